@@ -1,0 +1,1 @@
+//! greenroom: a terminal trainer for timed system-design mock interviews.
