@@ -1,1 +1,6 @@
 //! greenroom: a terminal trainer for timed system-design mock interviews.
+//!
+//! The candidate types in a pad; a lens per phase reads what was typed and answers beside it. ARCHITECTURE.md
+//! has the picture, and `tests/layers.rs` keeps the folders below from pointing back at one another.
+
+pub mod domain;

@@ -1,0 +1,29 @@
+//! A fault in something somebody wrote: where it stands, what was expected, how to mend it.
+
+use std::ops::Range;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The file can't be used.
+    Error,
+    /// The file can be used, and could be better.
+    Warning,
+}
+
+/// One fault in one file. A list of these is always complete: every fault at once, never the first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The file's path relative to the pack or the configuration folder, as the reader would name it.
+    pub file: String,
+    /// The byte range within the file that the carets point at.
+    pub span: Range<usize>,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// What was expected at that place, printed beside the carets.
+    pub label: String,
+    /// How to mend it.
+    pub help: Option<String>,
+}

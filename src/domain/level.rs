@@ -1,0 +1,72 @@
+//! How senior the candidate is judged, how hard a problem is, and by whose rules a round is played.
+
+/// A small closed set whose members have an id, as written in packs, commands and the database.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize,
+        )]
+        pub enum $name { $($(#[$doc])* #[serde(rename = $id)] $variant),+ }
+
+        impl $name {
+            /// Every member, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The member as written in packs and commands.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+
+            /// The member of that id, if there is one.
+            #[must_use]
+            pub fn of(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|member| member.id() == id)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.id())
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// The level whose bars a round is judged by.
+    Level {
+        /// Builds what is asked, with guidance.
+        Mid = "mid",
+        /// Leads the design of a system.
+        Senior = "senior",
+        /// Leads across systems, and knows what not to build.
+        Staff = "staff",
+    }
+}
+
+words! {
+    /// How hard a problem is for a senior candidate.
+    Difficulty {
+        /// One idea carries it.
+        Easy = "easy",
+        /// Several ideas have to fit together.
+        Medium = "medium",
+        /// The obvious design is wrong.
+        Hard = "hard",
+    }
+}
+
+words! {
+    /// By whose rules a round is played.
+    Mode {
+        /// A real interview's rules: no computed value, no analysis.
+        Mock = "mock",
+        /// Everything live, for learning.
+        Guided = "guided",
+        /// With a human interviewer, who asks the questions.
+        Live = "live",
+    }
+}

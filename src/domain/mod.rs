@@ -1,0 +1,12 @@
+//! The words of the house as plain values and pure functions: no I/O, no clock, no terminal.
+
+pub mod diagnostic;
+pub mod id;
+pub mod level;
+pub mod now;
+pub mod pack;
+pub mod phase;
+pub mod problem;
+pub mod rubric;
+pub mod template;
+pub mod words;

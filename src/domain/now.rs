@@ -1,0 +1,24 @@
+//! Time as an argument. Only `runtime/clock.rs` reads a clock; everything else is told.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+/// One reading of the clocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// Since an arbitrary start; never runs backward, and on Linux stands still while the machine sleeps.
+    pub mono: Duration,
+    /// The wall clock, which may jump either way.
+    pub wall: DateTime<Utc>,
+    /// What to add to `wall` to show local time.
+    pub utc_offset: FixedOffset,
+}
+
+impl Now {
+    /// The wall clock in local time.
+    #[must_use]
+    pub fn local(&self) -> DateTime<FixedOffset> {
+        self.wall.with_timezone(&self.utc_offset)
+    }
+}

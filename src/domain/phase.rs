@@ -1,0 +1,54 @@
+//! The six phases of a round. A phase is an agenda, not a room: there is one pad for each, open at all times.
+
+use super::level::words;
+
+words! {
+    /// One of the six timed phases.
+    Phase {
+        /// What is to be built, for whom, and how well.
+        Requirements = "requirements",
+        /// How much of everything.
+        Estimation = "estimation",
+        /// Interface and data, then boxes and arrows.
+        Architecture = "architecture",
+        /// Questions that go below the boxes.
+        DeepDives = "deep-dives",
+        /// What breaks, who notices, what then.
+        Failures = "failures",
+        /// What was chosen over what, and when that is wrong.
+        TradeOffs = "trade-offs",
+    }
+}
+
+impl Phase {
+    /// The phase's place in the round, 0 to 5.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The phase as a heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Requirements => "Requirements",
+            Self::Estimation => "Estimation",
+            Self::Architecture => "Architecture",
+            Self::DeepDives => "Deep dives",
+            Self::Failures => "Failures",
+            Self::TradeOffs => "Trade-offs",
+        }
+    }
+
+    /// The phase that follows in the agenda.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.get(self.index() + 1).copied()
+    }
+
+    /// The phase that precedes in the agenda.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        self.index().checked_sub(1).and_then(|i| Self::ALL.get(i)).copied()
+    }
+}

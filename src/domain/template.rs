@@ -1,0 +1,96 @@
+//! Text of a problem in which `{=name}` prints a parameter, so that every variant stays consistent with itself.
+
+use super::id::Id;
+
+/// A text with places for parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Template {
+    pieces: Vec<Piece>,
+}
+
+/// A run of text, or a parameter to print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Printed as it stands.
+    Text(String),
+    /// The value of this parameter in the round's variant.
+    Parameter(Id),
+}
+
+/// Why a text is no template: where, in bytes, and what is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct BadTemplate {
+    /// Byte range of the faulty place within the text.
+    pub span: std::ops::Range<usize>,
+    /// What is wrong there.
+    pub message: String,
+}
+
+impl Template {
+    /// Parses a text; `{=` opens a parameter and `}` closes it, all else is literal.
+    ///
+    /// # Errors
+    /// [`BadTemplate`] for each place that is not closed or names no id.
+    pub fn parse(text: &str) -> Result<Self, Vec<BadTemplate>> {
+        let (mut pieces, mut faults) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        while let Some(open) = text[at..].find("{=").map(|found| at + found) {
+            if open > at {
+                pieces.push(Piece::Text(text[at..open].to_owned()));
+            }
+            let Some(close) = text[open..].find('}').map(|found| open + found) else {
+                faults.push(BadTemplate {
+                    span: open..text.len(),
+                    message: "`{=` is never closed by `}`".into(),
+                });
+                return Err(faults);
+            };
+            match Id::parse(text[open + 2..close].trim()) {
+                Ok(id) => pieces.push(Piece::Parameter(id)),
+                Err(bad) => faults.push(BadTemplate { span: open..close + 1, message: bad.to_string() }),
+            }
+            at = close + 1;
+        }
+        if at < text.len() {
+            pieces.push(Piece::Text(text[at..].to_owned()));
+        }
+        if faults.is_empty() { Ok(Self { pieces }) } else { Err(faults) }
+    }
+
+    /// The text with every parameter printed by `value`; one that has no value prints its own name.
+    #[must_use]
+    pub fn print<'v>(&self, value: impl Fn(&Id) -> Option<&'v str>) -> String {
+        let print = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Parameter(id) => value(id).unwrap_or(id.as_str()).to_owned(),
+        };
+        self.pieces.iter().map(print).collect()
+    }
+
+    /// The parameters printed, in order of appearance.
+    pub fn parameters(&self) -> impl Iterator<Item = &Id> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Parameter(id) => Some(id),
+            Piece::Text(_) => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_printed_in_place() {
+        let template = Template::parse("about {=new_links}, {not} this").unwrap();
+        let text = template.print(|id| (id.as_str() == "new_links").then_some("100M / month"));
+        assert_eq!(text, "about 100M / month, {not} this");
+    }
+
+    #[test]
+    fn every_fault_is_told_with_its_place() {
+        let faults = Template::parse("{=A B} and {=x").unwrap_err();
+        assert_eq!(faults.iter().map(|f| f.span.clone()).collect::<Vec<_>>(), [0..6, 11..14]);
+    }
+}
