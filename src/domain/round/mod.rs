@@ -1,0 +1,11 @@
+//! A round: an append-only log of entries, and the state that is their fold.
+
+mod event;
+mod setting;
+mod state;
+mod undo;
+
+pub use event::{Entry, Event, Put, RoundId, What};
+pub use setting::{Accommodation, Setting};
+pub use state::{Asked, BadLog, Posed, Progress, Round};
+pub use undo::UndoStack;
