@@ -22,7 +22,7 @@ words! {
 }
 
 /// A line of a pad that a score rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EvidenceLine {
     /// The pad.
     pub phase: super::phase::Phase,

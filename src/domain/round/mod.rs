@@ -6,6 +6,6 @@ mod state;
 mod undo;
 
 pub use event::{Entry, Event, Put, RoundId, What};
-pub use setting::{Accommodation, Setting};
+pub use setting::{Accommodation, Setting, Terms};
 pub use state::{Asked, BadLog, Posed, Progress, Round};
 pub use undo::UndoStack;

@@ -22,6 +22,25 @@ words! {
     }
 }
 
+/// What a candidate chooses in the briefing and keeps from one round to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// By whose rules.
+    pub mode: Mode,
+    /// By whose bars.
+    pub level: Level,
+    /// The length of the whole, before any accommodation.
+    pub minutes: u16,
+    /// Extra time.
+    pub accommodation: Accommodation,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self { mode: Mode::Mock, level: Level::Senior, minutes: 45, accommodation: Accommodation::None }
+    }
+}
+
 /// What a round is played on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {

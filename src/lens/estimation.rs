@@ -1,0 +1,1 @@
+//! The lens of the estimation: one sheet of names for all pads.
