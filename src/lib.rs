@@ -3,6 +3,7 @@
 //! The candidate types in a pad; a lens per phase reads what was typed and answers beside it. ARCHITECTURE.md
 //! has the picture, and `tests/layers.rs` keeps the folders below from pointing back at one another.
 
+pub mod app;
 pub mod config;
 pub mod domain;
 pub mod lens;

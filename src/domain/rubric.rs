@@ -179,6 +179,6 @@ mod tests {
         for minutes in [1, 10, 20, 37, 50, 90, 240] {
             assert_eq!(rubric().plan(minutes).iter().sum::<u16>(), minutes);
         }
-        assert_eq!(rubric().plan(90), [12, 10, 26, 22, 12, 8]);
+        assert_eq!(rubric().plan(90), [12, 11, 25, 23, 12, 7], "one and a half times the plan for 60");
     }
 }

@@ -69,3 +69,11 @@ impl Weights {
         if shared == 0.0 { 0.0 } else { shared / (norm(a) * norm(b)) }
     }
 }
+
+/// The share of the telling words of `wanted` that `there` has too, 0 to 1.
+#[must_use]
+pub fn overlap(wanted: &str, there: &str) -> f64 {
+    let (wanted, there) = (telling(wanted), telling(there));
+    #[expect(clippy::cast_precision_loss, reason = "a line has few words")]
+    if wanted.is_empty() { 0.0 } else { wanted.intersection(&there).count() as f64 / wanted.len() as f64 }
+}

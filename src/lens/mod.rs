@@ -3,11 +3,15 @@
 
 pub mod architecture;
 pub mod ask;
+pub mod criteria;
 pub mod estimation;
 pub mod evidence;
 pub mod line;
+pub mod page;
+pub mod panel;
 mod reading;
 pub mod requirements;
+pub mod review;
 pub mod trade_offs;
 
 pub use reading::{Glyph, LineRef, Reading, read, update};

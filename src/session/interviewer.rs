@@ -37,7 +37,12 @@ pub(super) fn completed(pad: &str, edit: &Edit) -> Vec<Question> {
 
 /// The reply to a question: the clarification that answers best, without those that were disowned for it.
 #[must_use]
-pub(super) fn answer(problem: &Problem, round: &Round, question: &str, without: &[Id]) -> (Option<Id>, String) {
+pub(super) fn answer(
+    problem: &Problem,
+    round: &Round,
+    question: &str,
+    without: &[Id],
+) -> (Option<Id>, String) {
     let Some(id) = ask::best(problem, question, without) else {
         return (None, format!("> {YOUR_CALL}"));
     };

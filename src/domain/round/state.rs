@@ -9,7 +9,7 @@ use crate::domain::grade::{Grade, Guess};
 use crate::domain::id::Id;
 use crate::domain::level::{Mode, words};
 use crate::domain::phase::Phase;
-use crate::domain::text::{Refused, Text};
+use crate::domain::text::{Author, Refused, Text};
 
 words! {
     /// How far a round has come.
@@ -76,6 +76,8 @@ pub struct Round {
     pub grade: Grade,
     /// When the time of the whole ran out.
     pub time_up: Option<Duration>,
+    /// Characters the candidate typed after that.
+    pub typed_late: usize,
     spent: [Duration; 6],
     clock: Duration,
     entries: u64,
@@ -132,6 +134,7 @@ impl Round {
             guided_from: None,
             grade: Grade::default(),
             time_up: None,
+            typed_late: 0,
             spent: [Duration::ZERO; 6],
             clock: Duration::ZERO,
             entries: 1,
@@ -147,6 +150,9 @@ impl Round {
             What::Edit(phase, edit) => {
                 self.pads[phase.index()].apply(edit)?;
                 self.undo[phase.index()].note(edit);
+                if self.time_up.is_some() && edit.by == Author::Candidate {
+                    self.typed_late += edit.inserted.chars().count();
+                }
                 self.pass(entry.at);
             }
             What::Event(event) => {
@@ -252,6 +258,12 @@ impl Round {
     #[must_use]
     pub fn reached(&self, phase: Phase) -> bool {
         !self.spent(phase).is_zero() || !self.pad(phase).is_empty()
+    }
+
+    /// The pad that something was put in, if it was put.
+    #[must_use]
+    pub fn posed_in(&self, is: impl Fn(&Put) -> bool) -> Option<Phase> {
+        self.posed.iter().find(|posed| is(&posed.put)).map(|posed| posed.phase)
     }
 
     /// What was put last in a phase and isn't answered yet.
