@@ -57,3 +57,8 @@ pub fn panel(page: &mut Page, _round: &Round, _reading: &Reading) {
 
 /// What a fault does to the candidate's own diagram, once the answer is done.
 pub fn blast(_page: &mut Page, _round: &Round, _reading: &Reading) {}
+
+/// What answers the line one is on.
+pub fn strip(page: &mut Page, _round: &Round, _reading: &Reading, _line: usize) {
+    page.row(Tone::Faint, "client -> lb -> api x6 -> db");
+}

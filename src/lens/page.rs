@@ -5,6 +5,8 @@
 pub enum Tone {
     /// Begins a section.
     Heading,
+    /// What one acts on.
+    Accent,
     /// Ordinary text.
     Text,
     /// Names what follows.

@@ -2,7 +2,7 @@
 //! shows everything live.
 
 use super::criteria::Evidence;
-use super::page::{Page, Tone, reflow};
+use super::page::{Page, Row, Tone, reflow};
 use super::reading::Reading;
 use super::trade_offs::Decision;
 use crate::domain::level::Mode;
@@ -171,4 +171,45 @@ fn decided(page: &mut Page, decision: &Decision) {
         Some(because) => page.indented(4, Tone::Text, because),
         None => page.indented(4, Tone::Warn, "no reason given yet"),
     };
+}
+
+/// Two rows that answer the line one is on, for a screen too narrow for the panel.
+#[must_use]
+pub fn strip(problem: &Problem, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
+    let mut page = Page::new("");
+    match round.phase {
+        Phase::Requirements => strip_requirements(&mut page, round, reading),
+        Phase::Estimation => super::estimation::strip(&mut page, problem, round, reading, line),
+        Phase::Architecture => super::architecture::strip(&mut page, round, reading, line),
+        Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
+            strip_answers(&mut page, problem, round, reading);
+        }
+    }
+    page.rows
+}
+
+fn strip_requirements(page: &mut Page, round: &Round, reading: &Reading) {
+    let scope = &reading.scope;
+    let counts = [
+        (round.asked.len(), "asked"),
+        (scope.within.len(), "in scope"),
+        (scope.out.len(), "out"),
+        (scope.assumed.len(), "assumed"),
+    ];
+    let told: Vec<String> = counts.iter().map(|(count, what)| format!("{count} {what}")).collect();
+    page.row(Tone::Text, told.join(" · "));
+    page.row(Tone::Faint, "a line ending in ? asks · - in scope · out: not · assume 10M dau");
+}
+
+fn strip_answers(page: &mut Page, problem: &Problem, round: &Round, reading: &Reading) {
+    match round.open_question(round.phase) {
+        Some(put) => drop(
+            page.row(Tone::Voice, title(problem, round, put)).row(Tone::Faint, "ctrl-n: the answer is done"),
+        ),
+        None if round.phase == Phase::TradeOffs => {
+            page.row(Tone::Text, format!("{} decisions so far", reading.decisions.len()));
+            page.row(Tone::Faint, "X over Y because Z · postgres not cassandra, need txns");
+        }
+        None => drop(page.row(Tone::Faint, "The next question arrives with ctrl-n.")),
+    }
 }
