@@ -4,3 +4,4 @@
 //! has the picture, and `tests/layers.rs` keeps the folders below from pointing back at one another.
 
 pub mod domain;
+pub mod store;
