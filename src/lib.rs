@@ -8,4 +8,5 @@ pub mod config;
 pub mod domain;
 pub mod lens;
 pub mod session;
+pub mod store;
 pub mod ui;
