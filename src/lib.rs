@@ -3,4 +3,7 @@
 //! The candidate types in a pad; a lens per phase reads what was typed and answers beside it. ARCHITECTURE.md
 //! has the picture, and `tests/layers.rs` keeps the folders below from pointing back at one another.
 
+pub mod cli;
+pub mod content;
 pub mod domain;
+pub mod spanned;

@@ -8,5 +8,7 @@ pub mod pack;
 pub mod phase;
 pub mod problem;
 pub mod rubric;
+pub mod scrub;
+pub mod sources;
 pub mod template;
 pub mod words;
