@@ -1,12 +1,10 @@
 //! A whole pack as its author wants it read: every fault of every file at once.
 
-use indexmap::IndexMap;
-
-use super::context::{self, Against, Context};
+use super::context::{self, Context};
 use super::origin::Origin;
-use crate::domain::id::{GlobalId, Id};
-use crate::domain::problem::Problem;
-use crate::domain::rubric::Rubric;
+use super::read::{self, Against};
+use crate::domain::diagnostic::{Diagnostic, Severity};
+use crate::domain::id::Id;
 use crate::spanned::{Report, Source};
 
 /// What a pack holds and what is wrong with it.
@@ -27,19 +25,32 @@ pub struct Counts {
     pub rubrics: usize,
 }
 
-/// Checks a pack, or only one file of it, named by its path within the pack.
-#[must_use]
-pub fn check(origin: &Origin, only: Option<&str>) -> Checked {
-    let mut check = Check { origin, only, checked: Checked::default() };
-    check.pack();
-    check.checked
-}
-
 impl std::ops::AddAssign for Counts {
     fn add_assign(&mut self, more: Self) {
         self.problems += more.problems;
         self.rubrics += more.rubrics;
     }
+}
+
+/// Checks a pack, or only one file of it, named by its path within the pack.
+#[must_use]
+pub fn check(origin: &Origin, only: Option<&str>) -> Checked {
+    let mut check = Check { origin, only, checked: Checked::default() };
+    let pack = read::pack(origin, Some(&context::neighbours(origin)));
+    check.report("pack.toml", pack.report);
+    let home = pack.value.as_ref().map_or_else(|| stand_in(origin), |pack| pack.id.clone());
+    let context = Context::of(origin, &home, pack.value.as_ref());
+    check.report("words.toml", context.words_report.clone());
+    check.rubrics(&context);
+    check.problems(&context);
+    check.unread("rubrics");
+    check.unread("problems");
+    check.checked
+}
+
+/// The pack's id where its own is unreadable: its other files are checked all the same.
+fn stand_in(origin: &Origin) -> Id {
+    Id::parse(&origin.name()).or_else(|_| Id::parse("pack")).expect("`pack` is an id")
 }
 
 struct Check<'c> {
@@ -49,72 +60,40 @@ struct Check<'c> {
 }
 
 impl Check<'_> {
-    fn pack(&mut self) {
-        let pack = context::pack(self.origin, Some(&context::ids(self.origin, "problems")));
-        self.report("pack.toml", pack.report);
-        let home = pack.value.as_ref().map_or_else(|| self.stand_in_id(), |pack| pack.id.clone());
-        let context = Context::of(self.origin, &home, pack.value.as_ref());
-        self.report("words.toml", context.report);
-        let Some(context) = context.value else { return };
-        let rubrics = self.rubrics(&context);
-        self.problems(&context, rubrics);
-    }
-
-    /// The pack's id is unreadable: its other files are checked all the same.
-    fn stand_in_id(&self) -> Id {
-        Id::parse(&self.origin.name()).or_else(|_| Id::parse("pack")).expect("`pack` is an id")
-    }
-
-    fn rubrics(&mut self, context: &Context) -> IndexMap<GlobalId, Option<Rubric>> {
-        let mut rubrics = IndexMap::new();
-        for (file, stem) in self.files("rubrics") {
-            let as_file = Against::File(&stem, context.words.as_ref());
-            let rubric = self.read(&file, |source| {
-                let read = context::rubric(source, &context.home, as_file);
-                (read.value, read.report)
-            });
-            self.checked.counts.rubrics += usize::from(self.wanted(&file));
-            if let Ok(name) = Id::parse(&stem) {
-                rubrics.insert(GlobalId { pack: context.home.clone(), name }, rubric);
-            }
+    fn rubrics(&mut self, context: &Context) {
+        let own = context.rubrics.iter().filter(|(id, _)| id.pack == context.home);
+        for (_, rubric) in own.filter(|(_, rubric)| self.wanted(&rubric.file)).collect::<Vec<_>>() {
+            self.checked.counts.rubrics += 1;
+            self.report(&rubric.file, rubric.read.report.clone());
         }
-        rubrics
     }
 
-    fn problems(&mut self, context: &Context, mut rubrics: IndexMap<GlobalId, Option<Rubric>>) {
-        for (file, stem) in self.files("problems") {
-            if !self.wanted(&file) {
-                continue;
-            }
+    fn problems(&mut self, context: &Context) {
+        for (file, stem) in self.toml("problems") {
             self.checked.counts.problems += 1;
-            let _: Option<Problem> = self.read(&file, |source| {
-                let named = |problem: Problem| problem.head.rubric;
-                let id = context::problem(source.clone(), &context.home, Against::Nothing).value.map(named);
-                let rubric = id.and_then(|id| {
-                    rubrics.entry(id.clone()).or_insert_with(|| foreign(context, &id)).as_ref()
-                });
-                let read =
-                    context::problem(source, &context.home, Against::File(&stem, Some((context, rubric))));
-                (read.value, read.report)
-            });
+            let report = self.origin.read(&file).map_or_else(
+                |report| report,
+                |source| read::problem(source, &context.home, Against::File(&stem, Some(context))).report,
+            );
+            self.report(&file, report);
         }
     }
 
-    /// The TOML files of a folder with their names; what else lies there is pointed out, because it is not read.
-    fn files(&self, folder: &str) -> Vec<(String, String)> {
+    /// The TOML files of a folder that are to be checked, each with the id that its name gives.
+    fn toml(&self, folder: &str) -> Vec<(String, String)> {
         let names = self.origin.list(folder).into_iter();
-        names
-            .filter_map(|name| Some((format!("{folder}/{name}"), name.strip_suffix(".toml")?.to_owned())))
-            .collect()
+        let files = names
+            .filter_map(|name| Some((format!("{folder}/{name}"), name.strip_suffix(".toml")?.to_owned())));
+        files.filter(|(file, _)| self.wanted(file)).collect()
     }
 
-    fn read<T>(&mut self, file: &str, read: impl FnOnce(Source) -> (Option<T>, Report)) -> Option<T> {
-        let (value, report) = match self.origin.read(file) {
-            Ok(source) => read(source),
-            Err(report) => (None, report),
-        };
-        self.report(file, report);
-        value
+    /// Files that no pack has, which somebody may be waiting for in vain.
+    fn unread(&mut self, folder: &str) {
+        let fits = |name: &str| name.strip_suffix(".toml").is_some_and(|stem| Id::parse(stem).is_ok());
+        for name in self.origin.list(folder).into_iter().filter(|name| !fits(name)) {
+            let file = format!("{folder}/{name}");
+            self.report(&file, not_read(&file));
+        }
     }
 
     fn wanted(&self, file: &str) -> bool {
@@ -128,8 +107,14 @@ impl Check<'_> {
     }
 }
 
-/// A rubric of the core pack, which other packs may use.
-fn foreign(context: &Context, id: &GlobalId) -> Option<Rubric> {
-    let source = context.rubric_source(&Origin::Core, id).ok()?;
-    context::rubric(source, &id.pack, Against::File(id.name.as_str(), None)).value
+fn not_read(file: &str) -> Report {
+    let diagnostic = Diagnostic {
+        severity: Severity::Warning,
+        file: file.to_owned(),
+        span: 0..0,
+        message: "this file is not read".into(),
+        label: "expected a name as `some-id.toml`".into(),
+        help: None,
+    };
+    Report::of(Source::new(file, ""), vec![diagnostic])
 }

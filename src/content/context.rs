@@ -1,15 +1,19 @@
-//! What the problems of a pack are read against: the pack itself, and the words and topics of the core pack below it.
+//! What the problems of a pack are read against: its words, topics and rubrics, laid over the core pack's.
 
 use indexmap::IndexMap;
 
+use super::lint::Neighbours;
 use super::origin::Origin;
-use super::{convert, forms, lint, words};
+use super::read::{self, Against, Read};
+use super::words;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::{Pack, Topic};
-use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
 use crate::domain::words::Words;
 use crate::spanned::{Report, Source};
+
+/// The id of the pack that lies below all others.
+const CORE: &str = "core";
 
 /// What a problem is read against. A part that couldn't be read is absent, and what would be looked up in it isn't
 /// reported as unknown.
@@ -21,152 +25,89 @@ pub(super) struct Context {
     pub(super) topics: Option<IndexMap<Id, Topic>>,
     /// The words of the core pack and of this one.
     pub(super) words: Option<Words>,
+    /// What is wrong with this pack's words.
+    pub(super) words_report: Report,
     /// The problems of the pack, by the names of their files.
     pub(super) problems: Vec<Id>,
+    /// The rubrics that a problem may name.
+    pub(super) rubrics: IndexMap<GlobalId, RubricFile>,
 }
 
-/// A value read from a file, as far as it could be, and all that is wrong with the file.
+/// A rubric and the text it was read from.
 #[derive(Debug, Clone)]
-pub(super) struct Read<T> {
-    pub(super) value: Option<T>,
-    pub(super) report: Report,
-}
-
-impl<T> Read<T> {
-    fn failed(report: Report) -> Self {
-        Self { value: None, report }
-    }
-
-    /// The value of a file without an error; warnings are let pass.
-    pub(super) fn sound(self) -> Result<T, Report> {
-        match self.value {
-            Some(value) if !self.report.any_error() => Ok(value),
-            _ => Err(self.report),
-        }
-    }
-}
-
-/// Reads `pack.toml`; with the pack's problems, its tracks are looked up there.
-pub(super) fn pack(origin: &Origin, problems: Option<&[Id]>) -> Read<Pack> {
-    let source = match origin.read("pack.toml") {
-        Ok(source) => source,
-        Err(report) => return Read::failed(report),
-    };
-    let checked = forms::PACK.read(&source);
-    let mut faults = checked.faults;
-    let value = checked.value.and_then(|raw| convert::pack(&raw, &mut faults));
-    if let (Some(pack), Some(problems)) = (&value, problems) {
-        lint::pack(pack, problems, &mut faults);
-    }
-    let found = faults.finish();
-    Read { value, report: Report::of(source, found) }
-}
-
-/// Reads `words.toml`; a pack without one has no words of its own.
-pub(super) fn own_words(origin: &Origin) -> Read<Words> {
-    if !origin.has("words.toml") {
-        return Read { value: Some(Words::default()), report: Report::default() };
-    }
-    match origin.read("words.toml") {
-        Ok(source) => words_of(source),
-        Err(report) => Read::failed(report),
-    }
-}
-
-/// Reads words from a text.
-pub(super) fn words_of(source: Source) -> Read<Words> {
-    let checked = forms::WORDS.read(&source);
-    let mut faults = checked.faults;
-    let value = checked.value.map(|raw| convert::words(&raw, &mut faults));
-    let found = faults.finish();
-    Read { value, report: Report::of(source, found) }
-}
-
-/// How a problem or rubric is read.
-#[derive(Clone, Copy)]
-pub(super) enum Against<'a, T> {
-    /// As it stands: it was kept with a round, and was good when it was kept.
-    Nothing,
-    /// As a file of this name; its own names are looked up in what is around it, where that is known.
-    File(&'a str, Option<T>),
-}
-
-/// Reads a problem, against the context and the rubric.
-pub(super) fn problem(
-    source: Source,
-    home: &Id,
-    against: Against<'_, (&Context, Option<&Rubric>)>,
-) -> Read<Problem> {
-    let checked = forms::PROBLEM.read(&source);
-    let mut faults = checked.faults;
-    let value = checked.value.and_then(|raw| convert::problem(&raw, home, &mut faults));
-    if let (Some(problem), Against::File(stem, around)) = (&value, against) {
-        lint::file_name(&problem.head.id.name, stem, &mut faults);
-        if let Some((context, rubric)) = around {
-            lint::problem(problem, context, rubric, &mut faults);
-        }
-    }
-    let found = faults.finish();
-    Read { value, report: Report::of(source, found) }
-}
-
-/// Reads a rubric, against the words.
-pub(super) fn rubric(source: Source, home: &Id, against: Against<'_, &Words>) -> Read<Rubric> {
-    let checked = forms::RUBRIC.read(&source);
-    let mut faults = checked.faults;
-    let value = checked.value.and_then(|raw| convert::rubric(&raw, home, &mut faults));
-    if let (Some(rubric), Against::File(stem, words)) = (&value, against) {
-        lint::file_name(&rubric.id.name, stem, &mut faults);
-        lint::rubric(rubric, words, &mut faults);
-    }
-    let found = faults.finish();
-    Read { value, report: Report::of(source, found) }
+pub(super) struct RubricFile {
+    pub(super) file: String,
+    pub(super) source: Option<Source>,
+    pub(super) read: Read<Rubric>,
 }
 
 impl Context {
-    /// What the problems of a pack are read against, and what is wrong with its words.
-    pub(super) fn of(origin: &Origin, home: &Id, own: Option<&Pack>) -> Read<Self> {
-        let words = own_words(origin);
-        let (below, topics) = match origin {
-            Origin::Core => (Some(Words::default()), Some(IndexMap::new())),
-            _ if home.as_str() == "core" => (Some(Words::default()), Some(IndexMap::new())),
-            _ => (own_words(&Origin::Core).value, pack(&Origin::Core, None).value.map(|core| core.topics)),
-        };
-        let topics = topics.zip(own).map(|(mut topics, own)| {
+    /// What the problems of a pack are read against; `own` is what its `pack.toml` says.
+    pub(super) fn of(origin: &Origin, home: &Id, own: Option<&Pack>) -> Self {
+        let read::Read { value, report: words_report } = read::words(origin);
+        let below = Below::of(home);
+        let words = value.zip(below.words).map(|(own, below)| words::laid_over(below, own));
+        let topics = below.topics.zip(own).map(|(mut topics, own)| {
             topics.extend(own.topics.clone());
             topics
         });
-        let laid_over = below.zip(words.value).map(|(below, own)| words::laid_over(below, own));
-        Read {
-            value: Some(Self {
-                home: home.clone(),
-                topics,
-                words: laid_over,
-                problems: ids(origin, "problems"),
-            }),
-            report: words.report,
-        }
+        let mut rubrics = rubrics(origin, home, words.as_ref());
+        rubrics.extend(below.rubrics);
+        Self { home: home.clone(), topics, words, words_report, problems: ids(origin, "problems"), rubrics }
     }
 
-    /// The text of a rubric: of this pack, or of the core pack.
-    ///
-    /// # Errors
-    /// Where there is none, or it can't be read.
-    pub(super) fn rubric_source(&self, origin: &Origin, id: &GlobalId) -> Result<Source, Report> {
-        let file = format!("rubrics/{}.toml", id.name);
-        if id.pack == self.home {
-            origin.read(&file)
-        } else if id.pack.as_str() == "core" {
-            Origin::Core.read(&file)
-        } else {
-            let message = format!("the rubric `{id}` is in another pack");
-            Err(Report::of_file(&file, message, "expected a rubric of this pack or of `core`", None))
-        }
+    /// The rubric of that name, where it could be read.
+    pub(super) fn rubric(&self, id: &GlobalId) -> Option<&Rubric> {
+        self.rubrics.get(id)?.read.value.as_ref()
     }
 }
 
+/// What lies below a pack: the core pack; below the core pack, nothing.
+struct Below {
+    topics: Option<IndexMap<Id, Topic>>,
+    words: Option<Words>,
+    rubrics: IndexMap<GlobalId, RubricFile>,
+}
+
+impl Below {
+    fn of(home: &Id) -> Self {
+        if home.as_str() == CORE {
+            return Self {
+                topics: Some(IndexMap::new()),
+                words: Some(Words::default()),
+                rubrics: IndexMap::new(),
+            };
+        }
+        let core = read::pack(&Origin::Core, None).value;
+        let words = read::words(&Origin::Core).value;
+        let rubrics = core.as_ref().map(|core| rubrics(&Origin::Core, &core.id, words.as_ref()));
+        Self { topics: core.map(|core| core.topics), words, rubrics: rubrics.unwrap_or_default() }
+    }
+}
+
+fn rubrics(origin: &Origin, home: &Id, words: Option<&Words>) -> IndexMap<GlobalId, RubricFile> {
+    let file = |name: Id| {
+        let file = format!("rubrics/{name}.toml");
+        let source = origin.read(&file);
+        let as_file = Against::File(name.as_str(), words);
+        let read = source.clone().map_or_else(Read::failed, |source| read::rubric(source, home, as_file));
+        (GlobalId { pack: home.clone(), name: name.clone() }, RubricFile { file, source: source.ok(), read })
+    };
+    ids(origin, "rubrics").into_iter().map(file).collect()
+}
+
 /// The ids of what is in a folder of the pack, by the names of the files.
-pub(super) fn ids(origin: &Origin, folder: &str) -> Vec<Id> {
+fn ids(origin: &Origin, folder: &str) -> Vec<Id> {
     let names = origin.list(folder);
     names.iter().filter_map(|name| Id::parse(name.strip_suffix(".toml")?).ok()).collect()
+}
+
+/// What the tracks of a pack may lead to.
+pub(super) fn neighbours(origin: &Origin) -> Neighbours {
+    let core = read::pack(&Origin::Core, None).value;
+    Neighbours {
+        problems: ids(origin, "problems"),
+        core_problems: ids(&Origin::Core, "problems"),
+        core_topics: core.map(|core| core.topics.into_keys().collect()).unwrap_or_default(),
+    }
 }

@@ -4,9 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::context::{self, Against, Context};
+use super::context::Context;
 use super::opened::Opened;
 use super::origin::Origin;
+use super::read::{self, Against, Read};
 use super::shelf::{Broken, Entry, Shelf};
 use super::words;
 use crate::domain::id::GlobalId;
@@ -138,22 +139,27 @@ impl Library {
 
 fn open(shelf: &Shelf, id: &GlobalId, file: &str) -> Result<Opened, Report> {
     let source = shelf.origin.read(file)?;
-    let context = Context::of(&shelf.origin, &id.pack, shelf.pack.as_ref().ok()).sound()?;
-    let stem = id.name.as_str();
-    let rubric_id =
-        context::problem(source.clone(), &id.pack, Against::File(stem, None)).sound()?.head.rubric;
-    let rubric_source = context.rubric_source(&shelf.origin, &rubric_id)?;
-    let as_file = Against::File(rubric_id.name.as_str(), context.words.as_ref());
-    let rubric = context::rubric(rubric_source.clone(), &rubric_id.pack, as_file).sound()?;
-    let as_file = Against::File(stem, Some((&context, Some(&rubric))));
-    let problem = context::problem(source.clone(), &id.pack, as_file).sound()?;
-    let words = context.words.unwrap_or_default();
-    let sources = Sources {
-        problem: source.text.into_owned(),
-        rubric: rubric_source.text.into_owned(),
-        words: words::written(&words),
-    };
-    Ok(Opened { problem, rubric, words, sources })
+    let mut context = Context::of(&shelf.origin, &id.pack, shelf.pack.as_ref().ok());
+    let read = read::problem(source.clone(), &id.pack, Against::File(id.name.as_str(), Some(&context)));
+    let rubric = read.value.as_ref().and_then(|problem| context.rubrics.swap_remove(&problem.head.rubric));
+    let mut report = Report::default();
+    let problem = report.take(read.sound());
+    let words = report.take(Read { value: context.words, report: context.words_report }.sound());
+    let rubric_source = rubric.as_ref().and_then(|rubric| rubric.source.clone());
+    let rubric = rubric.and_then(|rubric| report.take(rubric.read.sound()));
+    match (problem, rubric, rubric_source, words) {
+        (Some(problem), Some(rubric), Some(rubric_source), Some(words)) => Ok(Opened {
+            sources: Sources {
+                problem: source.text.into_owned(),
+                rubric: rubric_source.text.into_owned(),
+                words: words::written(&words),
+            },
+            problem,
+            rubric,
+            words,
+        }),
+        _ => Err(report),
+    }
 }
 
 fn answers_to(head: &Head, name: &str) -> bool {

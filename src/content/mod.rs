@@ -13,6 +13,7 @@ mod lint;
 mod opened;
 mod origin;
 pub mod raw;
+mod read;
 mod shelf;
 mod words;
 

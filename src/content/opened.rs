@@ -1,6 +1,6 @@
 //! A problem with all it is practised and graded by.
 
-use super::context::{self, Against};
+use super::read::{self, Against};
 use crate::domain::id::GlobalId;
 use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
@@ -30,13 +30,13 @@ impl Opened {
     pub fn from_sources(id: &GlobalId, sources: Sources) -> Result<Self, Report> {
         let source = |name: &str, text: &str| Source::new(name, text.to_owned());
         let problem =
-            context::problem(source("the round's problem", &sources.problem), &id.pack, Against::Nothing)
+            read::problem(source("the round's problem", &sources.problem), &id.pack, Against::Nothing)
                 .sound()?;
         let rubric_home = &problem.head.rubric.pack;
         let rubric =
-            context::rubric(source("the round's rubric", &sources.rubric), rubric_home, Against::Nothing)
+            read::rubric(source("the round's rubric", &sources.rubric), rubric_home, Against::Nothing)
                 .sound()?;
-        let words = context::words_of(source("the round's words", &sources.words)).sound()?;
+        let words = read::words_of(source("the round's words", &sources.words)).sound()?;
         Ok(Self { problem, rubric, words, sources })
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::context::{self, Against};
 use super::origin::Origin;
+use super::read::{self, Against};
 use super::{convert, forms};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::{Head, Pack};
@@ -66,7 +66,7 @@ impl Shelf {
         let taken = |pack: &Pack| {
             others.iter().any(|shelf| shelf.pack.as_ref().is_ok_and(|other| other.id == pack.id))
         };
-        let pack = context::pack(&origin, None).sound().and_then(|pack| match taken(&pack) {
+        let pack = read::pack(&origin, None).sound().and_then(|pack| match taken(&pack) {
             false => Ok(pack),
             true => Err(taken_id(&origin, &pack.id)),
         });
@@ -115,7 +115,7 @@ fn head(source: &Source, home: &Id, stem: &str) -> Option<Head> {
 
 /// A head with a fault may lack a key that stands below a table: only the whole file can tell.
 fn all_faults(source: Source, home: &Id, stem: &str) -> Report {
-    context::problem(source, home, Against::File(stem, None)).report
+    read::problem(source, home, Against::File(stem, None)).report
 }
 
 /// The text of the first `title = "…"`, or the file's name.

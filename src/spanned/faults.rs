@@ -39,6 +39,13 @@ impl Fault {
         self
     }
 
+    /// What was expected, in better words.
+    #[must_use]
+    pub fn expected(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
     /// How to mend it, where that is known.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
@@ -110,6 +117,19 @@ impl<'s> Faults<'s> {
             Some(start) => found.value.start + start + part.start..found.value.start + start + part.end,
             None => found.value,
         };
+        self.put_at(span, fault);
+    }
+
+    /// Records a fault at a word of a text, or at the whole text where the word isn't written so.
+    pub fn put_word(&mut self, place: Place<'_>, word: &str, fault: Fault) {
+        let Some(found) = self.find(place) else { return };
+        let raw = self.source.text.get(found.value.clone()).unwrap_or_default();
+        let ends = |at: &usize| {
+            !raw[at + word.len()..].starts_with(|c: char| c.is_alphanumeric() || "-_".contains(c))
+        };
+        let at = raw.match_indices(word).map(|(at, _)| at).find(ends);
+        let span =
+            at.map_or(found.value.clone(), |at| found.value.start + at..found.value.start + at + word.len());
         self.put_at(span, fault);
     }
 

@@ -63,6 +63,11 @@ impl Report {
         self.files.extend(other.files);
     }
 
+    /// The value, or what is wrong instead added to this report.
+    pub fn take<T>(&mut self, read: Result<T, Self>) -> Option<T> {
+        read.map_err(|report| self.extend(report)).ok()
+    }
+
     /// Whether there is nothing to say.
     #[must_use]
     pub fn is_empty(&self) -> bool {
