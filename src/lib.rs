@@ -4,9 +4,12 @@
 //! has the picture, and `tests/layers.rs` keeps the folders below from pointing back at one another.
 
 pub mod app;
+pub mod cli;
 pub mod config;
+pub mod content;
 pub mod domain;
 pub mod lens;
 pub mod session;
+pub mod spanned;
 pub mod store;
 pub mod ui;

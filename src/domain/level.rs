@@ -6,6 +6,7 @@ macro_rules! words {
         $(#[$meta])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize,
+            ::schemars::JsonSchema,
         )]
         pub enum $name { $($(#[$doc])* #[serde(rename = $id)] $variant),+ }
 

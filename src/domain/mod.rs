@@ -10,6 +10,8 @@ pub mod phase;
 pub mod problem;
 pub mod round;
 pub mod rubric;
+pub mod scrub;
+pub mod sources;
 pub mod template;
 pub mod text;
 pub mod words;

@@ -3,7 +3,7 @@
 mod need;
 mod parts;
 
-pub use need::{Need, PointRef};
+pub use need::{BadNeed, Need, PointRef};
 pub use parts::*;
 
 use indexmap::IndexMap;

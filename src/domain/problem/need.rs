@@ -40,7 +40,7 @@ pub enum Need {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadNeed {
     /// It has no `what:` before the id, or one that isn't known.
-    #[error("expected one of {}", KINDS.join(", "))]
+    #[error("expected one of {}", Need::KINDS.join(", "))]
     Kind(String),
     /// `point:` and `edge:` take two ids.
     #[error("expected `{0}`")]
@@ -50,20 +50,20 @@ pub enum BadNeed {
     Id(#[from] BadId),
 }
 
-/// Every prefix, as printed in errors.
-const KINDS: [&str; 9] = [
-    "point:OF/POINT",
-    "estimate:ID",
-    "asked:ID",
-    "edge:KIND->KIND",
-    "kind:ID",
-    "decision:ID",
-    "fault:ID",
-    "operation:ID",
-    "entity:ID",
-];
-
 impl Need {
+    /// Every shape of a need, as printed in errors.
+    pub const KINDS: [&'static str; 9] = [
+        "point:OF/POINT",
+        "estimate:ID",
+        "asked:ID",
+        "edge:KIND->KIND",
+        "kind:ID",
+        "decision:ID",
+        "fault:ID",
+        "operation:ID",
+        "entity:ID",
+    ];
+
     /// Parses a need.
     ///
     /// # Errors

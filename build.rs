@@ -1,0 +1,51 @@
+//! Embeds this repository's own pack in the binary: every file of it by name, so that a new one is never missed.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+const FILES: [&str; 2] = ["pack.toml", "words.toml"];
+const FOLDERS: [&str; 3] = ["problems", "rubrics", "cards"];
+
+fn main() -> io::Result<()> {
+    let variable =
+        |name: &str| env::var_os(name).map(PathBuf::from).ok_or_else(|| io::Error::other(name.to_owned()));
+    let root = variable("CARGO_MANIFEST_DIR")?;
+    let mut paths: Vec<String> =
+        FILES.iter().filter(|file| root.join(file).exists()).map(|&file| file.to_owned()).collect();
+    for folder in FOLDERS {
+        paths.extend(listed(&root, folder)?);
+    }
+    for watched in FILES.iter().chain(&FOLDERS) {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    fs::write(variable("OUT_DIR")?.join("core_pack.rs"), table(&root, &paths))
+}
+
+/// The TOML files of a folder, sorted, as `folder/name.toml`; none where there is no such folder.
+fn listed(root: &Path, folder: &str) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(root.join(folder)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut paths = Vec::new();
+    for entry in entries {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".toml") {
+            paths.push(format!("{folder}/{name}"));
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// The expression that `content/core.rs` includes: pairs of path and text.
+fn table(root: &Path, paths: &[String]) -> String {
+    let mut code = String::from("&[\n");
+    for path in paths {
+        let file = root.join(path);
+        let _ = writeln!(code, "    ({path:?}, include_str!({:?})),", file.display().to_string());
+    }
+    code.push_str("]\n");
+    code
+}

@@ -1,0 +1,187 @@
+//! All problems at hand: the core pack's and those of the packs in the data folder. Only heads are read until a
+//! problem is opened, and a file with faults is a place to mend it from, not a reason to stop.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::context::Context;
+use super::opened::Opened;
+use super::origin::Origin;
+use super::read::{self, Against, Read};
+use super::shelf::{Broken, Entry, Shelf};
+use super::words;
+use crate::domain::id::GlobalId;
+use crate::domain::pack::Head;
+use crate::domain::sources::Sources;
+use crate::spanned::{Report, did_you_mean};
+
+/// All problems at hand.
+#[derive(Debug, Clone)]
+pub struct Library {
+    packs: Option<PathBuf>,
+    shelves: Vec<Shelf>,
+}
+
+/// Why a name leads to no problem.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotFound {
+    /// No problem is or was called so.
+    #[error("there is no problem `{}`{}", .asked.escape_debug(), .meant.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
+    Unknown {
+        /// What was asked for.
+        asked: String,
+        /// What was probably meant.
+        meant: Option<GlobalId>,
+    },
+    /// Several packs have a problem of that name.
+    #[error("several packs have a problem `{asked}`: {}", crate::spanned::listed(.ids.iter().map(ToString::to_string)))]
+    Several {
+        /// What was asked for.
+        asked: String,
+        /// Their full names.
+        ids: Vec<GlobalId>,
+    },
+}
+
+impl Library {
+    /// The core pack, and each pack that is a folder in `packs`. A folder that can't be read is as good as empty:
+    /// the core pack is always there.
+    #[must_use]
+    pub fn load(packs: Option<&Path>) -> Self {
+        let mut library = Self { packs: packs.map(Path::to_owned), shelves: Vec::new() };
+        library.reload();
+        library
+    }
+
+    /// Packs from anywhere.
+    #[must_use]
+    pub fn of(origins: Vec<Origin>) -> Self {
+        let mut library = Self { packs: None, shelves: Vec::new() };
+        library.shelve(origins);
+        library
+    }
+
+    /// Reads everything again, as after a file was edited.
+    pub fn reload(&mut self) {
+        let folders = self.packs.as_deref().map(folders).unwrap_or_default();
+        let users = folders.iter().map(|folder| Origin::named(folder));
+        self.shelve(std::iter::once(Origin::Core).chain(users).collect());
+    }
+
+    fn shelve(&mut self, origins: Vec<Origin>) {
+        self.shelves.clear();
+        for origin in origins {
+            let shelf = Shelf::load(origin, &self.shelves);
+            self.shelves.push(shelf);
+        }
+    }
+
+    /// The packs, the core pack first.
+    #[must_use]
+    pub fn shelves(&self) -> &[Shelf] {
+        &self.shelves
+    }
+
+    /// Every problem, sound or broken, pack by pack.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.shelves.iter().flat_map(|shelf| &shelf.entries)
+    }
+
+    /// Every problem whose head can be read.
+    pub fn heads(&self) -> impl Iterator<Item = &Head> {
+        self.entries().filter_map(Entry::head)
+    }
+
+    /// The problem of that name: `pack/name`, `name` where only one pack has it, or a name it had before.
+    ///
+    /// # Errors
+    /// [`NotFound`], with what was probably meant.
+    pub fn find(&self, name: &str) -> Result<&Head, NotFound> {
+        let now: Vec<&Head> = self.heads().filter(|head| answers_to(head, name)).collect();
+        let found =
+            if now.is_empty() { self.heads().filter(|head| answered_to(head, name)).collect() } else { now };
+        match found.as_slice() {
+            [] => Err(NotFound::Unknown { asked: name.to_owned(), meant: self.meant(name) }),
+            [head] => Ok(head),
+            several => Err(NotFound::Several {
+                asked: name.to_owned(),
+                ids: several.iter().map(|head| head.id.clone()).collect(),
+            }),
+        }
+    }
+
+    fn meant(&self, name: &str) -> Option<GlobalId> {
+        let bare = name.rsplit('/').next().unwrap_or(name);
+        let known = did_you_mean(bare, self.heads().map(|head| head.id.name.as_str()))?;
+        self.heads().find(|head| head.id.name.as_str() == known).map(|head| head.id.clone())
+    }
+
+    /// Reads all of a problem, and checks it.
+    ///
+    /// # Errors
+    /// [`Broken`] with every fault of the problem, its rubric and its words, and the file to mend.
+    pub fn open(&self, id: &GlobalId) -> Result<Opened, Broken> {
+        let file = format!("problems/{}.toml", id.name);
+        let shelf =
+            self.shelves.iter().find(|shelf| shelf.pack.as_ref().is_ok_and(|pack| pack.id == id.pack));
+        let Some(shelf) = shelf else {
+            let message = format!("the pack `{}` is not here", id.pack);
+            let report = Report::of_file(&file, message, "expected an installed pack", None);
+            return Err(Broken { title: id.to_string(), path: None, report });
+        };
+        open(shelf, id, &file).map_err(|report| Broken {
+            title: shelf.title_of(id),
+            path: shelf.origin.path(&file),
+            report,
+        })
+    }
+}
+
+fn open(shelf: &Shelf, id: &GlobalId, file: &str) -> Result<Opened, Report> {
+    let source = shelf.origin.read(file)?;
+    let mut context = Context::of(&shelf.origin, &id.pack, shelf.pack.as_ref().ok());
+    let read = read::problem(source.clone(), &id.pack, Against::File(id.name.as_str(), Some(&context)));
+    let rubric = read.value.as_ref().and_then(|problem| context.rubrics.swap_remove(&problem.head.rubric));
+    let mut report = Report::default();
+    let problem = report.take(read.sound());
+    let words = report.take(Read { value: context.words, report: context.words_report }.sound());
+    let rubric_source = rubric.as_ref().and_then(|rubric| rubric.source.clone());
+    let rubric = rubric.and_then(|rubric| report.take(rubric.read.sound()));
+    match (problem, rubric, rubric_source, words) {
+        (Some(problem), Some(rubric), Some(rubric_source), Some(words)) => Ok(Opened {
+            sources: Sources {
+                problem: source.text.into_owned(),
+                rubric: rubric_source.text.into_owned(),
+                words: words::written(&words),
+            },
+            problem,
+            rubric,
+            words,
+        }),
+        _ => Err(report),
+    }
+}
+
+fn answers_to(head: &Head, name: &str) -> bool {
+    match name.split_once('/') {
+        Some((pack, name)) => head.id.pack.as_str() == pack && head.id.name.as_str() == name,
+        None => head.id.name.as_str() == name,
+    }
+}
+
+fn answered_to(head: &Head, name: &str) -> bool {
+    let (pack, name) = name.split_once('/').map_or((None, name), |(pack, name)| (Some(pack), name));
+    pack.is_none_or(|pack| head.id.pack.as_str() == pack)
+        && head.formerly.iter().any(|id| id.as_str() == name)
+}
+
+/// The folders in the folder of packs, sorted by name.
+fn folders(packs: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(packs) else { return Vec::new() };
+    let paths = entries.flatten().map(|entry| entry.path());
+    let hidden =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let mut folders: Vec<PathBuf> = paths.filter(|path| path.is_dir() && !hidden(path)).collect();
+    folders.sort();
+    folders
+}

@@ -1,0 +1,138 @@
+//! What criteria take as evidence, and the kinds and nodes that texts name.
+
+use super::Around;
+use super::names::unknown;
+use super::templates::family;
+use crate::domain::id::Id;
+use crate::domain::problem::{Need, Point, PointRef, Problem};
+use crate::domain::words::Words;
+use crate::spanned::{Fault, Faults, Place, listed};
+
+/// Every challenge's id, by table.
+pub(super) fn challenges(problem: &Problem) -> [(&'static str, Vec<&Id>); 4] {
+    [
+        ("deep-dive", problem.deep_dives.keys().collect()),
+        ("failure", problem.failures.keys().collect()),
+        ("trade-off", problem.trade_offs.keys().collect()),
+        ("curveball", problem.curveballs.keys().collect()),
+    ]
+}
+
+pub(super) fn criteria(around: &Around<'_>, faults: &mut Faults<'_>) {
+    family("architecture", &around.problem.architectures, |at, architecture| {
+        let drawn = architecture.diagram.to_lowercase();
+        let why = at.key("why");
+        for node in architecture.why.keys().filter(|node| !drawn.contains(&node.to_lowercase())) {
+            let fault =
+                Fault::error(format!("`{node}` is not in the diagram"), "expected a node of the diagram");
+            faults.put_key(why.key(node), fault);
+        }
+    });
+    let table = Place::Root.key("criterion");
+    for (id, criterion) in &around.problem.criteria {
+        let at = table.key(id.as_str());
+        competency(around, &criterion.competency, at, faults);
+        shared(around, id, &criterion.competency, at, faults);
+        let list = at.key("needs");
+        for (i, need) in criterion.needs.iter().enumerate() {
+            if let Some(fault) = unmet(around, need) {
+                faults.put(list.item(i), fault);
+            }
+        }
+    }
+}
+
+/// A competency has to be one of the rubric's.
+pub(super) fn competency(around: &Around<'_>, id: &Id, at: Place<'_>, faults: &mut Faults<'_>) {
+    let Some(rubric) = around.rubric else { return };
+    if !rubric.competencies.contains_key(id) {
+        let what = format!("a competency of `{}`", rubric.id);
+        let mut fault = unknown("a competency", id.as_str(), rubric.competencies.keys());
+        fault = fault.expected(format!("expected {what}"));
+        faults.put(at.key("competency"), fault);
+    }
+}
+
+/// Ticks are kept by competency and criterion: an id of the problem must not hide one of the rubric.
+fn shared(around: &Around<'_>, id: &Id, competency: &Id, at: Place<'_>, faults: &mut Faults<'_>) {
+    let Some(graded) = around.rubric.and_then(|rubric| rubric.competencies.get(competency)) else { return };
+    if graded.criteria.contains_key(id) {
+        let fault =
+            Fault::error(format!("the rubric has a criterion `{id}` already"), "expected an id of its own");
+        faults.put_key(at, fault);
+    }
+}
+
+/// What a failure strikes is a kind, or a node that a reference design has.
+pub(super) fn strikes(around: &Around<'_>, strikes: &[String], at: Place<'_>, faults: &mut Faults<'_>) {
+    let Some(kinds) = kinds(around.words()) else { return };
+    let drawn = |name: &str| {
+        let name = name.to_lowercase();
+        around.problem.architectures.values().any(|design| design.diagram.to_lowercase().contains(&name))
+    };
+    let list = at.key("strikes");
+    for (i, name) in strikes.iter().enumerate() {
+        if !kinds.kinds.contains_key(name.as_str()) && !drawn(name) {
+            let fault = unknown("a kind", name, kinds.kinds.keys());
+            faults.put(list.item(i), fault.expected("expected a kind, or a node of a reference design"));
+        }
+    }
+}
+
+/// The words, where they know any kind at all.
+fn kinds(words: Option<&Words>) -> Option<&Words> {
+    words.filter(|words| !words.kinds.is_empty())
+}
+
+/// Why a need can never be met.
+fn unmet(around: &Around<'_>, need: &Need) -> Option<Fault> {
+    let problem = around.problem;
+    match need {
+        Need::Point(point) => no_point(problem, point),
+        Need::Estimate(id) => absent("an estimate", id, problem.estimates.keys()),
+        Need::Asked(id) => absent("a clarification", id, problem.clarifications.keys()),
+        Need::Decision(id) => absent("a trade-off", id, problem.trade_offs.keys()),
+        Need::Fault(id) => absent("a failure", id, problem.failures.keys()),
+        Need::Operation(id) => absent("an operation", id, problem.operations.keys()),
+        Need::Entity(id) => absent("an entity", id, problem.entities.keys()),
+        Need::Kind(_) | Need::Edge(..) => no_kind(around.words(), need),
+    }
+}
+
+/// The first kind of a need that the words don't know.
+pub(super) fn no_kind(words: Option<&Words>, need: &Need) -> Option<Fault> {
+    let known = || kinds(words).map(|words| words.kinds.keys());
+    match need {
+        Need::Kind(id) => absent("a kind", id, known()?),
+        Need::Edge(from, to) => absent("a kind", from, known()?).or_else(|| absent("a kind", to, known()?)),
+        _ => None,
+    }
+}
+
+fn absent<'k>(what: &str, id: &Id, known: impl Iterator<Item = &'k Id>) -> Option<Fault> {
+    let known: Vec<&Id> = known.collect();
+    (!known.contains(&id)).then(|| unknown(what, id.as_str(), known))
+}
+
+fn no_point(problem: &Problem, PointRef { of, point }: &PointRef) -> Option<Fault> {
+    let all = || challenges(problem).into_iter().flat_map(|(_, ids)| ids);
+    if !all().any(|id| id == of) {
+        let fault = unknown("a challenge", of.as_str(), all());
+        return Some(fault.expected("expected a deep dive, failure, trade-off or curveball"));
+    }
+    let points: Vec<&Id> = points_of(problem, of).map(|(id, _)| id).collect();
+    (!points.contains(&point)).then(|| {
+        let known =
+            if points.is_empty() { "none".to_owned() } else { listed(points.iter().map(|id| id.as_str())) };
+        let fault = unknown("a point", point.as_str(), points);
+        fault.expected(format!("the points of `{of}` are {known}"))
+    })
+}
+
+fn points_of<'p>(problem: &'p Problem, of: &'p Id) -> impl Iterator<Item = (&'p Id, &'p Point)> {
+    let dive = problem.deep_dives.get(of).map(|dive| &dive.points);
+    let failure = problem.failures.get(of).map(|failure| &failure.points);
+    let decision = problem.trade_offs.get(of).map(|decision| &decision.points);
+    let ball = problem.curveballs.get(of).map(|ball| &ball.points);
+    [dive, failure, decision, ball].into_iter().flatten().flatten()
+}

@@ -1,0 +1,60 @@
+//! Faults of meaning: names that lead nowhere, numbers out of bounds, parts that contradict each other.
+
+mod challenges;
+mod evidence;
+mod hints;
+mod names;
+mod numbers;
+mod pack;
+mod rubric;
+mod templates;
+mod whole;
+
+pub(super) use pack::{Neighbours, pack};
+pub(super) use rubric::rubric;
+
+use super::context::Context;
+use crate::domain::id::Id;
+use crate::domain::problem::Problem;
+use crate::domain::rubric::Rubric;
+use crate::domain::words::Words;
+use crate::spanned::{Fault, Faults, Place};
+
+/// A problem among everything its names may lead to. What couldn't be read is absent, and nothing is looked up there.
+struct Around<'a> {
+    problem: &'a Problem,
+    context: &'a Context,
+    rubric: Option<&'a Rubric>,
+}
+
+impl Around<'_> {
+    fn words(&self) -> Option<&Words> {
+        self.context.words.as_ref()
+    }
+}
+
+/// Everything wrong with the meaning of a problem.
+pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<'_>) {
+    let around = Around { problem, context, rubric: context.rubric(&problem.head.rubric) };
+    templates::parameters(problem, faults);
+    numbers::numbers(problem, faults);
+    challenges::challenges(&around, faults);
+    evidence::criteria(&around, faults);
+    hints::hints(problem, faults);
+    whole::head(&around, faults);
+    whole::parts(problem, faults);
+}
+
+/// A file is found by its id, so it has to be called so.
+pub(super) fn file_name(id: &Id, stem: &str, faults: &mut Faults<'_>) {
+    if id.as_str() != stem {
+        let fault = Fault::error(
+            format!("the id is `{id}`, but the file is `{stem}.toml`"),
+            "expected the file's name",
+        );
+        faults.put(
+            Place::Root.key("id"),
+            fault.help(format!("write `{stem}`, or rename the file to `{id}.toml`")),
+        );
+    }
+}

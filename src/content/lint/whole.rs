@@ -1,0 +1,100 @@
+//! The problem as a whole: its head, and whether anything is missing or left over.
+
+use std::collections::HashSet;
+
+use super::Around;
+use super::names::unknown;
+use super::templates;
+use crate::domain::id::Id;
+use crate::domain::problem::{Known, Problem};
+use crate::spanned::{Fault, Faults, Place};
+
+/// The ids in the head lead somewhere.
+pub(super) fn head(around: &Around<'_>, faults: &mut Faults<'_>) {
+    let (head, context) = (&around.problem.head, around.context);
+    let list = Place::Root.key("exercises");
+    if let Some(topics) = &context.topics {
+        for (i, id) in head.exercises.iter().enumerate().filter(|(_, id)| !topics.contains_key(*id)) {
+            faults.put(list.item(i), unknown("a topic", id.as_str(), topics.keys()));
+        }
+    }
+    let list = Place::Root.key("formerly");
+    for (i, id) in head.formerly.iter().enumerate().filter(|(_, id)| context.problems.contains(id)) {
+        let fault =
+            Fault::error(format!("`{id}` is a problem of this pack now"), "expected an id that is free");
+        faults.put(list.item(i), fault);
+    }
+    if !context.rubrics.contains_key(&head.rubric) {
+        let known: Vec<String> = context.rubrics.keys().map(ToString::to_string).collect();
+        let fault = Fault::error(
+            format!("there is no rubric `{}`", head.rubric),
+            "expected a rubric of this pack or `core`",
+        );
+        faults.put(
+            Place::Root.key("rubric"),
+            fault.help(format!("there are {}", crate::spanned::listed(known))),
+        );
+    }
+}
+
+/// What a round would find empty, and what nobody uses.
+pub(super) fn parts(problem: &Problem, faults: &mut Faults<'_>) {
+    let families = [
+        ("clarification", problem.clarifications.is_empty(), "questions stay unanswered"),
+        ("requirement", problem.requirements.is_empty(), "the requirements can't be compared"),
+        ("estimate", problem.estimates.is_empty(), "nothing is estimated"),
+        ("architecture", problem.architectures.is_empty(), "the design can't be compared"),
+        ("deep-dive", problem.deep_dives.is_empty(), "no deep dive is put"),
+        ("failure", problem.failures.is_empty(), "no fault strikes"),
+        ("trade-off", problem.trade_offs.is_empty(), "no decision is put"),
+    ];
+    for (family, _, so) in families.into_iter().filter(|(_, empty, _)| *empty) {
+        let fault = Fault::warning(format!("there is no `[{family}.…]`"), so);
+        faults.put(Place::Root.key("title"), fault);
+    }
+    parameters(problem, faults);
+}
+
+/// A parameter that is told is in the prompt; one that may be asked for is in an answer; one in no text, formula or
+/// variant is left over.
+fn parameters(problem: &Problem, faults: &mut Faults<'_>) {
+    let answers: HashSet<&Id> =
+        problem.clarifications.values().flat_map(|asked| asked.answer.parameters()).collect();
+    let told: HashSet<&Id> = problem.head.prompt.parameters().collect();
+    let mut printed: HashSet<Id> = HashSet::new();
+    templates::each(problem, &mut |_, template| printed.extend(template.parameters().cloned()));
+    let family = Place::Root.key("parameter");
+    for (id, parameter) in &problem.parameters {
+        let at = family.key(id.as_str());
+        match parameter.known {
+            Known::Told if !told.contains(id) => {
+                let fault = Fault::warning(
+                    format!("`{id}` is told, but not in the prompt"),
+                    "the prompt doesn't print it",
+                );
+                faults.put(at.key("known"), fault.help(format!("write `{{={id}}}` in the prompt")));
+            }
+            Known::Asked if !answers.contains(id) => {
+                let fault = Fault::warning(format!("`{id}` is never answered"), "no clarification prints it");
+                faults.put(at.key("known"), fault.help(format!("write `{{={id}}}` in an answer")));
+            }
+            Known::Assumed if !printed.contains(id) && !in_a_formula(problem, id) => {
+                faults.put_key(
+                    at,
+                    Fault::warning(format!("`{id}` is used nowhere"), "no text or formula names it"),
+                );
+            }
+            Known::Told | Known::Asked | Known::Assumed => {}
+        }
+    }
+}
+
+fn in_a_formula(problem: &Problem, id: &Id) -> bool {
+    let formulas = problem.estimates.values().flat_map(|estimate| {
+        std::iter::once(&estimate.formula).chain(estimate.accept.iter().map(|accept| &accept.formula))
+    });
+    let named = |formula: &String| {
+        formula.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == id.as_str())
+    };
+    formulas.into_iter().any(named)
+}

@@ -1,0 +1,25 @@
+//! From TOML to the domain: the packs at hand, their problems, and all that is wrong with them.
+//!
+//! [`Library`] lists what there is and opens a problem; [`check`](check()) reads a pack as its author wants it read.
+//! A file goes `spanned` (text against schema) → `convert` (raw values to domain values) → `lint` (names and numbers
+//! against everything around them), and each step adds to one list of faults.
+
+mod check;
+mod context;
+mod convert;
+mod forms;
+mod library;
+mod lint;
+mod opened;
+mod origin;
+pub mod raw;
+mod read;
+mod shelf;
+mod words;
+
+pub use check::{Checked, Counts, check};
+pub use forms::Kind;
+pub use library::{Library, NotFound};
+pub use opened::Opened;
+pub use origin::Origin;
+pub use shelf::{Broken, Entry, Shelf};

@@ -1,0 +1,42 @@
+//! A problem with all it is practised and graded by.
+
+use super::read::{self, Against};
+use crate::domain::id::GlobalId;
+use crate::domain::problem::Problem;
+use crate::domain::rubric::Rubric;
+use crate::domain::sources::Sources;
+use crate::domain::words::Words;
+use crate::spanned::{Report, Source};
+
+/// A problem, its rubric and the words both are read with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The problem.
+    pub problem: Problem,
+    /// Its rubric.
+    pub rubric: Rubric,
+    /// The words of its pack, laid over the core pack's.
+    pub words: Words,
+    /// The texts it was read from; [`Opened::from_sources`] reads them again.
+    pub sources: Sources,
+}
+
+impl Opened {
+    /// Opens a problem as it was when these texts were kept, wherever its pack is now. Names are not looked up
+    /// again: a rule made since can't keep an old round from being read.
+    ///
+    /// # Errors
+    /// Where a text isn't what this version can read.
+    pub fn from_sources(id: &GlobalId, sources: Sources) -> Result<Self, Report> {
+        let source = |name: &str, text: &str| Source::new(name, text.to_owned());
+        let problem =
+            read::problem(source("the round's problem", &sources.problem), &id.pack, Against::Nothing)
+                .sound()?;
+        let rubric_home = &problem.head.rubric.pack;
+        let rubric =
+            read::rubric(source("the round's rubric", &sources.rubric), rubric_home, Against::Nothing)
+                .sound()?;
+        let words = read::words_of(source("the round's words", &sources.words)).sound()?;
+        Ok(Self { problem, rubric, words, sources })
+    }
+}

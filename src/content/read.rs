@@ -1,0 +1,106 @@
+//! One file of a pack: text → schema → domain → names, with all that is wrong on the way.
+
+use super::context::Context;
+use super::lint::{self, Neighbours};
+use super::origin::Origin;
+use super::{convert, forms};
+use crate::domain::id::Id;
+use crate::domain::pack::Pack;
+use crate::domain::problem::Problem;
+use crate::domain::rubric::Rubric;
+use crate::domain::words::Words;
+use crate::spanned::{Report, Source};
+
+/// A value read from a file, as far as it could be, and all that is wrong with the file.
+#[derive(Debug, Clone)]
+pub(super) struct Read<T> {
+    pub(super) value: Option<T>,
+    pub(super) report: Report,
+}
+
+impl<T> Read<T> {
+    pub(super) fn failed(report: Report) -> Self {
+        Self { value: None, report }
+    }
+
+    /// The value of a file without an error; warnings are let pass.
+    pub(super) fn sound(self) -> Result<T, Report> {
+        match self.value {
+            Some(value) if !self.report.any_error() => Ok(value),
+            _ => Err(self.report),
+        }
+    }
+}
+
+/// How a problem or rubric is read.
+#[derive(Clone, Copy)]
+pub(super) enum Against<'a, T> {
+    /// As it stands: it was kept with a round, and was good when it was kept.
+    Nothing,
+    /// As a file of this name; its own names are looked up in what is around it, where that is known.
+    File(&'a str, Option<&'a T>),
+}
+
+/// Reads `pack.toml`; with neighbours, its tracks are looked up among them.
+pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>) -> Read<Pack> {
+    let source = match origin.read("pack.toml") {
+        Ok(source) => source,
+        Err(report) => return Read::failed(report),
+    };
+    let checked = forms::PACK.read(&source);
+    let mut faults = checked.faults;
+    let value = checked.value.and_then(|raw| convert::pack(&raw, &mut faults));
+    if let (Some(pack), Some(neighbours)) = (&value, neighbours) {
+        lint::pack(pack, neighbours, &mut faults);
+    }
+    let found = faults.finish();
+    Read { value, report: Report::of(source, found) }
+}
+
+/// Reads `words.toml`; a pack without one has no words of its own.
+pub(super) fn words(origin: &Origin) -> Read<Words> {
+    if !origin.has("words.toml") {
+        return Read { value: Some(Words::default()), report: Report::default() };
+    }
+    match origin.read("words.toml") {
+        Ok(source) => words_of(source),
+        Err(report) => Read::failed(report),
+    }
+}
+
+/// Reads words from a text.
+pub(super) fn words_of(source: Source) -> Read<Words> {
+    let checked = forms::WORDS.read(&source);
+    let mut faults = checked.faults;
+    let value = checked.value.map(|raw| convert::words(&raw, &mut faults));
+    let found = faults.finish();
+    Read { value, report: Report::of(source, found) }
+}
+
+/// Reads a problem, against the context.
+pub(super) fn problem(source: Source, home: &Id, against: Against<'_, Context>) -> Read<Problem> {
+    let checked = forms::PROBLEM.read(&source);
+    let mut faults = checked.faults;
+    let value = checked.value.and_then(|raw| convert::problem(&raw, home, &mut faults));
+    if let (Some(problem), Against::File(stem, context)) = (&value, against) {
+        lint::file_name(&problem.head.id.name, stem, &mut faults);
+        if let Some(context) = context {
+            lint::problem(problem, context, &mut faults);
+        }
+    }
+    let found = faults.finish();
+    Read { value, report: Report::of(source, found) }
+}
+
+/// Reads a rubric, against the words.
+pub(super) fn rubric(source: Source, home: &Id, against: Against<'_, Words>) -> Read<Rubric> {
+    let checked = forms::RUBRIC.read(&source);
+    let mut faults = checked.faults;
+    let value = checked.value.and_then(|raw| convert::rubric(&raw, home, &mut faults));
+    if let (Some(rubric), Against::File(stem, words)) = (&value, against) {
+        lint::file_name(&rubric.id.name, stem, &mut faults);
+        lint::rubric(rubric, words, &mut faults);
+    }
+    let found = faults.finish();
+    Read { value, report: Report::of(source, found) }
+}

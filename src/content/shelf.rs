@@ -1,0 +1,129 @@
+//! One pack as the library shows it.
+
+use std::path::PathBuf;
+
+use super::origin::Origin;
+use super::read::{self, Against};
+use super::{convert, forms};
+use crate::domain::id::{GlobalId, Id};
+use crate::domain::pack::{Head, Pack};
+use crate::spanned::{Report, Source};
+
+/// A pack and its problems.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    /// Where its files are.
+    pub origin: Origin,
+    /// What `pack.toml` says, or why it can't be read.
+    pub pack: Result<Pack, Broken>,
+    /// Its problems, by the names of their files.
+    pub entries: Vec<Entry>,
+}
+
+/// A problem as the library lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// One whose head can be read.
+    Ok(Head),
+    /// One that has to be mended first.
+    Broken(Broken),
+}
+
+/// Something that has to be mended before it can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// What it seems to be called.
+    pub title: String,
+    /// The file to mend; absent in the embedded pack.
+    pub path: Option<PathBuf>,
+    /// All that is wrong.
+    pub report: Report,
+}
+
+impl Entry {
+    /// The head of a sound problem.
+    #[must_use]
+    pub const fn head(&self) -> Option<&Head> {
+        match self {
+            Self::Ok(head) => Some(head),
+            Self::Broken(_) => None,
+        }
+    }
+
+    /// As listed.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Ok(head) => &head.title,
+            Self::Broken(broken) => &broken.title,
+        }
+    }
+}
+
+impl Shelf {
+    /// Reads a pack's heads; a pack id that another shelf has is refused.
+    pub(super) fn load(origin: Origin, others: &[Self]) -> Self {
+        let taken = |pack: &Pack| {
+            others.iter().any(|shelf| shelf.pack.as_ref().is_ok_and(|other| other.id == pack.id))
+        };
+        let pack = read::pack(&origin, None).sound().and_then(|pack| match taken(&pack) {
+            false => Ok(pack),
+            true => Err(taken_id(&origin, &pack.id)),
+        });
+        let broken = |report| Broken { title: origin.name(), path: origin.path("pack.toml"), report };
+        let pack = pack.map_err(broken);
+        let files = origin.list("problems").into_iter().filter(|name| name.ends_with(".toml"));
+        let entries = match &pack {
+            Ok(pack) => files.map(|file| entry(&origin, &pack.id, &file)).collect(),
+            Err(broken) => vec![Entry::Broken(broken.clone())],
+        };
+        Self { origin, pack, entries }
+    }
+
+    /// The title of one of its problems, or its id.
+    pub(super) fn title_of(&self, id: &GlobalId) -> String {
+        let head = self.entries.iter().filter_map(Entry::head).find(|head| head.id == *id);
+        head.map_or_else(|| id.to_string(), |head| head.title.clone())
+    }
+}
+
+fn taken_id(origin: &Origin, id: &Id) -> Report {
+    let name = format!("{}/pack.toml", origin.name());
+    let help = "give one of them another id, or remove it".to_owned();
+    Report::of_file(&name, format!("another pack is called `{id}`"), "expected an id of its own", Some(help))
+}
+
+fn entry(origin: &Origin, home: &Id, file: &str) -> Entry {
+    let path = format!("problems/{file}");
+    let broken = |title: String, report| Entry::Broken(Broken { title, path: origin.path(&path), report });
+    let stem = file.strip_suffix(".toml").unwrap_or(file);
+    match origin.read(&path) {
+        Err(report) => broken(stem.to_owned(), report),
+        Ok(source) => head(&source, home, stem)
+            .map(Entry::Ok)
+            .unwrap_or_else(|| broken(title_guess(&source, stem), all_faults(source, home, stem))),
+    }
+}
+
+/// The head of a problem, read without the rest; nothing where it has a fault.
+fn head(source: &Source, home: &Id, stem: &str) -> Option<Head> {
+    let checked = forms::HEAD.read_head(source);
+    let mut faults = checked.faults;
+    let head = checked.value.and_then(|raw| convert::head(&raw, home, &mut faults));
+    head.filter(|head| !faults.any_error() && head.id.name.as_str() == stem)
+}
+
+/// A head with a fault may lack a key that stands below a table: only the whole file can tell.
+fn all_faults(source: Source, home: &Id, stem: &str) -> Report {
+    read::problem(source, home, Against::File(stem, None)).report
+}
+
+/// The text of the first `title = "…"`, or the file's name.
+fn title_guess(source: &Source, stem: &str) -> String {
+    let value =
+        |line: &str| line.trim().strip_prefix("title")?.trim_start().strip_prefix('=').map(str::to_owned);
+    let title = source.text.lines().take(200).find_map(value).unwrap_or_default();
+    let title: String = title.trim().trim_matches(['"', '\'']).chars().take(80).collect();
+    let title = crate::domain::scrub::scrub(&title).into_owned();
+    if title.is_empty() { stem.to_owned() } else { title }
+}

@@ -1,0 +1,260 @@
+//! The walk of a document against its shape. What it refuses it replaces by a stand-in with an empty span, so that
+//! one fault hides no other: the document still becomes a value, and all that is wrong with that is told as well.
+
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+use toml::Spanned;
+use toml::de::{DeArray, DeInteger, DeTable, DeValue};
+
+use super::faults::{Fault, Faults};
+use super::shape::{Field, Shape};
+use super::suggest::{did_you_mean, listed};
+
+type Fields = IndexMap<String, Field>;
+type Key<'s> = Spanned<Cow<'s, str>>;
+type Value<'s> = Spanned<DeValue<'s>>;
+
+/// Reports every unknown key, wrong type, wrong word and missing key; afterwards the table is one that the type of
+/// the shape can be read from.
+pub(super) fn check<'s>(shape: &Shape, root: &mut DeTable<'s>, faults: &mut Faults<'s>) {
+    let Shape::Table(fields) = shape else { return };
+    let absent = fields.keys().filter(|key| !root.contains_key(key.as_str())).map(String::as_str).collect();
+    let mut check = Check { faults, absent_above: absent, misplaced: Vec::new() };
+    check.keys("the head", fields, root);
+    for (key, mut value) in std::mem::take(&mut check.misplaced) {
+        check.value(&fields[key.get_ref().as_ref()].shape, key.get_ref(), &mut value);
+        root.insert(key, value);
+    }
+    let start = 0..check.faults.source().line(0).end;
+    check.missing(fields, root, start);
+}
+
+struct Check<'c, 's> {
+    faults: &'c mut Faults<'s>,
+    /// Keys of the root that the root lacks: found in a table, they were put below its header by mistake.
+    absent_above: Vec<&'c str>,
+    misplaced: Vec<(Key<'s>, Value<'s>)>,
+}
+
+impl<'s> Check<'_, 's> {
+    fn value(&mut self, shape: &Shape, name: &str, value: &mut Value<'s>) {
+        let span = value.span();
+        let refused = match (shape, value.get_mut()) {
+            (Shape::Any, _) | (Shape::Flag, DeValue::Boolean(_)) => None,
+            (Shape::Text { filled: true, .. }, DeValue::String(text)) if text.trim().is_empty() => {
+                Some(Fault::error(format!("`{name}` is empty"), "expected a text"))
+            }
+            (Shape::Text { one_line: true, .. }, DeValue::String(text)) if text.contains('\n') => {
+                Some(Fault::error(format!("`{name}` has several lines"), "expected one line"))
+            }
+            (Shape::Text { .. }, DeValue::String(_)) => None,
+            (Shape::Word(words), DeValue::String(word)) => unknown_word(name, words, word),
+            (Shape::Whole { from, to }, DeValue::Integer(number)) => {
+                let fits = whole(number).is_some_and(|number| (*from..=*to).contains(&number));
+                (!fits).then(|| {
+                    Fault::error(format!("`{name}` is out of range"), format!("expected {}", shape.phrase()))
+                })
+            }
+            (Shape::Number, DeValue::Integer(_)) => None,
+            (Shape::Number, DeValue::Float(number)) => {
+                let finite = number.as_str().parse().is_ok_and(f64::is_finite);
+                (!finite).then(|| Fault::error(format!("`{name}` is no finite number"), "expected a number"))
+            }
+            (Shape::List { item, from, to }, DeValue::Array(list)) => {
+                list.iter_mut().for_each(|value| self.value(item, name, value));
+                wrong_length(name, list.len(), *from, *to)
+            }
+            (Shape::Keyed(entry), DeValue::Table(table)) => return self.entries(entry, name, table, span),
+            (Shape::Table(fields), DeValue::Table(table)) => {
+                self.keys(&format!("`{name}`"), fields, table);
+                return self.missing(fields, table, span);
+            }
+            (_, found) => Some(wrong_type(shape, name, found, &self.faults.source().text[span.clone()])),
+        };
+        if let Some(fault) = refused {
+            self.faults.put_at(span.clone(), fault);
+            *value = Spanned::new(span.start..span.start, stand_in(shape));
+        }
+    }
+
+    /// The tables of a family, each under its id.
+    fn entries(&mut self, entry: &Shape, name: &str, table: &mut DeTable<'s>, span: std::ops::Range<usize>) {
+        if let Shape::Table(fields) = entry {
+            let idless = |key: &str, value: &DeValue<'_>| !value.is_table() && fields.contains_key(key);
+            if table.iter().any(|(key, value)| idless(key.get_ref(), value.get_ref())) {
+                let fault = Fault::error(format!("`{name}` has no id"), "expected an id after it");
+                self.faults
+                    .put_at(span, fault.help(format!("each has an id of its own: `[{name}.SOME-ID]`")));
+                *table = std::mem::take(table)
+                    .into_iter()
+                    .filter(|(k, v)| !idless(k.get_ref(), v.get_ref()))
+                    .collect();
+            }
+        }
+        for (key, value) in table.iter_mut() {
+            self.value(entry, key.get_ref(), value);
+        }
+    }
+
+    /// The keys of a table whose keys are known.
+    fn keys(&mut self, owner: &str, fields: &Fields, table: &mut DeTable<'s>) {
+        let mut renamed = Vec::new();
+        let given = std::mem::take(table);
+        let absent: Vec<&str> =
+            fields.keys().map(String::as_str).filter(|key| !given.contains_key(*key)).collect();
+        for (key, mut value) in given {
+            if let Some(field) = fields.get(key.get_ref().as_ref()) {
+                self.value(&field.shape, key.get_ref(), &mut value);
+                table.insert(key, value);
+            } else if self.belongs_above(&key) {
+                self.misplaced.push((key, value));
+            } else if let Some(meant) = self.unknown_key(owner, &key, fields, &absent) {
+                let key: Key<'s> = Spanned::new(key.span(), Cow::Owned(meant.to_owned()));
+                renamed.push((key, value));
+            }
+        }
+        for (key, mut value) in renamed {
+            self.value(&fields[key.get_ref().as_ref()].shape, key.get_ref(), &mut value);
+            merge(table, key, value);
+        }
+    }
+
+    fn belongs_above(&mut self, key: &Key<'s>) -> bool {
+        let name = key.get_ref().as_ref();
+        let Some(at) = self.absent_above.iter().position(|absent| *absent == name) else { return false };
+        self.absent_above.remove(at);
+        let fault =
+            Fault::error(format!("`{name}` stands below a table header"), "belongs to that table here");
+        self.faults.put_at(key.span(), fault.help("move it up, above the first `[table]`"));
+        true
+    }
+
+    /// The key that was meant, for the value to be read as that.
+    fn unknown_key<'f>(
+        &mut self,
+        owner: &str,
+        key: &Key<'s>,
+        fields: &'f Fields,
+        absent: &[&'f str],
+    ) -> Option<&'f str> {
+        let name = key.get_ref();
+        let (known, all) = (fields.keys().map(String::as_str), fields.keys());
+        let meant = did_you_mean(name, absent.iter().copied()).or_else(|| did_you_mean(name, known));
+        let fault = Fault::error(format!("unknown key `{name}`"), format!("not a key of {owner}"));
+        self.faults.put_at(
+            key.span(),
+            fault.help(match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("the keys here are {}", listed(all)),
+            }),
+        );
+        meant
+    }
+
+    fn missing(&mut self, fields: &Fields, table: &mut DeTable<'s>, span: std::ops::Range<usize>) {
+        let lacks = |(key, field): &(&String, &Field)| field.required && !table.contains_key(key.as_str());
+        let missing: Vec<_> = fields.iter().filter(lacks).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let first = missing.first().map(|(key, field)| format!("`{key}` is {}", field.shape.phrase()));
+        let fault =
+            Fault::error(format!("missing {}", listed(missing.iter().map(|(key, _)| key))), "not complete");
+        self.faults.put_at(span.clone(), fault.maybe_help(first));
+        for (key, field) in missing {
+            let nowhere = span.start..span.start;
+            let key = Spanned::new(nowhere.clone(), Cow::Owned(key.clone()));
+            table.insert(key, Spanned::new(nowhere, stand_in(&field.shape)));
+        }
+    }
+}
+
+/// Adds the entries of a family that was misspelt to the family.
+fn merge<'s>(table: &mut DeTable<'s>, key: Key<'s>, value: Value<'s>) {
+    match (table.get_mut(key.get_ref().as_ref()).map(Spanned::get_mut), value.get_ref()) {
+        (Some(DeValue::Table(old)), DeValue::Table(new)) => {
+            for (key, value) in new {
+                old.insert(key.clone(), value.clone());
+            }
+        }
+        (Some(_), _) => {}
+        (None, _) => {
+            table.insert(key, value);
+        }
+    }
+}
+
+fn whole(number: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+fn unknown_word(name: &str, words: &[String], word: &str) -> Option<Fault> {
+    if words.iter().any(|known| known == word) {
+        return None;
+    }
+    let meant = did_you_mean(word, words.iter().map(String::as_str));
+    let fault =
+        Fault::error(format!("`{name}` can't be `{word}`"), format!("expected one of {}", listed(words)));
+    Some(fault.maybe_help(meant.map(|meant| format!("did you mean `{meant}`?"))))
+}
+
+fn wrong_length(name: &str, found: usize, from: usize, to: usize) -> Option<Fault> {
+    let expected = match (from, to) {
+        _ if (from..=to).contains(&found) => return None,
+        (from, to) if from == to => format!("expected {from}"),
+        (from, _) if found < from => format!("expected at least {from}"),
+        (_, to) => format!("expected at most {to}"),
+    };
+    Some(Fault::error(format!("`{name}` has {found} items"), expected))
+}
+
+fn wrong_type(shape: &Shape, name: &str, found: &DeValue<'_>, raw: &str) -> Fault {
+    let kind = match found {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    let help = match (shape, found) {
+        (
+            Shape::Text { .. } | Shape::Word(_),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_),
+        ) => Some(format!("write it in quotes: \"{raw}\"")),
+        (Shape::Number | Shape::Whole { .. }, DeValue::String(text)) if text.parse::<f64>().is_ok() => {
+            Some(format!("write it without quotes: {text}"))
+        }
+        (Shape::Flag, DeValue::String(_)) => Some("write it without quotes".into()),
+        (Shape::List { .. }, DeValue::String(_)) => Some(format!("write it in brackets: [{raw}]")),
+        (Shape::Keyed(_) | Shape::Table(_), DeValue::Array(_)) => {
+            Some(format!("each has an id of its own: `[{name}.SOME-ID]`, not `[[{name}]]`"))
+        }
+        _ => None,
+    };
+    let fault = Fault::error(format!("`{name}` is {kind}"), format!("expected {}", shape.phrase()));
+    fault.maybe_help(help)
+}
+
+/// The least value of a shape.
+fn stand_in<'s>(shape: &Shape) -> DeValue<'s> {
+    let spanned = |shape: &Shape| Spanned::new(0..0, stand_in(shape));
+    match shape {
+        Shape::Any | Shape::Text { .. } => DeValue::String("".into()),
+        Shape::Word(words) => DeValue::String(words.first().cloned().unwrap_or_default().into()),
+        Shape::Whole { .. } | Shape::Number => DeValue::Integer(DeInteger::default()),
+        Shape::Flag => DeValue::Boolean(false),
+        Shape::List { item, from, .. } => {
+            DeValue::Array((0..*from).map(|_| spanned(item)).collect::<DeArray<'_>>())
+        }
+        Shape::Keyed(_) => DeValue::Table(DeTable::new()),
+        Shape::Table(fields) => DeValue::Table(
+            fields
+                .iter()
+                .filter(|(_, field)| field.required)
+                .map(|(key, field)| (Spanned::new(0..0, Cow::Owned(key.clone())), spanned(&field.shape)))
+                .collect(),
+        ),
+    }
+}

@@ -1,0 +1,208 @@
+//! Everything wrong with one document, each fault at its bytes.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::place::{Place, Step};
+use super::source::Source;
+use crate::domain::diagnostic::{Diagnostic, Severity};
+
+/// How many faults of one file are kept; nobody reads on, and memory stays bounded.
+pub const MAX_FAULTS: usize = 1_000;
+
+/// A fault before it has a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    severity: Severity,
+    message: String,
+    label: String,
+    help: Option<String>,
+}
+
+impl Fault {
+    /// Something that keeps the file from being used.
+    pub fn error(message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, message: message.into(), label: label.into(), help: None }
+    }
+
+    /// Something that could be better.
+    pub fn warning(message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(message, label) }
+    }
+
+    /// How to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// What was expected, in better words.
+    #[must_use]
+    pub fn expected(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// How to mend it, where that is known.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    pub(super) fn at(self, file: &str, span: Range<usize>) -> Diagnostic {
+        Diagnostic {
+            severity: self.severity,
+            file: file.to_owned(),
+            span,
+            message: self.message,
+            label: self.label,
+            help: self.help,
+        }
+    }
+}
+
+/// The faults of one document, and the table that turns places into bytes.
+#[derive(Debug)]
+pub struct Faults<'s> {
+    source: &'s Source,
+    root: DeTable<'s>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'s> Faults<'s> {
+    pub(super) fn new(source: &'s Source) -> Self {
+        Self { source, root: DeTable::new(), found: Vec::new() }
+    }
+
+    /// From here on, places are looked up in this table.
+    pub(super) fn resolve_in(&mut self, root: DeTable<'s>) {
+        self.root = root;
+    }
+
+    /// The file they are in.
+    #[must_use]
+    pub fn source(&self) -> &'s Source {
+        self.source
+    }
+
+    /// Whether the document can't be used.
+    #[must_use]
+    pub fn any_error(&self) -> bool {
+        self.found.iter().any(|fault| fault.severity == Severity::Error)
+    }
+
+    /// Records a fault at a value; of a table, at its header.
+    pub fn put(&mut self, place: Place<'_>, fault: Fault) {
+        if let Some(found) = self.find(place) {
+            self.put_at(found.value, fault);
+        }
+    }
+
+    /// Records a fault at the key that names a value.
+    pub fn put_key(&mut self, place: Place<'_>, fault: Fault) {
+        if let Some(found) = self.find(place) {
+            self.put_at(found.key.unwrap_or(found.value), fault);
+        }
+    }
+
+    /// Records a fault at a part of a text. Where the text was written with escapes, the whole of it is meant.
+    pub fn put_in(&mut self, place: Place<'_>, text: &str, part: Range<usize>, fault: Fault) {
+        let Some(found) = self.find(place) else { return };
+        let start = self.source.text.get(found.value.clone()).and_then(|raw| raw.find(text));
+        let span = match start {
+            Some(start) => found.value.start + start + part.start..found.value.start + start + part.end,
+            None => found.value,
+        };
+        self.put_at(span, fault);
+    }
+
+    /// Records a fault at a word of a text, or at the whole text where the word isn't written so.
+    pub fn put_word(&mut self, place: Place<'_>, word: &str, fault: Fault) {
+        let Some(found) = self.find(place) else { return };
+        let raw = self.source.text.get(found.value.clone()).unwrap_or_default();
+        let ends = |at: &usize| {
+            !raw[at + word.len()..].starts_with(|c: char| c.is_alphanumeric() || "-_".contains(c))
+        };
+        let at = raw.match_indices(word).map(|(at, _)| at).find(ends);
+        let span =
+            at.map_or(found.value.clone(), |at| found.value.start + at..found.value.start + at + word.len());
+        self.put_at(span, fault);
+    }
+
+    /// Records a fault at bytes of the file.
+    pub fn put_at(&mut self, span: Range<usize>, fault: Fault) {
+        match self.found.len() {
+            len if len < MAX_FAULTS => self.found.push(fault.at(&self.source.name, span)),
+            MAX_FAULTS => {
+                let end = self.source.text.len();
+                let rest = Fault::error(format!("more than {MAX_FAULTS} faults"), "the rest is left out");
+                self.found.push(rest.at(&self.source.name, end..end));
+            }
+            _ => {}
+        }
+    }
+
+    /// All of them, in the order of the file.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|fault| (fault.span.start, fault.span.end));
+        self.found.dedup();
+        self.found
+    }
+
+    /// `None` where the place is a stand-in for something that was refused already: an empty span marks it.
+    fn find(&self, place: Place<'_>) -> Option<Found> {
+        let mut found = Found { key: None, value: self.head_line() };
+        let mut at = At::Table(&self.root);
+        for step in place.steps() {
+            let (key, value) = match (at, step) {
+                (At::Table(table), Step::Key(key)) => match table.get_key_value(key) {
+                    Some((key, value)) => (Some(key.span()), value),
+                    None => break,
+                },
+                (At::List(list), Step::Item(index)) => match list.get(index) {
+                    Some(value) => (None, value),
+                    None => break,
+                },
+                _ => break,
+            };
+            found = Found { key, value: value.span() };
+            if found.value.is_empty() {
+                return None;
+            }
+            at = At::of(value);
+        }
+        Some(found)
+    }
+
+    /// What is wrong with the document as a whole is said at its first line.
+    fn head_line(&self) -> Range<usize> {
+        self.source.line(0)
+    }
+}
+
+struct Found {
+    key: Option<Range<usize>>,
+    value: Range<usize>,
+}
+
+#[derive(Clone, Copy)]
+enum At<'t, 's> {
+    Table(&'t DeTable<'s>),
+    List(&'t [Spanned<DeValue<'s>>]),
+    Leaf,
+}
+
+impl<'t, 's> At<'t, 's> {
+    fn of(value: &'t Spanned<DeValue<'s>>) -> Self {
+        match value.get_ref() {
+            DeValue::Table(table) => Self::Table(table),
+            DeValue::Array(list) => Self::List(list),
+            _ => Self::Leaf,
+        }
+    }
+}

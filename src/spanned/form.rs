@@ -1,0 +1,117 @@
+//! A kind of document: the shape it is checked against and the type it becomes.
+
+use std::marker::PhantomData;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, Deserializer};
+
+use super::check::check;
+use super::faults::{Fault, Faults};
+use super::hostile;
+use super::outline::{MAX_KEY_PARTS, MAX_NESTING, TooDeep, outline};
+use super::shape::Shape;
+use super::source::Source;
+
+/// A kind of document. Made once a type, because a shape takes longer to build than a document to check.
+#[derive(Debug)]
+pub struct Form<T> {
+    shape: Shape,
+    value: PhantomData<fn() -> T>,
+}
+
+/// A document after the check.
+#[derive(Debug)]
+pub struct Checked<'s, T> {
+    /// The value; absent where the text is no TOML. Where there are faults, what was refused is replaced by empty
+    /// texts and zeros, so the value is good for finding more faults and for nothing else.
+    pub value: Option<T>,
+    /// What is wrong so far; faults of meaning are added by whoever understands the value.
+    pub faults: Faults<'s>,
+}
+
+impl<T: DeserializeOwned + JsonSchema> Form<T> {
+    /// The form of a type.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { shape: Shape::of::<T>(), value: PhantomData }
+    }
+
+    /// Checks a whole document.
+    #[must_use]
+    pub fn read<'s>(&self, source: &'s Source) -> Checked<'s, T> {
+        let outline = outline(&source.text);
+        self.read_text(source, &source.text, outline.too_deep)
+    }
+
+    /// Checks the text before a document's first table, and leaves the rest unread.
+    #[must_use]
+    pub fn read_head<'s>(&self, source: &'s Source) -> Checked<'s, T> {
+        let outline = outline(&source.text);
+        self.read_text(source, &source.text[..outline.head], outline.too_deep)
+    }
+
+    fn read_text<'s>(&self, source: &'s Source, text: &'s str, too_deep: Option<TooDeep>) -> Checked<'s, T> {
+        let mut faults = Faults::new(source);
+        let root = parse(text, too_deep, &mut faults);
+        let value = root.and_then(|root| self.value(root, &mut faults));
+        Checked { value, faults }
+    }
+
+    fn value<'s>(&self, mut root: DeTable<'s>, faults: &mut Faults<'s>) -> Option<T> {
+        hostile::in_escapes(&root, faults);
+        check(&self.shape, &mut root, faults);
+        faults.resolve_in(root.clone());
+        let value = T::deserialize(Deserializer::from(Spanned::new(0..0, root)));
+        value.map_err(|error| faults.put_at(error.span().unwrap_or(0..0), syntax(&error, ""))).ok()
+    }
+}
+
+impl<T: DeserializeOwned + JsonSchema> Default for Form<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The document's table, unless something keeps it from being understood at all.
+fn parse<'s>(text: &'s str, too_deep: Option<TooDeep>, faults: &mut Faults<'s>) -> Option<DeTable<'s>> {
+    if let Some(place) = too_deep {
+        refuse_depth(place, faults);
+        return None;
+    }
+    hostile::in_text(text, faults);
+    if faults.any_error() {
+        return None;
+    }
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        faults.put_at(span.clone(), syntax(error, text.get(span).unwrap_or_default()));
+    }
+    errors.is_empty().then(|| root.into_inner())
+}
+
+fn refuse_depth(place: TooDeep, faults: &mut Faults<'_>) {
+    let (span, expected) = match place {
+        TooDeep::Brackets(span) => {
+            (span, format!("expected at most {MAX_NESTING} brackets within each other"))
+        }
+        TooDeep::Key(span) => (span, format!("expected at most {MAX_KEY_PARTS} parts in a key")),
+    };
+    faults.put_at(span, Fault::error("this nests too deeply", expected));
+}
+
+/// The parser's own words, split into what is wrong and what was expected.
+fn syntax(error: &toml::de::Error, found: &str) -> Fault {
+    let (message, expected) = match error.message().split_once(", expected ") {
+        Some((message, expected)) => (message, format!("expected {expected}")),
+        None => (error.message(), "not TOML".into()),
+    };
+    match message {
+        "duplicate key" => {
+            Fault::error(format!("`{found}` stands here a second time"), "expected each name once")
+        }
+        message => Fault::error(message, expected),
+    }
+}

@@ -1,0 +1,156 @@
+//! One look at a TOML text before it is parsed: how deep it nests, and where its first table begins. The parser's
+//! time and stack grow with nesting, so depth is bounded here, in one pass without recursion.
+
+use std::ops::Range;
+
+/// The deepest nesting of brackets and braces in a value. Packs need 3.
+pub const MAX_NESTING: usize = 16;
+
+/// The most parts of a dotted key or header. Packs need 4.
+pub const MAX_KEY_PARTS: usize = 8;
+
+/// What a look at the text tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Outline {
+    /// Where the first table header begins, or the text's length: what stands before is the document's head.
+    pub(super) head: usize,
+    /// The first place that nests too deeply.
+    pub(super) too_deep: Option<TooDeep>,
+}
+
+/// A place that nests too deeply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum TooDeep {
+    /// More than [`MAX_NESTING`] brackets.
+    Brackets(Range<usize>),
+    /// More than [`MAX_KEY_PARTS`] parts in a key.
+    Key(Range<usize>),
+}
+
+/// Looks through the text once.
+pub(super) fn outline(text: &str) -> Outline {
+    let mut look =
+        Look { bytes: text.as_bytes(), at: 0, nesting: 0, dots: 0, fresh: true, head: None, too_deep: None };
+    while look.at < look.bytes.len() && look.too_deep.is_none() {
+        look.step();
+    }
+    Outline { head: look.head.unwrap_or(text.len()), too_deep: look.too_deep }
+}
+
+struct Look<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    nesting: usize,
+    dots: usize,
+    /// Nothing but blanks since the line began.
+    fresh: bool,
+    head: Option<usize>,
+    too_deep: Option<TooDeep>,
+}
+
+impl Look<'_> {
+    fn step(&mut self) {
+        match self.bytes[self.at] {
+            b'\n' => return self.newline(),
+            b' ' | b'\t' => return self.at += 1,
+            b'#' => return self.skip_line(),
+            b'"' => self.string(b'"'),
+            b'\'' => self.string(b'\''),
+            b'[' if self.fresh && self.nesting == 0 => self.header(),
+            b'[' | b'{' => self.open(),
+            b']' | b'}' => self.close(),
+            b'.' => self.dot(),
+            b'=' | b',' => self.dots = 0,
+            _ => {}
+        }
+        self.fresh = false;
+        self.at += 1;
+    }
+
+    fn newline(&mut self) {
+        self.fresh = true;
+        self.dots = 0;
+        self.at += 1;
+    }
+
+    fn skip_line(&mut self) {
+        self.at +=
+            self.bytes[self.at..].iter().position(|&b| b == b'\n').unwrap_or(self.bytes.len() - self.at);
+    }
+
+    fn header(&mut self) {
+        self.head.get_or_insert(self.at);
+        self.dots = 0;
+        if self.bytes.get(self.at + 1) == Some(&b'[') {
+            self.at += 1;
+        }
+    }
+
+    fn open(&mut self) {
+        self.dots = 0;
+        self.nesting += 1;
+        if self.nesting > MAX_NESTING {
+            self.too_deep = Some(TooDeep::Brackets(self.at..self.at + 1));
+        }
+    }
+
+    /// A header's own bracket was never counted, hence the saturation.
+    fn close(&mut self) {
+        self.dots = 0;
+        self.nesting = self.nesting.saturating_sub(1);
+    }
+
+    fn dot(&mut self) {
+        self.dots += 1;
+        if self.dots >= MAX_KEY_PARTS {
+            self.too_deep = Some(TooDeep::Key(self.at..self.at + 1));
+        }
+    }
+
+    /// Leaves `at` on the last byte of the string; one that is never closed ends with its line, or, being of
+    /// several lines, with the text.
+    fn string(&mut self, quote: u8) {
+        let long = self.bytes[self.at..].starts_with(&[quote; 3]);
+        self.at += if long { 3 } else { 1 };
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'\\' if quote == b'"' => self.at += 1,
+                b'\n' if !long => return self.at -= 1,
+                _ if byte == quote && !long => return,
+                _ if byte == quote && self.bytes[self.at..].starts_with(&[quote; 3]) => return self.at += 2,
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_ends_at_the_first_header() {
+        let text =
+            "a = \"[x]\" # [no]\nb = [\n  [1],\n]\nc = \"\"\"\n[no]\n\"\"\"\nd = '''\n[no]'''\n[yes]\n";
+        assert_eq!(&text[outline(text).head..], "[yes]\n");
+    }
+
+    #[test]
+    fn a_text_without_tables_is_all_head() {
+        assert_eq!(outline("a = 1").head, 5);
+        assert_eq!(outline("a = \"\\\"").head, 7);
+        assert_eq!(outline("").head, 0);
+    }
+
+    #[test]
+    fn depth_is_bounded_in_values_headers_and_keys() {
+        let deep = |text: &str| outline(text).too_deep.is_some();
+        assert!(deep(&format!("a = {}", "[".repeat(MAX_NESTING + 1))));
+        assert!(!deep(&format!("a = {}", "[".repeat(MAX_NESTING))));
+        assert!(deep(&format!("[{}]", ["a"; MAX_KEY_PARTS + 1].join("."))));
+        assert!(!deep(&format!("[{}]", ["a"; MAX_KEY_PARTS].join("."))));
+        assert!(deep(&format!("{} = 1", ["a"; MAX_KEY_PARTS + 1].join("."))));
+        assert!(!deep("a = 1.5\nb = \"a.b.c.d.e.f.g.h.i.j\" # a.b.c.d.e.f.g.h.i.j"));
+    }
+}

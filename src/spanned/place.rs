@@ -1,0 +1,51 @@
+//! Where a value stands in a document, before anyone asks for its bytes.
+
+/// A path from the root of a document to one of its values. Built on the stack while a document is converted, so
+/// that a document without faults pays nothing for its places.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'p> {
+    /// The whole document.
+    Root,
+    /// The value of a key.
+    Key(&'p Place<'p>, &'p str),
+    /// An item of a list, from 0.
+    Item(&'p Place<'p>, usize),
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step<'p> {
+    Key(&'p str),
+    Item(usize),
+}
+
+impl<'p> Place<'p> {
+    /// The value of a key of this table.
+    #[must_use]
+    pub const fn key(&'p self, key: &'p str) -> Self {
+        Place::Key(self, key)
+    }
+
+    /// An item of this list.
+    #[must_use]
+    pub const fn item(&'p self, index: usize) -> Self {
+        Place::Item(self, index)
+    }
+
+    /// From the root down.
+    pub(super) fn steps(self) -> Vec<Step<'p>> {
+        let mut steps = Vec::new();
+        let mut place = self;
+        loop {
+            let (parent, step) = match place {
+                Place::Root => break,
+                Place::Key(parent, key) => (parent, Step::Key(key)),
+                Place::Item(parent, index) => (parent, Step::Item(index)),
+            };
+            steps.push(step);
+            place = *parent;
+        }
+        steps.reverse();
+        steps
+    }
+}

@@ -1,0 +1,103 @@
+//! Everything wrong with some files, together with their texts, so that it can be shown later and elsewhere.
+
+use super::source::{LineColumn, Source};
+use crate::domain::diagnostic::{Diagnostic, Severity};
+
+/// What is wrong with some files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// The files with a fault, in the order they were read.
+    pub files: Vec<Findings>,
+}
+
+/// What is wrong with one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findings {
+    /// The file; empty where it couldn't be read.
+    pub source: Source,
+    /// Its faults, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A fault with its file and place.
+#[derive(Debug, Clone, Copy)]
+pub struct Finding<'r> {
+    /// The file.
+    pub source: &'r Source,
+    /// The fault.
+    pub diagnostic: &'r Diagnostic,
+}
+
+impl Report {
+    /// The faults of one file.
+    #[must_use]
+    pub fn of(source: Source, diagnostics: Vec<Diagnostic>) -> Self {
+        let mut report = Self::default();
+        report.add(source, diagnostics);
+        report
+    }
+
+    /// An error of a file as a whole, which has no text to point at.
+    #[must_use]
+    pub fn of_file(name: &str, message: String, expected: &str, help: Option<String>) -> Self {
+        let diagnostic = Diagnostic {
+            severity: Severity::Error,
+            file: name.to_owned(),
+            span: 0..0,
+            message,
+            label: expected.to_owned(),
+            help,
+        };
+        Self::of(Source::new(name, ""), vec![diagnostic])
+    }
+
+    /// Adds the faults of a file, if it has any.
+    pub fn add(&mut self, source: Source, diagnostics: Vec<Diagnostic>) {
+        if !diagnostics.is_empty() {
+            self.files.push(Findings { source, diagnostics });
+        }
+    }
+
+    /// Adds all of another report.
+    pub fn extend(&mut self, other: Self) {
+        self.files.extend(other.files);
+    }
+
+    /// The value, or what is wrong instead added to this report.
+    pub fn take<T>(&mut self, read: Result<T, Self>) -> Option<T> {
+        read.map_err(|report| self.extend(report)).ok()
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Every fault, file by file.
+    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
+        self.files.iter().flat_map(|file| {
+            file.diagnostics.iter().map(|diagnostic| Finding { source: &file.source, diagnostic })
+        })
+    }
+
+    /// How many faults are of that severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings().filter(|finding| finding.diagnostic.severity == severity).count()
+    }
+
+    /// Whether a file can't be used.
+    #[must_use]
+    pub fn any_error(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}
+
+impl Finding<'_> {
+    /// Where it begins; `None` where the file has no text to point at.
+    #[must_use]
+    pub fn place(&self) -> Option<LineColumn> {
+        (!self.source.text.is_empty()).then(|| self.source.line_column(self.diagnostic.span.start))
+    }
+}

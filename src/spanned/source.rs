@@ -1,0 +1,133 @@
+//! One file as it was read: bounded, UTF-8, with plain line ends.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+
+use super::report::Report;
+use crate::domain::diagnostic::{Diagnostic, Severity};
+
+/// The longest file that is read, in bytes. The longest problem of the core pack takes a tenth of it, and the worst
+/// text of this length is still checked in a blink.
+pub const MAX_BYTES: usize = 512 * 1024;
+
+/// A file's text, and the name it goes by in messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The path as the reader would name it.
+    pub name: String,
+    /// The text, without a byte order mark and with `\n` line ends.
+    pub text: Cow<'static, str>,
+}
+
+/// A place in a file as an editor counts it, both from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+}
+
+impl Source {
+    /// A text that is known to be good: embedded, or made by the program.
+    pub fn new(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
+        Self { name: name.into(), text: plain_lines(text.into()) }
+    }
+
+    /// A text of unknown origin.
+    ///
+    /// # Errors
+    /// Where it is too long or not UTF-8, with the offset of the first bad byte.
+    pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Report> {
+        if bytes.len() > MAX_BYTES {
+            return Err(too_long(name));
+        }
+        String::from_utf8(bytes).map(|text| Self::new(name, text)).map_err(|bad| not_utf8(name, &bad))
+    }
+
+    /// Reads a file of at most [`MAX_BYTES`].
+    ///
+    /// # Errors
+    /// Where it can't be read, is no regular file (a pipe would never end), is too long or not UTF-8.
+    pub fn read(name: &str, path: &Path) -> Result<Self, Report> {
+        let bytes = bounded(path).map_err(|error| {
+            Report::of_file(name, format!("cannot read this file: {error}"), "expected a readable file", None)
+        })?;
+        Self::from_bytes(name, bytes)
+    }
+
+    /// Where a byte stands, as an editor counts.
+    #[must_use]
+    pub fn line_column(&self, byte: usize) -> LineColumn {
+        let before = &self.text[..self.floor(byte)];
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        LineColumn {
+            line: before.bytes().filter(|&b| b == b'\n').count() + 1,
+            column: before[start..].chars().count() + 1,
+        }
+    }
+
+    /// The byte range of the line that a byte stands on, without its end.
+    #[must_use]
+    pub fn line(&self, byte: usize) -> Range<usize> {
+        let at = self.floor(byte);
+        let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline);
+        start..end
+    }
+
+    /// The nearest character boundary at or before a byte.
+    pub(super) fn floor(&self, byte: usize) -> usize {
+        self.text.floor_char_boundary(byte.min(self.text.len()))
+    }
+}
+
+fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn too_long(name: &str) -> Report {
+    let limit = MAX_BYTES / 1024;
+    Report::of_file(
+        name,
+        "this file is too long".into(),
+        &format!("expected at most {limit} KiB"),
+        Some("split it: one file a problem".into()),
+    )
+}
+
+fn not_utf8(name: &str, bad: &std::string::FromUtf8Error) -> Report {
+    let at = bad.utf8_error().valid_up_to();
+    let source = Source {
+        name: name.to_owned(),
+        text: Cow::Owned(String::from_utf8_lossy(bad.as_bytes()).into_owned()),
+    };
+    let diagnostic = Diagnostic {
+        severity: Severity::Error,
+        file: name.to_owned(),
+        span: at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
+        message: format!("this file is not UTF-8: byte {at} is not part of a character"),
+        label: "expected UTF-8".into(),
+        help: Some("save it as UTF-8 in your editor".into()),
+    };
+    Report::of(source, vec![diagnostic])
+}
+
+fn plain_lines(text: Cow<'static, str>) -> Cow<'static, str> {
+    let unmarked = match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Cow::Owned(text) if text.starts_with('\u{feff}') => {
+            Cow::Owned(text['\u{feff}'.len_utf8()..].to_owned())
+        }
+        owned @ Cow::Owned(_) => owned,
+    };
+    if unmarked.contains("\r\n") { Cow::Owned(unmarked.replace("\r\n", "\n")) } else { unmarked }
+}
