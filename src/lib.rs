@@ -9,6 +9,8 @@ pub mod config;
 pub mod content;
 pub mod domain;
 pub mod lens;
+pub mod report;
+pub mod runtime;
 pub mod session;
 pub mod spanned;
 pub mod store;

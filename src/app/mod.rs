@@ -143,6 +143,11 @@ impl App {
         std::mem::take(&mut self.dirty)
     }
 
+    /// Wants the screen drawn again.
+    pub const fn touch(&mut self) {
+        self.dirty = true;
+    }
+
     /// Says something in the last line.
     pub fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), until: self.now.mono + NOTICE });

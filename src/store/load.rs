@@ -9,16 +9,7 @@ use super::error::LoadError;
 use super::row::{self, Decoded, EDIT, EVENT};
 use crate::domain::round::{Entry, RoundId};
 
-/// What a round was taken on, as TOML. It is kept with the round, so that the pack may change or go.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sources {
-    /// The problem.
-    pub problem: String,
-    /// The rubric.
-    pub rubric: String,
-    /// The concepts and kinds.
-    pub words: String,
-}
+pub use crate::domain::sources::Sources;
 
 /// A round as it was written down.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,6 @@
 //! Lists of rounds, read without their logs.
 
-use std::time::Duration;
-
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use rusqlite::{Params, Row};
 
 use super::Store;
@@ -12,32 +10,7 @@ use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
 use crate::domain::round::{Progress, RoundId};
 
-/// A round as a list shows it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RoundSummary {
-    /// Its name.
-    pub id: RoundId,
-    /// The problem.
-    pub problem: GlobalId,
-    /// The problem's title when it was taken.
-    pub title: String,
-    /// By whose rules; a mock one has peeked in is guided.
-    pub mode: Mode,
-    /// By whose bars.
-    pub level: Level,
-    /// The length of the whole, before any accommodation.
-    pub minutes: u16,
-    /// When it began.
-    pub started: DateTime<Utc>,
-    /// When the phases were over, or it was given up.
-    pub finished: Option<DateTime<Utc>>,
-    /// How far it has come.
-    pub state: Progress,
-    /// The mean of the scores, 1 to 4, once the grade stands.
-    pub score: Option<f64>,
-    /// Time on the round's own clock: up to the end of the phases, or as far as it has come.
-    pub elapsed: Duration,
-}
+pub use crate::domain::round::Summary as RoundSummary;
 
 const COLUMNS: &str = "id, problem, title, mode, level, minutes, started_ns, finished_ns, state, score, \
                        ifnull(practised_ns, clock_ns)";

@@ -8,20 +8,7 @@ use super::Store;
 use super::error::{LoadError, SaveError};
 use crate::domain::id::GlobalId;
 
-/// How one stands to a problem.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Standing {
-    /// Rounds begun.
-    pub attempts: u32,
-    /// Rounds of which the phases were played to the end.
-    pub finished: u32,
-    /// The best mean score, 1 to 4.
-    pub best: Option<f64>,
-    /// The mean score of the latest graded round, 1 to 4.
-    pub last: Option<f64>,
-    /// The reference was opened.
-    pub reference_seen: bool,
-}
+pub use crate::domain::round::Standing;
 
 impl Store {
     /// How one stands to each problem that was ever begun or looked up.
