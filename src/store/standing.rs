@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, Transaction};
+use rusqlite::{Connection, Row, Transaction};
 
 use super::Store;
 use super::error::{LoadError, SaveError};
@@ -29,19 +29,7 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn standing(&self) -> Result<HashMap<GlobalId, Standing>, LoadError> {
-        let mut of = HashMap::new();
-        let mut statement =
-            self.conn.prepare_cached("SELECT problem, attempts, finished, best, last FROM standing")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            of.insert(problem(row)?, standing(row)?);
-        }
-        let mut statement = self.conn.prepare_cached("SELECT problem FROM reference_seen")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            of.entry(problem(row)?).or_default().reference_seen = true;
-        }
-        Ok(of)
+        self.read(all)
     }
 
     /// Whether a problem's reference was ever opened.
@@ -49,8 +37,10 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn reference_seen(&self, problem: &GlobalId) -> Result<bool, LoadError> {
-        let mut statement = self.conn.prepare_cached("SELECT 1 FROM reference_seen WHERE problem = ?")?;
-        Ok(statement.exists([problem.to_string()])?)
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached("SELECT 1 FROM reference_seen WHERE problem = ?")?;
+            Ok(statement.exists([problem.to_string()])?)
+        })
     }
 
     /// Remembers that a problem's reference was opened.
@@ -64,6 +54,22 @@ impl Store {
             Ok(())
         })
     }
+}
+
+fn all(conn: &Connection) -> Result<HashMap<GlobalId, Standing>, LoadError> {
+    let mut of = HashMap::new();
+    let mut statement =
+        conn.prepare_cached("SELECT problem, attempts, finished, best, last FROM standing")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        of.insert(problem(row)?, standing(row)?);
+    }
+    let mut statement = conn.prepare_cached("SELECT problem FROM reference_seen")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        of.entry(problem(row)?).or_default().reference_seen = true;
+    }
+    Ok(of)
 }
 
 /// Counts the rounds on a problem anew.
