@@ -77,7 +77,7 @@ pub(super) fn refresh(tx: &Transaction<'_>, problem: &str) -> Result<(), SaveErr
     tx.prepare_cached(
         "REPLACE INTO standing (problem, attempts, finished, best, last)
          SELECT ?1, count(*), ifnull(sum(state IN ('grading', 'graded')), 0), max(score),
-                (SELECT score FROM round WHERE problem = ?1 AND score IS NOT NULL ORDER BY started_ns DESC LIMIT 1)
+                (SELECT score FROM round WHERE problem = ?1 AND score IS NOT NULL ORDER BY started_ns DESC, id DESC LIMIT 1)
          FROM round WHERE problem = ?1",
     )?
     .execute([problem])?;

@@ -1,4 +1,5 @@
 //! What is kept is kept: the store through its public face.
+#![cfg(test)]
 
 mod backups;
 mod child;
@@ -10,7 +11,6 @@ mod locks;
 mod migrations;
 mod opening;
 mod round_trip;
-#[cfg(test)]
 mod sample;
 mod thinning;
 mod trouble;
