@@ -30,19 +30,22 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where there is none, or what is there can't be read.
     pub fn load(&self, id: RoundId) -> Result<StoredRound, LoadError> {
-        let head = head(&self.conn, id)?;
-        let named = |error| match error {
-            LoadError::BadRow { row, why } => LoadError::BadRow { row: format!("{row} of round {id}"), why },
-            other => other,
-        };
-        let entries = log(&self.conn, head.key).map_err(named)?;
-        if head.whole {
-            without_gap(&entries)
-                .map_err(|why| LoadError::row(format_args!("the log of round {id}"), why))?;
-        }
-        let last = entries.last().map_or(Duration::ZERO, |entry| entry.at);
-        Ok(StoredRound { id, entries, sources: head.sources, clock: head.clock.max(last) })
+        self.read(|conn| load(conn, id))
     }
+}
+
+fn load(conn: &Connection, id: RoundId) -> Result<StoredRound, LoadError> {
+    let head = head(conn, id)?;
+    let named = |error| match error {
+        LoadError::BadRow { row, why } => LoadError::BadRow { row: format!("{row} of round {id}"), why },
+        other => other,
+    };
+    let entries = log(conn, head.key).map_err(named)?;
+    if head.whole {
+        without_gap(&entries).map_err(|why| LoadError::row(format_args!("the log of round {id}"), why))?;
+    }
+    let last = entries.last().map_or(Duration::ZERO, |entry| entry.at);
+    Ok(StoredRound { id, entries, sources: head.sources, clock: head.clock.max(last) })
 }
 
 struct Head {
@@ -77,7 +80,7 @@ fn decode_head(row: &Row<'_>) -> Result<Head, String> {
 }
 
 /// The whole log of a round, in order.
-fn log(conn: &Connection, key: i64) -> Result<Vec<Entry>, LoadError> {
+pub(super) fn log(conn: &Connection, key: i64) -> Result<Vec<Entry>, LoadError> {
     let edits = all(conn, &format!("SELECT {EDIT} FROM edit WHERE round = ? ORDER BY seq"), key, row::edit)?;
     Ok(merged(edits, events(conn, key)?))
 }

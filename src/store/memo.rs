@@ -11,8 +11,10 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn memo(&self, key: &str) -> Result<Option<String>, LoadError> {
-        let mut statement = self.conn.prepare_cached("SELECT value FROM memo WHERE key = ?")?;
-        Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached("SELECT value FROM memo WHERE key = ?")?;
+            Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+        })
     }
 
     /// Remembers a text under a key, in place of what was there.

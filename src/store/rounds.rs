@@ -1,7 +1,7 @@
 //! Lists of rounds, read without their logs.
 
 use chrono::DateTime;
-use rusqlite::{Params, Row};
+use rusqlite::{Connection, Params, Row};
 
 use super::Store;
 use super::error::LoadError;
@@ -49,13 +49,15 @@ impl Store {
     }
 
     fn list(&self, rest: &str, params: impl Params) -> Result<Vec<RoundSummary>, LoadError> {
-        let mut statement = self.conn.prepare_cached(&format!("SELECT {COLUMNS} FROM round {rest}"))?;
-        let mut rows = statement.query(params)?;
-        let mut list = Vec::new();
-        while let Some(row) = rows.next()? {
-            list.push(summary(row)?);
-        }
-        Ok(list)
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM round {rest}"))?;
+            let mut rows = statement.query(params)?;
+            let mut list = Vec::new();
+            while let Some(row) = rows.next()? {
+                list.push(summary(row)?);
+            }
+            Ok(list)
+        })
     }
 }
 
@@ -80,6 +82,17 @@ fn decode(row: &Row<'_>, id: RoundId) -> Result<RoundSummary, String> {
         score: row::column(row, 9)?,
         elapsed: row::span(row::column(row, 10)?)?,
     })
+}
+
+/// The rounds a query names in its first column.
+pub(super) fn ids(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<RoundId>, LoadError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(id(row, 0).map_err(|why| LoadError::row("the name of a round", why))?);
+    }
+    Ok(found)
 }
 
 /// The round a column names.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, Transaction};
+use rusqlite::{Connection, Row, Transaction};
 
 use super::Store;
 use super::error::{LoadError, SaveError};
@@ -16,19 +16,7 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn standing(&self) -> Result<HashMap<GlobalId, Standing>, LoadError> {
-        let mut of = HashMap::new();
-        let mut statement =
-            self.conn.prepare_cached("SELECT problem, attempts, finished, best, last FROM standing")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            of.insert(problem(row)?, standing(row)?);
-        }
-        let mut statement = self.conn.prepare_cached("SELECT problem FROM reference_seen")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            of.entry(problem(row)?).or_default().reference_seen = true;
-        }
-        Ok(of)
+        self.read(all)
     }
 
     /// Whether a problem's reference was ever opened.
@@ -36,8 +24,10 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn reference_seen(&self, problem: &GlobalId) -> Result<bool, LoadError> {
-        let mut statement = self.conn.prepare_cached("SELECT 1 FROM reference_seen WHERE problem = ?")?;
-        Ok(statement.exists([problem.to_string()])?)
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached("SELECT 1 FROM reference_seen WHERE problem = ?")?;
+            Ok(statement.exists([problem.to_string()])?)
+        })
     }
 
     /// Remembers that a problem's reference was opened.
@@ -53,12 +43,28 @@ impl Store {
     }
 }
 
+fn all(conn: &Connection) -> Result<HashMap<GlobalId, Standing>, LoadError> {
+    let mut of = HashMap::new();
+    let mut statement =
+        conn.prepare_cached("SELECT problem, attempts, finished, best, last FROM standing")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        of.insert(problem(row)?, standing(row)?);
+    }
+    let mut statement = conn.prepare_cached("SELECT problem FROM reference_seen")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        of.entry(problem(row)?).or_default().reference_seen = true;
+    }
+    Ok(of)
+}
+
 /// Counts the rounds on a problem anew.
 pub(super) fn refresh(tx: &Transaction<'_>, problem: &str) -> Result<(), SaveError> {
     tx.prepare_cached(
         "REPLACE INTO standing (problem, attempts, finished, best, last)
          SELECT ?1, count(*), ifnull(sum(state IN ('grading', 'graded')), 0), max(score),
-                (SELECT score FROM round WHERE problem = ?1 AND score IS NOT NULL ORDER BY started_ns DESC LIMIT 1)
+                (SELECT score FROM round WHERE problem = ?1 AND score IS NOT NULL ORDER BY started_ns DESC, id DESC LIMIT 1)
          FROM round WHERE problem = ?1",
     )?
     .execute([problem])?;

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
-use super::error::SaveError;
+use super::error::{LoadError, SaveError};
 use super::load::Sources;
 use super::row;
 use super::summary;
@@ -56,10 +56,25 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, SaveError>,
     ) -> Result<T, SaveError> {
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = work(&tx)?;
-        tx.commit()?;
-        Ok(done)
+        let conn = &mut self.conn;
+        let written = (|| {
+            let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&tx)?;
+            tx.commit()?;
+            Ok(done)
+        })();
+        self.home.note_damage(matches!(written, Err(SaveError::Damaged(_))));
+        written
+    }
+
+    /// Reads.
+    pub(super) fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, LoadError>,
+    ) -> Result<T, LoadError> {
+        let read = work(&self.conn);
+        self.home.note_damage(matches!(read, Err(LoadError::Damaged(_))));
+        read
     }
 }
 
@@ -99,6 +114,33 @@ fn keep(tx: &Transaction<'_>, text: &str) -> rusqlite::Result<[u8; 32]> {
     tx.prepare_cached("INSERT INTO source VALUES (?, ?) ON CONFLICT (digest) DO NOTHING")?
         .execute(params![digest, text])?;
     Ok(digest)
+}
+
+/// A round that comes from another database.
+pub(super) struct Import {
+    pub(super) round: RoundId,
+    pub(super) sources: Sources,
+    pub(super) entries: Vec<Entry>,
+    pub(super) clock: Duration,
+    /// What its log is, in the words of the schema.
+    pub(super) log: &'static str,
+}
+
+/// Writes a round as it comes, in the place of one of that name.
+pub(super) fn import(tx: &Transaction<'_>, import: &Import) -> Result<(), SaveError> {
+    let Import { round, sources, entries, clock, log } = import;
+    let Some((Entry { what: What::Event(Event::Began(setting)), wall, .. }, last)) =
+        entries.first().zip(entries.last())
+    else {
+        return Err(SaveError::Headless(*round));
+    };
+    tx.execute("DELETE FROM round WHERE id = ?", [round.0.as_bytes()])?;
+    create(tx, *round, setting, sources, row::wall_nanos(*wall))?;
+    let at = Log::find(tx, *round)?;
+    entries.iter().try_for_each(|entry| row::insert(tx, at.key, entry))?;
+    at.pass(tx, last.seq + 1, row::nanos(last.at.max(*clock)))?;
+    tx.execute("UPDATE round SET log = ? WHERE key = ?", params![log, at.key])?;
+    summary::refresh(tx, at.key)
 }
 
 /// Where a round's log stands.

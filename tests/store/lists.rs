@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use greenroom::domain::level::Mode;
 use greenroom::domain::round::{Event, Progress};
-use greenroom::store::{Standing, Store};
+use greenroom::store::{ResolveError, Standing, Store};
 
 use crate::sample::{Tape, problem, round_id, wall};
 
@@ -67,7 +67,7 @@ fn the_standing_counts_attempts_and_remembers_the_best_and_the_last_score() {
     for (number, score) in [(1, 2), (2, 4), (3, 3)] {
         Tape::at(i64::from(score) + 10 * number, problem("chat"))
             .scored(score)
-            .save(&mut store, round_id(number as u128));
+            .save(&mut store, round_id(u128::try_from(number).unwrap()));
     }
     Tape::at(99, problem("chat")).event(Event::Finished).save(&mut store, round_id(4));
     Tape::at(100, problem("chat")).save(&mut store, round_id(5));
@@ -107,4 +107,21 @@ fn a_round_begun_and_left_at_once_lists_no_time() {
     let mut store = Store::in_memory();
     Tape::on(problem("chat")).save(&mut store, round_id(1));
     assert_eq!(store.open_rounds().unwrap()[0].elapsed, Duration::ZERO);
+}
+
+#[test]
+fn a_round_is_found_by_the_first_digits_of_its_id() {
+    let mut store = Store::in_memory();
+    for number in [1, 2] {
+        Tape::on(problem("chat")).save(&mut store, round_id(number));
+    }
+    let first = round_id(1).to_string();
+    for typed in [first.clone(), first.replace('-', "").to_uppercase(), format!(" {} ", &first[..18])] {
+        assert_eq!(store.resolve(&typed), Ok(round_id(1)), "{typed}");
+    }
+    assert_eq!(store.resolve(&first[..5]), Err(ResolveError::Ambiguous(round_id(1), round_id(2))));
+    assert_eq!(store.resolve("ff"), Err(ResolveError::NotFound));
+    for no_name in ["", "-", "xyz", "0192 7", "é", &format!("{first}0")] {
+        assert_eq!(store.resolve(no_name), Err(ResolveError::NoName), "{no_name}");
+    }
 }

@@ -59,7 +59,7 @@ pub(crate) fn sources() -> Sources {
 #[derive(Clone)]
 pub(crate) struct Tape {
     pub(crate) entries: Vec<Entry>,
-    started: i64,
+    pub(crate) started: i64,
 }
 
 impl Tape {
@@ -87,9 +87,9 @@ impl Tape {
 
     /// Types at the end of a pad, a keystroke an entry.
     pub(crate) fn types(&mut self, phase: Phase, text: &str) -> &mut Self {
-        for c in text.chars() {
-            let at = self.fold().pad(phase).len();
-            let by = Author::Candidate;
+        let end = self.fold().pad(phase).len();
+        for (place, c) in text.char_indices() {
+            let (at, by) = (end + place, Author::Candidate);
             self.push(What::Edit(phase, Edit { at, removed: String::new(), inserted: c.into(), by }));
         }
         self

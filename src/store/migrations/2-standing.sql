@@ -15,6 +15,6 @@ SELECT problem,
        max(score),
        (SELECT latest.score FROM round AS latest
         WHERE latest.problem = round.problem AND latest.score IS NOT NULL
-        ORDER BY latest.started_ns DESC LIMIT 1)
+        ORDER BY latest.started_ns DESC, latest.id DESC LIMIT 1)
 FROM round
 GROUP BY problem;
