@@ -1,6 +1,5 @@
 //! Where the files of a pack come from: the binary itself, or a folder.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,8 +24,6 @@ pub enum Origin {
         /// What stands before its files' names in messages, empty or ending in `/`.
         shown: String,
     },
-    /// Files in memory, path and text: what tests and previews read.
-    Memory(BTreeMap<String, String>),
 }
 
 impl Origin {
@@ -62,9 +59,6 @@ impl Origin {
                 .map(|&(path, text)| Source::new(path, text))
                 .ok_or_else(absent),
             Self::Folder { path, shown } => Source::read(&format!("{shown}{file}"), &path.join(file)),
-            Self::Memory(files) => {
-                files.get(file).map(|text| Source::new(file, text.clone())).ok_or_else(absent)
-            }
         }
     }
 
@@ -74,7 +68,6 @@ impl Origin {
         match self {
             Self::Core => CORE.iter().any(|(path, _)| *path == file),
             Self::Folder { path, .. } => path.join(file).exists(),
-            Self::Memory(files) => files.contains_key(file),
         }
     }
 
@@ -84,7 +77,6 @@ impl Origin {
         let within = |path: &str| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
         let mut names: Vec<String> = match self {
             Self::Core => CORE.iter().filter_map(|(path, _)| within(path)).collect(),
-            Self::Memory(files) => files.keys().filter_map(|path| within(path)).collect(),
             Self::Folder { path, .. } => listed(&path.join(folder)),
         };
         names.sort();
@@ -96,7 +88,7 @@ impl Origin {
     pub fn path(&self, file: &str) -> Option<PathBuf> {
         match self {
             Self::Folder { path, .. } => Some(path.join(file)),
-            Self::Core | Self::Memory(_) => None,
+            Self::Core => None,
         }
     }
 
@@ -108,7 +100,6 @@ impl Origin {
             Self::Folder { path, .. } => {
                 path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
             }
-            Self::Memory(_) => "memory".into(),
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn check<'s>(shape: &Shape, root: &mut DeTable<'s>, faults: &mut Faul
     let Shape::Table(fields) = shape else { return };
     let absent = fields.keys().filter(|key| !root.contains_key(key.as_str())).map(String::as_str).collect();
     let mut check = Check { faults, absent_above: absent, misplaced: Vec::new() };
-    check.keys("the head", fields, root);
+    check.keys("this file", fields, root);
     for (key, mut value) in std::mem::take(&mut check.misplaced) {
         check.value(&fields[key.get_ref().as_ref()].shape, key.get_ref(), &mut value);
         root.insert(key, value);

@@ -124,9 +124,8 @@ impl<'s> Faults<'s> {
     pub fn put_word(&mut self, place: Place<'_>, word: &str, fault: Fault) {
         let Some(found) = self.find(place) else { return };
         let raw = self.source.text.get(found.value.clone()).unwrap_or_default();
-        let ends = |at: &usize| {
-            !raw[at + word.len()..].starts_with(|c: char| c.is_alphanumeric() || "-_".contains(c))
-        };
+        let part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        let ends = |at: &usize| !(word.ends_with(part) && raw[at + word.len()..].starts_with(part));
         let at = raw.match_indices(word).map(|(at, _)| at).find(ends);
         let span =
             at.map_or(found.value.clone(), |at| found.value.start + at..found.value.start + at + word.len());

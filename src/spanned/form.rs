@@ -109,6 +109,10 @@ fn syntax(error: &toml::de::Error, found: &str) -> Fault {
         None => (error.message(), "not TOML".into()),
     };
     match message {
+        "string values must be quoted" | "invalid boolean" | "invalid number" => {
+            let fault = Fault::error("this text stands without quotes", "expected a text in quotes");
+            fault.help(format!("write it in quotes: \"{found}\""))
+        }
         "duplicate key" => {
             Fault::error(format!("`{found}` stands here a second time"), "expected each name once")
         }

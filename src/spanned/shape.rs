@@ -116,12 +116,15 @@ impl Shape {
         let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
             return Self::Keyed(Box::new(schema.get("additionalProperties").map_or(Self::Any, Self::read)));
         };
-        let required = schema.get("required").and_then(Value::as_array);
-        let is_required = |key: &str| required.is_some_and(|keys| keys.iter().any(|other| other == key));
-        let field = |(key, schema): (&String, &Value)| {
-            (key.clone(), Field { shape: Self::read(schema), required: is_required(key) })
-        };
-        Self::Table(properties.iter().map(field).collect())
+        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+        let mut fields: IndexMap<String, Field> = required
+            .filter_map(|key| Some((key.as_str()?, properties.get(key.as_str()?)?)))
+            .map(|(key, schema)| (key.to_owned(), Field { shape: Self::read(schema), required: true }))
+            .collect();
+        for (key, schema) in properties {
+            fields.entry(key.clone()).or_insert_with(|| Field { shape: Self::read(schema), required: false });
+        }
+        Self::Table(fields)
     }
 
     /// What is expected, as a phrase.

@@ -28,11 +28,11 @@ pub(crate) fn rubric(raw: &raw::Rubric, home: &Id, faults: &mut Faults<'_>) -> O
 }
 
 fn phase_plan(raw: &raw::PhasePlan) -> PhasePlan {
-    PhasePlan { minutes: by_length(raw.minutes), puts: by_length(raw.puts) }
-}
-
-const fn by_length(raw: raw::ByLength) -> ByLength {
-    ByLength([raw.short, raw.usual, raw.long])
+    let (minutes, puts) = (raw.minutes, raw.puts);
+    PhasePlan {
+        minutes: ByLength([minutes.short, minutes.usual, minutes.long]),
+        puts: ByLength([puts.short, puts.usual, puts.long]),
+    }
 }
 
 /// A competency whose criteria don't know yet what they are criteria of.

@@ -52,9 +52,10 @@ pub(super) fn file_name(id: &Id, stem: &str, faults: &mut Faults<'_>) {
             format!("the id is `{id}`, but the file is `{stem}.toml`"),
             "expected the file's name",
         );
-        faults.put(
-            Place::Root.key("id"),
-            fault.help(format!("write `{stem}`, or rename the file to `{id}.toml`")),
-        );
+        let help = match Id::parse(stem) {
+            Ok(_) => format!("write `{stem}`, or rename the file to `{id}.toml`"),
+            Err(_) => format!("rename the file to `{id}.toml`"),
+        };
+        faults.put(Place::Root.key("id"), fault.help(help));
     }
 }

@@ -25,10 +25,11 @@ pub(in crate::content) fn rubric(rubric: &Rubric, words: Option<&Words>, faults:
 
 fn minutes(rubric: &Rubric, faults: &mut Faults<'_>) {
     for (i, length) in LENGTHS.into_iter().enumerate() {
-        let sum: u32 = rubric.phases.values().map(|plan| u32::from(plan.minutes.0[i])).sum();
-        if sum != u32::from(length) {
+        let minutes = rubric.phases.values().map(|plan| u32::from(plan.minutes.0[i]));
+        let (sum, refused) = (minutes.clone().sum::<u32>(), minutes.clone().any(|minutes| minutes == 0));
+        if sum != u32::from(length) && !refused {
             let phases = Place::Root.key("phase");
-            let (phase, minutes) = (phases.key(Phase::ALL[0].id()), "minutes");
+            let (phase, minutes) = (phases.key(Phase::Requirements.id()), "minutes");
             let fault = Fault::error(
                 format!("the phases of a round of {length} minutes take {sum}"),
                 format!("expected all six to add up to {length}"),

@@ -7,7 +7,7 @@ use super::names::unknown;
 use super::templates;
 use crate::domain::id::Id;
 use crate::domain::problem::{Known, Problem};
-use crate::spanned::{Fault, Faults, Place};
+use crate::spanned::{Fault, Faults, Place, listed};
 
 /// The ids in the head lead somewhere.
 pub(super) fn head(around: &Around<'_>, faults: &mut Faults<'_>) {
@@ -30,26 +30,26 @@ pub(super) fn head(around: &Around<'_>, faults: &mut Faults<'_>) {
             format!("there is no rubric `{}`", head.rubric),
             "expected a rubric of this pack or `core`",
         );
-        faults.put(
-            Place::Root.key("rubric"),
-            fault.help(format!("there are {}", crate::spanned::listed(known))),
-        );
+        faults.put(Place::Root.key("rubric"), fault.help(format!("there are {}", listed(known))));
     }
 }
 
 /// What a round would find empty, and what nobody uses.
 pub(super) fn parts(problem: &Problem, faults: &mut Faults<'_>) {
     let families = [
-        ("clarification", problem.clarifications.is_empty(), "questions stay unanswered"),
-        ("requirement", problem.requirements.is_empty(), "the requirements can't be compared"),
-        ("estimate", problem.estimates.is_empty(), "nothing is estimated"),
-        ("architecture", problem.architectures.is_empty(), "the design can't be compared"),
-        ("deep-dive", problem.deep_dives.is_empty(), "no deep dive is put"),
-        ("failure", problem.failures.is_empty(), "no fault strikes"),
-        ("trade-off", problem.trade_offs.is_empty(), "no decision is put"),
+        ("clarification", problem.clarifications.is_empty()),
+        ("requirement", problem.requirements.is_empty()),
+        ("estimate", problem.estimates.is_empty()),
+        ("architecture", problem.architectures.is_empty()),
+        ("deep-dive", problem.deep_dives.is_empty()),
+        ("failure", problem.failures.is_empty()),
+        ("trade-off", problem.trade_offs.is_empty()),
     ];
-    for (family, _, so) in families.into_iter().filter(|(_, empty, _)| *empty) {
-        let fault = Fault::warning(format!("there is no `[{family}.…]`"), so);
+    let missing: Vec<&str> =
+        families.into_iter().filter(|(_, empty)| *empty).map(|(family, _)| family).collect();
+    if !missing.is_empty() {
+        let fault =
+            Fault::warning(format!("there is no {} here", listed(missing)), "a round finds nothing there");
         faults.put(Place::Root.key("title"), fault);
     }
     parameters(problem, faults);

@@ -64,27 +64,45 @@ impl Phases {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PhasePlan {
     /// Minutes in a round of 35, 45 and 60; those of the six phases add up to the length.
-    pub minutes: ByLength,
+    pub minutes: Minutes,
     /// How many of the problem's deep dives, faults or decisions are put; only in those phases.
     #[serde(default)]
-    pub puts: ByLength,
+    pub puts: Puts,
 }
 
-/// One number for each length of a round.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, JsonSchema)]
+/// Minutes for each length of a round.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ByLength {
+pub struct Minutes {
     /// In a round of 35 minutes.
     #[serde(rename = "35")]
-    #[schemars(range(max = 60))]
+    #[schemars(range(min = 1, max = 60))]
     pub short: u16,
     /// In a round of 45 minutes.
     #[serde(rename = "45")]
-    #[schemars(range(max = 60))]
+    #[schemars(range(min = 1, max = 60))]
     pub usual: u16,
     /// In a round of 60 minutes.
     #[serde(rename = "60")]
-    #[schemars(range(max = 60))]
+    #[schemars(range(min = 1, max = 60))]
+    pub long: u16,
+}
+
+/// How many are put, for each length of a round.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Puts {
+    /// In a round of 35 minutes.
+    #[serde(rename = "35")]
+    #[schemars(range(min = 0, max = 60))]
+    pub short: u16,
+    /// In a round of 45 minutes.
+    #[serde(rename = "45")]
+    #[schemars(range(min = 0, max = 60))]
+    pub usual: u16,
+    /// In a round of 60 minutes.
+    #[serde(rename = "60")]
+    #[schemars(range(min = 0, max = 60))]
     pub long: u16,
 }
 

@@ -1,0 +1,82 @@
+//! Packs as their authors write them: one with every key, and one for each way to go wrong.
+//!
+//! A folder in `tests/packs/bad` lies over the good pack without its problems; `expected.txt` beside it is what its
+//! author reads. `UPDATE_EXPECT=1 cargo test --test packs` writes those anew, for reading before they are committed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use greenroom::content::{Library, Origin, check};
+use greenroom::domain::diagnostic::Severity;
+use greenroom::domain::id::{GlobalId, Id};
+use greenroom::spanned::{Findings, Limits, Report};
+
+fn packs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs")
+}
+
+fn folder(path: &Path) -> Origin {
+    Origin::Folder { path: path.to_owned(), shown: String::new() }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else if entry.file_name() != "expected.txt" {
+            fs::copy(from, to).unwrap();
+        }
+    }
+}
+
+/// What the author of a bad pack reads: its errors, or, where it has none, its warnings.
+fn told(case: &Path) -> String {
+    let pack = tempfile::tempdir().unwrap();
+    copy(&packs().join("good"), pack.path());
+    fs::remove_dir_all(pack.path().join("problems")).unwrap();
+    fs::write(pack.path().join("pack.toml"), WITHOUT_TRACKS).unwrap();
+    copy(case, pack.path());
+    let mut report = check(&folder(pack.path()), None).report;
+    if report.any_error() {
+        report = errors(report);
+    }
+    let mut text = report.lines(Limits::default()).join("\n");
+    text.push('\n');
+    text
+}
+
+/// Called `core`, so that no pack lies below it and the messages don't change with the core pack.
+const WITHOUT_TRACKS: &str = "id = \"core\"\ntitle = \"A pack\"\nversion = \"1\"\nlanguage = \"en\"\nauthors = []\n\
+                              licence = \"MIT\"\n[topic.keys]\ntitle = \"Keys\"\n[topic.caching]\ntitle = \"Caching\"\n";
+
+fn errors(report: Report) -> Report {
+    let only = |mut file: Findings| {
+        file.diagnostics.retain(|fault| fault.severity == Severity::Error);
+        file
+    };
+    Report { files: report.files.into_iter().map(only).filter(|file| !file.diagnostics.is_empty()).collect() }
+}
+
+#[test]
+fn each_bad_pack_is_told_all_its_faults() {
+    let mut surprises = Vec::new();
+    let cases = fs::read_dir(packs().join("bad")).unwrap().flatten().map(|entry| entry.path());
+    for case in cases.filter(|path| path.is_dir()) {
+        let expected = case.join("expected.txt");
+        let told = told(&case);
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&expected, &told).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != told {
+            surprises.push(format!("── {}\n{told}", case.display()));
+        }
+    }
+    assert!(surprises.is_empty(), "{}", surprises.join("\n"));
+}
+
+#[test]
+fn a_pack_with_every_key_has_no_fault() {
+    let report = check(&folder(&packs().join("good")), None).report;
+    assert!(report.is_empty(), "{}", report.lines(Limits::default()).join("\n"));
+}
