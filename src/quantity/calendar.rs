@@ -3,6 +3,7 @@
 //! recognised as the conversion it is.
 
 use super::error::Span;
+use super::eval::Calendar;
 use super::units::TimeUnit::{self, Day, Hour, Millisecond, Minute, Month, Second, Week, Year};
 use super::value::Quantity;
 
@@ -63,7 +64,7 @@ fn bigger(small: TimeUnit, count: f64) -> Option<TimeUnit> {
 }
 
 /// Rewrites the factors that are conversions, and says which.
-pub(crate) fn settle(factors: &mut [Factor]) -> Vec<Note> {
+pub(crate) fn settle(factors: &mut [Factor], mode: Calendar) -> Vec<Note> {
     let mut notes = Vec::new();
     let timed = |f: &Factor| f.value.dimension.time != 0 || f.conversion.is_some();
     if !factors.iter().any(timed) {
@@ -73,7 +74,7 @@ pub(crate) fn settle(factors: &mut [Factor]) -> Vec<Note> {
     plain_after_duration(factors, &mut notes);
     written_conversions(factors, &mut notes);
     repeated_period(factors, &mut notes);
-    plain_conversions(factors, &mut notes);
+    plain_conversions(factors, mode, &mut notes);
     notes
 }
 
@@ -166,7 +167,7 @@ fn repeated_period(factors: &mut [Factor], notes: &mut Vec<Note>) {
 }
 
 /// `500M/day ÷ 86,400` and `100 GB/day × 365`.
-fn plain_conversions(factors: &mut [Factor], notes: &mut Vec<Note>) {
+fn plain_conversions(factors: &mut [Factor], mode: Calendar, notes: &mut Vec<Note>) {
     for _ in 0..factors.len() {
         if time(factors) != -1 {
             return;
@@ -184,8 +185,14 @@ fn plain_conversions(factors: &mut [Factor], notes: &mut Vec<Note>) {
         let up =
             factors.iter().position(|f| f.plain && !f.divides && bigger(period, f.value.value).is_some());
         let Some(at) = up else { return };
+        let big = bigger(period, factors[at].value.value).unwrap_or(period);
+        if mode == Calendar::Converts {
+            let share = factors[at].value.value * period.seconds() / big.seconds();
+            convert(&mut factors[at], share, period, big, notes);
+            rewrite(factors, big);
+            continue;
+        }
         let factor = &mut factors[at];
-        let big = bigger(period, factor.value.value).unwrap_or(period);
         notes.push(note(factor.span, period, big));
         factor.plain = false;
         factor.value.value *= period.seconds();

@@ -4,7 +4,7 @@ use super::ast::{Expr, NameId};
 use super::calendar::Note;
 use super::dimension::Dimension;
 use super::error::Error;
-use super::eval::{Evaluator, Reading};
+use super::eval::{Calendar, Evaluator, Reading};
 use super::limits;
 use super::value::Quantity;
 
@@ -19,6 +19,7 @@ pub(crate) struct Chosen {
 /// Where names get their values.
 pub(crate) type Values<'a> = dyn Fn(NameId) -> Option<&'a Quantity> + 'a;
 
+/// The value under one reading.
 pub(crate) fn evaluate<'a>(
     expr: &'a Expr,
     line: &str,
@@ -31,9 +32,18 @@ pub(crate) fn evaluate<'a>(
 }
 
 /// Every choice among the literals with two readings, the usual one first.
-pub(crate) fn twists(expr: &Expr) -> impl Iterator<Item = u8> + use<> {
+pub(crate) fn twists(expr: &Expr) -> impl Iterator<Item = u8> + Clone + use<> {
     let count = expr.twists.min(limits::TWISTS);
     0..(1u8 << count)
+}
+
+fn readings(expr: &Expr, expected: Option<Dimension>) -> impl Iterator<Item = Reading> + use<> {
+    let calendars =
+        if expected.is_some() { &[Calendar::Lasts, Calendar::Converts][..] } else { &[Calendar::Lasts] };
+    let twists = twists(expr);
+    let pairs =
+        calendars.iter().flat_map(move |&calendar| twists.clone().map(move |twists| (calendar, twists)));
+    pairs.map(|(calendar, twists)| Reading { twists, calendar, ..Reading::USUAL })
 }
 
 /// The first reading that has a value, and has the expected dimension if any of them has.
@@ -45,8 +55,8 @@ pub(crate) fn first_fit<'a>(
 ) -> Result<Chosen, Error> {
     let mut fallback: Option<Chosen> = None;
     let mut fault = None;
-    for twists in twists(expr) {
-        match evaluate(expr, line, Reading { twists, ..Reading::USUAL }, values) {
+    for reading in readings(expr, expected) {
+        match evaluate(expr, line, reading, values) {
             Ok(chosen) if expected.is_none_or(|d| d == chosen.value.dimension) => return Ok(chosen),
             Ok(chosen) => {
                 fallback.get_or_insert(chosen);

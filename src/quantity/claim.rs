@@ -2,7 +2,7 @@
 
 use super::ast::{Expr, Node};
 use super::choose::{Chosen, Values, evaluate, twists};
-use super::eval::{Meaning, Reading};
+use super::eval::{Calendar, Meaning, Reading};
 use super::value::Quantity;
 
 /// The result somebody claimed, beside what their own expression comes to.
@@ -54,13 +54,14 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
     best
 }
 
-const READINGS: [(Meaning, bool, bool); 6] = [
-    (Meaning::Full, true, false),
-    (Meaning::Full, false, false),
-    (Meaning::Full, true, true),
-    (Meaning::Timeless, true, false),
-    (Meaning::Timeless, true, true),
-    (Meaning::Bare, true, false),
+const READINGS: [(Meaning, Calendar, bool); 7] = [
+    (Meaning::Full, Calendar::Lasts, false),
+    (Meaning::Full, Calendar::Converts, false),
+    (Meaning::Full, Calendar::Ignored, false),
+    (Meaning::Full, Calendar::Lasts, true),
+    (Meaning::Timeless, Calendar::Ignored, false),
+    (Meaning::Timeless, Calendar::Ignored, true),
+    (Meaning::Bare, Calendar::Ignored, false),
 ];
 
 /// Same kind first; the reading tried first wins otherwise.

@@ -17,8 +17,18 @@ pub(crate) struct Reading {
     pub(crate) units: Meaning,
     /// `K` is 1,024 in data.
     pub(crate) binary: bool,
-    /// Counts of seconds and days are conversions.
-    pub(crate) calendar: bool,
+    pub(crate) calendar: Calendar,
+}
+
+/// What a bare count of seconds or days is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Calendar {
+    /// `100 GB/day × 365` is what 365 days bring.
+    Lasts,
+    /// `100 GB/day × 365` is the same, a year.
+    Converts,
+    /// A number like any other.
+    Ignored,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +42,8 @@ pub(crate) enum Meaning {
 }
 
 impl Reading {
-    pub(crate) const USUAL: Self = Self { twists: 0, units: Meaning::Full, binary: false, calendar: true };
+    pub(crate) const USUAL: Self =
+        Self { twists: 0, units: Meaning::Full, binary: false, calendar: Calendar::Lasts };
 }
 
 /// Evaluates one expression; what it noticed is in `notes`.
@@ -135,8 +146,8 @@ impl<'a> Evaluator<'a> {
             };
             read.push(Factor { divides, value, plain: self.is_plain(id), conversion, span: *span });
         }
-        if self.reading.calendar && self.reading.units == Meaning::Full {
-            self.notes.extend(calendar::settle(&mut read));
+        if self.reading.calendar != Calendar::Ignored && self.reading.units == Meaning::Full {
+            self.notes.extend(calendar::settle(&mut read, self.reading.calendar));
         }
         let mut read = read.into_iter();
         let mut total = read.next().map(|f| f.value).unwrap_or_default();

@@ -53,6 +53,8 @@ pub enum Kind {
 pub struct Reading<K> {
     /// The caller's key.
     pub key: K,
+    /// The epoch it was handed in with.
+    pub epoch: u32,
     /// What the line is.
     pub kind: Kind,
     /// Its name, as written.
@@ -178,6 +180,7 @@ fn reading<K: Copy>(
     });
     Reading {
         key: line.key,
+        epoch: line.epoch,
         kind,
         name: (!plain && !draft.title.shown.is_empty()).then_some(draft.title.shown),
         value: outcome.value,
