@@ -9,6 +9,7 @@ pub mod config;
 pub mod content;
 pub mod domain;
 pub mod lens;
+pub mod quantity;
 pub mod report;
 pub mod runtime;
 pub mod session;
