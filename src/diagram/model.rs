@@ -290,11 +290,13 @@ impl Diagram {
     /// The box that a line would mean by this name: case, hyphens, articles and words such as `servers` don't matter.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<NodeId> {
-        self.find_folded(&fold(name))
+        let folded = fold(name);
+        self.find_folded(&folded).or_else(|| self.find_folded(singular(&folded)?))
     }
 
+    /// A plural is a name of its own here: `product` may be a service and `products` its table.
     pub(super) fn find_folded(&self, folded: &str) -> Option<NodeId> {
-        let spellings = [Some(folded), without_machines(folded), singular(folded)];
+        let spellings = [Some(folded), without_machines(folded)];
         spellings.into_iter().flatten().find_map(|name| self.index.get(name)).copied()
     }
 

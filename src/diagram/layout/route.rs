@@ -11,10 +11,10 @@ use super::{Direction, Frame, Layout, Point, Wire, faces, ports};
 /// A corner in layout coordinates: along and across the layers.
 type Corner = (i64, i64);
 
-/// A channel's way along the layers.
+/// The room between two layers.
 struct Gap {
     channel: Channel,
-    /// Which of the channel's links a link is.
+    /// The first track's cell along the layers.
     first_track: i64,
 }
 
@@ -73,7 +73,7 @@ impl<'a> Geometry<'a> {
         links.iter().enumerate().for_each(|(place, &link)| self.link_places[link] = place);
         loops.iter().enumerate().for_each(|(place, &own)| self.loop_places[own] = place);
         let channel = route(&runs, &own_runs);
-        let (lead, tail) = self.rims(&links);
+        let (lead, tail) = self.rims(layer, &links, &channel);
         let tracks = cells(channel.tracks);
         let last = layer + 1 == graph.layers.len();
         self.end = if last && tracks == 0 { start } else { start + lead + tracks + if last { 0 } else { tail } };
@@ -81,14 +81,28 @@ impl<'a> Geometry<'a> {
     }
 
     /// Cells before the first track and after the last: room for heads and labels.
-    fn rims(&self, links: &[usize]) -> (i64, i64) {
-        let most = |label: fn(&super::graph::Link) -> usize| links.iter().map(|&link| label(&self.graph.links[link])).max().unwrap_or(0);
+    fn rims(&self, layer: usize, links: &[usize], channel: &Channel) -> (i64, i64) {
+        let most = |label: fn(&super::graph::Link) -> usize| {
+            links.iter().map(|&link| label(&self.graph.links[link])).max().unwrap_or(0)
+        };
         let (lead, tail) = (cells(most(|link| link.label_from)), cells(most(|link| link.label_to)));
         let room = |label: i64| if label > 0 { label + 1 } else { 0 };
         match self.direction {
             Direction::LeftRight => (1 + room(lead), 2 + room(tail)),
-            Direction::TopDown => (1 + i64::from(lead > 0), 1 + i64::from(tail > 0)),
+            Direction::TopDown => {
+                let bare = channel.tracks > 0 && !self.needs_lead(layer);
+                (i64::from(!bare) + i64::from(lead > 0), 1 + i64::from(tail > 0))
+            }
         }
+    }
+
+    /// Whether something at a layer needs a cell before it bends: a head, or dots to be seen by.
+    fn needs_lead(&self, layer: usize) -> bool {
+        let from = |link: usize| self.graph.items[self.graph.links[link].from].layer;
+        let dotted = |edge: usize| self.diagram.edges[edge].asynchronous;
+        let chains = self.graph.chains.iter().filter(|chain| from(chain.links[0]) == layer);
+        let own = self.graph.loops.iter().any(|own| self.graph.items[own.item].layer == layer);
+        own || chains.into_iter().any(|chain| chain.backwards || dotted(chain.edge))
     }
 
     fn run(&self, link: usize) -> Run {

@@ -152,7 +152,7 @@ impl Painter {
     fn wire(&mut self, wire: &Wire, dotted: bool) {
         let cells = walk(&wire.points);
         let [exit, way @ .., head] = cells.as_slice() else { return };
-        self.exit(*exit, *way.first().unwrap_or(head), wire.edge);
+        self.exit(*exit, *way.first().unwrap_or(head));
         for (place, &cell) in way.iter().enumerate() {
             let before = cells[place];
             let after = cells[place + 2];
@@ -163,7 +163,7 @@ impl Painter {
         self.canvas.put_glyph(*head, symbol, Ink::Head, Owner::Edge(wire.edge), Tint::Plain);
     }
 
-    fn exit(&mut self, border: Point, next: Point, _edge: EdgeId) {
+    fn exit(&mut self, border: Point, next: Point) {
         let symbol = self.glyphs.exits[side(border, next).index()];
         self.canvas.replace(border, symbol);
     }

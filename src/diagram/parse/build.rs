@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagram::model::{Diagram, Edge, EdgeId, Flow, FlowId, Group, GroupId, Node, NodeId, Skip};
-use crate::diagram::names::{fold, without_machines};
+use crate::diagram::names::{fold, singular, without_machines};
 use crate::diagram::vocabulary::Vocabulary;
 
 use super::boxes::Mention;
@@ -38,7 +38,9 @@ impl<'w> Builder<'w> {
     /// The box with the mention's name, made or amended by what the mention says.
     pub(super) fn node(&mut self, mention: &Mention) -> Result<NodeId, Skip> {
         let folded = fold(&mention.name);
-        let id = match self.diagram.find_folded(&folded) {
+        let one_kind = |other: &&str| self.words.exact(other).is_some();
+        let singular = singular(&folded).filter(one_kind);
+        let id = match self.diagram.find_folded(&folded).or_else(|| self.diagram.find_folded(singular?)) {
             Some(id) => id,
             None => self.new_node(mention, folded)?,
         };
