@@ -1,6 +1,8 @@
 //! The subcommands. Each writes data to stdout and messages to stderr, and says by its exit how it went.
 
 mod desk;
+pub mod diagram;
+pub mod estimate;
 pub mod history;
 pub mod pack;
 pub mod practice;
@@ -44,6 +46,10 @@ pub enum Command {
     History(history::Args),
     /// Show one round
     Round(round::Args),
+    /// Evaluate an estimate, or a file of them
+    Estimate(estimate::Args),
+    /// Draw and analyse a typed architecture
+    Diagram(diagram::Args),
     /// Check, list and describe packs
     Pack(pack::Args),
 }
@@ -81,8 +87,15 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ex
         Some(Command::Show(args)) => show::run(args, out, err),
         Some(Command::History(args)) => history::run(args, out, err),
         Some(Command::Round(args)) => round::run(args, out, err),
+        Some(Command::Estimate(args)) => estimate::run(args, out, err),
+        Some(Command::Diagram(args)) => diagram::run(args, &vocabulary(), out, err),
         Some(Command::Pack(args)) => pack::run(args, Desk::packs().as_deref(), out, err),
     }
+}
+
+/// The vocabulary of every pack at hand: a diagram on its own belongs to none.
+fn vocabulary() -> crate::diagram::Vocabulary {
+    crate::content::Library::load(Desk::packs().as_deref()).words().vocabulary()
 }
 
 /// Writes a value as JSON, indented, with a final line break.

@@ -66,7 +66,7 @@ fn command(editor: &str, file: &Path, line: usize) -> Command {
 #[cfg(unix)]
 fn stop() {
     // The whole group, as the terminal's own Ctrl-Z does it: `cargo run` stops along.
-    drop(rustix::process::kill_current_process_group(rustix::process::Signal::STOP));
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
 }
 
 #[cfg(not(unix))]

@@ -96,7 +96,7 @@ impl Bell {
     /// The loop has saved and left: the backstop isn't needed any more.
     pub(super) fn left_in_time(&self) {
         // A listener that is gone needs telling no more.
-        drop(self.left.send(()));
+        let _ = self.left.send(());
     }
 }
 
@@ -126,6 +126,6 @@ fn force(before: Option<&Termios>) {
     let mut own = std::fs::File::from(own);
     drop(terminal::teardown(&mut own));
     if let Some(before) = before {
-        drop(tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, before));
+        let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, before);
     }
 }

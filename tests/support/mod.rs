@@ -6,5 +6,5 @@ use greenroom::diagram::Vocabulary;
 
 /// The core vocabulary.
 pub(crate) fn words() -> Vocabulary {
-    greenroom::cli::words::core()
+    greenroom::content::Library::load(None).words().vocabulary()
 }
