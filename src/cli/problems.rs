@@ -9,8 +9,7 @@ use crate::content::Entry;
 use crate::domain::id::Id;
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
-use crate::domain::round::{Standing, Status};
-use crate::domain::rubric::LENGTHS;
+use crate::domain::round::{Standing, Status, Terms};
 
 /// Which problems.
 #[derive(Debug, clap::Args)]
@@ -75,7 +74,7 @@ fn object(head: &Head, standing: Standing) -> Value {
         "title": head.title,
         "difficulty": head.difficulty.id(),
         "about": head.about.iter().map(Id::as_str).collect::<Vec<_>>(),
-        "minutes": LENGTHS,
+        "minutes": Terms::default().minutes,
         "status": standing.status().id(),
     })
 }

@@ -8,8 +8,7 @@ use super::{Desk, Exit};
 use crate::content::Opened;
 use crate::domain::id::Id;
 use crate::domain::level::Level;
-use crate::domain::round::Standing;
-use crate::domain::rubric::LENGTHS;
+use crate::domain::round::{Standing, Terms};
 use crate::lens::page::{Page, reflow};
 use crate::lens::review;
 use crate::report;
@@ -84,7 +83,7 @@ fn as_json(args: &Args, desk: &Desk, opened: &Opened, out: &mut dyn Write) -> io
         "title": head.title,
         "difficulty": head.difficulty.id(),
         "about": head.about.iter().map(Id::as_str).collect::<Vec<_>>(),
-        "minutes": LENGTHS,
+        "minutes": Terms::default().minutes,
         "status": Standing::of(head, &desk.standing()).status().id(),
         "prompt": reflow(&opened.problem.print(&head.prompt, None)),
     });

@@ -12,8 +12,8 @@ use super::shelf::{Broken, Entry, Shelf};
 use super::words;
 use crate::domain::id::GlobalId;
 use crate::domain::pack::Head;
-use crate::domain::words::Words;
 use crate::domain::sources::Sources;
+use crate::domain::words::Words;
 use crate::spanned::{Report, did_you_mean};
 
 /// All problems at hand.

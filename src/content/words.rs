@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::raw;
-use crate::domain::id::Id;
 use crate::diagram::Kind;
+use crate::domain::id::Id;
 use crate::domain::words::{Concept, Words};
 
 /// The words of both; where both say something of one id, all of it holds.

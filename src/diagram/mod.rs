@@ -24,8 +24,8 @@ mod text;
 mod vocabulary;
 
 pub use model::{
-    Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LineKey, Mark, Node, NodeId, Operation, Part, Skip,
-    Understood,
+    Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LineKey, Mark, Node, NodeId,
+    Operation, Part, Skip, Understood,
 };
 pub use parse::{MAX_EDGES, MAX_LINE, MAX_LINES, MAX_NODES, parse, parse_lines};
 pub use rate::requests_a_second;

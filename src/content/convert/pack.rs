@@ -2,9 +2,9 @@
 
 use super::texts::{Style, global, id, ids, keyed, strings, template};
 use crate::content::raw;
+use crate::diagram::Kind;
 use crate::domain::id::Id;
 use crate::domain::pack::{Head, Pack, Topic, Track};
-use crate::diagram::Kind;
 use crate::domain::words::{Concept, Words};
 use crate::spanned::{Faults, Place};
 

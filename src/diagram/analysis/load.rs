@@ -83,7 +83,10 @@ impl Load {
     /// The boxes that get as much as they can take, or more.
     #[must_use]
     pub fn over(&self, diagram: &Diagram) -> Vec<NodeId> {
-        diagram.node_ids().filter(|&id| self.utilisation(diagram, id).is_some_and(|busy| busy >= 1.0)).collect()
+        diagram
+            .node_ids()
+            .filter(|&id| self.utilisation(diagram, id).is_some_and(|busy| busy >= 1.0))
+            .collect()
     }
 }
 
@@ -291,7 +294,10 @@ mod tests {
     fn a_flow_takes_the_unnamed_arrows_where_it_has_none() {
         let text = "read: client -> lb\nlb -> api -> cache (90% hit) -> db\nwrite: client -> lb -> api -> db";
         let diagram = read(text);
-        let load = load(&diagram, &Demand { total: None, flows: vec![("read".into(), 100.0), ("write".into(), 10.0)] });
+        let load = load(
+            &diagram,
+            &Demand { total: None, flows: vec![("read".into(), 100.0), ("write".into(), 10.0)] },
+        );
         assert_eq!(load.at(diagram.find("cache").expect("a box")).map(f64::round), Some(100.0));
         assert_eq!(load.at(diagram.find("db").expect("a box")).map(f64::round), Some(20.0));
     }
