@@ -17,6 +17,7 @@ use crate::config::chord::{Chord, Key};
 use crate::domain::now::Now;
 use crate::domain::pack::Head;
 use crate::domain::round::{Progress, Setting, Terms};
+use crate::lens::Lens;
 use crate::session::Live;
 
 impl App {
@@ -431,7 +432,7 @@ impl App {
 
     fn graded(&mut self) -> Vec<Effect> {
         let Screen::Grading(grading) = &self.screen else { return Vec::new() };
-        let review = Review::new(grading.live.id, &grading.live.brief, grading.round(), From::Library);
+        let review = Review::new(grading.live.id, &grading.live.lens, grading.round(), From::Library);
         let id = review.id;
         self.screen = Screen::Review(Box::new(review));
         vec![Effect::Release(id), Effect::ReadLibrary]
@@ -525,7 +526,8 @@ impl App {
                 self.screen = Screen::Grading(Box::new(Grading::new(Live::resume(id, round, brief, clock))));
             }
             Progress::Graded | Progress::Abandoned => {
-                self.screen = Screen::Review(Box::new(Review::new(id, &brief, &round, from)));
+                let lens = Lens::ground(brief, round.setting.variant.as_ref());
+                self.screen = Screen::Review(Box::new(Review::new(id, &lens, &round, from)));
             }
         }
         self.overlays.clear();

@@ -14,8 +14,7 @@ use crate::lens::page::Page;
 use crate::lens::panel;
 
 fn told(round: &RoundScreen) -> Page {
-    let brief = &round.live.brief;
-    panel::panel(&brief.problem, &brief.words, round.round(), round.live.reading())
+    panel::panel(&round.live.lens, round.round(), round.live.reading())
 }
 
 /// The panel in full.
@@ -37,9 +36,8 @@ pub(super) fn bordered(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, p
 
 /// Two lines that answer what one is typing.
 pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) {
-    let brief = &round.live.brief;
     let (line, _) = round.pad().cursor();
-    let rows = panel::strip(&brief.problem, round.round(), round.live.reading(), line);
+    let rows = panel::strip(&round.live.lens, round.round(), round.live.reading(), line);
     let drawn: Vec<Line<'static>> = lines(&rows, usize::from(area.width).saturating_sub(2), paint);
     let _ = page(frame, area.inner(ratatui::layout::Margin::new(1, 0)), drawn, 0);
 }
