@@ -25,6 +25,25 @@ impl App {
     pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
         self.now = now;
         self.dirty = true;
+        self.handle(msg)
+    }
+
+    /// What the last drawing told about sizes. A diagram is laid out for the place it has, so another place is
+    /// another drawing.
+    pub fn drawn(&mut self, layout: scroll::Layout) {
+        self.dirty |= layout.canvas != self.layout.canvas && matches!(self.screen, Screen::Round(_));
+        self.layout = layout;
+    }
+
+    /// Computes what is to be drawn and depends on more than one message; once for a batch of them.
+    pub fn settle(&mut self) {
+        let size = self.layout.canvas;
+        if let Screen::Round(round) = &mut self.screen {
+            round.settle(size);
+        }
+    }
+
+    fn handle(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),

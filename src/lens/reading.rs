@@ -107,6 +107,12 @@ impl Reading {
         self.decisions.extend(found);
     }
 
+    /// A number that grows with every edit of any pad: equal, and the pads are.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.seen.revisions.iter().sum()
+    }
+
     /// Reads the pads again if they have changed.
     pub fn update(&mut self, lens: &Lens, round: &Round) {
         if self.seen != Seen::of(round) {
