@@ -81,6 +81,17 @@ impl From<serde_json::Error> for SaveError {
     }
 }
 
+impl From<LoadError> for SaveError {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::NoSuchRound(round) => Self::NoSuchRound(round),
+            LoadError::Busy => Self::Busy,
+            LoadError::Damaged(why) => Self::Damaged(why),
+            LoadError::BadRow { .. } | LoadError::Other(_) => Self::Other(error.to_string()),
+        }
+    }
+}
+
 /// Why something kept couldn't be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {

@@ -6,10 +6,12 @@
 mod backup;
 mod care;
 mod condition;
+mod create;
 mod error;
 mod folder;
 mod load;
 mod lock;
+mod log;
 mod memo;
 mod memory;
 mod notice;

@@ -179,6 +179,7 @@ pub(super) fn configure(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "NORMAL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
     for barred in [
         DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER,
         DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW,

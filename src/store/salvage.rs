@@ -6,11 +6,11 @@ use std::time::Duration;
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Row};
 
+use super::create::{self, Import};
 use super::error::SaveError;
 use super::load::Sources;
 use super::rounds;
 use super::row::{self, Decoded, EDIT, EVENT};
-use super::write::{self, Import};
 use crate::domain::round::{Entry, Event, Round, RoundId, What};
 
 /// A new database that is filled from damaged ones, the best source first.
@@ -61,7 +61,7 @@ impl<'c> Salvage<'c> {
         if tx.prepare_cached(known)?.exists([found.round.0.as_bytes()])? {
             return Ok(());
         }
-        match write::import(&tx, &found) {
+        match create::import(&tx, &found) {
             Ok(()) => tx.commit(),
             // What no round can be made of is left behind, and counted by its name.
             Err(SaveError::Headless(_) | SaveError::Other(_)) => tx.rollback(),
