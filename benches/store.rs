@@ -121,6 +121,29 @@ fn type_into(bencher: Bencher<'_, '_>, store: &mut Store, round: RoundId) {
     });
 }
 
+/// The first start of all: the folder and the tables are made.
+#[divan::bench]
+fn open_first_time(bencher: Bencher<'_, '_>) {
+    let folder = || tempfile::tempdir().expect("a temporary folder");
+    bencher.with_inputs(folder).bench_local_values(|folder| (fresh(folder.path()), folder));
+}
+
+/// The first start of the day, with some hundred hours of practice: the check and the backup.
+#[divan::bench(sample_count = 20)]
+fn open_with_the_days_care(bencher: Bencher<'_, '_>) {
+    let practised = || {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut store = fresh(folder.path());
+        for number in 0..100 {
+            let entries: Vec<Entry> = std::iter::once(begun(number)).chain((1..=600).map(key)).collect();
+            store.begin(round(number), &Sources::default(), &entries).expect("saved");
+        }
+        drop(store);
+        folder
+    };
+    bencher.with_inputs(practised).bench_local_values(|folder| (fresh(folder.path()), folder));
+}
+
 /// The gate, the check of whose file it is, the day's care passed over.
 #[divan::bench]
 fn open_after_years(bencher: Bencher<'_, '_>) {

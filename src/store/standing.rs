@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, Transaction};
 
 use super::Store;
 use super::error::{LoadError, SaveError};
-use crate::domain::id::{BadId, GlobalId, Id};
+use crate::domain::id::GlobalId;
 
 /// How one stands to a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -58,17 +58,16 @@ impl Store {
 
 fn all(conn: &Connection) -> Result<HashMap<GlobalId, Standing>, LoadError> {
     let mut of = HashMap::new();
-    let mut names = Names::default();
     let mut statement =
         conn.prepare_cached("SELECT problem, attempts, finished, best, last FROM standing")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        of.insert(names.problem(row)?, standing(row)?);
+        of.insert(problem(row)?, standing(row)?);
     }
     let mut statement = conn.prepare_cached("SELECT problem FROM reference_seen")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        of.entry(names.problem(row)?).or_default().reference_seen = true;
+        of.entry(problem(row)?).or_default().reference_seen = true;
     }
     Ok(of)
 }
@@ -85,23 +84,9 @@ pub(super) fn refresh(tx: &Transaction<'_>, problem: &str) -> Result<(), SaveErr
     Ok(())
 }
 
-/// Reads names that come sorted, so that neighbours share their pack.
-#[derive(Default)]
-struct Names(Option<Id>);
-
-impl Names {
-    fn problem(&mut self, row: &Row<'_>) -> Result<GlobalId, LoadError> {
-        let bad = |why: String| LoadError::row("the standing of a problem", why);
-        let id = row.get_ref(0)?.as_str().map_err(|error| bad(error.to_string()))?;
-        let (pack, name) = id.split_once('/').ok_or_else(|| bad(BadId(id.to_owned()).to_string()))?;
-        let parse = |text: &str| Id::parse(text).map_err(|error| bad(error.to_string()));
-        let pack = match self.0.take() {
-            Some(last) if last.as_str() == pack => last,
-            _ => parse(pack)?,
-        };
-        self.0 = Some(pack.clone());
-        Ok(GlobalId { pack, name: parse(name)? })
-    }
+fn problem(row: &Row<'_>) -> Result<GlobalId, LoadError> {
+    let id: String = row.get(0)?;
+    GlobalId::try_from(id).map_err(|error| LoadError::row("the standing of a problem", error))
 }
 
 fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
