@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use rusqlite::Connection;
+use rusqlite::{Connection, MAIN_DB};
 
 use super::care::{self, Health};
 use super::condition::Condition;
@@ -68,8 +68,11 @@ fn open_in(folder: &Folder, wall: DateTime<Utc>) -> Result<Opened, Obstacle> {
 }
 
 fn ready(conn: Connection, folder: &Folder, wall: DateTime<Utc>) -> Result<(Connection, Health), Obstacle> {
-    let usable = sqlite::configure(&conn).and_then(|()| conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK"));
-    match usable {
+    // SQLite opens what can't be written for reading alone, and says so at the first save.
+    if conn.is_readonly(MAIN_DB)? {
+        return Err(Obstacle::Unkept(format!("{} is read-only", folder.database().display())));
+    }
+    match sqlite::configure(&conn) {
         Err(error) if Cause::of(&error) == Cause::Damaged => Ok((conn, Health::Damaged)),
         Err(error) => Err(error.into()),
         Ok(()) => {

@@ -159,6 +159,24 @@ fn damage_met_in_use_is_told_and_repaired_at_the_next_start() {
 }
 
 #[test]
+fn what_a_killed_process_left_in_the_log_is_recovered_and_set_aside_with_the_rest() {
+    let living = practised();
+    let (mut store, _) = Store::open(living.path(), day(0)).unwrap();
+    tape(9).save(&mut store, round_id(9));
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["greenroom.db", "greenroom.db-wal"] {
+        std::fs::copy(living.path().join(name), folder.path().join(name)).unwrap();
+    }
+    let log = std::fs::read(folder.path().join("greenroom.db-wal")).unwrap();
+    std::fs::write(folder.path().join("greenroom.db-damaged"), "").unwrap();
+    let (store, notices) = Store::open(folder.path(), day(0)).unwrap();
+    let (aside, rounds, incomplete) = recovered(&notices);
+    assert_eq!((rounds, incomplete), (ROUNDS as usize + 1, 0));
+    assert_eq!(store.load(round_id(9)).unwrap().entries, tape(9).entries);
+    assert_eq!(std::fs::read(aside.with_extension("db-wal")).unwrap(), log);
+}
+
+#[test]
 fn a_database_in_use_elsewhere_is_not_moved_away() {
     let folder = practised();
     let (_in_use, _) = Store::open(folder.path(), day(0)).unwrap();
