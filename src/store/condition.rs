@@ -91,7 +91,7 @@ fn judged(folder: &Folder) -> rusqlite::Result<Condition> {
         (0, 0) if tables == 0 => Condition::New,
         (APPLICATION_ID, version) if version > NEWEST => Condition::Newer(version),
         (APPLICATION_ID, 0) => Condition::Damaged,
-        (APPLICATION_ID, NEWEST) if !has_shape(&conn) => Condition::Damaged,
+        (APPLICATION_ID, NEWEST) if !has_shape(&conn)? => Condition::Damaged,
         (APPLICATION_ID, NEWEST) => Condition::Ready(conn),
         (APPLICATION_ID, _) => Condition::Older(conn),
         _ => Condition::Foreign,
@@ -99,6 +99,13 @@ fn judged(folder: &Folder) -> rusqlite::Result<Condition> {
 }
 
 /// Whether the tables are those we write to: a version alone can be claimed by anyone.
-fn has_shape(conn: &Connection) -> bool {
-    PROBES.iter().all(|probe| conn.prepare(probe).is_ok())
+fn has_shape(conn: &Connection) -> rusqlite::Result<bool> {
+    for probe in PROBES {
+        match conn.prepare(probe) {
+            // A disk that fails or another process in the way says nothing about the tables.
+            Err(error) if Cause::of(&error) == Cause::Other => return Ok(false),
+            prepared => drop(prepared?),
+        }
+    }
+    Ok(true)
 }

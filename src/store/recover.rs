@@ -47,7 +47,7 @@ fn sources(folder: &Folder, workshop: &Path) -> Vec<Connection> {
         copy_database(from, &copy).ok()?;
         connect(&copy).ok()
     };
-    let sound = |conn: &Connection| schema::is_ours(conn) && care::check(conn, "quick_check").is_empty();
+    let sound = |conn: &Connection| schema::is_ours(conn) && care::is_sound(conn) == Ok(true);
     let backups = backup::all(folder).into_iter().rev().enumerate();
     let mut backups = backups.filter_map(|(n, path)| copied(&path, &format!("backup-{n}.db"))).filter(sound);
     copied(&folder.database(), "damaged.db").into_iter().chain(backups.next()).collect()

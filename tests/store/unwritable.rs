@@ -12,7 +12,10 @@ use crate::sample::{Tape, day, problem, round_id};
 fn practises_in_memory(folder: &Path) -> usize {
     let (mut store, notices) = Store::open(folder, day(0)).unwrap();
     let [notice @ Notice::InMemory { .. }] = &notices[..] else { panic!("{notices:?}") };
-    assert!(notice.to_string().contains("set GREENROOM_DATA_DIR to a folder that is"), "{notice}");
+    assert!(
+        notice.to_string().contains("set GREENROOM_DATA_DIR to a folder that can be written"),
+        "{notice}"
+    );
     assert_eq!(store.folder(), None);
     let before = store.rounds().unwrap().len();
     let mut tape = Tape::on(problem("chat"));
