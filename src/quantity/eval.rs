@@ -37,8 +37,10 @@ pub(crate) enum Meaning {
     Full,
     /// `100M × 2 KB = 200 GB/day`: time was left out of the expression, so it is left out of both sides.
     Timeless,
-    /// Only the numbers count.
+    /// Only amounts count: bytes, dollars, whatever time was written in.
     Bare,
+    /// Only the numbers as written count: `12 × 2 = 24 MB/s`.
+    Nominal,
 }
 
 impl Reading {
@@ -103,7 +105,7 @@ impl<'a> Evaluator<'a> {
             value.range = None;
             value.dimension.time = 0;
         }
-        if self.reading.units == Meaning::Bare {
+        if matches!(self.reading.units, Meaning::Bare | Meaning::Nominal) {
             value.dimension = Dimension::NONE;
         }
         Ok(value)
@@ -245,7 +247,9 @@ impl<'a> Evaluator<'a> {
         let mut factor = 1.0;
         let mut dimension = Dimension::NONE;
         if let Some((unit, exponent)) = units.data {
-            factor *= unit.bytes(self.reading.binary, case).powi(i32::from(exponent));
+            if self.reading.units != Meaning::Nominal {
+                factor *= unit.bytes(self.reading.binary, case).powi(i32::from(exponent));
+            }
             dimension.data = exponent;
         }
         if let Some((dollars, exponent)) = units.money {
@@ -256,7 +260,7 @@ impl<'a> Evaluator<'a> {
             factor *= units.over.map_or(1.0, TimeUnit::seconds) / units.under.map_or(1.0, TimeUnit::seconds);
             dimension.time = i8::from(units.over.is_some()) - i8::from(units.under.is_some());
         }
-        if self.reading.units == Meaning::Bare {
+        if matches!(self.reading.units, Meaning::Bare | Meaning::Nominal) {
             dimension = Dimension::NONE;
         }
         (factor, dimension)

@@ -3,7 +3,7 @@
 use super::ast::Expr;
 use super::calendar::Note;
 use super::claim::Claim;
-use super::draft::{Draft, Stated};
+use super::draft::{Draft, Stated, Text};
 use super::error::{Error, Span};
 use super::eval;
 use super::lex::{self, Token};
@@ -119,7 +119,8 @@ impl<K: Copy> Sheet<K> {
         }
         let mut book = Book::new(lines, &drafts, scopes);
         for (at, draft) in drafts.iter_mut().enumerate() {
-            draft.parse(lines[at].text, &tokens[at], book.names(), book.own(at));
+            let text = Text { line: lines[at].text, tokens: &tokens[at], names: book.names() };
+            draft.parse(text, book.own(at));
         }
         book.link(&drafts);
         let outcomes = settle::all(lines, &drafts, &book, scopes);

@@ -112,6 +112,7 @@ impl Parser<'_> {
                 Kind::Word => self.suffix_word(literal, token),
                 Kind::Divide => self.below_slash(literal),
                 Kind::Minus => self.hyphen(literal),
+                Kind::Currency => self.currency_behind(literal, token),
                 Kind::Open => {
                     let before = self.at;
                     self.skip_notes();
@@ -124,6 +125,16 @@ impl Parser<'_> {
                 return;
             }
         }
+    }
+
+    /// `0.02$`.
+    fn currency_behind(&mut self, literal: &mut Literal, token: &Token) -> bool {
+        let takes = !token.spaced && literal.units.is_empty() && literal.labels.is_empty();
+        if takes {
+            literal.units.money = Some((1.0, 1));
+            self.at += 1;
+        }
+        takes
     }
 
     fn suffix_word(&mut self, literal: &mut Literal, token: &Token) -> bool {
