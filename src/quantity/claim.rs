@@ -48,7 +48,7 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
     let mut best: Option<Settled> = None;
     for (units, calendar, binary) in READINGS {
         // Once both sides are of one kind, leaving units out would only hide a slip.
-        if units != Meaning::Full && best.as_ref().is_some_and(|b| b.claim.same_kind) {
+        if best.as_ref().is_some_and(|b| b.claim.same_kind && !may_leave_out(units, b)) {
             break;
         }
         for settled in attempts(sides, Reading { twists: 0, units, binary, calendar }) {
@@ -73,6 +73,11 @@ const READINGS: [(Meaning, Calendar, bool); 8] = [
     (Meaning::Bare, Calendar::Ignored, false),
     (Meaning::Nominal, Calendar::Ignored, false),
 ];
+
+/// `500 h/min × 1440 = 720,000 h/day`: times that cancel may still have been left out.
+fn may_leave_out(units: Meaning, best: &Settled) -> bool {
+    units == Meaning::Full || units == Meaning::Timeless && best.claim.value.dimension.is_none()
+}
 
 /// Same kind first, then what compares at all, then the smaller difference; the reading tried first on a tie.
 fn better(new: &Settled, old: &Settled) -> bool {
@@ -103,6 +108,13 @@ fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> 
         let nominal = bare.value / ours.value.nominal();
         if close(sides, bare, &ours.value, nominal) {
             ratio = nominal;
+            if ours.value.dimension.time > 0 {
+                // `500M × 12 months × 5 = 30B`: the months were only counted.
+                let nominal = ours.value.nominal();
+                ours.value.value = nominal;
+                ours.value.range = None;
+                ours.value.dimension.time = 0;
+            }
         }
     }
     let same_kind = bare.dimension == ours.value.dimension || unitless;
@@ -142,7 +154,16 @@ fn close(sides: &Sides<'_>, claimed: &Quantity, ours: &Quantity, ratio: f64) -> 
 
 /// Significant figures of the number a claim is written with.
 fn figures(claim: &Expr) -> usize {
-    let Some((Node::Literal(literal), _)) = claim.nodes.get(claim.root as usize) else { return 3 };
+    let mut root = claim.root;
+    let literal = loop {
+        match claim.nodes.get(root as usize) {
+            Some((Node::Literal(literal), _)) => break literal,
+            // `2.5 × 10^6` has the figures of its first factor, `10^4` has one.
+            Some((Node::Product(factors), _)) => root = factors[0].1,
+            Some((Node::Power(..), _)) => return 1,
+            _ => return 3,
+        }
+    };
     let text = format!("{:e}", literal.number);
     text.split('e').next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count()
 }

@@ -48,6 +48,18 @@ impl Stated {
     }
 }
 
+impl Stated {
+    /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
+    fn count_seconds(&mut self) {
+        if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0
+            && let Some((small, big)) = literal.conversion()
+            && (0.8..1.25).contains(&(literal.number * literal.scale.unwrap_or(1.0) * small.seconds() / big.seconds()))
+        {
+            literal.units.under = None;
+        }
+    }
+}
+
 fn computes(expr: &Expr) -> bool {
     expr.operators > 0 || !matches!(expr.nodes[expr.root as usize].0, Node::Literal(_))
 }
@@ -86,7 +98,11 @@ impl Draft {
         for (at, part) in self.shape.parts.iter().enumerate() {
             let tied = at + 1 < count;
             let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else { break };
-            self.parts.push(Stated { expr, about: part.about, hence: part.hence, whole });
+            let mut stated = Stated { expr, about: part.about, hence: part.hence, whole };
+            if at > 0 {
+                stated.count_seconds();
+            }
+            self.parts.push(stated);
         }
         if let Form::Applies { divides } = self.shape.form
             && let Some(first) = self.parts.first_mut()

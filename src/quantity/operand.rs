@@ -19,7 +19,8 @@ pub(crate) fn is_filler(word: &str) -> bool {
 }
 
 fn number_word(word: &str) -> Option<f64> {
-    const WORDS: [(&str, f64); 20] = [
+    const WORDS: [(&str, f64); 21] = [
+        ("once", 1.0),
         ("half", 0.5),
         ("twice", 2.0),
         ("double", 2.0),

@@ -255,10 +255,17 @@ impl<'a> One<'a> {
         let numbers =
             first.expr.nodes.iter().any(|(node, _)| matches!(node, Node::Literal(_) | Node::Name(_)));
         let tied = !matches!(self.draft.shape.form, Form::Loose | Form::Bound { .. });
-        if !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined || !tied {
+        if self.draft.shape.row || !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined || !tied {
             return Outcome::default();
         }
-        Outcome { error: Some(self.explained(error)), ..Outcome::default() }
+        Outcome { value: self.stated(), error: Some(self.explained(error)), ..Outcome::default() }
+    }
+
+    /// Their own number stands, even where its expression has a hole.
+    fn stated(&self) -> Option<Quantity> {
+        let last = self.draft.parts.last().filter(|p| !p.computes() && self.draft.parts.len() > 1)?;
+        let values = |id| self.value(id);
+        choose::first_fit(&last.expr, self.line, &values, None).ok().map(|chosen| chosen.value)
     }
 
     fn explained(&self, mut error: Error) -> Error {
@@ -271,6 +278,9 @@ impl<'a> One<'a> {
         let open = name::suggestion(&phrase, self.scope).filter(|_| self.scope.names.find(&phrase).is_some());
         error.message = format!("`{text}` {}", if defined { "has no value" } else { "isn't defined" });
         error.help = open.or_else(|| {
+            if defined {
+                return None;
+            }
             let nearest = self.book.nearest(&phrase, self.at, self.scope)?;
             Some(format!("did you mean `{nearest}`?"))
         });

@@ -17,6 +17,8 @@ pub(crate) struct Shape {
     pub(crate) form: Form,
     /// `=?`: this line asks for its value.
     pub(crate) asks: bool,
+    /// It is a row of a table.
+    pub(crate) row: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -103,6 +105,7 @@ fn row(line: &str, tokens: &[Token]) -> Option<Shape> {
         shape.parts.push(Part { tokens: result, about: true, hence: true });
     }
     shape.title = Some(title);
+    shape.row = true;
     Some(shape)
 }
 
@@ -326,6 +329,6 @@ fn bound(tokens: &[Token], within: Range, at: usize) -> Shape {
         title: (title > within.start).then_some(within.start..title),
         parts: vec![Part { tokens: from..within.end, about: false, hence: false }],
         form: Form::Bound { above: tokens[at].kind == Kind::Less },
-        asks: false,
+        ..Shape::default()
     }
 }

@@ -113,6 +113,7 @@ impl Parser<'_> {
                 Kind::Divide => self.below_slash(literal),
                 Kind::Minus => self.hyphen(literal),
                 Kind::Currency => self.currency_behind(literal, token),
+                Kind::Times => self.times_behind(token),
                 Kind::Open => {
                     let before = self.at;
                     self.skip_notes();
@@ -125,6 +126,22 @@ impl Parser<'_> {
                 return;
             }
         }
+    }
+
+    /// `3× (a note)`, `3× peak`: the sign belongs to the number, unless something to multiply follows.
+    fn times_behind(&mut self, sign: &Token) -> bool {
+        let next = self.peek_at(1);
+        let apart = !sign.spaced && next.is_none_or(|t| t.spaced || !operand(t.kind));
+        let note = match next.map(|t| t.kind) {
+            Some(Kind::Open) => self.peek_at(2).is_some_and(|t| t.kind == Kind::Word) && !self.is_name(self.at + 2),
+            Some(Kind::Word) => !self.is_name(self.at + 1),
+            Some(kind) => !operand(kind),
+            None => true,
+        };
+        if apart && note {
+            self.at += 1;
+        }
+        apart && note
     }
 
     /// `0.02$`.
@@ -280,6 +297,8 @@ impl Parser<'_> {
         let article = |ahead| self.word_at(ahead).is_some_and(|w| ["a", "an", "one", "each"].contains(&w));
         let width = if is("per") {
             1 + usize::from(article(1))
+        } else if is("every") && matches!(self.peek_at(1).map(|t| t.kind), Some(Kind::Number(_))) {
+            1
         } else if (is("a") || is("an") || is("each") || is("every")) && time(1) {
             1
         } else if is("in") && article(1) && time(2) {
@@ -429,6 +448,10 @@ impl Parser<'_> {
             self.expr.shown = Some((unit, self.span_from(start)));
         }
     }
+}
+
+fn operand(kind: Kind) -> bool {
+    matches!(kind, Kind::Number(_) | Kind::Open | Kind::Word | Kind::Currency | Kind::About)
 }
 
 /// One literal from the two ends of a range; none if they don't fit each other.
