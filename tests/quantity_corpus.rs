@@ -13,7 +13,9 @@ fn cases() -> impl Iterator<Item = Case> {
     include_str!("corpus/estimates.txt")
         .lines()
         .enumerate()
-        .filter(|(_, text)| !text.is_empty() && (!text.starts_with('#') || text.contains(";;")) && text.contains(";;"))
+        .filter(|(_, text)| {
+            !text.is_empty() && (!text.starts_with('#') || text.contains(";;")) && text.contains(";;")
+        })
         .filter(|(_, text)| !text.starts_with("#   "))
         .map(|(at, text)| {
             let (line, expected) = text.rsplit_once(";;").unwrap();
@@ -53,7 +55,8 @@ fn number(text: &str) -> f64 {
 /// What differs, if anything.
 fn fault(reading: &Reading<()>, expected: &str) -> Option<String> {
     if expected == "prose" {
-        return (reading.kind != Kind::Prose).then(|| format!("read as {:?} {:?}", reading.kind, reading.value));
+        return (reading.kind != Kind::Prose)
+            .then(|| format!("read as {:?} {:?}", reading.kind, reading.value));
     }
     let mut words: Vec<&str> = expected.split(' ').collect();
     if let Some(above) = words.first().filter(|w| ["<=", ">="].contains(w)).map(|w| *w == "<=") {
@@ -73,7 +76,11 @@ fn fault(reading: &Reading<()>, expected: &str) -> Option<String> {
     match words.as_slice() {
         [] => claim.filter(|c| !c.agrees).map(|c| format!("a slip by {}", c.ratio)),
         ["ok"] if claim.is_some_and(|c| c.agrees) => None,
-        ["slip", ratio] if claim.is_some_and(|c| !c.agrees && (c.ratio / number(ratio) - 1.0).abs() < 0.01) => None,
+        ["slip", ratio]
+            if claim.is_some_and(|c| !c.agrees && (c.ratio / number(ratio) - 1.0).abs() < 0.01) =>
+        {
+            None
+        }
         _ => Some(format!("its claim is {claim:?}")),
     }
 }

@@ -1,7 +1,8 @@
 //! A sheet of lines: names, order, epochs, claims, faults.
 
 use greenroom::quantity::{
-    Dimension, Fault, Given, Kind, Known, Line, Parameter, Quantity, Reading, Reference, Role, Scope, Sheet, eval,
+    Dimension, Fault, Given, Kind, Known, Line, Parameter, Quantity, Reading, Reference, Role, Scope, Sheet,
+    eval,
 };
 
 fn read(text: &str) -> Sheet<usize> {
@@ -200,7 +201,12 @@ fn epochs(lines: &[(u32, &str)]) -> Sheet<usize> {
 
 #[test]
 fn after_a_curveball_a_redone_line_is_a_new_value_and_no_clash() {
-    let sheet = epochs(&[(0, "dau = 10M"), (0, "writes = dau * 4/day"), (1, "dau = 100M"), (1, "reads = dau * 40/day")]);
+    let sheet = epochs(&[
+        (0, "dau = 10M"),
+        (0, "writes = dau * 4/day"),
+        (1, "dau = 100M"),
+        (1, "reads = dau * 40/day"),
+    ]);
     assert!(sheet.lines().iter().all(|l| l.redefines.is_none()));
     close(sheet.find("dau", 0).unwrap().value.as_ref().unwrap().value, 1e7);
     close(sheet.find("dau", 1).unwrap().value.as_ref().unwrap().value, 1e8);

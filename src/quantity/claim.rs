@@ -94,7 +94,7 @@ fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = 
         let claimed = evaluate(sides.claim, sides.line, full, sides.values).ok()?.value;
         let nominal = Reading { units: reading.units, ..full };
         let bare = evaluate(sides.claim, sides.line, nominal, sides.values).ok()?.value;
-        Some(hold(sides, ours, claimed, &bare))
+        Some(hold(sides, ours, claimed, &bare)).filter(|settled| settled.chosen.value.is_finite())
     })
 }
 

@@ -53,7 +53,8 @@ impl Stated {
     fn count_seconds(&mut self) {
         if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0
             && let Some((small, big)) = literal.conversion()
-            && (0.8..1.25).contains(&(literal.number * literal.scale.unwrap_or(1.0) * small.seconds() / big.seconds()))
+            && (0.8..1.25)
+                .contains(&(literal.number * literal.scale.unwrap_or(1.0) * small.seconds() / big.seconds()))
         {
             literal.units.under = None;
         }

@@ -85,7 +85,10 @@ impl<'a> Evaluator<'a> {
     pub(crate) fn node(&mut self, id: NodeId) -> Result<Quantity, Error> {
         let (node, span) = &self.expr.nodes[id as usize];
         match node {
-            Node::Literal(literal) => Ok(self.literal(literal)),
+            Node::Literal(literal) => {
+                let value = self.literal(literal);
+                if value.is_finite() { Ok(value) } else { Err(refuse(Unfit::TooLarge, *span)) }
+            }
             Node::Name(name) => self.named(*name, *span),
             Node::Undefined => Err(Error::new(Fault::Undefined, *span, "this name isn't defined")),
             Node::Sum(terms) => self.sum(terms),
@@ -139,7 +142,12 @@ impl<'a> Evaluator<'a> {
     }
 
     /// `100 KB – 2 MB`: a difference of two amounts that would be negative is a range.
-    fn spaced_range(&mut self, low: &Quantity, first: NodeId, second: NodeId) -> Result<Option<Quantity>, Error> {
+    fn spaced_range(
+        &mut self,
+        low: &Quantity,
+        first: NodeId,
+        second: NodeId,
+    ) -> Result<Option<Quantity>, Error> {
         let literal = |id: NodeId| matches!(self.expr.nodes[id as usize].0, Node::Literal(_));
         if !literal(first) || !literal(second) {
             return Ok(None);

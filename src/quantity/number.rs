@@ -38,7 +38,12 @@ fn group(text: &str, at: usize, first_fits: bool) -> Option<(usize, usize)> {
     let digits = |from: usize, count: usize| {
         rest.get(from..from + count).is_some_and(|run| run.iter().all(u8::is_ascii_digit))
     };
-    if separator == ',' && !three && digits(0, 2) && rest.get(2) == Some(&b',') && (digits(3, 2) || digits(3, 3)) {
+    if separator == ','
+        && !three
+        && digits(0, 2)
+        && rest.get(2) == Some(&b',')
+        && (digits(3, 2) || digits(3, 3))
+    {
         return Some((start, 2));
     }
     (three && !more && fits).then_some((start, 3))

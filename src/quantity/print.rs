@@ -245,7 +245,7 @@ mod tests {
             ..Quantity::new(v / 86_400.0, Dimension::RATE)
         };
         assert_eq!(per_day(4e7).text(), "463 /s");
-        assert_eq!(per_day(27_397.0).text(), "27.4 K /day");
+        assert_eq!(per_day(27_397.0).text(), "27.4 K/day");
         assert_eq!(Quantity::new(75e12, Dimension::DATA).text(), "75 TB");
         assert_eq!(Quantity::new(0.2, Dimension::TIME).text(), "200 ms");
         assert_eq!(Quantity::new(996_000.0 / 2_592_000.0, Dimension::new(-1, 0, 1)).text(), "$996 K/month");

@@ -193,7 +193,9 @@ impl<'a> One<'a> {
             about: part.about,
             values: &values,
         };
-        let settled = claim::settle(&sides).filter(|s| s.claim.agrees || self.is_claim(before, part, s) && (outcome.claim.is_none() || s.claim.same_kind));
+        let settled = claim::settle(&sides).filter(|s| {
+            s.claim.agrees || self.is_claim(before, part, s) && (outcome.claim.is_none() || s.claim.same_kind)
+        });
         match settled {
             None if !before.computes() && !part.computes() && !part.hence => self.corresponds(outcome, next),
             Some(settled) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
@@ -213,7 +215,9 @@ impl<'a> One<'a> {
     fn is_claim(&self, before: &Stated, part: &Stated, settled: &Settled) -> bool {
         let claim = &settled.claim;
         let stated = part.hence || !before.computes();
-        before.whole && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !settled.is_twisted()) && !(part.hence && part.computes())
+        before.whole
+            && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !settled.is_twisted())
+            && !(part.hence && part.computes())
     }
 
     /// `1 server = 500 qps` says what one is; the value is what it is said to be.
@@ -255,7 +259,10 @@ impl<'a> One<'a> {
         let numbers =
             first.expr.nodes.iter().any(|(node, _)| matches!(node, Node::Literal(_) | Node::Name(_)));
         let tied = !matches!(self.draft.shape.form, Form::Loose | Form::Bound { .. });
-        if self.draft.shape.row || !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined || !tied {
+        if self.draft.shape.row
+            || !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined
+            || !tied
+        {
             return Outcome::default();
         }
         Outcome { value: self.stated(), error: Some(self.explained(error)), ..Outcome::default() }

@@ -264,7 +264,8 @@ fn dash(tokens: &[Token], part: Range, tied: bool) -> Option<usize> {
     let number = matches!(next.kind, Kind::Number(_) | Kind::Currency | Kind::About);
     let before = &tokens[part.start..at];
     let words = before.iter().filter(|t| t.kind == Kind::Word).count();
-    let only_words = before.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Divide | Kind::Open | Kind::Close));
+    let only_words =
+        before.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Divide | Kind::Open | Kind::Close));
     (number && only_words && words > usize::from(tied)).then_some(at)
 }
 

@@ -155,7 +155,8 @@ fn inherit_titles<K>(lines: &[Line<'_, K>], drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let (above, below) = drafts.split_at_mut(at);
         let (above, below) = (&mut above[at - 1], &mut below[0]);
-        let heads = above.is_prose() && !above.title.name.is_empty() && lines[at - 1].text.trim_end().ends_with(':');
+        let heads =
+            above.is_prose() && !above.title.name.is_empty() && lines[at - 1].text.trim_end().ends_with(':');
         let nameless = below.title.name.is_empty() && matches!(below.shape.form, Form::Tied | Form::Loose);
         if heads && nameless && lines[at - 1].block == lines[at].block {
             below.title = std::mem::take(&mut above.title);

@@ -73,12 +73,11 @@ impl Parser<'_> {
 
     /// `2-3K`, `2K–3K`, `10 to 20 ms`: the second number brings the units of both.
     fn range(&mut self, literal: &mut Literal) {
-        let Some((width, number)) = self.range_sign().and_then(|w| match self.peek_at(w)?.kind {
-            Kind::Number(n) => Some((w, n)),
-            _ => None,
-        }) else {
-            return;
-        };
+        let Some(mut width) = self.range_sign() else { return };
+        let dollars =
+            literal.units.money.is_some() && self.peek_at(width).is_some_and(|t| t.kind == Kind::Currency);
+        width += usize::from(dollars);
+        let Some(&Token { kind: Kind::Number(number), .. }) = self.peek_at(width) else { return };
         let before = self.at;
         let mut high = Literal { number, ..Literal::default() };
         high.units.money = literal.units.money;
@@ -133,7 +132,9 @@ impl Parser<'_> {
         let next = self.peek_at(1);
         let apart = !sign.spaced && next.is_none_or(|t| t.spaced || !operand(t.kind));
         let note = match next.map(|t| t.kind) {
-            Some(Kind::Open) => self.peek_at(2).is_some_and(|t| t.kind == Kind::Word) && !self.is_name(self.at + 2),
+            Some(Kind::Open) => {
+                self.peek_at(2).is_some_and(|t| t.kind == Kind::Word) && !self.is_name(self.at + 2)
+            }
             Some(Kind::Word) => !self.is_name(self.at + 1),
             Some(kind) => !operand(kind),
             None => true,
@@ -469,7 +470,8 @@ fn spread(low: &Literal, high: Literal) -> Option<Literal> {
     if let (Some(small), Some(big)) = (from.over, to.over) {
         number *= small.seconds() / big.seconds();
     }
-    let kinds = |u: &super::ast::Units| (u.data.is_some(), u.over.is_some(), u.money.is_some());
+    let above = |u: &super::ast::Units| u.data.is_some_and(|(_, exponent)| exponent > 0);
+    let kinds = |u: &super::ast::Units| (above(u), u.over.is_some(), u.money.is_some());
     let alike = from.is_empty() || to.is_empty() || kinds(&from) == kinds(&to);
     let percent = low.percent || high.percent;
     (number < top && alike).then(|| Literal {
