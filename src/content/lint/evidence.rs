@@ -35,6 +35,9 @@ pub(super) fn criteria(around: &Around<'_>, faults: &mut Faults<'_>) {
         shared(around, id, &criterion.competency, at, faults);
         let list = at.key("needs");
         for (i, need) in criterion.needs.iter().enumerate() {
+            if faults.full() {
+                return;
+            }
             if let Some(fault) = unmet(around, need) {
                 faults.put(list.item(i), fault);
             }
@@ -72,7 +75,7 @@ pub(super) fn strikes(around: &Around<'_>, strikes: &[String], at: Place<'_>, fa
     };
     let list = at.key("strikes");
     for (i, name) in strikes.iter().enumerate() {
-        if !kinds.kinds.contains_key(name.as_str()) && !drawn(name) {
+        if !faults.full() && !kinds.kinds.contains_key(name.as_str()) && !drawn(name) {
             let fault = unknown("a kind", name, kinds.kinds.keys());
             faults.put(list.item(i), fault.expected("expected a kind, or a node of a reference design"));
         }
