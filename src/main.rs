@@ -1,28 +1,21 @@
 //! The `greenroom` binary.
 
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use greenroom::cli::pack;
+use clap::Parser;
+use greenroom::cli::{self, Cli};
 
-#[derive(Parser)]
-#[command(version, about)]
-struct Greenroom {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Check, list and describe packs
-    Pack(pack::Args),
-}
-
-fn main() -> io::Result<ExitCode> {
-    let Command::Pack(args) = Greenroom::parse().command;
-    let packs = std::env::var_os("GREENROOM_DATA_DIR").map(|data| PathBuf::from(data).join("packs"));
-    let exit = pack::run(&args, packs.as_deref(), &mut io::stdout(), &mut io::stderr())?;
-    Ok(exit.into())
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let (mut out, mut err) = (io::stdout(), io::stderr());
+    match cli::run(&cli, &mut out, &mut err).and_then(|exit| out.flush().map(|()| exit)) {
+        Ok(exit) => exit.into(),
+        // A reader that has gone away, as `head` does, is nobody's fault.
+        Err(why) if why.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(why) => {
+            drop(writeln!(err, "greenroom: {why}"));
+            ExitCode::FAILURE
+        }
+    }
 }

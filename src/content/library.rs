@@ -13,6 +13,7 @@ use super::words;
 use crate::domain::id::GlobalId;
 use crate::domain::pack::Head;
 use crate::domain::sources::Sources;
+use crate::domain::words::Words;
 use crate::spanned::{Report, did_you_mean};
 
 /// All problems at hand.
@@ -114,6 +115,13 @@ impl Library {
         let bare = name.rsplit('/').next().unwrap_or(name);
         let known = did_you_mean(bare, self.heads().map(|head| head.id.name.as_str()))?;
         self.heads().find(|head| head.id.name.as_str() == known).map(|head| head.id.clone())
+    }
+
+    /// The words of every pack at hand, laid over each other in their order; faulty ones are left out.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        let read = self.shelves.iter().filter_map(|shelf| read::words(&shelf.origin).value);
+        read.fold(Words::default(), words::laid_over)
     }
 
     /// Reads all of a problem, and checks it.

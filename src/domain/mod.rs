@@ -1,14 +1,17 @@
 //! The words of the house as plain values and pure functions: no I/O, no clock, no terminal.
 
 pub mod diagnostic;
+pub mod grade;
 pub mod id;
 pub mod level;
 pub mod now;
 pub mod pack;
 pub mod phase;
 pub mod problem;
+pub mod round;
 pub mod rubric;
 pub mod scrub;
 pub mod sources;
 pub mod template;
+pub mod text;
 pub mod words;

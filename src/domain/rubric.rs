@@ -40,6 +40,29 @@ pub struct Rubric {
     pub verdict: VerdictRule,
 }
 
+impl Rubric {
+    /// Minutes of each phase for a round of that length: the planned ones, or those of the nearest planned length
+    /// scaled so that the six add up to it.
+    #[must_use]
+    pub fn plan(&self, minutes: u16) -> [u16; 6] {
+        let planned: Vec<u32> = Phase::ALL.iter().map(|phase| self.planned(*phase, minutes)).collect();
+        let total: u32 = planned.iter().sum::<u32>().max(1);
+        // Each phase ends where its share of the whole ends, rounded; so the rounding never adds up.
+        let (mut before, mut ends) = (0, 0);
+        std::array::from_fn(|i| {
+            before += planned[i];
+            let end = (before * u32::from(minutes) + total / 2) / total;
+            let length = end - ends;
+            ends = end;
+            u16::try_from(length).unwrap_or(u16::MAX)
+        })
+    }
+
+    fn planned(&self, phase: Phase, minutes: u16) -> u32 {
+        self.phases.get(&phase).map_or(0, |plan| u32::from(plan.minutes.at(minutes)))
+    }
+}
+
 /// What a phase gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhasePlan {
@@ -127,4 +150,35 @@ pub struct VerdictRule {
     pub pass: String,
     /// What a round that doesn't is called.
     pub floor: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rubric() -> Rubric {
+        let minutes = [[5, 6, 8], [4, 5, 7], [10, 13, 17], [8, 11, 15], [5, 6, 8], [3, 4, 5]];
+        let plan = |m: [u16; 3]| PhasePlan { minutes: ByLength(m), puts: ByLength::default() };
+        Rubric {
+            id: GlobalId::try_from("core/x".to_owned()).unwrap(),
+            revision: 1,
+            title: String::new(),
+            phases: Phase::ALL.iter().copied().zip(minutes.map(plan)).collect(),
+            competencies: IndexMap::new(),
+            verdict: VerdictRule { may_miss: 0, must: vec![], pass: String::new(), floor: String::new() },
+        }
+    }
+
+    #[test]
+    fn a_planned_length_is_taken_as_it_is() {
+        assert_eq!(rubric().plan(45), [6, 5, 13, 11, 6, 4]);
+    }
+
+    #[test]
+    fn any_other_length_is_shared_out_to_the_minute() {
+        for minutes in [1, 10, 20, 37, 50, 90, 240] {
+            assert_eq!(rubric().plan(minutes).iter().sum::<u16>(), minutes);
+        }
+        assert_eq!(rubric().plan(90), [12, 11, 25, 23, 12, 7], "one and a half times the plan for 60");
+    }
 }

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::id::Id;
+use crate::diagram::{Kind, Vocabulary};
 
 /// A named idea and the phrases that say it. A phrase matches by word stem, ignoring case and hyphens; a final `*`
 /// matches any word that begins so.
@@ -12,20 +13,21 @@ pub struct Concept {
     pub any: Vec<String>,
 }
 
-/// A component kind as a pack's `words.toml` describes it; `diagram` builds its vocabulary from these.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct KindWords {
-    /// Product and pattern names of this kind.
-    pub also: Vec<String>,
-}
-
 /// The words of one pack, or of several laid over each other.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     /// Concepts by id.
     pub concepts: IndexMap<Id, Concept>,
     /// Component kinds by id.
-    pub kinds: IndexMap<Id, KindWords>,
+    pub kinds: IndexMap<Id, Kind>,
+}
+
+impl Words {
+    /// The vocabulary a diagram is read with.
+    #[must_use]
+    pub fn vocabulary(&self) -> Vocabulary {
+        Vocabulary::new(self.kinds.values().cloned())
+    }
 }
 
 /// One way to say something: a concept of the vocabulary, or a phrase.

@@ -2,9 +2,10 @@
 
 use super::texts::{Style, global, id, ids, keyed, strings, template};
 use crate::content::raw;
+use crate::diagram::Kind;
 use crate::domain::id::Id;
 use crate::domain::pack::{Head, Pack, Topic, Track};
-use crate::domain::words::{Concept, KindWords, Words};
+use crate::domain::words::{Concept, Words};
 use crate::spanned::{Faults, Place};
 
 /// What `pack.toml` says; nothing where its id is none.
@@ -44,10 +45,24 @@ fn track(raw: &raw::Track, home: &Id, at: Place<'_>, faults: &mut Faults<'_>) ->
 /// What `words.toml` says.
 pub(crate) fn words(raw: &raw::Words, faults: &mut Faults<'_>) -> Words {
     let concept = |raw: &raw::Concept, _: Place<'_>, _: &mut Faults<'_>| Concept { any: strings(&raw.any) };
-    let kind = |raw: &raw::Kind, _: Place<'_>, _: &mut Faults<'_>| KindWords { also: strings(&raw.also) };
-    Words {
-        concepts: keyed(&raw.concept, Place::Root.key("concept"), Style::Kebab, faults, concept),
-        kinds: keyed(&raw.kind, Place::Root.key("kind"), Style::Kebab, faults, kind),
+    let concepts = keyed(&raw.concept, Place::Root.key("concept"), Style::Kebab, faults, concept);
+    let kinds = keyed(&raw.kind, Place::Root.key("kind"), Style::Kebab, faults, |raw, _, _| raw.clone());
+    let kinds = kinds.into_iter().map(|(id, raw)| (id.clone(), kind(&id, &raw))).collect();
+    Words { concepts, kinds }
+}
+
+fn kind(id: &Id, raw: &raw::Kind) -> Kind {
+    let plain = Kind::new(id.as_str());
+    Kind {
+        title: raw.title.as_ref().map_or(plain.title, |title| title.to_string()),
+        also: strings(&raw.also),
+        is: raw.is.as_ref().map(|is| is.to_string()),
+        waits: raw.waits,
+        splits: raw.splits,
+        source: raw.source,
+        stateful: raw.stateful,
+        passive: raw.passive,
+        id: plain.id,
     }
 }
 

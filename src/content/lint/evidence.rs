@@ -73,9 +73,10 @@ pub(super) fn strikes(around: &Around<'_>, strikes: &[String], at: Place<'_>, fa
         let name = name.to_lowercase();
         around.problem.architectures.values().any(|design| design.diagram.to_lowercase().contains(&name))
     };
+    let vocabulary = kinds.vocabulary();
     let list = at.key("strikes");
     for (i, name) in strikes.iter().enumerate() {
-        if !faults.full() && !kinds.kinds.contains_key(name.as_str()) && !drawn(name) {
+        if !faults.full() && vocabulary.exact(name).is_none() && !drawn(name) {
             let fault = unknown("a kind", name, kinds.kinds.keys());
             faults.put(list.item(i), fault.expected("expected a kind, or a node of a reference design"));
         }

@@ -1,0 +1,44 @@
+//! What is to be done at the edge, as data.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::domain::id::GlobalId;
+use crate::domain::round::{Entry, RoundId, Terms};
+
+/// Something for the runtime to do. Those that answer do so with a message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Leave; everything is saved by then.
+    Quit,
+    /// Stop like any program in a shell; `fg` returns.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+    /// Read the packs and what was done with them; answers [`super::Msg::Library`].
+    ReadLibrary,
+    /// Get a problem ready for a round; answers [`super::Msg::Ready`].
+    Prepare(GlobalId),
+    /// Store entries of a round, in order, before anything is drawn.
+    Save(RoundId, Vec<Entry>),
+    /// Try again to store what could not be stored.
+    RetrySave,
+    /// Note how far a round's clock has come.
+    Checkpoint(RoundId, Duration),
+    /// Fetch a stored round; answers [`super::Msg::Loaded`].
+    Load(RoundId),
+    /// Let go of a round that was being played.
+    Release(RoundId),
+    /// List the rounds; answers [`super::Msg::Rounds`].
+    ReadHistory,
+    /// Keep the terms for the next round.
+    Remember(Terms),
+    /// Nobody is to be welcomed again.
+    Welcomed,
+    /// Edit a text in $EDITOR; answers [`super::Msg::EditedOutside`].
+    EditText(String),
+    /// Edit a file in $EDITOR at a line, then read the packs again.
+    EditFile(PathBuf, usize),
+    /// Write a text to a file of its own, outside the database; answers with a notice.
+    WriteElsewhere(RoundId, String),
+}

@@ -1,0 +1,32 @@
+//! The history: every round, newest first.
+
+use crate::domain::round::Summary;
+
+/// The history.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// The rounds; `None` until they are read.
+    pub rounds: Option<Vec<Summary>>,
+    /// The row one is on.
+    pub selected: usize,
+}
+
+impl History {
+    /// How many rounds there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rounds.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The round one is on.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Summary> {
+        self.rounds.as_ref()?.get(self.selected)
+    }
+}

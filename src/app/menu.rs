@@ -1,0 +1,64 @@
+//! The menu of a round: every action with one key, for terminals that keep Ctrl and Alt to themselves.
+
+use crate::config::action::Action;
+use crate::domain::level::Mode;
+use crate::domain::round::Round;
+
+/// The menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Menu {
+    /// Its rows: a key and what it does.
+    pub rows: Vec<(char, Action)>,
+    /// The row one is on.
+    pub selected: usize,
+}
+
+/// Every action of a running round, with its key in the menu.
+const ROWS: [(char, Action); 21] = [
+    ('1', Action::Phase1),
+    ('2', Action::Phase2),
+    ('3', Action::Phase3),
+    ('4', Action::Phase4),
+    ('5', Action::Phase5),
+    ('6', Action::Phase6),
+    ('n', Action::NextQuestion),
+    ('x', Action::Disown),
+    ('t', Action::TogglePrompt),
+    ('o', Action::TogglePanel),
+    ('u', Action::Undo),
+    ('r', Action::Redo),
+    ('e', Action::EditOutside),
+    ('k', Action::HideClock),
+    ('p', Action::Pause),
+    ('g', Action::Peek),
+    ('d', Action::Finish),
+    ('w', Action::WriteElsewhere),
+    ('a', Action::Abandon),
+    ('q', Action::Leave),
+    ('?', Action::Help),
+];
+
+impl Menu {
+    /// The menu as it is in this round: what makes no sense in it is left out.
+    #[must_use]
+    pub fn of(round: &Round) -> Self {
+        let sensible = |action: Action| match action {
+            Action::Peek => round.mode() == Mode::Mock,
+            Action::NextQuestion | Action::Disown => round.setting.mode != Mode::Live,
+            _ => true,
+        };
+        Self { rows: ROWS.into_iter().filter(|(_, action)| sensible(*action)).collect(), selected: 0 }
+    }
+
+    /// What a key of the menu does.
+    #[must_use]
+    pub fn by_key(&self, key: char) -> Option<Action> {
+        self.rows.iter().find(|(c, _)| *c == key).map(|(_, action)| *action)
+    }
+
+    /// The action one is on.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Action> {
+        self.rows.get(self.selected).map(|(_, action)| *action)
+    }
+}

@@ -1,0 +1,69 @@
+//! What happens to the trainer.
+
+use std::time::Duration;
+
+use super::library::Item;
+use crate::config::chord::Chord;
+use crate::domain::round::{Round, RoundId, Summary};
+use crate::session::Brief;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has another size.
+    Resize,
+    /// Time has passed.
+    Tick,
+    /// The program was stopped and goes on.
+    Continued,
+    /// The packs, and what was done with them.
+    Library(Vec<Item>),
+    /// A problem is ready for a round.
+    Ready(Box<Ready>),
+    /// A stored round.
+    Loaded(Box<Loaded>),
+    /// The rounds played, newest first.
+    Rounds(Vec<Summary>),
+    /// The text came back from $EDITOR.
+    EditedOutside(String),
+    /// Everything is on the disk.
+    Saved,
+    /// What is on the screen is not on the disk, for this reason.
+    NotSaved(String),
+    /// Something to tell, good or bad.
+    Told(String),
+}
+
+/// A problem ready for a round.
+#[derive(Debug)]
+pub struct Ready {
+    /// The new round's name.
+    pub id: RoundId,
+    /// What everything drawn by chance is drawn from.
+    pub seed: u64,
+    /// The problem, its rubric and its words.
+    pub brief: Brief,
+    /// Rounds begun on it so far.
+    pub attempts: u32,
+    /// The reference was opened before.
+    pub reference_seen: bool,
+}
+
+/// A stored round.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Its name.
+    pub id: RoundId,
+    /// The problem, its rubric and its words as they were.
+    pub brief: Brief,
+    /// Its state.
+    pub round: Round,
+    /// How far its clock had come.
+    pub clock: Duration,
+    /// Another process is playing it, so it can only be read.
+    pub locked: bool,
+}

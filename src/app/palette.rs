@@ -1,0 +1,52 @@
+//! The command palette: the actions of where one is, found by name.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::config::action::{ACTIONS, Action, ActionInfo, Context};
+
+/// The palette.
+#[derive(Debug, Clone)]
+pub struct Palette {
+    /// What is typed.
+    pub query: String,
+    /// What fits, best first.
+    pub found: Vec<&'static ActionInfo>,
+    /// The row one is on.
+    pub selected: usize,
+    contexts: Vec<Context>,
+}
+
+impl Palette {
+    /// The palette over a screen with these contexts.
+    #[must_use]
+    pub fn over(contexts: Vec<Context>) -> Self {
+        let mut palette = Self { query: String::new(), found: Vec::new(), selected: 0, contexts };
+        palette.search(String::new());
+        palette
+    }
+
+    /// Searches for something else.
+    pub fn search(&mut self, query: String) {
+        let matcher = SkimMatcherV2::default();
+        // Moving about has keys of its own; a palette of arrows helps nobody.
+        let offered = |info: &&ActionInfo| {
+            self.contexts.contains(&info.context) && !matches!(info.context, Context::List | Context::Pad)
+        };
+        let scored = |info: &'static ActionInfo| {
+            let text = format!("{} {}", info.hint, info.help);
+            Some((matcher.fuzzy_match(&text.to_lowercase(), &query.to_lowercase())?, info))
+        };
+        let mut found: Vec<_> = ACTIONS.iter().filter(offered).filter_map(scored).collect();
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        self.found = found.into_iter().map(|(_, info)| info).collect();
+        self.selected = 0;
+        self.query = query;
+    }
+
+    /// The action one is on.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Action> {
+        self.found.get(self.selected).map(|info| info.action)
+    }
+}

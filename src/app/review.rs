@@ -1,0 +1,54 @@
+//! The review of a finished round: pages to be read.
+
+use super::scroll::Layout;
+use crate::config::action::Action;
+use crate::domain::round::{Round, RoundId};
+use crate::lens::page::Page;
+use crate::lens::{self, review};
+use crate::session::Brief;
+
+/// Where a review was opened from, which is where one goes back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// The library.
+    Library,
+    /// The history.
+    History,
+}
+
+/// A review.
+#[derive(Debug)]
+pub struct Review {
+    /// The round's name.
+    pub id: RoundId,
+    /// The round's title.
+    pub title: String,
+    /// Its pages.
+    pub pages: Vec<Page>,
+    /// The page in front.
+    pub page: usize,
+    /// The first row that is shown.
+    pub top: usize,
+    /// Where to go back to.
+    pub from: From,
+}
+
+impl Review {
+    /// The review of a round.
+    #[must_use]
+    pub fn new(id: RoundId, brief: &Brief, round: &Round, from: From) -> Self {
+        let reading = lens::read(&brief.problem, &brief.rubric, &brief.words, round);
+        let pages = review::pages(&brief.problem, &brief.rubric, &brief.words, round, &reading);
+        Self { id, title: round.setting.title.clone(), pages, page: 0, top: 0, from }
+    }
+
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action, layout: Layout) {
+        let pages = self.pages.len().max(1);
+        match action {
+            Action::NextTab => (self.page, self.top) = ((self.page + 1) % pages, 0),
+            Action::PreviousTab => (self.page, self.top) = ((self.page + pages - 1) % pages, 0),
+            _ => self.top = layout.scrolled(action, self.top).unwrap_or(self.top),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The round on the screen: the session, a view of each pad, and what is in front.
+
+use std::time::Duration;
+
+use super::effect::Effect;
+use super::menu::Menu;
+use super::overlay::{Overlay, Question};
+use super::pad::Pad;
+use crate::config::action::Action;
+use crate::config::chord::Chord;
+use crate::domain::level::Mode;
+use crate::domain::now::Now;
+use crate::domain::phase::Phase;
+use crate::domain::round::{Progress, Round};
+use crate::domain::text::Edit;
+use crate::session::{self, Live, RoundMsg};
+
+/// What fills a screen too narrow for both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// The pad.
+    Pad,
+    /// The panel, in full.
+    Panel,
+}
+
+/// A round on the screen.
+#[derive(Debug)]
+pub struct RoundScreen {
+    /// The session.
+    pub live: Live,
+    /// A view of each pad.
+    pub pads: [Pad; 6],
+    /// What is in front.
+    pub view: View,
+    /// The first line of the panel that is shown.
+    pub top: usize,
+    /// The clock is hidden on request.
+    pub clock_hidden: bool,
+}
+
+/// What follows from a key in a round.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// For the runtime.
+    pub effects: Vec<Effect>,
+    /// To be said.
+    pub say: Option<String>,
+    /// To be laid over the screen.
+    pub overlay: Option<Overlay>,
+    /// The phases are over or the round was given up.
+    pub over: bool,
+    /// Back to the library.
+    pub leave: bool,
+}
+
+/// How often the clock's state is noted while nobody types: what a kill can cost of the clock.
+const CHECKPOINT: Duration = Duration::from_secs(15);
+
+impl RoundScreen {
+    /// A session on the screen.
+    #[must_use]
+    pub fn new(live: Live) -> Self {
+        let pads = std::array::from_fn(|i| Pad::new(live.round().pads[i].as_str()));
+        Self { live, pads, view: View::Pad, top: 0, clock_hidden: false }
+    }
+
+    /// The state of the round.
+    #[must_use]
+    pub const fn round(&self) -> &Round {
+        self.live.round()
+    }
+
+    /// The view of the pad in front.
+    #[must_use]
+    pub fn pad(&self) -> &Pad {
+        &self.pads[self.round().phase.index()]
+    }
+
+    /// When the clock will show something else.
+    #[must_use]
+    pub fn deadline(&self, now: Now) -> Option<Duration> {
+        let part = Duration::from_nanos(u64::from(self.live.clock(now).subsec_nanos()));
+        self.live.runs().then(|| now.mono + Duration::from_secs(1).saturating_sub(part))
+    }
+
+    /// A key that types or moves in the pad.
+    pub fn press(&mut self, chord: Chord, now: Now) -> Outcome {
+        let (at, phase) = self.front();
+        let edit = self.pads[at].press(chord, self.live.round().pad(phase));
+        self.edited(edit, now)
+    }
+
+    /// A paste into the pad.
+    pub fn paste(&mut self, text: &str, now: Now) -> Outcome {
+        let (at, phase) = self.front();
+        let edit = self.pads[at].paste(text, self.live.round().pad(phase));
+        self.edited(edit, now)
+    }
+
+    /// The pad's text came back from elsewhere.
+    pub fn replaced(&mut self, text: &str, now: Now) -> Outcome {
+        let (at, phase) = self.front();
+        let edit = self.pads[at].replace(text, self.live.round().pad(phase));
+        self.edited(edit, now)
+    }
+
+    fn front(&self) -> (usize, Phase) {
+        (self.round().phase.index(), self.round().phase)
+    }
+
+    fn edited(&mut self, edit: Option<Edit>, now: Now) -> Outcome {
+        edit.map_or_else(Outcome::default, |edit| self.handle(RoundMsg::Edited(edit), now))
+    }
+
+    /// Hands a message to the session and makes what follows seen.
+    pub fn handle(&mut self, msg: RoundMsg, now: Now) -> Outcome {
+        let asks = matches!(msg, RoundMsg::NextQuestion | RoundMsg::Enter(_));
+        let effects = self.live.handle(msg, now);
+        let mut outcome = self.follow(effects, asks);
+        outcome.over = self.round().progress != Progress::Running;
+        outcome
+    }
+
+    /// What follows from the beginning of the round.
+    pub fn begun(&mut self, effects: Vec<session::Effect>) -> Vec<Effect> {
+        let saves =
+            effects.into_iter().filter(|effect| matches!(effect, session::Effect::Write(_))).collect();
+        self.follow(saves, false).effects
+    }
+
+    fn follow(&mut self, effects: Vec<session::Effect>, asks: bool) -> Outcome {
+        let mut outcome = Outcome::default();
+        for effect in effects {
+            match effect {
+                session::Effect::Write(entries) => outcome.effects.push(Effect::Save(self.live.id, entries)),
+                session::Effect::Changed(phase, edit) => {
+                    self.pads[phase.index()].apply(&edit);
+                    if asks {
+                        self.pads[phase.index()].to_end();
+                    }
+                }
+                session::Effect::Refused(phase, why) => {
+                    self.pads[phase.index()] = Pad::new(self.live.round().pad(phase));
+                    outcome.say = Some(why.to_string());
+                }
+                session::Effect::Say(text) => outcome.say = Some(text),
+            }
+        }
+        outcome
+    }
+
+    /// Time has passed. Now and then the clock's state is noted, so that a kill costs little of it.
+    pub fn tick(&mut self, now: Now) -> Outcome {
+        let mut outcome = self.handle(RoundMsg::Tick, now);
+        let clock = self.live.clock(now);
+        let since = clock.saturating_sub(self.round().clock());
+        if self.live.runs() && !since.is_zero() && since.as_secs().is_multiple_of(CHECKPOINT.as_secs()) {
+            outcome.effects.push(Effect::Checkpoint(self.live.id, clock));
+        }
+        outcome
+    }
+
+    /// Carries out an action; `rows` is the height of the pad.
+    pub fn act(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
+        if let Some(phase) = self.phase_of(action) {
+            self.top = 0;
+            return if phase == self.round().phase {
+                Outcome::default()
+            } else {
+                self.handle(RoundMsg::Enter(phase), now)
+            };
+        }
+        match action {
+            Action::NextQuestion => self.handle(RoundMsg::NextQuestion, now),
+            Action::Disown => self.handle(RoundMsg::Disown, now),
+            Action::Undo => self.handle(RoundMsg::Undo, now),
+            Action::Redo => self.handle(RoundMsg::Redo, now),
+            Action::Pause => self.handle(RoundMsg::Pause, now),
+            Action::Resume => self.handle(RoundMsg::Resume, now),
+            Action::TogglePanel => self.toggle_panel(),
+            Action::HideClock => self.hide_clock(),
+            Action::EditOutside => {
+                Outcome { effects: vec![Effect::EditText(self.text().to_owned())], ..Outcome::default() }
+            }
+            Action::WriteElsewhere => self.write_elsewhere(),
+            Action::Leave | Action::Back => self.leave(now),
+            Action::Menu => over(Overlay::Menu(Menu::of(self.round()))),
+            Action::TogglePrompt => over(Overlay::Prompt(0)),
+            Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Question::Peek)),
+            Action::Peek => said("Everything is live already."),
+            Action::Finish => over(Overlay::Confirm(Question::Finish)),
+            Action::Abandon => over(Overlay::Confirm(Question::Abandon)),
+            _ => self.edit_by(action, rows, now),
+        }
+    }
+
+    fn edit_by(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
+        let (at, phase) = self.front();
+        let edit = self.pads[at].act(action, rows, self.live.round().pad(phase));
+        self.edited(edit, now)
+    }
+
+    /// What was confirmed.
+    pub fn confirmed(&mut self, question: Question, now: Now) -> Outcome {
+        let msg = match question {
+            Question::Finish => RoundMsg::Finish,
+            Question::Abandon => RoundMsg::Abandon,
+            Question::Peek => RoundMsg::Peek,
+        };
+        self.handle(msg, now)
+    }
+
+    /// The text of the pad in front.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.round().pad(self.round().phase)
+    }
+
+    fn phase_of(&self, action: Action) -> Option<Phase> {
+        let agenda: Vec<Phase> = self.round().setting.agenda().collect();
+        let at = agenda.iter().position(|phase| *phase == self.round().phase).unwrap_or(0);
+        let step = |by: usize| agenda.get((at + by) % agenda.len().max(1)).copied();
+        match action {
+            Action::NextPhase => step(1),
+            Action::PreviousPhase => step(agenda.len().saturating_sub(1)),
+            Action::Phase1 => Some(Phase::Requirements),
+            Action::Phase2 => Some(Phase::Estimation),
+            Action::Phase3 => Some(Phase::Architecture),
+            Action::Phase4 => Some(Phase::DeepDives),
+            Action::Phase5 => Some(Phase::Failures),
+            Action::Phase6 => Some(Phase::TradeOffs),
+            _ => None,
+        }
+    }
+
+    fn toggle_panel(&mut self) -> Outcome {
+        self.view = if self.view == View::Pad { View::Panel } else { View::Pad };
+        self.top = 0;
+        Outcome::default()
+    }
+
+    fn hide_clock(&mut self) -> Outcome {
+        self.clock_hidden = !self.clock_hidden;
+        Outcome::default()
+    }
+
+    /// Leaving keeps the round: the clock stands until it is resumed.
+    fn leave(&mut self, now: Now) -> Outcome {
+        let mut outcome = self.handle(RoundMsg::Pause, now);
+        outcome.effects.push(Effect::Release(self.live.id));
+        outcome.leave = true;
+        outcome
+    }
+
+    fn write_elsewhere(&self) -> Outcome {
+        let heading = |phase: &Phase| format!("# {}\n\n{}\n\n", phase.title(), self.round().pad(*phase));
+        let text = Phase::ALL.iter().map(heading).collect();
+        Outcome { effects: vec![Effect::WriteElsewhere(self.live.id, text)], ..Outcome::default() }
+    }
+}
+
+fn over(overlay: Overlay) -> Outcome {
+    Outcome { overlay: Some(overlay), ..Outcome::default() }
+}
+
+fn said(text: &str) -> Outcome {
+    Outcome { say: Some(text.to_owned()), ..Outcome::default() }
+}

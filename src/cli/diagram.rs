@@ -1,0 +1,169 @@
+//! `greenroom diagram`: the diagram engine on its own.
+
+mod json;
+mod report;
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagram::analysis::Demand;
+use crate::diagram::export::{dot, mermaid, svg};
+use crate::diagram::failure::{Impact, strike};
+use crate::diagram::layout::{Direction, Layout, fit, layout};
+use crate::diagram::paint::{Charset, Look, paint};
+use crate::diagram::{Diagram, NodeId, Vocabulary, parse};
+
+use super::Exit;
+
+/// Bytes of the largest file that is read.
+const MAX_FILE: u64 = 4 << 20;
+
+/// Draw and analyse a typed architecture.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// File with arrows such as `client -> api x6 -> db (postgres)`, or `-` for standard input
+    pub file: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Short for `--format json`
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// A box, or a group of boxes, that is out
+    #[arg(long, value_name = "NODE")]
+    pub fail: Option<String>,
+    /// Requests a second that the clients send, all flows together
+    #[arg(long, value_name = "N", value_parser = requests)]
+    pub qps: Option<f64>,
+    /// Which way the drawing runs; without it, whichever fits the width
+    #[arg(long, value_enum)]
+    pub direction: Option<Way>,
+    /// Columns that the drawing may take
+    #[arg(long, default_value_t = 80)]
+    pub width: usize,
+    /// Draw with ASCII only
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+/// What can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// The drawing and what follows from it
+    Text,
+    /// Everything, for programs
+    Json,
+    /// A Mermaid flowchart
+    Mermaid,
+    /// Graphviz
+    Dot,
+    /// The drawing as a picture
+    Svg,
+}
+
+/// Which way a drawing can run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Way {
+    /// Left to right
+    Lr,
+    /// Top down
+    Td,
+}
+
+fn requests(text: &str) -> Result<f64, String> {
+    crate::diagram::requests_a_second(text)
+        .ok_or_else(|| format!("`{text}` is not a rate such as 5000, 5K or 12K/s"))
+}
+
+/// Runs the command. Data goes to `out`, messages to `err`.
+///
+/// # Errors
+/// When `out` or `err` can't be written to.
+pub fn run(
+    args: &Args,
+    vocabulary: &Vocabulary,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Exit> {
+    let text = match read(&args.file) {
+        Ok(text) => text,
+        Err(error) => {
+            writeln!(err, "can't read {}: {error}", args.file.display())?;
+            return Ok(Exit::Usage);
+        }
+    };
+    let diagram = parse(&text, vocabulary);
+    if diagram.nodes.is_empty() {
+        writeln!(err, "no box or arrow in {}; try: client -> api x6 -> db (postgres)", args.file.display())?;
+    }
+    let Some(struck) = struck(args, &diagram) else {
+        let known: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).take(20).collect();
+        writeln!(
+            err,
+            "no box called {:?}; there are: {}",
+            args.fail.as_deref().unwrap_or(""),
+            known.join(", ")
+        )?;
+        return Ok(Exit::Usage);
+    };
+    let demand = Demand { total: args.qps, flows: Vec::new() };
+    let impact = (!struck.is_empty()).then(|| strike(&diagram, &struck, &demand));
+    print(args, &diagram, &demand, impact.as_ref(), out)?;
+    Ok(if diagram.nodes.is_empty() { Exit::Bad } else { Exit::Ok })
+}
+
+fn print(
+    args: &Args,
+    diagram: &Diagram,
+    demand: &Demand,
+    impact: Option<&Impact>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let format = if args.json { Format::Json } else { args.format };
+    match format {
+        Format::Text => {
+            out.write_all(
+                paint(diagram, &arranged(args, diagram), &look(args, diagram, impact)).to_text().as_bytes(),
+            )?;
+            report::write(diagram, demand, impact, out)
+        }
+        Format::Json => json::write(diagram, demand, impact, out),
+        Format::Mermaid => out.write_all(mermaid(diagram).as_bytes()),
+        Format::Dot => out.write_all(dot(diagram).as_bytes()),
+        Format::Svg => {
+            out.write_all(svg(diagram, &arranged(args, diagram), &look(args, diagram, impact)).as_bytes())
+        }
+    }
+}
+
+fn arranged(args: &Args, diagram: &Diagram) -> Layout {
+    match args.direction {
+        Some(Way::Lr) => layout(diagram, Direction::LeftRight, None),
+        Some(Way::Td) => layout(diagram, Direction::TopDown, None),
+        None => fit(diagram, args.width, usize::MAX, None),
+    }
+}
+
+fn look(args: &Args, diagram: &Diagram, impact: Option<&Impact>) -> Look {
+    let charset = if args.ascii { Charset::Ascii } else { Charset::Unicode };
+    Look { charset, tints: impact.map(|impact| impact.tints(diagram)).unwrap_or_default() }
+}
+
+/// The boxes that `--fail` names, none without it; nothing if the name is unknown.
+fn struck(args: &Args, diagram: &Diagram) -> Option<Vec<NodeId>> {
+    let Some(name) = args.fail.as_deref() else { return Some(Vec::new()) };
+    let labelled = || diagram.node_ids().find(|&id| diagram.node(id).label.eq_ignore_ascii_case(name.trim()));
+    let node = diagram.find(name).or_else(labelled).map(|id| vec![id]);
+    node.or_else(|| Some(diagram.groups[diagram.find_group(name)?.index()].members.clone()))
+}
+
+/// The file's text; bytes that aren't UTF-8 are replaced.
+fn read(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        io::stdin().lock().take(MAX_FILE).read_to_end(&mut bytes)?;
+    } else {
+        std::fs::File::open(path)?.take(MAX_FILE).read_to_end(&mut bytes)?;
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

@@ -1,0 +1,131 @@
+//! `greenroom` and `greenroom practice`: the trainer.
+
+use std::io::{self, Write};
+
+use super::Exit;
+use crate::config::theme::Theme;
+use crate::content::Library;
+use crate::domain::id::GlobalId;
+use crate::domain::level::{Level, Mode};
+use crate::domain::pack::Head;
+use crate::domain::round::{Standing, Status, Terms};
+use crate::runtime::{self, Boot, Clock, Ended, Folders, SystemClock, Trainer, World};
+use crate::store::Store;
+
+/// On what to practise.
+#[derive(Debug, Default, clap::Args)]
+pub struct Args {
+    /// `rate-limiter`, or `pack/name`; without one, a problem not yet tried
+    problem: Option<String>,
+    /// How long the six phases take together
+    #[arg(long, value_parser = clap::value_parser!(u16).range(5..=240))]
+    minutes: Option<u16>,
+    /// mid, senior or staff
+    #[arg(long, value_parser = level)]
+    level: Option<Level>,
+    /// mock or guided
+    #[arg(long, value_parser = mode)]
+    mode: Option<Mode>,
+}
+
+fn level(text: &str) -> Result<Level, String> {
+    Level::of(text).ok_or_else(|| "expected mid, senior or staff".into())
+}
+
+fn mode(text: &str) -> Result<Mode, String> {
+    Mode::of(text).filter(|mode| *mode != Mode::Live).ok_or_else(|| "expected mock or guided".into())
+}
+
+/// Goes straight into a round.
+///
+/// # Errors
+/// Where messages can't be written.
+pub fn run(args: &Args, err: &mut dyn Write) -> io::Result<Exit> {
+    trainer(Some(args), err)
+}
+
+/// Opens the trainer, straight into a round where one is asked for.
+///
+/// # Errors
+/// Where messages can't be written.
+pub fn trainer(args: Option<&Args>, err: &mut dyn Write) -> io::Result<Exit> {
+    if let Err(why) = runtime::check_terminal() {
+        writeln!(err, "greenroom: {why}")?;
+        return Ok(Exit::Usage);
+    }
+    let (world, mut boot) = match open() {
+        Ok(opened) => opened,
+        Err(why) => {
+            writeln!(err, "greenroom: {why}")?;
+            return Ok(Exit::Bad);
+        }
+    };
+    if let Some(args) = args {
+        match choose(args, &world) {
+            Ok(practise) => boot.practise = Some(practise),
+            Err(why) => {
+                writeln!(err, "greenroom: {why}")?;
+                return Ok(Exit::Usage);
+            }
+        }
+    }
+    let mut trainer = Trainer::start(world, boot);
+    match runtime::run(&mut trainer) {
+        Ok(Ended::Quit) => Ok(Exit::Ok),
+        Ok(Ended::Signal) => Ok(Exit::Bad),
+        Err(why) => {
+            writeln!(err, "greenroom: {why}")?;
+            Ok(Exit::Bad)
+        }
+    }
+}
+
+/// The world of this machine, and what is to be told at the start.
+fn open() -> Result<(World<SystemClock>, Boot), String> {
+    let clock = SystemClock::default();
+    let folders = Folders::find()
+        .ok_or("The system knows no home folder. Set GREENROOM_DATA_DIR and GREENROOM_CONFIG_DIR.")?;
+    let (store, notices) = Store::open(&folders.data, clock.now()).map_err(|why| why.to_string())?;
+    let library = Library::load(Some(&folders.packs()));
+    let notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    let world =
+        World::new(clock, store, library, Box::new(runtime::editor::Shell), folders.data.join("edit"));
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let theme = if plain { Theme::Monochrome } else { Theme::Sixteen };
+    Ok((world, Boot { theme, notices, about: about(&folders), practise: None }))
+}
+
+fn about(folders: &Folders) -> Vec<String> {
+    vec![
+        format!("greenroom {}", env!("CARGO_PKG_VERSION")),
+        format!("data    {}", folders.data.display()),
+        format!("config  {}", folders.config.display()),
+    ]
+}
+
+fn choose(args: &Args, world: &World<SystemClock>) -> Result<(GlobalId, Terms), String> {
+    let head = match &args.problem {
+        Some(asked) => world.library.find(asked).map_err(|why| why.to_string())?,
+        None => untried(world).ok_or("There is no problem to practise on.")?,
+    };
+    let kept =
+        world.store.memo("terms").ok().flatten().and_then(|text| serde_json::from_str::<Terms>(&text).ok());
+    let kept = kept.unwrap_or_default();
+    let terms = Terms {
+        minutes: args.minutes.unwrap_or(kept.minutes),
+        level: args.level.unwrap_or(kept.level),
+        mode: args.mode.unwrap_or(kept.mode),
+        ..kept
+    };
+    Ok((head.id.clone(), terms))
+}
+
+/// The first problem that was not tried yet, or else the one tried least.
+fn untried(world: &World<SystemClock>) -> Option<&Head> {
+    let standing = world.store.standing().unwrap_or_default();
+    let heads = world.library.heads();
+    heads.min_by_key(|head| {
+        let standing = Standing::of(head, &standing);
+        (standing.status() != Status::New, standing.attempts)
+    })
+}

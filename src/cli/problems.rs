@@ -1,0 +1,92 @@
+//! `greenroom problems`: the library.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::{Desk, Exit, table};
+use crate::content::Entry;
+use crate::domain::id::Id;
+use crate::domain::level::Difficulty;
+use crate::domain::pack::Head;
+use crate::domain::round::{Standing, Status, Terms};
+
+/// Which problems.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Only problems with this tag
+    #[arg(long)]
+    tag: Option<String>,
+    /// Only problems of this difficulty: easy, medium or hard
+    #[arg(long, value_parser = difficulty)]
+    difficulty: Option<Difficulty>,
+    /// Only problems that are new, tried or practised
+    #[arg(long, value_parser = status)]
+    status: Option<Status>,
+    /// As JSON: a list of objects
+    #[arg(long)]
+    json: bool,
+}
+
+fn difficulty(text: &str) -> Result<Difficulty, String> {
+    Difficulty::of(text).ok_or_else(|| "expected easy, medium or hard".into())
+}
+
+fn status(text: &str) -> Result<Status, String> {
+    Status::of(text).ok_or_else(|| "expected new, tried or practised".into())
+}
+
+/// Lists the problems; broken files are told on `err` and make the exit bad.
+///
+/// # Errors
+/// Where output can't be written.
+pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
+    let Some(desk) = Desk::open(err)? else { return Ok(Exit::Bad) };
+    let standing = desk.standing();
+    let all = desk.library.heads().map(|head| (head, Standing::of(head, &standing)));
+    let shown: Vec<(&Head, Standing)> =
+        all.filter(|(head, standing)| fits(args, head, standing.status())).collect();
+    if args.json {
+        super::json(
+            out,
+            &Value::Array(shown.iter().map(|(head, standing)| object(head, *standing)).collect()),
+        )?;
+    } else {
+        let rows: Vec<[String; 5]> = shown.iter().map(|(head, standing)| row(head, *standing)).collect();
+        table::write(out, &rows)?;
+    }
+    let broken: Vec<&Entry> = desk.library.entries().filter(|entry| entry.head().is_none()).collect();
+    for entry in &broken {
+        writeln!(err, "greenroom: {} is broken; `greenroom pack check` says why", entry.title())?;
+    }
+    Ok(if broken.is_empty() { Exit::Ok } else { Exit::Bad })
+}
+
+fn fits(args: &Args, head: &Head, status: Status) -> bool {
+    args.tag.as_ref().is_none_or(|tag| head.about.iter().any(|about| about.as_str() == tag))
+        && args.difficulty.is_none_or(|difficulty| head.difficulty == difficulty)
+        && args.status.is_none_or(|wanted| wanted == status)
+}
+
+fn object(head: &Head, standing: Standing) -> Value {
+    json!({
+        "id": head.id.to_string(),
+        "title": head.title,
+        "difficulty": head.difficulty.id(),
+        "about": head.about.iter().map(Id::as_str).collect::<Vec<_>>(),
+        "minutes": Terms::default().minutes,
+        "status": standing.status().id(),
+    })
+}
+
+fn row(head: &Head, standing: Standing) -> [String; 5] {
+    let about: Vec<&str> = head.about.iter().map(Id::as_str).collect();
+    let best = standing.best.map_or_else(String::new, |best| format!("best {best:.1}"));
+    [
+        head.id.to_string(),
+        head.title.clone(),
+        head.difficulty.to_string(),
+        format!("{} {best}", standing.status()),
+        about.join(", "),
+    ]
+}

@@ -1,0 +1,99 @@
+//! `greenroom round ID`: one round, as Markdown or JSON.
+
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use super::{Desk, Exit};
+use crate::content::Opened;
+use crate::domain::phase::Phase;
+use crate::domain::round::{Round, RoundId};
+use crate::lens::{self, review};
+use crate::report;
+
+/// Which round, and how.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The round's id, or its beginning or end as far as it is the only one; `last` is the newest
+    id: String,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Shows a round.
+///
+/// # Errors
+/// Where output can't be written.
+pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
+    let Some(desk) = Desk::open(err)? else { return Ok(Exit::Bad) };
+    let (id, round, opened) = match find(&desk, &args.id) {
+        Ok(found) => found,
+        Err(why) => {
+            writeln!(err, "greenroom: {why}")?;
+            return Ok(Exit::Bad);
+        }
+    };
+    let reading = lens::read(&opened.problem, &opened.rubric, &opened.words, &round);
+    let pages = review::pages(&opened.problem, &opened.rubric, &opened.words, &round, &reading);
+    if args.json {
+        super::json(out, &object(id, &round))?;
+    } else {
+        let title = format!("{} · {} · {}", round.setting.title, round.setting.mode, round.setting.level);
+        writeln!(out, "{}", report::markdown::document(&title, &pages))?;
+    }
+    Ok(Exit::Ok)
+}
+
+fn find(desk: &Desk, asked: &str) -> Result<(RoundId, Round, Opened), String> {
+    let rounds = desk.store.rounds().map_err(|why| why.to_string())?;
+    let named = |id: &RoundId| {
+        let id = id.to_string();
+        id.starts_with(asked) || id.ends_with(asked)
+    };
+    let mut fitting = rounds.iter().map(|round| round.id).filter(named);
+    let id = match (asked, fitting.next(), fitting.next()) {
+        ("last", _, _) => rounds.first().map(|round| round.id).ok_or("No round was played yet.")?,
+        (_, None, _) => return Err(format!("No round `{asked}`. `greenroom history` lists them.")),
+        (_, Some(_), Some(_)) => return Err(format!("`{asked}` fits several rounds; give more of the id.")),
+        (_, Some(id), None) => id,
+    };
+    let stored = desk.store.load(id).map_err(|why| why.to_string())?;
+    let round = Round::fold(&stored.entries).map_err(|why| why.to_string())?;
+    let opened = Opened::from_sources(&round.setting.problem, stored.sources)
+        .map_err(|report| report.lines(crate::spanned::Limits::default()).join("\n"))?;
+    Ok((id, round, opened))
+}
+
+fn object(id: RoundId, round: &Round) -> serde_json::Value {
+    let setting = &round.setting;
+    let phase = |phase: &Phase| {
+        json!({
+            "phase": phase.id(),
+            "planned_seconds": setting.planned(*phase).map(|planned| planned.as_secs()),
+            "spent_seconds": round.spent(*phase).as_secs(),
+            "pad": round.pad(*phase),
+        })
+    };
+    json!({
+        "id": id.to_string(),
+        "problem": setting.problem.to_string(),
+        "title": setting.title,
+        "mode": setting.mode.id(),
+        "level": setting.level.id(),
+        "minutes": setting.minutes,
+        "attempt": setting.attempt,
+        "state": round.progress.id(),
+        "score": round.grade.mean(),
+        "phases": Phase::ALL.iter().map(phase).collect::<Vec<_>>(),
+        "asked": round.asked.iter().map(|asked| json!({
+            "question": asked.question,
+            "answered": asked.answered.as_ref().map(ToString::to_string),
+        })).collect::<Vec<_>>(),
+        "pauses": round.pauses,
+        "calculations": round.calculations,
+        "guess": round.grade.guess.as_ref().map(|guess| json!({ "scores": guess.scores, "pass": guess.pass })),
+        "criteria": round.grade.marks,
+        "competencies": round.grade.judgements,
+    })
+}

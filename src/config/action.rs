@@ -1,0 +1,172 @@
+//! Everything a key can do. One table drives dispatch, footer hints, the help overlay, the palette and the docs.
+
+/// Where one is; an action is offered where its contexts say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere.
+    Global,
+    /// Any list or page that moves by lines.
+    List,
+    /// The library of problems.
+    Library,
+    /// The briefing before a round.
+    Briefing,
+    /// A round in one of its six phases.
+    Round,
+    /// A pad that is being edited.
+    Pad,
+    /// The library while a search is typed.
+    Search,
+    /// A round whose clock stands.
+    Paused,
+    /// The sealed guess and the scores.
+    Grading,
+    /// A finished round.
+    Review,
+    /// The list of rounds.
+    History,
+    /// A broken file of a pack.
+    Broken,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionInfo {
+    /// The action.
+    pub action: Action,
+    /// As named in configuration.
+    pub id: &'static str,
+    /// One or two words for the footer.
+    pub hint: &'static str,
+    /// A sentence for the help and the palette.
+    pub help: &'static str,
+    /// Where it is offered.
+    pub context: Context,
+    /// The keys it hangs on unless configured otherwise, best first; the first is shown.
+    pub keys: &'static [&'static str],
+}
+
+macro_rules! actions {
+    ($($context:ident { $($action:ident $id:literal [$($key:literal),*] $hint:literal, $help:literal;)+ })+) => {
+        /// Something a key can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action { $($(#[doc = $help] $action,)+)+ }
+
+        /// Every action, in the order the help shows them.
+        pub const ACTIONS: &[ActionInfo] = &[$($(ActionInfo {
+            action: Action::$action, id: $id, hint: $hint, help: $help, context: Context::$context, keys: &[$($key),*],
+        },)+)+];
+    };
+}
+
+actions! {
+    Library {
+        Start "start" ["enter"] "start", "Start a round on this problem with the last settings";
+        Brief "briefing" ["b", "tab"] "briefing", "Choose level, length, mode and variant, then start";
+        Search "search" ["/"] "search", "Search the problems as you type";
+        FilterTag "filter-tag" ["t"] "tag", "Show only problems with the next tag";
+        FilterDifficulty "filter-difficulty" ["d"] "difficulty", "Show only problems of the next difficulty";
+        FilterStatus "filter-status" ["s"] "status", "Show only problems that are new, tried or practised";
+        ClearFilters "clear-filters" ["x"] "clear", "Show all problems again";
+        OpenHistory "history" ["h"] "history", "See the rounds you have played";
+        Reload "reload" ["r", "f5"] "reload", "Read the packs again";
+    }
+    Briefing {
+        Begin "begin" ["enter"] "start", "Start the round";
+        Less "less" ["←", "h"] "change", "Choose the previous value";
+        More "more" ["→", "l", "space"] "change", "Choose the next value";
+    }
+    Round {
+        NextPhase "next-phase" ["tab"] "next phase", "Go to the next phase; its pad comes to the front";
+        PreviousPhase "previous-phase" ["shift-tab"] "previous phase", "Go back to the previous phase";
+        Phase1 "phase-1" ["alt-1"] "requirements", "Go to requirements";
+        Phase2 "phase-2" ["alt-2"] "estimation", "Go to estimation";
+        Phase3 "phase-3" ["alt-3"] "architecture", "Go to architecture";
+        Phase4 "phase-4" ["alt-4"] "deep dives", "Go to deep dives";
+        Phase5 "phase-5" ["alt-5"] "failures", "Go to failures";
+        Phase6 "phase-6" ["alt-6"] "trade-offs", "Go to trade-offs";
+        NextQuestion "next-question" ["ctrl-n"] "next question", "Say that the answer is done; the next question arrives";
+        Disown "not-what-i-asked" ["ctrl-x"] "not what I asked", "Tell the interviewer that the last answer missed the question";
+        TogglePanel "panel" ["ctrl-o"] "panel", "Show the panel in full, or the pad again";
+        TogglePrompt "prompt" ["ctrl-t"] "prompt", "Show the problem's prompt again";
+        Undo "undo" ["ctrl-u"] "undo", "Take back the last step in this pad";
+        Redo "redo" ["ctrl-r", "ctrl-y"] "redo", "Make the undone step again";
+        EditOutside "editor" ["ctrl-e"] "$EDITOR", "Edit this pad in $EDITOR and come back";
+        HideClock "clock" ["ctrl-k"] "clock", "Hide the clock, or show it again";
+        Pause "pause" ["ctrl-s"] "pause", "Stop the clock and hide the pad";
+        Peek "peek" ["ctrl-g"] "guided", "Show everything live; a mock is guided from here on";
+        Finish "finish" ["ctrl-d"] "finish", "End the round and grade it";
+        Menu "menu" ["esc"] "menu", "Everything one can do here, with one key each";
+        Leave "leave" [] "leave", "Leave the round; it is kept and can be resumed";
+        Abandon "abandon" [] "give up", "Give the round up; it stays in the history";
+        WriteElsewhere "write-elsewhere" [] "write a copy", "Write the round to a file of its own, should the database fail";
+    }
+    Pad {
+        WordLeft "word-left" ["ctrl-←", "alt-b"] "word left", "Move back by a word";
+        WordRight "word-right" ["ctrl-→", "alt-f"] "word right", "Move on by a word";
+        LineStart "line-start" ["home", "ctrl-a"] "line start", "Move to the start of the line";
+        LineEnd "line-end" ["end"] "line end", "Move to the end of the line";
+        PadTop "pad-top" ["ctrl-home"] "top", "Move to the top of the pad";
+        PadBottom "pad-bottom" ["ctrl-end"] "bottom", "Move to the end of the pad";
+        PadUp "pad-page-up" ["pgup"] "page up", "Move up by a page";
+        PadDown "pad-page-down" ["pgdn"] "page down", "Move down by a page";
+        DeleteWord "delete-word" ["ctrl-w", "alt-backspace"] "delete word", "Delete the word before the cursor";
+        DeleteToEnd "delete-to-end" ["alt-d"] "delete to end", "Delete to the end of the line";
+    }
+    Search {
+        ClearSearch "clear-search" ["esc"] "clear", "Leave the search and show everything";
+    }
+    Paused {
+        Resume "resume" ["enter", "space", "ctrl-s"] "go on", "Start the clock again";
+    }
+    Grading {
+        Score1 "score-1" ["1"] "1", "Score 1";
+        Score2 "score-2" ["2"] "2", "Score 2";
+        Score3 "score-3" ["3"] "3", "Score 3";
+        Score4 "score-4" ["4"] "4", "Score 4";
+        MarkYes "yes" ["y"] "yes", "It is there";
+        MarkPartly "partly" ["p"] "partly", "Some of it is there";
+        MarkNo "no" ["n"] "no", "It isn't there";
+        MarkUnseen "not-observed" ["o"] "not observed", "It could not have been seen";
+        PickLine "pick-line" ["space"] "rest on line", "Rest the score on this line, or no longer";
+        SaidAloud "said-aloud" ["a"] "said aloud", "Rest the score on what was said, not typed";
+        NextItem "next-item" ["→", "enter", "tab"] "next", "Go on to the next";
+        PreviousItem "previous-item" ["←", "shift-tab"] "back", "Go back to the one before";
+        LeaveGrading "leave-grading" ["esc", "q"] "later", "Leave; the grading goes on where it stopped";
+    }
+    Review {
+        NextTab "next-tab" ["tab", "→", "l"] "next page", "The next page of the review";
+        PreviousTab "previous-tab" ["shift-tab", "←", "h"] "previous page", "The page before";
+    }
+    History {
+        OpenRound "open-round" ["enter"] "open", "Open the round: resume it, or review it";
+    }
+    Broken {
+        EditBroken "edit" ["e", "enter"] "edit", "Open the file in $EDITOR at the first fault and read it again";
+    }
+    List {
+        Up "up" ["↑", "k"] "up", "One line up";
+        Down "down" ["↓", "j"] "down", "One line down";
+        PageUp "page-up" ["pgup", "ctrl-b"] "page up", "One page up";
+        PageDown "page-down" ["pgdn", "ctrl-f"] "page down", "One page down";
+        First "first" ["home", "g"] "first", "The first line";
+        Last "last" ["end", "G"] "last", "The last line";
+    }
+    Global {
+        Help "help" ["?", "f1"] "help", "Show the keys of where you are";
+        Palette "palette" ["ctrl-p", ":"] "palette", "Find an action by its name";
+        Back "back" ["esc", "q"] "back", "Go back to where you came from; in the library: quit";
+        Quit "quit" ["ctrl-c"] "quit", "Save everything and quit";
+        Suspend "suspend" ["ctrl-z"] "suspend", "Stop greenroom and go back to the shell; `fg` returns";
+        Redraw "redraw" ["ctrl-l"] "redraw", "Draw the whole screen again";
+    }
+}
+
+impl Action {
+    /// The action's row of the table.
+    #[must_use]
+    pub fn info(self) -> &'static ActionInfo {
+        let row = ACTIONS.iter().find(|info| info.action == self);
+        row.expect("the table and the type are written by one macro")
+    }
+}

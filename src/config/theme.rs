@@ -1,0 +1,100 @@
+//! Colours by what they mean. Sixteen colours, which the terminal's own palette makes right on dark and on light.
+
+/// What a piece of the screen is; the theme says how it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Ordinary text.
+    Text,
+    /// What matters less.
+    Faint,
+    /// Headings and names.
+    Strong,
+    /// What the house is recognised by: the mark, the active phase.
+    Accent,
+    /// Right, met, running.
+    Good,
+    /// Close, amber, partly.
+    Warn,
+    /// Wrong, overtime, not saved.
+    Bad,
+    /// What the interviewer says.
+    Voice,
+    /// The line one is on.
+    Selected,
+    /// Letters that a search found.
+    Match,
+    /// Borders and rules.
+    Rule,
+}
+
+/// One of the terminal's own colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// The terminal's foreground.
+    Default,
+    /// Colour 1.
+    Red,
+    /// Colour 2.
+    Green,
+    /// Colour 3.
+    Yellow,
+    /// Colour 4.
+    Blue,
+    /// Colour 5.
+    Magenta,
+    /// Colour 6.
+    Cyan,
+}
+
+/// How a role looks. The attributes carry the meaning alone where there is no colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Foreground.
+    pub colour: Colour,
+    /// Bold.
+    pub bold: bool,
+    /// Dim.
+    pub dim: bool,
+    /// Foreground and background exchanged.
+    pub reverse: bool,
+    /// Underlined.
+    pub underline: bool,
+}
+
+/// A set of looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// The terminal's own sixteen colours.
+    #[default]
+    Sixteen,
+    /// No colour at all, as `NO_COLOR` asks.
+    Monochrome,
+}
+
+impl Theme {
+    /// How a role looks.
+    #[must_use]
+    pub const fn look(self, role: Role) -> Look {
+        let look = base(role);
+        match self {
+            Self::Sixteen => look,
+            Self::Monochrome => Look { colour: Colour::Default, ..look },
+        }
+    }
+}
+
+const fn base(role: Role) -> Look {
+    let plain = Look { colour: Colour::Default, bold: false, dim: false, reverse: false, underline: false };
+    match role {
+        Role::Text => plain,
+        Role::Faint | Role::Rule => Look { dim: true, ..plain },
+        Role::Strong => Look { bold: true, ..plain },
+        Role::Accent => Look { colour: Colour::Green, bold: true, ..plain },
+        Role::Good => Look { colour: Colour::Green, ..plain },
+        Role::Warn => Look { colour: Colour::Yellow, bold: true, ..plain },
+        Role::Bad => Look { colour: Colour::Red, bold: true, ..plain },
+        Role::Voice => Look { colour: Colour::Cyan, ..plain },
+        Role::Selected => Look { reverse: true, ..plain },
+        Role::Match => Look { colour: Colour::Magenta, bold: true, underline: true, ..plain },
+    }
+}

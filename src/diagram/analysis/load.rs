@@ -1,0 +1,336 @@
+//! How often each flow visits each box, and what that means in requests a second.
+//!
+//! The forced flow law: a box's throughput is its visits per request times the requests of the system, Xᵢ = Vᵢ·X
+//! (Denning and Buzen, "The Operational Analysis of Queueing Network Models", 1978).
+
+use crate::diagram::model::{Diagram, Edge, FlowId, NodeId};
+use crate::diagram::names::fold;
+
+use super::queueing::utilisation;
+use super::reach::clients;
+use super::solve;
+
+/// Requests a second that enter, beside what was typed in the diagram.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Demand {
+    /// All flows together; where given, rates typed for clients don't count, and those of flows only as proportions.
+    pub total: Option<f64>,
+    /// Flows by name, as an estimation sheet has them.
+    pub flows: Vec<(String, f64)>,
+}
+
+/// One flow's way through the diagram.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FlowLoad {
+    /// Which flow; none for the arrows outside any.
+    pub flow: Option<FlowId>,
+    /// Requests a second, where known.
+    pub rate: Option<f64>,
+    /// Where its requests enter.
+    pub entries: Vec<NodeId>,
+    /// Visits of each box per request; none where a growing loop hides it.
+    pub visits: Vec<Option<f64>>,
+}
+
+impl FlowLoad {
+    /// Requests a second at a box.
+    #[must_use]
+    pub fn at(&self, node: NodeId) -> Option<f64> {
+        Some(self.visits[node.index()]? * self.rate?)
+    }
+}
+
+/// Boxes that call each other in a loop which passes on as much as it gets, or more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Growth {
+    /// Which flow.
+    pub flow: Option<FlowId>,
+    /// The boxes of the loop.
+    pub nodes: Vec<NodeId>,
+}
+
+/// The load of all flows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Load {
+    /// Each flow on its own.
+    pub flows: Vec<FlowLoad>,
+    /// Loops of gain 1 or more, which are not computed through.
+    pub growing: Vec<Growth>,
+}
+
+impl Load {
+    /// Requests a second at a box, all flows together; none while a rate is missing or a growing loop hides it.
+    #[must_use]
+    pub fn at(&self, node: NodeId) -> Option<f64> {
+        if self.flows.is_empty() { None } else { self.flows.iter().map(|flow| flow.at(node)).sum() }
+    }
+
+    /// The share of its time that each copy of a box is busy; none without a typed capacity. A client has none.
+    #[must_use]
+    pub fn utilisation(&self, diagram: &Diagram, node: NodeId) -> Option<f64> {
+        let typed = diagram.node(node);
+        let one_serves = typed.capacity.filter(|_| !typed.is_source())?;
+        Some(utilisation(self.at(node)?, one_serves, typed.replicas))
+    }
+
+    /// The box with the highest utilisation: the first to saturate as the load grows.
+    #[must_use]
+    pub fn bottleneck(&self, diagram: &Diagram) -> Option<NodeId> {
+        let known = diagram.node_ids().filter_map(|id| Some((self.utilisation(diagram, id)?, id)));
+        known.rev().max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
+    }
+
+    /// The boxes that get as much as they can take, or more.
+    #[must_use]
+    pub fn over(&self, diagram: &Diagram) -> Vec<NodeId> {
+        diagram
+            .node_ids()
+            .filter(|&id| self.utilisation(diagram, id).is_some_and(|busy| busy >= 1.0))
+            .collect()
+    }
+}
+
+/// The load on every box.
+#[must_use]
+pub fn load(diagram: &Diagram, demand: &Demand) -> Load {
+    load_without(diagram, demand, &[])
+}
+
+/// The load once `struck` are out. What splits sends their share to its other targets, and callers read past a lost
+/// cache: it passes everything on.
+#[must_use]
+pub fn load_without(diagram: &Diagram, demand: &Demand, struck: &[NodeId]) -> Load {
+    let mut load = Load::default();
+    for flow in flows(diagram) {
+        let entries = entries(diagram, flow);
+        let walk = Walk { diagram, flow, struck };
+        let (mut visits, growing) = solve::visits(&walk.entering(&entries), &walk.arrows());
+        struck.iter().for_each(|id| visits[id.index()] = Some(0.0));
+        let members = |nodes: Vec<usize>| nodes.into_iter().map(NodeId::of).collect();
+        load.growing.extend(growing.into_iter().map(|nodes| Growth { flow, nodes: members(nodes) }));
+        load.flows.push(FlowLoad { flow, rate: None, entries, visits });
+    }
+    set_rates(diagram, demand, &mut load.flows);
+    load
+}
+
+/// The named flows, and the unnamed one if a client has an arrow outside them.
+fn flows(diagram: &Diagram) -> Vec<Option<FlowId>> {
+    let clients = clients(diagram);
+    let unnamed = diagram.edges.iter().any(|edge| edge.unnamed && clients.contains(&edge.from));
+    let named = (0..diagram.flows.len()).map(|flow| Some(FlowId::of(flow)));
+    let none_named = diagram.flows.is_empty() && !diagram.nodes.is_empty();
+    named.chain((unnamed || none_named).then_some(None)).collect()
+}
+
+fn is_of(edge: &Edge, flow: Option<FlowId>) -> bool {
+    flow.map_or(edge.unnamed, |flow| edge.flows.contains(&flow))
+}
+
+/// Where a flow enters: the clients that begin it, else all clients if they lead to it, else where it begins itself.
+fn entries(diagram: &Diagram, flow: Option<FlowId>) -> Vec<NodeId> {
+    let clients = clients(diagram);
+    let own: Vec<NodeId> = clients.iter().copied().filter(|&id| starts(diagram, flow, id)).collect();
+    let heads = heads(diagram, flow);
+    let led_to = || {
+        let struck = super::reach::cut_off_by(diagram, &clients);
+        heads.iter().any(|head| struck.contains(head))
+    };
+    match (own.is_empty(), heads.is_empty()) {
+        (false, _) => own,
+        (true, false) if !led_to() => heads,
+        (true, _) => clients,
+    }
+}
+
+fn starts(diagram: &Diagram, flow: Option<FlowId>, node: NodeId) -> bool {
+    diagram.edges.iter().any(|edge| edge.from == node && is_of(edge, flow))
+}
+
+/// The boxes at which a flow's own arrows begin and none ends.
+fn heads(diagram: &Diagram, flow: Option<FlowId>) -> Vec<NodeId> {
+    let mut ends = vec![false; diagram.nodes.len()];
+    diagram.edges.iter().filter(|edge| is_of(edge, flow)).for_each(|edge| ends[edge.to.index()] = true);
+    diagram.node_ids().filter(|&id| !ends[id.index()] && starts(diagram, flow, id)).collect()
+}
+
+struct Walk<'a> {
+    diagram: &'a Diagram,
+    flow: Option<FlowId>,
+    struck: &'a [NodeId],
+}
+
+impl Walk<'_> {
+    /// A request's share for each entry: by the clients' typed rates if all have one, else evenly.
+    fn entering(&self, entries: &[NodeId]) -> Vec<f64> {
+        let typed: Option<Vec<f64>> = entries.iter().map(|&id| self.diagram.node(id).capacity).collect();
+        let weights = typed.unwrap_or_else(|| vec![1.0; entries.len()]);
+        let total: f64 = weights.iter().sum();
+        let mut entering = vec![0.0; self.diagram.nodes.len()];
+        for (id, weight) in entries.iter().zip(weights).filter(|(id, _)| !self.struck.contains(id)) {
+            entering[id.index()] = weight / total;
+        }
+        entering
+    }
+
+    /// Every arrow that the flow takes, with the share of its caller's requests that goes there.
+    fn arrows(&self) -> Vec<(usize, usize, f64)> {
+        let mut out: Vec<Vec<&Edge>> = vec![Vec::new(); self.diagram.nodes.len()];
+        self.diagram.edges.iter().for_each(|edge| out[edge.from.index()].push(edge));
+        self.diagram.node_ids().flat_map(|id| self.from(id, &out[id.index()])).collect()
+    }
+
+    /// At a box a flow takes its own arrows if it has any there, else those outside all flows.
+    fn from(&self, id: NodeId, out: &[&Edge]) -> Vec<(usize, usize, f64)> {
+        let has_own = out.iter().any(|edge| is_of(edge, self.flow));
+        let takes = |edge: &&&Edge| if has_own { is_of(edge, self.flow) } else { edge.unnamed };
+        let carries = |edge: &&&Edge| !edge.answers && self.can_enter(edge.to);
+        let taken: Vec<&Edge> = out.iter().filter(takes).filter(carries).copied().collect();
+        let passed = self.passed_on(id);
+        let rest = rest_each(&taken, self.diagram.node(id).splits());
+        let share = |edge: &Edge| passed * edge.share.unwrap_or(rest);
+        taken.iter().map(|edge| (id.index(), edge.to.index(), share(edge))).collect()
+    }
+
+    /// Whether load gets to a box or through it: an arrow into a client is an answer, and what is out takes nothing,
+    /// but callers read past a lost cache.
+    fn can_enter(&self, id: NodeId) -> bool {
+        let node = self.diagram.node(id);
+        !node.is_source() && (node.hit.is_some() || !self.struck.contains(&id))
+    }
+
+    /// The share of its requests that a box passes on: a cache only its misses, a lost cache all, else what is out none.
+    fn passed_on(&self, id: NodeId) -> f64 {
+        match (self.struck.contains(&id), self.diagram.node(id).hit) {
+            (false, hit) => 1.0 - hit.unwrap_or(0.0),
+            (true, Some(_)) => 1.0,
+            (true, None) => 0.0,
+        }
+    }
+}
+
+/// What an arrow without a typed share gets: everything, or an even part of what a splitter has left.
+fn rest_each(taken: &[&Edge], splits: bool) -> f64 {
+    if !splits {
+        return 1.0;
+    }
+    let typed: f64 = taken.iter().filter_map(|edge| edge.share).sum();
+    let open = taken.iter().filter(|edge| edge.share.is_none()).count();
+    #[expect(clippy::cast_precision_loss, reason = "a count of arrows is far below 2^52")]
+    let each = (1.0 - typed).max(0.0) / open.max(1) as f64;
+    each
+}
+
+/// A flow's own rate, else its even part of what is left: the total asked for, or what the clients typed.
+fn set_rates(diagram: &Diagram, demand: &Demand, flows: &mut [FlowLoad]) {
+    for flow in flows.iter_mut() {
+        flow.rate = flow.flow.and_then(|id| typed_rate(diagram, demand, id));
+    }
+    let open = flows.iter().filter(|flow| flow.rate.is_none()).count();
+    if let (Some(total), 0) = (demand.total, open) {
+        let typed: f64 = flows.iter().filter_map(|flow| flow.rate).sum();
+        flows.iter_mut().for_each(|flow| flow.rate = flow.rate.map(|rate| rate * total / typed));
+        return;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a count of flows is far below 2^52")]
+    for flow in flows.iter_mut().filter(|flow| flow.rate.is_none()) {
+        flow.rate = demand.total.or_else(|| entered(diagram, &flow.entries)).map(|rate| rate / open as f64);
+    }
+}
+
+fn typed_rate(diagram: &Diagram, demand: &Demand, id: FlowId) -> Option<f64> {
+    let flow = &diagram.flows[id.index()];
+    let name = fold(&flow.name);
+    let sheet = || demand.flows.iter().find(|(other, _)| fold(other) == name).map(|(_, rate)| *rate);
+    flow.rate.or_else(sheet)
+}
+
+fn entered(diagram: &Diagram, entries: &[NodeId]) -> Option<f64> {
+    entries.iter().map(|&id| diagram.node(id).capacity).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::testing::read;
+
+    fn at(text: &str, total: f64, name: &str) -> Option<f64> {
+        let diagram = read(text);
+        let demand = Demand { total: Some(total), ..Demand::default() };
+        let rate = load(&diagram, &demand).at(diagram.find(name).expect("a box"))?;
+        Some((rate * 1e6).round() / 1e6)
+    }
+
+    #[test]
+    fn a_cache_passes_its_misses_on() {
+        assert_eq!(at("client -> api -> cache (95% hit) -> db", 1_000.0, "db"), Some(50.0));
+    }
+
+    #[test]
+    fn a_box_calls_each_target_and_a_balancer_one() {
+        let text = "client -> lb -> web, api\napi -> users db, orders db";
+        assert_eq!(at(text, 1_000.0, "api"), Some(500.0));
+        assert_eq!(at(text, 1_000.0, "orders db"), Some(500.0));
+    }
+
+    #[test]
+    fn a_typed_share_leaves_the_rest_to_the_others() {
+        let text = "client -> lb\nlb -> api (80%)\nlb -> web";
+        assert_eq!((at(text, 100.0, "api"), at(text, 100.0, "web")), (Some(80.0), Some(20.0)));
+    }
+
+    #[test]
+    fn flows_have_loads_of_their_own_and_a_sum() {
+        let text = "read @900/s: client -> api -> cache (90% hit) -> db\nwrite @100/s: client -> api -> db";
+        let diagram = read(text);
+        let load = load(&diagram, &Demand::default());
+        let db = diagram.find("db").expect("a box");
+        let each: Vec<f64> = load.flows.iter().filter_map(|flow| flow.at(db)).map(f64::round).collect();
+        assert_eq!(each, [90.0, 100.0]);
+        assert_eq!(load.at(db).map(f64::round), Some(190.0));
+    }
+
+    #[test]
+    fn a_flow_takes_the_unnamed_arrows_where_it_has_none() {
+        let text = "read: client -> lb\nlb -> api -> cache (90% hit) -> db\nwrite: client -> lb -> api -> db";
+        let diagram = read(text);
+        let load = load(
+            &diagram,
+            &Demand { total: None, flows: vec![("read".into(), 100.0), ("write".into(), 10.0)] },
+        );
+        assert_eq!(load.at(diagram.find("cache").expect("a box")).map(f64::round), Some(100.0));
+        assert_eq!(load.at(diagram.find("db").expect("a box")).map(f64::round), Some(20.0));
+    }
+
+    #[test]
+    fn the_clients_rate_is_the_flows_together() {
+        let diagram = read("read: client @12K/s -> api\nwrite: client -> api");
+        let load = load(&diagram, &Demand::default());
+        assert_eq!(load.at(diagram.find("api").expect("a box")), Some(12_000.0));
+    }
+
+    #[test]
+    fn answers_and_pushes_to_a_client_carry_no_load() {
+        assert_eq!(at("client <-> gateway <-> chat", 10.0, "chat"), Some(10.0));
+        assert_eq!(at("client -> api -> client", 10.0, "api"), Some(10.0));
+    }
+
+    #[test]
+    fn utilisation_counts_copies_and_names_the_bottleneck() {
+        let diagram = read("client @1K/s -> api x4 @500/s -> db @1.25K/s");
+        let load = load(&diagram, &Demand::default());
+        let busy = |name: &str| load.utilisation(&diagram, diagram.find(name).expect("a box"));
+        assert_eq!((busy("api"), busy("db"), busy("client")), (Some(0.5), Some(0.8), None));
+        assert_eq!(load.bottleneck(&diagram), diagram.find("db"));
+    }
+
+    #[test]
+    fn a_lost_cache_lets_everything_through() {
+        let diagram = read("client -> api -> cache (95% hit) -> db");
+        let demand = Demand { total: Some(1_000.0), ..Demand::default() };
+        let cache = diagram.find("cache").expect("a box");
+        let load = load_without(&diagram, &demand, &[cache]);
+        assert_eq!(load.at(cache), Some(0.0));
+        assert_eq!(load.at(diagram.find("db").expect("a box")), Some(1_000.0));
+    }
+}

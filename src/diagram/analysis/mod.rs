@@ -1,0 +1,13 @@
+//! What a diagram implies, by the field's own definitions. `docs/diagrams.md` says what is modelled and what is not.
+
+mod availability;
+mod load;
+pub mod queueing;
+mod reach;
+mod solve;
+mod waits;
+
+pub use availability::{ASSUMED_AVAILABILITY, of_chain, of_node, of_requests};
+pub use load::{Demand, FlowLoad, Growth, Load, load, load_without};
+pub use reach::{clients, cut_off_by, cuts_off};
+pub use waits::{hangs, hangs_on, longest_chain, single_points, stopped_by};

@@ -1,0 +1,209 @@
+//! Who waits for whom: callers that hang, callers that stop, the longest wait.
+
+use crate::diagram::model::{Diagram, NodeId};
+
+use super::reach::{clients, cuts_off};
+
+fn callers(diagram: &Diagram) -> Vec<Vec<NodeId>> {
+    let mut callers: Vec<Vec<NodeId>> = vec![Vec::new(); diagram.nodes.len()];
+    diagram.edges.iter().filter(|edge| edge.waits).for_each(|edge| callers[edge.to.index()].push(edge.from));
+    callers
+}
+
+/// For each box, the others that wait on it, directly or through others: reverse reachability over waiting arrows.
+#[must_use]
+pub fn hangs(diagram: &Diagram) -> Vec<Vec<NodeId>> {
+    let callers = callers(diagram);
+    diagram.node_ids().map(|id| waiting_on(&callers, &[id])).collect()
+}
+
+/// The boxes that wait on any of `struck`, which are not among them.
+#[must_use]
+pub fn hangs_on(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
+    waiting_on(&callers(diagram), struck)
+}
+
+fn waiting_on(callers: &[Vec<NodeId>], struck: &[NodeId]) -> Vec<NodeId> {
+    let mut seen = vec![false; callers.len()];
+    struck.iter().for_each(|id| seen[id.index()] = true);
+    let mut next = struck.to_vec();
+    let mut found = Vec::new();
+    while let Some(node) = next.pop() {
+        for &caller in &callers[node.index()] {
+            if !std::mem::replace(&mut seen[caller.index()], true) {
+                found.push(caller);
+                next.push(caller);
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The boxes that can't answer once `struck` are out: those with a *hard* dependency on one of them. A box stops when
+/// something it waits for stops; one that splits stops only when all it waits for have.
+#[must_use]
+pub fn stopped_by(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
+    let callers = callers(diagram);
+    let mut alive = waited_targets(diagram);
+    let mut stopped = vec![false; diagram.nodes.len()];
+    struck.iter().for_each(|id| stopped[id.index()] = true);
+    let mut next = struck.to_vec();
+    while let Some(node) = next.pop() {
+        for &caller in &callers[node.index()] {
+            alive[caller.index()] -= 1;
+            let survives = diagram.node(caller).splits() && alive[caller.index()] > 0;
+            if !survives && !std::mem::replace(&mut stopped[caller.index()], true) {
+                next.push(caller);
+            }
+        }
+    }
+    diagram.node_ids().filter(|id| stopped[id.index()] && !struck.contains(id)).collect()
+}
+
+/// How many waiting arrows leave each box.
+fn waited_targets(diagram: &Diagram) -> Vec<usize> {
+    let mut count = vec![0; diagram.nodes.len()];
+    diagram.edges.iter().filter(|edge| edge.waits).for_each(|edge| count[edge.from.index()] += 1);
+    count
+}
+
+/// The boxes of one copy, no client, whose loss cuts another off or stops a client.
+#[must_use]
+pub fn single_points(diagram: &Diagram) -> Vec<NodeId> {
+    let below = cuts_off(diagram);
+    let clients = clients(diagram);
+    let matters = |id: &NodeId| {
+        !below[id.index()].is_empty()
+            || stopped_by(diagram, &[*id]).iter().any(|stopped| clients.contains(stopped))
+    };
+    let alone = |id: &NodeId| {
+        diagram.node(*id).replicas == 1 && !diagram.node(*id).is_source() && !clients.contains(id)
+    };
+    diagram.node_ids().filter(alone).filter(matters).collect()
+}
+
+/// The longest chain of boxes each of which waits for the next, one that begins at a client before others of its
+/// length. In a loop, the arrow that closes it isn't followed.
+#[must_use]
+pub fn longest_chain(diagram: &Diagram) -> Vec<NodeId> {
+    let mut search = Search::new(diagram);
+    let clients = clients(diagram);
+    for root in clients.iter().copied().chain(diagram.node_ids()) {
+        search.from(root);
+    }
+    let key = |id: &NodeId| (search.length[id.index()], clients.contains(id), std::cmp::Reverse(*id));
+    let first = diagram.node_ids().max_by_key(key);
+    let chain = std::iter::successors(first, |id| search.next[id.index()]);
+    let chain: Vec<NodeId> = chain.collect();
+    if chain.len() > 1 { chain } else { Vec::new() }
+}
+
+struct Search {
+    targets: Vec<Vec<NodeId>>,
+    length: Vec<usize>,
+    next: Vec<Option<NodeId>>,
+    started: Vec<bool>,
+}
+
+impl Search {
+    fn new(diagram: &Diagram) -> Self {
+        let count = diagram.nodes.len();
+        let mut targets: Vec<Vec<NodeId>> = vec![Vec::new(); count];
+        let waiting = diagram.edges.iter().filter(|edge| edge.waits && edge.from != edge.to);
+        waiting.for_each(|edge| targets[edge.from.index()].push(edge.to));
+        Self { targets, length: vec![0; count], next: vec![None; count], started: vec![false; count] }
+    }
+
+    /// Depth first; a box's length is known when all it waits for are done, and 0 while it is on the path.
+    fn from(&mut self, root: NodeId) {
+        if std::mem::replace(&mut self.started[root.index()], true) {
+            return;
+        }
+        let mut path = vec![(root, 0)];
+        while let Some((node, at)) = path.last_mut() {
+            let node = *node;
+            match self.targets[node.index()].get(*at).copied() {
+                Some(target) => {
+                    *at += 1;
+                    if !std::mem::replace(&mut self.started[target.index()], true) {
+                        path.push((target, 0));
+                    }
+                }
+                None => {
+                    path.pop();
+                    self.finish(node);
+                }
+            }
+        }
+    }
+
+    fn finish(&mut self, node: NodeId) {
+        let done = |target: &&NodeId| self.length[target.index()] > 0;
+        let longest =
+            self.targets[node.index()].iter().filter(done).max_by_key(|target| self.length[target.index()]);
+        self.next[node.index()] = longest.copied();
+        self.length[node.index()] = 1 + longest.map_or(0, |target| self.length[target.index()]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::testing::read;
+
+    fn names(diagram: &Diagram, ids: &[NodeId]) -> Vec<String> {
+        ids.iter().map(|&id| diagram.node(id).name.clone()).collect()
+    }
+
+    fn hanging(text: &str, out: &str) -> Vec<String> {
+        let diagram = read(text);
+        let id = diagram.find(out).expect("a box");
+        names(&diagram, &hangs(&diagram)[id.index()])
+    }
+
+    #[test]
+    fn callers_hang_through_others() {
+        assert_eq!(hanging("client -> api -> cache -> db", "db"), ["client", "api", "cache"]);
+    }
+
+    #[test]
+    fn a_queue_ends_waiting() {
+        let text = "client -> api -> kafka -> worker -> db";
+        assert!(!hanging(text, "db").contains(&"api".to_owned()));
+        assert_eq!(hanging(text, "kafka"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn nobody_waits_behind_an_asynchronous_arrow() {
+        assert_eq!(hanging("client -> api ~> mail\napi -> db", "mail"), Vec::<String>::new());
+        assert_eq!(hanging("client -> api\napi -> audit async", "audit"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_splitter_survives_while_one_target_does() {
+        let diagram = read("client -> lb -> api1, api2");
+        let one = diagram.find("api1").expect("a box");
+        let two = diagram.find("api2").expect("a box");
+        assert!(stopped_by(&diagram, &[one]).is_empty());
+        assert_eq!(names(&diagram, &stopped_by(&diagram, &[one, two])), ["client", "lb"]);
+    }
+
+    #[test]
+    fn copies_are_no_single_point() {
+        let diagram = read("client -> lb -> api x3 -> db");
+        assert_eq!(names(&diagram, &single_points(&diagram)), ["lb", "db"]);
+    }
+
+    #[test]
+    fn the_longest_chain_follows_waiting_arrows_only() {
+        let diagram = read("client -> lb -> api -> db\napi -> kafka -> worker");
+        assert_eq!(names(&diagram, &longest_chain(&diagram)), ["client", "lb", "api", "db"]);
+    }
+
+    #[test]
+    fn a_loop_of_waits_still_has_an_answer() {
+        let diagram = read("x -> y -> z -> x");
+        assert_eq!(names(&diagram, &longest_chain(&diagram)), ["x", "y", "z"]);
+    }
+}

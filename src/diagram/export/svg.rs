@@ -1,0 +1,87 @@
+//! The painted layout as a picture: the same boxes and bends, drawn as shapes.
+
+use crate::diagram::layout::{Frame, Layout, Point, Wire};
+use crate::diagram::model::Diagram;
+use crate::diagram::paint::{Look, Tint};
+use crate::diagram::text::width;
+
+/// Pixels of a cell.
+const CELL: (usize, usize) = (9, 18);
+
+/// A standalone SVG document.
+#[must_use]
+pub fn svg(diagram: &Diagram, layout: &Layout, look: &Look) -> String {
+    let (w, h) = ((layout.width + 2) * CELL.0, (layout.height + 1) * CELL.1);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
+         font-family=\"ui-monospace, monospace\" font-size=\"14\">\n\
+         <defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" \
+         orient=\"auto-start-reverse\"><path d=\"M0 0 8 4 0 8z\" fill=\"#444\"/></marker></defs>\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
+    );
+    for wire in &layout.wires {
+        out.push_str(&line(wire, diagram.edge(wire.edge).asynchronous));
+    }
+    for frame in &layout.frames {
+        out.push_str(&boxed(frame, look.tints.get(frame.node.index()).copied().unwrap_or_default()));
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// The middle of a cell.
+fn middle(at: Point) -> (usize, usize) {
+    ((at.x + 1) * CELL.0 + CELL.0 / 2, at.y * CELL.1 + CELL.1)
+}
+
+fn line(wire: &Wire, dotted: bool) -> String {
+    let points: Vec<String> =
+        wire.points.iter().map(|&point| middle(point)).map(|(x, y)| format!("{x},{y}")).collect();
+    let dash = if dotted { " stroke-dasharray=\"5 4\"" } else { "" };
+    let label =
+        wire.label.as_ref().map(|(at, text)| text_at(*at, width(text), text, "#666")).unwrap_or_default();
+    format!(
+        "<polyline points=\"{}\" fill=\"none\" stroke=\"#444\" stroke-width=\"1.5\"{dash} marker-end=\"url(#head)\"/>\n{label}",
+        points.join(" ")
+    )
+}
+
+fn boxed(frame: &Frame, tint: Tint) -> String {
+    let (x, y) = middle(frame.at);
+    let (w, h) = ((frame.width - 1) * CELL.0, (frame.height - 1) * CELL.1);
+    let top = frame.at.y + (frame.height - frame.lines.len()) / 2;
+    let mut out = format!(
+        "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"4\" fill=\"{}\" stroke=\"#222\"/>\n",
+        fill(tint)
+    );
+    for (row, text) in frame.lines.iter().enumerate() {
+        let at = Point { x: frame.at.x + (frame.width - width(text)) / 2, y: top + row };
+        out.push_str(&text_at(at, width(text), text, if row == 0 { "#111" } else { "#555" }));
+    }
+    out
+}
+
+fn fill(tint: Tint) -> &'static str {
+    match tint {
+        Tint::Plain => "#f7f7f7",
+        Tint::Selected => "#dbeafe",
+        Tint::Struck => "#fca5a5",
+        Tint::CutOff => "#e5e7eb",
+        Tint::Hangs => "#fde68a",
+        Tint::Overloaded => "#fdba74",
+    }
+}
+
+fn text_at(at: Point, columns: usize, text: &str, colour: &str) -> String {
+    let (x, y) = middle(at);
+    let x = x + columns.saturating_sub(1) * CELL.0 / 2;
+    format!(
+        "<text x=\"{x}\" y=\"{}\" text-anchor=\"middle\" fill=\"{colour}\">{}</text>\n",
+        y + 5,
+        escaped(text)
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

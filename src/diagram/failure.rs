@@ -1,0 +1,219 @@
+//! What happens when boxes go out: what is cut off, who waits, where the load goes, what tips over; and how much of it
+//! an answer named.
+
+use super::analysis::{
+    Demand, Load, cut_off_by, cuts_off, hangs_on, load, load_without, single_points, stopped_by,
+};
+use super::model::{Diagram, GroupId, NodeId};
+use super::names::{fold, singular};
+use super::paint::Tint;
+
+/// What a fault does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Impact {
+    /// The boxes that are out.
+    pub struck: Vec<NodeId>,
+    /// Boxes that no client reaches any more.
+    pub cut_off: Vec<NodeId>,
+    /// Boxes that wait for what is out, directly or through others.
+    pub hangs: Vec<NodeId>,
+    /// Of those, the ones that can't answer at all.
+    pub stopped: Vec<NodeId>,
+    /// Boxes whose load changes.
+    pub shifts: Vec<Shift>,
+    /// Boxes that now get as much as they can take, or more, and didn't before.
+    pub tips_over: Vec<NodeId>,
+}
+
+/// A change of a box's load, in requests a second.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shift {
+    /// Which box.
+    pub node: NodeId,
+    /// Before the fault.
+    pub before: f64,
+    /// After it.
+    pub after: f64,
+}
+
+/// Strikes some boxes.
+#[must_use]
+pub fn strike(diagram: &Diagram, struck: &[NodeId], demand: &Demand) -> Impact {
+    let (before, after) = (load(diagram, demand), load_without(diagram, demand, struck));
+    let was_over = before.over(diagram);
+    let tips_over = after.over(diagram).into_iter().filter(|id| !was_over.contains(id)).collect();
+    Impact {
+        struck: struck.to_vec(),
+        cut_off: cut_off_by(diagram, struck),
+        hangs: hangs_on(diagram, struck),
+        stopped: stopped_by(diagram, struck),
+        shifts: shifts(diagram, struck, &before, &after),
+        tips_over,
+    }
+}
+
+fn shifts(diagram: &Diagram, struck: &[NodeId], before: &Load, after: &Load) -> Vec<Shift> {
+    let shift = |node: NodeId| Some(Shift { node, before: before.at(node)?, after: after.at(node)? });
+    let moved = |shift: &Shift| (shift.before - shift.after).abs() > 1e-9 * shift.before.max(shift.after);
+    diagram.node_ids().filter(|id| !struck.contains(id)).filter_map(shift).filter(moved).collect()
+}
+
+/// Strikes a whole group.
+#[must_use]
+pub fn strike_group(diagram: &Diagram, group: GroupId, demand: &Demand) -> Impact {
+    strike(diagram, &diagram.groups[group.index()].members, demand)
+}
+
+/// The boxes that a fault may strike, the gravest first: by how many boxes are cut off, then whether it is a single
+/// point of failure, then by how many hang.
+#[must_use]
+pub fn gravest_first(diagram: &Diagram) -> Vec<NodeId> {
+    let below = cuts_off(diagram);
+    let single = single_points(diagram);
+    let mut order: Vec<NodeId> = diagram.node_ids().filter(|&id| !diagram.node(id).is_source()).collect();
+    order.sort_by_cached_key(|id| {
+        let hanging = hangs_on(diagram, &[*id]).len();
+        std::cmp::Reverse((below[id.index()].len(), single.contains(id), hanging))
+    });
+    order
+}
+
+impl Impact {
+    /// The boxes that an answer should name: cut off, waiting (but the clients, whom everybody names) or tipping over.
+    #[must_use]
+    pub fn to_name(&self, diagram: &Diagram) -> Vec<NodeId> {
+        let hit =
+            |id: &NodeId| [&self.cut_off, &self.hangs, &self.tips_over].iter().any(|list| list.contains(id));
+        diagram.node_ids().filter(hit).filter(|&id| !diagram.node(id).is_source()).collect()
+    }
+
+    /// The tint of each box, by its number.
+    #[must_use]
+    pub fn tints(&self, diagram: &Diagram) -> Vec<Tint> {
+        diagram.node_ids().map(|id| self.tint(id)).collect()
+    }
+
+    fn tint(&self, id: NodeId) -> Tint {
+        let lists = [
+            (&self.struck, Tint::Struck),
+            (&self.tips_over, Tint::Overloaded),
+            (&self.cut_off, Tint::CutOff),
+            (&self.hangs, Tint::Hangs),
+        ];
+        lists.into_iter().find(|(list, _)| list.contains(&id)).map_or(Tint::Plain, |(_, tint)| tint)
+    }
+}
+
+/// How much of what was to be named an answer named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Named.
+    pub named: Vec<NodeId>,
+    /// Not named.
+    pub missed: Vec<NodeId>,
+}
+
+/// Which of `ids` a text names: by name, by label or product, or by the kind where only one box is of that kind.
+#[must_use]
+pub fn named(diagram: &Diagram, ids: &[NodeId], answer: &str) -> Named {
+    let answer = words(answer);
+    let (named, missed) =
+        ids.iter().partition(|&&id| calls(diagram, id).iter().any(|call| says(&answer, call)));
+    Named { named, missed }
+}
+
+/// What a box may be called.
+fn calls(diagram: &Diagram, id: NodeId) -> Vec<Vec<String>> {
+    let node = diagram.node(id);
+    let mut calls = vec![words(&node.name), words(&node.label)];
+    let alone = |same: &dyn Fn(NodeId) -> bool| diagram.node_ids().filter(|&other| same(other)).count() == 1;
+    if let Some(product) = node
+        .product
+        .as_deref()
+        .filter(|product| alone(&|id| diagram.node(id).product.as_deref() == Some(*product)))
+    {
+        calls.push(words(product));
+    }
+    if let Some(kind) =
+        node.kind.as_ref().filter(|kind| alone(&|id| diagram.node(id).kind_id() == Some(kind.id.as_str())))
+    {
+        calls.extend([words(&kind.id), words(&kind.title)]);
+        calls.extend(kind.also.iter().map(|name| words(name)));
+    }
+    calls.retain(|call| !call.is_empty());
+    calls
+}
+
+/// Folded singular words, without punctuation.
+fn words(text: &str) -> Vec<String> {
+    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    fold(&plain)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| singular(word).unwrap_or(word).to_owned())
+        .collect()
+}
+
+fn says(answer: &[String], call: &[String]) -> bool {
+    answer.windows(call.len()).any(|words| words == call)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::testing::read;
+
+    fn name_all(diagram: &Diagram, ids: &[NodeId]) -> Vec<String> {
+        ids.iter().map(|&id| diagram.node(id).name.clone()).collect()
+    }
+
+    fn ids(diagram: &Diagram, names: &[&str]) -> Vec<NodeId> {
+        names.iter().map(|name| diagram.find(name).expect("a box")).collect()
+    }
+
+    #[test]
+    fn a_lost_cache_tips_its_database_over() {
+        let diagram = read("client @10K/s -> api x20 @1K/s -> cache (95% hit) -> db @2K/s");
+        let impact = strike(&diagram, &ids(&diagram, &["cache"]), &Demand::default());
+        assert_eq!(name_all(&diagram, &impact.tips_over), ["db"]);
+        assert_eq!(name_all(&diagram, &impact.hangs), ["client", "api"]);
+        assert_eq!(name_all(&diagram, &impact.cut_off), ["db"]);
+    }
+
+    #[test]
+    fn a_lost_replica_sends_its_share_to_the_others() {
+        let diagram = read("client @900/s -> lb -> a1 @400/s, a2 @400/s, a3 @400/s");
+        let impact = strike(&diagram, &ids(&diagram, &["a1"]), &Demand::default());
+        let shifted: Vec<f64> = impact.shifts.iter().map(|shift| shift.after).collect();
+        assert_eq!(shifted, [450.0, 450.0]);
+        assert_eq!(name_all(&diagram, &impact.tips_over), ["a2", "a3"]);
+    }
+
+    #[test]
+    fn a_zone_goes_out_as_one() {
+        let diagram = read("client -> lb -> a1, b1\na1 -> db\nb1 -> db\nzone a: a1, db");
+        let impact =
+            strike_group(&diagram, diagram.find_group("zone a").expect("a group"), &Demand::default());
+        assert_eq!(name_all(&diagram, &impact.struck), ["a1", "db"]);
+        assert_eq!(name_all(&diagram, &impact.stopped), ["client", "lb", "b1"]);
+    }
+
+    #[test]
+    fn the_largest_cut_off_comes_first() {
+        let diagram = read("client -> lb -> api -> cache -> db");
+        assert_eq!(name_all(&diagram, &gravest_first(&diagram)), ["lb", "api", "cache", "db"]);
+    }
+
+    #[test]
+    fn an_answer_names_boxes_by_name_product_or_kind() {
+        let diagram = read("client -> lb -> link api -> links (postgres)\nlink api -> redis");
+        let all = ids(&diagram, &["lb", "link api", "links", "redis"]);
+        let said = named(
+            &diagram,
+            &all,
+            "The load balancer keeps sending; Postgres is overwhelmed, link-APIs wait.",
+        );
+        assert_eq!(name_all(&diagram, &said.named), ["lb", "link api", "links"]);
+        assert_eq!(name_all(&diagram, &said.missed), ["redis"]);
+    }
+}

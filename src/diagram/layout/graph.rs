@@ -1,0 +1,127 @@
+//! The layered graph: boxes, and one bend for each layer that an arrow passes.
+
+use crate::diagram::model::Diagram;
+
+use super::{cycles, layers};
+
+/// A box, or the place where an arrow passes a layer.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// The box; none for a passing arrow.
+    pub(super) node: Option<usize>,
+    pub(super) layer: usize,
+    /// Cells along the layers.
+    pub(super) length: usize,
+    /// Cells across them.
+    pub(super) breadth: usize,
+    /// Links from the layer before, and to the layer after.
+    pub(super) before: Vec<usize>,
+    pub(super) after: Vec<usize>,
+}
+
+/// A piece of an arrow between two neighbouring layers.
+#[derive(Debug, Clone)]
+pub(super) struct Link {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Columns of a label at the end where the arrow's head is.
+    pub(super) label_from: usize,
+    pub(super) label_to: usize,
+    /// Where it leaves and enters, in cells from the item's start.
+    pub(super) port_from: usize,
+    pub(super) port_to: usize,
+}
+
+/// An arrow as a chain of links.
+#[derive(Debug, Clone)]
+pub(super) struct Chain {
+    pub(super) edge: usize,
+    pub(super) links: Vec<usize>,
+    pub(super) backwards: bool,
+}
+
+/// An arrow from a box to itself; it leaves and enters on the side of the next layer.
+#[derive(Debug, Clone)]
+pub(super) struct Loop {
+    pub(super) edge: usize,
+    pub(super) item: usize,
+    pub(super) ports: (usize, usize),
+}
+
+/// The graph, and the order of each layer.
+#[derive(Debug, Clone)]
+pub(super) struct Graph {
+    pub(super) items: Vec<Item>,
+    pub(super) links: Vec<Link>,
+    pub(super) chains: Vec<Chain>,
+    pub(super) loops: Vec<Loop>,
+    pub(super) layers: Vec<Vec<usize>>,
+}
+
+impl Graph {
+    /// The graph of the first `drawn` boxes; the items of boxes come first and have the box's number.
+    pub(super) fn new(diagram: &Diagram, drawn: usize) -> Self {
+        let backwards = cycles::backwards(diagram, drawn);
+        let ends = |edge: usize| {
+            let (from, to) = (diagram.edges[edge].from.index(), diagram.edges[edge].to.index());
+            if backwards[edge] { (to, from) } else { (from, to) }
+        };
+        let inside = |&edge: &usize| ends(edge).0 < drawn && ends(edge).1 < drawn;
+        let (loops, straight): (Vec<usize>, Vec<usize>) =
+            (0..diagram.edges.len()).filter(inside).partition(|&edge| ends(edge).0 == ends(edge).1);
+        let arrows: Vec<(usize, usize)> = straight.iter().map(|&edge| ends(edge)).collect();
+        let layer = layers::assign(drawn, &arrows);
+        let items: Vec<Item> =
+            layer.iter().enumerate().map(|(node, &layer)| item(Some(node), layer)).collect();
+        let loops = loops.into_iter().map(|edge| Loop { edge, item: ends(edge).0, ports: (0, 0) }).collect();
+        let mut graph = Self { items, links: Vec::new(), chains: Vec::new(), loops, layers: Vec::new() };
+        for (edge, (from, to)) in straight.into_iter().zip(arrows) {
+            if graph.items.len() <= super::MAX_ITEMS {
+                graph.chain(edge, from, to, backwards[edge]);
+            }
+        }
+        graph.fill_layers();
+        graph
+    }
+
+    fn chain(&mut self, edge: usize, from: usize, to: usize, backwards: bool) {
+        let mut links = Vec::new();
+        let mut last = from;
+        for layer in self.items[from].layer + 1..=self.items[to].layer {
+            let next = if layer == self.items[to].layer {
+                to
+            } else {
+                self.items.push(item(None, layer));
+                self.items.len() - 1
+            };
+            links.push(self.link(last, next));
+            last = next;
+        }
+        self.chains.push(Chain { edge, links, backwards });
+    }
+
+    fn link(&mut self, from: usize, to: usize) -> usize {
+        let id = self.links.len();
+        self.links.push(Link { from, to, label_from: 0, label_to: 0, port_from: 0, port_to: 0 });
+        self.items[from].after.push(id);
+        self.items[to].before.push(id);
+        id
+    }
+
+    fn fill_layers(&mut self) {
+        let count = self.items.iter().map(|item| item.layer + 1).max().unwrap_or(0);
+        self.layers = vec![Vec::new(); count];
+        for (id, item) in self.items.iter().enumerate() {
+            self.layers[item.layer].push(id);
+        }
+    }
+
+    /// The links that lead from this layer to the next.
+    pub(super) fn links_after(&self, layer: usize) -> impl Iterator<Item = usize> + '_ {
+        self.layers[layer].iter().flat_map(|&item| self.items[item].after.iter().copied())
+    }
+}
+
+fn item(node: Option<usize>, layer: usize) -> Item {
+    Item { node, layer, length: 1, breadth: 1, before: Vec::new(), after: Vec::new() }
+}

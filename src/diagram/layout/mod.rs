@@ -1,0 +1,132 @@
+//! Where each box stands and which way each arrow goes: a layered drawing.
+//!
+//! Cycles are broken, boxes get layers, crossings are reduced, places are found and every arrow gets tracks of its own.
+//! Inside, `u` runs along the layers and `v` across them; only the last step turns that into columns and rows.
+
+mod cycles;
+mod faces;
+mod graph;
+mod hint;
+mod layers;
+mod order;
+mod place;
+mod ports;
+mod route;
+#[cfg(test)]
+mod tests;
+mod tracks;
+
+use std::collections::HashMap;
+
+use super::model::{Diagram, EdgeId, NodeId};
+use graph::Graph;
+
+/// Boxes of the largest drawing; the diagram itself may have more.
+pub const MAX_DRAWN: usize = 400;
+/// Bends of long arrows, counted one a layer, beyond which fewer boxes are drawn.
+const MAX_ITEMS: usize = 20_000;
+
+/// Which way the layers run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    LeftRight,
+    /// From top to bottom.
+    TopDown,
+}
+
+/// A cell, counted from the top left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Point {
+    /// Column.
+    pub x: usize,
+    /// Row.
+    pub y: usize,
+}
+
+/// A box's cells, border included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// Which box.
+    pub node: NodeId,
+    /// Its top left cell.
+    pub at: Point,
+    /// Columns.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// What is written in it, top to bottom.
+    pub lines: Vec<String>,
+}
+
+/// An arrow's way: from the cell of the border it leaves to the cell of its head, bend by bend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wire {
+    /// Which arrow.
+    pub edge: EdgeId,
+    /// Corners, each in line with the one before.
+    pub points: Vec<Point>,
+    /// Its label and where that begins, if it is drawn.
+    pub label: Option<(Point, String)>,
+}
+
+/// A drawing's geometry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// Which way it runs.
+    pub direction: Direction,
+    /// Columns.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// The boxes drawn.
+    pub frames: Vec<Frame>,
+    /// The arrows drawn.
+    pub wires: Vec<Wire>,
+    /// Boxes that are left out because there are too many.
+    pub left_out: usize,
+    /// Where each name stood, for the next layout to keep to.
+    places: HashMap<String, i64>,
+}
+
+impl Layout {
+    /// The frame of a box, if it is drawn.
+    #[must_use]
+    pub fn frame(&self, node: NodeId) -> Option<&Frame> {
+        self.frames.get(node.index())
+    }
+}
+
+/// Lays a diagram out in one direction. With the layout before a change as `hint`, boxes stay in their order.
+#[must_use]
+pub fn layout(diagram: &Diagram, direction: Direction, hint: Option<&Layout>) -> Layout {
+    let mut drawn = diagram.nodes.len().min(MAX_DRAWN);
+    let mut graph = Graph::new(diagram, drawn);
+    while graph.items.len() > MAX_ITEMS {
+        drawn /= 2;
+        graph = Graph::new(diagram, drawn);
+    }
+    order::arrange(&mut graph, hint::keys(diagram, drawn, direction, hint));
+    ports::measure(&mut graph, diagram, direction);
+    let places = place::place(&graph, direction);
+    route::assemble(&graph, diagram, direction, &places)
+}
+
+/// Lays a diagram out in the direction that fits `width` columns and `height` rows: the hint's if that still fits,
+/// else the one a Mermaid header asks for, else left to right, else top down, else what overflows less.
+#[must_use]
+pub fn fit(diagram: &Diagram, width: usize, height: usize, hint: Option<&Layout>) -> Layout {
+    let wanted = hint.map(|hint| hint.direction).or(diagram.direction).unwrap_or(Direction::LeftRight);
+    let first = layout(diagram, wanted, hint);
+    if first.width <= width && first.height <= height {
+        return first;
+    }
+    let other = match wanted {
+        Direction::LeftRight => Direction::TopDown,
+        Direction::TopDown => Direction::LeftRight,
+    };
+    let second = layout(diagram, other, hint);
+    let overflow =
+        |layout: &Layout| (layout.width.saturating_sub(width), layout.height.saturating_sub(height));
+    if overflow(&second) < overflow(&first) { second } else { first }
+}

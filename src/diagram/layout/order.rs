@@ -1,0 +1,188 @@
+//! Orders each layer so that few arrows cross: barycentre sweeps, then swaps of neighbours.
+
+use super::graph::Graph;
+
+/// Sweeps of a small graph; a large one gets fewer.
+const SWEEPS: usize = 12;
+/// Items beyond which sweeps are cut down.
+const SMALL: usize = 1_500;
+
+/// Sets the order of each layer. Boxes with a key (where they stood before) keep their order, unless a fresh order has
+/// less than half the crossings.
+pub(super) fn arrange(graph: &mut Graph, keys: Option<Vec<Option<i64>>>) {
+    let Some(keys) = keys else { return fresh(graph) };
+    let start = graph.layers.clone();
+    keep(graph, &keys);
+    let crossings = count(graph);
+    if crossings > 4 {
+        let kept = std::mem::replace(&mut graph.layers, start);
+        fresh(graph);
+        if count(graph) * 2 > crossings {
+            graph.layers = kept;
+        }
+    }
+}
+
+fn fresh(graph: &mut Graph) {
+    let sweeps = if graph.items.len() <= SMALL { SWEEPS } else { 4 };
+    let mut best = (count(graph), graph.layers.clone());
+    for sweep in 0..sweeps {
+        if best.0 == 0 {
+            break;
+        }
+        self::sweep(graph, sweep % 2 == 0);
+        swap(graph, |_| true);
+        let crossings = count(graph);
+        if crossings < best.0 {
+            best = (crossings, graph.layers.clone());
+        }
+    }
+    graph.layers = best.1;
+}
+
+/// Places what is new between what was there.
+fn keep(graph: &mut Graph, keys: &[Option<i64>]) {
+    let known = |item: usize| keys.get(item).copied().flatten();
+    #[expect(clippy::cast_precision_loss, reason = "a place is far below 2^52")]
+    let mut key: Vec<Option<f64>> =
+        (0..graph.items.len()).map(|item| known(item).map(|key| key as f64)).collect();
+    for _ in 0..graph.layers.len().min(12) {
+        for item in (0..key.len()).filter(|&item| known(item).is_none()) {
+            let near: Vec<f64> = neighbours(graph, item).filter_map(|other| key[other]).collect();
+            key[item] = mean(&near).or(key[item]);
+        }
+    }
+    for layer in &mut graph.layers {
+        layer.sort_by(|&a, &b| key[a].unwrap_or(f64::MAX).total_cmp(&key[b].unwrap_or(f64::MAX)));
+    }
+    swap(graph, |item| known(item).is_none());
+}
+
+fn neighbours(graph: &Graph, item: usize) -> impl Iterator<Item = usize> + '_ {
+    let before = graph.items[item].before.iter().map(|&link| graph.links[link].from);
+    before.chain(graph.items[item].after.iter().map(|&link| graph.links[link].to))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count of neighbours is far below 2^52")]
+fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+/// Where each item stands in its layer.
+pub(super) fn positions(graph: &Graph) -> Vec<usize> {
+    let mut position = vec![0; graph.items.len()];
+    for layer in &graph.layers {
+        for (place, &item) in layer.iter().enumerate() {
+            position[item] = place;
+        }
+    }
+    position
+}
+
+/// Orders each layer by the mean place of its neighbours in the layer before (`down`) or after.
+fn sweep(graph: &mut Graph, down: bool) {
+    let mut position = positions(graph);
+    let count = graph.layers.len();
+    for step in 1..count {
+        let layer = if down { step } else { count - 1 - step };
+        let mut keyed: Vec<(f64, usize)> =
+            graph.layers[layer].iter().map(|&item| (key(graph, item, down, &position), item)).collect();
+        keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for (place, &(_, item)) in keyed.iter().enumerate() {
+            graph.layers[layer][place] = item;
+            position[item] = place;
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a place in a layer is far below 2^52")]
+fn key(graph: &Graph, item: usize, down: bool, position: &[usize]) -> f64 {
+    let side = if down { &graph.items[item].before } else { &graph.items[item].after };
+    let other = |link: &usize| if down { graph.links[*link].from } else { graph.links[*link].to };
+    let near: Vec<f64> = side.iter().map(|link| position[other(link)] as f64).collect();
+    mean(&near).unwrap_or(position[item] as f64)
+}
+
+/// Swaps neighbours while that saves crossings; only pairs with an item that `may` move.
+fn swap(graph: &mut Graph, may: impl Fn(usize) -> bool) {
+    let mut position = positions(graph);
+    for _ in 0..4 {
+        let mut saved = false;
+        for layer in 0..graph.layers.len() {
+            for place in 1..graph.layers[layer].len() {
+                let (a, b) = (graph.layers[layer][place - 1], graph.layers[layer][place]);
+                if (may(a) || may(b)) && crossed(graph, a, b, &position) > crossed(graph, b, a, &position) {
+                    graph.layers[layer].swap(place - 1, place);
+                    position.swap(a, b);
+                    saved = true;
+                }
+            }
+        }
+        if !saved {
+            break;
+        }
+    }
+}
+
+/// Crossings between the links of two neighbours if `a` stands before `b`.
+fn crossed(graph: &Graph, a: usize, b: usize, position: &[usize]) -> usize {
+    let from = |item: usize| {
+        graph.items[item].before.iter().map(|&link| position[graph.links[link].from]).collect::<Vec<_>>()
+    };
+    let to = |item: usize| {
+        graph.items[item].after.iter().map(|&link| position[graph.links[link].to]).collect::<Vec<_>>()
+    };
+    inverted(from(a), from(b)) + inverted(to(a), to(b))
+}
+
+fn inverted(mut first: Vec<usize>, mut second: Vec<usize>) -> usize {
+    first.sort_unstable();
+    second.sort_unstable();
+    let mut below = 0;
+    let count = |place: usize| {
+        while second.get(below).is_some_and(|&other| other < place) {
+            below += 1;
+        }
+        below
+    };
+    first.into_iter().map(count).sum()
+}
+
+/// Crossings in the whole graph.
+pub(super) fn count(graph: &Graph) -> usize {
+    let position = positions(graph);
+    (0..graph.layers.len()).map(|layer| count_after(graph, layer, &position)).sum()
+}
+
+/// Inversions among the links from one layer to the next, by a Fenwick tree.
+fn count_after(graph: &Graph, layer: usize, position: &[usize]) -> usize {
+    let mut ends: Vec<(usize, usize)> = graph
+        .links_after(layer)
+        .map(|link| (position[graph.links[link].from], position[graph.links[link].to]))
+        .collect();
+    ends.sort_unstable();
+    let width = graph.layers.get(layer + 1).map_or(0, Vec::len);
+    let mut tree = vec![0usize; width + 1];
+    let mut crossings = 0;
+    for (seen, &(_, to)) in ends.iter().enumerate() {
+        crossings += seen - prefix(&tree, to + 1);
+        add(&mut tree, to + 1);
+    }
+    crossings
+}
+
+fn prefix(tree: &[usize], mut at: usize) -> usize {
+    let mut sum = 0;
+    while at > 0 {
+        sum += tree[at];
+        at &= at - 1;
+    }
+    sum
+}
+
+fn add(tree: &mut [usize], mut at: usize) {
+    while at < tree.len() {
+        tree[at] += 1;
+        at += at & at.wrapping_neg();
+    }
+}

@@ -1,0 +1,242 @@
+//! Joins layers, places and tracks into frames and wires, in columns and rows.
+
+use crate::diagram::model::{Diagram, EdgeId, NodeId};
+use crate::diagram::names::fold;
+use crate::diagram::text::width;
+
+use super::graph::{Chain, Graph};
+use super::tracks::{Channel, Run, route};
+use super::{Direction, Frame, Layout, Point, Wire, faces, ports};
+
+/// A corner in layout coordinates: along and across the layers.
+type Corner = (i64, i64);
+
+/// The room between two layers.
+struct Gap {
+    channel: Channel,
+    /// The first track's cell along the layers.
+    first_track: i64,
+}
+
+struct Geometry<'a> {
+    graph: &'a Graph,
+    diagram: &'a Diagram,
+    direction: Direction,
+    /// First cell of each item across the layers.
+    across: &'a [i64],
+    /// First cell of each layer along.
+    along: Vec<i64>,
+    gaps: Vec<Gap>,
+    /// For each link, its place in its channel; for each loop likewise.
+    link_places: Vec<usize>,
+    loop_places: Vec<usize>,
+    end: i64,
+}
+
+fn cells(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// The finished layout.
+pub(super) fn assemble(graph: &Graph, diagram: &Diagram, direction: Direction, across: &[i64]) -> Layout {
+    let geometry = Geometry::new(graph, diagram, direction, across);
+    let corners: Vec<(usize, Vec<Corner>)> = graph
+        .chains
+        .iter()
+        .map(|chain| (chain.edge, geometry.chain(chain)))
+        .chain((0..graph.loops.len()).map(|own| (graph.loops[own].edge, geometry.own(own))))
+        .collect();
+    let least = corners
+        .iter()
+        .flat_map(|(_, corners)| corners.iter().map(|corner| corner.1))
+        .min()
+        .unwrap_or(0)
+        .min(0);
+    geometry.layout(corners, least)
+}
+
+impl<'a> Geometry<'a> {
+    fn new(graph: &'a Graph, diagram: &'a Diagram, direction: Direction, across: &'a [i64]) -> Self {
+        let (link_places, loop_places) = (vec![0; graph.links.len()], vec![0; graph.loops.len()]);
+        let (along, gaps) = (Vec::new(), Vec::new());
+        let mut geometry =
+            Self { graph, diagram, direction, across, along, gaps, link_places, loop_places, end: 0 };
+        for layer in 0..graph.layers.len() {
+            geometry.add_layer(layer);
+        }
+        geometry
+    }
+
+    fn add_layer(&mut self, layer: usize) {
+        let graph = self.graph;
+        let length = graph.layers[layer].iter().map(|&item| graph.items[item].length).max().unwrap_or(0);
+        let start = self.end + cells(length);
+        self.along.push(self.end);
+        let links: Vec<usize> = graph.links_after(layer).collect();
+        let loops: Vec<usize> =
+            (0..graph.loops.len()).filter(|&own| graph.items[graph.loops[own].item].layer == layer).collect();
+        let runs: Vec<Run> = links.iter().map(|&link| self.run(link)).collect();
+        let own_runs: Vec<Run> = loops.iter().map(|&own| self.own_run(own)).collect();
+        links.iter().enumerate().for_each(|(place, &link)| self.link_places[link] = place);
+        loops.iter().enumerate().for_each(|(place, &own)| self.loop_places[own] = place);
+        let channel = route(&runs, &own_runs);
+        let (lead, tail) = self.rims(layer, &links, &channel);
+        let tracks = cells(channel.tracks);
+        let last = layer + 1 == graph.layers.len();
+        self.end =
+            if last && tracks == 0 { start } else { start + lead + tracks + if last { 0 } else { tail } };
+        self.gaps.push(Gap { channel, first_track: start + lead });
+    }
+
+    /// Cells before the first track and after the last: room for heads and labels.
+    fn rims(&self, layer: usize, links: &[usize], channel: &Channel) -> (i64, i64) {
+        let most = |label: fn(&super::graph::Link) -> usize| {
+            links.iter().map(|&link| label(&self.graph.links[link])).max().unwrap_or(0)
+        };
+        let (lead, tail) = (cells(most(|link| link.label_from)), cells(most(|link| link.label_to)));
+        let room = |label: i64| if label > 0 { label + 1 } else { 0 };
+        match self.direction {
+            Direction::LeftRight => (1 + room(lead), 2 + room(tail)),
+            Direction::TopDown => {
+                let bare = channel.tracks > 0 && !self.needs_lead(layer);
+                (i64::from(!bare) + i64::from(lead > 0), 1 + i64::from(tail > 0))
+            }
+        }
+    }
+
+    /// Whether something at a layer needs a cell before it bends: a head, or dots to be seen by.
+    fn needs_lead(&self, layer: usize) -> bool {
+        let from = |link: usize| self.graph.items[self.graph.links[link].from].layer;
+        let dotted = |edge: usize| self.diagram.edges[edge].asynchronous;
+        let chains = self.graph.chains.iter().filter(|chain| from(chain.links[0]) == layer);
+        let own = self.graph.loops.iter().any(|own| self.graph.items[own.item].layer == layer);
+        own || chains.into_iter().any(|chain| chain.backwards || dotted(chain.edge))
+    }
+
+    fn run(&self, link: usize) -> Run {
+        let link = &self.graph.links[link];
+        Run {
+            from: self.across[link.from] + cells(link.port_from),
+            to: self.across[link.to] + cells(link.port_to),
+        }
+    }
+
+    fn own_run(&self, own: usize) -> Run {
+        let own = &self.graph.loops[own];
+        let at = self.across[own.item];
+        Run { from: at + cells(own.ports.0), to: at + cells(own.ports.1) }
+    }
+
+    /// The border's cell on the side of the next layer.
+    fn far_border(&self, item: usize) -> i64 {
+        let item = &self.graph.items[item];
+        self.along[item.layer] + cells(item.length) - 1
+    }
+
+    /// An arrow's corners, from the border it leaves to its head.
+    fn chain(&self, chain: &Chain) -> Vec<Corner> {
+        let (first, last) = (chain.links[0], chain.links[chain.links.len() - 1]);
+        let start = (self.far_border(self.graph.links[first].from), self.run(first).from);
+        let target = &self.graph.items[self.graph.links[last].to];
+        let end = (self.along[target.layer], self.run(last).to);
+        let mut corners = vec![start];
+        for &link in &chain.links {
+            let gap = &self.gaps[self.graph.items[self.graph.links[link].from].layer];
+            let mut row = self.run(link).from;
+            for turn in &gap.channel.links[self.link_places[link]] {
+                let track = gap.first_track + cells(turn.track);
+                corners.extend([(track, row), (track, turn.row)]);
+                row = turn.row;
+            }
+        }
+        corners.push(end);
+        if chain.backwards {
+            corners.reverse();
+        }
+        let head = corners.len() - 1;
+        corners[head].0 += if chain.backwards { 1 } else { -1 };
+        corners
+    }
+
+    fn own(&self, own: usize) -> Vec<Corner> {
+        let item = self.graph.loops[own].item;
+        let gap = &self.gaps[self.graph.items[item].layer];
+        let track = gap.first_track + cells(gap.channel.loops[self.loop_places[own]]);
+        let (run, border) = (self.own_run(own), self.far_border(item));
+        vec![(border, run.from), (track, run.from), (track, run.to), (border + 1, run.to)]
+    }
+
+    fn layout(&self, corners: Vec<(usize, Vec<Corner>)>, least: i64) -> Layout {
+        let frames: Vec<Frame> = self
+            .graph
+            .items
+            .iter()
+            .zip(self.across)
+            .filter_map(|(item, &at)| {
+                let node = item.node?;
+                let at = self.point((self.along[item.layer], at), least);
+                let (width, height) = self.turned(item.length, item.breadth);
+                Some(Frame {
+                    node: NodeId::of(node),
+                    at,
+                    width,
+                    height,
+                    lines: faces::lines(&self.diagram.nodes[node]),
+                })
+            })
+            .collect();
+        let mut wires: Vec<Wire> =
+            corners.into_iter().map(|(edge, corners)| self.wire(edge, &corners, least)).collect();
+        wires.sort_by_key(|wire| wire.edge);
+        let (width, height) = size(&frames, &wires);
+        let left_out = self.diagram.nodes.len() - frames.len();
+        let places = frames
+            .iter()
+            .map(|frame| (fold(&self.diagram.node(frame.node).name), self.across[frame.node.index()]))
+            .collect();
+        Layout { direction: self.direction, width, height, frames, wires, left_out, places }
+    }
+
+    fn turned(&self, along: usize, across: usize) -> (usize, usize) {
+        match self.direction {
+            Direction::LeftRight => (along, across),
+            Direction::TopDown => (across, along),
+        }
+    }
+
+    fn point(&self, corner: Corner, least: i64) -> Point {
+        let cell = |place: i64| usize::try_from(place).expect("the least place was taken off");
+        let (x, y) = self.turned(cell(corner.0), cell(corner.1 - least));
+        Point { x, y }
+    }
+
+    fn wire(&self, edge: usize, corners: &[Corner], least: i64) -> Wire {
+        let mut points: Vec<Point> = corners.iter().map(|&corner| self.point(corner, least)).collect();
+        points.dedup();
+        let is_loop = self.diagram.edges[edge].from == self.diagram.edges[edge].to;
+        let label = ports::label(self.diagram, edge)
+            .filter(|_| !is_loop)
+            .map(|text| (self.label_at(&points, &text), text));
+        Wire { edge: EdgeId::of(edge), points, label }
+    }
+
+    /// Beside the head: above the line from left to right, behind it from top to bottom.
+    fn label_at(&self, points: &[Point], text: &str) -> Point {
+        let head = points[points.len() - 1];
+        let before = points[points.len() - 2];
+        match self.direction {
+            Direction::LeftRight if before.x > head.x => Point { x: head.x + 1, y: head.y - 1 },
+            Direction::LeftRight => Point { x: head.x - width(text), y: head.y - 1 },
+            Direction::TopDown if before.y > head.y => Point { x: head.x + 2, y: head.y + 1 },
+            Direction::TopDown => Point { x: head.x + 2, y: head.y - 1 },
+        }
+    }
+}
+
+fn size(frames: &[Frame], wires: &[Wire]) -> (usize, usize) {
+    let corners = wires.iter().flat_map(|wire| wire.points.iter().map(|point| (point.x + 1, point.y + 1)));
+    let ends = frames.iter().map(|frame| (frame.at.x + frame.width, frame.at.y + frame.height));
+    let labels =
+        wires.iter().filter_map(|wire| wire.label.as_ref()).map(|(at, text)| (at.x + width(text), at.y + 1));
+    corners.chain(ends).chain(labels).fold((0, 0), |size, end| (size.0.max(end.0), size.1.max(end.1)))
+}

@@ -1,0 +1,178 @@
+//! Routes the links between two layers through tracks of their own.
+//!
+//! A link leaves at one row and enters at another; between, it runs along one track across the rows. Two links may
+//! cross, but never share a cell: where one enters in the row in which another leaves, the other's track comes first.
+//! Such orders can form a ring; then one link of the ring takes a free row in between and two tracks at the rims.
+
+use std::collections::{HashMap, HashSet};
+
+/// What is to be routed: a link by its rows, or an arrow from a box to itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run {
+    /// The row it leaves at.
+    pub(super) from: i64,
+    /// The row it enters at.
+    pub(super) to: i64,
+}
+
+/// One turn: along `track` to `row`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Turn {
+    pub(super) track: usize,
+    pub(super) row: i64,
+}
+
+/// The routes of one channel.
+#[derive(Debug, Default)]
+pub(super) struct Channel {
+    /// Turns of each link; none where it runs straight.
+    pub(super) links: Vec<Vec<Turn>>,
+    /// The track of each loop.
+    pub(super) loops: Vec<usize>,
+    pub(super) tracks: usize,
+}
+
+/// Routes links and loops. No two links leave at one row, and none enter at one.
+pub(super) fn route(links: &[Run], loops: &[Run]) -> Channel {
+    let mut channel =
+        Channel { links: vec![Vec::new(); links.len()], loops: vec![0; loops.len()], tracks: 0 };
+    channel.tracks = usize::from(!loops.is_empty());
+    let bent: Vec<usize> = (0..links.len()).filter(|&link| links[link].from != links[link].to).collect();
+    let (ordered, ringed) = order(links, &bent);
+    let mut free = FreeRows::new(links, loops);
+    let detours: Vec<(usize, i64)> = ringed.into_iter().map(|link| (link, free.take(links[link]))).collect();
+    for &(link, row) in &detours {
+        channel.links[link].push(Turn { track: channel.tracks, row });
+        channel.tracks += 1;
+    }
+    channel.tracks += lay(links, &ordered, channel.tracks, &mut channel.links);
+    for (link, _) in detours {
+        channel.links[link].push(Turn { track: channel.tracks, row: links[link].to });
+        channel.tracks += 1;
+    }
+    channel
+}
+
+/// Gives ordered links tracks from `first` on; links whose rows don't meet may share one. Returns how many it took.
+fn lay(links: &[Run], ordered: &[usize], first: usize, turns: &mut [Vec<Turn>]) -> usize {
+    let mut tracks: Vec<Vec<(i64, i64)>> = Vec::new();
+    for &link in ordered {
+        let (low, high) = rows(links[link]);
+        let meets = |track: &Vec<(i64, i64)>| track.iter().any(|&(from, to)| from <= high && low <= to);
+        let track = tracks.iter().rposition(meets).map_or(0, |track| track + 1);
+        if track == tracks.len() {
+            tracks.push(Vec::new());
+        }
+        tracks[track].push((low, high));
+        turns[link].push(Turn { track: first + track, row: links[link].to });
+    }
+    tracks.len()
+}
+
+fn rows(run: Run) -> (i64, i64) {
+    (run.from.min(run.to), run.from.max(run.to))
+}
+
+/// The order of tracks with few crossings, and the links that must leave it to break rings.
+fn order(links: &[Run], bent: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let entering: HashMap<i64, usize> = bent.iter().map(|&link| (links[link].to, link)).collect();
+    let mut after: HashMap<usize, usize> = HashMap::new();
+    let mut waits: HashSet<usize> = HashSet::new();
+    for &link in bent {
+        if let Some(&second) = entering.get(&links[link].from) {
+            after.insert(link, second);
+            waits.insert(second);
+        }
+    }
+    let mut left: Vec<usize> = bent.to_vec();
+    let mut gain: HashMap<usize, i64> =
+        left.iter().map(|&link| (link, left.iter().map(|&other| gain(links, link, other)).sum())).collect();
+    let (mut ordered, mut ringed) = (Vec::new(), Vec::new());
+    while !left.is_empty() {
+        let ready = left
+            .iter()
+            .copied()
+            .filter(|link| !waits.contains(link))
+            .max_by_key(|link| (gain[link], links[*link].from));
+        let next = ready.unwrap_or(left[0]);
+        if ready.is_some() { &mut ordered } else { &mut ringed }.push(next);
+        left.retain(|&link| link != next);
+        after.get(&next).map(|second| waits.remove(second));
+        left.iter().for_each(|&link| *gain.entry(link).or_default() -= self::gain(links, link, next));
+    }
+    (ordered, ringed)
+}
+
+/// How many crossings fewer there are if `first` has its track before `second` than the other way round.
+fn gain(links: &[Run], first: usize, second: usize) -> i64 {
+    crossings(links[second], links[first]) - crossings(links[first], links[second])
+}
+
+/// Crossings of two links if the track of `first` comes before that of `second`.
+fn crossings(first: Run, second: Run) -> i64 {
+    let spans = |run: Run, row: i64| i64::from(rows(run).0 < row && row < rows(run).1);
+    spans(first, second.from) + spans(second, first.to)
+}
+
+/// Rows in which no link leaves or enters.
+struct FreeRows {
+    taken: HashSet<i64>,
+}
+
+impl FreeRows {
+    fn new(links: &[Run], loops: &[Run]) -> Self {
+        Self { taken: links.iter().chain(loops).flat_map(|run| [run.from, run.to]).collect() }
+    }
+
+    /// The free row nearest to the middle of a link.
+    fn take(&mut self, run: Run) -> i64 {
+        let middle = i64::midpoint(run.from, run.to);
+        let near = (0..).flat_map(|away| [middle + away, middle - away]);
+        let row = near
+            .into_iter()
+            .find(|row| !self.taken.contains(row))
+            .expect("rows are endless, taken ones are not");
+        self.taken.insert(row);
+        row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tracks(links: &[(i64, i64)]) -> Vec<Vec<(usize, i64)>> {
+        let runs: Vec<Run> = links.iter().map(|&(from, to)| Run { from, to }).collect();
+        let turns = |turns: Vec<Turn>| turns.into_iter().map(|turn| (turn.track, turn.row)).collect();
+        route(&runs, &[]).links.into_iter().map(turns).collect()
+    }
+
+    #[test]
+    fn a_straight_link_needs_no_track() {
+        assert_eq!(tracks(&[(3, 3)]), [vec![]]);
+    }
+
+    #[test]
+    fn links_side_by_side_do_not_cross() {
+        assert_eq!(tracks(&[(1, 5), (2, 6)]), [vec![(1, 5)], vec![(0, 6)]]);
+    }
+
+    #[test]
+    fn links_apart_share_a_track() {
+        assert_eq!(tracks(&[(1, 3), (5, 8)]), [vec![(0, 3)], vec![(0, 8)]]);
+    }
+
+    #[test]
+    fn who_leaves_a_row_turns_before_who_enters_it() {
+        let routed = tracks(&[(1, 3), (3, 6)]);
+        assert!(routed[1][0].0 < routed[0][0].0);
+    }
+
+    #[test]
+    fn a_ring_is_broken_by_a_detour() {
+        let routed = tracks(&[(1, 2), (2, 1)]);
+        assert_eq!(routed.iter().map(Vec::len).max(), Some(2));
+        let rows: Vec<i64> = routed.iter().flatten().map(|turn| turn.1).collect();
+        assert!(rows.iter().any(|row| ![1, 2].contains(row)));
+    }
+}

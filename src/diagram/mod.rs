@@ -1,0 +1,32 @@
+//! Typed architectures: read, laid out, painted, analysed, broken and exported.
+//!
+//! ```text
+//! lines ─► parse ─► Diagram ─► layout ─► paint ─► Canvas
+//!                      ├─────► analysis, failure, coverage, trace
+//!                      └─────► export (Mermaid, DOT, SVG)
+//! ```
+//!
+//! Nothing here fails on odd text, and nothing knows a terminal. Names of kinds come in as a [`Vocabulary`].
+
+pub mod analysis;
+pub mod export;
+pub mod failure;
+pub mod layout;
+mod model;
+mod names;
+pub mod paint;
+mod parse;
+mod rate;
+pub mod report;
+#[cfg(test)]
+mod testing;
+mod text;
+mod vocabulary;
+
+pub use model::{
+    Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LineKey, Mark, Node, NodeId,
+    Operation, Part, Skip, Understood,
+};
+pub use parse::{MAX_EDGES, MAX_LINE, MAX_LINES, MAX_NODES, parse, parse_lines};
+pub use rate::requests_a_second;
+pub use vocabulary::{Kind, Vocabulary};

@@ -1,0 +1,309 @@
+//! What was typed, understood: boxes, arrows, flows, groups, operations and entities, and what each line gave.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::layout::Direction;
+use super::names::{fold, singular, without_machines};
+use super::vocabulary::Kind;
+
+macro_rules! index {
+    ($(#[$meta:meta] $name:ident),+ $(,)?) => {$(
+        #[$meta]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            pub(super) fn of(index: usize) -> Self {
+                Self(u32::try_from(index).expect("the parser's caps keep every index far below 2^32"))
+            }
+
+            /// The place in the diagram's list.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )+};
+}
+
+index! {
+    /// A box of one diagram.
+    NodeId,
+    /// An arrow of one diagram.
+    EdgeId,
+    /// A flow of one diagram.
+    FlowId,
+    /// A group of one diagram.
+    GroupId,
+}
+
+/// Where a line came from; the diagram only hands it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct LineKey(pub u64);
+
+/// A box.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The name by which lines call it, as first typed.
+    pub name: String,
+    /// What is written in the box: the name, or the label of a Mermaid node.
+    pub label: String,
+    /// What it is, where its name or a remark says so.
+    pub kind: Option<Arc<Kind>>,
+    /// The product or remark typed beside it, such as `postgres` in `db (postgres)`.
+    pub product: Option<String>,
+    /// Copies that run, at least one.
+    pub replicas: u32,
+    /// Requests a second that one copy can take; for a client, what it sends.
+    pub capacity: Option<f64>,
+    /// Share of requests that a cache answers itself, 0 to 1.
+    pub hit: Option<f64>,
+    /// Share of time that one copy is up, 0 to 1.
+    pub availability: Option<f64>,
+}
+
+impl Node {
+    /// Whether requests begin here.
+    #[must_use]
+    pub fn is_source(&self) -> bool {
+        self.kind.as_ref().is_some_and(|kind| kind.source)
+    }
+
+    /// Whether a request goes to one of its targets instead of each.
+    #[must_use]
+    pub fn splits(&self) -> bool {
+        self.kind.as_ref().is_some_and(|kind| kind.splits)
+    }
+
+    /// Whether its callers wait for it.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.kind.as_ref().is_none_or(|kind| kind.waits)
+    }
+
+    /// The id of its kind.
+    #[must_use]
+    pub fn kind_id(&self) -> Option<&str> {
+        self.kind.as_ref().map(|kind| kind.id.as_str())
+    }
+}
+
+/// An arrow. One arrow may be walked by several flows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edge {
+    /// Where it starts.
+    pub from: NodeId,
+    /// Where its head is.
+    pub to: NodeId,
+    /// Whether it was typed as `~>` or `async`.
+    pub asynchronous: bool,
+    /// Whether the caller waits for the answer.
+    pub waits: bool,
+    /// Whether it is the way back of a `<->`: it carries answers, so no load.
+    pub answers: bool,
+    /// Share of the caller's requests, 0 to 1, where one was typed.
+    pub share: Option<f64>,
+    /// What stands on it.
+    pub label: Option<String>,
+    /// Whether it was drawn outside any flow.
+    pub unnamed: bool,
+    /// The flows that draw it.
+    pub flows: Vec<FlowId>,
+}
+
+/// A named walk through the diagram, such as `read`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flow {
+    /// Its name as first typed.
+    pub name: String,
+    /// Requests a second, where typed (`read @10K/s: …`).
+    pub rate: Option<f64>,
+}
+
+/// Boxes that fail together: a zone, a region, a subgraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Its name as first typed.
+    pub name: String,
+    /// The boxes in it and in the groups within it.
+    pub members: Vec<NodeId>,
+}
+
+/// One call of an interface: `POST /links {url} -> 201 {code}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operation {
+    /// `POST`, `rpc`, …; empty for `create(url, alias)`.
+    pub verb: String,
+    /// The path or the name called.
+    pub target: String,
+    /// What goes in, as typed; may be empty.
+    pub input: String,
+    /// What comes out, as typed; may be empty.
+    pub output: String,
+    /// The line it stands on.
+    pub line: usize,
+}
+
+/// One thing that is stored: `links(code pk, url, user_id idx)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Its name.
+    pub name: String,
+    /// Its fields, in the order typed.
+    pub fields: Vec<Field>,
+    /// The line it stands on.
+    pub line: usize,
+}
+
+/// One field of an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// Whether it is the key, or part of it (`pk`, `key`, `ck`).
+    pub key: bool,
+    /// Whether it can be looked up by (`idx`, `unique`, `fk`, …).
+    pub indexed: bool,
+}
+
+/// How one line was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// The line's own key.
+    pub key: LineKey,
+    /// What the line is.
+    pub what: Understood,
+    /// What stands where in it, by byte range, in order.
+    pub parts: Vec<(Range<usize>, Part)>,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Understood {
+    /// Nothing stands on it.
+    Blank,
+    /// One or more boxes, no arrow.
+    Nodes,
+    /// At least one arrow.
+    Edges,
+    /// Arrows of a named flow.
+    Flow(FlowId),
+    /// A call of an interface, by its place in [`Diagram::operations`].
+    Operation(usize),
+    /// A stored thing, by its place in [`Diagram::entities`].
+    Entity(usize),
+    /// The start, the end or the members of a group.
+    Group,
+    /// Mermaid that says nothing about boxes or arrows: a header, a style, a comment.
+    Directive,
+    /// Left as it is.
+    Skipped(Skip),
+}
+
+/// Why a line was left as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skip {
+    /// It is prose, or another notation's.
+    Prose,
+    /// It has an arrow, but a box beside it has no name.
+    Nameless,
+    /// Its arrow stands between numbers.
+    Quantity,
+    /// It is longer than [`MAX_LINE`](super::MAX_LINE) bytes, or a name in it is longer than any box.
+    TooLong,
+    /// The diagram is full: more lines, boxes or arrows than are read.
+    Full,
+}
+
+impl fmt::Display for Skip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Prose => "read as prose",
+            Self::Nameless => "an arrow without a box at its end",
+            Self::Quantity => "an arrow between numbers",
+            Self::TooLong => "too long to be a box or an arrow",
+            Self::Full => "the diagram is full",
+        })
+    }
+}
+
+/// What stands in a byte range of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A box is named.
+    Node(NodeId),
+    /// An arrow is drawn (its first target, where it has several).
+    Edge(EdgeId),
+    /// A flow is named.
+    Flow(FlowId),
+}
+
+/// A typed architecture. Nodes, edges and the rest are addressed by their place in these lists, which is the order in
+/// which they were first typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Diagram {
+    /// The boxes.
+    pub nodes: Vec<Node>,
+    /// The arrows.
+    pub edges: Vec<Edge>,
+    /// The flows.
+    pub flows: Vec<Flow>,
+    /// The groups.
+    pub groups: Vec<Group>,
+    /// The calls of its interface.
+    pub operations: Vec<Operation>,
+    /// The things it stores.
+    pub entities: Vec<Entity>,
+    /// How each line was understood, one for one.
+    pub marks: Vec<Mark>,
+    /// The direction that a Mermaid header asks for.
+    pub direction: Option<Direction>,
+    pub(super) index: HashMap<String, NodeId>,
+}
+
+impl Diagram {
+    /// The box.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    /// The arrow.
+    #[must_use]
+    pub fn edge(&self, id: EdgeId) -> &Edge {
+        &self.edges[id.index()]
+    }
+
+    /// All boxes, in the order typed.
+    pub fn node_ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (0..self.nodes.len()).map(NodeId::of)
+    }
+
+    /// All arrows, in the order typed.
+    pub fn edge_ids(&self) -> impl DoubleEndedIterator<Item = EdgeId> + use<> {
+        (0..self.edges.len()).map(EdgeId::of)
+    }
+
+    /// The box that a line would mean by this name: case, hyphens, articles and words such as `servers` don't matter.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<NodeId> {
+        let folded = fold(name);
+        self.find_folded(&folded).or_else(|| self.find_folded(singular(&folded)?))
+    }
+
+    /// A plural is a name of its own here: `product` may be a service and `products` its table.
+    pub(super) fn find_folded(&self, folded: &str) -> Option<NodeId> {
+        let spellings = [Some(folded), without_machines(folded)];
+        spellings.into_iter().flatten().find_map(|name| self.index.get(name)).copied()
+    }
+
+    /// The group with this name.
+    #[must_use]
+    pub fn find_group(&self, name: &str) -> Option<GroupId> {
+        let name = fold(name);
+        self.groups.iter().position(|group| fold(&group.name) == name).map(GroupId::of)
+    }
+}

@@ -1,0 +1,76 @@
+//! When two spellings are one name.
+
+/// Words that say "machines of this", not what it is: `api servers` and `api` are one box.
+const MACHINES: &[&str] = &[
+    "server",
+    "servers",
+    "instance",
+    "instances",
+    "node",
+    "nodes",
+    "machine",
+    "machines",
+    "pod",
+    "pods",
+    "host",
+    "hosts",
+    "cluster",
+    "clusters",
+    "box",
+    "boxes",
+    "container",
+    "containers",
+];
+
+/// The name as it is compared: lower case, one space between words, hyphens and underscores as spaces, no article.
+pub(super) fn fold(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words =
+        lower.split(|c: char| c.is_whitespace() || c == '-' || c == '_').filter(|word| !word.is_empty());
+    let mut words: Vec<&str> = words.collect();
+    if words.len() > 1 && matches!(words[0], "the" | "a" | "an" | "our" | "my") {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
+/// A folded name without its machine words, or nothing if that leaves it as it was or empty.
+pub(super) fn without_machines(folded: &str) -> Option<&str> {
+    let (head, last) = folded.rsplit_once(' ')?;
+    MACHINES.contains(&last).then_some(head)
+}
+
+/// The singular of a folded name's last word, where an `s` can simply go.
+pub(super) fn singular(folded: &str) -> Option<&str> {
+    let stem = folded.strip_suffix('s')?;
+    let plain =
+        !stem.ends_with(['s', 'u', 'i']) && stem.rsplit(' ').next().is_some_and(|word| word.len() >= 3);
+    plain.then_some(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_case_and_articles_do_not_make_a_new_name() {
+        assert_eq!(fold("  The  API_Gateway "), "api gateway");
+        assert_eq!(fold("read-replica"), "read replica");
+        assert_eq!(fold("a"), "a");
+    }
+
+    #[test]
+    fn machine_words_go_only_when_a_name_is_left() {
+        assert_eq!(without_machines("api servers"), Some("api"));
+        assert_eq!(without_machines("servers"), None);
+        assert_eq!(without_machines("user service"), None);
+    }
+
+    #[test]
+    fn products_that_end_in_s_keep_it() {
+        assert_eq!(singular("workers"), Some("worker"));
+        assert_eq!(singular("redis"), None);
+        assert_eq!(singular("dns"), None);
+        assert_eq!(singular("express"), None);
+    }
+}

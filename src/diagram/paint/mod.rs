@@ -1,0 +1,231 @@
+//! Paints a layout to cells. A screen copies them; a file takes them as text.
+//!
+//! The drawing can be read back by its characters alone: a box has square corners (`┌┐└┘`) and its border shows `├` or
+//! `┬` where an arrow leaves; an arrow bends in round corners (`╭╮╰╯`), goes straight on at every `┼`, ends in a head
+//! beside the box it points at, and is dotted (`┄┆`) if nobody waits for it. No two arrows share a cell but where they
+//! cross.
+
+mod canvas;
+mod glyphs;
+#[cfg(test)]
+mod tests;
+
+use super::layout::{Frame, Layout, Point, Wire};
+use super::model::{Diagram, EdgeId, NodeId};
+use super::text::{cell_width, clip, width};
+pub use canvas::{Canvas, Cell, Ink, Owner};
+use glyphs::Glyphs;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Which characters may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Charset {
+    /// Box drawing and arrowheads.
+    #[default]
+    Unicode,
+    /// `+ - | > < ^ v`, bends `.` and `'`, dotted `~` and `:`.
+    Ascii,
+}
+
+/// Why a box stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tint {
+    /// It doesn't.
+    #[default]
+    Plain,
+    /// It is selected.
+    Selected,
+    /// The fault struck it.
+    Struck,
+    /// No client reaches it any more.
+    CutOff,
+    /// It waits for what is out.
+    Hangs,
+    /// It gets more than it can take.
+    Overloaded,
+}
+
+impl Tint {
+    /// What the box's border says, so that colour isn't needed.
+    #[must_use]
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Plain | Self::Selected => None,
+            Self::Struck => Some("out"),
+            Self::CutOff => Some("cut off"),
+            Self::Hangs => Some("waits"),
+            Self::Overloaded => Some("over"),
+        }
+    }
+}
+
+/// How a drawing is to look.
+#[derive(Debug, Clone, Default)]
+pub struct Look {
+    /// Which characters.
+    pub charset: Charset,
+    /// The tint of each box, by its number; a short list leaves the rest plain.
+    pub tints: Vec<Tint>,
+}
+
+impl Look {
+    fn tint(&self, node: NodeId) -> Tint {
+        self.tints.get(node.index()).copied().unwrap_or_default()
+    }
+}
+
+/// Paints a layout of `diagram`.
+#[must_use]
+pub fn paint(diagram: &Diagram, layout: &Layout, look: &Look) -> Canvas {
+    let mut painter =
+        Painter { canvas: Canvas::new(layout.width, layout.height), glyphs: Glyphs::of(look.charset) };
+    for frame in &layout.frames {
+        painter.frame(frame, look.tint(frame.node));
+    }
+    for wire in &layout.wires {
+        painter.wire(wire, diagram.edge(wire.edge).asynchronous);
+    }
+    for wire in &layout.wires {
+        painter.label(wire);
+    }
+    painter.canvas
+}
+
+struct Painter {
+    canvas: Canvas,
+    glyphs: &'static Glyphs,
+}
+
+impl Painter {
+    fn frame(&mut self, frame: &Frame, tint: Tint) {
+        let (right, bottom) = (frame.at.x + frame.width - 1, frame.at.y + frame.height - 1);
+        let glyphs = self.glyphs;
+        for y in frame.at.y..=bottom {
+            for x in frame.at.x..=right {
+                let symbol = match (y == frame.at.y, y == bottom, x == frame.at.x, x == right) {
+                    (true, _, true, _) => glyphs.corners[0],
+                    (true, _, _, true) => glyphs.corners[1],
+                    (_, true, true, _) => glyphs.corners[2],
+                    (_, true, _, true) => glyphs.corners[3],
+                    (true, ..) | (_, true, ..) => glyphs.lines[0],
+                    (_, _, true, _) | (_, _, _, true) => glyphs.lines[1],
+                    _ => " ",
+                };
+                let ink = if symbol == " " { Ink::Blank } else { Ink::Border };
+                self.canvas.put_glyph(Point { x, y }, symbol, ink, Owner::Node(frame.node), tint);
+            }
+        }
+        self.face(frame, tint);
+        if let Some(word) = tint.word() {
+            let at = Point { x: frame.at.x + 1, y: frame.at.y };
+            self.text(at, &clip(word, frame.width - 2), Ink::Border, Owner::Node(frame.node), tint);
+        }
+    }
+
+    /// The box's text, around its middle.
+    fn face(&mut self, frame: &Frame, tint: Tint) {
+        let top = frame.at.y + (frame.height - frame.lines.len()) / 2;
+        for (row, line) in frame.lines.iter().enumerate() {
+            let at = Point { x: frame.at.x + (frame.width - width(line)) / 2, y: top + row };
+            let ink = if row == 0 { Ink::Name } else { Ink::Remark };
+            self.text(at, line, ink, Owner::Node(frame.node), tint);
+        }
+    }
+
+    fn text(&mut self, at: Point, text: &str, ink: Ink, owner: Owner, tint: Tint) {
+        let mut x = at.x;
+        for grapheme in text.graphemes(true) {
+            self.canvas.put(Point { x, y: at.y }, grapheme, ink, owner, tint);
+            for covered in 1..cell_width(grapheme) {
+                self.canvas.put(Point { x: x + covered, y: at.y }, "", ink, owner, tint);
+            }
+            x += cell_width(grapheme);
+        }
+    }
+
+    fn label(&mut self, wire: &Wire) {
+        if let Some((at, text)) = &wire.label {
+            self.text(*at, text, Ink::Label, Owner::Edge(wire.edge), Tint::Plain);
+        }
+    }
+
+    /// Draws a wire cell by cell, each joined to the cell before and the cell after.
+    fn wire(&mut self, wire: &Wire, dotted: bool) {
+        let cells = walk(&wire.points);
+        let [exit, way @ .., head] = cells.as_slice() else { return };
+        self.exit(*exit, *way.first().unwrap_or(head));
+        for (place, &cell) in way.iter().enumerate() {
+            let before = cells[place];
+            let after = cells[place + 2];
+            self.piece(cell, [before, after], dotted, wire.edge);
+        }
+        let before = cells[cells.len() - 2];
+        let symbol = self.glyphs.heads[side(before, *head).index()];
+        self.canvas.put_glyph(*head, symbol, Ink::Head, Owner::Edge(wire.edge), Tint::Plain);
+    }
+
+    fn exit(&mut self, border: Point, next: Point) {
+        let symbol = self.glyphs.exits[side(border, next).index()];
+        self.canvas.replace(border, symbol);
+    }
+
+    fn piece(&mut self, cell: Point, joined: [Point; 2], dotted: bool, edge: EdgeId) {
+        let sides = joined.map(|other| side(cell, other));
+        if self.canvas.is_wire(cell) {
+            self.canvas.cross(cell, self.glyphs.crossing, edge);
+        } else {
+            let symbol = self.glyphs.piece(sides, dotted);
+            self.canvas.put_glyph(cell, symbol, Ink::Wire, Owner::Edge(edge), Tint::Plain);
+        }
+    }
+}
+
+/// Every cell from the first point to the last.
+pub(super) fn walk(points: &[Point]) -> Vec<Point> {
+    let mut cells: Vec<Point> = points.first().copied().into_iter().collect();
+    for &corner in points.iter().skip(1) {
+        while let Some(&at) = cells.last().filter(|at| **at != corner) {
+            cells.push(step(at, corner));
+        }
+    }
+    cells
+}
+
+fn step(at: Point, to: Point) -> Point {
+    let toward = |from: usize, to: usize| if from < to { from + 1 } else { from - usize::from(from > to) };
+    Point { x: toward(at.x, to.x), y: toward(at.y, to.y) }
+}
+
+/// A side of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Up,
+    Right,
+    Down,
+    Left,
+}
+
+impl Side {
+    fn index(self) -> usize {
+        self as usize
+    }
+
+    fn opposite(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Right => Self::Left,
+            Self::Down => Self::Up,
+            Self::Left => Self::Right,
+        }
+    }
+}
+
+/// On which side of `cell` its neighbour `other` lies.
+fn side(cell: Point, other: Point) -> Side {
+    match (other.x.cmp(&cell.x), other.y < cell.y) {
+        (std::cmp::Ordering::Greater, _) => Side::Right,
+        (std::cmp::Ordering::Less, _) => Side::Left,
+        (std::cmp::Ordering::Equal, true) => Side::Up,
+        (std::cmp::Ordering::Equal, false) => Side::Down,
+    }
+}

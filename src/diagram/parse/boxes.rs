@@ -1,0 +1,218 @@
+//! Reads one box as typed: `api x6 [service]`, `6 api servers`, `db (postgres)`, `cache (95% hit)`, `A[(Orders)]`.
+
+use std::sync::Arc;
+
+use crate::diagram::model::Skip;
+use crate::diagram::names::fold;
+use crate::diagram::rate::{is_quantity, percent, rate};
+use crate::diagram::text::{scrub, width};
+use crate::diagram::vocabulary::{Kind, Vocabulary};
+
+use super::arrows::brackets;
+use super::prose::{Side, trimmed};
+use super::shapes;
+
+/// Columns of the longest name that is still a box.
+pub(super) const MAX_NAME: usize = 120;
+
+/// What one mention of a box says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Mention {
+    pub(super) name: String,
+    pub(super) label: Option<String>,
+    pub(super) kind: Option<Arc<Kind>>,
+    pub(super) product: Option<String>,
+    pub(super) replicas: Option<u32>,
+    pub(super) capacity: Option<f64>,
+    pub(super) hit: Option<f64>,
+    pub(super) availability: Option<f64>,
+    pub(super) share: Option<f64>,
+    pub(super) asynchronous: bool,
+}
+
+impl Mention {
+    /// Whether it says more than a name: a kind, a count, a capacity.
+    pub(super) fn says_more(&self) -> bool {
+        self.kind.is_some()
+            || self.replicas.is_some()
+            || self.capacity.is_some()
+            || self.hit.is_some()
+            || self.label.is_some()
+    }
+}
+
+/// Reads the text of one box. `side` says which end of the text touches an arrow, so that prose beyond it can go.
+pub(super) fn read(text: &str, side: Side, words: &Vocabulary, mermaid: bool) -> Result<Mention, Skip> {
+    if let Some(node) = shapes::node(text, words, mermaid) {
+        return checked(node);
+    }
+    let mut mention = Mention::default();
+    let rest = take_brackets(text, &mut mention, words);
+    if !mermaid && is_quantity(rest.trim()) && !is_count(rest.trim()) {
+        return Err(Skip::Quantity);
+    }
+    let name = take_words(&rest, &mut mention);
+    mention.name = scrub(trimmed(&name, side)?);
+    if mention.name.is_empty() {
+        mention.name = mention.product.clone().ok_or(Skip::Nameless)?;
+    }
+    checked(mention)
+}
+
+fn checked(mention: Mention) -> Result<Mention, Skip> {
+    match width(&mention.name) {
+        0 => Err(Skip::Nameless),
+        1..=MAX_NAME => Ok(mention),
+        _ => Err(Skip::TooLong),
+    }
+}
+
+fn is_count(text: &str) -> bool {
+    leading_count(text).is_some()
+}
+
+/// Reads every bracket into the mention and returns the text without them.
+fn take_brackets(text: &str, mention: &mut Mention, words: &Vocabulary) -> String {
+    let closes = brackets(text);
+    let mut rest = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        match closes[at] {
+            Some(close) if c == '"' => {
+                rest.push_str(&text[at + 1..close]);
+                at = close + 1;
+            }
+            Some(close) => {
+                text[at + 1..close]
+                    .split(',')
+                    .for_each(|remark| take_remark(remark, c == '[', mention, words));
+                rest.push(' ');
+                at = close + 1;
+            }
+            None => {
+                rest.push(c);
+                at += c.len_utf8();
+            }
+        }
+    }
+    rest
+}
+
+/// One remark in brackets: a count, a hit rate, a share, an availability, a capacity, `async`, a kind, or just a note.
+fn take_remark(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) {
+    let remark = scrub(remark);
+    let lower = remark.to_lowercase();
+    if let Some(count) = count(&lower) {
+        mention.replicas = Some(count);
+    } else if let Some(share) = hit_rate(&lower) {
+        mention.hit = Some(share);
+    } else if let Some(share) = up_time(&lower) {
+        mention.availability = Some(share);
+    } else if let Some(share) = percent(&lower) {
+        mention.share = Some(share);
+    } else if let Some(capacity) = rate(&lower) {
+        mention.capacity = Some(capacity);
+    } else if is_async(&lower) {
+        mention.asynchronous = true;
+    } else if !remark.is_empty() {
+        take_kind(&remark, certain, mention, words);
+    }
+}
+
+fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) {
+    let kind = words.exact(remark).or_else(|| words.kind_of(remark));
+    let names_the_kind = kind.is_some_and(|kind| fold(&kind.id) == fold(remark));
+    if mention.kind.is_none() || certain {
+        mention.kind = kind.cloned().or(mention.kind.take());
+    }
+    if !names_the_kind && mention.product.is_none() {
+        mention.product = Some(remark.to_owned());
+    }
+}
+
+/// `95% hit`, `hit rate 95%`, `95% hits`.
+fn hit_rate(lower: &str) -> Option<f64> {
+    if !lower.split(' ').any(|word| matches!(word, "hit" | "hits" | "hitrate" | "hit-rate" | "cached")) {
+        return None;
+    }
+    lower.split(' ').find_map(percent)
+}
+
+/// `99.9% up`, `99.95% available`, `sla 99.9%`.
+fn up_time(lower: &str) -> Option<f64> {
+    if !lower
+        .split(' ')
+        .any(|word| matches!(word, "up" | "uptime" | "available" | "availability" | "sla" | "slo"))
+    {
+        return None;
+    }
+    lower.split(' ').find_map(percent)
+}
+
+fn is_async(word: &str) -> bool {
+    matches!(word, "async" | "asynchronous" | "asynchronously" | "fire and forget")
+}
+
+/// `6`, `x6`, `6x`, `×6`, `6 replicas`.
+fn count(lower: &str) -> Option<u32> {
+    let (first, more) = lower.split_once(' ').unwrap_or((lower, ""));
+    let noun = matches!(
+        more,
+        "" | "replicas" | "copies" | "instances" | "nodes" | "servers" | "machines" | "pods" | "shards"
+    );
+    let digits = first.trim_start_matches(['x', '×', '*']).trim_end_matches(['x', '×']);
+    let count: u32 = digits.parse().ok()?;
+    (noun && (1..=1_000_000).contains(&count)).then_some(count)
+}
+
+/// The count of `6 api servers`, and what follows it.
+fn leading_count(text: &str) -> Option<(u32, &str)> {
+    let (first, rest) = text.trim().split_once(char::is_whitespace)?;
+    let count = count(&first.to_lowercase())?;
+    let rest = rest.trim_start();
+    let (marked, named) = (first.contains(['x', '×', '*']), rest.starts_with(|c: char| c.is_alphabetic()));
+    (named && (marked || rate(text).is_none())).then_some((count, rest))
+}
+
+/// Takes the words that aren't part of the name: `x6`, `@2K/s`, `async`, a leading count.
+fn take_words(text: &str, mention: &mut Mention) -> String {
+    let text = text.trim();
+    let text = match leading_count(text) {
+        Some((count, rest)) => {
+            mention.replicas = Some(count);
+            rest
+        }
+        None => text,
+    };
+    let joined = text.replace("@ ", "@");
+    let mut words = joined.split_whitespace().peekable();
+    let mut name: Vec<&str> = Vec::new();
+    while let Some(word) = words.next() {
+        let counted =
+            matches!(word, "x" | "×" | "*") && words.next_if(|next| take_count(next, mention)).is_some();
+        if !counted && !take_word(word, mention) {
+            name.push(word);
+        }
+    }
+    name.join(" ")
+}
+
+fn take_count(word: &str, mention: &mut Mention) -> bool {
+    let count = count(word);
+    mention.replicas = count.or(mention.replicas);
+    count.is_some()
+}
+
+fn take_word(word: &str, mention: &mut Mention) -> bool {
+    let lower = word.to_lowercase();
+    if is_async(lower.trim_end_matches(',')) {
+        mention.asynchronous = true;
+        return true;
+    }
+    if let Some(capacity) = lower.strip_prefix('@').and_then(rate) {
+        mention.capacity = Some(capacity);
+        return true;
+    }
+    let counted = lower.strip_prefix(['x', '×', '*']).or_else(|| lower.strip_suffix(['x', '×']));
+    counted.is_some_and(|digits| take_count(digits, mention))
+}

@@ -1,0 +1,179 @@
+//! Grows the diagram: one box a name, one edge an arrow, however often they are typed.
+
+use std::collections::HashMap;
+
+use crate::diagram::model::{Diagram, Edge, EdgeId, Flow, FlowId, Group, GroupId, Node, NodeId, Skip};
+use crate::diagram::names::{fold, singular, without_machines};
+use crate::diagram::vocabulary::Vocabulary;
+
+use super::boxes::Mention;
+use super::{MAX_EDGES, MAX_NODES};
+
+/// An arrow between two boxes, as one statement draws it.
+#[derive(Debug, Clone)]
+pub(super) struct Drawn {
+    pub(super) from: NodeId,
+    pub(super) to: NodeId,
+    pub(super) asynchronous: bool,
+    pub(super) answers: bool,
+    pub(super) share: Option<f64>,
+    pub(super) label: Option<String>,
+    pub(super) flow: Option<FlowId>,
+}
+
+/// A diagram that grows, with what makes finding fast.
+pub(super) struct Builder<'w> {
+    pub(super) words: &'w Vocabulary,
+    pub(super) diagram: Diagram,
+    /// Boxes whose kind was typed, which a name no longer decides.
+    told: Vec<bool>,
+    edges: HashMap<(NodeId, NodeId, bool), Vec<EdgeId>>,
+}
+
+impl<'w> Builder<'w> {
+    pub(super) fn new(words: &'w Vocabulary) -> Self {
+        Self { words, diagram: Diagram::default(), told: Vec::new(), edges: HashMap::new() }
+    }
+
+    /// The box with the mention's name, made or amended by what the mention says.
+    pub(super) fn node(&mut self, mention: &Mention) -> Result<NodeId, Skip> {
+        let folded = fold(&mention.name);
+        let one_kind = |other: &&str| self.words.exact(other).is_some();
+        let singular = singular(&folded).filter(one_kind);
+        let id = match self.diagram.find_folded(&folded).or_else(|| self.diagram.find_folded(singular?)) {
+            Some(id) => id,
+            None => self.new_node(mention, folded)?,
+        };
+        self.amend(id, mention);
+        Ok(id)
+    }
+
+    fn new_node(&mut self, mention: &Mention, folded: String) -> Result<NodeId, Skip> {
+        if self.diagram.nodes.len() >= MAX_NODES {
+            return Err(Skip::Full);
+        }
+        let id = NodeId::of(self.diagram.nodes.len());
+        let name = mention.name.clone();
+        let kind = self.words.kind_of(&name).cloned();
+        let label = name.clone();
+        let (product, capacity, hit, availability) = (None, None, None, None);
+        self.diagram.nodes.push(Node {
+            name,
+            label,
+            kind,
+            product,
+            replicas: 1,
+            capacity,
+            hit,
+            availability,
+        });
+        self.told.push(false);
+        if let Some(short) = without_machines(&folded) {
+            self.diagram.index.entry(short.to_owned()).or_insert(id);
+        }
+        self.diagram.index.insert(folded, id);
+        Ok(id)
+    }
+
+    fn amend(&mut self, id: NodeId, mention: &Mention) {
+        let node = &mut self.diagram.nodes[id.index()];
+        if let Some(kind) = &mention.kind {
+            node.kind = Some(kind.clone());
+            self.told[id.index()] = true;
+        } else if let Some(label) = mention.label.as_deref().filter(|_| !self.told[id.index()]) {
+            node.kind = self.words.kind_of(label).cloned().or(node.kind.take());
+        }
+        node.label = mention.label.clone().unwrap_or_else(|| std::mem::take(&mut node.label));
+        node.replicas = mention.replicas.unwrap_or(node.replicas);
+        node.product = mention
+            .product
+            .clone()
+            .filter(|product| fold(product) != fold(&node.name))
+            .or(node.product.take());
+        node.capacity = mention.capacity.or(node.capacity);
+        node.hit = mention.hit.or(node.hit);
+        node.availability = mention.availability.or(node.availability);
+    }
+
+    /// The edge for this arrow: the one already there, unless its label differs.
+    pub(super) fn edge(&mut self, drawn: Drawn) -> Result<EdgeId, Skip> {
+        let key = (drawn.from, drawn.to, drawn.asynchronous);
+        let edges = &self.diagram.edges;
+        let agrees = |id: &&EdgeId| {
+            let label = &edges[id.index()].label;
+            label.is_none() || drawn.label.is_none() || *label == drawn.label
+        };
+        let id = match self.edges.get(&key).and_then(|known| known.iter().find(agrees)) {
+            Some(&id) => id,
+            None => self.new_edge(&drawn)?,
+        };
+        let edge = &mut self.diagram.edges[id.index()];
+        edge.label = edge.label.take().or(drawn.label);
+        edge.share = drawn.share.or(edge.share);
+        edge.answers &= drawn.answers;
+        match drawn.flow {
+            Some(flow) if !edge.flows.contains(&flow) => edge.flows.push(flow),
+            Some(_) => {}
+            None => edge.unnamed = true,
+        }
+        Ok(id)
+    }
+
+    fn new_edge(&mut self, drawn: &Drawn) -> Result<EdgeId, Skip> {
+        if self.diagram.edges.len() >= MAX_EDGES {
+            return Err(Skip::Full);
+        }
+        let id = EdgeId::of(self.diagram.edges.len());
+        let &Drawn { from, to, asynchronous, answers, share, .. } = drawn;
+        let (label, flows) = (None, Vec::new());
+        let edge = Edge {
+            from,
+            to,
+            asynchronous,
+            waits: !asynchronous,
+            answers,
+            share,
+            label,
+            unnamed: false,
+            flows,
+        };
+        self.diagram.edges.push(edge);
+        self.edges.entry((from, to, asynchronous)).or_default().push(id);
+        Ok(id)
+    }
+
+    pub(super) fn flow(&mut self, name: &str, rate: Option<f64>) -> FlowId {
+        let folded = fold(name);
+        let known = self.diagram.flows.iter().position(|flow| fold(&flow.name) == folded);
+        let at = known.unwrap_or_else(|| {
+            self.diagram.flows.push(Flow { name: name.to_owned(), rate: None });
+            self.diagram.flows.len() - 1
+        });
+        let flow = &mut self.diagram.flows[at];
+        flow.rate = rate.or(flow.rate);
+        FlowId::of(at)
+    }
+
+    pub(super) fn group(&mut self, name: &str) -> GroupId {
+        self.diagram.find_group(name).unwrap_or_else(|| {
+            self.diagram.groups.push(Group { name: name.to_owned(), members: Vec::new() });
+            GroupId::of(self.diagram.groups.len() - 1)
+        })
+    }
+
+    pub(super) fn join(&mut self, group: GroupId, node: NodeId) {
+        let members = &mut self.diagram.groups[group.index()].members;
+        if !members.contains(&node) {
+            members.push(node);
+        }
+    }
+
+    /// The diagram. Only now is every kind known, and with it which arrows wait.
+    pub(super) fn finish(mut self) -> Diagram {
+        let nodes = &self.diagram.nodes;
+        for edge in &mut self.diagram.edges {
+            edge.waits = !edge.asynchronous && nodes[edge.to.index()].waits();
+        }
+        self.diagram
+    }
+}

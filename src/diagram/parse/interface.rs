@@ -1,0 +1,156 @@
+//! Reads what isn't a box: the operations of an interface and the things it stores.
+
+use crate::diagram::model::{Entity, Field, Operation};
+use crate::diagram::text::scrub;
+use crate::diagram::vocabulary::Vocabulary;
+
+use super::arrows::brackets;
+
+const METHODS: &[&str] =
+    &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "WS", "WSS", "SSE", "SUBSCRIBE", "PUBLISH"];
+const CALLS: &[&str] = &["rpc", "mutation", "query", "subscription"];
+
+/// An operation: `POST /links {url} -> 201 {code}`, `rpc Create(Link) returns (Code)`, `create(url, alias) -> code`.
+pub(super) fn operation(text: &str, line: usize, words: &Vocabulary) -> Option<Operation> {
+    let (verb, rest) = match text.split_once(char::is_whitespace) {
+        Some((verb, rest)) if is_method(verb, rest.trim()) || CALLS.contains(&verb) => (verb, rest.trim()),
+        _ if is_call(text, words) => ("", text),
+        _ => return None,
+    };
+    let (call, output) = split_output(rest);
+    let end = call.find(|c: char| c.is_whitespace() || c == '(').unwrap_or(call.len());
+    let (target, input) = call.split_at(end);
+    let clean = |text: &str| scrub(text.trim());
+    Some(Operation {
+        verb: clean(verb),
+        target: clean(target),
+        input: clean(input),
+        output: clean(output),
+        line,
+    })
+}
+
+fn is_method(verb: &str, rest: &str) -> bool {
+    let upper = verb.to_ascii_uppercase();
+    METHODS.contains(&upper.as_str()) && rest.starts_with('/') && (verb == upper || !rest.starts_with("//"))
+}
+
+/// `create(url, alias) -> code`: a call with nothing or a list in its brackets, none of which describes a box.
+fn is_call(text: &str, words: &Vocabulary) -> bool {
+    let closes = brackets(text);
+    let Some(open) = text.find('(') else { return false };
+    let name_ends = open > 0 && text[..open].chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
+    let Some(close) = closes[open].filter(|_| name_ends) else { return false };
+    let inside = text[open + 1..close].trim();
+    let after = text[close + 1..].trim_start();
+    let arguments = inside.is_empty() || (inside.contains(',') && !describes_a_box(inside, words));
+    arguments && ["->", "→", ":", "=>"].iter().any(|arrow| after.starts_with(arrow))
+}
+
+fn describes_a_box(inside: &str, words: &Vocabulary) -> bool {
+    inside.split(',').any(|remark| {
+        remark.contains('%') || remark.trim().parse::<u32>().is_ok() || words.exact(remark).is_some()
+    })
+}
+
+fn split_output(rest: &str) -> (&str, &str) {
+    let arrows = ["->", "→", "=>", " returns "];
+    let first = arrows.iter().filter_map(|arrow| Some((rest.find(arrow)?, arrow.len()))).min();
+    first.map_or((rest, ""), |(at, length)| (&rest[..at], &rest[at + length..]))
+}
+
+/// An entity: `links(code pk, url, user_id idx)`, `table users (id pk, name)`.
+pub(super) fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Entity> {
+    let text = text.strip_prefix("table ").or(text.strip_prefix("entity ")).unwrap_or(text).trim();
+    let open = text.find('(')?;
+    let inside = text[open + 1..].trim_end_matches([';', '.']).strip_suffix(')')?;
+    let (name, attached) = (text[..open].trim(), !text[..open].ends_with(' '));
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
+    if name.is_empty()
+        || !name.chars().all(plain)
+        || name.split(' ').count() > 3
+        || inside.contains(['(', ')', '>'])
+    {
+        return None;
+    }
+    let fields: Vec<Field> = inside.split(',').map(field).collect();
+    let keyed = fields.iter().any(|field| field.key || field.indexed);
+    let listed = attached && fields.len() > 1 && !describes_a_box(inside, words);
+    let named = fields.iter().all(|field| !field.name.is_empty());
+    (named && (keyed || listed)).then(|| Entity { name: scrub(name), fields, line })
+}
+
+fn field(text: &str) -> Field {
+    let text = scrub(text);
+    let mut words = text.split(' ').map(|word| word.trim_matches(['[', ']', ':', '*']));
+    let name = words.next().unwrap_or("").to_owned();
+    let marks: Vec<String> = words.map(str::to_lowercase).collect();
+    let marked = |any: &[&str]| marks.iter().any(|mark| any.contains(&mark.as_str()));
+    let key = marked(&["pk", "key", "ck", "sk", "primary", "partition", "clustering", "hash"]);
+    Field {
+        name,
+        key,
+        indexed: marked(&["idx", "index", "indexed", "unique", "uniq", "uq", "fk", "gsi", "lsi"]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::testing::words;
+
+    fn op(text: &str) -> Option<(String, String, String, String)> {
+        operation(text, 0, words()).map(|op| (op.verb, op.target, op.input, op.output))
+    }
+
+    fn strings(parts: [&str; 4]) -> Option<(String, String, String, String)> {
+        let [a, b, c, d] = parts.map(str::to_owned);
+        Some((a, b, c, d))
+    }
+
+    #[test]
+    fn a_call_over_http_is_an_operation() {
+        assert_eq!(
+            op("POST /links {url, alias?} -> 201 {code}"),
+            strings(["POST", "/links", "{url, alias?}", "201 {code}"])
+        );
+        assert_eq!(op("GET /{code} → 302"), strings(["GET", "/{code}", "", "302"]));
+        assert_eq!(op("get /links"), strings(["get", "/links", "", ""]));
+    }
+
+    #[test]
+    fn other_calls_are_operations() {
+        assert_eq!(op("rpc Create(Link) returns (Code)"), strings(["rpc", "Create", "(Link)", "(Code)"]));
+        assert_eq!(op("create(url, alias) -> code"), strings(["", "create", "(url, alias)", "code"]));
+    }
+
+    #[test]
+    fn boxes_are_no_operations() {
+        for text in ["db (postgres) -> x", "cache(redis, 95% hit) -> db", "get the user -> api", "api -> db"]
+        {
+            assert_eq!(op(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_fields_is_an_entity() {
+        let links = entity("links(code pk, url, user_id idx, expires)", 0, words()).expect("an entity");
+        let keys: Vec<&str> =
+            links.fields.iter().filter(|field| field.key).map(|field| field.name.as_str()).collect();
+        assert_eq!((links.name.as_str(), links.fields.len(), keys), ("links", 4, vec!["code"]));
+        assert!(links.fields[2].indexed);
+    }
+
+    #[test]
+    fn a_box_with_a_remark_is_no_entity() {
+        for text in [
+            "db (postgres)",
+            "cache(redis, 95% hit)",
+            "api (6)",
+            "functional (shorten, redirect)",
+            "api(6, us-east)",
+        ] {
+            assert_eq!(entity(text, 0, words()), None, "{text}");
+        }
+    }
+}

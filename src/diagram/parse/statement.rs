@@ -1,0 +1,281 @@
+//! One statement: a flow's name, boxes, and the arrows between them.
+
+use std::ops::Range;
+
+use crate::diagram::model::{EdgeId, FlowId, GroupId, NodeId, Part, Skip};
+use crate::diagram::rate::{percent, rate};
+use crate::diagram::text::scrub;
+use crate::diagram::vocabulary::Vocabulary;
+
+use super::arrows::{Arrow, Heads, brackets, find};
+use super::boxes::{self, Mention};
+use super::build::{Builder, Drawn};
+use super::prose::Side;
+
+/// Columns of the longest label that is kept whole.
+const MAX_LABEL: usize = 40;
+
+/// Targets times sources of one arrow; `a, b, c -> d, e, f` draws nine edges.
+const MAX_FAN: usize = 400;
+
+/// Words before a colon that name no flow.
+const NO_FLOW: &[&str] = &[
+    "note", "notes", "todo", "e.g", "eg", "i.e", "ie", "example", "because", "assume", "q", "a", "out",
+    "option", "http", "https",
+];
+
+/// A statement, read but not yet part of the diagram.
+pub(super) struct Statement<'a> {
+    pub(super) flow: Option<(&'a str, Option<f64>)>,
+    lists: Vec<Vec<(Range<usize>, Mention)>>,
+    arrows: Vec<Arrow<'a>>,
+    label: Option<&'a str>,
+}
+
+/// Where a line that begins with an arrow goes on from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tail {
+    pub(super) callers: Vec<NodeId>,
+    pub(super) flow: Option<FlowId>,
+}
+
+/// What a statement added.
+pub(super) struct Added {
+    pub(super) flow: Option<FlowId>,
+    pub(super) parts: Vec<(Range<usize>, Part)>,
+    pub(super) nodes: Vec<NodeId>,
+}
+
+/// Reads a statement with at least one arrow, or nothing if it has none.
+pub(super) fn read<'a>(
+    text: &'a str,
+    words: &Vocabulary,
+    mermaid: bool,
+) -> Option<Result<Statement<'a>, Skip>> {
+    let arrows = find(text, mermaid);
+    let first = arrows.first()?.span.start;
+    let (flow, start) = flow_name(text, first);
+    Some(lists(text, start, arrows, words, mermaid).map(|statement| Statement { flow, ..statement }))
+}
+
+/// `read:` or `read @10K/s:` before the first arrow, and where the boxes begin.
+fn flow_name(text: &str, first_arrow: usize) -> (Option<(&str, Option<f64>)>, usize) {
+    let Some(colon) = text[..first_arrow].find(": ") else { return (None, 0) };
+    let (name, rate) = rated(text[..colon].trim());
+    let name = name.strip_prefix("flow ").unwrap_or(name).trim();
+    let words = name.split_whitespace().count();
+    let plain = !name.contains(['(', '[', '{', '"', ',', '?']);
+    let listed = NO_FLOW.contains(&name.to_lowercase().as_str());
+    let named = (1..=4).contains(&words) && plain && !listed;
+    (named.then_some((name, rate)), colon + 2)
+}
+
+fn rated(text: &str) -> (&str, Option<f64>) {
+    let Some(at) = text.find(['@', '(']) else { return (text, None) };
+    let rate = rate(text[at + 1..].trim_end_matches(')'));
+    if rate.is_some() { (text[..at].trim(), rate) } else { (text, None) }
+}
+
+fn lists<'a>(
+    text: &'a str,
+    start: usize,
+    arrows: Vec<Arrow<'a>>,
+    words: &Vocabulary,
+    mermaid: bool,
+) -> Result<Statement<'a>, Skip> {
+    let mut end = text.len();
+    let mut label = None;
+    let last = arrows.last().map_or(0, |arrow| arrow.span.end);
+    if let Some(colon) = text[last..].find(": ") {
+        (end, label) = (last + colon, Some(text[last + colon + 2..].trim()));
+    }
+    let starts = std::iter::once(start).chain(arrows.iter().map(|arrow| arrow.span.end));
+    let ends = arrows.iter().map(|arrow| arrow.span.start).chain([end]);
+    let count = arrows.len();
+    let read = |(place, (from, to)): (usize, (usize, usize))| {
+        list(text, from..to, side(place, count), words, mermaid)
+    };
+    let lists = starts.zip(ends).enumerate().map(read).collect::<Result<Vec<_>, Skip>>()?;
+    let inner_gap = lists[1..count].iter().any(Vec::is_empty);
+    let nothing = lists[0].is_empty() && lists[1].is_empty();
+    if inner_gap || nothing {
+        Err(Skip::Nameless)
+    } else {
+        Ok(Statement { flow: None, lists, arrows, label })
+    }
+}
+
+fn side(place: usize, arrows: usize) -> Side {
+    match place {
+        0 => Side::Head,
+        _ if place == arrows => Side::Tail,
+        _ => Side::Middle,
+    }
+}
+
+/// A list of boxes: `a, b & c and d`.
+fn list(
+    text: &str,
+    span: Range<usize>,
+    side: Side,
+    words: &Vocabulary,
+    mermaid: bool,
+) -> Result<Vec<(Range<usize>, Mention)>, Skip> {
+    let mut mentions = Vec::new();
+    for part in split(text, span) {
+        let item = text[part.clone()].trim();
+        if !item.is_empty() {
+            let start = item.as_ptr() as usize - text.as_ptr() as usize;
+            mentions.push((start..start + item.len(), boxes::read(item, side, words, mermaid)?));
+        }
+    }
+    Ok(mentions)
+}
+
+/// The ranges between `,`, `&` and ` and ` outside brackets.
+fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    let part = &text[span.clone()];
+    let closes = brackets(part);
+    let (mut ranges, mut from, mut at) = (Vec::new(), 0, 0);
+    while at < part.len() {
+        let gap = separator(&part.as_bytes()[at..]);
+        if let Some(close) = closes[at] {
+            at = close + 1;
+        } else if gap > 0 {
+            ranges.push(span.start + from..span.start + at);
+            at += gap;
+            from = at;
+        } else {
+            at += 1;
+        }
+    }
+    ranges.push(span.start + from..span.end);
+    ranges
+}
+
+fn separator(rest: &[u8]) -> usize {
+    match rest {
+        [b',' | b'&', ..] => 1,
+        _ if rest.starts_with(b" and ") => 4,
+        _ => 0,
+    }
+}
+
+impl Statement<'_> {
+    /// Draws the statement into the diagram. `group` takes its boxes.
+    pub(super) fn add(
+        self,
+        builder: &mut Builder,
+        tail: &mut Tail,
+        groups: &[GroupId],
+    ) -> Result<Added, Skip> {
+        let goes_on = self.lists[0].is_empty();
+        if goes_on && tail.callers.is_empty() {
+            return Err(Skip::Nameless);
+        }
+        let named = self.flow.map(|(name, rate)| builder.flow(&scrub(name), rate));
+        let flow = named.or(tail.flow.filter(|_| goes_on));
+        let mut added = Added { flow, parts: Vec::new(), nodes: Vec::new() };
+        let mut callers =
+            if goes_on { std::mem::take(&mut tail.callers) } else { added.list(builder, &self.lists[0])? };
+        let count = self.arrows.len();
+        for (at, arrow) in self.arrows.iter().enumerate() {
+            let mentions = &self.lists[at + 1];
+            let targets = added.list(builder, mentions)?;
+            let label = arrow.label.or(self.label.filter(|_| at + 1 == count));
+            added.arrow(builder, arrow, &callers, mentions, &targets, label)?;
+            callers = goes_on_from(builder, callers, targets);
+        }
+        for (&group, &node) in
+            groups.iter().flat_map(|group| added.nodes.iter().map(move |node| (group, node)))
+        {
+            builder.join(group, node);
+        }
+        *tail = Tail { callers, flow };
+        Ok(added)
+    }
+}
+
+/// A store calls nobody: after `api -> db` the next arrow starts at `api`, and of `db, kafka` at `kafka`.
+fn goes_on_from(builder: &Builder, callers: Vec<NodeId>, targets: Vec<NodeId>) -> Vec<NodeId> {
+    let calls = |id: &NodeId| !builder.diagram.node(*id).kind.as_ref().is_some_and(|kind| kind.passive);
+    let active: Vec<NodeId> = targets.iter().copied().filter(calls).collect();
+    match (active.is_empty(), targets.is_empty()) {
+        (false, _) => active,
+        (true, true) => callers,
+        (true, false) => targets,
+    }
+}
+
+impl Added {
+    fn list(
+        &mut self,
+        builder: &mut Builder,
+        mentions: &[(Range<usize>, Mention)],
+    ) -> Result<Vec<NodeId>, Skip> {
+        let mut ids = Vec::with_capacity(mentions.len());
+        for (span, mention) in mentions {
+            let id = builder.node(mention)?;
+            self.parts.push((span.clone(), Part::Node(id)));
+            ids.push(id);
+        }
+        self.nodes.extend(&ids);
+        Ok(ids)
+    }
+
+    fn arrow(
+        &mut self,
+        builder: &mut Builder,
+        arrow: &Arrow,
+        callers: &[NodeId],
+        mentions: &[(Range<usize>, Mention)],
+        targets: &[NodeId],
+        label: Option<&str>,
+    ) -> Result<(), Skip> {
+        if callers.len() * targets.len() > MAX_FAN {
+            return Err(Skip::Full);
+        }
+        let mut first = None;
+        for (caller, (target, (_, mention))) in
+            callers.iter().flat_map(|c| targets.iter().zip(mentions).map(move |t| (*c, t)))
+        {
+            for drawn in drawn(arrow, caller, *target, mention, label, self.flow) {
+                let id = builder.edge(drawn)?;
+                first = first.or(Some(id));
+            }
+        }
+        self.parts.extend(first.map(|id: EdgeId| (arrow.span.clone(), Part::Edge(id))));
+        Ok(())
+    }
+}
+
+fn drawn(
+    arrow: &Arrow,
+    caller: NodeId,
+    target: NodeId,
+    mention: &Mention,
+    label: Option<&str>,
+    flow: Option<FlowId>,
+) -> Vec<Drawn> {
+    let share = label.and_then(percent).or(mention.share);
+    let says_async = label.is_some_and(|label| matches!(label.to_lowercase().as_str(), "async" | "(async)"));
+    let asynchronous = arrow.asynchronous || mention.asynchronous || says_async;
+    let text = label.filter(|label| !says_async && percent(label).is_none()).map(scrub);
+    let label = text.map(|text| crate::diagram::text::clip(&text, MAX_LABEL)).filter(|text| !text.is_empty());
+    let forth = Drawn { from: caller, to: target, asynchronous, answers: false, share, label, flow };
+    let back = Drawn { from: target, to: caller, label: None, share: None, ..forth.clone() };
+    match arrow.heads {
+        Heads::Right => vec![forth],
+        Heads::Left => vec![Drawn { label: forth.label, share, ..back }],
+        Heads::Both => vec![forth, Drawn { answers: true, ..back }],
+    }
+}
+
+/// A list of boxes without an arrow.
+pub(super) fn names(
+    text: &str,
+    words: &Vocabulary,
+    mermaid: bool,
+) -> Result<Vec<(Range<usize>, Mention)>, Skip> {
+    list(text, 0..text.len(), Side::Alone, words, mermaid)
+}

@@ -1,0 +1,107 @@
+//! The few quantities an architecture line holds: rates and percentages. All of a line's numbers are read here, so
+//! that the quantity engine can take this file's place.
+
+/// Seconds in a day, a month of 30 days and so on, for rates that aren't per second.
+const SPANS: &[(&[&str], f64)] = &[
+    (&["s", "sec", "second", "rps", "qps", "tps", "ops"], 1.0),
+    (&["min", "minute", "m", "rpm"], 60.0),
+    (&["h", "hr", "hour"], 3_600.0),
+    (&["d", "day"], 86_400.0),
+    (&["month", "mo"], 2_592_000.0),
+];
+
+/// Requests a second: `2K/s`, `5M/day`, `1,200 rps`, `300`. Nothing for zero, negative or endless rates.
+pub(super) fn rate(text: &str) -> Option<f64> {
+    let text = text.trim().trim_start_matches(['@', '~', '≈']);
+    let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '_')).unwrap_or(text.len());
+    let number: f64 = text[..end].replace([',', '_'], "").parse().ok()?;
+    let (scale, unit) = scaled(text[end..].trim_start());
+    let rate = number * scale / seconds(unit)?;
+    (rate.is_finite() && rate > 0.0).then_some(rate)
+}
+
+/// A typed rate in requests a second, as `--qps` takes it; none for what is no positive rate.
+#[must_use]
+pub fn requests_a_second(text: &str) -> Option<f64> {
+    rate(text)
+}
+
+fn scaled(text: &str) -> (f64, &str) {
+    let word = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let scale = match text[..word].to_ascii_lowercase().as_str() {
+        "k" | "thousand" => 1e3,
+        "m" | "million" => 1e6,
+        "b" | "g" | "billion" => 1e9,
+        _ => return (1.0, text),
+    };
+    (scale, text[word..].trim_start())
+}
+
+fn seconds(unit: &str) -> Option<f64> {
+    let named = unit.trim_start_matches(['/', ' ']).trim_start_matches("per ").trim();
+    let named =
+        named.strip_prefix("req/").or(named.strip_prefix("requests/")).unwrap_or(named).to_ascii_lowercase();
+    if named.is_empty() {
+        return unit.is_empty().then_some(1.0);
+    }
+    SPANS.iter().find(|(names, _)| names.contains(&named.as_str())).map(|(_, seconds)| *seconds)
+}
+
+/// A share between 0 and 1: `95%` is 0.95.
+pub(super) fn percent(text: &str) -> Option<f64> {
+    let number: f64 = text.trim().strip_suffix('%')?.trim().parse().ok()?;
+    (0.0..=100.0).contains(&number).then_some(number / 100.0)
+}
+
+const UNITS: &[&str] = &[
+    "k", "m", "b", "g", "t", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "ns", "us", "ms", "s", "min",
+    "h", "d", "x", "qps", "rps", "tps", "dau", "mau",
+];
+
+/// Whether a text begins as a quantity does, so that an arrow beside it is arithmetic or a range, not a call.
+pub(super) fn is_quantity(text: &str) -> bool {
+    let text = text.trim_start_matches(['~', '≈', '$', '<', '=', '+', '-']);
+    let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '_')).unwrap_or(text.len());
+    let rest = text[end..].trim_start();
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
+    end > 0 && (rest.is_empty() || rest.starts_with(['%', '/']) || UNITS.contains(&word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_come_per_second() {
+        assert_eq!(rate("2K/s"), Some(2_000.0));
+        assert_eq!(rate("@1.5k qps"), Some(1_500.0));
+        assert_eq!(rate("1,200 rps"), Some(1_200.0));
+        assert_eq!(rate("864K/day"), Some(10.0));
+        assert_eq!(rate("5M per day").map(f64::round), Some(58.0));
+        assert_eq!(rate("300"), Some(300.0));
+    }
+
+    #[test]
+    fn what_is_no_rate_is_none() {
+        for text in ["", "redis", "0/s", "-5/s", "5 apples", "1e999", "us-east"] {
+            assert_eq!(rate(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn percentages_are_shares() {
+        assert_eq!(percent("95%"), Some(0.95));
+        assert_eq!(percent("120%"), None);
+        assert_eq!(percent("95"), None);
+    }
+
+    #[test]
+    fn quantities_are_told_from_names() {
+        for text in ["10M", "463 /s", "5%", "200ms", "~3"] {
+            assert!(is_quantity(text), "{text}");
+        }
+        for text in ["api", "s3", "6 api servers", "l7 lb"] {
+            assert!(!is_quantity(text), "{text}");
+        }
+    }
+}

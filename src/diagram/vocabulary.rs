@@ -1,0 +1,192 @@
+//! Which names mean which kind of component. The names are data (`words.toml` of a pack); this only looks them up.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::names::{fold, singular, without_machines};
+
+/// One kind of component and how it behaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kind {
+    /// Kebab-case id, such as `load-balancer`.
+    pub id: String,
+    /// What a reader is shown.
+    pub title: String,
+    /// Product and pattern names that mean this kind, beside its id.
+    pub also: Vec<String>,
+    /// The broader kind this one counts as in a comparison.
+    pub is: Option<String>,
+    /// Whether a caller waits for it; not so for queues and streams.
+    pub waits: bool,
+    /// Whether a request goes to one of its targets instead of each.
+    pub splits: bool,
+    /// Whether requests begin here.
+    pub source: bool,
+    /// Whether its loss may lose data.
+    pub stateful: bool,
+    /// Whether it only answers and calls nobody.
+    pub passive: bool,
+}
+
+impl Kind {
+    /// A kind that behaves like a plain service: its callers wait, and it calls each of its targets.
+    #[must_use]
+    pub fn new(id: &str) -> Self {
+        let (id, title) = (id.to_owned(), id.replace('-', " "));
+        let (also, is) = (Vec::new(), None);
+        Self {
+            id,
+            title,
+            also,
+            is,
+            waits: true,
+            splits: false,
+            source: false,
+            stateful: false,
+            passive: false,
+        }
+    }
+}
+
+/// Every kind, and every name that means one.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    kinds: IndexMap<String, Arc<Kind>>,
+    names: HashMap<String, Arc<Kind>>,
+    longest: usize,
+}
+
+impl Vocabulary {
+    /// A vocabulary of these kinds. Where two kinds claim a name, the earlier keeps it; of two kinds with one id, the
+    /// later adds its names to the first, so a pack may extend the core.
+    pub fn new(kinds: impl IntoIterator<Item = Kind>) -> Self {
+        let mut vocabulary = Self::default();
+        for kind in kinds {
+            vocabulary.add(kind);
+        }
+        vocabulary
+    }
+
+    fn add(&mut self, kind: Kind) {
+        let kind = match self.kinds.get(&kind.id) {
+            Some(known) => extended(known, &kind),
+            None => kind,
+        };
+        let kind = Arc::new(kind);
+        self.kinds.insert(kind.id.clone(), Arc::clone(&kind));
+        for name in [&kind.id, &kind.title].into_iter().chain(&kind.also) {
+            self.add_name(fold(name), &kind);
+        }
+    }
+
+    fn add_name(&mut self, name: String, kind: &Arc<Kind>) {
+        self.longest = self.longest.max(name.split(' ').count());
+        let held = self.names.entry(name).or_insert_with(|| Arc::clone(kind));
+        if held.id == kind.id {
+            *held = Arc::clone(kind);
+        }
+    }
+
+    /// The kinds, in the order they were given.
+    pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
+        self.kinds.values().map(Arc::as_ref)
+    }
+
+    /// The kind with this id.
+    #[must_use]
+    pub fn kind(&self, id: &str) -> Option<&Arc<Kind>> {
+        self.kinds.get(id)
+    }
+
+    /// The kind that this whole phrase means.
+    #[must_use]
+    pub fn exact(&self, phrase: &str) -> Option<&Arc<Kind>> {
+        self.lookup(&fold(phrase))
+    }
+
+    fn lookup(&self, folded: &str) -> Option<&Arc<Kind>> {
+        let spellings = [Some(folded), singular(folded), without_machines(folded)];
+        spellings.into_iter().flatten().find_map(|name| self.names.get(name))
+    }
+
+    /// The kind of a box with this name. The head of an English name stands last (`user service`, `order db`), so the
+    /// longest known phrase at the end decides, else the longest at the front (`kafka clicks`), unless that is
+    /// a source: a `user profile` is no user.
+    #[must_use]
+    pub fn kind_of(&self, name: &str) -> Option<&Arc<Kind>> {
+        let folded = fold(name);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let most = words.len().min(self.longest + 1);
+        let ends = (1..=most).rev().map(|n| words[words.len() - n..].join(" "));
+        let fronts = (1..most).rev().map(|n| words[..n].join(" "));
+        ends.filter_map(|phrase| self.lookup(&phrase))
+            .chain(fronts.filter_map(|phrase| self.lookup(&phrase)).filter(|kind| !kind.source))
+            .next()
+    }
+}
+
+fn extended(known: &Kind, more: &Kind) -> Kind {
+    let mut kind = known.clone();
+    kind.also.extend(more.also.iter().cloned());
+    kind
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagram::testing::words;
+
+    fn kind_of(name: &str) -> Option<String> {
+        words().kind_of(name).map(|kind| kind.id.clone())
+    }
+
+    #[test]
+    fn products_and_patterns_have_a_kind() {
+        let cases = [("redis", "cache"), ("Kafka", "stream"), ("S3", "object-store"), ("rabbitmq", "queue")];
+        for (name, kind) in cases {
+            assert_eq!(kind_of(name).as_deref(), Some(kind), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_head_of_a_name_stands_last() {
+        let cases = [
+            ("user service", "service"),
+            ("orders db", "database"),
+            ("kafka consumers", "worker"),
+            ("redis cluster", "cache"),
+            ("notification queue", "queue"),
+            ("API gateway", "gateway"),
+            ("kafka clicks", "stream"),
+        ];
+        for (name, kind) in cases {
+            assert_eq!(kind_of(name).as_deref(), Some(kind), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_has_none() {
+        assert_eq!(kind_of("links"), None);
+        assert_eq!(kind_of("user profile"), None);
+        assert_eq!(kind_of(""), None);
+    }
+
+    #[test]
+    fn a_pack_may_extend_a_kind() {
+        let mut kinds = crate::diagram::testing::kinds();
+        let mut more = super::Kind::new("cache");
+        more.also.push("tair".to_owned());
+        kinds.push(more);
+        let words = super::Vocabulary::new(kinds);
+        assert_eq!(words.kind_of("tair").map(|kind| kind.title.as_str()), Some("Cache"));
+        assert_eq!(words.kind_of("redis").map(|kind| kind.id.as_str()), Some("cache"));
+    }
+
+    #[test]
+    fn the_core_knows_enough_names_and_kinds() {
+        let words = words();
+        assert!(words.kinds().count() >= 25);
+        assert!(words.kinds().map(|kind| kind.also.len()).sum::<usize>() >= 250);
+    }
+}

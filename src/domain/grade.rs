@@ -1,0 +1,181 @@
+//! Grading: what was seen, what it is worth, and what follows by the rubric's bars.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::id::Id;
+use super::level::{Level, words};
+use super::rubric::{Rubric, Score};
+
+words! {
+    /// What was seen of a criterion.
+    Mark {
+        /// It is there.
+        Yes = "yes",
+        /// Some of it is there.
+        Partly = "partly",
+        /// It isn't there.
+        No = "no",
+        /// It could not have been seen: the phase was never reached.
+        NotObserved = "not-observed",
+    }
+}
+
+/// A line of a pad that a score rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EvidenceLine {
+    /// The pad.
+    pub phase: super::phase::Phase,
+    /// The line's number in the pad, from 0, when the round was finished.
+    pub line: usize,
+}
+
+/// What a score rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// Lines of the pads.
+    Lines(Vec<EvidenceLine>),
+    /// It was said, not typed: allowed, marked and counted.
+    SaidAloud,
+    /// Nothing, which supports a 1 and no more.
+    Nothing,
+}
+
+/// A competency's score, or why it has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Judgement {
+    /// Scored.
+    Scored {
+        /// 1 to 4.
+        score: Score,
+        /// What it rests on.
+        basis: Basis,
+    },
+    /// Never reached, which is not a 1.
+    NotObserved,
+}
+
+impl Judgement {
+    /// The score, if it was scored.
+    #[must_use]
+    pub const fn score(&self) -> Option<Score> {
+        match self {
+            Self::Scored { score, .. } => Some(*score),
+            Self::NotObserved => None,
+        }
+    }
+}
+
+/// The grade of a round, as far as it has come.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Grade {
+    /// The sealed guess.
+    pub guess: Option<Guess>,
+    /// Criteria by `id` or `competency/id`.
+    pub marks: IndexMap<String, Mark>,
+    /// Competencies by id.
+    pub judgements: IndexMap<Id, Judgement>,
+    /// Whether it stands.
+    pub stands: bool,
+}
+
+/// What the candidate thought before seeing the reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// A score for each competency.
+    pub scores: IndexMap<Id, Score>,
+    /// Would this pass at the round's level?
+    pub pass: bool,
+}
+
+impl Grade {
+    /// The mean of the scores given, 1 to 4; `None` where nothing was scored.
+    #[must_use]
+    pub fn mean(&self) -> Option<f64> {
+        mean(self.judgements.values().filter_map(Judgement::score))
+    }
+
+    /// How much the sealed guess lies above the grade, in points, over the competencies that have both.
+    #[must_use]
+    pub fn calibration(&self) -> Option<f64> {
+        let guess = self.guess.as_ref()?;
+        let error = |(id, judged): (&Id, &Judgement)| {
+            Some(f64::from(guess.scores.get(id)?.get()) - f64::from(judged.score()?.get()))
+        };
+        let errors: Vec<f64> = self.judgements.iter().filter_map(error).collect();
+        #[expect(clippy::cast_precision_loss, reason = "a rubric has few competencies")]
+        (!errors.is_empty()).then(|| errors.iter().sum::<f64>() / errors.len() as f64)
+    }
+}
+
+fn mean(scores: impl Iterator<Item = Score>) -> Option<f64> {
+    let (sum, count) =
+        scores.fold((0.0, 0.0), |(sum, count), score| (sum + f64::from(score.get()), count + 1.0));
+    (count > 0.0).then(|| sum / count)
+}
+
+/// How a competency stands to its bar at a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The level doesn't require it.
+    NotRequired,
+    /// Its score reaches the bar.
+    Met,
+    /// Its score misses the bar by this much.
+    Missed {
+        /// What the level needs.
+        bar: Score,
+        /// Points missing, 1 to 3.
+        by: u8,
+    },
+    /// It was never seen, so nothing can be said.
+    NotObserved,
+}
+
+/// What follows from the scores.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The bars of the level are met, as far as the rule asks.
+    pub passes: bool,
+    /// How each competency stands.
+    pub standings: IndexMap<Id, Standing>,
+}
+
+/// The verdict of a rubric on these judgements at a level. A required competency that was not observed counts as
+/// missed: a round that never got there hasn't shown it.
+#[must_use]
+pub fn verdict(rubric: &Rubric, judgements: &IndexMap<Id, Judgement>, level: Level) -> Verdict {
+    let stand = |(id, competency): (&Id, &super::rubric::Competency)| {
+        let bar = competency.bars.get(&level).copied();
+        (id.clone(), standing(bar, judgements.get(id).and_then(Judgement::score)))
+    };
+    let standings: IndexMap<Id, Standing> = rubric.competencies.iter().map(stand).collect();
+    let mut excused = 0;
+    let holds = |(id, standing): (&Id, &Standing)| match standing {
+        Standing::NotRequired | Standing::Met => true,
+        Standing::Missed { by: 1, .. } if !rubric.verdict.must.contains(id) => {
+            excused += 1;
+            excused <= rubric.verdict.may_miss
+        }
+        Standing::Missed { .. } | Standing::NotObserved => false,
+    };
+    let passes = standings.iter().all(holds);
+    Verdict { passes, standings }
+}
+
+/// The highest level whose verdict is a pass.
+#[must_use]
+pub fn level_reached(rubric: &Rubric, judgements: &IndexMap<Id, Judgement>) -> Option<Level> {
+    Level::ALL.iter().copied().rev().find(|&level| verdict(rubric, judgements, level).passes)
+}
+
+fn standing(bar: Option<Score>, score: Option<Score>) -> Standing {
+    match (bar, score) {
+        (None, _) => Standing::NotRequired,
+        (Some(_), None) => Standing::NotObserved,
+        (Some(bar), Some(score)) if score >= bar => Standing::Met,
+        (Some(bar), Some(score)) => Standing::Missed { bar, by: bar.get() - score.get() },
+    }
+}

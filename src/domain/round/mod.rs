@@ -1,0 +1,13 @@
+//! A round: an append-only log of entries, and the state that is their fold.
+
+mod event;
+mod setting;
+mod state;
+mod summary;
+mod undo;
+
+pub use event::{Entry, Event, Put, RoundId, What};
+pub use setting::{Accommodation, Setting, Terms};
+pub use state::{Asked, BadLog, Posed, Progress, Round};
+pub use summary::{Standing, Status, Summary};
+pub use undo::UndoStack;

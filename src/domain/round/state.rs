@@ -1,0 +1,287 @@
+//! The state of a round: the fold of its log.
+
+use std::time::Duration;
+
+use super::event::{Entry, Event, Put, What};
+use super::setting::Setting;
+use super::undo::UndoStack;
+use crate::domain::grade::{Grade, Guess};
+use crate::domain::id::Id;
+use crate::domain::level::{Mode, words};
+use crate::domain::phase::Phase;
+use crate::domain::text::{Author, Refused, Text};
+
+words! {
+    /// How far a round has come.
+    Progress {
+        /// The six phases.
+        Running = "running",
+        /// The phases are over; the grade doesn't stand yet.
+        Grading = "grading",
+        /// The grade stands.
+        Graded = "graded",
+        /// Given up.
+        Abandoned = "abandoned",
+    }
+}
+
+/// A question and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// As it was typed.
+    pub question: String,
+    /// The clarification that answered; `None` where it is the candidate's to decide, or the answer was disowned.
+    pub answered: Option<Id>,
+    /// The clarifications that answered and were not what had been asked.
+    pub disowned: Vec<Id>,
+}
+
+/// Something that was put to the candidate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posed {
+    /// The pad its heading stands in.
+    pub phase: Phase,
+    /// What was put.
+    pub put: Put,
+    /// The candidate said the answer is done.
+    pub answered: bool,
+}
+
+/// The state of a round.
+#[derive(Debug, Clone)]
+pub struct Round {
+    /// What it is played on.
+    pub setting: Setting,
+    /// The six pads.
+    pub pads: [Text; 6],
+    /// What can be undone in each.
+    pub undo: [UndoStack; 6],
+    /// The pad in front.
+    pub phase: Phase,
+    /// The clock stands.
+    pub paused: bool,
+    /// How often it was stopped.
+    pub pauses: u32,
+    /// How far the round has come.
+    pub progress: Progress,
+    /// Questions asked, in order.
+    pub asked: Vec<Asked>,
+    /// What was put, in order.
+    pub posed: Vec<Posed>,
+    /// How often `=?` was used.
+    pub calculations: u32,
+    /// From when a mock has been guided.
+    pub guided_from: Option<Duration>,
+    /// The grade, as far as it has come.
+    pub grade: Grade,
+    /// When the time of the whole ran out.
+    pub time_up: Option<Duration>,
+    /// Characters the candidate typed after that.
+    pub typed_late: usize,
+    spent: [Duration; 6],
+    clock: Duration,
+    entries: u64,
+}
+
+/// Why a log is no round.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadLog {
+    /// The first entry doesn't begin a round.
+    #[error("the log doesn't begin with the beginning of a round")]
+    Headless,
+    /// An edit that doesn't fit, by its `seq`.
+    #[error("entry {seq}: {why}")]
+    Edit {
+        /// Which entry.
+        seq: u64,
+        /// Why it was refused.
+        why: Refused,
+    },
+}
+
+impl Round {
+    /// The state after the whole log.
+    ///
+    /// # Errors
+    /// [`BadLog`] where the log has no beginning or an edit doesn't fit.
+    pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Result<Self, BadLog> {
+        let mut entries = entries.into_iter();
+        let Some(Entry { what: What::Event(Event::Began(setting)), .. }) = entries.next() else {
+            return Err(BadLog::Headless);
+        };
+        let mut round = Self::begin(setting.as_ref().clone());
+        for entry in entries {
+            round.apply(entry).map_err(|why| BadLog::Edit { seq: entry.seq, why })?;
+        }
+        Ok(round)
+    }
+
+    /// The state right after the entry that began it.
+    #[must_use]
+    pub fn begin(setting: Setting) -> Self {
+        let phase = setting.agenda().next().unwrap_or(Phase::Requirements);
+        Self {
+            setting,
+            pads: Default::default(),
+            undo: Default::default(),
+            phase,
+            paused: false,
+            pauses: 0,
+            progress: Progress::Running,
+            asked: Vec::new(),
+            posed: Vec::new(),
+            calculations: 0,
+            guided_from: None,
+            grade: Grade::default(),
+            time_up: None,
+            typed_late: 0,
+            spent: [Duration::ZERO; 6],
+            clock: Duration::ZERO,
+            entries: 1,
+        }
+    }
+
+    /// The state after one more entry.
+    ///
+    /// # Errors
+    /// [`Refused`] where an edit doesn't fit; the state is left as it was.
+    pub fn apply(&mut self, entry: &Entry) -> Result<(), Refused> {
+        match &entry.what {
+            What::Edit(phase, edit) => {
+                self.pads[phase.index()].apply(edit)?;
+                self.undo[phase.index()].note(edit);
+                if self.time_up.is_some() && edit.by == Author::Candidate {
+                    self.typed_late += edit.inserted.chars().count();
+                }
+                self.pass(entry.at);
+            }
+            What::Event(event) => {
+                self.pass(entry.at);
+                self.take(event);
+            }
+        }
+        self.entries = entry.seq + 1;
+        Ok(())
+    }
+
+    /// Lets the round's clock go on to `at`, charged to the pad in front. Time is charged while the phases run and
+    /// not while grading.
+    pub fn pass(&mut self, at: Duration) {
+        let passed = at.saturating_sub(self.clock);
+        if self.progress == Progress::Running {
+            self.spent[self.phase.index()] += passed;
+        }
+        self.clock += passed;
+    }
+
+    fn take(&mut self, event: &Event) {
+        match event {
+            Event::Began(_) => {}
+            Event::Entered(phase) => self.phase = *phase,
+            Event::Paused => (self.paused, self.pauses) = (true, self.pauses + 1),
+            Event::Resumed => self.paused = false,
+            Event::Asked { question, answered } => self.ask(question, answered.as_ref()),
+            Event::Disowned { answered } => self.disown(answered),
+            Event::Put(put) => {
+                self.posed.push(Posed { phase: put.phase(), put: put.clone(), answered: false });
+            }
+            Event::Answered(phase) => self.answer(*phase),
+            Event::Calculated { .. } => self.calculations += 1,
+            Event::Guided => self.guided_from = self.guided_from.or(Some(self.clock)),
+            Event::TimeUp => self.time_up = self.time_up.or(Some(self.clock)),
+            Event::Finished => self.progress = Progress::Grading,
+            Event::Abandoned => self.progress = Progress::Abandoned,
+            Event::Guessed { scores, pass } => {
+                self.grade.guess = Some(Guess { scores: scores.clone(), pass: *pass });
+            }
+            Event::Marked { criterion, mark } => drop(self.grade.marks.insert(criterion.clone(), *mark)),
+            Event::Scored { competency, judgement } => {
+                self.grade.judgements.insert(competency.clone(), judgement.clone());
+            }
+            Event::Graded => (self.progress, self.grade.stands) = (Progress::Graded, true),
+        }
+    }
+
+    fn ask(&mut self, question: &str, answered: Option<&Id>) {
+        self.asked.push(Asked {
+            question: question.to_owned(),
+            answered: answered.cloned(),
+            disowned: Vec::new(),
+        });
+    }
+
+    fn disown(&mut self, answered: &Id) {
+        if let Some(last) =
+            self.asked.iter_mut().rev().find(|asked| asked.answered.as_ref() == Some(answered))
+        {
+            last.disowned.extend(last.answered.take());
+        }
+    }
+
+    fn answer(&mut self, phase: Phase) {
+        if let Some(open) = self.posed.iter_mut().rev().find(|posed| posed.phase == phase) {
+            open.answered = true;
+        }
+    }
+
+    /// The text of a pad.
+    #[must_use]
+    pub fn pad(&self, phase: Phase) -> &str {
+        self.pads[phase.index()].as_str()
+    }
+
+    /// Time charged to a phase, up to the last entry or [`Round::pass`].
+    #[must_use]
+    pub const fn spent(&self, phase: Phase) -> Duration {
+        self.spent[phase.index()]
+    }
+
+    /// The round's clock at the last entry or [`Round::pass`].
+    #[must_use]
+    pub const fn clock(&self) -> Duration {
+        self.clock
+    }
+
+    /// The `seq` of the entry to come.
+    #[must_use]
+    pub const fn next_seq(&self) -> u64 {
+        self.entries
+    }
+
+    /// By whose rules it is played right now: a mock one has peeked in is guided.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        if self.guided_from.is_some() { Mode::Guided } else { self.setting.mode }
+    }
+
+    /// Whether a pad was ever in front or has anything in it.
+    #[must_use]
+    pub fn reached(&self, phase: Phase) -> bool {
+        !self.spent(phase).is_zero() || !self.pad(phase).is_empty()
+    }
+
+    /// The pad that something was put in, if it was put.
+    #[must_use]
+    pub fn posed_in(&self, is: impl Fn(&Put) -> bool) -> Option<Phase> {
+        self.posed.iter().find(|posed| is(&posed.put)).map(|posed| posed.phase)
+    }
+
+    /// What was put last in a phase and isn't answered yet.
+    #[must_use]
+    pub fn open_question(&self, phase: Phase) -> Option<&Put> {
+        let last = self.posed.iter().rev().find(|posed| posed.phase == phase)?;
+        (!last.answered).then_some(&last.put)
+    }
+}
+
+impl Put {
+    /// The pad its heading goes to.
+    #[must_use]
+    pub const fn phase(&self) -> Phase {
+        match self {
+            Self::Weakest | Self::DeepDive(_) | Self::FollowUp(_) => Phase::DeepDives,
+            Self::Fault(..) => Phase::Failures,
+            Self::Decision(_) | Self::OwnDecision(_) | Self::TenTimes => Phase::TradeOffs,
+        }
+    }
+}

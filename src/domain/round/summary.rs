@@ -1,0 +1,98 @@
+//! A round as a list shows it, and what all rounds on a problem come to.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use super::event::RoundId;
+use super::state::Progress;
+use crate::domain::id::{GlobalId, Id};
+use crate::domain::level::{Level, Mode, words};
+use crate::domain::pack::Head;
+
+/// A round as a list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// Its name.
+    pub id: RoundId,
+    /// The problem.
+    pub problem: GlobalId,
+    /// The problem's title when it was played.
+    pub title: String,
+    /// By whose rules.
+    pub mode: Mode,
+    /// By whose bars.
+    pub level: Level,
+    /// The planned length.
+    pub minutes: u16,
+    /// When it began.
+    pub started: DateTime<Utc>,
+    /// When it was finished or given up.
+    pub finished: Option<DateTime<Utc>>,
+    /// How far it has come.
+    pub state: Progress,
+    /// The mean of the scores, 1 to 4.
+    pub score: Option<f64>,
+    /// The round's own clock.
+    pub elapsed: Duration,
+}
+
+words! {
+    /// What a candidate has done with a problem.
+    Status {
+        /// Never begun.
+        New = "new",
+        /// Begun, never graded.
+        Tried = "tried",
+        /// Graded at least once.
+        Practised = "practised",
+    }
+}
+
+/// What all rounds on a problem come to.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Standing {
+    /// Rounds begun.
+    pub attempts: u32,
+    /// Rounds of which the phases were played to the end.
+    pub finished: u32,
+    /// The best mean score, 1 to 4.
+    pub best: Option<f64>,
+    /// The mean score of the latest graded round, 1 to 4.
+    pub last: Option<f64>,
+    /// The reference was opened.
+    pub reference_seen: bool,
+}
+
+impl Standing {
+    /// What a candidate has done with the problem.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        match (self.best, self.attempts) {
+            (Some(_), _) => Status::Practised,
+            (None, 0) => Status::New,
+            (None, _) => Status::Tried,
+        }
+    }
+
+    /// What was done with a problem, under the names it had before as well.
+    #[must_use]
+    pub fn of(head: &Head, all: &HashMap<GlobalId, Self>) -> Self {
+        let before = |name: &Id| GlobalId { pack: head.id.pack.clone(), name: name.clone() };
+        let names = std::iter::once(head.id.clone()).chain(head.formerly.iter().map(before));
+        names.filter_map(|name| all.get(&name)).fold(Self::default(), |sum, one| sum.and(*one))
+    }
+
+    /// What it comes to together with rounds played under another name of the problem, all of them earlier.
+    #[must_use]
+    pub fn and(self, earlier: Self) -> Self {
+        Self {
+            attempts: self.attempts + earlier.attempts,
+            finished: self.finished + earlier.finished,
+            best: self.best.into_iter().chain(earlier.best).reduce(f64::max),
+            last: self.last.or(earlier.last),
+            reference_seen: self.reference_seen || earlier.reference_seen,
+        }
+    }
+}

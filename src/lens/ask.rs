@@ -1,0 +1,79 @@
+//! Which clarification a question asks for: the one whose wordings share the most telling words with it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::evidence::stems;
+use crate::domain::id::Id;
+use crate::domain::problem::{Clarification, Problem};
+
+/// The likeness, 0 to 1, below which the problem leaves a question open.
+const ENOUGH: f64 = 0.42;
+
+/// Words that ask without saying about what.
+const EMPTY: &str = "a about an and any are as at be can could do does expect for from have how i in into is it its \
+    let many much need of on or our please should so system tell that the there they this to us want we what when \
+    where which who why will with would you your";
+
+/// The clarification that answers a question best, without those listed.
+#[must_use]
+pub fn best(problem: &Problem, question: &str, without: &[Id]) -> Option<Id> {
+    let weights = Weights::of(problem);
+    let asked = telling(question);
+    let score = |clarification: &Clarification| {
+        let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
+        wordings.map(|wording| weights.likeness(&asked, &telling(wording))).fold(0.0, f64::max)
+    };
+    let open = problem.clarifications.iter().filter(|(id, _)| !without.contains(id));
+    let scored = open.map(|(id, clarification)| (id, score(clarification)));
+    let (id, likeness) = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (likeness >= ENOUGH).then(|| id.clone())
+}
+
+/// The stems of the words that say what a text is about.
+fn telling(text: &str) -> HashSet<String> {
+    let said = |word: &String| !EMPTY.split_whitespace().any(|empty| empty == word);
+    stems(text).into_iter().filter(said).collect()
+}
+
+/// How telling a word is: the rarer among the clarifications, the more (inverse document frequency).
+struct Weights {
+    documents: f64,
+    frequency: HashMap<String, f64>,
+}
+
+impl Weights {
+    fn of(problem: &Problem) -> Self {
+        let mut frequency: HashMap<String, f64> = HashMap::new();
+        let mut documents = 0.0;
+        for clarification in problem.clarifications.values() {
+            let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
+            let words: HashSet<String> = wordings.flat_map(|wording| telling(wording)).collect();
+            documents += 1.0;
+            for word in words {
+                *frequency.entry(word).or_default() += 1.0;
+            }
+        }
+        Self { documents, frequency }
+    }
+
+    fn weight(&self, word: &str) -> f64 {
+        let count = self.frequency.get(word).copied().unwrap_or(0.5);
+        ((self.documents + 1.0) / count).ln().max(0.1)
+    }
+
+    /// Cosine of the two bags of words, each word weighted by how telling it is.
+    fn likeness(&self, a: &HashSet<String>, b: &HashSet<String>) -> f64 {
+        let norm =
+            |words: &HashSet<String>| words.iter().map(|word| self.weight(word).powi(2)).sum::<f64>().sqrt();
+        let shared: f64 = a.intersection(b).map(|word| self.weight(word).powi(2)).sum();
+        if shared == 0.0 { 0.0 } else { shared / (norm(a) * norm(b)) }
+    }
+}
+
+/// The share of the telling words of `wanted` that `there` has too, 0 to 1.
+#[must_use]
+pub fn overlap(wanted: &str, there: &str) -> f64 {
+    let (wanted, there) = (telling(wanted), telling(there));
+    #[expect(clippy::cast_precision_loss, reason = "a line has few words")]
+    if wanted.is_empty() { 0.0 } else { wanted.intersection(&there).count() as f64 / wanted.len() as f64 }
+}

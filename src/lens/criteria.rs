@@ -1,0 +1,202 @@
+//! What is graded: every criterion of a problem and its rubric, the candidate's lines that speak for it, and the
+//! reference to lay beside them.
+
+use super::ask;
+use super::evidence::Passages;
+use super::page::{Page, Tone, reflow};
+use super::reading::{LineRef, Reading};
+use crate::domain::id::Id;
+use crate::domain::phase::Phase;
+use crate::domain::problem::{Need, Point, PointRef, Problem};
+use crate::domain::round::{Put, Round};
+use crate::domain::rubric::{Criterion, Rubric};
+use crate::domain::words::Words;
+
+/// A criterion under the name its mark is stored by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item<'p> {
+    /// `id` for one of the problem, `competency/id` for one of the rubric.
+    pub key: String,
+    /// The criterion.
+    pub criterion: &'p Criterion,
+}
+
+/// Every criterion, by competency in the rubric's order, the rubric's own first.
+#[must_use]
+pub fn all<'p>(problem: &'p Problem, rubric: &'p Rubric) -> Vec<Item<'p>> {
+    let of = |(id, competency): (&'p Id, &'p crate::domain::rubric::Competency)| {
+        let shared = competency
+            .criteria
+            .iter()
+            .map(move |(c, criterion)| Item { key: format!("{id}/{c}"), criterion });
+        let own = problem.criteria.iter().filter(move |(_, criterion)| criterion.competency == *id);
+        shared.chain(own.map(|(id, criterion)| Item { key: id.to_string(), criterion })).collect::<Vec<_>>()
+    };
+    rubric.competencies.iter().flat_map(of).collect()
+}
+
+/// Whether a competency could be seen at all: one of its phases was reached, or it is seen in none in particular.
+#[must_use]
+pub fn observable(rubric: &Rubric, round: &Round, competency: &Id) -> bool {
+    rubric.competencies.get(competency).is_none_or(|competency| {
+        competency.phases.is_empty() || competency.phases.iter().any(|phase| round.reached(*phase))
+    })
+}
+
+/// Finds the candidate's lines that speak for needs; made once for a round, since it reads every pad.
+pub struct Evidence<'p> {
+    problem: &'p Problem,
+    words: &'p Words,
+    round: &'p Round,
+    reading: &'p Reading,
+    passages: Passages,
+}
+
+impl<'p> Evidence<'p> {
+    /// Evidence of a round.
+    #[must_use]
+    pub fn of(problem: &'p Problem, words: &'p Words, round: &'p Round, reading: &'p Reading) -> Self {
+        Self { problem, words, round, reading, passages: Passages::of(round) }
+    }
+
+    /// The lines that meet a need; `None` where nothing was matched, which is not the same as missing.
+    #[must_use]
+    pub fn lines(&self, need: &Need) -> Option<Vec<LineRef>> {
+        match need {
+            Need::Point(at) => self.passages.meets(&point(self.problem, at)?.condition, self.words),
+            Need::Asked(id) => self.asked(id),
+            Need::Decision(id) => self.below(|put| matches!(put, Put::Decision(put) if put == id)),
+            Need::Fault(id) => self.below(|put| matches!(put, Put::Fault(put, _) if put == id)),
+            Need::Estimate(id) => self.reading.estimate_line(id),
+            Need::Edge(from, to) => self.reading.design.edge_lines(from, to),
+            Need::Kind(kind) => self.reading.design.kind_lines(kind),
+            Need::Operation(id) => {
+                self.similar(&self.problem.operations.get(id)?.call, self.reading.design.operations())
+            }
+            Need::Entity(id) => self.similar(id.as_str(), self.reading.design.entities()),
+        }
+    }
+
+    fn asked(&self, id: &Id) -> Option<Vec<LineRef>> {
+        let asked = self.round.asked.iter().find(|asked| asked.answered.as_ref() == Some(id))?;
+        let find = |phase: &Phase| {
+            let line = self.round.pad(*phase).lines().position(|line| line.contains(&asked.question))?;
+            Some(vec![LineRef { phase: *phase, line }])
+        };
+        Phase::ALL.iter().find_map(find)
+    }
+
+    /// The lines of the answer below the heading that put something.
+    fn below(&self, is: impl Fn(&Put) -> bool) -> Option<Vec<LineRef>> {
+        let phase = self.round.posed_in(&is)?;
+        let posed = self.round.posed.iter().filter(|posed| posed.phase == phase);
+        let nth = posed.take_while(|posed| !is(&posed.put)).count();
+        answers(self.round, phase).into_iter().nth(nth).filter(|lines| !lines.is_empty())
+    }
+
+    fn similar(&self, wanted: &str, there: Vec<(LineRef, String)>) -> Option<Vec<LineRef>> {
+        let best = there.into_iter().map(|(at, text)| (ask::overlap(wanted, &text), at));
+        let (likeness, at) = best.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (likeness >= 0.3).then(|| vec![at])
+    }
+}
+
+/// A point of a deep dive, failure, trade-off or curveball.
+#[must_use]
+pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
+    let of = |points: &'p indexmap::IndexMap<Id, Point>| points.get(&at.point);
+    problem
+        .deep_dives
+        .get(&at.of)
+        .and_then(|dive| of(&dive.points))
+        .or_else(|| problem.failures.get(&at.of).and_then(|failure| of(&failure.points)))
+        .or_else(|| problem.trade_offs.get(&at.of).and_then(|trade_off| of(&trade_off.points)))
+        .or_else(|| problem.curveballs.get(&at.of).and_then(|curveball| of(&curveball.points)))
+}
+
+/// The candidate's lines below each of the interviewer's headings of a pad, in order.
+fn answers(round: &Round, phase: Phase) -> Vec<Vec<LineRef>> {
+    let mut answers: Vec<Vec<LineRef>> = Vec::new();
+    for (line, text) in round.pad(phase).lines().enumerate() {
+        if text.starts_with("##") {
+            answers.push(Vec::new());
+        } else if let Some(answer) = answers.last_mut().filter(|_| !text.trim().is_empty()) {
+            answer.push(LineRef { phase, line });
+        }
+    }
+    answers
+}
+
+/// The reference to lay beside a criterion: what each of its needs would look like.
+#[must_use]
+pub fn reference(problem: &Problem, variant: Option<&Id>, criterion: &Criterion) -> Page {
+    let mut page = Page::new("Reference");
+    for need in &criterion.needs {
+        describe(&mut page, problem, variant, need);
+    }
+    if criterion.needs.is_empty() {
+        page.row(
+            Tone::Faint,
+            "Only you can tell: the rubric asks for something to be seen, not for certain words.",
+        );
+    }
+    page
+}
+
+fn describe(page: &mut Page, problem: &Problem, variant: Option<&Id>, need: &Need) {
+    match need {
+        Need::Point(at) => describe_point(page, problem, variant, at),
+        Need::Decision(id) => describe_decision(page, problem, id),
+        _ => {
+            if let Some((what, reference)) = one_row(problem, variant, need) {
+                page.row(Tone::Strong, what).indented(2, Tone::Voice, reference);
+            }
+        }
+    }
+}
+
+fn describe_point(page: &mut Page, problem: &Problem, variant: Option<&Id>, at: &PointRef) {
+    let Some(point) = point(problem, at) else { return };
+    page.row(Tone::Strong, &point.text);
+    let dive = problem.deep_dives.get(&at.of).map(|dive| &dive.answer);
+    let failure = || problem.failures.get(&at.of).map(|failure| &failure.mitigation);
+    if let Some(template) = dive.or_else(failure) {
+        page.indented(2, Tone::Voice, reflow(&problem.print(template, variant)));
+    }
+}
+
+fn describe_decision(page: &mut Page, problem: &Problem, id: &Id) {
+    let Some(trade_off) = problem.trade_offs.get(id) else { return };
+    page.row(Tone::Strong, &trade_off.decision);
+    for (option, side) in &trade_off.options {
+        page.indented(
+            2,
+            Tone::Voice,
+            format!("{option}: {} But: {} When: {}", side.gain, side.cost, side.when),
+        );
+    }
+}
+
+/// What a need asks for and what the reference has there.
+fn one_row(problem: &Problem, variant: Option<&Id>, need: &Need) -> Option<(String, String)> {
+    let print = |template| reflow(&problem.print(template, variant));
+    Some(match need {
+        Need::Estimate(id) => {
+            let estimate = problem.estimates.get(id)?;
+            (estimate.ask.clone(), format!("{} in {}", estimate.formula, estimate.unit))
+        }
+        Need::Asked(id) => {
+            let asked = problem.clarifications.get(id)?;
+            (asked.question.clone(), print(&asked.answer))
+        }
+        Need::Fault(id) => {
+            let failure = problem.failures.get(id)?;
+            (print(&failure.fault), print(&failure.blast))
+        }
+        Need::Operation(id) => ("An operation".into(), problem.operations.get(id)?.call.clone()),
+        Need::Entity(id) => ("An entity".into(), format!("{id}({})", problem.entities.get(id)?.fields)),
+        Need::Edge(from, to) => ("An arrow".into(), format!("{from} -> {to}")),
+        Need::Kind(kind) => ("A component".into(), kind.to_string()),
+        Need::Point(_) | Need::Decision(_) => return None,
+    })
+}

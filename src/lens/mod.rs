@@ -1,0 +1,17 @@
+//! Lenses: pure functions from the pads of a round to a [`Reading`], which is what is drawn, graded and exported.
+//! Half-typed or odd text is never an error: a lens understands what it can and leaves the rest as prose.
+
+pub mod architecture;
+pub mod ask;
+pub mod criteria;
+pub mod estimation;
+pub mod evidence;
+pub mod line;
+pub mod page;
+pub mod panel;
+mod reading;
+pub mod requirements;
+pub mod review;
+pub mod trade_offs;
+
+pub use reading::{Glyph, LineRef, Reading, read, update};

@@ -1,0 +1,112 @@
+//! Text with a tone: what panels, reviews and reports are made of. The screen wraps and colours it, a report prints it.
+
+/// How a row is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Begins a section.
+    Heading,
+    /// What one acts on.
+    Accent,
+    /// Ordinary text.
+    Text,
+    /// Names what follows.
+    Strong,
+    /// What matters less.
+    Faint,
+    /// Right, met.
+    Good,
+    /// Close, partly.
+    Warn,
+    /// Wrong, missed.
+    Bad,
+    /// The interviewer's words, or the reference's.
+    Voice,
+    /// The candidate's own words.
+    Own,
+    /// Kept as it is, letter for letter: diagrams and tables.
+    Exact,
+}
+
+/// A row of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// How it is meant.
+    pub tone: Tone,
+    /// Columns it is indented by; the rows it is wrapped to are indented alike.
+    pub indent: u8,
+    /// Its text, one line.
+    pub text: String,
+}
+
+/// Rows under a title.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    /// The title.
+    pub title: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+impl Page {
+    /// A page with nothing on it yet.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        Self { title: title.to_owned(), rows: Vec::new() }
+    }
+
+    /// Adds a heading, with a blank row before it.
+    pub fn heading(&mut self, text: impl Into<String>) -> &mut Self {
+        if !self.rows.is_empty() {
+            self.blank();
+        }
+        self.row(Tone::Heading, text)
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, tone: Tone, text: impl Into<String>) -> &mut Self {
+        self.indented(0, tone, text)
+    }
+
+    /// Adds an indented row; a text of several paragraphs becomes several rows.
+    pub fn indented(&mut self, indent: u8, tone: Tone, text: impl Into<String>) -> &mut Self {
+        let text: String = text.into();
+        let lines = text.trim_end().split('\n');
+        self.rows.extend(lines.map(|line| Row { tone, indent, text: line.trim_end().to_owned() }));
+        self
+    }
+
+    /// Adds a blank row.
+    pub fn blank(&mut self) -> &mut Self {
+        self.row(Tone::Text, "")
+    }
+}
+
+/// Joins the lines of a paragraph, so that it can be wrapped to any width; blank lines and list items stay apart.
+#[must_use]
+pub fn reflow(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.trim().lines().map(str::trim) {
+        let begins =
+            line.is_empty() || line.starts_with(['-', '*', '|']) || out.is_empty() || out.ends_with('\n');
+        if !begins {
+            out.push(' ');
+        } else if !out.is_empty() && !out.ends_with("\n\n") {
+            out.push('\n');
+        }
+        out.push_str(line);
+        if line.is_empty() {
+            out.push('\n');
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_is_one_line_and_a_list_keeps_its_items() {
+        assert_eq!(reflow("one\ntwo\n\n- a\n  b\n- c\n"), "one two\n\n- a b\n- c");
+    }
+}

@@ -1,0 +1,215 @@
+//! What the panel beside the pad says in each phase. A mock shows what a polite interviewer would; a guided round
+//! shows everything live.
+
+use super::criteria::Evidence;
+use super::page::{Page, Row, Tone, reflow};
+use super::reading::Reading;
+use super::trade_offs::Decision;
+use crate::domain::level::Mode;
+use crate::domain::phase::Phase;
+use crate::domain::problem::{Need, Point, PointRef, Problem};
+use crate::domain::round::{Put, Round};
+use crate::domain::words::Words;
+
+/// The panel of the phase in front.
+#[must_use]
+pub fn panel(problem: &Problem, words: &Words, round: &Round, reading: &Reading) -> Page {
+    let mut page = Page::new(round.phase.title());
+    match round.phase {
+        Phase::Requirements => requirements(&mut page, problem, round, reading),
+        Phase::Estimation => super::estimation::panel(&mut page, problem, round, reading),
+        Phase::Architecture => super::architecture::panel(&mut page, round, reading),
+        Phase::DeepDives | Phase::Failures => answers(&mut page, problem, words, round, reading),
+        Phase::TradeOffs => trade_offs(&mut page, problem, words, round, reading),
+    }
+    page
+}
+
+fn guided(round: &Round) -> bool {
+    round.mode() == Mode::Guided
+}
+
+fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Reading) {
+    if round.pad(Phase::Requirements).trim().is_empty() {
+        page.row(
+            Tone::Voice,
+            "Ask before you draw: a line that ends in ? is a question. Press Enter and it is answered.",
+        );
+        page.row(Tone::Faint, "- what it does     out: what it doesn't     assume 10M dau");
+    }
+    let scope = &reading.scope;
+    for (title, notes) in
+        [("In scope", &scope.within), ("Out of scope", &scope.out), ("Assumed", &scope.assumed)]
+    {
+        if !notes.is_empty() {
+            page.heading(title);
+            for note in notes {
+                page.indented(2, Tone::Own, &note.text);
+            }
+        }
+    }
+    if !round.asked.is_empty() {
+        let answered = round.asked.iter().filter(|asked| asked.answered.is_some()).count();
+        page.heading(format!("Asked {}", round.asked.len()));
+        page.indented(
+            2,
+            Tone::Text,
+            format!("{answered} answered, {} yours to decide", round.asked.len() - answered),
+        );
+    }
+    if guided(round) {
+        essential(page, problem, round);
+    }
+}
+
+/// In a guided round one sees how many essential questions are still open, and not which.
+fn essential(page: &mut Page, problem: &Problem, round: &Round) {
+    let essential = problem.clarifications.iter().filter(|(_, clarification)| clarification.essential);
+    let (asked, open): (Vec<_>, Vec<_>) =
+        essential.partition(|(id, _)| round.asked.iter().any(|asked| asked.answered.as_ref() == Some(id)));
+    page.heading("Worth asking");
+    for (_, clarification) in &asked {
+        page.indented(2, Tone::Good, format!("✓ {}", clarification.question));
+    }
+    if !open.is_empty() {
+        let more = if asked.is_empty() { "" } else { "more " };
+        page.indented(2, Tone::Warn, format!("{} {more}that a strong candidate asks", open.len()));
+    }
+}
+
+/// Deep dives and failures: what was put, and in a guided round which points the answer has made.
+fn answers(page: &mut Page, problem: &Problem, words: &Words, round: &Round, reading: &Reading) {
+    let posed: Vec<_> = round.posed.iter().filter(|posed| posed.phase == round.phase).collect();
+    if posed.is_empty() {
+        page.row(
+            Tone::Faint,
+            "Questions arrive here as headings in the pad; what stands below one is the answer.",
+        );
+        return;
+    }
+    page.row(
+        Tone::Faint,
+        "What stands below a heading is the answer. Say that it is done, and the next one arrives.",
+    );
+    let evidence = guided(round).then(|| Evidence::of(problem, words, round, reading));
+    for posed in posed {
+        let (sign, tone) = if posed.answered { ("✓", Tone::Good) } else { ("▸", Tone::Strong) };
+        page.blank();
+        page.row(tone, format!("{sign} {}", title(problem, round, &posed.put)));
+        if let Some(evidence) = &evidence {
+            points(page, problem, evidence, &posed.put, posed.answered);
+        }
+    }
+    if round.phase == Phase::Failures {
+        super::architecture::blast(page, round, reading);
+    }
+}
+
+fn title(problem: &Problem, round: &Round, put: &Put) -> String {
+    let print = |template| reflow(&problem.print(template, round.setting.variant.as_ref()));
+    match put {
+        Put::Weakest => "The weakest place of this design".into(),
+        Put::DeepDive(id) => {
+            problem.deep_dives.get(id).map_or_else(String::new, |dive| print(&dive.question))
+        }
+        Put::FollowUp(id) => {
+            let follow_up = problem.deep_dives.get(id).and_then(|dive| dive.follow_up.as_ref());
+            follow_up.map_or_else(String::new, |follow_up| print(&follow_up.ask))
+        }
+        Put::Fault(id, _) => {
+            problem.failures.get(id).map_or_else(String::new, |failure| print(&failure.fault))
+        }
+        Put::Decision(id) => {
+            problem.trade_offs.get(id).map_or_else(String::new, |trade_off| trade_off.decision.clone())
+        }
+        Put::OwnDecision(told) => told.clone(),
+        Put::TenTimes => "Ten times the load".into(),
+    }
+}
+
+/// Points that the answer has made; those it hasn't are counted, and named once the answer is done.
+fn points(page: &mut Page, problem: &Problem, evidence: &Evidence<'_>, put: &Put, answered: bool) {
+    let (of, points) = match put {
+        Put::DeepDive(id) => (id, problem.deep_dives.get(id).map(|dive| &dive.points)),
+        Put::Fault(id, _) => (id, problem.failures.get(id).map(|failure| &failure.points)),
+        Put::Decision(id) => (id, problem.trade_offs.get(id).map(|trade_off| &trade_off.points)),
+        Put::Weakest | Put::FollowUp(_) | Put::OwnDecision(_) | Put::TenTimes => return,
+    };
+    let made = |(id, _): &(&_, &Point)| {
+        let at = PointRef { of: of.clone(), point: crate::domain::id::Id::clone(id) };
+        evidence.lines(&Need::Point(at)).is_some()
+    };
+    let (made, open): (Vec<_>, Vec<_>) = points.into_iter().flatten().partition(made);
+    for (_, point) in made {
+        page.indented(2, Tone::Good, format!("✓ {}", point.text));
+    }
+    if answered {
+        for (_, point) in open {
+            page.indented(2, Tone::Warn, format!("· not matched: {}", point.text));
+        }
+    } else if !open.is_empty() {
+        page.indented(2, Tone::Faint, format!("{} not matched yet", open.len()));
+    }
+}
+
+fn trade_offs(page: &mut Page, problem: &Problem, words: &Words, round: &Round, reading: &Reading) {
+    page.row(Tone::Faint, "X over Y because Z  ·  postgres not cassandra, need txns  ·  push vs pull: …");
+    if !reading.decisions.is_empty() {
+        page.heading("Decided so far");
+        for decision in &reading.decisions {
+            decided(page, decision);
+        }
+    }
+    page.blank();
+    answers(page, problem, words, round, reading);
+}
+
+fn decided(page: &mut Page, decision: &Decision) {
+    let sign = if decision.open { "?" } else { "✓" };
+    page.indented(2, Tone::Own, format!("{sign} {} over {}", decision.chosen, decision.over));
+    match &decision.because {
+        Some(because) => page.indented(4, Tone::Text, because),
+        None => page.indented(4, Tone::Warn, "no reason given yet"),
+    };
+}
+
+/// Two rows that answer the line one is on, for a screen too narrow for the panel.
+#[must_use]
+pub fn strip(problem: &Problem, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
+    let mut page = Page::new("");
+    match round.phase {
+        Phase::Requirements => strip_requirements(&mut page, round, reading),
+        Phase::Estimation => super::estimation::strip(&mut page, problem, round, reading, line),
+        Phase::Architecture => super::architecture::strip(&mut page, round, reading, line),
+        Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
+            strip_answers(&mut page, problem, round, reading);
+        }
+    }
+    page.rows
+}
+
+fn strip_requirements(page: &mut Page, round: &Round, reading: &Reading) {
+    let scope = &reading.scope;
+    let counts = [
+        (round.asked.len(), "asked"),
+        (scope.within.len(), "in scope"),
+        (scope.out.len(), "out"),
+        (scope.assumed.len(), "assumed"),
+    ];
+    let told: Vec<String> = counts.iter().map(|(count, what)| format!("{count} {what}")).collect();
+    page.row(Tone::Text, told.join(" · "));
+    page.row(Tone::Faint, "a line ending in ? asks · - in scope · out: not · assume 10M dau");
+}
+
+fn strip_answers(page: &mut Page, problem: &Problem, round: &Round, reading: &Reading) {
+    match round.open_question(round.phase) {
+        Some(put) => drop(
+            page.row(Tone::Voice, title(problem, round, put)).row(Tone::Faint, "ctrl-n: the answer is done"),
+        ),
+        None if round.phase == Phase::TradeOffs => {
+            page.row(Tone::Text, format!("{} decisions so far", reading.decisions.len()));
+            page.row(Tone::Faint, "X over Y because Z · postgres not cassandra, need txns");
+        }
+        None => drop(page.row(Tone::Faint, "The next question arrives with ctrl-n.")),
+    }
+}

@@ -1,0 +1,201 @@
+//! The result: the verdict by the rubric's bars, what separates it from the next level, and the conditions it was
+//! reached under.
+
+use super::super::criteria::{self, Evidence};
+use super::super::page::{Page, Tone};
+use super::super::reading::Reading;
+use super::pads::minutes;
+use crate::domain::grade::{Basis, Grade, Judgement, Mark, Standing, level_reached, verdict};
+use crate::domain::id::Id;
+use crate::domain::level::Level;
+use crate::domain::phase::Phase;
+use crate::domain::problem::Problem;
+use crate::domain::round::{Accommodation, Progress, Round};
+use crate::domain::rubric::{Competency, Rubric};
+use crate::domain::words::Words;
+
+/// The result of a round.
+pub(super) fn result(
+    problem: &Problem,
+    rubric: &Rubric,
+    words: &Words,
+    round: &Round,
+    reading: &Reading,
+) -> Page {
+    let mut page = Page::new("Result");
+    match round.progress {
+        Progress::Graded => graded(&mut page, rubric, round),
+        Progress::Abandoned => drop(page.row(Tone::Warn, "This round was given up; it has no grade.")),
+        Progress::Running | Progress::Grading => drop(page.row(Tone::Warn, "This round is not graded yet.")),
+    }
+    conditions(&mut page, round);
+    pace(&mut page, round);
+    if round.progress == Progress::Graded {
+        marks(&mut page, problem, rubric, round);
+        practise(&mut page, &Evidence::of(problem, words, round, reading), problem, rubric, round);
+    }
+    page
+}
+
+fn graded(page: &mut Page, rubric: &Rubric, round: &Round) {
+    let (grade, level) = (&round.grade, round.setting.level);
+    let verdict = verdict(rubric, &grade.judgements, level);
+    let (tone, word) =
+        if verdict.passes { (Tone::Good, &rubric.verdict.pass) } else { (Tone::Warn, &rubric.verdict.floor) };
+    let mean = grade.mean().map_or_else(String::new, |mean| format!(" · {mean:.1} of 4 on average"));
+    page.row(tone, format!("At {level}: {word}{mean}"));
+    let reached = level_reached(rubric, &grade.judgements);
+    page.row(
+        Tone::Text,
+        reached.map_or("No level's bars are met yet.".into(), |level| format!("Level reached: {level}.")),
+    );
+    calibration(page, grade);
+    page.heading("Competencies");
+    for (id, competency) in &rubric.competencies {
+        let standing = verdict.standings.get(id).copied().unwrap_or(Standing::NotRequired);
+        row(page, competency, grade.judgements.get(id), standing);
+    }
+    separates(page, rubric, grade, reached);
+}
+
+fn calibration(page: &mut Page, grade: &Grade) {
+    let Some(error) = grade.calibration() else { return };
+    let text = if error.abs() < 0.25 {
+        format!("Your sealed guess was within a quarter of a point ({error:+.1}).")
+    } else if error > 0.0 {
+        format!("Your sealed guess flattered you by {error:.1} points.")
+    } else {
+        format!("Your sealed guess was too hard on you by {:.1} points.", -error)
+    };
+    page.row(Tone::Text, text);
+}
+
+fn row(page: &mut Page, competency: &Competency, judgement: Option<&Judgement>, standing: Standing) {
+    let score = judgement.and_then(Judgement::score);
+    let dots: String = (1..=4).map(|n| if score.is_some_and(|s| s.get() >= n) { '●' } else { '○' }).collect();
+    let (tone, bar) = match standing {
+        Standing::NotRequired => (Tone::Text, "not required at this level".to_owned()),
+        Standing::Met => (Tone::Good, "meets the bar".to_owned()),
+        Standing::Missed { bar, by } => (Tone::Warn, format!("{by} below the bar of {}", bar.get())),
+        Standing::NotObserved => (Tone::Warn, "not observed, so not shown".to_owned()),
+    };
+    page.row(tone, format!("{dots} {:<22} {bar}", competency.title));
+    if let Some(score) = score {
+        page.indented(5, Tone::Faint, &competency.anchors[score.index()]);
+    }
+    if let Some(Judgement::Scored { basis: Basis::SaidAloud, .. }) = judgement {
+        page.indented(5, Tone::Faint, "Rests on what was said aloud.");
+    }
+}
+
+/// What separates the level reached from the next: each bar of it that is missed, and the anchor it asks for.
+fn separates(page: &mut Page, rubric: &Rubric, grade: &Grade, reached: Option<Level>) {
+    let Some(next) = Level::ALL.iter().copied().find(|level| reached.is_none_or(|reached| *level > reached))
+    else {
+        return;
+    };
+    page.heading(format!("What separates this from {next}"));
+    for (id, standing) in &verdict(rubric, &grade.judgements, next).standings {
+        let Some(competency) = rubric.competencies.get(id) else { continue };
+        if let Standing::Missed { bar, .. } = standing {
+            page.row(Tone::Text, format!("{}: {}", competency.title, competency.anchors[bar.index()]));
+        } else if *standing == Standing::NotObserved {
+            page.row(Tone::Text, format!("{}: it was never reached.", competency.title));
+        }
+    }
+}
+
+fn conditions(page: &mut Page, round: &Round) {
+    let setting = &round.setting;
+    page.heading("Conditions");
+    page.row(
+        Tone::Text,
+        format!(
+            "{} · {} · {} min · attempt {}",
+            setting.mode, setting.level, setting.minutes, setting.attempt
+        ),
+    );
+    let counted = [
+        (round.pauses, "pause"),
+        (u32::try_from(round.asked.len()).unwrap_or(u32::MAX), "question"),
+        (round.calculations, "calculation asked for"),
+    ];
+    let told = |(count, what): (u32, &str)| {
+        format!("{count} {what}{}", if count == 1 || what.contains(' ') { "" } else { "s" })
+    };
+    page.row(Tone::Text, counted.into_iter().map(told).collect::<Vec<_>>().join(" · "));
+    if setting.accommodation != Accommodation::None {
+        page.row(Tone::Text, format!("Extra time: {}.", setting.accommodation));
+    }
+    if setting.reference_seen {
+        page.row(Tone::Text, "The reference had been seen before.");
+    }
+    if let Some(at) = round.guided_from {
+        page.row(Tone::Text, format!("Guided from {} on.", minutes(at)));
+    }
+    if let Some(at) = round.time_up {
+        page.row(
+            Tone::Text,
+            format!(
+                "The time ran out at {}; {} characters were typed after it.",
+                minutes(at),
+                round.typed_late
+            ),
+        );
+    }
+}
+
+fn pace(page: &mut Page, round: &Round) {
+    page.heading("Pace");
+    for &phase in Phase::ALL {
+        let spent = round.spent(phase);
+        let planned = round.setting.planned(phase);
+        let over = planned.is_some_and(|planned| spent > planned);
+        let plan = planned.map_or_else(String::new, |planned| format!(" of {}", minutes(planned)));
+        let tone = if over { Tone::Warn } else { Tone::Text };
+        let state = if !round.reached(phase) {
+            " · not reached"
+        } else if over {
+            " · over"
+        } else {
+            ""
+        };
+        page.row(tone, format!("{:<13} {:>6}{plan}{state}", phase.title(), minutes(spent)));
+    }
+}
+
+fn marks(page: &mut Page, problem: &Problem, rubric: &Rubric, round: &Round) {
+    page.heading("Criteria");
+    for item in criteria::all(problem, rubric) {
+        let mark = round.grade.marks.get(&item.key).copied();
+        let (tone, sign) = match mark {
+            Some(Mark::Yes) => (Tone::Good, "✓"),
+            Some(Mark::Partly) => (Tone::Warn, "~"),
+            Some(Mark::No) => (Tone::Bad, "✗"),
+            Some(Mark::NotObserved) | None => (Tone::Faint, "·"),
+        };
+        page.row(tone, format!("{sign} {}", item.criterion.text));
+    }
+}
+
+/// The three things to practise next: criteria of the lowest competencies that weren't there, those with no line in
+/// the pads first.
+fn practise(page: &mut Page, evidence: &Evidence<'_>, problem: &Problem, rubric: &Rubric, round: &Round) {
+    let score = |competency: &Id| round.grade.judgements.get(competency).and_then(Judgement::score);
+    let missing = |mark: Option<&Mark>| matches!(mark, Some(Mark::No | Mark::Partly));
+    let mut open: Vec<_> = criteria::all(problem, rubric)
+        .into_iter()
+        .filter(|item| missing(round.grade.marks.get(&item.key)))
+        .collect();
+    open.sort_by_key(|item| {
+        let unmatched = !item.criterion.needs.iter().any(|need| evidence.lines(need).is_some());
+        (score(&item.criterion.competency), std::cmp::Reverse(unmatched))
+    });
+    if open.is_empty() {
+        return;
+    }
+    page.heading("Practise next");
+    for item in open.iter().take(3) {
+        page.row(Tone::Text, format!("→ {}", item.criterion.text));
+    }
+}

@@ -1,0 +1,133 @@
+//! A result somebody wrote behind an expression, held against the expression.
+
+use super::ast::{Expr, Node};
+use super::choose::{Chosen, Values, evaluate, twists};
+use super::eval::{Calendar, Meaning, Reading};
+use super::value::Quantity;
+
+/// The result somebody claimed, beside what their own expression comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// What they wrote.
+    pub value: Quantity,
+    /// Claimed divided by computed.
+    pub ratio: f64,
+    /// Whether the two agree, within the rounding the claim shows.
+    pub agrees: bool,
+    /// Whether claim and expression are of the same kind.
+    pub same_kind: bool,
+}
+
+/// An expression's value in the light of what is claimed for it.
+pub(crate) struct Settled {
+    pub(crate) chosen: Chosen,
+    pub(crate) claim: Claim,
+}
+
+/// Both sides, and the line they stand on.
+pub(crate) struct Sides<'a> {
+    pub(crate) line: &'a str,
+    pub(crate) expr: &'a Expr,
+    pub(crate) claim: &'a Expr,
+    /// `~` or `≈` stands between them.
+    pub(crate) about: bool,
+    pub(crate) values: &'a Values<'a>,
+}
+
+/// Finds the reading under which both sides agree; else the usual one, with the ratio.
+pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
+    let mut best: Option<Settled> = None;
+    for (units, calendar, binary) in READINGS {
+        // Once both sides are of one kind, leaving units out would only hide a slip.
+        if units != Meaning::Full && best.as_ref().is_some_and(|b| b.claim.same_kind) {
+            break;
+        }
+        for settled in attempts(sides, Reading { twists: 0, units, binary, calendar }) {
+            if settled.claim.agrees {
+                return Some(settled);
+            }
+            if best.as_ref().is_none_or(|b| better(&settled.claim, &b.claim)) {
+                best = Some(settled);
+            }
+        }
+    }
+    best
+}
+
+const READINGS: [(Meaning, Calendar, bool); 7] = [
+    (Meaning::Full, Calendar::Lasts, false),
+    (Meaning::Full, Calendar::Converts, false),
+    (Meaning::Full, Calendar::Ignored, false),
+    (Meaning::Full, Calendar::Lasts, true),
+    (Meaning::Timeless, Calendar::Ignored, false),
+    (Meaning::Timeless, Calendar::Ignored, true),
+    (Meaning::Bare, Calendar::Ignored, false),
+];
+
+/// Same kind first; the reading tried first wins otherwise.
+fn better(new: &Claim, old: &Claim) -> bool {
+    new.same_kind && !old.same_kind
+}
+
+fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = Settled> + 'a {
+    let pairs = twists(sides.expr).flat_map(|a| twists(sides.claim).map(move |b| (a, b)));
+    pairs.filter_map(move |(a, b)| {
+        let ours = evaluate(sides.expr, sides.line, Reading { twists: a, ..reading }, sides.values).ok()?;
+        let full = Reading { twists: b, units: Meaning::Full, ..reading };
+        let claimed = evaluate(sides.claim, sides.line, full, sides.values).ok()?.value;
+        let nominal = Reading { units: reading.units, ..full };
+        let bare = evaluate(sides.claim, sides.line, nominal, sides.values).ok()?.value;
+        Some(hold(sides, ours, claimed, &bare))
+    })
+}
+
+/// Compares in the reading's units, then gives the value the claim's own.
+fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> Settled {
+    let mut ours = ours;
+    let left_out = ours.reading.units != Meaning::Full;
+    let unitless = bare.dimension.is_none() && !ours.value.dimension.is_none() && !left_out;
+    let mut ratio = bare.value / ours.value.value;
+    if unitless && !close(sides, bare, &ours.value, ratio) {
+        let nominal = bare.value / ours.value.nominal();
+        if close(sides, bare, &ours.value, nominal) {
+            ratio = nominal;
+        }
+    }
+    let same_kind = bare.dimension == ours.value.dimension || unitless;
+    if left_out && same_kind {
+        let factor = if bare.value == 0.0 { 1.0 } else { claimed.value / bare.value };
+        let labels = std::mem::take(&mut ours.value.labels);
+        ours.value = Quantity {
+            labels,
+            written: claimed.written,
+            dimension: claimed.dimension,
+            ..ours.value.map(|v| v * factor)
+        };
+    } else if same_kind && claimed.written.is_some() {
+        ours.value.written = claimed.written;
+    }
+    let agrees = same_kind && close(sides, bare, &ours.value, ratio);
+    let claim = Claim { value: claimed, ratio, agrees, same_kind: same_kind && !left_out };
+    Settled { chosen: ours, claim }
+}
+
+/// Whether a ratio is no more than rounding: 5 %, more for one figure or behind a tilde.
+fn close(sides: &Sides<'_>, claimed: &Quantity, ours: &Quantity, ratio: f64) -> bool {
+    let slack = match (sides.about, figures(sides.claim)) {
+        (true, _) => 1.25,
+        (false, 1) => 1.18,
+        (false, _) => 1.05,
+    };
+    let (low, high) = ours.bounds();
+    let (from, to) = claimed.bounds();
+    let overlap =
+        (ours.range.is_some() || claimed.range.is_some()) && from <= high * slack && to >= low / slack;
+    (ratio > 1.0 / slack && ratio < slack) || overlap || (claimed.value == 0.0 && ours.value == 0.0)
+}
+
+/// Significant figures of the number a claim is written with.
+fn figures(claim: &Expr) -> usize {
+    let Some((Node::Literal(literal), _)) = claim.nodes.get(claim.root as usize) else { return 3 };
+    let text = format!("{:e}", literal.number);
+    text.split('e').next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count()
+}

@@ -1,0 +1,117 @@
+//! What a line's own words say: its name, what the name promises, and what to offer for one that isn't defined.
+
+use super::dimension::Dimension;
+use super::error::{Error, Fault};
+use super::lex::{Kind, Token};
+use super::names::{normalise, push_word};
+use super::operand::is_filler;
+use super::scope::{Known, Scope};
+
+/// A line's name: how it is compared, a second name in parentheses, how it is shown.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Title {
+    pub(crate) name: String,
+    pub(crate) alias: String,
+    pub(crate) shown: String,
+    pub(crate) plural: bool,
+}
+
+/// Reads a name out of the tokens before an equals sign or a colon.
+pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
+    let skip = tokens.iter().take_while(|t| t.kind == Kind::About || leads(line, t)).count();
+    let tokens = if skip < tokens.len() { &tokens[skip..] } else { tokens };
+    let mut title = Title::default();
+    let mut depth = 0usize;
+    let mut end = None;
+    for token in tokens {
+        match token.kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth = depth.saturating_sub(1),
+            Kind::Word | Kind::Number(_) => {
+                let text = token.text(line);
+                let target = if depth == 0 { &mut title.name } else { &mut title.alias };
+                push_word(target, text);
+                if depth == 0 {
+                    end = Some(token.end as usize);
+                    title.plural = text.ends_with(['s', 'S']);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let (Some(first), Some(end)) = (tokens.first(), end) {
+        title.shown = line[(first.start as usize).min(end)..end].to_owned();
+    }
+    if title.alias.is_empty() {
+        title.alias = known_short(&title.name).unwrap_or_default().to_owned();
+    }
+    title
+}
+
+fn leads(line: &str, token: &Token) -> bool {
+    let word = token.text(line);
+    token.kind == Kind::Word
+        && is_filler(word)
+        && !["avg", "average", "all", "over", "some"].contains(&&*word.to_ascii_lowercase())
+}
+
+/// Abbreviations nobody spells out twice.
+fn known_short(name: &str) -> Option<&'static str> {
+    match name {
+        "daily active user" => Some("dau"),
+        "monthly active user" => Some("mau"),
+        "dau" => Some("daily active user"),
+        "mau" => Some("monthly active user"),
+        _ => None,
+    }
+}
+
+/// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.
+pub(crate) fn says_per_second(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "qp" | "rp" | "tp" | "wp" | "iop")
+        || ["per second", "per sec", " a second"].iter().any(|p| name.contains(p))
+        || name.ends_with(" s") && name.len() > 2
+}
+
+/// What the name lets one expect of `200B` or `15m`, which could be two things.
+pub(crate) fn expected(name: &str) -> Option<Dimension> {
+    const DATA: [&str; 14] = [
+        "size", "byte", "payload", "row", "record", "storage", "memory", "ram", "disk", "message", "entry",
+        "object", "metadata", "body",
+    ];
+    const TIME: [&str; 10] =
+        ["timeout", "ttl", "latency", "window", "interval", "duration", "retention", "delay", "lag", "time"];
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    if DATA.contains(&last) {
+        Some(Dimension::DATA)
+    } else if TIME.contains(&last) {
+        Some(Dimension::TIME)
+    } else {
+        None
+    }
+}
+
+/// Completes the fault of an undefined name with what was probably meant.
+pub(crate) fn offer(mut error: Error, line: &str, scope: &Scope) -> Error {
+    if error.fault != Fault::Undefined {
+        return error;
+    }
+    let text = &line[error.span.start..error.span.end];
+    error.message = format!("`{text}` isn't defined");
+    error.help = suggestion(&normalise(text), scope);
+    error
+}
+
+/// What the problem knows under this name or one like it.
+pub(crate) fn suggestion(name: &str, scope: &Scope) -> Option<String> {
+    if let Some(entry) = scope.names.find(name) {
+        let given = &scope.given[entry.id as usize];
+        return Some(match given.known {
+            Known::Unasked => format!("the interviewer knows `{}`: ask, or assume a value", given.name),
+            _ => format!("assume a value: `{} = …`", given.name),
+        });
+    }
+    let id = scope.names.nearest(name, None)?;
+    Some(format!("did you mean `{}`?", scope.given[id as usize].name))
+}

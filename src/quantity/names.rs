@@ -1,0 +1,97 @@
+//! Names with spaces: how they compare, and how a phrase finds one.
+
+use std::collections::HashMap;
+
+use super::ast::NameId;
+use super::label::singular;
+
+/// Adds a word to a normalised name: lower case, no plural, one space between words.
+pub(crate) fn push_word(name: &mut String, word: &str) {
+    for part in word.split('_').filter(|p| !p.is_empty()) {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        let stem = singular(part);
+        if stem.is_ascii() {
+            name.extend(stem.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        } else {
+            name.extend(stem.chars().flat_map(char::to_lowercase));
+        }
+    }
+}
+
+/// A name as it is compared: words only, lower case, without plurals.
+#[must_use]
+pub fn normalise(text: &str) -> String {
+    let mut name = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        push_word(&mut name, word);
+    }
+    name
+}
+
+/// What a phrase may refer to. Later layers (a sheet over its scope) hide earlier ones.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Names {
+    ids: HashMap<String, Entry>,
+    /// Names by order of definition, for suggestions.
+    listed: Vec<(String, NameId)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) id: NameId,
+    /// Whether the definition's last word is a plural; `5 GB/server` isn't divided by `servers`.
+    pub(crate) plural: bool,
+}
+
+impl Names {
+    pub(crate) fn insert(&mut self, name: &str, plural: bool, id: NameId) {
+        if !name.is_empty() && self.ids.insert(name.to_owned(), Entry { id, plural }).is_none() {
+            self.listed.push((name.to_owned(), id));
+        }
+    }
+
+    /// Adds a weaker name: an alias that never hides a real one.
+    pub(crate) fn insert_soft(&mut self, name: &str, plural: bool, id: NameId) {
+        if !self.ids.contains_key(name) {
+            self.insert(name, plural, id);
+        }
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Option<Entry> {
+        self.ids.get(name).copied()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// All names, aliases too, in order of definition.
+    pub(crate) fn listed(&self) -> &[(String, NameId)] {
+        &self.listed
+    }
+
+    /// The name that ends with this phrase: `QPS` where `tweets QPS` is defined. Of several, the last one defined
+    /// before `but`, the name being defined.
+    pub(crate) fn ending(&self, phrase: &str, but: Option<NameId>) -> Option<NameId> {
+        let fits = |name: &str| name.strip_suffix(phrase).is_some_and(|head| head.ends_with(' '));
+        let found =
+            || self.listed.iter().filter(|(name, id)| Some(*id) != but && fits(name)).map(|(_, id)| *id);
+        let first = found().next()?;
+        if found().all(|id| id == first) {
+            return Some(first);
+        }
+        found().filter(|id| but.is_some_and(|own| *id < own)).max()
+    }
+
+    /// The name most like this one, if any is alike at all.
+    pub(crate) fn nearest(&self, phrase: &str, but: Option<NameId>) -> Option<NameId> {
+        let rated = self
+            .listed
+            .iter()
+            .filter(|(_, id)| Some(*id) != but)
+            .map(|(name, id)| (strsim::jaro_winkler(phrase, name), *id));
+        rated.filter(|(rate, _)| *rate > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
+    }
+}

@@ -1,0 +1,328 @@
+//! What stands between operators: a number with its units, a group, a name, a function, a unit alone.
+
+use super::ast::{Function, Literal, NameId, Node, NodeId};
+use super::error::{Error, Fault};
+use super::lex::{Kind, Token};
+use super::limits;
+use super::names::push_word;
+use super::parse::Parser;
+use super::units::{self, Unit};
+
+/// Words that soften a number or lead up to it, and mean nothing to it.
+const FILLERS: [&str; 38] = [
+    "a",
+    "about",
+    "all",
+    "almost",
+    "an",
+    "approx",
+    "approximately",
+    "around",
+    "assume",
+    "assuming",
+    "at",
+    "avg",
+    "average",
+    "ca",
+    "circa",
+    "only",
+    "estimated",
+    "exactly",
+    "have",
+    "is",
+    "let",
+    "let's",
+    "maybe",
+    "nearly",
+    "our",
+    "over",
+    "roughly",
+    "same",
+    "say",
+    "so",
+    "some",
+    "suppose",
+    "that's",
+    "the",
+    "then",
+    "thus",
+    "to",
+    "up",
+];
+
+/// Whether the word only softens what follows it.
+pub(crate) fn is_filler(word: &str) -> bool {
+    word.len() <= 13 && FILLERS.iter().any(|f| f.eq_ignore_ascii_case(word))
+}
+
+fn number_word(word: &str) -> Option<f64> {
+    const WORDS: [(&str, f64); 20] = [
+        ("half", 0.5),
+        ("twice", 2.0),
+        ("double", 2.0),
+        ("thrice", 3.0),
+        ("triple", 3.0),
+        ("one", 1.0),
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("six", 6.0),
+        ("seven", 7.0),
+        ("eight", 8.0),
+        ("nine", 9.0),
+        ("ten", 10.0),
+        ("twelve", 12.0),
+        ("twenty", 20.0),
+        ("thirty", 30.0),
+        ("fifty", 50.0),
+        ("dozen", 12.0),
+    ];
+    WORDS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)).map(|&(_, n)| n)
+}
+
+impl Parser<'_> {
+    pub(crate) fn operand(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        match self.peek() {
+            Some(Kind::Number(_)) | Some(Kind::Currency) => self.literal(),
+            Some(Kind::Open) => self.group(),
+            Some(Kind::Word) => self.named(),
+            Some(_) => {
+                let text = self.tokens[start].text(self.line);
+                self.at += 1;
+                let message = format!("expected a number or a name, found `{text}`");
+                Err(Error::new(Fault::Syntax, self.span_from(start), message))
+            }
+            None => {
+                let message = "expected a number or a name, found the end";
+                Err(Error::new(Fault::Syntax, self.span_from(self.tokens.len()), message))
+            }
+        }
+    }
+
+    fn group(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        self.at += 1;
+        let inner = self.deeper(Self::sum)?;
+        if self.peek() != Some(Kind::Close) {
+            let error = Error::new(Fault::Syntax, self.span_from(start), "this parenthesis isn't closed");
+            return Err(error.help("add `)`"));
+        }
+        self.at += 1;
+        Ok(self.with_units(inner, start))
+    }
+
+    /// Multiplies a group or a power by the units written behind it: `(100 + 8) bytes`.
+    pub(crate) fn with_units(&mut self, inner: NodeId, start: usize) -> NodeId {
+        let mut unit = Literal::one();
+        let from = self.at;
+        self.suffix(&mut unit);
+        let idle =
+            unit.units.is_empty() && unit.labels.is_empty() && unit.scale.is_none() && unit.twist.is_none();
+        if idle && !unit.percent {
+            return inner;
+        }
+        let unit = self.push(Node::Literal(unit), self.span_from(from));
+        self.push(Node::Product(vec![(false, inner), (false, unit)]), self.span_from(start))
+    }
+
+    fn named(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        let word = self.word_at(0).unwrap_or_default();
+        if let Some(function) = Function::named(word).filter(|_| self.opens(1)) {
+            return self.call(function);
+        }
+        if let Some((id, end)) = self.name(start) {
+            return Ok(self.reference(id, start, end));
+        }
+        if let Some(value) = number_word(word) {
+            return self.spelled(value);
+        }
+        if is_filler(word) && self.operand_follows(1) {
+            self.at += 1;
+            return self.deeper(Self::operand);
+        }
+        if let Some(node) = self.unit_alone() {
+            return Ok(node);
+        }
+        self.guessed(start)
+    }
+
+    fn opens(&self, ahead: usize) -> bool {
+        self.peek_at(ahead).is_some_and(|t| t.kind == Kind::Open)
+    }
+
+    fn call(&mut self, function: Function) -> Result<NodeId, Error> {
+        let start = self.at;
+        self.at += 2;
+        let mut arguments = vec![self.deeper(Self::sum)?];
+        while self.peek() == Some(Kind::Comma) {
+            self.at += 1;
+            arguments.push(self.deeper(Self::sum)?);
+        }
+        if self.peek() != Some(Kind::Close) {
+            let error = Error::new(Fault::Syntax, self.span_from(start), "this parenthesis isn't closed");
+            return Err(error.help("add `)`"));
+        }
+        self.at += 1;
+        self.expr.operators += 1;
+        let call = self.push(Node::Call(function, arguments), self.span_from(start));
+        Ok(self.with_units(call, start))
+    }
+
+    /// The longest defined name that begins at token `start`, and the token after it.
+    pub(crate) fn name(&mut self, start: usize) -> Option<(NameId, usize)> {
+        if self.names.is_empty() {
+            return None;
+        }
+        let mut scratch = std::mem::take(&mut self.scratch);
+        scratch.clear();
+        let mut best = None;
+        let mut at = start;
+        for _ in 0..limits::NAME_WORDS {
+            let Some(token) = self.tokens.get(at).filter(|t| in_name(t.kind)) else { break };
+            push_word(&mut scratch, token.text(self.line));
+            at += 1;
+            if let Some(entry) = self.names.find(&scratch) {
+                best = Some((entry.id, at));
+            }
+            at += usize::from(self.joins(at));
+        }
+        self.scratch = scratch;
+        best
+    }
+
+    /// Whether a hyphen or slash at `at` ties two words into one name: `read/write ratio`.
+    fn joins(&self, at: usize) -> bool {
+        let tight = |t: &Token| !t.spaced;
+        matches!(self.tokens.get(at), Some(t) if tight(t) && matches!(t.kind, Kind::Minus | Kind::Divide))
+            && self.tokens.get(at + 1).is_some_and(|t| tight(t) && t.kind == Kind::Word)
+    }
+
+    /// Whether a defined name begins at token `at`.
+    pub(crate) fn is_name(&self, at: usize) -> bool {
+        !self.names.is_empty() && {
+            let mut name = String::new();
+            let words = self.tokens.get(at..).unwrap_or_default().iter().take(limits::NAME_WORDS);
+            words.take_while(|t| t.kind == Kind::Word).any(|t| {
+                push_word(&mut name, t.text(self.line));
+                self.names.find(&name).is_some()
+            })
+        }
+    }
+
+    /// Whether the word at `at` is a name in exactly this number: `servers`, not `server`.
+    pub(crate) fn is_exact_name(&self, at: usize) -> bool {
+        let Some(word) = self.tokens.get(at).filter(|t| t.kind == Kind::Word) else { return false };
+        let mut name = String::new();
+        push_word(&mut name, word.text(self.line));
+        let plural = word.text(self.line).ends_with(['s', 'S']);
+        match self.names.find(&name) {
+            Some(entry) => entry.plural == plural && Some(entry.id) != self.own,
+            None => self.is_name(at),
+        }
+    }
+
+    fn reference(&mut self, id: NameId, start: usize, end: usize) -> NodeId {
+        self.at = end;
+        if self.label_follows() {
+            // More words than the name has: another name was meant.
+            self.skip_words();
+            return self.push(Node::Undefined, self.span_from(start));
+        }
+        self.skip_notes();
+        self.push(Node::Name(id), self.span_from(start))
+    }
+
+    fn label_follows(&self) -> bool {
+        self.word_at(0).is_some_and(|w| {
+            self.multiplicative().is_none() && !super::suffix::is_noise(w) && !w.eq_ignore_ascii_case("in")
+        })
+    }
+
+    fn skip_words(&mut self) {
+        while self.peek() == Some(Kind::Word) && self.label_follows() {
+            self.at += 1;
+            self.at += usize::from(self.joins(self.at));
+        }
+    }
+
+    /// `half of`, `two million`.
+    fn spelled(&mut self, value: f64) -> Result<NodeId, Error> {
+        let start = self.at;
+        self.at += 1;
+        let mut literal = Literal { number: value, ..Literal::default() };
+        self.suffix(&mut literal);
+        Ok(self.push(Node::Literal(literal), self.span_from(start)))
+    }
+
+    /// `day`, `seconds in a day`, `second`: one of the unit.
+    fn unit_alone(&mut self) -> Option<NodeId> {
+        let word = self.word_at(0)?;
+        let unit = units::unit(word).filter(|unit| !matches!(unit, Unit::Rate(..)))?;
+        let start = self.at;
+        let mut literal = Literal::one();
+        if let (Unit::Time(small), Some((big, width))) = (unit, self.larger_time()) {
+            literal.number = big.seconds() / small.seconds();
+            literal.units.over = Some(small);
+            literal.units.under = Some(big);
+            self.at += width;
+        } else {
+            self.suffix(&mut literal);
+        }
+        Some(self.push(Node::Literal(literal), self.span_from(start)))
+    }
+
+    /// `in a day`, `per day`, `a day` after a unit, and its width in tokens with the unit.
+    fn larger_time(&self) -> Option<(units::TimeUnit, usize)> {
+        let joint =
+            |w: &str| ["in", "per", "a", "one", "an", "each"].iter().any(|j| j.eq_ignore_ascii_case(w));
+        let joints = (1..3).take_while(|&n| self.word_at(n).is_some_and(joint)).count();
+        match units::unit(self.word_at(1 + joints)?)? {
+            Unit::Time(big) if joints > 0 => Some((big, 2 + joints)),
+            _ => None,
+        }
+    }
+
+    /// Words that are no name: the one name they end, or a fault.
+    fn guessed(&mut self, start: usize) -> Result<NodeId, Error> {
+        let mut phrase = String::new();
+        let mut end = start;
+        while let Some(token) = self.tokens.get(end).filter(|t| t.kind == Kind::Word) {
+            self.at = end;
+            if end > start && !self.label_follows() || end - start >= limits::NAME_WORDS {
+                break;
+            }
+            push_word(&mut phrase, token.text(self.line));
+            end += 1;
+            end += usize::from(self.joins(end));
+        }
+        self.at = end;
+        let node = self.names.ending(&phrase, self.own).map_or(Node::Undefined, Node::Name);
+        let span = self.span_from(start);
+        self.skip_notes();
+        Ok(self.push(node, span))
+    }
+
+    /// Skips `(notes)` behind an operand.
+    pub(crate) fn skip_notes(&mut self) {
+        while self.peek() == Some(Kind::Open) {
+            let mut depth = 0usize;
+            let close = self.tokens[self.at..].iter().position(|t| {
+                match t.kind {
+                    Kind::Open => depth += 1,
+                    Kind::Close => depth -= 1,
+                    _ => {}
+                }
+                depth == 0
+            });
+            let Some(close) = close else { return };
+            self.at += close + 1;
+        }
+    }
+}
+
+fn in_name(kind: Kind) -> bool {
+    matches!(kind, Kind::Word | Kind::Number(_))
+}

@@ -1,0 +1,228 @@
+//! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
+
+use super::ast::{Expr, NameId, Node, NodeId};
+use super::error::{Error, Fault, Span};
+use super::lex::{Kind, Token};
+use super::limits;
+use super::names::Names;
+
+/// Reads one expression out of a range of tokens.
+pub(crate) struct Parser<'a> {
+    pub(crate) line: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) at: usize,
+    pub(crate) names: &'a Names,
+    /// The name being defined, which its own expression may not find by guessing.
+    pub(crate) own: Option<NameId>,
+    pub(crate) expr: Expr,
+    pub(crate) depth: usize,
+    /// Reused for building names.
+    pub(crate) scratch: String,
+}
+
+/// An expression and the token after its last.
+pub(crate) struct Parsed {
+    pub(crate) expr: Expr,
+    pub(crate) end: usize,
+}
+
+/// Parses from `start`; stops at the first token that can't continue the expression.
+pub(crate) fn parse(
+    line: &str,
+    tokens: &[Token],
+    start: usize,
+    names: &Names,
+    own: Option<NameId>,
+) -> Result<Parsed, Error> {
+    let expr = Expr::default();
+    let mut parser = Parser { line, tokens, at: start, names, own, expr, depth: 0, scratch: String::new() };
+    parser.expr.root = parser.sum()?;
+    parser.conversion();
+    Ok(Parsed { expr: parser.expr, end: parser.at })
+}
+
+impl<'a> Parser<'a> {
+    pub(crate) fn peek(&self) -> Option<Kind> {
+        self.tokens.get(self.at).map(|t| t.kind)
+    }
+
+    pub(crate) fn peek_at(&self, ahead: usize) -> Option<&'a Token> {
+        self.tokens.get(self.at + ahead)
+    }
+
+    /// The word `ahead` tokens from here.
+    pub(crate) fn word_at(&self, ahead: usize) -> Option<&'a str> {
+        self.peek_at(ahead).filter(|t| t.kind == Kind::Word).map(|t| t.text(self.line))
+    }
+
+    pub(crate) fn span_from(&self, start: usize) -> Span {
+        let last = self.at.max(start + 1) - 1;
+        match (self.tokens.get(start), self.tokens.get(last)) {
+            (Some(first), Some(last)) => first.span().join(last.span()),
+            _ => Span::new(self.line.len(), self.line.len()),
+        }
+    }
+
+    pub(crate) fn push(&mut self, node: Node, span: Span) -> NodeId {
+        self.expr.nodes.push((node, span));
+        NodeId::try_from(self.expr.nodes.len() - 1).unwrap_or(NodeId::MAX)
+    }
+
+    pub(crate) fn deeper<T>(
+        &mut self,
+        inner: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if self.depth >= limits::DEPTH {
+            let message = format!("nested more than {} deep", limits::DEPTH);
+            return Err(Error::new(Fault::Limit, self.span_from(self.at), message));
+        }
+        self.depth += 1;
+        let result = inner(self);
+        self.depth -= 1;
+        result
+    }
+
+    pub(crate) fn sum(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        let first = self.product()?;
+        let mut terms = vec![];
+        while let Some((subtract, width)) = self.additive() {
+            let before = self.at;
+            self.at += width;
+            match self.product() {
+                Ok(term) => terms.push((subtract, term)),
+                // A dash before prose ends the expression; a sign before nothing is a fault of the line.
+                Err(_) if subtract && !terms.is_empty() || subtract => {
+                    self.at = before;
+                    break;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        if terms.is_empty() {
+            return Ok(first);
+        }
+        terms.insert(0, (false, first));
+        self.expr.operators += 1;
+        Ok(self.push(Node::Sum(terms), self.span_from(start)))
+    }
+
+    fn additive(&self) -> Option<(bool, usize)> {
+        match self.peek()? {
+            Kind::Plus => Some((false, 1)),
+            Kind::Minus => self.operand_follows(1).then_some((true, 1)),
+            Kind::Word => match self.word_at(0)? {
+                w if w.eq_ignore_ascii_case("plus") => self.operand_follows(1).then_some((false, 1)),
+                w if w.eq_ignore_ascii_case("minus") => self.operand_follows(1).then_some((true, 1)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn product(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        let first = self.unary()?;
+        let mut factors = vec![];
+        while let Some((divide, width)) = self.multiplicative() {
+            self.at += width;
+            factors.push((divide, self.unary()?));
+        }
+        if factors.is_empty() {
+            return Ok(first);
+        }
+        factors.insert(0, (false, first));
+        self.expr.operators += 1;
+        Ok(self.push(Node::Product(factors), self.span_from(start)))
+    }
+
+    /// Whether a factor follows: it divides, and how many tokens say so.
+    pub(crate) fn multiplicative(&self) -> Option<(bool, usize)> {
+        match self.peek()? {
+            Kind::Times => Some((false, 1)),
+            Kind::Divide => Some((true, 1)),
+            Kind::Word => self.multiplicative_word(),
+            _ => None,
+        }
+    }
+
+    fn multiplicative_word(&self) -> Option<(bool, usize)> {
+        let word = self.word_at(0)?;
+        let next = self.word_at(1).unwrap_or_default();
+        let by = next.eq_ignore_ascii_case("by");
+        let (divide, width) = match word {
+            "x" | "X" => (false, 1),
+            w if w.eq_ignore_ascii_case("of") => return self.sure_operand_follows(1).then_some((false, 1)),
+            w if w.eq_ignore_ascii_case("times") => (false, 1),
+            w if w.eq_ignore_ascii_case("multiplied") && by => (false, 2),
+            w if w.eq_ignore_ascii_case("divided") && by => (true, 2),
+            w if w.eq_ignore_ascii_case("per") => return self.word_at(1).map(|_| (true, 1)),
+            _ => return None,
+        };
+        self.operand_follows(width).then_some((divide, width))
+    }
+
+    /// Whether the token `ahead` can begin an operand.
+    pub(crate) fn operand_follows(&self, ahead: usize) -> bool {
+        self.peek_at(ahead).is_some_and(|t| {
+            matches!(t.kind, Kind::Number(_) | Kind::Currency | Kind::Open | Kind::Word | Kind::About)
+        })
+    }
+
+    /// As above, but a word counts only if it is a name.
+    pub(crate) fn sure_operand_follows(&self, ahead: usize) -> bool {
+        self.peek_at(ahead).is_some_and(|t| match t.kind {
+            Kind::Number(_) | Kind::Currency | Kind::Open => true,
+            Kind::Word => self.is_name(self.at + ahead),
+            _ => false,
+        })
+    }
+
+    fn unary(&mut self) -> Result<NodeId, Error> {
+        match self.peek() {
+            Some(Kind::Minus) => {
+                let start = self.at;
+                self.at += 1;
+                let inner = self.deeper(Self::unary)?;
+                Ok(self.push(Node::Negate(inner), self.span_from(start)))
+            }
+            Some(Kind::About | Kind::Plus) => {
+                self.at += 1;
+                self.deeper(Self::unary)
+            }
+            _ => self.power(),
+        }
+    }
+
+    fn power(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        let base = self.operand()?;
+        if self.peek() != Some(Kind::Power) {
+            return Ok(base);
+        }
+        self.at += 1;
+        let exponent = self.deeper(Self::exponent)?;
+        self.expr.operators += 1;
+        let power = self.push(Node::Power(base, exponent), self.span_from(start));
+        Ok(self.with_units(power, start))
+    }
+
+    fn exponent(&mut self) -> Result<NodeId, Error> {
+        match self.tokens.get(self.at) {
+            Some(&Token { kind: Kind::Number(value), .. }) => {
+                // Only the number: in `10^6 users` the users are counted by the power.
+                let start = self.at;
+                self.at += 1;
+                let literal = super::ast::Literal { number: value, ..Default::default() };
+                Ok(self.push(Node::Literal(literal), self.span_from(start)))
+            }
+            Some(Token { kind: Kind::Minus, .. }) => {
+                let start = self.at;
+                self.at += 1;
+                let inner = self.deeper(Self::exponent)?;
+                Ok(self.push(Node::Negate(inner), self.span_from(start)))
+            }
+            _ => self.operand(),
+        }
+    }
+}

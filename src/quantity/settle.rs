@@ -1,0 +1,279 @@
+//! Values for all lines, each after what it uses.
+
+use super::ast::{Expr, NameId, Node};
+use super::calendar::Note;
+use super::choose::{self, Chosen};
+use super::claim::{self, Claim, Settled, Sides};
+use super::draft::{ABOVE, Draft, Stated};
+use super::error::{Error, Fault, Span};
+use super::eval::Reading;
+use super::name;
+use super::names::normalise;
+use super::resolve::{Book, Target};
+use super::scope::Scope;
+use super::shape::Form;
+use super::sheet::Line;
+use super::units::TimeUnit;
+use super::value::Quantity;
+use super::{Dimension, dimension};
+
+/// What a line came to.
+#[derive(Debug, Clone)]
+pub(crate) struct Outcome {
+    pub(crate) value: Option<Quantity>,
+    pub(crate) claim: Option<Claim>,
+    pub(crate) error: Option<Error>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) redefines: Option<usize>,
+    /// The part the value comes from, and how it was read.
+    pub(crate) source: usize,
+    pub(crate) reading: Reading,
+}
+
+impl Default for Outcome {
+    fn default() -> Self {
+        Self {
+            value: None,
+            claim: None,
+            error: None,
+            notes: Vec::new(),
+            redefines: None,
+            source: 0,
+            reading: Reading::USUAL,
+        }
+    }
+}
+
+/// Computes every line of a linked sheet.
+pub(crate) fn all<K>(lines: &[Line<'_, K>], drafts: &[Draft], book: &Book, scopes: &[Scope]) -> Vec<Outcome> {
+    let none = Scope::new();
+    let mut outcomes = vec![Outcome::default(); lines.len()];
+    let (order, stuck) = book.order();
+    for at in order {
+        let epoch = lines[at].epoch as usize;
+        let scope = scopes.get(epoch).or(scopes.last()).unwrap_or(&none);
+        let one = One { line: lines[at].text, draft: &drafts[at], at, book, scope, done: &outcomes };
+        let outcome = one.settle();
+        outcomes[at] = outcome;
+    }
+    name_cycles(drafts, book, &stuck, &mut outcomes);
+    clashes(drafts, book, &mut outcomes);
+    outcomes
+}
+
+fn name_cycles(drafts: &[Draft], book: &Book, stuck: &[usize], outcomes: &mut [Outcome]) {
+    let mut is_stuck = vec![false; outcomes.len()];
+    stuck.iter().for_each(|&at| is_stuck[at] = true);
+    // One walk serves all that hang on the same cycle; a bound on the rest keeps hostile sheets cheap.
+    for &at in stuck.iter().take(64) {
+        let cycle = book.cycle(at, &is_stuck);
+        let names: Vec<&str> =
+            cycle.iter().chain(cycle.first()).map(|&l| drafts[l].title.shown.as_str()).collect();
+        let span = first_span(&drafts[at]);
+        let message = format!("`{}` leads back to itself: {}", names[0], names.join(" → "));
+        outcomes[at].error = Some(Error::new(Fault::Cycle, span, message).help("give one of them a number"));
+    }
+    for &at in stuck.iter().skip(64) {
+        outcomes[at].error =
+            Some(Error::new(Fault::Cycle, first_span(&drafts[at]), "this leads back to itself"));
+    }
+}
+
+fn first_span(draft: &Draft) -> Span {
+    draft.parts.first().map(|p| p.expr.nodes[p.expr.root as usize].1).unwrap_or_default()
+}
+
+/// A second definition of a name in one epoch is named, unless both say the same.
+fn clashes(drafts: &[Draft], book: &Book, outcomes: &mut [Outcome]) {
+    for at in 0..drafts.len() {
+        let Some(earlier) = book.earlier(at) else { continue };
+        let (Some(new), Some(old)) = (&outcomes[at].value, &outcomes[earlier].value) else { continue };
+        let same = new.dimension == old.dimension && (new.value / old.value - 1.0).abs() < 0.01;
+        if !same {
+            outcomes[at].redefines = Some(earlier);
+        }
+    }
+}
+
+/// One line and what it may look at.
+struct One<'a> {
+    line: &'a str,
+    draft: &'a Draft,
+    at: usize,
+    book: &'a Book,
+    scope: &'a Scope,
+    done: &'a [Outcome],
+}
+
+impl<'a> One<'a> {
+    fn value(&self, name: NameId) -> Option<&'a Quantity> {
+        match self.book.target(self.at, name) {
+            Target::Line(line) => self.done[line].value.as_ref(),
+            Target::Given(id) => self.scope.value(id),
+            Target::Nothing => None,
+        }
+    }
+
+    fn settle(&self) -> Outcome {
+        let Some(first) = self.draft.parts.first() else { return self.ask_only() };
+        let values = |id| self.value(id);
+        let above = self.above_claimed(first);
+        let mut outcome = match above {
+            Some(settled) => from_settled(settled, 0),
+            None => match choose::first_fit(&first.expr, self.line, &values, self.expected()) {
+                Ok(chosen) => from_chosen(chosen, 0),
+                Err(error) => match self.rescued(error) {
+                    Ok(outcome) => outcome,
+                    Err(outcome) => return outcome,
+                },
+            },
+        };
+        for next in 1..self.draft.parts.len() {
+            outcome = self.next(outcome, next);
+        }
+        if let Some(value) = &mut outcome.value {
+            self.promised(value);
+        }
+        outcome
+    }
+
+    /// `=?` alone under a line shows that line's value.
+    fn ask_only(&self) -> Outcome {
+        let above = self.book.above(self.at).filter(|_| self.draft.shape.asks);
+        Outcome { value: above.and_then(|line| self.done[line].value.clone()), ..Outcome::default() }
+    }
+
+    /// A line that begins with `= 5 TB` claims that for the line above.
+    fn above_claimed(&self, first: &Stated) -> Option<Settled> {
+        if self.draft.shape.form != Form::Continues || first.computes() {
+            return None;
+        }
+        self.value(ABOVE)?;
+        let mut above = Expr::default();
+        above.nodes.push((Node::Name(ABOVE), first_span(self.draft)));
+        let values = |id| self.value(id);
+        claim::settle(&Sides {
+            line: self.line,
+            expr: &above,
+            claim: &first.expr,
+            about: true,
+            values: &values,
+        })
+    }
+
+    /// An expression that fails by its units may still fit what is claimed for it without them.
+    fn rescued(&self, error: Error) -> Result<Outcome, Outcome> {
+        let [first, second, ..] = self.draft.parts.as_slice() else { return Err(self.failed(error)) };
+        let values = |id| self.value(id);
+        let sides = Sides {
+            line: self.line,
+            expr: &first.expr,
+            claim: &second.expr,
+            about: second.about,
+            values: &values,
+        };
+        let settled = claim::settle(&sides).filter(|s| s.claim.agrees && error.fault == Fault::Mismatch);
+        settled.map(|s| from_settled(s, 0)).ok_or_else(|| self.failed(error))
+    }
+
+    /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
+    fn next(&self, outcome: Outcome, next: usize) -> Outcome {
+        let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
+        let values = |id| self.value(id);
+        if part.computes()
+            && self.goes_on(&outcome, part)
+            && let Ok(chosen) = choose::first_fit(&part.expr, self.line, &values, None)
+        {
+            return from_chosen(chosen, next);
+        }
+        let sides = Sides {
+            line: self.line,
+            expr: &before.expr,
+            claim: &part.expr,
+            about: part.about,
+            values: &values,
+        };
+        match claim::settle(&sides) {
+            Some(settled) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
+                let mut new = from_settled(settled, outcome.source);
+                // A later claim in other words doesn't take the unit from an earlier one that fits.
+                if outcome.claim.is_some() && !new.claim.as_ref().is_some_and(|c| c.agrees) {
+                    new.value = outcome.value;
+                }
+                new
+            }
+            _ => outcome,
+        }
+    }
+
+    /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to.
+    fn goes_on(&self, outcome: &Outcome, part: &Stated) -> bool {
+        let Some(value) = &outcome.value else { return false };
+        let Some(lead) = leading_number(&part.expr) else { return false };
+        [value.value, value.nominal()].iter().any(|v| (lead / v - 1.0).abs() < 0.1) && lead != 0.0
+            || self.draft.parts[outcome.source].computes()
+                && [value.value, value.nominal()].iter().any(|v| (lead / v - 1.0).abs() < 0.1)
+    }
+
+    fn expected(&self) -> Option<Dimension> {
+        name::expected(&self.draft.title.name)
+    }
+
+    /// A name that says `per second` makes a plain number a rate.
+    fn promised(&self, value: &mut Quantity) {
+        let plain = value.dimension.is_none();
+        let bound = matches!(self.draft.shape.form, Form::Bound { .. });
+        if plain && !bound && !self.draft.soft && name::says_per_second(&self.draft.title.name) {
+            value.dimension = dimension::Dimension::RATE;
+            value.written = Some(TimeUnit::Second);
+        }
+    }
+
+    /// A fault that is told, or prose that only looked like an expression.
+    fn failed(&self, error: Error) -> Outcome {
+        let first = &self.draft.parts[0];
+        let numbers =
+            first.expr.nodes.iter().any(|(node, _)| matches!(node, Node::Literal(_) | Node::Name(_)));
+        let tied = !matches!(self.draft.shape.form, Form::Loose | Form::Bound { .. });
+        if !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined || !tied {
+            return Outcome::default();
+        }
+        Outcome { error: Some(self.explained(error)), ..Outcome::default() }
+    }
+
+    fn explained(&self, mut error: Error) -> Error {
+        if error.fault != Fault::Undefined {
+            return error;
+        }
+        let text = &self.line[error.span.start..error.span.end];
+        let phrase = normalise(text);
+        let defined = self.book.names().find(&phrase).is_some();
+        let open = name::suggestion(&phrase, self.scope).filter(|_| self.scope.names.find(&phrase).is_some());
+        error.message = format!("`{text}` {}", if defined { "has no value" } else { "isn't defined" });
+        error.help = open.or_else(|| {
+            let nearest = self.book.nearest(&phrase, self.at, self.scope)?;
+            Some(format!("did you mean `{nearest}`?"))
+        });
+        error
+    }
+}
+
+fn leading_number(expr: &Expr) -> Option<f64> {
+    let Node::Product(factors) = &expr.nodes[expr.root as usize].0 else { return None };
+    let Node::Literal(literal) = &expr.nodes[factors.first()?.1 as usize].0 else { return None };
+    let billion = literal.twist.map_or(1.0, |(twist, _)| match twist {
+        super::ast::Twist::BillionOrBytes => 1e9,
+        super::ast::Twist::MillionOrMinutes => 1e6,
+        super::ast::Twist::Case => 1.0,
+    });
+    Some(literal.number * literal.scale.unwrap_or(1.0) * billion)
+}
+
+fn from_chosen(chosen: Chosen, source: usize) -> Outcome {
+    let Chosen { value, reading, notes } = chosen;
+    Outcome { value: Some(value), reading, notes, source, ..Outcome::default() }
+}
+
+fn from_settled(settled: Settled, source: usize) -> Outcome {
+    Outcome { claim: Some(settled.claim), ..from_chosen(settled.chosen, source) }
+}

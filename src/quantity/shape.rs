@@ -1,0 +1,306 @@
+//! What kind of line it is, by its signs alone: where its name is, where its expressions are, what ties them.
+
+use super::lex::{Kind, Token};
+
+/// A range of tokens of the line.
+pub(crate) type Range = std::ops::Range<usize>;
+
+/// How a line is put together. Whether its parts have values is decided later.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Shape {
+    /// The words that name it.
+    pub(crate) title: Option<Range>,
+    /// The expressions, each tied to the one before.
+    pub(crate) parts: Vec<Part>,
+    pub(crate) form: Form,
+    /// `=?`: this line asks for its value.
+    pub(crate) asks: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Part {
+    pub(crate) tokens: Range,
+    /// `~` or `≈` stands before it.
+    pub(crate) about: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Form {
+    #[default]
+    Prose,
+    /// No sign ties anything: an assumption, or a sum.
+    Loose,
+    /// Named or tied by equals signs.
+    Tied,
+    /// The line begins with an equals sign: it goes on from the line above.
+    Continues,
+    /// It begins with `×` or `÷`, applied to the line above; true divides.
+    Applies { divides: bool },
+    /// `p99 < 200 ms`: a bound; true from above.
+    Bound { above: bool },
+}
+
+/// Finds the shape of a line.
+pub(crate) fn shape(line: &str, tokens: &[Token]) -> Shape {
+    let numbered = tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+    let tied = tokens.iter().any(|t| matches!(t.kind, Kind::Equals | Kind::About | Kind::Colon));
+    if tokens.is_empty() || !(numbered || tied) || asks_someone(tokens) {
+        return Shape::default();
+    }
+    if let Some(row) = row(line, tokens) {
+        return row;
+    }
+    let tokens = before_arrow(tokens);
+    cut(line, tokens, 0..tokens.len())
+}
+
+/// A question to the interviewer, which isn't ours: it ends in `?` without an equals sign before it.
+fn asks_someone(tokens: &[Token]) -> bool {
+    let last = tokens.len() - 1;
+    tokens[last].kind == Kind::Question
+        && (last == 0 || !matches!(tokens[last - 1].kind, Kind::Equals | Kind::About))
+}
+
+/// Without what follows an arrow, unless it is a number that the arrow leads to.
+fn before_arrow(tokens: &[Token]) -> &[Token] {
+    let Some(at) = tokens.iter().position(|t| t.kind == Kind::Arrow) else { return tokens };
+    let follows = tokens[at + 1..].iter().find(|t| t.kind != Kind::About && t.kind != Kind::Equals);
+    let number = follows.is_some_and(|t| matches!(t.kind, Kind::Number(_) | Kind::Currency));
+    let led = tokens[..at].iter().any(|t| matches!(t.kind, Kind::Number(_)));
+    if number && led { tokens } else { &tokens[..at] }
+}
+
+/// A table's row: its first cell names, the first numeric one after it says.
+fn row(line: &str, tokens: &[Token]) -> Option<Shape> {
+    let first_pipe = tokens.first()?.kind == Kind::Pipe;
+    let pipes = tokens.iter().filter(|t| t.kind == Kind::Pipe).count();
+    if !(first_pipe && pipes >= 2 || pipes >= 1 && tokens.last()?.kind == Kind::Pipe) {
+        return None;
+    }
+    let mut cells = cells(tokens).into_iter();
+    let title = cells.next()?;
+    let has = |range: &Range, test: fn(&Kind) -> bool| tokens[range.clone()].iter().any(|t| test(&t.kind));
+    let mut numeric = cells.filter(|cell| has(cell, |k| matches!(k, Kind::Number(_))));
+    let (Some(cell), true) = (numeric.next(), has(&title, |k| *k == Kind::Word)) else {
+        return Some(Shape::default());
+    };
+    let mut shape = cut(line, tokens, cell);
+    if shape.form == Form::Loose {
+        shape.form = Form::Tied;
+    }
+    let computes = shape
+        .parts
+        .first()
+        .is_some_and(|p| has(&p.tokens, |k| matches!(k, Kind::Times | Kind::Divide | Kind::Plus)));
+    if shape.parts.len() == 1
+        && computes
+        && let Some(result) = numeric.next()
+    {
+        shape.parts.push(Part { tokens: result, about: true });
+    }
+    shape.title = Some(title);
+    Some(shape)
+}
+
+fn cells(tokens: &[Token]) -> Vec<Range> {
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if token.kind == Kind::Pipe {
+            if at > start {
+                cells.push(start..at);
+            }
+            start = at + 1;
+        }
+    }
+    if start < tokens.len() {
+        cells.push(start..tokens.len());
+    }
+    cells
+}
+
+/// Cuts at the signs that tie.
+fn cut(line: &str, tokens: &[Token], within: Range) -> Shape {
+    if let Some(at) = top(tokens, within.clone(), |k| matches!(k, Kind::Less | Kind::Greater)).next() {
+        return bound(tokens, within, at);
+    }
+    let ties: Vec<usize> = ties(tokens, within.clone());
+    let mut shape = Shape { form: Form::Tied, ..Shape::default() };
+    let mut start = within.start;
+    let mut about = false;
+    for end in ties.iter().copied().chain([within.end]) {
+        if end > start {
+            shape.parts.push(Part { tokens: start..end, about });
+            about = false;
+        }
+        about |= tokens.get(end).is_some_and(|t| t.kind == Kind::About);
+        start = end + 1;
+    }
+    shape.asks = take_question(tokens, &mut shape.parts);
+    let leads = ties.first() == Some(&within.start);
+    name_first(line, tokens, &mut shape, leads, !ties.is_empty());
+    shape
+}
+
+/// Signs of a kind outside parentheses.
+fn top(tokens: &[Token], within: Range, test: fn(Kind) -> bool) -> impl Iterator<Item = usize> + '_ {
+    let mut depth = 0i32;
+    within.filter(move |&at| {
+        match tokens[at].kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth -= 1,
+            _ => {}
+        }
+        depth <= 0 && test(tokens[at].kind)
+    })
+}
+
+/// Positions of equals signs. A tilde before a number only softens it, unless it stands between two operands.
+fn ties(tokens: &[Token], within: Range) -> Vec<usize> {
+    let first = within.start;
+    top(tokens, within, |k| matches!(k, Kind::Equals | Kind::About | Kind::Arrow))
+        .filter(|&at| {
+            let kind = tokens[at].kind;
+            let after_operand = at > first
+                && matches!(tokens[at - 1].kind, Kind::Number(_) | Kind::Word | Kind::Close | Kind::Percent);
+            kind != Kind::About
+                || after_operand && tokens.get(at + 1).is_some_and(|t| t.spaced || tokens[at].spaced)
+                || (at == first && tokens[at].end - tokens[at].start > 1)
+        })
+        .collect()
+}
+
+fn take_question(tokens: &[Token], parts: &mut Vec<Part>) -> bool {
+    let Some(last) = parts.last_mut() else { return false };
+    if tokens[last.tokens.end - 1].kind != Kind::Question {
+        return false;
+    }
+    last.tokens.end -= 1;
+    if last.tokens.is_empty() {
+        parts.pop();
+    }
+    true
+}
+
+/// Decides whether the first part is a name, holds one before a colon, or goes on from above.
+fn name_first(line: &str, tokens: &[Token], shape: &mut Shape, leads: bool, tied: bool) {
+    if leads {
+        shape.form = Form::Continues;
+        return;
+    }
+    let Some(first) = shape.parts.first().cloned() else {
+        shape.form = if shape.asks { Form::Continues } else { Form::Prose };
+        return;
+    };
+    if let Some(divides) = applies(line, tokens, &first.tokens) {
+        shape.form = Form::Applies { divides };
+        shape.parts[0].tokens.start += 1;
+        return;
+    }
+    if let Some(colon) = colon(tokens, first.tokens.clone()) {
+        let body = colon + 1..first.tokens.end;
+        shape.title = Some(first.tokens.start..colon);
+        if body.is_empty() {
+            shape.parts.remove(0);
+        } else if tied && is_name(line, tokens, &body) {
+            shape.title = Some(first.tokens);
+            shape.parts.remove(0);
+        } else {
+            shape.parts[0].tokens = body;
+        }
+    } else if tied && (is_name(line, tokens, &first.tokens)) {
+        shape.title = Some(first.tokens);
+        shape.parts.remove(0);
+    } else if !tied {
+        shape.form = Form::Loose;
+    }
+    if shape.parts.is_empty() && !shape.asks {
+        shape.form = Form::Prose;
+    }
+}
+
+fn applies(line: &str, tokens: &[Token], part: &Range) -> Option<bool> {
+    let next = tokens.get(part.start + 1)?;
+    let number = matches!(next.kind, Kind::Number(_) | Kind::Open);
+    match tokens[part.start].kind {
+        Kind::Times if number => Some(false),
+        Kind::Divide if number => Some(true),
+        Kind::Word if number && matches!(tokens[part.start].text(line), "x" | "X") => Some(false),
+        _ => None,
+    }
+}
+
+/// The colon after a name: the last before the first number that isn't part of the name.
+fn colon(tokens: &[Token], part: Range) -> Option<usize> {
+    let start = part.start;
+    let ratio = |at: usize| {
+        let number = |t: Option<&Token>| t.is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+        at > 0 && number(tokens.get(at - 1)) && number(tokens.get(at + 1)) && !tokens[at + 1].spaced
+    };
+    let tight_words = |at: usize| {
+        tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) && !tokens[at].spaced
+    };
+    let mut colons = top(tokens, part.clone(), |k| k == Kind::Colon)
+        .filter(|&at| at > start && !ratio(at) && !tight_words(at));
+    let first = colons.next()?;
+    // `Storage: per day: 5 GB` is named by both words; after a number a colon names nothing.
+    let valued = |at: usize| tokens[first..at].iter().any(|t| matches!(t.kind, Kind::Number(_)));
+    Some(colons.filter(|&at| !valued(at)).last().unwrap_or(first))
+}
+
+/// Whether tokens before an equals sign name rather than compute.
+fn is_name(line: &str, tokens: &[Token], part: &Range) -> bool {
+    let tokens = &tokens[part.clone()];
+    let word = |t: &Token| t.kind == Kind::Word;
+    if !tokens.iter().any(word) {
+        return false;
+    }
+    let number = tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+    let computes = outside(tokens).any(|(at, t)| match t.kind {
+        Kind::Times | Kind::Plus | Kind::Power => true,
+        Kind::Divide => number && !tight(tokens, at),
+        Kind::Minus => number && t.spaced && tokens.get(at + 1).is_some_and(|n| n.spaced),
+        Kind::Word => {
+            matches!(t.text(line), "x" | "X") && at > 0 && tokens.get(at + 1).is_some()
+                || number && t.text(line) == "of" && at > 0 && tokens[at - 1].kind == Kind::Percent
+        }
+        _ => false,
+    });
+    let starts_with_number = matches!(tokens[0].kind, Kind::Number(_) | Kind::Currency)
+        && tokens.get(1).is_none_or(|t| t.kind != Kind::Minus)
+        && tokens.iter().filter(|t| word(t)).count() < 3;
+    !computes && !starts_with_number
+}
+
+fn tight(tokens: &[Token], at: usize) -> bool {
+    !tokens[at].spaced
+        && tokens.get(at + 1).is_some_and(|n| !n.spaced && n.kind == Kind::Word)
+        && !matches!(tokens[0].kind, Kind::Number(_))
+}
+
+/// Tokens outside parentheses, with their places.
+fn outside(tokens: &[Token]) -> impl Iterator<Item = (usize, &Token)> {
+    let mut depth = 0i32;
+    tokens.iter().enumerate().filter(move |(_, t)| {
+        match t.kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth -= 1,
+            _ => {}
+        }
+        depth <= 0
+    })
+}
+
+fn bound(tokens: &[Token], within: Range, at: usize) -> Shape {
+    let mut from = at + 1;
+    while tokens.get(from).is_some_and(|t| matches!(t.kind, Kind::Equals | Kind::About)) {
+        from += 1;
+    }
+    let title = if at > 0 && tokens[at - 1].kind == Kind::Colon { at - 1 } else { at };
+    Shape {
+        title: (title > within.start).then_some(within.start..title),
+        parts: vec![Part { tokens: from..within.end, about: false }],
+        form: Form::Bound { above: tokens[at].kind == Kind::Less },
+        asks: false,
+    }
+}

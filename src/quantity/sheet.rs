@@ -1,0 +1,230 @@
+//! All lines of all pads as one spreadsheet: names in any order, results checked, each line said what it is.
+
+use super::ast::Expr;
+use super::calendar::Note;
+use super::claim::Claim;
+use super::draft::{Draft, Stated};
+use super::error::{Error, Span};
+use super::eval;
+use super::lex::{self, Token};
+use super::limits;
+use super::resolve::{self, Book};
+use super::scope::Scope;
+use super::settle::{self, Outcome};
+use super::shape::Form;
+use super::value::Quantity;
+
+/// A line as it is handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'a, K> {
+    /// Whatever the caller knows it by; returned untouched.
+    pub key: K,
+    /// The text it stands in: code fences and continuations don't cross from one to another.
+    pub block: u32,
+    /// How many times the requirements had changed when it was last typed. A name defined anew in a later epoch
+    /// is a new value, and lines of an earlier epoch keep the old one.
+    pub epoch: u32,
+    /// Its text, without the line break.
+    pub text: &'a str,
+}
+
+/// What a line turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing to compute.
+    Prose,
+    /// One number and what it counts: `10M DAU`, `assume 2 KB per message`.
+    Assumption,
+    /// A name and its value.
+    Definition,
+    /// An expression without a name.
+    Value,
+    /// It goes on from the line above.
+    Continuation,
+    /// `p99 < 200 ms`: a limit, not an estimate.
+    Bound {
+        /// The limit is an upper one.
+        above: bool,
+    },
+}
+
+/// What became of one line.
+#[derive(Debug, Clone)]
+pub struct Reading<K> {
+    /// The caller's key.
+    pub key: K,
+    /// The epoch it was handed in with.
+    pub epoch: u32,
+    /// What the line is.
+    pub kind: Kind,
+    /// Its name, as written.
+    pub name: Option<String>,
+    /// What it comes to.
+    pub value: Option<Quantity>,
+    /// The result written behind the expression, if any.
+    pub claim: Option<Claim>,
+    /// Why it has no value.
+    pub error: Option<Error>,
+    /// Factors that were read as calendar conversions.
+    pub notes: Vec<Note>,
+    /// The line (by index) that already defines this name otherwise, in the same epoch.
+    pub redefines: Option<usize>,
+    /// Something it uses was defined anew in a later epoch.
+    pub stale: bool,
+    /// `=?` asked for its value.
+    pub asked: bool,
+    pub(crate) work: Option<Box<Work>>,
+}
+
+/// What is kept of a line that has a value, to explain it.
+#[derive(Debug, Clone)]
+pub(crate) struct Work {
+    pub(crate) text: String,
+    pub(crate) title: Option<Span>,
+    pub(crate) parts: Vec<Stated>,
+    /// The part the value comes from.
+    pub(crate) source: usize,
+    pub(crate) reading: eval::Reading,
+    pub(crate) uses: Vec<resolve::Use>,
+}
+
+impl Work {
+    pub(crate) fn expr(&self) -> Option<&Expr> {
+        self.parts.get(self.source).map(|p| &p.expr)
+    }
+}
+
+/// The lines, understood.
+#[derive(Debug, Clone)]
+pub struct Sheet<K> {
+    lines: Vec<Reading<K>>,
+    book: Book,
+}
+
+impl<K: Copy> Sheet<K> {
+    /// Reads all lines at once. `scopes` holds the problem's parameters for each epoch; the last one serves all
+    /// later epochs. The order of lines matters only where one name is defined twice.
+    #[must_use]
+    pub fn read(lines: &[Line<'_, K>], scopes: &[Scope]) -> Self {
+        let lines = &lines[..lines.len().min(limits::LINES)];
+        let mut tokens: Vec<Vec<Token>> = Vec::with_capacity(lines.len());
+        let mut drafts = Vec::with_capacity(lines.len());
+        let mut fence = Fence::default();
+        for line in lines {
+            let mut own = Vec::new();
+            let readable = !fence.holds(line.block, line.text) && worth_reading(line.text);
+            let lexed = readable && lex::lex(line.text, &mut own).is_ok();
+            drafts.push(if lexed { Draft::new(line.text, &own) } else { Draft::default() });
+            tokens.push(own);
+        }
+        let mut book = Book::new(lines, &drafts, scopes);
+        for (at, draft) in drafts.iter_mut().enumerate() {
+            draft.parse(lines[at].text, &tokens[at], book.names(), book.own(at));
+        }
+        book.link(&drafts);
+        let outcomes = settle::all(lines, &drafts, &book, scopes);
+        let readings = drafts.into_iter().zip(outcomes).enumerate();
+        let readings = readings
+            .map(|(at, (draft, outcome))| reading(&lines[at], &tokens[at], draft, outcome, &book, at));
+        Self { lines: readings.collect(), book }
+    }
+
+    /// Every line, in the order given.
+    #[must_use]
+    pub fn lines(&self) -> &[Reading<K>] {
+        &self.lines
+    }
+
+    /// The line that gives a name its value as of an epoch; by its own name, an alias, or the phrase it ends with.
+    #[must_use]
+    pub fn find(&self, name: &str, epoch: u32) -> Option<&Reading<K>> {
+        self.book.find(name, epoch).map(|at| &self.lines[at])
+    }
+
+    /// The index of that line.
+    #[must_use]
+    pub fn position(&self, name: &str, epoch: u32) -> Option<usize> {
+        self.book.find(name, epoch)
+    }
+}
+
+/// Cheap check that spares prose the lexer: a value needs a digit or a sign that ties.
+fn worth_reading(text: &str) -> bool {
+    text.len() > limits::LINE_BYTES
+        || text.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'=' | b':' | b'~'))
+        || text.contains(['≈', '½', '¼'])
+}
+
+fn reading<K: Copy>(
+    line: &Line<'_, K>,
+    tokens: &[Token],
+    draft: Draft,
+    outcome: Outcome,
+    book: &Book,
+    at: usize,
+) -> Reading<K> {
+    let kind = kind(&draft, &outcome);
+    let title = draft.shape.title.as_ref().filter(|t| !t.is_empty());
+    let title = title.map(|t| tokens[t.start].span().join(tokens[t.end - 1].span()));
+    let plain = kind == Kind::Prose;
+    let work = (!plain && outcome.error.is_none()).then(|| {
+        let (parts, uses) = (draft.parts, book.uses(at));
+        Box::new(Work {
+            text: line.text.to_owned(),
+            title,
+            parts,
+            source: outcome.source,
+            reading: outcome.reading,
+            uses,
+        })
+    });
+    Reading {
+        key: line.key,
+        epoch: line.epoch,
+        kind,
+        name: (!plain && !draft.title.shown.is_empty()).then_some(draft.title.shown),
+        value: outcome.value,
+        claim: outcome.claim,
+        error: outcome.error,
+        notes: outcome.notes,
+        redefines: outcome.redefines,
+        stale: !plain && book.is_stale(at),
+        asked: !plain && draft.shape.asks,
+        work,
+    }
+}
+
+fn kind(draft: &Draft, outcome: &Outcome) -> Kind {
+    if outcome.value.is_none() && outcome.error.is_none() {
+        return Kind::Prose;
+    }
+    match draft.shape.form {
+        Form::Prose => Kind::Prose,
+        Form::Bound { above } => Kind::Bound { above },
+        Form::Continues | Form::Applies { .. } => Kind::Continuation,
+        Form::Loose if draft.soft => Kind::Assumption,
+        Form::Loose | Form::Tied if draft.title.name.is_empty() => Kind::Value,
+        Form::Loose | Form::Tied => Kind::Definition,
+    }
+}
+
+/// Tells what stands inside a code fence.
+#[derive(Default)]
+struct Fence {
+    block: u32,
+    open: bool,
+}
+
+impl Fence {
+    fn holds(&mut self, block: u32, text: &str) -> bool {
+        if block != self.block {
+            *self = Self { block, open: false };
+        }
+        let text = text.trim_start();
+        let marks = text.starts_with("```") || text.starts_with("~~~");
+        if marks {
+            self.open = !self.open;
+        }
+        marks || self.open
+    }
+}

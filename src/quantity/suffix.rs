@@ -1,0 +1,454 @@
+//! What follows a number: `10M users`, `2 KB per message`, `$0.023/GB/month`, `1h30m`, `2-3K`, `99.95%`, `5x`.
+
+use super::ast::{Literal, Node, NodeId, Twist};
+use super::error::Error;
+use super::lex::{Kind, Token};
+use super::parse::Parser;
+use super::units::{self, Scale, TimeUnit, Unit};
+
+/// Words after a number that neither count nor measure.
+const NOISE: [&str; 54] = [
+    "and", "are", "around", "as", "assuming", "at", "average", "avg", "be", "because", "before", "but", "by",
+    "can", "each", "for", "from", "if", "in", "into", "is", "it", "max", "maximum", "more", "must", "need",
+    "needed", "of", "on", "only", "or", "over", "peak", "per", "roughly", "should", "since", "so", "that",
+    "the", "then", "this", "to", "total", "under", "using", "via", "we", "which", "will", "with", "worth",
+    "would",
+];
+
+/// Kinds of people, who are counted and not a rate: `10M daily active users`.
+const PEOPLE: [&str; 10] = [
+    "active",
+    "actives",
+    "customers",
+    "listeners",
+    "people",
+    "unique",
+    "uniques",
+    "user",
+    "users",
+    "visitors",
+];
+
+const MEMORY: [&str; 8] = ["ram", "memory", "disk", "ssd", "hdd", "heap", "storage", "nvme"];
+
+pub(crate) fn is_noise(word: &str) -> bool {
+    word.len() <= 8 && NOISE.iter().any(|n| n.eq_ignore_ascii_case(word))
+}
+
+impl Parser<'_> {
+    /// A number or an amount of money, with all that belongs to it.
+    pub(crate) fn literal(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        let mut literal = Literal::default();
+        if self.peek() == Some(Kind::Currency) {
+            literal.units.money = Some((1.0, 1));
+            self.at += 1;
+        }
+        let Some(Kind::Number(number)) = self.peek() else { return self.missing_number(start) };
+        literal.number = number;
+        self.at += 1;
+        self.ratio(&mut literal);
+        self.suffix(&mut literal);
+        self.range(&mut literal);
+        Ok(self.push(Node::Literal(literal), self.span_from(start)))
+    }
+
+    fn missing_number(&mut self, start: usize) -> Result<NodeId, Error> {
+        let message = "expected a number after the currency sign";
+        Err(Error::new(super::error::Fault::Syntax, self.span_from(start), message))
+    }
+
+    /// `100:1`.
+    fn ratio(&mut self, literal: &mut Literal) {
+        let (Some(colon), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return };
+        if let (Kind::Colon, Kind::Number(under)) = (colon.kind, next.kind)
+            && !colon.spaced
+            && !next.spaced
+            && under > 0.0
+        {
+            literal.number /= under;
+            self.at += 2;
+        }
+    }
+
+    /// `2-3K`, `2K–3K`, `10 to 20 ms`: the second number brings the units of both.
+    fn range(&mut self, literal: &mut Literal) {
+        let Some((width, number)) = self.range_sign().and_then(|w| match self.peek_at(w)?.kind {
+            Kind::Number(n) => Some((w, n)),
+            _ => None,
+        }) else {
+            return;
+        };
+        let before = self.at;
+        let mut high = Literal { number, ..Literal::default() };
+        high.units.money = literal.units.money;
+        self.at += width + 1;
+        self.suffix(&mut high);
+        match spread(literal, high) {
+            Some(range) => *literal = range,
+            None => self.at = before,
+        }
+    }
+
+    fn range_sign(&self) -> Option<usize> {
+        let sign = self.peek_at(0)?;
+        let tight = !sign.spaced && self.peek_at(1).is_some_and(|t| !t.spaced);
+        match sign.kind {
+            Kind::Minus if tight => Some(1),
+            Kind::Word if sign.text(self.line).eq_ignore_ascii_case("to") => Some(1),
+            _ => None,
+        }
+    }
+
+    /// Units, labels and notes, as far as they go.
+    pub(crate) fn suffix(&mut self, literal: &mut Literal) {
+        while let Some(token) = self.peek_at(0) {
+            let taken = match token.kind {
+                Kind::Percent if literal.units.is_empty() => {
+                    literal.percent = true;
+                    self.at += 1;
+                    true
+                }
+                Kind::Word => self.suffix_word(literal, token),
+                Kind::Divide => self.below_slash(literal),
+                Kind::Minus => self.hyphen(literal),
+                Kind::Open => {
+                    let before = self.at;
+                    self.skip_notes();
+                    self.at > before
+                }
+                Kind::Number(_) => self.compound(literal, token),
+                _ => false,
+            };
+            if !taken {
+                return;
+            }
+        }
+    }
+
+    fn suffix_word(&mut self, literal: &mut Literal, token: &Token) -> bool {
+        let word = token.text(self.line);
+        if self.times_sign(word, token) {
+            return false;
+        }
+        if self.scale(literal, word, token) || self.measure(literal, word) {
+            return true;
+        }
+        if self.below_word(literal, word) {
+            return true;
+        }
+        if self.multiplicative().is_some() || self.ends_here(word) {
+            return false;
+        }
+        self.at += 1;
+        let suffix_x = matches!(word, "x" | "X") && !token.spaced;
+        if is_memory(word) && literal.units.data.is_none() && literal.scale.is_some_and(|s| s >= 1e6) {
+            literal.units.data = Some((units::byte(), 1));
+        } else if !is_noise(word) && !suffix_x && literal.labels.is_empty() {
+            literal.labels.add(word, 1);
+        }
+        true
+    }
+
+    /// Whether the word is a sign of multiplication here. `5x peak` is, only if `peak` is a name of its own.
+    fn times_sign(&self, word: &str, token: &Token) -> bool {
+        if !matches!(word, "x" | "X") {
+            return false;
+        }
+        let Some(next) = self.peek_at(1) else { return false };
+        match next.kind {
+            Kind::Word if !token.spaced => self.is_name(self.at + 1) && !self.multiplied_before(),
+            Kind::Word => true,
+            Kind::Number(_) | Kind::Open | Kind::Currency | Kind::About => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the literal being read is itself a factor: `1,250 × 5x peak`.
+    fn multiplied_before(&self) -> bool {
+        self.at >= 2 && matches!(self.tokens[self.at - 2], Token { kind: Kind::Times | Kind::Divide, .. })
+    }
+
+    /// Words that begin something of their own.
+    fn ends_here(&self, word: &str) -> bool {
+        let operand = self.operand_follows(1);
+        let is = |w: &str| w.eq_ignore_ascii_case(word);
+        (is("plus") || is("minus") || is("times")) && operand
+            || is("to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
+            || (is("in") || is("as")) && self.unit_at(1)
+    }
+
+    /// Whether a unit (with or without a slash) stands `ahead`.
+    fn unit_at(&self, ahead: usize) -> bool {
+        match self.peek_at(ahead).map(|t| t.kind) {
+            Some(Kind::Word) => self.word_at(ahead).and_then(units::unit).is_some(),
+            Some(Kind::Divide) => self.word_at(ahead + 1).and_then(units::unit).is_some(),
+            Some(Kind::Currency) => true,
+            _ => false,
+        }
+    }
+
+    fn scale(&mut self, literal: &mut Literal, word: &str, token: &Token) -> bool {
+        let free = literal.scale.is_none() && literal.twist.is_none() && literal.labels.is_empty();
+        if !free || !(literal.units.is_empty() || literal.units.money.is_some()) {
+            return false;
+        }
+        match units::scale(word, !token.spaced) {
+            Some(Scale::Sure(scale)) => literal.scale = Some(scale),
+            Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
+            Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
+            Some(Scale::Billion) => literal.twist = Some((Twist::BillionOrBytes, self.twist())),
+            Some(Scale::Million) => literal.twist = Some((Twist::MillionOrMinutes, self.twist())),
+            None => return false,
+        }
+        self.at += 1;
+        true
+    }
+
+    fn twist(&mut self) -> u32 {
+        self.expr.twists += 1;
+        self.expr.twists - 1
+    }
+
+    /// In `2m30s` the `m` can only be minutes.
+    fn minutes_for_sure(&mut self, literal: &mut Literal) -> bool {
+        let compound = self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) && !t.spaced);
+        if compound {
+            literal.units.over = Some(TimeUnit::Minute);
+            self.at += 1;
+        }
+        compound
+    }
+
+    /// A unit, if the number has none of the kind yet.
+    fn measure(&mut self, literal: &mut Literal, word: &str) -> bool {
+        let Some(unit) = units::unit(word) else { return false };
+        let counted = !literal.labels.is_empty();
+        let free = literal.units.is_empty();
+        match unit {
+            Unit::Rate("", unit) if !self.counts_people() && literal.units.under.is_none() => {
+                literal.units.under = Some(unit);
+            }
+            Unit::Rate(label, unit) if literal.units.under.is_none() && !label.is_empty() => {
+                literal.units.under = Some(unit);
+                literal.labels.add(label, 1);
+            }
+            Unit::Time(unit) if free && !counted => literal.units.over = Some(unit),
+            Unit::Times(unit, count) if free && !counted => {
+                literal.units.over = Some(unit);
+                literal.number *= count;
+            }
+            Unit::Data(unit) if free && !counted => self.data(literal, unit, 1),
+            Unit::DataRate(unit) if free && !counted => {
+                self.data(literal, unit, 1);
+                literal.units.under = Some(TimeUnit::Second);
+            }
+            Unit::Money(value) if free => literal.units.money = Some((value, 1)),
+            Unit::Money(_) if literal.units.money.is_some() => {}
+            _ => return false,
+        }
+        self.at += 1;
+        true
+    }
+
+    fn counts_people(&self) -> bool {
+        self.word_at(1).is_some_and(|next| PEOPLE.iter().any(|p| p.eq_ignore_ascii_case(next)))
+    }
+
+    fn data(&mut self, literal: &mut Literal, unit: units::DataUnit, exponent: i8) {
+        literal.units.data = Some((unit, exponent));
+        if unit.loose && literal.twist.is_none() {
+            literal.twist = Some((Twist::Case, self.twist()));
+        }
+    }
+
+    /// `per day`, `a day`, `every 5 minutes`, `in a day`.
+    fn below_word(&mut self, literal: &mut Literal, word: &str) -> bool {
+        let is = |w: &str| w.eq_ignore_ascii_case(word);
+        let time = |ahead| matches!(self.word_at(ahead).and_then(units::unit), Some(Unit::Time(_)));
+        let article = |ahead| self.word_at(ahead).is_some_and(|w| ["a", "an", "one", "each"].contains(&w));
+        let width = if is("per") {
+            1 + usize::from(article(1))
+        } else if (is("a") || is("an") || is("each") || is("every")) && time(1) {
+            1
+        } else if is("in") && article(1) && time(2) {
+            2
+        } else {
+            return false;
+        };
+        let before = self.at;
+        self.at += width;
+        self.divisor(literal);
+        let found = self.below(literal, true);
+        if !found {
+            self.at = before;
+        }
+        found
+    }
+
+    /// `per 1000 requests`, `per million`.
+    fn divisor(&mut self, literal: &mut Literal) {
+        let mut divisor = 1.0;
+        if let Some(Kind::Number(number)) = self.peek() {
+            divisor *= number;
+            self.at += 1;
+        }
+        if let Some(Scale::Sure(scale)) = self.word_at(0).and_then(|w| units::scale(w, true)) {
+            divisor *= scale;
+            self.at += 1;
+        }
+        if divisor > 0.0 && divisor.is_finite() && divisor != 1.0 {
+            literal.units.divisor = Some(literal.units.divisor.unwrap_or(1.0) * divisor);
+        }
+    }
+
+    /// `/day`, `/user`, `/ GB`: not a name that is defined, and not `/ 5`.
+    fn below_slash(&mut self, literal: &mut Literal) -> bool {
+        let (Some(slash), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return false };
+        if next.kind != Kind::Word {
+            return false;
+        }
+        let tight = !slash.spaced && !next.spaced;
+        let word = next.text(self.line);
+        let counted = !literal.labels.is_empty();
+        if self.is_exact_name(self.at + 1) && !(tight && counted) {
+            return false;
+        }
+        if units::unit(word).is_none() && !tight && !counted && literal.units.is_empty() {
+            return false;
+        }
+        if self.larger_time_ahead(1) {
+            return false;
+        }
+        self.at += 1;
+        let found = self.below(literal, false);
+        if !found {
+            self.at -= 1;
+        }
+        found
+    }
+
+    /// `/ seconds in a day` divides by a conversion, not by a second.
+    fn larger_time_ahead(&self, ahead: usize) -> bool {
+        let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(Unit::Time(_)));
+        let joint = |n| self.word_at(n).is_some_and(|w| ["in", "per", "a"].contains(&w));
+        time(ahead) && joint(ahead + 1) && (time(ahead + 2) || (joint(ahead + 2) && time(ahead + 3)))
+    }
+
+    /// What stands below the line: a unit, else a label. With `many`, words up to the next sign.
+    fn below(&mut self, literal: &mut Literal, many: bool) -> bool {
+        let Some(word) = self.word_at(0) else { return false };
+        self.at += 1;
+        match units::unit(word) {
+            Some(Unit::Time(unit)) if literal.units.under.is_none() => literal.units.under = Some(unit),
+            Some(Unit::Data(unit)) if literal.units.data.is_none() => self.data(literal, unit, -1),
+            _ => {
+                literal.labels.add(word, -1);
+                while many && self.word_at(0).is_some_and(|w| !is_noise(w) && self.is_label(w)) {
+                    self.at += 1;
+                }
+            }
+        }
+        true
+    }
+
+    fn is_label(&self, word: &str) -> bool {
+        units::unit(word).is_none() && self.multiplicative().is_none() && !self.is_name(self.at)
+    }
+
+    /// `GB-month`, `read-heavy`: a hyphen between words.
+    fn hyphen(&mut self, literal: &mut Literal) -> bool {
+        let (Some(sign), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return false };
+        let tight = !sign.spaced && !next.spaced && next.kind == Kind::Word && self.at > 0;
+        if !tight {
+            return false;
+        }
+        self.at += 2;
+        if let Some(Unit::Time(unit)) = units::unit(next.text(self.line)) {
+            if literal.units.data.is_some_and(|(_, exponent)| exponent < 0) {
+                literal.units.under.get_or_insert(unit);
+            } else if literal.units.data.is_some() {
+                literal.units.over.get_or_insert(unit);
+            }
+        }
+        true
+    }
+
+    /// `1h30m`: the second part joins the first.
+    fn compound(&mut self, literal: &mut Literal, token: &Token) -> bool {
+        let Kind::Number(number) = token.kind else { return false };
+        let (Some(first), Some(word)) = (literal.units.over, self.peek_at(1)) else { return false };
+        let lonely = literal.units.under.is_none() && literal.units.data.is_none();
+        if token.spaced || word.spaced || !lonely || literal.scale.is_some() {
+            return false;
+        }
+        let second = match word.text(self.line) {
+            "m" => TimeUnit::Minute,
+            text => match units::unit(text) {
+                Some(Unit::Time(unit)) => unit,
+                _ => return false,
+            },
+        };
+        if second >= first {
+            return false;
+        }
+        literal.number += number * second.seconds() / first.seconds();
+        self.at += 2;
+        true
+    }
+
+    /// `in GB/day` at the end of an expression.
+    pub(crate) fn conversion(&mut self) {
+        let asks = self.word_at(0).is_some_and(|w| ["in", "as"].iter().any(|i| i.eq_ignore_ascii_case(w)));
+        if !asks || !self.unit_at(1) {
+            return;
+        }
+        let before = self.at;
+        self.at += 1;
+        let start = self.at;
+        let mut unit = Literal::one();
+        if self.peek() == Some(Kind::Currency) {
+            unit.units.money = Some((1.0, 1));
+            self.at += 1;
+        }
+        self.suffix(&mut unit);
+        if unit.units.is_empty() {
+            self.at = before;
+        } else {
+            self.expr.shown = Some((unit, self.span_from(start)));
+        }
+    }
+}
+
+/// One literal from the two ends of a range; none if they don't fit each other.
+fn spread(low: &Literal, high: Literal) -> Option<Literal> {
+    let top = high.number * high.scale.unwrap_or(1.0);
+    let own = low.number * low.scale.unwrap_or(1.0);
+    let shared = low.number * high.scale.unwrap_or(1.0);
+    let bare =
+        low.scale.is_none() && low.twist.is_none() && (low.units.is_empty() || low.units.money.is_some());
+    let mut number = if bare && shared < top { shared } else { own };
+    let (from, to) = (low.units, high.units);
+    if let (Some((small, 1)), Some((big, 1))) = (from.data, to.data) {
+        number *= small.bytes(false, false) / big.bytes(false, false);
+    }
+    if let (Some(small), Some(big)) = (from.over, to.over) {
+        number *= small.seconds() / big.seconds();
+    }
+    let kinds = |u: &super::ast::Units| (u.data.is_some(), u.over.is_some(), u.money.is_some());
+    let alike = from.is_empty() || to.is_empty() || kinds(&from) == kinds(&to);
+    let percent = low.percent || high.percent;
+    (number < top && alike).then(|| Literal {
+        number,
+        high: Some(top),
+        scale: None,
+        twist: high.twist.or(low.twist),
+        percent,
+        units: if to.is_empty() { from } else { to },
+        labels: if high.labels.is_empty() { low.labels.clone() } else { high.labels },
+    })
+}
+
+fn is_memory(word: &str) -> bool {
+    MEMORY.iter().any(|m| m.eq_ignore_ascii_case(word))
+}

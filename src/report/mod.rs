@@ -1,0 +1,4 @@
+//! Pages as documents: plain text and Markdown.
+
+pub mod markdown;
+pub mod text;

@@ -1,0 +1,73 @@
+//! The user's own editor. What is being edited lies in the data folder, so that a kill doesn't lose it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::terminal;
+
+/// What lies outside the trainer: the editor and the shell.
+pub trait Outside {
+    /// Edits a file at a line, from 1; comes back when the editor does.
+    ///
+    /// # Errors
+    /// Where no editor can be started or it failed.
+    fn edit(&mut self, file: &Path, line: usize) -> io::Result<()>;
+    /// Stops the program until the shell lets it go on.
+    fn suspend(&mut self);
+}
+
+/// The real one: leaves the terminal to the other program and takes it back.
+#[derive(Debug, Default)]
+pub struct Shell;
+
+impl Outside for Shell {
+    fn edit(&mut self, file: &Path, line: usize) -> io::Result<()> {
+        let asked = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
+        let editor =
+            asked.into_iter().find(|value| !value.trim().is_empty()).unwrap_or_else(|| "vi".to_owned());
+        terminal::leave();
+        let status = command(&editor, file, line).status();
+        terminal::enter()?;
+        match status {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => {
+                Err(io::Error::other(format!("`{editor}` ended with {status}; the text is as it was")))
+            }
+            Err(why) => {
+                Err(io::Error::other(format!("`{editor}` can't be started ({why}); set EDITOR to yours")))
+            }
+        }
+    }
+
+    fn suspend(&mut self) {
+        terminal::leave();
+        stop();
+        // Where the terminal can't be taken back, the next draw says so.
+        drop(terminal::enter());
+    }
+}
+
+/// The editor's own words may hold arguments: `EDITOR="code --wait"`.
+fn command(editor: &str, file: &Path, line: usize) -> Command {
+    let mut words = editor.split_whitespace();
+    let name = words.next().unwrap_or("vi");
+    let mut command = Command::new(name);
+    command.args(words);
+    let base =
+        PathBuf::from(name).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if line > 1 && ["vi", "vim", "nvim", "nano", "emacs", "kak", "micro", "hx"].contains(&base.as_str()) {
+        command.arg(format!("+{line}"));
+    }
+    command.arg(file);
+    command
+}
+
+#[cfg(unix)]
+fn stop() {
+    // The whole group, as the terminal's own Ctrl-Z does it: `cargo run` stops along.
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
+}
+
+#[cfg(not(unix))]
+fn stop() {}

@@ -1,0 +1,134 @@
+//! The edge: the event loop, the terminal, signals, the disk and the only clock.
+
+pub mod clock;
+pub mod editor;
+pub mod folders;
+mod input;
+pub mod saver;
+#[cfg(unix)]
+mod signals;
+mod terminal;
+mod trainer;
+mod wait;
+mod world;
+
+use std::io::{self, IsTerminal};
+use std::time::Duration;
+
+use ratatui::Terminal;
+use ratatui::backend::{Backend, CrosstermBackend};
+
+pub use clock::{Clock, SystemClock};
+pub use editor::Outside;
+pub use folders::Folders;
+pub use trainer::{Boot, Trainer};
+pub use world::World;
+
+use crate::app::Msg;
+
+/// What woke the loop.
+#[derive(Debug)]
+pub enum Wake {
+    /// Something happened; drained as far as it was there.
+    Input(Vec<Msg>),
+    /// The deadline has come.
+    Deadline,
+    /// The terminal is gone or the system wants the process to end: save and leave, draw nothing.
+    End,
+}
+
+/// Where messages come from.
+pub trait Source {
+    /// Waits for input, at most until `deadline` on the monotonic clock.
+    ///
+    /// # Errors
+    /// Where the terminal can't be read.
+    fn wait(&mut self, deadline: Option<Duration>) -> io::Result<Wake>;
+}
+
+/// How the loop ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The user left.
+    Quit,
+    /// A signal or a hangup.
+    Signal,
+}
+
+/// Why the trainer could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// Standard input or output is no terminal.
+    #[error(
+        "greenroom's trainer needs a terminal, and this is none. Without one: `greenroom problems`, `greenroom history`, `greenroom --help`"
+    )]
+    NoTerminal,
+    /// `TERM=dumb`.
+    #[error(
+        "TERM=dumb can't draw the trainer. Set TERM to what your terminal is, or use `greenroom problems`, `greenroom history`, `greenroom --help`"
+    )]
+    Dumb,
+    /// The terminal failed.
+    #[error("the terminal failed: {0}")]
+    Terminal(#[from] io::Error),
+}
+
+/// The loop: draw if something changed, wait, take what came, carry out what follows.
+///
+/// # Errors
+/// Where the terminal fails; everything taken so far is stored.
+pub fn run_loop<B, S, C>(
+    trainer: &mut Trainer<C>,
+    terminal: &mut Terminal<B>,
+    source: &mut S,
+) -> io::Result<Ended>
+where
+    B: Backend,
+    B::Error: Into<io::Error>,
+    S: Source,
+    C: Clock,
+{
+    loop {
+        trainer.draw(terminal).map_err(Into::into)?;
+        match source.wait(trainer.app.deadline())? {
+            Wake::Input(messages) => trainer.take(messages),
+            Wake::Deadline => trainer.take(vec![Msg::Tick]),
+            Wake::End => {
+                trainer.leave();
+                return Ok(Ended::Signal);
+            }
+        }
+        if trainer.quits() {
+            return Ok(Ended::Quit);
+        }
+    }
+}
+
+/// Whether the trainer can be drawn here.
+///
+/// # Errors
+/// [`RunError`] saying what to run instead.
+pub fn check_terminal() -> Result<(), RunError> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return Err(RunError::NoTerminal);
+    }
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        return Err(RunError::Dumb);
+    }
+    Ok(())
+}
+
+/// Runs the trainer on this terminal until the user leaves.
+///
+/// # Errors
+/// [`RunError`]; the terminal is restored in any case.
+pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
+    check_terminal()?;
+    let mut guard = terminal::Guard::enter()?;
+    let mut source = wait::TerminalSource::new(trainer.clock().clone(), &guard)?;
+    let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    let ended = run_loop(trainer, &mut screen, &mut source);
+    guard.leave();
+    source.left_in_time();
+    Ok(ended?)
+}

@@ -1,0 +1,121 @@
+//! The trainer as a whole: the app and the world, and the order in which things are done.
+
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+
+use super::clock::Clock;
+use super::world::{Aftermath, World};
+use crate::app::{self, App, Effect, Msg};
+use crate::config::keymap::Keymap;
+use crate::config::theme::Theme;
+use crate::domain::id::GlobalId;
+use crate::ui;
+
+/// What is known at the start and not kept in the world.
+#[derive(Debug, Clone, Default)]
+pub struct Boot {
+    /// Colours.
+    pub theme: Theme,
+    /// Things to tell at once.
+    pub notices: Vec<String>,
+    /// Shown in the help: version and folders.
+    pub about: Vec<String>,
+    /// Go straight into a round on this problem, with these terms.
+    pub practise: Option<(GlobalId, crate::domain::round::Terms)>,
+}
+
+/// Most rounds of effects and answers after one input: a loop that goes on is a fault, not work.
+const ROUNDS: usize = 32;
+
+/// The app and the world.
+pub struct Trainer<C> {
+    /// The screens.
+    pub app: App,
+    /// What is outside.
+    pub world: World<C>,
+    aftermath: Aftermath,
+}
+
+impl<C: Clock> Trainer<C> {
+    /// Starts the trainer: reads the library, offers what was left open.
+    #[must_use]
+    pub fn start(world: World<C>, boot: Boot) -> Self {
+        let now = world.clock.now();
+        let memo = |key| world.store.memo(key).ok().flatten();
+        let terms = memo("terms").and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let welcome = memo("welcomed").is_none() && boot.practise.is_none();
+        let open_round = world.open_round().filter(|_| boot.practise.is_none());
+        let notices = boot.notices.into_iter().chain(world.unkept.clone()).collect();
+        let first = app::Boot {
+            keymap: Keymap::default(),
+            theme: boot.theme,
+            terms,
+            welcome,
+            open_round,
+            notices,
+            about: boot.about,
+        };
+        let (mut app, mut effects) = App::new(first, now);
+        if let Some((problem, terms)) = boot.practise {
+            app.terms = terms;
+            effects.push(Effect::Prepare(problem));
+        }
+        effects.push(Effect::RetrySave);
+        let mut trainer = Self { app, world, aftermath: Aftermath::default() };
+        trainer.follow(effects);
+        trainer
+    }
+
+    /// The clock.
+    pub const fn clock(&self) -> &C {
+        &self.world.clock
+    }
+
+    /// Takes messages: each is an update, then everything to be stored is stored, then the rest is done.
+    pub fn take(&mut self, messages: Vec<Msg>) {
+        let now = self.world.clock.now();
+        let effects = messages.into_iter().flat_map(|msg| self.app.update(msg, now)).collect();
+        self.follow(effects);
+    }
+
+    fn follow(&mut self, mut effects: Vec<Effect>) {
+        for _ in 0..ROUNDS {
+            if effects.is_empty() {
+                return;
+            }
+            let mut messages = self.world.save(&mut effects);
+            for effect in effects {
+                messages.extend(self.world.carry_out(effect, &mut self.aftermath));
+            }
+            let now = self.world.clock.now();
+            effects = messages.into_iter().flat_map(|msg| self.app.update(msg, now)).collect();
+        }
+    }
+
+    /// Draws if something changed since the last drawing.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+        if std::mem::take(&mut self.aftermath.redraw) {
+            terminal.clear()?;
+            self.app.touch();
+        }
+        if self.app.take_dirty() {
+            let mut layout = self.app.layout;
+            terminal.draw(|frame| layout = ui::draw(frame, &self.app))?;
+            self.app.layout = layout;
+        }
+        Ok(())
+    }
+
+    /// Whether the user wants to leave.
+    pub const fn quits(&self) -> bool {
+        self.aftermath.quit
+    }
+
+    /// The system wants the process to end: stop the clock and store everything.
+    pub fn leave(&mut self) {
+        self.take(vec![Msg::Key(crate::config::chord::Chord::ctrl(crate::config::chord::Key::Char('c')))]);
+    }
+}

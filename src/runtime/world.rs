@@ -1,0 +1,280 @@
+//! Carries out effects: the store, the packs, the editor. What there is to answer comes back as messages.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::clock::Clock;
+use super::editor::Outside;
+use super::saver::Saver;
+use crate::app::library::{Broken, Item};
+use crate::app::msg::{Loaded, Ready};
+use crate::app::{Effect, Msg};
+use crate::content::{Entry, Library, Opened};
+use crate::domain::id::GlobalId;
+use crate::domain::round::{Round, RoundId, Standing, Summary};
+use crate::session::Brief;
+use crate::spanned::Limits;
+use crate::store::Store;
+
+/// Everything outside the trainer's own state.
+pub struct World<C> {
+    /// Time, names and chance.
+    pub clock: C,
+    /// What is kept.
+    pub store: Store,
+    /// The packs.
+    pub library: Library,
+    /// The editor and the shell.
+    pub outside: Box<dyn Outside>,
+    /// Where a text lies while it is edited elsewhere, and copies are written.
+    pub scratch: PathBuf,
+    /// Why nothing can be kept, where that is so.
+    pub unkept: Option<String>,
+    saver: Saver,
+    failing: bool,
+    editing: Option<RoundId>,
+}
+
+/// What carrying out an effect leads to, beside messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Aftermath {
+    /// The program is to end.
+    pub quit: bool,
+    /// Every cell has to be drawn again.
+    pub redraw: bool,
+}
+
+impl<C: Clock> World<C> {
+    /// A world.
+    #[must_use]
+    pub fn new(
+        clock: C,
+        store: Store,
+        library: Library,
+        outside: Box<dyn Outside>,
+        scratch: PathBuf,
+    ) -> Self {
+        Self {
+            clock,
+            store,
+            library,
+            outside,
+            scratch,
+            unkept: None,
+            saver: Saver::default(),
+            failing: false,
+            editing: None,
+        }
+    }
+
+    /// Stores what is to be stored, before anything is drawn.
+    pub fn save(&mut self, effects: &mut Vec<Effect>) -> Vec<Msg> {
+        let retry = effects.iter().any(|effect| *effect == Effect::RetrySave);
+        effects.retain_mut(|effect| {
+            if let Effect::Save(round, entries) = effect {
+                self.saver.push(*round, std::mem::take(entries));
+                self.editing = Some(*round);
+                return false;
+            }
+            *effect != Effect::RetrySave
+        });
+        if retry || self.saver.waits() { self.flush() } else { Vec::new() }
+    }
+
+    fn flush(&mut self) -> Vec<Msg> {
+        match (self.saver.flush(&mut self.store), &self.unkept) {
+            (Err(why), _) => {
+                self.failing = true;
+                vec![Msg::NotSaved(why.to_string())]
+            }
+            (Ok(()), Some(why)) => vec![Msg::NotSaved(why.clone())],
+            (Ok(()), None) => std::mem::take(&mut self.failing).then_some(Msg::Saved).into_iter().collect(),
+        }
+    }
+
+    /// Carries out an effect.
+    pub fn carry_out(&mut self, effect: Effect, aftermath: &mut Aftermath) -> Vec<Msg> {
+        match effect {
+            Effect::Quit => aftermath.quit = true,
+            Effect::Redraw => aftermath.redraw = true,
+            Effect::Suspend => {
+                self.outside.suspend();
+                aftermath.redraw = true;
+            }
+            Effect::ReadLibrary => return vec![self.read_library()],
+            Effect::Prepare(id) => return vec![self.prepare(&id)],
+            Effect::Load(id) => return self.load(id),
+            Effect::ReadHistory => return vec![self.read_history()],
+            Effect::EditText(text) => {
+                aftermath.redraw = true;
+                return vec![self.edit_text(&text)];
+            }
+            Effect::EditFile(path, line) => {
+                aftermath.redraw = true;
+                return self.edit_file(&path, line);
+            }
+            Effect::WriteElsewhere(round, text) => return vec![self.write_elsewhere(round, &text)],
+            Effect::Checkpoint(round, clock) => drop(self.store.checkpoint(round, clock)),
+            Effect::Release(round) => self.release(round),
+            Effect::Remember(terms) => {
+                self.remember("terms", &serde_json::to_string(&terms).unwrap_or_default())
+            }
+            Effect::Welcomed => self.remember("welcomed", "yes"),
+            Effect::Save(..) | Effect::RetrySave => return self.save(&mut vec![effect]),
+        }
+        Vec::new()
+    }
+
+    /// A memo that can't be kept costs a convenience, and the header tells of the disk anyway.
+    fn remember(&mut self, key: &str, value: &str) {
+        drop(self.store.set_memo(key, value));
+    }
+
+    fn read_library(&mut self) -> Msg {
+        self.library.reload();
+        let standing = self.standing();
+        Msg::Library(self.library.entries().map(|entry| item(entry, &standing)).collect())
+    }
+
+    fn standing(&self) -> HashMap<GlobalId, Standing> {
+        self.store.standing().unwrap_or_default()
+    }
+
+    fn prepare(&mut self, id: &GlobalId) -> Msg {
+        let opened = match self.library.open(id) {
+            Ok(opened) => opened,
+            Err(broken) => {
+                return Msg::Told(format!(
+                    "{} can't be opened: `greenroom pack check` says why.",
+                    broken.title
+                ));
+            }
+        };
+        let standing = Standing::of(&opened.problem.head, &self.standing());
+        let round = self.clock.new_round();
+        self.saver.expect(round, opened.sources.clone());
+        let (attempts, reference_seen) = (standing.attempts, standing.reference_seen);
+        Msg::Ready(Box::new(Ready {
+            id: round,
+            seed: self.clock.seed(),
+            brief: brief(opened),
+            attempts,
+            reference_seen,
+        }))
+    }
+
+    fn load(&mut self, id: RoundId) -> Vec<Msg> {
+        let loaded = match self.fetch(id) {
+            Ok(loaded) => loaded,
+            Err(why) => return vec![Msg::Told(why)],
+        };
+        self.editing = Some(id);
+        let mut messages = vec![Msg::Loaded(Box::new(loaded))];
+        // A kill while the text was in $EDITOR left it behind; undo takes it back.
+        if let Ok(text) = std::fs::read_to_string(self.edited_file()) {
+            drop(std::fs::remove_file(self.edited_file()));
+            messages.push(Msg::EditedOutside(text));
+            messages.push(Msg::Told("What was being written in $EDITOR is back; undo takes it away.".into()));
+        }
+        messages
+    }
+
+    fn fetch(&self, id: RoundId) -> Result<Loaded, String> {
+        let stored = self.store.load(id).map_err(|why| why.to_string())?;
+        let round = Round::fold(&stored.entries).map_err(|why| format!("The round can't be read: {why}."))?;
+        let opened = Opened::from_sources(&round.setting.problem, stored.sources).map_err(|report| {
+            let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
+            format!("The round's own problem can't be read: {first}")
+        })?;
+        Ok(Loaded { id, brief: brief(opened), round, clock: stored.clock, locked: false })
+    }
+
+    fn release(&mut self, round: RoundId) {
+        if self.editing == Some(round) {
+            self.editing = None;
+        }
+    }
+
+    fn read_history(&self) -> Msg {
+        match self.store.rounds() {
+            Ok(rounds) => Msg::Rounds(rounds),
+            Err(why) => Msg::Told(why.to_string()),
+        }
+    }
+
+    fn edited_file(&self) -> PathBuf {
+        let name = self.editing.map_or_else(|| "pad".to_owned(), |round| round.to_string());
+        self.scratch.join(format!("{name}.md"))
+    }
+
+    fn edit_text(&mut self, text: &str) -> Msg {
+        let file = self.edited_file();
+        let edited = std::fs::create_dir_all(&self.scratch)
+            .and_then(|()| std::fs::write(&file, text))
+            .and_then(|()| self.outside.edit(&file, 1))
+            .and_then(|()| std::fs::read(&file));
+        drop(std::fs::remove_file(&file));
+        match edited {
+            Ok(bytes) => Msg::EditedOutside(String::from_utf8_lossy(&bytes).into_owned()),
+            Err(why) => Msg::Told(why.to_string()),
+        }
+    }
+
+    fn edit_file(&mut self, path: &std::path::Path, line: usize) -> Vec<Msg> {
+        let edited = self.outside.edit(path, line);
+        let mut messages = vec![self.read_library()];
+        messages.extend(edited.err().map(|why| Msg::Told(why.to_string())));
+        messages
+    }
+
+    fn write_elsewhere(&self, round: RoundId, text: &str) -> Msg {
+        let name = format!("greenroom-{round}.md");
+        let places = [
+            std::env::current_dir().ok(),
+            directories::UserDirs::new().map(|user| user.home_dir().to_owned()),
+            Some(std::env::temp_dir()),
+        ];
+        for place in places.into_iter().flatten() {
+            let file = place.join(&name);
+            if std::fs::write(&file, text).is_ok() {
+                return Msg::Told(format!("A copy is in {}.", file.display()));
+            }
+        }
+        Msg::Told("No folder takes a copy: neither this one, nor home, nor the temporary one.".into())
+    }
+
+    /// The newest round that was left open.
+    #[must_use]
+    pub fn open_round(&self) -> Option<Summary> {
+        self.store.open_rounds().ok()?.into_iter().next()
+    }
+}
+
+fn brief(opened: Opened) -> Brief {
+    Brief {
+        problem: Arc::new(opened.problem),
+        rubric: Arc::new(opened.rubric),
+        words: Arc::new(opened.words),
+    }
+}
+
+fn item(entry: &Entry, standing: &HashMap<GlobalId, Standing>) -> Item {
+    match entry {
+        Entry::Ok(head) => Item { standing: Standing::of(head, standing), what: Ok(head.clone()) },
+        Entry::Broken(broken) => {
+            let file = Broken {
+                title: broken.title.clone(),
+                path: broken.path.clone().unwrap_or_default(),
+                line: broken
+                    .report
+                    .findings()
+                    .next()
+                    .and_then(|fault| fault.place())
+                    .map_or(1, |place| place.line),
+                report: broken.report.lines(Limits { width: 100, shown: 50 }),
+            };
+            Item { what: Err(file), standing: Standing::default() }
+        }
+    }
+}

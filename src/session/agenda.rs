@@ -1,0 +1,115 @@
+//! What the interviewer puts next, and how it reads as a heading.
+
+use crate::domain::level::Mode;
+use crate::domain::phase::Phase;
+use crate::domain::problem::Problem;
+use crate::domain::round::{Put, Round};
+use crate::domain::rubric::Rubric;
+use crate::lens::Reading;
+
+/// What is put next in a phase, if anything is left on the agenda. In a live round the interviewer is a human.
+#[must_use]
+pub(super) fn next(round: &Round, problem: &Problem, rubric: &Rubric, reading: &Reading) -> Option<Put> {
+    if round.setting.mode == Mode::Live {
+        return None;
+    }
+    let phase = round.phase;
+    let puts = rubric.phases.get(&phase).map_or(0, |plan| usize::from(plan.puts.at(round.setting.minutes)));
+    candidates(round, problem, reading, puts).into_iter().find(|put| !was_put(round, put))
+}
+
+/// Everything a phase could put, in order.
+fn candidates(round: &Round, problem: &Problem, reading: &Reading, puts: usize) -> Vec<Put> {
+    match round.phase {
+        Phase::DeepDives => deep_dives(round, problem, puts),
+        Phase::Failures => failures(problem, reading, puts),
+        Phase::TradeOffs => trade_offs(problem, reading, puts),
+        Phase::Requirements | Phase::Estimation | Phase::Architecture => Vec::new(),
+    }
+}
+
+/// A follow-up stands right behind its question, so it comes once that one is answered.
+fn deep_dives(round: &Round, problem: &Problem, puts: usize) -> Vec<Put> {
+    let fit = problem.deep_dives.iter().filter(|(_, dive)| dive.level <= round.setting.level);
+    // The hardest that fits comes first: a senior round that only asks what a mid could answer shows nothing.
+    let mut fit: Vec<_> = fit.collect();
+    fit.sort_by_key(|(_, dive)| std::cmp::Reverse(dive.level));
+    let both = fit.into_iter().take(puts).flat_map(|(id, dive)| {
+        let follow_up = dive.follow_up.as_ref().map(|_| Put::FollowUp(id.clone()));
+        [Some(Put::DeepDive(id.clone())), follow_up].into_iter().flatten()
+    });
+    std::iter::once(Put::Weakest).chain(both).collect()
+}
+
+/// Faults whose target the candidate drew come first, the largest cut-off before the others.
+fn failures(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Put> {
+    let strike = |(id, failure): (&_, &crate::domain::problem::Failure)| {
+        let target = reading.design.strike(&failure.strikes);
+        (
+            Put::Fault(crate::domain::id::Id::clone(id), target.as_ref().map(|t| t.name.clone())),
+            target.map(|t| t.cuts_off),
+        )
+    };
+    let mut faults: Vec<_> = problem.failures.iter().map(strike).collect();
+    faults.sort_by_key(|(_, cuts_off)| std::cmp::Reverse(cuts_off.map(|n| n + 1)));
+    faults.into_iter().take(puts).map(|(put, _)| put).collect()
+}
+
+fn trade_offs(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Put> {
+    let own = reading.decisions.iter().map(|decision| Put::OwnDecision(decision.told())).take(2);
+    let theirs = problem.trade_offs.keys().map(|id| Put::Decision(id.clone())).take(puts);
+    own.chain(theirs).chain([Put::TenTimes]).collect()
+}
+
+/// A fault was put even if the box it struck has since been renamed.
+fn was_put(round: &Round, put: &Put) -> bool {
+    round.posed.iter().any(|posed| match (&posed.put, put) {
+        (Put::Fault(before, _), Put::Fault(now, _)) => before == now,
+        (before, now) => before == now,
+    })
+}
+
+/// The heading that puts something, on one line.
+#[must_use]
+pub(super) fn heading(put: &Put, problem: &Problem, round: &Round) -> String {
+    let print = |template| one_line(&problem.print(template, round.setting.variant.as_ref()));
+    match put {
+        Put::Weakest => "## Where is this design weakest? Start there.".into(),
+        Put::DeepDive(id) => problem
+            .deep_dives
+            .get(id)
+            .map_or_else(String::new, |dive| format!("## {}", print(&dive.question))),
+        Put::FollowUp(id) => {
+            let follow_up = problem.deep_dives.get(id).and_then(|dive| dive.follow_up.as_ref());
+            follow_up.map_or_else(String::new, |follow_up| format!("### {}", print(&follow_up.ask)))
+        }
+        Put::Fault(id, node) => problem.failures.get(id).map_or_else(String::new, |failure| {
+            let node = node.as_ref().map_or_else(String::new, |node| format!(" In your design: {node}."));
+            format!("## {}{node} What stops, what waits, what tips over?", print(&failure.fault))
+        }),
+        Put::Decision(id) => problem.trade_offs.get(id).map_or_else(String::new, |trade_off| {
+            format!("## {} Which, and what does it cost?", one_line(&trade_off.decision))
+        }),
+        Put::OwnDecision(told) => format!("## {told} When is that wrong?"),
+        Put::TenTimes => "## What would you change first at ten times the load?".into(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.ends_with(['.', '?', '!', ':']) { line } else { line + "." }
+}
+
+/// The candidate's own text that stands below each heading is its answer; this is what the pad opens with.
+#[must_use]
+pub fn open_with(put: &Put, problem: &Problem, round: &Round) -> String {
+    let pad = round.pad(put.phase());
+    let gap = if pad.is_empty() || pad.ends_with("\n\n") {
+        ""
+    } else if pad.ends_with('\n') {
+        "\n"
+    } else {
+        "\n\n"
+    };
+    format!("{gap}{}\n", heading(put, problem, round))
+}

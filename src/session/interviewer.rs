@@ -1,0 +1,53 @@
+//! The interviewer's side of the requirements: which lines ask, and what is answered.
+
+use crate::domain::id::Id;
+use crate::domain::problem::Problem;
+use crate::domain::round::Round;
+use crate::domain::text::{Author, Edit};
+use crate::lens::{ask, line};
+
+/// What an interviewer says to a question that the problem leaves open.
+pub(super) const YOUR_CALL: &str = "Your call. What do you assume, and what changes if it is ten times off?";
+
+/// A question found in an edit: where its line ends, and what it asks.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Question {
+    /// Byte offset of the end of the line in the text after the edit.
+    pub ends: usize,
+    /// What is asked, without a sigil.
+    pub text: String,
+}
+
+/// The questions a candidate's edit has completed with Enter, or brought in whole with a paste. One that has its
+/// reply below it already is not asked again.
+#[must_use]
+pub(super) fn completed(pad: &str, edit: &Edit) -> Vec<Question> {
+    if edit.by != Author::Candidate || !edit.inserted.contains('\n') {
+        return Vec::new();
+    }
+    let breaks = edit.inserted.match_indices('\n').map(|(i, _)| edit.at + i);
+    let question = |ends: usize| {
+        let line = pad[..ends].rsplit('\n').next().unwrap_or_default();
+        let replied = pad[ends..].trim_start_matches('\n').starts_with("> ");
+        let text = line::question(line).filter(|_| !replied)?;
+        Some(Question { ends, text: text.to_owned() })
+    };
+    breaks.filter_map(question).collect()
+}
+
+/// The reply to a question: the clarification that answers best, without those that were disowned for it.
+#[must_use]
+pub(super) fn answer(
+    problem: &Problem,
+    round: &Round,
+    question: &str,
+    without: &[Id],
+) -> (Option<Id>, String) {
+    let Some(id) = ask::best(problem, question, without) else {
+        return (None, format!("> {YOUR_CALL}"));
+    };
+    let clarification = &problem.clarifications[&id];
+    let text = problem.print(&clarification.answer, round.setting.variant.as_ref());
+    let label = clarification.question.trim_end_matches(['?', '.', ' ']);
+    (Some(id), format!("> [{label}?] {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
+}

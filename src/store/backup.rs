@@ -1,0 +1,90 @@
+//! Copies of the whole database: daily, and before every migration. The last ten are kept.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::folder::{Folder, beside, private, untaken};
+use super::lock;
+
+/// How many backups are kept.
+const KEPT: usize = 10;
+
+/// Why a backup wasn't made.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum BackupError {
+    #[error(transparent)]
+    File(#[from] io::Error),
+    #[error(transparent)]
+    Database(#[from] rusqlite::Error),
+}
+
+/// A moment as a file's name may hold it.
+pub(super) fn stamp(wall: DateTime<Utc>) -> String {
+    wall.format("%Y-%m-%dT%H-%M-%SZ").to_string()
+}
+
+/// Whether none was made today.
+pub(super) fn is_due(folder: &Folder, wall: DateTime<Utc>) -> bool {
+    let today = wall.format("%Y-%m-%d").to_string();
+    !all(folder).iter().any(|path| name(path).starts_with(&today))
+}
+
+/// The backups there are, oldest first.
+pub(super) fn all(folder: &Folder) -> Vec<PathBuf> {
+    let Ok(listing) = std::fs::read_dir(folder.path().join("backups")) else { return Vec::new() };
+    let paths = listing.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut backups: Vec<PathBuf> = paths.filter(|path| is_backup(name(path))).collect();
+    backups.sort();
+    backups
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+}
+
+fn is_backup(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_digit()) && Path::new(name).extension().is_some_and(|e| e == "db")
+}
+
+/// Makes a backup, unless another process is making one; a half-made one never has a backup's name.
+pub(super) fn make(
+    conn: &Connection,
+    folder: &Folder,
+    wall: DateTime<Utc>,
+    why: &str,
+) -> Result<(), BackupError> {
+    let room = folder.room("backups")?;
+    let Some(_alone) = lock::try_alone(&room.join("making.lock"))? else { return Ok(()) };
+    let making = room.join("making.db");
+    let made = copy(conn, &making).map_err(BackupError::from).and_then(|()| {
+        private().open(&making)?.sync_all()?;
+        Ok(std::fs::rename(&making, untaken(&room, &format!("{}-{why}", stamp(wall)), ".db"))?)
+    });
+    if made.is_err() {
+        drop(std::fs::remove_file(&making));
+    }
+    made?;
+    prune(folder)?;
+    Ok(())
+}
+
+fn copy(conn: &Connection, to: &Path) -> rusqlite::Result<()> {
+    // Whoever was killed here has left half a backup.
+    for ending in ["", "-journal", "-wal", "-shm"] {
+        drop(std::fs::remove_file(beside(to, ending)));
+    }
+    drop(private().open(to));
+    let mut target = Connection::open(to)?;
+    Backup::new(conn, &mut target)?.step(-1)?;
+    target.close().map_err(|(_, error)| error)
+}
+
+fn prune(folder: &Folder) -> io::Result<()> {
+    let backups = all(folder);
+    let surplus = backups.len().saturating_sub(KEPT);
+    backups[..surplus].iter().try_for_each(std::fs::remove_file)
+}

@@ -1,0 +1,104 @@
+//! Looking after the database once a day: is it sound, and is there a copy of it.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OpenFlags};
+
+use super::folder::Folder;
+use super::notice::Notice;
+use super::{Home, Store, backup};
+use crate::domain::now::Now;
+
+/// The largest database, in bytes, that is looked after while it is opened: about 20 ms. A larger one is looked after
+/// by a worker once the first frame is up.
+const AT_OPENING: u64 = 8 * 1024 * 1024;
+
+/// The day's care of a large database, to be run on a worker thread.
+#[derive(Debug)]
+pub struct Care {
+    folder: Folder,
+    wall: DateTime<Utc>,
+}
+
+/// What the day's check came to.
+pub(super) enum Health {
+    /// Nothing to say, or something of no consequence for the database.
+    Sound(Option<Notice>),
+    /// It has to be set aside.
+    Damaged,
+}
+
+impl Store {
+    /// The care that is due today, where opening left it for later.
+    #[must_use]
+    pub fn care_due(&self, now: Now) -> Option<Care> {
+        let Home::Folder(folder, _) = &self.home else { return None };
+        backup::is_due(folder, now.wall).then(|| Care { folder: folder.clone(), wall: now.wall })
+    }
+
+    /// Every fault SQLite finds in the database; empty where it is sound. Reads all of it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        check(&self.conn, "integrity_check")
+    }
+
+    /// Moves what was written into the main file, as far as no reader is in the way: to be called when nobody types.
+    pub fn idle(&self) {
+        // It is done again sooner or later, by the next call or by SQLite itself.
+        drop(self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())));
+    }
+}
+
+impl Care {
+    /// Checks the database and makes the day's backup. What it has to say is for the user.
+    #[must_use]
+    pub fn run(self) -> Option<Notice> {
+        let conn =
+            Connection::open_with_flags(self.folder.database(), OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
+        match look_after(&conn, &self.folder, self.wall) {
+            Health::Sound(notice) => notice,
+            Health::Damaged => {
+                mark_damaged(&self.folder);
+                Some(Notice::Damaged)
+            }
+        }
+    }
+}
+
+/// The day's care while opening, where it is due and doesn't take long.
+pub(super) fn at_opening(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health {
+    let size = std::fs::metadata(folder.database()).map_or(0, |metadata| metadata.len());
+    if size > AT_OPENING || !backup::is_due(folder, wall) {
+        return Health::Sound(None);
+    }
+    look_after(conn, folder, wall)
+}
+
+/// A backup is made of a sound database only: ten days of copies of a damaged one would push out every good one.
+fn look_after(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health {
+    if !check(conn, "quick_check").is_empty() {
+        return Health::Damaged;
+    }
+    let made = backup::make(conn, folder, wall, "daily");
+    let why = |error: backup::BackupError| Notice::NoBackup {
+        folder: folder.path().to_owned(),
+        why: error.to_string(),
+    };
+    Health::Sound(made.map_err(why).err())
+}
+
+/// The faults one of SQLite's checks finds.
+pub(super) fn check(conn: &Connection, pragma: &str) -> Vec<String> {
+    let faults = || {
+        let mut statement = conn.prepare(&format!("PRAGMA {pragma}"))?;
+        let lines: rusqlite::Result<Vec<String>> = statement.query_map([], |row| row.get(0))?.collect();
+        lines
+    };
+    let lines = faults().unwrap_or_else(|error| vec![error.to_string()]);
+    lines.into_iter().filter(|line| line != "ok").collect()
+}
+
+/// Leaves word for the next start that the database is damaged.
+pub(super) fn mark_damaged(folder: &Folder) {
+    // Where even this can't be written, the next check finds the damage again.
+    drop(super::folder::private().open(folder.damage_mark()));
+}

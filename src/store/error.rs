@@ -1,0 +1,132 @@
+//! What can go wrong with what is kept, and what to do about it.
+
+use super::sqlite::Cause;
+use crate::domain::round::RoundId;
+
+/// Why entries weren't saved. What wasn't saved stays with the caller, who tries again.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SaveError {
+    /// No room.
+    #[error("the disk is full: free some space, and it is saved with the next key")]
+    Full,
+    /// The file can't be written.
+    #[error(
+        "the database can't be written: make the data folder writable, and it is saved with the next key"
+    )]
+    Denied,
+    /// Another process holds the file.
+    #[error("another program holds the database: close it, and it is saved with the next key")]
+    Busy,
+    /// The disk failed.
+    #[error("the disk failed ({0}): write the round to a file elsewhere")]
+    Disk(String),
+    /// The database is damaged.
+    #[error(
+        "the database is damaged ({0}): write the round to a file elsewhere and start greenroom again, which repairs it"
+    )]
+    Damaged(String),
+    /// There is no such round.
+    #[error("there is no round {0} to write to")]
+    NoSuchRound(RoundId),
+    /// The log doesn't begin with [`Event::Began`](crate::domain::round::Event::Began).
+    #[error("the log of round {0} doesn't begin with its beginning")]
+    Headless(RoundId),
+    /// Something else stands there already.
+    #[error("round {round} has another entry {seq} already: is it open twice?")]
+    Clash {
+        /// The round.
+        round: RoundId,
+        /// The entry.
+        seq: u64,
+    },
+    /// Entries are missing before this one.
+    #[error("entry {expected} of round {round} must be saved before entry {found}")]
+    Gap {
+        /// The round.
+        round: RoundId,
+        /// What is to come next.
+        expected: u64,
+        /// What came.
+        found: u64,
+    },
+    /// Anything else.
+    #[error("the database refused: {0}")]
+    Other(String),
+}
+
+impl SaveError {
+    /// Whether trying the same again may succeed.
+    #[must_use]
+    pub const fn may_pass(&self) -> bool {
+        matches!(self, Self::Full | Self::Denied | Self::Busy | Self::Disk(_))
+    }
+}
+
+impl From<rusqlite::Error> for SaveError {
+    fn from(error: rusqlite::Error) -> Self {
+        match Cause::of(&error) {
+            Cause::Full => Self::Full,
+            Cause::Denied => Self::Denied,
+            Cause::Busy => Self::Busy,
+            Cause::Disk => Self::Disk(error.to_string()),
+            Cause::Damaged => Self::Damaged(error.to_string()),
+            Cause::Other => Self::Other(error.to_string()),
+        }
+    }
+}
+
+impl From<serde_json::Error> for SaveError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Other(error.to_string())
+    }
+}
+
+/// Why something kept couldn't be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LoadError {
+    /// There is no such round.
+    #[error("there is no round {0}")]
+    NoSuchRound(RoundId),
+    /// A row holds what was never written there.
+    #[error("{row} can't be read: {why}. `greenroom restore` brings a backup back")]
+    BadRow {
+        /// Which row, in words.
+        row: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Another process holds the file.
+    #[error("another program holds the database: close it and try again")]
+    Busy,
+    /// The database is damaged.
+    #[error(
+        "the database is damaged ({0}): start greenroom again, which sets it aside and recovers what it can"
+    )]
+    Damaged(String),
+    /// Anything else.
+    #[error("the database can't be read: {0}")]
+    Other(String),
+}
+
+impl LoadError {
+    /// A row that can't be read.
+    pub(super) fn row(row: impl std::fmt::Display, why: impl std::fmt::Display) -> Self {
+        Self::BadRow { row: row.to_string(), why: scrubbed(&why.to_string()) }
+    }
+}
+
+/// A reason that may quote the database, short and without anything a terminal would obey.
+fn scrubbed(why: &str) -> String {
+    let shown = |c: char| if matches!(c, '"' | '\'') { c.to_string() } else { c.escape_debug().to_string() };
+    why.chars().take(200).map(shown).collect()
+}
+
+impl From<rusqlite::Error> for LoadError {
+    fn from(error: rusqlite::Error) -> Self {
+        match Cause::of(&error) {
+            Cause::Busy => Self::Busy,
+            Cause::Damaged => Self::Damaged(error.to_string()),
+            Cause::Full | Cause::Denied | Cause::Disk | Cause::Other => Self::Other(error.to_string()),
+        }
+    }
+}

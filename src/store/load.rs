@@ -1,0 +1,136 @@
+//! Reading a round back, exactly as it was written.
+
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::Store;
+use super::error::LoadError;
+use super::row::{self, Decoded, EDIT, EVENT};
+use crate::domain::round::{Entry, RoundId};
+
+pub use crate::domain::sources::Sources;
+
+/// A round as it was written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredRound {
+    /// Its name.
+    pub id: RoundId,
+    /// Its log, in order of `seq`; without a gap, unless it was thinned.
+    pub entries: Vec<Entry>,
+    /// What it was taken on.
+    pub sources: Sources,
+    /// How far its clock is known to have come; not less than at the last entry.
+    pub clock: Duration,
+}
+
+impl Store {
+    /// A round with all that was written of it.
+    ///
+    /// # Errors
+    /// [`LoadError`] where there is none, or what is there can't be read.
+    pub fn load(&self, id: RoundId) -> Result<StoredRound, LoadError> {
+        self.read(|conn| load(conn, id))
+    }
+}
+
+fn load(conn: &Connection, id: RoundId) -> Result<StoredRound, LoadError> {
+    let head = head(conn, id)?;
+    let named = |error| match error {
+        LoadError::BadRow { row, why } => LoadError::BadRow { row: format!("{row} of round {id}"), why },
+        other => other,
+    };
+    let entries = log(conn, head.key).map_err(named)?;
+    if head.whole {
+        without_gap(&entries).map_err(|why| LoadError::row(format_args!("the log of round {id}"), why))?;
+    }
+    let last = entries.last().map_or(Duration::ZERO, |entry| entry.at);
+    Ok(StoredRound { id, entries, sources: head.sources, clock: head.clock.max(last) })
+}
+
+struct Head {
+    key: i64,
+    whole: bool,
+    clock: Duration,
+    sources: Sources,
+}
+
+fn head(conn: &Connection, id: RoundId) -> Result<Head, LoadError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT round.key, round.log = 'whole', round.clock_ns, problem.text, rubric.text, words.text
+         FROM round
+         LEFT JOIN source AS problem ON problem.digest = round.problem_source
+         LEFT JOIN source AS rubric ON rubric.digest = round.rubric_source
+         LEFT JOIN source AS words ON words.digest = round.words_source
+         WHERE round.id = ?",
+    )?;
+    let mut rows = statement.query([id.0.as_bytes()])?;
+    let row = rows.next()?.ok_or(LoadError::NoSuchRound(id))?;
+    decode_head(row).map_err(|why| LoadError::row(format_args!("the head of round {id}"), why))
+}
+
+fn decode_head(row: &Row<'_>) -> Result<Head, String> {
+    let text = |index| row::column(row, index);
+    Ok(Head {
+        key: row::column(row, 0)?,
+        whole: row::column(row, 1)?,
+        clock: row::span(row::column(row, 2)?)?,
+        sources: Sources { problem: text(3)?, rubric: text(4)?, words: text(5)? },
+    })
+}
+
+/// The whole log of a round, in order.
+pub(super) fn log(conn: &Connection, key: i64) -> Result<Vec<Entry>, LoadError> {
+    let edits = all(conn, &format!("SELECT {EDIT} FROM edit WHERE round = ? ORDER BY seq"), key, row::edit)?;
+    Ok(merged(edits, events(conn, key)?))
+}
+
+/// The events of a round, in order.
+pub(super) fn events(conn: &Connection, key: i64) -> Result<Vec<Entry>, LoadError> {
+    all(conn, &format!("SELECT {EVENT} FROM event WHERE round = ? ORDER BY seq"), key, row::event)
+}
+
+/// One entry of a round.
+pub(super) fn entry(conn: &Connection, key: i64, seq: u64) -> Result<Option<Entry>, LoadError> {
+    let one = |sql: String, decode: fn(&Row<'_>) -> Decoded| {
+        let mut statement = conn.prepare_cached(&sql)?;
+        let found = statement.query_row([key, row::number(seq)], |row| Ok(decode(row))).optional()?;
+        found.transpose()
+    };
+    match one(format!("SELECT {EDIT} FROM edit WHERE round = ? AND seq = ?"), row::edit)? {
+        Some(edit) => Ok(Some(edit)),
+        None => one(format!("SELECT {EVENT} FROM event WHERE round = ? AND seq = ?"), row::event),
+    }
+}
+
+fn all(
+    conn: &Connection,
+    sql: &str,
+    key: i64,
+    decode: fn(&Row<'_>) -> Decoded,
+) -> Result<Vec<Entry>, LoadError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([key])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(decode(row)?);
+    }
+    Ok(entries)
+}
+
+/// Two ordered halves of a log as one.
+fn merged(edits: Vec<Entry>, events: Vec<Entry>) -> Vec<Entry> {
+    let mut log = edits;
+    log.extend(events);
+    // Stable and adaptive: two ordered runs are merged in linear time.
+    log.sort_by_key(|entry| entry.seq);
+    log
+}
+
+fn without_gap(entries: &[Entry]) -> Result<(), String> {
+    match entries.iter().zip(0..).find(|(entry, expected)| entry.seq != *expected) {
+        Some((entry, expected)) if entry.seq > expected => Err(format!("entry {expected} is missing")),
+        Some((entry, _)) => Err(format!("entry {} is there twice", entry.seq)),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,30 @@
+//! What the trainer remembers between two starts: the last settings, that the welcome was shown.
+
+use rusqlite::OptionalExtension;
+
+use super::Store;
+use super::error::{LoadError, SaveError};
+
+impl Store {
+    /// What was remembered under a key.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the database can't be read.
+    pub fn memo(&self, key: &str) -> Result<Option<String>, LoadError> {
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached("SELECT value FROM memo WHERE key = ?")?;
+            Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+        })
+    }
+
+    /// Remembers a text under a key, in place of what was there.
+    ///
+    /// # Errors
+    /// [`SaveError`]; nothing was written.
+    pub fn set_memo(&mut self, key: &str, value: &str) -> Result<(), SaveError> {
+        self.write(|tx| {
+            tx.prepare_cached("REPLACE INTO memo (key, value) VALUES (?, ?)")?.execute([key, value])?;
+            Ok(())
+        })
+    }
+}

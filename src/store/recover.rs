@@ -1,0 +1,89 @@
+//! A damaged database is set aside as it is, and a new one takes its place with what can be read of it and of the
+//! newest sound backup.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+
+use super::care;
+use super::folder::{Folder, beside, copy_database, private, untaken};
+use super::notice::Notice;
+use super::open::configure;
+use super::salvage::Salvage;
+use super::{backup, schema};
+
+/// Why nothing was recovered. The damaged database is where it was.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum NotRecovered {
+    #[error("the damaged database could not be recovered from ({0})")]
+    File(#[from] io::Error),
+    #[error("the damaged database could not be recovered from ({0})")]
+    Database(#[from] rusqlite::Error),
+    #[error("no new database could be made ({0})")]
+    Schema(#[from] rusqlite_migration::Error),
+}
+
+/// Recovers what can be read into a new database and puts it in the place of the damaged one. To be called alone.
+///
+/// The order makes a kill at any moment harmless: until the new database is whole, the damaged one stays in its
+/// place; from then on the new one has a name by which the next start finds it.
+pub(super) fn recover(folder: &Folder, wall: DateTime<Utc>) -> Result<Notice, NotRecovered> {
+    let workshop = folder.workshop()?;
+    let new = workshop.0.join("new.db");
+    let (rounds, incomplete) = fill(&new, &sources(folder, &workshop.0))?;
+    std::fs::rename(&new, folder.recovered())?;
+    let aside = set_aside(folder, wall)?;
+    std::fs::rename(folder.recovered(), folder.database())?;
+    remove(&folder.damage_mark())?;
+    Ok(Notice::Recovered { aside, rounds, incomplete })
+}
+
+/// Copies to read from: the damaged database, of which nothing may be changed, then the newest sound backup.
+fn sources(folder: &Folder, workshop: &Path) -> Vec<Connection> {
+    let copied = |from: &Path, name: &str| {
+        let copy = workshop.join(name);
+        copy_database(from, &copy).ok()?;
+        Connection::open(&copy).ok()
+    };
+    let sound = |conn: &Connection| schema::is_ours(conn) && care::check(conn, "quick_check").is_empty();
+    let backups = backup::all(folder).into_iter().rev().enumerate();
+    let mut backups = backups.filter_map(|(n, path)| copied(&path, &format!("backup-{n}.db"))).filter(sound);
+    copied(&folder.database(), "damaged.db").into_iter().chain(backups.next()).collect()
+}
+
+fn fill(new: &Path, sources: &[Connection]) -> Result<(usize, usize), NotRecovered> {
+    private().open(new)?;
+    let mut conn = Connection::open(new)?;
+    configure(&conn)?;
+    // Nobody sees this file before it is whole, and then it is synced as one.
+    conn.pragma_update(None, "synchronous", "OFF")?;
+    schema::migrate(&mut conn)?;
+    let mut salvage = Salvage::into(&mut conn);
+    sources.iter().try_for_each(|source| salvage.take(source))?;
+    let tally = salvage.tally()?;
+    conn.close().map_err(|(_, error)| error)?;
+    private().open(new)?.sync_all()?;
+    Ok(tally)
+}
+
+/// Moves the damaged files to a name nothing stands at. The log goes first: left beside a new database, SQLite would
+/// play it into that.
+fn set_aside(folder: &Folder, wall: DateTime<Utc>) -> io::Result<PathBuf> {
+    let aside = untaken(folder.path(), &format!("greenroom.damaged-{}", backup::stamp(wall)), ".db");
+    for ending in ["-wal", "-shm", ""] {
+        match std::fs::rename(beside(&folder.database(), ending), beside(&aside, ending)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(aside)
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}

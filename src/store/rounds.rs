@@ -1,0 +1,106 @@
+//! Lists of rounds, read without their logs.
+
+use chrono::DateTime;
+use rusqlite::{Connection, Params, Row};
+
+use super::Store;
+use super::error::LoadError;
+use super::row::{self, unknown};
+use crate::domain::id::GlobalId;
+use crate::domain::level::{Level, Mode};
+use crate::domain::round::{Progress, RoundId};
+
+pub use crate::domain::round::Summary as RoundSummary;
+
+const COLUMNS: &str = "id, problem, title, mode, level, minutes, started_ns, finished_ns, state, score, \
+                       ifnull(practised_ns, clock_ns)";
+
+impl Store {
+    /// All rounds, newest first.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the database can't be read.
+    pub fn rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
+        self.list("ORDER BY started_ns DESC, id DESC", [])
+    }
+
+    /// The newest `count` rounds, newest first.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the database can't be read.
+    pub fn latest_rounds(&self, count: u32) -> Result<Vec<RoundSummary>, LoadError> {
+        self.list("ORDER BY started_ns DESC, id DESC LIMIT ?", [count])
+    }
+
+    /// The rounds on a problem, newest first.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the database can't be read.
+    pub fn rounds_of(&self, problem: &GlobalId) -> Result<Vec<RoundSummary>, LoadError> {
+        self.list("WHERE problem = ? ORDER BY started_ns DESC, id DESC", [problem.to_string()])
+    }
+
+    /// The rounds that wait to be played on or graded, newest first.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the database can't be read.
+    pub fn open_rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
+        self.list("WHERE state IN ('running', 'grading') ORDER BY started_ns DESC, id DESC", [])
+    }
+
+    fn list(&self, rest: &str, params: impl Params) -> Result<Vec<RoundSummary>, LoadError> {
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM round {rest}"))?;
+            let mut rows = statement.query(params)?;
+            let mut list = Vec::new();
+            while let Some(row) = rows.next()? {
+                list.push(summary(row)?);
+            }
+            Ok(list)
+        })
+    }
+}
+
+fn summary(row: &Row<'_>) -> Result<RoundSummary, LoadError> {
+    let id = id(row, 0).map_err(|why| LoadError::row("the name of a round", why))?;
+    decode(row, id).map_err(|why| LoadError::row(format_args!("the head of round {id}"), why))
+}
+
+fn decode(row: &Row<'_>, id: RoundId) -> Result<RoundSummary, String> {
+    let text = |index| row::column::<String>(row, index);
+    let finished: Option<i64> = row::column(row, 7)?;
+    Ok(RoundSummary {
+        id,
+        problem: GlobalId::try_from(text(1)?).map_err(|error| error.to_string())?,
+        title: text(2)?,
+        mode: word("mode", &text(3)?, Mode::of)?,
+        level: word("level", &text(4)?, Level::of)?,
+        minutes: row::column(row, 5)?,
+        started: DateTime::from_timestamp_nanos(row::column(row, 6)?),
+        finished: finished.map(DateTime::from_timestamp_nanos),
+        state: word("state", &text(8)?, Progress::of)?,
+        score: row::column(row, 9)?,
+        elapsed: row::span(row::column(row, 10)?)?,
+    })
+}
+
+/// The rounds a query names in its first column.
+pub(super) fn ids(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<RoundId>, LoadError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(id(row, 0).map_err(|why| LoadError::row("the name of a round", why))?);
+    }
+    Ok(found)
+}
+
+/// The round a column names.
+pub(super) fn id(row: &Row<'_>, index: usize) -> Result<RoundId, String> {
+    let bytes: [u8; 16] = row::column(row, index)?;
+    Ok(RoundId(uuid::Uuid::from_bytes(bytes)))
+}
+
+fn word<T>(set: &str, word: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, String> {
+    of(word).ok_or_else(|| unknown(set, word))
+}

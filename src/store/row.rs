@@ -1,0 +1,130 @@
+//! Entries as rows. Times are whole nanoseconds, so that what is loaded equals what was saved.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Row, Transaction, params};
+
+use super::error::{LoadError, SaveError};
+use crate::domain::phase::Phase;
+use crate::domain::round::{Entry, Event, What};
+use crate::domain::text::{Author, Edit, MAX_TEXT};
+
+/// The columns of an edit, in the order [`edit`] reads them.
+pub(super) const EDIT: &str = "seq, at_ns, wall_ns, phase, author, position, removed, inserted";
+/// The columns of an event, in the order [`event`] reads them.
+pub(super) const EVENT: &str = "seq, at_ns, wall_ns, what";
+
+/// The longest event as JSON, in bytes: it may quote a whole pad, and JSON escapes one byte as six.
+const MAX_EVENT: usize = 8 * MAX_TEXT;
+
+/// A span of time as a column: 292 years at most.
+pub(super) fn nanos(span: Duration) -> i64 {
+    i64::try_from(span.as_nanos()).unwrap_or(i64::MAX)
+}
+
+/// A moment as a column. A wall clock set centuries off is brought to the nearest that can be kept: it is shown to
+/// people, and nothing is reckoned from it.
+pub(super) fn wall_nanos(moment: DateTime<Utc>) -> i64 {
+    let far = if moment.timestamp() < 0 { i64::MIN } else { i64::MAX };
+    moment.timestamp_nanos_opt().unwrap_or(far)
+}
+
+/// A count as a column.
+pub(super) fn number(count: impl TryInto<i64>) -> i64 {
+    count.try_into().unwrap_or(i64::MAX)
+}
+
+/// The span of time a column holds.
+pub(super) fn span(nanos: i64) -> Result<Duration, String> {
+    u64::try_from(nanos).map(Duration::from_nanos).map_err(|_| format!("a time of {nanos} ns"))
+}
+
+/// Writes one entry.
+pub(super) fn insert(tx: &Transaction<'_>, key: i64, entry: &Entry) -> Result<(), SaveError> {
+    let (seq, at, wall) = (number(entry.seq), nanos(entry.at), wall_nanos(entry.wall));
+    match &entry.what {
+        What::Edit(phase, Edit { at: position, removed, inserted, by }) => {
+            tx.prepare_cached("INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+                key,
+                seq,
+                at,
+                wall,
+                phase.id(),
+                by.id(),
+                number(*position),
+                removed,
+                inserted
+            ])?
+        }
+        What::Event(event) => tx
+            .prepare_cached("INSERT INTO event VALUES (?, ?, ?, ?, ?)")?
+            .execute(params![key, seq, at, wall, serde_json::to_string(event)?])?,
+    };
+    Ok(())
+}
+
+/// Whether two entries are the same row.
+pub(super) fn same(a: &Entry, b: &Entry) -> bool {
+    let times = |entry: &Entry| (nanos(entry.at), wall_nanos(entry.wall));
+    a.seq == b.seq && times(a) == times(b) && a.what == b.what
+}
+
+/// An entry, or what is wrong with it.
+pub(super) type Decoded = Result<Entry, LoadError>;
+
+/// Reads a row of [`EDIT`].
+pub(super) fn edit(row: &Row<'_>) -> Decoded {
+    entry(row, |row| {
+        let phase: String = column(row, 3)?;
+        let author: String = column(row, 4)?;
+        let position: i64 = column(row, 5)?;
+        let edit = Edit {
+            at: usize::try_from(position).map_err(|_| format!("an edit at byte {position}"))?,
+            removed: bounded(column(row, 6)?, MAX_TEXT)?,
+            inserted: bounded(column(row, 7)?, MAX_TEXT)?,
+            by: Author::of(&author).ok_or_else(|| unknown("author", &author))?,
+        };
+        Ok(What::Edit(Phase::of(&phase).ok_or_else(|| unknown("phase", &phase))?, edit))
+    })
+}
+
+/// Reads a row of [`EVENT`].
+pub(super) fn event(row: &Row<'_>) -> Decoded {
+    entry(row, |row| {
+        let json = bounded(column(row, 3)?, MAX_EVENT)?;
+        let event: Event = serde_json::from_str(&json).map_err(|error| error.to_string())?;
+        Ok(What::Event(event))
+    })
+}
+
+fn entry(row: &Row<'_>, what: impl FnOnce(&Row<'_>) -> Result<What, String>) -> Decoded {
+    let seq: i64 = column(row, 0).map_err(|why| LoadError::row("an entry", why))?;
+    let whole = || {
+        Ok(Entry {
+            seq: u64::try_from(seq).map_err(|_| "its number is negative".to_owned())?,
+            at: span(column(row, 1)?)?,
+            wall: DateTime::from_timestamp_nanos(column(row, 2)?),
+            what: what(row)?,
+        })
+    };
+    whole().map_err(|why: String| LoadError::row(format_args!("entry {seq}"), why))
+}
+
+/// One column, or what is wrong with it.
+pub(super) fn column<T: rusqlite::types::FromSql>(row: &Row<'_>, index: usize) -> Result<T, String> {
+    row.get(index).map_err(|error| error.to_string())
+}
+
+fn bounded(text: String, most: usize) -> Result<String, String> {
+    if text.len() <= most {
+        Ok(text)
+    } else {
+        Err(format!("{} bytes, where {most} are the most", text.len()))
+    }
+}
+
+/// What is wrong with a word that isn't of its set.
+pub(super) fn unknown(set: &str, word: &str) -> String {
+    format!("no {set} is called `{word}`")
+}

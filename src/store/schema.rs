@@ -1,0 +1,41 @@
+//! The shape of the database, one numbered step at a time. A step that was released is never changed.
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+/// What marks a database as ours: "grnr".
+pub(super) const APPLICATION_ID: u32 = 0x6772_6e72;
+
+const STEPS: &[M<'static>] =
+    &[M::up(include_str!("migrations/1-rounds.sql")), M::up(include_str!("migrations/2-standing.sql"))];
+
+const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+
+/// The version this program writes, as in `user_version`.
+#[expect(clippy::cast_possible_truncation, reason = "there are few steps")]
+pub(super) const NEWEST: u32 = STEPS.len() as u32;
+
+/// Brings a database to [`NEWEST`], in one transaction.
+pub(super) fn migrate(conn: &mut Connection) -> rusqlite_migration::Result<()> {
+    MIGRATIONS.to_latest(conn)
+}
+
+/// One statement a table, naming every column: where each can be prepared, the tables are as we left them.
+pub(super) const PROBES: &[&str] = &[
+    "SELECT digest, text FROM source",
+    "SELECT key, id, problem, title, mode, level, minutes, problem_source, rubric_source, words_source, started_ns,
+            finished_ns, state, score, clock_ns, practised_ns, next_seq, log FROM round",
+    "SELECT round, seq, at_ns, wall_ns, phase, author, position, removed, inserted FROM edit",
+    "SELECT round, seq, at_ns, wall_ns, what FROM event",
+    "SELECT problem FROM reference_seen",
+    "SELECT key, value FROM memo",
+    "SELECT problem, attempts, finished, best, last FROM standing",
+];
+
+/// Whether a database is one of ours and not newer than this program.
+pub(super) fn is_ours(conn: &Connection) -> bool {
+    let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0));
+    let versions = 1..=NEWEST;
+    number("application_id") == Ok(APPLICATION_ID)
+        && number("user_version").is_ok_and(|v| versions.contains(&v))
+}

@@ -1,0 +1,81 @@
+//! The briefing: four rows to choose from, and what they mean.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::style::Paint;
+use super::text::{lines, page};
+use crate::app::briefing::{Briefing, ROWS, Row};
+use crate::app::scroll::Layout;
+use crate::config::theme::Role;
+use crate::domain::level::{Level, Mode};
+use crate::domain::round::Accommodation;
+use crate::lens::page::{Page, Tone, reflow};
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint: Paint) -> Layout {
+    let inner = area.inner(ratatui::layout::Margin::new(2, 1));
+    let rows = u16::try_from(ROWS.len()).unwrap_or(u16::MAX);
+    let [title, chosen, told] =
+        Split::vertical([Constraint::Length(2), Constraint::Length(rows + 2), Constraint::Min(0)])
+            .areas(inner);
+    let heading = Line::from(vec![
+        Span::styled(briefing.head.title.clone(), paint.role(Role::Accent)),
+        Span::styled(format!("   {}", briefing.head.difficulty), paint.role(Role::Faint)),
+    ]);
+    frame.render_widget(Paragraph::new(heading), title);
+    let drawn: Vec<Line<'static>> =
+        ROWS.iter().enumerate().map(|(at, row)| draw_row(briefing, at, *row, paint)).collect();
+    frame.render_widget(Paragraph::new(drawn), chosen);
+    let mut about = Page::new("about");
+    about.row(Tone::Text, meaning(briefing)).blank();
+    about.row(Tone::Voice, reflow(&briefing.head.prompt.print(|_| None)));
+    let _ = page(frame, told, lines(&about.rows, usize::from(told.width), paint), 0);
+    Layout { rows: ROWS.len(), length: ROWS.len() }
+}
+
+fn draw_row(briefing: &Briefing, at: usize, row: Row, paint: Paint) -> Line<'static> {
+    let terms = &briefing.terms;
+    let (name, value) = match row {
+        Row::Mode => ("mode", terms.mode.to_string()),
+        Row::Level => ("level", terms.level.to_string()),
+        Row::Length => ("length", format!("{} min", terms.minutes)),
+        Row::Accommodation => ("extra time", terms.accommodation.to_string()),
+    };
+    let selected = at == briefing.selected;
+    let mark = if selected { "▸ " } else { "  " };
+    let style = paint.role(if selected { Role::Selected } else { Role::Text });
+    Line::from(vec![
+        Span::styled(mark, paint.role(Role::Accent)),
+        Span::styled(format!("{name:<12}"), paint.role(Role::Faint)),
+        Span::styled(format!(" ‹ {value} › "), style),
+    ])
+}
+
+/// What the value one is on means.
+const fn meaning(briefing: &Briefing) -> &'static str {
+    match ROWS[if briefing.selected < ROWS.len() { briefing.selected } else { 0 }] {
+        Row::Mode => match briefing.terms.mode {
+            Mode::Mock => {
+                "mock: a real interview's rules. Replies, boxes and your own numbers; no computed value, no analysis."
+            }
+            Mode::Guided => {
+                "guided: everything live, for learning. Values, analysis and what is still open are shown as you type."
+            }
+            Mode::Live => "live: a human interviewer asks the questions.",
+        },
+        Row::Level => match briefing.terms.level {
+            Level::Mid => "mid: builds what is asked, with guidance.",
+            Level::Senior => "senior: leads the design of a system.",
+            Level::Staff => "staff: leads across systems, and knows what not to build.",
+        },
+        Row::Length => "How long the six phases take together. The rubric shares it out.",
+        Row::Accommodation => match briefing.terms.accommodation {
+            Accommodation::None => "The planned time.",
+            Accommodation::Half => "Half as much time again, as real interviews grant it.",
+            Accommodation::Double => "Twice the time, as real interviews grant it.",
+            Accommodation::Untimed => "The clock counts, and nothing is ever late.",
+        },
+    }
+}

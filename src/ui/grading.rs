@@ -1,0 +1,214 @@
+//! Grading: the sealed guess, the criteria beside the reference, the competencies by their anchors.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Padding, Paragraph};
+
+use super::header;
+use super::style::Paint;
+use super::text::{cut, lines, page, window};
+use crate::app::App;
+use crate::app::grading::{Grading, Picking, Step};
+use crate::app::scroll::Layout;
+use crate::config::theme::Role;
+use crate::domain::grade::Mark;
+use crate::domain::id::Id;
+use crate::domain::rubric::Score;
+use crate::lens::LineRef;
+use crate::lens::criteria;
+use crate::lens::page::{Page, Tone};
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, grading: &Grading, paint: Paint) -> Layout {
+    let [head, told, rule, body] = Split::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+    ])
+    .areas(area);
+    let title = format!("{} · grading", grading.round().setting.title);
+    header::draw(frame, head, app, &title, Line::from(format!("{} ", place(grading))), paint);
+    frame.render_widget(
+        Paragraph::new(Line::styled(format!(" {}", explain(grading)), paint.role(Role::Faint))),
+        told,
+    );
+    header::rule(frame, rule, paint);
+    match &grading.step {
+        Step::Guess { scores, pass } => guess(frame, body, grading, scores, *pass, paint),
+        Step::Criteria => criterion(frame, body, grading, paint),
+        Step::Scores(picking) => score(frame, body, grading, picking, paint),
+    }
+}
+
+fn place(grading: &Grading) -> String {
+    match grading.step {
+        Step::Guess { .. } => "1 guess  2 compare  3 score".into(),
+        Step::Criteria => format!("criterion {} of {}", grading.at + 1, grading.criteria().len()),
+        Step::Scores(_) => format!("competency {} of {}", grading.at + 1, grading.competencies().count()),
+    }
+}
+
+const fn explain(grading: &Grading) -> &'static str {
+    match grading.step {
+        Step::Guess { .. } => "A sealed guess, before you see the reference: 1 to 4 for each, then Enter.",
+        Step::Criteria => {
+            "Your lines and the reference, side by side. Is it there? y, p, n, or o: not observed."
+        }
+        Step::Scores(_) => {
+            "Which of these behaviours was it? 1 to 4. A score above 1 rests on a line of yours."
+        }
+    }
+}
+
+fn guess(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    grading: &Grading,
+    scores: &indexmap::IndexMap<Id, Score>,
+    pass: Option<bool>,
+    paint: Paint,
+) -> Layout {
+    let rubric = &grading.live.brief.rubric;
+    let row = |at: usize, name: &str, value: String| {
+        let mark = if at == grading.at { " ▸ " } else { "   " };
+        let role = if at == grading.at { Role::Selected } else { Role::Text };
+        Line::from(vec![
+            Span::styled(mark, paint.role(Role::Accent)),
+            Span::styled(format!("{name:<28}"), paint.role(role)),
+            Span::styled(format!("  {value}"), paint.role(Role::Strong)),
+        ])
+    };
+    let given = |id: &Id| scores.get(id).map_or_else(|| "·".into(), |score| dots(Some(*score)));
+    let mut drawn: Vec<Line<'static>> =
+        rubric.competencies.iter().enumerate().map(|(at, (id, c))| row(at, &c.title, given(id))).collect();
+    drawn.push(Line::default());
+    let asked = format!("Would this pass at {}?", grading.round().setting.level);
+    let answer = pass.map_or("y or n", |pass| if pass { "yes" } else { "no" });
+    drawn.push(row(rubric.competencies.len(), &asked, answer.into()));
+    page(frame, area, drawn, window(grading.at, rubric.competencies.len() + 2, usize::from(area.height)))
+}
+
+fn dots(score: Option<Score>) -> String {
+    (1..=4).map(|n| if score.is_some_and(|score| score.get() >= n) { '●' } else { '○' }).collect()
+}
+
+fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint) -> Layout {
+    let brief = &grading.live.brief;
+    let items = criteria::all(&brief.problem, &brief.rubric);
+    let Some(item) = items.get(grading.at) else { return Layout::default() };
+    let [top, body] = Split::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
+    let competency =
+        brief.rubric.competencies.get(&item.criterion.competency).map_or("", |c| c.title.as_str());
+    let mut said = Page::new("");
+    said.row(Tone::Faint, format!("{competency}{}", marked(grading, &item.key)));
+    said.row(Tone::Strong, &item.criterion.text);
+    let inner = top.inner(ratatui::layout::Margin::new(1, 0));
+    let _ = page(frame, inner, lines(&said.rows, usize::from(inner.width), paint), 0);
+    let mut own = Page::new("Yours");
+    own.row(Tone::Heading, "Yours");
+    let evidence = grading.evidence(&item.key);
+    if evidence.is_empty() {
+        own.row(
+            Tone::Faint,
+            "No line was matched. That is not the same as missing: you know what you wrote.",
+        );
+    }
+    for at in evidence {
+        own.row(Tone::Own, line(grading, at));
+    }
+    let mut reference =
+        criteria::reference(&brief.problem, grading.round().setting.variant.as_ref(), item.criterion);
+    reference
+        .rows
+        .insert(0, crate::lens::page::Row { tone: Tone::Heading, indent: 0, text: "Reference".into() });
+    beside(frame, body, &own, &reference, paint)
+}
+
+fn marked(grading: &Grading, key: &str) -> String {
+    let mark = grading.round().grade.marks.get(key);
+    mark.map_or_else(String::new, |mark: &Mark| format!(" · marked {mark}"))
+}
+
+fn line(grading: &Grading, at: LineRef) -> String {
+    let text = grading.round().pad(at.phase).lines().nth(at.line).unwrap_or_default();
+    format!("{} {:>2}  {}", &at.phase.title()[..4], at.line + 1, text.trim())
+}
+
+fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: Paint) -> Layout {
+    let [a, b] = Split::horizontal([Constraint::Percentage(50), Constraint::Min(1)]).areas(area);
+    let a = a.inner(ratatui::layout::Margin::new(1, 0));
+    let block = Block::new()
+        .borders(Borders::LEFT)
+        .border_style(paint.role(Role::Rule))
+        .padding(Padding::horizontal(1));
+    let inner = block.inner(b);
+    frame.render_widget(block, b);
+    let _ = page(frame, inner, lines(&right.rows, usize::from(inner.width), paint), 0);
+    page(frame, a, lines(&left.rows, usize::from(a.width), paint), 0)
+}
+
+fn score(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking, paint: Paint) -> Layout {
+    let brief = &grading.live.brief;
+    let Some((id, competency)) = brief.rubric.competencies.get_index(grading.at) else {
+        return Layout::default();
+    };
+    let given = grading.round().grade.judgements.get(id);
+    let mut told = Page::new("");
+    told.row(
+        Tone::Heading,
+        format!("{}   {}", competency.title, dots(given.and_then(crate::domain::grade::Judgement::score))),
+    );
+    for (at, anchor) in competency.anchors.iter().enumerate() {
+        let chosen =
+            given.and_then(crate::domain::grade::Judgement::score).is_some_and(|score| score.index() == at);
+        told.row(if chosen { Tone::Good } else { Tone::Text }, format!("{}  {anchor}", at + 1));
+    }
+    told.blank();
+    for item in
+        criteria::all(&brief.problem, &brief.rubric).iter().filter(|item| item.criterion.competency == *id)
+    {
+        let sign = grading.round().grade.marks.get(&item.key).map_or("·", |mark| sign(*mark));
+        told.row(Tone::Faint, format!("{sign} {}", item.criterion.text));
+    }
+    let [a, b] = Split::horizontal([Constraint::Percentage(50), Constraint::Min(1)]).areas(area);
+    let a = a.inner(ratatui::layout::Margin::new(1, 0));
+    let _ = page(frame, a, lines(&told.rows, usize::from(a.width), paint), 0);
+    evidence(frame, b, grading, picking, paint)
+}
+
+const fn sign(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Yes => "✓",
+        Mark::Partly => "~",
+        Mark::No => "✗",
+        Mark::NotObserved => "·",
+    }
+}
+
+/// The candidate's lines, those the score rests on marked.
+fn evidence(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking, paint: Paint) -> Layout {
+    let block = Block::new()
+        .borders(Borders::LEFT)
+        .border_style(paint.role(Role::Rule))
+        .padding(Padding::horizontal(1));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let width = usize::from(inner.width);
+    let heading = match (picking.picked.len(), picking.aloud) {
+        (0, true) => "Rests on what was said aloud".to_owned(),
+        (0, false) => "Rests on nothing yet: space chooses a line".to_owned(),
+        (1, _) => "Rests on 1 line".to_owned(),
+        (n, _) => format!("Rests on {n} lines"),
+    };
+    let mut drawn = vec![Line::styled(heading, paint.role(Role::Accent))];
+    for (at, line_ref) in picking.lines.iter().enumerate() {
+        let mark = if picking.picked.contains(line_ref) { "● " } else { "  " };
+        let role = if at == picking.line { Role::Selected } else { Role::Text };
+        drawn.push(Line::from(vec![
+            Span::styled(mark, paint.role(Role::Good)),
+            Span::styled(cut(&line(grading, *line_ref), width.saturating_sub(2)), paint.role(role)),
+        ]));
+    }
+    page(frame, inner, drawn, window(picking.line + 1, picking.lines.len() + 1, usize::from(inner.height)))
+}

@@ -1,0 +1,34 @@
+//! The first line of a screen: the house's mark, where one is, and what must not be overlooked.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::style::Paint;
+use crate::app::{App, Saving};
+use crate::config::theme::Role;
+
+/// Draws the mark and a title on the left, and something on the right.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, title: &str, right: Line<'_>, paint: Paint) {
+    let mut left = vec![Span::styled(" greenroom ", paint.role(Role::Accent))];
+    left.extend(not_saved(app, paint));
+    let width = usize::from(area.width);
+    let room = width.saturating_sub(right.width() + 14);
+    left.push(Span::styled(super::text::cut(title, room), paint.role(Role::Strong)));
+    frame.render_widget(Paragraph::new(Line::from(left)), area);
+    frame.render_widget(Paragraph::new(right).alignment(Alignment::Right), area);
+}
+
+/// A failed save is never hidden.
+pub(super) fn not_saved(app: &App, paint: Paint) -> Option<Span<'static>> {
+    matches!(app.saving, Saving::NotSaved { .. }).then(|| {
+        Span::styled("NOT SAVED ", paint.role(Role::Bad).add_modifier(ratatui::style::Modifier::REVERSED))
+    })
+}
+
+/// A rule across the screen.
+pub(super) fn rule(frame: &mut Frame<'_>, area: Rect, paint: Paint) {
+    let line = Line::styled("─".repeat(usize::from(area.width)), paint.role(Role::Rule));
+    frame.render_widget(Paragraph::new(line), area);
+}

@@ -1,0 +1,72 @@
+//! The history: one row a round.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use super::header;
+use super::style::Paint;
+use super::text::{cut, window};
+use crate::app::App;
+use crate::app::history::History;
+use crate::app::scroll::Layout;
+use crate::config::theme::Role;
+use crate::domain::round::{Progress, Summary};
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, history: &History, paint: Paint) -> Layout {
+    let [head, names, rule, body] = Split::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+    ])
+    .areas(area);
+    header::draw(frame, head, app, "history", Line::from(format!("{} rounds ", history.len())), paint);
+    frame.render_widget(Paragraph::new(Line::styled(columns(), paint.role(Role::Faint))), names);
+    header::rule(frame, rule, paint);
+    let rows = usize::from(body.height);
+    let Some(rounds) = history.rounds.as_ref().filter(|rounds| !rounds.is_empty()) else {
+        let text = if history.rounds.is_some() {
+            " No round played yet. Esc, then Enter on a problem starts one."
+        } else {
+            " Reading …"
+        };
+        frame.render_widget(Paragraph::new(Line::styled(text, paint.role(Role::Faint))), body);
+        return Layout { rows, length: 0 };
+    };
+    let top = window(history.selected, rounds.len(), rows);
+    let width = usize::from(body.width);
+    let seen = rounds.iter().enumerate().skip(top).take(rows);
+    let drawn: Vec<Line<'static>> =
+        seen.map(|(at, round)| row(app, round, at == history.selected, width, paint)).collect();
+    frame.render_widget(Paragraph::new(drawn), body);
+    Layout { rows, length: rounds.len() }
+}
+
+fn columns() -> String {
+    format!("   {:<17} {:<26} {:<7} {:<7} {:>6}  {}", "begun", "problem", "mode", "level", "time", "result")
+}
+
+fn row(app: &App, round: &Summary, selected: bool, width: usize, paint: Paint) -> Line<'static> {
+    let begun = round.started.with_timezone(&app.now.utc_offset).format("%Y-%m-%d %H:%M");
+    let minutes = format!("{}:{:02}", round.elapsed.as_secs() / 60, round.elapsed.as_secs() % 60);
+    let result = match (round.state, round.score) {
+        (Progress::Graded, Some(score)) => format!("{score:.1} of 4"),
+        (Progress::Running, _) => "open: Enter resumes".into(),
+        (Progress::Grading, _) => "to be graded".into(),
+        (Progress::Abandoned, _) => "given up".into(),
+        (Progress::Graded, None) => "graded".into(),
+    };
+    let mark = if selected { " ▸ " } else { "   " };
+    let title = cut(&round.title, 26);
+    let text =
+        format!("{mark}{begun:<17} {title:<26} {:<7} {:<7} {minutes:>6}  {result}", round.mode, round.level);
+    let role = match round.state {
+        _ if selected => Role::Selected,
+        Progress::Running | Progress::Grading => Role::Warn,
+        Progress::Graded => Role::Text,
+        Progress::Abandoned => Role::Faint,
+    };
+    Line::styled(format!("{:<width$}", cut(&text, width)), paint.role(role))
+}

@@ -1,0 +1,163 @@
+//! The library: a list, and beside it what one may know before a round.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Padding, Paragraph};
+
+use super::style::Paint;
+use super::text::{cut, lines, page, window};
+use super::{WIDE, header};
+use crate::app::App;
+use crate::app::library::{Item, Library, Shown};
+use crate::app::scroll::Layout;
+use crate::config::theme::Role;
+use crate::domain::round::{Status, Terms};
+use crate::lens::page::{Page, Tone, reflow};
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -> Layout {
+    let [head, search, rule, body] = Split::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+    ])
+    .areas(area);
+    header::draw(frame, head, app, "system-design rounds, timed", Line::from(count(&app.library)), paint);
+    frame.render_widget(Paragraph::new(filters(&app.library, paint)), search);
+    header::rule(frame, rule, paint);
+    let wide = if body.width >= WIDE { Constraint::Percentage(45) } else { Constraint::Percentage(52) };
+    let [left, right] = Split::horizontal([wide, Constraint::Min(1)]).areas(body);
+    let rows = list(frame, left, &app.library, paint);
+    preview(frame, right, app, paint);
+    Layout { rows, length: app.library.shown.len() }
+}
+
+fn count(library: &Library) -> String {
+    let practised = library.items.iter().filter(|item| item.standing.status() == Status::Practised).count();
+    format!("{} problems · {practised} practised ", library.items.len())
+}
+
+fn filters(library: &Library, paint: Paint) -> Line<'static> {
+    let mut spans = if library.searching {
+        vec![
+            Span::styled(" / ", paint.role(Role::Accent)),
+            Span::raw(library.query.clone()),
+            Span::styled(" ", paint.role(Role::Selected)),
+        ]
+    } else if library.query.is_empty() {
+        vec![Span::styled(" / to search", paint.role(Role::Faint))]
+    } else {
+        vec![Span::styled(" / ", paint.role(Role::Accent)), Span::raw(library.query.clone())]
+    };
+    let set = &library.filters;
+    let tag = set.tag.as_ref().map(ToString::to_string);
+    let difficulty = set.difficulty.map(|difficulty| difficulty.to_string());
+    let status = set.status.map(|status| status.to_string());
+    for (name, value) in [("tag", tag), ("difficulty", difficulty), ("status", status)] {
+        if let Some(value) = value {
+            spans.push(Span::styled(format!("   {name} "), paint.role(Role::Faint)));
+            spans.push(Span::styled(value, paint.role(Role::Accent)));
+        }
+    }
+    Line::from(spans)
+}
+
+fn list(frame: &mut Frame<'_>, area: Rect, library: &Library, paint: Paint) -> usize {
+    let rows = usize::from(area.height);
+    if library.shown.is_empty() {
+        let text = if library.items.is_empty() {
+            " Reading the packs …"
+        } else {
+            " Nothing is found. Esc or x shows everything."
+        };
+        frame.render_widget(Paragraph::new(Line::styled(text, paint.role(Role::Faint))), area);
+        return rows;
+    }
+    let top = window(library.selected, library.shown.len(), rows);
+    let seen = library.shown.iter().enumerate().skip(top).take(rows);
+    let width = usize::from(area.width);
+    let drawn: Vec<Line<'static>> = seen
+        .filter_map(|(at, shown)| {
+            Some(row(library.items.get(shown.item)?, shown, at == library.selected, width, paint))
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(drawn), area);
+    rows
+}
+
+fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint) -> Line<'static> {
+    let mark = if selected { "▸ " } else { "  " };
+    let (state, role) = state(item);
+    let room = width.saturating_sub(state.chars().count() + 5);
+    let title = cut(item.title(), room);
+    let gap = room.saturating_sub(unicode_width::UnicodeWidthStr::width(title.as_str()));
+    let mut spans = vec![Span::styled(format!(" {mark}"), paint.role(Role::Accent))];
+    spans.extend(highlighted(&title, &shown.matched, paint));
+    spans.push(Span::raw(" ".repeat(gap)));
+    spans.push(Span::styled(state, paint.role(role)));
+    spans.push(Span::raw(" "));
+    let line = Line::from(spans);
+    if selected { line.patch_style(paint.role(Role::Selected)) } else { line }
+}
+
+fn highlighted(title: &str, matched: &[usize], paint: Paint) -> Vec<Span<'static>> {
+    let letter = |(at, c): (usize, char)| {
+        let role = if matched.contains(&at) { Role::Match } else { Role::Text };
+        Span::styled(c.to_string(), paint.role(role))
+    };
+    title.chars().enumerate().map(letter).collect()
+}
+
+fn state(item: &Item) -> (String, Role) {
+    let Ok(head) = &item.what else { return ("broken".into(), Role::Bad) };
+    match (item.standing.status(), item.standing.best) {
+        (Status::Practised, Some(best)) => (format!("{} · best {best:.1}", head.difficulty), Role::Good),
+        (Status::Tried, _) => (format!("{} · tried", head.difficulty), Role::Warn),
+        _ => (head.difficulty.to_string(), Role::Faint),
+    }
+}
+
+fn preview(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) {
+    let block = Block::new()
+        .borders(Borders::LEFT)
+        .border_style(paint.role(Role::Rule))
+        .padding(Padding::horizontal(1));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let Some(item) = app.library.selected() else { return };
+    let told = match &item.what {
+        Ok(_) => about(item, app.terms),
+        Err(broken) => {
+            let mut page = Page::new("broken");
+            page.row(Tone::Bad, format!("{} can't be used as it is.", broken.title));
+            page.row(Tone::Faint, broken.path.display().to_string()).blank();
+            page.row(Tone::Text, "Enter shows every fault; e opens it in $EDITOR.");
+            page
+        }
+    };
+    let _ = page(frame, inner, lines(&told.rows, usize::from(inner.width), paint), 0);
+}
+
+/// What one may know before a round: nothing that spoils it.
+fn about(item: &Item, terms: Terms) -> Page {
+    let mut page = Page::new("about");
+    let Ok(head) = &item.what else { return page };
+    page.row(Tone::Strong, &head.title);
+    let tags: Vec<&str> = head.about.iter().map(crate::domain::id::Id::as_str).collect();
+    page.row(Tone::Faint, format!("{} · {} · {}", head.id, head.difficulty, tags.join(", "))).blank();
+    page.row(Tone::Text, reflow(&head.prompt.print(|_| None))).blank();
+    let Terms { mode, level, minutes, .. } = terms;
+    page.row(Tone::Accent, format!("Enter: {mode}, {minutes} min, judged as {level}"));
+    page.row(Tone::Faint, done(item));
+    page
+}
+
+fn done(item: &Item) -> String {
+    let standing = item.standing;
+    match (standing.attempts, standing.best) {
+        (0, _) => "Not tried yet.".into(),
+        (n, None) => format!("Begun {n} time{}, not graded yet.", if n == 1 { "" } else { "s" }),
+        (n, Some(best)) => format!("{n} round{}, best {best:.1} of 4.", if n == 1 { "" } else { "s" }),
+    }
+}

@@ -1,0 +1,32 @@
+//! The menu of a round: one key for everything.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::overlay::boxed;
+use super::style::Paint;
+use super::text::{page, window};
+use crate::app::App;
+use crate::app::menu::Menu;
+use crate::app::scroll::Layout;
+use crate::config::theme::Role;
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, menu: &Menu, paint: Paint) -> Layout {
+    let rows = u16::try_from(menu.rows.len()).unwrap_or(u16::MAX);
+    let size = (area.width.saturating_sub(4).min(72), rows.saturating_add(2).min(area.height));
+    let inner = boxed(frame, area, "menu · esc goes back", size, paint);
+    let width = usize::from(inner.width).saturating_sub(17);
+    let row = |(at, (key, action)): (usize, &(char, crate::config::action::Action))| {
+        let direct = app.keymap.keys(*action).next().map_or_else(String::new, |chord| chord.to_string());
+        let role = if at == menu.selected { Role::Selected } else { Role::Text };
+        let help = super::text::cut(action.info().help, width);
+        Line::from(vec![
+            Span::styled(format!(" {key}  "), paint.role(Role::Accent)),
+            Span::styled(format!("{help:<width$}"), paint.role(role)),
+            Span::styled(format!(" {direct:>10}"), paint.role(Role::Faint)),
+        ])
+    };
+    let lines = menu.rows.iter().enumerate().map(row).collect();
+    page(frame, inner, lines, window(menu.selected, menu.rows.len(), usize::from(inner.height)))
+}

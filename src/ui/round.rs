@@ -1,0 +1,190 @@
+//! The round: two clocks, six phases, the pad with its gutter, and the panel beside it.
+
+use std::time::Duration;
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Constraint, Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::style::Paint;
+use super::{WIDE, header, panel};
+use crate::app::App;
+use crate::app::round::{RoundScreen, View};
+use crate::app::scroll::Layout;
+use crate::config::theme::Role;
+use crate::domain::level::Mode;
+use crate::domain::phase::Phase;
+use crate::lens::Glyph;
+
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    app: &App,
+    round: &RoundScreen,
+    paint: Paint,
+) -> Layout {
+    let [head, bar, rule, body] = Split::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+    ])
+    .areas(area);
+    header::draw(frame, head, app, &title(round), clocks(app, round, paint), paint);
+    frame.render_widget(Paragraph::new(phases(app, round, usize::from(bar.width), paint)), bar);
+    header::rule(frame, rule, paint);
+    if !round.live.runs() {
+        return paused(frame, body, paint);
+    }
+    match (round.view, body.width >= WIDE) {
+        (View::Panel, _) => panel::draw(frame, body, round, paint),
+        (View::Pad, true) => beside(frame, body, round, paint),
+        (View::Pad, false) => above(frame, body, round, paint),
+    }
+}
+
+fn title(round: &RoundScreen) -> String {
+    let setting = &round.round().setting;
+    let mode = match (setting.mode, round.round().mode()) {
+        (Mode::Mock, Mode::Guided) => "mock, then guided",
+        (_, mode) => mode.id(),
+    };
+    format!("{} · {mode} · {}", setting.title, setting.level)
+}
+
+/// Minutes and seconds.
+fn clock(duration: Duration) -> String {
+    format!("{}:{:02}", duration.as_secs() / 60, duration.as_secs() % 60)
+}
+
+/// Amber from four fifths on, red past the end.
+fn heat(spent: Duration, planned: Option<Duration>) -> Role {
+    match planned {
+        Some(planned) if spent > planned => Role::Bad,
+        Some(planned) if spent * 5 >= planned * 4 => Role::Warn,
+        _ => Role::Good,
+    }
+}
+
+fn clocks(app: &App, round: &RoundScreen, paint: Paint) -> Line<'static> {
+    if !round.live.runs() {
+        return Line::styled("paused ", paint.role(Role::Warn));
+    }
+    if round.clock_hidden {
+        return Line::styled("clock hidden ", paint.role(Role::Faint));
+    }
+    let (setting, phase) = (&round.round().setting, round.round().phase);
+    let mut spans = timed("phase ", round.live.spent(phase, app.now), setting.planned(phase), paint);
+    spans.extend(timed("  total ", round.live.clock(app.now), setting.total(), paint));
+    spans.push(Span::raw(" "));
+    Line::from(spans)
+}
+
+fn timed(name: &'static str, spent: Duration, planned: Option<Duration>, paint: Paint) -> Vec<Span<'static>> {
+    let over = planned.and_then(|planned| spent.checked_sub(planned)).filter(|over| !over.is_zero());
+    let of = planned.map_or_else(String::new, |planned| format!("/{}", clock(planned)));
+    let shown = match over {
+        Some(over) => format!("+{} over", clock(over)),
+        None => clock(spent),
+    };
+    vec![
+        Span::styled(name, paint.role(Role::Faint)),
+        Span::styled(shown, paint.role(heat(spent, planned))),
+        Span::styled(of, paint.role(Role::Faint)),
+    ]
+}
+
+/// The six phases; where all titles don't fit, only the one in front has its own in full.
+fn phases(app: &App, round: &RoundScreen, width: usize, paint: Paint) -> Line<'static> {
+    let full: usize = Phase::ALL.iter().map(|phase| phase.title().len() + 5).sum();
+    let mut spans = vec![Span::raw(" ")];
+    for &phase in Phase::ALL {
+        let front = phase == round.round().phase;
+        let name = if front || full < width { phase.title() } else { short(phase) };
+        let spent = round.live.spent(phase, app.now);
+        let role = match heat(spent, round.round().setting.planned(phase)) {
+            _ if front => Role::Selected,
+            Role::Bad => Role::Bad,
+            _ if round.round().reached(phase) => Role::Text,
+            _ => Role::Faint,
+        };
+        spans.push(Span::styled(format!(" {} {name} ", phase.index() + 1), paint.role(role)));
+        spans.push(Span::raw(" "));
+    }
+    Line::from(spans)
+}
+
+const fn short(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Requirements => "Reqs",
+        Phase::Estimation => "Estim",
+        Phase::Architecture => "Arch",
+        Phase::DeepDives => "Dives",
+        Phase::Failures => "Fails",
+        Phase::TradeOffs => "Trade",
+    }
+}
+
+/// A pause hides the pad: time to think is time on the clock.
+fn paused(frame: &mut Frame<'_>, area: Rect, paint: Paint) -> Layout {
+    let middle =
+        Rect { y: area.y + area.height / 2 - area.height.min(2) / 2, height: area.height.min(3), ..area };
+    let lines = vec![
+        Line::styled("The clock stands, and the pad is hidden.", paint.role(Role::Strong)),
+        Line::styled("Enter goes on · q leaves and keeps the round", paint.role(Role::Faint)),
+    ];
+    frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle.intersection(area));
+    Layout::default()
+}
+
+fn beside(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
+    let [left, right] = Split::horizontal([Constraint::Percentage(52), Constraint::Min(1)]).areas(area);
+    let layout = pad(frame, left, round, paint);
+    let _ = panel::bordered(frame, right, round, paint);
+    layout
+}
+
+fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
+    let [top, rule, strip] =
+        Split::vertical([Constraint::Min(1), Constraint::Length(1), Constraint::Length(2)]).areas(area);
+    let layout = pad(frame, top, round, paint);
+    header::rule(frame, rule, paint);
+    panel::strip(frame, strip, round, paint);
+    layout
+}
+
+/// The pad, with a column that tells how each line was understood.
+fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
+    let [gutter, text] = Split::horizontal([Constraint::Length(3), Constraint::Min(1)]).areas(area);
+    frame.render_widget(round.pad().widget(), text);
+    let glyphs = &round.live.reading().glyphs[round.round().phase.index()];
+    let rows = usize::from(text.height);
+    let marks: Vec<Line<'static>> = round
+        .pad()
+        .lines_on_screen(rows)
+        .into_iter()
+        .map(|line| {
+            line.and_then(|line| glyphs.get(line)).map_or_else(Line::default, |glyph| mark(*glyph, paint))
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(marks), gutter);
+    Layout { rows, length: 0 }
+}
+
+fn mark(glyph: Glyph, paint: Paint) -> Line<'static> {
+    let (sign, role) = match glyph {
+        Glyph::None | Glyph::Prose => (" ", Role::Faint),
+        Glyph::Question => ("?", Role::Accent),
+        Glyph::Voice => ("›", Role::Voice),
+        Glyph::Within => ("+", Role::Good),
+        Glyph::Out => ("×", Role::Faint),
+        Glyph::Assumed => ("~", Role::Warn),
+        Glyph::Number => ("=", Role::Good),
+        Glyph::Slip => ("!", Role::Bad),
+        Glyph::Boxes => ("□", Role::Voice),
+        Glyph::Interface => ("}", Role::Voice),
+        Glyph::Decided => ("◆", Role::Accent),
+    };
+    Line::styled(format!(" {sign}"), paint.role(role))
+}

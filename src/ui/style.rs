@@ -1,0 +1,59 @@
+//! From the theme's looks to the terminal's styles: the one place that knows both.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::config::theme::{Colour, Role, Theme};
+use crate::lens::page::Tone;
+
+/// Paints by role.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paint {
+    theme: Theme,
+}
+
+impl Paint {
+    pub(super) const fn of(theme: Theme) -> Self {
+        Self { theme }
+    }
+
+    pub(super) fn role(self, role: Role) -> Style {
+        let look = self.theme.look(role);
+        let modifiers = [
+            (look.bold, Modifier::BOLD),
+            (look.dim, Modifier::DIM),
+            (look.reverse, Modifier::REVERSED),
+            (look.underline, Modifier::UNDERLINED),
+        ];
+        let held = modifiers.into_iter().filter(|(on, _)| *on).map(|(_, modifier)| modifier).collect();
+        let style = Style::default().add_modifier(held);
+        match colour(look.colour) {
+            Some(colour) => style.fg(colour),
+            None => style,
+        }
+    }
+
+    pub(super) fn tone(self, tone: Tone) -> Style {
+        self.role(match tone {
+            Tone::Heading | Tone::Accent => Role::Accent,
+            Tone::Strong => Role::Strong,
+            Tone::Text | Tone::Own | Tone::Exact => Role::Text,
+            Tone::Faint => Role::Faint,
+            Tone::Good => Role::Good,
+            Tone::Warn => Role::Warn,
+            Tone::Bad => Role::Bad,
+            Tone::Voice => Role::Voice,
+        })
+    }
+}
+
+const fn colour(colour: Colour) -> Option<Color> {
+    match colour {
+        Colour::Default => None,
+        Colour::Red => Some(Color::Red),
+        Colour::Green => Some(Color::Green),
+        Colour::Yellow => Some(Color::Yellow),
+        Colour::Blue => Some(Color::Blue),
+        Colour::Magenta => Some(Color::Magenta),
+        Colour::Cyan => Some(Color::Cyan),
+    }
+}

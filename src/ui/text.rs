@@ -1,0 +1,114 @@
+//! Wrapping, cutting and scrolling of text on the screen.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::style::Paint;
+use crate::app::scroll::Layout;
+use crate::lens::page::{Row, Tone};
+
+/// Breaks a line at spaces so that no piece is wider than `width`; a word that is wider is broken where it must be.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_word_bounds() {
+        let wide = word.width();
+        if used + wide > width && used > 0 && !word.trim().is_empty() {
+            lines.push(String::new());
+            used = 0;
+        }
+        if used == 0 && word.trim().is_empty() && lines.len() > 1 {
+            continue;
+        }
+        for grapheme in word.graphemes(true) {
+            let wide = grapheme.width();
+            if used + wide > width {
+                if grapheme.trim().is_empty() {
+                    continue;
+                }
+                lines.push(String::new());
+                used = 0;
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push_str(grapheme);
+            }
+            used += wide;
+        }
+    }
+    lines
+}
+
+/// The text cut to a width, with an ellipsis where something was cut.
+pub(super) fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for grapheme in text.graphemes(true) {
+        if out.width() + grapheme.width() + 1 > width {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    if width > 0 { out + "…" } else { out }
+}
+
+/// Rows of a page as lines of the screen.
+pub(super) fn lines(rows: &[Row], width: usize, paint: Paint) -> Vec<Line<'static>> {
+    rows.iter().flat_map(|row| row_lines(row, width, paint)).collect()
+}
+
+fn row_lines(row: &Row, width: usize, paint: Paint) -> Vec<Line<'static>> {
+    let indent = usize::from(row.indent).min(width / 2);
+    let pieces = if row.tone == Tone::Exact {
+        vec![cut(&row.text, width - indent)]
+    } else {
+        wrap(&row.text, width - indent)
+    };
+    let style = paint.tone(row.tone);
+    let line = |piece: String| Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(piece, style)]);
+    pieces.into_iter().map(line).collect()
+}
+
+/// Draws the part of a page that is scrolled into sight. Only that part is handed to the terminal, so that a long
+/// page costs no more than a short one.
+pub(super) fn page(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>, top: usize) -> Layout {
+    let rows = usize::from(area.height);
+    let length = lines.len();
+    let top = top.min(length.saturating_sub(rows));
+    let seen: Vec<Line<'static>> = lines.into_iter().skip(top).take(rows).collect();
+    frame.render_widget(Paragraph::new(seen), area);
+    Layout { rows, length }
+}
+
+/// The first row to show so that `selected` is in sight, near the middle where there is room.
+pub(super) fn window(selected: usize, length: usize, rows: usize) -> usize {
+    selected.saturating_sub(rows / 2).min(length.saturating_sub(rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_wrapped_at_words_and_long_words_are_broken() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("abcdefghij k", 4), ["abcd", "efgh", "ij k"]);
+        assert_eq!(wrap("日本語", 4), ["日本", "語"]);
+        assert_eq!(wrap("", 4), [""]);
+        assert_eq!(wrap("  - item", 20), ["  - item"]);
+    }
+
+    #[test]
+    fn a_cut_text_says_so() {
+        assert_eq!(cut("rate limiter", 6), "rate …");
+        assert_eq!(cut("rate", 6), "rate");
+        assert_eq!(cut("日本語", 4), "日…");
+        assert_eq!(cut("abc", 0), "");
+    }
+}

@@ -1,0 +1,17 @@
+//! What is kept is kept: the store through its public face.
+#![cfg(test)]
+
+mod backups;
+mod child;
+mod damage;
+mod hostile;
+mod kill;
+mod lists;
+mod locks;
+mod migrations;
+mod opening;
+mod round_trip;
+mod sample;
+mod thinning;
+mod trouble;
+mod unwritable;
