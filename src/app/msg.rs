@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::library::Item;
 use crate::config::chord::Chord;
 use crate::domain::round::{Round, RoundId, Summary};
-use crate::session::Brief;
+use crate::lens::Brief;
 
 /// Something that happened.
 #[derive(Debug)]

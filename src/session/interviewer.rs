@@ -51,3 +51,14 @@ pub(super) fn answer(
     let label = clarification.question.trim_end_matches(['?', '.', ' ']);
     (Some(id), format!("> [{label}?] {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
+
+/// Where lines that an edit has completed end in `=?`: each line's number, and the byte offset of its question mark.
+#[must_use]
+pub(super) fn to_compute(pad: &str, edit: &Edit) -> Vec<(usize, usize)> {
+    let breaks = edit.inserted.match_indices('\n').map(|(i, _)| edit.at + i);
+    let asks = |ends: usize| {
+        let head = pad.get(..ends)?.trim_end_matches([' ', '\t']);
+        head.ends_with("=?").then(|| (head.matches('\n').count(), head.len() - 1))
+    };
+    breaks.filter_map(asks).collect()
+}

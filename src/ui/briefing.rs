@@ -32,7 +32,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint
     about.row(Tone::Text, meaning(briefing)).blank();
     about.row(Tone::Voice, reflow(&briefing.head.prompt.print(|_| None)));
     let _ = page(frame, told, lines(&about.rows, usize::from(told.width), paint), 0);
-    Layout { rows: ROWS.len(), length: ROWS.len() }
+    Layout { rows: ROWS.len(), length: ROWS.len(), ..Layout::default() }
 }
 
 fn draw_row(briefing: &Briefing, at: usize, row: Row, paint: Paint) -> Line<'static> {

@@ -83,7 +83,7 @@ pub(super) fn page(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>,
     let top = top.min(length.saturating_sub(rows));
     let seen: Vec<Line<'static>> = lines.into_iter().skip(top).take(rows).collect();
     frame.render_widget(Paragraph::new(seen), area);
-    Layout { rows, length }
+    Layout { rows, length, ..Layout::default() }
 }
 
 /// The first row to show so that `selected` is in sight, near the middle where there is room.
