@@ -3,6 +3,7 @@
 //! Cycles are broken, boxes get layers, crossings are reduced, places are found and every arrow gets tracks of its own.
 //! Inside, `u` runs along the layers and `v` across them; only the last step turns that into columns and rows.
 
+mod align;
 mod cycles;
 mod faces;
 mod graph;
@@ -109,6 +110,7 @@ pub fn layout(diagram: &Diagram, direction: Direction, hint: Option<&Layout>) ->
     order::arrange(&mut graph, hint::keys(diagram, drawn, direction, hint));
     ports::measure(&mut graph, diagram, direction);
     let places = place::place(&graph, direction);
+    align::align(&mut graph, &places, direction);
     route::assemble(&graph, diagram, direction, &places)
 }
 
