@@ -32,7 +32,8 @@ fn graph() -> impl Strategy<Value = (String, Direction)> {
     });
     graph.prop_map(|(count, arrows, down)| {
         let nodes: String = (0..count).map(|node| format!("n{node} [service]\n")).collect();
-        let arrows: String = arrows.iter().map(|(from, to, arrow)| format!("n{from} {arrow} n{to}\n")).collect();
+        let arrows: String =
+            arrows.iter().map(|(from, to, arrow)| format!("n{from} {arrow} n{to}\n")).collect();
         (nodes + &arrows, if down { Direction::TopDown } else { Direction::LeftRight })
     })
 }

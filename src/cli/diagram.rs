@@ -71,14 +71,20 @@ pub enum Way {
 }
 
 fn requests(text: &str) -> Result<f64, String> {
-    crate::diagram::requests_a_second(text).ok_or_else(|| format!("`{text}` is not a rate such as 5000, 5K or 12K/s"))
+    crate::diagram::requests_a_second(text)
+        .ok_or_else(|| format!("`{text}` is not a rate such as 5000, 5K or 12K/s"))
 }
 
 /// Runs the command. Data goes to `out`, messages to `err`.
 ///
 /// # Errors
 /// When `out` or `err` can't be written to.
-pub fn run(args: &Args, vocabulary: &Vocabulary, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
+pub fn run(
+    args: &Args,
+    vocabulary: &Vocabulary,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Exit> {
     let text = match read(&args.file) {
         Ok(text) => text,
         Err(error) => {
@@ -92,7 +98,12 @@ pub fn run(args: &Args, vocabulary: &Vocabulary, out: &mut dyn Write, err: &mut 
     }
     let Some(struck) = struck(args, &diagram) else {
         let known: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).take(20).collect();
-        writeln!(err, "no box called {:?}; there are: {}", args.fail.as_deref().unwrap_or(""), known.join(", "))?;
+        writeln!(
+            err,
+            "no box called {:?}; there are: {}",
+            args.fail.as_deref().unwrap_or(""),
+            known.join(", ")
+        )?;
         return Ok(Exit::Usage);
     };
     let demand = Demand { total: args.qps, flows: Vec::new() };
@@ -101,17 +112,27 @@ pub fn run(args: &Args, vocabulary: &Vocabulary, out: &mut dyn Write, err: &mut 
     Ok(if diagram.nodes.is_empty() { Exit::Bad } else { Exit::Ok })
 }
 
-fn print(args: &Args, diagram: &Diagram, demand: &Demand, impact: Option<&Impact>, out: &mut dyn Write) -> io::Result<()> {
+fn print(
+    args: &Args,
+    diagram: &Diagram,
+    demand: &Demand,
+    impact: Option<&Impact>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let format = if args.json { Format::Json } else { args.format };
     match format {
         Format::Text => {
-            out.write_all(paint(diagram, &arranged(args, diagram), &look(args, diagram, impact)).to_text().as_bytes())?;
+            out.write_all(
+                paint(diagram, &arranged(args, diagram), &look(args, diagram, impact)).to_text().as_bytes(),
+            )?;
             report::write(diagram, demand, impact, out)
         }
         Format::Json => json::write(diagram, demand, impact, out),
         Format::Mermaid => out.write_all(mermaid(diagram).as_bytes()),
         Format::Dot => out.write_all(dot(diagram).as_bytes()),
-        Format::Svg => out.write_all(svg(diagram, &arranged(args, diagram), &look(args, diagram, impact)).as_bytes()),
+        Format::Svg => {
+            out.write_all(svg(diagram, &arranged(args, diagram), &look(args, diagram, impact)).as_bytes())
+        }
     }
 }
 

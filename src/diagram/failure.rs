@@ -1,7 +1,9 @@
 //! What happens when boxes go out: what is cut off, who waits, where the load goes, what tips over; and how much of it
 //! an answer named.
 
-use super::analysis::{Demand, Load, cut_off_by, cuts_off, hangs_on, load, load_without, single_points, stopped_by};
+use super::analysis::{
+    Demand, Load, cut_off_by, cuts_off, hangs_on, load, load_without, single_points, stopped_by,
+};
 use super::model::{Diagram, GroupId, NodeId};
 use super::names::{fold, singular};
 use super::paint::Tint;
@@ -80,7 +82,8 @@ impl Impact {
     /// The boxes that an answer should name: cut off, waiting (but the clients, whom everybody names) or tipping over.
     #[must_use]
     pub fn to_name(&self, diagram: &Diagram) -> Vec<NodeId> {
-        let hit = |id: &NodeId| [&self.cut_off, &self.hangs, &self.tips_over].iter().any(|list| list.contains(id));
+        let hit =
+            |id: &NodeId| [&self.cut_off, &self.hangs, &self.tips_over].iter().any(|list| list.contains(id));
         diagram.node_ids().filter(hit).filter(|&id| !diagram.node(id).is_source()).collect()
     }
 
@@ -114,7 +117,8 @@ pub struct Named {
 #[must_use]
 pub fn named(diagram: &Diagram, ids: &[NodeId], answer: &str) -> Named {
     let answer = words(answer);
-    let (named, missed) = ids.iter().partition(|&&id| calls(diagram, id).iter().any(|call| says(&answer, call)));
+    let (named, missed) =
+        ids.iter().partition(|&&id| calls(diagram, id).iter().any(|call| says(&answer, call)));
     Named { named, missed }
 }
 
@@ -123,10 +127,16 @@ fn calls(diagram: &Diagram, id: NodeId) -> Vec<Vec<String>> {
     let node = diagram.node(id);
     let mut calls = vec![words(&node.name), words(&node.label)];
     let alone = |same: &dyn Fn(NodeId) -> bool| diagram.node_ids().filter(|&other| same(other)).count() == 1;
-    if let Some(product) = node.product.as_deref().filter(|product| alone(&|id| diagram.node(id).product.as_deref() == Some(*product))) {
+    if let Some(product) = node
+        .product
+        .as_deref()
+        .filter(|product| alone(&|id| diagram.node(id).product.as_deref() == Some(*product)))
+    {
         calls.push(words(product));
     }
-    if let Some(kind) = node.kind.as_ref().filter(|kind| alone(&|id| diagram.node(id).kind_id() == Some(kind.id.as_str()))) {
+    if let Some(kind) =
+        node.kind.as_ref().filter(|kind| alone(&|id| diagram.node(id).kind_id() == Some(kind.id.as_str())))
+    {
         calls.extend([words(&kind.id), words(&kind.title)]);
         calls.extend(kind.also.iter().map(|name| words(name)));
     }
@@ -137,7 +147,11 @@ fn calls(diagram: &Diagram, id: NodeId) -> Vec<Vec<String>> {
 /// Folded singular words, without punctuation.
 fn words(text: &str) -> Vec<String> {
     let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    fold(&plain).split(' ').filter(|word| !word.is_empty()).map(|word| singular(word).unwrap_or(word).to_owned()).collect()
+    fold(&plain)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| singular(word).unwrap_or(word).to_owned())
+        .collect()
 }
 
 fn says(answer: &[String], call: &[String]) -> bool {
@@ -178,7 +192,8 @@ mod tests {
     #[test]
     fn a_zone_goes_out_as_one() {
         let diagram = read("client -> lb -> a1, b1\na1 -> db\nb1 -> db\nzone a: a1, db");
-        let impact = strike_group(&diagram, diagram.find_group("zone a").expect("a group"), &Demand::default());
+        let impact =
+            strike_group(&diagram, diagram.find_group("zone a").expect("a group"), &Demand::default());
         assert_eq!(name_all(&diagram, &impact.struck), ["a1", "db"]);
         assert_eq!(name_all(&diagram, &impact.stopped), ["client", "lb", "b1"]);
     }
@@ -193,7 +208,11 @@ mod tests {
     fn an_answer_names_boxes_by_name_product_or_kind() {
         let diagram = read("client -> lb -> link api -> links (postgres)\nlink api -> redis");
         let all = ids(&diagram, &["lb", "link api", "links", "redis"]);
-        let said = named(&diagram, &all, "The load balancer keeps sending; Postgres is overwhelmed, link-APIs wait.");
+        let said = named(
+            &diagram,
+            &all,
+            "The load balancer keeps sending; Postgres is overwhelmed, link-APIs wait.",
+        );
         assert_eq!(name_all(&diagram, &said.named), ["lb", "link api", "links"]);
         assert_eq!(name_all(&diagram, &said.missed), ["redis"]);
     }

@@ -9,6 +9,7 @@
 //! Nothing here fails on odd text, and nothing knows a terminal. Names of kinds come in as a [`Vocabulary`].
 
 pub mod analysis;
+pub mod coverage;
 pub mod export;
 pub mod failure;
 pub mod layout;
@@ -21,11 +22,12 @@ pub mod report;
 #[cfg(test)]
 mod testing;
 mod text;
+pub mod trace;
 mod vocabulary;
 
 pub use model::{
-    Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LineKey, Mark, Node, NodeId, Operation, Part, Skip,
-    Understood,
+    Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LineKey, Mark, Node, NodeId,
+    Operation, Part, Skip, Understood,
 };
 pub use parse::{MAX_EDGES, MAX_LINE, MAX_LINES, MAX_NODES, parse, parse_lines};
 pub use rate::requests_a_second;

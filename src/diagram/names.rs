@@ -2,14 +2,31 @@
 
 /// Words that say "machines of this", not what it is: `api servers` and `api` are one box.
 const MACHINES: &[&str] = &[
-    "server", "servers", "instance", "instances", "node", "nodes", "machine", "machines", "pod", "pods", "host", "hosts",
-    "cluster", "clusters", "box", "boxes", "container", "containers",
+    "server",
+    "servers",
+    "instance",
+    "instances",
+    "node",
+    "nodes",
+    "machine",
+    "machines",
+    "pod",
+    "pods",
+    "host",
+    "hosts",
+    "cluster",
+    "clusters",
+    "box",
+    "boxes",
+    "container",
+    "containers",
 ];
 
 /// The name as it is compared: lower case, one space between words, hyphens and underscores as spaces, no article.
 pub(super) fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
-    let words = lower.split(|c: char| c.is_whitespace() || c == '-' || c == '_').filter(|word| !word.is_empty());
+    let words =
+        lower.split(|c: char| c.is_whitespace() || c == '-' || c == '_').filter(|word| !word.is_empty());
     let mut words: Vec<&str> = words.collect();
     if words.len() > 1 && matches!(words[0], "the" | "a" | "an" | "our" | "my") {
         words.remove(0);

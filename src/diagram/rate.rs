@@ -39,7 +39,8 @@ fn scaled(text: &str) -> (f64, &str) {
 
 fn seconds(unit: &str) -> Option<f64> {
     let named = unit.trim_start_matches(['/', ' ']).trim_start_matches("per ").trim();
-    let named = named.strip_prefix("req/").or(named.strip_prefix("requests/")).unwrap_or(named).to_ascii_lowercase();
+    let named =
+        named.strip_prefix("req/").or(named.strip_prefix("requests/")).unwrap_or(named).to_ascii_lowercase();
     if named.is_empty() {
         return unit.is_empty().then_some(1.0);
     }
@@ -53,8 +54,8 @@ pub(super) fn percent(text: &str) -> Option<f64> {
 }
 
 const UNITS: &[&str] = &[
-    "k", "m", "b", "g", "t", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "ns", "us", "ms", "s", "min", "h", "d", "x",
-    "qps", "rps", "tps", "dau", "mau",
+    "k", "m", "b", "g", "t", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "ns", "us", "ms", "s", "min",
+    "h", "d", "x", "qps", "rps", "tps", "dau", "mau",
 ];
 
 /// Whether a text begins as a quantity does, so that an arrow beside it is arithmetic or a range, not a call.

@@ -18,7 +18,14 @@ pub fn findings(diagram: &Diagram, load: &Load, impact: Option<&Impact>) -> Vec<
         ("single points", list(diagram, &single_points(diagram))),
         ("cuts off most", cuts_most(diagram)),
         ("longest wait", list_of(chain.iter().map(|&id| name(diagram, id)), ", then ")),
-        ("availability", format!("{} of the longest wait, {} of requests", percent(of_chain(diagram, &chain)), percent(of_requests(diagram)))),
+        (
+            "availability",
+            format!(
+                "{} of the longest wait, {} of requests",
+                percent(of_chain(diagram, &chain)),
+                percent(of_requests(diagram))
+            ),
+        ),
     ];
     lines.extend(loads(diagram, load));
     lines.extend(load.bottleneck(diagram).map(|id| ("bottleneck", bottleneck(diagram, load, id))));
@@ -51,12 +58,18 @@ fn cuts_most(diagram: &Diagram) -> String {
 
 /// The load on each box: each flow's part, then the sum.
 fn loads(diagram: &Diagram, load: &Load) -> Vec<(&'static str, String)> {
-    let busiest = diagram.node_ids().filter_map(|id| Some((id, load.at(id)?))).filter(|(_, rate)| *rate > 0.0);
+    let busiest =
+        diagram.node_ids().filter_map(|id| Some((id, load.at(id)?))).filter(|(_, rate)| *rate > 0.0);
     let line = |(id, rate): (NodeId, f64)| {
-        let parts: Vec<String> = load.flows.iter().filter(|_| load.flows.len() > 1).filter_map(|flow| {
-            let part = flow.at(id).filter(|part| *part > 0.0)?;
-            Some(format!("{} {}", flow_name(diagram, flow.flow), per_second(part)))
-        }).collect();
+        let parts: Vec<String> = load
+            .flows
+            .iter()
+            .filter(|_| load.flows.len() > 1)
+            .filter_map(|flow| {
+                let part = flow.at(id).filter(|part| *part > 0.0)?;
+                Some(format!("{} {}", flow_name(diagram, flow.flow), per_second(part)))
+            })
+            .collect();
         let split = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
         ("load", format!("{} {}{split}{}", name(diagram, id), per_second(rate), busy(diagram, load, id)))
     };
@@ -69,7 +82,12 @@ fn busy(diagram: &Diagram, load: &Load, id: NodeId) -> String {
     let (rate, serves) = (load.at(id).unwrap_or(0.0), node.capacity.unwrap_or(0.0));
     match response_time(rate, serves, node.replicas) {
         Some(time) => {
-            format!(", {} busy, {} each, {:.1} in flight", percent(share), duration(time), in_flight(rate, time))
+            format!(
+                ", {} busy, {} each, {:.1} in flight",
+                percent(share),
+                duration(time),
+                in_flight(rate, time)
+            )
         }
         None => format!(", {} busy: more than it can take", percent(share)),
     }
@@ -77,13 +95,25 @@ fn busy(diagram: &Diagram, load: &Load, id: NodeId) -> String {
 
 fn bottleneck(diagram: &Diagram, load: &Load, id: NodeId) -> String {
     let share = load.utilisation(diagram, id).unwrap_or(0.0);
-    let room = if share > 0.0 { format!("; it is full at {:.2} times this load", 1.0 / share) } else { String::new() };
+    let room = if share > 0.0 {
+        format!("; it is full at {:.2} times this load", 1.0 / share)
+    } else {
+        String::new()
+    };
     format!("{} at {}{room}", name(diagram, id), percent(share))
 }
 
 fn impact_lines(diagram: &Diagram, impact: &Impact) -> Vec<(&'static str, String)> {
     let shift = |shift: &super::failure::Shift| {
-        ("load moves", format!("{} from {} to {}", name(diagram, shift.node), per_second(shift.before), per_second(shift.after)))
+        (
+            "load moves",
+            format!(
+                "{} from {} to {}",
+                name(diagram, shift.node),
+                per_second(shift.before),
+                per_second(shift.after)
+            ),
+        )
     };
     let mut lines = vec![
         ("out", list(diagram, &impact.struck)),
@@ -108,7 +138,10 @@ pub fn notes(diagram: &Diagram, load: &Load, impact: Option<&Impact>) -> Vec<Str
     }
     notes.push("a box without a count is one copy; write `x2` for more".to_owned());
     if diagram.nodes.iter().any(|node| node.availability.is_none() && !node.is_source()) {
-        notes.push(format!("a copy without a typed availability is up {} of the time; failures are independent", percent(ASSUMED_AVAILABILITY)));
+        notes.push(format!(
+            "a copy without a typed availability is up {} of the time; failures are independent",
+            percent(ASSUMED_AVAILABILITY)
+        ));
     }
     notes.extend(load_notes(diagram, load));
     notes.extend(load.growing.iter().map(|growth| {
@@ -123,10 +156,15 @@ pub fn notes(diagram: &Diagram, load: &Load, impact: Option<&Impact>) -> Vec<Str
 }
 
 fn load_notes(diagram: &Diagram, load: &Load) -> Vec<String> {
-    let rated: Vec<String> =
-        load.flows.iter().filter_map(|flow| Some(format!("{} {}", flow_name(diagram, flow.flow), per_second(flow.rate?)))).collect();
+    let rated: Vec<String> = load
+        .flows
+        .iter()
+        .filter_map(|flow| Some(format!("{} {}", flow_name(diagram, flow.flow), per_second(flow.rate?))))
+        .collect();
     if rated.is_empty() {
-        return vec!["no rate is known, so there is no load; write `client @12K/s` or `read @10K/s: …`".to_owned()];
+        return vec![
+            "no rate is known, so there is no load; write `client @12K/s` or `read @10K/s: …`".to_owned(),
+        ];
     }
     let mut notes = vec![
         format!("requests a second: {}; a rate for several flows or clients is split evenly", rated.join(", ")),
@@ -134,9 +172,14 @@ fn load_notes(diagram: &Diagram, load: &Load) -> Vec<String> {
         "an arrow into a client and the way back of `<->` carry answers, no load".to_owned(),
     ];
     if diagram.nodes.iter().any(|node| node.capacity.is_some() && !node.is_source()) {
-        notes.push("response time is M/M/c: Poisson arrivals, exponential service, one common line".to_owned());
+        notes.push(
+            "response time is M/M/c: Poisson arrivals, exponential service, one common line".to_owned(),
+        );
     } else {
-        notes.push("no capacity is typed, so there is no utilisation; write `db @2K/s` for what one copy takes".to_owned());
+        notes.push(
+            "no capacity is typed, so there is no utilisation; write `db @2K/s` for what one copy takes"
+                .to_owned(),
+        );
     }
     notes
 }
@@ -173,7 +216,11 @@ fn three_digits(value: f64) -> f64 {
 
 /// A share with enough nines to tell.
 fn percent(share: f64) -> String {
-    let text = if (0.99..1.0).contains(&share) { format!("{:.4}", share * 100.0) } else { format!("{:.1}", share * 100.0) };
+    let text = if (0.99..1.0).contains(&share) {
+        format!("{:.4}", share * 100.0)
+    } else {
+        format!("{:.1}", share * 100.0)
+    };
     format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
 }
 

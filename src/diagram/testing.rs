@@ -21,7 +21,8 @@ pub(super) fn kinds() -> Vec<Kind> {
 }
 
 fn kind(id: &str, fields: &toml::Value) -> Kind {
-    let flag = |name: &str, default| fields.get(name).map_or(default, |value| value.as_bool().expect("a boolean"));
+    let flag =
+        |name: &str, default| fields.get(name).map_or(default, |value| value.as_bool().expect("a boolean"));
     let text = |name: &str| fields.get(name).map(|value| value.as_str().expect("a text").to_owned());
     let also = fields["also"].as_array().expect("a list").iter();
     Kind {

@@ -26,13 +26,16 @@ const MAX_MARKS: usize = 3;
 
 /// The text without what may not be drawn, spaces collapsed.
 pub(super) fn scrub(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| drawable(c)).collect();
+    let spaced: String =
+        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| drawable(c)).collect();
     let mut clean = String::with_capacity(spaced.len());
     for word in spaced.split(' ').filter(|word| !word.is_empty()) {
         if !clean.is_empty() {
             clean.push(' ');
         }
-        word.graphemes(true).filter(|g| cell_width(g) > 0).for_each(|g| clean.extend(g.chars().take(1 + MAX_MARKS)));
+        word.graphemes(true)
+            .filter(|g| cell_width(g) > 0)
+            .for_each(|g| clean.extend(g.chars().take(1 + MAX_MARKS)));
     }
     clean
 }

@@ -36,7 +36,17 @@ impl Kind {
     pub fn new(id: &str) -> Self {
         let (id, title) = (id.to_owned(), id.replace('-', " "));
         let (also, is) = (Vec::new(), None);
-        Self { id, title, also, is, waits: true, splits: false, source: false, stateful: false, passive: false }
+        Self {
+            id,
+            title,
+            also,
+            is,
+            waits: true,
+            splits: false,
+            source: false,
+            stateful: false,
+            passive: false,
+        }
     }
 }
 

@@ -6,7 +6,9 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::diagram::analysis::queueing::{in_flight, response_time};
-use crate::diagram::analysis::{Demand, Load, cuts_off, hangs, load, longest_chain, of_chain, of_requests, single_points};
+use crate::diagram::analysis::{
+    Demand, Load, cuts_off, hangs, load, longest_chain, of_chain, of_requests, shares, single_points,
+};
 use crate::diagram::failure::Impact;
 use crate::diagram::report::notes;
 use crate::diagram::{Diagram, Edge, Field, FlowId, Mark, Node, NodeId, Operation, Understood};
@@ -49,7 +51,7 @@ struct EdgeJson<'a> {
     from: &'a str,
     to: &'a str,
     waits: bool,
-    share: Option<f64>,
+    share: f64,
     label: Option<&'a str>,
     flows: Vec<&'a str>,
 }
@@ -106,7 +108,12 @@ struct SkippedJson {
 }
 
 /// Writes the document, and a newline.
-pub(super) fn write(diagram: &Diagram, demand: &Demand, impact: Option<&Impact>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    diagram: &Diagram,
+    demand: &Demand,
+    impact: Option<&Impact>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, &document(diagram, demand, impact))?;
     writeln!(out)
 }
@@ -114,15 +121,33 @@ pub(super) fn write(diagram: &Diagram, demand: &Demand, impact: Option<&Impact>,
 fn document<'a>(diagram: &'a Diagram, demand: &Demand, impact: Option<&Impact>) -> Document<'a> {
     let load = load(diagram, demand);
     let chain = longest_chain(diagram);
-    let by_node = |lists: Vec<Vec<NodeId>>| diagram.node_ids().map(|id| name(diagram, id)).zip(lists.iter().map(|ids| names(diagram, ids))).collect();
+    let by_node = |lists: Vec<Vec<NodeId>>| {
+        diagram
+            .node_ids()
+            .map(|id| name(diagram, id))
+            .zip(lists.iter().map(|ids| names(diagram, ids)))
+            .collect()
+    };
     Document {
         nodes: diagram.nodes.iter().map(node).collect(),
-        edges: diagram.edges.iter().map(|edge| self::edge(diagram, edge)).collect(),
-        groups: diagram.groups.iter().map(|group| (group.name.as_str(), names(diagram, &group.members))).collect(),
+        edges: diagram
+            .edges
+            .iter()
+            .zip(shares(diagram))
+            .map(|(edge, share)| self::edge(diagram, edge, share))
+            .collect(),
+        groups: diagram
+            .groups
+            .iter()
+            .map(|group| (group.name.as_str(), names(diagram, &group.members)))
+            .collect(),
         cuts_off: by_node(cuts_off(diagram)),
         hangs: by_node(hangs(diagram)),
         single_points: names(diagram, &single_points(diagram)),
-        availability: Availability { longest_chain: of_chain(diagram, &chain), requests: of_requests(diagram) },
+        availability: Availability {
+            longest_chain: of_chain(diagram, &chain),
+            requests: of_requests(diagram),
+        },
         longest_chain: names(diagram, &chain),
         load: known(diagram, |id| Some(load.at(id)), !load.flows.iter().any(|flow| flow.rate.is_some())),
         flows: flows(diagram, &load),
@@ -162,12 +187,12 @@ fn node(node: &Node) -> NodeJson<'_> {
     }
 }
 
-fn edge<'a>(diagram: &'a Diagram, edge: &'a Edge) -> EdgeJson<'a> {
+fn edge<'a>(diagram: &'a Diagram, edge: &'a Edge, share: f64) -> EdgeJson<'a> {
     EdgeJson {
         from: name(diagram, edge.from),
         to: name(diagram, edge.to),
         waits: edge.waits,
-        share: edge.share,
+        share,
         label: edge.label.as_deref(),
         flows: edge.flows.iter().map(|&flow| flow_name(diagram, Some(flow))).collect(),
     }
@@ -218,7 +243,11 @@ fn operation(operation: &Operation) -> OperationJson<'_> {
 }
 
 fn entities(diagram: &Diagram) -> IndexMap<&str, Vec<FieldJson<'_>>> {
-    diagram.entities.iter().map(|entity| (entity.name.as_str(), entity.fields.iter().map(field).collect())).collect()
+    diagram
+        .entities
+        .iter()
+        .map(|entity| (entity.name.as_str(), entity.fields.iter().map(field).collect()))
+        .collect()
 }
 
 fn field(field: &Field) -> FieldJson<'_> {

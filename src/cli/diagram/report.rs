@@ -8,7 +8,12 @@ use crate::diagram::failure::Impact;
 use crate::diagram::report::{findings, notes};
 
 /// Writes the findings, then what was assumed for them.
-pub(super) fn write(diagram: &Diagram, demand: &Demand, impact: Option<&Impact>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    diagram: &Diagram,
+    demand: &Demand,
+    impact: Option<&Impact>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let load = load(diagram, demand);
     writeln!(out)?;
     for (title, text) in findings(diagram, &load, impact) {

@@ -14,7 +14,8 @@ pub fn erlang_c(offered: f64, servers: u32) -> Option<f64> {
     if offered.is_nan() || offered < 0.0 || offered >= count {
         return None;
     }
-    let blocked = (1..=servers).fold(1.0, |blocked, server| offered * blocked / (f64::from(server) + offered * blocked));
+    let blocked = (1..=servers)
+        .fold(1.0, |blocked, server| offered * blocked / (f64::from(server) + offered * blocked));
     Some(count * blocked / (count - offered * (1.0 - blocked)))
 }
 

@@ -22,22 +22,36 @@ pub(super) fn visits(entries: &[f64], arrows: &[(usize, usize, f64)]) -> (Vec<Op
     for component in kosaraju_scc(&graph).into_iter().rev() {
         let mut members: Vec<usize> = component.into_iter().map(NodeIndex::index).collect();
         members.sort_unstable();
-        let arriving: Option<Vec<f64>> = members.iter().map(|&node| arriving(node, entries, &into, &visits, &members)).collect();
+        let arriving: Option<Vec<f64>> =
+            members.iter().map(|&node| arriving(node, entries, &into, &visits, &members)).collect();
         let is_idle = arriving.as_ref().is_some_and(|arriving| arriving.iter().all(|&visits| visits == 0.0));
-        let solved = arriving.map(|arriving| if is_idle { Some(arriving) } else { through(&members, &arriving, &into) });
+        let solved = arriving
+            .map(|arriving| if is_idle { Some(arriving) } else { through(&members, &arriving, &into) });
         if solved == Some(None) {
             growing.push(members.clone());
         }
         let solved = solved.flatten();
-        members.iter().enumerate().for_each(|(place, &node)| visits[node] = solved.as_ref().map(|solved| solved[place]));
+        members
+            .iter()
+            .enumerate()
+            .for_each(|(place, &node)| visits[node] = solved.as_ref().map(|solved| solved[place]));
     }
     (visits, growing)
 }
 
 /// What reaches a box from outside its loop; none if that is unknown.
-fn arriving(node: usize, entries: &[f64], into: &[Vec<(usize, f64)>], visits: &[Option<f64>], members: &[usize]) -> Option<f64> {
+fn arriving(
+    node: usize,
+    entries: &[f64],
+    into: &[Vec<(usize, f64)>],
+    visits: &[Option<f64>],
+    members: &[usize],
+) -> Option<f64> {
     let outside = into[node].iter().filter(|(from, _)| members.binary_search(from).is_err());
-    outside.map(|&(from, share)| visits[from].map(|visits| visits * share)).sum::<Option<f64>>().map(|sum| sum + entries[node])
+    outside
+        .map(|&(from, share)| visits[from].map(|visits| visits * share))
+        .sum::<Option<f64>>()
+        .map(|sum| sum + entries[node])
 }
 
 /// Solves one loop. With I − Pᵀ an M-matrix, the loop settles exactly if the system has a positive solution for a
@@ -60,7 +74,8 @@ fn eliminate(members: &[usize], right: &[f64], into: &[Vec<(usize, f64)>]) -> Op
     let size = members.len();
     let mut rows: Vec<Vec<f64>> = (0..size).map(|row| row_of(members, row, right[row], into)).collect();
     for column in 0..size {
-        let pivot = (column..size).max_by(|&a, &b| rows[a][column].abs().total_cmp(&rows[b][column].abs()))?;
+        let pivot =
+            (column..size).max_by(|&a, &b| rows[a][column].abs().total_cmp(&rows[b][column].abs()))?;
         if rows[pivot][column].abs() < 1e-9 {
             return None;
         }
@@ -110,7 +125,8 @@ mod tests {
 
     #[test]
     fn a_loop_of_gain_one_is_named_and_hides_what_is_behind_it() {
-        let (visits, growing) = visits(&[1.0, 0.0, 0.0, 0.0], &[(0, 1, 1.0), (1, 2, 1.0), (2, 1, 1.0), (2, 3, 1.0)]);
+        let (visits, growing) =
+            visits(&[1.0, 0.0, 0.0, 0.0], &[(0, 1, 1.0), (1, 2, 1.0), (2, 1, 1.0), (2, 3, 1.0)]);
         assert_eq!(visits, [Some(1.0), None, None, None]);
         assert_eq!(growing, [vec![1, 2]]);
     }

@@ -74,9 +74,12 @@ pub fn single_points(diagram: &Diagram) -> Vec<NodeId> {
     let below = cuts_off(diagram);
     let clients = clients(diagram);
     let matters = |id: &NodeId| {
-        !below[id.index()].is_empty() || stopped_by(diagram, &[*id]).iter().any(|stopped| clients.contains(stopped))
+        !below[id.index()].is_empty()
+            || stopped_by(diagram, &[*id]).iter().any(|stopped| clients.contains(stopped))
     };
-    let alone = |id: &NodeId| diagram.node(*id).replicas == 1 && !diagram.node(*id).is_source() && !clients.contains(id);
+    let alone = |id: &NodeId| {
+        diagram.node(*id).replicas == 1 && !diagram.node(*id).is_source() && !clients.contains(id)
+    };
     diagram.node_ids().filter(alone).filter(matters).collect()
 }
 
@@ -137,7 +140,8 @@ impl Search {
 
     fn finish(&mut self, node: NodeId) {
         let done = |target: &&NodeId| self.length[target.index()] > 0;
-        let longest = self.targets[node.index()].iter().filter(done).max_by_key(|target| self.length[target.index()]);
+        let longest =
+            self.targets[node.index()].iter().filter(done).max_by_key(|target| self.length[target.index()]);
         self.next[node.index()] = longest.copied();
         self.length[node.index()] = 1 + longest.map_or(0, |target| self.length[target.index()]);
     }

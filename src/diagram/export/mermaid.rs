@@ -49,7 +49,11 @@ fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            c if c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '_' | '/' | '(' | ')' | '%' | '+' | '…') => out.push(c),
+            c if c.is_alphanumeric()
+                || matches!(c, ' ' | '.' | ',' | '-' | '_' | '/' | '(' | ')' | '%' | '+' | '…') =>
+            {
+                out.push(c)
+            }
             c => out.push_str(&format!("#{};", u32::from(c))),
         }
     }

@@ -35,9 +35,11 @@ fn middle(at: Point) -> (usize, usize) {
 }
 
 fn line(wire: &Wire, dotted: bool) -> String {
-    let points: Vec<String> = wire.points.iter().map(|&point| middle(point)).map(|(x, y)| format!("{x},{y}")).collect();
+    let points: Vec<String> =
+        wire.points.iter().map(|&point| middle(point)).map(|(x, y)| format!("{x},{y}")).collect();
     let dash = if dotted { " stroke-dasharray=\"5 4\"" } else { "" };
-    let label = wire.label.as_ref().map(|(at, text)| text_at(*at, width(text), text, "#666")).unwrap_or_default();
+    let label =
+        wire.label.as_ref().map(|(at, text)| text_at(*at, width(text), text, "#666")).unwrap_or_default();
     format!(
         "<polyline points=\"{}\" fill=\"none\" stroke=\"#444\" stroke-width=\"1.5\"{dash} marker-end=\"url(#head)\"/>\n{label}",
         points.join(" ")
@@ -48,7 +50,10 @@ fn boxed(frame: &Frame, tint: Tint) -> String {
     let (x, y) = middle(frame.at);
     let (w, h) = ((frame.width - 1) * CELL.0, (frame.height - 1) * CELL.1);
     let top = frame.at.y + (frame.height - frame.lines.len()) / 2;
-    let mut out = format!("<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"4\" fill=\"{}\" stroke=\"#222\"/>\n", fill(tint));
+    let mut out = format!(
+        "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"4\" fill=\"{}\" stroke=\"#222\"/>\n",
+        fill(tint)
+    );
     for (row, text) in frame.lines.iter().enumerate() {
         let at = Point { x: frame.at.x + (frame.width - width(text)) / 2, y: top + row };
         out.push_str(&text_at(at, width(text), text, if row == 0 { "#111" } else { "#555" }));
@@ -70,7 +75,11 @@ fn fill(tint: Tint) -> &'static str {
 fn text_at(at: Point, columns: usize, text: &str, colour: &str) -> String {
     let (x, y) = middle(at);
     let x = x + columns.saturating_sub(1) * CELL.0 / 2;
-    format!("<text x=\"{x}\" y=\"{}\" text-anchor=\"middle\" fill=\"{colour}\">{}</text>\n", y + 5, escaped(text))
+    format!(
+        "<text x=\"{x}\" y=\"{}\" text-anchor=\"middle\" fill=\"{colour}\">{}</text>\n",
+        y + 5,
+        escaped(text)
+    )
 }
 
 fn escaped(text: &str) -> String {

@@ -12,7 +12,8 @@ enum End {
 
 /// Straightens what it can, the smallest bends first.
 pub(super) fn align(graph: &mut Graph, across: &[i64], direction: Direction) {
-    let bend = |graph: &Graph, link: usize| row(graph, across, link, End::To) - row(graph, across, link, End::From);
+    let bend =
+        |graph: &Graph, link: usize| row(graph, across, link, End::To) - row(graph, across, link, End::From);
     let mut bent: Vec<usize> = (0..graph.links.len()).filter(|&link| bend(graph, link) != 0).collect();
     bent.sort_by_key(|&link| bend(graph, link).abs());
     for link in bent {
@@ -80,7 +81,12 @@ fn has_label(graph: &Graph, item: usize, end: End) -> bool {
 
 /// The other ports on that side.
 fn others(graph: &Graph, item: usize, link: usize, end: End) -> impl Iterator<Item = i64> + '_ {
-    let links = side(graph, item, end).iter().filter(move |&&other| other != link).map(move |&other| port(graph, other, end));
+    let links = side(graph, item, end)
+        .iter()
+        .filter(move |&&other| other != link)
+        .map(move |&other| port(graph, other, end));
     let loops = graph.loops.iter().filter(move |own| matches!(end, End::From) && own.item == item);
-    links.chain(loops.flat_map(|own| [own.ports.0, own.ports.1]).map(|port| i64::try_from(port).unwrap_or(i64::MAX)))
+    links.chain(
+        loops.flat_map(|own| [own.ports.0, own.ports.1]).map(|port| i64::try_from(port).unwrap_or(i64::MAX)),
+    )
 }

@@ -14,7 +14,8 @@ pub(super) fn backwards(diagram: &Diagram, drawn: usize) -> Vec<bool> {
             called[to] |= !edge.answers;
         }
     }
-    let mut walk = Walk { diagram, out, state: vec![State::New; drawn], back: vec![false; diagram.edges.len()] };
+    let mut walk =
+        Walk { diagram, out, state: vec![State::New; drawn], back: vec![false; diagram.edges.len()] };
     let sources = (0..drawn).filter(|&node| diagram.nodes[node].is_source());
     let uncalled = (0..drawn).filter(|&node| !called[node]);
     for root in sources.chain(uncalled).chain(0..drawn) {

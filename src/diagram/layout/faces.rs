@@ -26,7 +26,9 @@ fn remarks(node: &Node) -> Vec<String> {
     let hit = node.hit.map(|share| format!("{}% hit", percent(share)));
     let product = node.product.as_deref().map(|product| clip(&scrub(product), BREAK));
     match (product, hit) {
-        (Some(product), Some(hit)) if width(&product) + 2 + width(&hit) <= BREAK => vec![format!("{product}, {hit}")],
+        (Some(product), Some(hit)) if width(&product) + 2 + width(&hit) <= BREAK => {
+            vec![format!("{product}, {hit}")]
+        }
         (product, hit) => product.into_iter().chain(hit).collect(),
     }
 }

@@ -71,7 +71,8 @@ impl Graph {
             (0..diagram.edges.len()).filter(inside).partition(|&edge| ends(edge).0 == ends(edge).1);
         let arrows: Vec<(usize, usize)> = straight.iter().map(|&edge| ends(edge)).collect();
         let layer = layers::assign(drawn, &arrows);
-        let items: Vec<Item> = layer.iter().enumerate().map(|(node, &layer)| item(Some(node), layer)).collect();
+        let items: Vec<Item> =
+            layer.iter().enumerate().map(|(node, &layer)| item(Some(node), layer)).collect();
         let loops = loops.into_iter().map(|edge| Loop { edge, item: ends(edge).0, ports: (0, 0) }).collect();
         let mut graph = Self { items, links: Vec::new(), chains: Vec::new(), loops, layers: Vec::new() };
         for (edge, (from, to)) in straight.into_iter().zip(arrows) {

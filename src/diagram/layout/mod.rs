@@ -128,6 +128,7 @@ pub fn fit(diagram: &Diagram, width: usize, height: usize, hint: Option<&Layout>
         Direction::TopDown => Direction::LeftRight,
     };
     let second = layout(diagram, other, hint);
-    let overflow = |layout: &Layout| (layout.width.saturating_sub(width), layout.height.saturating_sub(height));
+    let overflow =
+        |layout: &Layout| (layout.width.saturating_sub(width), layout.height.saturating_sub(height));
     if overflow(&second) < overflow(&first) { second } else { first }
 }

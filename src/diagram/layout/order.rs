@@ -44,7 +44,8 @@ fn fresh(graph: &mut Graph) {
 fn keep(graph: &mut Graph, keys: &[Option<i64>]) {
     let known = |item: usize| keys.get(item).copied().flatten();
     #[expect(clippy::cast_precision_loss, reason = "a place is far below 2^52")]
-    let mut key: Vec<Option<f64>> = (0..graph.items.len()).map(|item| known(item).map(|key| key as f64)).collect();
+    let mut key: Vec<Option<f64>> =
+        (0..graph.items.len()).map(|item| known(item).map(|key| key as f64)).collect();
     for _ in 0..graph.layers.len().min(12) {
         for item in (0..key.len()).filter(|&item| known(item).is_none()) {
             let near: Vec<f64> = neighbours(graph, item).filter_map(|other| key[other]).collect();
@@ -84,7 +85,8 @@ fn sweep(graph: &mut Graph, down: bool) {
     let count = graph.layers.len();
     for step in 1..count {
         let layer = if down { step } else { count - 1 - step };
-        let mut keyed: Vec<(f64, usize)> = graph.layers[layer].iter().map(|&item| (key(graph, item, down, &position), item)).collect();
+        let mut keyed: Vec<(f64, usize)> =
+            graph.layers[layer].iter().map(|&item| (key(graph, item, down, &position), item)).collect();
         keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
         for (place, &(_, item)) in keyed.iter().enumerate() {
             graph.layers[layer][place] = item;
@@ -124,8 +126,12 @@ fn swap(graph: &mut Graph, may: impl Fn(usize) -> bool) {
 
 /// Crossings between the links of two neighbours if `a` stands before `b`.
 fn crossed(graph: &Graph, a: usize, b: usize, position: &[usize]) -> usize {
-    let from = |item: usize| graph.items[item].before.iter().map(|&link| position[graph.links[link].from]).collect::<Vec<_>>();
-    let to = |item: usize| graph.items[item].after.iter().map(|&link| position[graph.links[link].to]).collect::<Vec<_>>();
+    let from = |item: usize| {
+        graph.items[item].before.iter().map(|&link| position[graph.links[link].from]).collect::<Vec<_>>()
+    };
+    let to = |item: usize| {
+        graph.items[item].after.iter().map(|&link| position[graph.links[link].to]).collect::<Vec<_>>()
+    };
     inverted(from(a), from(b)) + inverted(to(a), to(b))
 }
 
@@ -150,8 +156,10 @@ pub(super) fn count(graph: &Graph) -> usize {
 
 /// Inversions among the links from one layer to the next, by a Fenwick tree.
 fn count_after(graph: &Graph, layer: usize, position: &[usize]) -> usize {
-    let mut ends: Vec<(usize, usize)> =
-        graph.links_after(layer).map(|link| (position[graph.links[link].from], position[graph.links[link].to])).collect();
+    let mut ends: Vec<(usize, usize)> = graph
+        .links_after(layer)
+        .map(|link| (position[graph.links[link].from], position[graph.links[link].to]))
+        .collect();
     ends.sort_unstable();
     let width = graph.layers.get(layer + 1).map_or(0, Vec::len);
     let mut tree = vec![0usize; width + 1];

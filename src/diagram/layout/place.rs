@@ -59,7 +59,10 @@ fn wishes(graph: &Graph, item: usize, sides: Sides, at: &[i64]) -> Vec<Wish> {
 
 /// Long arrows are kept straight before short ones.
 fn weight(graph: &Graph, link: usize) -> u32 {
-    let bends = [graph.links[link].from, graph.links[link].to].iter().filter(|&&item| graph.items[item].node.is_none()).count();
+    let bends = [graph.links[link].from, graph.links[link].to]
+        .iter()
+        .filter(|&&item| graph.items[item].node.is_none())
+        .count();
     [2, 3, 8][bends]
 }
 
@@ -98,7 +101,10 @@ fn place_layer(graph: &Graph, layer: usize, direction: Direction, at: &mut [i64]
     }
     let mut blocks: Vec<Block> = Vec::new();
     for (&item, offset) in items.iter().zip(&offsets) {
-        let mut wished: Vec<Wish> = wishes(graph, item, sides, at).into_iter().map(|(place, weight)| (place - offset, weight)).collect();
+        let mut wished: Vec<Wish> = wishes(graph, item, sides, at)
+            .into_iter()
+            .map(|(place, weight)| (place - offset, weight))
+            .collect();
         if wished.is_empty() {
             wished.push((at[item] - offset, 1));
         }

@@ -44,7 +44,9 @@ pub(super) fn measure(graph: &mut Graph, diagram: &Diagram, direction: Direction
         let before = slots_before(graph, item, &position, direction);
         let after = slots_after(graph, item, &position, direction);
         let inside = match graph.items[item].node {
-            Some(node) => measure_box(graph, item, &faces::lines(&diagram.nodes[node]), direction, [&before, &after]),
+            Some(node) => {
+                measure_box(graph, item, &faces::lines(&diagram.nodes[node]), direction, [&before, &after])
+            }
             None => 1,
         };
         let start = usize::from(graph.items[item].node.is_some());
@@ -76,7 +78,8 @@ fn slots_after(graph: &Graph, item: usize, position: &[usize], direction: Direct
     links.sort_by_key(|&link| (position[graph.links[link].to], link));
     let links = links.iter().map(|&link| slot(End::From(link), graph.links[link].label_from, direction));
     let own = graph.loops.iter().enumerate().filter(|(_, own)| own.item == item);
-    let own = own.flat_map(|(id, _)| [slot(End::LoopOut(id), 0, direction), slot(End::LoopIn(id), 0, direction)]);
+    let own =
+        own.flat_map(|(id, _)| [slot(End::LoopOut(id), 0, direction), slot(End::LoopIn(id), 0, direction)]);
     links.chain(own).collect()
 }
 
@@ -100,7 +103,13 @@ fn extent(slots: &[Slot], direction: Direction) -> usize {
 }
 
 /// Sets a box's size and returns the cells inside its border across the layers.
-fn measure_box(graph: &mut Graph, item: usize, lines: &[String], direction: Direction, sides: [&[Slot]; 2]) -> usize {
+fn measure_box(
+    graph: &mut Graph,
+    item: usize,
+    lines: &[String],
+    direction: Direction,
+    sides: [&[Slot]; 2],
+) -> usize {
     let columns = lines.iter().map(|line| width(line)).max().unwrap_or(0) + 2;
     let (along, across) = match direction {
         Direction::LeftRight => (columns, lines.len()),

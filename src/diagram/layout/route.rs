@@ -46,7 +46,12 @@ pub(super) fn assemble(graph: &Graph, diagram: &Diagram, direction: Direction, a
         .map(|chain| (chain.edge, geometry.chain(chain)))
         .chain((0..graph.loops.len()).map(|own| (graph.loops[own].edge, geometry.own(own))))
         .collect();
-    let least = corners.iter().flat_map(|(_, corners)| corners.iter().map(|corner| corner.1)).min().unwrap_or(0).min(0);
+    let least = corners
+        .iter()
+        .flat_map(|(_, corners)| corners.iter().map(|corner| corner.1))
+        .min()
+        .unwrap_or(0)
+        .min(0);
     geometry.layout(corners, least)
 }
 
@@ -54,7 +59,8 @@ impl<'a> Geometry<'a> {
     fn new(graph: &'a Graph, diagram: &'a Diagram, direction: Direction, across: &'a [i64]) -> Self {
         let (link_places, loop_places) = (vec![0; graph.links.len()], vec![0; graph.loops.len()]);
         let (along, gaps) = (Vec::new(), Vec::new());
-        let mut geometry = Self { graph, diagram, direction, across, along, gaps, link_places, loop_places, end: 0 };
+        let mut geometry =
+            Self { graph, diagram, direction, across, along, gaps, link_places, loop_places, end: 0 };
         for layer in 0..graph.layers.len() {
             geometry.add_layer(layer);
         }
@@ -67,7 +73,8 @@ impl<'a> Geometry<'a> {
         let start = self.end + cells(length);
         self.along.push(self.end);
         let links: Vec<usize> = graph.links_after(layer).collect();
-        let loops: Vec<usize> = (0..graph.loops.len()).filter(|&own| graph.items[graph.loops[own].item].layer == layer).collect();
+        let loops: Vec<usize> =
+            (0..graph.loops.len()).filter(|&own| graph.items[graph.loops[own].item].layer == layer).collect();
         let runs: Vec<Run> = links.iter().map(|&link| self.run(link)).collect();
         let own_runs: Vec<Run> = loops.iter().map(|&own| self.own_run(own)).collect();
         links.iter().enumerate().for_each(|(place, &link)| self.link_places[link] = place);
@@ -76,7 +83,8 @@ impl<'a> Geometry<'a> {
         let (lead, tail) = self.rims(layer, &links, &channel);
         let tracks = cells(channel.tracks);
         let last = layer + 1 == graph.layers.len();
-        self.end = if last && tracks == 0 { start } else { start + lead + tracks + if last { 0 } else { tail } };
+        self.end =
+            if last && tracks == 0 { start } else { start + lead + tracks + if last { 0 } else { tail } };
         self.gaps.push(Gap { channel, first_track: start + lead });
     }
 
@@ -107,7 +115,10 @@ impl<'a> Geometry<'a> {
 
     fn run(&self, link: usize) -> Run {
         let link = &self.graph.links[link];
-        Run { from: self.across[link.from] + cells(link.port_from), to: self.across[link.to] + cells(link.port_to) }
+        Run {
+            from: self.across[link.from] + cells(link.port_from),
+            to: self.across[link.to] + cells(link.port_to),
+        }
     }
 
     fn own_run(&self, own: usize) -> Run {
@@ -156,17 +167,33 @@ impl<'a> Geometry<'a> {
     }
 
     fn layout(&self, corners: Vec<(usize, Vec<Corner>)>, least: i64) -> Layout {
-        let frames: Vec<Frame> = self.graph.items.iter().zip(self.across).filter_map(|(item, &at)| {
-            let node = item.node?;
-            let at = self.point((self.along[item.layer], at), least);
-            let (width, height) = self.turned(item.length, item.breadth);
-            Some(Frame { node: NodeId::of(node), at, width, height, lines: faces::lines(&self.diagram.nodes[node]) })
-        }).collect();
-        let mut wires: Vec<Wire> = corners.into_iter().map(|(edge, corners)| self.wire(edge, &corners, least)).collect();
+        let frames: Vec<Frame> = self
+            .graph
+            .items
+            .iter()
+            .zip(self.across)
+            .filter_map(|(item, &at)| {
+                let node = item.node?;
+                let at = self.point((self.along[item.layer], at), least);
+                let (width, height) = self.turned(item.length, item.breadth);
+                Some(Frame {
+                    node: NodeId::of(node),
+                    at,
+                    width,
+                    height,
+                    lines: faces::lines(&self.diagram.nodes[node]),
+                })
+            })
+            .collect();
+        let mut wires: Vec<Wire> =
+            corners.into_iter().map(|(edge, corners)| self.wire(edge, &corners, least)).collect();
         wires.sort_by_key(|wire| wire.edge);
         let (width, height) = size(&frames, &wires);
         let left_out = self.diagram.nodes.len() - frames.len();
-        let places = frames.iter().map(|frame| (fold(&self.diagram.node(frame.node).name), self.across[frame.node.index()])).collect();
+        let places = frames
+            .iter()
+            .map(|frame| (fold(&self.diagram.node(frame.node).name), self.across[frame.node.index()]))
+            .collect();
         Layout { direction: self.direction, width, height, frames, wires, left_out, places }
     }
 
@@ -187,7 +214,9 @@ impl<'a> Geometry<'a> {
         let mut points: Vec<Point> = corners.iter().map(|&corner| self.point(corner, least)).collect();
         points.dedup();
         let is_loop = self.diagram.edges[edge].from == self.diagram.edges[edge].to;
-        let label = ports::label(self.diagram, edge).filter(|_| !is_loop).map(|text| (self.label_at(&points, &text), text));
+        let label = ports::label(self.diagram, edge)
+            .filter(|_| !is_loop)
+            .map(|text| (self.label_at(&points, &text), text));
         Wire { edge: EdgeId::of(edge), points, label }
     }
 
@@ -207,6 +236,7 @@ impl<'a> Geometry<'a> {
 fn size(frames: &[Frame], wires: &[Wire]) -> (usize, usize) {
     let corners = wires.iter().flat_map(|wire| wire.points.iter().map(|point| (point.x + 1, point.y + 1)));
     let ends = frames.iter().map(|frame| (frame.at.x + frame.width, frame.at.y + frame.height));
-    let labels = wires.iter().filter_map(|wire| wire.label.as_ref()).map(|(at, text)| (at.x + width(text), at.y + 1));
+    let labels =
+        wires.iter().filter_map(|wire| wire.label.as_ref()).map(|(at, text)| (at.x + width(text), at.y + 1));
     corners.chain(ends).chain(labels).fold((0, 0), |size, end| (size.0.max(end.0), size.1.max(end.1)))
 }

@@ -34,7 +34,8 @@ pub(super) struct Channel {
 
 /// Routes links and loops. No two links leave at one row, and none enter at one.
 pub(super) fn route(links: &[Run], loops: &[Run]) -> Channel {
-    let mut channel = Channel { links: vec![Vec::new(); links.len()], loops: vec![0; loops.len()], tracks: 0 };
+    let mut channel =
+        Channel { links: vec![Vec::new(); links.len()], loops: vec![0; loops.len()], tracks: 0 };
     channel.tracks = usize::from(!loops.is_empty());
     let bent: Vec<usize> = (0..links.len()).filter(|&link| links[link].from != links[link].to).collect();
     let (ordered, ringed) = order(links, &bent);
@@ -84,10 +85,15 @@ fn order(links: &[Run], bent: &[usize]) -> (Vec<usize>, Vec<usize>) {
         }
     }
     let mut left: Vec<usize> = bent.to_vec();
-    let mut gain: HashMap<usize, i64> = left.iter().map(|&link| (link, left.iter().map(|&other| gain(links, link, other)).sum())).collect();
+    let mut gain: HashMap<usize, i64> =
+        left.iter().map(|&link| (link, left.iter().map(|&other| gain(links, link, other)).sum())).collect();
     let (mut ordered, mut ringed) = (Vec::new(), Vec::new());
     while !left.is_empty() {
-        let ready = left.iter().copied().filter(|link| !waits.contains(link)).max_by_key(|link| (gain[link], links[*link].from));
+        let ready = left
+            .iter()
+            .copied()
+            .filter(|link| !waits.contains(link))
+            .max_by_key(|link| (gain[link], links[*link].from));
         let next = ready.unwrap_or(left[0]);
         if ready.is_some() { &mut ordered } else { &mut ringed }.push(next);
         left.retain(|&link| link != next);
@@ -122,7 +128,10 @@ impl FreeRows {
     fn take(&mut self, run: Run) -> i64 {
         let middle = i64::midpoint(run.from, run.to);
         let near = (0..).flat_map(|away| [middle + away, middle - away]);
-        let row = near.into_iter().find(|row| !self.taken.contains(row)).expect("rows are endless, taken ones are not");
+        let row = near
+            .into_iter()
+            .find(|row| !self.taken.contains(row))
+            .expect("rows are endless, taken ones are not");
         self.taken.insert(row);
         row
     }

@@ -77,7 +77,8 @@ impl Look {
 /// Paints a layout of `diagram`.
 #[must_use]
 pub fn paint(diagram: &Diagram, layout: &Layout, look: &Look) -> Canvas {
-    let mut painter = Painter { canvas: Canvas::new(layout.width, layout.height), glyphs: Glyphs::of(look.charset) };
+    let mut painter =
+        Painter { canvas: Canvas::new(layout.width, layout.height), glyphs: Glyphs::of(look.charset) };
     for frame in &layout.frames {
         painter.frame(frame, look.tint(frame.node));
     }

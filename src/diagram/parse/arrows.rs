@@ -54,7 +54,9 @@ pub(super) fn brackets(text: &str) -> Vec<Option<usize>> {
     let mut open: Vec<(usize, u8)> = Vec::new();
     for (at, byte) in text.bytes().enumerate() {
         match byte {
-            b'"' if open.last().is_some_and(|&(_, quote)| quote == b'"') => close(&mut closes, &mut open, b'"', at),
+            b'"' if open.last().is_some_and(|&(_, quote)| quote == b'"') => {
+                close(&mut closes, &mut open, b'"', at)
+            }
             _ if open.last().is_some_and(|&(_, quote)| quote == b'"') => {}
             b'"' if text[at + 1..].contains('"') => open.push((at, b'"')),
             b'(' => open.push((at, b')')),
@@ -88,7 +90,9 @@ fn arrow_at(text: &str, at: usize, mermaid: bool) -> Option<Arrow<'_>> {
 fn drawn(rest: &str) -> Option<(usize, Heads, bool)> {
     let c = rest.chars().next()?;
     let (heads, asynchronous) = match c {
-        '→' | '⟶' | '➜' | '➔' | '➝' | '➞' | '⇒' | '⟹' | '►' | '▶' => (Heads::Right, false),
+        '→' | '⟶' | '➜' | '➔' | '➝' | '➞' | '⇒' | '⟹' | '►' | '▶' => {
+            (Heads::Right, false)
+        }
         '⇢' | '⤳' | '⇝' | '⟿' | '↝' => (Heads::Right, true),
         '←' | '⟵' | '⇐' => (Heads::Left, false),
         '↔' | '⟷' | '⇄' | '⇆' | '⇔' | '⇌' => (Heads::Both, false),
@@ -114,7 +118,8 @@ fn typed(rest: &str, mermaid: bool) -> Option<(usize, Heads, bool)> {
         (true, false) => line.starts_with(['-', '~']).then_some((length, Heads::Left, asynchronous)),
         (false, false) => {
             let open = mermaid && shaft >= 3 && line != "~~~";
-            let marked = mermaid && shaft >= 2 && ["o ", "x "].iter().any(|end| rest[shaft..].starts_with(end));
+            let marked =
+                mermaid && shaft >= 2 && ["o ", "x "].iter().any(|end| rest[shaft..].starts_with(end));
             (open || marked).then_some((length + usize::from(marked && !open), Heads::Right, asynchronous))
         }
     }
@@ -147,7 +152,8 @@ fn worded(text: &str, at: usize) -> Option<Arrow<'_>> {
     FORMS.iter().find_map(|&(open, closes, asynchronous)| {
         let inner = head(rest.strip_prefix(open)?);
         let close = |close: &&'static str| inner.find(*close).map(|end| (end, close.len()));
-        let (end, length) = closes.iter().filter_map(close).min_by_key(|&(end, length)| (end, usize::MAX - length))?;
+        let (end, length) =
+            closes.iter().filter_map(close).min_by_key(|&(end, length)| (end, usize::MAX - length))?;
         let label = &inner[..end];
         let past = at + open.len() + end + length;
         let is_label = !label.trim().is_empty() && !label.contains(['<', '>', '→']);
@@ -201,7 +207,17 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_an_arrow_is_none() {
-        for text in ["read-replica", "a >= b", "a <= b", "wait...", "us-east-1", "2 - 3", "(a -> b)", "\"a -> b\"", "x -- y"] {
+        for text in [
+            "read-replica",
+            "a >= b",
+            "a <= b",
+            "wait...",
+            "us-east-1",
+            "2 - 3",
+            "(a -> b)",
+            "\"a -> b\"",
+            "x -- y",
+        ] {
             assert!(find(text, false).is_empty(), "{text}");
         }
     }

@@ -33,7 +33,11 @@ pub(super) struct Mention {
 impl Mention {
     /// Whether it says more than a name: a kind, a count, a capacity.
     pub(super) fn says_more(&self) -> bool {
-        self.kind.is_some() || self.replicas.is_some() || self.capacity.is_some() || self.hit.is_some() || self.label.is_some()
+        self.kind.is_some()
+            || self.replicas.is_some()
+            || self.capacity.is_some()
+            || self.hit.is_some()
+            || self.label.is_some()
     }
 }
 
@@ -79,7 +83,9 @@ fn take_brackets(text: &str, mention: &mut Mention, words: &Vocabulary) -> Strin
                 at = close + 1;
             }
             Some(close) => {
-                text[at + 1..close].split(',').for_each(|remark| take_remark(remark, c == '[', mention, words));
+                text[at + 1..close]
+                    .split(',')
+                    .for_each(|remark| take_remark(remark, c == '[', mention, words));
                 rest.push(' ');
                 at = close + 1;
             }
@@ -134,7 +140,10 @@ fn hit_rate(lower: &str) -> Option<f64> {
 
 /// `99.9% up`, `99.95% available`, `sla 99.9%`.
 fn up_time(lower: &str) -> Option<f64> {
-    if !lower.split(' ').any(|word| matches!(word, "up" | "uptime" | "available" | "availability" | "sla" | "slo")) {
+    if !lower
+        .split(' ')
+        .any(|word| matches!(word, "up" | "uptime" | "available" | "availability" | "sla" | "slo"))
+    {
         return None;
     }
     lower.split(' ').find_map(percent)
@@ -147,7 +156,10 @@ fn is_async(word: &str) -> bool {
 /// `6`, `x6`, `6x`, `×6`, `6 replicas`.
 fn count(lower: &str) -> Option<u32> {
     let (first, more) = lower.split_once(' ').unwrap_or((lower, ""));
-    let noun = matches!(more, "" | "replicas" | "copies" | "instances" | "nodes" | "servers" | "machines" | "pods" | "shards");
+    let noun = matches!(
+        more,
+        "" | "replicas" | "copies" | "instances" | "nodes" | "servers" | "machines" | "pods" | "shards"
+    );
     let digits = first.trim_start_matches(['x', '×', '*']).trim_end_matches(['x', '×']);
     let count: u32 = digits.parse().ok()?;
     (noun && (1..=1_000_000).contains(&count)).then_some(count)
@@ -176,7 +188,8 @@ fn take_words(text: &str, mention: &mut Mention) -> String {
     let mut words = joined.split_whitespace().peekable();
     let mut name: Vec<&str> = Vec::new();
     while let Some(word) = words.next() {
-        let counted = matches!(word, "x" | "×" | "*") && words.next_if(|next| take_count(next, mention)).is_some();
+        let counted =
+            matches!(word, "x" | "×" | "*") && words.next_if(|next| take_count(next, mention)).is_some();
         if !counted && !take_word(word, mention) {
             name.push(word);
         }

@@ -57,7 +57,16 @@ impl<'w> Builder<'w> {
         let kind = self.words.kind_of(&name).cloned();
         let label = name.clone();
         let (product, capacity, hit, availability) = (None, None, None, None);
-        self.diagram.nodes.push(Node { name, label, kind, product, replicas: 1, capacity, hit, availability });
+        self.diagram.nodes.push(Node {
+            name,
+            label,
+            kind,
+            product,
+            replicas: 1,
+            capacity,
+            hit,
+            availability,
+        });
         self.told.push(false);
         if let Some(short) = without_machines(&folded) {
             self.diagram.index.entry(short.to_owned()).or_insert(id);
@@ -76,7 +85,11 @@ impl<'w> Builder<'w> {
         }
         node.label = mention.label.clone().unwrap_or_else(|| std::mem::take(&mut node.label));
         node.replicas = mention.replicas.unwrap_or(node.replicas);
-        node.product = mention.product.clone().filter(|product| fold(product) != fold(&node.name)).or(node.product.take());
+        node.product = mention
+            .product
+            .clone()
+            .filter(|product| fold(product) != fold(&node.name))
+            .or(node.product.take());
         node.capacity = mention.capacity.or(node.capacity);
         node.hit = mention.hit.or(node.hit);
         node.availability = mention.availability.or(node.availability);
@@ -113,7 +126,17 @@ impl<'w> Builder<'w> {
         let id = EdgeId::of(self.diagram.edges.len());
         let &Drawn { from, to, asynchronous, answers, share, .. } = drawn;
         let (label, flows) = (None, Vec::new());
-        let edge = Edge { from, to, asynchronous, waits: !asynchronous, answers, share, label, unnamed: false, flows };
+        let edge = Edge {
+            from,
+            to,
+            asynchronous,
+            waits: !asynchronous,
+            answers,
+            share,
+            label,
+            unnamed: false,
+            flows,
+        };
         self.diagram.edges.push(edge);
         self.edges.entry((from, to, asynchronous)).or_default().push(id);
         Ok(id)

@@ -6,7 +6,8 @@ use crate::diagram::vocabulary::Vocabulary;
 
 use super::arrows::brackets;
 
-const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "WS", "WSS", "SSE", "SUBSCRIBE", "PUBLISH"];
+const METHODS: &[&str] =
+    &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "WS", "WSS", "SSE", "SUBSCRIBE", "PUBLISH"];
 const CALLS: &[&str] = &["rpc", "mutation", "query", "subscription"];
 
 /// An operation: `POST /links {url} -> 201 {code}`, `rpc Create(Link) returns (Code)`, `create(url, alias) -> code`.
@@ -20,7 +21,13 @@ pub(super) fn operation(text: &str, line: usize, words: &Vocabulary) -> Option<O
     let end = call.find(|c: char| c.is_whitespace() || c == '(').unwrap_or(call.len());
     let (target, input) = call.split_at(end);
     let clean = |text: &str| scrub(text.trim());
-    Some(Operation { verb: clean(verb), target: clean(target), input: clean(input), output: clean(output), line })
+    Some(Operation {
+        verb: clean(verb),
+        target: clean(target),
+        input: clean(input),
+        output: clean(output),
+        line,
+    })
 }
 
 fn is_method(verb: &str, rest: &str) -> bool {
@@ -41,7 +48,9 @@ fn is_call(text: &str, words: &Vocabulary) -> bool {
 }
 
 fn describes_a_box(inside: &str, words: &Vocabulary) -> bool {
-    inside.split(',').any(|remark| remark.contains('%') || remark.trim().parse::<u32>().is_ok() || words.exact(remark).is_some())
+    inside.split(',').any(|remark| {
+        remark.contains('%') || remark.trim().parse::<u32>().is_ok() || words.exact(remark).is_some()
+    })
 }
 
 fn split_output(rest: &str) -> (&str, &str) {
@@ -57,7 +66,11 @@ pub(super) fn entity(text: &str, line: usize, words: &Vocabulary) -> Option<Enti
     let inside = text[open + 1..].trim_end_matches([';', '.']).strip_suffix(')')?;
     let (name, attached) = (text[..open].trim(), !text[..open].ends_with(' '));
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
-    if name.is_empty() || !name.chars().all(plain) || name.split(' ').count() > 3 || inside.contains(['(', ')', '>']) {
+    if name.is_empty()
+        || !name.chars().all(plain)
+        || name.split(' ').count() > 3
+        || inside.contains(['(', ')', '>'])
+    {
         return None;
     }
     let fields: Vec<Field> = inside.split(',').map(field).collect();
@@ -74,7 +87,11 @@ fn field(text: &str) -> Field {
     let marks: Vec<String> = words.map(str::to_lowercase).collect();
     let marked = |any: &[&str]| marks.iter().any(|mark| any.contains(&mark.as_str()));
     let key = marked(&["pk", "key", "ck", "sk", "primary", "partition", "clustering", "hash"]);
-    Field { name, key, indexed: marked(&["idx", "index", "indexed", "unique", "uniq", "uq", "fk", "gsi", "lsi"]) }
+    Field {
+        name,
+        key,
+        indexed: marked(&["idx", "index", "indexed", "unique", "uniq", "uq", "fk", "gsi", "lsi"]),
+    }
 }
 
 #[cfg(test)]
@@ -93,7 +110,10 @@ mod tests {
 
     #[test]
     fn a_call_over_http_is_an_operation() {
-        assert_eq!(op("POST /links {url, alias?} -> 201 {code}"), strings(["POST", "/links", "{url, alias?}", "201 {code}"]));
+        assert_eq!(
+            op("POST /links {url, alias?} -> 201 {code}"),
+            strings(["POST", "/links", "{url, alias?}", "201 {code}"])
+        );
         assert_eq!(op("GET /{code} → 302"), strings(["GET", "/{code}", "", "302"]));
         assert_eq!(op("get /links"), strings(["get", "/links", "", ""]));
     }
@@ -106,7 +126,8 @@ mod tests {
 
     #[test]
     fn boxes_are_no_operations() {
-        for text in ["db (postgres) -> x", "cache(redis, 95% hit) -> db", "get the user -> api", "api -> db"] {
+        for text in ["db (postgres) -> x", "cache(redis, 95% hit) -> db", "get the user -> api", "api -> db"]
+        {
             assert_eq!(op(text), None, "{text}");
         }
     }
@@ -114,14 +135,21 @@ mod tests {
     #[test]
     fn a_list_of_fields_is_an_entity() {
         let links = entity("links(code pk, url, user_id idx, expires)", 0, words()).expect("an entity");
-        let keys: Vec<&str> = links.fields.iter().filter(|field| field.key).map(|field| field.name.as_str()).collect();
+        let keys: Vec<&str> =
+            links.fields.iter().filter(|field| field.key).map(|field| field.name.as_str()).collect();
         assert_eq!((links.name.as_str(), links.fields.len(), keys), ("links", 4, vec!["code"]));
         assert!(links.fields[2].indexed);
     }
 
     #[test]
     fn a_box_with_a_remark_is_no_entity() {
-        for text in ["db (postgres)", "cache(redis, 95% hit)", "api (6)", "functional (shorten, redirect)", "api(6, us-east)"] {
+        for text in [
+            "db (postgres)",
+            "cache(redis, 95% hit)",
+            "api (6)",
+            "functional (shorten, redirect)",
+            "api(6, us-east)",
+        ] {
             assert_eq!(entity(text, 0, words()), None, "{text}");
         }
     }

@@ -15,8 +15,20 @@ use super::statement::{self, Tail};
 use super::{MAX_LINE, MAX_LINES, interface};
 
 /// Words that open a group: `zone a: api, db`.
-const GROUP_WORDS: &[&str] =
-    &["group", "zone", "region", "az", "dc", "datacenter", "datacentre", "vpc", "cell", "subnet", "rack", "availability-zone"];
+const GROUP_WORDS: &[&str] = &[
+    "group",
+    "zone",
+    "region",
+    "az",
+    "dc",
+    "datacenter",
+    "datacentre",
+    "vpc",
+    "cell",
+    "subnet",
+    "rack",
+    "availability-zone",
+];
 
 /// Deepest nesting of groups.
 const MAX_DEPTH: usize = 16;
@@ -127,7 +139,12 @@ impl<'w> Reader<'w> {
         for part in text.split(';') {
             if let Some(statement) = statement::read(part, self.builder.words, self.mermaid) {
                 let added = statement?.add(&mut self.builder, &mut self.tail, &self.open)?;
-                parts.extend(added.parts.into_iter().map(|(span, part)| (span.start + offset..span.end + offset, part)));
+                parts.extend(
+                    added
+                        .parts
+                        .into_iter()
+                        .map(|(span, part)| (span.start + offset..span.end + offset, part)),
+                );
                 what = Some(added.flow.map_or(Understood::Edges, Understood::Flow));
             }
             offset += part.len() + 1;
@@ -141,7 +158,8 @@ impl<'w> Reader<'w> {
             self.builder.diagram.entities.push(entity);
             return Ok(Understood::Entity(self.builder.diagram.entities.len() - 1));
         }
-        let mention = boxes::read(text, Side::Alone, self.builder.words, self.mermaid).map_err(|_| Skip::Prose)?;
+        let mention =
+            boxes::read(text, Side::Alone, self.builder.words, self.mermaid).map_err(|_| Skip::Prose)?;
         if self.is_box(text, &mention) { self.nodes(text, parts) } else { Err(Skip::Prose) }
     }
 
@@ -154,7 +172,8 @@ impl<'w> Reader<'w> {
         let known = self.builder.diagram.find(&mention.name).is_some();
         let product = words.exact(&mention.name).is_some();
         let counts = text.starts_with(|c: char| c.is_ascii_digit());
-        let described = mention.says_more() && (mention.kind.is_some() || words.kind_of(&mention.name).is_some());
+        let described =
+            mention.says_more() && (mention.kind.is_some() || words.kind_of(&mention.name).is_some());
         let a_client = counts && words.kind_of(&mention.name).is_some_and(|kind| kind.source);
         short && (in_chart || known || product || described) && !a_client
     }
@@ -189,7 +208,9 @@ fn without_bullet(line: &str) -> &str {
 
 /// Headings, quotes, questions and assumptions have a sigil of their own.
 fn is_other_notation(text: &str) -> bool {
-    ["#", "> ", "? ", "=?", "~ ", "choose ", "http://", "https://"].iter().any(|sigil| text.starts_with(sigil))
+    ["#", "> ", "? ", "=?", "~ ", "choose ", "http://", "https://"]
+        .iter()
+        .any(|sigil| text.starts_with(sigil))
 }
 
 /// The name of a group and its members, if they stand on the same line.

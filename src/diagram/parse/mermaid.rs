@@ -19,7 +19,9 @@ pub(super) enum Directive {
 /// Reads one directive and what stands behind it on the line (`graph TD; A-->B`).
 pub(super) fn directive(text: &str, mermaid: bool) -> Option<(Directive, &str)> {
     let (line, after) = match text.split_once(';') {
-        Some((line, after)) if line.starts_with("graph") || line.starts_with("flowchart") => (line.trim(), after.trim()),
+        Some((line, after)) if line.starts_with("graph") || line.starts_with("flowchart") => {
+            (line.trim(), after.trim())
+        }
         _ => (text.trim_end_matches(';').trim(), ""),
     };
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
@@ -32,7 +34,9 @@ pub(super) fn directive(text: &str, mermaid: bool) -> Option<(Directive, &str)> 
         "end" if rest.is_empty() => Directive::Close,
         "direction" if mermaid && is_direction(rest) => Directive::Ignored,
         "classDef" | "linkStyle" | "accTitle:" | "accDescr:" => Directive::Ignored,
-        "class" | "style" | "click" | "participant" | "actor" | "autonumber" | "title" if mermaid => Directive::Ignored,
+        "class" | "style" | "click" | "participant" | "actor" | "autonumber" | "title" if mermaid => {
+            Directive::Ignored
+        }
         _ if word.starts_with("```") || word.starts_with("%%") => Directive::Ignored,
         _ => return None,
     };

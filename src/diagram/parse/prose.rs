@@ -21,21 +21,49 @@ const MAX_WORDS: usize = 6;
 
 /// A box's name begins after the last of these.
 const BEFORE: &[&str] = &[
-    "we", "i", "you", "it", "they", "go", "goes", "going", "from", "then", "so", "if", "when", "because", "but", "is", "are",
-    "that", "which", "should", "will", "can", "must", "would", "have", "has", "having", "let's", "lets", "finally", "first",
-    "next", "and", "also", "path", "like",
+    "we", "i", "you", "it", "they", "go", "goes", "going", "from", "then", "so", "if", "when", "because",
+    "but", "is", "are", "that", "which", "should", "will", "can", "must", "would", "have", "has", "having",
+    "let's", "lets", "finally", "first", "next", "and", "also", "path", "like",
 ];
 
 /// A box's name ends before the first of these.
 const AFTER: &[&str] = &[
-    "because", "since", "so", "which", "that", "is", "are", "was", "when", "if", "but", "then", "where", "who", "while",
-    "until", "unless", "we", "i", "you", "it", "they", "should", "will", "would", "can", "must",
+    "because", "since", "so", "which", "that", "is", "are", "was", "when", "if", "but", "then", "where",
+    "who", "while", "until", "unless", "we", "i", "you", "it", "they", "should", "will", "would", "can",
+    "must",
 ];
 
 /// A verb and a word after it that lead to a box: `-> writes to db`.
 const LEADS: &[&str] = &[
-    "then", "writes", "write", "goes", "go", "sends", "send", "reads", "read", "calls", "call", "pushes", "push", "publishes",
-    "publish", "saves", "save", "stores", "talks", "talk", "forwards", "routes", "falls", "back", "to", "from", "into", "onto", "in",
+    "then",
+    "writes",
+    "write",
+    "goes",
+    "go",
+    "sends",
+    "send",
+    "reads",
+    "read",
+    "calls",
+    "call",
+    "pushes",
+    "push",
+    "publishes",
+    "publish",
+    "saves",
+    "save",
+    "stores",
+    "talks",
+    "talk",
+    "forwards",
+    "routes",
+    "falls",
+    "back",
+    "to",
+    "from",
+    "into",
+    "onto",
+    "in",
 ];
 
 /// The name within `text`, or why there is none.

@@ -24,8 +24,13 @@ const SHAPES: &[(&str, &str, Option<&str>)] = &[
 ];
 
 /// Shapes of the newer `id@{ shape: cyl, label: "…" }` that draw a kind.
-const NAMED_SHAPES: &[(&str, &str)] =
-    &[("cyl", "database"), ("cylinder", "database"), ("database", "database"), ("db", "database"), ("das", "queue")];
+const NAMED_SHAPES: &[(&str, &str)] = &[
+    ("cyl", "database"),
+    ("cylinder", "database"),
+    ("database", "database"),
+    ("db", "database"),
+    ("das", "queue"),
+];
 
 /// The node, if `text` is a Mermaid node with a label. Outside a pasted flowchart `db(postgres)` and `api[cache]` are
 /// ours: a name and a kind.
@@ -42,7 +47,8 @@ pub(super) fn node(text: &str, words: &Vocabulary, mermaid: bool) -> Option<Ment
     if let Some(fields) = rest.strip_prefix("@{") {
         return Some(named_shape(id, fields.trim_end_matches('}'), words));
     }
-    let (open, close, kind) = SHAPES.iter().find(|(open, close, _)| rest.starts_with(open) && rest.ends_with(close))?;
+    let (open, close, kind) =
+        SHAPES.iter().find(|(open, close, _)| rest.starts_with(open) && rest.ends_with(close))?;
     let label = rest.get(open.len()..rest.len().checked_sub(close.len())?)?;
     Some(labelled(id, label, *kind, words))
 }
@@ -53,7 +59,8 @@ fn class_removed(text: &str) -> &str {
 
 fn named_shape(id: &str, fields: &str, words: &Vocabulary) -> Mention {
     let field = |name: &str| {
-        let value = fields.split(',').find_map(|field| field.trim().strip_prefix(name)?.trim().strip_prefix(':'))?;
+        let value =
+            fields.split(',').find_map(|field| field.trim().strip_prefix(name)?.trim().strip_prefix(':'))?;
         Some(value.trim().trim_matches('"'))
     };
     let shape = field("shape").and_then(|shape| NAMED_SHAPES.iter().find(|(name, _)| *name == shape));
@@ -76,14 +83,17 @@ fn labelled(id: &str, label: &str, kind: Option<&str>, words: &Vocabulary) -> Me
 
 /// Mermaid writes special characters as `#quot;` and `#35;`, or as in HTML.
 fn unescaped(text: &str) -> String {
-    const NAMED: &[(&str, &str)] = &[("quot;", "\""), ("amp;", "&"), ("lt;", "<"), ("gt;", ">"), ("nbsp;", " ")];
+    const NAMED: &[(&str, &str)] =
+        &[("quot;", "\""), ("amp;", "&"), ("lt;", "<"), ("gt;", ">"), ("nbsp;", " ")];
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['#', '&']) {
         out.push_str(&rest[..at]);
         let entity = rest[at + 1..].trim_start_matches('#');
-        let named = NAMED.iter().find_map(|(name, text)| Some(((*text).to_owned(), entity.strip_prefix(name)?)));
-        let (text, after) = named.or_else(|| numbered(entity)).unwrap_or((rest[at..=at].to_owned(), &rest[at + 1..]));
+        let named =
+            NAMED.iter().find_map(|(name, text)| Some(((*text).to_owned(), entity.strip_prefix(name)?)));
+        let (text, after) =
+            named.or_else(|| numbered(entity)).unwrap_or((rest[at..=at].to_owned(), &rest[at + 1..]));
         out.push_str(&text);
         rest = after;
     }

@@ -19,8 +19,10 @@ const MAX_LABEL: usize = 40;
 const MAX_FAN: usize = 400;
 
 /// Words before a colon that name no flow.
-const NO_FLOW: &[&str] =
-    &["note", "notes", "todo", "e.g", "eg", "i.e", "ie", "example", "because", "assume", "q", "a", "out", "option", "http", "https"];
+const NO_FLOW: &[&str] = &[
+    "note", "notes", "todo", "e.g", "eg", "i.e", "ie", "example", "because", "assume", "q", "a", "out",
+    "option", "http", "https",
+];
 
 /// A statement, read but not yet part of the diagram.
 pub(super) struct Statement<'a> {
@@ -45,7 +47,11 @@ pub(super) struct Added {
 }
 
 /// Reads a statement with at least one arrow, or nothing if it has none.
-pub(super) fn read<'a>(text: &'a str, words: &Vocabulary, mermaid: bool) -> Option<Result<Statement<'a>, Skip>> {
+pub(super) fn read<'a>(
+    text: &'a str,
+    words: &Vocabulary,
+    mermaid: bool,
+) -> Option<Result<Statement<'a>, Skip>> {
     let arrows = find(text, mermaid);
     let first = arrows.first()?.span.start;
     let (flow, start) = flow_name(text, first);
@@ -86,11 +92,17 @@ fn lists<'a>(
     let starts = std::iter::once(start).chain(arrows.iter().map(|arrow| arrow.span.end));
     let ends = arrows.iter().map(|arrow| arrow.span.start).chain([end]);
     let count = arrows.len();
-    let read = |(place, (from, to)): (usize, (usize, usize))| list(text, from..to, side(place, count), words, mermaid);
+    let read = |(place, (from, to)): (usize, (usize, usize))| {
+        list(text, from..to, side(place, count), words, mermaid)
+    };
     let lists = starts.zip(ends).enumerate().map(read).collect::<Result<Vec<_>, Skip>>()?;
     let inner_gap = lists[1..count].iter().any(Vec::is_empty);
     let nothing = lists[0].is_empty() && lists[1].is_empty();
-    if inner_gap || nothing { Err(Skip::Nameless) } else { Ok(Statement { flow: None, lists, arrows, label }) }
+    if inner_gap || nothing {
+        Err(Skip::Nameless)
+    } else {
+        Ok(Statement { flow: None, lists, arrows, label })
+    }
 }
 
 fn side(place: usize, arrows: usize) -> Side {
@@ -151,7 +163,12 @@ fn separator(rest: &[u8]) -> usize {
 
 impl Statement<'_> {
     /// Draws the statement into the diagram. `group` takes its boxes.
-    pub(super) fn add(self, builder: &mut Builder, tail: &mut Tail, groups: &[GroupId]) -> Result<Added, Skip> {
+    pub(super) fn add(
+        self,
+        builder: &mut Builder,
+        tail: &mut Tail,
+        groups: &[GroupId],
+    ) -> Result<Added, Skip> {
         let goes_on = self.lists[0].is_empty();
         if goes_on && tail.callers.is_empty() {
             return Err(Skip::Nameless);
@@ -159,7 +176,8 @@ impl Statement<'_> {
         let named = self.flow.map(|(name, rate)| builder.flow(&scrub(name), rate));
         let flow = named.or(tail.flow.filter(|_| goes_on));
         let mut added = Added { flow, parts: Vec::new(), nodes: Vec::new() };
-        let mut callers = if goes_on { std::mem::take(&mut tail.callers) } else { added.list(builder, &self.lists[0])? };
+        let mut callers =
+            if goes_on { std::mem::take(&mut tail.callers) } else { added.list(builder, &self.lists[0])? };
         let count = self.arrows.len();
         for (at, arrow) in self.arrows.iter().enumerate() {
             let mentions = &self.lists[at + 1];
@@ -168,7 +186,9 @@ impl Statement<'_> {
             added.arrow(builder, arrow, &callers, mentions, &targets, label)?;
             callers = goes_on_from(builder, callers, targets);
         }
-        for (&group, &node) in groups.iter().flat_map(|group| added.nodes.iter().map(move |node| (group, node))) {
+        for (&group, &node) in
+            groups.iter().flat_map(|group| added.nodes.iter().map(move |node| (group, node)))
+        {
             builder.join(group, node);
         }
         *tail = Tail { callers, flow };
@@ -188,7 +208,11 @@ fn goes_on_from(builder: &Builder, callers: Vec<NodeId>, targets: Vec<NodeId>) -
 }
 
 impl Added {
-    fn list(&mut self, builder: &mut Builder, mentions: &[(Range<usize>, Mention)]) -> Result<Vec<NodeId>, Skip> {
+    fn list(
+        &mut self,
+        builder: &mut Builder,
+        mentions: &[(Range<usize>, Mention)],
+    ) -> Result<Vec<NodeId>, Skip> {
         let mut ids = Vec::with_capacity(mentions.len());
         for (span, mention) in mentions {
             let id = builder.node(mention)?;
@@ -212,7 +236,9 @@ impl Added {
             return Err(Skip::Full);
         }
         let mut first = None;
-        for (caller, (target, (_, mention))) in callers.iter().flat_map(|c| targets.iter().zip(mentions).map(move |t| (*c, t))) {
+        for (caller, (target, (_, mention))) in
+            callers.iter().flat_map(|c| targets.iter().zip(mentions).map(move |t| (*c, t)))
+        {
             for drawn in drawn(arrow, caller, *target, mention, label, self.flow) {
                 let id = builder.edge(drawn)?;
                 first = first.or(Some(id));
@@ -246,6 +272,10 @@ fn drawn(
 }
 
 /// A list of boxes without an arrow.
-pub(super) fn names(text: &str, words: &Vocabulary, mermaid: bool) -> Result<Vec<(Range<usize>, Mention)>, Skip> {
+pub(super) fn names(
+    text: &str,
+    words: &Vocabulary,
+    mermaid: bool,
+) -> Result<Vec<(Range<usize>, Mention)>, Skip> {
     list(text, 0..text.len(), Side::Alone, words, mermaid)
 }
