@@ -109,10 +109,10 @@ fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint)
     own.row(Tone::Heading, "Yours");
     let evidence = grading.evidence(&item.key);
     if evidence.is_empty() {
-        own.row(
-            Tone::Faint,
-            "No line was matched. That is not the same as missing: you know what you wrote.",
-        );
+        own.row(Tone::Faint, "No line was matched. That is not the same as missing: here is what you wrote.");
+        for at in grading.lines_of(&item.criterion.competency) {
+            own.row(Tone::Text, line(grading, at));
+        }
     }
     for at in evidence {
         own.row(Tone::Own, line(grading, at));
