@@ -25,7 +25,12 @@ impl App {
     pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
         self.now = now;
         self.dirty = true;
-        self.handle(msg)
+        let mut effects = self.handle(msg);
+        // What stands beside the list is read when one comes to it, and never for the whole library.
+        if let Screen::Library = self.screen {
+            effects.extend(self.library.to_preview().map(Effect::Preview));
+        }
+        effects
     }
 
     /// What the last drawing told about sizes. A diagram is laid out for the place it has, so another place is
@@ -51,6 +56,10 @@ impl App {
             Msg::Resize => Vec::new(),
             Msg::Continued => vec![Effect::Redraw],
             Msg::Library(items) => self.fill(items),
+            Msg::Previewed(preview) => {
+                self.library.preview = Some(preview);
+                Vec::new()
+            }
             Msg::Ready(ready) => self.begin(*ready),
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Rounds(rounds) => self.list(rounds),
@@ -191,6 +200,7 @@ impl App {
             Overlay::Offer(summary) => self.offered(summary, chord),
             Overlay::Help(top) => self.scroll_over(chord, top, Overlay::Help),
             Overlay::Prompt(top) => self.scroll_over(chord, top, Overlay::Prompt),
+            Overlay::Work(page, top) => self.scroll_over(chord, top, |top| Overlay::Work(page.clone(), top)),
             Overlay::Confirm(question) => self.answered(question, chord),
             Overlay::Palette(palette) => self.in_palette(palette, chord),
             Overlay::Menu(menu) => self.in_menu(menu, chord),
@@ -356,7 +366,8 @@ impl App {
         match self.library.selected().map(|item| item.what.clone()) {
             Some(Ok(head)) => {
                 self.library.searching = false;
-                self.screen = Screen::Briefing(Briefing::new(head, self.terms));
+                let preview = self.library.preview_of(&head.id).cloned();
+                self.screen = Screen::Briefing(Briefing::new(head, preview, self.terms));
                 Vec::new()
             }
             _ => self.start(),
@@ -373,6 +384,7 @@ impl App {
         match action {
             Action::Begin => {
                 self.terms = briefing.terms;
+                self.choice = briefing.choice.clone();
                 return vec![Effect::Remember(briefing.terms), Effect::Prepare(briefing.head.id.clone())];
             }
             Action::Less => briefing.change(false),
@@ -505,6 +517,8 @@ impl App {
 
     fn begin(&mut self, ready: Ready) -> Vec<Effect> {
         let Ready { id, seed, brief, attempts, reference_seen } = ready;
+        let seed = self.seed.take().unwrap_or(seed);
+        let variant = std::mem::take(&mut self.choice).settle(brief.problem.variants.keys(), seed);
         let Terms { mode, level, minutes, accommodation } = self.terms;
         let Head { id: problem, title, .. } = brief.problem.head.clone();
         let setting = Setting {
@@ -514,7 +528,7 @@ impl App {
             level,
             minutes,
             plan: brief.rubric.plan(minutes),
-            variant: None,
+            variant,
             seed,
             accommodation,
             attempt: attempts + 1,
