@@ -93,9 +93,13 @@ fn open() -> Result<(World<SystemClock>, Boot), String> {
         .ok_or("The system knows no home folder. Set GREENROOM_DATA_DIR and GREENROOM_CONFIG_DIR.")?;
     let (store, notices) = Store::open(&folders.data, clock.now()).map_err(|why| why.to_string())?;
     let library = Library::load(Some(&folders.packs()));
-    let notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
-    let world =
-        World::new(clock, store, library, Box::new(runtime::editor::Shell), folders.data.join("edit"));
+    let unkept =
+        notices.iter().find(|notice| matches!(notice, Notice::InMemory { .. })).map(ToString::to_string);
+    let notices = notices.iter().filter(|notice| !matches!(notice, Notice::InMemory { .. }));
+    let notices = notices.map(ToString::to_string).collect();
+    let scratch = if unkept.is_some() { std::env::temp_dir() } else { folders.data.clone() };
+    let mut world = World::new(clock, store, library, Box::new(runtime::editor::Shell), scratch.join("edit"));
+    world.unkept = unkept;
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if plain { Theme::Monochrome } else { Theme::Sixteen };
     Ok((world, Boot { theme, notices, about: about(&folders), practise: None }))

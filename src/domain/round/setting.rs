@@ -147,5 +147,6 @@ mod tests {
         assert_eq!(Choice::Drawn.settle(std::iter::empty(), 1), None);
     }
 
-    const SEEDS_0_TO_7: [&str; 8] = ["plain", "plain", "plain", "plain", "plain", "plain", "plain", "plain"];
+    const SEEDS_0_TO_7: [&str; 8] =
+        ["campaign", "startup", "campaign", "plain", "campaign", "startup", "startup", "plain"];
 }
