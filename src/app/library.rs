@@ -6,7 +6,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::id::Id;
+use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
 use crate::domain::round::{Standing, Status};
@@ -79,6 +79,8 @@ pub struct Library {
     pub searching: bool,
     /// What is shown.
     pub filters: Filters,
+    /// The prompt of the problem one is on, once it is read: the head alone has no numbers.
+    pub prompt: Option<(GlobalId, String)>,
     folded: Vec<String>,
     matcher: SkimMatcherV2,
 }
@@ -98,6 +100,7 @@ impl Library {
         let on = self.selected().map(|item| item.title().to_owned());
         self.folded = items.iter().map(|item| fold(&searched(item))).collect();
         self.items = items;
+        self.prompt = None;
         self.show();
         if let Some(at) =
             on.and_then(|title| self.shown.iter().position(|s| self.items[s.item].title() == title))
@@ -110,6 +113,20 @@ impl Library {
     #[must_use]
     pub fn selected(&self) -> Option<&Item> {
         self.shown.get(self.selected).and_then(|shown| self.items.get(shown.item))
+    }
+
+    /// The problem one is on, where its prompt is still to be read.
+    #[must_use]
+    pub fn unread(&self) -> Option<&GlobalId> {
+        let head = self.selected()?.what.as_ref().ok()?;
+        let read = self.prompt.as_ref().is_some_and(|(id, _)| *id == head.id);
+        (!read).then_some(&head.id)
+    }
+
+    /// The prompt of a problem as far as it is known.
+    #[must_use]
+    pub fn prompt_of(&self, id: &GlobalId) -> &str {
+        self.prompt.as_ref().filter(|(of, _)| of == id).map_or("", |(_, prompt)| prompt)
     }
 
     /// Searches for something else.

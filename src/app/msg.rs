@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::library::Item;
 use crate::config::chord::Chord;
+use crate::domain::id::GlobalId;
 use crate::domain::round::{Round, RoundId, Summary};
 use crate::session::Brief;
 
@@ -22,6 +23,8 @@ pub enum Msg {
     Continued,
     /// The packs, and what was done with them.
     Library(Vec<Item>),
+    /// A problem's prompt, its parameters printed.
+    Prompt(GlobalId, String),
     /// A problem is ready for a round.
     Ready(Box<Ready>),
     /// A stored round.

@@ -14,6 +14,7 @@ use super::saving::Saving;
 use super::{App, Screen, scroll};
 use crate::config::action::Action;
 use crate::config::chord::{Chord, Key};
+use crate::domain::id::GlobalId;
 use crate::domain::now::Now;
 use crate::domain::pack::Head;
 use crate::domain::round::{Progress, Setting, Terms};
@@ -24,6 +25,14 @@ impl App {
     pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
         self.now = now;
         self.dirty = true;
+        let mut effects = self.take(msg);
+        if let Screen::Library = self.screen {
+            effects.extend(self.library.unread().cloned().map(Effect::ReadPrompt));
+        }
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
@@ -31,6 +40,7 @@ impl App {
             Msg::Resize => Vec::new(),
             Msg::Continued => vec![Effect::Redraw],
             Msg::Library(items) => self.fill(items),
+            Msg::Prompt(id, prompt) => self.preview(id, prompt),
             Msg::Ready(ready) => self.begin(*ready),
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Rounds(rounds) => self.list(rounds),
@@ -59,6 +69,11 @@ impl App {
                 }
             }
         }
+        Vec::new()
+    }
+
+    fn preview(&mut self, id: GlobalId, prompt: String) -> Vec<Effect> {
+        self.library.prompt = Some((id, prompt));
         Vec::new()
     }
 

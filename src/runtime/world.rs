@@ -103,6 +103,7 @@ impl<C: Clock> World<C> {
                 aftermath.redraw = true;
             }
             Effect::ReadLibrary => return vec![self.read_library()],
+            Effect::ReadPrompt(id) => return vec![self.read_prompt(id)],
             Effect::Prepare(id) => return vec![self.prepare(&id)],
             Effect::Load(id) => return self.load(id),
             Effect::ReadHistory => return vec![self.read_history()],
@@ -139,6 +140,15 @@ impl<C: Clock> World<C> {
 
     fn standing(&self) -> HashMap<GlobalId, Standing> {
         self.store.standing().unwrap_or_default()
+    }
+
+    fn read_prompt(&self, id: GlobalId) -> Msg {
+        let opened = self.library.open(&id);
+        let prompt = opened.map_or_else(
+            |broken| format!("{} can't be opened: `greenroom pack check` says why.", broken.title),
+            |opened| opened.problem.print(&opened.problem.head.prompt, None),
+        );
+        Msg::Prompt(id, prompt)
     }
 
     fn prepare(&mut self, id: &GlobalId) -> Msg {

@@ -14,7 +14,13 @@ use crate::domain::level::{Level, Mode};
 use crate::domain::round::Accommodation;
 use crate::lens::page::{Page, Tone, reflow};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint: Paint) -> Layout {
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    briefing: &Briefing,
+    prompt: &str,
+    paint: Paint,
+) -> Layout {
     let inner = area.inner(ratatui::layout::Margin::new(2, 1));
     let rows = u16::try_from(ROWS.len()).unwrap_or(u16::MAX);
     let [title, chosen, told] =
@@ -30,7 +36,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint
     frame.render_widget(Paragraph::new(drawn), chosen);
     let mut about = Page::new("about");
     about.row(Tone::Text, meaning(briefing)).blank();
-    about.row(Tone::Voice, reflow(&briefing.head.prompt.print(|_| None)));
+    about.row(Tone::Voice, reflow(prompt));
     let _ = page(frame, told, lines(&about.rows, usize::from(told.width), paint), 0);
     Layout { rows: ROWS.len(), length: ROWS.len() }
 }
