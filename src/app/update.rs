@@ -149,7 +149,7 @@ impl App {
                 self.library.search(query);
                 Vec::new()
             }
-            Screen::Round(round) if round.live.runs() => self.in_round(|round, now| round.press(chord, now)),
+            Screen::Round(_) if self.types() => self.in_round(|round, now| round.press(chord, now)),
             _ => Vec::new(),
         }
     }
