@@ -278,7 +278,7 @@ impl App {
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Quit => self.quit(),
-            Action::Suspend => vec![Effect::Suspend],
+            Action::Suspend => self.suspend(),
             Action::Redraw => vec![Effect::Redraw],
             Action::Help => self.lay(Overlay::Help(0)),
             Action::Palette => {
@@ -292,6 +292,13 @@ impl App {
     fn lay(&mut self, overlay: Overlay) -> Vec<Effect> {
         self.overlays.push(overlay);
         Vec::new()
+    }
+
+    /// Nobody practises in the shell: the round's clock stands until it is resumed.
+    fn suspend(&mut self) -> Vec<Effect> {
+        let mut effects = self.in_round(|round, now| round.act(Action::Pause, 0, now));
+        effects.push(Effect::Suspend);
+        effects
     }
 
     /// Leaving in mid-round keeps the round.
