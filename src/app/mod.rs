@@ -170,6 +170,7 @@ impl App {
             Screen::Library => vec![Context::Library, Context::List],
             Screen::Briefing(_) => vec![Context::Briefing, Context::List],
             Screen::Round(round) if !round.live.runs() => vec![Context::Paused],
+            Screen::Round(round) if round.view == round::View::Panel => vec![Context::Round, Context::List],
             Screen::Round(_) => vec![Context::Round, Context::Pad],
             Screen::Grading(_) => vec![Context::Grading, Context::List],
             Screen::Review(_) => vec![Context::Review, Context::List],

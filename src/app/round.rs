@@ -181,6 +181,7 @@ impl RoundScreen {
             };
         }
         match action {
+            Action::Back | Action::Menu if self.view == View::Panel => self.toggle_panel(),
             Action::NextQuestion => self.handle(RoundMsg::NextQuestion, now),
             Action::Disown => self.handle(RoundMsg::Disown, now),
             Action::Undo => self.handle(RoundMsg::Undo, now),

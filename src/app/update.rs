@@ -14,6 +14,7 @@ use super::saving::Saving;
 use super::{App, Screen, scroll};
 use crate::config::action::Action;
 use crate::config::chord::{Chord, Key};
+use crate::domain::id::GlobalId;
 use crate::domain::now::Now;
 use crate::domain::pack::Head;
 use crate::domain::round::{Progress, Setting, Terms};
@@ -91,6 +92,11 @@ impl App {
         Vec::new()
     }
 
+    fn preview(&mut self, id: GlobalId, prompt: String) -> Vec<Effect> {
+        self.library.prompt = Some((id, prompt));
+        Vec::new()
+    }
+
     fn list(&mut self, rounds: Vec<crate::domain::round::Summary>) -> Vec<Effect> {
         if let Screen::History(history) = &mut self.screen {
             history.selected = history.selected.min(rounds.len().saturating_sub(1));
@@ -163,7 +169,7 @@ impl App {
                 self.library.search(query);
                 Vec::new()
             }
-            Screen::Round(round) if round.live.runs() => self.in_round(|round, now| round.press(chord, now)),
+            Screen::Round(_) if self.types() => self.in_round(|round, now| round.press(chord, now)),
             _ => Vec::new(),
         }
     }
@@ -293,7 +299,7 @@ impl App {
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Quit => self.quit(),
-            Action::Suspend => vec![Effect::Suspend],
+            Action::Suspend => self.suspend(),
             Action::Redraw => vec![Effect::Redraw],
             Action::Help => self.lay(Overlay::Help(0)),
             Action::Palette => {
@@ -307,6 +313,13 @@ impl App {
     fn lay(&mut self, overlay: Overlay) -> Vec<Effect> {
         self.overlays.push(overlay);
         Vec::new()
+    }
+
+    /// Nobody practises in the shell: the round's clock stands until it is resumed.
+    fn suspend(&mut self) -> Vec<Effect> {
+        let mut effects = self.in_round(|round, now| round.act(Action::Pause, 0, now));
+        effects.push(Effect::Suspend);
+        effects
     }
 
     /// Leaving in mid-round keeps the round.

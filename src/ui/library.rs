@@ -23,7 +23,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -
         Constraint::Min(1),
     ])
     .areas(area);
-    header::draw(frame, head, app, "system-design rounds, timed", Line::from(count(&app.library)), paint);
+    header::draw(
+        frame,
+        head,
+        app,
+        ("system-design rounds, timed", ""),
+        Line::from(count(&app.library)),
+        paint,
+    );
     frame.render_widget(Paragraph::new(filters(&app.library, paint)), search);
     header::rule(frame, rule, paint);
     let wide = if body.width >= WIDE { Constraint::Percentage(45) } else { Constraint::Percentage(52) };
