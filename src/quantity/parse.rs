@@ -92,7 +92,7 @@ impl<'a> Parser<'a> {
             match self.product() {
                 Ok(term) => terms.push((subtract, term)),
                 // A dash before prose ends the expression; a sign before nothing is a fault of the line.
-                Err(_) if subtract && !terms.is_empty() || subtract => {
+                Err(_) if subtract => {
                     self.at = before;
                     break;
                 }
