@@ -102,7 +102,7 @@ pub fn unit(text: &str) -> Result<Quantity, Error> {
 }
 
 fn evaluate(text: &str, scope: &Scope, expected: Option<Dimension>) -> Result<Quantity, Error> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(16);
     lex::lex(text, &mut tokens)?;
     while tokens.last().is_some_and(|t| t.kind == lex::Kind::Stop) {
         tokens.pop();

@@ -32,7 +32,7 @@ const PEOPLE: [&str; 10] = [
 const MEMORY: [&str; 8] = ["ram", "memory", "disk", "ssd", "hdd", "heap", "storage", "nvme"];
 
 pub(crate) fn is_noise(word: &str) -> bool {
-    word.len() <= 8 && NOISE.iter().any(|n| n.eq_ignore_ascii_case(word))
+    units::is_listed(word, &NOISE)
 }
 
 impl Parser<'_> {
@@ -333,4 +333,14 @@ fn operand(kind: Kind) -> bool {
 
 fn is_memory(word: &str) -> bool {
     MEMORY.iter().any(|m| m.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NOISE;
+
+    #[test]
+    fn the_list_is_sorted_for_its_search() {
+        assert!(NOISE.windows(2).all(|pair| pair[0] < pair[1]));
+    }
 }
