@@ -63,6 +63,18 @@ pub(crate) struct DataUnit {
     pub(crate) loose: bool,
 }
 
+const DECIMAL: [f64; 8] = [1.0, 1e3, 1e6, 1e9, 1e12, 1e15, 1e18, 1e21];
+const BINARY: [f64; 8] = [
+    1.0,
+    1024.0,
+    1_048_576.0,
+    1_073_741_824.0,
+    1_099_511_627_776.0,
+    1_125_899_906_842_624.0,
+    1_152_921_504_606_846_976.0,
+    1_180_591_620_717_411_303_424.0,
+];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Base {
     Decimal,
@@ -74,8 +86,8 @@ impl DataUnit {
 
     /// Bytes in one, with the usual base or all binary, and with bits and bytes swapped if `other`.
     pub(crate) fn bytes(self, binary: bool, other: bool) -> f64 {
-        let base: f64 = if binary || self.base == Base::Binary { 1024.0 } else { 1000.0 };
-        let scale = base.powi(i32::from(self.power));
+        let table = if binary || self.base == Base::Binary { &BINARY } else { &DECIMAL };
+        let scale = table.get(usize::from(self.power)).copied().unwrap_or(1.0);
         if self.bits != (other && self.loose) { scale / 8.0 } else { scale }
     }
 }
