@@ -14,7 +14,13 @@ fn dot_quotes_what_would_end_a_string() {
 #[test]
 fn dot_draws_kinds_groups_and_dashes() {
     let text = dot(&read("client -> db\napi ~> kafka\nzone a: db"));
-    for part in ["shape=oval", "shape=cylinder", "shape=cds", "style=dashed", "subgraph cluster_0 { label=\"zone a\"; n1; }"] {
+    for part in [
+        "shape=oval",
+        "shape=cylinder",
+        "shape=cds",
+        "style=dashed",
+        "subgraph cluster_0 { label=\"zone a\"; n1; }",
+    ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
 }

@@ -41,7 +41,8 @@ fn boxes_keep_their_places_while_typing() {
     let first = right(&before);
     let after = read(&format!("{typed}\nqueue -> worker -> mail\nlb -> admin -> db"));
     let second = layout(&after, Direction::LeftRight, Some(&first));
-    let kept: Vec<String> = order(&second, &after).into_iter().filter(|name| before.find(name).is_some()).collect();
+    let kept: Vec<String> =
+        order(&second, &after).into_iter().filter(|name| before.find(name).is_some()).collect();
     let layer_order = |names: &[String], pair: [&str; 2]| {
         let place = |name: &str| names.iter().position(|other| other == name);
         place(pair[0]) < place(pair[1])
@@ -76,6 +77,27 @@ fn a_direction_that_still_fits_is_kept() {
     let down = layout(&diagram, Direction::TopDown, None);
     assert_eq!(fit(&diagram, 80, 24, Some(&down)).direction, Direction::TopDown);
     assert_eq!(fit(&diagram, 80, 24, None).direction, Direction::LeftRight);
+}
+
+#[test]
+fn a_selection_moves_to_the_nearest_box() {
+    let diagram = read("client -> a, b\na -> c\nb -> d");
+    let layout = right(&diagram);
+    let from = |name: &str, step| {
+        let beside = layout.beside(diagram.find(name).expect("a box"), step)?;
+        Some(diagram.node(beside).name.as_str())
+    };
+    assert_eq!((from("a", (1, 0)), from("a", (0, 1)), from("d", (-1, 0))), (Some("c"), Some("b"), Some("b")));
+    assert_eq!((from("client", (-1, 0)), from("a", (0, -1))), (None, None));
+}
+
+#[test]
+fn a_cell_is_known_to_its_box() {
+    let diagram = read("a -> b");
+    let layout = right(&diagram);
+    let frame = layout.frame(diagram.find("b").expect("a box")).expect("it is drawn");
+    assert_eq!(layout.node_at(Point { x: frame.at.x + 1, y: frame.at.y + 1 }), diagram.find("b"));
+    assert_eq!(layout.node_at(Point { x: 900, y: 0 }), None);
 }
 
 #[test]

@@ -65,7 +65,23 @@ fn a_tint_is_told_in_words_too() {
     let text = canvas.to_text();
     assert!(text.contains("┌out") && text.contains("┌cut off"), "{text}");
     let struck = Owner::Node(diagram.find("gateway").expect("a box"));
-    assert!(canvas.rows().flatten().filter(|cell| cell.owner == struck).all(|cell| cell.tint == Tint::Struck));
+    assert!(
+        canvas.rows().flatten().filter(|cell| cell.owner == struck).all(|cell| cell.tint == Tint::Struck)
+    );
+}
+
+#[test]
+fn a_followed_box_lights_its_arrows() {
+    let diagram = read("a -> b -> c -> d");
+    let look = Look { follow: diagram.find("b"), ..Look::default() };
+    let (_, canvas) = painted("a -> b -> c -> d", &look);
+    let lit = |edge: u32| {
+        canvas
+            .rows()
+            .flatten()
+            .any(|cell| cell.owner == Owner::Edge(EdgeId(edge)) && cell.tint == Tint::Selected)
+    };
+    assert_eq!([lit(0), lit(1), lit(2)], [true, true, false]);
 }
 
 #[test]
