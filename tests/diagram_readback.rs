@@ -60,7 +60,7 @@ fn labels_do_not_hide_arrows() {
 
 #[test]
 fn ascii_has_a_character_for_each_of_ours() {
-    let diagram = parse("a -> b, c\nb -> c\nc ~> a\nb -> b", support::words());
+    let diagram = parse("a x3 -> b, c\nb -> c\nc ~> a\nb -> b", support::words());
     let drawing = layout(&diagram, Direction::LeftRight, None);
     let ascii = paint(&diagram, &drawing, &Look { charset: Charset::Ascii, ..Look::default() }).to_text();
     assert!(ascii.is_ascii(), "{ascii}");

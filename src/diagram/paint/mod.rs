@@ -142,7 +142,7 @@ impl Painter {
 
     fn text(&mut self, at: Point, text: &str, ink: Ink, owner: Owner, tint: Tint) {
         let mut x = at.x;
-        for grapheme in text.graphemes(true) {
+        for grapheme in text.graphemes(true).map(|grapheme| self.glyphs.letter(grapheme)) {
             self.canvas.put(Point { x, y: at.y }, grapheme, ink, owner, tint);
             for covered in 1..cell_width(grapheme) {
                 self.canvas.put(Point { x: x + covered, y: at.y }, "", ink, owner, tint);
