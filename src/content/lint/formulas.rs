@@ -17,7 +17,7 @@ pub(super) fn formulas(problem: &Problem, faults: &mut Faults<'_>) {
     }
     family("estimate", &problem.estimates, |at, estimate| bounds(estimate, at.key("decides"), faults));
     family("parameter", &problem.parameters, |at, parameter| {
-        plausible(parameter, at.key("plausible"), faults)
+        plausible(parameter, at.key("plausible"), faults);
     });
 }
 
