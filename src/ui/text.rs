@@ -26,6 +26,13 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     if width > 0 { out + "…" } else { out }
 }
 
+/// The text at exactly a width, wide characters counted as they are drawn.
+pub(super) fn padded(text: &str, width: usize) -> String {
+    let text = cut(text, width);
+    let gap = width.saturating_sub(text.width());
+    text + &" ".repeat(gap)
+}
+
 /// Rows of a page as lines of the screen.
 pub(super) fn lines(rows: &[Row], width: usize, paint: Paint) -> Vec<Line<'static>> {
     rows.iter().flat_map(|row| row_lines(row, width, paint)).collect()
