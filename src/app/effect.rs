@@ -41,6 +41,8 @@ pub enum Effect {
     EditText(String),
     /// Edit a file in $EDITOR at a line, then read the packs again.
     EditFile(PathBuf, usize),
+    /// Put a text on the clipboard, as the terminal does it; answers with a notice.
+    Copy(String),
     /// Write a text to a file of its own, outside the database; answers with a notice.
     WriteElsewhere(RoundId, String),
 }

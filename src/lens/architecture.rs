@@ -4,6 +4,7 @@ use super::estimation::Numbers;
 use super::lens::Lens;
 use super::page::{Page, Tone};
 use super::reading::{LineRef, Reading};
+use super::what_if::WhatIf;
 use crate::diagram::analysis::{Demand, cuts_off, load};
 use crate::diagram::failure::{Impact, Named, named, strike};
 use crate::diagram::report;
@@ -149,7 +150,7 @@ fn draws(text: &str) -> bool {
 }
 
 /// What stands beside the drawing. A mock draws the boxes and nothing more.
-pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading) {
+pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading, what_if: WhatIf) {
     let design = &reading.design;
     if design.is_empty() {
         page.row(Tone::Voice, "Interface and data first, then boxes. Arrows are drawn as you type:");
@@ -160,15 +161,28 @@ pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading) {
         return;
     }
     if round.mode() == Mode::Guided {
-        let load = load(&design.diagram, &design.demand);
-        for (title, text) in report::findings(&design.diagram, &load, None) {
-            page.row(Tone::Text, format!("{title:<15} {text}"));
-        }
-        for note in report::notes(&design.diagram, &load, None) {
-            page.row(Tone::Faint, format!("· {note}"));
-        }
+        analysis(page, design, what_if);
     }
     interface(page, design);
+}
+
+/// What follows from the design, under what is tried on it.
+fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
+    let load = load(&design.diagram, &what_if.demand(design));
+    let impact = what_if.impact(design);
+    if let Some((name, _)) = &impact {
+        page.row(Tone::Bad, format!("What if {name} is out? (f3 strikes the next box, f4 the next zone)"));
+    }
+    if what_if.tens > 0 {
+        page.row(Tone::Warn, format!("At ×{} the load (f6 raises it)", what_if.times()));
+    }
+    let impact = impact.as_ref().map(|(_, impact)| impact);
+    for (title, text) in report::findings(&design.diagram, &load, impact) {
+        page.row(Tone::Text, format!("{title:<15} {text}"));
+    }
+    for note in report::notes(&design.diagram, &load, impact) {
+        page.row(Tone::Faint, format!("· {note}"));
+    }
 }
 
 fn interface(page: &mut Page, design: &Design) {

@@ -117,6 +117,7 @@ impl<C: Clock> World<C> {
                 aftermath.redraw = true;
                 return self.edit_file(&path, line);
             }
+            Effect::Copy(text) => return vec![self.copy(&text)],
             Effect::WriteElsewhere(round, text) => return vec![self.write_elsewhere(round, &text)],
             Effect::Checkpoint(round, clock) => drop(self.store.checkpoint(round, clock)),
             Effect::Release(round) => self.release(round),
@@ -258,6 +259,17 @@ impl<C: Clock> World<C> {
         let mut messages = vec![self.read_library()];
         messages.extend(edited.err().map(|why| Msg::Told(why.to_string())));
         messages
+    }
+
+    /// Not every terminal lets itself be told, and none says whether it did; so a file holds the text too.
+    fn copy(&mut self, text: &str) -> Msg {
+        self.outside.copy(text);
+        let file = self.scratch.join("copied.mmd");
+        let written = std::fs::create_dir_all(&self.scratch).and_then(|()| std::fs::write(&file, text));
+        Msg::Told(match written {
+            Ok(()) => format!("Copied, if the terminal allows it; also in {}.", file.display()),
+            Err(_) => "Copied, if the terminal allows it.".into(),
+        })
     }
 
     fn write_elsewhere(&self, round: RoundId, text: &str) -> Msg {
