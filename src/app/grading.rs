@@ -80,7 +80,7 @@ impl Grading {
         } else if marked < grading.criteria().len() {
             grading.at = marked;
         } else {
-            grading.score(scored.min(grading.live.brief.rubric.competencies.len().saturating_sub(1)));
+            grading.score(scored.min(grading.live.lens.rubric.competencies.len().saturating_sub(1)));
         }
         grading
     }
@@ -94,21 +94,21 @@ impl Grading {
     /// The names of all criteria, in order.
     #[must_use]
     pub fn criteria(&self) -> Vec<String> {
-        let brief = &self.live.brief;
-        criteria::all(&brief.problem, &brief.rubric).into_iter().map(|item| item.key).collect()
+        let lens = &self.live.lens;
+        criteria::all(&lens.problem, &lens.rubric).into_iter().map(|item| item.key).collect()
     }
 
     /// The competencies, in order.
     pub fn competencies(&self) -> impl Iterator<Item = &Id> {
-        self.live.brief.rubric.competencies.keys()
+        self.live.lens.rubric.competencies.keys()
     }
 
     /// The candidate's lines that speak for a criterion.
     #[must_use]
     pub fn evidence(&self, key: &str) -> Vec<LineRef> {
-        let brief = &self.live.brief;
-        let evidence = Evidence::of(&brief.problem, &brief.words, self.round(), self.live.reading());
-        let items = criteria::all(&brief.problem, &brief.rubric);
+        let lens = &self.live.lens;
+        let evidence = Evidence::of(lens, self.round(), self.live.reading());
+        let items = criteria::all(&lens.problem, &lens.rubric);
         let item = items.iter().find(|item| item.key == key);
         let mut lines: Vec<LineRef> = item
             .iter()
@@ -119,6 +119,13 @@ impl Grading {
         lines.sort_unstable();
         lines.dedup();
         lines
+    }
+
+    /// The candidate's own lines in the phases where a competency is seen.
+    #[must_use]
+    pub fn lines_of(&self, competency: &Id) -> Vec<LineRef> {
+        let competency = self.live.lens.rubric.competencies.get(competency);
+        competency.map_or_else(Vec::new, |competency| self.own_lines(&competency.phases))
     }
 
     /// Carries out an action; `rows` is the height of the list in front.
@@ -198,7 +205,7 @@ impl Grading {
     /// Goes to a competency. The lines that its criteria matched are chosen to begin with.
     fn score(&mut self, at: usize) {
         self.at = at;
-        let Some((id, competency)) = self.live.brief.rubric.competencies.get_index(at) else { return };
+        let Some((id, competency)) = self.live.lens.rubric.competencies.get_index(at) else { return };
         let (id, phases) = (id.clone(), competency.phases.clone());
         let lines = self.own_lines(&phases);
         let matched = self.matched(&id);
@@ -212,8 +219,8 @@ impl Grading {
     }
 
     fn matched(&self, competency: &Id) -> Vec<LineRef> {
-        let brief = &self.live.brief;
-        let items = criteria::all(&brief.problem, &brief.rubric);
+        let lens = &self.live.lens;
+        let items = criteria::all(&lens.problem, &lens.rubric);
         let of = items.iter().filter(|item| item.criterion.competency == *competency);
         of.flat_map(|item| self.evidence(&item.key)).collect()
     }
@@ -255,7 +262,7 @@ impl Grading {
     /// Gives a score, or none where the competency could not be seen. A score above 1 rests on something.
     fn give(&mut self, score: Option<Score>, now: Now) -> Outcome {
         let Step::Scores(picking) = &self.step else { return Outcome::default() };
-        let Some(id) = self.live.brief.rubric.competencies.keys().nth(self.at).cloned() else {
+        let Some(id) = self.live.lens.rubric.competencies.keys().nth(self.at).cloned() else {
             return Outcome::default();
         };
         let basis = picking.basis();
@@ -269,15 +276,16 @@ impl Grading {
             Some(score) => Judgement::Scored { score, basis },
         };
         let outcome = self.tell(RoundMsg::Score(id, judgement), now);
-        if self.at + 1 < self.live.brief.rubric.competencies.len() {
+        if self.at + 1 < self.live.lens.rubric.competencies.len() {
             self.score(self.at + 1);
+            return outcome;
         }
-        outcome
+        Outcome { say: Some("Enter: the grade stands. ← goes back to another.".into()), ..outcome }
     }
 
     fn next_competency(&mut self, now: Now) -> Outcome {
         let judged = |id: &Id| self.round().grade.judgements.contains_key(id);
-        if self.at + 1 < self.live.brief.rubric.competencies.len() {
+        if self.at + 1 < self.live.lens.rubric.competencies.len() {
             self.score(self.at + 1);
             return Outcome::default();
         }

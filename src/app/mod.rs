@@ -2,6 +2,7 @@
 
 pub mod briefing;
 pub mod broken;
+pub mod drawing;
 pub mod effect;
 pub mod grading;
 pub mod history;

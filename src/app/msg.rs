@@ -6,7 +6,7 @@ use super::library::Item;
 use crate::config::chord::Chord;
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Round, RoundId, Summary};
-use crate::session::Brief;
+use crate::lens::Brief;
 
 /// Something that happened.
 #[derive(Debug)]

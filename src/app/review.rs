@@ -4,8 +4,7 @@ use super::scroll::Layout;
 use crate::config::action::Action;
 use crate::domain::round::{Round, RoundId};
 use crate::lens::page::Page;
-use crate::lens::{self, review};
-use crate::session::Brief;
+use crate::lens::{Lens, Reading, review};
 
 /// Where a review was opened from, which is where one goes back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +35,8 @@ pub struct Review {
 impl Review {
     /// The review of a round.
     #[must_use]
-    pub fn new(id: RoundId, brief: &Brief, round: &Round, from: From) -> Self {
-        let reading = lens::read(&brief.problem, &brief.rubric, &brief.words, round);
-        let pages = review::pages(&brief.problem, &brief.rubric, &brief.words, round, &reading);
+    pub fn new(id: RoundId, lens: &Lens, round: &Round, from: From) -> Self {
+        let pages = review::pages(lens, round, &Reading::of(lens, round));
         Self { id, title: round.setting.title.clone(), pages, page: 0, top: 0, from }
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::drawing::Drawing;
 use super::effect::Effect;
 use super::menu::Menu;
 use super::overlay::{Overlay, Question};
@@ -37,6 +38,8 @@ pub struct RoundScreen {
     pub top: usize,
     /// The clock is hidden on request.
     pub clock_hidden: bool,
+    /// The diagram, where the phase in front shows one.
+    pub drawing: Option<Drawing>,
 }
 
 /// What follows from a key in a round.
@@ -62,7 +65,7 @@ impl RoundScreen {
     #[must_use]
     pub fn new(live: Live) -> Self {
         let pads = std::array::from_fn(|i| Pad::new(live.round().pads[i].as_str()));
-        Self { live, pads, view: View::Pad, top: 0, clock_hidden: false }
+        Self { live, pads, view: View::Pad, top: 0, clock_hidden: false, drawing: None }
     }
 
     /// The state of the round.
@@ -82,6 +85,11 @@ impl RoundScreen {
     pub fn deadline(&self, now: Now) -> Option<Duration> {
         let part = Duration::from_nanos(u64::from(self.live.clock(now).subsec_nanos()));
         self.live.runs().then(|| now.mono + Duration::from_secs(1).saturating_sub(part))
+    }
+
+    /// Draws the diagram anew where it has changed, or the place for it.
+    pub fn settle(&mut self, size: (usize, usize)) {
+        self.drawing = Drawing::of(self.live.round(), self.live.reading(), size, self.drawing.take());
     }
 
     /// A key that types or moves in the pad.

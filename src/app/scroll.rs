@@ -9,6 +9,8 @@ pub struct Layout {
     pub rows: usize,
     /// Rows its whole text takes at this width, where it is a page.
     pub length: usize,
+    /// Columns and rows that a drawing may take.
+    pub canvas: (usize, usize),
 }
 
 /// Where a movement leads in a list of `length`, from `at`; `None` where the action doesn't move.

@@ -18,6 +18,7 @@ use crate::domain::id::GlobalId;
 use crate::domain::now::Now;
 use crate::domain::pack::Head;
 use crate::domain::round::{Progress, Setting, Terms};
+use crate::lens::Lens;
 use crate::session::Live;
 
 impl App {
@@ -25,14 +26,29 @@ impl App {
     pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
         self.now = now;
         self.dirty = true;
-        let mut effects = self.take(msg);
+        let mut effects = self.handle(msg);
         if let Screen::Library = self.screen {
             effects.extend(self.library.unread().cloned().map(Effect::ReadPrompt));
         }
         effects
     }
 
-    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+    /// What the last drawing told about sizes. A diagram is laid out for the place it has, so another place is
+    /// another drawing.
+    pub fn drawn(&mut self, layout: scroll::Layout) {
+        self.dirty |= layout.canvas != self.layout.canvas && matches!(self.screen, Screen::Round(_));
+        self.layout = layout;
+    }
+
+    /// Computes what is to be drawn and depends on more than one message; once for a batch of them.
+    pub fn settle(&mut self) {
+        let size = self.layout.canvas;
+        if let Screen::Round(round) = &mut self.screen {
+            round.settle(size);
+        }
+    }
+
+    fn handle(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
@@ -453,7 +469,7 @@ impl App {
 
     fn graded(&mut self) -> Vec<Effect> {
         let Screen::Grading(grading) = &self.screen else { return Vec::new() };
-        let review = Review::new(grading.live.id, &grading.live.brief, grading.round(), From::Library);
+        let review = Review::new(grading.live.id, &grading.live.lens, grading.round(), From::Library);
         let id = review.id;
         self.screen = Screen::Review(Box::new(review));
         vec![Effect::Release(id), Effect::ReadLibrary]
@@ -547,7 +563,8 @@ impl App {
                 self.screen = Screen::Grading(Box::new(Grading::new(Live::resume(id, round, brief, clock))));
             }
             Progress::Graded | Progress::Abandoned => {
-                self.screen = Screen::Review(Box::new(Review::new(id, &brief, &round, from)));
+                let lens = Lens::ground(brief, round.setting.variant.as_ref());
+                self.screen = Screen::Review(Box::new(Review::new(id, &lens, &round, from)));
             }
         }
         self.overlays.clear();

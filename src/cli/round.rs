@@ -8,7 +8,7 @@ use super::{Desk, Exit};
 use crate::content::Opened;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Round, RoundId};
-use crate::lens::{self, review};
+use crate::lens::{Lens, Reading, review};
 use crate::report;
 
 /// Which round, and how.
@@ -34,8 +34,8 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
             return Ok(Exit::Bad);
         }
     };
-    let reading = lens::read(&opened.problem, &opened.rubric, &opened.words, &round);
-    let pages = review::pages(&opened.problem, &opened.rubric, &opened.words, &round, &reading);
+    let lens = Lens::ground(opened.brief(), round.setting.variant.as_ref());
+    let pages = review::pages(&lens, &round, &Reading::of(&lens, &round));
     if args.json {
         super::json(out, &object(id, &round))?;
     } else {

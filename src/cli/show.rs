@@ -10,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::round::{Standing, Terms};
 use crate::lens::page::{Page, reflow};
-use crate::lens::review;
+use crate::lens::{Lens, review};
 use crate::report;
 
 /// Which problem, and how much of it.
@@ -60,7 +60,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
 }
 
 fn reference(opened: &Opened) -> Page {
-    review::reference(&opened.problem, &opened.rubric, None, Level::Senior)
+    review::reference(&Lens::ground(opened.clone().brief(), None), Level::Senior)
 }
 
 fn as_text(args: &Args, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {

@@ -1,11 +1,14 @@
 //! A problem with all it is practised and graded by.
 
+use std::sync::Arc;
+
 use super::read::{self, Against};
 use crate::domain::id::GlobalId;
 use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
 use crate::domain::sources::Sources;
 use crate::domain::words::Words;
+use crate::lens::Brief;
 use crate::spanned::{Report, Source};
 
 /// A problem, its rubric and the words both are read with.
@@ -22,6 +25,13 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// What an interviewer needs of it.
+    #[must_use]
+    pub fn brief(self) -> Brief {
+        let Self { problem, rubric, words, .. } = self;
+        Brief { problem: Arc::new(problem), rubric: Arc::new(rubric), words: Arc::new(words) }
+    }
+
     /// Opens a problem as it was when these texts were kept, wherever its pack is now. Names are not looked up
     /// again: a rule made since can't keep an old round from being read.
     ///

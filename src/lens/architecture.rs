@@ -1,13 +1,27 @@
-//! The lens of the architecture: one diagram for all pads.
+//! The lens of the architecture and of what breaks it: one diagram for all pads.
 
+use super::estimation::Numbers;
+use super::lens::Lens;
 use super::page::{Page, Tone};
 use super::reading::{LineRef, Reading};
+use crate::diagram::analysis::{Demand, cuts_off, load};
+use crate::diagram::failure::{Impact, Named, named, strike};
+use crate::diagram::report;
+use crate::diagram::{Diagram, Edge, LineKey, Mark, NodeId, Part, Understood, parse_lines};
 use crate::domain::id::Id;
-use crate::domain::round::Round;
+use crate::domain::level::Mode;
+use crate::domain::phase::Phase;
+use crate::domain::round::{Posed, Put, Round};
 
 /// The candidate's design, as far as it can be read.
 #[derive(Debug, Clone, Default)]
-pub struct Design {}
+pub struct Design {
+    /// Boxes and arrows.
+    pub diagram: Diagram,
+    /// Requests that enter, as the sheet has them.
+    pub demand: Demand,
+    lines: Vec<LineRef>,
+}
 
 /// A box that a fault strikes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,46 +33,236 @@ pub struct Target {
 }
 
 impl Design {
+    /// Reads every line that draws. In the architecture pad a bare name is a box; elsewhere only an arrow or an
+    /// operation is, or every assumption would be drawn.
+    #[must_use]
+    pub fn read(lens: &Lens, lines: &[(LineRef, &str)]) -> Self {
+        let drawing = lines.iter().filter(|(at, text)| at.phase == Phase::Architecture || draws(text));
+        let (kept, texts): (Vec<LineRef>, Vec<&str>) = drawing.copied().unzip();
+        let keyed = (0..).map(LineKey).zip(texts);
+        Self { diagram: parse_lines(keyed, &lens.vocabulary), demand: Demand::default(), lines: kept }
+    }
+
+    /// Takes the rates of flows from the sheet, by the flows' names.
+    pub fn take_rates(&mut self, numbers: &Numbers) {
+        let rate = |name: &str| {
+            let spellings =
+                [name.to_owned(), format!("{name}s"), format!("{name} qps"), format!("{name} rate")];
+            spellings.iter().find_map(|name| numbers.rate(name))
+        };
+        let flows = self.diagram.flows.iter().filter_map(|flow| Some((flow.name.clone(), rate(&flow.name)?)));
+        self.demand.flows = flows.collect();
+    }
+
+    /// How a line was understood, if it was read at all.
+    #[must_use]
+    pub fn understood(&self, at: LineRef) -> Option<Understood> {
+        let index = self.lines.iter().position(|line| *line == at)?;
+        self.diagram.marks.get(index).map(|mark| mark.what)
+    }
+
+    /// Whether nothing is drawn yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.diagram.nodes.is_empty()
+    }
+
     /// The lines that draw an arrow between two kinds.
     #[must_use]
-    pub fn edge_lines(&self, _from: &Id, _to: &Id) -> Option<Vec<LineRef>> {
-        None
+    pub fn edge_lines(&self, from: &Id, to: &Id) -> Option<Vec<LineRef>> {
+        let fits = |edge: &Edge| self.is_a(edge.from, from) && self.is_a(edge.to, to);
+        let drawn = |part: &Part| matches!(part, Part::Edge(id) if fits(self.diagram.edge(*id)));
+        let exact = self.lines_with(drawn);
+        // A part names the first target of an arrow that has several; the line of either end will do then.
+        exact.or_else(|| {
+            let edge = self.diagram.edges.iter().find(|edge| fits(edge))?;
+            self.lines_with(|part| matches!(part, Part::Node(id) if *id == edge.to))
+        })
     }
 
     /// The lines that draw a component of this kind.
     #[must_use]
-    pub fn kind_lines(&self, _kind: &Id) -> Option<Vec<LineRef>> {
-        None
+    pub fn kind_lines(&self, kind: &Id) -> Option<Vec<LineRef>> {
+        self.lines_with(|part| matches!(part, Part::Node(id) if self.is_a(*id, kind)))
+    }
+
+    fn lines_with(&self, is: impl Fn(&Part) -> bool) -> Option<Vec<LineRef>> {
+        let holds = |mark: &&Mark| mark.parts.iter().any(|(_, part)| is(part));
+        let lines: Vec<LineRef> =
+            self.diagram.marks.iter().filter(holds).filter_map(|mark| self.line(mark.key)).collect();
+        (!lines.is_empty()).then_some(lines)
+    }
+
+    fn line(&self, key: LineKey) -> Option<LineRef> {
+        self.lines.get(usize::try_from(key.0).ok()?).copied()
+    }
+
+    /// Whether a box is of a kind, or of one that counts as it.
+    fn is_a(&self, node: NodeId, wanted: &Id) -> bool {
+        let Some(kind) = &self.diagram.node(node).kind else { return false };
+        kind.id == wanted.as_str() || kind.is.as_deref() == Some(wanted.as_str())
     }
 
     /// Operations of the interface, as typed.
     #[must_use]
     pub fn operations(&self) -> Vec<(LineRef, String)> {
-        Vec::new()
+        let told = |op: &crate::diagram::Operation| {
+            let text = format!("{} {} {} {}", op.verb, op.target, op.input, op.output);
+            Some((*self.lines.get(op.line)?, text))
+        };
+        self.diagram.operations.iter().filter_map(told).collect()
     }
 
     /// Entities of the data model, as typed.
     #[must_use]
     pub fn entities(&self) -> Vec<(LineRef, String)> {
-        Vec::new()
+        let told =
+            |entity: &crate::diagram::Entity| Some((*self.lines.get(entity.line)?, entity.name.clone()));
+        self.diagram.entities.iter().filter_map(told).collect()
     }
 
-    /// The box that a fault strikes: of the first of these kinds or names that is there.
+    /// The box that a fault strikes: of the first of these kinds or names that is there, the one that cuts off most.
     #[must_use]
-    pub fn strike(&self, _strikes: &[String]) -> Option<Target> {
-        None
+    pub fn strike(&self, strikes: &[String]) -> Option<Target> {
+        let below = cuts_off(&self.diagram);
+        let of = |wanted: &String| {
+            let id = Id::parse(wanted).ok();
+            let fits = |node: &NodeId| {
+                id.as_ref().is_some_and(|kind| self.is_a(*node, kind))
+                    && !self.diagram.node(*node).is_source()
+            };
+            let named = self.diagram.find(wanted);
+            named
+                .or_else(|| self.diagram.node_ids().filter(fits).max_by_key(|node| below[node.index()].len()))
+        };
+        let node = strikes.iter().find_map(of)?;
+        Some(Target { name: self.diagram.node(node).name.clone(), cuts_off: below[node.index()].len() })
     }
 }
 
-/// The panel of the architecture.
-pub fn panel(page: &mut Page, _round: &Round, _reading: &Reading) {
-    page.row(Tone::Faint, "client -> lb -> api x6 -> db");
+/// Whether a line outside the architecture pad draws: it has an arrow, or begins with a verb of an interface.
+fn draws(text: &str) -> bool {
+    let verbs = ["GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "rpc "];
+    let text = text.trim_start();
+    ["->", "→", "~>", "<->", "=>", "-->", "⇒"].iter().any(|arrow| text.contains(arrow))
+        || verbs.iter().any(|verb| text.starts_with(verb))
 }
 
-/// What a fault does to the candidate's own diagram, once the answer is done.
-pub fn blast(_page: &mut Page, _round: &Round, _reading: &Reading) {}
+/// What stands beside the drawing. A mock draws the boxes and nothing more.
+pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading) {
+    let design = &reading.design;
+    if design.is_empty() {
+        page.row(Tone::Voice, "Interface and data first, then boxes. Arrows are drawn as you type:");
+        page.row(Tone::Exact, "POST /links {url} -> 201 {code}")
+            .row(Tone::Exact, "links(code pk, url, user_id idx)");
+        page.row(Tone::Exact, "read: client -> lb -> api x6 -> cache (95% hit) -> db (postgres)");
+        page.row(Tone::Exact, "db ~> replica x2");
+        return;
+    }
+    if round.mode() == Mode::Guided {
+        let load = load(&design.diagram, &design.demand);
+        for (title, text) in report::findings(&design.diagram, &load, None) {
+            page.row(Tone::Text, format!("{title:<15} {text}"));
+        }
+        for note in report::notes(&design.diagram, &load, None) {
+            page.row(Tone::Faint, format!("· {note}"));
+        }
+    }
+    interface(page, design);
+}
+
+fn interface(page: &mut Page, design: &Design) {
+    let (operations, entities) = (&design.diagram.operations, &design.diagram.entities);
+    if operations.is_empty() && entities.is_empty() {
+        return;
+    }
+    page.heading("Interface and data");
+    for operation in operations {
+        page.indented(2, Tone::Own, format!("{} {} {}", operation.verb, operation.target, operation.input));
+    }
+    for entity in entities {
+        let keys: Vec<&str> =
+            entity.fields.iter().filter(|field| field.key).map(|field| field.name.as_str()).collect();
+        let key = if keys.is_empty() { "no key yet".to_owned() } else { format!("key {}", keys.join(", ")) };
+        page.indented(2, Tone::Own, format!("{} · {} fields · {key}", entity.name, entity.fields.len()));
+    }
+}
 
 /// What answers the line one is on.
-pub fn strip(page: &mut Page, _round: &Round, _reading: &Reading, _line: usize) {
-    page.row(Tone::Faint, "client -> lb -> api x6 -> db");
+pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineRef) {
+    let design = &reading.design;
+    let diagram = &design.diagram;
+    page.row(
+        Tone::Text,
+        format!(
+            "{} boxes · {} arrows · {} operations · {} entities    ctrl-o draws",
+            diagram.nodes.len(),
+            diagram.edges.len(),
+            diagram.operations.len(),
+            diagram.entities.len()
+        ),
+    );
+    match design.understood(at) {
+        Some(Understood::Skipped(why)) if why != crate::diagram::Skip::Prose => {
+            page.row(Tone::Warn, format!("this line: {why}"));
+        }
+        _ if round.mode() == Mode::Guided && !design.is_empty() => {
+            let load = load(diagram, &design.demand);
+            let findings = report::findings(diagram, &load, None);
+            let first =
+                findings.iter().find(|(title, _)| *title == "bottleneck" || *title == "single points");
+            page.row(Tone::Faint, first.map_or_else(String::new, |(title, text)| format!("{title}: {text}")));
+        }
+        _ => {
+            page.row(Tone::Faint, "client -> lb -> api x6 -> db (postgres) · ~> doesn't wait");
+        }
+    }
+}
+
+/// A fault that was put, the box it strikes, and what that does to the candidate's own design.
+#[derive(Debug, Clone)]
+pub struct Blow {
+    /// The box.
+    pub node: NodeId,
+    /// What its loss does.
+    pub impact: Impact,
+}
+
+/// The blow of a fault, where its box still stands.
+#[must_use]
+pub fn blow(reading: &Reading, put: &Put) -> Option<Blow> {
+    let Put::Fault(_, Some(name)) = put else { return None };
+    let design = &reading.design;
+    let node = design.diagram.find(name)?;
+    Some(Blow { node, impact: strike(&design.diagram, &[node], &design.demand) })
+}
+
+/// How many of the boxes a blow hits the answer to it has named.
+#[must_use]
+pub fn predicted(round: &Round, reading: &Reading, posed: &Posed, blow: &Blow) -> Named {
+    let answer = super::criteria::answer_to(round, posed);
+    named(&reading.design.diagram, &blow.impact.to_name(&reading.design.diagram), &answer)
+}
+
+/// Predict, then reveal: what a fault does to the candidate's own design, once the answer is done.
+pub(super) fn reveal(page: &mut Page, round: &Round, reading: &Reading, posed: &Posed) {
+    let Some(blow) = blow(reading, &posed.put) else { return };
+    let diagram = &reading.design.diagram;
+    let found = predicted(round, reading, posed, &blow);
+    let all = found.named.len() + found.missed.len();
+    if all > 0 {
+        let tone = if found.missed.is_empty() { Tone::Good } else { Tone::Warn };
+        page.indented(2, tone, format!("named {} of {all} boxes it hits", found.named.len()));
+    }
+    if !found.missed.is_empty() {
+        let names: Vec<&str> = found.missed.iter().map(|id| diagram.node(*id).name.as_str()).collect();
+        page.indented(2, Tone::Warn, format!("not named: {}", names.join(", ")));
+    }
+    let load = load(diagram, &reading.design.demand);
+    let told = ["cut off", "waits for it", "can't answer", "load moves", "tips over"];
+    for (title, text) in report::findings(diagram, &load, Some(&blow.impact)) {
+        if told.contains(&title) {
+            page.indented(2, Tone::Text, format!("{title}: {text}"));
+        }
+    }
 }

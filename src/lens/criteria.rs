@@ -3,14 +3,14 @@
 
 use super::ask;
 use super::evidence::Passages;
+use super::lens::Lens;
 use super::page::{Page, Tone, reflow};
 use super::reading::{LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Need, Point, PointRef, Problem};
-use crate::domain::round::{Put, Round};
+use crate::domain::round::{Posed, Put, Round};
 use crate::domain::rubric::{Criterion, Rubric};
-use crate::domain::words::Words;
 
 /// A criterion under the name its mark is stored by.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,8 +45,7 @@ pub fn observable(rubric: &Rubric, round: &Round, competency: &Id) -> bool {
 
 /// Finds the candidate's lines that speak for needs; made once for a round, since it reads every pad.
 pub struct Evidence<'p> {
-    problem: &'p Problem,
-    words: &'p Words,
+    lens: &'p Lens,
     round: &'p Round,
     reading: &'p Reading,
     passages: Passages,
@@ -55,23 +54,25 @@ pub struct Evidence<'p> {
 impl<'p> Evidence<'p> {
     /// Evidence of a round.
     #[must_use]
-    pub fn of(problem: &'p Problem, words: &'p Words, round: &'p Round, reading: &'p Reading) -> Self {
-        Self { problem, words, round, reading, passages: Passages::of(round) }
+    pub fn of(lens: &'p Lens, round: &'p Round, reading: &'p Reading) -> Self {
+        Self { lens, round, reading, passages: Passages::of(round) }
     }
 
     /// The lines that meet a need; `None` where nothing was matched, which is not the same as missing.
     #[must_use]
     pub fn lines(&self, need: &Need) -> Option<Vec<LineRef>> {
         match need {
-            Need::Point(at) => self.passages.meets(&point(self.problem, at)?.condition, self.words),
+            Need::Point(at) => {
+                self.passages.meets(&point(&self.lens.problem, at)?.condition, &self.lens.words)
+            }
             Need::Asked(id) => self.asked(id),
             Need::Decision(id) => self.below(|put| matches!(put, Put::Decision(put) if put == id)),
             Need::Fault(id) => self.below(|put| matches!(put, Put::Fault(put, _) if put == id)),
-            Need::Estimate(id) => self.reading.estimate_line(id),
+            Need::Estimate(id) => self.reading.numbers.good(&self.lens.problem, id).map(|at| vec![at]),
             Need::Edge(from, to) => self.reading.design.edge_lines(from, to),
             Need::Kind(kind) => self.reading.design.kind_lines(kind),
             Need::Operation(id) => {
-                self.similar(&self.problem.operations.get(id)?.call, self.reading.design.operations())
+                self.similar(&self.lens.problem.operations.get(id)?.call, self.reading.design.operations())
             }
             Need::Entity(id) => self.similar(id.as_str(), self.reading.design.entities()),
         }
@@ -99,6 +100,16 @@ impl<'p> Evidence<'p> {
         let (likeness, at) = best.max_by(|a, b| a.0.total_cmp(&b.0))?;
         (likeness >= 0.3).then(|| vec![at])
     }
+}
+
+/// The candidate's own lines below the heading that put something, as one text.
+#[must_use]
+pub fn answer_to(round: &Round, posed: &Posed) -> String {
+    let before = round.posed.iter().filter(|other| other.phase == posed.phase);
+    let nth = before.take_while(|other| *other != posed).count();
+    let lines = answers(round, posed.phase).into_iter().nth(nth).unwrap_or_default();
+    let pad: Vec<&str> = round.pad(posed.phase).lines().collect();
+    lines.iter().filter_map(|at| pad.get(at.line).copied()).collect::<Vec<_>>().join("\n")
 }
 
 /// A point of a deep dive, failure, trade-off or curveball.

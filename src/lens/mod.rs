@@ -6,6 +6,7 @@ pub mod ask;
 pub mod criteria;
 pub mod estimation;
 pub mod evidence;
+mod lens;
 pub mod line;
 pub mod page;
 pub mod panel;
@@ -14,4 +15,5 @@ pub mod requirements;
 pub mod review;
 pub mod trade_offs;
 
-pub use reading::{Glyph, LineRef, Reading, read, update};
+pub use lens::{Brief, Estimates, Lens};
+pub use reading::{Glyph, LineRef, Reading};

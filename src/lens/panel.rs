@@ -2,25 +2,25 @@
 //! shows everything live.
 
 use super::criteria::Evidence;
+use super::lens::Lens;
 use super::page::{Page, Row, Tone, reflow};
-use super::reading::Reading;
+use super::reading::{LineRef, Reading};
 use super::trade_offs::Decision;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Need, Point, PointRef, Problem};
 use crate::domain::round::{Put, Round};
-use crate::domain::words::Words;
 
 /// The panel of the phase in front.
 #[must_use]
-pub fn panel(problem: &Problem, words: &Words, round: &Round, reading: &Reading) -> Page {
+pub fn panel(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     let mut page = Page::new(round.phase.title());
     match round.phase {
-        Phase::Requirements => requirements(&mut page, problem, round, reading),
-        Phase::Estimation => super::estimation::panel(&mut page, problem, round, reading),
+        Phase::Requirements => requirements(&mut page, &lens.problem, round, reading),
+        Phase::Estimation => super::estimation::panel(&mut page, lens, round, reading),
         Phase::Architecture => super::architecture::panel(&mut page, round, reading),
-        Phase::DeepDives | Phase::Failures => answers(&mut page, problem, words, round, reading),
-        Phase::TradeOffs => trade_offs(&mut page, problem, words, round, reading),
+        Phase::DeepDives | Phase::Failures => answers(&mut page, lens, round, reading),
+        Phase::TradeOffs => trade_offs(&mut page, lens, round, reading),
     }
     page
 }
@@ -78,7 +78,8 @@ fn essential(page: &mut Page, problem: &Problem, round: &Round) {
 }
 
 /// Deep dives and failures: what was put, and in a guided round which points the answer has made.
-fn answers(page: &mut Page, problem: &Problem, words: &Words, round: &Round, reading: &Reading) {
+fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
+    let problem = &lens.problem;
     let posed: Vec<_> = round.posed.iter().filter(|posed| posed.phase == round.phase).collect();
     if posed.is_empty() {
         page.row(
@@ -91,17 +92,17 @@ fn answers(page: &mut Page, problem: &Problem, words: &Words, round: &Round, rea
         Tone::Faint,
         "What stands below a heading is the answer. Say that it is done, and the next one arrives.",
     );
-    let evidence = guided(round).then(|| Evidence::of(problem, words, round, reading));
+    let evidence = guided(round).then(|| Evidence::of(lens, round, reading));
     for posed in posed {
         let (sign, tone) = if posed.answered { ("✓", Tone::Good) } else { ("▸", Tone::Strong) };
         page.blank();
         page.row(tone, format!("{sign} {}", title(problem, round, &posed.put)));
         if let Some(evidence) = &evidence {
             points(page, problem, evidence, &posed.put, posed.answered);
+            if posed.answered {
+                super::architecture::reveal(page, round, reading, posed);
+            }
         }
-    }
-    if round.phase == Phase::Failures {
-        super::architecture::blast(page, round, reading);
     }
 }
 
@@ -152,7 +153,7 @@ fn points(page: &mut Page, problem: &Problem, evidence: &Evidence<'_>, put: &Put
     }
 }
 
-fn trade_offs(page: &mut Page, problem: &Problem, words: &Words, round: &Round, reading: &Reading) {
+fn trade_offs(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     page.row(Tone::Faint, "X over Y because Z  ·  postgres not cassandra, need txns  ·  push vs pull: …");
     if !reading.decisions.is_empty() {
         page.heading("Decided so far");
@@ -161,7 +162,7 @@ fn trade_offs(page: &mut Page, problem: &Problem, words: &Words, round: &Round, 
         }
     }
     page.blank();
-    answers(page, problem, words, round, reading);
+    answers(page, lens, round, reading);
 }
 
 fn decided(page: &mut Page, decision: &Decision) {
@@ -175,14 +176,15 @@ fn decided(page: &mut Page, decision: &Decision) {
 
 /// Two rows that answer the line one is on, for a screen too narrow for the panel.
 #[must_use]
-pub fn strip(problem: &Problem, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
+pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
+    let at = LineRef { phase: round.phase, line };
     let mut page = Page::new("");
     match round.phase {
         Phase::Requirements => strip_requirements(&mut page, round, reading),
-        Phase::Estimation => super::estimation::strip(&mut page, problem, round, reading, line),
-        Phase::Architecture => super::architecture::strip(&mut page, round, reading, line),
+        Phase::Estimation => super::estimation::strip(&mut page, round, reading, at),
+        Phase::Architecture => super::architecture::strip(&mut page, round, reading, at),
         Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
-            strip_answers(&mut page, problem, round, reading);
+            strip_answers(&mut page, &lens.problem, round, reading);
         }
     }
     page.rows
@@ -210,6 +212,8 @@ fn strip_answers(page: &mut Page, problem: &Problem, round: &Round, reading: &Re
             page.row(Tone::Text, format!("{} decisions so far", reading.decisions.len()));
             page.row(Tone::Faint, "X over Y because Z · postgres not cassandra, need txns");
         }
-        None => drop(page.row(Tone::Faint, "The next question arrives with ctrl-n.")),
+        None => {
+            page.row(Tone::Faint, "The next question arrives with ctrl-n.");
+        }
     }
 }

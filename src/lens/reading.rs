@@ -1,15 +1,15 @@
 //! What the lenses make of the pads: computed once for each revision of them.
 
 use super::architecture::Design;
+use super::estimation::{Numbers, is_voice};
+use super::lens::Lens;
 use super::line::{Line, classify};
 use super::requirements::Scope;
 use super::trade_offs::{Decision, decision};
-use crate::domain::id::Id;
+use crate::diagram::Understood;
 use crate::domain::phase::Phase;
-use crate::domain::problem::Problem;
 use crate::domain::round::Round;
-use crate::domain::rubric::Rubric;
-use crate::domain::words::Words;
+use crate::quantity::Kind;
 
 pub use crate::domain::grade::EvidenceLine as LineRef;
 
@@ -51,48 +51,107 @@ pub struct Reading {
     pub scope: Scope,
     /// Boxes and arrows of all pads.
     pub design: Design,
+    /// Numbers of all pads.
+    pub numbers: Numbers,
     /// Decisions of all pads, in the order of the pads.
     pub decisions: Vec<Decision>,
+    seen: Seen,
+}
+
+/// What a reading depends on: equal, and the reading is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Seen {
     revisions: [u64; 6],
+    answered: usize,
+}
+
+impl Seen {
+    fn of(round: &Round) -> Self {
+        Self {
+            revisions: std::array::from_fn(|i| round.pads[i].revision()),
+            answered: round.asked.iter().filter(|asked| asked.answered.is_some()).count(),
+        }
+    }
 }
 
 impl Reading {
-    /// The line of an estimate that came out right or close.
+    /// Reads the pads. What draws is taken by the diagram, and the sheet reads the rest.
     #[must_use]
-    pub fn estimate_line(&self, _estimate: &Id) -> Option<Vec<LineRef>> {
-        None
+    pub fn of(lens: &Lens, round: &Round) -> Self {
+        let all: Vec<(LineRef, &str)> = lines(round).collect();
+        let said: Vec<(LineRef, &str)> = all.iter().map(|&(at, text)| (at, heard(text))).collect();
+        let mut design = Design::read(lens, &said);
+        let left: Vec<(LineRef, &str)> =
+            said.iter().map(|&(at, text)| (at, if is_drawn(&design, at) { "" } else { text })).collect();
+        let numbers = Numbers::read(lens, round, &left);
+        design.take_rates(&numbers);
+        let mut reading = Self {
+            glyphs: Default::default(),
+            scope: Scope::default(),
+            design,
+            numbers,
+            decisions: Vec::new(),
+            seen: Seen::of(round),
+        };
+        for (index, (at, line)) in all.into_iter().enumerate() {
+            reading.take(index, at, line);
+        }
+        reading
     }
-}
 
-/// Reads the pads.
-#[must_use]
-pub fn read(problem: &Problem, rubric: &Rubric, words: &Words, round: &Round) -> Reading {
-    let _ = (problem, rubric, words);
-    let mut reading = Reading {
-        glyphs: Default::default(),
-        scope: Scope::default(),
-        design: Design::default(),
-        decisions: Vec::new(),
-        revisions: revisions(round),
-    };
-    for (at, line) in lines(round) {
-        reading.scope.read(at, line);
-        let found = decision(at, line);
-        reading.glyphs[at.phase.index()].push(glyph(line, found.is_some()));
-        reading.decisions.extend(found);
+    fn take(&mut self, index: usize, at: LineRef, line: &str) {
+        self.scope.read(at, line);
+        let found = if is_drawn(&self.design, at) { None } else { decision(at, line) };
+        let glyph = self.glyph(index, at, line, found.is_some());
+        self.glyphs[at.phase.index()].push(glyph);
+        self.decisions.extend(found);
     }
-    reading
-}
 
-/// Reads the pads again if they have changed.
-pub fn update(reading: &mut Reading, problem: &Problem, rubric: &Rubric, words: &Words, round: &Round) {
-    if reading.revisions != revisions(round) {
-        *reading = read(problem, rubric, words, round);
+    /// A number that grows with every edit of any pad: equal, and the pads are.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.seen.revisions.iter().sum()
     }
-}
 
-fn revisions(round: &Round) -> [u64; 6] {
-    std::array::from_fn(|i| round.pads[i].revision())
+    /// Reads the pads again if they have changed.
+    pub fn update(&mut self, lens: &Lens, round: &Round) {
+        if self.seen != Seen::of(round) {
+            *self = Self::of(lens, round);
+        }
+    }
+
+    fn glyph(&self, index: usize, at: LineRef, line: &str, decides: bool) -> Glyph {
+        match classify(line) {
+            _ if decides => Glyph::Decided,
+            Line::Blank => Glyph::None,
+            Line::Reply(_) | Line::Heading(_) | Line::Time => Glyph::Voice,
+            Line::Question(_) => Glyph::Question,
+            said => self.engines(index, at).unwrap_or(match said {
+                Line::OutOfScope(_) => Glyph::Out,
+                Line::Assumption(_) => Glyph::Assumed,
+                Line::Item(_) => Glyph::Within,
+                _ => Glyph::Prose,
+            }),
+        }
+    }
+
+    /// What the diagram or the sheet made of a line.
+    fn engines(&self, index: usize, at: LineRef) -> Option<Glyph> {
+        match self.design.understood(at) {
+            Some(Understood::Nodes | Understood::Edges | Understood::Flow(_) | Understood::Group) => {
+                return Some(Glyph::Boxes);
+            }
+            Some(Understood::Operation(_) | Understood::Entity(_)) => return Some(Glyph::Interface),
+            _ => {}
+        }
+        let line = self.numbers.sheet.lines().get(index).filter(|line| line.kind != Kind::Prose)?;
+        let slips = line.error.is_some() || line.claim.as_ref().is_some_and(|claim| !claim.agrees);
+        Some(match line.kind {
+            _ if slips => Glyph::Slip,
+            Kind::Assumption => Glyph::Assumed,
+            _ => Glyph::Number,
+        })
+    }
 }
 
 fn lines(round: &Round) -> impl Iterator<Item = (LineRef, &str)> {
@@ -101,15 +160,14 @@ fn lines(round: &Round) -> impl Iterator<Item = (LineRef, &str)> {
     })
 }
 
-fn glyph(line: &str, decides: bool) -> Glyph {
-    match classify(line) {
-        _ if decides => Glyph::Decided,
-        Line::Blank => Glyph::None,
-        Line::Reply(_) | Line::Heading(_) | Line::Time => Glyph::Voice,
-        Line::Question(_) => Glyph::Question,
-        Line::OutOfScope(_) => Glyph::Out,
-        Line::Assumption(_) => Glyph::Assumed,
-        Line::Item(_) => Glyph::Within,
-        Line::Prose(_) => Glyph::Prose,
-    }
+/// A line as the engines hear it: what the interviewer says, and what asks, is not theirs.
+fn heard(text: &str) -> &str {
+    if is_voice(text) { "" } else { text }
+}
+
+fn is_drawn(design: &Design, at: LineRef) -> bool {
+    !matches!(
+        design.understood(at),
+        None | Some(Understood::Blank | Understood::Skipped(_) | Understood::Directive)
+    )
 }

@@ -101,10 +101,15 @@ impl<C: Clock> Trainer<C> {
             terminal.clear()?;
             self.app.touch();
         }
-        if self.app.take_dirty() {
+        // A drawing that learns of a new size is drawn once more, for that size.
+        for _ in 0..2 {
+            if !self.app.take_dirty() {
+                break;
+            }
+            self.app.settle();
             let mut layout = self.app.layout;
             terminal.draw(|frame| layout = ui::draw(frame, &self.app))?;
-            self.app.layout = layout;
+            self.app.drawn(layout);
         }
         Ok(())
     }

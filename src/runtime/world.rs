@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::clock::Clock;
 use super::editor::Outside;
@@ -13,7 +12,6 @@ use crate::app::{Effect, Msg};
 use crate::content::{Entry, Library, Opened};
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Round, RoundId, Standing, Summary};
-use crate::session::Brief;
 use crate::spanned::Limits;
 use crate::store::Store;
 
@@ -168,7 +166,7 @@ impl<C: Clock> World<C> {
         Msg::Ready(Box::new(Ready {
             id: round,
             seed: self.clock.seed(),
-            brief: brief(opened),
+            brief: opened.brief(),
             attempts,
             reference_seen,
         }))
@@ -197,7 +195,7 @@ impl<C: Clock> World<C> {
             let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
             format!("The round's own problem can't be read: {first}")
         })?;
-        Ok(Loaded { id, brief: brief(opened), round, clock: stored.clock, locked: false })
+        Ok(Loaded { id, brief: opened.brief(), round, clock: stored.clock, locked: false })
     }
 
     fn release(&mut self, round: RoundId) {
@@ -258,14 +256,6 @@ impl<C: Clock> World<C> {
     #[must_use]
     pub fn open_round(&self) -> Option<Summary> {
         self.store.open_rounds().ok()?.into_iter().next()
-    }
-}
-
-fn brief(opened: Opened) -> Brief {
-    Brief {
-        problem: Arc::new(opened.problem),
-        rubric: Arc::new(opened.rubric),
-        words: Arc::new(opened.words),
     }
 }
 

@@ -44,10 +44,25 @@ pub(super) fn answer(
     without: &[Id],
 ) -> (Option<Id>, String) {
     let Some(id) = ask::best(problem, question, without) else {
-        return (None, format!("> {YOUR_CALL}"));
+        let told = ask::told(problem, question).and_then(|(id, parameter)| {
+            let name = parameter.also.first().map_or(id.as_str(), String::as_str);
+            Some(format!("> As I said, {name}: {}.", problem.value(round.setting.variant.as_ref(), id)?))
+        });
+        return (None, told.unwrap_or_else(|| format!("> {YOUR_CALL}")));
     };
     let clarification = &problem.clarifications[&id];
     let text = problem.print(&clarification.answer, round.setting.variant.as_ref());
     let label = clarification.question.trim_end_matches(['?', '.', ' ']);
     (Some(id), format!("> [{label}?] {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// Where lines that an edit has completed end in `=?`: each line's number, and the byte offset of its question mark.
+#[must_use]
+pub(super) fn to_compute(pad: &str, edit: &Edit) -> Vec<(usize, usize)> {
+    let breaks = edit.inserted.match_indices('\n').map(|(i, _)| edit.at + i);
+    let asks = |ends: usize| {
+        let head = pad.get(..ends)?.trim_end_matches([' ', '\t']);
+        head.ends_with("=?").then(|| (head.matches('\n').count(), head.len() - 1))
+    };
+    breaks.filter_map(asks).collect()
 }

@@ -1,6 +1,5 @@
 //! One live round: a message in, entries for the log and edits for the screen out.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use indexmap::IndexMap;
@@ -13,23 +12,10 @@ use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
-use crate::domain::problem::Problem;
 use crate::domain::round::{Entry, Event, Progress, Put, Round, RoundId, Setting, What};
-use crate::domain::rubric::{Rubric, Score};
+use crate::domain::rubric::Score;
 use crate::domain::text::{Author, Edit, Refused};
-use crate::domain::words::Words;
-use crate::lens::{self, Reading};
-
-/// What the interviewer knows.
-#[derive(Debug, Clone)]
-pub struct Brief {
-    /// The problem.
-    pub problem: Arc<Problem>,
-    /// The rubric it is graded by.
-    pub rubric: Arc<Rubric>,
-    /// The vocabulary its conditions speak.
-    pub words: Arc<Words>,
-}
+use crate::lens::{Brief, Lens, LineRef, Reading, estimation, line};
 
 /// Something that happens to a round.
 #[derive(Debug, Clone)]
@@ -86,8 +72,8 @@ pub enum Effect {
 pub struct Live {
     /// Its name.
     pub id: RoundId,
-    /// What the interviewer knows.
-    pub brief: Brief,
+    /// What the interviewer knows, and what the pads are read with.
+    pub lens: Lens,
     round: Round,
     clock: RoundClock,
     reading: Reading,
@@ -100,8 +86,9 @@ impl Live {
         let began = What::Event(Event::Began(Box::new(setting.clone())));
         let first = Entry { seq: 0, at: Duration::ZERO, wall: now.wall, what: began };
         let round = Round::begin(setting);
-        let reading = lens::read(&brief.problem, &brief.rubric, &brief.words, &round);
-        let mut live = Self { id, brief, round, clock: RoundClock::standing(Duration::ZERO), reading };
+        let lens = Lens::ground(brief, round.setting.variant.as_ref());
+        let reading = Reading::of(&lens, &round);
+        let mut live = Self { id, lens, round, clock: RoundClock::standing(Duration::ZERO), reading };
         live.clock.start(now);
         let mut effects = vec![Effect::Write(vec![first])];
         effects.extend(live.handle(RoundMsg::Enter(live.round.phase), now));
@@ -111,9 +98,10 @@ impl Live {
     /// Takes a stored round up where it was; the clock stands until it is resumed.
     #[must_use]
     pub fn resume(id: RoundId, round: Round, brief: Brief, clock: Duration) -> Self {
-        let reading = lens::read(&brief.problem, &brief.rubric, &brief.words, &round);
+        let lens = Lens::ground(brief, round.setting.variant.as_ref());
+        let reading = Reading::of(&lens, &round);
         let at = clock.max(round.clock());
-        let mut live = Self { id, brief, round, clock: RoundClock::standing(at), reading };
+        let mut live = Self { id, lens, round, clock: RoundClock::standing(at), reading };
         live.round.pass(at);
         live
     }
@@ -153,7 +141,7 @@ impl Live {
     /// What is put next in the pad in front, if anything is left.
     #[must_use]
     pub fn next_put(&self) -> Option<Put> {
-        agenda::next(&self.round, &self.brief.problem, &self.brief.rubric, &self.reading)
+        agenda::next(&self.round, &self.lens.problem, &self.lens.rubric, &self.reading)
     }
 
     /// Takes a message.
@@ -165,8 +153,7 @@ impl Live {
 
     /// Reads the pads anew where they have changed.
     fn settle(&mut self) {
-        let Brief { problem, rubric, words } = &self.brief;
-        lens::update(&mut self.reading, problem, rubric, words, &self.round);
+        self.reading.update(&self.lens, &self.round);
     }
 }
 
@@ -232,6 +219,29 @@ impl Turn<'_> {
         if self.live.round.setting.mode != Mode::Live && self.live.round.progress == Progress::Running {
             self.reply(phase, edit);
         }
+        self.calculate(phase, edit);
+    }
+
+    /// Computes the lines that end in `=?` and were completed with Enter, and counts them.
+    fn calculate(&mut self, phase: Phase, edit: &Edit) {
+        if !edit.inserted.contains('\n') || !self.live.round.pad(phase).contains("=?") {
+            return;
+        }
+        self.live.settle();
+        let places = interviewer::to_compute(self.live.round.pad(phase), edit);
+        for (line, mark) in places.into_iter().rev() {
+            let at = LineRef { phase, line };
+            let Some(value) = estimation::computed(&self.live.reading, at) else { continue };
+            let text = self.live.round.pad(phase).lines().nth(line).unwrap_or_default().to_owned();
+            self.log(Event::Calculated { line: text });
+            let edit = Edit {
+                at: mark,
+                removed: "?".into(),
+                inserted: format!(" {value}"),
+                by: Author::Interviewer,
+            };
+            self.make(phase, edit);
+        }
     }
 
     /// Answers what the edit has asked. The last question first, so that the places of the others stay right.
@@ -240,7 +250,7 @@ impl Turn<'_> {
         for question in questions.iter().rev() {
             let without = self.disowned(&question.text);
             let (answered, reply) =
-                interviewer::answer(&self.live.brief.problem, &self.live.round, &question.text, &without);
+                interviewer::answer(&self.live.lens.problem, &self.live.round, &question.text, &without);
             self.log(Event::Asked { question: question.text.clone(), answered });
             self.write(phase, question.ends, format!("\n{reply}"));
         }
@@ -282,7 +292,7 @@ impl Turn<'_> {
     }
 
     fn put(&mut self, put: Put) {
-        let text = agenda::open_with(&put, &self.live.brief.problem, &self.live.round);
+        let text = agenda::open_with(&put, &self.live.lens.problem, &self.live.round);
         let phase = put.phase();
         let at = self.live.round.pad(phase).len();
         self.log(Event::Put(put));
@@ -324,7 +334,7 @@ impl Turn<'_> {
             return;
         };
         let (before, old) = interviewer::answer(
-            &self.live.brief.problem,
+            &self.live.lens.problem,
             &self.live.round,
             &question,
             &self.disowned(&question),
@@ -332,7 +342,7 @@ impl Turn<'_> {
         debug_assert_eq!(before.as_ref(), Some(&answered));
         self.log(Event::Disowned { answered });
         let (next, new) = interviewer::answer(
-            &self.live.brief.problem,
+            &self.live.lens.problem,
             &self.live.round,
             &question,
             &self.disowned(&question),
@@ -392,7 +402,7 @@ impl Turn<'_> {
         self.log(Event::TimeUp);
         let pad = self.live.round.pad(phase);
         let gap = if pad.is_empty() || pad.ends_with('\n') { "" } else { "\n" };
-        let (at, line) = (pad.len(), format!("{gap}{}\n", lens::line::TIME));
+        let (at, line) = (pad.len(), format!("{gap}{}\n", line::TIME));
         self.write(phase, at, line);
     }
 }

@@ -7,4 +7,4 @@ mod live;
 
 pub use agenda::open_with;
 pub use clock::RoundClock;
-pub use live::{Brief, Effect, Live, RoundMsg};
+pub use live::{Effect, Live, RoundMsg};

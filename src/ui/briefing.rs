@@ -38,7 +38,7 @@ pub(super) fn draw(
     about.row(Tone::Text, meaning(briefing)).blank();
     about.row(Tone::Voice, reflow(prompt));
     let _ = page(frame, told, lines(&about.rows, usize::from(told.width), paint), 0);
-    Layout { rows: ROWS.len(), length: ROWS.len() }
+    Layout { rows: ROWS.len(), length: ROWS.len(), ..Layout::default() }
 }
 
 fn draw_row(briefing: &Briefing, at: usize, row: Row, paint: Paint) -> Line<'static> {

@@ -69,7 +69,7 @@ fn guess(
     pass: Option<bool>,
     paint: Paint,
 ) -> Layout {
-    let rubric = &grading.live.brief.rubric;
+    let rubric = &grading.live.lens.rubric;
     let row = |at: usize, name: &str, value: String| {
         let mark = if at == grading.at { " ▸ " } else { "   " };
         let role = if at == grading.at { Role::Selected } else { Role::Text };
@@ -94,12 +94,12 @@ fn dots(score: Option<Score>) -> String {
 }
 
 fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint) -> Layout {
-    let brief = &grading.live.brief;
-    let items = criteria::all(&brief.problem, &brief.rubric);
+    let lens = &grading.live.lens;
+    let items = criteria::all(&lens.problem, &lens.rubric);
     let Some(item) = items.get(grading.at) else { return Layout::default() };
     let [top, body] = Split::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
     let competency =
-        brief.rubric.competencies.get(&item.criterion.competency).map_or("", |c| c.title.as_str());
+        lens.rubric.competencies.get(&item.criterion.competency).map_or("", |c| c.title.as_str());
     let mut said = Page::new("");
     said.row(Tone::Faint, format!("{competency}{}", marked(grading, &item.key)));
     said.row(Tone::Strong, &item.criterion.text);
@@ -109,16 +109,16 @@ fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint)
     own.row(Tone::Heading, "Yours");
     let evidence = grading.evidence(&item.key);
     if evidence.is_empty() {
-        own.row(
-            Tone::Faint,
-            "No line was matched. That is not the same as missing: you know what you wrote.",
-        );
+        own.row(Tone::Faint, "No line was matched. That is not the same as missing: here is what you wrote.");
+        for at in grading.lines_of(&item.criterion.competency) {
+            own.row(Tone::Text, line(grading, at));
+        }
     }
     for at in evidence {
         own.row(Tone::Own, line(grading, at));
     }
     let mut reference =
-        criteria::reference(&brief.problem, grading.round().setting.variant.as_ref(), item.criterion);
+        criteria::reference(&lens.problem, grading.round().setting.variant.as_ref(), item.criterion);
     reference
         .rows
         .insert(0, crate::lens::page::Row { tone: Tone::Heading, indent: 0, text: "Reference".into() });
@@ -149,8 +149,8 @@ fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: P
 }
 
 fn score(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking, paint: Paint) -> Layout {
-    let brief = &grading.live.brief;
-    let Some((id, competency)) = brief.rubric.competencies.get_index(grading.at) else {
+    let lens = &grading.live.lens;
+    let Some((id, competency)) = lens.rubric.competencies.get_index(grading.at) else {
         return Layout::default();
     };
     let given = grading.round().grade.judgements.get(id);
@@ -166,7 +166,7 @@ fn score(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking
     }
     told.blank();
     for item in
-        criteria::all(&brief.problem, &brief.rubric).iter().filter(|item| item.criterion.competency == *id)
+        criteria::all(&lens.problem, &lens.rubric).iter().filter(|item| item.criterion.competency == *id)
     {
         let sign = grading.round().grade.marks.get(&item.key).map_or("·", |mark| sign(*mark));
         told.row(Tone::Faint, format!("{sign} {}", item.criterion.text));

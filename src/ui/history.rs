@@ -36,7 +36,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, history: &Histo
             " Reading …"
         };
         frame.render_widget(Paragraph::new(Line::styled(text, paint.role(Role::Faint))), body);
-        return Layout { rows, length: 0 };
+        return Layout { rows, length: 0, ..Layout::default() };
     };
     let top = window(history.selected, rounds.len(), rows);
     let width = usize::from(body.width);
@@ -44,7 +44,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, history: &Histo
     let drawn: Vec<Line<'static>> =
         seen.map(|(at, round)| row(app, round, at == history.selected, width, paint)).collect();
     frame.render_widget(Paragraph::new(drawn), body);
-    Layout { rows, length: rounds.len() }
+    Layout { rows, length: rounds.len(), ..Layout::default() }
 }
 
 fn count(rounds: usize) -> String {

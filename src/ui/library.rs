@@ -37,7 +37,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -
     let [left, right] = Split::horizontal([wide, Constraint::Min(1)]).areas(body);
     let rows = list(frame, left, &app.library, paint);
     preview(frame, right, app, paint);
-    Layout { rows, length: app.library.shown.len() }
+    Layout { rows, length: app.library.shown.len(), ..Layout::default() }
 }
 
 fn count(library: &Library) -> String {

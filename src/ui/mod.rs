@@ -3,6 +3,7 @@
 
 mod briefing;
 mod broken;
+mod drawing;
 mod footer;
 mod grading;
 mod header;

@@ -98,7 +98,7 @@ fn since(minutes: i64) -> String {
 fn prompt(app: &App) -> Page {
     let mut page = Page::new("");
     if let Screen::Round(round) = &app.screen {
-        let (problem, setting) = (&round.live.brief.problem, &round.round().setting);
+        let (problem, setting) = (&round.live.lens.problem, &round.round().setting);
         page.row(Tone::Strong, &problem.head.title).blank();
         page.row(Tone::Voice, reflow(&problem.print(&problem.head.prompt, setting.variant.as_ref()))).blank();
         page.row(Tone::Faint, "The clock runs. Enter goes to the pad; ctrl-t shows this again.");

@@ -1,27 +1,22 @@
-//! The panel: beside the pad, in full on a key, or as two lines below it.
+//! The panel: beside the pad, in full on a key, or as two lines below it. Where something is drawn, the drawing stands
+//! above the text.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout as Split, Margin, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Borders, Padding};
 
 use super::style::Paint;
 use super::text::{lines, page};
+use super::{drawing, header};
 use crate::app::round::RoundScreen;
 use crate::app::scroll::Layout;
 use crate::config::theme::Role;
-use crate::lens::page::Page;
 use crate::lens::panel;
-
-fn told(round: &RoundScreen) -> Page {
-    let brief = &round.live.brief;
-    panel::panel(&brief.problem, &brief.words, round.round(), round.live.reading())
-}
 
 /// The panel in full.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
-    let inner = area.inner(ratatui::layout::Margin::new(2, 0));
-    page(frame, inner, lines(&told(round).rows, usize::from(inner.width), paint), round.top)
+    content(frame, area.inner(Margin::new(1, 0)), round, paint)
 }
 
 /// The panel beside the pad.
@@ -32,14 +27,30 @@ pub(super) fn bordered(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, p
         .padding(Padding::horizontal(1));
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    page(frame, inner, lines(&told(round).rows, usize::from(inner.width), paint), 0)
+    content(frame, inner, round, paint)
+}
+
+fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
+    let canvas = (usize::from(area.width), usize::from(area.height) * 2 / 3);
+    let drawn = round.drawing.as_ref().map_or(0, |drawing| drawing.canvas.height().min(canvas.1));
+    let drawn = u16::try_from(drawn).unwrap_or(0);
+    let rule = u16::from(drawn > 0);
+    let [top, between, below] =
+        Split::vertical([Constraint::Length(drawn), Constraint::Length(rule), Constraint::Min(0)])
+            .areas(area);
+    if let Some(drawing) = &round.drawing {
+        drawing::draw(frame, top, drawing, 0, paint);
+        header::rule(frame, between, paint);
+    }
+    let told = panel::panel(&round.live.lens, round.round(), round.live.reading());
+    let layout = page(frame, below, lines(&told.rows, usize::from(below.width), paint), round.top);
+    Layout { canvas, ..layout }
 }
 
 /// Two lines that answer what one is typing.
 pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) {
-    let brief = &round.live.brief;
     let (line, _) = round.pad().cursor();
-    let rows = panel::strip(&brief.problem, round.round(), round.live.reading(), line);
+    let rows = panel::strip(&round.live.lens, round.round(), round.live.reading(), line);
     let drawn: Vec<Line<'static>> = lines(&rows, usize::from(area.width).saturating_sub(2), paint);
-    let _ = page(frame, area.inner(ratatui::layout::Margin::new(1, 0)), drawn, 0);
+    let _ = page(frame, area.inner(Margin::new(1, 0)), drawn, 0);
 }

@@ -148,8 +148,8 @@ fn paused(frame: &mut Frame<'_>, area: Rect, paint: Paint) -> Layout {
 fn beside(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
     let [left, right] = Split::horizontal([Constraint::Percentage(52), Constraint::Min(1)]).areas(area);
     let layout = pad(frame, left, round, paint);
-    let _ = panel::bordered(frame, right, round, paint);
-    layout
+    let Layout { canvas, .. } = panel::bordered(frame, right, round, paint);
+    Layout { canvas, ..layout }
 }
 
 fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
@@ -176,7 +176,7 @@ fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> 
         })
         .collect();
     frame.render_widget(Paragraph::new(marks), gutter);
-    Layout { rows, length: 0 }
+    Layout { rows, length: 0, ..Layout::default() }
 }
 
 fn mark(glyph: Glyph, paint: Paint) -> Line<'static> {

@@ -85,3 +85,11 @@ fn coming_back_to_a_phase_asks_nothing_twice() {
 fn where_one_asks_oneself_the_next_question_says_how() {
     Ui::in_round(80, 24).keys("ctrl-n").sees("Here you ask");
 }
+#[test]
+fn a_fault_strikes_a_box_of_ones_own_design() {
+    Ui::in_round(160, 45)
+        .keys("alt-3")
+        .types("client -> gateway -> limiter -> redis -> db\n")
+        .keys("alt-5")
+        .sees("In your design: gateway");
+}

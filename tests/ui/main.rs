@@ -5,9 +5,13 @@ mod harness;
 
 mod briefing;
 mod clock;
+mod grading;
 mod help;
 mod interviewer;
 mod library;
+mod packs;
 mod resume;
 mod round;
+mod saving;
+mod sizes;
 mod undo;

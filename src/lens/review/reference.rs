@@ -1,79 +1,70 @@
 //! The reference of a problem: what a good answer has, in the order of a round.
 
+use super::super::lens::Lens;
 use super::super::page::{Page, Tone, reflow};
+use crate::diagram::layout::fit;
+use crate::diagram::paint::{Look, paint};
 use crate::domain::id::Id;
 use crate::domain::level::Level;
-use crate::domain::phase::Phase;
-use crate::domain::problem::{Point, Problem, RequirementKind};
-use crate::domain::rubric::Rubric;
+use crate::domain::problem::{Point, RequirementKind};
 use crate::domain::template::Template;
 
-/// Prints templates of a problem as they are in a variant.
-struct Printer<'p> {
-    problem: &'p Problem,
-    variant: Option<&'p Id>,
-}
-
-impl Printer<'_> {
-    fn print(&self, template: &Template) -> String {
-        reflow(&self.problem.print(template, self.variant))
-    }
-}
-
-/// The reference of a problem in a variant, for a level.
+/// The reference of a lens's problem, for a level.
 #[must_use]
-pub fn reference(problem: &Problem, rubric: &Rubric, variant: Option<&Id>, level: Level) -> Page {
-    let printer = Printer { problem, variant };
+pub fn reference(lens: &Lens, level: Level) -> Page {
     let mut page = Page::new("Reference");
-    requirements(&mut page, &printer);
-    estimates(&mut page, &printer);
-    architecture(&mut page, &printer);
-    deep_dives(&mut page, &printer, level);
-    failures(&mut page, &printer);
-    trade_offs(&mut page, &printer);
-    if !problem.head.sources.is_empty() {
+    requirements(&mut page, lens);
+    estimates(&mut page, lens);
+    architecture(&mut page, lens);
+    deep_dives(&mut page, lens, level);
+    failures(&mut page, lens);
+    trade_offs(&mut page, lens);
+    if !lens.problem.head.sources.is_empty() {
         page.heading("Sources");
-        for source in &problem.head.sources {
+        for source in &lens.problem.head.sources {
             page.row(Tone::Faint, source);
         }
     }
-    debug_assert!(rubric.phases.len() <= Phase::ALL.len());
     page
 }
 
-fn requirements(page: &mut Page, printer: &Printer<'_>) {
+fn print(lens: &Lens, template: &Template) -> String {
+    reflow(&lens.print(template))
+}
+
+fn requirements(page: &mut Page, lens: &Lens) {
     page.heading("Requirements");
-    for requirement in printer.problem.requirements.values() {
+    for requirement in lens.problem.requirements.values() {
         let tone = if requirement.kind == RequirementKind::OutOfScope { Tone::Faint } else { Tone::Text };
         let kind = match requirement.kind {
             RequirementKind::Functional => "does",
             RequirementKind::Quality => "how well",
             RequirementKind::OutOfScope => "not",
         };
-        page.row(tone, format!("{kind:<8} {}", printer.print(&requirement.text)));
+        page.row(tone, format!("{kind:<8} {}", print(lens, &requirement.text)));
     }
     page.heading("Worth asking");
-    for clarification in printer.problem.clarifications.values() {
+    for clarification in lens.problem.clarifications.values() {
         let essential = if clarification.essential { "★ " } else { "  " };
         page.row(Tone::Strong, format!("{essential}{}", clarification.question));
-        page.indented(4, Tone::Voice, printer.print(&clarification.answer));
+        page.indented(4, Tone::Voice, print(lens, &clarification.answer));
     }
 }
 
-fn estimates(page: &mut Page, printer: &Printer<'_>) {
+fn estimates(page: &mut Page, lens: &Lens) {
     page.heading("Parameters");
-    for (id, _) in &printer.problem.parameters {
-        let value = printer.problem.value(printer.variant, id).unwrap_or_default();
+    for (id, _) in &lens.problem.parameters {
+        let value = lens.problem.value(lens.variant.as_ref(), id).unwrap_or_default();
         page.row(Tone::Exact, format!("{id} = {value}"));
     }
     page.heading("Estimates");
-    for (id, estimate) in &printer.problem.estimates {
+    for (at, (id, estimate)) in lens.problem.estimates.iter().enumerate() {
         page.row(Tone::Strong, &estimate.ask);
-        page.indented(2, Tone::Exact, format!("{id} = {}", estimate.formula));
+        page.indented(2, Tone::Exact, derived(lens, at, id, &estimate.formula));
         for decides in &estimate.decides {
             let bound =
                 decides.below.as_ref().map_or_else(|| "else".to_owned(), |below| format!("below {below}"));
-            page.indented(2, Tone::Voice, format!("{bound}: {}", printer.print(&decides.say)));
+            page.indented(2, Tone::Voice, format!("{bound}: {}", print(lens, &decides.say)));
         }
         for accept in &estimate.accept {
             page.indented(2, Tone::Faint, format!("also right: {}, {}", accept.formula, accept.because));
@@ -81,27 +72,41 @@ fn estimates(page: &mut Page, printer: &Printer<'_>) {
     }
 }
 
-fn architecture(page: &mut Page, printer: &Printer<'_>) {
+/// How the reference comes to an estimate; the bare formula where it can't be computed.
+fn derived(lens: &Lens, at: usize, id: &Id, formula: &str) -> String {
+    let derivation = lens.estimates.as_ref().and_then(|own| own.reference.derive(&own.solved, at));
+    derivation.map_or_else(|| format!("{id} = {formula}"), |derivation| derivation.to_string())
+}
+
+fn architecture(page: &mut Page, lens: &Lens) {
     page.heading("Interface and data");
-    for operation in printer.problem.operations.values() {
+    for operation in lens.problem.operations.values() {
         page.row(Tone::Exact, &operation.call);
         if let Some(why) = &operation.why {
             page.indented(2, Tone::Voice, reflow(why));
         }
     }
-    for (id, entity) in &printer.problem.entities {
+    for (id, entity) in &lens.problem.entities {
         page.row(Tone::Exact, format!("{id}({})", entity.fields));
         if let Some(why) = &entity.why {
             page.indented(2, Tone::Voice, reflow(why));
         }
     }
-    for architecture in printer.problem.architectures.values() {
+    for architecture in lens.problem.architectures.values() {
         page.heading(format!("Architecture: {}", architecture.when));
+        page.row(Tone::Exact, drawn(lens, &architecture.diagram)).blank();
         page.row(Tone::Exact, &architecture.diagram);
         for (node, why) in &architecture.why {
             page.indented(2, Tone::Text, format!("{node}: {why}"));
         }
     }
+}
+
+/// A reference design as it is drawn.
+fn drawn(lens: &Lens, text: &str) -> String {
+    let diagram = crate::diagram::parse(text, &lens.vocabulary);
+    let layout = fit(&diagram, 96, 40, None);
+    paint(&diagram, &layout, &Look::default()).to_text()
 }
 
 fn points<'p>(page: &mut Page, points: impl Iterator<Item = &'p Point>) {
@@ -111,24 +116,24 @@ fn points<'p>(page: &mut Page, points: impl Iterator<Item = &'p Point>) {
     }
 }
 
-fn deep_dives(page: &mut Page, printer: &Printer<'_>, level: Level) {
+fn deep_dives(page: &mut Page, lens: &Lens, level: Level) {
     page.heading("Deep dives");
-    for dive in printer.problem.deep_dives.values() {
+    for dive in lens.problem.deep_dives.values() {
         let above = if dive.level > level { format!(" (from {} up)", dive.level) } else { String::new() };
-        page.row(Tone::Strong, format!("{}{above}", printer.print(&dive.question)));
-        page.indented(2, Tone::Voice, printer.print(&dive.answer));
+        page.row(Tone::Strong, format!("{}{above}", print(lens, &dive.question)));
+        page.indented(2, Tone::Voice, print(lens, &dive.answer));
         points(page, dive.points.values());
         if let Some(follow_up) = &dive.follow_up {
-            page.indented(2, Tone::Strong, printer.print(&follow_up.ask));
-            page.indented(4, Tone::Voice, printer.print(&follow_up.answer));
+            page.indented(2, Tone::Strong, print(lens, &follow_up.ask));
+            page.indented(4, Tone::Voice, print(lens, &follow_up.answer));
         }
     }
 }
 
-fn failures(page: &mut Page, printer: &Printer<'_>) {
+fn failures(page: &mut Page, lens: &Lens) {
     page.heading("Failures");
-    for failure in printer.problem.failures.values() {
-        page.row(Tone::Strong, printer.print(&failure.fault));
+    for failure in lens.problem.failures.values() {
+        page.row(Tone::Strong, print(lens, &failure.fault));
         let parts = [
             ("blast radius", &failure.blast),
             ("noticed by", &failure.detection),
@@ -136,15 +141,15 @@ fn failures(page: &mut Page, printer: &Printer<'_>) {
             ("recovery", &failure.recovery),
         ];
         for (name, template) in parts {
-            page.indented(2, Tone::Voice, format!("{name}: {}", printer.print(template)));
+            page.indented(2, Tone::Voice, format!("{name}: {}", print(lens, template)));
         }
         points(page, failure.points.values());
     }
 }
 
-fn trade_offs(page: &mut Page, printer: &Printer<'_>) {
+fn trade_offs(page: &mut Page, lens: &Lens) {
     page.heading("Trade-offs");
-    for trade_off in printer.problem.trade_offs.values() {
+    for trade_off in lens.problem.trade_offs.values() {
         page.row(Tone::Strong, &trade_off.decision);
         for (option, side) in &trade_off.options {
             page.indented(

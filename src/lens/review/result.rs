@@ -2,6 +2,7 @@
 //! reached under.
 
 use super::super::criteria::{self, Evidence};
+use super::super::lens::Lens;
 use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
 use super::pads::minutes;
@@ -12,27 +13,25 @@ use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
 use crate::domain::round::{Accommodation, Progress, Round};
 use crate::domain::rubric::{Competency, Rubric};
-use crate::domain::words::Words;
 
 /// The result of a round.
-pub(super) fn result(
-    problem: &Problem,
-    rubric: &Rubric,
-    words: &Words,
-    round: &Round,
-    reading: &Reading,
-) -> Page {
+pub(super) fn result(lens: &Lens, round: &Round, reading: &Reading) -> Page {
+    let (problem, rubric) = (&lens.problem, &lens.rubric);
     let mut page = Page::new("Result");
     match round.progress {
         Progress::Graded => graded(&mut page, rubric, round),
-        Progress::Abandoned => drop(page.row(Tone::Warn, "This round was given up; it has no grade.")),
-        Progress::Running | Progress::Grading => drop(page.row(Tone::Warn, "This round is not graded yet.")),
+        Progress::Abandoned => {
+            page.row(Tone::Warn, "This round was given up; it has no grade.");
+        }
+        Progress::Running | Progress::Grading => {
+            page.row(Tone::Warn, "This round is not graded yet.");
+        }
     }
     conditions(&mut page, round);
     pace(&mut page, round);
     if round.progress == Progress::Graded {
         marks(&mut page, problem, rubric, round);
-        practise(&mut page, &Evidence::of(problem, words, round, reading), problem, rubric, round);
+        practise(&mut page, &Evidence::of(lens, round, reading), problem, rubric, round);
     }
     page
 }

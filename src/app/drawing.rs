@@ -1,0 +1,61 @@
+//! The candidate's diagram, laid out and painted for the place there is. Boxes keep their places while one types.
+
+use crate::diagram::failure::Impact;
+use crate::diagram::layout::{Layout, fit};
+use crate::diagram::paint::{Canvas, Look, paint};
+use crate::domain::level::Mode;
+use crate::domain::phase::Phase;
+use crate::domain::round::Round;
+use crate::lens::{Reading, architecture};
+
+/// A painted diagram.
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// Its cells.
+    pub canvas: Canvas,
+    layout: Layout,
+    made_for: MadeFor,
+}
+
+/// What a drawing depends on: equal, and the drawing is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct MadeFor {
+    revision: u64,
+    size: (usize, usize),
+    phase: Phase,
+    answered: usize,
+}
+
+impl Drawing {
+    /// The drawing for a place of `size` columns and rows; the one there was, where nothing has changed. None where
+    /// the phase in front shows none or nothing is drawn.
+    #[must_use]
+    pub fn of(round: &Round, reading: &Reading, size: (usize, usize), before: Option<Self>) -> Option<Self> {
+        if !matches!(round.phase, Phase::Architecture | Phase::Failures) || reading.design.is_empty() {
+            return None;
+        }
+        let made_for = MadeFor {
+            revision: reading.revision(),
+            size,
+            phase: round.phase,
+            answered: round.posed.iter().filter(|posed| posed.answered).count(),
+        };
+        if let Some(same) = before.as_ref().filter(|before| before.made_for == made_for) {
+            return Some(same.clone());
+        }
+        let diagram = &reading.design.diagram;
+        let layout = fit(diagram, size.0, size.1, before.as_ref().map(|before| &before.layout));
+        let tints = revealed(round, reading).map(|impact| impact.tints(diagram)).unwrap_or_default();
+        let canvas = paint(diagram, &layout, &Look { tints, ..Look::default() });
+        Some(Self { canvas, layout, made_for })
+    }
+}
+
+/// Predict, then reveal: the blow of the last fault, once its answer is done, in a guided round.
+fn revealed(round: &Round, reading: &Reading) -> Option<Impact> {
+    if round.phase != Phase::Failures || round.mode() != Mode::Guided {
+        return None;
+    }
+    let last = round.posed.iter().rev().find(|posed| posed.phase == Phase::Failures && posed.answered)?;
+    architecture::blow(reading, &last.put).map(|blow| blow.impact)
+}
