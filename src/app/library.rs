@@ -20,6 +20,17 @@ pub struct Item {
     pub standing: Standing,
 }
 
+/// What one may know of a problem before a round, read when one comes to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// The problem.
+    pub id: GlobalId,
+    /// Its prompt, with the plain problem's parameters.
+    pub prompt: String,
+    /// Its variants and their titles.
+    pub variants: Vec<(Id, String)>,
+}
+
 /// A file that can't be used as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
@@ -79,8 +90,8 @@ pub struct Library {
     pub searching: bool,
     /// What is shown.
     pub filters: Filters,
-    /// The prompt of the problem one is on, once it is read: the head alone has no numbers.
-    pub prompt: Option<(GlobalId, String)>,
+    /// What was read of the problem one is on.
+    pub preview: Option<Preview>,
     folded: Vec<String>,
     matcher: SkimMatcherV2,
 }
@@ -100,7 +111,7 @@ impl Library {
         let on = self.selected().map(|item| item.title().to_owned());
         self.folded = items.iter().map(|item| fold(&searched(item))).collect();
         self.items = items;
-        self.prompt = None;
+        self.preview = None;
         self.show();
         if let Some(at) =
             on.and_then(|title| self.shown.iter().position(|s| self.items[s.item].title() == title))
@@ -115,18 +126,18 @@ impl Library {
         self.shown.get(self.selected).and_then(|shown| self.items.get(shown.item))
     }
 
-    /// The problem one is on, where its prompt is still to be read.
+    /// The problem one is on, where it isn't the one that was read last.
     #[must_use]
-    pub fn unread(&self) -> Option<&GlobalId> {
+    pub fn to_preview(&self) -> Option<GlobalId> {
         let head = self.selected()?.what.as_ref().ok()?;
-        let read = self.prompt.as_ref().is_some_and(|(id, _)| *id == head.id);
-        (!read).then_some(&head.id)
+        let read = self.preview.as_ref().is_some_and(|preview| preview.id == head.id);
+        (!read).then(|| head.id.clone())
     }
 
-    /// The prompt of a problem as far as it is known.
+    /// What was read of a problem, where it is the one read last.
     #[must_use]
-    pub fn prompt_of(&self, id: &GlobalId) -> &str {
-        self.prompt.as_ref().filter(|(of, _)| of == id).map_or("", |(_, prompt)| prompt)
+    pub fn preview_of(&self, id: &GlobalId) -> Option<&Preview> {
+        self.preview.as_ref().filter(|preview| preview.id == *id)
     }
 
     /// Searches for something else.

@@ -27,8 +27,9 @@ impl App {
         self.now = now;
         self.dirty = true;
         let mut effects = self.handle(msg);
+        // What stands beside the list is read when one comes to it, and never for the whole library.
         if let Screen::Library = self.screen {
-            effects.extend(self.library.unread().cloned().map(Effect::ReadPrompt));
+            effects.extend(self.library.to_preview().map(Effect::Preview));
         }
         effects
     }
@@ -56,7 +57,10 @@ impl App {
             Msg::Resize => Vec::new(),
             Msg::Continued => vec![Effect::Redraw],
             Msg::Library(items) => self.fill(items),
-            Msg::Prompt(id, prompt) => self.preview(id, prompt),
+            Msg::Previewed(preview) => {
+                self.library.preview = Some(preview);
+                Vec::new()
+            }
             Msg::Ready(ready) => self.begin(*ready),
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Rounds(rounds) => self.list(rounds),
@@ -202,6 +206,7 @@ impl App {
             Overlay::Offer(summary) => self.offered(summary, chord),
             Overlay::Help(top) => self.scroll_over(chord, top, Overlay::Help),
             Overlay::Prompt(top) => self.scroll_over(chord, top, Overlay::Prompt),
+            Overlay::Work(page, top) => self.scroll_over(chord, top, |top| Overlay::Work(page.clone(), top)),
             Overlay::Confirm(question) => self.answered(question, chord),
             Overlay::Palette(palette) => self.in_palette(palette, chord),
             Overlay::Menu(menu) => self.in_menu(menu, chord),
@@ -374,7 +379,8 @@ impl App {
         match self.library.selected().map(|item| item.what.clone()) {
             Some(Ok(head)) => {
                 self.library.searching = false;
-                self.screen = Screen::Briefing(Briefing::new(head, self.terms));
+                let preview = self.library.preview_of(&head.id).cloned();
+                self.screen = Screen::Briefing(Briefing::new(head, preview, self.terms));
                 Vec::new()
             }
             _ => self.start(),
@@ -391,6 +397,7 @@ impl App {
         match action {
             Action::Begin => {
                 self.terms = briefing.terms;
+                self.choice = briefing.choice.clone();
                 return vec![Effect::Remember(briefing.terms), Effect::Prepare(briefing.head.id.clone())];
             }
             Action::Less => briefing.change(false),
@@ -523,6 +530,8 @@ impl App {
 
     fn begin(&mut self, ready: Ready) -> Vec<Effect> {
         let Ready { id, seed, brief, attempts, reference_seen } = ready;
+        let seed = self.seed.take().unwrap_or(seed);
+        let variant = std::mem::take(&mut self.choice).settle(brief.problem.variants.keys(), seed);
         let Terms { mode, level, minutes, accommodation } = self.terms;
         let Head { id: problem, title, .. } = brief.problem.head.clone();
         let setting = Setting {
@@ -532,7 +541,7 @@ impl App {
             level,
             minutes,
             plan: brief.rubric.plan(minutes),
-            variant: None,
+            variant,
             seed,
             accommodation,
             attempt: attempts + 1,

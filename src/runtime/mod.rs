@@ -21,7 +21,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 pub use clock::{Clock, SystemClock};
 pub use editor::Outside;
 pub use folders::Folders;
-pub use trainer::{Boot, Trainer};
+pub use trainer::{Boot, Practise, Trainer};
 pub use world::World;
 
 use crate::app::Msg;

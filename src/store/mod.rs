@@ -19,6 +19,7 @@ mod notice;
 mod obstacle;
 mod open;
 mod recover;
+mod remains;
 mod resolve;
 mod round_lock;
 mod rounds;

@@ -144,6 +144,24 @@ fn edits_behind_a_lost_one_go_and_events_stay() {
 }
 
 #[test]
+fn what_one_lost_the_backup_fills_in_and_what_came_after_the_backup_stays() {
+    let folder = cared_for();
+    let (mut store, _) = Store::open(folder.path(), day(0)).unwrap();
+    let mut later = tape(0);
+    later.event(Event::Resumed).types(Phase::Estimation, "dau = 10M").event(Event::Finished);
+    store.append(round_id(0), &later.entries).unwrap();
+    drop(store);
+    let conn = rusqlite::Connection::open(database(folder.path())).unwrap();
+    conn.execute("DELETE FROM edit WHERE seq BETWEEN 50 AND 60 AND round = (SELECT min(key) FROM round)", [])
+        .unwrap();
+    drop(conn);
+    std::fs::write(folder.path().join("greenroom.db-damaged"), "").unwrap();
+    let (store, notices) = Store::open(folder.path(), day(0)).unwrap();
+    assert_eq!((recovered(&notices).1, recovered(&notices).2), (ROUNDS as usize, 0));
+    assert_eq!(store.load(round_id(0)).unwrap().entries, later.entries);
+}
+
+#[test]
 fn damage_met_in_use_is_told_and_repaired_at_the_next_start() {
     let folder = cared_for();
     let mut bytes = std::fs::read(database(folder.path())).unwrap();
