@@ -10,6 +10,7 @@ mod help;
 mod interviewer;
 mod library;
 mod packs;
+mod random;
 mod resume;
 mod round;
 mod saving;

@@ -5,6 +5,8 @@ use crate::harness::{Editor, Ui};
 const GOOD: &[(&str, &str)] = &[
     ("mine/pack.toml", include_str!("../packs/good/pack.toml")),
     ("mine/problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml")),
+    ("mine/words.toml", include_str!("../packs/good/words.toml")),
+    ("mine/rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml")),
 ];
 
 /// The problem of the good pack, with a key misspelt.
@@ -92,4 +94,21 @@ fn a_round_goes_on_although_its_pack_has_changed() {
         .restart()
         .keys("enter enter")
         .sees("kept");
+}
+
+#[test]
+fn a_fault_below_the_head_is_shown_when_one_starts_and_mended_from_there() {
+    let body = GOOD[1].1.replacen("[clarification.", "[clarificatoin.", 1);
+    Ui::with_pack(120, 40, &[GOOD[0], (GOOD[1].0, &body), GOOD[2], GOOD[3]])
+        .keys("/ u r l")
+        .sees("can't be opened; Enter says why")
+        .keys("enter")
+        .sees("unknown key `clarificatoin`")
+        .keys("e")
+        .sees("unknown key `clarificatoin`")
+        .in_editor(Editor::Replaces("clarificatoin", "clarification"))
+        .keys("e")
+        .sees("The file is whole now")
+        .keys("enter enter")
+        .sees("1 Requirements");
 }
