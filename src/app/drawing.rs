@@ -1,7 +1,8 @@
 //! The candidate's diagram, laid out and painted for the place there is. Boxes keep their places while one types.
 
+use crate::diagram::Diagram;
 use crate::diagram::failure::Impact;
-use crate::diagram::layout::{Layout, fit};
+use crate::diagram::layout::{Direction, Layout, fit, layout};
 use crate::diagram::paint::{Canvas, Look, paint};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
@@ -54,11 +55,22 @@ impl Drawing {
             other => other,
         };
         let diagram = &reading.design.diagram;
-        let layout = fit(diagram, size.0, size.1, before.as_ref().map(|before| &before.layout));
+        let layout = arranged(diagram, size, before.as_ref());
         let tints = revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
         let canvas = paint(diagram, &layout, &Look { tints, ..Look::default() });
         Some(Self { canvas, layout, made_for })
     }
+}
+
+/// Boxes keep their places while one types. In a place of another size the direction is chosen anew, so that the
+/// drawing depends on the size there is and not on those that were.
+fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -> Layout {
+    let hint = before.map(|before| &before.layout);
+    if before.is_none_or(|before| before.made_for.size == size) {
+        return fit(diagram, size.0, size.1, hint);
+    }
+    let first = layout(diagram, diagram.direction.unwrap_or(Direction::LeftRight), hint);
+    fit(diagram, size.0, size.1, Some(&first))
 }
 
 /// What is tried, or else predict, then reveal: the blow of the last fault, once its answer is done, in a guided round.
