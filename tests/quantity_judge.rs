@@ -143,6 +143,17 @@ fn a_result_that_its_own_line_denies_is_a_slip() {
 }
 
 #[test]
+fn a_verdict_says_what_it_found() {
+    let said = |text: &str, name: &str| verdict(&shortener(), text, name).to_string();
+    assert_eq!(
+        said("links = 2B/month\nstore = links * 500 B * 5 years", "store"),
+        "off: 20 times too much; the arithmetic holds, what differs is new_links (20 times too much)"
+    );
+    assert_eq!(said("writes = 190/s", "writes"), "right, sized for the peak");
+    assert_eq!(said("new = 40", "writes"), "no unit: a rate is asked; the right number, without its unit");
+}
+
+#[test]
 fn variants_change_values_and_decisions() {
     let reference = shortener();
     let plain = reference.solve(&[]).unwrap();

@@ -233,6 +233,22 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether the words from `at` are a defined name and nothing more: not the `total` of `total bill`.
+    pub(crate) fn is_whole_name(&self, at: usize) -> bool {
+        let words = self.tokens.get(at..).unwrap_or_default().iter().take(limits::NAME_WORDS);
+        let mut name = String::new();
+        let mut whole = false;
+        for token in words.take_while(|t| t.kind == Kind::Word) {
+            let word = token.text(self.line);
+            if whole && (super::suffix::is_noise(word) || units::is_listed(word, &["times", "x"])) {
+                return true;
+            }
+            push_word(&mut name, word);
+            whole = self.names.find(&name).is_some();
+        }
+        whole
+    }
+
     /// Whether the word at `at` is a name in exactly this number: `servers`, not `server`.
     pub(crate) fn is_exact_name(&self, at: usize) -> bool {
         let Some(word) = self.tokens.get(at).filter(|t| t.kind == Kind::Word) else { return false };
