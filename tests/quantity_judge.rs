@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use greenroom::quantity::{
-    Accept, Cause, Confusion, Decides, Estimate, Fault, Field, Grade, Line, Parameter, Reference, Sheet,
-    TimeUnit, Verdict, judge,
+    Accept, Cause, Confusion, Decides, Estimate, Fault, Field, Grade, Line, Parameter, Reference, Scope,
+    Sheet, TimeUnit, Verdict, eval, judge,
 };
 
 fn parameter(name: &str, value: &str, also: &[&str]) -> Parameter {
@@ -151,6 +151,17 @@ fn a_verdict_says_what_it_found() {
     );
     assert_eq!(said("writes = 190/s", "writes"), "right, sized for the peak");
     assert_eq!(said("new = 40", "writes"), "no unit: a rate is asked; the right number, without its unit");
+}
+
+#[test]
+fn an_assumption_outside_the_plausible_range_is_told() {
+    let plausible = Some("1M / month - 10B / month".into());
+    let links = Parameter { plausible, ..parameter("links", "100M / month", &[]) };
+    let reference = Reference::new(vec![links], vec![]).unwrap();
+    let assumed = |text: &str| eval(text, &Scope::new()).unwrap();
+    assert_eq!(reference.is_plausible(0, &assumed("50M/month")), Some(true));
+    assert_eq!(reference.is_plausible(0, &assumed("100K/s")), Some(false));
+    assert_eq!(reference.is_plausible(0, &assumed("50M")), Some(false));
 }
 
 #[test]

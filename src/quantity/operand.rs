@@ -338,6 +338,15 @@ impl Parser<'_> {
         self.at = end;
         let says = !super::suffix::is_noise(&phrase) && !is_filler(&phrase);
         let ending = self.names.ending(&phrase, self.own).filter(|_| says);
+        if ending.is_none() && self.opens(0) {
+            // `name (20 bytes) + email (32 bytes)`: the value stands in the note.
+            let before = (self.at, self.expr.nodes.len());
+            match self.deeper(Self::group) {
+                Ok(value) => return Ok(value),
+                Err(_) => self.at = before.0,
+            }
+            self.expr.nodes.truncate(before.1);
+        }
         let node = ending.map_or(Node::Undefined, Node::Name);
         let span = self.span_from(start);
         self.skip_notes();
