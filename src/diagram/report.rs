@@ -172,7 +172,7 @@ fn load_notes(diagram: &Diagram, load: &Load) -> Vec<String> {
     let mut notes = vec![
         format!("requests enter at {}; a rate for several flows or clients is split evenly", rated.join(", ")),
         "a box calls each of its targets; a load balancer, gateway or DNS one of them, evenly unless `(30%)` says otherwise".to_owned(),
-        "an arrow into a client and the way back of `<->` carry answers, no load".to_owned(),
+        "an arrow into a client and the way back of a two-way arrow carry answers, no load".to_owned(),
     ];
     if diagram.nodes.iter().any(|node| node.capacity.is_some() && !node.is_source()) {
         notes.push(
