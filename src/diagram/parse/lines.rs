@@ -101,6 +101,7 @@ impl<'w> Reader<'w> {
                 return Ok(Understood::Group);
             }
             Directive::Close if self.open.pop().is_some() => return Ok(Understood::Group),
+            Directive::Fence => self.mermaid = false,
             Directive::Close | Directive::Ignored => {}
         }
         if after.is_empty() { Ok(Understood::Directive) } else { self.line(number, after, &mut Parts::new()) }
