@@ -7,7 +7,7 @@ use greenroom::diagram::export::{dot, mermaid, svg};
 use greenroom::diagram::failure::{gravest_first, named, strike};
 use greenroom::diagram::layout::{Direction, layout};
 use greenroom::diagram::paint::{Charset, Look, paint};
-use greenroom::diagram::report::{findings, notes};
+use greenroom::diagram::report::{Depth, Report};
 use greenroom::diagram::trace::traces;
 use greenroom::diagram::{Diagram, coverage, parse};
 use proptest::prelude::*;
@@ -105,7 +105,8 @@ fn everything(diagram: &Diagram) {
     let load = load(diagram, &demand);
     for node in gravest_first(diagram).into_iter().take(3) {
         let impact = strike(diagram, &[node], &demand);
-        _ = (findings(diagram, &load, Some(&impact)), notes(diagram, &load, Some(&impact)));
+        let report = Report { diagram, load: &load, impact: Some(&impact), depth: Depth::Queueing };
+        _ = (report.findings(), report.notes(), report.explain(node));
         _ = named(diagram, &impact.to_name(diagram), "the db waits");
     }
     _ = (
