@@ -91,12 +91,18 @@ impl Check<'_> {
     fn unread(&mut self, folder: &str) {
         let names = self.origin.list(folder);
         if names.len() == MAX_FILES {
-            self.report(folder, not_read(folder, format!("expected fewer than {MAX_FILES} files")));
+            self.report(
+                folder,
+                not_read(folder, "not all files here are read", format!("expected fewer than {MAX_FILES}")),
+            );
         }
         let fits = |name: &str| name.strip_suffix(".toml").is_some_and(|stem| Id::parse(stem).is_ok());
         for name in names.into_iter().filter(|name| !fits(name)) {
             let file = format!("{folder}/{name}");
-            self.report(&file, not_read(&file, "expected a name as `some-id.toml`".into()));
+            self.report(
+                &file,
+                not_read(&file, "this file is not read", "expected a name as `some-id.toml`".into()),
+            );
         }
     }
 
@@ -111,12 +117,12 @@ impl Check<'_> {
     }
 }
 
-fn not_read(file: &str, expected: String) -> Report {
+fn not_read(file: &str, message: &str, expected: String) -> Report {
     let diagnostic = Diagnostic {
         severity: Severity::Warning,
         file: file.to_owned(),
         span: 0..0,
-        message: "not all of this is read".into(),
+        message: message.to_owned(),
         label: expected,
         help: None,
     };
