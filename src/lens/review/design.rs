@@ -1,6 +1,6 @@
 //! The candidate's own design: drawn, analysed, and laid beside the nearest of the references.
 
-use super::super::architecture::{blow, predicted};
+use super::super::architecture::{blow, predicted, whiteboard};
 use super::super::lens::Lens;
 use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
@@ -9,7 +9,7 @@ use crate::diagram::coverage::nearest;
 use crate::diagram::layout::fit;
 use crate::diagram::paint::{Look, paint};
 use crate::diagram::trace::{Link, traces};
-use crate::diagram::{Diagram, parse, report};
+use crate::diagram::{Diagram, parse};
 use crate::domain::round::{Put, Round};
 
 /// The design and what breaks it.
@@ -24,10 +24,10 @@ pub(super) fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     page.row(Tone::Exact, drawing);
     page.heading("Analysis");
     let load = load(diagram, &reading.design.demand);
-    for (title, text) in report::findings(diagram, &load, None) {
+    for (title, text) in whiteboard(diagram, &load, None).findings() {
         page.row(Tone::Text, format!("{title:<15} {text}"));
     }
-    for note in report::notes(diagram, &load, None) {
+    for note in whiteboard(diagram, &load, None).notes() {
         page.row(Tone::Faint, format!("· {note}"));
     }
     against_reference(&mut page, lens, reading);
