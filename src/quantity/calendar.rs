@@ -90,8 +90,11 @@ fn duration(factor: &Factor) -> Option<TimeUnit> {
 
 /// `24 hours × 3600 seconds`, `365 days × 5 years`: a duration that is one of another's unit counts, not lasts.
 fn nested_durations(factors: &mut [Factor], notes: &mut Vec<Note>) {
-    for at in 0..factors.len() {
-        let Some(unit) = duration(&factors[at]) else { continue };
+    // The smallest first: in weeks × 7 days × 86,400 s the seconds count the days before the days count the weeks.
+    let mut timed: Vec<(TimeUnit, usize)> =
+        (0..factors.len()).filter_map(|at| Some((duration(&factors[at])?, at))).collect();
+    timed.sort_unstable();
+    for (unit, at) in timed {
         let seconds = factors[at].value.value;
         let holder = (0..factors.len()).find_map(|other| {
             let big = duration(&factors[other]).filter(|big| *big > unit)?;

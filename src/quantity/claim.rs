@@ -55,7 +55,8 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
             if settled.claim.agrees {
                 return Some(settled);
             }
-            if best.as_ref().is_none_or(|b| better(&settled, b)) {
+            // 1,024 for 1,000 explains an agreement, never a difference.
+            if !binary && best.as_ref().is_none_or(|b| better(&settled, b)) {
                 best = Some(settled);
             }
         }
