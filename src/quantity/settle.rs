@@ -243,9 +243,7 @@ impl<'a> One<'a> {
     fn goes_on(&self, outcome: &Outcome, part: &Stated) -> bool {
         let Some(value) = &outcome.value else { return false };
         let Some(lead) = leading_number(&part.expr) else { return false };
-        [value.value, value.nominal()].iter().any(|v| (lead / v - 1.0).abs() < 0.1) && lead != 0.0
-            || self.draft.parts[outcome.source].computes()
-                && [value.value, value.nominal()].iter().any(|v| (lead / v - 1.0).abs() < 0.1)
+        [value.value, value.nominal()].iter().any(|v| lead != 0.0 && (lead / v - 1.0).abs() < 0.1)
     }
 
     fn expected(&self) -> Option<Dimension> {
