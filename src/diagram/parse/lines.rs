@@ -156,9 +156,22 @@ impl<'w> Reader<'w> {
             self.builder.diagram.entities.push(entity);
             return Ok(Understood::Entity(self.builder.diagram.entities.len() - 1));
         }
+        if let Some(mention) = self.described(text) {
+            parts.push((0..text.len(), Part::Node(self.builder.node(&mention)?)));
+            return Ok(Understood::Nodes);
+        }
         let mention =
             boxes::read(text, Side::Alone, self.builder.words, self.mermaid).map_err(|_| Skip::Prose)?;
         if self.is_box(text, &mention) { self.nodes(text, parts) } else { Err(Skip::Prose) }
+    }
+
+    /// `db: postgres` says what `db (postgres)` does, if that is a known product and the box has a known name.
+    fn described(&self, text: &str) -> Option<Mention> {
+        let (name, product) = text.split_once(": ")?;
+        let words = self.builder.words;
+        let known = words.exact(name).is_some() || self.builder.diagram.find(name).is_some();
+        let described = format!("{name} ({})", words.exact(product).filter(|_| known).map(|_| product)?);
+        boxes::read(&described, Side::Alone, words, false).ok()
     }
 
     /// A line without an arrow is a box if it is in a group or a flowchart, is named already or is a known product's
