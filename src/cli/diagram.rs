@@ -11,10 +11,12 @@ use crate::diagram::export::{dot, mermaid, svg};
 use crate::diagram::failure::{Impact, strike};
 use crate::diagram::layout::{Direction, Layout, fit, layout};
 use crate::diagram::paint::{Charset, Look, paint};
-use crate::diagram::{Diagram, NodeId, Vocabulary, parse};
+use crate::diagram::{Diagram, NodeId, Skip, Understood, Vocabulary, parse};
 
 use super::Exit;
 
+/// Lines or boxes that one message names.
+const MAX_NAMED: usize = 20;
 /// Bytes of the largest file that is read.
 const MAX_FILE: u64 = 4 << 20;
 
@@ -93,11 +95,9 @@ pub fn run(
         }
     };
     let diagram = parse(&text, vocabulary);
-    if diagram.nodes.is_empty() {
-        writeln!(err, "no box or arrow in {}; try: client -> api x6 -> db (postgres)", args.file.display())?;
-    }
+    complain(args, &diagram, err)?;
     let Some(struck) = struck(args, &diagram) else {
-        let known: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).take(20).collect();
+        let known: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).take(MAX_NAMED).collect();
         writeln!(
             err,
             "no box called {:?}; there are: {}",
@@ -112,6 +112,21 @@ pub fn run(
     print(args, &diagram, &demand, impact.as_ref(), &mut out)?;
     out.flush()?;
     Ok(if diagram.nodes.is_empty() { Exit::Bad } else { Exit::Ok })
+}
+
+/// Names the lines that were meant as arrows but aren't, and says what to type where there is nothing to draw.
+fn complain(args: &Args, diagram: &Diagram, err: &mut dyn Write) -> io::Result<()> {
+    let broken = diagram.marks.iter().enumerate().filter_map(|(line, mark)| match mark.what {
+        Understood::Skipped(skip @ (Skip::Nameless | Skip::TooLong)) => Some((line + 1, skip)),
+        _ => None,
+    });
+    for (line, skip) in broken.take(MAX_NAMED) {
+        writeln!(err, "line {line}: {skip}; skipped")?;
+    }
+    if diagram.nodes.is_empty() {
+        writeln!(err, "no box or arrow in {}; try: client -> api x6 -> db (postgres)", args.file.display())?;
+    }
+    Ok(())
 }
 
 fn print(
