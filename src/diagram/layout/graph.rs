@@ -56,6 +56,8 @@ pub(super) struct Graph {
     pub(super) chains: Vec<Chain>,
     pub(super) loops: Vec<Loop>,
     pub(super) layers: Vec<Vec<usize>>,
+    /// What is written in each box.
+    pub(super) faces: Vec<Vec<String>>,
 }
 
 impl Graph {
@@ -74,7 +76,14 @@ impl Graph {
         let items: Vec<Item> =
             layer.iter().enumerate().map(|(node, &layer)| item(Some(node), layer)).collect();
         let loops = loops.into_iter().map(|edge| Loop { edge, item: ends(edge).0, ports: (0, 0) }).collect();
-        let mut graph = Self { items, links: Vec::new(), chains: Vec::new(), loops, layers: Vec::new() };
+        let mut graph = Self {
+            items,
+            links: Vec::new(),
+            chains: Vec::new(),
+            loops,
+            layers: Vec::new(),
+            faces: vec![Vec::new(); drawn],
+        };
         for (edge, (from, to)) in straight.into_iter().zip(arrows) {
             if graph.items.len() <= super::MAX_ITEMS {
                 graph.chain(edge, from, to, backwards[edge]);

@@ -6,7 +6,7 @@ use crate::diagram::text::width;
 
 use super::graph::{Chain, Graph};
 use super::tracks::{Channel, Run, route};
-use super::{Direction, Frame, Layout, Point, Wire, faces, ports};
+use super::{Direction, Frame, Layout, Point, Wire, ports};
 
 /// A corner in layout coordinates: along and across the layers.
 type Corner = (i64, i64);
@@ -181,7 +181,7 @@ impl<'a> Geometry<'a> {
                     at,
                     width,
                     height,
-                    lines: faces::lines(&self.diagram.nodes[node]),
+                    lines: self.graph.faces[node].clone(),
                 })
             })
             .collect();
