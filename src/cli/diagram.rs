@@ -18,7 +18,7 @@ use super::Exit;
 /// Lines or boxes that one message names.
 const MAX_NAMED: usize = 20;
 /// Bytes of the largest file that is read.
-const MAX_FILE: u64 = 4 << 20;
+const MAX_FILE: u64 = 32 << 20;
 
 /// Draw and analyse a typed architecture.
 #[derive(Debug, clap::Args)]
@@ -139,9 +139,13 @@ fn print(
     let format = if args.json { Format::Json } else { args.format };
     match format {
         Format::Text => {
-            out.write_all(
-                paint(diagram, &arranged(args, diagram), &look(args, diagram, impact)).to_text().as_bytes(),
-            )?;
+            let layout = arranged(args, diagram);
+            out.write_all(paint(diagram, &layout, &look(args, diagram, impact)).to_text().as_bytes())?;
+            if layout.is_partial(diagram) {
+                let (boxes, arrows) = (layout.frames.len(), layout.wires.len());
+                let (all_boxes, all_arrows) = (diagram.nodes.len(), diagram.edges.len());
+                writeln!(out, "\ndrawn: {boxes} of {all_boxes} boxes, {arrows} of {all_arrows} arrows")?;
+            }
             report::write(diagram, demand, impact, out)
         }
         Format::Json => json::write(diagram, demand, impact, out),

@@ -189,12 +189,11 @@ impl<'a> Geometry<'a> {
             corners.into_iter().map(|(edge, corners)| self.wire(edge, &corners, least)).collect();
         wires.sort_by_key(|wire| wire.edge);
         let (width, height) = size(&frames, &wires);
-        let left_out = self.diagram.nodes.len() - frames.len();
         let places = frames
             .iter()
             .map(|frame| (fold(&self.diagram.node(frame.node).name), self.across[frame.node.index()]))
             .collect();
-        Layout { direction: self.direction, width, height, frames, wires, left_out, places }
+        Layout { direction: self.direction, width, height, frames, wires, places }
     }
 
     fn turned(&self, along: usize, across: usize) -> (usize, usize) {

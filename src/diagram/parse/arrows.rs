@@ -149,6 +149,9 @@ fn worded(text: &str, at: usize) -> Option<Arrow<'_>> {
         ("-.", &[".->"], true),
     ];
     let rest = &text[at..];
+    if !rest.starts_with(['-', '=']) || !["->", "=>", "---"].iter().any(|close| head(rest).contains(close)) {
+        return None;
+    }
     FORMS.iter().find_map(|&(open, closes, asynchronous)| {
         let inner = head(rest.strip_prefix(open)?);
         let close = |close: &&'static str| inner.find(*close).map(|end| (end, close.len()));
