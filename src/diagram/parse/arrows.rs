@@ -32,6 +32,9 @@ impl<'a> Arrow<'a> {
 
 /// All arrows at the top level of `text`. `mermaid` also reads links without a head (`---`) as arrows.
 pub(super) fn find(text: &str, mermaid: bool) -> Vec<Arrow<'_>> {
+    if !mermaid && !text.bytes().any(|byte| matches!(byte, b'>' | b'<') || !byte.is_ascii()) {
+        return Vec::new();
+    }
     let inside = brackets(text);
     let mut arrows = Vec::new();
     let mut at = 0;
