@@ -28,6 +28,7 @@ struct Seen {
     opened: Vec<(PathBuf, usize)>,
     stops: usize,
     copied: String,
+    copied: String,
 }
 
 impl Street {
@@ -37,6 +38,10 @@ impl Street {
 
     pub(super) fn opened(&self) -> Vec<(PathBuf, usize)> {
         self.0.borrow().opened.clone()
+    }
+
+    pub(super) fn copied(&self) -> String {
+        self.0.borrow().copied.clone()
     }
 
     pub(super) fn stops(&self) -> usize {
@@ -58,6 +63,10 @@ impl Outside for Street {
             }
             Some(Editor::Fails(why)) => Err(io::Error::other(why)),
         }
+    }
+
+    fn copy(&mut self, text: &str) {
+        self.0.borrow_mut().copied = text.to_owned();
     }
 
     fn suspend(&mut self) {

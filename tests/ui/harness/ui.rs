@@ -237,6 +237,11 @@ impl Ui {
         self.street.opened()
     }
 
+    /// What was copied last.
+    pub(crate) fn copied(&self) -> String {
+        self.street.copied()
+    }
+
     /// How often the trainer was stopped from the keyboard.
     pub(crate) fn stops(&self) -> usize {
         self.street.stops()
