@@ -294,6 +294,12 @@ impl<C: Clock> World<C> {
     }
 }
 
+/// Where one is, home, and the folder for temporary files.
+fn elsewhere() -> Vec<PathBuf> {
+    let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned());
+    [std::env::current_dir().ok(), home, Some(std::env::temp_dir())].into_iter().flatten().collect()
+}
+
 fn item(entry: &Entry, standing: &HashMap<GlobalId, Standing>) -> Item {
     match entry {
         Entry::Ok(head) => Item { standing: Standing::of(head, standing), what: Ok(head.clone()) },

@@ -96,5 +96,5 @@ fn the_preview_prints_the_numbers_of_the_prompt() {
 fn what_is_typed_ahead_of_a_start_goes_where_it_was_meant() {
     let ahead = ["/", "r", "a", "t", "e", "enter", "enter", "h", "i"];
     let chords = ahead.map(|key| Msg::Key(Chord::parse(key).expect("these are keys")));
-    Ui::at(80, 24).input(chords.into()).pad_is(Phase::Requirements, "hi").keys("esc q h").sees("1 round ");
+    Ui::at(80, 24).input(chords.into()).pad_is(Phase::Requirements, "hi").keys("esc q h").sees("  1 round");
 }

@@ -28,7 +28,6 @@ struct Seen {
     opened: Vec<(PathBuf, usize)>,
     stops: usize,
     copied: String,
-    copied: String,
 }
 
 impl Street {
@@ -63,10 +62,6 @@ impl Outside for Street {
             }
             Some(Editor::Fails(why)) => Err(io::Error::other(why)),
         }
-    }
-
-    fn copy(&mut self, text: &str) {
-        self.0.borrow_mut().copied = text.to_owned();
     }
 
     fn suspend(&mut self) {
