@@ -57,7 +57,7 @@ pub enum Screen {
     /// The problems; its state is kept in [`App::library`].
     Library,
     /// Before a round.
-    Briefing(briefing::Briefing),
+    Briefing(Box<briefing::Briefing>),
     /// A round in one of its six phases.
     Round(Box<round::RoundScreen>),
     /// A round whose phases are over.

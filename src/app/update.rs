@@ -373,7 +373,7 @@ impl App {
             Some(Ok(head)) => {
                 self.library.searching = false;
                 let preview = self.library.preview_of(&head.id).cloned();
-                self.screen = Screen::Briefing(Briefing::new(head, preview, self.terms));
+                self.screen = Screen::Briefing(Box::new(Briefing::new(head, preview, self.terms)));
                 Vec::new()
             }
             _ => self.start(),

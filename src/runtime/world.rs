@@ -75,7 +75,7 @@ impl<C: Clock> World<C> {
 
     /// Stores what is to be stored, before anything is drawn.
     pub fn save(&mut self, effects: &mut Vec<Effect>) -> Vec<Msg> {
-        let retry = effects.iter().any(|effect| *effect == Effect::RetrySave);
+        let retry = effects.contains(&Effect::RetrySave);
         effects.retain_mut(|effect| {
             if let Effect::Save(round, entries) = effect {
                 self.saver.push(*round, std::mem::take(entries));
@@ -131,7 +131,7 @@ impl<C: Clock> World<C> {
             Effect::Checkpoint(round, clock) => drop(self.store.checkpoint(round, clock)),
             Effect::Release(round) => self.release(round),
             Effect::Remember(terms) => {
-                self.remember("terms", &serde_json::to_string(&terms).unwrap_or_default())
+                self.remember("terms", &serde_json::to_string(&terms).unwrap_or_default());
             }
             Effect::Welcomed => self.remember("welcomed", "yes"),
             Effect::Save(..) | Effect::RetrySave => return self.save(&mut vec![effect]),
