@@ -79,6 +79,8 @@ fn copy(conn: &Connection, to: &Path) -> rusqlite::Result<()> {
     }
     drop(private().open(to));
     let mut target = Connection::open(to)?;
+    // Synced once, as a whole, before it gets its name.
+    target.pragma_update(None, "synchronous", "OFF")?;
     Backup::new(conn, &mut target)?.step(-1)?;
     target.close().map_err(|(_, error)| error)
 }

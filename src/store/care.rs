@@ -1,11 +1,11 @@
 //! Looking after the database once a day: is it sound, and is there a copy of it.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 use super::folder::Folder;
 use super::notice::Notice;
-use super::{Home, Store, backup};
+use super::{Home, Store, backup, sqlite};
 use crate::domain::now::Now;
 
 /// The largest database, in bytes, that is looked after while it is opened: about 20 ms. A larger one is looked after
@@ -32,7 +32,8 @@ impl Store {
     #[must_use]
     pub fn care_due(&self, now: Now) -> Option<Care> {
         let Home::Folder(folder, _) = &self.home else { return None };
-        backup::is_due(folder, now.wall).then(|| Care { folder: folder.clone(), wall: now.wall })
+        let due = backup::is_due(folder, now.wall) && !is_unused(&self.conn);
+        due.then(|| Care { folder: folder.clone(), wall: now.wall })
     }
 
     /// Every fault SQLite finds in the database; empty where it is sound. Reads all of it.
@@ -52,8 +53,7 @@ impl Care {
     /// Checks the database and makes the day's backup. What it has to say is for the user.
     #[must_use]
     pub fn run(self) -> Option<Notice> {
-        let conn =
-            Connection::open_with_flags(self.folder.database(), OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
+        let conn = sqlite::connect(&self.folder.database()).ok()?;
         match look_after(&conn, &self.folder, self.wall) {
             Health::Sound(notice) => notice,
             Health::Damaged => {
@@ -67,10 +67,15 @@ impl Care {
 /// The day's care while opening, where it is due and doesn't take long.
 pub(super) fn at_opening(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health {
     let size = std::fs::metadata(folder.database()).map_or(0, |metadata| metadata.len());
-    if size > AT_OPENING || !backup::is_due(folder, wall) {
+    if size > AT_OPENING || !backup::is_due(folder, wall) || is_unused(conn) {
         return Health::Sound(None);
     }
     look_after(conn, folder, wall)
+}
+
+/// Whether there is nothing to lose yet, so that nobody's first start waits for a copy of nothing.
+fn is_unused(conn: &Connection) -> bool {
+    conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM round)", [], |row| row.get(0)).unwrap_or(false)
 }
 
 /// A backup is made of a sound database only: ten days of copies of a damaged one would push out every good one.

@@ -3,12 +3,12 @@
 use std::fs::File;
 use std::io::{self, Read};
 
+use rusqlite::Connection;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
 
 use super::folder::Folder;
 use super::schema::{APPLICATION_ID, NEWEST, PROBES};
-use super::sqlite::Cause;
+use super::sqlite::{self, Cause};
 
 /// What stands where the database should be.
 #[derive(Debug)]
@@ -80,11 +80,10 @@ fn header(folder: &Folder) -> io::Result<Header> {
 }
 
 fn judged(folder: &Folder) -> rusqlite::Result<Condition> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(folder.database(), flags)?;
+    let conn = sqlite::connect(&folder.database())?;
     // A database that isn't for us is left as it is, down to the log beside it.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    conn.busy_timeout(super::open::PATIENCE)?;
+    conn.busy_timeout(sqlite::PATIENCE)?;
     let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0));
     let (application, version) = (number("application_id")?, number("user_version")?);
     let tables: u32 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;

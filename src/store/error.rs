@@ -1,7 +1,51 @@
 //! What can go wrong with what is kept, and what to do about it.
 
+use std::path::PathBuf;
+
+use super::schema::NEWEST;
 use super::sqlite::Cause;
 use crate::domain::round::RoundId;
+
+/// Why the store can't be opened. Whatever is there was left as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// A newer greenroom wrote it.
+    #[error(
+        "{} was written by a newer greenroom (its version is {found}, this one knows up to {NEWEST}). Nothing was \
+         changed: install the newer greenroom, or set GREENROOM_DATA_DIR to another folder",
+        file.display()
+    )]
+    Newer {
+        /// The database.
+        file: PathBuf,
+        /// Its version.
+        found: u32,
+    },
+    /// Another program wrote it.
+    #[error(
+        "{} is another program's database. Nothing was changed: move it away, or set GREENROOM_DATA_DIR to another \
+         folder",
+        file.display()
+    )]
+    Foreign {
+        /// The database.
+        file: PathBuf,
+    },
+    /// Another process holds it, or is in the way of what has to be done first.
+    #[error("another program holds {}: close it and start again", file.display())]
+    Busy {
+        /// The database.
+        file: PathBuf,
+    },
+    /// Anything else.
+    #[error("{} can't be opened: {why}", file.display())]
+    Other {
+        /// The database.
+        file: PathBuf,
+        /// What the system said.
+        why: String,
+    },
+}
 
 /// Why entries weren't saved. What wasn't saved stays with the caller, who tries again.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -81,6 +125,17 @@ impl From<serde_json::Error> for SaveError {
     }
 }
 
+impl From<LoadError> for SaveError {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::NoSuchRound(round) => Self::NoSuchRound(round),
+            LoadError::Busy => Self::Busy,
+            LoadError::Damaged(why) => Self::Damaged(why),
+            LoadError::BadRow { .. } | LoadError::Other(_) => Self::Other(error.to_string()),
+        }
+    }
+}
+
 /// Why something kept couldn't be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
@@ -88,7 +143,7 @@ pub enum LoadError {
     #[error("there is no round {0}")]
     NoSuchRound(RoundId),
     /// A row holds what was never written there.
-    #[error("{row} can't be read: {why}. `greenroom restore` brings a backup back")]
+    #[error("{row} can't be read: {why}. The copies in `backups`, beside the database, may still have it")]
     BadRow {
         /// Which row, in words.
         row: String,

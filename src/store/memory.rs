@@ -6,7 +6,7 @@ use rusqlite::backup::Backup;
 use super::care;
 use super::folder::{Folder, copy_database};
 use super::notice::Notice;
-use super::open::configure;
+use super::sqlite::{configure, connect};
 use super::{Home, Store, schema};
 
 /// The largest database, in bytes, that is read into memory.
@@ -40,7 +40,7 @@ fn contents(folder: &Folder) -> Option<Connection> {
     let room = tempfile::tempdir().ok()?;
     let copy = room.path().join("copy.db");
     (size <= MOST).then(|| copy_database(&folder.database(), &copy).ok())??;
-    let source = Connection::open(&copy).ok()?;
+    let source = connect(&copy).ok()?;
     let mut conn = Connection::open_in_memory().ok()?;
     Backup::new(&source, &mut conn).ok()?.step(-1).ok()?;
     schema::is_ours(&conn).then_some(())?;

@@ -6,16 +6,21 @@
 mod backup;
 mod care;
 mod condition;
+mod create;
 mod error;
 mod folder;
+mod gate;
 mod load;
 mod lock;
+mod log;
 mod memo;
 mod memory;
 mod notice;
+mod obstacle;
 mod open;
 mod recover;
 mod resolve;
+mod round_lock;
 mod rounds;
 mod row;
 mod salvage;
@@ -30,12 +35,11 @@ mod write;
 use std::path::Path;
 
 pub use care::Care;
-pub use error::{LoadError, SaveError};
+pub use error::{LoadError, OpenError, SaveError};
 pub use load::{Sources, StoredRound};
-pub use lock::{LockError, RoundLock};
 pub use notice::Notice;
-pub use open::OpenError;
 pub use resolve::ResolveError;
+pub use round_lock::{LockError, RoundLock};
 pub use rounds::RoundSummary;
 pub use standing::Standing;
 pub use trouble::Trouble;
@@ -55,7 +59,7 @@ pub struct Store {
 #[derive(Debug)]
 enum Home {
     Memory,
-    Folder(Folder, #[expect(dead_code, reason = "held for its lock")] lock::Gate),
+    Folder(Folder, #[expect(dead_code, reason = "held for its lock")] gate::Gate),
 }
 
 impl Home {

@@ -1,75 +1,22 @@
 //! Opening the store, whatever stands where it should be.
 
-use std::io;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use rusqlite::Connection;
-use rusqlite::config::DbConfig;
+use rusqlite::{Connection, MAIN_DB};
 
 use super::care::{self, Health};
-use super::condition::{Condition, Unknown};
+use super::condition::Condition;
+use super::error::OpenError;
 use super::folder::{Folder, private};
-use super::lock::Gate;
+use super::gate::Gate;
 use super::notice::Notice;
-use super::recover::{self, NotRecovered};
+use super::obstacle::Obstacle;
+use super::recover;
 use super::schema::{self, NEWEST};
-use super::sqlite::Cause;
+use super::sqlite::{self, Cause};
 use super::{Home, Store, backup, memory};
 use crate::domain::now::Now;
-
-/// How long to wait for another process that holds the database.
-pub(super) const PATIENCE: Duration = Duration::from_secs(1);
-
-/// Why the store can't be opened. Whatever is there was left as it is.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// A newer greenroom wrote it.
-    #[error(
-        "{} was written by a newer greenroom (its version is {found}, this one knows up to {NEWEST}). Nothing was \
-         changed: install the newer greenroom, or set GREENROOM_DATA_DIR to another folder",
-        file.display()
-    )]
-    Newer {
-        /// The database.
-        file: PathBuf,
-        /// Its version.
-        found: u32,
-    },
-    /// Another program wrote it.
-    #[error(
-        "{} is another program's database. Nothing was changed: move it away, or set GREENROOM_DATA_DIR to another \
-         folder",
-        file.display()
-    )]
-    Foreign {
-        /// The database.
-        file: PathBuf,
-    },
-    /// Another process holds it, or is in the way of what has to be done first.
-    #[error("another program holds {}: close it and start again", file.display())]
-    Busy {
-        /// The database.
-        file: PathBuf,
-    },
-    /// Anything else.
-    #[error("{} can't be opened: {why}", file.display())]
-    Other {
-        /// The database.
-        file: PathBuf,
-        /// What the system said.
-        why: String,
-    },
-}
-
-/// What is in the way.
-enum Obstacle {
-    Busy,
-    /// The data folder can't be written: we work in memory.
-    Unkept(String),
-    Other(String),
-}
 
 impl Store {
     /// Opens the store in a data folder, and makes both where they aren't there. Where the folder can't be written,
@@ -121,8 +68,11 @@ fn open_in(folder: &Folder, wall: DateTime<Utc>) -> Result<Opened, Obstacle> {
 }
 
 fn ready(conn: Connection, folder: &Folder, wall: DateTime<Utc>) -> Result<(Connection, Health), Obstacle> {
-    let usable = configure(&conn).and_then(|()| conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK"));
-    match usable {
+    // SQLite opens what can't be written for reading alone, and says so at the first save.
+    if conn.is_readonly(MAIN_DB)? {
+        return Err(Obstacle::Unkept(format!("{} is read-only", folder.database().display())));
+    }
+    match sqlite::configure(&conn) {
         Err(error) if Cause::of(&error) == Cause::Damaged => Ok((conn, Health::Damaged)),
         Err(error) => Err(error.into()),
         Ok(()) => {
@@ -151,7 +101,7 @@ fn bring_up(folder: &Folder, wall: DateTime<Utc>) -> Result<(), Obstacle> {
         // Another process was quicker, or the next turn sees what is wrong.
         _ => return Ok(()),
     };
-    configure(&conn)?;
+    sqlite::configure(&conn)?;
     schema::migrate(&mut conn).map_err(Obstacle::from)
 }
 
@@ -161,7 +111,7 @@ fn create(folder: &Folder) -> Result<Connection, Obstacle> {
         std::fs::rename(folder.recovered(), folder.database())?;
     }
     private().open(folder.database())?;
-    Ok(Connection::open(folder.database())?)
+    Ok(sqlite::connect(&folder.database())?)
 }
 
 /// Sets a damaged database aside and puts what can be read of it in its place, alone.
@@ -170,63 +120,5 @@ fn mend(folder: &Folder, wall: DateTime<Utc>) -> Result<Option<Notice>, Obstacle
     match Condition::of(folder)? {
         Condition::Damaged => Ok(Some(recover::recover(folder, wall)?)),
         _ => Ok(None),
-    }
-}
-
-/// How every connection is set up. A database may come from anywhere, so nothing in it is run.
-pub(super) fn configure(conn: &Connection) -> rusqlite::Result<()> {
-    conn.busy_timeout(PATIENCE)?;
-    conn.pragma_update(None, "journal_mode", "WAL")?;
-    conn.pragma_update(None, "synchronous", "NORMAL")?;
-    conn.pragma_update(None, "foreign_keys", true)?;
-    for barred in [
-        DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER,
-        DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW,
-        DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA,
-        DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
-    ] {
-        conn.set_db_config(barred, false)?;
-    }
-    conn.set_prepared_statement_cache_capacity(64);
-    Ok(())
-}
-
-impl From<io::Error> for Obstacle {
-    fn from(error: io::Error) -> Self {
-        Self::Unkept(error.to_string())
-    }
-}
-
-impl From<rusqlite::Error> for Obstacle {
-    fn from(error: rusqlite::Error) -> Self {
-        match Cause::of(&error) {
-            Cause::Busy => Self::Busy,
-            Cause::Full | Cause::Denied | Cause::Disk => Self::Unkept(error.to_string()),
-            Cause::Damaged | Cause::Other => Self::Other(error.to_string()),
-        }
-    }
-}
-
-impl From<rusqlite_migration::Error> for Obstacle {
-    fn from(error: rusqlite_migration::Error) -> Self {
-        match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-            other => Self::Other(other.to_string()),
-        }
-    }
-}
-
-impl From<Unknown> for Obstacle {
-    fn from(error: Unknown) -> Self {
-        match error {
-            Unknown::File(error) => error.into(),
-            Unknown::Database(error) => error.into(),
-        }
-    }
-}
-
-impl From<NotRecovered> for Obstacle {
-    fn from(error: NotRecovered) -> Self {
-        Self::Unkept(error.to_string())
     }
 }

@@ -10,8 +10,8 @@ use rusqlite::Connection;
 use super::care;
 use super::folder::{Folder, beside, copy_database, private, untaken};
 use super::notice::Notice;
-use super::open::configure;
 use super::salvage::Salvage;
+use super::sqlite::{configure, connect};
 use super::{backup, schema};
 
 /// Why nothing was recovered. The damaged database is where it was.
@@ -45,7 +45,7 @@ fn sources(folder: &Folder, workshop: &Path) -> Vec<Connection> {
     let copied = |from: &Path, name: &str| {
         let copy = workshop.join(name);
         copy_database(from, &copy).ok()?;
-        Connection::open(&copy).ok()
+        connect(&copy).ok()
     };
     let sound = |conn: &Connection| schema::is_ours(conn) && care::check(conn, "quick_check").is_empty();
     let backups = backup::all(folder).into_iter().rev().enumerate();
@@ -55,7 +55,7 @@ fn sources(folder: &Folder, workshop: &Path) -> Vec<Connection> {
 
 fn fill(new: &Path, sources: &[Connection]) -> Result<(usize, usize), NotRecovered> {
     private().open(new)?;
-    let mut conn = Connection::open(new)?;
+    let mut conn = connect(new)?;
     configure(&conn)?;
     // Nobody sees this file before it is whole, and then it is synced as one.
     conn.pragma_update(None, "synchronous", "OFF")?;

@@ -15,13 +15,18 @@ pub use crate::domain::round::Summary as RoundSummary;
 const COLUMNS: &str = "id, problem, title, mode, level, minutes, started_ns, finished_ns, state, score, \
                        ifnull(practised_ns, clock_ns)";
 
+const ALL: &str = "ORDER BY started_ns DESC, id DESC";
+const LATEST: &str = "ORDER BY started_ns DESC, id DESC LIMIT ?";
+const OF_PROBLEM: &str = "WHERE problem = ? ORDER BY started_ns DESC, id DESC";
+const OPEN: &str = "WHERE state IN ('running', 'grading') ORDER BY started_ns DESC, id DESC";
+
 impl Store {
     /// All rounds, newest first.
     ///
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list("ORDER BY started_ns DESC, id DESC", [])
+        self.list(ALL, [])
     }
 
     /// The newest `count` rounds, newest first.
@@ -29,7 +34,7 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn latest_rounds(&self, count: u32) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list("ORDER BY started_ns DESC, id DESC LIMIT ?", [count])
+        self.list(LATEST, [count])
     }
 
     /// The rounds on a problem, newest first.
@@ -37,7 +42,7 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn rounds_of(&self, problem: &GlobalId) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list("WHERE problem = ? ORDER BY started_ns DESC, id DESC", [problem.to_string()])
+        self.list(OF_PROBLEM, [problem.to_string()])
     }
 
     /// The rounds that wait to be played on or graded, newest first.
@@ -45,12 +50,12 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn open_rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list("WHERE state IN ('running', 'grading') ORDER BY started_ns DESC, id DESC", [])
+        self.list(OPEN, [])
     }
 
     fn list(&self, rest: &str, params: impl Params) -> Result<Vec<RoundSummary>, LoadError> {
         self.read(|conn| {
-            let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM round {rest}"))?;
+            let mut statement = conn.prepare_cached(&select(rest))?;
             let mut rows = statement.query(params)?;
             let mut list = Vec::new();
             while let Some(row) = rows.next()? {
@@ -59,6 +64,10 @@ impl Store {
             Ok(list)
         })
     }
+}
+
+fn select(rest: &str) -> String {
+    format!("SELECT {COLUMNS} FROM round {rest}")
 }
 
 fn summary(row: &Row<'_>) -> Result<RoundSummary, LoadError> {
@@ -103,4 +112,27 @@ pub(super) fn id(row: &Row<'_>, index: usize) -> Result<RoundId, String> {
 
 fn word<T>(set: &str, word: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, String> {
     of(word).ok_or_else(|| unknown(set, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_follow_an_index_and_sort_nothing() {
+        let store = Store::in_memory();
+        let lists = [
+            (ALL, "round_by_start"),
+            (LATEST, "round_by_start"),
+            (OF_PROBLEM, "round_by_problem"),
+            (OPEN, "round_open"),
+        ];
+        for (list, index) in lists {
+            let mut plan = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {}", select(list))).unwrap();
+            let params = vec![1; plan.parameter_count()];
+            let rows = plan.query_map(rusqlite::params_from_iter(params), |row| row.get(3)).unwrap();
+            let steps: Vec<String> = rows.map(Result::unwrap).collect();
+            assert!(steps.len() == 1 && steps[0].contains(index), "{list}: {steps:?}");
+        }
+    }
 }

@@ -1,17 +1,20 @@
 //! Reading what can be read of a database that may be damaged anywhere, row by row.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::time::Duration;
 
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Row};
 
+use super::create::{self, Import};
 use super::error::SaveError;
 use super::load::Sources;
 use super::rounds;
 use super::row::{self, Decoded, EDIT, EVENT};
-use super::write::{self, Import};
 use crate::domain::round::{Entry, Event, Round, RoundId, What};
+
+/// The least a row takes of a file, in bytes: its size, its header and a key.
+const SMALLEST_ROW: i64 = 4;
 
 /// A new database that is filled from damaged ones, the best source first.
 pub(super) struct Salvage<'c> {
@@ -32,7 +35,8 @@ impl<'c> Salvage<'c> {
             "SELECT problem, problem FROM reference_seen",
             "INSERT OR IGNORE INTO reference_seen SELECT ? WHERE ? <> ''",
         )?;
-        for key in column::<i64>(from, "SELECT key FROM round ORDER BY key") {
+        let keys: BTreeSet<i64> = column(from, "SELECT key FROM round ORDER BY key").into_iter().collect();
+        for key in keys {
             self.round(from, key)?;
         }
         Ok(())
@@ -61,7 +65,7 @@ impl<'c> Salvage<'c> {
         if tx.prepare_cached(known)?.exists([found.round.0.as_bytes()])? {
             return Ok(());
         }
-        match write::import(&tx, &found) {
+        match create::import(&tx, &found) {
             Ok(()) => tx.commit(),
             // What no round can be made of is left behind, and counted by its name.
             Err(SaveError::Headless(_) | SaveError::Other(_)) => tx.rollback(),
@@ -152,16 +156,20 @@ fn column<T: FromSql>(from: &Connection, sql: &str) -> Vec<T> {
     values
 }
 
-/// The rows up to the first that can't be read, and whether that was all.
+/// The rows up to the first that can't be read, and whether that was all. Pages that lead back to themselves would
+/// give rows without end, so none are read past what the file has room for.
 fn rows<T>(from: &Connection, sql: &str, read: impl Fn(&Row<'_>) -> rusqlite::Result<T>) -> (Vec<T>, bool) {
     let mut found = Vec::new();
     let mut take = || -> rusqlite::Result<()> {
+        let size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+        let room = from.query_row(size, [], |row| row.get::<_, i64>(0))? / SMALLEST_ROW;
         let mut statement = from.prepare(sql)?;
         let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
+        for _ in 0..room {
+            let Some(row) = rows.next()? else { return Ok(()) };
             found.extend(read(row));
         }
-        Ok(())
+        Err(rusqlite::Error::QueryReturnedMoreThanOneRow)
     };
     let whole = take().is_ok();
     (found, whole)

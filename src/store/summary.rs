@@ -19,7 +19,7 @@ fn changes(entry: &Entry) -> bool {
 
 /// Folds a round's summary from its events anew.
 pub(super) fn refresh(tx: &Transaction<'_>, key: i64) -> Result<(), SaveError> {
-    let events = load::events(tx, key).map_err(|error| SaveError::Other(error.to_string()))?;
+    let events = load::events(tx, key)?;
     let round = Round::fold(&events).map_err(|error| SaveError::Other(error.to_string()))?;
     let over = events.iter().find(|entry| ends(entry));
     tx.prepare_cached(

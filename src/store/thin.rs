@@ -33,8 +33,7 @@ impl Store {
                 "SELECT key FROM round WHERE id = ? AND state IN ('graded', 'abandoned') AND log = 'whole'";
             let key = tx.prepare_cached(due)?.query_row([round.0.as_bytes()], |row| row.get::<_, i64>(0));
             let Some(key) = key.optional()? else { return Ok(()) };
-            let unreadable = |error: LoadError| SaveError::Other(error.to_string());
-            let entries = load::log(tx, key).map_err(unreadable)?;
+            let entries = load::log(tx, key)?;
             let thin = thinned(&entries).map_err(|why| SaveError::Other(why.to_string()))?;
             tx.execute("DELETE FROM edit WHERE round = ?", params![key])?;
             thin.iter().try_for_each(|entry| row::insert(tx, key, entry))?;

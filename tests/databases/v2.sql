@@ -40,7 +40,7 @@ INSERT INTO round VALUES (6, x'01920000000070068000000000000000', 'core/chat', '
 INSERT INTO round VALUES (7, x'01920000000070078000000000000000', 'core/feed', 'Rate limiter', 'mock', 'senior', 45, x'345dbb071cf3bd1abcbb9757dff03be37b0669e736658b3debf050cb0d7292c7', x'e3d432cf7ceb8822af2b2fc2f032161261b00a9d592113682499573961f3ec34', x'70f4858f3bacbb45ae77f8533bf8bdd6122af32b44b26973e3141d6dc4fe3c75', 1790000600123456789, NULL, 'running', NULL, 90000000000, NULL, 1, 'whole');
 CREATE INDEX round_by_start ON round (started_ns, id);
 CREATE INDEX round_by_problem ON round (problem, started_ns, id);
-CREATE INDEX round_open ON round (started_ns) WHERE state IN ('running', 'grading');
+CREATE INDEX round_open ON round (started_ns, id) WHERE state IN ('running', 'grading');
 CREATE INDEX round_to_thin ON round (key) WHERE state IN ('graded', 'abandoned') AND log = 'whole';
 CREATE TABLE edit (
     round    INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,

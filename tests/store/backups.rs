@@ -13,13 +13,28 @@ fn backups(folder: &Path) -> Vec<PathBuf> {
     backups
 }
 
+/// A folder one has practised in, without a backup yet.
+fn practised() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _) = Store::open(folder.path(), day(0)).unwrap();
+    Tape::on(problem("chat")).save(&mut store, round_id(0));
+    folder
+}
+
+#[test]
+fn nobody_waits_for_a_copy_of_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(folder.path(), day(0)).unwrap();
+    assert!(!folder.path().join("backups").exists());
+    assert!(store.care_due(day(0)).is_none());
+}
+
 #[test]
 fn one_is_made_a_day_and_the_last_ten_are_kept() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = practised();
     for number in 0..15 {
         for _ in 0..2 {
-            let (mut store, notices) = Store::open(folder.path(), day(number)).unwrap();
-            Tape::on(problem("chat")).save(&mut store, round_id(u128::try_from(number).unwrap()));
+            let (_, notices) = Store::open(folder.path(), day(number)).unwrap();
             assert_eq!(notices, []);
         }
         assert_eq!(backups(folder.path()).len() as i64, (number + 1).min(10));
@@ -44,7 +59,7 @@ fn a_backup_put_in_the_place_of_the_database_is_the_database_as_it_was() {
 
 #[test]
 fn a_backup_that_cannot_be_made_is_told_and_keeps_nobody_from_practising() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = practised();
     std::fs::write(folder.path().join("backups"), "in the way").unwrap();
     let (mut store, notices) = Store::open(folder.path(), day(0)).unwrap();
     assert!(matches!(&notices[..], [Notice::NoBackup { .. }]), "{notices:?}");
@@ -53,7 +68,7 @@ fn a_backup_that_cannot_be_made_is_told_and_keeps_nobody_from_practising() {
 
 #[test]
 fn one_that_was_killed_half_way_is_made_anew() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = practised();
     drop(Store::open(folder.path(), day(0)).unwrap());
     std::fs::write(folder.path().join("backups/making.db"), "half of it").unwrap();
     let (_, notices) = Store::open(folder.path(), day(1)).unwrap();
@@ -63,7 +78,7 @@ fn one_that_was_killed_half_way_is_made_anew() {
 
 #[test]
 fn the_care_of_a_large_database_is_left_to_a_worker() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = practised();
     let (mut store, _) = Store::open(folder.path(), day(0)).unwrap();
     assert!(store.care_due(day(0)).is_none());
     store.set_memo("large", &"x".repeat(9 * 1024 * 1024)).unwrap();

@@ -20,7 +20,15 @@ fn tape(number: u128) -> Tape {
     tape
 }
 
-/// A folder with a closed store of several rounds, its day's backup without any.
+/// The same, after the day's check and backup.
+fn cared_for() -> tempfile::TempDir {
+    let folder = practised();
+    let (_, notices) = Store::open(folder.path(), day(0)).unwrap();
+    assert_eq!(notices, []);
+    folder
+}
+
+/// A folder with a closed store of several rounds, without a backup yet.
 fn practised() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, _) = Store::open(folder.path(), day(0)).unwrap();
@@ -93,6 +101,24 @@ fn damage_to_any_page_is_survived_and_what_is_said_to_be_whole_is_whole() {
 }
 
 #[test]
+fn pages_that_lead_back_to_themselves_are_not_followed_for_ever() {
+    let sound = practised();
+    let bytes = std::fs::read(database(sound.path())).unwrap();
+    let inner = |page: &usize| matches!(bytes[page * 4096], 2 | 5);
+    let mut inner_pages = (1..bytes.len() / 4096).filter(inner).peekable();
+    assert!(inner_pages.peek().is_some());
+    for page in inner_pages {
+        let folder = tempfile::tempdir().unwrap();
+        let mut damaged = bytes.clone();
+        let itself = u32::try_from(page + 1).unwrap().to_be_bytes();
+        damaged[page * 4096 + 8..][..4].copy_from_slice(&itself);
+        std::fs::write(database(folder.path()), &damaged).unwrap();
+        let (store, notices) = Store::open(folder.path(), day(1)).unwrap();
+        assert_eq!(recovered(&notices).1, store.rounds().unwrap().len());
+    }
+}
+
+#[test]
 fn a_database_cut_short_is_survived() {
     for kept in [50, 5_000, 20_000] {
         let folder = practised();
@@ -119,7 +145,7 @@ fn edits_behind_a_lost_one_go_and_events_stay() {
 
 #[test]
 fn damage_met_in_use_is_told_and_repaired_at_the_next_start() {
-    let folder = practised();
+    let folder = cared_for();
     let mut bytes = std::fs::read(database(folder.path())).unwrap();
     let (mut store, _) = Store::open(folder.path(), day(0)).unwrap();
     bytes[4096..].fill(0xAA);
@@ -128,8 +154,26 @@ fn damage_met_in_use_is_told_and_repaired_at_the_next_start() {
     assert!(matches!(store.append(round_id(1), &tape(1).entries), Err(SaveError::Damaged(_))));
     drop(store);
     let (store, notices) = Store::open(folder.path(), day(0)).unwrap();
-    recovered(&notices);
-    assert_eq!(store.rounds().unwrap(), []);
+    assert_eq!((recovered(&notices).1, recovered(&notices).2), (ROUNDS as usize, 0), "from the backup");
+    assert_eq!(store.load(round_id(1)).unwrap().entries, tape(1).entries);
+}
+
+#[test]
+fn what_a_killed_process_left_in_the_log_is_recovered_and_set_aside_with_the_rest() {
+    let living = practised();
+    let (mut store, _) = Store::open(living.path(), day(0)).unwrap();
+    tape(9).save(&mut store, round_id(9));
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["greenroom.db", "greenroom.db-wal"] {
+        std::fs::copy(living.path().join(name), folder.path().join(name)).unwrap();
+    }
+    let log = std::fs::read(folder.path().join("greenroom.db-wal")).unwrap();
+    std::fs::write(folder.path().join("greenroom.db-damaged"), "").unwrap();
+    let (store, notices) = Store::open(folder.path(), day(0)).unwrap();
+    let (aside, rounds, incomplete) = recovered(&notices);
+    assert_eq!((rounds, incomplete), (ROUNDS as usize + 1, 0));
+    assert_eq!(store.load(round_id(9)).unwrap().entries, tape(9).entries);
+    assert_eq!(std::fs::read(aside.with_extension("db-wal")).unwrap(), log);
 }
 
 #[test]
@@ -153,7 +197,7 @@ fn a_recovery_that_was_killed_before_its_last_step_is_finished() {
 
 #[test]
 fn the_day_s_check_finds_damage_and_makes_no_backup_of_it() {
-    let folder = practised();
+    let folder = cared_for();
     let mut bytes = std::fs::read(database(folder.path())).unwrap();
     let end = bytes.len();
     bytes[end - 4096..].fill(0xAA);
@@ -161,6 +205,6 @@ fn the_day_s_check_finds_damage_and_makes_no_backup_of_it() {
     let (_, notices) = Store::open(folder.path(), day(0)).unwrap();
     assert_eq!(notices, [], "the day's care was taken already");
     let (store, notices) = Store::open(folder.path(), day(1)).unwrap();
-    recovered(&notices);
+    assert_eq!(recovered(&notices).2, 0, "from the backup");
     assert_eq!(store.faults(), Vec::<String>::new());
 }

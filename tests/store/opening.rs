@@ -66,6 +66,9 @@ fn nobody_else_may_read_what_is_kept() {
     let home = folder.path().join("data");
     let (mut store, _) = Store::open(&home, day(0)).unwrap();
     Tape::on(problem("chat")).save(&mut store, round_id(1));
+    let (_with_a_backup, _) = Store::open(&home, day(0)).unwrap();
+    let _lock = store.lock(round_id(1)).unwrap();
+    assert!(home.join("backups").exists());
     let mut waiting = vec![home];
     while let Some(path) = waiting.pop() {
         let mode = std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;

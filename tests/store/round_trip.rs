@@ -133,6 +133,8 @@ fn each_round_keeps_what_it_was_taken_on() {
     store.begin(round_id(2), &newer, &tape.entries).unwrap();
     assert_eq!(store.load(round_id(1)).unwrap().sources, sources());
     assert_eq!(store.load(round_id(2)).unwrap().sources, newer);
+    let again = store.begin(round_id(1), &newer, &tape.entries);
+    assert_eq!(again, Err(SaveError::Clash { round: round_id(1), seq: 0 }));
 }
 
 #[test]

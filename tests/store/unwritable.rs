@@ -61,29 +61,56 @@ fn practised(killed: bool) -> tempfile::TempDir {
     folder
 }
 
+/// Lets nobody write these, and runs the second process as somebody that is held to it: root isn't.
+#[cfg(unix)]
+fn found_with_read_only(folder: &Path, read_only: &[PathBuf]) -> Option<String> {
+    use std::os::unix::fs::{PermissionsExt, chown};
+    use std::os::unix::process::CommandExt;
+    let mut command = command("unwritable::may_write_nothing", folder);
+    if rustix::process::geteuid().is_root() {
+        for path in all(folder) {
+            chown(path, Some(65_534), Some(65_534)).unwrap();
+        }
+        command.uid(65_534).gid(65_534);
+    }
+    for path in read_only {
+        let mode = if path.is_dir() { 0o555 } else { 0o444 };
+        std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    }
+    let found = found(command);
+    for path in read_only.iter().filter(|path| path.is_dir()) {
+        std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).unwrap();
+    }
+    found
+}
+
+/// A folder and all that is in it, two levels deep.
+#[cfg(unix)]
+fn all(folder: &Path) -> Vec<PathBuf> {
+    let within = |folder: &Path| -> Vec<PathBuf> {
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+    };
+    let first = within(folder);
+    let second = first.iter().filter(|path| path.is_dir()).flat_map(|path| within(path));
+    [folder.to_owned()].into_iter().chain(second).chain(first.clone()).collect()
+}
+
 #[cfg(unix)]
 #[test]
 fn a_read_only_folder_shows_what_it_holds_and_keeps_nothing_more() {
-    use std::os::unix::fs::PermissionsExt;
-    use std::os::unix::process::CommandExt;
     for killed in [false, true] {
         let folder = practised(killed);
-        let mut command = command("unwritable::may_write_nothing", folder.path());
-        // Root may write anywhere, so there the process is nobody's, who may read.
-        let root = rustix::process::geteuid().is_root();
-        let everything = [folder.path().to_owned(), folder.path().join("locks")].into_iter();
-        let files = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
-        let all: Vec<_> = files.chain(everything).collect();
-        for path in &all {
-            let mode = if path.is_dir() { 0o555 } else { 0o444 };
-            std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
-        }
-        if root {
-            command.uid(65_534).gid(65_534);
-        }
-        assert_eq!(found(command).as_deref(), Some("1"), "killed: {killed}");
-        std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).unwrap();
+        let found = found_with_read_only(folder.path(), &all(folder.path()));
+        assert_eq!(found.as_deref(), Some("1"), "killed: {killed}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_database_in_a_folder_that_is_not() {
+    let folder = practised(false);
+    let found = found_with_read_only(folder.path(), &[folder.path().join("greenroom.db")]);
+    assert_eq!(found.as_deref(), Some("1"));
 }
 
 #[cfg(unix)]

@@ -32,7 +32,7 @@ CREATE TABLE round (
 
 CREATE INDEX round_by_start ON round (started_ns, id);
 CREATE INDEX round_by_problem ON round (problem, started_ns, id);
-CREATE INDEX round_open ON round (started_ns) WHERE state IN ('running', 'grading');
+CREATE INDEX round_open ON round (started_ns, id) WHERE state IN ('running', 'grading');
 CREATE INDEX round_to_thin ON round (key) WHERE state IN ('graded', 'abandoned') AND log = 'whole';
 
 -- One log in two tables that share the numbers `seq`: edits are many and narrow, events few and of many shapes.

@@ -1,0 +1,85 @@
+//! A round is made: by its beginning, or as it comes from another database.
+
+use std::time::Duration;
+
+use rusqlite::{Transaction, params};
+use sha2::{Digest, Sha256};
+
+use super::error::SaveError;
+use super::load::Sources;
+use super::log::Log;
+use super::{row, summary};
+use crate::domain::round::{Entry, Event, RoundId, Setting, What};
+
+/// Adds a round without entries, unless it is there, taken on the same.
+pub(super) fn create(
+    tx: &Transaction<'_>,
+    round: RoundId,
+    setting: &Setting,
+    sources: &Sources,
+    started: i64,
+) -> Result<(), SaveError> {
+    let [problem, rubric, words] =
+        [keep(tx, &sources.problem)?, keep(tx, &sources.rubric)?, keep(tx, &sources.words)?];
+    let added = tx
+        .prepare_cached(
+        "INSERT INTO round (id, problem, title, mode, level, minutes, problem_source, rubric_source, words_source,
+                            started_ns)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+    )?
+    .execute(params![
+        round.0.as_bytes(),
+        setting.problem.to_string(),
+        setting.title,
+        setting.mode.id(),
+        setting.level.id(),
+        setting.minutes,
+        problem,
+        rubric,
+        words,
+        started,
+    ])?;
+    let mut the_same = tx.prepare_cached(
+        "SELECT 1 FROM round WHERE id = ? AND problem_source = ? AND rubric_source = ? AND words_source = ?",
+    )?;
+    if added == 1 || the_same.exists(params![round.0.as_bytes(), problem, rubric, words])? {
+        Ok(())
+    } else {
+        Err(SaveError::Clash { round, seq: 0 })
+    }
+}
+
+/// Keeps a text, once, and gives the digest it is found by.
+fn keep(tx: &Transaction<'_>, text: &str) -> rusqlite::Result<[u8; 32]> {
+    let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+    tx.prepare_cached("INSERT INTO source VALUES (?, ?) ON CONFLICT (digest) DO NOTHING")?
+        .execute(params![digest, text])?;
+    Ok(digest)
+}
+
+/// A round that comes from another database.
+pub(super) struct Import {
+    pub(super) round: RoundId,
+    pub(super) sources: Sources,
+    pub(super) entries: Vec<Entry>,
+    pub(super) clock: Duration,
+    /// What its log is, in the words of the schema.
+    pub(super) log: &'static str,
+}
+
+/// Writes a round as it comes, in the place of one of that name.
+pub(super) fn import(tx: &Transaction<'_>, import: &Import) -> Result<(), SaveError> {
+    let Import { round, sources, entries, clock, log } = import;
+    let Some((Entry { what: What::Event(Event::Began(setting)), wall, .. }, last)) =
+        entries.first().zip(entries.last())
+    else {
+        return Err(SaveError::Headless(*round));
+    };
+    tx.execute("DELETE FROM round WHERE id = ?", [round.0.as_bytes()])?;
+    create(tx, *round, setting, sources, row::wall_nanos(*wall))?;
+    let at = Log::find(tx, *round)?;
+    entries.iter().try_for_each(|entry| row::insert(tx, at.key, entry))?;
+    at.pass(tx, last.seq + 1, row::nanos(last.at.max(*clock)))?;
+    tx.execute("UPDATE round SET log = ? WHERE key = ?", params![log, at.key])?;
+    summary::refresh(tx, at.key)
+}
