@@ -19,7 +19,7 @@ fn drawn(diagram: &Diagram) -> Vec<(String, String, bool)> {
 }
 
 fn reads_back(text: &str, direction: Direction) -> Result<(), TestCaseError> {
-    let diagram = parse(text, &support::words());
+    let diagram = parse(text, support::words());
     let picture = paint(&diagram, &layout(&diagram, direction, None), &Look::default()).to_text();
     prop_assert_eq!(trace(&picture), Ok(drawn(&diagram)), "{}", picture);
     Ok(())
@@ -57,7 +57,7 @@ fn labels_do_not_hide_arrows() {
 
 #[test]
 fn ascii_has_a_character_for_each_of_ours() {
-    let diagram = parse("a -> b, c\nb -> c\nc ~> a\nb -> b", &support::words());
+    let diagram = parse("a -> b, c\nb -> c\nc ~> a\nb -> b", support::words());
     let drawing = layout(&diagram, Direction::LeftRight, None);
     let ascii = paint(&diagram, &drawing, &Look { charset: Charset::Ascii, ..Look::default() }).to_text();
     assert!(ascii.is_ascii(), "{ascii}");

@@ -1,8 +1,10 @@
 //! The briefing: what a round is to be played on.
 
+use super::library::Preview;
+use crate::domain::id::Id;
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
-use crate::domain::round::{Accommodation, Terms};
+use crate::domain::round::{Accommodation, Choice, Terms};
 use crate::domain::rubric::LENGTHS;
 
 /// The briefing.
@@ -10,8 +12,12 @@ use crate::domain::rubric::LENGTHS;
 pub struct Briefing {
     /// The problem.
     pub head: Head,
+    /// What was read of it: its prompt and its variants.
+    pub preview: Option<Preview>,
     /// What is chosen so far.
     pub terms: Terms,
+    /// Which parameters.
+    pub choice: Choice,
     /// The row one is on.
     pub selected: usize,
 }
@@ -25,12 +31,14 @@ pub enum Row {
     Level,
     /// How long.
     Length,
+    /// Which parameters.
+    Variant,
     /// Extra time.
     Accommodation,
 }
 
 /// The rows, in order.
-pub const ROWS: [Row; 4] = [Row::Mode, Row::Level, Row::Length, Row::Accommodation];
+pub const ROWS: [Row; 5] = [Row::Mode, Row::Level, Row::Length, Row::Variant, Row::Accommodation];
 
 /// Lengths on offer, in minutes: those a rubric plans for, and shorter and longer ones.
 const MINUTES: [u16; 7] = [15, 20, LENGTHS[0], LENGTHS[1], LENGTHS[2], 75, 90];
@@ -38,28 +46,55 @@ const MINUTES: [u16; 7] = [15, 20, LENGTHS[0], LENGTHS[1], LENGTHS[2], 75, 90];
 impl Briefing {
     /// A briefing that begins with the last terms.
     #[must_use]
-    pub const fn new(head: Head, terms: Terms) -> Self {
-        Self { head, terms, selected: 0 }
+    pub const fn new(head: Head, preview: Option<Preview>, terms: Terms) -> Self {
+        Self { head, preview, terms, choice: Choice::Plain, selected: 0 }
+    }
+
+    /// What there is to choose from: the plain problem, each variant, and one of all by chance.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Choice> {
+        let variants = self.preview.iter().flat_map(|preview| &preview.variants);
+        let named = variants.map(|(id, _)| Choice::Named(id.clone()));
+        let mut choices: Vec<Choice> = std::iter::once(Choice::Plain).chain(named).collect();
+        if choices.len() > 1 {
+            choices.push(Choice::Drawn);
+        }
+        choices
+    }
+
+    /// The title of what is chosen.
+    #[must_use]
+    pub fn variant(&self) -> &str {
+        let titled = |id: &Id| {
+            self.preview.iter().flat_map(|preview| &preview.variants).find(|(known, _)| known == id)
+        };
+        match &self.choice {
+            Choice::Plain => "as written",
+            Choice::Drawn => "drawn by chance",
+            Choice::Named(id) => titled(id).map_or(id.as_str(), |(_, title)| title.as_str()),
+        }
     }
 
     /// Chooses the value before or after the one chosen in the row one is on.
     pub fn change(&mut self, forward: bool) {
+        let choices = self.choices();
         let terms = &mut self.terms;
         match ROWS[self.selected.min(ROWS.len() - 1)] {
             // A live round needs the interviewer's console, which isn't there yet.
-            Row::Mode => terms.mode = beside(&[Mode::Mock, Mode::Guided], terms.mode, forward),
-            Row::Level => terms.level = beside(Level::ALL, terms.level, forward),
-            Row::Length => terms.minutes = beside(&MINUTES, terms.minutes, forward),
+            Row::Mode => terms.mode = beside(&[Mode::Mock, Mode::Guided], &terms.mode, forward),
+            Row::Level => terms.level = beside(Level::ALL, &terms.level, forward),
+            Row::Length => terms.minutes = beside(&MINUTES, &terms.minutes, forward),
+            Row::Variant => self.choice = beside(&choices, &self.choice, forward),
             Row::Accommodation => {
-                terms.accommodation = beside(Accommodation::ALL, terms.accommodation, forward);
+                terms.accommodation = beside(Accommodation::ALL, &terms.accommodation, forward);
             }
         }
     }
 }
 
 /// The member beside `current`, going round at the ends; the first where `current` is none of them.
-fn beside<T: Copy + PartialEq>(all: &[T], current: T, forward: bool) -> T {
-    let Some(at) = all.iter().position(|one| *one == current) else { return all[0] };
+fn beside<T: Clone + PartialEq>(all: &[T], current: &T, forward: bool) -> T {
+    let Some(at) = all.iter().position(|one| one == current) else { return all[0].clone() };
     let step = if forward { 1 } else { all.len() - 1 };
-    all[(at + step) % all.len()]
+    all[(at + step) % all.len()].clone()
 }

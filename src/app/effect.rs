@@ -17,6 +17,8 @@ pub enum Effect {
     Redraw,
     /// Read the packs and what was done with them; answers [`super::Msg::Library`].
     ReadLibrary,
+    /// Read what one may know of a problem before a round; answers [`super::Msg::Previewed`].
+    Preview(GlobalId),
     /// Get a problem ready for a round; answers [`super::Msg::Ready`].
     Prepare(GlobalId),
     /// Store entries of a round, in order, before anything is drawn.

@@ -121,6 +121,13 @@ impl Grading {
         lines
     }
 
+    /// The candidate's own lines in the phases where a competency is seen.
+    #[must_use]
+    pub fn lines_of(&self, competency: &Id) -> Vec<LineRef> {
+        let competency = self.live.lens.rubric.competencies.get(competency);
+        competency.map_or_else(Vec::new, |competency| self.own_lines(&competency.phases))
+    }
+
     /// Carries out an action; `rows` is the height of the list in front.
     pub fn act(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
         match &self.step {
@@ -271,8 +278,9 @@ impl Grading {
         let outcome = self.tell(RoundMsg::Score(id, judgement), now);
         if self.at + 1 < self.live.lens.rubric.competencies.len() {
             self.score(self.at + 1);
+            return outcome;
         }
-        outcome
+        Outcome { say: Some("Enter: the grade stands. ← goes back to another.".into()), ..outcome }
     }
 
     fn next_competency(&mut self, now: Now) -> Outcome {

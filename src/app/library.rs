@@ -6,7 +6,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::id::Id;
+use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
 use crate::domain::round::{Standing, Status};
@@ -18,6 +18,17 @@ pub struct Item {
     pub what: Result<Head, Broken>,
     /// What was done with it.
     pub standing: Standing,
+}
+
+/// What one may know of a problem before a round, read when one comes to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// The problem.
+    pub id: GlobalId,
+    /// Its prompt, with the plain problem's parameters.
+    pub prompt: String,
+    /// Its variants and their titles.
+    pub variants: Vec<(Id, String)>,
 }
 
 /// A file that can't be used as it is.
@@ -79,6 +90,8 @@ pub struct Library {
     pub searching: bool,
     /// What is shown.
     pub filters: Filters,
+    /// What was read of the problem one is on.
+    pub preview: Option<Preview>,
     folded: Vec<String>,
     matcher: SkimMatcherV2,
 }
@@ -98,6 +111,7 @@ impl Library {
         let on = self.selected().map(|item| item.title().to_owned());
         self.folded = items.iter().map(|item| fold(&searched(item))).collect();
         self.items = items;
+        self.preview = None;
         self.show();
         if let Some(at) =
             on.and_then(|title| self.shown.iter().position(|s| self.items[s.item].title() == title))
@@ -110,6 +124,20 @@ impl Library {
     #[must_use]
     pub fn selected(&self) -> Option<&Item> {
         self.shown.get(self.selected).and_then(|shown| self.items.get(shown.item))
+    }
+
+    /// The problem one is on, where it isn't the one that was read last.
+    #[must_use]
+    pub fn to_preview(&self) -> Option<GlobalId> {
+        let head = self.selected()?.what.as_ref().ok()?;
+        let read = self.preview.as_ref().is_some_and(|preview| preview.id == head.id);
+        (!read).then(|| head.id.clone())
+    }
+
+    /// What was read of a problem, where it is the one read last.
+    #[must_use]
+    pub fn preview_of(&self, id: &GlobalId) -> Option<&Preview> {
+        self.preview.as_ref().filter(|preview| preview.id == *id)
     }
 
     /// Searches for something else.

@@ -14,7 +14,7 @@ pub struct Menu {
 }
 
 /// Every action of a running round, with its key in the menu.
-const ROWS: [(char, Action); 21] = [
+const ROWS: [(char, Action); 22] = [
     ('1', Action::Phase1),
     ('2', Action::Phase2),
     ('3', Action::Phase3),
@@ -28,6 +28,7 @@ const ROWS: [(char, Action); 21] = [
     ('u', Action::Undo),
     ('r', Action::Redo),
     ('e', Action::EditOutside),
+    ('s', Action::ShowWork),
     ('k', Action::HideClock),
     ('p', Action::Pause),
     ('g', Action::Peek),
@@ -44,6 +45,7 @@ impl Menu {
     pub fn of(round: &Round) -> Self {
         let sensible = |action: Action| match action {
             Action::Peek => round.mode() == Mode::Mock,
+            Action::ShowWork => round.mode() == Mode::Guided,
             Action::NextQuestion | Action::Disown => round.setting.mode != Mode::Live,
             _ => true,
         };

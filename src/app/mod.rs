@@ -28,7 +28,7 @@ use crate::config::action::Context;
 use crate::config::keymap::Keymap;
 use crate::config::theme::Theme;
 use crate::domain::now::Now;
-use crate::domain::round::{Summary, Terms};
+use crate::domain::round::{Choice, Summary, Terms};
 use overlay::Overlay;
 
 /// What the trainer starts with.
@@ -96,6 +96,10 @@ pub struct App {
     pub theme: Theme,
     /// What a round is started with unless the briefing says otherwise.
     pub terms: Terms,
+    /// Which parameters the next round is played on; the plain problem's unless the briefing says otherwise.
+    pub choice: Choice,
+    /// What the next round is drawn from, where that was asked for.
+    pub seed: Option<u64>,
     /// What is being said.
     pub notice: Option<Notice>,
     /// Whether what is on the screen is on the disk.
@@ -126,6 +130,8 @@ impl App {
             keymap: boot.keymap,
             theme: boot.theme,
             terms: boot.terms,
+            choice: Choice::Plain,
+            seed: None,
             notice: None,
             saving: Saving::default(),
             about: boot.about,
@@ -164,6 +170,7 @@ impl App {
             Screen::Library => vec![Context::Library, Context::List],
             Screen::Briefing(_) => vec![Context::Briefing, Context::List],
             Screen::Round(round) if !round.live.runs() => vec![Context::Paused],
+            Screen::Round(round) if round.view == round::View::Panel => vec![Context::Round, Context::List],
             Screen::Round(_) => vec![Context::Round, Context::Pad],
             Screen::Grading(_) => vec![Context::Grading, Context::List],
             Screen::Review(_) => vec![Context::Review, Context::List],

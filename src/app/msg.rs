@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use super::library::Item;
+use super::library::{Item, Preview};
 use crate::config::chord::Chord;
+use crate::domain::id::GlobalId;
 use crate::domain::round::{Round, RoundId, Summary};
 use crate::lens::Brief;
 
@@ -22,6 +23,8 @@ pub enum Msg {
     Continued,
     /// The packs, and what was done with them.
     Library(Vec<Item>),
+    /// What one may know of a problem before a round.
+    Previewed(Preview),
     /// A problem is ready for a round.
     Ready(Box<Ready>),
     /// A stored round.

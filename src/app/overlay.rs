@@ -3,6 +3,7 @@
 use super::menu::Menu;
 use super::palette::Palette;
 use crate::domain::round::Summary;
+use crate::lens::page::Page;
 
 /// Something over a screen.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub enum Overlay {
     Palette(Palette),
     /// Everything one can do in a round, a key each.
     Menu(Menu),
+    /// How a number comes about, scrolled.
+    Work(Page, usize),
     /// The problem's prompt, scrolled.
     Prompt(usize),
     /// Something that can't be taken back; Enter does it.

@@ -14,6 +14,7 @@ use crate::domain::now::Now;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Progress, Round};
 use crate::domain::text::Edit;
+use crate::lens::{LineRef, estimation};
 use crate::session::{self, Live, RoundMsg};
 
 /// What fills a screen too narrow for both.
@@ -180,6 +181,7 @@ impl RoundScreen {
             };
         }
         match action {
+            Action::Back | Action::Menu if self.view == View::Panel => self.toggle_panel(),
             Action::NextQuestion => self.handle(RoundMsg::NextQuestion, now),
             Action::Disown => self.handle(RoundMsg::Disown, now),
             Action::Undo => self.handle(RoundMsg::Undo, now),
@@ -195,6 +197,7 @@ impl RoundScreen {
             Action::Leave | Action::Back => self.leave(now),
             Action::Menu => over(Overlay::Menu(Menu::of(self.round()))),
             Action::TogglePrompt => over(Overlay::Prompt(0)),
+            Action::ShowWork => self.show_work(),
             Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Question::Peek)),
             Action::Peek => said("Everything is live already."),
             Action::Finish => over(Overlay::Confirm(Question::Finish)),
@@ -240,6 +243,17 @@ impl RoundScreen {
             Action::Phase6 => Some(Phase::TradeOffs),
             _ => None,
         }
+    }
+
+    /// A mock shows no computed value: the way to each number is in the review.
+    fn show_work(&self) -> Outcome {
+        if self.round().mode() != Mode::Guided {
+            return said("Not in a mock: the review shows how every number comes about.");
+        }
+        let (line, _) = self.pad().cursor();
+        let at = LineRef { phase: self.round().phase, line };
+        let work = estimation::work(&self.live.lens, self.live.reading(), at);
+        work.map_or_else(|| said("This line has no number."), |page| over(Overlay::Work(page, 0)))
     }
 
     fn toggle_panel(&mut self) -> Outcome {

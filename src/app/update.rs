@@ -14,6 +14,7 @@ use super::saving::Saving;
 use super::{App, Screen, scroll};
 use crate::config::action::Action;
 use crate::config::chord::{Chord, Key};
+use crate::domain::id::GlobalId;
 use crate::domain::now::Now;
 use crate::domain::pack::Head;
 use crate::domain::round::{Progress, Setting, Terms};
@@ -25,7 +26,12 @@ impl App {
     pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
         self.now = now;
         self.dirty = true;
-        self.handle(msg)
+        let mut effects = self.handle(msg);
+        // What stands beside the list is read when one comes to it, and never for the whole library.
+        if let Screen::Library = self.screen {
+            effects.extend(self.library.to_preview().map(Effect::Preview));
+        }
+        effects
     }
 
     /// What the last drawing told about sizes. A diagram is laid out for the place it has, so another place is
@@ -51,6 +57,10 @@ impl App {
             Msg::Resize => Vec::new(),
             Msg::Continued => vec![Effect::Redraw],
             Msg::Library(items) => self.fill(items),
+            Msg::Previewed(preview) => {
+                self.library.preview = Some(preview);
+                Vec::new()
+            }
             Msg::Ready(ready) => self.begin(*ready),
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Rounds(rounds) => self.list(rounds),
@@ -79,6 +89,11 @@ impl App {
                 }
             }
         }
+        Vec::new()
+    }
+
+    fn preview(&mut self, id: GlobalId, prompt: String) -> Vec<Effect> {
+        self.library.prompt = Some((id, prompt));
         Vec::new()
     }
 
@@ -154,7 +169,7 @@ impl App {
                 self.library.search(query);
                 Vec::new()
             }
-            Screen::Round(round) if round.live.runs() => self.in_round(|round, now| round.press(chord, now)),
+            Screen::Round(_) if self.types() => self.in_round(|round, now| round.press(chord, now)),
             _ => Vec::new(),
         }
     }
@@ -191,6 +206,7 @@ impl App {
             Overlay::Offer(summary) => self.offered(summary, chord),
             Overlay::Help(top) => self.scroll_over(chord, top, Overlay::Help),
             Overlay::Prompt(top) => self.scroll_over(chord, top, Overlay::Prompt),
+            Overlay::Work(page, top) => self.scroll_over(chord, top, |top| Overlay::Work(page.clone(), top)),
             Overlay::Confirm(question) => self.answered(question, chord),
             Overlay::Palette(palette) => self.in_palette(palette, chord),
             Overlay::Menu(menu) => self.in_menu(menu, chord),
@@ -283,7 +299,7 @@ impl App {
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Quit => self.quit(),
-            Action::Suspend => vec![Effect::Suspend],
+            Action::Suspend => self.suspend(),
             Action::Redraw => vec![Effect::Redraw],
             Action::Help => self.lay(Overlay::Help(0)),
             Action::Palette => {
@@ -297,6 +313,13 @@ impl App {
     fn lay(&mut self, overlay: Overlay) -> Vec<Effect> {
         self.overlays.push(overlay);
         Vec::new()
+    }
+
+    /// Nobody practises in the shell: the round's clock stands until it is resumed.
+    fn suspend(&mut self) -> Vec<Effect> {
+        let mut effects = self.in_round(|round, now| round.act(Action::Pause, 0, now));
+        effects.push(Effect::Suspend);
+        effects
     }
 
     /// Leaving in mid-round keeps the round.
@@ -356,7 +379,8 @@ impl App {
         match self.library.selected().map(|item| item.what.clone()) {
             Some(Ok(head)) => {
                 self.library.searching = false;
-                self.screen = Screen::Briefing(Briefing::new(head, self.terms));
+                let preview = self.library.preview_of(&head.id).cloned();
+                self.screen = Screen::Briefing(Briefing::new(head, preview, self.terms));
                 Vec::new()
             }
             _ => self.start(),
@@ -373,6 +397,7 @@ impl App {
         match action {
             Action::Begin => {
                 self.terms = briefing.terms;
+                self.choice = briefing.choice.clone();
                 return vec![Effect::Remember(briefing.terms), Effect::Prepare(briefing.head.id.clone())];
             }
             Action::Less => briefing.change(false),
@@ -505,6 +530,8 @@ impl App {
 
     fn begin(&mut self, ready: Ready) -> Vec<Effect> {
         let Ready { id, seed, brief, attempts, reference_seen } = ready;
+        let seed = self.seed.take().unwrap_or(seed);
+        let variant = std::mem::take(&mut self.choice).settle(brief.problem.variants.keys(), seed);
         let Terms { mode, level, minutes, accommodation } = self.terms;
         let Head { id: problem, title, .. } = brief.problem.head.clone();
         let setting = Setting {
@@ -514,7 +541,7 @@ impl App {
             level,
             minutes,
             plan: brief.rubric.plan(minutes),
-            variant: None,
+            variant,
             seed,
             accommodation,
             attempt: attempts + 1,

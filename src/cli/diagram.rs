@@ -108,7 +108,9 @@ pub fn run(
     };
     let demand = Demand { total: args.qps, flows: Vec::new() };
     let impact = (!struck.is_empty()).then(|| strike(&diagram, &struck, &demand));
-    print(args, &diagram, &demand, impact.as_ref(), out)?;
+    let mut out = io::BufWriter::new(out);
+    print(args, &diagram, &demand, impact.as_ref(), &mut out)?;
+    out.flush()?;
     Ok(if diagram.nodes.is_empty() { Exit::Bad } else { Exit::Ok })
 }
 

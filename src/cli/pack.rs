@@ -125,14 +125,21 @@ fn print_findings(args: &CheckArgs, report: &Report, err: &mut dyn Write) -> io:
 
 /// `4 problems, 1 rubric: ok`, or how many faults.
 fn summary(counts: Counts, report: &Report) -> String {
-    let read = format!("{}, {}", counted(counts.problems, "problem"), counted(counts.rubrics, "rubric"));
-    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
-    match (errors, warnings) {
-        (0, 0) => format!("{read}: ok"),
-        (0, _) => format!("{read}: ok, {}", counted(warnings, "warning")),
-        (_, 0) => format!("{read}: {}", counted(errors, "error")),
-        (_, _) => format!("{read}: {}, {}", counted(errors, "error"), counted(warnings, "warning")),
-    }
+    let read = listing([(counts.problems, "problem"), (counts.rubrics, "rubric")]);
+    let faults =
+        listing([(report.count(Severity::Error), "error"), (report.count(Severity::Warning), "warning")]);
+    let verdict = match (report.any_error(), faults.is_empty()) {
+        (true, _) => faults,
+        (false, false) => format!("ok, {faults}"),
+        (false, true) => "ok".into(),
+    };
+    if read.is_empty() { verdict } else { format!("{read}: {verdict}") }
+}
+
+/// `2 errors, 1 warning`, without what there is none of.
+fn listing(counts: [(usize, &str); 2]) -> String {
+    let some = counts.into_iter().filter(|(count, _)| *count > 0);
+    some.map(|(count, noun)| counted(count, noun)).collect::<Vec<_>>().join(", ")
 }
 
 fn counted(count: usize, noun: &str) -> String {
@@ -155,8 +162,11 @@ fn target(path: &Path) -> Result<Target, Refused> {
         let report = Report::of_file(&path.display().to_string(), message, expected, help.map(str::to_owned));
         Refused { report, exit }
     };
-    let about = std::fs::metadata(path).map_err(|error| {
-        refuse(Exit::Usage, format!("cannot look at it: {error}"), "expected a pack's folder", None)
+    let about = std::fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            refuse(Exit::Usage, "there is no such file or folder".into(), "expected a pack", None)
+        }
+        _ => refuse(Exit::Usage, format!("cannot look at it: {error}"), "expected a pack", None),
     })?;
     if about.is_dir() {
         return folder(path)
@@ -182,19 +192,23 @@ fn folder(path: &Path) -> Result<Target, (String, Option<&'static str>)> {
 
 /// The pack that a file stands in, and the file's path within it.
 fn file(path: &Path) -> Option<Target> {
-    let name = path.file_name()?.to_str()?;
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = std::path::absolute(parent).ok()?.file_name()?.to_str()?.to_owned();
-    let (root, only) = match folder.as_str() {
-        "problems" | "rubrics" => (parent.join(".."), format!("{folder}/{name}")),
-        _ => (parent.to_owned(), name.to_owned()),
+    let (name, parent) = (path.file_name()?.to_str()?, path.parent()?);
+    let folder = std::path::absolute(if parent == Path::new("") { Path::new(".") } else { parent }).ok()?;
+    let (root, only) = match folder.file_name()?.to_str()? {
+        folder @ ("problems" | "rubrics") => (above(parent, folder), format!("{folder}/{name}")),
+        _ if name == "pack.toml" || name == "words.toml" => (parent.to_owned(), name.to_owned()),
+        _ => return None,
     };
-    let root =
-        if parent.file_name().is_some() && root.ends_with("..") { parent.parent()?.to_owned() } else { root };
-    let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
     let origin = Origin::typed(&root);
-    let known = only.contains('/') || only == "pack.toml" || only == "words.toml";
-    (known && origin.has("pack.toml")).then_some(Target { origin, only: Some(only) })
+    origin.has("pack.toml").then_some(Target { origin, only: Some(only) })
+}
+
+/// The folder above one of that name, which may have been typed as `.` or not at all.
+fn above(path: &Path, name: &str) -> PathBuf {
+    match path.parent().filter(|_| path.ends_with(name)) {
+        Some(parent) => parent.to_owned(),
+        None => path.join(".."),
+    }
 }
 
 /// A fault as JSON.

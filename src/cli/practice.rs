@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use super::Exit;
 use crate::config::theme::Theme;
 use crate::content::Library;
-use crate::domain::id::GlobalId;
+use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
-use crate::domain::round::{Standing, Status, Terms};
-use crate::runtime::{self, Boot, Clock, Ended, Folders, SystemClock, Trainer, World};
-use crate::store::Store;
+use crate::domain::round::{Choice, Standing, Status, Terms};
+use crate::runtime::{self, Boot, Clock, Ended, Folders, Practise, SystemClock, Trainer, World};
+use crate::store::{Notice, Store};
 
 /// On what to practise.
 #[derive(Debug, Default, clap::Args)]
@@ -26,6 +26,12 @@ pub struct Args {
     /// mock or guided
     #[arg(long, value_parser = mode)]
     mode: Option<Mode>,
+    /// A variant of the problem by its id, `plain`, or `drawn` by the seed
+    #[arg(long)]
+    variant: Option<String>,
+    /// What everything by chance is drawn from: the same seed gives the same round on any machine
+    #[arg(long)]
+    seed: Option<u64>,
 }
 
 fn level(text: &str) -> Result<Level, String> {
@@ -87,9 +93,13 @@ fn open() -> Result<(World<SystemClock>, Boot), String> {
         .ok_or("The system knows no home folder. Set GREENROOM_DATA_DIR and GREENROOM_CONFIG_DIR.")?;
     let (store, notices) = Store::open(&folders.data, clock.now()).map_err(|why| why.to_string())?;
     let library = Library::load(Some(&folders.packs()));
-    let notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
-    let world =
-        World::new(clock, store, library, Box::new(runtime::editor::Shell), folders.data.join("edit"));
+    let unkept =
+        notices.iter().find(|notice| matches!(notice, Notice::InMemory { .. })).map(ToString::to_string);
+    let notices = notices.iter().filter(|notice| !matches!(notice, Notice::InMemory { .. }));
+    let notices = notices.map(ToString::to_string).collect();
+    let scratch = if unkept.is_some() { std::env::temp_dir() } else { folders.data.clone() };
+    let mut world = World::new(clock, store, library, Box::new(runtime::editor::Shell), scratch.join("edit"));
+    world.unkept = unkept;
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if plain { Theme::Monochrome } else { Theme::Sixteen };
     Ok((world, Boot { theme, notices, about: about(&folders), practise: None }))
@@ -103,7 +113,7 @@ fn about(folders: &Folders) -> Vec<String> {
     ]
 }
 
-fn choose(args: &Args, world: &World<SystemClock>) -> Result<(GlobalId, Terms), String> {
+fn choose(args: &Args, world: &World<SystemClock>) -> Result<Practise, String> {
     let head = match &args.problem {
         Some(asked) => world.library.find(asked).map_err(|why| why.to_string())?,
         None => untried(world).ok_or("There is no problem to practise on.")?,
@@ -117,7 +127,29 @@ fn choose(args: &Args, world: &World<SystemClock>) -> Result<(GlobalId, Terms), 
         mode: args.mode.unwrap_or(kept.mode),
         ..kept
     };
-    Ok((head.id.clone(), terms))
+    let choice = variant(args, world, &head.id)?;
+    Ok(Practise { problem: head.id.clone(), terms, choice, seed: args.seed })
+}
+
+/// Which parameters were asked for. A seed alone draws.
+fn variant(args: &Args, world: &World<SystemClock>, problem: &GlobalId) -> Result<Choice, String> {
+    let asked = match args.variant.as_deref() {
+        None if args.seed.is_some() => return Ok(Choice::Drawn),
+        None | Some("plain") => return Ok(Choice::Plain),
+        Some("drawn") => return Ok(Choice::Drawn),
+        Some(asked) => asked,
+    };
+    let opened = world
+        .library
+        .open(problem)
+        .map_err(|broken| format!("{} is broken; `greenroom pack check` says why", broken.title))?;
+    let known: Vec<&str> = opened.problem.variants.keys().map(Id::as_str).collect();
+    match opened.problem.variants.keys().find(|id| id.as_str() == asked) {
+        Some(id) => Ok(Choice::Named(id.clone())),
+        None => {
+            Err(format!("{problem} has no variant `{asked}`: expected plain, drawn, {}", known.join(", ")))
+        }
+    }
 }
 
 /// The first problem that was not tried yet, or else the one tried least.

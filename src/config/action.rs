@@ -92,6 +92,7 @@ actions! {
         Undo "undo" ["ctrl-u"] "undo", "Take back the last step in this pad";
         Redo "redo" ["ctrl-r", "ctrl-y"] "redo", "Make the undone step again";
         EditOutside "editor" ["ctrl-e"] "$EDITOR", "Edit this pad in $EDITOR and come back";
+        ShowWork "work" ["f2"] "work", "Show how the number on this line comes about";
         HideClock "clock" ["ctrl-k"] "clock", "Hide the clock, or show it again";
         Pause "pause" ["ctrl-s"] "pause", "Stop the clock and hide the pad";
         Peek "peek" ["ctrl-g"] "guided", "Show everything live; a mock is guided from here on";

@@ -9,6 +9,7 @@
 //! Nothing here fails on odd text, and nothing knows a terminal. Names of kinds come in as a [`Vocabulary`].
 
 pub mod analysis;
+pub mod coverage;
 pub mod export;
 pub mod failure;
 pub mod layout;
@@ -21,6 +22,7 @@ pub mod report;
 #[cfg(test)]
 mod testing;
 mod text;
+pub mod trace;
 mod vocabulary;
 
 pub use model::{

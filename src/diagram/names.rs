@@ -43,8 +43,7 @@ pub(super) fn without_machines(folded: &str) -> Option<&str> {
 /// The singular of a folded name's last word, where an `s` can simply go.
 pub(super) fn singular(folded: &str) -> Option<&str> {
     let stem = folded.strip_suffix('s')?;
-    let plain =
-        !stem.ends_with(['s', 'u', 'i']) && stem.rsplit(' ').next().is_some_and(|word| word.len() >= 3);
+    let plain = !stem.ends_with(['s', 'u']) && stem.rsplit(' ').next().is_some_and(|word| word.len() >= 3);
     plain.then_some(stem)
 }
 
@@ -67,9 +66,10 @@ mod tests {
     }
 
     #[test]
-    fn products_that_end_in_s_keep_it() {
+    fn a_plural_loses_its_s() {
         assert_eq!(singular("workers"), Some("worker"));
-        assert_eq!(singular("redis"), None);
+        assert_eq!(singular("link apis"), Some("link api"));
+        assert_eq!(singular("bus"), None);
         assert_eq!(singular("dns"), None);
         assert_eq!(singular("express"), None);
     }

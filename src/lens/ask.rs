@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::evidence::stems;
 use crate::domain::id::Id;
-use crate::domain::problem::{Clarification, Problem};
+use crate::domain::problem::{Clarification, Known, Parameter, Problem};
 
 /// The likeness, 0 to 1, below which the problem leaves a question open.
 const ENOUGH: f64 = 0.42;
@@ -27,6 +27,17 @@ pub fn best(problem: &Problem, question: &str, without: &[Id]) -> Option<Id> {
     let scored = open.map(|(id, clarification)| (id, score(clarification)));
     let (id, likeness) = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
     (likeness >= ENOUGH).then(|| id.clone())
+}
+
+/// The parameter that the prompt tells and the question asks for: what one has been told is told again.
+#[must_use]
+pub fn told<'p>(problem: &'p Problem, question: &str) -> Option<(&'p Id, &'p Parameter)> {
+    let asked = telling(question);
+    let named = |id: &Id, parameter: &Parameter| {
+        let names = std::iter::once(id.as_str()).chain(parameter.also.iter().map(String::as_str));
+        names.map(telling).any(|name| !name.is_empty() && name.is_subset(&asked))
+    };
+    problem.parameters.iter().find(|(id, parameter)| parameter.known == Known::Told && named(id, parameter))
 }
 
 /// The stems of the words that say what a text is about.

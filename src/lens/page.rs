@@ -1,5 +1,8 @@
 //! Text with a tone: what panels, reviews and reports are made of. The screen wraps and colours it, a report prints it.
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 /// How a row is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tone {
@@ -81,6 +84,52 @@ impl Page {
     }
 }
 
+/// Breaks a line at blanks so that no piece is wider than `width` columns; a word that is wider is broken where it must
+/// be. Blanks at the start of the line are kept.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_inclusive(' ') {
+        let bare = word.trim_end_matches(' ');
+        if used > 0 && used + bare.width() > width && !bare.is_empty() {
+            pieces.push(String::new());
+            used = 0;
+        }
+        for grapheme in word.graphemes(true) {
+            let wide = grapheme.width();
+            if used + wide > width {
+                if grapheme == " " {
+                    continue;
+                }
+                pieces.push(String::new());
+                used = 0;
+            }
+            if let Some(piece) = pieces.last_mut() {
+                piece.push_str(grapheme);
+            }
+            used += wide;
+        }
+    }
+    for piece in &mut pieces {
+        piece.truncate(piece.trim_end().len());
+    }
+    pieces
+}
+
+/// Columns by which the pieces of a wrapped line stand in: the width of the mark it begins with, as `1  ` or `✓ `.
+#[must_use]
+pub fn hang(text: &str) -> usize {
+    let Some((mark, rest)) = text.split_once(' ') else { return 0 };
+    let sign = mark.chars().all(|c| !c.is_alphanumeric());
+    let number = mark.len() <= 2 && mark.chars().all(|c| c.is_ascii_digit());
+    if mark.is_empty() || !(sign || number) || mark.width() > 3 {
+        return 0;
+    }
+    mark.width() + 1 + (rest.len() - rest.trim_start().len())
+}
+
 /// Joins the lines of a paragraph, so that it can be wrapped to any width; blank lines and list items stay apart.
 #[must_use]
 pub fn reflow(text: &str) -> String {
@@ -104,6 +153,23 @@ pub fn reflow(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_wrapped_at_blanks_and_long_words_are_broken() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("one node.", 8), ["one", "node."]);
+        assert_eq!(wrap("abcdefghij k", 4), ["abcd", "efgh", "ij k"]);
+        assert_eq!(wrap("日本語", 4), ["日本", "語"]);
+        assert_eq!(wrap("", 4), [""]);
+        assert_eq!(wrap("  - item", 20), ["  - item"]);
+    }
+
+    #[test]
+    fn wrapped_pieces_stand_in_behind_their_mark() {
+        assert_eq!(hang("1  Draws"), 3);
+        assert_eq!(hang("✓ done"), 2);
+        assert_eq!(hang("Draws 1"), 0);
+    }
 
     #[test]
     fn a_paragraph_is_one_line_and_a_list_keeps_its_items() {

@@ -22,6 +22,15 @@ pub struct Claim {
 pub(crate) struct Settled {
     pub(crate) chosen: Chosen,
     pub(crate) claim: Claim,
+    /// Both sides are amounts of one thing under this reading, so that their ratio says something.
+    comparable: bool,
+}
+
+impl Settled {
+    /// Whether a literal was read the unusual way.
+    pub(crate) fn is_twisted(&self) -> bool {
+        self.chosen.reading.twists != 0
+    }
 }
 
 /// Both sides, and the line they stand on.
@@ -39,14 +48,14 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
     let mut best: Option<Settled> = None;
     for (units, calendar, binary) in READINGS {
         // Once both sides are of one kind, leaving units out would only hide a slip.
-        if units != Meaning::Full && best.as_ref().is_some_and(|b| b.claim.same_kind) {
+        if best.as_ref().is_some_and(|b| b.claim.same_kind && !may_leave_out(units, b)) {
             break;
         }
         for settled in attempts(sides, Reading { twists: 0, units, binary, calendar }) {
             if settled.claim.agrees {
                 return Some(settled);
             }
-            if best.as_ref().is_none_or(|b| better(&settled.claim, &b.claim)) {
+            if best.as_ref().is_none_or(|b| better(&settled, b)) {
                 best = Some(settled);
             }
         }
@@ -54,7 +63,7 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
     best
 }
 
-const READINGS: [(Meaning, Calendar, bool); 7] = [
+const READINGS: [(Meaning, Calendar, bool); 8] = [
     (Meaning::Full, Calendar::Lasts, false),
     (Meaning::Full, Calendar::Converts, false),
     (Meaning::Full, Calendar::Ignored, false),
@@ -62,11 +71,19 @@ const READINGS: [(Meaning, Calendar, bool); 7] = [
     (Meaning::Timeless, Calendar::Ignored, false),
     (Meaning::Timeless, Calendar::Ignored, true),
     (Meaning::Bare, Calendar::Ignored, false),
+    (Meaning::Nominal, Calendar::Ignored, false),
 ];
 
-/// Same kind first; the reading tried first wins otherwise.
-fn better(new: &Claim, old: &Claim) -> bool {
-    new.same_kind && !old.same_kind
+/// `500 h/min × 1440 = 720,000 h/day`: times that cancel may still have been left out.
+fn may_leave_out(units: Meaning, best: &Settled) -> bool {
+    units == Meaning::Full || units == Meaning::Timeless && best.claim.value.dimension.is_none()
+}
+
+/// Same kind first, then what compares at all, then the smaller difference; the reading tried first on a tie.
+fn better(new: &Settled, old: &Settled) -> bool {
+    let rank = |s: &Settled| (s.claim.same_kind, s.comparable);
+    let off = |s: &Settled| s.claim.ratio.abs().ln().abs();
+    rank(new) > rank(old) || rank(new) == rank(old) && !new.claim.same_kind && off(new) < off(old)
 }
 
 fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = Settled> + 'a {
@@ -77,7 +94,7 @@ fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = 
         let claimed = evaluate(sides.claim, sides.line, full, sides.values).ok()?.value;
         let nominal = Reading { units: reading.units, ..full };
         let bare = evaluate(sides.claim, sides.line, nominal, sides.values).ok()?.value;
-        Some(hold(sides, ours, claimed, &bare))
+        Some(hold(sides, ours, claimed, &bare)).filter(|settled| settled.chosen.value.is_finite())
     })
 }
 
@@ -91,6 +108,13 @@ fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> 
         let nominal = bare.value / ours.value.nominal();
         if close(sides, bare, &ours.value, nominal) {
             ratio = nominal;
+            if ours.value.dimension.time > 0 {
+                // `500M × 12 months × 5 = 30B`: the months were only counted.
+                let nominal = ours.value.nominal();
+                ours.value.value = nominal;
+                ours.value.range = None;
+                ours.value.dimension.time = 0;
+            }
         }
     }
     let same_kind = bare.dimension == ours.value.dimension || unitless;
@@ -108,7 +132,7 @@ fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> 
     }
     let agrees = same_kind && close(sides, bare, &ours.value, ratio);
     let claim = Claim { value: claimed, ratio, agrees, same_kind: same_kind && !left_out };
-    Settled { chosen: ours, claim }
+    Settled { chosen: ours, claim, comparable: same_kind }
 }
 
 /// Whether a ratio is no more than rounding: 5 %, more for one figure or behind a tilde.
@@ -122,12 +146,24 @@ fn close(sides: &Sides<'_>, claimed: &Quantity, ours: &Quantity, ratio: f64) -> 
     let (from, to) = claimed.bounds();
     let overlap =
         (ours.range.is_some() || claimed.range.is_some()) && from <= high * slack && to >= low / slack;
-    (ratio > 1.0 / slack && ratio < slack) || overlap || (claimed.value == 0.0 && ours.value == 0.0)
+    // Machines come whole: 4.5 is 5 of them.
+    let whole = claimed.dimension.is_none() && claimed.value >= 1.0 && ours.value.ceil() == claimed.value;
+    let both_zero = claimed.value == 0.0 && ours.value == 0.0;
+    (ratio > 1.0 / slack && ratio < slack) || overlap || whole || both_zero
 }
 
 /// Significant figures of the number a claim is written with.
 fn figures(claim: &Expr) -> usize {
-    let Some((Node::Literal(literal), _)) = claim.nodes.get(claim.root as usize) else { return 3 };
+    let mut root = claim.root;
+    let literal = loop {
+        match claim.nodes.get(root as usize) {
+            Some((Node::Literal(literal), _)) => break literal,
+            // `2.5 × 10^6` has the figures of its first factor, `10^4` has one.
+            Some((Node::Product(factors), _)) => root = factors[0].1,
+            Some((Node::Power(..), _)) => return 1,
+            _ => return 3,
+        }
+    };
     let text = format!("{:e}", literal.number);
     text.split('e').next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count()
 }

@@ -1,17 +1,25 @@
 //! A line between its tokens and its value: its shape, its name, its parsed expressions.
 
+use super::assume;
 use super::ast::{Expr, NameId, Node};
 use super::lex::{Kind, Token};
+use super::limits;
 use super::name::{self, Title};
-use super::names::{Names, push_word};
-use super::operand::is_filler;
+use super::names::Names;
 use super::parse::{self, Parsed};
-use super::shape::{self, Form, Part, Range, Shape};
+use super::shape::{self, Form, Range, Shape};
 use super::suffix::is_noise;
-use super::units;
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
+
+/// A line's text, its tokens, and the names it may use.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    pub(crate) line: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) names: &'a Names,
+}
 
 /// One line, being understood.
 #[derive(Debug, Default)]
@@ -28,13 +36,33 @@ pub(crate) struct Draft {
 pub(crate) struct Stated {
     pub(crate) expr: Expr,
     pub(crate) about: bool,
+    pub(crate) hence: bool,
+    /// No number of the part was left out as commentary.
+    pub(crate) whole: bool,
 }
 
 impl Stated {
     /// Whether it computes something; otherwise it only states a result.
     pub(crate) fn computes(&self) -> bool {
-        self.expr.operators > 0 || !matches!(self.expr.nodes[self.expr.root as usize].0, Node::Literal(_))
+        computes(&self.expr)
     }
+}
+
+impl Stated {
+    /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
+    fn count_seconds(&mut self) {
+        if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0
+            && let Some((small, big)) = literal.conversion()
+            && (0.8..1.25)
+                .contains(&(literal.number * literal.scale.unwrap_or(1.0) * small.seconds() / big.seconds()))
+        {
+            literal.units.under = None;
+        }
+    }
+}
+
+fn computes(expr: &Expr) -> bool {
+    expr.operators > 0 || !matches!(expr.nodes[expr.root as usize].0, Node::Literal(_))
 }
 
 impl Draft {
@@ -43,12 +71,17 @@ impl Draft {
         let mut draft = Self { shape: shape::shape(line, tokens), ..Self::default() };
         if let Some(range) = &draft.shape.title {
             draft.title = name::title(line, &tokens[range.clone()]);
-            if draft.title.name.split(' ').count() > super::limits::NAME_WORDS {
+            if draft.title.name.split(' ').count() > limits::NAME_WORDS {
                 draft.shape.form = Form::Prose;
             }
         }
-        if draft.shape.form == Form::Loose {
-            draft.assume(line, tokens);
+        if draft.shape.form == Form::Loose
+            && let Some(part) = draft.shape.parts.first()
+            && let Some((title, expr)) = assume::read(line, tokens, part.tokens.clone())
+        {
+            draft.soft = true;
+            draft.title = title;
+            draft.parts.push(Stated { expr, about: false, hence: false, whole: true });
         }
         draft
     }
@@ -57,36 +90,20 @@ impl Draft {
         self.shape.form == Form::Prose
     }
 
-    /// `10M DAU`, `assume 2 KB per message`, `retention 5 years`: one number and what it is the number of.
-    fn assume(&mut self, line: &str, tokens: &[Token]) {
-        let Some(part) = self.shape.parts.first().map(|p| p.tokens.clone()) else { return };
-        let start = first_number(tokens, part.clone());
-        let Some(Parsed { expr, end }) =
-            start.and_then(|at| attempt(line, tokens, at, part.end, &Names::default()).ok())
-        else {
-            return;
-        };
-        let start = start.unwrap_or(part.start);
-        if expr.operators > 0
-            || !states_one_number(&expr, line, tokens, part.start..start, start..end, part.end)
-        {
-            return;
-        }
-        self.soft = true;
-        self.title = assumed_title(line, tokens, part.start..start, start..end);
-        self.parts.push(Stated { expr, about: false });
-    }
-
     /// Second look, with all names known.
-    pub(crate) fn parse(&mut self, line: &str, tokens: &[Token], names: &Names, own: Option<NameId>) {
+    pub(crate) fn parse(&mut self, text: Text<'_>, own: Option<NameId>) {
         if self.is_prose() || self.soft {
             return;
         }
-        for Part { tokens: range, about } in self.shape.parts.clone() {
-            match parse_part(line, tokens, range, names, own, self.shape.form) {
-                Some(expr) => self.parts.push(Stated { expr, about }),
-                None => break,
+        let count = self.shape.parts.len();
+        for (at, part) in self.shape.parts.iter().enumerate() {
+            let tied = at + 1 < count;
+            let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else { break };
+            let mut stated = Stated { expr, about: part.about, hence: part.hence, whole };
+            if at > 0 {
+                stated.count_seconds();
             }
+            self.parts.push(stated);
         }
         if let Form::Applies { divides } = self.shape.form
             && let Some(first) = self.parts.first_mut()
@@ -95,8 +112,8 @@ impl Draft {
         }
         let computes = self.parts.first().is_some_and(Stated::computes);
         let empty = self.parts.is_empty() && !self.shape.asks;
-        if empty || self.shape.form == Form::Loose && !(computes && is_sum(line, tokens, &self.parts[0].expr))
-        {
+        let loose = self.shape.form == Form::Loose;
+        if empty || loose && !(computes && is_sum(text, &self.parts[0].expr)) {
             self.shape.form = Form::Prose;
             self.parts.clear();
         }
@@ -122,84 +139,91 @@ fn continue_from_above(expr: &mut Expr, divides: bool) {
     }
 }
 
-/// The first number outside parentheses.
-fn first_number(tokens: &[Token], part: Range) -> Option<usize> {
+/// Numbers outside parentheses, and parentheses: where an expression may begin.
+pub(crate) fn starts(tokens: &[Token], part: Range) -> impl Iterator<Item = usize> + '_ {
     let mut depth = 0i32;
-    part.into_iter().find(|&at| {
+    let first = part.start;
+    part.filter(move |&at| {
+        let outside = depth == 0;
         match tokens[at].kind {
             Kind::Open => depth += 1,
             Kind::Close => depth -= 1,
             _ => {}
         }
-        depth == 0 && matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency)
+        let operand = matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency | Kind::Open);
+        let after_sign = at > first
+            && matches!(
+                tokens[at - 1].kind,
+                Kind::Times | Kind::Divide | Kind::Plus | Kind::Power | Kind::Currency
+            );
+        outside && operand && !after_sign
     })
 }
 
 /// Parses from `at` to `end`, if all that remains is commentary.
-fn attempt(line: &str, tokens: &[Token], at: usize, end: usize, names: &Names) -> Result<Parsed, ()> {
-    attempt_as(line, tokens, at, end, names, None)
-}
-
-fn attempt_as(
-    line: &str,
-    tokens: &[Token],
-    at: usize,
-    end: usize,
-    names: &Names,
-    own: Option<NameId>,
-) -> Result<Parsed, ()> {
-    let parsed = parse::parse(line, &tokens[..end], at, names, own).map_err(|_| ())?;
-    if is_commentary(line, tokens, parsed.end, end) { Ok(parsed) } else { Err(()) }
+pub(crate) fn attempt(text: Text<'_>, at: usize, end: usize, own: Option<NameId>) -> Option<Parsed> {
+    let parsed = parse::parse(text.line, &text.tokens[..end], at, text.names, own).ok()?;
+    is_commentary(text, parsed.end, end).then_some(parsed)
 }
 
 /// Whether what follows an expression is prose about it.
-fn is_commentary(line: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+fn is_commentary(text: Text<'_>, at: usize, end: usize) -> bool {
     if at >= end {
         return true;
     }
-    match tokens[at].kind {
-        Kind::Comma | Kind::Stop | Kind::Other | Kind::Question | Kind::Close | Kind::Minus | Kind::Pipe => {
-            true
-        }
-        Kind::Word => true,
+    match text.tokens[at].kind {
+        Kind::Comma
+        | Kind::Stop
+        | Kind::Other
+        | Kind::Question
+        | Kind::Close
+        | Kind::Minus
+        | Kind::Pipe
+        | Kind::Word => true,
         Kind::Number(_) | Kind::Currency | Kind::Open => {
-            at > 0 && tokens[at - 1].kind == Kind::Word && is_noise(tokens[at - 1].text(line))
+            let before = at.checked_sub(1).map(|b| text.tokens[b]).filter(|t| t.kind == Kind::Word);
+            before.is_some_and(|t| is_noise(t.text(text.line)))
         }
         _ => false,
     }
 }
 
-/// Parses one part: from its beginning, else from the first place after leading prose that works.
-fn parse_part(
-    line: &str,
-    tokens: &[Token],
-    part: Range,
-    names: &Names,
-    own: Option<NameId>,
-    form: Form,
-) -> Option<Expr> {
-    let whole = attempt_as(line, tokens, part.start, part.end, names, own).ok().map(|p| p.expr);
-    if let Some(expr) = whole.as_ref().filter(|e| !has_undefined(e)) {
-        return Some(expr.clone());
+/// Parses one part: from its beginning, or from a later number if that makes more of it.
+/// Also whether no number was left out.
+fn parse_part(text: Text<'_>, part: Range, own: Option<NameId>, tied: bool) -> Option<(Expr, bool)> {
+    const MOST: usize = 6;
+    let mut best: Option<(Merit, bool, Expr)> = None;
+    let later = starts(text.tokens, part.clone()).filter(|&at| at > part.start).take(MOST);
+    for at in std::iter::once(part.start).chain(later) {
+        let Some(parsed) = attempt(text, at, part.end, own) else { continue };
+        let (merit, whole) = Merit::of(text.tokens, &parsed, part.end, tied);
+        if best.as_ref().is_none_or(|(most, ..)| merit > *most) {
+            best = Some((merit, whole, parsed.expr));
+        }
+        if merit.known && whole {
+            break;
+        }
     }
-    // Words led up to the number: `we need 100M × 2 KB`.
-    let start = first_number(tokens, part.clone())
-        .or_else(|| part.clone().find(|&at| tokens[at].kind == Kind::Open && form != Form::Loose));
-    let late = start.filter(|&at| at > part.start && leads_up(line, tokens, part.start..at));
-    let late = late.and_then(|at| attempt_as(line, tokens, at, part.end, names, own).ok()).map(|p| p.expr);
-    match (late, whole) {
-        (Some(late), _) if !has_undefined(&late) => Some(late),
-        (_, whole) => whole,
-    }
+    best.map(|(_, whole, expr)| (expr, whole))
 }
 
-/// Whether only words stand in a range: nothing that computes is skipped.
-fn leads_up(line: &str, tokens: &[Token], range: Range) -> bool {
-    let last = range.end - 1;
-    tokens[range.clone()]
-        .iter()
-        .all(|t| matches!(t.kind, Kind::Word | Kind::Comma | Kind::Colon | Kind::About))
-        && !matches!(tokens[last].text(line), "x" | "X")
+/// How much an expression makes of a part; what counts most first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Merit {
+    /// All its names are defined, and it isn't a mere name in front of numbers.
+    known: bool,
+    /// It computes the result that follows, up to the equals sign.
+    leads: bool,
+}
+
+impl Merit {
+    /// With whether it uses every number.
+    fn of(tokens: &[Token], parsed: &Parsed, end: usize, tied: bool) -> (Self, bool) {
+        let expr = &parsed.expr;
+        let whole = starts(tokens, parsed.end..end).all(|at| tokens[at].kind == Kind::Open);
+        let name = matches!(expr.nodes[expr.root as usize].0, Node::Name(_)) && !whole;
+        (Self { known: !has_undefined(expr) && !name, leads: tied && whole && computes(expr) }, whole)
+    }
 }
 
 pub(crate) fn has_undefined(expr: &Expr) -> bool {
@@ -207,90 +231,19 @@ pub(crate) fn has_undefined(expr: &Expr) -> bool {
 }
 
 /// Whether an expression with no equals sign was meant as one: `24 * 3600`, not `24/7` or a date.
-fn is_sum(line: &str, tokens: &[Token], expr: &Expr) -> bool {
-    if has_undefined(expr) {
+fn is_sum(text: Text<'_>, expr: &Expr) -> bool {
+    let counts = expr.nodes.iter().any(|(node, _)| matches!(node, Node::Literal(_)));
+    if has_undefined(expr) || !counts {
         return false;
     }
-    let spaced_sign = tokens.windows(2).any(|pair| {
+    let spaced_sign = text.tokens.windows(2).any(|pair| {
         let sign = match pair[0].kind {
             Kind::Times | Kind::Plus => true,
             Kind::Divide => pair[0].spaced,
-            Kind::Word => matches!(pair[0].text(line), "x" | "X") && pair[1].spaced,
+            Kind::Word => matches!(pair[0].text(text.line), "x" | "X") && pair[1].spaced,
             _ => false,
         };
         sign && matches!(pair[1].kind, Kind::Number(_) | Kind::Open | Kind::Currency | Kind::Word)
     });
     spaced_sign || expr.nodes.iter().any(|(node, _)| matches!(node, Node::Power(..)))
-}
-
-/// Whether a line is about this one number, and not prose that happens to hold one.
-fn states_one_number(
-    expr: &Expr,
-    line: &str,
-    tokens: &[Token],
-    before: Range,
-    number: Range,
-    end: usize,
-) -> bool {
-    let Node::Literal(literal) = &expr.nodes[expr.root as usize].0 else { return false };
-    let words = |range: Range| tokens[range].iter().filter(|t| t.kind == Kind::Word).count();
-    let leading =
-        tokens[before.clone()].iter().filter(|t| t.kind == Kind::Word && !is_filler(t.text(line))).count();
-    let measured =
-        !literal.units.is_empty() || literal.scale.is_some() || literal.twist.is_some() || literal.percent;
-    let sure = tokens[before.clone()]
-        .iter()
-        .any(|t| ["assume", "assuming"].iter().any(|a| a.eq_ignore_ascii_case(t.text(line))));
-    let plain_before = tokens[before].iter().all(|t| {
-        matches!(t.kind, Kind::Word | Kind::About | Kind::Colon | Kind::Comma | Kind::Open | Kind::Close)
-    });
-    let times = tokens[number.clone()].iter().any(|t| matches!(t.text(line), "x" | "X" | "×"));
-    let following = words(number.clone());
-    if !plain_before || leading + following > 14 {
-        return false;
-    }
-    if sure || measured {
-        // Another number further on makes it a story.
-        return sure
-            || leading == 0
-            || !tokens[number.end..end].iter().any(|t| matches!(t.kind, Kind::Number(_)));
-    }
-    let plural = tokens[number.clone()].last().is_some_and(|t| t.text(line).ends_with('s'));
-    times && leading > 0 || leading == 0 && (1..=3).contains(&following) && plural
-}
-
-/// Names an assumption by its labels, or by the words before the number.
-fn assumed_title(line: &str, tokens: &[Token], before: Range, number: Range) -> Title {
-    let leading: Vec<Token> = tokens[before]
-        .iter()
-        .copied()
-        .filter(|t| !(t.kind == Kind::Word && is_filler(t.text(line))))
-        .collect();
-    let mut title = name::title(line, &leading);
-    let mut counted = Title::default();
-    let mut after_per = false;
-    for token in tokens[number].iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Divide)) {
-        let word = token.text(line);
-        after_per |= token.kind == Kind::Divide || word.eq_ignore_ascii_case("per");
-        let measure = units::unit(word).is_some_and(|u| !matches!(u, units::Unit::Rate("", _)))
-            || units::scale(word, !token.spaced).is_some();
-        if after_per || measure || is_noise(word) || word.len() == 1 {
-            continue;
-        }
-        push_word(&mut counted.name, word);
-        counted.shown = if counted.shown.is_empty() { word.to_owned() } else { counted.shown + " " + word };
-        counted.plural = word.ends_with(['s', 'S']);
-    }
-    if title.name.is_empty() {
-        let short = name::title(line, &[]).alias;
-        counted.alias = if counted.alias.is_empty() { short } else { counted.alias };
-        if counted.name == "daily active user" {
-            counted.alias = "dau".into();
-        }
-        return counted;
-    }
-    if title.alias.is_empty() {
-        title.alias = counted.name;
-    }
-    title
 }

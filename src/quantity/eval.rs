@@ -37,8 +37,10 @@ pub(crate) enum Meaning {
     Full,
     /// `100M × 2 KB = 200 GB/day`: time was left out of the expression, so it is left out of both sides.
     Timeless,
-    /// Only the numbers count.
+    /// Only amounts count: bytes, dollars, whatever time was written in.
     Bare,
+    /// Only the numbers as written count: `12 × 2 = 24 MB/s`.
+    Nominal,
 }
 
 impl Reading {
@@ -83,7 +85,10 @@ impl<'a> Evaluator<'a> {
     pub(crate) fn node(&mut self, id: NodeId) -> Result<Quantity, Error> {
         let (node, span) = &self.expr.nodes[id as usize];
         match node {
-            Node::Literal(literal) => Ok(self.literal(literal)),
+            Node::Literal(literal) => {
+                let value = self.literal(literal);
+                if value.is_finite() { Ok(value) } else { Err(refuse(Unfit::TooLarge, *span)) }
+            }
             Node::Name(name) => self.named(*name, *span),
             Node::Undefined => Err(Error::new(Fault::Undefined, *span, "this name isn't defined")),
             Node::Sum(terms) => self.sum(terms),
@@ -103,7 +108,7 @@ impl<'a> Evaluator<'a> {
             value.range = None;
             value.dimension.time = 0;
         }
-        if self.reading.units == Meaning::Bare {
+        if matches!(self.reading.units, Meaning::Bare | Meaning::Nominal) {
             value.dimension = Dimension::NONE;
         }
         Ok(value)
@@ -112,6 +117,11 @@ impl<'a> Evaluator<'a> {
     fn sum(&mut self, terms: &[(bool, NodeId)]) -> Result<Quantity, Error> {
         let (first, rest) = terms.split_first().expect("a sum has terms");
         let mut total = self.node(first.1)?;
+        if let [(true, second)] = rest
+            && let Some(range) = self.spaced_range(&total, first.1, *second)?
+        {
+            return Ok(range);
+        }
         let mut percent = self.is_percent(first.1);
         for &(subtract, id) in rest {
             let sign = if subtract { -1.0 } else { 1.0 };
@@ -129,6 +139,28 @@ impl<'a> Evaluator<'a> {
             percent &= self.is_percent(id);
         }
         Ok(total)
+    }
+
+    /// `100 KB – 2 MB`: a difference of two amounts that would be negative is a range.
+    fn spaced_range(
+        &mut self,
+        low: &Quantity,
+        first: NodeId,
+        second: NodeId,
+    ) -> Result<Option<Quantity>, Error> {
+        let literal = |id: NodeId| matches!(self.expr.nodes[id as usize].0, Node::Literal(_));
+        if !literal(first) || !literal(second) {
+            return Ok(None);
+        }
+        let high = self.node(second)?;
+        let alike = low.dimension == high.dimension && !low.dimension.is_none();
+        let rises = low.value < high.value && low.range.is_none() && high.range.is_none();
+        let range = || Quantity {
+            value: f64::midpoint(low.value, high.value),
+            range: Some((low.value, high.value)),
+            ..high.clone()
+        };
+        Ok((alike && rises).then(range))
     }
 
     fn is_percent(&self, id: NodeId) -> bool {
@@ -245,7 +277,9 @@ impl<'a> Evaluator<'a> {
         let mut factor = 1.0;
         let mut dimension = Dimension::NONE;
         if let Some((unit, exponent)) = units.data {
-            factor *= unit.bytes(self.reading.binary, case).powi(i32::from(exponent));
+            if self.reading.units != Meaning::Nominal {
+                factor *= unit.bytes(self.reading.binary, case).powi(i32::from(exponent));
+            }
             dimension.data = exponent;
         }
         if let Some((dollars, exponent)) = units.money {
@@ -256,7 +290,7 @@ impl<'a> Evaluator<'a> {
             factor *= units.over.map_or(1.0, TimeUnit::seconds) / units.under.map_or(1.0, TimeUnit::seconds);
             dimension.time = i8::from(units.over.is_some()) - i8::from(units.under.is_some());
         }
-        if self.reading.units == Meaning::Bare {
+        if matches!(self.reading.units, Meaning::Bare | Meaning::Nominal) {
             dimension = Dimension::NONE;
         }
         (factor, dimension)

@@ -131,6 +131,7 @@ impl Lexer<'_> {
             '\\' => self.command(rest),
             c if c.is_alphabetic() && !is_times_letter(c) => self.word(rest),
             '_' => self.skip(1),
+            '@' if self.spaced && rest[1..].starts_with(' ') => self.push(Kind::Times, 1),
             c => return self.sign(c, rest),
         }
         true

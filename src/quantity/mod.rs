@@ -3,6 +3,7 @@
 //! Time, data and money are hard dimensions; counted things are labels. Everything here is a pure function of text
 //! and values, bounded in time, memory and stack on any input.
 
+mod assume;
 mod ast;
 mod calendar;
 mod choose;

@@ -56,7 +56,7 @@ fn leads(line: &str, token: &Token) -> bool {
 }
 
 /// Abbreviations nobody spells out twice.
-fn known_short(name: &str) -> Option<&'static str> {
+pub(crate) fn known_short(name: &str) -> Option<&'static str> {
     match name {
         "daily active user" => Some("dau"),
         "monthly active user" => Some("mau"),

@@ -12,10 +12,10 @@ pub(crate) fn read(text: &str, list: bool) -> Option<(f64, usize)> {
     let leading = at;
     let mut groups = 0;
     while leading > 0
-        && let Some(next) = group(text, at, groups == 0 && leading <= 3)
+        && let Some((next, width)) = group(text, at, groups == 0 && leading <= 3)
     {
         digits.take(bytes, next);
-        at = next + 3;
+        at = next + width;
         groups += 1;
     }
     at = fraction(text, at, &mut digits, list && groups == 0, leading > 0);
@@ -26,8 +26,8 @@ pub(crate) fn read(text: &str, list: bool) -> Option<(f64, usize)> {
     digits.value().map(|value| (value, at))
 }
 
-/// Where the next group of three starts, if a grouper and exactly three digits follow.
-fn group(text: &str, at: usize, first_fits: bool) -> Option<usize> {
+/// Where the next group starts and how long it is: three digits, or two where lakhs are counted (`12,00,000`).
+fn group(text: &str, at: usize, first_fits: bool) -> Option<(usize, usize)> {
     let separator = text[at..].chars().next().filter(|c| GROUPERS.contains(c))?;
     let start = at + separator.len_utf8();
     let rest = text.as_bytes().get(start..)?;
@@ -35,7 +35,18 @@ fn group(text: &str, at: usize, first_fits: bool) -> Option<usize> {
     let more = rest.get(3).is_some_and(u8::is_ascii_digit);
     // A plain space groups only what can be nothing else: `86 400`, not `2024 365`.
     let fits = first_fits || separator != ' ' || text[..at].contains(' ');
-    (three && !more && fits).then_some(start)
+    let digits = |from: usize, count: usize| {
+        rest.get(from..from + count).is_some_and(|run| run.iter().all(u8::is_ascii_digit))
+    };
+    if separator == ','
+        && !three
+        && digits(0, 2)
+        && rest.get(2) == Some(&b',')
+        && (digits(3, 2) || digits(3, 3))
+    {
+        return Some((start, 2));
+    }
+    (three && !more && fits).then_some((start, 3))
 }
 
 fn fraction(text: &str, at: usize, digits: &mut Digits, list: bool, leading: bool) -> usize {
@@ -151,6 +162,8 @@ mod tests {
             (".5", 0.5),
             ("1,5 GB", 1.5),
             ("3.86/s", 3.86),
+            ("12,50,000", 1_250_000.0),
+            ("1 171.46", 1_171.46),
         ] {
             assert_eq!(read(text, false).map(|(v, _)| v), Some(value), "{text}");
         }

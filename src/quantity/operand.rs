@@ -9,45 +9,65 @@ use super::parse::Parser;
 use super::units::{self, Unit};
 
 /// Words that soften a number or lead up to it, and mean nothing to it.
-const FILLERS: [&str; 38] = [
+const FILLERS: [&str; 58] = [
     "a",
     "about",
     "all",
     "almost",
     "an",
+    "and",
     "approx",
     "approximately",
     "around",
     "assume",
     "assuming",
     "at",
-    "avg",
     "average",
+    "avg",
+    "be",
     "ca",
+    "can",
     "circa",
-    "only",
     "estimated",
     "exactly",
+    "expect",
+    "get",
+    "gives",
+    "has",
     "have",
+    "i",
     "is",
+    "it",
     "let",
     "let's",
     "maybe",
+    "means",
     "nearly",
+    "need",
+    "only",
     "our",
     "over",
+    "require",
+    "requires",
     "roughly",
     "same",
     "say",
     "so",
     "some",
     "suppose",
+    "that",
     "that's",
     "the",
     "then",
+    "there",
+    "this",
     "thus",
     "to",
     "up",
+    "we",
+    "which",
+    "will",
+    "you",
 ];
 
 /// Whether the word only softens what follows it.
@@ -56,7 +76,8 @@ pub(crate) fn is_filler(word: &str) -> bool {
 }
 
 fn number_word(word: &str) -> Option<f64> {
-    const WORDS: [(&str, f64); 20] = [
+    const WORDS: [(&str, f64); 21] = [
+        ("once", 1.0),
         ("half", 0.5),
         ("twice", 2.0),
         ("double", 2.0),
@@ -299,7 +320,9 @@ impl Parser<'_> {
             end += usize::from(self.joins(end));
         }
         self.at = end;
-        let node = self.names.ending(&phrase, self.own).map_or(Node::Undefined, Node::Name);
+        let says = !super::suffix::is_noise(&phrase) && !is_filler(&phrase);
+        let ending = self.names.ending(&phrase, self.own).filter(|_| says);
+        let node = ending.map_or(Node::Undefined, Node::Name);
         let span = self.span_from(start);
         self.skip_notes();
         Ok(self.push(node, span))

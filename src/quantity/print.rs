@@ -14,11 +14,11 @@ impl Quantity {
                 let end = |value: f64| Self { value, range: None, ..self.clone() };
                 let (low, high) = (end(low), end(high));
                 let style = self.style();
-                format!("{}–{}", low.amount(&style), high.amount(&style) + &style.per())
+                format!("{}–{}", low.amount(&style), style.join(high.amount(&style)))
             }
             None => {
                 let style = self.style();
-                self.amount(&style) + &style.per()
+                style.join(self.amount(&style))
             }
         }
     }
@@ -64,7 +64,8 @@ impl Quantity {
         }
         let enough = |unit: &TimeUnit| self.value.abs() * unit.seconds() >= 0.9995;
         let usual = [TimeUnit::Minute, TimeUnit::Hour, TimeUnit::Day, TimeUnit::Month];
-        long.filter(enough).or_else(|| usual.into_iter().find(enough)).unwrap_or(TimeUnit::Year)
+        let written = |unit: &TimeUnit| self.value.abs() * unit.seconds() >= 0.1;
+        long.filter(written).or_else(|| usual.into_iter().find(enough)).unwrap_or(TimeUnit::Year)
     }
 
     fn amount(&self, style: &Style) -> String {
@@ -96,12 +97,20 @@ enum Style {
 }
 
 impl Style {
+    /// An amount and what follows it: `463 /s`, but `1.39 K/s`.
+    fn join(&self, amount: String) -> String {
+        let suffixed = amount.ends_with(|c: char| c.is_alphabetic());
+        let per = self.per();
+        let space = matches!(self, Self::Count(Some(_))) && !suffixed;
+        amount + if space { " " } else { "" } + &per
+    }
+
     /// What follows the amount.
     fn per(&self) -> String {
         match self {
             Self::Shown(unit, _) if unit.starts_with(['/', '%']) => unit.clone(),
             Self::Shown(unit, _) => format!(" {unit}"),
-            Self::Count(Some(unit)) => format!(" /{}", unit.symbol()),
+            Self::Count(Some(unit)) => format!("/{}", unit.symbol()),
             Self::Data(Some(unit)) => format!("/{}", unit.symbol()),
             Self::Money { per_data, per } => {
                 let data = if *per_data { "/GB" } else { "" };
@@ -236,7 +245,7 @@ mod tests {
             ..Quantity::new(v / 86_400.0, Dimension::RATE)
         };
         assert_eq!(per_day(4e7).text(), "463 /s");
-        assert_eq!(per_day(27_397.0).text(), "27.4 K /day");
+        assert_eq!(per_day(27_397.0).text(), "27.4 K/day");
         assert_eq!(Quantity::new(75e12, Dimension::DATA).text(), "75 TB");
         assert_eq!(Quantity::new(0.2, Dimension::TIME).text(), "200 ms");
         assert_eq!(Quantity::new(996_000.0 / 2_592_000.0, Dimension::new(-1, 0, 1)).text(), "$996 K/month");

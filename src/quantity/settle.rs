@@ -193,7 +193,11 @@ impl<'a> One<'a> {
             about: part.about,
             values: &values,
         };
-        match claim::settle(&sides) {
+        let settled = claim::settle(&sides).filter(|s| {
+            s.claim.agrees || self.is_claim(before, part, s) && (outcome.claim.is_none() || s.claim.same_kind)
+        });
+        match settled {
+            None if !before.computes() && !part.computes() && !part.hence => self.corresponds(outcome, next),
             Some(settled) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
                 let mut new = from_settled(settled, outcome.source);
                 // A later claim in other words doesn't take the unit from an earlier one that fits.
@@ -202,6 +206,26 @@ impl<'a> One<'a> {
                 }
                 new
             }
+            _ => outcome,
+        }
+    }
+
+    /// Whether a disagreeing result was meant as one: not behind an arrow or a bare number of another kind
+    /// (`1 server = 500 qps`), and not where part of the expression was commentary.
+    fn is_claim(&self, before: &Stated, part: &Stated, settled: &Settled) -> bool {
+        let claim = &settled.claim;
+        let stated = part.hence || !before.computes();
+        before.whole
+            && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !settled.is_twisted())
+            && !(part.hence && part.computes())
+    }
+
+    /// `1 server = 500 qps` says what one is; the value is what it is said to be.
+    fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
+        let values = |id| self.value(id);
+        let said = choose::first_fit(&self.draft.parts[next].expr, self.line, &values, None);
+        match said {
+            Ok(chosen) if outcome.claim.is_none() => from_chosen(chosen, next),
             _ => outcome,
         }
     }
@@ -235,10 +259,20 @@ impl<'a> One<'a> {
         let numbers =
             first.expr.nodes.iter().any(|(node, _)| matches!(node, Node::Literal(_) | Node::Name(_)));
         let tied = !matches!(self.draft.shape.form, Form::Loose | Form::Bound { .. });
-        if !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined || !tied {
+        if self.draft.shape.row
+            || !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined
+            || !tied
+        {
             return Outcome::default();
         }
-        Outcome { error: Some(self.explained(error)), ..Outcome::default() }
+        Outcome { value: self.stated(), error: Some(self.explained(error)), ..Outcome::default() }
+    }
+
+    /// Their own number stands, even where its expression has a hole.
+    fn stated(&self) -> Option<Quantity> {
+        let last = self.draft.parts.last().filter(|p| !p.computes() && self.draft.parts.len() > 1)?;
+        let values = |id| self.value(id);
+        choose::first_fit(&last.expr, self.line, &values, None).ok().map(|chosen| chosen.value)
     }
 
     fn explained(&self, mut error: Error) -> Error {
@@ -251,6 +285,9 @@ impl<'a> One<'a> {
         let open = name::suggestion(&phrase, self.scope).filter(|_| self.scope.names.find(&phrase).is_some());
         error.message = format!("`{text}` {}", if defined { "has no value" } else { "isn't defined" });
         error.help = open.or_else(|| {
+            if defined {
+                return None;
+            }
             let nearest = self.book.nearest(&phrase, self.at, self.scope)?;
             Some(format!("did you mean `{nearest}`?"))
         });

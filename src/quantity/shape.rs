@@ -1,6 +1,8 @@
 //! What kind of line it is, by its signs alone: where its name is, where its expressions are, what ties them.
 
 use super::lex::{Kind, Token};
+use super::suffix::is_noise;
+use super::units;
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -15,6 +17,8 @@ pub(crate) struct Shape {
     pub(crate) form: Form,
     /// `=?`: this line asks for its value.
     pub(crate) asks: bool,
+    /// It is a row of a table.
+    pub(crate) row: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +26,8 @@ pub(crate) struct Part {
     pub(crate) tokens: Range,
     /// `~` or `≈` stands before it.
     pub(crate) about: bool,
+    /// An arrow leads to it, which may mean "hence" as well as "equals".
+    pub(crate) hence: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -96,9 +102,10 @@ fn row(line: &str, tokens: &[Token]) -> Option<Shape> {
         && computes
         && let Some(result) = numeric.next()
     {
-        shape.parts.push(Part { tokens: result, about: true });
+        shape.parts.push(Part { tokens: result, about: true, hence: true });
     }
     shape.title = Some(title);
+    shape.row = true;
     Some(shape)
 }
 
@@ -127,13 +134,14 @@ fn cut(line: &str, tokens: &[Token], within: Range) -> Shape {
     let ties: Vec<usize> = ties(tokens, within.clone());
     let mut shape = Shape { form: Form::Tied, ..Shape::default() };
     let mut start = within.start;
-    let mut about = false;
+    let (mut about, mut hence) = (false, false);
     for end in ties.iter().copied().chain([within.end]) {
         if end > start {
-            shape.parts.push(Part { tokens: start..end, about });
-            about = false;
+            shape.parts.push(Part { tokens: start..end, about, hence });
+            (about, hence) = (false, false);
         }
         about |= tokens.get(end).is_some_and(|t| t.kind == Kind::About);
+        hence |= tokens.get(end).is_some_and(|t| t.kind == Kind::Arrow && t.text(line) != "=>");
         start = end + 1;
     }
     shape.asks = take_question(tokens, &mut shape.parts);
@@ -197,7 +205,8 @@ fn name_first(line: &str, tokens: &[Token], shape: &mut Shape, leads: bool, tied
         shape.parts[0].tokens.start += 1;
         return;
     }
-    if let Some(colon) = colon(tokens, first.tokens.clone()) {
+    let colon = colon(tokens, first.tokens.clone()).or_else(|| dash(tokens, first.tokens.clone(), tied));
+    if let Some(colon) = colon {
         let body = colon + 1..first.tokens.end;
         shape.title = Some(first.tokens.start..colon);
         if body.is_empty() {
@@ -248,6 +257,18 @@ fn colon(tokens: &[Token], part: Range) -> Option<usize> {
     Some(colons.filter(|&at| !valued(at)).last().unwrap_or(first))
 }
 
+/// A dash that does a colon's work: `size of a message - 1 KB`. One word before it could be a name to subtract from.
+fn dash(tokens: &[Token], part: Range, tied: bool) -> Option<usize> {
+    let at = top(tokens, part.clone(), |k| k == Kind::Minus).next()?;
+    let next = tokens.get(at + 1).filter(|t| t.spaced && tokens[at].spaced)?;
+    let number = matches!(next.kind, Kind::Number(_) | Kind::Currency | Kind::About);
+    let before = &tokens[part.start..at];
+    let words = before.iter().filter(|t| t.kind == Kind::Word).count();
+    let only_words =
+        before.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Divide | Kind::Open | Kind::Close));
+    (number && only_words && words > usize::from(tied)).then_some(at)
+}
+
 /// Whether tokens before an equals sign name rather than compute.
 fn is_name(line: &str, tokens: &[Token], part: &Range) -> bool {
     let tokens = &tokens[part.clone()];
@@ -266,10 +287,18 @@ fn is_name(line: &str, tokens: &[Token], part: &Range) -> bool {
         }
         _ => false,
     });
-    let starts_with_number = matches!(tokens[0].kind, Kind::Number(_) | Kind::Currency)
-        && tokens.get(1).is_none_or(|t| t.kind != Kind::Minus)
-        && tokens.iter().filter(|t| word(t)).count() < 3;
+    let first = tokens.iter().position(|t| t.kind != Kind::About).unwrap_or(0);
+    let starts_with_number = matches!(tokens[first].kind, Kind::Number(_) | Kind::Currency)
+        && !names_a_period(line, &tokens[first..]);
     !computes && !starts_with_number
+}
+
+/// `5-year storage`, `5 year storage`.
+fn names_a_period(line: &str, tokens: &[Token]) -> bool {
+    let word = |at: usize| tokens.get(at).filter(|t| t.kind == Kind::Word).map(|t| t.text(line));
+    let joined = usize::from(tokens.get(1).is_some_and(|t| t.kind == Kind::Minus));
+    let period = word(1 + joined).and_then(units::unit).is_some_and(|u| matches!(u, units::Unit::Time(_)));
+    period && word(2 + joined).is_some_and(|w| !is_noise(w))
 }
 
 fn tight(tokens: &[Token], at: usize) -> bool {
@@ -299,8 +328,8 @@ fn bound(tokens: &[Token], within: Range, at: usize) -> Shape {
     let title = if at > 0 && tokens[at - 1].kind == Kind::Colon { at - 1 } else { at };
     Shape {
         title: (title > within.start).then_some(within.start..title),
-        parts: vec![Part { tokens: from..within.end, about: false }],
+        parts: vec![Part { tokens: from..within.end, about: false, hence: false }],
         form: Form::Bound { above: tokens[at].kind == Kind::Less },
-        asks: false,
+        ..Shape::default()
     }
 }

@@ -3,7 +3,7 @@
 use super::ast::Expr;
 use super::calendar::Note;
 use super::claim::Claim;
-use super::draft::{Draft, Stated};
+use super::draft::{Draft, Stated, Text};
 use super::error::{Error, Span};
 use super::eval;
 use super::lex::{self, Token};
@@ -117,9 +117,11 @@ impl<K: Copy> Sheet<K> {
             drafts.push(if lexed { Draft::new(line.text, &own) } else { Draft::default() });
             tokens.push(own);
         }
+        inherit_titles(lines, &mut drafts);
         let mut book = Book::new(lines, &drafts, scopes);
         for (at, draft) in drafts.iter_mut().enumerate() {
-            draft.parse(lines[at].text, &tokens[at], book.names(), book.own(at));
+            let text = Text { line: lines[at].text, tokens: &tokens[at], names: book.names() };
+            draft.parse(text, book.own(at));
         }
         book.link(&drafts);
         let outcomes = settle::all(lines, &drafts, &book, scopes);
@@ -145,6 +147,20 @@ impl<K: Copy> Sheet<K> {
     #[must_use]
     pub fn position(&self, name: &str, epoch: u32) -> Option<usize> {
         self.book.find(name, epoch)
+    }
+}
+
+/// A line that is only `Average QPS:` names the expression below it.
+fn inherit_titles<K>(lines: &[Line<'_, K>], drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (above, below) = drafts.split_at_mut(at);
+        let (above, below) = (&mut above[at - 1], &mut below[0]);
+        let heads =
+            above.is_prose() && !above.title.name.is_empty() && lines[at - 1].text.trim_end().ends_with(':');
+        let nameless = below.title.name.is_empty() && matches!(below.shape.form, Form::Tied | Form::Loose);
+        if heads && nameless && lines[at - 1].block == lines[at].block {
+            below.title = std::mem::take(&mut above.title);
+        }
     }
 }
 

@@ -73,12 +73,11 @@ impl Parser<'_> {
 
     /// `2-3K`, `2K–3K`, `10 to 20 ms`: the second number brings the units of both.
     fn range(&mut self, literal: &mut Literal) {
-        let Some((width, number)) = self.range_sign().and_then(|w| match self.peek_at(w)?.kind {
-            Kind::Number(n) => Some((w, n)),
-            _ => None,
-        }) else {
-            return;
-        };
+        let Some(mut width) = self.range_sign() else { return };
+        let dollars =
+            literal.units.money.is_some() && self.peek_at(width).is_some_and(|t| t.kind == Kind::Currency);
+        width += usize::from(dollars);
+        let Some(&Token { kind: Kind::Number(number), .. }) = self.peek_at(width) else { return };
         let before = self.at;
         let mut high = Literal { number, ..Literal::default() };
         high.units.money = literal.units.money;
@@ -112,6 +111,8 @@ impl Parser<'_> {
                 Kind::Word => self.suffix_word(literal, token),
                 Kind::Divide => self.below_slash(literal),
                 Kind::Minus => self.hyphen(literal),
+                Kind::Currency => self.currency_behind(literal, token),
+                Kind::Times => self.times_behind(token),
                 Kind::Open => {
                     let before = self.at;
                     self.skip_notes();
@@ -124,6 +125,34 @@ impl Parser<'_> {
                 return;
             }
         }
+    }
+
+    /// `3× (a note)`, `3× peak`: the sign belongs to the number, unless something to multiply follows.
+    fn times_behind(&mut self, sign: &Token) -> bool {
+        let next = self.peek_at(1);
+        let apart = !sign.spaced && next.is_none_or(|t| t.spaced || !operand(t.kind));
+        let note = match next.map(|t| t.kind) {
+            Some(Kind::Open) => {
+                self.peek_at(2).is_some_and(|t| t.kind == Kind::Word) && !self.is_name(self.at + 2)
+            }
+            Some(Kind::Word) => !self.is_name(self.at + 1),
+            Some(kind) => !operand(kind),
+            None => true,
+        };
+        if apart && note {
+            self.at += 1;
+        }
+        apart && note
+    }
+
+    /// `0.02$`.
+    fn currency_behind(&mut self, literal: &mut Literal, token: &Token) -> bool {
+        let takes = !token.spaced && literal.units.is_empty() && literal.labels.is_empty();
+        if takes {
+            literal.units.money = Some((1.0, 1));
+            self.at += 1;
+        }
+        takes
     }
 
     fn suffix_word(&mut self, literal: &mut Literal, token: &Token) -> bool {
@@ -269,6 +298,8 @@ impl Parser<'_> {
         let article = |ahead| self.word_at(ahead).is_some_and(|w| ["a", "an", "one", "each"].contains(&w));
         let width = if is("per") {
             1 + usize::from(article(1))
+        } else if is("every") && matches!(self.peek_at(1).map(|t| t.kind), Some(Kind::Number(_))) {
+            1
         } else if (is("a") || is("an") || is("each") || is("every")) && time(1) {
             1
         } else if is("in") && article(1) && time(2) {
@@ -420,6 +451,10 @@ impl Parser<'_> {
     }
 }
 
+fn operand(kind: Kind) -> bool {
+    matches!(kind, Kind::Number(_) | Kind::Open | Kind::Word | Kind::Currency | Kind::About)
+}
+
 /// One literal from the two ends of a range; none if they don't fit each other.
 fn spread(low: &Literal, high: Literal) -> Option<Literal> {
     let top = high.number * high.scale.unwrap_or(1.0);
@@ -435,7 +470,8 @@ fn spread(low: &Literal, high: Literal) -> Option<Literal> {
     if let (Some(small), Some(big)) = (from.over, to.over) {
         number *= small.seconds() / big.seconds();
     }
-    let kinds = |u: &super::ast::Units| (u.data.is_some(), u.over.is_some(), u.money.is_some());
+    let above = |u: &super::ast::Units| u.data.is_some_and(|(_, exponent)| exponent > 0);
+    let kinds = |u: &super::ast::Units| (above(u), u.over.is_some(), u.money.is_some());
     let alike = from.is_empty() || to.is_empty() || kinds(&from) == kinds(&to);
     let percent = low.percent || high.percent;
     (number < top && alike).then(|| Literal {

@@ -64,6 +64,11 @@ impl Quantity {
         self.value / unit.powi(i32::from(self.dimension.time))
     }
 
+    pub(crate) fn is_finite(&self) -> bool {
+        let (low, high) = self.bounds();
+        self.value.is_finite() && low.is_finite() && high.is_finite()
+    }
+
     pub(crate) fn map(mut self, f: impl Fn(f64) -> f64) -> Self {
         self.value = f(self.value);
         self.range = self.range.map(|(low, high)| {

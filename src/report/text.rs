@@ -1,10 +1,7 @@
 //! Plain text, wrapped.
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
 use crate::domain::scrub::scrub;
-use crate::lens::page::{Page, Tone};
+use crate::lens::page::{Page, Tone, wrap};
 
 /// Columns of a printed page.
 const WIDTH: usize = 100;
@@ -29,25 +26,8 @@ pub fn page(page: &Page) -> String {
     out
 }
 
-/// A text with lines of at most `width` columns, broken at spaces.
+/// A text with lines of at most `width` columns, broken at blanks.
 #[must_use]
 pub fn wrapped(text: &str, width: usize) -> String {
-    text.split('\n').map(|line| wrap_line(line, width)).collect::<Vec<_>>().join("\n")
-}
-
-fn wrap_line(line: &str, width: usize) -> String {
-    let (mut out, mut used) = (String::new(), 0);
-    for word in line.split_word_bounds() {
-        let wide = word.width();
-        if used > 0 && used + wide > width && !word.trim().is_empty() {
-            out.truncate(out.trim_end().len());
-            out.push('\n');
-            used = 0;
-        }
-        if used > 0 || !word.trim().is_empty() || out.is_empty() {
-            out.push_str(word);
-            used += wide;
-        }
-    }
-    out
+    text.split('\n').flat_map(|line| wrap(line, width)).collect::<Vec<_>>().join("\n")
 }

@@ -21,7 +21,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 pub use clock::{Clock, SystemClock};
 pub use editor::Outside;
 pub use folders::Folders;
-pub use trainer::{Boot, Trainer};
+pub use trainer::{Boot, Practise, Trainer};
 pub use world::World;
 
 use crate::app::Msg;
@@ -84,12 +84,12 @@ pub fn run_loop<B, S, C>(
 ) -> io::Result<Ended>
 where
     B: Backend,
-    B::Error: Into<io::Error>,
+    B::Error: Send + Sync + 'static,
     S: Source,
     C: Clock,
 {
     loop {
-        trainer.draw(terminal).map_err(Into::into)?;
+        trainer.draw(terminal).map_err(io::Error::other)?;
         match source.wait(trainer.app.deadline())? {
             Wake::Input(messages) => trainer.take(messages),
             Wake::Deadline => trainer.take(vec![Msg::Tick]),

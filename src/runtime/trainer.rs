@@ -9,6 +9,7 @@ use crate::app::{self, App, Effect, Msg};
 use crate::config::keymap::Keymap;
 use crate::config::theme::Theme;
 use crate::domain::id::GlobalId;
+use crate::domain::round::{Choice, Terms};
 use crate::ui;
 
 /// What is known at the start and not kept in the world.
@@ -20,8 +21,21 @@ pub struct Boot {
     pub notices: Vec<String>,
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
-    /// Go straight into a round on this problem, with these terms.
-    pub practise: Option<(GlobalId, crate::domain::round::Terms)>,
+    /// Go straight into a round.
+    pub practise: Option<Practise>,
+}
+
+/// A round to go straight into.
+#[derive(Debug, Clone)]
+pub struct Practise {
+    /// On which problem.
+    pub problem: GlobalId,
+    /// On which terms.
+    pub terms: Terms,
+    /// On which parameters.
+    pub choice: Choice,
+    /// Drawn from what; by chance where nothing is given.
+    pub seed: Option<u64>,
 }
 
 /// Most rounds of effects and answers after one input: a loop that goes on is a fault, not work.
@@ -56,8 +70,8 @@ impl<C: Clock> Trainer<C> {
             about: boot.about,
         };
         let (mut app, mut effects) = App::new(first, now);
-        if let Some((problem, terms)) = boot.practise {
-            app.terms = terms;
+        if let Some(Practise { problem, terms, choice, seed }) = boot.practise {
+            (app.terms, app.choice, app.seed) = (terms, choice, seed);
             effects.push(Effect::Prepare(problem));
         }
         effects.push(Effect::RetrySave);

@@ -6,14 +6,16 @@ use std::path::PathBuf;
 use super::clock::Clock;
 use super::editor::Outside;
 use super::saver::Saver;
-use crate::app::library::{Broken, Item};
+use crate::app::library::{Broken, Item, Preview};
 use crate::app::msg::{Loaded, Ready};
 use crate::app::{Effect, Msg};
 use crate::content::{Entry, Library, Opened};
-use crate::domain::id::GlobalId;
+use crate::domain::id::{GlobalId, Id};
+use crate::domain::problem::Variant;
 use crate::domain::round::{Round, RoundId, Standing, Summary};
+use crate::lens::page::reflow;
 use crate::spanned::Limits;
-use crate::store::Store;
+use crate::store::{RoundLock, Store};
 
 /// Everything outside the trainer's own state.
 pub struct World<C> {
@@ -32,6 +34,7 @@ pub struct World<C> {
     saver: Saver,
     failing: bool,
     editing: Option<RoundId>,
+    held: Option<(RoundId, RoundLock)>,
 }
 
 /// What carrying out an effect leads to, beside messages.
@@ -63,6 +66,7 @@ impl<C: Clock> World<C> {
             saver: Saver::default(),
             failing: false,
             editing: None,
+            held: None,
         }
     }
 
@@ -101,6 +105,7 @@ impl<C: Clock> World<C> {
                 aftermath.redraw = true;
             }
             Effect::ReadLibrary => return vec![self.read_library()],
+            Effect::Preview(id) => return vec![self.preview(id)],
             Effect::Prepare(id) => return vec![self.prepare(&id)],
             Effect::Load(id) => return self.load(id),
             Effect::ReadHistory => return vec![self.read_history()],
@@ -139,6 +144,18 @@ impl<C: Clock> World<C> {
         self.store.standing().unwrap_or_default()
     }
 
+    /// A problem that can't be opened says so when one starts it.
+    fn preview(&self, id: GlobalId) -> Msg {
+        let Ok(opened) = self.library.open(&id) else {
+            let prompt = "This problem can't be opened; Enter says why.".to_owned();
+            return Msg::Previewed(Preview { id, prompt, variants: Vec::new() });
+        };
+        let problem = opened.problem;
+        let prompt = reflow(&problem.print(&problem.head.prompt, None));
+        let titled = |(id, variant): (&Id, &Variant)| (id.clone(), variant.title.clone());
+        Msg::Previewed(Preview { id, prompt, variants: problem.variants.iter().map(titled).collect() })
+    }
+
     fn prepare(&mut self, id: &GlobalId) -> Msg {
         let opened = match self.library.open(id) {
             Ok(opened) => opened,
@@ -151,6 +168,7 @@ impl<C: Clock> World<C> {
         };
         let standing = Standing::of(&opened.problem.head, &self.standing());
         let round = self.clock.new_round();
+        self.hold(round);
         self.saver.expect(round, opened.sources.clone());
         let (attempts, reference_seen) = (standing.attempts, standing.reference_seen);
         Msg::Ready(Box::new(Ready {
@@ -167,6 +185,7 @@ impl<C: Clock> World<C> {
             Ok(loaded) => loaded,
             Err(why) => return vec![Msg::Told(why)],
         };
+        let loaded = Loaded { locked: !self.hold(id), ..loaded };
         self.editing = Some(id);
         let mut messages = vec![Msg::Loaded(Box::new(loaded))];
         // A kill while the text was in $EDITOR left it behind; undo takes it back.
@@ -188,7 +207,22 @@ impl<C: Clock> World<C> {
         Ok(Loaded { id, brief: opened.brief(), round, clock: stored.clock, locked: false })
     }
 
+    /// Takes the lock of a round, so that no other process plays it; false where one does.
+    fn hold(&mut self, round: RoundId) -> bool {
+        if self.held.as_ref().is_some_and(|(held, _)| *held == round) {
+            return true;
+        }
+        match self.store.lock(round) {
+            Ok(lock) => {
+                self.held = Some((round, lock));
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
     fn release(&mut self, round: RoundId) {
+        self.held = self.held.take().filter(|(held, _)| *held != round);
         if self.editing == Some(round) {
             self.editing = None;
         }

@@ -44,7 +44,11 @@ pub(super) fn answer(
     without: &[Id],
 ) -> (Option<Id>, String) {
     let Some(id) = ask::best(problem, question, without) else {
-        return (None, format!("> {YOUR_CALL}"));
+        let told = ask::told(problem, question).and_then(|(id, parameter)| {
+            let name = parameter.also.first().map_or(id.as_str(), String::as_str);
+            Some(format!("> As I said, {name}: {}.", problem.value(round.setting.variant.as_ref(), id)?))
+        });
+        return (None, told.unwrap_or_else(|| format!("> {YOUR_CALL}")));
     };
     let clarification = &problem.clarifications[&id];
     let text = problem.print(&clarification.answer, round.setting.variant.as_ref());

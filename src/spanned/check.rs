@@ -138,6 +138,9 @@ impl<'s> Check<'_, 's> {
         fields: &'f Fields,
         absent: &[&'f str],
     ) -> Option<&'f str> {
+        if self.faults.full() {
+            return None;
+        }
         let name = key.get_ref();
         let (known, all) = (fields.keys().map(String::as_str), fields.keys());
         let meant = did_you_mean(name, absent.iter().copied()).or_else(|| did_you_mean(name, known));

@@ -12,6 +12,9 @@ use crate::domain::diagnostic::{Diagnostic, Severity};
 /// How many faults of one file are kept; nobody reads on, and memory stays bounded.
 pub const MAX_FAULTS: usize = 1_000;
 
+/// What may stand before a text within its value: a quote, three, or three and a newline.
+const QUOTES: [usize; 3] = [1, 3, 4];
+
 /// A fault before it has a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -95,6 +98,12 @@ impl<'s> Faults<'s> {
         self.found.iter().any(|fault| fault.severity == Severity::Error)
     }
 
+    /// Whether no more are kept, so that looking for the place and the mending of one would be in vain.
+    #[must_use]
+    pub fn full(&self) -> bool {
+        self.found.len() > MAX_FAULTS
+    }
+
     /// Records a fault at a value; of a table, at its header.
     pub fn put(&mut self, place: Place<'_>, fault: Fault) {
         if let Some(found) = self.find(place) {
@@ -112,9 +121,11 @@ impl<'s> Faults<'s> {
     /// Records a fault at a part of a text. Where the text was written with escapes, the whole of it is meant.
     pub fn put_in(&mut self, place: Place<'_>, text: &str, part: Range<usize>, fault: Fault) {
         let Some(found) = self.find(place) else { return };
-        let start = self.source.text.get(found.value.clone()).and_then(|raw| raw.find(text));
-        let span = match start {
-            Some(start) => found.value.start + start + part.start..found.value.start + start + part.end,
+        let raw = self.source.text.get(found.value.clone()).unwrap_or_default();
+        let start =
+            QUOTES.into_iter().find(|&quotes| raw.get(quotes..).is_some_and(|raw| raw.starts_with(text)));
+        let span = match start.map(|start| found.value.start + start) {
+            Some(start) => start + part.start..start + part.end,
             None => found.value,
         };
         self.put_at(span, fault);
@@ -153,8 +164,12 @@ impl<'s> Faults<'s> {
         self.found
     }
 
-    /// `None` where the place is a stand-in for something that was refused already: an empty span marks it.
+    /// `None` where the place is a stand-in for something that was refused already, which an empty span marks; and
+    /// where no more faults are kept.
     fn find(&self, place: Place<'_>) -> Option<Found> {
+        if self.full() {
+            return None;
+        }
         let mut found = Found { key: None, value: self.head_line() };
         let mut at = At::Table(&self.root);
         for step in place.steps() {

@@ -1,14 +1,18 @@
 //! Looking after the database once a day: is it sound, and is there a copy of it.
 
+use std::io;
+
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::folder::Folder;
+use super::error::LoadError;
+use super::folder::{Folder, private};
 use super::notice::Notice;
-use super::{Home, Store, backup, sqlite};
+use super::sqlite::{self, Cause};
+use super::{Home, Store, backup};
 use crate::domain::now::Now;
 
-/// The largest database, in bytes, that is looked after while it is opened: about 20 ms. A larger one is looked after
+/// The largest database, in bytes, that is looked after while it is opened: about 30 ms. A larger one is looked after
 /// by a worker once the first frame is up.
 const AT_OPENING: u64 = 8 * 1024 * 1024;
 
@@ -37,9 +41,11 @@ impl Store {
     }
 
     /// Every fault SQLite finds in the database; empty where it is sound. Reads all of it.
-    #[must_use]
-    pub fn faults(&self) -> Vec<String> {
-        check(&self.conn, "integrity_check")
+    ///
+    /// # Errors
+    /// [`LoadError`] where it can't be checked.
+    pub fn faults(&self) -> Result<Vec<String>, LoadError> {
+        self.read(|conn| Ok(check(conn, "integrity_check")?))
     }
 
     /// Moves what was written into the main file, as far as no reader is in the way: to be called when nobody types.
@@ -57,7 +63,8 @@ impl Care {
         match look_after(&conn, &self.folder, self.wall) {
             Health::Sound(notice) => notice,
             Health::Damaged => {
-                mark_damaged(&self.folder);
+                // Where even this can't be written, the next check finds the damage again.
+                drop(mark_damaged(&self.folder));
                 Some(Notice::Damaged)
             }
         }
@@ -80,10 +87,11 @@ fn is_unused(conn: &Connection) -> bool {
 
 /// A backup is made of a sound database only: ten days of copies of a damaged one would push out every good one.
 fn look_after(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health {
-    if !check(conn, "quick_check").is_empty() {
-        return Health::Damaged;
-    }
-    let made = backup::make(conn, folder, wall, "daily");
+    let made = match is_sound(conn) {
+        Ok(false) => return Health::Damaged,
+        Ok(true) => backup::make(conn, folder, wall, "daily"),
+        Err(error) => Err(error.into()),
+    };
     let why = |error: backup::BackupError| Notice::NoBackup {
         folder: folder.path().to_owned(),
         why: error.to_string(),
@@ -91,19 +99,40 @@ fn look_after(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health
     Health::Sound(made.map_err(why).err())
 }
 
-/// The faults one of SQLite's checks finds.
-pub(super) fn check(conn: &Connection, pragma: &str) -> Vec<String> {
-    let faults = || {
-        let mut statement = conn.prepare(&format!("PRAGMA {pragma}"))?;
-        let lines: rusqlite::Result<Vec<String>> = statement.query_map([], |row| row.get(0))?.collect();
-        lines
+/// The faults one of SQLite's checks finds. A check that could not be made, because the disk failed or another process
+/// was in the way, says nothing about the database and is an error.
+pub(super) fn check(conn: &Connection, pragma: &str) -> rusqlite::Result<Vec<String>> {
+    let lines = || -> rusqlite::Result<Vec<String>> {
+        conn.prepare(&format!("PRAGMA {pragma}"))?.query_map([], |row| row.get(0))?.collect()
     };
-    let lines = faults().unwrap_or_else(|error| vec![error.to_string()]);
-    lines.into_iter().filter(|line| line != "ok").collect()
+    match lines() {
+        Err(error) if Cause::of(&error) == Cause::Damaged => Ok(vec![error.to_string()]),
+        lines => Ok(lines?.into_iter().filter(|line| line != "ok").collect()),
+    }
+}
+
+/// Whether a database passes the quicker of SQLite's checks.
+pub(super) fn is_sound(conn: &Connection) -> rusqlite::Result<bool> {
+    Ok(check(conn, "quick_check")?.is_empty())
 }
 
 /// Leaves word for the next start that the database is damaged.
-pub(super) fn mark_damaged(folder: &Folder) {
-    // Where even this can't be written, the next check finds the damage again.
-    drop(super::folder::private().open(folder.damage_mark()));
+pub(super) fn mark_damaged(folder: &Folder) -> io::Result<()> {
+    private().open(folder.damage_mark()).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_another_process_is_in_the_way_of_is_not_called_damaged() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, other] = [(); 2].map(|()| Connection::open(folder.path().join("any.db")).unwrap());
+        one.busy_timeout(std::time::Duration::ZERO).unwrap();
+        other.execute_batch("CREATE TABLE any (x); BEGIN EXCLUSIVE").unwrap();
+        assert_eq!(Cause::of(&is_sound(&one).unwrap_err()), Cause::Busy);
+        other.execute_batch("ROLLBACK").unwrap();
+        assert_eq!(is_sound(&one), Ok(true));
+    }
 }

@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{self, Read};
 
 use rusqlite::Connection;
-use rusqlite::config::DbConfig;
 
 use super::folder::Folder;
 use super::schema::{APPLICATION_ID, NEWEST, PROBES};
@@ -81,9 +80,6 @@ fn header(folder: &Folder) -> io::Result<Header> {
 
 fn judged(folder: &Folder) -> rusqlite::Result<Condition> {
     let conn = sqlite::connect(&folder.database())?;
-    // A database that isn't for us is left as it is, down to the log beside it.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    conn.busy_timeout(sqlite::PATIENCE)?;
     let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0));
     let (application, version) = (number("application_id")?, number("user_version")?);
     let tables: u32 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -91,7 +87,7 @@ fn judged(folder: &Folder) -> rusqlite::Result<Condition> {
         (0, 0) if tables == 0 => Condition::New,
         (APPLICATION_ID, version) if version > NEWEST => Condition::Newer(version),
         (APPLICATION_ID, 0) => Condition::Damaged,
-        (APPLICATION_ID, NEWEST) if !has_shape(&conn) => Condition::Damaged,
+        (APPLICATION_ID, NEWEST) if !has_shape(&conn)? => Condition::Damaged,
         (APPLICATION_ID, NEWEST) => Condition::Ready(conn),
         (APPLICATION_ID, _) => Condition::Older(conn),
         _ => Condition::Foreign,
@@ -99,6 +95,13 @@ fn judged(folder: &Folder) -> rusqlite::Result<Condition> {
 }
 
 /// Whether the tables are those we write to: a version alone can be claimed by anyone.
-fn has_shape(conn: &Connection) -> bool {
-    PROBES.iter().all(|probe| conn.prepare(probe).is_ok())
+fn has_shape(conn: &Connection) -> rusqlite::Result<bool> {
+    for probe in PROBES {
+        match conn.prepare(probe) {
+            // A disk that fails or another process in the way says nothing about the tables.
+            Err(error) if Cause::of(&error) == Cause::Other => return Ok(false),
+            prepared => drop(prepared?),
+        }
+    }
+    Ok(true)
 }

@@ -67,7 +67,7 @@ pub(super) struct Import {
     pub(super) log: &'static str,
 }
 
-/// Writes a round as it comes, in the place of one of that name.
+/// Writes a round as it comes.
 pub(super) fn import(tx: &Transaction<'_>, import: &Import) -> Result<(), SaveError> {
     let Import { round, sources, entries, clock, log } = import;
     let Some((Entry { what: What::Event(Event::Began(setting)), wall, .. }, last)) =
@@ -75,7 +75,6 @@ pub(super) fn import(tx: &Transaction<'_>, import: &Import) -> Result<(), SaveEr
     else {
         return Err(SaveError::Headless(*round));
     };
-    tx.execute("DELETE FROM round WHERE id = ?", [round.0.as_bytes()])?;
     create(tx, *round, setting, sources, row::wall_nanos(*wall))?;
     let at = Log::find(tx, *round)?;
     entries.iter().try_for_each(|entry| row::insert(tx, at.key, entry))?;

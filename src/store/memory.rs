@@ -44,5 +44,5 @@ fn contents(folder: &Folder) -> Option<Connection> {
     let mut conn = Connection::open_in_memory().ok()?;
     Backup::new(&source, &mut conn).ok()?.step(-1).ok()?;
     schema::is_ours(&conn).then_some(())?;
-    care::check(&conn, "quick_check").is_empty().then_some(conn)
+    care::is_sound(&conn).ok()?.then_some(conn)
 }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 /// Something that happened to the store, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Notice {
-    /// The data folder can't be written; everything is in memory.
+    /// The data folder can't be used; everything is in memory.
     #[error(
-        "nothing is kept: {why}. Make {} writable, or set GREENROOM_DATA_DIR to a folder that is, and start again",
+        "nothing will be kept: {} can't be used ({why}). Mend that, or set GREENROOM_DATA_DIR to a folder that can be \
+         written, and start again",
         folder.display()
     )]
     InMemory {

@@ -50,7 +50,7 @@ fn open_in(folder: &Folder, wall: DateTime<Utc>) -> Result<Opened, Obstacle> {
                     notices.extend(notice);
                     return Ok(Ok((Store { conn, home: Home::Folder(folder.clone(), gate) }, notices)));
                 }
-                (_, Health::Damaged) => care::mark_damaged(folder),
+                (_, Health::Damaged) => care::mark_damaged(folder)?,
             },
             Condition::New | Condition::Older(_) => {
                 drop(gate);
@@ -87,10 +87,7 @@ fn bring_up(folder: &Folder, wall: DateTime<Utc>) -> Result<(), Obstacle> {
     let _gate = Gate::alone(folder)?.ok_or(Obstacle::Busy)?;
     let mut conn = match Condition::of(folder)? {
         Condition::New => create(folder)?,
-        Condition::Older(conn) if !care::check(&conn, "quick_check").is_empty() => {
-            care::mark_damaged(folder);
-            return Ok(());
-        }
+        Condition::Older(conn) if !care::is_sound(&conn)? => return Ok(care::mark_damaged(folder)?),
         Condition::Older(conn) => {
             let kept = backup::make(&conn, folder, wall, &format!("before-v{NEWEST}"));
             kept.map_err(|error| {

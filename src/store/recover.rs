@@ -10,9 +10,8 @@ use rusqlite::Connection;
 use super::care;
 use super::folder::{Folder, beside, copy_database, private, untaken};
 use super::notice::Notice;
-use super::salvage::Salvage;
 use super::sqlite::{configure, connect};
-use super::{backup, schema};
+use super::{backup, salvage, schema};
 
 /// Why nothing was recovered. The damaged database is where it was.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +46,7 @@ fn sources(folder: &Folder, workshop: &Path) -> Vec<Connection> {
         copy_database(from, &copy).ok()?;
         connect(&copy).ok()
     };
-    let sound = |conn: &Connection| schema::is_ours(conn) && care::check(conn, "quick_check").is_empty();
+    let sound = |conn: &Connection| schema::is_ours(conn) && care::is_sound(conn) == Ok(true);
     let backups = backup::all(folder).into_iter().rev().enumerate();
     let mut backups = backups.filter_map(|(n, path)| copied(&path, &format!("backup-{n}.db"))).filter(sound);
     copied(&folder.database(), "damaged.db").into_iter().chain(backups.next()).collect()
@@ -60,9 +59,7 @@ fn fill(new: &Path, sources: &[Connection]) -> Result<(usize, usize), NotRecover
     // Nobody sees this file before it is whole, and then it is synced as one.
     conn.pragma_update(None, "synchronous", "OFF")?;
     schema::migrate(&mut conn)?;
-    let mut salvage = Salvage::into(&mut conn);
-    sources.iter().try_for_each(|source| salvage.take(source))?;
-    let tally = salvage.tally()?;
+    let tally = salvage::fill(&mut conn, sources)?;
     conn.close().map_err(|(_, error)| error)?;
     private().open(new)?.sync_all()?;
     Ok(tally)

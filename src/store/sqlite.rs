@@ -9,28 +9,39 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 /// How long to wait for another process that holds the database.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Opens a database that is there; it is not set up yet.
+/// Opens a database that is there, with nothing changed in it.
 pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    guard(&conn)?;
+    // A database that isn't for us is left as it is, down to the log beside it.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    conn.busy_timeout(PATIENCE)?;
+    Ok(conn)
 }
 
-/// How every connection is set up. A database may come from anywhere, so nothing in it is run.
+/// Sets a connection up for work.
 pub(super) fn configure(conn: &Connection) -> rusqlite::Result<()> {
-    conn.busy_timeout(PATIENCE)?;
+    guard(conn)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "NORMAL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
-    conn.pragma_update(None, "cell_size_check", true)?;
-    for barred in [
-        DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER,
-        DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW,
-        DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA,
-        DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
-    ] {
-        conn.set_db_config(barred, false)?;
-    }
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+/// A database may come from anywhere, so nothing in it is run, and its pages are looked at before they are used.
+fn guard(conn: &Connection) -> rusqlite::Result<()> {
+    use DbConfig::{
+        SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
+    };
+    for barred in
+        [SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA]
+    {
+        conn.set_db_config(barred, false)?;
+    }
+    conn.pragma_update(None, "cell_size_check", true)
 }
 
 /// Why SQLite didn't do as it was told.

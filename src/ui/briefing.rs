@@ -12,9 +12,15 @@ use crate::app::scroll::Layout;
 use crate::config::theme::Role;
 use crate::domain::level::{Level, Mode};
 use crate::domain::round::Accommodation;
-use crate::lens::page::{Page, Tone, reflow};
+use crate::lens::page::{Page, Tone};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint: Paint) -> Layout {
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    briefing: &Briefing,
+    prompt: &str,
+    paint: Paint,
+) -> Layout {
     let inner = area.inner(ratatui::layout::Margin::new(2, 1));
     let rows = u16::try_from(ROWS.len()).unwrap_or(u16::MAX);
     let [title, chosen, told] =
@@ -30,7 +36,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint
     frame.render_widget(Paragraph::new(drawn), chosen);
     let mut about = Page::new("about");
     about.row(Tone::Text, meaning(briefing)).blank();
-    about.row(Tone::Voice, reflow(&briefing.head.prompt.print(|_| None)));
+    if let Some(preview) = &briefing.preview {
+        about.row(Tone::Voice, &preview.prompt);
+    }
     let _ = page(frame, told, lines(&about.rows, usize::from(told.width), paint), 0);
     Layout { rows: ROWS.len(), length: ROWS.len(), ..Layout::default() }
 }
@@ -41,6 +49,7 @@ fn draw_row(briefing: &Briefing, at: usize, row: Row, paint: Paint) -> Line<'sta
         Row::Mode => ("mode", terms.mode.to_string()),
         Row::Level => ("level", terms.level.to_string()),
         Row::Length => ("length", format!("{} min", terms.minutes)),
+        Row::Variant => ("variant", briefing.variant().to_owned()),
         Row::Accommodation => ("extra time", terms.accommodation.to_string()),
     };
     let selected = at == briefing.selected;
@@ -71,6 +80,9 @@ const fn meaning(briefing: &Briefing) -> &'static str {
             Level::Staff => "staff: leads across systems, and knows what not to build.",
         },
         Row::Length => "How long the six phases take together. The rubric shares it out.",
+        Row::Variant => {
+            "The same problem with other numbers. What was right for one size is wrong for another."
+        }
         Row::Accommodation => match briefing.terms.accommodation {
             Accommodation::None => "The planned time.",
             Accommodation::Half => "Half as much time again, as real interviews grant it.",

@@ -71,7 +71,7 @@ const fn worth_a_hint(app: &App) -> &'static [Action] {
         Screen::Briefing(_) => &[Action::Begin, Action::More, Action::Less, Action::Back],
         Screen::Round(round) if !round.live.runs() => &[Action::Resume, Action::Back],
         Screen::Round(round) if matches!(round.view, View::Panel) => {
-            &[Action::TogglePanel, Action::Down, Action::NextPhase, Action::Menu]
+            &[Action::TogglePanel, Action::Down, Action::PageDown, Action::NextPhase]
         }
         Screen::Round(_) => &[
             Action::NextPhase,

@@ -7,7 +7,7 @@ use ratatui::widgets::{Block, Borders, Padding, Paragraph};
 
 use super::header;
 use super::style::Paint;
-use super::text::{cut, lines, page, window};
+use super::text::{cut, lines, padded, page, window};
 use crate::app::App;
 use crate::app::grading::{Grading, Picking, Step};
 use crate::app::scroll::Layout;
@@ -27,8 +27,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, grading: &Gradi
         Constraint::Min(1),
     ])
     .areas(area);
-    let title = format!("{} · grading", grading.round().setting.title);
-    header::draw(frame, head, app, &title, Line::from(format!("{} ", place(grading))), paint);
+    let title = (grading.round().setting.title.as_str(), " · grading");
+    header::draw(frame, head, app, title, Line::from(format!("{} ", place(grading))), paint);
     frame.render_widget(
         Paragraph::new(Line::styled(format!(" {}", explain(grading)), paint.role(Role::Faint))),
         told,
@@ -75,7 +75,7 @@ fn guess(
         let role = if at == grading.at { Role::Selected } else { Role::Text };
         Line::from(vec![
             Span::styled(mark, paint.role(Role::Accent)),
-            Span::styled(format!("{name:<28}"), paint.role(role)),
+            Span::styled(padded(name, 28), paint.role(role)),
             Span::styled(format!("  {value}"), paint.role(Role::Strong)),
         ])
     };
@@ -109,10 +109,10 @@ fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint)
     own.row(Tone::Heading, "Yours");
     let evidence = grading.evidence(&item.key);
     if evidence.is_empty() {
-        own.row(
-            Tone::Faint,
-            "No line was matched. That is not the same as missing: you know what you wrote.",
-        );
+        own.row(Tone::Faint, "No line was matched. That is not the same as missing: here is what you wrote.");
+        for at in grading.lines_of(&item.criterion.competency) {
+            own.row(Tone::Text, line(grading, at));
+        }
     }
     for at in evidence {
         own.row(Tone::Own, line(grading, at));

@@ -4,19 +4,29 @@ use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
+use super::text::cut;
 use crate::app::{App, Saving};
 use crate::config::theme::Role;
 
-/// Draws the mark and a title on the left, and something on the right.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, title: &str, right: Line<'_>, paint: Paint) {
-    let mut left = vec![Span::styled(" greenroom ", paint.role(Role::Accent))];
-    left.extend(not_saved(app, paint));
-    let width = usize::from(area.width);
-    let room = width.saturating_sub(right.width() + 14);
-    left.push(Span::styled(super::text::cut(title, room), paint.role(Role::Strong)));
-    frame.render_widget(Paragraph::new(Line::from(left)), area);
+/// Draws the mark and a title on the left, and something on the right. The first half of the title is what is cut
+/// where there is no room; the second says what one is in.
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    app: &App,
+    (name, rest): (&str, &str),
+    right: Line<'_>,
+    paint: Paint,
+) {
+    let mut left = Line::from(Span::styled(" greenroom ", paint.role(Role::Accent)));
+    left.spans.extend(not_saved(app, paint));
+    let room = usize::from(area.width).saturating_sub(left.width() + right.width() + 2);
+    let title = cut(name, room.saturating_sub(rest.width())) + rest;
+    left.push_span(Span::styled(cut(&title, room), paint.role(Role::Strong)));
+    frame.render_widget(Paragraph::new(left), area);
     frame.render_widget(Paragraph::new(right).alignment(Alignment::Right), area);
 }
 

@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use super::header;
 use super::style::Paint;
-use super::text::{cut, window};
+use super::text::{padded, window};
 use crate::app::App;
 use crate::app::history::History;
 use crate::app::scroll::Layout;
@@ -22,8 +22,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, history: &Histo
         Constraint::Min(1),
     ])
     .areas(area);
-    header::draw(frame, head, app, "history", Line::from(format!("{} rounds ", history.len())), paint);
-    frame.render_widget(Paragraph::new(Line::styled(columns(), paint.role(Role::Faint))), names);
+    header::draw(frame, head, app, ("history", ""), Line::from(count(history.len())), paint);
+    frame.render_widget(
+        Paragraph::new(Line::styled(columns(usize::from(names.width)), paint.role(Role::Faint))),
+        names,
+    );
     header::rule(frame, rule, paint);
     let rows = usize::from(body.height);
     let Some(rounds) = history.rounds.as_ref().filter(|rounds| !rounds.is_empty()) else {
@@ -44,8 +47,21 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, history: &Histo
     Layout { rows, length: rounds.len(), ..Layout::default() }
 }
 
-fn columns() -> String {
-    format!("   {:<17} {:<26} {:<7} {:<7} {:>6}  {}", "begun", "problem", "mode", "level", "time", "result")
+fn count(rounds: usize) -> String {
+    format!("{rounds} round{} ", if rounds == 1 { "" } else { "s" })
+}
+
+/// What the title may take: everything that the other columns leave.
+fn room(width: usize) -> usize {
+    width.saturating_sub(62).clamp(12, 40)
+}
+
+fn columns(width: usize) -> String {
+    let room = room(width);
+    format!(
+        "   {:<16} {:<room$} {:<6} {:<6} {:>6}  {}",
+        "begun", "problem", "mode", "level", "time", "result"
+    )
 }
 
 fn row(app: &App, round: &Summary, selected: bool, width: usize, paint: Paint) -> Line<'static> {
@@ -59,14 +75,14 @@ fn row(app: &App, round: &Summary, selected: bool, width: usize, paint: Paint) -
         (Progress::Graded, None) => "graded".into(),
     };
     let mark = if selected { " ▸ " } else { "   " };
-    let title = cut(&round.title, 26);
-    let text =
-        format!("{mark}{begun:<17} {title:<26} {:<7} {:<7} {minutes:>6}  {result}", round.mode, round.level);
+    let title = padded(&round.title, room(width));
+    let (mode, level) = (round.mode.id(), round.level.id());
+    let text = format!("{mark}{begun:<16} {title} {mode:<6} {level:<6} {minutes:>6}  {result}");
     let role = match round.state {
         _ if selected => Role::Selected,
         Progress::Running | Progress::Grading => Role::Warn,
         Progress::Graded => Role::Text,
         Progress::Abandoned => Role::Faint,
     };
-    Line::styled(format!("{:<width$}", cut(&text, width)), paint.role(role))
+    Line::styled(padded(&text, width), paint.role(role))
 }

@@ -13,7 +13,7 @@ use crate::app::library::{Item, Library, Shown};
 use crate::app::scroll::Layout;
 use crate::config::theme::Role;
 use crate::domain::round::{Status, Terms};
-use crate::lens::page::{Page, Tone, reflow};
+use crate::lens::page::{Page, Tone};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -> Layout {
     let [head, search, rule, body] = Split::vertical([
@@ -23,7 +23,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -
         Constraint::Min(1),
     ])
     .areas(area);
-    header::draw(frame, head, app, "system-design rounds, timed", Line::from(count(&app.library)), paint);
+    header::draw(
+        frame,
+        head,
+        app,
+        ("system-design rounds, timed", ""),
+        Line::from(count(&app.library)),
+        paint,
+    );
     frame.render_widget(Paragraph::new(filters(&app.library, paint)), search);
     header::rule(frame, rule, paint);
     let wide = if body.width >= WIDE { Constraint::Percentage(45) } else { Constraint::Percentage(52) };
@@ -127,7 +134,7 @@ fn preview(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) {
     frame.render_widget(block, area);
     let Some(item) = app.library.selected() else { return };
     let told = match &item.what {
-        Ok(_) => about(item, app.terms),
+        Ok(_) => about(item, app),
         Err(broken) => {
             let mut page = Page::new("broken");
             page.row(Tone::Bad, format!("{} can't be used as it is.", broken.title));
@@ -140,14 +147,15 @@ fn preview(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) {
 }
 
 /// What one may know before a round: nothing that spoils it.
-fn about(item: &Item, terms: Terms) -> Page {
+fn about(item: &Item, app: &App) -> Page {
     let mut page = Page::new("about");
     let Ok(head) = &item.what else { return page };
     page.row(Tone::Strong, &head.title);
     let tags: Vec<&str> = head.about.iter().map(crate::domain::id::Id::as_str).collect();
     page.row(Tone::Faint, format!("{} · {} · {}", head.id, head.difficulty, tags.join(", "))).blank();
-    page.row(Tone::Text, reflow(&head.prompt.print(|_| None))).blank();
-    let Terms { mode, level, minutes, .. } = terms;
+    let prompt = app.library.preview_of(&head.id).map_or("…", |preview| preview.prompt.as_str());
+    page.row(Tone::Text, prompt).blank();
+    let Terms { mode, level, minutes, .. } = app.terms;
     page.row(Tone::Accent, format!("Enter: {mode}, {minutes} min, judged as {level}"));
     page.row(Tone::Faint, done(item));
     page

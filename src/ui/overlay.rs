@@ -27,6 +27,7 @@ pub(super) fn draw(
         Overlay::Welcome => told(frame, area, "welcome", &welcome(), 0, paint),
         Overlay::Offer(summary) => told(frame, area, "a round was left open", &offer(app, summary), 0, paint),
         Overlay::Help(top) => return Some(help::draw(frame, area, app, *top, paint)),
+        Overlay::Work(page, top) => return Some(told(frame, area, "work", page, *top, paint)),
         Overlay::Prompt(top) => return Some(told(frame, area, "the problem", &prompt(app), *top, paint)),
         Overlay::Confirm(question) => told(frame, area, "sure?", &confirm(*question), 0, paint),
         Overlay::Palette(found) => return Some(palette::draw(frame, area, app, found, paint)),

@@ -21,7 +21,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, review: &Review
         Constraint::Min(1),
     ])
     .areas(area);
-    header::draw(frame, head, app, &format!("{} · review", review.title), Line::default(), paint);
+    header::draw(frame, head, app, (&review.title, " · review"), Line::default(), paint);
     frame.render_widget(Paragraph::new(pages(review, paint)), tabs);
     header::rule(frame, rule, paint);
     let inner = body.inner(ratatui::layout::Margin::new(2, 0));

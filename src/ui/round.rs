@@ -31,7 +31,14 @@ pub(super) fn draw(
         Constraint::Min(1),
     ])
     .areas(area);
-    header::draw(frame, head, app, &title(round), clocks(app, round, paint), paint);
+    header::draw(
+        frame,
+        head,
+        app,
+        (&round.round().setting.title, &terms(round)),
+        clocks(app, round, paint),
+        paint,
+    );
     frame.render_widget(Paragraph::new(phases(app, round, usize::from(bar.width), paint)), bar);
     header::rule(frame, rule, paint);
     if !round.live.runs() {
@@ -44,13 +51,13 @@ pub(super) fn draw(
     }
 }
 
-fn title(round: &RoundScreen) -> String {
+fn terms(round: &RoundScreen) -> String {
     let setting = &round.round().setting;
     let mode = match (setting.mode, round.round().mode()) {
         (Mode::Mock, Mode::Guided) => "mock, then guided",
         (_, mode) => mode.id(),
     };
-    format!("{} · {mode} · {}", setting.title, setting.level)
+    format!(" · {mode} · {}", setting.level)
 }
 
 /// Minutes and seconds.

@@ -9,39 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
 use crate::app::scroll::Layout;
-use crate::lens::page::{Row, Tone};
-
-/// Breaks a line at spaces so that no piece is wider than `width`; a word that is wider is broken where it must be.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split_word_bounds() {
-        let wide = word.width();
-        if used + wide > width && used > 0 && !word.trim().is_empty() {
-            lines.push(String::new());
-            used = 0;
-        }
-        if used == 0 && word.trim().is_empty() && lines.len() > 1 {
-            continue;
-        }
-        for grapheme in word.graphemes(true) {
-            let wide = grapheme.width();
-            if used + wide > width {
-                if grapheme.trim().is_empty() {
-                    continue;
-                }
-                lines.push(String::new());
-                used = 0;
-            }
-            if let Some(line) = lines.last_mut() {
-                line.push_str(grapheme);
-            }
-            used += wide;
-        }
-    }
-    lines
-}
+use crate::lens::page::{Row, Tone, hang, wrap};
 
 /// The text cut to a width, with an ellipsis where something was cut.
 pub(super) fn cut(text: &str, width: usize) -> String {
@@ -58,6 +26,13 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     if width > 0 { out + "…" } else { out }
 }
 
+/// The text at exactly a width, wide characters counted as they are drawn.
+pub(super) fn padded(text: &str, width: usize) -> String {
+    let text = cut(text, width);
+    let gap = width.saturating_sub(text.width());
+    text + &" ".repeat(gap)
+}
+
 /// Rows of a page as lines of the screen.
 pub(super) fn lines(rows: &[Row], width: usize, paint: Paint) -> Vec<Line<'static>> {
     rows.iter().flat_map(|row| row_lines(row, width, paint)).collect()
@@ -65,14 +40,22 @@ pub(super) fn lines(rows: &[Row], width: usize, paint: Paint) -> Vec<Line<'stati
 
 fn row_lines(row: &Row, width: usize, paint: Paint) -> Vec<Line<'static>> {
     let indent = usize::from(row.indent).min(width / 2);
-    let pieces = if row.tone == Tone::Exact {
-        vec![cut(&row.text, width - indent)]
-    } else {
-        wrap(&row.text, width - indent)
-    };
     let style = paint.tone(row.tone);
-    let line = |piece: String| Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(piece, style)]);
-    pieces.into_iter().map(line).collect()
+    let line = |indent: usize, piece: String| {
+        Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(piece, style)])
+    };
+    if row.tone == Tone::Exact {
+        return vec![line(indent, cut(&row.text, width - indent))];
+    }
+    let hang = hang(&row.text).min(width / 3);
+    let mut pieces = wrap(&row.text, width - indent).into_iter();
+    let first = pieces.next().unwrap_or_default();
+    let rest = row.text.get(first.len()..).unwrap_or_default().trim_start();
+    let mut lines = vec![line(indent, first)];
+    if !rest.is_empty() {
+        lines.extend(wrap(rest, width - indent - hang).into_iter().map(|piece| line(indent + hang, piece)));
+    }
+    lines
 }
 
 /// Draws the part of a page that is scrolled into sight. Only that part is handed to the terminal, so that a long
@@ -94,15 +77,6 @@ pub(super) fn window(selected: usize, length: usize, rows: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_is_wrapped_at_words_and_long_words_are_broken() {
-        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
-        assert_eq!(wrap("abcdefghij k", 4), ["abcd", "efgh", "ij k"]);
-        assert_eq!(wrap("日本語", 4), ["日本", "語"]);
-        assert_eq!(wrap("", 4), [""]);
-        assert_eq!(wrap("  - item", 20), ["  - item"]);
-    }
 
     #[test]
     fn a_cut_text_says_so() {

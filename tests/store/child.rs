@@ -1,6 +1,6 @@
 //! A second process: this test binary again, running one of the tests that are only for it.
 
-use std::io::{BufRead, BufReader, Lines};
+use std::io::{self, BufRead, BufReader, Lines};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
@@ -8,7 +8,12 @@ pub(crate) const FOLDER: &str = "GREENROOM_TEST_FOLDER";
 
 /// The command that runs the ignored test of that path on a folder.
 pub(crate) fn command(test: &str, folder: &Path) -> Command {
-    let mut command = Command::new(std::env::current_exe().expect("a test binary knows where it is"));
+    command_of(&std::env::current_exe().expect("a test binary knows where it is"), test, folder)
+}
+
+/// The same with a copy of this binary.
+pub(crate) fn command_of(binary: &Path, test: &str, folder: &Path) -> Command {
+    let mut command = Command::new(binary);
     command.args([test, "--exact", "--ignored", "--nocapture"]).env(FOLDER, folder).stdout(Stdio::piped());
     command
 }
@@ -21,7 +26,12 @@ pub(crate) struct Second {
 
 impl Second {
     pub(crate) fn start(mut command: Command) -> Self {
-        let mut child = command.spawn().expect("the test binary can be run again");
+        // A copy of the binary is busy as long as any other test's fork has yet to close it.
+        let busy = |spawned: &io::Result<Child>| {
+            spawned.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::ExecutableFileBusy)
+        };
+        let mut tries = std::iter::repeat_with(|| command.spawn()).take(10_000).skip_while(busy);
+        let mut child = tries.next().expect("not busy for ever").expect("the test binary can be run again");
         let out = child.stdout.take().expect("its output is piped");
         Self { child, lines: BufReader::new(out).lines() }
     }

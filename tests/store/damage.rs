@@ -94,7 +94,7 @@ fn damage_to_any_page_is_survived_and_what_is_said_to_be_whole_is_whole() {
             (0..ROUNDS).any(|number| log == tape(number).entries)
         });
         assert!(whole.count() >= rounds.saturating_sub(incomplete), "page {page}");
-        assert_eq!(store.faults(), Vec::<String>::new(), "page {page}");
+        assert_eq!(store.faults().unwrap(), Vec::<String>::new(), "page {page}");
         met += usize::from(rounds > 0);
     }
     assert!(met > bytes.len() / 4096 / 2, "most pages cost less than everything: {met}");
@@ -141,6 +141,24 @@ fn edits_behind_a_lost_one_go_and_events_stay() {
     let round = Round::fold(&store.load(round_id(0)).unwrap().entries).unwrap();
     assert_eq!(round.pad(Phase::Requirements), tape(0).fold().pad(Phase::Requirements)[..49].to_owned());
     assert!(round.paused);
+}
+
+#[test]
+fn what_one_lost_the_backup_fills_in_and_what_came_after_the_backup_stays() {
+    let folder = cared_for();
+    let (mut store, _) = Store::open(folder.path(), day(0)).unwrap();
+    let mut later = tape(0);
+    later.event(Event::Resumed).types(Phase::Estimation, "dau = 10M").event(Event::Finished);
+    store.append(round_id(0), &later.entries).unwrap();
+    drop(store);
+    let conn = rusqlite::Connection::open(database(folder.path())).unwrap();
+    conn.execute("DELETE FROM edit WHERE seq BETWEEN 50 AND 60 AND round = (SELECT min(key) FROM round)", [])
+        .unwrap();
+    drop(conn);
+    std::fs::write(folder.path().join("greenroom.db-damaged"), "").unwrap();
+    let (store, notices) = Store::open(folder.path(), day(0)).unwrap();
+    assert_eq!((recovered(&notices).1, recovered(&notices).2), (ROUNDS as usize, 0));
+    assert_eq!(store.load(round_id(0)).unwrap().entries, later.entries);
 }
 
 #[test]
@@ -206,5 +224,5 @@ fn the_day_s_check_finds_damage_and_makes_no_backup_of_it() {
     assert_eq!(notices, [], "the day's care was taken already");
     let (store, notices) = Store::open(folder.path(), day(1)).unwrap();
     assert_eq!(recovered(&notices).2, 0, "from the backup");
-    assert_eq!(store.faults(), Vec::<String>::new());
+    assert_eq!(store.faults().unwrap(), Vec::<String>::new());
 }

@@ -135,7 +135,11 @@ fn triggers_and_views_of_a_strange_database_do_nothing() {
 
 #[test]
 fn a_database_that_only_claims_to_be_ours_is_set_aside() {
-    for sql in ["DROP TABLE edit", "ALTER TABLE round RENAME COLUMN log TO wood", "DROP TABLE standing"] {
+    let without_end = "DROP TABLE memo; CREATE VIEW memo AS
+        WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up)
+        SELECT 'welcome' AS key, 'shown' AS value FROM up WHERE n < 0";
+    let renamed = "ALTER TABLE round RENAME COLUMN log TO wood";
+    for sql in ["DROP TABLE edit", "DROP TABLE standing", renamed, without_end] {
         let folder = tempfile::tempdir().unwrap();
         drop(Store::open(folder.path(), day(0)).unwrap());
         tamper(folder.path(), sql);

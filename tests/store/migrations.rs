@@ -89,7 +89,7 @@ fn every_row_of_every_older_version_is_found() {
         for round in expected.rounds().unwrap() {
             assert_eq!(store.load(round.id).unwrap(), expected.load(round.id).unwrap(), "v{old}");
         }
-        assert_eq!(store.faults(), Vec::<String>::new(), "v{old}");
+        assert_eq!(store.faults().unwrap(), Vec::<String>::new(), "v{old}");
         assert_eq!(version(&folder.path().join("greenroom.db")), newest());
     }
 }

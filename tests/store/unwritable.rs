@@ -5,14 +5,17 @@ use std::process::Command;
 
 use greenroom::store::{Notice, Store};
 
-use crate::child::{FOLDER, Second, command};
+use crate::child::{FOLDER, Second, command, command_of};
 use crate::sample::{Tape, day, problem, round_id};
 
 /// Opens a store that can't be kept, practises in it, and gives what it held before.
 fn practises_in_memory(folder: &Path) -> usize {
     let (mut store, notices) = Store::open(folder, day(0)).unwrap();
     let [notice @ Notice::InMemory { .. }] = &notices[..] else { panic!("{notices:?}") };
-    assert!(notice.to_string().contains("set GREENROOM_DATA_DIR to a folder that is"), "{notice}");
+    assert!(
+        notice.to_string().contains("set GREENROOM_DATA_DIR to a folder that can be written"),
+        "{notice}"
+    );
     assert_eq!(store.folder(), None);
     let before = store.rounds().unwrap().len();
     let mut tape = Tape::on(problem("chat"));
@@ -66,12 +69,16 @@ fn practised(killed: bool) -> tempfile::TempDir {
 fn found_with_read_only(folder: &Path, read_only: &[PathBuf]) -> Option<String> {
     use std::os::unix::fs::{PermissionsExt, chown};
     use std::os::unix::process::CommandExt;
-    let mut command = command("unwritable::may_write_nothing", folder);
+    // The build folder may be closed to others, so they get a copy.
+    let room = tempfile::tempdir().unwrap();
+    let binary = room.path().join("store");
+    std::fs::copy(std::env::current_exe().unwrap(), &binary).unwrap();
+    let mut command = command_of(&binary, "unwritable::may_write_nothing", folder);
     if rustix::process::geteuid().is_root() {
-        for path in all(folder) {
+        for path in all(folder).into_iter().chain(all(room.path())) {
             chown(path, Some(65_534), Some(65_534)).unwrap();
         }
-        command.uid(65_534).gid(65_534);
+        command.uid(65_534).gid(65_534).current_dir(room.path());
     }
     for path in read_only {
         let mode = if path.is_dir() { 0o555 } else { 0o444 };

@@ -1,10 +1,17 @@
 //! What the diagram tests share.
+#![expect(dead_code, reason = "each test binary uses a part of it")]
 
+pub(crate) mod cli;
 pub(crate) mod tracer;
+
+use std::sync::LazyLock;
 
 use greenroom::diagram::Vocabulary;
 
+static WORDS: LazyLock<Vocabulary> =
+    LazyLock::new(|| greenroom::content::Library::load(None).words().vocabulary());
+
 /// The core vocabulary.
-pub(crate) fn words() -> Vocabulary {
-    greenroom::content::Library::load(None).words().vocabulary()
+pub(crate) fn words() -> &'static Vocabulary {
+    &WORDS
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagram::analysis::queueing::{in_flight, response_time};
 use crate::diagram::analysis::{
-    Demand, Load, cuts_off, hangs, load, longest_chain, of_chain, of_requests, single_points,
+    Demand, Load, cuts_off, hangs, load, longest_chain, of_chain, of_requests, shares, single_points,
 };
 use crate::diagram::failure::Impact;
 use crate::diagram::report::notes;
@@ -51,7 +51,7 @@ struct EdgeJson<'a> {
     from: &'a str,
     to: &'a str,
     waits: bool,
-    share: Option<f64>,
+    share: f64,
     label: Option<&'a str>,
     flows: Vec<&'a str>,
 }
@@ -130,7 +130,12 @@ fn document<'a>(diagram: &'a Diagram, demand: &Demand, impact: Option<&Impact>) 
     };
     Document {
         nodes: diagram.nodes.iter().map(node).collect(),
-        edges: diagram.edges.iter().map(|edge| self::edge(diagram, edge)).collect(),
+        edges: diagram
+            .edges
+            .iter()
+            .zip(shares(diagram))
+            .map(|(edge, share)| self::edge(diagram, edge, share))
+            .collect(),
         groups: diagram
             .groups
             .iter()
@@ -144,9 +149,13 @@ fn document<'a>(diagram: &'a Diagram, demand: &Demand, impact: Option<&Impact>) 
             requests: of_requests(diagram),
         },
         longest_chain: names(diagram, &chain),
-        load: known(diagram, |id| Some(load.at(id)), !load.flows.iter().any(|flow| flow.rate.is_some())),
+        load: known(
+            diagram,
+            |id| Some(load.at(id).map(tidy)),
+            !load.flows.iter().any(|flow| flow.rate.is_some()),
+        ),
         flows: flows(diagram, &load),
-        utilisation: known(diagram, |id| load.utilisation(diagram, id), false),
+        utilisation: known(diagram, |id| load.utilisation(diagram, id).map(tidy), false),
         bottleneck: load.bottleneck(diagram).map(|id| name(diagram, id)),
         response: known(diagram, |id| response(diagram, &load, id), false),
         failure: impact.map(|impact| failure(diagram, impact)),
@@ -155,6 +164,11 @@ fn document<'a>(diagram: &'a Diagram, demand: &Demand, impact: Option<&Impact>) 
         skipped: skipped(diagram),
         notes: notes(diagram, &load, impact),
     }
+}
+
+/// Twelve digits, so that 1 − 0.95 of a thousand prints as 50.
+fn tidy(value: f64) -> f64 {
+    format!("{value:.11e}").parse().unwrap_or(value)
 }
 
 fn name(diagram: &Diagram, id: NodeId) -> &str {
@@ -182,12 +196,12 @@ fn node(node: &Node) -> NodeJson<'_> {
     }
 }
 
-fn edge<'a>(diagram: &'a Diagram, edge: &'a Edge) -> EdgeJson<'a> {
+fn edge<'a>(diagram: &'a Diagram, edge: &'a Edge, share: f64) -> EdgeJson<'a> {
     EdgeJson {
         from: name(diagram, edge.from),
         to: name(diagram, edge.to),
         waits: edge.waits,
-        share: edge.share,
+        share: tidy(share),
         label: edge.label.as_deref(),
         flows: edge.flows.iter().map(|&flow| flow_name(diagram, Some(flow))).collect(),
     }
@@ -199,10 +213,10 @@ fn flow_name(diagram: &Diagram, flow: Option<FlowId>) -> &str {
 
 fn flows<'a>(diagram: &'a Diagram, load: &Load) -> IndexMap<&'a str, FlowJson<'a>> {
     let flow = |flow: &crate::diagram::analysis::FlowLoad| FlowJson {
-        rate: flow.rate,
+        rate: flow.rate.map(tidy),
         enters: names(diagram, &flow.entries),
-        visits: known(diagram, |id| Some(flow.visits[id.index()]), false),
-        load: known(diagram, |id| Some(flow.at(id)), flow.rate.is_none()),
+        visits: known(diagram, |id| Some(flow.visits[id.index()].map(tidy)), false),
+        load: known(diagram, |id| Some(flow.at(id).map(tidy)), flow.rate.is_none()),
     };
     load.flows.iter().map(|each| (flow_name(diagram, each.flow), flow(each))).collect()
 }
@@ -213,11 +227,12 @@ fn response(diagram: &Diagram, load: &Load, id: NodeId) -> Option<Response> {
     let one_serves = node.capacity.filter(|_| !node.is_source())?;
     let arrivals = load.at(id)?;
     let seconds = response_time(arrivals, one_serves, node.replicas)?;
-    Some(Response { seconds, in_flight: in_flight(arrivals, seconds) })
+    Some(Response { seconds: tidy(seconds), in_flight: tidy(in_flight(arrivals, seconds)) })
 }
 
 fn failure<'a>(diagram: &'a Diagram, impact: &Impact) -> FailureJson<'a> {
-    let shifts = impact.shifts.iter().map(|shift| (name(diagram, shift.node), [shift.before, shift.after]));
+    let shifts =
+        impact.shifts.iter().map(|shift| (name(diagram, shift.node), [shift.before, shift.after].map(tidy)));
     FailureJson {
         struck: names(diagram, &impact.struck),
         cut_off: names(diagram, &impact.cut_off),

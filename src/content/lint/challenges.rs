@@ -77,14 +77,14 @@ fn points(around: &Around<'_>, points: &IndexMap<Id, Point>, at: Place<'_>, faul
 fn condition(around: &Around<'_>, condition: &Condition, at: Place<'_>, faults: &mut Faults<'_>) {
     let Some(words) = around.words() else { return };
     let all = at.key("all");
-    for (i, mention) in
-        condition.all.iter().enumerate().flat_map(|(i, any)| any.iter().map(move |one| (i, one)))
-    {
-        if let Mention::Concept(id) = mention
-            && !words.concepts.contains_key(id)
-        {
-            let fault = unknown("a concept", id.as_str(), words.concepts.keys());
-            faults.put_word(all.item(i), &format!("@{id}"), fault);
+    let mentions = condition.all.iter().enumerate().flat_map(|(i, any)| any.iter().map(move |one| (i, one)));
+    for (i, mention) in mentions {
+        match mention {
+            Mention::Concept(id) if !words.concepts.contains_key(id) && !faults.full() => {
+                let fault = unknown("a concept", id.as_str(), words.concepts.keys());
+                faults.put_word(all.item(i), &format!("@{id}"), fault);
+            }
+            Mention::Concept(_) | Mention::Phrase(_) => {}
         }
     }
 }

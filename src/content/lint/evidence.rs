@@ -35,6 +35,9 @@ pub(super) fn criteria(around: &Around<'_>, faults: &mut Faults<'_>) {
         shared(around, id, &criterion.competency, at, faults);
         let list = at.key("needs");
         for (i, need) in criterion.needs.iter().enumerate() {
+            if faults.full() {
+                return;
+            }
             if let Some(fault) = unmet(around, need) {
                 faults.put(list.item(i), fault);
             }
@@ -73,7 +76,7 @@ pub(super) fn strikes(around: &Around<'_>, strikes: &[String], at: Place<'_>, fa
     let vocabulary = kinds.vocabulary();
     let list = at.key("strikes");
     for (i, name) in strikes.iter().enumerate() {
-        if vocabulary.exact(name).is_none() && !drawn(name) {
+        if !faults.full() && vocabulary.exact(name).is_none() && !drawn(name) {
             let fault = unknown("a kind", name, kinds.kinds.keys());
             faults.put(list.item(i), fault.expected("expected a kind, or a node of a reference design"));
         }

@@ -63,6 +63,7 @@ fn parameters(problem: &Problem, faults: &mut Faults<'_>) {
     let told: HashSet<&Id> = problem.head.prompt.parameters().collect();
     let mut printed: HashSet<Id> = HashSet::new();
     templates::each(problem, &mut |_, template| printed.extend(template.parameters().cloned()));
+    let counted = words_of_formulas(problem);
     let family = Place::Root.key("parameter");
     for (id, parameter) in &problem.parameters {
         let at = family.key(id.as_str());
@@ -78,7 +79,7 @@ fn parameters(problem: &Problem, faults: &mut Faults<'_>) {
                 let fault = Fault::warning(format!("`{id}` is never answered"), "no clarification prints it");
                 faults.put(at.key("known"), fault.help(format!("write `{{={id}}}` in an answer")));
             }
-            Known::Assumed if !printed.contains(id) && !in_a_formula(problem, id) => {
+            Known::Assumed if !printed.contains(id) && !counted.contains(id.as_str()) => {
                 faults.put_key(
                     at,
                     Fault::warning(format!("`{id}` is used nowhere"), "no text or formula names it"),
@@ -89,12 +90,10 @@ fn parameters(problem: &Problem, faults: &mut Faults<'_>) {
     }
 }
 
-fn in_a_formula(problem: &Problem, id: &Id) -> bool {
+/// Every word of every formula; names are among them.
+fn words_of_formulas(problem: &Problem) -> HashSet<&str> {
     let formulas = problem.estimates.values().flat_map(|estimate| {
         std::iter::once(&estimate.formula).chain(estimate.accept.iter().map(|accept| &accept.formula))
     });
-    let named = |formula: &String| {
-        formula.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == id.as_str())
-    };
-    formulas.into_iter().any(named)
+    formulas.flat_map(|formula| formula.split(|c: char| !c.is_alphanumeric() && c != '_')).collect()
 }

@@ -3,7 +3,7 @@
 //! The forced flow law: a box's throughput is its visits per request times the requests of the system, Xᵢ = Vᵢ·X
 //! (Denning and Buzen, "The Operational Analysis of Queueing Network Models", 1978).
 
-use crate::diagram::model::{Diagram, Edge, FlowId, NodeId};
+use crate::diagram::model::{Diagram, Edge, EdgeId, FlowId, NodeId};
 use crate::diagram::names::fold;
 
 use super::queueing::utilisation;
@@ -114,6 +114,20 @@ pub fn load_without(diagram: &Diagram, demand: &Demand, struck: &[NodeId]) -> Lo
     load
 }
 
+/// The share of its caller's requests that each arrow carries, where no flow says otherwise: what was typed, a cache's
+/// misses, an even part behind what splits, else all. The way back of a `<->` and arrows into a client carry none.
+#[must_use]
+pub fn shares(diagram: &Diagram) -> Vec<f64> {
+    let walk = Walk { diagram, flow: None, struck: &[] };
+    let mut shares = vec![0.0; diagram.edges.len()];
+    for (id, out) in walk.out().iter().enumerate() {
+        for (edge, share) in walk.shares(NodeId::of(id), out) {
+            shares[edge.index()] = share;
+        }
+    }
+    shares
+}
+
 /// The named flows, and the unnamed one if a client has an arrow outside them.
 fn flows(diagram: &Diagram) -> Vec<Option<FlowId>> {
     let clients = clients(diagram);
@@ -175,21 +189,43 @@ impl Walk<'_> {
 
     /// Every arrow that the flow takes, with the share of its caller's requests that goes there.
     fn arrows(&self) -> Vec<(usize, usize, f64)> {
-        let mut out: Vec<Vec<&Edge>> = vec![Vec::new(); self.diagram.nodes.len()];
-        self.diagram.edges.iter().for_each(|edge| out[edge.from.index()].push(edge));
-        self.diagram.node_ids().flat_map(|id| self.from(id, &out[id.index()])).collect()
+        let out = self.out();
+        let from = |id: NodeId| self.shares(id, &self.taken(&out[id.index()]));
+        let arrow = |(edge, share): (EdgeId, f64)| {
+            let edge = self.diagram.edge(edge);
+            (edge.from.index(), edge.to.index(), share)
+        };
+        self.diagram.node_ids().flat_map(from).map(arrow).collect()
+    }
+
+    /// The arrows that leave each box.
+    fn out(&self) -> Vec<Vec<EdgeId>> {
+        let mut out = vec![Vec::new(); self.diagram.nodes.len()];
+        self.diagram.edge_ids().for_each(|id| out[self.diagram.edge(id).from.index()].push(id));
+        out
     }
 
     /// At a box a flow takes its own arrows if it has any there, else those outside all flows.
-    fn from(&self, id: NodeId, out: &[&Edge]) -> Vec<(usize, usize, f64)> {
-        let has_own = out.iter().any(|edge| is_of(edge, self.flow));
-        let takes = |edge: &&&Edge| if has_own { is_of(edge, self.flow) } else { edge.unnamed };
-        let carries = |edge: &&&Edge| !edge.answers && self.can_enter(edge.to);
-        let taken: Vec<&Edge> = out.iter().filter(takes).filter(carries).copied().collect();
-        let passed = self.passed_on(id);
-        let rest = rest_each(&taken, self.diagram.node(id).splits());
-        let share = |edge: &Edge| passed * edge.share.unwrap_or(rest);
-        taken.iter().map(|edge| (id.index(), edge.to.index(), share(edge))).collect()
+    fn taken(&self, out: &[EdgeId]) -> Vec<EdgeId> {
+        let is_own = |id: &EdgeId| is_of(self.diagram.edge(*id), self.flow);
+        let own: Vec<EdgeId> = out.iter().copied().filter(is_own).collect();
+        if own.is_empty() {
+            out.iter().copied().filter(|id| self.diagram.edge(*id).unnamed).collect()
+        } else {
+            own
+        }
+    }
+
+    /// The share of a box's requests on each of these arrows that carries any.
+    fn shares(&self, id: NodeId, taken: &[EdgeId]) -> Vec<(EdgeId, f64)> {
+        let carries = |edge: &&EdgeId| {
+            let edge = self.diagram.edge(**edge);
+            !edge.answers && self.can_enter(edge.to)
+        };
+        let carrying: Vec<EdgeId> = taken.iter().filter(carries).copied().collect();
+        let typed: Vec<Option<f64>> = carrying.iter().map(|&edge| self.diagram.edge(edge).share).collect();
+        let (passed, rest) = (self.passed_on(id), rest_each(&typed, self.diagram.node(id).splits()));
+        carrying.into_iter().zip(typed).map(|(edge, typed)| (edge, passed * typed.unwrap_or(rest))).collect()
     }
 
     /// Whether load gets to a box or through it: an arrow into a client is an answer, and what is out takes nothing,
@@ -210,14 +246,14 @@ impl Walk<'_> {
 }
 
 /// What an arrow without a typed share gets: everything, or an even part of what a splitter has left.
-fn rest_each(taken: &[&Edge], splits: bool) -> f64 {
+fn rest_each(typed: &[Option<f64>], splits: bool) -> f64 {
     if !splits {
         return 1.0;
     }
-    let typed: f64 = taken.iter().filter_map(|edge| edge.share).sum();
-    let open = taken.iter().filter(|edge| edge.share.is_none()).count();
+    let taken: f64 = typed.iter().flatten().sum();
+    let open = typed.iter().filter(|share| share.is_none()).count();
     #[expect(clippy::cast_precision_loss, reason = "a count of arrows is far below 2^52")]
-    let each = (1.0 - typed).max(0.0) / open.max(1) as f64;
+    let each = (1.0 - taken).max(0.0) / open.max(1) as f64;
     each
 }
 

@@ -8,6 +8,6 @@ mod solve;
 mod waits;
 
 pub use availability::{ASSUMED_AVAILABILITY, of_chain, of_node, of_requests};
-pub use load::{Demand, FlowLoad, Growth, Load, load, load_without};
+pub use load::{Demand, FlowLoad, Growth, Load, load, load_without, shares};
 pub use reach::{clients, cut_off_by, cuts_off};
 pub use waits::{hangs, hangs_on, longest_chain, single_points, stopped_by};

@@ -52,7 +52,7 @@ fn escaped(text: &str) -> String {
             c if c.is_alphanumeric()
                 || matches!(c, ' ' | '.' | ',' | '-' | '_' | '/' | '(' | ')' | '%' | '+' | '…') =>
             {
-                out.push(c)
+                out.push(c);
             }
             c => out.push_str(&format!("#{};", u32::from(c))),
         }

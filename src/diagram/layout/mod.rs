@@ -3,6 +3,7 @@
 //! Cycles are broken, boxes get layers, crossings are reduced, places are found and every arrow gets tracks of its own.
 //! Inside, `u` runs along the layers and `v` across them; only the last step turns that into columns and rows.
 
+mod align;
 mod cycles;
 mod faces;
 mod graph;
@@ -100,16 +101,7 @@ impl Layout {
 /// Lays a diagram out in one direction. With the layout before a change as `hint`, boxes stay in their order.
 #[must_use]
 pub fn layout(diagram: &Diagram, direction: Direction, hint: Option<&Layout>) -> Layout {
-    let mut drawn = diagram.nodes.len().min(MAX_DRAWN);
-    let mut graph = Graph::new(diagram, drawn);
-    while graph.items.len() > MAX_ITEMS {
-        drawn /= 2;
-        graph = Graph::new(diagram, drawn);
-    }
-    order::arrange(&mut graph, hint::keys(diagram, drawn, direction, hint));
-    ports::measure(&mut graph, diagram, direction);
-    let places = place::place(&graph, direction);
-    route::assemble(&graph, diagram, direction, &places)
+    finished(ordered(diagram, direction, hint), diagram, direction)
 }
 
 /// Lays a diagram out in the direction that fits `width` columns and `height` rows: the hint's if that still fits,
@@ -117,7 +109,8 @@ pub fn layout(diagram: &Diagram, direction: Direction, hint: Option<&Layout>) ->
 #[must_use]
 pub fn fit(diagram: &Diagram, width: usize, height: usize, hint: Option<&Layout>) -> Layout {
     let wanted = hint.map(|hint| hint.direction).or(diagram.direction).unwrap_or(Direction::LeftRight);
-    let first = layout(diagram, wanted, hint);
+    let graph = ordered(diagram, wanted, hint);
+    let first = finished(graph.clone(), diagram, wanted);
     if first.width <= width && first.height <= height {
         return first;
     }
@@ -125,8 +118,27 @@ pub fn fit(diagram: &Diagram, width: usize, height: usize, hint: Option<&Layout>
         Direction::LeftRight => Direction::TopDown,
         Direction::TopDown => Direction::LeftRight,
     };
-    let second = layout(diagram, other, hint);
+    let second = finished(graph, diagram, other);
     let overflow =
         |layout: &Layout| (layout.width.saturating_sub(width), layout.height.saturating_sub(height));
     if overflow(&second) < overflow(&first) { second } else { first }
+}
+
+/// The layered graph in its order; as many boxes as its caps allow.
+fn ordered(diagram: &Diagram, direction: Direction, hint: Option<&Layout>) -> Graph {
+    let mut drawn = diagram.nodes.len().min(MAX_DRAWN);
+    let mut graph = Graph::new(diagram, drawn);
+    while graph.items.len() > MAX_ITEMS {
+        drawn /= 2;
+        graph = Graph::new(diagram, drawn);
+    }
+    order::arrange(&mut graph, hint::keys(diagram, drawn, direction, hint));
+    graph
+}
+
+fn finished(mut graph: Graph, diagram: &Diagram, direction: Direction) -> Layout {
+    ports::measure(&mut graph, diagram, direction);
+    let places = place::place(&graph, direction);
+    align::align(&mut graph, &places, direction);
+    route::assemble(&graph, diagram, direction, &places)
 }

@@ -109,14 +109,7 @@ fn swap(graph: &mut Graph, may: impl Fn(usize) -> bool) {
     for _ in 0..4 {
         let mut saved = false;
         for layer in 0..graph.layers.len() {
-            for place in 1..graph.layers[layer].len() {
-                let (a, b) = (graph.layers[layer][place - 1], graph.layers[layer][place]);
-                if (may(a) || may(b)) && crossed(graph, a, b, &position) > crossed(graph, b, a, &position) {
-                    graph.layers[layer].swap(place - 1, place);
-                    position.swap(a, b);
-                    saved = true;
-                }
-            }
+            saved |= swap_in(graph, layer, &mut position, &may);
         }
         if !saved {
             break;
@@ -124,28 +117,54 @@ fn swap(graph: &mut Graph, may: impl Fn(usize) -> bool) {
     }
 }
 
-/// Crossings between the links of two neighbours if `a` stands before `b`.
-fn crossed(graph: &Graph, a: usize, b: usize, position: &[usize]) -> usize {
-    let from = |item: usize| {
-        graph.items[item].before.iter().map(|&link| position[graph.links[link].from]).collect::<Vec<_>>()
-    };
-    let to = |item: usize| {
-        graph.items[item].after.iter().map(|&link| position[graph.links[link].to]).collect::<Vec<_>>()
-    };
-    inverted(from(a), from(b)) + inverted(to(a), to(b))
+fn swap_in(graph: &mut Graph, layer: usize, position: &mut [usize], may: &impl Fn(usize) -> bool) -> bool {
+    let mut ends: Vec<Ends> =
+        graph.layers[layer].iter().map(|&item| Ends::of(graph, item, position)).collect();
+    let mut saved = false;
+    for place in 1..ends.len() {
+        let (a, b) = (graph.layers[layer][place - 1], graph.layers[layer][place]);
+        if (may(a) || may(b)) && ends[place - 1].crossed(&ends[place]) > ends[place].crossed(&ends[place - 1])
+        {
+            graph.layers[layer].swap(place - 1, place);
+            ends.swap(place - 1, place);
+            position.swap(a, b);
+            saved = true;
+        }
+    }
+    saved
 }
 
-fn inverted(mut first: Vec<usize>, mut second: Vec<usize>) -> usize {
-    first.sort_unstable();
-    second.sort_unstable();
+/// Where an item's links end in the layers before and after, sorted.
+struct Ends {
+    before: Vec<usize>,
+    after: Vec<usize>,
+}
+
+impl Ends {
+    fn of(graph: &Graph, item: usize, position: &[usize]) -> Self {
+        let (before, after) = (&graph.items[item].before, &graph.items[item].after);
+        let mut before: Vec<usize> = before.iter().map(|&link| position[graph.links[link].from]).collect();
+        let mut after: Vec<usize> = after.iter().map(|&link| position[graph.links[link].to]).collect();
+        before.sort_unstable();
+        after.sort_unstable();
+        Self { before, after }
+    }
+
+    /// Crossings with the links of a neighbour that stands behind.
+    fn crossed(&self, behind: &Self) -> usize {
+        inverted(&self.before, &behind.before) + inverted(&self.after, &behind.after)
+    }
+}
+
+fn inverted(first: &[usize], second: &[usize]) -> usize {
     let mut below = 0;
-    let count = |place: usize| {
+    let count = |&place: &usize| {
         while second.get(below).is_some_and(|&other| other < place) {
             below += 1;
         }
         below
     };
-    first.into_iter().map(count).sum()
+    first.iter().map(count).sum()
 }
 
 /// Crossings in the whole graph.

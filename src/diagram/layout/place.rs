@@ -108,7 +108,7 @@ fn place_layer(graph: &Graph, layer: usize, direction: Direction, at: &mut [i64]
         if wished.is_empty() {
             wished.push((at[item] - offset, 1));
         }
-        push(&mut blocks, Block { place: median(&mut wished), wishes: wished, count: 1 });
+        push(&mut blocks, Block { place: median(&mut wished, Half::Lower), wishes: wished, count: 1 });
     }
     let places = blocks.iter().flat_map(|block| std::iter::repeat_n(block.place, block.count));
     for ((&item, offset), place) in items.iter().zip(offsets).zip(places) {
@@ -121,20 +121,28 @@ fn push(blocks: &mut Vec<Block>, mut block: Block) {
     while let Some(mut before) = blocks.pop_if(|before| before.place > block.place) {
         before.wishes.append(&mut block.wishes);
         before.count += block.count;
-        before.place = median(&mut before.wishes);
+        before.place = median(&mut before.wishes, Half::Upper);
         block = before;
     }
     blocks.push(block);
 }
 
-/// The lower weighted median.
-fn median(wishes: &mut [Wish]) -> i64 {
+/// Which of two middle wishes counts. A box between two targets is drawn to the first, so the lower; of boxes that
+/// push each other, the first keeps its wish, and that is the upper, for the others' wishes lie before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Lower,
+    Upper,
+}
+
+/// The weighted median.
+fn median(wishes: &mut [Wish], half: Half) -> i64 {
     wishes.sort_unstable();
     let total: u32 = wishes.iter().map(|wish| wish.1).sum();
     let mut seen = 0;
     let reached = |wish: &&Wish| {
         seen += wish.1;
-        seen * 2 >= total
+        seen * 2 > total || (half == Half::Lower && seen * 2 == total)
     };
     wishes.iter().find(reached).map_or(0, |wish| wish.0)
 }

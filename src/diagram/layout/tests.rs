@@ -1,1 +1,93 @@
-//! Tests.
+use super::*;
+use crate::diagram::testing::read;
+
+/// The boxes' names in the order in which they stand across the layers, layer by layer.
+fn order(layout: &Layout, diagram: &Diagram) -> Vec<String> {
+    let mut frames: Vec<&Frame> = layout.frames.iter().collect();
+    frames.sort_by_key(|frame| (frame.at.x, frame.at.y));
+    frames.iter().map(|frame| diagram.node(frame.node).name.clone()).collect()
+}
+
+fn right(diagram: &Diagram) -> Layout {
+    layout(diagram, Direction::LeftRight, None)
+}
+
+#[test]
+fn boxes_never_overlap() {
+    let diagram = read("client -> lb -> a, b, c, d -> db x3 (postgres)\na -> b -> a\nclient -> db\nd -> d");
+    for direction in [Direction::LeftRight, Direction::TopDown] {
+        let layout = layout(&diagram, direction, None);
+        let mut taken = std::collections::HashSet::new();
+        for frame in &layout.frames {
+            for (x, y) in (0..frame.width).flat_map(|x| (0..frame.height).map(move |y| (x, y))) {
+                assert!(taken.insert((frame.at.x + x, frame.at.y + y)));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_chain_is_one_straight_line() {
+    let diagram = read("client -> lb -> api -> cache -> db");
+    for wire in right(&diagram).wires {
+        assert!(wire.points.iter().all(|point| point.y == wire.points[0].y), "{wire:?}");
+    }
+}
+
+#[test]
+fn boxes_keep_their_places_while_typing() {
+    let typed = "client -> lb -> api -> db\nlb -> web\napi -> cache\nweb -> queue\nweb -> db";
+    let before = read(typed);
+    let first = right(&before);
+    let after = read(&format!("{typed}\nqueue -> worker -> mail\nlb -> admin -> db"));
+    let second = layout(&after, Direction::LeftRight, Some(&first));
+    let kept: Vec<String> =
+        order(&second, &after).into_iter().filter(|name| before.find(name).is_some()).collect();
+    let layer_order = |names: &[String], pair: [&str; 2]| {
+        let place = |name: &str| names.iter().position(|other| other == name);
+        place(pair[0]) < place(pair[1])
+    };
+    let was = order(&first, &before);
+    for pair in [["api", "web"], ["cache", "queue"], ["queue", "db"], ["cache", "db"]] {
+        assert_eq!(layer_order(&kept, pair), layer_order(&was, pair), "{pair:?}: {was:?} {kept:?}");
+    }
+}
+
+#[test]
+fn a_tangle_is_undone_even_against_the_hint() {
+    let first = right(&read("a1 -> b1\na2 -> b2\na3 -> b3\na4 -> b4\na5 -> b5"));
+    let crossed = read("a1 -> b5\na2 -> b4\na3 -> b3\na4 -> b2\na5 -> b1");
+    let graph = |hint| {
+        let graph = ordered(&crossed, Direction::LeftRight, hint);
+        order::count(&graph)
+    };
+    assert_eq!((graph(Some(&first)), graph(None)), (0, 0));
+}
+
+#[test]
+fn the_direction_fits_the_room() {
+    let diagram = read("client -> cdn -> lb -> gateway -> service -> cache -> database -> replica");
+    assert_eq!(fit(&diagram, 200, 20, None).direction, Direction::LeftRight);
+    assert_eq!(fit(&diagram, 40, 200, None).direction, Direction::TopDown);
+}
+
+#[test]
+fn a_direction_that_still_fits_is_kept() {
+    let diagram = read("client -> api -> db");
+    let down = layout(&diagram, Direction::TopDown, None);
+    assert_eq!(fit(&diagram, 80, 24, Some(&down)).direction, Direction::TopDown);
+    assert_eq!(fit(&diagram, 80, 24, None).direction, Direction::LeftRight);
+}
+
+#[test]
+fn too_many_boxes_are_drawn_in_part() {
+    let text: String = (0..900).map(|node| format!("n{node} -> n{}\n", node + 1)).collect();
+    let layout = right(&read(&text));
+    assert_eq!((layout.frames.len(), layout.left_out), (MAX_DRAWN, 901 - MAX_DRAWN));
+}
+
+#[test]
+fn nothing_needs_no_room() {
+    let layout = fit(&read(""), 80, 24, None);
+    assert_eq!((layout.width, layout.height, layout.frames.len()), (0, 0, 0));
+}

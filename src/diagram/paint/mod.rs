@@ -209,15 +209,6 @@ impl Side {
     fn index(self) -> usize {
         self as usize
     }
-
-    fn opposite(self) -> Self {
-        match self {
-            Self::Up => Self::Down,
-            Self::Right => Self::Left,
-            Self::Down => Self::Up,
-            Self::Left => Self::Right,
-        }
-    }
 }
 
 /// On which side of `cell` its neighbour `other` lies.

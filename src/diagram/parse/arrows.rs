@@ -55,7 +55,7 @@ pub(super) fn brackets(text: &str) -> Vec<Option<usize>> {
     for (at, byte) in text.bytes().enumerate() {
         match byte {
             b'"' if open.last().is_some_and(|&(_, quote)| quote == b'"') => {
-                close(&mut closes, &mut open, b'"', at)
+                close(&mut closes, &mut open, b'"', at);
             }
             _ if open.last().is_some_and(|&(_, quote)| quote == b'"') => {}
             b'"' if text[at + 1..].contains('"') => open.push((at, b'"')),

@@ -172,7 +172,7 @@ impl<'w> Builder<'w> {
     pub(super) fn finish(mut self) -> Diagram {
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
-            edge.waits = !edge.asynchronous && nodes[edge.to.index()].waits();
+            edge.waits = !edge.asynchronous && !edge.answers && nodes[edge.to.index()].waits();
         }
         self.diagram
     }

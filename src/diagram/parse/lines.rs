@@ -135,19 +135,15 @@ impl<'w> Reader<'w> {
     /// The statements of a line, which `;` separates.
     fn arrows(&mut self, text: &str, parts: &mut Parts) -> Result<Option<Understood>, Skip> {
         let mut what = None;
-        let mut offset = 0;
-        for part in text.split(';') {
-            if let Some(statement) = statement::read(part, self.builder.words, self.mermaid) {
-                let added = statement?.add(&mut self.builder, &mut self.tail, &self.open)?;
-                parts.extend(
-                    added
-                        .parts
-                        .into_iter()
-                        .map(|(span, part)| (span.start + offset..span.end + offset, part)),
-                );
-                what = Some(added.flow.map_or(Understood::Edges, Understood::Flow));
-            }
-            offset += part.len() + 1;
+        for range in statement::statements(text) {
+            let Some(statement) = statement::read(&text[range.clone()], self.builder.words, self.mermaid)
+            else {
+                continue;
+            };
+            let mut added = statement?.add(&mut self.builder, &mut self.tail, &self.open)?;
+            shift(&mut added.parts, range.start);
+            parts.append(&mut added.parts);
+            what = Some(added.flow.map_or(Understood::Edges, Understood::Flow));
         }
         parts.sort_by_key(|(span, _)| span.start);
         Ok(what)

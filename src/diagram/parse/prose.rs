@@ -68,7 +68,7 @@ const LEADS: &[&str] = &[
 
 /// The name within `text`, or why there is none.
 pub(super) fn trimmed(text: &str, side: Side) -> Result<&str, Skip> {
-    let text = text.trim().trim_end_matches(['.', ',', ';', '!', '?', ':']).trim();
+    let text = text.trim().trim_end_matches(['.', ',', ';', '!', '?', ':', '-', '=', '~', '<']).trim();
     let text = match side {
         Side::Head => after_lead_in(text),
         Side::Tail => before_remark(after_verbs(text)),
@@ -80,6 +80,11 @@ pub(super) fn trimmed(text: &str, side: Side) -> Result<&str, Skip> {
         1..=MAX_WORDS => Ok(text),
         _ => Err(Skip::Prose),
     }
+}
+
+/// Whether a list's item is no box but a remark on the one before: `db, which is sharded`.
+pub(super) fn is_remark(item: &str) -> bool {
+    words(item).nth(1).is_some() && words(item).next().is_some_and(|(_, word)| is_one_of(word, AFTER))
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {

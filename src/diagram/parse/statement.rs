@@ -10,7 +10,7 @@ use crate::diagram::vocabulary::Vocabulary;
 use super::arrows::{Arrow, Heads, brackets, find};
 use super::boxes::{self, Mention};
 use super::build::{Builder, Drawn};
-use super::prose::Side;
+use super::prose::{Side, is_remark};
 
 /// Columns of the longest label that is kept whole.
 const MAX_LABEL: usize = 40;
@@ -32,7 +32,7 @@ pub(super) struct Statement<'a> {
     label: Option<&'a str>,
 }
 
-/// Where a line that begins with an arrow goes on from.
+/// Where a line that begins with an arrow goes on from: after `api -> db` that is `api`, for a store calls nobody.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tail {
     pub(super) callers: Vec<NodeId>,
@@ -124,6 +124,9 @@ fn list(
     let mut mentions = Vec::new();
     for part in split(text, span) {
         let item = text[part.clone()].trim();
+        if side == Side::Tail && is_remark(item) {
+            break;
+        }
         if !item.is_empty() {
             let start = item.as_ptr() as usize - text.as_ptr() as usize;
             mentions.push((start..start + item.len(), boxes::read(item, side, words, mermaid)?));
@@ -132,8 +135,17 @@ fn list(
     Ok(mentions)
 }
 
+/// The statements of a line, which `;` outside brackets separates.
+pub(super) fn statements(text: &str) -> Vec<Range<usize>> {
+    split_at(text, 0..text.len(), |rest| usize::from(rest.starts_with(b";")))
+}
+
 /// The ranges between `,`, `&` and ` and ` outside brackets.
 fn split(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    split_at(text, span, separator)
+}
+
+fn split_at(text: &str, span: Range<usize>, separator: fn(&[u8]) -> usize) -> Vec<Range<usize>> {
     let part = &text[span.clone()];
     let closes = brackets(part);
     let (mut ranges, mut from, mut at) = (Vec::new(), 0, 0);
@@ -178,33 +190,31 @@ impl Statement<'_> {
         let mut added = Added { flow, parts: Vec::new(), nodes: Vec::new() };
         let mut callers =
             if goes_on { std::mem::take(&mut tail.callers) } else { added.list(builder, &self.lists[0])? };
+        let mut next = callers.clone();
         let count = self.arrows.len();
         for (at, arrow) in self.arrows.iter().enumerate() {
             let mentions = &self.lists[at + 1];
             let targets = added.list(builder, mentions)?;
             let label = arrow.label.or(self.label.filter(|_| at + 1 == count));
             added.arrow(builder, arrow, &callers, mentions, &targets, label)?;
-            callers = goes_on_from(builder, callers, targets);
+            let calling = calling(builder, &targets);
+            next = if calling.is_empty() { callers } else { calling.clone() };
+            callers = if calling.is_empty() { targets } else { calling };
         }
         for (&group, &node) in
             groups.iter().flat_map(|group| added.nodes.iter().map(move |node| (group, node)))
         {
             builder.join(group, node);
         }
-        *tail = Tail { callers, flow };
+        *tail = Tail { callers: next, flow };
         Ok(added)
     }
 }
 
-/// A store calls nobody: after `api -> db` the next arrow starts at `api`, and of `db, kafka` at `kafka`.
-fn goes_on_from(builder: &Builder, callers: Vec<NodeId>, targets: Vec<NodeId>) -> Vec<NodeId> {
-    let calls = |id: &NodeId| !builder.diagram.node(*id).kind.as_ref().is_some_and(|kind| kind.passive);
-    let active: Vec<NodeId> = targets.iter().copied().filter(calls).collect();
-    match (active.is_empty(), targets.is_empty()) {
-        (false, _) => active,
-        (true, true) => callers,
-        (true, false) => targets,
-    }
+/// Those of `targets` that call others: a store doesn't, so of `db, kafka` the chain runs on from `kafka`.
+fn calling(builder: &Builder, targets: &[NodeId]) -> Vec<NodeId> {
+    let is_passive = |id: &NodeId| builder.diagram.node(*id).kind.as_ref().is_some_and(|kind| kind.passive);
+    targets.iter().copied().filter(|id| !is_passive(id)).collect()
 }
 
 impl Added {

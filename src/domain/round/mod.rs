@@ -7,7 +7,7 @@ mod summary;
 mod undo;
 
 pub use event::{Entry, Event, Put, RoundId, What};
-pub use setting::{Accommodation, Setting, Terms};
+pub use setting::{Accommodation, Choice, Setting, Terms};
 pub use state::{Asked, BadLog, Posed, Progress, Round};
 pub use summary::{Standing, Status, Summary};
 pub use undo::UndoStack;

@@ -41,6 +41,42 @@ impl Default for Terms {
     }
 }
 
+/// Which set of parameters a round is to be played on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Choice {
+    /// The plain problem.
+    #[default]
+    Plain,
+    /// A named variant.
+    Named(Id),
+    /// One of all, the plain problem among them, drawn by the round's seed.
+    Drawn,
+}
+
+impl Choice {
+    /// The variant that is played; none is the plain problem. The same seed draws the same on any machine.
+    #[must_use]
+    pub fn settle<'v>(&self, variants: impl ExactSizeIterator<Item = &'v Id>, seed: u64) -> Option<Id> {
+        match self {
+            Self::Plain => None,
+            Self::Named(id) => Some(id.clone()),
+            Self::Drawn => {
+                let sets = u64::try_from(variants.len()).unwrap_or(u64::MAX).saturating_add(1);
+                let nth = usize::try_from(mixed(seed) % sets).unwrap_or(0);
+                variants.cloned().nth(nth.checked_sub(1)?)
+            }
+        }
+    }
+}
+
+/// Spreads a seed, so that neighbouring seeds draw differently (the finaliser of splitmix64, Steele et al. 2014).
+const fn mixed(seed: u64) -> u64 {
+    let z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
 /// What a round is played on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {
@@ -95,4 +131,22 @@ impl Setting {
         };
         Some(Duration::from_secs(u64::from(minutes) * 30 * half_minutes))
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_draws_the_same_variant_everywhere_and_every_variant_is_drawn() {
+        let variants = [Id::parse("campaign").unwrap(), Id::parse("startup").unwrap()];
+        let drawn: Vec<Option<Id>> = (0..8).map(|seed| Choice::Drawn.settle(variants.iter(), seed)).collect();
+        let names: Vec<&str> = drawn.iter().map(|id| id.as_ref().map_or("plain", Id::as_str)).collect();
+        assert_eq!(names, SEEDS_0_TO_7);
+        assert_eq!(Choice::Plain.settle(variants.iter(), 1), None);
+        assert_eq!(Choice::Drawn.settle(std::iter::empty(), 1), None);
+    }
+
+    const SEEDS_0_TO_7: [&str; 8] =
+        ["campaign", "startup", "campaign", "plain", "campaign", "startup", "startup", "plain"];
 }

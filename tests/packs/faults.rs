@@ -1,35 +1,14 @@
-//! Packs as their authors write them: one with every key, and one for each way to go wrong.
-//!
-//! A folder in `tests/packs/bad` lies over the good pack without its problems; `expected.txt` beside it is what its
-//! author reads. `UPDATE_EXPECT=1 cargo test --test packs` writes those anew, for reading before they are committed.
+//! A folder in `bad` lies over the good pack without its problems; `expected.txt` in it is what its author reads.
+//! `UPDATE_EXPECT=1 cargo test --test packs` writes those anew, for reading before they are committed.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use greenroom::content::{Library, Origin, check};
+use greenroom::content::check;
 use greenroom::domain::diagnostic::Severity;
-use greenroom::domain::id::{GlobalId, Id};
 use greenroom::spanned::{Findings, Limits, Report};
 
-fn packs() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs")
-}
-
-fn folder(path: &Path) -> Origin {
-    Origin::Folder { path: path.to_owned(), shown: String::new() }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() {
-            copy(&from, &to);
-        } else if entry.file_name() != "expected.txt" {
-            fs::copy(from, to).unwrap();
-        }
-    }
-}
+use crate::{copy, folder, packs};
 
 /// What the author of a bad pack reads: its errors, or, where it has none, its warnings.
 fn told(case: &Path) -> String {

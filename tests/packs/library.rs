@@ -1,0 +1,151 @@
+//! The library: the core pack and a user's, sound and broken.
+
+use std::fs;
+use std::path::Path;
+
+use greenroom::content::{Entry, Library, Opened, Origin, check};
+use greenroom::domain::id::{GlobalId, Id};
+use greenroom::spanned::Limits;
+
+use crate::{copy, folder, packs};
+
+fn id(text: &str) -> GlobalId {
+    GlobalId::try_from(text.to_owned()).unwrap()
+}
+
+/// A data folder with the good pack and with what else is asked for: paths and texts.
+fn data(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let data = tempfile::tempdir().unwrap();
+    copy(&packs().join("good"), &data.path().join("good"));
+    for (path, text) in files {
+        let path = data.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    data
+}
+
+fn appended(data: &tempfile::TempDir, text: &str) {
+    let path = data.path().join("good/problems/url-shortener.toml");
+    let whole = fs::read_to_string(&path).unwrap() + text;
+    fs::write(path, whole).unwrap();
+}
+
+#[test]
+fn the_embedded_pack_is_the_repositorys_and_clean() {
+    let repository = check(&folder(Path::new(env!("CARGO_MANIFEST_DIR"))), None);
+    assert_eq!(repository.report.lines(Limits::default()), Vec::<String>::new());
+    assert_eq!(check(&Origin::Core, None).counts, repository.counts);
+}
+
+#[test]
+fn every_problem_of_the_core_pack_opens_and_reopens_as_it_was() {
+    let library = Library::load(None);
+    assert!(library.heads().count() >= 4);
+    for head in library.heads() {
+        let opened = library.open(&head.id).unwrap();
+        assert_eq!(Opened::from_sources(&head.id, opened.sources.clone()), Ok(opened));
+    }
+}
+
+#[test]
+fn a_users_problem_opens_with_the_words_of_both_packs() {
+    let data = data(&[]);
+    let opened = Library::load(Some(data.path())).open(&id("good/url-shortener")).unwrap();
+    let concept = |name: &str| opened.words.concepts.contains_key(name);
+    assert!(concept("coalescing") && concept("token-bucket"));
+    assert_eq!(opened.rubric.id, id("good/plain"));
+    assert_eq!(opened.problem.value(None, &Id::parse("read_ratio").unwrap()), Some("100"));
+}
+
+#[test]
+fn a_users_problem_may_be_graded_by_the_core_rubric() {
+    let data = data(&[]);
+    let path = data.path().join("good/problems/mine.toml");
+    let text = "id = \"mine\"\nrevision = 1\ntitle = \"Mine\"\ndifficulty = \"easy\"\nabout = []\nexercises = []\n\
+                rubric = \"core/system-design\"\nprompt = \"Design it.\"\nsources = []\n";
+    fs::write(path, text).unwrap();
+    let opened = Library::load(Some(data.path())).open(&id("good/mine")).unwrap();
+    assert_eq!(opened.rubric.id, id("core/system-design"));
+    assert!(Opened::from_sources(&id("good/mine"), opened.sources).is_ok());
+}
+
+#[test]
+fn a_problem_is_found_by_its_name_its_full_name_and_a_former_one() {
+    let data = data(&[]);
+    let library = Library::load(Some(data.path()));
+    for name in ["url-shortener", "good/url-shortener", "tiny-url", "good/shortener"] {
+        assert_eq!(library.find(name).unwrap().id, id("good/url-shortener"), "{name}");
+    }
+    let lost = library.find("good/url-shortner").unwrap_err().to_string();
+    assert_eq!(lost, "there is no problem `good/url-shortner`; did you mean `good/url-shortener`?");
+}
+
+#[test]
+fn a_name_in_two_packs_has_to_be_told_in_full() {
+    let data = data(&[]);
+    let text = fs::read_to_string(data.path().join("good/pack.toml")).unwrap();
+    copy(&data.path().join("good"), &data.path().join("other"));
+    fs::write(data.path().join("other/pack.toml"), text.replace("\"good\"", "\"other\"")).unwrap();
+    let told = Library::load(Some(data.path())).find("url-shortener").unwrap_err().to_string();
+    assert!(told.contains("`good/url-shortener`, `other/url-shortener`"), "{told}");
+}
+
+#[test]
+fn a_broken_head_is_listed_with_its_faults_and_mended_by_a_reload() {
+    let data = data(&[("good/problems/broken.toml", "title = \"Half a problem\"\nprompt = 5\n")]);
+    let mut library = Library::load(Some(data.path()));
+    let broken = |library: &Library| {
+        library.entries().find_map(|entry| match entry {
+            Entry::Broken(broken) => Some(broken.clone()),
+            Entry::Ok(_) => None,
+        })
+    };
+    let told = broken(&library).unwrap();
+    assert_eq!(told.title, "Half a problem");
+    assert_eq!(told.path.as_deref(), Some(&*data.path().join("good/problems/broken.toml")));
+    let lines = told.report.lines(Limits::default()).join("\n");
+    assert!(lines.contains("good/problems/broken.toml:2:10") && lines.contains("missing `id`"), "{lines}");
+    fs::copy(data.path().join("good/problems/url-shortener.toml"), told.path.unwrap()).unwrap();
+    library.reload();
+    let told = broken(&library).unwrap().report.lines(Limits::default()).join("\n");
+    assert!(told.contains("the id is `url-shortener`, but the file is `broken.toml`"), "{told}");
+}
+
+#[test]
+fn a_fault_below_the_head_shows_when_the_problem_is_opened() {
+    let data = data(&[]);
+    appended(&data, "\n[api.more]\ncal = \"GET /\"\n");
+    let library = Library::load(Some(data.path()));
+    assert!(library.heads().any(|head| head.id == id("good/url-shortener")));
+    let broken = library.open(&id("good/url-shortener")).unwrap_err();
+    assert_eq!(broken.title, "URL shortener");
+    assert!(broken.report.lines(Limits::default()).join("\n").contains("did you mean `call`?"));
+}
+
+#[test]
+fn a_pack_without_a_readable_pack_toml_is_one_broken_entry() {
+    let data = data(&[("mine/pack.toml", "id = mine"), ("mine/problems/x.toml", "id = \"x\"")]);
+    let library = Library::load(Some(data.path()));
+    let broken: Vec<&str> =
+        library.entries().filter(|entry| entry.head().is_none()).map(Entry::title).collect();
+    assert_eq!(broken, ["mine"]);
+}
+
+#[test]
+fn a_pack_can_not_take_the_id_of_another() {
+    let data = data(&[]);
+    copy(&data.path().join("good"), &data.path().join("twin"));
+    let library = Library::load(Some(data.path()));
+    let refused = library.shelves().iter().find_map(|shelf| shelf.pack.as_ref().err()).unwrap();
+    let told = refused.report.lines(Limits::default()).join("\n");
+    assert!(told.contains("another pack is called `good`"), "{told}");
+    assert_eq!(library.heads().filter(|head| head.id.pack.as_str() == "good").count(), 1);
+}
+
+#[test]
+fn a_pack_that_is_not_here_is_told() {
+    let told =
+        Library::load(None).open(&id("gone/x")).unwrap_err().report.lines(Limits::default()).join("\n");
+    assert!(told.contains("the pack `gone` is not here"), "{told}");
+}

@@ -1,0 +1,45 @@
+//! A user's folders, gone with the test.
+
+use std::path::PathBuf;
+
+use greenroom::content::Library;
+use greenroom::domain::now::Now;
+use greenroom::store::Store;
+use tempfile::TempDir;
+
+/// A data folder.
+#[derive(Debug)]
+pub(super) struct Home(TempDir);
+
+impl Default for Home {
+    fn default() -> Self {
+        Self(tempfile::tempdir().expect("the system has a folder for temporary files"))
+    }
+}
+
+impl Home {
+    pub(super) fn data(&self) -> PathBuf {
+        self.0.path().join("data")
+    }
+
+    pub(super) fn store(&self, now: Now) -> Store {
+        Store::open(&self.data(), now).expect("an empty folder can be opened").0
+    }
+
+    pub(super) fn library(&self) -> Library {
+        Library::load(Some(&self.packs()))
+    }
+
+    fn packs(&self) -> PathBuf {
+        self.data().join("packs")
+    }
+
+    /// Writes a file of a user's pack.
+    pub(super) fn write(&self, path: &str, text: &str) -> PathBuf {
+        let file = self.packs().join(path);
+        std::fs::create_dir_all(file.parent().expect("a file of a pack lies in it"))
+            .and_then(|()| std::fs::write(&file, text))
+            .expect("a temporary folder can be written");
+        file
+    }
+}

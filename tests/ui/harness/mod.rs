@@ -1,0 +1,11 @@
+//! Reads like behaviour: `Ui::at(80, 24).keys("/ r a t e enter").types("dau?").advance("5m").sees("Your call")`.
+
+mod clock;
+mod home;
+mod outside;
+mod screen;
+mod script;
+mod ui;
+
+pub(crate) use outside::Editor;
+pub(crate) use ui::Ui;

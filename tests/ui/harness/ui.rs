@@ -1,0 +1,263 @@
+//! The trainer on a screen of its own, and what a user does with it.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use greenroom::app::{Msg, Screen};
+use greenroom::config::chord::{Chord, Key};
+use greenroom::domain::phase::Phase;
+use greenroom::domain::round::{Round, RoundId};
+use greenroom::runtime::{Boot, Clock, Trainer, World, run_loop};
+use greenroom::store::{Store, Trouble};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::{Color, Modifier};
+
+use super::clock::FakeClock;
+use super::home::Home;
+use super::outside::{Editor, Street};
+use super::screen;
+use super::script::{Happens, Script};
+
+/// The trainer, running.
+pub(crate) struct Ui {
+    pub(crate) trainer: Trainer<FakeClock>,
+    terminal: Terminal<TestBackend>,
+    clock: FakeClock,
+    street: Street,
+    home: Home,
+}
+
+impl Ui {
+    /// A first start on a screen of this size, the welcome still on it.
+    pub(crate) fn first_start(width: u16, height: u16) -> Self {
+        Self::with(width, height, Home::default())
+    }
+
+    /// The trainer as it opens every day, in the library.
+    pub(crate) fn at(width: u16, height: u16) -> Self {
+        Self::first_start(width, height).keys("enter")
+    }
+
+    /// The same, where the user has a pack with these files.
+    pub(crate) fn with_pack(width: u16, height: u16, files: &[(&str, &str)]) -> Self {
+        let home = Home::default();
+        for (path, text) in files {
+            home.write(path, text);
+        }
+        Self::with(width, height, home).keys("enter")
+    }
+
+    /// A mock round on the rate limiter, its prompt read.
+    pub(crate) fn in_round(width: u16, height: u16) -> Self {
+        Self::at(width, height).keys("/ r a t e enter enter")
+    }
+
+    /// A guided round on the rate limiter, its prompt read.
+    pub(crate) fn in_guided_round(width: u16, height: u16) -> Self {
+        Self::at(width, height).keys("/ r a t e tab → enter enter")
+    }
+
+    fn with(width: u16, height: u16, home: Home) -> Self {
+        let (clock, street) = (FakeClock::default(), Street::default());
+        let trainer = start(home.store(clock.now()), &clock, &street, &home);
+        let terminal = Terminal::new(TestBackend::new(width, height)).expect("memory can be drawn on");
+        Self { trainer, terminal, clock, street, home }.drawn()
+    }
+
+    // What a user does
+
+    /// Presses keys, written as in the help: `"/ r a t e enter ctrl-n"`.
+    #[track_caller]
+    pub(crate) fn keys(self, keys: &str) -> Self {
+        let chord = |key: &str| Chord::parse(key).unwrap_or_else(|| panic!("`{key}` is no key"));
+        keys.split_whitespace().map(chord).fold(self, Self::key)
+    }
+
+    /// Presses one key.
+    pub(crate) fn key(self, chord: Chord) -> Self {
+        self.input(vec![Msg::Key(chord)])
+    }
+
+    /// Types a text, key by key.
+    pub(crate) fn types(self, text: &str) -> Self {
+        let key = |c| if c == '\n' { Key::Enter } else { Key::Char(c) };
+        text.chars().map(|c| Chord::plain(key(c))).fold(self, Self::key)
+    }
+
+    /// Pastes a text in one go.
+    pub(crate) fn paste(self, text: &str) -> Self {
+        self.input(vec![Msg::Paste(text.to_owned())])
+    }
+
+    /// Lets time pass: `90s`, `5m`, `1h`.
+    #[track_caller]
+    pub(crate) fn advance(self, time: &str) -> Self {
+        let until = self.clock.now().mono + span(time);
+        self.happens(Happens::Time(until))
+    }
+
+    /// Moves the wall clock alone, in seconds.
+    pub(crate) fn jump(self, seconds: i64) -> Self {
+        self.clock.jump(TimeDelta::seconds(seconds));
+        self
+    }
+
+    /// Gives the screen another size.
+    pub(crate) fn resize(mut self, width: u16, height: u16) -> Self {
+        self.terminal.backend_mut().resize(width, height);
+        self.input(vec![Msg::Resize])
+    }
+
+    /// Kills the trainer and starts it again on what the disk holds.
+    pub(crate) fn restart(self) -> Self {
+        let Self { trainer, terminal, clock, street, home } = self;
+        drop(trainer);
+        let trainer = start(home.store(clock.now()), &clock, &street, &home);
+        Self { trainer, terminal, clock, street, home }.drawn()
+    }
+
+    /// The system wants the trainer to end.
+    pub(crate) fn end(self) -> Self {
+        self.happens(Happens::End)
+    }
+
+    /// Will do this in $EDITOR when it opens next.
+    pub(crate) fn in_editor(self, next: Editor) -> Self {
+        self.street.expect(next);
+        self
+    }
+
+    /// Has something happen to the disk.
+    pub(crate) fn disk(self, trouble: Trouble) -> Self {
+        self.trainer.world.store.simulate(trouble);
+        self
+    }
+
+    /// Writes a file of the user's pack.
+    pub(crate) fn writes_pack_file(self, path: &str, text: &str) -> Self {
+        self.home.write(path, text);
+        self
+    }
+
+    pub(crate) fn input(self, messages: Vec<Msg>) -> Self {
+        self.happens(Happens::Input(messages))
+    }
+
+    fn drawn(mut self) -> Self {
+        self.run(None);
+        self
+    }
+
+    fn happens(mut self, what: Happens) -> Self {
+        self.run(Some(what));
+        self
+    }
+
+    /// Runs the production loop until nothing is left to happen.
+    fn run(&mut self, what: Option<Happens>) {
+        let mut script = Script::new(what, self.clock.clone());
+        let ended = run_loop(&mut self.trainer, &mut self.terminal, &mut script);
+        if let Err(why) = ended {
+            assert_eq!(why.kind(), std::io::ErrorKind::WouldBlock, "the loop ended: {why}");
+        }
+    }
+
+    // What a user sees
+
+    /// The rows of the screen.
+    pub(crate) fn screen(&self) -> String {
+        screen::rows(self.terminal.backend().buffer()).join("\n")
+    }
+
+    /// Checks that a row of the screen says this.
+    #[track_caller]
+    pub(crate) fn sees(self, text: &str) -> Self {
+        let screen = self.screen();
+        assert!(screen.lines().any(|row| row.contains(text)), "no `{text}` on the screen:\n{screen}");
+        self
+    }
+
+    /// Checks that no row of the screen says this.
+    #[track_caller]
+    pub(crate) fn lacks(self, text: &str) -> Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "`{text}` on the screen:\n{screen}");
+        self
+    }
+
+    /// Checks the colour of the first place that says this.
+    #[track_caller]
+    pub(crate) fn sees_in(self, text: &str, colour: Color) -> Self {
+        let style = screen::style(self.terminal.backend().buffer(), text);
+        let style = style.unwrap_or_else(|| panic!("no `{text}` on the screen:\n{}", self.screen()));
+        assert_eq!(style.fg, Some(colour), "the colour of `{text}`");
+        self
+    }
+
+    /// Checks that the first place that says this is marked as the one that one is on.
+    #[track_caller]
+    pub(crate) fn is_on(self, text: &str) -> Self {
+        let style = screen::style(self.terminal.backend().buffer(), text);
+        let style = style.unwrap_or_else(|| panic!("no `{text}` on the screen:\n{}", self.screen()));
+        assert!(style.add_modifier.contains(Modifier::REVERSED), "not on `{text}`:\n{}", self.screen());
+        self
+    }
+
+    /// Checks that a pad holds exactly this.
+    #[track_caller]
+    pub(crate) fn pad_is(self, phase: Phase, text: &str) -> Self {
+        assert_eq!(self.pad(phase), text);
+        self
+    }
+
+    /// A pad of the round in front.
+    #[track_caller]
+    pub(crate) fn pad(&self, phase: Phase) -> String {
+        self.round().expect("a round is in front").1.pad(phase).to_owned()
+    }
+
+    /// The round in front.
+    pub(crate) fn round(&self) -> Option<(RoundId, &Round)> {
+        match &self.trainer.app.screen {
+            Screen::Round(screen) => Some((screen.live.id, screen.round())),
+            Screen::Grading(grading) => Some((grading.live.id, grading.round())),
+            _ => None,
+        }
+    }
+
+    /// Whether the trainer has come to its end.
+    pub(crate) fn has_quit(&self) -> bool {
+        self.trainer.quits()
+    }
+
+    /// The files that were opened in $EDITOR, and at which line.
+    pub(crate) fn opened(&self) -> Vec<(PathBuf, usize)> {
+        self.street.opened()
+    }
+
+    /// How often the trainer was stopped from the keyboard.
+    pub(crate) fn stops(&self) -> usize {
+        self.street.stops()
+    }
+}
+
+fn start(store: Store, clock: &FakeClock, street: &Street, home: &Home) -> Trainer<FakeClock> {
+    let world =
+        World::new(clock.clone(), store, home.library(), Box::new(street.clone()), home.data().join("edit"));
+    let about = vec!["greenroom of the tests".to_owned()];
+    Trainer::start(world, Boot { about, ..Boot::default() })
+}
+
+#[track_caller]
+fn span(text: &str) -> Duration {
+    let (number, unit) = text.split_at(text.len() - 1);
+    let number: u64 = number.parse().unwrap_or_else(|_| panic!("`{text}` is no time"));
+    match unit {
+        "s" => Duration::from_secs(number),
+        "m" => Duration::from_secs(number * 60),
+        "h" => Duration::from_secs(number * 3600),
+        _ => panic!("`{text}` is no time"),
+    }
+}

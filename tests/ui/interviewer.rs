@@ -1,0 +1,87 @@
+//! The interviewer's side: replies, headings, and the next question.
+
+use greenroom::domain::phase::Phase;
+
+use crate::harness::Ui;
+
+#[test]
+fn a_question_is_answered_by_the_clarification_that_fits() {
+    Ui::in_round(160, 45)
+        .types("how much latency may the check add?\n")
+        .sees("> [How much latency may the check add?]")
+        .sees("Asked 1");
+}
+
+#[test]
+fn a_question_the_problem_leaves_open_is_your_call() {
+    Ui::in_round(160, 45).types("what colour is the logo?\n").sees("> Your call. What do you assume");
+}
+
+#[test]
+fn a_question_may_be_asked_in_any_pad() {
+    Ui::in_round(160, 45).keys("alt-3").types("latency?\n").sees("> [How much latency may the check add?]");
+}
+
+#[test]
+fn one_types_on_below_the_reply() {
+    let ui = Ui::in_round(160, 45).types("latency?\nnext");
+    assert!(ui.pad(Phase::Requirements).ends_with("\nnext"), "{}", ui.pad(Phase::Requirements));
+}
+
+#[test]
+fn half_a_question_is_not_answered_before_enter() {
+    Ui::in_round(160, 45).types("latency?").lacks("> [").types("\n").sees("> [");
+}
+
+#[test]
+fn not_what_i_asked_gives_another_answer_in_its_place() {
+    let ui = Ui::in_round(160, 45).types("latency?\n");
+    let first = ui.pad(Phase::Requirements);
+    let ui = ui.keys("ctrl-x");
+    let second = ui.pad(Phase::Requirements);
+    assert!(second.starts_with("latency?\n> "), "{second}");
+    assert_ne!(first, second);
+    assert_eq!(second.matches("\n> ").count(), 1, "{second}");
+}
+
+#[test]
+fn not_what_i_asked_says_so_where_nothing_was_answered() {
+    Ui::in_round(80, 24).keys("ctrl-x").sees("Nothing has been answered yet");
+}
+
+#[test]
+fn deep_dives_begin_with_the_weakest_place_and_go_on() {
+    let ui = Ui::in_round(160, 45)
+        .keys("alt-4")
+        .sees("## Where is this design weakest? Start there.")
+        .types("The counters.")
+        .keys("ctrl-n");
+    let pad = ui.pad(Phase::DeepDives);
+    assert_eq!(pad.matches("## ").count(), 2, "{pad}");
+    assert!(pad.contains("The counters.\n\n## "), "{pad}");
+}
+
+#[test]
+fn ones_own_decision_comes_back_as_the_first_trade_off() {
+    Ui::in_round(160, 45)
+        .types("postgres over cassandra because we need transactions\n")
+        .keys("alt-6")
+        .sees("When is that wrong?");
+}
+
+#[test]
+fn the_agenda_of_a_phase_comes_to_an_end() {
+    let ui = (0..12).fold(Ui::in_round(160, 45).keys("alt-6"), |ui, _| ui.keys("ctrl-n"));
+    ui.sees("That was the last one here");
+}
+
+#[test]
+fn coming_back_to_a_phase_asks_nothing_twice() {
+    let ui = Ui::in_round(160, 45).keys("alt-4 alt-1 alt-4 alt-1 alt-4");
+    assert_eq!(ui.pad(Phase::DeepDives).matches("## ").count(), 1);
+}
+
+#[test]
+fn where_one_asks_oneself_the_next_question_says_how() {
+    Ui::in_round(80, 24).keys("ctrl-n").sees("Here you ask");
+}

@@ -1,0 +1,89 @@
+//! The library: finding a problem, looking before one starts, starting.
+
+use crate::harness::Ui;
+
+#[test]
+fn typing_searches_and_enter_starts() {
+    Ui::at(80, 24)
+        .is_on("High-traffic marketplace")
+        .keys("/ r a t e")
+        .is_on("Rate limiter")
+        .keys("enter")
+        .sees("╭ the problem")
+        .keys("enter")
+        .sees("1 Requirements")
+        .sees("total 0:00/45:00");
+}
+
+#[test]
+fn a_search_forgives_case_and_gaps() {
+    Ui::at(80, 24).keys("/").types("PAYpro").sees("Payment processing").lacks("Rate limiter");
+}
+
+#[test]
+fn esc_leaves_the_search_and_shows_everything() {
+    Ui::at(80, 24)
+        .keys("/ z z z z")
+        .sees("Nothing is found")
+        .keys("esc")
+        .sees("Rate limiter")
+        .sees("High-traffic marketplace");
+}
+
+#[test]
+fn a_search_that_finds_nothing_starts_nothing() {
+    let ui = Ui::at(80, 24).keys("/ z z z z enter").sees("Nothing is found");
+    assert!(ui.round().is_none());
+}
+
+#[test]
+fn the_letters_q_and_h_are_typed_into_a_search() {
+    let ui = Ui::at(80, 24).keys("/ q h").sees("/ qh");
+    assert!(!ui.has_quit());
+}
+
+#[test]
+fn a_filter_shows_only_what_has_it_and_is_named() {
+    Ui::at(80, 24).keys("d d").sees("difficulty medium").lacks("broken").keys("x").lacks("difficulty medium");
+}
+
+#[test]
+fn the_status_filter_tells_new_from_tried() {
+    Ui::in_round(80, 24)
+        .keys("esc q s")
+        .sees("status new")
+        .lacks("Rate limiter for")
+        .keys("s")
+        .sees("status tried")
+        .sees("Rate limiter for")
+        .lacks("High-traffic marketplace");
+}
+
+#[test]
+fn the_preview_tells_the_prompt_and_spoils_nothing() {
+    let ui = Ui::at(160, 45).keys("/ r a t e").sees("We run a public API").sees("Enter: mock, 45 min");
+    let screen = ui.screen();
+    for spoiler in ["token bucket", "fail open", "sliding window", "hot-key", "Redis"] {
+        assert!(!screen.to_lowercase().contains(&spoiler.to_lowercase()), "`{spoiler}` spoils:\n{screen}");
+    }
+}
+
+#[test]
+fn arrows_and_vim_keys_move_alike() {
+    let by_arrow = Ui::at(80, 24).keys("down down up");
+    let by_letter = Ui::at(80, 24).keys("j j k");
+    assert_eq!(by_arrow.screen(), by_letter.screen());
+    assert_ne!(by_arrow.screen(), Ui::at(80, 24).screen());
+}
+
+#[test]
+fn q_quits_the_library_and_ctrl_c_quits_anywhere() {
+    assert!(Ui::at(80, 24).keys("q").has_quit());
+    assert!(Ui::in_round(80, 24).keys("ctrl-c").has_quit());
+    assert!(Ui::in_round(80, 24).keys("esc ctrl-c").has_quit());
+}
+
+#[test]
+fn the_preview_prints_the_numbers_of_the_prompt() {
+    Ui::at(160, 45).keys("/ r a t e").sees("10K tenants").keys("tab").sees("10K tenants");
+}

@@ -1,0 +1,13 @@
+//! The trainer as a candidate meets it: the real app, store, packs and loop, a fake clock and a screen in memory.
+#![cfg(test)]
+
+mod harness;
+
+mod briefing;
+mod clock;
+mod help;
+mod interviewer;
+mod library;
+mod resume;
+mod round;
+mod undo;
