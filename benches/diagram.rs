@@ -35,6 +35,16 @@ fn architecture(boxes: usize) -> String {
     text
 }
 
+/// Twice as many arrows as boxes, anywhere: what nobody draws, but a test may.
+fn tangle(boxes: usize) -> String {
+    let mut seed = 7u64;
+    let mut next = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).expect("31 bits") % boxes
+    };
+    (0..boxes * 2).map(|_| format!("n{} -> n{}\n", next(), next())).collect()
+}
+
 fn words() -> Vocabulary {
     greenroom::content::Library::load(None).words().vocabulary()
 }
@@ -69,6 +79,24 @@ fn everything(bencher: Bencher, boxes: usize) {
         black_box(load(&diagram, &Demand::default()));
         paint(&diagram, &layout, &Look::default())
     });
+}
+
+#[divan::bench(args = SIZES)]
+fn everything_tangled(bencher: Bencher, boxes: usize) {
+    let (text, words) = (tangle(boxes), words());
+    bencher.bench(|| {
+        let diagram = parse(&text, &words);
+        let layout = fit(&diagram, 80, 40, None);
+        black_box((cuts_off(&diagram), hangs(&diagram), single_points(&diagram), longest_chain(&diagram)));
+        black_box(load(&diagram, &Demand::default()));
+        paint(&diagram, &layout, &Look::default())
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn layout_tangled(bencher: Bencher, boxes: usize) {
+    let diagram = parse(&tangle(boxes), &words());
+    bencher.bench(|| fit(&diagram, 80, 40, None));
 }
 
 #[divan::bench(args = SIZES)]

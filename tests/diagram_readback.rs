@@ -26,14 +26,17 @@ fn reads_back(text: &str, direction: Direction) -> Result<(), TestCaseError> {
 }
 
 fn graph() -> impl Strategy<Value = (String, Direction)> {
-    let arrow = |count: usize| (0..count, 0..count, prop_oneof![4 => Just("->"), 1 => Just("~>")]);
+    let label = prop_oneof![6 => Just(""), 1 => Just(": reads"), 1 => Just(": a longer label than fits")];
+    let arrow = move |count: usize| {
+        (0..count, 0..count, prop_oneof![4 => Just("->"), 1 => Just("~>")], label.clone())
+    };
     let graph = (1usize..=40).prop_flat_map(move |count| {
         (Just(count), prop::collection::vec(arrow(count), 0..=(count * 2).min(70)), any::<bool>())
     });
     graph.prop_map(|(count, arrows, down)| {
         let nodes: String = (0..count).map(|node| format!("n{node} [service]\n")).collect();
         let arrows: String =
-            arrows.iter().map(|(from, to, arrow)| format!("n{from} {arrow} n{to}\n")).collect();
+            arrows.iter().map(|(from, to, arrow, label)| format!("n{from} {arrow} n{to}{label}\n")).collect();
         (nodes + &arrows, if down { Direction::TopDown } else { Direction::LeftRight })
     })
 }
@@ -57,7 +60,7 @@ fn labels_do_not_hide_arrows() {
 
 #[test]
 fn ascii_has_a_character_for_each_of_ours() {
-    let diagram = parse("a -> b, c\nb -> c\nc ~> a\nb -> b", support::words());
+    let diagram = parse("a x3 -> b, c\nb -> c\nc ~> a\nb -> b", support::words());
     let drawing = layout(&diagram, Direction::LeftRight, None);
     let ascii = paint(&diagram, &drawing, &Look { charset: Charset::Ascii, ..Look::default() }).to_text();
     assert!(ascii.is_ascii(), "{ascii}");

@@ -1,4 +1,5 @@
 //! Every line of the corpus comes to the value written beside it.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use greenroom::quantity::{Dimension, Kind, Line, Reading, Sheet};
 

@@ -1,4 +1,5 @@
 //! What a candidate's number is worth, and why it differs.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use greenroom::quantity::{
     Accept, Cause, Confusion, Decides, Estimate, Fault, Field, Grade, Line, Parameter, Reference, Sheet,

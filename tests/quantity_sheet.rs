@@ -1,4 +1,5 @@
 //! A sheet of lines: names, order, epochs, claims, faults.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use greenroom::quantity::{
     Dimension, Fault, Given, Kind, Known, Line, Parameter, Quantity, Reading, Reference, Role, Scope, Sheet,

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use super::library::{Item, Preview};
 use crate::config::chord::Chord;
-use crate::domain::id::GlobalId;
 use crate::domain::round::{Round, RoundId, Summary};
 use crate::lens::Brief;
 

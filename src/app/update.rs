@@ -14,7 +14,6 @@ use super::saving::Saving;
 use super::{App, Screen, scroll};
 use crate::config::action::Action;
 use crate::config::chord::{Chord, Key};
-use crate::domain::id::GlobalId;
 use crate::domain::now::Now;
 use crate::domain::pack::Head;
 use crate::domain::round::{Progress, Setting, Terms};
@@ -89,11 +88,6 @@ impl App {
                 }
             }
         }
-        Vec::new()
-    }
-
-    fn preview(&mut self, id: GlobalId, prompt: String) -> Vec<Effect> {
-        self.library.prompt = Some((id, prompt));
         Vec::new()
     }
 

@@ -148,7 +148,7 @@ fn arranged(args: &Args, diagram: &Diagram) -> Layout {
 
 fn look(args: &Args, diagram: &Diagram, impact: Option<&Impact>) -> Look {
     let charset = if args.ascii { Charset::Ascii } else { Charset::Unicode };
-    Look { charset, tints: impact.map(|impact| impact.tints(diagram)).unwrap_or_default() }
+    Look { charset, tints: impact.map(|impact| impact.tints(diagram)).unwrap_or_default(), follow: None }
 }
 
 /// The boxes that `--fail` names, none without it; nothing if the name is unknown.

@@ -84,20 +84,7 @@ fn print_schema(kind: SchemaOf, out: &mut dyn Write) -> io::Result<Exit> {
 }
 
 fn check_all(args: &CheckArgs, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let (mut counts, mut report, mut lost) = (Counts::default(), Report::default(), false);
-    for path in &args.paths {
-        match target(path) {
-            Ok(Target { origin, only }) => {
-                let Checked { counts: some, report: more } = check(&origin, only.as_deref());
-                counts += some;
-                report.extend(more);
-            }
-            Err(Refused { report: more, exit }) => {
-                lost |= exit == Exit::Usage;
-                report.extend(more);
-            }
-        }
-    }
+    let Looked { counts, report, exit } = look(&args.paths);
     if args.json {
         print_json(&report.findings().map(Fault::from).collect::<Vec<_>>(), out)?;
     } else {
@@ -105,13 +92,33 @@ fn check_all(args: &CheckArgs, out: &mut dyn Write, err: &mut dyn Write) -> io::
         writeln!(out, "{}", summary(counts, &report))?;
     }
     let fails = report.any_error() || (args.strict && !report.is_empty());
-    Ok(if lost {
-        Exit::Usage
-    } else if fails {
-        Exit::Bad
-    } else {
-        Exit::Ok
-    })
+    Ok(if exit == Exit::Ok && fails { Exit::Bad } else { exit })
+}
+
+/// What was found at some paths.
+struct Looked {
+    counts: Counts,
+    report: Report,
+    /// [`Exit::Usage`] where a path leads nowhere.
+    exit: Exit,
+}
+
+fn look(paths: &[PathBuf]) -> Looked {
+    let mut looked = Looked { counts: Counts::default(), report: Report::default(), exit: Exit::Ok };
+    for path in paths {
+        match target(path) {
+            Ok(Target { origin, only }) => {
+                let Checked { counts, report } = check(&origin, only.as_deref());
+                looked.counts += counts;
+                looked.report.extend(report);
+            }
+            Err(Refused { report, exit }) => {
+                looked.report.extend(report);
+                looked.exit = if exit == Exit::Usage { exit } else { looked.exit };
+            }
+        }
+    }
+    looked
 }
 
 fn print_findings(args: &CheckArgs, report: &Report, err: &mut dyn Write) -> io::Result<()> {

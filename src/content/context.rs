@@ -44,8 +44,8 @@ pub(super) struct RubricFile {
 impl Context {
     /// What the problems of a pack are read against; `own` is what its `pack.toml` says.
     pub(super) fn of(origin: &Origin, home: &Id, own: Option<&Pack>) -> Self {
-        let read::Read { value, report: words_report } = read::words(origin);
         let below = Below::of(home);
+        let Read { value, report: words_report } = read::words(origin, below.words.as_ref());
         let words = value.zip(below.words).map(|(own, below)| words::laid_over(below, own));
         let topics = below.topics.zip(own).map(|(mut topics, own)| {
             topics.extend(own.topics.clone());
@@ -79,7 +79,7 @@ impl Below {
             };
         }
         let core = read::pack(&Origin::Core, None).value;
-        let words = read::words(&Origin::Core).value;
+        let words = read::words(&Origin::Core, None).value;
         let rubrics = core.as_ref().map(|core| rubrics(&Origin::Core, &core.id, words.as_ref()));
         Self { topics: core.map(|core| core.topics), words, rubrics: rubrics.unwrap_or_default() }
     }

@@ -120,7 +120,7 @@ impl Library {
     /// The words of every pack at hand, laid over each other in their order; faulty ones are left out.
     #[must_use]
     pub fn words(&self) -> Words {
-        let read = self.shelves.iter().filter_map(|shelf| read::words(&shelf.origin).value);
+        let read = self.shelves.iter().filter_map(|shelf| read::words(&shelf.origin, None).value);
         read.fold(Words::default(), words::laid_over)
     }
 

@@ -46,7 +46,7 @@ impl Opened {
         let rubric =
             read::rubric(source("the round's rubric", &sources.rubric), rubric_home, Against::Nothing)
                 .sound()?;
-        let words = read::words_of(source("the round's words", &sources.words)).sound()?;
+        let words = read::words_of(source("the round's words", &sources.words), None).sound()?;
         Ok(Self { problem, rubric, words, sources })
     }
 }

@@ -57,22 +57,25 @@ pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>) -> Read<Pac
     Read { value, report: Report::of(source, found) }
 }
 
-/// Reads `words.toml`; a pack without one has no words of its own.
-pub(super) fn words(origin: &Origin) -> Read<Words> {
+/// Reads `words.toml`, against the words it is laid over; a pack without one has no words of its own.
+pub(super) fn words(origin: &Origin, below: Option<&Words>) -> Read<Words> {
     if !origin.has("words.toml") {
         return Read { value: Some(Words::default()), report: Report::default() };
     }
     match origin.read("words.toml") {
-        Ok(source) => words_of(source),
+        Ok(source) => words_of(source, below),
         Err(report) => Read::failed(report),
     }
 }
 
-/// Reads words from a text.
-pub(super) fn words_of(source: Source) -> Read<Words> {
+/// Reads words from a text, against the words it is laid over.
+pub(super) fn words_of(source: Source, below: Option<&Words>) -> Read<Words> {
     let checked = forms::WORDS.read(&source);
     let mut faults = checked.faults;
     let value = checked.value.map(|raw| convert::words(&raw, &mut faults));
+    if let (Some(words), Some(below)) = (&value, below) {
+        lint::words(words, below, &mut faults);
+    }
     let found = faults.finish();
     Read { value, report: Report::of(source, found) }
 }

@@ -2,7 +2,7 @@
 //! an answer named.
 
 use super::analysis::{
-    Demand, Load, cut_off_by, cuts_off, hangs_on, load, load_without, single_points, stopped_by,
+    Demand, Load, cut_off_by, cuts_off, hangs, hangs_on, load, load_without, single_points, stopped_by,
 };
 use super::model::{Diagram, GroupId, NodeId};
 use super::names::{fold, singular};
@@ -69,11 +69,10 @@ pub fn strike_group(diagram: &Diagram, group: GroupId, demand: &Demand) -> Impac
 #[must_use]
 pub fn gravest_first(diagram: &Diagram) -> Vec<NodeId> {
     let below = cuts_off(diagram);
-    let single = single_points(diagram);
+    let (single, hanging) = (single_points(diagram), hangs(diagram));
     let mut order: Vec<NodeId> = diagram.node_ids().filter(|&id| !diagram.node(id).is_source()).collect();
     order.sort_by_cached_key(|id| {
-        let hanging = hangs_on(diagram, &[*id]).len();
-        std::cmp::Reverse((below[id.index()].len(), single.contains(id), hanging))
+        std::cmp::Reverse((below[id.index()].len(), single.contains(id), hanging[id.index()].len()))
     });
     order
 }

@@ -2,13 +2,16 @@
 
 use super::analysis::queueing::{in_flight, response_time};
 use super::analysis::{
-    ASSUMED_AVAILABILITY, Load, clients, cuts_off, longest_chain, of_chain, of_requests, single_points,
+    ASSUMED_AVAILABILITY, FlowLoad, Load, clients, cuts_off, longest_chain, of_chain, of_requests,
+    single_points,
 };
 use super::failure::Impact;
 use super::model::{Diagram, FlowId, NodeId};
 
 /// Names that one line lists.
 const MAX_LISTED: usize = 12;
+/// Boxes whose load is listed; JSON has them all.
+const MAX_LOADS: usize = 40;
 
 /// What was found, as titles and texts; no line-drawing character and no arrow stands in them.
 #[must_use]
@@ -73,7 +76,7 @@ fn loads(diagram: &Diagram, load: &Load) -> Vec<(&'static str, String)> {
         let split = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
         ("load", format!("{} {}{split}{}", name(diagram, id), per_second(rate), busy(diagram, load, id)))
     };
-    busiest.map(line).collect()
+    busiest.take(MAX_LOADS).map(line).collect()
 }
 
 fn busy(diagram: &Diagram, load: &Load, id: NodeId) -> String {
@@ -156,18 +159,18 @@ pub fn notes(diagram: &Diagram, load: &Load, impact: Option<&Impact>) -> Vec<Str
 }
 
 fn load_notes(diagram: &Diagram, load: &Load) -> Vec<String> {
-    let rated: Vec<String> = load
-        .flows
-        .iter()
-        .filter_map(|flow| Some(format!("{} {}", flow_name(diagram, flow.flow), per_second(flow.rate?))))
-        .collect();
+    let rate = |flow: &FlowLoad| {
+        let rate = per_second(flow.rate?);
+        Some(if load.flows.len() == 1 { rate } else { format!("{} {rate}", flow_name(diagram, flow.flow)) })
+    };
+    let rated: Vec<String> = load.flows.iter().filter_map(rate).collect();
     if rated.is_empty() {
         return vec![
             "no rate is known, so there is no load; write `client @12K/s` or `read @10K/s: …`".to_owned(),
         ];
     }
     let mut notes = vec![
-        format!("requests a second: {}; a rate for several flows or clients is split evenly", rated.join(", ")),
+        format!("requests enter at {}; a rate for several flows or clients is split evenly", rated.join(", ")),
         "a box calls each of its targets; a load balancer, gateway or DNS one of them, evenly unless `(30%)` says otherwise".to_owned(),
         "an arrow into a client and the way back of `<->` carry answers, no load".to_owned(),
     ];

@@ -8,7 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::problem::{self, Problem};
 use crate::domain::rubric::Rubric;
 use crate::domain::words::Words;
-use crate::quantity::{self, Reference, Solved};
+use crate::quantity::{self, Misfit, Reference, Solved};
 
 /// What an interviewer knows.
 #[derive(Debug, Clone)]
@@ -65,12 +65,20 @@ impl Lens {
 }
 
 impl Estimates {
-    fn of(problem: &Problem, variant: Option<&Id>) -> Option<Self> {
+    /// A problem's parameters and estimates, parsed; their texts are printed as in the variant.
+    ///
+    /// # Errors
+    /// Every text that can't be computed with.
+    pub fn reference(problem: &Problem, variant: Option<&Id>) -> Result<Reference, Vec<Misfit>> {
         let parameters =
             problem.parameters.iter().map(|(id, parameter)| self::parameter(id, parameter)).collect();
         let estimates =
             problem.estimates.iter().map(|(id, one)| estimate(problem, variant, id, one)).collect();
-        let reference = Reference::new(parameters, estimates).ok()?;
+        Reference::new(parameters, estimates)
+    }
+
+    fn of(problem: &Problem, variant: Option<&Id>) -> Option<Self> {
+        let reference = Self::reference(problem, variant).ok()?;
         let set = variant.and_then(|id| problem.variants.get(id)).map(|variant| &variant.set);
         let set: Vec<(&str, &str)> =
             set.into_iter().flatten().map(|(id, text)| (id.as_str(), text.as_str())).collect();

@@ -111,14 +111,10 @@ fn plain_after_duration(factors: &mut [Factor], notes: &mut Vec<Note>) {
     for at in 0..factors.len() {
         let Some(mut unit) = duration(&factors[at]) else { continue };
         let side = factors[at].divides;
-        for other in 0..factors.len() {
-            let factor = &factors[other];
-            if !factor.plain || factor.divides != side {
-                continue;
-            }
+        for factor in factors.iter_mut().filter(|f| f.plain && f.divides == side) {
             if let Some(small) = smaller(unit, factor.value.value) {
                 let share = factor.value.value * small.seconds() / unit.seconds();
-                convert(&mut factors[other], share, small, unit, notes);
+                convert(factor, share, small, unit, notes);
                 unit = small;
             }
         }

@@ -92,8 +92,10 @@ fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = 
         let ours = evaluate(sides.expr, sides.line, Reading { twists: a, ..reading }, sides.values).ok()?;
         let full = Reading { twists: b, units: Meaning::Full, ..reading };
         let claimed = evaluate(sides.claim, sides.line, full, sides.values).ok()?.value;
-        let nominal = Reading { units: reading.units, ..full };
-        let bare = evaluate(sides.claim, sides.line, nominal, sides.values).ok()?.value;
+        let bare = match reading.units {
+            Meaning::Full => claimed.clone(),
+            units => evaluate(sides.claim, sides.line, Reading { units, ..full }, sides.values).ok()?.value,
+        };
         Some(hold(sides, ours, claimed, &bare)).filter(|settled| settled.chosen.value.is_finite())
     })
 }

@@ -222,7 +222,7 @@ impl Question<'_> {
     }
 }
 
-fn words(parameter: &super::reference::Parameter) -> String {
+fn words(parameter: &super::problem::Parameter) -> String {
     let names = std::iter::once(&parameter.name).chain(&parameter.also);
     names.map(|n| normalise(n)).collect::<Vec<_>>().join(" ")
 }

@@ -191,7 +191,7 @@ impl Lexer<'_> {
         let operand = self.out.last().is_some_and(|t| operand_end(t.kind));
         let opens = open_before && text_after && (double || !operand);
         let power = double && operand && next.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c == '(');
-        if closes || (opens && !(power && !self.spaced)) || (open && double && !power) {
+        if closes || opens && (self.spaced || !power) || open && double && !power {
             let flag = if double { &mut self.bold } else { &mut self.italic };
             *flag = !closes && opens;
             self.skip(width);

@@ -7,7 +7,9 @@ pub(crate) const TOKENS: usize = 400;
 /// Parentheses, signs and powers inside each other.
 pub(crate) const DEPTH: usize = 40;
 /// Lines of one sheet; what follows is left as prose.
-pub(crate) const LINES: usize = 20_000;
+pub(crate) const LINES: usize = 5_000;
+/// Faults of one sheet that come with a suggestion, which costs a look at every name.
+pub(crate) const SUGGESTIONS: usize = 32;
 /// Words of one name; a longer phrase is prose, not a name.
 pub(crate) const NAME_WORDS: usize = 10;
 /// Largest exponent of a power, either sign.

@@ -5,6 +5,7 @@
 
 mod assume;
 mod ast;
+mod below;
 mod calendar;
 mod choose;
 mod claim;
@@ -24,6 +25,9 @@ mod number;
 mod operand;
 mod parse;
 mod print;
+mod problem;
+mod range;
+mod reader;
 mod reference;
 mod resolve;
 mod scope;
@@ -43,7 +47,9 @@ pub use error::{Error, Fault, Span};
 pub use judge::{Cause, Differs, Grade, Verdict, judge};
 pub use label::{Label, Labels};
 pub use names::normalise;
-pub use reference::{Accept, Decides, Estimate, Field, Misfit, Parameter, Reference, Solved, range};
+pub use problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
+pub use reader::range;
+pub use reference::{Reference, Solved};
 pub use scope::{Given, Known, Scope};
 pub use sheet::{Kind, Line, Reading, Sheet};
 pub use units::TimeUnit;
@@ -96,7 +102,7 @@ pub fn unit(text: &str) -> Result<Quantity, Error> {
 }
 
 fn evaluate(text: &str, scope: &Scope, expected: Option<Dimension>) -> Result<Quantity, Error> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(16);
     lex::lex(text, &mut tokens)?;
     while tokens.last().is_some_and(|t| t.kind == lex::Kind::Stop) {
         tokens.pop();

@@ -36,6 +36,8 @@ pub(crate) struct Names {
     ids: HashMap<String, Entry>,
     /// Names by order of definition, for suggestions.
     listed: Vec<(String, NameId)>,
+    /// Places in `listed` by the name's last word.
+    endings: HashMap<String, Vec<usize>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +50,9 @@ pub(crate) struct Entry {
 impl Names {
     pub(crate) fn insert(&mut self, name: &str, plural: bool, id: NameId) {
         if !name.is_empty() && self.ids.insert(name.to_owned(), Entry { id, plural }).is_none() {
+            if let Some((_, last)) = name.rsplit_once(' ') {
+                self.endings.entry(last.to_owned()).or_default().push(self.listed.len());
+            }
             self.listed.push((name.to_owned(), id));
         }
     }
@@ -75,14 +80,15 @@ impl Names {
     /// The name that ends with this phrase: `QPS` where `tweets QPS` is defined. Of several, the last one defined
     /// before `but`, the name being defined.
     pub(crate) fn ending(&self, phrase: &str, but: Option<NameId>) -> Option<NameId> {
+        let places = self.endings.get(phrase.rsplit(' ').next()?)?;
         let fits = |name: &str| name.strip_suffix(phrase).is_some_and(|head| head.ends_with(' '));
         let found =
-            || self.listed.iter().filter(|(name, id)| Some(*id) != but && fits(name)).map(|(_, id)| *id);
-        let first = found().next()?;
-        if found().all(|id| id == first) {
+            || places.iter().map(|&at| &self.listed[at]).filter(|(n, id)| Some(*id) != but && fits(n));
+        let first = found().next()?.1;
+        if found().all(|(_, id)| *id == first) {
             return Some(first);
         }
-        found().filter(|id| but.is_some_and(|own| *id < own)).max()
+        found().map(|(_, id)| *id).filter(|id| but.is_some_and(|own| *id < own)).max()
     }
 
     /// The name most like this one, if any is alike at all.

@@ -72,7 +72,7 @@ const FILLERS: [&str; 58] = [
 
 /// Whether the word only softens what follows it.
 pub(crate) fn is_filler(word: &str) -> bool {
-    word.len() <= 13 && FILLERS.iter().any(|f| f.eq_ignore_ascii_case(word))
+    units::is_listed(word, &FILLERS)
 }
 
 fn number_word(word: &str) -> Option<f64> {
@@ -348,4 +348,14 @@ impl Parser<'_> {
 
 fn in_name(kind: Kind) -> bool {
     matches!(kind, Kind::Word | Kind::Number(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FILLERS;
+
+    #[test]
+    fn the_list_is_sorted_for_its_search() {
+        assert!(FILLERS.windows(2).all(|pair| pair[0] < pair[1]));
+    }
 }

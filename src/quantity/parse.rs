@@ -34,7 +34,8 @@ pub(crate) fn parse(
     names: &Names,
     own: Option<NameId>,
 ) -> Result<Parsed, Error> {
-    let expr = Expr::default();
+    // Room for a usual line, so that it is allocated once.
+    let expr = Expr { nodes: Vec::with_capacity(6), ..Expr::default() };
     let mut parser = Parser { line, tokens, at: start, names, own, expr, depth: 0, scratch: String::new() };
     parser.expr.root = parser.sum()?;
     parser.conversion();
@@ -92,7 +93,7 @@ impl<'a> Parser<'a> {
             match self.product() {
                 Ok(term) => terms.push((subtract, term)),
                 // A dash before prose ends the expression; a sign before nothing is a fault of the line.
-                Err(_) if subtract && !terms.is_empty() || subtract => {
+                Err(_) if subtract => {
                     self.at = before;
                     break;
                 }
@@ -126,12 +127,16 @@ impl<'a> Parser<'a> {
         let mut factors = vec![];
         while let Some((divide, width)) = self.multiplicative() {
             self.at += width;
-            factors.push((divide, self.unary()?));
+            let factor = self.unary()?;
+            if factors.is_empty() {
+                factors.reserve(6);
+                factors.push((false, first));
+            }
+            factors.push((divide, factor));
         }
         if factors.is_empty() {
             return Ok(first);
         }
-        factors.insert(0, (false, first));
         self.expr.operators += 1;
         Ok(self.push(Node::Product(factors), self.span_from(start)))
     }

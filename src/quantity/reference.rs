@@ -4,95 +4,11 @@ use super::Dimension;
 use super::ast::{Expr, NameId, Node};
 use super::choose;
 use super::error::{Error, Fault};
-use super::lex;
 use super::names::{Names, normalise};
-use super::parse;
+use super::problem::{Estimate, Field, Misfit, Parameter};
+use super::reader::{Formula, Reader};
 use super::scope::{Known, Scope, is_plural};
 use super::value::Quantity;
-
-/// A number that defines a problem.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Parameter {
-    /// Its name in formulas.
-    pub name: String,
-    /// Its value: `100M / month`. It may use parameters too.
-    pub value: String,
-    /// What a candidate may call it.
-    pub also: Vec<String>,
-    /// What a sensible assumption lies in: `1M / month - 10B / month`.
-    pub plausible: Option<String>,
-}
-
-/// A number a candidate should arrive at.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Estimate {
-    /// Its name in formulas.
-    pub name: String,
-    /// How it follows from parameters and other estimates.
-    pub formula: String,
-    /// The unit it is asked in; its kind is checked.
-    pub unit: String,
-    /// What a candidate may call it.
-    pub also: Vec<String>,
-    /// The factor, above 1, within which a value counts as right.
-    pub within: f64,
-    /// What follows from its size, smallest first; the last has no limit.
-    pub decides: Vec<Decides>,
-    /// Other formulas that are right too.
-    pub accept: Vec<Accept>,
-}
-
-/// What follows below a limit.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Decides {
-    /// The limit; none for the last.
-    pub below: Option<String>,
-    /// What follows.
-    pub say: String,
-}
-
-/// Another formula that is right too.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Accept {
-    /// The formula.
-    pub formula: String,
-    /// Why it is right.
-    pub because: String,
-}
-
-/// Where in a problem a fault is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misfit {
-    /// The parameter or estimate.
-    pub name: String,
-    /// Which of its texts.
-    pub field: Field,
-    /// What is wrong; its span is in that text.
-    pub error: Error,
-}
-
-/// One of the texts that hold an expression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// `value` of a parameter.
-    Value,
-    /// `plausible` of a parameter.
-    Plausible,
-    /// `formula` of an estimate.
-    Formula,
-    /// `unit` of an estimate.
-    Unit,
-    /// `accept`, by its place.
-    Accept(usize),
-    /// `decides`, by its place.
-    Decides(usize),
-}
-
-#[derive(Debug, Clone)]
-struct Formula {
-    text: String,
-    expr: Expr,
-}
 
 /// A problem's parameters and estimates, parsed.
 #[derive(Debug, Clone)]
@@ -138,7 +54,7 @@ impl Reference {
         let plausible = parameters.iter().map(|p| reader.plausible(p)).collect();
         let reference = Self { parameters, estimates, names, formulas, units, accepted, limits, plausible };
         if faults.is_empty() {
-            reference.solve(&[]).map_err(|misfits| misfits)?;
+            reference.solve(&[])?;
             return Ok(reference);
         }
         Err(faults)
@@ -379,110 +295,4 @@ fn value(
 fn undefined(name: &str) -> Error {
     let span = super::Span::new(0, name.len());
     Error::new(Fault::Undefined, span, format!("`{name}` isn't a parameter"))
-}
-
-/// Reads texts and keeps what is wrong with them.
-struct Reader<'a> {
-    names: &'a Names,
-    faults: &'a mut Vec<Misfit>,
-}
-
-impl Reader<'_> {
-    fn fault(&mut self, name: &str, field: Field, error: Error) {
-        self.faults.push(Misfit { name: name.to_owned(), field, error });
-    }
-
-    fn formula(&mut self, name: &str, field: Field, text: &str) -> Formula {
-        let expr = parsed(text, self.names).unwrap_or_else(|error| {
-            self.fault(name, field, error);
-            Expr::default()
-        });
-        Formula { text: text.to_owned(), expr }
-    }
-
-    fn accepted(&mut self, estimate: &Estimate) -> Vec<Formula> {
-        let texts = estimate.accept.iter().enumerate();
-        texts.map(|(n, a)| self.formula(&estimate.name, Field::Accept(n), &a.formula)).collect()
-    }
-
-    fn unit(&mut self, estimate: &Estimate) -> Quantity {
-        super::unit(&estimate.unit).unwrap_or_else(|error| {
-            self.fault(&estimate.name, Field::Unit, error);
-            Quantity::number(1.0)
-        })
-    }
-
-    fn limits(&mut self, estimate: &Estimate) -> Vec<Option<Quantity>> {
-        let unit = super::unit(&estimate.unit).map(|u| u.dimension).unwrap_or_default();
-        let mut limits = Vec::new();
-        for (n, decides) in estimate.decides.iter().enumerate() {
-            let limit = decides.below.as_deref().map(|text| super::eval_expecting(text, &Scope::new(), unit));
-            limits.push(limit.transpose().unwrap_or_else(|error| {
-                self.fault(&estimate.name, Field::Decides(n), error);
-                None
-            }));
-        }
-        limits
-    }
-
-    fn plausible(&mut self, parameter: &Parameter) -> Option<(Quantity, Quantity)> {
-        range(parameter.plausible.as_deref()?)
-            .map_err(|error| self.fault(&parameter.name, Field::Plausible, error))
-            .ok()
-    }
-}
-
-/// The whole text as one expression in which every name is known.
-fn parsed(text: &str, names: &Names) -> Result<Expr, Error> {
-    let mut tokens = Vec::new();
-    lex::lex(text, &mut tokens)?;
-    let parsed = parse::parse(text, &tokens, 0, names, None)?;
-    if let Some(extra) = tokens.get(parsed.end) {
-        let message = format!("`{}` doesn't continue the expression", extra.text(text));
-        return Err(Error::new(Fault::Syntax, extra.span(), message));
-    }
-    let unknown = parsed.expr.nodes.iter().find(|(node, _)| matches!(node, Node::Undefined));
-    match unknown {
-        Some((_, span)) => {
-            let word = &text[span.start..span.end];
-            let error = Error::new(Fault::Undefined, *span, format!("`{word}` isn't defined"));
-            let nearest = names.nearest(&normalise(word), None);
-            let known = nearest.and_then(|id| names.listed().iter().find(|(_, i)| *i == id));
-            Err(match known {
-                Some((name, _)) => error.help(format!("did you mean `{}`?", name.replace(' ', "_"))),
-                None => error,
-            })
-        }
-        None => Ok(parsed.expr),
-    }
-}
-
-/// A range of two quantities of one kind: `1M / month - 10B / month`, `2-3K`, `10 ms to 1 s`.
-///
-/// # Errors
-/// When the text isn't one.
-pub fn range(text: &str) -> Result<(Quantity, Quantity), Error> {
-    let scope = Scope::new();
-    for sign in [" - ", " – ", " to ", ".."] {
-        for (at, _) in text.match_indices(sign).take(8) {
-            let sides = (super::eval(&text[..at], &scope), super::eval(&text[at + sign.len()..], &scope));
-            if let (Ok(low), Ok(high)) = sides
-                && low.dimension == high.dimension
-                && low.value <= high.value
-            {
-                return Ok((low, high));
-            }
-        }
-    }
-    let value = super::eval(text, &scope)?;
-    match value.range {
-        Some((low, high)) => {
-            let end = |v| Quantity { value: v, range: None, ..value.clone() };
-            Ok((end(low), end(high)))
-        }
-        None => {
-            let span = super::Span::new(0, text.len());
-            Err(Error::new(Fault::Syntax, span, "this isn't a range").help("write it as `LOW - HIGH`"))
-        }
-    }
 }

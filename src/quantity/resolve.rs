@@ -214,8 +214,7 @@ impl Book {
         let same = |l: &usize| self.places[*l].epoch == here.epoch;
         candidates()
             .filter(same)
-            .filter(|&l| l < at)
-            .last()
+            .rfind(|&l| l < at)
             .or_else(|| candidates().find(same))
             .or_else(|| candidates().max_by_key(|&l| (self.places[l].epoch, l)))
             .or_else(|| group.iter().copied().find(|&l| l == here.head))

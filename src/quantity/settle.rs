@@ -7,6 +7,7 @@ use super::claim::{self, Claim, Settled, Sides};
 use super::draft::{ABOVE, Draft, Stated};
 use super::error::{Error, Fault, Span};
 use super::eval::Reading;
+use super::limits;
 use super::name;
 use super::names::normalise;
 use super::resolve::{Book, Target};
@@ -49,11 +50,21 @@ pub(crate) fn all<K>(lines: &[Line<'_, K>], drafts: &[Draft], book: &Book, scope
     let none = Scope::new();
     let mut outcomes = vec![Outcome::default(); lines.len()];
     let (order, stuck) = book.order();
+    let mut faults = 0;
     for at in order {
         let epoch = lines[at].epoch as usize;
         let scope = scopes.get(epoch).or(scopes.last()).unwrap_or(&none);
-        let one = One { line: lines[at].text, draft: &drafts[at], at, book, scope, done: &outcomes };
+        let one = One {
+            line: lines[at].text,
+            draft: &drafts[at],
+            at,
+            book,
+            scope,
+            done: &outcomes,
+            suggests: faults < limits::SUGGESTIONS,
+        };
         let outcome = one.settle();
+        faults += usize::from(outcome.error.is_some());
         outcomes[at] = outcome;
     }
     name_cycles(drafts, book, &stuck, &mut outcomes);
@@ -103,6 +114,8 @@ struct One<'a> {
     book: &'a Book,
     scope: &'a Scope,
     done: &'a [Outcome],
+    /// Whether a fault may look for what was meant.
+    suggests: bool,
 }
 
 impl<'a> One<'a> {
@@ -122,9 +135,9 @@ impl<'a> One<'a> {
             Some(settled) => from_settled(settled, 0),
             None => match choose::first_fit(&first.expr, self.line, &values, self.expected()) {
                 Ok(chosen) => from_chosen(chosen, 0),
-                Err(error) => match self.rescued(error) {
-                    Ok(outcome) => outcome,
-                    Err(outcome) => return outcome,
+                Err(error) => match self.rescued(&error) {
+                    Some(outcome) => outcome,
+                    None => return self.failed(error),
                 },
             },
         };
@@ -162,18 +175,13 @@ impl<'a> One<'a> {
     }
 
     /// An expression that fails by its units may still fit what is claimed for it without them.
-    fn rescued(&self, error: Error) -> Result<Outcome, Outcome> {
-        let [first, second, ..] = self.draft.parts.as_slice() else { return Err(self.failed(error)) };
+    fn rescued(&self, error: &Error) -> Option<Outcome> {
+        let [first, second, ..] = self.draft.parts.as_slice() else { return None };
         let values = |id| self.value(id);
-        let sides = Sides {
-            line: self.line,
-            expr: &first.expr,
-            claim: &second.expr,
-            about: second.about,
-            values: &values,
-        };
+        let (about, values) = (second.about, &values);
+        let sides = Sides { line: self.line, expr: &first.expr, claim: &second.expr, about, values };
         let settled = claim::settle(&sides).filter(|s| s.claim.agrees && error.fault == Fault::Mismatch);
-        settled.map(|s| from_settled(s, 0)).ok_or_else(|| self.failed(error))
+        settled.map(|s| from_settled(s, 0))
     }
 
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
@@ -276,7 +284,7 @@ impl<'a> One<'a> {
     }
 
     fn explained(&self, mut error: Error) -> Error {
-        if error.fault != Fault::Undefined {
+        if error.fault != Fault::Undefined || !self.suggests {
             return error;
         }
         let text = &self.line[error.span.start..error.span.end];

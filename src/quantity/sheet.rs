@@ -111,8 +111,8 @@ impl<K: Copy> Sheet<K> {
         let mut drafts = Vec::with_capacity(lines.len());
         let mut fence = Fence::default();
         for line in lines {
-            let mut own = Vec::new();
             let readable = !fence.holds(line.block, line.text) && worth_reading(line.text);
+            let mut own = Vec::with_capacity(if readable { 16 } else { 0 });
             let lexed = readable && lex::lex(line.text, &mut own).is_ok();
             drafts.push(if lexed { Draft::new(line.text, &own) } else { Draft::default() });
             tokens.push(own);

@@ -32,7 +32,7 @@ const PEOPLE: [&str; 10] = [
 const MEMORY: [&str; 8] = ["ram", "memory", "disk", "ssd", "hdd", "heap", "storage", "nvme"];
 
 pub(crate) fn is_noise(word: &str) -> bool {
-    word.len() <= 8 && NOISE.iter().any(|n| n.eq_ignore_ascii_case(word))
+    units::is_listed(word, &NOISE)
 }
 
 impl Parser<'_> {
@@ -68,34 +68,6 @@ impl Parser<'_> {
         {
             literal.number /= under;
             self.at += 2;
-        }
-    }
-
-    /// `2-3K`, `2K–3K`, `10 to 20 ms`: the second number brings the units of both.
-    fn range(&mut self, literal: &mut Literal) {
-        let Some(mut width) = self.range_sign() else { return };
-        let dollars =
-            literal.units.money.is_some() && self.peek_at(width).is_some_and(|t| t.kind == Kind::Currency);
-        width += usize::from(dollars);
-        let Some(&Token { kind: Kind::Number(number), .. }) = self.peek_at(width) else { return };
-        let before = self.at;
-        let mut high = Literal { number, ..Literal::default() };
-        high.units.money = literal.units.money;
-        self.at += width + 1;
-        self.suffix(&mut high);
-        match spread(literal, high) {
-            Some(range) => *literal = range,
-            None => self.at = before,
-        }
-    }
-
-    fn range_sign(&self) -> Option<usize> {
-        let sign = self.peek_at(0)?;
-        let tight = !sign.spaced && self.peek_at(1).is_some_and(|t| !t.spaced);
-        match sign.kind {
-            Kind::Minus if tight => Some(1),
-            Kind::Word if sign.text(self.line).eq_ignore_ascii_case("to") => Some(1),
-            _ => None,
         }
     }
 
@@ -284,107 +256,11 @@ impl Parser<'_> {
         self.word_at(1).is_some_and(|next| PEOPLE.iter().any(|p| p.eq_ignore_ascii_case(next)))
     }
 
-    fn data(&mut self, literal: &mut Literal, unit: units::DataUnit, exponent: i8) {
+    pub(crate) fn data(&mut self, literal: &mut Literal, unit: units::DataUnit, exponent: i8) {
         literal.units.data = Some((unit, exponent));
         if unit.loose && literal.twist.is_none() {
             literal.twist = Some((Twist::Case, self.twist()));
         }
-    }
-
-    /// `per day`, `a day`, `every 5 minutes`, `in a day`.
-    fn below_word(&mut self, literal: &mut Literal, word: &str) -> bool {
-        let is = |w: &str| w.eq_ignore_ascii_case(word);
-        let time = |ahead| matches!(self.word_at(ahead).and_then(units::unit), Some(Unit::Time(_)));
-        let article = |ahead| self.word_at(ahead).is_some_and(|w| ["a", "an", "one", "each"].contains(&w));
-        let width = if is("per") {
-            1 + usize::from(article(1))
-        } else if is("every") && matches!(self.peek_at(1).map(|t| t.kind), Some(Kind::Number(_))) {
-            1
-        } else if (is("a") || is("an") || is("each") || is("every")) && time(1) {
-            1
-        } else if is("in") && article(1) && time(2) {
-            2
-        } else {
-            return false;
-        };
-        let before = self.at;
-        self.at += width;
-        self.divisor(literal);
-        let found = self.below(literal, true);
-        if !found {
-            self.at = before;
-        }
-        found
-    }
-
-    /// `per 1000 requests`, `per million`.
-    fn divisor(&mut self, literal: &mut Literal) {
-        let mut divisor = 1.0;
-        if let Some(Kind::Number(number)) = self.peek() {
-            divisor *= number;
-            self.at += 1;
-        }
-        if let Some(Scale::Sure(scale)) = self.word_at(0).and_then(|w| units::scale(w, true)) {
-            divisor *= scale;
-            self.at += 1;
-        }
-        if divisor > 0.0 && divisor.is_finite() && divisor != 1.0 {
-            literal.units.divisor = Some(literal.units.divisor.unwrap_or(1.0) * divisor);
-        }
-    }
-
-    /// `/day`, `/user`, `/ GB`: not a name that is defined, and not `/ 5`.
-    fn below_slash(&mut self, literal: &mut Literal) -> bool {
-        let (Some(slash), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return false };
-        if next.kind != Kind::Word {
-            return false;
-        }
-        let tight = !slash.spaced && !next.spaced;
-        let word = next.text(self.line);
-        let counted = !literal.labels.is_empty();
-        if self.is_exact_name(self.at + 1) && !(tight && counted) {
-            return false;
-        }
-        if units::unit(word).is_none() && !tight && !counted && literal.units.is_empty() {
-            return false;
-        }
-        if self.larger_time_ahead(1) {
-            return false;
-        }
-        self.at += 1;
-        let found = self.below(literal, false);
-        if !found {
-            self.at -= 1;
-        }
-        found
-    }
-
-    /// `/ seconds in a day` divides by a conversion, not by a second.
-    fn larger_time_ahead(&self, ahead: usize) -> bool {
-        let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(Unit::Time(_)));
-        let joint = |n| self.word_at(n).is_some_and(|w| ["in", "per", "a"].contains(&w));
-        time(ahead) && joint(ahead + 1) && (time(ahead + 2) || (joint(ahead + 2) && time(ahead + 3)))
-    }
-
-    /// What stands below the line: a unit, else a label. With `many`, words up to the next sign.
-    fn below(&mut self, literal: &mut Literal, many: bool) -> bool {
-        let Some(word) = self.word_at(0) else { return false };
-        self.at += 1;
-        match units::unit(word) {
-            Some(Unit::Time(unit)) if literal.units.under.is_none() => literal.units.under = Some(unit),
-            Some(Unit::Data(unit)) if literal.units.data.is_none() => self.data(literal, unit, -1),
-            _ => {
-                literal.labels.add(word, -1);
-                while many && self.word_at(0).is_some_and(|w| !is_noise(w) && self.is_label(w)) {
-                    self.at += 1;
-                }
-            }
-        }
-        true
-    }
-
-    fn is_label(&self, word: &str) -> bool {
-        units::unit(word).is_none() && self.multiplicative().is_none() && !self.is_name(self.at)
     }
 
     /// `GB-month`, `read-heavy`: a hyphen between words.
@@ -455,36 +331,16 @@ fn operand(kind: Kind) -> bool {
     matches!(kind, Kind::Number(_) | Kind::Open | Kind::Word | Kind::Currency | Kind::About)
 }
 
-/// One literal from the two ends of a range; none if they don't fit each other.
-fn spread(low: &Literal, high: Literal) -> Option<Literal> {
-    let top = high.number * high.scale.unwrap_or(1.0);
-    let own = low.number * low.scale.unwrap_or(1.0);
-    let shared = low.number * high.scale.unwrap_or(1.0);
-    let bare =
-        low.scale.is_none() && low.twist.is_none() && (low.units.is_empty() || low.units.money.is_some());
-    let mut number = if bare && shared < top { shared } else { own };
-    let (from, to) = (low.units, high.units);
-    if let (Some((small, 1)), Some((big, 1))) = (from.data, to.data) {
-        number *= small.bytes(false, false) / big.bytes(false, false);
-    }
-    if let (Some(small), Some(big)) = (from.over, to.over) {
-        number *= small.seconds() / big.seconds();
-    }
-    let above = |u: &super::ast::Units| u.data.is_some_and(|(_, exponent)| exponent > 0);
-    let kinds = |u: &super::ast::Units| (above(u), u.over.is_some(), u.money.is_some());
-    let alike = from.is_empty() || to.is_empty() || kinds(&from) == kinds(&to);
-    let percent = low.percent || high.percent;
-    (number < top && alike).then(|| Literal {
-        number,
-        high: Some(top),
-        scale: None,
-        twist: high.twist.or(low.twist),
-        percent,
-        units: if to.is_empty() { from } else { to },
-        labels: if high.labels.is_empty() { low.labels.clone() } else { high.labels },
-    })
-}
-
 fn is_memory(word: &str) -> bool {
     MEMORY.iter().any(|m| m.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NOISE;
+
+    #[test]
+    fn the_list_is_sorted_for_its_search() {
+        assert!(NOISE.windows(2).all(|pair| pair[0] < pair[1]));
+    }
 }

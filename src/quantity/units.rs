@@ -63,6 +63,18 @@ pub(crate) struct DataUnit {
     pub(crate) loose: bool,
 }
 
+const DECIMAL: [f64; 8] = [1.0, 1e3, 1e6, 1e9, 1e12, 1e15, 1e18, 1e21];
+const BINARY: [f64; 8] = [
+    1.0,
+    1024.0,
+    1_048_576.0,
+    1_073_741_824.0,
+    1_099_511_627_776.0,
+    1_125_899_906_842_624.0,
+    1_152_921_504_606_846_976.0,
+    1_180_591_620_717_411_303_424.0,
+];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Base {
     Decimal,
@@ -74,8 +86,8 @@ impl DataUnit {
 
     /// Bytes in one, with the usual base or all binary, and with bits and bytes swapped if `other`.
     pub(crate) fn bytes(self, binary: bool, other: bool) -> f64 {
-        let base: f64 = if binary || self.base == Base::Binary { 1024.0 } else { 1000.0 };
-        let scale = base.powi(i32::from(self.power));
+        let table = if binary || self.base == Base::Binary { &BINARY } else { &DECIMAL };
+        let scale = table.get(usize::from(self.power)).copied().unwrap_or(1.0);
         if self.bits != (other && self.loose) { scale / 8.0 } else { scale }
     }
 }
@@ -125,48 +137,53 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
 
 fn scale_word(word: &str) -> Option<Scale> {
     const WORDS: [(&str, f64); 19] = [
-        ("hundred", 1e2),
-        ("thousand", 1e3),
-        ("thousands", 1e3),
-        ("lakh", 1e5),
-        ("lakhs", 1e5),
-        ("million", 1e6),
-        ("millions", 1e6),
-        ("mil", 1e6),
-        ("mill", 1e6),
-        ("mln", 1e6),
-        ("mn", 1e6),
-        ("crore", 1e7),
-        ("crores", 1e7),
         ("billion", 1e9),
         ("billions", 1e9),
         ("bn", 1e9),
+        ("crore", 1e7),
+        ("crores", 1e7),
+        ("hundred", 1e2),
+        ("lakh", 1e5),
+        ("lakhs", 1e5),
+        ("mil", 1e6),
+        ("mill", 1e6),
+        ("million", 1e6),
+        ("millions", 1e6),
+        ("mln", 1e6),
+        ("mn", 1e6),
+        ("thousand", 1e3),
+        ("thousands", 1e3),
+        ("tn", 1e12),
         ("trillion", 1e12),
         ("trillions", 1e12),
-        ("tn", 1e12),
     ];
-    if word.len() < 2 || word.len() > 9 {
-        return None;
-    }
-    WORDS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)).map(|&(_, n)| Scale::Sure(n))
+    let mut buffer = [0u8; LONGEST];
+    let lower = lowered(word, &mut buffer)?;
+    WORDS.binary_search_by(|(w, _)| (*w).cmp(lower)).ok().map(|at| Scale::Sure(WORDS[at].1))
 }
+
+/// Whether a word, in any case, is in a sorted list.
+pub(crate) fn is_listed(word: &str, sorted: &[&str]) -> bool {
+    let mut buffer = [0u8; LONGEST];
+    lowered(word, &mut buffer).is_some_and(|lower| sorted.binary_search(&lower).is_ok())
+}
+
+/// Bytes of the longest word in any table here.
+const LONGEST: usize = 14;
 
 /// Looks a word up as a unit. Case decides between bits and bytes only.
 pub(crate) fn unit(word: &str) -> Option<Unit> {
-    if word.len() > 14 {
-        return None;
-    }
-    let mut buffer = [0u8; 14];
-    let lower = lowered(word, &mut buffer);
+    let mut buffer = [0u8; LONGEST];
+    let lower = lowered(word, &mut buffer)?;
     WORDS.binary_search_by(|(w, _)| (*w).cmp(lower)).ok().map(|at| WORDS[at].1).or_else(|| data(word, lower))
 }
 
-/// ASCII-lowered into the buffer, which is long enough by the caller's check.
-fn lowered<'a>(word: &str, buffer: &'a mut [u8; 14]) -> &'a str {
-    for (to, from) in buffer.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    std::str::from_utf8(&buffer[..word.len()]).unwrap_or_default()
+/// Lower-cased into the buffer; none if it is too long to be in a table.
+fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
+    let lower = buffer.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).ok()
 }
 
 /// `KB`, `Mbit`, `Gbps`, `TiB`, `megabytes`.

@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
 use super::faults::{Fault, Faults};
+use super::leaf;
 use super::shape::{Field, Shape};
 use super::suggest::{did_you_mean, listed};
 
@@ -41,36 +42,16 @@ impl<'s> Check<'_, 's> {
     fn value(&mut self, shape: &Shape, name: &str, value: &mut Value<'s>) {
         let span = value.span();
         let refused = match (shape, value.get_mut()) {
-            (Shape::Any, _) | (Shape::Flag, DeValue::Boolean(_)) => None,
-            (Shape::Text { filled: true, .. }, DeValue::String(text)) if text.trim().is_empty() => {
-                Some(Fault::error(format!("`{name}` is empty"), "expected a text"))
-            }
-            (Shape::Text { one_line: true, .. }, DeValue::String(text)) if text.contains('\n') => {
-                Some(Fault::error(format!("`{name}` has several lines"), "expected one line"))
-            }
-            (Shape::Text { .. }, DeValue::String(_)) => None,
-            (Shape::Word(words), DeValue::String(word)) => unknown_word(name, words, word),
-            (Shape::Whole { from, to }, DeValue::Integer(number)) => {
-                let fits = whole(number).is_some_and(|number| (*from..=*to).contains(&number));
-                (!fits).then(|| {
-                    Fault::error(format!("`{name}` is out of range"), format!("expected {}", shape.phrase()))
-                })
-            }
-            (Shape::Number, DeValue::Integer(_)) => None,
-            (Shape::Number, DeValue::Float(number)) => {
-                let finite = number.as_str().parse().is_ok_and(f64::is_finite);
-                (!finite).then(|| Fault::error(format!("`{name}` is no finite number"), "expected a number"))
-            }
             (Shape::List { item, from, to }, DeValue::Array(list)) => {
                 list.iter_mut().for_each(|value| self.value(item, name, value));
-                wrong_length(name, list.len(), *from, *to)
+                leaf::wrong_length(name, list.len(), *from, *to)
             }
             (Shape::Keyed(entry), DeValue::Table(table)) => return self.entries(entry, name, table, span),
             (Shape::Table(fields), DeValue::Table(table)) => {
                 self.keys(&format!("`{name}`"), fields, table);
                 return self.missing(fields, table, span);
             }
-            (_, found) => Some(wrong_type(shape, name, found, &self.faults.source().text[span.clone()])),
+            (_, found) => leaf::refusal(shape, name, found, &self.faults.source().text[span.clone()]),
         };
         if let Some(fault) = refused {
             self.faults.put_at(span.clone(), fault);
@@ -186,58 +167,6 @@ fn merge<'s>(table: &mut DeTable<'s>, key: Key<'s>, value: Value<'s>) {
             table.insert(key, value);
         }
     }
-}
-
-fn whole(number: &DeInteger<'_>) -> Option<i64> {
-    i64::from_str_radix(number.as_str(), number.radix()).ok()
-}
-
-fn unknown_word(name: &str, words: &[String], word: &str) -> Option<Fault> {
-    if words.iter().any(|known| known == word) {
-        return None;
-    }
-    let meant = did_you_mean(word, words.iter().map(String::as_str));
-    let fault =
-        Fault::error(format!("`{name}` can't be `{word}`"), format!("expected one of {}", listed(words)));
-    Some(fault.maybe_help(meant.map(|meant| format!("did you mean `{meant}`?"))))
-}
-
-fn wrong_length(name: &str, found: usize, from: usize, to: usize) -> Option<Fault> {
-    let expected = match (from, to) {
-        _ if (from..=to).contains(&found) => return None,
-        (from, to) if from == to => format!("expected {from}"),
-        (from, _) if found < from => format!("expected at least {from}"),
-        (_, to) => format!("expected at most {to}"),
-    };
-    Some(Fault::error(format!("`{name}` has {found} items"), expected))
-}
-
-fn wrong_type(shape: &Shape, name: &str, found: &DeValue<'_>, raw: &str) -> Fault {
-    let kind = match found {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    };
-    let help = match (shape, found) {
-        (
-            Shape::Text { .. } | Shape::Word(_),
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_),
-        ) => Some(format!("write it in quotes: \"{raw}\"")),
-        (Shape::Number | Shape::Whole { .. }, DeValue::String(text)) if text.parse::<f64>().is_ok() => {
-            Some(format!("write it without quotes: {text}"))
-        }
-        (Shape::Flag, DeValue::String(_)) => Some("write it without quotes".into()),
-        (Shape::List { .. }, DeValue::String(_)) => Some(format!("write it in brackets: [{raw}]")),
-        (Shape::Keyed(_) | Shape::Table(_), DeValue::Array(_)) => {
-            Some(format!("each has an id of its own: `[{name}.SOME-ID]`, not `[[{name}]]`"))
-        }
-        _ => None,
-    };
-    let fault = Fault::error(format!("`{name}` is {kind}"), format!("expected {}", shape.phrase()));
-    fault.maybe_help(help)
 }
 
 /// The least value of a shape.

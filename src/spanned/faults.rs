@@ -8,12 +8,16 @@ use toml::de::{DeTable, DeValue};
 use super::place::{Place, Step};
 use super::source::Source;
 use crate::domain::diagnostic::{Diagnostic, Severity};
+use crate::domain::scrub::scrub;
 
 /// How many faults of one file are kept; nobody reads on, and memory stays bounded.
 pub const MAX_FAULTS: usize = 1_000;
 
 /// What may stand before a text within its value: a quote, three, or three and a newline.
 const QUOTES: [usize; 3] = [1, 3, 4];
+
+/// The longest message, label or help, in characters.
+const LONGEST: usize = 400;
 
 /// A fault before it has a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,10 +65,19 @@ impl Fault {
             severity: self.severity,
             file: file.to_owned(),
             span,
-            message: self.message,
-            label: self.label,
-            help: self.help,
+            message: tidy(&self.message),
+            label: tidy(&self.label),
+            help: self.help.as_deref().map(tidy),
         }
+    }
+}
+
+/// One line, no longer than anyone reads, of characters that show: what is quoted may be anything.
+fn tidy(text: &str) -> String {
+    let line = scrub(text).replace('\n', " ");
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
     }
 }
 

@@ -10,7 +10,7 @@ use toml::de::{DeTable, Deserializer};
 use super::check::check;
 use super::faults::{Fault, Faults};
 use super::hostile;
-use super::outline::{MAX_KEY_PARTS, MAX_NESTING, TooDeep, outline};
+use super::outline::{MAX_KEY_PARTS, MAX_NESTING, TooDeep, outline, outline_of_head};
 use super::shape::Shape;
 use super::source::Source;
 
@@ -48,7 +48,7 @@ impl<T: DeserializeOwned + JsonSchema> Form<T> {
     /// Checks the text before a document's first table, and leaves the rest unread.
     #[must_use]
     pub fn read_head<'s>(&self, source: &'s Source) -> Checked<'s, T> {
-        let outline = outline(&source.text);
+        let outline = outline_of_head(&source.text);
         self.read_text(source, &source.text[..outline.head], outline.too_deep)
     }
 

@@ -7,6 +7,7 @@ mod check;
 mod faults;
 mod form;
 mod hostile;
+mod leaf;
 mod outline;
 mod place;
 mod render;

@@ -27,11 +27,20 @@ pub(super) enum TooDeep {
     Key(Range<usize>),
 }
 
-/// Looks through the text once.
+/// Looks through the whole text.
 pub(super) fn outline(text: &str) -> Outline {
-    let mut look =
-        Look { bytes: text.as_bytes(), at: 0, nesting: 0, dots: 0, fresh: true, head: None, too_deep: None };
-    while look.at < look.bytes.len() && look.too_deep.is_none() {
+    look(text, |look| look.at >= look.bytes.len())
+}
+
+/// Looks through the text as far as its first table.
+pub(super) fn outline_of_head(text: &str) -> Outline {
+    look(text, |look| look.at >= look.bytes.len() || look.head.is_some())
+}
+
+fn look(text: &str, done: impl Fn(&Look<'_>) -> bool) -> Outline {
+    let bytes = text.as_bytes();
+    let mut look = Look { bytes, at: 0, nesting: 0, dots: 0, fresh: true, head: None, too_deep: None };
+    while !done(&look) && look.too_deep.is_none() {
         look.step();
     }
     Outline { head: look.head.unwrap_or(text.len()), too_deep: look.too_deep }

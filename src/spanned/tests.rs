@@ -5,7 +5,7 @@ use super::*;
 
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-#[expect(dead_code, reason = "only what is refused is looked at")]
+#[expect(dead_code, reason = "tags are only refused")]
 struct Pond {
     #[schemars(length(min = 1))]
     title: String,
@@ -57,4 +57,111 @@ fn one_fault_hides_no_other() {
         assert!(shown.contains(told), "{told} in\n{shown}");
     }
     assert!(shown.contains("`tags` stands below a table header"), "{shown}");
+}
+
+#[test]
+fn a_fault_points_at_its_place_and_says_how_to_mend_it() {
+    let expected = "\
+error: `fish` is a text
+ --> pond.toml:2:8
+  |
+2 | fish = '3'
+  |        ^^^ expected a whole number from 1
+  |
+  = help: write it without quotes: 3";
+    assert_eq!(show("title = 'Pond'\nfish = '3'\n"), expected);
+}
+
+#[test]
+fn a_sound_document_becomes_its_value() {
+    let source = Source::new(
+        "pond.toml",
+        "title = 'Pond'\nfish = 3\ndepth = 2\n[frog.a]\ncall = 'ribbit'\ncolour = 'red'\n",
+    );
+    let Checked { value, faults } = Form::<Pond>::new().read(&source);
+    assert_eq!(faults.finish(), []);
+    let pond = value.unwrap();
+    assert_eq!((pond.title.as_str(), pond.depth, pond.fish, pond.frog.len()), ("Pond", Some(2.0), 3, 1));
+}
+
+#[test]
+fn a_head_is_read_without_the_faults_below_it() {
+    let source = Source::new("pond.toml", "title = 'Pond'\nfish = 3\n[frog.a]\ncall = \n");
+    let checked = Form::<Pond>::new().read_head(&source);
+    assert!(!checked.faults.any_error() && checked.value.is_some());
+}
+
+#[test]
+fn a_place_that_was_refused_is_not_told_again() {
+    let source = Source::new("pond.toml", "title = 5\nfish = 3\n[frog.a]\ncall = 'x'\ncolour = 'red'\n");
+    let mut faults = Form::<Pond>::new().read(&source).faults;
+    faults.put(Place::Root.key("title"), Fault::error("too short", "expected more"));
+    faults.put(Place::Root.key("frog").key("a").key("call"), Fault::error("too short", "expected more"));
+    let found: Vec<_> = faults.finish().into_iter().map(|fault| (fault.message, fault.span)).collect();
+    assert_eq!(found, [("`title` is a number".into(), 8..9), ("too short".into(), 35..38)]);
+}
+
+#[test]
+fn a_part_of_a_text_is_pointed_at_in_every_kind_of_quotes() {
+    for (text, at) in [("'ab cd'", 12), ("\"ab cd\"", 12), ("\"\"\"\nab cd\"\"\"", 15), ("'''ab cd'''", 14)] {
+        let source = Source::new("pond.toml", format!("title = {text}\nfish = 3\n"));
+        let mut faults = Form::<Pond>::new().read(&source).faults;
+        faults.put_in(Place::Root.key("title"), "ab cd", 3..5, Fault::error("x", "y"));
+        assert_eq!(faults.finish()[0].span, at..at + 2, "{text}");
+    }
+}
+
+#[test]
+fn a_part_of_a_text_with_escapes_is_the_whole_of_it() {
+    let source = Source::new("pond.toml", "title = \"a\\tb\"\nfish = 3\n");
+    let mut faults = Form::<Pond>::new().read(&source).faults;
+    faults.put_in(Place::Root.key("title"), "a\tb", 2..3, Fault::error("x", "y"));
+    assert_eq!(faults.finish()[0].span, 8..14);
+}
+
+#[test]
+fn columns_count_characters_also_where_a_long_line_is_cut() {
+    let shown = show(&format!(
+        "fish = 1\nsome = '{}' \ntitle = 'x' # {}é\u{200b}\n",
+        "é".repeat(9),
+        "w".repeat(4_000)
+    ));
+    assert!(shown.contains("pond.toml:3:4016"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() < 200), "{shown}");
+}
+
+#[test]
+fn line_ends_of_another_system_and_a_mark_at_the_start_are_no_fault() {
+    assert_eq!(show("\u{feff}title = 'Pond'\r\nfish = 3\r\n"), "");
+}
+
+#[test]
+fn what_is_quoted_in_a_message_is_cut() {
+    let shown = show(&format!("title = 'x'\nfish = 1\n{} = 1\n", "k".repeat(5_000)));
+    assert!(shown.contains("kkk…"), "{shown}");
+}
+
+#[test]
+fn a_long_report_is_counted_at_its_end() {
+    let source = Source::new("pond.toml", (0..9).map(|n| format!("k{n} = 1\n")).collect::<String>());
+    let report = Report::of(source.clone(), Form::<Pond>::new().read(&source).faults.finish());
+    let lines = report.lines(Limits { width: 80, shown: 4 });
+    assert_eq!(lines.last().map(String::as_str), Some("and 6 more"));
+}
+
+#[test]
+fn a_report_without_a_text_names_its_file() {
+    let report =
+        Report::of_file("gone\u{1b}.toml", "cannot read".into(), "expected a file", Some("look".into()));
+    let lines = report.lines(Limits::default());
+    assert_eq!(
+        lines,
+        ["error: cannot read", " --> gone\u{fffd}.toml", "  = expected a file", "  = help: look"]
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_with_their_offset() {
+    let report = Source::from_bytes("pond.toml", b"title = '\xff'".to_vec()).unwrap_err();
+    assert!(report.lines(Limits::default()).join("\n").contains("pond.toml:1:10"));
 }

@@ -14,13 +14,7 @@ use crate::domain::level::{Level, Mode};
 use crate::domain::round::Accommodation;
 use crate::lens::page::{Page, Tone};
 
-pub(super) fn draw(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    briefing: &Briefing,
-    prompt: &str,
-    paint: Paint,
-) -> Layout {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint: Paint) -> Layout {
     let inner = area.inner(ratatui::layout::Margin::new(2, 1));
     let rows = u16::try_from(ROWS.len()).unwrap_or(u16::MAX);
     let [title, chosen, told] =

@@ -53,9 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) -> Layout {
 fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -> Layout {
     match &app.screen {
         Screen::Library => library::draw(frame, area, app, paint),
-        Screen::Briefing(briefing) => {
-            briefing::draw(frame, area, briefing, app.library.prompt_of(&briefing.head.id), paint)
-        }
+        Screen::Briefing(briefing) => briefing::draw(frame, area, briefing, paint),
         Screen::Round(round) => round::draw(frame, area, app, round, paint),
         Screen::Grading(grading) => grading::draw(frame, area, app, grading, paint),
         Screen::Review(review) => review::draw(frame, area, app, review, paint),

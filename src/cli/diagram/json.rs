@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::diagram::analysis::queueing::{in_flight, response_time};
 use crate::diagram::analysis::{
-    Demand, Load, cuts_off, hangs, load, longest_chain, of_chain, of_requests, shares, single_points,
+    Demand, Load, cuts_off, hangs, hard_dependencies, load, longest_chain, of_chain, of_requests, shares,
+    single_points, soft_dependencies,
 };
 use crate::diagram::failure::Impact;
 use crate::diagram::report::notes;
@@ -21,6 +22,7 @@ struct Document<'a> {
     cuts_off: IndexMap<&'a str, Vec<&'a str>>,
     hangs: IndexMap<&'a str, Vec<&'a str>>,
     single_points: Vec<&'a str>,
+    dependencies: Dependencies<'a>,
     longest_chain: Vec<&'a str>,
     availability: Availability,
     load: IndexMap<&'a str, Option<f64>>,
@@ -54,6 +56,12 @@ struct EdgeJson<'a> {
     share: f64,
     label: Option<&'a str>,
     flows: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Dependencies<'a> {
+    hard: Vec<&'a str>,
+    soft: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -144,6 +152,10 @@ fn document<'a>(diagram: &'a Diagram, demand: &Demand, impact: Option<&Impact>) 
         cuts_off: by_node(cuts_off(diagram)),
         hangs: by_node(hangs(diagram)),
         single_points: names(diagram, &single_points(diagram)),
+        dependencies: Dependencies {
+            hard: names(diagram, &hard_dependencies(diagram)),
+            soft: names(diagram, &soft_dependencies(diagram)),
+        },
         availability: Availability {
             longest_chain: of_chain(diagram, &chain),
             requests: of_requests(diagram),

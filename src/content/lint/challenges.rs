@@ -20,9 +20,6 @@ pub(super) fn challenges(around: &Around<'_>, faults: &mut Faults<'_>) {
     family("requirement", &problem.requirements, |at, requirement| {
         condition(around, &requirement.condition, at, faults);
     });
-    family("failure", &problem.failures, |at, failure| {
-        evidence::strikes(around, &failure.strikes, at, faults)
-    });
     family("trade-off", &problem.trade_offs, |at, decision| {
         if decision.options.len() < 2 {
             let fault = Fault::error("there is nothing to decide", "expected two options or more");

@@ -3,6 +3,7 @@
 use super::Around;
 use super::names::unknown;
 use super::templates::family;
+use crate::diagram::Diagram;
 use crate::domain::id::Id;
 use crate::domain::problem::{Need, Point, PointRef, Problem};
 use crate::domain::words::Words;
@@ -19,15 +20,6 @@ pub(super) fn challenges(problem: &Problem) -> [(&'static str, Vec<&Id>); 4] {
 }
 
 pub(super) fn criteria(around: &Around<'_>, faults: &mut Faults<'_>) {
-    family("architecture", &around.problem.architectures, |at, architecture| {
-        let drawn = architecture.diagram.to_lowercase();
-        let why = at.key("why");
-        for node in architecture.why.keys().filter(|node| !drawn.contains(&node.to_lowercase())) {
-            let fault =
-                Fault::error(format!("`{node}` is not in the diagram"), "expected a node of the diagram");
-            faults.put_key(why.key(node), fault);
-        }
-    });
     let table = Place::Root.key("criterion");
     for (id, criterion) in &around.problem.criteria {
         let at = table.key(id.as_str());
@@ -67,20 +59,20 @@ fn shared(around: &Around<'_>, id: &Id, competency: &Id, at: Place<'_>, faults: 
 }
 
 /// What a failure strikes is a kind, or a node that a reference design has.
-pub(super) fn strikes(around: &Around<'_>, strikes: &[String], at: Place<'_>, faults: &mut Faults<'_>) {
-    let Some(kinds) = kinds(around.words()) else { return };
-    let drawn = |name: &str| {
-        let name = name.to_lowercase();
-        around.problem.architectures.values().any(|design| design.diagram.to_lowercase().contains(&name))
-    };
-    let vocabulary = kinds.vocabulary();
-    let list = at.key("strikes");
-    for (i, name) in strikes.iter().enumerate() {
-        if !faults.full() && vocabulary.exact(name).is_none() && !drawn(name) {
-            let fault = unknown("a kind", name, kinds.kinds.keys());
-            faults.put(list.item(i), fault.expected("expected a kind, or a node of a reference design"));
+pub(super) fn strikes(around: &Around<'_>, drawn: &[Diagram], faults: &mut Faults<'_>) {
+    let Some(words) = kinds(around.words()) else { return };
+    let vocabulary = words.vocabulary();
+    let known =
+        |name: &str| vocabulary.exact(name).is_some() || drawn.iter().any(|one| one.find(name).is_some());
+    family("failure", &around.problem.failures, |at, failure| {
+        let list = at.key("strikes");
+        for (i, name) in failure.strikes.iter().enumerate() {
+            if !faults.full() && !known(name) {
+                let fault = unknown("a kind", name, words.kinds.keys());
+                faults.put(list.item(i), fault.expected("expected a kind, or a node of a reference design"));
+            }
         }
-    }
+    });
 }
 
 /// The words, where they know any kind at all.

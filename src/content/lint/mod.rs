@@ -1,7 +1,9 @@
 //! Faults of meaning: names that lead nowhere, numbers out of bounds, parts that contradict each other.
 
 mod challenges;
+mod diagrams;
 mod evidence;
+mod formulas;
 mod hints;
 mod names;
 mod numbers;
@@ -9,9 +11,11 @@ mod pack;
 mod rubric;
 mod templates;
 mod whole;
+mod words;
 
 pub(super) use pack::{Neighbours, pack};
 pub(super) use rubric::rubric;
+pub(super) use words::words;
 
 use super::context::Context;
 use crate::domain::id::Id;
@@ -39,6 +43,10 @@ pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<
     templates::parameters(problem, faults);
     numbers::numbers(problem, faults);
     challenges::challenges(&around, faults);
+    formulas::formulas(problem, faults);
+    let drawn = diagrams::drawn(&around);
+    diagrams::diagrams(&around, &drawn, faults);
+    evidence::strikes(&around, &drawn, faults);
     evidence::criteria(&around, faults);
     hints::hints(problem, faults);
     whole::head(&around, faults);

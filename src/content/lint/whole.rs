@@ -55,45 +55,58 @@ pub(super) fn parts(problem: &Problem, faults: &mut Faults<'_>) {
     parameters(problem, faults);
 }
 
-/// A parameter that is told is in the prompt; one that may be asked for is in an answer; one in no text, formula or
-/// variant is left over.
+/// A parameter that is told is in the prompt; one that may be asked for is in an answer; one that is assumed is in
+/// some text or formula.
 fn parameters(problem: &Problem, faults: &mut Faults<'_>) {
-    let answers: HashSet<&Id> =
-        problem.clarifications.values().flat_map(|asked| asked.answer.parameters()).collect();
-    let told: HashSet<&Id> = problem.head.prompt.parameters().collect();
-    let mut printed: HashSet<Id> = HashSet::new();
-    templates::each(problem, &mut |_, template| printed.extend(template.parameters().cloned()));
-    let counted = words_of_formulas(problem);
+    let mentions = Mentions::of(problem);
     let family = Place::Root.key("parameter");
     for (id, parameter) in &problem.parameters {
-        let at = family.key(id.as_str());
-        match parameter.known {
-            Known::Told if !told.contains(id) => {
-                let fault = Fault::warning(
-                    format!("`{id}` is told, but not in the prompt"),
-                    "the prompt doesn't print it",
-                );
-                faults.put(at.key("known"), fault.help(format!("write `{{={id}}}` in the prompt")));
-            }
-            Known::Asked if !answers.contains(id) => {
-                let fault = Fault::warning(format!("`{id}` is never answered"), "no clarification prints it");
-                faults.put(at.key("known"), fault.help(format!("write `{{={id}}}` in an answer")));
-            }
-            Known::Assumed if !printed.contains(id) && !counted.contains(id.as_str()) => {
-                faults.put_key(
-                    at,
-                    Fault::warning(format!("`{id}` is used nowhere"), "no text or formula names it"),
-                );
-            }
-            Known::Told | Known::Asked | Known::Assumed => {}
+        if let Some(fault) = mentions.lack(id, parameter.known) {
+            faults.put(family.key(id.as_str()).key("known"), fault);
         }
     }
 }
 
-/// Every word of every formula; names are among them.
-fn words_of_formulas(problem: &Problem) -> HashSet<&str> {
-    let formulas = problem.estimates.values().flat_map(|estimate| {
-        std::iter::once(&estimate.formula).chain(estimate.accept.iter().map(|accept| &accept.formula))
-    });
-    formulas.flat_map(|formula| formula.split(|c: char| !c.is_alphanumeric() && c != '_')).collect()
+/// Where parameters are named.
+struct Mentions<'p> {
+    prompt: HashSet<&'p Id>,
+    answers: HashSet<&'p Id>,
+    texts: HashSet<Id>,
+    /// Every word of every formula; names are among them.
+    formulas: HashSet<&'p str>,
+}
+
+impl<'p> Mentions<'p> {
+    fn of(problem: &'p Problem) -> Self {
+        let mut texts = HashSet::new();
+        templates::each(problem, &mut |_, template| texts.extend(template.parameters().cloned()));
+        let formulas = problem.estimates.values().flat_map(|estimate| {
+            std::iter::once(&estimate.formula).chain(estimate.accept.iter().map(|accept| &accept.formula))
+        });
+        let words = |formula: &'p String| formula.split(|c: char| !c.is_alphanumeric() && c != '_');
+        Self {
+            prompt: problem.head.prompt.parameters().collect(),
+            answers: problem.clarifications.values().flat_map(|asked| asked.answer.parameters()).collect(),
+            texts,
+            formulas: formulas.flat_map(words).collect(),
+        }
+    }
+
+    fn lack(&self, id: &Id, known: Known) -> Option<Fault> {
+        let lack = |message: &str, label: &str| Fault::warning(format!("`{id}` {message}"), label);
+        match known {
+            Known::Told if !self.prompt.contains(id) => {
+                let fault = lack("is told, but not in the prompt", "the prompt doesn't print it");
+                Some(fault.help(format!("write `{{={id}}}` in the prompt")))
+            }
+            Known::Asked if !self.answers.contains(id) => {
+                let fault = lack("is never answered", "no clarification prints it");
+                Some(fault.help(format!("write `{{={id}}}` in an answer")))
+            }
+            Known::Assumed if !self.texts.contains(id) && !self.formulas.contains(id.as_str()) => {
+                Some(lack("is used nowhere", "no text or formula names it"))
+            }
+            Known::Told | Known::Asked | Known::Assumed => None,
+        }
+    }
 }

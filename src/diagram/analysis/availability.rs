@@ -5,8 +5,7 @@
 
 use crate::diagram::model::{Diagram, Node, NodeId};
 
-use super::reach::clients;
-use super::waits::stopped_by;
+use super::waits::hard_dependencies;
 
 /// Share of time that one copy is taken to be up where none was typed.
 pub const ASSUMED_AVAILABILITY: f64 = 0.999;
@@ -27,14 +26,11 @@ pub fn of_chain(diagram: &Diagram, chain: &[NodeId]) -> f64 {
     chain.iter().map(|&id| of_node(diagram.node(id))).product()
 }
 
-/// Share of time that the clients get an answer: the chain of all boxes whose loss stops a client. What stands beside
-/// another behind a splitter is taken as up.
+/// Share of time that the clients get an answer: the chain of all their hard dependencies. What stands beside another
+/// behind a splitter is taken as up.
 #[must_use]
 pub fn of_requests(diagram: &Diagram) -> f64 {
-    let clients = clients(diagram);
-    let stops = |id: &NodeId| stopped_by(diagram, &[*id]).iter().any(|stopped| clients.contains(stopped));
-    let hard: Vec<NodeId> = diagram.node_ids().filter(stops).collect();
-    of_chain(diagram, &hard)
+    of_chain(diagram, &hard_dependencies(diagram))
 }
 
 #[cfg(test)]

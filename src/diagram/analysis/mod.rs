@@ -10,4 +10,6 @@ mod waits;
 pub use availability::{ASSUMED_AVAILABILITY, of_chain, of_node, of_requests};
 pub use load::{Demand, FlowLoad, Growth, Load, load, load_without, shares};
 pub use reach::{clients, cut_off_by, cuts_off};
-pub use waits::{hangs, hangs_on, longest_chain, single_points, stopped_by};
+pub use waits::{
+    hangs, hangs_on, hard_dependencies, longest_chain, single_points, soft_dependencies, stopped_by,
+};

@@ -2,7 +2,7 @@
 
 use crate::diagram::model::{Diagram, NodeId};
 
-use super::reach::{clients, cuts_off};
+use super::reach::{clients, cut_off_by, cuts_off};
 
 fn callers(diagram: &Diagram) -> Vec<Vec<NodeId>> {
     let mut callers: Vec<Vec<NodeId>> = vec![Vec::new(); diagram.nodes.len()];
@@ -44,42 +44,70 @@ fn waiting_on(callers: &[Vec<NodeId>], struck: &[NodeId]) -> Vec<NodeId> {
 /// something it waits for stops; one that splits stops only when all it waits for have.
 #[must_use]
 pub fn stopped_by(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
-    let callers = callers(diagram);
-    let mut alive = waited_targets(diagram);
-    let mut stopped = vec![false; diagram.nodes.len()];
-    struck.iter().for_each(|id| stopped[id.index()] = true);
-    let mut next = struck.to_vec();
-    while let Some(node) = next.pop() {
-        for &caller in &callers[node.index()] {
-            alive[caller.index()] -= 1;
-            let survives = diagram.node(caller).splits() && alive[caller.index()] > 0;
-            if !survives && !std::mem::replace(&mut stopped[caller.index()], true) {
-                next.push(caller);
-            }
-        }
-    }
+    let stopped = Stops::new(diagram).by(struck);
     diagram.node_ids().filter(|id| stopped[id.index()] && !struck.contains(id)).collect()
 }
 
-/// How many waiting arrows leave each box.
-fn waited_targets(diagram: &Diagram) -> Vec<usize> {
-    let mut count = vec![0; diagram.nodes.len()];
-    diagram.edges.iter().filter(|edge| edge.waits).for_each(|edge| count[edge.from.index()] += 1);
-    count
+/// How stopping spreads, ready to be asked for one fault after the other.
+struct Stops<'a> {
+    diagram: &'a Diagram,
+    callers: Vec<Vec<NodeId>>,
+    /// How many waiting arrows leave each box.
+    targets: Vec<usize>,
+}
+
+impl<'a> Stops<'a> {
+    fn new(diagram: &'a Diagram) -> Self {
+        let mut targets = vec![0; diagram.nodes.len()];
+        diagram.edges.iter().filter(|edge| edge.waits).for_each(|edge| targets[edge.from.index()] += 1);
+        Self { diagram, callers: callers(diagram), targets }
+    }
+
+    /// Which boxes are stopped, `struck` among them.
+    fn by(&self, struck: &[NodeId]) -> Vec<bool> {
+        let mut alive = self.targets.clone();
+        let mut stopped = vec![false; self.targets.len()];
+        struck.iter().for_each(|id| stopped[id.index()] = true);
+        let mut next = struck.to_vec();
+        while let Some(node) = next.pop() {
+            for &caller in &self.callers[node.index()] {
+                alive[caller.index()] -= 1;
+                let survives = self.diagram.node(caller).splits() && alive[caller.index()] > 0;
+                if !survives && !std::mem::replace(&mut stopped[caller.index()], true) {
+                    next.push(caller);
+                }
+            }
+        }
+        stopped
+    }
+}
+
+/// The boxes whose loss, with all copies, stops a client; no clients.
+#[must_use]
+pub fn hard_dependencies(diagram: &Diagram) -> Vec<NodeId> {
+    let (clients, stops) = (clients(diagram), Stops::new(diagram));
+    let is_hard = |id: &NodeId| {
+        let stopped = stops.by(&[*id]);
+        !clients.contains(id) && clients.iter().any(|client| stopped[client.index()])
+    };
+    diagram.node_ids().filter(is_hard).collect()
+}
+
+/// The boxes that clients reach but can do without for an answer: behind an arrow that doesn't wait, or beside another
+/// behind what splits.
+#[must_use]
+pub fn soft_dependencies(diagram: &Diagram) -> Vec<NodeId> {
+    let (clients, hard) = (clients(diagram), hard_dependencies(diagram));
+    let reached = cut_off_by(diagram, &clients);
+    reached.into_iter().filter(|id| !hard.contains(id)).collect()
 }
 
 /// The boxes of one copy, no client, whose loss cuts another off or stops a client.
 #[must_use]
 pub fn single_points(diagram: &Diagram) -> Vec<NodeId> {
-    let below = cuts_off(diagram);
-    let clients = clients(diagram);
-    let matters = |id: &NodeId| {
-        !below[id.index()].is_empty()
-            || stopped_by(diagram, &[*id]).iter().any(|stopped| clients.contains(stopped))
-    };
-    let alone = |id: &NodeId| {
-        diagram.node(*id).replicas == 1 && !diagram.node(*id).is_source() && !clients.contains(id)
-    };
+    let (below, clients, hard) = (cuts_off(diagram), clients(diagram), hard_dependencies(diagram));
+    let matters = |id: &NodeId| !below[id.index()].is_empty() || hard.binary_search(id).is_ok();
+    let alone = |id: &NodeId| diagram.node(*id).replicas == 1 && !clients.contains(id);
     diagram.node_ids().filter(alone).filter(matters).collect()
 }
 
@@ -187,6 +215,13 @@ mod tests {
         let two = diagram.find("api2").expect("a box");
         assert!(stopped_by(&diagram, &[one]).is_empty());
         assert_eq!(names(&diagram, &stopped_by(&diagram, &[one, two])), ["client", "lb"]);
+    }
+
+    #[test]
+    fn what_stops_a_client_is_hard_and_the_rest_it_reaches_is_soft() {
+        let diagram = read("client -> lb -> a, b\na -> db\nb -> db\na ~> kafka -> worker\ncron -> report");
+        assert_eq!(names(&diagram, &hard_dependencies(&diagram)), ["lb", "db"]);
+        assert_eq!(names(&diagram, &soft_dependencies(&diagram)), ["a", "b", "kafka", "worker"]);
     }
 
     #[test]

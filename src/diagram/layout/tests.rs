@@ -80,6 +80,27 @@ fn a_direction_that_still_fits_is_kept() {
 }
 
 #[test]
+fn a_selection_moves_to_the_nearest_box() {
+    let diagram = read("client -> a, b\na -> c\nb -> d");
+    let layout = right(&diagram);
+    let from = |name: &str, step| {
+        let beside = layout.beside(diagram.find(name).expect("a box"), step)?;
+        Some(diagram.node(beside).name.as_str())
+    };
+    assert_eq!((from("a", (1, 0)), from("a", (0, 1)), from("d", (-1, 0))), (Some("c"), Some("b"), Some("b")));
+    assert_eq!((from("client", (-1, 0)), from("a", (0, -1))), (None, None));
+}
+
+#[test]
+fn a_cell_is_known_to_its_box() {
+    let diagram = read("a -> b");
+    let layout = right(&diagram);
+    let frame = layout.frame(diagram.find("b").expect("a box")).expect("it is drawn");
+    assert_eq!(layout.node_at(Point { x: frame.at.x + 1, y: frame.at.y + 1 }), diagram.find("b"));
+    assert_eq!(layout.node_at(Point { x: 900, y: 0 }), None);
+}
+
+#[test]
 fn too_many_boxes_are_drawn_in_part() {
     let text: String = (0..900).map(|node| format!("n{node} -> n{}\n", node + 1)).collect();
     let layout = right(&read(&text));

@@ -140,8 +140,9 @@ impl Canvas {
         self.cell(at).is_some_and(|cell| cell.ink == Ink::Wire)
     }
 
-    pub(super) fn cross(&mut self, at: Point, symbol: &'static str, above: EdgeId) {
+    pub(super) fn cross(&mut self, at: Point, symbol: &'static str, above: EdgeId, tint: Tint) {
         if let Some(cell) = self.at(at) {
+            cell.tint = if tint == Tint::Plain { cell.tint } else { tint };
             cell.symbol = Cow::Borrowed(symbol);
             if let Owner::Edge(below) = cell.owner {
                 cell.owner = Owner::Crossing(below, above);

@@ -16,6 +16,7 @@ pub(super) struct Glyphs {
     /// Bends: down and right, down and left, up and right, up and left.
     bends: [&'static str; 4],
     pub(super) crossing: &'static str,
+    ascii: bool,
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -26,6 +27,7 @@ const UNICODE: Glyphs = Glyphs {
     heads: ["▲", "►", "▼", "◄"],
     bends: ["╭", "╮", "╰", "╯"],
     crossing: "┼",
+    ascii: false,
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -36,6 +38,7 @@ const ASCII: Glyphs = Glyphs {
     heads: ["^", ">", "v", "<"],
     bends: [".", ".", "'", "'"],
     crossing: "+",
+    ascii: true,
 };
 
 impl Glyphs {
@@ -43,6 +46,15 @@ impl Glyphs {
         match charset {
             Charset::Unicode => &UNICODE,
             Charset::Ascii => &ASCII,
+        }
+    }
+
+    /// A letter of a box's text: our own signs have an ASCII spelling too.
+    pub(super) fn letter<'a>(&self, grapheme: &'a str) -> &'a str {
+        match grapheme {
+            "×" if self.ascii => "x",
+            "…" if self.ascii => ".",
+            other => other,
         }
     }
 

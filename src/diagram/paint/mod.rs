@@ -11,7 +11,7 @@ mod glyphs;
 mod tests;
 
 use super::layout::{Frame, Layout, Point, Wire};
-use super::model::{Diagram, EdgeId, NodeId};
+use super::model::{Diagram, Edge, EdgeId, NodeId};
 use super::text::{cell_width, clip, width};
 pub use canvas::{Canvas, Cell, Ink, Owner};
 use glyphs::Glyphs;
@@ -66,11 +66,21 @@ pub struct Look {
     pub charset: Charset,
     /// The tint of each box, by its number; a short list leaves the rest plain.
     pub tints: Vec<Tint>,
+    /// A box to follow: its arrows are tinted as selected, and so is the box if it is plain.
+    pub follow: Option<NodeId>,
 }
 
 impl Look {
     fn tint(&self, node: NodeId) -> Tint {
-        self.tints.get(node.index()).copied().unwrap_or_default()
+        match self.tints.get(node.index()).copied().unwrap_or_default() {
+            Tint::Plain if self.follow == Some(node) => Tint::Selected,
+            tint => tint,
+        }
+    }
+
+    fn wire_tint(&self, edge: &Edge) -> Tint {
+        let is_followed = self.follow.is_some_and(|node| edge.from == node || edge.to == node);
+        if is_followed { Tint::Selected } else { Tint::Plain }
     }
 }
 
@@ -83,10 +93,8 @@ pub fn paint(diagram: &Diagram, layout: &Layout, look: &Look) -> Canvas {
         painter.frame(frame, look.tint(frame.node));
     }
     for wire in &layout.wires {
-        painter.wire(wire, diagram.edge(wire.edge).asynchronous);
-    }
-    for wire in &layout.wires {
-        painter.label(wire);
+        let edge = diagram.edge(wire.edge);
+        painter.wire(wire, edge.asynchronous, look.wire_tint(edge));
     }
     painter.canvas
 }
@@ -134,7 +142,7 @@ impl Painter {
 
     fn text(&mut self, at: Point, text: &str, ink: Ink, owner: Owner, tint: Tint) {
         let mut x = at.x;
-        for grapheme in text.graphemes(true) {
+        for grapheme in text.graphemes(true).map(|grapheme| self.glyphs.letter(grapheme)) {
             self.canvas.put(Point { x, y: at.y }, grapheme, ink, owner, tint);
             for covered in 1..cell_width(grapheme) {
                 self.canvas.put(Point { x: x + covered, y: at.y }, "", ink, owner, tint);
@@ -143,25 +151,27 @@ impl Painter {
         }
     }
 
-    fn label(&mut self, wire: &Wire) {
-        if let Some((at, text)) = &wire.label {
-            self.text(*at, text, Ink::Label, Owner::Edge(wire.edge), Tint::Plain);
-        }
-    }
-
-    /// Draws a wire cell by cell, each joined to the cell before and the cell after.
-    fn wire(&mut self, wire: &Wire, dotted: bool) {
+    /// Draws a wire cell by cell, each joined to the cell before and the cell after, and its label.
+    fn wire(&mut self, wire: &Wire, dotted: bool, tint: Tint) {
         let cells = walk(&wire.points);
         let [exit, way @ .., head] = cells.as_slice() else { return };
         self.exit(*exit, *way.first().unwrap_or(head));
         for (place, &cell) in way.iter().enumerate() {
             let before = cells[place];
             let after = cells[place + 2];
-            self.piece(cell, [before, after], dotted, wire.edge);
+            self.piece(
+                cell,
+                self.glyphs.piece([side(cell, before), side(cell, after)], dotted),
+                wire.edge,
+                tint,
+            );
         }
         let before = cells[cells.len() - 2];
         let symbol = self.glyphs.heads[side(before, *head).index()];
-        self.canvas.put_glyph(*head, symbol, Ink::Head, Owner::Edge(wire.edge), Tint::Plain);
+        self.canvas.put_glyph(*head, symbol, Ink::Head, Owner::Edge(wire.edge), tint);
+        if let Some((at, text)) = &wire.label {
+            self.text(*at, text, Ink::Label, Owner::Edge(wire.edge), tint);
+        }
     }
 
     fn exit(&mut self, border: Point, next: Point) {
@@ -169,13 +179,11 @@ impl Painter {
         self.canvas.replace(border, symbol);
     }
 
-    fn piece(&mut self, cell: Point, joined: [Point; 2], dotted: bool, edge: EdgeId) {
-        let sides = joined.map(|other| side(cell, other));
+    fn piece(&mut self, cell: Point, symbol: &'static str, edge: EdgeId, tint: Tint) {
         if self.canvas.is_wire(cell) {
-            self.canvas.cross(cell, self.glyphs.crossing, edge);
+            self.canvas.cross(cell, self.glyphs.crossing, edge, tint);
         } else {
-            let symbol = self.glyphs.piece(sides, dotted);
-            self.canvas.put_glyph(cell, symbol, Ink::Wire, Owner::Edge(edge), Tint::Plain);
+            self.canvas.put_glyph(cell, symbol, Ink::Wire, Owner::Edge(edge), tint);
         }
     }
 }

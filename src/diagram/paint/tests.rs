@@ -71,6 +71,20 @@ fn a_tint_is_told_in_words_too() {
 }
 
 #[test]
+fn a_followed_box_lights_its_arrows() {
+    let diagram = read("a -> b -> c -> d");
+    let look = Look { follow: diagram.find("b"), ..Look::default() };
+    let (_, canvas) = painted("a -> b -> c -> d", &look);
+    let lit = |edge: u32| {
+        canvas
+            .rows()
+            .flatten()
+            .any(|cell| cell.owner == Owner::Edge(EdgeId(edge)) && cell.tint == Tint::Selected)
+    };
+    assert_eq!([lit(0), lit(1), lit(2)], [true, true, false]);
+}
+
+#[test]
 fn a_label_stands_beside_its_head() {
     let text = drawing("a -> b: reads");
     assert!(text.lines().any(|line| line.contains("reads")), "{text}");

@@ -1,0 +1,142 @@
+//! Every formula, computed in every variant and after every curveball.
+
+use indexmap::IndexMap;
+
+use super::templates::family;
+use crate::domain::id::Id;
+use crate::domain::problem::{Estimate, Parameter, Problem};
+use crate::lens::Estimates;
+use crate::quantity::{self, Dimension, Error, Field, Misfit, Quantity, Reference, Scope};
+use crate::spanned::{Fault, Faults, Place, did_you_mean};
+
+/// Everything that can't be computed, and every list of decisions out of order.
+pub(super) fn formulas(problem: &Problem, faults: &mut Faults<'_>) {
+    match Estimates::reference(problem, None) {
+        Ok(reference) => settings(problem, &reference, faults),
+        Err(misfits) => misfits.into_iter().for_each(|misfit| plain(problem, misfit, faults)),
+    }
+    family("estimate", &problem.estimates, |at, estimate| bounds(estimate, at.key("decides"), faults));
+    family("parameter", &problem.parameters, |at, parameter| {
+        plausible(parameter, at.key("plausible"), faults);
+    });
+}
+
+/// A fault of the plain problem, at the text it is in.
+fn plain(problem: &Problem, misfit: Misfit, faults: &mut Faults<'_>) {
+    let Misfit { name, field, mut error } = misfit;
+    let table = match field {
+        Field::Value | Field::Plausible => "parameter",
+        Field::Formula | Field::Unit | Field::Accept(_) | Field::Decides(_) => "estimate",
+    };
+    let family = Place::Root.key(table);
+    let at = family.key(&name);
+    let parameter = problem.parameters.get(name.as_str());
+    let estimate = problem.estimates.get(name.as_str());
+    let text = text(parameter, estimate, field).unwrap_or_default();
+    error.help = meant(problem, text, &error).or(error.help);
+    match field {
+        Field::Value => put(at.key("value"), text, error, faults),
+        Field::Plausible => put(at.key("plausible"), text, error, faults),
+        Field::Formula => put(at.key("formula"), text, error, faults),
+        Field::Unit => put(at.key("unit"), text, error, faults),
+        Field::Accept(i) => put(at.key("accept").item(i).key("formula"), text, error, faults),
+        Field::Decides(i) => put(at.key("decides").item(i).key("below"), text, error, faults),
+    }
+}
+
+/// The text that a fault's span is in.
+fn text<'p>(
+    parameter: Option<&'p Parameter>,
+    estimate: Option<&'p Estimate>,
+    field: Field,
+) -> Option<&'p str> {
+    match field {
+        Field::Value => parameter.map(|parameter| &*parameter.value),
+        Field::Plausible => parameter?.plausible.as_deref(),
+        Field::Formula => estimate.map(|estimate| &*estimate.formula),
+        Field::Unit => estimate.map(|estimate| &*estimate.unit),
+        Field::Accept(i) => estimate?.accept.get(i).map(|accept| &*accept.formula),
+        Field::Decides(i) => estimate?.decides.get(i)?.below.as_deref(),
+    }
+}
+
+/// The parameter or estimate that was probably meant by an unknown name.
+fn meant(problem: &Problem, text: &str, error: &Error) -> Option<String> {
+    let name =
+        text.get(error.span.start..error.span.end).filter(|_| error.fault == quantity::Fault::Undefined)?;
+    let known = problem.parameters.keys().chain(problem.estimates.keys()).map(Id::as_str);
+    did_you_mean(name, known).map(|meant| format!("did you mean `{meant}`?"))
+}
+
+fn put(at: Place<'_>, text: &str, error: Error, faults: &mut Faults<'_>) {
+    let span = error.span.start..error.span.end;
+    faults.put_in(at, text, span, fault(error));
+}
+
+fn fault(error: Error) -> Fault {
+    let expected = match error.fault {
+        quantity::Fault::Syntax | quantity::Fault::Limit => "expected a quantity, or a formula",
+        quantity::Fault::Undefined => "expected a parameter, an estimate or a unit",
+        quantity::Fault::Cycle => "expected a formula that can be computed",
+        quantity::Fault::Mismatch => "expected quantities of one kind",
+        quantity::Fault::Range => "expected a number one can compute with",
+    };
+    Fault::error(error.message, expected).maybe_help(error.help)
+}
+
+/// What a variant or a curveball sets has to compute as well.
+fn settings(problem: &Problem, reference: &Reference, faults: &mut Faults<'_>) {
+    family("variant", &problem.variants, |at, variant| setting(reference, &variant.set, at, faults));
+    family("curveball", &problem.curveballs, |at, ball| setting(reference, &ball.set, at, faults));
+}
+
+fn setting(reference: &Reference, set: &IndexMap<Id, String>, at: Place<'_>, faults: &mut Faults<'_>) {
+    let values: Vec<(&str, &str)> = set.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+    let known = |name: &str| reference.parameters().iter().any(|parameter| parameter.name == name);
+    if !values.iter().all(|(name, _)| known(name)) {
+        return;
+    }
+    let table = at.key("set");
+    for Misfit { name, error, .. } in reference.solve(&values).err().into_iter().flatten() {
+        match set.get(name.as_str()) {
+            Some(text) => put(table.key(&name), text, error, faults),
+            None => {
+                let fault = Fault::error(format!("`{name}` can't be computed with these"), error.message);
+                faults.put(table, fault.maybe_help(error.help));
+            }
+        }
+    }
+}
+
+/// What a number decides is told by the first bound above it, so bounds rise.
+fn bounds(estimate: &Estimate, at: Place<'_>, faults: &mut Faults<'_>) {
+    let Ok(unit) = quantity::unit(&estimate.unit) else { return };
+    let mut highest: Option<f64> = None;
+    for (i, below) in
+        estimate.decides.iter().enumerate().filter_map(|(i, one)| Some((i, one.below.as_deref()?)))
+    {
+        let Some(Quantity { value, .. }) = bound(below, unit.dimension) else { continue };
+        if highest.is_some_and(|highest| value <= highest) {
+            let fault = Fault::error("this bound is never met", "expected more than the bound before it");
+            faults.put(at.item(i).key("below"), fault);
+        }
+        highest = Some(highest.unwrap_or(value).max(value));
+    }
+}
+
+fn bound(text: &str, dimension: Dimension) -> Option<Quantity> {
+    quantity::eval_expecting(text, &Scope::new(), dimension).ok()
+}
+
+/// The problem's own value is one that may be assumed. What can't be computed is told elsewhere.
+fn plausible(parameter: &Parameter, at: Place<'_>, faults: &mut Faults<'_>) {
+    let Ok(value) = quantity::eval(&parameter.value, &Scope::new()) else { return };
+    let Some(Ok((low, high))) = parameter.plausible.as_deref().map(quantity::range) else { return };
+    if low.dimension != value.dimension {
+        let message = format!("this is {}, but the value is {}", low.dimension, value.dimension);
+        faults.put(at, Fault::error(message, format!("expected {}", value.dimension)));
+    } else if value.value < low.value || value.value > high.value {
+        faults
+            .put(at, Fault::error("the value is not plausible itself", "expected a range around the value"));
+    }
+}

@@ -1,0 +1,33 @@
+//! Kinds of components don't contradict each other.
+
+use std::collections::HashMap;
+
+use super::names::unknown;
+use super::templates::family;
+use crate::domain::id::Id;
+use crate::domain::words::Words;
+use crate::spanned::{Fault, Faults, Place};
+
+/// Everything wrong with the meaning of `words.toml`; `below` are the words that it is laid over.
+pub(in crate::content) fn words(words: &Words, below: &Words, faults: &mut Faults<'_>) {
+    let known = || words.kinds.keys().chain(below.kinds.keys());
+    family("kind", &words.kinds, |at, kind| {
+        if let Some(is) = kind.is.as_ref().filter(|is| !known().any(|id| id.as_str() == is.as_str())) {
+            faults.put(at.key("is"), unknown("a kind", is, known()));
+        }
+    });
+    let mut meanings: HashMap<String, &Id> = known().map(|id| (id.as_str().replace('-', " "), id)).collect();
+    let table = Place::Root.key("kind");
+    for (id, kind) in &words.kinds {
+        let at = table.key(id.as_str());
+        let list = at.key("also");
+        for (i, name) in kind.also.iter().enumerate() {
+            let meant = *meanings.entry(name.to_lowercase().replace('-', " ")).or_insert(id);
+            if meant != id {
+                let fault =
+                    Fault::warning(format!("`{name}` means `{meant}` already"), "is never read as this kind");
+                faults.put(list.item(i), fault);
+            }
+        }
+    }
+}
