@@ -1,0 +1,4 @@
+//! Quick estimates: the stream, the command and the trainer's screen are tested from outside.
+#![cfg(test)]
+
+mod stream;
