@@ -62,25 +62,25 @@ impl Item {
         let ask = Template::parse(&number.ask).unwrap_or_default();
         let estimate = asked(id.as_str().to_owned(), &number.unit, number.within);
         let parts = Parts { id: format!("number/{id}"), topic: number.topic, ask, given: Vec::new() };
-        Self::table(parts, vec![(id, number)], estimate)
+        Self::table(parts, &[(id, number)], estimate)
     }
 
     /// A question that takes a computation.
     pub(super) fn computed(id: &Id, question: &Computed, table: &Table) -> Result<Self, Vec<Misfit>> {
         let estimate = asked(question.formula.clone(), &question.unit, question.within);
-        let known = table.named_in(&question.formula).collect();
+        let known: Vec<_> = table.named_in(&question.formula).collect();
         let parts = Parts {
             id: format!("question/{id}"),
             topic: question.topic,
             ask: question.ask.clone(),
             given: question.parameters().collect(),
         };
-        Self::table(parts, known, estimate)
+        Self::table(parts, &known, estimate)
     }
 
     fn table(
         parts: Parts,
-        known: Vec<(&Id, &Number)>,
+        known: &[(&Id, &Number)],
         estimate: quantity::Estimate,
     ) -> Result<Self, Vec<Misfit>> {
         let Parts { id, topic, ask, given } = parts;
