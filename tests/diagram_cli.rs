@@ -141,7 +141,9 @@ fn hostile_text_has_an_answer() {
         "flowchart LR\nA@{ shape: -> }\nB@{\nC[(\nD([\"->\"])-->|\"|".to_owned(),
     ];
     for text in texts {
-        for format in [Format::Text, Format::Json, Format::Mermaid, Format::Dot, Format::Svg] {
+        let all = [Format::Text, Format::Mermaid, Format::Json, Format::Dot, Format::Svg];
+        let formats = if text.len() > 50_000 { &all[..2] } else { &all[..] };
+        for &format in formats {
             let ran = diagram(&text, |args| (args.format, args.qps) = (format, Some(1e12)));
             let bad = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202e}' | '\u{200b}');
             assert!(!ran.out.contains(bad), "{format:?} of {:?}", text.chars().take(40).collect::<String>());

@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use greenroom::quantity::{
-    Accept, Cause, Confusion, Decides, Estimate, Fault, Field, Grade, Line, Parameter, Reference, Sheet,
-    TimeUnit, Verdict, judge,
+    Accept, Cause, Confusion, Decides, Estimate, Fault, Field, Grade, Line, Parameter, Reference, Scope,
+    Sheet, TimeUnit, Verdict, eval, judge,
 };
 
 fn parameter(name: &str, value: &str, also: &[&str]) -> Parameter {
@@ -140,6 +140,28 @@ fn a_result_that_its_own_line_denies_is_a_slip() {
     assert!((verdict.ratio - 10.0).abs() < 0.2, "{}", verdict.ratio);
     let Cause::Slip(factor) = verdict.cause else { panic!("{:?}", verdict.cause) };
     assert!((factor - 10.0).abs() < 1e-6);
+}
+
+#[test]
+fn a_verdict_says_what_it_found() {
+    let said = |text: &str, name: &str| verdict(&shortener(), text, name).to_string();
+    assert_eq!(
+        said("links = 2B/month\nstore = links * 500 B * 5 years", "store"),
+        "off: 20 times too much; the arithmetic holds, what differs is new_links (20 times too much)"
+    );
+    assert_eq!(said("writes = 190/s", "writes"), "right, sized for the peak");
+    assert_eq!(said("new = 40", "writes"), "no unit: a rate is asked; the right number, without its unit");
+}
+
+#[test]
+fn an_assumption_outside_the_plausible_range_is_told() {
+    let plausible = Some("1M / month - 10B / month".into());
+    let links = Parameter { plausible, ..parameter("links", "100M / month", &[]) };
+    let reference = Reference::new(vec![links], vec![]).unwrap();
+    let assumed = |text: &str| eval(text, &Scope::new()).unwrap();
+    assert_eq!(reference.is_plausible(0, &assumed("50M/month")), Some(true));
+    assert_eq!(reference.is_plausible(0, &assumed("100K/s")), Some(false));
+    assert_eq!(reference.is_plausible(0, &assumed("50M")), Some(false));
 }
 
 #[test]

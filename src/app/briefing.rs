@@ -38,7 +38,7 @@ pub enum Row {
 }
 
 /// The rows, in order.
-pub const ROWS: [Row; 5] = [Row::Mode, Row::Level, Row::Length, Row::Accommodation, Row::Variant];
+pub const ROWS: [Row; 5] = [Row::Mode, Row::Level, Row::Length, Row::Variant, Row::Accommodation];
 
 /// Lengths on offer, in minutes: those a rubric plans for, and shorter and longer ones.
 const MINUTES: [u16; 7] = [15, 20, LENGTHS[0], LENGTHS[1], LENGTHS[2], 75, 90];

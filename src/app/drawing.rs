@@ -1,11 +1,13 @@
 //! The candidate's diagram, laid out and painted for the place there is. Boxes keep their places while one types.
 
+use crate::diagram::Diagram;
 use crate::diagram::failure::Impact;
-use crate::diagram::layout::{Layout, fit};
+use crate::diagram::layout::{Direction, Layout, fit, layout};
 use crate::diagram::paint::{Canvas, Look, paint};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
+use crate::lens::what_if::WhatIf;
 use crate::lens::{Reading, architecture};
 
 /// A painted diagram.
@@ -18,10 +20,11 @@ pub struct Drawing {
 }
 
 /// What a drawing depends on: equal, and the drawing is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 struct MadeFor {
     revision: u64,
     size: (usize, usize),
+    what_if: WhatIf,
     phase: Phase,
     answered: usize,
 }
@@ -30,29 +33,51 @@ impl Drawing {
     /// The drawing for a place of `size` columns and rows; the one there was, where nothing has changed. None where
     /// the phase in front shows none or nothing is drawn.
     #[must_use]
-    pub fn of(round: &Round, reading: &Reading, size: (usize, usize), before: Option<Self>) -> Option<Self> {
+    pub fn of(
+        round: &Round,
+        reading: &Reading,
+        what_if: WhatIf,
+        size: (usize, usize),
+        before: Option<Self>,
+    ) -> Option<Self> {
         if !matches!(round.phase, Phase::Architecture | Phase::Failures) || reading.design.is_empty() {
             return None;
         }
         let made_for = MadeFor {
             revision: reading.revision(),
             size,
+            what_if,
             phase: round.phase,
             answered: round.posed.iter().filter(|posed| posed.answered).count(),
         };
-        if let Some(same) = before.as_ref().filter(|before| before.made_for == made_for) {
-            return Some(same.clone());
-        }
+        let before = match before {
+            Some(same) if same.made_for == made_for => return Some(same),
+            other => other,
+        };
         let diagram = &reading.design.diagram;
-        let layout = fit(diagram, size.0, size.1, before.as_ref().map(|before| &before.layout));
-        let tints = revealed(round, reading).map(|impact| impact.tints(diagram)).unwrap_or_default();
+        let layout = arranged(diagram, size, before.as_ref());
+        let tints = revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
         let canvas = paint(diagram, &layout, &Look { tints, ..Look::default() });
         Some(Self { canvas, layout, made_for })
     }
 }
 
-/// Predict, then reveal: the blow of the last fault, once its answer is done, in a guided round.
-fn revealed(round: &Round, reading: &Reading) -> Option<Impact> {
+/// Boxes keep their places while one types. In a place of another size the direction is chosen anew, so that the
+/// drawing depends on the size there is and not on those that were.
+fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -> Layout {
+    let hint = before.map(|before| &before.layout);
+    if before.is_none_or(|before| before.made_for.size == size) {
+        return fit(diagram, size.0, size.1, hint);
+    }
+    let first = layout(diagram, diagram.direction.unwrap_or(Direction::LeftRight), hint);
+    fit(diagram, size.0, size.1, Some(&first))
+}
+
+/// What is tried, or else predict, then reveal: the blow of the last fault, once its answer is done, in a guided round.
+fn revealed(round: &Round, reading: &Reading, what_if: WhatIf) -> Option<Impact> {
+    if let Some((_, impact)) = what_if.impact(&reading.design) {
+        return Some(impact);
+    }
     if round.phase != Phase::Failures || round.mode() != Mode::Guided {
         return None;
     }

@@ -19,8 +19,10 @@ pub enum Effect {
     ReadLibrary,
     /// Read what one may know of a problem before a round; answers [`super::Msg::Previewed`].
     Preview(GlobalId),
-    /// Get a problem ready for a round; answers [`super::Msg::Ready`].
+    /// Get a problem ready for a round; answers [`super::Msg::Ready`] or [`super::Msg::Broken`].
     Prepare(GlobalId),
+    /// See whether a problem can be opened now; answers [`super::Msg::Whole`] or [`super::Msg::Broken`].
+    Recheck(GlobalId),
     /// Store entries of a round, in order, before anything is drawn.
     Save(RoundId, Vec<Entry>),
     /// Try again to store what could not be stored.
@@ -41,6 +43,8 @@ pub enum Effect {
     EditText(String),
     /// Edit a file in $EDITOR at a line, then read the packs again.
     EditFile(PathBuf, usize),
+    /// Put a text on the clipboard, as the terminal does it; answers with a notice.
+    Copy(String),
     /// Write a text to a file of its own, outside the database; answers with a notice.
     WriteElsewhere(RoundId, String),
 }

@@ -42,6 +42,8 @@ pub struct Broken {
     pub line: usize,
     /// Every fault, drawn with its place, ready to be shown.
     pub report: Vec<String>,
+    /// The problem, where its head can be read and the rest can't.
+    pub problem: Option<GlobalId>,
 }
 
 impl Item {

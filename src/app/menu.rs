@@ -14,7 +14,7 @@ pub struct Menu {
 }
 
 /// Every action of a running round, with its key in the menu.
-const ROWS: [(char, Action); 22] = [
+const ROWS: [(char, Action); 26] = [
     ('1', Action::Phase1),
     ('2', Action::Phase2),
     ('3', Action::Phase3),
@@ -29,6 +29,10 @@ const ROWS: [(char, Action); 22] = [
     ('r', Action::Redo),
     ('e', Action::EditOutside),
     ('s', Action::ShowWork),
+    ('b', Action::StrikeBox),
+    ('z', Action::StrikeZone),
+    ('l', Action::MoreLoad),
+    ('m', Action::CopyMermaid),
     ('k', Action::HideClock),
     ('p', Action::Pause),
     ('g', Action::Peek),
@@ -45,7 +49,9 @@ impl Menu {
     pub fn of(round: &Round) -> Self {
         let sensible = |action: Action| match action {
             Action::Peek => round.mode() == Mode::Mock,
-            Action::ShowWork => round.mode() == Mode::Guided,
+            Action::ShowWork | Action::StrikeBox | Action::StrikeZone | Action::MoreLoad => {
+                round.mode() == Mode::Guided
+            }
             Action::NextQuestion | Action::Disown => round.setting.mode != Mode::Live,
             _ => true,
         };

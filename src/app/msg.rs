@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::library::{Item, Preview};
+use super::library::{Broken, Item, Preview};
 use crate::config::chord::Chord;
 use crate::domain::round::{Round, RoundId, Summary};
 use crate::lens::Brief;
@@ -26,6 +26,10 @@ pub enum Msg {
     Previewed(Preview),
     /// A problem is ready for a round.
     Ready(Box<Ready>),
+    /// A problem can't be opened.
+    Broken(Broken),
+    /// A file that was broken isn't any more.
+    Whole,
     /// A stored round.
     Loaded(Box<Loaded>),
     /// The rounds played, newest first.

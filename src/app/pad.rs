@@ -2,6 +2,7 @@
 //! what a key did to that view is read back as one edit.
 
 use tui_textarea::{CursorMove, TextArea, WrapMode};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::config::action::Action;
 use crate::config::chord::{Chord, Key};
@@ -34,15 +35,54 @@ impl Pad {
         match chord {
             Chord { key: Key::Char(c), ctrl: false, alt: false, .. } => self.area.insert_char(c),
             Chord { key: Key::Enter, .. } => self.area.insert_newline(),
-            Chord { key: Key::Backspace, .. } => drop(self.area.delete_char()),
-            Chord { key: Key::Delete, .. } => drop(self.area.delete_next_char()),
-            Chord { key: Key::Left, .. } => self.area.move_cursor(CursorMove::Back),
-            Chord { key: Key::Right, .. } => self.area.move_cursor(CursorMove::Forward),
-            Chord { key: Key::Up, .. } => self.area.move_cursor(CursorMove::Up),
-            Chord { key: Key::Down, .. } => self.area.move_cursor(CursorMove::Down),
+            Chord { key: Key::Backspace, .. } => self.delete_before(),
+            Chord { key: Key::Delete, .. } => self.delete_after(),
+            Chord { key: Key::Left, .. } => (0..self.before()).for_each(|_| self.go(CursorMove::Back)),
+            Chord { key: Key::Right, .. } => (0..self.after()).for_each(|_| self.go(CursorMove::Forward)),
+            Chord { key: Key::Up, .. } => self.go_to_row(CursorMove::Up),
+            Chord { key: Key::Down, .. } => self.go_to_row(CursorMove::Down),
             _ => return None,
         }
         self.changed(text)
+    }
+
+    fn go(&mut self, step: CursorMove) {
+        self.area.move_cursor(step);
+    }
+
+    /// The widget counts characters; in another row it may come to stand within one that is drawn as one.
+    fn go_to_row(&mut self, step: CursorMove) {
+        self.go(step);
+        let (row, col) = self.cursor();
+        let starts = starts(&self.area.lines()[row]);
+        let start = starts.iter().rev().find(|start| **start <= col).copied().unwrap_or(0);
+        self.jump((row, start));
+    }
+
+    /// How many characters are drawn as the one before the cursor: an accent or a family is one to the reader.
+    fn before(&self) -> usize {
+        let (row, col) = self.cursor();
+        let start = starts(&self.area.lines()[row]).into_iter().rev().find(|start| *start < col);
+        start.map_or(1, |start| col - start)
+    }
+
+    /// How many characters are drawn as the one behind the cursor.
+    fn after(&self) -> usize {
+        let (row, col) = self.cursor();
+        let end = starts(&self.area.lines()[row]).into_iter().find(|start| *start > col);
+        end.map_or(1, |end| end - col)
+    }
+
+    fn delete_before(&mut self) {
+        for _ in 0..self.before() {
+            self.area.delete_char();
+        }
+    }
+
+    fn delete_after(&mut self) {
+        for _ in 0..self.after() {
+            self.area.delete_next_char();
+        }
     }
 
     /// What an action of [`crate::config::action::Context::Pad`] did to the text.
@@ -65,7 +105,7 @@ impl Pad {
 
     fn by_rows(&mut self, step: CursorMove, rows: usize) {
         for _ in 0..rows.clamp(1, 200) {
-            self.area.move_cursor(step);
+            self.go_to_row(step);
         }
     }
 
@@ -164,6 +204,16 @@ fn clean(pasted: &str) -> String {
     text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
+/// The columns, in characters, at which what is drawn as one character begins, and that of the line's end.
+fn starts(line: &str) -> Vec<usize> {
+    let lengths = line.graphemes(true).map(|grapheme| grapheme.chars().count());
+    let mut ends = vec![0];
+    for length in lengths {
+        ends.push(ends[ends.len() - 1] + length);
+    }
+    ends
+}
+
 /// The byte offset of a line and column, both from 0, the column in characters.
 fn offset(lines: &[String], (row, col): (usize, usize)) -> usize {
     let before: usize = lines.iter().take(row).map(|line| line.len() + 1).sum();
@@ -195,6 +245,20 @@ mod tests {
         let mut pad = Pad::new("hé\nx");
         let made = pad.press(Chord::plain(Key::Backspace), "hé\nx");
         assert_eq!(made, Some(edit(4, "x", "", Author::Candidate)));
+    }
+
+    #[test]
+    fn what_is_drawn_as_one_character_is_deleted_and_passed_as_one() {
+        let family = "👩\u{200d}👩\u{200d}👧";
+        let mut pad = Pad::new(family);
+        let made = pad.press(Chord::plain(Key::Backspace), family);
+        assert_eq!(made, Some(edit(0, family, "", Author::Candidate)));
+        let mut pad = Pad::new("e\u{301}x\nab");
+        pad.press(Chord::plain(Key::Left), "e\u{301}x\nab");
+        pad.press(Chord::plain(Key::Up), "e\u{301}x\nab");
+        assert_eq!(pad.cursor(), (0, 0));
+        pad.press(Chord::plain(Key::Right), "e\u{301}x\nab");
+        assert_eq!(pad.cursor(), (0, 2));
     }
 
     #[test]

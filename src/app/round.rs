@@ -9,11 +9,14 @@ use super::overlay::{Overlay, Question};
 use super::pad::Pad;
 use crate::config::action::Action;
 use crate::config::chord::Chord;
+use crate::diagram::export::mermaid;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Progress, Round};
 use crate::domain::text::Edit;
+use crate::lens::architecture::Design;
+use crate::lens::what_if::WhatIf;
 use crate::lens::{LineRef, estimation};
 use crate::session::{self, Live, RoundMsg};
 
@@ -39,6 +42,8 @@ pub struct RoundScreen {
     pub top: usize,
     /// The clock is hidden on request.
     pub clock_hidden: bool,
+    /// What is tried on the diagram.
+    pub what_if: WhatIf,
     /// The diagram, where the phase in front shows one.
     pub drawing: Option<Drawing>,
 }
@@ -66,7 +71,15 @@ impl RoundScreen {
     #[must_use]
     pub fn new(live: Live) -> Self {
         let pads = std::array::from_fn(|i| Pad::new(live.round().pads[i].as_str()));
-        Self { live, pads, view: View::Pad, top: 0, clock_hidden: false, drawing: None }
+        Self {
+            live,
+            pads,
+            view: View::Pad,
+            top: 0,
+            clock_hidden: false,
+            what_if: WhatIf::default(),
+            drawing: None,
+        }
     }
 
     /// The state of the round.
@@ -90,7 +103,8 @@ impl RoundScreen {
 
     /// Draws the diagram anew where it has changed, or the place for it.
     pub fn settle(&mut self, size: (usize, usize)) {
-        self.drawing = Drawing::of(self.live.round(), self.live.reading(), size, self.drawing.take());
+        self.drawing =
+            Drawing::of(self.live.round(), self.live.reading(), self.what_if, size, self.drawing.take());
     }
 
     /// A key that types or moves in the pad.
@@ -198,6 +212,10 @@ impl RoundScreen {
             Action::Menu => over(Overlay::Menu(Menu::of(self.round()))),
             Action::TogglePrompt => over(Overlay::Prompt(0)),
             Action::ShowWork => self.show_work(),
+            Action::StrikeBox => self.try_out(WhatIf::next_box),
+            Action::StrikeZone => self.try_out(WhatIf::next_group),
+            Action::MoreLoad => self.try_out(|what_if, _| what_if.more_load()),
+            Action::CopyMermaid => self.copy_mermaid(),
             Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Question::Peek)),
             Action::Peek => said("Everything is live already."),
             Action::Finish => over(Overlay::Confirm(Question::Finish)),
@@ -243,6 +261,27 @@ impl RoundScreen {
             Action::Phase6 => Some(Phase::TradeOffs),
             _ => None,
         }
+    }
+
+    /// Tries something on the diagram; a mock draws the boxes and nothing more.
+    fn try_out(&mut self, change: impl FnOnce(&mut WhatIf, &Design)) -> Outcome {
+        if self.round().mode() != Mode::Guided {
+            return said("Not in a mock: the review takes the design apart.");
+        }
+        let design = &self.live.reading().design;
+        if design.is_empty() {
+            return said("Nothing is drawn yet.");
+        }
+        change(&mut self.what_if, design);
+        Outcome::default()
+    }
+
+    fn copy_mermaid(&self) -> Outcome {
+        let design = &self.live.reading().design;
+        if design.is_empty() {
+            return said("Nothing is drawn yet.");
+        }
+        Outcome { effects: vec![Effect::Copy(mermaid(&design.diagram))], ..Outcome::default() }
     }
 
     /// A mock shows no computed value: the way to each number is in the review.

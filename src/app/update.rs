@@ -61,6 +61,8 @@ impl App {
                 Vec::new()
             }
             Msg::Ready(ready) => self.begin(*ready),
+            Msg::Broken(file) => self.broken(file),
+            Msg::Whole => self.whole(),
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Rounds(rounds) => self.list(rounds),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
@@ -72,23 +74,23 @@ impl App {
 
     fn fill(&mut self, items: Vec<super::library::Item>) -> Vec<Effect> {
         self.library.fill(items);
-        if let Screen::Broken(broken) = &self.screen {
-            let path = broken.file.path.clone();
-            let still = self
-                .library
-                .items
-                .iter()
-                .filter_map(|item| item.what.as_ref().err())
-                .find(|file| file.path == path);
-            match still.cloned() {
-                Some(file) => self.screen = Screen::Broken(Broken { file, top: 0 }),
-                None => {
-                    self.screen = Screen::Library;
-                    self.say("The file is whole now.");
-                }
-            }
+        let Screen::Broken(Broken { file: before, .. }) = &self.screen else { return Vec::new() };
+        let mut broken = self.library.items.iter().filter_map(|item| item.what.as_ref().err());
+        match (broken.find(|file| file.path == before.path), &before.problem) {
+            (Some(file), _) => self.broken(file.clone()),
+            (None, Some(problem)) => vec![Effect::Recheck(problem.clone())],
+            (None, None) => self.whole(),
         }
+    }
+
+    fn broken(&mut self, file: super::library::Broken) -> Vec<Effect> {
+        self.screen = Screen::Broken(Broken { file, top: 0 });
         Vec::new()
+    }
+
+    fn whole(&mut self) -> Vec<Effect> {
+        self.screen = Screen::Library;
+        self.tell("The file is whole now.".into())
     }
 
     fn list(&mut self, rounds: Vec<crate::domain::round::Summary>) -> Vec<Effect> {
@@ -361,10 +363,7 @@ impl App {
         self.library.searching = false;
         match self.library.selected().map(|item| item.what.clone()) {
             Some(Ok(head)) => vec![Effect::Prepare(head.id)],
-            Some(Err(file)) => {
-                self.screen = Screen::Broken(Broken { file, top: 0 });
-                Vec::new()
-            }
+            Some(Err(file)) => self.broken(file),
             None => self.tell("Nothing is found: Esc shows everything again.".into()),
         }
     }

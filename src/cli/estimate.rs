@@ -39,18 +39,16 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
                 Ok(Exit::Usage)
             }
         },
-        (None, Some(expr)) if args.expect.is_none() && is_line(expr) => sheet(expr, args.json, out, err),
+        (None, Some(text)) if text.contains('\n') => sheet(text, args.json, out, err),
+        (None, Some(text)) if args.expect.is_none() && text.contains(['=', '≈']) => {
+            single(text, args.json, out, err)
+        }
         (None, Some(expr)) => expression(expr, args.expect.as_deref(), args.json, out, err),
         (None, None) => {
             writeln!(err, "error: an expression or --sheet FILE is needed")?;
             Ok(Exit::Usage)
         }
     }
-}
-
-/// Whether the text is a whole line with a name or a result, and not only an expression.
-fn is_line(text: &str) -> bool {
-    text.contains(['=', '≈', '\n'])
 }
 
 /// Files past this many bytes are no sheet.
@@ -92,38 +90,71 @@ fn expression(
     match value {
         Ok(value) if as_json => writeln!(out, "{}", amount(&value))?,
         Ok(value) => writeln!(out, "{}", scrub(&value.labelled_text()))?,
-        Err(error) => {
-            if as_json {
-                writeln!(out, "{}", json!({ "error": fault(&error) }))?;
-            } else {
-                write!(err, "{}", carets(expr, &error))?;
-            }
-            return Ok(Exit::Bad);
-        }
+        Err(error) => return refused(expr, &error, as_json, out, err),
     }
     Ok(Exit::Ok)
 }
 
 fn sheet(text: &str, as_json: bool, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
     let texts: Vec<&str> = text.lines().collect();
-    let lines: Vec<Line<'_, usize>> =
-        texts.iter().enumerate().map(|(at, text)| Line { key: at + 1, block: 0, epoch: 0, text }).collect();
-    let sheet = Sheet::read(&lines, &[]);
+    let sheet = read_lines(&texts);
+    let lines = sheet.lines();
     let told: Vec<&Reading<usize>> =
-        sheet.lines().iter().filter(|l| l.kind != Kind::Prose || l.error.is_some()).collect();
+        lines.iter().filter(|l| l.kind != Kind::Prose || l.error.is_some()).collect();
     if as_json {
         let lines: Vec<Value> = told.iter().map(|line| line_json(line)).collect();
         writeln!(out, "{}", json!({ "lines": lines }))?;
     } else {
         table(&told, out)?;
-        for line in &told {
-            if let Some(error) = &line.error {
-                write!(err, "line {}: {}", line.key, carets(texts[line.key - 1], error))?;
-            }
+    }
+    let mut exit = Exit::Ok;
+    for line in &told {
+        if let Some(error) = &line.error {
+            write!(err, "line {}: {}", line.key, carets(texts[line.key - 1], error))?;
+            exit = Exit::Bad;
         }
     }
-    let bad = told.iter().any(|line| line.error.is_some());
-    Ok(if bad { Exit::Bad } else { Exit::Ok })
+    Ok(exit)
+}
+
+fn read_lines(texts: &[&str]) -> Sheet<usize> {
+    let lines: Vec<Line<'_, usize>> =
+        texts.iter().enumerate().map(|(at, text)| Line { key: at + 1, block: 0, epoch: 0, text }).collect();
+    Sheet::read(&lines, &[])
+}
+
+/// One line with a name or a claimed result, told as one value.
+fn single(text: &str, as_json: bool, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
+    let sheet = read_lines(&[text]);
+    let line = &sheet.lines()[0];
+    if let Some(error) = &line.error {
+        return refused(text, error, as_json, out, err);
+    }
+    if line.value.is_none() {
+        // It says nothing as a line; as an expression it can say why.
+        return expression(text, None, as_json, out, err);
+    }
+    if as_json {
+        writeln!(out, "{}", line_json(line))?;
+    } else {
+        table(&[line], out)?;
+    }
+    Ok(Exit::Ok)
+}
+
+/// An error, in the form asked for on `out` and for a person on `err`.
+fn refused(
+    text: &str,
+    error: &Error,
+    as_json: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Exit> {
+    if as_json {
+        writeln!(out, "{}", json!({ "error": fault(error) }))?;
+    }
+    write!(err, "{}", carets(text, error))?;
+    Ok(Exit::Bad)
 }
 
 /// A value's fields, in base units.

@@ -93,6 +93,10 @@ actions! {
         Redo "redo" ["ctrl-r", "ctrl-y"] "redo", "Make the undone step again";
         EditOutside "editor" ["ctrl-e"] "$EDITOR", "Edit this pad in $EDITOR and come back";
         ShowWork "work" ["f2"] "work", "Show how the number on this line comes about";
+        StrikeBox "strike-box" ["f3"] "strike a box", "Take the next box of the diagram out, the gravest first";
+        StrikeZone "strike-zone" ["f4"] "strike a zone", "Take the next group of the diagram out";
+        MoreLoad "more-load" ["f6"] "×10 load", "Ten times the load on the diagram, and once more";
+        CopyMermaid "copy-mermaid" ["f7"] "Mermaid", "Copy the diagram as Mermaid";
         HideClock "clock" ["ctrl-k"] "clock", "Hide the clock, or show it again";
         Pause "pause" ["ctrl-s"] "pause", "Stop the clock and hide the pad";
         Peek "peek" ["ctrl-g"] "guided", "Show everything live; a mock is guided from here on";

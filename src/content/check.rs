@@ -1,7 +1,7 @@
 //! A whole pack as its author wants it read: every fault of every file at once.
 
 use super::context::{self, Context};
-use super::origin::Origin;
+use super::origin::{MAX_FILES, Origin};
 use super::read::{self, Against};
 use crate::domain::diagnostic::{Diagnostic, Severity};
 use crate::domain::id::Id;
@@ -87,12 +87,22 @@ impl Check<'_> {
         files.filter(|(file, _)| self.wanted(file)).collect()
     }
 
-    /// Files that no pack has, which somebody may be waiting for in vain.
+    /// Files that are not read, which somebody may be waiting for in vain.
     fn unread(&mut self, folder: &str) {
+        let names = self.origin.list(folder);
+        if names.len() == MAX_FILES {
+            self.report(
+                folder,
+                not_read(folder, "not all files here are read", format!("expected fewer than {MAX_FILES}")),
+            );
+        }
         let fits = |name: &str| name.strip_suffix(".toml").is_some_and(|stem| Id::parse(stem).is_ok());
-        for name in self.origin.list(folder).into_iter().filter(|name| !fits(name)) {
+        for name in names.into_iter().filter(|name| !fits(name)) {
             let file = format!("{folder}/{name}");
-            self.report(&file, not_read(&file));
+            self.report(
+                &file,
+                not_read(&file, "this file is not read", "expected a name as `some-id.toml`".into()),
+            );
         }
     }
 
@@ -107,13 +117,13 @@ impl Check<'_> {
     }
 }
 
-fn not_read(file: &str) -> Report {
+fn not_read(file: &str, message: &str, expected: String) -> Report {
     let diagnostic = Diagnostic {
         severity: Severity::Warning,
         file: file.to_owned(),
         span: 0..0,
-        message: "this file is not read".into(),
-        label: "expected a name as `some-id.toml`".into(),
+        message: message.to_owned(),
+        label: expected,
         help: None,
     };
     Report::of(Source::new(file, ""), vec![diagnostic])

@@ -10,7 +10,7 @@ use crate::spanned::{Report, Source};
 static CORE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/core_pack.rs"));
 
 /// The most files that are read of one folder of a pack.
-const MAX_FILES: usize = 50_000;
+pub(super) const MAX_FILES: usize = 50_000;
 
 /// A pack's files.
 #[derive(Debug, Clone, PartialEq, Eq)]

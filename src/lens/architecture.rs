@@ -4,9 +4,10 @@ use super::estimation::Numbers;
 use super::lens::Lens;
 use super::page::{Page, Tone};
 use super::reading::{LineRef, Reading};
-use crate::diagram::analysis::{Demand, cuts_off, load};
+use super::what_if::WhatIf;
+use crate::diagram::analysis::{Demand, Load, cuts_off, load};
 use crate::diagram::failure::{Impact, Named, named, strike};
-use crate::diagram::report;
+use crate::diagram::report::{Depth, Report};
 use crate::diagram::{Diagram, Edge, LineKey, Mark, NodeId, Part, Understood, parse_lines};
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
@@ -149,7 +150,7 @@ fn draws(text: &str) -> bool {
 }
 
 /// What stands beside the drawing. A mock draws the boxes and nothing more.
-pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading) {
+pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading, what_if: WhatIf) {
     let design = &reading.design;
     if design.is_empty() {
         page.row(Tone::Voice, "Interface and data first, then boxes. Arrows are drawn as you type:");
@@ -160,15 +161,28 @@ pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading) {
         return;
     }
     if round.mode() == Mode::Guided {
-        let load = load(&design.diagram, &design.demand);
-        for (title, text) in report::findings(&design.diagram, &load, None) {
-            page.row(Tone::Text, format!("{title:<15} {text}"));
-        }
-        for note in report::notes(&design.diagram, &load, None) {
-            page.row(Tone::Faint, format!("· {note}"));
-        }
+        analysis(page, design, what_if);
     }
     interface(page, design);
+}
+
+/// What follows from the design, under what is tried on it.
+fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
+    let load = load(&design.diagram, &what_if.demand(design));
+    let impact = what_if.impact(design);
+    if let Some((name, _)) = &impact {
+        page.row(Tone::Bad, format!("What if {name} is out? (f3 strikes the next box, f4 the next zone)"));
+    }
+    if what_if.tens > 0 {
+        page.row(Tone::Warn, format!("At ×{} the load (f6 raises it)", what_if.times()));
+    }
+    let impact = impact.as_ref().map(|(_, impact)| impact);
+    for (title, text) in whiteboard(&design.diagram, &load, impact).findings() {
+        page.row(Tone::Text, format!("{title:<15} {text}"));
+    }
+    for note in whiteboard(&design.diagram, &load, impact).notes() {
+        page.row(Tone::Faint, format!("· {note}"));
+    }
 }
 
 fn interface(page: &mut Page, design: &Design) {
@@ -186,6 +200,15 @@ fn interface(page: &mut Page, design: &Design) {
         let key = if keys.is_empty() { "no key yet".to_owned() } else { format!("key {}", keys.join(", ")) };
         page.indented(2, Tone::Own, format!("{} · {} fields · {key}", entity.name, entity.fields.len()));
     }
+}
+
+/// A report as far as one can reason at a whiteboard: response times are left to the command line.
+pub(super) const fn whiteboard<'a>(
+    diagram: &'a Diagram,
+    load: &'a Load,
+    impact: Option<&'a Impact>,
+) -> Report<'a> {
+    Report { diagram, load, impact, depth: Depth::Whiteboard }
 }
 
 /// What answers the line one is on.
@@ -208,7 +231,7 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
         }
         _ if round.mode() == Mode::Guided && !design.is_empty() => {
             let load = load(diagram, &design.demand);
-            let findings = report::findings(diagram, &load, None);
+            let findings = whiteboard(diagram, &load, None).findings();
             let first =
                 findings.iter().find(|(title, _)| *title == "bottleneck" || *title == "single points");
             page.row(Tone::Faint, first.map_or_else(String::new, |(title, text)| format!("{title}: {text}")));
@@ -260,7 +283,7 @@ pub(super) fn reveal(page: &mut Page, round: &Round, reading: &Reading, posed: &
     }
     let load = load(diagram, &reading.design.demand);
     let told = ["cut off", "waits for it", "can't answer", "load moves", "tips over"];
-    for (title, text) in report::findings(diagram, &load, Some(&blow.impact)) {
+    for (title, text) in whiteboard(diagram, &load, Some(&blow.impact)).findings() {
         if told.contains(&title) {
             page.indented(2, Tone::Text, format!("{title}: {text}"));
         }

@@ -14,9 +14,32 @@ const EMPTY: &str = "a about an and any are as at be can could do does expect fo
     let many much need of on or our please should so system tell that the there they this to us want we what when \
     where which who why will with would you your";
 
-/// The clarification that answers a question best, without those listed.
+/// What answers a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer<'p> {
+    /// A clarification of the problem.
+    Clarification(Id),
+    /// A parameter that the prompt has told already.
+    Told(&'p Id, &'p Parameter),
+    /// Nothing: it is the candidate's to decide.
+    Open,
+}
+
+/// The likeness from which a clarification is meant even where the question names what the prompt has told.
+const CERTAIN: f64 = 0.7;
+
+/// What answers a question best, without the clarifications listed.
 #[must_use]
-pub fn best(problem: &Problem, question: &str, without: &[Id]) -> Option<Id> {
+pub fn best<'p>(problem: &'p Problem, question: &str, without: &[Id]) -> Answer<'p> {
+    match (nearest(problem, question, without), told(problem, question)) {
+        (Some((id, likeness)), told) if likeness >= CERTAIN || told.is_none() => Answer::Clarification(id),
+        (_, Some((id, parameter))) => Answer::Told(id, parameter),
+        _ => Answer::Open,
+    }
+}
+
+/// The clarification that is most like a question, and how like.
+fn nearest(problem: &Problem, question: &str, without: &[Id]) -> Option<(Id, f64)> {
     let weights = Weights::of(problem);
     let asked = telling(question);
     let score = |clarification: &Clarification| {
@@ -26,12 +49,11 @@ pub fn best(problem: &Problem, question: &str, without: &[Id]) -> Option<Id> {
     let open = problem.clarifications.iter().filter(|(id, _)| !without.contains(id));
     let scored = open.map(|(id, clarification)| (id, score(clarification)));
     let (id, likeness) = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
-    (likeness >= ENOUGH).then(|| id.clone())
+    (likeness >= ENOUGH).then(|| (id.clone(), likeness))
 }
 
 /// The parameter that the prompt tells and the question asks for: what one has been told is told again.
-#[must_use]
-pub fn told<'p>(problem: &'p Problem, question: &str) -> Option<(&'p Id, &'p Parameter)> {
+fn told<'p>(problem: &'p Problem, question: &str) -> Option<(&'p Id, &'p Parameter)> {
     let asked = telling(question);
     let named = |id: &Id, parameter: &Parameter| {
         let names = std::iter::once(id.as_str()).chain(parameter.also.iter().map(String::as_str));

@@ -15,6 +15,7 @@ mod reading;
 pub mod requirements;
 pub mod review;
 pub mod trade_offs;
+pub mod what_if;
 
 pub use lens::{Brief, Estimates, Lens};
 pub use reading::{Glyph, LineRef, Reading};

@@ -118,9 +118,14 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     pieces
 }
 
-/// Columns by which the pieces of a wrapped line stand in: the width of the mark it begins with, as `1  ` or `✓ `.
+/// Columns by which the pieces of a wrapped line stand in: the width of the mark it begins with, as `1  ` or `✓ `, or
+/// of its first column, as in `load            cache 12K/s`.
 #[must_use]
 pub fn hang(text: &str) -> usize {
+    if let Some(at) = text.find("  ").filter(|at| (1..=20).contains(at) && !text.starts_with(' ')) {
+        let rest = &text[at..];
+        return text[..at].width() + (rest.len() - rest.trim_start().len());
+    }
     let Some((mark, rest)) = text.split_once(' ') else { return 0 };
     let sign = mark.chars().all(|c| !c.is_alphanumeric());
     let number = mark.len() <= 2 && mark.chars().all(|c| c.is_ascii_digit());
@@ -168,6 +173,7 @@ mod tests {
     fn wrapped_pieces_stand_in_behind_their_mark() {
         assert_eq!(hang("1  Draws"), 3);
         assert_eq!(hang("✓ done"), 2);
+        assert_eq!(hang("load   cache"), 7);
         assert_eq!(hang("Draws 1"), 0);
     }
 

@@ -6,6 +6,7 @@ use super::lens::Lens;
 use super::page::{Page, Row, Tone, reflow};
 use super::reading::{LineRef, Reading};
 use super::trade_offs::Decision;
+use super::what_if::WhatIf;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Need, Point, PointRef, Problem};
@@ -13,12 +14,12 @@ use crate::domain::round::{Put, Round};
 
 /// The panel of the phase in front.
 #[must_use]
-pub fn panel(lens: &Lens, round: &Round, reading: &Reading) -> Page {
+pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> Page {
     let mut page = Page::new(round.phase.title());
     match round.phase {
         Phase::Requirements => requirements(&mut page, &lens.problem, round, reading),
         Phase::Estimation => super::estimation::panel(&mut page, lens, round, reading),
-        Phase::Architecture => super::architecture::panel(&mut page, round, reading),
+        Phase::Architecture => super::architecture::panel(&mut page, round, reading, what_if),
         Phase::DeepDives | Phase::Failures => answers(&mut page, lens, round, reading),
         Phase::TradeOffs => trade_offs(&mut page, lens, round, reading),
     }

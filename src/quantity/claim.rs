@@ -48,7 +48,7 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
     let mut best: Option<Settled> = None;
     for (units, calendar, binary) in READINGS {
         // Once both sides are of one kind, leaving units out would only hide a slip.
-        if best.as_ref().is_some_and(|b| b.claim.same_kind && !may_leave_out(units, b)) {
+        if best.as_ref().is_some_and(|b| b.claim.same_kind && !b.is_twisted() && !may_leave_out(units, b)) {
             break;
         }
         for settled in attempts(sides, Reading { twists: 0, units, binary, calendar }) {
@@ -60,7 +60,30 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
             }
         }
     }
-    best
+    best.map(|settled| eighth(sides, settled))
+}
+
+/// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
+fn eighth(sides: &Sides<'_>, mut settled: Settled) -> Settled {
+    let Some((Node::Product(factors), _)) = sides.expr.nodes.get(sides.expr.root as usize) else {
+        return settled;
+    };
+    let eight = |id: u32| matches!(&sides.expr.nodes[id as usize].0, Node::Literal(l) if l.is_plain() && l.number == 8.0);
+    let sign = factors.iter().find(|(_, id)| eight(*id)).map(|(divides, _)| *divides);
+    let factor = if sign == Some(true) { 8.0 } else { 0.125 };
+    let off = settled.claim.ratio / factor;
+    let data = settled.chosen.value.dimension.data != 0;
+    if sign.is_some()
+        && data
+        && settled.claim.same_kind
+        && !settled.claim.agrees
+        && (0.95..1.05).contains(&off)
+    {
+        settled.chosen.value = settled.chosen.value.map(|v| v * factor);
+        settled.claim.ratio = off;
+        settled.claim.agrees = true;
+    }
+    settled
 }
 
 const READINGS: [(Meaning, Calendar, bool); 8] = [
@@ -88,16 +111,29 @@ fn better(new: &Settled, old: &Settled) -> bool {
 
 fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = Settled> + 'a {
     let pairs = twists(sides.expr).flat_map(|a| twists(sides.claim).map(move |b| (a, b)));
-    pairs.filter_map(move |(a, b)| {
-        let ours = evaluate(sides.expr, sides.line, Reading { twists: a, ..reading }, sides.values).ok()?;
-        let full = Reading { twists: b, units: Meaning::Full, ..reading };
-        let claimed = evaluate(sides.claim, sides.line, full, sides.values).ok()?.value;
-        let bare = match reading.units {
-            Meaning::Full => claimed.clone(),
-            units => evaluate(sides.claim, sides.line, Reading { units, ..full }, sides.values).ok()?.value,
-        };
-        Some(hold(sides, ours, claimed, &bare)).filter(|settled| settled.chosen.value.is_finite())
+    pairs.flat_map(move |(a, b)| {
+        let ours = Reading { twists: a, ..reading };
+        let whole = Reading { units: Meaning::Full, ..ours };
+        // `1 s / 5 ms = 200 req/s`: what cancelled by its units is a number, and compares as one.
+        let cancelled =
+            (whole != ours).then(|| evaluate(sides.expr, sides.line, whole, sides.values).ok()).flatten();
+        let cancelled = cancelled.filter(|c| c.value.dimension.is_none());
+        let cancelled = cancelled.map(|c| Chosen { reading: ours, ..c });
+        let stripped = evaluate(sides.expr, sides.line, ours, sides.values).ok();
+        let claimed = Reading { twists: b, ..reading };
+        [stripped, cancelled].into_iter().flatten().filter_map(move |ours| weigh(sides, ours, claimed))
     })
+}
+
+/// Holds a value against the claim under a reading of it.
+fn weigh(sides: &Sides<'_>, ours: Chosen, reading: Reading) -> Option<Settled> {
+    let full = Reading { units: Meaning::Full, ..reading };
+    let claimed = evaluate(sides.claim, sides.line, full, sides.values).ok()?.value;
+    let bare = match reading.units {
+        Meaning::Full => claimed.clone(),
+        _ => evaluate(sides.claim, sides.line, reading, sides.values).ok()?.value,
+    };
+    Some(hold(sides, ours, claimed, &bare)).filter(|settled| settled.chosen.value.is_finite())
 }
 
 /// Compares in the reading's units, then gives the value the claim's own.
@@ -133,6 +169,11 @@ fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> 
         ours.value.written = claimed.written;
     }
     let agrees = same_kind && close(sides, bare, &ours.value, ratio);
+    if agrees && unitless && ours.value.dimension.time > 0 && sides.expr.operators > 0 {
+        // `20K × 3600 seconds × 24 hours = 1.7 billion`: the seconds were only counted.
+        ours.value.dimension.time = 0;
+        ours.value.written = None;
+    }
     let claim = Claim { value: claimed, ratio, agrees, same_kind: same_kind && !left_out };
     Settled { chosen: ours, claim, comparable: same_kind }
 }

@@ -72,7 +72,7 @@ impl Draft {
         if let Some(range) = &draft.shape.title {
             draft.title = name::title(line, &tokens[range.clone()]);
             if draft.title.name.split(' ').count() > limits::NAME_WORDS {
-                draft.shape.form = Form::Prose;
+                draft.title = Title::default();
             }
         }
         if draft.shape.form == Form::Loose

@@ -30,6 +30,7 @@ mod range;
 mod reader;
 mod reference;
 mod resolve;
+mod say;
 mod scope;
 mod settle;
 mod shape;

@@ -18,7 +18,8 @@ pub(crate) struct Title {
 
 /// Reads a name out of the tokens before an equals sign or a colon.
 pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
-    let skip = tokens.iter().take_while(|t| t.kind == Kind::About || leads(line, t)).count();
+    let idle = |t: &Token| matches!(t.kind, Kind::About | Kind::Other) || leads(line, t);
+    let skip = tokens.iter().take_while(|t| idle(t)).count();
     let tokens = if skip < tokens.len() { &tokens[skip..] } else { tokens };
     let mut title = Title::default();
     let mut depth = 0usize;

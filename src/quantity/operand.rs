@@ -233,6 +233,22 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether the words from `at` are a defined name and nothing more: not the `total` of `total bill`.
+    pub(crate) fn is_whole_name(&self, at: usize) -> bool {
+        let words = self.tokens.get(at..).unwrap_or_default().iter().take(limits::NAME_WORDS);
+        let mut name = String::new();
+        let mut whole = false;
+        for token in words.take_while(|t| t.kind == Kind::Word) {
+            let word = token.text(self.line);
+            if whole && (super::suffix::is_noise(word) || units::is_listed(word, &["times", "x"])) {
+                return true;
+            }
+            push_word(&mut name, word);
+            whole = self.names.find(&name).is_some();
+        }
+        whole
+    }
+
     /// Whether the word at `at` is a name in exactly this number: `servers`, not `server`.
     pub(crate) fn is_exact_name(&self, at: usize) -> bool {
         let Some(word) = self.tokens.get(at).filter(|t| t.kind == Kind::Word) else { return false };
@@ -322,6 +338,15 @@ impl Parser<'_> {
         self.at = end;
         let says = !super::suffix::is_noise(&phrase) && !is_filler(&phrase);
         let ending = self.names.ending(&phrase, self.own).filter(|_| says);
+        if ending.is_none() && self.opens(0) {
+            // `name (20 bytes) + email (32 bytes)`: the value stands in the note.
+            let before = (self.at, self.expr.nodes.len());
+            match self.deeper(Self::group) {
+                Ok(value) => return Ok(value),
+                Err(_) => self.at = before.0,
+            }
+            self.expr.nodes.truncate(before.1);
+        }
         let node = ending.map_or(Node::Undefined, Node::Name);
         let span = self.span_from(start);
         self.skip_notes();

@@ -178,7 +178,7 @@ impl<'a> Parser<'a> {
     pub(crate) fn sure_operand_follows(&self, ahead: usize) -> bool {
         self.peek_at(ahead).is_some_and(|t| match t.kind {
             Kind::Number(_) | Kind::Currency | Kind::Open => true,
-            Kind::Word => self.is_name(self.at + ahead),
+            Kind::Word => self.is_whole_name(self.at + ahead),
             _ => false,
         })
     }

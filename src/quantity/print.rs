@@ -101,7 +101,7 @@ impl Style {
     fn join(&self, amount: String) -> String {
         let suffixed = amount.ends_with(|c: char| c.is_alphabetic());
         let per = self.per();
-        let space = matches!(self, Self::Count(Some(_))) && !suffixed;
+        let space = per.starts_with('/') && !suffixed && !matches!(self, Self::Money { .. });
         amount + if space { " " } else { "" } + &per
     }
 

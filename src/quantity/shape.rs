@@ -56,7 +56,7 @@ pub(crate) fn shape(line: &str, tokens: &[Token]) -> Shape {
     if let Some(row) = row(line, tokens) {
         return row;
     }
-    let tokens = before_arrow(tokens);
+    let tokens = before_arrow(line, tokens);
     cut(line, tokens, 0..tokens.len())
 }
 
@@ -68,11 +68,12 @@ fn asks_someone(tokens: &[Token]) -> bool {
 }
 
 /// Without what follows an arrow, unless it is a number that the arrow leads to.
-fn before_arrow(tokens: &[Token]) -> &[Token] {
+fn before_arrow<'a>(line: &str, tokens: &'a [Token]) -> &'a [Token] {
     let Some(at) = tokens.iter().position(|t| t.kind == Kind::Arrow) else { return tokens };
     let follows = tokens[at + 1..].iter().find(|t| t.kind != Kind::About && t.kind != Kind::Equals);
     let number = follows.is_some_and(|t| matches!(t.kind, Kind::Number(_) | Kind::Currency));
-    let led = tokens[..at].iter().any(|t| matches!(t.kind, Kind::Number(_)));
+    let equals = tokens[at].end - tokens[at].start > 1 && tokens[at].text(line) != "->";
+    let led = equals || tokens[..at].iter().any(|t| matches!(t.kind, Kind::Number(_)));
     if number && led { tokens } else { &tokens[..at] }
 }
 

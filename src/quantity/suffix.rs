@@ -194,7 +194,9 @@ impl Parser<'_> {
         if !free || !(literal.units.is_empty() || literal.units.money.is_some()) {
             return false;
         }
-        match units::scale(word, !token.spaced) {
+        // `3.6 B pastes` are billions; `500 B` alone is bytes.
+        let counts = word == "B" && self.word_at(1).is_some_and(|next| !is_noise(next) && self.counts(next));
+        match units::scale(word, !token.spaced || counts) {
             Some(Scale::Sure(scale)) => literal.scale = Some(scale),
             Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
             Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
@@ -204,6 +206,11 @@ impl Parser<'_> {
         }
         self.at += 1;
         true
+    }
+
+    /// Whether the word after this one names what is counted.
+    fn counts(&self, next: &str) -> bool {
+        next.len() > 1 && units::unit(next).is_none() && !units::is_listed(next, &["per", "times"])
     }
 
     fn twist(&mut self) -> u32 {

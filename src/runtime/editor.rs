@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crossterm::clipboard::CopyToClipboard;
+
 use super::terminal;
 
 /// What lies outside the trainer: the editor and the shell.
@@ -15,6 +17,8 @@ pub trait Outside {
     fn edit(&mut self, file: &Path, line: usize) -> io::Result<()>;
     /// Stops the program until the shell lets it go on.
     fn suspend(&mut self);
+    /// Puts a text on the terminal's clipboard.
+    fn copy(&mut self, text: &str);
 }
 
 /// The real one: leaves the terminal to the other program and takes it back.
@@ -45,6 +49,10 @@ impl Outside for Shell {
         stop();
         // Where the terminal can't be taken back, the next draw says so.
         drop(terminal::enter());
+    }
+
+    fn copy(&mut self, text: &str) {
+        drop(crossterm::execute!(std::io::stdout(), CopyToClipboard::to_clipboard_from(text)));
     }
 }
 

@@ -9,7 +9,7 @@ use super::saver::Saver;
 use crate::app::library::{Broken, Item, Preview};
 use crate::app::msg::{Loaded, Ready};
 use crate::app::{Effect, Msg};
-use crate::content::{Entry, Library, Opened};
+use crate::content::{self, Entry, Library, Opened};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::problem::Variant;
 use crate::domain::round::{Round, RoundId, Standing, Summary};
@@ -107,6 +107,12 @@ impl<C: Clock> World<C> {
             Effect::ReadLibrary => return vec![self.read_library()],
             Effect::Preview(id) => return vec![self.preview(id)],
             Effect::Prepare(id) => return vec![self.prepare(&id)],
+            Effect::Recheck(id) => {
+                let opened = self.library.open(&id);
+                return vec![
+                    opened.map_or_else(|broken| Msg::Broken(file(&broken, Some(id))), |_| Msg::Whole),
+                ];
+            }
             Effect::Load(id) => return self.load(id),
             Effect::ReadHistory => return vec![self.read_history()],
             Effect::EditText(text) => {
@@ -117,6 +123,7 @@ impl<C: Clock> World<C> {
                 aftermath.redraw = true;
                 return self.edit_file(&path, line);
             }
+            Effect::Copy(text) => return vec![self.copy(&text)],
             Effect::WriteElsewhere(round, text) => return vec![self.write_elsewhere(round, &text)],
             Effect::Checkpoint(round, clock) => drop(self.store.checkpoint(round, clock)),
             Effect::Release(round) => self.release(round),
@@ -159,12 +166,7 @@ impl<C: Clock> World<C> {
     fn prepare(&mut self, id: &GlobalId) -> Msg {
         let opened = match self.library.open(id) {
             Ok(opened) => opened,
-            Err(broken) => {
-                return Msg::Told(format!(
-                    "{} can't be opened: `greenroom pack check` says why.",
-                    broken.title
-                ));
-            }
+            Err(broken) => return Msg::Broken(file(&broken, Some(id.clone()))),
         };
         let standing = Standing::of(&opened.problem.head, &self.standing());
         let round = self.clock.new_round();
@@ -260,6 +262,17 @@ impl<C: Clock> World<C> {
         messages
     }
 
+    /// Not every terminal lets itself be told, and none says whether it did; so a file holds the text too.
+    fn copy(&mut self, text: &str) -> Msg {
+        self.outside.copy(text);
+        let file = self.scratch.join("copied.mmd");
+        let written = std::fs::create_dir_all(&self.scratch).and_then(|()| std::fs::write(&file, text));
+        Msg::Told(match written {
+            Ok(()) => format!("Copied, if the terminal allows it; also in {}.", file.display()),
+            Err(_) => "Copied, if the terminal allows it.".into(),
+        })
+    }
+
     fn write_elsewhere(&self, round: RoundId, text: &str) -> Msg {
         let name = format!("greenroom-{round}.md");
         let places = [
@@ -286,19 +299,18 @@ impl<C: Clock> World<C> {
 fn item(entry: &Entry, standing: &HashMap<GlobalId, Standing>) -> Item {
     match entry {
         Entry::Ok(head) => Item { standing: Standing::of(head, standing), what: Ok(head.clone()) },
-        Entry::Broken(broken) => {
-            let file = Broken {
-                title: broken.title.clone(),
-                path: broken.path.clone().unwrap_or_default(),
-                line: broken
-                    .report
-                    .findings()
-                    .next()
-                    .and_then(|fault| fault.place())
-                    .map_or(1, |place| place.line),
-                report: broken.report.lines(Limits { width: 100, shown: 50 }),
-            };
-            Item { what: Err(file), standing: Standing::default() }
-        }
+        Entry::Broken(broken) => Item { what: Err(file(broken, None)), standing: Standing::default() },
+    }
+}
+
+/// A broken file as the screen tells of it.
+fn file(broken: &content::Broken, problem: Option<GlobalId>) -> Broken {
+    let first = broken.report.findings().next().and_then(|fault| fault.place());
+    Broken {
+        title: broken.title.clone(),
+        path: broken.path.clone().unwrap_or_default(),
+        line: first.map_or(1, |place| place.line),
+        report: broken.report.lines(Limits { width: 100, shown: 50 }),
+        problem,
     }
 }

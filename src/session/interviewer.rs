@@ -43,15 +43,18 @@ pub(super) fn answer(
     question: &str,
     without: &[Id],
 ) -> (Option<Id>, String) {
-    let Some(id) = ask::best(problem, question, without) else {
-        let told = ask::told(problem, question).and_then(|(id, parameter)| {
+    let variant = round.setting.variant.as_ref();
+    let id = match ask::best(problem, question, without) {
+        ask::Answer::Clarification(id) => id,
+        ask::Answer::Told(id, parameter) => {
             let name = parameter.also.first().map_or(id.as_str(), String::as_str);
-            Some(format!("> As I said, {name}: {}.", problem.value(round.setting.variant.as_ref(), id)?))
-        });
-        return (None, told.unwrap_or_else(|| format!("> {YOUR_CALL}")));
+            let value = problem.value(variant, id).unwrap_or(&parameter.value);
+            return (None, format!("> As I said, {name}: {value}."));
+        }
+        ask::Answer::Open => return (None, format!("> {YOUR_CALL}")),
     };
     let clarification = &problem.clarifications[&id];
-    let text = problem.print(&clarification.answer, round.setting.variant.as_ref());
+    let text = problem.print(&clarification.answer, variant);
     let label = clarification.question.trim_end_matches(['?', '.', ' ']);
     (Some(id), format!("> [{label}?] {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
 }

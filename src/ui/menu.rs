@@ -14,7 +14,7 @@ use crate::config::theme::Role;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, menu: &Menu, paint: Paint) -> Layout {
     let rows = u16::try_from(menu.rows.len()).unwrap_or(u16::MAX);
-    let size = (area.width.saturating_sub(4).min(72), rows.saturating_add(2).min(area.height));
+    let size = (area.width.saturating_sub(4).min(88), rows.saturating_add(2).min(area.height));
     let inner = boxed(frame, area, "menu · esc goes back", size, paint);
     let width = usize::from(inner.width).saturating_sub(17);
     let row = |(at, (key, action)): (usize, &(char, crate::config::action::Action))| {

@@ -42,7 +42,7 @@ fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint)
         drawing::draw(frame, top, drawing, 0, paint);
         header::rule(frame, between, paint);
     }
-    let told = panel::panel(&round.live.lens, round.round(), round.live.reading());
+    let told = panel::panel(&round.live.lens, round.round(), round.live.reading(), round.what_if);
     let layout = page(frame, below, lines(&told.rows, usize::from(below.width), paint), round.top);
     Layout { canvas, ..layout }
 }

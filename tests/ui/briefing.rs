@@ -38,7 +38,7 @@ fn going_back_from_the_briefing_changes_nothing() {
 #[test]
 fn an_untimed_round_is_never_late() {
     Ui::at(160, 45)
-        .keys("b up → ← down down down ← enter enter")
+        .keys("b G ← enter enter")
         .advance("90s")
         .sees("total 1:30")
         .lacks("1:30/")
@@ -49,5 +49,5 @@ fn an_untimed_round_is_never_late() {
 
 #[test]
 fn an_accommodation_stretches_every_phase() {
-    Ui::at(160, 45).keys("b down down down → enter enter").sees("phase 0:00/9:00  total 0:00/67:30");
+    Ui::at(160, 45).keys("b G → enter enter").sees("phase 0:00/9:00  total 0:00/67:30");
 }

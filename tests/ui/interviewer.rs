@@ -85,3 +85,33 @@ fn coming_back_to_a_phase_asks_nothing_twice() {
 fn where_one_asks_oneself_the_next_question_says_how() {
     Ui::in_round(80, 24).keys("ctrl-n").sees("Here you ask");
 }
+#[test]
+fn a_fault_strikes_a_box_of_ones_own_design() {
+    Ui::in_round(160, 45)
+        .keys("alt-3")
+        .types("client -> gateway -> limiter -> redis -> db\n")
+        .keys("alt-5")
+        .sees("In your design: gateway");
+}
+
+#[test]
+fn a_mock_computes_nothing_and_a_guided_round_everything() {
+    let typed = "writes = 10M * 4 /day\n";
+    Ui::in_round(160, 45).keys("alt-2").types(typed).lacks("463");
+    Ui::in_guided_round(160, 45).keys("alt-2").types(typed).sees("463");
+}
+
+#[test]
+fn peeking_turns_a_mock_into_a_guided_round_for_good() {
+    Ui::in_round(160, 45)
+        .keys("alt-2")
+        .types("writes = 10M * 4 /day\n")
+        .keys("ctrl-g")
+        .sees("counts as guided")
+        .keys("enter")
+        .sees("463")
+        .sees("mock, then guided")
+        .restart()
+        .keys("enter enter")
+        .sees("mock, then guided");
+}

@@ -5,9 +5,14 @@ mod harness;
 
 mod briefing;
 mod clock;
+mod grading;
 mod help;
 mod interviewer;
 mod library;
+mod packs;
+mod random;
 mod resume;
 mod round;
+mod saving;
+mod sizes;
 mod undo;

@@ -11,7 +11,7 @@ use crate::diagram::analysis::{
     single_points, soft_dependencies,
 };
 use crate::diagram::failure::Impact;
-use crate::diagram::report::notes;
+use crate::diagram::report::{Depth, Report};
 use crate::diagram::{Diagram, Edge, Field, FlowId, Mark, Node, NodeId, Operation, Understood};
 
 #[derive(Serialize)]
@@ -174,7 +174,7 @@ fn document<'a>(diagram: &'a Diagram, demand: &Demand, impact: Option<&Impact>) 
         operations: operations(diagram),
         entities: entities(diagram),
         skipped: skipped(diagram),
-        notes: notes(diagram, &load, impact),
+        notes: Report { diagram, load: &load, impact, depth: Depth::Queueing }.notes(),
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<
     hints::hints(problem, faults);
     whole::head(&around, faults);
     whole::parts(problem, faults);
+    whole::enough(&around, faults);
 }
 
 /// A file is found by its id, so it has to be called so.

@@ -6,7 +6,9 @@ use super::Around;
 use super::names::unknown;
 use super::templates;
 use crate::domain::id::Id;
+use crate::domain::phase::Phase;
 use crate::domain::problem::{Known, Problem};
+use crate::domain::rubric::LENGTHS;
 use crate::spanned::{Fault, Faults, Place, listed};
 
 /// The ids in the head lead somewhere.
@@ -53,6 +55,27 @@ pub(super) fn parts(problem: &Problem, faults: &mut Faults<'_>) {
         faults.put(Place::Root.key("title"), fault);
     }
     parameters(problem, faults);
+}
+
+/// A rubric plans how many challenges are put; a problem with fewer leaves a phase empty.
+pub(super) fn enough(around: &Around<'_>, faults: &mut Faults<'_>) {
+    let (Some(rubric), problem) = (around.rubric, around.problem) else { return };
+    let families = [
+        (Phase::DeepDives, "deep dives", problem.deep_dives.len()),
+        (Phase::Failures, "failures", problem.failures.len()),
+        (Phase::TradeOffs, "trade-offs", problem.trade_offs.len()),
+    ];
+    for (phase, what, there) in families.into_iter().filter(|(_, _, there)| *there > 0) {
+        let puts = rubric.phases.get(&phase).map(|plan| plan.puts.0).unwrap_or_default();
+        let short = LENGTHS.into_iter().zip(puts).find(|(_, puts)| usize::from(*puts) > there);
+        if let Some((minutes, puts)) = short {
+            let fault = Fault::warning(
+                format!("a round of {minutes} minutes puts {puts} {what}; this problem has {there}"),
+                "the phase ends early",
+            );
+            faults.put(Place::Root.key("rubric"), fault);
+        }
+    }
 }
 
 /// A parameter that is told is in the prompt; one that may be asked for is in an answer; one that is assumed is in

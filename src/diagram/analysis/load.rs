@@ -3,11 +3,11 @@
 //! The forced flow law: a box's throughput is its visits per request times the requests of the system, Xᵢ = Vᵢ·X
 //! (Denning and Buzen, "The Operational Analysis of Queueing Network Models", 1978).
 
-use crate::diagram::model::{Diagram, Edge, EdgeId, FlowId, NodeId};
+use crate::diagram::model::{Diagram, EdgeId, FlowId, NodeId};
 use crate::diagram::names::fold;
 
+use super::flows::{Walk, entries, flows};
 use super::queueing::utilisation;
-use super::reach::clients;
 use super::solve;
 
 /// Requests a second that enter, beside what was typed in the diagram.
@@ -30,6 +30,8 @@ pub struct FlowLoad {
     pub entries: Vec<NodeId>,
     /// Visits of each box per request; none where a growing loop hides it.
     pub visits: Vec<Option<f64>>,
+    /// The share of its caller's requests that each arrow carries; 0 for those the flow doesn't take.
+    pub shares: Vec<f64>,
 }
 
 impl FlowLoad {
@@ -37,6 +39,12 @@ impl FlowLoad {
     #[must_use]
     pub fn at(&self, node: NodeId) -> Option<f64> {
         Some(self.visits[node.index()]? * self.rate?)
+    }
+
+    /// Requests a second along an arrow.
+    #[must_use]
+    pub fn along(&self, diagram: &Diagram, edge: EdgeId) -> Option<f64> {
+        Some(self.at(diagram.edge(edge).from)? * self.shares[edge.index()])
     }
 }
 
@@ -112,157 +120,18 @@ pub fn load_without(diagram: &Diagram, demand: &Demand, struck: &[NodeId]) -> Lo
     for flow in flows(diagram) {
         let entries = entries(diagram, flow);
         let walk = Walk { diagram, flow, struck };
-        let (mut visits, growing) = solve::visits(&walk.entering(&entries), &walk.arrows());
+        let shares = walk.shares();
+        let ends = diagram.edges.iter().map(|edge| (edge.from.index(), edge.to.index()));
+        let arrows: Vec<(usize, usize, f64)> =
+            ends.zip(&shares).map(|((from, to), &share)| (from, to, share)).collect();
+        let (mut visits, growing) = solve::visits(&walk.entering(&entries), &arrows);
         struck.iter().for_each(|id| visits[id.index()] = Some(0.0));
         let members = |nodes: Vec<usize>| nodes.into_iter().map(NodeId::of).collect();
         load.growing.extend(growing.into_iter().map(|nodes| Growth { flow, nodes: members(nodes) }));
-        load.flows.push(FlowLoad { flow, rate: None, entries, visits });
+        load.flows.push(FlowLoad { flow, rate: None, entries, visits, shares });
     }
     set_rates(diagram, demand, &mut load.flows);
     load
-}
-
-/// The share of its caller's requests that each arrow carries, where no flow says otherwise: what was typed, a cache's
-/// misses, an even part behind what splits, else all. The way back of a `<->` and arrows into a client carry none.
-#[must_use]
-pub fn shares(diagram: &Diagram) -> Vec<f64> {
-    let walk = Walk { diagram, flow: None, struck: &[] };
-    let mut shares = vec![0.0; diagram.edges.len()];
-    for (id, out) in walk.out().iter().enumerate() {
-        for (edge, share) in walk.shares(NodeId::of(id), out) {
-            shares[edge.index()] = share;
-        }
-    }
-    shares
-}
-
-/// The named flows, and the unnamed one if a client has an arrow outside them.
-fn flows(diagram: &Diagram) -> Vec<Option<FlowId>> {
-    let clients = clients(diagram);
-    let unnamed = diagram.edges.iter().any(|edge| edge.unnamed && clients.contains(&edge.from));
-    let named = (0..diagram.flows.len()).map(|flow| Some(FlowId::of(flow)));
-    let none_named = diagram.flows.is_empty() && !diagram.nodes.is_empty();
-    named.chain((unnamed || none_named).then_some(None)).collect()
-}
-
-fn is_of(edge: &Edge, flow: Option<FlowId>) -> bool {
-    flow.map_or(edge.unnamed, |flow| edge.flows.contains(&flow))
-}
-
-/// Where a flow enters: the clients that begin it, else all clients if they lead to it, else where it begins itself.
-fn entries(diagram: &Diagram, flow: Option<FlowId>) -> Vec<NodeId> {
-    let clients = clients(diagram);
-    let own: Vec<NodeId> = clients.iter().copied().filter(|&id| starts(diagram, flow, id)).collect();
-    let heads = heads(diagram, flow);
-    let led_to = || {
-        let struck = super::reach::cut_off_by(diagram, &clients);
-        heads.iter().any(|head| struck.contains(head))
-    };
-    match (own.is_empty(), heads.is_empty()) {
-        (false, _) => own,
-        (true, false) if !led_to() => heads,
-        (true, _) => clients,
-    }
-}
-
-fn starts(diagram: &Diagram, flow: Option<FlowId>, node: NodeId) -> bool {
-    diagram.edges.iter().any(|edge| edge.from == node && is_of(edge, flow))
-}
-
-/// The boxes at which a flow's own arrows begin and none ends.
-fn heads(diagram: &Diagram, flow: Option<FlowId>) -> Vec<NodeId> {
-    let mut ends = vec![false; diagram.nodes.len()];
-    diagram.edges.iter().filter(|edge| is_of(edge, flow)).for_each(|edge| ends[edge.to.index()] = true);
-    diagram.node_ids().filter(|&id| !ends[id.index()] && starts(diagram, flow, id)).collect()
-}
-
-struct Walk<'a> {
-    diagram: &'a Diagram,
-    flow: Option<FlowId>,
-    struck: &'a [NodeId],
-}
-
-impl Walk<'_> {
-    /// A request's share for each entry: by the clients' typed rates if all have one, else evenly.
-    fn entering(&self, entries: &[NodeId]) -> Vec<f64> {
-        let typed: Option<Vec<f64>> = entries.iter().map(|&id| self.diagram.node(id).capacity).collect();
-        let weights = typed.unwrap_or_else(|| vec![1.0; entries.len()]);
-        let total: f64 = weights.iter().sum();
-        let mut entering = vec![0.0; self.diagram.nodes.len()];
-        for (id, weight) in entries.iter().zip(weights).filter(|(id, _)| !self.struck.contains(id)) {
-            entering[id.index()] = weight / total;
-        }
-        entering
-    }
-
-    /// Every arrow that the flow takes, with the share of its caller's requests that goes there.
-    fn arrows(&self) -> Vec<(usize, usize, f64)> {
-        let out = self.out();
-        let from = |id: NodeId| self.shares(id, &self.taken(&out[id.index()]));
-        let arrow = |(edge, share): (EdgeId, f64)| {
-            let edge = self.diagram.edge(edge);
-            (edge.from.index(), edge.to.index(), share)
-        };
-        self.diagram.node_ids().flat_map(from).map(arrow).collect()
-    }
-
-    /// The arrows that leave each box.
-    fn out(&self) -> Vec<Vec<EdgeId>> {
-        let mut out = vec![Vec::new(); self.diagram.nodes.len()];
-        self.diagram.edge_ids().for_each(|id| out[self.diagram.edge(id).from.index()].push(id));
-        out
-    }
-
-    /// At a box a flow takes its own arrows if it has any there, else those outside all flows.
-    fn taken(&self, out: &[EdgeId]) -> Vec<EdgeId> {
-        let is_own = |id: &EdgeId| is_of(self.diagram.edge(*id), self.flow);
-        let own: Vec<EdgeId> = out.iter().copied().filter(is_own).collect();
-        if own.is_empty() {
-            out.iter().copied().filter(|id| self.diagram.edge(*id).unnamed).collect()
-        } else {
-            own
-        }
-    }
-
-    /// The share of a box's requests on each of these arrows that carries any.
-    fn shares(&self, id: NodeId, taken: &[EdgeId]) -> Vec<(EdgeId, f64)> {
-        let carries = |edge: &&EdgeId| {
-            let edge = self.diagram.edge(**edge);
-            !edge.answers && self.can_enter(edge.to)
-        };
-        let carrying: Vec<EdgeId> = taken.iter().filter(carries).copied().collect();
-        let typed: Vec<Option<f64>> = carrying.iter().map(|&edge| self.diagram.edge(edge).share).collect();
-        let (passed, rest) = (self.passed_on(id), rest_each(&typed, self.diagram.node(id).splits()));
-        carrying.into_iter().zip(typed).map(|(edge, typed)| (edge, passed * typed.unwrap_or(rest))).collect()
-    }
-
-    /// Whether load gets to a box or through it: an arrow into a client is an answer, and what is out takes nothing,
-    /// but callers read past a lost cache.
-    fn can_enter(&self, id: NodeId) -> bool {
-        let node = self.diagram.node(id);
-        !node.is_source() && (node.hit.is_some() || !self.struck.contains(&id))
-    }
-
-    /// The share of its requests that a box passes on: a cache only its misses, a lost cache all, else what is out none.
-    fn passed_on(&self, id: NodeId) -> f64 {
-        match (self.struck.contains(&id), self.diagram.node(id).hit) {
-            (false, hit) => 1.0 - hit.unwrap_or(0.0),
-            (true, Some(_)) => 1.0,
-            (true, None) => 0.0,
-        }
-    }
-}
-
-/// What an arrow without a typed share gets: everything, or an even part of what a splitter has left.
-fn rest_each(typed: &[Option<f64>], splits: bool) -> f64 {
-    if !splits {
-        return 1.0;
-    }
-    let taken: f64 = typed.iter().flatten().sum();
-    let open = typed.iter().filter(|share| share.is_none()).count();
-    #[expect(clippy::cast_precision_loss, reason = "a count of arrows is far below 2^52")]
-    let each = (1.0 - taken).max(0.0) / open.max(1) as f64;
-    each
 }
 
 /// A flow's own rate, else its even part of what is left: the total asked for, or what the clients typed.

@@ -21,6 +21,8 @@ pub(super) struct Mention {
     pub(super) name: String,
     pub(super) label: Option<String>,
     pub(super) kind: Option<Arc<Kind>>,
+    /// What a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
+    pub(super) guess: Option<Arc<Kind>>,
     pub(super) product: Option<String>,
     pub(super) replicas: Option<u32>,
     pub(super) capacity: Option<f64>,
@@ -100,7 +102,7 @@ fn take_brackets(text: &str, mention: &mut Mention, words: &Vocabulary) -> Strin
 
 /// One remark in brackets: a count, a hit rate, a share, an availability, a capacity, `async`, a kind, or just a note.
 fn take_remark(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) {
-    let remark = scrub(remark);
+    let remark = scrub(remark.trim_matches(['(', ')', '[', ']', ' ']));
     let lower = remark.to_lowercase();
     if let Some(count) = count(&lower) {
         mention.replicas = Some(count);
@@ -120,11 +122,13 @@ fn take_remark(remark: &str, certain: bool, mention: &mut Mention, words: &Vocab
 }
 
 fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) {
-    let kind = words.exact(remark).or_else(|| words.kind_of(remark));
-    let names_the_kind = kind.is_some_and(|kind| fold(&kind.id) == fold(remark));
+    let exact = words.exact(remark);
+    let told = exact.filter(|kind| certain || !kind.source);
+    let names_the_kind = exact.is_some_and(|kind| fold(&kind.id) == fold(remark));
     if mention.kind.is_none() || certain {
-        mention.kind = kind.cloned().or(mention.kind.take());
+        mention.kind = told.cloned().or(mention.kind.take());
     }
+    mention.guess = mention.guess.take().or_else(|| words.kind_of(remark).cloned());
     if !names_the_kind && mention.product.is_none() {
         mention.product = Some(remark.to_owned());
     }
@@ -168,9 +172,9 @@ fn count(lower: &str) -> Option<u32> {
 /// The count of `6 api servers`, and what follows it.
 fn leading_count(text: &str) -> Option<(u32, &str)> {
     let (first, rest) = text.trim().split_once(char::is_whitespace)?;
-    let count = count(&first.to_lowercase())?;
+    let count = count(&first.to_lowercase()).filter(|_| first.starts_with(|c: char| c.is_ascii_digit()))?;
     let rest = rest.trim_start();
-    let (marked, named) = (first.contains(['x', '×', '*']), rest.starts_with(|c: char| c.is_alphabetic()));
+    let (marked, named) = (first.ends_with(['x', '×']), rest.starts_with(|c: char| c.is_alphabetic()));
     (named && (marked || rate(text).is_none())).then_some((count, rest))
 }
 
@@ -188,9 +192,9 @@ fn take_words(text: &str, mention: &mut Mention) -> String {
     let mut words = joined.split_whitespace().peekable();
     let mut name: Vec<&str> = Vec::new();
     while let Some(word) = words.next() {
-        let counted =
-            matches!(word, "x" | "×" | "*") && words.next_if(|next| take_count(next, mention)).is_some();
-        if !counted && !take_word(word, mention) {
+        let mark = matches!(word, "x" | "×" | "*") && !name.is_empty();
+        let counted = mark && words.next_if(|next| take_count(next, mention)).is_some();
+        if !counted && !take_word(word, name.is_empty(), mention) {
             name.push(word);
         }
     }
@@ -203,7 +207,8 @@ fn take_count(word: &str, mention: &mut Mention) -> bool {
     count.is_some()
 }
 
-fn take_word(word: &str, mention: &mut Mention) -> bool {
+/// Takes a word that says something about the box. A count never begins a name: `x1` and `x2` are two boxes.
+fn take_word(word: &str, is_first: bool, mention: &mut Mention) -> bool {
     let lower = word.to_lowercase();
     if is_async(lower.trim_end_matches(',')) {
         mention.asynchronous = true;
@@ -214,5 +219,5 @@ fn take_word(word: &str, mention: &mut Mention) -> bool {
         return true;
     }
     let counted = lower.strip_prefix(['x', '×', '*']).or_else(|| lower.strip_suffix(['x', '×']));
-    counted.is_some_and(|digits| take_count(digits, mention))
+    !is_first && counted.is_some_and(|digits| take_count(digits, mention))
 }

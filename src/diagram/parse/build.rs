@@ -83,6 +83,7 @@ impl<'w> Builder<'w> {
         } else if let Some(label) = mention.label.as_deref().filter(|_| !self.told[id.index()]) {
             node.kind = self.words.kind_of(label).cloned().or(node.kind.take());
         }
+        node.kind = node.kind.take().or_else(|| mention.guess.clone());
         node.label = mention.label.clone().unwrap_or_else(|| std::mem::take(&mut node.label));
         node.replicas = mention.replicas.unwrap_or(node.replicas);
         node.product = mention

@@ -101,6 +101,7 @@ impl<'w> Reader<'w> {
                 return Ok(Understood::Group);
             }
             Directive::Close if self.open.pop().is_some() => return Ok(Understood::Group),
+            Directive::Fence => self.mermaid = false,
             Directive::Close | Directive::Ignored => {}
         }
         if after.is_empty() { Ok(Understood::Directive) } else { self.line(number, after, &mut Parts::new()) }
@@ -135,6 +136,7 @@ impl<'w> Reader<'w> {
     /// The statements of a line, which `;` separates.
     fn arrows(&mut self, text: &str, parts: &mut Parts) -> Result<Option<Understood>, Skip> {
         let mut what = None;
+        let text = without_comment(text);
         for range in statement::statements(text) {
             let Some(statement) = statement::read(&text[range.clone()], self.builder.words, self.mermaid)
             else {
@@ -200,6 +202,12 @@ fn without_bullet(line: &str) -> &str {
         text.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
     };
     bullet.or_else(numbered).unwrap_or(text).trim()
+}
+
+/// The line up to a `// comment` or a `# comment`.
+fn without_comment(text: &str) -> &str {
+    let ends = [" // ", " # "].iter().filter_map(|start| text.find(start));
+    ends.min().map_or(text, |end| &text[..end])
 }
 
 /// Headings, quotes, questions and assumptions have a sigil of their own.

@@ -12,7 +12,9 @@ pub(super) enum Directive {
     Open(String),
     /// `end`.
     Close,
-    /// A style, a class, a comment, a fence.
+    /// A fence: what follows is no Mermaid any more.
+    Fence,
+    /// A style, a class, a comment.
     Ignored,
 }
 
@@ -34,10 +36,13 @@ pub(super) fn directive(text: &str, mermaid: bool) -> Option<(Directive, &str)> 
         "end" if rest.is_empty() => Directive::Close,
         "direction" if mermaid && is_direction(rest) => Directive::Ignored,
         "classDef" | "linkStyle" | "accTitle:" | "accDescr:" => Directive::Ignored,
-        "class" | "style" | "click" | "participant" | "actor" | "autonumber" | "title" if mermaid => {
+        "class" | "style" | "click" | "participant" | "actor" | "autonumber" | "title"
+            if mermaid && !rest.starts_with(['-', '=', '~', '<']) =>
+        {
             Directive::Ignored
         }
-        _ if word.starts_with("```") || word.starts_with("%%") => Directive::Ignored,
+        _ if word.starts_with("```") => Directive::Fence,
+        _ if word.starts_with("%%") => Directive::Ignored,
         _ => return None,
     };
     Some((directive, after))

@@ -23,7 +23,8 @@ const MAX_WORDS: usize = 6;
 const BEFORE: &[&str] = &[
     "we", "i", "you", "it", "they", "go", "goes", "going", "from", "then", "so", "if", "when", "because",
     "but", "is", "are", "that", "which", "should", "will", "can", "must", "would", "have", "has", "having",
-    "let's", "lets", "finally", "first", "next", "and", "also", "path", "like",
+    "let's", "lets", "finally", "first", "and", "also", "path", "like", "through", "via", "do", "use",
+    "using", "to", "into",
 ];
 
 /// A box's name ends before the first of these.
@@ -32,6 +33,9 @@ const AFTER: &[&str] = &[
     "who", "while", "until", "unless", "we", "i", "you", "it", "they", "should", "will", "would", "can",
     "must",
 ];
+
+/// A sentence that begins with one of these says what would happen, not what calls what.
+const CONDITIONS: &[&str] = &["if", "when", "unless", "until", "once", "suppose"];
 
 /// A verb and a word after it that lead to a box: `-> writes to db`.
 const LEADS: &[&str] = &[
@@ -80,6 +84,11 @@ pub(super) fn trimmed(text: &str, side: Side) -> Result<&str, Skip> {
         1..=MAX_WORDS => Ok(text),
         _ => Err(Skip::Prose),
     }
+}
+
+/// Whether a text states a condition: `if redis dies -> db is overrun`.
+pub(super) fn is_condition(text: &str) -> bool {
+    words(text).nth(1).is_some() && words(text).next().is_some_and(|(_, word)| is_one_of(word, CONDITIONS))
 }
 
 /// Whether a list's item is no box but a remark on the one before: `db, which is sharded`.

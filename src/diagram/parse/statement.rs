@@ -10,7 +10,7 @@ use crate::diagram::vocabulary::Vocabulary;
 use super::arrows::{Arrow, Heads, brackets, find};
 use super::boxes::{self, Mention};
 use super::build::{Builder, Drawn};
-use super::prose::{Side, is_remark};
+use super::prose::{Side, is_condition, is_remark};
 
 /// Columns of the longest label that is kept whole.
 const MAX_LABEL: usize = 40;
@@ -124,13 +124,15 @@ fn list(
     let mut mentions = Vec::new();
     for part in split(text, span) {
         let item = text[part.clone()].trim();
-        if side == Side::Tail && is_remark(item) {
-            break;
+        match side {
+            Side::Head if is_condition(item) => return Err(Skip::Prose),
+            Side::Tail if is_remark(item) => break,
+            Side::Middle if is_remark(item) => continue,
+            _ if item.is_empty() => continue,
+            _ => {}
         }
-        if !item.is_empty() {
-            let start = item.as_ptr() as usize - text.as_ptr() as usize;
-            mentions.push((start..start + item.len(), boxes::read(item, side, words, mermaid)?));
-        }
+        let start = item.as_ptr() as usize - text.as_ptr() as usize;
+        mentions.push((start..start + item.len(), boxes::read(item, side, words, mermaid)?));
     }
     Ok(mentions)
 }

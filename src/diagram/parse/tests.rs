@@ -60,6 +60,12 @@ fn replicas_in_every_spelling() {
 }
 
 #[test]
+fn a_count_is_no_name() {
+    assert_eq!(arrows("x1 -> x2 -> x3"), ["x1>x2", "x2>x3"]);
+    assert_eq!(arrows("x -> y"), ["x>y"]);
+}
+
+#[test]
 fn one_box_a_name() {
     let diagram = read(
         "6 api servers -> db\nclient -> API\nthe api -> cache\nuser-service -> db\nuser service -> cache",
@@ -82,6 +88,9 @@ fn a_kind_comes_from_the_name_or_a_remark() {
     assert_eq!(kind("api -> db (cassandra)", "db").as_deref(), Some("wide-column"));
     assert_eq!(kind("api -> db\ndb (postgres)", "db").as_deref(), Some("database"));
     assert_eq!(kind("a -> b", "b"), None);
+    assert_eq!(kind("a -> api (mobile)", "api").as_deref(), Some("service"));
+    assert_eq!(kind("phone (mobile client) -> b", "phone").as_deref(), Some("client"));
+    assert_eq!(kind("a -> orders[(MySQL)]", "orders").as_deref(), Some("database"));
 }
 
 #[test]
@@ -147,6 +156,9 @@ fn labels_and_shares_of_arrows() {
 fn prose_around_an_arrow_goes() {
     assert_eq!(arrows("so we go from a -> b because it's simple"), ["a>b"]);
     assert_eq!(arrows("then the api -> writes to the db, which is sharded"), ["the api>the db"]);
+    assert_eq!(arrows("writes go through the api -> db # for now"), ["the api>db"]);
+    assert_eq!(arrows("api -> cache, if missing -> db // later"), ["api>cache", "cache>db"]);
+    assert!(arrows("if redis dies -> db gets 20x").is_empty());
     assert!(arrows("10M -> 100M users").is_empty());
     assert!(arrows("p99 drops, 200ms -> 50 ms").is_empty());
 }

@@ -1,13 +1,15 @@
 //! The candidate's own design: drawn, analysed, and laid beside the nearest of the references.
 
-use super::super::architecture::{blow, predicted};
+use super::super::architecture::{blow, predicted, whiteboard};
 use super::super::lens::Lens;
 use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
 use crate::diagram::analysis::load;
+use crate::diagram::coverage::nearest;
 use crate::diagram::layout::fit;
 use crate::diagram::paint::{Look, paint};
-use crate::diagram::report;
+use crate::diagram::trace::{Link, traces};
+use crate::diagram::{Diagram, parse};
 use crate::domain::round::{Put, Round};
 
 /// The design and what breaks it.
@@ -22,14 +24,71 @@ pub(super) fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     page.row(Tone::Exact, drawing);
     page.heading("Analysis");
     let load = load(diagram, &reading.design.demand);
-    for (title, text) in report::findings(diagram, &load, None) {
+    for (title, text) in whiteboard(diagram, &load, None).findings() {
         page.row(Tone::Text, format!("{title:<15} {text}"));
     }
-    for note in report::notes(diagram, &load, None) {
+    for note in whiteboard(diagram, &load, None).notes() {
         page.row(Tone::Faint, format!("· {note}"));
     }
+    against_reference(&mut page, lens, reading);
+    chains(&mut page, reading);
     blows(&mut page, lens, round, reading);
     page
+}
+
+/// What of the nearest reference is there. Another design isn't a wrong one: extra is no fault.
+fn against_reference(page: &mut Page, lens: &Lens, reading: &Reading) {
+    let designs = lens.problem.architectures.values();
+    let references: Vec<Diagram> = designs.map(|design| parse(&design.diagram, &lens.vocabulary)).collect();
+    let Some((at, coverage)) = nearest(&reading.design.diagram, &references, &lens.vocabulary) else {
+        return;
+    };
+    let when = lens.problem.architectures.get_index(at).map_or("", |(_, design)| design.when.as_str());
+    page.heading(format!("Beside the nearest reference: {when}"));
+    let edges = |edges: &[(String, String)]| {
+        edges.iter().map(|(from, to)| format!("{from} -> {to}")).collect::<Vec<_>>()
+    };
+    let rows = [
+        (Tone::Good, "there", coverage.kinds.there.clone(), edges(&coverage.edges.there)),
+        (Tone::Warn, "missing", coverage.kinds.missing.clone(), edges(&coverage.edges.missing)),
+        (Tone::Faint, "extra", coverage.kinds.extra.clone(), edges(&coverage.edges.extra)),
+    ];
+    for (tone, what, kinds, edges) in rows {
+        let all: Vec<String> = kinds.into_iter().chain(edges).collect();
+        if !all.is_empty() {
+            page.row(tone, format!("{what:<8} {}", all.join(", ")));
+        }
+    }
+}
+
+/// Requirement to operation to flow to store to key, and where the chain breaks.
+fn chains(page: &mut Page, reading: &Reading) {
+    let requirements: Vec<&str> = reading.scope.within.iter().map(|note| note.text.as_str()).collect();
+    let traces = traces(&reading.design.diagram, &requirements);
+    if traces.is_empty() {
+        return;
+    }
+    page.heading("From requirement to key");
+    for trace in traces {
+        let operation = trace.operation.and_then(|at| reading.design.diagram.operations.get(at));
+        let operation = operation.map(|op| format!("{} {}", op.verb, op.target)).unwrap_or_default();
+        let asked = trace.requirement.and_then(|at| requirements.get(at).copied());
+        let subject = asked.map_or_else(|| operation.clone(), str::to_owned);
+        match trace.broken {
+            None => page.row(Tone::Good, format!("✓ {subject}: down to the key {}", trace.key.join(", "))),
+            Some(link) => page.row(Tone::Warn, format!("✗ {subject}: {}", broken(link))),
+        };
+    }
+}
+
+const fn broken(link: Link) -> &'static str {
+    match link {
+        Link::Operation => "no operation does it",
+        Link::Flow => "no flow carries its operation",
+        Link::Store => "its flow reaches nothing that holds data",
+        Link::Entity => "no entity says what is stored",
+        Link::Key => "its entity has no key to find it by",
+    }
 }
 
 /// Each fault that was put: what it does to this design, and how much of that the answer had predicted.

@@ -27,6 +27,7 @@ struct Seen {
     next: Option<Editor>,
     opened: Vec<(PathBuf, usize)>,
     stops: usize,
+    copied: String,
 }
 
 impl Street {
@@ -61,5 +62,9 @@ impl Outside for Street {
 
     fn suspend(&mut self) {
         self.0.borrow_mut().stops += 1;
+    }
+
+    fn copy(&mut self, text: &str) {
+        self.0.borrow_mut().copied = text.to_owned();
     }
 }

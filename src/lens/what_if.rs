@@ -1,0 +1,81 @@
+//! What one tries on one's own diagram while learning: a box or a zone out, ten times the load.
+
+use super::architecture::Design;
+use crate::diagram::analysis::{Demand, load};
+use crate::diagram::failure::{Impact, gravest_first, strike, strike_group};
+use crate::diagram::{GroupId, NodeId};
+
+/// What is out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Out {
+    /// A box: the nth of the single failures, the gravest first.
+    Box(usize),
+    /// Boxes that fail together: the nth zone or group.
+    Group(usize),
+}
+
+/// What is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct WhatIf {
+    /// What is out, if anything is.
+    pub out: Option<Out>,
+    /// By powers of ten the load is raised.
+    pub tens: u8,
+}
+
+/// The most the load is raised, in powers of ten; after it comes the load as it is.
+const MOST: u8 = 3;
+
+impl WhatIf {
+    /// Strikes the next box; after the last, none.
+    pub fn next_box(&mut self, design: &Design) {
+        let boxes = gravest_first(&design.diagram).len();
+        let next = if let Some(Out::Box(at)) = self.out { at + 1 } else { 0 };
+        self.out = (next < boxes).then_some(Out::Box(next));
+    }
+
+    /// Strikes the next group; after the last, none.
+    pub fn next_group(&mut self, design: &Design) {
+        let next = if let Some(Out::Group(at)) = self.out { at + 1 } else { 0 };
+        self.out = (next < design.diagram.groups.len()).then_some(Out::Group(next));
+    }
+
+    /// Raises the load tenfold; after the most, back to what it is.
+    pub const fn more_load(&mut self) {
+        self.tens = if self.tens >= MOST { 0 } else { self.tens + 1 };
+    }
+
+    /// The load by which factor.
+    #[must_use]
+    pub fn times(self) -> f64 {
+        10_f64.powi(i32::from(self.tens))
+    }
+
+    /// The requests that enter under this.
+    #[must_use]
+    pub fn demand(self, design: &Design) -> Demand {
+        if self.tens == 0 {
+            return design.demand.clone();
+        }
+        let flows = load(&design.diagram, &design.demand).flows;
+        let total: f64 = flows.iter().filter_map(|flow| flow.rate).sum();
+        Demand { total: (total > 0.0).then_some(total * self.times()), flows: design.demand.flows.clone() }
+    }
+
+    /// What is out by name, and what that does.
+    #[must_use]
+    pub fn impact(self, design: &Design) -> Option<(String, Impact)> {
+        let (diagram, demand) = (&design.diagram, self.demand(design));
+        match self.out? {
+            Out::Box(at) => {
+                let node: NodeId = *gravest_first(diagram).get(at)?;
+                Some((diagram.node(node).name.clone(), strike(diagram, &[node], &demand)))
+            }
+            Out::Group(at) => {
+                let group = diagram.groups.get(at)?;
+                let id = GroupId(u32::try_from(at).ok()?);
+                Some((group.name.clone(), strike_group(diagram, id, &demand)))
+            }
+        }
+    }
+}

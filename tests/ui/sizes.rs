@@ -1,0 +1,74 @@
+//! Any size of screen, and any text on it.
+
+use greenroom::domain::phase::Phase;
+
+use crate::harness::Ui;
+
+#[test]
+fn a_screen_too_small_says_so_and_comes_back() {
+    let ui = Ui::in_round(80, 24).types("kept").resize(30, 5).sees("too small").types(" on");
+    ui.resize(80, 24).sees("kept on");
+}
+
+#[test]
+fn the_smallest_screens_are_drawn_without_a_panic() {
+    for (width, height) in [(1, 1), (2, 2), (1, 60), (200, 1), (39, 11), (40, 12)] {
+        let _ = Ui::at(width, height).keys("? esc b esc h esc enter enter tab tab tab ctrl-o esc esc f1 G");
+    }
+}
+
+#[test]
+fn a_large_screen_is_used() {
+    let ui = Ui::in_round(200, 60).keys("alt-3").types("client -> gateway -> limiter -> redis\n");
+    ui.sees("┌").sees("limiter");
+}
+
+#[test]
+fn a_storm_of_sizes_ends_on_the_same_screen() {
+    let ui = Ui::in_round(120, 40).keys("alt-3").types("client -> gateway -> limiter\n");
+    let before = ui.screen();
+    let ui = [(10, 3), (80, 24), (200, 60), (1, 1), (109, 40), (110, 40), (120, 40)]
+        .into_iter()
+        .fold(ui, |ui, (width, height)| ui.resize(width, height));
+    assert_eq!(ui.screen(), before);
+}
+
+#[test]
+fn every_screen_fits_eighty_columns() {
+    let ui = Ui::in_round(80, 24).types("latency?\n").sees("> [How much latency").keys("ctrl-d y");
+    ui.sees("Trade-offs").sees("Would this pass at senior?").sees("? help");
+}
+
+#[test]
+fn wide_characters_and_emoji_stand_where_they_are_typed() {
+    Ui::in_round(80, 24)
+        .types("日本 👩‍👩‍👧 end")
+        .sees("日本 👩‍👩‍👧 end")
+        .keys("enter")
+        .types("é ẽ ﷽")
+        .pad_is(Phase::Requirements, "日本 👩‍👩‍👧 end\né ẽ ﷽");
+}
+
+#[test]
+fn a_cluster_is_deleted_and_passed_as_one() {
+    Ui::in_round(80, 24)
+        .types("a👩‍👩‍👧b")
+        .keys("← backspace")
+        .pad_is(Phase::Requirements, "ab")
+        .types("e\u{301}")
+        .keys("← →")
+        .types("c")
+        .pad_is(Phase::Requirements, "ae\u{301}cb");
+}
+
+#[test]
+fn bidi_and_zero_width_characters_never_reach_the_terminal() {
+    let screen = Ui::in_round(80, 24).paste("pay\u{202e}load\u{200b} \u{feff}x\u{1b}[31m").screen();
+    assert!(!screen.contains(['\u{202e}', '\u{200b}', '\u{feff}', '\u{1b}']), "{screen:?}");
+}
+
+#[test]
+fn a_megabyte_is_pasted_without_harm() {
+    let ui = Ui::in_round(80, 24).paste(&"all work and no play\n".repeat(50_000));
+    ui.types("still here").sees("still here");
+}
