@@ -129,7 +129,9 @@ impl Tally {
     pub fn median(&self) -> Option<Duration> {
         let mut times: Vec<Duration> = self.answers.iter().map(|answer| answer.took).collect();
         times.sort_unstable();
-        times.get(times.len() / 2).copied()
+        let upper = *times.get(times.len() / 2)?;
+        let lower = times[(times.len() - 1) / 2];
+        Some((lower + upper) / 2)
     }
 }
 
@@ -138,10 +140,17 @@ impl Tally {
 pub fn told(topic: Topic, bias: Bias) -> String {
     match bias.factor() {
         None => format!("{topic}: no answer yet"),
-        Some(factor) if factor >= NOISE => format!("you overestimate {topic} ×{factor:.1}"),
-        Some(factor) if factor <= 1.0 / NOISE => format!("you underestimate {topic} ×{:.1}", 1.0 / factor),
+        Some(factor) if factor >= NOISE => format!("you overestimate {topic} ×{}", figures(factor)),
+        Some(factor) if factor <= 1.0 / NOISE => {
+            format!("you underestimate {topic} ×{}", figures(1.0 / factor))
+        }
         Some(_) => format!("no bias in {topic}"),
     }
+}
+
+/// A decimal below ten, none above.
+fn figures(factor: f64) -> String {
+    if factor < 9.95 { format!("{factor:.1}") } else { format!("{factor:.0}") }
 }
 
 #[cfg(test)]
@@ -159,6 +168,7 @@ mod tests {
         assert_eq!(told(Topic::Money, bias(&[0.3, -0.3])), "no bias in money");
         assert_eq!(told(Topic::Storage, bias(&[0.255, 0.255])), "you overestimate storage ×1.8");
         assert_eq!(told(Topic::Rates, bias(&[-1.0, 0.0])), "you underestimate rates ×3.2");
+        assert_eq!(told(Topic::Time, bias(&[-5.0])), "you underestimate time ×1000");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use ratatui::backend::Backend;
 
 use super::clock::Clock;
 use super::world::{Aftermath, World};
+use crate::app::drill::Order;
 use crate::app::{self, App, Effect, Msg};
 use crate::config::keymap::Keymap;
 use crate::config::theme::Theme;
@@ -23,6 +24,8 @@ pub struct Boot {
     pub about: Vec<String>,
     /// Go straight into a round.
     pub practise: Option<Practise>,
+    /// Go straight into quick estimates.
+    pub drill: Option<Order>,
 }
 
 /// A round to go straight into.
@@ -57,8 +60,9 @@ impl<C: Clock> Trainer<C> {
         let now = world.clock.now();
         let memo = |key| world.store.memo(key).ok().flatten();
         let terms = memo("terms").and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let welcome = memo("welcomed").is_none() && boot.practise.is_none();
-        let open_round = world.open_round().filter(|_| boot.practise.is_none());
+        let straight = boot.practise.is_some() || boot.drill.is_some();
+        let welcome = memo("welcomed").is_none() && !straight;
+        let open_round = world.open_round().filter(|_| !straight);
         let notices = boot.notices.into_iter().chain(world.unkept.clone()).collect();
         let first = app::Boot {
             keymap: Keymap::default(),
@@ -74,6 +78,7 @@ impl<C: Clock> Trainer<C> {
             (app.terms, app.choice, app.seed) = (terms, choice, seed);
             effects.push(Effect::Prepare(problem));
         }
+        effects.extend(boot.drill.map(Effect::ReadDrill));
         effects.push(Effect::RetrySave);
         let mut trainer = Self { app, world, aftermath: Aftermath::default() };
         trainer.follow(effects);

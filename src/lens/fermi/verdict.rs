@@ -1,7 +1,11 @@
 //! What an answer is worth, and what is said to it.
 
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
 use super::question::Question;
-use crate::domain::drill::Outcome;
+use crate::domain::drill::{Answered, Outcome};
 use crate::domain::scrub::scrub;
 use crate::lens::page::{Page, Tone};
 use crate::quantity::{self, Cause, Grade, Line, Quantity, Reading, Scope, Sheet, Verdict};
@@ -15,6 +19,15 @@ pub struct Judged {
     pub log_ratio: Option<f64>,
     /// The verdict and the working.
     pub page: Page,
+}
+
+impl Judged {
+    /// The answer as it is kept.
+    #[must_use]
+    pub fn answered(&self, question: &Question, wall: DateTime<Utc>, took: Duration) -> Answered {
+        let (item, topic) = (question.item.clone(), question.topic);
+        Answered { item, wall, topic, outcome: self.outcome, log_ratio: self.log_ratio, took }
+    }
 }
 
 /// The longest answer that is read, in bytes.
