@@ -96,6 +96,12 @@ fn a_file_without_a_box_is_bad_and_says_what_to_type() {
 }
 
 #[test]
+fn a_line_that_looks_like_an_arrow_but_is_none_is_named() {
+    let ran = diagram("a -> -> b\nclient -> api", |_| {});
+    assert_eq!(ran.err, "line 1: an arrow without a box at its end; skipped\n");
+}
+
+#[test]
 fn a_loop_that_grows_is_reported_and_not_computed() {
     let json = json("client -> a -> b -> a\nb -> c", |args| args.qps = Some(10.0));
     assert_eq!(json["load"]["c"], serde_json::Value::Null);

@@ -92,6 +92,14 @@ fn a_plain_number_where_a_rate_is_asked_has_no_unit() {
 }
 
 #[test]
+fn machines_counted_by_a_rate_over_a_plain_number_are_a_count() {
+    let reference =
+        Reference::new(vec![parameter("peak", "7K/s", &[])], vec![estimate("servers", "peak / (1K/s)", "")]);
+    let verdict = verdict(&reference.unwrap(), "peak rps = 7K/s\nservers = peak rps / 1000", "servers");
+    assert_eq!(verdict.grade, Grade::Right);
+}
+
+#[test]
 fn a_plain_number_that_is_right_for_a_day_is_told_so() {
     let verdict = verdict(&shortener(), "new = 3.3M", "writes");
     assert_eq!(verdict.confusion, Some(Confusion::PeriodLeftOut(TimeUnit::Day)));

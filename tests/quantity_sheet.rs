@@ -72,6 +72,14 @@ fn a_short_name_finds_the_long_one_it_ends() {
 }
 
 #[test]
+fn an_answer_is_found_by_a_whole_name_before_an_ending() {
+    let sheet = read("peak writes = 100/s\nwrite qps = 20/s\nstorage in total = 5 TB");
+    assert_eq!(sheet.answer(["writes", "write qps"], 0), Some(1));
+    assert_eq!(sheet.answer(["writes"], 0), Some(0));
+    assert_eq!(sheet.answer(["bandwidth"], 0), None);
+}
+
+#[test]
 fn a_note_in_parentheses_is_a_second_name() {
     let sheet = read("Daily active users (DAU) = 300M * 50%\nposts = DAU * 2/day");
     close(value(&sheet, "posts"), 3e8 / 86_400.0);

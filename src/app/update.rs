@@ -53,8 +53,8 @@ impl App {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
             Msg::Tick => self.tick(),
-            Msg::Resize => Vec::new(),
-            Msg::Continued => vec![Effect::Redraw],
+            // A terminal that shrank and grew again has lost what the last drawing believes is there.
+            Msg::Resize | Msg::Continued => vec![Effect::Redraw],
             Msg::Library(items) => self.fill(items),
             Msg::Previewed(preview) => {
                 self.library.preview = Some(preview);

@@ -11,12 +11,14 @@ use crate::diagram::export::{dot, mermaid, svg};
 use crate::diagram::failure::{Impact, strike};
 use crate::diagram::layout::{Direction, Layout, fit, layout};
 use crate::diagram::paint::{Charset, Look, paint};
-use crate::diagram::{Diagram, NodeId, Vocabulary, parse};
+use crate::diagram::{Diagram, NodeId, Skip, Understood, Vocabulary, parse};
 
 use super::Exit;
 
+/// Lines or boxes that one message names.
+const MAX_NAMED: usize = 20;
 /// Bytes of the largest file that is read.
-const MAX_FILE: u64 = 4 << 20;
+const MAX_FILE: u64 = 32 << 20;
 
 /// Draw and analyse a typed architecture.
 #[derive(Debug, clap::Args)]
@@ -93,11 +95,9 @@ pub fn run(
         }
     };
     let diagram = parse(&text, vocabulary);
-    if diagram.nodes.is_empty() {
-        writeln!(err, "no box or arrow in {}; try: client -> api x6 -> db (postgres)", args.file.display())?;
-    }
+    complain(args, &diagram, err)?;
     let Some(struck) = struck(args, &diagram) else {
-        let known: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).take(20).collect();
+        let known: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).take(MAX_NAMED).collect();
         writeln!(
             err,
             "no box called {:?}; there are: {}",
@@ -114,6 +114,21 @@ pub fn run(
     Ok(if diagram.nodes.is_empty() { Exit::Bad } else { Exit::Ok })
 }
 
+/// Names the lines that were meant as arrows but aren't, and says what to type where there is nothing to draw.
+fn complain(args: &Args, diagram: &Diagram, err: &mut dyn Write) -> io::Result<()> {
+    let broken = diagram.marks.iter().enumerate().filter_map(|(line, mark)| match mark.what {
+        Understood::Skipped(skip @ (Skip::Nameless | Skip::TooLong)) => Some((line + 1, skip)),
+        _ => None,
+    });
+    for (line, skip) in broken.take(MAX_NAMED) {
+        writeln!(err, "line {line}: {skip}; skipped")?;
+    }
+    if diagram.nodes.is_empty() {
+        writeln!(err, "no box or arrow in {}; try: client -> api x6 -> db (postgres)", args.file.display())?;
+    }
+    Ok(())
+}
+
 fn print(
     args: &Args,
     diagram: &Diagram,
@@ -124,9 +139,13 @@ fn print(
     let format = if args.json { Format::Json } else { args.format };
     match format {
         Format::Text => {
-            out.write_all(
-                paint(diagram, &arranged(args, diagram), &look(args, diagram, impact)).to_text().as_bytes(),
-            )?;
+            let layout = arranged(args, diagram);
+            out.write_all(paint(diagram, &layout, &look(args, diagram, impact)).to_text().as_bytes())?;
+            if layout.is_partial(diagram) {
+                let (boxes, arrows) = (layout.frames.len(), layout.wires.len());
+                let (all_boxes, all_arrows) = (diagram.nodes.len(), diagram.edges.len());
+                writeln!(out, "\ndrawn: {boxes} of {all_boxes} boxes, {arrows} of {all_arrows} arrows")?;
+            }
             report::write(diagram, demand, impact, out)
         }
         Format::Json => json::write(diagram, demand, impact, out),

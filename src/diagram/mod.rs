@@ -29,6 +29,8 @@ pub use model::{
     Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LineKey, Mark, Node, NodeId,
     Operation, Part, Skip, Understood,
 };
-pub use parse::{MAX_EDGES, MAX_LINE, MAX_LINES, MAX_NODES, parse, parse_lines};
+pub use parse::{
+    MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_LINE, MAX_LINES, MAX_NODES, parse, parse_lines,
+};
 pub use rate::requests_a_second;
 pub use vocabulary::{Kind, Vocabulary};

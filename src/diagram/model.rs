@@ -300,6 +300,14 @@ impl Diagram {
         spellings.into_iter().flatten().find_map(|name| self.index.get(name)).copied()
     }
 
+    /// The boxes of a kind, or of a narrower kind that counts as it, in the order typed.
+    pub fn of_kind<'a>(&'a self, id: &'a str) -> impl Iterator<Item = NodeId> + 'a {
+        let is_it = move |node: NodeId| {
+            self.node(node).kind.as_ref().is_some_and(|kind| kind.id == id || kind.is.as_deref() == Some(id))
+        };
+        self.node_ids().filter(move |&node| is_it(node))
+    }
+
     /// The group with this name.
     #[must_use]
     pub fn find_group(&self, name: &str) -> Option<GroupId> {

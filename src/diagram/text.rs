@@ -5,7 +5,12 @@ use unicode_width::UnicodeWidthStr;
 
 /// Columns a text takes.
 pub(super) fn width(text: &str) -> usize {
-    text.graphemes(true).map(cell_width).sum()
+    if is_plain(text) { text.len() } else { text.graphemes(true).map(cell_width).sum() }
+}
+
+/// Whether each byte is a letter of one column; most text is, and needs no segmentation.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 /// Columns of one grapheme: at most two, as terminals draw it.
@@ -26,6 +31,9 @@ const MAX_MARKS: usize = 3;
 
 /// The text without what may not be drawn, spaces collapsed.
 pub(super) fn scrub(text: &str) -> String {
+    if is_plain(text) {
+        return text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    }
     let spaced: String =
         text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| drawable(c)).collect();
     let mut clean = String::with_capacity(spaced.len());

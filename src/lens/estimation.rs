@@ -95,13 +95,12 @@ fn scope(lens: &Lens, own: &Estimates, round: &Round) -> Scope {
 }
 
 fn answers(own: &Estimates, sheet: &Sheet<LineRef>) -> Vec<Answer> {
-    let one = |(at, estimate): (usize, &quantity::Estimate)| {
-        let names = std::iter::once(&estimate.name).chain(&estimate.also);
-        let line = names.filter_map(|name| sheet.position(name, 0)).next()?;
+    let one = |at: usize| {
+        let line = sheet.answer(own.reference.names_of(at), 0)?;
         let verdict = judge(sheet, line, &own.reference, &own.solved, at)?;
         Some(Answer { estimate: at, at: line, verdict })
     };
-    own.reference.estimates().iter().enumerate().filter_map(one).collect()
+    (0..own.reference.estimates().len()).filter_map(one).collect()
 }
 
 /// What a verdict says, with the ratio always, and why.

@@ -4,7 +4,7 @@
 
 use super::error::Span;
 use super::eval::Calendar;
-use super::units::TimeUnit::{self, Day, Hour, Millisecond, Minute, Month, Second, Week, Year};
+use super::units::TimeUnit::{self, Day, Hour, Minute, Month, Second, Week, Year};
 use super::value::Quantity;
 
 /// One factor of a product, with what its own text says about it.
@@ -29,7 +29,7 @@ pub struct Note {
 }
 
 /// How many of a smaller unit a bigger one holds, with the roundings in use.
-const COUNTS: [(TimeUnit, TimeUnit, &[f64]); 17] = [
+const COUNTS: [(TimeUnit, TimeUnit, &[f64]); 16] = [
     (Second, Minute, &[60.0]),
     (Second, Hour, &[3_600.0]),
     (Second, Day, &[86_400.0, 1e5, 9e4, 8.64e4, 8.6e4]),
@@ -46,7 +46,6 @@ const COUNTS: [(TimeUnit, TimeUnit, &[f64]); 17] = [
     (Day, Year, &[365.0, 366.0, 360.0, 365.25, 400.0]),
     (Week, Year, &[52.0]),
     (Month, Year, &[12.0]),
-    (Millisecond, Second, &[1_000.0]),
 ];
 
 fn is_count(count: f64, listed: &[f64]) -> bool {
@@ -90,8 +89,11 @@ fn duration(factor: &Factor) -> Option<TimeUnit> {
 
 /// `24 hours × 3600 seconds`, `365 days × 5 years`: a duration that is one of another's unit counts, not lasts.
 fn nested_durations(factors: &mut [Factor], notes: &mut Vec<Note>) {
-    for at in 0..factors.len() {
-        let Some(unit) = duration(&factors[at]) else { continue };
+    // The smallest first: in weeks × 7 days × 86,400 s the seconds count the days before the days count the weeks.
+    let mut timed: Vec<(TimeUnit, usize)> =
+        (0..factors.len()).filter_map(|at| Some((duration(&factors[at])?, at))).collect();
+    timed.sort_unstable();
+    for (unit, at) in timed {
         let seconds = factors[at].value.value;
         let holder = (0..factors.len()).find_map(|other| {
             let big = duration(&factors[other]).filter(|big| *big > unit)?;

@@ -55,7 +55,8 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
             if settled.claim.agrees {
                 return Some(settled);
             }
-            if best.as_ref().is_none_or(|b| better(&settled, b)) {
+            // 1,024 for 1,000 explains an agreement, never a difference.
+            if !binary && best.as_ref().is_none_or(|b| better(&settled, b)) {
                 best = Some(settled);
             }
         }
@@ -138,44 +139,53 @@ fn weigh(sides: &Sides<'_>, ours: Chosen, reading: Reading) -> Option<Settled> {
 
 /// Compares in the reading's units, then gives the value the claim's own.
 fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> Settled {
-    let mut ours = ours;
-    let left_out = ours.reading.units != Meaning::Full;
-    let unitless = bare.dimension.is_none() && !ours.value.dimension.is_none() && !left_out;
-    let mut ratio = bare.value / ours.value.value;
-    if unitless && !close(sides, bare, &ours.value, ratio) {
-        let nominal = bare.value / ours.value.nominal();
-        if close(sides, bare, &ours.value, nominal) {
-            ratio = nominal;
-            if ours.value.dimension.time > 0 {
-                // `500M × 12 months × 5 = 30B`: the months were only counted.
-                let nominal = ours.value.nominal();
-                ours.value.value = nominal;
-                ours.value.range = None;
-                ours.value.dimension.time = 0;
-            }
+    if ours.reading.units != Meaning::Full {
+        hold_stripped(sides, ours, claimed, bare)
+    } else if bare.dimension.is_none() && !ours.value.dimension.is_none() {
+        hold_plain(sides, ours, claimed)
+    } else {
+        let alike = bare.dimension == ours.value.dimension;
+        let ratio = bare.value / ours.value.value;
+        let agrees = alike && close(sides, bare, &ours.value, ratio);
+        let mut ours = ours;
+        if alike && claimed.written.is_some() {
+            ours.value.written = claimed.written;
         }
+        let claim = Claim { value: claimed, ratio, agrees, same_kind: alike };
+        Settled { chosen: ours, claim, comparable: alike }
     }
-    let same_kind = bare.dimension == ours.value.dimension || unitless;
-    if left_out && same_kind {
+}
+
+/// Both sides without some of their units; if they compare, the value takes those of the claim.
+fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &Quantity) -> Settled {
+    let comparable = bare.dimension == ours.value.dimension;
+    let ratio = bare.value / ours.value.value;
+    let agrees = comparable && close(sides, bare, &ours.value, ratio);
+    if comparable {
         let factor = if bare.value == 0.0 { 1.0 } else { claimed.value / bare.value };
-        let labels = std::mem::take(&mut ours.value.labels);
-        ours.value = Quantity {
-            labels,
-            written: claimed.written,
-            dimension: claimed.dimension,
-            ..ours.value.map(|v| v * factor)
-        };
-    } else if same_kind && claimed.written.is_some() {
-        ours.value.written = claimed.written;
+        let (written, dimension) = (claimed.written, claimed.dimension);
+        ours.value = Quantity { written, dimension, ..ours.value.map(|v| v * factor) };
     }
-    let agrees = same_kind && close(sides, bare, &ours.value, ratio);
-    if agrees && unitless && ours.value.dimension.time > 0 && sides.expr.operators > 0 {
-        // `20K × 3600 seconds × 24 hours = 1.7 billion`: the seconds were only counted.
+    Settled { chosen: ours, claim: Claim { value: claimed, ratio, agrees, same_kind: false }, comparable }
+}
+
+/// A plain number claimed for something with units: counted in base units, or in the unit of time as written.
+fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> Settled {
+    let counts = [ours.value.value, ours.value.nominal()];
+    let fits = counts.into_iter().find(|count| close(sides, &claimed, &ours.value, claimed.value / count));
+    let ratio = claimed.value / fits.unwrap_or(ours.value.value);
+    if let Some(count) = fits
+        && ours.value.dimension.time > 0
+        && sides.expr.operators > 0
+    {
+        // `500M × 12 months × 5 = 30B`: the months were only counted.
+        let share = count / ours.value.value;
+        ours.value = ours.value.map(|v| v * share);
         ours.value.dimension.time = 0;
         ours.value.written = None;
     }
-    let claim = Claim { value: claimed, ratio, agrees, same_kind: same_kind && !left_out };
-    Settled { chosen: ours, claim, comparable: same_kind }
+    let claim = Claim { value: claimed, ratio, agrees: fits.is_some(), same_kind: true };
+    Settled { chosen: ours, claim, comparable: true }
 }
 
 /// Whether a ratio is no more than rounding: 5 %, more for one figure or behind a tilde.

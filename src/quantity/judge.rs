@@ -1,5 +1,6 @@
 //! A candidate's number beside the reference: how far off, and why.
 
+use super::Dimension;
 use super::confusion::{self, Confusion};
 use super::names::normalise;
 use super::reference::{Reference, Solved};
@@ -114,6 +115,10 @@ struct Question<'a> {
 impl Question<'_> {
     fn grade(&self, value: &Quantity) -> Verdict {
         let right = self.solved.estimate(self.estimate);
+        if right.dimension.is_none() && value.dimension == Dimension::RATE {
+            // `servers = peak RPS / 1000` counts, though it doesn't say 1,000 a second each.
+            return self.grade(&Quantity { dimension: Dimension::NONE, ..value.clone() });
+        }
         if value.dimension != right.dimension {
             return self.other_kind(value, right);
         }

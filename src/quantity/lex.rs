@@ -272,7 +272,7 @@ fn operand_end(kind: Kind) -> bool {
 
 /// Signs of more than one character. An equals sign swallows the tildes around it.
 fn combined(rest: &str) -> Option<(Kind, usize)> {
-    const PAIRS: [(&str, Kind); 14] = [
+    const PAIRS: [(&str, Kind); 15] = [
         ("=>", Kind::Arrow),
         ("~=", Kind::About),
         ("=~", Kind::About),
@@ -285,6 +285,7 @@ fn combined(rest: &str) -> Option<(Kind, usize)> {
         ("->", Kind::Arrow),
         ("~>", Kind::Other),
         ("--", Kind::Other),
+        (":-", Kind::Equals),
         ("<-", Kind::Other),
         ("||", Kind::Other),
     ];

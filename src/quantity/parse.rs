@@ -34,8 +34,7 @@ pub(crate) fn parse(
     names: &Names,
     own: Option<NameId>,
 ) -> Result<Parsed, Error> {
-    // Room for a usual line, so that it is allocated once.
-    let expr = Expr { nodes: Vec::with_capacity(6), ..Expr::default() };
+    let expr = Expr::default();
     let mut parser = Parser { line, tokens, at: start, names, own, expr, depth: 0, scratch: String::new() };
     parser.expr.root = parser.sum()?;
     parser.conversion();

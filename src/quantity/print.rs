@@ -43,11 +43,18 @@ impl Quantity {
         let per = || (time == -1).then(|| self.per());
         match (time, data, money) {
             (1, 0, 0) => Style::Duration(duration_unit(self.value.abs())),
+            (0, 0, 0) if self.is_nearly_one() => Style::Share,
             (0 | -1, 0, 0) => Style::Count(per()),
             (0 | -1, 1, 0) => Style::Data(per()),
             (0 | -1, 0 | -1, 1) => Style::Money { per_data: data == -1, per: per() },
             _ => Style::Exotic(self.dimension),
         }
+    }
+
+    /// An availability, whose nines three figures would round away.
+    fn is_nearly_one(&self) -> bool {
+        let (low, high) = self.bounds();
+        low >= 0.99 && high < 1.0
     }
 
     /// The unit of time below the line.
@@ -72,7 +79,7 @@ impl Quantity {
         let per = |unit: &Option<TimeUnit>| unit.map_or(1.0, TimeUnit::seconds);
         match style {
             Style::Shown(_, factor) => number(self.value / factor),
-            Style::Count(None) if (0.99..1.0).contains(&self.value) => share(self.value),
+            Style::Share => share(self.value),
             Style::Count(unit) => number(self.value * per(unit)),
             Style::Data(unit) => data(self.value * per(unit)),
             Style::Duration(unit) => duration(self.value, *unit),
@@ -90,6 +97,7 @@ impl Quantity {
 enum Style {
     Shown(String, f64),
     Count(Option<TimeUnit>),
+    Share,
     Data(Option<TimeUnit>),
     Duration(TimeUnit),
     Money { per_data: bool, per: Option<TimeUnit> },
@@ -117,7 +125,7 @@ impl Style {
                 data.to_owned() + &per.map_or_else(String::new, |unit| format!("/{}", unit.symbol()))
             }
             Self::Exotic(d) => exotic(*d),
-            Self::Count(None) | Self::Data(None) | Self::Duration(_) => String::new(),
+            Self::Count(None) | Self::Share | Self::Data(None) | Self::Duration(_) => String::new(),
         }
     }
 }

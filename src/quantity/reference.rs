@@ -78,6 +78,12 @@ impl Reference {
         self.plausible.get(parameter)?.as_ref()
     }
 
+    /// All names an estimate goes by, its own first: for [`Sheet::answer`](super::Sheet::answer).
+    pub fn names_of(&self, estimate: usize) -> impl Iterator<Item = &str> + Clone {
+        let estimate = self.estimates.get(estimate);
+        estimate.into_iter().flat_map(|e| std::iter::once(&e.name).chain(&e.also)).map(String::as_str)
+    }
+
     /// Whether an assumption of a parameter is sensible; none if the problem doesn't say.
     #[must_use]
     pub fn is_plausible(&self, parameter: usize, assumed: &Quantity) -> Option<bool> {

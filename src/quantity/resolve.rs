@@ -220,10 +220,18 @@ impl Book {
             .or_else(|| group.iter().copied().find(|&l| l == here.head))
     }
 
-    /// The line that defines a name as of an epoch.
+    /// The line that defines a name as of an epoch; the name it ends, if it is no whole one.
     pub(crate) fn find(&self, name: &str, epoch: u32) -> Option<usize> {
         let name = normalise(name);
-        let id = self.names.find(&name).map(|e| e.id).or_else(|| self.names.ending(&name, None))?;
+        self.find_exact(&name, epoch).or_else(|| self.line_of(self.names.ending(&name, None)?, epoch))
+    }
+
+    /// The same by its whole name only, normalised.
+    pub(crate) fn find_exact(&self, name: &str, epoch: u32) -> Option<usize> {
+        self.line_of(self.names.find(name)?.id, epoch)
+    }
+
+    fn line_of(&self, id: NameId, epoch: u32) -> Option<usize> {
         let group = self.groups.get(id as usize)?;
         let fits = group.iter().copied().filter(|&l| self.places[l].epoch <= epoch);
         let line =

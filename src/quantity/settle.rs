@@ -201,8 +201,9 @@ impl<'a> One<'a> {
             about: part.about,
             values: &values,
         };
+        let first = outcome.claim.is_none();
         let settled = claim::settle(&sides).filter(|s| {
-            s.claim.agrees || self.is_claim(before, part, s) && (outcome.claim.is_none() || s.claim.same_kind)
+            s.claim.agrees || self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
         });
         match settled {
             None if !before.computes() && !part.computes() && !part.hence => self.corresponds(outcome, next),
@@ -242,9 +243,7 @@ impl<'a> One<'a> {
     fn goes_on(&self, outcome: &Outcome, part: &Stated) -> bool {
         let Some(value) = &outcome.value else { return false };
         let Some(lead) = leading_number(&part.expr) else { return false };
-        [value.value, value.nominal()].iter().any(|v| (lead / v - 1.0).abs() < 0.1) && lead != 0.0
-            || self.draft.parts[outcome.source].computes()
-                && [value.value, value.nominal()].iter().any(|v| (lead / v - 1.0).abs() < 0.1)
+        [value.value, value.nominal()].iter().any(|v| lead != 0.0 && (lead / v - 1.0).abs() < 0.1)
     }
 
     fn expected(&self) -> Option<Dimension> {
@@ -264,8 +263,10 @@ impl<'a> One<'a> {
     /// A fault that is told, or prose that only looked like an expression.
     fn failed(&self, error: Error) -> Outcome {
         let first = &self.draft.parts[0];
-        let numbers =
-            first.expr.nodes.iter().any(|(node, _)| matches!(node, Node::Literal(_) | Node::Name(_)));
+        let numbers = first.expr.nodes.iter().any(|(node, span)| match node {
+            Node::Literal(_) => self.line[span.start..span.end].contains(|c: char| c.is_ascii_digit()),
+            node => matches!(node, Node::Name(_)),
+        });
         let tied = !matches!(self.draft.shape.form, Form::Loose | Form::Bound { .. });
         if self.draft.shape.row
             || !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined

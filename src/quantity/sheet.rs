@@ -8,6 +8,7 @@ use super::error::{Error, Span};
 use super::eval;
 use super::lex::{self, Token};
 use super::limits;
+use super::names::normalise;
 use super::resolve::{self, Book};
 use super::scope::Scope;
 use super::settle::{self, Outcome};
@@ -143,10 +144,11 @@ impl<K: Copy> Sheet<K> {
         self.book.find(name, epoch).map(|at| &self.lines[at])
     }
 
-    /// The index of that line.
-    #[must_use]
-    pub fn position(&self, name: &str, epoch: u32) -> Option<usize> {
-        self.book.find(name, epoch)
+    /// The index of the line that answers a question asked by any of these names: one that bears a whole name,
+    /// else one whose name ends with one of them.
+    pub fn answer<'a>(&self, names: impl IntoIterator<Item = &'a str> + Clone, epoch: u32) -> Option<usize> {
+        let exact = names.clone().into_iter().find_map(|name| self.book.find_exact(&normalise(name), epoch));
+        exact.or_else(|| names.into_iter().find_map(|name| self.book.find(name, epoch)))
     }
 }
 

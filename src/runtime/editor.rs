@@ -39,7 +39,7 @@ impl Outside for Shell {
                 Err(io::Error::other(format!("`{editor}` ended with {status}; the text is as it was")))
             }
             Err(why) => {
-                Err(io::Error::other(format!("`{editor}` can't be started ({why}); set EDITOR to yours")))
+                Err(io::Error::other(format!("`{editor}` can't be started; set EDITOR to yours ({why})")))
             }
         }
     }

@@ -124,11 +124,11 @@ pub fn check_terminal() -> Result<(), RunError> {
 /// [`RunError`]; the terminal is restored in any case.
 pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
     check_terminal()?;
-    let mut guard = terminal::Guard::enter()?;
+    let guard = terminal::Guard::enter()?;
     let mut source = wait::TerminalSource::new(trainer.clock().clone(), &guard)?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     let ended = run_loop(trainer, &mut screen, &mut source);
-    guard.leave();
+    drop(guard);
     source.left_in_time();
     Ok(ended?)
 }

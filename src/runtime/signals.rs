@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 pub(super) enum Rung {
     /// The terminal has something to read.
     Input,
-    /// The terminal has another size; crossterm tells which.
+    /// The terminal has another size.
     Resize,
     /// The process was stopped and goes on.
     Continued,
@@ -124,8 +124,9 @@ fn listen(mut signals: Signals, mut clapper: UnixStream, leaving: &Receiver<()>,
 fn force(before: Option<&Termios>) {
     let Ok(own) = rustix::io::dup(rustix::stdio::stdout()) else { return };
     let mut own = std::fs::File::from(own);
-    drop(terminal::teardown(&mut own));
-    if let Some(before) = before {
+    if terminal::give_back(&mut own)
+        && let Some(before) = before
+    {
         let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, before);
     }
 }

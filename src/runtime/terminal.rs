@@ -1,6 +1,7 @@
 //! Taking the terminal and giving it back. One teardown, whoever calls it: the end, a panic, a signal, $EDITOR.
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::{
     DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags,
@@ -9,10 +10,13 @@ use crossterm::event::{
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
 
-/// The terminal, taken; given back on leaving or dropping.
+/// Whether the terminal is taken. The end, a panic's hook and a signal's thread may all want to give it back, and
+/// only the first may: a second time would pop keyboard flags of the shell's and clear what a panic has told.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal, taken; given back on dropping.
 #[derive(Debug)]
 pub(super) struct Guard {
-    left: bool,
     #[cfg(unix)]
     before: Option<rustix::termios::Termios>,
 }
@@ -29,7 +33,6 @@ impl Guard {
             usual(info);
         }));
         Ok(Self {
-            left: false,
             #[cfg(unix)]
             before,
         })
@@ -40,18 +43,11 @@ impl Guard {
     pub(super) const fn before(&self) -> Option<&rustix::termios::Termios> {
         self.before.as_ref()
     }
-
-    /// Gives the terminal back.
-    pub(super) fn leave(&mut self) {
-        if !std::mem::replace(&mut self.left, true) {
-            leave();
-        }
-    }
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        self.leave();
+        leave();
     }
 }
 
@@ -59,6 +55,7 @@ impl Drop for Guard {
 /// unasked, after entering the alternate screen, which has a stack of its own.
 pub(super) fn enter() -> io::Result<()> {
     enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
     execute!(
         io::stdout(),
         EnterAlternateScreen,
@@ -70,11 +67,22 @@ pub(super) fn enter() -> io::Result<()> {
 
 /// Gives the terminal back. Goes on where a step fails: a terminal that is gone needs nothing.
 pub(super) fn leave() {
-    drop(teardown(&mut io::stdout()));
-    drop(disable_raw_mode());
+    if give_back(&mut io::stdout()) {
+        drop(disable_raw_mode());
+    }
 }
 
-/// The escape sequences that give the terminal back.
-pub(super) fn teardown(out: &mut impl Write) -> io::Result<()> {
-    execute!(out, PopKeyboardEnhancementFlags, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)
+/// Writes what gives the terminal back, where it is taken; the settings of the line are left to the caller.
+pub(super) fn give_back(out: &mut impl Write) -> bool {
+    let taken = TAKEN.swap(false, Ordering::SeqCst);
+    if taken {
+        drop(execute!(
+            out,
+            PopKeyboardEnhancementFlags,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            cursor::Show
+        ));
+    }
+    taken
 }

@@ -76,7 +76,8 @@ impl<C: Clock> Trainer<C> {
         let (mut app, mut effects) = App::new(first, now);
         if let Some(Practise { problem, terms, choice, seed }) = boot.practise {
             (app.terms, app.choice, app.seed) = (terms, choice, seed);
-            effects.push(Effect::Prepare(problem));
+            // The prompt is welcome enough, and a round left open has been welcomed.
+            effects.extend([Effect::Welcomed, Effect::Prepare(problem)]);
         }
         effects.extend(boot.drill.map(Effect::ReadDrill));
         effects.push(Effect::RetrySave);
@@ -90,10 +91,20 @@ impl<C: Clock> Trainer<C> {
         &self.world.clock
     }
 
-    /// Takes messages: each is an update, then everything to be stored is stored, then the rest is done.
+    /// Takes messages. What is only to be stored is stored once for a run of them; what is answered is answered
+    /// before the next message, which was typed with the answer in mind.
     pub fn take(&mut self, messages: Vec<Msg>) {
         let now = self.world.clock.now();
-        let effects = messages.into_iter().flat_map(|msg| self.app.update(msg, now)).collect();
+        let mut effects = Vec::new();
+        for msg in messages {
+            effects.extend(self.app.update(msg, now));
+            if effects.iter().any(|effect| !matches!(effect, Effect::Save(..))) {
+                self.follow(std::mem::take(&mut effects));
+            }
+            if self.quits() {
+                break;
+            }
+        }
         self.follow(effects);
     }
 

@@ -68,7 +68,9 @@ impl Source for TerminalSource {
                 return Ok(Wake::Input(messages));
             }
             match self.bell.wait(self.left_until(deadline))? {
-                Rung::Input | Rung::Resize => {}
+                Rung::Input => {}
+                // crossterm may hear of it later than the bell does, and then nothing would wake it.
+                Rung::Resize => return Ok(Wake::Input(vec![crate::app::Msg::Resize])),
                 Rung::Continued => return Ok(Wake::Input(vec![crate::app::Msg::Continued])),
                 Rung::Nothing => return Ok(Wake::Deadline),
                 Rung::End => return Ok(Wake::End),

@@ -31,6 +31,8 @@ pub struct World<C> {
     pub outside: Box<dyn Outside>,
     /// Where a text lies while it is edited elsewhere, and copies are written.
     pub scratch: PathBuf,
+    /// Folders that may take a copy of a round where the data folder can't, the best first.
+    pub elsewhere: Vec<PathBuf>,
     /// Why nothing can be kept, where that is so.
     pub unkept: Option<String>,
     saver: Saver,
@@ -64,6 +66,7 @@ impl<C: Clock> World<C> {
             library,
             outside,
             scratch,
+            elsewhere: elsewhere(),
             unkept: None,
             saver: Saver::default(),
             failing: false,
@@ -293,12 +296,7 @@ impl<C: Clock> World<C> {
 
     fn write_elsewhere(&self, round: RoundId, text: &str) -> Msg {
         let name = format!("greenroom-{round}.md");
-        let places = [
-            std::env::current_dir().ok(),
-            directories::UserDirs::new().map(|user| user.home_dir().to_owned()),
-            Some(std::env::temp_dir()),
-        ];
-        for place in places.into_iter().flatten() {
+        for place in &self.elsewhere {
             let file = place.join(&name);
             if std::fs::write(&file, text).is_ok() {
                 return Msg::Told(format!("A copy is in {}.", file.display()));
@@ -312,6 +310,12 @@ impl<C: Clock> World<C> {
     pub fn open_round(&self) -> Option<Summary> {
         self.store.open_rounds().ok()?.into_iter().next()
     }
+}
+
+/// Where one is, home, and the folder for temporary files.
+fn elsewhere() -> Vec<PathBuf> {
+    let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned());
+    [std::env::current_dir().ok(), home, Some(std::env::temp_dir())].into_iter().flatten().collect()
 }
 
 fn item(entry: &Entry, standing: &HashMap<GlobalId, Standing>) -> Item {

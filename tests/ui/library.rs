@@ -1,5 +1,9 @@
 //! The library: finding a problem, looking before one starts, starting.
 
+use greenroom::app::Msg;
+use greenroom::config::chord::Chord;
+use greenroom::domain::phase::Phase;
+
 use crate::harness::Ui;
 
 #[test]
@@ -86,4 +90,11 @@ fn q_quits_the_library_and_ctrl_c_quits_anywhere() {
 #[test]
 fn the_preview_prints_the_numbers_of_the_prompt() {
     Ui::at(160, 45).keys("/ r a t e").sees("10K tenants").keys("tab").sees("10K tenants");
+}
+
+#[test]
+fn what_is_typed_ahead_of_a_start_goes_where_it_was_meant() {
+    let ahead = ["/", "r", "a", "t", "e", "enter", "enter", "h", "i"];
+    let chords = ahead.map(|key| Msg::Key(Chord::parse(key).expect("these are keys")));
+    Ui::at(80, 24).input(chords.into()).pad_is(Phase::Requirements, "hi").keys("esc q h").sees("  1 round");
 }

@@ -94,9 +94,15 @@ fn check(ui: &Ui) {
     assert_eq!(live.grade, folded.grade);
 }
 
+/// Few cases in an ordinary run, since each is a whole session; more of them with `PROPTEST_CASES=1000`.
+fn config() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 8 };
+    ProptestConfig { cases, max_shrink_iters: 400, ..asked }
+}
+
 proptest! {
-    // More of them in a long run: PROPTEST_CASES=2000.
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 400, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn random_keys_never_panic_and_the_store_has_what_the_screen_has(

@@ -177,3 +177,9 @@ fn a_second_round_on_a_problem_knows_it_is_one() {
     let (_, round) = ui.round().expect("a round is in front");
     assert_eq!(round.setting.attempt, 2);
 }
+
+#[test]
+fn the_diagram_can_be_copied_as_mermaid() {
+    let ui = Ui::in_round(160, 45).keys("alt-3").types("client -> gateway -> redis\n").keys("esc m");
+    assert!(ui.copied().contains("flowchart") && ui.copied().contains("-->"), "{}", ui.copied());
+}

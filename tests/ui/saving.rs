@@ -67,3 +67,16 @@ fn a_round_begun_without_the_disk_is_stored_whole_later() {
         .keys("enter enter")
         .sees("first words");
 }
+
+#[test]
+fn a_round_that_can_t_be_stored_can_be_written_to_a_file() {
+    let ui = Ui::in_round(80, 24)
+        .disk(Trouble::Full)
+        .types("kept on paper")
+        .keys("tab")
+        .types("dau = 10M")
+        .keys("esc w");
+    let copy = ui.copies().pop().expect("a copy was written");
+    assert!(copy.contains("# Requirements\n\nkept on paper"), "{copy}");
+    assert!(copy.contains("# Estimation\n\ndau = 10M"), "{copy}");
+}

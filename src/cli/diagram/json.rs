@@ -276,7 +276,7 @@ fn field(field: &Field) -> FieldJson<'_> {
     FieldJson { name: &field.name, key: field.key, indexed: field.indexed }
 }
 
-/// Lines that hold an arrow or a box but couldn't be read; prose is no fault.
+/// Lines that were left as they are, prose among them.
 fn skipped(diagram: &Diagram) -> Vec<SkippedJson> {
     let skip = |(line, mark): (usize, &Mark)| match mark.what {
         Understood::Skipped(skip) => Some(SkippedJson { line: line + 1, because: skip.to_string() }),

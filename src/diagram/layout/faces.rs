@@ -1,6 +1,6 @@
 //! What is written in a box.
 
-use crate::diagram::model::Node;
+use crate::diagram::model::{Diagram, Node};
 use crate::diagram::text::{clip, scrub, width, wrap};
 
 /// Columns at which a name is broken, and the most a single word may take.
@@ -9,8 +9,25 @@ const MOST: usize = 28;
 /// Lines that a name may take.
 const LINES: usize = 3;
 
-/// The lines of a box, top to bottom: its name with its count, then what was remarked.
-pub(super) fn lines(node: &Node) -> Vec<String> {
+/// The lines of the first `drawn` boxes, top to bottom: the name with its count, what was remarked, its groups.
+pub(super) fn lines(diagram: &Diagram, drawn: usize) -> Vec<Vec<String>> {
+    let mut lines: Vec<Vec<String>> = diagram.nodes[..drawn].iter().map(own_lines).collect();
+    for group in &diagram.groups {
+        let name = format!("[{}]", clip(&scrub(&group.name), BREAK));
+        let members = group.members.iter().filter(|member| member.index() < drawn);
+        members.for_each(|member| add_group(&mut lines[member.index()], &name));
+    }
+    lines
+}
+
+/// A box in many groups names the first few.
+fn add_group(lines: &mut Vec<String>, name: &str) {
+    if lines.len() < LINES + 3 {
+        lines.push(name.to_owned());
+    }
+}
+
+fn own_lines(node: &Node) -> Vec<String> {
     let name = scrub(&node.label);
     let counted = if node.replicas > 1 { format!("{name} ×{}", node.replicas) } else { name };
     let mut lines = wrap(&counted, BREAK, MOST);

@@ -56,25 +56,37 @@ pub(super) struct Graph {
     pub(super) chains: Vec<Chain>,
     pub(super) loops: Vec<Loop>,
     pub(super) layers: Vec<Vec<usize>>,
+    /// What is written in each box.
+    pub(super) faces: Vec<Vec<String>>,
 }
 
 impl Graph {
-    /// The graph of the first `drawn` boxes; the items of boxes come first and have the box's number.
-    pub(super) fn new(diagram: &Diagram, drawn: usize) -> Self {
+    /// The graph of the first `drawn` boxes and the first `arrows` between them; the items of boxes come first and
+    /// have the box's number.
+    pub(super) fn new(diagram: &Diagram, drawn: usize, arrows: usize) -> Self {
         let backwards = cycles::backwards(diagram, drawn);
         let ends = |edge: usize| {
             let (from, to) = (diagram.edges[edge].from.index(), diagram.edges[edge].to.index());
             if backwards[edge] { (to, from) } else { (from, to) }
         };
         let inside = |&edge: &usize| ends(edge).0 < drawn && ends(edge).1 < drawn;
-        let (loops, straight): (Vec<usize>, Vec<usize>) =
-            (0..diagram.edges.len()).filter(inside).partition(|&edge| ends(edge).0 == ends(edge).1);
+        let (loops, straight): (Vec<usize>, Vec<usize>) = (0..diagram.edges.len())
+            .filter(inside)
+            .take(arrows)
+            .partition(|&edge| ends(edge).0 == ends(edge).1);
         let arrows: Vec<(usize, usize)> = straight.iter().map(|&edge| ends(edge)).collect();
         let layer = layers::assign(drawn, &arrows);
         let items: Vec<Item> =
             layer.iter().enumerate().map(|(node, &layer)| item(Some(node), layer)).collect();
         let loops = loops.into_iter().map(|edge| Loop { edge, item: ends(edge).0, ports: (0, 0) }).collect();
-        let mut graph = Self { items, links: Vec::new(), chains: Vec::new(), loops, layers: Vec::new() };
+        let mut graph = Self {
+            items,
+            links: Vec::new(),
+            chains: Vec::new(),
+            loops,
+            layers: Vec::new(),
+            faces: vec![Vec::new(); drawn],
+        };
         for (edge, (from, to)) in straight.into_iter().zip(arrows) {
             if graph.items.len() <= super::MAX_ITEMS {
                 graph.chain(edge, from, to, backwards[edge]);

@@ -24,8 +24,12 @@ use graph::Graph;
 
 /// Boxes of the largest drawing; the diagram itself may have more.
 pub const MAX_DRAWN: usize = 400;
-/// Bends of long arrows, counted one a layer, beyond which fewer boxes are drawn.
+/// Arrows of the largest drawing.
+pub const MAX_ARROWS: usize = 1_500;
+/// Bends of long arrows, counted one a layer, beyond which less is drawn.
 const MAX_ITEMS: usize = 20_000;
+/// Cells of the largest drawing.
+const MAX_CELLS: usize = 1_500_000;
 
 /// Which way the layers run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,13 +88,17 @@ pub struct Layout {
     pub frames: Vec<Frame>,
     /// The arrows drawn.
     pub wires: Vec<Wire>,
-    /// Boxes that are left out because there are too many.
-    pub left_out: usize,
     /// Where each name stood, for the next layout to keep to.
     places: HashMap<String, i64>,
 }
 
 impl Layout {
+    /// Whether boxes or arrows are left out because there are too many.
+    #[must_use]
+    pub fn is_partial(&self, diagram: &Diagram) -> bool {
+        self.frames.len() < diagram.nodes.len() || self.wires.len() < diagram.edges.len()
+    }
+
     /// The frame of a box, if it is drawn.
     #[must_use]
     pub fn frame(&self, node: NodeId) -> Option<&Frame> {
@@ -129,47 +137,75 @@ impl Frame {
     }
 }
 
+/// How much is drawn: the first so many.
+#[derive(Debug, Clone, Copy)]
+struct Budget {
+    boxes: usize,
+    arrows: usize,
+}
+
 /// Lays a diagram out in one direction. With the layout before a change as `hint`, boxes stay in their order.
 #[must_use]
 pub fn layout(diagram: &Diagram, direction: Direction, hint: Option<&Layout>) -> Layout {
-    finished(ordered(diagram, direction, hint), diagram, direction)
+    within_budget(|budget| finished(ordered(diagram, budget, direction, hint)?, diagram, direction))
 }
 
 /// Lays a diagram out in the direction that fits `width` columns and `height` rows: the hint's if that still fits,
 /// else the one a Mermaid header asks for, else left to right, else top down, else what overflows less.
 #[must_use]
 pub fn fit(diagram: &Diagram, width: usize, height: usize, hint: Option<&Layout>) -> Layout {
+    within_budget(|budget| fit_within(diagram, budget, (width, height), hint))
+}
+
+fn fit_within(
+    diagram: &Diagram,
+    budget: Budget,
+    room: (usize, usize),
+    hint: Option<&Layout>,
+) -> Option<Layout> {
     let wanted = hint.map(|hint| hint.direction).or(diagram.direction).unwrap_or(Direction::LeftRight);
-    let graph = ordered(diagram, wanted, hint);
-    let first = finished(graph.clone(), diagram, wanted);
-    if first.width <= width && first.height <= height {
-        return first;
+    let graph = ordered(diagram, budget, wanted, hint)?;
+    let first = finished(graph.clone(), diagram, wanted)?;
+    let overflow =
+        |layout: &Layout| (layout.width.saturating_sub(room.0), layout.height.saturating_sub(room.1));
+    if overflow(&first) == (0, 0) {
+        return Some(first);
     }
     let other = match wanted {
         Direction::LeftRight => Direction::TopDown,
         Direction::TopDown => Direction::LeftRight,
     };
-    let second = finished(graph, diagram, other);
-    let overflow =
-        |layout: &Layout| (layout.width.saturating_sub(width), layout.height.saturating_sub(height));
-    if overflow(&second) < overflow(&first) { second } else { first }
+    let second = finished(graph, diagram, other)?;
+    Some(if overflow(&second) < overflow(&first) { second } else { first })
 }
 
-/// The layered graph in its order; as many boxes as its caps allow.
-fn ordered(diagram: &Diagram, direction: Direction, hint: Option<&Layout>) -> Graph {
-    let mut drawn = diagram.nodes.len().min(MAX_DRAWN);
-    let mut graph = Graph::new(diagram, drawn);
-    while graph.items.len() > MAX_ITEMS {
-        drawn /= 2;
-        graph = Graph::new(diagram, drawn);
+/// Draws as much as the caps allow: half of it, and half again, until they are kept.
+fn within_budget(lay: impl Fn(Budget) -> Option<Layout>) -> Layout {
+    let mut budget = Budget { boxes: MAX_DRAWN, arrows: MAX_ARROWS };
+    loop {
+        if let Some(layout) = lay(budget) {
+            return layout;
+        }
+        budget = Budget { boxes: budget.boxes / 2, arrows: budget.arrows / 2 };
+    }
+}
+
+/// The layered graph in its order, if it isn't too large.
+fn ordered(diagram: &Diagram, budget: Budget, direction: Direction, hint: Option<&Layout>) -> Option<Graph> {
+    let drawn = diagram.nodes.len().min(budget.boxes);
+    let mut graph = Graph::new(diagram, drawn, budget.arrows);
+    if graph.items.len() > MAX_ITEMS {
+        return None;
     }
     order::arrange(&mut graph, hint::keys(diagram, drawn, direction, hint));
-    graph
+    Some(graph)
 }
 
-fn finished(mut graph: Graph, diagram: &Diagram, direction: Direction) -> Layout {
+/// The finished layout, if it isn't too large.
+fn finished(mut graph: Graph, diagram: &Diagram, direction: Direction) -> Option<Layout> {
     ports::measure(&mut graph, diagram, direction);
     let places = place::place(&graph, direction);
     align::align(&mut graph, &places, direction);
-    route::assemble(&graph, diagram, direction, &places)
+    let layout = route::assemble(&graph, diagram, direction, &places);
+    (layout.width * layout.height <= MAX_CELLS).then_some(layout)
 }

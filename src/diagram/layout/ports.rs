@@ -39,13 +39,14 @@ enum End {
 /// Sets ports and sizes.
 pub(super) fn measure(graph: &mut Graph, diagram: &Diagram, direction: Direction) {
     label_links(graph, diagram);
+    graph.faces = faces::lines(diagram, graph.faces.len());
     let position = positions(graph);
     for item in 0..graph.items.len() {
         let before = slots_before(graph, item, &position, direction);
         let after = slots_after(graph, item, &position, direction);
         let inside = match graph.items[item].node {
             Some(node) => {
-                measure_box(graph, item, &faces::lines(&diagram.nodes[node]), direction, [&before, &after])
+                measure_box(graph, item, face_size(&graph.faces[node]), direction, [&before, &after])
             }
             None => 1,
         };
@@ -102,18 +103,22 @@ fn extent(slots: &[Slot], direction: Direction) -> usize {
     cells + slots.len().saturating_sub(1) * gap(direction)
 }
 
+/// Columns and rows that a box's text takes.
+fn face_size(lines: &[String]) -> (usize, usize) {
+    (lines.iter().map(|line| width(line)).max().unwrap_or(0) + 2, lines.len())
+}
+
 /// Sets a box's size and returns the cells inside its border across the layers.
 fn measure_box(
     graph: &mut Graph,
     item: usize,
-    lines: &[String],
+    (columns, rows): (usize, usize),
     direction: Direction,
     sides: [&[Slot]; 2],
 ) -> usize {
-    let columns = lines.iter().map(|line| width(line)).max().unwrap_or(0) + 2;
     let (along, across) = match direction {
-        Direction::LeftRight => (columns, lines.len()),
-        Direction::TopDown => (lines.len(), columns),
+        Direction::LeftRight => (columns, rows),
+        Direction::TopDown => (rows, columns),
     };
     let inside = sides.into_iter().map(|side| extent(side, direction)).fold(across, usize::max);
     graph.items[item].length = along + 2;

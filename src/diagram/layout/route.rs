@@ -6,7 +6,7 @@ use crate::diagram::text::width;
 
 use super::graph::{Chain, Graph};
 use super::tracks::{Channel, Run, route};
-use super::{Direction, Frame, Layout, Point, Wire, faces, ports};
+use super::{Direction, Frame, Layout, Point, Wire, ports};
 
 /// A corner in layout coordinates: along and across the layers.
 type Corner = (i64, i64);
@@ -181,7 +181,7 @@ impl<'a> Geometry<'a> {
                     at,
                     width,
                     height,
-                    lines: faces::lines(&self.diagram.nodes[node]),
+                    lines: self.graph.faces[node].clone(),
                 })
             })
             .collect();
@@ -189,12 +189,11 @@ impl<'a> Geometry<'a> {
             corners.into_iter().map(|(edge, corners)| self.wire(edge, &corners, least)).collect();
         wires.sort_by_key(|wire| wire.edge);
         let (width, height) = size(&frames, &wires);
-        let left_out = self.diagram.nodes.len() - frames.len();
         let places = frames
             .iter()
             .map(|frame| (fold(&self.diagram.node(frame.node).name), self.across[frame.node.index()]))
             .collect();
-        Layout { direction: self.direction, width, height, frames, wires, left_out, places }
+        Layout { direction: self.direction, width, height, frames, wires, places }
     }
 
     fn turned(&self, along: usize, across: usize) -> (usize, usize) {

@@ -11,7 +11,7 @@ mod glyphs;
 mod tests;
 
 use super::layout::{Frame, Layout, Point, Wire};
-use super::model::{Diagram, Edge, EdgeId, NodeId};
+use super::model::{Diagram, Edge, EdgeId, FlowId, NodeId};
 use super::text::{cell_width, clip, width};
 pub use canvas::{Canvas, Cell, Ink, Owner};
 use glyphs::Glyphs;
@@ -66,21 +66,53 @@ pub struct Look {
     pub charset: Charset,
     /// The tint of each box, by its number; a short list leaves the rest plain.
     pub tints: Vec<Tint>,
-    /// A box to follow: its arrows are tinted as selected, and so is the box if it is plain.
-    pub follow: Option<NodeId>,
+    /// What to follow: its arrows are tinted as selected, and so are its boxes that are plain.
+    pub follow: Option<Follow>,
+}
+
+/// What the eye is led along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Follow {
+    /// A box, with what it calls and who calls it.
+    Node(NodeId),
+    /// A flow: "walk me through a read".
+    Flow(FlowId),
+    /// One arrow.
+    Edge(EdgeId),
+}
+
+impl Follow {
+    fn leads_along(self, id: EdgeId, edge: &Edge) -> bool {
+        match self {
+            Self::Node(node) => edge.from == node || edge.to == node,
+            Self::Flow(flow) => edge.flows.contains(&flow),
+            Self::Edge(followed) => followed == id,
+        }
+    }
 }
 
 impl Look {
-    fn tint(&self, node: NodeId) -> Tint {
-        match self.tints.get(node.index()).copied().unwrap_or_default() {
-            Tint::Plain if self.follow == Some(node) => Tint::Selected,
-            tint => tint,
-        }
+    fn wire_tint(&self, id: EdgeId, edge: &Edge) -> Tint {
+        let is_followed = self.follow.is_some_and(|follow| follow.leads_along(id, edge));
+        if is_followed { Tint::Selected } else { Tint::Plain }
     }
 
-    fn wire_tint(&self, edge: &Edge) -> Tint {
-        let is_followed = self.follow.is_some_and(|node| edge.from == node || edge.to == node);
-        if is_followed { Tint::Selected } else { Tint::Plain }
+    /// The tint of each box.
+    fn node_tints(&self, diagram: &Diagram) -> Vec<Tint> {
+        let mut tints: Vec<Tint> = self.tints.clone();
+        tints.resize(diagram.nodes.len(), Tint::Plain);
+        let mut select = |node: NodeId| {
+            let tint = &mut tints[node.index()];
+            *tint = if *tint == Tint::Plain { Tint::Selected } else { *tint };
+        };
+        if let Some(Follow::Node(node)) = self.follow {
+            select(node);
+        } else {
+            let followed = diagram.edge_ids().map(|id| (id, diagram.edge(id)));
+            let followed = followed.filter(|(id, edge)| self.wire_tint(*id, edge) == Tint::Selected);
+            followed.for_each(|(_, edge)| [edge.from, edge.to].into_iter().for_each(&mut select));
+        }
+        tints
     }
 }
 
@@ -89,12 +121,13 @@ impl Look {
 pub fn paint(diagram: &Diagram, layout: &Layout, look: &Look) -> Canvas {
     let mut painter =
         Painter { canvas: Canvas::new(layout.width, layout.height), glyphs: Glyphs::of(look.charset) };
+    let tints = look.node_tints(diagram);
     for frame in &layout.frames {
-        painter.frame(frame, look.tint(frame.node));
+        painter.frame(frame, tints[frame.node.index()]);
     }
     for wire in &layout.wires {
         let edge = diagram.edge(wire.edge);
-        painter.wire(wire, edge.asynchronous, look.wire_tint(edge));
+        painter.wire(wire, edge.asynchronous, look.wire_tint(wire.edge, edge));
     }
     painter.canvas
 }

@@ -70,18 +70,25 @@ fn a_tint_is_told_in_words_too() {
     );
 }
 
+/// Which arrows and which boxes are lit.
+fn lit(text: &str, follow: Follow) -> (Vec<bool>, Vec<bool>) {
+    let (diagram, canvas) = painted(text, &Look { follow: Some(follow), ..Look::default() });
+    let lit =
+        |owner: Owner| canvas.rows().flatten().any(|cell| cell.owner == owner && cell.tint == Tint::Selected);
+    let edges = diagram.edge_ids().map(|id| lit(Owner::Edge(id))).collect();
+    (edges, diagram.node_ids().map(|id| lit(Owner::Node(id))).collect())
+}
+
 #[test]
 fn a_followed_box_lights_its_arrows() {
-    let diagram = read("a -> b -> c -> d");
-    let look = Look { follow: diagram.find("b"), ..Look::default() };
-    let (_, canvas) = painted("a -> b -> c -> d", &look);
-    let lit = |edge: u32| {
-        canvas
-            .rows()
-            .flatten()
-            .any(|cell| cell.owner == Owner::Edge(EdgeId(edge)) && cell.tint == Tint::Selected)
-    };
-    assert_eq!([lit(0), lit(1), lit(2)], [true, true, false]);
+    let (edges, boxes) = lit("a -> b -> c -> d", Follow::Node(NodeId(1)));
+    assert_eq!((edges, boxes), (vec![true, true, false], vec![false, true, false, false]));
+}
+
+#[test]
+fn a_followed_flow_lights_its_way() {
+    let (edges, boxes) = lit("read: a -> b -> c\nwrite: a -> d", Follow::Flow(FlowId(0)));
+    assert_eq!((edges, boxes), (vec![true, true, false], vec![true, true, true, false]));
 }
 
 #[test]

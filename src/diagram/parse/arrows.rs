@@ -32,6 +32,9 @@ impl<'a> Arrow<'a> {
 
 /// All arrows at the top level of `text`. `mermaid` also reads links without a head (`---`) as arrows.
 pub(super) fn find(text: &str, mermaid: bool) -> Vec<Arrow<'_>> {
+    if !mermaid && !text.bytes().any(|byte| matches!(byte, b'>' | b'<') || !byte.is_ascii()) {
+        return Vec::new();
+    }
     let inside = brackets(text);
     let mut arrows = Vec::new();
     let mut at = 0;
@@ -149,6 +152,9 @@ fn worded(text: &str, at: usize) -> Option<Arrow<'_>> {
         ("-.", &[".->"], true),
     ];
     let rest = &text[at..];
+    if !rest.starts_with(['-', '=']) || !["->", "=>", "---"].iter().any(|close| head(rest).contains(close)) {
+        return None;
+    }
     FORMS.iter().find_map(|&(open, closes, asynchronous)| {
         let inner = head(rest.strip_prefix(open)?);
         let close = |close: &&'static str| inner.find(*close).map(|end| (end, close.len()));

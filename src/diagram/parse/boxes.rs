@@ -45,6 +45,9 @@ impl Mention {
 
 /// Reads the text of one box. `side` says which end of the text touches an arrow, so that prose beyond it can go.
 pub(super) fn read(text: &str, side: Side, words: &Vocabulary, mermaid: bool) -> Result<Mention, Skip> {
+    if text.len() > 8 * MAX_NAME {
+        return Err(Skip::TooLong);
+    }
     if let Some(node) = shapes::node(text, words, mermaid) {
         return checked(node);
     }

@@ -1,13 +1,15 @@
 //! Grows the diagram: one box a name, one edge an arrow, however often they are typed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::diagram::model::{Diagram, Edge, EdgeId, Flow, FlowId, Group, GroupId, Node, NodeId, Skip};
+use crate::diagram::model::{
+    Diagram, Edge, EdgeId, Entity, Flow, FlowId, Group, GroupId, Node, NodeId, Operation, Skip,
+};
 use crate::diagram::names::{fold, singular, without_machines};
 use crate::diagram::vocabulary::Vocabulary;
 
 use super::boxes::Mention;
-use super::{MAX_EDGES, MAX_NODES};
+use super::{MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_NODES};
 
 /// An arrow between two boxes, as one statement draws it.
 #[derive(Debug, Clone)]
@@ -28,11 +30,18 @@ pub(super) struct Builder<'w> {
     /// Boxes whose kind was typed, which a name no longer decides.
     told: Vec<bool>,
     edges: HashMap<(NodeId, NodeId, bool), Vec<EdgeId>>,
+    joined: HashSet<(GroupId, NodeId)>,
 }
 
 impl<'w> Builder<'w> {
     pub(super) fn new(words: &'w Vocabulary) -> Self {
-        Self { words, diagram: Diagram::default(), told: Vec::new(), edges: HashMap::new() }
+        Self {
+            words,
+            diagram: Diagram::default(),
+            told: Vec::new(),
+            edges: HashMap::new(),
+            joined: HashSet::new(),
+        }
     }
 
     /// The box with the mention's name, made or amended by what the mention says.
@@ -143,30 +152,48 @@ impl<'w> Builder<'w> {
         Ok(id)
     }
 
-    pub(super) fn flow(&mut self, name: &str, rate: Option<f64>) -> FlowId {
+    /// The flow with this name.
+    pub(super) fn flow(&mut self, name: &str, rate: Option<f64>) -> Result<FlowId, Skip> {
         let folded = fold(name);
         let known = self.diagram.flows.iter().position(|flow| fold(&flow.name) == folded);
-        let at = known.unwrap_or_else(|| {
+        let at = known.unwrap_or(self.diagram.flows.len());
+        if at >= MAX_FLOWS {
+            return Err(Skip::Full);
+        }
+        if known.is_none() {
             self.diagram.flows.push(Flow { name: name.to_owned(), rate: None });
-            self.diagram.flows.len() - 1
-        });
+        }
         let flow = &mut self.diagram.flows[at];
         flow.rate = rate.or(flow.rate);
-        FlowId::of(at)
+        Ok(FlowId::of(at))
     }
 
-    pub(super) fn group(&mut self, name: &str) -> GroupId {
-        self.diagram.find_group(name).unwrap_or_else(|| {
-            self.diagram.groups.push(Group { name: name.to_owned(), members: Vec::new() });
-            GroupId::of(self.diagram.groups.len() - 1)
-        })
+    /// The group with this name.
+    pub(super) fn group(&mut self, name: &str) -> Result<GroupId, Skip> {
+        if let Some(known) = self.diagram.find_group(name) {
+            return Ok(known);
+        }
+        if self.diagram.groups.len() >= MAX_GROUPS {
+            return Err(Skip::Full);
+        }
+        self.diagram.groups.push(Group { name: name.to_owned(), members: Vec::new() });
+        Ok(GroupId::of(self.diagram.groups.len() - 1))
     }
 
     pub(super) fn join(&mut self, group: GroupId, node: NodeId) {
-        let members = &mut self.diagram.groups[group.index()].members;
-        if !members.contains(&node) {
-            members.push(node);
+        if self.joined.insert((group, node)) {
+            self.diagram.groups[group.index()].members.push(node);
         }
+    }
+
+    /// An operation's place in the list, or none if the list is full.
+    pub(super) fn operation(&mut self, operation: Operation) -> Result<usize, Skip> {
+        pushed(&mut self.diagram.operations, operation)
+    }
+
+    /// An entity's place in the list, or none if the list is full.
+    pub(super) fn entity(&mut self, entity: Entity) -> Result<usize, Skip> {
+        pushed(&mut self.diagram.entities, entity)
     }
 
     /// The diagram. Only now is every kind known, and with it which arrows wait.
@@ -177,4 +204,12 @@ impl<'w> Builder<'w> {
         }
         self.diagram
     }
+}
+
+fn pushed<T>(list: &mut Vec<T>, item: T) -> Result<usize, Skip> {
+    if list.len() >= MAX_INTERFACE {
+        return Err(Skip::Full);
+    }
+    list.push(item);
+    Ok(list.len() - 1)
 }

@@ -78,8 +78,7 @@ impl<'w> Reader<'w> {
             return self.directive(found, number, after);
         }
         if let Some(operation) = interface::operation(text, number, self.builder.words) {
-            self.builder.diagram.operations.push(operation);
-            return Ok(Understood::Operation(self.builder.diagram.operations.len() - 1));
+            return self.builder.operation(operation).map(Understood::Operation);
         }
         if let Some(what) = self.group(text, parts)? {
             return Ok(what);
@@ -97,7 +96,7 @@ impl<'w> Reader<'w> {
                 self.builder.diagram.direction = direction.or(self.builder.diagram.direction);
             }
             Directive::Open(name) => {
-                self.enter(&name);
+                self.enter(&name)?;
                 return Ok(Understood::Group);
             }
             Directive::Close if self.open.pop().is_some() => return Ok(Understood::Group),
@@ -107,11 +106,12 @@ impl<'w> Reader<'w> {
         if after.is_empty() { Ok(Understood::Directive) } else { self.line(number, after, &mut Parts::new()) }
     }
 
-    fn enter(&mut self, name: &str) {
-        let group = self.builder.group(name);
-        if self.open.len() < MAX_DEPTH {
-            self.open.push(group);
+    fn enter(&mut self, name: &str) -> Result<(), Skip> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(Skip::Full);
         }
+        self.open.push(self.builder.group(name)?);
+        Ok(())
     }
 
     /// `zone a: api, db`, `zone a { api, db }`, `zone a {` … `}`.
@@ -121,7 +121,7 @@ impl<'w> Reader<'w> {
         }
         let Some((name, members)) = group_head(text) else { return Ok(None) };
         let depth = self.open.len();
-        self.enter(&name);
+        self.enter(&name)?;
         let Some(members) = members else { return Ok(Some(Understood::Group)) };
         let offset = members.as_ptr() as usize - text.as_ptr() as usize;
         let read = self.arrows(members, parts).and_then(|arrows| match arrows {
@@ -153,12 +153,24 @@ impl<'w> Reader<'w> {
 
     fn without_arrow(&mut self, number: usize, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {
         if let Some(entity) = interface::entity(text, number, self.builder.words) {
-            self.builder.diagram.entities.push(entity);
-            return Ok(Understood::Entity(self.builder.diagram.entities.len() - 1));
+            return self.builder.entity(entity).map(Understood::Entity);
+        }
+        if let Some(mention) = self.described(text) {
+            parts.push((0..text.len(), Part::Node(self.builder.node(&mention)?)));
+            return Ok(Understood::Nodes);
         }
         let mention =
             boxes::read(text, Side::Alone, self.builder.words, self.mermaid).map_err(|_| Skip::Prose)?;
         if self.is_box(text, &mention) { self.nodes(text, parts) } else { Err(Skip::Prose) }
+    }
+
+    /// `db: postgres` says what `db (postgres)` does, if that is a known product and the box has a known name.
+    fn described(&self, text: &str) -> Option<Mention> {
+        let (name, product) = text.split_once(": ")?;
+        let words = self.builder.words;
+        let known = words.exact(name).is_some() || self.builder.diagram.find(name).is_some();
+        let described = format!("{name} ({})", words.exact(product).filter(|_| known).map(|_| product)?);
+        boxes::read(&described, Side::Alone, words, false).ok()
     }
 
     /// A line without an arrow is a box if it is in a group or a flowchart, is named already or is a known product's

@@ -24,6 +24,13 @@ pub const MAX_NODES: usize = 2_000;
 /// Arrows of the largest diagram.
 pub const MAX_EDGES: usize = 8_000;
 
+/// Flows of the largest diagram.
+pub const MAX_FLOWS: usize = 64;
+/// Groups of the largest diagram.
+pub const MAX_GROUPS: usize = 256;
+/// Operations, and entities, of the largest diagram.
+pub const MAX_INTERFACE: usize = 256;
+
 /// Reads a text; each line's key is its number, from 0.
 #[must_use]
 pub fn parse(text: &str, words: &Vocabulary) -> Diagram {

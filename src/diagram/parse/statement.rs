@@ -187,7 +187,7 @@ impl Statement<'_> {
         if goes_on && tail.callers.is_empty() {
             return Err(Skip::Nameless);
         }
-        let named = self.flow.map(|(name, rate)| builder.flow(&scrub(name), rate));
+        let named = self.flow.map(|(name, rate)| builder.flow(&scrub(name), rate)).transpose()?;
         let flow = named.or(tail.flow.filter(|_| goes_on));
         let mut added = Added { flow, parts: Vec::new(), nodes: Vec::new() };
         let mut callers =

@@ -178,6 +178,21 @@ fn boxes_may_stand_alone() {
 }
 
 #[test]
+fn a_colon_may_say_what_a_box_is() {
+    assert_eq!(kind("api -> links\nlinks: cassandra", "links").as_deref(), Some("wide-column"));
+    assert_eq!(kind("cache: redis", "cache").as_deref(), Some("cache"));
+    assert!(read("storage: 100M x 1KB = 100GB\nout: payments\nnote: redis").nodes.is_empty());
+}
+
+#[test]
+fn boxes_are_found_by_kind_and_by_broader_kind() {
+    let diagram = read("api -> postgres, cassandra, redis");
+    let found =
+        |kind: &str| diagram.of_kind(kind).map(|id| diagram.node(id).name.as_str()).collect::<Vec<_>>();
+    assert_eq!((found("database"), found("cache")), (vec!["postgres", "cassandra"], vec!["redis"]));
+}
+
+#[test]
 fn an_http_line_is_never_an_arrow() {
     let diagram = read("POST /links {url} -> 201 {code}\nrpc Create(Link) -> Code\nlinks(code pk, url)");
     assert!(diagram.nodes.is_empty());

@@ -54,7 +54,7 @@ impl Report<'_> {
         lines.extend(self.loads());
         lines.extend(self.load.bottleneck(diagram).map(|id| ("bottleneck", self.bottleneck(id))));
         lines.extend(self.impact.into_iter().flat_map(|impact| impact_lines(diagram, impact)));
-        lines.retain(|(_, text)| !text.is_empty());
+        lines.retain(|(_, text)| !text.is_empty() && !diagram.nodes.is_empty());
         lines
     }
 

@@ -30,6 +30,18 @@ impl Home {
         Library::load(Some(&self.packs()))
     }
 
+    /// A folder of the user's own.
+    pub(super) fn outside(&self) -> PathBuf {
+        self.0.path().to_owned()
+    }
+
+    /// What the files in that folder hold.
+    pub(super) fn copies(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.0.path()).expect("the folder is there");
+        let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
+        files.filter_map(|file| std::fs::read_to_string(file).ok()).collect()
+    }
+
     fn packs(&self) -> PathBuf {
         self.data().join("packs")
     }

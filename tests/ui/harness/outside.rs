@@ -39,6 +39,10 @@ impl Street {
         self.0.borrow().opened.clone()
     }
 
+    pub(super) fn copied(&self) -> String {
+        self.0.borrow().copied.clone()
+    }
+
     pub(super) fn stops(&self) -> usize {
         self.0.borrow().stops
     }

@@ -237,6 +237,16 @@ impl Ui {
         self.street.opened()
     }
 
+    /// The files that were written outside the data folder.
+    pub(crate) fn copies(&self) -> Vec<String> {
+        self.home.copies()
+    }
+
+    /// What was copied last.
+    pub(crate) fn copied(&self) -> String {
+        self.street.copied()
+    }
+
     /// How often the trainer was stopped from the keyboard.
     pub(crate) fn stops(&self) -> usize {
         self.street.stops()
@@ -244,8 +254,9 @@ impl Ui {
 }
 
 fn start(store: Store, clock: &FakeClock, street: &Street, home: &Home) -> Trainer<FakeClock> {
-    let world =
+    let mut world =
         World::new(clock.clone(), store, home.library(), Box::new(street.clone()), home.data().join("edit"));
+    world.elsewhere = vec![home.outside()];
     let about = vec!["greenroom of the tests".to_owned()];
     Trainer::start(world, Boot { about, ..Boot::default() })
 }

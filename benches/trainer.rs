@@ -1,0 +1,127 @@
+//! What a user waits for: the first frame, and a keystroke with its save and its drawing, each beside what a bare
+//! ratatui program takes for the same screen.
+//!
+//! `cargo bench --bench trainer`. Promise 2 is a ratio to that baseline in the same run. Here both draw to memory; what
+//! a terminal adds is the same for both.
+
+use std::path::{Path, PathBuf};
+
+use divan::Bencher;
+use greenroom::app::Msg;
+use greenroom::config::chord::{Chord, Key};
+use greenroom::content::Library;
+use greenroom::domain::level::Mode;
+use greenroom::domain::round::{Choice, Terms};
+use greenroom::runtime::{Boot, Clock, Outside, Practise, SystemClock, Trainer, World};
+use greenroom::store::Store;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::widgets::Paragraph;
+
+const SCREENS: [(u16, u16); 2] = [(80, 24), (160, 45)];
+
+fn main() {
+    divan::main();
+}
+
+/// Nobody edits or copies in a benchmark.
+struct Nowhere;
+
+impl Outside for Nowhere {
+    fn edit(&mut self, _: &Path, _: usize) -> std::io::Result<()> {
+        Ok(())
+    }
+
+    fn suspend(&mut self) {}
+
+    fn copy(&mut self, _: &str) {}
+}
+
+fn screen((width, height): (u16, u16)) -> Terminal<TestBackend> {
+    Terminal::new(TestBackend::new(width, height)).expect("memory can be drawn on")
+}
+
+fn world(folder: &Path) -> World<SystemClock> {
+    let clock = SystemClock::default();
+    let (store, _) = Store::open(folder, clock.now()).expect("a fresh folder opens");
+    World::new(clock, store, Library::load(None), Box::new(Nowhere), PathBuf::from("unused"))
+}
+
+/// A trainer in a guided round, with as much typed as in the middle of one.
+fn in_round(folder: &Path) -> Trainer<SystemClock> {
+    let world = world(folder);
+    let problem = world.library.find("rate-limiter").expect("the core pack has it").id.clone();
+    let terms = Terms { mode: Mode::Guided, ..Terms::default() };
+    let practise = Practise { problem, terms, choice: Choice::Plain, seed: Some(1) };
+    let mut trainer = Trainer::start(world, Boot { practise: Some(practise), ..Boot::default() });
+    let press = |key: Key| Msg::Key(Chord::plain(key));
+    trainer.take(vec![press(Key::Enter), Msg::Paste(REQUIREMENTS.into()), press(Key::Tab)]);
+    trainer.take(vec![Msg::Paste(ESTIMATES.into()), press(Key::Tab), Msg::Paste(BOXES.into())]);
+    trainer
+}
+
+const REQUIREMENTS: &str =
+    "how much latency may it add?\n- limit each tenant\nno billing\nassume 20 servers\n";
+const ESTIMATES: &str = "ops = 500K/s * 2.5\nper primary = ops / 3\nmemory: 410K x 100 B = 41 MB\n";
+const BOXES: &str = "POST /check {tenant, cost} -> 200 {allowed}\nlimits(tenant pk, rate, burst)\n\
+    check: client -> cdn -> gateway x20 -> service x10 -> cache (redis)\nservice -> rules (postgres)\n\
+    rules ~> replica x2\nservice ~> kafka -> analytics worker\n";
+
+/// The baseline: a program that keeps a text and draws it.
+#[divan::bench(args = SCREENS)]
+fn key_in_a_bare_program(bencher: Bencher<'_, '_>, size: (u16, u16)) {
+    let mut terminal = screen(size);
+    let mut text = format!("{REQUIREMENTS}{ESTIMATES}{BOXES}");
+    bencher.bench_local(|| {
+        text.push('x');
+        terminal
+            .draw(|frame| frame.render_widget(Paragraph::new(text.as_str()), frame.area()))
+            .expect("memory")
+            .count
+    });
+}
+
+/// A key in a guided round: read, answered, saved to a file, drawn.
+#[divan::bench(args = SCREENS)]
+fn key_in_a_round(bencher: Bencher<'_, '_>, size: (u16, u16)) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut trainer = in_round(folder.path());
+    let mut terminal = screen(size);
+    trainer.draw(&mut terminal).expect("memory");
+    let mut typed = 0_u32;
+    bencher.bench_local(|| {
+        // Words of eight letters, as one types them, on lines that stay short.
+        typed += 1;
+        let key = if typed.is_multiple_of(64) {
+            Key::Enter
+        } else {
+            Key::Char(if typed.is_multiple_of(8) { ' ' } else { 'x' })
+        };
+        trainer.take(vec![Msg::Key(Chord::plain(key))]);
+        trainer.draw(&mut terminal).expect("memory");
+    });
+}
+
+/// The baseline of the start: a terminal and one drawing.
+#[divan::bench(args = SCREENS)]
+fn first_frame_of_a_bare_program(bencher: Bencher<'_, '_>, size: (u16, u16)) {
+    bencher.bench_local(|| {
+        let mut terminal = screen(size);
+        terminal
+            .draw(|frame| frame.render_widget(Paragraph::new(REQUIREMENTS), frame.area()))
+            .expect("memory")
+            .count
+    });
+}
+
+/// The start: store opened, packs read, library drawn.
+#[divan::bench(args = SCREENS)]
+fn first_frame(bencher: Bencher<'_, '_>, size: (u16, u16)) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    drop(world(folder.path()));
+    bencher.bench_local(|| {
+        let mut trainer = Trainer::start(world(folder.path()), Boot::default());
+        let mut terminal = screen(size);
+        trainer.draw(&mut terminal).expect("memory");
+    });
+}

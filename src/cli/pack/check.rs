@@ -1,0 +1,126 @@
+//! `greenroom pack check`: every fault of some packs, on stderr for a reader or on stdout as JSON.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::target::{Refused, Target, target};
+use super::{Exit, counted, print_json};
+use crate::content::{Checked, Counts, check};
+use crate::domain::diagnostic::Severity;
+use crate::spanned::{Finding, Limits, Report};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Pack folders, or files in them
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// Print the faults as JSON
+    #[arg(long)]
+    json: bool,
+    /// Fail on warnings too
+    #[arg(long)]
+    strict: bool,
+    /// Print all faults, however many
+    #[arg(long)]
+    all: bool,
+}
+
+/// Checks what the paths lead to.
+pub(super) fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
+    let Looked { counts, report, exit } = look(&args.paths);
+    if args.json {
+        print_json(&report.findings().map(Fault::from).collect::<Vec<_>>(), out)?;
+    } else {
+        print_findings(args, &report, err)?;
+        writeln!(out, "{}", summary(counts, &report))?;
+    }
+    let fails = report.any_error() || (args.strict && !report.is_empty());
+    Ok(if exit == Exit::Ok && fails { Exit::Bad } else { exit })
+}
+
+/// What was found at some paths.
+struct Looked {
+    counts: Counts,
+    report: Report,
+    /// [`Exit::Usage`] where a path leads nowhere.
+    exit: Exit,
+}
+
+fn look(paths: &[PathBuf]) -> Looked {
+    let mut looked = Looked { counts: Counts::default(), report: Report::default(), exit: Exit::Ok };
+    for path in paths {
+        match target(path) {
+            Ok(Target { origin, only }) => {
+                let Checked { counts, report } = check(&origin, only.as_deref());
+                looked.counts += counts;
+                looked.report.extend(report);
+            }
+            Err(Refused { report, exit }) => {
+                looked.report.extend(report);
+                looked.exit = if exit == Exit::Usage { exit } else { looked.exit };
+            }
+        }
+    }
+    looked
+}
+
+fn print_findings(args: &Args, report: &Report, err: &mut dyn Write) -> io::Result<()> {
+    let limits =
+        Limits { shown: if args.all { usize::MAX } else { Limits::default().shown }, ..Limits::default() };
+    for line in report.lines(limits) {
+        writeln!(err, "{line}")?;
+    }
+    Ok(())
+}
+
+/// `4 problems, 1 rubric: ok`, or how many faults.
+fn summary(counts: Counts, report: &Report) -> String {
+    let read = listing([(counts.problems, "problem"), (counts.rubrics, "rubric")]);
+    let faults =
+        listing([(report.count(Severity::Error), "error"), (report.count(Severity::Warning), "warning")]);
+    let verdict = match (report.any_error(), faults.is_empty()) {
+        (true, _) => faults,
+        (false, false) => format!("ok, {faults}"),
+        (false, true) => "ok".into(),
+    };
+    if read.is_empty() { verdict } else { format!("{read}: {verdict}") }
+}
+
+/// `2 errors, 1 warning`, without what there is none of.
+fn listing(counts: [(usize, &str); 2]) -> String {
+    let some = counts.into_iter().filter(|(count, _)| *count > 0);
+    some.map(|(count, noun)| counted(count, noun)).collect::<Vec<_>>().join(", ")
+}
+
+/// A fault as JSON.
+#[derive(Serialize)]
+struct Fault<'r> {
+    file: &'r str,
+    line: Option<usize>,
+    column: Option<usize>,
+    severity: &'static str,
+    message: &'r str,
+    expected: &'r str,
+    help: Option<&'r str>,
+}
+
+impl<'r> From<Finding<'r>> for Fault<'r> {
+    fn from(finding: Finding<'r>) -> Self {
+        let place = finding.place();
+        let diagnostic = finding.diagnostic;
+        Self {
+            file: &diagnostic.file,
+            line: place.map(|place| place.line),
+            column: place.map(|place| place.column),
+            severity: match diagnostic.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            message: &diagnostic.message,
+            expected: &diagnostic.label,
+            help: diagnostic.help.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What a path on the command line leads to: a pack, or one file of it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Exit;
+use crate::content::Origin;
+use crate::spanned::Report;
+
+/// What a path leads to.
+pub(super) struct Target {
+    pub(super) origin: Origin,
+    /// One file, by its path within the pack.
+    pub(super) only: Option<String>,
+}
+
+/// Why a path leads nowhere.
+pub(super) struct Refused {
+    pub(super) report: Report,
+    pub(super) exit: Exit,
+}
+
+/// The pack, and the file of it, at a path.
+pub(super) fn target(path: &Path) -> Result<Target, Refused> {
+    let refuse = |exit, message: String, expected, help: Option<&str>| {
+        let report = Report::of_file(&path.display().to_string(), message, expected, help.map(str::to_owned));
+        Refused { report, exit }
+    };
+    let about = std::fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            refuse(Exit::Usage, "there is no such file or folder".into(), "expected a pack", None)
+        }
+        _ => refuse(Exit::Usage, format!("cannot look at it: {error}"), "expected a pack", None),
+    })?;
+    if about.is_dir() {
+        return folder(path)
+            .map_err(|(message, help)| refuse(Exit::Bad, message, "expected `pack.toml` in it", help));
+    }
+    file(path).ok_or_else(|| {
+        let help = "problems stand in `problems/`, rubrics in `rubrics/`, beside the `pack.toml`";
+        refuse(Exit::Usage, "this file is not in a pack".into(), "expected a file of a pack", Some(help))
+    })
+}
+
+fn folder(path: &Path) -> Result<Target, (String, Option<&'static str>)> {
+    let help = Some("a pack is a folder with `pack.toml`, and `problems/` beside it: see docs/packs.md");
+    let mut entries =
+        std::fs::read_dir(path).map_err(|error| (format!("cannot read this folder: {error}"), None))?;
+    let origin = Origin::typed(path);
+    match entries.next() {
+        None => Err(("this folder is empty".into(), help)),
+        Some(_) if !origin.has("pack.toml") => Err(("this folder is not a pack".into(), help)),
+        Some(_) => Ok(Target { origin, only: None }),
+    }
+}
+
+/// The pack that a file stands in, and the file's path within it.
+fn file(path: &Path) -> Option<Target> {
+    let (name, parent) = (path.file_name()?.to_str()?, path.parent()?);
+    let folder = std::path::absolute(if parent == Path::new("") { Path::new(".") } else { parent }).ok()?;
+    let (root, only) = match folder.file_name()?.to_str()? {
+        folder @ ("problems" | "rubrics") => (above(parent, folder), format!("{folder}/{name}")),
+        _ if name == "pack.toml" || name == "words.toml" => (parent.to_owned(), name.to_owned()),
+        _ => return None,
+    };
+    let origin = Origin::typed(&root);
+    origin.has("pack.toml").then_some(Target { origin, only: Some(only) })
+}
+
+/// The folder above one of that name, which may have been typed as `.` or not at all.
+fn above(path: &Path, name: &str) -> PathBuf {
+    match path.parent().filter(|_| path.ends_with(name)) {
+        Some(parent) => parent.to_owned(),
+        None => path.join(".."),
+    }
+}

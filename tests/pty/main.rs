@@ -1,0 +1,9 @@
+//! The real binary in a real terminal: what it takes it gives back, and what was typed is kept.
+#![cfg(all(test, unix))]
+
+mod ends;
+mod panics;
+mod refuses;
+mod shell;
+mod starts;
+mod terminal;

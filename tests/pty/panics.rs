@@ -1,0 +1,48 @@
+//! A panic inside the real loop. The product has no way to panic on demand, so this binary runs itself again with an
+//! editor that does.
+
+use std::io;
+use std::path::Path;
+
+use greenroom::content::Library;
+use greenroom::runtime::{self, Boot, Outside, SystemClock, Trainer, World};
+use greenroom::store::Store;
+
+use crate::terminal::{Home, Term};
+
+struct Panics;
+
+impl Outside for Panics {
+    fn edit(&mut self, _file: &Path, _line: usize) -> io::Result<()> {
+        panic!("the editor fell over")
+    }
+
+    fn suspend(&mut self) {}
+
+    fn copy(&mut self, _text: &str) {}
+}
+
+#[test]
+#[ignore = "run in a terminal by the test below"]
+fn a_trainer_that_panics() {
+    let scratch = std::env::temp_dir().join("greenroom-panic");
+    let outside = Box::new(Panics);
+    let world = World::new(SystemClock::default(), Store::in_memory(), Library::load(None), outside, scratch);
+    let _ = runtime::run(&mut Trainer::start(world, Boot::default()));
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() {
+    let home = Home::new();
+    let mut command = home.command(std::env::current_exe().expect("a test binary knows where it is"));
+    command.args(["panics::a_trainer_that_panics", "--exact", "--ignored", "--nocapture"]);
+    let mut term = Term::run(command);
+    term.until_seen("╭ welcome");
+    term.is_taken();
+    term.types("\r\r\r");
+    term.until_seen("1 Requirements");
+    term.types("\x05");
+    assert!(!term.end().success());
+    term.is_given_back();
+    assert!(term.sees("the editor fell over"), "{}", term.screen());
+}

@@ -1,0 +1,78 @@
+//! The shell and the editor: out of the trainer and back.
+
+use std::os::unix::fs::PermissionsExt;
+
+use rustix::process::Signal;
+
+use crate::terminal::{Home, Term};
+
+fn editor(home: &Home, script: &str) -> String {
+    let file = home.path("editor");
+    std::fs::write(&file, format!("#!/bin/sh\n{script}\n")).expect("a temporary folder can be written");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).expect("it is ours");
+    file.display().to_string()
+}
+
+#[test]
+fn the_editor_gets_the_terminal_and_gives_it_back() {
+    let home = Home::new();
+    let mut command = home.greenroom();
+    command.env(
+        "EDITOR",
+        editor(&home, r#"echo "the editor has the terminal"; read line; echo "$line" >> "$1""#),
+    );
+    let mut term = Term::round_of(command);
+    term.types("above\r");
+    term.until_seen("above");
+    term.types("\x05");
+    term.until_seen("the editor has the terminal");
+    term.is_given_back();
+    term.types("written outside\n");
+    term.until("the pad with both", |term| {
+        term.sees("above") && term.sees("written outside") && term.sees("1 Requirements")
+    });
+    term.is_taken();
+    term.types("\x03");
+    assert!(term.end().success());
+    term.is_given_back();
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_told() {
+    let home = Home::new();
+    let mut command = home.greenroom();
+    command.env("EDITOR", "no-such-editor");
+    let mut term = Term::round_of(command);
+    term.types("\x05");
+    term.until_seen("set EDITOR to yours");
+    term.is_taken();
+}
+
+#[test]
+fn ctrl_z_stops_and_going_on_draws_again() {
+    let home = Home::new();
+    let mut term = Term::in_round(&home);
+    term.types("kept over a stop");
+    term.until_seen("kept over a stop");
+    term.types("\x1a");
+    term.until("the stop", |term| term.process().0 == 'T');
+    term.until("the terminal", |term| !term.sees("kept over a stop"));
+    term.is_given_back();
+    term.signal(Signal::CONT);
+    term.until_seen("The clock stands");
+    term.is_taken();
+    term.types("\r");
+    term.until_seen("kept over a stop");
+}
+
+#[test]
+fn a_stop_from_outside_is_drawn_over_when_it_ends() {
+    let home = Home::new();
+    let mut term = Term::trainer(&home);
+    term.signal(Signal::STOP);
+    term.until("the stop", |term| term.process().0 == 'T');
+    let drawn = term.raw.len();
+    term.signal(Signal::CONT);
+    term.until("a whole screen", |term| term.raw.len() > drawn + 1_000);
+    assert!(term.sees("/ to search"));
+}

@@ -1,0 +1,91 @@
+//! Starting, drawing, and leaving of one's own will.
+
+use std::time::Duration;
+
+use crate::terminal::{Home, Term};
+
+#[test]
+fn the_first_frame_appears_and_q_gives_the_terminal_back() {
+    let home = Home::new();
+    let mut term = Term::run(home.greenroom());
+    term.until_seen("╭ welcome");
+    term.is_taken();
+    term.types("\r");
+    term.until_seen("/ to search");
+    term.types("q");
+    assert!(term.end().success());
+    term.is_given_back();
+}
+
+#[test]
+fn ctrl_c_in_a_round_gives_the_terminal_back_and_keeps_the_text() {
+    let home = Home::new();
+    let mut term = Term::in_round(&home);
+    term.types("half a thought");
+    term.until_seen("half a thought");
+    term.types("\x03");
+    assert!(term.end().success());
+    term.is_given_back();
+    let mut again = Term::run(home.greenroom());
+    again.until_seen("a round was left open");
+    again.types("\r\r");
+    again.until_seen("half a thought");
+}
+
+#[test]
+fn the_terminal_is_asked_nothing_at_the_start() {
+    let home = Home::new();
+    let term = Term::trainer(&home);
+    for question in ["\x1b[6n", "\x1b[c", "\x1b[>c", "\x1b]11;?", "\x1b[?u"] {
+        assert!(!term.wrote(question), "{question:?} was asked");
+    }
+}
+
+#[test]
+fn a_storm_of_sizes_ends_on_the_same_screen() {
+    let home = Home::new();
+    let mut term = Term::trainer(&home);
+    let before = term.screen();
+    for (cols, rows) in [(1, 1), (200, 60), (40, 12), (3, 50), (120, 2), (80, 24)] {
+        term.resize(cols, rows);
+    }
+    term.until("the screen as it was", |term| term.screen() == before);
+    term.resize(160, 45);
+    term.until("the width to be used", |term| {
+        term.screen().lines().nth(2).is_some_and(|rule| rule.chars().count() == 160)
+    });
+}
+
+#[test]
+fn no_color_still_marks_the_selection() {
+    let home = Home::new();
+    let mut command = home.greenroom();
+    command.env("NO_COLOR", "1");
+    let mut term = Term::run(command);
+    term.until_seen("╭ welcome");
+    term.types("\r");
+    term.until("the library", |term| term.sees("/ to search") && term.sees("▸"));
+    assert!(term.cells().all(|cell| cell.fgcolor() == vt100::Color::Default), "there is colour");
+    let marked: String = term.cells().filter(|cell| cell.inverse()).map(vt100::Cell::contents).collect();
+    assert!(marked.contains("marketplace"), "nothing is marked: {marked:?}");
+}
+
+#[test]
+fn a_large_paste_is_text_and_not_keys() {
+    let home = Home::new();
+    let mut term = Term::in_round(&home);
+    let lines = "q\x0e quit? no\r".repeat(4_000);
+    term.types(&format!("\x1b[200~{lines}last line\x1b[201~"));
+    term.until_seen("last line");
+    assert!(term.sees("1 Requirements"));
+}
+
+#[test]
+fn nobody_typing_uses_next_to_no_processor_time() {
+    let home = Home::new();
+    let mut term = Term::trainer(&home);
+    let (_, before) = term.process();
+    term.watch(Duration::from_secs(2));
+    let (_, after) = term.process();
+    assert!(after - before < Duration::from_millis(50), "{:?} in two idle seconds", after - before);
+}
