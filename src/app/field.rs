@@ -116,22 +116,22 @@ mod tests {
     fn keys_type_move_and_delete() {
         assert_eq!(typed("1 0 M"), "10M|");
         assert_eq!(typed("1 0 backspace M ← ← 2 →"), "21|M");
-        assert_eq!(typed("1 2 3 home delete"), "|23");
+        assert_eq!(typed("1 2 3 home del"), "|23");
         assert_eq!(typed("1 2 home end backspace"), "1|");
         assert_eq!(typed("1 space 2 2 ctrl-w"), "1 |");
         assert_eq!(typed("1 2 ← ctrl-u"), "|2");
-        assert_eq!(typed("← backspace delete ctrl-w → a"), "a|");
+        assert_eq!(typed("← backspace del ctrl-w → a"), "a|");
     }
 
     #[test]
     fn a_grapheme_is_one_step() {
         let mut field = Field::default();
-        field.insert("e\u{301}👩\u{200d}👩");
+        field.insert("e\u{301}🇩🇪");
         field.press(Chord::plain(Key::Left));
         field.press(Chord::plain(Key::Left));
-        assert_eq!(field.parts(), ("", "e\u{301}", "👩\u{200d}👩"));
+        assert_eq!(field.parts(), ("", "e\u{301}", "🇩🇪"));
         field.press(Chord::plain(Key::Delete));
-        assert_eq!(field.parts(), ("", "👩\u{200d}👩", ""));
+        assert_eq!(field.parts(), ("", "🇩🇪", ""));
     }
 
     #[test]

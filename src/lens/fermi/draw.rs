@@ -91,8 +91,8 @@ mod tests {
 
     #[test]
     fn values_are_round_in_the_unit_they_are_said_in() {
-        let said = drawn("1/day - 50/day");
-        assert!(said.iter().all(|text| text.ends_with("/day") && text.len() <= 6), "{said:?}");
+        let said = drawn("1 times/day - 50 times/day");
+        assert!(said.iter().all(|text| text.ends_with(" times/day") && text.len() <= 12), "{said:?}");
         let said = drawn("1M users - 3M users");
         assert!(
             said.iter().all(|text| ["1 M users", "2 M users", "3 M users"].contains(&&**text)),
