@@ -3,7 +3,7 @@
 use crate::diagram::Diagram;
 use crate::diagram::failure::Impact;
 use crate::diagram::layout::{Direction, Layout, fit, layout};
-use crate::diagram::paint::{Canvas, Look, paint};
+use crate::diagram::paint::{Canvas, Look, Tint, paint};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
@@ -40,7 +40,8 @@ impl Drawing {
         size: (usize, usize),
         before: Option<Self>,
     ) -> Option<Self> {
-        if !matches!(round.phase, Phase::Architecture | Phase::Failures) || reading.design.is_empty() {
+        let shows = matches!(round.phase, Phase::Architecture | Phase::Failures);
+        if !shows || reading.design.is_empty() || size == (0, 0) {
             return None;
         }
         let made_for = MadeFor {
@@ -56,7 +57,12 @@ impl Drawing {
         };
         let diagram = &reading.design.diagram;
         let layout = arranged(diagram, size, before.as_ref());
-        let tints = revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
+        let mut tints =
+            revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
+        if let Some(node) = what_if.explained(&reading.design).filter(|_| tints.is_empty()) {
+            tints =
+                diagram.node_ids().map(|id| if id == node { Tint::Selected } else { Tint::Plain }).collect();
+        }
         let canvas = paint(diagram, &layout, &Look { tints, ..Look::default() });
         Some(Self { canvas, layout, made_for })
     }

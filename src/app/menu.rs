@@ -14,7 +14,7 @@ pub struct Menu {
 }
 
 /// Every action of a running round, with its key in the menu.
-const ROWS: [(char, Action); 26] = [
+const ROWS: [(char, Action); 27] = [
     ('1', Action::Phase1),
     ('2', Action::Phase2),
     ('3', Action::Phase3),
@@ -32,6 +32,7 @@ const ROWS: [(char, Action); 26] = [
     ('b', Action::StrikeBox),
     ('z', Action::StrikeZone),
     ('l', Action::MoreLoad),
+    ('i', Action::ExplainBox),
     ('m', Action::CopyMermaid),
     ('k', Action::HideClock),
     ('p', Action::Pause),
@@ -49,9 +50,11 @@ impl Menu {
     pub fn of(round: &Round) -> Self {
         let sensible = |action: Action| match action {
             Action::Peek => round.mode() == Mode::Mock,
-            Action::ShowWork | Action::StrikeBox | Action::StrikeZone | Action::MoreLoad => {
-                round.mode() == Mode::Guided
-            }
+            Action::ShowWork
+            | Action::ExplainBox
+            | Action::StrikeBox
+            | Action::StrikeZone
+            | Action::MoreLoad => round.mode() == Mode::Guided,
             Action::NextQuestion | Action::Disown => round.setting.mode != Mode::Live,
             _ => true,
         };

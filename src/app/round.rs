@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::menu::Menu;
 use super::overlay::{Overlay, Question};
 use super::pad::Pad;
+use super::told::Told;
 use crate::config::action::Action;
 use crate::config::chord::Chord;
 use crate::diagram::export::mermaid;
@@ -44,6 +45,8 @@ pub struct RoundScreen {
     pub clock_hidden: bool,
     /// What is tried on the diagram.
     pub what_if: WhatIf,
+    /// What is said beside the pad.
+    pub told: Told,
     /// The diagram, where the phase in front shows one.
     pub drawing: Option<Drawing>,
 }
@@ -78,6 +81,7 @@ impl RoundScreen {
             top: 0,
             clock_hidden: false,
             what_if: WhatIf::default(),
+            told: Told::default(),
             drawing: None,
         }
     }
@@ -101,10 +105,12 @@ impl RoundScreen {
         self.live.runs().then(|| now.mono + Duration::from_secs(1).saturating_sub(part))
     }
 
-    /// Draws the diagram anew where it has changed, or the place for it.
+    /// Says and draws anew what has changed, for a panel of this size; without one, the strip is said.
     pub fn settle(&mut self, size: (usize, usize)) {
-        self.drawing =
-            Drawing::of(self.live.round(), self.live.reading(), self.what_if, size, self.drawing.take());
+        let line = (size == (0, 0)).then(|| self.pad().cursor().0);
+        let (round, reading) = (self.live.round(), self.live.reading());
+        self.told.update(&self.live.lens, round, reading, self.what_if, line);
+        self.drawing = Drawing::of(round, reading, self.what_if, size, self.drawing.take());
     }
 
     /// A key that types or moves in the pad.
@@ -215,6 +221,7 @@ impl RoundScreen {
             Action::StrikeBox => self.try_out(WhatIf::next_box),
             Action::StrikeZone => self.try_out(WhatIf::next_group),
             Action::MoreLoad => self.try_out(|what_if, _| what_if.more_load()),
+            Action::ExplainBox => self.try_out(WhatIf::next_explained),
             Action::CopyMermaid => self.copy_mermaid(),
             Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Question::Peek)),
             Action::Peek => said("Everything is live already."),

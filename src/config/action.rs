@@ -101,6 +101,7 @@ actions! {
         StrikeBox "strike-box" ["f3"] "strike a box", "Take the next box of the diagram out, the gravest first";
         StrikeZone "strike-zone" ["f4"] "strike a zone", "Take the next group of the diagram out";
         MoreLoad "more-load" ["f6"] "×10 load", "Ten times the load on the diagram, and once more";
+        ExplainBox "explain-box" ["f8"] "explain a box", "Choose the next box, and see where its numbers come from";
         CopyMermaid "copy-mermaid" ["f7"] "Mermaid", "Copy the diagram as Mermaid";
         HideClock "clock" ["ctrl-k"] "clock", "Hide the clock, or show it again";
         Pause "pause" ["ctrl-s"] "pause", "Stop the clock and hide the pad";

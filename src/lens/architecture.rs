@@ -177,6 +177,16 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
         page.row(Tone::Warn, format!("At ×{} the load (f6 raises it)", what_if.times()));
     }
     let impact = impact.as_ref().map(|(_, impact)| impact);
+    if let Some(node) = what_if.explained(design) {
+        page.row(
+            Tone::Strong,
+            format!("{}, explained (f8 chooses the next)", design.diagram.node(node).name),
+        );
+        for line in whiteboard(&design.diagram, &load, impact).explain(node) {
+            page.indented(2, Tone::Text, line);
+        }
+        page.blank();
+    }
     for (title, text) in whiteboard(&design.diagram, &load, impact).findings() {
         page.row(Tone::Text, format!("{title:<15} {text}"));
     }

@@ -21,6 +21,8 @@ pub struct WhatIf {
     pub out: Option<Out>,
     /// By powers of ten the load is raised.
     pub tens: u8,
+    /// The box whose numbers are explained, by its place.
+    pub chosen: Option<usize>,
 }
 
 /// The most the load is raised, in powers of ten; after it comes the load as it is.
@@ -38,6 +40,18 @@ impl WhatIf {
     pub fn next_group(&mut self, design: &Design) {
         let next = if let Some(Out::Group(at)) = self.out { at + 1 } else { 0 };
         self.out = (next < design.diagram.groups.len()).then_some(Out::Group(next));
+    }
+
+    /// Explains the next box; after the last, none.
+    pub fn next_explained(&mut self, design: &Design) {
+        let next = self.chosen.map_or(0, |at| at + 1);
+        self.chosen = (next < design.diagram.nodes.len()).then_some(next);
+    }
+
+    /// The box whose numbers are explained.
+    #[must_use]
+    pub fn explained(self, design: &Design) -> Option<NodeId> {
+        design.diagram.node_ids().nth(self.chosen?)
     }
 
     /// Raises the load tenfold; after the most, back to what it is.

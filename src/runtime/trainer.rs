@@ -51,6 +51,8 @@ pub struct Trainer<C> {
     /// What is outside.
     pub world: World<C>,
     aftermath: Aftermath,
+    /// What is read after the frame that shows that it is missing.
+    later: Vec<Effect>,
 }
 
 impl<C: Clock> Trainer<C> {
@@ -81,7 +83,7 @@ impl<C: Clock> Trainer<C> {
         }
         effects.extend(boot.drill.map(Effect::ReadDrill));
         effects.push(Effect::RetrySave);
-        let mut trainer = Self { app, world, aftermath: Aftermath::default() };
+        let mut trainer = Self { app, world, aftermath: Aftermath::default(), later: Vec::new() };
         trainer.follow(effects);
         trainer
     }
@@ -114,6 +116,7 @@ impl<C: Clock> Trainer<C> {
                 return;
             }
             let mut messages = self.world.save(&mut effects);
+            self.later.extend(effects.extract_if(.., |effect| matches!(effect, Effect::Preview(_))));
             for effect in effects {
                 messages.extend(self.world.carry_out(effect, &mut self.aftermath));
             }
@@ -131,7 +134,13 @@ impl<C: Clock> Trainer<C> {
             terminal.clear()?;
             self.app.touch();
         }
-        // A drawing that learns of a new size is drawn once more, for that size.
+        self.frame(terminal)?;
+        self.catch_up();
+        self.frame(terminal)
+    }
+
+    /// A drawing that learns of a new size is drawn once more, for that size.
+    fn frame<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         for _ in 0..2 {
             if !self.app.take_dirty() {
                 break;
@@ -142,6 +151,15 @@ impl<C: Clock> Trainer<C> {
             self.app.drawn(layout);
         }
         Ok(())
+    }
+
+    /// Does what could wait for the frame; only the last of several previews is still wanted.
+    fn catch_up(&mut self) {
+        let now = self.world.clock.now();
+        let Some(effect) = std::mem::take(&mut self.later).pop() else { return };
+        let messages = self.world.carry_out(effect, &mut self.aftermath);
+        let effects = messages.into_iter().flat_map(|msg| self.app.update(msg, now)).collect();
+        self.follow(effects);
     }
 
     /// Whether the user wants to leave.

@@ -12,7 +12,6 @@ use super::{drawing, header};
 use crate::app::round::RoundScreen;
 use crate::app::scroll::Layout;
 use crate::config::theme::Role;
-use crate::lens::panel;
 
 /// The panel in full.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
@@ -42,15 +41,14 @@ fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint)
         drawing::draw(frame, top, drawing, 0, paint);
         header::rule(frame, between, paint);
     }
-    let told = panel::panel(&round.live.lens, round.round(), round.live.reading(), round.what_if);
-    let layout = page(frame, below, lines(&told.rows, usize::from(below.width), paint), round.top);
+    let layout =
+        page(frame, below, lines(&round.told.panel.rows, usize::from(below.width), paint), round.top);
     Layout { canvas, ..layout }
 }
 
 /// Two lines that answer what one is typing.
 pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) {
-    let (line, _) = round.pad().cursor();
-    let rows = panel::strip(&round.live.lens, round.round(), round.live.reading(), line);
-    let drawn: Vec<Line<'static>> = lines(&rows, usize::from(area.width).saturating_sub(2), paint);
+    let drawn: Vec<Line<'static>> =
+        lines(&round.told.strip, usize::from(area.width).saturating_sub(2), paint);
     let _ = page(frame, area.inner(Margin::new(1, 0)), drawn, 0);
 }

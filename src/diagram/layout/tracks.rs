@@ -75,32 +75,31 @@ fn rows(run: Run) -> (i64, i64) {
 
 /// The order of tracks with few crossings, and the links that must leave it to break rings.
 fn order(links: &[Run], bent: &[usize]) -> (Vec<usize>, Vec<usize>) {
-    let entering: HashMap<i64, usize> = bent.iter().map(|&link| (links[link].to, link)).collect();
-    let mut after: HashMap<usize, usize> = HashMap::new();
-    let mut waits: HashSet<usize> = HashSet::new();
-    for &link in bent {
-        if let Some(&second) = entering.get(&links[link].from) {
-            after.insert(link, second);
-            waits.insert(second);
-        }
-    }
+    let after = successors(links, bent);
+    let mut waits = vec![false; links.len()];
+    after.iter().flatten().for_each(|&second| waits[second] = true);
     let mut left: Vec<usize> = bent.to_vec();
-    let mut gain: HashMap<usize, i64> =
-        left.iter().map(|&link| (link, left.iter().map(|&other| gain(links, link, other)).sum())).collect();
+    let mut gains = vec![0; links.len()];
+    left.iter().for_each(|&link| gains[link] = left.iter().map(|&other| gain(links, link, other)).sum());
     let (mut ordered, mut ringed) = (Vec::new(), Vec::new());
-    while !left.is_empty() {
-        let ready = left
-            .iter()
-            .copied()
-            .filter(|link| !waits.contains(link))
-            .max_by_key(|link| (gain[link], links[*link].from));
-        let next = ready.unwrap_or(left[0]);
+    while let Some(&first) = left.first() {
+        let free = left.iter().copied().filter(|&link| !waits[link]);
+        let ready = free.max_by_key(|&link| (gains[link], links[link].from));
+        let next = ready.unwrap_or(first);
         if ready.is_some() { &mut ordered } else { &mut ringed }.push(next);
         left.retain(|&link| link != next);
-        after.get(&next).map(|second| waits.remove(second));
-        left.iter().for_each(|&link| *gain.entry(link).or_default() -= self::gain(links, link, next));
+        after[next].into_iter().for_each(|second| waits[second] = false);
+        left.iter().for_each(|&link| gains[link] -= gain(links, link, next));
     }
     (ordered, ringed)
+}
+
+/// For each link, the one that enters in the row in which it leaves, whose track must come after.
+fn successors(links: &[Run], bent: &[usize]) -> Vec<Option<usize>> {
+    let entering: HashMap<i64, usize> = bent.iter().map(|&link| (links[link].to, link)).collect();
+    let mut after = vec![None; links.len()];
+    bent.iter().for_each(|&link| after[link] = entering.get(&links[link].from).copied());
+    after
 }
 
 /// How many crossings fewer there are if `first` has its track before `second` than the other way round.

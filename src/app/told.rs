@@ -1,0 +1,66 @@
+//! What the panel says, or the strip where there is no room for one: computed once for each state it depends on, and
+//! drawn as often as the clock ticks.
+
+use crate::domain::level::Mode;
+use crate::domain::phase::Phase;
+use crate::domain::round::Round;
+use crate::lens::page::{Page, Row};
+use crate::lens::what_if::WhatIf;
+use crate::lens::{Lens, Reading, panel};
+
+/// What is said beside the pad.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Beside the pad, or in full.
+    pub panel: Page,
+    /// Below it.
+    pub strip: Vec<Row>,
+    said_of: Option<SaidOf>,
+}
+
+/// What it depends on: equal, and what is said is.
+#[derive(Debug, Clone, PartialEq)]
+struct SaidOf {
+    revision: u64,
+    phase: Phase,
+    mode: Mode,
+    asked: usize,
+    posed: usize,
+    answered: usize,
+    disowned: usize,
+    what_if: WhatIf,
+    /// The line one is on, where only the strip is seen.
+    line: Option<usize>,
+}
+
+impl Told {
+    /// Says anew what has changed. `line` is the line one is on where the strip is to be said, none for the panel.
+    pub fn update(
+        &mut self,
+        lens: &Lens,
+        round: &Round,
+        reading: &Reading,
+        what_if: WhatIf,
+        line: Option<usize>,
+    ) {
+        let said_of = SaidOf {
+            revision: reading.revision(),
+            phase: round.phase,
+            mode: round.mode(),
+            asked: round.asked.len(),
+            posed: round.posed.len(),
+            answered: round.posed.iter().filter(|posed| posed.answered).count(),
+            disowned: round.asked.iter().map(|asked| asked.disowned.len()).sum(),
+            what_if,
+            line,
+        };
+        if self.said_of.as_ref() == Some(&said_of) {
+            return;
+        }
+        match line {
+            Some(line) => self.strip = panel::strip(lens, round, reading, line),
+            None => self.panel = panel::panel(lens, round, reading, what_if),
+        }
+        self.said_of = Some(said_of);
+    }
+}
