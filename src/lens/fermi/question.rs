@@ -82,7 +82,7 @@ impl Question {
     }
 
     /// Whether the answer is a number of the table itself.
-    fn is_recall(&self) -> bool {
+    pub(super) fn is_recall(&self) -> bool {
         matches!(self.known.as_slice(), [fact] if self.reference.estimates()[self.estimate].formula == fact.id)
     }
 }

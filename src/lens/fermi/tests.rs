@@ -96,6 +96,12 @@ fn a_confusion_is_named() {
 }
 
 #[test]
+fn a_number_that_should_be_known_is_no_assumption() {
+    let judged = asked(&table("ssd_read", "GB/s", &[]), "number/ssd_read").judge("70 GB/s").unwrap();
+    assert!(!text(&judged).contains("assumed"), "{}", text(&judged));
+}
+
+#[test]
 fn billions_are_bytes_where_only_they_fit() {
     let question = asked(&table("size * 1", "B", &[("size", "200 B - 200 B")]), "question/q");
     says(&question, "200B", Outcome::Right, "just so");

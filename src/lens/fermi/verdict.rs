@@ -106,7 +106,8 @@ impl Question {
         if let Some(confusion) = verdict.confusion {
             page.row(Tone::Warn, format!("Perhaps {confusion}"));
         }
-        if let Some(cause) = cause(&verdict.cause) {
+        // What one should know isn't assumed: there is no arithmetic that could be right.
+        if let Some(cause) = cause(&verdict.cause).filter(|_| !self.is_recall()) {
             page.row(Tone::Warn, cause);
         }
     }
