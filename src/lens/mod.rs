@@ -6,6 +6,7 @@ pub mod ask;
 pub mod criteria;
 pub mod estimation;
 pub mod evidence;
+pub mod fermi;
 mod ground;
 pub mod line;
 pub mod page;

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::clock::Clock;
 use super::editor::Outside;
 use super::saver::Saver;
+use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
 use crate::app::msg::{Loaded, Ready};
 use crate::app::{Effect, Msg};
@@ -82,6 +84,10 @@ impl<C: Clock> World<C> {
                 self.editing = Some(*round);
                 return false;
             }
+            if let Effect::KeepAnswer(answer) = effect {
+                self.saver.keep(answer.clone());
+                return false;
+            }
             *effect != Effect::RetrySave
         });
         if retry || self.saver.waits() { self.flush() } else { Vec::new() }
@@ -134,7 +140,10 @@ impl<C: Clock> World<C> {
                 self.remember("terms", &serde_json::to_string(&terms).unwrap_or_default());
             }
             Effect::Welcomed => self.remember("welcomed", "yes"),
-            Effect::Save(..) | Effect::RetrySave => return self.save(&mut vec![effect]),
+            Effect::ReadDrill(order) => return vec![self.drill(order)],
+            Effect::Save(..) | Effect::KeepAnswer(_) | Effect::RetrySave => {
+                return self.save(&mut vec![effect]);
+            }
         }
         Vec::new()
     }
@@ -231,6 +240,15 @@ impl<C: Clock> World<C> {
         if self.editing == Some(round) {
             self.editing = None;
         }
+    }
+
+    /// A stream that was asked for by its seed is drawn from the table alone, and so the same for everybody.
+    fn drill(&mut self, order: Order) -> Msg {
+        let practised = if order.seed.is_some() { HashMap::new() } else { self.standing() };
+        let bank = Arc::new(content::fermi(&self.library, &practised));
+        let seed = order.seed.unwrap_or_else(|| self.clock.seed());
+        let ever = self.store.biases().unwrap_or_default();
+        Msg::Drill(Box::new(drill::Ready { order, bank, seed, ever }))
     }
 
     fn read_history(&self) -> Msg {
