@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-
 use super::question::Question;
 use crate::domain::drill::{Answered, Outcome};
+use crate::domain::now::Wall;
 use crate::domain::scrub::scrub;
 use crate::lens::page::{Page, Tone};
 use crate::quantity::{self, Cause, Grade, Line, Quantity, Reading, Scope, Sheet, Verdict};
@@ -24,7 +23,7 @@ pub struct Judged {
 impl Judged {
     /// The answer as it is kept.
     #[must_use]
-    pub fn answered(&self, question: &Question, wall: DateTime<Utc>, took: Duration) -> Answered {
+    pub fn answered(&self, question: &Question, wall: Wall, took: Duration) -> Answered {
         let (item, topic) = (question.item.clone(), question.topic);
         Answered { item, wall, topic, outcome: self.outcome, log_ratio: self.log_ratio, took }
     }
