@@ -300,7 +300,7 @@ fn every_folder_is_a_layer() {
 fn no_arrow_points_back() {
     for (at, (layer, uses)) in ARROWS.iter().enumerate() {
         let before = |uses: &&str| ARROWS[..at].iter().any(|(name, _)| name == uses);
-        assert!(uses.iter().all(|uses| before(uses)), "{layer} uses what stands below it in the table");
+        assert!(uses.iter().all(before), "{layer} uses what stands below it in the table");
     }
 }
 

@@ -9,9 +9,9 @@ use crate::harness::Ui;
 #[test]
 fn typing_searches_and_enter_starts() {
     Ui::at(80, 24)
-        .is_on("High-traffic marketplace")
+        .stands_on("High-traffic marketplace")
         .keys("/ r a t e")
-        .is_on("Rate limiter")
+        .stands_on("Rate limiter")
         .keys("enter")
         .sees("╭ the problem")
         .keys("enter")

@@ -49,7 +49,7 @@ fn the_pads_of_all_phases_come_back_and_the_same_one_is_in_front() {
         .types("a")
         .restart()
         .keys("enter enter")
-        .is_on("3 Architecture")
+        .stands_on("3 Architecture")
         .pad_is(Phase::Requirements, "r")
         .pad_is(Phase::Estimation, "e")
         .pad_is(Phase::Architecture, "a");

@@ -27,8 +27,8 @@ fn each_phase_has_a_pad_of_its_own() {
 #[test]
 fn tab_goes_through_the_phases_and_round_again() {
     let phases = ["2 Estimation", "3 Architecture", "4 Deep dives", "5 Failures", "6 Trade-offs"];
-    let ui = phases.iter().fold(Ui::in_round(80, 24), |ui, phase| ui.keys("tab").is_on(phase));
-    ui.keys("tab").is_on("1 Requirements").keys("shift-tab").is_on("6 Trade-offs");
+    let ui = phases.iter().fold(Ui::in_round(80, 24), |ui, phase| ui.keys("tab").stands_on(phase));
+    ui.keys("tab").stands_on("1 Requirements").keys("shift-tab").stands_on("6 Trade-offs");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn the_menu_does_everything_with_one_key() {
 
 #[test]
 fn the_menu_moves_by_arrows_and_enter_chooses() {
-    Ui::in_round(80, 24).keys("esc down down enter").is_on("3 Architecture");
+    Ui::in_round(80, 24).keys("esc down down enter").stands_on("3 Architecture");
 }
 
 #[test]

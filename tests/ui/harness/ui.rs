@@ -198,7 +198,7 @@ impl Ui {
 
     /// Checks that the first place that says this is marked as the one that one is on.
     #[track_caller]
-    pub(crate) fn is_on(self, text: &str) -> Self {
+    pub(crate) fn stands_on(self, text: &str) -> Self {
         let style = screen::style(self.terminal.backend().buffer(), text);
         let style = style.unwrap_or_else(|| panic!("no `{text}` on the screen:\n{}", self.screen()));
         assert!(style.add_modifier.contains(Modifier::REVERSED), "not on `{text}`:\n{}", self.screen());
