@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::drill::Order;
+use crate::domain::drill::Answered;
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Entry, RoundId, Terms};
 
@@ -35,6 +37,10 @@ pub enum Effect {
     Release(RoundId),
     /// List the rounds; answers [`super::Msg::Rounds`].
     ReadHistory,
+    /// Get quick estimates ready; answers [`super::Msg::Drill`].
+    ReadDrill(Order),
+    /// Store an answer to a quick estimate, before anything is drawn.
+    KeepAnswer(Answered),
     /// Keep the terms for the next round.
     Remember(Terms),
     /// Nobody is to be welcomed again.

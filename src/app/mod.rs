@@ -3,7 +3,9 @@
 pub mod briefing;
 pub mod broken;
 pub mod drawing;
+pub mod drill;
 pub mod effect;
+pub mod field;
 pub mod grading;
 pub mod history;
 pub mod library;
@@ -57,7 +59,7 @@ pub enum Screen {
     /// The problems; its state is kept in [`App::library`].
     Library,
     /// Before a round.
-    Briefing(briefing::Briefing),
+    Briefing(Box<briefing::Briefing>),
     /// A round in one of its six phases.
     Round(Box<round::RoundScreen>),
     /// A round whose phases are over.
@@ -68,6 +70,8 @@ pub enum Screen {
     History(history::History),
     /// A broken file of a pack.
     Broken(broken::Broken),
+    /// Quick estimates.
+    Drill(Box<drill::Drill>),
 }
 
 /// Something said in the last line for a while.
@@ -177,6 +181,11 @@ impl App {
             Screen::Review(_) => vec![Context::Review, Context::List],
             Screen::History(_) => vec![Context::History, Context::List],
             Screen::Broken(_) => vec![Context::Broken, Context::List],
+            Screen::Drill(drill) => match drill.step {
+                drill::Step::Asking { .. } => vec![Context::Drill],
+                drill::Step::Told { .. } => vec![Context::Told, Context::Drill, Context::List],
+                drill::Step::Summary { .. } => vec![Context::Told, Context::List],
+            },
         };
         contexts.push(Context::Global);
         contexts
@@ -188,6 +197,7 @@ impl App {
         match &self.screen {
             Screen::Library => self.library.searching,
             Screen::Round(round) => round.live.runs() && round.view == round::View::Pad,
+            Screen::Drill(drill) => matches!(drill.step, drill::Step::Asking { .. }),
             _ => false,
         }
     }
@@ -198,6 +208,7 @@ impl App {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let round = match &self.screen {
             Screen::Round(round) => round.deadline(self.now),
+            Screen::Drill(drill) => drill.deadline(self.now),
             _ => None,
         };
         [notice, round, self.saving.retry_at()].into_iter().flatten().min()

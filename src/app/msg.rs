@@ -36,6 +36,8 @@ pub enum Msg {
     Rounds(Vec<Summary>),
     /// The text came back from $EDITOR.
     EditedOutside(String),
+    /// Everything that a drill needs.
+    Drill(Box<super::drill::Ready>),
     /// Everything is on the disk.
     Saved,
     /// What is on the screen is not on the disk, for this reason.

@@ -65,6 +65,7 @@ impl App {
             Msg::Whole => self.whole(),
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Rounds(rounds) => self.list(rounds),
+            Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
             Msg::Saved => self.saved(),
             Msg::NotSaved(why) => self.not_saved(why),
@@ -148,6 +149,9 @@ impl App {
     }
 
     fn typed(&mut self, c: char, chord: Chord) -> Vec<Effect> {
+        if let Screen::Drill(_) = self.screen {
+            return self.typed_in_drill(chord);
+        }
         if let Screen::Library = self.screen {
             let query = format!("{}{c}", self.library.query);
             self.library.search(query);
@@ -166,6 +170,7 @@ impl App {
                 Vec::new()
             }
             Screen::Round(_) if self.types() => self.in_round(|round, now| round.press(chord, now)),
+            Screen::Drill(_) => self.typed_in_drill(chord),
             _ => Vec::new(),
         }
     }
@@ -184,6 +189,9 @@ impl App {
                     .collect();
                 self.library.search(query);
                 return Vec::new();
+            }
+            if let Screen::Drill(drill) = &mut self.screen {
+                drill.paste(text, self.now);
             }
             return self.in_round(|round, now| round.paste(text, now));
         }
@@ -314,6 +322,9 @@ impl App {
     /// Nobody practises in the shell: the round's clock stands until it is resumed.
     fn suspend(&mut self) -> Vec<Effect> {
         let mut effects = self.in_round(|round, now| round.act(Action::Pause, 0, now));
+        if let Screen::Drill(drill) = &mut self.screen {
+            drill.stand(self.now);
+        }
         effects.push(Effect::Suspend);
         effects
     }
@@ -334,6 +345,7 @@ impl App {
             Screen::Review(_) => self.act_in_review(action),
             Screen::History(_) => self.act_in_history(action),
             Screen::Broken(_) => self.act_in_broken(action),
+            Screen::Drill(_) => self.act_in_drill(action),
         }
     }
 
@@ -348,6 +360,7 @@ impl App {
             Action::FilterDifficulty => self.library.next_difficulty(),
             Action::FilterStatus => self.library.next_status(),
             Action::OpenHistory => return self.open_history(),
+            Action::OpenDrill => return vec![Effect::ReadDrill(super::drill::Order::default())],
             Action::Reload => return vec![Effect::ReadLibrary],
             Action::Back => return vec![Effect::Quit],
             _ => {
@@ -373,7 +386,7 @@ impl App {
             Some(Ok(head)) => {
                 self.library.searching = false;
                 let preview = self.library.preview_of(&head.id).cloned();
-                self.screen = Screen::Briefing(Briefing::new(head, preview, self.terms));
+                self.screen = Screen::Briefing(Box::new(Briefing::new(head, preview, self.terms)));
                 Vec::new()
             }
             _ => self.start(),

@@ -2,6 +2,7 @@
 
 mod desk;
 pub mod diagram;
+pub mod drill;
 pub mod estimate;
 pub mod history;
 pub mod pack;
@@ -38,6 +39,8 @@ pub enum Command {
     /// Go straight into a round; without a problem, one not yet tried
     #[command(alias = "practise")]
     Practice(practice::Args),
+    /// Drill quick estimates against the clock
+    Drill(drill::Args),
     /// List the problems
     Problems(problems::Args),
     /// Show one problem, without spoilers unless asked for
@@ -83,6 +86,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ex
     match &cli.command {
         None => practice::trainer(None, err),
         Some(Command::Practice(args)) => practice::run(args, err),
+        Some(Command::Drill(args)) => drill::run(args, out, err),
         Some(Command::Problems(args)) => problems::run(args, out, err),
         Some(Command::Show(args)) => show::run(args, out, err),
         Some(Command::History(args)) => history::run(args, out, err),

@@ -55,6 +55,20 @@ pub fn run(args: &Args, err: &mut dyn Write) -> io::Result<Exit> {
 /// # Errors
 /// Where messages can't be written.
 pub fn trainer(args: Option<&Args>, err: &mut dyn Write) -> io::Result<Exit> {
+    open_at(err, |world, boot| {
+        boot.practise = args.map(|args| choose(args, world)).transpose()?;
+        Ok(())
+    })
+}
+
+/// Opens the trainer at a place that is found in the world; why there is no such place is told.
+///
+/// # Errors
+/// Where messages can't be written.
+pub(super) fn open_at(
+    err: &mut dyn Write,
+    place: impl FnOnce(&World<SystemClock>, &mut Boot) -> Result<(), String>,
+) -> io::Result<Exit> {
     if let Err(why) = runtime::check_terminal() {
         writeln!(err, "greenroom: {why}")?;
         return Ok(Exit::Usage);
@@ -66,14 +80,9 @@ pub fn trainer(args: Option<&Args>, err: &mut dyn Write) -> io::Result<Exit> {
             return Ok(Exit::Bad);
         }
     };
-    if let Some(args) = args {
-        match choose(args, &world) {
-            Ok(practise) => boot.practise = Some(practise),
-            Err(why) => {
-                writeln!(err, "greenroom: {why}")?;
-                return Ok(Exit::Usage);
-            }
-        }
+    if let Err(why) = place(&world, &mut boot) {
+        writeln!(err, "greenroom: {why}")?;
+        return Ok(Exit::Usage);
     }
     let mut trainer = Trainer::start(world, boot);
     match runtime::run(&mut trainer) {
@@ -102,7 +111,7 @@ fn open() -> Result<(World<SystemClock>, Boot), String> {
     world.unkept = unkept;
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if plain { Theme::Monochrome } else { Theme::Sixteen };
-    Ok((world, Boot { theme, notices, about: about(&folders), practise: None }))
+    Ok((world, Boot { theme, notices, about: about(&folders), ..Boot::default() }))
 }
 
 fn about(folders: &Folders) -> Vec<String> {

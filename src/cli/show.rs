@@ -52,9 +52,9 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
         writeln!(err, "greenroom: {why}")?;
     }
     if args.json {
-        as_json(args, &desk, &opened, out)?
+        as_json(args, &desk, &opened, out)?;
     } else {
-        as_text(args, &opened, out)?
+        as_text(args, &opened, out)?;
     }
     Ok(Exit::Ok)
 }

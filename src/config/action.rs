@@ -27,6 +27,10 @@ pub enum Context {
     History,
     /// A broken file of a pack.
     Broken,
+    /// A quick estimate that waits for its answer.
+    Drill,
+    /// The working of a quick estimate, or the summary of a drill.
+    Told,
 }
 
 /// One row of the table.
@@ -69,6 +73,7 @@ actions! {
         FilterStatus "filter-status" ["s"] "status", "Show only problems that are new, tried or practised";
         ClearFilters "clear-filters" ["x"] "clear", "Show all problems again";
         OpenHistory "history" ["h"] "history", "See the rounds you have played";
+        OpenDrill "estimates" ["e"] "estimates", "Drill quick estimates: short questions against the clock";
         Reload "reload" ["r", "f5"] "reload", "Read the packs again";
     }
     Briefing {
@@ -149,6 +154,14 @@ actions! {
     }
     Broken {
         EditBroken "edit" ["e", "enter"] "edit", "Open the file in $EDITOR at the first fault and read it again";
+    }
+    Drill {
+        GiveAnswer "answer" ["enter"] "answer", "Give this answer and see the working";
+        PassEstimate "pass" ["tab"] "pass", "Leave this one out and see the working";
+        EndDrill "end-drill" ["esc"] "finish", "End the drill and see how it went";
+    }
+    Told {
+        NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
     List {
         Up "up" ["↑", "k"] "up", "One line up";

@@ -7,6 +7,7 @@
 mod check;
 mod context;
 mod convert;
+mod drill;
 mod forms;
 mod library;
 mod lint;
@@ -18,6 +19,7 @@ mod shelf;
 mod words;
 
 pub use check::{Checked, Counts, check};
+pub use drill::fermi;
 pub use forms::Kind;
 pub use library::{Library, NotFound};
 pub use opened::Opened;

@@ -1,6 +1,7 @@
 //! The words of the house as plain values and pure functions: no I/O, no clock, no terminal.
 
 pub mod diagnostic;
+pub mod drill;
 pub mod grade;
 pub mod id;
 pub mod level;

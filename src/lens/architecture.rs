@@ -1,7 +1,7 @@
 //! The lens of the architecture and of what breaks it: one diagram for all pads.
 
 use super::estimation::Numbers;
-use super::lens::Lens;
+use super::ground::Lens;
 use super::page::{Page, Tone};
 use super::reading::{LineRef, Reading};
 use super::what_if::WhatIf;

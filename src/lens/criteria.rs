@@ -3,7 +3,7 @@
 
 use super::ask;
 use super::evidence::Passages;
-use super::lens::Lens;
+use super::ground::Lens;
 use super::page::{Page, Tone, reflow};
 use super::reading::{LineRef, Reading};
 use crate::domain::id::Id;

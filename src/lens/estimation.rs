@@ -1,6 +1,6 @@
 //! The lens of the estimation: one sheet of names for all pads, each number held against the reference.
 
-use super::lens::{Estimates, Lens};
+use super::ground::{Estimates, Lens};
 use super::line;
 use super::page::{Page, Row, Tone};
 use super::reading::{LineRef, Reading};

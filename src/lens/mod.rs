@@ -6,7 +6,8 @@ pub mod ask;
 pub mod criteria;
 pub mod estimation;
 pub mod evidence;
-mod lens;
+pub mod fermi;
+mod ground;
 pub mod line;
 pub mod page;
 pub mod panel;
@@ -16,5 +17,5 @@ pub mod review;
 pub mod trade_offs;
 pub mod what_if;
 
-pub use lens::{Brief, Estimates, Lens};
+pub use ground::{Brief, Estimates, Lens};
 pub use reading::{Glyph, LineRef, Reading};

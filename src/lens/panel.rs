@@ -2,7 +2,7 @@
 //! shows everything live.
 
 use super::criteria::Evidence;
-use super::lens::Lens;
+use super::ground::Lens;
 use super::page::{Page, Row, Tone, reflow};
 use super::reading::{LineRef, Reading};
 use super::trade_offs::Decision;

@@ -2,7 +2,7 @@
 
 use super::architecture::Design;
 use super::estimation::{Numbers, is_voice};
-use super::lens::Lens;
+use super::ground::Lens;
 use super::line::{Line, classify};
 use super::requirements::Scope;
 use super::trade_offs::{Decision, decision};

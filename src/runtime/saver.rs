@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::domain::drill::Answered;
 use crate::domain::round::{Entry, RoundId};
 use crate::domain::sources::Sources;
 use crate::store::{SaveError, Store};
@@ -12,6 +13,7 @@ use crate::store::{SaveError, Store};
 pub struct Saver {
     sources: HashMap<RoundId, Sources>,
     queue: Vec<(RoundId, Vec<Entry>)>,
+    answers: Vec<Answered>,
 }
 
 impl Saver {
@@ -28,10 +30,15 @@ impl Saver {
         }
     }
 
+    /// Queues an answer to a quick estimate.
+    pub fn keep(&mut self, answer: Answered) {
+        self.answers.push(answer);
+    }
+
     /// Whether something waits to be stored.
     #[must_use]
     pub fn waits(&self) -> bool {
-        !self.queue.is_empty()
+        !(self.queue.is_empty() && self.answers.is_empty())
     }
 
     /// Stores the queue, one transaction a round.
@@ -47,6 +54,10 @@ impl Saver {
             }
             let (round, _) = self.queue.remove(0);
             self.sources.remove(&round);
+        }
+        while let Some(answer) = self.answers.first() {
+            store.keep_answer(answer)?;
+            self.answers.remove(0);
         }
         Ok(())
     }

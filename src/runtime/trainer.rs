@@ -5,6 +5,7 @@ use ratatui::backend::Backend;
 
 use super::clock::Clock;
 use super::world::{Aftermath, World};
+use crate::app::drill::Order;
 use crate::app::{self, App, Effect, Msg};
 use crate::config::keymap::Keymap;
 use crate::config::theme::Theme;
@@ -23,6 +24,8 @@ pub struct Boot {
     pub about: Vec<String>,
     /// Go straight into a round.
     pub practise: Option<Practise>,
+    /// Go straight into quick estimates.
+    pub drill: Option<Order>,
 }
 
 /// A round to go straight into.
@@ -59,8 +62,9 @@ impl<C: Clock> Trainer<C> {
         let now = world.clock.now();
         let memo = |key| world.store.memo(key).ok().flatten();
         let terms = memo("terms").and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let welcome = memo("welcomed").is_none() && boot.practise.is_none();
-        let open_round = world.open_round().filter(|_| boot.practise.is_none());
+        let straight = boot.practise.is_some() || boot.drill.is_some();
+        let welcome = memo("welcomed").is_none() && !straight;
+        let open_round = world.open_round().filter(|_| !straight);
         let notices = boot.notices.into_iter().chain(world.unkept.clone()).collect();
         let first = app::Boot {
             keymap: Keymap::default(),
@@ -77,6 +81,7 @@ impl<C: Clock> Trainer<C> {
             // The prompt is welcome enough, and a round left open has been welcomed.
             effects.extend([Effect::Welcomed, Effect::Prepare(problem)]);
         }
+        effects.extend(boot.drill.map(Effect::ReadDrill));
         effects.push(Effect::RetrySave);
         let mut trainer = Self { app, world, aftermath: Aftermath::default(), later: Vec::new() };
         trainer.follow(effects);

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::clock::Clock;
 use super::editor::Outside;
 use super::saver::Saver;
+use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
 use crate::app::msg::{Loaded, Ready};
 use crate::app::{Effect, Msg};
@@ -75,11 +77,15 @@ impl<C: Clock> World<C> {
 
     /// Stores what is to be stored, before anything is drawn.
     pub fn save(&mut self, effects: &mut Vec<Effect>) -> Vec<Msg> {
-        let retry = effects.iter().any(|effect| *effect == Effect::RetrySave);
+        let retry = effects.contains(&Effect::RetrySave);
         effects.retain_mut(|effect| {
             if let Effect::Save(round, entries) = effect {
                 self.saver.push(*round, std::mem::take(entries));
                 self.editing = Some(*round);
+                return false;
+            }
+            if let Effect::KeepAnswer(answer) = effect {
+                self.saver.keep(answer.clone());
                 return false;
             }
             *effect != Effect::RetrySave
@@ -131,10 +137,13 @@ impl<C: Clock> World<C> {
             Effect::Checkpoint(round, clock) => drop(self.store.checkpoint(round, clock)),
             Effect::Release(round) => self.release(round),
             Effect::Remember(terms) => {
-                self.remember("terms", &serde_json::to_string(&terms).unwrap_or_default())
+                self.remember("terms", &serde_json::to_string(&terms).unwrap_or_default());
             }
             Effect::Welcomed => self.remember("welcomed", "yes"),
-            Effect::Save(..) | Effect::RetrySave => return self.save(&mut vec![effect]),
+            Effect::ReadDrill(order) => return vec![self.drill(order)],
+            Effect::Save(..) | Effect::KeepAnswer(_) | Effect::RetrySave => {
+                return self.save(&mut vec![effect]);
+            }
         }
         Vec::new()
     }
@@ -231,6 +240,15 @@ impl<C: Clock> World<C> {
         if self.editing == Some(round) {
             self.editing = None;
         }
+    }
+
+    /// A stream that was asked for by its seed is drawn from the table alone, and so the same for everybody.
+    fn drill(&mut self, order: Order) -> Msg {
+        let practised = if order.seed.is_some() { HashMap::new() } else { self.standing() };
+        let bank = Arc::new(content::fermi(&self.library, &practised));
+        let seed = order.seed.unwrap_or_else(|| self.clock.seed());
+        let ever = self.store.biases().unwrap_or_default();
+        Msg::Drill(Box::new(drill::Ready { order, bank, seed, ever }))
     }
 
     fn read_history(&self) -> Msg {

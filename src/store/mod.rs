@@ -7,6 +7,7 @@ mod backup;
 mod care;
 mod condition;
 mod create;
+mod drill;
 mod error;
 mod folder;
 mod gate;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Row};
 
 use super::create::{self, Import};
+use super::drill;
 use super::error::SaveError;
 use super::remains::{self, Remains};
 use super::row;
@@ -40,7 +41,7 @@ fn small_tables(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
     for memo in remains::both_ways(from, "SELECT key, value FROM memo ORDER BY key", pair) {
         into.execute("INSERT OR IGNORE INTO memo VALUES (?, ?)", memo)?;
     }
-    Ok(())
+    drill::salvage(into, from)
 }
 
 /// What two databases have of a round. Entries never change once they are written, so that one fills the gaps of the

@@ -6,8 +6,11 @@ use rusqlite_migration::{M, Migrations};
 /// What marks a database as ours: "grnr".
 pub(super) const APPLICATION_ID: u32 = 0x6772_6e72;
 
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("migrations/1-rounds.sql")), M::up(include_str!("migrations/2-standing.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("migrations/1-rounds.sql")),
+    M::up(include_str!("migrations/2-standing.sql")),
+    M::up(include_str!("migrations/3-drill.sql")),
+];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -30,6 +33,7 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT problem FROM reference_seen",
     "SELECT key, value FROM memo",
     "SELECT problem, attempts, finished, best, last FROM standing",
+    "SELECT wall_ns, item, topic, outcome, log_ratio, took_ns FROM drill",
 ];
 
 /// Whether a database is one of ours and not newer than this program.

@@ -7,6 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use super::style::Paint;
 use super::text::cut;
+use crate::app::drill::Step;
 use crate::app::round::View;
 use crate::app::{App, Saving, Screen};
 use crate::config::action::Action;
@@ -63,6 +64,7 @@ const fn worth_a_hint(app: &App) -> &'static [Action] {
             Action::Brief,
             Action::Search,
             Action::OpenHistory,
+            Action::OpenDrill,
             Action::FilterTag,
             Action::FilterDifficulty,
             Action::FilterStatus,
@@ -117,6 +119,11 @@ const fn worth_a_hint(app: &App) -> &'static [Action] {
             &[Action::NextTab, Action::PreviousTab, Action::Down, Action::PageDown, Action::Back]
         }
         Screen::History(_) => &[Action::OpenRound, Action::Down, Action::Up, Action::Back],
+        Screen::Drill(drill) => match drill.step {
+            Step::Asking { .. } => &[Action::GiveAnswer, Action::PassEstimate, Action::EndDrill],
+            Step::Told { .. } => &[Action::NextEstimate, Action::Down, Action::EndDrill],
+            Step::Summary { .. } => &[Action::NextEstimate, Action::Down, Action::Back],
+        },
         Screen::Broken(_) => &[Action::EditBroken, Action::Down, Action::Back],
     }
 }

@@ -54,5 +54,7 @@ const fn name(context: Context) -> &'static str {
         Context::Review => "Review",
         Context::History => "History",
         Context::Broken => "Broken file",
+        Context::Drill => "Quick estimates",
+        Context::Told => "The working",
     }
 }

@@ -4,6 +4,7 @@
 mod briefing;
 mod broken;
 mod drawing;
+mod drill;
 mod footer;
 mod grading;
 mod header;
@@ -59,6 +60,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -> Layout 
         Screen::Review(review) => review::draw(frame, area, app, review, paint),
         Screen::History(history) => history::draw(frame, area, app, history, paint),
         Screen::Broken(broken) => broken::draw(frame, area, app, broken, paint),
+        Screen::Drill(drill) => drill::draw(frame, area, app, drill, paint),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Packs as their authors write them: one with every key, one for each way to go wrong, and what the library and the
 //! command make of them.
+#![cfg(test)]
 
 mod command;
 mod faults;

@@ -4,6 +4,7 @@
 mod backups;
 mod child;
 mod damage;
+mod drill;
 mod hostile;
 mod kill;
 mod lists;

@@ -13,6 +13,7 @@ use greenroom::store::{Sources, Store};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
+use crate::drill::answers;
 use crate::sample::{Tape, day, id, problem, round_id, sources};
 
 /// How a round goes on after its first minutes.
@@ -48,6 +49,9 @@ fn populate(store: &mut Store) {
     store.thin(round_id(5)).unwrap();
     store.mark_reference_seen(&problem("feed")).unwrap();
     store.set_memo("welcome", "shown").unwrap();
+    for answer in answers() {
+        store.keep_answer(&answer).unwrap();
+    }
 }
 
 fn fixture(version: u32) -> PathBuf {
@@ -91,6 +95,18 @@ fn every_row_of_every_older_version_is_found() {
         }
         assert_eq!(store.faults().unwrap(), Vec::<String>::new(), "v{old}");
         assert_eq!(version(&folder.path().join("greenroom.db")), newest());
+    }
+}
+
+/// The first version that keeps answers to quick estimates.
+const WITH_ANSWERS: u32 = 3;
+
+#[test]
+fn answers_of_an_older_version_are_found() {
+    for old in 1..=newest() {
+        let (store, _) = Store::open(folder_of(old).path(), day(0)).unwrap();
+        let expected = if old < WITH_ANSWERS { Vec::new() } else { answers() };
+        assert_eq!(store.answers().unwrap(), expected, "v{old}");
     }
 }
 

@@ -70,11 +70,13 @@ fn screen_of(context: Context) -> Ui {
         Context::Grading => Ui::in_round(200, 90).keys("ctrl-d y"),
         Context::Review => Ui::in_round(200, 90).keys("esc a y h enter"),
         Context::History => Ui::at(200, 90).keys("h"),
+        Context::Drill => Ui::at(200, 90).keys("e"),
+        Context::Told => Ui::at(200, 90).keys("e tab"),
         Context::Broken => Ui::with_pack(200, 90, &broken).keys("G enter"),
     }
 }
 
-const CONTEXTS: [Context; 12] = [
+const CONTEXTS: [Context; 14] = [
     Context::Global,
     Context::List,
     Context::Library,
@@ -87,6 +89,8 @@ const CONTEXTS: [Context; 12] = [
     Context::Review,
     Context::History,
     Context::Broken,
+    Context::Drill,
+    Context::Told,
 ];
 
 #[test]

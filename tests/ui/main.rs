@@ -5,6 +5,7 @@ mod harness;
 
 mod briefing;
 mod clock;
+mod drill;
 mod grading;
 mod help;
 mod interviewer;

@@ -1,6 +1,7 @@
 //! The files of a pack as they are written, one type a table. The doc comments are the descriptions that editors
 //! show, by way of the schemas. `convert` makes domain values of these.
 
+pub mod drill;
 mod pack;
 mod problem;
 mod rubric;

@@ -56,14 +56,14 @@ pub enum Choice {
 impl Choice {
     /// The variant that is played; none is the plain problem. The same seed draws the same on any machine.
     #[must_use]
-    pub fn settle<'v>(&self, variants: impl ExactSizeIterator<Item = &'v Id>, seed: u64) -> Option<Id> {
+    pub fn settle<'v>(&self, mut variants: impl ExactSizeIterator<Item = &'v Id>, seed: u64) -> Option<Id> {
         match self {
             Self::Plain => None,
             Self::Named(id) => Some(id.clone()),
             Self::Drawn => {
                 let sets = u64::try_from(variants.len()).unwrap_or(u64::MAX).saturating_add(1);
                 let nth = usize::try_from(mixed(seed) % sets).unwrap_or(0);
-                variants.cloned().nth(nth.checked_sub(1)?)
+                variants.nth(nth.checked_sub(1)?).cloned()
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The candidate's own design: drawn, analysed, and laid beside the nearest of the references.
 
 use super::super::architecture::{blow, predicted, whiteboard};
-use super::super::lens::Lens;
+use super::super::ground::Lens;
 use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
 use crate::diagram::analysis::load;

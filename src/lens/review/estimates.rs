@@ -1,7 +1,7 @@
 //! The estimates, each beside the reference: what it is worth, why, and how the reference comes to it.
 
 use super::super::estimation::{Answer, told};
-use super::super::lens::{Estimates, Lens};
+use super::super::ground::{Estimates, Lens};
 use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
 use crate::quantity::Quantity;

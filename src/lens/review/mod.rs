@@ -7,7 +7,7 @@ mod pads;
 mod reference;
 mod result;
 
-use super::lens::Lens;
+use super::ground::Lens;
 use super::page::Page;
 use super::reading::Reading;
 use crate::domain::round::Round;

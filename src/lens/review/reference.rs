@@ -1,6 +1,6 @@
 //! The reference of a problem: what a good answer has, in the order of a round.
 
-use super::super::lens::Lens;
+use super::super::ground::Lens;
 use super::super::page::{Page, Tone, reflow};
 use crate::diagram::layout::fit;
 use crate::diagram::paint::{Look, paint};

@@ -2,7 +2,7 @@
 //! reached under.
 
 use super::super::criteria::{self, Evidence};
-use super::super::lens::Lens;
+use super::super::ground::Lens;
 use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
 use super::pads::minutes;

@@ -1,0 +1,275 @@
+//! Quick estimates: one question after the other, timed, with the working after each answer.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::effect::Effect;
+use super::field::Field;
+use super::scroll::Layout;
+use super::{App, Screen};
+use crate::config::action::Action;
+use crate::config::chord::Chord;
+use crate::domain::drill::{Answered, Biases, Tally, Topic};
+use crate::domain::now::Now;
+use crate::lens::fermi::{self, Bank, Question, Stream};
+use crate::lens::page::Page;
+
+/// What a question should take. Time guides: past it the clock is red, and nothing is cut off.
+pub const PACE: Duration = Duration::from_secs(60);
+
+/// What is to be drilled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Order {
+    /// On one topic; on all where none is named.
+    pub topic: Option<Topic>,
+    /// How many questions; until one has enough where no number is given.
+    pub count: Option<u64>,
+    /// What everything is drawn from. A seed that was asked for draws from the table alone, so that it is the same
+    /// stream for everybody, whatever they have practised.
+    pub seed: Option<u64>,
+}
+
+/// All that a drill needs.
+#[derive(Debug)]
+pub struct Ready {
+    /// What is to be drilled.
+    pub order: Order,
+    /// Everything that can be asked.
+    pub bank: Arc<Bank>,
+    /// What everything is drawn from.
+    pub seed: u64,
+    /// The bias of every answer so far.
+    pub ever: Biases,
+}
+
+/// A drill.
+#[derive(Debug)]
+pub struct Drill {
+    /// What is to be drilled.
+    pub order: Order,
+    /// Questions put, the one in front included.
+    pub number: u64,
+    /// The answers.
+    pub tally: Tally,
+    /// How far the question in front has come.
+    pub step: Step,
+    stream: Stream,
+    ever: Biases,
+}
+
+/// How far a question has come.
+#[derive(Debug)]
+pub enum Step {
+    /// It waits for an answer.
+    Asking {
+        /// The question.
+        question: Box<Question>,
+        /// The answer as far as it is typed.
+        field: Field,
+        /// The time on it.
+        watch: Watch,
+        /// Why what was given is no answer.
+        refused: Option<String>,
+    },
+    /// Its working is shown, scrolled.
+    Told {
+        /// The question.
+        question: Box<Question>,
+        /// Verdict and working.
+        page: Page,
+        /// The first row that is shown.
+        top: usize,
+    },
+    /// How it all went, scrolled.
+    Summary {
+        /// The summary.
+        page: Page,
+        /// The first row that is shown.
+        top: usize,
+    },
+}
+
+/// The time on a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watch {
+    /// It has run since then, on the monotonic clock.
+    Runs(Duration),
+    /// The program was stopped: it stands at this, until a key goes on.
+    Stands(Duration),
+}
+
+impl Watch {
+    fn elapsed(self, now: Now) -> Duration {
+        match self {
+            Self::Runs(since) => now.mono.saturating_sub(since),
+            Self::Stands(at) => at,
+        }
+    }
+}
+
+impl Drill {
+    /// A drill with its first question put; none where there is nothing to ask.
+    #[must_use]
+    pub fn begin(ready: Ready, now: Now) -> Option<Self> {
+        let Ready { order, bank, seed, ever } = ready;
+        let stream = Stream::new(bank, order.topic, seed);
+        let step = asking(&stream, 0, now)?;
+        Some(Self { order, number: 1, tally: Tally::default(), step, stream, ever })
+    }
+
+    /// Time on the question in front; none where none waits.
+    #[must_use]
+    pub fn elapsed(&self, now: Now) -> Option<Duration> {
+        match &self.step {
+            Step::Asking { watch, .. } => Some(watch.elapsed(now)),
+            Step::Told { .. } | Step::Summary { .. } => None,
+        }
+    }
+
+    /// When the clock will show something else.
+    #[must_use]
+    pub fn deadline(&self, now: Now) -> Option<Duration> {
+        if matches!(self.step, Step::Asking { watch: Watch::Stands(_), .. }) {
+            return None;
+        }
+        let part = u64::from(self.elapsed(now)?.subsec_nanos());
+        Some(now.mono + Duration::from_secs(1).saturating_sub(Duration::from_nanos(part)))
+    }
+
+    /// A key that types or moves in the answer.
+    pub fn press(&mut self, chord: Chord, now: Now) {
+        self.edit(now, |field| field.press(chord));
+    }
+
+    /// A paste into the answer.
+    pub fn paste(&mut self, text: &str, now: Now) {
+        self.edit(now, |field| field.insert(text));
+    }
+
+    fn edit(&mut self, now: Now, edit: impl FnOnce(&mut Field)) {
+        if let Step::Asking { field, refused, watch, .. } = &mut self.step {
+            edit(field);
+            *refused = None;
+            *watch = Watch::Runs(now.mono.saturating_sub(watch.elapsed(now)));
+        }
+    }
+
+    /// Stops the time: nobody estimates in the shell.
+    pub fn stand(&mut self, now: Now) {
+        if let Step::Asking { watch, .. } = &mut self.step {
+            *watch = Watch::Stands(watch.elapsed(now));
+        }
+    }
+
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action, layout: Layout, now: Now) -> Vec<Effect> {
+        match action {
+            Action::GiveAnswer => return self.answer(now).map(Effect::KeepAnswer).into_iter().collect(),
+            Action::PassEstimate => self.pass(),
+            Action::NextEstimate => self.next(now),
+            Action::EndDrill => self.end(),
+            _ => self.scroll(action, layout),
+        }
+        Vec::new()
+    }
+
+    fn answer(&mut self, now: Now) -> Option<Answered> {
+        let took = self.elapsed(now)?;
+        let Step::Asking { question, field, refused, .. } = &mut self.step else { return None };
+        if field.text().trim().is_empty() {
+            *refused = Some("Type a number, or pass with Tab.".to_owned());
+            return None;
+        }
+        let judged = match question.judge(field.text()) {
+            Ok(judged) => judged,
+            Err(why) => {
+                *refused = Some(why);
+                return None;
+            }
+        };
+        let answered = judged.answered(question, now.wall, took);
+        self.ever.count(answered.topic, answered.log_ratio);
+        self.tally.answers.push(answered.clone());
+        self.tell(judged.page);
+        Some(answered)
+    }
+
+    fn pass(&mut self) {
+        let Step::Asking { question, .. } = &self.step else { return };
+        let page = fermi::passed(question);
+        self.tally.passed += 1;
+        self.tell(page);
+    }
+
+    fn tell(&mut self, page: Page) {
+        if let Step::Asking { question, .. } = &self.step {
+            self.step = Step::Told { question: question.clone(), page, top: 0 };
+        }
+    }
+
+    fn next(&mut self, now: Now) {
+        if !matches!(self.step, Step::Told { .. }) {
+            return;
+        }
+        let more = self.order.count.is_none_or(|count| self.number < count);
+        match more.then(|| asking(&self.stream, self.number, now)).flatten() {
+            Some(step) => {
+                self.step = step;
+                self.number += 1;
+            }
+            None => self.end(),
+        }
+    }
+
+    fn end(&mut self) {
+        if !matches!(self.step, Step::Summary { .. }) {
+            self.step = Step::Summary { page: fermi::summary(&self.tally, &self.ever), top: 0 };
+        }
+    }
+
+    fn scroll(&mut self, action: Action, layout: Layout) {
+        if let Step::Told { top, .. } | Step::Summary { top, .. } = &mut self.step {
+            *top = layout.scrolled(action, *top).unwrap_or(*top);
+        }
+    }
+}
+
+fn asking(stream: &Stream, number: u64, now: Now) -> Option<Step> {
+    let question = Box::new(stream.question(number)?);
+    Some(Step::Asking { question, field: Field::default(), watch: Watch::Runs(now.mono), refused: None })
+}
+
+impl App {
+    pub(super) fn begin_drill(&mut self, ready: Ready) -> Vec<Effect> {
+        match Drill::begin(ready, self.now) {
+            Some(drill) => {
+                self.overlays.clear();
+                self.notice = None;
+                self.screen = Screen::Drill(Box::new(drill));
+            }
+            None => self.say("There is nothing to ask on that topic."),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn typed_in_drill(&mut self, chord: Chord) -> Vec<Effect> {
+        if let Screen::Drill(drill) = &mut self.screen {
+            drill.press(chord, self.now);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn act_in_drill(&mut self, action: Action) -> Vec<Effect> {
+        let (layout, now) = (self.layout, self.now);
+        let Screen::Drill(drill) = &mut self.screen else { return Vec::new() };
+        let over = matches!(drill.step, Step::Summary { .. });
+        match action {
+            Action::Back | Action::NextEstimate if over => {
+                self.screen = Screen::Library;
+                vec![Effect::ReadLibrary]
+            }
+            Action::Back => drill.act(Action::EndDrill, layout, now),
+            _ => drill.act(action, layout, now),
+        }
+    }
+}

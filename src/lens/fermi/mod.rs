@@ -1,0 +1,22 @@
+//! Quick estimates: short Fermi questions drawn by a seed, from a table of numbers every engineer should know and
+//! from the estimates of problems that were practised. A question is a pure function of the bank, the seed and its
+//! number, so the same seed gives the same stream on any machine.
+
+mod draw;
+mod item;
+mod question;
+mod random;
+mod stream;
+mod summary;
+mod table;
+mod verdict;
+
+pub use item::{Fact, Item};
+pub use question::Question;
+pub use stream::{Bank, Stream};
+pub use summary::summary;
+pub use table::{Citation, Computed, Number, Table, Wrong};
+pub use verdict::{Judged, passed};
+
+#[cfg(test)]
+mod tests;

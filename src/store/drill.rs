@@ -1,0 +1,81 @@
+//! Answers to quick estimates, and the bias they show.
+
+use chrono::DateTime;
+use rusqlite::{Connection, Row, params};
+
+use super::error::{LoadError, SaveError};
+use super::row::{self, unknown};
+use super::{Store, remains};
+use crate::domain::drill::{Answered, Biases, Outcome, Topic};
+
+const ALL: &str =
+    "SELECT wall_ns, item, topic, outcome, log_ratio, took_ns FROM drill ORDER BY wall_ns, item";
+const INSERT: &str = "INSERT OR IGNORE INTO drill VALUES (?, ?, ?, ?, ?, ?)";
+
+impl Store {
+    /// Keeps an answer. Keeping it again changes nothing.
+    ///
+    /// # Errors
+    /// [`SaveError`]; nothing was written, and the same call may be made again.
+    pub fn keep_answer(&mut self, answer: &Answered) -> Result<(), SaveError> {
+        self.write(|tx| Ok(insert(tx, answer)?))
+    }
+
+    /// Every answer ever given, the oldest first.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the database can't be read.
+    pub fn answers(&self) -> Result<Vec<Answered>, LoadError> {
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(ALL)?;
+            let mut rows = statement.query([])?;
+            let mut answers = Vec::new();
+            while let Some(row) = rows.next()? {
+                answers.push(answer(row).map_err(|why| LoadError::row("an answer to an estimate", why))?);
+            }
+            Ok(answers)
+        })
+    }
+
+    /// The bias of every answer ever given, by topic.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the database can't be read.
+    pub fn biases(&self) -> Result<Biases, LoadError> {
+        let mut biases = Biases::default();
+        for answer in self.answers()? {
+            biases.count(answer.topic, answer.log_ratio);
+        }
+        Ok(biases)
+    }
+}
+
+fn insert(conn: &Connection, answer: &Answered) -> rusqlite::Result<()> {
+    conn.prepare_cached(INSERT)?.execute(params![
+        row::wall_nanos(answer.wall),
+        answer.item,
+        answer.topic.id(),
+        answer.outcome.id(),
+        answer.log_ratio,
+        row::nanos(answer.took)
+    ])?;
+    Ok(())
+}
+
+fn answer(row: &Row<'_>) -> Result<Answered, String> {
+    let (topic, outcome): (String, String) = (row::column(row, 2)?, row::column(row, 3)?);
+    Ok(Answered {
+        wall: DateTime::from_timestamp_nanos(row::column(row, 0)?),
+        item: row::column(row, 1)?,
+        topic: Topic::of(&topic).ok_or_else(|| unknown("topic", &topic))?,
+        outcome: Outcome::of(&outcome).ok_or_else(|| unknown("outcome", &outcome))?,
+        log_ratio: row::column(row, 4)?,
+        took: row::span(row::column(row, 5)?)?,
+    })
+}
+
+/// Takes over what can be read of the answers in a damaged database.
+pub(super) fn salvage(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
+    let found = remains::both_ways(from, ALL, |row| Ok(answer(row).ok()));
+    found.into_iter().flatten().try_for_each(|answer| insert(into, &answer))
+}

@@ -1,0 +1,128 @@
+//! Quick estimates: the question with its clock, then the working, at last the summary.
+
+use std::time::Duration;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Margin, Rect};
+use ratatui::text::{Line, Span};
+
+use super::header;
+use super::style::Paint;
+use super::text::{cut, lines, page};
+use crate::app::App;
+use crate::app::drill::{Drill, PACE, Step};
+use crate::app::field::Field;
+use crate::app::scroll::Layout;
+use crate::config::theme::Role;
+use crate::domain::drill::Outcome;
+use crate::lens::fermi::Question;
+use crate::lens::page::{Page, Tone};
+
+/// The widest a question runs, in columns.
+const WIDEST: u16 = 100;
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, drill: &Drill, paint: Paint) -> Layout {
+    let [head, rule, body] =
+        Split::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(1)]).areas(area);
+    header::draw(frame, head, app, ("quick estimates", &topic(drill)), score(app, drill, paint), paint);
+    header::rule(frame, rule, paint);
+    let inner = body.inner(Margin::new(2, 0));
+    let inner = Rect { width: inner.width.min(WIDEST), ..inner };
+    let width = usize::from(inner.width);
+    match &drill.step {
+        Step::Asking { question, field, refused, .. } => {
+            let mut shown = lines(&asked(question).rows, width, paint);
+            shown.push(Line::default());
+            shown.push(typed(field, width, paint));
+            shown.push(Line::default());
+            shown.extend(lines(&advice(question, refused.as_deref()).rows, width, paint));
+            page(frame, inner, shown, 0)
+        }
+        Step::Told { question, page: told, top } => {
+            let mut shown = lines(&asked(question).rows, width, paint);
+            shown.push(Line::default());
+            shown.extend(lines(&told.rows, width, paint));
+            page(frame, inner, shown, *top)
+        }
+        Step::Summary { page: summary, top } => page(frame, inner, lines(&summary.rows, width, paint), *top),
+    }
+}
+
+fn topic(drill: &Drill) -> String {
+    drill.order.topic.map_or_else(String::new, |topic| format!(" · {topic}"))
+}
+
+/// What came of the questions so far, and the clock of the one in front.
+fn score(app: &App, drill: &Drill, paint: Paint) -> Line<'static> {
+    let of = drill.order.count.map_or_else(String::new, |count| format!("/{count}"));
+    let mut spans = vec![Span::styled(format!("{}{of}  ", drill.number), paint.role(Role::Faint))];
+    for (outcome, role) in
+        [(Outcome::Right, Role::Good), (Outcome::Close, Role::Warn), (Outcome::Off, Role::Bad)]
+    {
+        let text = format!("{} {outcome} ", drill.tally.of(outcome));
+        spans.push(Span::styled(text, paint.role(role)));
+    }
+    spans.extend(drill.elapsed(app.now).map(|elapsed| clock(elapsed, paint)));
+    Line::from(spans)
+}
+
+/// What is left of the minute; amber in its last fifth, and past its end what it is over.
+fn clock(elapsed: Duration, paint: Paint) -> Span<'static> {
+    let minutes = |time: Duration| format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60);
+    match PACE.checked_sub(elapsed) {
+        Some(left) if !left.is_zero() => {
+            let role = if left * 5 <= PACE { Role::Warn } else { Role::Strong };
+            // Rounded up, so that a whole minute is shown at first and nothing is left at zero.
+            let left = Duration::from_secs(left.as_secs() + u64::from(left.subsec_nanos() > 0));
+            Span::styled(format!("  {} ", minutes(left)), paint.role(role))
+        }
+        _ => Span::styled(format!("  +{} ", minutes(elapsed.saturating_sub(PACE))), paint.role(Role::Bad)),
+    }
+}
+
+fn asked(question: &Question) -> Page {
+    let mut page = Page::new("question");
+    page.blank().row(Tone::Strong, &question.ask);
+    let wide = question.given.iter().map(|(words, _)| words.chars().count()).max().unwrap_or(0);
+    for (words, value) in &question.given {
+        page.indented(2, Tone::Text, format!("{words:<wide$}  {value}"));
+    }
+    page
+}
+
+/// The answer with the cursor in it, scrolled so that the cursor is in sight.
+fn typed(field: &Field, width: usize, paint: Paint) -> Line<'static> {
+    let (before, under, after) = field.parts();
+    let room = width.saturating_sub(4);
+    let line = Line::from(before);
+    let hidden = line.width().saturating_sub(room.saturating_sub(1));
+    let shown = skipped(before, hidden);
+    let rest = room.saturating_sub(Line::from(shown).width() + 1);
+    Line::from(vec![
+        Span::styled("› ", paint.role(Role::Accent)),
+        Span::raw(shown.to_owned()),
+        Span::styled(
+            if under.is_empty() { " ".to_owned() } else { under.to_owned() },
+            paint.role(Role::Selected),
+        ),
+        Span::raw(cut(after, rest)),
+    ])
+}
+
+/// The text without its first `columns`.
+fn skipped(text: &str, columns: usize) -> &str {
+    let at = text.char_indices().map(|(at, _)| at).find(|&at| Line::from(&text[..at]).width() >= columns);
+    at.map_or("", |at| &text[at..])
+}
+
+fn advice(question: &Question, refused: Option<&str>) -> Page {
+    let mut page = Page::new("advice");
+    if let Some(why) = refused {
+        page.row(Tone::Warn, why).blank();
+    }
+    let unit =
+        question.unit.strip_prefix('/').map_or_else(|| question.unit.clone(), |per| format!("1/{per}"));
+    page.row(Tone::Faint, format!("In {unit}, unless you write a unit. An expression will do: 10M * 4/day."));
+    page.row(Tone::Faint, format!("Right within ×{}, close within ×10.", question.within()));
+    page
+}

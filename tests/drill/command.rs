@@ -1,0 +1,99 @@
+//! `greenroom drill estimates` without a terminal.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Runs the command on what is typed, in a data folder of its own.
+fn drill(data: &Path, args: &[&str], typed: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_greenroom"))
+        .arg("drill")
+        .args(args)
+        .envs([("GREENROOM_DATA_DIR", data), ("GREENROOM_CONFIG_DIR", data)])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn summary(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn questions_are_asked_line_by_line_with_their_working() {
+    let home = tempfile::tempdir().unwrap();
+    let output = drill(home.path(), &["estimates", "--count", "2", "--seed", "1"], "1\n\n");
+    let out = text(&output.stdout);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for part in ["1/2  ", "2/2  ", "THE WORKING", "Passed.", "IN ALL YOUR ANSWERS"] {
+        assert!(out.contains(part), "no `{part}` in:\n{out}");
+    }
+}
+
+#[test]
+fn the_same_seed_asks_the_same() {
+    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let ask = |home: &Path| drill(home, &["--count", "20", "--seed", "12"], &"\n".repeat(20)).stdout;
+    assert_eq!(text(&ask(first.path())), text(&ask(second.path())));
+}
+
+#[test]
+fn what_is_no_number_may_be_typed_again() {
+    let home = tempfile::tempdir().unwrap();
+    let output = drill(home.path(), &["--count", "1"], "no idea\n1\n");
+    assert!(text(&output.stdout).contains("Try again"), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("1 answered"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn the_end_of_the_input_ends_the_drill() {
+    let home = tempfile::tempdir().unwrap();
+    let output = drill(home.path(), &["--json"], "1\n1");
+    let summary = summary(&output);
+    assert_eq!(summary["answers"].as_array().unwrap().len(), 2);
+    assert_eq!(summary["passed"], 0);
+}
+
+#[test]
+fn answers_are_kept_and_their_bias_adds_up_over_drills() {
+    let home = tempfile::tempdir().unwrap();
+    let bill = |typed| {
+        summary(&drill(home.path(), &["--topic", "money", "--count", "1", "--seed", "3", "--json"], typed))
+    };
+    let first = bill("1\n");
+    let ratio = first["answers"][0]["ratio"].as_f64().unwrap();
+    let right = format!("{:e}\n", 1.0 / ratio);
+    assert_eq!(bill(&right)["right"], 1);
+    let third = bill(&right);
+    assert_eq!(third["bias_ever"]["money"]["answers"], 3);
+    assert_eq!(third["bias"]["money"]["answers"], 1);
+    assert_eq!(third["answers"][0]["topic"], "money");
+}
+
+#[test]
+fn an_unknown_topic_is_a_usage_error_that_names_the_known_ones() {
+    let home = tempfile::tempdir().unwrap();
+    let output = drill(home.path(), &["--topic", "wool"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("bandwidth"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn hostile_answers_neither_panic_nor_reach_the_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    let long = format!("{}\n", "9".repeat(200_000));
+    let typed = format!("\u{1b}[2J\u{202e}9\n{}\n{long}1e999\n-5\n0\n\n\n\n", "(".repeat(5_000));
+    let output = drill(home.path(), &["--count", "5", "--seed", "4"], &typed);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(!text(&output.stdout).contains(['\u{1b}', '\u{202e}']));
+}
