@@ -127,6 +127,7 @@ pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
     let guard = terminal::Guard::enter()?;
     let mut source = wait::TerminalSource::new(trainer.clock().clone(), &guard)?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    trainer.world.care();
     let ended = run_loop(trainer, &mut screen, &mut source);
     drop(guard);
     source.left_in_time();

@@ -240,6 +240,23 @@ impl<C: Clock> World<C> {
         if self.editing == Some(round) {
             self.editing = None;
         }
+        self.tidy();
+    }
+
+    /// Nobody types now: finished rounds are thinned and the log of the database is folded in. What fails here is
+    /// tried again the next time.
+    fn tidy(&mut self) {
+        for round in self.store.unthinned().unwrap_or_default() {
+            drop(self.store.thin(round));
+        }
+        self.store.idle();
+    }
+
+    /// The day's backup, made beside the trainer where opening left it for later.
+    pub fn care(&self) {
+        let Some(care) = self.store.care_due(self.clock.now()) else { return };
+        // Without a thread to spare it is made another day.
+        drop(std::thread::Builder::new().name("care".into()).spawn(move || care.run()));
     }
 
     /// A stream that was asked for by its seed is drawn from the table alone, and so the same for everybody.

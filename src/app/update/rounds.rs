@@ -1,0 +1,100 @@
+//! Rounds: begun, opened, played, over.
+
+use crate::app::effect::Effect;
+use crate::app::grading::Grading;
+use crate::app::msg::{Loaded, Ready};
+use crate::app::overlay::Overlay;
+use crate::app::review::{From, Review};
+use crate::app::round::{Outcome, RoundScreen};
+use crate::app::{App, Screen};
+use crate::domain::now::Now;
+use crate::domain::pack::Head;
+use crate::domain::round::{Progress, Setting, Terms};
+use crate::lens::Lens;
+use crate::session::Live;
+
+impl App {
+    pub(super) fn begin(&mut self, ready: Ready) -> Vec<Effect> {
+        let Ready { id, seed, brief, attempts, reference_seen } = ready;
+        let seed = self.seed.take().unwrap_or(seed);
+        let variant = std::mem::take(&mut self.choice).settle(brief.problem.variants.keys(), seed);
+        let Terms { mode, level, minutes, accommodation } = self.terms;
+        let Head { id: problem, title, .. } = brief.problem.head.clone();
+        let setting = Setting {
+            problem,
+            title,
+            mode,
+            level,
+            minutes,
+            plan: brief.rubric.plan(minutes),
+            variant,
+            seed,
+            accommodation,
+            attempt: attempts + 1,
+            reference_seen,
+        };
+        let (live, effects) = Live::begin(id, setting, brief, self.now);
+        let mut screen = RoundScreen::new(live);
+        let saves = screen.begun(effects);
+        self.overlays.clear();
+        self.overlays.push(Overlay::Prompt(0));
+        self.notice = None;
+        self.screen = Screen::Round(Box::new(screen));
+        saves
+    }
+
+    pub(super) fn open(&mut self, loaded: Loaded) -> Vec<Effect> {
+        let Loaded { id, brief, round, clock, locked } = loaded;
+        let from = if matches!(self.screen, Screen::History(_)) { From::History } else { From::Library };
+        match round.progress {
+            Progress::Running | Progress::Grading if locked => {
+                return self.tell("Another greenroom is playing this round. Leave it there first.".into());
+            }
+            Progress::Running => {
+                let round = RoundScreen::new(Live::resume(id, round, brief, clock));
+                self.screen = Screen::Round(Box::new(round));
+            }
+            Progress::Grading => {
+                self.screen = Screen::Grading(Box::new(Grading::new(Live::resume(id, round, brief, clock))));
+            }
+            Progress::Graded | Progress::Abandoned => {
+                let lens = Lens::ground(brief, round.setting.variant.as_ref());
+                self.screen = Screen::Review(Box::new(Review::new(id, &lens, &round, from)));
+            }
+        }
+        self.overlays.clear();
+        Vec::new()
+    }
+
+    /// Does something in the round in front, if one is, and sees to what follows.
+    pub(super) fn in_round(&mut self, does: impl FnOnce(&mut RoundScreen, Now) -> Outcome) -> Vec<Effect> {
+        let now = self.now;
+        let Screen::Round(round) = &mut self.screen else { return Vec::new() };
+        let Outcome { mut effects, say, overlay, over, leave } = does(round, now);
+        if let Some(text) = say {
+            self.say(text);
+        }
+        self.overlays.extend(overlay);
+        if over {
+            effects.extend(self.after_round());
+        } else if leave {
+            self.screen = Screen::Library;
+            effects.push(Effect::ReadLibrary);
+            self.say("The round is kept; its clock stands. It is in the history.");
+        }
+        effects
+    }
+
+    /// The phases are over: grading, or back to the library where the round was given up.
+    pub(super) fn after_round(&mut self) -> Vec<Effect> {
+        let Screen::Round(round) = std::mem::replace(&mut self.screen, Screen::Library) else {
+            return Vec::new();
+        };
+        if round.round().progress == Progress::Grading {
+            self.screen = Screen::Grading(Box::new(Grading::new(round.live)));
+            return Vec::new();
+        }
+        self.say("Given up. It stays in the history, without a grade.");
+        vec![Effect::Release(round.live.id), Effect::ReadLibrary]
+    }
+}

@@ -1,0 +1,280 @@
+//! One message to a round being handled: everything it leads to is written in one go.
+
+use super::{Effect, Live, RoundMsg};
+use crate::domain::id::Id;
+use crate::domain::level::Mode;
+use crate::domain::now::Now;
+use crate::domain::phase::Phase;
+use crate::domain::round::{Entry, Event, Progress, Put, What};
+use crate::domain::text::{Author, Edit, Refused};
+use crate::lens::{LineRef, estimation, line};
+use crate::session::{agenda, interviewer};
+
+/// A message being handled.
+pub(super) struct Turn<'l> {
+    live: &'l mut Live,
+    now: Now,
+    entries: Vec<Entry>,
+    effects: Vec<Effect>,
+}
+
+impl<'l> Turn<'l> {
+    /// A message to a round, now.
+    pub(super) const fn of(live: &'l mut Live, now: Now) -> Self {
+        Self { live, now, entries: Vec::new(), effects: Vec::new() }
+    }
+
+    /// Does what the message asks.
+    pub(super) fn take(&mut self, msg: RoundMsg) {
+        match msg {
+            RoundMsg::Edited(edit) => self.edited(&edit),
+            RoundMsg::Undo => self.step(|live, i| live.round.undo[i].undo()),
+            RoundMsg::Redo => self.step(|live, i| live.round.undo[i].redo()),
+            RoundMsg::Enter(phase) => self.enter(phase),
+            RoundMsg::Pause => self.pause(),
+            RoundMsg::Resume => self.resume(),
+            RoundMsg::Disown => self.disown(),
+            RoundMsg::NextQuestion => self.next_question(),
+            RoundMsg::Peek => self.peek(),
+            RoundMsg::Finish => self.finish(),
+            RoundMsg::Abandon => self.stop_with(Event::Abandoned),
+            RoundMsg::Guess(scores, pass) => self.log(Event::Guessed { scores, pass }),
+            RoundMsg::Mark(criterion, mark) => self.log(Event::Marked { criterion, mark }),
+            RoundMsg::Score(competency, judgement) => self.log(Event::Scored { competency, judgement }),
+            RoundMsg::Grade => self.stop_with(Event::Graded),
+            RoundMsg::Tick => self.tick(),
+        }
+    }
+
+    /// What it came to: the entries first, then the rest.
+    pub(super) fn end(mut self) -> Vec<Effect> {
+        self.live.settle();
+        if !self.entries.is_empty() {
+            self.effects.insert(0, Effect::Write(std::mem::take(&mut self.entries)));
+        }
+        self.effects
+    }
+
+    /// Appends an entry and applies it. Entries are applied as they are made, so that each sees the one before.
+    fn append(&mut self, what: What) -> Result<(), Refused> {
+        let (seq, at) =
+            (self.live.round.next_seq(), self.live.clock.at(self.now).max(self.live.round.clock()));
+        let entry = Entry { seq, at, wall: self.now.wall, what };
+        self.live.round.apply(&entry)?;
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    fn log(&mut self, event: Event) {
+        let done = self.append(What::Event(event));
+        debug_assert!(done.is_ok(), "only edits are refused");
+    }
+
+    fn edited(&mut self, edit: &Edit) {
+        let phase = self.live.round.phase;
+        if let Err(why) = self.append(What::Edit(phase, edit.clone())) {
+            self.effects.push(Effect::Refused(phase, why));
+            return;
+        }
+        if self.live.round.setting.mode != Mode::Live && self.live.round.progress == Progress::Running {
+            self.reply(phase, edit);
+        }
+        self.calculate(phase, edit);
+    }
+
+    /// Computes the lines that end in `=?` and were completed with Enter, and counts them.
+    fn calculate(&mut self, phase: Phase, edit: &Edit) {
+        if !edit.inserted.contains('\n') || !self.live.round.pad(phase).contains("=?") {
+            return;
+        }
+        self.live.settle();
+        let places = interviewer::to_compute(self.live.round.pad(phase), edit);
+        for (line, mark) in places.into_iter().rev() {
+            let at = LineRef { phase, line };
+            let Some(value) = estimation::computed(&self.live.reading, at) else { continue };
+            let text = self.live.round.pad(phase).lines().nth(line).unwrap_or_default().to_owned();
+            self.log(Event::Calculated { line: text });
+            let edit = Edit {
+                at: mark,
+                removed: "?".into(),
+                inserted: format!(" {value}"),
+                by: Author::Interviewer,
+            };
+            self.make(phase, edit);
+        }
+    }
+
+    /// Answers what the edit has asked. The last question first, so that the places of the others stay right.
+    fn reply(&mut self, phase: Phase, edit: &Edit) {
+        let questions = interviewer::completed(self.live.round.pad(phase), edit);
+        for question in questions.iter().rev() {
+            let without = self.disowned(&question.text);
+            let (answered, reply) =
+                interviewer::answer(&self.live.lens.problem, &self.live.round, &question.text, &without);
+            self.log(Event::Asked { question: question.text.clone(), answered });
+            self.write(phase, question.ends, format!("\n{reply}"));
+        }
+    }
+
+    fn disowned(&self, question: &str) -> Vec<Id> {
+        let asked = self.live.round.asked.iter().filter(|asked| asked.question == question);
+        asked.flat_map(|asked| asked.disowned.clone()).collect()
+    }
+
+    /// The interviewer writes into a pad.
+    fn write(&mut self, phase: Phase, at: usize, inserted: String) {
+        let edit = Edit { at, removed: String::new(), inserted, by: Author::Interviewer };
+        self.make(phase, edit);
+    }
+
+    /// Makes an edit that the screen doesn't know of yet.
+    fn make(&mut self, phase: Phase, edit: Edit) {
+        match self.append(What::Edit(phase, edit.clone())) {
+            Ok(()) => self.effects.push(Effect::Changed(phase, edit)),
+            Err(why) => self.effects.push(Effect::Refused(phase, why)),
+        }
+    }
+
+    fn step(&mut self, edits: impl Fn(&Live, usize) -> Vec<Edit>) {
+        let phase = self.live.round.phase;
+        for edit in edits(self.live, phase.index()) {
+            self.make(phase, edit);
+        }
+    }
+
+    fn enter(&mut self, phase: Phase) {
+        self.log(Event::Entered(phase));
+        self.live.settle();
+        let first = self.live.round.posed.iter().all(|posed| posed.phase != phase);
+        if let Some(put) = self.live.next_put().filter(|_| first) {
+            self.put(put);
+        }
+    }
+
+    fn put(&mut self, put: Put) {
+        let text = agenda::open_with(&put, &self.live.lens.problem, &self.live.round);
+        let phase = put.phase();
+        let at = self.live.round.pad(phase).len();
+        self.log(Event::Put(put));
+        self.write(phase, at, text);
+    }
+
+    fn next_question(&mut self) {
+        let phase = self.live.round.phase;
+        if self.live.round.open_question(phase).is_some() {
+            self.log(Event::Answered(phase));
+            self.live.settle();
+        }
+        match self.live.next_put() {
+            Some(put) => self.put(put),
+            None => self.effects.push(Effect::Say(nothing_left(phase).into())),
+        }
+    }
+
+    fn pause(&mut self) {
+        if !self.live.round.paused {
+            self.log(Event::Paused);
+            self.live.clock.stop(self.now);
+        }
+    }
+
+    fn resume(&mut self) {
+        if !self.live.clock.runs() && self.live.round.progress == Progress::Running {
+            self.log(Event::Resumed);
+            self.live.clock.start(self.now);
+        }
+    }
+
+    fn disown(&mut self) {
+        let last = self.live.round.asked.iter().rev().find(|asked| asked.answered.is_some());
+        let Some((question, answered)) =
+            last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?)))
+        else {
+            self.effects.push(Effect::Say("Nothing has been answered yet.".into()));
+            return;
+        };
+        let (before, old) = interviewer::answer(
+            &self.live.lens.problem,
+            &self.live.round,
+            &question,
+            &self.disowned(&question),
+        );
+        debug_assert_eq!(before.as_ref(), Some(&answered));
+        self.log(Event::Disowned { answered });
+        let (next, new) = interviewer::answer(
+            &self.live.lens.problem,
+            &self.live.round,
+            &question,
+            &self.disowned(&question),
+        );
+        self.log(Event::Asked { question, answered: next });
+        self.replace_reply(&old, new);
+    }
+
+    /// Puts another reply where the first stands, in whichever pad that is.
+    fn replace_reply(&mut self, old: &str, new: String) {
+        let place = |phase: &Phase| Some((*phase, self.live.round.pad(*phase).rfind(old)?));
+        let Some((phase, at)) = Phase::ALL.iter().find_map(place) else { return };
+        let edit = Edit { at, removed: old.to_owned(), inserted: new, by: Author::Interviewer };
+        self.make(phase, edit);
+    }
+
+    fn peek(&mut self) {
+        if self.live.round.mode() == Mode::Mock {
+            self.log(Event::Guided);
+            self.effects.push(Effect::Say(
+                "Everything is live. From this minute on the round counts as guided.".into(),
+            ));
+        }
+    }
+
+    fn finish(&mut self) {
+        if self.live.round.progress == Progress::Running {
+            self.stop_with(Event::Finished);
+        }
+    }
+
+    fn stop_with(&mut self, event: Event) {
+        self.log(event);
+        self.live.clock.stop(self.now);
+    }
+
+    fn tick(&mut self) {
+        if let Some(slept) = self.live.clock.slept(self.now) {
+            let minutes = slept.as_secs() / 60;
+            self.effects
+                .push(Effect::Say(format!("The machine slept for {minutes} min; that time is not counted.")));
+        }
+        let total = self.live.round.setting.total();
+        let over = total.is_some_and(|total| self.live.clock.at(self.now) >= total);
+        if over
+            && self.live.round.time_up.is_none()
+            && self.live.runs()
+            && self.live.round.progress == Progress::Running
+        {
+            self.time_up();
+        }
+    }
+
+    /// Draws the line. Time guides and never cuts a sentence off: the line goes below the line one is on.
+    fn time_up(&mut self) {
+        let phase = self.live.round.phase;
+        self.log(Event::TimeUp);
+        let pad = self.live.round.pad(phase);
+        let gap = if pad.is_empty() || pad.ends_with('\n') { "" } else { "\n" };
+        let (at, line) = (pad.len(), format!("{gap}{}\n", line::TIME));
+        self.write(phase, at, line);
+    }
+}
+
+fn nothing_left(phase: Phase) -> &'static str {
+    match phase {
+        Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
+            "That was the last one here. Tab goes to the next phase."
+        }
+        Phase::Requirements => "Here you ask: type a question and press Enter.",
+        Phase::Estimation | Phase::Architecture => {
+            "Nothing is asked in this phase. Tab goes to the next one."
+        }
+    }
+}
