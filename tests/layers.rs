@@ -54,7 +54,7 @@ const OUTSIDE: [(&str, &[&str]); 16] = [
     ("spanned", &["annotate_snippets", "schemars", "serde_json", "toml", "std::fs", "std::io"]),
     ("config", &["toml", "schemars"]),
     ("schedule", &["fsrs", "chrono"]),
-    ("lens", &["rust_stemmers"]),
+    ("lens", &["chrono", "rust_stemmers"]),
     ("session", &[]),
     ("content", &["schemars", "toml", "tempfile", "std::fs", "std::io"]),
     (

@@ -107,14 +107,19 @@ fn sheet(text: &str, as_json: bool, out: &mut dyn Write, err: &mut dyn Write) ->
     } else {
         table(&told, out)?;
     }
-    let mut exit = Exit::Ok;
     for line in &told {
         if let Some(error) = &line.error {
             write!(err, "line {}: {}", line.key, carets(texts[line.key - 1], error))?;
-            exit = Exit::Bad;
         }
     }
-    Ok(exit)
+    Ok(verdict(&told))
+}
+
+/// Bad where a line can't be read, or claims a result that is not its own.
+fn verdict(lines: &[&Reading<usize>]) -> Exit {
+    let slips = |line: &&Reading<usize>| line.claim.as_ref().is_some_and(|claim| !claim.agrees);
+    let bad = lines.iter().any(|line| line.error.is_some() || slips(line));
+    if bad { Exit::Bad } else { Exit::Ok }
 }
 
 fn read_lines(texts: &[&str]) -> Sheet<usize> {
@@ -139,7 +144,7 @@ fn single(text: &str, as_json: bool, out: &mut dyn Write, err: &mut dyn Write) -
     } else {
         table(&[line], out)?;
     }
-    Ok(Exit::Ok)
+    Ok(verdict(&[line]))
 }
 
 /// An error, in the form asked for on `out` and for a person on `err`.

@@ -55,6 +55,9 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
         let rows: Vec<[String; 5]> = shown.iter().map(|(head, standing)| row(head, *standing)).collect();
         table::write(out, &rows)?;
     }
+    if shown.is_empty() {
+        writeln!(err, "No problem fits.")?;
+    }
     let broken: Vec<&Entry> = desk.library.entries().filter(|entry| entry.head().is_none()).collect();
     for entry in &broken {
         writeln!(err, "greenroom: {} is broken; `greenroom pack check` says why", entry.title())?;

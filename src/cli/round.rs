@@ -27,11 +27,15 @@ pub struct Args {
 /// Where output can't be written.
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
     let Some(desk) = Desk::open(err)? else { return Ok(Exit::Bad) };
-    let (id, round, opened) = match find(&desk, &args.id) {
+    let found = match find(&desk, &args.id) {
+        Ok(id) => load(&desk, id).map_err(|why| (Exit::Bad, why)).map(|(round, opened)| (id, round, opened)),
+        Err(why) => Err((Exit::Usage, why)),
+    };
+    let (id, round, opened) = match found {
         Ok(found) => found,
-        Err(why) => {
+        Err((exit, why)) => {
             writeln!(err, "greenroom: {why}")?;
-            return Ok(Exit::Bad);
+            return Ok(exit);
         }
     };
     let lens = Lens::ground(opened.brief(), round.setting.variant.as_ref());
@@ -45,24 +49,30 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
     Ok(Exit::Ok)
 }
 
-fn find(desk: &Desk, asked: &str) -> Result<(RoundId, Round, Opened), String> {
+/// The one round that is meant.
+fn find(desk: &Desk, asked: &str) -> Result<RoundId, String> {
     let rounds = desk.store.rounds().map_err(|why| why.to_string())?;
     let named = |id: &RoundId| {
         let id = id.to_string();
         id.starts_with(asked) || id.ends_with(asked)
     };
     let mut fitting = rounds.iter().map(|round| round.id).filter(named);
-    let id = match (asked, fitting.next(), fitting.next()) {
-        ("last", _, _) => rounds.first().map(|round| round.id).ok_or("No round was played yet.")?,
-        (_, None, _) => return Err(format!("No round `{asked}`. `greenroom history` lists them.")),
-        (_, Some(_), Some(_)) => return Err(format!("`{asked}` fits several rounds; give more of the id.")),
-        (_, Some(id), None) => id,
-    };
+    match (asked, fitting.next(), fitting.next()) {
+        ("last", _, _) => {
+            rounds.first().map(|round| round.id).ok_or_else(|| "No round was played yet.".to_owned())
+        }
+        (_, None, _) => Err(format!("No round `{asked}`. `greenroom history` lists them.")),
+        (_, Some(_), Some(_)) => Err(format!("`{asked}` fits several rounds; give more of the id.")),
+        (_, Some(id), None) => Ok(id),
+    }
+}
+
+fn load(desk: &Desk, id: RoundId) -> Result<(Round, Opened), String> {
     let stored = desk.store.load(id).map_err(|why| why.to_string())?;
     let round = Round::fold(&stored.entries).map_err(|why| why.to_string())?;
     let opened = Opened::from_sources(&round.setting.problem, stored.sources)
         .map_err(|report| report.lines(crate::spanned::Limits::default()).join("\n"))?;
-    Ok((id, round, opened))
+    Ok((round, opened))
 }
 
 fn object(id: RoundId, round: &Round) -> serde_json::Value {

@@ -44,7 +44,9 @@ fn hints(app: &App, room: usize, paint: Paint) -> Line<'static> {
     let mut used = 1;
     for &action in worth_a_hint(app) {
         let Some(key) = app.keymap.keys(action).next() else { continue };
-        let (key, hint) = (key.to_string(), action.info().hint);
+        let key = key.to_string();
+        // A score's key says what it does.
+        let hint = if action.info().hint == key { "" } else { action.info().hint };
         let wide = key.chars().count() + hint.chars().count() + 3;
         if used + wide > room {
             break;

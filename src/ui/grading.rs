@@ -52,12 +52,8 @@ fn place(grading: &Grading) -> String {
 const fn explain(grading: &Grading) -> &'static str {
     match grading.step {
         Step::Guess { .. } => "A sealed guess, before you see the reference: 1 to 4 for each, then Enter.",
-        Step::Criteria => {
-            "Your lines and the reference, side by side. Is it there? y, p, n, or o: not observed."
-        }
-        Step::Scores(_) => {
-            "Which of these behaviours was it? 1 to 4. A score above 1 rests on a line of yours."
-        }
+        Step::Criteria => "Yours and the reference, side by side. Is it there? y, p, n, o: not observed.",
+        Step::Scores(_) => "Which of these behaviours was it? 1 to 4. Above 1 it rests on a line of yours.",
     }
 }
 
@@ -171,10 +167,19 @@ fn score(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking
         let sign = grading.round().grade.marks.get(&item.key).map_or("·", |mark| sign(*mark));
         told.row(Tone::Faint, format!("{sign} {}", item.criterion.text));
     }
-    let [a, b] = Split::horizontal([Constraint::Percentage(50), Constraint::Min(1)]).areas(area);
+    let [a, b] = anchors_and_lines(area);
     let a = a.inner(ratatui::layout::Margin::new(1, 0));
     let _ = page(frame, a, lines(&told.rows, usize::from(a.width), paint), 0);
     evidence(frame, b, grading, picking, paint)
+}
+
+/// Beside each other where there is room; else below, since the anchors have to be read to the end.
+fn anchors_and_lines(area: Rect) -> [Rect; 2] {
+    if area.width >= super::WIDE {
+        Split::horizontal([Constraint::Percentage(50), Constraint::Min(1)]).areas(area)
+    } else {
+        Split::vertical([Constraint::Min(1), Constraint::Length(area.height / 3)]).areas(area)
+    }
 }
 
 const fn sign(mark: Mark) -> &'static str {

@@ -153,3 +153,8 @@ fn a_score_given_survives_a_kill() {
 fn leaving_the_grading_keeps_it() {
     guessed(played(80, 24)).keys("y esc").sees("The grading is kept").keys("h").sees("to be graded");
 }
+
+#[test]
+fn the_anchors_can_be_read_to_the_end_on_a_small_screen() {
+    compared(played(80, 24)).sees("later pads refer back to").sees("Rests on").sees("1 to 4. Above 1");
+}

@@ -165,6 +165,7 @@ impl App {
         let review = Review::new(grading.live.id, &grading.live.lens, grading.round(), From::Library);
         let id = review.id;
         self.screen = Screen::Review(Box::new(review));
+        self.notice = None;
         vec![Effect::Release(id), Effect::ReadLibrary]
     }
 

@@ -1,0 +1,62 @@
+//! The two engines on their own.
+
+use crate::shell::Shell;
+
+#[test]
+fn an_estimate_is_evaluated() {
+    let ran = Shell::new().run(&["estimate", "10M users * 4/day"]).exits(0).quietly();
+    assert_eq!(ran.out.trim(), "463 /s");
+}
+
+#[test]
+fn an_estimate_as_json_has_its_value_in_base_units() {
+    let value = Shell::new().run(&["estimate", "1 KB / 2 s", "--json"]).exits(0).quietly().json();
+    assert_eq!(value["value"], 500.0);
+    assert_eq!((&value["dimension"]["data"], &value["dimension"]["time"]), (&1.into(), &(-1).into()));
+    assert!(value["text"].is_string());
+}
+
+#[test]
+fn what_can_t_be_evaluated_is_bad_and_shown_with_carets() {
+    Shell::new().run(&["estimate", "1 +"]).exits(1).says("^");
+    Shell::new().run(&["estimate", "1 s", "--expect", "bytes"]).exits(1).says("expected an amount of data");
+}
+
+#[test]
+fn a_claimed_result_that_is_off_is_bad() {
+    let shell = Shell::new();
+    let ran = shell.run(&["estimate", "10M * 1KB = 75 TB"]).exits(1);
+    assert!(ran.out.contains("75 TB"), "{ran:?}");
+    shell.run(&["estimate", "10M * 1KB = 10 GB"]).exits(0).quietly();
+}
+
+#[test]
+fn a_sheet_is_read_as_one() {
+    let shell = Shell::new();
+    let good = shell.file("good.txt", "writes = dau * 4 /day\ndau = 10M users\n");
+    let ran = shell.run(&["estimate", "--sheet", &good]).exits(0).quietly();
+    assert!(ran.out.contains("463 /s"), "{}", ran.out);
+    let json = shell.run(&["estimate", "--sheet", &good, "--json"]).exits(0).quietly().json();
+    assert_eq!(json["lines"].as_array().map(Vec::len), Some(2));
+    let off = shell.file("off.txt", "a = 2\nb = a * 3 = 700\n");
+    shell.run(&["estimate", "--sheet", &off]).exits(1);
+    shell.run(&["estimate", "--sheet", "/no/such/file"]).exits(2).says("/no/such/file");
+}
+
+#[test]
+fn an_estimate_of_nothing_makes_no_sense() {
+    Shell::new().run(&["estimate"]).exits(2).says("EXPR");
+}
+
+#[test]
+fn a_diagram_is_drawn_and_analysed() {
+    let shell = Shell::new();
+    let file = shell.file("d.txt", "client -> lb -> api x6 -> db (postgres)\n");
+    let text = shell.run(&["diagram", &file]).exits(0).out;
+    assert!(text.contains("┌") && text.contains("api ×6") && text.contains("single points"), "{text}");
+    let json = shell.run(&["diagram", &file, "--json"]).exits(0).quietly().json();
+    assert_eq!(json["nodes"].as_array().map(Vec::len), Some(4));
+    let mermaid = shell.run(&["diagram", &file, "--format", "mermaid"]).exits(0).quietly().out;
+    assert!(mermaid.starts_with("flowchart"), "{mermaid}");
+    shell.run(&["diagram", "/no/such/file"]).exits(2).says("/no/such/file");
+}

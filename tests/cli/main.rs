@@ -1,0 +1,8 @@
+//! The commands as a script calls them: exit status, what goes where, and the shape of the JSON.
+#![cfg(test)]
+
+mod engines;
+mod packs;
+mod rounds;
+mod shell;
+mod usage;

@@ -1,0 +1,60 @@
+//! Checking and listing packs.
+
+use crate::shell::{Shell, fields};
+
+#[test]
+fn the_repository_s_own_pack_is_whole() {
+    let ran = Shell::new().run(&["pack", "check", "."]).exits(0).quietly();
+    assert!(ran.out.contains("4 problems"), "{}", ran.out);
+    assert_eq!(Shell::new().run(&["pack", "check", ".", "--json"]).exits(0).out.trim(), "[]");
+}
+
+#[test]
+fn a_bad_pack_is_told_fault_by_fault() {
+    let shell = Shell::new();
+    shell.file("bad/pack.toml", include_str!("../packs/good/pack.toml"));
+    let problem = include_str!("../packs/good/problems/url-shortener.toml");
+    shell.file("bad/problems/url-shortener.toml", &problem.replacen("difficulty", "dificulty", 1));
+    let pack = shell.path("bad").display().to_string();
+    let ran = shell.run(&["pack", "check", &pack]).exits(1);
+    assert!(ran.err.contains("did you mean `difficulty`?") && ran.err.contains('^'), "{ran:?}");
+    assert!(ran.out.contains("error"), "{ran:?}");
+    let faults = shell.run(&["pack", "check", &pack, "--json"]).exits(1).quietly().json();
+    let first = &faults.as_array().expect("it is a list")[0];
+    assert_eq!(fields(first), ["column", "expected", "file", "help", "line", "message", "severity"]);
+    assert!(first["line"].is_u64());
+}
+
+#[test]
+fn what_is_no_pack_is_told() {
+    let shell = Shell::new();
+    shell.run(&["pack", "check", "/no/such/folder"]).exits(2);
+    std::fs::create_dir_all(shell.path("empty")).expect("a temporary folder can be written");
+    let empty = shell.path("empty").display().to_string();
+    assert!(shell.run(&["pack", "check", &empty]).exits(1).err.contains("this folder is empty"));
+}
+
+#[test]
+fn the_packs_at_hand_are_listed() {
+    let list = Shell::new().run(&["pack", "list", "--json"]).exits(0).quietly().json();
+    assert_eq!(
+        (&list[0]["id"], &list[0]["ok"], &list[0]["problems"]),
+        (&"core".into(), &true.into(), &4.into())
+    );
+}
+
+#[test]
+fn a_user_s_broken_file_is_told_and_the_rest_is_listed() {
+    let shell = Shell::new();
+    shell.file("data/packs/mine/pack.toml", include_str!("../packs/good/pack.toml"));
+    shell.file("data/packs/mine/problems/x.toml", "id = 1");
+    let ran = shell.run(&["problems", "--json"]).exits(1);
+    assert_eq!(ran.json().as_array().map(Vec::len), Some(4));
+    assert!(ran.err.contains("is broken"), "{ran:?}");
+}
+
+#[test]
+fn a_schema_is_printed_for_editors() {
+    let schema = Shell::new().run(&["pack", "schema", "problem"]).exits(0).quietly().json();
+    assert!(schema["properties"]["title"].is_object());
+}

@@ -1,0 +1,115 @@
+//! A home, and commands run in it.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use greenroom::app::Msg;
+use greenroom::config::chord::Chord;
+use greenroom::content::Library;
+use greenroom::runtime::editor::Shell as Outside;
+use greenroom::runtime::{Boot, Clock, SystemClock, Trainer, World};
+use greenroom::store::Store;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A home.
+pub(crate) struct Shell(TempDir);
+
+/// How a command went.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) exit: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Shell {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().expect("the system has a folder for temporary files"))
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Writes a file, and tells its path.
+    pub(crate) fn file(&self, name: &str, text: &str) -> String {
+        let file = self.path(name);
+        std::fs::create_dir_all(file.parent().expect("it lies in the home"))
+            .and_then(|()| std::fs::write(&file, text))
+            .expect("a temporary folder can be written");
+        file.display().to_string()
+    }
+
+    /// Runs `greenroom` with these arguments; whatever it prints is text, without an escape in it.
+    #[track_caller]
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_greenroom"))
+            .args(args)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env("GREENROOM_DATA_DIR", self.path("data"))
+            .env("GREENROOM_CONFIG_DIR", self.path("config"))
+            .env("HOME", self.0.path())
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program can be run");
+        let text = |bytes| String::from_utf8(bytes).expect("what it prints is text");
+        let (out, err) = (text(output.stdout), text(output.stderr));
+        assert!(!out.contains('\x1b') && !err.contains('\x1b'), "an escape in {out}{err}");
+        Ran { exit: output.status.code().expect("no signal ended it"), out, err }
+    }
+
+    /// Plays a whole round on the rate limiter: six scores of 3, two not observed.
+    pub(crate) fn plays_a_round(&self) {
+        let clock = SystemClock::default();
+        let store = Store::open(&self.path("data"), clock.now()).expect("an empty folder can be opened").0;
+        let library = Library::load(Some(&self.path("data/packs")));
+        let world = World::new(clock, store, library, Box::new(Outside), self.path("data/edit"));
+        let mut trainer = Trainer::start(world, Boot::default());
+        let mut keys = |keys: &str| {
+            let chords = keys.split_whitespace().map(|key| Chord::parse(key).expect("these are keys"));
+            trainer.take(chords.map(Msg::Key).collect());
+        };
+        keys("esc / r a t e enter enter l a t e n c y ? enter ctrl-d y 3 3 3 3 3 3 3 3 y enter");
+        keys(&"y ".repeat(60));
+        keys("a 3 a 3 a 3 a 3 a 3 a 3 o o enter");
+        drop(trainer);
+    }
+}
+
+impl Ran {
+    /// Checks the exit status, showing what was said where it differs.
+    #[track_caller]
+    pub(crate) fn exits(self, exit: i32) -> Self {
+        assert_eq!(self.exit, exit, "{self:#?}");
+        self
+    }
+
+    /// What was printed, as JSON; nothing else may be on either stream.
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|why| panic!("{why} in {self:#?}"))
+    }
+
+    /// Checks that nothing was said to a person.
+    #[track_caller]
+    pub(crate) fn quietly(self) -> Self {
+        assert!(self.err.is_empty(), "{self:#?}");
+        self
+    }
+
+    /// Checks that nothing was printed, and that this was said.
+    #[track_caller]
+    pub(crate) fn says(self, text: &str) -> Self {
+        assert!(self.out.is_empty() && self.err.contains(text), "{self:#?}");
+        self
+    }
+}
+
+/// The names of an object's fields, sorted.
+pub(crate) fn fields(value: &Value) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        value.as_object().expect("it is an object").keys().map(String::as_str).collect();
+    names.sort_unstable();
+    names
+}
