@@ -44,5 +44,5 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
     term.types("\x05");
     assert!(!term.end().success());
     term.is_given_back();
-    assert!(term.sees("the editor fell over"), "{}", term.screen());
+    assert!(term.wrote("the editor fell over"), "{}", term.screen());
 }
