@@ -77,6 +77,9 @@ pub struct Filters {
     pub status: Option<Status>,
 }
 
+/// The longest query, in characters: the search compares each with every problem.
+const MAX_QUERY: usize = 100;
+
 /// The library.
 #[derive(Default)]
 pub struct Library {
@@ -144,6 +147,7 @@ impl Library {
 
     /// Searches for something else.
     pub fn search(&mut self, query: String) {
+        let query: String = query.chars().take(MAX_QUERY).collect();
         self.query = query;
         self.show();
     }

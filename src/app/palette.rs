@@ -5,6 +5,9 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::config::action::{ACTIONS, Action, ActionInfo, Context};
 
+/// The longest query, in characters: the search compares each with every action.
+const MAX_QUERY: usize = 100;
+
 /// The palette.
 #[derive(Debug, Clone)]
 pub struct Palette {
@@ -28,6 +31,7 @@ impl Palette {
 
     /// Searches for something else.
     pub fn search(&mut self, query: String) {
+        let query: String = query.chars().take(MAX_QUERY).collect();
         let matcher = SkimMatcherV2::default();
         // Moving about has keys of its own; a palette of arrows helps nobody.
         let offered = |info: &&ActionInfo| {

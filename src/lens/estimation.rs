@@ -245,7 +245,7 @@ fn open_estimates(page: &mut Page, lens: &Lens, reading: &Reading) {
 pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineRef) {
     let Some(line) = reading.numbers.line(at).filter(|line| line.kind != Kind::Prose) else {
         let count = reading.numbers.sheet.lines().iter().filter(|line| line.kind != Kind::Prose).count();
-        page.row(Tone::Text, format!("{count} numbers"));
+        page.row(Tone::Text, format!("{count} number{}", if count == 1 { "" } else { "s" }));
         page.row(Tone::Faint, "writes = dau * 4/day · storage: 100M x 1KB = 100GB · =? computes");
         return;
     };

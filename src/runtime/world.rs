@@ -349,7 +349,7 @@ fn file(broken: &content::Broken, problem: Option<GlobalId>) -> Broken {
         title: broken.title.clone(),
         path: broken.path.clone().unwrap_or_default(),
         line: first.map_or(1, |place| place.line),
-        report: broken.report.lines(Limits { width: 100, shown: 50 }),
+        report: broken.report.lines(Limits { width: 76, shown: 50 }),
         problem,
     }
 }

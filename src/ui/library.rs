@@ -139,7 +139,7 @@ fn preview(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) {
             let mut page = Page::new("broken");
             page.row(Tone::Bad, format!("{} can't be used as it is.", broken.title));
             page.row(Tone::Faint, broken.path.display().to_string()).blank();
-            page.row(Tone::Text, "Enter shows every fault; e opens it in $EDITOR.");
+            page.row(Tone::Text, "Enter shows every fault; there, e opens it in $EDITOR.");
             page
         }
     };
