@@ -63,7 +63,8 @@ impl Template {
     pub fn print<'v>(&self, value: impl Fn(&Id) -> Option<&'v str>) -> String {
         let print = |piece: &Piece| match piece {
             Piece::Text(text) => text.clone(),
-            Piece::Parameter(id) => value(id).unwrap_or(id.as_str()).to_owned(),
+            // A quantity is written `100M / month` for the eye that checks it, and read as one word in a sentence.
+            Piece::Parameter(id) => value(id).unwrap_or(id.as_str()).replace(" / ", "/"),
         };
         self.pieces.iter().map(print).collect()
     }
@@ -85,7 +86,7 @@ mod tests {
     fn parameters_are_printed_in_place() {
         let template = Template::parse("about {=new_links}, {not} this").unwrap();
         let text = template.print(|id| (id.as_str() == "new_links").then_some("100M / month"));
-        assert_eq!(text, "about 100M / month, {not} this");
+        assert_eq!(text, "about 100M/month, {not} this");
     }
 
     #[test]

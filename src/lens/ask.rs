@@ -20,7 +20,12 @@ pub enum Answer<'p> {
     /// A clarification of the problem.
     Clarification(Id),
     /// A parameter that the prompt has told already.
-    Told(&'p Id, &'p Parameter),
+    Told {
+        /// The parameter.
+        id: &'p Id,
+        /// The name by which it was asked for.
+        name: &'p str,
+    },
     /// Nothing: it is the candidate's to decide.
     Open,
 }
@@ -33,7 +38,7 @@ const CERTAIN: f64 = 0.7;
 pub fn best<'p>(problem: &'p Problem, question: &str, without: &[Id]) -> Answer<'p> {
     match (nearest(problem, question, without), told(problem, question)) {
         (Some((id, likeness)), told) if likeness >= CERTAIN || told.is_none() => Answer::Clarification(id),
-        (_, Some((id, parameter))) => Answer::Told(id, parameter),
+        (_, Some((id, name))) => Answer::Told { id, name },
         _ => Answer::Open,
     }
 }
@@ -53,13 +58,17 @@ fn nearest(problem: &Problem, question: &str, without: &[Id]) -> Option<(Id, f64
 }
 
 /// The parameter that the prompt tells and the question asks for: what one has been told is told again.
-fn told<'p>(problem: &'p Problem, question: &str) -> Option<(&'p Id, &'p Parameter)> {
+fn told<'p>(problem: &'p Problem, question: &str) -> Option<(&'p Id, &'p str)> {
     let asked = telling(question);
-    let named = |id: &Id, parameter: &Parameter| {
-        let names = std::iter::once(id.as_str()).chain(parameter.also.iter().map(String::as_str));
-        names.map(telling).any(|name| !name.is_empty() && name.is_subset(&asked))
+    let named = |(id, parameter): (&'p Id, &'p Parameter)| {
+        let names = parameter.also.iter().map(String::as_str).chain(std::iter::once(id.as_str()));
+        let mut said = names.filter(|name| {
+            let name = telling(name);
+            !name.is_empty() && name.is_subset(&asked)
+        });
+        Some((id, said.next()?))
     };
-    problem.parameters.iter().find(|(id, parameter)| parameter.known == Known::Told && named(id, parameter))
+    problem.parameters.iter().filter(|(_, parameter)| parameter.known == Known::Told).find_map(named)
 }
 
 /// The stems of the words that say what a text is about.

@@ -81,8 +81,9 @@ impl Reading {
         let all: Vec<(LineRef, &str)> = lines(round).collect();
         let said: Vec<(LineRef, &str)> = all.iter().map(|&(at, text)| (at, heard(text))).collect();
         let mut design = Design::read(lens, &said);
+        let counts = |at, text| !is_drawn(&design, at) && may_count(at, text);
         let left: Vec<(LineRef, &str)> =
-            said.iter().map(|&(at, text)| (at, if is_drawn(&design, at) { "" } else { text })).collect();
+            said.iter().map(|&(at, text)| (at, if counts(at, text) { text } else { "" })).collect();
         let numbers = Numbers::read(lens, round, &left);
         design.take_rates(&numbers);
         let mut reading = Self {
@@ -163,6 +164,12 @@ fn lines(round: &Round) -> impl Iterator<Item = (LineRef, &str)> {
 /// A line as the engines hear it: what the interviewer says, and what asks, is not theirs.
 fn heard(text: &str) -> &str {
     if is_voice(text) { "" } else { text }
+}
+
+/// Whether a line may hold a number. Where one argues in sentences, `one hot key` is no estimate of keys.
+fn may_count(at: LineRef, text: &str) -> bool {
+    matches!(at.phase, Phase::Requirements | Phase::Estimation)
+        || text.contains(|c: char| c.is_ascii_digit() || c == '=')
 }
 
 fn is_drawn(design: &Design, at: LineRef) -> bool {

@@ -46,9 +46,8 @@ pub(super) fn answer(
     let variant = round.setting.variant.as_ref();
     let id = match ask::best(problem, question, without) {
         ask::Answer::Clarification(id) => id,
-        ask::Answer::Told(id, parameter) => {
-            let name = parameter.also.first().map_or(id.as_str(), String::as_str);
-            let value = problem.value(variant, id).unwrap_or(&parameter.value);
+        ask::Answer::Told { id, name } => {
+            let value = problem.value(variant, id).unwrap_or_default().replace(" / ", "/");
             return (None, format!("> As I said, {name}: {value}."));
         }
         ask::Answer::Open => return (None, format!("> {YOUR_CALL}")),

@@ -96,12 +96,12 @@ fn list(frame: &mut Frame<'_>, area: Rect, library: &Library, paint: Paint) -> u
 fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint) -> Line<'static> {
     let mark = if selected { "▸ " } else { "  " };
     let (state, role) = state(item);
-    let room = width.saturating_sub(state.chars().count() + 5);
+    let room = width.saturating_sub(state.chars().count() + 6);
     let title = cut(item.title(), room);
     let gap = room.saturating_sub(unicode_width::UnicodeWidthStr::width(title.as_str()));
     let mut spans = vec![Span::styled(format!(" {mark}"), paint.role(Role::Accent))];
     spans.extend(highlighted(&title, &shown.matched, paint));
-    spans.push(Span::raw(" ".repeat(gap)));
+    spans.push(Span::raw(" ".repeat(gap + 1)));
     spans.push(Span::styled(state, paint.role(role)));
     spans.push(Span::raw(" "));
     let line = Line::from(spans);
