@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod boxes;
 mod briefing;
 mod clock;
 mod drill;
@@ -10,6 +11,7 @@ mod grading;
 mod help;
 mod interviewer;
 mod library;
+mod numbers;
 mod packs;
 mod random;
 mod resume;

@@ -1,0 +1,106 @@
+//! The diagram in the trainer: drawn as one types, analysed and broken in a guided round.
+
+use greenroom::domain::phase::Phase;
+
+use crate::harness::Ui;
+
+const DESIGN: &str = "traffic @500K/s: client -> lb -> api x20 @40K/s -> cache (redis)\nzone a: api, cache\n";
+
+fn guided() -> Ui {
+    Ui::in_guided_round(160, 45).keys("alt-3").types(DESIGN)
+}
+
+#[test]
+fn arrows_are_drawn_as_they_are_typed_in_a_mock_and_nothing_more() {
+    Ui::in_round(160, 45)
+        .keys("alt-3")
+        .types(DESIGN)
+        .sees("api ×20")
+        .lacks("single points")
+        .lacks("bottleneck");
+}
+
+#[test]
+fn a_guided_round_says_what_follows_from_the_design() {
+    guided().sees("single points   lb, cache").sees("bottleneck");
+}
+
+#[test]
+fn arrows_of_every_pad_join_one_diagram() {
+    Ui::in_round(160, 45)
+        .types("client -> lb\n")
+        .keys("alt-3")
+        .types("lb -> api\n")
+        .sees("│ client ├──►│ lb ├──►│ api │");
+}
+
+#[test]
+fn a_narrow_screen_counts_the_boxes_and_draws_them_on_a_key() {
+    Ui::in_round(80, 24)
+        .keys("alt-3")
+        .types("client -> lb -> api\n")
+        .sees("3 boxes · 2 arrows")
+        .lacks("│ lb │")
+        .keys("ctrl-o")
+        .sees("│ client ├──►│ lb ├──►│ api │");
+}
+
+#[test]
+fn a_key_strikes_one_box_after_the_other_the_gravest_first() {
+    guided()
+        .keys("f3")
+        .sees("What if lb is out?")
+        .sees("┌out─┐")
+        .keys("f3")
+        .lacks("What if lb is out?")
+        .sees("is out?");
+}
+
+#[test]
+fn a_whole_zone_may_be_struck() {
+    guided().keys("f4").sees("What if zone a is out?").keys("f4").lacks("is out?");
+}
+
+#[test]
+fn ten_times_the_load_moves_the_bottleneck() {
+    guided().lacks("more than it can take").keys("f6").sees("At ×10 the load").sees("more than it can take");
+}
+
+#[test]
+fn a_mock_tries_nothing_on_the_diagram() {
+    Ui::in_round(160, 45).keys("alt-3").types(DESIGN).keys("f3").sees("Not in a mock").lacks("is out?");
+}
+
+#[test]
+fn every_number_of_a_box_can_be_explained() {
+    guided().keys("f8 f8 f8").sees("api, explained").sees("(20 copies of 40K/s) = 62.5%").stands_on("api ×20");
+}
+
+#[test]
+fn the_diagram_is_copied_as_mermaid() {
+    let ui = guided().keys("f7").sees("Copied, if the terminal allows it");
+    assert!(ui.copied().starts_with("flowchart"), "{}", ui.copied());
+}
+
+#[test]
+fn a_fault_strikes_a_box_of_ones_own_and_is_revealed_when_the_answer_is_done() {
+    let ui = guided().keys("alt-5");
+    assert!(ui.pad(Phase::Failures).contains("In your design:"), "{}", ui.pad(Phase::Failures));
+    ui.lacks("named ")
+        .types("the api hangs and the cache is cut off\n")
+        .keys("ctrl-n")
+        .sees("named ")
+        .sees("boxes it hits");
+}
+
+#[test]
+fn a_mock_reveals_nothing_before_the_review() {
+    Ui::in_round(160, 45)
+        .keys("alt-3")
+        .types(DESIGN)
+        .keys("alt-5")
+        .types("the api hangs\n")
+        .keys("ctrl-n")
+        .lacks("boxes it hits")
+        .lacks("not matched");
+}

@@ -1,0 +1,76 @@
+//! Estimates as the pad answers them: live in a guided round, one's own in a mock, judged in the review.
+
+use greenroom::domain::phase::Phase;
+
+use crate::harness::Ui;
+
+#[test]
+fn a_guided_round_computes_a_formula_as_it_is_typed_and_says_what_it_is_worth() {
+    Ui::in_guided_round(160, 45)
+        .keys("alt-2")
+        .types("ops = 500K/s * 2.5\nper primary = ops / 3\n")
+        .sees("ops → 1.25 M/s")
+        .sees("per primary → 417 K/s")
+        .sees("right, ×1.00");
+}
+
+#[test]
+fn a_guided_round_tells_a_wrong_claim_from_the_line_it_stands_on() {
+    Ui::in_guided_round(160, 45)
+        .keys("alt-2")
+        .types("ops = 500K/s * 2.5 = 1.25K/s\n")
+        .sees("written: 1.25 K/s")
+        .sees("!");
+}
+
+#[test]
+fn a_mock_keeps_ones_own_numbers_and_computes_nothing() {
+    Ui::in_round(160, 45)
+        .keys("alt-2")
+        .types("ops = 500K/s * 2.5\n")
+        .lacks("1.25 M/s")
+        .lacks("Worth estimating");
+}
+
+#[test]
+fn a_calculation_asked_for_is_written_into_the_pad_and_counted() {
+    let ui = Ui::in_round(160, 45).keys("alt-2").types("memory: 410K x 100 B =?\n");
+    assert_eq!(ui.pad(Phase::Estimation), "memory: 410K x 100 B = 41 MB\n");
+    assert_eq!(ui.round().map(|(_, round)| round.calculations), Some(1));
+}
+
+#[test]
+fn names_are_shared_by_all_pads() {
+    Ui::in_guided_round(160, 45)
+        .types("assume 20 servers\n")
+        .keys("alt-2")
+        .types("each = 500K/s / servers\n")
+        .sees("each → 25 K/s");
+}
+
+#[test]
+fn what_the_prompt_has_told_may_be_used_and_is_told_again() {
+    Ui::in_guided_round(160, 45).types("how many tenants?\n").sees("> As I said, tenants: 10K tenants.");
+}
+
+#[test]
+fn the_way_to_a_number_is_shown_in_a_guided_round_and_not_in_a_mock() {
+    Ui::in_guided_round(160, 45)
+        .keys("alt-2")
+        .types("ops = 500K/s * 2.5")
+        .keys("f2")
+        .sees("Yours")
+        .sees("Reference")
+        .sees("ops = rps * checks");
+    Ui::in_round(160, 45)
+        .keys("alt-2")
+        .types("ops = 500K/s * 2.5")
+        .keys("f2")
+        .sees("Not in a mock")
+        .lacks("Yours");
+}
+
+#[test]
+fn one_hot_key_is_no_number() {
+    Ui::in_guided_round(160, 45).keys("alt-4").types("redis: one hot key").lacks(" = redis: one");
+}
