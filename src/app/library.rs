@@ -146,7 +146,7 @@ impl Library {
     }
 
     /// Searches for something else.
-    pub fn search(&mut self, query: String) {
+    pub fn search(&mut self, query: &str) {
         let query: String = query.chars().take(MAX_QUERY).collect();
         self.query = query;
         self.show();
@@ -156,7 +156,7 @@ impl Library {
     pub fn clear(&mut self) {
         self.filters = Filters::default();
         self.searching = false;
-        self.search(String::new());
+        self.search("");
     }
 
     /// Shows only the next tag, or any again after the last.

@@ -25,12 +25,12 @@ impl Palette {
     #[must_use]
     pub fn over(contexts: Vec<Context>) -> Self {
         let mut palette = Self { query: String::new(), found: Vec::new(), selected: 0, contexts };
-        palette.search(String::new());
+        palette.search("");
         palette
     }
 
     /// Searches for something else.
-    pub fn search(&mut self, query: String) {
+    pub fn search(&mut self, query: &str) {
         let query: String = query.chars().take(MAX_QUERY).collect();
         let matcher = SkimMatcherV2::default();
         // Moving about has keys of its own; a palette of arrows helps nobody.

@@ -25,7 +25,7 @@ impl App {
         }
         if let Screen::Library = self.screen {
             let query = format!("{}{c}", self.library.query);
-            self.library.search(query);
+            self.library.search(&query);
             return Vec::new();
         }
         self.in_round(|round, now| round.press(chord, now))
@@ -37,7 +37,7 @@ impl App {
             Screen::Library if self.library.searching && chord.key == Key::Backspace => {
                 let mut query = self.library.query.clone();
                 query.pop();
-                self.library.search(query);
+                self.library.search(&query);
                 Vec::new()
             }
             Screen::Round(_) if self.types() => self.in_round(|round, now| round.press(chord, now)),
@@ -58,7 +58,7 @@ impl App {
                     .filter(|c| !c.is_control())
                     .take(100)
                     .collect();
-                self.library.search(query);
+                self.library.search(&query);
                 return Vec::new();
             }
             if let Screen::Drill(drill) = &mut self.screen {

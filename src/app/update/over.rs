@@ -78,11 +78,11 @@ impl App {
             Key::Backspace => {
                 let mut query = palette.query.clone();
                 query.pop();
-                palette.search(query);
+                palette.search(&query);
             }
             _ => {
                 if let Some(c) = chord.typed() {
-                    palette.search(format!("{}{c}", palette.query));
+                    palette.search(&format!("{}{c}", palette.query));
                 }
             }
         }
