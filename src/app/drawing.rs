@@ -3,7 +3,7 @@
 use crate::diagram::Diagram;
 use crate::diagram::failure::Impact;
 use crate::diagram::layout::{Direction, Layout, fit, layout};
-use crate::diagram::paint::{Canvas, Look, Tint, paint};
+use crate::diagram::paint::{Canvas, Follow, Look, paint};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
@@ -57,13 +57,9 @@ impl Drawing {
         };
         let diagram = &reading.design.diagram;
         let layout = arranged(diagram, size, before.as_ref());
-        let mut tints =
-            revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
-        if let Some(node) = what_if.explained(&reading.design).filter(|_| tints.is_empty()) {
-            tints =
-                diagram.node_ids().map(|id| if id == node { Tint::Selected } else { Tint::Plain }).collect();
-        }
-        let canvas = paint(diagram, &layout, &Look { tints, ..Look::default() });
+        let tints = revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
+        let follow = what_if.explained(&reading.design).map(Follow::Node);
+        let canvas = paint(diagram, &layout, &Look { tints, follow, ..Look::default() });
         Some(Self { canvas, layout, made_for })
     }
 }

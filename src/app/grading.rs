@@ -14,6 +14,8 @@ use crate::domain::round::{Progress, Round};
 use crate::domain::rubric::Score;
 use crate::lens::LineRef;
 use crate::lens::criteria::{self, Evidence};
+use crate::lens::page::Page;
+use crate::lens::review;
 use crate::session::{self, Live, RoundMsg};
 
 /// How far the grading has come.
@@ -126,6 +128,13 @@ impl Grading {
     pub fn lines_of(&self, competency: &Id) -> Vec<LineRef> {
         let competency = self.live.lens.rubric.competencies.get(competency);
         competency.map_or_else(Vec::new, |competency| self.own_lines(&competency.phases))
+    }
+
+    /// The design analysed and beside the nearest reference; none before the guess is sealed.
+    #[must_use]
+    pub fn design(&self) -> Option<Page> {
+        let sealed = self.round().grade.guess.is_some();
+        sealed.then(|| review::design(&self.live.lens, self.round(), self.live.reading()))
     }
 
     /// Carries out an action; `rows` is the height of the list in front.

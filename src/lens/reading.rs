@@ -6,7 +6,7 @@ use super::ground::Lens;
 use super::line::{Line, classify};
 use super::requirements::Scope;
 use super::trade_offs::{Decision, decision};
-use crate::diagram::Understood;
+use crate::diagram::{Skip, Understood};
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
 use crate::quantity::Kind;
@@ -143,6 +143,10 @@ impl Reading {
                 return Some(Glyph::Boxes);
             }
             Some(Understood::Operation(_) | Understood::Entity(_)) => return Some(Glyph::Interface),
+            // Meant to draw, and skipped: the strip says why.
+            Some(Understood::Skipped(Skip::Nameless | Skip::TooLong | Skip::Full)) => {
+                return Some(Glyph::Slip);
+            }
             _ => {}
         }
         let line = self.numbers.sheet.lines().get(index).filter(|line| line.kind != Kind::Prose)?;

@@ -73,7 +73,11 @@ fn a_mock_tries_nothing_on_the_diagram() {
 
 #[test]
 fn every_number_of_a_box_can_be_explained() {
-    guided().keys("f8 f8 f8").sees("api, explained").sees("(20 copies of 40K/s) = 62.5%").stands_on("api ×20");
+    guided()
+        .keys("f8 f8 f8")
+        .sees("api, explained")
+        .sees("(20 copies of 40K/s) = 62.5%")
+        .stands_on("api ×20");
 }
 
 #[test]
@@ -103,4 +107,20 @@ fn a_mock_reveals_nothing_before_the_review() {
         .keys("ctrl-n")
         .lacks("boxes it hits")
         .lacks("not matched");
+}
+
+#[test]
+fn an_arrow_without_a_box_is_marked_and_skipped() {
+    Ui::in_round(80, 24).keys("alt-3").types("-> ->").sees(" ! -> ->").sees("an arrow without a box");
+}
+
+#[test]
+fn the_design_lies_beside_the_nearest_reference_while_one_grades() {
+    guided()
+        .keys("ctrl-d enter v")
+        .sees("Make your guess first")
+        .keys("3 3 3 3 3 3 3 3 y enter v")
+        .sees("Beside the nearest reference")
+        .keys("esc")
+        .sees("criterion 1 of");
 }

@@ -150,6 +150,13 @@ impl App {
             self.say("The grading is kept as far as it is; it is in the history.");
             return vec![Effect::Release(id), Effect::ReadLibrary];
         }
+        if action == Action::ShowDesign {
+            let page = grading.design();
+            return match page {
+                Some(page) => self.lay(Overlay::Work(page, 0)),
+                None => self.tell("Make your guess first: it is sealed before anything is shown.".into()),
+            };
+        }
         let mut outcome = grading.act(action, rows, now);
         if let Some(text) = outcome.say.take() {
             self.say(text);

@@ -12,8 +12,10 @@ use crate::diagram::trace::{Link, traces};
 use crate::diagram::{Diagram, parse};
 use crate::domain::round::{Put, Round};
 
-/// The design and what breaks it.
-pub(super) fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
+/// The candidate's design: drawn, analysed, beside the nearest reference, traced from requirement to key, and struck by
+/// the faults that were put.
+#[must_use]
+pub fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     let mut page = Page::new("Design");
     let diagram = &reading.design.diagram;
     if reading.design.is_empty() {

@@ -12,6 +12,7 @@ use super::page::Page;
 use super::reading::Reading;
 use crate::domain::round::Round;
 
+pub use design::design;
 pub use reference::reference;
 
 /// Every page of a review.
@@ -20,7 +21,7 @@ pub fn pages(lens: &Lens, round: &Round, reading: &Reading) -> Vec<Page> {
     vec![
         result::result(lens, round, reading),
         estimates::estimates(lens, reading),
-        design::design(lens, round, reading),
+        design(lens, round, reading),
         pads::pads(round),
         reference(lens, round.setting.level),
     ]
