@@ -68,8 +68,12 @@ impl Drawing {
 /// drawing depends on the size there is and not on those that were.
 fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -> Layout {
     let hint = before.map(|before| &before.layout);
-    if before.is_none_or(|before| before.made_for.size == size) {
-        return fit(diagram, size.0, size.1, hint);
+    let same_place = before.is_none_or(|before| before.made_for.size == size);
+    match hint.filter(|hint| hint.width > size.0 || hint.height > size.1) {
+        // What fits neither way keeps its way while one types: trying both would cost as much again for each key.
+        Some(large) if same_place => return layout(diagram, large.direction, hint),
+        _ if same_place => return fit(diagram, size.0, size.1, hint),
+        _ => {}
     }
     let first = layout(diagram, diagram.direction.unwrap_or(Direction::LeftRight), hint);
     fit(diagram, size.0, size.1, Some(&first))

@@ -130,11 +130,15 @@ impl Grading {
         competency.map_or_else(Vec::new, |competency| self.own_lines(&competency.phases))
     }
 
-    /// The design analysed and beside the nearest reference; none before the guess is sealed.
+    /// The numbers judged and the design analysed, both beside the reference; none before the guess is sealed.
     #[must_use]
-    pub fn design(&self) -> Option<Page> {
-        let sealed = self.round().grade.guess.is_some();
-        sealed.then(|| review::design(&self.live.lens, self.round(), self.live.reading()))
+    pub fn judged(&self) -> Option<Page> {
+        self.round().grade.guess.as_ref()?;
+        let (lens, reading) = (&self.live.lens, self.live.reading());
+        let mut page = review::estimates(lens, reading);
+        page.heading("Design");
+        page.rows.extend(review::design(lens, self.round(), reading).rows);
+        Some(page)
     }
 
     /// Carries out an action; `rows` is the height of the list in front.

@@ -141,7 +141,7 @@ actions! {
         MarkUnseen "not-observed" ["o"] "not observed", "It could not have been seen";
         PickLine "pick-line" ["space"] "rest on line", "Rest the score on this line, or no longer";
         SaidAloud "said-aloud" ["a"] "said aloud", "Rest the score on what was said, not typed";
-        ShowDesign "show-design" ["v"] "design", "See your design analysed, beside the nearest reference";
+        ShowJudged "show-judged" ["v"] "numbers, design", "See your numbers and your design judged, beside the reference";
         NextItem "next-item" ["→", "enter", "tab"] "next", "Go on to the next";
         PreviousItem "previous-item" ["←", "shift-tab"] "back", "Go back to the one before";
         LeaveGrading "leave-grading" ["esc", "q"] "later", "Leave; the grading goes on where it stopped";

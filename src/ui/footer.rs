@@ -103,6 +103,7 @@ const fn worth_a_hint(app: &App) -> &'static [Action] {
                 Action::MarkPartly,
                 Action::MarkNo,
                 Action::MarkUnseen,
+                Action::ShowJudged,
                 Action::PreviousItem,
                 Action::LeaveGrading,
             ],

@@ -115,12 +115,14 @@ fn an_arrow_without_a_box_is_marked_and_skipped() {
 }
 
 #[test]
-fn the_design_lies_beside_the_nearest_reference_while_one_grades() {
+fn numbers_and_design_lie_beside_the_reference_while_one_grades() {
     guided()
         .keys("ctrl-d enter v")
         .sees("Make your guess first")
         .keys("3 3 3 3 3 3 3 3 y enter v")
-        .sees("Beside the nearest reference")
+        .sees("reference  1.25 M/s")
+        .keys("G")
+        .sees("missing  ")
         .keys("esc")
         .sees("criterion 1 of");
 }

@@ -150,8 +150,8 @@ impl App {
             self.say("The grading is kept as far as it is; it is in the history.");
             return vec![Effect::Release(id), Effect::ReadLibrary];
         }
-        if action == Action::ShowDesign {
-            let page = grading.design();
+        if action == Action::ShowJudged {
+            let page = grading.judged();
             return match page {
                 Some(page) => self.lay(Overlay::Work(page, 0)),
                 None => self.tell("Make your guess first: it is sealed before anything is shown.".into()),

@@ -6,8 +6,9 @@ use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
 use crate::quantity::Quantity;
 
-/// Every estimate of the problem.
-pub(super) fn estimates(lens: &Lens, reading: &Reading) -> Page {
+/// Every estimate of the problem, the candidate's beside the reference's.
+#[must_use]
+pub fn estimates(lens: &Lens, reading: &Reading) -> Page {
     let mut page = Page::new("Estimates");
     let Some(own) = &lens.estimates else {
         page.row(

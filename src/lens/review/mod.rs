@@ -13,6 +13,7 @@ use super::reading::Reading;
 use crate::domain::round::Round;
 
 pub use design::design;
+pub use estimates::estimates;
 pub use reference::reference;
 
 /// Every page of a review.
@@ -20,7 +21,7 @@ pub use reference::reference;
 pub fn pages(lens: &Lens, round: &Round, reading: &Reading) -> Vec<Page> {
     vec![
         result::result(lens, round, reading),
-        estimates::estimates(lens, reading),
+        estimates(lens, reading),
         design(lens, round, reading),
         pads::pads(round),
         reference(lens, round.setting.level),
