@@ -155,7 +155,7 @@ fn points(page: &mut Page, problem: &Problem, evidence: &Evidence<'_>, put: &Put
 }
 
 fn trade_offs(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
-    page.row(Tone::Faint, "X over Y because Z  ·  postgres not cassandra, need txns  ·  push vs pull: …");
+    page.row(Tone::Faint, "X over Y because Z · postgres not cassandra, need txns · push vs pull: …");
     if !reading.decisions.is_empty() {
         page.heading("Decided so far");
         for decision in &reading.decisions {

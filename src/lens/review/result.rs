@@ -59,7 +59,7 @@ fn graded(page: &mut Page, rubric: &Rubric, round: &Round) {
 
 fn calibration(page: &mut Page, grade: &Grade) {
     let Some(error) = grade.calibration() else { return };
-    let text = if error.abs() < 0.25 {
+    let text = if error.abs() <= 0.25 {
         format!("Your sealed guess was within a quarter of a point ({error:+.1}).")
     } else if error > 0.0 {
         format!("Your sealed guess flattered you by {error:.1} points.")
