@@ -41,7 +41,7 @@ fn waiting_on(callers: &[Vec<NodeId>], struck: &[NodeId]) -> Vec<NodeId> {
 }
 
 /// The boxes that can't answer once `struck` are out: those with a *hard* dependency on one of them. A box stops when
-/// something it waits for stops; one that splits stops only when all it waits for have.
+/// something it waits for stops; one that splits goes on while another of the same kind is left to ask.
 #[must_use]
 pub fn stopped_by(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
     let stopped = Stops::new(diagram).by(struck);
@@ -52,33 +52,44 @@ pub fn stopped_by(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
 struct Stops<'a> {
     diagram: &'a Diagram,
     callers: Vec<Vec<NodeId>>,
-    /// How many waiting arrows leave each box.
-    targets: Vec<usize>,
+    /// What each box waits for.
+    targets: Vec<Vec<NodeId>>,
 }
 
 impl<'a> Stops<'a> {
     fn new(diagram: &'a Diagram) -> Self {
-        let mut targets = vec![0; diagram.nodes.len()];
-        diagram.edges.iter().filter(|edge| edge.waits).for_each(|edge| targets[edge.from.index()] += 1);
+        let mut targets = vec![Vec::new(); diagram.nodes.len()];
+        diagram
+            .edges
+            .iter()
+            .filter(|edge| edge.waits)
+            .for_each(|edge| targets[edge.from.index()].push(edge.to));
         Self { diagram, callers: callers(diagram), targets }
     }
 
     /// Which boxes are stopped, `struck` among them.
     fn by(&self, struck: &[NodeId]) -> Vec<bool> {
-        let mut alive = self.targets.clone();
         let mut stopped = vec![false; self.targets.len()];
         struck.iter().for_each(|id| stopped[id.index()] = true);
         let mut next = struck.to_vec();
         while let Some(node) = next.pop() {
             for &caller in &self.callers[node.index()] {
-                alive[caller.index()] -= 1;
-                let survives = self.diagram.node(caller).splits() && alive[caller.index()] > 0;
+                let survives =
+                    self.diagram.node(caller).splits() && self.is_backed_up(caller, node, &stopped);
                 if !survives && !std::mem::replace(&mut stopped[caller.index()], true) {
                     next.push(caller);
                 }
             }
         }
         stopped
+    }
+
+    /// Whether a splitter that has lost a target has another to ask. A cache is no stand-in for a database: only what
+    /// is of one kind backs each other up.
+    fn is_backed_up(&self, splitter: NodeId, lost: NodeId, stopped: &[bool]) -> bool {
+        let kind = self.diagram.node(lost).kind_id();
+        let alike = |id: &NodeId| !stopped[id.index()] && self.diagram.node(*id).kind_id() == kind;
+        self.targets[splitter.index()].iter().any(alike)
     }
 }
 
@@ -193,6 +204,16 @@ mod tests {
     #[test]
     fn callers_hang_through_others() {
         assert_eq!(hanging("client -> api -> cache -> db", "db"), ["client", "api", "cache"]);
+    }
+
+    #[test]
+    fn only_what_is_of_one_kind_backs_each_other_up_behind_a_splitter() {
+        let single = |text: &str| {
+            let diagram = read(text);
+            names(&diagram, &single_points(&diagram))
+        };
+        assert_eq!(single("client -> gateway x2 -> redis\ngateway -> rules (postgres)"), ["redis", "rules"]);
+        assert!(single("client -> lb x2 -> user service, order service").is_empty());
     }
 
     #[test]
