@@ -232,6 +232,52 @@ fn a_redone_line_may_use_its_own_old_value() {
 }
 
 #[test]
+fn a_number_typed_over_is_new_for_all_that_hangs_on_it() {
+    let sheet = epochs(&[(1, "dau = 100M"), (0, "writes = dau * 4/day"), (0, "peak = writes * 3")]);
+    let [dau, writes, peak] = sheet.lines() else { panic!("three lines") };
+    assert_eq!(writes.value.as_ref().map(Quantity::text).as_deref(), Some("4.63 K/s"));
+    assert_eq!([dau.epoch, writes.epoch, peak.epoch], [1, 1, 1]);
+    assert!(!writes.stale && !peak.stale);
+    assert_eq!(sheet.answer(["peak"], 0), None);
+    assert_eq!(sheet.answer(["peak"], 1), Some(2));
+}
+
+#[test]
+fn a_line_redone_after_a_change_is_no_clash_though_the_old_one_moved_with_its_numbers() {
+    let sheet = epochs(&[(1, "dau = 100M"), (0, "writes = dau * 4/day"), (1, "writes = dau * 8/day")]);
+    assert!(sheet.lines().iter().all(|line| line.redefines.is_none()));
+    assert_eq!(sheet.answer(["writes"], 1), Some(2));
+}
+
+#[test]
+fn a_parameter_one_names_only_after_a_change_keeps_its_value_before_it() {
+    let mut scope = Scope::new();
+    scope.define("links", [], eval("100M", &Scope::new()).unwrap(), Known::Told);
+    let lines = [
+        Line { key: 0, block: 0, epoch: 0, text: "a = links * 2" },
+        Line { key: 1, block: 0, epoch: 1, text: "links = 1B" },
+        Line { key: 2, block: 0, epoch: 1, text: "b = links * 2" },
+    ];
+    let sheet = Sheet::read(&lines, &[scope]);
+    let values: Vec<_> = sheet.lines().iter().map(|l| l.value.as_ref().map(Quantity::text)).collect();
+    assert_eq!(values, ["200 M", "1 bn", "2 bn"].map(|text| Some(text.to_owned())));
+    assert!(sheet.lines()[0].stale);
+}
+
+#[test]
+fn a_parameter_that_changed_makes_what_used_it_stale() {
+    let scope = |text| {
+        let mut scope = Scope::new();
+        scope.define("links", [], eval(text, &Scope::new()).unwrap(), Known::Told);
+        scope
+    };
+    let lines = [Line { key: 0, block: 0, epoch: 0, text: "a = links * 2" }];
+    let sheet = Sheet::read(&lines, &[scope("100M"), scope("1B")]);
+    assert_eq!(sheet.lines()[0].value.as_ref().map(Quantity::text).as_deref(), Some("200 M"));
+    assert!(sheet.lines()[0].stale);
+}
+
+#[test]
 fn parameters_change_with_the_epoch() {
     let scopes = [scope(Known::Told), {
         let mut scope = Scope::new();

@@ -135,7 +135,7 @@ impl Grading {
     pub fn judged(&self) -> Option<Page> {
         self.round().grade.guess.as_ref()?;
         let (lens, reading) = (&self.live.lens, self.live.reading());
-        let mut page = review::estimates(lens, reading);
+        let mut page = review::estimates(lens, self.round(), reading);
         page.heading("Design");
         page.rows.extend(review::design(lens, self.round(), reading).rows);
         Some(page)

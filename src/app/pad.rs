@@ -155,6 +155,13 @@ impl Pad {
         self.jump(to);
     }
 
+    /// Whether the cursor is on an empty last line: whatever comes in there is above what will be typed next.
+    #[must_use]
+    pub fn waits_at_end(&self) -> bool {
+        let lines = self.area.lines();
+        self.cursor().0 + 1 == lines.len() && lines.last().is_some_and(String::is_empty)
+    }
+
     /// Puts the cursor at the end of the text.
     pub fn to_end(&mut self) {
         self.area.move_cursor(CursorMove::Bottom);

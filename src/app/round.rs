@@ -164,9 +164,11 @@ impl RoundScreen {
             match effect {
                 session::Effect::Write(entries) => outcome.effects.push(Effect::Save(self.live.id, entries)),
                 session::Effect::Changed(phase, edit) => {
-                    self.pads[phase.index()].apply(&edit);
-                    if asks {
-                        self.pads[phase.index()].to_end();
+                    let pad = &mut self.pads[phase.index()];
+                    let goes_on_below = asks || pad.waits_at_end();
+                    pad.apply(&edit);
+                    if goes_on_below {
+                        pad.to_end();
                     }
                 }
                 session::Effect::Refused(phase, why) => {

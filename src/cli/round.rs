@@ -38,7 +38,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
             return Ok(exit);
         }
     };
-    let lens = Lens::ground(opened.brief(), round.setting.variant.as_ref());
+    let lens = Lens::of(opened.brief(), &round);
     let pages = review::pages(&lens, &round, &Reading::of(&lens, &round));
     if args.json {
         super::json(out, &object(id, &round))?;

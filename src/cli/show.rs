@@ -8,6 +8,7 @@ use super::{Desk, Exit};
 use crate::content::Opened;
 use crate::domain::id::Id;
 use crate::domain::level::Level;
+use crate::domain::problem::Facts;
 use crate::domain::round::{Standing, Terms};
 use crate::lens::page::{Page, reflow};
 use crate::lens::{Lens, review};
@@ -67,7 +68,11 @@ fn as_text(args: &Args, opened: &Opened, out: &mut dyn Write) -> io::Result<()> 
     let head = &opened.problem.head;
     let about: Vec<&str> = head.about.iter().map(Id::as_str).collect();
     writeln!(out, "{}\n{} · {} · {}\n", head.title, head.id, head.difficulty, about.join(", "))?;
-    writeln!(out, "{}", report::text::wrapped(&reflow(&opened.problem.print(&head.prompt, None)), 80))?;
+    writeln!(
+        out,
+        "{}",
+        report::text::wrapped(&reflow(&opened.problem.print(&head.prompt, &Facts::default())), 80)
+    )?;
     if args.reference {
         writeln!(out, "\n{}", report::text::page(&reference(opened)))?;
     } else {
@@ -85,7 +90,7 @@ fn as_json(args: &Args, desk: &Desk, opened: &Opened, out: &mut dyn Write) -> io
         "about": head.about.iter().map(Id::as_str).collect::<Vec<_>>(),
         "minutes": Terms::default().minutes,
         "status": Standing::of(head, &desk.standing()).status().id(),
-        "prompt": reflow(&opened.problem.print(&head.prompt, None)),
+        "prompt": reflow(&opened.problem.print(&head.prompt, &Facts::default())),
     });
     if args.reference {
         value["reference"] = reference(opened).rows.into_iter().map(|row| row.text).collect();

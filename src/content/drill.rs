@@ -43,7 +43,7 @@ fn items(library: &Library, id: &GlobalId) -> Vec<Item> {
     let Ok(opened) = library.open(id) else { return Vec::new() };
     let Brief { problem, rubric, words } = opened.brief();
     let lens = Lens::ground(Brief { problem, rubric, words }, None);
-    lens.estimates.as_ref().map(|own| Item::of_problem(&lens.problem, own)).unwrap_or_default()
+    lens.now().estimates.as_ref().map(|own| Item::of_problem(&lens.problem, own)).unwrap_or_default()
 }
 
 /// Reads the two files of a table.

@@ -272,16 +272,16 @@ pub fn blow(reading: &Reading, put: &Put) -> Option<Blow> {
 
 /// How many of the boxes a blow hits the answer to it has named.
 #[must_use]
-pub fn predicted(round: &Round, reading: &Reading, posed: &Posed, blow: &Blow) -> Named {
-    let answer = super::criteria::answer_to(round, posed);
+pub fn predicted(lens: &Lens, round: &Round, reading: &Reading, posed: &Posed, blow: &Blow) -> Named {
+    let answer = super::criteria::answer_to(lens, round, posed);
     named(&reading.design.diagram, &blow.impact.to_name(&reading.design.diagram), &answer)
 }
 
 /// Predict, then reveal: what a fault does to the candidate's own design, once the answer is done.
-pub(super) fn reveal(page: &mut Page, round: &Round, reading: &Reading, posed: &Posed) {
+pub(super) fn reveal(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, posed: &Posed) {
     let Some(blow) = blow(reading, &posed.put) else { return };
     let diagram = &reading.design.diagram;
-    let found = predicted(round, reading, posed, &blow);
+    let found = predicted(lens, round, reading, posed, &blow);
     let all = found.named.len() + found.missed.len();
     if all > 0 {
         let tone = if found.missed.is_empty() { Tone::Good } else { Tone::Warn };

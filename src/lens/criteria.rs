@@ -6,6 +6,7 @@ use super::evidence::Passages;
 use super::ground::Lens;
 use super::page::{Page, Tone, reflow};
 use super::reading::{LineRef, Reading};
+use super::voice;
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Need, Point, PointRef, Problem};
@@ -90,9 +91,9 @@ impl<'p> Evidence<'p> {
     /// The lines of the answer below the heading that put something.
     fn below(&self, is: impl Fn(&Put) -> bool) -> Option<Vec<LineRef>> {
         let phase = self.round.posed_in(&is)?;
-        let posed = self.round.posed.iter().filter(|posed| posed.phase == phase);
-        let nth = posed.take_while(|posed| !is(&posed.put)).count();
-        answers(self.round, phase).into_iter().nth(nth).filter(|lines| !lines.is_empty())
+        let answers = voice::answers(self.lens, self.round, phase);
+        let (_, lines) = answers.into_iter().find(|(posed, _)| is(&posed.put))?;
+        (!lines.is_empty()).then_some(lines)
     }
 
     fn similar(&self, wanted: &str, there: Vec<(LineRef, String)>) -> Option<Vec<LineRef>> {
@@ -104,10 +105,10 @@ impl<'p> Evidence<'p> {
 
 /// The candidate's own lines below the heading that put something, as one text.
 #[must_use]
-pub fn answer_to(round: &Round, posed: &Posed) -> String {
-    let before = round.posed.iter().filter(|other| other.phase == posed.phase);
-    let nth = before.take_while(|other| *other != posed).count();
-    let lines = answers(round, posed.phase).into_iter().nth(nth).unwrap_or_default();
+pub fn answer_to(lens: &Lens, round: &Round, posed: &Posed) -> String {
+    let answers = voice::answers(lens, round, posed.phase);
+    let lines =
+        answers.into_iter().find(|(other, _)| *other == posed).map_or_else(Vec::new, |(_, lines)| lines);
     let pad: Vec<&str> = round.pad(posed.phase).lines().collect();
     lines.iter().filter_map(|at| pad.get(at.line).copied()).collect::<Vec<_>>().join("\n")
 }
@@ -125,25 +126,12 @@ pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
         .or_else(|| problem.curveballs.get(&at.of).and_then(|curveball| of(&curveball.points)))
 }
 
-/// The candidate's lines below each of the interviewer's headings of a pad, in order.
-fn answers(round: &Round, phase: Phase) -> Vec<Vec<LineRef>> {
-    let mut answers: Vec<Vec<LineRef>> = Vec::new();
-    for (line, text) in round.pad(phase).lines().enumerate() {
-        if text.starts_with("##") {
-            answers.push(Vec::new());
-        } else if let Some(answer) = answers.last_mut().filter(|_| !text.trim().is_empty()) {
-            answer.push(LineRef { phase, line });
-        }
-    }
-    answers
-}
-
 /// The reference to lay beside a criterion: what each of its needs would look like.
 #[must_use]
-pub fn reference(problem: &Problem, variant: Option<&Id>, criterion: &Criterion) -> Page {
+pub fn reference(lens: &Lens, criterion: &Criterion) -> Page {
     let mut page = Page::new("Reference");
     for need in &criterion.needs {
-        describe(&mut page, problem, variant, need);
+        describe(&mut page, lens, need);
     }
     if criterion.needs.is_empty() {
         page.row(
@@ -154,25 +142,27 @@ pub fn reference(problem: &Problem, variant: Option<&Id>, criterion: &Criterion)
     page
 }
 
-fn describe(page: &mut Page, problem: &Problem, variant: Option<&Id>, need: &Need) {
+fn describe(page: &mut Page, lens: &Lens, need: &Need) {
     match need {
-        Need::Point(at) => describe_point(page, problem, variant, at),
-        Need::Decision(id) => describe_decision(page, problem, id),
+        Need::Point(at) => describe_point(page, lens, at),
+        Need::Decision(id) => describe_decision(page, &lens.problem, id),
         _ => {
-            if let Some((what, reference)) = one_row(problem, variant, need) {
+            if let Some((what, reference)) = one_row(lens, need) {
                 page.row(Tone::Strong, what).indented(2, Tone::Voice, reference);
             }
         }
     }
 }
 
-fn describe_point(page: &mut Page, problem: &Problem, variant: Option<&Id>, at: &PointRef) {
+fn describe_point(page: &mut Page, lens: &Lens, at: &PointRef) {
+    let problem = &lens.problem;
     let Some(point) = point(problem, at) else { return };
     page.row(Tone::Strong, &point.text);
     let dive = problem.deep_dives.get(&at.of).map(|dive| &dive.answer);
     let failure = || problem.failures.get(&at.of).map(|failure| &failure.mitigation);
-    if let Some(template) = dive.or_else(failure) {
-        page.indented(2, Tone::Voice, reflow(&problem.print(template, variant)));
+    let change = || problem.curveballs.get(&at.of).map(|ball| &ball.say);
+    if let Some(template) = dive.or_else(failure).or_else(change) {
+        page.indented(2, Tone::Voice, reflow(&lens.print(template)));
     }
 }
 
@@ -189,8 +179,9 @@ fn describe_decision(page: &mut Page, problem: &Problem, id: &Id) {
 }
 
 /// What a need asks for and what the reference has there.
-fn one_row(problem: &Problem, variant: Option<&Id>, need: &Need) -> Option<(String, String)> {
-    let print = |template| reflow(&problem.print(template, variant));
+fn one_row(lens: &Lens, need: &Need) -> Option<(String, String)> {
+    let problem = &lens.problem;
+    let print = |template| reflow(&lens.print(template));
     Some(match need {
         Need::Estimate(id) => {
             let estimate = problem.estimates.get(id)?;

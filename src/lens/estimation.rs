@@ -1,13 +1,13 @@
 //! The lens of the estimation: one sheet of names for all pads, each number held against the reference.
 
-use super::ground::{Estimates, Lens};
+use super::ground::{Epoch, Estimates, Lens};
 use super::line;
 use super::page::{Page, Row, Tone};
 use super::reading::{LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::problem::Known;
-use crate::domain::round::Round;
+use crate::domain::round::{Posed, Put, Round};
 use crate::quantity::{self, Cause, Grade, Kind, Line, Quantity, Scope, Sheet, Verdict, judge};
 
 /// The candidate's numbers.
@@ -15,9 +15,10 @@ use crate::quantity::{self, Cause, Grade, Kind, Line, Quantity, Scope, Sheet, Ve
 pub struct Numbers {
     /// Every line of every pad, by its place.
     pub sheet: Sheet<LineRef>,
-    /// What the problem's parameters are to the candidate.
-    pub scope: Scope,
-    /// Each estimate of the problem that a line answers, in the problem's order.
+    /// What the problem's parameters are to the candidate, at first and after each change of the requirements.
+    pub scopes: Vec<Scope>,
+    /// Each estimate of the problem that a line answers, in the problem's order; one that was redone after a change
+    /// has an answer from before and one from after it.
     pub answers: Vec<Answer>,
 }
 
@@ -26,6 +27,8 @@ pub struct Numbers {
 pub struct Answer {
     /// The estimate's place in the problem.
     pub estimate: usize,
+    /// How often the requirements had changed when it was given; it is judged by what they were then.
+    pub epoch: u32,
     /// The line's place in the sheet.
     pub at: usize,
     /// What the number is worth.
@@ -35,13 +38,16 @@ pub struct Answer {
 impl Numbers {
     /// Reads the lines that the diagram has left; `lines` holds every line, those taken as an empty text.
     #[must_use]
-    pub fn read(lens: &Lens, round: &Round, lines: &[(LineRef, &str)]) -> Self {
-        let scope = lens.estimates.as_ref().map_or_else(Scope::new, |own| scope(lens, own, round));
-        let handed: Vec<Line<'_, LineRef>> =
-            lines.iter().map(|(key, text)| Line { key: *key, block: block(*key), epoch: 0, text }).collect();
-        let sheet = Sheet::read(&handed, std::slice::from_ref(&scope));
-        let answers = lens.estimates.as_ref().map_or_else(Vec::new, |own| answers(own, &sheet));
-        Self { sheet, scope, answers }
+    pub fn read<'t>(lens: &Lens, round: &Round, lines: &[(LineRef, &'t str)]) -> Self {
+        let scopes: Vec<Scope> = lens.epochs().iter().map(|epoch| scope(lens, epoch, round)).collect();
+        let line = |&(key, text): &(LineRef, &'t str)| {
+            let epoch = round.line_epoch(key.phase, key.line);
+            Line { key, block: block(key), epoch, text }
+        };
+        let handed: Vec<Line<'_, LineRef>> = lines.iter().map(line).collect();
+        let sheet = Sheet::read(&handed, &scopes);
+        let answers = answers(lens, &sheet);
+        Self { sheet, scopes, answers }
     }
 
     /// The sheet's reading of a line.
@@ -59,7 +65,7 @@ impl Numbers {
     /// The rate, a second, that the sheet has under a name.
     #[must_use]
     pub fn rate(&self, name: &str) -> Option<f64> {
-        let value = self.sheet.find(name, 0)?.value.as_ref()?;
+        let value = self.sheet.find(name, u32::MAX)?.value.as_ref()?;
         (value.dimension == quantity::Dimension::new(-1, 0, 0)).then(|| value.nominal())
     }
 
@@ -67,8 +73,15 @@ impl Numbers {
     #[must_use]
     pub fn good(&self, problem: &crate::domain::problem::Problem, estimate: &Id) -> Option<LineRef> {
         let at = problem.estimates.get_index_of(estimate)?;
-        let answer = self.answers.iter().find(|answer| answer.estimate == at)?;
-        matches!(answer.verdict.grade, Grade::Right | Grade::Close).then(|| self.sheet.lines()[answer.at].key)
+        let good = |answer: &&Answer| matches!(answer.verdict.grade, Grade::Right | Grade::Close);
+        let answer = self.answers.iter().filter(|answer| answer.estimate == at).rfind(good)?;
+        Some(self.sheet.lines()[answer.at].key)
+    }
+
+    /// The last answer to an estimate, by its place in the problem.
+    #[must_use]
+    pub fn latest(&self, estimate: usize) -> Option<&Answer> {
+        self.answers.iter().rfind(|answer| answer.estimate == estimate)
     }
 }
 
@@ -76,8 +89,13 @@ fn block(at: LineRef) -> u32 {
     u32::try_from(at.phase.index()).unwrap_or(0)
 }
 
-/// A parameter is known from the start, or once a clarification that tells it was given.
-fn scope(lens: &Lens, own: &Estimates, round: &Round) -> Scope {
+/// A parameter is known from the start, or once a clarification or a change that tells it was given.
+fn scope(lens: &Lens, epoch: &Epoch, round: &Round) -> Scope {
+    let Some(own) = &epoch.estimates else { return Scope::new() };
+    let changed = |name: &str| {
+        let begun = &lens.epoch(0).facts;
+        epoch.facts.set().any(|(id, text)| id == name && begun.set().all(|(i, t)| (i, t) != (id, text)))
+    };
     let told = |name: &str| {
         let answered = round.asked.iter().filter_map(|asked| asked.answered.as_ref());
         let given = answered.filter_map(|id| lens.problem.clarifications.get(id));
@@ -88,19 +106,23 @@ fn scope(lens: &Lens, own: &Estimates, round: &Round) -> Scope {
         match known {
             Some(Known::Told) => quantity::Known::Told,
             Some(Known::Assumed) => quantity::Known::Open,
-            _ if told(&parameter.name) => quantity::Known::Answered,
+            _ if told(&parameter.name) || changed(&parameter.name) => quantity::Known::Answered,
             _ => quantity::Known::Unasked,
         }
     })
 }
 
-fn answers(own: &Estimates, sheet: &Sheet<LineRef>) -> Vec<Answer> {
-    let one = |at: usize| {
-        let line = sheet.answer(own.reference.names_of(at), 0)?;
-        let verdict = judge(sheet, line, &own.reference, &own.solved, at)?;
-        Some(Answer { estimate: at, at: line, verdict })
+/// Each estimate's answers, the earliest first: in each epoch the line that was typed in it.
+fn answers(lens: &Lens, sheet: &Sheet<LineRef>) -> Vec<Answer> {
+    let one = |estimate: usize, epoch: u32, own: &Estimates| {
+        let at = sheet.answer(own.reference.names_of(estimate), epoch)?;
+        let verdict = judge(sheet, at, &own.reference, &own.solved, estimate)?;
+        (sheet.lines()[at].epoch == epoch).then_some(Answer { estimate, epoch, at, verdict })
     };
-    (0..own.reference.estimates().len()).filter_map(one).collect()
+    let epochs =
+        || (0u32..).zip(lens.epochs()).filter_map(|(at, epoch)| Some((at, epoch.estimates.as_ref()?)));
+    let all = |estimate| epochs().filter_map(move |(epoch, own)| one(estimate, epoch, own));
+    (0..lens.problem.estimates.len()).flat_map(all).collect()
 }
 
 /// What a verdict says, with the ratio always, and why.
@@ -148,21 +170,24 @@ fn cause(cause: &Cause) -> String {
 /// The panel of the estimation. A mock shows the candidate's own numbers and no list of what to estimate.
 pub(super) fn panel(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     let guided = round.mode() == Mode::Guided;
-    let lines: Vec<_> =
-        reading.numbers.sheet.lines().iter().filter(|line| line.kind != Kind::Prose).collect();
-    if lines.is_empty() {
+    let numbers = |epoch: u32| {
+        let lines = reading.numbers.sheet.lines().iter();
+        lines.filter(move |line| line.kind != Kind::Prose && line.epoch == epoch)
+    };
+    if (0..=round.epoch()).all(|epoch| numbers(epoch).next().is_none()) {
         page.row(Tone::Voice, "Name your numbers, and everything can be traced:");
         page.row(Tone::Exact, "dau = 10M users").row(Tone::Exact, "writes = dau * 4/day");
         page.row(Tone::Exact, "peak writes: 3 x writes").row(Tone::Exact, "storage: 100M x 1KB = 100GB");
         page.row(Tone::Faint, "A line that ends in =? is computed, and counted.");
-    } else {
-        page.heading("Numbers");
-        for line in lines {
-            number(page, line, reading, guided);
+    }
+    for epoch in 0..=round.epoch() {
+        if numbers(epoch).next().is_some() {
+            page.heading(if epoch == 0 { "Numbers" } else { "Numbers since the change" });
+            numbers(epoch).for_each(|line| number(page, line, reading, guided));
         }
     }
     if guided {
-        open_estimates(page, lens, reading);
+        open_estimates(page, lens, round, reading);
     }
 }
 
@@ -203,6 +228,9 @@ fn explain(line: &quantity::Reading<LineRef>, reading: &Reading) -> Vec<Row> {
         };
         page.indented(2, Tone::Bad, told);
     }
+    if line.stale {
+        page.indented(2, Tone::Warn, "from before the change: something it uses is another number now");
+    }
     if line.redefines.is_some() {
         page.indented(2, Tone::Warn, "this name has another value further up");
     }
@@ -221,11 +249,14 @@ fn fault(page: &mut Page, name: &str, error: &quantity::Error) {
 }
 
 /// In a guided round: what is worth estimating, and what follows from what was found.
-fn open_estimates(page: &mut Page, lens: &Lens, reading: &Reading) {
-    let Some(own) = &lens.estimates else { return };
+fn open_estimates(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
+    let Some(own) = &lens.now().estimates else { return };
     page.heading("Worth estimating");
-    for (at, (_, estimate)) in lens.problem.estimates.iter().enumerate() {
-        match reading.numbers.answers.iter().find(|answer| answer.estimate == at) {
+    for (at, (id, estimate)) in lens.problem.estimates.iter().enumerate() {
+        match reading.numbers.latest(at) {
+            Some(answer) if changed_since(lens, round, id, answer.epoch) => {
+                page.indented(2, Tone::Warn, format!("↻ {}", estimate.ask));
+            }
             Some(answer) => {
                 let (tone, _) = told(&answer.verdict);
                 page.indented(2, tone, format!("✓ {}", estimate.ask));
@@ -238,6 +269,25 @@ fn open_estimates(page: &mut Page, lens: &Lens, reading: &Reading) {
                 page.indented(2, Tone::Faint, format!("· {}", estimate.ask));
             }
         }
+    }
+}
+
+/// Whether a change since an epoch asks for an estimate anew.
+#[must_use]
+pub fn changed_since(lens: &Lens, round: &Round, estimate: &Id, epoch: u32) -> bool {
+    let since = round.changes.iter().skip(usize::try_from(epoch).unwrap_or(usize::MAX));
+    let balls = since.filter_map(|change| lens.problem.curveballs.get(&change.curveball));
+    balls.flat_map(|ball| &ball.redo).any(|id| id == estimate)
+}
+
+/// In a guided round: the estimates that a change asks for anew, and whether they were made since.
+pub(super) fn redo(page: &mut Page, lens: &Lens, reading: &Reading, posed: &Posed) {
+    let Put::Curveball(id, _) = &posed.put else { return };
+    let redo = lens.problem.curveballs.get(id).map(|ball| ball.redo.as_slice()).unwrap_or_default();
+    for (at, _, estimate) in redo.iter().filter_map(|id| lens.problem.estimates.get_full(id)) {
+        let redone = reading.numbers.latest(at).is_some_and(|answer| answer.epoch >= posed.epoch);
+        let (tone, sign) = if redone { (Tone::Good, "✓") } else { (Tone::Warn, "↻") };
+        page.indented(2, tone, format!("{sign} {}", estimate.ask));
     }
 }
 
@@ -260,12 +310,13 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
 #[must_use]
 pub fn work(lens: &Lens, reading: &Reading, at: LineRef) -> Option<Page> {
     let index = reading.numbers.sheet.lines().iter().position(|line| line.key == at)?;
-    let derivation = reading.numbers.sheet.derive(index, std::slice::from_ref(&reading.numbers.scope))?;
+    let derivation = reading.numbers.sheet.derive(index, &reading.numbers.scopes)?;
     let mut page = Page::new("work");
     page.row(Tone::Heading, "Yours");
     page.row(Tone::Exact, derivation.to_string());
-    let own = lens.estimates.as_ref()?;
-    if let Some(answer) = reading.numbers.answer(at) {
+    if let Some(answer) = reading.numbers.answer(at)
+        && let Some(own) = &lens.epoch(answer.epoch).estimates
+    {
         let (tone, text) = told(&answer.verdict);
         page.row(tone, text);
         if let Some(reference) = own.reference.derive(&own.solved, answer.estimate) {

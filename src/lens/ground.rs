@@ -1,12 +1,14 @@
-//! What reading needs of a problem, made once for a round: its texts parsed, its vocabulary indexed, its estimates
-//! solved for the round's variant.
+//! What reading needs of a problem, made once for a round and once more for each change of its requirements: its texts
+//! parsed, its vocabulary indexed, its estimates solved for the numbers as they stand.
 
 use std::sync::Arc;
 
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
-use crate::domain::problem::{self, Problem};
+use crate::domain::problem::{self, Facts, Problem};
+use crate::domain::round::Round;
 use crate::domain::rubric::Rubric;
+use crate::domain::template::Template;
 use crate::domain::words::Words;
 use crate::quantity::{self, Misfit, Reference, Solved};
 
@@ -30,10 +32,17 @@ pub struct Lens {
     pub rubric: Arc<Rubric>,
     /// The vocabulary its conditions speak.
     pub words: Arc<Words>,
-    /// The variant; none is the plain problem.
-    pub variant: Option<Id>,
     /// The names that mean kinds of components.
     pub vocabulary: Arc<Vocabulary>,
+    /// The numbers as the round begins, and after each change; never empty.
+    epochs: Vec<Epoch>,
+}
+
+/// The numbers of a problem between two changes of its requirements.
+#[derive(Debug, Clone)]
+pub struct Epoch {
+    /// The parameters.
+    pub facts: Facts,
     /// The estimates; none where the problem's own can't be computed, which its author is told by `pack check`.
     pub estimates: Option<Arc<Estimates>>,
 }
@@ -43,45 +52,96 @@ pub struct Lens {
 pub struct Estimates {
     /// Parameters and estimates, parsed.
     pub reference: Reference,
-    /// Their values in the variant.
+    /// Their values.
     pub solved: Solved,
 }
 
 impl Lens {
-    /// A lens for a problem in a variant.
+    /// A lens for a problem in a variant, as a round begins.
     #[must_use]
     pub fn ground(brief: Brief, variant: Option<&Id>) -> Self {
         let Brief { problem, rubric, words } = brief;
-        let estimates = Estimates::of(&problem, variant).map(Arc::new);
+        let epochs = vec![Epoch::new(&problem, Facts::of(&problem, variant))];
         let vocabulary = Arc::new(words.vocabulary());
-        Self { problem, rubric, words, variant: variant.cloned(), vocabulary, estimates }
+        Self { problem, rubric, words, vocabulary, epochs }
     }
 
-    /// A text of the problem with its parameters as they are in the variant.
+    /// A lens for a round as it stands.
     #[must_use]
-    pub fn print(&self, template: &crate::domain::template::Template) -> String {
-        self.problem.print(template, self.variant.as_ref())
+    pub fn of(brief: Brief, round: &Round) -> Self {
+        let mut lens = Self::ground(brief, round.setting.variant.as_ref());
+        lens.follow(round);
+        lens
+    }
+
+    /// Takes in the changes of the requirements that a round has seen since. One the problem doesn't have changes no
+    /// number.
+    pub fn follow(&mut self, round: &Round) {
+        for change in &round.changes[round.changes.len().min(self.epochs.len() - 1)..] {
+            let before = self.now();
+            let ball = self.problem.curveballs.get(&change.curveball).filter(|ball| !ball.set.is_empty());
+            let next = match ball {
+                Some(ball) => Epoch::new(&self.problem, before.facts.after(ball)),
+                None => before.clone(),
+            };
+            self.epochs.push(next);
+        }
+    }
+
+    /// The numbers as they stood after so many changes.
+    #[must_use]
+    pub fn epoch(&self, changes: u32) -> &Epoch {
+        let at = usize::try_from(changes).unwrap_or(usize::MAX);
+        &self.epochs[at.min(self.epochs.len() - 1)]
+    }
+
+    /// The numbers as they stand.
+    #[must_use]
+    pub fn now(&self) -> &Epoch {
+        &self.epochs[self.epochs.len() - 1]
+    }
+
+    /// The numbers as the round begins, and after each change.
+    #[must_use]
+    pub fn epochs(&self) -> &[Epoch] {
+        &self.epochs
+    }
+
+    /// A text of the problem with its parameters as they stand.
+    #[must_use]
+    pub fn print(&self, template: &Template) -> String {
+        self.problem.print(template, &self.now().facts)
+    }
+
+    /// A text of the problem with its parameters as they stood after so many changes.
+    #[must_use]
+    pub fn print_at(&self, epoch: u32, template: &Template) -> String {
+        self.problem.print(template, &self.epoch(epoch).facts)
+    }
+}
+
+impl Epoch {
+    fn new(problem: &Problem, facts: Facts) -> Self {
+        let estimates = Estimates::of(problem, &facts).map(Arc::new);
+        Self { facts, estimates }
     }
 }
 
 impl Estimates {
-    /// A problem's parameters and estimates, parsed; their texts are printed as in the variant.
+    /// A problem's parameters and estimates, parsed; their texts are printed with these facts.
     ///
     /// # Errors
     /// Every text that can't be computed with.
-    pub fn reference(problem: &Problem, variant: Option<&Id>) -> Result<Reference, Vec<Misfit>> {
+    pub fn reference(problem: &Problem, facts: &Facts) -> Result<Reference, Vec<Misfit>> {
         let parameters =
             problem.parameters.iter().map(|(id, parameter)| self::parameter(id, parameter)).collect();
-        let estimates =
-            problem.estimates.iter().map(|(id, one)| estimate(problem, variant, id, one)).collect();
+        let estimates = problem.estimates.iter().map(|(id, one)| estimate(problem, facts, id, one)).collect();
         Reference::new(parameters, estimates)
     }
 
-    fn of(problem: &Problem, variant: Option<&Id>) -> Option<Self> {
-        let reference = Self::reference(problem, variant).ok()?;
-        let set = variant.and_then(|id| problem.variants.get(id)).map(|variant| &variant.set);
-        let set: Vec<(&str, &str)> =
-            set.into_iter().flatten().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+    fn of(problem: &Problem, facts: &Facts) -> Option<Self> {
+        let reference = Self::reference(problem, facts).ok()?;
+        let set: Vec<(&str, &str)> = facts.set().collect();
         let solved = reference.solve(&set).ok()?;
         Some(Self { reference, solved })
     }
@@ -96,15 +156,10 @@ fn parameter(id: &Id, parameter: &problem::Parameter) -> quantity::Parameter {
     }
 }
 
-fn estimate(
-    problem: &Problem,
-    variant: Option<&Id>,
-    id: &Id,
-    estimate: &problem::Estimate,
-) -> quantity::Estimate {
+fn estimate(problem: &Problem, facts: &Facts, id: &Id, estimate: &problem::Estimate) -> quantity::Estimate {
     let decides = |one: &problem::Decides| quantity::Decides {
         below: one.below.clone(),
-        say: problem.print(&one.say, variant),
+        say: problem.print(&one.say, facts),
     };
     let accept = |one: &problem::Accept| quantity::Accept {
         formula: one.formula.clone(),

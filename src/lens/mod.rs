@@ -15,7 +15,8 @@ mod reading;
 pub mod requirements;
 pub mod review;
 pub mod trade_offs;
+pub mod voice;
 pub mod what_if;
 
-pub use ground::{Brief, Estimates, Lens};
+pub use ground::{Brief, Epoch, Estimates, Lens};
 pub use reading::{Glyph, LineRef, Reading};

@@ -3,19 +3,23 @@
 
 use super::criteria::Evidence;
 use super::ground::Lens;
-use super::page::{Page, Row, Tone, reflow};
+use super::page::{Page, Row, Tone};
 use super::reading::{LineRef, Reading};
 use super::trade_offs::Decision;
+use super::voice;
 use super::what_if::WhatIf;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Need, Point, PointRef, Problem};
-use crate::domain::round::{Put, Round};
+use crate::domain::round::{Posed, Put, Round};
 
 /// The panel of the phase in front.
 #[must_use]
 pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> Page {
     let mut page = Page::new(round.phase.title());
+    if round.phase < Phase::DeepDives {
+        changes(&mut page, lens, round, reading);
+    }
     match round.phase {
         Phase::Requirements => requirements(&mut page, &lens.problem, round, reading),
         Phase::Estimation => super::estimation::panel(&mut page, lens, round, reading),
@@ -28,6 +32,20 @@ pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> 
 
 fn guided(round: &Round) -> bool {
     round.mode() == Mode::Guided
+}
+
+/// What has changed while one was in this phase, where nothing else is put.
+fn changes(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
+    let all: Vec<&Posed> = round.posed.iter().filter(|posed| posed.phase == round.phase).collect();
+    if all.is_empty() {
+        return;
+    }
+    page.row(Tone::Heading, "Something changes");
+    let evidence = guided(round).then(|| Evidence::of(lens, round, reading));
+    for posed in all {
+        self::posed(page, lens, round, reading, evidence.as_ref(), posed);
+    }
+    page.blank();
 }
 
 fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Reading) {
@@ -80,7 +98,6 @@ fn essential(page: &mut Page, problem: &Problem, round: &Round) {
 
 /// Deep dives and failures: what was put, and in a guided round which points the answer has made.
 fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
-    let problem = &lens.problem;
     let posed: Vec<_> = round.posed.iter().filter(|posed| posed.phase == round.phase).collect();
     if posed.is_empty() {
         page.row(
@@ -95,37 +112,27 @@ fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     );
     let evidence = guided(round).then(|| Evidence::of(lens, round, reading));
     for posed in posed {
-        let (sign, tone) = if posed.answered { ("✓", Tone::Good) } else { ("▸", Tone::Strong) };
         page.blank();
-        page.row(tone, format!("{sign} {}", title(problem, round, &posed.put)));
-        if let Some(evidence) = &evidence {
-            points(page, problem, evidence, &posed.put, posed.answered);
-            if posed.answered {
-                super::architecture::reveal(page, round, reading, posed);
-            }
-        }
+        self::posed(page, lens, round, reading, evidence.as_ref(), posed);
     }
 }
 
-fn title(problem: &Problem, round: &Round, put: &Put) -> String {
-    let print = |template| reflow(&problem.print(template, round.setting.variant.as_ref()));
-    match put {
-        Put::Weakest => "The weakest place of this design".into(),
-        Put::DeepDive(id) => {
-            problem.deep_dives.get(id).map_or_else(String::new, |dive| print(&dive.question))
-        }
-        Put::FollowUp(id) => {
-            let follow_up = problem.deep_dives.get(id).and_then(|dive| dive.follow_up.as_ref());
-            follow_up.map_or_else(String::new, |follow_up| print(&follow_up.ask))
-        }
-        Put::Fault(id, _) => {
-            problem.failures.get(id).map_or_else(String::new, |failure| print(&failure.fault))
-        }
-        Put::Decision(id) => {
-            problem.trade_offs.get(id).map_or_else(String::new, |trade_off| trade_off.decision.clone())
-        }
-        Put::OwnDecision(told) => told.clone(),
-        Put::TenTimes => "Ten times the load".into(),
+/// One thing that was put; with evidence, also what its answer has made so far.
+fn posed(
+    page: &mut Page,
+    lens: &Lens,
+    round: &Round,
+    reading: &Reading,
+    evidence: Option<&Evidence<'_>>,
+    posed: &Posed,
+) {
+    let (sign, tone) = if posed.answered { ("✓", Tone::Good) } else { ("▸", Tone::Strong) };
+    page.row(tone, format!("{sign} {}", voice::title(lens, posed)));
+    let Some(evidence) = evidence else { return };
+    super::estimation::redo(page, lens, reading, posed);
+    points(page, &lens.problem, evidence, &posed.put, posed.answered);
+    if posed.answered {
+        super::architecture::reveal(page, lens, round, reading, posed);
     }
 }
 
@@ -135,6 +142,7 @@ fn points(page: &mut Page, problem: &Problem, evidence: &Evidence<'_>, put: &Put
         Put::DeepDive(id) => (id, problem.deep_dives.get(id).map(|dive| &dive.points)),
         Put::Fault(id, _) => (id, problem.failures.get(id).map(|failure| &failure.points)),
         Put::Decision(id) => (id, problem.trade_offs.get(id).map(|trade_off| &trade_off.points)),
+        Put::Curveball(id, _) => (id, problem.curveballs.get(id).map(|ball| &ball.points)),
         Put::Weakest | Put::FollowUp(_) | Put::OwnDecision(_) | Put::TenTimes => return,
     };
     let made = |(id, _): &(&_, &Point)| {
@@ -180,12 +188,17 @@ fn decided(page: &mut Page, decision: &Decision) {
 pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
     let at = LineRef { phase: round.phase, line };
     let mut page = Page::new("");
+    if let Some(open) = round.open_question(round.phase).filter(|_| round.phase < Phase::DeepDives) {
+        // What has just been said comes before what one is typing, until it is answered.
+        page.row(Tone::Voice, format!("▸ {}", voice::title(lens, open)));
+        return page.rows;
+    }
     match round.phase {
         Phase::Requirements => strip_requirements(&mut page, round, reading),
         Phase::Estimation => super::estimation::strip(&mut page, round, reading, at),
         Phase::Architecture => super::architecture::strip(&mut page, round, reading, at),
         Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
-            strip_answers(&mut page, &lens.problem, round, reading);
+            strip_answers(&mut page, lens, round, reading);
         }
     }
     page.rows
@@ -204,10 +217,10 @@ fn strip_requirements(page: &mut Page, round: &Round, reading: &Reading) {
     page.row(Tone::Faint, "a line ending in ? asks · - in scope · out: not · assume 10M dau");
 }
 
-fn strip_answers(page: &mut Page, problem: &Problem, round: &Round, reading: &Reading) {
+fn strip_answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     match round.open_question(round.phase) {
-        Some(put) => drop(
-            page.row(Tone::Voice, title(problem, round, put)).row(Tone::Faint, "ctrl-n: the answer is done"),
+        Some(open) => drop(
+            page.row(Tone::Voice, voice::title(lens, open)).row(Tone::Faint, "ctrl-n: the answer is done"),
         ),
         None if round.phase == Phase::TradeOffs => {
             page.row(Tone::Text, format!("{} decisions so far", reading.decisions.len()));

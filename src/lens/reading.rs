@@ -63,6 +63,7 @@ pub struct Reading {
 struct Seen {
     revisions: [u64; 6],
     answered: usize,
+    changes: usize,
 }
 
 impl Seen {
@@ -70,6 +71,7 @@ impl Seen {
         Self {
             revisions: std::array::from_fn(|i| round.pads[i].revision()),
             answered: round.asked.iter().filter(|asked| asked.answered.is_some()).count(),
+            changes: round.changes.len(),
         }
     }
 }

@@ -51,7 +51,7 @@ impl<K: Copy> Sheet<K> {
         let line = self.lines().get(at)?;
         let result = line.value.clone()?;
         let work = line.work.as_deref()?;
-        let scope = scopes.get(line.epoch as usize).or(scopes.last());
+        let scope = Scope::of_epoch(scopes, line.epoch);
         let values = |id: NameId| self.meant(&work.uses, id, scope);
         let expr = work.expr()?;
         let names = |id: NameId, span: Span| match id {

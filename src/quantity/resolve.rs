@@ -34,6 +34,9 @@ pub(crate) enum Target {
 #[derive(Debug, Clone, Copy)]
 struct Place {
     block: u32,
+    /// The epoch it was last typed in.
+    typed: u32,
+    /// The same, or the latest of a line it hangs on.
     epoch: u32,
     soft: bool,
     group: Option<NameId>,
@@ -51,6 +54,8 @@ pub(crate) struct Book {
     names: Names,
     /// The lines that define each name, in order.
     groups: Vec<Vec<usize>>,
+    /// The parameter that a name of the sheet means before the sheet defines it.
+    behind: HashMap<NameId, NameId>,
     places: Vec<Place>,
     uses: Vec<Vec<Use>>,
 }
@@ -61,6 +66,7 @@ impl Book {
         for (at, (line, draft)) in lines.iter().zip(drafts).enumerate() {
             let place = Place {
                 block: line.block,
+                typed: line.epoch,
                 epoch: line.epoch,
                 soft: draft.soft,
                 group: None,
@@ -131,6 +137,9 @@ impl Book {
         for (name, id) in scope.names.listed() {
             if let Some(entry) = self.names.find(name) {
                 own.entry(*id).or_insert(entry.id);
+                if scope.value(*id).is_some() {
+                    self.behind.entry(entry.id).or_insert(*id);
+                }
             }
         }
         for (name, id) in scope.names.listed() {
@@ -165,6 +174,27 @@ impl Book {
     /// Finds what every name in every expression refers to.
     pub(crate) fn link(&mut self, drafts: &[Draft]) {
         self.uses = drafts.iter().enumerate().map(|(at, draft)| self.uses_of(at, draft)).collect();
+        if self.places.iter().any(|place| place.epoch > 0) {
+            self.carry_epochs();
+        }
+    }
+
+    /// A line that uses a later one is as late as that: a number that was typed over is a new one for all that hangs
+    /// on it.
+    fn carry_epochs(&mut self) {
+        let (order, _) = self.order();
+        for at in order {
+            let used = self.uses[at].iter().filter_map(|used| match used.target {
+                Target::Line(line) => Some(self.places[line].epoch),
+                Target::Given(_) | Target::Nothing => None,
+            });
+            self.places[at].epoch = used.fold(self.places[at].epoch, u32::max);
+        }
+    }
+
+    /// The epoch of a line, or of the latest it hangs on.
+    pub(crate) fn epoch(&self, at: usize) -> u32 {
+        self.places[at].epoch
     }
 
     fn uses_of(&self, at: usize, draft: &Draft) -> Vec<Use> {
@@ -192,7 +222,12 @@ impl Book {
         if name >= SCOPE {
             return Target::Given(name - SCOPE);
         }
-        match self.meant(&self.groups[name as usize], at) {
+        let meant = self.meant(&self.groups[name as usize], at);
+        let later = |line: usize| self.places[line].typed > self.places[at].typed;
+        if let (Some(given), true) = (self.behind.get(&name), meant.is_some_and(later)) {
+            return Target::Given(*given);
+        }
+        match meant {
             Some(line) if self.places[line].head == self.places[at].head => {
                 self.places[at].above.map_or(Target::Line(at), Target::Line)
             }
@@ -202,21 +237,23 @@ impl Book {
     }
 
     /// Of several lines that define a name, the one a line means: the nearest above in its epoch, else the next
-    /// below, else the latest of an earlier epoch. Itself only if there is no other.
+    /// below, else the latest of an earlier epoch, else the first of a later one. Itself only if there is no other.
     fn meant(&self, group: &[usize], at: usize) -> Option<usize> {
         let here = self.places[at];
-        let explicit = group.iter().any(|&l| !self.places[l].soft && self.places[l].epoch <= here.epoch);
+        let explicit = group.iter().any(|&l| !self.places[l].soft && self.places[l].typed <= here.typed);
         let candidates = || {
             let fits =
-                move |&l: &usize| self.places[l].epoch <= here.epoch && (!explicit || !self.places[l].soft);
+                move |&l: &usize| self.places[l].typed <= here.typed && (!explicit || !self.places[l].soft);
             group.iter().copied().filter(fits).filter(move |&l| l != here.head)
         };
-        let same = |l: &usize| self.places[*l].epoch == here.epoch;
+        let same = |l: &usize| self.places[*l].typed == here.typed;
+        let later = || group.iter().copied().filter(|&l| self.places[l].typed > here.typed);
         candidates()
             .filter(same)
             .rfind(|&l| l < at)
             .or_else(|| candidates().find(same))
-            .or_else(|| candidates().max_by_key(|&l| (self.places[l].epoch, l)))
+            .or_else(|| candidates().max_by_key(|&l| (self.places[l].typed, l)))
+            .or_else(|| later().min_by_key(|&l| (self.places[l].typed, l)))
             .or_else(|| group.iter().copied().find(|&l| l == here.head))
     }
 
@@ -234,8 +271,10 @@ impl Book {
     fn line_of(&self, id: NameId, epoch: u32) -> Option<usize> {
         let group = self.groups.get(id as usize)?;
         let fits = group.iter().copied().filter(|&l| self.places[l].epoch <= epoch);
-        let line =
-            fits.max_by_key(|&l| (!self.places[l].soft, self.places[l].epoch, std::cmp::Reverse(l)))?;
+        let line = fits.max_by_key(|&l| {
+            let Place { soft, epoch, typed, .. } = self.places[l];
+            (!soft, epoch, typed, std::cmp::Reverse(l))
+        })?;
         Some(self.places[line].last)
     }
 
@@ -243,15 +282,25 @@ impl Book {
     pub(crate) fn earlier(&self, at: usize) -> Option<usize> {
         let place = self.places[at];
         let group = &self.groups[place.group.filter(|_| !place.soft)? as usize];
-        let same = |l: &usize| *l < at && self.places[*l].epoch == place.epoch && !self.places[*l].soft;
+        let same = |l: &usize| *l < at && self.places[*l].typed == place.typed && !self.places[*l].soft;
         group.iter().copied().find(same).map(|l| self.places[l].last)
     }
 
-    /// Whether a name that a line uses was defined anew in a later epoch.
-    pub(crate) fn is_stale(&self, at: usize) -> bool {
+    /// Whether a name that a line uses was defined anew, or a parameter changed, in an epoch later than the one used.
+    pub(crate) fn is_stale(&self, at: usize, scopes: &[Scope]) -> bool {
+        let defined_after = |name: NameId, epoch: u32| {
+            let group = self.groups.get(name as usize);
+            group.is_some_and(|group| group.iter().any(|&line| self.places[line].epoch > epoch))
+        };
         let epoch = self.places[at].epoch;
-        self.uses[at].iter().any(|u| {
-            self.groups.get(u.name as usize).is_some_and(|g| g.iter().any(|&l| self.places[l].epoch > epoch))
+        self.uses[at].iter().any(|used| match used.target {
+            Target::Line(line) => defined_after(used.name, self.places[line].epoch),
+            Target::Given(id) => {
+                let now = scopes.last().and_then(|scope| scope.value(id));
+                defined_after(used.name, epoch)
+                    || Scope::of_epoch(scopes, epoch).and_then(|s| s.value(id)) != now
+            }
+            Target::Nothing => false,
         })
     }
 

@@ -79,6 +79,11 @@ impl Scope {
         self.given.iter()
     }
 
+    /// The scope of an epoch; the last one serves all later epochs.
+    pub(crate) fn of_epoch(scopes: &[Self], epoch: u32) -> Option<&Self> {
+        scopes.get(usize::try_from(epoch).unwrap_or(usize::MAX)).or(scopes.last())
+    }
+
     pub(crate) fn value(&self, id: NameId) -> Option<&Quantity> {
         self.given.get(id as usize).filter(|g| g.known.is_usable()).map(|g| &g.value)
     }

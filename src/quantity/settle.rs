@@ -52,8 +52,7 @@ pub(crate) fn all<K>(lines: &[Line<'_, K>], drafts: &[Draft], book: &Book, scope
     let (order, stuck) = book.order();
     let mut faults = 0;
     for at in order {
-        let epoch = lines[at].epoch as usize;
-        let scope = scopes.get(epoch).or(scopes.last()).unwrap_or(&none);
+        let scope = Scope::of_epoch(scopes, book.epoch(at)).unwrap_or(&none);
         let one = One {
             line: lines[at].text,
             draft: &drafts[at],

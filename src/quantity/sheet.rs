@@ -54,7 +54,7 @@ pub enum Kind {
 pub struct Reading<K> {
     /// The caller's key.
     pub key: K,
-    /// The epoch it was handed in with.
+    /// The epoch it was handed in with, or the latest of a line it uses.
     pub epoch: u32,
     /// What the line is.
     pub kind: Kind,
@@ -70,7 +70,7 @@ pub struct Reading<K> {
     pub notes: Vec<Note>,
     /// The line (by index) that already defines this name otherwise, in the same epoch.
     pub redefines: Option<usize>,
-    /// Something it uses was defined anew in a later epoch.
+    /// Something it uses was defined anew, or changed, in a later epoch.
     pub stale: bool,
     /// `=?` asked for its value.
     pub asked: bool,
@@ -127,8 +127,9 @@ impl<K: Copy> Sheet<K> {
         book.link(&drafts);
         let outcomes = settle::all(lines, &drafts, &book, scopes);
         let readings = drafts.into_iter().zip(outcomes).enumerate();
-        let readings = readings
-            .map(|(at, (draft, outcome))| reading(&lines[at], &tokens[at], draft, outcome, &book, at));
+        let readings = readings.map(|(at, (draft, outcome))| {
+            reading(&lines[at], &tokens[at], draft, outcome, (&book, scopes), at)
+        });
         Self { lines: readings.collect(), book }
     }
 
@@ -178,7 +179,7 @@ fn reading<K: Copy>(
     tokens: &[Token],
     draft: Draft,
     outcome: Outcome,
-    book: &Book,
+    (book, scopes): (&Book, &[Scope]),
     at: usize,
 ) -> Reading<K> {
     let kind = kind(&draft, &outcome);
@@ -198,7 +199,7 @@ fn reading<K: Copy>(
     });
     Reading {
         key: line.key,
-        epoch: line.epoch,
+        epoch: book.epoch(at),
         kind,
         name: (!plain && !draft.title.shown.is_empty()).then_some(draft.title.shown),
         value: outcome.value,
@@ -206,7 +207,7 @@ fn reading<K: Copy>(
         error: outcome.error,
         notes: outcome.notes,
         redefines: outcome.redefines,
-        stale: !plain && book.is_stale(at),
+        stale: !plain && book.is_stale(at, scopes),
         asked: !plain && draft.shape.asks,
         work,
     }

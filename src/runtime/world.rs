@@ -13,7 +13,7 @@ use crate::app::msg::{Loaded, Ready};
 use crate::app::{Effect, Msg};
 use crate::content::{self, Entry, Library, Opened};
 use crate::domain::id::{GlobalId, Id};
-use crate::domain::problem::Variant;
+use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{Round, RoundId, Standing, Summary};
 use crate::lens::page::reflow;
 use crate::spanned::Limits;
@@ -170,7 +170,7 @@ impl<C: Clock> World<C> {
             return Msg::Previewed(Preview { id, prompt, variants: Vec::new() });
         };
         let problem = opened.problem;
-        let prompt = reflow(&problem.print(&problem.head.prompt, None));
+        let prompt = reflow(&problem.print(&problem.head.prompt, &Facts::default()));
         let titled = |(id, variant): (&Id, &Variant)| (id.clone(), variant.title.clone());
         Msg::Previewed(Preview { id, prompt, variants: problem.variants.iter().map(titled).collect() })
     }

@@ -1,11 +1,14 @@
-//! What the interviewer puts next, and how it reads as a heading.
+//! What the interviewer puts next, and when.
+
+use std::cmp::Ordering;
+use std::time::Duration;
 
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Curveball, Problem};
 use crate::domain::round::{Put, Round};
 use crate::domain::rubric::Rubric;
-use crate::lens::Reading;
+use crate::lens::{Lens, Reading, voice};
 
 /// What is put next in a phase, if anything is left on the agenda. In a live round the interviewer is a human.
 #[must_use]
@@ -69,40 +72,44 @@ fn was_put(round: &Round, put: &Put) -> bool {
     })
 }
 
-/// The heading that puts something, on one line.
+/// How long nobody has to have typed for a curveball to come in.
+const QUIET: Duration = Duration::from_secs(3);
+
+/// What there is between one curveball and the next.
+const APART: Duration = Duration::from_secs(120);
+
+/// The change of requirements that is due at a time on the round's clock, if one is: after its share of its phase, or of
+/// the time planned for it where one has gone on early; at a pause in typing, and never in a live round.
 #[must_use]
-pub(super) fn heading(put: &Put, problem: &Problem, round: &Round) -> String {
-    let print = |template| one_line(&problem.print(template, round.setting.variant.as_ref()));
-    match put {
-        Put::Weakest => "## Where is this design weakest? Start there.".into(),
-        Put::DeepDive(id) => problem
-            .deep_dives
-            .get(id)
-            .map_or_else(String::new, |dive| format!("## {}", print(&dive.question))),
-        Put::FollowUp(id) => {
-            let follow_up = problem.deep_dives.get(id).and_then(|dive| dive.follow_up.as_ref());
-            follow_up.map_or_else(String::new, |follow_up| format!("### {}", print(&follow_up.ask)))
-        }
-        Put::Fault(id, node) => problem.failures.get(id).map_or_else(String::new, |failure| {
-            let node = node.as_ref().map_or_else(String::new, |node| format!(" In your design: {node}."));
-            format!("## {}{node} What stops, what waits, what tips over?", print(&failure.fault))
-        }),
-        Put::Decision(id) => problem.trade_offs.get(id).map_or_else(String::new, |trade_off| {
-            format!("## {} Which, and what does it cost?", one_line(&trade_off.decision))
-        }),
-        Put::OwnDecision(told) => format!("## {told} When is that wrong?"),
-        Put::TenTimes => "## What would you change first at ten times the load?".into(),
+pub(super) fn curveball(round: &Round, problem: &Problem, clock: Duration) -> Option<Put> {
+    let lately = round.changes.last().is_some_and(|last| clock < last.at + APART);
+    let quiet = clock >= round.clock() + QUIET;
+    if round.setting.mode == Mode::Live || round.time_up.is_some() || lately || !quiet {
+        return None;
     }
+    let (id, _) = problem.curveballs.iter().find(|(id, ball)| {
+        let put = round.changes.iter().any(|change| change.curveball == **id);
+        !put && is_due(round, ball, clock)
+    })?;
+    Some(Put::Curveball(id.clone(), round.phase))
 }
 
-fn one_line(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.ends_with(['.', '?', '!', ':']) { line } else { line + "." }
+fn is_due(round: &Round, ball: &Curveball, clock: Duration) -> bool {
+    let share = round.setting.share(ball.phase, ball.at);
+    let planned = round.setting.agenda().any(|phase| phase == ball.phase);
+    let fresh = if round.phase == ball.phase { clock.saturating_sub(round.clock()) } else { Duration::ZERO };
+    let spent = round.spent(ball.phase) + fresh;
+    planned
+        && match round.phase.cmp(&ball.phase) {
+            Ordering::Less => false,
+            Ordering::Equal => spent >= share,
+            Ordering::Greater => spent >= share || clock >= round.setting.begins(ball.phase) + share,
+        }
 }
 
 /// The candidate's own text that stands below each heading is its answer; this is what the pad opens with.
 #[must_use]
-pub fn open_with(put: &Put, problem: &Problem, round: &Round) -> String {
+pub fn open_with(put: &Put, lens: &Lens, round: &Round) -> String {
     let pad = round.pad(put.phase());
     let gap = if pad.is_empty() || pad.ends_with("\n\n") {
         ""
@@ -111,5 +118,5 @@ pub fn open_with(put: &Put, problem: &Problem, round: &Round) -> String {
     } else {
         "\n\n"
     };
-    format!("{gap}{}\n", heading(put, problem, round))
+    format!("{gap}{}\n", voice::heading(lens, put, round.epoch()))
 }

@@ -1,10 +1,8 @@
 //! The interviewer's side of the requirements: which lines ask, and what is answered.
 
 use crate::domain::id::Id;
-use crate::domain::problem::Problem;
-use crate::domain::round::Round;
 use crate::domain::text::{Author, Edit};
-use crate::lens::{ask, line};
+use crate::lens::{Lens, ask, line};
 
 /// What an interviewer says to a question that the problem leaves open.
 pub(super) const YOUR_CALL: &str = "Your call. What do you assume, and what changes if it is ten times off?";
@@ -35,25 +33,21 @@ pub(super) fn completed(pad: &str, edit: &Edit) -> Vec<Question> {
     breaks.filter_map(question).collect()
 }
 
-/// The reply to a question: the clarification that answers best, without those that were disowned for it.
+/// The reply to a question after so many changes of the requirements: the clarification that answers best, without
+/// those that were disowned for it.
 #[must_use]
-pub(super) fn answer(
-    problem: &Problem,
-    round: &Round,
-    question: &str,
-    without: &[Id],
-) -> (Option<Id>, String) {
-    let variant = round.setting.variant.as_ref();
+pub(super) fn answer(lens: &Lens, epoch: u32, question: &str, without: &[Id]) -> (Option<Id>, String) {
+    let (problem, facts) = (&lens.problem, &lens.epoch(epoch).facts);
     let id = match ask::best(problem, question, without) {
         ask::Answer::Clarification(id) => id,
         ask::Answer::Told { id, name } => {
-            let value = problem.value(variant, id).unwrap_or_default().replace(" / ", "/");
+            let value = problem.value(facts, id).unwrap_or_default().replace(" / ", "/");
             return (None, format!("> As I said, {name}: {value}."));
         }
         ask::Answer::Open => return (None, format!("> {YOUR_CALL}")),
     };
     let clarification = &problem.clarifications[&id];
-    let text = problem.print(&clarification.answer, variant);
+    let text = problem.print(&clarification.answer, facts);
     let label = clarification.question.trim_end_matches(['?', '.', ' ']);
     (Some(id), format!("> [{label}?] {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
 }

@@ -99,7 +99,7 @@ impl Live {
     /// Takes a stored round up where it was; the clock stands until it is resumed.
     #[must_use]
     pub fn resume(id: RoundId, round: Round, brief: Brief, clock: Duration) -> Self {
-        let lens = Lens::ground(brief, round.setting.variant.as_ref());
+        let lens = Lens::of(brief, &round);
         let reading = Reading::of(&lens, &round);
         let at = clock.max(round.clock());
         let mut live = Self { id, lens, round, clock: RoundClock::standing(at), reading };
@@ -154,6 +154,7 @@ impl Live {
 
     /// Reads the pads anew where they have changed.
     fn settle(&mut self) {
+        self.lens.follow(&self.round);
         self.reading.update(&self.lens, &self.round);
     }
 }

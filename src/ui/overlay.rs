@@ -12,8 +12,9 @@ use crate::app::overlay::{Overlay, Question};
 use crate::app::scroll::Layout;
 use crate::app::{App, Screen};
 use crate::config::theme::Role;
-use crate::domain::round::{Progress, Summary};
+use crate::domain::round::{Progress, Put, Summary};
 use crate::lens::page::{Page, Tone, reflow};
+use crate::lens::voice;
 
 /// Draws an overlay; sizes come back where it scrolls.
 pub(super) fn draw(
@@ -99,9 +100,12 @@ fn since(minutes: i64) -> String {
 fn prompt(app: &App) -> Page {
     let mut page = Page::new("");
     if let Screen::Round(round) = &app.screen {
-        let (problem, setting) = (&round.live.lens.problem, &round.round().setting);
-        page.row(Tone::Strong, &problem.head.title).blank();
-        page.row(Tone::Voice, reflow(&problem.print(&problem.head.prompt, setting.variant.as_ref()))).blank();
+        let (lens, head) = (&round.live.lens, &round.live.lens.problem.head);
+        page.row(Tone::Strong, &head.title).blank();
+        page.row(Tone::Voice, reflow(&lens.print_at(0, &head.prompt))).blank();
+        for change in round.round().posed.iter().filter(|posed| matches!(posed.put, Put::Curveball(..))) {
+            page.row(Tone::Strong, "Changed since").row(Tone::Voice, voice::title(lens, change)).blank();
+        }
         page.row(Tone::Faint, "The clock runs. Enter goes to the pad; ctrl-t shows this again.");
     }
     page

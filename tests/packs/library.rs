@@ -5,6 +5,7 @@ use std::path::Path;
 
 use greenroom::content::{Entry, Library, Opened, Origin, check};
 use greenroom::domain::id::{GlobalId, Id};
+use greenroom::domain::problem::Facts;
 use greenroom::spanned::Limits;
 
 use crate::{copy, folder, packs};
@@ -55,7 +56,7 @@ fn a_users_problem_opens_with_the_words_of_both_packs() {
     let concept = |name: &str| opened.words.concepts.contains_key(name);
     assert!(concept("coalescing") && concept("token-bucket"));
     assert_eq!(opened.rubric.id, id("good/plain"));
-    assert_eq!(opened.problem.value(None, &Id::parse("read_ratio").unwrap()), Some("100"));
+    assert_eq!(opened.problem.value(&Facts::default(), &Id::parse("read_ratio").unwrap()), Some("100"));
 }
 
 #[test]

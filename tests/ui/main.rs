@@ -6,6 +6,7 @@ mod harness;
 mod boxes;
 mod briefing;
 mod clock;
+mod curveball;
 mod drill;
 mod grading;
 mod help;

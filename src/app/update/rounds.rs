@@ -58,7 +58,7 @@ impl App {
                 self.screen = Screen::Grading(Box::new(Grading::new(Live::resume(id, round, brief, clock))));
             }
             Progress::Graded | Progress::Abandoned => {
-                let lens = Lens::ground(brief, round.setting.variant.as_ref());
+                let lens = Lens::of(brief, &round);
                 self.screen = Screen::Review(Box::new(Review::new(id, &lens, &round, from)));
             }
         }

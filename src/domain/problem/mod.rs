@@ -1,8 +1,10 @@
 //! One system to design, as parsed values: everything a round asks, answers, compares and grades by.
 
+mod facts;
 mod need;
 mod parts;
 
+pub use facts::Facts;
 pub use need::{BadNeed, Need, PointRef};
 pub use parts::*;
 
@@ -12,7 +14,6 @@ use super::id::Id;
 use super::pack::Head;
 use super::phase::Phase;
 use super::rubric::Criterion;
-use super::template::Template;
 
 /// A problem.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,19 +48,4 @@ pub struct Problem {
     pub hints: IndexMap<Phase, Vec<String>>,
     /// What the problem adds to the rubric's criteria.
     pub criteria: IndexMap<Id, Criterion>,
-}
-
-impl Problem {
-    /// The text of a parameter's value in a variant (`None`: the plain problem).
-    #[must_use]
-    pub fn value<'p>(&'p self, variant: Option<&Id>, parameter: &Id) -> Option<&'p str> {
-        let set = variant.and_then(|id| self.variants.get(id)).and_then(|variant| variant.set.get(parameter));
-        set.or_else(|| self.parameters.get(parameter).map(|parameter| &parameter.value)).map(String::as_str)
-    }
-
-    /// A text of the problem with its parameters printed as they are in a variant.
-    #[must_use]
-    pub fn print(&self, template: &Template, variant: Option<&Id>) -> String {
-        template.print(|id| self.value(variant, id))
-    }
 }

@@ -64,6 +64,8 @@ pub enum Put {
     OwnDecision(String),
     /// "What would you change first at ten times the load?"
     TenTimes,
+    /// A change of requirements, in the pad that was in front.
+    Curveball(Id, Phase),
 }
 
 /// Everything in a round that isn't an edit of a pad.

@@ -1,11 +1,13 @@
 //! A round: an append-only log of entries, and the state that is their fold.
 
+mod change;
 mod event;
 mod setting;
 mod state;
 mod summary;
 mod undo;
 
+pub use change::Change;
 pub use event::{Entry, Event, Put, RoundId, What};
 pub use setting::{Accommodation, Choice, Setting, Terms};
 pub use state::{Asked, BadLog, Posed, Progress, Round};

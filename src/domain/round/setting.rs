@@ -117,6 +117,19 @@ impl Setting {
         self.stretch(self.plan.iter().sum())
     }
 
+    /// How long a share, 0 to 1, of a phase is meant to take; where time is not limited, by the plan alone.
+    #[must_use]
+    pub fn share(&self, phase: Phase, share: f64) -> Duration {
+        let plan = || Duration::from_secs(u64::from(self.plan[phase.index()]) * 60);
+        self.planned(phase).unwrap_or_else(plan).mul_f64(share.clamp(0.0, 1.0))
+    }
+
+    /// When, on the round's clock, a phase is meant to begin.
+    #[must_use]
+    pub fn begins(&self, phase: Phase) -> Duration {
+        self.agenda().take_while(|before| *before != phase).map(|before| self.share(before, 1.0)).sum()
+    }
+
     /// The phases on the agenda, in order.
     pub fn agenda(&self) -> impl Iterator<Item = Phase> + '_ {
         Phase::ALL.iter().copied().filter(|phase| self.plan[phase.index()] > 0)

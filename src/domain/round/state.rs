@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::change::{self, Change, LineEpochs};
 use super::event::{Entry, Event, Put, What};
 use super::setting::Setting;
 use super::undo::UndoStack;
@@ -9,7 +10,7 @@ use crate::domain::grade::{Grade, Guess};
 use crate::domain::id::Id;
 use crate::domain::level::{Mode, words};
 use crate::domain::phase::Phase;
-use crate::domain::text::{Author, Refused, Text};
+use crate::domain::text::{Author, Edit, Refused, Text};
 
 words! {
     /// How far a round has come.
@@ -34,6 +35,8 @@ pub struct Asked {
     pub answered: Option<Id>,
     /// The clarifications that answered and were not what had been asked.
     pub disowned: Vec<Id>,
+    /// How many changes of the requirements there had been.
+    pub epoch: u32,
 }
 
 /// Something that was put to the candidate.
@@ -45,6 +48,8 @@ pub struct Posed {
     pub put: Put,
     /// The candidate said the answer is done.
     pub answered: bool,
+    /// How many changes of the requirements there had been, this one included.
+    pub epoch: u32,
 }
 
 /// The state of a round.
@@ -78,6 +83,9 @@ pub struct Round {
     pub time_up: Option<Duration>,
     /// Characters the candidate typed after that.
     pub typed_late: usize,
+    /// Changes of the requirements, in order.
+    pub changes: Vec<Change>,
+    line_epochs: [LineEpochs; 6],
     spent: [Duration; 6],
     clock: Duration,
     entries: u64,
@@ -135,6 +143,8 @@ impl Round {
             grade: Grade::default(),
             time_up: None,
             typed_late: 0,
+            changes: Vec::new(),
+            line_epochs: Default::default(),
             spent: [Duration::ZERO; 6],
             clock: Duration::ZERO,
             entries: 1,
@@ -148,7 +158,7 @@ impl Round {
     pub fn apply(&mut self, entry: &Entry) -> Result<(), Refused> {
         match &entry.what {
             What::Edit(phase, edit) => {
-                self.pads[phase.index()].apply(edit)?;
+                self.edit(*phase, edit)?;
                 self.undo[phase.index()].note(edit);
                 if self.time_up.is_some() && edit.by == Author::Candidate {
                     self.typed_late += edit.inserted.chars().count();
@@ -161,6 +171,16 @@ impl Round {
             }
         }
         self.entries = entry.seq + 1;
+        Ok(())
+    }
+
+    fn edit(&mut self, phase: Phase, edit: &Edit) -> Result<(), Refused> {
+        let (at, epoch) = (phase.index(), self.epoch());
+        let before = (epoch > 0).then(|| self.pads[at].clone());
+        self.pads[at].apply(edit)?;
+        if let Some(before) = before {
+            self.line_epochs[at].note(before.as_str(), edit, epoch);
+        }
         Ok(())
     }
 
@@ -182,9 +202,7 @@ impl Round {
             Event::Resumed => self.paused = false,
             Event::Asked { question, answered } => self.ask(question, answered.as_ref()),
             Event::Disowned { answered } => self.disown(answered),
-            Event::Put(put) => {
-                self.posed.push(Posed { phase: put.phase(), put: put.clone(), answered: false });
-            }
+            Event::Put(put) => self.put(put),
             Event::Answered(phase) => self.answer(*phase),
             Event::Calculated { .. } => self.calculations += 1,
             Event::Guided => self.guided_from = self.guided_from.or(Some(self.clock)),
@@ -207,7 +225,16 @@ impl Round {
             question: question.to_owned(),
             answered: answered.cloned(),
             disowned: Vec::new(),
+            epoch: self.epoch(),
         });
+    }
+
+    fn put(&mut self, put: &Put) {
+        if let Put::Curveball(id, _) = put {
+            self.changes.extend(change::with(&self.changes, id, self));
+        }
+        let (phase, epoch) = (put.phase(), self.epoch());
+        self.posed.push(Posed { phase, put: put.clone(), answered: false, epoch });
     }
 
     fn disown(&mut self, answered: &Id) {
@@ -219,8 +246,9 @@ impl Round {
     }
 
     fn answer(&mut self, phase: Phase) {
-        if let Some(open) = self.posed.iter_mut().rev().find(|posed| posed.phase == phase) {
-            open.answered = true;
+        let mut open = self.posed.iter_mut().rev().filter(|posed| posed.phase == phase && !posed.answered);
+        if let Some(last) = open.next() {
+            last.answered = true;
         }
     }
 
@@ -266,11 +294,22 @@ impl Round {
         self.posed.iter().find(|posed| is(&posed.put)).map(|posed| posed.phase)
     }
 
-    /// What was put last in a phase and isn't answered yet.
+    /// What was put last in a phase of what isn't answered yet.
     #[must_use]
-    pub fn open_question(&self, phase: Phase) -> Option<&Put> {
-        let last = self.posed.iter().rev().find(|posed| posed.phase == phase)?;
-        (!last.answered).then_some(&last.put)
+    pub fn open_question(&self, phase: Phase) -> Option<&Posed> {
+        self.posed.iter().rev().find(|posed| posed.phase == phase && !posed.answered)
+    }
+
+    /// How often the requirements have changed.
+    #[must_use]
+    pub fn epoch(&self) -> u32 {
+        u32::try_from(self.changes.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How often the requirements had changed when a line of a pad was last typed.
+    #[must_use]
+    pub fn line_epoch(&self, phase: Phase, line: usize) -> u32 {
+        self.line_epochs[phase.index()].of(line)
     }
 }
 
@@ -282,6 +321,7 @@ impl Put {
             Self::Weakest | Self::DeepDive(_) | Self::FollowUp(_) => Phase::DeepDives,
             Self::Fault(..) => Phase::Failures,
             Self::Decision(_) | Self::OwnDecision(_) | Self::TenTimes => Phase::TradeOffs,
+            Self::Curveball(_, phase) => *phase,
         }
     }
 }

@@ -99,9 +99,9 @@ fn blows(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     for posed in &round.posed {
         let (Some(blow), Put::Fault(id, _)) = (blow(reading, &posed.put), &posed.put) else { continue };
         let fault =
-            lens.problem.failures.get(id).map_or_else(String::new, |failure| lens.print(&failure.fault));
+            lens.problem.failures.get(id).map_or_else(String::new, |f| lens.print_at(posed.epoch, &f.fault));
         page.heading(fault);
-        let found = predicted(round, reading, posed, &blow);
+        let found = predicted(lens, round, reading, posed, &blow);
         let all = found.named.len() + found.missed.len();
         page.row(
             Tone::Text,

@@ -1,44 +1,71 @@
-//! The estimates, each beside the reference: what it is worth, why, and how the reference comes to it.
+//! The estimates, each beside the reference: what it is worth, why, and how the reference comes to it; once for the
+//! requirements as the round began, and once for each change of them.
 
-use super::super::estimation::{Answer, told};
-use super::super::ground::{Estimates, Lens};
+use super::super::estimation::{Answer, Numbers, changed_since, told};
+use super::super::ground::{Epoch, Estimates, Lens};
 use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
+use crate::domain::round::Round;
 use crate::quantity::Quantity;
 
 /// Every estimate of the problem, the candidate's beside the reference's.
 #[must_use]
-pub fn estimates(lens: &Lens, reading: &Reading) -> Page {
+pub fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     let mut page = Page::new("Estimates");
-    let Some(own) = &lens.estimates else {
+    if lens.epoch(0).estimates.is_none() {
         page.row(
             Tone::Warn,
             "The problem's own estimates can't be computed; `greenroom pack check` says why.",
         );
         return page;
-    };
+    }
+    // Numbers that were typed over since are still those one had before the change.
+    let before: Vec<Numbers> =
+        round.changes.iter().map(|change| Reading::of(lens, &change.before).numbers).collect();
+    let stood: Vec<&Numbers> = before.iter().chain([&reading.numbers]).collect();
     for (at, estimate) in lens.problem.estimates.values().enumerate() {
         page.heading(&estimate.ask);
-        match reading.numbers.answers.iter().find(|answer| answer.estimate == at) {
-            Some(answer) => answered(&mut page, own, reading, answer),
-            None => drop(
-                page.row(Tone::Faint, "Not estimated, or under a name that could not be matched.").rows.len(),
-            ),
+        for (epoch, numbers) in (0..).zip(&stood) {
+            one(&mut page, lens, round, (at, epoch), numbers);
         }
-        reference(&mut page, own, at);
     }
     page
 }
 
-fn answered(page: &mut Page, own: &Estimates, reading: &Reading, answer: &Answer) {
-    let line = &reading.numbers.sheet.lines()[answer.at];
+/// An estimate in an epoch, by its place. A change that doesn't touch it leaves no trace.
+fn one(page: &mut Page, lens: &Lens, round: &Round, (at, epoch): (usize, u32), numbers: &Numbers) {
+    let Some(own) = &lens.epoch(epoch).estimates else { return };
+    let answer = numbers.answers.iter().find(|answer| (answer.estimate, answer.epoch) == (at, epoch));
+    if epoch > 0 {
+        let moved = value(lens.epoch(epoch - 1), at) != value(lens.epoch(epoch), at);
+        let asked = lens.problem.estimates.get_index(at).map(|(id, _)| id);
+        let asked = asked.is_some_and(|id| changed_since(lens, round, id, epoch - 1));
+        if answer.is_none() && !moved && !asked {
+            return;
+        }
+        page.row(Tone::Strong, "After the change");
+    }
+    match answer {
+        Some(answer) => answered(page, own, numbers, answer),
+        None if epoch > 0 => drop(page.row(Tone::Faint, "Not estimated anew.")),
+        None => {
+            page.row(Tone::Faint, "Not estimated, or under a name that could not be matched.");
+        }
+    }
+    reference(page, own, at);
+}
+
+fn value(epoch: &Epoch, at: usize) -> Option<&Quantity> {
+    epoch.estimates.as_ref().map(|own| own.solved.estimate(at))
+}
+
+fn answered(page: &mut Page, own: &Estimates, numbers: &Numbers, answer: &Answer) {
+    let line = &numbers.sheet.lines()[answer.at];
     let value =
         line.claim.as_ref().filter(|claim| !claim.agrees).map(|claim| &claim.value).or(line.value.as_ref());
     let (tone, text) = told(&answer.verdict);
     page.row(tone, format!("yours      {}: {text}", value.map(Quantity::text).unwrap_or_default()));
-    if let Some(derivation) =
-        reading.numbers.sheet.derive(answer.at, std::slice::from_ref(&reading.numbers.scope))
-    {
+    if let Some(derivation) = numbers.sheet.derive(answer.at, &numbers.scopes) {
         page.indented(11, Tone::Exact, derivation.to_string());
     }
     let decided = value.and_then(|value| own.reference.decision(answer.estimate, value));

@@ -21,7 +21,7 @@ pub use reference::reference;
 pub fn pages(lens: &Lens, round: &Round, reading: &Reading) -> Vec<Page> {
     vec![
         result::result(lens, round, reading),
-        estimates(lens, reading),
+        estimates(lens, round, reading),
         design(lens, round, reading),
         pads::pads(round),
         reference(lens, round.setting.level),

@@ -19,6 +19,7 @@ pub fn reference(lens: &Lens, level: Level) -> Page {
     deep_dives(&mut page, lens, level);
     failures(&mut page, lens);
     trade_offs(&mut page, lens);
+    curveballs(&mut page, lens);
     if !lens.problem.head.sources.is_empty() {
         page.heading("Sources");
         for source in &lens.problem.head.sources {
@@ -54,8 +55,10 @@ fn requirements(page: &mut Page, lens: &Lens) {
 fn estimates(page: &mut Page, lens: &Lens) {
     page.heading("Parameters");
     for (id, _) in &lens.problem.parameters {
-        let value = lens.problem.value(lens.variant.as_ref(), id).unwrap_or_default();
-        page.row(Tone::Exact, format!("{id} = {value}"));
+        let values = lens.epochs().iter().filter_map(|epoch| lens.problem.value(&epoch.facts, id));
+        let mut values: Vec<&str> = values.collect();
+        values.dedup();
+        page.row(Tone::Exact, format!("{id} = {}", values.join(", changed to ")));
     }
     page.heading("Estimates");
     for (at, (id, estimate)) in lens.problem.estimates.iter().enumerate() {
@@ -74,7 +77,7 @@ fn estimates(page: &mut Page, lens: &Lens) {
 
 /// How the reference comes to an estimate; the bare formula where it can't be computed.
 fn derived(lens: &Lens, at: usize, id: &Id, formula: &str) -> String {
-    let derivation = lens.estimates.as_ref().and_then(|own| own.reference.derive(&own.solved, at));
+    let derivation = lens.now().estimates.as_ref().and_then(|own| own.reference.derive(&own.solved, at));
     derivation.map_or_else(|| format!("{id} = {formula}"), |derivation| derivation.to_string())
 }
 
@@ -159,5 +162,19 @@ fn trade_offs(page: &mut Page, lens: &Lens) {
             );
         }
         points(page, trade_off.points.values());
+    }
+}
+
+fn curveballs(page: &mut Page, lens: &Lens) {
+    if lens.problem.curveballs.is_empty() {
+        return;
+    }
+    page.heading("What may change");
+    for ball in lens.problem.curveballs.values() {
+        page.row(Tone::Strong, print(lens, &ball.say));
+        for estimate in ball.redo.iter().filter_map(|id| lens.problem.estimates.get(id)) {
+            page.indented(2, Tone::Text, format!("↻ {}", estimate.ask));
+        }
+        points(page, ball.points.values());
     }
 }

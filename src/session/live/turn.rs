@@ -7,7 +7,7 @@ use crate::domain::now::Now;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Entry, Event, Progress, Put, What};
 use crate::domain::text::{Author, Edit, Refused};
-use crate::lens::{LineRef, estimation, line};
+use crate::lens::{LineRef, estimation, line, voice};
 use crate::session::{agenda, interviewer};
 
 /// A message being handled.
@@ -110,7 +110,7 @@ impl<'l> Turn<'l> {
         for question in questions.iter().rev() {
             let without = self.disowned(&question.text);
             let (answered, reply) =
-                interviewer::answer(&self.live.lens.problem, &self.live.round, &question.text, &without);
+                interviewer::answer(&self.live.lens, self.live.round.epoch(), &question.text, &without);
             self.log(Event::Asked { question: question.text.clone(), answered });
             self.write(phase, question.ends, format!("\n{reply}"));
         }
@@ -147,15 +147,16 @@ impl<'l> Turn<'l> {
         self.live.settle();
         let first = self.live.round.posed.iter().all(|posed| posed.phase != phase);
         if let Some(put) = self.live.next_put().filter(|_| first) {
-            self.put(put);
+            self.put(&put);
         }
     }
 
-    fn put(&mut self, put: Put) {
-        let text = agenda::open_with(&put, &self.live.lens.problem, &self.live.round);
+    fn put(&mut self, put: &Put) {
         let phase = put.phase();
+        self.log(Event::Put(put.clone()));
+        self.live.lens.follow(&self.live.round);
+        let text = agenda::open_with(put, &self.live.lens, &self.live.round);
         let at = self.live.round.pad(phase).len();
-        self.log(Event::Put(put));
         self.write(phase, at, text);
     }
 
@@ -165,8 +166,13 @@ impl<'l> Turn<'l> {
             self.log(Event::Answered(phase));
             self.live.settle();
         }
+        if let Some(open) = self.live.round.open_question(phase) {
+            let back = format!("Back to: {}", voice::title(&self.live.lens, open));
+            self.effects.push(Effect::Say(back));
+            return;
+        }
         match self.live.next_put() {
-            Some(put) => self.put(put),
+            Some(put) => self.put(&put),
             None => self.effects.push(Effect::Say(nothing_left(phase).into())),
         }
     }
@@ -187,26 +193,17 @@ impl<'l> Turn<'l> {
 
     fn disown(&mut self) {
         let last = self.live.round.asked.iter().rev().find(|asked| asked.answered.is_some());
-        let Some((question, answered)) =
-            last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?)))
+        let Some((question, answered, epoch)) =
+            last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?, asked.epoch)))
         else {
             self.effects.push(Effect::Say("Nothing has been answered yet.".into()));
             return;
         };
-        let (before, old) = interviewer::answer(
-            &self.live.lens.problem,
-            &self.live.round,
-            &question,
-            &self.disowned(&question),
-        );
+        let (before, old) = interviewer::answer(&self.live.lens, epoch, &question, &self.disowned(&question));
         debug_assert_eq!(before.as_ref(), Some(&answered));
         self.log(Event::Disowned { answered });
-        let (next, new) = interviewer::answer(
-            &self.live.lens.problem,
-            &self.live.round,
-            &question,
-            &self.disowned(&question),
-        );
+        let now = self.live.round.epoch();
+        let (next, new) = interviewer::answer(&self.live.lens, now, &question, &self.disowned(&question));
         self.log(Event::Asked { question, answered: next });
         self.replace_reply(&old, new);
     }
@@ -253,6 +250,18 @@ impl<'l> Turn<'l> {
             && self.live.round.progress == Progress::Running
         {
             self.time_up();
+        } else if self.live.runs() && self.live.round.progress == Progress::Running {
+            self.change();
+        }
+    }
+
+    /// A change of requirements comes in where one is due.
+    fn change(&mut self) {
+        let clock = self.live.clock.at(self.now);
+        if let Some(put) = agenda::curveball(&self.live.round, &self.live.lens.problem, clock) {
+            self.put(&put);
+            self.effects
+                .push(Effect::Say("Something changes: read the heading that has just come in.".into()));
         }
     }
 

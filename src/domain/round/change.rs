@@ -1,0 +1,108 @@
+//! Changes of the requirements in mid-round, and which lines of the pads were typed before each.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::state::Round;
+use crate::domain::id::Id;
+use crate::domain::text::Edit;
+
+/// Most changes of a round. An interviewer makes one or two; each keeps the round as it stood.
+const MOST: usize = 16;
+
+/// A change of the requirements.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The curveball that made it.
+    pub curveball: Id,
+    /// When, on the round's clock.
+    pub at: Duration,
+    /// The round as it stood before.
+    pub before: Arc<Round>,
+}
+
+/// The epoch of each line of a pad: how many changes there had been when its text was last changed. Nothing is noted
+/// before the first change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct LineEpochs {
+    lines: Vec<u32>,
+}
+
+impl LineEpochs {
+    /// Notes an edit of `text` that is about to be made, in an epoch. A line keeps its epoch as long as its text stays,
+    /// also where it is moved within what was replaced.
+    pub(super) fn note(&mut self, text: &str, edit: &Edit, epoch: u32) {
+        if epoch == 0 {
+            return;
+        }
+        let end = edit.at + edit.removed.len();
+        let (Some(head), Some(tail)) = (text.get(..edit.at), text.get(end..)) else { return };
+        self.lines.resize(text.split('\n').count(), 0);
+        let first = head.matches('\n').count();
+        let old = first..=first + edit.removed.matches('\n').count();
+        let begins = head.rfind('\n').map_or(0, |at| at + 1);
+        let ends = end + tail.find('\n').unwrap_or(tail.len());
+        let epochs = text[begins..ends].split('\n').zip(self.lines[old.clone()].iter().copied());
+        let stood: HashMap<&str, u32> = epochs.collect();
+        let replaced = [&text[begins..edit.at], &edit.inserted, &text[end..ends]].concat();
+        let now = replaced.split('\n').map(|line| stood.get(line).copied().unwrap_or(epoch));
+        self.lines.splice(old, now);
+    }
+
+    /// The epoch of a line.
+    pub(super) fn of(&self, line: usize) -> u32 {
+        self.lines.get(line).copied().unwrap_or(0)
+    }
+}
+
+/// The changes with one more; one that was made before isn't made again.
+pub(super) fn with(changes: &[Change], curveball: &Id, round: &Round) -> Option<Change> {
+    let new = changes.len() < MOST && changes.iter().all(|change| change.curveball != *curveball);
+    new.then(|| Change { curveball: curveball.clone(), at: round.clock(), before: Arc::new(round.clone()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::{Author, Text};
+    use proptest::prelude::*;
+
+    fn after(old: &str, new: &str) -> Vec<u32> {
+        let mut epochs = LineEpochs::default();
+        if let Some(edit) = Edit::between(old, new, Author::Candidate) {
+            epochs.note(old, &edit, 1);
+        }
+        epochs.lines
+    }
+
+    #[test]
+    fn a_line_is_of_the_epoch_it_was_last_typed_in() {
+        assert_eq!(after("a\nb\nc", "a\nbx\nc"), [0, 1, 0]);
+        assert_eq!(after("a\nb", "a\nb\nc"), [0, 0, 1]);
+        assert_eq!(after("a\nb", "a\n\nb"), [0, 1, 0]);
+        assert_eq!(after("a\nb\nc", "a\nc"), [0, 0]);
+        assert_eq!(after("a\nb\nc", "x\nb\nz"), [1, 0, 1]);
+    }
+
+    #[test]
+    fn nothing_is_noted_before_the_first_change() {
+        let mut epochs = LineEpochs::default();
+        let edit = Edit { at: 0, removed: String::new(), inserted: "x".into(), by: Author::Candidate };
+        epochs.note("", &edit, 0);
+        assert_eq!(epochs, LineEpochs::default());
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_has_an_epoch_whatever_is_edited(texts in prop::collection::vec("[ab\n]{0,8}", 1..8)) {
+            let (mut epochs, mut text) = (LineEpochs::default(), Text::default());
+            for (epoch, next) in (1..).zip(&texts) {
+                let Some(edit) = Edit::between(text.as_str(), next, Author::Candidate) else { continue };
+                epochs.note(text.as_str(), &edit, epoch);
+                text.apply(&edit).unwrap();
+                prop_assert_eq!(epochs.lines.len(), next.split('\n').count());
+            }
+        }
+    }
+}

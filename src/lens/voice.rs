@@ -1,0 +1,94 @@
+//! How what the interviewer puts reads: as a heading in the pad, and as a title beside it.
+
+use super::ask;
+use super::ground::Lens;
+use super::page::reflow;
+use super::reading::LineRef;
+use crate::domain::id::Id;
+use crate::domain::phase::Phase;
+use crate::domain::problem::FollowUp;
+use crate::domain::round::{Posed, Put, Round};
+use crate::domain::template::Template;
+
+/// The heading that puts something after so many changes of the requirements, on one line.
+#[must_use]
+pub fn heading(lens: &Lens, put: &Put, epoch: u32) -> String {
+    let problem = &lens.problem;
+    let print = |template| one_line(&lens.print_at(epoch, template));
+    match put {
+        Put::Weakest => "## Where is this design weakest? Start there.".into(),
+        Put::DeepDive(id) => problem
+            .deep_dives
+            .get(id)
+            .map_or_else(String::new, |dive| format!("## {}", print(&dive.question))),
+        Put::FollowUp(id) => {
+            follow_up(lens, id).map_or_else(String::new, |follow_up| format!("### {}", print(&follow_up.ask)))
+        }
+        Put::Fault(id, node) => problem.failures.get(id).map_or_else(String::new, |failure| {
+            let node = node.as_ref().map_or_else(String::new, |node| format!(" In your design: {node}."));
+            format!("## {}{node} What stops, what waits, what tips over?", print(&failure.fault))
+        }),
+        Put::Decision(id) => problem.trade_offs.get(id).map_or_else(String::new, |trade_off| {
+            format!("## {} Which, and what does it cost?", one_line(&trade_off.decision))
+        }),
+        Put::OwnDecision(told) => format!("## {told} When is that wrong?"),
+        Put::TenTimes => "## What would you change first at ten times the load?".into(),
+        Put::Curveball(id, _) => problem
+            .curveballs
+            .get(id)
+            .map_or_else(String::new, |ball| format!("## Something changes. {}", print(&ball.say))),
+    }
+}
+
+/// The same as a title, without what the heading asks for.
+#[must_use]
+pub fn title(lens: &Lens, posed: &Posed) -> String {
+    let problem = &lens.problem;
+    let print = |template: &Template| reflow(&lens.print_at(posed.epoch, template));
+    let title = match &posed.put {
+        Put::Weakest => Some("The weakest place of this design".into()),
+        Put::DeepDive(id) => problem.deep_dives.get(id).map(|dive| print(&dive.question)),
+        Put::FollowUp(id) => follow_up(lens, id).map(|follow_up| print(&follow_up.ask)),
+        Put::Fault(id, _) => problem.failures.get(id).map(|failure| print(&failure.fault)),
+        Put::Decision(id) => problem.trade_offs.get(id).map(|trade_off| trade_off.decision.clone()),
+        Put::OwnDecision(told) => Some(told.clone()),
+        Put::TenTimes => Some("Ten times the load".into()),
+        Put::Curveball(id, _) => problem.curveballs.get(id).map(|ball| print(&ball.say)),
+    };
+    title.unwrap_or_default()
+}
+
+fn follow_up<'l>(lens: &'l Lens, id: &Id) -> Option<&'l FollowUp> {
+    lens.problem.deep_dives.get(id)?.follow_up.as_ref()
+}
+
+fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.ends_with(['.', '?', '!', ':']) { line } else { line + "." }
+}
+
+/// The likeness from which a heading that was touched is still the interviewer's.
+const ALIKE: f64 = 0.6;
+
+/// Everything that was put in a pad and still stands there, each with the candidate's own lines below it.
+#[must_use]
+pub fn answers<'r>(lens: &Lens, round: &'r Round, phase: Phase) -> Vec<(&'r Posed, Vec<LineRef>)> {
+    let lines: Vec<&str> = round.pad(phase).lines().collect();
+    let mut from = 0;
+    let mut places = Vec::new();
+    for posed in round.posed.iter().filter(|posed| posed.phase == phase) {
+        let wanted = heading(lens, &posed.put, posed.epoch);
+        let stands = |line: &&str| {
+            line.starts_with("##") && (**line == wanted || ask::overlap(&wanted, line) >= ALIKE)
+        };
+        if let Some(at) = lines[from..].iter().position(stands).map(|at| from + at) {
+            places.push((posed, at));
+            from = at + 1;
+        }
+    }
+    let ends = places.iter().skip(1).map(|(_, at)| *at).chain([lines.len()]);
+    let own = |line: &usize| !lines[*line].trim().is_empty() && !lines[*line].starts_with("##");
+    let below =
+        |from: usize, to: usize| (from + 1..to).filter(own).map(|line| LineRef { phase, line }).collect();
+    places.iter().zip(ends).map(|((posed, at), end)| (*posed, below(*at, end))).collect()
+}
