@@ -5,6 +5,7 @@
 
 mod assume;
 mod ast;
+mod bare;
 mod below;
 mod calendar;
 mod choose;
