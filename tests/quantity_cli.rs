@@ -55,6 +55,71 @@ fn json_has_base_units_dimension_labels_and_text() {
 }
 
 #[test]
+fn a_line_of_one_value_has_its_line_name_and_claim_beside_the_value() {
+    let json = estimate(&["DAU: 10M users", "--json"]).json();
+    let expected = json!({
+        "value": 1e7,
+        "dimension": { "time": 0, "data": 0, "money": 0 },
+        "labels": ["users"],
+        "text": "10 M",
+        "line": 1,
+        "kind": "definition",
+        "name": "DAU",
+        "claimed": null,
+        "claimed_ratio": null,
+    });
+    assert_eq!(json, expected);
+}
+
+#[test]
+fn a_bound_and_a_range_are_told_in_base_units() {
+    let bound = estimate(&["p99 < 200 ms", "--json"]).json();
+    assert_eq!((&bound["value"], &bound["kind"]), (&json!(0.2), &json!("upper bound")));
+    let range = estimate(&["2-3 KB", "--json"]).json();
+    assert_eq!((&range["low"], &range["value"], &range["high"]), (&json!(2e3), &json!(2.5e3), &json!(3e3)));
+}
+
+#[test]
+fn a_claim_of_another_kind_is_told_in_its_own_base_units() {
+    let ran = estimate(&["2 GB × 3 = 12 s", "--json"]);
+    let json = ran.json();
+    assert_eq!((&json["claimed"], &json["agrees"], ran.exit), (&json!(12.0), &json!(false), Exit::Bad));
+}
+
+#[test]
+fn a_line_is_held_against_the_expected_unit_as_an_expression_is() {
+    assert_eq!(estimate(&["x = 3 TB/day", "--expect", "Mbps"]).out, "1  x  278 Mbps\n");
+    let ran = estimate(&["x = 5 GB", "--expect", "/s", "--json"]);
+    assert_eq!(ran.exit, Exit::Bad);
+    assert_eq!(ran.json()["error"]["span"], json!({ "start": 0, "end": 8 }));
+    assert_eq!(ran.json()["error"]["message"], "expected a rate, found an amount of data");
+}
+
+#[test]
+fn a_unit_that_is_none_is_a_usage_error() {
+    assert_eq!(estimate(&["5 GB", "--expect", "foo bar"]).exit, Exit::Usage);
+    assert_eq!(estimate(&["a = 1; b = 2", "--expect", "GB"]).exit, Exit::Usage);
+}
+
+#[test]
+fn each_statement_of_a_line_is_told() {
+    let json = estimate(&["DAU: 10M, writes: DAU * 4/day", "--json"]).json();
+    let names: Vec<_> = json["lines"].as_array().unwrap().iter().map(|line| &line["name"]).collect();
+    assert_eq!(names, ["DAU", "writes"]);
+}
+
+#[test]
+fn the_fields_of_a_value_are_null_where_there_is_none() {
+    let json = sheet("a = a + 1\n", &["--json"]).json();
+    let line = &json["lines"][0];
+    assert_eq!(
+        (&line["value"], &line["dimension"], &line["text"]),
+        (&Value::Null, &Value::Null, &Value::Null)
+    );
+    assert_eq!(line["error"]["help"], "give one of them a number");
+}
+
+#[test]
 fn an_error_points_with_bytes_and_carets_and_exits_1() {
     let ran = estimate(&["10 GB + 3 s", "--json"]);
     assert_eq!(ran.exit, Exit::Bad);

@@ -91,12 +91,28 @@ fn a_plain_number_where_a_rate_is_asked_has_no_unit() {
     assert!((verdict.ratio - 40.0 / 38.58).abs() < 0.01);
 }
 
+fn fleet() -> Reference {
+    let estimates =
+        vec![estimate("servers", "peak / (1K/s)", ""), estimate("links", "egress / (100 MB/s)", "servers")];
+    Reference::new(vec![parameter("peak", "7K/s", &[]), parameter("egress", "5 GB/s", &[])], estimates)
+        .unwrap()
+}
+
 #[test]
-fn machines_counted_by_a_rate_over_a_plain_number_are_a_count() {
-    let reference =
-        Reference::new(vec![parameter("peak", "7K/s", &[])], vec![estimate("servers", "peak / (1K/s)", "")]);
-    let verdict = verdict(&reference.unwrap(), "peak rps = 7K/s\nservers = peak rps / 1000", "servers");
-    assert_eq!(verdict.grade, Grade::Right);
+fn machines_counted_by_a_rate_over_a_plain_number_are_a_count_and_the_plain_number_is_told() {
+    let judged = |text: &str| verdict(&fleet(), text, "servers");
+    let named = judged("peak rps = 7K/s\nservers = peak rps / 1000");
+    assert_eq!(named.to_string(), "right, taking `1000` for 1000/s: write its unit");
+    let through_a_name = judged("each = 1000\nservers = ceil(7K/s / each)");
+    assert_eq!(through_a_name.grade, Grade::Right);
+    assert_eq!(through_a_name.because.as_deref(), Some("taking `each` for each/s: write its unit"));
+    assert_eq!(verdict(&fleet(), "links = 5 GB/s / 100M", "links").grade, Grade::Right);
+}
+
+#[test]
+fn a_rate_that_divides_by_nothing_bare_is_no_count() {
+    assert_eq!(verdict(&fleet(), "servers = 7/s", "servers").grade, Grade::WrongKind);
+    assert_eq!(verdict(&fleet(), "servers = 7000 / 1000 s", "servers").grade, Grade::WrongKind);
 }
 
 #[test]

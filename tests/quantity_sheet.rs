@@ -106,6 +106,42 @@ fn a_slash_before_a_label_does_not_divide_by_the_name() {
 }
 
 #[test]
+fn a_line_of_two_statements_says_both_and_the_second_stands_behind_all_lines() {
+    let sheet = read("dau = 10M; writes = dau * 4/day\nlast = 5");
+    let keys: Vec<usize> = sheet.lines().iter().map(|line| line.key).collect();
+    assert_eq!(keys, [0, 1, 0]);
+    close(value(&sheet, "dau"), 1e7);
+    close(value(&sheet, "writes"), 4e7 / 86_400.0);
+}
+
+#[test]
+fn statements_are_parted_by_commas_and_full_stops_too() {
+    let sheet = read("Users: 10M, posts per user: 2/day\nQueue: 5 GB. Buffer: 200 MB (a copy, kept warm)");
+    for (name, expected) in
+        [("users", 1e7), ("posts per user", 2.0 / 86_400.0), ("queue", 5e9), ("buffer", 2e8)]
+    {
+        close(value(&sheet, name), expected);
+    }
+}
+
+#[test]
+fn a_comma_before_anything_but_a_named_value_parts_nothing() {
+    for text in
+        ["cache = 20% of 500 GB, rounded: up", "row = 8 B + 20 B, so 28 B", "size = max(1 KB, 2 KB) = 2 KB"]
+    {
+        assert_eq!(read(text).lines().len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn spans_of_a_second_statement_are_those_of_the_whole_line() {
+    let text = "é = 5 KB; writes = 3 * é";
+    let sheet = read(text);
+    let spans: Vec<&str> = sheet.lines()[1].spans().into_iter().map(|(s, _)| &text[s.start..s.end]).collect();
+    assert_eq!(spans, ["writes", "3", "é"]);
+}
+
+#[test]
 fn a_line_continues_the_one_above() {
     let sheet = read("avg load: 3M × 12 × 3\n= 108,000,000 / 86,400 = ~1,250 QPS\npeak load = avg load × 3");
     assert_eq!(sheet.lines()[1].kind, Kind::Continuation);

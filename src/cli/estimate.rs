@@ -31,23 +31,17 @@ pub struct Args {
 /// # Errors
 /// When one of the two can't be written.
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
+    let mut told = Told { as_json: args.json, out, err };
     match (&args.sheet, &args.expr) {
         (Some(path), _) => match read(path) {
-            Ok(text) => sheet(&text, args.json, out, err),
-            Err(error) => {
-                writeln!(err, "error: can't read {}: {error}", scrub(&path.display().to_string()))?;
-                Ok(Exit::Usage)
-            }
+            Ok(text) => told.sheet(&Page::read(&text)),
+            Err(error) => told.misused(&format!("can't read {}: {error}", path.display())),
         },
-        (None, Some(text)) if text.contains('\n') => sheet(text, args.json, out, err),
-        (None, Some(text)) if args.expect.is_none() && text.contains(['=', '≈']) => {
-            single(text, args.json, out, err)
-        }
-        (None, Some(expr)) => expression(expr, args.expect.as_deref(), args.json, out, err),
-        (None, None) => {
-            writeln!(err, "error: an expression or --sheet FILE is needed")?;
-            Ok(Exit::Usage)
-        }
+        (None, Some(text)) => match args.expect.as_deref().map(quantity::unit).transpose() {
+            Ok(unit) => told.one(text, unit.as_ref()),
+            Err(error) => told.misused(&format!("--expect: {}", error.message)),
+        },
+        (None, None) => told.misused("an expression or --sheet FILE is needed"),
     }
 }
 
@@ -67,52 +61,131 @@ fn read(path: &std::path::Path) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn expression(
-    expr: &str,
-    expect: Option<&str>,
-    as_json: bool,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<Exit> {
-    let unit = match expect.map(quantity::unit).transpose() {
-        Ok(unit) => unit,
-        Err(error) => {
-            writeln!(err, "error: --expect: {}", scrub(&error.message))?;
-            return Ok(Exit::Usage);
-        }
-    };
-    let scope = Scope::new();
-    let value = match &unit {
-        Some(unit) => quantity::eval_expecting(expr, &scope, unit.dimension)
-            .map(|value| Quantity { shown: value.shown.clone().or(unit.shown.clone()), ..value }),
-        None => quantity::eval(expr, &scope),
-    };
-    match value {
-        Ok(value) if as_json => writeln!(out, "{}", amount(&value))?,
-        Ok(value) => writeln!(out, "{}", scrub(&value.labelled_text()))?,
-        Err(error) => return refused(expr, &error, as_json, out, err),
-    }
-    Ok(Exit::Ok)
+/// A text, read line by line.
+struct Page<'a> {
+    texts: Vec<&'a str>,
+    sheet: Sheet<usize>,
 }
 
-fn sheet(text: &str, as_json: bool, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let texts: Vec<&str> = text.lines().collect();
-    let sheet = read_lines(&texts);
-    let lines = sheet.lines();
-    let told: Vec<&Reading<usize>> =
-        lines.iter().filter(|l| l.kind != Kind::Prose || l.error.is_some()).collect();
-    if as_json {
-        let lines: Vec<Value> = told.iter().map(|line| line_json(line)).collect();
-        writeln!(out, "{}", json!({ "lines": lines }))?;
-    } else {
-        table(&told, out)?;
+impl<'a> Page<'a> {
+    fn read(text: &'a str) -> Self {
+        let texts: Vec<&str> = text.lines().collect();
+        let line = |(at, text)| Line { key: at + 1, block: 0, epoch: 0, text };
+        let lines: Vec<Line<'_, usize>> = texts.iter().copied().enumerate().map(line).collect();
+        Self { sheet: Sheet::read(&lines, &[]), texts }
     }
-    for line in &told {
-        if let Some(error) = &line.error {
-            write!(err, "line {}: {}", line.key, carets(texts[line.key - 1], error))?;
+
+    /// All that says something, line by line.
+    fn said(&self) -> Vec<&Reading<usize>> {
+        let says = |line: &&Reading<usize>| line.kind != Kind::Prose || line.error.is_some();
+        let mut said: Vec<_> = self.sheet.lines().iter().filter(says).collect();
+        said.sort_by_key(|line| line.key);
+        said
+    }
+
+    /// The number of the line that defines the same name otherwise.
+    fn defined_before(&self, line: &Reading<usize>) -> Option<usize> {
+        line.redefines.map(|at| self.sheet.lines()[at].key)
+    }
+}
+
+/// Where to tell what was found, and in which form.
+struct Told<'a> {
+    as_json: bool,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+impl Told<'_> {
+    fn misused(&mut self, message: &str) -> io::Result<Exit> {
+        writeln!(self.err, "error: {}", scrub(message))?;
+        Ok(Exit::Usage)
+    }
+
+    /// An expression; else a line with a name, a bound or a claimed result; else a sheet typed as one argument.
+    fn one(&mut self, text: &str, unit: Option<&Quantity>) -> io::Result<Exit> {
+        let error = match evaluated(text, unit) {
+            Ok(value) => return self.value(&value),
+            Err(error) => error,
+        };
+        let page = Page::read(text);
+        match page.said().as_slice() {
+            [] => self.refused(text, &error),
+            [line] => match expected(line, unit, text) {
+                Ok(line) => self.line(&page, &line),
+                Err(error) => self.refused(text, &error),
+            },
+            _ if unit.is_some() => self.misused("--expect takes one value"),
+            _ => self.sheet(&page),
         }
     }
-    Ok(verdict(&told))
+
+    fn value(&mut self, value: &Quantity) -> io::Result<Exit> {
+        if self.as_json {
+            writeln!(self.out, "{}", amount(value))?;
+        } else {
+            writeln!(self.out, "{}", scrub(&value.labelled_text()))?;
+        }
+        Ok(Exit::Ok)
+    }
+
+    fn line(&mut self, page: &Page<'_>, line: &Reading<usize>) -> io::Result<Exit> {
+        if self.as_json {
+            writeln!(self.out, "{}", line_json(page, line))?;
+        } else {
+            table(page, &[line], self.out)?;
+        }
+        Ok(verdict(&[line]))
+    }
+
+    fn sheet(&mut self, page: &Page<'_>) -> io::Result<Exit> {
+        let said = page.said();
+        if self.as_json {
+            let lines: Vec<Value> = said.iter().map(|line| line_json(page, line)).collect();
+            writeln!(self.out, "{}", json!({ "lines": lines }))?;
+        } else {
+            table(page, &said, self.out)?;
+        }
+        for line in &said {
+            if let Some(error) = &line.error {
+                write!(self.err, "line {}: {}", line.key, carets(page.texts[line.key - 1], error))?;
+            }
+        }
+        Ok(verdict(&said))
+    }
+
+    /// An error, in the form asked for on `out` and for a person on `err`.
+    fn refused(&mut self, text: &str, error: &Error) -> io::Result<Exit> {
+        if self.as_json {
+            writeln!(self.out, "{}", json!({ "error": fault(error) }))?;
+        }
+        write!(self.err, "{}", carets(text, error))?;
+        Ok(Exit::Bad)
+    }
+}
+
+fn evaluated(text: &str, unit: Option<&Quantity>) -> Result<Quantity, Error> {
+    let scope = Scope::new();
+    match unit {
+        Some(unit) => {
+            quantity::eval_expecting(text, &scope, unit.dimension).map(|value| shown_in(value, unit))
+        }
+        None => quantity::eval(text, &scope),
+    }
+}
+
+fn shown_in(value: Quantity, unit: &Quantity) -> Quantity {
+    Quantity { shown: value.shown.or_else(|| unit.shown.clone()), ..value }
+}
+
+/// The line, if it has a value of the kind expected.
+fn expected(line: &Reading<usize>, unit: Option<&Quantity>, text: &str) -> Result<Reading<usize>, Error> {
+    if let Some(error) = &line.error {
+        return Err(error.clone());
+    }
+    let (Some(value), Some(unit)) = (&line.value, unit) else { return Ok(line.clone()) };
+    let value = quantity::expect(value.clone(), unit.dimension, text)?;
+    Ok(Reading { value: Some(shown_in(value, unit)), ..line.clone() })
 }
 
 /// Bad where a line can't be read, or claims a result that is not its own.
@@ -120,46 +193,6 @@ fn verdict(lines: &[&Reading<usize>]) -> Exit {
     let slips = |line: &&Reading<usize>| line.claim.as_ref().is_some_and(|claim| !claim.agrees);
     let bad = lines.iter().any(|line| line.error.is_some() || slips(line));
     if bad { Exit::Bad } else { Exit::Ok }
-}
-
-fn read_lines(texts: &[&str]) -> Sheet<usize> {
-    let lines: Vec<Line<'_, usize>> =
-        texts.iter().enumerate().map(|(at, text)| Line { key: at + 1, block: 0, epoch: 0, text }).collect();
-    Sheet::read(&lines, &[])
-}
-
-/// One line with a name or a claimed result, told as one value.
-fn single(text: &str, as_json: bool, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let sheet = read_lines(&[text]);
-    let line = &sheet.lines()[0];
-    if let Some(error) = &line.error {
-        return refused(text, error, as_json, out, err);
-    }
-    if line.value.is_none() {
-        // It says nothing as a line; as an expression it can say why.
-        return expression(text, None, as_json, out, err);
-    }
-    if as_json {
-        writeln!(out, "{}", line_json(line))?;
-    } else {
-        table(&[line], out)?;
-    }
-    Ok(verdict(&[line]))
-}
-
-/// An error, in the form asked for on `out` and for a person on `err`.
-fn refused(
-    text: &str,
-    error: &Error,
-    as_json: bool,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<Exit> {
-    if as_json {
-        writeln!(out, "{}", json!({ "error": fault(error) }))?;
-    }
-    write!(err, "{}", carets(text, error))?;
-    Ok(Exit::Bad)
 }
 
 /// A value's fields, in base units.
@@ -181,8 +214,10 @@ fn amount(value: &Quantity) -> Value {
     fields
 }
 
-fn line_json(line: &Reading<usize>) -> Value {
-    let mut fields = line.value.as_ref().map_or_else(|| json!({}), amount);
+/// The fields of a line; those of its value are null where it has none.
+fn line_json(page: &Page<'_>, line: &Reading<usize>) -> Value {
+    let none = || json!({ "value": null, "dimension": null, "labels": [], "text": null });
+    let mut fields = line.value.as_ref().map_or_else(none, amount);
     fields["line"] = json!(line.key);
     fields["kind"] = json!(kind(line.kind));
     fields["name"] = json!(line.name);
@@ -195,8 +230,8 @@ fn line_json(line: &Reading<usize>) -> Value {
     if let Some(error) = &line.error {
         fields["error"] = fault(error);
     }
-    if let Some(earlier) = line.redefines {
-        fields["redefines"] = json!(earlier + 1);
+    if let Some(earlier) = page.defined_before(line) {
+        fields["redefines"] = json!(earlier);
     }
     let notes: Vec<&str> = line.notes.iter().map(|n| n.text.as_str()).collect();
     if !notes.is_empty() {
@@ -223,8 +258,8 @@ fn fault(error: &Error) -> Value {
 }
 
 /// Line number, name, value and remark, in columns.
-fn table(lines: &[&Reading<usize>], out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<[String; 4]> = lines.iter().map(|line| row(line)).collect();
+fn table(page: &Page<'_>, lines: &[&Reading<usize>], out: &mut dyn Write) -> io::Result<()> {
+    let rows: Vec<[String; 4]> = lines.iter().map(|line| row(page, line)).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
     let (number, name, value) = (width(0), width(1), width(2));
     for [a, b, c, d] in &rows {
@@ -235,7 +270,7 @@ fn table(lines: &[&Reading<usize>], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn row(line: &Reading<usize>) -> [String; 4] {
+fn row(page: &Page<'_>, line: &Reading<usize>) -> [String; 4] {
     let value = line.value.as_ref().map_or_else(|| "?".to_owned(), Quantity::text);
     let value = match line.kind {
         Kind::Bound { above: true } => format!("≤ {value}"),
@@ -243,16 +278,16 @@ fn row(line: &Reading<usize>) -> [String; 4] {
         _ => value,
     };
     let name: String = line.name.as_deref().unwrap_or_default().chars().take(40).collect();
-    [line.key.to_string(), scrub(&name), scrub(&value), scrub(&remark(line))]
+    [line.key.to_string(), scrub(&name), scrub(&value), scrub(&remark(page, line))]
 }
 
-fn remark(line: &Reading<usize>) -> String {
+fn remark(page: &Page<'_>, line: &Reading<usize>) -> String {
     let mut remarks = Vec::new();
     if let Some(claim) = &line.claim {
         remarks.push(claimed(claim));
     }
-    if let Some(earlier) = line.redefines {
-        remarks.push(format!("line {} says otherwise", earlier + 1));
+    if let Some(earlier) = page.defined_before(line) {
+        remarks.push(format!("line {earlier} says otherwise"));
     }
     if line.error.is_some() {
         remarks.push("error".to_owned());

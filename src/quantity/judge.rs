@@ -1,6 +1,7 @@
 //! A candidate's number beside the reference: how far off, and why.
 
 use super::Dimension;
+use super::bare;
 use super::confusion::{self, Confusion};
 use super::names::normalise;
 use super::reference::{Reference, Solved};
@@ -58,7 +59,7 @@ pub struct Verdict {
     pub ratio: f64,
     /// The value it was held against, which may be an accepted alternative.
     pub expected: Quantity,
-    /// Why the alternative it agrees with is right too.
+    /// Why the alternative it agrees with is right too, or how a divisor without its unit was taken.
     pub because: Option<String>,
     /// The common confusion that explains the factor exactly.
     pub confusion: Option<Confusion>,
@@ -86,17 +87,22 @@ pub fn judge<K: Copy>(
     let within = reference.estimates().get(estimate)?.within.max(1.0);
     let claim = line.claim.as_ref().filter(|c| !c.agrees && c.ratio.is_finite());
     let question = Question { reference, solved, estimate, within };
+    let asks_count = solved.estimate(estimate).dimension.is_none();
+    let because = bare::reason(sheet, line, value.dimension).filter(|_| asks_count);
+    let value = match because {
+        Some(_) => Quantity { dimension: Dimension::NONE, ..value.clone() },
+        None => value.clone(),
+    };
     let stated = claim.map_or_else(|| value.clone(), |c| value.clone().map(|v| v * c.ratio));
     let mut verdict = question.grade(&stated);
+    verdict.because = verdict.because.or(because);
     if let Some(claim) = claim {
-        let meant = question.grade(value);
+        let meant = question.grade(&value);
         if matches!(meant.grade, Grade::Right | Grade::Close) && verdict.grade != Grade::Right {
             verdict.grade = Grade::Slip;
         }
         verdict.cause = Cause::Slip(claim.ratio);
-        return Some(verdict);
-    }
-    if verdict.grade != Grade::Right {
+    } else if verdict.grade != Grade::Right {
         verdict.cause = question.cause(sheet, line, &stated, &verdict);
     }
     if matches!(verdict.cause, Cause::Assumptions(_)) {
@@ -115,10 +121,6 @@ struct Question<'a> {
 impl Question<'_> {
     fn grade(&self, value: &Quantity) -> Verdict {
         let right = self.solved.estimate(self.estimate);
-        if right.dimension.is_none() && value.dimension == Dimension::RATE {
-            // `servers = peak RPS / 1000` counts, though it doesn't say 1,000 a second each.
-            return self.grade(&Quantity { dimension: Dimension::NONE, ..value.clone() });
-        }
         if value.dimension != right.dimension {
             return self.other_kind(value, right);
         }

@@ -92,19 +92,36 @@ fn marker(rest: &str) -> Option<usize> {
         '•' | '◦' | '▪' | '‣' | '●' | '○' | '■' | '·' | '✓' | '✅' | '☐' => {
             Some(first.len_utf8())
         }
-        '>' if !rest[1..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '=') => Some(1),
+        '>' if !is_amount(rest[1..].trim_start()) => Some(1),
         '#' => Some(rest.len() - rest.trim_start_matches('#').len()),
         '[' if matches!(rest.as_bytes().get(1..3), Some(b" ]" | b"x]" | b"X]")) => Some(3),
+        '(' => numbering(&rest[1..]).map(|length| length + 1),
         '0'..='9' => numbering(rest),
+        c if is_picture(c) => Some(c.len_utf8()),
         _ => None,
     }
 }
 
-/// `2. ` or `2) `, when text follows.
+/// Whether a limit may stand here, rather than quoted text.
+fn is_amount(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_digit() || c == '=') && numbering(rest).is_none()
+}
+
+/// `2. `, `2) ` or `2-1. `, when text follows.
 fn numbering(rest: &str) -> Option<usize> {
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let mark = matches!(rest.as_bytes().get(digits), Some(b'.' | b')'));
-    (digits <= 2 && mark && rest.as_bytes().get(digits + 1) == Some(&b' ')).then_some(digits + 1)
+    let digits = |from: usize| rest.bytes().skip(from).take_while(u8::is_ascii_digit).count();
+    let mut length = digits(0);
+    if rest.as_bytes().get(length) == Some(&b'-') {
+        length += 1 + digits(length + 1);
+    }
+    let mark = matches!(rest.as_bytes().get(length), Some(b'.' | b')'));
+    (length > 0 && length <= 5 && digits(0) <= 2 && mark && rest.as_bytes().get(length + 1) == Some(&b' '))
+        .then_some(length + 1)
+}
+
+/// Pictures that stand where a bullet could.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 struct Lexer<'a> {
@@ -131,6 +148,7 @@ impl Lexer<'_> {
             '\\' => self.command(rest),
             c if c.is_alphabetic() && !is_times_letter(c) => self.word(rest),
             '_' => self.skip(1),
+            '<' | '&' if markup(rest).is_some() => self.skip(markup(rest).unwrap_or(1)),
             '@' if self.spaced && rest[1..].starts_with(' ') => self.push(Kind::Times, 1),
             c => return self.sign(c, rest),
         }
@@ -165,9 +183,12 @@ impl Lexer<'_> {
             !self.spaced && matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. }));
         let inside = |c: char| c.is_alphanumeric() && number::superscript(c).is_none() || c == '_';
         let mut bytes = rest.find(|c: char| !inside(c) && c != '\'').unwrap_or(rest.len());
+        if let Some(other) = rest[..bytes].find(is_unspaced).filter(|at| *at > 0) {
+            bytes = other;
+        }
         if after_number {
             // `1h30m`, `2x3`: digits begin the next number.
-            bytes = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+            bytes = rest[..bytes].find(|c: char| !c.is_alphabetic()).unwrap_or(bytes);
         } else if rest.starts_with(['x', 'X'])
             && bytes > 1
             && rest[1..bytes].bytes().all(|b| b.is_ascii_digit())
@@ -211,6 +232,7 @@ impl Lexer<'_> {
             r"\approx" | r"\sim" => Kind::About,
             r"\leq" => Kind::Less,
             r"\geq" => Kind::Greater,
+            r"\" if rest[1..].starts_with('*') => return self.push(Kind::Times, 2),
             _ => return self.skip(length),
         };
         self.push(kind, length);
@@ -252,6 +274,17 @@ impl Lexer<'_> {
     }
 }
 
+/// The length of an HTML tag or entity: `<br>`, `&nbsp;`.
+fn markup(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 120;
+    let bytes = rest.as_bytes();
+    let opens = bytes.get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'#'));
+    let end = if bytes[0] == b'<' { b'>' } else { b';' };
+    let inside = |b: &u8| end == b'>' || b.is_ascii_alphanumeric() || *b == b'#';
+    let length = bytes.iter().skip(1).take(LONGEST).take_while(|b| **b != end && inside(b)).count() + 1;
+    (opens && bytes.get(length) == Some(&end)).then_some(length + 1)
+}
+
 /// Line lengths are capped far below this.
 fn narrow(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
@@ -259,6 +292,11 @@ fn narrow(at: usize) -> u32 {
 
 fn invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{ad}')
+}
+
+/// Scripts that are written against a Latin word without a space: `30GB이다`.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Letters that are multiplication signs in practice.
@@ -273,6 +311,7 @@ fn operand_end(kind: Kind) -> bool {
 /// Signs of more than one character. An equals sign swallows the tildes around it.
 fn combined(rest: &str) -> Option<(Kind, usize)> {
     const PAIRS: [(&str, Kind); 15] = [
+        ("-->", Kind::Arrow),
         ("=>", Kind::Arrow),
         ("~=", Kind::About),
         ("=~", Kind::About),
@@ -287,7 +326,6 @@ fn combined(rest: &str) -> Option<(Kind, usize)> {
         ("--", Kind::Other),
         (":-", Kind::Equals),
         ("<-", Kind::Other),
-        ("||", Kind::Other),
     ];
     PAIRS.iter().find(|(sign, _)| rest.starts_with(sign)).map(|&(sign, kind)| (kind, sign.len()))
 }

@@ -3,8 +3,10 @@
 //! Time, data and money are hard dimensions; counted things are labels. Everything here is a pure function of text
 //! and values, bounded in time, memory and stack on any input.
 
+mod asked;
 mod assume;
 mod ast;
+mod bare;
 mod below;
 mod calendar;
 mod choose;
@@ -35,10 +37,12 @@ mod scope;
 mod settle;
 mod shape;
 mod sheet;
+mod statement;
 mod suffix;
 mod units;
 mod value;
 
+pub use asked::unit;
 pub use calendar::Note;
 pub use claim::Claim;
 pub use confusion::Confusion;
@@ -69,7 +73,14 @@ pub fn eval(text: &str, scope: &Scope) -> Result<Quantity, Error> {
 /// # Errors
 /// As [`eval`]; also when the value can't be of that dimension.
 pub fn eval_expecting(text: &str, scope: &Scope, expected: Dimension) -> Result<Quantity, Error> {
-    let value = evaluate(text, scope, Some(expected))?;
+    expect(evaluate(text, scope, Some(expected))?, expected, text)
+}
+
+/// The value of `text`, if it is of the dimension expected.
+///
+/// # Errors
+/// When it isn't, over the whole text.
+pub fn expect(value: Quantity, expected: Dimension, text: &str) -> Result<Quantity, Error> {
     if value.dimension == expected {
         return Ok(value);
     }
@@ -81,25 +92,6 @@ pub fn eval_expecting(text: &str, scope: &Scope, expected: Dimension) -> Result<
     } else {
         error
     })
-}
-
-/// The dimension and the base units in one of a unit: `GB/day`, `/s`, `Gbps`, `$`.
-///
-/// # Errors
-/// When the text isn't a unit.
-pub fn unit(text: &str) -> Result<Quantity, Error> {
-    let text = text.trim();
-    if text.is_empty() || text == "1" {
-        return Ok(Quantity::number(1.0));
-    }
-    let money = text.starts_with('$');
-    let shown = if money { format!("$1{}", &text[1..]) } else { format!("1 {text}") };
-    let value = eval(&shown, &Scope::new()).map_err(|mut error| {
-        error.span = Span::new(0, text.len());
-        error.message = format!("`{text}` isn't a unit");
-        error
-    })?;
-    Ok(Quantity { shown: Some(Box::new(Shown { unit: text.to_owned(), factor: value.value })), ..value })
 }
 
 fn evaluate(text: &str, scope: &Scope, expected: Option<Dimension>) -> Result<Quantity, Error> {

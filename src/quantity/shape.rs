@@ -56,7 +56,7 @@ pub(crate) fn shape(line: &str, tokens: &[Token]) -> Shape {
     if let Some(row) = row(line, tokens) {
         return row;
     }
-    let tokens = first_statement(line, before_arrow(line, tokens));
+    let tokens = before_arrow(line, tokens);
     cut(line, tokens, 0..tokens.len())
 }
 
@@ -75,16 +75,6 @@ fn before_arrow<'a>(line: &str, tokens: &'a [Token]) -> &'a [Token] {
     let equals = tokens[at].end - tokens[at].start > 1 && tokens[at].text(line) != "->";
     let led = equals || tokens[..at].iter().any(|t| matches!(t.kind, Kind::Number(_)));
     if number && led { tokens } else { &tokens[..at] }
-}
-
-/// Without a second statement: `tweets = 200M; writes = 5K`.
-fn first_statement<'a>(line: &str, tokens: &'a [Token]) -> &'a [Token] {
-    let ties = |tokens: &[Token]| tokens.iter().any(|t| matches!(t.kind, Kind::Equals | Kind::About));
-    let semicolon = |t: &Token| t.kind == Kind::Stop && t.text(line) == ";";
-    match tokens.iter().position(semicolon) {
-        Some(at) if ties(&tokens[..at]) && ties(&tokens[at..]) => &tokens[..at],
-        _ => tokens,
-    }
 }
 
 /// A table's row: its first cell names, the first numeric one after it says.
@@ -162,7 +152,11 @@ fn cut(line: &str, tokens: &[Token], within: Range) -> Shape {
 }
 
 /// Signs of a kind outside parentheses.
-fn top(tokens: &[Token], within: Range, test: fn(Kind) -> bool) -> impl Iterator<Item = usize> + '_ {
+pub(crate) fn top(
+    tokens: &[Token],
+    within: Range,
+    test: fn(Kind) -> bool,
+) -> impl Iterator<Item = usize> + '_ {
     let mut depth = 0i32;
     within.filter(move |&at| {
         match tokens[at].kind {

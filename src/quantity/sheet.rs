@@ -6,13 +6,14 @@ use super::claim::Claim;
 use super::draft::{Draft, Stated, Text};
 use super::error::{Error, Span};
 use super::eval;
-use super::lex::{self, Token};
+use super::lex::Token;
 use super::limits;
 use super::names::normalise;
 use super::resolve::{self, Book};
 use super::scope::Scope;
 use super::settle::{self, Outcome};
 use super::shape::Form;
+use super::statement::Statements;
 use super::value::Quantity;
 
 /// A line as it is handed in.
@@ -107,17 +108,10 @@ impl<K: Copy> Sheet<K> {
     /// later epochs. The order of lines matters only where one name is defined twice.
     #[must_use]
     pub fn read(lines: &[Line<'_, K>], scopes: &[Scope]) -> Self {
-        let lines = &lines[..lines.len().min(limits::LINES)];
-        let mut tokens: Vec<Vec<Token>> = Vec::with_capacity(lines.len());
-        let mut drafts = Vec::with_capacity(lines.len());
-        let mut fence = Fence::default();
-        for line in lines {
-            let readable = !fence.holds(line.block, line.text) && worth_reading(line.text);
-            let mut own = Vec::with_capacity(if readable { 16 } else { 0 });
-            let lexed = readable && lex::lex(line.text, &mut own).is_ok();
-            drafts.push(if lexed { Draft::new(line.text, &own) } else { Draft::default() });
-            tokens.push(own);
-        }
+        let Statements { lines, tokens } = Statements::of(&lines[..lines.len().min(limits::LINES)]);
+        let lines = lines.as_slice();
+        let mut drafts: Vec<Draft> =
+            lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
         inherit_titles(lines, &mut drafts);
         let mut book = Book::new(lines, &drafts, scopes);
         for (at, draft) in drafts.iter_mut().enumerate() {
@@ -133,7 +127,8 @@ impl<K: Copy> Sheet<K> {
         Self { lines: readings.collect(), book }
     }
 
-    /// Every line, in the order given.
+    /// Every line, in the order given; behind them what lines state besides their first statement, each with the key
+    /// of its line.
     #[must_use]
     pub fn lines(&self) -> &[Reading<K>] {
         &self.lines
@@ -165,13 +160,6 @@ fn inherit_titles<K>(lines: &[Line<'_, K>], drafts: &mut [Draft]) {
             below.title = std::mem::take(&mut above.title);
         }
     }
-}
-
-/// Cheap check that spares prose the lexer: a value needs a digit or a sign that ties.
-fn worth_reading(text: &str) -> bool {
-    text.len() > limits::LINE_BYTES
-        || text.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'=' | b':' | b'~'))
-        || text.contains(['≈', '½', '¼'])
 }
 
 fn reading<K: Copy>(
@@ -224,26 +212,5 @@ fn kind(draft: &Draft, outcome: &Outcome) -> Kind {
         Form::Loose if draft.soft => Kind::Assumption,
         Form::Loose | Form::Tied if draft.title.name.is_empty() => Kind::Value,
         Form::Loose | Form::Tied => Kind::Definition,
-    }
-}
-
-/// Tells what stands inside a code fence.
-#[derive(Default)]
-struct Fence {
-    block: u32,
-    open: bool,
-}
-
-impl Fence {
-    fn holds(&mut self, block: u32, text: &str) -> bool {
-        if block != self.block {
-            *self = Self { block, open: false };
-        }
-        let text = text.trim_start();
-        let marks = text.starts_with("```") || text.starts_with("~~~");
-        if marks {
-            self.open = !self.open;
-        }
-        marks || self.open
     }
 }

@@ -136,24 +136,31 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
 }
 
 fn scale_word(word: &str) -> Option<Scale> {
-    const WORDS: [(&str, f64); 19] = [
+    const WORDS: [(&str, f64); 26] = [
+        ("bil", 1e9),
+        ("bill", 1e9),
         ("billion", 1e9),
         ("billions", 1e9),
         ("bn", 1e9),
         ("crore", 1e7),
         ("crores", 1e7),
+        ("giga", 1e9),
         ("hundred", 1e2),
         ("lakh", 1e5),
         ("lakhs", 1e5),
+        ("mega", 1e6),
         ("mil", 1e6),
         ("mill", 1e6),
         ("million", 1e6),
         ("millions", 1e6),
         ("mln", 1e6),
         ("mn", 1e6),
+        ("peta", 1e15),
+        ("tera", 1e12),
         ("thousand", 1e3),
         ("thousands", 1e3),
         ("tn", 1e12),
+        ("tril", 1e12),
         ("trillion", 1e12),
         ("trillions", 1e12),
     ];
@@ -205,6 +212,11 @@ fn data_stem(word: &str, lower: &str, rate: bool) -> Option<DataUnit> {
         let (power, base) = named.or_else(|| prefix_power(prefix))?;
         return Some(DataUnit { power, base, bits, loose: false });
     }
+    // `5 TBs` are many of them.
+    let (word, lower) = match word.strip_suffix("Bs") {
+        Some(stem) => (&word[..stem.len() + 1], &lower[..stem.len() + 1]),
+        None => (word, lower),
+    };
     let (power, base) = prefix_power(lower.strip_suffix('b')?)?;
     let small = word.ends_with('b');
     let plain_small = small && word == lower;
