@@ -113,6 +113,10 @@ mod tests {
         assert!(shown.contains("numbers.toml:6"), "{shown}");
         let shown = faults(&GOOD.replace("\"s\"", "\"t\""), "[question]\n");
         assert!(shown.contains("there is no source `t`"), "{shown}");
+        for url in ["example.org", "https://", "https://example.org/a b"] {
+            let shown = faults(&format!("url = \"{url}\"\n{GOOD}"), "[question]\n");
+            assert!(shown.contains("numbers.toml:4") && shown.contains("no address"), "{shown}");
+        }
         let question = "[question.q]\nask = \"{=size} and {=other}?\"\ngiven = { size = \"1 GB - 2 GB\", unsaid = \"1 - 2\" }\nformula = \"size / ssdd\"\nunit = \"s\"\ntopic = \"time\"\n";
         let shown = faults(GOOD, question);
         assert!(shown.contains("`other` is not given"), "{shown}");

@@ -10,6 +10,7 @@ use crate::spanned::{Fault, Faults, Place, did_you_mean};
 
 /// The numbers, each with its source.
 pub(crate) fn numbers(raw: &raw::Numbers, faults: &mut Faults<'_>) -> IndexMap<Id, Number> {
+    addresses(raw, faults);
     keyed(&raw.number, Place::Root.key("number"), Style::Snake, faults, |one, at, faults| {
         within(one.within, at, faults);
         Number {
@@ -25,14 +26,31 @@ pub(crate) fn numbers(raw: &raw::Numbers, faults: &mut Faults<'_>) -> IndexMap<I
     })
 }
 
+/// An address that nobody can follow is no address.
+fn addresses(raw: &raw::Numbers, faults: &mut Faults<'_>) {
+    let sources = Place::Root.key("source");
+    for (name, source) in &raw.source {
+        if source.url.as_deref().is_some_and(|url| !is_address(url)) {
+            let fault = Fault::error("this is no address", "expected `https://…`, without a blank");
+            faults.put(sources.key(name).key("url"), fault);
+        }
+    }
+}
+
+fn is_address(url: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+}
+
 fn source(raw: &raw::Numbers, name: &str, at: Place<'_>, faults: &mut Faults<'_>) -> Citation {
     if let Some(source) = raw.source.get(name) {
-        return Citation { title: source.title.to_string(), year: source.year };
+        let url = source.url.as_deref().map(str::to_owned);
+        return Citation { title: source.title.to_string(), year: source.year, url };
     }
     let fault = Fault::error(format!("there is no source `{name}`"), "expected a source of this file");
     let meant = did_you_mean(name, raw.source.keys().map(String::as_str));
     faults.put(at.key("source"), fault.maybe_help(meant.map(|meant| format!("did you mean `{meant}`?"))));
-    Citation { title: String::new(), year: 0 }
+    Citation { title: String::new(), year: 0, url: None }
 }
 
 /// The questions; each prints everything that is given, and nothing else.

@@ -21,10 +21,12 @@ pub struct Numbers {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Source {
-    /// Author and title, or the standard.
+    /// Author and title, or the standard; and the place in it, as a reader looks for it.
     pub title: Line,
     /// Of the edition the numbers were taken from.
     pub year: u16,
+    /// Where it can be read.
+    pub url: Option<Line>,
 }
 
 /// A number to be known by heart.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::draw;
 use super::question::Question;
 use super::random::Random;
-use super::table::{Computed, Number, Table};
+use super::table::{Citation, Computed, Number, Table};
 use crate::domain::drill::Topic;
 use crate::domain::id::Id;
 use crate::domain::problem::Problem;
@@ -23,7 +23,7 @@ pub struct Fact {
     /// Its value.
     pub value: Quantity,
     /// Where it comes from.
-    pub source: String,
+    pub source: Citation,
 }
 
 /// Something that can be asked.
@@ -92,7 +92,7 @@ impl Item {
             id: id.to_string(),
             name: number.name.clone(),
             value: base.parameter(drawn + at).clone(),
-            source: format!("{}, {}", number.source.title, number.source.year),
+            source: number.source.clone(),
         };
         let known = known.iter().enumerate().map(fact).collect();
         let (ask, reference) = (Ask::Sentence(ask), Arc::new(reference));

@@ -74,7 +74,10 @@ impl Question {
         }
         for fact in &self.known {
             page.row(Tone::Text, format!("{}: {} = {}", fact.id, fact.name, fact.value.text()));
-            page.indented(2, Tone::Faint, &fact.source);
+            page.indented(2, Tone::Faint, format!("{}, {}", fact.source.title, fact.source.year));
+            if let Some(url) = &fact.source.url {
+                page.indented(2, Tone::Faint, url);
+            }
         }
         if let Some(decision) = self.reference.decision(self.estimate, self.answer()) {
             page.row(Tone::Voice, decision);

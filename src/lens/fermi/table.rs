@@ -11,10 +11,12 @@ use crate::quantity::{self, Misfit};
 /// Where a number comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
-    /// Author and title, or the standard.
+    /// Author and title, or the standard; and the place in it.
     pub title: String,
     /// Of the edition the number was taken from.
     pub year: u16,
+    /// Where it can be read.
+    pub url: Option<String>,
 }
 
 /// A number to be known by heart.

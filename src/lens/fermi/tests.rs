@@ -21,7 +21,11 @@ fn table(formula: &str, unit: &str, given: &[(&str, &str)]) -> Table {
         topic: Topic::Bandwidth,
         unit: "GB/s".into(),
         within: 2.0,
-        source: Citation { title: "Somebody".into(), year: 2020 },
+        source: Citation {
+            title: "Somebody".into(),
+            year: 2020,
+            url: Some("https://example.org/ssd".into()),
+        },
     };
     let ask: String = given.iter().map(|(name, _)| format!("{{={name}}} ")).collect();
     let question = Computed {
@@ -110,9 +114,19 @@ fn billions_are_bytes_where_only_they_fit() {
 #[test]
 fn the_working_is_shown_with_the_source_of_each_number() {
     let judged = reading().judge("1").unwrap();
-    for part in ["size / ssd_read", "(100 GB)", "= 100 s", "sequential read from an SSD", "Somebody, 2020"] {
+    let source = "Somebody, 2020\nhttps://example.org/ssd\n";
+    for part in ["size / ssd_read", "(100 GB)", "= 100 s", "sequential read from an SSD", source] {
         assert!(text(&judged).contains(part), "{part}: {}", text(&judged));
     }
+}
+
+#[test]
+fn a_source_without_an_address_has_no_row_for_it() {
+    let mut table = table("ssd_read", "GB/s", &[]);
+    table.numbers[0].source.url = None;
+    let judged = asked(&table, "number/ssd_read").judge("1").unwrap();
+    assert!(text(&judged).contains("Somebody, 2020\n"), "{}", text(&judged));
+    assert!(!text(&judged).contains("http"), "{}", text(&judged));
 }
 
 #[test]
