@@ -8,7 +8,9 @@ use super::{Desk, Exit};
 use crate::content::Opened;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Round, RoundId};
+use crate::lens::estimation::{self, Answer, Numbers};
 use crate::lens::{Lens, Reading, review};
+use crate::quantity::Quantity;
 use crate::report;
 
 /// Which round, and how.
@@ -39,10 +41,13 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
         }
     };
     let lens = Lens::of(opened.brief(), &round);
-    let pages = review::pages(&lens, &round, &Reading::of(&lens, &round));
+    let reading = Reading::of(&lens, &round);
     if args.json {
-        super::json(out, &object(id, &round))?;
+        let mut object = object(id, &round);
+        object["estimates"] = json!(estimates(&lens, &round, &reading));
+        super::json(out, &object)?;
     } else {
+        let pages = review::pages(&lens, &round, &reading);
         let title = format!("{} · {} · {}", round.setting.title, round.setting.mode, round.setting.level);
         writeln!(out, "{}", report::markdown::document(&title, &pages))?;
     }
@@ -100,10 +105,41 @@ fn object(id: RoundId, round: &Round) -> serde_json::Value {
             "question": asked.question,
             "answered": asked.answered.as_ref().map(ToString::to_string),
         })).collect::<Vec<_>>(),
+        "changes": round.changes.iter().map(|change| json!({
+            "curveball": change.curveball.to_string(),
+            "seconds": change.at.as_secs(),
+        })).collect::<Vec<_>>(),
         "pauses": round.pauses,
         "calculations": round.calculations,
         "guess": round.grade.guess.as_ref().map(|guess| json!({ "scores": guess.scores, "pass": guess.pass })),
         "criteria": round.grade.marks,
         "competencies": round.grade.judgements,
     })
+}
+
+/// Every estimate that was made, in each epoch of the requirements, beside the reference of that epoch.
+fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Vec<serde_json::Value> {
+    let all = (0..).zip(review::numbers(lens, round, reading));
+    let of_epoch = |(epoch, numbers): (u32, Numbers)| {
+        let answers = numbers.answers.clone().into_iter().filter(move |answer| answer.epoch == epoch);
+        answers.filter_map(move |answer| estimate(lens, &numbers, &answer)).collect::<Vec<_>>()
+    };
+    all.flat_map(of_epoch).collect()
+}
+
+fn estimate(lens: &Lens, numbers: &Numbers, answer: &Answer) -> Option<serde_json::Value> {
+    let (id, _) = lens.problem.estimates.get_index(answer.estimate)?;
+    let reference = lens.epoch(answer.epoch).estimates.as_ref()?.solved.estimate(answer.estimate);
+    let line = numbers.sheet.lines().get(answer.at)?;
+    let (_, told) = estimation::told(&answer.verdict);
+    Some(json!({
+        "estimate": id.to_string(),
+        "changes_before": answer.epoch,
+        "value": line.value.as_ref().map(|value| value.value),
+        "text": line.value.as_ref().map(Quantity::text),
+        "reference": reference.value,
+        "reference_text": reference.text(),
+        "ratio": Some(answer.verdict.ratio).filter(|ratio| ratio.is_finite()),
+        "verdict": told,
+    }))
 }

@@ -128,10 +128,10 @@ pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
 
 /// The reference to lay beside a criterion: what each of its needs would look like.
 #[must_use]
-pub fn reference(lens: &Lens, criterion: &Criterion) -> Page {
+pub fn reference(lens: &Lens, round: &Round, criterion: &Criterion) -> Page {
     let mut page = Page::new("Reference");
     for need in &criterion.needs {
-        describe(&mut page, lens, need);
+        describe(&mut page, lens, round, need);
     }
     if criterion.needs.is_empty() {
         page.row(
@@ -142,9 +142,9 @@ pub fn reference(lens: &Lens, criterion: &Criterion) -> Page {
     page
 }
 
-fn describe(page: &mut Page, lens: &Lens, need: &Need) {
+fn describe(page: &mut Page, lens: &Lens, round: &Round, need: &Need) {
     match need {
-        Need::Point(at) => describe_point(page, lens, at),
+        Need::Point(at) => describe_point(page, lens, round, at),
         Need::Decision(id) => describe_decision(page, &lens.problem, id),
         _ => {
             if let Some((what, reference)) = one_row(lens, need) {
@@ -154,7 +154,7 @@ fn describe(page: &mut Page, lens: &Lens, need: &Need) {
     }
 }
 
-fn describe_point(page: &mut Page, lens: &Lens, at: &PointRef) {
+fn describe_point(page: &mut Page, lens: &Lens, round: &Round, at: &PointRef) {
     let problem = &lens.problem;
     let Some(point) = point(problem, at) else { return };
     page.row(Tone::Strong, &point.text);
@@ -163,6 +163,10 @@ fn describe_point(page: &mut Page, lens: &Lens, at: &PointRef) {
     let change = || problem.curveballs.get(&at.of).map(|ball| &ball.say);
     if let Some(template) = dive.or_else(failure).or_else(change) {
         page.indented(2, Tone::Voice, reflow(&lens.print(template)));
+    }
+    let came_up = || round.changes.iter().any(|change| change.curveball == at.of);
+    if problem.curveballs.contains_key(&at.of) && !came_up() {
+        page.indented(2, Tone::Faint, "This change never came up in the round: it was not observed.");
     }
 }
 

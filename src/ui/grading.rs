@@ -113,7 +113,7 @@ fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint)
     for at in evidence {
         own.row(Tone::Own, line(grading, at));
     }
-    let mut reference = criteria::reference(lens, item.criterion);
+    let mut reference = criteria::reference(lens, grading.round(), item.criterion);
     reference
         .rows
         .insert(0, crate::lens::page::Row { tone: Tone::Heading, indent: 0, text: "Reference".into() });

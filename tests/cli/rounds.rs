@@ -100,6 +100,10 @@ fn a_round_is_found_by_its_id_a_piece_of_it_or_as_the_last() {
     assert_eq!(round["phases"].as_array().map(Vec::len), Some(6));
     assert_eq!(round["asked"][0]["question"], "latency?");
     assert_eq!(round["score"], 3.0);
+    assert_eq!(round["changes"], serde_json::json!([]));
+    let ops = &round["estimates"][0];
+    assert_eq!((&ops["estimate"], &ops["ratio"]), (&"ops".into(), &1.0.into()));
+    assert_eq!((&ops["value"], &ops["changes_before"]), (&1.25e6.into(), &0.into()));
     assert!(
         round["phases"][0]["pad"].as_str().is_some_and(|pad| pad.starts_with("latency?\n> [")),
         "{round}"

@@ -70,7 +70,9 @@ impl Shell {
             let chords = keys.split_whitespace().map(|key| Chord::parse(key).expect("these are keys"));
             trainer.take(chords.map(Msg::Key).collect());
         };
-        keys("esc / r a t e enter enter l a t e n c y ? enter ctrl-d y 3 3 3 3 3 3 3 3 y enter");
+        keys(
+            "esc / r a t e enter enter l a t e n c y ? enter alt-2 o p s = 5 0 0 K / s * 2 . 5 enter ctrl-d y 3 3 3 3 3 3 3 3 y enter",
+        );
         keys(&"y ".repeat(60));
         keys("a 3 a 3 a 3 a 3 a 3 a 3 o o enter");
         drop(trainer);

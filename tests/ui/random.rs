@@ -89,6 +89,11 @@ fn check(ui: &Ui) {
     let folded = Round::fold(&stored.entries).expect("what is stored can be folded");
     for &phase in Phase::ALL {
         assert_eq!(live.pad(phase), folded.pad(phase), "the {phase} pad");
+        let epochs = |round: &Round| {
+            let lines = round.pad(phase).split('\n').count();
+            (0..lines).map(|line| round.line_epoch(phase, line)).collect::<Vec<_>>()
+        };
+        assert_eq!(epochs(live), epochs(&folded), "when the lines of the {phase} pad were typed");
     }
     assert_eq!((live.phase, live.progress), (folded.phase, folded.progress));
     assert_eq!(live.grade, folded.grade);

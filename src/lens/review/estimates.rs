@@ -19,10 +19,7 @@ pub fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Page {
         );
         return page;
     }
-    // Numbers that were typed over since are still those one had before the change.
-    let before: Vec<Numbers> =
-        round.changes.iter().map(|change| Reading::of(lens, &change.before).numbers).collect();
-    let stood: Vec<&Numbers> = before.iter().chain([&reading.numbers]).collect();
+    let stood = numbers(lens, round, reading);
     for (at, estimate) in lens.problem.estimates.values().enumerate() {
         page.heading(&estimate.ask);
         for (epoch, numbers) in (0..).zip(&stood) {
@@ -30,6 +27,14 @@ pub fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Page {
         }
     }
     page
+}
+
+/// The numbers as they stood before each change of the requirements, and as they stand: what was typed over since is
+/// still what one had before.
+#[must_use]
+pub fn numbers(lens: &Lens, round: &Round, reading: &Reading) -> Vec<Numbers> {
+    let before = round.changes.iter().map(|change| Reading::of(lens, &change.before).numbers);
+    before.chain([reading.numbers.clone()]).collect()
 }
 
 /// An estimate in an epoch, by its place. A change that doesn't touch it leaves no trace.

@@ -13,7 +13,7 @@ use super::reading::Reading;
 use crate::domain::round::Round;
 
 pub use design::design;
-pub use estimates::estimates;
+pub use estimates::{estimates, numbers};
 pub use reference::reference;
 
 /// Every page of a review.

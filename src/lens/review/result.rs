@@ -3,7 +3,7 @@
 
 use super::super::criteria::{self, Evidence};
 use super::super::ground::Lens;
-use super::super::page::{Page, Tone};
+use super::super::page::{Page, Tone, reflow};
 use super::super::reading::Reading;
 use super::pads::minutes;
 use crate::domain::grade::{Basis, Grade, Judgement, Mark, Standing, level_reached, verdict};
@@ -27,7 +27,7 @@ pub(super) fn result(lens: &Lens, round: &Round, reading: &Reading) -> Page {
             page.row(Tone::Warn, "This round is not graded yet.");
         }
     }
-    conditions(&mut page, round);
+    conditions(&mut page, lens, round);
     pace(&mut page, round);
     if round.progress == Progress::Graded {
         marks(&mut page, problem, rubric, round);
@@ -104,7 +104,7 @@ fn separates(page: &mut Page, rubric: &Rubric, grade: &Grade, reached: Option<Le
     }
 }
 
-fn conditions(page: &mut Page, round: &Round) {
+fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
     let setting = &round.setting;
     page.heading("Conditions");
     page.row(
@@ -131,6 +131,11 @@ fn conditions(page: &mut Page, round: &Round) {
     }
     if let Some(at) = round.guided_from {
         page.row(Tone::Text, format!("Guided from {} on.", minutes(at)));
+    }
+    for (change, epoch) in round.changes.iter().zip(1..) {
+        let Some(ball) = lens.problem.curveballs.get(&change.curveball) else { continue };
+        let said = reflow(&lens.print_at(epoch, &ball.say));
+        page.row(Tone::Text, format!("Changed at {}: {said}", minutes(change.at)));
     }
     if let Some(at) = round.time_up {
         page.row(

@@ -162,7 +162,8 @@ impl<'l> Turn<'l> {
 
     fn next_question(&mut self) {
         let phase = self.live.round.phase;
-        if self.live.round.open_question(phase).is_some() {
+        let answered = self.live.round.open_question(phase).is_some();
+        if answered {
             self.log(Event::Answered(phase));
             self.live.settle();
         }
@@ -173,7 +174,7 @@ impl<'l> Turn<'l> {
         }
         match self.live.next_put() {
             Some(put) => self.put(&put),
-            None => self.effects.push(Effect::Say(nothing_left(phase).into())),
+            None => self.effects.push(Effect::Say(nothing_left(phase, answered).into())),
         }
     }
 
@@ -276,10 +277,13 @@ impl<'l> Turn<'l> {
     }
 }
 
-fn nothing_left(phase: Phase) -> &'static str {
+fn nothing_left(phase: Phase, answered: bool) -> &'static str {
     match phase {
         Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
             "That was the last one here. Tab goes to the next phase."
+        }
+        Phase::Requirements | Phase::Estimation | Phase::Architecture if answered => {
+            "Noted. Tab goes to the next phase."
         }
         Phase::Requirements => "Here you ask: type a question and press Enter.",
         Phase::Estimation | Phase::Architecture => {
