@@ -62,6 +62,9 @@ impl Parser<'_> {
         let tight = !slash.spaced && !next.spaced;
         let word = next.text(self.line);
         let counted = !literal.labels.is_empty();
+        if literal.units.over.is_some() && counted {
+            return false;
+        }
         if self.is_exact_name(self.at + 1) && !(tight && counted) {
             return false;
         }

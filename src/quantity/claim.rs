@@ -213,6 +213,7 @@ fn figures(claim: &Expr) -> usize {
             Some((Node::Literal(literal), _)) => break literal,
             // `2.5 × 10^6` has the figures of its first factor, `10^4` has one.
             Some((Node::Product(factors), _)) => root = factors[0].1,
+            Some((Node::Measured(inner, _), _)) => root = *inner,
             Some((Node::Power(..), _)) => return 1,
             _ => return 3,
         }

@@ -145,7 +145,7 @@ impl Parser<'_> {
             return inner;
         }
         let unit = self.push(Node::Literal(unit), self.span_from(from));
-        self.push(Node::Product(vec![(false, inner), (false, unit)]), self.span_from(start))
+        self.push(Node::Measured(inner, unit), self.span_from(start))
     }
 
     fn named(&mut self) -> Result<NodeId, Error> {

@@ -41,6 +41,11 @@ pub(crate) fn parse(
     Ok(Parsed { expr: parser.expr, end: parser.at })
 }
 
+/// Words between a count and its period.
+fn is_article(word: &str) -> bool {
+    ["per", "a", "an", "each", "every"].iter().any(|article| article.eq_ignore_ascii_case(word))
+}
+
 impl<'a> Parser<'a> {
     pub(crate) fn peek(&self) -> Option<Kind> {
         self.tokens.get(self.at).map(|t| t.kind)
@@ -110,6 +115,10 @@ impl<'a> Parser<'a> {
     fn additive(&self) -> Option<(bool, usize)> {
         match self.peek()? {
             Kind::Plus => Some((false, 1)),
+            // A long dash before a word begins a remark.
+            Kind::Minus if self.tokens[self.at].text(self.line) == "—" => {
+                self.sure_operand_follows(1).then_some((true, 1))
+            }
             Kind::Minus => self.operand_follows(1).then_some((true, 1)),
             Kind::Word => match self.word_at(0)? {
                 w if w.eq_ignore_ascii_case("plus") => self.operand_follows(1).then_some((false, 1)),
@@ -157,6 +166,8 @@ impl<'a> Parser<'a> {
         let (divide, width) = match word {
             "x" | "X" => (false, 1),
             w if w.eq_ignore_ascii_case("of") => return self.sure_operand_follows(1).then_some((false, 1)),
+            // `4 times per month` counts the times.
+            w if w.eq_ignore_ascii_case("times") && is_article(next) => return None,
             w if w.eq_ignore_ascii_case("times") => (false, 1),
             w if w.eq_ignore_ascii_case("multiplied") && by => (false, 2),
             w if w.eq_ignore_ascii_case("divided") && by => (true, 2),

@@ -310,7 +310,7 @@ fn leading_number(expr: &Expr) -> Option<f64> {
     let billion = literal.twist.map_or(1.0, |(twist, _)| match twist {
         super::ast::Twist::BillionOrBytes => 1e9,
         super::ast::Twist::MillionOrMinutes => 1e6,
-        super::ast::Twist::Case => 1.0,
+        super::ast::Twist::BytesOrBillion | super::ast::Twist::Case => 1.0,
     });
     Some(literal.number * literal.scale.unwrap_or(1.0) * billion)
 }

@@ -15,6 +15,9 @@ const NOISE: [&str; 54] = [
     "would",
 ];
 
+/// Words that begin another clause, which isn't the number's any more.
+const CLAUSES: [&str; 9] = ["and", "because", "but", "if", "since", "so", "then", "where", "which"];
+
 /// Kinds of people, who are counted and not a rate: `10M daily active users`.
 const PEOPLE: [&str; 10] = [
     "active",
@@ -83,6 +86,7 @@ impl Parser<'_> {
                 Kind::Word => self.suffix_word(literal, token),
                 Kind::Divide => self.below_slash(literal),
                 Kind::Minus => self.hyphen(literal),
+                Kind::Plus => self.or_more(token),
                 Kind::Currency => self.currency_behind(literal, token),
                 Kind::Times => self.times_behind(token),
                 Kind::Open => {
@@ -115,6 +119,16 @@ impl Parser<'_> {
             self.at += 1;
         }
         apart && note
+    }
+
+    /// `10M+ users`: at least so many.
+    fn or_more(&mut self, sign: &Token) -> bool {
+        let ends = self.peek_at(1).is_none_or(|t| {
+            matches!(t.kind, Kind::Close | Kind::Comma | Kind::Pipe | Kind::Stop) || t.spaced && t.kind == Kind::Word
+        });
+        let takes = !sign.spaced && ends;
+        self.at += usize::from(takes);
+        takes
     }
 
     /// `0.02$`.
@@ -174,7 +188,8 @@ impl Parser<'_> {
     fn ends_here(&self, word: &str) -> bool {
         let operand = self.operand_follows(1);
         let is = |w: &str| w.eq_ignore_ascii_case(word);
-        (is("plus") || is("minus") || is("times")) && operand
+        units::is_listed(word, &CLAUSES)
+            || (is("plus") || is("minus") || is("times")) && operand
             || is("to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
             || (is("in") || is("as")) && self.unit_at(1)
     }
@@ -246,7 +261,12 @@ impl Parser<'_> {
                 literal.units.over = Some(unit);
                 literal.number *= count;
             }
-            Unit::Data(unit) if free && !counted => self.data(literal, unit, 1),
+            Unit::Data(unit) if free && !counted => {
+                self.data(literal, unit, 1);
+                if word == "B" && literal.scale.is_none() {
+                    literal.twist = Some((Twist::BytesOrBillion, self.twist()));
+                }
+            }
             Unit::DataRate(unit) if free && !counted => {
                 self.data(literal, unit, 1);
                 literal.units.under = Some(TimeUnit::Second);
