@@ -124,7 +124,8 @@ impl Parser<'_> {
     /// `10M+ users`: at least so many.
     fn or_more(&mut self, sign: &Token) -> bool {
         let ends = self.peek_at(1).is_none_or(|t| {
-            matches!(t.kind, Kind::Close | Kind::Comma | Kind::Pipe | Kind::Stop) || t.spaced && t.kind == Kind::Word
+            matches!(t.kind, Kind::Close | Kind::Comma | Kind::Pipe | Kind::Stop)
+                || t.spaced && t.kind == Kind::Word
         });
         let takes = !sign.spaced && ends;
         self.at += usize::from(takes);
