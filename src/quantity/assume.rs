@@ -94,10 +94,10 @@ fn is_measured(literal: &Literal) -> bool {
 /// What stands in the bracket that ends a sentence without another number: `lat (8 bytes)`, `[100 per disk]`.
 fn bracket(tokens: &[Token], sentence: Range) -> Option<Range> {
     let number = |at: usize| matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency);
-    let open = sentence.clone().find(|&at| number(at) || tokens[at].kind == Kind::Open)?;
+    let first = sentence.clone().find(|&at| number(at))?;
     let close = sentence.clone().rfind(|&at| tokens[at].kind == Kind::Close)?;
-    let leads = tokens[open].kind == Kind::Open && (open + 1..close).next().is_some_and(number);
-    (leads && close + 1 == sentence.end).then_some(open + 1..close)
+    let leads = first > sentence.start && tokens[first - 1].kind == Kind::Open;
+    (leads && first < close && close + 1 == sentence.end).then_some(first..close)
 }
 
 fn is_one_of(line: &str, token: &Token, sorted: &[&str]) -> bool {
@@ -132,6 +132,9 @@ impl Said<'_> {
         if self.bracketed {
             return is_measured(literal) && leading < 6;
         }
+        if self.others() > 1 {
+            return false;
+        }
         if self.assumed {
             return true;
         }
@@ -148,6 +151,14 @@ impl Said<'_> {
         times && leading > 0
             || !literal.labels.is_empty() && (each || many && leading < 2)
             || leading == 0 && (1..=3).contains(&counted) && plural
+    }
+
+    /// How many further things the sentence counts.
+    fn others(&self) -> usize {
+        let number = |t: &Token| matches!(t.kind, Kind::Number(value) if value != 1.0);
+        let counts = |pair: &&[Token]| number(&pair[0]) && pair[1].kind == Kind::Word;
+        // Before, any thing counted is the one the sentence is about.
+        2 * self.before.windows(2).filter(counts).count() + self.after.iter().filter(|t| number(t)).count()
     }
 
     /// `Storage for 10 years` is a heading, `kept for 10 years` an answer.

@@ -75,7 +75,7 @@ pub(crate) fn is_filler(word: &str) -> bool {
     units::is_listed(word, &FILLERS)
 }
 
-fn number_word(word: &str) -> Option<f64> {
+pub(crate) fn number_word(word: &str) -> Option<f64> {
     const WORDS: [(&str, f64); 21] = [
         ("once", 1.0),
         ("half", 0.5),

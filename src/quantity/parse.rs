@@ -1,6 +1,6 @@
 //! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
 
-use super::ast::{Expr, NameId, Node, NodeId};
+use super::ast::{Expr, Literal, NameId, Node, NodeId};
 use super::error::{Error, Fault, Span};
 use super::lex::{Kind, Token};
 use super::limits;
@@ -95,6 +95,10 @@ impl<'a> Parser<'a> {
             let before = self.at;
             self.at += width;
             match self.product() {
+                Ok(term) if subtract && terms.is_empty() && self.is_dash(before, first, term) => {
+                    self.at = before;
+                    break;
+                }
                 Ok(term) => terms.push((subtract, term)),
                 // A dash before prose ends the expression; a sign before nothing is a fault of the line.
                 Err(_) if subtract => {
@@ -110,6 +114,22 @@ impl<'a> Parser<'a> {
         terms.insert(0, (false, first));
         self.expr.operators += 1;
         Ok(self.push(Node::Sum(terms), self.span_from(start)))
+    }
+
+    /// Whether a spaced minus between two numbers only parts them: of two kinds, the same again, or a thousand times
+    /// the first.
+    fn is_dash(&self, sign: usize, first: NodeId, second: NodeId) -> bool {
+        let literal = |id: NodeId| match &self.expr.nodes[id as usize].0 {
+            Node::Literal(literal) => Some(literal),
+            _ => None,
+        };
+        let (Some(a), Some(b)) = (literal(first), literal(second)) else { return false };
+        let kind = |l: &Literal| (l.units.data.map(|d| d.1), l.units.money.map(|m| m.1));
+        let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);
+        let ratio = size(b) / size(a);
+        let unlike = kind(a) != kind(b) && a.scale.is_none() && b.twist.is_none();
+        let spaced = self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced);
+        spaced && (unlike || a.units == b.units && ratio == 1.0 || kind(a) == (None, None) && ratio > 1e3)
     }
 
     fn additive(&self) -> Option<(bool, usize)> {

@@ -4,15 +4,16 @@ use super::ast::{Literal, Node, NodeId, Twist};
 use super::error::Error;
 use super::lex::{Kind, Token};
 use super::parse::Parser;
+use super::shape::is_spaced_ratio;
 use super::units::{self, Scale, TimeUnit, Unit};
 
 /// Words after a number that neither count nor measure.
-const NOISE: [&str; 54] = [
+const NOISE: [&str; 58] = [
     "and", "are", "around", "as", "assuming", "at", "average", "avg", "be", "because", "before", "but", "by",
-    "can", "each", "for", "from", "if", "in", "into", "is", "it", "max", "maximum", "more", "must", "need",
-    "needed", "of", "on", "only", "or", "over", "peak", "per", "roughly", "should", "since", "so", "that",
-    "the", "then", "this", "to", "total", "under", "using", "via", "we", "which", "will", "with", "worth",
-    "would",
+    "can", "each", "extra", "first", "for", "from", "if", "in", "into", "is", "it", "last", "max", "maximum",
+    "more", "must", "need", "needed", "next", "of", "on", "only", "or", "over", "peak", "per", "roughly",
+    "should", "since", "so", "that", "the", "then", "this", "to", "total", "under", "using", "via", "we",
+    "which", "will", "with", "worth", "would",
 ];
 
 /// Words that begin another clause, which isn't the number's any more.
@@ -65,8 +66,7 @@ impl Parser<'_> {
     fn ratio(&mut self, literal: &mut Literal) {
         let (Some(colon), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return };
         if let (Kind::Colon, Kind::Number(under)) = (colon.kind, next.kind)
-            && !colon.spaced
-            && !next.spaced
+            && (!colon.spaced && !next.spaced || is_spaced_ratio(self.tokens, self.at))
             && under > 0.0
         {
             literal.number /= under;
