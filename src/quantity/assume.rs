@@ -36,6 +36,15 @@ pub(crate) fn read(line: &str, tokens: &[Token], part: Range) -> Option<(Title, 
     sentences(tokens, part).find_map(|sentence| stated(line, tokens, sentence))
 }
 
+/// `Assume 5x at peak:` and `If one server handles 500 QPS:` state it for what comes below.
+pub(crate) fn before_colon(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
+    const GIVEN: [&str; 6] = ["add", "given", "if", "using", "when", "with"];
+    let (last, rest) = tokens.split_last()?;
+    let first = rest.first()?;
+    let given = is_one_of(line, first, &ASSUMES) || is_one_of(line, first, &GIVEN);
+    if last.kind == Kind::Colon && given { read(line, tokens, 0..rest.len()) } else { None }
+}
+
 /// What stands between full stops.
 fn sentences(tokens: &[Token], part: Range) -> impl Iterator<Item = Range> + '_ {
     let mut start = part.start;
@@ -125,7 +134,7 @@ impl Said<'_> {
     fn states(&self, literal: &Literal) -> bool {
         let word = |t: &&Token| t.kind == Kind::Word;
         let leading = self.before.iter().filter(word).filter(|t| !is_filler(t.text(self.line))).count();
-        let counted = self.number.iter().filter(word).count();
+        let counted = self.number.iter().take_while(|t| t.kind != Kind::Open).filter(word).count();
         if leading + counted > MOST_WORDS || !self.before.iter().all(leads_up) || self.is_period(literal) {
             return false;
         }

@@ -95,12 +95,15 @@ impl Draft {
                 }
             }
         }
-        if draft.shape.form == Form::Loose
-            && let Some(part) = draft.shape.parts.first()
-            && let Some((title, expr)) = assume::read(line, tokens, part.tokens.clone())
-        {
+        let assumed = match (draft.shape.form, draft.shape.parts.first()) {
+            (Form::Loose, Some(part)) => assume::read(line, tokens, part.tokens.clone()),
+            (Form::Prose, _) if !draft.title.name.is_empty() => assume::before_colon(line, tokens),
+            _ => None,
+        };
+        if let Some((title, expr)) = assumed {
             draft.soft = true;
             draft.title = title;
+            draft.shape.form = Form::Loose;
             draft.parts.push(Stated { expr, about: false, hence: false, whole: true });
         }
         draft

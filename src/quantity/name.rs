@@ -61,6 +61,10 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
     if let (Some(first), Some(end)) = (tokens.first(), end) {
         title.shown = line[(first.start as usize).min(end)..end].to_owned();
     }
+    if is_qualifier(&title.alias) {
+        // `QPS (peak)` is the peak QPS.
+        title.name = format!("{} {}", std::mem::take(&mut title.alias), title.name);
+    }
     if title.alias.is_empty() {
         title.alias = known_short(&title.name).unwrap_or_default().to_owned();
     }
@@ -72,6 +76,10 @@ fn leads(line: &str, token: &Token) -> bool {
     token.kind == Kind::Word
         && is_filler(word)
         && !["avg", "average", "all", "over", "some"].contains(&&*word.to_ascii_lowercase())
+}
+
+fn is_qualifier(note: &str) -> bool {
+    ["average", "avg", "max", "maximum", "min", "minimum", "peak", "total"].contains(&note)
 }
 
 /// Abbreviations nobody spells out twice.

@@ -1,6 +1,7 @@
 //! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
 
 use super::ast::{Expr, Literal, NameId, Node, NodeId};
+use super::calendar;
 use super::error::{Error, Fault, Span};
 use super::lex::{Kind, Token};
 use super::limits;
@@ -166,7 +167,25 @@ impl<'a> Parser<'a> {
             return Ok(first);
         }
         self.expr.operators += 1;
+        self.divide_by_all(&mut factors);
         Ok(self.push(Node::Product(factors), self.span_from(start)))
+    }
+
+    /// `10B / 24 * 60 * 60` leaves out the brackets around the seconds of a day.
+    fn divide_by_all(&self, factors: &mut [(bool, NodeId)]) {
+        let number = |id: NodeId| match &self.expr.nodes[id as usize].0 {
+            Node::Literal(l) if l.scale.is_none() && l.units.data.is_none() && l.units.under.is_none() => {
+                l.number
+            }
+            _ => 0.0,
+        };
+        for at in 1..factors.len() {
+            let (before, this) = (number(factors[at - 1].1), number(factors[at].1));
+            let holds = calendar::holds(before, this) && !(at > 1 && before == 60.0 && !factors[at - 2].0);
+            if factors[at - 1].0 && !factors[at].0 && holds {
+                factors[at].0 = true;
+            }
+        }
     }
 
     /// Whether a factor follows: it divides, and how many tokens say so.

@@ -115,7 +115,8 @@ fn around_arrow(line: &str, tokens: &[Token], at: usize) -> Side {
     let to_number = follows.next().is_some_and(number);
     let equals = !tokens[at].text(line).starts_with('-');
     let led = equals || tokens[..at].iter().any(number);
-    let computes = to_number && behind.iter().any(|t| t.kind == Kind::Equals);
+    let named = behind.windows(2).any(|pair| pair[0].kind == Kind::Colon && number(&pair[1]));
+    let computes = (to_number || named) && behind.iter().any(|t| t.kind == Kind::Equals);
     match (to_number && led, computes) {
         (true, _) => Side::Both,
         (false, true) => Side::Behind,

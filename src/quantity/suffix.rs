@@ -158,7 +158,9 @@ impl Parser<'_> {
         }
         self.at += 1;
         let suffix_x = matches!(word, "x" | "X") && !token.spaced;
-        if is_memory(word) && literal.units.data.is_none() && literal.scale.is_some_and(|s| s >= 1e6) {
+        let last = self.word_at(0).is_none_or(is_noise);
+        if last && is_memory(word) && literal.units.data.is_none() && literal.scale.is_some_and(|s| s >= 1e6)
+        {
             literal.units.data = Some((units::byte(), 1));
         } else if !is_noise(word) && !suffix_x && literal.labels.is_empty() {
             literal.labels.add(word, 1);
@@ -190,7 +192,7 @@ impl Parser<'_> {
         let operand = self.operand_follows(1);
         let is = |w: &str| w.eq_ignore_ascii_case(word);
         units::is_listed(word, &CLAUSES)
-            || (is("plus") || is("minus") || is("times")) && operand
+            || (is("plus") || is("minus")) && operand
             || is("to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
             || (is("in") || is("as")) && self.unit_at(1)
     }
