@@ -1,6 +1,6 @@
 //! Assumptions in prose: one number, and the words that say what it counts.
 
-use super::ast::{Expr, Node};
+use super::ast::{Expr, Literal, Node};
 use super::draft::{Text, attempt, starts};
 use super::lex::{Kind, Token};
 use super::name::{self, Title};
@@ -9,65 +9,208 @@ use super::operand::is_filler;
 use super::parse::Parsed;
 use super::shape::Range;
 use super::suffix::is_noise;
-use super::units;
+use super::units::{self, Unit};
 
-/// Words of a line past which it is prose that happens to hold a number.
+/// Words of a sentence past which it is prose that happens to hold a number.
 const MOST_WORDS: usize = 14;
+/// Words of a line past which it is a paragraph.
+const PARAGRAPH: usize = 45;
 
-/// `10M DAU`, `assume 2 KB per message`, `retention 5 years`: the number, and its name.
+/// Words that say that something is taken for granted.
+const ASSUMES: [&str; 8] =
+    ["assume", "assumes", "assuming", "assumption", "estimate", "suppose", "supposing", "taking"];
+/// Words that say of each or of most what a bare number counts.
+const EACH: [&str; 7] = ["an", "average", "avg", "each", "every", "one", "single"];
+/// Words before a length of time that is a period, not an answer: `Storage for 10 years`.
+const PERIOD: [&str; 7] = ["after", "for", "in", "last", "next", "over", "within"];
+/// Words that make such a period an answer: `data is kept for 5 years`.
+const KEEPS: [&str; 11] =
+    ["are", "be", "is", "keep", "keeps", "kept", "retain", "retained", "retention", "store", "stored"];
+
+/// `10M DAU`, `assume 2 KB per message`, `retention 5 years`, `lat (8 bytes)`: the number, and its name.
 pub(crate) fn read(line: &str, tokens: &[Token], part: Range) -> Option<(Title, Expr)> {
-    let names = Names::default();
-    let text = Text { line, tokens, names: &names };
-    let start = starts(tokens, part.clone()).find(|&at| tokens[at].kind != Kind::Open)?;
-    let Parsed { expr, end } = attempt(text, start, part.end, None)?;
-    let before = &tokens[part.start..start];
-    let number = &tokens[start..end];
-    let states = expr.operators == 0 && states_one(&expr, line, before, number, &tokens[end..part.end]);
-    states.then(|| (title(line, before, number), expr))
+    let words = tokens[part.clone()].iter().filter(|t| t.kind == Kind::Word).count();
+    if line.trim_start().starts_with('#') || words > PARAGRAPH {
+        return None;
+    }
+    sentences(tokens, part).find_map(|sentence| stated(line, tokens, sentence))
 }
 
-/// Whether a line is about this one number.
-fn states_one(expr: &Expr, line: &str, before: &[Token], number: &[Token], after: &[Token]) -> bool {
-    let Node::Literal(literal) = &expr.nodes[expr.root as usize].0 else { return false };
-    let word = |t: &&Token| t.kind == Kind::Word;
-    let leading = before.iter().filter(word).filter(|t| !is_filler(t.text(line))).count();
-    let counted = number.iter().filter(word).count();
-    if leading + counted > MOST_WORDS || !before.iter().all(leads_up) {
-        return false;
+/// `Assume 5x at peak:` and `If one server handles 500 QPS:` state it for what comes below.
+pub(crate) fn before_colon(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
+    const GIVEN: [&str; 6] = ["add", "given", "if", "using", "when", "with"];
+    let (last, rest) = tokens.split_last()?;
+    let first = rest.first()?;
+    let given = is_one_of(line, first, &ASSUMES) || is_one_of(line, first, &GIVEN);
+    if last.kind == Kind::Colon && given { read(line, tokens, 0..rest.len()) } else { None }
+}
+
+/// What stands between full stops.
+fn sentences(tokens: &[Token], part: Range) -> impl Iterator<Item = Range> + '_ {
+    let mut start = part.start;
+    std::iter::from_fn(move || {
+        let rest = start.min(part.end)..part.end;
+        let end = rest.clone().find(|&at| tokens[at].kind == Kind::Stop).unwrap_or(part.end);
+        start = end + 1;
+        (!rest.is_empty()).then_some(rest.start..end)
+    })
+}
+
+fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)> {
+    let assumes = |at: &usize| is_one_of(line, &tokens[*at], &ASSUMES);
+    let assumed = sentence.clone().rfind(assumes);
+    let sentence = assumed.map_or(sentence.start, |at| at + 1)..sentence.end;
+    let inside = bracket(tokens, sentence.clone());
+    let range = inside.clone().unwrap_or(sentence.clone());
+    let names = Names::default();
+    let text = Text { line, tokens, names: &names };
+    let mut found = starts(tokens, range.clone())
+        .filter(|&at| tokens[at].kind != Kind::Open)
+        .filter_map(|at| Some((at, attempt(text, at, range.end, None)?)))
+        .filter(|(_, parsed)| parsed.expr.operators == 0);
+    let first = found.next()?;
+    let measured = |(_, parsed): &(usize, Parsed)| literal(parsed).is_some_and(is_measured);
+    // A bare number before one with a unit only numbers something: `at level 21, about 4 trillion tiles`.
+    let (start, Parsed { expr, end }) =
+        if measured(&first) { first } else { found.find(measured).unwrap_or(first) };
+    let Node::Literal(literal) = &expr.nodes[expr.root as usize].0 else { return None };
+    let said = Said {
+        line,
+        before: &tokens[sentence.start..start],
+        number: &tokens[start..end],
+        after: &tokens[end..sentence.end],
+        assumed: assumed.is_some(),
+        bracketed: inside.is_some(),
+    };
+    let title = said.title();
+    said.states(literal).then_some((title, expr))
+}
+
+fn literal(parsed: &Parsed) -> Option<&Literal> {
+    match &parsed.expr.nodes[parsed.expr.root as usize].0 {
+        Node::Literal(literal) => Some(literal),
+        _ => None,
     }
-    let assumed = |t: &Token| ["assume", "assuming"].iter().any(|a| a.eq_ignore_ascii_case(t.text(line)));
-    if before.iter().any(assumed) {
-        return true;
+}
+
+/// Whether a number says by its unit what it is.
+fn is_measured(literal: &Literal) -> bool {
+    let below = literal.labels.iter().any(|label| label.exponent < 0);
+    let unit = !literal.units.is_empty() || literal.scale.is_some() || literal.twist.is_some();
+    unit || literal.percent || below
+}
+
+/// What stands in the bracket that ends a sentence without another number: `lat (8 bytes)`, `[100 per disk]`.
+fn bracket(tokens: &[Token], sentence: Range) -> Option<Range> {
+    let number = |at: usize| matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency);
+    let first = sentence.clone().find(|&at| number(at))?;
+    let close = sentence.clone().rfind(|&at| tokens[at].kind == Kind::Close)?;
+    let leads = first > sentence.start && tokens[first - 1].kind == Kind::Open;
+    (leads && first < close && close + 1 == sentence.end).then_some(first..close)
+}
+
+fn is_one_of(line: &str, token: &Token, sorted: &[&str]) -> bool {
+    token.kind == Kind::Word && units::is_listed(token.text(line), sorted)
+}
+
+/// A sentence around its number.
+struct Said<'a> {
+    line: &'a str,
+    before: &'a [Token],
+    number: &'a [Token],
+    after: &'a [Token],
+    /// It was introduced by a word like `assume`.
+    assumed: bool,
+    /// The number stands in the bracket behind its name.
+    bracketed: bool,
+}
+
+impl Said<'_> {
+    fn has(&self, tokens: &[Token], sorted: &[&str]) -> bool {
+        tokens.iter().any(|token| is_one_of(self.line, token, sorted))
     }
-    let ratio = number.iter().any(|t| t.kind == Kind::Colon);
-    let measured = !literal.units.is_empty() || literal.scale.is_some() || literal.twist.is_some();
-    if measured || literal.percent || ratio {
-        // Behind other words, a further number makes it a story.
-        return leading == 0 || !after.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+
+    /// Whether the sentence is about this one number.
+    fn states(&self, literal: &Literal) -> bool {
+        let word = |t: &&Token| t.kind == Kind::Word;
+        let leading = self.before.iter().filter(word).filter(|t| !is_filler(t.text(self.line))).count();
+        let counted = self.number.iter().take_while(|t| t.kind != Kind::Open).filter(word).count();
+        if leading + counted > MOST_WORDS || !self.before.iter().all(leads_up) || self.is_period(literal) {
+            return false;
+        }
+        if self.bracketed {
+            return is_measured(literal) && leading < 6;
+        }
+        if self.others() > 1 {
+            return false;
+        }
+        if self.assumed {
+            return true;
+        }
+        let further = self.after.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+        let ratio = self.number.iter().any(|t| t.kind == Kind::Colon);
+        if is_measured(literal) || ratio {
+            // Behind other words, a further number makes it a story.
+            return leading == 0 || !further;
+        }
+        let times = self.number.iter().any(|t| matches!(t.text(self.line), "x" | "X" | "×"));
+        let each = !further && (self.has(self.before, &EACH) || self.has(self.number, &["average", "avg"]));
+        let plural = self.number.last().is_some_and(|t| t.text(self.line).ends_with('s'));
+        let many = literal.number >= 10_000.0 || literal.high.is_some() && plural;
+        times && leading > 0
+            || !literal.labels.is_empty() && (each || many && leading < 2)
+            || leading == 0 && (1..=3).contains(&counted) && plural
     }
-    let times = number.iter().any(|t| matches!(t.text(line), "x" | "X" | "×"));
-    let plural = number.last().is_some_and(|t| t.text(line).ends_with('s'));
-    times && leading > 0 || leading == 0 && (1..=3).contains(&counted) && plural
+
+    /// How many further things the sentence counts.
+    fn others(&self) -> usize {
+        let number = |t: &Token| matches!(t.kind, Kind::Number(value) if value != 1.0);
+        let counts = |pair: &&[Token]| number(&pair[0]) && pair[1].kind == Kind::Word;
+        // Before, any thing counted is the one the sentence is about.
+        2 * self.before.windows(2).filter(counts).count() + self.after.iter().filter(|t| number(t)).count()
+    }
+
+    /// `Storage for 10 years` is a heading, `kept for 10 years` an answer.
+    fn is_period(&self, literal: &Literal) -> bool {
+        let alone = literal.units.data.is_none() && literal.units.money.is_none();
+        let lasts = alone && literal.units.over.is_some() && literal.units.under.is_none();
+        let led = self.before.last().is_some_and(|t| is_one_of(self.line, t, &PERIOD));
+        lasts && led && !self.assumed && !self.has(self.before, &KEEPS)
+    }
+
+    /// Named by the words before the number, else by what it counts.
+    fn title(&self) -> Title {
+        let filler = |t: &Token| t.kind == Kind::Word && is_filler(t.text(self.line));
+        let leading: Vec<Token> = self.before.iter().copied().filter(|t| !filler(t)).collect();
+        let leading = match leading.as_slice() {
+            [words @ .., Token { kind: Kind::Open, .. }] => words,
+            words => words,
+        };
+        let mut title = name::title(self.line, leading);
+        let counted = counted(self.line, self.number);
+        if title.name.is_empty() {
+            return counted;
+        }
+        if title.alias.is_empty() {
+            title.alias = counted.name;
+        }
+        title
+    }
 }
 
 /// Whether a token may stand before an assumption's number.
 fn leads_up(token: &Token) -> bool {
-    matches!(token.kind, Kind::Word | Kind::About | Kind::Colon | Kind::Comma | Kind::Open | Kind::Close)
-}
-
-/// Named by the words before the number, else by what it counts.
-fn title(line: &str, before: &[Token], number: &[Token]) -> Title {
-    let filler = |t: &Token| t.kind == Kind::Word && is_filler(t.text(line));
-    let leading: Vec<Token> = before.iter().copied().filter(|t| !filler(t)).collect();
-    let mut title = name::title(line, &leading);
-    let counted = counted(line, number);
-    if title.name.is_empty() {
-        return counted;
-    }
-    if title.alias.is_empty() {
-        title.alias = counted.name;
-    }
-    title
+    matches!(
+        token.kind,
+        Kind::Word
+            | Kind::About
+            | Kind::Colon
+            | Kind::Comma
+            | Kind::Open
+            | Kind::Close
+            | Kind::Other
+            | Kind::Number(_)
+    )
 }
 
 /// The words behind a number that neither scale nor measure: `daily active users`.
@@ -76,7 +219,7 @@ fn counted(line: &str, number: &[Token]) -> Title {
     let mut title = Title::default();
     for token in number.iter().take_while(below).filter(|t| t.kind == Kind::Word) {
         let word = token.text(line);
-        let measures = units::unit(word).is_some_and(|u| !matches!(u, units::Unit::Rate("", _)));
+        let measures = units::unit(word).is_some_and(|u| !matches!(u, Unit::Rate("", _)));
         let scales = units::scale(word, !token.spaced).is_some();
         if measures || scales || is_noise(word) || word.len() == 1 {
             continue;

@@ -32,6 +32,8 @@ pub(crate) enum Node {
     Sum(Vec<(bool, NodeId)>),
     /// Factors, each with whether it divides.
     Product(Vec<(bool, NodeId)>),
+    /// A group or power, and the unit written behind it.
+    Measured(NodeId, NodeId),
     Negate(NodeId),
     Power(NodeId, NodeId),
     Call(Function, Vec<NodeId>),
@@ -82,6 +84,8 @@ pub(crate) struct Literal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Twist {
     BillionOrBytes,
+    /// A `B` apart from its number.
+    BytesOrBillion,
     MillionOrMinutes,
     /// Bits or bytes, by the case of a letter.
     Case,

@@ -62,6 +62,11 @@ impl Parser<'_> {
         let tight = !slash.spaced && !next.spaced;
         let word = next.text(self.line);
         let counted = !literal.labels.is_empty();
+        if literal.units.over.is_some() && counted && tight {
+            // `1 s for queries over hours/days`: these are words, the unit came before.
+            self.at += 2;
+            return true;
+        }
         if self.is_exact_name(self.at + 1) && !(tight && counted) {
             return false;
         }

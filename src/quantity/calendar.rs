@@ -52,6 +52,12 @@ fn is_count(count: f64, listed: &[f64]) -> bool {
     listed.iter().any(|l| (count - l).abs() <= l * 1e-9)
 }
 
+/// Whether one number after another counts down the calendar: 24 hours of 3,600 seconds, 60 minutes of 60.
+pub(crate) fn holds(count: f64, next: f64) -> bool {
+    [(365.0, 24.0), (30.0, 24.0), (7.0, 24.0), (24.0, 60.0), (24.0, 3_600.0), (60.0, 60.0)]
+        .contains(&(count, next))
+}
+
 /// The smaller unit of which `big` holds `count`.
 fn smaller(big: TimeUnit, count: f64) -> Option<TimeUnit> {
     COUNTS.iter().find(|(_, b, listed)| *b == big && is_count(count, listed)).map(|c| c.0)

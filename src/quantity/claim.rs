@@ -2,6 +2,7 @@
 
 use super::ast::{Expr, Node};
 use super::choose::{Chosen, Values, evaluate, twists};
+use super::dimension::Dimension;
 use super::eval::{Calendar, Meaning, Reading};
 use super::value::Quantity;
 
@@ -53,7 +54,7 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
         }
         for settled in attempts(sides, Reading { twists: 0, units, binary, calendar }) {
             if settled.claim.agrees {
-                return Some(settled);
+                return Some(decimal(best, settled));
             }
             // 1,024 for 1,000 explains an agreement, never a difference.
             if !binary && best.as_ref().is_none_or(|b| better(&settled, b)) {
@@ -62,6 +63,16 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
         }
     }
     best.map(|settled| eighth(sides, settled))
+}
+
+/// What agrees only by 1,024 agrees; but its value stays one by 1,000.
+fn decimal(best: Option<Settled>, agrees: Settled) -> Settled {
+    match best {
+        Some(best) if agrees.chosen.reading.binary && best.claim.same_kind => {
+            Settled { claim: Claim { agrees: true, ..best.claim }, ..best }
+        }
+        _ => agrees,
+    }
 }
 
 /// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
@@ -163,7 +174,15 @@ fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &
     let agrees = comparable && close(sides, bare, &ours.value, ratio);
     if comparable {
         let factor = if bare.value == 0.0 { 1.0 } else { claimed.value / bare.value };
-        let (written, dimension) = (claimed.written, claimed.dimension);
+        let whole = Reading { units: Meaning::Full, ..ours.reading };
+        let data =
+            evaluate(sides.expr, sides.line, whole, sides.values).map_or(0, |c| c.value.dimension.data);
+        let mut dimension = claimed.dimension;
+        if dimension == Dimension::RATE {
+            // `4K × 500 bytes = 2M/s` are bytes a second.
+            dimension.data = data;
+        }
+        let written = claimed.written;
         ours.value = Quantity { written, dimension, ..ours.value.map(|v| v * factor) };
     }
     Settled { chosen: ours, claim: Claim { value: claimed, ratio, agrees, same_kind: false }, comparable }
@@ -171,7 +190,9 @@ fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &
 
 /// A plain number claimed for something with units: counted in base units, or in the unit of time as written.
 fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> Settled {
-    let counts = [ours.value.value, ours.value.nominal()];
+    let nominal = Reading { units: Meaning::Nominal, calendar: Calendar::Ignored, ..ours.reading };
+    let bare = evaluate(sides.expr, sides.line, nominal, sides.values).map(|bare| bare.value.value);
+    let counts = [ours.value.value, ours.value.nominal(), bare.unwrap_or(f64::NAN)];
     let fits = counts.into_iter().find(|count| close(sides, &claimed, &ours.value, claimed.value / count));
     let ratio = claimed.value / fits.unwrap_or(ours.value.value);
     if let Some(count) = fits
@@ -213,6 +234,7 @@ fn figures(claim: &Expr) -> usize {
             Some((Node::Literal(literal), _)) => break literal,
             // `2.5 × 10^6` has the figures of its first factor, `10^4` has one.
             Some((Node::Product(factors), _)) => root = factors[0].1,
+            Some((Node::Measured(inner, _), _)) => root = *inner,
             Some((Node::Power(..), _)) => return 1,
             _ => return 3,
         }

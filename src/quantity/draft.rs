@@ -6,6 +6,7 @@ use super::lex::{Kind, Token};
 use super::limits;
 use super::name::{self, Title};
 use super::names::Names;
+use super::operand::number_word;
 use super::parse::{self, Parsed};
 use super::shape::{self, Form, Range, Shape};
 use super::suffix::is_noise;
@@ -61,6 +62,19 @@ impl Stated {
     }
 }
 
+/// Not only words: `Step 1: daily users` names a section though `daily users` has a value, and `time: hours per day`
+/// holds no number.
+fn says_something(text: Text<'_>, shape: &Shape, expr: &Expr) -> bool {
+    let number = shape.parts.first().is_some_and(|part| {
+        let tokens = &text.tokens[part.tokens.clone()];
+        tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)) || number_word(t.text(text.line)).is_some())
+    });
+    let colon = shape.title.as_ref().and_then(|title| text.tokens.get(title.end));
+    let alias = matches!(expr.nodes[expr.root as usize].0, Node::Name(_));
+    let named = expr.nodes.iter().any(|(node, _)| matches!(node, Node::Name(_) | Node::Undefined));
+    number || named && !(alias && colon.is_some_and(|t| t.kind == Kind::Colon))
+}
+
 fn computes(expr: &Expr) -> bool {
     expr.operators > 0 || !matches!(expr.nodes[expr.root as usize].0, Node::Literal(_))
 }
@@ -72,15 +86,24 @@ impl Draft {
         if let Some(range) = &draft.shape.title {
             draft.title = name::title(line, &tokens[range.clone()]);
             if draft.title.name.split(' ').count() > limits::NAME_WORDS {
+                let equals = tokens.get(range.end).is_some_and(|t| t.kind == Kind::Equals);
+                let computes = |part: &shape::Part| shape::computes(line, tokens, &part.tokens);
                 draft.title = Title::default();
+                // A sentence, not a name.
+                if !equals && !draft.shape.parts.iter().any(computes) {
+                    draft.shape = Shape::default();
+                }
             }
         }
-        if draft.shape.form == Form::Loose
-            && let Some(part) = draft.shape.parts.first()
-            && let Some((title, expr)) = assume::read(line, tokens, part.tokens.clone())
-        {
+        let assumed = match (draft.shape.form, draft.shape.parts.first()) {
+            (Form::Loose, Some(part)) => assume::read(line, tokens, part.tokens.clone()),
+            (Form::Prose, _) if !draft.title.name.is_empty() => assume::before_colon(line, tokens),
+            _ => None,
+        };
+        if let Some((title, expr)) = assumed {
             draft.soft = true;
             draft.title = title;
+            draft.shape.form = Form::Loose;
             draft.parts.push(Stated { expr, about: false, hence: false, whole: true });
         }
         draft
@@ -111,6 +134,9 @@ impl Draft {
             continue_from_above(&mut first.expr, divides);
         }
         let computes = self.parts.first().is_some_and(Stated::computes);
+        if self.parts.len() == 1 && !says_something(text, &self.shape, &self.parts[0].expr) {
+            self.parts.clear();
+        }
         let empty = self.parts.is_empty() && !self.shape.asks;
         let loose = self.shape.form == Form::Loose;
         if empty || loose && !(computes && is_sum(text, &self.parts[0].expr)) {

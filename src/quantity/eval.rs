@@ -93,6 +93,10 @@ impl<'a> Evaluator<'a> {
             Node::Undefined => Err(Error::new(Fault::Undefined, *span, "this name isn't defined")),
             Node::Sum(terms) => self.sum(terms),
             Node::Product(factors) => self.product(factors, *span),
+            Node::Measured(inner, unit) => {
+                let unit = self.node(*unit)?;
+                self.node(*inner)?.times(&unit).map_err(|unfit| refuse(unfit, *span))
+            }
             Node::Negate(inner) => Ok(self.node(*inner)?.map(|v| -v)),
             Node::Power(base, exponent) => self.power(*base, *exponent, *span),
             Node::Call(function, arguments) => self.call(*function, arguments, *span),
@@ -249,6 +253,10 @@ impl<'a> Evaluator<'a> {
         match literal.twist {
             Some((Twist::BillionOrBytes, _)) if twisted && units.data.is_none() => {
                 units.data = Some((super::units::byte(), 1));
+            }
+            Some((Twist::BytesOrBillion, _)) if twisted => {
+                units.data = None;
+                factor *= 1e9;
             }
             Some((Twist::MillionOrMinutes, _)) if twisted && units.over.is_none() => {
                 units.over = Some(TimeUnit::Minute);

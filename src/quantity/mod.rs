@@ -39,6 +39,7 @@ mod shape;
 mod sheet;
 mod statement;
 mod suffix;
+mod table;
 mod units;
 mod value;
 

@@ -14,6 +14,19 @@ pub(crate) struct Title {
     pub(crate) alias: String,
     pub(crate) shown: String,
     pub(crate) plural: bool,
+    /// It ends in a slash and a second: `messages/sec`.
+    pub(crate) over_second: bool,
+}
+
+impl Title {
+    /// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.
+    pub(crate) fn is_per_second(&self) -> bool {
+        let last = self.name.rsplit(' ').next().unwrap_or_default();
+        self.over_second
+            || matches!(last, "qp" | "rp" | "tp" | "wp" | "iop")
+            || ["per second", "per sec", " a second"].iter().any(|p| self.name.contains(p))
+            || self.name.ends_with(" s") && self.name.len() > 2
+    }
 }
 
 /// Reads a name out of the tokens before an equals sign or a colon.
@@ -24,7 +37,10 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
     let mut title = Title::default();
     let mut depth = 0usize;
     let mut end = None;
+    let mut before = Kind::Other;
     for token in tokens {
+        let below = before == Kind::Divide && !token.spaced;
+        before = token.kind;
         match token.kind {
             Kind::Open => depth += 1,
             Kind::Close => depth = depth.saturating_sub(1),
@@ -33,6 +49,8 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
                 let target = if depth == 0 { &mut title.name } else { &mut title.alias };
                 push_word(target, text);
                 if depth == 0 {
+                    let second = ["s", "sec", "second"].iter().any(|s| s.eq_ignore_ascii_case(text));
+                    title.over_second = below && second;
                     end = Some(token.end as usize);
                     title.plural = text.ends_with(['s', 'S']);
                 }
@@ -42,6 +60,10 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
     }
     if let (Some(first), Some(end)) = (tokens.first(), end) {
         title.shown = line[(first.start as usize).min(end)..end].to_owned();
+    }
+    if is_qualifier(&title.alias) {
+        // `QPS (peak)` is the peak QPS.
+        title.name = format!("{} {}", std::mem::take(&mut title.alias), title.name);
     }
     if title.alias.is_empty() {
         title.alias = known_short(&title.name).unwrap_or_default().to_owned();
@@ -56,6 +78,10 @@ fn leads(line: &str, token: &Token) -> bool {
         && !["avg", "average", "all", "over", "some"].contains(&&*word.to_ascii_lowercase())
 }
 
+fn is_qualifier(note: &str) -> bool {
+    ["average", "avg", "max", "maximum", "min", "minimum", "peak", "total"].contains(&note)
+}
+
 /// Abbreviations nobody spells out twice.
 pub(crate) fn known_short(name: &str) -> Option<&'static str> {
     match name {
@@ -65,14 +91,6 @@ pub(crate) fn known_short(name: &str) -> Option<&'static str> {
         "mau" => Some("monthly active user"),
         _ => None,
     }
-}
-
-/// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.
-pub(crate) fn says_per_second(name: &str) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    matches!(last, "qp" | "rp" | "tp" | "wp" | "iop")
-        || ["per second", "per sec", " a second"].iter().any(|p| name.contains(p))
-        || name.ends_with(" s") && name.len() > 2
 }
 
 /// What the name lets one expect of `200B` or `15m`, which could be two things.

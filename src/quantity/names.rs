@@ -30,13 +30,18 @@ pub fn normalise(text: &str) -> String {
     name
 }
 
+/// What a name is called before it says of what: the `qps` of `qps for upload`.
+fn head(name: &str) -> Option<&str> {
+    name.split_once(" for ").map(|(head, _)| head)
+}
+
 /// What a phrase may refer to. Later layers (a sheet over its scope) hide earlier ones.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
     ids: HashMap<String, Entry>,
     /// Names by order of definition, for suggestions.
     listed: Vec<(String, NameId)>,
-    /// Places in `listed` by the name's last word.
+    /// Places in `listed` by the name's last word, and its last before `for`.
     endings: HashMap<String, Vec<usize>>,
 }
 
@@ -50,8 +55,11 @@ pub(crate) struct Entry {
 impl Names {
     pub(crate) fn insert(&mut self, name: &str, plural: bool, id: NameId) {
         if !name.is_empty() && self.ids.insert(name.to_owned(), Entry { id, plural }).is_none() {
-            if let Some((_, last)) = name.rsplit_once(' ') {
-                self.endings.entry(last.to_owned()).or_default().push(self.listed.len());
+            let head = head(name).unwrap_or_default();
+            for part in [name, head] {
+                if let Some(last) = part.rsplit(' ').next().filter(|last| !last.is_empty() && *last != name) {
+                    self.endings.entry(last.to_owned()).or_default().push(self.listed.len());
+                }
             }
             self.listed.push((name.to_owned(), id));
         }
@@ -77,11 +85,12 @@ impl Names {
         &self.listed
     }
 
-    /// The name that ends with this phrase: `QPS` where `tweets QPS` is defined. Of several, the last one defined
+    /// The name that ends with this phrase, or does before `for`: `QPS` where `tweets QPS` is defined. Of several, the last one defined
     /// before `but`, the name being defined.
     pub(crate) fn ending(&self, phrase: &str, but: Option<NameId>) -> Option<NameId> {
         let places = self.endings.get(phrase.rsplit(' ').next()?)?;
-        let fits = |name: &str| name.strip_suffix(phrase).is_some_and(|head| head.ends_with(' '));
+        let ends = |name: &str| name.strip_suffix(phrase).is_some_and(|rest| rest.ends_with(' '));
+        let fits = |name: &str| ends(name) || head(name).is_some_and(|head| head == phrase || ends(head));
         let found =
             || places.iter().map(|&at| &self.listed[at]).filter(|(n, id)| Some(*id) != but && fits(n));
         let first = found().next()?.1;

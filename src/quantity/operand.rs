@@ -75,7 +75,7 @@ pub(crate) fn is_filler(word: &str) -> bool {
     units::is_listed(word, &FILLERS)
 }
 
-fn number_word(word: &str) -> Option<f64> {
+pub(crate) fn number_word(word: &str) -> Option<f64> {
     const WORDS: [(&str, f64); 21] = [
         ("once", 1.0),
         ("half", 0.5),
@@ -145,7 +145,7 @@ impl Parser<'_> {
             return inner;
         }
         let unit = self.push(Node::Literal(unit), self.span_from(from));
-        self.push(Node::Product(vec![(false, inner), (false, unit)]), self.span_from(start))
+        self.push(Node::Measured(inner, unit), self.span_from(start))
     }
 
     fn named(&mut self) -> Result<NodeId, Error> {

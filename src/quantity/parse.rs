@@ -1,6 +1,7 @@
 //! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
 
-use super::ast::{Expr, NameId, Node, NodeId};
+use super::ast::{Expr, Literal, NameId, Node, NodeId};
+use super::calendar;
 use super::error::{Error, Fault, Span};
 use super::lex::{Kind, Token};
 use super::limits;
@@ -39,6 +40,11 @@ pub(crate) fn parse(
     parser.expr.root = parser.sum()?;
     parser.conversion();
     Ok(Parsed { expr: parser.expr, end: parser.at })
+}
+
+/// Words between a count and its period.
+fn is_article(word: &str) -> bool {
+    ["per", "a", "an", "each", "every"].iter().any(|article| article.eq_ignore_ascii_case(word))
 }
 
 impl<'a> Parser<'a> {
@@ -90,6 +96,10 @@ impl<'a> Parser<'a> {
             let before = self.at;
             self.at += width;
             match self.product() {
+                Ok(term) if subtract && terms.is_empty() && self.is_dash(before, first, term) => {
+                    self.at = before;
+                    break;
+                }
                 Ok(term) => terms.push((subtract, term)),
                 // A dash before prose ends the expression; a sign before nothing is a fault of the line.
                 Err(_) if subtract => {
@@ -107,9 +117,29 @@ impl<'a> Parser<'a> {
         Ok(self.push(Node::Sum(terms), self.span_from(start)))
     }
 
+    /// Whether a spaced minus between two numbers only parts them: of two kinds, the same again, or a thousand times
+    /// the first.
+    fn is_dash(&self, sign: usize, first: NodeId, second: NodeId) -> bool {
+        let literal = |id: NodeId| match &self.expr.nodes[id as usize].0 {
+            Node::Literal(literal) => Some(literal),
+            _ => None,
+        };
+        let (Some(a), Some(b)) = (literal(first), literal(second)) else { return false };
+        let kind = |l: &Literal| (l.units.data.map(|d| d.1), l.units.money.map(|m| m.1));
+        let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);
+        let ratio = size(b) / size(a);
+        let unlike = kind(a) != kind(b) && a.scale.is_none() && b.twist.is_none();
+        let spaced = self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced);
+        spaced && (unlike || a.units == b.units && ratio == 1.0 || kind(a) == (None, None) && ratio > 1e3)
+    }
+
     fn additive(&self) -> Option<(bool, usize)> {
         match self.peek()? {
             Kind::Plus => Some((false, 1)),
+            // A long dash before a word begins a remark.
+            Kind::Minus if self.tokens[self.at].text(self.line) == "—" => {
+                self.sure_operand_follows(1).then_some((true, 1))
+            }
             Kind::Minus => self.operand_follows(1).then_some((true, 1)),
             Kind::Word => match self.word_at(0)? {
                 w if w.eq_ignore_ascii_case("plus") => self.operand_follows(1).then_some((false, 1)),
@@ -137,7 +167,25 @@ impl<'a> Parser<'a> {
             return Ok(first);
         }
         self.expr.operators += 1;
+        self.divide_by_all(&mut factors);
         Ok(self.push(Node::Product(factors), self.span_from(start)))
+    }
+
+    /// `10B / 24 * 60 * 60` leaves out the brackets around the seconds of a day.
+    fn divide_by_all(&self, factors: &mut [(bool, NodeId)]) {
+        let number = |id: NodeId| match &self.expr.nodes[id as usize].0 {
+            Node::Literal(l) if l.scale.is_none() && l.units.data.is_none() && l.units.under.is_none() => {
+                l.number
+            }
+            _ => 0.0,
+        };
+        for at in 1..factors.len() {
+            let (before, this) = (number(factors[at - 1].1), number(factors[at].1));
+            let holds = calendar::holds(before, this) && !(at > 1 && before == 60.0 && !factors[at - 2].0);
+            if factors[at - 1].0 && !factors[at].0 && holds {
+                factors[at].0 = true;
+            }
+        }
     }
 
     /// Whether a factor follows: it divides, and how many tokens say so.
@@ -157,6 +205,8 @@ impl<'a> Parser<'a> {
         let (divide, width) = match word {
             "x" | "X" => (false, 1),
             w if w.eq_ignore_ascii_case("of") => return self.sure_operand_follows(1).then_some((false, 1)),
+            // `4 times per month` counts the times.
+            w if w.eq_ignore_ascii_case("times") && is_article(next) => return None,
             w if w.eq_ignore_ascii_case("times") => (false, 1),
             w if w.eq_ignore_ascii_case("multiplied") && by => (false, 2),
             w if w.eq_ignore_ascii_case("divided") && by => (true, 2),

@@ -4,7 +4,7 @@ use super::ast::{Expr, NameId, Node};
 use super::calendar::Note;
 use super::choose::{self, Chosen};
 use super::claim::{self, Claim, Settled, Sides};
-use super::draft::{ABOVE, Draft, Stated};
+use super::draft::{ABOVE, Draft, Stated, has_undefined};
 use super::error::{Error, Fault, Span};
 use super::eval::Reading;
 use super::limits;
@@ -12,7 +12,7 @@ use super::name;
 use super::names::normalise;
 use super::resolve::{Book, Target};
 use super::scope::Scope;
-use super::shape::Form;
+use super::shape::{Form, Row};
 use super::sheet::Line;
 use super::units::TimeUnit;
 use super::value::Quantity;
@@ -127,26 +127,44 @@ impl<'a> One<'a> {
     }
 
     fn settle(&self) -> Outcome {
-        let Some(first) = self.draft.parts.first() else { return self.ask_only() };
+        let lead = self.words_before();
+        let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
         let values = |id| self.value(id);
         let above = self.above_claimed(first);
         let mut outcome = match above {
-            Some(settled) => from_settled(settled, 0),
+            Some(settled) => from_settled(settled, lead),
             None => match choose::first_fit(&first.expr, self.line, &values, self.expected()) {
-                Ok(chosen) => from_chosen(chosen, 0),
+                Ok(chosen) => from_chosen(chosen, lead),
                 Err(error) => match self.rescued(&error) {
                     Some(outcome) => outcome,
                     None => return self.failed(error),
                 },
             },
         };
-        for next in 1..self.draft.parts.len() {
+        for next in lead + 1..self.draft.parts.len() {
             outcome = self.next(outcome, next);
+        }
+        if self.draft.shape.row == Row::Backwards
+            && !outcome.claim.as_ref().is_some_and(|c| c.same_kind || c.agrees)
+        {
+            outcome = Outcome { value: self.stated(), ..Outcome::default() };
         }
         if let Some(value) = &mut outcome.value {
             self.promised(value);
         }
         outcome
+    }
+
+    /// `id + name = 8 + 20 = 28 B`: parts in words that no line defines only say what the numbers behind them are.
+    fn words_before(&self) -> usize {
+        let parts = &self.draft.parts;
+        let words = |part: &&Stated| has_undefined(&part.expr) && !self.has_numbers(&part.expr);
+        parts[..parts.len().saturating_sub(1)].iter().take_while(words).count()
+    }
+
+    fn has_numbers(&self, expr: &Expr) -> bool {
+        let digits = |span: &Span| self.line[span.start..span.end].contains(|c: char| c.is_ascii_digit());
+        expr.nodes.iter().any(|(node, span)| matches!(node, Node::Literal(_)) && digits(span))
     }
 
     /// `=?` alone under a line shows that line's value.
@@ -253,7 +271,7 @@ impl<'a> One<'a> {
     fn promised(&self, value: &mut Quantity) {
         let plain = value.dimension.is_none();
         let bound = matches!(self.draft.shape.form, Form::Bound { .. });
-        if plain && !bound && !self.draft.soft && name::says_per_second(&self.draft.title.name) {
+        if plain && !bound && !self.draft.soft && self.draft.title.is_per_second() {
             value.dimension = dimension::Dimension::RATE;
             value.written = Some(TimeUnit::Second);
         }
@@ -262,18 +280,18 @@ impl<'a> One<'a> {
     /// A fault that is told, or prose that only looked like an expression.
     fn failed(&self, error: Error) -> Outcome {
         let first = &self.draft.parts[0];
-        let numbers = first.expr.nodes.iter().any(|(node, span)| match node {
-            Node::Literal(_) => self.line[span.start..span.end].contains(|c: char| c.is_ascii_digit()),
-            node => matches!(node, Node::Name(_)),
-        });
+        let names = first.expr.nodes.iter().any(|(node, _)| matches!(node, Node::Name(_)));
+        let numbers = names || self.has_numbers(&first.expr);
         let tied = !matches!(self.draft.shape.form, Form::Loose | Form::Bound { .. });
-        if self.draft.shape.row
-            || !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined
-            || !tied
-        {
+        if self.draft.shape.row != Row::No {
+            return Outcome { value: self.stated(), ..Outcome::default() };
+        }
+        if !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined || !tied {
             return Outcome::default();
         }
-        Outcome { value: self.stated(), error: Some(self.explained(error)), ..Outcome::default() }
+        let mut value = self.stated();
+        value.iter_mut().for_each(|value| self.promised(value));
+        Outcome { value, error: Some(self.explained(error)), ..Outcome::default() }
     }
 
     /// Their own number stands, even where its expression has a hole.
@@ -309,7 +327,7 @@ fn leading_number(expr: &Expr) -> Option<f64> {
     let billion = literal.twist.map_or(1.0, |(twist, _)| match twist {
         super::ast::Twist::BillionOrBytes => 1e9,
         super::ast::Twist::MillionOrMinutes => 1e6,
-        super::ast::Twist::Case => 1.0,
+        super::ast::Twist::BytesOrBillion | super::ast::Twist::Case => 1.0,
     });
     Some(literal.number * literal.scale.unwrap_or(1.0) * billion)
 }

@@ -1,8 +1,9 @@
 //! What kind of line it is, by its signs alone: where its name is, where its expressions are, what ties them.
 
 use super::lex::{Kind, Token};
+use super::operand::is_filler;
 use super::suffix::is_noise;
-use super::units;
+use super::{table, units};
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -17,8 +18,17 @@ pub(crate) struct Shape {
     pub(crate) form: Form,
     /// `=?`: this line asks for its value.
     pub(crate) asks: bool,
-    /// It is a row of a table.
-    pub(crate) row: bool,
+    pub(crate) row: Row,
+}
+
+/// Whether a line is a table's row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Row {
+    #[default]
+    No,
+    Yes,
+    /// The result's cell stands before that of its computation, which may be another matter.
+    Backwards,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -53,11 +63,22 @@ pub(crate) fn shape(line: &str, tokens: &[Token]) -> Shape {
     if tokens.is_empty() || !(numbered || tied) || asks_someone(tokens) {
         return Shape::default();
     }
-    if let Some(row) = row(line, tokens) {
+    if let Some(row) = table::row(line, tokens) {
         return row;
     }
-    let tokens = before_arrow(line, tokens);
-    cut(line, tokens, 0..tokens.len())
+    let within = statement(line, tokens);
+    match bracketed(tokens, within.clone()) {
+        Some((title, inside)) => Shape { title: Some(title), ..named(cut(line, tokens, inside)) },
+        None => cut(line, tokens, within),
+    }
+}
+
+/// The same shape under a name that stands outside it.
+fn named(mut shape: Shape) -> Shape {
+    if shape.form == Form::Loose {
+        shape.form = Form::Tied;
+    }
+    shape
 }
 
 /// A question to the interviewer, which isn't ours: it ends in `?` without an equals sign before it.
@@ -67,68 +88,80 @@ fn asks_someone(tokens: &[Token]) -> bool {
         && (last == 0 || !matches!(tokens[last - 1].kind, Kind::Equals | Kind::About))
 }
 
-/// Without what follows an arrow, unless it is a number that the arrow leads to.
-fn before_arrow<'a>(line: &str, tokens: &'a [Token]) -> &'a [Token] {
-    let Some(at) = tokens.iter().position(|t| t.kind == Kind::Arrow) else { return tokens };
-    let follows = tokens[at + 1..].iter().find(|t| t.kind != Kind::About && t.kind != Kind::Equals);
-    let number = follows.is_some_and(|t| matches!(t.kind, Kind::Number(_) | Kind::Currency));
-    let equals = tokens[at].end - tokens[at].start > 1 && tokens[at].text(line) != "->";
-    let led = equals || tokens[..at].iter().any(|t| matches!(t.kind, Kind::Number(_)));
-    if number && led { tokens } else { &tokens[..at] }
-}
-
-/// A table's row: its first cell names, the first numeric one after it says.
-fn row(line: &str, tokens: &[Token]) -> Option<Shape> {
-    let first_pipe = tokens.first()?.kind == Kind::Pipe;
-    let pipes = tokens.iter().filter(|t| t.kind == Kind::Pipe).count();
-    if !(first_pipe && pipes >= 2 || pipes >= 1 && tokens.last()?.kind == Kind::Pipe) {
-        return None;
-    }
-    let mut cells = cells(tokens).into_iter();
-    let title = cells.next()?;
-    let has = |range: &Range, test: fn(&Kind) -> bool| tokens[range.clone()].iter().any(|t| test(&t.kind));
-    let mut numeric = cells.filter(|cell| has(cell, |k| matches!(k, Kind::Number(_))));
-    let (Some(cell), true) = (numeric.next(), has(&title, |k| *k == Kind::Word)) else {
-        return Some(Shape::default());
-    };
-    let mut shape = cut(line, tokens, cell);
-    if shape.form == Form::Loose {
-        shape.form = Form::Tied;
-    }
-    let computes = shape
-        .parts
-        .first()
-        .is_some_and(|p| has(&p.tokens, |k| matches!(k, Kind::Times | Kind::Divide | Kind::Plus)));
-    if shape.parts.len() == 1
-        && computes
-        && let Some(result) = numeric.next()
-    {
-        shape.parts.push(Part { tokens: result, about: true, hence: true });
-    }
-    shape.title = Some(title);
-    shape.row = true;
-    Some(shape)
-}
-
-fn cells(tokens: &[Token]) -> Vec<Range> {
-    let mut cells = Vec::new();
+/// What of a line is its statement: not what follows a result's full stop, nor what an arrow leads away from.
+fn statement(line: &str, tokens: &[Token]) -> Range {
     let mut start = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        if token.kind == Kind::Pipe {
-            if at > start {
-                cells.push(start..at);
-            }
-            start = at + 1;
+    while let Some(at) = tokens[start..].iter().position(|t| t.kind == Kind::Arrow).map(|at| at + start) {
+        match around_arrow(line, &tokens[start..], at - start) {
+            Side::Both => break,
+            Side::Before => return start..at,
+            Side::Behind => start = at + 1,
         }
     }
-    if start < tokens.len() {
-        cells.push(start..tokens.len());
+    start..result_end(tokens, start)
+}
+
+enum Side {
+    Before,
+    Behind,
+    Both,
+}
+
+/// An arrow leads from one number to another, or away from what counts, or from a remark to a computation.
+fn around_arrow(line: &str, tokens: &[Token], at: usize) -> Side {
+    let number = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Currency);
+    let behind = &tokens[at + 1..];
+    let mut follows = behind.iter().skip_while(|t| matches!(t.kind, Kind::About | Kind::Equals | Kind::Open));
+    let to_number = follows.next().is_some_and(number);
+    let equals = !tokens[at].text(line).starts_with('-');
+    let led = equals || tokens[..at].iter().any(number);
+    let named = behind.windows(2).any(|pair| pair[0].kind == Kind::Colon && number(&pair[1]));
+    let computes = (to_number || named) && behind.iter().any(|t| t.kind == Kind::Equals);
+    match (to_number && led, computes) {
+        (true, _) => Side::Both,
+        (false, true) => Side::Behind,
+        (false, false) => Side::Before,
     }
-    cells
+}
+
+/// The full stop behind a result: what comes then is another sentence.
+fn result_end(tokens: &[Token], start: usize) -> usize {
+    let tie = |t: &Token| matches!(t.kind, Kind::Equals | Kind::About | Kind::Arrow);
+    let Some(first) = tokens[start..].iter().position(tie).map(|at| at + start) else { return tokens.len() };
+    let stops = top(tokens, first..tokens.len(), |k| k == Kind::Stop);
+    let numbered = |at: &usize| tokens[first..*at].iter().any(|t| matches!(t.kind, Kind::Number(_)));
+    let mut ends = stops.filter(numbered);
+    ends.next().unwrap_or(tokens.len())
+}
+
+/// `Servers (2M / 100 = 20K)`, `in: [600/s × 4 MB = 2.4 GB/s]`: the words, and the computation in the bracket behind.
+fn bracketed(tokens: &[Token], within: Range) -> Option<(Range, Range)> {
+    let number = |at: &usize| matches!(tokens[*at].kind, Kind::Number(_) | Kind::Currency);
+    let first = within.clone().find(number)?;
+    let open = first
+        .checked_sub(1)
+        .filter(|at| within.contains(at) && tokens[*at].kind == Kind::Open && tokens[*at].spaced)?;
+    let depth = |at: usize| match tokens[at].kind {
+        Kind::Open => 1,
+        Kind::Close => -1,
+        _ => 0,
+    };
+    let outside = (within.start..open).map(depth).sum::<i32>() == 0;
+    let close = (open..within.end).scan(0, |level, at| {
+        *level += depth(at);
+        Some((at, *level))
+    });
+    let close = close.into_iter().find(|(_, level)| *level == 0)?.0;
+    let inside = open + 1..close;
+    let ends = close + 1 == within.end || tokens[close + 1].kind == Kind::Stop;
+    let ties_before = tokens[within.start..open].iter().any(|t| matches!(t.kind, Kind::Equals | Kind::About));
+    let computes = |kind| matches!(kind, Kind::Times | Kind::Equals | Kind::About | Kind::Arrow);
+    let computes = top(tokens, inside.clone(), computes).any(|at| at > inside.start);
+    (outside && ends && !ties_before && computes).then_some((within.start..open, inside))
 }
 
 /// Cuts at the signs that tie.
-fn cut(line: &str, tokens: &[Token], within: Range) -> Shape {
+pub(super) fn cut(line: &str, tokens: &[Token], within: Range) -> Shape {
     if let Some(at) = top(tokens, within.clone(), |k| matches!(k, Kind::Less | Kind::Greater)).next() {
         return bound(tokens, within, at);
     }
@@ -137,7 +170,7 @@ fn cut(line: &str, tokens: &[Token], within: Range) -> Shape {
     let mut start = within.start;
     let (mut about, mut hence) = (false, false);
     for end in ties.iter().copied().chain([within.end]) {
-        if end > start {
+        if let Some(end) = without_operator(tokens, start..end, within.end) {
             shape.parts.push(Part { tokens: start..end, about, hence });
             (about, hence) = (false, false);
         }
@@ -149,6 +182,13 @@ fn cut(line: &str, tokens: &[Token], within: Range) -> Shape {
     let leads = ties.first() == Some(&within.start);
     name_first(line, tokens, &mut shape, leads, !ties.is_empty());
     shape
+}
+
+/// The end of a part; a sign left over before the next part's tie is a slip of the pen.
+fn without_operator(tokens: &[Token], part: Range, last: usize) -> Option<usize> {
+    let operator = |at: usize| matches!(tokens[at].kind, Kind::Times | Kind::Divide | Kind::Plus);
+    let spare = part.len() > 1 && part.end < last && operator(part.end - 1);
+    (!part.is_empty()).then_some(part.end - usize::from(spare))
 }
 
 /// Signs of a kind outside parentheses.
@@ -213,14 +253,32 @@ fn name_first(line: &str, tokens: &[Token], shape: &mut Shape, leads: bool, tied
     let colon = colon(tokens, first.tokens.clone()).or_else(|| dash(tokens, first.tokens.clone(), tied));
     if let Some(colon) = colon {
         let body = colon + 1..first.tokens.end;
-        shape.title = Some(first.tokens.start..colon);
+        let title = first.tokens.start..colon;
+        if !body.is_empty() && computes(line, tokens, &title) {
+            // `3.18 USD + 1.41 USD : 4.59 USD`: the colon says what it comes to.
+            shape.parts[0].tokens = title;
+            shape.parts.insert(1, Part { tokens: body, ..first });
+            return;
+        }
+        shape.title = Some(title);
         if body.is_empty() {
             shape.parts.remove(0);
         } else if tied && is_name(line, tokens, &body) {
             shape.title = Some(first.tokens);
             shape.parts.remove(0);
+        } else if line.trim_start().starts_with('#') && !tied && !begins_with_number(line, tokens, &body) {
+            // `### Step 2: users of the cache` names a section.
+            shape.form = Form::Prose;
+        } else if let Some(equation) = bracketed(tokens, body.clone()) {
+            shape.parts = cut(line, tokens, equation.1).parts;
         } else {
-            shape.parts[0].tokens = body;
+            shape.parts[0].tokens = body.clone();
+            let result = top(tokens, body.clone(), |k| k == Kind::Colon)
+                .find(|&at| computes(line, tokens, &(body.start..at)) && at + 1 < body.end);
+            if let Some(at) = result {
+                shape.parts[0].tokens.end = at;
+                shape.parts.insert(1, Part { tokens: at + 1..body.end, ..first });
+            }
         }
     } else if tied && (is_name(line, tokens, &first.tokens)) {
         shape.title = Some(first.tokens);
@@ -249,7 +307,8 @@ fn colon(tokens: &[Token], part: Range) -> Option<usize> {
     let start = part.start;
     let ratio = |at: usize| {
         let number = |t: Option<&Token>| t.is_some_and(|t| matches!(t.kind, Kind::Number(_)));
-        at > 0 && number(tokens.get(at - 1)) && number(tokens.get(at + 1)) && !tokens[at + 1].spaced
+        let pair = at > 0 && number(tokens.get(at - 1)) && number(tokens.get(at + 1));
+        pair && (!tokens[at + 1].spaced || is_spaced_ratio(tokens, at))
     };
     let tight_words = |at: usize| {
         tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word) && !tokens[at].spaced
@@ -262,10 +321,41 @@ fn colon(tokens: &[Token], part: Range) -> Option<usize> {
     Some(colons.filter(|&at| !valued(at)).last().unwrap_or(first))
 }
 
+/// Whether this is a computation and no name: it begins with a number and has a sign outside parentheses.
+pub(super) fn computes(line: &str, tokens: &[Token], part: &Range) -> bool {
+    let first = tokens[part.clone()].iter().find(|t| t.kind != Kind::About);
+    let number = first.is_some_and(|t| matches!(t.kind, Kind::Number(_) | Kind::Currency | Kind::Open));
+    number
+        && outside(&tokens[part.clone()]).any(|(at, t)| match t.kind {
+            Kind::Times | Kind::Plus => true,
+            Kind::Divide | Kind::Minus => t.spaced,
+            Kind::Word => at > 0 && matches!(t.text(line), "x" | "X") && t.spaced,
+            _ => false,
+        })
+}
+
+/// Whether a number comes first, but for words that soften it.
+pub(super) fn begins_with_number(line: &str, tokens: &[Token], part: &Range) -> bool {
+    let soft = |t: &&Token| match t.kind {
+        Kind::Word => is_filler(t.text(line)),
+        kind => matches!(kind, Kind::About | Kind::Less | Kind::Greater | Kind::Open | Kind::Equals),
+    };
+    let Some(at) = part.clone().find(|&at| !soft(&&tokens[at])) else { return false };
+    matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency)
+        && !names_a_period(line, &tokens[at..part.end])
+}
+
+/// `200 : 1` and nothing more behind a sign that ties.
+pub(crate) fn is_spaced_ratio(tokens: &[Token], colon: usize) -> bool {
+    let tie = |t: &Token| matches!(t.kind, Kind::Colon | Kind::Equals | Kind::About);
+    let ends = tokens.get(colon + 2).is_none_or(|t| matches!(t.kind, Kind::Close | Kind::Comma | Kind::Pipe));
+    tokens[colon].spaced && ends && colon.checked_sub(2).is_some_and(|at| tie(&tokens[at]))
+}
+
 /// A dash that does a colon's work: `size of a message - 1 KB`. One word before it could be a name to subtract from.
 fn dash(tokens: &[Token], part: Range, tied: bool) -> Option<usize> {
     let at = top(tokens, part.clone(), |k| k == Kind::Minus).next()?;
-    let next = tokens.get(at + 1).filter(|t| t.spaced && tokens[at].spaced)?;
+    let next = tokens.get(at + 1).filter(|t| t.spaced)?;
     let number = matches!(next.kind, Kind::Number(_) | Kind::Currency | Kind::About);
     let before = &tokens[part.start..at];
     let words = before.iter().filter(|t| t.kind == Kind::Word).count();
@@ -292,7 +382,7 @@ fn is_name(line: &str, tokens: &[Token], part: &Range) -> bool {
         }
         _ => false,
     });
-    let first = tokens.iter().position(|t| t.kind != Kind::About).unwrap_or(0);
+    let first = tokens.iter().position(|t| !matches!(t.kind, Kind::About | Kind::Open)).unwrap_or(0);
     let starts_with_number = matches!(tokens[first].kind, Kind::Number(_) | Kind::Currency)
         && !names_a_period(line, &tokens[first..]);
     !computes && !starts_with_number

@@ -41,13 +41,21 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = if may_hold_two(tokens) { breaks(tokens).collect() } else { Vec::new() };
     for at in breaks.into_iter().rev() {
-        if tokens[..at].iter().any(ties) && is_named(line, &tokens[at + 1..]) {
+        if is_named(line, &tokens[at + 1..]) && (tokens[..at].iter().any(ties) || counts(&tokens[..at])) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }
     }
     further.reverse();
+    // What is tied to a name is what the line is about: `each tile is 256 x 256, size = 100 KB`.
+    if let Some(first) = further.first_mut().filter(|_| !tokens.iter().any(ties)) {
+        std::mem::swap(first, tokens);
+    }
     further
+}
+
+fn counts(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| matches!(token.kind, Kind::Number(_)))
 }
 
 fn ties(token: &Token) -> bool {
@@ -56,7 +64,7 @@ fn ties(token: &Token) -> bool {
 
 fn may_hold_two(tokens: &[Token]) -> bool {
     let table = tokens.first().is_some_and(|token| token.kind == Kind::Pipe);
-    !table && tokens.iter().filter(|token| ties(token)).count() > 1
+    !table && tokens.iter().any(ties)
 }
 
 /// Commas, semicolons and full stops outside parentheses.

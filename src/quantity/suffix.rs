@@ -4,16 +4,20 @@ use super::ast::{Literal, Node, NodeId, Twist};
 use super::error::Error;
 use super::lex::{Kind, Token};
 use super::parse::Parser;
+use super::shape::is_spaced_ratio;
 use super::units::{self, Scale, TimeUnit, Unit};
 
 /// Words after a number that neither count nor measure.
-const NOISE: [&str; 54] = [
+const NOISE: [&str; 58] = [
     "and", "are", "around", "as", "assuming", "at", "average", "avg", "be", "because", "before", "but", "by",
-    "can", "each", "for", "from", "if", "in", "into", "is", "it", "max", "maximum", "more", "must", "need",
-    "needed", "of", "on", "only", "or", "over", "peak", "per", "roughly", "should", "since", "so", "that",
-    "the", "then", "this", "to", "total", "under", "using", "via", "we", "which", "will", "with", "worth",
-    "would",
+    "can", "each", "extra", "first", "for", "from", "if", "in", "into", "is", "it", "last", "max", "maximum",
+    "more", "must", "need", "needed", "next", "of", "on", "only", "or", "over", "peak", "per", "roughly",
+    "should", "since", "so", "that", "the", "then", "this", "to", "total", "under", "using", "via", "we",
+    "which", "will", "with", "worth", "would",
 ];
+
+/// Words that begin another clause, which isn't the number's any more.
+const CLAUSES: [&str; 9] = ["and", "because", "but", "if", "since", "so", "then", "where", "which"];
 
 /// Kinds of people, who are counted and not a rate: `10M daily active users`.
 const PEOPLE: [&str; 10] = [
@@ -62,8 +66,7 @@ impl Parser<'_> {
     fn ratio(&mut self, literal: &mut Literal) {
         let (Some(colon), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return };
         if let (Kind::Colon, Kind::Number(under)) = (colon.kind, next.kind)
-            && !colon.spaced
-            && !next.spaced
+            && (!colon.spaced && !next.spaced || is_spaced_ratio(self.tokens, self.at))
             && under > 0.0
         {
             literal.number /= under;
@@ -83,6 +86,7 @@ impl Parser<'_> {
                 Kind::Word => self.suffix_word(literal, token),
                 Kind::Divide => self.below_slash(literal),
                 Kind::Minus => self.hyphen(literal),
+                Kind::Plus => self.or_more(token),
                 Kind::Currency => self.currency_behind(literal, token),
                 Kind::Times => self.times_behind(token),
                 Kind::Open => {
@@ -117,6 +121,17 @@ impl Parser<'_> {
         apart && note
     }
 
+    /// `10M+ users`: at least so many.
+    fn or_more(&mut self, sign: &Token) -> bool {
+        let ends = self.peek_at(1).is_none_or(|t| {
+            matches!(t.kind, Kind::Close | Kind::Comma | Kind::Pipe | Kind::Stop)
+                || t.spaced && t.kind == Kind::Word
+        });
+        let takes = !sign.spaced && ends;
+        self.at += usize::from(takes);
+        takes
+    }
+
     /// `0.02$`.
     fn currency_behind(&mut self, literal: &mut Literal, token: &Token) -> bool {
         let takes = !token.spaced && literal.units.is_empty() && literal.labels.is_empty();
@@ -143,7 +158,9 @@ impl Parser<'_> {
         }
         self.at += 1;
         let suffix_x = matches!(word, "x" | "X") && !token.spaced;
-        if is_memory(word) && literal.units.data.is_none() && literal.scale.is_some_and(|s| s >= 1e6) {
+        let last = self.word_at(0).is_none_or(is_noise);
+        if last && is_memory(word) && literal.units.data.is_none() && literal.scale.is_some_and(|s| s >= 1e6)
+        {
             literal.units.data = Some((units::byte(), 1));
         } else if !is_noise(word) && !suffix_x && literal.labels.is_empty() {
             literal.labels.add(word, 1);
@@ -174,7 +191,8 @@ impl Parser<'_> {
     fn ends_here(&self, word: &str) -> bool {
         let operand = self.operand_follows(1);
         let is = |w: &str| w.eq_ignore_ascii_case(word);
-        (is("plus") || is("minus") || is("times")) && operand
+        units::is_listed(word, &CLAUSES)
+            || (is("plus") || is("minus")) && operand
             || is("to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
             || (is("in") || is("as")) && self.unit_at(1)
     }
@@ -246,7 +264,12 @@ impl Parser<'_> {
                 literal.units.over = Some(unit);
                 literal.number *= count;
             }
-            Unit::Data(unit) if free && !counted => self.data(literal, unit, 1),
+            Unit::Data(unit) if free && !counted => {
+                self.data(literal, unit, 1);
+                if word == "B" && literal.scale.is_none() {
+                    literal.twist = Some((Twist::BytesOrBillion, self.twist()));
+                }
+            }
             Unit::DataRate(unit) if free && !counted => {
                 self.data(literal, unit, 1);
                 literal.units.under = Some(TimeUnit::Second);
