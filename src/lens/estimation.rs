@@ -1,6 +1,7 @@
 //! The lens of the estimation: one sheet of names for all pads, each number held against the reference.
 
-use super::ground::{Epoch, Estimates, Lens};
+use super::answers::{Answer, answers};
+use super::ground::{Epoch, Lens};
 use super::line;
 use super::page::{Page, Row, Tone};
 use super::reading::{LineRef, Reading};
@@ -8,7 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::problem::Known;
 use crate::domain::round::{Posed, Put, Round};
-use crate::quantity::{self, Cause, Grade, Kind, Line, Quantity, Scope, Sheet, Verdict, judge};
+use crate::quantity::{self, Cause, Grade, Kind, Line, Quantity, Scope, Sheet, Verdict};
 
 /// The candidate's numbers.
 #[derive(Debug, Clone)]
@@ -22,23 +23,11 @@ pub struct Numbers {
     pub answers: Vec<Answer>,
 }
 
-/// A line that answers an estimate.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    /// The estimate's place in the problem.
-    pub estimate: usize,
-    /// How often the requirements had changed when it was given; it is judged by what they were then.
-    pub epoch: u32,
-    /// The line's place in the sheet.
-    pub at: usize,
-    /// What the number is worth.
-    pub verdict: Verdict,
-}
-
 impl Numbers {
-    /// Reads the lines that the diagram has left; `lines` holds every line, those taken as an empty text.
+    /// Reads the lines that the diagram has left; `lines` holds every line, those taken as an empty text, and `titles`
+    /// what stands above each and says what it is about.
     #[must_use]
-    pub fn read<'t>(lens: &Lens, round: &Round, lines: &[(LineRef, &'t str)]) -> Self {
+    pub fn read<'t>(lens: &Lens, round: &Round, lines: &[(LineRef, &'t str)], titles: &Titles<'_>) -> Self {
         let scopes: Vec<Scope> = lens.epochs().iter().map(|epoch| scope(lens, epoch, round)).collect();
         let line = |&(key, text): &(LineRef, &'t str)| {
             let epoch = round.line_epoch(key.phase, key.line);
@@ -46,7 +35,7 @@ impl Numbers {
         };
         let handed: Vec<Line<'_, LineRef>> = lines.iter().map(line).collect();
         let sheet = Sheet::read(&handed, &scopes);
-        let answers = answers(lens, &sheet);
+        let answers = answers(lens, &sheet, &scopes, |at| titles.above(at));
         Self { sheet, scopes, answers }
     }
 
@@ -85,6 +74,32 @@ impl Numbers {
     }
 }
 
+/// For each line, the heading above it: `## Storage`, or a line that ends in a colon.
+#[derive(Debug, Default)]
+pub struct Titles<'t> {
+    above: Vec<(LineRef, &'t str)>,
+}
+
+impl<'t> Titles<'t> {
+    /// Finds the headings among all lines.
+    #[must_use]
+    pub fn of(lines: &[(LineRef, &'t str)]) -> Self {
+        let title = |text: &'t str| match line::classify(text) {
+            line::Line::Heading(title) => Some(title),
+            line::Line::Prose(text) | line::Line::Item(text) => text.strip_suffix(':'),
+            _ => None,
+        };
+        Self { above: lines.iter().filter_map(|&(at, text)| Some((at, title(text)?))).collect() }
+    }
+
+    /// The heading above a line, in its pad.
+    fn above(&self, at: LineRef) -> &'t str {
+        let before = self.above.partition_point(|(title, _)| *title < at);
+        let nearest = before.checked_sub(1).map(|nearest| self.above[nearest]);
+        nearest.filter(|(title, _)| title.phase == at.phase).map_or("", |(_, text)| text)
+    }
+}
+
 fn block(at: LineRef) -> u32 {
     u32::try_from(at.phase.index()).unwrap_or(0)
 }
@@ -110,19 +125,6 @@ fn scope(lens: &Lens, epoch: &Epoch, round: &Round) -> Scope {
             _ => quantity::Known::Unasked,
         }
     })
-}
-
-/// Each estimate's answers, the earliest first: in each epoch the line that was typed in it.
-fn answers(lens: &Lens, sheet: &Sheet<LineRef>) -> Vec<Answer> {
-    let one = |estimate: usize, epoch: u32, own: &Estimates| {
-        let at = sheet.answer(own.reference.names_of(estimate), epoch)?;
-        let verdict = judge(sheet, at, &own.reference, &own.solved, estimate)?;
-        (sheet.lines()[at].epoch == epoch).then_some(Answer { estimate, epoch, at, verdict })
-    };
-    let epochs =
-        || (0u32..).zip(lens.epochs()).filter_map(|(at, epoch)| Some((at, epoch.estimates.as_ref()?)));
-    let all = |estimate| epochs().filter_map(move |(epoch, own)| one(estimate, epoch, own));
-    (0..lens.problem.estimates.len()).flat_map(all).collect()
 }
 
 /// What a verdict says, with the ratio always, and why.
@@ -183,7 +185,7 @@ pub(super) fn panel(page: &mut Page, lens: &Lens, round: &Round, reading: &Readi
     for epoch in 0..=round.epoch() {
         if numbers(epoch).next().is_some() {
             page.heading(if epoch == 0 { "Numbers" } else { "Numbers since the change" });
-            numbers(epoch).for_each(|line| number(page, line, reading, guided));
+            numbers(epoch).for_each(|line| number(page, lens, line, reading, guided));
         }
     }
     if guided {
@@ -191,14 +193,14 @@ pub(super) fn panel(page: &mut Page, lens: &Lens, round: &Round, reading: &Readi
     }
 }
 
-fn number(page: &mut Page, line: &quantity::Reading<LineRef>, reading: &Reading, guided: bool) {
+fn number(page: &mut Page, lens: &Lens, line: &quantity::Reading<LineRef>, reading: &Reading, guided: bool) {
     let name = line.name.clone().unwrap_or_else(|| "·".into());
     if !guided {
         let own = line.claim.as_ref().map(|claim| claim.value.text()).or_else(|| plain(line));
         page.indented(2, Tone::Own, format!("{name}  {}", own.unwrap_or_default()));
         return;
     }
-    for row in explain(line, reading) {
+    for row in explain(lens, line, reading) {
         page.rows.push(Row { indent: 2 + row.indent, ..row });
     }
 }
@@ -210,12 +212,15 @@ fn plain(line: &quantity::Reading<LineRef>) -> Option<String> {
 }
 
 /// What a line comes to, what was claimed, what is wrong with it and what it is worth.
-fn explain(line: &quantity::Reading<LineRef>, reading: &Reading) -> Vec<Row> {
+fn explain(lens: &Lens, line: &quantity::Reading<LineRef>, reading: &Reading) -> Vec<Row> {
     let mut page = Page::new("");
     let name = line.name.as_deref().unwrap_or("·");
     match (&line.value, &line.error) {
-        (Some(value), _) => {
+        (Some(value), error) => {
             page.row(Tone::Strong, format!("{name} → {}", value.labelled_text()));
+            if let Some(error) = error {
+                page.indented(2, Tone::Warn, format!("taken from the result: {}", error.message));
+            }
         }
         (None, Some(error)) => fault(&mut page, name, error),
         (None, None) => {}
@@ -237,6 +242,11 @@ fn explain(line: &quantity::Reading<LineRef>, reading: &Reading) -> Vec<Row> {
     if let Some(answer) = reading.numbers.answer(line.key) {
         let (tone, text) = told(&answer.verdict);
         page.indented(2, tone, text);
+        if answer.guessed
+            && let Some((_, estimate)) = lens.problem.estimates.get_index(answer.estimate)
+        {
+            page.indented(2, Tone::Faint, format!("taken for: {}", estimate.ask));
+        }
     }
     page.rows
 }
@@ -292,7 +302,7 @@ pub(super) fn redo(page: &mut Page, lens: &Lens, reading: &Reading, posed: &Pose
 }
 
 /// What answers the line one is on.
-pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineRef) {
+pub(super) fn strip(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, at: LineRef) {
     let Some(line) = reading.numbers.line(at).filter(|line| line.kind != Kind::Prose) else {
         let count = reading.numbers.sheet.lines().iter().filter(|line| line.kind != Kind::Prose).count();
         page.row(Tone::Text, format!("{count} number{}", if count == 1 { "" } else { "s" }));
@@ -300,9 +310,9 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
         return;
     };
     if round.mode() == Mode::Guided {
-        page.rows.extend(explain(line, reading));
+        page.rows.extend(explain(lens, line, reading));
     } else {
-        number(page, line, reading, false);
+        number(page, lens, line, reading, false);
     }
 }
 

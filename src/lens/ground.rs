@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::answers::Wordings;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
 use crate::domain::problem::{self, Facts, Problem};
@@ -34,6 +35,8 @@ pub struct Lens {
     pub words: Arc<Words>,
     /// The names that mean kinds of components.
     pub vocabulary: Arc<Vocabulary>,
+    /// What its estimates may be called.
+    pub wordings: Arc<Wordings>,
     /// The numbers as the round begins, and after each change; never empty.
     epochs: Vec<Epoch>,
 }
@@ -63,7 +66,8 @@ impl Lens {
         let Brief { problem, rubric, words } = brief;
         let epochs = vec![Epoch::new(&problem, Facts::of(&problem, variant))];
         let vocabulary = Arc::new(words.vocabulary());
-        Self { problem, rubric, words, vocabulary, epochs }
+        let wordings = Arc::new(Wordings::of(&problem));
+        Self { problem, rubric, words, vocabulary, wordings, epochs }
     }
 
     /// A lens for a round as it stands.

@@ -76,6 +76,22 @@ pub fn question(line: &str) -> Option<&str> {
     (asks && text.chars().any(char::is_alphanumeric)).then(|| bullet(text).unwrap_or(text))
 }
 
+/// Whether a line works a number out and says what it comes to: `peak => 37.5K * 5% = 1.9K`. Its arrows draw nothing.
+#[must_use]
+pub fn calculates(line: &str) -> bool {
+    let Some((before, after)) = line.rsplit_once(['=', '≈']) else { return false };
+    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+    let result = number(after.trim_start_matches(['~', '≈', '>', ' ', '*', '`', '(']));
+    let operated = |(at, operator): (usize, &str)| {
+        let behind = before[at + operator.len()..].trim_start();
+        let digits = |c: char| c.is_ascii_digit();
+        before[..at].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == '%' || c == ')')
+            && before[..at].contains(digits)
+            && (number(behind) || behind.starts_with('('))
+    };
+    result && ["*", "×", "÷", "/", " x ", "+"].iter().any(|sign| before.match_indices(sign).any(operated))
+}
+
 /// The text behind `- `, `* ` or `• `.
 #[must_use]
 pub fn bullet(text: &str) -> Option<&str> {
@@ -117,6 +133,26 @@ mod tests {
             ("  ", Line::Blank),
         ] {
             assert_eq!(classify(typed), is, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_worked_out_draws_nothing_and_what_is_drawn_works_nothing_out() {
+        for typed in [
+            "cache hit 95% => db: 37.5K * 5% = ~1.9K qps",
+            "peak -> 3M * 12 / 86400 = 416/s",
+            "a -> (2 + 3) x 4 = **20**",
+        ] {
+            assert!(calculates(typed), "{typed}");
+        }
+        for typed in [
+            "read @10K/s: client -> lb -> api x6 -> cache (95% hit)",
+            "api x6 -> db x2",
+            "a => b",
+            "POST /links/1 {a=1} -> 201",
+            "client -> s3/2024 = archive",
+        ] {
+            assert!(!calculates(typed), "{typed}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Lenses: pure functions from the pads of a round to a [`Reading`], which is what is drawn, graded and exported.
 //! Half-typed or odd text is never an error: a lens understands what it can and leaves the rest as prose.
 
+pub mod answers;
 pub mod architecture;
 pub mod ask;
 pub mod criteria;

@@ -195,7 +195,7 @@ pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<
     }
     match round.phase {
         Phase::Requirements => strip_requirements(&mut page, round, reading),
-        Phase::Estimation => super::estimation::strip(&mut page, round, reading, at),
+        Phase::Estimation => super::estimation::strip(&mut page, lens, round, reading, at),
         Phase::Architecture => super::architecture::strip(&mut page, round, reading, at),
         Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
             strip_answers(&mut page, lens, round, reading);

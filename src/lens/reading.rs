@@ -1,9 +1,9 @@
 //! What the lenses make of the pads: computed once for each revision of them.
 
 use super::architecture::Design;
-use super::estimation::{Numbers, is_voice};
+use super::estimation::{Numbers, Titles, is_voice};
 use super::ground::Lens;
-use super::line::{Line, classify};
+use super::line::{Line, calculates, classify};
 use super::requirements::Scope;
 use super::trade_offs::{Decision, decision};
 use crate::diagram::{Skip, Understood};
@@ -82,11 +82,12 @@ impl Reading {
     pub fn of(lens: &Lens, round: &Round) -> Self {
         let all: Vec<(LineRef, &str)> = lines(round).collect();
         let said: Vec<(LineRef, &str)> = all.iter().map(|&(at, text)| (at, heard(text))).collect();
-        let mut design = Design::read(lens, &said);
+        let mut design =
+            Design::read(lens, &said.iter().map(|&(at, text)| (at, drawing(text))).collect::<Vec<_>>());
         let counts = |at, text| !is_drawn(&design, at) && may_count(at, text);
         let left: Vec<(LineRef, &str)> =
             said.iter().map(|&(at, text)| (at, if counts(at, text) { text } else { "" })).collect();
-        let numbers = Numbers::read(lens, round, &left);
+        let numbers = Numbers::read(lens, round, &left, &Titles::of(&all));
         design.take_rates(&numbers);
         let mut reading = Self {
             glyphs: Default::default(),
@@ -170,6 +171,11 @@ fn lines(round: &Round) -> impl Iterator<Item = (LineRef, &str)> {
 /// A line as the engines hear it: what the interviewer says, and what asks, is not theirs.
 fn heard(text: &str) -> &str {
     if is_voice(text) { "" } else { text }
+}
+
+/// A line as the diagram hears it.
+fn drawing(text: &str) -> &str {
+    if calculates(text) { "" } else { text }
 }
 
 /// Whether a line may hold a number. Where one argues in sentences, `one hot key` is no estimate of keys.

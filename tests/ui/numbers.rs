@@ -74,3 +74,42 @@ fn the_way_to_a_number_is_shown_in_a_guided_round_and_not_in_a_mock() {
 fn one_hot_key_is_no_number() {
     Ui::in_guided_round(160, 45).keys("alt-4").types("redis: one hot key").lacks(" = redis: one");
 }
+
+/// A guided round on the marketplace, the estimation in front.
+fn marketplace() -> Ui {
+    Ui::at(160, 45).keys("/ m a r k e t tab → enter enter").keys("alt-2")
+}
+
+#[test]
+fn a_right_number_under_a_name_of_ones_own_is_known_by_its_words() {
+    marketplace()
+        .types("## Storage\nimages: 5M products x 4 x 500KB = 10TB\n")
+        .sees("right, ×1.00")
+        .sees("taken for: Storage for pictures")
+        .sees("✓ Storage for pictures");
+}
+
+#[test]
+fn a_number_that_shares_a_word_and_nothing_else_is_taken_for_nothing() {
+    marketplace().types("pictures we look at: 3\nsale tax = 19%\n").lacks("taken for").lacks("right, ×");
+}
+
+#[test]
+fn a_number_of_the_problem_said_again_is_no_estimate() {
+    marketplace().types("orders: 150K/day\nassume 12 pages a day\n").lacks("taken for");
+}
+
+#[test]
+fn a_calculation_with_an_arrow_is_a_number_and_no_box() {
+    marketplace()
+        .types("cache hit 95% => db: 37.5K * 5% = ~1.9K qps\n")
+        .sees("db → 1.88 K/s")
+        .sees("taken for: Of these, what reaches the database");
+}
+
+#[test]
+fn a_name_that_is_not_defined_is_said_also_where_the_result_stands_for_it() {
+    marketplace()
+        .types("flash sale: 10x peek = 37.5K rps\n")
+        .sees("taken from the result: `peek` isn't defined");
+}

@@ -1,7 +1,8 @@
 //! The estimates, each beside the reference: what it is worth, why, and how the reference comes to it; once for the
 //! requirements as the round began, and once for each change of them.
 
-use super::super::estimation::{Answer, Numbers, changed_since, told};
+use super::super::answers::Answer;
+use super::super::estimation::{Numbers, changed_since, told};
 use super::super::ground::{Epoch, Estimates, Lens};
 use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
@@ -70,6 +71,9 @@ fn answered(page: &mut Page, own: &Estimates, numbers: &Numbers, answer: &Answer
         line.claim.as_ref().filter(|claim| !claim.agrees).map(|claim| &claim.value).or(line.value.as_ref());
     let (tone, text) = told(&answer.verdict);
     page.row(tone, format!("yours      {}: {text}", value.map(Quantity::text).unwrap_or_default()));
+    if let (true, Some(name)) = (answer.guessed, &line.name) {
+        page.indented(11, Tone::Faint, format!("you called it “{name}”"));
+    }
     if let Some(derivation) = numbers.sheet.derive(answer.at, &numbers.scopes) {
         page.indented(11, Tone::Exact, derivation.to_string());
     }

@@ -1,0 +1,200 @@
+//! Which line answers which estimate: the one that goes by a name of it, else the one whose words and number are most
+//! like it. People name things as they like, and a right number under another name is still right.
+
+use std::collections::{HashMap, HashSet};
+
+use super::ground::{Epoch, Estimates, Lens};
+use super::reading::LineRef;
+use crate::domain::problem::Problem;
+use crate::quantity::{self, Grade, Kind, Scope, Sheet, Verdict, judge, normalise};
+
+/// A line that answers an estimate.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The estimate's place in the problem.
+    pub estimate: usize,
+    /// How often the requirements had changed when it was given; it is judged by what they were then.
+    pub epoch: u32,
+    /// The line's place in the sheet.
+    pub at: usize,
+    /// What the number is worth.
+    pub verdict: Verdict,
+    /// It was known by its words and its number, since it goes by no name of the estimate.
+    pub guessed: bool,
+}
+
+/// The likeness, 0 to 1, from which words alone make a line an answer.
+const BY_WORDS: f64 = 0.8;
+
+/// The likeness from which they do if the number is close to the reference, and if it is right.
+const IF_CLOSE: f64 = 0.6;
+const IF_RIGHT: f64 = 0.3;
+
+/// Words that say nothing about what is estimated.
+const EMPTY: &str = "a all an and are as at by each every for from how if in is it its many much of on or per that \
+    the then there this to what which will with";
+
+/// What people write for short, and what it is short for.
+const SHORT: &[(&str, &str)] = &[
+    ("avg", "average"),
+    ("req", "request"),
+    ("yr", "year"),
+    ("mem", "memory"),
+    ("img", "image"),
+    ("db", "database"),
+];
+
+/// The wordings of each estimate of a problem, and how telling each of their words is.
+#[derive(Debug, Clone, Default)]
+pub struct Wordings {
+    estimates: Vec<Vec<HashSet<String>>>,
+    weights: HashMap<String, f64>,
+}
+
+impl Wordings {
+    /// The wordings of a problem: what is asked, what it is called, and what else it may be called.
+    #[must_use]
+    pub fn of(problem: &Problem) -> Self {
+        let estimates: Vec<Vec<HashSet<String>>> = problem
+            .estimates
+            .iter()
+            .map(|(id, one)| {
+                [id.as_str(), &one.ask]
+                    .into_iter()
+                    .chain(one.also.iter().map(String::as_str))
+                    .map(telling)
+                    .collect()
+            })
+            .collect();
+        Self { weights: weights(&estimates), estimates }
+    }
+
+    /// How like a line's words are to the wording of an estimate that is most like them: the cosine of the two, each
+    /// word weighted by how telling it is.
+    fn likeness(&self, estimate: usize, words: &HashSet<String>) -> f64 {
+        let weigh =
+            |words: &mut dyn Iterator<Item = &String>| words.map(|word| self.weight(word)).sum::<f64>();
+        let like = |wording: &HashSet<String>| {
+            let shared = weigh(&mut wording.intersection(words));
+            let (ours, theirs) = (weigh(&mut wording.iter()), weigh(&mut words.iter()));
+            if shared == 0.0 { 0.0 } else { shared / (ours * theirs).sqrt() }
+        };
+        self.estimates.get(estimate).into_iter().flatten().map(like).fold(0.0, f64::max)
+    }
+
+    /// A word that no estimate has tells little either way.
+    fn weight(&self, word: &str) -> f64 {
+        self.weights.get(word).copied().unwrap_or(0.2)
+    }
+}
+
+/// The rarer among the estimates, the more telling (inverse document frequency, squared).
+fn weights(estimates: &[Vec<HashSet<String>>]) -> HashMap<String, f64> {
+    let mut frequency: HashMap<String, f64> = HashMap::new();
+    for wordings in estimates {
+        let words: HashSet<&String> = wordings.iter().flatten().collect();
+        words.into_iter().for_each(|word| *frequency.entry(word.clone()).or_default() += 1.0);
+    }
+    let all = f64::from(u32::try_from(estimates.len()).unwrap_or(u32::MAX)) + 1.0;
+    frequency.into_iter().map(|(word, count)| (word, (all / count).ln().max(0.1).powi(2))).collect()
+}
+
+fn telling(text: &str) -> HashSet<String> {
+    let normal = normalise(text);
+    let whole = |word: &str| {
+        SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, whole)| whole).to_owned()
+    };
+    let words =
+        normal.split(' ').filter(|word| !word.is_empty() && !word.starts_with(|c: char| c.is_ascii_digit()));
+    words.map(whole).filter(|word| !EMPTY.split_whitespace().any(|empty| empty == word)).collect()
+}
+
+/// Each estimate's answers, the earliest first: in each epoch the line that was typed in it. `context` is what stands
+/// above a line and says what it is about.
+pub(super) fn answers<'t>(
+    lens: &Lens,
+    sheet: &Sheet<LineRef>,
+    scopes: &[Scope],
+    context: impl Fn(LineRef) -> &'t str,
+) -> Vec<Answer> {
+    let mut all: Vec<Answer> = Vec::new();
+    for (epoch, Epoch { estimates, .. }) in (0u32..).zip(lens.epochs()) {
+        let Some(own) = estimates else { continue };
+        let named =
+            (0..own.reference.estimates().len()).filter_map(|estimate| named(sheet, own, estimate, epoch));
+        all.extend(named);
+        let guesses = Guesses { lens, sheet, own, epoch, scope: scopes.last() };
+        guesses.add(&mut all, &context);
+    }
+    all.sort_by_key(|answer| (answer.estimate, answer.epoch));
+    all
+}
+
+fn named(sheet: &Sheet<LineRef>, own: &Estimates, estimate: usize, epoch: u32) -> Option<Answer> {
+    let at = sheet.answer(own.reference.names_of(estimate), epoch)?;
+    let verdict = judge(sheet, at, &own.reference, &own.solved, estimate)?;
+    (sheet.lines()[at].epoch == epoch).then_some(Answer { estimate, epoch, at, verdict, guessed: false })
+}
+
+/// Finds answers by words and numbers, in one epoch.
+struct Guesses<'g> {
+    lens: &'g Lens,
+    sheet: &'g Sheet<LineRef>,
+    own: &'g Estimates,
+    epoch: u32,
+    scope: Option<&'g Scope>,
+}
+
+impl Guesses<'_> {
+    /// Adds the best guesses, each line and each estimate once.
+    fn add<'t>(&self, all: &mut Vec<Answer>, context: impl Fn(LineRef) -> &'t str) {
+        let open = |all: &[Answer], estimate: usize| {
+            all.iter().all(|answer| (answer.estimate, answer.epoch) != (estimate, self.epoch))
+        };
+        let estimates: Vec<usize> =
+            (0..self.own.reference.estimates().len()).filter(|&estimate| open(all, estimate)).collect();
+        if estimates.is_empty() {
+            return;
+        }
+        let mut found: Vec<(f64, Answer)> = Vec::new();
+        for (at, line) in self.sheet.lines().iter().enumerate() {
+            let taken = all.iter().any(|answer| answer.at == at);
+            if !taken && self.may_answer(line) {
+                let words =
+                    telling(&format!("{} {}", context(line.key), line.name.as_deref().unwrap_or_default()));
+                found.extend(estimates.iter().filter_map(|&estimate| self.guess(estimate, at, &words)));
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for (_, guess) in found {
+            if open(all, guess.estimate) && all.iter().all(|answer| answer.at != guess.at) {
+                all.push(guess);
+            }
+        }
+    }
+
+    /// A line of this epoch that computes or states something, and isn't about a number the problem gives.
+    fn may_answer(&self, line: &quantity::Reading<LineRef>) -> bool {
+        let Some(value) = &line.value else { return false };
+        let given = |name: &String| self.scope.and_then(|scope| scope.get(name));
+        let restates =
+            line.name.as_ref().and_then(given).is_some_and(|g| g.value.dimension == value.dimension);
+        line.epoch == self.epoch && !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !restates
+    }
+
+    fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
+        let likeness = self.lens.wordings.likeness(estimate, words);
+        if likeness < IF_RIGHT {
+            return None;
+        }
+        let verdict = judge(self.sheet, at, &self.own.reference, &self.own.solved, estimate)?;
+        let (enough, bonus) = match verdict.grade {
+            Grade::Right => (IF_RIGHT, 1.0),
+            Grade::Close | Grade::Slip => (IF_CLOSE, 0.5),
+            Grade::Off => (BY_WORDS, 0.0),
+            Grade::WrongKind | Grade::NoUnit => return None,
+        };
+        let answer = Answer { estimate, epoch: self.epoch, at, verdict, guessed: true };
+        (likeness >= enough).then_some((likeness + bonus, answer))
+    }
+}
