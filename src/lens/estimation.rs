@@ -172,10 +172,11 @@ fn cause(cause: &Cause) -> String {
 /// The panel of the estimation. A mock shows the candidate's own numbers and no list of what to estimate.
 pub(super) fn panel(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     let guided = round.mode() == Mode::Guided;
-    let numbers = |epoch: u32| {
-        let lines = reading.numbers.sheet.lines().iter();
-        lines.filter(move |line| line.kind != Kind::Prose && line.epoch == epoch)
-    };
+    // A line that says two things has its second reading behind all lines.
+    let mut lines: Vec<_> =
+        reading.numbers.sheet.lines().iter().filter(|line| line.kind != Kind::Prose).collect();
+    lines.sort_by_key(|line| line.key);
+    let numbers = |epoch: u32| lines.iter().filter(move |line| line.epoch == epoch);
     if (0..=round.epoch()).all(|epoch| numbers(epoch).next().is_none()) {
         page.row(Tone::Voice, "Name your numbers, and everything can be traced:");
         page.row(Tone::Exact, "dau = 10M users").row(Tone::Exact, "writes = dau * 4/day");
