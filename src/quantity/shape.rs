@@ -84,6 +84,10 @@ fn named(mut shape: Shape) -> Shape {
 /// A question to the interviewer, which isn't ours: it ends in `?` without an equals sign before it.
 fn asks_someone(tokens: &[Token]) -> bool {
     let last = tokens.len() - 1;
+    let tie = tokens.iter().position(|t| matches!(t.kind, Kind::Equals | Kind::Colon)).unwrap_or(0);
+    if tokens[..tie].iter().any(|t| t.kind == Kind::Question) && !tokens[tie - 1].spaced {
+        return true;
+    }
     tokens[last].kind == Kind::Question
         && (last == 0 || !matches!(tokens[last - 1].kind, Kind::Equals | Kind::About))
 }

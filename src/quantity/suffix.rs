@@ -153,11 +153,14 @@ impl Parser<'_> {
         if self.below_word(literal, word) {
             return true;
         }
-        if self.multiplicative().is_some() || self.ends_here(word) {
+        let suffix_x = matches!(word, "x" | "X") && !token.spaced;
+        // `3x the average`: of what isn't said by a name.
+        let vague =
+            suffix_x && self.word_at(1).is_some_and(|next| is_noise(next) && !self.is_name(self.at + 1));
+        if !vague && self.multiplicative().is_some() || self.ends_here(word) {
             return false;
         }
         self.at += 1;
-        let suffix_x = matches!(word, "x" | "X") && !token.spaced;
         let last = self.word_at(0).is_none_or(is_noise);
         if last && is_memory(word) && literal.units.data.is_none() && literal.scale.is_some_and(|s| s >= 1e6)
         {
@@ -252,7 +255,9 @@ impl Parser<'_> {
         let counted = !literal.labels.is_empty();
         let free = literal.units.is_empty();
         match unit {
-            Unit::Rate("", unit) if !self.counts_people() && literal.units.under.is_none() => {
+            Unit::Rate("", unit)
+                if !literal.percent && !self.counts_people() && literal.units.under.is_none() =>
+            {
                 literal.units.under = Some(unit);
             }
             Unit::Rate(label, unit) if literal.units.under.is_none() && !label.is_empty() => {
