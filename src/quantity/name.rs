@@ -22,6 +22,18 @@ pub(crate) struct Title {
 }
 
 impl Title {
+    /// `Assumptions` or `Step 2`: it says where a line stands, not what it is.
+    pub(crate) fn is_structure(&self) -> bool {
+        const SAYS_SO: [&str; 6] = ["assume", "assuming", "assumption", "example", "given", "note"];
+        const PLACES: [&str; 7] = ["chapter", "figure", "option", "part", "phase", "section", "step"];
+        match self.name.split_once(' ') {
+            None => SAYS_SO.contains(&&*self.name),
+            Some((place, number)) => {
+                PLACES.contains(&place) && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            }
+        }
+    }
+
     /// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.
     pub(crate) fn is_per_second(&self) -> bool {
         let last = self.name.rsplit(' ').next().unwrap_or_default();
