@@ -72,6 +72,70 @@ fn a_short_name_finds_the_long_one_it_ends() {
 }
 
 #[test]
+fn a_short_name_finds_the_one_it_begins_before_for() {
+    let sheet = read("QPS for uploads: 240/s\nPeak QPS = QPS * 2 = 480");
+    close(value(&sheet, "peak qps"), 480.0);
+    assert!(sheet.lines()[1].claim.as_ref().unwrap().agrees);
+}
+
+#[test]
+fn a_note_that_qualifies_keeps_two_values_of_one_name_apart() {
+    let sheet = read("Write QPS (avg) = 2,000\nWrite QPS (peak) = 9,000\nload = peak write qps * 2");
+    assert_eq!(sheet.lines()[1].redefines, None);
+    close(value(&sheet, "load"), 18_000.0);
+}
+
+#[test]
+fn a_note_that_is_a_unit_measures_a_bare_number() {
+    let sheet = read("Storage (TB): 40\nServer (s): 12");
+    assert_eq!(sheet.lines()[0].value.as_ref().unwrap().dimension, Dimension::DATA);
+    assert_eq!(sheet.lines()[1].value.as_ref().unwrap().dimension, Dimension::NONE);
+}
+
+#[test]
+fn a_multiple_of_no_name_is_the_multiple_and_of_a_misspelt_one_a_fault() {
+    let sheet = read("writes = 200/s\npeak = 3x normal\nreads = 5x wirtes");
+    close(value(&sheet, "peak"), 3.0);
+    assert_eq!(sheet.lines()[2].error.as_ref().unwrap().fault, Fault::Undefined);
+}
+
+#[test]
+fn what_an_arrow_leads_to_on_its_own_line_is_no_claim() {
+    let sheet = read("writes: 10K/s\n→ 864 GB/day");
+    assert_eq!(sheet.lines()[1].claim, None);
+    close(sheet.lines()[1].value.as_ref().unwrap().value, 1e7);
+}
+
+#[test]
+fn a_result_goes_on_in_its_own_unit() {
+    let sheet = read("video: 50 MB × 1M/day = 50 TB/day × 3 copies = 150 TB/day");
+    close(value(&sheet, "video"), 150e12 / 86_400.0);
+}
+
+#[test]
+fn a_value_stays_decimal_where_only_its_claim_is_binary() {
+    let sheet = read("logs = 216 TB/day × 365 days = 75 PB\nthumbs = 100M × 1 KB = 95.4 GiB");
+    close(value(&sheet, "logs"), 216e12 * 365.0);
+    close(value(&sheet, "thumbs"), 1e11);
+    assert!(sheet.lines().iter().all(|line| line.claim.as_ref().unwrap().agrees));
+}
+
+#[test]
+fn a_rows_result_before_another_matter_stands_by_itself() {
+    let sheet = read("| cache | 500 GB | 3 × 8 nodes |\n| edges | ~6,000 | 2,000 × 3 |");
+    close(value(&sheet, "cache"), 5e11);
+    assert_eq!(sheet.lines()[0].claim, None);
+    assert!(sheet.lines()[1].claim.as_ref().unwrap().agrees);
+}
+
+#[test]
+fn a_heading_that_mentions_a_name_has_no_value() {
+    let sheet = read("daily users: 10M\n### Step 2: daily users\nOverview: daily users");
+    assert_eq!(sheet.lines()[1].kind, Kind::Prose);
+    assert_eq!(sheet.lines()[2].kind, Kind::Prose);
+}
+
+#[test]
 fn an_answer_is_found_by_a_whole_name_before_an_ending() {
     let sheet = read("peak writes = 100/s\nwrite qps = 20/s\nstorage in total = 5 TB");
     assert_eq!(sheet.answer(["writes", "write qps"], 0), Some(1));

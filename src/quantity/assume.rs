@@ -148,7 +148,8 @@ impl Said<'_> {
             return true;
         }
         let further = self.after.iter().any(|t| matches!(t.kind, Kind::Number(_)));
-        let ratio = self.number.iter().any(|t| t.kind == Kind::Colon);
+        let one = |t: &Token| t.kind == Kind::Number(1.0);
+        let ratio = self.number.iter().any(|t| t.kind == Kind::Colon) && self.number.iter().any(one);
         if is_measured(literal) || ratio {
             // Behind other words, a further number makes it a story.
             return leading == 0 || !further;

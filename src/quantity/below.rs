@@ -23,6 +23,10 @@ impl Parser<'_> {
         } else {
             return false;
         };
+        if literal.percent && !literal.labels.is_empty() {
+            // `10% of users post each day`: the share isn't a day's.
+            return false;
+        }
         let before = self.at;
         self.at += width;
         self.divisor(literal);

@@ -95,6 +95,12 @@ impl Draft {
                 }
             }
         }
+        if draft.title.is_structure() {
+            draft.title = Title::default();
+            if draft.shape.parts.len() == 1 && draft.shape.form == Form::Tied {
+                draft.shape.form = Form::Loose;
+            }
+        }
         let assumed = match (draft.shape.form, draft.shape.parts.first()) {
             (Form::Loose, Some(part)) => assume::read(line, tokens, part.tokens.clone()),
             (Form::Prose, _) if !draft.title.name.is_empty() => assume::before_colon(line, tokens),

@@ -182,7 +182,7 @@ impl Lexer<'_> {
         let after_number =
             !self.spaced && matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. }));
         let inside = |c: char| c.is_alphanumeric() && number::superscript(c).is_none() || c == '_';
-        let mut bytes = rest.find(|c: char| !inside(c) && c != '\'').unwrap_or(rest.len());
+        let mut bytes = rest.find(|c: char| !inside(c) && c != '\'' && c != '’').unwrap_or(rest.len());
         if let Some(other) = rest[..bytes].find(is_unspaced).filter(|at| *at > 0) {
             bytes = other;
         }
@@ -195,7 +195,7 @@ impl Lexer<'_> {
         {
             bytes = 1;
         }
-        let trimmed = rest[..bytes].trim_end_matches(['_', '\'']).len().max(1);
+        let trimmed = rest[..bytes].trim_end_matches(['_', '\'', '’']).len().max(1);
         self.push(Kind::Word, trimmed);
         self.at += bytes.saturating_sub(trimmed);
     }

@@ -17,6 +17,7 @@ mod dimension;
 mod draft;
 mod error;
 mod eval;
+mod extent;
 mod judge;
 mod label;
 mod lex;

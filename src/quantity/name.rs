@@ -6,6 +6,7 @@ use super::lex::{Kind, Token};
 use super::names::{normalise, push_word};
 use super::operand::is_filler;
 use super::scope::{Known, Scope};
+use super::units::{self, Scale, Unit};
 
 /// A line's name: how it is compared, a second name in parentheses, how it is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,9 +17,23 @@ pub(crate) struct Title {
     pub(crate) plural: bool,
     /// It ends in a slash and a second: `messages/sec`.
     pub(crate) over_second: bool,
+    /// What a plain number is of by the note: `storage (TB)`, `users (millions)`.
+    pub(crate) unit: Option<(f64, Dimension)>,
 }
 
 impl Title {
+    /// `Assumptions` or `Step 2`: it says where a line stands, not what it is.
+    pub(crate) fn is_structure(&self) -> bool {
+        const SAYS_SO: [&str; 6] = ["assume", "assuming", "assumption", "example", "given", "note"];
+        const PLACES: [&str; 7] = ["chapter", "figure", "option", "part", "phase", "section", "step"];
+        match self.name.split_once(' ') {
+            None => SAYS_SO.contains(&&*self.name),
+            Some((place, number)) => {
+                PLACES.contains(&place) && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            }
+        }
+    }
+
     /// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.
     pub(crate) fn is_per_second(&self) -> bool {
         let last = self.name.rsplit(' ').next().unwrap_or_default();
@@ -61,6 +76,7 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
     if let (Some(first), Some(end)) = (tokens.first(), end) {
         title.shown = line[(first.start as usize).min(end)..end].to_owned();
     }
+    title.unit = note_unit(line, tokens);
     if is_qualifier(&title.alias) {
         // `QPS (peak)` is the peak QPS.
         title.name = format!("{} {}", std::mem::take(&mut title.alias), title.name);
@@ -76,6 +92,21 @@ fn leads(line: &str, token: &Token) -> bool {
     token.kind == Kind::Word
         && is_filler(word)
         && !["avg", "average", "all", "over", "some"].contains(&&*word.to_ascii_lowercase())
+}
+
+/// The unit that is all a note says.
+fn note_unit(line: &str, tokens: &[Token]) -> Option<(f64, Dimension)> {
+    let [.., open, word, close] = tokens else { return None };
+    let note = open.kind == Kind::Open && open.spaced && close.kind == Kind::Close;
+    let word = word.text(line);
+    match (units::scale(word, true), units::unit(word)) {
+        _ if !note => None,
+        (Some(Scale::Sure(scale)), _) => Some((scale, Dimension::NONE)),
+        (_, Some(Unit::Data(unit))) => Some((unit.bytes(false, false), Dimension::DATA)),
+        (_, Some(Unit::DataRate(unit))) => Some((unit.bytes(false, false), Dimension::new(-1, 1, 0))),
+        (_, Some(Unit::Time(unit))) if word.len() > 1 => Some((unit.seconds(), Dimension::TIME)),
+        _ => None,
+    }
 }
 
 fn is_qualifier(note: &str) -> bool {

@@ -9,7 +9,7 @@ use super::parse::Parser;
 use super::units::{self, Unit};
 
 /// Words that soften a number or lead up to it, and mean nothing to it.
-const FILLERS: [&str; 58] = [
+const FILLERS: [&str; 59] = [
     "a",
     "about",
     "all",
@@ -40,6 +40,7 @@ const FILLERS: [&str; 58] = [
     "it",
     "let",
     "let's",
+    "let’s",
     "maybe",
     "means",
     "nearly",

@@ -193,6 +193,12 @@ impl<'a> Parser<'a> {
         match self.peek()? {
             Kind::Times => Some((false, 1)),
             Kind::Divide => Some((true, 1)),
+            // `= 100 TB, × 3 copies = 300 TB`.
+            Kind::Comma => match self.peek_at(1)?.kind {
+                Kind::Times => Some((false, 2)),
+                Kind::Divide => Some((true, 2)),
+                _ => None,
+            },
             Kind::Word => self.multiplicative_word(),
             _ => None,
         }

@@ -182,13 +182,9 @@ impl<'a> One<'a> {
         let mut above = Expr::default();
         above.nodes.push((Node::Name(ABOVE), first_span(self.draft)));
         let values = |id| self.value(id);
-        claim::settle(&Sides {
-            line: self.line,
-            expr: &above,
-            claim: &first.expr,
-            about: true,
-            values: &values,
-        })
+        let sides = Sides { line: self.line, expr: &above, claim: &first.expr, about: true, values: &values };
+        // What is of another kind only follows from it.
+        claim::settle(&sides).filter(|s| s.claim.agrees || s.claim.same_kind && !first.hence)
     }
 
     /// An expression that fails by its units may still fit what is claimed for it without them.
@@ -259,8 +255,14 @@ impl<'a> One<'a> {
     /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to.
     fn goes_on(&self, outcome: &Outcome, part: &Stated) -> bool {
         let Some(value) = &outcome.value else { return false };
-        let Some(lead) = leading_number(&part.expr) else { return false };
-        [value.value, value.nominal()].iter().any(|v| lead != 0.0 && (lead / v - 1.0).abs() < 0.1)
+        let Some(lead) = leading(&part.expr) else { return false };
+        let values = |id| self.value(id);
+        choose::twists(&lead).any(|twists| {
+            let reading = Reading { twists, ..Reading::USUAL };
+            let lead = choose::evaluate(&lead, self.line, reading, &values).map(|lead| lead.value);
+            let near = |a: f64, b: f64| a != 0.0 && (a / b - 1.0).abs() < 0.1;
+            lead.is_ok_and(|lead| near(lead.value, value.value) || near(lead.nominal(), value.nominal()))
+        })
     }
 
     fn expected(&self) -> Option<Dimension> {
@@ -271,7 +273,10 @@ impl<'a> One<'a> {
     fn promised(&self, value: &mut Quantity) {
         let plain = value.dimension.is_none();
         let bound = matches!(self.draft.shape.form, Form::Bound { .. });
-        if plain && !bound && !self.draft.soft && self.draft.title.is_per_second() {
+        if let Some((factor, dimension)) = self.draft.title.unit.filter(|_| plain && value.labels.is_empty())
+        {
+            *value = Quantity { dimension, ..value.clone().map(|v| v * factor) };
+        } else if plain && !bound && !self.draft.soft && self.draft.title.is_per_second() {
             value.dimension = dimension::Dimension::RATE;
             value.written = Some(TimeUnit::Second);
         }
@@ -321,15 +326,12 @@ impl<'a> One<'a> {
     }
 }
 
-fn leading_number(expr: &Expr) -> Option<f64> {
+/// The first factor of a product, by itself.
+fn leading(expr: &Expr) -> Option<Expr> {
     let Node::Product(factors) = &expr.nodes[expr.root as usize].0 else { return None };
-    let Node::Literal(literal) = &expr.nodes[factors.first()?.1 as usize].0 else { return None };
-    let billion = literal.twist.map_or(1.0, |(twist, _)| match twist {
-        super::ast::Twist::BillionOrBytes => 1e9,
-        super::ast::Twist::MillionOrMinutes => 1e6,
-        super::ast::Twist::BytesOrBillion | super::ast::Twist::Case => 1.0,
-    });
-    Some(literal.number * literal.scale.unwrap_or(1.0) * billion)
+    let first = expr.nodes.get(factors.first()?.1 as usize)?;
+    let literal = matches!(first.0, Node::Literal(_));
+    literal.then(|| Expr { nodes: vec![first.clone()], twists: expr.twists, ..Expr::default() })
 }
 
 fn from_chosen(chosen: Chosen, source: usize) -> Outcome {

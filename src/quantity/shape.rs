@@ -3,7 +3,7 @@
 use super::lex::{Kind, Token};
 use super::operand::is_filler;
 use super::suffix::is_noise;
-use super::{table, units};
+use super::{extent, table, units};
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -66,8 +66,8 @@ pub(crate) fn shape(line: &str, tokens: &[Token]) -> Shape {
     if let Some(row) = table::row(line, tokens) {
         return row;
     }
-    let within = statement(line, tokens);
-    match bracketed(tokens, within.clone()) {
+    let within = extent::statement(line, tokens);
+    match extent::bracketed(tokens, within.clone()) {
         Some((title, inside)) => Shape { title: Some(title), ..named(cut(line, tokens, inside)) },
         None => cut(line, tokens, within),
     }
@@ -84,80 +84,12 @@ fn named(mut shape: Shape) -> Shape {
 /// A question to the interviewer, which isn't ours: it ends in `?` without an equals sign before it.
 fn asks_someone(tokens: &[Token]) -> bool {
     let last = tokens.len() - 1;
+    let tie = tokens.iter().position(|t| matches!(t.kind, Kind::Equals | Kind::Colon)).unwrap_or(0);
+    if tokens[..tie].iter().any(|t| t.kind == Kind::Question) && !tokens[tie - 1].spaced {
+        return true;
+    }
     tokens[last].kind == Kind::Question
         && (last == 0 || !matches!(tokens[last - 1].kind, Kind::Equals | Kind::About))
-}
-
-/// What of a line is its statement: not what follows a result's full stop, nor what an arrow leads away from.
-fn statement(line: &str, tokens: &[Token]) -> Range {
-    let mut start = 0;
-    while let Some(at) = tokens[start..].iter().position(|t| t.kind == Kind::Arrow).map(|at| at + start) {
-        match around_arrow(line, &tokens[start..], at - start) {
-            Side::Both => break,
-            Side::Before => return start..at,
-            Side::Behind => start = at + 1,
-        }
-    }
-    start..result_end(tokens, start)
-}
-
-enum Side {
-    Before,
-    Behind,
-    Both,
-}
-
-/// An arrow leads from one number to another, or away from what counts, or from a remark to a computation.
-fn around_arrow(line: &str, tokens: &[Token], at: usize) -> Side {
-    let number = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Currency);
-    let behind = &tokens[at + 1..];
-    let mut follows = behind.iter().skip_while(|t| matches!(t.kind, Kind::About | Kind::Equals | Kind::Open));
-    let to_number = follows.next().is_some_and(number);
-    let equals = !tokens[at].text(line).starts_with('-');
-    let led = equals || tokens[..at].iter().any(number);
-    let named = behind.windows(2).any(|pair| pair[0].kind == Kind::Colon && number(&pair[1]));
-    let computes = (to_number || named) && behind.iter().any(|t| t.kind == Kind::Equals);
-    match (to_number && led, computes) {
-        (true, _) => Side::Both,
-        (false, true) => Side::Behind,
-        (false, false) => Side::Before,
-    }
-}
-
-/// The full stop behind a result: what comes then is another sentence.
-fn result_end(tokens: &[Token], start: usize) -> usize {
-    let tie = |t: &Token| matches!(t.kind, Kind::Equals | Kind::About | Kind::Arrow);
-    let Some(first) = tokens[start..].iter().position(tie).map(|at| at + start) else { return tokens.len() };
-    let stops = top(tokens, first..tokens.len(), |k| k == Kind::Stop);
-    let numbered = |at: &usize| tokens[first..*at].iter().any(|t| matches!(t.kind, Kind::Number(_)));
-    let mut ends = stops.filter(numbered);
-    ends.next().unwrap_or(tokens.len())
-}
-
-/// `Servers (2M / 100 = 20K)`, `in: [600/s × 4 MB = 2.4 GB/s]`: the words, and the computation in the bracket behind.
-fn bracketed(tokens: &[Token], within: Range) -> Option<(Range, Range)> {
-    let number = |at: &usize| matches!(tokens[*at].kind, Kind::Number(_) | Kind::Currency);
-    let first = within.clone().find(number)?;
-    let open = first
-        .checked_sub(1)
-        .filter(|at| within.contains(at) && tokens[*at].kind == Kind::Open && tokens[*at].spaced)?;
-    let depth = |at: usize| match tokens[at].kind {
-        Kind::Open => 1,
-        Kind::Close => -1,
-        _ => 0,
-    };
-    let outside = (within.start..open).map(depth).sum::<i32>() == 0;
-    let close = (open..within.end).scan(0, |level, at| {
-        *level += depth(at);
-        Some((at, *level))
-    });
-    let close = close.into_iter().find(|(_, level)| *level == 0)?.0;
-    let inside = open + 1..close;
-    let ends = close + 1 == within.end || tokens[close + 1].kind == Kind::Stop;
-    let ties_before = tokens[within.start..open].iter().any(|t| matches!(t.kind, Kind::Equals | Kind::About));
-    let computes = |kind| matches!(kind, Kind::Times | Kind::Equals | Kind::About | Kind::Arrow);
-    let computes = top(tokens, inside.clone(), computes).any(|at| at > inside.start);
-    (outside && ends && !ties_before && computes).then_some((within.start..open, inside))
 }
 
 /// Cuts at the signs that tie.
@@ -269,7 +201,7 @@ fn name_first(line: &str, tokens: &[Token], shape: &mut Shape, leads: bool, tied
         } else if line.trim_start().starts_with('#') && !tied && !begins_with_number(line, tokens, &body) {
             // `### Step 2: users of the cache` names a section.
             shape.form = Form::Prose;
-        } else if let Some(equation) = bracketed(tokens, body.clone()) {
+        } else if let Some(equation) = extent::bracketed(tokens, body.clone()) {
             shape.parts = cut(line, tokens, equation.1).parts;
         } else {
             shape.parts[0].tokens = body.clone();

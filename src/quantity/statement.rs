@@ -41,7 +41,9 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = if may_hold_two(tokens) { breaks(tokens).collect() } else { Vec::new() };
     for at in breaks.into_iter().rev() {
-        if is_named(line, &tokens[at + 1..]) && (tokens[..at].iter().any(ties) || counts(&tokens[..at])) {
+        let (before, after) = (&tokens[..at], &tokens[at + 1..]);
+        let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
+        if is_named(line, after) && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }

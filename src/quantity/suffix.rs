@@ -3,17 +3,19 @@
 use super::ast::{Literal, Node, NodeId, Twist};
 use super::error::Error;
 use super::lex::{Kind, Token};
+use super::names::push_word;
 use super::parse::Parser;
 use super::shape::is_spaced_ratio;
 use super::units::{self, Scale, TimeUnit, Unit};
 
 /// Words after a number that neither count nor measure.
-const NOISE: [&str; 58] = [
-    "and", "are", "around", "as", "assuming", "at", "average", "avg", "be", "because", "before", "but", "by",
-    "can", "each", "extra", "first", "for", "from", "if", "in", "into", "is", "it", "last", "max", "maximum",
-    "more", "must", "need", "needed", "next", "of", "on", "only", "or", "over", "peak", "per", "roughly",
-    "should", "since", "so", "that", "the", "then", "this", "to", "total", "under", "using", "via", "we",
-    "which", "will", "with", "worth", "would",
+const NOISE: [&str; 67] = [
+    "above", "across", "and", "are", "around", "as", "assuming", "at", "average", "avg", "be", "because",
+    "before", "below", "but", "by", "can", "during", "each", "extra", "first", "for", "from", "if", "in",
+    "into", "is", "it", "last", "max", "maximum", "more", "must", "need", "needed", "next", "of", "on",
+    "only", "or", "over", "peak", "per", "roughly", "should", "since", "so", "than", "that", "the", "then",
+    "this", "to", "total", "under", "using", "via", "we", "when", "which", "while", "will", "with", "within",
+    "without", "worth", "would",
 ];
 
 /// Words that begin another clause, which isn't the number's any more.
@@ -153,11 +155,12 @@ impl Parser<'_> {
         if self.below_word(literal, word) {
             return true;
         }
-        if self.multiplicative().is_some() || self.ends_here(word) {
+        let suffix_x = matches!(word, "x" | "X") && !token.spaced;
+        let vague = suffix_x && self.names_nothing(1);
+        if !vague && self.multiplicative().is_some() || self.ends_here(word) {
             return false;
         }
         self.at += 1;
-        let suffix_x = matches!(word, "x" | "X") && !token.spaced;
         let last = self.word_at(0).is_none_or(is_noise);
         if last && is_memory(word) && literal.units.data.is_none() && literal.scale.is_some_and(|s| s >= 1e6)
         {
@@ -180,6 +183,16 @@ impl Parser<'_> {
             Kind::Number(_) | Kind::Open | Kind::Currency | Kind::About => true,
             _ => false,
         }
+    }
+
+    /// `3x the average`, `3x replication`: whether the word `ahead` is no name, nor like one.
+    fn names_nothing(&self, ahead: usize) -> bool {
+        let mut phrase = String::new();
+        self.word_at(ahead).is_some_and(|word| {
+            push_word(&mut phrase, word);
+            let known = self.is_name(self.at + ahead) || self.names.ending(&phrase, self.own).is_some();
+            is_noise(word) || !known && self.names.nearest(&phrase, self.own).is_none()
+        })
     }
 
     /// Whether the literal being read is itself a factor: `1,250 × 5x peak`.
@@ -252,7 +265,9 @@ impl Parser<'_> {
         let counted = !literal.labels.is_empty();
         let free = literal.units.is_empty();
         match unit {
-            Unit::Rate("", unit) if !self.counts_people() && literal.units.under.is_none() => {
+            Unit::Rate("", unit)
+                if !literal.percent && !self.counts_people() && literal.units.under.is_none() =>
+            {
                 literal.units.under = Some(unit);
             }
             Unit::Rate(label, unit) if literal.units.under.is_none() && !label.is_empty() => {

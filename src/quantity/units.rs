@@ -136,7 +136,7 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
 }
 
 fn scale_word(word: &str) -> Option<Scale> {
-    const WORDS: [(&str, f64); 26] = [
+    const WORDS: [(&str, f64); 32] = [
         ("bil", 1e9),
         ("bill", 1e9),
         ("billion", 1e9),
@@ -163,6 +163,12 @@ fn scale_word(word: &str) -> Option<Scale> {
         ("tril", 1e12),
         ("trillion", 1e12),
         ("trillions", 1e12),
+        ("万", 1e4),
+        ("亿", 1e8),
+        ("億", 1e8),
+        ("萬", 1e4),
+        ("만", 1e4),
+        ("억", 1e8),
     ];
     let mut buffer = [0u8; LONGEST];
     let lower = lowered(word, &mut buffer)?;
