@@ -36,6 +36,12 @@ const EMPTY: &str = "a all an and are as at by each every for from how if in is 
 
 /// What people write for short, and what it is short for.
 const SHORT: &[(&str, &str)] = &[
+    ("s", "second"),
+    ("sec", "second"),
+    ("qps", "second"),
+    ("rps", "second"),
+    ("tps", "second"),
+    ("mo", "month"),
     ("avg", "average"),
     ("req", "request"),
     ("yr", "year"),
@@ -109,22 +115,25 @@ fn telling(text: &str) -> HashSet<String> {
     words.map(whole).filter(|word| !EMPTY.split_whitespace().any(|empty| empty == word)).collect()
 }
 
-/// Each estimate's answers, the earliest first: in each epoch the line that was typed in it. `context` is what stands
-/// above a line and says what it is about.
-pub(super) fn answers<'t>(
+/// Each estimate's answers, the earliest first: in each epoch the line that was typed in it. `about` is what is said of
+/// a number beside its name: what stands above its line, and the line itself where the number has no name.
+pub(super) fn answers(
     lens: &Lens,
     sheet: &Sheet<LineRef>,
     scopes: &[Scope],
-    context: impl Fn(LineRef) -> &'t str,
+    about: impl Fn(&quantity::Reading<LineRef>) -> String,
 ) -> Vec<Answer> {
     let mut all: Vec<Answer> = Vec::new();
     for (epoch, Epoch { estimates, .. }) in (0u32..).zip(lens.epochs()) {
         let Some(own) = estimates else { continue };
-        let named =
-            (0..own.reference.estimates().len()).filter_map(|estimate| named(sheet, own, estimate, epoch));
-        all.extend(named);
-        let guesses = Guesses { lens, sheet, own, epoch, scope: scopes.last() };
-        guesses.add(&mut all, &context);
+        let estimates = 0..own.reference.estimates().len();
+        let (sure, doubtful): (Vec<_>, Vec<_>) =
+            estimates.filter_map(|estimate| named(sheet, own, estimate, epoch)).partition(is_of_its_kind);
+        all.extend(sure);
+        Guesses { lens, sheet, own, epoch, scope: scopes.last() }.add(&mut all, &about);
+        // A name alone, on a number of another kind, is the weakest sign.
+        let left = doubtful.into_iter().filter(|answer| is_open(&all, answer.estimate, epoch));
+        all.extend(left.collect::<Vec<_>>());
     }
     all.sort_by_key(|answer| (answer.estimate, answer.epoch));
     all
@@ -134,6 +143,14 @@ fn named(sheet: &Sheet<LineRef>, own: &Estimates, estimate: usize, epoch: u32) -
     let at = sheet.answer(own.reference.names_of(estimate), epoch)?;
     let verdict = judge(sheet, at, &own.reference, &own.solved, estimate)?;
     (sheet.lines()[at].epoch == epoch).then_some(Answer { estimate, epoch, at, verdict, guessed: false })
+}
+
+fn is_of_its_kind(answer: &Answer) -> bool {
+    !matches!(answer.verdict.grade, Grade::WrongKind | Grade::NoUnit)
+}
+
+fn is_open(all: &[Answer], estimate: usize, epoch: u32) -> bool {
+    all.iter().all(|answer| (answer.estimate, answer.epoch) != (estimate, epoch))
 }
 
 /// Finds answers by words and numbers, in one epoch.
@@ -147,38 +164,34 @@ struct Guesses<'g> {
 
 impl Guesses<'_> {
     /// Adds the best guesses, each line and each estimate once.
-    fn add<'t>(&self, all: &mut Vec<Answer>, context: impl Fn(LineRef) -> &'t str) {
-        let open = |all: &[Answer], estimate: usize| {
-            all.iter().all(|answer| (answer.estimate, answer.epoch) != (estimate, self.epoch))
-        };
-        let estimates: Vec<usize> =
-            (0..self.own.reference.estimates().len()).filter(|&estimate| open(all, estimate)).collect();
-        if estimates.is_empty() {
+    fn add(&self, all: &mut Vec<Answer>, about: impl Fn(&quantity::Reading<LineRef>) -> String) {
+        let estimates = 0..self.own.reference.estimates().len();
+        let open: Vec<usize> = estimates.filter(|&estimate| is_open(all, estimate, self.epoch)).collect();
+        if open.is_empty() {
             return;
         }
         let mut found: Vec<(f64, Answer)> = Vec::new();
         for (at, line) in self.sheet.lines().iter().enumerate() {
-            let taken = all.iter().any(|answer| answer.at == at);
-            if !taken && self.may_answer(line) {
-                let words =
-                    telling(&format!("{} {}", context(line.key), line.name.as_deref().unwrap_or_default()));
-                found.extend(estimates.iter().filter_map(|&estimate| self.guess(estimate, at, &words)));
+            if all.iter().all(|answer| answer.at != at) && self.may_answer(line) {
+                let words = telling(&about(line));
+                found.extend(open.iter().filter_map(|&estimate| self.guess(estimate, at, &words)));
             }
         }
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         for (_, guess) in found {
-            if open(all, guess.estimate) && all.iter().all(|answer| answer.at != guess.at) {
+            if is_open(all, guess.estimate, self.epoch) && all.iter().all(|answer| answer.at != guess.at) {
                 all.push(guess);
             }
         }
     }
 
-    /// A line of this epoch that computes or states something, and isn't about a number the problem gives.
+    /// A line of this epoch that works something out, or says something that the problem doesn't give.
     fn may_answer(&self, line: &quantity::Reading<LineRef>) -> bool {
         let Some(value) = &line.value else { return false };
         let given = |name: &String| self.scope.and_then(|scope| scope.get(name));
+        let given = line.name.as_ref().and_then(given);
         let restates =
-            line.name.as_ref().and_then(given).is_some_and(|g| g.value.dimension == value.dimension);
+            line.claim.is_none() && given.is_some_and(|given| given.value.dimension == value.dimension);
         line.epoch == self.epoch && !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !restates
     }
 

@@ -1,15 +1,18 @@
 //! The lens of the estimation: one sheet of names for all pads, each number held against the reference.
 
+mod told;
+
+pub use told::{changed_since, told, work};
+pub(super) use told::{panel, redo, strip};
+
 use super::answers::{Answer, answers};
 use super::ground::{Epoch, Lens};
 use super::line;
-use super::page::{Page, Row, Tone};
 use super::reading::{LineRef, Reading};
 use crate::domain::id::Id;
-use crate::domain::level::Mode;
 use crate::domain::problem::Known;
-use crate::domain::round::{Posed, Put, Round};
-use crate::quantity::{self, Cause, Grade, Kind, Line, Quantity, Scope, Sheet, Verdict};
+use crate::domain::round::Round;
+use crate::quantity::{self, Grade, Kind, Line, Quantity, Scope, Sheet};
 
 /// The candidate's numbers.
 #[derive(Debug, Clone)]
@@ -35,20 +38,33 @@ impl Numbers {
         };
         let handed: Vec<Line<'_, LineRef>> = lines.iter().map(line).collect();
         let sheet = Sheet::read(&handed, &scopes);
-        let answers = answers(lens, &sheet, &scopes, |at| titles.above(at));
+        let answers = answers(lens, &sheet, &scopes, |line| {
+            let text = || lines.iter().find(|(at, _)| *at == line.key).map_or("", |(_, text)| text);
+            format!("{} {}", titles.above(line.key), line.name.as_deref().unwrap_or_else(text))
+        });
         Self { sheet, scopes, answers }
     }
 
-    /// The sheet's reading of a line.
+    /// Everything that was read, with its place in the sheet, in the order of the lines. A line that says two things is
+    /// read twice; the sheet has the second behind all lines.
     #[must_use]
-    pub fn line(&self, at: LineRef) -> Option<&quantity::Reading<LineRef>> {
-        self.sheet.lines().iter().find(|line| line.key == at)
+    pub fn read_lines(&self) -> Vec<(usize, &quantity::Reading<LineRef>)> {
+        let all = self.sheet.lines().iter().enumerate();
+        let mut read: Vec<_> = all.filter(|(_, line)| line.kind != Kind::Prose).collect();
+        read.sort_by_key(|(_, line)| line.key);
+        read
     }
 
-    /// The answer that a line gives to an estimate.
+    /// What was read on a line.
+    pub fn on(&self, at: LineRef) -> impl Iterator<Item = (usize, &quantity::Reading<LineRef>)> {
+        let all = self.sheet.lines().iter().enumerate();
+        all.filter(move |(_, line)| line.key == at && line.kind != Kind::Prose)
+    }
+
+    /// The answer that a reading gives to an estimate, by its place in the sheet.
     #[must_use]
-    pub fn answer(&self, at: LineRef) -> Option<&Answer> {
-        self.answers.iter().find(|answer| self.sheet.lines()[answer.at].key == at)
+    pub fn answer(&self, at: usize) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.at == at)
     }
 
     /// The rate, a second, that the sheet has under a name.
@@ -127,220 +143,10 @@ fn scope(lens: &Lens, epoch: &Epoch, round: &Round) -> Scope {
     })
 }
 
-/// What a verdict says, with the ratio always, and why.
-#[must_use]
-pub fn told(verdict: &Verdict) -> (Tone, String) {
-    let (tone, word) = match verdict.grade {
-        Grade::Right => (Tone::Good, "right"),
-        Grade::Close => (Tone::Warn, "close"),
-        Grade::Off => (Tone::Bad, "off"),
-        Grade::WrongKind => (Tone::Bad, "wrong kind"),
-        Grade::NoUnit => (Tone::Warn, "no unit"),
-        Grade::Slip => (Tone::Bad, "arithmetic slip"),
-    };
-    let because = verdict.because.as_ref().map(|because| format!(" ({because})")).unwrap_or_default();
-    let confusion = verdict.confusion.map(|confusion| format!("; {confusion}")).unwrap_or_default();
-    (tone, format!("{word}, {}{because}{}{confusion}", ratio(verdict.ratio), cause(&verdict.cause)))
-}
-
-fn ratio(ratio: f64) -> String {
-    match ratio {
-        r if !r.is_finite() || r <= 0.0 => "no ratio".into(),
-        r if r >= 1.0 => format!("×{}", figures(r)),
-        r => format!("÷{}", figures(1.0 / r)),
-    }
-}
-
-/// Two figures for a factor near 1, fewer for a large one.
-fn figures(factor: f64) -> String {
-    if factor < 10.0 { format!("{factor:.2}") } else { Quantity::number(factor.round()).text() }
-}
-
-fn cause(cause: &Cause) -> String {
-    match cause {
-        Cause::Agreement => String::new(),
-        Cause::Arithmetic => "; the slip is in the arithmetic of this line".into(),
-        Cause::Slip(factor) => format!("; what is written is {} of what the line comes to", ratio(*factor)),
-        Cause::Assumptions(differs) => {
-            let told: Vec<String> =
-                differs.iter().map(|one| format!("{} {}", one.name, ratio(one.factor))).collect();
-            format!("; the arithmetic is right, you assumed {}", told.join(", "))
-        }
-    }
-}
-
-/// The panel of the estimation. A mock shows the candidate's own numbers and no list of what to estimate.
-pub(super) fn panel(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
-    let guided = round.mode() == Mode::Guided;
-    // A line that says two things has its second reading behind all lines.
-    let mut lines: Vec<_> =
-        reading.numbers.sheet.lines().iter().filter(|line| line.kind != Kind::Prose).collect();
-    lines.sort_by_key(|line| line.key);
-    let numbers = |epoch: u32| lines.iter().filter(move |line| line.epoch == epoch);
-    if (0..=round.epoch()).all(|epoch| numbers(epoch).next().is_none()) {
-        page.row(Tone::Voice, "Name your numbers, and everything can be traced:");
-        page.row(Tone::Exact, "dau = 10M users").row(Tone::Exact, "writes = dau * 4/day");
-        page.row(Tone::Exact, "peak writes: 3 x writes").row(Tone::Exact, "storage: 100M x 1KB = 100GB");
-        page.row(Tone::Faint, "A line that ends in =? is computed, and counted.");
-    }
-    for epoch in 0..=round.epoch() {
-        if numbers(epoch).next().is_some() {
-            page.heading(if epoch == 0 { "Numbers" } else { "Numbers since the change" });
-            numbers(epoch).for_each(|line| number(page, lens, line, reading, guided));
-        }
-    }
-    if guided {
-        open_estimates(page, lens, round, reading);
-    }
-}
-
-fn number(page: &mut Page, lens: &Lens, line: &quantity::Reading<LineRef>, reading: &Reading, guided: bool) {
-    let name = line.name.clone().unwrap_or_else(|| "·".into());
-    if !guided {
-        let own = line.claim.as_ref().map(|claim| claim.value.text()).or_else(|| plain(line));
-        page.indented(2, Tone::Own, format!("{name}  {}", own.unwrap_or_default()));
-        return;
-    }
-    for row in explain(lens, line, reading) {
-        page.rows.push(Row { indent: 2 + row.indent, ..row });
-    }
-}
-
-/// An assumption is the candidate's own number, whoever reads it; an expression's value is not.
-fn plain(line: &quantity::Reading<LineRef>) -> Option<String> {
-    let stated = line.kind == Kind::Assumption || line.asked;
-    line.value.as_ref().filter(|_| stated).map(Quantity::text)
-}
-
-/// What a line comes to, what was claimed, what is wrong with it and what it is worth.
-fn explain(lens: &Lens, line: &quantity::Reading<LineRef>, reading: &Reading) -> Vec<Row> {
-    let mut page = Page::new("");
-    let name = line.name.as_deref().unwrap_or("·");
-    match (&line.value, &line.error) {
-        (Some(value), error) => {
-            page.row(Tone::Strong, format!("{name} → {}", value.labelled_text()));
-            if let Some(error) = error {
-                page.indented(2, Tone::Warn, format!("taken from the result: {}", error.message));
-            }
-        }
-        (None, Some(error)) => fault(&mut page, name, error),
-        (None, None) => {}
-    }
-    if let Some(claim) = line.claim.as_ref().filter(|claim| !claim.agrees) {
-        let told = if claim.same_kind {
-            format!("written: {}, which is {} of that", claim.value.text(), ratio(claim.ratio))
-        } else {
-            format!("written: {}, which is of another kind", claim.value.text())
-        };
-        page.indented(2, Tone::Bad, told);
-    }
-    if line.stale {
-        page.indented(2, Tone::Warn, "from before the change: something it uses is another number now");
-    }
-    if line.redefines.is_some() {
-        page.indented(2, Tone::Warn, "this name has another value further up");
-    }
-    if let Some(answer) = reading.numbers.answer(line.key) {
-        let (tone, text) = told(&answer.verdict);
-        page.indented(2, tone, text);
-        if answer.guessed
-            && let Some((_, estimate)) = lens.problem.estimates.get_index(answer.estimate)
-        {
-            page.indented(2, Tone::Faint, format!("taken for: {}", estimate.ask));
-        }
-    }
-    page.rows
-}
-
-fn fault(page: &mut Page, name: &str, error: &quantity::Error) {
-    page.row(Tone::Warn, format!("{name}: {}", error.message));
-    if let Some(help) = &error.help {
-        page.indented(2, Tone::Faint, help);
-    }
-}
-
-/// In a guided round: what is worth estimating, and what follows from what was found.
-fn open_estimates(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
-    let Some(own) = &lens.now().estimates else { return };
-    page.heading("Worth estimating");
-    for (at, (id, estimate)) in lens.problem.estimates.iter().enumerate() {
-        match reading.numbers.latest(at) {
-            Some(answer) if changed_since(lens, round, id, answer.epoch) => {
-                page.indented(2, Tone::Warn, format!("↻ {}", estimate.ask));
-            }
-            Some(answer) => {
-                let (tone, _) = told(&answer.verdict);
-                page.indented(2, tone, format!("✓ {}", estimate.ask));
-                let value = reading.numbers.sheet.lines()[answer.at].value.as_ref();
-                if let Some(say) = value.and_then(|value| own.reference.decision(at, value)) {
-                    page.indented(4, Tone::Voice, say);
-                }
-            }
-            None => {
-                page.indented(2, Tone::Faint, format!("· {}", estimate.ask));
-            }
-        }
-    }
-}
-
-/// Whether a change since an epoch asks for an estimate anew.
-#[must_use]
-pub fn changed_since(lens: &Lens, round: &Round, estimate: &Id, epoch: u32) -> bool {
-    let since = round.changes.iter().skip(usize::try_from(epoch).unwrap_or(usize::MAX));
-    let balls = since.filter_map(|change| lens.problem.curveballs.get(&change.curveball));
-    balls.flat_map(|ball| &ball.redo).any(|id| id == estimate)
-}
-
-/// In a guided round: the estimates that a change asks for anew, and whether they were made since.
-pub(super) fn redo(page: &mut Page, lens: &Lens, reading: &Reading, posed: &Posed) {
-    let Put::Curveball(id, _) = &posed.put else { return };
-    let redo = lens.problem.curveballs.get(id).map(|ball| ball.redo.as_slice()).unwrap_or_default();
-    for (at, _, estimate) in redo.iter().filter_map(|id| lens.problem.estimates.get_full(id)) {
-        let redone = reading.numbers.latest(at).is_some_and(|answer| answer.epoch >= posed.epoch);
-        let (tone, sign) = if redone { (Tone::Good, "✓") } else { (Tone::Warn, "↻") };
-        page.indented(2, tone, format!("{sign} {}", estimate.ask));
-    }
-}
-
-/// What answers the line one is on.
-pub(super) fn strip(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, at: LineRef) {
-    let Some(line) = reading.numbers.line(at).filter(|line| line.kind != Kind::Prose) else {
-        let count = reading.numbers.sheet.lines().iter().filter(|line| line.kind != Kind::Prose).count();
-        page.row(Tone::Text, format!("{count} number{}", if count == 1 { "" } else { "s" }));
-        page.row(Tone::Faint, "writes = dau * 4/day · storage: 100M x 1KB = 100GB · =? computes");
-        return;
-    };
-    if round.mode() == Mode::Guided {
-        page.rows.extend(explain(lens, line, reading));
-    } else {
-        number(page, lens, line, reading, false);
-    }
-}
-
-/// How the number on a line comes about, and how the reference comes to its own.
-#[must_use]
-pub fn work(lens: &Lens, reading: &Reading, at: LineRef) -> Option<Page> {
-    let index = reading.numbers.sheet.lines().iter().position(|line| line.key == at)?;
-    let derivation = reading.numbers.sheet.derive(index, &reading.numbers.scopes)?;
-    let mut page = Page::new("work");
-    page.row(Tone::Heading, "Yours");
-    page.row(Tone::Exact, derivation.to_string());
-    if let Some(answer) = reading.numbers.answer(at)
-        && let Some(own) = &lens.epoch(answer.epoch).estimates
-    {
-        let (tone, text) = told(&answer.verdict);
-        page.row(tone, text);
-        if let Some(reference) = own.reference.derive(&own.solved, answer.estimate) {
-            page.heading("Reference").row(Tone::Exact, reference.to_string());
-        }
-    }
-    Some(page)
-}
-
 /// The value that `=?` asks for on a line: the line with the result in place of the question mark.
 #[must_use]
 pub fn computed(reading: &Reading, at: LineRef) -> Option<String> {
-    let line = reading.numbers.line(at).filter(|line| line.asked)?;
+    let (_, line) = reading.numbers.on(at).find(|(_, line)| line.asked)?;
     line.value.as_ref().map(Quantity::text)
 }
 

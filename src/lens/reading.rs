@@ -83,7 +83,7 @@ impl Reading {
         let all: Vec<(LineRef, &str)> = lines(round).collect();
         let said: Vec<(LineRef, &str)> = all.iter().map(|&(at, text)| (at, heard(text))).collect();
         let mut design =
-            Design::read(lens, &said.iter().map(|&(at, text)| (at, drawing(text))).collect::<Vec<_>>());
+            Design::read(lens, &said.iter().map(|&(at, text)| (at, drawing(at, text))).collect::<Vec<_>>());
         let counts = |at, text| !is_drawn(&design, at) && may_count(at, text);
         let left: Vec<(LineRef, &str)> =
             said.iter().map(|&(at, text)| (at, if counts(at, text) { text } else { "" })).collect();
@@ -173,9 +173,10 @@ fn heard(text: &str) -> &str {
     if is_voice(text) { "" } else { text }
 }
 
-/// A line as the diagram hears it.
-fn drawing(text: &str) -> &str {
-    if calculates(text) { "" } else { text }
+/// A line as the diagram hears it. Where one estimates, `=>` says what follows.
+fn drawing(at: LineRef, text: &str) -> &str {
+    let follows = at.phase == Phase::Estimation && text.contains("=>") && !text.contains("==>");
+    if follows || calculates(text) { "" } else { text }
 }
 
 /// Whether a line may hold a number. Where one argues in sentences, `one hot key` is no estimate of keys.

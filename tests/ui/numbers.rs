@@ -110,6 +110,41 @@ fn a_calculation_with_an_arrow_is_a_number_and_no_box() {
 #[test]
 fn a_name_that_is_not_defined_is_said_also_where_the_result_stands_for_it() {
     marketplace()
-        .types("flash sale: 10x peek = 37.5K rps\n")
+        .types("flash sale: peek * 10 = 37.5K rps\n")
         .sees("taken from the result: `peek` isn't defined");
+}
+
+#[test]
+fn a_number_without_a_name_is_known_by_its_line() {
+    Ui::at(160, 45)
+        .keys("/ p a y tab → enter enter")
+        .keys("alt-2")
+        .types("10M payments a year => 10M / 365 / 86400 = 0.32 tps\n")
+        .sees("taken for: Payments a second, on average");
+}
+
+#[test]
+fn a_name_on_a_number_of_another_kind_yields_to_the_number_that_fits() {
+    Ui::at(160, 45)
+        .keys("/ p a y tab → enter enter")
+        .keys("alt-2")
+        .types("fees: 2.9% + 30c\n")
+        .sees("no unit")
+        .types("fees/month: 5M * ($50 * 2.9% + 30c) / month = $8.75M/month\n")
+        .lacks("no unit")
+        .sees("taken for: Processor fees a month");
+}
+
+#[test]
+fn what_follows_from_an_estimate_is_no_box() {
+    marketplace().types("a redis node does ~100K ops/s => 13 primaries\n").lacks("┌");
+}
+
+#[test]
+fn a_line_that_says_two_things_has_each_judged_by_itself() {
+    let ui = Ui::at(160, 45)
+        .keys("/ n o t i f tab → enter enter")
+        .keys("alt-2")
+        .types("40 servers, lose one: 50K conns reconnect over 30s = 1.7K/s on the rest\n");
+    assert_eq!(ui.screen().matches("taken for").count(), 1, "{}", ui.screen());
 }

@@ -1,0 +1,216 @@
+//! What the estimation's panel says of each number: what it comes to, what it is worth, and why.
+
+use super::super::ground::Lens;
+use super::super::page::{Page, Row, Tone};
+use super::super::reading::{LineRef, Reading};
+use crate::domain::id::Id;
+use crate::domain::level::Mode;
+use crate::domain::round::{Posed, Put, Round};
+use crate::quantity::{self, Cause, Grade, Kind, Quantity, Verdict};
+
+/// What a verdict says, with the ratio always, and why.
+#[must_use]
+pub fn told(verdict: &Verdict) -> (Tone, String) {
+    let (tone, word) = match verdict.grade {
+        Grade::Right => (Tone::Good, "right"),
+        Grade::Close => (Tone::Warn, "close"),
+        Grade::Off => (Tone::Bad, "off"),
+        Grade::WrongKind => (Tone::Bad, "wrong kind"),
+        Grade::NoUnit => (Tone::Warn, "no unit"),
+        Grade::Slip => (Tone::Bad, "arithmetic slip"),
+    };
+    let because = verdict.because.as_ref().map(|because| format!(" ({because})")).unwrap_or_default();
+    let confusion = verdict.confusion.map(|confusion| format!("; {confusion}")).unwrap_or_default();
+    (tone, format!("{word}, {}{because}{}{confusion}", ratio(verdict.ratio), cause(&verdict.cause)))
+}
+
+fn ratio(ratio: f64) -> String {
+    match ratio {
+        r if !r.is_finite() || r <= 0.0 => "no ratio".into(),
+        r if r >= 1.0 => format!("×{}", figures(r)),
+        r => format!("÷{}", figures(1.0 / r)),
+    }
+}
+
+/// Two figures for a factor near 1, fewer for a large one.
+fn figures(factor: f64) -> String {
+    if factor < 10.0 { format!("{factor:.2}") } else { Quantity::number(factor.round()).text() }
+}
+
+fn cause(cause: &Cause) -> String {
+    match cause {
+        Cause::Agreement => String::new(),
+        Cause::Arithmetic => "; your assumptions don't explain it, so look at how it is worked out".into(),
+        Cause::Slip(factor) => format!("; what is written is {} of what the line comes to", ratio(*factor)),
+        Cause::Assumptions(differs) => {
+            let told: Vec<String> =
+                differs.iter().map(|one| format!("{} {}", one.name, ratio(one.factor))).collect();
+            format!("; the arithmetic is right, you assumed {}", told.join(", "))
+        }
+    }
+}
+
+/// A number as it was read, with its place in the sheet.
+type Read<'r> = (usize, &'r quantity::Reading<LineRef>);
+
+/// The panel of the estimation. A mock shows the candidate's own numbers and no list of what to estimate.
+pub(in crate::lens) fn panel(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
+    let guided = round.mode() == Mode::Guided;
+    let lines = reading.numbers.read_lines();
+    if lines.is_empty() {
+        page.row(Tone::Voice, "Name your numbers, and everything can be traced:");
+        page.row(Tone::Exact, "dau = 10M users").row(Tone::Exact, "writes = dau * 4/day");
+        page.row(Tone::Exact, "peak writes: 3 x writes").row(Tone::Exact, "storage: 100M x 1KB = 100GB");
+        page.row(Tone::Faint, "A line that ends in =? is computed, and counted.");
+    }
+    for epoch in 0..=round.epoch() {
+        let of_epoch: Vec<&Read<'_>> = lines.iter().filter(|(_, line)| line.epoch == epoch).collect();
+        if !of_epoch.is_empty() {
+            page.heading(if epoch == 0 { "Numbers" } else { "Numbers since the change" });
+            of_epoch.into_iter().for_each(|&read| number(page, lens, read, reading, guided));
+        }
+    }
+    if guided {
+        open_estimates(page, lens, round, reading);
+    }
+}
+
+fn number(page: &mut Page, lens: &Lens, read: Read<'_>, reading: &Reading, guided: bool) {
+    if !guided {
+        let (_, line) = read;
+        let own = line.claim.as_ref().map(|claim| claim.value.text()).or_else(|| plain(line));
+        let name = line.name.as_deref().unwrap_or("·");
+        page.indented(2, Tone::Own, format!("{name}  {}", own.unwrap_or_default()));
+        return;
+    }
+    for row in explain(lens, read, reading) {
+        page.rows.push(Row { indent: 2 + row.indent, ..row });
+    }
+}
+
+/// An assumption is the candidate's own number, whoever reads it; an expression's value is not.
+fn plain(line: &quantity::Reading<LineRef>) -> Option<String> {
+    let stated = line.kind == Kind::Assumption || line.asked;
+    line.value.as_ref().filter(|_| stated).map(Quantity::text)
+}
+
+/// What a line comes to, what was claimed, what is wrong with it and what it is worth.
+fn explain(lens: &Lens, (at, line): Read<'_>, reading: &Reading) -> Vec<Row> {
+    let mut page = Page::new("");
+    let name = line.name.as_deref().unwrap_or("·");
+    match (&line.value, &line.error) {
+        (Some(value), error) => {
+            page.row(Tone::Strong, format!("{name} → {}", value.labelled_text()));
+            if let Some(error) = error {
+                page.indented(2, Tone::Warn, format!("taken from the result: {}", error.message));
+            }
+        }
+        (None, Some(error)) => fault(&mut page, name, error),
+        (None, None) => {}
+    }
+    if let Some(claim) = line.claim.as_ref().filter(|claim| !claim.agrees) {
+        let told = if claim.same_kind {
+            format!("written: {}, which is {} of that", claim.value.text(), ratio(claim.ratio))
+        } else {
+            format!("written: {}, which is of another kind", claim.value.text())
+        };
+        page.indented(2, Tone::Bad, told);
+    }
+    if line.stale {
+        page.indented(2, Tone::Warn, "from before the change: something it uses is another number now");
+    }
+    if line.redefines.is_some() {
+        page.indented(2, Tone::Warn, "this name has another value further up");
+    }
+    if let Some(answer) = reading.numbers.answer(at) {
+        let (tone, text) = told(&answer.verdict);
+        page.indented(2, tone, text);
+        if answer.guessed
+            && let Some((_, estimate)) = lens.problem.estimates.get_index(answer.estimate)
+        {
+            page.indented(2, Tone::Faint, format!("taken for: {}", estimate.ask));
+        }
+    }
+    page.rows
+}
+
+fn fault(page: &mut Page, name: &str, error: &quantity::Error) {
+    page.row(Tone::Warn, format!("{name}: {}", error.message));
+    if let Some(help) = &error.help {
+        page.indented(2, Tone::Faint, help);
+    }
+}
+
+/// In a guided round: what is worth estimating, and what follows from what was found.
+fn open_estimates(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
+    let Some(own) = &lens.now().estimates else { return };
+    page.heading("Worth estimating");
+    for (at, (id, estimate)) in lens.problem.estimates.iter().enumerate() {
+        match reading.numbers.latest(at) {
+            Some(answer) if changed_since(lens, round, id, answer.epoch) => {
+                page.indented(2, Tone::Warn, format!("↻ {}", estimate.ask));
+            }
+            Some(answer) => {
+                let (tone, _) = told(&answer.verdict);
+                page.indented(2, tone, format!("✓ {}", estimate.ask));
+                let value = reading.numbers.sheet.lines()[answer.at].value.as_ref();
+                if let Some(say) = value.and_then(|value| own.reference.decision(at, value)) {
+                    page.indented(4, Tone::Voice, say);
+                }
+            }
+            None => {
+                page.indented(2, Tone::Faint, format!("· {}", estimate.ask));
+            }
+        }
+    }
+}
+
+/// Whether a change since an epoch asks for an estimate anew.
+#[must_use]
+pub fn changed_since(lens: &Lens, round: &Round, estimate: &Id, epoch: u32) -> bool {
+    let since = round.changes.iter().skip(usize::try_from(epoch).unwrap_or(usize::MAX));
+    let balls = since.filter_map(|change| lens.problem.curveballs.get(&change.curveball));
+    balls.flat_map(|ball| &ball.redo).any(|id| id == estimate)
+}
+
+/// In a guided round: the estimates that a change asks for anew, and whether they were made since.
+pub(in crate::lens) fn redo(page: &mut Page, lens: &Lens, reading: &Reading, posed: &Posed) {
+    let Put::Curveball(id, _) = &posed.put else { return };
+    let redo = lens.problem.curveballs.get(id).map(|ball| ball.redo.as_slice()).unwrap_or_default();
+    for (at, _, estimate) in redo.iter().filter_map(|id| lens.problem.estimates.get_full(id)) {
+        let redone = reading.numbers.latest(at).is_some_and(|answer| answer.epoch >= posed.epoch);
+        let (tone, sign) = if redone { (Tone::Good, "✓") } else { (Tone::Warn, "↻") };
+        page.indented(2, tone, format!("{sign} {}", estimate.ask));
+    }
+}
+
+/// What answers the line one is on.
+pub(in crate::lens) fn strip(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, at: LineRef) {
+    let guided = round.mode() == Mode::Guided;
+    for read in reading.numbers.on(at) {
+        number(page, lens, read, reading, guided);
+    }
+    if page.rows.is_empty() {
+        let count = reading.numbers.read_lines().len();
+        page.row(Tone::Text, format!("{count} number{}", if count == 1 { "" } else { "s" }));
+        page.row(Tone::Faint, "writes = dau * 4/day · storage: 100M x 1KB = 100GB · =? computes");
+    }
+}
+
+/// How each number on a line comes about, and how the reference comes to its own.
+#[must_use]
+pub fn work(lens: &Lens, reading: &Reading, at: LineRef) -> Option<Page> {
+    let mut page = Page::new("work");
+    for (at, _) in reading.numbers.on(at) {
+        let Some(derivation) = reading.numbers.sheet.derive(at, &reading.numbers.scopes) else { continue };
+        page.heading("Yours").row(Tone::Exact, derivation.to_string());
+        let Some(answer) = reading.numbers.answer(at) else { continue };
+        let (tone, text) = told(&answer.verdict);
+        page.row(tone, text);
+        let own = lens.epoch(answer.epoch).estimates.as_ref();
+        if let Some(reference) = own.and_then(|own| own.reference.derive(&own.solved, answer.estimate)) {
+            page.heading("Reference").row(Tone::Exact, reference.to_string());
+        }
+    }
+    (!page.rows.is_empty()).then_some(page)
+}
