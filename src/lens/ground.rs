@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use super::criteria::points;
+use super::evidence::Phrasebook;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
 use crate::domain::problem::{self, Problem};
@@ -30,6 +32,8 @@ pub struct Lens {
     pub rubric: Arc<Rubric>,
     /// The vocabulary its conditions speak.
     pub words: Arc<Words>,
+    /// What the conditions of its points ask to be said.
+    pub phrases: Arc<Phrasebook>,
     /// The variant; none is the plain problem.
     pub variant: Option<Id>,
     /// The names that mean kinds of components.
@@ -54,7 +58,9 @@ impl Lens {
         let Brief { problem, rubric, words } = brief;
         let estimates = Estimates::of(&problem, variant).map(Arc::new);
         let vocabulary = Arc::new(words.vocabulary());
-        Self { problem, rubric, words, variant: variant.cloned(), vocabulary, estimates }
+        let conditions = points(&problem).map(|point| &point.condition);
+        let phrases = Arc::new(Phrasebook::of(conditions, &words));
+        Self { problem, rubric, words, phrases, variant: variant.cloned(), vocabulary, estimates }
     }
 
     /// A text of the problem with its parameters as they are in the variant.
