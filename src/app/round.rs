@@ -107,6 +107,7 @@ impl RoundScreen {
 
     /// Says and draws anew what has changed, for a panel of this size; without one, the strip is said.
     pub fn settle(&mut self, size: (usize, usize)) {
+        self.live.settle();
         let line = (size == (0, 0)).then(|| self.pad().cursor().0);
         let (round, reading) = (self.live.round(), self.live.reading());
         self.told.update(&self.live.lens, round, reading, self.what_if, line);
@@ -192,6 +193,7 @@ impl RoundScreen {
 
     /// Carries out an action; `rows` is the height of the pad.
     pub fn act(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
+        self.live.settle();
         if let Some(phase) = self.phase_of(action) {
             self.top = 0;
             return if phase == self.round().phase {
