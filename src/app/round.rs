@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::menu::Menu;
 use super::overlay::{Overlay, Question};
 use super::pad::Pad;
+use super::scroll::Layout;
 use super::told::Told;
 use crate::config::action::Action;
 use crate::config::chord::Chord;
@@ -98,6 +99,12 @@ impl RoundScreen {
         &self.pads[self.round().phase.index()]
     }
 
+    /// The line of the pad in front that one is on, from 0.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.pad().line(self.text())
+    }
+
     /// When the clock will show something else.
     #[must_use]
     pub fn deadline(&self, now: Now) -> Option<Duration> {
@@ -105,10 +112,18 @@ impl RoundScreen {
         self.live.runs().then(|| now.mono + Duration::from_secs(1).saturating_sub(part))
     }
 
-    /// Says and draws anew what has changed, for a panel of this size; without one, the strip is said.
-    pub fn settle(&mut self, size: (usize, usize)) {
+    /// Brings what is typed into sight.
+    pub fn scroll(&mut self, layout: Layout) {
+        let (at, phase) = self.front();
+        self.pads[at].scroll(self.live.round().pad(phase), layout.pad);
+    }
+
+    /// Reads, says and draws anew what has changed, for these sizes; without a panel, the strip is said.
+    pub fn settle(&mut self, layout: Layout) {
         self.live.settle();
-        let line = (size == (0, 0)).then(|| self.pad().cursor().0);
+        self.scroll(layout);
+        let size = layout.canvas;
+        let line = (size == (0, 0)).then(|| self.line());
         let (round, reading) = (self.live.round(), self.live.reading());
         self.told.update(&self.live.lens, round, reading, self.what_if, line);
         self.drawing = Drawing::of(round, reading, self.what_if, size, self.drawing.take());
@@ -165,9 +180,10 @@ impl RoundScreen {
             match effect {
                 session::Effect::Write(entries) => outcome.effects.push(Effect::Save(self.live.id, entries)),
                 session::Effect::Changed(phase, edit) => {
-                    self.pads[phase.index()].apply(&edit);
+                    let pad = &mut self.pads[phase.index()];
+                    pad.follow(&edit);
                     if asks {
-                        self.pads[phase.index()].to_end();
+                        pad.to_end(self.live.round().pad(phase));
                     }
                 }
                 session::Effect::Refused(phase, why) => {
@@ -298,8 +314,7 @@ impl RoundScreen {
         if self.round().mode() != Mode::Guided {
             return said("Not in a mock: the review shows how every number comes about.");
         }
-        let (line, _) = self.pad().cursor();
-        let at = LineRef { phase: self.round().phase, line };
+        let at = LineRef { phase: self.round().phase, line: self.line() };
         let work = estimation::work(&self.live.lens, self.live.reading(), at);
         work.map_or_else(|| said("This line has no number."), |page| over(Overlay::Work(page, 0)))
     }

@@ -136,6 +136,7 @@ impl<C: Clock> Trainer<C> {
             self.app.touch();
         }
         if self.app.lags() {
+            self.app.scroll();
             self.show(terminal)?;
         }
         self.frame(terminal)?;
