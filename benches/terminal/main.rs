@@ -21,7 +21,7 @@ use portable_pty::CommandBuilder;
 const BARE: &str = "bare";
 
 const STARTS: usize = 100;
-const KEYS: usize = 600;
+const KEYS: usize = 500;
 const WARM_UP: usize = 50;
 const SCREENS: [(u16, u16); 2] = [(80, 24), (160, 45)];
 
@@ -78,7 +78,8 @@ fn main() -> io::Result<()> {
     let wanted: Vec<&String> = args.iter().filter(|arg| !arg.starts_with('-')).collect();
     let wants = |name: &str| wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str()));
     let mut out = io::stdout();
-    writeln!(out, "{:<44} {:>14} {:>14} {:>12}", "ms, p50 / p99", "bare", "greenroom", "ratio")?;
+    let heads = ["ms, p50 / p99", "bare", "greenroom", "ratio", "understood"];
+    writeln!(out, "{:<44} {:>14} {:>14} {:>14} {:>14}", heads[0], heads[1], heads[2], heads[3], heads[4])?;
     for screen in SCREENS {
         if wants("first frame") {
             report(&mut out, "first frame", screen, &starts(screen))?;
@@ -90,22 +91,30 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// How long the baseline and the trainer took, in the order in which they were measured.
-type Times = [Vec<Duration>; 2];
+/// How long everything took, in the order in which it was measured.
+#[derive(Default)]
+struct Times {
+    bare: Vec<Duration>,
+    ours: Vec<Duration>,
+    /// Until the panel has said all that there is to say.
+    understood: Vec<Duration>,
+}
 
 fn report(out: &mut impl Write, name: &str, (cols, rows): (u16, u16), times: &Times) -> io::Result<()> {
-    let [bare, ours] = times.each_ref().map(|times| percentiles(times));
     let told = |[p50, p99]: [f64; 2]| format!("{p50:.2} / {p99:.2}");
+    let [bare, ours, understood] = [&times.bare, &times.ours, &times.understood].map(|all| percentiles(all));
     let ratio = [ours[0] / bare[0], ours[1] / bare[1]];
     let name = format!("{name}, {cols}×{rows}");
-    writeln!(out, "{name:<44} {:>14} {:>14} {:>12}", told(bare), told(ours), told(ratio))
+    let [bare, ours, ratio, understood] = [bare, ours, ratio, understood].map(told);
+    writeln!(out, "{name:<44} {bare:>14} {ours:>14} {ratio:>14} {understood:>14}")
 }
 
 /// The median and the 99th percentile, in milliseconds.
 fn percentiles(times: &[Duration]) -> [f64; 2] {
     let mut sorted = times.to_vec();
     sorted.sort_unstable();
-    [50, 99].map(|percent| sorted[(sorted.len() - 1) * percent / 100].as_secs_f64() * 1e3)
+    let at = |percent| sorted.get(sorted.len().saturating_sub(1) * percent / 100);
+    [50, 99].map(|percent| at(percent).map_or(f64::NAN, |time| time.as_secs_f64() * 1e3))
 }
 
 /// Starts both by turns, on a folder that has been welcomed.
@@ -117,8 +126,8 @@ fn starts(screen: (u16, u16)) -> Times {
     drop(first);
     let mut times = Times::default();
     for _ in 0..STARTS {
-        times[0].push(Pane::open(bare(), screen).shows("┘"));
-        times[1].push(Pane::open(greenroom(home.path()), screen).shows("? help"));
+        times.bare.push(Pane::open(bare(), screen).shows("┘"));
+        times.ours.push(Pane::open(greenroom(home.path()), screen).shows("? help"));
     }
     times
 }
@@ -130,10 +139,12 @@ fn keys(round: &Round, screen: (u16, u16)) -> Times {
     let mut ours = in_round(round, screen, home.path());
     let mut times = Times::default();
     for (at, key) in round.typed.chars().cycle().take(WARM_UP + KEYS).enumerate() {
-        let took = [bare.key(key), ours.key(key)];
+        let [took, took_ours] = [bare.key(key), ours.key(key)];
+        let understood = ours.rests();
         if at >= WARM_UP {
-            times[0].push(took[0]);
-            times[1].push(took[1]);
+            times.bare.push(took);
+            times.ours.push(took_ours);
+            times.understood.push(understood);
         }
     }
     let word = round.typed.split(' ').next().unwrap_or_default();

@@ -13,6 +13,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A program that has written nothing for so long has nothing left to do.
 const QUIET: Duration = Duration::from_millis(200);
 
+/// Between two keys: nobody types faster, and keys that are held down repeat more slowly.
+const PAUSE: Duration = Duration::from_millis(15);
+
 /// What ratatui ends a drawing with where the terminal's own cursor isn't shown.
 const DRAWN: &[u8] = b"\x1b[?25l";
 
@@ -28,6 +31,8 @@ pub(crate) struct Pane {
     output: Receiver<Piece>,
     parser: Parser,
     started: Instant,
+    sent: Instant,
+    last: Instant,
     killer: Box<dyn ChildKiller + Send + Sync>,
     _master: Box<dyn MasterPty + Send>,
 }
@@ -56,7 +61,7 @@ impl Pane {
         let started = now();
         let child = pair.slave.spawn_command(command).expect("the program can be run");
         let (killer, parser) = (child.clone_killer(), Parser::new(rows, cols, 0));
-        Self { writer, output, parser, started, killer, _master: pair.master }
+        Self { writer, output, parser, started, sent: started, last: started, killer, _master: pair.master }
     }
 
     /// How long it took from the start until a text was on the screen.
@@ -69,22 +74,32 @@ impl Pane {
         }
     }
 
-    /// Types a key: how long it takes until the drawing that answers it has been written to its end.
+    /// Types a key: how long it takes until the first drawing after it has been written to its end.
     pub(crate) fn key(&mut self, key: char) -> Duration {
         while let Ok(piece) = self.output.try_recv() {
             self.parser.process(&piece.bytes);
         }
-        let sent = now();
+        self.sent = now();
         self.write(&key.to_string().replace('\n', "\r"));
         let mut answer = Vec::new();
         loop {
             let piece = self.output.recv_timeout(PATIENCE).expect("a key is answered");
             answer.extend_from_slice(&piece.bytes);
+            self.last = piece.at;
             if answer.windows(DRAWN.len()).any(|bytes| bytes == DRAWN) {
                 self.parser.process(&answer);
-                return piece.at - sent;
+                return piece.at - self.sent;
             }
         }
+    }
+
+    /// Waits until nothing more is written: how long it took from the key to the last of what it led to.
+    pub(crate) fn rests(&mut self) -> Duration {
+        while let Ok(piece) = self.output.recv_timeout(PAUSE) {
+            self.last = piece.at;
+            self.parser.process(&piece.bytes);
+        }
+        self.last - self.sent
     }
 
     /// Types without looking at the clock.

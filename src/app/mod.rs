@@ -155,6 +155,12 @@ impl App {
         std::mem::take(&mut self.dirty)
     }
 
+    /// Whether something was typed that isn't read yet: it is shown first, beside what was said before.
+    #[must_use]
+    pub fn lags(&self) -> bool {
+        matches!(&self.screen, Screen::Round(round) if round.live.lags())
+    }
+
     /// Wants the screen drawn again.
     pub const fn touch(&mut self) {
         self.dirty = true;

@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::menu::Menu;
 use super::overlay::{Overlay, Question};
 use super::pad::Pad;
+use super::scroll::Layout;
 use super::told::Told;
 use crate::config::action::Action;
 use crate::config::chord::Chord;
@@ -98,6 +99,12 @@ impl RoundScreen {
         &self.pads[self.round().phase.index()]
     }
 
+    /// The line of the pad in front that one is on, from 0.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.pad().line(self.text())
+    }
+
     /// When the clock will show something else.
     #[must_use]
     pub fn deadline(&self, now: Now) -> Option<Duration> {
@@ -105,9 +112,18 @@ impl RoundScreen {
         self.live.runs().then(|| now.mono + Duration::from_secs(1).saturating_sub(part))
     }
 
-    /// Says and draws anew what has changed, for a panel of this size; without one, the strip is said.
-    pub fn settle(&mut self, size: (usize, usize)) {
-        let line = (size == (0, 0)).then(|| self.pad().cursor().0);
+    /// Brings what is typed into sight.
+    pub fn scroll(&mut self, layout: Layout) {
+        let (at, phase) = self.front();
+        self.pads[at].scroll(self.live.round().pad(phase), layout.pad);
+    }
+
+    /// Reads, says and draws anew what has changed, for these sizes; without a panel, the strip is said.
+    pub fn settle(&mut self, layout: Layout) {
+        self.live.settle();
+        self.scroll(layout);
+        let size = layout.canvas;
+        let line = (size == (0, 0)).then(|| self.line());
         let (round, reading) = (self.live.round(), self.live.reading());
         self.told.update(&self.live.lens, round, reading, self.what_if, line);
         self.drawing = Drawing::of(round, reading, self.what_if, size, self.drawing.take());
@@ -165,10 +181,11 @@ impl RoundScreen {
                 session::Effect::Write(entries) => outcome.effects.push(Effect::Save(self.live.id, entries)),
                 session::Effect::Changed(phase, edit) => {
                     let pad = &mut self.pads[phase.index()];
-                    let goes_on_below = asks || pad.waits_at_end();
-                    pad.apply(&edit);
+                    let text = self.live.round().pad(phase);
+                    let goes_on_below = asks || pad.waits_for(&edit, text);
+                    pad.follow(&edit);
                     if goes_on_below {
-                        pad.to_end();
+                        pad.to_end(text);
                     }
                 }
                 session::Effect::Refused(phase, why) => {
@@ -194,6 +211,7 @@ impl RoundScreen {
 
     /// Carries out an action; `rows` is the height of the pad.
     pub fn act(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
+        self.live.settle();
         if let Some(phase) = self.phase_of(action) {
             self.top = 0;
             return if phase == self.round().phase {
@@ -298,8 +316,7 @@ impl RoundScreen {
         if self.round().mode() != Mode::Guided {
             return said("Not in a mock: the review shows how every number comes about.");
         }
-        let (line, _) = self.pad().cursor();
-        let at = LineRef { phase: self.round().phase, line };
+        let at = LineRef { phase: self.round().phase, line: self.line() };
         let work = estimation::work(&self.live.lens, self.live.reading(), at);
         work.map_or_else(|| said("This line has no number."), |page| over(Overlay::Work(page, 0)))
     }

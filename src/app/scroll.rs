@@ -11,6 +11,8 @@ pub struct Layout {
     pub length: usize,
     /// Columns and rows that a drawing may take.
     pub canvas: (usize, usize),
+    /// Columns and rows of the pad's text.
+    pub pad: (usize, usize),
 }
 
 /// Where a movement leads in a list of `length`, from `at`; `None` where the action doesn't move.

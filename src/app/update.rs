@@ -26,18 +26,25 @@ impl App {
         effects
     }
 
-    /// What the last drawing told about sizes. A diagram is laid out for the place it has, so another place is
-    /// another drawing.
+    /// What the last drawing told about sizes. A diagram is laid out and a pad is wrapped for the place it has, so
+    /// another place is another drawing.
     pub fn drawn(&mut self, layout: scroll::Layout) {
-        self.dirty |= layout.canvas != self.layout.canvas && matches!(self.screen, Screen::Round(_));
+        let moved = (layout.canvas, layout.pad) != (self.layout.canvas, self.layout.pad);
+        self.dirty |= moved && matches!(self.screen, Screen::Round(_));
         self.layout = layout;
     }
 
     /// Computes what is to be drawn and depends on more than one message; once for a batch of them.
     pub fn settle(&mut self) {
-        let size = self.layout.canvas;
         if let Screen::Round(round) = &mut self.screen {
-            round.settle(size);
+            round.settle(self.layout);
+        }
+    }
+
+    /// Brings what was typed into sight, for a drawing before it is read.
+    pub fn scroll(&mut self) {
+        if let Screen::Round(round) = &mut self.screen {
+            round.scroll(self.layout);
         }
     }
 

@@ -31,7 +31,7 @@ impl Words {
 }
 
 /// One way to say something: a concept of the vocabulary, or a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Mention {
     /// Written `@concept`.
     Concept(Id),

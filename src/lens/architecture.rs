@@ -2,6 +2,7 @@
 
 use super::estimation::Numbers;
 use super::ground::Lens;
+use super::line::calculates;
 use super::page::{Page, Tone};
 use super::reading::{LineRef, Reading};
 use super::what_if::WhatIf;
@@ -34,12 +35,10 @@ pub struct Target {
 }
 
 impl Design {
-    /// Reads every line that draws. In the architecture pad a bare name is a box; elsewhere only an arrow or an
-    /// operation is, or every assumption would be drawn.
+    /// Reads lines that draw, in the order of the pads.
     #[must_use]
     pub fn read(lens: &Lens, lines: &[(LineRef, &str)]) -> Self {
-        let drawing = lines.iter().filter(|(at, text)| at.phase == Phase::Architecture || draws(text));
-        let (kept, texts): (Vec<LineRef>, Vec<&str>) = drawing.copied().unzip();
+        let (kept, texts): (Vec<LineRef>, Vec<&str>) = lines.iter().copied().unzip();
         let keyed = (0..).map(LineKey).zip(texts);
         Self { diagram: parse_lines(keyed, &lens.vocabulary), demand: Demand::default(), lines: kept }
     }
@@ -58,7 +57,7 @@ impl Design {
     /// How a line was understood, if it was read at all.
     #[must_use]
     pub fn understood(&self, at: LineRef) -> Option<Understood> {
-        let index = self.lines.iter().position(|line| *line == at)?;
+        let index = self.lines.binary_search_by_key(&place(at), |line| place(*line)).ok()?;
         self.diagram.marks.get(index).map(|mark| mark.what)
     }
 
@@ -141,8 +140,20 @@ impl Design {
     }
 }
 
-/// Whether a line outside the architecture pad draws: it has an arrow, or begins with a verb of an interface.
-fn draws(text: &str) -> bool {
+/// Where a line stands among those of all pads.
+const fn place(at: LineRef) -> (usize, usize) {
+    (at.phase.index(), at.line)
+}
+
+/// Whether a line draws. In the architecture pad a bare name is a box; elsewhere only an arrow or an operation is, or
+/// every assumption would be drawn. Where one estimates, `=>` says what follows.
+pub(super) fn draws(at: LineRef, text: &str) -> bool {
+    let follows = at.phase == Phase::Estimation && text.contains("=>") && !text.contains("==>");
+    let may_draw = at.phase == Phase::Architecture || has_arrow_or_verb(text);
+    may_draw && !follows && !calculates(text)
+}
+
+fn has_arrow_or_verb(text: &str) -> bool {
     let verbs = ["GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "rpc "];
     let text = text.trim_start();
     ["->", "→", "~>", "<->", "=>", "-->", "⇒"].iter().any(|arrow| text.contains(arrow))

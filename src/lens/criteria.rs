@@ -2,7 +2,6 @@
 //! reference to lay beside them.
 
 use super::ask;
-use super::evidence::Passages;
 use super::ground::Lens;
 use super::page::{Page, Tone, reflow};
 use super::reading::{LineRef, Reading};
@@ -44,19 +43,18 @@ pub fn observable(rubric: &Rubric, round: &Round, competency: &Id) -> bool {
     })
 }
 
-/// Finds the candidate's lines that speak for needs; made once for a round, since it reads every pad.
+/// Finds the candidate's lines that speak for needs.
 pub struct Evidence<'p> {
     lens: &'p Lens,
     round: &'p Round,
     reading: &'p Reading,
-    passages: Passages,
 }
 
 impl<'p> Evidence<'p> {
     /// Evidence of a round.
     #[must_use]
-    pub fn of(lens: &'p Lens, round: &'p Round, reading: &'p Reading) -> Self {
-        Self { lens, round, reading, passages: Passages::of(round) }
+    pub const fn of(lens: &'p Lens, round: &'p Round, reading: &'p Reading) -> Self {
+        Self { lens, round, reading }
     }
 
     /// The lines that meet a need; `None` where nothing was matched, which is not the same as missing.
@@ -64,7 +62,8 @@ impl<'p> Evidence<'p> {
     pub fn lines(&self, need: &Need) -> Option<Vec<LineRef>> {
         match need {
             Need::Point(at) => {
-                self.passages.meets(&point(&self.lens.problem, at)?.condition, &self.lens.words)
+                let condition = &point(&self.lens.problem, at)?.condition;
+                self.reading.passages.meets(condition, &self.lens.phrases)
             }
             Need::Asked(id) => self.asked(id),
             Need::Decision(id) => self.below(|put| matches!(put, Put::Decision(put) if put == id)),
@@ -124,6 +123,15 @@ pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
         .or_else(|| problem.failures.get(&at.of).and_then(|failure| of(&failure.points)))
         .or_else(|| problem.trade_offs.get(&at.of).and_then(|trade_off| of(&trade_off.points)))
         .or_else(|| problem.curveballs.get(&at.of).and_then(|curveball| of(&curveball.points)))
+}
+
+/// Every point of every deep dive, failure, trade-off and curveball.
+pub(super) fn points(problem: &Problem) -> impl Iterator<Item = &Point> {
+    let dives = problem.deep_dives.values().map(|dive| &dive.points);
+    let failures = problem.failures.values().map(|failure| &failure.points);
+    let trade_offs = problem.trade_offs.values().map(|trade_off| &trade_off.points);
+    let curveballs = problem.curveballs.values().map(|curveball| &curveball.points);
+    dives.chain(failures).chain(trade_offs).chain(curveballs).flat_map(|points| points.values())
 }
 
 /// The reference to lay beside a criterion: what each of its needs would look like.

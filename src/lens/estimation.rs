@@ -108,6 +108,12 @@ impl<'t> Titles<'t> {
         Self { above: lines.iter().filter_map(|&(at, text)| Some((at, title(text)?))).collect() }
     }
 
+    /// The headings, each with its place.
+    #[must_use]
+    pub fn lines(&self) -> &[(LineRef, &'t str)] {
+        &self.above
+    }
+
     /// The heading above a line, in its pad.
     fn above(&self, at: LineRef) -> &'t str {
         let before = self.above.partition_point(|(title, _)| *title < at);

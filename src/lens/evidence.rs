@@ -1,12 +1,14 @@
 //! Finds where the pads say something: phrases by word stem, concepts by any of their phrases, conditions within
 //! two sentences. What isn't found is "not matched", never "missed".
 
+use std::collections::HashMap;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::per_line::PerLine;
 use super::reading::LineRef;
 use crate::domain::phase::Phase;
-use crate::domain::round::Round;
-use crate::domain::words::{Condition, Mention, Words};
+use crate::domain::words::{Alternatives, Condition, Mention, Words};
 
 /// The stems of a text's words, in order. Case and hyphens don't count; a digit is part of a word.
 #[must_use]
@@ -16,57 +18,98 @@ pub fn stems(text: &str) -> Vec<String> {
     words.map(|word| stemmer.stem(&word.to_lowercase()).into_owned()).collect()
 }
 
-/// A sentence of a pad.
-#[derive(Debug, Clone)]
-struct Sentence {
-    at: LineRef,
-    stems: Vec<String>,
+/// Everything that conditions ask to be said, indexed, so that a sentence is searched once for all of it.
+#[derive(Debug, Clone, Default)]
+pub struct Phrasebook {
+    /// Each list of alternatives that some condition holds, by its number.
+    parts: HashMap<Alternatives, usize>,
+    /// The phrases that say a part, by their first stem.
+    phrases: HashMap<String, Vec<(usize, Phrase)>>,
+    /// Those whose first word may go on.
+    open: Vec<(usize, Phrase)>,
 }
 
-/// The candidate's own sentences in all pads, ready to be searched.
+impl Phrasebook {
+    /// The phrases of these conditions.
+    #[must_use]
+    pub fn of<'c>(conditions: impl IntoIterator<Item = &'c Condition>, words: &Words) -> Self {
+        let mut book = Self::default();
+        for part in conditions.into_iter().flat_map(|condition| &condition.all) {
+            book.learn(part, words);
+        }
+        book
+    }
+
+    fn learn(&mut self, part: &Alternatives, words: &Words) {
+        if self.parts.contains_key(part) {
+            return;
+        }
+        let number = self.parts.len();
+        self.parts.insert(part.clone(), number);
+        for phrase in phrases(part, words) {
+            match phrase.words.first() {
+                Some((_, true)) => self.open.push((number, phrase)),
+                Some((first, false)) => {
+                    self.phrases.entry(first.clone()).or_default().push((number, phrase));
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The parts that a sentence says.
+    fn said(&self, stems: &[String]) -> Vec<usize> {
+        let mut said = Vec::new();
+        for (at, stem) in stems.iter().enumerate() {
+            let begin = self.phrases.get(stem).into_iter().flatten().chain(&self.open);
+            let fit = begin.filter(|(_, phrase)| phrase.begins(&stems[at..]));
+            said.extend(fit.map(|(part, _)| *part));
+        }
+        said
+    }
+}
+
+/// The candidate's own sentences in all pads: which parts of which conditions each of them says.
 #[derive(Debug, Clone, Default)]
 pub struct Passages {
-    pads: Vec<Vec<Sentence>>,
+    pads: [PerLine<Vec<Vec<usize>>>; 6],
 }
 
 impl Passages {
-    /// Reads the pads, leaving out what the interviewer wrote.
-    #[must_use]
-    pub fn of(round: &Round) -> Self {
-        Self { pads: Phase::ALL.iter().map(|&phase| sentences(phase, round.pad(phase))).collect() }
+    /// Reads what has changed in a pad, leaving out what the interviewer wrote.
+    pub fn read(&mut self, book: &Phrasebook, phase: Phase, pad: &str) {
+        self.pads[phase.index()].update(pad, |line| sentences(book, line));
     }
 
     /// The lines that meet a condition: the first passage of two sentences in which every part is said. An empty
     /// condition can't be met.
     #[must_use]
-    pub fn meets(&self, condition: &Condition, words: &Words) -> Option<Vec<LineRef>> {
-        let parts: Vec<Vec<Phrase>> = condition.all.iter().map(|part| phrases(part, words)).collect();
-        if parts.is_empty() {
-            return None;
-        }
-        self.pads.iter().find_map(|sentences| first_passage(sentences, &parts))
+    pub fn meets(&self, condition: &Condition, book: &Phrasebook) -> Option<Vec<LineRef>> {
+        let parts = condition.all.iter().map(|part| book.parts.get(part).copied());
+        let parts = parts.collect::<Option<Vec<usize>>>().filter(|parts| !parts.is_empty())?;
+        Phase::ALL.iter().find_map(|&phase| first_passage(phase, &self.pads[phase.index()], &parts))
     }
 }
 
-fn sentences(phase: Phase, pad: &str) -> Vec<Sentence> {
-    let own = |line: &&str| !line.trim_start().starts_with("> ") && !line.starts_with("##");
-    let lines = pad.lines().enumerate().filter(|(_, line)| own(line));
-    let split = |(line, text): (usize, &str)| {
-        let parts: Vec<Vec<String>> = text.split_inclusive(['.', ';', '!']).map(stems).collect();
-        parts.into_iter().map(move |stems| Sentence { at: LineRef { phase, line }, stems })
-    };
-    lines.flat_map(split).filter(|sentence| !sentence.stems.is_empty()).collect()
+/// What each sentence of a line says.
+fn sentences(book: &Phrasebook, line: &str) -> Vec<Vec<usize>> {
+    if line.trim_start().starts_with("> ") || line.starts_with("##") {
+        return Vec::new();
+    }
+    let split = line.split_inclusive(['.', ';', '!']).map(stems);
+    split.filter(|stems| !stems.is_empty()).map(|stems| book.said(&stems)).collect()
 }
 
-fn first_passage(sentences: &[Sentence], parts: &[Vec<Phrase>]) -> Option<Vec<LineRef>> {
+fn first_passage(phase: Phase, pad: &PerLine<Vec<Vec<usize>>>, parts: &[usize]) -> Option<Vec<LineRef>> {
+    let of_line = |(line, said)| {
+        let said: &Vec<Vec<usize>> = said;
+        said.iter().map(move |said| (LineRef { phase, line }, said))
+    };
+    let sentences: Vec<(LineRef, &Vec<usize>)> = pad.iter().enumerate().flat_map(of_line).collect();
     (0..sentences.len()).find_map(|start| {
         let passage = &sentences[start..sentences.len().min(start + 2)];
-        let where_said = |part: &Vec<Phrase>| {
-            passage
-                .iter()
-                .find(|sentence| part.iter().any(|phrase| phrase.is_in(&sentence.stems)))
-                .map(|s| s.at)
-        };
+        let where_said =
+            |part: &usize| passage.iter().find(|(_, said)| said.contains(part)).map(|(at, _)| *at);
         let mut lines = parts.iter().map(where_said).collect::<Option<Vec<_>>>()?;
         lines.sort_by_key(|at| at.line);
         lines.dedup();
@@ -89,14 +132,11 @@ impl Phrase {
         Self { words: text.split_whitespace().flat_map(word).collect() }
     }
 
-    fn is_in(&self, stems: &[String]) -> bool {
+    fn begins(&self, stems: &[String]) -> bool {
         let fits = |(word, begins): &(String, bool), stem: &String| {
             if *begins { stem.starts_with(word.as_str()) } else { stem == word }
         };
-        !self.words.is_empty()
-            && stems
-                .windows(self.words.len())
-                .any(|run| self.words.iter().zip(run).all(|(word, stem)| fits(word, stem)))
+        self.words.len() <= stems.len() && self.words.iter().zip(stems).all(|(word, stem)| fits(word, stem))
     }
 }
 
@@ -118,10 +158,6 @@ mod tests {
     use crate::domain::id::Id;
     use crate::domain::words::Concept;
 
-    fn passages(pad: &str) -> Passages {
-        Passages { pads: vec![sentences(Phase::DeepDives, pad)] }
-    }
-
     fn says(pad: &str, all: &[&[&str]]) -> Option<Vec<usize>> {
         let mut words = Words::default();
         let concept =
@@ -133,7 +169,10 @@ mod tests {
         };
         let condition =
             Condition { all: all.iter().map(|part| part.iter().map(mention).collect()).collect() };
-        let lines = passages(pad).meets(&condition, &words)?;
+        let book = Phrasebook::of([&condition], &words);
+        let mut passages = Passages::default();
+        passages.read(&book, Phase::DeepDives, pad);
+        let lines = passages.meets(&condition, &book)?;
         Some(lines.into_iter().map(|at| at.line).collect())
     }
 

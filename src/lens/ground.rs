@@ -4,6 +4,8 @@
 use std::sync::Arc;
 
 use super::answers::Wordings;
+use super::criteria::points;
+use super::evidence::Phrasebook;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
 use crate::domain::problem::{self, Facts, Problem};
@@ -33,6 +35,8 @@ pub struct Lens {
     pub rubric: Arc<Rubric>,
     /// The vocabulary its conditions speak.
     pub words: Arc<Words>,
+    /// What the conditions of its points ask to be said.
+    pub phrases: Arc<Phrasebook>,
     /// The names that mean kinds of components.
     pub vocabulary: Arc<Vocabulary>,
     /// What its estimates may be called.
@@ -67,7 +71,9 @@ impl Lens {
         let epochs = vec![Epoch::new(&problem, Facts::of(&problem, variant))];
         let vocabulary = Arc::new(words.vocabulary());
         let wordings = Arc::new(Wordings::of(&problem));
-        Self { problem, rubric, words, vocabulary, wordings, epochs }
+        let conditions = points(&problem).map(|point| &point.condition);
+        let phrases = Arc::new(Phrasebook::of(conditions, &words));
+        Self { problem, rubric, words, phrases, vocabulary, wordings, epochs }
     }
 
     /// A lens for a round as it stands.

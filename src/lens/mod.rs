@@ -12,6 +12,7 @@ mod ground;
 pub mod line;
 pub mod page;
 pub mod panel;
+mod per_line;
 mod reading;
 pub mod requirements;
 pub mod review;

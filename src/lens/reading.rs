@@ -1,9 +1,11 @@
 //! What the lenses make of the pads: computed once for each revision of them.
 
-use super::architecture::Design;
+use super::architecture::{Design, draws};
 use super::estimation::{Numbers, Titles, is_voice};
+use super::evidence::Passages;
 use super::ground::Lens;
-use super::line::{Line, calculates, classify};
+use super::line::{Line, classify};
+use super::per_line::PerLine;
 use super::requirements::Scope;
 use super::trade_offs::{Decision, decision};
 use crate::diagram::{Skip, Understood};
@@ -55,6 +57,12 @@ pub struct Reading {
     pub numbers: Numbers,
     /// Decisions of all pads, in the order of the pads.
     pub decisions: Vec<Decision>,
+    /// What the pads say of what the problem's points ask for.
+    pub passages: Passages,
+    stated: [PerLine<Option<Decision>>; 6],
+    drawn: Heard,
+    counted: Heard,
+    titled: Heard,
     seen: Seen,
 }
 
@@ -74,41 +82,48 @@ impl Seen {
             changes: round.changes.len(),
         }
     }
+
+    /// Whether nothing but the pads is otherwise.
+    fn differs_in_pads_only(&self, other: &Self) -> bool {
+        *self == Self { revisions: self.revisions, ..other.clone() }
+    }
+}
+
+/// The lines that an engine was handed. Most keys change what one engine hears, or none.
+#[derive(Debug, Clone, Default)]
+struct Heard(Vec<(LineRef, String)>);
+
+impl Heard {
+    /// Takes note of these lines; false where they are the same as before.
+    fn is_new(&mut self, lines: &[(LineRef, &str)]) -> bool {
+        let same = self.0.len() == lines.len()
+            && self.0.iter().zip(lines).all(|((at, text), new)| (*at, text.as_str()) == *new);
+        if !same {
+            self.0 = lines.iter().map(|&(at, text)| (at, text.to_owned())).collect();
+        }
+        !same
+    }
 }
 
 impl Reading {
-    /// Reads the pads. What draws is taken by the diagram, and the sheet reads the rest.
+    /// Reads the pads.
     #[must_use]
     pub fn of(lens: &Lens, round: &Round) -> Self {
-        let all: Vec<(LineRef, &str)> = lines(round).collect();
-        let said: Vec<(LineRef, &str)> = all.iter().map(|&(at, text)| (at, heard(text))).collect();
-        let mut design =
-            Design::read(lens, &said.iter().map(|&(at, text)| (at, drawing(at, text))).collect::<Vec<_>>());
-        let counts = |at, text| !is_drawn(&design, at) && may_count(at, text);
-        let left: Vec<(LineRef, &str)> =
-            said.iter().map(|&(at, text)| (at, if counts(at, text) { text } else { "" })).collect();
-        let numbers = Numbers::read(lens, round, &left, &Titles::of(&all));
-        design.take_rates(&numbers);
         let mut reading = Self {
             glyphs: Default::default(),
             scope: Scope::default(),
-            design,
-            numbers,
+            design: Design::default(),
+            numbers: Numbers::read(lens, round, &[], &Titles::default()),
             decisions: Vec::new(),
+            passages: Passages::default(),
+            stated: Default::default(),
+            drawn: Heard::default(),
+            counted: Heard::default(),
+            titled: Heard::default(),
             seen: Seen::of(round),
         };
-        for (index, (at, line)) in all.into_iter().enumerate() {
-            reading.take(index, at, line);
-        }
+        reading.read(lens, round);
         reading
-    }
-
-    fn take(&mut self, index: usize, at: LineRef, line: &str) {
-        self.scope.read(at, line);
-        let found = if is_drawn(&self.design, at) { None } else { decision(at, line) };
-        let glyph = self.glyph(index, at, line, found.is_some());
-        self.glyphs[at.phase.index()].push(glyph);
-        self.decisions.extend(found);
     }
 
     /// A number that grows with every edit of any pad: equal, and the pads are.
@@ -117,10 +132,70 @@ impl Reading {
         self.seen.revisions.iter().sum()
     }
 
+    /// Whether the pads have changed since they were read.
+    #[must_use]
+    pub fn lags(&self, round: &Round) -> bool {
+        self.seen != Seen::of(round)
+    }
+
     /// Reads the pads again if they have changed.
     pub fn update(&mut self, lens: &Lens, round: &Round) {
-        if self.seen != Seen::of(round) {
-            *self = Self::of(lens, round);
+        if self.lags(round) {
+            self.read(lens, round);
+        }
+    }
+
+    fn read(&mut self, lens: &Lens, round: &Round) {
+        let lines: Vec<(LineRef, &str)> = lines(round).collect();
+        self.ask_engines(lens, round, &lines);
+        for &phase in Phase::ALL {
+            if !self.is_new(round, phase) {
+                continue;
+            }
+            let pad = round.pad(phase);
+            self.passages.read(&lens.phrases, phase, pad);
+            self.stated[phase.index()].update(pad, |line| decision(LineRef { phase, line: 0 }, line));
+        }
+        self.seen = Seen::of(round);
+        self.understand(&lines);
+    }
+
+    fn is_new(&self, round: &Round, phase: Phase) -> bool {
+        let i = phase.index();
+        self.stated[i].is_empty() || self.seen.revisions[i] != round.pads[i].revision()
+    }
+
+    /// Has the diagram and the sheet read what is theirs, where that has changed. What draws is taken by the diagram,
+    /// and the sheet reads the rest.
+    fn ask_engines(&mut self, lens: &Lens, round: &Round, lines: &[(LineRef, &str)]) {
+        let said = lines.iter().map(|&(at, text)| (at, heard(text)));
+        let drawing: Vec<_> = said.clone().filter(|(at, text)| draws(*at, text)).collect();
+        if self.drawn.is_new(&drawing) {
+            self.design = Design::read(lens, &drawing);
+        }
+        let counts = |at, text| !is_drawn(&self.design, at) && may_count(at, text);
+        let left: Vec<_> = said.map(|(at, text)| (at, if counts(at, text) { text } else { "" })).collect();
+        let titles = Titles::of(lines);
+        let (counts, titled) = (self.counted.is_new(&left), self.titled.is_new(titles.lines()));
+        // After a change a line's age counts too, which its text doesn't tell.
+        let aged = round.epoch() > 0 || !self.seen.differs_in_pads_only(&Seen::of(round));
+        if counts || titled || aged {
+            self.numbers = Numbers::read(lens, round, &left, &titles);
+        }
+        self.design.take_rates(&self.numbers);
+    }
+
+    /// Says of each line what it is, from what the engines made of it and from its looks.
+    fn understand(&mut self, lines: &[(LineRef, &str)]) {
+        (self.scope, self.decisions) = (Scope::default(), Vec::new());
+        self.glyphs.iter_mut().for_each(Vec::clear);
+        for (index, &(at, line)) in lines.iter().enumerate() {
+            self.scope.read(at, line);
+            let stated = self.stated[at.phase.index()].get(at.line).and_then(Option::as_ref);
+            let found = stated.filter(|_| !is_drawn(&self.design, at));
+            let glyph = self.glyph(index, at, line, found.is_some());
+            self.decisions.extend(found.map(|found| Decision { at, ..found.clone() }));
+            self.glyphs[at.phase.index()].push(glyph);
         }
     }
 
@@ -171,12 +246,6 @@ fn lines(round: &Round) -> impl Iterator<Item = (LineRef, &str)> {
 /// A line as the engines hear it: what the interviewer says, and what asks, is not theirs.
 fn heard(text: &str) -> &str {
     if is_voice(text) { "" } else { text }
-}
-
-/// A line as the diagram hears it. Where one estimates, `=>` says what follows.
-fn drawing(at: LineRef, text: &str) -> &str {
-    let follows = at.phase == Phase::Estimation && text.contains("=>") && !text.contains("==>");
-    if follows || calculates(text) { "" } else { text }
 }
 
 /// Whether a line may hold a number. Where one argues in sentences, `one hot key` is no estimate of keys.

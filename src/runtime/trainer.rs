@@ -125,7 +125,8 @@ impl<C: Clock> Trainer<C> {
         }
     }
 
-    /// Draws if something changed since the last drawing.
+    /// Draws if something changed since the last drawing. What was typed is shown before it is read: how long reading
+    /// takes is nothing that a typist waits for.
     ///
     /// # Errors
     /// Where the terminal fails.
@@ -133,6 +134,10 @@ impl<C: Clock> Trainer<C> {
         if std::mem::take(&mut self.aftermath.redraw) {
             terminal.clear()?;
             self.app.touch();
+        }
+        if self.app.lags() {
+            self.app.scroll();
+            self.show(terminal)?;
         }
         self.frame(terminal)?;
         self.catch_up();
@@ -146,10 +151,15 @@ impl<C: Clock> Trainer<C> {
                 break;
             }
             self.app.settle();
-            let mut layout = self.app.layout;
-            terminal.draw(|frame| layout = ui::draw(frame, &self.app))?;
-            self.app.drawn(layout);
+            self.show(terminal)?;
         }
+        Ok(())
+    }
+
+    fn show<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
+        let mut layout = self.app.layout;
+        terminal.draw(|frame| layout = ui::draw(frame, &self.app))?;
+        self.app.drawn(layout);
         Ok(())
     }
 

@@ -145,15 +145,30 @@ impl Live {
         agenda::next(&self.round, &self.lens.problem, &self.lens.rubric, &self.reading)
     }
 
-    /// Takes a message.
+    /// Takes a message. What was typed is left unread until the next message of another kind or
+    /// [`settle`](Self::settle), so that it can be shown first.
     pub fn handle(&mut self, msg: RoundMsg, now: Now) -> Vec<Effect> {
+        let typed = matches!(msg, RoundMsg::Edited(_));
+        if !typed {
+            self.settle();
+        }
         let mut turn = Turn::of(self, now);
         turn.take(msg);
-        turn.end()
+        let effects = turn.end();
+        if !typed {
+            self.settle();
+        }
+        effects
+    }
+
+    /// Whether something stands in the pads that wasn't read yet.
+    #[must_use]
+    pub fn lags(&self) -> bool {
+        self.reading.lags(&self.round)
     }
 
     /// Reads the pads anew where they have changed.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         self.lens.follow(&self.round);
         self.reading.update(&self.lens, &self.round);
     }

@@ -4,12 +4,16 @@ use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Constraint, Layout as Split, Rect};
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
 use super::{WIDE, header, panel};
 use crate::app::App;
+use crate::app::pad::Row;
 use crate::app::round::{RoundScreen, View};
 use crate::app::scroll::Layout;
 use crate::config::theme::Role;
@@ -164,23 +168,38 @@ fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -
 /// The pad, with a column that tells how each line was understood.
 fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
     let [gutter, text] = Split::horizontal([Constraint::Length(3), Constraint::Min(1)]).areas(area);
-    frame.render_widget(round.pad().widget(), text);
     let glyphs = &round.live.reading().glyphs[round.round().phase.index()];
-    let rows = usize::from(text.height);
-    let marks: Vec<Line<'static>> = round
-        .pad()
-        .lines_on_screen(rows)
-        .into_iter()
-        .map(|line| {
-            line.and_then(|line| glyphs.get(line)).map_or_else(Line::default, |glyph| mark(*glyph, paint))
-        })
-        .collect();
-    frame.render_widget(Paragraph::new(marks), gutter);
-    Layout { rows, length: 0, ..Layout::default() }
+    let here = round.line();
+    for (row, y) in round.pad().rows().iter().zip(text.y..text.bottom()) {
+        if let Some(glyph) = glyphs.get(row.line).filter(|_| row.begins) {
+            let (sign, role) = mark(*glyph);
+            frame.buffer_mut().set_stringn(gutter.x + 1, y, sign, 1, paint.role(role));
+        }
+        line(frame, Rect { y, height: 1, ..text }, round, row, row.line == here);
+    }
+    let size = (usize::from(text.width), usize::from(text.height));
+    Layout { rows: size.1, pad: size, ..Layout::default() }
 }
 
-fn mark(glyph: Glyph, paint: Paint) -> Line<'static> {
-    let (sign, role) = match glyph {
+/// A row of the pad; the line one is on is underlined.
+fn line(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, row: &Row, here: bool) {
+    let style = if here { Style::new().add_modifier(Modifier::UNDERLINED) } else { Style::new() };
+    let written = round.text().get(row.text.clone()).unwrap_or_default();
+    frame.buffer_mut().set_stringn(area.x, area.y, written, usize::from(area.width), style);
+    let at = round.pad().cursor();
+    if !(here && row.holds(at)) {
+        return;
+    }
+    let (before, behind) = written.split_at_checked(at - row.text.start).unwrap_or_default();
+    let column = u16::try_from(before.width()).unwrap_or(u16::MAX);
+    let room = usize::from(area.width.saturating_sub(column));
+    let under = behind.graphemes(true).next().unwrap_or(" ");
+    let cursor = Style::new().add_modifier(Modifier::REVERSED).remove_modifier(Modifier::UNDERLINED);
+    frame.buffer_mut().set_stringn(area.x.saturating_add(column), area.y, under, room, cursor);
+}
+
+const fn mark(glyph: Glyph) -> (&'static str, Role) {
+    match glyph {
         Glyph::None | Glyph::Prose => (" ", Role::Faint),
         Glyph::Question => ("?", Role::Accent),
         Glyph::Voice => ("›", Role::Voice),
@@ -192,6 +211,5 @@ fn mark(glyph: Glyph, paint: Paint) -> Line<'static> {
         Glyph::Boxes => ("□", Role::Voice),
         Glyph::Interface => ("}", Role::Voice),
         Glyph::Decided => ("◆", Role::Accent),
-    };
-    Line::styled(format!(" {sign}"), paint.role(role))
+    }
 }

@@ -48,7 +48,6 @@ impl<'l> Turn<'l> {
 
     /// What it came to: the entries first, then the rest.
     pub(super) fn end(mut self) -> Vec<Effect> {
-        self.live.settle();
         if !self.entries.is_empty() {
             self.effects.insert(0, Effect::Write(std::mem::take(&mut self.entries)));
         }
