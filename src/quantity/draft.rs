@@ -10,6 +10,7 @@ use super::operand::number_word;
 use super::parse::{self, Parsed};
 use super::shape::{self, Form, Range, Shape};
 use super::suffix::is_noise;
+use super::units::TimeUnit;
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -50,6 +51,14 @@ impl Stated {
 }
 
 impl Stated {
+    /// The time below the line of a number that stands alone.
+    pub(crate) fn period(&self) -> Option<TimeUnit> {
+        match &self.expr.nodes[self.expr.root as usize].0 {
+            Node::Literal(literal) => literal.units.under,
+            _ => None,
+        }
+    }
+
     /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
     fn count_seconds(&mut self) {
         if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0

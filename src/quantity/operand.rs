@@ -9,7 +9,7 @@ use super::parse::Parser;
 use super::units::{self, Unit};
 
 /// Words that soften a number or lead up to it, and mean nothing to it.
-const FILLERS: [&str; 59] = [
+const FILLERS: [&str; 61] = [
     "a",
     "about",
     "all",
@@ -66,6 +66,8 @@ const FILLERS: [&str; 59] = [
     "to",
     "up",
     "we",
+    "we'd",
+    "we'll",
     "which",
     "will",
     "you",

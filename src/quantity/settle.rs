@@ -238,6 +238,11 @@ impl<'a> One<'a> {
     fn is_claim(&self, before: &Stated, part: &Stated, settled: &Settled) -> bool {
         let claim = &settled.claim;
         let stated = part.hence || !before.computes();
+        // `1 KB → 1 TB` is a consequence; `1M/day → 100/s` says the same once more.
+        let converts = before.period() != part.period();
+        if part.hence && !before.computes() && !converts {
+            return false;
+        }
         before.whole
             && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !settled.is_twisted())
             && !(part.hence && part.computes())

@@ -69,9 +69,9 @@ fn may_hold_two(tokens: &[Token]) -> bool {
     !table && tokens.iter().any(ties)
 }
 
-/// Commas, semicolons and full stops outside parentheses.
+/// Commas, semicolons, full stops and arrows outside parentheses.
 fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
-    shape::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop))
+    shape::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow))
 }
 
 /// Whether this names a value: a short name, a sign that ties, a number.
