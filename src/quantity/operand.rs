@@ -9,7 +9,7 @@ use super::parse::Parser;
 use super::units::{self, Unit};
 
 /// Words that soften a number or lead up to it, and mean nothing to it.
-const FILLERS: [&str; 61] = [
+const FILLERS: [&str; 62] = [
     "a",
     "about",
     "all",
@@ -18,6 +18,7 @@ const FILLERS: [&str; 61] = [
     "and",
     "approx",
     "approximately",
+    "are",
     "around",
     "assume",
     "assuming",

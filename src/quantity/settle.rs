@@ -217,7 +217,9 @@ impl<'a> One<'a> {
         };
         let first = outcome.claim.is_none();
         let settled = claim::settle(&sides).filter(|s| {
-            s.claim.agrees || self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
+            let direct = !part.hence || outcome.source + 1 == next;
+            s.claim.agrees
+                || direct && self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
         });
         match settled {
             None if !before.computes() && !part.computes() && !part.hence => self.corresponds(outcome, next),
