@@ -9,7 +9,7 @@ use super::parse::Parser;
 use super::units::{self, Unit};
 
 /// Words that soften a number or lead up to it, and mean nothing to it.
-const FILLERS: [&str; 62] = [
+const FILLERS: [&str; 63] = [
     "a",
     "about",
     "all",
@@ -39,6 +39,7 @@ const FILLERS: [&str; 62] = [
     "i",
     "is",
     "it",
+    "least",
     "let",
     "let's",
     "let’s",
