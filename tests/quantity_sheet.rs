@@ -279,6 +279,14 @@ fn an_undefined_name_offers_the_nearest() {
 }
 
 #[test]
+fn a_formula_in_words_like_no_name_is_a_remark_and_one_like_a_name_a_fault() {
+    let sheet = read("matches = 20K\nscreens = viewers × turnout\ntotal = matchs × turnout");
+    assert_eq!(sheet.lines()[1].kind, Kind::Prose);
+    assert!(sheet.lines()[1].error.is_none());
+    assert!(sheet.lines()[2].error.is_some());
+}
+
+#[test]
 fn an_error_does_not_hide_a_claimed_number() {
     let sheet = read("storage = 10M * size of it = 5 TB\ncopies = storage * 3");
     assert!(sheet.lines()[0].error.is_some());

@@ -304,7 +304,11 @@ impl<'a> One<'a> {
         }
         let mut value = self.stated();
         value.iter_mut().for_each(|value| self.promised(value));
-        Outcome { value, error: Some(self.explained(error)), ..Outcome::default() }
+        let error = self.explained(error);
+        // A formula in words that are like no name is a remark: `total = viewers × screens each`.
+        let remark =
+            error.fault == Fault::Undefined && error.help.is_none() && !self.has_numbers(&first.expr);
+        Outcome { value, error: Some(error).filter(|_| !remark), ..Outcome::default() }
     }
 
     /// Their own number stands, even where its expression has a hole.
