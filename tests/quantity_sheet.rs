@@ -280,10 +280,11 @@ fn an_undefined_name_offers_the_nearest() {
 
 #[test]
 fn a_formula_in_words_like_no_name_is_a_remark_and_one_like_a_name_a_fault() {
-    let sheet = read("matches = 20K\nscreens = viewers × turnout\ntotal = matchs × turnout");
-    assert_eq!(sheet.lines()[1].kind, Kind::Prose);
-    assert!(sheet.lines()[1].error.is_none());
-    assert!(sheet.lines()[2].error.is_some());
+    let sheet =
+        read("matches = 20K\nturnout = 5\nscreens = matches × viewers each\ntotal = matches × turnuot");
+    assert_eq!(sheet.lines()[2].kind, Kind::Prose);
+    assert!(sheet.lines()[2].error.is_none());
+    assert!(sheet.lines()[3].error.is_some());
 }
 
 #[test]
