@@ -193,7 +193,7 @@ impl Parser<'_> {
             push_word(&mut phrase, word);
             let known = self.is_name(self.at + ahead) || self.names.ending(&phrase, self.own).is_some();
             let few = self.names.listed().len() <= limits::ALIKE && self.expr.nodes.len() < 8;
-            is_noise(word) || !known && !(few && self.names.nearest(&phrase, self.own).is_some())
+            is_noise(word) || !(known || few && self.names.nearest(&phrase, self.own).is_some())
         })
     }
 
