@@ -107,6 +107,12 @@ fn what_an_arrow_leads_to_on_its_own_line_is_no_claim() {
 }
 
 #[test]
+fn a_chain_of_arrows_is_held_against_nothing_but_its_first_step() {
+    let sheet = read("messages: 50/user/day → 5B/day → 58K/s");
+    assert_eq!(sheet.lines()[0].claim, None);
+}
+
+#[test]
 fn a_result_goes_on_in_its_own_unit() {
     let sheet = read("video: 50 MB × 1M/day = 50 TB/day × 3 copies = 150 TB/day");
     close(value(&sheet, "video"), 150e12 / 86_400.0);
@@ -221,8 +227,10 @@ fn an_operator_at_the_start_applies_to_the_line_above() {
 
 #[test]
 fn a_heading_names_the_expression_below_it() {
-    let sheet = read("Average QPS:\n  200M / 86,400 seconds = ~2,315/sec");
+    let sheet =
+        read("Average QPS:\n  200M / 86,400 seconds = ~2,315/sec\n\nWrites per second:\n\n  9M / 300");
     close(value(&sheet, "average qps"), 2e8 / 86_400.0);
+    close(value(&sheet, "writes per second"), 30_000.0);
 }
 
 #[test]
@@ -268,6 +276,15 @@ fn an_undefined_name_offers_the_nearest() {
     assert_eq!(error.fault, Fault::Undefined);
     assert_eq!(&"storage = 10M * mesage size"[error.span.start..error.span.end], "mesage size");
     assert!(error.help.as_ref().unwrap().contains("message size"));
+}
+
+#[test]
+fn a_formula_in_words_like_no_name_is_a_remark_and_one_like_a_name_a_fault() {
+    let sheet =
+        read("matches = 20K\nturnout = 5\nscreens = matches × viewers each\ntotal = matches × turnuot");
+    assert_eq!(sheet.lines()[2].kind, Kind::Prose);
+    assert!(sheet.lines()[2].error.is_none());
+    assert!(sheet.lines()[3].error.is_some());
 }
 
 #[test]

@@ -183,11 +183,9 @@ impl Said<'_> {
     fn title(&self) -> Title {
         let filler = |t: &Token| t.kind == Kind::Word && is_filler(t.text(self.line));
         let leading: Vec<Token> = self.before.iter().copied().filter(|t| !filler(t)).collect();
-        let leading = match leading.as_slice() {
-            [words @ .., Token { kind: Kind::Open, .. }] => words,
-            words => words,
-        };
-        let mut title = name::title(self.line, leading);
+        let links = |t: &&Token| t.kind == Kind::Open || is_noise(t.text(self.line));
+        let links = leading.iter().rev().take_while(links).count();
+        let mut title = name::title(self.line, &leading[..leading.len() - links]);
         let counted = counted(self.line, self.number);
         if title.name.is_empty() {
             return counted;

@@ -81,6 +81,10 @@ impl Parser<'_> {
             return false;
         }
         self.at += 1;
+        if tight && self.peek_at(1).is_some_and(|t| t.kind == Kind::Word) && units::unit(word).is_none() {
+            // `$2/M tokens`.
+            self.divisor(literal);
+        }
         let found = self.below(literal, false);
         if !found {
             self.at -= 1;

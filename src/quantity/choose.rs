@@ -33,7 +33,7 @@ pub(crate) fn evaluate<'a>(
 
 /// Every choice among the literals with two readings, the usual one first.
 pub(crate) fn twists(expr: &Expr) -> impl Iterator<Item = u8> + Clone + use<> {
-    let count = expr.twists.min(limits::TWISTS);
+    let count = if expr.nodes.len() > limits::TWISTED { 0 } else { expr.twists.min(limits::TWISTS) };
     0..(1u8 << count)
 }
 

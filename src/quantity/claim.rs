@@ -4,6 +4,7 @@ use super::ast::{Expr, Node};
 use super::choose::{Chosen, Values, evaluate, twists};
 use super::dimension::Dimension;
 use super::eval::{Calendar, Meaning, Reading};
+use super::label::singular;
 use super::value::Quantity;
 
 /// The result somebody claimed, beside what their own expression comes to.
@@ -204,9 +205,37 @@ fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> Settled
         ours.value = ours.value.map(|v| v * share);
         ours.value.dimension.time = 0;
         ours.value.written = None;
+    } else if fits == Some(ours.value.value) && ours.notes.is_empty() && counts_machines(&claimed) {
+        // `2M/s / 50K = 40 nodes`: what each takes a second was left out.
+        ours.value.dimension = Dimension::NONE;
+        ours.value.written = None;
     }
     let claim = Claim { value: claimed, ratio, agrees: fits.is_some(), same_kind: true };
     Settled { chosen: ours, claim, comparable: true }
+}
+
+/// Whether a number counts what shares a load.
+fn counts_machines(claimed: &Quantity) -> bool {
+    const MACHINES: [&str; 16] = [
+        "box",
+        "boxes",
+        "broker",
+        "core",
+        "disk",
+        "gpu",
+        "host",
+        "instance",
+        "machine",
+        "node",
+        "partition",
+        "pod",
+        "server",
+        "shard",
+        "vm",
+        "worker",
+    ];
+    let machine = |word: &str| MACHINES.iter().any(|m| m.eq_ignore_ascii_case(singular(word)));
+    claimed.labels.iter().any(|label| label.exponent > 0 && machine(&label.word))
 }
 
 /// Whether a ratio is no more than rounding: 5 %, more for one figure or behind a tilde.

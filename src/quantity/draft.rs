@@ -6,10 +6,11 @@ use super::lex::{Kind, Token};
 use super::limits;
 use super::name::{self, Title};
 use super::names::Names;
-use super::operand::number_word;
+use super::operand::{is_filler, number_word};
 use super::parse::{self, Parsed};
 use super::shape::{self, Form, Range, Shape};
 use super::suffix::is_noise;
+use super::units::TimeUnit;
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -50,6 +51,14 @@ impl Stated {
 }
 
 impl Stated {
+    /// The time below the line of a number that stands alone.
+    pub(crate) fn period(&self) -> Option<TimeUnit> {
+        match &self.expr.nodes[self.expr.root as usize].0 {
+            Node::Literal(literal) => literal.units.under,
+            _ => None,
+        }
+    }
+
     /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
     fn count_seconds(&mut self) {
         if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0
@@ -62,17 +71,29 @@ impl Stated {
     }
 }
 
-/// Not only words: `Step 1: daily users` names a section though `daily users` has a value, and `time: hours per day`
-/// holds no number.
+/// Not only words: `Step 1: daily users` names a section though `daily users` has a value, `time: hours per day` holds
+/// no number, and `Licence: MIT or Apache-2.0` none that is said of anything.
 fn says_something(text: Text<'_>, shape: &Shape, expr: &Expr) -> bool {
-    let number = shape.parts.first().is_some_and(|part| {
-        let tokens = &text.tokens[part.tokens.clone()];
-        tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)) || number_word(t.text(text.line)).is_some())
-    });
+    let (Some(part), root) = (shape.parts.first(), &expr.nodes[expr.root as usize]) else { return false };
+    let tokens = &text.tokens[part.tokens.clone()];
+    let number = |t: &Token| matches!(t.kind, Kind::Number(_)) || number_word(t.text(text.line)).is_some();
     let colon = shape.title.as_ref().and_then(|title| text.tokens.get(title.end));
-    let alias = matches!(expr.nodes[expr.root as usize].0, Node::Name(_));
-    let named = expr.nodes.iter().any(|(node, _)| matches!(node, Node::Name(_) | Node::Undefined));
-    number || named && !(alias && colon.is_some_and(|t| t.kind == Kind::Colon))
+    let colon = colon.is_some_and(|t| t.kind == Kind::Colon);
+    match &root.0 {
+        Node::Name(_) => tokens.iter().any(number) || !colon,
+        Node::Literal(literal) if colon && literal.is_plain() => {
+            let before = tokens.iter().take_while(|t| (t.start as usize) < root.1.start);
+            let said = |t: &Token| {
+                t.kind == Kind::Word && !is_filler(t.text(text.line)) && !is_noise(t.text(text.line))
+            };
+            !before.into_iter().any(said)
+        }
+        _ => tokens.iter().any(number) || names_something(expr),
+    }
+}
+
+fn names_something(expr: &Expr) -> bool {
+    expr.nodes.iter().any(|(node, _)| matches!(node, Node::Name(_) | Node::Undefined))
 }
 
 fn computes(expr: &Expr) -> bool {
@@ -268,9 +289,11 @@ fn is_sum(text: Text<'_>, expr: &Expr) -> bool {
     if has_undefined(expr) || !counts {
         return false;
     }
+    let begins = text.tokens.first().is_some_and(|t| !matches!(t.kind, Kind::Word));
     let spaced_sign = text.tokens.windows(2).any(|pair| {
         let sign = match pair[0].kind {
-            Kind::Times | Kind::Plus => true,
+            // In a sentence `80×24` is the size of something.
+            Kind::Times | Kind::Plus => begins || pair[0].spaced,
             Kind::Divide => pair[0].spaced,
             Kind::Word => matches!(pair[0].text(text.line), "x" | "X") && pair[1].spaced,
             _ => false,

@@ -10,6 +10,10 @@ pub(crate) const DEPTH: usize = 40;
 pub(crate) const LINES: usize = 5_000;
 /// Faults of one sheet that come with a suggestion, which costs a look at every name.
 pub(crate) const SUGGESTIONS: usize = 32;
+/// Signs of one line that are looked at as the beginning of another statement.
+pub(crate) const STATEMENTS: usize = 16;
+/// Names of a sheet past which `3x wirtes` isn't compared with each of them.
+pub(crate) const ALIKE: usize = 256;
 /// Words of one name; a longer phrase is prose, not a name.
 pub(crate) const NAME_WORDS: usize = 10;
 /// Largest exponent of a power, either sign.
@@ -18,3 +22,5 @@ pub(crate) const EXPONENT: f64 = 1_024.0;
 pub(crate) const LABELS: usize = 4;
 /// Literals with two readings (`200B`) that are tried both ways.
 pub(crate) const TWISTS: u32 = 4;
+/// Parts of an expression past which none is.
+pub(crate) const TWISTED: usize = 40;

@@ -110,7 +110,11 @@ fn note_unit(line: &str, tokens: &[Token]) -> Option<(f64, Dimension)> {
 }
 
 fn is_qualifier(note: &str) -> bool {
-    ["average", "avg", "max", "maximum", "min", "minimum", "peak", "total"].contains(&note)
+    const QUALIFIERS: [&str; 20] = [
+        "average", "avg", "download", "egress", "in", "inbound", "incoming", "ingress", "max", "maximum",
+        "min", "minimum", "out", "outbound", "outgoing", "peak", "read", "total", "upload", "write",
+    ];
+    QUALIFIERS.contains(&note)
 }
 
 /// Abbreviations nobody spells out twice.

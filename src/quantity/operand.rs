@@ -9,7 +9,7 @@ use super::parse::Parser;
 use super::units::{self, Unit};
 
 /// Words that soften a number or lead up to it, and mean nothing to it.
-const FILLERS: [&str; 59] = [
+const FILLERS: [&str; 63] = [
     "a",
     "about",
     "all",
@@ -18,6 +18,7 @@ const FILLERS: [&str; 59] = [
     "and",
     "approx",
     "approximately",
+    "are",
     "around",
     "assume",
     "assuming",
@@ -38,6 +39,7 @@ const FILLERS: [&str; 59] = [
     "i",
     "is",
     "it",
+    "least",
     "let",
     "let's",
     "let’s",
@@ -66,6 +68,8 @@ const FILLERS: [&str; 59] = [
     "to",
     "up",
     "we",
+    "we'd",
+    "we'll",
     "which",
     "will",
     "you",

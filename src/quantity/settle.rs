@@ -216,7 +216,9 @@ impl<'a> One<'a> {
         };
         let first = outcome.claim.is_none();
         let settled = claim::settle(&sides).filter(|s| {
-            s.claim.agrees || self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
+            let direct = !part.hence || outcome.source + 1 == next;
+            s.claim.agrees
+                || direct && self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
         });
         match settled {
             None if !before.computes() && !part.computes() && !part.hence => self.corresponds(outcome, next),
@@ -237,6 +239,11 @@ impl<'a> One<'a> {
     fn is_claim(&self, before: &Stated, part: &Stated, settled: &Settled) -> bool {
         let claim = &settled.claim;
         let stated = part.hence || !before.computes();
+        // `1 KB → 1 TB` is a consequence; `1M/day → 100/s` says the same once more.
+        let converts = before.period() != part.period();
+        if part.hence && !before.computes() && !converts {
+            return false;
+        }
         before.whole
             && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !settled.is_twisted())
             && !(part.hence && part.computes())
@@ -296,7 +303,11 @@ impl<'a> One<'a> {
         }
         let mut value = self.stated();
         value.iter_mut().for_each(|value| self.promised(value));
-        Outcome { value, error: Some(self.explained(error)), ..Outcome::default() }
+        let error = self.explained(error);
+        // A formula in words that are like no name is a remark: `total = viewers × screens each`.
+        let remark =
+            error.fault == Fault::Undefined && error.help.is_none() && !self.has_numbers(&first.expr);
+        Outcome { value, error: Some(error).filter(|_| !remark), ..Outcome::default() }
     }
 
     /// Their own number stands, even where its expression has a hole.

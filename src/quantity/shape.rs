@@ -184,35 +184,8 @@ fn name_first(line: &str, tokens: &[Token], shape: &mut Shape, leads: bool, tied
     }
     let colon = colon(tokens, first.tokens.clone()).or_else(|| dash(tokens, first.tokens.clone(), tied));
     if let Some(colon) = colon {
-        let body = colon + 1..first.tokens.end;
-        let title = first.tokens.start..colon;
-        if !body.is_empty() && computes(line, tokens, &title) {
-            // `3.18 USD + 1.41 USD : 4.59 USD`: the colon says what it comes to.
-            shape.parts[0].tokens = title;
-            shape.parts.insert(1, Part { tokens: body, ..first });
-            return;
-        }
-        shape.title = Some(title);
-        if body.is_empty() {
-            shape.parts.remove(0);
-        } else if tied && is_name(line, tokens, &body) {
-            shape.title = Some(first.tokens);
-            shape.parts.remove(0);
-        } else if line.trim_start().starts_with('#') && !tied && !begins_with_number(line, tokens, &body) {
-            // `### Step 2: users of the cache` names a section.
-            shape.form = Form::Prose;
-        } else if let Some(equation) = extent::bracketed(tokens, body.clone()) {
-            shape.parts = cut(line, tokens, equation.1).parts;
-        } else {
-            shape.parts[0].tokens = body.clone();
-            let result = top(tokens, body.clone(), |k| k == Kind::Colon)
-                .find(|&at| computes(line, tokens, &(body.start..at)) && at + 1 < body.end);
-            if let Some(at) = result {
-                shape.parts[0].tokens.end = at;
-                shape.parts.insert(1, Part { tokens: at + 1..body.end, ..first });
-            }
-        }
-    } else if tied && (is_name(line, tokens, &first.tokens)) {
+        at_colon(line, tokens, shape, colon, tied);
+    } else if tied && is_name(line, tokens, &first.tokens) {
         shape.title = Some(first.tokens);
         shape.parts.remove(0);
     } else if !tied {
@@ -220,6 +193,38 @@ fn name_first(line: &str, tokens: &[Token], shape: &mut Shape, leads: bool, tied
     }
     if shape.parts.is_empty() && !shape.asks {
         shape.form = Form::Prose;
+    }
+}
+
+/// What the colon of the first part stands between: a name and its body, or a computation and its result.
+fn at_colon(line: &str, tokens: &[Token], shape: &mut Shape, colon: usize, tied: bool) {
+    let first = shape.parts.remove(0);
+    let (title, body) = (first.tokens.start..colon, colon + 1..first.tokens.end);
+    if !body.is_empty() && computes(line, tokens, &title) {
+        // `3.18 USD + 1.41 USD : 4.59 USD`.
+        shape.parts.insert(0, Part { tokens: title, ..first });
+        shape.parts.insert(1, Part { tokens: body, about: false, hence: false });
+        return;
+    }
+    shape.title = Some(title);
+    if body.is_empty() {
+        return;
+    }
+    if tied && is_name(line, tokens, &body) {
+        shape.title = Some(first.tokens);
+    } else if line.trim_start().starts_with('#') && !tied && !begins_with_number(line, tokens, &body) {
+        // `### Step 2: users of the cache` names a section.
+        shape.form = Form::Prose;
+    } else if let Some((_, equation)) = extent::bracketed(tokens, body.clone()) {
+        shape.parts = cut(line, tokens, equation).parts;
+    } else {
+        let mut colons = top(tokens, body.clone(), |k| k == Kind::Colon);
+        let result = colons.find(|&at| at + 1 < body.end && computes(line, tokens, &(body.start..at)));
+        let end = result.unwrap_or(body.end);
+        shape.parts.insert(0, Part { tokens: body.start..end, ..first });
+        if end < body.end {
+            shape.parts.insert(1, Part { tokens: end + 1..body.end, about: false, hence: false });
+        }
     }
 }
 

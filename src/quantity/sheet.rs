@@ -148,17 +148,21 @@ impl<K: Copy> Sheet<K> {
     }
 }
 
-/// A line that is only `Average QPS:` names the expression below it.
+/// A line that is only `Average QPS:` names the expression below it, past empty lines.
 fn inherit_titles<K>(lines: &[Line<'_, K>], drafts: &mut [Draft]) {
-    for at in 1..drafts.len() {
-        let (above, below) = drafts.split_at_mut(at);
-        let (above, below) = (&mut above[at - 1], &mut below[0]);
-        let heads =
-            above.is_prose() && !above.title.name.is_empty() && lines[at - 1].text.trim_end().ends_with(':');
-        let nameless = below.title.name.is_empty() && matches!(below.shape.form, Form::Tied | Form::Loose);
-        if heads && nameless && lines[at - 1].block == lines[at].block {
-            below.title = std::mem::take(&mut above.title);
+    let mut head: Option<usize> = None;
+    for at in 0..drafts.len() {
+        let text = lines[at].text.trim_end();
+        if text.is_empty() {
+            continue;
         }
+        let below = &drafts[at];
+        let nameless = below.title.name.is_empty() && matches!(below.shape.form, Form::Tied | Form::Loose);
+        if let Some(above) = head.filter(|above| nameless && lines[*above].block == lines[at].block) {
+            drafts[at].title = std::mem::take(&mut drafts[above].title);
+        }
+        let heads = drafts[at].is_prose() && !drafts[at].title.name.is_empty() && text.ends_with(':');
+        head = heads.then_some(at);
     }
 }
 

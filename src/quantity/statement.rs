@@ -40,7 +40,7 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     let mut further = Vec::new();
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = if may_hold_two(tokens) { breaks(tokens).collect() } else { Vec::new() };
-    for at in breaks.into_iter().rev() {
+    for at in breaks.into_iter().take(limits::STATEMENTS).rev() {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
         if is_named(line, after) && (before.iter().any(ties) || fresh) {
@@ -69,9 +69,9 @@ fn may_hold_two(tokens: &[Token]) -> bool {
     !table && tokens.iter().any(ties)
 }
 
-/// Commas, semicolons and full stops outside parentheses.
+/// Commas, semicolons, full stops and arrows outside parentheses.
 fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
-    shape::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop))
+    shape::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow))
 }
 
 /// Whether this names a value: a short name, a sign that ties, a number.

@@ -3,6 +3,7 @@
 use super::ast::{Literal, Node, NodeId, Twist};
 use super::error::Error;
 use super::lex::{Kind, Token};
+use super::limits;
 use super::names::push_word;
 use super::parse::Parser;
 use super::shape::is_spaced_ratio;
@@ -191,7 +192,8 @@ impl Parser<'_> {
         self.word_at(ahead).is_some_and(|word| {
             push_word(&mut phrase, word);
             let known = self.is_name(self.at + ahead) || self.names.ending(&phrase, self.own).is_some();
-            is_noise(word) || !known && self.names.nearest(&phrase, self.own).is_none()
+            let few = self.names.listed().len() <= limits::ALIKE && self.expr.nodes.len() < 8;
+            is_noise(word) || !(known || few && self.names.nearest(&phrase, self.own).is_some())
         })
     }
 

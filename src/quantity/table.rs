@@ -47,12 +47,16 @@ fn cells(tokens: &[Token]) -> Vec<Range> {
     all.filter(|cell| !cell.is_empty()).collect()
 }
 
-/// Whether a cell is a value: not `Peak (3x)`, `Flash 2.0` or `7-Year Size`.
+/// Whether a cell is a value: not `Peak (3x)`, `Flash 2.0` or `7-Year Size`, nor a sentence.
 fn is_numeric(line: &str, tokens: &[Token], cell: &Range) -> bool {
-    let any = |test: fn(&Token) -> bool| tokens[cell.clone()].iter().any(test);
-    let ties = any(|t| matches!(t.kind, Kind::Equals | Kind::Colon | Kind::Less | Kind::Greater));
-    let number = any(|t| matches!(t.kind, Kind::Number(_)));
-    number && (ties || computes(tokens, cell) || shape::begins_with_number(line, tokens, cell))
+    const MOST_WORDS: usize = 8;
+    let tokens_of = &tokens[cell.clone()];
+    let number = |t: &Token| matches!(t.kind, Kind::Number(_));
+    let named = tokens_of.windows(2).any(|pair| pair[0].kind == Kind::Colon && number(&pair[1]));
+    let ties = tokens_of.iter().any(|t| matches!(t.kind, Kind::Equals | Kind::Less | Kind::Greater));
+    let words = tokens_of.iter().filter(|t| t.kind == Kind::Word).count();
+    let says = tokens_of.iter().any(number) && (ties || named || computes(tokens, cell));
+    says && words <= MOST_WORDS || shape::begins_with_number(line, tokens, cell)
 }
 
 fn computes(tokens: &[Token], cell: &Range) -> bool {
