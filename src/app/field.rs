@@ -1,5 +1,7 @@
-//! One line of text that is being typed.
+//! One line of text that is being typed. The one file that knows the text-area widget: it counts characters, and here a
+//! step is what is drawn as one.
 
+use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::config::chord::{Chord, Key};
@@ -8,27 +10,38 @@ use crate::domain::scrub::is_hostile;
 /// The longest line, in bytes.
 const MOST: usize = 500;
 
-/// One line of text, and where in it one types.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// One line of text, and where in it one types: always between two graphemes.
+#[derive(Debug, Clone)]
 pub struct Field {
-    text: String,
-    /// Bytes before the cursor; always between two graphemes.
-    at: usize,
+    area: TextArea<'static>,
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        let mut area = TextArea::default();
+        area.set_max_histories(0);
+        Self { area }
+    }
 }
 
 impl Field {
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.area.lines().first().map_or("", String::as_str)
     }
 
     /// The text before the cursor, the grapheme under it and what follows.
     #[must_use]
     pub fn parts(&self) -> (&str, &str, &str) {
-        let (before, rest) = self.text.split_at(self.at);
+        let (before, rest) = self.split();
         let (under, after) = rest.split_at(first(rest).len());
         (before, under, after)
+    }
+
+    fn split(&self) -> (&str, &str) {
+        let at = self.text().char_indices().nth(self.area.cursor().1).map(|(at, _)| at);
+        self.text().split_at(at.unwrap_or(self.text().len()))
     }
 
     /// Takes a key: it types a character, moves or deletes.
@@ -36,61 +49,55 @@ impl Field {
         let Chord { key, ctrl, alt, .. } = chord;
         match (key, ctrl || alt) {
             (Key::Char(c), false) => self.insert(c.encode_utf8(&mut [0; 4])),
-            (Key::Backspace, false) => self.delete(self.before()),
-            (Key::Delete, false) => self.delete(self.after()),
-            (Key::Char('w'), true) | (Key::Backspace, true) => self.delete(self.word_before()),
-            (Key::Char('u'), true) => self.delete(0),
-            (Key::Left, false) => self.at = self.before(),
-            (Key::Right, false) => self.at = self.after(),
-            (Key::Home, _) | (Key::Char('a'), true) => self.at = 0,
-            (Key::End, _) | (Key::Char('e'), true) => self.at = self.text.len(),
+            (Key::Backspace, false) => self.delete(self.before(), TextArea::delete_char),
+            (Key::Delete, false) => self.delete(self.after(), TextArea::delete_next_char),
+            (Key::Char('w'), true) | (Key::Backspace, true) => self.delete(1, TextArea::delete_word),
+            (Key::Char('u'), true) => self.delete(1, TextArea::delete_line_by_head),
+            (Key::Left, false) => (0..self.before()).for_each(|_| self.go(CursorMove::Back)),
+            (Key::Right, false) => (0..self.after()).for_each(|_| self.go(CursorMove::Forward)),
+            (Key::Home, _) | (Key::Char('a'), true) => self.go(CursorMove::Head),
+            (Key::End, _) | (Key::Char('e'), true) => self.go(CursorMove::End),
             _ => {}
         }
     }
 
+    fn delete(&mut self, times: usize, one: impl Fn(&mut TextArea<'static>) -> bool) {
+        for _ in 0..times {
+            one(&mut self.area);
+        }
+    }
+
+    fn go(&mut self, step: CursorMove) {
+        self.area.move_cursor(step);
+    }
+
     /// Takes the first line of a text in, as far as there is room, without what no line should hold.
     pub fn insert(&mut self, text: &str) {
-        let room = MOST - self.text.len();
-        let line: String = text
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .filter(|c| !is_hostile(*c) && *c != '\t')
-            .collect();
+        let room = MOST - self.text().len();
+        let line = text.lines().next().unwrap_or_default().chars();
+        let line: String = line.filter(|c| !is_hostile(*c) && *c != '\t').collect();
         let fits =
             line.grapheme_indices(true).map(|(at, g)| at + g.len()).take_while(|end| *end <= room).last();
-        let line = &line[..fits.unwrap_or(0)];
-        self.text.insert_str(self.at, line);
-        self.at += line.len();
+        self.area.insert_str(&line[..fits.unwrap_or(0)]);
         // A combining mark joins the grapheme before it, and perhaps the one after.
         while !self.is_between_graphemes() {
-            self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+            self.go(CursorMove::Forward);
         }
     }
 
     fn is_between_graphemes(&self) -> bool {
-        self.at == self.text.len() || self.text.grapheme_indices(true).any(|(at, _)| at == self.at)
+        let at = self.split().0.len();
+        at == self.text().len() || self.text().grapheme_indices(true).any(|(start, _)| start == at)
     }
 
+    /// Characters of the grapheme before the cursor.
     fn before(&self) -> usize {
-        self.text[..self.at].grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+        self.split().0.graphemes(true).next_back().map_or(0, |grapheme| grapheme.chars().count())
     }
 
+    /// Characters of the grapheme behind the cursor.
     fn after(&self) -> usize {
-        self.at + first(&self.text[self.at..]).len()
-    }
-
-    fn word_before(&self) -> usize {
-        let before = self.text[..self.at].trim_end();
-        before.rfind(char::is_whitespace).map_or(0, |at| at + first(&before[at..]).len())
-    }
-
-    /// Deletes what lies between the cursor and `to`.
-    fn delete(&mut self, to: usize) {
-        let (from, to) = (self.at.min(to), self.at.max(to));
-        self.text.replace_range(from..to, "");
-        self.at = from;
+        first(self.split().1).chars().count()
     }
 }
 
