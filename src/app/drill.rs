@@ -65,7 +65,7 @@ pub enum Step {
         /// The question.
         question: Box<Question>,
         /// The answer as far as it is typed.
-        field: Field,
+        field: Box<Field>,
         /// The time on it.
         watch: Watch,
         /// Why what was given is no answer.
@@ -236,7 +236,7 @@ impl Drill {
 
 fn asking(stream: &Stream, number: u64, now: Now) -> Option<Step> {
     let question = Box::new(stream.question(number)?);
-    Some(Step::Asking { question, field: Field::default(), watch: Watch::Runs(now.mono), refused: None })
+    Some(Step::Asking { question, field: Box::default(), watch: Watch::Runs(now.mono), refused: None })
 }
 
 impl App {
