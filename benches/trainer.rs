@@ -81,7 +81,7 @@ fn key_in_a_bare_program(bencher: Bencher<'_, '_>, size: (u16, u16)) {
     });
 }
 
-/// A key in a guided round: read, answered, saved to a file, drawn.
+/// A key in a guided round: saved to a file, drawn, read, answered, drawn again.
 #[divan::bench(args = SCREENS)]
 fn key_in_a_round(bencher: Bencher<'_, '_>, size: (u16, u16)) {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -98,6 +98,8 @@ fn key_in_a_round(bencher: Bencher<'_, '_>, size: (u16, u16)) {
             Key::Char(if typed.is_multiple_of(8) { ' ' } else { 'x' })
         };
         trainer.take(vec![Msg::Key(Chord::plain(key))]);
+        trainer.draw(&mut terminal).expect("memory");
+        trainer.pause();
         trainer.draw(&mut terminal).expect("memory");
     });
 }

@@ -122,7 +122,7 @@ impl App {
     /// The trainer at its start, and what it wants done first.
     #[must_use]
     pub fn new(boot: Boot, now: Now) -> (Self, Vec<Effect>) {
-        let mut effects = vec![Effect::ReadLibrary];
+        let mut effects = Vec::new();
         let mut overlays: Vec<Overlay> = boot.open_round.map(Overlay::Offer).into_iter().collect();
         if boot.welcome {
             overlays.push(Overlay::Welcome);

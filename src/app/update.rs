@@ -41,6 +41,14 @@ impl App {
         }
     }
 
+    /// Reads what was typed.
+    pub fn read(&mut self) {
+        if let Screen::Round(round) = &mut self.screen {
+            round.live.settle();
+            self.dirty = true;
+        }
+    }
+
     /// Brings what was typed into sight, for a drawing before it is read.
     pub fn scroll(&mut self) {
         if let Screen::Round(round) = &mut self.screen {

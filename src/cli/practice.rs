@@ -4,13 +4,12 @@ use std::io::{self, Write};
 
 use super::Exit;
 use crate::config::theme::Theme;
-use crate::content::Library;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
 use crate::domain::round::{Choice, Standing, Status, Terms};
 use crate::runtime::{self, Boot, Clock, Ended, Folders, Practise, SystemClock, Trainer, World};
-use crate::store::{Notice, Store};
+use crate::store::Notice;
 
 /// On what to practise.
 #[derive(Debug, Default, clap::Args)]
@@ -100,8 +99,7 @@ fn open() -> Result<(World<SystemClock>, Boot), String> {
     let clock = SystemClock::default();
     let folders = Folders::find()
         .ok_or("The system knows no home folder. Set GREENROOM_DATA_DIR and GREENROOM_CONFIG_DIR.")?;
-    let (store, notices) = Store::open(&folders.data, clock.now()).map_err(|why| why.to_string())?;
-    let library = Library::load(Some(&folders.packs()));
+    let (store, notices, library) = runtime::open(&folders, clock.now()).map_err(|why| why.to_string())?;
     let unkept =
         notices.iter().find(|notice| matches!(notice, Notice::InMemory { .. })).map(ToString::to_string);
     let notices = notices.iter().filter(|notice| !matches!(notice, Notice::InMemory { .. }));

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod editor;
 pub mod folders;
 mod input;
+mod open;
 pub mod saver;
 #[cfg(unix)]
 mod signals;
@@ -21,6 +22,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 pub use clock::{Clock, SystemClock};
 pub use editor::Outside;
 pub use folders::Folders;
+pub use open::open;
 pub use trainer::{Boot, Practise, Trainer};
 pub use world::World;
 
@@ -90,9 +92,9 @@ where
 {
     loop {
         trainer.draw(terminal).map_err(io::Error::other)?;
-        match source.wait(trainer.app.deadline())? {
+        match source.wait(trainer.deadline())? {
             Wake::Input(messages) => trainer.take(messages),
-            Wake::Deadline => trainer.take(vec![Msg::Tick]),
+            Wake::Deadline => trainer.pause(),
             Wake::End => {
                 trainer.leave();
                 return Ok(Ended::Signal);

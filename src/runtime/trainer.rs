@@ -1,5 +1,7 @@
 //! The trainer as a whole: the app and the world, and the order in which things are done.
 
+use std::time::Duration;
+
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
@@ -41,6 +43,10 @@ pub struct Practise {
     pub seed: Option<u64>,
 }
 
+/// How long nobody types before what was typed is read. The terminal shows it meanwhile, for which it may need this very
+/// processor, and keys that come faster are read together.
+const PAUSE: Duration = Duration::from_millis(1);
+
 /// Most rounds of effects and answers after one input: a loop that goes on is a fault, not work.
 const ROUNDS: usize = 32;
 
@@ -76,6 +82,7 @@ impl<C: Clock> Trainer<C> {
             about: boot.about,
         };
         let (mut app, mut effects) = App::new(first, now);
+        effects.extend(app.update(world.listed(), now));
         if let Some(Practise { problem, terms, choice, seed }) = boot.practise {
             (app.terms, app.choice, app.seed) = (terms, choice, seed);
             // The prompt is welcome enough, and a round left open has been welcomed.
@@ -125,6 +132,17 @@ impl<C: Clock> Trainer<C> {
         }
     }
 
+    /// When something will have to happen although nobody presses a key, on the monotonic clock.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Duration> {
+        if self.app.lags() { Some(self.clock().now().mono + PAUSE) } else { self.app.deadline() }
+    }
+
+    /// Nobody types for a moment, or time has come for something else.
+    pub fn pause(&mut self) {
+        if self.app.lags() { self.app.read() } else { self.take(vec![Msg::Tick]) }
+    }
+
     /// Draws if something changed since the last drawing. What was typed is shown before it is read: how long reading
     /// takes is nothing that a typist waits for.
     ///
@@ -136,8 +154,11 @@ impl<C: Clock> Trainer<C> {
             self.app.touch();
         }
         if self.app.lags() {
-            self.app.scroll();
-            self.show(terminal)?;
+            if self.app.take_dirty() {
+                self.app.scroll();
+                self.show(terminal)?;
+            }
+            return Ok(());
         }
         self.frame(terminal)?;
         self.catch_up();

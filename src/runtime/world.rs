@@ -155,6 +155,11 @@ impl<C: Clock> World<C> {
 
     fn read_library(&mut self) -> Msg {
         self.library.reload();
+        self.listed()
+    }
+
+    /// The library as it was read last.
+    pub(super) fn listed(&self) -> Msg {
         let standing = self.standing();
         Msg::Library(self.library.entries().map(|entry| item(entry, &standing)).collect())
     }

@@ -8,6 +8,9 @@ use greenroom::runtime::{Clock, Source, Wake};
 
 use super::clock::FakeClock;
 
+/// What is to happen within so long happens before the loop comes back to the test.
+const MOMENT: Duration = Duration::from_millis(1);
+
 /// The next thing that happens; the loop comes back to the test once it has been drawn.
 pub(super) struct Script {
     next: Option<Happens>,
@@ -54,6 +57,9 @@ fn over() -> io::Result<Wake> {
 impl Source for Script {
     fn wait(&mut self, deadline: Option<Duration>) -> io::Result<Wake> {
         match self.next.take() {
+            None if deadline.is_some_and(|deadline| deadline <= self.clock.now().mono + MOMENT) => {
+                Ok(Wake::Deadline)
+            }
             None => over(),
             Some(Happens::Input(messages)) => Ok(Wake::Input(messages)),
             Some(Happens::Time(until)) => self.time(until.max(self.clock.now().mono), deadline),
