@@ -21,9 +21,12 @@ pub(super) fn draw(
     right: Line<'_>,
     paint: Paint,
 ) {
-    let mut left = Line::from(Span::styled(" greenroom ", paint.role(Role::Accent)));
+    let mark = Span::styled(" greenroom ", paint.role(Role::Accent));
+    let width = usize::from(area.width);
+    // Where there is no room for both, what one needs to see stays.
+    let mut left = Line::from_iter((mark.width() + right.width() < width).then_some(mark));
     left.spans.extend(not_saved(app, paint));
-    let room = usize::from(area.width).saturating_sub(left.width() + right.width() + 2);
+    let room = width.saturating_sub(left.width() + right.width() + 2);
     let title = cut(name, room.saturating_sub(rest.width())) + rest;
     left.push_span(Span::styled(cut(&title, room), paint.role(Role::Strong)));
     frame.render_widget(Paragraph::new(left), area);
