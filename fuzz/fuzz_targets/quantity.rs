@@ -11,7 +11,7 @@ fuzz_target!(|text: &str| {
         text.lines().enumerate().map(|(key, text)| Line { key, block: 0, epoch: (key % 2) as u32, text }).collect();
     let sheet = Sheet::read(&lines, &[]);
     for (at, line) in sheet.lines().iter().enumerate() {
-        let text = lines[at].text;
+        let text = lines[line.key].text;
         for (span, _) in line.spans() {
             let _ = &text[span.start..span.end];
         }
