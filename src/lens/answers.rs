@@ -28,11 +28,14 @@ const BY_WORDS: f64 = 0.8;
 
 /// The likeness from which they do if the number is close to the reference, and if it is right.
 const IF_CLOSE: f64 = 0.6;
-const IF_RIGHT: f64 = 0.3;
+const IF_RIGHT: f64 = 0.35;
+
+/// What a wording of a single word can come to: it says too little to be sure of.
+const ONE_WORD: f64 = 0.7;
 
 /// Words that say nothing about what is estimated.
-const EMPTY: &str = "a all an and are as at by each every for from how if in is it its many much of on or per that \
-    the then there this to what which will with";
+const EMPTY: &str = "a all an and are as at by count each estimate estimation every for from how if in is it its many \
+    much need needed number of on or our per require required that the then there this to total we what which will with";
 
 /// What people write for short, and what it is short for.
 const SHORT: &[(&str, &str)] = &[
@@ -83,7 +86,8 @@ impl Wordings {
         let like = |wording: &HashSet<String>| {
             let shared = weigh(&mut wording.intersection(words));
             let (ours, theirs) = (weigh(&mut wording.iter()), weigh(&mut words.iter()));
-            if shared == 0.0 { 0.0 } else { shared / (ours * theirs).sqrt() }
+            let like = if shared == 0.0 { 0.0 } else { shared / (ours * theirs).sqrt() };
+            if wording.len() == 1 { like.min(ONE_WORD) } else { like }
         };
         self.estimates.get(estimate).into_iter().flatten().map(like).fold(0.0, f64::max)
     }
@@ -202,6 +206,8 @@ impl Guesses<'_> {
         }
         let verdict = judge(self.sheet, at, &self.own.reference, &self.own.solved, estimate)?;
         let (enough, bonus) = match verdict.grade {
+            // Any two small counts may be equal.
+            Grade::Right if self.own.solved.estimate(estimate).dimension.is_none() => (IF_CLOSE, 1.0),
             Grade::Right => (IF_RIGHT, 1.0),
             Grade::Close | Grade::Slip => (IF_CLOSE, 0.5),
             Grade::Off => (BY_WORDS, 0.0),
