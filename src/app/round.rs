@@ -8,7 +8,7 @@ use super::menu::Menu;
 use super::overlay::{Overlay, Question};
 use super::pad::Pad;
 use super::scroll::Layout;
-use super::told::Told;
+use super::told::{Place, Told};
 use crate::config::action::Action;
 use crate::config::chord::Chord;
 use crate::diagram::export::mermaid;
@@ -123,9 +123,9 @@ impl RoundScreen {
         self.live.settle();
         self.scroll(layout);
         let size = layout.canvas;
-        let line = (size == (0, 0)).then(|| self.line());
+        let place = if size == (0, 0) { Place::Strip(self.line()) } else { Place::Panel(size.0) };
         let (round, reading) = (self.live.round(), self.live.reading());
-        self.told.update(&self.live.lens, round, reading, self.what_if, line);
+        self.told.update(&self.live.lens, round, reading, self.what_if, place);
         self.drawing = Drawing::of(round, reading, self.what_if, size, self.drawing.take());
     }
 

@@ -4,7 +4,7 @@
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
-use crate::lens::page::{Page, Row};
+use crate::lens::page::{Page, Row, wrapped};
 use crate::lens::what_if::WhatIf;
 use crate::lens::{Lens, Reading, panel};
 
@@ -13,6 +13,8 @@ use crate::lens::{Lens, Reading, panel};
 pub struct Told {
     /// Beside the pad, or in full.
     pub panel: Page,
+    /// The same, wrapped for so many columns.
+    pub shown: (usize, Vec<Row>),
     /// Below it.
     pub strip: Vec<Row>,
     said_of: Option<SaidOf>,
@@ -29,20 +31,21 @@ struct SaidOf {
     answered: usize,
     disowned: usize,
     what_if: WhatIf,
-    /// The line one is on, where only the strip is seen.
-    line: Option<usize>,
+    place: Place,
+}
+
+/// Where it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Beside the pad or in full, in so many columns.
+    Panel(usize),
+    /// Below the pad, of this line.
+    Strip(usize),
 }
 
 impl Told {
-    /// Says anew what has changed. `line` is the line one is on where the strip is to be said, none for the panel.
-    pub fn update(
-        &mut self,
-        lens: &Lens,
-        round: &Round,
-        reading: &Reading,
-        what_if: WhatIf,
-        line: Option<usize>,
-    ) {
+    /// Says anew what has changed.
+    pub fn update(&mut self, lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf, place: Place) {
         let said_of = SaidOf {
             revision: reading.revision(),
             phase: round.phase,
@@ -52,14 +55,17 @@ impl Told {
             answered: round.posed.iter().filter(|posed| posed.answered).count(),
             disowned: round.asked.iter().map(|asked| asked.disowned.len()).sum(),
             what_if,
-            line,
+            place,
         };
         if self.said_of.as_ref() == Some(&said_of) {
             return;
         }
-        match line {
-            Some(line) => self.strip = panel::strip(lens, round, reading, line),
-            None => self.panel = panel::panel(lens, round, reading, what_if),
+        match place {
+            Place::Strip(line) => self.strip = panel::strip(lens, round, reading, line),
+            Place::Panel(width) => {
+                self.panel = panel::panel(lens, round, reading, what_if);
+                self.shown = (width, wrapped(&self.panel.rows, width));
+            }
         }
         self.said_of = Some(said_of);
     }

@@ -118,6 +118,31 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     pieces
 }
 
+/// Rows as they are drawn in so many columns: each on one line, the pieces of a row standing in alike. What is exact is
+/// left as it is, to be cut where it is too wide.
+#[must_use]
+pub fn wrapped(rows: &[Row], width: usize) -> Vec<Row> {
+    rows.iter().flat_map(|row| pieces(row, width)).collect()
+}
+
+fn pieces(row: &Row, width: usize) -> Vec<Row> {
+    let indent = usize::from(row.indent).min(width / 2);
+    let piece = |indent: usize, text: String| Row {
+        tone: row.tone,
+        indent: u8::try_from(indent).unwrap_or(u8::MAX),
+        text,
+    };
+    if row.tone == Tone::Exact || indent + row.text.width() <= width {
+        return vec![piece(indent, row.text.trim_end().to_owned())];
+    }
+    let hang = hang(&row.text).min(width / 3);
+    let first = wrap(&row.text, width - indent).into_iter().next().unwrap_or_default();
+    let rest = row.text.get(first.len()..).unwrap_or_default().trim_start();
+    let rest = (!rest.is_empty()).then(|| wrap(rest, width - indent - hang));
+    let below = rest.into_iter().flatten().map(|text| piece(indent + hang, text));
+    std::iter::once(piece(indent, first)).chain(below).collect()
+}
+
 /// Columns by which the pieces of a wrapped line stand in: the width of the mark it begins with, as `1  ` or `✓ `, or
 /// of its first column, as in `load            cache 12K/s`.
 #[must_use]

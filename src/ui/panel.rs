@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, Borders, Padding};
 
 use super::style::Paint;
-use super::text::{lines, page};
+use super::text::{lines, page, wrapped_page};
 use super::{drawing, header};
 use crate::app::round::RoundScreen;
 use crate::app::scroll::Layout;
@@ -41,8 +41,14 @@ fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint)
         drawing::draw(frame, top, drawing, 0, paint);
         header::rule(frame, between, paint);
     }
-    let layout =
-        page(frame, below, lines(&round.told.panel.rows, usize::from(below.width), paint), round.top);
+    let told = &round.told;
+    let layout = match &told.shown {
+        (width, rows) if *width == usize::from(below.width) => {
+            wrapped_page(frame, below, rows, round.top, paint)
+        }
+        // Told for another width: it is drawn again at once, since the sizes have changed.
+        _ => page(frame, below, lines(&told.panel.rows, usize::from(below.width), paint), round.top),
+    };
     Layout { canvas, ..layout }
 }
 

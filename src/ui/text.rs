@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
 use crate::app::scroll::Layout;
-use crate::lens::page::{Row, Tone, hang, wrap};
+use crate::lens::page::{Row, wrapped};
 
 /// The text cut to a width, with an ellipsis where something was cut.
 pub(super) fn cut(text: &str, width: usize) -> String {
@@ -35,27 +35,30 @@ pub(super) fn padded(text: &str, width: usize) -> String {
 
 /// Rows of a page as lines of the screen.
 pub(super) fn lines(rows: &[Row], width: usize, paint: Paint) -> Vec<Line<'static>> {
-    rows.iter().flat_map(|row| row_lines(row, width, paint)).collect()
+    wrapped(rows, width).iter().map(|row| line(row, width, paint)).collect()
 }
 
-fn row_lines(row: &Row, width: usize, paint: Paint) -> Vec<Line<'static>> {
-    let indent = usize::from(row.indent).min(width / 2);
-    let style = paint.tone(row.tone);
-    let line = |indent: usize, piece: String| {
-        Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(piece, style)])
-    };
-    if row.tone == Tone::Exact {
-        return vec![line(indent, cut(&row.text, width - indent))];
-    }
-    let hang = hang(&row.text).min(width / 3);
-    let mut pieces = wrap(&row.text, width - indent).into_iter();
-    let first = pieces.next().unwrap_or_default();
-    let rest = row.text.get(first.len()..).unwrap_or_default().trim_start();
-    let mut lines = vec![line(indent, first)];
-    if !rest.is_empty() {
-        lines.extend(wrap(rest, width - indent - hang).into_iter().map(|piece| line(indent + hang, piece)));
-    }
-    lines
+/// A row that is as wide as the screen at most, as a line of it.
+fn line(row: &Row, width: usize, paint: Paint) -> Line<'static> {
+    let indent = usize::from(row.indent).min(width);
+    let piece = Span::styled(cut(&row.text, width - indent), paint.tone(row.tone));
+    Line::from(vec![Span::raw(" ".repeat(indent)), piece])
+}
+
+/// Draws what is in sight of rows that were wrapped for this width, so that a long page costs no more than a short one.
+pub(super) fn wrapped_page(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    rows: &[Row],
+    top: usize,
+    paint: Paint,
+) -> Layout {
+    let (height, width) = (usize::from(area.height), usize::from(area.width));
+    let top = top.min(rows.len().saturating_sub(height));
+    let seen: Vec<Line<'static>> =
+        rows[top..].iter().take(height).map(|row| line(row, width, paint)).collect();
+    frame.render_widget(Paragraph::new(seen), area);
+    Layout { rows: height, length: rows.len(), ..Layout::default() }
 }
 
 /// Draws the part of a page that is scrolled into sight. Only that part is handed to the terminal, so that a long
