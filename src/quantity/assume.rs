@@ -60,7 +60,7 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
     let assumes = |at: &usize| is_one_of(line, &tokens[*at], &ASSUMES);
     let assumed = sentence.clone().rfind(assumes);
     let sentence = assumed.map_or(sentence.start, |at| at + 1)..sentence.end;
-    let inside = bracket(tokens, sentence.clone());
+    let inside = bracket(line, tokens, sentence.clone());
     let range = inside.clone().unwrap_or(sentence.clone());
     let names = Names::default();
     let text = Text { line, tokens, names: &names };
@@ -101,11 +101,14 @@ fn is_measured(literal: &Literal) -> bool {
 }
 
 /// What stands in the bracket that ends a sentence without another number: `lat (8 bytes)`, `[100 per disk]`.
-fn bracket(tokens: &[Token], sentence: Range) -> Option<Range> {
+fn bracket(line: &str, tokens: &[Token], sentence: Range) -> Option<Range> {
     let number = |at: usize| matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency);
     let first = sentence.clone().find(|&at| number(at))?;
     let close = sentence.clone().rfind(|&at| tokens[at].kind == Kind::Close)?;
-    let leads = first > sentence.start && tokens[first - 1].kind == Kind::Open;
+    // `(up to 8 bytes)`.
+    let soft = |at: &usize| tokens[*at].kind == Kind::About || is_filler(tokens[*at].text(line));
+    let open = (sentence.start..first).rev().find(|at| !soft(at))?;
+    let leads = tokens[open].kind == Kind::Open;
     (leads && first < close && close + 1 == sentence.end).then_some(first..close)
 }
 
@@ -160,7 +163,7 @@ impl Said<'_> {
         let many = literal.number >= 10_000.0 || literal.high.is_some() && plural;
         times && leading > 0
             || !literal.labels.is_empty() && (each || many && leading < 2)
-            || leading == 0 && (1..=3).contains(&counted) && plural
+            || leading == 0 && (1..=3).contains(&counted) && plural && !further
     }
 
     /// How many further things the sentence counts.
@@ -208,6 +211,7 @@ fn leads_up(token: &Token) -> bool {
             | Kind::Open
             | Kind::Close
             | Kind::Other
+            | Kind::Question
             | Kind::Number(_)
     )
 }

@@ -10,7 +10,7 @@ use super::operand::{is_filler, number_word};
 use super::parse::{self, Parsed};
 use super::shape::{self, Form, Range, Shape};
 use super::suffix::is_noise;
-use super::units::TimeUnit;
+use super::units::{TimeUnit, is_listed};
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -41,6 +41,8 @@ pub(crate) struct Stated {
     pub(crate) hence: bool,
     /// No number of the part was left out as commentary.
     pub(crate) whole: bool,
+    /// Other words than softening ones stand before the expression.
+    pub(crate) led: bool,
 }
 
 impl Stated {
@@ -71,6 +73,9 @@ impl Stated {
     }
 }
 
+/// Words behind which a number is what isn't.
+const DENIES: [&str; 6] = ["can't", "cannot", "never", "no", "not", "won't"];
+
 /// Not only words: `Step 1: daily users` names a section though `daily users` has a value, `time: hours per day` holds
 /// no number, and `Licence: MIT or Apache-2.0` none that is said of anything.
 fn says_something(text: Text<'_>, shape: &Shape, expr: &Expr) -> bool {
@@ -81,14 +86,36 @@ fn says_something(text: Text<'_>, shape: &Shape, expr: &Expr) -> bool {
     let colon = colon.is_some_and(|t| t.kind == Kind::Colon);
     match &root.0 {
         Node::Name(_) => tokens.iter().any(number) || !colon,
-        Node::Literal(literal) if colon && literal.is_plain() => {
+        Node::Literal(literal) if colon => {
             let before = tokens.iter().take_while(|t| (t.start as usize) < root.1.start);
-            let said = |t: &Token| {
+            let said = |t: &&Token| {
                 t.kind == Kind::Word && !is_filler(t.text(text.line)) && !is_noise(t.text(text.line))
             };
-            !before.into_iter().any(said)
+            let denies = |t: &Token| is_listed(t.text(text.line), &DENIES);
+            let sentence = |t: &Token| t.kind == Kind::Stop || denies(t);
+            // `prints them: one truth`.
+            let spelled = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+            let bare = literal.units.is_empty() && literal.scale.is_none();
+            !before.clone().any(sentence)
+                && !(literal.is_plain() && before.clone().filter(said).count() > 0)
+                && !(spelled && bare && !literal.labels.is_empty())
         }
         _ => tokens.iter().any(number) || names_something(expr),
+    }
+}
+
+/// `peak 10x = 20 tps` is named `peak`.
+fn without_factor<'a>(line: &str, title: &'a [Token]) -> &'a [Token] {
+    match title {
+        [named @ .., number, sign]
+            if !named.is_empty()
+                && matches!(number.kind, Kind::Number(_))
+                && !sign.spaced
+                && matches!(sign.text(line), "x" | "X" | "×") =>
+        {
+            named
+        }
+        _ => title,
     }
 }
 
@@ -105,7 +132,7 @@ impl Draft {
     pub(crate) fn new(line: &str, tokens: &[Token]) -> Self {
         let mut draft = Self { shape: shape::shape(line, tokens), ..Self::default() };
         if let Some(range) = &draft.shape.title {
-            draft.title = name::title(line, &tokens[range.clone()]);
+            draft.title = name::title(line, without_factor(line, &tokens[range.clone()]));
             if draft.title.name.split(' ').count() > limits::NAME_WORDS {
                 let equals = tokens.get(range.end).is_some_and(|t| t.kind == Kind::Equals);
                 let computes = |part: &shape::Part| shape::computes(line, tokens, &part.tokens);
@@ -131,7 +158,7 @@ impl Draft {
             draft.soft = true;
             draft.title = title;
             draft.shape.form = Form::Loose;
-            draft.parts.push(Stated { expr, about: false, hence: false, whole: true });
+            draft.parts.push(Stated { expr, about: false, hence: false, whole: true, led: false });
         }
         draft
     }
@@ -149,7 +176,8 @@ impl Draft {
         for (at, part) in self.shape.parts.iter().enumerate() {
             let tied = at + 1 < count;
             let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else { break };
-            let mut stated = Stated { expr, about: part.about, hence: part.hence, whole };
+            let led = led(text, part.tokens.clone(), &expr);
+            let mut stated = Stated { expr, about: part.about, hence: part.hence, whole, led };
             if at > 0 {
                 stated.count_seconds();
             }
@@ -171,6 +199,13 @@ impl Draft {
             self.parts.clear();
         }
     }
+}
+
+/// Whether words that say something stand before an expression.
+fn led(text: Text<'_>, part: Range, expr: &Expr) -> bool {
+    let start = expr.nodes.iter().map(|(_, span)| span.start).min().unwrap_or_default();
+    let before = text.tokens[part].iter().take_while(|t| (t.start as usize) < start);
+    before.into_iter().any(|t| t.kind == Kind::Word && !is_filler(t.text(text.line)))
 }
 
 /// `÷ 86,400 × 5` becomes the line above, divided by the first and times the second.

@@ -48,6 +48,11 @@ impl Token {
         Span::new(self.start as usize, self.end as usize)
     }
 
+    /// Whether it multiplies, as a sign or a letter.
+    pub(crate) fn is_times(&self, line: &str) -> bool {
+        self.kind == Kind::Times || self.kind == Kind::Word && matches!(self.text(line), "x" | "X")
+    }
+
     pub(crate) fn text<'a>(&self, line: &'a str) -> &'a str {
         &line[self.start as usize..self.end as usize]
     }
@@ -210,7 +215,8 @@ impl Lexer<'_> {
         let open = if double { self.bold } else { self.italic };
         let closes = open && !self.spaced && next.is_none_or(|c| !c.is_alphanumeric());
         let operand = self.out.last().is_some_and(|t| operand_end(t.kind));
-        let opens = open_before && text_after && (double || !operand);
+        let emphasis = !double && self.spaced && next.is_some_and(char::is_alphabetic) && closes_behind(rest);
+        let opens = open_before && text_after && (double || !operand || emphasis);
         let power = double && operand && next.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c == '(');
         if closes || opens && (self.spaced || !power) || open && double && !power {
             let flag = if double { &mut self.bold } else { &mut self.italic };
@@ -272,6 +278,13 @@ impl Lexer<'_> {
             Err(_) => self.push(Kind::Other, bytes),
         }
     }
+}
+
+/// Whether a star that stands before a word has its partner behind one: `= 864 *calls a day*;`.
+fn closes_behind(rest: &str) -> bool {
+    let Some(at) = rest[1..].find('*').map(|at| at + 1) else { return false };
+    let next = rest[at + 1..].chars().next();
+    rest[..at].ends_with(char::is_alphanumeric) && next.is_none_or(|c| !c.is_alphanumeric() && c != '*')
 }
 
 /// The length of an HTML tag or entity: `<br>`, `&nbsp;`.

@@ -352,6 +352,11 @@ impl Parser<'_> {
             }
             self.expr.nodes.truncate(before.1);
         }
+        let factor = start > 0 && self.tokens[start - 1].is_times(self.line);
+        if ending.is_none() && factor && matches!(self.peek(), Some(Kind::Number(_) | Kind::Currency)) {
+            // `× cache hit rate 70%`: the words say what the number is.
+            return self.literal();
+        }
         let node = ending.map_or(Node::Undefined, Node::Name);
         let span = self.span_from(start);
         self.skip_notes();

@@ -122,7 +122,7 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
         "b" if attached => Scale::Billion,
         "m" if attached => Scale::Million,
         "K" | "k" => Scale::Sure(1e3),
-        "M" | "MM" => Scale::Sure(1e6),
+        "M" | "MM" | "kk" | "KK" => Scale::Sure(1e6),
         "G" if attached => Scale::Sure(1e9),
         "T" | "t" if attached => Scale::Sure(1e12),
         "T" => Scale::Sure(1e12),
