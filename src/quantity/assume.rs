@@ -5,11 +5,10 @@ use super::draft::{Text, attempt, starts};
 use super::lex::{Kind, Token};
 use super::name::{self, Title};
 use super::names::{Names, push_word};
-use super::operand::is_filler;
 use super::parse::Parsed;
 use super::shape::Range;
-use super::suffix::is_noise;
 use super::units::{self, Unit};
+use super::words::{is_filler, is_noise};
 
 /// Words of a sentence past which it is prose that happens to hold a number.
 const MOST_WORDS: usize = 14;
@@ -26,6 +25,33 @@ const PERIOD: [&str; 7] = ["after", "for", "in", "last", "next", "over", "within
 /// Words that make such a period an answer: `data is kept for 5 years`.
 const KEEPS: [&str; 11] =
     ["are", "be", "is", "keep", "keeps", "kept", "retain", "retained", "retention", "store", "stored"];
+
+/// Words whose number says which one is meant.
+const NUMBERED: [&str; 23] = [
+    "april",
+    "august",
+    "chapter",
+    "december",
+    "february",
+    "figure",
+    "january",
+    "july",
+    "june",
+    "level",
+    "march",
+    "may",
+    "november",
+    "october",
+    "page",
+    "part",
+    "phase",
+    "section",
+    "september",
+    "step",
+    "table",
+    "version",
+    "week",
+];
 
 /// `10M DAU`, `assume 2 KB per message`, `retention 5 years`, `lat (8 bytes)`: the number, and its name.
 pub(crate) fn read(line: &str, tokens: &[Token], part: Range) -> Option<(Title, Expr)> {
@@ -135,6 +161,9 @@ impl Said<'_> {
 
     /// Whether the sentence is about this one number.
     fn states(&self, literal: &Literal) -> bool {
+        if self.numbers_something(literal) {
+            return false;
+        }
         let word = |t: &&Token| t.kind == Kind::Word;
         let leading = self.before.iter().filter(word).filter(|t| !is_filler(t.text(self.line))).count();
         let counted = self.number.iter().take_while(|t| t.kind != Kind::Open).filter(word).count();
@@ -164,6 +193,25 @@ impl Said<'_> {
         times && leading > 0
             || !literal.labels.is_empty() && (each || many && leading < 2)
             || leading == 0 && (1..=3).contains(&counted) && plural && !further
+    }
+
+    /// `Table 3-8`, `May 2026`, `a 5-broker cluster`, `a 45-minute round`: the number says which or what kind.
+    fn numbers_something(&self, literal: &Literal) -> bool {
+        let numbered = self.before.last().is_some_and(|t| is_one_of(self.line, t, &NUMBERED));
+        if numbered && literal.units.is_empty() && literal.scale.is_none() {
+            return true;
+        }
+        let signs: Vec<&Token> = self.number.iter().skip(1).take(3).collect();
+        match signs.as_slice() {
+            [hyphen, word, rest @ ..] if hyphen.kind == Kind::Minus && word.kind == Kind::Word => {
+                let noun = rest.first().copied().or(self.after.first()).filter(|t| t.kind == Kind::Word);
+                let unit = units::unit(word.text(self.line)).is_some();
+                let answers =
+                    noun.is_none_or(|t| is_one_of(self.line, t, &KEEPS) || is_noise(t.text(self.line)));
+                !(hyphen.spaced || word.spaced || unit && answers)
+            }
+            _ => false,
+        }
     }
 
     /// How many further things the sentence counts.

@@ -1,16 +1,16 @@
 //! A line between its tokens and its value: its shape, its name, its parsed expressions.
 
 use super::assume;
-use super::ast::{Expr, NameId, Node};
+use super::ast::{Expr, Literal, NameId, Node};
+use super::error::Span;
 use super::lex::{Kind, Token};
 use super::limits;
 use super::name::{self, Title};
 use super::names::Names;
-use super::operand::{is_filler, number_word};
 use super::parse::{self, Parsed};
 use super::shape::{self, Form, Range, Shape};
-use super::suffix::is_noise;
 use super::units::{TimeUnit, is_listed};
+use super::words::{is_filler, is_noise, number_word};
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -86,22 +86,24 @@ fn says_something(text: Text<'_>, shape: &Shape, expr: &Expr) -> bool {
     let colon = colon.is_some_and(|t| t.kind == Kind::Colon);
     match &root.0 {
         Node::Name(_) => tokens.iter().any(number) || !colon,
-        Node::Literal(literal) if colon => {
-            let before = tokens.iter().take_while(|t| (t.start as usize) < root.1.start);
-            let said = |t: &&Token| {
-                t.kind == Kind::Word && !is_filler(t.text(text.line)) && !is_noise(t.text(text.line))
-            };
-            let denies = |t: &Token| is_listed(t.text(text.line), &DENIES);
-            let sentence = |t: &Token| t.kind == Kind::Stop || denies(t);
-            // `prints them: one truth`.
-            let spelled = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
-            let bare = literal.units.is_empty() && literal.scale.is_none();
-            !before.clone().any(sentence)
-                && !(literal.is_plain() && before.clone().filter(said).count() > 0)
-                && !(spelled && bare && !literal.labels.is_empty())
-        }
+        Node::Literal(literal) if colon => is_said(text.line, tokens, literal, root.1),
         _ => tokens.iter().any(number) || names_something(expr),
     }
+}
+
+/// Whether a number behind a colon is what its line says, and not one of several or within another sentence.
+fn is_said(line: &str, tokens: &[Token], literal: &Literal, span: Span) -> bool {
+    let before = tokens.iter().take_while(|t| (t.start as usize) < span.start);
+    let after: Vec<&Token> = tokens.iter().skip_while(|t| (t.start as usize) < span.end).take(3).collect();
+    let says = |t: &Token| t.kind == Kind::Word && !is_filler(t.text(line)) && !is_noise(t.text(line));
+    let parts = |t: &Token| t.kind == Kind::Stop || is_listed(t.text(line), &DENIES);
+    // `prints them: one truth`.
+    let spelled = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+    let counts = !literal.labels.is_empty();
+    let listed = counts && !carries(literal) && lists(&after);
+    let told = literal.is_plain() && before.clone().any(says);
+    let word = spelled && counts && literal.units.is_empty() && literal.scale.is_none();
+    !(listed || told || word || before.clone().any(parts))
 }
 
 /// `peak 10x = 20 tps` is named `peak`.
@@ -117,6 +119,17 @@ fn without_factor<'a>(line: &str, title: &'a [Token]) -> &'a [Token] {
         }
         _ => title,
     }
+}
+
+/// Data or a rate, which come with a word behind: `800 Mbps sustained`.
+fn carries(literal: &Literal) -> bool {
+    literal.units.data.is_some() || literal.units.under.is_some()
+}
+
+/// `10M users, 3M at once`: a further number behind a comma, with what it counts.
+fn lists(after: &[&Token]) -> bool {
+    let number = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Currency);
+    matches!(after, [comma, next, of, ..] if comma.kind == Kind::Comma && number(next) && of.kind == Kind::Word)
 }
 
 fn names_something(expr: &Expr) -> bool {

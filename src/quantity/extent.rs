@@ -81,7 +81,8 @@ pub(super) fn worked(line: &str, tokens: &[Token], body: Range) -> Option<(Range
     let close = body.end.checked_sub(1 + stops).filter(|at| tokens[*at].kind == Kind::Close)?;
     let open = body.clone().find(|&at| tokens[at].kind == Kind::Open).filter(|at| *at > body.start)?;
     let (result, working) = (body.start..open, open + 1..close);
-    let ties = |t: &Token| matches!(t.kind, Kind::Equals | Kind::Arrow | Kind::Open | Kind::Close | Kind::Comma);
+    let ties =
+        |t: &Token| matches!(t.kind, Kind::Equals | Kind::Arrow | Kind::Open | Kind::Close | Kind::Comma);
     let plain = tokens[open].spaced && !tokens[working.clone()].iter().any(ties);
     let computes = shape::computes(line, tokens, &working) && !shape::computes(line, tokens, &result);
     let begins = shape::begins_with_number(line, tokens, &result);

@@ -191,6 +191,10 @@ impl Lexer<'_> {
         if let Some(other) = rest[..bytes].find(is_unspaced).filter(|at| *at > 0) {
             bytes = other;
         }
+        if matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })) && rest.starts_with(MYRIADS) {
+            // `10 亿条`: the multiplier is written against what it counts.
+            bytes = rest.chars().next().map_or(bytes, char::len_utf8);
+        }
         if after_number {
             // `1h30m`, `2x3`: digits begin the next number.
             bytes = rest[..bytes].find(|c: char| !c.is_alphabetic()).unwrap_or(bytes);
@@ -306,6 +310,9 @@ fn narrow(at: usize) -> u32 {
 fn invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{ad}')
 }
+
+/// Multipliers of those scripts.
+const MYRIADS: [char; 6] = ['万', '亿', '億', '萬', '만', '억'];
 
 /// Scripts that are written against a Latin word without a space: `30GB이다`.
 fn is_unspaced(c: char) -> bool {

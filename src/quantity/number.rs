@@ -13,9 +13,7 @@ pub(crate) fn read(text: &str, list: bool) -> Option<(f64, usize)> {
     let mut groups = 0;
     // `0,125` has no thousands.
     let grouped = leading > 0 && !(text.starts_with('0') && leading == 1);
-    while grouped
-        && let Some((next, width)) = group(text, at, groups == 0 && leading <= 3)
-    {
+    while grouped && let Some((next, width)) = group(text, at, groups == 0 && leading <= 3) {
         digits.take(bytes, next);
         at = next + width;
         groups += 1;

@@ -1,11 +1,11 @@
 //! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
 
 use super::ast::{Expr, Literal, NameId, Node, NodeId, Twist};
-use super::{calendar, range, units};
 use super::error::{Error, Fault, Span};
 use super::lex::{Kind, Token};
 use super::limits;
 use super::names::Names;
+use super::{calendar, range, units};
 
 /// Reads one expression out of a range of tokens.
 pub(crate) struct Parser<'a> {
@@ -161,7 +161,8 @@ impl<'a> Parser<'a> {
             Node::Literal(literal) => Some(literal),
             _ => None,
         };
-        let open = |l: &Literal| matches!(l.twist, Some((Twist::BillionOrBytes, _))) && l.units.data.is_none();
+        let open =
+            |l: &Literal| matches!(l.twist, Some((Twist::BillionOrBytes, _))) && l.units.data.is_none();
         let sure = |l: &Literal| l.units.data.is_some_and(|(_, exponent)| exponent == 1);
         let alike = terms.iter().all(|&(_, id)| literal(id).is_some_and(|l| open(l) || sure(l)));
         let measured = terms.iter().any(|&(_, id)| literal(id).is_some_and(sure));
@@ -208,12 +209,37 @@ impl<'a> Parser<'a> {
             }
             factors.push((divide, factor));
         }
+        if factors.is_empty()
+            && let Some(factor) = self.factor_in_note(start)
+        {
+            factors = vec![(false, first), (false, factor)];
+        }
         if factors.is_empty() {
             return Ok(first);
         }
         self.expr.operators += 1;
         self.divide_by_all(&mut factors);
         Ok(self.push(Node::Product(factors), self.span_from(start)))
+    }
+
+    /// `10 batches (x 50 items) =`: a factor in the bracket behind a number that is added to others.
+    fn factor_in_note(&mut self, start: usize) -> Option<NodeId> {
+        let open = self.tokens.get(start..self.at)?.iter().position(|t| t.kind == Kind::Open)? + start;
+        let [sign, number] = self.tokens.get(open + 1..open + 3)? else { return None };
+        let close = self.at.checked_sub(1).filter(|at| self.tokens[*at].kind == Kind::Close)?;
+        let plus = |t: Option<&Token>| t.is_some_and(|t| t.kind == Kind::Plus);
+        let follows =
+            plus(self.tokens.get(self.at)) || plus(start.checked_sub(1).and_then(|b| self.tokens.get(b)));
+        let counts = open > start && matches!(number.kind, Kind::Number(_)) && sign.is_times(self.line);
+        if !(follows && counts && close > open + 2) {
+            return None;
+        }
+        let end = self.at;
+        self.at = open + 2;
+        let factor = self.literal().ok();
+        let fits = self.at == close;
+        self.at = end;
+        factor.filter(|_| fits)
     }
 
     /// `10B / 24 * 60 * 60` leaves out the brackets around the seconds of a day.

@@ -223,7 +223,10 @@ impl<'a> One<'a> {
         let settled = claim::settle(&sides).filter(|s| {
             let direct = !part.hence || outcome.source + 1 == next;
             // Behind a result that fits, an arrow's whole number is a consequence.
-            let rounds = !first && part.hence && s.claim.value.dimension.is_none() && !about_one(s.claim.ratio);
+            let rounds = !first
+                && part.hence
+                && s.claim.value.dimension.is_none()
+                && !(0.75..1.35).contains(&s.claim.ratio);
             s.claim.agrees && !rounds
                 || direct && self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
         });
@@ -321,7 +324,8 @@ impl<'a> One<'a> {
         if !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined || !tied {
             return Outcome::default();
         }
-        if error.fault == Fault::Mismatch && self.draft.parts.len() == 1 && self.begins_in_words() {
+        // `sampling: keep 1% of traces + 5% of errors` is a sentence.
+        if error.fault == Fault::Mismatch && self.draft.parts.len() == 1 && first.led {
             return Outcome::default();
         }
         let mut value = self.stated();
@@ -331,11 +335,6 @@ impl<'a> One<'a> {
         let remark = error.fault == Fault::Undefined
             && (error.help.is_none() && !self.has_numbers(&first.expr) || self.is_formula(&error));
         Outcome { value, error: Some(error).filter(|_| !remark), ..Outcome::default() }
-    }
-
-    /// Whether words of a sentence lead up to the expression: `sampling: keep 1% of traces + 5% of errors`.
-    fn begins_in_words(&self) -> bool {
-        self.draft.parts[0].led
     }
 
     /// `instances = busy / busy_per_instance × 2`: what is like no name, but for words it shares with one, and stands
@@ -377,10 +376,6 @@ impl<'a> One<'a> {
         });
         error
     }
-}
-
-fn about_one(ratio: f64) -> bool {
-    (0.75..1.35).contains(&ratio)
 }
 
 /// The first factor of a product, by itself.

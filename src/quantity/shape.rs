@@ -1,8 +1,7 @@
 //! What kind of line it is, by its signs alone: where its name is, where its expressions are, what ties them.
 
 use super::lex::{Kind, Token};
-use super::operand::is_filler;
-use super::suffix::is_noise;
+use super::words::{is_filler, is_noise};
 use super::{extent, table, units};
 
 /// A range of tokens of the line.
