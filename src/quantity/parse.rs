@@ -129,6 +129,13 @@ impl<'a> Parser<'a> {
             Node::Literal(literal) => Some(literal),
             _ => None,
         };
+        if self.tokens[sign].text(self.line) == "—"
+            && literal(first).is_some_and(|l| !l.units.is_empty())
+            && matches!(self.expr.nodes[second as usize].0, Node::Product(_))
+        {
+            // `$0.20/hour — 3 x $0.20 x 730`.
+            return true;
+        }
         let (Some(a), Some(b)) = (literal(first), literal(second)) else { return false };
         let kind = |l: &Literal| (l.units.data.map(|d| d.1), l.units.money.map(|m| m.1));
         let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);

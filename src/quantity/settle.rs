@@ -346,9 +346,11 @@ impl<'a> One<'a> {
             (count(|n| matches!(n, Node::Name(_))), count(|n| matches!(n, Node::Undefined)));
         let phrase = normalise(&self.line[error.span.start..error.span.end]);
         let offered = error.help.as_deref().and_then(|help| help.split('`').nth(1));
-        let akin = offered.is_none_or(|name| phrase.len() > name.len() + 2 && phrase.contains(name));
+        let words = |text: &str| text.split(' ').count();
+        let akin = offered.is_none_or(|name| words(&phrase) != words(name));
         let stated = self.draft.parts.len() > 1;
-        !stated && akin && defined < 2 && (phrase.contains(' ') || open > 1)
+        let known = self.scope.names.find(&phrase).is_some();
+        !(stated || known) && akin && defined < 2 && (phrase.contains(' ') || open > 1)
     }
 
     /// Their own number stands, even where its expression has a hole.
