@@ -481,3 +481,23 @@ fn a_problems_parameters_become_a_scope() {
     let scope = reference.scope(&solved, |_| Known::Told);
     assert_eq!(scope.get("dau").unwrap().value, Quantity::number(2e7));
 }
+
+#[test]
+fn a_factor_in_front_of_the_result_is_no_part_of_the_name() {
+    let sheet = read("load = 2/s\npeak 10x = 20 tps");
+    close(value(&sheet, "peak"), 20.0);
+}
+
+#[test]
+fn a_formula_in_words_of_which_few_are_defined_is_a_remark() {
+    let sheet = read("busy = 400\ninstances = (busy / busy_per_instance) × 2");
+    assert_eq!(sheet.lines()[1].kind, Kind::Prose);
+    assert!(sheet.lines()[1].error.is_none());
+}
+
+#[test]
+fn a_sentence_behind_a_colon_is_no_faulty_sum() {
+    let sheet = read("traces = 5K/s\nsampling: keep 20 KB of failures + traces");
+    assert!(sheet.lines()[1].error.is_none());
+    assert!(sheet.lines()[1].value.is_none());
+}

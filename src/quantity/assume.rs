@@ -5,11 +5,10 @@ use super::draft::{Text, attempt, starts};
 use super::lex::{Kind, Token};
 use super::name::{self, Title};
 use super::names::{Names, push_word};
-use super::operand::is_filler;
 use super::parse::Parsed;
 use super::shape::Range;
-use super::suffix::is_noise;
 use super::units::{self, Unit};
+use super::words::{is_filler, is_noise};
 
 /// Words of a sentence past which it is prose that happens to hold a number.
 const MOST_WORDS: usize = 14;
@@ -26,6 +25,33 @@ const PERIOD: [&str; 7] = ["after", "for", "in", "last", "next", "over", "within
 /// Words that make such a period an answer: `data is kept for 5 years`.
 const KEEPS: [&str; 11] =
     ["are", "be", "is", "keep", "keeps", "kept", "retain", "retained", "retention", "store", "stored"];
+
+/// Words whose number says which one is meant.
+const NUMBERED: [&str; 23] = [
+    "april",
+    "august",
+    "chapter",
+    "december",
+    "february",
+    "figure",
+    "january",
+    "july",
+    "june",
+    "level",
+    "march",
+    "may",
+    "november",
+    "october",
+    "page",
+    "part",
+    "phase",
+    "section",
+    "september",
+    "step",
+    "table",
+    "version",
+    "week",
+];
 
 /// `10M DAU`, `assume 2 KB per message`, `retention 5 years`, `lat (8 bytes)`: the number, and its name.
 pub(crate) fn read(line: &str, tokens: &[Token], part: Range) -> Option<(Title, Expr)> {
@@ -60,7 +86,7 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
     let assumes = |at: &usize| is_one_of(line, &tokens[*at], &ASSUMES);
     let assumed = sentence.clone().rfind(assumes);
     let sentence = assumed.map_or(sentence.start, |at| at + 1)..sentence.end;
-    let inside = bracket(tokens, sentence.clone());
+    let inside = bracket(line, tokens, sentence.clone());
     let range = inside.clone().unwrap_or(sentence.clone());
     let names = Names::default();
     let text = Text { line, tokens, names: &names };
@@ -101,11 +127,14 @@ fn is_measured(literal: &Literal) -> bool {
 }
 
 /// What stands in the bracket that ends a sentence without another number: `lat (8 bytes)`, `[100 per disk]`.
-fn bracket(tokens: &[Token], sentence: Range) -> Option<Range> {
+fn bracket(line: &str, tokens: &[Token], sentence: Range) -> Option<Range> {
     let number = |at: usize| matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency);
     let first = sentence.clone().find(|&at| number(at))?;
     let close = sentence.clone().rfind(|&at| tokens[at].kind == Kind::Close)?;
-    let leads = first > sentence.start && tokens[first - 1].kind == Kind::Open;
+    // `(up to 8 bytes)`.
+    let soft = |at: &usize| tokens[*at].kind == Kind::About || is_filler(tokens[*at].text(line));
+    let open = (sentence.start..first).rev().find(|at| !soft(at))?;
+    let leads = tokens[open].kind == Kind::Open;
     (leads && first < close && close + 1 == sentence.end).then_some(first..close)
 }
 
@@ -132,6 +161,9 @@ impl Said<'_> {
 
     /// Whether the sentence is about this one number.
     fn states(&self, literal: &Literal) -> bool {
+        if self.numbers_something(literal) {
+            return false;
+        }
         let word = |t: &&Token| t.kind == Kind::Word;
         let leading = self.before.iter().filter(word).filter(|t| !is_filler(t.text(self.line))).count();
         let counted = self.number.iter().take_while(|t| t.kind != Kind::Open).filter(word).count();
@@ -160,7 +192,26 @@ impl Said<'_> {
         let many = literal.number >= 10_000.0 || literal.high.is_some() && plural;
         times && leading > 0
             || !literal.labels.is_empty() && (each || many && leading < 2)
-            || leading == 0 && (1..=3).contains(&counted) && plural
+            || leading == 0 && (1..=3).contains(&counted) && plural && !further
+    }
+
+    /// `Table 3-8`, `May 2026`, `a 5-broker cluster`, `a 45-minute round`: the number says which or what kind.
+    fn numbers_something(&self, literal: &Literal) -> bool {
+        let numbered = self.before.last().is_some_and(|t| is_one_of(self.line, t, &NUMBERED));
+        if numbered && literal.units.is_empty() && literal.scale.is_none() {
+            return true;
+        }
+        let signs: Vec<&Token> = self.number.iter().skip(1).take(3).collect();
+        match signs.as_slice() {
+            [hyphen, word, rest @ ..] if hyphen.kind == Kind::Minus && word.kind == Kind::Word => {
+                let noun = rest.first().copied().or(self.after.first()).filter(|t| t.kind == Kind::Word);
+                let unit = units::unit(word.text(self.line)).is_some();
+                let answers =
+                    noun.is_none_or(|t| is_one_of(self.line, t, &KEEPS) || is_noise(t.text(self.line)));
+                !(hyphen.spaced || word.spaced || unit && answers)
+            }
+            _ => false,
+        }
     }
 
     /// How many further things the sentence counts.
@@ -208,6 +259,7 @@ fn leads_up(token: &Token) -> bool {
             | Kind::Open
             | Kind::Close
             | Kind::Other
+            | Kind::Question
             | Kind::Number(_)
     )
 }

@@ -3,8 +3,8 @@
 use super::ast::Literal;
 use super::lex::Kind;
 use super::parse::Parser;
-use super::suffix::is_noise;
 use super::units::{self, Scale, Unit};
+use super::words::is_noise;
 
 impl Parser<'_> {
     /// `per day`, `a day`, `every 5 minutes`, `in a day`.

@@ -1,10 +1,11 @@
 //! A result somebody wrote behind an expression, held against the expression.
 
-use super::ast::{Expr, Node};
+use super::ast::{Expr, Node, NodeId};
 use super::choose::{Chosen, Values, evaluate, twists};
 use super::dimension::Dimension;
 use super::eval::{Calendar, Meaning, Reading};
 use super::label::singular;
+use super::units::TimeUnit;
 use super::value::Quantity;
 
 /// The result somebody claimed, beside what their own expression comes to.
@@ -55,7 +56,7 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
         }
         for settled in attempts(sides, Reading { twists: 0, units, binary, calendar }) {
             if settled.claim.agrees {
-                return Some(decimal(best, settled));
+                return Some(per_second(sides, decimal(best, settled)));
             }
             // 1,024 for 1,000 explains an agreement, never a difference.
             if !binary && best.as_ref().is_none_or(|b| better(&settled, b)) {
@@ -63,7 +64,64 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
             }
         }
     }
-    best.map(|settled| eighth(sides, settled))
+    best.map(|settled| prefixed(sides, eighth(sides, settled)))
+}
+
+/// `60 TB × $0.02 = $1,200/month` is priced per GB, `558 × 30 = 16.7 TB` counts gigabytes: what was left out only
+/// moves the result by thousands.
+fn prefixed(sides: &Sides<'_>, mut settled: Settled) -> Settled {
+    let reading = Reading { units: Meaning::Full, ..Reading::USUAL };
+    let Ok(ours) = evaluate(sides.expr, sides.line, reading, sides.values) else { return settled };
+    let (from, to) = (ours.value.dimension, settled.claim.value.dimension);
+    let priced = from.data == 1 && from.money == 1 && to.data == 0 && to.money == 1;
+    let counted = from.is_none() && to.data == 1 && to.money == 0;
+    if settled.claim.agrees || settled.claim.same_kind || !(priced || counted) || sides.expr.operators == 0 {
+        return settled;
+    }
+    let bare = Reading { units: Meaning::Bare, calendar: Calendar::Ignored, ..Reading::USUAL };
+    let amounts = [sides.expr, sides.claim].map(|e| evaluate(e, sides.line, bare, sides.values));
+    let [Ok(mine), Ok(claimed)] = amounts else { return settled };
+    let prefix = |power: i32| if priced { 1e-3f64.powi(power) } else { 1e3f64.powi(power) };
+    let near = |ratio: f64| close(sides, &claimed.value, &mine.value, ratio);
+    let ratio = |power: i32| claimed.value.value / (mine.value.value * prefix(power));
+    if let Some(power) = (1..=4).find(|&power| near(ratio(power))) {
+        settled.claim.ratio = ratio(power);
+        settled.claim.agrees = true;
+        settled.chosen.value = settled.claim.value.clone().map(|v| v / ratio(power));
+    }
+    settled
+}
+
+/// `10M × 5 / 86,400 = 579`: a bare count over the seconds of a day (a week, a month, a year) is a rate.
+fn per_second(sides: &Sides<'_>, mut settled: Settled) -> Settled {
+    let value = &mut settled.chosen.value;
+    let bare = value.dimension.is_none() && settled.claim.value.dimension.is_none();
+    if bare && settled.claim.agrees && !counts_machines(&settled.claim.value) && over_seconds(sides.expr) {
+        value.dimension = Dimension::RATE;
+        value.written = Some(TimeUnit::Second);
+    }
+    settled
+}
+
+/// Whether the plain numbers an expression is divided by are whole days of seconds.
+fn over_seconds(expr: &Expr) -> bool {
+    const DAYS: [f64; 5] = [1.0, 7.0, 30.0, 31.0, 365.0];
+    let Some((Node::Product(factors), _)) = expr.nodes.get(expr.root as usize) else { return false };
+    let divisors = factors.iter().filter(|(divides, _)| *divides).filter_map(|&(_, id)| plain(expr, id));
+    let days = divisors.product::<f64>() / TimeUnit::Day.seconds();
+    DAYS.iter().any(|d| (days / d - 1.0).abs() < 1e-9)
+}
+
+/// What a factor of plain numbers comes to: `86400`, `(24 * 3600)`.
+fn plain(expr: &Expr, id: NodeId) -> Option<f64> {
+    match &expr.nodes[id as usize].0 {
+        Node::Literal(literal) if literal.is_plain() => Some(literal.number * literal.scale.unwrap_or(1.0)),
+        Node::Product(factors) => factors.iter().try_fold(1.0, |product, &(divides, id)| {
+            let factor = plain(expr, id)?;
+            Some(if divides { product / factor } else { product * factor })
+        }),
+        _ => None,
+    }
 }
 
 /// What agrees only by 1,024 agrees; but its value stays one by 1,000.

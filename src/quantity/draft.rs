@@ -1,16 +1,16 @@
 //! A line between its tokens and its value: its shape, its name, its parsed expressions.
 
 use super::assume;
-use super::ast::{Expr, NameId, Node};
+use super::ast::{Expr, Literal, NameId, Node};
+use super::error::Span;
 use super::lex::{Kind, Token};
 use super::limits;
 use super::name::{self, Title};
 use super::names::Names;
-use super::operand::{is_filler, number_word};
 use super::parse::{self, Parsed};
 use super::shape::{self, Form, Range, Shape};
-use super::suffix::is_noise;
-use super::units::TimeUnit;
+use super::units::{TimeUnit, is_listed};
+use super::words::{is_filler, is_noise, number_word};
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -41,6 +41,8 @@ pub(crate) struct Stated {
     pub(crate) hence: bool,
     /// No number of the part was left out as commentary.
     pub(crate) whole: bool,
+    /// Other words than softening ones stand before the expression.
+    pub(crate) led: bool,
 }
 
 impl Stated {
@@ -71,6 +73,9 @@ impl Stated {
     }
 }
 
+/// Words behind which a number is what isn't.
+const DENIES: [&str; 6] = ["can't", "cannot", "never", "no", "not", "won't"];
+
 /// Not only words: `Step 1: daily users` names a section though `daily users` has a value, `time: hours per day` holds
 /// no number, and `Licence: MIT or Apache-2.0` none that is said of anything.
 fn says_something(text: Text<'_>, shape: &Shape, expr: &Expr) -> bool {
@@ -81,15 +86,50 @@ fn says_something(text: Text<'_>, shape: &Shape, expr: &Expr) -> bool {
     let colon = colon.is_some_and(|t| t.kind == Kind::Colon);
     match &root.0 {
         Node::Name(_) => tokens.iter().any(number) || !colon,
-        Node::Literal(literal) if colon && literal.is_plain() => {
-            let before = tokens.iter().take_while(|t| (t.start as usize) < root.1.start);
-            let said = |t: &Token| {
-                t.kind == Kind::Word && !is_filler(t.text(text.line)) && !is_noise(t.text(text.line))
-            };
-            !before.into_iter().any(said)
-        }
+        Node::Literal(literal) if colon => is_said(text.line, tokens, literal, root.1),
         _ => tokens.iter().any(number) || names_something(expr),
     }
+}
+
+/// Whether a number behind a colon is what its line says, and not one of several or within another sentence.
+fn is_said(line: &str, tokens: &[Token], literal: &Literal, span: Span) -> bool {
+    let before = tokens.iter().take_while(|t| (t.start as usize) < span.start);
+    let after: Vec<&Token> = tokens.iter().skip_while(|t| (t.start as usize) < span.end).take(3).collect();
+    let says = |t: &Token| t.kind == Kind::Word && !is_filler(t.text(line)) && !is_noise(t.text(line));
+    let parts = |t: &Token| t.kind == Kind::Stop || is_listed(t.text(line), &DENIES);
+    // `prints them: one truth`.
+    let spelled = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+    let counts = !literal.labels.is_empty();
+    let listed = counts && !carries(literal) && lists(&after);
+    let told = literal.is_plain() && before.clone().any(says);
+    let word = spelled && counts && literal.units.is_empty() && literal.scale.is_none();
+    !(listed || told || word || before.clone().any(parts))
+}
+
+/// `peak 10x = 20 tps` is named `peak`.
+fn without_factor<'a>(line: &str, title: &'a [Token]) -> &'a [Token] {
+    match title {
+        [named @ .., number, sign]
+            if !named.is_empty()
+                && matches!(number.kind, Kind::Number(_))
+                && !sign.spaced
+                && matches!(sign.text(line), "x" | "X" | "×") =>
+        {
+            named
+        }
+        _ => title,
+    }
+}
+
+/// Data or a rate, which come with a word behind: `800 Mbps sustained`.
+fn carries(literal: &Literal) -> bool {
+    literal.units.data.is_some() || literal.units.under.is_some()
+}
+
+/// `10M users, 3M at once`: a further number behind a comma, with what it counts.
+fn lists(after: &[&Token]) -> bool {
+    let number = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Currency);
+    matches!(after, [comma, next, of, ..] if comma.kind == Kind::Comma && number(next) && of.kind == Kind::Word)
 }
 
 fn names_something(expr: &Expr) -> bool {
@@ -105,7 +145,7 @@ impl Draft {
     pub(crate) fn new(line: &str, tokens: &[Token]) -> Self {
         let mut draft = Self { shape: shape::shape(line, tokens), ..Self::default() };
         if let Some(range) = &draft.shape.title {
-            draft.title = name::title(line, &tokens[range.clone()]);
+            draft.title = name::title(line, without_factor(line, &tokens[range.clone()]));
             if draft.title.name.split(' ').count() > limits::NAME_WORDS {
                 let equals = tokens.get(range.end).is_some_and(|t| t.kind == Kind::Equals);
                 let computes = |part: &shape::Part| shape::computes(line, tokens, &part.tokens);
@@ -131,7 +171,7 @@ impl Draft {
             draft.soft = true;
             draft.title = title;
             draft.shape.form = Form::Loose;
-            draft.parts.push(Stated { expr, about: false, hence: false, whole: true });
+            draft.parts.push(Stated { expr, about: false, hence: false, whole: true, led: false });
         }
         draft
     }
@@ -149,7 +189,8 @@ impl Draft {
         for (at, part) in self.shape.parts.iter().enumerate() {
             let tied = at + 1 < count;
             let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else { break };
-            let mut stated = Stated { expr, about: part.about, hence: part.hence, whole };
+            let led = led(text, part.tokens.clone(), &expr);
+            let mut stated = Stated { expr, about: part.about, hence: part.hence, whole, led };
             if at > 0 {
                 stated.count_seconds();
             }
@@ -171,6 +212,13 @@ impl Draft {
             self.parts.clear();
         }
     }
+}
+
+/// Whether words that say something stand before an expression.
+fn led(text: Text<'_>, part: Range, expr: &Expr) -> bool {
+    let start = expr.nodes.iter().map(|(_, span)| span.start).min().unwrap_or_default();
+    let before = text.tokens[part].iter().take_while(|t| (t.start as usize) < start);
+    before.into_iter().any(|t| t.kind == Kind::Word && !is_filler(t.text(text.line)))
 }
 
 /// `÷ 86,400 × 5` becomes the line above, divided by the first and times the second.

@@ -1,7 +1,7 @@
 //! What of a line is its statement, among arrows, brackets and further sentences.
 
 use super::lex::{Kind, Token};
-use super::shape::{Range, top};
+use super::shape::{self, Range, top};
 
 /// What of a line is its statement: not what follows a result's full stop, nor what an arrow leads away from.
 pub(super) fn statement(line: &str, tokens: &[Token]) -> Range {
@@ -73,4 +73,18 @@ pub(super) fn bracketed(tokens: &[Token], within: Range) -> Option<(Range, Range
     let computes = |kind| matches!(kind, Kind::Times | Kind::Equals | Kind::About | Kind::Arrow);
     let computes = top(tokens, inside.clone(), computes).any(|at| at > inside.start);
     (outside && ends && !ties_before && computes).then_some((within.start..open, inside))
+}
+
+/// `150 MB (50 × 3)`: a result, and the computation in the bracket behind it.
+pub(super) fn worked(line: &str, tokens: &[Token], body: Range) -> Option<(Range, Range)> {
+    let stops = usize::from(tokens[..body.end].last()?.kind == Kind::Stop);
+    let close = body.end.checked_sub(1 + stops).filter(|at| tokens[*at].kind == Kind::Close)?;
+    let open = body.clone().find(|&at| tokens[at].kind == Kind::Open).filter(|at| *at > body.start)?;
+    let (result, working) = (body.start..open, open + 1..close);
+    let ties =
+        |t: &Token| matches!(t.kind, Kind::Equals | Kind::Arrow | Kind::Open | Kind::Close | Kind::Comma);
+    let plain = tokens[open].spaced && !tokens[working.clone()].iter().any(ties);
+    let computes = shape::computes(line, tokens, &working) && !shape::computes(line, tokens, &result);
+    let begins = shape::begins_with_number(line, tokens, &result);
+    (plain && computes && begins).then_some((result, working))
 }

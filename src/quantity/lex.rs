@@ -48,6 +48,11 @@ impl Token {
         Span::new(self.start as usize, self.end as usize)
     }
 
+    /// Whether it multiplies, as a sign or a letter.
+    pub(crate) fn is_times(&self, line: &str) -> bool {
+        self.kind == Kind::Times || self.kind == Kind::Word && matches!(self.text(line), "x" | "X")
+    }
+
     pub(crate) fn text<'a>(&self, line: &'a str) -> &'a str {
         &line[self.start as usize..self.end as usize]
     }
@@ -186,6 +191,10 @@ impl Lexer<'_> {
         if let Some(other) = rest[..bytes].find(is_unspaced).filter(|at| *at > 0) {
             bytes = other;
         }
+        if matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })) && rest.starts_with(MYRIADS) {
+            // `10 亿条`: the multiplier is written against what it counts.
+            bytes = rest.chars().next().map_or(bytes, char::len_utf8);
+        }
         if after_number {
             // `1h30m`, `2x3`: digits begin the next number.
             bytes = rest[..bytes].find(|c: char| !c.is_alphabetic()).unwrap_or(bytes);
@@ -210,7 +219,8 @@ impl Lexer<'_> {
         let open = if double { self.bold } else { self.italic };
         let closes = open && !self.spaced && next.is_none_or(|c| !c.is_alphanumeric());
         let operand = self.out.last().is_some_and(|t| operand_end(t.kind));
-        let opens = open_before && text_after && (double || !operand);
+        let emphasis = !double && self.spaced && next.is_some_and(char::is_alphabetic) && closes_behind(rest);
+        let opens = open_before && text_after && (double || !operand || emphasis);
         let power = double && operand && next.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c == '(');
         if closes || opens && (self.spaced || !power) || open && double && !power {
             let flag = if double { &mut self.bold } else { &mut self.italic };
@@ -274,6 +284,13 @@ impl Lexer<'_> {
     }
 }
 
+/// Whether a star that stands before a word has its partner behind one: `= 864 *calls a day*;`.
+fn closes_behind(rest: &str) -> bool {
+    let Some(at) = rest[1..].find('*').map(|at| at + 1) else { return false };
+    let next = rest[at + 1..].chars().next();
+    rest[..at].ends_with(char::is_alphanumeric) && next.is_none_or(|c| !c.is_alphanumeric() && c != '*')
+}
+
 /// The length of an HTML tag or entity: `<br>`, `&nbsp;`.
 fn markup(rest: &str) -> Option<usize> {
     const LONGEST: usize = 120;
@@ -293,6 +310,9 @@ fn narrow(at: usize) -> u32 {
 fn invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{ad}')
 }
+
+/// Multipliers of those scripts.
+const MYRIADS: [char; 6] = ['万', '亿', '億', '萬', '만', '억'];
 
 /// Scripts that are written against a Latin word without a space: `30GB이다`.
 fn is_unspaced(c: char) -> bool {

@@ -43,6 +43,7 @@ mod suffix;
 mod table;
 mod units;
 mod value;
+mod words;
 
 pub use asked::unit;
 pub use calendar::Note;

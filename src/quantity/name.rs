@@ -4,9 +4,9 @@ use super::dimension::Dimension;
 use super::error::{Error, Fault};
 use super::lex::{Kind, Token};
 use super::names::{normalise, push_word};
-use super::operand::is_filler;
 use super::scope::{Known, Scope};
 use super::units::{self, Scale, Unit};
+use super::words::is_filler;
 
 /// A line's name: how it is compared, a second name in parentheses, how it is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -130,9 +130,9 @@ pub(crate) fn known_short(name: &str) -> Option<&'static str> {
 
 /// What the name lets one expect of `200B` or `15m`, which could be two things.
 pub(crate) fn expected(name: &str) -> Option<Dimension> {
-    const DATA: [&str; 14] = [
-        "size", "byte", "payload", "row", "record", "storage", "memory", "ram", "disk", "message", "entry",
-        "object", "metadata", "body",
+    const DATA: [&str; 15] = [
+        "id", "size", "byte", "payload", "row", "record", "storage", "memory", "ram", "disk", "message",
+        "entry", "object", "metadata", "body",
     ];
     const TIME: [&str; 10] =
         ["timeout", "ttl", "latency", "window", "interval", "duration", "retention", "delay", "lag", "time"];

@@ -11,9 +11,9 @@ pub(crate) fn read(text: &str, list: bool) -> Option<(f64, usize)> {
     let mut at = digits.take(bytes, 0);
     let leading = at;
     let mut groups = 0;
-    while leading > 0
-        && let Some((next, width)) = group(text, at, groups == 0 && leading <= 3)
-    {
+    // `0,125` has no thousands.
+    let grouped = leading > 0 && !(text.starts_with('0') && leading == 1);
+    while grouped && let Some((next, width)) = group(text, at, groups == 0 && leading <= 3) {
         digits.take(bytes, next);
         at = next + width;
         groups += 1;
@@ -53,7 +53,8 @@ fn fraction(text: &str, at: usize, digits: &mut Digits, list: bool, leading: boo
     let bytes = text.as_bytes();
     let follows = |n: usize| bytes.get(at + n).is_some_and(u8::is_ascii_digit);
     let point = bytes.get(at) == Some(&b'.') && follows(1);
-    let comma = leading && !list && bytes.get(at) == Some(&b',') && follows(1) && !follows(3);
+    let below_one = at == 1 && bytes[0] == b'0';
+    let comma = leading && !list && bytes.get(at) == Some(&b',') && follows(1) && (below_one || !follows(3));
     let dotted =
         comma && !(bytes.get(at + 3) == Some(&b',') || (!follows(2) && bytes.get(at + 2) == Some(&b',')));
     if !(point || dotted) {

@@ -7,105 +7,7 @@ use super::limits;
 use super::names::push_word;
 use super::parse::Parser;
 use super::units::{self, Unit};
-
-/// Words that soften a number or lead up to it, and mean nothing to it.
-const FILLERS: [&str; 63] = [
-    "a",
-    "about",
-    "all",
-    "almost",
-    "an",
-    "and",
-    "approx",
-    "approximately",
-    "are",
-    "around",
-    "assume",
-    "assuming",
-    "at",
-    "average",
-    "avg",
-    "be",
-    "ca",
-    "can",
-    "circa",
-    "estimated",
-    "exactly",
-    "expect",
-    "get",
-    "gives",
-    "has",
-    "have",
-    "i",
-    "is",
-    "it",
-    "least",
-    "let",
-    "let's",
-    "let’s",
-    "maybe",
-    "means",
-    "nearly",
-    "need",
-    "only",
-    "our",
-    "over",
-    "require",
-    "requires",
-    "roughly",
-    "same",
-    "say",
-    "so",
-    "some",
-    "suppose",
-    "that",
-    "that's",
-    "the",
-    "then",
-    "there",
-    "this",
-    "thus",
-    "to",
-    "up",
-    "we",
-    "we'd",
-    "we'll",
-    "which",
-    "will",
-    "you",
-];
-
-/// Whether the word only softens what follows it.
-pub(crate) fn is_filler(word: &str) -> bool {
-    units::is_listed(word, &FILLERS)
-}
-
-pub(crate) fn number_word(word: &str) -> Option<f64> {
-    const WORDS: [(&str, f64); 21] = [
-        ("once", 1.0),
-        ("half", 0.5),
-        ("twice", 2.0),
-        ("double", 2.0),
-        ("thrice", 3.0),
-        ("triple", 3.0),
-        ("one", 1.0),
-        ("two", 2.0),
-        ("three", 3.0),
-        ("four", 4.0),
-        ("five", 5.0),
-        ("six", 6.0),
-        ("seven", 7.0),
-        ("eight", 8.0),
-        ("nine", 9.0),
-        ("ten", 10.0),
-        ("twelve", 12.0),
-        ("twenty", 20.0),
-        ("thirty", 30.0),
-        ("fifty", 50.0),
-        ("dozen", 12.0),
-    ];
-    WORDS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)).map(|&(_, n)| n)
-}
+use super::words::{is_filler, is_noise, number_word};
 
 impl Parser<'_> {
     pub(crate) fn operand(&mut self) -> Result<NodeId, Error> {
@@ -165,6 +67,9 @@ impl Parser<'_> {
         if let Some(value) = number_word(word) {
             return self.spelled(value);
         }
+        if let Some(scale) = self.scale_alone(word) {
+            return self.spelled(scale);
+        }
         if is_filler(word) && self.operand_follows(1) {
             self.at += 1;
             return self.deeper(Self::operand);
@@ -173,6 +78,15 @@ impl Parser<'_> {
             return Ok(node);
         }
         self.guessed(start)
+    }
+
+    /// `$0.2 / (million requests)`: a multiplier written out, of one.
+    fn scale_alone(&self, word: &str) -> Option<f64> {
+        let below = self.at.checked_sub(1).map(|at| self.tokens[at].kind);
+        match units::scale(word, false).filter(|_| word.len() > 3)? {
+            units::Scale::Sure(scale) if matches!(below, Some(Kind::Open | Kind::Divide)) => Some(scale),
+            _ => None,
+        }
     }
 
     fn opens(&self, ahead: usize) -> bool {
@@ -245,7 +159,7 @@ impl Parser<'_> {
         let mut whole = false;
         for token in words.take_while(|t| t.kind == Kind::Word) {
             let word = token.text(self.line);
-            if whole && (super::suffix::is_noise(word) || units::is_listed(word, &["times", "x"])) {
+            if whole && (is_noise(word) || units::is_listed(word, &["times", "x"])) {
                 return true;
             }
             push_word(&mut name, word);
@@ -278,9 +192,8 @@ impl Parser<'_> {
     }
 
     fn label_follows(&self) -> bool {
-        self.word_at(0).is_some_and(|w| {
-            self.multiplicative().is_none() && !super::suffix::is_noise(w) && !w.eq_ignore_ascii_case("in")
-        })
+        self.word_at(0)
+            .is_some_and(|w| self.multiplicative().is_none() && !is_noise(w) && !w.eq_ignore_ascii_case("in"))
     }
 
     fn skip_words(&mut self) {
@@ -341,7 +254,7 @@ impl Parser<'_> {
             end += usize::from(self.joins(end));
         }
         self.at = end;
-        let says = !super::suffix::is_noise(&phrase) && !is_filler(&phrase);
+        let says = !is_noise(&phrase) && !is_filler(&phrase);
         let ending = self.names.ending(&phrase, self.own).filter(|_| says);
         if ending.is_none() && self.opens(0) {
             // `name (20 bytes) + email (32 bytes)`: the value stands in the note.
@@ -351,6 +264,11 @@ impl Parser<'_> {
                 Err(_) => self.at = before.0,
             }
             self.expr.nodes.truncate(before.1);
+        }
+        let factor = start > 0 && self.tokens[start - 1].is_times(self.line);
+        if ending.is_none() && factor && matches!(self.peek(), Some(Kind::Number(_) | Kind::Currency)) {
+            // `× cache hit rate 70%`: the words say what the number is.
+            return self.literal();
         }
         let node = ending.map_or(Node::Undefined, Node::Name);
         let span = self.span_from(start);
@@ -378,14 +296,4 @@ impl Parser<'_> {
 
 fn in_name(kind: Kind) -> bool {
     matches!(kind, Kind::Word | Kind::Number(_))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::FILLERS;
-
-    #[test]
-    fn the_list_is_sorted_for_its_search() {
-        assert!(FILLERS.windows(2).all(|pair| pair[0] < pair[1]));
-    }
 }

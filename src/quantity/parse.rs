@@ -1,11 +1,11 @@
 //! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
 
-use super::ast::{Expr, Literal, NameId, Node, NodeId};
-use super::calendar;
+use super::ast::{Expr, Literal, NameId, Node, NodeId, Twist};
 use super::error::{Error, Fault, Span};
 use super::lex::{Kind, Token};
 use super::limits;
 use super::names::Names;
+use super::{calendar, range, units};
 
 /// Reads one expression out of a range of tokens.
 pub(crate) struct Parser<'a> {
@@ -96,6 +96,10 @@ impl<'a> Parser<'a> {
             let before = self.at;
             self.at += width;
             match self.product() {
+                Ok(term) if subtract && terms.is_empty() && self.is_span(before, first, term) => {
+                    self.expr.nodes.swap(first as usize, term as usize);
+                    self.expr.nodes[first as usize].1 = self.span_from(start);
+                }
                 Ok(term) if subtract && terms.is_empty() && self.is_dash(before, first, term) => {
                     self.at = before;
                     break;
@@ -113,6 +117,7 @@ impl<'a> Parser<'a> {
             return Ok(first);
         }
         terms.insert(0, (false, first));
+        self.count_bytes(&terms);
         self.expr.operators += 1;
         Ok(self.push(Node::Sum(terms), self.span_from(start)))
     }
@@ -124,6 +129,13 @@ impl<'a> Parser<'a> {
             Node::Literal(literal) => Some(literal),
             _ => None,
         };
+        if self.tokens[sign].text(self.line) == "—"
+            && literal(first).is_some_and(|l| !l.units.is_empty())
+            && matches!(self.expr.nodes[second as usize].0, Node::Product(_))
+        {
+            // `$0.20/hour — 3 x $0.20 x 730`.
+            return true;
+        }
         let (Some(a), Some(b)) = (literal(first), literal(second)) else { return false };
         let kind = |l: &Literal| (l.units.data.map(|d| d.1), l.units.money.map(|m| m.1));
         let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);
@@ -131,6 +143,47 @@ impl<'a> Parser<'a> {
         let unlike = kind(a) != kind(b) && a.scale.is_none() && b.twist.is_none();
         let spaced = self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced);
         spaced && (unlike || a.units == b.units && ratio == 1.0 || kind(a) == (None, None) && ratio > 1e3)
+    }
+
+    /// `1 - 2 per minute`: from a bare number to a larger one with a unit is a range. Leaves it in the second.
+    fn is_span(&mut self, sign: usize, first: NodeId, second: NodeId) -> bool {
+        let spaced = self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced);
+        let literal = |id: NodeId| match &self.expr.nodes[id as usize].0 {
+            Node::Literal(literal) => Some(literal.clone()),
+            _ => None,
+        };
+        let (Some(low), Some(high)) = (literal(first), literal(second)) else { return false };
+        let said = !high.percent && high.high.is_none() && !(high.units.is_empty() && high.labels.is_empty());
+        if !(spaced && said && low.is_plain() && low.scale.is_none() && low.number < high.number) {
+            return false;
+        }
+        let Some(range) = range::spread(&low, high) else { return false };
+        self.expr.nodes[second as usize].0 = Node::Literal(range);
+        true
+    }
+
+    /// In `8B + 8B + 500B` and `8B + 1 KB` the letter is bytes throughout.
+    fn count_bytes(&mut self, terms: &[(bool, NodeId)]) {
+        let literal = |id: NodeId| match &self.expr.nodes[id as usize].0 {
+            Node::Literal(literal) => Some(literal),
+            _ => None,
+        };
+        let open =
+            |l: &Literal| matches!(l.twist, Some((Twist::BillionOrBytes, _))) && l.units.data.is_none();
+        let sure = |l: &Literal| l.units.data.is_some_and(|(_, exponent)| exponent == 1);
+        let alike = terms.iter().all(|&(_, id)| literal(id).is_some_and(|l| open(l) || sure(l)));
+        let measured = terms.iter().any(|&(_, id)| literal(id).is_some_and(sure));
+        if !alike || !(measured || terms.len() > 2) {
+            return;
+        }
+        for &(_, id) in terms {
+            if let Node::Literal(literal) = &mut self.expr.nodes[id as usize].0
+                && literal.units.data.is_none()
+            {
+                literal.twist = None;
+                literal.units.data = Some((units::byte(), 1));
+            }
+        }
     }
 
     fn additive(&self) -> Option<(bool, usize)> {
@@ -163,12 +216,37 @@ impl<'a> Parser<'a> {
             }
             factors.push((divide, factor));
         }
+        if factors.is_empty()
+            && let Some(factor) = self.factor_in_note(start)
+        {
+            factors = vec![(false, first), (false, factor)];
+        }
         if factors.is_empty() {
             return Ok(first);
         }
         self.expr.operators += 1;
         self.divide_by_all(&mut factors);
         Ok(self.push(Node::Product(factors), self.span_from(start)))
+    }
+
+    /// `10 batches (x 50 items) =`: a factor in the bracket behind a number that is added to others.
+    fn factor_in_note(&mut self, start: usize) -> Option<NodeId> {
+        let open = self.tokens.get(start..self.at)?.iter().position(|t| t.kind == Kind::Open)? + start;
+        let [sign, number] = self.tokens.get(open + 1..open + 3)? else { return None };
+        let close = self.at.checked_sub(1).filter(|at| self.tokens[*at].kind == Kind::Close)?;
+        let plus = |t: Option<&Token>| t.is_some_and(|t| t.kind == Kind::Plus);
+        let follows =
+            plus(self.tokens.get(self.at)) || plus(start.checked_sub(1).and_then(|b| self.tokens.get(b)));
+        let counts = open > start && matches!(number.kind, Kind::Number(_)) && sign.is_times(self.line);
+        if !(follows && counts && close > open + 2) {
+            return None;
+        }
+        let end = self.at;
+        self.at = open + 2;
+        let factor = self.literal().ok();
+        let fits = self.at == close;
+        self.at = end;
+        factor.filter(|_| fits)
     }
 
     /// `10B / 24 * 60 * 60` leaves out the brackets around the seconds of a day.

@@ -35,7 +35,7 @@ impl Parser<'_> {
 }
 
 /// One literal from the two ends of a range; none if they don't fit each other.
-fn spread(low: &Literal, high: Literal) -> Option<Literal> {
+pub(crate) fn spread(low: &Literal, high: Literal) -> Option<Literal> {
     let top = high.number * high.scale.unwrap_or(1.0);
     let own = low.number * low.scale.unwrap_or(1.0);
     let shared = low.number * high.scale.unwrap_or(1.0);

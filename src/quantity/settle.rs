@@ -149,6 +149,11 @@ impl<'a> One<'a> {
         {
             outcome = Outcome { value: self.stated(), ..Outcome::default() };
         }
+        // What a bracket without units bears out stands as written.
+        let borne_out = outcome.claim.as_ref().filter(|c| c.agrees && !c.same_kind).map(|c| c.value.clone());
+        if let Some(stated) = borne_out.filter(|_| self.draft.shape.row == Row::Backwards) {
+            outcome.value = Some(stated);
+        }
         if let Some(value) = &mut outcome.value {
             self.promised(value);
         }
@@ -217,11 +222,21 @@ impl<'a> One<'a> {
         let first = outcome.claim.is_none();
         let settled = claim::settle(&sides).filter(|s| {
             let direct = !part.hence || outcome.source + 1 == next;
-            s.claim.agrees
+            // Behind a result that fits, an arrow's whole number is a consequence.
+            let rounds = !first
+                && part.hence
+                && s.claim.value.dimension.is_none()
+                && !(0.75..1.35).contains(&s.claim.ratio);
+            s.claim.agrees && !rounds
                 || direct && self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
         });
         match settled {
-            None if !before.computes() && !part.computes() && !part.hence => self.corresponds(outcome, next),
+            None if !before.computes()
+                && !part.computes()
+                && (!part.hence || self.multiplies(before) && part.period().is_some()) =>
+            {
+                self.corresponds(outcome, next)
+            }
             Some(settled) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
                 let mut new = from_settled(settled, outcome.source);
                 // A later claim in other words doesn't take the unit from an earlier one that fits.
@@ -250,6 +265,7 @@ impl<'a> One<'a> {
     }
 
     /// `1 server = 500 qps` says what one is; the value is what it is said to be.
+    /// Also of `busy hours: 3x -> 3,750 QPS`, where the factor is of something else.
     fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
         let values = |id| self.value(id);
         let said = choose::first_fit(&self.draft.parts[next].expr, self.line, &values, None);
@@ -270,6 +286,13 @@ impl<'a> One<'a> {
             let near = |a: f64, b: f64| a != 0.0 && (a / b - 1.0).abs() < 0.1;
             lead.is_ok_and(|lead| near(lead.value, value.value) || near(lead.nominal(), value.nominal()))
         })
+    }
+
+    /// `3x`, and nothing else.
+    fn multiplies(&self, part: &Stated) -> bool {
+        let span = part.expr.nodes[part.expr.root as usize].1;
+        let digits = self.line[span.start..span.end].trim_end_matches(['x', 'X', '×']);
+        digits.len() < span.end - span.start && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     }
 
     fn expected(&self) -> Option<Dimension> {
@@ -301,13 +324,33 @@ impl<'a> One<'a> {
         if !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined || !tied {
             return Outcome::default();
         }
+        // `sampling: keep 1% of traces + 5% of errors` is a sentence.
+        if error.fault == Fault::Mismatch && self.draft.parts.len() == 1 && first.led {
+            return Outcome::default();
+        }
         let mut value = self.stated();
         value.iter_mut().for_each(|value| self.promised(value));
         let error = self.explained(error);
         // A formula in words that are like no name is a remark: `total = viewers × screens each`.
-        let remark =
-            error.fault == Fault::Undefined && error.help.is_none() && !self.has_numbers(&first.expr);
+        let remark = error.fault == Fault::Undefined
+            && (error.help.is_none() && !self.has_numbers(&first.expr) || self.is_formula(&error));
         Outcome { value, error: Some(error).filter(|_| !remark), ..Outcome::default() }
+    }
+
+    /// `instances = busy / busy_per_instance × 2`: what is like no name, but for words it shares with one, and stands
+    /// among few that are defined, says how it would be computed.
+    fn is_formula(&self, error: &Error) -> bool {
+        let nodes = &self.draft.parts[0].expr.nodes;
+        let count = |test: fn(&Node) -> bool| nodes.iter().filter(|(node, _)| test(node)).count();
+        let (defined, open) =
+            (count(|n| matches!(n, Node::Name(_))), count(|n| matches!(n, Node::Undefined)));
+        let phrase = normalise(&self.line[error.span.start..error.span.end]);
+        let offered = error.help.as_deref().and_then(|help| help.split('`').nth(1));
+        let words = |text: &str| text.split(' ').count();
+        let akin = offered.is_none_or(|name| words(&phrase) != words(name));
+        let stated = self.draft.parts.len() > 1;
+        let known = self.scope.names.find(&phrase).is_some();
+        !(stated || known) && akin && defined < 2 && (phrase.contains(' ') || open > 1)
     }
 
     /// Their own number stands, even where its expression has a hole.

@@ -1,8 +1,7 @@
 //! What kind of line it is, by its signs alone: where its name is, where its expressions are, what ties them.
 
 use super::lex::{Kind, Token};
-use super::operand::is_filler;
-use super::suffix::is_noise;
+use super::words::{is_filler, is_noise};
 use super::{extent, table, units};
 
 /// A range of tokens of the line.
@@ -69,8 +68,23 @@ pub(crate) fn shape(line: &str, tokens: &[Token]) -> Shape {
     let within = extent::statement(line, tokens);
     match extent::bracketed(tokens, within.clone()) {
         Some((title, inside)) => Shape { title: Some(title), ..named(cut(line, tokens, inside)) },
-        None => cut(line, tokens, within),
+        None => with_working(line, tokens, cut(line, tokens, within)),
     }
+}
+
+/// `Pools: 150 MB (50 × 3)`: the working in the bracket comes first, as it would in a table's row.
+fn with_working(line: &str, tokens: &[Token], mut shape: Shape) -> Shape {
+    if let (Form::Tied, [only]) = (shape.form, shape.parts.as_slice())
+        && let Some((result, working)) = extent::worked(line, tokens, only.tokens.clone())
+    {
+        let about = tokens[result.start].kind == Kind::About || only.about;
+        shape.row = Row::Backwards;
+        shape.parts = vec![
+            Part { tokens: working, about: false, hence: false },
+            Part { tokens: result, about, hence: true },
+        ];
+    }
+    shape
 }
 
 /// The same shape under a name that stands outside it.
@@ -97,7 +111,7 @@ pub(super) fn cut(line: &str, tokens: &[Token], within: Range) -> Shape {
     if let Some(at) = top(tokens, within.clone(), |k| matches!(k, Kind::Less | Kind::Greater)).next() {
         return bound(tokens, within, at);
     }
-    let ties: Vec<usize> = ties(tokens, within.clone());
+    let ties: Vec<usize> = ties(line, tokens, within.clone());
     let mut shape = Shape { form: Form::Tied, ..Shape::default() };
     let mut start = within.start;
     let (mut about, mut hence) = (false, false);
@@ -141,13 +155,16 @@ pub(crate) fn top(
 }
 
 /// Positions of equals signs. A tilde before a number only softens it, unless it stands between two operands.
-fn ties(tokens: &[Token], within: Range) -> Vec<usize> {
+fn ties(line: &str, tokens: &[Token], within: Range) -> Vec<usize> {
     let first = within.start;
+    // In `40 jobs x ~3 KB` it softens a factor.
+    let times = |t: &Token| t.kind == Kind::Word && matches!(t.text(line), "x" | "X");
     top(tokens, within, |k| matches!(k, Kind::Equals | Kind::About | Kind::Arrow))
         .filter(|&at| {
             let kind = tokens[at].kind;
             let after_operand = at > first
-                && matches!(tokens[at - 1].kind, Kind::Number(_) | Kind::Word | Kind::Close | Kind::Percent);
+                && matches!(tokens[at - 1].kind, Kind::Number(_) | Kind::Word | Kind::Close | Kind::Percent)
+                && !times(&tokens[at - 1]);
             kind != Kind::About
                 || after_operand && tokens.get(at + 1).is_some_and(|t| t.spaced || tokens[at].spaced)
                 || (at == first && tokens[at].end - tokens[at].start > 1)

@@ -8,16 +8,7 @@ use super::names::push_word;
 use super::parse::Parser;
 use super::shape::is_spaced_ratio;
 use super::units::{self, Scale, TimeUnit, Unit};
-
-/// Words after a number that neither count nor measure.
-const NOISE: [&str; 67] = [
-    "above", "across", "and", "are", "around", "as", "assuming", "at", "average", "avg", "be", "because",
-    "before", "below", "but", "by", "can", "during", "each", "extra", "first", "for", "from", "if", "in",
-    "into", "is", "it", "last", "max", "maximum", "more", "must", "need", "needed", "next", "of", "on",
-    "only", "or", "over", "peak", "per", "roughly", "should", "since", "so", "than", "that", "the", "then",
-    "this", "to", "total", "under", "using", "via", "we", "when", "which", "while", "will", "with", "within",
-    "without", "worth", "would",
-];
+use super::words::is_noise;
 
 /// Words that begin another clause, which isn't the number's any more.
 const CLAUSES: [&str; 9] = ["and", "because", "but", "if", "since", "so", "then", "where", "which"];
@@ -38,10 +29,6 @@ const PEOPLE: [&str; 10] = [
 
 const MEMORY: [&str; 8] = ["ram", "memory", "disk", "ssd", "hdd", "heap", "storage", "nvme"];
 
-pub(crate) fn is_noise(word: &str) -> bool {
-    units::is_listed(word, &NOISE)
-}
-
 impl Parser<'_> {
     /// A number or an amount of money, with all that belongs to it.
     pub(crate) fn literal(&mut self) -> Result<NodeId, Error> {
@@ -54,6 +41,13 @@ impl Parser<'_> {
         let Some(Kind::Number(number)) = self.peek() else { return self.missing_number(start) };
         literal.number = number;
         self.at += 1;
+        if self.is_of_a_device() {
+            return Err(Error::new(
+                super::error::Fault::Syntax,
+                self.span_from(start),
+                "this isn't a number",
+            ));
+        }
         self.ratio(&mut literal);
         self.suffix(&mut literal);
         self.range(&mut literal);
@@ -63,6 +57,12 @@ impl Parser<'_> {
     fn missing_number(&mut self, start: usize) -> Result<NodeId, Error> {
         let message = "expected a number after the currency sign";
         Err(Error::new(super::error::Fault::Syntax, self.span_from(start), message))
+    }
+
+    /// `5V`, `2.5A`: what a device is called by.
+    fn is_of_a_device(&self) -> bool {
+        let next = self.peek_at(0).filter(|t| t.kind == Kind::Word && !t.spaced);
+        next.is_some_and(|t| matches!(t.text(self.line), "V" | "A" | "W"))
     }
 
     /// `100:1`.
@@ -380,14 +380,4 @@ fn operand(kind: Kind) -> bool {
 
 fn is_memory(word: &str) -> bool {
     MEMORY.iter().any(|m| m.eq_ignore_ascii_case(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::NOISE;
-
-    #[test]
-    fn the_list_is_sorted_for_its_search() {
-        assert!(NOISE.windows(2).all(|pair| pair[0] < pair[1]));
-    }
 }

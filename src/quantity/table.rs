@@ -2,6 +2,7 @@
 
 use super::lex::{Kind, Token};
 use super::shape::{self, Form, Part, Range, Row, Shape};
+use super::units;
 
 /// The shape of a row; none where the line isn't one.
 pub(crate) fn row(line: &str, tokens: &[Token]) -> Option<Shape> {
@@ -14,7 +15,12 @@ pub(crate) fn row(line: &str, tokens: &[Token]) -> Option<Shape> {
     let title = cells.next()?;
     let mut numeric = cells.filter(|cell| is_numeric(line, tokens, cell));
     let named = tokens[title.clone()].iter().any(|t| t.kind == Kind::Word);
-    let (Some(cell), true) = (numeric.next(), named) else { return Some(Shape::default()) };
+    let (Some(mut cell), true) = (numeric.next(), named) else { return Some(Shape::default()) };
+    let mut numeric = numeric.peekable();
+    if is_share(line, tokens, &cell) {
+        // `| Peak pulls | 3x average | ~75 MB/s |`.
+        cell = numeric.next_if(|next| is_measured(line, tokens, next)).unwrap_or(cell);
+    }
     let mut shape = shape::cut(line, tokens, cell);
     if shape.form == Form::Loose {
         shape.form = Form::Tied;
@@ -25,9 +31,9 @@ pub(crate) fn row(line: &str, tokens: &[Token]) -> Option<Shape> {
         && let Some(next) = numeric.next()
     {
         let next = Part { tokens: next, about: true, hence: true };
-        if computes(tokens, &only.tokens) {
+        if computes(line, tokens, &only.tokens) {
             shape.parts.push(next);
-        } else if computes(tokens, &next.tokens) {
+        } else if computes(line, tokens, &next.tokens) {
             shape.row = Row::Backwards;
             let result = Part { about: true, hence: true, ..only.clone() };
             shape.parts = vec![Part { about: false, hence: false, ..next }, result];
@@ -55,14 +61,33 @@ fn is_numeric(line: &str, tokens: &[Token], cell: &Range) -> bool {
     let named = tokens_of.windows(2).any(|pair| pair[0].kind == Kind::Colon && number(&pair[1]));
     let ties = tokens_of.iter().any(|t| matches!(t.kind, Kind::Equals | Kind::Less | Kind::Greater));
     let words = tokens_of.iter().filter(|t| t.kind == Kind::Word).count();
-    let says = tokens_of.iter().any(number) && (ties || named || computes(tokens, cell));
+    let says = tokens_of.iter().any(number) && (ties || named || computes(line, tokens, cell));
     says && words <= MOST_WORDS || shape::begins_with_number(line, tokens, cell)
 }
 
-fn computes(tokens: &[Token], cell: &Range) -> bool {
+/// `3x average`, `~30% of total`: so many of what isn't said here.
+fn is_share(line: &str, tokens: &[Token], cell: &Range) -> bool {
+    let mut of = tokens[cell.clone()].iter().skip_while(|t| t.kind == Kind::About);
+    let number = of.next().is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+    let sign = of.next();
+    let factor = sign.is_some_and(|t| t.is_times(line) && !t.spaced);
+    let share = sign.is_some_and(|t| t.kind == Kind::Percent);
+    let word = of.next().filter(|t| t.kind == Kind::Word);
+    number && word.is_some_and(|t| factor || share && t.text(line) == "of")
+}
+
+/// Whether a cell begins with a number and its unit.
+fn is_measured(line: &str, tokens: &[Token], cell: &Range) -> bool {
+    let mut words = tokens[cell.clone()].iter().skip_while(|t| t.kind == Kind::About);
+    let number = words.next().is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+    number && words.next().is_some_and(|t| t.kind == Kind::Word && units::unit(t.text(line)).is_some())
+}
+
+fn computes(line: &str, tokens: &[Token], cell: &Range) -> bool {
     let sign = |t: &Token| match t.kind {
         Kind::Times | Kind::Power => true,
         Kind::Divide | Kind::Plus => t.spaced,
+        Kind::Word => t.spaced && matches!(t.text(line), "x" | "X"),
         _ => false,
     };
     tokens[cell.clone()].iter().any(sign)

@@ -122,7 +122,7 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
         "b" if attached => Scale::Billion,
         "m" if attached => Scale::Million,
         "K" | "k" => Scale::Sure(1e3),
-        "M" | "MM" => Scale::Sure(1e6),
+        "M" | "MM" | "kk" | "KK" => Scale::Sure(1e6),
         "G" if attached => Scale::Sure(1e9),
         "T" | "t" if attached => Scale::Sure(1e12),
         "T" => Scale::Sure(1e12),
@@ -261,7 +261,7 @@ const fn prefixed(power: u8) -> Unit {
 }
 
 /// Lower-case, sorted by bytes for the search.
-const WORDS: [(&str, Unit); 86] = {
+const WORDS: [(&str, Unit); 93] = {
     use TimeUnit as T;
     use Unit::{Money, Rate, Time, Times};
     [
@@ -351,6 +351,13 @@ const WORDS: [(&str, Unit); 86] = {
         ("\u{3bc}s", Time(T::Microsecond)),
         ("\u{3bc}sec", Time(T::Microsecond)),
         ("\u{3bc}secs", Time(T::Microsecond)),
+        ("个月", Time(T::Month)),
+        ("分钟", Time(T::Minute)),
+        ("周", Time(T::Week)),
+        ("天", Time(T::Day)),
+        ("小时", Time(T::Hour)),
+        ("年", Time(T::Year)),
+        ("秒", Time(T::Second)),
     ]
 };
 
