@@ -288,6 +288,13 @@ fn a_formula_in_words_like_no_name_is_a_remark_and_one_like_a_name_a_fault() {
 }
 
 #[test]
+fn a_single_word_beside_a_name_that_is_defined_is_a_name_one_forgot() {
+    let sheet = read("ops = 5/s\nper primary = ops / primaries\ntotal = stores / primaries");
+    assert!(sheet.lines()[1].error.as_ref().unwrap().message.contains("`primaries` isn't defined"));
+    assert!(sheet.lines()[2].error.is_none());
+}
+
+#[test]
 fn an_error_does_not_hide_a_claimed_number() {
     let sheet = read("storage = 10M * size of it = 5 TB\ncopies = storage * 3");
     assert!(sheet.lines()[0].error.is_some());

@@ -331,9 +331,14 @@ impl<'a> One<'a> {
         let mut value = self.stated();
         value.iter_mut().for_each(|value| self.promised(value));
         let error = self.explained(error);
-        // A formula in words that are like no name is a remark: `total = viewers × screens each`.
+        // A formula in words that are like no name is a remark: `total = viewers × screens each`. One word beside a name
+        // that is defined was meant to be one.
+        let goes_on = self.line[error.span.end..].trim_start().starts_with(char::is_alphabetic);
+        let in_words =
+            !names || goes_on || self.line[error.span.start..error.span.end].trim().contains([' ', '_']);
         let remark = error.fault == Fault::Undefined
-            && (error.help.is_none() && !self.has_numbers(&first.expr) || self.is_formula(&error));
+            && (error.help.is_none() && in_words && !self.has_numbers(&first.expr)
+                || self.is_formula(&error));
         Outcome { value, error: Some(error).filter(|_| !remark), ..Outcome::default() }
     }
 
