@@ -55,6 +55,15 @@ impl Item {
             Err(broken) => &broken.title,
         }
     }
+
+    /// Whether it is the same problem, or the same broken file.
+    fn is(&self, other: &Self) -> bool {
+        match (&self.what, &other.what) {
+            (Ok(head), Ok(other)) => head.id == other.id,
+            (Err(broken), Err(other)) => broken.path == other.path,
+            _ => false,
+        }
+    }
 }
 
 /// An item that passes the filters, and the letters of its title that the search found.
@@ -93,6 +102,8 @@ pub struct Library {
     pub query: String,
     /// The search is being typed.
     pub searching: bool,
+    /// There is more than these items, or other, and it is being read.
+    pub reading: bool,
     /// What is shown.
     pub filters: Filters,
     /// What was read of the problem one is on.
@@ -113,16 +124,19 @@ impl std::fmt::Debug for Library {
 impl Library {
     /// Takes the items in; one stays on the problem one was on.
     pub fn fill(&mut self, items: Vec<Item>) {
-        let on = self.selected().map(|item| item.title().to_owned());
+        let on = self.selected().cloned();
         self.folded = items.iter().map(|item| fold(&searched(item))).collect();
         self.items = items;
+        self.reading = false;
         self.preview = None;
         self.show();
-        if let Some(at) =
-            on.and_then(|title| self.shown.iter().position(|s| self.items[s.item].title() == title))
-        {
-            self.selected = at;
-        }
+        self.selected = on.and_then(|on| self.place_of(&on)).unwrap_or_default();
+    }
+
+    /// Where an item is shown, or what it became when its file was edited.
+    fn place_of(&self, item: &Item) -> Option<usize> {
+        let at = |is: &dyn Fn(&Item) -> bool| self.shown.iter().position(|shown| is(&self.items[shown.item]));
+        at(&|other| other.is(item)).or_else(|| at(&|other| other.title() == item.title()))
     }
 
     /// The item one is on.

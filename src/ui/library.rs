@@ -42,7 +42,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -
 
 fn count(library: &Library) -> String {
     let practised = library.items.iter().filter(|item| item.standing.status() == Status::Practised).count();
-    format!("{} problems · {practised} practised ", library.items.len())
+    let then = if library.reading { "reading packs…".into() } else { format!("{practised} practised") };
+    format!("{} problems · {then} ", library.items.len())
 }
 
 fn filters(library: &Library, paint: Paint) -> Line<'static> {
