@@ -6,6 +6,7 @@
 //! of the drawing that answers it, as the terminal reads it.
 
 mod bare;
+mod many;
 mod pads;
 mod pane;
 
@@ -82,7 +83,10 @@ fn main() -> io::Result<()> {
     writeln!(out, "{:<44} {:>14} {:>14} {:>14} {:>14}", heads[0], heads[1], heads[2], heads[3], heads[4])?;
     for screen in SCREENS {
         if wants("first frame") {
-            report(&mut out, "first frame", screen, &starts(screen))?;
+            report(&mut out, "first frame", screen, &starts(screen, 0))?;
+        }
+        if wants("first frame, 10,000 problems") {
+            report(&mut out, "first frame, 10,000 problems", screen, &starts(screen, 10_000))?;
         }
         for round in ROUNDS.iter().filter(|round| wants(round.name)) {
             report(&mut out, round.name, screen, &keys(round, screen))?;
@@ -117,9 +121,10 @@ fn percentiles(times: &[Duration]) -> [f64; 2] {
     [50, 99].map(|percent| at(percent).map_or(f64::NAN, |time| time.as_secs_f64() * 1e3))
 }
 
-/// Starts both by turns, on a folder that has been welcomed.
-fn starts(screen: (u16, u16)) -> Times {
+/// Starts both by turns, on a folder that has been welcomed and has so many problems beside the core pack's.
+fn starts(screen: (u16, u16), problems: usize) -> Times {
     let home = tempfile::tempdir().expect("a temporary folder");
+    many::write(&home.path().join("data/packs/many"), problems).expect("a temporary folder can be written");
     let mut first = Pane::open(greenroom(home.path()), screen);
     first.shows("welcome");
     first.types("\r");

@@ -17,7 +17,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Redraw,
-    /// Read the packs and what was done with them; answers [`super::Msg::Library`].
+    /// Have the packs read, and what was done with them; answers [`super::Msg::Library`], where that takes a while
+    /// after [`super::Msg::Reading`].
     ReadLibrary,
     /// Read what one may know of a problem before a round; answers [`super::Msg::Previewed`].
     Preview(GlobalId),

@@ -2,10 +2,7 @@
 
 use std::path::PathBuf;
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
-use unicode_normalization::UnicodeNormalization;
-
+use super::search::Search;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
@@ -55,15 +52,15 @@ impl Item {
             Err(broken) => &broken.title,
         }
     }
-}
 
-/// An item that passes the filters, and the letters of its title that the search found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// Its place among all items.
-    pub item: usize,
-    /// Character positions in the title.
-    pub matched: Vec<usize>,
+    /// Whether it is the same problem, or the same broken file.
+    fn is(&self, other: &Self) -> bool {
+        match (&self.what, &other.what) {
+            (Ok(head), Ok(other)) => head.id == other.id,
+            (Err(broken), Err(other)) => broken.path == other.path,
+            _ => false,
+        }
+    }
 }
 
 /// What is shown of the library.
@@ -77,6 +74,17 @@ pub struct Filters {
     pub status: Option<Status>,
 }
 
+impl Filters {
+    fn pass(&self, item: &Item) -> bool {
+        let Self { tag, difficulty, status } = self;
+        let any = tag.is_none() && difficulty.is_none();
+        item.what.as_ref().map_or(any, |head| {
+            tag.as_ref().is_none_or(|tag| head.about.contains(tag))
+                && difficulty.is_none_or(|d| head.difficulty == d)
+        }) && status.is_none_or(|status| item.standing.status() == status)
+    }
+}
+
 /// The longest query, in characters: the search compares each with every problem.
 const MAX_QUERY: usize = 100;
 
@@ -85,20 +93,21 @@ const MAX_QUERY: usize = 100;
 pub struct Library {
     /// Everything, in the packs' order.
     pub items: Vec<Item>,
-    /// What passes search and filters, best first.
-    pub shown: Vec<Shown>,
+    /// What passes search and filters, best first: places among the items.
+    pub shown: Vec<usize>,
     /// The place in `shown` one is on.
     pub selected: usize,
     /// What is searched for.
     pub query: String,
     /// The search is being typed.
     pub searching: bool,
+    /// There is more than these items, or other, and it is being read.
+    pub reading: bool,
     /// What is shown.
     pub filters: Filters,
     /// What was read of the problem one is on.
     pub preview: Option<Preview>,
-    folded: Vec<String>,
-    matcher: SkimMatcherV2,
+    index: Search,
 }
 
 impl std::fmt::Debug for Library {
@@ -113,22 +122,25 @@ impl std::fmt::Debug for Library {
 impl Library {
     /// Takes the items in; one stays on the problem one was on.
     pub fn fill(&mut self, items: Vec<Item>) {
-        let on = self.selected().map(|item| item.title().to_owned());
-        self.folded = items.iter().map(|item| fold(&searched(item))).collect();
+        let on = self.selected().cloned();
+        self.index.fill(items.iter().map(searched));
         self.items = items;
+        self.reading = false;
         self.preview = None;
         self.show();
-        if let Some(at) =
-            on.and_then(|title| self.shown.iter().position(|s| self.items[s.item].title() == title))
-        {
-            self.selected = at;
-        }
+        self.selected = on.and_then(|on| self.place_of(&on)).unwrap_or_default();
+    }
+
+    /// Where an item is shown, or what it became when its file was edited.
+    fn place_of(&self, item: &Item) -> Option<usize> {
+        let at = |is: &dyn Fn(&Item) -> bool| self.shown.iter().position(|&item| is(&self.items[item]));
+        at(&|other| other.is(item)).or_else(|| at(&|other| other.title() == item.title()))
     }
 
     /// The item one is on.
     #[must_use]
     pub fn selected(&self) -> Option<&Item> {
-        self.shown.get(self.selected).and_then(|shown| self.items.get(shown.item))
+        self.shown.get(self.selected).and_then(|&item| self.items.get(item))
     }
 
     /// The problem one is on, where it isn't the one that was read last.
@@ -186,32 +198,16 @@ impl Library {
 
     /// Works out what is shown, and puts the selection on the best of it.
     fn show(&mut self) {
-        let query = fold(self.query.trim());
-        let mut found: Vec<(i64, Shown)> =
-            (0..self.items.len()).filter(|&i| self.passes(i)).filter_map(|i| self.find(i, &query)).collect();
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        self.shown = found.into_iter().map(|(_, shown)| shown).collect();
+        let found = self.index.find(self.query.trim()).iter().copied();
+        self.shown = found.filter(|&item| self.filters.pass(&self.items[item])).collect();
         self.selected = 0;
     }
 
-    fn passes(&self, item: usize) -> bool {
-        let Filters { tag, difficulty, status } = &self.filters;
-        let item = &self.items[item];
-        let head = item.what.as_ref().ok();
-        let any = tag.is_none() && difficulty.is_none();
-        head.map_or(any, |head| {
-            tag.as_ref().is_none_or(|tag| head.about.contains(tag))
-                && difficulty.is_none_or(|d| head.difficulty == d)
-        }) && status.is_none_or(|status| item.standing.status() == status)
-    }
-
-    fn find(&self, item: usize, query: &str) -> Option<(i64, Shown)> {
-        if query.is_empty() {
-            return Some((0, Shown { item, matched: Vec::new() }));
-        }
-        let (score, places) = self.matcher.fuzzy_indices(&self.folded[item], query)?;
-        let title = self.items[item].title().chars().count();
-        Some((score, Shown { item, matched: places.into_iter().filter(|&i| i < title).collect() }))
+    /// The letters of an item's title that the search found, as places of characters.
+    #[must_use]
+    pub fn matched(&self, item: usize) -> Vec<usize> {
+        let title = self.items.get(item).map_or(0, |item| item.title().chars().count());
+        self.index.places(item).into_iter().filter(|&at| at < title).collect()
     }
 }
 
@@ -224,12 +220,6 @@ fn searched(item: &Item) -> String {
         }
         Err(broken) => broken.title.clone(),
     }
-}
-
-/// Lower case without accents, character by character, so that positions stay.
-fn fold(text: &str) -> String {
-    let bare = |c: char| std::iter::once(c).nfd().next().unwrap_or(c);
-    text.chars().map(bare).map(|c| c.to_lowercase().next().unwrap_or(c)).collect()
 }
 
 /// The member after `current`, or the first; `None` after the last.

@@ -18,6 +18,7 @@ pub mod review;
 pub mod round;
 mod saving;
 pub mod scroll;
+mod search;
 pub mod told;
 mod update;
 

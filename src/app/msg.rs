@@ -20,6 +20,8 @@ pub enum Msg {
     Tick,
     /// The program was stopped and goes on.
     Continued,
+    /// The packs are being read.
+    Reading,
     /// The packs, and what was done with them.
     Library(Vec<Item>),
     /// What one may know of a problem before a round.

@@ -63,6 +63,10 @@ impl App {
             Msg::Tick => self.tick(),
             // A terminal that shrank and grew again has lost what the last drawing believes is there.
             Msg::Resize | Msg::Continued => vec![Effect::Redraw],
+            Msg::Reading => {
+                self.library.reading = true;
+                Vec::new()
+            }
             Msg::Library(items) => self.fill(items),
             Msg::Previewed(preview) => {
                 self.library.preview = Some(preview);

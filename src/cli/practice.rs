@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::Exit;
 use crate::config::theme::Theme;
+use crate::content::NotFound;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
@@ -66,20 +67,20 @@ pub fn trainer(args: Option<&Args>, err: &mut dyn Write) -> io::Result<Exit> {
 /// Where messages can't be written.
 pub(super) fn open_at(
     err: &mut dyn Write,
-    place: impl FnOnce(&World<SystemClock>, &mut Boot) -> Result<(), String>,
+    place: impl FnOnce(&mut World<SystemClock>, &mut Boot) -> Result<(), String>,
 ) -> io::Result<Exit> {
     if let Err(why) = runtime::check_terminal() {
         writeln!(err, "greenroom: {why}")?;
         return Ok(Exit::Usage);
     }
-    let (world, mut boot) = match open() {
+    let (mut world, mut boot) = match open() {
         Ok(opened) => opened,
         Err(why) => {
             writeln!(err, "greenroom: {why}")?;
             return Ok(Exit::Bad);
         }
     };
-    if let Err(why) = place(&world, &mut boot) {
+    if let Err(why) = place(&mut world, &mut boot) {
         writeln!(err, "greenroom: {why}")?;
         return Ok(Exit::Usage);
     }
@@ -120,9 +121,9 @@ fn about(folders: &Folders) -> Vec<String> {
     ]
 }
 
-fn choose(args: &Args, world: &World<SystemClock>) -> Result<Practise, String> {
-    let head = match &args.problem {
-        Some(asked) => world.library.find(asked).map_err(|why| why.to_string())?,
+fn choose(args: &Args, world: &mut World<SystemClock>) -> Result<Practise, String> {
+    let problem = match &args.problem {
+        Some(asked) => find(asked, world).map_err(|why| why.to_string())?,
         None => untried(world).ok_or("There is no problem to practise on.")?,
     };
     let kept =
@@ -134,8 +135,16 @@ fn choose(args: &Args, world: &World<SystemClock>) -> Result<Practise, String> {
         mode: args.mode.unwrap_or(kept.mode),
         ..kept
     };
-    let choice = variant(args, world, &head.id)?;
-    Ok(Practise { problem: head.id.clone(), terms, choice, seed: args.seed })
+    let choice = variant(args, world, &problem)?;
+    Ok(Practise { problem, terms, choice, seed: args.seed })
+}
+
+/// The problem of that name, among those at hand where the others can't change that.
+fn find(asked: &str, world: &mut World<SystemClock>) -> Result<GlobalId, NotFound> {
+    if world.library.leaves_open(asked) {
+        world.read_on();
+    }
+    world.library.find(asked).map(|head| head.id.clone())
 }
 
 /// Which parameters were asked for. A seed alone draws.
@@ -160,11 +169,14 @@ fn variant(args: &Args, world: &World<SystemClock>, problem: &GlobalId) -> Resul
 }
 
 /// The first problem that was not tried yet, or else the one tried least.
-fn untried(world: &World<SystemClock>) -> Option<&Head> {
+fn untried(world: &mut World<SystemClock>) -> Option<GlobalId> {
     let standing = world.store.standing().unwrap_or_default();
-    let heads = world.library.heads();
-    heads.min_by_key(|head| {
+    let tried = |head: &&Head| {
         let standing = Standing::of(head, &standing);
         (standing.status() != Status::New, standing.attempts)
-    })
+    };
+    if world.library.heads().all(|head| tried(&head).0) {
+        world.read_on();
+    }
+    world.library.heads().min_by_key(tried).map(|head| head.id.clone())
 }

@@ -10,7 +10,7 @@ use super::origin::Origin;
 use super::read::{self, Against, Read};
 use super::shelf::{Broken, Entry, Shelf};
 use super::words;
-use crate::domain::id::GlobalId;
+use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::Head;
 use crate::domain::sources::Sources;
 use crate::domain::words::Words;
@@ -21,6 +21,8 @@ use crate::spanned::{Report, did_you_mean};
 pub struct Library {
     packs: Option<PathBuf>,
     shelves: Vec<Shelf>,
+    /// The folders of packs that are not read yet.
+    unread: Vec<PathBuf>,
 }
 
 /// Why a name leads to no problem.
@@ -49,28 +51,69 @@ impl Library {
     /// the core pack is always there.
     #[must_use]
     pub fn load(packs: Option<&Path>) -> Self {
-        let mut library = Self { packs: packs.map(Path::to_owned), shelves: Vec::new() };
-        library.reload();
+        let mut library = Self::at_hand(packs);
+        library.finish();
+        library
+    }
+
+    /// The core pack, which is read in no time however many packs are in `packs`: those are only counted.
+    #[must_use]
+    pub fn at_hand(packs: Option<&Path>) -> Self {
+        let unread = packs.map(folders).unwrap_or_default();
+        let mut library = Self { packs: packs.map(Path::to_owned), shelves: Vec::new(), unread };
+        library.shelve(vec![Origin::Core]);
         library
     }
 
     /// Packs from anywhere.
     #[must_use]
     pub fn of(origins: Vec<Origin>) -> Self {
-        let mut library = Self { packs: None, shelves: Vec::new() };
+        let mut library = Self { packs: None, shelves: Vec::new(), unread: Vec::new() };
         library.shelve(origins);
         library
     }
 
     /// Reads everything again, as after a file was edited.
     pub fn reload(&mut self) {
-        let folders = self.packs.as_deref().map(folders).unwrap_or_default();
-        let users = folders.iter().map(|folder| Origin::named(folder));
-        self.shelve(std::iter::once(Origin::Core).chain(users).collect());
+        *self = Self::load(self.packs.as_deref());
+    }
+
+    /// Reads the packs that are not read yet.
+    pub fn finish(&mut self) {
+        let unread = std::mem::take(&mut self.unread);
+        self.shelve(unread.iter().map(|folder| Origin::named(folder)).collect());
+    }
+
+    /// Where the packs beside the core pack are.
+    #[must_use]
+    pub fn packs(&self) -> Option<&Path> {
+        self.packs.as_deref()
+    }
+
+    /// Whether every pack is read.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.unread.is_empty()
+    }
+
+    /// Whether a pack that is read already is called so.
+    #[must_use]
+    pub fn has(&self, pack: &Id) -> bool {
+        self.shelves.iter().any(|shelf| shelf.pack.as_ref().is_ok_and(|known| known.id == *pack))
+    }
+
+    /// Whether packs that are not read yet may have a say in what a name leads to, found or not. A problem's file is
+    /// called as the problem.
+    #[must_use]
+    pub fn leaves_open(&self, name: &str) -> bool {
+        let also = |folder: &PathBuf| folder.join(format!("problems/{name}.toml")).exists();
+        match self.find(name) {
+            Ok(_) => !name.contains('/') && self.unread.iter().any(also),
+            Err(_) => !self.is_whole(),
+        }
     }
 
     fn shelve(&mut self, origins: Vec<Origin>) {
-        self.shelves.clear();
         for origin in origins {
             let shelf = Shelf::load(origin, &self.shelves);
             self.shelves.push(shelf);

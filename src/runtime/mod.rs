@@ -1,16 +1,20 @@
 //! The edge: the event loop, the terminal, signals, the disk and the only clock.
 
+#[cfg(unix)]
+mod beside;
 pub mod clock;
 pub mod editor;
 pub mod folders;
 mod input;
 mod open;
+mod reading;
 pub mod saver;
 #[cfg(unix)]
 mod signals;
 mod terminal;
 mod trainer;
 mod wait;
+pub mod worker;
 mod world;
 
 use std::io::{self, IsTerminal};
@@ -24,6 +28,7 @@ pub use editor::Outside;
 pub use folders::Folders;
 pub use open::open;
 pub use trainer::{Boot, Practise, Trainer};
+pub use worker::Worker;
 pub use world::World;
 
 use crate::app::Msg;
@@ -128,6 +133,7 @@ pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
     check_terminal()?;
     let guard = terminal::Guard::enter()?;
     let mut source = wait::TerminalSource::new(trainer.clock().clone(), &guard)?;
+    trainer.world.worker = source.worker()?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     trainer.world.care();
     let ended = run_loop(trainer, &mut screen, &mut source);

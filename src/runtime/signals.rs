@@ -1,4 +1,4 @@
-//! Signals ring a bell, which is a socket pair, so that one `poll` waits for them and for the terminal.
+//! Signals and workers ring a bell, which is a socket pair, so that one `poll` waits for them and for the terminal.
 //!
 //! A thread listens. It is also the backstop: should the loop not leave within [`PATIENCE`] after a signal that ends
 //! the process, the thread gives the terminal back through a descriptor of its own and exits.
@@ -28,6 +28,8 @@ pub(super) enum Rung {
     Resize,
     /// The process was stopped and goes on.
     Continued,
+    /// A worker has done something.
+    Work,
     /// The process is to end.
     End,
     /// The time is over.
@@ -37,11 +39,23 @@ pub(super) enum Rung {
 /// The bell.
 pub(super) struct Bell {
     ear: UnixStream,
+    clapper: UnixStream,
     left: Sender<()>,
+}
+
+/// What a worker rings the bell with.
+pub(super) struct Clapper(UnixStream);
+
+impl Clapper {
+    /// Something is done. A bell that nobody hears needs no ringing.
+    pub(super) fn ring_for_work(&self) {
+        let _ = (&self.0).write_all(&[WORK]);
+    }
 }
 
 const RESIZE: u8 = b'r';
 const CONTINUED: u8 = b'c';
+const WORK: u8 = b'w';
 const END: u8 = b'e';
 
 impl Bell {
@@ -49,12 +63,18 @@ impl Bell {
     pub(super) fn hang(before: Option<Termios>) -> io::Result<Self> {
         let (ear, clapper) = UnixStream::pair()?;
         ear.set_nonblocking(true)?;
+        let for_signals = clapper.try_clone()?;
         let signals = Signals::new([SIGTERM, SIGHUP, SIGCONT, SIGWINCH])?;
         let (left, leaving) = channel();
         std::thread::Builder::new()
             .name("signals".into())
-            .spawn(move || listen(signals, clapper, &leaving, before.as_ref()))?;
-        Ok(Self { ear, left })
+            .spawn(move || listen(signals, for_signals, &leaving, before.as_ref()))?;
+        Ok(Self { ear, clapper, left })
+    }
+
+    /// Another hand on the bell.
+    pub(super) fn clapper(&self) -> io::Result<Clapper> {
+        self.clapper.try_clone().map(Clapper)
     }
 
     /// Waits for the terminal or the bell, for at most `patience`.
@@ -88,8 +108,10 @@ impl Bell {
             Rung::End
         } else if heard.contains(&CONTINUED) {
             Rung::Continued
-        } else {
+        } else if heard.contains(&RESIZE) {
             Rung::Resize
+        } else {
+            Rung::Work
         }
     }
 

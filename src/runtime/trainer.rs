@@ -1,5 +1,6 @@
 //! The trainer as a whole: the app and the world, and the order in which things are done.
 
+use std::mem::discriminant;
 use std::time::Duration;
 
 use ratatui::Terminal;
@@ -50,6 +51,11 @@ const PAUSE: Duration = Duration::from_millis(1);
 /// Most rounds of effects and answers after one input: a loop that goes on is a fault, not work.
 const ROUNDS: usize = 32;
 
+/// What is read after the frame that shows that it is missing.
+const fn can_wait(effect: &Effect) -> bool {
+    matches!(effect, Effect::Preview(_) | Effect::ReadLibrary)
+}
+
 /// The app and the world.
 pub struct Trainer<C> {
     /// The screens.
@@ -57,12 +63,12 @@ pub struct Trainer<C> {
     /// What is outside.
     pub world: World<C>,
     aftermath: Aftermath,
-    /// What is read after the frame that shows that it is missing.
+    /// What is done after the frame.
     later: Vec<Effect>,
 }
 
 impl<C: Clock> Trainer<C> {
-    /// Starts the trainer: reads the library, offers what was left open.
+    /// Starts the trainer: lists the problems at hand, has the others read, offers what was left open.
     #[must_use]
     pub fn start(world: World<C>, boot: Boot) -> Self {
         let now = world.clock.now();
@@ -83,6 +89,10 @@ impl<C: Clock> Trainer<C> {
         };
         let (mut app, mut effects) = App::new(first, now);
         effects.extend(app.update(world.listed(), now));
+        if !world.library.is_whole() {
+            effects.extend(app.update(Msg::Reading, now));
+            effects.push(Effect::ReadLibrary);
+        }
         if let Some(Practise { problem, terms, choice, seed }) = boot.practise {
             (app.terms, app.choice, app.seed) = (terms, choice, seed);
             // The prompt is welcome enough, and a round left open has been welcomed.
@@ -123,7 +133,9 @@ impl<C: Clock> Trainer<C> {
                 return;
             }
             let mut messages = self.world.save(&mut effects);
-            self.later.extend(effects.extract_if(.., |effect| matches!(effect, Effect::Preview(_))));
+            for effect in effects.extract_if(.., |effect| can_wait(effect)) {
+                self.put_off(effect);
+            }
             for effect in effects {
                 messages.extend(self.world.carry_out(effect, &mut self.aftermath));
             }
@@ -160,9 +172,17 @@ impl<C: Clock> Trainer<C> {
             }
             return Ok(());
         }
+        let worked = self.world.worked();
+        self.take(worked.into_iter().collect());
         self.frame(terminal)?;
-        self.catch_up();
-        self.frame(terminal)
+        for _ in 0..ROUNDS {
+            if self.later.is_empty() {
+                break;
+            }
+            self.catch_up();
+            self.frame(terminal)?;
+        }
+        Ok(())
     }
 
     /// A drawing that learns of a new size is drawn once more, for that size.
@@ -184,12 +204,21 @@ impl<C: Clock> Trainer<C> {
         Ok(())
     }
 
-    /// Does what could wait for the frame; only the last of several previews is still wanted.
+    /// Leaves something for after the frame; only the last of its kind is still wanted then.
+    fn put_off(&mut self, effect: Effect) {
+        self.later.retain(|other| discriminant(other) != discriminant(&effect));
+        self.later.push(effect);
+    }
+
+    /// Does what could wait for the frame.
     fn catch_up(&mut self) {
         let now = self.world.clock.now();
-        let Some(effect) = std::mem::take(&mut self.later).pop() else { return };
-        let messages = self.world.carry_out(effect, &mut self.aftermath);
-        let effects = messages.into_iter().flat_map(|msg| self.app.update(msg, now)).collect();
+        let mut effects = Vec::new();
+        for effect in std::mem::take(&mut self.later) {
+            for msg in self.world.carry_out(effect, &mut self.aftermath) {
+                effects.extend(self.app.update(msg, now));
+            }
+        }
         self.follow(effects);
     }
 

@@ -6,10 +6,13 @@ use std::time::Duration;
 
 use crossterm::event;
 
+#[cfg(unix)]
+use super::beside::Beside;
 use super::input::message;
 #[cfg(unix)]
 use super::signals::{Bell, Rung};
 use super::terminal::Guard;
+use super::worker::Worker;
 use super::{Clock, Source, SystemClock, Wake};
 
 /// Most events taken in one go, so that a paste without brackets is drawn now and then.
@@ -33,6 +36,19 @@ impl TerminalSource {
     #[cfg(not(unix))]
     pub(super) fn new(clock: SystemClock, _guard: &Guard) -> io::Result<Self> {
         Ok(Self { clock })
+    }
+
+    /// Someone to work beside the loop, who rings when something is done.
+    #[cfg(unix)]
+    pub(super) fn worker(&self) -> io::Result<Box<dyn Worker>> {
+        let clapper = self.bell.clapper()?;
+        Ok(Box::new(Beside::new(move || clapper.ring_for_work())))
+    }
+
+    /// Nothing could end the wait for the terminal, so work is done at once.
+    #[cfg(not(unix))]
+    pub(super) fn worker(&self) -> io::Result<Box<dyn Worker>> {
+        Ok(Box::new(super::worker::AtOnce))
     }
 
     /// The loop has ended and the terminal is given back: the backstop isn't needed any more.
@@ -71,6 +87,8 @@ impl Source for TerminalSource {
                 Rung::Input => {}
                 // crossterm may hear of it later than the bell does, and then nothing would wake it.
                 Rung::Resize => return Ok(Wake::Input(vec![crate::app::Msg::Resize])),
+                // What was worked on is looked for before each drawing.
+                Rung::Work => return Ok(Wake::Input(Vec::new())),
                 Rung::Continued => return Ok(Wake::Input(vec![crate::app::Msg::Continued])),
                 Rung::Nothing => return Ok(Wake::Deadline),
                 Rung::End => return Ok(Wake::End),

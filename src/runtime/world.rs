@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::clock::Clock;
 use super::editor::Outside;
+use super::reading::{Read, Reading};
 use super::saver::Saver;
+use super::worker::{AtOnce, Worker};
 use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
 use crate::app::msg::{Loaded, Ready};
@@ -27,6 +29,8 @@ pub struct World<C> {
     pub store: Store,
     /// The packs.
     pub library: Library,
+    /// Who reads the packs.
+    pub worker: Box<dyn Worker>,
     /// The editor and the shell.
     pub outside: Box<dyn Outside>,
     /// Where a text lies while it is edited elsewhere, and copies are written.
@@ -35,6 +39,7 @@ pub struct World<C> {
     pub elsewhere: Vec<PathBuf>,
     /// Why nothing can be kept, where that is so.
     pub unkept: Option<String>,
+    reading: Reading,
     saver: Saver,
     failing: bool,
     editing: Option<RoundId>,
@@ -64,10 +69,12 @@ impl<C: Clock> World<C> {
             clock,
             store,
             library,
+            worker: Box::new(AtOnce),
             outside,
             scratch,
             elsewhere: elsewhere(),
             unkept: None,
+            reading: Reading::default(),
             saver: Saver::default(),
             failing: false,
             editing: None,
@@ -113,11 +120,11 @@ impl<C: Clock> World<C> {
                 self.outside.suspend();
                 aftermath.redraw = true;
             }
-            Effect::ReadLibrary => return vec![self.read_library()],
+            Effect::ReadLibrary => return vec![self.read_packs()],
             Effect::Preview(id) => return vec![self.preview(id)],
             Effect::Prepare(id) => return vec![self.prepare(&id)],
             Effect::Recheck(id) => {
-                let opened = self.library.open(&id);
+                let opened = self.opened(&id);
                 return vec![
                     opened.map_or_else(|broken| Msg::Broken(file(&broken, Some(id))), |_| Msg::Whole),
                 ];
@@ -153,9 +160,38 @@ impl<C: Clock> World<C> {
         drop(self.store.set_memo(key, value));
     }
 
-    fn read_library(&mut self) -> Msg {
-        self.library.reload();
-        self.listed()
+    /// Has the packs read; until then there are those that were read last.
+    fn read_packs(&mut self) -> Msg {
+        self.reading.begin(self.library.packs(), &mut *self.worker);
+        self.worked().unwrap_or(Msg::Reading)
+    }
+
+    /// What came of the work that somebody else does, once.
+    pub(super) fn worked(&mut self) -> Option<Msg> {
+        match self.reading.take()? {
+            Read::Now(library) => self.library = library,
+            Read::Stale => return Some(self.read_packs()),
+            Read::Before => {}
+            Read::Failed => self.library.reload(),
+        }
+        Some(self.listed())
+    }
+
+    /// Waits until every pack is read, for what can't be done with those at hand.
+    pub fn read_on(&mut self) {
+        if !self.library.is_whole() {
+            match self.reading.wait() {
+                Some(library) => self.library = library,
+                None => self.library.finish(),
+            }
+        }
+    }
+
+    fn opened(&mut self, id: &GlobalId) -> Result<Opened, content::Broken> {
+        if !self.library.has(&id.pack) {
+            self.read_on();
+        }
+        self.library.open(id)
     }
 
     /// The library as it was read last.
@@ -169,8 +205,8 @@ impl<C: Clock> World<C> {
     }
 
     /// A problem that can't be opened says so when one starts it.
-    fn preview(&self, id: GlobalId) -> Msg {
-        let Ok(opened) = self.library.open(&id) else {
+    fn preview(&mut self, id: GlobalId) -> Msg {
+        let Ok(opened) = self.opened(&id) else {
             let prompt = "This problem can't be opened; Enter says why.".to_owned();
             return Msg::Previewed(Preview { id, prompt, variants: Vec::new() });
         };
@@ -181,7 +217,7 @@ impl<C: Clock> World<C> {
     }
 
     fn prepare(&mut self, id: &GlobalId) -> Msg {
-        let opened = match self.library.open(id) {
+        let opened = match self.opened(id) {
             Ok(opened) => opened,
             Err(broken) => return Msg::Broken(file(&broken, Some(id.clone()))),
         };
@@ -267,6 +303,9 @@ impl<C: Clock> World<C> {
     /// A stream that was asked for by its seed is drawn from the table alone, and so the same for everybody.
     fn drill(&mut self, order: Order) -> Msg {
         let practised = if order.seed.is_some() { HashMap::new() } else { self.standing() };
+        if practised.keys().any(|id| !self.library.has(&id.pack)) {
+            self.read_on();
+        }
         let bank = Arc::new(content::fermi(&self.library, &practised));
         let seed = order.seed.unwrap_or_else(|| self.clock.seed());
         let ever = self.store.biases().unwrap_or_default();
@@ -300,7 +339,7 @@ impl<C: Clock> World<C> {
 
     fn edit_file(&mut self, path: &std::path::Path, line: usize) -> Vec<Msg> {
         let edited = self.outside.edit(path, line);
-        let mut messages = vec![self.read_library()];
+        let mut messages = vec![self.read_packs()];
         messages.extend(edited.err().map(|why| Msg::Told(why.to_string())));
         messages
     }

@@ -93,6 +93,29 @@ fn a_name_in_two_packs_has_to_be_told_in_full() {
 }
 
 #[test]
+fn only_the_core_pack_is_at_hand_until_the_others_are_read() {
+    let data = data(&[]);
+    let mut library = Library::at_hand(Some(data.path()));
+    assert!(!library.is_whole() && library.find("good/url-shortener").is_err());
+    library.finish();
+    assert!(library.is_whole() && library.find("good/url-shortener").is_ok());
+    assert!(Library::at_hand(None).is_whole());
+}
+
+#[test]
+fn a_name_is_left_open_where_packs_not_read_yet_may_have_it() {
+    let data = data(&[]);
+    let mut library = Library::at_hand(Some(data.path()));
+    assert!(library.leaves_open("url-shortener"));
+    assert!(!library.leaves_open("rate-limiter"));
+    fs::write(data.path().join("good/problems/rate-limiter.toml"), "").unwrap();
+    assert!(library.leaves_open("rate-limiter"));
+    assert!(!library.leaves_open("core/rate-limiter"));
+    library.finish();
+    assert!(!library.leaves_open("rate-limiter"));
+}
+
+#[test]
 fn a_broken_head_is_listed_with_its_faults_and_mended_by_a_reload() {
     let data = data(&[("good/problems/broken.toml", "title = \"Half a problem\"\nprompt = 5\n")]);
     let mut library = Library::load(Some(data.path()));

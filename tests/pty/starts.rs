@@ -89,3 +89,40 @@ fn nobody_typing_uses_next_to_no_processor_time() {
     let (_, after) = term.process();
     assert!(after - before < Duration::from_millis(50), "{:?} in two idle seconds", after - before);
 }
+
+#[test]
+fn a_users_problems_appear_after_the_first_frame_without_a_key() {
+    let home = home_with_a_pack();
+    let mut term = Term::trainer(&home);
+    term.until_seen("URL shortener");
+    term.until("all to be read", |term| !term.sees("reading packs"));
+}
+
+#[test]
+fn a_users_problem_can_be_practised_straight_from_the_command_line() {
+    for name in ["good/url-shortener", "url-shortener"] {
+        let home = home_with_a_pack();
+        let mut command = home.greenroom();
+        command.args(["practice", name]);
+        let mut term = Term::run(command);
+        term.until_seen("the problem");
+        term.types("\r");
+        term.until_seen("1 Requirements");
+    }
+}
+
+fn home_with_a_pack() -> Home {
+    let home = Home::new();
+    let files = [
+        ("pack.toml", include_str!("../packs/good/pack.toml")),
+        ("words.toml", include_str!("../packs/good/words.toml")),
+        ("rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml")),
+        ("problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml")),
+    ];
+    for (name, text) in files {
+        let file = home.path("data/packs/mine").join(name);
+        std::fs::create_dir_all(file.parent().expect("a file of a pack lies in it")).expect("a folder");
+        std::fs::write(file, text).expect("a temporary folder can be written");
+    }
+    home
+}

@@ -15,6 +15,7 @@ mod library;
 mod numbers;
 mod packs;
 mod random;
+mod reading;
 mod resume;
 mod round;
 mod saving;

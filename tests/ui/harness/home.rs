@@ -18,6 +18,15 @@ impl Default for Home {
 }
 
 impl Home {
+    /// One with these files of packs.
+    pub(super) fn with(files: &[(&str, &str)]) -> Self {
+        let home = Self::default();
+        for (path, text) in files {
+            home.write(path, text);
+        }
+        home
+    }
+
     pub(super) fn data(&self) -> PathBuf {
         self.0.path().join("data")
     }
@@ -27,7 +36,7 @@ impl Home {
     }
 
     pub(super) fn library(&self) -> Library {
-        Library::load(Some(&self.packs()))
+        Library::at_hand(Some(&self.packs()))
     }
 
     /// A folder of the user's own.

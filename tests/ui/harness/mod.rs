@@ -5,6 +5,7 @@ mod home;
 mod outside;
 mod screen;
 mod script;
+mod slow;
 mod ui;
 
 pub(crate) use outside::Editor;

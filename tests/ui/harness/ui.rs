@@ -19,6 +19,7 @@ use super::home::Home;
 use super::outside::{Editor, Street};
 use super::screen;
 use super::script::{Happens, Script};
+use super::slow::Slow;
 
 /// The trainer, running.
 pub(crate) struct Ui {
@@ -27,6 +28,7 @@ pub(crate) struct Ui {
     clock: FakeClock,
     street: Street,
     home: Home,
+    slow: Slow,
 }
 
 impl Ui {
@@ -42,11 +44,14 @@ impl Ui {
 
     /// The same, where the user has a pack with these files.
     pub(crate) fn with_pack(width: u16, height: u16, files: &[(&str, &str)]) -> Self {
-        let home = Home::default();
-        for (path, text) in files {
-            home.write(path, text);
-        }
-        Self::with(width, height, home).keys("enter")
+        Self::with(width, height, Home::with(files)).keys("enter")
+    }
+
+    /// The same, where packs are read only when the test says so.
+    pub(crate) fn with_slow_pack(width: u16, height: u16, files: &[(&str, &str)]) -> Self {
+        let mut ui = Self::undrawn(width, height, Home::with(files));
+        ui.trainer.world.worker = Box::new(ui.slow.clone());
+        ui.drawn().keys("enter")
     }
 
     /// A mock round on the rate limiter, its prompt read.
@@ -60,10 +65,15 @@ impl Ui {
     }
 
     fn with(width: u16, height: u16, home: Home) -> Self {
+        Self::undrawn(width, height, home).drawn()
+    }
+
+    /// Before anything is drawn.
+    fn undrawn(width: u16, height: u16, home: Home) -> Self {
         let (clock, street) = (FakeClock::default(), Street::default());
         let trainer = start(home.store(clock.now()), &clock, &street, &home);
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("memory can be drawn on");
-        Self { trainer, terminal, clock, street, home }.drawn()
+        Self { trainer, terminal, clock, street, home, slow: Slow::default() }
     }
 
     // What a user does
@@ -112,10 +122,10 @@ impl Ui {
 
     /// Kills the trainer and starts it again on what the disk holds.
     pub(crate) fn restart(self) -> Self {
-        let Self { trainer, terminal, clock, street, home } = self;
+        let Self { trainer, terminal, clock, street, home, slow } = self;
         drop(trainer);
         let trainer = start(home.store(clock.now()), &clock, &street, &home);
-        Self { trainer, terminal, clock, street, home }.drawn()
+        Self { trainer, terminal, clock, street, home, slow }.drawn()
     }
 
     /// The system wants the trainer to end.
@@ -139,6 +149,13 @@ impl Ui {
     pub(crate) fn writes_pack_file(self, path: &str, text: &str) -> Self {
         self.home.write(path, text);
         self
+    }
+
+    /// The packs that were to be read are read now, and the bell rings.
+    #[track_caller]
+    pub(crate) fn packs_are_read(self) -> Self {
+        assert!(self.slow.works() > 0, "nobody asked for packs");
+        self.input(Vec::new())
     }
 
     pub(crate) fn input(self, messages: Vec<Msg>) -> Self {
