@@ -7,13 +7,11 @@
 use std::path::{Path, PathBuf};
 
 use divan::Bencher;
-use greenroom::app::library::Item;
-use greenroom::app::{self, Msg};
+use greenroom::app::Msg;
 use greenroom::config::chord::{Chord, Key};
 use greenroom::content::Library;
 use greenroom::domain::level::Mode;
-use greenroom::domain::pack::Head;
-use greenroom::domain::round::{Choice, Standing, Terms};
+use greenroom::domain::round::{Choice, Terms};
 use greenroom::runtime::{Boot, Clock, Outside, Practise, SystemClock, Trainer, World};
 use greenroom::store::Store;
 use ratatui::Terminal;
@@ -128,36 +126,4 @@ fn first_frame(bencher: Bencher<'_, '_>, size: (u16, u16)) {
         let mut terminal = screen(size);
         trainer.draw(&mut terminal).expect("memory");
     });
-}
-
-/// The library as it may become, its titles as long as a real one's.
-const PROBLEMS: usize = 10_000;
-
-/// What is typed into the search.
-const TYPED: [&str; 5] = ["r", "ra", "rate", "rate limiter", "zz"];
-
-/// The last letter of it: found and ranked, not drawn.
-#[divan::bench(args = TYPED)]
-fn key_in_the_search(bencher: Bencher<'_, '_>, query: &str) {
-    let typed = || {
-        let mut library = many();
-        library.search(&query[..query.len() - 1]);
-        library
-    };
-    bencher.with_inputs(typed).bench_local_values(|mut library| {
-        library.search(query);
-        library
-    });
-}
-
-/// A library of very many.
-fn many() -> app::library::Library {
-    let head = Library::load(None).find("rate-limiter").expect("the core pack has it").clone();
-    let item = |at| {
-        let what = Ok(Head { title: format!("{} number {at}", head.title), ..head.clone() });
-        Item { what, standing: Standing::default() }
-    };
-    let mut library = app::library::Library::default();
-    library.fill((0..PROBLEMS).map(item).collect());
-    library
 }

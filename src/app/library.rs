@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::search::Search;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use unicode_normalization::UnicodeNormalization;
+
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
@@ -63,6 +66,15 @@ impl Item {
     }
 }
 
+/// An item that passes the filters, and the letters of its title that the search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Its place among all items.
+    pub item: usize,
+    /// Character positions in the title.
+    pub matched: Vec<usize>,
+}
+
 /// What is shown of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filters {
@@ -74,17 +86,6 @@ pub struct Filters {
     pub status: Option<Status>,
 }
 
-impl Filters {
-    fn pass(&self, item: &Item) -> bool {
-        let Self { tag, difficulty, status } = self;
-        let any = tag.is_none() && difficulty.is_none();
-        item.what.as_ref().map_or(any, |head| {
-            tag.as_ref().is_none_or(|tag| head.about.contains(tag))
-                && difficulty.is_none_or(|d| head.difficulty == d)
-        }) && status.is_none_or(|status| item.standing.status() == status)
-    }
-}
-
 /// The longest query, in characters: the search compares each with every problem.
 const MAX_QUERY: usize = 100;
 
@@ -93,8 +94,8 @@ const MAX_QUERY: usize = 100;
 pub struct Library {
     /// Everything, in the packs' order.
     pub items: Vec<Item>,
-    /// What passes search and filters, best first: places among the items.
-    pub shown: Vec<usize>,
+    /// What passes search and filters, best first.
+    pub shown: Vec<Shown>,
     /// The place in `shown` one is on.
     pub selected: usize,
     /// What is searched for.
@@ -107,7 +108,8 @@ pub struct Library {
     pub filters: Filters,
     /// What was read of the problem one is on.
     pub preview: Option<Preview>,
-    index: Search,
+    folded: Vec<String>,
+    matcher: SkimMatcherV2,
 }
 
 impl std::fmt::Debug for Library {
@@ -123,7 +125,7 @@ impl Library {
     /// Takes the items in; one stays on the problem one was on.
     pub fn fill(&mut self, items: Vec<Item>) {
         let on = self.selected().cloned();
-        self.index.fill(items.iter().map(searched));
+        self.folded = items.iter().map(|item| fold(&searched(item))).collect();
         self.items = items;
         self.reading = false;
         self.preview = None;
@@ -133,14 +135,14 @@ impl Library {
 
     /// Where an item is shown, or what it became when its file was edited.
     fn place_of(&self, item: &Item) -> Option<usize> {
-        let at = |is: &dyn Fn(&Item) -> bool| self.shown.iter().position(|&item| is(&self.items[item]));
+        let at = |is: &dyn Fn(&Item) -> bool| self.shown.iter().position(|shown| is(&self.items[shown.item]));
         at(&|other| other.is(item)).or_else(|| at(&|other| other.title() == item.title()))
     }
 
     /// The item one is on.
     #[must_use]
     pub fn selected(&self) -> Option<&Item> {
-        self.shown.get(self.selected).and_then(|&item| self.items.get(item))
+        self.shown.get(self.selected).and_then(|shown| self.items.get(shown.item))
     }
 
     /// The problem one is on, where it isn't the one that was read last.
@@ -198,16 +200,32 @@ impl Library {
 
     /// Works out what is shown, and puts the selection on the best of it.
     fn show(&mut self) {
-        let found = self.index.find(self.query.trim()).iter().copied();
-        self.shown = found.filter(|&item| self.filters.pass(&self.items[item])).collect();
+        let query = fold(self.query.trim());
+        let mut found: Vec<(i64, Shown)> =
+            (0..self.items.len()).filter(|&i| self.passes(i)).filter_map(|i| self.find(i, &query)).collect();
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        self.shown = found.into_iter().map(|(_, shown)| shown).collect();
         self.selected = 0;
     }
 
-    /// The letters of an item's title that the search found, as places of characters.
-    #[must_use]
-    pub fn matched(&self, item: usize) -> Vec<usize> {
-        let title = self.items.get(item).map_or(0, |item| item.title().chars().count());
-        self.index.places(item).into_iter().filter(|&at| at < title).collect()
+    fn passes(&self, item: usize) -> bool {
+        let Filters { tag, difficulty, status } = &self.filters;
+        let item = &self.items[item];
+        let head = item.what.as_ref().ok();
+        let any = tag.is_none() && difficulty.is_none();
+        head.map_or(any, |head| {
+            tag.as_ref().is_none_or(|tag| head.about.contains(tag))
+                && difficulty.is_none_or(|d| head.difficulty == d)
+        }) && status.is_none_or(|status| item.standing.status() == status)
+    }
+
+    fn find(&self, item: usize, query: &str) -> Option<(i64, Shown)> {
+        if query.is_empty() {
+            return Some((0, Shown { item, matched: Vec::new() }));
+        }
+        let (score, places) = self.matcher.fuzzy_indices(&self.folded[item], query)?;
+        let title = self.items[item].title().chars().count();
+        Some((score, Shown { item, matched: places.into_iter().filter(|&i| i < title).collect() }))
     }
 }
 
@@ -220,6 +238,12 @@ fn searched(item: &Item) -> String {
         }
         Err(broken) => broken.title.clone(),
     }
+}
+
+/// Lower case without accents, character by character, so that positions stay.
+fn fold(text: &str) -> String {
+    let bare = |c: char| std::iter::once(c).nfd().next().unwrap_or(c);
+    text.chars().map(bare).map(|c| c.to_lowercase().next().unwrap_or(c)).collect()
 }
 
 /// The member after `current`, or the first; `None` after the last.

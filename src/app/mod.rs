@@ -18,7 +18,6 @@ pub mod review;
 pub mod round;
 mod saving;
 pub mod scroll;
-mod search;
 pub mod told;
 mod update;
 

@@ -9,7 +9,7 @@ use super::style::Paint;
 use super::text::{cut, lines, page, window};
 use super::{WIDE, header};
 use crate::app::App;
-use crate::app::library::{Item, Library};
+use crate::app::library::{Item, Library, Shown};
 use crate::app::scroll::Layout;
 use crate::config::theme::Role;
 use crate::domain::round::{Status, Terms};
@@ -86,23 +86,22 @@ fn list(frame: &mut Frame<'_>, area: Rect, library: &Library, paint: Paint) -> u
     let seen = library.shown.iter().enumerate().skip(top).take(rows);
     let width = usize::from(area.width);
     let drawn: Vec<Line<'static>> = seen
-        .filter_map(|(at, &item)| {
-            let matched = library.matched(item);
-            Some(row(library.items.get(item)?, &matched, at == library.selected, width, paint))
+        .filter_map(|(at, shown)| {
+            Some(row(library.items.get(shown.item)?, shown, at == library.selected, width, paint))
         })
         .collect();
     frame.render_widget(Paragraph::new(drawn), area);
     rows
 }
 
-fn row(item: &Item, matched: &[usize], selected: bool, width: usize, paint: Paint) -> Line<'static> {
+fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint) -> Line<'static> {
     let mark = if selected { "▸ " } else { "  " };
     let (state, role) = state(item);
     let room = width.saturating_sub(state.chars().count() + 6);
     let title = cut(item.title(), room);
     let gap = room.saturating_sub(unicode_width::UnicodeWidthStr::width(title.as_str()));
     let mut spans = vec![Span::styled(format!(" {mark}"), paint.role(Role::Accent))];
-    spans.extend(highlighted(&title, matched, paint));
+    spans.extend(highlighted(&title, &shown.matched, paint));
     spans.push(Span::raw(" ".repeat(gap + 1)));
     spans.push(Span::styled(state, paint.role(role)));
     spans.push(Span::raw(" "));
