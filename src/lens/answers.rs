@@ -1,9 +1,10 @@
 //! Which line answers which estimate: the one that goes by a name of it, else the one whose words and number are most
 //! like it. People name things as they like, and a right number under another name is still right.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::ground::{Epoch, Estimates, Lens};
+use super::likeness::Weights;
 use super::reading::LineRef;
 use crate::domain::problem::Problem;
 use crate::quantity::{self, Grade, Kind, Scope, Sheet, Verdict, judge, normalise};
@@ -57,7 +58,7 @@ const SHORT: &[(&str, &str)] = &[
 #[derive(Debug, Clone, Default)]
 pub struct Wordings {
     estimates: Vec<Vec<HashSet<String>>>,
-    weights: HashMap<String, f64>,
+    weights: Weights,
 }
 
 impl Wordings {
@@ -75,38 +76,20 @@ impl Wordings {
                     .collect()
             })
             .collect();
-        Self { weights: weights(&estimates), estimates }
+        let documents: Vec<HashSet<String>> =
+            estimates.iter().map(|wordings| wordings.iter().flatten().cloned().collect()).collect();
+        // A word that no estimate has tells little either way.
+        Self { weights: Weights::of(&documents, |_| 0.2), estimates }
     }
 
-    /// How like a line's words are to the wording of an estimate that is most like them: the cosine of the two, each
-    /// word weighted by how telling it is.
+    /// How like a line's words are to the wording of an estimate that is most like them.
     fn likeness(&self, estimate: usize, words: &HashSet<String>) -> f64 {
-        let weigh =
-            |words: &mut dyn Iterator<Item = &String>| words.map(|word| self.weight(word)).sum::<f64>();
         let like = |wording: &HashSet<String>| {
-            let shared = weigh(&mut wording.intersection(words));
-            let (ours, theirs) = (weigh(&mut wording.iter()), weigh(&mut words.iter()));
-            let like = if shared == 0.0 { 0.0 } else { shared / (ours * theirs).sqrt() };
-            if wording.len() == 1 { like.min(ONE_WORD) } else { like }
+            let most = if wording.len() == 1 { ONE_WORD } else { 1.0 };
+            self.weights.likeness(wording, words).min(most)
         };
         self.estimates.get(estimate).into_iter().flatten().map(like).fold(0.0, f64::max)
     }
-
-    /// A word that no estimate has tells little either way.
-    fn weight(&self, word: &str) -> f64 {
-        self.weights.get(word).copied().unwrap_or(0.2)
-    }
-}
-
-/// The rarer among the estimates, the more telling (inverse document frequency, squared).
-fn weights(estimates: &[Vec<HashSet<String>>]) -> HashMap<String, f64> {
-    let mut frequency: HashMap<String, f64> = HashMap::new();
-    for wordings in estimates {
-        let words: HashSet<&String> = wordings.iter().flatten().collect();
-        words.into_iter().for_each(|word| *frequency.entry(word.clone()).or_default() += 1.0);
-    }
-    let all = f64::from(u32::try_from(estimates.len()).unwrap_or(u32::MAX)) + 1.0;
-    frequency.into_iter().map(|(word, count)| (word, (all / count).ln().max(0.1).powi(2))).collect()
 }
 
 fn telling(text: &str) -> HashSet<String> {

@@ -1,8 +1,9 @@
 //! Which clarification a question asks for: the one whose wordings share the most telling words with it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::evidence::stems;
+use super::likeness::Weights;
 use crate::domain::id::Id;
 use crate::domain::problem::{Clarification, Known, Parameter, Problem};
 
@@ -45,7 +46,7 @@ pub fn best<'p>(problem: &'p Problem, question: &str, without: &[Id]) -> Answer<
 
 /// The clarification that is most like a question, and how like.
 fn nearest(problem: &Problem, question: &str, without: &[Id]) -> Option<(Id, f64)> {
-    let weights = Weights::of(problem);
+    let weights = weights(problem);
     let asked = telling(question);
     let score = |clarification: &Clarification| {
         let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
@@ -77,39 +78,14 @@ fn telling(text: &str) -> HashSet<String> {
     stems(text).into_iter().filter(said).collect()
 }
 
-/// How telling a word is: the rarer among the clarifications, the more (inverse document frequency).
-struct Weights {
-    documents: f64,
-    frequency: HashMap<String, f64>,
-}
-
-impl Weights {
-    fn of(problem: &Problem) -> Self {
-        let mut frequency: HashMap<String, f64> = HashMap::new();
-        let mut documents = 0.0;
-        for clarification in problem.clarifications.values() {
-            let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
-            let words: HashSet<String> = wordings.flat_map(|wording| telling(wording)).collect();
-            documents += 1.0;
-            for word in words {
-                *frequency.entry(word).or_default() += 1.0;
-            }
-        }
-        Self { documents, frequency }
-    }
-
-    fn weight(&self, word: &str) -> f64 {
-        let count = self.frequency.get(word).copied().unwrap_or(0.5);
-        ((self.documents + 1.0) / count).ln().max(0.1)
-    }
-
-    /// Cosine of the two bags of words, each word weighted by how telling it is.
-    fn likeness(&self, a: &HashSet<String>, b: &HashSet<String>) -> f64 {
-        let norm =
-            |words: &HashSet<String>| words.iter().map(|word| self.weight(word).powi(2)).sum::<f64>().sqrt();
-        let shared: f64 = a.intersection(b).map(|word| self.weight(word).powi(2)).sum();
-        if shared == 0.0 { 0.0 } else { shared / (norm(a) * norm(b)) }
-    }
+/// How telling a word is among the clarifications. One that none of them has asks for something else.
+fn weights(problem: &Problem) -> Weights {
+    let words = |clarification: &Clarification| {
+        let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
+        wordings.flat_map(|wording| telling(wording)).collect()
+    };
+    let documents: Vec<HashSet<String>> = problem.clarifications.values().map(words).collect();
+    Weights::of(&documents, |all| (all / 0.5).ln().powi(2))
 }
 
 /// The share of the telling words of `wanted` that `there` has too, 0 to 1.

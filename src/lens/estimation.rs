@@ -39,7 +39,7 @@ impl Numbers {
         let handed: Vec<Line<'_, LineRef>> = lines.iter().map(line).collect();
         let sheet = Sheet::read(&handed, &scopes);
         let answers = answers(lens, &sheet, &scopes, |line| {
-            let text = || lines.iter().find(|(at, _)| *at == line.key).map_or("", |(_, text)| text);
+            let text = || lines.binary_search_by_key(&line.key, |(at, _)| *at).map_or("", |at| lines[at].1);
             format!("{} {}", titles.above(line.key), line.name.as_deref().unwrap_or_else(text))
         });
         Self { sheet, scopes, answers }

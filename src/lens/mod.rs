@@ -9,6 +9,7 @@ pub mod estimation;
 pub mod evidence;
 pub mod fermi;
 mod ground;
+mod likeness;
 pub mod line;
 pub mod page;
 pub mod panel;
