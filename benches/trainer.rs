@@ -4,6 +4,9 @@
 //! `cargo bench --bench trainer`. Promise 2 is a ratio to that baseline in the same run. Here both draw to memory; what
 //! a terminal adds is the same for both.
 
+#[path = "texts/round.rs"]
+mod texts;
+
 use std::path::{Path, PathBuf};
 
 use divan::Bencher;
@@ -17,6 +20,7 @@ use greenroom::store::Store;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::widgets::Paragraph;
+use texts::{BOXES, ESTIMATES, REQUIREMENTS};
 
 const SCREENS: [(u16, u16); 2] = [(80, 24), (160, 45)];
 
@@ -59,13 +63,6 @@ fn in_round(folder: &Path) -> Trainer<SystemClock> {
     trainer.take(vec![Msg::Paste(ESTIMATES.into()), press(Key::Tab), Msg::Paste(BOXES.into())]);
     trainer
 }
-
-const REQUIREMENTS: &str =
-    "how much latency may it add?\n- limit each tenant\nno billing\nassume 20 servers\n";
-const ESTIMATES: &str = "ops = 500K/s * 2.5\nper primary = ops / 3\nmemory: 410K x 100 B = 41 MB\n";
-const BOXES: &str = "POST /check {tenant, cost} -> 200 {allowed}\nlimits(tenant pk, rate, burst)\n\
-    check: client -> cdn -> gateway x20 -> service x10 -> cache (redis)\nservice -> rules (postgres)\n\
-    rules ~> replica x2\nservice ~> kafka -> analytics worker\n";
 
 /// The baseline: a program that keeps a text and draws it.
 #[divan::bench(args = SCREENS)]

@@ -9,6 +9,10 @@ mod bare;
 mod many;
 mod pads;
 mod pane;
+#[path = "../texts/round.rs"]
+mod round;
+#[path = "../texts/sheet.rs"]
+mod sheet;
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -1,14 +1,10 @@
 //! What stands in the pads while one types.
 
+use crate::round::{BOXES, ESTIMATES, REQUIREMENTS};
+use crate::sheet;
+
 /// The six pads of a round, in the order of the phases; an empty one is left as it is.
 pub(crate) type Pads = [String; 6];
-
-const REQUIREMENTS: &str =
-    "how much latency may it add?\n- limit each tenant\nno billing\nassume 20 servers\n";
-const ESTIMATES: &str = "ops = 500K/s * 2.5\nper primary = ops / 3\nmemory: 410K x 100 B = 41 MB\n";
-const BOXES: &str = "POST /check {tenant, cost} -> 200 {allowed}\nlimits(tenant pk, rate, burst)\n\
-    check: client -> cdn -> gateway x20 -> service x10 -> cache (redis)\nservice -> rules (postgres)\n\
-    rules ~> replica x2\nservice ~> kafka -> analytics worker\n";
 
 /// What the middle of a round looks like.
 pub(crate) fn middle() -> Pads {
@@ -49,17 +45,7 @@ fn lines(line: impl Fn(usize) -> String) -> String {
 }
 
 fn estimates() -> String {
-    const FORMS: [&str; 8] = [
-        "dau # = 10M users",
-        "writes # = dau # * 4/day",
-        "peak writes #: 3 x writes # = ~1,389 QPS",
-        "storage # = 10M * 4/day * 1 KB * 5 yr = 75 TB",
-        "- The service keeps what it was given until it expires",
-        "**Daily #**: 150,000 × 1.25 KB = ~188 MB/day",
-        "p99 # < 200ms",
-        "| orders # | 150K/day |",
-    ];
-    lines(|at| FORMS[at % FORMS.len()].replace('#', &(at / FORMS.len()).to_string()))
+    sheet::texts(LINES).join("\n") + "\n"
 }
 
 /// Forty boxes in layers, with stores, queues and a few arrows back.
