@@ -11,8 +11,8 @@ use crate::config::action::Action;
 use crate::config::chord::Chord;
 use crate::domain::drill::{Answered, Biases, Tally, Topic};
 use crate::domain::now::Now;
-use crate::lens::fermi::{self, Bank, Question, Stream};
-use crate::lens::page::Page;
+use crate::drill::{self, Bank, Question, Stream};
+use crate::page::Page;
 
 /// What a question should take. Time guides: past it the clock is red, and nothing is cut off.
 pub const PACE: Duration = Duration::from_secs(60);
@@ -196,7 +196,7 @@ impl Drill {
 
     fn pass(&mut self) {
         let Step::Asking { question, .. } = &self.step else { return };
-        let page = fermi::passed(question);
+        let page = drill::passed(question);
         self.tally.passed += 1;
         self.tell(page);
     }
@@ -223,7 +223,7 @@ impl Drill {
 
     fn end(&mut self) {
         if !matches!(self.step, Step::Summary { .. }) {
-            self.step = Step::Summary { page: fermi::summary(&self.tally, &self.ever), top: 0 };
+            self.step = Step::Summary { page: drill::summary(&self.tally, &self.ever), top: 0 };
         }
     }
 

@@ -14,8 +14,8 @@ use crate::domain::round::{Progress, Round};
 use crate::domain::rubric::Score;
 use crate::lens::LineRef;
 use crate::lens::criteria::{self, Evidence};
-use crate::lens::page::Page;
 use crate::lens::review;
+use crate::page::Page;
 use crate::session::{self, Live, RoundMsg};
 
 /// How far the grading has come.

@@ -3,7 +3,7 @@
 use super::menu::Menu;
 use super::palette::Palette;
 use crate::domain::round::Summary;
-use crate::lens::page::Page;
+use crate::page::Page;
 
 /// Something over a screen.
 #[derive(Debug)]

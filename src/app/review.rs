@@ -3,8 +3,8 @@
 use super::scroll::Layout;
 use crate::config::action::Action;
 use crate::domain::round::{Round, RoundId};
-use crate::lens::page::Page;
 use crate::lens::{Lens, Reading, review};
+use crate::page::Page;
 
 /// Where a review was opened from, which is where one goes back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

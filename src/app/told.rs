@@ -4,9 +4,9 @@
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
-use crate::lens::page::{Page, Row, wrapped};
 use crate::lens::what_if::WhatIf;
 use crate::lens::{Lens, Reading, panel};
+use crate::page::{Page, Row, wrapped};
 
 /// What is said beside the pad.
 #[derive(Debug, Clone, Default)]

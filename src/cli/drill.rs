@@ -9,7 +9,7 @@ use super::{Desk, Exit, practice};
 use crate::app::drill::Order;
 use crate::content;
 use crate::domain::drill::{Answered, Biases, Outcome, Tally, Topic};
-use crate::lens::fermi::{self, Question, Stream};
+use crate::drill::{self, Question, Stream};
 use crate::report;
 use crate::runtime::{Clock, SystemClock, check_terminal};
 use crate::store::Store;
@@ -79,7 +79,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
     if args.json {
         super::json(out, &summary(&tally, &ever))?;
     } else {
-        write!(out, "{}", report::text::page(&fermi::summary(&tally, &ever)))?;
+        write!(out, "{}", report::text::page(&drill::summary(&tally, &ever)))?;
     }
     match unkept {
         None => Ok(Exit::Ok),
@@ -135,7 +135,7 @@ impl Linear<'_> {
             let Some(line) = self.line()? else { return Ok(false) };
             if line.trim().is_empty() {
                 tally.passed += 1;
-                writeln!(self.shown, "{}", report::text::page(&fermi::passed(question)))?;
+                writeln!(self.shown, "{}", report::text::page(&drill::passed(question)))?;
                 return Ok(true);
             }
             match question.judge(&line) {

@@ -10,8 +10,8 @@ use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::problem::Facts;
 use crate::domain::round::{Standing, Terms};
-use crate::lens::page::{Page, reflow};
 use crate::lens::{Lens, review};
+use crate::page::{Page, reflow};
 use crate::report;
 
 /// Which problem, and how much of it.

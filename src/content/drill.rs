@@ -9,7 +9,7 @@ use super::raw::drill as raw;
 use super::read::Read;
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Standing, Status};
-use crate::lens::fermi::{Bank, Item, Table, Wrong};
+use crate::drill::{Bank, Item, Table, Wrong};
 use crate::lens::{Brief, Lens};
 use crate::quantity::{Field, Misfit};
 use crate::spanned::{Fault, Faults, Form, Place, Report, Source};

@@ -3,7 +3,6 @@
 use super::estimation::Numbers;
 use super::ground::Lens;
 use super::line::calculates;
-use super::page::{Page, Tone};
 use super::reading::{LineRef, Reading};
 use super::what_if::WhatIf;
 use crate::diagram::analysis::{Demand, Load, cuts_off, load};
@@ -14,6 +13,7 @@ use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Posed, Put, Round};
+use crate::page::{Page, Tone};
 
 /// The candidate's design, as far as it can be read.
 #[derive(Debug, Clone, Default)]

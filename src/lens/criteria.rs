@@ -3,7 +3,6 @@
 
 use super::ask;
 use super::ground::Lens;
-use super::page::{Page, Tone, reflow};
 use super::reading::{LineRef, Reading};
 use super::voice;
 use crate::domain::id::Id;
@@ -11,6 +10,7 @@ use crate::domain::phase::Phase;
 use crate::domain::problem::{Need, Point, PointRef, Problem};
 use crate::domain::round::{Posed, Put, Round};
 use crate::domain::rubric::{Criterion, Rubric};
+use crate::page::{Page, Tone, reflow};
 
 /// A criterion under the name its mark is stored by.
 #[derive(Debug, Clone, PartialEq)]

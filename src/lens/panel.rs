@@ -3,7 +3,6 @@
 
 use super::criteria::Evidence;
 use super::ground::Lens;
-use super::page::{Page, Row, Tone};
 use super::reading::{LineRef, Reading};
 use super::trade_offs::Decision;
 use super::voice;
@@ -12,6 +11,7 @@ use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Need, Point, PointRef, Problem};
 use crate::domain::round::{Posed, Put, Round};
+use crate::page::{Page, Row, Tone};
 
 /// The panel of the phase in front.
 #[must_use]

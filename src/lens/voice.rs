@@ -2,13 +2,13 @@
 
 use super::ask;
 use super::ground::Lens;
-use super::page::reflow;
 use super::reading::LineRef;
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::FollowUp;
 use crate::domain::round::{Posed, Put, Round};
 use crate::domain::template::Template;
+use crate::page::reflow;
 
 /// The heading that puts something after so many changes of the requirements, on one line.
 #[must_use]

@@ -3,65 +3,28 @@
 //! Time, data and money are hard dimensions; counted things are labels. Everything here is a pure function of text
 //! and values, bounded in time, memory and stack on any input.
 
-mod asked;
-mod assume;
-mod ast;
-mod bare;
-mod below;
-mod calendar;
-mod choose;
-mod claim;
-mod confusion;
-mod derive;
-mod dimension;
-mod draft;
-mod error;
-mod eval;
-mod extent;
-mod judge;
-mod label;
-mod lex;
-mod limits;
-mod name;
-mod names;
-mod number;
-mod operand;
-mod parse;
-mod print;
-mod problem;
-mod range;
-mod reader;
+mod line;
+mod notation;
 mod reference;
-mod resolve;
-mod say;
-mod scope;
-mod settle;
-mod shape;
 mod sheet;
-mod statement;
-mod suffix;
-mod table;
-mod units;
-mod value;
-mod words;
 
-pub use asked::unit;
-pub use calendar::Note;
-pub use claim::Claim;
-pub use confusion::Confusion;
-pub use derive::{Derivation, Role, Source};
-pub use dimension::Dimension;
-pub use error::{Error, Fault, Span};
-pub use judge::{Cause, Differs, Grade, Verdict, judge};
-pub use label::{Label, Labels};
-pub use names::normalise;
-pub use problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
-pub use reader::range;
+pub use notation::asked::unit;
+pub use notation::calendar::Note;
+pub use notation::dimension::Dimension;
+pub use notation::error::{Error, Fault, Span};
+pub use notation::label::{Label, Labels};
+pub use notation::names::normalise;
+pub use notation::scope::{Given, Known, Scope};
+pub use notation::units::TimeUnit;
+pub use notation::value::{Quantity, Shown};
+pub use reference::confusion::Confusion;
+pub use reference::derive::{Derivation, Role, Source};
+pub use reference::judge::{Cause, Differs, Grade, Verdict, judge};
+pub use reference::problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
+pub use reference::reader::range;
 pub use reference::{Reference, Solved};
-pub use scope::{Given, Known, Scope};
+pub use sheet::claim::Claim;
 pub use sheet::{Kind, Line, Reading, Sheet};
-pub use units::TimeUnit;
-pub use value::{Quantity, Shown};
 
 /// The value of one expression.
 ///
@@ -99,18 +62,18 @@ pub fn expect(value: Quantity, expected: Dimension, text: &str) -> Result<Quanti
 
 fn evaluate(text: &str, scope: &Scope, expected: Option<Dimension>) -> Result<Quantity, Error> {
     let mut tokens = Vec::with_capacity(16);
-    lex::lex(text, &mut tokens)?;
-    while tokens.last().is_some_and(|t| t.kind == lex::Kind::Stop) {
+    notation::lex::lex(text, &mut tokens)?;
+    while tokens.last().is_some_and(|t| t.kind == notation::lex::Kind::Stop) {
         tokens.pop();
     }
-    let parsed = parse::parse(text, &tokens, 0, &scope.names, None)?;
+    let parsed = notation::parse::parse(text, &tokens, 0, &scope.names, None)?;
     if let Some(extra) = tokens.get(parsed.end) {
         let message = format!("`{}` doesn't continue the expression", extra.text(text));
         return Err(Error::new(Fault::Syntax, extra.span(), message));
     }
     let values = |id| scope.value(id);
-    match choose::first_fit(&parsed.expr, text, &values, expected) {
+    match notation::choose::first_fit(&parsed.expr, text, &values, expected) {
         Ok(chosen) => Ok(chosen.value),
-        Err(error) => Err(name::offer(error, text, scope)),
+        Err(error) => Err(line::name::offer(error, text, scope)),
     }
 }

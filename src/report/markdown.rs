@@ -1,7 +1,7 @@
 //! Markdown, with what a reader's renderer would take for markup kept as text.
 
 use crate::domain::scrub::scrub;
-use crate::lens::page::{Page, Tone};
+use crate::page::{Page, Tone};
 
 /// Pages as one document.
 #[must_use]

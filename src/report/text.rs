@@ -1,7 +1,7 @@
 //! Plain text, wrapped.
 
 use crate::domain::scrub::scrub;
-use crate::lens::page::{Page, Tone, wrap};
+use crate::page::{Page, Tone, wrap};
 
 /// Columns of a printed page.
 const WIDTH: usize = 100;

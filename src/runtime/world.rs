@@ -17,7 +17,7 @@ use crate::content::{self, Entry, Library, Opened};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{Round, RoundId, Standing, Summary};
-use crate::lens::page::reflow;
+use crate::page::reflow;
 use crate::spanned::Limits;
 use crate::store::{RoundLock, Store};
 

@@ -12,7 +12,7 @@ use crate::app::scroll::Layout;
 use crate::config::theme::Role;
 use crate::domain::level::{Level, Mode};
 use crate::domain::round::Accommodation;
-use crate::lens::page::{Page, Tone};
+use crate::page::{Page, Tone};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint: Paint) -> Layout {
     let inner = area.inner(ratatui::layout::Margin::new(2, 1));

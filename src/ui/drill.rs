@@ -15,8 +15,8 @@ use crate::app::field::Field;
 use crate::app::scroll::Layout;
 use crate::config::theme::Role;
 use crate::domain::drill::Outcome;
-use crate::lens::fermi::Question;
-use crate::lens::page::{Page, Tone};
+use crate::drill::Question;
+use crate::page::{Page, Tone};
 
 /// The widest a question runs, in columns.
 const WIDEST: u16 = 100;

@@ -17,7 +17,7 @@ use crate::domain::id::Id;
 use crate::domain::rubric::Score;
 use crate::lens::LineRef;
 use crate::lens::criteria;
-use crate::lens::page::{Page, Tone};
+use crate::page::{Page, Tone};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, grading: &Grading, paint: Paint) -> Layout {
     let [head, told, rule, body] = Split::vertical([
@@ -114,9 +114,7 @@ fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint)
         own.row(Tone::Own, line(grading, at));
     }
     let mut reference = criteria::reference(lens, grading.round(), item.criterion);
-    reference
-        .rows
-        .insert(0, crate::lens::page::Row { tone: Tone::Heading, indent: 0, text: "Reference".into() });
+    reference.rows.insert(0, crate::page::Row { tone: Tone::Heading, indent: 0, text: "Reference".into() });
     beside(frame, body, &own, &reference, paint)
 }
 

@@ -13,7 +13,7 @@ use crate::app::library::{Item, Library, Shown};
 use crate::app::scroll::Layout;
 use crate::config::theme::Role;
 use crate::domain::round::{Status, Terms};
-use crate::lens::page::{Page, Tone};
+use crate::page::{Page, Tone};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -> Layout {
     let [head, search, rule, body] = Split::vertical([

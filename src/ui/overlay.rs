@@ -13,8 +13,8 @@ use crate::app::scroll::Layout;
 use crate::app::{App, Screen};
 use crate::config::theme::Role;
 use crate::domain::round::{Progress, Put, Summary};
-use crate::lens::page::{Page, Tone, reflow};
 use crate::lens::voice;
+use crate::page::{Page, Tone, reflow};
 
 /// Draws an overlay; sizes come back where it scrolls.
 pub(super) fn draw(

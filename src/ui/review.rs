@@ -31,7 +31,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, review: &Review
 }
 
 fn pages(review: &Review, paint: Paint) -> Line<'static> {
-    let tab = |(at, page): (usize, &crate::lens::page::Page)| {
+    let tab = |(at, page): (usize, &crate::page::Page)| {
         let role = if at == review.page { Role::Selected } else { Role::Faint };
         [Span::raw(" "), Span::styled(format!(" {} ", page.title), paint.role(role))]
     };

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::config::theme::{Colour, Role, Theme};
-use crate::lens::page::Tone;
+use crate::page::Tone;
 
 /// Paints by role.
 #[derive(Debug, Clone, Copy)]

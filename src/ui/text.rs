@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
 use crate::app::scroll::Layout;
-use crate::lens::page::{Row, wrapped};
+use crate::page::{Row, wrapped};
 
 /// The text cut to a width, with an ellipsis where something was cut.
 pub(super) fn cut(text: &str, width: usize) -> String {

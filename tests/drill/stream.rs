@@ -9,7 +9,7 @@ use greenroom::domain::id::GlobalId;
 use greenroom::domain::pack::Head;
 use greenroom::domain::problem::Problem;
 use greenroom::domain::round::Standing;
-use greenroom::lens::fermi::{Bank, Question, Stream};
+use greenroom::drill::{Bank, Question, Stream};
 use greenroom::quantity::{self, Scope};
 
 fn bank(standing: &HashMap<GlobalId, Standing>) -> Arc<Bank> {

@@ -1,5 +1,4 @@
 //! What the diagram tests share.
-#![expect(dead_code, reason = "each test binary uses a part of it")]
 
 pub(crate) mod cli;
 pub(crate) mod tracer;

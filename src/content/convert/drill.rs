@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::texts::{Style, keyed, strings, template};
 use crate::content::raw::drill as raw;
 use crate::domain::id::Id;
-use crate::lens::fermi::{Citation, Computed, Number};
+use crate::drill::{Citation, Computed, Number};
 use crate::spanned::{Fault, Faults, Place, did_you_mean};
 
 /// The numbers, each with its source.

@@ -1,11 +1,11 @@
 //! What the estimation's panel says of each number: what it comes to, what it is worth, and why.
 
 use super::super::ground::Lens;
-use super::super::page::{Page, Row, Tone};
 use super::super::reading::{LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::round::{Posed, Put, Round};
+use crate::page::{Page, Row, Tone};
 use crate::quantity::{self, Cause, Grade, Kind, Quantity, Verdict};
 
 /// What a verdict says, with the ratio always, and why.

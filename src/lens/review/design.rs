@@ -2,7 +2,6 @@
 
 use super::super::architecture::{blow, predicted, whiteboard};
 use super::super::ground::Lens;
-use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
 use crate::diagram::analysis::load;
 use crate::diagram::coverage::nearest;
@@ -11,6 +10,7 @@ use crate::diagram::paint::{Look, paint};
 use crate::diagram::trace::{Link, traces};
 use crate::diagram::{Diagram, parse};
 use crate::domain::round::{Put, Round};
+use crate::page::{Page, Tone};
 
 /// The candidate's design: drawn, analysed, beside the nearest reference, traced from requirement to key, and struck by
 /// the faults that were put.

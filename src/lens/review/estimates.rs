@@ -4,9 +4,9 @@
 use super::super::answers::Answer;
 use super::super::estimation::{Numbers, changed_since, told};
 use super::super::ground::{Epoch, Estimates, Lens};
-use super::super::page::{Page, Tone};
 use super::super::reading::Reading;
 use crate::domain::round::Round;
+use crate::page::{Page, Tone};
 use crate::quantity::Quantity;
 
 /// Every estimate of the problem, the candidate's beside the reference's.

@@ -8,9 +8,9 @@ mod reference;
 mod result;
 
 use super::ground::Lens;
-use super::page::Page;
 use super::reading::Reading;
 use crate::domain::round::Round;
+use crate::page::Page;
 
 pub use design::design;
 pub use estimates::{estimates, numbers};

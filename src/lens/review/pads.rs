@@ -1,9 +1,9 @@
 //! The candidate's own words, phase by phase, with what each took.
 
 use super::super::line::{Line, classify};
-use super::super::page::{Page, Tone};
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
+use crate::page::{Page, Tone};
 
 /// The pads as they stand.
 pub(super) fn pads(round: &Round) -> Page {

@@ -1,13 +1,13 @@
 //! The reference of a problem: what a good answer has, in the order of a round.
 
 use super::super::ground::Lens;
-use super::super::page::{Page, Tone, reflow};
 use crate::diagram::layout::fit;
 use crate::diagram::paint::{Look, paint};
 use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::problem::{Point, RequirementKind};
 use crate::domain::template::Template;
+use crate::page::{Page, Tone, reflow};
 
 /// The reference of a lens's problem, for a level.
 #[must_use]

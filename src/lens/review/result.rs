@@ -3,7 +3,6 @@
 
 use super::super::criteria::{self, Evidence};
 use super::super::ground::Lens;
-use super::super::page::{Page, Tone, reflow};
 use super::super::reading::Reading;
 use super::pads::minutes;
 use crate::domain::grade::{Basis, Grade, Judgement, Mark, Standing, level_reached, verdict};
@@ -13,6 +12,7 @@ use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
 use crate::domain::round::{Accommodation, Progress, Round};
 use crate::domain::rubric::{Competency, Rubric};
+use crate::page::{Page, Tone, reflow};
 
 /// The result of a round.
 pub(super) fn result(lens: &Lens, round: &Round, reading: &Reading) -> Page {

@@ -1,0 +1,91 @@
+//! A question with its values drawn, and the way to its answer.
+
+use std::sync::Arc;
+
+use super::item::Fact;
+use crate::domain::drill::Topic;
+use crate::page::{Page, Tone};
+use crate::quantity::{Known, Quantity, Reference, Scope, Solved};
+
+/// A question.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The item it was drawn from.
+    pub item: String,
+    /// The kind of quantity.
+    pub topic: Topic,
+    /// The question.
+    pub ask: String,
+    /// What is given, where the question doesn't say it itself: words and value.
+    pub given: Vec<(String, String)>,
+    /// The unit it is asked in; an answer without one is taken to be in it.
+    pub unit: String,
+    pub(super) known: Vec<Fact>,
+    /// The parameters that are given, by their places.
+    pub(super) drawn: Vec<usize>,
+    pub(super) reference: Arc<Reference>,
+    pub(super) solved: Solved,
+    pub(super) estimate: usize,
+}
+
+impl Question {
+    /// The reference's own answer.
+    #[must_use]
+    pub fn answer(&self) -> &Quantity {
+        self.solved.estimate(self.estimate)
+    }
+
+    /// The same as text, by the period that is asked for: 278 MB a second, and not 1 TB an hour.
+    #[must_use]
+    pub fn answer_text(&self) -> String {
+        let written = self.reference.unit(self.estimate).and_then(|unit| unit.written);
+        Quantity { written, ..self.answer().clone() }.text()
+    }
+
+    /// The factor that counts as right.
+    #[must_use]
+    pub fn within(&self) -> f64 {
+        self.reference.estimates()[self.estimate].within
+    }
+
+    /// What is given has a name in an answer too: `users * 4/day`.
+    pub(super) fn scope(&self) -> Scope {
+        let mut scope = Scope::new();
+        for &at in &self.drawn {
+            let parameter = &self.reference.parameters()[at];
+            let also = parameter.also.iter().map(String::as_str);
+            scope.define(&parameter.name, also, self.solved.parameter(at).clone(), Known::Told);
+        }
+        scope
+    }
+
+    /// How the reference comes to its answer, and where the numbers come from that have to be known.
+    pub(super) fn working(&self, page: &mut Page) {
+        page.heading("The working");
+        if let Some(way) = self.reference.derive(&self.solved, self.estimate).filter(|_| !self.is_recall()) {
+            page.row(Tone::Exact, &way.expression);
+            if let Some(substituted) = &way.substituted {
+                page.row(Tone::Exact, format!("= {substituted}"));
+            }
+            page.row(Tone::Strong, format!("= {}", self.answer_text()));
+            if let Some(units) = &way.units {
+                page.row(Tone::Faint, format!("units: {units}"));
+            }
+        }
+        for fact in &self.known {
+            page.row(Tone::Text, format!("{}: {} = {}", fact.id, fact.name, fact.value.text()));
+            page.indented(2, Tone::Faint, format!("{}, {}", fact.source.title, fact.source.year));
+            if let Some(url) = &fact.source.url {
+                page.indented(2, Tone::Faint, url);
+            }
+        }
+        if let Some(decision) = self.reference.decision(self.estimate, self.answer()) {
+            page.row(Tone::Voice, decision);
+        }
+    }
+
+    /// Whether the answer is a number of the table itself.
+    pub(super) fn is_recall(&self) -> bool {
+        matches!(self.known.as_slice(), [fact] if self.reference.estimates()[self.estimate].formula == fact.id)
+    }
+}

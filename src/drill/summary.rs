@@ -1,0 +1,50 @@
+//! How a drill went: what came out right, and which way one errs.
+
+use std::time::Duration;
+
+use crate::domain::drill::{Bias, Biases, Outcome, Tally, Topic, told};
+use crate::page::{Page, Tone};
+
+/// The summary of a drill, beside the bias of all answers ever given.
+#[must_use]
+pub fn summary(tally: &Tally, ever: &Biases) -> Page {
+    let mut page = Page::new("summary");
+    if tally.answers.is_empty() {
+        page.row(Tone::Faint, "Nothing answered, so nothing to say.");
+    } else {
+        page.row(Tone::Strong, counts(tally));
+        biases(&mut page, "In this drill", &tally.biases());
+    }
+    biases(&mut page, "In all your answers", ever);
+    page
+}
+
+fn counts(tally: &Tally) -> String {
+    let of = |outcome: Outcome| format!("{} {outcome}", tally.of(outcome));
+    let mut parts = vec![of(Outcome::Right), of(Outcome::Close), of(Outcome::Off)];
+    if tally.passed > 0 {
+        parts.push(format!("{} passed", tally.passed));
+    }
+    let each = tally.median().map(|took| format!(", {} each", seconds(took))).unwrap_or_default();
+    format!("{} answered: {}{each}", tally.answers.len(), parts.join(", "))
+}
+
+fn seconds(took: Duration) -> String {
+    format!("{} s", took.as_secs_f64().round())
+}
+
+fn biases(page: &mut Page, title: &str, biases: &Biases) {
+    let mut topics: Vec<(Topic, Bias)> = biases.iter().collect();
+    if topics.is_empty() {
+        return;
+    }
+    page.heading(title);
+    // The strongest bias first, whichever way it goes.
+    let strength = |bias: &Bias| bias.factor().map_or(0.0, |factor| factor.ln().abs());
+    topics.sort_by(|(_, a), (_, b)| strength(b).total_cmp(&strength(a)));
+    for (topic, bias) in topics {
+        let answers = if bias.answers == 1 { "answer" } else { "answers" };
+        let tone = if strength(&bias) > 2f64.ln() { Tone::Warn } else { Tone::Text };
+        page.indented(2, tone, format!("{} ({} {answers})", told(topic, bias), bias.answers));
+    }
+}

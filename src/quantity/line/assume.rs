@@ -1,0 +1,285 @@
+//! Assumptions in prose: one number, and the words that say what it counts.
+
+use crate::quantity::line::draft::{Text, attempt, starts};
+use crate::quantity::line::name::{self, Title};
+use crate::quantity::line::shape::Range;
+use crate::quantity::notation::ast::{Expr, Literal, Node};
+use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::names::{Names, push_word};
+use crate::quantity::notation::parse::Parsed;
+use crate::quantity::notation::units::{self, Unit};
+use crate::quantity::notation::words::{is_filler, is_noise};
+
+/// Words of a sentence past which it is prose that happens to hold a number.
+const MOST_WORDS: usize = 14;
+/// Words of a line past which it is a paragraph.
+const PARAGRAPH: usize = 45;
+
+/// Words that say that something is taken for granted.
+const ASSUMES: [&str; 8] =
+    ["assume", "assumes", "assuming", "assumption", "estimate", "suppose", "supposing", "taking"];
+/// Words that say of each or of most what a bare number counts.
+const EACH: [&str; 7] = ["an", "average", "avg", "each", "every", "one", "single"];
+/// Words before a length of time that is a period, not an answer: `Storage for 10 years`.
+const PERIOD: [&str; 7] = ["after", "for", "in", "last", "next", "over", "within"];
+/// Words that make such a period an answer: `data is kept for 5 years`.
+const KEEPS: [&str; 11] =
+    ["are", "be", "is", "keep", "keeps", "kept", "retain", "retained", "retention", "store", "stored"];
+
+/// Words whose number says which one is meant.
+const NUMBERED: [&str; 23] = [
+    "april",
+    "august",
+    "chapter",
+    "december",
+    "february",
+    "figure",
+    "january",
+    "july",
+    "june",
+    "level",
+    "march",
+    "may",
+    "november",
+    "october",
+    "page",
+    "part",
+    "phase",
+    "section",
+    "september",
+    "step",
+    "table",
+    "version",
+    "week",
+];
+
+/// `10M DAU`, `assume 2 KB per message`, `retention 5 years`, `lat (8 bytes)`: the number, and its name.
+pub(crate) fn read(line: &str, tokens: &[Token], part: Range) -> Option<(Title, Expr)> {
+    let words = tokens[part.clone()].iter().filter(|t| t.kind == Kind::Word).count();
+    if line.trim_start().starts_with('#') || words > PARAGRAPH {
+        return None;
+    }
+    sentences(tokens, part).find_map(|sentence| stated(line, tokens, sentence))
+}
+
+/// `Assume 5x at peak:` and `If one server handles 500 QPS:` state it for what comes below.
+pub(crate) fn before_colon(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
+    const GIVEN: [&str; 6] = ["add", "given", "if", "using", "when", "with"];
+    let (last, rest) = tokens.split_last()?;
+    let first = rest.first()?;
+    let given = is_one_of(line, first, &ASSUMES) || is_one_of(line, first, &GIVEN);
+    if last.kind == Kind::Colon && given { read(line, tokens, 0..rest.len()) } else { None }
+}
+
+/// What stands between full stops.
+fn sentences(tokens: &[Token], part: Range) -> impl Iterator<Item = Range> + '_ {
+    let mut start = part.start;
+    std::iter::from_fn(move || {
+        let rest = start.min(part.end)..part.end;
+        let end = rest.clone().find(|&at| tokens[at].kind == Kind::Stop).unwrap_or(part.end);
+        start = end + 1;
+        (!rest.is_empty()).then_some(rest.start..end)
+    })
+}
+
+fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)> {
+    let assumes = |at: &usize| is_one_of(line, &tokens[*at], &ASSUMES);
+    let assumed = sentence.clone().rfind(assumes);
+    let sentence = assumed.map_or(sentence.start, |at| at + 1)..sentence.end;
+    let inside = bracket(line, tokens, sentence.clone());
+    let range = inside.clone().unwrap_or(sentence.clone());
+    let names = Names::default();
+    let text = Text { line, tokens, names: &names };
+    let mut found = starts(tokens, range.clone())
+        .filter(|&at| tokens[at].kind != Kind::Open)
+        .filter_map(|at| Some((at, attempt(text, at, range.end, None)?)))
+        .filter(|(_, parsed)| parsed.expr.operators == 0);
+    let first = found.next()?;
+    let measured = |(_, parsed): &(usize, Parsed)| literal(parsed).is_some_and(is_measured);
+    // A bare number before one with a unit only numbers something: `at level 21, about 4 trillion tiles`.
+    let (start, Parsed { expr, end }) =
+        if measured(&first) { first } else { found.find(measured).unwrap_or(first) };
+    let Node::Literal(literal) = &expr.nodes[expr.root as usize].0 else { return None };
+    let said = Said {
+        line,
+        before: &tokens[sentence.start..start],
+        number: &tokens[start..end],
+        after: &tokens[end..sentence.end],
+        assumed: assumed.is_some(),
+        bracketed: inside.is_some(),
+    };
+    let title = said.title();
+    said.states(literal).then_some((title, expr))
+}
+
+fn literal(parsed: &Parsed) -> Option<&Literal> {
+    match &parsed.expr.nodes[parsed.expr.root as usize].0 {
+        Node::Literal(literal) => Some(literal),
+        _ => None,
+    }
+}
+
+/// Whether a number says by its unit what it is.
+fn is_measured(literal: &Literal) -> bool {
+    let below = literal.labels.iter().any(|label| label.exponent < 0);
+    let unit = !literal.units.is_empty() || literal.scale.is_some() || literal.twist.is_some();
+    unit || literal.percent || below
+}
+
+/// What stands in the bracket that ends a sentence without another number: `lat (8 bytes)`, `[100 per disk]`.
+fn bracket(line: &str, tokens: &[Token], sentence: Range) -> Option<Range> {
+    let number = |at: usize| matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency);
+    let first = sentence.clone().find(|&at| number(at))?;
+    let close = sentence.clone().rfind(|&at| tokens[at].kind == Kind::Close)?;
+    // `(up to 8 bytes)`.
+    let soft = |at: &usize| tokens[*at].kind == Kind::About || is_filler(tokens[*at].text(line));
+    let open = (sentence.start..first).rev().find(|at| !soft(at))?;
+    let leads = tokens[open].kind == Kind::Open;
+    (leads && first < close && close + 1 == sentence.end).then_some(first..close)
+}
+
+fn is_one_of(line: &str, token: &Token, sorted: &[&str]) -> bool {
+    token.kind == Kind::Word && units::is_listed(token.text(line), sorted)
+}
+
+/// A sentence around its number.
+struct Said<'a> {
+    line: &'a str,
+    before: &'a [Token],
+    number: &'a [Token],
+    after: &'a [Token],
+    /// It was introduced by a word like `assume`.
+    assumed: bool,
+    /// The number stands in the bracket behind its name.
+    bracketed: bool,
+}
+
+impl Said<'_> {
+    fn has(&self, tokens: &[Token], sorted: &[&str]) -> bool {
+        tokens.iter().any(|token| is_one_of(self.line, token, sorted))
+    }
+
+    /// Whether the sentence is about this one number.
+    fn states(&self, literal: &Literal) -> bool {
+        if self.numbers_something(literal) {
+            return false;
+        }
+        let word = |t: &&Token| t.kind == Kind::Word;
+        let leading = self.before.iter().filter(word).filter(|t| !is_filler(t.text(self.line))).count();
+        let counted = self.number.iter().take_while(|t| t.kind != Kind::Open).filter(word).count();
+        if leading + counted > MOST_WORDS || !self.before.iter().all(leads_up) || self.is_period(literal) {
+            return false;
+        }
+        if self.bracketed {
+            return is_measured(literal) && leading < 6;
+        }
+        if self.others() > 1 {
+            return false;
+        }
+        if self.assumed {
+            return true;
+        }
+        let further = self.after.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+        let one = |t: &Token| t.kind == Kind::Number(1.0);
+        let ratio = self.number.iter().any(|t| t.kind == Kind::Colon) && self.number.iter().any(one);
+        if is_measured(literal) || ratio {
+            // Behind other words, a further number makes it a story.
+            return leading == 0 || !further;
+        }
+        let times = self.number.iter().any(|t| matches!(t.text(self.line), "x" | "X" | "×"));
+        let each = !further && (self.has(self.before, &EACH) || self.has(self.number, &["average", "avg"]));
+        let plural = self.number.last().is_some_and(|t| t.text(self.line).ends_with('s'));
+        let many = literal.number >= 10_000.0 || literal.high.is_some() && plural;
+        times && leading > 0
+            || !literal.labels.is_empty() && (each || many && leading < 2)
+            || leading == 0 && (1..=3).contains(&counted) && plural && !further
+    }
+
+    /// `Table 3-8`, `May 2026`, `a 5-broker cluster`, `a 45-minute round`: the number says which or what kind.
+    fn numbers_something(&self, literal: &Literal) -> bool {
+        let numbered = self.before.last().is_some_and(|t| is_one_of(self.line, t, &NUMBERED));
+        if numbered && literal.units.is_empty() && literal.scale.is_none() {
+            return true;
+        }
+        let signs: Vec<&Token> = self.number.iter().skip(1).take(3).collect();
+        match signs.as_slice() {
+            [hyphen, word, rest @ ..] if hyphen.kind == Kind::Minus && word.kind == Kind::Word => {
+                let noun = rest.first().copied().or(self.after.first()).filter(|t| t.kind == Kind::Word);
+                let unit = units::unit(word.text(self.line)).is_some();
+                let answers =
+                    noun.is_none_or(|t| is_one_of(self.line, t, &KEEPS) || is_noise(t.text(self.line)));
+                !(hyphen.spaced || word.spaced || unit && answers)
+            }
+            _ => false,
+        }
+    }
+
+    /// How many further things the sentence counts.
+    fn others(&self) -> usize {
+        let number = |t: &Token| matches!(t.kind, Kind::Number(value) if value != 1.0);
+        let counts = |pair: &&[Token]| number(&pair[0]) && pair[1].kind == Kind::Word;
+        // Before, any thing counted is the one the sentence is about.
+        2 * self.before.windows(2).filter(counts).count() + self.after.iter().filter(|t| number(t)).count()
+    }
+
+    /// `Storage for 10 years` is a heading, `kept for 10 years` an answer.
+    fn is_period(&self, literal: &Literal) -> bool {
+        let alone = literal.units.data.is_none() && literal.units.money.is_none();
+        let lasts = alone && literal.units.over.is_some() && literal.units.under.is_none();
+        let led = self.before.last().is_some_and(|t| is_one_of(self.line, t, &PERIOD));
+        lasts && led && !self.assumed && !self.has(self.before, &KEEPS)
+    }
+
+    /// Named by the words before the number, else by what it counts.
+    fn title(&self) -> Title {
+        let filler = |t: &Token| t.kind == Kind::Word && is_filler(t.text(self.line));
+        let leading: Vec<Token> = self.before.iter().copied().filter(|t| !filler(t)).collect();
+        let links = |t: &&Token| t.kind == Kind::Open || is_noise(t.text(self.line));
+        let links = leading.iter().rev().take_while(links).count();
+        let mut title = name::title(self.line, &leading[..leading.len() - links]);
+        let counted = counted(self.line, self.number);
+        if title.name.is_empty() {
+            return counted;
+        }
+        if title.alias.is_empty() {
+            title.alias = counted.name;
+        }
+        title
+    }
+}
+
+/// Whether a token may stand before an assumption's number.
+fn leads_up(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        Kind::Word
+            | Kind::About
+            | Kind::Colon
+            | Kind::Comma
+            | Kind::Open
+            | Kind::Close
+            | Kind::Other
+            | Kind::Question
+            | Kind::Number(_)
+    )
+}
+
+/// The words behind a number that neither scale nor measure: `daily active users`.
+fn counted(line: &str, number: &[Token]) -> Title {
+    let below = |t: &&Token| t.kind != Kind::Divide && !t.text(line).eq_ignore_ascii_case("per");
+    let mut title = Title::default();
+    for token in number.iter().take_while(below).filter(|t| t.kind == Kind::Word) {
+        let word = token.text(line);
+        let measures = units::unit(word).is_some_and(|u| !matches!(u, Unit::Rate("", _)));
+        let scales = units::scale(word, !token.spaced).is_some();
+        if measures || scales || is_noise(word) || word.len() == 1 {
+            continue;
+        }
+        push_word(&mut title.name, word);
+        let space = if title.shown.is_empty() { "" } else { " " };
+        title.shown += &format!("{space}{word}");
+        title.plural = word.ends_with(['s', 'S']);
+    }
+    title.alias = name::known_short(&title.name).unwrap_or_default().to_owned();
+    title
+}

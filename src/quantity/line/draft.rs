@@ -1,0 +1,352 @@
+//! A line between its tokens and its value: its shape, its name, its parsed expressions.
+
+use crate::quantity::line::assume;
+use crate::quantity::line::name::{self, Title};
+use crate::quantity::line::shape::{self, Form, Range, Shape};
+use crate::quantity::notation::ast::{Expr, Literal, NameId, Node};
+use crate::quantity::notation::error::Span;
+use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::limits;
+use crate::quantity::notation::names::Names;
+use crate::quantity::notation::parse::{self, Parsed};
+use crate::quantity::notation::units::{TimeUnit, is_listed};
+use crate::quantity::notation::words::{is_filler, is_noise, number_word};
+
+/// What stands for "the line above" in an expression that goes on from it.
+pub(crate) const ABOVE: NameId = NameId::MAX;
+
+/// A line's text, its tokens, and the names it may use.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    pub(crate) line: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) names: &'a Names,
+}
+
+/// One line, being understood.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub(crate) shape: Shape,
+    pub(crate) title: Title,
+    /// The name came from labels (`10M DAU`), not from a definition.
+    pub(crate) soft: bool,
+    pub(crate) parts: Vec<Stated>,
+}
+
+/// A parsed part of a line.
+#[derive(Debug, Clone)]
+pub(crate) struct Stated {
+    pub(crate) expr: Expr,
+    pub(crate) about: bool,
+    pub(crate) hence: bool,
+    /// No number of the part was left out as commentary.
+    pub(crate) whole: bool,
+    /// Other words than softening ones stand before the expression.
+    pub(crate) led: bool,
+}
+
+impl Stated {
+    /// Whether it computes something; otherwise it only states a result.
+    pub(crate) fn computes(&self) -> bool {
+        computes(&self.expr)
+    }
+}
+
+impl Stated {
+    /// The time below the line of a number that stands alone.
+    pub(crate) fn period(&self) -> Option<TimeUnit> {
+        match &self.expr.nodes[self.expr.root as usize].0 {
+            Node::Literal(literal) => literal.units.under,
+            _ => None,
+        }
+    }
+
+    /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
+    fn count_seconds(&mut self) {
+        if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0
+            && let Some((small, big)) = literal.conversion()
+            && (0.8..1.25)
+                .contains(&(literal.number * literal.scale.unwrap_or(1.0) * small.seconds() / big.seconds()))
+        {
+            literal.units.under = None;
+        }
+    }
+}
+
+/// Words behind which a number is what isn't.
+const DENIES: [&str; 6] = ["can't", "cannot", "never", "no", "not", "won't"];
+
+/// Not only words: `Step 1: daily users` names a section though `daily users` has a value, `time: hours per day` holds
+/// no number, and `Licence: MIT or Apache-2.0` none that is said of anything.
+fn says_something(text: Text<'_>, shape: &Shape, expr: &Expr) -> bool {
+    let (Some(part), root) = (shape.parts.first(), &expr.nodes[expr.root as usize]) else { return false };
+    let tokens = &text.tokens[part.tokens.clone()];
+    let number = |t: &Token| matches!(t.kind, Kind::Number(_)) || number_word(t.text(text.line)).is_some();
+    let colon = shape.title.as_ref().and_then(|title| text.tokens.get(title.end));
+    let colon = colon.is_some_and(|t| t.kind == Kind::Colon);
+    match &root.0 {
+        Node::Name(_) => tokens.iter().any(number) || !colon,
+        Node::Literal(literal) if colon => is_said(text.line, tokens, literal, root.1),
+        _ => tokens.iter().any(number) || names_something(expr),
+    }
+}
+
+/// Whether a number behind a colon is what its line says, and not one of several or within another sentence.
+fn is_said(line: &str, tokens: &[Token], literal: &Literal, span: Span) -> bool {
+    let before = tokens.iter().take_while(|t| (t.start as usize) < span.start);
+    let after: Vec<&Token> = tokens.iter().skip_while(|t| (t.start as usize) < span.end).take(3).collect();
+    let says = |t: &Token| t.kind == Kind::Word && !is_filler(t.text(line)) && !is_noise(t.text(line));
+    let parts = |t: &Token| t.kind == Kind::Stop || is_listed(t.text(line), &DENIES);
+    // `prints them: one truth`.
+    let spelled = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+    let counts = !literal.labels.is_empty();
+    let listed = counts && !carries(literal) && lists(&after);
+    let told = literal.is_plain() && before.clone().any(says);
+    let word = spelled && counts && literal.units.is_empty() && literal.scale.is_none();
+    !(listed || told || word || before.clone().any(parts))
+}
+
+/// `peak 10x = 20 tps` is named `peak`.
+fn without_factor<'a>(line: &str, title: &'a [Token]) -> &'a [Token] {
+    match title {
+        [named @ .., number, sign]
+            if !named.is_empty()
+                && matches!(number.kind, Kind::Number(_))
+                && !sign.spaced
+                && matches!(sign.text(line), "x" | "X" | "×") =>
+        {
+            named
+        }
+        _ => title,
+    }
+}
+
+/// Data or a rate, which come with a word behind: `800 Mbps sustained`.
+fn carries(literal: &Literal) -> bool {
+    literal.units.data.is_some() || literal.units.under.is_some()
+}
+
+/// `10M users, 3M at once`: a further number behind a comma, with what it counts.
+fn lists(after: &[&Token]) -> bool {
+    let number = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Currency);
+    matches!(after, [comma, next, of, ..] if comma.kind == Kind::Comma && number(next) && of.kind == Kind::Word)
+}
+
+fn names_something(expr: &Expr) -> bool {
+    expr.nodes.iter().any(|(node, _)| matches!(node, Node::Name(_) | Node::Undefined))
+}
+
+fn computes(expr: &Expr) -> bool {
+    expr.operators > 0 || !matches!(expr.nodes[expr.root as usize].0, Node::Literal(_))
+}
+
+impl Draft {
+    /// First look, without knowing any names: shape, title, and what a bare number is called.
+    pub(crate) fn new(line: &str, tokens: &[Token]) -> Self {
+        let mut draft = Self { shape: shape::shape(line, tokens), ..Self::default() };
+        if let Some(range) = &draft.shape.title {
+            draft.title = name::title(line, without_factor(line, &tokens[range.clone()]));
+            if draft.title.name.split(' ').count() > limits::NAME_WORDS {
+                let equals = tokens.get(range.end).is_some_and(|t| t.kind == Kind::Equals);
+                let computes = |part: &shape::Part| shape::computes(line, tokens, &part.tokens);
+                draft.title = Title::default();
+                // A sentence, not a name.
+                if !equals && !draft.shape.parts.iter().any(computes) {
+                    draft.shape = Shape::default();
+                }
+            }
+        }
+        if draft.title.is_structure() {
+            draft.title = Title::default();
+            if draft.shape.parts.len() == 1 && draft.shape.form == Form::Tied {
+                draft.shape.form = Form::Loose;
+            }
+        }
+        let assumed = match (draft.shape.form, draft.shape.parts.first()) {
+            (Form::Loose, Some(part)) => assume::read(line, tokens, part.tokens.clone()),
+            (Form::Prose, _) if !draft.title.name.is_empty() => assume::before_colon(line, tokens),
+            _ => None,
+        };
+        if let Some((title, expr)) = assumed {
+            draft.soft = true;
+            draft.title = title;
+            draft.shape.form = Form::Loose;
+            draft.parts.push(Stated { expr, about: false, hence: false, whole: true, led: false });
+        }
+        draft
+    }
+
+    pub(crate) fn is_prose(&self) -> bool {
+        self.shape.form == Form::Prose
+    }
+
+    /// Second look, with all names known.
+    pub(crate) fn parse(&mut self, text: Text<'_>, own: Option<NameId>) {
+        if self.is_prose() || self.soft {
+            return;
+        }
+        let count = self.shape.parts.len();
+        for (at, part) in self.shape.parts.iter().enumerate() {
+            let tied = at + 1 < count;
+            let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else { break };
+            let led = led(text, part.tokens.clone(), &expr);
+            let mut stated = Stated { expr, about: part.about, hence: part.hence, whole, led };
+            if at > 0 {
+                stated.count_seconds();
+            }
+            self.parts.push(stated);
+        }
+        if let Form::Applies { divides } = self.shape.form
+            && let Some(first) = self.parts.first_mut()
+        {
+            continue_from_above(&mut first.expr, divides);
+        }
+        let computes = self.parts.first().is_some_and(Stated::computes);
+        if self.parts.len() == 1 && !says_something(text, &self.shape, &self.parts[0].expr) {
+            self.parts.clear();
+        }
+        let empty = self.parts.is_empty() && !self.shape.asks;
+        let loose = self.shape.form == Form::Loose;
+        if empty || loose && !(computes && is_sum(text, &self.parts[0].expr)) {
+            self.shape.form = Form::Prose;
+            self.parts.clear();
+        }
+    }
+}
+
+/// Whether words that say something stand before an expression.
+fn led(text: Text<'_>, part: Range, expr: &Expr) -> bool {
+    let start = expr.nodes.iter().map(|(_, span)| span.start).min().unwrap_or_default();
+    let before = text.tokens[part].iter().take_while(|t| (t.start as usize) < start);
+    before.into_iter().any(|t| t.kind == Kind::Word && !is_filler(t.text(text.line)))
+}
+
+/// `÷ 86,400 × 5` becomes the line above, divided by the first and times the second.
+fn continue_from_above(expr: &mut Expr, divides: bool) {
+    let span = expr.nodes[expr.root as usize].1;
+    let above = NameId::try_from(expr.nodes.len()).unwrap_or_default();
+    expr.nodes.push((Node::Name(ABOVE), span));
+    expr.operators += 1;
+    let root = expr.root;
+    match &mut expr.nodes[root as usize].0 {
+        Node::Product(factors) => {
+            factors[0].0 = divides;
+            factors.insert(0, (false, above));
+        }
+        _ => {
+            expr.nodes.push((Node::Product(vec![(false, above), (divides, root)]), span));
+            expr.root = above + 1;
+        }
+    }
+}
+
+/// Numbers outside parentheses, and parentheses: where an expression may begin.
+pub(crate) fn starts(tokens: &[Token], part: Range) -> impl Iterator<Item = usize> + '_ {
+    let mut depth = 0i32;
+    let first = part.start;
+    part.filter(move |&at| {
+        let outside = depth == 0;
+        match tokens[at].kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth -= 1,
+            _ => {}
+        }
+        let operand = matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency | Kind::Open);
+        let after_sign = at > first
+            && matches!(
+                tokens[at - 1].kind,
+                Kind::Times | Kind::Divide | Kind::Plus | Kind::Power | Kind::Currency
+            );
+        outside && operand && !after_sign
+    })
+}
+
+/// Parses from `at` to `end`, if all that remains is commentary.
+pub(crate) fn attempt(text: Text<'_>, at: usize, end: usize, own: Option<NameId>) -> Option<Parsed> {
+    let parsed = parse::parse(text.line, &text.tokens[..end], at, text.names, own).ok()?;
+    is_commentary(text, parsed.end, end).then_some(parsed)
+}
+
+/// Whether what follows an expression is prose about it.
+fn is_commentary(text: Text<'_>, at: usize, end: usize) -> bool {
+    if at >= end {
+        return true;
+    }
+    match text.tokens[at].kind {
+        Kind::Comma
+        | Kind::Stop
+        | Kind::Other
+        | Kind::Question
+        | Kind::Close
+        | Kind::Minus
+        | Kind::Pipe
+        | Kind::Word => true,
+        Kind::Number(_) | Kind::Currency | Kind::Open => {
+            let before = at.checked_sub(1).map(|b| text.tokens[b]).filter(|t| t.kind == Kind::Word);
+            before.is_some_and(|t| is_noise(t.text(text.line)))
+        }
+        _ => false,
+    }
+}
+
+/// Parses one part: from its beginning, or from a later number if that makes more of it.
+/// Also whether no number was left out.
+fn parse_part(text: Text<'_>, part: Range, own: Option<NameId>, tied: bool) -> Option<(Expr, bool)> {
+    const MOST: usize = 6;
+    let mut best: Option<(Merit, bool, Expr)> = None;
+    let later = starts(text.tokens, part.clone()).filter(|&at| at > part.start).take(MOST);
+    for at in std::iter::once(part.start).chain(later) {
+        let Some(parsed) = attempt(text, at, part.end, own) else { continue };
+        let (merit, whole) = Merit::of(text.tokens, &parsed, part.end, tied);
+        if best.as_ref().is_none_or(|(most, ..)| merit > *most) {
+            best = Some((merit, whole, parsed.expr));
+        }
+        if merit.known && whole {
+            break;
+        }
+    }
+    best.map(|(_, whole, expr)| (expr, whole))
+}
+
+/// How much an expression makes of a part; what counts most first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Merit {
+    /// All its names are defined, and it isn't a mere name in front of numbers.
+    known: bool,
+    /// It computes the result that follows, up to the equals sign.
+    leads: bool,
+}
+
+impl Merit {
+    /// With whether it uses every number.
+    fn of(tokens: &[Token], parsed: &Parsed, end: usize, tied: bool) -> (Self, bool) {
+        let expr = &parsed.expr;
+        let whole = starts(tokens, parsed.end..end).all(|at| tokens[at].kind == Kind::Open);
+        let name = matches!(expr.nodes[expr.root as usize].0, Node::Name(_)) && !whole;
+        (Self { known: !has_undefined(expr) && !name, leads: tied && whole && computes(expr) }, whole)
+    }
+}
+
+pub(crate) fn has_undefined(expr: &Expr) -> bool {
+    expr.nodes.iter().any(|(node, _)| matches!(node, Node::Undefined))
+}
+
+/// Whether an expression with no equals sign was meant as one: `24 * 3600`, not `24/7` or a date.
+fn is_sum(text: Text<'_>, expr: &Expr) -> bool {
+    let counts = expr.nodes.iter().any(|(node, _)| matches!(node, Node::Literal(_)));
+    if has_undefined(expr) || !counts {
+        return false;
+    }
+    let begins = text.tokens.first().is_some_and(|t| !matches!(t.kind, Kind::Word));
+    let spaced_sign = text.tokens.windows(2).any(|pair| {
+        let sign = match pair[0].kind {
+            // In a sentence `80×24` is the size of something.
+            Kind::Times | Kind::Plus => begins || pair[0].spaced,
+            Kind::Divide => pair[0].spaced,
+            Kind::Word => matches!(pair[0].text(text.line), "x" | "X") && pair[1].spaced,
+            _ => false,
+        };
+        sign && matches!(pair[1].kind, Kind::Number(_) | Kind::Open | Kind::Currency | Kind::Word)
+    });
+    spaced_sign || expr.nodes.iter().any(|(node, _)| matches!(node, Node::Power(..)))
+}

@@ -1,0 +1,171 @@
+//! What a line's own words say: its name, what the name promises, and what to offer for one that isn't defined.
+
+use crate::quantity::notation::dimension::Dimension;
+use crate::quantity::notation::error::{Error, Fault};
+use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::names::{normalise, push_word};
+use crate::quantity::notation::scope::{Known, Scope};
+use crate::quantity::notation::units::{self, Scale, Unit};
+use crate::quantity::notation::words::is_filler;
+
+/// A line's name: how it is compared, a second name in parentheses, how it is shown.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Title {
+    pub(crate) name: String,
+    pub(crate) alias: String,
+    pub(crate) shown: String,
+    pub(crate) plural: bool,
+    /// It ends in a slash and a second: `messages/sec`.
+    pub(crate) over_second: bool,
+    /// What a plain number is of by the note: `storage (TB)`, `users (millions)`.
+    pub(crate) unit: Option<(f64, Dimension)>,
+}
+
+impl Title {
+    /// `Assumptions` or `Step 2`: it says where a line stands, not what it is.
+    pub(crate) fn is_structure(&self) -> bool {
+        const SAYS_SO: [&str; 6] = ["assume", "assuming", "assumption", "example", "given", "note"];
+        const PLACES: [&str; 7] = ["chapter", "figure", "option", "part", "phase", "section", "step"];
+        match self.name.split_once(' ') {
+            None => SAYS_SO.contains(&&*self.name),
+            Some((place, number)) => {
+                PLACES.contains(&place) && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            }
+        }
+    }
+
+    /// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.
+    pub(crate) fn is_per_second(&self) -> bool {
+        let last = self.name.rsplit(' ').next().unwrap_or_default();
+        self.over_second
+            || matches!(last, "qp" | "rp" | "tp" | "wp" | "iop")
+            || ["per second", "per sec", " a second"].iter().any(|p| self.name.contains(p))
+            || self.name.ends_with(" s") && self.name.len() > 2
+    }
+}
+
+/// Reads a name out of the tokens before an equals sign or a colon.
+pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
+    let idle = |t: &Token| matches!(t.kind, Kind::About | Kind::Other) || leads(line, t);
+    let skip = tokens.iter().take_while(|t| idle(t)).count();
+    let tokens = if skip < tokens.len() { &tokens[skip..] } else { tokens };
+    let mut title = Title::default();
+    let mut depth = 0usize;
+    let mut end = None;
+    let mut before = Kind::Other;
+    for token in tokens {
+        let below = before == Kind::Divide && !token.spaced;
+        before = token.kind;
+        match token.kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth = depth.saturating_sub(1),
+            Kind::Word | Kind::Number(_) => {
+                let text = token.text(line);
+                let target = if depth == 0 { &mut title.name } else { &mut title.alias };
+                push_word(target, text);
+                if depth == 0 {
+                    let second = ["s", "sec", "second"].iter().any(|s| s.eq_ignore_ascii_case(text));
+                    title.over_second = below && second;
+                    end = Some(token.end as usize);
+                    title.plural = text.ends_with(['s', 'S']);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let (Some(first), Some(end)) = (tokens.first(), end) {
+        title.shown = line[(first.start as usize).min(end)..end].to_owned();
+    }
+    title.unit = note_unit(line, tokens);
+    if is_qualifier(&title.alias) {
+        // `QPS (peak)` is the peak QPS.
+        title.name = format!("{} {}", std::mem::take(&mut title.alias), title.name);
+    }
+    if title.alias.is_empty() {
+        title.alias = known_short(&title.name).unwrap_or_default().to_owned();
+    }
+    title
+}
+
+fn leads(line: &str, token: &Token) -> bool {
+    let word = token.text(line);
+    token.kind == Kind::Word
+        && is_filler(word)
+        && !["avg", "average", "all", "over", "some"].contains(&&*word.to_ascii_lowercase())
+}
+
+/// The unit that is all a note says.
+fn note_unit(line: &str, tokens: &[Token]) -> Option<(f64, Dimension)> {
+    let [.., open, word, close] = tokens else { return None };
+    let note = open.kind == Kind::Open && open.spaced && close.kind == Kind::Close;
+    let word = word.text(line);
+    match (units::scale(word, true), units::unit(word)) {
+        _ if !note => None,
+        (Some(Scale::Sure(scale)), _) => Some((scale, Dimension::NONE)),
+        (_, Some(Unit::Data(unit))) => Some((unit.bytes(false, false), Dimension::DATA)),
+        (_, Some(Unit::DataRate(unit))) => Some((unit.bytes(false, false), Dimension::new(-1, 1, 0))),
+        (_, Some(Unit::Time(unit))) if word.len() > 1 => Some((unit.seconds(), Dimension::TIME)),
+        _ => None,
+    }
+}
+
+fn is_qualifier(note: &str) -> bool {
+    const QUALIFIERS: [&str; 20] = [
+        "average", "avg", "download", "egress", "in", "inbound", "incoming", "ingress", "max", "maximum",
+        "min", "minimum", "out", "outbound", "outgoing", "peak", "read", "total", "upload", "write",
+    ];
+    QUALIFIERS.contains(&note)
+}
+
+/// Abbreviations nobody spells out twice.
+pub(crate) fn known_short(name: &str) -> Option<&'static str> {
+    match name {
+        "daily active user" => Some("dau"),
+        "monthly active user" => Some("mau"),
+        "dau" => Some("daily active user"),
+        "mau" => Some("monthly active user"),
+        _ => None,
+    }
+}
+
+/// What the name lets one expect of `200B` or `15m`, which could be two things.
+pub(crate) fn expected(name: &str) -> Option<Dimension> {
+    const DATA: [&str; 15] = [
+        "id", "size", "byte", "payload", "row", "record", "storage", "memory", "ram", "disk", "message",
+        "entry", "object", "metadata", "body",
+    ];
+    const TIME: [&str; 10] =
+        ["timeout", "ttl", "latency", "window", "interval", "duration", "retention", "delay", "lag", "time"];
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    if DATA.contains(&last) {
+        Some(Dimension::DATA)
+    } else if TIME.contains(&last) {
+        Some(Dimension::TIME)
+    } else {
+        None
+    }
+}
+
+/// Completes the fault of an undefined name with what was probably meant.
+pub(crate) fn offer(mut error: Error, line: &str, scope: &Scope) -> Error {
+    if error.fault != Fault::Undefined {
+        return error;
+    }
+    let text = &line[error.span.start..error.span.end];
+    error.message = format!("`{text}` isn't defined");
+    error.help = suggestion(&normalise(text), scope);
+    error
+}
+
+/// What the problem knows under this name or one like it.
+pub(crate) fn suggestion(name: &str, scope: &Scope) -> Option<String> {
+    if let Some(entry) = scope.names.find(name) {
+        let given = &scope.given[entry.id as usize];
+        return Some(match given.known {
+            Known::Unasked => format!("the interviewer knows `{}`: ask, or assume a value", given.name),
+            _ => format!("assume a value: `{} = …`", given.name),
+        });
+    }
+    let id = scope.names.nearest(name, None)?;
+    Some(format!("did you mean `{}`?", scope.given[id as usize].name))
+}

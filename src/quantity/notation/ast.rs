@@ -1,0 +1,132 @@
+//! An expression as read, before it is decided which of its readings is meant.
+
+use crate::quantity::notation::error::Span;
+use crate::quantity::notation::label::Labels;
+use crate::quantity::notation::units::{DataUnit, TimeUnit};
+
+/// An index into [`Expr::nodes`].
+pub(crate) type NodeId = u32;
+/// What a [`Names`](crate::quantity::notation::names::Names) calls one of its names.
+pub(crate) type NameId = u32;
+
+/// A parsed expression: its nodes in one vector, children before parents.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Expr {
+    pub(crate) nodes: Vec<(Node, Span)>,
+    pub(crate) root: NodeId,
+    /// Literals with two readings.
+    pub(crate) twists: u32,
+    /// Multiplications, additions, powers, calls.
+    pub(crate) operators: u32,
+    /// A unit asked for with `in`.
+    pub(crate) shown: Option<(Literal, Span)>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Node {
+    Literal(Literal),
+    Name(NameId),
+    /// Words that stand where a name is expected, and name nothing.
+    Undefined,
+    /// Terms, each with whether it is subtracted.
+    Sum(Vec<(bool, NodeId)>),
+    /// Factors, each with whether it divides.
+    Product(Vec<(bool, NodeId)>),
+    /// A group or power, and the unit written behind it.
+    Measured(NodeId, NodeId),
+    Negate(NodeId),
+    Power(NodeId, NodeId),
+    Call(Function, Vec<NodeId>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Function {
+    Min,
+    Max,
+    Sqrt,
+    Ceil,
+    Floor,
+    Round,
+    Log2,
+    Log10,
+}
+
+impl Function {
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        const NAMES: [(&str, Function); 8] = [
+            ("min", Function::Min),
+            ("max", Function::Max),
+            ("sqrt", Function::Sqrt),
+            ("ceil", Function::Ceil),
+            ("floor", Function::Floor),
+            ("round", Function::Round),
+            ("log2", Function::Log2),
+            ("log10", Function::Log10),
+        ];
+        NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|&(_, f)| f)
+    }
+}
+
+/// A number with what was written behind it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Literal {
+    pub(crate) number: f64,
+    /// The upper end of a range.
+    pub(crate) high: Option<f64>,
+    pub(crate) scale: Option<f64>,
+    pub(crate) twist: Option<(Twist, u32)>,
+    pub(crate) percent: bool,
+    pub(crate) units: Units,
+    pub(crate) labels: Labels,
+}
+
+/// A suffix with two readings; the first is the usual one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Twist {
+    BillionOrBytes,
+    /// A `B` apart from its number.
+    BytesOrBillion,
+    MillionOrMinutes,
+    /// Bits or bytes, by the case of a letter.
+    Case,
+}
+
+/// Units as written: at most one of each kind above and below the line.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Units {
+    pub(crate) data: Option<(DataUnit, i8)>,
+    /// Dollars in one, and which side of the line.
+    pub(crate) money: Option<(f64, i8)>,
+    pub(crate) over: Option<TimeUnit>,
+    pub(crate) under: Option<TimeUnit>,
+    /// What the number is divided by: `per 1000 requests`, `per 10 seconds`.
+    pub(crate) divisor: Option<f64>,
+}
+
+impl Units {
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Literal {
+    pub(crate) fn one() -> Self {
+        Self { number: 1.0, ..Self::default() }
+    }
+
+    /// A number and nothing else: what may be a count of seconds in a day.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.percent
+            && self.twist.is_none()
+            && self.high.is_none()
+            && self.units.is_empty()
+            && self.labels.is_empty()
+    }
+
+    /// `86,400 s/day`: the units of a conversion, smaller first.
+    pub(crate) fn conversion(&self) -> Option<(TimeUnit, TimeUnit)> {
+        let (small, big) = (self.units.over?, self.units.under?);
+        let alone = self.units.data.is_none() && self.units.money.is_none();
+        (alone && small < big && self.high.is_none()).then_some((small, big))
+    }
+}

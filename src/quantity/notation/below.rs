@@ -1,0 +1,122 @@
+//! What stands below the line: `per day`, `/user`, `a month`, `per 1000 requests`, `every 5 minutes`.
+
+use crate::quantity::notation::ast::Literal;
+use crate::quantity::notation::lex::Kind;
+use crate::quantity::notation::parse::Parser;
+use crate::quantity::notation::units::{self, Scale, Unit};
+use crate::quantity::notation::words::is_noise;
+
+impl Parser<'_> {
+    /// `per day`, `a day`, `every 5 minutes`, `in a day`.
+    pub(crate) fn below_word(&mut self, literal: &mut Literal, word: &str) -> bool {
+        let is = |w: &str| w.eq_ignore_ascii_case(word);
+        let time = |ahead| matches!(self.word_at(ahead).and_then(units::unit), Some(Unit::Time(_)));
+        let article = |ahead| self.word_at(ahead).is_some_and(|w| ["a", "an", "one", "each"].contains(&w));
+        let width = if is("per") {
+            1 + usize::from(article(1))
+        } else if is("every") && self.number_at(1)
+            || ["a", "an", "each", "every"].iter().any(|w| is(w)) && time(1)
+        {
+            1
+        } else if is("in") && article(1) && time(2) {
+            2
+        } else {
+            return false;
+        };
+        if literal.percent && !literal.labels.is_empty() {
+            // `10% of users post each day`: the share isn't a day's.
+            return false;
+        }
+        let before = self.at;
+        self.at += width;
+        self.divisor(literal);
+        let found = self.below(literal, true);
+        if !found {
+            self.at = before;
+        }
+        found
+    }
+
+    fn number_at(&self, ahead: usize) -> bool {
+        self.peek_at(ahead).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
+    }
+
+    /// `per 1000 requests`, `per million`.
+    fn divisor(&mut self, literal: &mut Literal) {
+        let mut divisor = 1.0;
+        if let Some(Kind::Number(number)) = self.peek() {
+            divisor *= number;
+            self.at += 1;
+        }
+        if let Some(Scale::Sure(scale)) = self.word_at(0).and_then(|w| units::scale(w, true)) {
+            divisor *= scale;
+            self.at += 1;
+        }
+        if divisor > 0.0 && divisor.is_finite() && divisor != 1.0 {
+            literal.units.divisor = Some(literal.units.divisor.unwrap_or(1.0) * divisor);
+        }
+    }
+
+    /// `/day`, `/user`, `/ GB`: not a name that is defined, and not `/ 5`.
+    pub(crate) fn below_slash(&mut self, literal: &mut Literal) -> bool {
+        let (Some(slash), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return false };
+        if next.kind != Kind::Word {
+            return false;
+        }
+        let tight = !slash.spaced && !next.spaced;
+        let word = next.text(self.line);
+        let counted = !literal.labels.is_empty();
+        if literal.units.over.is_some() && counted && tight {
+            // `1 s for queries over hours/days`: these are words, the unit came before.
+            self.at += 2;
+            return true;
+        }
+        if self.is_exact_name(self.at + 1) && !(tight && counted) {
+            return false;
+        }
+        if units::unit(word).is_none() && !tight && !counted && literal.units.is_empty() {
+            return false;
+        }
+        if self.larger_time_ahead(1) {
+            return false;
+        }
+        self.at += 1;
+        if tight && self.peek_at(1).is_some_and(|t| t.kind == Kind::Word) && units::unit(word).is_none() {
+            // `$2/M tokens`.
+            self.divisor(literal);
+        }
+        let found = self.below(literal, false);
+        if !found {
+            self.at -= 1;
+        }
+        found
+    }
+
+    /// `/ seconds in a day` divides by a conversion, not by a second.
+    fn larger_time_ahead(&self, ahead: usize) -> bool {
+        let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(Unit::Time(_)));
+        let joint = |n| self.word_at(n).is_some_and(|w| ["in", "per", "a"].contains(&w));
+        time(ahead) && joint(ahead + 1) && (time(ahead + 2) || (joint(ahead + 2) && time(ahead + 3)))
+    }
+
+    /// What stands below the line: a unit, else a label. With `many`, words up to the next sign.
+    fn below(&mut self, literal: &mut Literal, many: bool) -> bool {
+        let Some(word) = self.word_at(0) else { return false };
+        self.at += 1;
+        match units::unit(word) {
+            Some(Unit::Time(unit)) if literal.units.under.is_none() => literal.units.under = Some(unit),
+            Some(Unit::Data(unit)) if literal.units.data.is_none() => self.data(literal, unit, -1),
+            _ => {
+                literal.labels.add(word, -1);
+                while many && self.word_at(0).is_some_and(|w| !is_noise(w) && self.is_label(w)) {
+                    self.at += 1;
+                }
+            }
+        }
+        true
+    }
+
+    fn is_label(&self, word: &str) -> bool {
+        units::unit(word).is_none() && self.multiplicative().is_none() && !self.is_name(self.at)
+    }
+}

@@ -1,0 +1,74 @@
+//! Which reading of an expression is meant, when nothing or only a dimension speaks for one.
+
+use crate::quantity::notation::ast::{Expr, NameId};
+use crate::quantity::notation::calendar::Note;
+use crate::quantity::notation::dimension::Dimension;
+use crate::quantity::notation::error::Error;
+use crate::quantity::notation::eval::{Calendar, Evaluator, Reading};
+use crate::quantity::notation::limits;
+use crate::quantity::notation::value::Quantity;
+
+/// A value and how the text was understood to have it.
+#[derive(Debug, Clone)]
+pub(crate) struct Chosen {
+    pub(crate) value: Quantity,
+    pub(crate) reading: Reading,
+    pub(crate) notes: Vec<Note>,
+}
+
+/// Where names get their values.
+pub(crate) type Values<'a> = dyn Fn(NameId) -> Option<&'a Quantity> + 'a;
+
+/// The value under one reading.
+pub(crate) fn evaluate<'a>(
+    expr: &'a Expr,
+    line: &str,
+    reading: Reading,
+    values: &'a Values<'a>,
+) -> Result<Chosen, Error> {
+    let mut evaluator = Evaluator::new(expr, reading, values);
+    let value = evaluator.run(line)?;
+    Ok(Chosen { value, reading, notes: evaluator.notes })
+}
+
+/// Every choice among the literals with two readings, the usual one first.
+pub(crate) fn twists(expr: &Expr) -> impl Iterator<Item = u8> + Clone + use<> {
+    let count = if expr.nodes.len() > limits::TWISTED { 0 } else { expr.twists.min(limits::TWISTS) };
+    0..(1u8 << count)
+}
+
+fn readings(expr: &Expr, expected: Option<Dimension>) -> impl Iterator<Item = Reading> + use<> {
+    let calendars =
+        if expected.is_some() { &[Calendar::Lasts, Calendar::Converts][..] } else { &[Calendar::Lasts] };
+    let twists = twists(expr);
+    let pairs =
+        calendars.iter().flat_map(move |&calendar| twists.clone().map(move |twists| (calendar, twists)));
+    pairs.map(|(calendar, twists)| Reading { twists, calendar, ..Reading::USUAL })
+}
+
+/// The first reading that has a value, and has the expected dimension if any of them has.
+pub(crate) fn first_fit<'a>(
+    expr: &'a Expr,
+    line: &str,
+    values: &'a Values<'a>,
+    expected: Option<Dimension>,
+) -> Result<Chosen, Error> {
+    let mut fallback: Option<Chosen> = None;
+    let mut fault = None;
+    for reading in readings(expr, expected) {
+        match evaluate(expr, line, reading, values) {
+            Ok(chosen) if expected.is_none_or(|d| d == chosen.value.dimension) => return Ok(chosen),
+            Ok(chosen) => {
+                fallback.get_or_insert(chosen);
+            }
+            Err(error) => {
+                fault.get_or_insert(error);
+            }
+        }
+    }
+    match (fallback, fault) {
+        (Some(chosen), _) => Ok(chosen),
+        (None, Some(error)) => Err(error),
+        (None, None) => unreachable!("there is always the usual reading"),
+    }
+}

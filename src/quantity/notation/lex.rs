@@ -1,0 +1,384 @@
+//! A line as tokens. Markup (bullets, bold, headings, quotes) is dropped here, and only here; every token keeps
+//! the bytes it came from.
+
+use crate::quantity::notation::error::{Error, Fault, Span};
+use crate::quantity::notation::limits;
+use crate::quantity::notation::number;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Kind {
+    Number(f64),
+    Word,
+    Plus,
+    Minus,
+    Times,
+    Divide,
+    Power,
+    Percent,
+    Open,
+    Close,
+    Comma,
+    Colon,
+    Equals,
+    /// `≈` and `~`: an equals sign or a modest "about", by where it stands.
+    About,
+    Arrow,
+    Less,
+    Greater,
+    Pipe,
+    Currency,
+    Question,
+    /// A full stop or semicolon.
+    Stop,
+    Other,
+}
+
+/// A token and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Whether a space (or markup) stands before it.
+    pub(crate) spaced: bool,
+}
+
+impl Token {
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Whether it multiplies, as a sign or a letter.
+    pub(crate) fn is_times(&self, line: &str) -> bool {
+        self.kind == Kind::Times || self.kind == Kind::Word && matches!(self.text(line), "x" | "X")
+    }
+
+    pub(crate) fn text<'a>(&self, line: &'a str) -> &'a str {
+        &line[self.start as usize..self.end as usize]
+    }
+}
+
+/// Cuts `line` into tokens, replacing what is in `out`.
+pub(crate) fn lex(line: &str, out: &mut Vec<Token>) -> Result<(), Error> {
+    out.clear();
+    if line.len() > limits::LINE_BYTES {
+        let message = format!("this line is longer than {} bytes", limits::LINE_BYTES);
+        return Err(Error::new(Fault::Limit, Span::new(0, line.len()), message));
+    }
+    let mut lexer = Lexer { line, at: lead(line), spaced: true, bold: false, italic: false, depth: 0, out };
+    while lexer.step() {
+        if lexer.out.len() > limits::TOKENS {
+            let message = format!("more than {} words and signs on one line", limits::TOKENS);
+            return Err(Error::new(Fault::Limit, Span::new(0, line.len()), message));
+        }
+    }
+    Ok(())
+}
+
+/// Bytes of indentation, bullets, numbering, heading and quote marks at the start of a line.
+fn lead(line: &str) -> usize {
+    let mut at = 0;
+    // Each of these may stand before the next: a quoted, numbered, checked item.
+    for _ in 0..4 {
+        let rest = line[at..].trim_start();
+        at = line.len() - rest.len();
+        let Some(length) = marker(rest) else { return at };
+        at += length;
+    }
+    at
+}
+
+fn marker(rest: &str) -> Option<usize> {
+    let mut chars = rest.chars();
+    let first = chars.next()?;
+    let then_space = rest[first.len_utf8()..].starts_with([' ', '\t']);
+    match first {
+        '-' | '*' | '+' | '–' if then_space => Some(first.len_utf8()),
+        '•' | '◦' | '▪' | '‣' | '●' | '○' | '■' | '·' | '✓' | '✅' | '☐' => {
+            Some(first.len_utf8())
+        }
+        '>' if !is_amount(rest[1..].trim_start()) => Some(1),
+        '#' => Some(rest.len() - rest.trim_start_matches('#').len()),
+        '[' if matches!(rest.as_bytes().get(1..3), Some(b" ]" | b"x]" | b"X]")) => Some(3),
+        '(' => numbering(&rest[1..]).map(|length| length + 1),
+        '0'..='9' => numbering(rest),
+        c if is_picture(c) => Some(c.len_utf8()),
+        _ => None,
+    }
+}
+
+/// Whether a limit may stand here, rather than quoted text.
+fn is_amount(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_digit() || c == '=') && numbering(rest).is_none()
+}
+
+/// `2. `, `2) ` or `2-1. `, when text follows.
+fn numbering(rest: &str) -> Option<usize> {
+    let digits = |from: usize| rest.bytes().skip(from).take_while(u8::is_ascii_digit).count();
+    let mut length = digits(0);
+    if rest.as_bytes().get(length) == Some(&b'-') {
+        length += 1 + digits(length + 1);
+    }
+    let mark = matches!(rest.as_bytes().get(length), Some(b'.' | b')'));
+    (length > 0 && length <= 5 && digits(0) <= 2 && mark && rest.as_bytes().get(length + 1) == Some(&b' '))
+        .then_some(length + 1)
+}
+
+/// Pictures that stand where a bullet could.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+struct Lexer<'a> {
+    line: &'a str,
+    at: usize,
+    spaced: bool,
+    bold: bool,
+    italic: bool,
+    depth: usize,
+    out: &'a mut Vec<Token>,
+}
+
+impl Lexer<'_> {
+    /// Takes one token or one piece of trivia; false at the end.
+    fn step(&mut self) -> bool {
+        let rest = &self.line[self.at..];
+        let Some(c) = rest.chars().next() else { return false };
+        match c {
+            c if c.is_whitespace() || invisible(c) => self.skip(c.len_utf8()),
+            '`' => self.skip(1),
+            '0'..='9' => self.number(),
+            '.' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => self.number(),
+            '*' => self.star(rest),
+            '\\' => self.command(rest),
+            c if c.is_alphabetic() && !is_times_letter(c) => self.word(rest),
+            '_' => self.skip(1),
+            '<' | '&' if markup(rest).is_some() => self.skip(markup(rest).unwrap_or(1)),
+            '@' if self.spaced && rest[1..].starts_with(' ') => self.push(Kind::Times, 1),
+            c => return self.sign(c, rest),
+        }
+        true
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.at += bytes;
+        self.spaced = true;
+    }
+
+    fn push(&mut self, kind: Kind, bytes: usize) {
+        let end = self.at + bytes;
+        self.out.push(Token { kind, start: narrow(self.at), end: narrow(end), spaced: self.spaced });
+        self.at = end;
+        self.spaced = false;
+    }
+
+    fn number(&mut self) {
+        match number::read(&self.line[self.at..], self.depth > 0) {
+            Some((value, bytes)) => self.push(Kind::Number(value), bytes),
+            None => {
+                let rest = &self.line[self.at..];
+                let bytes = rest.bytes().take_while(u8::is_ascii_digit).count().max(1);
+                self.push(Kind::Other, bytes);
+            }
+        }
+    }
+
+    fn word(&mut self, rest: &str) {
+        let after_number =
+            !self.spaced && matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. }));
+        let inside = |c: char| c.is_alphanumeric() && number::superscript(c).is_none() || c == '_';
+        let mut bytes = rest.find(|c: char| !inside(c) && c != '\'' && c != '’').unwrap_or(rest.len());
+        if let Some(other) = rest[..bytes].find(is_unspaced).filter(|at| *at > 0) {
+            bytes = other;
+        }
+        if matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })) && rest.starts_with(MYRIADS) {
+            // `10 亿条`: the multiplier is written against what it counts.
+            bytes = rest.chars().next().map_or(bytes, char::len_utf8);
+        }
+        if after_number {
+            // `1h30m`, `2x3`: digits begin the next number.
+            bytes = rest[..bytes].find(|c: char| !c.is_alphabetic()).unwrap_or(bytes);
+        } else if rest.starts_with(['x', 'X'])
+            && bytes > 1
+            && rest[1..bytes].bytes().all(|b| b.is_ascii_digit())
+        {
+            bytes = 1;
+        }
+        let trimmed = rest[..bytes].trim_end_matches(['_', '\'', '’']).len().max(1);
+        self.push(Kind::Word, trimmed);
+        self.at += bytes.saturating_sub(trimmed);
+    }
+
+    /// A `*` is a product, a power (`10**6`) or markup, by what stands around it.
+    fn star(&mut self, rest: &str) {
+        let double = rest.starts_with("**");
+        let width = if double { 2 } else { 1 };
+        let next = rest[width..].chars().next();
+        let open_before = self.spaced || self.out.last().is_none_or(|t| !operand_end(t.kind));
+        let text_after = next.is_some_and(|c| !c.is_whitespace());
+        let open = if double { self.bold } else { self.italic };
+        let closes = open && !self.spaced && next.is_none_or(|c| !c.is_alphanumeric());
+        let operand = self.out.last().is_some_and(|t| operand_end(t.kind));
+        let emphasis = !double && self.spaced && next.is_some_and(char::is_alphabetic) && closes_behind(rest);
+        let opens = open_before && text_after && (double || !operand || emphasis);
+        let power = double && operand && next.is_some_and(|c| c.is_ascii_digit() || c == ' ' || c == '(');
+        if closes || opens && (self.spaced || !power) || open && double && !power {
+            let flag = if double { &mut self.bold } else { &mut self.italic };
+            *flag = !closes && opens;
+            self.skip(width);
+        } else if double {
+            self.push(Kind::Power, 2);
+        } else {
+            self.push(Kind::Times, 1);
+        }
+    }
+
+    /// The few TeX commands that occur in pasted formulas.
+    fn command(&mut self, rest: &str) {
+        let length = 1 + rest[1..].bytes().take_while(u8::is_ascii_alphabetic).count();
+        let kind = match &rest[..length] {
+            r"\times" | r"\cdot" => Kind::Times,
+            r"\div" => Kind::Divide,
+            r"\approx" | r"\sim" => Kind::About,
+            r"\leq" => Kind::Less,
+            r"\geq" => Kind::Greater,
+            r"\" if rest[1..].starts_with('*') => return self.push(Kind::Times, 2),
+            _ => return self.skip(length),
+        };
+        self.push(kind, length);
+    }
+
+    /// Signs; false where a comment ends the line.
+    fn sign(&mut self, c: char, rest: &str) -> bool {
+        if let Some(value) = number::vulgar(c) {
+            self.push(Kind::Number(value), c.len_utf8());
+            return true;
+        }
+        if number::superscript(c).is_some() {
+            self.superscripts(rest);
+            return true;
+        }
+        let comment = rest.starts_with("//") || (c == '#' && self.spaced && !self.out.is_empty());
+        if comment {
+            return false;
+        }
+        let (kind, bytes) = combined(rest).unwrap_or_else(|| (single(c), c.len_utf8()));
+        match kind {
+            Kind::Open => self.depth += 1,
+            Kind::Close => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        self.push(kind, bytes);
+        true
+    }
+
+    /// `10⁶`: a power and its exponent.
+    fn superscripts(&mut self, rest: &str) {
+        let digits: String = rest.chars().map_while(number::superscript).take(5).collect();
+        let bytes: usize = rest.chars().take(digits.chars().count()).map(char::len_utf8).sum();
+        self.push(Kind::Power, 0);
+        match digits.parse() {
+            Ok(value) => self.push(Kind::Number(value), bytes),
+            Err(_) => self.push(Kind::Other, bytes),
+        }
+    }
+}
+
+/// Whether a star that stands before a word has its partner behind one: `= 864 *calls a day*;`.
+fn closes_behind(rest: &str) -> bool {
+    let Some(at) = rest[1..].find('*').map(|at| at + 1) else { return false };
+    let next = rest[at + 1..].chars().next();
+    rest[..at].ends_with(char::is_alphanumeric) && next.is_none_or(|c| !c.is_alphanumeric() && c != '*')
+}
+
+/// The length of an HTML tag or entity: `<br>`, `&nbsp;`.
+fn markup(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 120;
+    let bytes = rest.as_bytes();
+    let opens = bytes.get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'#'));
+    let end = if bytes[0] == b'<' { b'>' } else { b';' };
+    let inside = |b: &u8| end == b'>' || b.is_ascii_alphanumeric() || *b == b'#';
+    let length = bytes.iter().skip(1).take(LONGEST).take_while(|b| **b != end && inside(b)).count() + 1;
+    (opens && bytes.get(length) == Some(&end)).then_some(length + 1)
+}
+
+/// Line lengths are capped far below this.
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{ad}')
+}
+
+/// Multipliers of those scripts.
+const MYRIADS: [char; 6] = ['万', '亿', '億', '萬', '만', '억'];
+
+/// Scripts that are written against a Latin word without a space: `30GB이다`.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Letters that are multiplication signs in practice.
+fn is_times_letter(c: char) -> bool {
+    matches!(c, 'х' | 'Х')
+}
+
+fn operand_end(kind: Kind) -> bool {
+    matches!(kind, Kind::Number(_) | Kind::Word | Kind::Close | Kind::Percent)
+}
+
+/// Signs of more than one character. An equals sign swallows the tildes around it.
+fn combined(rest: &str) -> Option<(Kind, usize)> {
+    const PAIRS: [(&str, Kind); 15] = [
+        ("-->", Kind::Arrow),
+        ("=>", Kind::Arrow),
+        ("~=", Kind::About),
+        ("=~", Kind::About),
+        ("≈=", Kind::About),
+        ("~~", Kind::About),
+        ("==", Kind::Equals),
+        (":=", Kind::Equals),
+        ("<=", Kind::Less),
+        (">=", Kind::Greater),
+        ("->", Kind::Arrow),
+        ("~>", Kind::Other),
+        ("--", Kind::Other),
+        (":-", Kind::Equals),
+        ("<-", Kind::Other),
+    ];
+    PAIRS.iter().find(|(sign, _)| rest.starts_with(sign)).map(|&(sign, kind)| (kind, sign.len()))
+}
+
+fn single(c: char) -> Kind {
+    match c {
+        '+' | '＋' => Kind::Plus,
+        '-' | '−' | '–' | '—' | '‐' | '‑' => Kind::Minus,
+        '×' | '·' | '⋅' | '∙' | '✕' | '✖' | '⨯' | '∗' | 'х' | 'Х' => Kind::Times,
+        '/' | '÷' | '∕' | '⁄' => Kind::Divide,
+        '^' => Kind::Power,
+        '%' | '％' => Kind::Percent,
+        '(' | '[' | '{' | '（' => Kind::Open,
+        ')' | ']' | '}' | '）' => Kind::Close,
+        ',' => Kind::Comma,
+        ':' | '：' => Kind::Colon,
+        '=' | '＝' | '≡' => Kind::Equals,
+        '≈' | '~' | '∼' | '≃' | '≅' | '～' | '≒' => Kind::About,
+        '→' | '⇒' | '⟶' | '➜' | '➡' => Kind::Arrow,
+        '<' | '≤' | '⩽' => Kind::Less,
+        '>' | '≥' | '⩾' => Kind::Greater,
+        '|' => Kind::Pipe,
+        '$' | '€' | '£' | '＄' => Kind::Currency,
+        '?' => Kind::Question,
+        '.' | ';' => Kind::Stop,
+        _ => Kind::Other,
+    }
+}
+
+/// `200 : 1` and nothing more behind a sign that ties.
+pub(crate) fn is_spaced_ratio(tokens: &[Token], colon: usize) -> bool {
+    let tie = |t: &Token| matches!(t.kind, Kind::Colon | Kind::Equals | Kind::About);
+    let ends = tokens.get(colon + 2).is_none_or(|t| matches!(t.kind, Kind::Close | Kind::Comma | Kind::Pipe));
+    tokens[colon].spaced && ends && colon.checked_sub(2).is_some_and(|at| tie(&tokens[at]))
+}

@@ -1,0 +1,368 @@
+//! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
+
+use crate::quantity::notation::ast::{Expr, Literal, NameId, Node, NodeId, Twist};
+use crate::quantity::notation::calendar;
+use crate::quantity::notation::error::{Error, Fault, Span};
+use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::limits;
+use crate::quantity::notation::names::Names;
+use crate::quantity::notation::range;
+use crate::quantity::notation::units;
+
+/// Reads one expression out of a range of tokens.
+pub(crate) struct Parser<'a> {
+    pub(crate) line: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) at: usize,
+    pub(crate) names: &'a Names,
+    /// The name being defined, which its own expression may not find by guessing.
+    pub(crate) own: Option<NameId>,
+    pub(crate) expr: Expr,
+    pub(crate) depth: usize,
+    /// Reused for building names.
+    pub(crate) scratch: String,
+}
+
+/// An expression and the token after its last.
+pub(crate) struct Parsed {
+    pub(crate) expr: Expr,
+    pub(crate) end: usize,
+}
+
+/// Parses from `start`; stops at the first token that can't continue the expression.
+pub(crate) fn parse(
+    line: &str,
+    tokens: &[Token],
+    start: usize,
+    names: &Names,
+    own: Option<NameId>,
+) -> Result<Parsed, Error> {
+    let expr = Expr::default();
+    let mut parser = Parser { line, tokens, at: start, names, own, expr, depth: 0, scratch: String::new() };
+    parser.expr.root = parser.sum()?;
+    parser.conversion();
+    Ok(Parsed { expr: parser.expr, end: parser.at })
+}
+
+/// Words between a count and its period.
+fn is_article(word: &str) -> bool {
+    ["per", "a", "an", "each", "every"].iter().any(|article| article.eq_ignore_ascii_case(word))
+}
+
+impl<'a> Parser<'a> {
+    pub(crate) fn peek(&self) -> Option<Kind> {
+        self.tokens.get(self.at).map(|t| t.kind)
+    }
+
+    pub(crate) fn peek_at(&self, ahead: usize) -> Option<&'a Token> {
+        self.tokens.get(self.at + ahead)
+    }
+
+    /// The word `ahead` tokens from here.
+    pub(crate) fn word_at(&self, ahead: usize) -> Option<&'a str> {
+        self.peek_at(ahead).filter(|t| t.kind == Kind::Word).map(|t| t.text(self.line))
+    }
+
+    pub(crate) fn span_from(&self, start: usize) -> Span {
+        let last = self.at.max(start + 1) - 1;
+        match (self.tokens.get(start), self.tokens.get(last)) {
+            (Some(first), Some(last)) => first.span().join(last.span()),
+            _ => Span::new(self.line.len(), self.line.len()),
+        }
+    }
+
+    pub(crate) fn push(&mut self, node: Node, span: Span) -> NodeId {
+        self.expr.nodes.push((node, span));
+        NodeId::try_from(self.expr.nodes.len() - 1).unwrap_or(NodeId::MAX)
+    }
+
+    pub(crate) fn deeper<T>(
+        &mut self,
+        inner: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if self.depth >= limits::DEPTH {
+            let message = format!("nested more than {} deep", limits::DEPTH);
+            return Err(Error::new(Fault::Limit, self.span_from(self.at), message));
+        }
+        self.depth += 1;
+        let result = inner(self);
+        self.depth -= 1;
+        result
+    }
+
+    pub(crate) fn sum(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        let first = self.product()?;
+        let mut terms = vec![];
+        while let Some((subtract, width)) = self.additive() {
+            let before = self.at;
+            self.at += width;
+            match self.product() {
+                Ok(term) if subtract && terms.is_empty() && self.is_span(before, first, term) => {
+                    self.expr.nodes.swap(first as usize, term as usize);
+                    self.expr.nodes[first as usize].1 = self.span_from(start);
+                }
+                Ok(term) if subtract && terms.is_empty() && self.is_dash(before, first, term) => {
+                    self.at = before;
+                    break;
+                }
+                Ok(term) => terms.push((subtract, term)),
+                // A dash before prose ends the expression; a sign before nothing is a fault of the line.
+                Err(_) if subtract => {
+                    self.at = before;
+                    break;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        if terms.is_empty() {
+            return Ok(first);
+        }
+        terms.insert(0, (false, first));
+        self.count_bytes(&terms);
+        self.expr.operators += 1;
+        Ok(self.push(Node::Sum(terms), self.span_from(start)))
+    }
+
+    /// Whether a spaced minus between two numbers only parts them: of two kinds, the same again, or a thousand times
+    /// the first.
+    fn is_dash(&self, sign: usize, first: NodeId, second: NodeId) -> bool {
+        let literal = |id: NodeId| match &self.expr.nodes[id as usize].0 {
+            Node::Literal(literal) => Some(literal),
+            _ => None,
+        };
+        if self.tokens[sign].text(self.line) == "—"
+            && literal(first).is_some_and(|l| !l.units.is_empty())
+            && matches!(self.expr.nodes[second as usize].0, Node::Product(_))
+        {
+            // `$0.20/hour — 3 x $0.20 x 730`.
+            return true;
+        }
+        let (Some(a), Some(b)) = (literal(first), literal(second)) else { return false };
+        let kind = |l: &Literal| (l.units.data.map(|d| d.1), l.units.money.map(|m| m.1));
+        let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);
+        let ratio = size(b) / size(a);
+        let unlike = kind(a) != kind(b) && a.scale.is_none() && b.twist.is_none();
+        let spaced = self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced);
+        spaced && (unlike || a.units == b.units && ratio == 1.0 || kind(a) == (None, None) && ratio > 1e3)
+    }
+
+    /// `1 - 2 per minute`: from a bare number to a larger one with a unit is a range. Leaves it in the second.
+    fn is_span(&mut self, sign: usize, first: NodeId, second: NodeId) -> bool {
+        let spaced = self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced);
+        let literal = |id: NodeId| match &self.expr.nodes[id as usize].0 {
+            Node::Literal(literal) => Some(literal.clone()),
+            _ => None,
+        };
+        let (Some(low), Some(high)) = (literal(first), literal(second)) else { return false };
+        let said = !high.percent && high.high.is_none() && !(high.units.is_empty() && high.labels.is_empty());
+        if !(spaced && said && low.is_plain() && low.scale.is_none() && low.number < high.number) {
+            return false;
+        }
+        let Some(range) = range::spread(&low, high) else { return false };
+        self.expr.nodes[second as usize].0 = Node::Literal(range);
+        true
+    }
+
+    /// In `8B + 8B + 500B` and `8B + 1 KB` the letter is bytes throughout.
+    fn count_bytes(&mut self, terms: &[(bool, NodeId)]) {
+        let literal = |id: NodeId| match &self.expr.nodes[id as usize].0 {
+            Node::Literal(literal) => Some(literal),
+            _ => None,
+        };
+        let open =
+            |l: &Literal| matches!(l.twist, Some((Twist::BillionOrBytes, _))) && l.units.data.is_none();
+        let sure = |l: &Literal| l.units.data.is_some_and(|(_, exponent)| exponent == 1);
+        let alike = terms.iter().all(|&(_, id)| literal(id).is_some_and(|l| open(l) || sure(l)));
+        let measured = terms.iter().any(|&(_, id)| literal(id).is_some_and(sure));
+        if !alike || !(measured || terms.len() > 2) {
+            return;
+        }
+        for &(_, id) in terms {
+            if let Node::Literal(literal) = &mut self.expr.nodes[id as usize].0
+                && literal.units.data.is_none()
+            {
+                literal.twist = None;
+                literal.units.data = Some((units::byte(), 1));
+            }
+        }
+    }
+
+    fn additive(&self) -> Option<(bool, usize)> {
+        match self.peek()? {
+            Kind::Plus => Some((false, 1)),
+            // A long dash before a word begins a remark.
+            Kind::Minus if self.tokens[self.at].text(self.line) == "—" => {
+                self.sure_operand_follows(1).then_some((true, 1))
+            }
+            Kind::Minus => self.operand_follows(1).then_some((true, 1)),
+            Kind::Word => match self.word_at(0)? {
+                w if w.eq_ignore_ascii_case("plus") => self.operand_follows(1).then_some((false, 1)),
+                w if w.eq_ignore_ascii_case("minus") => self.operand_follows(1).then_some((true, 1)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn product(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        let first = self.unary()?;
+        let mut factors = vec![];
+        while let Some((divide, width)) = self.multiplicative() {
+            self.at += width;
+            let factor = self.unary()?;
+            if factors.is_empty() {
+                factors.reserve(6);
+                factors.push((false, first));
+            }
+            factors.push((divide, factor));
+        }
+        if factors.is_empty()
+            && let Some(factor) = self.factor_in_note(start)
+        {
+            factors = vec![(false, first), (false, factor)];
+        }
+        if factors.is_empty() {
+            return Ok(first);
+        }
+        self.expr.operators += 1;
+        self.divide_by_all(&mut factors);
+        Ok(self.push(Node::Product(factors), self.span_from(start)))
+    }
+
+    /// `10 batches (x 50 items) =`: a factor in the bracket behind a number that is added to others.
+    fn factor_in_note(&mut self, start: usize) -> Option<NodeId> {
+        let open = self.tokens.get(start..self.at)?.iter().position(|t| t.kind == Kind::Open)? + start;
+        let [sign, number] = self.tokens.get(open + 1..open + 3)? else { return None };
+        let close = self.at.checked_sub(1).filter(|at| self.tokens[*at].kind == Kind::Close)?;
+        let plus = |t: Option<&Token>| t.is_some_and(|t| t.kind == Kind::Plus);
+        let follows =
+            plus(self.tokens.get(self.at)) || plus(start.checked_sub(1).and_then(|b| self.tokens.get(b)));
+        let counts = open > start && matches!(number.kind, Kind::Number(_)) && sign.is_times(self.line);
+        if !(follows && counts && close > open + 2) {
+            return None;
+        }
+        let end = self.at;
+        self.at = open + 2;
+        let factor = self.literal().ok();
+        let fits = self.at == close;
+        self.at = end;
+        factor.filter(|_| fits)
+    }
+
+    /// `10B / 24 * 60 * 60` leaves out the brackets around the seconds of a day.
+    fn divide_by_all(&self, factors: &mut [(bool, NodeId)]) {
+        let number = |id: NodeId| match &self.expr.nodes[id as usize].0 {
+            Node::Literal(l) if l.scale.is_none() && l.units.data.is_none() && l.units.under.is_none() => {
+                l.number
+            }
+            _ => 0.0,
+        };
+        for at in 1..factors.len() {
+            let (before, this) = (number(factors[at - 1].1), number(factors[at].1));
+            let holds = calendar::holds(before, this) && !(at > 1 && before == 60.0 && !factors[at - 2].0);
+            if factors[at - 1].0 && !factors[at].0 && holds {
+                factors[at].0 = true;
+            }
+        }
+    }
+
+    /// Whether a factor follows: it divides, and how many tokens say so.
+    pub(crate) fn multiplicative(&self) -> Option<(bool, usize)> {
+        match self.peek()? {
+            Kind::Times => Some((false, 1)),
+            Kind::Divide => Some((true, 1)),
+            // `= 100 TB, × 3 copies = 300 TB`.
+            Kind::Comma => match self.peek_at(1)?.kind {
+                Kind::Times => Some((false, 2)),
+                Kind::Divide => Some((true, 2)),
+                _ => None,
+            },
+            Kind::Word => self.multiplicative_word(),
+            _ => None,
+        }
+    }
+
+    fn multiplicative_word(&self) -> Option<(bool, usize)> {
+        let word = self.word_at(0)?;
+        let next = self.word_at(1).unwrap_or_default();
+        let by = next.eq_ignore_ascii_case("by");
+        let (divide, width) = match word {
+            "x" | "X" => (false, 1),
+            w if w.eq_ignore_ascii_case("of") => return self.sure_operand_follows(1).then_some((false, 1)),
+            // `4 times per month` counts the times.
+            w if w.eq_ignore_ascii_case("times") && is_article(next) => return None,
+            w if w.eq_ignore_ascii_case("times") => (false, 1),
+            w if w.eq_ignore_ascii_case("multiplied") && by => (false, 2),
+            w if w.eq_ignore_ascii_case("divided") && by => (true, 2),
+            w if w.eq_ignore_ascii_case("per") => return self.word_at(1).map(|_| (true, 1)),
+            _ => return None,
+        };
+        self.operand_follows(width).then_some((divide, width))
+    }
+
+    /// Whether the token `ahead` can begin an operand.
+    pub(crate) fn operand_follows(&self, ahead: usize) -> bool {
+        self.peek_at(ahead).is_some_and(|t| {
+            matches!(t.kind, Kind::Number(_) | Kind::Currency | Kind::Open | Kind::Word | Kind::About)
+        })
+    }
+
+    /// As above, but a word counts only if it is a name.
+    pub(crate) fn sure_operand_follows(&self, ahead: usize) -> bool {
+        self.peek_at(ahead).is_some_and(|t| match t.kind {
+            Kind::Number(_) | Kind::Currency | Kind::Open => true,
+            Kind::Word => self.is_whole_name(self.at + ahead),
+            _ => false,
+        })
+    }
+
+    fn unary(&mut self) -> Result<NodeId, Error> {
+        match self.peek() {
+            Some(Kind::Minus) => {
+                let start = self.at;
+                self.at += 1;
+                let inner = self.deeper(Self::unary)?;
+                Ok(self.push(Node::Negate(inner), self.span_from(start)))
+            }
+            Some(Kind::About | Kind::Plus) => {
+                self.at += 1;
+                self.deeper(Self::unary)
+            }
+            _ => self.power(),
+        }
+    }
+
+    fn power(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        let base = self.operand()?;
+        if self.peek() != Some(Kind::Power) {
+            return Ok(base);
+        }
+        self.at += 1;
+        let exponent = self.deeper(Self::exponent)?;
+        self.expr.operators += 1;
+        let power = self.push(Node::Power(base, exponent), self.span_from(start));
+        Ok(self.with_units(power, start))
+    }
+
+    fn exponent(&mut self) -> Result<NodeId, Error> {
+        match self.tokens.get(self.at) {
+            Some(&Token { kind: Kind::Number(value), .. }) => {
+                // Only the number: in `10^6 users` the users are counted by the power.
+                let start = self.at;
+                self.at += 1;
+                let literal = crate::quantity::notation::ast::Literal { number: value, ..Default::default() };
+                Ok(self.push(Node::Literal(literal), self.span_from(start)))
+            }
+            Some(Token { kind: Kind::Minus, .. }) => {
+                let start = self.at;
+                self.at += 1;
+                let inner = self.deeper(Self::exponent)?;
+                Ok(self.push(Node::Negate(inner), self.span_from(start)))
+            }
+            _ => self.operand(),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Ranges: `2-3K`, `2K–3K`, `10 to 20 ms`, `$1-2`.
+
+use crate::quantity::notation::ast::{Literal, Units};
+use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::parse::Parser;
+
+impl Parser<'_> {
+    /// `2-3K`, `2K–3K`, `10 to 20 ms`: the second number brings the units of both.
+    pub(crate) fn range(&mut self, literal: &mut Literal) {
+        let Some(mut width) = self.range_sign() else { return };
+        let dollars =
+            literal.units.money.is_some() && self.peek_at(width).is_some_and(|t| t.kind == Kind::Currency);
+        width += usize::from(dollars);
+        let Some(&Token { kind: Kind::Number(number), .. }) = self.peek_at(width) else { return };
+        let before = self.at;
+        let mut high = Literal { number, ..Literal::default() };
+        high.units.money = literal.units.money;
+        self.at += width + 1;
+        self.suffix(&mut high);
+        match spread(literal, high) {
+            Some(range) => *literal = range,
+            None => self.at = before,
+        }
+    }
+
+    fn range_sign(&self) -> Option<usize> {
+        let sign = self.peek_at(0)?;
+        let tight = !sign.spaced && self.peek_at(1).is_some_and(|t| !t.spaced);
+        match sign.kind {
+            Kind::Minus if tight => Some(1),
+            Kind::Word if sign.text(self.line).eq_ignore_ascii_case("to") => Some(1),
+            _ => None,
+        }
+    }
+}
+
+/// One literal from the two ends of a range; none if they don't fit each other.
+pub(crate) fn spread(low: &Literal, high: Literal) -> Option<Literal> {
+    let top = high.number * high.scale.unwrap_or(1.0);
+    let own = low.number * low.scale.unwrap_or(1.0);
+    let shared = low.number * high.scale.unwrap_or(1.0);
+    let bare =
+        low.scale.is_none() && low.twist.is_none() && (low.units.is_empty() || low.units.money.is_some());
+    let mut number = if bare && shared < top { shared } else { own };
+    let (from, to) = (low.units, high.units);
+    if let (Some((small, 1)), Some((big, 1))) = (from.data, to.data) {
+        number *= small.bytes(false, false) / big.bytes(false, false);
+    }
+    if let (Some(small), Some(big)) = (from.over, to.over) {
+        number *= small.seconds() / big.seconds();
+    }
+    let above = |u: &Units| u.data.is_some_and(|(_, exponent)| exponent > 0);
+    let kinds = |u: &Units| (above(u), u.over.is_some(), u.money.is_some());
+    let alike = from.is_empty() || to.is_empty() || kinds(&from) == kinds(&to);
+    let percent = low.percent || high.percent;
+    (number < top && alike).then(|| Literal {
+        number,
+        high: Some(top),
+        scale: None,
+        twist: high.twist.or(low.twist),
+        percent,
+        units: if to.is_empty() { from } else { to },
+        labels: if high.labels.is_empty() { low.labels.clone() } else { high.labels },
+    })
+}

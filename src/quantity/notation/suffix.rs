@@ -1,0 +1,382 @@
+//! What follows a number: `10M users`, `2 KB per message`, `$0.023/GB/month`, `1h30m`, `2-3K`, `99.95%`, `5x`.
+
+use crate::quantity::notation::ast::{Literal, Node, NodeId, Twist};
+use crate::quantity::notation::error::Error;
+use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
+use crate::quantity::notation::limits;
+use crate::quantity::notation::names::push_word;
+use crate::quantity::notation::parse::Parser;
+use crate::quantity::notation::units::{self, Scale, TimeUnit, Unit};
+use crate::quantity::notation::words::is_noise;
+
+/// Words that begin another clause, which isn't the number's any more.
+const CLAUSES: [&str; 9] = ["and", "because", "but", "if", "since", "so", "then", "where", "which"];
+
+/// Kinds of people, who are counted and not a rate: `10M daily active users`.
+const PEOPLE: [&str; 10] = [
+    "active",
+    "actives",
+    "customers",
+    "listeners",
+    "people",
+    "unique",
+    "uniques",
+    "user",
+    "users",
+    "visitors",
+];
+
+const MEMORY: [&str; 8] = ["ram", "memory", "disk", "ssd", "hdd", "heap", "storage", "nvme"];
+
+impl Parser<'_> {
+    /// A number or an amount of money, with all that belongs to it.
+    pub(crate) fn literal(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        let mut literal = Literal::default();
+        if self.peek() == Some(Kind::Currency) {
+            literal.units.money = Some((1.0, 1));
+            self.at += 1;
+        }
+        let Some(Kind::Number(number)) = self.peek() else { return self.missing_number(start) };
+        literal.number = number;
+        self.at += 1;
+        if self.is_of_a_device() {
+            return Err(Error::new(
+                crate::quantity::notation::error::Fault::Syntax,
+                self.span_from(start),
+                "this isn't a number",
+            ));
+        }
+        self.ratio(&mut literal);
+        self.suffix(&mut literal);
+        self.range(&mut literal);
+        Ok(self.push(Node::Literal(literal), self.span_from(start)))
+    }
+
+    fn missing_number(&mut self, start: usize) -> Result<NodeId, Error> {
+        let message = "expected a number after the currency sign";
+        Err(Error::new(crate::quantity::notation::error::Fault::Syntax, self.span_from(start), message))
+    }
+
+    /// `5V`, `2.5A`: what a device is called by.
+    fn is_of_a_device(&self) -> bool {
+        let next = self.peek_at(0).filter(|t| t.kind == Kind::Word && !t.spaced);
+        next.is_some_and(|t| matches!(t.text(self.line), "V" | "A" | "W"))
+    }
+
+    /// `100:1`.
+    fn ratio(&mut self, literal: &mut Literal) {
+        let (Some(colon), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return };
+        if let (Kind::Colon, Kind::Number(under)) = (colon.kind, next.kind)
+            && (!colon.spaced && !next.spaced || is_spaced_ratio(self.tokens, self.at))
+            && under > 0.0
+        {
+            literal.number /= under;
+            self.at += 2;
+        }
+    }
+
+    /// Units, labels and notes, as far as they go.
+    pub(crate) fn suffix(&mut self, literal: &mut Literal) {
+        while let Some(token) = self.peek_at(0) {
+            let taken = match token.kind {
+                Kind::Percent if literal.units.is_empty() => {
+                    literal.percent = true;
+                    self.at += 1;
+                    true
+                }
+                Kind::Word => self.suffix_word(literal, token),
+                Kind::Divide => self.below_slash(literal),
+                Kind::Minus => self.hyphen(literal),
+                Kind::Plus => self.or_more(token),
+                Kind::Currency => self.currency_behind(literal, token),
+                Kind::Times => self.times_behind(token),
+                Kind::Open => {
+                    let before = self.at;
+                    self.skip_notes();
+                    self.at > before
+                }
+                Kind::Number(_) => self.compound(literal, token),
+                _ => false,
+            };
+            if !taken {
+                return;
+            }
+        }
+    }
+
+    /// `3× (a note)`, `3× peak`: the sign belongs to the number, unless something to multiply follows.
+    fn times_behind(&mut self, sign: &Token) -> bool {
+        let next = self.peek_at(1);
+        let apart = !sign.spaced && next.is_none_or(|t| t.spaced || !operand(t.kind));
+        let note = match next.map(|t| t.kind) {
+            Some(Kind::Open) => {
+                self.peek_at(2).is_some_and(|t| t.kind == Kind::Word) && !self.is_name(self.at + 2)
+            }
+            Some(Kind::Word) => !self.is_name(self.at + 1),
+            Some(kind) => !operand(kind),
+            None => true,
+        };
+        if apart && note {
+            self.at += 1;
+        }
+        apart && note
+    }
+
+    /// `10M+ users`: at least so many.
+    fn or_more(&mut self, sign: &Token) -> bool {
+        let ends = self.peek_at(1).is_none_or(|t| {
+            matches!(t.kind, Kind::Close | Kind::Comma | Kind::Pipe | Kind::Stop)
+                || t.spaced && t.kind == Kind::Word
+        });
+        let takes = !sign.spaced && ends;
+        self.at += usize::from(takes);
+        takes
+    }
+
+    /// `0.02$`.
+    fn currency_behind(&mut self, literal: &mut Literal, token: &Token) -> bool {
+        let takes = !token.spaced && literal.units.is_empty() && literal.labels.is_empty();
+        if takes {
+            literal.units.money = Some((1.0, 1));
+            self.at += 1;
+        }
+        takes
+    }
+
+    fn suffix_word(&mut self, literal: &mut Literal, token: &Token) -> bool {
+        let word = token.text(self.line);
+        if self.times_sign(word, token) {
+            return false;
+        }
+        if self.scale(literal, word, token) || self.measure(literal, word) {
+            return true;
+        }
+        if self.below_word(literal, word) {
+            return true;
+        }
+        let suffix_x = matches!(word, "x" | "X") && !token.spaced;
+        let vague = suffix_x && self.names_nothing(1);
+        if !vague && self.multiplicative().is_some() || self.ends_here(word) {
+            return false;
+        }
+        self.at += 1;
+        let last = self.word_at(0).is_none_or(is_noise);
+        if last && is_memory(word) && literal.units.data.is_none() && literal.scale.is_some_and(|s| s >= 1e6)
+        {
+            literal.units.data = Some((units::byte(), 1));
+        } else if !is_noise(word) && !suffix_x && literal.labels.is_empty() {
+            literal.labels.add(word, 1);
+        }
+        true
+    }
+
+    /// Whether the word is a sign of multiplication here. `5x peak` is, only if `peak` is a name of its own.
+    fn times_sign(&self, word: &str, token: &Token) -> bool {
+        if !matches!(word, "x" | "X") {
+            return false;
+        }
+        let Some(next) = self.peek_at(1) else { return false };
+        match next.kind {
+            Kind::Word if !token.spaced => self.is_name(self.at + 1) && !self.multiplied_before(),
+            Kind::Word => true,
+            Kind::Number(_) | Kind::Open | Kind::Currency | Kind::About => true,
+            _ => false,
+        }
+    }
+
+    /// `3x the average`, `3x replication`: whether the word `ahead` is no name, nor like one.
+    fn names_nothing(&self, ahead: usize) -> bool {
+        let mut phrase = String::new();
+        self.word_at(ahead).is_some_and(|word| {
+            push_word(&mut phrase, word);
+            let known = self.is_name(self.at + ahead) || self.names.ending(&phrase, self.own).is_some();
+            let few = self.names.listed().len() <= limits::ALIKE && self.expr.nodes.len() < 8;
+            is_noise(word) || !(known || few && self.names.nearest(&phrase, self.own).is_some())
+        })
+    }
+
+    /// Whether the literal being read is itself a factor: `1,250 × 5x peak`.
+    fn multiplied_before(&self) -> bool {
+        self.at >= 2 && matches!(self.tokens[self.at - 2], Token { kind: Kind::Times | Kind::Divide, .. })
+    }
+
+    /// Words that begin something of their own.
+    fn ends_here(&self, word: &str) -> bool {
+        let operand = self.operand_follows(1);
+        let is = |w: &str| w.eq_ignore_ascii_case(word);
+        units::is_listed(word, &CLAUSES)
+            || (is("plus") || is("minus")) && operand
+            || is("to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
+            || (is("in") || is("as")) && self.unit_at(1)
+    }
+
+    /// Whether a unit (with or without a slash) stands `ahead`.
+    fn unit_at(&self, ahead: usize) -> bool {
+        match self.peek_at(ahead).map(|t| t.kind) {
+            Some(Kind::Word) => self.word_at(ahead).and_then(units::unit).is_some(),
+            Some(Kind::Divide) => self.word_at(ahead + 1).and_then(units::unit).is_some(),
+            Some(Kind::Currency) => true,
+            _ => false,
+        }
+    }
+
+    fn scale(&mut self, literal: &mut Literal, word: &str, token: &Token) -> bool {
+        let free = literal.scale.is_none() && literal.twist.is_none() && literal.labels.is_empty();
+        if !free || !(literal.units.is_empty() || literal.units.money.is_some()) {
+            return false;
+        }
+        // `3.6 B pastes` are billions; `500 B` alone is bytes.
+        let counts = word == "B" && self.word_at(1).is_some_and(|next| !is_noise(next) && self.counts(next));
+        match units::scale(word, !token.spaced || counts) {
+            Some(Scale::Sure(scale)) => literal.scale = Some(scale),
+            Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
+            Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
+            Some(Scale::Billion) => literal.twist = Some((Twist::BillionOrBytes, self.twist())),
+            Some(Scale::Million) => literal.twist = Some((Twist::MillionOrMinutes, self.twist())),
+            None => return false,
+        }
+        self.at += 1;
+        true
+    }
+
+    /// Whether the word after this one names what is counted.
+    fn counts(&self, next: &str) -> bool {
+        next.len() > 1 && units::unit(next).is_none() && !units::is_listed(next, &["per", "times"])
+    }
+
+    fn twist(&mut self) -> u32 {
+        self.expr.twists += 1;
+        self.expr.twists - 1
+    }
+
+    /// In `2m30s` the `m` can only be minutes.
+    fn minutes_for_sure(&mut self, literal: &mut Literal) -> bool {
+        let compound = self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) && !t.spaced);
+        if compound {
+            literal.units.over = Some(TimeUnit::Minute);
+            self.at += 1;
+        }
+        compound
+    }
+
+    /// A unit, if the number has none of the kind yet.
+    fn measure(&mut self, literal: &mut Literal, word: &str) -> bool {
+        let Some(unit) = units::unit(word) else { return false };
+        let counted = !literal.labels.is_empty();
+        let free = literal.units.is_empty();
+        match unit {
+            Unit::Rate("", unit)
+                if !literal.percent && !self.counts_people() && literal.units.under.is_none() =>
+            {
+                literal.units.under = Some(unit);
+            }
+            Unit::Rate(label, unit) if literal.units.under.is_none() && !label.is_empty() => {
+                literal.units.under = Some(unit);
+                literal.labels.add(label, 1);
+            }
+            Unit::Time(unit) if free && !counted => literal.units.over = Some(unit),
+            Unit::Times(unit, count) if free && !counted => {
+                literal.units.over = Some(unit);
+                literal.number *= count;
+            }
+            Unit::Data(unit) if free && !counted => {
+                self.data(literal, unit, 1);
+                if word == "B" && literal.scale.is_none() {
+                    literal.twist = Some((Twist::BytesOrBillion, self.twist()));
+                }
+            }
+            Unit::DataRate(unit) if free && !counted => {
+                self.data(literal, unit, 1);
+                literal.units.under = Some(TimeUnit::Second);
+            }
+            Unit::Money(value) if free => literal.units.money = Some((value, 1)),
+            Unit::Money(_) if literal.units.money.is_some() => {}
+            _ => return false,
+        }
+        self.at += 1;
+        true
+    }
+
+    fn counts_people(&self) -> bool {
+        self.word_at(1).is_some_and(|next| PEOPLE.iter().any(|p| p.eq_ignore_ascii_case(next)))
+    }
+
+    pub(crate) fn data(&mut self, literal: &mut Literal, unit: units::DataUnit, exponent: i8) {
+        literal.units.data = Some((unit, exponent));
+        if unit.loose && literal.twist.is_none() {
+            literal.twist = Some((Twist::Case, self.twist()));
+        }
+    }
+
+    /// `GB-month`, `read-heavy`: a hyphen between words.
+    fn hyphen(&mut self, literal: &mut Literal) -> bool {
+        let (Some(sign), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return false };
+        let tight = !sign.spaced && !next.spaced && next.kind == Kind::Word && self.at > 0;
+        if !tight {
+            return false;
+        }
+        self.at += 2;
+        if let Some(Unit::Time(unit)) = units::unit(next.text(self.line)) {
+            if literal.units.data.is_some_and(|(_, exponent)| exponent < 0) {
+                literal.units.under.get_or_insert(unit);
+            } else if literal.units.data.is_some() {
+                literal.units.over.get_or_insert(unit);
+            }
+        }
+        true
+    }
+
+    /// `1h30m`: the second part joins the first.
+    fn compound(&mut self, literal: &mut Literal, token: &Token) -> bool {
+        let Kind::Number(number) = token.kind else { return false };
+        let (Some(first), Some(word)) = (literal.units.over, self.peek_at(1)) else { return false };
+        let lonely = literal.units.under.is_none() && literal.units.data.is_none();
+        if token.spaced || word.spaced || !lonely || literal.scale.is_some() {
+            return false;
+        }
+        let second = match word.text(self.line) {
+            "m" => TimeUnit::Minute,
+            text => match units::unit(text) {
+                Some(Unit::Time(unit)) => unit,
+                _ => return false,
+            },
+        };
+        if second >= first {
+            return false;
+        }
+        literal.number += number * second.seconds() / first.seconds();
+        self.at += 2;
+        true
+    }
+
+    /// `in GB/day` at the end of an expression.
+    pub(crate) fn conversion(&mut self) {
+        let asks = self.word_at(0).is_some_and(|w| ["in", "as"].iter().any(|i| i.eq_ignore_ascii_case(w)));
+        if !asks || !self.unit_at(1) {
+            return;
+        }
+        let before = self.at;
+        self.at += 1;
+        let start = self.at;
+        let mut unit = Literal::one();
+        if self.peek() == Some(Kind::Currency) {
+            unit.units.money = Some((1.0, 1));
+            self.at += 1;
+        }
+        self.suffix(&mut unit);
+        if unit.units.is_empty() {
+            self.at = before;
+        } else {
+            self.expr.shown = Some((unit, self.span_from(start)));
+        }
+    }
+}
+
+fn operand(kind: Kind) -> bool {
+    matches!(kind, Kind::Number(_) | Kind::Open | Kind::Word | Kind::Currency | Kind::About)
+}
+
+fn is_memory(word: &str) -> bool {
+    MEMORY.iter().any(|m| m.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,272 @@
+//! Where a number comes from: its expression, the names substituted, the units cancelled, the result.
+
+use std::fmt;
+
+use crate::quantity::line::draft::ABOVE;
+use crate::quantity::notation::ast::{Expr, NameId, Node};
+use crate::quantity::notation::choose::Values;
+use crate::quantity::notation::error::Span;
+use crate::quantity::notation::eval::{Evaluator, Reading as Meant};
+use crate::quantity::notation::scope::Scope;
+use crate::quantity::notation::units::TimeUnit;
+use crate::quantity::notation::value::Quantity;
+use crate::quantity::reference::{Reference, Solved};
+use crate::quantity::sheet::resolve::{Target, Use};
+use crate::quantity::sheet::{Reading, Sheet, Work};
+
+/// The way to a number, in steps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Derivation {
+    /// What is derived.
+    pub name: String,
+    /// The expression as written.
+    pub expression: String,
+    /// The same with values for names; nothing if there are no names.
+    pub substituted: Option<String>,
+    /// The units of each factor and what is left of them: `B/day × day → B`.
+    pub units: Option<String>,
+    /// What it comes to.
+    pub result: Quantity,
+    /// Factors read as calendar conversions: `86400 read as s per day`.
+    pub notes: Vec<String>,
+    /// Where each name's value comes from.
+    pub uses: Vec<Source>,
+}
+
+/// A name an expression uses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// As written there.
+    pub name: String,
+    /// Its value.
+    pub value: Quantity,
+    /// The sheet's line (by index) it comes from; none for a given parameter.
+    pub line: Option<usize>,
+}
+
+impl<K: Copy> Sheet<K> {
+    /// How a line's value comes about; `scopes` as they were read with. None for a line without a value.
+    #[must_use]
+    pub fn derive(&self, at: usize, scopes: &[Scope]) -> Option<Derivation> {
+        let line = self.lines().get(at)?;
+        let result = line.value.clone()?;
+        let work = line.work.as_deref()?;
+        let scope = Scope::of_epoch(scopes, line.epoch);
+        let values = |id: NameId| self.meant(&work.uses, id, scope);
+        let expr = work.expr()?;
+        let names = |id: NameId, span: Span| match id {
+            ABOVE => "the line above".to_owned(),
+            _ => work.text[span.start..span.end].to_owned(),
+        };
+        let uses = sources(expr, &names, &values, |id| match find(&work.uses, id)?.target {
+            Target::Line(line) => Some(line),
+            _ => None,
+        });
+        let name = line.name.clone().unwrap_or_default();
+        Some(derivation(name, &work.text, expr, work.reading, &values, uses, result))
+    }
+
+    fn meant<'a>(&'a self, uses: &[Use], id: NameId, scope: Option<&'a Scope>) -> Option<&'a Quantity> {
+        match find(uses, id)?.target {
+            Target::Line(line) => self.lines()[line].value.as_ref(),
+            Target::Given(given) => scope?.value(given),
+            Target::Nothing => None,
+        }
+    }
+}
+
+impl Reference {
+    /// How the reference arrives at an estimate.
+    #[must_use]
+    pub fn derive(&self, solved: &Solved, estimate: usize) -> Option<Derivation> {
+        let (text, expr) = self.formula(estimate)?;
+        let values = |id: NameId| solved.value(id);
+        let names = |id: NameId, _: Span| self.name(id).to_owned();
+        let uses = sources(expr, &names, &values, |_| None);
+        let name = self.estimates()[estimate].name.clone();
+        let result = solved.estimate(estimate).clone();
+        Some(derivation(name, text, expr, Meant::USUAL, &values, uses, result))
+    }
+}
+
+fn find(uses: &[Use], id: NameId) -> Option<&Use> {
+    uses.iter().find(|used| used.name == id)
+}
+
+fn sources<'a>(
+    expr: &Expr,
+    name: &dyn Fn(NameId, Span) -> String,
+    values: &Values<'a>,
+    line: impl Fn(NameId) -> Option<usize>,
+) -> Vec<Source> {
+    let mut found: Vec<(NameId, Source)> = Vec::new();
+    for (node, span) in &expr.nodes {
+        let Node::Name(id) = *node else { continue };
+        if let Some(value) = values(id)
+            && found.iter().all(|(other, _)| *other != id)
+        {
+            found.push((id, Source { name: name(id, *span), value: value.clone(), line: line(id) }));
+        }
+    }
+    found.into_iter().map(|(_, source)| source).collect()
+}
+
+fn derivation<'a>(
+    name: String,
+    text: &str,
+    expr: &'a Expr,
+    reading: Meant,
+    values: &'a Values<'a>,
+    uses: Vec<Source>,
+    result: Quantity,
+) -> Derivation {
+    let span = expr.nodes[expr.root as usize].1;
+    let mut evaluator = Evaluator::new(expr, reading, values);
+    // The notes are what is wanted; the value is known, in the claim's own unit.
+    let _ = evaluator.run(text);
+    let notes =
+        evaluator.notes.iter().map(|n| format!("{} {}", &text[n.span.start..n.span.end], n.text)).collect();
+    Derivation {
+        name,
+        expression: text[span.start..span.end].to_owned(),
+        substituted: substituted(text, expr, span, values),
+        units: units(expr, reading, values, &result),
+        result,
+        notes,
+        uses,
+    }
+}
+
+fn substituted<'a>(text: &str, expr: &Expr, span: Span, values: &Values<'a>) -> Option<String> {
+    let mut names: Vec<(Span, &Quantity)> = expr
+        .nodes
+        .iter()
+        .filter_map(|(node, span)| match node {
+            Node::Name(id) if *id != ABOVE => Some((*span, values(*id)?)),
+            _ => None,
+        })
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    names.sort_by_key(|(span, _)| span.start);
+    let mut shown = String::new();
+    let mut from = span.start;
+    for (span, value) in names {
+        let plain = value.dimension.is_none() && value.range.is_none();
+        let value = value.text();
+        shown += text.get(from..span.start)?;
+        shown += &if plain { value } else { format!("({value})") };
+        from = span.end;
+    }
+    shown += text.get(from..span.end)?;
+    Some(shown)
+}
+
+/// The units of the factors of a product, and of the result.
+fn units<'a>(expr: &'a Expr, reading: Meant, values: &'a Values<'a>, result: &Quantity) -> Option<String> {
+    let Node::Product(factors) = &expr.nodes[expr.root as usize].0 else { return None };
+    let mut evaluator = Evaluator::new(expr, reading, values);
+    let mut shown = String::new();
+    for (divides, id) in factors {
+        let unit = symbol(&evaluator.node(*id).ok()?);
+        let sign = if *divides { " ÷ " } else { " × " };
+        if !shown.is_empty() || *divides {
+            shown += sign;
+        }
+        shown += &unit;
+    }
+    Some(format!("{} → {}", shown.trim_start(), symbol(result)))
+}
+
+/// The unit of a value as it was written: `B/day`, `$`, `1` for a plain number.
+fn symbol(value: &Quantity) -> String {
+    let d = value.dimension;
+    let time = value.written.unwrap_or(TimeUnit::Second).symbol();
+    let part = |unit: &str, exponent: i8| match exponent {
+        0 => String::new(),
+        1 => unit.to_owned(),
+        n => format!("{unit}^{n}"),
+    };
+    let above = [part("$", d.money.max(0)), part("B", d.data.max(0)), part(time, d.time.max(0))].concat();
+    let counted: String =
+        value.labels.iter().find(|l| l.exponent > 0).map_or("1".into(), |l| l.word.to_string());
+    let above = if above.is_empty() { counted } else { above };
+    let below: String = [("B", d.data), (time, d.time)]
+        .iter()
+        .filter(|(_, e)| *e < 0)
+        .map(|(u, e)| format!("/{}", part(u, -e)))
+        .collect();
+    above + &below
+}
+
+/// Plain text, a step a line.
+impl fmt::Display for Derivation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let indent = " ".repeat(self.name.chars().count());
+        writeln!(f, "{} = {}", self.name, self.expression)?;
+        if let Some(substituted) = &self.substituted {
+            writeln!(f, "{indent} = {substituted}")?;
+        }
+        writeln!(f, "{indent} = {}", self.result.text())?;
+        if let Some(units) = &self.units {
+            writeln!(f, "units: {units}")?;
+        }
+        for note in &self.notes {
+            writeln!(f, "{note}")?;
+        }
+        for source in &self.uses {
+            let from = source.line.map_or_else(|| "given".to_owned(), |line| format!("line {}", line + 1));
+            writeln!(f, "{} = {} ({from})", source.name, source.value.text())?;
+        }
+        Ok(())
+    }
+}
+
+/// What a stretch of a line was understood as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The name being defined.
+    Title,
+    /// A number with its units.
+    Number,
+    /// A name that has a value.
+    Name,
+    /// A result claimed for what stands before it.
+    Claim,
+}
+
+impl<K: Copy> Reading<K> {
+    /// The recognised stretches of the line, in order, for underlining.
+    #[must_use]
+    pub fn spans(&self) -> Vec<(Span, Role)> {
+        let Some(work) = &self.work else { return Vec::new() };
+        let mut spans: Vec<(Span, Role)> = work.title.map(|span| (span, Role::Title)).into_iter().collect();
+        for (at, part) in work.parts.iter().enumerate() {
+            let claim = at > work.source && !part.computes();
+            spans.extend(part.expr.nodes.iter().filter_map(|(node, span)| match node {
+                Node::Literal(_) if claim => Some((*span, Role::Claim)),
+                Node::Literal(_) => Some((*span, Role::Number)),
+                Node::Name(id) if *id != ABOVE => Some((*span, Role::Name)),
+                _ => None,
+            }));
+        }
+        spans.sort_by_key(|(span, _)| span.start);
+        spans
+    }
+}
+
+impl Work {
+    /// The values of the numbers in the expression.
+    pub(crate) fn literals(&self) -> Vec<Quantity> {
+        let Some(expr) = self.expr() else { return Vec::new() };
+        let nothing = |_: NameId| None;
+        let ids = (0..).zip(&expr.nodes).filter(|(_, (node, _))| matches!(node, Node::Literal(_)));
+        let mut evaluator = Evaluator::new(
+            expr,
+            Meant { units: crate::quantity::notation::eval::Meaning::Full, ..self.reading },
+            &nothing,
+        );
+        ids.filter_map(|(id, _)| evaluator.node(id).ok()).collect()
+    }
+}

@@ -1,0 +1,268 @@
+//! A candidate's number beside the reference: how far off, and why.
+
+use crate::quantity::Dimension;
+use crate::quantity::notation::names::normalise;
+use crate::quantity::notation::value::Quantity;
+use crate::quantity::reference::bare;
+use crate::quantity::reference::confusion::{self, Confusion};
+use crate::quantity::reference::{Reference, Solved};
+use crate::quantity::sheet::resolve::Target;
+use crate::quantity::sheet::{Reading, Sheet};
+
+/// What a number is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grade {
+    /// Within the stated factor of the reference, or of an accepted alternative.
+    Right,
+    /// Within ten times.
+    Close,
+    /// Further off.
+    Off,
+    /// Of another kind than asked: data where a rate is asked.
+    WrongKind,
+    /// A plain number where a unit is asked.
+    NoUnit,
+    /// The expression comes to a good value, but the result written behind it is another.
+    Slip,
+}
+
+/// Where a difference comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cause {
+    /// Nothing differs that needs a cause.
+    Agreement,
+    /// The arithmetic follows from the candidate's own assumptions; these differ, the largest first.
+    Assumptions(Vec<Differs>),
+    /// The result claimed on the line isn't what the expression on the line comes to, by this factor.
+    Slip(f64),
+    /// Even with the candidate's own assumptions the reference comes out otherwise.
+    Arithmetic,
+}
+
+/// A parameter the candidate took otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Differs {
+    /// The parameter's place in the reference.
+    pub parameter: usize,
+    /// Its name.
+    pub name: String,
+    /// Theirs divided by the problem's.
+    pub factor: f64,
+}
+
+/// A candidate's number, judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// What it is worth.
+    pub grade: Grade,
+    /// Theirs divided by the nearest accepted value; of the bare numbers if the kinds differ.
+    pub ratio: f64,
+    /// The value it was held against, which may be an accepted alternative.
+    pub expected: Quantity,
+    /// Why the alternative it agrees with is right too, or how a divisor without its unit was taken.
+    pub because: Option<String>,
+    /// The common confusion that explains the factor exactly.
+    pub confusion: Option<Confusion>,
+    /// Where the difference comes from.
+    pub cause: Cause,
+}
+
+/// Close is within this factor.
+const CLOSE: f64 = 10.0;
+/// Two ways to the same value agree within this factor: rounding on the way.
+const SAME: f64 = 1.15;
+
+/// Judges the line at `at` as an answer to an estimate of a reference solved for this round.
+/// None when the line has no value.
+#[must_use]
+pub fn judge<K: Copy>(
+    sheet: &Sheet<K>,
+    at: usize,
+    reference: &Reference,
+    solved: &Solved,
+    estimate: usize,
+) -> Option<Verdict> {
+    let line = sheet.lines().get(at)?;
+    let value = line.value.as_ref()?;
+    let within = reference.estimates().get(estimate)?.within.max(1.0);
+    let claim = line.claim.as_ref().filter(|c| !c.agrees && c.ratio.is_finite());
+    let question = Question { reference, solved, estimate, within };
+    let asks_count = solved.estimate(estimate).dimension.is_none();
+    let because = bare::reason(sheet, line, value.dimension).filter(|_| asks_count);
+    let value = match because {
+        Some(_) => Quantity { dimension: Dimension::NONE, ..value.clone() },
+        None => value.clone(),
+    };
+    let stated = claim.map_or_else(|| value.clone(), |c| value.clone().map(|v| v * c.ratio));
+    let mut verdict = question.grade(&stated);
+    verdict.because = verdict.because.or(because);
+    if let Some(claim) = claim {
+        let meant = question.grade(&value);
+        if matches!(meant.grade, Grade::Right | Grade::Close) && verdict.grade != Grade::Right {
+            verdict.grade = Grade::Slip;
+        }
+        verdict.cause = Cause::Slip(claim.ratio);
+    } else if verdict.grade != Grade::Right {
+        verdict.cause = question.cause(sheet, line, &stated, &verdict);
+    }
+    if matches!(verdict.cause, Cause::Assumptions(_)) {
+        verdict.confusion = None;
+    }
+    Some(verdict)
+}
+
+struct Question<'a> {
+    reference: &'a Reference,
+    solved: &'a Solved,
+    estimate: usize,
+    within: f64,
+}
+
+impl Question<'_> {
+    fn grade(&self, value: &Quantity) -> Verdict {
+        let right = self.solved.estimate(self.estimate);
+        if value.dimension != right.dimension {
+            return self.other_kind(value, right);
+        }
+        let accept = &self.reference.estimates()[self.estimate].accept;
+        let others = self.solved.accepted(self.estimate).iter().zip(accept);
+        let fitting = others.clone().find(|(other, _)| off(value, other) <= self.within);
+        let (expected, because) = match fitting {
+            Some((other, accept)) if off(value, right) > self.within => (other, Some(accept.because.clone())),
+            _ => (right, None),
+        };
+        let distance = off(value, expected);
+        let grade = match distance {
+            d if d <= self.within => Grade::Right,
+            d if d <= CLOSE => Grade::Close,
+            _ => Grade::Off,
+        };
+        let ratio = value.value / expected.value;
+        let confusion =
+            (grade != Grade::Right).then(|| confusion::of(ratio, expected, &self.factors())).flatten();
+        Verdict { grade, ratio, expected: expected.clone(), because, confusion, cause: Cause::Agreement }
+    }
+
+    /// A plain number is compared in the unit that was asked for; anything else by its number alone.
+    fn other_kind(&self, value: &Quantity, right: &Quantity) -> Verdict {
+        let unit = self.reference.unit(self.estimate).map_or(1.0, |u| u.value);
+        let plain = value.dimension.is_none();
+        let ratio = if plain { value.value * unit / right.value } else { value.value / right.value };
+        let confusion = confusion::of_kind(value, right, unit);
+        let grade = if plain { Grade::NoUnit } else { Grade::WrongKind };
+        Verdict { grade, ratio, expected: right.clone(), because: None, confusion, cause: Cause::Agreement }
+    }
+
+    /// Parameters that are plain factors, by name: a peak, a number of copies.
+    fn factors(&self) -> Vec<(String, f64)> {
+        let parameters = self.reference.parameters().iter().enumerate();
+        let plain = parameters.filter(|(at, _)| self.solved.parameter(*at).dimension.is_none());
+        plain.map(|(at, p)| (words(p), self.solved.parameter(at).value)).collect()
+    }
+
+    fn cause<K: Copy>(
+        &self,
+        sheet: &Sheet<K>,
+        line: &Reading<K>,
+        value: &Quantity,
+        verdict: &Verdict,
+    ) -> Cause {
+        if matches!(verdict.grade, Grade::WrongKind | Grade::NoUnit) {
+            return Cause::Agreement;
+        }
+        let used = self.reference.parameters_of(self.estimate);
+        let named = self.named(sheet, line, &used);
+        if let Some(cause) = self.explains(value, &named) {
+            return cause;
+        }
+        if verdict.confusion.is_some() {
+            return Cause::Arithmetic;
+        }
+        // Numbers written into the line are assumptions without a name.
+        let leaves = leaves(sheet, line);
+        let mut tried = named.clone();
+        for &parameter in &used {
+            let ours = self.solved.parameter(parameter);
+            for leaf in leaves.iter().filter(|l| l.dimension == ours.dimension && off(l, ours) > 1.02) {
+                tried.retain(|(id, _)| *id != parameter);
+                tried.push((parameter, leaf.clone()));
+                if let Some(cause) = self.explains(value, &tried) {
+                    return cause;
+                }
+                tried.clone_from(&named);
+            }
+        }
+        Cause::Arithmetic
+    }
+
+    /// What the candidate's sheet says about the parameters.
+    fn named<K: Copy>(&self, sheet: &Sheet<K>, line: &Reading<K>, used: &[usize]) -> Vec<(usize, Quantity)> {
+        let find = |parameter: usize| {
+            let p = &self.reference.parameters()[parameter];
+            let own = self.solved.parameter(parameter);
+            let named = std::iter::once(&p.name).chain(&p.also);
+            let lines = named.filter_map(|name| sheet.find(name, line.epoch));
+            let mut values = lines.filter_map(|l| l.value.as_ref()).filter(|v| v.dimension == own.dimension);
+            values.next().map(|v| (parameter, v.clone()))
+        };
+        used.iter().copied().filter_map(find).collect()
+    }
+
+    /// Whether the reference comes to the candidate's value under these assumptions.
+    fn explains(&self, value: &Quantity, assumed: &[(usize, Quantity)]) -> Option<Cause> {
+        let solved = self.reference.assuming(self.solved, assumed)?;
+        let mut ways = std::iter::once(solved.estimate(self.estimate)).chain(solved.accepted(self.estimate));
+        if !ways.any(|way| off(value, way) <= SAME) {
+            return None;
+        }
+        let mut differing: Vec<Differs> = assumed
+            .iter()
+            .map(|(parameter, theirs)| Differs {
+                parameter: *parameter,
+                name: self.reference.parameters()[*parameter].name.clone(),
+                factor: theirs.value / self.solved.parameter(*parameter).value,
+            })
+            .filter(|d| (d.factor - 1.0).abs() > 0.02)
+            .collect();
+        differing.sort_by(|a, b| b.factor.abs().ln().abs().total_cmp(&a.factor.abs().ln().abs()));
+        (!differing.is_empty()).then_some(Cause::Assumptions(differing))
+    }
+}
+
+fn words(parameter: &crate::quantity::reference::problem::Parameter) -> String {
+    let names = std::iter::once(&parameter.name).chain(&parameter.also);
+    names.map(|n| normalise(n)).collect::<Vec<_>>().join(" ")
+}
+
+/// The factor, at least 1, between two amounts; nothing for a range that holds the other.
+fn off(value: &Quantity, expected: &Quantity) -> f64 {
+    let (low, high) = value.bounds();
+    let (from, to) = expected.bounds();
+    if low <= to && high >= from {
+        return 1.0;
+    }
+    let ratio = if low > to { low / to } else { from / high };
+    if ratio.is_finite() && ratio >= 1.0 { ratio } else { f64::INFINITY }
+}
+
+/// The numbers a line is made of, through the lines it uses.
+fn leaves<K: Copy>(sheet: &Sheet<K>, line: &Reading<K>) -> Vec<Quantity> {
+    const MOST: usize = 24;
+    let mut leaves = Vec::new();
+    let mut open: Vec<&Reading<K>> = vec![line];
+    let mut visited = 0;
+    while let Some(line) = open.pop() {
+        visited += 1;
+        if visited > MOST || leaves.len() > MOST {
+            break;
+        }
+        let Some(work) = &line.work else { continue };
+        leaves.extend(work.literals());
+        open.extend(work.uses.iter().filter_map(|used| match used.target {
+            Target::Line(at) => sheet.lines().get(at),
+            _ => None,
+        }));
+    }
+    leaves.truncate(MOST);
+    leaves
+}

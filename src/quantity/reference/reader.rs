@@ -1,0 +1,127 @@
+//! The texts of a problem, parsed; every fault is kept, not the first.
+
+use crate::quantity::eval;
+use crate::quantity::notation::ast::{Expr, Node};
+use crate::quantity::notation::error::{Error, Fault, Span};
+use crate::quantity::notation::lex;
+use crate::quantity::notation::names::{Names, normalise};
+use crate::quantity::notation::parse;
+use crate::quantity::notation::scope::Scope;
+use crate::quantity::notation::value::Quantity;
+use crate::quantity::reference::problem::{Estimate, Field, Misfit, Parameter};
+
+/// A text and what it says.
+#[derive(Debug, Clone)]
+pub(crate) struct Formula {
+    pub(crate) text: String,
+    pub(crate) expr: Expr,
+}
+
+/// Reads texts and keeps what is wrong with them.
+pub(crate) struct Reader<'a> {
+    pub(crate) names: &'a Names,
+    pub(crate) faults: &'a mut Vec<Misfit>,
+}
+
+impl Reader<'_> {
+    pub(crate) fn fault(&mut self, name: &str, field: Field, error: Error) {
+        self.faults.push(Misfit { name: name.to_owned(), field, error });
+    }
+
+    pub(crate) fn formula(&mut self, name: &str, field: Field, text: &str) -> Formula {
+        let expr = parsed(text, self.names).unwrap_or_else(|error| {
+            self.fault(name, field, error);
+            Expr::default()
+        });
+        Formula { text: text.to_owned(), expr }
+    }
+
+    pub(crate) fn accepted(&mut self, estimate: &Estimate) -> Vec<Formula> {
+        let texts = estimate.accept.iter().enumerate();
+        texts.map(|(n, a)| self.formula(&estimate.name, Field::Accept(n), &a.formula)).collect()
+    }
+
+    pub(crate) fn unit(&mut self, estimate: &Estimate) -> Quantity {
+        crate::quantity::unit(&estimate.unit).unwrap_or_else(|error| {
+            self.fault(&estimate.name, Field::Unit, error);
+            Quantity::number(1.0)
+        })
+    }
+
+    pub(crate) fn limits(&mut self, estimate: &Estimate) -> Vec<Option<Quantity>> {
+        let unit = crate::quantity::unit(&estimate.unit).map(|u| u.dimension).unwrap_or_default();
+        let mut limits = Vec::new();
+        for (n, decides) in estimate.decides.iter().enumerate() {
+            let limit = decides
+                .below
+                .as_deref()
+                .map(|text| crate::quantity::eval_expecting(text, &Scope::new(), unit));
+            limits.push(limit.transpose().unwrap_or_else(|error| {
+                self.fault(&estimate.name, Field::Decides(n), error);
+                None
+            }));
+        }
+        limits
+    }
+
+    pub(crate) fn plausible(&mut self, parameter: &Parameter) -> Option<(Quantity, Quantity)> {
+        range(parameter.plausible.as_deref()?)
+            .map_err(|error| self.fault(&parameter.name, Field::Plausible, error))
+            .ok()
+    }
+}
+
+/// The whole text as one expression in which every name is known.
+fn parsed(text: &str, names: &Names) -> Result<Expr, Error> {
+    let mut tokens = Vec::new();
+    lex::lex(text, &mut tokens)?;
+    let parsed = parse::parse(text, &tokens, 0, names, None)?;
+    if let Some(extra) = tokens.get(parsed.end) {
+        let message = format!("`{}` doesn't continue the expression", extra.text(text));
+        return Err(Error::new(Fault::Syntax, extra.span(), message));
+    }
+    let unknown = parsed.expr.nodes.iter().find(|(node, _)| matches!(node, Node::Undefined));
+    match unknown {
+        Some((_, span)) => {
+            let word = &text[span.start..span.end];
+            let error = Error::new(Fault::Undefined, *span, format!("`{word}` isn't defined"));
+            let nearest = names.nearest(&normalise(word), None);
+            let known = nearest.and_then(|id| names.listed().iter().find(|(_, i)| *i == id));
+            Err(match known {
+                Some((name, _)) => error.help(format!("did you mean `{}`?", name.replace(' ', "_"))),
+                None => error,
+            })
+        }
+        None => Ok(parsed.expr),
+    }
+}
+
+/// A range of two quantities of one kind: `1M / month - 10B / month`, `2-3K`, `10 ms to 1 s`.
+///
+/// # Errors
+/// When the text isn't one.
+pub fn range(text: &str) -> Result<(Quantity, Quantity), Error> {
+    let scope = Scope::new();
+    for sign in [" - ", " – ", " to ", ".."] {
+        for (at, _) in text.match_indices(sign).take(8) {
+            let sides = (eval(&text[..at], &scope), eval(&text[at + sign.len()..], &scope));
+            if let (Ok(low), Ok(high)) = sides
+                && low.dimension == high.dimension
+                && low.value <= high.value
+            {
+                return Ok((low, high));
+            }
+        }
+    }
+    let value = eval(text, &scope)?;
+    match value.range {
+        Some((low, high)) => {
+            let end = |v| Quantity { value: v, range: None, ..value.clone() };
+            Ok((end(low), end(high)))
+        }
+        None => {
+            let span = Span::new(0, text.len());
+            Err(Error::new(Fault::Syntax, span, "this isn't a range").help("write it as `LOW - HIGH`"))
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! A result somebody wrote behind an expression, held against the expression.
+
+use crate::quantity::notation::ast::{Expr, Node, NodeId};
+use crate::quantity::notation::choose::{Chosen, Values, evaluate, twists};
+use crate::quantity::notation::dimension::Dimension;
+use crate::quantity::notation::eval::{Calendar, Meaning, Reading};
+use crate::quantity::notation::label::singular;
+use crate::quantity::notation::units::TimeUnit;
+use crate::quantity::notation::value::Quantity;
+
+/// The result somebody claimed, beside what their own expression comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// What they wrote.
+    pub value: Quantity,
+    /// Claimed divided by computed.
+    pub ratio: f64,
+    /// Whether the two agree, within the rounding the claim shows.
+    pub agrees: bool,
+    /// Whether claim and expression are of the same kind.
+    pub same_kind: bool,
+}
+
+/// An expression's value in the light of what is claimed for it.
+pub(crate) struct Settled {
+    pub(crate) chosen: Chosen,
+    pub(crate) claim: Claim,
+    /// Both sides are amounts of one thing under this reading, so that their ratio says something.
+    comparable: bool,
+}
+
+impl Settled {
+    /// Whether a literal was read the unusual way.
+    pub(crate) fn is_twisted(&self) -> bool {
+        self.chosen.reading.twists != 0
+    }
+}
+
+/// Both sides, and the line they stand on.
+pub(crate) struct Sides<'a> {
+    pub(crate) line: &'a str,
+    pub(crate) expr: &'a Expr,
+    pub(crate) claim: &'a Expr,
+    /// `~` or `≈` stands between them.
+    pub(crate) about: bool,
+    pub(crate) values: &'a Values<'a>,
+}
+
+/// Finds the reading under which both sides agree; else the usual one, with the ratio.
+pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
+    let mut best: Option<Settled> = None;
+    for (units, calendar, binary) in READINGS {
+        // Once both sides are of one kind, leaving units out would only hide a slip.
+        if best.as_ref().is_some_and(|b| b.claim.same_kind && !b.is_twisted() && !may_leave_out(units, b)) {
+            break;
+        }
+        for settled in attempts(sides, Reading { twists: 0, units, binary, calendar }) {
+            if settled.claim.agrees {
+                return Some(per_second(sides, decimal(best, settled)));
+            }
+            // 1,024 for 1,000 explains an agreement, never a difference.
+            if !binary && best.as_ref().is_none_or(|b| better(&settled, b)) {
+                best = Some(settled);
+            }
+        }
+    }
+    best.map(|settled| prefixed(sides, eighth(sides, settled)))
+}
+
+/// `60 TB × $0.02 = $1,200/month` is priced per GB, `558 × 30 = 16.7 TB` counts gigabytes: what was left out only
+/// moves the result by thousands.
+fn prefixed(sides: &Sides<'_>, mut settled: Settled) -> Settled {
+    let reading = Reading { units: Meaning::Full, ..Reading::USUAL };
+    let Ok(ours) = evaluate(sides.expr, sides.line, reading, sides.values) else { return settled };
+    let (from, to) = (ours.value.dimension, settled.claim.value.dimension);
+    let priced = from.data == 1 && from.money == 1 && to.data == 0 && to.money == 1;
+    let counted = from.is_none() && to.data == 1 && to.money == 0;
+    if settled.claim.agrees || settled.claim.same_kind || !(priced || counted) || sides.expr.operators == 0 {
+        return settled;
+    }
+    let bare = Reading { units: Meaning::Bare, calendar: Calendar::Ignored, ..Reading::USUAL };
+    let amounts = [sides.expr, sides.claim].map(|e| evaluate(e, sides.line, bare, sides.values));
+    let [Ok(mine), Ok(claimed)] = amounts else { return settled };
+    let prefix = |power: i32| if priced { 1e-3f64.powi(power) } else { 1e3f64.powi(power) };
+    let near = |ratio: f64| close(sides, &claimed.value, &mine.value, ratio);
+    let ratio = |power: i32| claimed.value.value / (mine.value.value * prefix(power));
+    if let Some(power) = (1..=4).find(|&power| near(ratio(power))) {
+        settled.claim.ratio = ratio(power);
+        settled.claim.agrees = true;
+        settled.chosen.value = settled.claim.value.clone().map(|v| v / ratio(power));
+    }
+    settled
+}
+
+/// `10M × 5 / 86,400 = 579`: a bare count over the seconds of a day (a week, a month, a year) is a rate.
+fn per_second(sides: &Sides<'_>, mut settled: Settled) -> Settled {
+    let value = &mut settled.chosen.value;
+    let bare = value.dimension.is_none() && settled.claim.value.dimension.is_none();
+    if bare && settled.claim.agrees && !counts_machines(&settled.claim.value) && over_seconds(sides.expr) {
+        value.dimension = Dimension::RATE;
+        value.written = Some(TimeUnit::Second);
+    }
+    settled
+}
+
+/// Whether the plain numbers an expression is divided by are whole days of seconds.
+fn over_seconds(expr: &Expr) -> bool {
+    const DAYS: [f64; 5] = [1.0, 7.0, 30.0, 31.0, 365.0];
+    let Some((Node::Product(factors), _)) = expr.nodes.get(expr.root as usize) else { return false };
+    let divisors = factors.iter().filter(|(divides, _)| *divides).filter_map(|&(_, id)| plain(expr, id));
+    let days = divisors.product::<f64>() / TimeUnit::Day.seconds();
+    DAYS.iter().any(|d| (days / d - 1.0).abs() < 1e-9)
+}
+
+/// What a factor of plain numbers comes to: `86400`, `(24 * 3600)`.
+fn plain(expr: &Expr, id: NodeId) -> Option<f64> {
+    match &expr.nodes[id as usize].0 {
+        Node::Literal(literal) if literal.is_plain() => Some(literal.number * literal.scale.unwrap_or(1.0)),
+        Node::Product(factors) => factors.iter().try_fold(1.0, |product, &(divides, id)| {
+            let factor = plain(expr, id)?;
+            Some(if divides { product / factor } else { product * factor })
+        }),
+        _ => None,
+    }
+}
+
+/// What agrees only by 1,024 agrees; but its value stays one by 1,000.
+fn decimal(best: Option<Settled>, agrees: Settled) -> Settled {
+    match best {
+        Some(best) if agrees.chosen.reading.binary && best.claim.same_kind => {
+            Settled { claim: Claim { agrees: true, ..best.claim }, ..best }
+        }
+        _ => agrees,
+    }
+}
+
+/// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
+fn eighth(sides: &Sides<'_>, mut settled: Settled) -> Settled {
+    let Some((Node::Product(factors), _)) = sides.expr.nodes.get(sides.expr.root as usize) else {
+        return settled;
+    };
+    let eight = |id: u32| matches!(&sides.expr.nodes[id as usize].0, Node::Literal(l) if l.is_plain() && l.number == 8.0);
+    let sign = factors.iter().find(|(_, id)| eight(*id)).map(|(divides, _)| *divides);
+    let factor = if sign == Some(true) { 8.0 } else { 0.125 };
+    let off = settled.claim.ratio / factor;
+    let data = settled.chosen.value.dimension.data != 0;
+    if sign.is_some()
+        && data
+        && settled.claim.same_kind
+        && !settled.claim.agrees
+        && (0.95..1.05).contains(&off)
+    {
+        settled.chosen.value = settled.chosen.value.map(|v| v * factor);
+        settled.claim.ratio = off;
+        settled.claim.agrees = true;
+    }
+    settled
+}
+
+const READINGS: [(Meaning, Calendar, bool); 8] = [
+    (Meaning::Full, Calendar::Lasts, false),
+    (Meaning::Full, Calendar::Converts, false),
+    (Meaning::Full, Calendar::Ignored, false),
+    (Meaning::Full, Calendar::Lasts, true),
+    (Meaning::Timeless, Calendar::Ignored, false),
+    (Meaning::Timeless, Calendar::Ignored, true),
+    (Meaning::Bare, Calendar::Ignored, false),
+    (Meaning::Nominal, Calendar::Ignored, false),
+];
+
+/// `500 h/min × 1440 = 720,000 h/day`: times that cancel may still have been left out.
+fn may_leave_out(units: Meaning, best: &Settled) -> bool {
+    units == Meaning::Full || units == Meaning::Timeless && best.claim.value.dimension.is_none()
+}
+
+/// Same kind first, then what compares at all, then the smaller difference; the reading tried first on a tie.
+fn better(new: &Settled, old: &Settled) -> bool {
+    let rank = |s: &Settled| (s.claim.same_kind, s.comparable);
+    let off = |s: &Settled| s.claim.ratio.abs().ln().abs();
+    rank(new) > rank(old) || rank(new) == rank(old) && !new.claim.same_kind && off(new) < off(old)
+}
+
+fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = Settled> + 'a {
+    let pairs = twists(sides.expr).flat_map(|a| twists(sides.claim).map(move |b| (a, b)));
+    pairs.flat_map(move |(a, b)| {
+        let ours = Reading { twists: a, ..reading };
+        let whole = Reading { units: Meaning::Full, ..ours };
+        // `1 s / 5 ms = 200 req/s`: what cancelled by its units is a number, and compares as one.
+        let cancelled =
+            (whole != ours).then(|| evaluate(sides.expr, sides.line, whole, sides.values).ok()).flatten();
+        let cancelled = cancelled.filter(|c| c.value.dimension.is_none());
+        let cancelled = cancelled.map(|c| Chosen { reading: ours, ..c });
+        let stripped = evaluate(sides.expr, sides.line, ours, sides.values).ok();
+        let claimed = Reading { twists: b, ..reading };
+        [stripped, cancelled].into_iter().flatten().filter_map(move |ours| weigh(sides, ours, claimed))
+    })
+}
+
+/// Holds a value against the claim under a reading of it.
+fn weigh(sides: &Sides<'_>, ours: Chosen, reading: Reading) -> Option<Settled> {
+    let full = Reading { units: Meaning::Full, ..reading };
+    let claimed = evaluate(sides.claim, sides.line, full, sides.values).ok()?.value;
+    let bare = match reading.units {
+        Meaning::Full => claimed.clone(),
+        _ => evaluate(sides.claim, sides.line, reading, sides.values).ok()?.value,
+    };
+    Some(hold(sides, ours, claimed, &bare)).filter(|settled| settled.chosen.value.is_finite())
+}
+
+/// Compares in the reading's units, then gives the value the claim's own.
+fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> Settled {
+    if ours.reading.units != Meaning::Full {
+        hold_stripped(sides, ours, claimed, bare)
+    } else if bare.dimension.is_none() && !ours.value.dimension.is_none() {
+        hold_plain(sides, ours, claimed)
+    } else {
+        let alike = bare.dimension == ours.value.dimension;
+        let ratio = bare.value / ours.value.value;
+        let agrees = alike && close(sides, bare, &ours.value, ratio);
+        let mut ours = ours;
+        if alike && claimed.written.is_some() {
+            ours.value.written = claimed.written;
+        }
+        let claim = Claim { value: claimed, ratio, agrees, same_kind: alike };
+        Settled { chosen: ours, claim, comparable: alike }
+    }
+}
+
+/// Both sides without some of their units; if they compare, the value takes those of the claim.
+fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &Quantity) -> Settled {
+    let comparable = bare.dimension == ours.value.dimension;
+    let ratio = bare.value / ours.value.value;
+    let agrees = comparable && close(sides, bare, &ours.value, ratio);
+    if comparable {
+        let factor = if bare.value == 0.0 { 1.0 } else { claimed.value / bare.value };
+        let whole = Reading { units: Meaning::Full, ..ours.reading };
+        let data =
+            evaluate(sides.expr, sides.line, whole, sides.values).map_or(0, |c| c.value.dimension.data);
+        let mut dimension = claimed.dimension;
+        if dimension == Dimension::RATE {
+            // `4K × 500 bytes = 2M/s` are bytes a second.
+            dimension.data = data;
+        }
+        let written = claimed.written;
+        ours.value = Quantity { written, dimension, ..ours.value.map(|v| v * factor) };
+    }
+    Settled { chosen: ours, claim: Claim { value: claimed, ratio, agrees, same_kind: false }, comparable }
+}
+
+/// A plain number claimed for something with units: counted in base units, or in the unit of time as written.
+fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> Settled {
+    let nominal = Reading { units: Meaning::Nominal, calendar: Calendar::Ignored, ..ours.reading };
+    let bare = evaluate(sides.expr, sides.line, nominal, sides.values).map(|bare| bare.value.value);
+    let counts = [ours.value.value, ours.value.nominal(), bare.unwrap_or(f64::NAN)];
+    let fits = counts.into_iter().find(|count| close(sides, &claimed, &ours.value, claimed.value / count));
+    let ratio = claimed.value / fits.unwrap_or(ours.value.value);
+    if let Some(count) = fits
+        && ours.value.dimension.time > 0
+        && sides.expr.operators > 0
+    {
+        // `500M × 12 months × 5 = 30B`: the months were only counted.
+        let share = count / ours.value.value;
+        ours.value = ours.value.map(|v| v * share);
+        ours.value.dimension.time = 0;
+        ours.value.written = None;
+    } else if fits == Some(ours.value.value) && ours.notes.is_empty() && counts_machines(&claimed) {
+        // `2M/s / 50K = 40 nodes`: what each takes a second was left out.
+        ours.value.dimension = Dimension::NONE;
+        ours.value.written = None;
+    }
+    let claim = Claim { value: claimed, ratio, agrees: fits.is_some(), same_kind: true };
+    Settled { chosen: ours, claim, comparable: true }
+}
+
+/// Whether a number counts what shares a load.
+fn counts_machines(claimed: &Quantity) -> bool {
+    const MACHINES: [&str; 16] = [
+        "box",
+        "boxes",
+        "broker",
+        "core",
+        "disk",
+        "gpu",
+        "host",
+        "instance",
+        "machine",
+        "node",
+        "partition",
+        "pod",
+        "server",
+        "shard",
+        "vm",
+        "worker",
+    ];
+    let machine = |word: &str| MACHINES.iter().any(|m| m.eq_ignore_ascii_case(singular(word)));
+    claimed.labels.iter().any(|label| label.exponent > 0 && machine(&label.word))
+}
+
+/// Whether a ratio is no more than rounding: 5 %, more for one figure or behind a tilde.
+fn close(sides: &Sides<'_>, claimed: &Quantity, ours: &Quantity, ratio: f64) -> bool {
+    let slack = match (sides.about, figures(sides.claim)) {
+        (true, _) => 1.25,
+        (false, 1) => 1.18,
+        (false, _) => 1.05,
+    };
+    let (low, high) = ours.bounds();
+    let (from, to) = claimed.bounds();
+    let overlap =
+        (ours.range.is_some() || claimed.range.is_some()) && from <= high * slack && to >= low / slack;
+    // Machines come whole: 4.5 is 5 of them.
+    let whole = claimed.dimension.is_none() && claimed.value >= 1.0 && ours.value.ceil() == claimed.value;
+    let both_zero = claimed.value == 0.0 && ours.value == 0.0;
+    (ratio > 1.0 / slack && ratio < slack) || overlap || whole || both_zero
+}
+
+/// Significant figures of the number a claim is written with.
+fn figures(claim: &Expr) -> usize {
+    let mut root = claim.root;
+    let literal = loop {
+        match claim.nodes.get(root as usize) {
+            Some((Node::Literal(literal), _)) => break literal,
+            // `2.5 × 10^6` has the figures of its first factor, `10^4` has one.
+            Some((Node::Product(factors), _)) => root = factors[0].1,
+            Some((Node::Measured(inner, _), _)) => root = *inner,
+            Some((Node::Power(..), _)) => return 1,
+            _ => return 3,
+        }
+    };
+    let text = format!("{:e}", literal.number);
+    text.split('e').next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count()
+}

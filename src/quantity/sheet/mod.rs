@@ -1,0 +1,225 @@
+//! All lines of all pads as one spreadsheet: names in any order, results checked, each line said what it is.
+
+pub(crate) mod claim;
+pub(crate) mod resolve;
+pub(crate) mod settle;
+pub(crate) mod statement;
+
+use crate::quantity::line::draft::{Draft, Stated, Text};
+use crate::quantity::line::shape::Form;
+use crate::quantity::notation::ast::Expr;
+use crate::quantity::notation::calendar::Note;
+use crate::quantity::notation::error::{Error, Span};
+use crate::quantity::notation::eval;
+use crate::quantity::notation::lex::Token;
+use crate::quantity::notation::limits;
+use crate::quantity::notation::names::normalise;
+use crate::quantity::notation::scope::Scope;
+use crate::quantity::notation::value::Quantity;
+use crate::quantity::sheet::claim::Claim;
+use crate::quantity::sheet::resolve::Book;
+use crate::quantity::sheet::settle::Outcome;
+use crate::quantity::sheet::statement::Statements;
+
+/// A line as it is handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'a, K> {
+    /// Whatever the caller knows it by; returned untouched.
+    pub key: K,
+    /// The text it stands in: code fences and continuations don't cross from one to another.
+    pub block: u32,
+    /// How many times the requirements had changed when it was last typed. A name defined anew in a later epoch
+    /// is a new value, and lines of an earlier epoch keep the old one.
+    pub epoch: u32,
+    /// Its text, without the line break.
+    pub text: &'a str,
+}
+
+/// What a line turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing to compute.
+    Prose,
+    /// One number and what it counts: `10M DAU`, `assume 2 KB per message`.
+    Assumption,
+    /// A name and its value.
+    Definition,
+    /// An expression without a name.
+    Value,
+    /// It goes on from the line above.
+    Continuation,
+    /// `p99 < 200 ms`: a limit, not an estimate.
+    Bound {
+        /// The limit is an upper one.
+        above: bool,
+    },
+}
+
+/// What became of one line.
+#[derive(Debug, Clone)]
+pub struct Reading<K> {
+    /// The caller's key.
+    pub key: K,
+    /// The epoch it was handed in with, or the latest of a line it uses.
+    pub epoch: u32,
+    /// What the line is.
+    pub kind: Kind,
+    /// Its name, as written.
+    pub name: Option<String>,
+    /// What it comes to.
+    pub value: Option<Quantity>,
+    /// The result written behind the expression, if any.
+    pub claim: Option<Claim>,
+    /// Why it has no value.
+    pub error: Option<Error>,
+    /// Factors that were read as calendar conversions.
+    pub notes: Vec<Note>,
+    /// The line (by index) that already defines this name otherwise, in the same epoch.
+    pub redefines: Option<usize>,
+    /// Something it uses was defined anew, or changed, in a later epoch.
+    pub stale: bool,
+    /// `=?` asked for its value.
+    pub asked: bool,
+    pub(crate) work: Option<Box<Work>>,
+}
+
+/// What is kept of a line that has a value, to explain it.
+#[derive(Debug, Clone)]
+pub(crate) struct Work {
+    pub(crate) text: String,
+    pub(crate) title: Option<Span>,
+    pub(crate) parts: Vec<Stated>,
+    /// The part the value comes from.
+    pub(crate) source: usize,
+    pub(crate) reading: eval::Reading,
+    pub(crate) uses: Vec<resolve::Use>,
+}
+
+impl Work {
+    pub(crate) fn expr(&self) -> Option<&Expr> {
+        self.parts.get(self.source).map(|p| &p.expr)
+    }
+}
+
+/// The lines, understood.
+#[derive(Debug, Clone)]
+pub struct Sheet<K> {
+    lines: Vec<Reading<K>>,
+    book: Book,
+}
+
+impl<K: Copy> Sheet<K> {
+    /// Reads all lines at once. `scopes` holds the problem's parameters for each epoch; the last one serves all
+    /// later epochs. The order of lines matters only where one name is defined twice.
+    #[must_use]
+    pub fn read(lines: &[Line<'_, K>], scopes: &[Scope]) -> Self {
+        let Statements { lines, tokens } = Statements::of(&lines[..lines.len().min(limits::LINES)]);
+        let lines = lines.as_slice();
+        let mut drafts: Vec<Draft> =
+            lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
+        inherit_titles(lines, &mut drafts);
+        let mut book = Book::new(lines, &drafts, scopes);
+        for (at, draft) in drafts.iter_mut().enumerate() {
+            let text = Text { line: lines[at].text, tokens: &tokens[at], names: book.names() };
+            draft.parse(text, book.own(at));
+        }
+        book.link(&drafts);
+        let outcomes = settle::all(lines, &drafts, &book, scopes);
+        let readings = drafts.into_iter().zip(outcomes).enumerate();
+        let readings = readings.map(|(at, (draft, outcome))| {
+            reading(&lines[at], &tokens[at], draft, outcome, (&book, scopes), at)
+        });
+        Self { lines: readings.collect(), book }
+    }
+
+    /// Every line, in the order given; behind them what lines state besides their first statement, each with the key
+    /// of its line.
+    #[must_use]
+    pub fn lines(&self) -> &[Reading<K>] {
+        &self.lines
+    }
+
+    /// The line that gives a name its value as of an epoch; by its own name, an alias, or the phrase it ends with.
+    #[must_use]
+    pub fn find(&self, name: &str, epoch: u32) -> Option<&Reading<K>> {
+        self.book.find(name, epoch).map(|at| &self.lines[at])
+    }
+
+    /// The index of the line that answers a question asked by any of these names: one that bears a whole name,
+    /// else one whose name ends with one of them.
+    pub fn answer<'a>(&self, names: impl IntoIterator<Item = &'a str> + Clone, epoch: u32) -> Option<usize> {
+        let exact = names.clone().into_iter().find_map(|name| self.book.find_exact(&normalise(name), epoch));
+        exact.or_else(|| names.into_iter().find_map(|name| self.book.find(name, epoch)))
+    }
+}
+
+/// A line that is only `Average QPS:` names the expression below it, past empty lines.
+fn inherit_titles<K>(lines: &[Line<'_, K>], drafts: &mut [Draft]) {
+    let mut head: Option<usize> = None;
+    for at in 0..drafts.len() {
+        let text = lines[at].text.trim_end();
+        if text.is_empty() {
+            continue;
+        }
+        let below = &drafts[at];
+        let nameless = below.title.name.is_empty() && matches!(below.shape.form, Form::Tied | Form::Loose);
+        if let Some(above) = head.filter(|above| nameless && lines[*above].block == lines[at].block) {
+            drafts[at].title = std::mem::take(&mut drafts[above].title);
+        }
+        let heads = drafts[at].is_prose() && !drafts[at].title.name.is_empty() && text.ends_with(':');
+        head = heads.then_some(at);
+    }
+}
+
+fn reading<K: Copy>(
+    line: &Line<'_, K>,
+    tokens: &[Token],
+    draft: Draft,
+    outcome: Outcome,
+    (book, scopes): (&Book, &[Scope]),
+    at: usize,
+) -> Reading<K> {
+    let kind = kind(&draft, &outcome);
+    let title = draft.shape.title.as_ref().filter(|t| !t.is_empty());
+    let title = title.map(|t| tokens[t.start].span().join(tokens[t.end - 1].span()));
+    let plain = kind == Kind::Prose;
+    let work = (!plain && outcome.error.is_none()).then(|| {
+        let (parts, uses) = (draft.parts, book.uses(at));
+        Box::new(Work {
+            text: line.text.to_owned(),
+            title,
+            parts,
+            source: outcome.source,
+            reading: outcome.reading,
+            uses,
+        })
+    });
+    Reading {
+        key: line.key,
+        epoch: book.epoch(at),
+        kind,
+        name: (!plain && !draft.title.shown.is_empty()).then_some(draft.title.shown),
+        value: outcome.value,
+        claim: outcome.claim,
+        error: outcome.error,
+        notes: outcome.notes,
+        redefines: outcome.redefines,
+        stale: !plain && book.is_stale(at, scopes),
+        asked: !plain && draft.shape.asks,
+        work,
+    }
+}
+
+fn kind(draft: &Draft, outcome: &Outcome) -> Kind {
+    if outcome.value.is_none() && outcome.error.is_none() {
+        return Kind::Prose;
+    }
+    match draft.shape.form {
+        Form::Prose => Kind::Prose,
+        Form::Bound { above } => Kind::Bound { above },
+        Form::Continues | Form::Applies { .. } => Kind::Continuation,
+        Form::Loose if draft.soft => Kind::Assumption,
+        Form::Loose | Form::Tied if draft.title.name.is_empty() => Kind::Value,
+        Form::Loose | Form::Tied => Kind::Definition,
+    }
+}

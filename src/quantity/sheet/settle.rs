@@ -1,0 +1,333 @@
+//! Values for all lines, each after what it uses.
+
+mod failed;
+
+use crate::quantity::Dimension;
+use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined};
+use crate::quantity::line::name;
+use crate::quantity::line::shape::{Form, Row};
+use crate::quantity::notation::ast::{Expr, NameId, Node};
+use crate::quantity::notation::calendar::Note;
+use crate::quantity::notation::choose::{self, Chosen};
+use crate::quantity::notation::dimension;
+use crate::quantity::notation::error::{Error, Fault, Span};
+use crate::quantity::notation::eval::Reading;
+use crate::quantity::notation::limits;
+use crate::quantity::notation::scope::Scope;
+use crate::quantity::notation::units::TimeUnit;
+use crate::quantity::notation::value::Quantity;
+use crate::quantity::sheet::Line;
+use crate::quantity::sheet::claim::{self, Claim, Settled, Sides};
+use crate::quantity::sheet::resolve::{Book, Target};
+
+/// What a line came to.
+#[derive(Debug, Clone)]
+pub(crate) struct Outcome {
+    pub(crate) value: Option<Quantity>,
+    pub(crate) claim: Option<Claim>,
+    pub(crate) error: Option<Error>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) redefines: Option<usize>,
+    /// The part the value comes from, and how it was read.
+    pub(crate) source: usize,
+    pub(crate) reading: Reading,
+}
+
+impl Default for Outcome {
+    fn default() -> Self {
+        Self {
+            value: None,
+            claim: None,
+            error: None,
+            notes: Vec::new(),
+            redefines: None,
+            source: 0,
+            reading: Reading::USUAL,
+        }
+    }
+}
+
+/// Computes every line of a linked sheet.
+pub(crate) fn all<K>(lines: &[Line<'_, K>], drafts: &[Draft], book: &Book, scopes: &[Scope]) -> Vec<Outcome> {
+    let none = Scope::new();
+    let mut outcomes = vec![Outcome::default(); lines.len()];
+    let (order, stuck) = book.order();
+    let mut faults = 0;
+    for at in order {
+        let scope = Scope::of_epoch(scopes, book.epoch(at)).unwrap_or(&none);
+        let one = One {
+            line: lines[at].text,
+            draft: &drafts[at],
+            at,
+            book,
+            scope,
+            done: &outcomes,
+            suggests: faults < limits::SUGGESTIONS,
+        };
+        let outcome = one.settle();
+        faults += usize::from(outcome.error.is_some());
+        outcomes[at] = outcome;
+    }
+    name_cycles(drafts, book, &stuck, &mut outcomes);
+    clashes(drafts, book, &mut outcomes);
+    outcomes
+}
+
+fn name_cycles(drafts: &[Draft], book: &Book, stuck: &[usize], outcomes: &mut [Outcome]) {
+    let mut is_stuck = vec![false; outcomes.len()];
+    stuck.iter().for_each(|&at| is_stuck[at] = true);
+    // One walk serves all that hang on the same cycle; a bound on the rest keeps hostile sheets cheap.
+    for &at in stuck.iter().take(64) {
+        let cycle = book.cycle(at, &is_stuck);
+        let names: Vec<&str> =
+            cycle.iter().chain(cycle.first()).map(|&l| drafts[l].title.shown.as_str()).collect();
+        let span = first_span(&drafts[at]);
+        let message = format!("`{}` leads back to itself: {}", names[0], names.join(" → "));
+        outcomes[at].error = Some(Error::new(Fault::Cycle, span, message).help("give one of them a number"));
+    }
+    for &at in stuck.iter().skip(64) {
+        outcomes[at].error =
+            Some(Error::new(Fault::Cycle, first_span(&drafts[at]), "this leads back to itself"));
+    }
+}
+
+fn first_span(draft: &Draft) -> Span {
+    draft.parts.first().map(|p| p.expr.nodes[p.expr.root as usize].1).unwrap_or_default()
+}
+
+/// A second definition of a name in one epoch is named, unless both say the same.
+fn clashes(drafts: &[Draft], book: &Book, outcomes: &mut [Outcome]) {
+    for at in 0..drafts.len() {
+        let Some(earlier) = book.earlier(at) else { continue };
+        let (Some(new), Some(old)) = (&outcomes[at].value, &outcomes[earlier].value) else { continue };
+        let same = new.dimension == old.dimension && (new.value / old.value - 1.0).abs() < 0.01;
+        if !same {
+            outcomes[at].redefines = Some(earlier);
+        }
+    }
+}
+
+/// One line and what it may look at.
+struct One<'a> {
+    line: &'a str,
+    draft: &'a Draft,
+    at: usize,
+    book: &'a Book,
+    scope: &'a Scope,
+    done: &'a [Outcome],
+    /// Whether a fault may look for what was meant.
+    suggests: bool,
+}
+
+impl<'a> One<'a> {
+    fn value(&self, name: NameId) -> Option<&'a Quantity> {
+        match self.book.target(self.at, name) {
+            Target::Line(line) => self.done[line].value.as_ref(),
+            Target::Given(id) => self.scope.value(id),
+            Target::Nothing => None,
+        }
+    }
+
+    fn settle(&self) -> Outcome {
+        let lead = self.words_before();
+        let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
+        let values = |id| self.value(id);
+        let above = self.above_claimed(first);
+        let mut outcome = match above {
+            Some(settled) => from_settled(settled, lead),
+            None => match choose::first_fit(&first.expr, self.line, &values, self.expected()) {
+                Ok(chosen) => from_chosen(chosen, lead),
+                Err(error) => match self.rescued(&error) {
+                    Some(outcome) => outcome,
+                    None => return self.failed(error),
+                },
+            },
+        };
+        for next in lead + 1..self.draft.parts.len() {
+            outcome = self.next(outcome, next);
+        }
+        if self.draft.shape.row == Row::Backwards
+            && !outcome.claim.as_ref().is_some_and(|c| c.same_kind || c.agrees)
+        {
+            outcome = Outcome { value: self.stated(), ..Outcome::default() };
+        }
+        // What a bracket without units bears out stands as written.
+        let borne_out = outcome.claim.as_ref().filter(|c| c.agrees && !c.same_kind).map(|c| c.value.clone());
+        if let Some(stated) = borne_out.filter(|_| self.draft.shape.row == Row::Backwards) {
+            outcome.value = Some(stated);
+        }
+        if let Some(value) = &mut outcome.value {
+            self.promised(value);
+        }
+        outcome
+    }
+
+    /// `id + name = 8 + 20 = 28 B`: parts in words that no line defines only say what the numbers behind them are.
+    fn words_before(&self) -> usize {
+        let parts = &self.draft.parts;
+        let words = |part: &&Stated| has_undefined(&part.expr) && !self.has_numbers(&part.expr);
+        parts[..parts.len().saturating_sub(1)].iter().take_while(words).count()
+    }
+
+    fn has_numbers(&self, expr: &Expr) -> bool {
+        let digits = |span: &Span| self.line[span.start..span.end].contains(|c: char| c.is_ascii_digit());
+        expr.nodes.iter().any(|(node, span)| matches!(node, Node::Literal(_)) && digits(span))
+    }
+
+    /// `=?` alone under a line shows that line's value.
+    fn ask_only(&self) -> Outcome {
+        let above = self.book.above(self.at).filter(|_| self.draft.shape.asks);
+        Outcome { value: above.and_then(|line| self.done[line].value.clone()), ..Outcome::default() }
+    }
+
+    /// A line that begins with `= 5 TB` claims that for the line above.
+    fn above_claimed(&self, first: &Stated) -> Option<Settled> {
+        if self.draft.shape.form != Form::Continues || first.computes() {
+            return None;
+        }
+        self.value(ABOVE)?;
+        let mut above = Expr::default();
+        above.nodes.push((Node::Name(ABOVE), first_span(self.draft)));
+        let values = |id| self.value(id);
+        let sides = Sides { line: self.line, expr: &above, claim: &first.expr, about: true, values: &values };
+        // What is of another kind only follows from it.
+        claim::settle(&sides).filter(|s| s.claim.agrees || s.claim.same_kind && !first.hence)
+    }
+
+    /// An expression that fails by its units may still fit what is claimed for it without them.
+    fn rescued(&self, error: &Error) -> Option<Outcome> {
+        let [first, second, ..] = self.draft.parts.as_slice() else { return None };
+        let values = |id| self.value(id);
+        let (about, values) = (second.about, &values);
+        let sides = Sides { line: self.line, expr: &first.expr, claim: &second.expr, about, values };
+        let settled = claim::settle(&sides).filter(|s| s.claim.agrees && error.fault == Fault::Mismatch);
+        settled.map(|s| from_settled(s, 0))
+    }
+
+    /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
+    fn next(&self, outcome: Outcome, next: usize) -> Outcome {
+        let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
+        let values = |id| self.value(id);
+        if part.computes()
+            && self.goes_on(&outcome, part)
+            && let Ok(chosen) = choose::first_fit(&part.expr, self.line, &values, None)
+        {
+            return from_chosen(chosen, next);
+        }
+        let sides = Sides {
+            line: self.line,
+            expr: &before.expr,
+            claim: &part.expr,
+            about: part.about,
+            values: &values,
+        };
+        let first = outcome.claim.is_none();
+        let settled = claim::settle(&sides).filter(|s| {
+            let direct = !part.hence || outcome.source + 1 == next;
+            // Behind a result that fits, an arrow's whole number is a consequence.
+            let rounds = !first
+                && part.hence
+                && s.claim.value.dimension.is_none()
+                && !(0.75..1.35).contains(&s.claim.ratio);
+            s.claim.agrees && !rounds
+                || direct && self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
+        });
+        match settled {
+            None if !before.computes()
+                && !part.computes()
+                && (!part.hence || self.multiplies(before) && part.period().is_some()) =>
+            {
+                self.corresponds(outcome, next)
+            }
+            Some(settled) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
+                let mut new = from_settled(settled, outcome.source);
+                // A later claim in other words doesn't take the unit from an earlier one that fits.
+                if outcome.claim.is_some() && !new.claim.as_ref().is_some_and(|c| c.agrees) {
+                    new.value = outcome.value;
+                }
+                new
+            }
+            _ => outcome,
+        }
+    }
+
+    /// Whether a disagreeing result was meant as one: not behind an arrow or a bare number of another kind
+    /// (`1 server = 500 qps`), and not where part of the expression was commentary.
+    fn is_claim(&self, before: &Stated, part: &Stated, settled: &Settled) -> bool {
+        let claim = &settled.claim;
+        let stated = part.hence || !before.computes();
+        // `1 KB → 1 TB` is a consequence; `1M/day → 100/s` says the same once more.
+        let converts = before.period() != part.period();
+        if part.hence && !before.computes() && !converts {
+            return false;
+        }
+        before.whole
+            && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !settled.is_twisted())
+            && !(part.hence && part.computes())
+    }
+
+    /// `1 server = 500 qps` says what one is; the value is what it is said to be.
+    /// Also of `busy hours: 3x -> 3,750 QPS`, where the factor is of something else.
+    fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
+        let values = |id| self.value(id);
+        let said = choose::first_fit(&self.draft.parts[next].expr, self.line, &values, None);
+        match said {
+            Ok(chosen) if outcome.claim.is_none() => from_chosen(chosen, next),
+            _ => outcome,
+        }
+    }
+
+    /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to.
+    fn goes_on(&self, outcome: &Outcome, part: &Stated) -> bool {
+        let Some(value) = &outcome.value else { return false };
+        let Some(lead) = leading(&part.expr) else { return false };
+        let values = |id| self.value(id);
+        choose::twists(&lead).any(|twists| {
+            let reading = Reading { twists, ..Reading::USUAL };
+            let lead = choose::evaluate(&lead, self.line, reading, &values).map(|lead| lead.value);
+            let near = |a: f64, b: f64| a != 0.0 && (a / b - 1.0).abs() < 0.1;
+            lead.is_ok_and(|lead| near(lead.value, value.value) || near(lead.nominal(), value.nominal()))
+        })
+    }
+
+    /// `3x`, and nothing else.
+    fn multiplies(&self, part: &Stated) -> bool {
+        let span = part.expr.nodes[part.expr.root as usize].1;
+        let digits = self.line[span.start..span.end].trim_end_matches(['x', 'X', '×']);
+        digits.len() < span.end - span.start && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    }
+
+    fn expected(&self) -> Option<Dimension> {
+        name::expected(&self.draft.title.name)
+    }
+
+    /// A name that says `per second` makes a plain number a rate.
+    fn promised(&self, value: &mut Quantity) {
+        let plain = value.dimension.is_none();
+        let bound = matches!(self.draft.shape.form, Form::Bound { .. });
+        if let Some((factor, dimension)) = self.draft.title.unit.filter(|_| plain && value.labels.is_empty())
+        {
+            *value = Quantity { dimension, ..value.clone().map(|v| v * factor) };
+        } else if plain && !bound && !self.draft.soft && self.draft.title.is_per_second() {
+            value.dimension = dimension::Dimension::RATE;
+            value.written = Some(TimeUnit::Second);
+        }
+    }
+}
+
+/// The first factor of a product, by itself.
+fn leading(expr: &Expr) -> Option<Expr> {
+    let Node::Product(factors) = &expr.nodes[expr.root as usize].0 else { return None };
+    let first = expr.nodes.get(factors.first()?.1 as usize)?;
+    let literal = matches!(first.0, Node::Literal(_));
+    literal.then(|| Expr { nodes: vec![first.clone()], twists: expr.twists, ..Expr::default() })
+}
+
+fn from_chosen(chosen: Chosen, source: usize) -> Outcome {
+    let Chosen { value, reading, notes } = chosen;
+    Outcome { value: Some(value), reading, notes, source, ..Outcome::default() }
+}
+
+fn from_settled(settled: Settled, source: usize) -> Outcome {
+    Outcome { claim: Some(settled.claim), ..from_chosen(settled.chosen, source) }
+}

@@ -1,0 +1,84 @@
+//! A line whose expression has no value: a fault to be told, or prose that only looked like one.
+
+use super::{One, Outcome};
+use crate::quantity::line::name;
+use crate::quantity::line::shape::{Form, Row};
+use crate::quantity::notation::ast::Node;
+use crate::quantity::notation::choose;
+use crate::quantity::notation::error::{Error, Fault};
+use crate::quantity::notation::names::normalise;
+use crate::quantity::notation::value::Quantity;
+
+impl One<'_> {
+    /// A fault that is told, or prose that only looked like an expression.
+    pub(super) fn failed(&self, error: Error) -> Outcome {
+        let first = &self.draft.parts[0];
+        let names = first.expr.nodes.iter().any(|(node, _)| matches!(node, Node::Name(_)));
+        let numbers = names || self.has_numbers(&first.expr);
+        let tied = !matches!(self.draft.shape.form, Form::Loose | Form::Bound { .. });
+        if self.draft.shape.row != Row::No {
+            return Outcome { value: self.stated(), ..Outcome::default() };
+        }
+        if !(tied && numbers && first.expr.operators > 0) && error.fault == Fault::Undefined || !tied {
+            return Outcome::default();
+        }
+        // `sampling: keep 1% of traces + 5% of errors` is a sentence.
+        if error.fault == Fault::Mismatch && self.draft.parts.len() == 1 && first.led {
+            return Outcome::default();
+        }
+        let mut value = self.stated();
+        value.iter_mut().for_each(|value| self.promised(value));
+        let error = self.explained(error);
+        // A formula in words that are like no name is a remark: `total = viewers × screens each`. One word beside a name
+        // that is defined was meant to be one.
+        let goes_on = self.line[error.span.end..].trim_start().starts_with(char::is_alphabetic);
+        let in_words =
+            !names || goes_on || self.line[error.span.start..error.span.end].trim().contains([' ', '_']);
+        let remark = error.fault == Fault::Undefined
+            && (error.help.is_none() && in_words && !self.has_numbers(&first.expr)
+                || self.is_formula(&error));
+        Outcome { value, error: Some(error).filter(|_| !remark), ..Outcome::default() }
+    }
+
+    /// `instances = busy / busy_per_instance × 2`: what is like no name, but for words it shares with one, and stands
+    /// among few that are defined, says how it would be computed.
+    fn is_formula(&self, error: &Error) -> bool {
+        let nodes = &self.draft.parts[0].expr.nodes;
+        let count = |test: fn(&Node) -> bool| nodes.iter().filter(|(node, _)| test(node)).count();
+        let (defined, open) =
+            (count(|n| matches!(n, Node::Name(_))), count(|n| matches!(n, Node::Undefined)));
+        let phrase = normalise(&self.line[error.span.start..error.span.end]);
+        let offered = error.help.as_deref().and_then(|help| help.split('`').nth(1));
+        let words = |text: &str| text.split(' ').count();
+        let akin = offered.is_none_or(|name| words(&phrase) != words(name));
+        let stated = self.draft.parts.len() > 1;
+        let known = self.scope.names.find(&phrase).is_some();
+        !(stated || known) && akin && defined < 2 && (phrase.contains(' ') || open > 1)
+    }
+
+    /// Their own number stands, even where its expression has a hole.
+    pub(super) fn stated(&self) -> Option<Quantity> {
+        let last = self.draft.parts.last().filter(|p| !p.computes() && self.draft.parts.len() > 1)?;
+        let values = |id| self.value(id);
+        choose::first_fit(&last.expr, self.line, &values, None).ok().map(|chosen| chosen.value)
+    }
+
+    fn explained(&self, mut error: Error) -> Error {
+        if error.fault != Fault::Undefined || !self.suggests {
+            return error;
+        }
+        let text = &self.line[error.span.start..error.span.end];
+        let phrase = normalise(text);
+        let defined = self.book.names().find(&phrase).is_some();
+        let open = name::suggestion(&phrase, self.scope).filter(|_| self.scope.names.find(&phrase).is_some());
+        error.message = format!("`{text}` {}", if defined { "has no value" } else { "isn't defined" });
+        error.help = open.or_else(|| {
+            if defined {
+                return None;
+            }
+            let nearest = self.book.nearest(&phrase, self.at, self.scope)?;
+            Some(format!("did you mean `{nearest}`?"))
+        });
+        error
+    }
+}

@@ -1,0 +1,113 @@
+//! A sheet's lines cut into statements: `dau = 10M; writes = dau * 4/day` holds two, most lines one, and what stands
+//! in a code fence none.
+
+use crate::quantity::line::shape::{self, Form};
+use crate::quantity::notation::lex::{self, Kind, Token};
+use crate::quantity::notation::limits;
+use crate::quantity::sheet::Line;
+
+/// The lines and their tokens; further statements of a line stand behind all lines.
+pub(crate) struct Statements<'a, K> {
+    pub(crate) lines: Vec<Line<'a, K>>,
+    pub(crate) tokens: Vec<Vec<Token>>,
+}
+
+impl<'a, K: Copy> Statements<'a, K> {
+    pub(crate) fn of(lines: &[Line<'a, K>]) -> Self {
+        let mut all = Self { lines: lines.to_vec(), tokens: Vec::with_capacity(lines.len()) };
+        let mut further = Vec::new();
+        let mut fence = Fence::default();
+        for line in lines {
+            let readable = !fence.holds(line.block, line.text) && worth_reading(line.text);
+            let mut own = Vec::with_capacity(if readable { 16 } else { 0 });
+            if readable && lex::lex(line.text, &mut own).is_err() {
+                own.clear();
+            }
+            let room = limits::LINES.saturating_sub(all.lines.len());
+            for statement in split(line.text, &mut own).into_iter().take(room) {
+                all.lines.push(*line);
+                further.push(statement);
+            }
+            all.tokens.push(own);
+        }
+        all.tokens.append(&mut further);
+        all
+    }
+}
+
+/// Takes what follows a line's first statement off its tokens: each further statement by itself, in order.
+fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
+    let mut further = Vec::new();
+    // From behind, so that each piece reaches as far as the next statement.
+    let breaks: Vec<usize> = if may_hold_two(tokens) { breaks(tokens).collect() } else { Vec::new() };
+    for at in breaks.into_iter().take(limits::STATEMENTS).rev() {
+        let (before, after) = (&tokens[..at], &tokens[at + 1..]);
+        let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
+        if is_named(line, after) && (before.iter().any(ties) || fresh) {
+            further.push(tokens.split_off(at + 1));
+            tokens.pop();
+        }
+    }
+    further.reverse();
+    // What is tied to a name is what the line is about: `each tile is 256 x 256, size = 100 KB`.
+    if let Some(first) = further.first_mut().filter(|_| !tokens.iter().any(ties)) {
+        std::mem::swap(first, tokens);
+    }
+    further
+}
+
+fn counts(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| matches!(token.kind, Kind::Number(_)))
+}
+
+fn ties(token: &Token) -> bool {
+    matches!(token.kind, Kind::Equals | Kind::About | Kind::Colon)
+}
+
+fn may_hold_two(tokens: &[Token]) -> bool {
+    let table = tokens.first().is_some_and(|token| token.kind == Kind::Pipe);
+    !table && tokens.iter().any(ties)
+}
+
+/// Commas, semicolons, full stops and arrows outside parentheses.
+fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
+    shape::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow))
+}
+
+/// Whether this names a value: a short name, a sign that ties, a number.
+fn is_named(line: &str, tokens: &[Token]) -> bool {
+    let shape = shape::shape(line, tokens);
+    let Some(title) = shape.title.filter(|_| shape.form == Form::Tied) else { return false };
+    let valued = |part: &shape::Part| {
+        tokens[part.tokens.clone()].iter().any(|token| matches!(token.kind, Kind::Number(_)))
+    };
+    title.len() <= limits::NAME_WORDS && shape.parts.first().is_some_and(valued)
+}
+
+/// Cheap check that spares prose the lexer: a value needs a digit or a sign that ties.
+fn worth_reading(text: &str) -> bool {
+    text.len() > limits::LINE_BYTES
+        || text.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'=' | b':' | b'~'))
+        || text.contains(['≈', '½', '¼'])
+}
+
+/// Tells what stands inside a code fence.
+#[derive(Default)]
+struct Fence {
+    block: u32,
+    open: bool,
+}
+
+impl Fence {
+    fn holds(&mut self, block: u32, text: &str) -> bool {
+        if block != self.block {
+            *self = Self { block, open: false };
+        }
+        let text = text.trim_start();
+        let marks = text.starts_with("```") || text.starts_with("~~~");
+        if marks {
+            self.open = !self.open;
+        }
+        marks || self.open
+    }
+}

@@ -1,0 +1,156 @@
+//! `greenroom diagram` as a user meets it.
+
+use crate::support::cli::{diagram, json};
+use greenroom::cli::Exit;
+use greenroom::cli::diagram::{Format, Way};
+
+const SHORTENER: &str = "\
+read @9K/s: client -> cdn, lb
+lb -> api x6 @2K/s -> cache (95% hit) -> db (postgres) @1K/s
+write @500/s: client -> lb -> api -> db, kafka -> worker -> db
+db ~> replica x2
+POST /links {url} -> 201 {code}
+links(code pk, url, user_id idx)
+";
+
+#[test]
+fn the_text_is_a_drawing_and_what_follows_from_it() {
+    let ran = diagram(SHORTENER, |_| {});
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Ok, ""));
+    for part in ["│ api ×6 │", "bottleneck", "single points", "note: "] {
+        assert!(ran.out.contains(part), "{part}:\n{}", ran.out);
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_asked_where_a_direction_fits() {
+    let drawing = diagram(SHORTENER, |_| {}).out;
+    let drawing = drawing.split("\n\n").next().expect("a drawing");
+    assert!(drawing.lines().all(|line| line.chars().count() <= 80));
+}
+
+#[test]
+fn json_has_what_programs_need() {
+    let json = json(SHORTENER, |_| {});
+    assert_eq!(json["nodes"][3]["id"], "api");
+    assert_eq!((&json["nodes"][3]["replicas"], &json["nodes"][3]["kind"]), (&6.into(), &"service".into()));
+    assert_eq!(json["edges"][0]["waits"], true);
+    assert_eq!(
+        json["cuts_off"]["lb"],
+        serde_json::json!(["api", "cache", "db", "kafka", "worker", "replica"])
+    );
+    assert_eq!(json["hangs"]["cache"], serde_json::json!(["client", "lb", "api"]));
+    assert_eq!(json["bottleneck"], "db");
+    assert_eq!(json["load"]["db"], 1_450.0);
+    assert_eq!(json["flows"]["read"]["load"]["db"], 450.0);
+    assert_eq!(json["operations"][0]["target"], "/links");
+    assert_eq!(json["entities"]["links"][0]["key"], true);
+    assert!(json["notes"].as_array().is_some_and(|notes| !notes.is_empty()));
+}
+
+#[test]
+fn the_total_asked_for_keeps_the_flows_proportions() {
+    let json = json(SHORTENER, |args| args.qps = Some(19_000.0));
+    assert_eq!(json["flows"]["read"]["rate"], 18_000.0);
+    assert_eq!(json["flows"]["write"]["rate"], 1_000.0);
+}
+
+#[test]
+fn a_failure_is_reported_and_marked_in_the_drawing() {
+    let json = json(SHORTENER, |args| args.fail = Some("Cache".into()));
+    assert_eq!(json["failure"]["struck"], serde_json::json!(["cache"]));
+    assert_eq!(json["failure"]["hangs"], serde_json::json!(["client", "lb", "api"]));
+    let text = diagram(SHORTENER, |args| args.fail = Some("cache".into())).out;
+    for mark in ["┌out", "┌waits", "waits for it     client, lb, api"] {
+        assert!(text.contains(mark), "{mark}:\n{text}");
+    }
+}
+
+#[test]
+fn a_whole_group_can_fail() {
+    let json = json("client -> lb -> a, b\nzone one: a, b", |args| args.fail = Some("zone one".into()));
+    assert_eq!(json["failure"]["stopped"], serde_json::json!(["client", "lb"]));
+}
+
+#[test]
+fn an_unknown_box_is_a_usage_error_that_names_the_known() {
+    let ran = diagram("client -> api", |args| args.fail = Some("redis".into()));
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Usage, ""));
+    assert!(ran.err.contains("client, api"), "{}", ran.err);
+}
+
+#[test]
+fn a_missing_file_is_a_usage_error() {
+    let ran = diagram("", |args| args.file = "no/such/file".into());
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.err.contains("no/such/file"));
+}
+
+#[test]
+fn a_file_without_a_box_is_bad_and_says_what_to_type() {
+    let ran = diagram("only words here\n", |_| {});
+    assert_eq!(ran.exit, Exit::Bad);
+    assert!(ran.err.contains("client -> api"));
+}
+
+#[test]
+fn a_line_that_looks_like_an_arrow_but_is_none_is_named() {
+    let ran = diagram("a -> -> b\nclient -> api", |_| {});
+    assert_eq!(ran.err, "line 1: an arrow without a box at its end; skipped\n");
+}
+
+#[test]
+fn a_loop_that_grows_is_reported_and_not_computed() {
+    let json = json("client -> a -> b -> a\nb -> c", |args| args.qps = Some(10.0));
+    assert_eq!(json["load"]["c"], serde_json::Value::Null);
+    let notes = json["notes"].to_string();
+    assert!(notes.contains("loop gain of 1 or above"), "{notes}");
+}
+
+#[test]
+fn full_utilisation_is_reported_and_not_computed() {
+    let json = json("client -> db @1K/s", |args| args.qps = Some(1_000.0));
+    assert_eq!(
+        (&json["utilisation"]["db"], &json["response"]["db"]),
+        (&1.0.into(), &serde_json::Value::Null)
+    );
+    assert!(json["notes"].to_string().contains("utilisation of 1 or above"));
+}
+
+#[test]
+fn ascii_and_direction_are_obeyed() {
+    let ran = diagram("client -> api", |args| (args.ascii, args.direction) = (true, Some(Way::Td)));
+    let drawing = ran.out.split("\n\n").next().expect("a drawing");
+    assert_eq!(drawing, "+--------+\n| client |\n+---+----+\n    |\n    v\n +-----+\n | api |\n +-----+");
+}
+
+#[test]
+fn hostile_text_has_an_answer() {
+    let many_lines: String =
+        (0..10_000).map(|line| format!("n{} -> n{}\n", line % 700, line * 7 % 700)).collect();
+    let many_boxes: String = (0..5_000).map(|line| format!("n{line} -> n{}\n", line + 1)).collect();
+    let texts = [
+        many_lines,
+        many_boxes,
+        format!("{} -> {}", "x".repeat(10_000), "y ".repeat(5_000)),
+        "a\u{1b}[2J\u{0} -> \u{7}b\n\u{202e}evil -> \u{200b}b".to_owned(),
+        "مرحبا -> שלום -> e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\n👩‍👩‍👧 -> 数据库".to_owned(),
+        "a -> a\na ~> a\na <-> a".to_owned(),
+        String::new(),
+        "->\n-> ->\n<->\n~>\n→→→\n".to_owned(),
+        "(".repeat(1_900) + "->" + &"[".repeat(90),
+        format!("{}\n", "-(".repeat(950)).repeat(500),
+        "a, ".repeat(300) + "b -> " + &"c, ".repeat(300) + "d",
+        "subgraph x\n".repeat(5_000),
+        "flowchart LR\nA@{ shape: -> }\nB@{\nC[(\nD([\"->\"])-->|\"|".to_owned(),
+    ];
+    for text in texts {
+        let all = [Format::Text, Format::Mermaid, Format::Json, Format::Dot, Format::Svg];
+        let formats = if text.len() > 50_000 { &all[..2] } else { &all[..] };
+        for &format in formats {
+            let ran = diagram(&text, |args| (args.format, args.qps) = (format, Some(1e12)));
+            let bad = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202e}' | '\u{200b}');
+            assert!(!ran.out.contains(bad), "{format:?} of {:?}", text.chars().take(40).collect::<String>());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Diagrams from outside: the command, the analysis, Mermaid, hostile text, and drawings read back.
+#![cfg(test)]
+
+mod analysis;
+mod cli;
+mod hostile;
+mod mermaid;
+mod readback;
+#[path = "../support/mod.rs"]
+mod support;

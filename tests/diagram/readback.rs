@@ -1,0 +1,66 @@
+//! Every drawing is read back: a tracer that sees only characters follows each line from the box it leaves to the head
+//! it ends in, and must find exactly the arrows that were typed.
+
+use crate::support::tracer::trace;
+use greenroom::diagram::layout::{Direction, layout};
+use greenroom::diagram::paint::{Charset, Look, paint};
+use greenroom::diagram::{Diagram, parse};
+use proptest::prelude::*;
+
+/// The arrows of a diagram as the tracer reports them: from, to, dotted.
+fn drawn(diagram: &Diagram) -> Vec<(String, String, bool)> {
+    let name = |id| diagram.node(id).name.clone();
+    let mut arrows: Vec<_> =
+        diagram.edges.iter().map(|edge| (name(edge.from), name(edge.to), edge.asynchronous)).collect();
+    arrows.sort();
+    arrows
+}
+
+fn reads_back(text: &str, direction: Direction) -> Result<(), TestCaseError> {
+    let diagram = parse(text, crate::support::words());
+    let picture = paint(&diagram, &layout(&diagram, direction, None), &Look::default()).to_text();
+    prop_assert_eq!(trace(&picture), Ok(drawn(&diagram)), "{}", picture);
+    Ok(())
+}
+
+fn graph() -> impl Strategy<Value = (String, Direction)> {
+    let label = prop_oneof![6 => Just(""), 1 => Just(": reads"), 1 => Just(": a longer label than fits")];
+    let arrow = move |count: usize| {
+        (0..count, 0..count, prop_oneof![4 => Just("->"), 1 => Just("~>")], label.clone())
+    };
+    let graph = (1usize..=40).prop_flat_map(move |count| {
+        (Just(count), prop::collection::vec(arrow(count), 0..=(count * 2).min(70)), any::<bool>())
+    });
+    graph.prop_map(|(count, arrows, down)| {
+        let nodes: String = (0..count).map(|node| format!("n{node} [service]\n")).collect();
+        let arrows: String =
+            arrows.iter().map(|(from, to, arrow, label)| format!("n{from} {arrow} n{to}{label}\n")).collect();
+        (nodes + &arrows, if down { Direction::TopDown } else { Direction::LeftRight })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_arrow_of_a_random_graph_comes_back((text, direction) in graph()) {
+        reads_back(&text, direction)?;
+    }
+}
+
+#[test]
+fn labels_do_not_hide_arrows() {
+    let text = "a -> b: first\na -> b: second\nb -> a: back\na -> a\nb -> c, d\nc ~> a: later\nd -> d: again";
+    for direction in [Direction::LeftRight, Direction::TopDown] {
+        reads_back(text, direction).expect("every arrow comes back");
+    }
+}
+
+#[test]
+fn ascii_has_a_character_for_each_of_ours() {
+    let diagram = parse("a x3 -> b, c\nb -> c\nc ~> a\nb -> b", crate::support::words());
+    let drawing = layout(&diagram, Direction::LeftRight, None);
+    let ascii = paint(&diagram, &drawing, &Look { charset: Charset::Ascii, ..Look::default() }).to_text();
+    assert!(ascii.is_ascii(), "{ascii}");
+    assert_eq!(ascii.lines().count(), paint(&diagram, &drawing, &Look::default()).to_text().lines().count());
+}

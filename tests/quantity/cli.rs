@@ -1,0 +1,198 @@
+//! `greenroom estimate`, as it is called.
+
+use clap::Parser;
+use greenroom::cli::{Exit, estimate};
+use serde_json::{Value, json};
+
+#[derive(Parser)]
+struct Command {
+    #[command(flatten)]
+    args: estimate::Args,
+}
+
+struct Ran {
+    exit: Exit,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap()
+    }
+}
+
+fn estimate(args: &[&str]) -> Ran {
+    let command = Command::try_parse_from([&["estimate"], args].concat()).unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = estimate::run(&command.args, &mut out, &mut err).unwrap();
+    Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+}
+
+fn sheet(text: &str, args: &[&str]) -> Ran {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), text).unwrap();
+    estimate(&[&["--sheet", file.path().to_str().unwrap()], args].concat())
+}
+
+#[test]
+fn an_expression_is_printed_as_a_person_would() {
+    let ran = estimate(&["10M users * 4/day"]);
+    assert_eq!((ran.exit, ran.out.as_str(), ran.err.as_str()), (Exit::Ok, "463 /s\n", ""));
+}
+
+#[test]
+fn json_has_base_units_dimension_labels_and_text() {
+    let json = estimate(&["2 KB per message * 10/s", "--json"]).json();
+    let expected = json!({
+        "value": 20_000.0,
+        "dimension": { "time": -1, "data": 1, "money": 0 },
+        "labels": ["/message"],
+        "text": "20 KB/s",
+    });
+    assert_eq!(json, expected);
+}
+
+#[test]
+fn a_line_of_one_value_has_its_line_name_and_claim_beside_the_value() {
+    let json = estimate(&["DAU: 10M users", "--json"]).json();
+    let expected = json!({
+        "value": 1e7,
+        "dimension": { "time": 0, "data": 0, "money": 0 },
+        "labels": ["users"],
+        "text": "10 M",
+        "line": 1,
+        "kind": "definition",
+        "name": "DAU",
+        "claimed": null,
+        "claimed_ratio": null,
+    });
+    assert_eq!(json, expected);
+}
+
+#[test]
+fn a_bound_and_a_range_are_told_in_base_units() {
+    let bound = estimate(&["p99 < 200 ms", "--json"]).json();
+    assert_eq!((&bound["value"], &bound["kind"]), (&json!(0.2), &json!("upper bound")));
+    let range = estimate(&["2-3 KB", "--json"]).json();
+    assert_eq!((&range["low"], &range["value"], &range["high"]), (&json!(2e3), &json!(2.5e3), &json!(3e3)));
+}
+
+#[test]
+fn a_claim_of_another_kind_is_told_in_its_own_base_units() {
+    let ran = estimate(&["2 GB × 3 = 12 s", "--json"]);
+    let json = ran.json();
+    assert_eq!((&json["claimed"], &json["agrees"], ran.exit), (&json!(12.0), &json!(false), Exit::Bad));
+}
+
+#[test]
+fn a_line_is_held_against_the_expected_unit_as_an_expression_is() {
+    assert_eq!(estimate(&["x = 3 TB/day", "--expect", "Mbps"]).out, "1  x  278 Mbps\n");
+    let ran = estimate(&["x = 5 GB", "--expect", "/s", "--json"]);
+    assert_eq!(ran.exit, Exit::Bad);
+    assert_eq!(ran.json()["error"]["span"], json!({ "start": 0, "end": 8 }));
+    assert_eq!(ran.json()["error"]["message"], "expected a rate, found an amount of data");
+}
+
+#[test]
+fn a_unit_that_is_none_is_a_usage_error() {
+    assert_eq!(estimate(&["5 GB", "--expect", "foo bar"]).exit, Exit::Usage);
+    assert_eq!(estimate(&["a = 1; b = 2", "--expect", "GB"]).exit, Exit::Usage);
+}
+
+#[test]
+fn each_statement_of_a_line_is_told() {
+    let json = estimate(&["DAU: 10M, writes: DAU * 4/day", "--json"]).json();
+    let names: Vec<_> = json["lines"].as_array().unwrap().iter().map(|line| &line["name"]).collect();
+    assert_eq!(names, ["DAU", "writes"]);
+}
+
+#[test]
+fn the_fields_of_a_value_are_null_where_there_is_none() {
+    let json = sheet("a = a + 1\n", &["--json"]).json();
+    let line = &json["lines"][0];
+    assert_eq!(
+        (&line["value"], &line["dimension"], &line["text"]),
+        (&Value::Null, &Value::Null, &Value::Null)
+    );
+    assert_eq!(line["error"]["help"], "give one of them a number");
+}
+
+#[test]
+fn an_error_points_with_bytes_and_carets_and_exits_1() {
+    let ran = estimate(&["10 GB + 3 s", "--json"]);
+    assert_eq!(ran.exit, Exit::Bad);
+    assert_eq!(ran.json()["error"]["span"], json!({ "start": 8, "end": 11 }));
+    assert!(ran.err.contains("  10 GB + 3 s\n          ^^^\n"), "{}", ran.err);
+}
+
+#[test]
+fn carets_stand_under_wide_characters() {
+    let ran = estimate(&["3 × größe"]);
+    assert!(ran.err.contains("  3 × größe\n      ^^^^^\n"), "{}", ran.err);
+}
+
+#[test]
+fn an_expected_unit_decides_between_readings_and_is_shown() {
+    assert_eq!(estimate(&["200B", "--expect", "B"]).out, "200 B\n");
+    assert_eq!(estimate(&["3 TB/day", "--expect", "Mbps"]).out, "278 Mbps\n");
+    assert_eq!(estimate(&["4e7/day", "--expect", "/s"]).out, "463 /s\n");
+}
+
+#[test]
+fn another_kind_than_expected_is_bad_and_helps() {
+    let ran = estimate(&["10M * 4", "--expect", "/s"]);
+    assert_eq!(ran.exit, Exit::Bad);
+    assert!(ran.err.contains("86,400"), "{}", ran.err);
+}
+
+#[test]
+fn a_result_behind_the_expression_is_checked() {
+    let json = estimate(&["storage: 100M × 1 KB = 1 TB", "--json"]).json();
+    assert_eq!(json["name"], "storage");
+    assert_eq!(json["value"], 1e11);
+    assert_eq!(json["claimed"], 1e12);
+    assert_eq!(json["claimed_ratio"], 10.0);
+    assert_eq!(json["agrees"], false);
+}
+
+#[test]
+fn a_sheet_tells_each_line_that_says_something() {
+    let ran = sheet("# Estimates\ndau = 10M users\n\nwrites = dau * 4/day = ~460/s\n", &["--json"]);
+    let json = ran.json();
+    let lines = json["lines"].as_array().unwrap();
+    let numbers: Vec<_> = lines.iter().map(|line| line["line"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, [2, 4]);
+    assert_eq!(lines[1]["name"], "writes");
+    assert_eq!(lines[1]["agrees"], true);
+}
+
+#[test]
+fn a_sheets_columns_are_aligned() {
+    let ran = sheet("dau = 10M users\npeak writes = dau * 12/day = 1,389/s\n", &[]);
+    assert_eq!(ran.out, "1  dau              10 M\n2  peak writes  1.39 K/s  ✓ 1.39 K/s\n");
+}
+
+#[test]
+fn an_error_in_a_sheet_is_told_beside_its_line() {
+    let ran = sheet("a = b + 1\nb = a + 1\nc = 3 * 4\n", &["--json"]);
+    assert_eq!(ran.exit, Exit::Bad);
+    let json = ran.json();
+    assert!(json["lines"][0]["error"]["message"].as_str().unwrap().contains("a → b → a"));
+    assert_eq!(json["lines"][2]["value"], 12.0);
+    assert!(ran.err.starts_with("line 1: error:"), "{}", ran.err);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_a_usage_error() {
+    let ran = estimate(&["--sheet", "/nowhere/at/all"]);
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.out.is_empty());
+}
+
+#[test]
+fn nothing_that_moves_the_cursor_is_printed() {
+    let ran = sheet("x\u{1b}[2J\u{202e} = 5 * (nope \u{1b}[31m)\n", &[]);
+    let hidden = |text: &str| text.contains(['\u{1b}', '\u{202e}']);
+    assert!(!hidden(&ran.out) && !hidden(&ran.err), "{:?}{:?}", ran.out, ran.err);
+}

@@ -1,0 +1,253 @@
+//! What a candidate's number is worth, and why it differs.
+
+use greenroom::quantity::{
+    Accept, Cause, Confusion, Decides, Estimate, Fault, Field, Grade, Line, Parameter, Reference, Scope,
+    Sheet, TimeUnit, Verdict, eval, judge,
+};
+
+fn parameter(name: &str, value: &str, also: &[&str]) -> Parameter {
+    let also = also.iter().map(|a| (*a).to_owned()).collect();
+    Parameter { name: name.into(), value: value.into(), also, plausible: None }
+}
+
+fn estimate(name: &str, formula: &str, unit: &str) -> Estimate {
+    Estimate {
+        name: name.into(),
+        formula: formula.into(),
+        unit: unit.into(),
+        within: 2.0,
+        ..Estimate::default()
+    }
+}
+
+fn shortener() -> Reference {
+    let parameters = vec![
+        parameter("new_links", "100M / month", &["new urls", "links"]),
+        parameter("row", "500 B", &["row size", "link size"]),
+        parameter("kept", "5 years", &["retention"]),
+        parameter("peak", "5", &["peak factor"]),
+        parameter("replicas", "3", &["copies"]),
+    ];
+    let mut writes = estimate("writes", "new_links", "/s");
+    writes.accept = vec![Accept { formula: "new_links * peak".into(), because: "sized for the peak".into() }];
+    writes.decides = vec![
+        Decides { below: Some("2K/s".into()), say: "one primary takes the writes".into() },
+        Decides { below: None, say: "shard the writes".into() },
+    ];
+    let estimates = vec![
+        writes,
+        estimate("store", "new_links * row * kept", "TB"),
+        estimate("raw", "store * replicas", "TB"),
+        estimate("peak_writes", "writes * peak", "/s"),
+        estimate("ingest", "writes * row", "KB/s"),
+    ];
+    Reference::new(parameters, estimates).unwrap()
+}
+
+/// The verdict on the last line of a sheet, as an answer to the estimate of that name.
+fn verdict(reference: &Reference, text: &str, name: &str) -> Verdict {
+    let lines: Vec<Line<'_, usize>> =
+        text.lines().enumerate().map(|(key, text)| Line { key, block: 0, epoch: 0, text }).collect();
+    let sheet = Sheet::read(&lines, &[]);
+    let estimate = reference.estimates().iter().position(|e| e.name == name).unwrap();
+    let solved = reference.solve(&[]).unwrap();
+    judge(&sheet, lines.len() - 1, reference, &solved, estimate).unwrap()
+}
+
+fn grade(text: &str, name: &str) -> Grade {
+    verdict(&shortener(), text, name).grade
+}
+
+#[test]
+fn within_the_factor_is_right_within_ten_close_else_off() {
+    assert_eq!(grade("writes = 40/s", "writes"), Grade::Right);
+    assert_eq!(grade("peak writes = 900/s", "peak_writes"), Grade::Close);
+    assert_eq!(grade("peak writes = 90K/s", "peak_writes"), Grade::Off);
+}
+
+#[test]
+fn an_accepted_alternative_is_right_and_says_why() {
+    let verdict = verdict(&shortener(), "writes = 190/s", "writes");
+    assert_eq!(verdict.grade, Grade::Right);
+    assert_eq!(verdict.because.as_deref(), Some("sized for the peak"));
+}
+
+#[test]
+fn a_range_that_holds_the_value_is_right() {
+    assert_eq!(grade("store = 2-4 TB", "store"), Grade::Right);
+}
+
+#[test]
+fn another_kind_is_a_verdict_of_its_own() {
+    assert_eq!(grade("writes = 3 TB", "writes"), Grade::WrongKind);
+}
+
+#[test]
+fn a_plain_number_where_a_rate_is_asked_has_no_unit() {
+    let verdict = verdict(&shortener(), "new = 40", "writes");
+    assert_eq!(verdict.grade, Grade::NoUnit);
+    assert_eq!(verdict.confusion, Some(Confusion::UnitLeftOut));
+    assert!((verdict.ratio - 40.0 / 38.58).abs() < 0.01);
+}
+
+fn fleet() -> Reference {
+    let estimates =
+        vec![estimate("servers", "peak / (1K/s)", ""), estimate("links", "egress / (100 MB/s)", "servers")];
+    Reference::new(vec![parameter("peak", "7K/s", &[]), parameter("egress", "5 GB/s", &[])], estimates)
+        .unwrap()
+}
+
+#[test]
+fn machines_counted_by_a_rate_over_a_plain_number_are_a_count_and_the_plain_number_is_told() {
+    let judged = |text: &str| verdict(&fleet(), text, "servers");
+    let named = judged("peak rps = 7K/s\nservers = peak rps / 1000");
+    assert_eq!(named.grade, Grade::Right);
+    assert_eq!(named.because.as_deref(), Some("taking `1000` for 1000/s: write its unit"));
+    let through_a_name = judged("each = 1000\nservers = ceil(7K/s / each)");
+    assert_eq!(through_a_name.grade, Grade::Right);
+    assert_eq!(through_a_name.because.as_deref(), Some("taking `each` for each/s: write its unit"));
+    assert_eq!(verdict(&fleet(), "links = 5 GB/s / 100M", "links").grade, Grade::Right);
+}
+
+#[test]
+fn a_rate_that_divides_by_nothing_bare_is_no_count() {
+    assert_eq!(verdict(&fleet(), "servers = 7/s", "servers").grade, Grade::WrongKind);
+    assert_eq!(verdict(&fleet(), "servers = 7000 / 1000 s", "servers").grade, Grade::WrongKind);
+}
+
+#[test]
+fn a_plain_number_that_is_right_for_a_day_is_told_so() {
+    let verdict = verdict(&shortener(), "new = 3.3M", "writes");
+    assert_eq!(verdict.confusion, Some(Confusion::PeriodLeftOut(TimeUnit::Day)));
+}
+
+#[test]
+fn common_confusions_are_named() {
+    let named = |text: &str, name: &str| verdict(&shortener(), text, name).confusion;
+    let day_for_second = Confusion::Period { right_for: TimeUnit::Day, given_for: TimeUnit::Second };
+    assert_eq!(named("writes = 3.33M/s", "writes"), Some(day_for_second));
+    assert_eq!(named("ingest = 154 KB/s", "ingest"), Some(Confusion::BitsForBytes));
+    assert_eq!(named("peak writes = 38.6/s", "peak_writes"), Some(Confusion::AverageForPeak));
+    assert_eq!(named("raw = 3.04 TB", "raw"), Some(Confusion::WithoutReplication));
+    assert_eq!(named("store = 9.13 TB", "store"), Some(Confusion::WithReplication));
+    assert_eq!(named("store = 3.04 PB", "store"), Some(Confusion::Thousands));
+}
+
+#[test]
+fn right_arithmetic_on_another_assumption_names_the_assumption() {
+    let verdict =
+        verdict(&shortener(), "links = 2B/month\nrow = 500 B\nstore = links * row * 5 years", "store");
+    assert_eq!(verdict.grade, Grade::Off);
+    let Cause::Assumptions(differs) = verdict.cause else { panic!("{:?}", verdict.cause) };
+    assert_eq!(differs.len(), 1);
+    assert_eq!(differs[0].name, "new_links");
+    assert!((differs[0].factor - 20.0).abs() < 1e-9);
+}
+
+#[test]
+fn an_assumption_written_into_the_line_is_found_too() {
+    let verdict = verdict(&shortener(), "store = 100M/month * 20 KB * 5 years", "store");
+    let Cause::Assumptions(differs) = verdict.cause else { panic!("{:?}", verdict.cause) };
+    assert_eq!((differs[0].name.as_str(), differs[0].factor), ("row", 40.0));
+}
+
+#[test]
+fn wrong_arithmetic_on_the_same_assumptions_is_arithmetic() {
+    let text = "links = 100M/month\nrow = 500 B\nstore = links * row * 5 years * 37";
+    assert_eq!(verdict(&shortener(), text, "store").cause, Cause::Arithmetic);
+}
+
+#[test]
+fn a_result_that_its_own_line_denies_is_a_slip() {
+    let verdict = verdict(&shortener(), "store = 100M/month * 500 B * 60 months = 30 TB", "store");
+    assert_eq!(verdict.grade, Grade::Slip);
+    assert!((verdict.ratio - 10.0).abs() < 0.2, "{}", verdict.ratio);
+    let Cause::Slip(factor) = verdict.cause else { panic!("{:?}", verdict.cause) };
+    assert!((factor - 10.0).abs() < 1e-6);
+}
+
+#[test]
+fn a_verdict_names_what_differs_or_why_another_number_is_right_too() {
+    let judged = |text: &str, name: &str| verdict(&shortener(), text, name);
+    let off = judged("links = 2B/month\nstore = links * 500 B * 5 years", "store");
+    let Cause::Assumptions(differing) = &off.cause else { panic!("{:?}", off.cause) };
+    assert_eq!((off.grade, differing.len()), (Grade::Off, 1));
+    assert!((off.ratio - 20.0).abs() < 0.01, "{}", off.ratio);
+    assert_eq!(differing[0].name, "new_links");
+    assert!((differing[0].factor - 20.0).abs() < 0.01, "{}", differing[0].factor);
+    let peak = judged("writes = 190/s", "writes");
+    assert_eq!((peak.grade, peak.because.as_deref()), (Grade::Right, Some("sized for the peak")));
+}
+
+#[test]
+fn an_assumption_outside_the_plausible_range_is_told() {
+    let plausible = Some("1M / month - 10B / month".into());
+    let links = Parameter { plausible, ..parameter("links", "100M / month", &[]) };
+    let reference = Reference::new(vec![links], vec![]).unwrap();
+    let assumed = |text: &str| eval(text, &Scope::new()).unwrap();
+    assert_eq!(reference.is_plausible(0, &assumed("50M/month")), Some(true));
+    assert_eq!(reference.is_plausible(0, &assumed("100K/s")), Some(false));
+    assert_eq!(reference.is_plausible(0, &assumed("50M")), Some(false));
+}
+
+#[test]
+fn variants_change_values_and_decisions() {
+    let reference = shortener();
+    let plain = reference.solve(&[]).unwrap();
+    let campaign = reference.solve(&[("new_links", "10B / month")]).unwrap();
+    assert!((campaign.estimate(0).value / plain.estimate(0).value - 100.0).abs() < 1e-9);
+    assert_eq!(reference.decision(0, plain.estimate(0)), Some("one primary takes the writes"));
+    assert_eq!(reference.decision(0, campaign.estimate(0)), Some("shard the writes"));
+}
+
+#[test]
+fn the_reference_derives_its_own_numbers() {
+    let reference = shortener();
+    let solved = reference.solve(&[]).unwrap();
+    let text = reference.derive(&solved, 1).unwrap().to_string();
+    assert!(text.starts_with("store = new_links * row * kept\n"), "{text}");
+    assert!(text.contains("row = 500 B (given)"), "{text}");
+}
+
+fn misfits(parameters: Vec<Parameter>, estimates: Vec<Estimate>) -> Vec<(String, Field, Fault)> {
+    let faults = Reference::new(parameters, estimates).unwrap_err();
+    faults.into_iter().map(|m| (m.name, m.field, m.error.fault)).collect()
+}
+
+#[test]
+fn every_fault_of_a_reference_is_told() {
+    let found = misfits(
+        vec![
+            parameter("dau", "10 * (", &[]),
+            Parameter { plausible: Some("low".into()), ..parameter("x", "5", &[]) },
+        ],
+        vec![estimate("writes", "dua * 4/day", "/s"), estimate("store", "5 TB", "GB +")],
+    );
+    let expected = [
+        ("dau", Field::Value, Fault::Syntax),
+        ("writes", Field::Formula, Fault::Undefined),
+        ("store", Field::Unit, Fault::Syntax),
+        ("x", Field::Plausible, Fault::Undefined),
+    ];
+    let expected: Vec<_> = expected.map(|(name, field, fault)| (name.to_owned(), field, fault)).into();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_formula_of_another_kind_than_its_unit_is_a_fault() {
+    let found = misfits(vec![parameter("dau", "10M", &[])], vec![estimate("writes", "dau * 4", "/s")]);
+    assert_eq!(found, [("writes".to_owned(), Field::Formula, Fault::Mismatch)]);
+}
+
+#[test]
+fn formulas_that_need_each_other_are_a_cycle() {
+    let found = misfits(vec![], vec![estimate("a", "b * 2", "1"), estimate("b", "a * 2", "1")]);
+    assert!(found.iter().all(|(_, _, fault)| *fault == Fault::Cycle));
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn a_variant_that_sets_an_unknown_parameter_is_a_fault() {
+    let faults = shortener().solve(&[("new_lynx", "5")]).unwrap_err();
+    assert_eq!(faults[0].error.fault, Fault::Undefined);
+}

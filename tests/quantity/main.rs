@@ -1,0 +1,8 @@
+//! Quantities from outside: the command, the corpus, sheets, verdicts, and properties.
+#![cfg(test)]
+
+mod cli;
+mod corpus;
+mod judge;
+mod properties;
+mod sheet;

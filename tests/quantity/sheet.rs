@@ -1,0 +1,509 @@
+//! A sheet of lines: names, order, epochs, claims, faults.
+
+use greenroom::quantity::{
+    Dimension, Fault, Given, Kind, Known, Line, Parameter, Quantity, Reading, Reference, Role, Scope, Sheet,
+    eval,
+};
+
+fn read(text: &str) -> Sheet<usize> {
+    read_with(text, &[])
+}
+
+fn read_with(text: &str, scopes: &[Scope]) -> Sheet<usize> {
+    let lines: Vec<Line<'_, usize>> =
+        text.lines().enumerate().map(|(key, text)| Line { key, block: 0, epoch: 0, text }).collect();
+    Sheet::read(&lines, scopes)
+}
+
+fn line<'a>(sheet: &'a Sheet<usize>, name: &str) -> &'a Reading<usize> {
+    sheet.find(name, 0).unwrap_or_else(|| panic!("no line is named {name}"))
+}
+
+fn value(sheet: &Sheet<usize>, name: &str) -> f64 {
+    let line = line(sheet, name);
+    line.value.as_ref().unwrap_or_else(|| panic!("{name} has no value: {:?}", line.error)).value
+}
+
+fn close(value: f64, expected: f64) {
+    assert!((value / expected - 1.0).abs() < 1e-6, "{value} isn't {expected}");
+}
+
+#[test]
+fn the_sheet_of_the_design_reads_as_designed() {
+    let sheet = read(
+        "dau = 10M users\n\
+         writes = dau * 4 /day\n\
+         peak writes: 3 x writes\n\
+         storage = 10M * 4/day * 1 KB * 5 yr = 75 TB",
+    );
+    let texts: Vec<String> = sheet.lines().iter().map(|l| l.value.as_ref().unwrap().text()).collect();
+    assert_eq!(texts, ["10 M", "463 /s", "1.39 K/s", "73 TB"]);
+    assert!(sheet.lines()[3].claim.as_ref().unwrap().agrees);
+}
+
+#[test]
+fn order_of_lines_does_not_matter() {
+    let sheet = read("peak = 3 x writes\nwrites = dau * 4/day\ndau = 10M");
+    close(value(&sheet, "peak"), 3.0 * 4e7 / 86_400.0);
+}
+
+#[test]
+fn names_have_spaces_hyphens_slashes_case_and_plurals() {
+    let sheet = read(
+        "Daily Active Users: 10M\n\
+         read/write ratio = 100:1\n\
+         daily writes = daily active user * 2/day\n\
+         reads = Daily-Writes * read/write ratio",
+    );
+    close(value(&sheet, "READS"), 2e7 / 86_400.0 * 100.0);
+}
+
+#[test]
+fn the_longest_name_wins() {
+    let sheet = read("peak = 5\npeak writes = 100/s\nload = peak writes * 2");
+    close(value(&sheet, "load"), 200.0);
+}
+
+#[test]
+fn a_short_name_finds_the_long_one_it_ends() {
+    let sheet = read("Tweets QPS = 3,500\nPeak QPS = 2 * QPS");
+    close(value(&sheet, "peak qps"), 7_000.0);
+}
+
+#[test]
+fn a_short_name_finds_the_one_it_begins_before_for() {
+    let sheet = read("QPS for uploads: 240/s\nPeak QPS = QPS * 2 = 480");
+    close(value(&sheet, "peak qps"), 480.0);
+    assert!(sheet.lines()[1].claim.as_ref().unwrap().agrees);
+}
+
+#[test]
+fn a_note_that_qualifies_keeps_two_values_of_one_name_apart() {
+    let sheet = read("Write QPS (avg) = 2,000\nWrite QPS (peak) = 9,000\nload = peak write qps * 2");
+    assert_eq!(sheet.lines()[1].redefines, None);
+    close(value(&sheet, "load"), 18_000.0);
+}
+
+#[test]
+fn a_note_that_is_a_unit_measures_a_bare_number() {
+    let sheet = read("Storage (TB): 40\nServer (s): 12");
+    assert_eq!(sheet.lines()[0].value.as_ref().unwrap().dimension, Dimension::DATA);
+    assert_eq!(sheet.lines()[1].value.as_ref().unwrap().dimension, Dimension::NONE);
+}
+
+#[test]
+fn a_multiple_of_no_name_is_the_multiple_and_of_a_misspelt_one_a_fault() {
+    let sheet = read("writes = 200/s\npeak = 3x normal\nreads = 5x wirtes");
+    close(value(&sheet, "peak"), 3.0);
+    assert_eq!(sheet.lines()[2].error.as_ref().unwrap().fault, Fault::Undefined);
+}
+
+#[test]
+fn what_an_arrow_leads_to_on_its_own_line_is_no_claim() {
+    let sheet = read("writes: 10K/s\n→ 864 GB/day");
+    assert_eq!(sheet.lines()[1].claim, None);
+    close(sheet.lines()[1].value.as_ref().unwrap().value, 1e7);
+}
+
+#[test]
+fn a_chain_of_arrows_is_held_against_nothing_but_its_first_step() {
+    let sheet = read("messages: 50/user/day → 5B/day → 58K/s");
+    assert_eq!(sheet.lines()[0].claim, None);
+}
+
+#[test]
+fn a_result_goes_on_in_its_own_unit() {
+    let sheet = read("video: 50 MB × 1M/day = 50 TB/day × 3 copies = 150 TB/day");
+    close(value(&sheet, "video"), 150e12 / 86_400.0);
+}
+
+#[test]
+fn a_value_stays_decimal_where_only_its_claim_is_binary() {
+    let sheet = read("logs = 216 TB/day × 365 days = 75 PB\nthumbs = 100M × 1 KB = 95.4 GiB");
+    close(value(&sheet, "logs"), 216e12 * 365.0);
+    close(value(&sheet, "thumbs"), 1e11);
+    assert!(sheet.lines().iter().all(|line| line.claim.as_ref().unwrap().agrees));
+}
+
+#[test]
+fn a_rows_result_before_another_matter_stands_by_itself() {
+    let sheet = read("| cache | 500 GB | 3 × 8 nodes |\n| edges | ~6,000 | 2,000 × 3 |");
+    close(value(&sheet, "cache"), 5e11);
+    assert_eq!(sheet.lines()[0].claim, None);
+    assert!(sheet.lines()[1].claim.as_ref().unwrap().agrees);
+}
+
+#[test]
+fn a_heading_that_mentions_a_name_has_no_value() {
+    let sheet = read("daily users: 10M\n### Step 2: daily users\nOverview: daily users");
+    assert_eq!(sheet.lines()[1].kind, Kind::Prose);
+    assert_eq!(sheet.lines()[2].kind, Kind::Prose);
+}
+
+#[test]
+fn an_answer_is_found_by_a_whole_name_before_an_ending() {
+    let sheet = read("peak writes = 100/s\nwrite qps = 20/s\nstorage in total = 5 TB");
+    assert_eq!(sheet.answer(["writes", "write qps"], 0), Some(1));
+    assert_eq!(sheet.answer(["writes"], 0), Some(0));
+    assert_eq!(sheet.answer(["bandwidth"], 0), None);
+}
+
+#[test]
+fn a_note_in_parentheses_is_a_second_name() {
+    let sheet = read("Daily active users (DAU) = 300M * 50%\nposts = DAU * 2/day");
+    close(value(&sheet, "posts"), 3e8 / 86_400.0);
+}
+
+#[test]
+fn an_assumption_can_be_used_by_what_it_counts() {
+    let sheet = read("10M DAU\nwrites = dau * 4/day");
+    assert_eq!(sheet.lines()[0].kind, Kind::Assumption);
+    close(value(&sheet, "writes"), 4e7 / 86_400.0);
+}
+
+#[test]
+fn a_definition_outranks_an_assumption_of_the_same_name() {
+    let sheet = read("10M dau\ndau = 20M\nx = dau * 1/day");
+    close(value(&sheet, "x"), 2e7 / 86_400.0);
+    assert_eq!(sheet.lines()[1].redefines, None);
+}
+
+#[test]
+fn a_slash_before_a_label_does_not_divide_by_the_name() {
+    let sheet = read("users = 10M\nwrites = users * 20 writes/user/day");
+    close(value(&sheet, "writes"), 2e8 / 86_400.0);
+}
+
+#[test]
+fn a_line_of_two_statements_says_both_and_the_second_stands_behind_all_lines() {
+    let sheet = read("dau = 10M; writes = dau * 4/day\nlast = 5");
+    let keys: Vec<usize> = sheet.lines().iter().map(|line| line.key).collect();
+    assert_eq!(keys, [0, 1, 0]);
+    close(value(&sheet, "dau"), 1e7);
+    close(value(&sheet, "writes"), 4e7 / 86_400.0);
+}
+
+#[test]
+fn statements_are_parted_by_commas_and_full_stops_too() {
+    let sheet = read("Users: 10M, posts per user: 2/day\nQueue: 5 GB. Buffer: 200 MB (a copy, kept warm)");
+    for (name, expected) in
+        [("users", 1e7), ("posts per user", 2.0 / 86_400.0), ("queue", 5e9), ("buffer", 2e8)]
+    {
+        close(value(&sheet, name), expected);
+    }
+}
+
+#[test]
+fn a_comma_before_anything_but_a_named_value_parts_nothing() {
+    for text in
+        ["cache = 20% of 500 GB, rounded: up", "row = 8 B + 20 B, so 28 B", "size = max(1 KB, 2 KB) = 2 KB"]
+    {
+        assert_eq!(read(text).lines().len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn spans_of_a_second_statement_are_those_of_the_whole_line() {
+    let text = "é = 5 KB; writes = 3 * é";
+    let sheet = read(text);
+    let spans: Vec<&str> = sheet.lines()[1].spans().into_iter().map(|(s, _)| &text[s.start..s.end]).collect();
+    assert_eq!(spans, ["writes", "3", "é"]);
+}
+
+#[test]
+fn a_line_continues_the_one_above() {
+    let sheet = read("avg load: 3M × 12 × 3\n= 108,000,000 / 86,400 = ~1,250 QPS\npeak load = avg load × 3");
+    assert_eq!(sheet.lines()[1].kind, Kind::Continuation);
+    close(value(&sheet, "peak load"), 3_750.0);
+}
+
+#[test]
+fn an_operator_at_the_start_applies_to_the_line_above() {
+    let sheet = read("storage: 100 GB/day\n× 365 × 5\nx 3 replicas = 548 TB");
+    close(value(&sheet, "storage"), 100e9 * 365.0 * 5.0 * 3.0);
+    assert!(sheet.lines()[2].claim.as_ref().unwrap().agrees);
+}
+
+#[test]
+fn a_heading_names_the_expression_below_it() {
+    let sheet =
+        read("Average QPS:\n  200M / 86,400 seconds = ~2,315/sec\n\nWrites per second:\n\n  9M / 300");
+    close(value(&sheet, "average qps"), 2e8 / 86_400.0);
+    close(value(&sheet, "writes per second"), 30_000.0);
+}
+
+#[test]
+fn a_result_that_differs_from_its_expression_is_told_with_the_ratio() {
+    let sheet = read("sms = 4M/day * $0.0083 * 30 = $30K/month");
+    let claim = sheet.lines()[0].claim.as_ref().unwrap();
+    assert!(!claim.agrees);
+    assert!((claim.ratio - 0.0301).abs() < 0.0001, "{}", claim.ratio);
+}
+
+#[test]
+fn a_cycle_is_named_in_full() {
+    let sheet = read("a = b + 1\nb = c * 2\nc = a / 3");
+    let error = sheet.lines()[0].error.as_ref().unwrap();
+    assert_eq!(error.fault, Fault::Cycle);
+    assert!(error.message.contains("a → b → c → a"), "{}", error.message);
+}
+
+#[test]
+fn what_hangs_on_a_cycle_says_so_and_the_rest_has_values() {
+    let sheet = read("a = b + 1\nb = a + 1\nc = a * 2\nd = 3 * 4");
+    assert_eq!(sheet.lines()[2].error.as_ref().unwrap().fault, Fault::Cycle);
+    close(value(&sheet, "d"), 12.0);
+}
+
+#[test]
+fn a_second_definition_names_the_first() {
+    let sheet = read("dau = 10M\nsize = 1 KB\ndau = 20M");
+    assert_eq!(sheet.lines()[2].redefines, Some(0));
+    assert_eq!(sheet.lines()[0].redefines, None);
+}
+
+#[test]
+fn saying_the_same_twice_is_no_clash() {
+    let sheet = read("dau = 10M\ndau = 10 million users");
+    assert_eq!(sheet.lines()[1].redefines, None);
+}
+
+#[test]
+fn an_undefined_name_offers_the_nearest() {
+    let sheet = read("message size = 2 KB\nstorage = 10M * mesage size");
+    let error = sheet.lines()[1].error.as_ref().unwrap();
+    assert_eq!(error.fault, Fault::Undefined);
+    assert_eq!(&"storage = 10M * mesage size"[error.span.start..error.span.end], "mesage size");
+    assert!(error.help.as_ref().unwrap().contains("message size"));
+}
+
+#[test]
+fn a_formula_in_words_like_no_name_is_a_remark_and_one_like_a_name_a_fault() {
+    let sheet =
+        read("matches = 20K\nturnout = 5\nscreens = matches × viewers each\ntotal = matches × turnuot");
+    assert_eq!(sheet.lines()[2].kind, Kind::Prose);
+    assert!(sheet.lines()[2].error.is_none());
+    assert!(sheet.lines()[3].error.is_some());
+}
+
+#[test]
+fn a_single_word_beside_a_name_that_is_defined_is_a_name_one_forgot() {
+    let sheet = read("ops = 5/s\nper primary = ops / primaries\ntotal = stores / primaries");
+    assert!(sheet.lines()[1].error.as_ref().unwrap().message.contains("`primaries` isn't defined"));
+    assert!(sheet.lines()[2].error.is_none());
+}
+
+#[test]
+fn an_error_does_not_hide_a_claimed_number() {
+    let sheet = read("storage = 10M * size of it = 5 TB\ncopies = storage * 3");
+    assert!(sheet.lines()[0].error.is_some());
+    close(value(&sheet, "copies"), 15e12);
+}
+
+fn scope(known: Known) -> Scope {
+    let mut scope = Scope::new();
+    scope.define("new_links", ["new urls", "links"], eval("100M/month", &Scope::new()).unwrap(), known);
+    scope
+}
+
+#[test]
+fn a_told_parameter_can_be_used_by_any_alias() {
+    let sheet = read_with("writes = new urls * 2", &[scope(Known::Told)]);
+    close(value(&sheet, "writes"), 200e6 / 2_592_000.0);
+}
+
+#[test]
+fn a_parameter_not_asked_for_has_no_value_but_is_offered() {
+    let sheet = read_with("writes = new urls * 2", &[scope(Known::Unasked)]);
+    let help = sheet.lines()[0].error.as_ref().unwrap().help.clone().unwrap();
+    assert!(help.contains("ask"), "{help}");
+}
+
+#[test]
+fn the_candidates_own_value_hides_the_problems_under_every_alias() {
+    let sheet = read_with("links = 50M/month\nwrites = new_links * 2", &[scope(Known::Told)]);
+    close(value(&sheet, "writes"), 100e6 / 2_592_000.0);
+}
+
+fn epochs(lines: &[(u32, &str)]) -> Sheet<usize> {
+    let lines: Vec<Line<'_, usize>> =
+        lines.iter().enumerate().map(|(key, &(epoch, text))| Line { key, block: 0, epoch, text }).collect();
+    Sheet::read(&lines, &[])
+}
+
+#[test]
+fn after_a_curveball_a_redone_line_is_a_new_value_and_no_clash() {
+    let sheet = epochs(&[
+        (0, "dau = 10M"),
+        (0, "writes = dau * 4/day"),
+        (1, "dau = 100M"),
+        (1, "reads = dau * 40/day"),
+    ]);
+    assert!(sheet.lines().iter().all(|l| l.redefines.is_none()));
+    close(sheet.find("dau", 0).unwrap().value.as_ref().unwrap().value, 1e7);
+    close(sheet.find("dau", 1).unwrap().value.as_ref().unwrap().value, 1e8);
+    close(sheet.find("writes", 1).unwrap().value.as_ref().unwrap().value, 4e7 / 86_400.0);
+    close(sheet.find("reads", 1).unwrap().value.as_ref().unwrap().value, 4e9 / 86_400.0);
+    assert!(sheet.lines()[1].stale, "writes still rests on the old dau");
+    assert!(!sheet.lines()[3].stale);
+}
+
+#[test]
+fn a_redone_line_may_use_its_own_old_value() {
+    let sheet = epochs(&[(0, "dau = 10M"), (1, "dau = dau * 10")]);
+    close(sheet.find("dau", 1).unwrap().value.as_ref().unwrap().value, 1e8);
+}
+
+#[test]
+fn a_number_typed_over_is_new_for_all_that_hangs_on_it() {
+    let sheet = epochs(&[(1, "dau = 100M"), (0, "writes = dau * 4/day"), (0, "peak = writes * 3")]);
+    let [dau, writes, peak] = sheet.lines() else { panic!("three lines") };
+    assert_eq!(writes.value.as_ref().map(Quantity::text).as_deref(), Some("4.63 K/s"));
+    assert_eq!([dau.epoch, writes.epoch, peak.epoch], [1, 1, 1]);
+    assert!(!writes.stale && !peak.stale);
+    assert_eq!(sheet.answer(["peak"], 0), None);
+    assert_eq!(sheet.answer(["peak"], 1), Some(2));
+}
+
+#[test]
+fn a_line_redone_after_a_change_is_no_clash_though_the_old_one_moved_with_its_numbers() {
+    let sheet = epochs(&[(1, "dau = 100M"), (0, "writes = dau * 4/day"), (1, "writes = dau * 8/day")]);
+    assert!(sheet.lines().iter().all(|line| line.redefines.is_none()));
+    assert_eq!(sheet.answer(["writes"], 1), Some(2));
+}
+
+#[test]
+fn a_parameter_one_names_only_after_a_change_keeps_its_value_before_it() {
+    let mut scope = Scope::new();
+    scope.define("links", [], eval("100M", &Scope::new()).unwrap(), Known::Told);
+    let lines = [
+        Line { key: 0, block: 0, epoch: 0, text: "a = links * 2" },
+        Line { key: 1, block: 0, epoch: 1, text: "links = 1B" },
+        Line { key: 2, block: 0, epoch: 1, text: "b = links * 2" },
+    ];
+    let sheet = Sheet::read(&lines, &[scope]);
+    let values: Vec<_> = sheet.lines().iter().map(|l| l.value.as_ref().map(Quantity::text)).collect();
+    assert_eq!(values, ["200 M", "1 bn", "2 bn"].map(|text| Some(text.to_owned())));
+    assert!(sheet.lines()[0].stale);
+}
+
+#[test]
+fn a_parameter_that_changed_makes_what_used_it_stale() {
+    let scope = |text| {
+        let mut scope = Scope::new();
+        scope.define("links", [], eval(text, &Scope::new()).unwrap(), Known::Told);
+        scope
+    };
+    let lines = [Line { key: 0, block: 0, epoch: 0, text: "a = links * 2" }];
+    let sheet = Sheet::read(&lines, &[scope("100M"), scope("1B")]);
+    assert_eq!(sheet.lines()[0].value.as_ref().map(Quantity::text).as_deref(), Some("200 M"));
+    assert!(sheet.lines()[0].stale);
+}
+
+#[test]
+fn parameters_change_with_the_epoch() {
+    let scopes = [scope(Known::Told), {
+        let mut scope = Scope::new();
+        scope.define("new_links", ["links"], eval("1B/month", &Scope::new()).unwrap(), Known::Told);
+        scope
+    }];
+    let lines = [
+        Line { key: 0, block: 0, epoch: 0, text: "a = links * 1" },
+        Line { key: 1, block: 0, epoch: 1, text: "b = links * 1" },
+    ];
+    let sheet = Sheet::read(&lines, &scopes);
+    close(value(&sheet, "a") * 10.0, sheet.find("b", 1).unwrap().value.as_ref().unwrap().value);
+}
+
+#[test]
+fn code_fences_and_other_pads_stay_apart() {
+    let lines = [
+        Line { key: 0, block: 0, epoch: 0, text: "```" },
+        Line { key: 1, block: 0, epoch: 0, text: "x = 5 * 3" },
+        Line { key: 2, block: 1, epoch: 0, text: "y = 5 * 3" },
+        Line { key: 3, block: 2, epoch: 0, text: "= 3 * 4" },
+    ];
+    let sheet = Sheet::read(&lines, &[]);
+    let kinds: Vec<Kind> = sheet.lines().iter().map(|l| l.kind).collect();
+    assert_eq!(kinds, [Kind::Prose, Kind::Prose, Kind::Definition, Kind::Continuation]);
+}
+
+#[test]
+fn a_question_mark_behind_an_equals_sign_asks_for_the_value() {
+    let sheet = read("writes = 10M * 4/day =?\nreads = 5 * 3");
+    assert!(sheet.lines()[0].asked);
+    assert!(!sheet.lines()[1].asked);
+    close(value(&sheet, "writes"), 4e7 / 86_400.0);
+}
+
+#[test]
+fn spans_are_whole_characters_and_say_what_they_cover() {
+    let text = "größe: 3 × 2 KB ≈ 6 KB";
+    let sheet = read(text);
+    let spans: Vec<(&str, Role)> =
+        sheet.lines()[0].spans().into_iter().map(|(s, role)| (&text[s.start..s.end], role)).collect();
+    let expected =
+        [("größe", Role::Title), ("3", Role::Number), ("2 KB", Role::Number), ("6 KB", Role::Claim)];
+    assert_eq!(spans, expected);
+}
+
+#[test]
+fn a_derivation_substitutes_names_and_cancels_units() {
+    let sheet = read("dau = 10M\nstorage = dau * 4/day * 1 KB * 5 years");
+    let derivation = sheet.derive(1, &[]).unwrap();
+    assert_eq!(derivation.substituted.as_deref(), Some("10 M * 4/day * 1 KB * 5 years"));
+    assert_eq!(derivation.units.as_deref(), Some("1 × 1/day × B × year → B"));
+    assert_eq!(derivation.uses[0].line, Some(0));
+    assert!(derivation.to_string().contains("= 73 TB"));
+}
+
+#[test]
+fn a_conversion_is_noted_in_the_derivation() {
+    let sheet = read("tweets = 500M/day / 86,400");
+    assert_eq!(sheet.derive(0, &[]).unwrap().notes, ["86,400 read as s per day"]);
+}
+
+#[test]
+fn a_parameter_in_a_derivation_is_given() {
+    let scopes = [scope(Known::Told)];
+    let sheet = read_with("writes = links * 2", &scopes);
+    let derivation = sheet.derive(0, &scopes).unwrap();
+    assert_eq!(derivation.uses[0].line, None);
+    assert_eq!(derivation.uses[0].name, "links");
+}
+
+#[test]
+fn a_scope_lists_what_is_given() {
+    let given: Vec<Given> = scope(Known::Told).iter().cloned().collect();
+    assert_eq!(given[0].name, "new_links");
+    assert_eq!(scope(Known::Told).get("LINKS").map(|g| g.value.dimension), Some(Dimension::RATE));
+}
+
+#[test]
+fn a_problems_parameters_become_a_scope() {
+    let parameter = Parameter { name: "dau".into(), value: "10M".into(), ..Parameter::default() };
+    let reference = Reference::new(vec![parameter], vec![]).unwrap();
+    let solved = reference.solve(&[("dau", "20M")]).unwrap();
+    let scope = reference.scope(&solved, |_| Known::Told);
+    assert_eq!(scope.get("dau").unwrap().value, Quantity::number(2e7));
+}
+
+#[test]
+fn a_factor_in_front_of_the_result_is_no_part_of_the_name() {
+    let sheet = read("load = 2/s\npeak 10x = 20 tps");
+    close(value(&sheet, "peak"), 20.0);
+}
+
+#[test]
+fn a_formula_in_words_of_which_few_are_defined_is_a_remark() {
+    let sheet = read("busy = 400\ninstances = (busy / busy_per_instance) × 2");
+    assert_eq!(sheet.lines()[1].kind, Kind::Prose);
+    assert!(sheet.lines()[1].error.is_none());
+}
+
+#[test]
+fn a_sentence_behind_a_colon_is_no_faulty_sum() {
+    let sheet = read("traces = 5K/s\nsampling: keep 20 KB of failures + traces");
+    assert!(sheet.lines()[1].error.is_none());
+    assert!(sheet.lines()[1].value.is_none());
+}
