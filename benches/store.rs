@@ -31,7 +31,7 @@ fn now() -> Now {
 }
 
 fn problem(number: u32) -> GlobalId {
-    GlobalId::parse_in(&Id::parse("core").expect("an id"), &format!("problem-{number}")).expect("an id")
+    GlobalId::try_from(format!("core/problem-{number}")).expect("an id")
 }
 
 fn begun(number: u32) -> Entry {

@@ -51,9 +51,9 @@ const EDGE: [&str; 7] = ["env", "fs", "io", "net", "os", "process", "thread"];
 /// Crates, and parts of the standard library, that a layer may use beside the pure ones.
 const OUTSIDE: [(&str, &[&str]); 18] = [
     ("page", &[]),
-    ("drill", &[]),
-    ("quantity", &[]),
-    ("diagram", &["petgraph"]),
+    ("drill", &["schemars"]),
+    ("quantity", &["schemars"]),
+    ("diagram", &["petgraph", "schemars"]),
     ("domain", &["chrono", "schemars", "uuid"]),
     ("spanned", &["annotate_snippets", "schemars", "serde_json", "toml", "std::fs", "std::io"]),
     ("config", &["toml", "schemars"]),

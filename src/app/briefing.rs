@@ -5,7 +5,6 @@ use crate::domain::id::Id;
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
 use crate::domain::round::{Accommodation, Choice, Terms};
-use crate::domain::rubric::LENGTHS;
 
 /// The briefing.
 #[derive(Debug, Clone)]
@@ -41,7 +40,7 @@ pub enum Row {
 pub const ROWS: [Row; 5] = [Row::Mode, Row::Level, Row::Length, Row::Variant, Row::Accommodation];
 
 /// Lengths on offer, in minutes: those a rubric plans for, and shorter and longer ones.
-const MINUTES: [u16; 7] = [15, 20, LENGTHS[0], LENGTHS[1], LENGTHS[2], 75, 90];
+const MINUTES: [u16; 7] = [15, 20, 35, 45, 60, 75, 90];
 
 impl Briefing {
     /// A briefing that begins with the last terms.

@@ -43,6 +43,8 @@ enum SchemaOf {
     Rubric,
     Pack,
     Words,
+    Cards,
+    Answer,
 }
 
 /// Does what was asked. `packs` is the folder with the user's packs.
@@ -63,6 +65,8 @@ fn print_schema(kind: SchemaOf, out: &mut dyn Write) -> io::Result<Exit> {
         SchemaOf::Rubric => Kind::Rubric,
         SchemaOf::Pack => Kind::Pack,
         SchemaOf::Words => Kind::Words,
+        SchemaOf::Cards => Kind::Cards,
+        SchemaOf::Answer => Kind::Answer,
     };
     print_json(&kind.schema(), out)?;
     Ok(Exit::Ok)

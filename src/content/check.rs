@@ -1,10 +1,12 @@
 //! A whole pack as its author wants it read: every fault of every file at once.
 
+use super::answer;
 use super::context::{self, Context};
 use super::origin::{MAX_FILES, Origin};
-use super::read::{self, Against};
+use super::read::{self, Against, Read};
 use crate::domain::diagnostic::{Diagnostic, Severity};
 use crate::domain::id::Id;
+use crate::domain::problem::Problem;
 use crate::spanned::{Report, Source};
 
 /// What a pack holds and what is wrong with it.
@@ -23,12 +25,18 @@ pub struct Counts {
     pub problems: usize,
     /// In `rubrics/`.
     pub rubrics: usize,
+    /// In `cards/`.
+    pub decks: usize,
+    /// In `answers/`.
+    pub answers: usize,
 }
 
 impl std::ops::AddAssign for Counts {
     fn add_assign(&mut self, more: Self) {
         self.problems += more.problems;
         self.rubrics += more.rubrics;
+        self.decks += more.decks;
+        self.answers += more.answers;
     }
 }
 
@@ -43,8 +51,10 @@ pub fn check(origin: &Origin, only: Option<&str>) -> Checked {
     check.report("words.toml", context.words_report.clone());
     check.rubrics(&context);
     check.problems(&context);
-    check.unread("rubrics");
-    check.unread("problems");
+    check.cards(&context);
+    for folder in ["rubrics", "problems", "cards"] {
+        check.unread(folder);
+    }
     check.checked
 }
 
@@ -70,21 +80,51 @@ impl Check<'_> {
 
     fn problems(&mut self, context: &Context) {
         for (file, stem) in self.toml("problems") {
-            self.checked.counts.problems += 1;
-            let report = self.origin.read(&file).map_or_else(
-                |report| report,
-                |source| read::problem(source, &context.home, Against::File(&stem, Some(context))).report,
-            );
+            let read = self.origin.read(&file).map_or_else(Read::failed, |source| {
+                read::problem(source, &context.home, Against::File(&stem, Some(context)))
+            });
+            if self.wanted(&file) {
+                self.checked.counts.problems += 1;
+                self.report(&file, read.report);
+            }
+            self.answers(&stem, read.value.as_ref(), context);
+        }
+    }
+
+    fn cards(&mut self, context: &Context) {
+        for (file, stem) in
+            self.toml("cards").into_iter().filter(|(file, _)| self.wanted(file)).collect::<Vec<_>>()
+        {
+            self.checked.counts.decks += 1;
+            let source = self.origin.read(&file);
+            let report =
+                source.map_or_else(|report| report, |source| read::cards(source, &stem, context).report);
             self.report(&file, report);
         }
     }
 
-    /// The TOML files of a folder that are to be checked, each with the id that its name gives.
+    /// The sample answers to a problem.
+    fn answers(&mut self, stem: &str, problem: Option<&Problem>, context: &Context) {
+        let folder = format!("answers/{stem}");
+        let rubric = problem.and_then(|problem| context.rubric(&problem.head.rubric));
+        for name in self.origin.list(&folder).into_iter().filter(|name| name.ends_with(".md")) {
+            let file = format!("{folder}/{name}");
+            if self.wanted(&file) {
+                self.checked.counts.answers += 1;
+                let source = self.origin.read(&file);
+                let report = source
+                    .map_or_else(|report| report, |source| answer::answer(source, problem, rubric).report);
+                self.report(&file, report);
+            }
+        }
+    }
+
+    /// The TOML files of a folder, each with the id that its name gives.
     fn toml(&self, folder: &str) -> Vec<(String, String)> {
         let names = self.origin.list(folder).into_iter();
-        let files = names
-            .filter_map(|name| Some((format!("{folder}/{name}"), name.strip_suffix(".toml")?.to_owned())));
-        files.filter(|(file, _)| self.wanted(file)).collect()
+        names
+            .filter_map(|name| Some((format!("{folder}/{name}"), name.strip_suffix(".toml")?.to_owned())))
+            .collect()
     }
 
     /// Files that are not read, which somebody may be waiting for in vain.

@@ -3,19 +3,18 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::convert;
 use super::library::Library;
-use super::raw::drill as raw;
+use super::lint;
 use super::read::Read;
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Standing, Status};
-use crate::drill::{Bank, Item, Table, Wrong};
+use crate::drill::{Bank, Item, Numbers, Questions, Table, Wrong};
 use crate::lens::{Brief, Lens};
 use crate::quantity::{Field, Misfit};
 use crate::spanned::{Fault, Faults, Form, Place, Report, Source};
 
-static NUMBERS: LazyLock<Form<raw::Numbers>> = LazyLock::new(Form::new);
-static QUESTIONS: LazyLock<Form<raw::Questions>> = LazyLock::new(Form::new);
+static NUMBERS: LazyLock<Form<Numbers>> = LazyLock::new(Form::new);
+static QUESTIONS: LazyLock<Form<Questions>> = LazyLock::new(Form::new);
 
 /// Problems that add to a stream; reading one takes some milliseconds, and more of them don't make it livelier.
 const PROBLEMS: usize = 40;
@@ -50,10 +49,9 @@ fn items(library: &Library, id: &GlobalId) -> Vec<Item> {
 fn read(numbers: Source, questions: Source) -> Read<Vec<Item>> {
     let (first, second) = (NUMBERS.read(&numbers), QUESTIONS.read(&questions));
     let (mut in_numbers, mut in_questions) = (first.faults, second.faults);
-    let table = Table {
-        numbers: first.value.map(|raw| convert::numbers(&raw, &mut in_numbers)).unwrap_or_default(),
-        questions: second.value.map(|raw| convert::questions(&raw, &mut in_questions)).unwrap_or_default(),
-    };
+    let table = Table { facts: first.value.unwrap_or_default(), questions: second.value.unwrap_or_default() };
+    lint::numbers(&table.facts, &mut in_numbers);
+    lint::questions(&table.questions, &mut in_questions);
     let items = table.items().map_err(|wrong| {
         for wrong in wrong {
             put(&wrong, if wrong.family == "number" { &mut in_numbers } else { &mut in_questions });

@@ -4,14 +4,21 @@ use std::sync::LazyLock;
 
 use schemars::Schema;
 
-use super::raw;
+use crate::domain::answer::SampleGrade;
+use crate::domain::card::Deck;
+use crate::domain::pack::{Head, Pack};
+use crate::domain::problem::Problem;
+use crate::domain::rubric::Rubric;
+use crate::domain::words::Words;
 use crate::spanned::{Form, schema};
 
-pub(super) static PACK: LazyLock<Form<raw::Pack>> = LazyLock::new(Form::new);
-pub(super) static WORDS: LazyLock<Form<raw::Words>> = LazyLock::new(Form::new);
-pub(super) static HEAD: LazyLock<Form<raw::Head>> = LazyLock::new(Form::new);
-pub(super) static PROBLEM: LazyLock<Form<raw::Problem>> = LazyLock::new(Form::new);
-pub(super) static RUBRIC: LazyLock<Form<raw::Rubric>> = LazyLock::new(Form::new);
+pub(super) static PACK: LazyLock<Form<Pack>> = LazyLock::new(Form::new);
+pub(super) static WORDS: LazyLock<Form<Words>> = LazyLock::new(Form::new);
+pub(super) static HEAD: LazyLock<Form<Head>> = LazyLock::new(Form::new);
+pub(super) static PROBLEM: LazyLock<Form<Problem>> = LazyLock::new(Form::new);
+pub(super) static RUBRIC: LazyLock<Form<Rubric>> = LazyLock::new(Form::new);
+pub(super) static CARDS: LazyLock<Form<Deck>> = LazyLock::new(Form::new);
+pub(super) static ANSWER: LazyLock<Form<SampleGrade>> = LazyLock::new(Form::new);
 
 /// A kind of file in a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +31,10 @@ pub enum Kind {
     Pack,
     /// `words.toml`
     Words,
+    /// `cards/TOPIC.toml`
+    Cards,
+    /// The lines between `+++` in `answers/PROBLEM/NAME.md`
+    Answer,
 }
 
 impl Kind {
@@ -31,10 +42,12 @@ impl Kind {
     #[must_use]
     pub fn schema(self) -> Schema {
         match self {
-            Self::Problem => schema::<raw::Problem>(),
-            Self::Rubric => schema::<raw::Rubric>(),
-            Self::Pack => schema::<raw::Pack>(),
-            Self::Words => schema::<raw::Words>(),
+            Self::Problem => schema::<Problem>(),
+            Self::Rubric => schema::<Rubric>(),
+            Self::Pack => schema::<Pack>(),
+            Self::Words => schema::<Words>(),
+            Self::Cards => schema::<Deck>(),
+            Self::Answer => schema::<SampleGrade>(),
         }
     }
 }

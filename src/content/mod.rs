@@ -1,19 +1,19 @@
 //! From TOML to the domain: the packs at hand, their problems, and all that is wrong with them.
 //!
 //! [`Library`] lists what there is and opens a problem; [`check`](check()) reads a pack as its author wants it read.
-//! A file goes `spanned` (text against schema) → `convert` (raw values to domain values) → `lint` (names and numbers
-//! against everything around them), and each step adds to one list of faults.
+//! A file goes through `spanned` (text against the schema of a domain type, which it then becomes) and `lint` (names
+//! and numbers against everything around them), and both add to one list of faults.
 
+mod answer;
 mod check;
 mod context;
-mod convert;
 mod drill;
+mod format1;
 mod forms;
 mod library;
 mod lint;
 mod opened;
 mod origin;
-pub mod raw;
 mod read;
 mod shelf;
 mod words;

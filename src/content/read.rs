@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::lint::{self, Neighbours};
 use super::origin::Origin;
-use super::{convert, forms};
+use super::{format1, forms};
+use crate::domain::card::Deck;
 use crate::domain::id::Id;
 use crate::domain::pack::Pack;
 use crate::domain::problem::Problem;
@@ -49,8 +50,8 @@ pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>) -> Read<Pac
     };
     let checked = forms::PACK.read(&source);
     let mut faults = checked.faults;
-    let value = checked.value.and_then(|raw| convert::pack(&raw, &mut faults));
-    if let (Some(pack), Some(neighbours)) = (&value, neighbours) {
+    let value = checked.value.map(Pack::named);
+    if let Some(pack) = &value {
         lint::pack(pack, neighbours, &mut faults);
     }
     let found = faults.finish();
@@ -72,7 +73,7 @@ pub(super) fn words(origin: &Origin, below: Option<&Words>) -> Read<Words> {
 pub(super) fn words_of(source: Source, below: Option<&Words>) -> Read<Words> {
     let checked = forms::WORDS.read(&source);
     let mut faults = checked.faults;
-    let value = checked.value.map(|raw| convert::words(&raw, &mut faults));
+    let value = checked.value.map(Words::named);
     if let (Some(words), Some(below)) = (&value, below) {
         lint::words(words, below, &mut faults);
     }
@@ -82,11 +83,14 @@ pub(super) fn words_of(source: Source, below: Option<&Words>) -> Read<Words> {
 
 /// Reads a problem, against the context.
 pub(super) fn problem(source: Source, home: &Id, against: Against<'_, Context>) -> Read<Problem> {
-    let checked = forms::PROBLEM.read(&source);
+    let checked = match against {
+        Against::Nothing => forms::PROBLEM.read_prepared(&source, format1::upgrade),
+        Against::File(..) => forms::PROBLEM.read(&source),
+    };
     let mut faults = checked.faults;
-    let value = checked.value.and_then(|raw| convert::problem(&raw, home, &mut faults));
+    let value = checked.value.map(|problem| problem.put_into(home));
     if let (Some(problem), Against::File(stem, context)) = (&value, against) {
-        lint::file_name(&problem.head.id.name, stem, &mut faults);
+        lint::file_name("id", &problem.head.id.name, stem, &mut faults);
         if let Some(context) = context {
             lint::problem(problem, context, &mut faults);
         }
@@ -99,10 +103,23 @@ pub(super) fn problem(source: Source, home: &Id, against: Against<'_, Context>) 
 pub(super) fn rubric(source: Source, home: &Id, against: Against<'_, Words>) -> Read<Rubric> {
     let checked = forms::RUBRIC.read(&source);
     let mut faults = checked.faults;
-    let value = checked.value.and_then(|raw| convert::rubric(&raw, home, &mut faults));
+    let value = checked.value.map(|rubric| rubric.put_into(home));
     if let (Some(rubric), Against::File(stem, words)) = (&value, against) {
-        lint::file_name(&rubric.id.name, stem, &mut faults);
+        lint::file_name("id", &rubric.id.name, stem, &mut faults);
         lint::rubric(rubric, words, &mut faults);
+    }
+    let found = faults.finish();
+    Read { value, report: Report::of(source, found) }
+}
+
+/// Reads the cards of a topic, against the context.
+pub(super) fn cards(source: Source, stem: &str, context: &Context) -> Read<Deck> {
+    let checked = forms::CARDS.read(&source);
+    let mut faults = checked.faults;
+    let value = checked.value.map(|deck| deck.put_into(&context.home));
+    if let Some(deck) = &value {
+        lint::file_name("topic", &deck.topic, stem, &mut faults);
+        lint::cards(deck, context, &mut faults);
     }
     let found = faults.finish();
     Read { value, report: Report::of(source, found) }

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::forms;
 use super::origin::Origin;
 use super::read::{self, Against};
-use super::{convert, forms};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::{Head, Pack};
 use crate::spanned::{Report, Source};
@@ -108,9 +108,9 @@ fn entry(origin: &Origin, home: &Id, file: &str) -> Entry {
 /// The head of a problem, read without the rest; nothing where it has a fault.
 fn head(source: &Source, home: &Id, stem: &str) -> Option<Head> {
     let checked = forms::HEAD.read_head(source);
-    let mut faults = checked.faults;
-    let head = checked.value.and_then(|raw| convert::head(&raw, home, &mut faults));
-    head.filter(|head| !faults.any_error() && head.id.name.as_str() == stem)
+    let mut head = checked.value?;
+    head.put_into(home);
+    (!checked.faults.any_error() && head.id.name.as_str() == stem).then_some(head)
 }
 
 /// A head with a fault may lack a key that stands below a table: only the whole file can tell.

@@ -4,48 +4,71 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::names::{fold, singular, without_machines};
 
 /// One kind of component and how it behaves.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Kind {
-    /// Kebab-case id, such as `load-balancer`.
+    /// Kebab-case id, such as `load-balancer`: the name of its table.
+    #[serde(skip)]
     pub id: String,
-    /// What a reader is shown.
+    /// As shown to a reader; by default the id without hyphens.
+    #[serde(default)]
     pub title: String,
     /// Product and pattern names that mean this kind, beside its id.
     pub also: Vec<String>,
     /// The broader kind this one counts as in a comparison.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub is: Option<String>,
     /// Whether a caller waits for it; not so for queues and streams.
+    #[serde(default = "yes")]
     pub waits: bool,
-    /// Whether a request goes to one of its targets instead of each.
+    /// Whether a request goes to one of its targets instead of each, as behind a load balancer.
+    #[serde(default)]
     pub splits: bool,
     /// Whether requests begin here.
+    #[serde(default)]
     pub source: bool,
     /// Whether its loss may lose data.
+    #[serde(default)]
     pub stateful: bool,
     /// Whether it only answers and calls nobody.
+    #[serde(default)]
     pub passive: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 impl Kind {
     /// A kind that behaves like a plain service: its callers wait, and it calls each of its targets.
     #[must_use]
     pub fn new(id: &str) -> Self {
-        let (id, title) = (id.to_owned(), id.replace('-', " "));
-        let (also, is) = (Vec::new(), None);
-        Self {
-            id,
-            title,
-            also,
-            is,
+        let mut kind = Self {
+            id: String::new(),
+            title: String::new(),
+            also: Vec::new(),
+            is: None,
             waits: true,
             splits: false,
             source: false,
             stateful: false,
             passive: false,
+        };
+        kind.name_as(id);
+        kind
+    }
+
+    /// Gives the kind its id, and a title where it has none.
+    pub fn name_as(&mut self, id: &str) {
+        id.clone_into(&mut self.id);
+        if self.title.is_empty() {
+            self.title = id.replace('-', " ");
         }
     }
 }

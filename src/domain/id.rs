@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::format::text_schema;
+
 /// The longest id, in bytes: ids are shown in lists and typed in commands.
 pub const MAX_ID: usize = 64;
 
@@ -41,6 +43,15 @@ impl Id {
     }
 }
 
+text_schema!(Id, "id", "The id of something: lower-case letters, digits, `-` or `_`.");
+
+impl Default for Id {
+    /// The id of nothing, for a value that is read before what it is called.
+    fn default() -> Self {
+        Self("".into())
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
@@ -73,8 +84,9 @@ impl From<Id> for String {
     }
 }
 
-/// The name of a problem, rubric or track across packs, written `pack/name`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// The name of a problem, rubric or track across packs, written `pack/name`. In the files of a pack a bare `name` is
+/// one of that pack; it has no pack until it is [put into it](Self::put_into).
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct GlobalId {
     /// The pack it lives in.
@@ -84,14 +96,10 @@ pub struct GlobalId {
 }
 
 impl GlobalId {
-    /// Parses `pack/name`; a bare `name` belongs to `home`.
-    ///
-    /// # Errors
-    /// [`BadId`] where either half breaks the rule of [`Id`].
-    pub fn parse_in(home: &Id, text: &str) -> Result<Self, BadId> {
-        match text.split_once('/') {
-            Some((pack, name)) => Ok(Self { pack: Id::parse(pack)?, name: Id::parse(name)? }),
-            None => Ok(Self { pack: home.clone(), name: Id::parse(text)? }),
+    /// Makes a bare name one of this pack.
+    pub fn put_into(&mut self, pack: &Id) {
+        if self.pack == Id::default() {
+            self.pack = pack.clone();
         }
     }
 }
@@ -106,8 +114,10 @@ impl TryFrom<String> for GlobalId {
     type Error = BadId;
 
     fn try_from(text: String) -> Result<Self, BadId> {
-        let (pack, name) = text.split_once('/').ok_or_else(|| BadId(text.clone()))?;
-        Ok(Self { pack: Id::parse(pack)?, name: Id::parse(name)? })
+        match text.split_once('/') {
+            Some((pack, name)) => Ok(Self { pack: Id::parse(pack)?, name: Id::parse(name)? }),
+            None => Ok(Self { pack: Id::default(), name: Id::parse(&text)? }),
+        }
     }
 }
 
@@ -132,10 +142,14 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_name_belongs_to_its_own_pack() {
-        let home = Id::parse("core").unwrap();
-        assert_eq!(GlobalId::parse_in(&home, "x").unwrap().to_string(), "core/x");
-        assert_eq!(GlobalId::parse_in(&home, "mine/x").unwrap().to_string(), "mine/x");
-        assert!(GlobalId::parse_in(&home, "a/b/c").is_err());
+    fn a_bare_name_belongs_to_the_pack_it_is_put_into() {
+        let put = |text: &str| {
+            let mut id = GlobalId::try_from(text.to_owned()).unwrap();
+            id.put_into(&Id::parse("core").unwrap());
+            id.to_string()
+        };
+        assert_eq!(put("x"), "core/x");
+        assert_eq!(put("mine/x"), "mine/x");
+        assert!(GlobalId::try_from("a/b/c".to_owned()).is_err());
     }
 }

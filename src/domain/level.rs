@@ -2,13 +2,12 @@
 
 /// A small closed set whose members have an id, as written in packs, commands and the database.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[doc = $doc:literal])* $variant:ident = $id:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize,
-            ::schemars::JsonSchema,
         )]
-        pub enum $name { $($(#[$doc])* #[serde(rename = $id)] $variant),+ }
+        pub enum $name { $($(#[doc = $doc])* #[serde(rename = $id)] $variant),+ }
 
         impl $name {
             /// Every member, in order.
@@ -24,6 +23,24 @@ macro_rules! words {
             #[must_use]
             pub fn of(id: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|member| member.id() == id)
+            }
+        }
+
+        impl ::schemars::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+                ::schemars::json_schema!({
+                    "type": "string",
+                    "enum": [$($id),+],
+                    "enumDescriptions": [$(concat!($($doc),*)),+],
+                })
             }
         }
 
@@ -45,6 +62,13 @@ words! {
         Senior = "senior",
         /// Leads across systems, and knows what not to build.
         Staff = "staff",
+    }
+}
+
+impl Default for Level {
+    /// The lowest: what is expected of it is expected of all.
+    fn default() -> Self {
+        Self::Mid
     }
 }
 

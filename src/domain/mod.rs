@@ -1,7 +1,10 @@
 //! The words of the house as plain values and pure functions: no I/O, no clock, no terminal.
 
+pub mod answer;
+pub mod card;
 pub mod diagnostic;
 pub mod drill;
+pub mod format;
 pub mod grade;
 pub mod id;
 pub mod level;

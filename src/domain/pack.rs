@@ -1,18 +1,33 @@
 //! A pack: a folder of problems, rubrics, words and cards that a group shares.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
+use super::format::{Address, Name};
 use super::id::{GlobalId, Id};
 use super::level::Difficulty;
+use super::problem::Citation;
+use super::template::Template;
 
-/// What `pack.toml` says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The newest format of packs that this version reads.
+pub const FORMAT: u32 = 2;
+
+/// What a pack is: `pack.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Pack {
+    /// The format that its files are in.
+    #[schemars(range(min = 1))]
+    pub format: u32,
     /// The pack's own id, the first half of every [`GlobalId`] in it.
     pub id: Id,
+    /// Ids it had before.
+    #[serde(default)]
+    pub formerly: Vec<Id>,
     /// As shown in the library.
     pub title: String,
-    /// The author's version, free text.
+    /// The author's version, by the rules of semver.org: `1.2.0`.
     pub version: String,
     /// BCP 47 tag of the language the texts are in.
     pub language: String,
@@ -20,27 +35,100 @@ pub struct Pack {
     pub authors: Vec<String>,
     /// SPDX expression.
     pub licence: String,
-    /// Ordered ways through the problems.
-    pub tracks: IndexMap<Id, Track>,
+    /// Where it is kept, and its authors can be reached.
+    #[schemars(with = "Option<Address>")]
+    pub homepage: Option<String>,
+    /// What `pack check` holds the problems to.
+    #[serde(default)]
+    pub quality: Quality,
     /// What problems and cards exercise.
+    #[serde(default, rename = "topic")]
     pub topics: IndexMap<Id, Topic>,
+    /// Ordered ways through the problems.
+    #[serde(default, rename = "track")]
+    pub tracks: IndexMap<Id, Track>,
+}
+
+impl Pack {
+    /// The pack as read from its file: bare names in its tracks are names of this pack.
+    #[must_use]
+    pub fn named(mut self) -> Self {
+        self.tracks.values_mut().flat_map(|track| &mut track.problems).for_each(|id| id.put_into(&self.id));
+        self
+    }
+}
+
+/// What a pack's author wants to be held to; what is left out isn't checked. Counts are `[LEAST, MOST]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Quality {
+    /// The longest line of a file, in columns.
+    pub width: Option<usize>,
+    /// Words of a prompt.
+    pub prompt_words: Option<[usize; 2]>,
+    /// Clarifications.
+    pub clarifications: Option<[usize; 2]>,
+    /// Ways to ask for a clarification, its question among them.
+    pub wordings: Option<[usize; 2]>,
+    /// Words of an interviewer's answer.
+    pub answer_words: Option<[usize; 2]>,
+    /// Requirements.
+    pub requirements: Option<[usize; 2]>,
+    /// Estimates.
+    pub estimates: Option<[usize; 2]>,
+    /// Reference designs.
+    pub architectures: Option<[usize; 2]>,
+    /// Boxes of a reference design.
+    pub boxes: Option<[usize; 2]>,
+    /// Operations of the interface.
+    pub operations: Option<[usize; 2]>,
+    /// Entities of the data model.
+    pub entities: Option<[usize; 2]>,
+    /// Deep dives.
+    pub deep_dives: Option<[usize; 2]>,
+    /// Words of a deep dive's reference answer.
+    pub deep_dive_words: Option<[usize; 2]>,
+    /// Failures.
+    pub failures: Option<[usize; 2]>,
+    /// Words of a failure's four texts together.
+    pub failure_words: Option<[usize; 2]>,
+    /// Trade-offs.
+    pub trade_offs: Option<[usize; 2]>,
+    /// Curveballs.
+    pub curveballs: Option<[usize; 2]>,
+    /// Criteria of the problem's own.
+    pub criteria: Option<[usize; 2]>,
+    /// Points of a deep dive, failure or curveball.
+    pub points: Option<[usize; 2]>,
+    /// Sentences of candidates for each point.
+    pub examples: Option<[usize; 2]>,
+    /// The share of its capacity, in percent, that no box of a reference design may exceed.
+    pub utilisation: Option<u8>,
+    /// Each point is met by its reference answer and by its examples.
+    pub met: bool,
+    /// No alternative of a condition is met by more than a tenth of the other problems' reference texts.
+    pub telling: bool,
 }
 
 /// An ordered list of problems and topics for one starting profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Track {
     /// As shown.
     pub title: String,
     /// The profile it is for.
     pub audience: String,
-    /// In the order to be taken.
+    /// In the order to be taken, `name` or `pack/name`.
+    #[schemars(with = "Vec<Name>")]
     pub problems: Vec<GlobalId>,
     /// In the order to be taken.
+    #[serde(default)]
     pub topics: Vec<Id>,
 }
 
 /// Something to learn, on which cards are written and which problems exercise.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Topic {
     /// As shown.
     pub title: String,
@@ -48,13 +136,16 @@ pub struct Topic {
 
 /// The head of a problem: all the library shows, and nothing that spoils it. The text before a problem file's
 /// first table holds it, so a library of thousands opens without reading the rest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Head {
-    /// `pack/name`.
+    /// `pack/name`; the file says the name, which must equal the file's.
+    #[schemars(with = "Id")]
     pub id: GlobalId,
     /// Ids it had before; a round taken under one of them belongs to this problem.
+    #[serde(default)]
     pub formerly: Vec<Id>,
     /// Raised only when scoring changes.
+    #[schemars(range(min = 1))]
     pub revision: u32,
     /// As shown.
     pub title: String,
@@ -64,10 +155,19 @@ pub struct Head {
     pub about: Vec<Id>,
     /// Topics, hidden until practised.
     pub exercises: Vec<Id>,
-    /// The rubric it is graded by.
+    /// The rubric it is graded by, unless a round chooses another.
+    #[schemars(with = "Name")]
     pub rubric: GlobalId,
     /// The prompt as shown in the library, with the plain problem's parameters.
-    pub prompt: super::template::Template,
+    pub prompt: Template,
     /// Where its facts come from.
-    pub sources: Vec<String>,
+    pub sources: Vec<Citation>,
+}
+
+impl Head {
+    /// Makes bare names names of this pack.
+    pub fn put_into(&mut self, pack: &Id) {
+        self.id.put_into(pack);
+        self.rubric.put_into(pack);
+    }
 }

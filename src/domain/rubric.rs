@@ -1,48 +1,103 @@
 //! A rubric: how long each phase takes, what is graded, what a score looks like, and what makes the verdict.
 
-use indexmap::IndexMap;
+use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::format::Prose;
 use super::id::{GlobalId, Id};
 use super::level::Level;
 use super::phase::Phase;
 use super::problem::Need;
 
-/// The lengths of a round, in minutes, that a rubric plans for; other lengths are scaled from the nearest.
-pub const LENGTHS: [u16; 3] = [35, 45, 60];
+/// One value for each length of a round, in minutes, that a rubric plans for: `{ 35 = 5, 45 = 6, 60 = 8 }`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(try_from = "IndexMap<String, u16>")]
+#[schemars(with = "IndexMap<String, u16>", inline)]
+#[schemars(extend("keys" = "minutes"))]
+pub struct ByLength(BTreeMap<u16, u16>);
 
-/// One value for each of [`LENGTHS`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ByLength(pub [u16; 3]);
+/// The longest round, in minutes.
+pub const LONGEST: u16 = 600;
 
 impl ByLength {
-    /// The value at the planned length nearest to `minutes`.
+    /// The value at the planned length nearest to `minutes`; 0 where no length is planned.
     #[must_use]
-    pub fn at(self, minutes: u16) -> u16 {
-        let nearest = (0..LENGTHS.len()).min_by_key(|&i| LENGTHS[i].abs_diff(minutes));
-        nearest.map_or(0, |i| self.0[i])
+    pub fn at(&self, minutes: u16) -> u16 {
+        let nearest = self.0.iter().min_by_key(|(length, _)| length.abs_diff(minutes));
+        nearest.map_or(0, |(_, value)| *value)
+    }
+
+    /// The planned lengths with their values, the shortest first.
+    pub fn each(&self) -> impl Iterator<Item = (u16, u16)> + '_ {
+        self.0.iter().map(|(&length, &value)| (length, value))
     }
 }
 
-/// A rubric.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl FromIterator<(u16, u16)> for ByLength {
+    fn from_iter<I: IntoIterator<Item = (u16, u16)>>(each: I) -> Self {
+        Self(each.into_iter().collect())
+    }
+}
+
+impl TryFrom<IndexMap<String, u16>> for ByLength {
+    type Error = std::num::ParseIntError;
+
+    fn try_from(written: IndexMap<String, u16>) -> Result<Self, Self::Error> {
+        written
+            .into_iter()
+            .map(|(length, value)| Ok((length.parse()?, value)))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+}
+
+/// A rubric: `rubrics/ID.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Rubric {
-    /// `pack/name`.
+    /// `pack/name`; the file says the name, which must equal the file's.
+    #[schemars(with = "Id")]
     pub id: GlobalId,
     /// Raised only when scoring changes.
+    #[schemars(range(min = 1))]
     pub revision: u32,
     /// As shown.
     pub title: String,
-    /// What each phase gets; all six are there.
+    /// What each phase gets. A phase that is absent is not in the round and isn't graded.
+    #[serde(rename = "phase")]
     pub phases: IndexMap<Phase, PhasePlan>,
     /// What is graded, in the order it is graded.
+    #[serde(rename = "competency")]
     pub competencies: IndexMap<Id, Competency>,
     /// The rule of the verdict.
     pub verdict: VerdictRule,
 }
 
 impl Rubric {
+    /// The rubric as read from the file of a pack, each criterion with the competency whose table it is in.
+    #[must_use]
+    pub fn put_into(mut self, pack: &Id) -> Self {
+        self.id.put_into(pack);
+        self.phases.sort_unstable_keys();
+        for (id, competency) in &mut self.competencies {
+            competency.criteria.values_mut().for_each(|criterion| criterion.competency = id.clone());
+        }
+        self
+    }
+
+    /// The lengths of a round that it plans for, the shortest first.
+    #[must_use]
+    pub fn lengths(&self) -> Vec<u16> {
+        let lengths: std::collections::BTreeSet<u16> =
+            self.phases.values().flat_map(|plan| plan.minutes.each()).map(|(length, _)| length).collect();
+        lengths.into_iter().collect()
+    }
+
     /// Minutes of each phase for a round of that length: the planned ones, or those of the nearest planned length
-    /// scaled so that the six add up to it.
+    /// scaled so that they add up to it; 0 for a phase that the rubric lacks.
     #[must_use]
     pub fn plan(&self, minutes: u16) -> [u16; 6] {
         let planned: Vec<u32> = Phase::ALL.iter().map(|phase| self.planned(*phase, minutes)).collect();
@@ -64,26 +119,34 @@ impl Rubric {
 }
 
 /// What a phase gets.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct PhasePlan {
-    /// Minutes.
+    /// Minutes, by the length of the round; those of all phases add up to the length.
     pub minutes: ByLength,
-    /// How many of the problem's deep dives, faults or decisions are put; 0 in the other phases.
+    /// The number of the problem's deep dives, faults or decisions that are put; only in those phases.
+    #[serde(default)]
     pub puts: ByLength,
 }
 
 /// Something that is graded from 1 to 4.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Competency {
     /// As shown.
     pub title: String,
     /// Where it is seen. One whose phases were never reached is not observed, which is not a 1.
+    #[schemars(length(min = 1))]
     pub phases: Vec<Phase>,
-    /// What each score from 1 to 4 looks like: a behaviour one can see.
+    /// A behaviour one can see for each score from 1 to 4.
+    #[schemars(with = "[Prose; 4]")]
     pub anchors: [String; 4],
     /// The score a level needs; absent where the level doesn't require it.
+    #[serde(default, rename = "bar")]
     pub bars: IndexMap<Level, Score>,
     /// Criteria shared by all problems.
+    #[serde(default, rename = "criterion")]
+    #[schemars(with = "IndexMap<Id, SharedCriterion>")]
     pub criteria: IndexMap<Id, Criterion>,
 }
 
@@ -91,6 +154,20 @@ pub struct Competency {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Score(u8);
+
+impl JsonSchema for Score {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Score".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "integer", "minimum": 1, "maximum": 4 })
+    }
+}
 
 /// A number that is no score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -129,22 +206,41 @@ impl From<Score> for u8 {
 }
 
 /// One observable line of a competency.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Criterion {
-    /// The competency it informs.
+    /// The competency it informs. In a rubric it is the one whose table the criterion stands in.
+    #[serde(default)]
+    #[schemars(!default)]
     pub competency: Id,
     /// What is to be seen.
+    #[schemars(with = "Prose")]
     pub text: String,
     /// What counts as evidence of it; empty where only the rater can tell.
+    #[serde(default)]
     pub needs: Vec<Need>,
 }
 
+/// The schema of a criterion in a rubric, which doesn't name its competency.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "only its schema is used")]
+struct SharedCriterion {
+    /// What is to be seen.
+    text: Prose,
+    /// What counts as evidence of it; empty where only the rater can tell.
+    #[serde(default)]
+    needs: Vec<Need>,
+}
+
 /// When a round passes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct VerdictRule {
     /// How many required competencies may miss their bar by one.
     pub may_miss: u8,
     /// Competencies that may not miss their bar at all.
+    #[serde(default)]
     pub must: Vec<Id>,
     /// What a round that passes is called.
     pub pass: String,
@@ -158,7 +254,10 @@ mod tests {
 
     fn rubric() -> Rubric {
         let minutes = [[5, 6, 8], [4, 5, 7], [10, 13, 17], [8, 11, 15], [5, 6, 8], [3, 4, 5]];
-        let plan = |m: [u16; 3]| PhasePlan { minutes: ByLength(m), puts: ByLength::default() };
+        let plan = |m: [u16; 3]| PhasePlan {
+            minutes: [35, 45, 60].into_iter().zip(m).collect(),
+            puts: ByLength::default(),
+        };
         Rubric {
             id: GlobalId::try_from("core/x".to_owned()).unwrap(),
             revision: 1,

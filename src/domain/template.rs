@@ -1,9 +1,13 @@
 //! Text of a problem in which `{=name}` prints a parameter, so that every variant stays consistent with itself.
 
+use serde::Deserialize;
+
+use super::format::text_schema;
 use super::id::Id;
 
 /// A text with places for parameters.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Template {
     pieces: Vec<Piece>,
 }
@@ -25,6 +29,16 @@ pub struct BadTemplate {
     pub span: std::ops::Range<usize>,
     /// What is wrong there.
     pub message: String,
+}
+
+text_schema!(Template, "template", "Text in which `{=name}` prints a parameter.");
+
+impl TryFrom<String> for Template {
+    type Error = BadTemplate;
+
+    fn try_from(text: String) -> Result<Self, BadTemplate> {
+        Self::parse(&text).map_err(|mut faults| faults.swap_remove(0))
+    }
 }
 
 impl Template {

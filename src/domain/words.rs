@@ -1,28 +1,66 @@
 //! Vocabularies: named ideas with the phrases that say them, and the conditions that points put on an answer.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
+use super::format::{Flaw, text_schema};
 use super::id::Id;
+use super::level::Level;
 use crate::diagram::{Kind, Vocabulary};
 
-/// A named idea and the phrases that say it. A phrase matches by word stem, ignoring case and hyphens; a final `*`
-/// matches any word that begins so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A named idea and the phrases that say it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Concept {
-    /// Any of these says it.
+    /// Any of these says it. A phrase matches by word stem, ignoring case and hyphens; a final `*` matches any word
+    /// that begins so.
+    #[schemars(length(min = 1))]
     pub any: Vec<String>,
 }
 
-/// The words of one pack, or of several laid over each other.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// A question aimed at a box of the candidate's own diagram.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Probe {
+    /// As the interviewer asks it; `{node}` is the box as the candidate calls it.
+    pub ask: String,
+    /// Asked from this level up.
+    #[serde(default)]
+    pub level: Level,
+    /// Not asked where the candidate has said one of each of these.
+    #[serde(default)]
+    pub unless: Condition,
+}
+
+/// The words of one pack, or of several laid over each other: `words.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Words {
-    /// Concepts by id.
+    /// Named ideas and the phrases that say them.
+    #[serde(default, rename = "concept")]
     pub concepts: IndexMap<Id, Concept>,
-    /// Component kinds by id.
+    /// Component kinds and the product names that mean them.
+    #[serde(default, rename = "kind")]
     pub kinds: IndexMap<Id, Kind>,
+    /// Rings of words that mean the same: `primary = ["primary", "leader", "master"]`.
+    #[serde(default, rename = "ring", skip_serializing_if = "IndexMap::is_empty")]
+    pub rings: IndexMap<Id, Vec<String>>,
+    /// Questions by the kind of box that they are aimed at.
+    #[serde(default, rename = "probe", skip_serializing_if = "IndexMap::is_empty")]
+    pub probes: IndexMap<Id, IndexMap<Id, Probe>>,
 }
 
 impl Words {
+    /// The words as read from a file, each kind with the id that its table has.
+    #[must_use]
+    pub fn named(mut self) -> Self {
+        for (id, kind) in &mut self.kinds {
+            kind.name_as(id.as_str());
+        }
+        self
+    }
+
     /// The vocabulary a diagram is read with.
     #[must_use]
     pub fn vocabulary(&self) -> Vocabulary {
@@ -40,10 +78,82 @@ pub enum Mention {
 }
 
 /// One of these mentions; written `@a|@b|a phrase`.
-pub type Alternatives = Vec<Mention>;
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Alternatives(Vec<Mention>);
+
+text_schema!(
+    Alternatives,
+    "mentions",
+    "`@concept`, a phrase, or several of them with `|` between; one has to be said."
+);
+
+impl Alternatives {
+    /// Parses mentions with `|` between.
+    ///
+    /// # Errors
+    /// Every part that is no mention, with its place.
+    pub fn parse(text: &str) -> Result<Self, Vec<Flaw>> {
+        let (mut mentions, mut flaws, mut start) = (Vec::new(), Vec::new(), 0);
+        for part in text.split('|') {
+            let span = start..start + part.len();
+            start = span.end + 1;
+            match Mention::parse(part.trim()) {
+                Ok(mention) => mentions.push(mention),
+                Err(flaw) => flaws.push(Flaw { span: Some(span), ..flaw }),
+            }
+        }
+        if flaws.is_empty() { Ok(Self(mentions)) } else { Err(flaws) }
+    }
+}
+
+impl Mention {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        match text.strip_prefix('@') {
+            _ if text.is_empty() => Err(Flaw::new("nothing is said here", "expected `@concept` or a phrase")),
+            None => Ok(Self::Phrase(text.to_owned())),
+            Some(concept) => Id::parse(concept).map(Self::Concept).map_err(|_| {
+                let message = format!("`@{}` names no concept", concept.escape_debug());
+                Flaw::new(message, "expected the id of a concept after `@`")
+            }),
+        }
+    }
+}
+
+impl std::ops::Deref for Alternatives {
+    type Target = [Mention];
+
+    fn deref(&self) -> &[Mention] {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Alternatives {
+    type Error = String;
+
+    /// An empty text stands in for one that was refused.
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.is_empty() {
+            return Ok(Self(Vec::new()));
+        }
+        Self::parse(&text).map_err(|mut flaws| flaws.swap_remove(0).message)
+    }
+}
+
+impl From<Alternatives> for String {
+    fn from(any: Alternatives) -> Self {
+        let mention = |mention: &Mention| match mention {
+            Mention::Concept(id) => format!("@{id}"),
+            Mention::Phrase(phrase) => phrase.clone(),
+        };
+        any.iter().map(mention).collect::<Vec<_>>().join("|")
+    }
+}
 
 /// What an answer must say: one of each list of alternatives, all within two sentences.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(inline)]
 pub struct Condition {
     /// Every one of these has to be said.
     pub all: Vec<Alternatives>,

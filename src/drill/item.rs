@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use indexmap::IndexMap;
+
 use super::draw;
 use super::question::Question;
 use super::random::Random;
-use super::table::{Citation, Computed, Number, Table};
+use super::table::{Computed, Edition, Number, Table};
 use crate::domain::drill::Topic;
 use crate::domain::id::Id;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Estimate, Facts, Problem};
 use crate::domain::template::Template;
 use crate::lens::Estimates;
-use crate::quantity::{self, Dimension, Misfit, Quantity, Reference, Solved};
+use crate::quantity::{Dimension, Misfit, Parameter, Quantity, Reference, Solved};
 
 /// A number that a question wants known by heart.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +25,7 @@ pub struct Fact {
     /// Its value.
     pub value: Quantity,
     /// Where it comes from.
-    pub source: Citation,
+    pub source: Edition,
 }
 
 /// Something that can be asked.
@@ -39,6 +41,8 @@ pub struct Item {
     base: Solved,
     estimate: usize,
     known: Vec<Fact>,
+    /// The consequences of its size, smallest bound first.
+    decides: Vec<String>,
 }
 
 /// How it is asked.
@@ -58,11 +62,11 @@ const ATTEMPTS: usize = 32;
 
 impl Item {
     /// The question for a number.
-    pub(super) fn number(id: &Id, number: &Number) -> Result<Self, Vec<Misfit>> {
+    pub(super) fn number(id: &Id, number: &Number, table: &Table) -> Result<Self, Vec<Misfit>> {
         let ask = Template::parse(&number.ask).unwrap_or_default();
         let estimate = asked(id.as_str().to_owned(), &number.unit, number.within);
         let parts = Parts { id: format!("number/{id}"), topic: number.topic, ask, given: Vec::new() };
-        Self::table(parts, &[(id, number)], estimate)
+        Self::table(parts, &[(id, number)], estimate, table)
     }
 
     /// A question that takes a computation.
@@ -75,36 +79,38 @@ impl Item {
             ask: question.ask.clone(),
             given: question.parameters().collect(),
         };
-        Self::table(parts, &known, estimate)
+        Self::table(parts, &known, estimate, table)
     }
 
     fn table(
         parts: Parts,
         known: &[(&Id, &Number)],
-        estimate: quantity::Estimate,
+        estimate: Estimate,
+        table: &Table,
     ) -> Result<Self, Vec<Misfit>> {
         let Parts { id, topic, ask, given } = parts;
         let (drawn, unit) = (given.len(), estimate.unit.clone());
-        let parameters = given.into_iter().chain(known.iter().map(|(id, number)| number.parameter(id)));
-        let reference = Reference::new(parameters.collect(), vec![estimate])?;
+        let known_by_heart = known.iter().map(|&(id, number)| (id.clone(), number.parameter()));
+        let parameters: IndexMap<Id, Parameter> = given.into_iter().chain(known_by_heart).collect();
+        let reference = Reference::new(&parameters, &IndexMap::from([(answer(), estimate)]))?;
         let base = reference.solve(&[])?;
         let fact = |(at, (id, number)): (usize, &(&Id, &Number))| Fact {
             id: id.to_string(),
             name: number.name.clone(),
             value: base.parameter(drawn + at).clone(),
-            source: number.source.clone(),
+            source: table.source(number),
         };
         let known = known.iter().enumerate().map(fact).collect();
         let (ask, reference) = (Ask::Sentence(ask), Arc::new(reference));
-        Ok(Self { id, topic, ask, unit, reference, base, estimate: 0, known })
+        Ok(Self { id, topic, ask, unit, reference, base, estimate: 0, known, decides: Vec::new() })
     }
 
     /// The estimates of a problem that are quick: of a kind that has a bias, with few parameters, each of them with
     /// a range to draw from. Only for a problem that was practised: what is asked for would spoil any other.
     #[must_use]
     pub fn of_problem(problem: &Problem, estimates: &Estimates) -> Vec<Self> {
-        let reference = Arc::new(estimates.reference.clone());
-        let item = |(at, (id, estimate)): (usize, (&Id, &crate::domain::problem::Estimate))| {
+        let reference = Arc::clone(&estimates.reference);
+        let item = |(at, (id, estimate)): (usize, (&Id, &Estimate))| {
             let used = reference.parameters_of(at);
             let drawable = used.iter().all(|&parameter| reference.plausible(parameter).is_some());
             let topic = topic(estimates.solved.estimate(at).dimension, &format!("{id} {}", estimate.ask))?;
@@ -117,6 +123,11 @@ impl Item {
                 base: estimates.solved.clone(),
                 estimate: at,
                 known: Vec::new(),
+                decides: estimate
+                    .decides
+                    .iter()
+                    .map(|one| problem.print(&one.say, &Facts::default()))
+                    .collect(),
             })
         };
         problem.estimates.iter().enumerate().filter_map(item).collect()
@@ -152,6 +163,7 @@ impl Item {
             reference: Arc::clone(&self.reference),
             solved,
             estimate: self.estimate,
+            decides: self.decides.clone(),
         }
     }
 
@@ -197,17 +209,16 @@ struct Parts {
     id: String,
     topic: Topic,
     ask: Template,
-    given: Vec<quantity::Parameter>,
+    given: Vec<(Id, Parameter)>,
 }
 
-fn asked(formula: String, unit: &str, within: f64) -> quantity::Estimate {
-    quantity::Estimate {
-        name: "answer".to_owned(),
-        formula,
-        unit: unit.to_owned(),
-        within,
-        ..quantity::Estimate::default()
-    }
+/// The only estimate of a question of the table.
+fn answer() -> Id {
+    Id::parse("answer").expect("it is an id")
+}
+
+fn asked(formula: String, unit: &str, within: f64) -> Estimate {
+    Estimate { formula, unit: unit.to_owned(), within, ..Estimate::default() }
 }
 
 /// The kind of quantity by its dimension; memory is told from storage by what its author says of it.

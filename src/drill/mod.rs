@@ -15,7 +15,7 @@ pub use item::{Fact, Item};
 pub use question::Question;
 pub use stream::{Bank, Stream};
 pub use summary::summary;
-pub use table::{Citation, Computed, Number, Table, Wrong};
+pub use table::{Computed, Edition, Number, Numbers, Questions, Table, Wrong};
 pub use verdict::{Judged, passed};
 
 #[cfg(test)]

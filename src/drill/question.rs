@@ -26,6 +26,8 @@ pub struct Question {
     pub(super) reference: Arc<Reference>,
     pub(super) solved: Solved,
     pub(super) estimate: usize,
+    /// The consequences of its size, smallest bound first.
+    pub(super) decides: Vec<String>,
 }
 
 impl Question {
@@ -79,13 +81,15 @@ impl Question {
                 page.indented(2, Tone::Faint, url);
             }
         }
-        if let Some(decision) = self.reference.decision(self.estimate, self.answer()) {
+        let decision = self.reference.decision(self.estimate, self.answer());
+        if let Some(decision) = decision.and_then(|at| self.decides.get(at)) {
             page.row(Tone::Voice, decision);
         }
     }
 
     /// Whether the answer is a number of the table itself.
     pub(super) fn is_recall(&self) -> bool {
-        matches!(self.known.as_slice(), [fact] if self.reference.estimates()[self.estimate].formula == fact.id)
+        let [fact] = self.known.as_slice() else { return false };
+        self.reference.formula(self.estimate).is_some_and(|(text, _)| text == fact.id)
     }
 }

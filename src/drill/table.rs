@@ -1,32 +1,51 @@
 //! The table of numbers every engineer should know, and the questions computed from it; `content` reads it.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use super::item::Item;
 use crate::domain::drill::Topic;
+use crate::domain::format::Address;
 use crate::domain::id::Id;
 use crate::domain::template::Template;
-use crate::quantity::{self, Misfit};
+use crate::quantity::{Misfit, Parameter};
 
-/// Where a number comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Citation {
+/// Numbers to be known by heart, and where they come from: `numbers.toml`.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// Where numbers come from.
+    #[serde(rename = "source")]
+    pub sources: IndexMap<Id, Edition>,
+    /// Numbers, by the name that formulas use.
+    #[serde(rename = "number")]
+    #[schemars(extend("keys" = "snake"))]
+    pub numbers: IndexMap<Id, Number>,
+}
+
+/// The edition that a number was taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
     /// Author and title, or the standard; and the place in it.
     pub title: String,
     /// Of the edition the number was taken from.
     pub year: u16,
     /// Where it can be read.
+    #[schemars(with = "Option<Address>")]
     pub url: Option<String>,
 }
 
 /// A number to be known by heart.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Number {
-    /// What it is the number of.
+    /// The thing it is the number of.
     pub name: String,
     /// A quantity.
     pub value: String,
-    /// What one may call it.
+    /// The names one may give it.
     pub also: Vec<String>,
     /// The question for it.
     pub ask: String,
@@ -35,17 +54,30 @@ pub struct Number {
     /// The unit it is asked in.
     pub unit: String,
     /// The factor, above 1, that counts as right.
+    #[serde(default = "within")]
     pub within: f64,
-    /// Where it comes from.
-    pub source: Citation,
+    /// A source of this file.
+    pub source: Id,
+}
+
+/// Questions that take a computation: `questions.toml`.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Questions {
+    /// Questions, by id.
+    #[serde(rename = "question")]
+    pub questions: IndexMap<Id, Computed>,
 }
 
 /// A question that takes a computation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Computed {
     /// The question; prints what is given.
     pub ask: Template,
-    /// What is given, each by the range it is drawn from.
+    /// The numbers that are given, each by the range it is drawn from.
+    #[serde(default)]
+    #[schemars(extend("keys" = "snake"))]
     pub given: IndexMap<Id, String>,
     /// Of what is given and of numbers of the table.
     pub formula: String,
@@ -54,16 +86,22 @@ pub struct Computed {
     /// The unit it is asked in.
     pub unit: String,
     /// The factor, above 1, that counts as right.
+    #[serde(default = "within")]
     pub within: f64,
 }
 
-/// The table.
+/// Twice or half is right: the field's own rule for estimates made without a calculator.
+const fn within() -> f64 {
+    2.0
+}
+
+/// The two files together.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
-    /// Numbers, by the name that formulas use.
-    pub numbers: IndexMap<Id, Number>,
+    /// Numbers and their sources.
+    pub facts: Numbers,
     /// Questions.
-    pub questions: IndexMap<Id, Computed>,
+    pub questions: Questions,
 }
 
 /// What is wrong with the quantities of an entry.
@@ -83,10 +121,14 @@ impl Table {
     /// # Errors
     /// Each entry whose quantities don't fit together.
     pub fn items(&self) -> Result<Vec<Item>, Vec<Wrong>> {
-        let numbers = self.numbers.iter().map(|(id, number)| {
-            Item::number(id, number).map_err(|misfits| Wrong { family: "number", id: id.clone(), misfits })
+        let numbers = self.facts.numbers.iter().map(|(id, number)| {
+            Item::number(id, number, self).map_err(|misfits| Wrong {
+                family: "number",
+                id: id.clone(),
+                misfits,
+            })
         });
-        let questions = self.questions.iter().map(|(id, question)| {
+        let questions = self.questions.questions.iter().map(|(id, question)| {
             Item::computed(id, question, self).map_err(|misfits| Wrong {
                 family: "question",
                 id: id.clone(),
@@ -100,33 +142,33 @@ impl Table {
         if wrong.is_empty() { Ok(items) } else { Err(wrong) }
     }
 
+    /// The edition that a number was taken from.
+    pub(super) fn source(&self, number: &Number) -> Edition {
+        self.facts.sources.get(&number.source).cloned().unwrap_or_default()
+    }
+
     /// The numbers that a formula names.
     pub(super) fn named_in(&self, formula: &str) -> impl Iterator<Item = (&Id, &Number)> {
         let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let words: Vec<&str> = formula.split(move |c| !part(c)).collect();
-        self.numbers.iter().filter(move |(id, _)| words.contains(&id.as_str()))
+        self.facts.numbers.iter().filter(move |(id, _)| words.contains(&id.as_str()))
     }
 }
 
 impl Number {
-    pub(super) fn parameter(&self, id: &Id) -> quantity::Parameter {
-        quantity::Parameter {
-            name: id.to_string(),
-            value: self.value.clone(),
-            also: self.also.clone(),
-            plausible: None,
-        }
+    pub(super) fn parameter(&self) -> Parameter {
+        Parameter { value: self.value.clone(), also: self.also.clone(), plausible: None }
     }
 }
 
 impl Computed {
-    /// What is given, as parameters that stand at the low end of their ranges.
-    pub(super) fn parameters(&self) -> impl Iterator<Item = quantity::Parameter> {
-        self.given.iter().map(|(id, range)| quantity::Parameter {
-            name: id.to_string(),
+    /// The given numbers, as parameters that stand at the low end of their ranges.
+    pub(super) fn parameters(&self) -> impl Iterator<Item = (Id, Parameter)> {
+        let parameter = |range: &String| Parameter {
             value: range.split(" - ").next().unwrap_or(range).to_owned(),
             also: Vec::new(),
             plausible: Some(range.clone()),
-        })
+        };
+        self.given.iter().map(move |(id, range)| (id.clone(), parameter(range)))
     }
 }

@@ -21,12 +21,10 @@ fn table(formula: &str, unit: &str, given: &[(&str, &str)]) -> Table {
         topic: Topic::Bandwidth,
         unit: "GB/s".into(),
         within: 2.0,
-        source: Citation {
-            title: "Somebody".into(),
-            year: 2020,
-            url: Some("https://example.org/ssd".into()),
-        },
+        source: id("somebody"),
     };
+    let url = Some("https://example.org/ssd".into());
+    let source = Edition { title: "Somebody".into(), year: 2020, url };
     let ask: String = given.iter().map(|(name, _)| format!("{{={name}}} ")).collect();
     let question = Computed {
         ask: Template::parse(&ask).unwrap(),
@@ -37,8 +35,11 @@ fn table(formula: &str, unit: &str, given: &[(&str, &str)]) -> Table {
         within: 2.0,
     };
     Table {
-        numbers: IndexMap::from([(id("ssd_read"), number)]),
-        questions: IndexMap::from([(id("q"), question)]),
+        facts: Numbers {
+            sources: IndexMap::from([(id("somebody"), source)]),
+            numbers: IndexMap::from([(id("ssd_read"), number)]),
+        },
+        questions: Questions { questions: IndexMap::from([(id("q"), question)]) },
     }
 }
 
@@ -123,7 +124,7 @@ fn the_working_is_shown_with_the_source_of_each_number() {
 #[test]
 fn a_source_without_an_address_has_no_row_for_it() {
     let mut table = table("ssd_read", "GB/s", &[]);
-    table.numbers[0].source.url = None;
+    table.facts.sources[0].url = None;
     let judged = asked(&table, "number/ssd_read").judge("1").unwrap();
     assert!(text(&judged).contains("Somebody, 2020\n"), "{}", text(&judged));
     assert!(!text(&judged).contains("http"), "{}", text(&judged));

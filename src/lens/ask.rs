@@ -69,7 +69,7 @@ fn told<'p>(problem: &'p Problem, question: &str) -> Option<(&'p Id, &'p str)> {
         });
         Some((id, said.next()?))
     };
-    problem.parameters.iter().filter(|(_, parameter)| parameter.known == Known::Told).find_map(named)
+    problem.parameters.iter().filter(|(id, _)| problem.known(id.as_str()) == Known::Told).find_map(named)
 }
 
 /// The stems of the words that say what a text is about.

@@ -65,6 +65,7 @@ impl<'p> Evidence<'p> {
                 let condition = &point(&self.lens.problem, at)?.condition;
                 self.reading.passages.meets(condition, &self.lens.phrases)
             }
+            Need::Structure(..) => None,
             Need::Asked(id) => self.asked(id),
             Need::Decision(id) => self.below(|put| matches!(put, Put::Decision(put) if put == id)),
             Need::Fault(id) => self.below(|put| matches!(put, Put::Fault(put, _) if put == id)),
@@ -115,23 +116,12 @@ pub fn answer_to(lens: &Lens, round: &Round, posed: &Posed) -> String {
 /// A point of a deep dive, failure, trade-off or curveball.
 #[must_use]
 pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
-    let of = |points: &'p indexmap::IndexMap<Id, Point>| points.get(&at.point);
-    problem
-        .deep_dives
-        .get(&at.of)
-        .and_then(|dive| of(&dive.points))
-        .or_else(|| problem.failures.get(&at.of).and_then(|failure| of(&failure.points)))
-        .or_else(|| problem.trade_offs.get(&at.of).and_then(|trade_off| of(&trade_off.points)))
-        .or_else(|| problem.curveballs.get(&at.of).and_then(|curveball| of(&curveball.points)))
+    problem.challenges().find(|challenge| *challenge.id == at.of)?.points.get(&at.point)
 }
 
 /// Every point of every deep dive, failure, trade-off and curveball.
 pub(super) fn points(problem: &Problem) -> impl Iterator<Item = &Point> {
-    let dives = problem.deep_dives.values().map(|dive| &dive.points);
-    let failures = problem.failures.values().map(|failure| &failure.points);
-    let trade_offs = problem.trade_offs.values().map(|trade_off| &trade_off.points);
-    let curveballs = problem.curveballs.values().map(|curveball| &curveball.points);
-    dives.chain(failures).chain(trade_offs).chain(curveballs).flat_map(|points| points.values())
+    problem.challenges().flat_map(|challenge| challenge.points.values())
 }
 
 /// The reference to lay beside a criterion: what each of its needs would look like.
@@ -211,6 +201,9 @@ fn one_row(lens: &Lens, need: &Need) -> Option<(String, String)> {
         Need::Entity(id) => ("An entity".into(), format!("{id}({})", problem.entities.get(id)?.fields)),
         Need::Edge(from, to) => ("An arrow".into(), format!("{from} -> {to}")),
         Need::Kind(kind) => ("A component".into(), kind.to_string()),
+        Need::Structure(structure, count) => {
+            ("In the round".into(), format!("{structure}, {count} at least"))
+        }
         Need::Point(_) | Need::Decision(_) => return None,
     })
 }

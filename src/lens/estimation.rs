@@ -138,14 +138,11 @@ fn scope(lens: &Lens, epoch: &Epoch, round: &Round) -> Scope {
         let given = answered.filter_map(|id| lens.problem.clarifications.get(id));
         given.flat_map(|one| one.answer.parameters()).any(|parameter| parameter.as_str() == name)
     };
-    own.reference.scope(&own.solved, |parameter| {
-        let known = lens.problem.parameters.get(parameter.name.as_str()).map(|parameter| parameter.known);
-        match known {
-            Some(Known::Told) => quantity::Known::Told,
-            Some(Known::Assumed) => quantity::Known::Open,
-            _ if told(&parameter.name) || changed(&parameter.name) => quantity::Known::Answered,
-            _ => quantity::Known::Unasked,
-        }
+    own.reference.scope(&own.solved, |parameter| match lens.problem.known(parameter) {
+        Known::Told => quantity::Known::Told,
+        Known::Assumed => quantity::Known::Open,
+        Known::Asked if told(parameter) || changed(parameter) => quantity::Known::Answered,
+        Known::Asked => quantity::Known::Unasked,
     })
 }
 

@@ -156,19 +156,15 @@ fn phrases(alternatives: &[Mention], words: &Words) -> Vec<Phrase> {
 mod tests {
     use super::*;
     use crate::domain::id::Id;
-    use crate::domain::words::Concept;
+    use crate::domain::words::{Alternatives, Concept};
 
     fn says(pad: &str, all: &[&[&str]]) -> Option<Vec<usize>> {
         let mut words = Words::default();
         let concept =
             Concept { any: vec!["request coalescing".into(), "single flight".into(), "stamped*".into()] };
         words.concepts.insert(Id::parse("coalescing").unwrap(), concept);
-        let mention = |text: &&str| match text.strip_prefix('@') {
-            Some(id) => Mention::Concept(Id::parse(id).unwrap()),
-            None => Mention::Phrase((*text).to_owned()),
-        };
-        let condition =
-            Condition { all: all.iter().map(|part| part.iter().map(mention).collect()).collect() };
+        let any = |part: &&[&str]| Alternatives::parse(&part.join("|")).unwrap();
+        let condition = Condition { all: all.iter().map(any).collect() };
         let book = Phrasebook::of([&condition], &words);
         let mut passages = Passages::default();
         passages.read(&book, Phase::DeepDives, pad);

@@ -8,12 +8,12 @@ use super::criteria::points;
 use super::evidence::Phrasebook;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
-use crate::domain::problem::{self, Facts, Problem};
+use crate::domain::problem::{Facts, Problem};
 use crate::domain::round::Round;
 use crate::domain::rubric::Rubric;
 use crate::domain::template::Template;
 use crate::domain::words::Words;
-use crate::quantity::{self, Misfit, Reference, Solved};
+use crate::quantity::{Decides, Quantity, Reference, Solved};
 
 /// What an interviewer knows.
 #[derive(Debug, Clone)]
@@ -58,9 +58,11 @@ pub struct Epoch {
 #[derive(Debug, Clone)]
 pub struct Estimates {
     /// Parameters and estimates, parsed.
-    pub reference: Reference,
+    pub reference: Arc<Reference>,
     /// Their values.
     pub solved: Solved,
+    /// For each estimate, the consequences of its size, smallest bound first.
+    decides: Vec<Vec<String>>,
 }
 
 impl Lens {
@@ -138,50 +140,19 @@ impl Epoch {
 }
 
 impl Estimates {
-    /// A problem's parameters and estimates, parsed; their texts are printed with these facts.
-    ///
-    /// # Errors
-    /// Every text that can't be computed with.
-    pub fn reference(problem: &Problem, facts: &Facts) -> Result<Reference, Vec<Misfit>> {
-        let parameters =
-            problem.parameters.iter().map(|(id, parameter)| self::parameter(id, parameter)).collect();
-        let estimates = problem.estimates.iter().map(|(id, one)| estimate(problem, facts, id, one)).collect();
-        Reference::new(parameters, estimates)
-    }
-
     fn of(problem: &Problem, facts: &Facts) -> Option<Self> {
-        let reference = Self::reference(problem, facts).ok()?;
+        let reference = Arc::clone(problem.reference().ok()?);
         let set: Vec<(&str, &str)> = facts.set().collect();
         let solved = reference.solve(&set).ok()?;
-        Some(Self { reference, solved })
+        let print = |one: &Decides<Template>| problem.print(&one.say, facts);
+        let decides = problem.estimates.values().map(|one| one.decides.iter().map(print).collect()).collect();
+        Some(Self { reference, solved, decides })
     }
-}
 
-fn parameter(id: &Id, parameter: &problem::Parameter) -> quantity::Parameter {
-    quantity::Parameter {
-        name: id.to_string(),
-        value: parameter.value.clone(),
-        also: parameter.also.clone(),
-        plausible: parameter.plausible.clone(),
-    }
-}
-
-fn estimate(problem: &Problem, facts: &Facts, id: &Id, estimate: &problem::Estimate) -> quantity::Estimate {
-    let decides = |one: &problem::Decides| quantity::Decides {
-        below: one.below.clone(),
-        say: problem.print(&one.say, facts),
-    };
-    let accept = |one: &problem::Accept| quantity::Accept {
-        formula: one.formula.clone(),
-        because: one.because.clone(),
-    };
-    quantity::Estimate {
-        name: id.to_string(),
-        formula: estimate.formula.clone(),
-        unit: estimate.unit.clone(),
-        also: estimate.also.clone(),
-        within: estimate.within,
-        decides: estimate.decides.iter().map(decides).collect(),
-        accept: estimate.accept.iter().map(accept).collect(),
+    /// The consequence of a value of an estimate.
+    #[must_use]
+    pub fn decision(&self, estimate: usize, value: &Quantity) -> Option<&str> {
+        let at = self.reference.decision(estimate, value)?;
+        self.decides.get(estimate)?.get(at).map(String::as_str)
     }
 }

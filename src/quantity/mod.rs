@@ -22,7 +22,7 @@ pub use reference::derive::{Derivation, Role, Source};
 pub use reference::judge::{Cause, Differs, Grade, Verdict, judge};
 pub use reference::problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
 pub use reference::reader::range;
-pub use reference::{Reference, Solved};
+pub use reference::{AskedEstimate, ParameterNames, Reference, Solved};
 pub use sheet::claim::Claim;
 pub use sheet::{Kind, Line, Reading, Sheet};
 

@@ -2,6 +2,7 @@
 //! one fault hides no other: the document still becomes a value, and all that is wrong with that is told as well.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use indexmap::IndexMap;
 use toml::Spanned;
@@ -9,7 +10,7 @@ use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
 use super::faults::{Fault, Faults};
 use super::leaf;
-use super::shape::{Field, Shape};
+use super::shape::{Field, Keys, Shape};
 use super::suggest::{did_you_mean, listed};
 
 type Fields = IndexMap<String, Field>;
@@ -46,21 +47,43 @@ impl<'s> Check<'_, 's> {
                 list.iter_mut().for_each(|value| self.value(item, name, value));
                 leaf::wrong_length(name, list.len(), *from, *to)
             }
-            (Shape::Keyed(entry), DeValue::Table(table)) => return self.entries(entry, name, table, span),
+            (Shape::Keyed(keys, entry), DeValue::Table(table)) => {
+                return self.entries(*keys, entry, name, table, span);
+            }
             (Shape::Table(fields), DeValue::Table(table)) => {
                 self.keys(&format!("`{name}`"), fields, table);
                 return self.missing(fields, table, span);
             }
             (_, found) => leaf::refusal(shape, name, found, &self.faults.source().text[span.clone()]),
         };
-        if let Some(fault) = refused {
-            self.faults.put_at(span.clone(), fault);
+        let refused = match refused {
+            Some(fault) => vec![(span.clone(), fault)],
+            None => self.flaws(shape, value.get_ref(), &span),
+        };
+        if !refused.is_empty() {
+            refused.into_iter().for_each(|(span, fault)| self.faults.put_at(span, fault));
             *value = Spanned::new(span.start..span.start, stand_in(shape));
         }
     }
 
-    /// The tables of a family, each under its id.
-    fn entries(&mut self, entry: &Shape, name: &str, table: &mut DeTable<'s>, span: std::ops::Range<usize>) {
+    /// What is wrong with a text that has a format, each flaw at its bytes.
+    fn flaws(&self, shape: &Shape, found: &DeValue<'s>, span: &Range<usize>) -> Vec<(Range<usize>, Fault)> {
+        let (Shape::Text(format), DeValue::String(text)) = (shape, found) else { return Vec::new() };
+        let place = |part: Option<Range<usize>>| {
+            part.map_or_else(|| span.clone(), |part| self.faults.part(span.clone(), text, part))
+        };
+        format.flaws(text).into_iter().map(|flaw| (place(flaw.span.clone()), leaf::flaw(flaw))).collect()
+    }
+
+    /// The tables of a family, each under its name.
+    fn entries(
+        &mut self,
+        keys: Keys,
+        entry: &Shape,
+        name: &str,
+        table: &mut DeTable<'s>,
+        span: Range<usize>,
+    ) {
         if let Shape::Table(fields) = entry {
             let idless = |key: &str, value: &DeValue<'_>| !value.is_table() && fields.contains_key(key);
             if table.iter().any(|(key, value)| idless(key.get_ref(), value.get_ref())) {
@@ -73,8 +96,12 @@ impl<'s> Check<'_, 's> {
                     .collect();
             }
         }
-        for (key, value) in table.iter_mut() {
-            self.value(entry, key.get_ref(), value);
+        for (key, mut value) in std::mem::take(table) {
+            self.value(entry, key.get_ref(), &mut value);
+            match leaf::bad_key(keys, key.get_ref()) {
+                Some(fault) => self.faults.put_at(key.span(), fault),
+                None => drop(table.insert(key, value)),
+            }
         }
     }
 
@@ -136,7 +163,7 @@ impl<'s> Check<'_, 's> {
         meant
     }
 
-    fn missing(&mut self, fields: &Fields, table: &mut DeTable<'s>, span: std::ops::Range<usize>) {
+    fn missing(&mut self, fields: &Fields, table: &mut DeTable<'s>, span: Range<usize>) {
         let lacks = |(key, field): &(&String, &Field)| field.required && !table.contains_key(key.as_str());
         let missing: Vec<_> = fields.iter().filter(lacks).collect();
         if missing.is_empty() {
@@ -169,18 +196,26 @@ fn merge<'s>(table: &mut DeTable<'s>, key: Key<'s>, value: Value<'s>) {
     }
 }
 
+/// The number 1: the parser's own type can only be made from text.
+fn one() -> DeValue<'static> {
+    let document = DeTable::parse("n = 1").expect("it is TOML").into_inner();
+    document.into_iter().next().map(|(_, value)| value.into_inner()).expect("it has one key")
+}
+
 /// The least value of a shape.
 fn stand_in<'s>(shape: &Shape) -> DeValue<'s> {
     let spanned = |shape: &Shape| Spanned::new(0..0, stand_in(shape));
     match shape {
-        Shape::Any | Shape::Text { .. } => DeValue::String("".into()),
+        Shape::Any => DeValue::String("".into()),
+        Shape::Text(format) => DeValue::String(format.stand_in().into()),
         Shape::Word(words) => DeValue::String(words.first().cloned().unwrap_or_default().into()),
+        Shape::Whole { from, .. } if *from > 0 => one(),
         Shape::Whole { .. } | Shape::Number => DeValue::Integer(DeInteger::default()),
         Shape::Flag => DeValue::Boolean(false),
         Shape::List { item, from, .. } => {
             DeValue::Array((0..*from).map(|_| spanned(item)).collect::<DeArray<'_>>())
         }
-        Shape::Keyed(_) => DeValue::Table(DeTable::new()),
+        Shape::Keyed(..) => DeValue::Table(DeTable::new()),
         Shape::Table(fields) => DeValue::Table(
             fields
                 .iter()

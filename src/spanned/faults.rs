@@ -90,7 +90,9 @@ pub struct Faults<'s> {
 }
 
 impl<'s> Faults<'s> {
-    pub(super) fn new(source: &'s Source) -> Self {
+    /// No faults yet, of a document whose table isn't known.
+    #[must_use]
+    pub fn new(source: &'s Source) -> Self {
         Self { source, root: DeTable::new(), found: Vec::new() }
     }
 
@@ -133,15 +135,20 @@ impl<'s> Faults<'s> {
 
     /// Records a fault at a part of a text. Where the text was written with escapes, the whole of it is meant.
     pub fn put_in(&mut self, place: Place<'_>, text: &str, part: Range<usize>, fault: Fault) {
-        let Some(found) = self.find(place) else { return };
-        let raw = self.source.text.get(found.value.clone()).unwrap_or_default();
-        let start =
+        if let Some(found) = self.find(place) {
+            self.put_at(self.part(found.value, text, part), fault);
+        }
+    }
+
+    /// The bytes of a part of a text that was written at `span`.
+    pub(super) fn part(&self, span: Range<usize>, text: &str, part: Range<usize>) -> Range<usize> {
+        let raw = self.source.text.get(span.clone()).unwrap_or_default();
+        let quotes =
             QUOTES.into_iter().find(|&quotes| raw.get(quotes..).is_some_and(|raw| raw.starts_with(text)));
-        let span = match start.map(|start| found.value.start + start) {
+        match quotes.map(|quotes| span.start + quotes) {
             Some(start) => start + part.start..start + part.end,
-            None => found.value,
-        };
-        self.put_at(span, fault);
+            None => span,
+        }
     }
 
     /// Records a fault at a word of a text, or at the whole text where the word isn't written so.

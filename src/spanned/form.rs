@@ -41,21 +41,40 @@ impl<T: DeserializeOwned + JsonSchema> Form<T> {
     /// Checks a whole document.
     #[must_use]
     pub fn read<'s>(&self, source: &'s Source) -> Checked<'s, T> {
+        self.read_prepared(source, |_| {})
+    }
+
+    /// Checks a whole document after something was changed in it, such as an older way of writing.
+    #[must_use]
+    pub fn read_prepared<'s>(
+        &self,
+        source: &'s Source,
+        prepare: impl FnOnce(&mut DeTable<'s>),
+    ) -> Checked<'s, T> {
         let outline = outline(&source.text);
-        self.read_text(source, &source.text, outline.too_deep)
+        self.read_text(source, &source.text, outline.too_deep, prepare)
     }
 
     /// Checks the text before a document's first table, and leaves the rest unread.
     #[must_use]
     pub fn read_head<'s>(&self, source: &'s Source) -> Checked<'s, T> {
         let outline = outline_of_head(&source.text);
-        self.read_text(source, &source.text[..outline.head], outline.too_deep)
+        self.read_text(source, &source.text[..outline.head], outline.too_deep, |_| {})
     }
 
-    fn read_text<'s>(&self, source: &'s Source, text: &'s str, too_deep: Option<TooDeep>) -> Checked<'s, T> {
+    fn read_text<'s>(
+        &self,
+        source: &'s Source,
+        text: &'s str,
+        too_deep: Option<TooDeep>,
+        prepare: impl FnOnce(&mut DeTable<'s>),
+    ) -> Checked<'s, T> {
         let mut faults = Faults::new(source);
         let root = parse(text, too_deep, &mut faults);
-        let value = root.and_then(|root| self.value(root, &mut faults));
+        let value = root.and_then(|mut root| {
+            prepare(&mut root);
+            self.value(root, &mut faults)
+        });
         Checked { value, faults }
     }
 

@@ -3,14 +3,17 @@
 use toml::de::{DeInteger, DeValue};
 
 use super::faults::Fault;
-use super::shape::Shape;
+use super::shape::{Keys, Shape};
 use super::suggest::{did_you_mean, listed};
+use crate::domain::format::{Flaw, Format};
+use crate::domain::id::Id;
+use crate::domain::rubric::LONGEST;
 
 /// Why a value is refused; `raw` is how it is written.
 pub(super) fn refusal(shape: &Shape, name: &str, found: &DeValue<'_>, raw: &str) -> Option<Fault> {
     match (shape, found) {
         (Shape::Any, _) | (Shape::Flag, DeValue::Boolean(_)) | (Shape::Number, DeValue::Integer(_)) => None,
-        (Shape::Text { filled, one_line }, DeValue::String(text)) => bad_text(name, text, *filled, *one_line),
+        (Shape::Text(format), DeValue::String(text)) => bad_text(name, text, *format),
         (Shape::Word(words), DeValue::String(word)) => unknown_word(name, words, word),
         (Shape::Whole { from, to }, DeValue::Integer(number)) => {
             let fits = whole(number).is_some_and(|number| (*from..=*to).contains(&number));
@@ -25,11 +28,11 @@ pub(super) fn refusal(shape: &Shape, name: &str, found: &DeValue<'_>, raw: &str)
     }
 }
 
-fn bad_text(name: &str, text: &str, filled: bool, one_line: bool) -> Option<Fault> {
-    if filled && text.trim().is_empty() {
+fn bad_text(name: &str, text: &str, format: Format) -> Option<Fault> {
+    if text.trim().is_empty() {
         return Some(Fault::error(format!("`{name}` is empty"), "expected a text"));
     }
-    let several = one_line && text.contains('\n');
+    let several = !format.is_prose() && text.contains('\n');
     several.then(|| Fault::error(format!("`{name}` has several lines"), "expected one line"))
 }
 
@@ -75,16 +78,47 @@ fn wrong_type(shape: &Shape, name: &str, found: &DeValue<'_>, raw: &str) -> Faul
 fn written_as(shape: &Shape, name: &str, found: &DeValue<'_>, raw: &str) -> Option<String> {
     match (shape, found) {
         (_, DeValue::Boolean(_)) => None,
-        (Shape::Text { .. } | Shape::Word(_), DeValue::Array(_) | DeValue::Table(_)) => None,
-        (Shape::Text { .. } | Shape::Word(_), _) => Some(format!("write it in quotes: \"{raw}\"")),
+        (Shape::Text(_) | Shape::Word(_), DeValue::Array(_) | DeValue::Table(_)) => None,
+        (Shape::Text(_) | Shape::Word(_), _) => Some(format!("write it in quotes: \"{raw}\"")),
         (Shape::Number | Shape::Whole { .. }, DeValue::String(text)) if text.parse::<f64>().is_ok() => {
             Some(format!("write it without quotes: {text}"))
         }
         (Shape::Flag, DeValue::String(_)) => Some("write it without quotes".into()),
         (Shape::List { .. }, DeValue::String(_)) => Some(format!("write it in brackets: [{raw}]")),
-        (Shape::Keyed(_) | Shape::Table(_), DeValue::Array(_)) => {
+        (Shape::Keyed(..) | Shape::Table(_), DeValue::Array(_)) => {
             Some(format!("each has an id of its own: `[{name}.SOME-ID]`, not `[[{name}]]`"))
         }
         _ => None,
+    }
+}
+
+/// A flaw of a text, as a fault of the file.
+pub(super) fn flaw(flaw: Flaw) -> Fault {
+    let Flaw { message, expected, meant, .. } = flaw;
+    let meant = meant.and_then(|(found, known)| did_you_mean(&found, known).map(str::to_owned));
+    Fault::error(message, expected).maybe_help(meant.map(|meant| format!("did you mean `{meant}`?")))
+}
+
+/// Why a name that the author chose is refused.
+pub(super) fn bad_key(keys: Keys, key: &str) -> Option<Fault> {
+    let refused = |message: String, expected: &str| Some(Fault::error(message, expected));
+    match keys {
+        Keys::Text => None,
+        Keys::Minutes => {
+            let fits = key.parse().is_ok_and(|minutes: u16| (1..=LONGEST).contains(&minutes));
+            let expected = format!("expected whole minutes from 1 to {LONGEST}");
+            (!fits).then(|| {
+                Fault::error(format!("`{}` is not the length of a round", key.escape_debug()), expected)
+            })
+        }
+        _ if Id::parse(key).is_err() => {
+            let flaw = Format::Id.flaws(key).swap_remove(0);
+            refused(flaw.message, &flaw.expected)
+        }
+        Keys::Snake if key.contains('-') || !key.starts_with(|c: char| c.is_ascii_lowercase()) => {
+            refused(format!("a formula can't name `{key}`"), "expected a letter first, and `_` for `-`")
+        }
+        Keys::Kebab if key.contains('_') => refused(format!("`{key}` has a `_`"), "expected `-` in this id"),
+        Keys::Kebab | Keys::Snake | Keys::Any => None,
     }
 }

@@ -22,7 +22,7 @@ pub use outline::{MAX_KEY_PARTS, MAX_NESTING};
 pub use place::Place;
 pub use render::{Limits, SHOWN};
 pub use report::{Finding, Findings, Report};
-pub use shape::{ONE_LINE, schema};
+pub use shape::schema;
 pub use source::{LineColumn, MAX_BYTES, Source};
 pub use suggest::{did_you_mean, listed};
 

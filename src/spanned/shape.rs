@@ -1,19 +1,19 @@
 //! What a document may look like: the JSON schema of a Rust type, in the form that the check walks.
 
 use indexmap::IndexMap;
+use schemars::transform::transform_subschemas;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde_json::Value;
 
-/// The pattern of a text of one line, the only pattern that the check knows.
-pub const ONE_LINE: &str = r"^[^\n]*$";
+use crate::domain::format::Format;
 
 /// What a value may be.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Shape {
     /// Anything: the schema says nothing that the check knows.
     Any,
-    /// A text, which may have to be more than blanks, or of one line.
-    Text { filled: bool, one_line: bool },
+    /// A text that is more than blanks, with the rule it obeys.
+    Text(Format),
     /// One of these words.
     Word(Vec<String>),
     /// A whole number within these bounds.
@@ -24,10 +24,37 @@ pub(super) enum Shape {
     Flag,
     /// A list of so many items at least and at most.
     List { item: Box<Shape>, from: usize, to: usize },
-    /// A table whose keys are ids.
-    Keyed(Box<Shape>),
+    /// A table whose keys are names that the author chooses.
+    Keyed(Keys, Box<Shape>),
     /// A table whose keys are known.
     Table(IndexMap<String, Field>),
+}
+
+/// The rule for names that the author of a table chooses. A schema says it under `keys`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Ids in `kebab-case`.
+    Kebab,
+    /// Ids in `snake_case`, because formulas name them.
+    Snake,
+    /// Ids with `-` or `_`, named as the thing is in the design.
+    Any,
+    /// Any text.
+    Text,
+    /// The length of a round in minutes.
+    Minutes,
+}
+
+impl Keys {
+    fn of(schema: &Value) -> Self {
+        match schema.get("keys").and_then(Value::as_str) {
+            Some("snake") => Self::Snake,
+            Some("any") => Self::Any,
+            Some("text") => Self::Text,
+            Some("minutes") => Self::Minutes,
+            _ => Self::Kebab,
+        }
+    }
 }
 
 /// A known key.
@@ -37,10 +64,23 @@ pub(super) struct Field {
     pub(super) required: bool,
 }
 
-/// The JSON schema of a type, as editors read it.
+/// The JSON schema of a type, as editors read it: no text is empty, and one without a format is a single line.
 #[must_use]
 pub fn schema<T: JsonSchema>() -> Schema {
-    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>()
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    transform_subschemas(&mut fill_texts, &mut schema);
+    schema
+}
+
+fn fill_texts(schema: &mut Schema) {
+    transform_subschemas(&mut fill_texts, schema);
+    let is_text = kind(schema.as_value()) == Some("string") && schema.get("enum").is_none();
+    if is_text {
+        schema.insert("minLength".into(), 1.into());
+        if schema.get("format").is_none() {
+            schema.insert("pattern".into(), r"^[^\n]*$".into());
+        }
+    }
 }
 
 impl Shape {
@@ -85,10 +125,10 @@ impl Shape {
         }
         match schema.get("enum").and_then(Value::as_array) {
             Some(words) => Self::Word(words.iter().filter_map(word).collect()),
-            None => Self::Text {
-                filled: number(schema, "minLength").is_some_and(|least| least > 0),
-                one_line: schema.get("pattern").is_some_and(|pattern| pattern == ONE_LINE),
-            },
+            None => {
+                let format = schema.get("format").and_then(Value::as_str).and_then(Format::named);
+                Self::Text(format.unwrap_or_default())
+            }
         }
     }
 
@@ -114,7 +154,8 @@ impl Shape {
 
     fn of_table(schema: &Value) -> Self {
         let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
-            return Self::Keyed(Box::new(schema.get("additionalProperties").map_or(Self::Any, Self::read)));
+            let entry = schema.get("additionalProperties").map_or(Self::Any, Self::read);
+            return Self::Keyed(Keys::of(schema), Box::new(entry));
         };
         let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
         let mut fields: IndexMap<String, Field> = required
@@ -131,7 +172,7 @@ impl Shape {
     pub(super) fn phrase(&self) -> String {
         match self {
             Self::Any => "a value".into(),
-            Self::Text { .. } => "a text in quotes".into(),
+            Self::Text(_) => "a text in quotes".into(),
             Self::Word(words) => format!("one of {}", super::suggest::listed(words)),
             Self::Whole { from: i64::MIN, .. } => "a whole number".into(),
             Self::Whole { from, to } if *to >= i64::from(u32::MAX) => format!("a whole number from {from}"),
@@ -139,7 +180,7 @@ impl Shape {
             Self::Number => "a number".into(),
             Self::Flag => "`true` or `false`".into(),
             Self::List { item, .. } => format!("a list, each item {}", item.phrase()),
-            Self::Keyed(_) | Self::Table(_) => "a table".into(),
+            Self::Keyed(..) | Self::Table(_) => "a table".into(),
         }
     }
 }

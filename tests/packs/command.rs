@@ -32,7 +32,10 @@ fn good() -> String {
 
 #[test]
 fn a_sound_pack_is_counted() {
-    assert_eq!(run(&["check", &good()]), ("1 problem, 1 rubric: ok\n".into(), String::new(), Exit::Ok));
+    assert_eq!(
+        run(&["check", &good()]),
+        ("1 problem, 2 rubrics, 1 deck, 1 sample answer: ok\n".into(), String::new(), Exit::Ok)
+    );
 }
 
 #[test]
@@ -56,7 +59,10 @@ fn faulty() -> tempfile::TempDir {
 fn faults_go_to_stderr_and_their_count_to_stdout() {
     let pack = faulty();
     let (out, err, exit) = run(&["check", path(pack.path())]);
-    assert_eq!((out.as_str(), exit), ("2 problems, 1 rubric: 1 error, 1 warning\n", Exit::Bad));
+    assert_eq!(
+        (out.as_str(), exit),
+        ("2 problems, 2 rubrics, 1 deck, 1 sample answer: 1 error, 1 warning\n", Exit::Bad)
+    );
     assert!(err.contains("half.toml:8:15") && err.contains("there is no parameter `whom`"), "{err}");
 }
 

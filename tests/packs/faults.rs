@@ -14,7 +14,9 @@ use crate::{copy, folder, packs};
 fn told(case: &Path) -> String {
     let pack = tempfile::tempdir().unwrap();
     copy(&packs().join("good"), pack.path());
-    fs::remove_dir_all(pack.path().join("problems")).unwrap();
+    for folder in ["problems", "cards", "answers"] {
+        fs::remove_dir_all(pack.path().join(folder)).unwrap();
+    }
     fs::write(pack.path().join("pack.toml"), WITHOUT_TRACKS).unwrap();
     copy(case, pack.path());
     let mut report = check(&folder(pack.path()), None).report;
@@ -27,7 +29,7 @@ fn told(case: &Path) -> String {
 }
 
 /// Called `core`, so that no pack lies below it and the messages don't change with the core pack.
-const WITHOUT_TRACKS: &str = "id = \"core\"\ntitle = \"A pack\"\nversion = \"1\"\nlanguage = \"en\"\nauthors = []\n\
+const WITHOUT_TRACKS: &str = "format = 2\nid = \"core\"\ntitle = \"A pack\"\nversion = \"1.0.0\"\nlanguage = \"en\"\nauthors = []\n\
                               licence = \"MIT\"\n[topic.keys]\ntitle = \"Keys\"\n[topic.caching]\ntitle = \"Caching\"\n";
 
 fn errors(report: Report) -> Report {

@@ -1,9 +1,10 @@
 //! A sheet of lines: names, order, epochs, claims, faults.
 
 use greenroom::quantity::{
-    Dimension, Fault, Given, Kind, Known, Line, Parameter, Quantity, Reading, Reference, Role, Scope, Sheet,
-    eval,
+    Dimension, Estimate, Fault, Given, Kind, Known, Line, Parameter, Quantity, Reading, Reference, Role,
+    Scope, Sheet, eval,
 };
+use indexmap::IndexMap;
 
 fn read(text: &str) -> Sheet<usize> {
     read_with(text, &[])
@@ -481,8 +482,9 @@ fn a_scope_lists_what_is_given() {
 
 #[test]
 fn a_problems_parameters_become_a_scope() {
-    let parameter = Parameter { name: "dau".into(), value: "10M".into(), ..Parameter::default() };
-    let reference = Reference::new(vec![parameter], vec![]).unwrap();
+    let parameter = Parameter { value: "10M".into(), ..Parameter::default() };
+    let estimates = IndexMap::<&str, Estimate<String>>::new();
+    let reference = Reference::new(&IndexMap::from([("dau", parameter)]), &estimates).unwrap();
     let solved = reference.solve(&[("dau", "20M")]).unwrap();
     let scope = reference.scope(&solved, |_| Known::Told);
     assert_eq!(scope.get("dau").unwrap().value, Quantity::number(2e7));

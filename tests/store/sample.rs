@@ -14,7 +14,7 @@ use greenroom::domain::text::{Author, Edit};
 use greenroom::store::{Sources, Store};
 
 pub(crate) fn problem(name: &str) -> GlobalId {
-    GlobalId::parse_in(&id("core"), name).unwrap()
+    GlobalId { pack: id("core"), name: id(name) }
 }
 
 pub(crate) fn id(text: &str) -> Id {

@@ -77,9 +77,14 @@ fn print_findings(args: &Args, report: &Report, err: &mut dyn Write) -> io::Resu
 
 /// `4 problems, 1 rubric: ok`, or how many faults.
 fn summary(counts: Counts, report: &Report) -> String {
-    let read = listing([(counts.problems, "problem"), (counts.rubrics, "rubric")]);
+    let read = listing(&[
+        (counts.problems, "problem"),
+        (counts.rubrics, "rubric"),
+        (counts.decks, "deck"),
+        (counts.answers, "sample answer"),
+    ]);
     let faults =
-        listing([(report.count(Severity::Error), "error"), (report.count(Severity::Warning), "warning")]);
+        listing(&[(report.count(Severity::Error), "error"), (report.count(Severity::Warning), "warning")]);
     let verdict = match (report.any_error(), faults.is_empty()) {
         (true, _) => faults,
         (false, false) => format!("ok, {faults}"),
@@ -89,9 +94,9 @@ fn summary(counts: Counts, report: &Report) -> String {
 }
 
 /// `2 errors, 1 warning`, without what there is none of.
-fn listing(counts: [(usize, &str); 2]) -> String {
-    let some = counts.into_iter().filter(|(count, _)| *count > 0);
-    some.map(|(count, noun)| counted(count, noun)).collect::<Vec<_>>().join(", ")
+fn listing(counts: &[(usize, &str)]) -> String {
+    let some = counts.iter().filter(|(count, _)| *count > 0);
+    some.map(|(count, noun)| counted(*count, noun)).collect::<Vec<_>>().join(", ")
 }
 
 /// A fault as JSON.

@@ -6,17 +6,20 @@ use indexmap::IndexMap;
 
 use super::Around;
 use super::names::unknown;
+use super::numbers;
 use super::templates::family;
-use super::{evidence, numbers};
 use crate::domain::id::Id;
-use crate::domain::problem::{Curveball, Point, Problem};
+use crate::domain::problem::{Challenge, Curveball, Point, Problem};
 use crate::domain::words::{Condition, Mention};
 use crate::spanned::{Fault, Faults, Place};
 
 pub(super) fn challenges(around: &Around<'_>, faults: &mut Faults<'_>) {
     let problem = around.problem;
     distinct(problem, faults);
-    each_points(problem, |at, table| points(around, table, at, faults));
+    for challenge in problem.challenges() {
+        let family = Place::Root.key(challenge.family);
+        points(around, challenge.points, family.key(challenge.id.as_str()), faults);
+    }
     family("requirement", &problem.requirements, |at, requirement| {
         condition(around, &requirement.condition, at, faults);
     });
@@ -29,45 +32,21 @@ pub(super) fn challenges(around: &Around<'_>, faults: &mut Faults<'_>) {
     family("curveball", &problem.curveballs, |at, ball| curveball(problem, ball, at, faults));
 }
 
-/// The points of every challenge, with the challenge's place.
-fn each_points(problem: &Problem, mut visit: impl FnMut(Place<'_>, &IndexMap<Id, Point>)) {
-    family("deep-dive", &problem.deep_dives, |at, dive| visit(at, &dive.points));
-    family("failure", &problem.failures, |at, failure| visit(at, &failure.points));
-    family("trade-off", &problem.trade_offs, |at, decision| visit(at, &decision.points));
-    family("curveball", &problem.curveballs, |at, ball| visit(at, &ball.points));
-}
-
 /// `point:OF/POINT` names a challenge without its family, so no two may share an id.
 fn distinct(problem: &Problem, faults: &mut Faults<'_>) {
     let mut seen: HashMap<&Id, &str> = HashMap::new();
-    for (table, ids) in super::evidence::challenges(problem) {
-        let family = Place::Root.key(table);
-        for id in ids {
-            match seen.insert(id, table) {
-                Some(other) if other != table => {
-                    let fault = Fault::error(
-                        format!("there is a {other} `{id}` already"),
-                        "expected an id of its own",
-                    );
-                    faults.put_key(
-                        family.key(id.as_str()),
-                        fault.help(format!("`point:{id}/…` could mean either")),
-                    );
-                }
-                _ => {}
-            }
-        }
+    for Challenge { family, id, .. } in problem.challenges() {
+        let Some(other) = seen.insert(id, family) else { continue };
+        let table = Place::Root.key(family);
+        let fault = Fault::error(format!("there is a {other} `{id}` already"), "expected an id of its own");
+        faults.put_key(table.key(id.as_str()), fault.help(format!("`point:{id}/…` could mean either")));
     }
 }
 
 fn points(around: &Around<'_>, points: &IndexMap<Id, Point>, at: Place<'_>, faults: &mut Faults<'_>) {
     let table = at.key("point");
     for (id, point) in points {
-        let at = table.key(id.as_str());
-        condition(around, &point.condition, at, faults);
-        if let Some(competency) = &point.competency {
-            evidence::competency(around, competency, at, faults);
-        }
+        condition(around, &point.condition, table.key(id.as_str()), faults);
     }
 }
 

@@ -5,19 +5,9 @@ use super::names::unknown;
 use super::templates::family;
 use crate::diagram::Diagram;
 use crate::domain::id::Id;
-use crate::domain::problem::{Need, Point, PointRef, Problem};
+use crate::domain::problem::{Need, PointRef, Problem};
 use crate::domain::words::Words;
-use crate::spanned::{Fault, Faults, Place, listed};
-
-/// Every challenge's id, by table.
-pub(super) fn challenges(problem: &Problem) -> [(&'static str, Vec<&Id>); 4] {
-    [
-        ("deep-dive", problem.deep_dives.keys().collect()),
-        ("failure", problem.failures.keys().collect()),
-        ("trade-off", problem.trade_offs.keys().collect()),
-        ("curveball", problem.curveballs.keys().collect()),
-    ]
-}
+use crate::spanned::{Fault, Faults, Place, did_you_mean, listed};
 
 pub(super) fn criteria(around: &Around<'_>, faults: &mut Faults<'_>) {
     let table = Place::Root.key("criterion");
@@ -37,15 +27,17 @@ pub(super) fn criteria(around: &Around<'_>, faults: &mut Faults<'_>) {
     }
 }
 
-/// A competency has to be one of the rubric's.
-pub(super) fn competency(around: &Around<'_>, id: &Id, at: Place<'_>, faults: &mut Faults<'_>) {
-    let Some(rubric) = around.rubric else { return };
-    if !rubric.competencies.contains_key(id) {
-        let what = format!("a competency of `{}`", rubric.id);
-        let mut fault = unknown("a competency", id.as_str(), rubric.competencies.keys());
-        fault = fault.expected(format!("expected {what}"));
-        faults.put(at.key("competency"), fault);
-    }
+/// A criterion of a competency that the rubric lacks is left out of a round, which is seldom meant.
+fn competency(around: &Around<'_>, id: &Id, at: Place<'_>, faults: &mut Faults<'_>) {
+    let Some(rubric) = around.rubric.filter(|rubric| !rubric.competencies.contains_key(id)) else { return };
+    let message = format!("`{}` has no competency `{id}`", rubric.id);
+    let known = rubric.competencies.keys().map(Id::as_str);
+    let help = match did_you_mean(id.as_str(), known.clone()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("there are {}", listed(known)),
+    };
+    let fault = Fault::warning(message, "this criterion is left out of a round");
+    faults.put(at.key("competency"), fault.help(help));
 }
 
 /// Ticks are kept by competency and criterion: an id of the problem must not hide one of the rubric.
@@ -92,6 +84,7 @@ fn unmet(around: &Around<'_>, need: &Need) -> Option<Fault> {
         Need::Operation(id) => absent("an operation", id, problem.operations.keys()),
         Need::Entity(id) => absent("an entity", id, problem.entities.keys()),
         Need::Kind(_) | Need::Edge(..) => no_kind(around.words(), need),
+        Need::Structure(..) => None,
     }
 }
 
@@ -111,24 +104,15 @@ fn absent<'k>(what: &str, id: &Id, known: impl Iterator<Item = &'k Id>) -> Optio
 }
 
 fn no_point(problem: &Problem, PointRef { of, point }: &PointRef) -> Option<Fault> {
-    let all = || challenges(problem).into_iter().flat_map(|(_, ids)| ids);
-    if !all().any(|id| id == of) {
-        let fault = unknown("a challenge", of.as_str(), all());
+    let Some(challenge) = problem.challenges().find(|challenge| challenge.id == of) else {
+        let fault = unknown("a challenge", of.as_str(), problem.challenges().map(|challenge| challenge.id));
         return Some(fault.expected("expected a deep dive, failure, trade-off or curveball"));
-    }
-    let points: Vec<&Id> = points_of(problem, of).map(|(id, _)| id).collect();
+    };
+    let points: Vec<&Id> = challenge.points.keys().collect();
     (!points.contains(&point)).then(|| {
         let known =
             if points.is_empty() { "none".to_owned() } else { listed(points.iter().map(|id| id.as_str())) };
         let fault = unknown("a point", point.as_str(), points);
         fault.expected(format!("the points of `{of}` are {known}"))
     })
-}
-
-fn points_of<'p>(problem: &'p Problem, of: &'p Id) -> impl Iterator<Item = (&'p Id, &'p Point)> {
-    let dive = problem.deep_dives.get(of).map(|dive| &dive.points);
-    let failure = problem.failures.get(of).map(|failure| &failure.points);
-    let decision = problem.trade_offs.get(of).map(|decision| &decision.points);
-    let ball = problem.curveballs.get(of).map(|ball| &ball.points);
-    [dive, failure, decision, ball].into_iter().flatten().flatten()
 }

@@ -4,16 +4,15 @@ use indexmap::IndexMap;
 
 use super::templates::family;
 use crate::domain::id::Id;
-use crate::domain::problem::{Estimate, Facts, Parameter, Problem};
-use crate::lens::Estimates;
+use crate::domain::problem::{Estimate, Parameter, Problem};
 use crate::quantity::{self, Dimension, Error, Field, Misfit, Quantity, Reference, Scope};
 use crate::spanned::{Fault, Faults, Place, did_you_mean};
 
 /// Everything that can't be computed, and every list of decisions out of order.
 pub(super) fn formulas(problem: &Problem, faults: &mut Faults<'_>) {
-    match Estimates::reference(problem, &Facts::default()) {
-        Ok(reference) => settings(problem, &reference, faults),
-        Err(misfits) => misfits.into_iter().for_each(|misfit| plain(problem, misfit, faults)),
+    match problem.reference() {
+        Ok(reference) => settings(problem, reference, faults),
+        Err(misfits) => misfits.iter().for_each(|misfit| plain(problem, misfit.clone(), faults)),
     }
     family("estimate", &problem.estimates, |at, estimate| bounds(estimate, at.key("decides"), faults));
     family("parameter", &problem.parameters, |at, parameter| {

@@ -1,7 +1,9 @@
 //! Faults of meaning: names that lead nowhere, numbers out of bounds, parts that contradict each other.
 
+mod cards;
 mod challenges;
 mod diagrams;
+mod drill;
 mod evidence;
 mod formulas;
 mod hints;
@@ -13,6 +15,9 @@ mod templates;
 mod whole;
 mod words;
 
+pub(super) use cards::cards;
+pub(super) use drill::{numbers, questions};
+pub(super) use names::unknown;
 pub(super) use pack::{Neighbours, pack};
 pub(super) use rubric::rubric;
 pub(super) use words::words;
@@ -55,16 +60,16 @@ pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<
 }
 
 /// A file is found by its id, so it has to be called so.
-pub(super) fn file_name(id: &Id, stem: &str, faults: &mut Faults<'_>) {
+pub(super) fn file_name(key: &str, id: &Id, stem: &str, faults: &mut Faults<'_>) {
     if id.as_str() != stem {
         let fault = Fault::error(
-            format!("the id is `{id}`, but the file is `{stem}.toml`"),
+            format!("the {key} is `{id}`, but the file is `{stem}.toml`"),
             "expected the file's name",
         );
         let help = match Id::parse(stem) {
             Ok(_) => format!("write `{stem}`, or rename the file to `{id}.toml`"),
             Err(_) => format!("rename the file to `{id}.toml`"),
         };
-        faults.put(Place::Root.key("id"), fault.help(help));
+        faults.put(Place::Root.key(key), fault.help(help));
     }
 }

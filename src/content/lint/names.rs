@@ -4,7 +4,11 @@ use crate::domain::id::Id;
 use crate::spanned::{Fault, did_you_mean, listed};
 
 /// There is nothing of that name; `what` is said with its article, as in "a topic".
-pub(super) fn unknown<'k>(what: &str, name: &str, known: impl IntoIterator<Item = &'k Id>) -> Fault {
+pub(in crate::content) fn unknown<'k>(
+    what: &str,
+    name: &str,
+    known: impl IntoIterator<Item = &'k Id>,
+) -> Fault {
     let known: Vec<&str> = known.into_iter().map(Id::as_str).collect();
     let noun = what.split_once(' ').map_or(what, |(_, noun)| noun);
     let fault =

@@ -3,7 +3,7 @@
 use super::names::unknown;
 use super::templates::family;
 use crate::domain::id::{GlobalId, Id};
-use crate::domain::pack::{Pack, Track};
+use crate::domain::pack::{FORMAT, Pack, Track};
 use crate::spanned::{Fault, Faults, Place};
 
 /// What a pack's tracks may lead to.
@@ -17,12 +17,88 @@ pub(in crate::content) struct Neighbours {
     pub(in crate::content) core_topics: Vec<Id>,
 }
 
-/// Everything wrong with the meaning of `pack.toml`.
-pub(in crate::content) fn pack(pack: &Pack, neighbours: &Neighbours, faults: &mut Faults<'_>) {
+/// Everything wrong with the meaning of `pack.toml`; tracks are looked up where the neighbours are known.
+pub(in crate::content) fn pack(pack: &Pack, neighbours: Option<&Neighbours>, faults: &mut Faults<'_>) {
+    format(pack.format, faults);
+    title(&pack.title, faults);
+    let at = Place::Root;
+    if !is_version(&pack.version) {
+        let fault = Fault::error(
+            format!("`{}` is not a version", pack.version.escape_debug()),
+            "expected one as `1.0.0`",
+        );
+        faults.put(
+            at.key("version"),
+            fault.help("three numbers, and what changed tells which of them goes up: semver.org"),
+        );
+    }
+    if !is_language(&pack.language) {
+        let message = format!("`{}` is not the tag of a language", pack.language.escape_debug());
+        let fault = Fault::error(message, "expected a tag as `en` or `pt-BR`");
+        faults.put(at.key("language"), fault.help("BCP 47: the language, then if need be script and region"));
+    }
+    let Some(neighbours) = neighbours else { return };
     family("track", &pack.tracks, |at, track| {
         problems(pack, track, neighbours, at.key("problems"), faults);
         topics(pack, track, neighbours, at.key("topics"), faults);
     });
+}
+
+/// Files of another format can't be read as they are meant.
+fn format(format: u32, faults: &mut Faults<'_>) {
+    let (message, help) = match format {
+        FORMAT => return,
+        newer if newer > FORMAT => (
+            format!("this pack is in format {newer}; this greenroom reads format {FORMAT}"),
+            "get a newer greenroom, or an older version of the pack",
+        ),
+        older => (
+            format!("this pack is in format {older}, which nothing reads any more"),
+            "docs/packs.md shows today's format",
+        ),
+    };
+    faults.put(Place::Root.key("format"), Fault::error(message, format!("expected {FORMAT}")).help(help));
+}
+
+/// The longest title that a list shows whole, in characters.
+const LONGEST_TITLE: usize = 60;
+
+/// A title has to fit a row.
+pub(super) fn title(title: &str, faults: &mut Faults<'_>) {
+    let length = title.chars().count();
+    if length > LONGEST_TITLE {
+        let fault = Fault::error(
+            format!("this title has {length} characters"),
+            format!("expected at most {LONGEST_TITLE}"),
+        );
+        faults.put(Place::Root.key("title"), fault);
+    }
+}
+
+/// Whether a text is a version by the rules of semver.org: `1.2.3`, `1.0.0-beta.1`, `1.0.0+2026`.
+fn is_version(text: &str) -> bool {
+    let (text, build) = text.split_once('+').map_or((text, None), |(text, build)| (text, Some(build)));
+    let (core, pre) = text.split_once('-').map_or((text, None), |(core, pre)| (core, Some(pre)));
+    let number = |part: &str| {
+        part.chars().all(|c| c.is_ascii_digit())
+            && !part.is_empty()
+            && (part == "0" || !part.starts_with('0'))
+    };
+    let word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let counted = |part: &str| word(part) && (number(part) || !part.chars().all(|c| c.is_ascii_digit()));
+    core.split('.').count() == 3
+        && core.split('.').all(number)
+        && pre.is_none_or(|pre| pre.split('.').all(counted))
+        && build.is_none_or(|build| build.split('.').all(word))
+}
+
+/// Whether a text has the form of a BCP 47 tag (RFC 5646): a language of 2 or 3 letters, then subtags of 2 to 8.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
+    let subtag =
+        |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    parts.next().is_some_and(|first| (2..=3).contains(&first.len()) && letters(first)) && parts.all(subtag)
 }
 
 fn problems(pack: &Pack, track: &Track, neighbours: &Neighbours, at: Place<'_>, faults: &mut Faults<'_>) {
@@ -49,5 +125,30 @@ fn topics(pack: &Pack, track: &Track, neighbours: &Neighbours, at: Place<'_>, fa
     let known = || pack.topics.keys().chain(&neighbours.core_topics);
     for (i, id) in track.topics.iter().enumerate().filter(|(_, id)| !known().any(|topic| topic == *id)) {
         faults.put(at.item(i), unknown("a topic", id.as_str(), known()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_has_three_numbers() {
+        for good in ["0.1.0", "1.0.0-beta.1", "1.2.3+build.5", "10.20.30-rc-1"] {
+            assert!(is_version(good), "{good}");
+        }
+        for bad in ["1", "1.0", "1.0.0.0", "v1.0.0", "01.0.0", "1.0.0-", "1.0.0-01", "", "1.0.x"] {
+            assert!(!is_version(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        for good in ["en", "pt-BR", "zh-Hant-TW", "yue", "de-1996"] {
+            assert!(is_language(good), "{good}");
+        }
+        for bad in ["english", "e", "", "en_US", "en-", "en US", "1n"] {
+            assert!(!is_language(bad), "{bad}");
+        }
     }
 }

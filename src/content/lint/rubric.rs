@@ -4,12 +4,9 @@ use super::evidence::no_kind;
 use super::names::unknown;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Need;
-use crate::domain::rubric::{Competency, LENGTHS, Rubric};
+use crate::domain::rubric::{Competency, PhasePlan, Rubric};
 use crate::domain::words::Words;
 use crate::spanned::{Fault, Faults, Place};
-
-/// How each length is written in the file.
-const KEYS: [&str; LENGTHS.len()] = ["35", "45", "60"];
 
 /// Everything wrong with the meaning of a rubric; kinds are looked up in the words, where they are known.
 pub(in crate::content) fn rubric(rubric: &Rubric, words: Option<&Words>, faults: &mut Faults<'_>) {
@@ -23,18 +20,48 @@ pub(in crate::content) fn rubric(rubric: &Rubric, words: Option<&Words>, faults:
     verdict(rubric, faults);
 }
 
+/// Every phase plans for every length, and the phases of a length add up to it.
 fn minutes(rubric: &Rubric, faults: &mut Faults<'_>) {
-    for (i, length) in LENGTHS.into_iter().enumerate() {
-        let minutes = rubric.phases.values().map(|plan| u32::from(plan.minutes.0[i]));
-        let (sum, refused) = (minutes.clone().sum::<u32>(), minutes.clone().any(|minutes| minutes == 0));
-        if sum != u32::from(length) && !refused {
-            let phases = Place::Root.key("phase");
-            let (phase, minutes) = (phases.key(Phase::Requirements.id()), "minutes");
+    let phases = Place::Root.key("phase");
+    if rubric.phases.is_empty() {
+        faults.put(phases, Fault::error("there is no phase", "expected one phase or more"));
+    }
+    for length in rubric.lengths() {
+        let key = length.to_string();
+        let planned = |plan: &PhasePlan| plan.minutes.each().find(|(of, _)| *of == length).map(|(_, n)| n);
+        let mut sum = 0;
+        let mut first = None;
+        for (phase, plan) in &rubric.phases {
+            let at = phases.key(phase.id());
+            match planned(plan) {
+                Some(0) => {
+                    let fault = Fault::error("a phase of no minutes", "expected 1 or more");
+                    faults.put(
+                        at.key("minutes").key(&key),
+                        fault.help("leave out a phase that isn't in the round"),
+                    );
+                }
+                Some(minutes) => {
+                    sum += u32::from(minutes);
+                    first = first.or(Some(phase));
+                }
+                None => {
+                    let fault = Fault::error(
+                        format!("`{phase}` has no minutes for a round of {length}"),
+                        format!("expected `{length} = …`"),
+                    );
+                    faults.put(at.key("minutes"), fault);
+                    first = None;
+                    break;
+                }
+            }
+        }
+        if let Some(first) = first.filter(|_| sum != u32::from(length)) {
             let fault = Fault::error(
                 format!("the phases of a round of {length} minutes take {sum}"),
-                format!("expected all six to add up to {length}"),
+                format!("expected them to add up to {length}"),
             );
-            faults.put(phase.key(minutes).key(KEYS[i]), fault);
+            faults.put(phases.key(first.id()).key("minutes").key(&key), fault);
         }
     }
 }
@@ -43,7 +70,7 @@ fn minutes(rubric: &Rubric, faults: &mut Faults<'_>) {
 fn puts(rubric: &Rubric, faults: &mut Faults<'_>) {
     let phases = Place::Root.key("phase");
     for (phase, plan) in &rubric.phases {
-        let puts = plan.puts.0.iter().any(|&n| n > 0);
+        let puts = plan.puts.each().any(|(_, n)| n > 0);
         if puts && !matches!(phase, Phase::DeepDives | Phase::Failures | Phase::TradeOffs) {
             let fault = Fault::error(format!("nothing is put in `{phase}`"), "expected no `puts` here");
             let help =
@@ -61,9 +88,10 @@ fn criteria(competency: &Competency, words: Option<&Words>, at: Place<'_>, fault
         for (i, need) in criterion.needs.iter().enumerate() {
             let fault = match need {
                 Need::Kind(_) | Need::Edge(..) => no_kind(words, need),
+                Need::Structure(..) => None,
                 _ => Some(Fault::error(
                     format!("`{need}` belongs to one problem"),
-                    "expected `kind:` or `edge:`",
+                    "expected `kind:`, `edge:` or structure that any round has",
                 )),
             };
             if let Some(fault) = fault {

@@ -4,16 +4,17 @@ use std::collections::HashSet;
 
 use super::Around;
 use super::names::unknown;
+use super::pack::title;
 use super::templates;
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Known, Problem};
-use crate::domain::rubric::LENGTHS;
+use crate::domain::problem::Problem;
 use crate::spanned::{Fault, Faults, Place, listed};
 
 /// The ids in the head lead somewhere.
 pub(super) fn head(around: &Around<'_>, faults: &mut Faults<'_>) {
     let (head, context) = (&around.problem.head, around.context);
+    title(&head.title, faults);
     let list = Place::Root.key("exercises");
     if let Some(topics) = &context.topics {
         for (i, id) in head.exercises.iter().enumerate().filter(|(_, id)| !topics.contains_key(*id)) {
@@ -66,8 +67,8 @@ pub(super) fn enough(around: &Around<'_>, faults: &mut Faults<'_>) {
         (Phase::TradeOffs, "trade-offs", problem.trade_offs.len()),
     ];
     for (phase, what, there) in families.into_iter().filter(|(_, _, there)| *there > 0) {
-        let puts = rubric.phases.get(&phase).map(|plan| plan.puts.0).unwrap_or_default();
-        let short = LENGTHS.into_iter().zip(puts).find(|(_, puts)| usize::from(*puts) > there);
+        let mut puts = rubric.phases.get(&phase).into_iter().flat_map(|plan| plan.puts.each());
+        let short = puts.find(|(_, puts)| usize::from(*puts) > there);
         if let Some((minutes, puts)) = short {
             let fault = Fault::warning(
                 format!("a round of {minutes} minutes puts {puts} {what}; this problem has {there}"),
@@ -78,58 +79,21 @@ pub(super) fn enough(around: &Around<'_>, faults: &mut Faults<'_>) {
     }
 }
 
-/// A parameter that is told is in the prompt; one that may be asked for is in an answer; one that is assumed is in
-/// some text or formula.
+/// A parameter that no text prints and no formula names could as well be absent.
 fn parameters(problem: &Problem, faults: &mut Faults<'_>) {
-    let mentions = Mentions::of(problem);
+    let mut used: HashSet<Id> = HashSet::new();
+    templates::each(problem, &mut |_, template| used.extend(template.parameters().cloned()));
+    let formulas = problem.estimates.values().flat_map(|estimate| {
+        std::iter::once(&estimate.formula).chain(estimate.accept.iter().map(|accept| &accept.formula))
+    });
+    let values = problem.parameters.values().map(|parameter| &parameter.value);
+    let words = |formula: &String| -> Vec<String> {
+        formula.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned).collect()
+    };
+    let named: HashSet<String> = formulas.chain(values).flat_map(words).collect();
     let family = Place::Root.key("parameter");
-    for (id, parameter) in &problem.parameters {
-        if let Some(fault) = mentions.lack(id, parameter.known) {
-            faults.put(family.key(id.as_str()).key("known"), fault);
-        }
-    }
-}
-
-/// Where parameters are named.
-struct Mentions<'p> {
-    prompt: HashSet<&'p Id>,
-    answers: HashSet<&'p Id>,
-    texts: HashSet<Id>,
-    /// Every word of every formula; names are among them.
-    formulas: HashSet<&'p str>,
-}
-
-impl<'p> Mentions<'p> {
-    fn of(problem: &'p Problem) -> Self {
-        let mut texts = HashSet::new();
-        templates::each(problem, &mut |_, template| texts.extend(template.parameters().cloned()));
-        let formulas = problem.estimates.values().flat_map(|estimate| {
-            std::iter::once(&estimate.formula).chain(estimate.accept.iter().map(|accept| &accept.formula))
-        });
-        let words = |formula: &'p String| formula.split(|c: char| !c.is_alphanumeric() && c != '_');
-        Self {
-            prompt: problem.head.prompt.parameters().collect(),
-            answers: problem.clarifications.values().flat_map(|asked| asked.answer.parameters()).collect(),
-            texts,
-            formulas: formulas.flat_map(words).collect(),
-        }
-    }
-
-    fn lack(&self, id: &Id, known: Known) -> Option<Fault> {
-        let lack = |message: &str, label: &str| Fault::warning(format!("`{id}` {message}"), label);
-        match known {
-            Known::Told if !self.prompt.contains(id) => {
-                let fault = lack("is told, but not in the prompt", "the prompt doesn't print it");
-                Some(fault.help(format!("write `{{={id}}}` in the prompt")))
-            }
-            Known::Asked if !self.answers.contains(id) => {
-                let fault = lack("is never answered", "no clarification prints it");
-                Some(fault.help(format!("write `{{={id}}}` in an answer")))
-            }
-            Known::Assumed if !self.texts.contains(id) && !self.formulas.contains(id.as_str()) => {
-                Some(lack("is used nowhere", "no text or formula names it"))
-            }
-            Known::Told | Known::Asked | Known::Assumed => None,
-        }
+    for id in problem.parameters.keys().filter(|id| !used.contains(*id) && !named.contains(id.as_str())) {
+        let fault = Fault::warning(format!("`{id}` is used nowhere"), "no text or formula names it");
+        faults.put_key(family.key(id.as_str()), fault);
     }
 }

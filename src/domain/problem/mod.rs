@@ -5,47 +5,153 @@ mod need;
 mod parts;
 
 pub use facts::Facts;
-pub use need::{BadNeed, Need, PointRef};
+pub use need::{BadNeed, Need, PointRef, Structure};
 pub use parts::*;
 
-use indexmap::IndexMap;
+use std::sync::{Arc, OnceLock};
 
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::format::Prose;
 use super::id::Id;
 use super::pack::Head;
 use super::phase::Phase;
 use super::rubric::Criterion;
+use crate::quantity::{Misfit, Reference};
 
-/// A problem.
-#[derive(Debug, Clone, PartialEq)]
+/// A problem: `problems/ID.toml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Problem {
-    /// What the library shows.
+    /// The part that the library shows.
+    #[serde(flatten)]
     pub head: Head,
     /// Hidden facts, given when asked.
+    #[serde(default, rename = "clarification")]
     pub clarifications: IndexMap<Id, Clarification>,
     /// What a good answer requires of the system.
+    #[serde(default, rename = "requirement")]
     pub requirements: IndexMap<Id, Requirement>,
     /// The numbers the problem is made of.
+    #[serde(default, rename = "parameter")]
+    #[schemars(extend("keys" = "snake"))]
     pub parameters: IndexMap<Id, Parameter>,
     /// Consistent other sets of parameters.
+    #[serde(default, rename = "variant")]
     pub variants: IndexMap<Id, Variant>,
     /// What is to be estimated, with the reference formula.
+    #[serde(default, rename = "estimate")]
+    #[schemars(extend("keys" = "snake"))]
     pub estimates: IndexMap<Id, Estimate>,
     /// Acceptable designs; the nearest is compared.
+    #[serde(default, rename = "architecture")]
     pub architectures: IndexMap<Id, Architecture>,
     /// Operations of the interface.
+    #[serde(default, rename = "api")]
     pub operations: IndexMap<Id, Operation>,
     /// Entities of the data model.
+    #[serde(default, rename = "data")]
+    #[schemars(extend("keys" = "any"))]
     pub entities: IndexMap<Id, Entity>,
     /// Questions below the boxes.
+    #[serde(default, rename = "deep-dive")]
     pub deep_dives: IndexMap<Id, DeepDive>,
     /// Faults that strike.
+    #[serde(default, rename = "failure")]
     pub failures: IndexMap<Id, Failure>,
     /// Decisions to weigh.
+    #[serde(default, rename = "trade-off")]
     pub trade_offs: IndexMap<Id, TradeOff>,
     /// Changes of requirements in mid-round.
+    #[serde(default, rename = "curveball")]
     pub curveballs: IndexMap<Id, Curveball>,
-    /// Ladders of help, by phase; never a value of the problem.
+    /// Ladders of help, by phase, the least help first; none gives a value of the problem away.
+    #[serde(default, rename = "hint")]
+    #[schemars(with = "IndexMap<Phase, Vec<Prose>>")]
     pub hints: IndexMap<Phase, Vec<String>>,
-    /// What the problem adds to the rubric's criteria.
+    /// The criteria that the problem adds to the rubric's.
+    #[serde(default, rename = "criterion")]
     pub criteria: IndexMap<Id, Criterion>,
+    /// The numbers, parsed; see [`Problem::reference`].
+    #[serde(skip)]
+    numbers: Numbers,
+}
+
+/// The numbers, parsed on first use. They follow from the other parts, so they never tell two problems apart.
+#[derive(Debug, Clone, Default)]
+struct Numbers(OnceLock<Result<Arc<Reference>, Vec<Misfit>>>);
+
+impl PartialEq for Numbers {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Problem {
+    /// The problem as read from the file of a pack: bare names in its head are names of that pack.
+    #[must_use]
+    pub fn put_into(mut self, pack: &Id) -> Self {
+        self.head.put_into(pack);
+        self
+    }
+
+    /// Parameters and estimates, parsed: once for the check, every round, every variant and every curveball.
+    ///
+    /// # Errors
+    /// Every text that can't be computed with.
+    pub fn reference(&self) -> Result<&Arc<Reference>, &[Misfit]> {
+        let parse = || Reference::new(&self.parameters, &self.estimates).map(Arc::new);
+        self.numbers.0.get_or_init(parse).as_ref().map_err(Vec::as_slice)
+    }
+
+    /// How a candidate comes to know a parameter: the prompt prints it, or an answer does, or they choose it.
+    #[must_use]
+    pub fn known(&self, parameter: &str) -> Known {
+        let prints =
+            |template: &super::template::Template| template.parameters().any(|id| id.as_str() == parameter);
+        if prints(&self.head.prompt) {
+            Known::Told
+        } else if self.clarifications.values().any(|asked| prints(&asked.answer)) {
+            Known::Asked
+        } else {
+            Known::Assumed
+        }
+    }
+
+    /// The points of every deep dive, failure, trade-off and curveball, each with the level that its question is for.
+    pub fn challenges(&self) -> impl Iterator<Item = Challenge<'_>> {
+        let dives = self.deep_dives.iter().map(|(id, dive)| Challenge {
+            family: "deep-dive",
+            id,
+            level: dive.level,
+            points: &dive.points,
+        });
+        let faults = self.failures.iter().map(|(id, fault)| Challenge::of_all("failure", id, &fault.points));
+        let weighed = self.trade_offs.iter().map(|(id, one)| Challenge::of_all("trade-off", id, &one.points));
+        let changes =
+            self.curveballs.iter().map(|(id, ball)| Challenge::of_all("curveball", id, &ball.points));
+        dives.chain(faults).chain(weighed).chain(changes)
+    }
+}
+
+/// Something that is put to the candidate, and the points of a good answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Challenge<'p> {
+    /// Its table: `deep-dive`, `failure`, `trade-off` or `curveball`.
+    pub family: &'static str,
+    /// Its id.
+    pub id: &'p Id,
+    /// The level from which it is asked.
+    pub level: super::level::Level,
+    /// What a good answer says.
+    pub points: &'p IndexMap<Id, Point>,
+}
+
+impl<'p> Challenge<'p> {
+    /// A challenge that is put at every level.
+    fn of_all(family: &'static str, id: &'p Id, points: &'p IndexMap<Id, Point>) -> Self {
+        Self { family, id, level: super::level::Level::default(), points }
+    }
 }

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+use crate::domain::format::text_schema;
 use crate::domain::id::{BadId, Id};
+use crate::domain::level::words;
 
 /// A point of a deep dive, failure, trade-off or curveball: `keys/fill`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -13,9 +17,62 @@ pub struct PointRef {
     pub point: Id,
 }
 
+words! {
+    /// Structure that a round on any problem has, so that shared criteria can ask for it.
+    Structure {
+        /// Clarifications that were asked for.
+        Asked = "asked",
+        /// Answers whose facts were used later.
+        Used = "used",
+        /// Requirements written down as in scope.
+        ScopeIn = "scope:in",
+        /// Requirements written down as out of scope.
+        ScopeOut = "scope:out",
+        /// A latency with a number.
+        BoundLatency = "bound:latency",
+        /// An availability with a number.
+        BoundAvailability = "bound:availability",
+        /// A loss that is acceptable, with a number.
+        BoundLoss = "bound:loss",
+        /// Assumptions written down.
+        Assumption = "assumption",
+        /// A peak told from its average.
+        Peak = "peak",
+        /// A number from which a decision follows.
+        Decides = "decides",
+        /// Operations of the interface.
+        Operation = "operation",
+        /// Operations with a refusal among their results.
+        Refusal = "refusal",
+        /// Entities of the data model with a key.
+        KeyedEntity = "keyed-entity",
+        /// Components with more than one copy.
+        Copies = "copies",
+        /// Arrows that don't wait.
+        Asynchronous = "async",
+        /// Decisions between named alternatives.
+        Decision = "decision",
+        /// Decisions whose cost is accepted.
+        DecisionCost = "decision-cost",
+        /// Decisions with the condition under which they turn.
+        DecisionCondition = "decision-condition",
+        /// Consequences of a fault that were predicted.
+        Predicted = "predicted",
+        /// Mechanisms bounded by a number.
+        Bounded = "bounded",
+        /// Every phase of the agenda reached.
+        PhaseAll = "phase:all",
+        /// No phase much longer than planned.
+        Pace = "pace",
+    }
+}
+
 /// Something in the round that is evidence for a criterion.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Need {
+    /// Structure of this sort, so many times at least; written `scope:out` or `decision:2`.
+    Structure(Structure, u32),
     /// A point that the pads say.
     Point(PointRef),
     /// An estimate that came out right or close.
@@ -36,7 +93,28 @@ pub enum Need {
     Entity(Id),
 }
 
-/// Why a text is no need.
+text_schema!(
+    Need,
+    "need",
+    "Evidence: `point:OF/POINT`, `estimate:ID`, `asked:ID`, `edge:KIND->KIND`, `kind:ID`, `decision:ID`, `fault:ID`, \
+     `operation:ID` or `entity:ID`; or structure that any round has, as `asked:3` or `scope:out`."
+);
+
+impl TryFrom<String> for Need {
+    type Error = BadNeed;
+
+    fn try_from(text: String) -> Result<Self, BadNeed> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Need> for String {
+    fn from(need: Need) -> Self {
+        need.to_string()
+    }
+}
+
+/// Why a text is not evidence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadNeed {
     /// It has no `what:` before the id, or one that isn't known.
@@ -69,6 +147,9 @@ impl Need {
     /// # Errors
     /// [`BadNeed`] saying what was expected.
     pub fn parse(text: &str) -> Result<Self, BadNeed> {
+        if let Some(structure) = structure(text) {
+            return Ok(structure);
+        }
         let (kind, rest) = text.split_once(':').ok_or_else(|| BadNeed::Kind(text.to_owned()))?;
         let id = || Id::parse(rest.trim());
         Ok(match kind.trim() {
@@ -92,6 +173,16 @@ impl Need {
     }
 }
 
+/// `scope:out`, or with a count, `decision:2`.
+fn structure(text: &str) -> Option<Need> {
+    let once = |name| Some(Need::Structure(Structure::of(name)?, 1));
+    let counted = |(name, count): (&str, &str)| {
+        let count = count.parse().ok().filter(|&count| count > 0)?;
+        Some(Need::Structure(Structure::of(name)?, count))
+    };
+    once(text).or_else(|| text.rsplit_once(':').and_then(counted))
+}
+
 fn pair(text: &str, separator: &str, shape: &'static str) -> Result<(Id, Id), BadNeed> {
     let (left, right) = text.split_once(separator).ok_or(BadNeed::Shape(shape))?;
     Ok((Id::parse(left.trim())?, Id::parse(right.trim())?))
@@ -100,6 +191,8 @@ fn pair(text: &str, separator: &str, shape: &'static str) -> Result<(Id, Id), Ba
 impl fmt::Display for Need {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Structure(structure, 1) => write!(f, "{structure}"),
+            Self::Structure(structure, count) => write!(f, "{structure}:{count}"),
             Self::Point(PointRef { of, point }) => write!(f, "point:{of}/{point}"),
             Self::Edge(from, to) => write!(f, "edge:{from}->{to}"),
             Self::Estimate(id) => write!(f, "estimate:{id}"),
@@ -119,9 +212,14 @@ mod tests {
 
     #[test]
     fn a_need_prints_as_it_is_written() {
-        for text in
-            ["point:keys/fill", "edge:cache->relational", "asked:scale", "estimate:key_space", "fault:x"]
-        {
+        for text in [
+            "point:keys/fill",
+            "edge:cache->relational",
+            "asked:scale",
+            "asked:3",
+            "scope:out",
+            "scope:out:2",
+        ] {
             assert_eq!(Need::parse(text).unwrap().to_string(), text);
         }
     }

@@ -1,23 +1,37 @@
-//! The parts of a problem, one type for each table of the format.
+//! The parts of a problem, one type for each table of the format. Every type is its table's schema and parser.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
+use crate::domain::format::{Address, Month, Prose};
 use crate::domain::id::Id;
 use crate::domain::level::{Level, words};
 use crate::domain::phase::Phase;
 use crate::domain::template::Template;
 use crate::domain::words::Condition;
 
+pub use crate::quantity::{Accept, Parameter};
+
+/// A consequence of an estimate.
+pub type Decides = crate::quantity::Decides<Template>;
+
+/// Something to be estimated; its `decides` print parameters.
+pub type Estimate = crate::quantity::Estimate<Template>;
+
 /// A hidden fact, given when asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Clarification {
     /// The question in the author's words.
     pub question: String,
     /// Other ways of asking it.
+    #[serde(default)]
     pub also: Vec<String>,
     /// The interviewer's answer.
     pub answer: Template,
     /// A strong candidate asks this.
+    #[serde(default)]
     pub essential: bool,
 }
 
@@ -34,131 +48,100 @@ words! {
 }
 
 /// What a good answer requires of the system.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Requirement {
     /// Functional, quality or out of scope.
     pub kind: RequirementKind,
     /// As the reference states it.
     pub text: Template,
     /// What says it.
+    #[serde(default, rename = "all")]
     pub condition: Condition,
 }
 
-words! {
-    /// How a candidate comes to know a parameter.
-    Known {
-        /// The prompt says it.
-        Told = "told",
-        /// The interviewer says it when asked.
-        Asked = "asked",
-        /// The candidate chooses it, within what is plausible.
-        Assumed = "assumed",
-    }
-}
-
-/// A number the problem is made of. Values are kept as their author wrote them; `quantity` reads them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parameter {
-    /// A quantity: `100M / month`.
-    pub value: String,
-    /// What a candidate may call it.
-    pub also: Vec<String>,
-    /// How a candidate comes to know it.
-    pub known: Known,
-    /// A range of quantities: `1M / month - 10B / month`.
-    pub plausible: Option<String>,
+/// How a candidate comes to know a parameter; it follows from where the problem prints it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// The prompt says it.
+    Told,
+    /// The interviewer says it when asked.
+    Asked,
+    /// The candidate chooses it, within what is plausible.
+    Assumed,
 }
 
 /// One consistent set of parameters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Variant {
     /// As offered in the briefing.
     pub title: String,
     /// The parameters that differ from the plain problem.
+    #[schemars(extend("keys" = "snake"))]
     pub set: IndexMap<Id, String>,
 }
 
-/// Something to be estimated.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Estimate {
-    /// What is asked for.
-    pub ask: String,
-    /// The reference; may use parameters and other estimates.
-    pub formula: String,
-    /// The unit it is printed in.
-    pub unit: String,
-    /// What a candidate may call it.
-    pub also: Vec<String>,
-    /// The factor that counts as right, above 1.
-    pub within: f64,
-    /// What the number decides, smallest bound first; the last has no bound.
-    pub decides: Vec<Decides>,
-    /// Other numbers that are right, each for a reason.
-    pub accept: Vec<Accept>,
-}
-
-/// What follows from an estimate that lies below a bound.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decides {
-    /// A quantity; absent on the last.
-    pub below: Option<String>,
-    /// What follows.
-    pub say: Template,
-}
-
-/// Another number that is right.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Accept {
-    /// May use parameters and estimates.
-    pub formula: String,
-    /// Why it is right too.
-    pub because: String,
-}
-
 /// An acceptable design.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Architecture {
     /// When one would choose it.
+    #[schemars(with = "Prose")]
     pub when: String,
     /// In the notation of the architecture pad.
+    #[schemars(with = "Prose")]
     pub diagram: String,
     /// Why a node is there, by its name in the diagram.
+    #[serde(default)]
+    #[schemars(with = "IndexMap<String, Prose>", extend("keys" = "text"))]
     pub why: IndexMap<String, String>,
 }
 
 /// One operation of the interface.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Operation {
     /// `POST /links {url} -> 201`.
     pub call: String,
     /// Why it looks so.
+    #[schemars(with = "Option<Prose>")]
     pub why: Option<String>,
 }
 
 /// One entity of the data model.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Entity {
     /// `code pk, url, user_id idx`.
     pub fields: String,
     /// Why it looks so.
+    #[schemars(with = "Option<Prose>")]
     pub why: Option<String>,
 }
 
 /// A thing a good answer says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Point {
     /// What is said.
+    #[schemars(with = "Prose")]
     pub text: String,
-    /// What says it.
+    /// What says it: one of each, all within two sentences.
+    #[serde(rename = "all")]
+    #[schemars(length(min = 1))]
     pub condition: Condition,
-    /// The competency it informs.
-    pub competency: Option<Id>,
-    /// The level from which it is expected.
+    /// The level from which it is expected; by default the level of its question.
     pub expected: Option<Level>,
+    /// How candidates would say it, in words of their own.
+    #[serde(default)]
+    #[schemars(with = "Vec<Prose>")]
+    pub example: Vec<String>,
 }
 
 /// A question below the boxes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct DeepDive {
     /// As the interviewer asks it.
     pub question: Template,
@@ -166,14 +149,16 @@ pub struct DeepDive {
     pub level: Level,
     /// The reference answer.
     pub answer: Template,
-    /// What is asked after an answer.
+    /// The question after an answer.
     pub follow_up: Option<FollowUp>,
     /// What a good answer says.
+    #[serde(default, rename = "point")]
     pub points: IndexMap<Id, Point>,
 }
 
 /// A second question, after the first is answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct FollowUp {
     /// As the interviewer asks it.
     pub ask: Template,
@@ -182,11 +167,13 @@ pub struct FollowUp {
 }
 
 /// A fault that strikes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Failure {
     /// Kinds or node names; the first that the candidate's own diagram has is struck.
+    #[schemars(length(min = 1))]
     pub strikes: Vec<String>,
-    /// What happens, as the interviewer says it.
+    /// The fault as the interviewer tells it.
     pub fault: Template,
     /// What is hit.
     pub blast: Template,
@@ -197,44 +184,71 @@ pub struct Failure {
     /// How one gets back.
     pub recovery: Template,
     /// What a good answer says.
+    #[serde(default, rename = "point")]
     pub points: IndexMap<Id, Point>,
 }
 
 /// A decision to weigh.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct TradeOff {
     /// What is to be decided.
     pub decision: String,
-    /// The sides, each with its price.
+    /// The sides, two or more, each with its price.
+    #[serde(rename = "option")]
     pub options: IndexMap<Id, TradeOption>,
     /// What a good answer says.
+    #[serde(default, rename = "point")]
     pub points: IndexMap<Id, Point>,
 }
 
 /// One side of a decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct TradeOption {
     /// What one gets.
+    #[schemars(with = "Prose")]
     pub gain: String,
     /// What one pays.
+    #[schemars(with = "Prose")]
     pub cost: String,
     /// When it is the right one.
+    #[schemars(with = "Prose")]
     pub when: String,
 }
 
 /// A change of requirements in mid-round.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Curveball {
     /// The phase it comes in.
     pub phase: Phase,
-    /// The share of the phase, 0 to 1, after which it comes.
+    /// The share of the phase after which it comes, 0 to 1.
     pub at: f64,
     /// As the interviewer says it.
     pub say: Template,
     /// The parameters it changes.
+    #[serde(default)]
+    #[schemars(extend("keys" = "snake"))]
     pub set: IndexMap<Id, String>,
     /// The estimates to be redone.
+    #[serde(default)]
     pub redo: Vec<Id>,
     /// What a good answer says.
+    #[serde(default, rename = "point")]
     pub points: IndexMap<Id, Point>,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// The author and title, and what was taken from it.
+    pub what: String,
+    /// Where it can be read.
+    #[schemars(with = "Option<Address>")]
+    pub url: Option<String>,
+    /// When it was last looked up, `2026-11`.
+    #[schemars(with = "Option<Month>")]
+    pub checked: Option<String>,
 }

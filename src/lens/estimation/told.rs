@@ -154,7 +154,7 @@ fn open_estimates(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading
                 let (tone, _) = told(&answer.verdict);
                 page.indented(2, tone, format!("✓ {}", estimate.ask));
                 let value = reading.numbers.sheet.lines()[answer.at].value.as_ref();
-                if let Some(say) = value.and_then(|value| own.reference.decision(at, value)) {
+                if let Some(say) = value.and_then(|value| own.decision(at, value)) {
                     page.indented(4, Tone::Voice, say);
                 }
             }

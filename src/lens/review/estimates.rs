@@ -77,7 +77,7 @@ fn answered(page: &mut Page, own: &Estimates, numbers: &Numbers, answer: &Answer
     if let Some(derivation) = numbers.sheet.derive(answer.at, &numbers.scopes) {
         page.indented(11, Tone::Exact, derivation.to_string());
     }
-    let decided = value.and_then(|value| own.reference.decision(answer.estimate, value));
+    let decided = value.and_then(|value| own.decision(answer.estimate, value));
     if let Some(decided) = decided {
         page.indented(11, Tone::Text, format!("from which follows: {decided}"));
     }
@@ -89,7 +89,7 @@ fn reference(page: &mut Page, own: &Estimates, at: usize) {
     if let Some(derivation) = own.reference.derive(&own.solved, at) {
         page.indented(11, Tone::Exact, derivation.to_string());
     }
-    if let Some(decided) = own.reference.decision(at, value) {
+    if let Some(decided) = own.decision(at, value) {
         page.indented(11, Tone::Voice, decided);
     }
 }

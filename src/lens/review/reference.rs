@@ -23,7 +23,12 @@ pub fn reference(lens: &Lens, level: Level) -> Page {
     if !lens.problem.head.sources.is_empty() {
         page.heading("Sources");
         for source in &lens.problem.head.sources {
-            page.row(Tone::Faint, source);
+            let checked =
+                source.checked.as_ref().map_or_else(String::new, |month| format!(" (checked {month})"));
+            page.row(Tone::Faint, format!("{}{checked}", source.what));
+            if let Some(url) = &source.url {
+                page.indented(2, Tone::Faint, url);
+            }
         }
     }
     page

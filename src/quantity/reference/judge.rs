@@ -5,7 +5,7 @@ use crate::quantity::notation::names::normalise;
 use crate::quantity::notation::value::Quantity;
 use crate::quantity::reference::bare;
 use crate::quantity::reference::confusion::{self, Confusion};
-use crate::quantity::reference::{Reference, Solved};
+use crate::quantity::reference::{ParameterNames, Reference, Solved};
 use crate::quantity::sheet::resolve::Target;
 use crate::quantity::sheet::{Reading, Sheet};
 
@@ -124,11 +124,11 @@ impl Question<'_> {
         if value.dimension != right.dimension {
             return self.other_kind(value, right);
         }
-        let accept = &self.reference.estimates()[self.estimate].accept;
-        let others = self.solved.accepted(self.estimate).iter().zip(accept);
+        let because = &self.reference.estimates()[self.estimate].because;
+        let others = self.solved.accepted(self.estimate).iter().zip(because);
         let fitting = others.clone().find(|(other, _)| off(value, other) <= self.within);
         let (expected, because) = match fitting {
-            Some((other, accept)) if off(value, right) > self.within => (other, Some(accept.because.clone())),
+            Some((other, because)) if off(value, right) > self.within => (other, Some(because.clone())),
             _ => (right, None),
         };
         let distance = off(value, expected);
@@ -229,7 +229,7 @@ impl Question<'_> {
     }
 }
 
-fn words(parameter: &crate::quantity::reference::problem::Parameter) -> String {
+fn words(parameter: &ParameterNames) -> String {
     let names = std::iter::once(&parameter.name).chain(&parameter.also);
     names.map(|n| normalise(n)).collect::<Vec<_>>().join(" ")
 }

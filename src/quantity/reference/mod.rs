@@ -7,6 +7,10 @@ pub(crate) mod judge;
 pub(crate) mod problem;
 pub(crate) mod reader;
 
+use std::borrow::Borrow;
+
+use indexmap::IndexMap;
+
 use crate::quantity::Dimension;
 use crate::quantity::notation::ast::{Expr, NameId, Node};
 use crate::quantity::notation::choose;
@@ -20,8 +24,8 @@ use crate::quantity::reference::reader::{Formula, Reader};
 /// A problem's parameters and estimates, parsed.
 #[derive(Debug, Clone)]
 pub struct Reference {
-    parameters: Vec<Parameter>,
-    estimates: Vec<Estimate>,
+    parameters: Vec<ParameterNames>,
+    estimates: Vec<AskedEstimate>,
     names: Names,
     /// Parameters first, then estimates; their ids are their places here.
     formulas: Vec<Formula>,
@@ -29,6 +33,28 @@ pub struct Reference {
     accepted: Vec<Vec<Formula>>,
     limits: Vec<Vec<Option<Quantity>>>,
     plausible: Vec<Option<(Quantity, Quantity)>>,
+}
+
+/// A parameter as the reference keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParameterNames {
+    /// Its name in formulas.
+    pub name: String,
+    /// The names a candidate may give it.
+    pub also: Vec<String>,
+}
+
+/// An estimate as the reference keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AskedEstimate {
+    /// Its name in formulas.
+    pub name: String,
+    /// The names a candidate may give it.
+    pub also: Vec<String>,
+    /// The factor, above 1, within which a value counts as right.
+    pub within: f64,
+    /// Why each accepted alternative is right too, in their order.
+    pub because: Vec<String>,
 }
 
 /// All values of a reference under one set of parameters.
@@ -44,21 +70,40 @@ impl Reference {
     ///
     /// # Errors
     /// Every fault found, not the first.
-    pub fn new(parameters: Vec<Parameter>, estimates: Vec<Estimate>) -> Result<Self, Vec<Misfit>> {
+    pub fn new<K: Borrow<str>, S>(
+        parameters: &IndexMap<K, Parameter>,
+        estimates: &IndexMap<K, Estimate<S>>,
+    ) -> Result<Self, Vec<Misfit>> {
         let mut faults = Vec::new();
         let mut names = Names::default();
-        let listed = parameters.iter().map(|p| &p.name).chain(estimates.iter().map(|e| &e.name));
-        for (id, name) in (0..).zip(listed) {
+        for (id, name) in (0..).zip(parameters.keys().chain(estimates.keys()).map(K::borrow)) {
             names.insert(&normalise(name), is_plural(name), id);
         }
         let mut reader = Reader { names: &names, faults: &mut faults };
-        let values = parameters.iter().map(|p| reader.formula(&p.name, Field::Value, &p.value));
+        let values = parameters.iter().map(|(name, p)| reader.formula(name.borrow(), Field::Value, &p.value));
         let mut formulas: Vec<Formula> = values.collect();
-        formulas.extend(estimates.iter().map(|e| reader.formula(&e.name, Field::Formula, &e.formula)));
-        let accepted = estimates.iter().map(|e| reader.accepted(e)).collect();
-        let units = estimates.iter().map(|e| reader.unit(e)).collect();
-        let limits = estimates.iter().map(|e| reader.limits(e)).collect();
-        let plausible = parameters.iter().map(|p| reader.plausible(p)).collect();
+        let own = estimates.iter().map(|(name, e)| reader.formula(name.borrow(), Field::Formula, &e.formula));
+        formulas.extend(own);
+        let accepted = estimates.iter().map(|(name, e)| reader.accepted(name.borrow(), &e.accept)).collect();
+        let units: Vec<Quantity> =
+            estimates.iter().map(|(name, e)| reader.unit(name.borrow(), &e.unit)).collect();
+        let limits = estimates.iter().zip(&units);
+        let limits = limits
+            .map(|((name, e), unit)| reader.limits(name.borrow(), &e.decides, unit.dimension))
+            .collect();
+        let plausible = parameters.iter().map(|(name, p)| reader.plausible(name.borrow(), p)).collect();
+        let given = |(name, p): (&K, &Parameter)| ParameterNames {
+            name: name.borrow().to_owned(),
+            also: p.also.clone(),
+        };
+        let asked = |(name, e): (&K, &Estimate<S>)| AskedEstimate {
+            name: name.borrow().to_owned(),
+            also: e.also.clone(),
+            within: e.within,
+            because: e.accept.iter().map(|accept| accept.because.clone()).collect(),
+        };
+        let (parameters, estimates) =
+            (parameters.iter().map(given).collect(), estimates.iter().map(asked).collect());
         let reference = Self { parameters, estimates, names, formulas, units, accepted, limits, plausible };
         if faults.is_empty() {
             reference.solve(&[])?;
@@ -69,13 +114,13 @@ impl Reference {
 
     /// The parameters, in order.
     #[must_use]
-    pub fn parameters(&self) -> &[Parameter] {
+    pub fn parameters(&self) -> &[ParameterNames] {
         &self.parameters
     }
 
     /// The estimates, in order.
     #[must_use]
-    pub fn estimates(&self) -> &[Estimate] {
+    pub fn estimates(&self) -> &[AskedEstimate] {
         &self.estimates
     }
 
@@ -227,12 +272,11 @@ impl Reference {
         self.misfit(id, Error::new(Fault::Cycle, span, "this leads back to itself"))
     }
 
-    /// What follows from a value of an estimate.
+    /// The place, among what an estimate decides, of what follows from a value of it.
     #[must_use]
-    pub fn decision(&self, estimate: usize, value: &Quantity) -> Option<&str> {
+    pub fn decision(&self, estimate: usize, value: &Quantity) -> Option<usize> {
         let limits = self.limits.get(estimate)?;
-        let at = limits.iter().position(|limit| limit.as_ref().is_none_or(|l| value.value < l.value))?;
-        self.estimates[estimate].decides.get(at).map(|d| d.say.as_str())
+        limits.iter().position(|limit| limit.as_ref().is_none_or(|limit| value.value < limit.value))
     }
 
     /// The parameters an estimate depends on, directly or through others.
@@ -263,11 +307,11 @@ impl Reference {
     }
 
     /// The parameters as a scope for the candidate's sheet; `known` says how each one is.
-    pub fn scope(&self, solved: &Solved, known: impl Fn(&Parameter) -> Known) -> Scope {
+    pub fn scope(&self, solved: &Solved, known: impl Fn(&str) -> Known) -> Scope {
         let mut scope = Scope::new();
         for (parameter, value) in self.parameters.iter().zip(&solved.values) {
             let also = parameter.also.iter().map(String::as_str);
-            scope.define(&parameter.name, also, value.clone(), known(parameter));
+            scope.define(&parameter.name, also, value.clone(), known(&parameter.name));
         }
         scope
     }

@@ -1,52 +1,67 @@
-//! What a problem says about numbers, as texts: the input of a [`Reference`](crate::quantity::Reference).
+//! The numbers of a problem as their author writes them: the input of a [`Reference`](crate::quantity::Reference).
+
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::quantity::notation::error::Error;
 
 /// A number that defines a problem.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Parameter {
-    /// Its name in formulas.
-    pub name: String,
-    /// Its value: `100M / month`. It may use parameters too.
+    /// Its value in the plain problem: `100M / month`. It may use other parameters.
     pub value: String,
     /// What a candidate may call it.
+    #[serde(default)]
     pub also: Vec<String>,
-    /// What a sensible assumption lies in: `1M / month - 10B / month`.
+    /// The range of sensible assumptions: `1M / month - 10B / month`.
     pub plausible: Option<String>,
 }
 
-/// A number a candidate should arrive at.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Estimate {
-    /// Its name in formulas.
-    pub name: String,
-    /// How it follows from parameters and other estimates.
+/// A number a candidate should arrive at; `S` is the type of a text that says what follows from it.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, bound(deserialize = "S: Deserialize<'de>"))]
+pub struct Estimate<S> {
+    /// The question.
+    pub ask: String,
+    /// The reference, of parameters and other estimates.
     pub formula: String,
-    /// The unit it is asked in; its kind is checked.
+    /// The unit it is asked and printed in; its kind is checked.
     pub unit: String,
     /// What a candidate may call it.
+    #[serde(default)]
     pub also: Vec<String>,
     /// The factor, above 1, within which a value counts as right.
+    #[serde(default = "within")]
     pub within: f64,
-    /// What follows from its size, smallest first; the last has no limit.
-    pub decides: Vec<Decides>,
+    /// What follows from its size, smallest bound first; the last has no bound.
+    #[serde(default)]
+    pub decides: Vec<Decides<S>>,
     /// Other formulas that are right too.
+    #[serde(default)]
     pub accept: Vec<Accept>,
 }
 
-/// What follows below a limit.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Decides {
-    /// The limit; none for the last.
+/// Twice or half is right: the field's own rule for estimates made without a calculator.
+const fn within() -> f64 {
+    2.0
+}
+
+/// A consequence of an estimate that lies below a bound.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decides<S> {
+    /// The bound; absent on the last.
     pub below: Option<String>,
     /// What follows.
-    pub say: String,
+    pub say: S,
 }
 
 /// Another formula that is right too.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Accept {
-    /// The formula.
+    /// Of parameters and estimates.
     pub formula: String,
     /// Why it is right.
     pub because: String,
@@ -57,7 +72,7 @@ pub struct Accept {
 pub struct Misfit {
     /// The parameter or estimate.
     pub name: String,
-    /// Which of its texts.
+    /// The text of it.
     pub field: Field,
     /// What is wrong; its span is in that text.
     pub error: Error,

@@ -1,6 +1,5 @@
 //! The texts of a problem, parsed; every fault is kept, not the first.
 
-use crate::quantity::eval;
 use crate::quantity::notation::ast::{Expr, Node};
 use crate::quantity::notation::error::{Error, Fault, Span};
 use crate::quantity::notation::lex;
@@ -8,7 +7,8 @@ use crate::quantity::notation::names::{Names, normalise};
 use crate::quantity::notation::parse;
 use crate::quantity::notation::scope::Scope;
 use crate::quantity::notation::value::Quantity;
-use crate::quantity::reference::problem::{Estimate, Field, Misfit, Parameter};
+use crate::quantity::reference::problem::{Accept, Decides, Field, Misfit, Parameter};
+use crate::quantity::{Dimension, eval};
 
 /// A text and what it says.
 #[derive(Debug, Clone)]
@@ -36,38 +36,33 @@ impl Reader<'_> {
         Formula { text: text.to_owned(), expr }
     }
 
-    pub(crate) fn accepted(&mut self, estimate: &Estimate) -> Vec<Formula> {
-        let texts = estimate.accept.iter().enumerate();
-        texts.map(|(n, a)| self.formula(&estimate.name, Field::Accept(n), &a.formula)).collect()
+    pub(crate) fn accepted(&mut self, name: &str, accept: &[Accept]) -> Vec<Formula> {
+        accept.iter().enumerate().map(|(n, a)| self.formula(name, Field::Accept(n), &a.formula)).collect()
     }
 
-    pub(crate) fn unit(&mut self, estimate: &Estimate) -> Quantity {
-        crate::quantity::unit(&estimate.unit).unwrap_or_else(|error| {
-            self.fault(&estimate.name, Field::Unit, error);
+    pub(crate) fn unit(&mut self, name: &str, unit: &str) -> Quantity {
+        crate::quantity::unit(unit).unwrap_or_else(|error| {
+            self.fault(name, Field::Unit, error);
             Quantity::number(1.0)
         })
     }
 
-    pub(crate) fn limits(&mut self, estimate: &Estimate) -> Vec<Option<Quantity>> {
-        let unit = crate::quantity::unit(&estimate.unit).map(|u| u.dimension).unwrap_or_default();
-        let mut limits = Vec::new();
-        for (n, decides) in estimate.decides.iter().enumerate() {
-            let limit = decides
-                .below
-                .as_deref()
-                .map(|text| crate::quantity::eval_expecting(text, &Scope::new(), unit));
-            limits.push(limit.transpose().unwrap_or_else(|error| {
-                self.fault(&estimate.name, Field::Decides(n), error);
-                None
-            }));
-        }
-        limits
+    pub(crate) fn limits<S>(
+        &mut self,
+        name: &str,
+        decides: &[Decides<S>],
+        unit: Dimension,
+    ) -> Vec<Option<Quantity>> {
+        let mut limit = |(n, decides): (usize, &Decides<S>)| {
+            let below = decides.below.as_deref()?;
+            let limit = crate::quantity::eval_expecting(below, &Scope::new(), unit);
+            limit.map_err(|error| self.fault(name, Field::Decides(n), error)).ok()
+        };
+        decides.iter().enumerate().map(&mut limit).collect()
     }
 
-    pub(crate) fn plausible(&mut self, parameter: &Parameter) -> Option<(Quantity, Quantity)> {
-        range(parameter.plausible.as_deref()?)
-            .map_err(|error| self.fault(&parameter.name, Field::Plausible, error))
-            .ok()
+    pub(crate) fn plausible(&mut self, name: &str, parameter: &Parameter) -> Option<(Quantity, Quantity)> {
+        range(parameter.plausible.as_deref()?).map_err(|error| self.fault(name, Field::Plausible, error)).ok()
     }
 }
 

@@ -1,0 +1,22 @@
+//! Cards lead to topics and problems that exist.
+
+use super::names::unknown;
+use super::templates::family;
+use crate::content::context::Context;
+use crate::domain::card::Deck;
+use crate::spanned::{Faults, Place};
+
+/// Everything wrong with the meaning of a deck.
+pub(in crate::content) fn cards(deck: &Deck, context: &Context, faults: &mut Faults<'_>) {
+    if let Some(topics) = context.topics.as_ref().filter(|topics| !topics.contains_key(&deck.topic)) {
+        faults.put(Place::Root.key("topic"), unknown("a topic", deck.topic.as_str(), topics.keys()));
+    }
+    family("card", &deck.cards, |at, card| {
+        let list = at.key("spoils");
+        for (i, id) in card.spoils.iter().enumerate().filter(|(_, id)| id.pack == context.home) {
+            if !context.problems.contains(&id.name) {
+                faults.put(list.item(i), unknown("a problem", id.name.as_str(), &context.problems));
+            }
+        }
+    });
+}

@@ -1,0 +1,54 @@
+//! Cards: short questions on one topic, to be repeated until they are known.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::format::{Name, Prose};
+use super::id::{GlobalId, Id};
+use super::level::Level;
+use super::problem::Citation;
+
+/// The cards on one topic: `cards/TOPIC.toml`, whose name is the topic's id.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Deck {
+    /// The topic; must equal the file's name.
+    pub topic: Id,
+    /// Where the facts come from.
+    #[serde(default)]
+    pub sources: Vec<Citation>,
+    /// The cards.
+    #[serde(rename = "card")]
+    pub cards: IndexMap<Id, Card>,
+}
+
+/// A short question.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Card {
+    /// The question.
+    pub ask: String,
+    /// The answer.
+    #[schemars(with = "Prose")]
+    pub answer: String,
+    /// Typed answers that are right, beside the answer itself.
+    #[serde(default)]
+    pub accept: Vec<String>,
+    /// The level from which it is asked.
+    #[serde(default)]
+    pub level: Level,
+    /// Problems that it would spoil: it waits until they were practised.
+    #[serde(default)]
+    #[schemars(with = "Vec<Name>")]
+    pub spoils: Vec<GlobalId>,
+}
+
+impl Deck {
+    /// The cards as those of a pack: bare names of problems are names of that pack.
+    #[must_use]
+    pub fn put_into(mut self, pack: &Id) -> Self {
+        self.cards.values_mut().flat_map(|card| &mut card.spoils).for_each(|id| id.put_into(pack));
+        self
+    }
+}
