@@ -4,6 +4,7 @@
 
 mod command;
 mod faults;
+mod format1;
 mod hostile;
 mod library;
 
