@@ -7,29 +7,25 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// What each layer uses directly; what that uses may be used as well.
-const ARROWS: [(&str, &[&str]); 17] = [
-    ("page", &[]),
-    ("quantity", &[]),
-    ("diagram", &["quantity"]),
-    ("domain", &["quantity", "diagram"]),
-    ("spanned", &["domain"]),
-    ("config", &["spanned"]),
-    ("schedule", &["domain"]),
-    ("lens", &["domain", "page"]),
-    ("drill", &["lens"]),
-    ("session", &["lens"]),
-    ("content", &["drill", "spanned"]),
-    ("store", &["domain"]),
-    ("report", &["lens"]),
-    ("app", &["session", "drill", "config"]),
-    ("ui", &["app"]),
-    ("plain", &["session", "report"]),
-    ("runtime", &["ui", "plain", "store", "content"]),
-];
+/// The page that says which layer may use which; this test reads it.
+const ARCHITECTURE: &str = include_str!("../ARCHITECTURE.md");
+
+/// The arrows of the picture: each layer, and the layers it uses directly; what those use may be used as well.
+static ARROWS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    let picture = ARCHITECTURE.split("## Layers").nth(1).expect("the page has its layers");
+    let mut arrows: Vec<(&str, Vec<&str>)> = Vec::new();
+    let rows = picture.lines().filter(|line| line.starts_with("    ") && line.contains(" ─► "));
+    for one in rows.flat_map(|row| row.trim().split("   ")).filter(|one| one.contains(" ─► ")) {
+        let (layer, uses) = one.split_once(" ─► ").expect("it has an arrow");
+        let uses = uses.split(',').map(str::trim).filter(|used| !matches!(*used, "all" | "nothing"));
+        arrows.push((layer.trim(), uses.collect()));
+    }
+    arrows
+});
 
 /// The layer at the top, which may use all.
 const TOP: &str = "cli";
@@ -220,8 +216,13 @@ fn from_root(path: Vec<String>, module: &[String]) -> Vec<String> {
 
 /// Everything a layer may use inside the crate, itself included.
 fn within(layer: &str) -> BTreeSet<&str> {
-    let direct = ARROWS.iter().find(|(name, _)| *name == layer).map_or(&[][..], |(_, uses)| uses);
-    direct.iter().flat_map(|uses| within(uses)).chain([layer]).collect()
+    let mut reached = BTreeSet::from([layer]);
+    let mut open = vec![layer];
+    while let Some(layer) = open.pop() {
+        let direct = ARROWS.iter().filter(|(name, _)| *name == layer).flat_map(|(_, uses)| uses);
+        open.extend(direct.filter(|used| reached.insert(used)));
+    }
+    reached
 }
 
 /// What is wrong with a use of a path in a layer, if something is.
@@ -302,9 +303,46 @@ fn every_folder_is_a_layer() {
 
 #[test]
 fn no_arrow_points_back() {
-    for (at, (layer, uses)) in ARROWS.iter().enumerate() {
-        let before = |uses: &&str| ARROWS[..at].iter().any(|(name, _)| name == uses);
-        assert!(uses.iter().all(before), "{layer} uses what stands below it in the table");
+    for (layer, uses) in ARROWS.iter() {
+        let back = uses.iter().find(|used| **used != *layer && within(used).contains(layer));
+        assert!(back.is_none(), "{layer} uses {}, which uses it", back.unwrap_or(&""));
+        let unknown = uses.iter().find(|used| !ARROWS.iter().any(|(name, _)| name == *used));
+        assert!(unknown.is_none(), "{layer} uses {}, which is no layer", unknown.unwrap_or(&""));
+    }
+}
+
+/// Every text in backticks on the page, code blocks left out.
+fn quoted() -> Vec<&'static str> {
+    ARCHITECTURE
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|text| !text.is_empty() && !text.contains('\n'))
+        .collect()
+}
+
+#[test]
+fn every_file_and_name_on_the_page_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let code: String = files(&root.join("src"))
+        .iter()
+        .map(|file| std::fs::read_to_string(file).expect("it can be read"))
+        .collect();
+    let words: BTreeSet<&str> = code.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let path = |text: &str| text.contains('/') || text.ends_with(".toml") || text.ends_with(".md");
+    for text in quoted() {
+        if path(text) {
+            let there = root.join(text).exists() || root.join("src").join(text).exists();
+            assert!(there, "ARCHITECTURE.md names `{text}`, which is nowhere");
+        } else {
+            let names = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+            for name in names.filter(|name| name.len() > 1) {
+                assert!(
+                    words.contains(name),
+                    "ARCHITECTURE.md says `{text}`, and nothing is called `{name}`"
+                );
+            }
+        }
     }
 }
 
