@@ -8,13 +8,13 @@ mod notation;
 mod reference;
 mod sheet;
 
-pub use notation::asked::unit;
 pub use notation::calendar::Note;
 pub use notation::dimension::Dimension;
 pub use notation::error::{Error, Fault, Span};
 pub use notation::label::{Label, Labels};
 pub use notation::names::normalise;
 pub use notation::scope::{Given, Known, Scope};
+pub use notation::unit_text::unit;
 pub use notation::units::TimeUnit;
 pub use notation::value::{Quantity, Shown};
 pub use reference::confusion::Confusion;

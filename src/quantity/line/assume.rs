@@ -122,7 +122,7 @@ fn literal(parsed: &Parsed) -> Option<&Literal> {
 /// Whether a number says by its unit what it is.
 fn is_measured(literal: &Literal) -> bool {
     let below = literal.labels.iter().any(|label| label.exponent < 0);
-    let unit = !literal.units.is_empty() || literal.scale.is_some() || literal.twist.is_some();
+    let unit = !literal.units.is_empty() || literal.scale.is_some() || literal.ambiguity.is_some();
     unit || literal.percent || below
 }
 

@@ -15,7 +15,7 @@ pub(crate) struct Expr {
     pub(crate) nodes: Vec<(Node, Span)>,
     pub(crate) root: NodeId,
     /// Literals with two readings.
-    pub(crate) twists: u32,
+    pub(crate) ambiguities: u32,
     /// Multiplications, additions, powers, calls.
     pub(crate) operators: u32,
     /// A unit asked for with `in`.
@@ -74,7 +74,7 @@ pub(crate) struct Literal {
     /// The upper end of a range.
     pub(crate) high: Option<f64>,
     pub(crate) scale: Option<f64>,
-    pub(crate) twist: Option<(Twist, u32)>,
+    pub(crate) ambiguity: Option<(UnitAmbiguity, u32)>,
     pub(crate) percent: bool,
     pub(crate) units: Units,
     pub(crate) labels: Labels,
@@ -82,7 +82,7 @@ pub(crate) struct Literal {
 
 /// A suffix with two readings; the first is the usual one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Twist {
+pub(crate) enum UnitAmbiguity {
     BillionOrBytes,
     /// A `B` apart from its number.
     BytesOrBillion,
@@ -117,7 +117,7 @@ impl Literal {
     /// A number and nothing else: what may be a count of seconds in a day.
     pub(crate) fn is_plain(&self) -> bool {
         !self.percent
-            && self.twist.is_none()
+            && self.ambiguity.is_none()
             && self.high.is_none()
             && self.units.is_empty()
             && self.labels.is_empty()

@@ -32,18 +32,22 @@ pub(crate) fn evaluate<'a>(
 }
 
 /// Every choice among the literals with two readings, the usual one first.
-pub(crate) fn twists(expr: &Expr) -> impl Iterator<Item = u8> + Clone + use<> {
-    let count = if expr.nodes.len() > limits::TWISTED { 0 } else { expr.twists.min(limits::TWISTS) };
+pub(crate) fn ambiguities(expr: &Expr) -> impl Iterator<Item = u8> + Clone + use<> {
+    let count = if expr.nodes.len() > limits::TWISTED { 0 } else { expr.ambiguities.min(limits::AMBIGUITIES) };
     0..(1u8 << count)
 }
 
 fn readings(expr: &Expr, expected: Option<Dimension>) -> impl Iterator<Item = Reading> + use<> {
-    let calendars =
-        if expected.is_some() { &[Calendar::Lasts, Calendar::Converts][..] } else { &[Calendar::Lasts] };
-    let twists = twists(expr);
-    let pairs =
-        calendars.iter().flat_map(move |&calendar| twists.clone().map(move |twists| (calendar, twists)));
-    pairs.map(|(calendar, twists)| Reading { twists, calendar, ..Reading::USUAL })
+    let calendars = if expected.is_some() {
+        &[Calendar::Duration, Calendar::Converts][..]
+    } else {
+        &[Calendar::Duration]
+    };
+    let ambiguities = ambiguities(expr);
+    let pairs = calendars
+        .iter()
+        .flat_map(move |&calendar| ambiguities.clone().map(move |ambiguities| (calendar, ambiguities)));
+    pairs.map(|(calendar, ambiguities)| Reading { ambiguities, calendar, ..Reading::USUAL })
 }
 
 /// The first reading that has a value, and has the expected dimension if any of them has.

@@ -1,6 +1,6 @@
 //! An expression's value under one of its readings.
 
-use crate::quantity::notation::ast::{Expr, Function, Literal, NameId, Node, NodeId, Twist, Units};
+use crate::quantity::notation::ast::{Expr, Function, Literal, NameId, Node, NodeId, UnitAmbiguity, Units};
 use crate::quantity::notation::calendar::{self, Factor, Note};
 use crate::quantity::notation::dimension::Dimension;
 use crate::quantity::notation::error::{Error, Fault, Span};
@@ -12,7 +12,7 @@ use crate::quantity::notation::value::{Quantity, Shown, Unfit};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Reading {
     /// A bit for each literal with two readings: the second is meant.
-    pub(crate) twists: u8,
+    pub(crate) ambiguities: u8,
     /// What units of time, data and money mean.
     pub(crate) units: Meaning,
     /// `K` is 1,024 in data.
@@ -24,7 +24,7 @@ pub(crate) struct Reading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Calendar {
     /// `100 GB/day × 365` is what 365 days bring.
-    Lasts,
+    Duration,
     /// `100 GB/day × 365` is the same, a year.
     Converts,
     /// A number like any other.
@@ -45,7 +45,7 @@ pub(crate) enum Meaning {
 
 impl Reading {
     pub(crate) const USUAL: Self =
-        Self { twists: 0, units: Meaning::Full, binary: false, calendar: Calendar::Lasts };
+        Self { ambiguities: 0, units: Meaning::Full, binary: false, calendar: Calendar::Duration };
 }
 
 /// Evaluates one expression; what it noticed is in `notes`.
@@ -246,29 +246,30 @@ impl<'a> Evaluator<'a> {
 
     /// What a number and its units come to.
     fn literal(&self, literal: &Literal) -> Quantity {
-        let twisted =
-            literal.twist.is_some_and(|(_, n)| n < limits::TWISTS && self.reading.twists >> n & 1 == 1);
+        let other_meaning = literal
+            .ambiguity
+            .is_some_and(|(_, n)| n < limits::AMBIGUITIES && self.reading.ambiguities >> n & 1 == 1);
         let mut units = literal.units;
         let mut factor = literal.scale.unwrap_or(1.0) / units.divisor.unwrap_or(1.0);
-        match literal.twist {
-            Some((Twist::BillionOrBytes, _)) if twisted && units.data.is_none() => {
+        match literal.ambiguity {
+            Some((UnitAmbiguity::BillionOrBytes, _)) if other_meaning && units.data.is_none() => {
                 units.data = Some((crate::quantity::notation::units::byte(), 1));
             }
-            Some((Twist::BytesOrBillion, _)) if twisted => {
+            Some((UnitAmbiguity::BytesOrBillion, _)) if other_meaning => {
                 units.data = None;
                 factor *= 1e9;
             }
-            Some((Twist::MillionOrMinutes, _)) if twisted && units.over.is_none() => {
+            Some((UnitAmbiguity::MillionOrMinutes, _)) if other_meaning && units.over.is_none() => {
                 units.over = Some(TimeUnit::Minute);
             }
-            Some((Twist::BillionOrBytes, _)) => factor *= 1e9,
-            Some((Twist::MillionOrMinutes, _)) => factor *= 1e6,
+            Some((UnitAmbiguity::BillionOrBytes, _)) => factor *= 1e9,
+            Some((UnitAmbiguity::MillionOrMinutes, _)) => factor *= 1e6,
             _ => {}
         }
         if literal.percent {
             factor /= 100.0;
         }
-        let case = twisted && matches!(literal.twist, Some((Twist::Case, _)));
+        let case = other_meaning && matches!(literal.ambiguity, Some((UnitAmbiguity::Case, _)));
         let (unit_factor, dimension) = self.unit_value(&units, case);
         let at = |n: f64| n * factor * unit_factor;
         Quantity {

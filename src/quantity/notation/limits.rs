@@ -21,6 +21,6 @@ pub(crate) const EXPONENT: f64 = 1_024.0;
 /// Labels kept on one quantity; further ones are dropped, they never decide anything.
 pub(crate) const LABELS: usize = 4;
 /// Literals with two readings (`200B`) that are tried both ways.
-pub(crate) const TWISTS: u32 = 4;
+pub(crate) const AMBIGUITIES: u32 = 4;
 /// Parts of an expression past which none is.
 pub(crate) const TWISTED: usize = 40;

@@ -1,10 +1,9 @@
 //! Expressions as people write them: tokens, numbers, units, operators, and their values.
 
-pub(crate) mod asked;
 pub(crate) mod ast;
-pub(crate) mod below;
 pub(crate) mod calendar;
 pub(crate) mod choose;
+pub(crate) mod denominator;
 pub(crate) mod dimension;
 pub(crate) mod error;
 pub(crate) mod eval;
@@ -19,6 +18,7 @@ pub(crate) mod print;
 pub(crate) mod range;
 pub(crate) mod scope;
 pub(crate) mod suffix;
+pub(crate) mod unit_text;
 pub(crate) mod units;
 pub(crate) mod value;
 pub(crate) mod words;

@@ -46,8 +46,10 @@ impl Parser<'_> {
         let mut unit = Literal::one();
         let from = self.at;
         self.suffix(&mut unit);
-        let idle =
-            unit.units.is_empty() && unit.labels.is_empty() && unit.scale.is_none() && unit.twist.is_none();
+        let idle = unit.units.is_empty()
+            && unit.labels.is_empty()
+            && unit.scale.is_none()
+            && unit.ambiguity.is_none();
         if idle && !unit.percent {
             return inner;
         }

@@ -1,6 +1,6 @@
 //! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
 
-use crate::quantity::notation::ast::{Expr, Literal, NameId, Node, NodeId, Twist};
+use crate::quantity::notation::ast::{Expr, Literal, NameId, Node, NodeId, UnitAmbiguity};
 use crate::quantity::notation::calendar;
 use crate::quantity::notation::error::{Error, Fault, Span};
 use crate::quantity::notation::lex::{Kind, Token};
@@ -142,7 +142,7 @@ impl<'a> Parser<'a> {
         let kind = |l: &Literal| (l.units.data.map(|d| d.1), l.units.money.map(|m| m.1));
         let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);
         let ratio = size(b) / size(a);
-        let unlike = kind(a) != kind(b) && a.scale.is_none() && b.twist.is_none();
+        let unlike = kind(a) != kind(b) && a.scale.is_none() && b.ambiguity.is_none();
         let spaced = self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced);
         spaced && (unlike || a.units == b.units && ratio == 1.0 || kind(a) == (None, None) && ratio > 1e3)
     }
@@ -170,8 +170,9 @@ impl<'a> Parser<'a> {
             Node::Literal(literal) => Some(literal),
             _ => None,
         };
-        let open =
-            |l: &Literal| matches!(l.twist, Some((Twist::BillionOrBytes, _))) && l.units.data.is_none();
+        let open = |l: &Literal| {
+            matches!(l.ambiguity, Some((UnitAmbiguity::BillionOrBytes, _))) && l.units.data.is_none()
+        };
         let sure = |l: &Literal| l.units.data.is_some_and(|(_, exponent)| exponent == 1);
         let alike = terms.iter().all(|&(_, id)| literal(id).is_some_and(|l| open(l) || sure(l)));
         let measured = terms.iter().any(|&(_, id)| literal(id).is_some_and(sure));
@@ -182,7 +183,7 @@ impl<'a> Parser<'a> {
             if let Node::Literal(literal) = &mut self.expr.nodes[id as usize].0
                 && literal.units.data.is_none()
             {
-                literal.twist = None;
+                literal.ambiguity = None;
                 literal.units.data = Some((units::byte(), 1));
             }
         }

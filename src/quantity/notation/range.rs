@@ -40,7 +40,7 @@ pub(crate) fn spread(low: &Literal, high: Literal) -> Option<Literal> {
     let own = low.number * low.scale.unwrap_or(1.0);
     let shared = low.number * high.scale.unwrap_or(1.0);
     let bare =
-        low.scale.is_none() && low.twist.is_none() && (low.units.is_empty() || low.units.money.is_some());
+        low.scale.is_none() && low.ambiguity.is_none() && (low.units.is_empty() || low.units.money.is_some());
     let mut number = if bare && shared < top { shared } else { own };
     let (from, to) = (low.units, high.units);
     if let (Some((small, 1)), Some((big, 1))) = (from.data, to.data) {
@@ -57,7 +57,7 @@ pub(crate) fn spread(low: &Literal, high: Literal) -> Option<Literal> {
         number,
         high: Some(top),
         scale: None,
-        twist: high.twist.or(low.twist),
+        ambiguity: high.ambiguity.or(low.ambiguity),
         percent,
         units: if to.is_empty() { from } else { to },
         labels: if high.labels.is_empty() { low.labels.clone() } else { high.labels },

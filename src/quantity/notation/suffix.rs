@@ -1,6 +1,6 @@
 //! What follows a number: `10M users`, `2 KB per message`, `$0.023/GB/month`, `1h30m`, `2-3K`, `99.95%`, `5x`.
 
-use crate::quantity::notation::ast::{Literal, Node, NodeId, Twist};
+use crate::quantity::notation::ast::{Literal, Node, NodeId, UnitAmbiguity};
 use crate::quantity::notation::error::Error;
 use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
 use crate::quantity::notation::limits;
@@ -222,7 +222,7 @@ impl Parser<'_> {
     }
 
     fn scale(&mut self, literal: &mut Literal, word: &str, token: &Token) -> bool {
-        let free = literal.scale.is_none() && literal.twist.is_none() && literal.labels.is_empty();
+        let free = literal.scale.is_none() && literal.ambiguity.is_none() && literal.labels.is_empty();
         if !free || !(literal.units.is_empty() || literal.units.money.is_some()) {
             return false;
         }
@@ -232,8 +232,12 @@ impl Parser<'_> {
             Some(Scale::Sure(scale)) => literal.scale = Some(scale),
             Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
             Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
-            Some(Scale::Billion) => literal.twist = Some((Twist::BillionOrBytes, self.twist())),
-            Some(Scale::Million) => literal.twist = Some((Twist::MillionOrMinutes, self.twist())),
+            Some(Scale::Billion) => {
+                literal.ambiguity = Some((UnitAmbiguity::BillionOrBytes, self.ambiguity()))
+            }
+            Some(Scale::Million) => {
+                literal.ambiguity = Some((UnitAmbiguity::MillionOrMinutes, self.ambiguity()))
+            }
             None => return false,
         }
         self.at += 1;
@@ -245,9 +249,9 @@ impl Parser<'_> {
         next.len() > 1 && units::unit(next).is_none() && !units::is_listed(next, &["per", "times"])
     }
 
-    fn twist(&mut self) -> u32 {
-        self.expr.twists += 1;
-        self.expr.twists - 1
+    fn ambiguity(&mut self) -> u32 {
+        self.expr.ambiguities += 1;
+        self.expr.ambiguities - 1
     }
 
     /// In `2m30s` the `m` can only be minutes.
@@ -283,7 +287,7 @@ impl Parser<'_> {
             Unit::Data(unit) if free && !counted => {
                 self.data(literal, unit, 1);
                 if word == "B" && literal.scale.is_none() {
-                    literal.twist = Some((Twist::BytesOrBillion, self.twist()));
+                    literal.ambiguity = Some((UnitAmbiguity::BytesOrBillion, self.ambiguity()));
                 }
             }
             Unit::DataRate(unit) if free && !counted => {
@@ -304,8 +308,8 @@ impl Parser<'_> {
 
     pub(crate) fn data(&mut self, literal: &mut Literal, unit: units::DataUnit, exponent: i8) {
         literal.units.data = Some((unit, exponent));
-        if unit.loose && literal.twist.is_none() {
-            literal.twist = Some((Twist::Case, self.twist()));
+        if unit.loose && literal.ambiguity.is_none() {
+            literal.ambiguity = Some((UnitAmbiguity::Case, self.ambiguity()));
         }
     }
 

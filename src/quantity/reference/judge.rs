@@ -3,8 +3,8 @@
 use crate::quantity::Dimension;
 use crate::quantity::notation::names::normalise;
 use crate::quantity::notation::value::Quantity;
-use crate::quantity::reference::bare;
 use crate::quantity::reference::confusion::{self, Confusion};
+use crate::quantity::reference::missing_unit;
 use crate::quantity::reference::{ParameterNames, Reference, Solved};
 use crate::quantity::sheet::resolve::Target;
 use crate::quantity::sheet::{Reading, Sheet};
@@ -88,7 +88,7 @@ pub fn judge<K: Copy>(
     let claim = line.claim.as_ref().filter(|c| !c.agrees && c.ratio.is_finite());
     let question = Question { reference, solved, estimate, within };
     let asks_count = solved.estimate(estimate).dimension.is_none();
-    let because = bare::reason(sheet, line, value.dimension).filter(|_| asks_count);
+    let because = missing_unit::reason(sheet, line, value.dimension).filter(|_| asks_count);
     let value = match because {
         Some(_) => Quantity { dimension: Dimension::NONE, ..value.clone() },
         None => value.clone(),

@@ -1,9 +1,9 @@
 //! What a problem knows: its parameters, and the estimates computed from them, in any variant.
 
-pub(crate) mod bare;
 pub(crate) mod confusion;
 pub(crate) mod derive;
 pub(crate) mod judge;
+pub(crate) mod missing_unit;
 pub(crate) mod problem;
 pub(crate) mod reader;
 

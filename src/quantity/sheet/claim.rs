@@ -1,7 +1,7 @@
 //! A result somebody wrote behind an expression, held against the expression.
 
 use crate::quantity::notation::ast::{Expr, Node, NodeId};
-use crate::quantity::notation::choose::{Chosen, Values, evaluate, twists};
+use crate::quantity::notation::choose::{Chosen, Values, ambiguities, evaluate};
 use crate::quantity::notation::dimension::Dimension;
 use crate::quantity::notation::eval::{Calendar, Meaning, Reading};
 use crate::quantity::notation::label::singular;
@@ -22,17 +22,17 @@ pub struct Claim {
 }
 
 /// An expression's value in the light of what is claimed for it.
-pub(crate) struct Settled {
+pub(crate) struct ClaimReading {
     pub(crate) chosen: Chosen,
     pub(crate) claim: Claim,
     /// Both sides are amounts of one thing under this reading, so that their ratio says something.
     comparable: bool,
 }
 
-impl Settled {
+impl ClaimReading {
     /// Whether a literal was read the unusual way.
     pub(crate) fn is_twisted(&self) -> bool {
-        self.chosen.reading.twists != 0
+        self.chosen.reading.ambiguities != 0
     }
 }
 
@@ -47,14 +47,14 @@ pub(crate) struct Sides<'a> {
 }
 
 /// Finds the reading under which both sides agree; else the usual one, with the ratio.
-pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
-    let mut best: Option<Settled> = None;
+pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
+    let mut best: Option<ClaimReading> = None;
     for (units, calendar, binary) in READINGS {
         // Once both sides are of one kind, leaving units out would only hide a slip.
         if best.as_ref().is_some_and(|b| b.claim.same_kind && !b.is_twisted() && !may_leave_out(units, b)) {
             break;
         }
-        for settled in attempts(sides, Reading { twists: 0, units, binary, calendar }) {
+        for settled in attempts(sides, Reading { ambiguities: 0, units, binary, calendar }) {
             if settled.claim.agrees {
                 return Some(per_second(sides, decimal(best, settled)));
             }
@@ -69,7 +69,7 @@ pub(crate) fn settle<'a>(sides: &'a Sides<'a>) -> Option<Settled> {
 
 /// `60 TB × $0.02 = $1,200/month` is priced per GB, `558 × 30 = 16.7 TB` counts gigabytes: what was left out only
 /// moves the result by thousands.
-fn prefixed(sides: &Sides<'_>, mut settled: Settled) -> Settled {
+fn prefixed(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
     let reading = Reading { units: Meaning::Full, ..Reading::USUAL };
     let Ok(ours) = evaluate(sides.expr, sides.line, reading, sides.values) else { return settled };
     let (from, to) = (ours.value.dimension, settled.claim.value.dimension);
@@ -93,7 +93,7 @@ fn prefixed(sides: &Sides<'_>, mut settled: Settled) -> Settled {
 }
 
 /// `10M × 5 / 86,400 = 579`: a bare count over the seconds of a day (a week, a month, a year) is a rate.
-fn per_second(sides: &Sides<'_>, mut settled: Settled) -> Settled {
+fn per_second(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
     let value = &mut settled.chosen.value;
     let bare = value.dimension.is_none() && settled.claim.value.dimension.is_none();
     if bare && settled.claim.agrees && !counts_machines(&settled.claim.value) && over_seconds(sides.expr) {
@@ -125,17 +125,17 @@ fn plain(expr: &Expr, id: NodeId) -> Option<f64> {
 }
 
 /// What agrees only by 1,024 agrees; but its value stays one by 1,000.
-fn decimal(best: Option<Settled>, agrees: Settled) -> Settled {
+fn decimal(best: Option<ClaimReading>, agrees: ClaimReading) -> ClaimReading {
     match best {
         Some(best) if agrees.chosen.reading.binary && best.claim.same_kind => {
-            Settled { claim: Claim { agrees: true, ..best.claim }, ..best }
+            ClaimReading { claim: Claim { agrees: true, ..best.claim }, ..best }
         }
         _ => agrees,
     }
 }
 
 /// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
-fn eighth(sides: &Sides<'_>, mut settled: Settled) -> Settled {
+fn eighth(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
     let Some((Node::Product(factors), _)) = sides.expr.nodes.get(sides.expr.root as usize) else {
         return settled;
     };
@@ -158,10 +158,10 @@ fn eighth(sides: &Sides<'_>, mut settled: Settled) -> Settled {
 }
 
 const READINGS: [(Meaning, Calendar, bool); 8] = [
-    (Meaning::Full, Calendar::Lasts, false),
+    (Meaning::Full, Calendar::Duration, false),
     (Meaning::Full, Calendar::Converts, false),
     (Meaning::Full, Calendar::Ignored, false),
-    (Meaning::Full, Calendar::Lasts, true),
+    (Meaning::Full, Calendar::Duration, true),
     (Meaning::Timeless, Calendar::Ignored, false),
     (Meaning::Timeless, Calendar::Ignored, true),
     (Meaning::Bare, Calendar::Ignored, false),
@@ -169,21 +169,21 @@ const READINGS: [(Meaning, Calendar, bool); 8] = [
 ];
 
 /// `500 h/min × 1440 = 720,000 h/day`: times that cancel may still have been left out.
-fn may_leave_out(units: Meaning, best: &Settled) -> bool {
+fn may_leave_out(units: Meaning, best: &ClaimReading) -> bool {
     units == Meaning::Full || units == Meaning::Timeless && best.claim.value.dimension.is_none()
 }
 
 /// Same kind first, then what compares at all, then the smaller difference; the reading tried first on a tie.
-fn better(new: &Settled, old: &Settled) -> bool {
-    let rank = |s: &Settled| (s.claim.same_kind, s.comparable);
-    let off = |s: &Settled| s.claim.ratio.abs().ln().abs();
+fn better(new: &ClaimReading, old: &ClaimReading) -> bool {
+    let rank = |s: &ClaimReading| (s.claim.same_kind, s.comparable);
+    let off = |s: &ClaimReading| s.claim.ratio.abs().ln().abs();
     rank(new) > rank(old) || rank(new) == rank(old) && !new.claim.same_kind && off(new) < off(old)
 }
 
-fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = Settled> + 'a {
-    let pairs = twists(sides.expr).flat_map(|a| twists(sides.claim).map(move |b| (a, b)));
+fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = ClaimReading> + 'a {
+    let pairs = ambiguities(sides.expr).flat_map(|a| ambiguities(sides.claim).map(move |b| (a, b)));
     pairs.flat_map(move |(a, b)| {
-        let ours = Reading { twists: a, ..reading };
+        let ours = Reading { ambiguities: a, ..reading };
         let whole = Reading { units: Meaning::Full, ..ours };
         // `1 s / 5 ms = 200 req/s`: what cancelled by its units is a number, and compares as one.
         let cancelled =
@@ -191,13 +191,13 @@ fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = 
         let cancelled = cancelled.filter(|c| c.value.dimension.is_none());
         let cancelled = cancelled.map(|c| Chosen { reading: ours, ..c });
         let stripped = evaluate(sides.expr, sides.line, ours, sides.values).ok();
-        let claimed = Reading { twists: b, ..reading };
+        let claimed = Reading { ambiguities: b, ..reading };
         [stripped, cancelled].into_iter().flatten().filter_map(move |ours| weigh(sides, ours, claimed))
     })
 }
 
 /// Holds a value against the claim under a reading of it.
-fn weigh(sides: &Sides<'_>, ours: Chosen, reading: Reading) -> Option<Settled> {
+fn weigh(sides: &Sides<'_>, ours: Chosen, reading: Reading) -> Option<ClaimReading> {
     let full = Reading { units: Meaning::Full, ..reading };
     let claimed = evaluate(sides.claim, sides.line, full, sides.values).ok()?.value;
     let bare = match reading.units {
@@ -208,7 +208,7 @@ fn weigh(sides: &Sides<'_>, ours: Chosen, reading: Reading) -> Option<Settled> {
 }
 
 /// Compares in the reading's units, then gives the value the claim's own.
-fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> Settled {
+fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> ClaimReading {
     if ours.reading.units != Meaning::Full {
         hold_stripped(sides, ours, claimed, bare)
     } else if bare.dimension.is_none() && !ours.value.dimension.is_none() {
@@ -222,12 +222,12 @@ fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> 
             ours.value.written = claimed.written;
         }
         let claim = Claim { value: claimed, ratio, agrees, same_kind: alike };
-        Settled { chosen: ours, claim, comparable: alike }
+        ClaimReading { chosen: ours, claim, comparable: alike }
     }
 }
 
 /// Both sides without some of their units; if they compare, the value takes those of the claim.
-fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &Quantity) -> Settled {
+fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &Quantity) -> ClaimReading {
     let comparable = bare.dimension == ours.value.dimension;
     let ratio = bare.value / ours.value.value;
     let agrees = comparable && close(sides, bare, &ours.value, ratio);
@@ -244,11 +244,15 @@ fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &
         let written = claimed.written;
         ours.value = Quantity { written, dimension, ..ours.value.map(|v| v * factor) };
     }
-    Settled { chosen: ours, claim: Claim { value: claimed, ratio, agrees, same_kind: false }, comparable }
+    ClaimReading {
+        chosen: ours,
+        claim: Claim { value: claimed, ratio, agrees, same_kind: false },
+        comparable,
+    }
 }
 
 /// A plain number claimed for something with units: counted in base units, or in the unit of time as written.
-fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> Settled {
+fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> ClaimReading {
     let nominal = Reading { units: Meaning::Nominal, calendar: Calendar::Ignored, ..ours.reading };
     let bare = evaluate(sides.expr, sides.line, nominal, sides.values).map(|bare| bare.value.value);
     let counts = [ours.value.value, ours.value.nominal(), bare.unwrap_or(f64::NAN)];
@@ -269,7 +273,7 @@ fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> Settled
         ours.value.written = None;
     }
     let claim = Claim { value: claimed, ratio, agrees: fits.is_some(), same_kind: true };
-    Settled { chosen: ours, claim, comparable: true }
+    ClaimReading { chosen: ours, claim, comparable: true }
 }
 
 /// Whether a number counts what shares a load.

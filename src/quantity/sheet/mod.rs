@@ -1,8 +1,8 @@
 //! All lines of all pads as one spreadsheet: names in any order, results checked, each line said what it is.
 
 pub(crate) mod claim;
+pub(crate) mod evaluate;
 pub(crate) mod resolve;
-pub(crate) mod settle;
 pub(crate) mod statement;
 
 use crate::quantity::line::draft::{Draft, Stated, Text};
@@ -17,8 +17,8 @@ use crate::quantity::notation::names::normalise;
 use crate::quantity::notation::scope::Scope;
 use crate::quantity::notation::value::Quantity;
 use crate::quantity::sheet::claim::Claim;
-use crate::quantity::sheet::resolve::Book;
-use crate::quantity::sheet::settle::Outcome;
+use crate::quantity::sheet::evaluate::Outcome;
+use crate::quantity::sheet::resolve::SymbolTable;
 use crate::quantity::sheet::statement::Statements;
 
 /// A line as it is handed in.
@@ -105,7 +105,7 @@ impl Work {
 #[derive(Debug, Clone)]
 pub struct Sheet<K> {
     lines: Vec<Reading<K>>,
-    book: Book,
+    symbols: SymbolTable,
 }
 
 impl<K: Copy> Sheet<K> {
@@ -118,18 +118,18 @@ impl<K: Copy> Sheet<K> {
         let mut drafts: Vec<Draft> =
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
         inherit_titles(lines, &mut drafts);
-        let mut book = Book::new(lines, &drafts, scopes);
+        let mut symbols = SymbolTable::new(lines, &drafts, scopes);
         for (at, draft) in drafts.iter_mut().enumerate() {
-            let text = Text { line: lines[at].text, tokens: &tokens[at], names: book.names() };
-            draft.parse(text, book.own(at));
+            let text = Text { line: lines[at].text, tokens: &tokens[at], names: symbols.names() };
+            draft.parse(text, symbols.own(at));
         }
-        book.link(&drafts);
-        let outcomes = settle::all(lines, &drafts, &book, scopes);
+        symbols.link(&drafts);
+        let outcomes = evaluate::all(lines, &drafts, &symbols, scopes);
         let readings = drafts.into_iter().zip(outcomes).enumerate();
         let readings = readings.map(|(at, (draft, outcome))| {
-            reading(&lines[at], &tokens[at], draft, outcome, (&book, scopes), at)
+            reading(&lines[at], &tokens[at], draft, outcome, (&symbols, scopes), at)
         });
-        Self { lines: readings.collect(), book }
+        Self { lines: readings.collect(), symbols }
     }
 
     /// Every line, in the order given; behind them what lines state besides their first statement, each with the key
@@ -142,14 +142,15 @@ impl<K: Copy> Sheet<K> {
     /// The line that gives a name its value as of an epoch; by its own name, an alias, or the phrase it ends with.
     #[must_use]
     pub fn find(&self, name: &str, epoch: u32) -> Option<&Reading<K>> {
-        self.book.find(name, epoch).map(|at| &self.lines[at])
+        self.symbols.find(name, epoch).map(|at| &self.lines[at])
     }
 
     /// The index of the line that answers a question asked by any of these names: one that bears a whole name,
     /// else one whose name ends with one of them.
     pub fn answer<'a>(&self, names: impl IntoIterator<Item = &'a str> + Clone, epoch: u32) -> Option<usize> {
-        let exact = names.clone().into_iter().find_map(|name| self.book.find_exact(&normalise(name), epoch));
-        exact.or_else(|| names.into_iter().find_map(|name| self.book.find(name, epoch)))
+        let exact =
+            names.clone().into_iter().find_map(|name| self.symbols.find_exact(&normalise(name), epoch));
+        exact.or_else(|| names.into_iter().find_map(|name| self.symbols.find(name, epoch)))
     }
 }
 
@@ -176,7 +177,7 @@ fn reading<K: Copy>(
     tokens: &[Token],
     draft: Draft,
     outcome: Outcome,
-    (book, scopes): (&Book, &[Scope]),
+    (symbols, scopes): (&SymbolTable, &[Scope]),
     at: usize,
 ) -> Reading<K> {
     let kind = kind(&draft, &outcome);
@@ -184,7 +185,7 @@ fn reading<K: Copy>(
     let title = title.map(|t| tokens[t.start].span().join(tokens[t.end - 1].span()));
     let plain = kind == Kind::Prose;
     let work = (!plain && outcome.error.is_none()).then(|| {
-        let (parts, uses) = (draft.parts, book.uses(at));
+        let (parts, uses) = (draft.parts, symbols.uses(at));
         Box::new(Work {
             text: line.text.to_owned(),
             title,
@@ -196,7 +197,7 @@ fn reading<K: Copy>(
     });
     Reading {
         key: line.key,
-        epoch: book.epoch(at),
+        epoch: symbols.epoch(at),
         kind,
         name: (!plain && !draft.title.shown.is_empty()).then_some(draft.title.shown),
         value: outcome.value,
@@ -204,7 +205,7 @@ fn reading<K: Copy>(
         error: outcome.error,
         notes: outcome.notes,
         redefines: outcome.redefines,
-        stale: !plain && book.is_stale(at, scopes),
+        stale: !plain && symbols.is_stale(at, scopes),
         asked: !plain && draft.shape.asks,
         work,
     }

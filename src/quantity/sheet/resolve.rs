@@ -50,7 +50,7 @@ struct Place {
 
 /// All names of a sheet and its scope.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Book {
+pub(crate) struct SymbolTable {
     names: Names,
     /// The lines that define each name, in order.
     groups: Vec<Vec<usize>>,
@@ -60,9 +60,9 @@ pub(crate) struct Book {
     uses: Vec<Vec<Use>>,
 }
 
-impl Book {
+impl SymbolTable {
     pub(crate) fn new<K>(lines: &[Line<'_, K>], drafts: &[Draft], scopes: &[Scope]) -> Self {
-        let mut book = Self::default();
+        let mut symbols = Self::default();
         for (at, (line, draft)) in lines.iter().zip(drafts).enumerate() {
             let place = Place {
                 block: line.block,
@@ -74,16 +74,16 @@ impl Book {
                 head: at,
                 last: at,
             };
-            book.places.push(place);
-            book.chain(at, draft);
+            symbols.places.push(place);
+            symbols.chain(at, draft);
         }
-        book.group(drafts, false);
-        book.group(drafts, true);
-        book.aliases(drafts);
+        symbols.group(drafts, false);
+        symbols.group(drafts, true);
+        symbols.aliases(drafts);
         if let Some(scope) = scopes.last() {
-            book.given(scope);
+            symbols.given(scope);
         }
-        book
+        symbols
     }
 
     /// Ties a line that goes on to the one above it, past blank lines.

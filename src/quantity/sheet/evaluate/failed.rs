@@ -69,14 +69,14 @@ impl One<'_> {
         }
         let text = &self.line[error.span.start..error.span.end];
         let phrase = normalise(text);
-        let defined = self.book.names().find(&phrase).is_some();
+        let defined = self.symbols.names().find(&phrase).is_some();
         let open = name::suggestion(&phrase, self.scope).filter(|_| self.scope.names.find(&phrase).is_some());
         error.message = format!("`{text}` {}", if defined { "has no value" } else { "isn't defined" });
         error.help = open.or_else(|| {
             if defined {
                 return None;
             }
-            let nearest = self.book.nearest(&phrase, self.at, self.scope)?;
+            let nearest = self.symbols.nearest(&phrase, self.at, self.scope)?;
             Some(format!("did you mean `{nearest}`?"))
         });
         error

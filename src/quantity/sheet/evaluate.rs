@@ -17,8 +17,8 @@ use crate::quantity::notation::scope::Scope;
 use crate::quantity::notation::units::TimeUnit;
 use crate::quantity::notation::value::Quantity;
 use crate::quantity::sheet::Line;
-use crate::quantity::sheet::claim::{self, Claim, Settled, Sides};
-use crate::quantity::sheet::resolve::{Book, Target};
+use crate::quantity::sheet::claim::{self, Claim, ClaimReading, Sides};
+use crate::quantity::sheet::resolve::{SymbolTable, Target};
 
 /// What a line came to.
 #[derive(Debug, Clone)]
@@ -48,37 +48,42 @@ impl Default for Outcome {
 }
 
 /// Computes every line of a linked sheet.
-pub(crate) fn all<K>(lines: &[Line<'_, K>], drafts: &[Draft], book: &Book, scopes: &[Scope]) -> Vec<Outcome> {
+pub(crate) fn all<K>(
+    lines: &[Line<'_, K>],
+    drafts: &[Draft],
+    symbols: &SymbolTable,
+    scopes: &[Scope],
+) -> Vec<Outcome> {
     let none = Scope::new();
     let mut outcomes = vec![Outcome::default(); lines.len()];
-    let (order, stuck) = book.order();
+    let (order, stuck) = symbols.order();
     let mut faults = 0;
     for at in order {
-        let scope = Scope::of_epoch(scopes, book.epoch(at)).unwrap_or(&none);
+        let scope = Scope::of_epoch(scopes, symbols.epoch(at)).unwrap_or(&none);
         let one = One {
             line: lines[at].text,
             draft: &drafts[at],
             at,
-            book,
+            symbols,
             scope,
             done: &outcomes,
             suggests: faults < limits::SUGGESTIONS,
         };
-        let outcome = one.settle();
+        let outcome = one.evaluate();
         faults += usize::from(outcome.error.is_some());
         outcomes[at] = outcome;
     }
-    name_cycles(drafts, book, &stuck, &mut outcomes);
-    clashes(drafts, book, &mut outcomes);
+    name_cycles(drafts, symbols, &stuck, &mut outcomes);
+    clashes(drafts, symbols, &mut outcomes);
     outcomes
 }
 
-fn name_cycles(drafts: &[Draft], book: &Book, stuck: &[usize], outcomes: &mut [Outcome]) {
+fn name_cycles(drafts: &[Draft], symbols: &SymbolTable, stuck: &[usize], outcomes: &mut [Outcome]) {
     let mut is_stuck = vec![false; outcomes.len()];
     stuck.iter().for_each(|&at| is_stuck[at] = true);
     // One walk serves all that hang on the same cycle; a bound on the rest keeps hostile sheets cheap.
     for &at in stuck.iter().take(64) {
-        let cycle = book.cycle(at, &is_stuck);
+        let cycle = symbols.cycle(at, &is_stuck);
         let names: Vec<&str> =
             cycle.iter().chain(cycle.first()).map(|&l| drafts[l].title.shown.as_str()).collect();
         let span = first_span(&drafts[at]);
@@ -96,9 +101,9 @@ fn first_span(draft: &Draft) -> Span {
 }
 
 /// A second definition of a name in one epoch is named, unless both say the same.
-fn clashes(drafts: &[Draft], book: &Book, outcomes: &mut [Outcome]) {
+fn clashes(drafts: &[Draft], symbols: &SymbolTable, outcomes: &mut [Outcome]) {
     for at in 0..drafts.len() {
-        let Some(earlier) = book.earlier(at) else { continue };
+        let Some(earlier) = symbols.earlier(at) else { continue };
         let (Some(new), Some(old)) = (&outcomes[at].value, &outcomes[earlier].value) else { continue };
         let same = new.dimension == old.dimension && (new.value / old.value - 1.0).abs() < 0.01;
         if !same {
@@ -112,7 +117,7 @@ struct One<'a> {
     line: &'a str,
     draft: &'a Draft,
     at: usize,
-    book: &'a Book,
+    symbols: &'a SymbolTable,
     scope: &'a Scope,
     done: &'a [Outcome],
     /// Whether a fault may look for what was meant.
@@ -121,20 +126,20 @@ struct One<'a> {
 
 impl<'a> One<'a> {
     fn value(&self, name: NameId) -> Option<&'a Quantity> {
-        match self.book.target(self.at, name) {
+        match self.symbols.target(self.at, name) {
             Target::Line(line) => self.done[line].value.as_ref(),
             Target::Given(id) => self.scope.value(id),
             Target::Nothing => None,
         }
     }
 
-    fn settle(&self) -> Outcome {
+    fn evaluate(&self) -> Outcome {
         let lead = self.words_before();
         let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
         let values = |id| self.value(id);
         let above = self.above_claimed(first);
         let mut outcome = match above {
-            Some(settled) => from_settled(settled, lead),
+            Some(settled) => from_claim(settled, lead),
             None => match choose::first_fit(&first.expr, self.line, &values, self.expected()) {
                 Ok(chosen) => from_chosen(chosen, lead),
                 Err(error) => match self.rescued(&error) {
@@ -176,12 +181,12 @@ impl<'a> One<'a> {
 
     /// `=?` alone under a line shows that line's value.
     fn ask_only(&self) -> Outcome {
-        let above = self.book.above(self.at).filter(|_| self.draft.shape.asks);
+        let above = self.symbols.above(self.at).filter(|_| self.draft.shape.asks);
         Outcome { value: above.and_then(|line| self.done[line].value.clone()), ..Outcome::default() }
     }
 
     /// A line that begins with `= 5 TB` claims that for the line above.
-    fn above_claimed(&self, first: &Stated) -> Option<Settled> {
+    fn above_claimed(&self, first: &Stated) -> Option<ClaimReading> {
         if self.draft.shape.form != Form::Continues || first.computes() {
             return None;
         }
@@ -191,7 +196,7 @@ impl<'a> One<'a> {
         let values = |id| self.value(id);
         let sides = Sides { line: self.line, expr: &above, claim: &first.expr, about: true, values: &values };
         // What is of another kind only follows from it.
-        claim::settle(&sides).filter(|s| s.claim.agrees || s.claim.same_kind && !first.hence)
+        claim::best_reading(&sides).filter(|s| s.claim.agrees || s.claim.same_kind && !first.hence)
     }
 
     /// An expression that fails by its units may still fit what is claimed for it without them.
@@ -200,8 +205,9 @@ impl<'a> One<'a> {
         let values = |id| self.value(id);
         let (about, values) = (second.about, &values);
         let sides = Sides { line: self.line, expr: &first.expr, claim: &second.expr, about, values };
-        let settled = claim::settle(&sides).filter(|s| s.claim.agrees && error.fault == Fault::Mismatch);
-        settled.map(|s| from_settled(s, 0))
+        let settled =
+            claim::best_reading(&sides).filter(|s| s.claim.agrees && error.fault == Fault::Mismatch);
+        settled.map(|s| from_claim(s, 0))
     }
 
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
@@ -222,7 +228,7 @@ impl<'a> One<'a> {
             values: &values,
         };
         let first = outcome.claim.is_none();
-        let settled = claim::settle(&sides).filter(|s| {
+        let settled = claim::best_reading(&sides).filter(|s| {
             let direct = !part.hence || outcome.source + 1 == next;
             // Behind a result that fits, an arrow's whole number is a consequence.
             let rounds = !first
@@ -240,7 +246,7 @@ impl<'a> One<'a> {
                 self.corresponds(outcome, next)
             }
             Some(settled) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
-                let mut new = from_settled(settled, outcome.source);
+                let mut new = from_claim(settled, outcome.source);
                 // A later claim in other words doesn't take the unit from an earlier one that fits.
                 if outcome.claim.is_some() && !new.claim.as_ref().is_some_and(|c| c.agrees) {
                     new.value = outcome.value;
@@ -253,7 +259,7 @@ impl<'a> One<'a> {
 
     /// Whether a disagreeing result was meant as one: not behind an arrow or a bare number of another kind
     /// (`1 server = 500 qps`), and not where part of the expression was commentary.
-    fn is_claim(&self, before: &Stated, part: &Stated, settled: &Settled) -> bool {
+    fn is_claim(&self, before: &Stated, part: &Stated, settled: &ClaimReading) -> bool {
         let claim = &settled.claim;
         let stated = part.hence || !before.computes();
         // `1 KB → 1 TB` is a consequence; `1M/day → 100/s` says the same once more.
@@ -282,8 +288,8 @@ impl<'a> One<'a> {
         let Some(value) = &outcome.value else { return false };
         let Some(lead) = leading(&part.expr) else { return false };
         let values = |id| self.value(id);
-        choose::twists(&lead).any(|twists| {
-            let reading = Reading { twists, ..Reading::USUAL };
+        choose::ambiguities(&lead).any(|ambiguities| {
+            let reading = Reading { ambiguities, ..Reading::USUAL };
             let lead = choose::evaluate(&lead, self.line, reading, &values).map(|lead| lead.value);
             let near = |a: f64, b: f64| a != 0.0 && (a / b - 1.0).abs() < 0.1;
             lead.is_ok_and(|lead| near(lead.value, value.value) || near(lead.nominal(), value.nominal()))
@@ -320,7 +326,7 @@ fn leading(expr: &Expr) -> Option<Expr> {
     let Node::Product(factors) = &expr.nodes[expr.root as usize].0 else { return None };
     let first = expr.nodes.get(factors.first()?.1 as usize)?;
     let literal = matches!(first.0, Node::Literal(_));
-    literal.then(|| Expr { nodes: vec![first.clone()], twists: expr.twists, ..Expr::default() })
+    literal.then(|| Expr { nodes: vec![first.clone()], ambiguities: expr.ambiguities, ..Expr::default() })
 }
 
 fn from_chosen(chosen: Chosen, source: usize) -> Outcome {
@@ -328,6 +334,6 @@ fn from_chosen(chosen: Chosen, source: usize) -> Outcome {
     Outcome { value: Some(value), reading, notes, source, ..Outcome::default() }
 }
 
-fn from_settled(settled: Settled, source: usize) -> Outcome {
+fn from_claim(settled: ClaimReading, source: usize) -> Outcome {
     Outcome { claim: Some(settled.claim), ..from_chosen(settled.chosen, source) }
 }
