@@ -124,6 +124,7 @@ fn not_read(file: &str, message: &str, expected: String) -> Report {
         span: 0..0,
         message: message.to_owned(),
         label: expected,
+        related: None,
         help: None,
     };
     Report::of(Source::new(file, ""), vec![diagnostic])

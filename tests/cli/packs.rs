@@ -35,6 +35,22 @@ fn what_is_no_pack_is_told() {
 }
 
 #[test]
+fn a_duplicate_table_has_both_places_as_json() {
+    let shell = Shell::new();
+    let pack = include_str!("../packs/good/pack.toml").to_owned() + "\n[topic.keys]\ntitle = \"Keys\"\n";
+    shell.file("bad/pack.toml", &pack);
+    let faults =
+        shell.run(&["pack", "check", "--json", &shell.path("bad").display().to_string()]).exits(1).json();
+    let fault = faults.as_array().expect("it is a list").iter().find(|fault| fault["related"].is_object());
+    let related = &fault.expect("it has two places")["related"];
+    let first = pack.lines().position(|line| line.contains("keys")).map(|line| line + 1);
+    assert_eq!(
+        (related["line"].as_u64().map(|line| line as usize), fields(related)),
+        (first, vec!["column", "line", "message"])
+    );
+}
+
+#[test]
 fn the_packs_at_hand_are_listed() {
     let list = Shell::new().run(&["pack", "list", "--json"]).exits(0).quietly().json();
     assert_eq!(

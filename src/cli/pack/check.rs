@@ -103,7 +103,17 @@ struct Fault<'r> {
     severity: &'static str,
     message: &'r str,
     expected: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related: Option<Related<'r>>,
     help: Option<&'r str>,
+}
+
+/// The second place of a fault as JSON.
+#[derive(Serialize)]
+struct Related<'r> {
+    line: usize,
+    column: usize,
+    message: &'r str,
 }
 
 impl<'r> From<Finding<'r>> for Fault<'r> {
@@ -120,6 +130,11 @@ impl<'r> From<Finding<'r>> for Fault<'r> {
             },
             message: &diagnostic.message,
             expected: &diagnostic.label,
+            related: finding.related().map(|(place, message)| Related {
+                line: place.line,
+                column: place.column,
+                message,
+            }),
             help: diagnostic.help.as_deref(),
         }
     }
