@@ -1,8 +1,11 @@
 //! A whole pack as its author wants it read: every fault of every file at once.
 
-use super::context::{self, Context};
+use std::path::Path;
+
+use super::context::{self, CORE, Context};
 use super::origin::{MAX_FILES, Origin};
 use super::read::{self, Against};
+use super::shelf::{Shelf, taken};
 use crate::domain::diagnostic::{Diagnostic, Severity};
 use crate::domain::id::Id;
 use crate::spanned::{Report, Source};
@@ -35,10 +38,16 @@ impl std::ops::AddAssign for Counts {
 /// Checks a pack, or only one file of it, named by its path within the pack.
 #[must_use]
 pub fn check(origin: &Origin, only: Option<&str>) -> Checked {
+    among(&[], origin, only)
+}
+
+/// Checks a pack, or one file of it, whose id must not be that of a pack before it.
+pub(super) fn among(before: &[Shelf], origin: &Origin, only: Option<&str>) -> Checked {
     let mut check = Check { origin, only, checked: Checked::default() };
-    let pack = read::pack(origin, Some(&context::neighbours(origin)));
+    let pack = read::pack(origin, Some(&context::neighbours(origin)), before);
     check.report("pack.toml", pack.report);
-    let home = pack.value.as_ref().map_or_else(|| stand_in(origin), |pack| pack.id.clone());
+    let own = pack.value.as_ref().map(|pack| &pack.id).filter(|id| taken(id, before).is_none());
+    let home = own.cloned().unwrap_or_else(|| stand_in(origin));
     let context = Context::of(origin, &home, pack.value.as_ref());
     check.report("words.toml", context.words_report.clone());
     check.rubrics(&context);
@@ -48,9 +57,11 @@ pub fn check(origin: &Origin, only: Option<&str>) -> Checked {
     check.checked
 }
 
-/// The pack's id where its own is unreadable: its other files are checked all the same.
+/// The pack's id where its own is unreadable or taken: its other files are checked all the same. It is never `core`,
+/// the pack that all others may refer to.
 fn stand_in(origin: &Origin) -> Id {
-    Id::parse(&origin.name()).or_else(|_| Id::parse("pack")).expect("`pack` is an id")
+    let named = Id::parse(&origin.name()).ok().filter(|id| id.as_str() != CORE);
+    named.unwrap_or_else(|| Id::parse("pack").expect("`pack` is an id"))
 }
 
 struct Check<'c> {
@@ -81,15 +92,19 @@ impl Check<'_> {
 
     /// The TOML files of a folder that are to be checked, each with the id that its name gives.
     fn toml(&self, folder: &str) -> Vec<(String, String)> {
-        let names = self.origin.list(folder).into_iter();
+        let names = self.origin.list(folder).unwrap_or_default();
         let files = names
+            .into_iter()
             .filter_map(|name| Some((format!("{folder}/{name}"), name.strip_suffix(".toml")?.to_owned())));
         files.filter(|(file, _)| self.wanted(file)).collect()
     }
 
-    /// Files that are not read, which somebody may be waiting for in vain.
+    /// Reports files that are not read, and a folder that can't be read: somebody may be waiting for them in vain.
     fn unread(&mut self, folder: &str) {
-        let names = self.origin.list(folder);
+        let names = match self.origin.list(folder) {
+            Ok(names) => names,
+            Err(report) => return self.report(folder, report),
+        };
         if names.len() == MAX_FILES {
             self.report(
                 folder,
@@ -106,8 +121,9 @@ impl Check<'_> {
         }
     }
 
+    /// True of every file where all are checked, and of the only one and its folder.
     fn wanted(&self, file: &str) -> bool {
-        self.only.is_none_or(|only| only == file)
+        self.only.is_none_or(|only| Path::new(only).starts_with(file))
     }
 
     fn report(&mut self, file: &str, report: Report) {

@@ -5,7 +5,11 @@
 mod command;
 mod faults;
 mod hostile;
+#[cfg(unix)]
+mod installed;
 mod library;
+#[cfg(unix)]
+mod links;
 
 use std::fs;
 use std::path::{Path, PathBuf};
