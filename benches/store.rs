@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use divan::Bencher;
-use greenroom::domain::id::{GlobalId, Id};
+use greenroom::domain::id::GlobalId;
 use greenroom::domain::level::{Level, Mode};
 use greenroom::domain::now::Now;
 use greenroom::domain::phase::Phase;

@@ -20,7 +20,8 @@ pub enum Effect {
     /// Have the packs read, and what was done with them; answers [`super::Msg::Library`], where that takes a while
     /// after [`super::Msg::Reading`].
     ReadLibrary,
-    /// Read what one may know of a problem before a round; answers [`super::Msg::Previewed`].
+    /// Read what one may know of a problem before a round; answers [`super::Msg::Previewed`]
+    /// or [`super::Msg::FoundBroken`].
     Preview(GlobalId),
     /// Get a problem ready for a round; answers [`super::Msg::Ready`] or [`super::Msg::Broken`].
     Prepare(GlobalId),

@@ -56,12 +56,20 @@ impl Item {
         }
     }
 
-    /// Whether it is the same problem, or the same broken file.
+    /// The problem's id, unless its head can't be read.
+    #[must_use]
+    pub fn id(&self) -> Option<&GlobalId> {
+        match &self.what {
+            Ok(head) => Some(&head.id),
+            Err(broken) => broken.problem.as_ref(),
+        }
+    }
+
+    /// True of the same problem, and of the same broken file.
     fn is(&self, other: &Self) -> bool {
         match (&self.what, &other.what) {
-            (Ok(head), Ok(other)) => head.id == other.id,
             (Err(broken), Err(other)) => broken.path == other.path,
-            _ => false,
+            _ => self.id().is_some() && self.id() == other.id(),
         }
     }
 }
@@ -151,6 +159,15 @@ impl Library {
         let head = self.selected()?.what.as_ref().ok()?;
         let read = self.preview.as_ref().is_some_and(|preview| preview.id == head.id);
         (!read).then(|| head.id.clone())
+    }
+
+    /// Lists a problem as broken after opening it has failed: its head alone can't tell.
+    pub fn found_broken(&mut self, file: &Broken) {
+        let found =
+            self.items.iter_mut().find(|item| file.problem.is_some() && item.id() == file.problem.as_ref());
+        if let Some(item) = found {
+            item.what = Err(file.clone());
+        }
     }
 
     /// What was read of a problem, where it is the one read last.

@@ -28,7 +28,9 @@ pub enum Msg {
     Previewed(Preview),
     /// A problem is ready for a round.
     Ready(Box<Ready>),
-    /// A problem can't be opened.
+    /// A problem can't be opened: reading it for the library's preview failed.
+    FoundBroken(Broken),
+    /// A problem can't be opened, which is to be shown.
     Broken(Broken),
     /// A file that was broken isn't any more.
     Whole,

@@ -73,7 +73,14 @@ impl App {
                 Vec::new()
             }
             Msg::Ready(ready) => self.begin(*ready),
-            Msg::Broken(file) => self.broken(file),
+            Msg::FoundBroken(file) => {
+                self.library.found_broken(&file);
+                Vec::new()
+            }
+            Msg::Broken(file) => {
+                self.library.found_broken(&file);
+                self.broken(file)
+            }
             Msg::Whole => self.whole(),
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Rounds(rounds) => self.list(rounds),

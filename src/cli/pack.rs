@@ -23,6 +23,8 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check packs, or single files of them, and report every fault with its place
+    ///
+    /// Without a name it checks the packs that `greenroom pack list` lists.
     Check(check::Args),
     /// Print the JSON schema of a kind of file, for editors
     Schema {
@@ -53,7 +55,7 @@ enum SchemaOf {
 /// Where nothing can be written.
 pub fn run(args: &Args, packs: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
     match &args.command {
-        Command::Check(args) => check::run(args, out, err),
+        Command::Check(args) => check::run(args, &Library::load(packs), out, err),
         Command::Schema { kind } => print_schema(*kind, out),
         Command::List { json } => list(&Library::load(packs), *json, out),
     }
@@ -83,8 +85,8 @@ struct PackRow<'s> {
     ok: bool,
 }
 
-impl<'s> From<&'s Shelf> for PackRow<'s> {
-    fn from(shelf: &'s Shelf) -> Self {
+impl<'s> PackRow<'s> {
+    fn of(shelf: &'s Shelf, library: &Library) -> Self {
         let pack = shelf.pack.as_ref().ok();
         Self {
             id: pack.map(|pack| pack.id.as_str()),
@@ -92,20 +94,21 @@ impl<'s> From<&'s Shelf> for PackRow<'s> {
             version: pack.map(|pack| &*pack.version),
             problems: shelf.entries.iter().filter(|entry| entry.head().is_some()).count(),
             path: shelf.origin.path("").map(|path| path.display().to_string()),
-            ok: pack.is_some() && shelf.entries.iter().all(|entry| entry.head().is_some()),
+            ok: !library.check(&shelf.origin, None).report.any_error(),
         }
     }
 }
 
 fn list(library: &Library, json: bool, out: &mut dyn Write) -> io::Result<Exit> {
-    let rows: Vec<PackRow<'_>> = library.shelves().iter().map(PackRow::from).collect();
+    let rows: Vec<PackRow<'_>> = library.shelves().iter().map(|shelf| PackRow::of(shelf, library)).collect();
     if json {
         print_json(&rows, out)?;
         return Ok(Exit::Ok);
     }
     for row in rows {
         let name = row.id.unwrap_or("?");
-        let state = if row.ok { "" } else { "  (broken: see `greenroom pack check`)" };
+        let asked = row.id.unwrap_or(row.title);
+        let state = if row.ok { "" } else { &format!("  (broken: `greenroom pack check {asked}` says why)") };
         let version = row.version.unwrap_or_default();
         let line = format!("{name}  {}  {version}  {}{state}", row.title, counted(row.problems, "problem"));
         writeln!(out, "{}", scrub(&line))?;

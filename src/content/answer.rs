@@ -13,7 +13,7 @@ const FENCE: &str = "+++";
 
 /// Reads a sample answer to a problem, where that and its rubric could be read.
 pub(super) fn answer(
-    source: Source,
+    source: &Source,
     problem: Option<&Problem>,
     rubric: Option<&Rubric>,
 ) -> Read<SampleAnswer> {
@@ -35,9 +35,10 @@ pub(super) fn answer(
         names(grade, problem, rubric, &mut faults);
     }
     let mut report = Report::of(head.clone(), faults.finish());
-    let mut faults = Faults::new(&source);
+    let mut faults = Faults::new(source);
     let pads = pads(&source.text, below, &mut faults);
-    report.add(source.clone(), faults.finish());
+    let found = faults.finish();
+    report.add(source.clone(), found);
     Read { value: checked.value.map(|grade| SampleAnswer { grade, pads }), report }
 }
 
@@ -110,7 +111,7 @@ mod tests {
     const GRADE: &str = "+++\nlevel = \"senior\"\nscores = { scope = 3 }\nwhy = \"So.\"\n+++\n";
 
     fn read(text: &str) -> Read<SampleAnswer> {
-        answer(Source::new("answers/x/strong.md", text.to_owned()), None, None)
+        answer(&Source::new("answers/x/strong.md", text.to_owned()), None, None)
     }
 
     fn faults(text: &str) -> String {

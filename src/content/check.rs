@@ -1,9 +1,12 @@
 //! A whole pack as its author wants it read: every fault of every file at once.
 
+use std::path::Path;
+
 use super::answer;
-use super::context::{self, Context};
+use super::context::{self, CORE, Context};
 use super::origin::{MAX_FILES, Origin};
 use super::read::{self, Against, Read};
+use super::shelf::{Shelf, taken};
 use crate::domain::diagnostic::{Diagnostic, Severity};
 use crate::domain::id::Id;
 use crate::domain::problem::Problem;
@@ -43,10 +46,16 @@ impl std::ops::AddAssign for Counts {
 /// Checks a pack, or only one file of it, named by its path within the pack.
 #[must_use]
 pub fn check(origin: &Origin, only: Option<&str>) -> Checked {
+    among(&[], origin, only)
+}
+
+/// Checks a pack, or one file of it, whose id must not be that of a pack before it.
+pub(super) fn among(before: &[Shelf], origin: &Origin, only: Option<&str>) -> Checked {
     let mut check = Check { origin, only, checked: Checked::default() };
-    let pack = read::pack(origin, Some(&context::neighbours(origin)));
+    let pack = read::pack(origin, Some(&context::neighbours(origin)), before);
     check.report("pack.toml", pack.report);
-    let home = pack.value.as_ref().map_or_else(|| stand_in(origin), |pack| pack.id.clone());
+    let own = pack.value.as_ref().map(|pack| &pack.id).filter(|id| taken(id, before).is_none());
+    let home = own.cloned().unwrap_or_else(|| stand_in(origin));
     let context = Context::of(origin, &home, pack.value.as_ref());
     check.report("words.toml", context.words_report.clone());
     check.rubrics(&context);
@@ -58,9 +67,11 @@ pub fn check(origin: &Origin, only: Option<&str>) -> Checked {
     check.checked
 }
 
-/// The pack's id where its own is unreadable: its other files are checked all the same.
+/// The pack's id where its own is unreadable or taken: its other files are checked all the same. It is never `core`,
+/// the pack that all others may refer to.
 fn stand_in(origin: &Origin) -> Id {
-    Id::parse(&origin.name()).or_else(|_| Id::parse("pack")).expect("`pack` is an id")
+    let named = Id::parse(&origin.name()).ok().filter(|id| id.as_str() != CORE);
+    named.unwrap_or_else(|| Id::parse("pack").expect("`pack` is an id"))
 }
 
 struct Check<'c> {
@@ -80,6 +91,10 @@ impl Check<'_> {
 
     fn problems(&mut self, context: &Context) {
         for (file, stem) in self.toml("problems") {
+            let answers = format!("answers/{stem}/");
+            if !(self.wanted(&file) || self.only.is_some_and(|only| only.starts_with(&answers))) {
+                continue;
+            }
             let read = self.origin.read(&file).map_or_else(Read::failed, |source| {
                 read::problem(source, &context.home, Against::File(&stem, Some(context)))
             });
@@ -107,13 +122,15 @@ impl Check<'_> {
     fn answers(&mut self, stem: &str, problem: Option<&Problem>, context: &Context) {
         let folder = format!("answers/{stem}");
         let rubric = problem.and_then(|problem| context.rubric(&problem.head.rubric));
-        for name in self.origin.list(&folder).into_iter().filter(|name| name.ends_with(".md")) {
+        for name in
+            self.origin.list(&folder).unwrap_or_default().into_iter().filter(|name| name.ends_with(".md"))
+        {
             let file = format!("{folder}/{name}");
             if self.wanted(&file) {
                 self.checked.counts.answers += 1;
                 let source = self.origin.read(&file);
                 let report = source
-                    .map_or_else(|report| report, |source| answer::answer(source, problem, rubric).report);
+                    .map_or_else(|report| report, |source| answer::answer(&source, problem, rubric).report);
                 self.report(&file, report);
             }
         }
@@ -121,15 +138,18 @@ impl Check<'_> {
 
     /// The TOML files of a folder, each with the id that its name gives.
     fn toml(&self, folder: &str) -> Vec<(String, String)> {
-        let names = self.origin.list(folder).into_iter();
+        let names = self.origin.list(folder).unwrap_or_default().into_iter();
         names
             .filter_map(|name| Some((format!("{folder}/{name}"), name.strip_suffix(".toml")?.to_owned())))
             .collect()
     }
 
-    /// Files that are not read, which somebody may be waiting for in vain.
+    /// Reports files that are not read, and a folder that can't be read: somebody may be waiting for them in vain.
     fn unread(&mut self, folder: &str) {
-        let names = self.origin.list(folder);
+        let names = match self.origin.list(folder) {
+            Ok(names) => names,
+            Err(report) => return self.report(folder, report),
+        };
         if names.len() == MAX_FILES {
             self.report(
                 folder,
@@ -146,8 +166,9 @@ impl Check<'_> {
         }
     }
 
+    /// True of every file where all are checked, and of the only one and its folder.
     fn wanted(&self, file: &str) -> bool {
-        self.only.is_none_or(|only| only == file)
+        self.only.is_none_or(|only| Path::new(only).starts_with(file))
     }
 
     fn report(&mut self, file: &str, report: Report) {
@@ -164,6 +185,7 @@ fn not_read(file: &str, message: &str, expected: String) -> Report {
         span: 0..0,
         message: message.to_owned(),
         label: expected,
+        related: None,
         help: None,
     };
     Report::of(Source::new(file, ""), vec![diagnostic])

@@ -13,7 +13,7 @@ use crate::domain::words::Words;
 use crate::spanned::{Report, Source};
 
 /// The id of the pack that lies below all others.
-const CORE: &str = "core";
+pub(super) const CORE: &str = "core";
 
 /// What a problem is read against. A part that couldn't be read is absent, and what would be looked up in it isn't
 /// reported as unknown.
@@ -78,7 +78,7 @@ impl Below {
                 rubrics: IndexMap::new(),
             };
         }
-        let core = read::pack(&Origin::Core, None).value;
+        let core = read::pack(&Origin::Core, None, &[]).value;
         let words = read::words(&Origin::Core, None).value;
         let rubrics = core.as_ref().map(|core| rubrics(&Origin::Core, &core.id, words.as_ref()));
         Self { topics: core.map(|core| core.topics), words, rubrics: rubrics.unwrap_or_default() }
@@ -96,15 +96,15 @@ fn rubrics(origin: &Origin, home: &Id, words: Option<&Words>) -> IndexMap<Global
     ids(origin, "rubrics").into_iter().map(file).collect()
 }
 
-/// The ids of what is in a folder of the pack, by the names of the files.
-fn ids(origin: &Origin, folder: &str) -> Vec<Id> {
-    let names = origin.list(folder);
+/// The ids of what is in a folder of the pack, by the names of the files; none where it can't be read.
+pub(super) fn ids(origin: &Origin, folder: &str) -> Vec<Id> {
+    let names = origin.list(folder).unwrap_or_default();
     names.iter().filter_map(|name| Id::parse(name.strip_suffix(".toml")?).ok()).collect()
 }
 
 /// What the tracks of a pack may lead to.
 pub(super) fn neighbours(origin: &Origin) -> Neighbours {
-    let core = read::pack(&Origin::Core, None).value;
+    let core = read::pack(&Origin::Core, None, &[]).value;
     Neighbours {
         problems: ids(origin, "problems"),
         core_problems: ids(&Origin::Core, "problems"),

@@ -2,9 +2,11 @@
 //! problem is opened, and a file with faults is a place to mend it from, not a reason to stop.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::context::Context;
+use super::check::{self, Checked};
+use super::context::{Context, ids};
 use super::opened::Opened;
 use super::origin::Origin;
 use super::read::{self, Against, Read};
@@ -47,8 +49,7 @@ pub enum NotFound {
 }
 
 impl Library {
-    /// The core pack, and each pack that is a folder in `packs`. A folder that can't be read is as good as empty:
-    /// the core pack is always there.
+    /// The core pack, and each pack that is a folder in `packs`; one that can't be read is listed as broken.
     #[must_use]
     pub fn load(packs: Option<&Path>) -> Self {
         let mut library = Self::at_hand(packs);
@@ -82,6 +83,22 @@ impl Library {
     pub fn finish(&mut self) {
         let unread = std::mem::take(&mut self.unread);
         self.shelve(unread.iter().map(|folder| Origin::named(folder)).collect());
+    }
+
+    /// Checks a pack, or one file of it, as it would stand among these: no pack may take the id of one read before it.
+    /// The id of an installed pack is free for a copy elsewhere, as its author has; the core pack's is not.
+    #[must_use]
+    pub fn check(&self, origin: &Origin, only: Option<&str>) -> Checked {
+        let installed = self.shelves.iter().position(|shelf| shelf.origin.is(origin));
+        let core = ids(&Origin::Core, "problems");
+        let own = ids(origin, "problems");
+        let before = match installed {
+            Some(at) => at,
+            // With all of the core pack's problems it is the core pack, being worked on.
+            None if core.iter().all(|id| own.contains(id)) => 0,
+            None => 1,
+        };
+        check::among(&self.shelves[..before.min(self.shelves.len())], origin, only)
     }
 
     /// Where the packs beside the core pack are.
@@ -226,13 +243,18 @@ fn answered_to(head: &Head, name: &str) -> bool {
         && head.formerly.iter().any(|id| id.as_str() == name)
 }
 
-/// The folders in the folder of packs, sorted by name.
+/// The folders in the folder of packs, sorted by name. What can't be looked into is listed as a pack, the folder of
+/// packs itself included: reading it will tell why.
 fn folders(packs: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(packs) else { return Vec::new() };
+    let entries = match fs::read_dir(packs) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+        Err(_) => return vec![packs.to_owned()],
+    };
     let paths = entries.flatten().map(|entry| entry.path());
     let hidden =
         |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    let mut folders: Vec<PathBuf> = paths.filter(|path| path.is_dir() && !hidden(path)).collect();
+    let mut folders: Vec<PathBuf> = paths.filter(|path| !path.is_file() && !hidden(path)).collect();
     folders.sort();
     folders
 }

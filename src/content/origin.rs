@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::spanned::{Report, Source};
@@ -48,7 +49,7 @@ impl Origin {
     /// Reads a file, named by its path within the pack.
     ///
     /// # Errors
-    /// As [`Source::read`].
+    /// As [`Source::read`], and where the file is a link that leads out of the pack.
     pub fn read(&self, file: &str) -> Result<Source, Report> {
         let absent =
             || Report::of_file(file, "there is no such file".into(), "expected a file of this name", None);
@@ -58,29 +59,44 @@ impl Origin {
                 .find(|(path, _)| *path == file)
                 .map(|&(path, text)| Source::new(path, text))
                 .ok_or_else(absent),
-            Self::Folder { path, shown } => Source::read(&format!("{shown}{file}"), &path.join(file)),
+            Self::Folder { path, shown } => {
+                let name = format!("{shown}{file}");
+                Source::read(&name, &within(path, file, &name)?)
+            }
         }
     }
 
-    /// Whether there is such a file.
+    /// Whether there is a file or folder of that name, readable or not.
     #[must_use]
     pub fn has(&self, file: &str) -> bool {
         match self {
             Self::Core => CORE.iter().any(|(path, _)| *path == file),
-            Self::Folder { path, .. } => path.join(file).exists(),
+            Self::Folder { path, .. } => path.join(file).symlink_metadata().is_ok(),
         }
     }
 
-    /// The names of what stands in a folder of the pack, without the folder and sorted; none where there is none.
-    #[must_use]
-    pub fn list(&self, folder: &str) -> Vec<String> {
-        let within = |path: &str| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+    /// The names of the files in a folder of the pack, sorted; none where there is no such folder.
+    ///
+    /// # Errors
+    /// Where the folder can't be read, or is a link that leads out of the pack.
+    pub fn list(&self, folder: &str) -> Result<Vec<String>, Report> {
+        let below = |path: &str| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
         let mut names: Vec<String> = match self {
-            Self::Core => CORE.iter().filter_map(|(path, _)| within(path)).collect(),
-            Self::Folder { path, .. } => listed(&path.join(folder)),
+            Self::Core => CORE.iter().filter_map(|(path, _)| below(path)).collect(),
+            Self::Folder { path, shown } if self.has(folder) => {
+                let name = format!("{shown}{folder}");
+                listed(&within(path, folder, &name)?).map_err(|error| unreadable(&name, &error))?
+            }
+            Self::Folder { .. } => Vec::new(),
         };
         names.sort();
-        names
+        Ok(names)
+    }
+
+    /// True of the same pack, also where its folder was named in another way.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        let real = |origin: &Self| origin.path("").map(|path| path.canonicalize().unwrap_or(path));
+        real(self) == real(other)
     }
 
     /// Where a file can be edited; nowhere in the embedded pack.
@@ -104,8 +120,29 @@ impl Origin {
     }
 }
 
-fn listed(folder: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names.filter(|name| !name.starts_with('.')).take(MAX_FILES).collect()
+fn listed(folder: &Path) -> io::Result<Vec<String>> {
+    let names = fs::read_dir(folder)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    Ok(names.filter(|name| !name.starts_with('.')).take(MAX_FILES).collect())
+}
+
+/// The path of a file or folder. A pack may come from anybody and what is read of it is quoted in messages, so a link
+/// must not lead to what is not the pack's.
+fn within(root: &Path, file: &str, name: &str) -> Result<PathBuf, Report> {
+    let path = root.join(file);
+    // Resolving a path takes longer than reading a problem's head, and few packs hold a link.
+    if !Path::new(file).ancestors().any(|part| root.join(part).is_symlink()) {
+        return Ok(path);
+    }
+    let resolved = |path: &Path| path.canonicalize().map_err(|error| unreadable(name, &error));
+    let (root, path) = (resolved(root)?, resolved(&path)?);
+    if path.starts_with(root) {
+        return Ok(path);
+    }
+    let help = "put what it leads to in its place: a pack is read only within its own folder".to_owned();
+    let message = "this is a link that leads out of the pack".to_owned();
+    Err(Report::of_file(name, message, "expected a file or folder of the pack itself", Some(help)))
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Report {
+    Report::of_file(name, format!("cannot read this: {error}"), "expected a readable file or folder", None)
 }

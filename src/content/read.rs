@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::lint::{self, Neighbours};
 use super::origin::Origin;
+use super::shelf::{Shelf, taken};
 use super::{format1, forms};
 use crate::domain::card::Deck;
 use crate::domain::id::Id;
@@ -10,7 +11,7 @@ use crate::domain::pack::Pack;
 use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
 use crate::domain::words::Words;
-use crate::spanned::{Report, Source};
+use crate::spanned::{Place, Report, Source};
 
 /// A value read from a file, as far as it could be, and all that is wrong with the file.
 #[derive(Debug, Clone)]
@@ -42,8 +43,8 @@ pub(super) enum Against<'a, T> {
     File(&'a str, Option<&'a T>),
 }
 
-/// Reads `pack.toml`; with neighbours, its tracks are looked up among them.
-pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>) -> Read<Pack> {
+/// Reads `pack.toml`; with neighbours, its tracks are looked up among them. Its id must not be that of a pack before it.
+pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>, before: &[Shelf]) -> Read<Pack> {
     let source = match origin.read("pack.toml") {
         Ok(source) => source,
         Err(report) => return Read::failed(report),
@@ -53,6 +54,9 @@ pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>) -> Read<Pac
     let value = checked.value.map(Pack::named);
     if let Some(pack) = &value {
         lint::pack(pack, neighbours, &mut faults);
+    }
+    if let Some(fault) = value.as_ref().and_then(|pack| taken(&pack.id, before)) {
+        faults.put(Place::Root.key("id"), fault);
     }
     let found = faults.finish();
     Read { value, report: Report::of(source, found) }

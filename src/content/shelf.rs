@@ -7,7 +7,7 @@ use super::origin::Origin;
 use super::read::{self, Against};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::{Head, Pack};
-use crate::spanned::{Report, Source};
+use crate::spanned::{Fault, Report, Source};
 
 /// A pack and its problems.
 #[derive(Debug, Clone)]
@@ -61,23 +61,26 @@ impl Entry {
 }
 
 impl Shelf {
-    /// Reads a pack's heads; a pack id that another shelf has is refused.
-    pub(super) fn load(origin: Origin, others: &[Self]) -> Self {
-        let taken = |pack: &Pack| {
-            others.iter().any(|shelf| shelf.pack.as_ref().is_ok_and(|other| other.id == pack.id))
-        };
-        let pack = read::pack(&origin, None).sound().and_then(|pack| match taken(&pack) {
-            false => Ok(pack),
-            true => Err(taken_id(&origin, &pack.id)),
-        });
-        let broken = |report| Broken { title: origin.name(), path: origin.path("pack.toml"), report };
-        let pack = pack.map_err(broken);
-        let files = origin.list("problems").into_iter().filter(|name| name.ends_with(".toml"));
-        let entries = match &pack {
-            Ok(pack) => files.map(|file| entry(&origin, &pack.id, &file)).collect(),
-            Err(broken) => vec![Entry::Broken(broken.clone())],
+    /// Reads a pack's heads; the id of a pack before it is refused.
+    pub(super) fn load(origin: Origin, before: &[Self]) -> Self {
+        let broken = |file, report| Broken { title: origin.name(), path: origin.path(file), report };
+        let pack = read::pack(&origin, None, before).sound().map_err(|report| broken("pack.toml", report));
+        let entries = match (&pack, origin.list("problems")) {
+            (Err(broken), _) => vec![Entry::Broken(broken.clone())],
+            (Ok(_), Err(report)) => vec![Entry::Broken(broken("problems", report))],
+            (Ok(pack), Ok(files)) => files
+                .iter()
+                .filter(|name| name.ends_with(".toml"))
+                .map(|file| entry(&origin, &pack.id, file))
+                .collect(),
         };
         Self { origin, pack, entries }
+    }
+
+    /// The pack's id, or, where it has none of its own, the name of its folder.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.pack.as_ref().map_or_else(|broken| broken.title.clone(), |pack| pack.id.to_string())
     }
 
     /// The title of one of its problems, or its id.
@@ -87,10 +90,16 @@ impl Shelf {
     }
 }
 
-fn taken_id(origin: &Origin, id: &Id) -> Report {
-    let name = format!("{}/pack.toml", origin.name());
-    let help = "give one of them another id, or remove it".to_owned();
-    Report::of_file(&name, format!("another pack is called `{id}`"), "expected an id of its own", Some(help))
+/// The fault of an id that is already the id of one of these packs.
+pub(super) fn taken(id: &Id, by: &[Shelf]) -> Option<Fault> {
+    let other = by.iter().find(|shelf| shelf.pack.as_ref().is_ok_and(|pack| pack.id == *id))?;
+    let place = match &other.origin {
+        Origin::Core => "built in".to_owned(),
+        Origin::Folder { .. } => format!("in the folder `{}`", other.origin.name()),
+    };
+    let help = format!("that one is {place}: give this one another id, or remove it");
+    let fault = Fault::error(format!("another pack is called `{id}`"), "expected an id of its own");
+    Some(fault.help(help))
 }
 
 fn entry(origin: &Origin, home: &Id, file: &str) -> Entry {

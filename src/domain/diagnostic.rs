@@ -24,6 +24,17 @@ pub struct Diagnostic {
     pub message: String,
     /// What was expected at that place, printed beside the carets.
     pub label: String,
+    /// Another place of the same file that the fault has to do with.
+    pub related: Option<Related>,
     /// How to mend it.
     pub help: Option<String>,
+}
+
+/// A second place of a fault, such as the first of two definitions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The byte range within the file.
+    pub span: Range<usize>,
+    /// What stands there, printed beside it.
+    pub label: String,
 }

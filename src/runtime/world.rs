@@ -204,13 +204,11 @@ impl<C: Clock> World<C> {
         self.store.standing().unwrap_or_default()
     }
 
-    /// A problem that can't be opened says so when one starts it.
     fn preview(&mut self, id: GlobalId) -> Msg {
-        let Ok(opened) = self.opened(&id) else {
-            let prompt = "This problem can't be opened; Enter says why.".to_owned();
-            return Msg::Previewed(Preview { id, prompt, variants: Vec::new() });
+        let problem = match self.opened(&id) {
+            Ok(opened) => opened.problem,
+            Err(broken) => return Msg::FoundBroken(file(&broken, Some(id))),
         };
-        let problem = opened.problem;
         let prompt = reflow(&problem.print(&problem.head.prompt, &Facts::default()));
         let titled = |(id, variant): (&Id, &Variant)| (id.clone(), variant.title.clone());
         Msg::Previewed(Preview { id, prompt, variants: problem.variants.iter().map(titled).collect() })

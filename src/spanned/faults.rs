@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::place::{Place, Step};
 use super::source::Source;
-use crate::domain::diagnostic::{Diagnostic, Severity};
+use crate::domain::diagnostic::{Diagnostic, Related, Severity};
 use crate::domain::scrub::scrub;
 
 /// How many faults of one file are kept; nobody reads on, and memory stays bounded.
@@ -25,13 +25,15 @@ pub struct Fault {
     severity: Severity,
     message: String,
     label: String,
+    related: Option<Related>,
     help: Option<String>,
 }
 
 impl Fault {
     /// Something that keeps the file from being used.
     pub fn error(message: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, message: message.into(), label: label.into(), help: None }
+        let (message, label) = (message.into(), label.into());
+        Self { severity: Severity::Error, message, label, related: None, help: None }
     }
 
     /// Something that could be better.
@@ -43,6 +45,13 @@ impl Fault {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Another place of the file that it has to do with.
+    #[must_use]
+    pub fn related(mut self, span: Range<usize>, label: &str) -> Self {
+        self.related = Some(Related { span, label: tidy(label) });
         self
     }
 
@@ -67,6 +76,7 @@ impl Fault {
             span,
             message: tidy(&self.message),
             label: tidy(&self.label),
+            related: self.related,
             help: self.help.as_deref().map(tidy),
         }
     }

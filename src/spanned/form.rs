@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
 
 use super::check::check;
+use super::duplicate::{DUPLICATE, firsts};
 use super::faults::{Fault, Faults};
 use super::hostile;
 use super::outline::{MAX_KEY_PARTS, MAX_NESTING, TooDeep, outline, outline_of_head};
@@ -104,9 +105,15 @@ fn parse<'s>(text: &'s str, too_deep: Option<TooDeep>, faults: &mut Faults<'s>) 
         return None;
     }
     let (root, errors) = DeTable::parse_recoverable(text);
+    let firsts = firsts(text, &errors);
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
-        faults.put_at(span.clone(), syntax(error, text.get(span).unwrap_or_default()));
+        let fault = syntax(error, text.get(span.clone()).unwrap_or_default());
+        match firsts.get(&span.start) {
+            Some(None) if error.message() == DUPLICATE => {}
+            Some(Some(first)) => faults.put_at(span, fault.related(first.clone(), "the first stands here")),
+            _ => faults.put_at(span, fault),
+        }
     }
     errors.is_empty().then(|| root.into_inner())
 }
@@ -132,9 +139,8 @@ fn syntax(error: &toml::de::Error, found: &str) -> Fault {
             let fault = Fault::error("this text stands without quotes", "expected a text in quotes");
             fault.help(format!("write it in quotes: \"{found}\""))
         }
-        "duplicate key" => {
-            Fault::error(format!("`{found}` stands here a second time"), "expected each name once")
-        }
+        DUPLICATE => Fault::error(format!("`{found}` stands here a second time"), "expected each name once")
+            .help("remove one of the two, or give it another name"),
         message => Fault::error(message, expected),
     }
 }

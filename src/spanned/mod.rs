@@ -4,6 +4,7 @@
 //! understands the value adds faults of meaning by [`Place`]. A [`Report`] keeps them with the text, to be shown.
 
 mod check;
+mod duplicate;
 mod faults;
 mod form;
 mod hostile;

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::report::{Finding, Report};
 use super::source::LineColumn;
-use crate::domain::diagnostic::{Diagnostic, Severity};
+use crate::domain::diagnostic::{Diagnostic, Related, Severity};
 use crate::domain::scrub::scrub;
 
 /// How many bytes of a line are shown on either side of a fault: a line may be as long as a file.
@@ -54,39 +54,59 @@ impl Finding<'_> {
     /// The fault as lines of plain text.
     #[must_use]
     pub fn lines(&self, width: usize) -> Vec<String> {
-        let Diagnostic { severity, message, label, help, .. } = self.diagnostic;
+        let Diagnostic { severity, span, message, label, related, help, .. } = self.diagnostic;
         let level = match severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let name = scrub(&self.source.name);
         let Some(place) = self.place() else {
-            return self.without_text(&name);
+            return self.without_text();
         };
-        let shown = self.excerpt();
-        let carets = AnnotationKind::Primary.span(shown.span).label(scrub(label));
-        let snippet =
-            Snippet::source(shown.text).line_start(place.line).path(name).fold(false).annotation(carets);
-        let mut group = Group::with_title(level.primary_title(scrub(message))).element(snippet);
+        let mut group = Group::with_title(level.primary_title(scrub(message))).element(self.snippet(
+            span,
+            AnnotationKind::Primary,
+            label,
+        ));
+        if let Some(Related { span, label }) = related {
+            group = group.element(self.snippet(span, AnnotationKind::Context, label));
+        }
         if let Some(help) = help {
             group = group.element(Level::HELP.message(scrub(help)));
         }
         let text = Renderer::plain().term_width(width).render(&[group]);
-        text.lines().map(|line| self.with_column(line.trim_end(), place)).collect()
+        let text = text.lines().map(|line| self.with_column(line.trim_end(), " --> ", place));
+        match self.related() {
+            None => text.collect(),
+            Some((place, _)) => text.map(|line| self.with_column(&line, " ::: ", place)).collect(),
+        }
+    }
+
+    /// The file's name, on one line and without a character that a terminal would obey.
+    fn name(&self) -> String {
+        scrub(&self.source.name).replace('\n', "\u{fffd}")
+    }
+
+    /// A line of the text with carets below one place of it.
+    fn snippet(&self, span: &Range<usize>, kind: AnnotationKind, label: &str) -> Snippet<'_, Annotation<'_>> {
+        let shown = self.excerpt(span);
+        let line = self.source.line_column(span.start).line;
+        let carets = kind.span(shown.span).label(scrub(label).into_owned());
+        Snippet::source(shown.text).line_start(line).path(self.name()).fold(false).annotation(carets)
     }
 
     /// Where a long line was cut, the renderer counts columns from the cut.
-    fn with_column(&self, line: &str, place: LineColumn) -> String {
-        let name = scrub(&self.source.name);
-        match line.split_once(" --> ") {
-            Some((indent, at)) if indent.trim().is_empty() && at.starts_with(name.as_ref()) => {
-                format!("{indent} --> {name}:{}:{}", place.line, place.column)
+    fn with_column(&self, line: &str, arrow: &str, place: LineColumn) -> String {
+        let name = self.name();
+        match line.split_once(arrow) {
+            Some((indent, at)) if indent.trim().is_empty() && at.starts_with(&name) => {
+                format!("{indent}{arrow}{name}:{}:{}", place.line, place.column)
             }
             _ => line.to_owned(),
         }
     }
 
-    fn without_text(&self, name: &str) -> Vec<String> {
+    fn without_text(&self) -> Vec<String> {
+        let name = self.name();
         let Diagnostic { severity, message, label, help, .. } = self.diagnostic;
         let severity = match severity {
             Severity::Error => "error",
@@ -101,9 +121,9 @@ impl Finding<'_> {
         lines
     }
 
-    /// The line that the fault begins on, cut and scrubbed, with the carets' range moved along.
-    fn excerpt(&self) -> Excerpt {
-        let (source, span) = (self.source, &self.diagnostic.span);
+    /// The line that a place begins on, cut and scrubbed, with the carets' range moved along.
+    fn excerpt(&self, span: &Range<usize>) -> Excerpt {
+        let source = self.source;
         let line = source.line(span.start);
         let start = source.floor(span.start);
         let end = source.floor(span.end).clamp(start, line.end);

@@ -46,6 +46,7 @@ impl Report {
             span: 0..0,
             message,
             label: expected.to_owned(),
+            related: None,
             help,
         };
         Self::of(Source::new(name, ""), vec![diagnostic])
@@ -94,10 +95,17 @@ impl Report {
     }
 }
 
-impl Finding<'_> {
+impl<'r> Finding<'r> {
     /// Where it begins; `None` where the file has no text to point at.
     #[must_use]
     pub fn place(&self) -> Option<LineColumn> {
         (!self.source.text.is_empty()).then(|| self.source.line_column(self.diagnostic.span.start))
+    }
+
+    /// The other place that it has to do with, where there is one.
+    #[must_use]
+    pub fn related(&self) -> Option<(LineColumn, &'r str)> {
+        let related = self.diagnostic.related.as_ref()?;
+        Some((self.source.line_column(related.span.start), &related.label))
     }
 }

@@ -116,6 +116,7 @@ fn not_utf8(name: &str, bad: &std::string::FromUtf8Error) -> Report {
         span: at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
         message: format!("this file is not UTF-8: byte {at} is not part of a character"),
         label: "expected UTF-8".into(),
+        related: None,
         help: Some("save it as UTF-8 in your editor".into()),
     };
     Report::of(source, vec![diagnostic])

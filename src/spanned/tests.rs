@@ -101,6 +101,36 @@ fn a_place_that_was_refused_is_not_told_again() {
     assert_eq!(found, [("`title` is a number".into(), 8..9), ("too short".into(), 35..38)]);
 }
 
+/// The places of what stands twice, each with the first's.
+fn twice(text: &str) -> Vec<(LineColumn, Option<LineColumn>)> {
+    let source = Source::new("pond.toml", text.to_owned());
+    let report = Report::of(source.clone(), Form::<Pond>::new().read(&source).faults.finish());
+    let found = report.findings().map(|fault| (fault.place(), fault.related().map(|(place, _)| place)));
+    found.map(|(second, first)| (second.unwrap(), first)).collect()
+}
+
+#[test]
+fn what_stands_twice_is_told_with_both_places() {
+    let at = |line, column| LineColumn { line, column };
+    let both = |second, first| vec![(second, Some(first))];
+    assert_eq!(twice("title = 'a'\ntitle = 'b'\n"), both(at(2, 1), at(1, 1)));
+    assert_eq!(twice("[frog.a]\n[frog.b]\n[frog.a]\n"), both(at(3, 7), at(1, 7)));
+    assert_eq!(twice("[frog]\n\"a\" = { call = 'x' }\n[frog.a]\n"), both(at(3, 7), at(2, 1)));
+    assert_eq!(twice("frog.a = { call = 'x', call = 'y' }\n"), both(at(1, 24), at(1, 12)));
+    assert_eq!(twice("x = [{ a = 1, a = 2 }]\n"), both(at(1, 15), at(1, 8)));
+    let thrice = twice("[frog.a]\n[frog.a]\ncall = '''\n[frog.a]'''\n[frog.a]\n");
+    assert_eq!(thrice, [(at(2, 7), Some(at(1, 7))), (at(5, 7), Some(at(1, 7)))]);
+}
+
+#[test]
+fn a_table_that_stands_twice_is_told_once_not_key_by_key() {
+    let text = "[frog.a]\ncall = 'x'\nsings = true\n[frog.a]\ncall = 'x'\nsings = true\n";
+    assert_eq!(twice(text).len(), 1);
+    let shown = show(text);
+    assert!(shown.contains("4 | [frog.a]") && shown.contains("1 | [frog.a]"), "{shown}");
+    assert!(shown.contains("::: pond.toml:1:7") && shown.contains("the first stands here"), "{shown}");
+}
+
 #[test]
 fn a_part_of_a_text_is_pointed_at_in_every_kind_of_quotes() {
     for (text, at) in [("'ab cd'", 12), ("\"ab cd\"", 12), ("\"\"\"\nab cd\"\"\"", 15), ("'''ab cd'''", 14)] {

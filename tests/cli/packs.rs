@@ -35,6 +35,38 @@ fn what_is_no_pack_is_told() {
 }
 
 #[test]
+fn a_user_s_packs_are_checked_by_no_name_and_by_their_ids() {
+    let shell = Shell::new();
+    shell.file("data/packs/mine/pack.toml", include_str!("../packs/good/pack.toml"));
+    shell.file("data/packs/mine/problems/x.toml", "id = 1");
+    for words in [&["pack", "check"][..], &["pack", "check", "good"]] {
+        let ran = shell.run(words).exits(1);
+        assert!(ran.err.contains("mine/problems/x.toml:1:6"), "{ran:?}");
+    }
+    shell.run(&["pack", "check", "core"]).exits(0).quietly();
+    let ran = shell.run(&["pack", "check", "gud"]).exits(2);
+    assert!(ran.err.contains("there is no pack, file or folder of this name"), "{ran:?}");
+    let list = shell.run(&["pack", "list", "--json"]).exits(0).quietly().json();
+    assert_eq!(fields(&list[1]), ["id", "ok", "path", "problems", "title", "version"]);
+}
+
+#[test]
+fn a_duplicate_table_has_both_places_as_json() {
+    let shell = Shell::new();
+    let pack = include_str!("../packs/good/pack.toml").to_owned() + "\n[topic.keys]\ntitle = \"Keys\"\n";
+    shell.file("bad/pack.toml", &pack);
+    let faults =
+        shell.run(&["pack", "check", "--json", &shell.path("bad").display().to_string()]).exits(1).json();
+    let fault = faults.as_array().expect("it is a list").iter().find(|fault| fault["related"].is_object());
+    let related = &fault.expect("it has two places")["related"];
+    let first = pack.lines().position(|line| line.contains("keys")).map(|line| line + 1);
+    assert_eq!(
+        (related["line"].as_u64().map(|line| line as usize), fields(related)),
+        (first, vec!["column", "line", "message"])
+    );
+}
+
+#[test]
 fn the_packs_at_hand_are_listed() {
     let list = Shell::new().run(&["pack", "list", "--json"]).exits(0).quietly().json();
     assert_eq!(

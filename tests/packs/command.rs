@@ -16,9 +16,14 @@ struct Command {
 
 /// What a command printed on stdout and stderr, and how it went.
 fn run(words: &[&str]) -> (String, String, Exit) {
+    run_in(&packs(), words)
+}
+
+/// The same, with another folder of packs.
+pub(crate) fn run_in(packs: &Path, words: &[&str]) -> (String, String, Exit) {
     let command = Command::parse_from([&["pack"], words].concat());
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = pack::run(&command.args, Some(&packs()), &mut out, &mut err).unwrap();
+    let exit = pack::run(&command.args, Some(packs), &mut out, &mut err).unwrap();
     (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap(), exit)
 }
 

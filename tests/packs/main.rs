@@ -6,7 +6,11 @@ mod command;
 mod faults;
 mod format1;
 mod hostile;
+#[cfg(unix)]
+mod installed;
 mod library;
+#[cfg(unix)]
+mod links;
 
 use std::fs;
 use std::path::{Path, PathBuf};

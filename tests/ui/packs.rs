@@ -97,11 +97,33 @@ fn a_round_goes_on_although_its_pack_has_changed() {
 }
 
 #[test]
+fn a_problem_with_a_fault_below_its_head_is_listed_as_broken_once_one_was_on_it() {
+    let body = GOOD[1].1.replacen("[clarification.", "[clarificatoin.", 1);
+    Ui::with_pack(80, 24, &[GOOD[0], (GOOD[1].0, &body), GOOD[2], GOOD[3]])
+        .lacks("broken")
+        .keys("G")
+        .sees("broken")
+        .keys("k")
+        .sees("broken");
+}
+
+#[test]
+fn a_problem_listed_as_broken_opens_once_it_was_mended_elsewhere() {
+    let body = GOOD[1].1.replacen("[clarification.", "[clarificatoin.", 1);
+    Ui::with_pack(80, 24, &[GOOD[0], (GOOD[1].0, &body), GOOD[2], GOOD[3]])
+        .keys("G")
+        .sees("broken")
+        .writes_pack_file(GOOD[1].0, GOOD[1].1)
+        .keys("enter enter")
+        .sees("1 Requirements");
+}
+
+#[test]
 fn a_fault_below_the_head_is_shown_when_one_starts_and_mended_from_there() {
     let body = GOOD[1].1.replacen("[clarification]", "[clarificatoin]", 1);
     Ui::with_pack(120, 40, &[GOOD[0], (GOOD[1].0, &body), GOOD[2], GOOD[3]])
         .keys("/ u r l")
-        .sees("can't be opened; Enter says why")
+        .sees("URL shortener can't be used as it is")
         .keys("enter")
         .sees("unknown key `clarificatoin`")
         .keys("e")

@@ -4,6 +4,7 @@ use crate::app::briefing::{Briefing, ROWS};
 use crate::app::drill::Order;
 use crate::app::effect::Effect;
 use crate::app::history::History;
+use crate::app::library::Broken;
 use crate::app::overlay::Overlay;
 use crate::app::palette::Palette;
 use crate::app::review::{From, Review};
@@ -88,6 +89,8 @@ impl App {
         self.library.searching = false;
         match self.library.selected().map(|item| item.what.clone()) {
             Some(Ok(head)) => vec![Effect::Prepare(head.id)],
+            // It may have been mended since.
+            Some(Err(Broken { problem: Some(id), .. })) => vec![Effect::Prepare(id)],
             Some(Err(file)) => self.broken(file),
             None => self.tell("Nothing is found: Esc shows everything again.".into()),
         }

@@ -5,17 +5,16 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::target::{Refused, Target, target};
+use super::target::{Refused, Target, target, targets};
 use super::{Exit, counted, print_json};
-use crate::content::{Checked, Counts, check};
+use crate::content::{Checked, Counts, Library};
 use crate::domain::diagnostic::Severity;
 use crate::spanned::{Finding, Limits, Report};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Pack folders, or files in them
-    #[arg(default_value = ".")]
-    paths: Vec<PathBuf>,
+    /// Ids of installed packs, pack folders, or files in them; all installed packs where none is named
+    packs: Vec<PathBuf>,
     /// Print the faults as JSON
     #[arg(long)]
     json: bool,
@@ -27,9 +26,14 @@ pub(super) struct Args {
     all: bool,
 }
 
-/// Checks what the paths lead to.
-pub(super) fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let Looked { counts, report, exit } = look(&args.paths);
+/// Checks the named packs and files.
+pub(super) fn run(
+    args: &Args,
+    library: &Library,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Exit> {
+    let Looked { counts, report, exit } = look(&args.packs, library);
     if args.json {
         print_json(&report.findings().map(Fault::from).collect::<Vec<_>>(), out)?;
     } else {
@@ -40,22 +44,28 @@ pub(super) fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::
     Ok(if exit == Exit::Ok && fails { Exit::Bad } else { exit })
 }
 
-/// What was found at some paths.
+/// The result of checking some packs and files.
 struct Looked {
     counts: Counts,
     report: Report,
-    /// [`Exit::Usage`] where a path leads nowhere.
+    /// [`Exit::Usage`] where a name is that of no pack and no file.
     exit: Exit,
 }
 
-fn look(paths: &[PathBuf]) -> Looked {
+fn look(asked: &[PathBuf], library: &Library) -> Looked {
     let mut looked = Looked { counts: Counts::default(), report: Report::default(), exit: Exit::Ok };
-    for path in paths {
-        match target(path) {
-            Ok(Target { origin, only }) => {
-                let Checked { counts, report } = check(&origin, only.as_deref());
-                looked.counts += counts;
-                looked.report.extend(report);
+    let found = match asked {
+        [] => vec![Ok(targets(library.shelves()))],
+        _ => asked.iter().map(|name| target(name, library)).collect(),
+    };
+    for found in found {
+        match found {
+            Ok(targets) => {
+                for Target { origin, only } in targets {
+                    let Checked { counts, report } = library.check(&origin, only.as_deref());
+                    looked.counts += counts;
+                    looked.report.extend(report);
+                }
             }
             Err(Refused { report, exit }) => {
                 looked.report.extend(report);
@@ -108,7 +118,17 @@ struct Fault<'r> {
     severity: &'static str,
     message: &'r str,
     expected: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related: Option<Related<'r>>,
     help: Option<&'r str>,
+}
+
+/// The second place of a fault as JSON.
+#[derive(Serialize)]
+struct Related<'r> {
+    line: usize,
+    column: usize,
+    message: &'r str,
 }
 
 impl<'r> From<Finding<'r>> for Fault<'r> {
@@ -125,6 +145,11 @@ impl<'r> From<Finding<'r>> for Fault<'r> {
             },
             message: &diagnostic.message,
             expected: &diagnostic.label,
+            related: finding.related().map(|(place, message)| Related {
+                line: place.line,
+                column: place.column,
+                message,
+            }),
             help: diagnostic.help.as_deref(),
         }
     }

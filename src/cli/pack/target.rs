@@ -1,27 +1,58 @@
-//! What a path on the command line leads to: a pack, or one file of it.
+//! The packs and files that the command line names: by path, or by the id of an installed pack.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use crate::content::Origin;
-use crate::spanned::Report;
+use crate::content::{Library, Origin, Shelf};
+use crate::spanned::{Report, did_you_mean, listed};
 
-/// What a path leads to.
+/// A pack to check, or one file of it.
 pub(super) struct Target {
     pub(super) origin: Origin,
     /// One file, by its path within the pack.
     pub(super) only: Option<String>,
 }
 
-/// Why a path leads nowhere.
+/// Why a name is that of no pack and no file.
 pub(super) struct Refused {
     pub(super) report: Report,
     pub(super) exit: Exit,
 }
 
-/// The pack, and the file of it, at a path.
-pub(super) fn target(path: &Path) -> Result<Target, Refused> {
+/// The pack or file at a path, or the installed packs of that name: two where a folder is called as another pack's id.
+pub(super) fn target(asked: &Path, library: &Library) -> Result<Vec<Target>, Refused> {
+    let named = |shelf: &&Shelf| asked.to_str() == Some(&shelf.name());
+    at_path(asked).map(|target| vec![target]).or_else(|refused| {
+        let installed = targets(library.shelves().iter().filter(named));
+        let bare = asked.to_str().filter(|_| !asked.exists() && asked.components().count() == 1);
+        match (installed.is_empty(), bare) {
+            (false, _) => Ok(installed),
+            (true, Some(name)) => Err(unknown(name, library)),
+            (true, None) => Err(refused),
+        }
+    })
+}
+
+/// Installed packs, their files shown by their whole paths.
+pub(super) fn targets<'s>(shelves: impl IntoIterator<Item = &'s Shelf>) -> Vec<Target> {
+    let origin = |shelf: &Shelf| shelf.origin.path("").map_or(Origin::Core, |path| Origin::typed(&path));
+    shelves.into_iter().map(|shelf| Target { origin: origin(shelf), only: None }).collect()
+}
+
+/// The refusal of a name that may be meant as a pack's id.
+fn unknown(name: &str, library: &Library) -> Refused {
+    let names: Vec<String> = library.shelves().iter().map(Shelf::name).collect();
+    let help = match did_you_mean(name, names.iter().map(String::as_str)) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("the installed packs are {}", listed(&names)),
+    };
+    let message = "there is no pack, file or folder of this name".to_owned();
+    let report = Report::of_file(name, message, "expected the id of a pack, or a path", Some(help));
+    Refused { report, exit: Exit::Usage }
+}
+
+fn at_path(path: &Path) -> Result<Target, Refused> {
     let refuse = |exit, message: String, expected, help: Option<&str>| {
         let report = Report::of_file(&path.display().to_string(), message, expected, help.map(str::to_owned));
         Refused { report, exit }

@@ -33,7 +33,8 @@ pub(crate) fn evaluate<'a>(
 
 /// Every choice among the literals with two readings, the usual one first.
 pub(crate) fn ambiguities(expr: &Expr) -> impl Iterator<Item = u8> + Clone + use<> {
-    let count = if expr.nodes.len() > limits::TWISTED { 0 } else { expr.ambiguities.min(limits::AMBIGUITIES) };
+    let count =
+        if expr.nodes.len() > limits::TWISTED { 0 } else { expr.ambiguities.min(limits::AMBIGUITIES) };
     0..(1u8 << count)
 }
 
