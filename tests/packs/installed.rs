@@ -49,7 +49,7 @@ fn without_a_name_the_installed_packs_are_checked() {
     );
     fs::write(packs.path().join("good/problems/half.toml"), "id = 1").unwrap();
     let (out, err, exit) = run_in(packs.path(), &["check"]);
-    assert!(out.starts_with("6 problems, 2 rubrics: ") && exit == Exit::Bad, "{out}");
+    assert!(out.starts_with("6 problems, 3 rubrics, 1 deck, 1 sample answer: ") && exit == Exit::Bad, "{out}");
     assert!(
         err.contains(&format!("{}/problems/half.toml:1:6", packs.path().join("good").display())),
         "{err}"
