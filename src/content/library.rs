@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use super::check::{self, Checked};
 use super::context::{Context, ids};
+use super::open::Kept;
 use super::opened::Opened;
 use super::origin::Origin;
-use super::read::{self, Against, Read};
+use super::read;
 use super::shelf::{Broken, Entry, Shelf};
 use super::words;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::Head;
-use crate::domain::sources::Sources;
 use crate::domain::words::Words;
 use crate::spanned::{Report, did_you_mean};
 
@@ -25,6 +25,7 @@ pub struct Library {
     shelves: Vec<Shelf>,
     /// The folders of packs that are not read yet.
     unread: Vec<PathBuf>,
+    kept: Kept,
 }
 
 /// Why a name leads to no problem.
@@ -61,7 +62,8 @@ impl Library {
     #[must_use]
     pub fn at_hand(packs: Option<&Path>) -> Self {
         let unread = packs.map(folders).unwrap_or_default();
-        let mut library = Self { packs: packs.map(Path::to_owned), shelves: Vec::new(), unread };
+        let mut library =
+            Self { packs: packs.map(Path::to_owned), shelves: Vec::new(), unread, kept: Kept::default() };
         library.shelve(vec![Origin::Core]);
         library
     }
@@ -69,7 +71,8 @@ impl Library {
     /// Packs from anywhere.
     #[must_use]
     pub fn of(origins: Vec<Origin>) -> Self {
-        let mut library = Self { packs: None, shelves: Vec::new(), unread: Vec::new() };
+        let mut library =
+            Self { packs: None, shelves: Vec::new(), unread: Vec::new(), kept: Kept::default() };
         library.shelve(origins);
         library
     }
@@ -184,49 +187,44 @@ impl Library {
         read.fold(Words::default(), words::laid_over)
     }
 
-    /// Reads all of a problem, and checks it.
+    /// A problem with its rubric and its words, read and checked whole.
     ///
     /// # Errors
     /// [`Broken`] with every fault of the problem, its rubric and its words, and the file to mend.
     pub fn open(&self, id: &GlobalId) -> Result<Opened, Broken> {
+        self.open_with(id, None)
+    }
+
+    /// The same, to be graded by another rubric than the problem's own.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); also where there is no such rubric.
+    pub fn open_with(&self, id: &GlobalId, rubric: Option<&GlobalId>) -> Result<Opened, Broken> {
         let file = format!("problems/{}.toml", id.name);
-        let shelf =
-            self.shelves.iter().find(|shelf| shelf.pack.as_ref().is_ok_and(|pack| pack.id == id.pack));
-        let Some(shelf) = shelf else {
+        let Some(shelf) = self.shelf(&id.pack) else {
             let message = format!("the pack `{}` is not here", id.pack);
             let report = Report::of_file(&file, message, "expected an installed pack", None);
             return Err(Broken { title: id.to_string(), path: None, report });
         };
-        open(shelf, id, &file).map_err(|report| Broken {
+        self.kept.open(shelf, id, rubric).map_err(|report| Broken {
             title: shelf.title_of(id),
             path: shelf.origin.path(&file),
             report,
         })
     }
-}
 
-fn open(shelf: &Shelf, id: &GlobalId, file: &str) -> Result<Opened, Report> {
-    let source = shelf.origin.read(file)?;
-    let mut context = Context::of(&shelf.origin, &id.pack, shelf.pack.as_ref().ok());
-    let read = read::problem(source.clone(), &id.pack, Against::File(id.name.as_str(), Some(&context)));
-    let rubric = read.value.as_ref().and_then(|problem| context.rubrics.swap_remove(&problem.head.rubric));
-    let mut report = Report::default();
-    let problem = report.take(read.sound());
-    let words = report.take(Read { value: context.words, report: context.words_report }.sound());
-    let rubric_source = rubric.as_ref().and_then(|rubric| rubric.source.clone());
-    let rubric = rubric.and_then(|rubric| report.take(rubric.read.sound()));
-    match (problem, rubric, rubric_source, words) {
-        (Some(problem), Some(rubric), Some(rubric_source), Some(words)) => Ok(Opened {
-            sources: Sources {
-                problem: source.text.into_owned(),
-                rubric: rubric_source.text.into_owned(),
-                words: words::written(&words),
-            },
-            problem,
-            rubric,
-            words,
-        }),
-        _ => Err(report),
+    /// The rubrics that a problem of a pack may be graded by, with their titles: the pack's own and the core pack's.
+    #[must_use]
+    pub fn rubrics(&self, pack: &Id) -> Vec<(GlobalId, String)> {
+        let shelf = self.shelf(pack).into_iter();
+        let context = shelf.map(|shelf| Context::of(&shelf.origin, pack, shelf.pack.as_ref().ok()));
+        let titled =
+            |(id, file): (GlobalId, super::context::RubricFile)| Some((id, file.read.sound().ok()?.title));
+        context.flat_map(|context| context.rubrics).filter_map(titled).collect()
+    }
+
+    fn shelf(&self, pack: &Id) -> Option<&Shelf> {
+        self.shelves.iter().find(|shelf| shelf.pack.as_ref().is_ok_and(|known| known.id == *pack))
     }
 }
 

@@ -12,6 +12,7 @@ mod format1;
 mod forms;
 mod library;
 mod lint;
+mod open;
 mod opened;
 mod origin;
 mod read;

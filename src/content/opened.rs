@@ -15,11 +15,11 @@ use crate::spanned::{Report, Source};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
     /// The problem.
-    pub problem: Problem,
+    pub problem: Arc<Problem>,
     /// Its rubric.
-    pub rubric: Rubric,
+    pub rubric: Arc<Rubric>,
     /// The words of its pack, laid over the core pack's.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// The texts it was read from; [`Opened::from_sources`] reads them again.
     pub sources: Sources,
 }
@@ -29,7 +29,7 @@ impl Opened {
     #[must_use]
     pub fn brief(self) -> Brief {
         let Self { problem, rubric, words, .. } = self;
-        Brief { problem: Arc::new(problem), rubric: Arc::new(rubric), words: Arc::new(words) }
+        Brief { problem, rubric, words }
     }
 
     /// Opens a problem as it was when these texts were kept, wherever its pack is now. Names are not looked up
@@ -47,6 +47,6 @@ impl Opened {
             read::rubric(source("the round's rubric", &sources.rubric), rubric_home, Against::Nothing)
                 .sound()?;
         let words = read::words_of(source("the round's words", &sources.words), None).sound()?;
-        Ok(Self { problem, rubric, words, sources })
+        Ok(Self { problem: Arc::new(problem), rubric: Arc::new(rubric), words: Arc::new(words), sources })
     }
 }

@@ -103,7 +103,7 @@ fn a_problem_that_was_not_practised_is_never_asked_about() {
 fn a_practised_problem_is_asked_with_other_values_than_its_own() {
     let library = Library::load(None);
     let open = |head: &Head| (head.id.to_string(), library.open(&head.id).unwrap().problem);
-    let problems: HashMap<String, Problem> = library.heads().map(open).collect();
+    let problems: HashMap<String, std::sync::Arc<Problem>> = library.heads().map(open).collect();
     let asked = questions(&bank(&tried(Some(3.0))), 11, 500);
     let of_problems: Vec<_> = asked.iter().filter(|q| q.item.starts_with("core/")).collect();
     assert!(of_problems.len() > 50);

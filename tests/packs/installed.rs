@@ -49,7 +49,10 @@ fn without_a_name_the_installed_packs_are_checked() {
     );
     fs::write(packs.path().join("good/problems/half.toml"), "id = 1").unwrap();
     let (out, err, exit) = run_in(packs.path(), &["check"]);
-    assert!(out.starts_with("6 problems, 3 rubrics, 1 deck, 1 sample answer: ") && exit == Exit::Bad, "{out}");
+    assert!(
+        out.starts_with("6 problems, 3 rubrics, 1 deck, 1 sample answer: ") && exit == Exit::Bad,
+        "{out}"
+    );
     assert!(
         err.contains(&format!("{}/problems/half.toml:1:6", packs.path().join("good").display())),
         "{err}"
@@ -59,7 +62,10 @@ fn without_a_name_the_installed_packs_are_checked() {
 #[test]
 fn a_pack_is_checked_by_its_id() {
     let packs = installed(&["folder"], &[]);
-    for (id, out) in [("good", "1 problem, 2 rubrics, 1 deck, 1 sample answer: ok\n"), ("core", "4 problems, 1 rubric: ok\n")] {
+    for (id, out) in [
+        ("good", "1 problem, 2 rubrics, 1 deck, 1 sample answer: ok\n"),
+        ("core", "4 problems, 1 rubric: ok\n"),
+    ] {
         assert_eq!(run_in(packs.path(), &["check", id]), (out.into(), String::new(), Exit::Ok));
     }
     let both = run_in(packs.path(), &["check", "core", packs.path().join("folder").to_str().unwrap()]);
@@ -184,7 +190,8 @@ fn a_pack_folder_that_is_a_link_to_nowhere_is_listed_as_broken() {
 #[test]
 fn other_files_of_a_pack_are_no_fault() {
     let packs = installed(&["good"], &[]);
-    for file in ["cards-to-come/caching.toml", "answers/url-shortener/notes.txt", "README.md", "notes/x.toml"] {
+    for file in ["cards-to-come/caching.toml", "answers/url-shortener/notes.txt", "README.md", "notes/x.toml"]
+    {
         let file = packs.path().join("good").join(file);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, "= anything\u{1b}").unwrap();

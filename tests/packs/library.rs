@@ -173,3 +173,29 @@ fn a_pack_that_is_not_here_is_told() {
         Library::load(None).open(&id("gone/x")).unwrap_err().report.lines(Limits::default()).join("\n");
     assert!(told.contains("the pack `gone` is not here"), "{told}");
 }
+
+#[test]
+fn a_problem_is_read_once_until_one_of_its_files_changes() {
+    let pack = tempfile::tempdir().unwrap();
+    copy(&packs().join("good"), pack.path());
+    let library = Library::of(vec![folder(pack.path())]);
+    let open = || library.open(&id("good/url-shortener")).unwrap();
+    let first = open();
+    assert!(std::sync::Arc::ptr_eq(&first.problem, &open().problem));
+    let file = pack.path().join("problems/url-shortener.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("Redirects fast", "Redirects at once")).unwrap();
+    assert_ne!(first.problem, open().problem);
+}
+
+#[test]
+fn a_problem_may_be_opened_with_another_rubric() {
+    let library = Library::of(vec![folder(&packs().join("good"))]);
+    let problem = id("good/url-shortener");
+    let opened = library.open_with(&problem, Some(&id("good/estimation-only"))).unwrap();
+    assert_eq!(opened.rubric.plan(20), [0, 20, 0, 0, 0, 0]);
+    let broken = library.open_with(&problem, Some(&id("good/gone"))).unwrap_err();
+    assert!(broken.report.lines(Limits::default()).join("\n").contains("there is no rubric `good/gone`"));
+    let titles: Vec<String> = library.rubrics(&problem.pack).into_iter().map(|(_, title)| title).collect();
+    assert_eq!(titles, ["Estimation alone", "Plain", "System design"]);
+}
