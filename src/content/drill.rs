@@ -3,19 +3,15 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::convert;
 use super::library::Library;
-use super::raw::drill as raw;
 use super::read::Read;
+use super::{convert, forms};
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Standing, Status};
 use crate::drill::{Bank, Item, Table, Wrong};
 use crate::lens::{Brief, Lens};
 use crate::quantity::{Field, Misfit};
-use crate::spanned::{Fault, Faults, Form, Place, Report, Source};
-
-static NUMBERS: LazyLock<Form<raw::Numbers>> = LazyLock::new(Form::new);
-static QUESTIONS: LazyLock<Form<raw::Questions>> = LazyLock::new(Form::new);
+use crate::spanned::{Fault, Faults, Place, Report, Source};
 
 /// Problems that add to a stream; reading one takes some milliseconds, and more of them don't make it livelier.
 const PROBLEMS: usize = 40;
@@ -48,7 +44,7 @@ fn items(library: &Library, id: &GlobalId) -> Vec<Item> {
 
 /// Reads the two files of a table.
 fn read(numbers: Source, questions: Source) -> Read<Vec<Item>> {
-    let (first, second) = (NUMBERS.read(&numbers), QUESTIONS.read(&questions));
+    let (first, second) = (forms::NUMBERS.read(&numbers), forms::QUESTIONS.read(&questions));
     let (mut in_numbers, mut in_questions) = (first.faults, second.faults);
     let table = Table {
         numbers: first.value.map(|raw| convert::numbers(&raw, &mut in_numbers)).unwrap_or_default(),

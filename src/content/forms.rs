@@ -1,17 +1,35 @@
-//! The kinds of file in a pack, each with its form, built once.
-
-use std::sync::LazyLock;
+//! The kinds of file in a pack and of the drills' assets, each with its type and the shape it is checked against.
 
 use schemars::Schema;
 
 use super::raw;
-use crate::spanned::{Form, schema};
+use crate::spanned::{Fields, Form, Shape, schema};
 
-pub(super) static PACK: LazyLock<Form<raw::Pack>> = LazyLock::new(Form::new);
-pub(super) static WORDS: LazyLock<Form<raw::Words>> = LazyLock::new(Form::new);
-pub(super) static HEAD: LazyLock<Form<raw::Head>> = LazyLock::new(Form::new);
-pub(super) static PROBLEM: LazyLock<Form<raw::Problem>> = LazyLock::new(Form::new);
-pub(super) static RUBRIC: LazyLock<Form<raw::Rubric>> = LazyLock::new(Form::new);
+/// The shape of a kind of file, from a file that a test keeps like the types: making shapes would delay the first frame.
+const fn shape(kind: &str) -> Shape {
+    use Shape::*;
+    include!("../../assets/shapes.rs")
+}
+
+/// Declares a form for each kind of file, and for the test how the shape of each is made.
+macro_rules! forms {
+    ($($name:ident: $type:ty,)+) => {
+        $(pub(super) static $name: Form<$type> = Form::new(shape(stringify!($name)));)+
+
+        #[cfg(test)]
+        const SHAPES: &[(&str, fn() -> Shape)] = &[$((stringify!($name), Shape::of::<$type>)),+];
+    };
+}
+
+forms! {
+    PACK: raw::Pack,
+    WORDS: raw::Words,
+    HEAD: raw::Head,
+    PROBLEM: raw::Problem,
+    RUBRIC: raw::Rubric,
+    NUMBERS: raw::drill::Numbers,
+    QUESTIONS: raw::drill::Questions,
+}
 
 /// A kind of file in a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,5 +54,28 @@ impl Kind {
             Self::Pack => schema::<raw::Pack>(),
             Self::Words => schema::<raw::Words>(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::spanned::testing::written;
+
+    #[test]
+    fn the_generated_shapes_are_those_of_the_types() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/shapes.rs");
+        let shapes: Vec<(&str, Shape)> = SHAPES.iter().map(|(name, shape)| (*name, shape())).collect();
+        let written = written(&shapes);
+        if std::env::var_os("GREENROOM_REFRESH").is_some() {
+            std::fs::write(&path, &written).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            kept == written,
+            "the types and assets/shapes.rs differ; `GREENROOM_REFRESH=1 cargo test shapes` writes it anew"
+        );
     }
 }

@@ -2,7 +2,6 @@
 
 use std::marker::PhantomData;
 
-use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
@@ -14,7 +13,7 @@ use super::outline::{MAX_KEY_PARTS, MAX_NESTING, TooDeep, outline, outline_of_he
 use super::shape::Shape;
 use super::source::Source;
 
-/// A kind of document. Made once a type, because a shape takes longer to build than a document to check.
+/// A kind of document.
 #[derive(Debug)]
 pub struct Form<T> {
     shape: Shape,
@@ -31,11 +30,11 @@ pub struct Checked<'s, T> {
     pub faults: Faults<'s>,
 }
 
-impl<T: DeserializeOwned + JsonSchema> Form<T> {
-    /// The form of a type.
+impl<T: DeserializeOwned> Form<T> {
+    /// The form of a type, whose documents have this shape.
     #[must_use]
-    pub fn new() -> Self {
-        Self { shape: Shape::of::<T>(), value: PhantomData }
+    pub const fn new(shape: Shape) -> Self {
+        Self { shape, value: PhantomData }
     }
 
     /// Checks a whole document.
@@ -65,12 +64,6 @@ impl<T: DeserializeOwned + JsonSchema> Form<T> {
         faults.resolve_in(root.clone());
         let value = T::deserialize(Deserializer::from(Spanned::new(0..0, root)));
         value.map_err(|error| faults.put_at(error.span().unwrap_or(0..0), syntax(&error, ""))).ok()
-    }
-}
-
-impl<T: DeserializeOwned + JsonSchema> Default for Form<T> {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
