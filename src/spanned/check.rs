@@ -78,11 +78,22 @@ impl<'s> Check<'_, 's> {
 
     /// The keys of a table whose keys are known.
     fn keys(&mut self, owner: &str, fields: Fields, table: &mut DeTable<'s>) {
+        let mut unknown = false;
+        for (key, value) in table.iter_mut() {
+            unknown |= !self.known(fields, key, value);
+        }
+        if unknown {
+            self.unknown(owner, fields, table);
+        }
+    }
+
+    /// The keys of a table of which some are not known; the values of the others are checked.
+    fn unknown(&mut self, owner: &str, fields: Fields, table: &mut DeTable<'s>) {
         let mut renamed = Vec::new();
         let given = std::mem::take(table);
         let absent: Vec<&'static str> = fields.keys().filter(|key| !given.contains_key(*key)).collect();
-        for (key, mut value) in given {
-            if self.known(fields, &key, &mut value) {
+        for (key, value) in given {
+            if fields.get(key.get_ref()).is_some() {
                 table.insert(key, value);
             } else if self.belongs_above(&key) {
                 self.misplaced.push((key, value));

@@ -59,7 +59,6 @@ impl<T: DeserializeOwned> Form<T> {
     }
 
     fn value<'s>(&self, mut root: DeTable<'s>, faults: &mut Faults<'s>) -> Option<T> {
-        hostile::in_escapes(&root, faults);
         check(&self.shape, &mut root, faults);
         faults.resolve_in(root.clone());
         let value = T::deserialize(Deserializer::from(Spanned::new(0..0, root)));
@@ -82,7 +81,11 @@ fn parse<'s>(text: &'s str, too_deep: Option<TooDeep>, faults: &mut Faults<'s>) 
         let span = error.span().unwrap_or(0..0);
         faults.put_at(span.clone(), syntax(error, text.get(span).unwrap_or_default()));
     }
-    errors.is_empty().then(|| root.into_inner())
+    let root = errors.is_empty().then(|| root.into_inner())?;
+    if text.contains('\\') {
+        hostile::in_escapes(&root, faults);
+    }
+    Some(root)
 }
 
 fn refuse_depth(place: TooDeep, faults: &mut Faults<'_>) {

@@ -38,7 +38,7 @@ enum Colour {
 }
 
 fn show(text: &str) -> String {
-    let source = Source::new("pond.toml", text.to_owned());
+    let source = Source::from_bytes("pond.toml", text.into()).unwrap();
     let checked = Form::<Pond>::new(Shape::of::<Pond>()).read(&source);
     let report = Report::of(source.clone(), checked.faults.finish());
     report.lines(Limits::default()).join("\n")
