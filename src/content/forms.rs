@@ -5,7 +5,9 @@ use schemars::Schema;
 use super::raw;
 use crate::spanned::{Fields, Form, Shape, schema};
 
-/// The shape of a kind of file, from a file that a test keeps like the types: making shapes would delay the first frame.
+/// The shape of a kind of file, from a generated file that a test compares with the types: making shapes from the types
+/// at the start would delay the first frame. Where the generated file no longer compiles, put `Any` in its place and have
+/// it written anew.
 const fn shape(kind: &str) -> Shape {
     use Shape::*;
     include!("../../assets/shapes.rs")
@@ -75,7 +77,7 @@ mod tests {
         let kept = std::fs::read_to_string(&path).unwrap();
         assert!(
             kept == written,
-            "the types and assets/shapes.rs differ; `GREENROOM_REFRESH=1 cargo test shapes` writes it anew"
+            "the types and assets/shapes.rs differ; `GREENROOM_REFRESH=1 cargo test --lib shapes` writes it anew"
         );
     }
 }
