@@ -7,7 +7,8 @@ use clap::Parser;
 use greenroom::cli::{self, Cli};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    // The trainer's first frame would wait for a description of every command.
+    let cli = if std::env::args_os().len() < 2 { Cli { command: None } } else { Cli::parse() };
     let (mut out, mut err) = (io::stdout(), io::stderr());
     match cli::run(&cli, &mut out, &mut err).and_then(|exit| out.flush().map(|()| exit)) {
         Ok(exit) => exit.into(),

@@ -51,7 +51,7 @@ const OUTSIDE: [(&str, &[&str]); 18] = [
     ("quantity", &["schemars"]),
     ("diagram", &["petgraph", "schemars"]),
     ("domain", &["chrono", "schemars", "uuid"]),
-    ("spanned", &["annotate_snippets", "schemars", "serde_json", "toml", "std::fs", "std::io"]),
+    ("spanned", &["annotate_snippets", "schemars", "toml", "std::fs", "std::io"]),
     ("config", &["toml", "schemars"]),
     ("schedule", &["fsrs", "chrono"]),
     ("lens", &["chrono", "rust_stemmers"]),

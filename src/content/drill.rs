@@ -4,17 +4,14 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::library::Library;
-use super::lint;
 use super::read::Read;
+use super::{forms, lint};
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Standing, Status};
-use crate::drill::{Bank, Item, Numbers, Questions, Table, Wrong};
+use crate::drill::{Bank, Item, Table, Wrong};
 use crate::lens::{Brief, Lens};
 use crate::quantity::{Field, Misfit};
-use crate::spanned::{Fault, Faults, Form, Place, Report, Source};
-
-static NUMBERS: LazyLock<Form<Numbers>> = LazyLock::new(Form::new);
-static QUESTIONS: LazyLock<Form<Questions>> = LazyLock::new(Form::new);
+use crate::spanned::{Fault, Faults, Place, Report, Source};
 
 /// Problems that add to a stream; reading one takes some milliseconds, and more of them don't make it livelier.
 const PROBLEMS: usize = 40;
@@ -47,7 +44,7 @@ fn items(library: &Library, id: &GlobalId) -> Vec<Item> {
 
 /// Reads the two files of a table.
 fn read(numbers: Source, questions: Source) -> Read<Vec<Item>> {
-    let (first, second) = (NUMBERS.read(&numbers), QUESTIONS.read(&questions));
+    let (first, second) = (forms::NUMBERS.read(&numbers), forms::QUESTIONS.read(&questions));
     let (mut in_numbers, mut in_questions) = (first.faults, second.faults);
     let table = Table { facts: first.value.unwrap_or_default(), questions: second.value.unwrap_or_default() };
     lint::numbers(&table.facts, &mut in_numbers);

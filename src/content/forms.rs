@@ -1,6 +1,4 @@
-//! The kinds of file in a pack, each with its form, built once.
-
-use std::sync::LazyLock;
+//! The kinds of file in a pack and of the drills' assets, each with its type and the shape it is checked against.
 
 use schemars::Schema;
 
@@ -10,15 +8,41 @@ use crate::domain::pack::{Head, Pack};
 use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
 use crate::domain::words::Words;
-use crate::spanned::{Form, schema};
+use crate::drill::{Numbers, Questions};
+use crate::spanned::{Form, Shape, schema};
 
-pub(super) static PACK: LazyLock<Form<Pack>> = LazyLock::new(Form::new);
-pub(super) static WORDS: LazyLock<Form<Words>> = LazyLock::new(Form::new);
-pub(super) static HEAD: LazyLock<Form<Head>> = LazyLock::new(Form::new);
-pub(super) static PROBLEM: LazyLock<Form<Problem>> = LazyLock::new(Form::new);
-pub(super) static RUBRIC: LazyLock<Form<Rubric>> = LazyLock::new(Form::new);
-pub(super) static CARDS: LazyLock<Form<Deck>> = LazyLock::new(Form::new);
-pub(super) static ANSWER: LazyLock<Form<SampleGrade>> = LazyLock::new(Form::new);
+/// The shape of a kind of file, from a generated file that a test compares with the types: making shapes from the types
+/// at the start would delay the first frame. Where the generated file no longer compiles, put `Any` in its place and have
+/// it written anew.
+const fn shape(kind: &str) -> Shape {
+    use Shape::{Any, Flag, Keyed, List, Number, Table, Text, Whole, Word};
+
+    use crate::domain::format::Format;
+    use crate::spanned::{Fields, Keys};
+    include!("../../assets/shapes.rs")
+}
+
+/// Declares a form for each kind of file, and for the test how the shape of each is made.
+macro_rules! forms {
+    ($($name:ident: $type:ty,)+) => {
+        $(pub(super) static $name: Form<$type> = Form::new(shape(stringify!($name)));)+
+
+        #[cfg(test)]
+        const SHAPES: &[(&str, fn() -> Shape)] = &[$((stringify!($name), Shape::of::<$type>)),+];
+    };
+}
+
+forms! {
+    PACK: Pack,
+    WORDS: Words,
+    HEAD: Head,
+    PROBLEM: Problem,
+    RUBRIC: Rubric,
+    CARDS: Deck,
+    ANSWER: SampleGrade,
+    NUMBERS: Numbers,
+    QUESTIONS: Questions,
+}
 
 /// A kind of file in a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,5 +73,28 @@ impl Kind {
             Self::Cards => schema::<Deck>(),
             Self::Answer => schema::<SampleGrade>(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::spanned::testing::written;
+
+    #[test]
+    fn the_generated_shapes_are_those_of_the_types() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/shapes.rs");
+        let shapes: Vec<(&str, Shape)> = SHAPES.iter().map(|(name, shape)| (*name, shape())).collect();
+        let written = written(&shapes);
+        if std::env::var_os("GREENROOM_REFRESH").is_some() {
+            std::fs::write(&path, &written).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            kept == written,
+            "the types and assets/shapes.rs differ; `GREENROOM_REFRESH=1 cargo test --lib shapes` writes it anew"
+        );
     }
 }

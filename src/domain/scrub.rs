@@ -10,7 +10,7 @@ pub const REPLACEMENT: char = '\u{fffd}';
 #[must_use]
 pub const fn is_hostile(c: char) -> bool {
     match c {
-        '\n' | '\t' => false,
+        ' '..='~' | '\n' | '\t' => false,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
         _ => is_bidi(c) || is_invisible(c),
     }

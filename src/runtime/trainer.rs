@@ -44,8 +44,8 @@ pub struct Practise {
     pub seed: Option<u64>,
 }
 
-/// How long nobody types before what was typed is read. The terminal shows it meanwhile, for which it may need this very
-/// processor, and keys that come faster are read together.
+/// How long nobody types before what was typed is read, and before what can wait for the frame is done. The terminal
+/// shows the frame meanwhile, for which it may need this very processor, and keys that come faster are read together.
 const PAUSE: Duration = Duration::from_millis(1);
 
 /// Most rounds of effects and answers after one input: a loop that goes on is a fault, not work.
@@ -147,12 +147,19 @@ impl<C: Clock> Trainer<C> {
     /// When something will have to happen although nobody presses a key, on the monotonic clock.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
-        if self.app.lags() { Some(self.clock().now().mono + PAUSE) } else { self.app.deadline() }
+        let behind = self.app.lags() || !self.later.is_empty();
+        if behind { Some(self.clock().now().mono + PAUSE) } else { self.app.deadline() }
     }
 
     /// Nobody types for a moment, or time has come for something else.
     pub fn pause(&mut self) {
-        if self.app.lags() { self.app.read() } else { self.take(vec![Msg::Tick]) }
+        if self.app.lags() {
+            self.app.read();
+        } else if self.later.is_empty() {
+            self.take(vec![Msg::Tick]);
+        } else {
+            self.catch_up();
+        }
     }
 
     /// Draws if something changed since the last drawing. What was typed is shown before it is read: how long reading
@@ -174,15 +181,7 @@ impl<C: Clock> Trainer<C> {
         }
         let worked = self.world.worked();
         self.take(worked.into_iter().collect());
-        self.frame(terminal)?;
-        for _ in 0..ROUNDS {
-            if self.later.is_empty() {
-                break;
-            }
-            self.catch_up();
-            self.frame(terminal)?;
-        }
-        Ok(())
+        self.frame(terminal)
     }
 
     /// A drawing that learns of a new size is drawn once more, for that size.

@@ -4,16 +4,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use indexmap::IndexMap;
 use toml::Spanned;
 use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
 use super::faults::{Fault, Faults};
 use super::leaf;
-use super::shape::{Field, Keys, Shape};
+use super::shape::{Fields, Keys, Shape};
 use super::suggest::{did_you_mean, listed};
 
-type Fields = IndexMap<String, Field>;
 type Key<'s> = Spanned<Cow<'s, str>>;
 type Value<'s> = Spanned<DeValue<'s>>;
 
@@ -21,21 +19,21 @@ type Value<'s> = Spanned<DeValue<'s>>;
 /// the shape can be read from.
 pub(super) fn check<'s>(shape: &Shape, root: &mut DeTable<'s>, faults: &mut Faults<'s>) {
     let Shape::Table(fields) = shape else { return };
-    let absent = fields.keys().filter(|key| !root.contains_key(key.as_str())).map(String::as_str).collect();
+    let absent = fields.keys().filter(|key| !root.contains_key(*key)).collect();
     let mut check = Check { faults, absent_above: absent, misplaced: Vec::new() };
-    check.keys("this file", fields, root);
+    check.keys("this file", *fields, root);
     for (key, mut value) in std::mem::take(&mut check.misplaced) {
-        check.value(&fields[key.get_ref().as_ref()].shape, key.get_ref(), &mut value);
+        check.known(*fields, &key, &mut value);
         root.insert(key, value);
     }
     let start = 0..check.faults.source().line(0).end;
-    check.missing(fields, root, start);
+    check.missing(*fields, root, start);
 }
 
 struct Check<'c, 's> {
     faults: &'c mut Faults<'s>,
     /// Keys of the root that the root lacks: found in a table, they were put below its header by mistake.
-    absent_above: Vec<&'c str>,
+    absent_above: Vec<&'static str>,
     misplaced: Vec<(Key<'s>, Value<'s>)>,
 }
 
@@ -51,8 +49,8 @@ impl<'s> Check<'_, 's> {
                 return self.entries(*keys, entry, name, table, span);
             }
             (Shape::Table(fields), DeValue::Table(table)) => {
-                self.keys(&format!("`{name}`"), fields, table);
-                return self.missing(fields, table, span);
+                self.keys(&format!("`{name}`"), *fields, table);
+                return self.missing(*fields, table, span);
             }
             (_, found) => leaf::refusal(shape, name, found, &self.faults.source().text[span.clone()]),
         };
@@ -85,7 +83,7 @@ impl<'s> Check<'_, 's> {
         span: Range<usize>,
     ) {
         if let Shape::Table(fields) = entry {
-            let idless = |key: &str, value: &DeValue<'_>| !value.is_table() && fields.contains_key(key);
+            let idless = |key: &str, value: &DeValue<'_>| !value.is_table() && fields.get(key).is_some();
             if table.iter().any(|(key, value)| idless(key.get_ref(), value.get_ref())) {
                 let fault = Fault::error(format!("`{name}` has no id"), "expected an id after it");
                 self.faults
@@ -106,26 +104,41 @@ impl<'s> Check<'_, 's> {
     }
 
     /// The keys of a table whose keys are known.
-    fn keys(&mut self, owner: &str, fields: &Fields, table: &mut DeTable<'s>) {
+    fn keys(&mut self, owner: &str, fields: Fields, table: &mut DeTable<'s>) {
+        let mut unknown = false;
+        for (key, value) in table.iter_mut() {
+            unknown |= !self.known(fields, key, value);
+        }
+        if unknown {
+            self.unknown(owner, fields, table);
+        }
+    }
+
+    /// The keys of a table of which some are not known; the values of the others are checked.
+    fn unknown(&mut self, owner: &str, fields: Fields, table: &mut DeTable<'s>) {
         let mut renamed = Vec::new();
         let given = std::mem::take(table);
-        let absent: Vec<&str> =
-            fields.keys().map(String::as_str).filter(|key| !given.contains_key(*key)).collect();
-        for (key, mut value) in given {
-            if let Some(field) = fields.get(key.get_ref().as_ref()) {
-                self.value(&field.shape, key.get_ref(), &mut value);
+        let absent: Vec<&'static str> = fields.keys().filter(|key| !given.contains_key(*key)).collect();
+        for (key, value) in given {
+            if fields.get(key.get_ref()).is_some() {
                 table.insert(key, value);
             } else if self.belongs_above(&key) {
                 self.misplaced.push((key, value));
             } else if let Some(meant) = self.unknown_key(owner, &key, fields, &absent) {
-                let key: Key<'s> = Spanned::new(key.span(), Cow::Owned(meant.to_owned()));
+                let key: Key<'s> = Spanned::new(key.span(), Cow::Borrowed(meant));
                 renamed.push((key, value));
             }
         }
         for (key, mut value) in renamed {
-            self.value(&fields[key.get_ref().as_ref()].shape, key.get_ref(), &mut value);
+            self.known(fields, &key, &mut value);
             merge(table, key, value);
         }
+    }
+
+    /// Checks the value of a key where the key is known.
+    fn known(&mut self, fields: Fields, key: &Key<'s>, value: &mut Value<'s>) -> bool {
+        let shape = fields.get(key.get_ref());
+        shape.inspect(|shape| self.value(shape, key.get_ref(), value)).is_some()
     }
 
     fn belongs_above(&mut self, key: &Key<'s>) -> bool {
@@ -139,44 +152,41 @@ impl<'s> Check<'_, 's> {
     }
 
     /// The key that was meant, for the value to be read as that.
-    fn unknown_key<'f>(
+    fn unknown_key(
         &mut self,
         owner: &str,
         key: &Key<'s>,
-        fields: &'f Fields,
-        absent: &[&'f str],
-    ) -> Option<&'f str> {
+        fields: Fields,
+        absent: &[&'static str],
+    ) -> Option<&'static str> {
         if self.faults.full() {
             return None;
         }
         let name = key.get_ref();
-        let (known, all) = (fields.keys().map(String::as_str), fields.keys());
-        let meant = did_you_mean(name, absent.iter().copied()).or_else(|| did_you_mean(name, known));
+        let meant = did_you_mean(name, absent.iter().copied()).or_else(|| did_you_mean(name, fields.keys()));
         let fault = Fault::error(format!("unknown key `{name}`"), format!("not a key of {owner}"));
         self.faults.put_at(
             key.span(),
             fault.help(match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the keys here are {}", listed(all)),
+                None => format!("the keys here are {}", listed(fields.keys())),
             }),
         );
         meant
     }
 
-    fn missing(&mut self, fields: &Fields, table: &mut DeTable<'s>, span: Range<usize>) {
-        let lacks = |(key, field): &(&String, &Field)| field.required && !table.contains_key(key.as_str());
-        let missing: Vec<_> = fields.iter().filter(lacks).collect();
-        if missing.is_empty() {
-            return;
-        }
-        let first = missing.first().map(|(key, field)| format!("`{key}` is {}", field.shape.phrase()));
+    fn missing(&mut self, fields: Fields, table: &mut DeTable<'s>, span: Range<usize>) {
+        let missing: Vec<_> = fields.required.iter().filter(|(key, _)| !table.contains_key(*key)).collect();
+        let Some((first, shape)) = missing.first() else { return };
         let fault =
             Fault::error(format!("missing {}", listed(missing.iter().map(|(key, _)| key))), "not complete");
-        self.faults.put_at(span.clone(), fault.maybe_help(first));
-        for (key, field) in missing {
+        self.faults.put_at(span.clone(), fault.help(format!("`{first}` is {}", shape.phrase())));
+        for (key, shape) in missing {
             let nowhere = span.start..span.start;
-            let key = Spanned::new(nowhere.clone(), Cow::Owned(key.clone()));
-            table.insert(key, Spanned::new(nowhere, stand_in(&field.shape)));
+            table.insert(
+                Spanned::new(nowhere.clone(), Cow::Borrowed(*key)),
+                Spanned::new(nowhere, stand_in(shape)),
+            );
         }
     }
 }
@@ -208,7 +218,7 @@ fn stand_in<'s>(shape: &Shape) -> DeValue<'s> {
     match shape {
         Shape::Any => DeValue::String("".into()),
         Shape::Text(format) => DeValue::String(format.stand_in().into()),
-        Shape::Word(words) => DeValue::String(words.first().cloned().unwrap_or_default().into()),
+        Shape::Word(words) => DeValue::String((*words.first().unwrap_or(&"")).into()),
         Shape::Whole { from, .. } if *from > 0 => one(),
         Shape::Whole { .. } | Shape::Number => DeValue::Integer(DeInteger::default()),
         Shape::Flag => DeValue::Boolean(false),
@@ -218,9 +228,9 @@ fn stand_in<'s>(shape: &Shape) -> DeValue<'s> {
         Shape::Keyed(..) => DeValue::Table(DeTable::new()),
         Shape::Table(fields) => DeValue::Table(
             fields
+                .required
                 .iter()
-                .filter(|(_, field)| field.required)
-                .map(|(key, field)| (Spanned::new(0..0, Cow::Owned(key.clone())), spanned(&field.shape)))
+                .map(|(key, shape)| (Spanned::new(0..0, Cow::Borrowed(*key)), spanned(shape)))
                 .collect(),
         ),
     }

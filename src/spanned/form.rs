@@ -2,7 +2,6 @@
 
 use std::marker::PhantomData;
 
-use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
@@ -15,7 +14,7 @@ use super::outline::{MAX_KEY_PARTS, MAX_NESTING, TooDeep, outline, outline_of_he
 use super::shape::Shape;
 use super::source::Source;
 
-/// A kind of document. Made once a type, because a shape takes longer to build than a document to check.
+/// A kind of document.
 #[derive(Debug)]
 pub struct Form<T> {
     shape: Shape,
@@ -32,11 +31,11 @@ pub struct Checked<'s, T> {
     pub faults: Faults<'s>,
 }
 
-impl<T: DeserializeOwned + JsonSchema> Form<T> {
-    /// The form of a type.
+impl<T: DeserializeOwned> Form<T> {
+    /// The form of a type, whose documents have this shape.
     #[must_use]
-    pub fn new() -> Self {
-        Self { shape: Shape::of::<T>(), value: PhantomData }
+    pub const fn new(shape: Shape) -> Self {
+        Self { shape, value: PhantomData }
     }
 
     /// Checks a whole document.
@@ -80,17 +79,10 @@ impl<T: DeserializeOwned + JsonSchema> Form<T> {
     }
 
     fn value<'s>(&self, mut root: DeTable<'s>, faults: &mut Faults<'s>) -> Option<T> {
-        hostile::in_escapes(&root, faults);
         check(&self.shape, &mut root, faults);
         faults.resolve_in(root.clone());
         let value = T::deserialize(Deserializer::from(Spanned::new(0..0, root)));
         value.map_err(|error| faults.put_at(error.span().unwrap_or(0..0), syntax(&error, ""))).ok()
-    }
-}
-
-impl<T: DeserializeOwned + JsonSchema> Default for Form<T> {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -115,7 +107,11 @@ fn parse<'s>(text: &'s str, too_deep: Option<TooDeep>, faults: &mut Faults<'s>) 
             _ => faults.put_at(span, fault),
         }
     }
-    errors.is_empty().then(|| root.into_inner())
+    let root = errors.is_empty().then(|| root.into_inner())?;
+    if text.contains('\\') {
+        hostile::in_escapes(&root, faults);
+    }
+    Some(root)
 }
 
 fn refuse_depth(place: TooDeep, faults: &mut Faults<'_>) {

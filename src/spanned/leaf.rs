@@ -36,11 +36,11 @@ fn bad_text(name: &str, text: &str, format: Format) -> Option<Fault> {
     several.then(|| Fault::error(format!("`{name}` has several lines"), "expected one line"))
 }
 
-fn unknown_word(name: &str, words: &[String], word: &str) -> Option<Fault> {
-    if words.iter().any(|known| known == word) {
+fn unknown_word(name: &str, words: &[&str], word: &str) -> Option<Fault> {
+    if words.contains(&word) {
         return None;
     }
-    let meant = did_you_mean(word, words.iter().map(String::as_str));
+    let meant = did_you_mean(word, words.iter().copied());
     let fault =
         Fault::error(format!("`{name}` can't be `{word}`"), format!("expected one of {}", listed(words)));
     Some(fault.maybe_help(meant.map(|meant| format!("did you mean `{meant}`?"))))

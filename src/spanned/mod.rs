@@ -23,9 +23,11 @@ pub use outline::{MAX_KEY_PARTS, MAX_NESTING};
 pub use place::Place;
 pub use render::{Limits, SHOWN};
 pub use report::{Finding, Findings, Report};
-pub use shape::schema;
+pub use shape::{Fields, Keys, Shape, schema};
 pub use source::{LineColumn, MAX_BYTES, Source};
 pub use suggest::{did_you_mean, listed};
 
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -34,7 +34,7 @@ pub struct LineColumn {
 impl Source {
     /// A text that is known to be good: embedded, or made by the program.
     pub fn new(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), text: plain_lines(text.into()) }
+        Self { name: name.into(), text: text.into() }
     }
 
     /// A text of unknown origin.
@@ -45,7 +45,7 @@ impl Source {
         if bytes.len() > MAX_BYTES {
             return Err(too_long(name));
         }
-        String::from_utf8(bytes).map(|text| Self::new(name, text)).map_err(|bad| not_utf8(name, &bad))
+        String::from_utf8(bytes).map(|text| Self::new(name, plain(text))).map_err(|bad| not_utf8(name, &bad))
     }
 
     /// Reads a file of at most [`MAX_BYTES`].
@@ -122,13 +122,11 @@ fn not_utf8(name: &str, bad: &std::string::FromUtf8Error) -> Report {
     Report::of(source, vec![diagnostic])
 }
 
-fn plain_lines(text: Cow<'static, str>) -> Cow<'static, str> {
-    let unmarked = match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
-        Cow::Owned(text) if text.starts_with('\u{feff}') => {
-            Cow::Owned(text['\u{feff}'.len_utf8()..].to_owned())
-        }
-        owned @ Cow::Owned(_) => owned,
-    };
-    if unmarked.contains("\r\n") { Cow::Owned(unmarked.replace("\r\n", "\n")) } else { unmarked }
+/// The text without a byte order mark and with `\n` line ends.
+fn plain(text: String) -> String {
+    match text.strip_prefix('\u{feff}') {
+        Some(unmarked) => plain(unmarked.to_owned()),
+        None if text.contains('\r') => text.replace("\r\n", "\n"),
+        None => text,
+    }
 }

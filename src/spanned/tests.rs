@@ -38,8 +38,8 @@ enum Colour {
 }
 
 fn show(text: &str) -> String {
-    let source = Source::new("pond.toml", text.to_owned());
-    let checked = Form::<Pond>::new().read(&source);
+    let source = Source::from_bytes("pond.toml", text.into()).unwrap();
+    let checked = Form::<Pond>::new(Shape::of::<Pond>()).read(&source);
     let report = Report::of(source.clone(), checked.faults.finish());
     report.lines(Limits::default()).join("\n")
 }
@@ -78,7 +78,7 @@ fn a_sound_document_becomes_its_value() {
         "pond.toml",
         "title = 'Pond'\nfish = 3\ndepth = 2\n[frog.a]\ncall = 'ribbit'\ncolour = 'red'\n",
     );
-    let Checked { value, faults } = Form::<Pond>::new().read(&source);
+    let Checked { value, faults } = Form::<Pond>::new(Shape::of::<Pond>()).read(&source);
     assert_eq!(faults.finish(), []);
     let pond = value.unwrap();
     assert_eq!((pond.title.as_str(), pond.depth, pond.fish, pond.frog.len()), ("Pond", Some(2.0), 3, 1));
@@ -87,14 +87,14 @@ fn a_sound_document_becomes_its_value() {
 #[test]
 fn a_head_is_read_without_the_faults_below_it() {
     let source = Source::new("pond.toml", "title = 'Pond'\nfish = 3\n[frog.a]\ncall = \n");
-    let checked = Form::<Pond>::new().read_head(&source);
+    let checked = Form::<Pond>::new(Shape::of::<Pond>()).read_head(&source);
     assert!(!checked.faults.any_error() && checked.value.is_some());
 }
 
 #[test]
 fn a_place_that_was_refused_is_not_told_again() {
     let source = Source::new("pond.toml", "title = 5\nfish = 3\n[frog.a]\ncall = 'x'\ncolour = 'red'\n");
-    let mut faults = Form::<Pond>::new().read(&source).faults;
+    let mut faults = Form::<Pond>::new(Shape::of::<Pond>()).read(&source).faults;
     faults.put(Place::Root.key("title"), Fault::error("too short", "expected more"));
     faults.put(Place::Root.key("frog").key("a").key("call"), Fault::error("too short", "expected more"));
     let found: Vec<_> = faults.finish().into_iter().map(|fault| (fault.message, fault.span)).collect();
@@ -104,7 +104,8 @@ fn a_place_that_was_refused_is_not_told_again() {
 /// The places of what stands twice, each with the first's.
 fn twice(text: &str) -> Vec<(LineColumn, Option<LineColumn>)> {
     let source = Source::new("pond.toml", text.to_owned());
-    let report = Report::of(source.clone(), Form::<Pond>::new().read(&source).faults.finish());
+    let report =
+        Report::of(source.clone(), Form::<Pond>::new(Shape::of::<Pond>()).read(&source).faults.finish());
     let found = report.findings().map(|fault| (fault.place(), fault.related().map(|(place, _)| place)));
     found.map(|(second, first)| (second.unwrap(), first)).collect()
 }
@@ -135,7 +136,7 @@ fn a_table_that_stands_twice_is_told_once_not_key_by_key() {
 fn a_part_of_a_text_is_pointed_at_in_every_kind_of_quotes() {
     for (text, at) in [("'ab cd'", 12), ("\"ab cd\"", 12), ("\"\"\"\nab cd\"\"\"", 15), ("'''ab cd'''", 14)] {
         let source = Source::new("pond.toml", format!("title = {text}\nfish = 3\n"));
-        let mut faults = Form::<Pond>::new().read(&source).faults;
+        let mut faults = Form::<Pond>::new(Shape::of::<Pond>()).read(&source).faults;
         faults.put_in(Place::Root.key("title"), "ab cd", 3..5, Fault::error("x", "y"));
         assert_eq!(faults.finish()[0].span, at..at + 2, "{text}");
     }
@@ -144,7 +145,7 @@ fn a_part_of_a_text_is_pointed_at_in_every_kind_of_quotes() {
 #[test]
 fn a_part_of_a_text_with_escapes_is_the_whole_of_it() {
     let source = Source::new("pond.toml", "title = \"a\\tb\"\nfish = 3\n");
-    let mut faults = Form::<Pond>::new().read(&source).faults;
+    let mut faults = Form::<Pond>::new(Shape::of::<Pond>()).read(&source).faults;
     faults.put_in(Place::Root.key("title"), "a\tb", 2..3, Fault::error("x", "y"));
     assert_eq!(faults.finish()[0].span, 8..14);
 }
@@ -174,7 +175,8 @@ fn what_is_quoted_in_a_message_is_cut() {
 #[test]
 fn a_long_report_is_counted_at_its_end() {
     let source = Source::new("pond.toml", (0..9).map(|n| format!("k{n} = 1\n")).collect::<String>());
-    let report = Report::of(source.clone(), Form::<Pond>::new().read(&source).faults.finish());
+    let report =
+        Report::of(source.clone(), Form::<Pond>::new(Shape::of::<Pond>()).read(&source).faults.finish());
     let lines = report.lines(Limits { width: 80, shown: 4 });
     assert_eq!(lines.last().map(String::as_str), Some("and 6 more"));
 }

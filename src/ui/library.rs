@@ -1,10 +1,11 @@
 //! The library: a list, and beside it what one may know before a round.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Padding, Paragraph};
 
+use super::split::{columns, rows};
 use super::style::Paint;
 use super::text::{cut, lines, page, window};
 use super::{WIDE, header};
@@ -16,13 +17,9 @@ use crate::domain::round::{Status, Terms};
 use crate::page::{Page, Tone};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -> Layout {
-    let [head, search, rule, body] = Split::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(1),
-    ])
-    .areas(area);
+    let [head, below] = rows(area, 1);
+    let [search, below] = rows(below, 1);
+    let [rule, body] = rows(below, 1);
     header::draw(
         frame,
         head,
@@ -33,8 +30,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -
     );
     frame.render_widget(Paragraph::new(filters(&app.library, paint)), search);
     header::rule(frame, rule, paint);
-    let wide = if body.width >= WIDE { Constraint::Percentage(45) } else { Constraint::Percentage(52) };
-    let [left, right] = Split::horizontal([wide, Constraint::Min(1)]).areas(body);
+    let [left, right] = columns(body, if body.width >= WIDE { 45 } else { 52 });
     let rows = list(frame, left, &app.library, paint);
     preview(frame, right, app, paint);
     Layout { rows, length: app.library.shown.len(), ..Layout::default() }

@@ -17,11 +17,12 @@ mod palette;
 mod panel;
 mod review;
 mod round;
+mod split;
 mod style;
 mod text;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
@@ -45,7 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) -> Layout {
         too_small(frame, area, paint);
         return Layout::default();
     }
-    let [body, foot] = Split::vertical([Constraint::Min(1), Constraint::Length(1)]).areas(area);
+    let [body, foot] = split::rows(area, area.height - 1);
     let layout = screen(frame, body, app, paint);
     footer::draw(frame, foot, app, paint);
     app.overlays.last().map_or(layout, |top| overlay::draw(frame, area, app, top, paint).unwrap_or(layout))

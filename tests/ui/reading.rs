@@ -16,6 +16,11 @@ fn the_core_pack_is_there_before_the_others_are_read() {
 }
 
 #[test]
+fn the_first_frame_is_shown_before_a_problem_is_read() {
+    Ui::drawn_once(160, 45).sees("High-traffic marketplace").lacks("Design a").advance("1s").sees("Design a");
+}
+
+#[test]
 fn the_others_appear_when_they_are_read() {
     slow().packs_are_read().sees("5 problems · 0 practised").sees("URL shortener").sees("Rate limiter");
 }

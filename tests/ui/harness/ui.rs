@@ -68,6 +68,13 @@ impl Ui {
         Self::undrawn(width, height, home).drawn()
     }
 
+    /// A first start after a single drawing, before anything else is done.
+    pub(crate) fn drawn_once(width: u16, height: u16) -> Self {
+        let mut ui = Self::undrawn(width, height, Home::default());
+        ui.trainer.draw(&mut ui.terminal).expect("memory can be drawn on");
+        ui
+    }
+
     /// Before anything is drawn.
     fn undrawn(width: u16, height: u16, home: Home) -> Self {
         let (clock, street) = (FakeClock::default(), Street::default());
