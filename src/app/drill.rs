@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::effect::Effect;
+use super::effect::{Effect, Save};
 use super::field::Field;
 use super::scroll::Layout;
 use super::{App, Screen};
@@ -12,7 +12,7 @@ use crate::config::chord::Chord;
 use crate::domain::drill::{Answered, Biases, Tally, Topic};
 use crate::domain::now::Now;
 use crate::drill::{self, Bank, Question, Stream};
-use crate::page::Page;
+use crate::page::{Page, key};
 
 /// What a question should take. Time guides: past it the clock is red, and nothing is cut off.
 pub const PACE: Duration = Duration::from_secs(60);
@@ -161,23 +161,23 @@ impl Drill {
         }
     }
 
-    /// Carries out an action.
-    pub fn act(&mut self, action: Action, layout: Layout, now: Now) -> Vec<Effect> {
+    /// Carries out an action; an answer is to be saved.
+    pub fn act(&mut self, action: Action, layout: Layout, now: Now) -> Option<Save> {
         match action {
-            Action::GiveAnswer => return self.answer(now).map(Effect::KeepAnswer).into_iter().collect(),
+            Action::GiveAnswer => return self.answer(now).map(Save::Answer),
             Action::PassEstimate => self.pass(),
             Action::NextEstimate => self.next(now),
             Action::EndDrill => self.end(),
             _ => self.scroll(action, layout),
         }
-        Vec::new()
+        None
     }
 
     fn answer(&mut self, now: Now) -> Option<Answered> {
         let took = self.elapsed(now)?;
         let Step::Asking { question, field, refused, .. } = &mut self.step else { return None };
         if field.text().trim().is_empty() {
-            *refused = Some("Type a number, or pass with Tab.".to_owned());
+            *refused = Some(concat!("Type a number, or pass with ", key!("pass"), ".").to_owned());
             return None;
         }
         let judged = match question.judge(field.text()) {
@@ -252,24 +252,19 @@ impl App {
         Vec::new()
     }
 
-    pub(super) fn typed_in_drill(&mut self, chord: Chord) -> Vec<Effect> {
-        if let Screen::Drill(drill) = &mut self.screen {
-            drill.press(chord, self.now);
-        }
-        Vec::new()
-    }
-
     pub(super) fn act_in_drill(&mut self, action: Action) -> Vec<Effect> {
         let (layout, now) = (self.layout, self.now);
         let Screen::Drill(drill) = &mut self.screen else { return Vec::new() };
         let over = matches!(drill.step, Step::Summary { .. });
-        match action {
+        let action = match action {
             Action::Back | Action::NextEstimate if over => {
                 self.screen = Screen::Library;
-                vec![Effect::ReadLibrary]
+                return vec![Effect::ReadLibrary];
             }
-            Action::Back => drill.act(Action::EndDrill, layout, now),
-            _ => drill.act(action, layout, now),
-        }
+            Action::Back => Action::EndDrill,
+            _ => action,
+        };
+        self.saves.extend(drill.act(action, layout, now));
+        Vec::new()
     }
 }

@@ -25,8 +25,8 @@ pub struct Item {
 pub struct Preview {
     /// The problem.
     pub id: GlobalId,
-    /// Its prompt, with the plain problem's parameters.
-    pub prompt: String,
+    /// Its prompt, with the plain problem's parameters; `None` where the problem can't be opened.
+    pub prompt: Option<String>,
     /// Its variants and their titles.
     pub variants: Vec<(Id, String)>,
 }

@@ -14,25 +14,28 @@ pub mod msg;
 pub mod overlay;
 pub mod pad;
 pub mod palette;
+pub mod panel;
 pub mod review;
 pub mod round;
 mod saving;
 pub mod scroll;
-pub mod told;
 mod update;
 
 use std::time::Duration;
 
-pub use effect::Effect;
+pub use effect::{Effect, Save, Work};
 pub use msg::Msg;
 pub use saving::Saving;
 
-use crate::config::action::Context;
-use crate::config::keymap::Keymap;
+use crate::config::action::{Action, Context};
+use crate::config::chord::Chord;
+use crate::config::keymap::{Focus, Keymap};
 use crate::config::theme::Theme;
 use crate::domain::now::Now;
 use crate::domain::round::{Choice, Summary, Terms};
+use crate::page;
 use overlay::Overlay;
+use round::View;
 
 /// What the trainer starts with.
 #[derive(Debug, Clone)]
@@ -115,6 +118,8 @@ pub struct App {
     pub now: Now,
     /// What the last drawing told about sizes.
     pub layout: scroll::Layout,
+    /// Saves of the message that is being taken.
+    saves: Vec<Save>,
     dirty: bool,
 }
 
@@ -142,6 +147,7 @@ impl App {
             about: boot.about,
             now,
             layout: scroll::Layout::default(),
+            saves: Vec::new(),
             dirty: true,
         };
         if !boot.notices.is_empty() {
@@ -171,41 +177,64 @@ impl App {
         self.notice = Some(Notice { text: text.into(), until: self.now.mono + NOTICE });
     }
 
-    /// The contexts of where one is, the nearest first.
+    /// The focus of the keyboard: the topmost overlay, or else the screen.
     #[must_use]
-    pub fn contexts(&self) -> Vec<Context> {
-        let mut contexts = match &self.screen {
-            Screen::Library if self.library.searching => {
-                vec![Context::Search, Context::Library, Context::List]
-            }
-            Screen::Library => vec![Context::Library, Context::List],
-            Screen::Briefing(_) => vec![Context::Briefing, Context::List],
-            Screen::Round(round) if !round.live.runs() => vec![Context::Paused],
-            Screen::Round(round) if round.view == round::View::Panel => vec![Context::Round, Context::List],
-            Screen::Round(_) => vec![Context::Round, Context::Pad],
-            Screen::Grading(_) => vec![Context::Grading, Context::List],
-            Screen::Review(_) => vec![Context::Review, Context::List],
-            Screen::History(_) => vec![Context::History, Context::List],
-            Screen::Broken(_) => vec![Context::Broken, Context::List],
-            Screen::Drill(drill) => match drill.step {
-                drill::Step::Asking { .. } => vec![Context::Drill],
-                drill::Step::Told { .. } => vec![Context::Told, Context::Drill, Context::List],
-                drill::Step::Summary { .. } => vec![Context::Told, Context::List],
-            },
-        };
-        contexts.push(Context::Global);
-        contexts
+    pub fn focus(&self) -> Focus {
+        self.focus_on(&self.overlays)
     }
 
-    /// Whether a key that types a character types it here.
+    /// The focus below the topmost overlay, which the help and the palette are about.
     #[must_use]
-    pub fn types(&self) -> bool {
+    pub fn focus_below(&self) -> Focus {
+        self.focus_on(self.overlays.split_last().map_or(&[], |(_, below)| below))
+    }
+
+    fn focus_on(&self, overlays: &[Overlay]) -> Focus {
+        let (mut contexts, typing) = overlays.last().map_or_else(|| self.screen_focus(), Overlay::focus);
+        contexts.push(Context::Global);
+        Focus { contexts, typing }
+    }
+
+    /// The contexts of the screen, and whether one types there.
+    fn screen_focus(&self) -> (Vec<Context>, bool) {
+        use Context::{List, Round};
         match &self.screen {
-            Screen::Library => self.library.searching,
-            Screen::Round(round) => round.live.runs() && round.view == round::View::Pad,
-            Screen::Drill(drill) => matches!(drill.step, drill::Step::Asking { .. }),
-            _ => false,
+            Screen::Library if self.library.searching => {
+                (vec![Context::Search, Context::Library, List], true)
+            }
+            Screen::Library => (vec![Context::Library, List], false),
+            Screen::Briefing(_) => (vec![Context::Briefing, List], false),
+            Screen::Round(round) if !round.live.runs() => (vec![Context::Paused], false),
+            Screen::Round(round) if round.view == View::Panel => (vec![Context::Panel, Round, List], false),
+            Screen::Round(_) => (vec![Round, Context::Pad], true),
+            Screen::Grading(grading) => (vec![grading.step.context(), Context::Grading, List], false),
+            Screen::Review(_) => (vec![Context::Review, List], false),
+            Screen::History(_) => (vec![Context::History, List], false),
+            Screen::Broken(_) => (vec![Context::Broken, List], false),
+            Screen::Drill(drill) => match drill.step {
+                drill::Step::Asking { .. } => (vec![Context::Drill], true),
+                drill::Step::Told { .. } => (vec![Context::Working, Context::Drill, List], false),
+                drill::Step::Summary { .. } => (vec![Context::Summary, Context::Working, List], false),
+            },
         }
+    }
+
+    /// The key of an action, for a sentence.
+    #[must_use]
+    pub fn key(&self, action: Action) -> String {
+        self.keymap.name(&self.focus(), action)
+    }
+
+    /// All keys of an action, for a sentence.
+    #[must_use]
+    pub fn keys(&self, action: Action) -> String {
+        self.keymap.keys(action).map(Chord::in_sentence).collect::<Vec<_>>().join(" or ")
+    }
+
+    /// A text with the keys in force in place of the marks that [`crate::page`] defines.
+    #[must_use]
+    pub fn with_keys(&self, text: &str) -> String {
+        with_keys(&self.keymap, &self.focus(), text)
     }
 
     /// When something will have to happen although nobody presses a key, on the monotonic clock.
@@ -219,4 +248,9 @@ impl App {
         };
         [notice, round, self.saving.retry_at()].into_iter().flatten().min()
     }
+}
+
+fn with_keys(keymap: &Keymap, focus: &Focus, text: &str) -> String {
+    let key = |id: &str| Action::by_id(id).map_or_else(|| id.to_owned(), |action| keymap.name(focus, action));
+    page::with_keys(text, key)
 }

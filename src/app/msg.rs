@@ -18,6 +18,8 @@ pub enum Msg {
     Resize,
     /// Time has passed.
     Tick,
+    /// The system wants the process to end: a signal, or the terminal hung up.
+    Terminate,
     /// The program was stopped and goes on.
     Continued,
     /// The packs are being read.

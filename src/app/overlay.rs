@@ -1,7 +1,9 @@
-//! What lies over a screen: the topmost takes the keys, Esc takes it away.
+//! What lies over a screen: the topmost takes the keys.
 
 use super::menu::Menu;
 use super::palette::Palette;
+use super::scroll::{Layout, moved};
+use crate::config::action::{Action, Context};
 use crate::domain::round::Summary;
 use crate::page::Page;
 
@@ -22,8 +24,38 @@ pub enum Overlay {
     Work(Page, usize),
     /// The problem's prompt, scrolled.
     Prompt(usize),
-    /// Something that can't be taken back; Enter does it.
+    /// Something that can't be taken back.
     Confirm(Question),
+}
+
+impl Overlay {
+    /// Its contexts, the nearest first, and whether one types in it.
+    #[must_use]
+    pub fn focus(&self) -> (Vec<Context>, bool) {
+        match self {
+            Self::Welcome | Self::Help(_) | Self::Work(..) | Self::Prompt(_) => {
+                (vec![Context::Page, Context::List], false)
+            }
+            Self::Offer(_) => (vec![Context::Offer], false),
+            Self::Confirm(_) => (vec![Context::Confirm], false),
+            Self::Palette(_) | Self::Menu(_) => (vec![Context::Choosing, Context::List], true),
+        }
+    }
+
+    /// Moves by an action: a text is scrolled, in a list something else is selected.
+    pub fn scroll(&mut self, action: Action, layout: Layout) {
+        let (to, at) = match self {
+            Self::Help(top) | Self::Work(_, top) | Self::Prompt(top) => (layout.scrolled(action, *top), top),
+            Self::Palette(Palette { selected, found, .. }) => {
+                (moved(action, *selected, found.len(), layout.rows), selected)
+            }
+            Self::Menu(Menu { selected, rows }) => {
+                (moved(action, *selected, rows.len(), layout.rows), selected)
+            }
+            Self::Welcome | Self::Offer(_) | Self::Confirm(_) => return,
+        };
+        *at = to.unwrap_or(*at);
+    }
 }
 
 /// What is to be confirmed.

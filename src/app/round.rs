@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use super::drawing::Drawing;
-use super::effect::Effect;
+use super::effect::{Effect, Save};
 use super::menu::Menu;
 use super::overlay::{Overlay, Question};
 use super::pad::Pad;
+use super::panel::{PanelCache, Place};
 use super::scroll::Layout;
-use super::told::{Place, Told};
 use crate::config::action::Action;
 use crate::config::chord::Chord;
+use crate::config::keymap::Keymap;
 use crate::diagram::export::mermaid;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
@@ -46,8 +47,8 @@ pub struct RoundScreen {
     pub clock_hidden: bool,
     /// What is tried on the diagram.
     pub what_if: WhatIf,
-    /// What is said beside the pad.
-    pub told: Told,
+    /// The text beside the pad.
+    pub panel: PanelCache,
     /// The diagram, where the phase in front shows one.
     pub drawing: Option<Drawing>,
 }
@@ -55,16 +56,28 @@ pub struct RoundScreen {
 /// What follows from a key in a round.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// For the runtime.
+    /// To be stored.
+    pub saves: Vec<Save>,
+    /// To be done then.
     pub effects: Vec<Effect>,
     /// To be said.
     pub say: Option<String>,
     /// To be laid over the screen.
     pub overlay: Option<Overlay>,
+    /// Whether the round stays on the screen.
+    pub stay: Stay,
+}
+
+/// Whether a round stays on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stay {
+    /// It stays.
+    #[default]
+    Here,
     /// The phases are over or the round was given up.
-    pub over: bool,
-    /// Back to the library.
-    pub leave: bool,
+    Over,
+    /// Back to the library; the round is kept.
+    Leave,
 }
 
 /// How often the clock's state is noted while nobody types: what a kill can cost of the clock.
@@ -82,7 +95,7 @@ impl RoundScreen {
             top: 0,
             clock_hidden: false,
             what_if: WhatIf::default(),
-            told: Told::default(),
+            panel: PanelCache::default(),
             drawing: None,
         }
     }
@@ -119,13 +132,13 @@ impl RoundScreen {
     }
 
     /// Reads, says and draws anew what has changed, for these sizes; without a panel, the strip is said.
-    pub fn settle(&mut self, layout: Layout) {
+    pub fn settle(&mut self, layout: Layout, keymap: &Keymap) {
         self.live.settle();
         self.scroll(layout);
         let size = layout.canvas;
         let place = if size == (0, 0) { Place::Strip(self.line()) } else { Place::Panel(size.0) };
         let (round, reading) = (self.live.round(), self.live.reading());
-        self.told.update(&self.live.lens, round, reading, self.what_if, place);
+        self.panel.update((&self.live.lens, round, reading), self.what_if, place, keymap);
         self.drawing = Drawing::of(round, reading, self.what_if, size, self.drawing.take());
     }
 
@@ -163,22 +176,24 @@ impl RoundScreen {
         let asks = matches!(msg, RoundMsg::NextQuestion | RoundMsg::Enter(_));
         let effects = self.live.handle(msg, now);
         let mut outcome = self.follow(effects, asks);
-        outcome.over = self.round().progress != Progress::Running;
+        if self.round().progress != Progress::Running {
+            outcome.stay = Stay::Over;
+        }
         outcome
     }
 
     /// What follows from the beginning of the round.
-    pub fn begun(&mut self, effects: Vec<session::Effect>) -> Vec<Effect> {
+    pub fn begun(&mut self, effects: Vec<session::Effect>) -> Vec<Save> {
         let saves =
             effects.into_iter().filter(|effect| matches!(effect, session::Effect::Write(_))).collect();
-        self.follow(saves, false).effects
+        self.follow(saves, false).saves
     }
 
     fn follow(&mut self, effects: Vec<session::Effect>, asks: bool) -> Outcome {
         let mut outcome = Outcome::default();
         for effect in effects {
             match effect {
-                session::Effect::Write(entries) => outcome.effects.push(Effect::Save(self.live.id, entries)),
+                session::Effect::Write(entries) => outcome.saves.push(Save::Entries(self.live.id, entries)),
                 session::Effect::Changed(phase, edit) => {
                     let pad = &mut self.pads[phase.index()];
                     let text = self.live.round().pad(phase);
@@ -221,7 +236,7 @@ impl RoundScreen {
             };
         }
         match action {
-            Action::Back | Action::Menu if self.view == View::Panel => self.toggle_panel(),
+            Action::Back | Action::ClosePanel if self.view == View::Panel => self.toggle_panel(),
             Action::NextQuestion => self.handle(RoundMsg::NextQuestion, now),
             Action::Disown => self.handle(RoundMsg::Disown, now),
             Action::Undo => self.handle(RoundMsg::Undo, now),
@@ -336,7 +351,7 @@ impl RoundScreen {
     fn leave(&mut self, now: Now) -> Outcome {
         let mut outcome = self.handle(RoundMsg::Pause, now);
         outcome.effects.push(Effect::Release(self.live.id));
-        outcome.leave = true;
+        outcome.stay = Stay::Leave;
         outcome
     }
 

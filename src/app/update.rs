@@ -1,4 +1,4 @@
-//! The one way in: a message and the time, effects out.
+//! The one way in: a message and the time, work for the runtime out.
 
 mod act;
 mod keys;
@@ -6,7 +6,7 @@ mod over;
 mod rounds;
 
 use super::broken::Broken;
-use super::effect::Effect;
+use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
 use super::round::RoundScreen;
 use super::saving::Saving;
@@ -15,7 +15,7 @@ use crate::domain::now::Now;
 
 impl App {
     /// Takes a message.
-    pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
+    pub fn update(&mut self, msg: Msg, now: Now) -> Work {
         self.now = now;
         self.dirty = true;
         let mut effects = self.handle(msg);
@@ -23,7 +23,7 @@ impl App {
         if let Screen::Library = self.screen {
             effects.extend(self.library.to_preview().map(Effect::Preview));
         }
-        effects
+        Work { saves: std::mem::take(&mut self.saves), effects }
     }
 
     /// What the last drawing told about sizes. A diagram is laid out and a pad is wrapped for the place it has, so
@@ -37,7 +37,7 @@ impl App {
     /// Computes what is to be drawn and depends on more than one message; once for a batch of them.
     pub fn settle(&mut self) {
         if let Screen::Round(round) = &mut self.screen {
-            round.settle(self.layout);
+            round.settle(self.layout, &self.keymap);
         }
     }
 
@@ -58,9 +58,10 @@ impl App {
 
     fn handle(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Key(chord) => self.key(chord),
+            Msg::Key(chord) => self.key_pressed(chord),
             Msg::Paste(text) => self.paste(&text),
             Msg::Tick => self.tick(),
+            Msg::Terminate => self.quit(),
             // A terminal that shrank and grew again has lost what the last drawing believes is there.
             Msg::Resize | Msg::Continued => vec![Effect::Redraw],
             Msg::Reading => {
@@ -137,9 +138,9 @@ impl App {
         if self.notice.as_ref().is_some_and(|notice| notice.until <= now.mono) {
             self.notice = None;
         }
-        let mut effects = self.in_round(RoundScreen::tick);
+        let effects = self.in_round(RoundScreen::tick);
         if self.saving.retry_at().is_some_and(|at| at <= now.mono) {
-            effects.push(Effect::RetrySave);
+            self.saves.push(Save::Retry);
         }
         effects
     }

@@ -80,6 +80,18 @@ impl Chord {
         }
     }
 
+    /// The key as a sentence names it: a named key with a capital, any other as printed.
+    #[must_use]
+    pub fn in_sentence(self) -> String {
+        let printed = self.to_string();
+        let named = printed.chars().count() > 1 && !matches!(self.key, Key::F(_)) && !(self.ctrl || self.alt);
+        let mut rest = printed.chars();
+        match rest.next() {
+            Some(first) if named => first.to_uppercase().chain(rest).collect(),
+            _ => printed,
+        }
+    }
+
     /// Parses `ctrl-p`, `alt-1`, `f1`, `space`, `pgdn`, `G`; the inverse of printing.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -9,13 +9,13 @@ mod input;
 mod open;
 mod reading;
 pub mod saver;
+mod services;
 #[cfg(unix)]
 mod signals;
 mod terminal;
 mod trainer;
 mod wait;
 pub mod worker;
-mod world;
 
 use std::io::{self, IsTerminal};
 use std::time::Duration;
@@ -27,9 +27,9 @@ pub use clock::{Clock, SystemClock};
 pub use editor::Outside;
 pub use folders::Folders;
 pub use open::open;
+pub use services::Services;
 pub use trainer::{Boot, Practise, Trainer};
 pub use worker::Worker;
-pub use world::World;
 
 use crate::app::Msg;
 
@@ -133,9 +133,9 @@ pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
     check_terminal()?;
     let guard = terminal::Guard::enter()?;
     let mut source = wait::TerminalSource::new(trainer.clock().clone(), &guard)?;
-    trainer.world.worker = source.worker()?;
+    trainer.services.worker = source.worker()?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
-    trainer.world.care();
+    trainer.services.care();
     let ended = run_loop(trainer, &mut screen, &mut source);
     drop(guard);
     source.left_in_time();

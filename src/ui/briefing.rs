@@ -30,8 +30,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint
     frame.render_widget(Paragraph::new(drawn), chosen);
     let mut about = Page::new("about");
     about.row(Tone::Text, meaning(briefing)).blank();
-    if let Some(preview) = &briefing.preview {
-        about.row(Tone::Voice, &preview.prompt);
+    if let Some(prompt) = briefing.preview.as_ref().and_then(|preview| preview.prompt.as_ref()) {
+        about.row(Tone::Voice, prompt);
     }
     let _ = page(frame, told, lines(&about.rows, usize::from(told.width), paint), 0);
     Layout { rows: ROWS.len(), length: ROWS.len(), ..Layout::default() }

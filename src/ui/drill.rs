@@ -35,7 +35,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, drill: &Drill, 
             shown.push(Line::default());
             shown.push(typed(field, width, paint));
             shown.push(Line::default());
-            shown.extend(lines(&advice(question, refused.as_deref()).rows, width, paint));
+            shown.extend(lines(
+                &advice(question, refused.as_ref().map(|why| app.with_keys(why))).rows,
+                width,
+                paint,
+            ));
             page(frame, inner, shown, 0)
         }
         Step::Told { question, page: told, top } => {
@@ -115,7 +119,7 @@ fn skipped(text: &str, columns: usize) -> &str {
     at.map_or("", |at| &text[at..])
 }
 
-fn advice(question: &Question, refused: Option<&str>) -> Page {
+fn advice(question: &Question, refused: Option<String>) -> Page {
     let mut page = Page::new("advice");
     if let Some(why) = refused {
         page.row(Tone::Warn, why).blank();

@@ -11,13 +11,14 @@ use super::text::{cut, lines, padded, page, window};
 use crate::app::App;
 use crate::app::grading::{Grading, Picking, Step};
 use crate::app::scroll::Layout;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::grade::Mark;
 use crate::domain::id::Id;
 use crate::domain::rubric::Score;
 use crate::lens::LineRef;
 use crate::lens::criteria;
-use crate::page::{Page, Tone};
+use crate::page::{Page, Tone, key};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, grading: &Grading, paint: Paint) -> Layout {
     let [head, told, rule, body] = Split::vertical([
@@ -30,14 +31,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, grading: &Gradi
     let title = (grading.round().setting.title.as_str(), " · grading");
     header::draw(frame, head, app, title, Line::from(format!("{} ", place(grading))), paint);
     frame.render_widget(
-        Paragraph::new(Line::styled(format!(" {}", explain(grading)), paint.role(Role::Faint))),
+        Paragraph::new(Line::styled(format!(" {}", explain(app, grading)), paint.role(Role::Faint))),
         told,
     );
     header::rule(frame, rule, paint);
     match &grading.step {
-        Step::Guess { scores, pass } => guess(frame, body, grading, scores, *pass, paint),
+        Step::Guess { scores, pass } => guess(frame, body, app, (grading, scores, *pass), paint),
         Step::Criteria => criterion(frame, body, grading, paint),
-        Step::Scores(picking) => score(frame, body, grading, picking, paint),
+        Step::Scores(picking) => score(frame, body, app, (grading, picking), paint),
     }
 }
 
@@ -49,20 +50,43 @@ fn place(grading: &Grading) -> String {
     }
 }
 
-const fn explain(grading: &Grading) -> &'static str {
-    match grading.step {
-        Step::Guess { .. } => "A sealed guess, before you see the reference: 1 to 4 for each, then Enter.",
-        Step::Criteria => "Yours and the reference, side by side. Is it there? y, p, n, o: not observed.",
-        Step::Scores(_) => "Which of these behaviours was it? 1 to 4. Above 1 it rests on a line of yours.",
-    }
+fn explain(app: &App, grading: &Grading) -> String {
+    app.with_keys(match grading.step {
+        Step::Guess { .. } => concat!(
+            "A sealed guess, before you see the reference: ",
+            key!("score-1"),
+            " to ",
+            key!("score-4"),
+            " for each, then ",
+            key!("next-item"),
+            "."
+        ),
+        Step::Criteria => concat!(
+            "Yours and the reference, side by side. Is it there? ",
+            key!("yes"),
+            ", ",
+            key!("partly"),
+            ", ",
+            key!("no"),
+            ", ",
+            key!("not-observed"),
+            ": not observed."
+        ),
+        Step::Scores(_) => concat!(
+            "Which of these behaviours was it? ",
+            key!("score-1"),
+            " to ",
+            key!("score-4"),
+            ". Above 1 it rests on a line of yours."
+        ),
+    })
 }
 
 fn guess(
     frame: &mut Frame<'_>,
     area: Rect,
-    grading: &Grading,
-    scores: &indexmap::IndexMap<Id, Score>,
-    pass: Option<bool>,
+    app: &App,
+    (grading, scores, pass): (&Grading, &indexmap::IndexMap<Id, Score>, Option<bool>),
     paint: Paint,
 ) -> Layout {
     let rubric = &grading.live.lens.rubric;
@@ -80,8 +104,11 @@ fn guess(
         rubric.competencies.iter().enumerate().map(|(at, (id, c))| row(at, &c.title, given(id))).collect();
     drawn.push(Line::default());
     let asked = format!("Would this pass at {}?", grading.round().setting.level);
-    let answer = pass.map_or("y or n", |pass| if pass { "yes" } else { "no" });
-    drawn.push(row(rubric.competencies.len(), &asked, answer.into()));
+    let answer = match pass {
+        None => app.with_keys(concat!(key!("yes"), " or ", key!("no"))),
+        Some(pass) => if pass { "yes" } else { "no" }.to_owned(),
+    };
+    drawn.push(row(rubric.competencies.len(), &asked, answer));
     page(frame, area, drawn, window(grading.at, rubric.competencies.len() + 2, usize::from(area.height)))
 }
 
@@ -141,7 +168,13 @@ fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: P
     page(frame, a, lines(&left.rows, usize::from(a.width), paint), 0)
 }
 
-fn score(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking, paint: Paint) -> Layout {
+fn score(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    app: &App,
+    (grading, picking): (&Grading, &Picking),
+    paint: Paint,
+) -> Layout {
     let lens = &grading.live.lens;
     let Some((id, competency)) = lens.rubric.competencies.get_index(grading.at) else {
         return Layout::default();
@@ -167,7 +200,7 @@ fn score(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking
     let [a, b] = anchors_and_lines(area);
     let a = a.inner(ratatui::layout::Margin::new(1, 0));
     let _ = page(frame, a, lines(&told.rows, usize::from(a.width), paint), 0);
-    evidence(frame, b, grading, picking, paint)
+    evidence(frame, b, app, (grading, picking), paint)
 }
 
 /// Beside each other where there is room; else below, since the anchors have to be read to the end.
@@ -189,7 +222,13 @@ const fn sign(mark: Mark) -> &'static str {
 }
 
 /// The candidate's lines, those the score rests on marked.
-fn evidence(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking, paint: Paint) -> Layout {
+fn evidence(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    app: &App,
+    (grading, picking): (&Grading, &Picking),
+    paint: Paint,
+) -> Layout {
     let block = Block::new()
         .borders(Borders::LEFT)
         .border_style(paint.role(Role::Rule))
@@ -199,7 +238,7 @@ fn evidence(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Pick
     let width = usize::from(inner.width);
     let heading = match (picking.picked.len(), picking.aloud) {
         (0, true) => "Rests on what was said aloud".to_owned(),
-        (0, false) => "Rests on nothing yet: space chooses a line".to_owned(),
+        (0, false) => format!("Rests on nothing yet: {} chooses a line", app.key(Action::PickLine)),
         (1, _) => "Rests on 1 line".to_owned(),
         (n, _) => format!("Rests on {n} lines"),
     };

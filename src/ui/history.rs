@@ -11,6 +11,7 @@ use super::text::{padded, window};
 use crate::app::App;
 use crate::app::history::History;
 use crate::app::scroll::Layout;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::round::{Progress, Summary};
 
@@ -31,9 +32,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, history: &Histo
     let rows = usize::from(body.height);
     let Some(rounds) = history.rounds.as_ref().filter(|rounds| !rounds.is_empty()) else {
         let text = if history.rounds.is_some() {
-            " No round played yet. Esc, then Enter on a problem starts one."
+            let (back, start) = (app.key(Action::Back), app.key(Action::Start));
+            format!(" No round played yet. {back}, then {start} on a problem starts one.")
         } else {
-            " Reading …"
+            " Reading …".into()
         };
         frame.render_widget(Paragraph::new(Line::styled(text, paint.role(Role::Faint))), body);
         return Layout { rows, length: 0, ..Layout::default() };
@@ -69,7 +71,7 @@ fn row(app: &App, round: &Summary, selected: bool, width: usize, paint: Paint) -
     let minutes = format!("{}:{:02}", round.elapsed.as_secs() / 60, round.elapsed.as_secs() % 60);
     let result = match (round.state, round.score) {
         (Progress::Graded, Some(score)) => format!("{score:.1} of 4"),
-        (Progress::Running, _) => "open: Enter resumes".into(),
+        (Progress::Running, _) => format!("open: {} resumes", app.key(Action::OpenRound)),
         (Progress::Grading, _) => "to be graded".into(),
         (Progress::Abandoned, _) => "given up".into(),
         (Progress::Graded, None) => "graded".into(),

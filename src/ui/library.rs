@@ -11,6 +11,7 @@ use super::{WIDE, header};
 use crate::app::App;
 use crate::app::library::{Item, Library, Shown};
 use crate::app::scroll::Layout;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::round::{Status, Terms};
 use crate::page::{Page, Tone};
@@ -31,11 +32,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -
         Line::from(count(&app.library)),
         paint,
     );
-    frame.render_widget(Paragraph::new(filters(&app.library, paint)), search);
+    frame.render_widget(Paragraph::new(filters(app, paint)), search);
     header::rule(frame, rule, paint);
     let wide = if body.width >= WIDE { Constraint::Percentage(45) } else { Constraint::Percentage(52) };
     let [left, right] = Split::horizontal([wide, Constraint::Min(1)]).areas(body);
-    let rows = list(frame, left, &app.library, paint);
+    let rows = list(frame, left, app, paint);
     preview(frame, right, app, paint);
     Layout { rows, length: app.library.shown.len(), ..Layout::default() }
 }
@@ -46,7 +47,8 @@ fn count(library: &Library) -> String {
     format!("{} problems · {then} ", library.items.len())
 }
 
-fn filters(library: &Library, paint: Paint) -> Line<'static> {
+fn filters(app: &App, paint: Paint) -> Line<'static> {
+    let library = &app.library;
     let mut spans = if library.searching {
         vec![
             Span::styled(" / ", paint.role(Role::Accent)),
@@ -54,7 +56,7 @@ fn filters(library: &Library, paint: Paint) -> Line<'static> {
             Span::styled(" ", paint.role(Role::Selected)),
         ]
     } else if library.query.is_empty() {
-        vec![Span::styled(" / to search", paint.role(Role::Faint))]
+        vec![Span::styled(format!(" {} to search", app.key(Action::Search)), paint.role(Role::Faint))]
     } else {
         vec![Span::styled(" / ", paint.role(Role::Accent)), Span::raw(library.query.clone())]
     };
@@ -71,13 +73,15 @@ fn filters(library: &Library, paint: Paint) -> Line<'static> {
     Line::from(spans)
 }
 
-fn list(frame: &mut Frame<'_>, area: Rect, library: &Library, paint: Paint) -> usize {
+fn list(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -> usize {
+    let library = &app.library;
     let rows = usize::from(area.height);
     if library.shown.is_empty() {
+        let clear = if library.searching { Action::ClearSearch } else { Action::ClearFilters };
         let text = if library.items.is_empty() {
-            " Reading the packs …"
+            " Reading the packs …".into()
         } else {
-            " Nothing is found. Esc or x shows everything."
+            format!(" Nothing is found. {} shows everything.", app.key(clear))
         };
         frame.render_widget(Paragraph::new(Line::styled(text, paint.role(Role::Faint))), area);
         return rows;
@@ -140,7 +144,8 @@ fn preview(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) {
             let mut page = Page::new("broken");
             page.row(Tone::Bad, format!("{} can't be used as it is.", broken.title));
             page.row(Tone::Faint, broken.path.display().to_string()).blank();
-            page.row(Tone::Text, "Enter shows every fault; there, e opens it in $EDITOR.");
+            let (start, edit) = (app.key(Action::Start), app.key(Action::EditBroken));
+            page.row(Tone::Text, format!("{start} shows every fault; there, {edit} opens it in $EDITOR."));
             page
         }
     };
@@ -154,10 +159,15 @@ fn about(item: &Item, app: &App) -> Page {
     page.row(Tone::Strong, &head.title);
     let tags: Vec<&str> = head.about.iter().map(crate::domain::id::Id::as_str).collect();
     page.row(Tone::Faint, format!("{} · {} · {}", head.id, head.difficulty, tags.join(", "))).blank();
-    let prompt = app.library.preview_of(&head.id).map_or("…", |preview| preview.prompt.as_str());
+    let start = app.key(Action::Start);
+    let prompt = match app.library.preview_of(&head.id).map(|preview| &preview.prompt) {
+        None => "…",
+        Some(None) => &format!("This problem can't be opened; {start} says why."),
+        Some(Some(prompt)) => prompt,
+    };
     page.row(Tone::Text, prompt).blank();
     let Terms { mode, level, minutes, .. } = app.terms;
-    page.row(Tone::Accent, format!("Enter: {mode}, {minutes} min, judged as {level}"));
+    page.row(Tone::Accent, format!("{start}: {mode}, {minutes} min, judged as {level}"));
     page.row(Tone::Faint, done(item));
     page
 }

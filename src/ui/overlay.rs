@@ -11,6 +11,7 @@ use super::{help, menu, palette};
 use crate::app::overlay::{Overlay, Question};
 use crate::app::scroll::Layout;
 use crate::app::{App, Screen};
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::round::{Progress, Put, Summary};
 use crate::lens::voice;
@@ -25,12 +26,12 @@ pub(super) fn draw(
     paint: Paint,
 ) -> Option<Layout> {
     match overlay {
-        Overlay::Welcome => told(frame, area, "welcome", &welcome(), 0, paint),
+        Overlay::Welcome => told(frame, area, "welcome", &welcome(app), 0, paint),
         Overlay::Offer(summary) => told(frame, area, "a round was left open", &offer(app, summary), 0, paint),
         Overlay::Help(top) => return Some(help::draw(frame, area, app, *top, paint)),
         Overlay::Work(page, top) => return Some(told(frame, area, "work", page, *top, paint)),
         Overlay::Prompt(top) => return Some(told(frame, area, "the problem", &prompt(app), *top, paint)),
-        Overlay::Confirm(question) => told(frame, area, "sure?", &confirm(*question), 0, paint),
+        Overlay::Confirm(question) => told(frame, area, "sure?", &confirm(app, *question), 0, paint),
         Overlay::Palette(found) => return Some(palette::draw(frame, area, app, found, paint)),
         Overlay::Menu(rows) => return Some(menu::draw(frame, area, app, rows, paint)),
     };
@@ -62,13 +63,16 @@ fn told(frame: &mut Frame<'_>, area: Rect, title: &str, text: &Page, top: usize,
     page(frame, inner, drawn, top)
 }
 
-fn welcome() -> Page {
+fn welcome(app: &App) -> Page {
     let mut page = Page::new("");
     page.row(Tone::Strong, "Practise system-design interviews alone, at speed, offline.").blank();
-    page.row(Tone::Text, "Pick a problem and press Enter. You type in a pad, six timed phases long, and the pad answers back: a question gets its reply, a formula its value, arrows become boxes.").blank();
+    page.row(Tone::Text, format!("Pick a problem and press {}. You type in a pad, six timed phases long, and the pad answers back: a question gets its reply, a formula its value, arrows become boxes.", app.key(Action::Start))).blank();
     page.row(Tone::Text, "Every keystroke is saved before you see it. You can't lose anything, so type.")
         .blank();
-    page.row(Tone::Faint, "Any key goes on. ? or F1 shows the keys, wherever you are.");
+    page.row(
+        Tone::Faint,
+        format!("Any key goes on. {} shows the keys, wherever you are.", app.keys(Action::Help)),
+    );
     page
 }
 
@@ -84,7 +88,8 @@ fn offer(app: &App, summary: &Summary) -> Page {
         format!("Begun {}, {clock} of {}:00 used; it {state}.", since(ago), summary.minutes),
     )
     .blank();
-    page.row(Tone::Faint, "Enter resumes it · Esc leaves it for later");
+    let (resume, back) = (app.key(Action::ResumeOpen), app.key(Action::Back));
+    page.row(Tone::Faint, format!("{resume} resumes it · {back} leaves it for later"));
     page
 }
 
@@ -106,14 +111,16 @@ fn prompt(app: &App) -> Page {
         for change in round.round().posed.iter().filter(|posed| matches!(posed.put, Put::Curveball(..))) {
             page.row(Tone::Strong, "Changed since").row(Tone::Voice, voice::title(lens, change)).blank();
         }
-        page.row(Tone::Faint, "The clock runs. Enter goes to the pad; ctrl-t shows this again.");
+        let (close, again) = (app.key(Action::Close), app.key(Action::TogglePrompt));
+        page.row(Tone::Faint, format!("The clock runs. {close} goes to the pad; {again} shows this again."));
     }
     page
 }
 
-fn confirm(question: Question) -> Page {
+fn confirm(app: &App, question: Question) -> Page {
     let mut page = Page::new("");
     page.row(Tone::Text, question.text()).blank();
-    page.row(Tone::Faint, "Enter or y: yes · Esc or n: no");
+    let (yes, no) = (app.keys(Action::Yes), app.keys(Action::No));
+    page.row(Tone::Faint, format!("{yes}: yes · {no}: no"));
     page
 }

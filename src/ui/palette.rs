@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::app::palette::Palette;
 use crate::app::scroll::Layout;
 use crate::config::action::ActionInfo;
+use crate::config::chord::Chord;
 use crate::config::theme::Role;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, palette: &Palette, paint: Paint) -> Layout {
@@ -28,13 +29,18 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, palette: &Palet
     ]);
     frame.render_widget(ratatui::widgets::Paragraph::new(typed), query);
     let width = usize::from(list.width);
+    let focus = app.focus_below();
     let found = palette.found.iter().enumerate();
-    let lines = found.map(|(at, info)| row(app, info, at == palette.selected, width, paint)).collect();
+    let lines = found
+        .map(|(at, info)| {
+            row(app.keymap.key(&focus, info.action), info, at == palette.selected, width, paint)
+        })
+        .collect();
     page(frame, list, lines, window(palette.selected, palette.found.len(), usize::from(list.height)))
 }
 
-fn row(app: &App, info: &ActionInfo, selected: bool, width: usize, paint: Paint) -> Line<'static> {
-    let key = app.keymap.keys(info.action).next().map_or_else(String::new, |chord| chord.to_string());
+fn row(key: Option<Chord>, info: &ActionInfo, selected: bool, width: usize, paint: Paint) -> Line<'static> {
+    let key = key.map_or_else(String::new, |chord| chord.to_string());
     let help = cut(info.help, width.saturating_sub(12));
     let role = if selected { Role::Selected } else { Role::Text };
     let room = width.saturating_sub(11);

@@ -41,13 +41,13 @@ fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint)
         drawing::draw(frame, top, drawing, 0, paint);
         header::rule(frame, between, paint);
     }
-    let told = &round.told;
-    let layout = match &told.shown {
+    let text = &round.panel;
+    let layout = match &text.shown {
         (width, rows) if *width == usize::from(below.width) => {
             wrapped_page(frame, below, rows, round.top, paint)
         }
-        // Told for another width: it is drawn again at once, since the sizes have changed.
-        _ => page(frame, below, lines(&told.panel.rows, usize::from(below.width), paint), round.top),
+        // Wrapped for another width: it is drawn again at once, since the sizes have changed.
+        _ => page(frame, below, lines(&text.panel.rows, usize::from(below.width), paint), round.top),
     };
     Layout { canvas, ..layout }
 }
@@ -55,6 +55,6 @@ fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint)
 /// Two lines that answer what one is typing.
 pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) {
     let drawn: Vec<Line<'static>> =
-        lines(&round.told.strip, usize::from(area.width).saturating_sub(2), paint);
+        lines(&round.panel.strip, usize::from(area.width).saturating_sub(2), paint);
     let _ = page(frame, area.inner(Margin::new(1, 0)), drawn, 0);
 }

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::app::pad::Row;
 use crate::app::round::{RoundScreen, View};
 use crate::app::scroll::Layout;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
@@ -46,7 +47,7 @@ pub(super) fn draw(
     frame.render_widget(Paragraph::new(phases(app, round, usize::from(bar.width), paint)), bar);
     header::rule(frame, rule, paint);
     if !round.live.runs() {
-        return paused(frame, body, paint);
+        return paused(frame, body, app, paint);
     }
     match (round.view, body.width >= WIDE) {
         (View::Panel, _) => panel::draw(frame, body, round, paint),
@@ -138,12 +139,19 @@ const fn short(phase: Phase) -> &'static str {
 }
 
 /// A pause hides the pad: time to think is time on the clock.
-fn paused(frame: &mut Frame<'_>, area: Rect, paint: Paint) -> Layout {
+fn paused(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -> Layout {
     let middle =
         Rect { y: area.y + area.height / 2 - area.height.min(2) / 2, height: area.height.min(3), ..area };
     let lines = vec![
         Line::styled("The clock stands, and the pad is hidden.", paint.role(Role::Strong)),
-        Line::styled("Enter goes on · q leaves and keeps the round", paint.role(Role::Faint)),
+        Line::styled(
+            format!(
+                "{} goes on · {} leaves and keeps the round",
+                app.key(Action::Resume),
+                app.key(Action::Back)
+            ),
+            paint.role(Role::Faint),
+        ),
     ];
     frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle.intersection(area));
     Layout::default()

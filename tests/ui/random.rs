@@ -85,7 +85,7 @@ fn take(ui: Ui, step: Step) -> Ui {
 /// The round in front, as it is on the screen and as the store has it.
 fn check(ui: &Ui) {
     let Some((id, live)) = ui.round() else { return };
-    let stored = ui.trainer.world.store.load(id).expect("a round on the screen is in the store");
+    let stored = ui.trainer.services.store.load(id).expect("a round on the screen is in the store");
     let folded = Round::fold(&stored.entries).expect("what is stored can be folded");
     for &phase in Phase::ALL {
         assert_eq!(live.pad(phase), folded.pad(phase), "the {phase} pad");

@@ -10,6 +10,7 @@ use crate::app::review::{From, Review};
 use crate::app::round::View;
 use crate::app::{App, Screen, scroll};
 use crate::config::action::Action;
+use crate::page::key;
 
 impl App {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -17,12 +18,15 @@ impl App {
             Action::Quit => self.quit(),
             Action::Suspend => self.suspend(),
             Action::Redraw => vec![Effect::Redraw],
-            Action::Help => self.lay(Overlay::Help(0)),
-            Action::Palette => {
-                let contexts = self.contexts();
+            Action::Help if !matches!(self.overlays.last(), Some(Overlay::Help(_))) => {
+                self.lay(Overlay::Help(0))
+            }
+            Action::Palette if !matches!(self.overlays.last(), Some(Overlay::Palette(_))) => {
+                let contexts = self.focus().contexts;
                 self.lay(Overlay::Palette(Palette::over(contexts)))
             }
-            _ => self.act_here(action),
+            _ if self.overlays.is_empty() => self.act_here(action),
+            _ => self.act_over(action),
         }
     }
 
@@ -89,7 +93,9 @@ impl App {
         match self.library.selected().map(|item| item.what.clone()) {
             Some(Ok(head)) => vec![Effect::Prepare(head.id)],
             Some(Err(file)) => self.broken(file),
-            None => self.tell("Nothing is found: Esc shows everything again.".into()),
+            None => self.tell(
+                concat!("Nothing is found: ", key!("clear-filters"), " shows everything again.").into(),
+            ),
         }
     }
 
@@ -161,10 +167,8 @@ impl App {
         if let Some(text) = outcome.say.take() {
             self.say(text);
         }
-        if outcome.done {
-            outcome.effects.extend(self.graded());
-        }
-        outcome.effects
+        self.saves.append(&mut outcome.saves);
+        if outcome.done { self.graded() } else { Vec::new() }
     }
 
     pub(super) fn graded(&mut self) -> Vec<Effect> {

@@ -5,7 +5,7 @@ use crate::app::grading::Grading;
 use crate::app::msg::{Loaded, Ready};
 use crate::app::overlay::Overlay;
 use crate::app::review::{From, Review};
-use crate::app::round::{Outcome, RoundScreen};
+use crate::app::round::{Outcome, RoundScreen, Stay};
 use crate::app::{App, Screen};
 use crate::domain::now::Now;
 use crate::domain::pack::Head;
@@ -35,12 +35,12 @@ impl App {
         };
         let (live, effects) = Live::begin(id, setting, brief, self.now);
         let mut screen = RoundScreen::new(live);
-        let saves = screen.begun(effects);
+        self.saves.extend(screen.begun(effects));
         self.overlays.clear();
         self.overlays.push(Overlay::Prompt(0));
         self.notice = None;
         self.screen = Screen::Round(Box::new(screen));
-        saves
+        Vec::new()
     }
 
     pub(super) fn open(&mut self, loaded: Loaded) -> Vec<Effect> {
@@ -70,17 +70,20 @@ impl App {
     pub(super) fn in_round(&mut self, does: impl FnOnce(&mut RoundScreen, Now) -> Outcome) -> Vec<Effect> {
         let now = self.now;
         let Screen::Round(round) = &mut self.screen else { return Vec::new() };
-        let Outcome { mut effects, say, overlay, over, leave } = does(round, now);
+        let Outcome { saves, mut effects, say, overlay, stay } = does(round, now);
+        self.saves.extend(saves);
         if let Some(text) = say {
             self.say(text);
         }
         self.overlays.extend(overlay);
-        if over {
-            effects.extend(self.after_round());
-        } else if leave {
-            self.screen = Screen::Library;
-            effects.push(Effect::ReadLibrary);
-            self.say("The round is kept; its clock stands. It is in the history.");
+        match stay {
+            Stay::Here => {}
+            Stay::Over => effects.extend(self.after_round()),
+            Stay::Leave => {
+                self.screen = Screen::Library;
+                effects.push(Effect::ReadLibrary);
+                self.say("The round is kept; its clock stands. It is in the history.");
+            }
         }
         effects
     }

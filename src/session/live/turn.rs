@@ -8,6 +8,7 @@ use crate::domain::phase::Phase;
 use crate::domain::round::{Entry, Event, Progress, Put, What};
 use crate::domain::text::{Author, Edit, Refused};
 use crate::lens::{LineRef, estimation, line, voice};
+use crate::page::key;
 use crate::session::{agenda, interviewer};
 
 /// A message being handled.
@@ -279,14 +280,14 @@ impl<'l> Turn<'l> {
 fn nothing_left(phase: Phase, answered: bool) -> &'static str {
     match phase {
         Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
-            "That was the last one here. Tab goes to the next phase."
+            concat!("That was the last one here. ", key!("next-phase"), " goes to the next phase.")
         }
         Phase::Requirements | Phase::Estimation | Phase::Architecture if answered => {
-            "Noted. Tab goes to the next phase."
+            concat!("Noted. ", key!("next-phase"), " goes to the next phase.")
         }
         Phase::Requirements => "Here you ask: type a question and press Enter.",
         Phase::Estimation | Phase::Architecture => {
-            "Nothing is asked in this phase. Tab goes to the next one."
+            concat!("Nothing is asked in this phase. ", key!("next-phase"), " goes to the next one.")
         }
     }
 }
