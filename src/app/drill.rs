@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::effect::{Effect, Save};
+use super::effect::Save;
 use super::field::Field;
 use super::scroll::Layout;
 use super::{App, Screen};
@@ -167,7 +167,7 @@ impl Drill {
             Action::GiveAnswer => return self.answer(now).map(Save::Answer),
             Action::PassEstimate => self.pass(),
             Action::NextEstimate => self.next(now),
-            Action::EndDrill => self.end(),
+            Action::EndDrill | Action::Back => self.end(),
             _ => self.scroll(action, layout),
         }
         None
@@ -240,7 +240,7 @@ fn asking(stream: &Stream, number: u64, now: Now) -> Option<Step> {
 }
 
 impl App {
-    pub(super) fn begin_drill(&mut self, ready: Ready) -> Vec<Effect> {
+    pub(super) fn begin_drill(&mut self, ready: Ready) {
         match Drill::begin(ready, self.now) {
             Some(drill) => {
                 self.overlays.clear();
@@ -249,22 +249,13 @@ impl App {
             }
             None => self.say("There is nothing to ask on that topic."),
         }
-        Vec::new()
     }
 
-    pub(super) fn act_in_drill(&mut self, action: Action) -> Vec<Effect> {
-        let (layout, now) = (self.layout, self.now);
-        let Screen::Drill(drill) = &mut self.screen else { return Vec::new() };
-        let over = matches!(drill.step, Step::Summary { .. });
-        let action = match action {
-            Action::Back | Action::NextEstimate if over => {
-                self.screen = Screen::Library;
-                return vec![Effect::ReadLibrary];
-            }
-            Action::Back => Action::EndDrill,
-            _ => action,
-        };
-        self.saves.extend(drill.act(action, layout, now));
-        Vec::new()
+    pub(super) fn act_in_drill(&mut self, action: Action) {
+        let Screen::Drill(drill) = &mut self.screen else { return };
+        if matches!((&drill.step, action), (Step::Summary { .. }, Action::Back | Action::NextEstimate)) {
+            return self.to_library();
+        }
+        self.work.saves.extend(drill.act(action, self.layout, self.now));
     }
 }

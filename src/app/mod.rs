@@ -118,8 +118,8 @@ pub struct App {
     pub now: Now,
     /// What the last drawing told about sizes.
     pub layout: scroll::Layout,
-    /// Saves of the message that is being taken.
-    saves: Vec<Save>,
+    /// Work that follows from the message that is being taken.
+    work: Work,
     dirty: bool,
 }
 
@@ -147,7 +147,7 @@ impl App {
             about: boot.about,
             now,
             layout: scroll::Layout::default(),
-            saves: Vec::new(),
+            work: Work::default(),
             dirty: true,
         };
         if !boot.notices.is_empty() {

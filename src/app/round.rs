@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::drawing::Drawing;
-use super::effect::{Effect, Save};
+use super::effect::{Effect, Save, Work};
 use super::menu::Menu;
 use super::overlay::{Overlay, Question};
 use super::pad::Pad;
@@ -56,10 +56,8 @@ pub struct RoundScreen {
 /// What follows from a key in a round.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// To be stored.
-    pub saves: Vec<Save>,
-    /// To be done then.
-    pub effects: Vec<Effect>,
+    /// For the runtime.
+    pub work: Work,
     /// To be said.
     pub say: Option<String>,
     /// To be laid over the screen.
@@ -186,14 +184,16 @@ impl RoundScreen {
     pub fn begun(&mut self, effects: Vec<session::Effect>) -> Vec<Save> {
         let saves =
             effects.into_iter().filter(|effect| matches!(effect, session::Effect::Write(_))).collect();
-        self.follow(saves, false).saves
+        self.follow(saves, false).work.saves
     }
 
     fn follow(&mut self, effects: Vec<session::Effect>, asks: bool) -> Outcome {
         let mut outcome = Outcome::default();
         for effect in effects {
             match effect {
-                session::Effect::Write(entries) => outcome.saves.push(Save::Entries(self.live.id, entries)),
+                session::Effect::Write(entries) => {
+                    outcome.work.saves.push(Save::Entries(self.live.id, entries))
+                }
                 session::Effect::Changed(phase, edit) => {
                     let pad = &mut self.pads[phase.index()];
                     let text = self.live.round().pad(phase);
@@ -219,7 +219,7 @@ impl RoundScreen {
         let clock = self.live.clock(now);
         let since = clock.saturating_sub(self.round().clock());
         if self.live.runs() && !since.is_zero() && since.as_secs().is_multiple_of(CHECKPOINT.as_secs()) {
-            outcome.effects.push(Effect::Checkpoint(self.live.id, clock));
+            outcome.work.effects.push(Effect::Checkpoint(self.live.id, clock));
         }
         outcome
     }
@@ -245,9 +245,7 @@ impl RoundScreen {
             Action::Resume => self.handle(RoundMsg::Resume, now),
             Action::TogglePanel => self.toggle_panel(),
             Action::HideClock => self.hide_clock(),
-            Action::EditOutside => {
-                Outcome { effects: vec![Effect::EditText(self.text().to_owned())], ..Outcome::default() }
-            }
+            Action::EditOutside => wants(Effect::EditText(self.text().to_owned())),
             Action::WriteElsewhere => self.write_elsewhere(),
             Action::Leave | Action::Back => self.leave(now),
             Action::Menu => over(Overlay::Menu(Menu::of(self.round()))),
@@ -323,7 +321,7 @@ impl RoundScreen {
         if design.is_empty() {
             return said("Nothing is drawn yet.");
         }
-        Outcome { effects: vec![Effect::Copy(mermaid(&design.diagram))], ..Outcome::default() }
+        wants(Effect::Copy(mermaid(&design.diagram)))
     }
 
     /// A mock shows no computed value: the way to each number is in the review.
@@ -350,7 +348,7 @@ impl RoundScreen {
     /// Leaving keeps the round: the clock stands until it is resumed.
     fn leave(&mut self, now: Now) -> Outcome {
         let mut outcome = self.handle(RoundMsg::Pause, now);
-        outcome.effects.push(Effect::Release(self.live.id));
+        outcome.work.effects.push(Effect::Release(self.live.id));
         outcome.stay = Stay::Leave;
         outcome
     }
@@ -358,8 +356,13 @@ impl RoundScreen {
     fn write_elsewhere(&self) -> Outcome {
         let heading = |phase: &Phase| format!("# {}\n\n{}\n\n", phase.title(), self.round().pad(*phase));
         let text = Phase::ALL.iter().map(heading).collect();
-        Outcome { effects: vec![Effect::WriteElsewhere(self.live.id, text)], ..Outcome::default() }
+        wants(Effect::WriteElsewhere(self.live.id, text))
     }
+}
+
+fn wants(effect: Effect) -> Outcome {
+    let effects = vec![effect];
+    Outcome { work: Work { effects, ..Work::default() }, ..Outcome::default() }
 }
 
 fn over(overlay: Overlay) -> Outcome {

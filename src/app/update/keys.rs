@@ -1,19 +1,15 @@
 //! Keys and pastes.
 
-use crate::app::effect::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::{App, Screen};
 use crate::config::action::Action;
 use crate::config::chord::{Chord, Key};
 
 impl App {
-    pub(super) fn key_pressed(&mut self, chord: Chord) -> Vec<Effect> {
+    pub(super) fn key_pressed(&mut self, chord: Chord) {
         match (self.keymap.action(&self.focus(), chord), self.overlays.last()) {
             (Some(Action::Quit), _) => self.quit(),
-            (_, Some(Overlay::Welcome)) => {
-                self.overlays.pop();
-                Vec::new()
-            }
+            (_, Some(Overlay::Welcome)) => drop(self.overlays.pop()),
             (Some(action), _) => self.act(action),
             (None, Some(_)) => self.typed_over(chord),
             (None, None) => self.typed(chord),
@@ -21,25 +17,21 @@ impl App {
     }
 
     /// Keys that type, and those that move and edit what is typed, are the text's own.
-    fn typed(&mut self, chord: Chord) -> Vec<Effect> {
+    fn typed(&mut self, chord: Chord) {
         let (now, typing) = (self.now, self.focus().typing);
         match &mut self.screen {
-            Screen::Library if self.library.searching => {
+            Screen::Library if typing => {
                 let query = typed_into(&self.library.query, chord);
                 query.into_iter().for_each(|query| self.library.search(&query));
-                Vec::new()
             }
-            Screen::Drill(drill) => {
-                drill.press(chord, now);
-                Vec::new()
-            }
+            Screen::Drill(drill) => drill.press(chord, now),
             _ if typing => self.in_round(|round, now| round.press(chord, now)),
-            _ => Vec::new(),
+            _ => {}
         }
     }
 
     /// In a menu a letter does what it stands for, in the palette it is searched for.
-    fn typed_over(&mut self, chord: Chord) -> Vec<Effect> {
+    fn typed_over(&mut self, chord: Chord) {
         match self.overlays.last_mut() {
             Some(Overlay::Palette(palette)) => {
                 let query = typed_into(&palette.query, chord);
@@ -48,29 +40,27 @@ impl App {
             Some(Overlay::Menu(menu)) => {
                 if let Some(action) = chord.typed().and_then(|letter| menu.by_key(letter)) {
                     self.overlays.pop();
-                    return self.act(action);
+                    self.act(action);
                 }
             }
             _ => {}
         }
-        Vec::new()
     }
 
-    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+    pub(super) fn paste(&mut self, text: &str) {
         if !self.overlays.is_empty() || !self.focus().typing {
-            return Vec::new();
+            return;
         }
-        if let Screen::Library = self.screen {
-            let line = text.lines().next().unwrap_or_default();
-            let typed = self.library.query.chars().chain(line.chars());
-            let query: String = typed.filter(|c| !c.is_control()).take(100).collect();
-            self.library.search(&query);
-            return Vec::new();
+        match &mut self.screen {
+            Screen::Library => {
+                let line = text.lines().next().unwrap_or_default();
+                let typed = self.library.query.chars().chain(line.chars());
+                let query: String = typed.filter(|c| !c.is_control()).collect();
+                self.library.search(&query);
+            }
+            Screen::Drill(drill) => drill.paste(text, self.now),
+            _ => self.in_round(|round, now| round.paste(text, now)),
         }
-        if let Screen::Drill(drill) = &mut self.screen {
-            drill.paste(text, self.now);
-        }
-        self.in_round(|round, now| round.paste(text, now))
     }
 }
 

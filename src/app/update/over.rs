@@ -6,34 +6,29 @@ use crate::app::overlay::Overlay;
 use crate::config::action::Action;
 use crate::page::key;
 
+/// What is said of a round that stays open.
+const LATER: &str =
+    concat!("It stays in the history: ", key!("history"), ", then ", key!("open-round"), " resumes it.");
+
 impl App {
-    pub(super) fn act_over(&mut self, action: Action) -> Vec<Effect> {
-        let Some(overlay) = self.overlays.pop() else { return Vec::new() };
+    pub(super) fn act_over(&mut self, action: Action) {
+        let Some(overlay) = self.overlays.pop() else { return };
         match (overlay, action) {
             (Overlay::Palette(palette), Action::Choose) => {
-                palette.chosen().map_or_else(Vec::new, |action| self.act(action))
+                palette.chosen().into_iter().for_each(|action| self.act(action));
             }
             (Overlay::Menu(menu), Action::Choose) => {
-                menu.chosen().map_or_else(Vec::new, |action| self.act(action))
+                menu.chosen().into_iter().for_each(|action| self.act(action));
             }
-            (Overlay::Offer(summary), Action::ResumeOpen) => vec![Effect::Load(summary.id)],
-            (Overlay::Offer(_), Action::Back) => self.tell(
-                concat!(
-                    "It stays in the history: ",
-                    key!("history"),
-                    ", then ",
-                    key!("open-round"),
-                    " resumes it."
-                )
-                .into(),
-            ),
+            (Overlay::Offer(summary), Action::ResumeOpen) => self.wants(Effect::Load(summary.id)),
+            (Overlay::Offer(_), Action::Back) => self.say(LATER),
             (Overlay::Confirm(question), Action::Yes) => {
-                self.in_round(|round, now| round.confirmed(question, now))
+                self.in_round(|round, now| round.confirmed(question, now));
             }
-            (Overlay::Help(_), Action::Help) | (_, Action::No | Action::Close | Action::Back) => Vec::new(),
+            (Overlay::Help(_), Action::Help) | (_, Action::No | Action::Close | Action::Back) => {}
             (mut overlay, _) => {
                 overlay.scroll(action, self.layout);
-                self.lay(overlay)
+                self.overlays.push(overlay);
             }
         }
     }
