@@ -79,7 +79,8 @@ fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -
     fit(diagram, size.0, size.1, Some(&first))
 }
 
-/// What is tried, or else predict, then reveal: the blow of the last fault, once its answer is done, in a guided round.
+/// Impact to colour the diagram by: of the fault being tried, or else, in a guided round, of the last fault once its
+/// answer is done, so that one predicts first.
 fn revealed(round: &Round, reading: &Reading, what_if: WhatIf) -> Option<Impact> {
     if let Some((_, impact)) = what_if.impact(&reading.design) {
         return Some(impact);

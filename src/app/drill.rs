@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::effect::Save;
 use super::field::Field;
-use super::scroll::Layout;
+use super::scroll::Region;
 use super::{App, Screen};
 use crate::config::action::Action;
 use crate::config::chord::Chord;
@@ -14,17 +14,17 @@ use crate::domain::now::Now;
 use crate::drill::{self, Bank, Question, Stream};
 use crate::page::{Page, key};
 
-/// What a question should take. Time guides: past it the clock is red, and nothing is cut off.
+/// Time that a question should take. Past it the clock is red, and nothing is cut off.
 pub const PACE: Duration = Duration::from_secs(60);
 
-/// What is to be drilled.
+/// The topic, count and seed asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Order {
     /// On one topic; on all where none is named.
     pub topic: Option<Topic>,
-    /// How many questions; until one has enough where no number is given.
+    /// Number of questions; without one the drill goes on until it is ended.
     pub count: Option<u64>,
-    /// What everything is drawn from. A seed that was asked for draws from the table alone, so that it is the same
+    /// Seed. One that was asked for draws from the table alone, so that it is the same
     /// stream for everybody, whatever they have practised.
     pub seed: Option<u64>,
 }
@@ -32,11 +32,11 @@ pub struct Order {
 /// All that a drill needs.
 #[derive(Debug)]
 pub struct Ready {
-    /// What is to be drilled.
+    /// The topic, count and seed asked for.
     pub order: Order,
     /// Everything that can be asked.
     pub bank: Arc<Bank>,
-    /// What everything is drawn from.
+    /// Seed.
     pub seed: u64,
     /// The bias of every answer so far.
     pub ever: Biases,
@@ -45,19 +45,19 @@ pub struct Ready {
 /// A drill.
 #[derive(Debug)]
 pub struct Drill {
-    /// What is to be drilled.
+    /// The topic, count and seed asked for.
     pub order: Order,
     /// Questions put, the one in front included.
     pub number: u64,
     /// The answers.
     pub tally: Tally,
-    /// How far the question in front has come.
+    /// Step of the question in front.
     pub step: Step,
     stream: Stream,
     ever: Biases,
 }
 
-/// How far a question has come.
+/// Step of a question.
 #[derive(Debug)]
 pub enum Step {
     /// It waits for an answer.
@@ -80,7 +80,7 @@ pub enum Step {
         /// The first row that is shown.
         top: usize,
     },
-    /// How it all went, scrolled.
+    /// The summary, scrolled.
     Summary {
         /// The summary.
         page: Page,
@@ -126,7 +126,7 @@ impl Drill {
         }
     }
 
-    /// When the clock will show something else.
+    /// Time at which the clock shows something else.
     #[must_use]
     pub fn deadline(&self, now: Now) -> Option<Duration> {
         if matches!(self.step, Step::Asking { watch: Watch::Stands(_), .. }) {
@@ -162,13 +162,13 @@ impl Drill {
     }
 
     /// Carries out an action; an answer is to be saved.
-    pub fn act(&mut self, action: Action, layout: Layout, now: Now) -> Option<Save> {
+    pub fn act(&mut self, action: Action, front: Region, now: Now) -> Option<Save> {
         match action {
             Action::GiveAnswer => return self.answer(now).map(Save::Answer),
             Action::PassEstimate => self.pass(),
             Action::NextEstimate => self.next(now),
             Action::EndDrill | Action::Back => self.end(),
-            _ => self.scroll(action, layout),
+            _ => self.scroll(action, front),
         }
         None
     }
@@ -227,9 +227,9 @@ impl Drill {
         }
     }
 
-    fn scroll(&mut self, action: Action, layout: Layout) {
+    fn scroll(&mut self, action: Action, front: Region) {
         if let Step::Told { top, .. } | Step::Summary { top, .. } = &mut self.step {
-            *top = layout.scrolled(action, *top).unwrap_or(*top);
+            *top = front.scrolled(action, *top).unwrap_or(*top);
         }
     }
 }
@@ -256,6 +256,6 @@ impl App {
         if matches!((&drill.step, action), (Step::Summary { .. }, Action::Back | Action::NextEstimate)) {
             return self.to_library();
         }
-        self.work.saves.extend(drill.act(action, self.layout, self.now));
+        self.work.saves.extend(drill.act(action, self.regions.front, self.now));
     }
 }

@@ -1,4 +1,4 @@
-//! What is to be done at the edge, as data.
+//! Work for the runtime, as data.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -24,7 +24,7 @@ impl Work {
         self.effects.extend(more.effects);
     }
 
-    /// Whether there is nothing to do.
+    /// True if there is nothing to do.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.saves.is_empty() && self.effects.is_empty()

@@ -18,6 +18,9 @@ use crate::lens::review;
 use crate::page::{Page, key};
 use crate::session::{self, Live, RoundMsg};
 
+/// The keys of the scores.
+const SCORES: &str = concat!(key!("score-1"), " to ", key!("score-4"));
+
 /// How far the grading has come.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
@@ -187,13 +190,7 @@ impl Grading {
         let Step::Guess { scores, pass } = &self.step else { return Outcome::default() };
         if let Some(missing) = competencies.iter().position(|id| !scores.contains_key(id)) {
             self.at = missing;
-            return said(concat!(
-                "Guess every competency first: ",
-                key!("score-1"),
-                " to ",
-                key!("score-4"),
-                "."
-            ));
+            return said(&format!("Guess every competency first: {SCORES}."));
         }
         let Some(pass) = *pass else {
             self.at = competencies.len();
@@ -300,12 +297,9 @@ impl Grading {
         let judgement = match score {
             None => Judgement::NotObserved,
             Some(score) if score.get() > 1 && basis == Basis::Nothing => {
-                return said(concat!(
-                    "A score above 1 rests on a line: choose one with ",
-                    key!("pick-line"),
-                    ", or ",
-                    key!("said-aloud"),
-                    " for said aloud."
+                let (pick, aloud) = (key!("pick-line"), key!("said-aloud"));
+                return said(&format!(
+                    "A score above 1 rests on a line: choose one with {pick}, or {aloud} for said aloud."
                 ));
             }
             Some(score) => Judgement::Scored { score, basis },
@@ -315,13 +309,8 @@ impl Grading {
             self.score(self.at + 1);
             return outcome;
         }
-        let say = concat!(
-            key!("next-item"),
-            ": the grade stands. ",
-            key!("previous-item"),
-            " goes back to another."
-        );
-        Outcome { say: Some(say.into()), ..outcome }
+        let (next, back) = (key!("next-item"), key!("previous-item"));
+        Outcome { say: Some(format!("{next}: the grade stands. {back} goes back to another.")), ..outcome }
     }
 
     fn next_competency(&mut self, now: Now) -> Outcome {
@@ -333,14 +322,9 @@ impl Grading {
         let missing = self.competencies().position(|id| !judged(id));
         if let Some(missing) = missing {
             self.score(missing);
-            return said(concat!(
-                "This one has no score yet: ",
-                key!("score-1"),
-                " to ",
-                key!("score-4"),
-                ", or ",
-                key!("not-observed"),
-                " for not observed."
+            return said(&format!(
+                "This one has no score yet: {SCORES}, or {} for not observed.",
+                key!("not-observed")
             ));
         }
         let mut outcome = self.tell(RoundMsg::Grade, now);

@@ -31,7 +31,7 @@ impl Menu {
         Self { rows: listed.filter(|(_, action)| sensible(*action)).collect(), selected: 0 }
     }
 
-    /// What a key of the menu does.
+    /// The action of a letter.
     #[must_use]
     pub fn by_key(&self, key: char) -> Option<Action> {
         self.rows.iter().find(|(c, _)| *c == key).map(|(_, action)| *action)

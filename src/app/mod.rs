@@ -37,14 +37,14 @@ use crate::page;
 use overlay::Overlay;
 use round::View;
 
-/// What the trainer starts with.
+/// State that the trainer starts with.
 #[derive(Debug, Clone)]
 pub struct Boot {
     /// Keys.
     pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
-    /// What a round is started with unless the briefing says otherwise.
+    /// Terms of the next round unless the briefing says otherwise.
     pub terms: Terms,
     /// Nobody has been welcomed yet.
     pub welcome: bool,
@@ -56,7 +56,7 @@ pub struct Boot {
     pub about: Vec<String>,
 }
 
-/// Where one is. A screen holds what it needs and no more.
+/// The screen in front, with the state it needs and no more.
 #[derive(Debug)]
 pub enum Screen {
     /// The problems; its state is kept in [`App::library`].
@@ -77,24 +77,24 @@ pub enum Screen {
     Drill(Box<drill::Drill>),
 }
 
-/// Something said in the last line for a while.
+/// A notice in the last line, shown for a while.
 #[derive(Debug, Clone)]
 pub struct Notice {
-    /// What.
+    /// Its text.
     pub text: String,
-    /// Until when, on the monotonic clock.
+    /// Its end, on the monotonic clock.
     until: Duration,
 }
 
-/// How long something is said.
+/// Time that a notice stays.
 const NOTICE: Duration = Duration::from_secs(8);
 
 /// The trainer.
 #[derive(Debug)]
 pub struct App {
-    /// Where one is.
+    /// The screen in front.
     pub screen: Screen,
-    /// What lies over it, the topmost last.
+    /// Overlays, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The problems.
     pub library: library::Library,
@@ -102,22 +102,22 @@ pub struct App {
     pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
-    /// What a round is started with unless the briefing says otherwise.
+    /// Terms of the next round unless the briefing says otherwise.
     pub terms: Terms,
-    /// Which parameters the next round is played on; the plain problem's unless the briefing says otherwise.
+    /// Variant of the next round; the plain problem unless the briefing says otherwise.
     pub choice: Choice,
-    /// What the next round is drawn from, where that was asked for.
+    /// Seed of the next round, where one was asked for.
     pub seed: Option<u64>,
-    /// What is being said.
+    /// The notice in the last line.
     pub notice: Option<Notice>,
-    /// Whether what is on the screen is on the disk.
+    /// State of saving.
     pub saving: Saving,
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
     /// The time of the last update.
     pub now: Now,
-    /// What the last drawing told about sizes.
-    pub layout: scroll::Layout,
+    /// The regions of the last drawing.
+    pub regions: scroll::Regions,
     /// Work that follows from the message that is being taken.
     work: Work,
     dirty: bool,
@@ -146,7 +146,7 @@ impl App {
             saving: Saving::default(),
             about: boot.about,
             now,
-            layout: scroll::Layout::default(),
+            regions: scroll::Regions::default(),
             work: Work::default(),
             dirty: true,
         };
@@ -156,23 +156,23 @@ impl App {
         (app, effects)
     }
 
-    /// Whether the screen has to be drawn again; asking takes the mark away.
+    /// True if the screen has to be drawn again; resets the mark.
     pub fn take_dirty(&mut self) -> bool {
         std::mem::take(&mut self.dirty)
     }
 
-    /// Whether something was typed that isn't read yet: it is shown first, beside what was said before.
+    /// True if something was typed that no lens has read yet: it is shown first, beside the old panel.
     #[must_use]
     pub fn lags(&self) -> bool {
         matches!(&self.screen, Screen::Round(round) if round.live.lags())
     }
 
-    /// Wants the screen drawn again.
+    /// Has the screen drawn again.
     pub const fn touch(&mut self) {
         self.dirty = true;
     }
 
-    /// Says something in the last line.
+    /// Shows a notice in the last line.
     pub fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), until: self.now.mono + NOTICE });
     }
@@ -237,7 +237,7 @@ impl App {
         with_keys(&self.keymap, &self.focus(), text)
     }
 
-    /// When something will have to happen although nobody presses a key, on the monotonic clock.
+    /// Time of the next change that needs no key, on the monotonic clock.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         let notice = self.notice.as_ref().map(|notice| notice.until);

@@ -1,8 +1,8 @@
-//! What lies over a screen: the topmost takes the keys.
+//! Overlays on a screen: the topmost takes the keys.
 
 use super::menu::Menu;
 use super::palette::Palette;
-use super::scroll::{Layout, moved};
+use super::scroll::{Region, moved};
 use crate::config::action::{Action, Context};
 use crate::domain::round::Summary;
 use crate::page::Page;
@@ -20,7 +20,7 @@ pub enum Overlay {
     Palette(Palette),
     /// Everything one can do in a round, a key each.
     Menu(Menu),
-    /// How a number comes about, scrolled.
+    /// The working of a number, scrolled.
     Work(Page, usize),
     /// The problem's prompt, scrolled.
     Prompt(usize),
@@ -43,14 +43,14 @@ impl Overlay {
     }
 
     /// Moves by an action: a text is scrolled, in a list something else is selected.
-    pub fn scroll(&mut self, action: Action, layout: Layout) {
+    pub fn scroll(&mut self, action: Action, front: Region) {
         let (to, at) = match self {
-            Self::Help(top) | Self::Work(_, top) | Self::Prompt(top) => (layout.scrolled(action, *top), top),
+            Self::Help(top) | Self::Work(_, top) | Self::Prompt(top) => (front.scrolled(action, *top), top),
             Self::Palette(Palette { selected, found, .. }) => {
-                (moved(action, *selected, found.len(), layout.rows), selected)
+                (moved(action, *selected, found.len(), front.size().1), selected)
             }
             Self::Menu(Menu { selected, rows }) => {
-                (moved(action, *selected, rows.len(), layout.rows), selected)
+                (moved(action, *selected, rows.len(), front.size().1), selected)
             }
             Self::Welcome | Self::Offer(_) | Self::Confirm(_) => return,
         };
@@ -58,7 +58,7 @@ impl Overlay {
     }
 }
 
-/// What is to be confirmed.
+/// A question to be confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
     /// End the phases and grade.
@@ -70,7 +70,7 @@ pub enum Question {
 }
 
 impl Question {
-    /// What is asked.
+    /// Its text.
     #[must_use]
     pub const fn text(self) -> &'static str {
         match self {

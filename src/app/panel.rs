@@ -36,7 +36,7 @@ struct CacheKey {
     place: Place,
 }
 
-/// Where the text stands.
+/// The place of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// Beside the pad or in full, in so many columns.

@@ -8,7 +8,7 @@ use super::menu::Menu;
 use super::overlay::{Overlay, Question};
 use super::pad::Pad;
 use super::panel::{PanelCache, Place};
-use super::scroll::Layout;
+use super::scroll::Regions;
 use crate::config::action::Action;
 use crate::config::chord::Chord;
 use crate::config::keymap::Keymap;
@@ -23,7 +23,7 @@ use crate::lens::what_if::WhatIf;
 use crate::lens::{LineRef, estimation};
 use crate::session::{self, Live, RoundMsg};
 
-/// What fills a screen too narrow for both.
+/// The part that fills a screen too narrow for both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     /// The pad.
@@ -39,13 +39,13 @@ pub struct RoundScreen {
     pub live: Live,
     /// A view of each pad.
     pub pads: [Pad; 6],
-    /// What is in front.
+    /// The part in front.
     pub view: View,
     /// The first line of the panel that is shown.
     pub top: usize,
     /// The clock is hidden on request.
     pub clock_hidden: bool,
-    /// What is tried on the diagram.
+    /// The faults and loads tried on the diagram.
     pub what_if: WhatIf,
     /// The text beside the pad.
     pub panel: PanelCache,
@@ -53,7 +53,7 @@ pub struct RoundScreen {
     pub drawing: Option<Drawing>,
 }
 
-/// What follows from a key in a round.
+/// Consequences of a message in a round.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// For the runtime.
@@ -62,11 +62,11 @@ pub struct Outcome {
     pub say: Option<String>,
     /// To be laid over the screen.
     pub overlay: Option<Overlay>,
-    /// Whether the round stays on the screen.
+    /// The round stays on the screen, or it does not.
     pub stay: Stay,
 }
 
-/// Whether a round stays on the screen.
+/// The round stays on the screen, or it does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stay {
     /// It stays.
@@ -78,7 +78,7 @@ pub enum Stay {
     Leave,
 }
 
-/// How often the clock's state is noted while nobody types: what a kill can cost of the clock.
+/// Period for noting the clock while nobody types: a kill loses at most this much of it.
 const CHECKPOINT: Duration = Duration::from_secs(15);
 
 impl RoundScreen {
@@ -124,16 +124,16 @@ impl RoundScreen {
     }
 
     /// Brings what is typed into sight.
-    pub fn scroll(&mut self, layout: Layout) {
+    pub fn scroll(&mut self, regions: Regions) {
         let (at, phase) = self.front();
-        self.pads[at].scroll(self.live.round().pad(phase), layout.pad);
+        self.pads[at].scroll(self.live.round().pad(phase), regions.pad.size());
     }
 
     /// Reads, says and draws anew what has changed, for these sizes; without a panel, the strip is said.
-    pub fn settle(&mut self, layout: Layout, keymap: &Keymap) {
+    pub fn settle(&mut self, regions: Regions, keymap: &Keymap) {
         self.live.settle();
-        self.scroll(layout);
-        let size = layout.canvas;
+        self.scroll(regions);
+        let size = regions.canvas;
         let place = if size == (0, 0) { Place::Strip(self.line()) } else { Place::Panel(size.0) };
         let (round, reading) = (self.live.round(), self.live.reading());
         self.panel.update((&self.live.lens, round, reading), self.what_if, place, keymap);
@@ -180,7 +180,7 @@ impl RoundScreen {
         outcome
     }
 
-    /// What follows from the beginning of the round.
+    /// Saves of the beginning of the round.
     pub fn begun(&mut self, effects: Vec<session::Effect>) -> Vec<Save> {
         let saves =
             effects.into_iter().filter(|effect| matches!(effect, session::Effect::Write(_))).collect();
@@ -270,7 +270,7 @@ impl RoundScreen {
         self.edited(edit, now)
     }
 
-    /// What was confirmed.
+    /// Does what was confirmed.
     pub fn confirmed(&mut self, question: Question, now: Now) -> Outcome {
         let msg = match question {
             Question::Finish => RoundMsg::Finish,

@@ -31,18 +31,19 @@ impl App {
         self.work.effects.push(effect);
     }
 
-    /// What the last drawing told about sizes. A diagram is laid out and a pad is wrapped for the place it has, so
+    /// Keeps the regions of the last drawing. A diagram is laid out and a pad is wrapped for the place it has, so
     /// another place is another drawing.
-    pub fn drawn(&mut self, layout: scroll::Layout) {
-        let moved = (layout.canvas, layout.pad) != (self.layout.canvas, self.layout.pad);
+    pub fn drawn(&mut self, regions: scroll::Regions) {
+        let sizes = |regions: scroll::Regions| (regions.canvas, regions.pad.size());
+        let moved = sizes(regions) != sizes(self.regions);
         self.dirty |= moved && matches!(self.screen, Screen::Round(_));
-        self.layout = layout;
+        self.regions = regions;
     }
 
     /// Computes what is to be drawn and depends on more than one message; once for a batch of them.
     pub fn settle(&mut self) {
         if let Screen::Round(round) = &mut self.screen {
-            round.settle(self.layout, &self.keymap);
+            round.settle(self.regions, &self.keymap);
         }
     }
 
@@ -57,7 +58,7 @@ impl App {
     /// Brings what was typed into sight, for a drawing before it is read.
     pub fn scroll(&mut self) {
         if let Screen::Round(round) = &mut self.screen {
-            round.scroll(self.layout);
+            round.scroll(self.regions);
         }
     }
 
@@ -102,7 +103,7 @@ impl App {
 
     fn whole(&mut self) {
         self.screen = Screen::Library;
-        self.say("The file is whole now.");
+        self.say("The file is valid again.");
     }
 
     fn list(&mut self, rounds: Vec<crate::domain::round::Summary>) {

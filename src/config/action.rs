@@ -12,7 +12,7 @@ pub struct ActionInfo {
     pub hint: &'static str,
     /// A sentence for the help and the palette.
     pub help: &'static str,
-    /// Where it is offered.
+    /// The context that offers it.
     pub context: Context,
     /// The keys it is bound to unless configured otherwise, best first; the first is shown.
     pub keys: &'static [&'static str],
@@ -45,7 +45,7 @@ macro_rules! bindings {
     ($($context:ident $title:literal [$($shown:ident),*] {
         $($action:ident $id:literal [$($key:literal),*] $(menu $letter:literal)? $hint:literal, $help:literal;)*
     })+) => {
-        /// Where the keyboard's focus is: a screen, a state of it, or an overlay.
+        /// A place of the keyboard's focus: a screen, a state of it, or an overlay.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Context { $(#[doc = $title] $context,)+ }
 

@@ -19,7 +19,7 @@ impl Default for Keymap {
     }
 }
 
-/// Where a key is pressed.
+/// The place of the keyboard's focus.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Focus {
     /// The contexts that hold, the nearest first.

@@ -33,7 +33,7 @@ pub use worker::Worker;
 
 use crate::app::Msg;
 
-/// What woke the loop.
+/// Reason for waking the loop.
 #[derive(Debug)]
 pub enum Wake {
     /// Something happened; drained as far as it was there.
@@ -44,7 +44,7 @@ pub enum Wake {
     End,
 }
 
-/// Where messages come from.
+/// Source of messages.
 pub trait Source {
     /// Waits for input, at most until `deadline` on the monotonic clock.
     ///
@@ -53,7 +53,7 @@ pub trait Source {
     fn wait(&mut self, deadline: Option<Duration>) -> io::Result<Wake>;
 }
 
-/// How the loop ended.
+/// Reason for the end of the loop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
     /// The user left.
@@ -111,7 +111,7 @@ where
     }
 }
 
-/// Whether the trainer can be drawn here.
+/// Checks that the trainer can be drawn here.
 ///
 /// # Errors
 /// [`RunError`] saying what to run instead.

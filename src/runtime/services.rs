@@ -25,15 +25,15 @@ use crate::store::{RoundLock, Store};
 pub struct Services<C> {
     /// Time, names and chance.
     pub clock: C,
-    /// What is kept.
+    /// The database.
     pub store: Store,
     /// The packs.
     pub library: Library,
-    /// Who reads the packs.
+    /// Reads the packs beside the loop.
     pub worker: Box<dyn Worker>,
     /// The editor and the shell.
     pub outside: Box<dyn Outside>,
-    /// Where a text lies while it is edited elsewhere, and copies are written.
+    /// Folder of texts that are being edited elsewhere, and of copies.
     pub scratch: PathBuf,
     /// Folders that may take a copy of a round where the data folder can't, the best first.
     pub elsewhere: Vec<PathBuf>,
@@ -46,7 +46,7 @@ pub struct Services<C> {
     held: Option<(RoundId, RoundLock)>,
 }
 
-/// What the loop has to do after an effect.
+/// Flags for the loop after an effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LoopFlags {
     /// The program is to end.
@@ -161,7 +161,7 @@ impl<C: Clock> Services<C> {
         self.worked().unwrap_or(Msg::Reading)
     }
 
-    /// What came of the work that somebody else does, once.
+    /// The result of the work beside the loop, once.
     pub(super) fn worked(&mut self) -> Option<Msg> {
         match self.reading.take()? {
             Read::Now(library) => self.library = library,
@@ -366,7 +366,7 @@ impl<C: Clock> Services<C> {
     }
 }
 
-/// Where one is, home, and the folder for temporary files.
+/// The current folder, home, and the folder for temporary files.
 fn elsewhere() -> Vec<PathBuf> {
     let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned());
     [std::env::current_dir().ok(), home, Some(std::env::temp_dir())].into_iter().flatten().collect()

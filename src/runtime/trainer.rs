@@ -46,14 +46,14 @@ pub struct Practise {
     pub seed: Option<u64>,
 }
 
-/// How long nobody types before what was typed is read. The terminal shows it meanwhile, for which it may need this very
+/// Pause in typing after which the text is read. The terminal shows it meanwhile, for which it may need this very
 /// processor, and keys that come faster are read together.
 const PAUSE: Duration = Duration::from_millis(1);
 
 /// Most rounds of effects and answers after one input: a loop that goes on is a fault, not work.
 const ROUNDS: usize = 32;
 
-/// What is read after the frame that shows that it is missing.
+/// True for reading that can wait for the frame that shows that it is missing.
 const fn can_wait(effect: &Effect) -> bool {
     matches!(effect, Effect::Preview(_) | Effect::ReadLibrary)
 }
@@ -65,7 +65,7 @@ pub struct Trainer<C> {
     /// Clock, store, packs, editor.
     pub services: Services<C>,
     flags: LoopFlags,
-    /// What is done after the frame.
+    /// Effects for after the frame.
     later: Vec<Effect>,
 }
 
@@ -208,9 +208,9 @@ impl<C: Clock> Trainer<C> {
     }
 
     fn show<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
-        let mut layout = self.app.layout;
-        terminal.draw(|frame| layout = ui::draw(frame, &self.app))?;
-        self.app.drawn(layout);
+        let mut regions = self.app.regions;
+        terminal.draw(|frame| regions = ui::draw(frame, &self.app))?;
+        self.app.drawn(regions);
         Ok(())
     }
 
@@ -230,7 +230,7 @@ impl<C: Clock> Trainer<C> {
         self.follow(work);
     }
 
-    /// Whether the user wants to leave.
+    /// True if the user wants to leave.
     pub const fn quits(&self) -> bool {
         self.flags.quit
     }

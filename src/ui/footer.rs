@@ -7,30 +7,31 @@ use ratatui::widgets::Paragraph;
 
 use super::style::Paint;
 use super::text::cut;
-use crate::app::{App, Saving};
+use crate::app::Saving;
 use crate::config::action::Action;
 use crate::config::chord::Chord;
 use crate::config::theme::Role;
 
 /// Draws the last line. The hint for help survives any width.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) {
-    let help = help(app, paint);
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
+    let help = help(paint);
     let room = usize::from(area.width).saturating_sub(help.width() + 2);
-    let left = match (&app.notice, &app.saving) {
+    let left = match (&paint.app.notice, &paint.app.saving) {
         (_, Saving::NotSaved { why, .. }) => {
             Line::styled(cut(&format!(" not saved: {why}"), room), paint.role(Role::Bad))
         }
-        (Some(notice), Saving::Saved) => {
-            Line::styled(cut(&format!(" {}", app.with_keys(&notice.text)), room), paint.role(Role::Warn))
-        }
-        (None, Saving::Saved) => hints(app, room, paint),
+        (Some(notice), Saving::Saved) => Line::styled(
+            cut(&format!(" {}", paint.app.with_keys(&notice.text)), room),
+            paint.role(Role::Warn),
+        ),
+        (None, Saving::Saved) => hints(room, paint),
     };
     frame.render_widget(Paragraph::new(left), area);
     frame.render_widget(Paragraph::new(help).alignment(Alignment::Right), area);
 }
 
-fn help(app: &App, paint: Paint) -> Line<'static> {
-    let key = app.keymap.key(&app.focus(), Action::Help);
+fn help(paint: Paint<'_>) -> Line<'static> {
+    let key = paint.app.keymap.key(&paint.app.focus(), Action::Help);
     let hint = |key: Chord| {
         [
             Span::styled(key.to_string(), paint.role(Role::Strong)),
@@ -41,12 +42,12 @@ fn help(app: &App, paint: Paint) -> Line<'static> {
 }
 
 /// The actions of the nearest context that are worth a hint; those that don't fit are left out.
-fn hints(app: &App, room: usize, paint: Paint) -> Line<'static> {
-    let focus = app.focus();
+fn hints(room: usize, paint: Paint<'_>) -> Line<'static> {
+    let focus = paint.app.focus();
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
     for &action in focus.contexts.first().map_or(&[][..], |context| context.info().footer) {
-        let Some(key) = app.keymap.key(&focus, action) else { continue };
+        let Some(key) = paint.app.keymap.key(&focus, action) else { continue };
         let key = key.to_string();
         // A score's key says what it does.
         let hint = if action.info().hint == key { "" } else { action.info().hint };

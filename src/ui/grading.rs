@@ -3,14 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Padding, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use super::header;
 use super::style::Paint;
 use super::text::{cut, lines, padded, page, window};
-use crate::app::App;
 use crate::app::grading::{Grading, Picking, Step};
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::grade::Mark;
@@ -18,27 +17,21 @@ use crate::domain::id::Id;
 use crate::domain::rubric::Score;
 use crate::lens::LineRef;
 use crate::lens::criteria;
-use crate::page::{Page, Tone, key};
+use crate::page::{Page, Tone};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, grading: &Grading, paint: Paint) -> Layout {
-    let [head, told, rule, body] = Split::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(1),
-    ])
-    .areas(area);
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint<'_>) -> Region {
+    let [head, told, rule, body] = header::split(area);
     let title = (grading.round().setting.title.as_str(), " · grading");
-    header::draw(frame, head, app, title, Line::from(format!("{} ", place(grading))), paint);
+    header::draw(frame, head, title, Line::from(format!("{} ", place(grading))), paint);
     frame.render_widget(
-        Paragraph::new(Line::styled(format!(" {}", explain(app, grading)), paint.role(Role::Faint))),
+        Paragraph::new(Line::styled(format!(" {}", explain(grading, paint)), paint.role(Role::Faint))),
         told,
     );
     header::rule(frame, rule, paint);
     match &grading.step {
-        Step::Guess { scores, pass } => guess(frame, body, app, (grading, scores, *pass), paint),
+        Step::Guess { scores, pass } => guess(frame, body, grading, scores, *pass, paint),
         Step::Criteria => criterion(frame, body, grading, paint),
-        Step::Scores(picking) => score(frame, body, app, (grading, picking), paint),
+        Step::Scores(picking) => score(frame, body, grading, picking, paint),
     }
 }
 
@@ -50,45 +43,34 @@ fn place(grading: &Grading) -> String {
     }
 }
 
-fn explain(app: &App, grading: &Grading) -> String {
-    app.with_keys(match grading.step {
-        Step::Guess { .. } => concat!(
-            "A sealed guess, before you see the reference: ",
-            key!("score-1"),
-            " to ",
-            key!("score-4"),
-            " for each, then ",
-            key!("next-item"),
-            "."
-        ),
-        Step::Criteria => concat!(
-            "Yours and the reference, side by side. Is it there? ",
-            key!("yes"),
-            ", ",
-            key!("partly"),
-            ", ",
-            key!("no"),
-            ", ",
-            key!("not-observed"),
-            ": not observed."
-        ),
-        Step::Scores(_) => concat!(
-            "Which of these behaviours was it? ",
-            key!("score-1"),
-            " to ",
-            key!("score-4"),
-            ". Above 1 it rests on a line of yours."
-        ),
-    })
+fn explain(grading: &Grading, paint: Paint<'_>) -> String {
+    use Action::{MarkNo, MarkPartly, MarkUnseen, MarkYes, NextItem, Score1, Score4};
+    let key = |action| paint.key(action);
+    let (one, four, next) = (key(Score1), key(Score4), key(NextItem));
+    let (yes, partly, no, unseen) = (key(MarkYes), key(MarkPartly), key(MarkNo), key(MarkUnseen));
+    match grading.step {
+        Step::Guess { .. } => {
+            format!("A sealed guess, before you see the reference: {one} to {four} for each, then {next}.")
+        }
+        Step::Criteria => {
+            format!(
+                "Yours and the reference, side by side. Is it there? {yes}, {partly}, {no}, {unseen}: not observed."
+            )
+        }
+        Step::Scores(_) => {
+            format!("Which of these behaviours was it? {one} to {four}. Above 1 it rests on a line of yours.")
+        }
+    }
 }
 
 fn guess(
     frame: &mut Frame<'_>,
     area: Rect,
-    app: &App,
-    (grading, scores, pass): (&Grading, &indexmap::IndexMap<Id, Score>, Option<bool>),
-    paint: Paint,
-) -> Layout {
+    grading: &Grading,
+    scores: &indexmap::IndexMap<Id, Score>,
+    pass: Option<bool>,
+    paint: Paint<'_>,
+) -> Region {
     let rubric = &grading.live.lens.rubric;
     let row = |at: usize, name: &str, value: String| {
         let mark = if at == grading.at { " ▸ " } else { "   " };
@@ -105,7 +87,7 @@ fn guess(
     drawn.push(Line::default());
     let asked = format!("Would this pass at {}?", grading.round().setting.level);
     let answer = match pass {
-        None => app.with_keys(concat!(key!("yes"), " or ", key!("no"))),
+        None => format!("{} or {}", paint.key(Action::MarkYes), paint.key(Action::MarkNo)),
         Some(pass) => if pass { "yes" } else { "no" }.to_owned(),
     };
     drawn.push(row(rubric.competencies.len(), &asked, answer));
@@ -116,10 +98,10 @@ fn dots(score: Option<Score>) -> String {
     (1..=4).map(|n| if score.is_some_and(|score| score.get() >= n) { '●' } else { '○' }).collect()
 }
 
-fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint) -> Layout {
+fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint<'_>) -> Region {
     let lens = &grading.live.lens;
     let items = criteria::all(&lens.problem, &lens.rubric);
-    let Some(item) = items.get(grading.at) else { return Layout::default() };
+    let Some(item) = items.get(grading.at) else { return Region::default() };
     let [top, body] = Split::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
     let competency =
         lens.rubric.competencies.get(&item.criterion.competency).map_or("", |c| c.title.as_str());
@@ -155,15 +137,10 @@ fn line(grading: &Grading, at: LineRef) -> String {
     format!("{} {:>2}  {}", &at.phase.title()[..4], at.line + 1, text.trim())
 }
 
-fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: Paint) -> Layout {
+fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: Paint<'_>) -> Region {
     let [a, b] = Split::horizontal([Constraint::Percentage(50), Constraint::Min(1)]).areas(area);
     let a = a.inner(ratatui::layout::Margin::new(1, 0));
-    let block = Block::new()
-        .borders(Borders::LEFT)
-        .border_style(paint.role(Role::Rule))
-        .padding(Padding::horizontal(1));
-    let inner = block.inner(b);
-    frame.render_widget(block, b);
+    let inner = header::bordered(frame, b, paint);
     let _ = page(frame, inner, lines(&right.rows, usize::from(inner.width), paint), 0);
     page(frame, a, lines(&left.rows, usize::from(a.width), paint), 0)
 }
@@ -171,13 +148,13 @@ fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: P
 fn score(
     frame: &mut Frame<'_>,
     area: Rect,
-    app: &App,
-    (grading, picking): (&Grading, &Picking),
-    paint: Paint,
-) -> Layout {
+    grading: &Grading,
+    picking: &Picking,
+    paint: Paint<'_>,
+) -> Region {
     let lens = &grading.live.lens;
     let Some((id, competency)) = lens.rubric.competencies.get_index(grading.at) else {
-        return Layout::default();
+        return Region::default();
     };
     let given = grading.round().grade.judgements.get(id);
     let mut told = Page::new("");
@@ -200,7 +177,7 @@ fn score(
     let [a, b] = anchors_and_lines(area);
     let a = a.inner(ratatui::layout::Margin::new(1, 0));
     let _ = page(frame, a, lines(&told.rows, usize::from(a.width), paint), 0);
-    evidence(frame, b, app, (grading, picking), paint)
+    evidence(frame, b, grading, picking, paint)
 }
 
 /// Beside each other where there is room; else below, since the anchors have to be read to the end.
@@ -225,20 +202,15 @@ const fn sign(mark: Mark) -> &'static str {
 fn evidence(
     frame: &mut Frame<'_>,
     area: Rect,
-    app: &App,
-    (grading, picking): (&Grading, &Picking),
-    paint: Paint,
-) -> Layout {
-    let block = Block::new()
-        .borders(Borders::LEFT)
-        .border_style(paint.role(Role::Rule))
-        .padding(Padding::horizontal(1));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    grading: &Grading,
+    picking: &Picking,
+    paint: Paint<'_>,
+) -> Region {
+    let inner = header::bordered(frame, area, paint);
     let width = usize::from(inner.width);
     let heading = match (picking.picked.len(), picking.aloud) {
         (0, true) => "Rests on what was said aloud".to_owned(),
-        (0, false) => format!("Rests on nothing yet: {} chooses a line", app.key(Action::PickLine)),
+        (0, false) => format!("Rests on nothing yet: {} chooses a line", paint.key(Action::PickLine)),
         (1, _) => "Rests on 1 line".to_owned(),
         (n, _) => format!("Rests on {n} lines"),
     };

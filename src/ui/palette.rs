@@ -7,14 +7,13 @@ use ratatui::text::{Line, Span};
 use super::overlay::boxed;
 use super::style::Paint;
 use super::text::{cut, page, window};
-use crate::app::App;
 use crate::app::palette::Palette;
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
 use crate::config::action::ActionInfo;
 use crate::config::chord::Chord;
 use crate::config::theme::Role;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, palette: &Palette, paint: Paint) -> Layout {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: Paint<'_>) -> Region {
     let size = (area.width.saturating_sub(8).min(84), area.height.saturating_sub(4).min(20));
     let inner = boxed(frame, area, "what do you want to do?", size, paint);
     let [query, list] = ratatui::layout::Layout::vertical([
@@ -29,17 +28,23 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, palette: &Palet
     ]);
     frame.render_widget(ratatui::widgets::Paragraph::new(typed), query);
     let width = usize::from(list.width);
-    let focus = app.focus_below();
+    let focus = paint.app.focus_below();
     let found = palette.found.iter().enumerate();
     let lines = found
         .map(|(at, info)| {
-            row(app.keymap.key(&focus, info.action), info, at == palette.selected, width, paint)
+            row(paint.app.keymap.key(&focus, info.action), info, at == palette.selected, width, paint)
         })
         .collect();
     page(frame, list, lines, window(palette.selected, palette.found.len(), usize::from(list.height)))
 }
 
-fn row(key: Option<Chord>, info: &ActionInfo, selected: bool, width: usize, paint: Paint) -> Line<'static> {
+fn row(
+    key: Option<Chord>,
+    info: &ActionInfo,
+    selected: bool,
+    width: usize,
+    paint: Paint<'_>,
+) -> Line<'static> {
     let key = key.map_or_else(String::new, |chord| chord.to_string());
     let help = cut(info.help, width.saturating_sub(12));
     let role = if selected { Role::Selected } else { Role::Text };

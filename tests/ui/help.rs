@@ -37,7 +37,7 @@ fn the_palette_finds_an_action_by_its_name_and_does_it() {
         .types("stop the clock")
         .sees("Stop the clock and hide the pad")
         .keys("enter")
-        .sees("The clock stands");
+        .sees("Paused. The pad is hidden");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn every_action_is_reached_by_one_of_its_keys_or_by_the_menu() {
 fn help_over_an_overlay_tells_the_keys_of_the_overlay() {
     Ui::in_round(80, 24)
         .keys("ctrl-d")
-        .sees("n no")
+        .sees("enter yes  esc no")
         .keys("f1")
         .sees("Leave it")
         .keys("esc n")

@@ -1,4 +1,4 @@
-//! What an action does on each screen.
+//! The effect of an action on each screen.
 
 use crate::app::briefing::{Briefing, ROWS};
 use crate::app::drill::Order;
@@ -12,7 +12,7 @@ use crate::app::{App, Screen, scroll};
 use crate::config::action::Action;
 use crate::page::key;
 
-/// What is said where a search has found nothing.
+/// Notice that a search has found nothing.
 const NOTHING: &str = concat!("Nothing is found: ", key!("clear-filters"), " shows everything again.");
 
 impl App {
@@ -53,11 +53,12 @@ impl App {
     }
 
     fn act_here(&mut self, action: Action) {
-        let (layout, rows) = (self.layout, self.layout.rows);
+        let front = self.regions.front;
+        let rows = front.size().1;
         match &mut self.screen {
             Screen::Library => self.act_in_library(action),
             Screen::Briefing(_) => self.act_in_briefing(action),
-            Screen::Round(round) if round.view == View::Panel => match layout.scrolled(action, round.top) {
+            Screen::Round(round) if round.view == View::Panel => match front.scrolled(action, round.top) {
                 Some(top) => round.top = top,
                 None => self.in_round(|round, now| round.act(action, rows, now)),
             },
@@ -67,7 +68,7 @@ impl App {
                 From::History => self.open_history(),
                 From::Library => self.screen = Screen::Library,
             },
-            Screen::Review(review) => review.act(action, layout),
+            Screen::Review(review) => review.act(action, front),
             Screen::History(_) => self.act_in_history(action),
             Screen::Broken(broken) => match action {
                 Action::EditBroken => {
@@ -75,14 +76,14 @@ impl App {
                     self.wants(edit);
                 }
                 Action::Back => self.screen = Screen::Library,
-                _ => broken.top = layout.scrolled(action, broken.top).unwrap_or(broken.top),
+                _ => broken.top = front.scrolled(action, broken.top).unwrap_or(broken.top),
             },
             Screen::Drill(_) => self.act_in_drill(action),
         }
     }
 
     fn act_in_library(&mut self, action: Action) {
-        let rows = self.layout.rows;
+        let rows = self.regions.front.size().1;
         match action {
             Action::Start => self.start(),
             Action::Brief => self.brief(),
@@ -148,7 +149,7 @@ impl App {
     }
 
     fn act_in_grading(&mut self, action: Action) {
-        let (rows, now) = (self.layout.rows, self.now);
+        let (rows, now) = (self.regions.front.size().1, self.now);
         let Screen::Grading(grading) = &mut self.screen else { return };
         let id = grading.live.id;
         match action {
@@ -189,7 +190,7 @@ impl App {
             }
             Action::Back => self.to_library(),
             _ => {
-                let to = scroll::moved(action, history.selected, history.len(), self.layout.rows);
+                let to = scroll::moved(action, history.selected, history.len(), self.regions.front.size().1);
                 history.selected = to.unwrap_or(history.selected);
             }
         }

@@ -1,4 +1,4 @@
-//! Actions where something lies over the screen: the topmost takes them.
+//! Actions while an overlay is on the screen: the topmost takes them.
 
 use crate::app::App;
 use crate::app::effect::Effect;
@@ -6,7 +6,7 @@ use crate::app::overlay::Overlay;
 use crate::config::action::Action;
 use crate::page::key;
 
-/// What is said of a round that stays open.
+/// Notice about a round that is left open.
 const LATER: &str =
     concat!("It stays in the history: ", key!("history"), ", then ", key!("open-round"), " resumes it.");
 
@@ -27,7 +27,7 @@ impl App {
             }
             (Overlay::Help(_), Action::Help) | (_, Action::No | Action::Close | Action::Back) => {}
             (mut overlay, _) => {
-                overlay.scroll(action, self.layout);
+                overlay.scroll(action, self.regions.front);
                 self.overlays.push(overlay);
             }
         }

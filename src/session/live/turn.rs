@@ -5,7 +5,7 @@ use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Entry, Event, Progress, Put, What};
+use crate::domain::round::{Asked, Entry, Event, Progress, Put, What};
 use crate::domain::text::{Author, Edit, Refused};
 use crate::lens::{LineRef, estimation, line, voice};
 use crate::page::key;
@@ -193,7 +193,11 @@ impl<'l> Turn<'l> {
     }
 
     fn disown(&mut self) {
-        let last = self.live.round.asked.iter().rev().find(|asked| asked.answered.is_some());
+        // The same question may have been answered twice with what one has refused since.
+        let stands = |asked: &&Asked| {
+            asked.answered.as_ref().is_some_and(|answer| !self.disowned(&asked.question).contains(answer))
+        };
+        let last = self.live.round.asked.iter().rev().find(stands);
         let Some((question, answered, epoch)) =
             last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?, asked.epoch)))
         else {
