@@ -254,7 +254,7 @@ impl App {
     pub(super) fn act_in_drill(&mut self, action: Action) {
         let Screen::Drill(drill) = &mut self.screen else { return };
         if matches!((&drill.step, action), (Step::Summary { .. }, Action::Back | Action::NextEstimate)) {
-            return self.to_library();
+            return self.show_library();
         }
         self.work.saves.extend(drill.act(action, self.regions.front, self.now));
     }

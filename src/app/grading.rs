@@ -299,7 +299,7 @@ impl Grading {
             Some(score) if score.get() > 1 && basis == Basis::Nothing => {
                 let (pick, aloud) = (key!("pick-line"), key!("said-aloud"));
                 return said(&format!(
-                    "A score above 1 rests on a line: choose one with {pick}, or {aloud} for said aloud."
+                    "A score above 1 rests on a line: {pick} chooses one, {aloud}: said aloud."
                 ));
             }
             Some(score) => Judgement::Scored { score, basis },
@@ -323,7 +323,7 @@ impl Grading {
         if let Some(missing) = missing {
             self.score(missing);
             return said(&format!(
-                "This one has no score yet: {SCORES}, or {} for not observed.",
+                "This one has no score yet: {SCORES}, or {}: not observed.",
                 key!("not-observed")
             ));
         }

@@ -33,9 +33,8 @@ impl Overlay {
     #[must_use]
     pub fn focus(&self) -> (Vec<Context>, bool) {
         match self {
-            Self::Welcome | Self::Help(_) | Self::Work(..) | Self::Prompt(_) => {
-                (vec![Context::Page, Context::List], false)
-            }
+            Self::Welcome => (vec![Context::Welcome, Context::Page], false),
+            Self::Help(_) | Self::Work(..) | Self::Prompt(_) => (vec![Context::Page, Context::List], false),
             Self::Offer(_) => (vec![Context::Offer], false),
             Self::Confirm(_) => (vec![Context::Confirm], false),
             Self::Palette(_) | Self::Menu(_) => (vec![Context::Choosing, Context::List], true),

@@ -68,8 +68,9 @@ impl PanelCache {
         if self.key.as_ref() == Some(&key) {
             return;
         }
+        let focus = typing();
         let with_keys = |mut rows: Vec<Row>| {
-            rows.iter_mut().for_each(|row| row.text = super::with_keys(keymap, &typing(), &row.text));
+            rows.iter_mut().for_each(|row| row.text = super::with_keys(keymap, &focus, &row.text));
             rows
         };
         match place {

@@ -192,7 +192,7 @@ impl RoundScreen {
         for effect in effects {
             match effect {
                 session::Effect::Write(entries) => {
-                    outcome.work.saves.push(Save::Entries(self.live.id, entries))
+                    outcome.work.saves.push(Save::Entries(self.live.id, entries));
                 }
                 session::Effect::Changed(phase, edit) => {
                     let pad = &mut self.pads[phase.index()];

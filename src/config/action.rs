@@ -31,15 +31,6 @@ pub struct ContextInfo {
     pub footer: &'static [Action],
 }
 
-macro_rules! letter {
-    () => {
-        None
-    };
-    ($letter:literal) => {
-        Some($letter)
-    };
-}
-
 /// `Context "title" [footer] { Action "id" ["key", …] menu 'letter' "hint", "help"; … }`; the menu is optional.
 macro_rules! bindings {
     ($($context:ident $title:literal [$($shown:ident),*] {
@@ -61,7 +52,7 @@ macro_rules! bindings {
         /// Every action, in the order of the help and of the menu.
         pub const ACTIONS: &[ActionInfo] = &[$($(ActionInfo {
             action: Action::$action, id: $id, hint: $hint, help: $help, context: Context::$context,
-            keys: &[$($key),*], menu: letter!($($letter)?),
+            keys: &[$($key),*], menu: if let [letter, ..] = &[$($letter)?] as &[char] { Some(*letter) } else { None },
         },)*)+];
     };
 }
@@ -174,6 +165,7 @@ bindings! {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
     Summary "The summary" [NextEstimate, Down, Back] {}
+    Welcome "Welcome" [Close] {}
     Page "A text to read" [Close, Down, PageDown] {
         Close "close" ["enter"] "close", "Close the text";
     }
@@ -209,8 +201,8 @@ impl Action {
     /// The action's row of the table.
     #[must_use]
     pub fn info(self) -> &'static ActionInfo {
-        let row = ACTIONS.iter().find(|info| info.action == self);
-        row.expect("the table and the type are written by one macro")
+        // The macro writes the rows in the order of the type.
+        &ACTIONS[self as usize]
     }
 
     /// The action that has this id.
@@ -224,7 +216,6 @@ impl Context {
     /// The context's part of the table.
     #[must_use]
     pub fn info(self) -> &'static ContextInfo {
-        let part = CONTEXTS.iter().find(|info| info.context == self);
-        part.expect("the table and the type are written by one macro")
+        &CONTEXTS[self as usize]
     }
 }

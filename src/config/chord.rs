@@ -59,18 +59,6 @@ impl Chord {
         Self { key, ctrl: false, alt: false, shift: false }
     }
 
-    /// The key with control.
-    #[must_use]
-    pub const fn ctrl(key: Key) -> Self {
-        Self { ctrl: true, ..Self::plain(key) }
-    }
-
-    /// The key with alt.
-    #[must_use]
-    pub const fn alt(key: Key) -> Self {
-        Self { alt: true, ..Self::plain(key) }
-    }
-
     /// The character it types, if it types one.
     #[must_use]
     pub const fn typed(self) -> Option<char> {

@@ -182,13 +182,10 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
     let load = load(&design.diagram, &what_if.demand(design));
     let impact = what_if.impact(design);
     if let Some((name, _)) = &impact {
+        let (next, zone) = (key!("strike-box"), key!("strike-zone"));
         page.row(
             Tone::Bad,
-            format!(
-                "What if {name} is out? ({} strikes the next box, {} the next zone)",
-                key!("strike-box"),
-                key!("strike-zone")
-            ),
+            format!("What if {name} is out? ({next} strikes the next box, {zone} the next zone)"),
         );
     }
     if what_if.tens > 0 {
@@ -196,14 +193,8 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
     }
     let impact = impact.as_ref().map(|(_, impact)| impact);
     if let Some(node) = what_if.explained(design) {
-        page.row(
-            Tone::Strong,
-            format!(
-                "{}, explained ({} chooses the next)",
-                design.diagram.node(node).name,
-                key!("explain-box")
-            ),
-        );
+        let (name, next) = (&design.diagram.node(node).name, key!("explain-box"));
+        page.row(Tone::Strong, format!("{name}, explained ({next} chooses the next)"));
         for line in whiteboard(&design.diagram, &load, impact).explain(node) {
             page.indented(2, Tone::Text, line);
         }

@@ -10,7 +10,6 @@ use super::text::{cut, page, window};
 use crate::app::palette::Palette;
 use crate::app::scroll::Region;
 use crate::config::action::ActionInfo;
-use crate::config::chord::Chord;
 use crate::config::theme::Role;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: Paint<'_>) -> Region {
@@ -29,28 +28,17 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: 
     frame.render_widget(ratatui::widgets::Paragraph::new(typed), query);
     let width = usize::from(list.width);
     let focus = paint.app.focus_below();
-    let found = palette.found.iter().enumerate();
-    let lines = found
-        .map(|(at, info)| {
-            row(paint.app.keymap.key(&focus, info.action), info, at == palette.selected, width, paint)
-        })
-        .collect();
+    let row = |(at, info): (usize, &&'static ActionInfo)| {
+        let key =
+            paint.app.keymap.key(&focus, info.action).map_or_else(String::new, |chord| chord.to_string());
+        let role = if at == palette.selected { Role::Selected } else { Role::Text };
+        let room = width.saturating_sub(11);
+        let help = cut(info.help, room.saturating_sub(1));
+        Line::from(vec![
+            Span::styled(format!("{help:<room$}"), paint.role(role)),
+            Span::styled(format!(" {key:>10}"), paint.role(Role::Strong)),
+        ])
+    };
+    let lines = palette.found.iter().enumerate().map(row).collect();
     page(frame, list, lines, window(palette.selected, palette.found.len(), usize::from(list.height)))
-}
-
-fn row(
-    key: Option<Chord>,
-    info: &ActionInfo,
-    selected: bool,
-    width: usize,
-    paint: Paint<'_>,
-) -> Line<'static> {
-    let key = key.map_or_else(String::new, |chord| chord.to_string());
-    let help = cut(info.help, width.saturating_sub(12));
-    let role = if selected { Role::Selected } else { Role::Text };
-    let room = width.saturating_sub(11);
-    Line::from(vec![
-        Span::styled(format!("{help:<room$}"), paint.role(role)),
-        Span::styled(format!(" {key:>10}"), paint.role(Role::Strong)),
-    ])
 }

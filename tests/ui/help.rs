@@ -13,6 +13,12 @@ fn help_tells_the_keys_of_where_one_is_and_esc_goes_back() {
 }
 
 #[test]
+fn help_is_a_key_away_from_the_welcome() {
+    let ui = Ui::first_start(80, 24).sees("Any key goes on").keys("?").sees("\u{256d} help").keys("esc");
+    ui.sees("Any key goes on").keys("x").lacks("Any key goes on");
+}
+
+#[test]
 fn help_is_a_key_away_while_one_types() {
     Ui::in_round(80, 24).sees("f1 help").types("?").lacks("╭ help").keys("f1").sees("╭ help");
 }
@@ -75,6 +81,7 @@ fn screen_of(context: Context) -> Ui {
         Context::Working => Ui::at(200, 90).keys("e tab"),
         Context::Summary => Ui::at(200, 90).keys("e esc"),
         Context::Broken => Ui::with_pack(200, 90, &broken).keys("G enter"),
+        Context::Welcome => Ui::first_start(200, 90),
         Context::Page => Ui::in_round(200, 90).keys("ctrl-t"),
         Context::Offer => Ui::in_round(200, 90).restart(),
         Context::Confirm => Ui::in_round(200, 90).keys("ctrl-d"),

@@ -47,7 +47,7 @@ impl App {
         self.wants(Effect::Quit);
     }
 
-    pub(in crate::app) fn to_library(&mut self) {
+    pub(in crate::app) fn show_library(&mut self) {
         self.screen = Screen::Library;
         self.wants(Effect::ReadLibrary);
     }
@@ -156,7 +156,7 @@ impl App {
             Action::LeaveGrading | Action::Back => {
                 self.say("The grading is kept as far as it is; it is in the history.");
                 self.wants(Effect::Release(id));
-                return self.to_library();
+                self.show_library();
             }
             Action::ShowJudged => match grading.judged() {
                 Some(page) => self.overlays.push(Overlay::Work(page, 0)),
@@ -188,7 +188,7 @@ impl App {
                 let load = history.selected().map(|round| Effect::Load(round.id));
                 self.work.effects.extend(load);
             }
-            Action::Back => self.to_library(),
+            Action::Back => self.show_library(),
             _ => {
                 let to = scroll::moved(action, history.selected, history.len(), self.regions.front.size().1);
                 history.selected = to.unwrap_or(history.selected);

@@ -8,7 +8,7 @@ use crate::config::chord::{Chord, Key};
 impl App {
     pub(super) fn key_pressed(&mut self, chord: Chord) {
         match (self.keymap.action(&self.focus(), chord), self.overlays.last()) {
-            (Some(Action::Quit), _) => self.quit(),
+            (Some(action @ (Action::Quit | Action::Help)), _) => self.act(action),
             (_, Some(Overlay::Welcome)) => drop(self.overlays.pop()),
             (Some(action), _) => self.act(action),
             (None, Some(_)) => self.typed_over(chord),

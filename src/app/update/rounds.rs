@@ -75,7 +75,7 @@ impl App {
             Stay::Here => {}
             Stay::Over => self.after_round(),
             Stay::Leave => {
-                self.to_library();
+                self.show_library();
                 self.say("The round is kept; its clock stands. It is in the history.");
             }
         }
