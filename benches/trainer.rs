@@ -15,7 +15,7 @@ use greenroom::config::chord::{Chord, Key};
 use greenroom::content::Library;
 use greenroom::domain::level::Mode;
 use greenroom::domain::round::{Choice, Terms};
-use greenroom::runtime::{Boot, Clock, Outside, Practise, SystemClock, Trainer, World};
+use greenroom::runtime::{Boot, Clock, Outside, Practise, Services, SystemClock, Trainer};
 use greenroom::store::Store;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -45,19 +45,19 @@ fn screen((width, height): (u16, u16)) -> Terminal<TestBackend> {
     Terminal::new(TestBackend::new(width, height)).expect("memory can be drawn on")
 }
 
-fn world(folder: &Path) -> World<SystemClock> {
+fn services(folder: &Path) -> Services<SystemClock> {
     let clock = SystemClock::default();
     let (store, _) = Store::open(folder, clock.now()).expect("a fresh folder opens");
-    World::new(clock, store, Library::load(None), Box::new(Nowhere), PathBuf::from("unused"))
+    Services::new(clock, store, Library::load(None), Box::new(Nowhere), PathBuf::from("unused"))
 }
 
 /// A trainer in a guided round, with as much typed as in the middle of one.
 fn in_round(folder: &Path) -> Trainer<SystemClock> {
-    let world = world(folder);
-    let problem = world.library.find("rate-limiter").expect("the core pack has it").id.clone();
+    let services = services(folder);
+    let problem = services.library.find("rate-limiter").expect("the core pack has it").id.clone();
     let terms = Terms { mode: Mode::Guided, ..Terms::default() };
     let practise = Practise { problem, terms, choice: Choice::Plain, seed: Some(1) };
-    let mut trainer = Trainer::start(world, Boot { practise: Some(practise), ..Boot::default() });
+    let mut trainer = Trainer::start(services, Boot { practise: Some(practise), ..Boot::default() });
     let press = |key: Key| Msg::Key(Chord::plain(key));
     trainer.take(vec![press(Key::Enter), Msg::Paste(REQUIREMENTS.into()), press(Key::Tab)]);
     trainer.take(vec![Msg::Paste(ESTIMATES.into()), press(Key::Tab), Msg::Paste(BOXES.into())]);
@@ -117,9 +117,9 @@ fn first_frame_of_a_bare_program(bencher: Bencher<'_, '_>, size: (u16, u16)) {
 #[divan::bench(args = SCREENS)]
 fn first_frame(bencher: Bencher<'_, '_>, size: (u16, u16)) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    drop(world(folder.path()));
+    drop(services(folder.path()));
     bencher.bench_local(|| {
-        let mut trainer = Trainer::start(world(folder.path()), Boot::default());
+        let mut trainer = Trainer::start(services(folder.path()), Boot::default());
         let mut terminal = screen(size);
         trainer.draw(&mut terminal).expect("memory");
     });

@@ -16,12 +16,12 @@ pub struct Drawing {
     /// Its cells.
     pub canvas: Canvas,
     layout: Layout,
-    made_for: MadeFor,
+    key: CacheKey,
 }
 
-/// What a drawing depends on: equal, and the drawing is.
+/// Cache key: if unchanged, the drawing is reused.
 #[derive(Debug, Clone, PartialEq)]
-struct MadeFor {
+struct CacheKey {
     revision: u64,
     size: (usize, usize),
     what_if: WhatIf,
@@ -44,7 +44,7 @@ impl Drawing {
         if !shows || reading.design.is_empty() || size == (0, 0) {
             return None;
         }
-        let made_for = MadeFor {
+        let key = CacheKey {
             revision: reading.revision(),
             size,
             what_if,
@@ -52,7 +52,7 @@ impl Drawing {
             answered: round.posed.iter().filter(|posed| posed.answered).count(),
         };
         let before = match before {
-            Some(same) if same.made_for == made_for => return Some(same),
+            Some(same) if same.key == key => return Some(same),
             other => other,
         };
         let diagram = &reading.design.diagram;
@@ -60,7 +60,7 @@ impl Drawing {
         let tints = revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
         let follow = what_if.explained(&reading.design).map(Follow::Node);
         let canvas = paint(diagram, &layout, &Look { tints, follow, ..Look::default() });
-        Some(Self { canvas, layout, made_for })
+        Some(Self { canvas, layout, key })
     }
 }
 
@@ -68,7 +68,7 @@ impl Drawing {
 /// drawing depends on the size there is and not on those that were.
 fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -> Layout {
     let hint = before.map(|before| &before.layout);
-    let same_place = before.is_none_or(|before| before.made_for.size == size);
+    let same_place = before.is_none_or(|before| before.key.size == size);
     match hint.filter(|hint| hint.width > size.0 || hint.height > size.1) {
         // What fits neither way keeps its way while one types: trying both would cost as much again for each key.
         Some(large) if same_place => return layout(diagram, large.direction, hint),
@@ -79,7 +79,8 @@ fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -
     fit(diagram, size.0, size.1, Some(&first))
 }
 
-/// What is tried, or else predict, then reveal: the blow of the last fault, once its answer is done, in a guided round.
+/// Impact to colour the diagram by: of the fault being tried, or else, in a guided round, of the last fault once its
+/// answer is done, so that one predicts first.
 fn revealed(round: &Round, reading: &Reading, what_if: WhatIf) -> Option<Impact> {
     if let Some((_, impact)) = what_if.impact(&reading.design) {
         return Some(impact);

@@ -3,28 +3,28 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::effect::Effect;
+use super::effect::Save;
 use super::field::Field;
-use super::scroll::Layout;
+use super::scroll::Region;
 use super::{App, Screen};
 use crate::config::action::Action;
 use crate::config::chord::Chord;
 use crate::domain::drill::{Answered, Biases, Tally, Topic};
 use crate::domain::now::Now;
 use crate::drill::{self, Bank, Question, Stream};
-use crate::page::Page;
+use crate::page::{Page, key};
 
-/// What a question should take. Time guides: past it the clock is red, and nothing is cut off.
+/// Time that a question should take. Past it the clock is red, and nothing is cut off.
 pub const PACE: Duration = Duration::from_secs(60);
 
-/// What is to be drilled.
+/// The topic, count and seed asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Order {
     /// On one topic; on all where none is named.
     pub topic: Option<Topic>,
-    /// How many questions; until one has enough where no number is given.
+    /// Number of questions; without one the drill goes on until it is ended.
     pub count: Option<u64>,
-    /// What everything is drawn from. A seed that was asked for draws from the table alone, so that it is the same
+    /// Seed. One that was asked for draws from the table alone, so that it is the same
     /// stream for everybody, whatever they have practised.
     pub seed: Option<u64>,
 }
@@ -32,11 +32,11 @@ pub struct Order {
 /// All that a drill needs.
 #[derive(Debug)]
 pub struct Ready {
-    /// What is to be drilled.
+    /// The topic, count and seed asked for.
     pub order: Order,
     /// Everything that can be asked.
     pub bank: Arc<Bank>,
-    /// What everything is drawn from.
+    /// Seed.
     pub seed: u64,
     /// The bias of every answer so far.
     pub ever: Biases,
@@ -45,19 +45,19 @@ pub struct Ready {
 /// A drill.
 #[derive(Debug)]
 pub struct Drill {
-    /// What is to be drilled.
+    /// The topic, count and seed asked for.
     pub order: Order,
     /// Questions put, the one in front included.
     pub number: u64,
     /// The answers.
     pub tally: Tally,
-    /// How far the question in front has come.
+    /// Step of the question in front.
     pub step: Step,
     stream: Stream,
     ever: Biases,
 }
 
-/// How far a question has come.
+/// Step of a question.
 #[derive(Debug)]
 pub enum Step {
     /// It waits for an answer.
@@ -80,7 +80,7 @@ pub enum Step {
         /// The first row that is shown.
         top: usize,
     },
-    /// How it all went, scrolled.
+    /// The summary, scrolled.
     Summary {
         /// The summary.
         page: Page,
@@ -126,7 +126,7 @@ impl Drill {
         }
     }
 
-    /// When the clock will show something else.
+    /// Time at which the clock shows something else.
     #[must_use]
     pub fn deadline(&self, now: Now) -> Option<Duration> {
         if matches!(self.step, Step::Asking { watch: Watch::Stands(_), .. }) {
@@ -161,23 +161,23 @@ impl Drill {
         }
     }
 
-    /// Carries out an action.
-    pub fn act(&mut self, action: Action, layout: Layout, now: Now) -> Vec<Effect> {
+    /// Carries out an action; an answer is to be saved.
+    pub fn act(&mut self, action: Action, front: Region, now: Now) -> Option<Save> {
         match action {
-            Action::GiveAnswer => return self.answer(now).map(Effect::KeepAnswer).into_iter().collect(),
+            Action::GiveAnswer => return self.answer(now).map(Save::Answer),
             Action::PassEstimate => self.pass(),
             Action::NextEstimate => self.next(now),
-            Action::EndDrill => self.end(),
-            _ => self.scroll(action, layout),
+            Action::EndDrill | Action::Back => self.end(),
+            _ => self.scroll(action, front),
         }
-        Vec::new()
+        None
     }
 
     fn answer(&mut self, now: Now) -> Option<Answered> {
         let took = self.elapsed(now)?;
         let Step::Asking { question, field, refused, .. } = &mut self.step else { return None };
         if field.text().trim().is_empty() {
-            *refused = Some("Type a number, or pass with Tab.".to_owned());
+            *refused = Some(concat!("Type a number, or pass with ", key!("pass"), ".").to_owned());
             return None;
         }
         let judged = match question.judge(field.text()) {
@@ -227,9 +227,9 @@ impl Drill {
         }
     }
 
-    fn scroll(&mut self, action: Action, layout: Layout) {
+    fn scroll(&mut self, action: Action, front: Region) {
         if let Step::Told { top, .. } | Step::Summary { top, .. } = &mut self.step {
-            *top = layout.scrolled(action, *top).unwrap_or(*top);
+            *top = front.scrolled(action, *top).unwrap_or(*top);
         }
     }
 }
@@ -240,7 +240,7 @@ fn asking(stream: &Stream, number: u64, now: Now) -> Option<Step> {
 }
 
 impl App {
-    pub(super) fn begin_drill(&mut self, ready: Ready) -> Vec<Effect> {
+    pub(super) fn begin_drill(&mut self, ready: Ready) {
         match Drill::begin(ready, self.now) {
             Some(drill) => {
                 self.overlays.clear();
@@ -249,27 +249,13 @@ impl App {
             }
             None => self.say("There is nothing to ask on that topic."),
         }
-        Vec::new()
     }
 
-    pub(super) fn typed_in_drill(&mut self, chord: Chord) -> Vec<Effect> {
-        if let Screen::Drill(drill) = &mut self.screen {
-            drill.press(chord, self.now);
+    pub(super) fn act_in_drill(&mut self, action: Action) {
+        let Screen::Drill(drill) = &mut self.screen else { return };
+        if matches!((&drill.step, action), (Step::Summary { .. }, Action::Back | Action::NextEstimate)) {
+            return self.show_library();
         }
-        Vec::new()
-    }
-
-    pub(super) fn act_in_drill(&mut self, action: Action) -> Vec<Effect> {
-        let (layout, now) = (self.layout, self.now);
-        let Screen::Drill(drill) = &mut self.screen else { return Vec::new() };
-        let over = matches!(drill.step, Step::Summary { .. });
-        match action {
-            Action::Back | Action::NextEstimate if over => {
-                self.screen = Screen::Library;
-                vec![Effect::ReadLibrary]
-            }
-            Action::Back => drill.act(Action::EndDrill, layout, now),
-            _ => drill.act(action, layout, now),
-        }
+        self.work.saves.extend(drill.act(action, self.regions.front, self.now));
     }
 }

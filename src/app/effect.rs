@@ -1,4 +1,4 @@
-//! What is to be done at the edge, as data.
+//! Work for the runtime, as data.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -7,6 +7,40 @@ use super::drill::Order;
 use crate::domain::drill::Answered;
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Entry, RoundId, Terms};
+
+/// Work for the runtime: everything is saved before anything else is done.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Work {
+    /// To be stored first, in order.
+    pub saves: Vec<Save>,
+    /// To be done then.
+    pub effects: Vec<Effect>,
+}
+
+impl Work {
+    /// Adds work behind what is there.
+    pub fn extend(&mut self, more: Self) {
+        self.saves.extend(more.saves);
+        self.effects.extend(more.effects);
+    }
+
+    /// True if there is nothing to do.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.saves.is_empty() && self.effects.is_empty()
+    }
+}
+
+/// Something to store.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Save {
+    /// Entries of a round.
+    Entries(RoundId, Vec<Entry>),
+    /// An answer to a quick estimate.
+    Answer(Answered),
+    /// Nothing new: tries again to store what could not be stored.
+    Retry,
+}
 
 /// Something for the runtime to do. Those that answer do so with a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,10 +61,6 @@ pub enum Effect {
     Prepare(GlobalId),
     /// See whether a problem can be opened now; answers [`super::Msg::Whole`] or [`super::Msg::Broken`].
     Recheck(GlobalId),
-    /// Store entries of a round, in order, before anything is drawn.
-    Save(RoundId, Vec<Entry>),
-    /// Try again to store what could not be stored.
-    RetrySave,
     /// Note how far a round's clock has come.
     Checkpoint(RoundId, Duration),
     /// Fetch a stored round; answers [`super::Msg::Loaded`].
@@ -41,8 +71,6 @@ pub enum Effect {
     ReadHistory,
     /// Get quick estimates ready; answers [`super::Msg::Drill`].
     ReadDrill(Order),
-    /// Store an answer to a quick estimate, before anything is drawn.
-    KeepAnswer(Answered),
     /// Keep the terms for the next round.
     Remember(Terms),
     /// Nobody is to be welcomed again.

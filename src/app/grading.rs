@@ -3,9 +3,9 @@
 
 use indexmap::IndexMap;
 
-use super::effect::Effect;
+use super::effect::Save;
 use super::scroll;
-use crate::config::action::Action;
+use crate::config::action::{Action, Context};
 use crate::domain::grade::{Basis, Judgement, Mark};
 use crate::domain::id::Id;
 use crate::domain::now::Now;
@@ -15,8 +15,11 @@ use crate::domain::rubric::Score;
 use crate::lens::LineRef;
 use crate::lens::criteria::{self, Evidence};
 use crate::lens::review;
-use crate::page::Page;
+use crate::page::{Page, key};
 use crate::session::{self, Live, RoundMsg};
+
+/// The keys of the scores.
+const SCORES: &str = concat!(key!("score-1"), " to ", key!("score-4"));
 
 /// How far the grading has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +35,18 @@ pub enum Step {
     Criteria,
     /// Competencies, one after the other.
     Scores(Picking),
+}
+
+impl Step {
+    /// The context of the keys that matter in it.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        match self {
+            Self::Guess { .. } => Context::Guess,
+            Self::Criteria => Context::Criteria,
+            Self::Scores(_) => Context::Scores,
+        }
+    }
 }
 
 /// Choosing what a score rests on.
@@ -61,8 +76,8 @@ pub struct Grading {
 /// What follows from an action in the grading.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// For the runtime.
-    pub effects: Vec<Effect>,
+    /// To be stored.
+    pub saves: Vec<Save>,
     /// To be said.
     pub say: Option<String>,
     /// The grade stands.
@@ -175,11 +190,11 @@ impl Grading {
         let Step::Guess { scores, pass } = &self.step else { return Outcome::default() };
         if let Some(missing) = competencies.iter().position(|id| !scores.contains_key(id)) {
             self.at = missing;
-            return said("Guess every competency first: 1 to 4.");
+            return said(&format!("Guess every competency first: {SCORES}."));
         }
         let Some(pass) = *pass else {
             self.at = competencies.len();
-            return said("Would it pass? y or n.");
+            return said(concat!("Would it pass? ", key!("yes"), " or ", key!("no"), "."));
         };
         let scores = scores.clone();
         self.step = Step::Criteria;
@@ -282,9 +297,10 @@ impl Grading {
         let judgement = match score {
             None => Judgement::NotObserved,
             Some(score) if score.get() > 1 && basis == Basis::Nothing => {
-                return said(
-                    "A score above 1 rests on a line: choose one with space, or `a` for said aloud.",
-                );
+                let (pick, aloud) = (key!("pick-line"), key!("said-aloud"));
+                return said(&format!(
+                    "A score above 1 rests on a line: {pick} chooses one, {aloud}: said aloud."
+                ));
             }
             Some(score) => Judgement::Scored { score, basis },
         };
@@ -293,7 +309,8 @@ impl Grading {
             self.score(self.at + 1);
             return outcome;
         }
-        Outcome { say: Some("Enter: the grade stands. ← goes back to another.".into()), ..outcome }
+        let (next, back) = (key!("next-item"), key!("previous-item"));
+        Outcome { say: Some(format!("{next}: the grade stands. {back} goes back to another.")), ..outcome }
     }
 
     fn next_competency(&mut self, now: Now) -> Outcome {
@@ -305,7 +322,10 @@ impl Grading {
         let missing = self.competencies().position(|id| !judged(id));
         if let Some(missing) = missing {
             self.score(missing);
-            return said("This one has no score yet: 1 to 4, or `o` for not observed.");
+            return said(&format!(
+                "This one has no score yet: {SCORES}, or {}: not observed.",
+                key!("not-observed")
+            ));
         }
         let mut outcome = self.tell(RoundMsg::Grade, now);
         outcome.done = self.round().progress == Progress::Graded;
@@ -316,7 +336,7 @@ impl Grading {
         let mut outcome = Outcome::default();
         for effect in self.live.handle(msg, now) {
             match effect {
-                session::Effect::Write(entries) => outcome.effects.push(Effect::Save(self.live.id, entries)),
+                session::Effect::Write(entries) => outcome.saves.push(Save::Entries(self.live.id, entries)),
                 session::Effect::Say(text) => outcome.say = Some(text),
                 session::Effect::Changed(..) | session::Effect::Refused(..) => {}
             }

@@ -12,13 +12,13 @@ pub struct History {
 }
 
 impl History {
-    /// How many rounds there are.
+    /// Number of rounds.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rounds.as_ref().map_or(0, Vec::len)
     }
 
-    /// Whether there is none.
+    /// True if there is no round.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0

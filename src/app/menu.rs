@@ -1,6 +1,6 @@
 //! The menu of a round: every action with one key, for terminals that keep Ctrl and Alt to themselves.
 
-use crate::config::action::Action;
+use crate::config::action::{ACTIONS, Action};
 use crate::domain::level::Mode;
 use crate::domain::round::Round;
 
@@ -12,37 +12,6 @@ pub struct Menu {
     /// The row one is on.
     pub selected: usize,
 }
-
-/// Every action of a running round, with its key in the menu.
-const ROWS: [(char, Action); 27] = [
-    ('1', Action::Phase1),
-    ('2', Action::Phase2),
-    ('3', Action::Phase3),
-    ('4', Action::Phase4),
-    ('5', Action::Phase5),
-    ('6', Action::Phase6),
-    ('n', Action::NextQuestion),
-    ('x', Action::Disown),
-    ('t', Action::TogglePrompt),
-    ('o', Action::TogglePanel),
-    ('u', Action::Undo),
-    ('r', Action::Redo),
-    ('e', Action::EditOutside),
-    ('s', Action::ShowWork),
-    ('b', Action::StrikeBox),
-    ('z', Action::StrikeZone),
-    ('l', Action::MoreLoad),
-    ('i', Action::ExplainBox),
-    ('m', Action::CopyMermaid),
-    ('k', Action::HideClock),
-    ('p', Action::Pause),
-    ('g', Action::Peek),
-    ('d', Action::Finish),
-    ('w', Action::WriteElsewhere),
-    ('a', Action::Abandon),
-    ('q', Action::Leave),
-    ('?', Action::Help),
-];
 
 impl Menu {
     /// The menu as it is in this round: what makes no sense in it is left out.
@@ -58,10 +27,11 @@ impl Menu {
             Action::NextQuestion | Action::Disown => round.setting.mode != Mode::Live,
             _ => true,
         };
-        Self { rows: ROWS.into_iter().filter(|(_, action)| sensible(*action)).collect(), selected: 0 }
+        let listed = ACTIONS.iter().filter_map(|info| Some((info.menu?, info.action)));
+        Self { rows: listed.filter(|(_, action)| sensible(*action)).collect(), selected: 0 }
     }
 
-    /// What a key of the menu does.
+    /// The action of a letter.
     #[must_use]
     pub fn by_key(&self, key: char) -> Option<Action> {
         self.rows.iter().find(|(c, _)| *c == key).map(|(_, action)| *action)

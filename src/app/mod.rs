@@ -14,34 +14,37 @@ pub mod msg;
 pub mod overlay;
 pub mod pad;
 pub mod palette;
+pub mod panel;
 pub mod review;
 pub mod round;
 mod saving;
 pub mod scroll;
-pub mod told;
 mod update;
 
 use std::time::Duration;
 
-pub use effect::Effect;
+pub use effect::{Effect, Save, Work};
 pub use msg::Msg;
 pub use saving::Saving;
 
-use crate::config::action::Context;
-use crate::config::keymap::Keymap;
+use crate::config::action::{Action, Context};
+use crate::config::chord::Chord;
+use crate::config::keymap::{Focus, Keymap};
 use crate::config::theme::Theme;
 use crate::domain::now::Now;
 use crate::domain::round::{Choice, Summary, Terms};
+use crate::page;
 use overlay::Overlay;
+use round::View;
 
-/// What the trainer starts with.
+/// State that the trainer starts with.
 #[derive(Debug, Clone)]
 pub struct Boot {
     /// Keys.
     pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
-    /// What a round is started with unless the briefing says otherwise.
+    /// Terms of the next round unless the briefing says otherwise.
     pub terms: Terms,
     /// Nobody has been welcomed yet.
     pub welcome: bool,
@@ -53,7 +56,7 @@ pub struct Boot {
     pub about: Vec<String>,
 }
 
-/// Where one is. A screen holds what it needs and no more.
+/// The screen in front, with the state it needs and no more.
 #[derive(Debug)]
 pub enum Screen {
     /// The problems; its state is kept in [`App::library`].
@@ -74,24 +77,24 @@ pub enum Screen {
     Drill(Box<drill::Drill>),
 }
 
-/// Something said in the last line for a while.
+/// A notice in the last line, shown for a while.
 #[derive(Debug, Clone)]
 pub struct Notice {
-    /// What.
+    /// Its text.
     pub text: String,
-    /// Until when, on the monotonic clock.
+    /// Its end, on the monotonic clock.
     until: Duration,
 }
 
-/// How long something is said.
+/// Time that a notice stays.
 const NOTICE: Duration = Duration::from_secs(8);
 
 /// The trainer.
 #[derive(Debug)]
 pub struct App {
-    /// Where one is.
+    /// The screen in front.
     pub screen: Screen,
-    /// What lies over it, the topmost last.
+    /// Overlays, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The problems.
     pub library: library::Library,
@@ -99,22 +102,24 @@ pub struct App {
     pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
-    /// What a round is started with unless the briefing says otherwise.
+    /// Terms of the next round unless the briefing says otherwise.
     pub terms: Terms,
-    /// Which parameters the next round is played on; the plain problem's unless the briefing says otherwise.
+    /// Variant of the next round; the plain problem unless the briefing says otherwise.
     pub choice: Choice,
-    /// What the next round is drawn from, where that was asked for.
+    /// Seed of the next round, where one was asked for.
     pub seed: Option<u64>,
-    /// What is being said.
+    /// The notice in the last line.
     pub notice: Option<Notice>,
-    /// Whether what is on the screen is on the disk.
+    /// State of saving.
     pub saving: Saving,
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
     /// The time of the last update.
     pub now: Now,
-    /// What the last drawing told about sizes.
-    pub layout: scroll::Layout,
+    /// The regions of the last drawing.
+    pub regions: scroll::Regions,
+    /// Work that follows from the message that is being taken.
+    work: Work,
     dirty: bool,
 }
 
@@ -141,7 +146,8 @@ impl App {
             saving: Saving::default(),
             about: boot.about,
             now,
-            layout: scroll::Layout::default(),
+            regions: scroll::Regions::default(),
+            work: Work::default(),
             dirty: true,
         };
         if !boot.notices.is_empty() {
@@ -150,65 +156,88 @@ impl App {
         (app, effects)
     }
 
-    /// Whether the screen has to be drawn again; asking takes the mark away.
+    /// True if the screen has to be drawn again; resets the mark.
     pub fn take_dirty(&mut self) -> bool {
         std::mem::take(&mut self.dirty)
     }
 
-    /// Whether something was typed that isn't read yet: it is shown first, beside what was said before.
+    /// True if something was typed that no lens has read yet: it is shown first, beside the old panel.
     #[must_use]
     pub fn lags(&self) -> bool {
         matches!(&self.screen, Screen::Round(round) if round.live.lags())
     }
 
-    /// Wants the screen drawn again.
+    /// Has the screen drawn again.
     pub const fn touch(&mut self) {
         self.dirty = true;
     }
 
-    /// Says something in the last line.
+    /// Shows a notice in the last line.
     pub fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), until: self.now.mono + NOTICE });
     }
 
-    /// The contexts of where one is, the nearest first.
+    /// The focus of the keyboard: the topmost overlay, or else the screen.
     #[must_use]
-    pub fn contexts(&self) -> Vec<Context> {
-        let mut contexts = match &self.screen {
-            Screen::Library if self.library.searching => {
-                vec![Context::Search, Context::Library, Context::List]
-            }
-            Screen::Library => vec![Context::Library, Context::List],
-            Screen::Briefing(_) => vec![Context::Briefing, Context::List],
-            Screen::Round(round) if !round.live.runs() => vec![Context::Paused],
-            Screen::Round(round) if round.view == round::View::Panel => vec![Context::Round, Context::List],
-            Screen::Round(_) => vec![Context::Round, Context::Pad],
-            Screen::Grading(_) => vec![Context::Grading, Context::List],
-            Screen::Review(_) => vec![Context::Review, Context::List],
-            Screen::History(_) => vec![Context::History, Context::List],
-            Screen::Broken(_) => vec![Context::Broken, Context::List],
-            Screen::Drill(drill) => match drill.step {
-                drill::Step::Asking { .. } => vec![Context::Drill],
-                drill::Step::Told { .. } => vec![Context::Told, Context::Drill, Context::List],
-                drill::Step::Summary { .. } => vec![Context::Told, Context::List],
-            },
-        };
-        contexts.push(Context::Global);
-        contexts
+    pub fn focus(&self) -> Focus {
+        self.focus_on(&self.overlays)
     }
 
-    /// Whether a key that types a character types it here.
+    /// The focus below the topmost overlay, which the help and the palette are about.
     #[must_use]
-    pub fn types(&self) -> bool {
+    pub fn focus_below(&self) -> Focus {
+        self.focus_on(self.overlays.split_last().map_or(&[], |(_, below)| below))
+    }
+
+    fn focus_on(&self, overlays: &[Overlay]) -> Focus {
+        let (mut contexts, typing) = overlays.last().map_or_else(|| self.screen_focus(), Overlay::focus);
+        contexts.push(Context::Global);
+        Focus { contexts, typing }
+    }
+
+    /// The contexts of the screen, and whether one types there.
+    fn screen_focus(&self) -> (Vec<Context>, bool) {
+        use Context::{List, Round};
         match &self.screen {
-            Screen::Library => self.library.searching,
-            Screen::Round(round) => round.live.runs() && round.view == round::View::Pad,
-            Screen::Drill(drill) => matches!(drill.step, drill::Step::Asking { .. }),
-            _ => false,
+            Screen::Library if self.library.searching => {
+                (vec![Context::Search, Context::Library, List], true)
+            }
+            Screen::Library => (vec![Context::Library, List], false),
+            Screen::Briefing(_) => (vec![Context::Briefing, List], false),
+            Screen::Round(round) if !round.live.runs() => (vec![Context::Paused], false),
+            Screen::Round(round) if round.view == View::Panel => (vec![Context::Panel, Round, List], false),
+            Screen::Round(_) => (vec![Round, Context::Pad], true),
+            Screen::Grading(grading) => (vec![grading.step.context(), Context::Grading, List], false),
+            Screen::Review(_) => (vec![Context::Review, List], false),
+            Screen::History(_) => (vec![Context::History, List], false),
+            Screen::Broken(_) => (vec![Context::Broken, List], false),
+            Screen::Drill(drill) => match drill.step {
+                drill::Step::Asking { .. } => (vec![Context::Drill], true),
+                drill::Step::Told { .. } => (vec![Context::Working, Context::Drill, List], false),
+                drill::Step::Summary { .. } => (vec![Context::Summary, Context::Working, List], false),
+            },
         }
     }
 
-    /// When something will have to happen although nobody presses a key, on the monotonic clock.
+    /// The key of an action, for a sentence.
+    #[must_use]
+    pub fn key(&self, action: Action) -> String {
+        self.keymap.name(&self.focus(), action)
+    }
+
+    /// All keys of an action, for a sentence.
+    #[must_use]
+    pub fn keys(&self, action: Action) -> String {
+        self.keymap.keys(action).map(Chord::in_sentence).collect::<Vec<_>>().join(" or ")
+    }
+
+    /// A text with the keys in force in place of the marks that [`crate::page`] defines.
+    #[must_use]
+    pub fn with_keys(&self, text: &str) -> String {
+        with_keys(&self.keymap, &self.focus(), text)
+    }
+
+    /// Time of the next change that needs no key, on the monotonic clock.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
@@ -219,4 +248,9 @@ impl App {
         };
         [notice, round, self.saving.retry_at()].into_iter().flatten().min()
     }
+}
+
+fn with_keys(keymap: &Keymap, focus: &Focus, text: &str) -> String {
+    let key = |id: &str| Action::by_id(id).map_or_else(|| id.to_owned(), |action| keymap.name(focus, action));
+    page::with_keys(text, key)
 }

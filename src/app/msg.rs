@@ -1,4 +1,4 @@
-//! What happens to the trainer.
+//! Messages: things that happen to the trainer.
 
 use std::time::Duration;
 
@@ -18,13 +18,15 @@ pub enum Msg {
     Resize,
     /// Time has passed.
     Tick,
+    /// The system wants the process to end: a signal, or the terminal hung up.
+    Terminate,
     /// The program was stopped and goes on.
     Continued,
     /// The packs are being read.
     Reading,
     /// The packs, and what was done with them.
     Library(Vec<Item>),
-    /// What one may know of a problem before a round.
+    /// The part of a problem that may be known before a round.
     Previewed(Preview),
     /// A problem is ready for a round.
     Ready(Box<Ready>),
@@ -44,7 +46,7 @@ pub enum Msg {
     Drill(Box<super::drill::Ready>),
     /// Everything is on the disk.
     Saved,
-    /// What is on the screen is not on the disk, for this reason.
+    /// Something on the screen is not on the disk, for this reason.
     NotSaved(String),
     /// Something to tell, good or bad.
     Told(String),

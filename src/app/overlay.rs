@@ -1,7 +1,9 @@
-//! What lies over a screen: the topmost takes the keys, Esc takes it away.
+//! Overlays on a screen: the topmost takes the keys.
 
 use super::menu::Menu;
 use super::palette::Palette;
+use super::scroll::{Region, moved};
+use crate::config::action::{Action, Context};
 use crate::domain::round::Summary;
 use crate::page::Page;
 
@@ -18,15 +20,44 @@ pub enum Overlay {
     Palette(Palette),
     /// Everything one can do in a round, a key each.
     Menu(Menu),
-    /// How a number comes about, scrolled.
+    /// The working of a number, scrolled.
     Work(Page, usize),
     /// The problem's prompt, scrolled.
     Prompt(usize),
-    /// Something that can't be taken back; Enter does it.
+    /// Something that can't be taken back.
     Confirm(Question),
 }
 
-/// What is to be confirmed.
+impl Overlay {
+    /// Its contexts, the nearest first, and whether one types in it.
+    #[must_use]
+    pub fn focus(&self) -> (Vec<Context>, bool) {
+        match self {
+            Self::Welcome => (vec![Context::Welcome, Context::Page], false),
+            Self::Help(_) | Self::Work(..) | Self::Prompt(_) => (vec![Context::Page, Context::List], false),
+            Self::Offer(_) => (vec![Context::Offer], false),
+            Self::Confirm(_) => (vec![Context::Confirm], false),
+            Self::Palette(_) | Self::Menu(_) => (vec![Context::Choosing, Context::List], true),
+        }
+    }
+
+    /// Moves by an action: a text is scrolled, in a list something else is selected.
+    pub fn scroll(&mut self, action: Action, front: Region) {
+        let (to, at) = match self {
+            Self::Help(top) | Self::Work(_, top) | Self::Prompt(top) => (front.scrolled(action, *top), top),
+            Self::Palette(Palette { selected, found, .. }) => {
+                (moved(action, *selected, found.len(), front.size().1), selected)
+            }
+            Self::Menu(Menu { selected, rows }) => {
+                (moved(action, *selected, rows.len(), front.size().1), selected)
+            }
+            Self::Welcome | Self::Offer(_) | Self::Confirm(_) => return,
+        };
+        *at = to.unwrap_or(*at);
+    }
+}
+
+/// A question to be confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
     /// End the phases and grade.
@@ -38,7 +69,7 @@ pub enum Question {
 }
 
 impl Question {
-    /// What is asked.
+    /// Its text.
     #[must_use]
     pub const fn text(self) -> &'static str {
         match self {

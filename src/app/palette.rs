@@ -11,9 +11,9 @@ const MAX_QUERY: usize = 100;
 /// The palette.
 #[derive(Debug, Clone)]
 pub struct Palette {
-    /// What is typed.
+    /// The text typed so far.
     pub query: String,
-    /// What fits, best first.
+    /// Matching actions, best first.
     pub found: Vec<&'static ActionInfo>,
     /// The row one is on.
     pub selected: usize,

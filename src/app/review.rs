@@ -1,12 +1,12 @@
 //! The review of a finished round: pages to be read.
 
-use super::scroll::Layout;
+use super::scroll::Region;
 use crate::config::action::Action;
 use crate::domain::round::{Round, RoundId};
 use crate::lens::{Lens, Reading, review};
 use crate::page::Page;
 
-/// Where a review was opened from, which is where one goes back to.
+/// The screen that a review was opened from, and goes back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum From {
     /// The library.
@@ -28,7 +28,7 @@ pub struct Review {
     pub page: usize,
     /// The first row that is shown.
     pub top: usize,
-    /// Where to go back to.
+    /// The screen to go back to.
     pub from: From,
 }
 
@@ -41,12 +41,12 @@ impl Review {
     }
 
     /// Carries out an action.
-    pub fn act(&mut self, action: Action, layout: Layout) {
+    pub fn act(&mut self, action: Action, front: Region) {
         let pages = self.pages.len().max(1);
         match action {
             Action::NextTab => (self.page, self.top) = ((self.page + 1) % pages, 0),
             Action::PreviousTab => (self.page, self.top) = ((self.page + pages - 1) % pages, 0),
-            _ => self.top = layout.scrolled(action, self.top).unwrap_or(self.top),
+            _ => self.top = front.scrolled(action, self.top).unwrap_or(self.top),
         }
     }
 }

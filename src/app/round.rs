@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use super::drawing::Drawing;
-use super::effect::Effect;
+use super::effect::{Effect, Save, Work};
 use super::menu::Menu;
 use super::overlay::{Overlay, Question};
 use super::pad::Pad;
-use super::scroll::Layout;
-use super::told::{Place, Told};
+use super::panel::{PanelCache, Place};
+use super::scroll::Regions;
 use crate::config::action::Action;
 use crate::config::chord::Chord;
+use crate::config::keymap::Keymap;
 use crate::diagram::export::mermaid;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
@@ -22,7 +23,7 @@ use crate::lens::what_if::WhatIf;
 use crate::lens::{LineRef, estimation};
 use crate::session::{self, Live, RoundMsg};
 
-/// What fills a screen too narrow for both.
+/// The part that fills a screen too narrow for both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     /// The pad.
@@ -38,36 +39,46 @@ pub struct RoundScreen {
     pub live: Live,
     /// A view of each pad.
     pub pads: [Pad; 6],
-    /// What is in front.
+    /// The part in front.
     pub view: View,
     /// The first line of the panel that is shown.
     pub top: usize,
     /// The clock is hidden on request.
     pub clock_hidden: bool,
-    /// What is tried on the diagram.
+    /// The faults and loads tried on the diagram.
     pub what_if: WhatIf,
-    /// What is said beside the pad.
-    pub told: Told,
+    /// The text beside the pad.
+    pub panel: PanelCache,
     /// The diagram, where the phase in front shows one.
     pub drawing: Option<Drawing>,
 }
 
-/// What follows from a key in a round.
+/// Consequences of a message in a round.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// For the runtime.
-    pub effects: Vec<Effect>,
+    pub work: Work,
     /// To be said.
     pub say: Option<String>,
     /// To be laid over the screen.
     pub overlay: Option<Overlay>,
-    /// The phases are over or the round was given up.
-    pub over: bool,
-    /// Back to the library.
-    pub leave: bool,
+    /// The round stays on the screen, or it does not.
+    pub stay: Stay,
 }
 
-/// How often the clock's state is noted while nobody types: what a kill can cost of the clock.
+/// The round stays on the screen, or it does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stay {
+    /// It stays.
+    #[default]
+    Here,
+    /// The phases are over or the round was given up.
+    Over,
+    /// Back to the library; the round is kept.
+    Leave,
+}
+
+/// Period for noting the clock while nobody types: a kill loses at most this much of it.
 const CHECKPOINT: Duration = Duration::from_secs(15);
 
 impl RoundScreen {
@@ -82,7 +93,7 @@ impl RoundScreen {
             top: 0,
             clock_hidden: false,
             what_if: WhatIf::default(),
-            told: Told::default(),
+            panel: PanelCache::default(),
             drawing: None,
         }
     }
@@ -113,19 +124,19 @@ impl RoundScreen {
     }
 
     /// Brings what is typed into sight.
-    pub fn scroll(&mut self, layout: Layout) {
+    pub fn scroll(&mut self, regions: Regions) {
         let (at, phase) = self.front();
-        self.pads[at].scroll(self.live.round().pad(phase), layout.pad);
+        self.pads[at].scroll(self.live.round().pad(phase), regions.pad.size());
     }
 
     /// Reads, says and draws anew what has changed, for these sizes; without a panel, the strip is said.
-    pub fn settle(&mut self, layout: Layout) {
+    pub fn settle(&mut self, regions: Regions, keymap: &Keymap) {
         self.live.settle();
-        self.scroll(layout);
-        let size = layout.canvas;
+        self.scroll(regions);
+        let size = regions.canvas;
         let place = if size == (0, 0) { Place::Strip(self.line()) } else { Place::Panel(size.0) };
         let (round, reading) = (self.live.round(), self.live.reading());
-        self.told.update(&self.live.lens, round, reading, self.what_if, place);
+        self.panel.update((&self.live.lens, round, reading), self.what_if, place, keymap);
         self.drawing = Drawing::of(round, reading, self.what_if, size, self.drawing.take());
     }
 
@@ -163,22 +174,26 @@ impl RoundScreen {
         let asks = matches!(msg, RoundMsg::NextQuestion | RoundMsg::Enter(_));
         let effects = self.live.handle(msg, now);
         let mut outcome = self.follow(effects, asks);
-        outcome.over = self.round().progress != Progress::Running;
+        if self.round().progress != Progress::Running {
+            outcome.stay = Stay::Over;
+        }
         outcome
     }
 
-    /// What follows from the beginning of the round.
-    pub fn begun(&mut self, effects: Vec<session::Effect>) -> Vec<Effect> {
+    /// Saves of the beginning of the round.
+    pub fn begun(&mut self, effects: Vec<session::Effect>) -> Vec<Save> {
         let saves =
             effects.into_iter().filter(|effect| matches!(effect, session::Effect::Write(_))).collect();
-        self.follow(saves, false).effects
+        self.follow(saves, false).work.saves
     }
 
     fn follow(&mut self, effects: Vec<session::Effect>, asks: bool) -> Outcome {
         let mut outcome = Outcome::default();
         for effect in effects {
             match effect {
-                session::Effect::Write(entries) => outcome.effects.push(Effect::Save(self.live.id, entries)),
+                session::Effect::Write(entries) => {
+                    outcome.work.saves.push(Save::Entries(self.live.id, entries));
+                }
                 session::Effect::Changed(phase, edit) => {
                     let pad = &mut self.pads[phase.index()];
                     let text = self.live.round().pad(phase);
@@ -204,7 +219,7 @@ impl RoundScreen {
         let clock = self.live.clock(now);
         let since = clock.saturating_sub(self.round().clock());
         if self.live.runs() && !since.is_zero() && since.as_secs().is_multiple_of(CHECKPOINT.as_secs()) {
-            outcome.effects.push(Effect::Checkpoint(self.live.id, clock));
+            outcome.work.effects.push(Effect::Checkpoint(self.live.id, clock));
         }
         outcome
     }
@@ -221,7 +236,7 @@ impl RoundScreen {
             };
         }
         match action {
-            Action::Back | Action::Menu if self.view == View::Panel => self.toggle_panel(),
+            Action::Back | Action::ClosePanel if self.view == View::Panel => self.toggle_panel(),
             Action::NextQuestion => self.handle(RoundMsg::NextQuestion, now),
             Action::Disown => self.handle(RoundMsg::Disown, now),
             Action::Undo => self.handle(RoundMsg::Undo, now),
@@ -230,9 +245,7 @@ impl RoundScreen {
             Action::Resume => self.handle(RoundMsg::Resume, now),
             Action::TogglePanel => self.toggle_panel(),
             Action::HideClock => self.hide_clock(),
-            Action::EditOutside => {
-                Outcome { effects: vec![Effect::EditText(self.text().to_owned())], ..Outcome::default() }
-            }
+            Action::EditOutside => wants(Effect::EditText(self.text().to_owned())),
             Action::WriteElsewhere => self.write_elsewhere(),
             Action::Leave | Action::Back => self.leave(now),
             Action::Menu => over(Overlay::Menu(Menu::of(self.round()))),
@@ -257,7 +270,7 @@ impl RoundScreen {
         self.edited(edit, now)
     }
 
-    /// What was confirmed.
+    /// Does what was confirmed.
     pub fn confirmed(&mut self, question: Question, now: Now) -> Outcome {
         let msg = match question {
             Question::Finish => RoundMsg::Finish,
@@ -308,7 +321,7 @@ impl RoundScreen {
         if design.is_empty() {
             return said("Nothing is drawn yet.");
         }
-        Outcome { effects: vec![Effect::Copy(mermaid(&design.diagram))], ..Outcome::default() }
+        wants(Effect::Copy(mermaid(&design.diagram)))
     }
 
     /// A mock shows no computed value: the way to each number is in the review.
@@ -335,16 +348,21 @@ impl RoundScreen {
     /// Leaving keeps the round: the clock stands until it is resumed.
     fn leave(&mut self, now: Now) -> Outcome {
         let mut outcome = self.handle(RoundMsg::Pause, now);
-        outcome.effects.push(Effect::Release(self.live.id));
-        outcome.leave = true;
+        outcome.work.effects.push(Effect::Release(self.live.id));
+        outcome.stay = Stay::Leave;
         outcome
     }
 
     fn write_elsewhere(&self) -> Outcome {
         let heading = |phase: &Phase| format!("# {}\n\n{}\n\n", phase.title(), self.round().pad(*phase));
         let text = Phase::ALL.iter().map(heading).collect();
-        Outcome { effects: vec![Effect::WriteElsewhere(self.live.id, text)], ..Outcome::default() }
+        wants(Effect::WriteElsewhere(self.live.id, text))
     }
+}
+
+fn wants(effect: Effect) -> Outcome {
+    let effects = vec![effect];
+    Outcome { work: Work { effects, ..Work::default() }, ..Outcome::default() }
 }
 
 fn over(overlay: Overlay) -> Outcome {

@@ -1,21 +1,21 @@
-//! Whether what is on the screen is on the disk. "Saved" is only ever said after the commit.
+//! State of saving. "Saved" is only said after the commit.
 
 use std::time::Duration;
 
-/// How long until the next try.
+/// Time until the next try.
 const RETRY: Duration = Duration::from_secs(2);
 
-/// Whether what is on the screen is on the disk.
+/// State of saving.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Saving {
-    /// It is.
+    /// Everything on the screen is on the disk.
     #[default]
     Saved,
-    /// It is not.
+    /// Something on the screen is not on the disk.
     NotSaved {
-        /// Why.
+        /// The reason.
         why: String,
-        /// When to try again, on the monotonic clock.
+        /// Time of the next try, on the monotonic clock.
         retry_at: Duration,
     },
 }
@@ -27,7 +27,7 @@ impl Saving {
         Self::NotSaved { why, retry_at: now + RETRY }
     }
 
-    /// When to try again.
+    /// Time of the next try.
     #[must_use]
     pub const fn retry_at(&self) -> Option<Duration> {
         match self {

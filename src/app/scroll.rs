@@ -1,21 +1,40 @@
-//! Moving through lists and pages. Sizes come from the last drawing.
+//! Regions of the screen, as the last drawing left them, and moving through lists and pages.
 
 use crate::config::action::Action;
 
-/// What a drawing tells about sizes, for the next update.
+/// A rectangle of cells that shows rows of something longer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Layout {
-    /// Rows of the list or page in front.
-    pub rows: usize,
-    /// Rows its whole text takes at this width, where it is a page.
+pub struct Region {
+    /// Its first column.
+    pub x: u16,
+    /// Its first row.
+    pub y: u16,
+    /// Its columns.
+    pub width: u16,
+    /// Its rows.
+    pub height: u16,
+    /// The row of the content that is shown first.
+    pub first: usize,
+    /// The rows of the whole content.
     pub length: usize,
-    /// Columns and rows that a drawing may take.
-    pub canvas: (usize, usize),
-    /// Columns and rows of the pad's text.
-    pub pad: (usize, usize),
 }
 
-/// Where a movement leads in a list of `length`, from `at`; `None` where the action doesn't move.
+/// The regions of a drawing, for the next update.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Regions {
+    /// The list or text in front: the keys that move by rows and pages move it.
+    pub front: Region,
+    /// The text of the pad.
+    pub pad: Region,
+    /// The text of the panel.
+    pub panel: Region,
+    /// The diagram.
+    pub drawing: Region,
+    /// Columns and rows that a diagram may take.
+    pub canvas: (usize, usize),
+}
+
+/// The new selection in a list of `length`, from `at`; `None` if the action doesn't move.
 #[must_use]
 pub fn moved(action: Action, at: usize, length: usize, rows: usize) -> Option<usize> {
     let last = length.saturating_sub(1);
@@ -32,11 +51,17 @@ pub fn moved(action: Action, at: usize, length: usize, rows: usize) -> Option<us
     Some(to.min(last))
 }
 
-impl Layout {
-    /// Where a movement leads in a page that is scrolled to `at`.
+impl Region {
+    /// Columns and rows.
+    #[must_use]
+    pub fn size(self) -> (usize, usize) {
+        (usize::from(self.width), usize::from(self.height))
+    }
+
+    /// The new first row of a page that is scrolled to `at`; `None` if the action doesn't move.
     #[must_use]
     pub fn scrolled(self, action: Action, at: usize) -> Option<usize> {
-        let stops = self.length.saturating_sub(self.rows) + 1;
-        moved(action, at, stops, self.rows)
+        let rows = self.size().1;
+        moved(action, at, self.length.saturating_sub(rows) + 1, rows)
     }
 }

@@ -1,4 +1,4 @@
-//! The one way in: a message and the time, effects out.
+//! The one way in: a message and the time, work for the runtime out.
 
 mod act;
 mod keys;
@@ -6,7 +6,7 @@ mod over;
 mod rounds;
 
 use super::broken::Broken;
-use super::effect::Effect;
+use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
 use super::round::RoundScreen;
 use super::saving::Saving;
@@ -15,29 +15,35 @@ use crate::domain::now::Now;
 
 impl App {
     /// Takes a message.
-    pub fn update(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
+    pub fn update(&mut self, msg: Msg, now: Now) -> Work {
         self.now = now;
         self.dirty = true;
-        let mut effects = self.handle(msg);
-        // What stands beside the list is read when one comes to it, and never for the whole library.
+        self.handle(msg);
+        // The preview is read when the selection comes to a problem, and never for the whole library.
         if let Screen::Library = self.screen {
-            effects.extend(self.library.to_preview().map(Effect::Preview));
+            self.work.effects.extend(self.library.to_preview().map(Effect::Preview));
         }
-        effects
+        std::mem::take(&mut self.work)
     }
 
-    /// What the last drawing told about sizes. A diagram is laid out and a pad is wrapped for the place it has, so
+    /// Has something done once the saves are stored.
+    fn wants(&mut self, effect: Effect) {
+        self.work.effects.push(effect);
+    }
+
+    /// Keeps the regions of the last drawing. A diagram is laid out and a pad is wrapped for the place it has, so
     /// another place is another drawing.
-    pub fn drawn(&mut self, layout: scroll::Layout) {
-        let moved = (layout.canvas, layout.pad) != (self.layout.canvas, self.layout.pad);
+    pub fn drawn(&mut self, regions: scroll::Regions) {
+        let sizes = |regions: scroll::Regions| (regions.canvas, regions.pad.size());
+        let moved = sizes(regions) != sizes(self.regions);
         self.dirty |= moved && matches!(self.screen, Screen::Round(_));
-        self.layout = layout;
+        self.regions = regions;
     }
 
     /// Computes what is to be drawn and depends on more than one message; once for a batch of them.
     pub fn settle(&mut self) {
         if let Screen::Round(round) = &mut self.screen {
-            round.settle(self.layout);
+            round.settle(self.regions, &self.keymap);
         }
     }
 
@@ -52,31 +58,23 @@ impl App {
     /// Brings what was typed into sight, for a drawing before it is read.
     pub fn scroll(&mut self) {
         if let Screen::Round(round) = &mut self.screen {
-            round.scroll(self.layout);
+            round.scroll(self.regions);
         }
     }
 
-    fn handle(&mut self, msg: Msg) -> Vec<Effect> {
+    fn handle(&mut self, msg: Msg) {
         match msg {
-            Msg::Key(chord) => self.key(chord),
+            Msg::Key(chord) => self.key_pressed(chord),
             Msg::Paste(text) => self.paste(&text),
             Msg::Tick => self.tick(),
+            Msg::Terminate => self.quit(),
             // A terminal that shrank and grew again has lost what the last drawing believes is there.
-            Msg::Resize | Msg::Continued => vec![Effect::Redraw],
-            Msg::Reading => {
-                self.library.reading = true;
-                Vec::new()
-            }
+            Msg::Resize | Msg::Continued => self.wants(Effect::Redraw),
+            Msg::Reading => self.library.reading = true,
             Msg::Library(items) => self.fill(items),
-            Msg::Previewed(preview) => {
-                self.library.preview = Some(preview);
-                Vec::new()
-            }
+            Msg::Previewed(preview) => self.library.preview = Some(preview),
             Msg::Ready(ready) => self.begin(*ready),
-            Msg::FoundBroken(file) => {
-                self.library.found_broken(&file);
-                Vec::new()
-            }
+            Msg::FoundBroken(file) => self.library.found_broken(&file),
             Msg::Broken(file) => {
                 self.library.found_broken(&file);
                 self.broken(file)
@@ -87,67 +85,53 @@ impl App {
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
             Msg::Saved => self.saved(),
-            Msg::NotSaved(why) => self.not_saved(why),
-            Msg::Told(text) => self.tell(text),
+            Msg::NotSaved(why) => self.saving = Saving::failed(why, self.now.mono),
+            Msg::Told(text) => self.say(text),
         }
     }
 
-    fn fill(&mut self, items: Vec<super::library::Item>) -> Vec<Effect> {
+    fn fill(&mut self, items: Vec<super::library::Item>) {
         self.library.fill(items);
-        let Screen::Broken(Broken { file: before, .. }) = &self.screen else { return Vec::new() };
+        let Screen::Broken(Broken { file: before, .. }) = &self.screen else { return };
         let mut broken = self.library.items.iter().filter_map(|item| item.what.as_ref().err());
-        match (broken.find(|file| file.path == before.path), &before.problem) {
+        match (broken.find(|file| file.path == before.path), before.problem.clone()) {
             (Some(file), _) => self.broken(file.clone()),
-            (None, Some(problem)) => vec![Effect::Recheck(problem.clone())],
+            (None, Some(problem)) => self.wants(Effect::Recheck(problem)),
             (None, None) => self.whole(),
         }
     }
 
-    fn broken(&mut self, file: super::library::Broken) -> Vec<Effect> {
+    fn broken(&mut self, file: super::library::Broken) {
         self.screen = Screen::Broken(Broken { file, top: 0 });
-        Vec::new()
     }
 
-    fn whole(&mut self) -> Vec<Effect> {
+    fn whole(&mut self) {
         self.screen = Screen::Library;
-        self.tell("The file is whole now.".into())
+        self.say("The file is valid again.");
     }
 
-    fn list(&mut self, rounds: Vec<crate::domain::round::Summary>) -> Vec<Effect> {
+    fn list(&mut self, rounds: Vec<crate::domain::round::Summary>) {
         if let Screen::History(history) = &mut self.screen {
             history.selected = history.selected.min(rounds.len().saturating_sub(1));
             history.rounds = Some(rounds);
         }
-        Vec::new()
     }
 
-    fn saved(&mut self) -> Vec<Effect> {
+    fn saved(&mut self) {
         if self.saving != Saving::Saved {
             self.saving = Saving::Saved;
             self.say("Saved again: everything on the screen is on the disk.");
         }
-        Vec::new()
     }
 
-    fn not_saved(&mut self, why: String) -> Vec<Effect> {
-        self.saving = Saving::failed(why, self.now.mono);
-        Vec::new()
-    }
-
-    fn tell(&mut self, text: String) -> Vec<Effect> {
-        self.say(text);
-        Vec::new()
-    }
-
-    fn tick(&mut self) -> Vec<Effect> {
-        let now = self.now;
-        if self.notice.as_ref().is_some_and(|notice| notice.until <= now.mono) {
+    fn tick(&mut self) {
+        let now = self.now.mono;
+        if self.notice.as_ref().is_some_and(|notice| notice.until <= now) {
             self.notice = None;
         }
-        let mut effects = self.in_round(RoundScreen::tick);
-        if self.saving.retry_at().is_some_and(|at| at <= now.mono) {
-            effects.push(Effect::RetrySave);
+        self.in_round(RoundScreen::tick);
+        if self.saving.retry_at().is_some_and(|at| at <= now) {
+            self.work.saves.push(Save::Retry);
         }
-        effects
     }
 }

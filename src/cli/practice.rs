@@ -9,7 +9,7 @@ use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
 use crate::domain::round::{Choice, Standing, Status, Terms};
-use crate::runtime::{self, Boot, Clock, Ended, Folders, Practise, SystemClock, Trainer, World};
+use crate::runtime::{self, Boot, Clock, Ended, Folders, Practise, Services, SystemClock, Trainer};
 use crate::store::Notice;
 
 /// On what to practise.
@@ -55,36 +55,36 @@ pub fn run(args: &Args, err: &mut dyn Write) -> io::Result<Exit> {
 /// # Errors
 /// Where messages can't be written.
 pub fn trainer(args: Option<&Args>, err: &mut dyn Write) -> io::Result<Exit> {
-    open_at(err, |world, boot| {
-        boot.practise = args.map(|args| choose(args, world)).transpose()?;
+    open_at(err, |services, boot| {
+        boot.practise = args.map(|args| choose(args, services)).transpose()?;
         Ok(())
     })
 }
 
-/// Opens the trainer at a place that is found in the world; why there is no such place is told.
+/// Opens the trainer at a place that is looked up in the packs and the store; prints why there is no such place.
 ///
 /// # Errors
 /// Where messages can't be written.
 pub(super) fn open_at(
     err: &mut dyn Write,
-    place: impl FnOnce(&mut World<SystemClock>, &mut Boot) -> Result<(), String>,
+    place: impl FnOnce(&mut Services<SystemClock>, &mut Boot) -> Result<(), String>,
 ) -> io::Result<Exit> {
     if let Err(why) = runtime::check_terminal() {
         writeln!(err, "greenroom: {why}")?;
         return Ok(Exit::Usage);
     }
-    let (mut world, mut boot) = match open() {
+    let (mut services, mut boot) = match open() {
         Ok(opened) => opened,
         Err(why) => {
             writeln!(err, "greenroom: {why}")?;
             return Ok(Exit::Bad);
         }
     };
-    if let Err(why) = place(&mut world, &mut boot) {
+    if let Err(why) = place(&mut services, &mut boot) {
         writeln!(err, "greenroom: {why}")?;
         return Ok(Exit::Usage);
     }
-    let mut trainer = Trainer::start(world, boot);
+    let mut trainer = Trainer::start(services, boot);
     match runtime::run(&mut trainer) {
         Ok(Ended::Quit) => Ok(Exit::Ok),
         Ok(Ended::Signal) => Ok(Exit::Bad),
@@ -95,8 +95,8 @@ pub(super) fn open_at(
     }
 }
 
-/// The world of this machine, and what is to be told at the start.
-fn open() -> Result<(World<SystemClock>, Boot), String> {
+/// The services of this machine, and the notices of the start.
+fn open() -> Result<(Services<SystemClock>, Boot), String> {
     let clock = SystemClock::default();
     let folders = Folders::find()
         .ok_or("The system knows no home folder. Set GREENROOM_DATA_DIR and GREENROOM_CONFIG_DIR.")?;
@@ -106,11 +106,12 @@ fn open() -> Result<(World<SystemClock>, Boot), String> {
     let notices = notices.iter().filter(|notice| !matches!(notice, Notice::InMemory { .. }));
     let notices = notices.map(ToString::to_string).collect();
     let scratch = if unkept.is_some() { std::env::temp_dir() } else { folders.data.clone() };
-    let mut world = World::new(clock, store, library, Box::new(runtime::editor::Shell), scratch.join("edit"));
-    world.unkept = unkept;
+    let mut services =
+        Services::new(clock, store, library, Box::new(runtime::editor::Shell), scratch.join("edit"));
+    services.unkept = unkept;
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if plain { Theme::Monochrome } else { Theme::Sixteen };
-    Ok((world, Boot { theme, notices, about: about(&folders), ..Boot::default() }))
+    Ok((services, Boot { theme, notices, about: about(&folders), ..Boot::default() }))
 }
 
 fn about(folders: &Folders) -> Vec<String> {
@@ -121,13 +122,17 @@ fn about(folders: &Folders) -> Vec<String> {
     ]
 }
 
-fn choose(args: &Args, world: &mut World<SystemClock>) -> Result<Practise, String> {
+fn choose(args: &Args, services: &mut Services<SystemClock>) -> Result<Practise, String> {
     let problem = match &args.problem {
-        Some(asked) => find(asked, world).map_err(|why| why.to_string())?,
-        None => untried(world).ok_or("There is no problem to practise on.")?,
+        Some(asked) => find(asked, services).map_err(|why| why.to_string())?,
+        None => untried(services).ok_or("There is no problem to practise on.")?,
     };
-    let kept =
-        world.store.memo("terms").ok().flatten().and_then(|text| serde_json::from_str::<Terms>(&text).ok());
+    let kept = services
+        .store
+        .memo("terms")
+        .ok()
+        .flatten()
+        .and_then(|text| serde_json::from_str::<Terms>(&text).ok());
     let kept = kept.unwrap_or_default();
     let terms = Terms {
         minutes: args.minutes.unwrap_or(kept.minutes),
@@ -135,27 +140,27 @@ fn choose(args: &Args, world: &mut World<SystemClock>) -> Result<Practise, Strin
         mode: args.mode.unwrap_or(kept.mode),
         ..kept
     };
-    let choice = variant(args, world, &problem)?;
+    let choice = variant(args, services, &problem)?;
     Ok(Practise { problem, terms, choice, seed: args.seed })
 }
 
 /// The problem of that name, among those at hand where the others can't change that.
-fn find(asked: &str, world: &mut World<SystemClock>) -> Result<GlobalId, NotFound> {
-    if world.library.leaves_open(asked) {
-        world.read_on();
+fn find(asked: &str, services: &mut Services<SystemClock>) -> Result<GlobalId, NotFound> {
+    if services.library.leaves_open(asked) {
+        services.read_on();
     }
-    world.library.find(asked).map(|head| head.id.clone())
+    services.library.find(asked).map(|head| head.id.clone())
 }
 
 /// Which parameters were asked for. A seed alone draws.
-fn variant(args: &Args, world: &World<SystemClock>, problem: &GlobalId) -> Result<Choice, String> {
+fn variant(args: &Args, services: &Services<SystemClock>, problem: &GlobalId) -> Result<Choice, String> {
     let asked = match args.variant.as_deref() {
         None if args.seed.is_some() => return Ok(Choice::Drawn),
         None | Some("plain") => return Ok(Choice::Plain),
         Some("drawn") => return Ok(Choice::Drawn),
         Some(asked) => asked,
     };
-    let opened = world
+    let opened = services
         .library
         .open(problem)
         .map_err(|broken| format!("{} is broken; `greenroom pack check` says why", broken.title))?;
@@ -169,14 +174,14 @@ fn variant(args: &Args, world: &World<SystemClock>, problem: &GlobalId) -> Resul
 }
 
 /// The first problem that was not tried yet, or else the one tried least.
-fn untried(world: &mut World<SystemClock>) -> Option<GlobalId> {
-    let standing = world.store.standing().unwrap_or_default();
+fn untried(services: &mut Services<SystemClock>) -> Option<GlobalId> {
+    let standing = services.store.standing().unwrap_or_default();
     let tried = |head: &&Head| {
         let standing = Standing::of(head, &standing);
         (standing.status() != Status::New, standing.attempts)
     };
-    if world.library.heads().all(|head| tried(&head).0) {
-        world.read_on();
+    if services.library.heads().all(|head| tried(&head).0) {
+        services.read_on();
     }
-    world.library.heads().min_by_key(tried).map(|head| head.id.clone())
+    services.library.heads().min_by_key(tried).map(|head| head.id.clone())
 }

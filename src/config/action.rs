@@ -1,70 +1,64 @@
-//! Everything a key can do. One table drives dispatch, footer hints, the help overlay, the palette and the docs.
-
-/// Where one is; an action is offered where its contexts say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Everywhere.
-    Global,
-    /// Any list or page that moves by lines.
-    List,
-    /// The library of problems.
-    Library,
-    /// The briefing before a round.
-    Briefing,
-    /// A round in one of its six phases.
-    Round,
-    /// A pad that is being edited.
-    Pad,
-    /// The library while a search is typed.
-    Search,
-    /// A round whose clock stands.
-    Paused,
-    /// The sealed guess and the scores.
-    Grading,
-    /// A finished round.
-    Review,
-    /// The list of rounds.
-    History,
-    /// A broken file of a pack.
-    Broken,
-    /// A quick estimate that waits for its answer.
-    Drill,
-    /// The working of a quick estimate, or the summary of a drill.
-    Told,
-}
+//! Everything a key can do, in one table: each screen and each overlay declares its bindings there. Dispatch, footer,
+//! menu, help, palette and the keys named in sentences come from it.
 
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct ActionInfo {
     /// The action.
     pub action: Action,
-    /// As named in configuration.
+    /// As named in configuration, and in sentences of layers that know no keys.
     pub id: &'static str,
     /// One or two words for the footer.
     pub hint: &'static str,
     /// A sentence for the help and the palette.
     pub help: &'static str,
-    /// Where it is offered.
+    /// The context that offers it.
     pub context: Context,
-    /// The keys it hangs on unless configured otherwise, best first; the first is shown.
+    /// The keys it is bound to unless configured otherwise, best first; the first is shown.
     pub keys: &'static [&'static str],
+    /// Its key in the menu of a round, where it is listed there.
+    pub menu: Option<char>,
 }
 
-macro_rules! actions {
-    ($($context:ident { $($action:ident $id:literal [$($key:literal),*] $hint:literal, $help:literal;)+ })+) => {
+/// A context of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct ContextInfo {
+    /// The context.
+    pub context: Context,
+    /// Its heading in the help.
+    pub title: &'static str,
+    /// The actions shown in the footer where it is the nearest, the most useful first.
+    pub footer: &'static [Action],
+}
+
+/// `Context "title" [footer] { Action "id" ["key", …] menu 'letter' "hint", "help"; … }`; the menu is optional.
+macro_rules! bindings {
+    ($($context:ident $title:literal [$($shown:ident),*] {
+        $($action:ident $id:literal [$($key:literal),*] $(menu $letter:literal)? $hint:literal, $help:literal;)*
+    })+) => {
+        /// A place of the keyboard's focus: a screen, a state of it, or an overlay.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Context { $(#[doc = $title] $context,)+ }
+
         /// Something a key can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Action { $($(#[doc = $help] $action,)+)+ }
+        pub enum Action { $($(#[doc = $help] $action,)*)+ }
 
-        /// Every action, in the order the help shows them.
+        /// Every context.
+        pub const CONTEXTS: &[ContextInfo] = &[$(ContextInfo {
+            context: Context::$context, title: $title, footer: &[$(Action::$shown),*],
+        },)+];
+
+        /// Every action, in the order of the help and of the menu.
         pub const ACTIONS: &[ActionInfo] = &[$($(ActionInfo {
-            action: Action::$action, id: $id, hint: $hint, help: $help, context: Context::$context, keys: &[$($key),*],
-        },)+)+];
+            action: Action::$action, id: $id, hint: $hint, help: $help, context: Context::$context,
+            keys: &[$($key),*], menu: if let [letter, ..] = &[$($letter)?] as &[char] { Some(*letter) } else { None },
+        },)*)+];
     };
 }
 
-actions! {
-    Library {
+bindings! {
+    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, FilterTag, FilterDifficulty, FilterStatus, Back] {
         Start "start" ["enter"] "start", "Start a round on this problem with the last settings";
         Brief "briefing" ["b", "tab"] "briefing", "Choose level, length, mode and variant, then start";
         Search "search" ["/"] "search", "Search the problems as you type";
@@ -76,43 +70,46 @@ actions! {
         OpenDrill "estimates" ["e"] "estimates", "Drill quick estimates: short questions against the clock";
         Reload "reload" ["r", "f5"] "reload", "Read the packs again";
     }
-    Briefing {
+    Briefing "Briefing" [Begin, More, Less, Back] {
         Begin "begin" ["enter"] "start", "Start the round";
         Less "less" ["←", "h"] "change", "Choose the previous value";
         More "more" ["→", "l", "space"] "change", "Choose the next value";
     }
-    Round {
+    Round "Round" [NextPhase, Menu, NextQuestion, TogglePanel, EditOutside, Pause, Finish, Undo, Disown] {
         NextPhase "next-phase" ["tab"] "next phase", "Go to the next phase; its pad comes to the front";
         PreviousPhase "previous-phase" ["shift-tab"] "previous phase", "Go back to the previous phase";
-        Phase1 "phase-1" ["alt-1"] "requirements", "Go to requirements";
-        Phase2 "phase-2" ["alt-2"] "estimation", "Go to estimation";
-        Phase3 "phase-3" ["alt-3"] "architecture", "Go to architecture";
-        Phase4 "phase-4" ["alt-4"] "deep dives", "Go to deep dives";
-        Phase5 "phase-5" ["alt-5"] "failures", "Go to failures";
-        Phase6 "phase-6" ["alt-6"] "trade-offs", "Go to trade-offs";
-        NextQuestion "next-question" ["ctrl-n"] "next question", "Say that the answer is done; the next question arrives";
-        Disown "not-what-i-asked" ["ctrl-x"] "not what I asked", "Tell the interviewer that the last answer missed the question";
-        TogglePanel "panel" ["ctrl-o"] "panel", "Show the panel in full, or the pad again";
-        TogglePrompt "prompt" ["ctrl-t"] "prompt", "Show the problem's prompt again";
-        Undo "undo" ["ctrl-u"] "undo", "Take back the last step in this pad";
-        Redo "redo" ["ctrl-r", "ctrl-y"] "redo", "Make the undone step again";
-        EditOutside "editor" ["ctrl-e"] "$EDITOR", "Edit this pad in $EDITOR and come back";
-        ShowWork "work" ["f2"] "work", "Show how the number on this line comes about";
-        StrikeBox "strike-box" ["f3"] "strike a box", "Take the next box of the diagram out, the gravest first";
-        StrikeZone "strike-zone" ["f4"] "strike a zone", "Take the next group of the diagram out";
-        MoreLoad "more-load" ["f6"] "×10 load", "Ten times the load on the diagram, and once more";
-        ExplainBox "explain-box" ["f8"] "explain a box", "Choose the next box, and see where its numbers come from";
-        CopyMermaid "copy-mermaid" ["f7"] "Mermaid", "Copy the diagram as Mermaid";
-        HideClock "clock" ["ctrl-k"] "clock", "Hide the clock, or show it again";
-        Pause "pause" ["ctrl-s"] "pause", "Stop the clock and hide the pad";
-        Peek "peek" ["ctrl-g"] "guided", "Show everything live; a mock is guided from here on";
-        Finish "finish" ["ctrl-d"] "finish", "End the round and grade it";
+        Phase1 "phase-1" ["alt-1"] menu '1' "requirements", "Go to requirements";
+        Phase2 "phase-2" ["alt-2"] menu '2' "estimation", "Go to estimation";
+        Phase3 "phase-3" ["alt-3"] menu '3' "architecture", "Go to architecture";
+        Phase4 "phase-4" ["alt-4"] menu '4' "deep dives", "Go to deep dives";
+        Phase5 "phase-5" ["alt-5"] menu '5' "failures", "Go to failures";
+        Phase6 "phase-6" ["alt-6"] menu '6' "trade-offs", "Go to trade-offs";
+        NextQuestion "next-question" ["ctrl-n"] menu 'n' "next question", "Say that the answer is done; the next question arrives";
+        Disown "not-what-i-asked" ["ctrl-x"] menu 'x' "not what I asked", "Tell the interviewer that the last answer missed the question";
+        TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
+        TogglePanel "panel" ["ctrl-o"] menu 'o' "panel", "Show the panel in full, or the pad again";
+        Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";
+        Redo "redo" ["ctrl-r", "ctrl-y"] menu 'r' "redo", "Make the undone step again";
+        EditOutside "editor" ["ctrl-e"] menu 'e' "$EDITOR", "Edit this pad in $EDITOR and come back";
+        ShowWork "work" ["f2"] menu 's' "work", "Show how the number on this line comes about";
+        StrikeBox "strike-box" ["f3"] menu 'b' "strike a box", "Take the next box of the diagram out, the gravest first";
+        StrikeZone "strike-zone" ["f4"] menu 'z' "strike a zone", "Take the next group of the diagram out";
+        MoreLoad "more-load" ["f6"] menu 'l' "×10 load", "Ten times the load on the diagram, and once more";
+        ExplainBox "explain-box" ["f8"] menu 'i' "explain a box", "Choose the next box, and see where its numbers come from";
+        CopyMermaid "copy-mermaid" ["f7"] menu 'm' "Mermaid", "Copy the diagram as Mermaid";
+        HideClock "clock" ["ctrl-k"] menu 'k' "clock", "Hide the clock, or show it again";
+        Pause "pause" ["ctrl-s"] menu 'p' "pause", "Stop the clock and hide the pad";
+        Peek "peek" ["ctrl-g"] menu 'g' "guided", "Show everything live; a mock is guided from here on";
+        Finish "finish" ["ctrl-d"] menu 'd' "finish", "End the round and grade it";
         Menu "menu" ["esc"] "menu", "Everything one can do here, with one key each";
-        Leave "leave" [] "leave", "Leave the round; it is kept and can be resumed";
-        Abandon "abandon" [] "give up", "Give the round up; it stays in the history";
-        WriteElsewhere "write-elsewhere" [] "write a copy", "Write the round to a file of its own, should the database fail";
+        WriteElsewhere "write-elsewhere" [] menu 'w' "write a copy", "Write the round to a file of its own, should the database fail";
+        Abandon "abandon" [] menu 'a' "give up", "Give the round up; it stays in the history";
+        Leave "leave" [] menu 'q' "leave", "Leave the round; it is kept and can be resumed";
     }
-    Pad {
+    Panel "Panel" [TogglePanel, Down, PageDown, NextPhase] {
+        ClosePanel "close-panel" ["esc", "q"] "pad", "Go back to the pad";
+    }
+    Pad "Typing" [] {
         WordLeft "word-left" ["ctrl-←", "alt-b"] "word left", "Move back by a word";
         WordRight "word-right" ["ctrl-→", "alt-f"] "word right", "Move on by a word";
         LineStart "line-start" ["home", "ctrl-a"] "line start", "Move to the start of the line";
@@ -124,13 +121,13 @@ actions! {
         DeleteWord "delete-word" ["ctrl-w", "alt-backspace"] "delete word", "Delete the word before the cursor";
         DeleteToEnd "delete-to-end" ["alt-d"] "delete to end", "Delete to the end of the line";
     }
-    Search {
+    Search "Search" [Start, ClearSearch, Brief] {
         ClearSearch "clear-search" ["esc"] "clear", "Leave the search and show everything";
     }
-    Paused {
+    Paused "Pause" [Resume, Back] {
         Resume "resume" ["enter", "space", "ctrl-s"] "go on", "Start the clock again";
     }
-    Grading {
+    Grading "Grading" [] {
         Score1 "score-1" ["1"] "1", "Score 1";
         Score2 "score-2" ["2"] "2", "Score 2";
         Score3 "score-3" ["3"] "3", "Score 3";
@@ -142,29 +139,47 @@ actions! {
         PickLine "pick-line" ["space"] "rest on line", "Rest the score on this line, or no longer";
         SaidAloud "said-aloud" ["a"] "said aloud", "Rest the score on what was said, not typed";
         ShowJudged "show-judged" ["v"] "numbers, design", "See your numbers and your design judged, beside the reference";
-        NextItem "next-item" ["→", "enter", "tab"] "next", "Go on to the next";
+        NextItem "next-item" ["enter", "→", "tab"] "next", "Go on to the next";
         PreviousItem "previous-item" ["←", "shift-tab"] "back", "Go back to the one before";
         LeaveGrading "leave-grading" ["esc", "q"] "later", "Leave; the grading goes on where it stopped";
     }
-    Review {
+    Guess "The guess" [Score1, Score2, Score3, Score4, Up, NextItem, LeaveGrading] {}
+    Criteria "The criteria" [MarkYes, MarkPartly, MarkNo, MarkUnseen, ShowJudged, PreviousItem, LeaveGrading] {}
+    Scores "The scores" [Score1, Score2, Score3, Score4, PickLine, SaidAloud, MarkUnseen, NextItem] {}
+    Review "Review" [NextTab, PreviousTab, Down, PageDown, Back] {
         NextTab "next-tab" ["tab", "→", "l"] "next page", "The next page of the review";
         PreviousTab "previous-tab" ["shift-tab", "←", "h"] "previous page", "The page before";
     }
-    History {
+    History "History" [OpenRound, Down, Up, Back] {
         OpenRound "open-round" ["enter"] "open", "Open the round: resume it, or review it";
     }
-    Broken {
+    Broken "Broken file" [EditBroken, Down, Back] {
         EditBroken "edit" ["e", "enter"] "edit", "Open the file in $EDITOR at the first fault and read it again";
     }
-    Drill {
+    Drill "Quick estimates" [GiveAnswer, PassEstimate, EndDrill] {
         GiveAnswer "answer" ["enter"] "answer", "Give this answer and see the working";
         PassEstimate "pass" ["tab"] "pass", "Leave this one out and see the working";
         EndDrill "end-drill" ["esc"] "finish", "End the drill and see how it went";
     }
-    Told {
+    Working "The working" [NextEstimate, Down, EndDrill] {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
-    List {
+    Summary "The summary" [NextEstimate, Down, Back] {}
+    Welcome "Welcome" [Close] {}
+    Page "A text to read" [Close, Down, PageDown] {
+        Close "close" ["enter"] "close", "Close the text";
+    }
+    Offer "A round left open" [ResumeOpen, Back] {
+        ResumeOpen "resume-open" ["enter"] "resume", "Resume the round that was left open";
+    }
+    Confirm "A question" [Yes, No] {
+        Yes "confirm" ["enter", "y"] "yes", "Do it";
+        No "decline" ["esc", "n"] "no", "Leave it";
+    }
+    Choosing "Menu and palette" [Choose, Up, Down, Back] {
+        Choose "choose" ["enter"] "do it", "Do what is selected";
+    }
+    List "Moving about" [] {
         Up "up" ["↑", "k"] "up", "One line up";
         Down "down" ["↓", "j"] "down", "One line down";
         PageUp "page-up" ["pgup", "ctrl-b"] "page up", "One page up";
@@ -172,8 +187,8 @@ actions! {
         First "first" ["home", "g"] "first", "The first line";
         Last "last" ["end", "G"] "last", "The last line";
     }
-    Global {
-        Help "help" ["?", "f1"] "help", "Show the keys of where you are";
+    Global "Everywhere" [] {
+        Help "help" ["?", "f1"] menu '?' "help", "Show the keys of where you are";
         Palette "palette" ["ctrl-p", ":"] "palette", "Find an action by its name";
         Back "back" ["esc", "q"] "back", "Go back to where you came from; in the library: quit";
         Quit "quit" ["ctrl-c"] "quit", "Save everything and quit";
@@ -186,7 +201,21 @@ impl Action {
     /// The action's row of the table.
     #[must_use]
     pub fn info(self) -> &'static ActionInfo {
-        let row = ACTIONS.iter().find(|info| info.action == self);
-        row.expect("the table and the type are written by one macro")
+        // The macro writes the rows in the order of the type.
+        &ACTIONS[self as usize]
+    }
+
+    /// The action that has this id.
+    #[must_use]
+    pub fn by_id(id: &str) -> Option<Self> {
+        ACTIONS.iter().find(|info| info.id == id).map(|info| info.action)
+    }
+}
+
+impl Context {
+    /// The context's part of the table.
+    #[must_use]
+    pub fn info(self) -> &'static ContextInfo {
+        &CONTEXTS[self as usize]
     }
 }

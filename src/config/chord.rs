@@ -59,24 +59,24 @@ impl Chord {
         Self { key, ctrl: false, alt: false, shift: false }
     }
 
-    /// The key with control.
-    #[must_use]
-    pub const fn ctrl(key: Key) -> Self {
-        Self { ctrl: true, ..Self::plain(key) }
-    }
-
-    /// The key with alt.
-    #[must_use]
-    pub const fn alt(key: Key) -> Self {
-        Self { alt: true, ..Self::plain(key) }
-    }
-
     /// The character it types, if it types one.
     #[must_use]
     pub const fn typed(self) -> Option<char> {
         match self {
             Self { key: Key::Char(c), ctrl: false, alt: false, .. } => Some(c),
             _ => None,
+        }
+    }
+
+    /// The key as a sentence names it: a named key with a capital, any other as printed.
+    #[must_use]
+    pub fn in_sentence(self) -> String {
+        let printed = self.to_string();
+        let named = printed.chars().count() > 1 && !matches!(self.key, Key::F(_)) && !(self.ctrl || self.alt);
+        let mut rest = printed.chars();
+        match rest.next() {
+            Some(first) if named => first.to_uppercase().chain(rest).collect(),
+            _ => printed,
         }
     }
 

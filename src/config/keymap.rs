@@ -1,4 +1,4 @@
-//! Which key does what where.
+//! The keys in force.
 
 use super::action::{ACTIONS, Action, Context};
 use super::chord::Chord;
@@ -19,22 +19,60 @@ impl Default for Keymap {
     }
 }
 
+/// The place of the keyboard's focus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Focus {
+    /// The contexts that hold, the nearest first.
+    pub contexts: Vec<Context>,
+    /// A key that types a character types it here.
+    pub typing: bool,
+}
+
 impl Keymap {
-    /// What a key does where these contexts hold, the nearest first.
+    /// The keymap with these keys for an action and no others. A key does one thing in its context, so what it did
+    /// there before it does no longer.
     #[must_use]
-    pub fn action(&self, contexts: &[Context], chord: Chord) -> Option<Action> {
-        let bound = |context: &Context| {
-            self.bindings
-                .iter()
-                .find(|(c, key, _)| c == context && *key == chord)
-                .map(|(_, _, action)| *action)
-        };
-        contexts.iter().find_map(bound)
+    pub fn rebind(mut self, action: Action, keys: &[Chord]) -> Self {
+        let context = action.info().context;
+        self.bindings.retain(|(c, key, bound)| *bound != action && !(*c == context && keys.contains(key)));
+        self.bindings.extend(keys.iter().map(|key| (context, *key, action)));
+        self
     }
 
-    /// The keys an action hangs on, the one to show first.
+    /// The action of a key; none for a key that types.
+    #[must_use]
+    pub fn action(&self, focus: &Focus, chord: Chord) -> Option<Action> {
+        if focus.typing && chord.typed().is_some() {
+            return None;
+        }
+        let bound = |context: &Context| {
+            let mut bindings = self.bindings.iter();
+            bindings.find(|(c, key, _)| c == context && *key == chord).map(|(_, _, action)| *action)
+        };
+        focus.contexts.iter().find_map(bound)
+    }
+
+    /// The keys of an action, the one to show first.
     pub fn keys(&self, action: Action) -> impl Iterator<Item = Chord> + '_ {
         self.bindings.iter().filter(move |(_, _, bound)| *bound == action).map(|(_, chord, _)| *chord)
+    }
+
+    /// The first key that reaches an action from here.
+    #[must_use]
+    pub fn key(&self, focus: &Focus, action: Action) -> Option<Chord> {
+        self.keys(action).find(|chord| self.action(focus, *chord) == Some(action))
+    }
+
+    /// The way to an action, as a sentence names it: a key that reaches it from here, or else the first that it is
+    /// bound to, or else its letter in the menu or its name in the palette.
+    #[must_use]
+    pub fn name(&self, focus: &Focus, action: Action) -> String {
+        let info = action.info();
+        match (self.key(focus, action).or_else(|| self.keys(action).next()), info.menu) {
+            (Some(chord), _) => chord.in_sentence(),
+            (None, Some(letter)) => format!("{} {letter}", self.name(focus, Action::Menu)),
+            (None, None) => format!("\u{201c}{}\u{201d} in the palette", info.hint),
+        }
     }
 }
 
@@ -62,11 +100,46 @@ mod tests {
         assert_eq!(ids.len(), ACTIONS.len());
     }
 
+    fn chord(text: &str) -> Chord {
+        Chord::parse(text).unwrap()
+    }
+
+    fn focus(contexts: &[Context], typing: bool) -> Focus {
+        Focus { contexts: contexts.to_vec(), typing }
+    }
+
     #[test]
     fn the_nearest_context_wins() {
         let keymap = Keymap::default();
-        let esc = Chord::parse("esc").unwrap();
-        assert_eq!(keymap.action(&[Context::Round, Context::Global], esc), Some(Action::Menu));
-        assert_eq!(keymap.action(&[Context::Library, Context::Global], esc), Some(Action::Back));
+        let in_round = focus(&[Context::Round, Context::Global], true);
+        assert_eq!(keymap.action(&in_round, chord("esc")), Some(Action::Menu));
+        let in_library = focus(&[Context::Library, Context::Global], false);
+        assert_eq!(keymap.action(&in_library, chord("esc")), Some(Action::Back));
+    }
+
+    #[test]
+    fn a_key_that_types_is_no_action_and_is_not_named() {
+        let keymap = Keymap::default();
+        let typing = focus(&[Context::Round, Context::Global], true);
+        assert_eq!(keymap.action(&typing, chord("?")), None);
+        assert_eq!(keymap.name(&typing, Action::Help), "f1");
+        assert_eq!(keymap.name(&focus(&[Context::Global], false), Action::Help), "?");
+    }
+
+    #[test]
+    fn a_rebound_key_does_one_thing_in_its_context() {
+        let keymap = Keymap::default().rebind(Action::NextQuestion, &[chord("ctrl-x")]);
+        let in_round = focus(&[Context::Round, Context::Global], true);
+        assert_eq!(keymap.action(&in_round, chord("ctrl-x")), Some(Action::NextQuestion));
+        assert_eq!(keymap.action(&in_round, chord("ctrl-n")), None);
+        assert_eq!(keymap.keys(Action::Disown).next(), None);
+    }
+
+    #[test]
+    fn an_action_without_a_key_is_named_by_the_menu_or_the_palette() {
+        let keymap = Keymap::default().rebind(Action::Start, &[]);
+        let in_round = focus(&[Context::Round, Context::Global], true);
+        assert_eq!(keymap.name(&in_round, Action::Abandon), "Esc a");
+        assert_eq!(keymap.name(&in_round, Action::Start), "\u{201c}start\u{201d} in the palette");
     }
 }

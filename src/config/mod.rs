@@ -1,4 +1,4 @@
-//! What a user may change: actions, the keys they hang on, and colours, in the house's own types.
+//! The parts that a user may change: actions, keys and colours, in types of their own.
 
 pub mod action;
 pub mod chord;

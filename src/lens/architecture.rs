@@ -13,7 +13,7 @@ use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Posed, Put, Round};
-use crate::page::{Page, Tone};
+use crate::page::{Page, Tone, key};
 
 /// The candidate's design, as far as it can be read.
 #[derive(Debug, Clone, Default)]
@@ -182,17 +182,19 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
     let load = load(&design.diagram, &what_if.demand(design));
     let impact = what_if.impact(design);
     if let Some((name, _)) = &impact {
-        page.row(Tone::Bad, format!("What if {name} is out? (f3 strikes the next box, f4 the next zone)"));
+        let (next, zone) = (key!("strike-box"), key!("strike-zone"));
+        page.row(
+            Tone::Bad,
+            format!("What if {name} is out? ({next} strikes the next box, {zone} the next zone)"),
+        );
     }
     if what_if.tens > 0 {
-        page.row(Tone::Warn, format!("At ×{} the load (f6 raises it)", what_if.times()));
+        page.row(Tone::Warn, format!("At ×{} the load ({} raises it)", what_if.times(), key!("more-load")));
     }
     let impact = impact.as_ref().map(|(_, impact)| impact);
     if let Some(node) = what_if.explained(design) {
-        page.row(
-            Tone::Strong,
-            format!("{}, explained (f8 chooses the next)", design.diagram.node(node).name),
-        );
+        let (name, next) = (&design.diagram.node(node).name, key!("explain-box"));
+        page.row(Tone::Strong, format!("{name}, explained ({next} chooses the next)"));
         for line in whiteboard(&design.diagram, &load, impact).explain(node) {
             page.indented(2, Tone::Text, line);
         }
@@ -239,11 +241,12 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
     page.row(
         Tone::Text,
         format!(
-            "{} boxes · {} arrows · {} operations · {} entities    ctrl-o draws",
+            "{} boxes · {} arrows · {} operations · {} entities    {} draws",
             diagram.nodes.len(),
             diagram.edges.len(),
             diagram.operations.len(),
-            diagram.entities.len()
+            diagram.entities.len(),
+            key!("panel")
         ),
     );
     match design.understood(at) {

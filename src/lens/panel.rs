@@ -11,7 +11,7 @@ use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Need, Point, PointRef, Problem};
 use crate::domain::round::{Posed, Put, Round};
-use crate::page::{Page, Row, Tone};
+use crate::page::{Page, Row, Tone, key};
 
 /// The panel of the phase in front.
 #[must_use]
@@ -220,14 +220,15 @@ fn strip_requirements(page: &mut Page, round: &Round, reading: &Reading) {
 fn strip_answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     match round.open_question(round.phase) {
         Some(open) => drop(
-            page.row(Tone::Voice, voice::title(lens, open)).row(Tone::Faint, "ctrl-n: the answer is done"),
+            page.row(Tone::Voice, voice::title(lens, open))
+                .row(Tone::Faint, concat!(key!("next-question"), ": the answer is done")),
         ),
         None if round.phase == Phase::TradeOffs => {
             page.row(Tone::Text, format!("{} decisions so far", reading.decisions.len()));
             page.row(Tone::Faint, "X over Y because Z · postgres not cassandra, need txns");
         }
         None => {
-            page.row(Tone::Faint, "The next question arrives with ctrl-n.");
+            page.row(Tone::Faint, concat!("The next question arrives with ", key!("next-question"), "."));
         }
     }
 }

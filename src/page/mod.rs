@@ -1,7 +1,12 @@
 //! Text with a tone: what panels, reviews and reports are made of. The screen wraps and colours it, a report prints it.
 
+mod keys;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+pub(crate) use keys::key;
+pub use keys::with_keys;
 
 /// How a row is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,13 +9,13 @@ mod input;
 mod open;
 mod reading;
 pub mod saver;
+mod services;
 #[cfg(unix)]
 mod signals;
 mod terminal;
 mod trainer;
 mod wait;
 pub mod worker;
-mod world;
 
 use std::io::{self, IsTerminal};
 use std::time::Duration;
@@ -27,13 +27,13 @@ pub use clock::{Clock, SystemClock};
 pub use editor::Outside;
 pub use folders::Folders;
 pub use open::open;
+pub use services::Services;
 pub use trainer::{Boot, Practise, Trainer};
 pub use worker::Worker;
-pub use world::World;
 
 use crate::app::Msg;
 
-/// What woke the loop.
+/// Reason for waking the loop.
 #[derive(Debug)]
 pub enum Wake {
     /// Something happened; drained as far as it was there.
@@ -44,7 +44,7 @@ pub enum Wake {
     End,
 }
 
-/// Where messages come from.
+/// Source of messages.
 pub trait Source {
     /// Waits for input, at most until `deadline` on the monotonic clock.
     ///
@@ -53,7 +53,7 @@ pub trait Source {
     fn wait(&mut self, deadline: Option<Duration>) -> io::Result<Wake>;
 }
 
-/// How the loop ended.
+/// Reason for the end of the loop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
     /// The user left.
@@ -111,7 +111,7 @@ where
     }
 }
 
-/// Whether the trainer can be drawn here.
+/// Checks that the trainer can be drawn here.
 ///
 /// # Errors
 /// [`RunError`] saying what to run instead.
@@ -133,9 +133,9 @@ pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
     check_terminal()?;
     let guard = terminal::Guard::enter()?;
     let mut source = wait::TerminalSource::new(trainer.clock().clone(), &guard)?;
-    trainer.world.worker = source.worker()?;
+    trainer.services.worker = source.worker()?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
-    trainer.world.care();
+    trainer.services.care();
     let ended = run_loop(trainer, &mut screen, &mut source);
     drop(guard);
     source.left_in_time();

@@ -35,7 +35,7 @@ impl Saver {
         self.answers.push(answer);
     }
 
-    /// Whether something waits to be stored.
+    /// True if something waits to be stored.
     #[must_use]
     pub fn waits(&self) -> bool {
         !(self.queue.is_empty() && self.answers.is_empty())

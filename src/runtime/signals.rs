@@ -16,10 +16,10 @@ use signal_hook::iterator::Signals;
 
 use super::terminal;
 
-/// How long the loop may take to save and leave.
+/// Time for the loop to save and leave.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// What ended the wait.
+/// The end of a wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rung {
     /// The terminal has something to read.
@@ -43,7 +43,7 @@ pub(super) struct Bell {
     left: Sender<()>,
 }
 
-/// What a worker rings the bell with.
+/// A worker's hand on the bell.
 pub(super) struct Clapper(UnixStream);
 
 impl Clapper {

@@ -1,4 +1,4 @@
-//! The trainer as a whole: the app and the world, and the order in which things are done.
+//! The trainer as a whole: the app and its services, and the order in which things are done.
 
 use std::mem::discriminant;
 use std::time::Duration;
@@ -7,18 +7,20 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 use super::clock::Clock;
-use super::world::{Aftermath, World};
+use super::services::{LoopFlags, Services};
 use crate::app::drill::Order;
-use crate::app::{self, App, Effect, Msg};
+use crate::app::{self, App, Effect, Msg, Save, Work};
 use crate::config::keymap::Keymap;
 use crate::config::theme::Theme;
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Choice, Terms};
 use crate::ui;
 
-/// What is known at the start and not kept in the world.
+/// The parts of the start that the services don't know.
 #[derive(Debug, Clone, Default)]
 pub struct Boot {
+    /// Keys.
+    pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
     /// Things to tell at once.
@@ -44,42 +46,42 @@ pub struct Practise {
     pub seed: Option<u64>,
 }
 
-/// How long nobody types before what was typed is read, and before what can wait for the frame is done. The terminal
-/// shows the frame meanwhile, for which it may need this very processor, and keys that come faster are read together.
+/// Pause in typing after which the text is read. The terminal shows it meanwhile, for which it may need this very
+/// processor, and keys that come faster are read together.
 const PAUSE: Duration = Duration::from_millis(1);
 
 /// Most rounds of effects and answers after one input: a loop that goes on is a fault, not work.
 const ROUNDS: usize = 32;
 
-/// What is read after the frame that shows that it is missing.
+/// True for reading that can wait for the frame that shows that it is missing.
 const fn can_wait(effect: &Effect) -> bool {
     matches!(effect, Effect::Preview(_) | Effect::ReadLibrary)
 }
 
-/// The app and the world.
+/// The app and its services.
 pub struct Trainer<C> {
     /// The screens.
     pub app: App,
-    /// What is outside.
-    pub world: World<C>,
-    aftermath: Aftermath,
-    /// What is done after the frame.
+    /// Clock, store, packs, editor.
+    pub services: Services<C>,
+    flags: LoopFlags,
+    /// Effects for after the frame.
     later: Vec<Effect>,
 }
 
 impl<C: Clock> Trainer<C> {
     /// Starts the trainer: lists the problems at hand, has the others read, offers what was left open.
     #[must_use]
-    pub fn start(world: World<C>, boot: Boot) -> Self {
-        let now = world.clock.now();
-        let memo = |key| world.store.memo(key).ok().flatten();
+    pub fn start(services: Services<C>, boot: Boot) -> Self {
+        let now = services.clock.now();
+        let memo = |key| services.store.memo(key).ok().flatten();
         let terms = memo("terms").and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let straight = boot.practise.is_some() || boot.drill.is_some();
         let welcome = memo("welcomed").is_none() && !straight;
-        let open_round = world.open_round().filter(|_| !straight);
-        let notices = boot.notices.into_iter().chain(world.unkept.clone()).collect();
+        let open_round = services.open_round().filter(|_| !straight);
+        let notices = boot.notices.into_iter().chain(services.unkept.clone()).collect();
         let first = app::Boot {
-            keymap: Keymap::default(),
+            keymap: boot.keymap,
             theme: boot.theme,
             terms,
             welcome,
@@ -87,61 +89,69 @@ impl<C: Clock> Trainer<C> {
             notices,
             about: boot.about,
         };
-        let (mut app, mut effects) = App::new(first, now);
-        effects.extend(app.update(world.listed(), now));
-        if !world.library.is_whole() {
-            effects.extend(app.update(Msg::Reading, now));
-            effects.push(Effect::ReadLibrary);
+        let (mut app, effects) = App::new(first, now);
+        let mut work = Work { saves: vec![Save::Retry], effects };
+        work.extend(app.update(services.listed(), now));
+        if !services.library.is_whole() {
+            work.extend(app.update(Msg::Reading, now));
+            work.effects.push(Effect::ReadLibrary);
         }
         if let Some(Practise { problem, terms, choice, seed }) = boot.practise {
             (app.terms, app.choice, app.seed) = (terms, choice, seed);
             // The prompt is welcome enough, and a round left open has been welcomed.
-            effects.extend([Effect::Welcomed, Effect::Prepare(problem)]);
+            work.effects.extend([Effect::Welcomed, Effect::Prepare(problem)]);
         }
-        effects.extend(boot.drill.map(Effect::ReadDrill));
-        effects.push(Effect::RetrySave);
-        let mut trainer = Self { app, world, aftermath: Aftermath::default(), later: Vec::new() };
-        trainer.follow(effects);
+        work.effects.extend(boot.drill.map(Effect::ReadDrill));
+        let mut trainer = Self { app, services, flags: LoopFlags::default(), later: Vec::new() };
+        trainer.follow(work);
         trainer
     }
 
     /// The clock.
     pub const fn clock(&self) -> &C {
-        &self.world.clock
+        &self.services.clock
     }
 
     /// Takes messages. What is only to be stored is stored once for a run of them; what is answered is answered
     /// before the next message, which was typed with the answer in mind.
     pub fn take(&mut self, messages: Vec<Msg>) {
-        let now = self.world.clock.now();
-        let mut effects = Vec::new();
+        let now = self.services.clock.now();
+        let mut work = Work::default();
         for msg in messages {
-            effects.extend(self.app.update(msg, now));
-            if effects.iter().any(|effect| !matches!(effect, Effect::Save(..))) {
-                self.follow(std::mem::take(&mut effects));
+            work.extend(self.app.update(msg, now));
+            if !work.effects.is_empty() {
+                self.follow(std::mem::take(&mut work));
             }
             if self.quits() {
                 break;
             }
         }
-        self.follow(effects);
+        self.follow(work);
     }
 
-    fn follow(&mut self, mut effects: Vec<Effect>) {
+    /// Saves, then does everything else, then hands the answers to the app, until nothing is left to do.
+    fn follow(&mut self, mut work: Work) {
         for _ in 0..ROUNDS {
-            if effects.is_empty() {
+            if work.is_empty() {
                 return;
             }
-            let mut messages = self.world.save(&mut effects);
-            for effect in effects.extract_if(.., |effect| can_wait(effect)) {
-                self.put_off(effect);
+            let mut messages = self.services.save(work.saves);
+            for effect in work.effects {
+                if can_wait(&effect) {
+                    self.put_off(effect);
+                } else {
+                    messages.extend(self.services.carry_out(effect, &mut self.flags));
+                }
             }
-            for effect in effects {
-                messages.extend(self.world.carry_out(effect, &mut self.aftermath));
-            }
-            let now = self.world.clock.now();
-            effects = messages.into_iter().flat_map(|msg| self.app.update(msg, now)).collect();
+            work = self.update(messages);
         }
+    }
+
+    fn update(&mut self, messages: Vec<Msg>) -> Work {
+        let now = self.services.clock.now();
+        let mut work = Work::default();
+        messages.into_iter().for_each(|msg| work.extend(self.app.update(msg, now)));
+        work
     }
 
     /// When something will have to happen although nobody presses a key, on the monotonic clock.
@@ -168,7 +178,7 @@ impl<C: Clock> Trainer<C> {
     /// # Errors
     /// Where the terminal fails.
     pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
-        if std::mem::take(&mut self.aftermath.redraw) {
+        if std::mem::take(&mut self.flags.redraw) {
             terminal.clear()?;
             self.app.touch();
         }
@@ -179,7 +189,7 @@ impl<C: Clock> Trainer<C> {
             }
             return Ok(());
         }
-        let worked = self.world.worked();
+        let worked = self.services.worked();
         self.take(worked.into_iter().collect());
         self.frame(terminal)
     }
@@ -197,9 +207,9 @@ impl<C: Clock> Trainer<C> {
     }
 
     fn show<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
-        let mut layout = self.app.layout;
-        terminal.draw(|frame| layout = ui::draw(frame, &self.app))?;
-        self.app.drawn(layout);
+        let mut regions = self.app.regions;
+        terminal.draw(|frame| regions = ui::draw(frame, &self.app))?;
+        self.app.drawn(regions);
         Ok(())
     }
 
@@ -211,23 +221,21 @@ impl<C: Clock> Trainer<C> {
 
     /// Does what could wait for the frame.
     fn catch_up(&mut self) {
-        let now = self.world.clock.now();
-        let mut effects = Vec::new();
+        let mut work = Work::default();
         for effect in std::mem::take(&mut self.later) {
-            for msg in self.world.carry_out(effect, &mut self.aftermath) {
-                effects.extend(self.app.update(msg, now));
-            }
+            let messages = self.services.carry_out(effect, &mut self.flags);
+            work.extend(self.update(messages));
         }
-        self.follow(effects);
+        self.follow(work);
     }
 
-    /// Whether the user wants to leave.
+    /// True if the user wants to leave.
     pub const fn quits(&self) -> bool {
-        self.aftermath.quit
+        self.flags.quit
     }
 
     /// The system wants the process to end: stop the clock and store everything.
     pub fn leave(&mut self) {
-        self.take(vec![Msg::Key(crate::config::chord::Chord::ctrl(crate::config::chord::Key::Char('c')))]);
+        self.take(vec![Msg::Terminate]);
     }
 }

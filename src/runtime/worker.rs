@@ -1,4 +1,4 @@
-//! Who does what takes longer than a frame: somebody beside the loop where the loop can be told, else the loop itself.
+//! Runs jobs that take longer than a frame: on a thread where the loop can be woken, else inline.
 
 /// Something to do. What comes of it goes through a channel that the asker keeps the other end of.
 pub type Job = Box<dyn FnOnce() + Send>;

@@ -3,7 +3,6 @@
 
 use schemars::transform::transform_subschemas;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
-use serde_json::json;
 
 use crate::domain::format::Format;
 
@@ -91,8 +90,9 @@ pub fn schema<T: JsonSchema>() -> Schema {
 
 fn fill_texts(schema: &mut Schema) {
     transform_subschemas(&mut fill_texts, schema);
-    let is_text =
-        schema.get("type").is_some_and(|kind| kind == "string" || kind == &json!(["string", "null"]));
+    let is_text = schema.get("type").is_some_and(|kind| {
+        kind == "string" || kind.as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "string"))
+    });
     let is_text = is_text && schema.get("enum").is_none();
     if is_text {
         schema.insert("minLength".into(), 1.into());

@@ -6,15 +6,15 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::style::Paint;
-use super::text::{lines, page};
+use super::text::{lines, page, region};
 use crate::app::briefing::{Briefing, ROWS, Row};
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
 use crate::config::theme::Role;
 use crate::domain::level::{Level, Mode};
 use crate::domain::round::Accommodation;
 use crate::page::{Page, Tone};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint: Paint) -> Layout {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint: Paint<'_>) -> Region {
     let inner = area.inner(ratatui::layout::Margin::new(2, 1));
     let rows = u16::try_from(ROWS.len()).unwrap_or(u16::MAX);
     let [title, chosen, told] =
@@ -30,14 +30,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint
     frame.render_widget(Paragraph::new(drawn), chosen);
     let mut about = Page::new("about");
     about.row(Tone::Text, meaning(briefing)).blank();
-    if let Some(preview) = &briefing.preview {
-        about.row(Tone::Voice, &preview.prompt);
+    if let Some(prompt) = briefing.preview.as_ref().map(|preview| &preview.prompt) {
+        about.row(Tone::Voice, prompt);
     }
     let _ = page(frame, told, lines(&about.rows, usize::from(told.width), paint), 0);
-    Layout { rows: ROWS.len(), length: ROWS.len(), ..Layout::default() }
+    region(chosen, 0, ROWS.len())
 }
 
-fn draw_row(briefing: &Briefing, at: usize, row: Row, paint: Paint) -> Line<'static> {
+fn draw_row(briefing: &Briefing, at: usize, row: Row, paint: Paint<'_>) -> Line<'static> {
     let terms = &briefing.terms;
     let (name, value) = match row {
         Row::Mode => ("mode", terms.mode.to_string()),
@@ -56,7 +56,7 @@ fn draw_row(briefing: &Briefing, at: usize, row: Row, paint: Paint) -> Line<'sta
     ])
 }
 
-/// What the value one is on means.
+/// Meaning of the selected value.
 const fn meaning(briefing: &Briefing) -> &'static str {
     match ROWS[if briefing.selected < ROWS.len() { briefing.selected } else { 0 }] {
         Row::Mode => match briefing.terms.mode {

@@ -10,7 +10,7 @@ use crate::diagram::layout::Point;
 use crate::diagram::paint::{Ink, Tint};
 
 /// Draws what fits, from row `top` on.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, drawing: &Drawing, top: usize, paint: Paint) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, drawing: &Drawing, top: usize, paint: Paint<'_>) {
     for row in 0..area.height {
         for column in 0..area.width {
             let at = Point { x: usize::from(column), y: top + usize::from(row) };

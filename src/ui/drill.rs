@@ -6,13 +6,12 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Margin, Rect};
 use ratatui::text::{Line, Span};
 
-use super::header;
 use super::style::Paint;
 use super::text::{cut, lines, page};
-use crate::app::App;
+use super::{header, text};
 use crate::app::drill::{Drill, PACE, Step};
 use crate::app::field::Field;
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
 use crate::config::theme::Role;
 use crate::domain::drill::Outcome;
 use crate::drill::Question;
@@ -21,10 +20,10 @@ use crate::page::{Page, Tone};
 /// The widest a question runs, in columns.
 const WIDEST: u16 = 100;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, drill: &Drill, paint: Paint) -> Layout {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, drill: &Drill, paint: Paint<'_>) -> Region {
     let [head, rule, body] =
         Split::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(1)]).areas(area);
-    header::draw(frame, head, app, ("quick estimates", &topic(drill)), score(app, drill, paint), paint);
+    header::draw(frame, head, ("quick estimates", &topic(drill)), score(drill, paint), paint);
     header::rule(frame, rule, paint);
     let inner = body.inner(Margin::new(2, 0));
     let inner = Rect { width: inner.width.min(WIDEST), ..inner };
@@ -35,7 +34,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, drill: &Drill, 
             shown.push(Line::default());
             shown.push(typed(field, width, paint));
             shown.push(Line::default());
-            shown.extend(lines(&advice(question, refused.as_deref()).rows, width, paint));
+            shown.extend(lines(
+                &advice(question, refused.as_ref().map(|why| paint.app.with_keys(why))).rows,
+                width,
+                paint,
+            ));
             page(frame, inner, shown, 0)
         }
         Step::Told { question, page: told, top } => {
@@ -52,8 +55,8 @@ fn topic(drill: &Drill) -> String {
     drill.order.topic.map_or_else(String::new, |topic| format!(" · {topic}"))
 }
 
-/// What came of the questions so far, and the clock of the one in front.
-fn score(app: &App, drill: &Drill, paint: Paint) -> Line<'static> {
+/// Results so far, and the clock of the question in front.
+fn score(drill: &Drill, paint: Paint<'_>) -> Line<'static> {
     let of = drill.order.count.map_or_else(String::new, |count| format!("/{count}"));
     let mut spans = vec![Span::styled(format!("{}{of}  ", drill.number), paint.role(Role::Faint))];
     for (outcome, role) in
@@ -62,21 +65,22 @@ fn score(app: &App, drill: &Drill, paint: Paint) -> Line<'static> {
         let text = format!("{} {outcome} ", drill.tally.of(outcome));
         spans.push(Span::styled(text, paint.role(role)));
     }
-    spans.extend(drill.elapsed(app.now).map(|elapsed| clock(elapsed, paint)));
+    spans.extend(drill.elapsed(paint.app.now).map(|elapsed| clock(elapsed, paint)));
     Line::from(spans)
 }
 
-/// What is left of the minute; amber in its last fifth, and past its end what it is over.
-fn clock(elapsed: Duration, paint: Paint) -> Span<'static> {
-    let minutes = |time: Duration| format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60);
+/// Time left of the minute, amber in its last fifth; past its end the time over.
+fn clock(elapsed: Duration, paint: Paint<'_>) -> Span<'static> {
     match PACE.checked_sub(elapsed) {
         Some(left) if !left.is_zero() => {
             let role = if left * 5 <= PACE { Role::Warn } else { Role::Strong };
             // Rounded up, so that a whole minute is shown at first and nothing is left at zero.
             let left = Duration::from_secs(left.as_secs() + u64::from(left.subsec_nanos() > 0));
-            Span::styled(format!("  {} ", minutes(left)), paint.role(role))
+            Span::styled(format!("  {} ", text::clock(left)), paint.role(role))
         }
-        _ => Span::styled(format!("  +{} ", minutes(elapsed.saturating_sub(PACE))), paint.role(Role::Bad)),
+        _ => {
+            Span::styled(format!("  +{} ", text::clock(elapsed.saturating_sub(PACE))), paint.role(Role::Bad))
+        }
     }
 }
 
@@ -91,7 +95,7 @@ fn asked(question: &Question) -> Page {
 }
 
 /// The answer with the cursor in it, scrolled so that the cursor is in sight.
-fn typed(field: &Field, width: usize, paint: Paint) -> Line<'static> {
+fn typed(field: &Field, width: usize, paint: Paint<'_>) -> Line<'static> {
     let (before, under, after) = field.parts();
     let room = width.saturating_sub(4);
     let line = Line::from(before);
@@ -115,7 +119,7 @@ fn skipped(text: &str, columns: usize) -> &str {
     at.map_or("", |at| &text[at..])
 }
 
-fn advice(question: &Question, refused: Option<&str>) -> Page {
+fn advice(question: &Question, refused: Option<String>) -> Page {
     let mut page = Page::new("advice");
     if let Some(why) = refused {
         page.row(Tone::Warn, why).blank();

@@ -3,14 +3,14 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Padding, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use super::header;
 use super::style::Paint;
 use super::text::{cut, lines, padded, page, window};
-use crate::app::App;
 use crate::app::grading::{Grading, Picking, Step};
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::grade::Mark;
 use crate::domain::id::Id;
@@ -19,18 +19,12 @@ use crate::lens::LineRef;
 use crate::lens::criteria;
 use crate::page::{Page, Tone};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, grading: &Grading, paint: Paint) -> Layout {
-    let [head, told, rule, body] = Split::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(1),
-    ])
-    .areas(area);
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint<'_>) -> Region {
+    let [head, told, rule, body] = header::split(area);
     let title = (grading.round().setting.title.as_str(), " · grading");
-    header::draw(frame, head, app, title, Line::from(format!("{} ", place(grading))), paint);
+    header::draw(frame, head, title, Line::from(format!("{} ", place(grading))), paint);
     frame.render_widget(
-        Paragraph::new(Line::styled(format!(" {}", explain(grading)), paint.role(Role::Faint))),
+        Paragraph::new(Line::styled(format!(" {}", explain(grading, paint)), paint.role(Role::Faint))),
         told,
     );
     header::rule(frame, rule, paint);
@@ -49,11 +43,23 @@ fn place(grading: &Grading) -> String {
     }
 }
 
-const fn explain(grading: &Grading) -> &'static str {
+fn explain(grading: &Grading, paint: Paint<'_>) -> String {
+    use Action::{MarkNo, MarkPartly, MarkUnseen, MarkYes, NextItem, Score1, Score4};
+    let key = |action| paint.key(action);
+    let (one, four, next) = (key(Score1), key(Score4), key(NextItem));
+    let (yes, partly, no, unseen) = (key(MarkYes), key(MarkPartly), key(MarkNo), key(MarkUnseen));
     match grading.step {
-        Step::Guess { .. } => "A sealed guess, before you see the reference: 1 to 4 for each, then Enter.",
-        Step::Criteria => "Yours and the reference, side by side. Is it there? y, p, n, o: not observed.",
-        Step::Scores(_) => "Which of these behaviours was it? 1 to 4. Above 1 it rests on a line of yours.",
+        Step::Guess { .. } => {
+            format!("A sealed guess, before you see the reference: {one} to {four} for each, then {next}.")
+        }
+        Step::Criteria => {
+            format!(
+                "Yours and the reference, side by side. Is it there? {yes}, {partly}, {no}, {unseen}: not observed."
+            )
+        }
+        Step::Scores(_) => {
+            format!("Which of these behaviours was it? {one} to {four}. Above 1 it rests on a line of yours.")
+        }
     }
 }
 
@@ -63,8 +69,8 @@ fn guess(
     grading: &Grading,
     scores: &indexmap::IndexMap<Id, Score>,
     pass: Option<bool>,
-    paint: Paint,
-) -> Layout {
+    paint: Paint<'_>,
+) -> Region {
     let rubric = &grading.live.lens.rubric;
     let row = |at: usize, name: &str, value: String| {
         let mark = if at == grading.at { " ▸ " } else { "   " };
@@ -80,8 +86,11 @@ fn guess(
         rubric.competencies.iter().enumerate().map(|(at, (id, c))| row(at, &c.title, given(id))).collect();
     drawn.push(Line::default());
     let asked = format!("Would this pass at {}?", grading.round().setting.level);
-    let answer = pass.map_or("y or n", |pass| if pass { "yes" } else { "no" });
-    drawn.push(row(rubric.competencies.len(), &asked, answer.into()));
+    let answer = match pass {
+        None => format!("{} or {}", paint.key(Action::MarkYes), paint.key(Action::MarkNo)),
+        Some(pass) => if pass { "yes" } else { "no" }.to_owned(),
+    };
+    drawn.push(row(rubric.competencies.len(), &asked, answer));
     page(frame, area, drawn, window(grading.at, rubric.competencies.len() + 2, usize::from(area.height)))
 }
 
@@ -89,10 +98,10 @@ fn dots(score: Option<Score>) -> String {
     (1..=4).map(|n| if score.is_some_and(|score| score.get() >= n) { '●' } else { '○' }).collect()
 }
 
-fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint) -> Layout {
+fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint<'_>) -> Region {
     let lens = &grading.live.lens;
     let items = criteria::all(&lens.problem, &lens.rubric);
-    let Some(item) = items.get(grading.at) else { return Layout::default() };
+    let Some(item) = items.get(grading.at) else { return Region::default() };
     let [top, body] = Split::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
     let competency =
         lens.rubric.competencies.get(&item.criterion.competency).map_or("", |c| c.title.as_str());
@@ -128,23 +137,24 @@ fn line(grading: &Grading, at: LineRef) -> String {
     format!("{} {:>2}  {}", &at.phase.title()[..4], at.line + 1, text.trim())
 }
 
-fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: Paint) -> Layout {
+fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: Paint<'_>) -> Region {
     let [a, b] = Split::horizontal([Constraint::Percentage(50), Constraint::Min(1)]).areas(area);
     let a = a.inner(ratatui::layout::Margin::new(1, 0));
-    let block = Block::new()
-        .borders(Borders::LEFT)
-        .border_style(paint.role(Role::Rule))
-        .padding(Padding::horizontal(1));
-    let inner = block.inner(b);
-    frame.render_widget(block, b);
+    let inner = header::bordered(frame, b, paint);
     let _ = page(frame, inner, lines(&right.rows, usize::from(inner.width), paint), 0);
     page(frame, a, lines(&left.rows, usize::from(a.width), paint), 0)
 }
 
-fn score(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking, paint: Paint) -> Layout {
+fn score(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    grading: &Grading,
+    picking: &Picking,
+    paint: Paint<'_>,
+) -> Region {
     let lens = &grading.live.lens;
     let Some((id, competency)) = lens.rubric.competencies.get_index(grading.at) else {
-        return Layout::default();
+        return Region::default();
     };
     let given = grading.round().grade.judgements.get(id);
     let mut told = Page::new("");
@@ -189,17 +199,18 @@ const fn sign(mark: Mark) -> &'static str {
 }
 
 /// The candidate's lines, those the score rests on marked.
-fn evidence(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking, paint: Paint) -> Layout {
-    let block = Block::new()
-        .borders(Borders::LEFT)
-        .border_style(paint.role(Role::Rule))
-        .padding(Padding::horizontal(1));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+fn evidence(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    grading: &Grading,
+    picking: &Picking,
+    paint: Paint<'_>,
+) -> Region {
+    let inner = header::bordered(frame, area, paint);
     let width = usize::from(inner.width);
     let heading = match (picking.picked.len(), picking.aloud) {
         (0, true) => "Rests on what was said aloud".to_owned(),
-        (0, false) => "Rests on nothing yet: space chooses a line".to_owned(),
+        (0, false) => format!("Rests on nothing yet: {} chooses a line", paint.key(Action::PickLine)),
         (1, _) => "Rests on 1 line".to_owned(),
         (n, _) => format!("Rests on {n} lines"),
     };

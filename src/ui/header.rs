@@ -3,12 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Block, Borders, Padding, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
+use super::split::rows;
 use super::style::Paint;
 use super::text::cut;
-use crate::app::{App, Saving};
+use crate::app::Saving;
 use crate::config::theme::Role;
 
 /// Draws the mark and a title on the left, and something on the right. The first half of the title is what is cut
@@ -16,16 +17,15 @@ use crate::config::theme::Role;
 pub(super) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
-    app: &App,
     (name, rest): (&str, &str),
     right: Line<'_>,
-    paint: Paint,
+    paint: Paint<'_>,
 ) {
     let mark = Span::styled(" greenroom ", paint.role(Role::Accent));
     let width = usize::from(area.width);
     // Where there is no room for both, what one needs to see stays.
     let mut left = Line::from_iter((mark.width() + right.width() < width).then_some(mark));
-    left.spans.extend(not_saved(app, paint));
+    left.spans.extend(not_saved(paint));
     let room = width.saturating_sub(left.width() + right.width() + 2);
     let title = cut(name, room.saturating_sub(rest.width())) + rest;
     left.push_span(Span::styled(cut(&title, room), paint.role(Role::Strong)));
@@ -34,14 +34,31 @@ pub(super) fn draw(
 }
 
 /// A failed save is never hidden.
-pub(super) fn not_saved(app: &App, paint: Paint) -> Option<Span<'static>> {
-    matches!(app.saving, Saving::NotSaved { .. }).then(|| {
+pub(super) fn not_saved(paint: Paint<'_>) -> Option<Span<'static>> {
+    matches!(paint.app.saving, Saving::NotSaved { .. }).then(|| {
         Span::styled("NOT SAVED ", paint.role(Role::Bad).add_modifier(ratatui::style::Modifier::REVERSED))
     })
 }
 
 /// A rule across the screen.
-pub(super) fn rule(frame: &mut Frame<'_>, area: Rect, paint: Paint) {
+pub(super) fn rule(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
     let line = Line::styled("─".repeat(usize::from(area.width)), paint.role(Role::Rule));
     frame.render_widget(Paragraph::new(line), area);
+}
+
+/// The line of the header, the line below it, a rule, and the body of a screen.
+pub(super) fn split(area: Rect) -> [Rect; 4] {
+    let [head, below] = rows(area, 1);
+    let [second, below] = rows(below, 1);
+    let [rule, body] = rows(below, 1);
+    [head, second, rule, body]
+}
+
+/// A rule at the left of an area; the rest of it comes back.
+pub(super) fn bordered(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Rect {
+    let block = Block::new().borders(Borders::LEFT).border_style(paint.role(Role::Rule));
+    let block = block.padding(Padding::horizontal(1));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    inner
 }

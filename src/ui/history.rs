@@ -1,28 +1,22 @@
 //! The history: one row a round.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use super::header;
 use super::style::Paint;
-use super::text::{padded, window};
-use crate::app::App;
+use super::text::{clock, padded, region, window};
 use crate::app::history::History;
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::round::{Progress, Summary};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, history: &History, paint: Paint) -> Layout {
-    let [head, names, rule, body] = Split::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(1),
-    ])
-    .areas(area);
-    header::draw(frame, head, app, ("history", ""), Line::from(count(history.len())), paint);
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: Paint<'_>) -> Region {
+    let [head, names, rule, body] = header::split(area);
+    header::draw(frame, head, ("history", ""), Line::from(count(history.len())), paint);
     frame.render_widget(
         Paragraph::new(Line::styled(columns(usize::from(names.width)), paint.role(Role::Faint))),
         names,
@@ -31,27 +25,28 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, history: &Histo
     let rows = usize::from(body.height);
     let Some(rounds) = history.rounds.as_ref().filter(|rounds| !rounds.is_empty()) else {
         let text = if history.rounds.is_some() {
-            " No round played yet. Esc, then Enter on a problem starts one."
+            let (back, start) = (paint.key(Action::Back), paint.key(Action::Start));
+            format!(" No round played yet. {back}, then {start} on a problem starts one.")
         } else {
-            " Reading …"
+            " Reading …".into()
         };
         frame.render_widget(Paragraph::new(Line::styled(text, paint.role(Role::Faint))), body);
-        return Layout { rows, length: 0, ..Layout::default() };
+        return region(body, 0, 0);
     };
     let top = window(history.selected, rounds.len(), rows);
     let width = usize::from(body.width);
     let seen = rounds.iter().enumerate().skip(top).take(rows);
     let drawn: Vec<Line<'static>> =
-        seen.map(|(at, round)| row(app, round, at == history.selected, width, paint)).collect();
+        seen.map(|(at, round)| row(round, at == history.selected, width, paint)).collect();
     frame.render_widget(Paragraph::new(drawn), body);
-    Layout { rows, length: rounds.len(), ..Layout::default() }
+    region(body, top, rounds.len())
 }
 
 fn count(rounds: usize) -> String {
     format!("{rounds} round{} ", if rounds == 1 { "" } else { "s" })
 }
 
-/// What the title may take: everything that the other columns leave.
+/// Columns of the title: all that the other columns leave.
 fn room(width: usize) -> usize {
     width.saturating_sub(62).clamp(12, 40)
 }
@@ -64,12 +59,12 @@ fn columns(width: usize) -> String {
     )
 }
 
-fn row(app: &App, round: &Summary, selected: bool, width: usize, paint: Paint) -> Line<'static> {
-    let begun = round.started.with_timezone(&app.now.utc_offset).format("%Y-%m-%d %H:%M");
-    let minutes = format!("{}:{:02}", round.elapsed.as_secs() / 60, round.elapsed.as_secs() % 60);
+fn row(round: &Summary, selected: bool, width: usize, paint: Paint<'_>) -> Line<'static> {
+    let begun = round.started.with_timezone(&paint.app.now.utc_offset).format("%Y-%m-%d %H:%M");
+    let minutes = clock(round.elapsed);
     let result = match (round.state, round.score) {
         (Progress::Graded, Some(score)) => format!("{score:.1} of 4"),
-        (Progress::Running, _) => "open: Enter resumes".into(),
+        (Progress::Running, _) => format!("open: {} resumes", paint.key(Action::OpenRound)),
         (Progress::Grading, _) => "to be graded".into(),
         (Progress::Abandoned, _) => "given up".into(),
         (Progress::Graded, None) => "graded".into(),

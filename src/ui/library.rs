@@ -3,37 +3,33 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Padding, Paragraph};
+use ratatui::widgets::Paragraph;
 
-use super::split::{columns, rows};
+use super::split::columns;
 use super::style::Paint;
-use super::text::{cut, lines, page, window};
+use super::text::{cut, lines, page, region, window};
 use super::{WIDE, header};
-use crate::app::App;
 use crate::app::library::{Item, Library, Shown};
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::round::{Status, Terms};
 use crate::page::{Page, Tone};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -> Layout {
-    let [head, below] = rows(area, 1);
-    let [search, below] = rows(below, 1);
-    let [rule, body] = rows(below, 1);
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
+    let [head, search, rule, body] = header::split(area);
     header::draw(
         frame,
         head,
-        app,
         ("system-design rounds, timed", ""),
-        Line::from(count(&app.library)),
+        Line::from(count(&paint.app.library)),
         paint,
     );
-    frame.render_widget(Paragraph::new(filters(&app.library, paint)), search);
+    frame.render_widget(Paragraph::new(filters(paint)), search);
     header::rule(frame, rule, paint);
     let [left, right] = columns(body, if body.width >= WIDE { 45 } else { 52 });
-    let rows = list(frame, left, &app.library, paint);
-    preview(frame, right, app, paint);
-    Layout { rows, length: app.library.shown.len(), ..Layout::default() }
+    preview(frame, right, paint);
+    list(frame, left, paint)
 }
 
 fn count(library: &Library) -> String {
@@ -42,7 +38,8 @@ fn count(library: &Library) -> String {
     format!("{} problems · {then} ", library.items.len())
 }
 
-fn filters(library: &Library, paint: Paint) -> Line<'static> {
+fn filters(paint: Paint<'_>) -> Line<'static> {
+    let library = &paint.app.library;
     let mut spans = if library.searching {
         vec![
             Span::styled(" / ", paint.role(Role::Accent)),
@@ -50,7 +47,7 @@ fn filters(library: &Library, paint: Paint) -> Line<'static> {
             Span::styled(" ", paint.role(Role::Selected)),
         ]
     } else if library.query.is_empty() {
-        vec![Span::styled(" / to search", paint.role(Role::Faint))]
+        vec![Span::styled(format!(" {} to search", paint.key(Action::Search)), paint.role(Role::Faint))]
     } else {
         vec![Span::styled(" / ", paint.role(Role::Accent)), Span::raw(library.query.clone())]
     };
@@ -67,16 +64,18 @@ fn filters(library: &Library, paint: Paint) -> Line<'static> {
     Line::from(spans)
 }
 
-fn list(frame: &mut Frame<'_>, area: Rect, library: &Library, paint: Paint) -> usize {
+fn list(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
+    let library = &paint.app.library;
     let rows = usize::from(area.height);
     if library.shown.is_empty() {
+        let clear = if library.searching { Action::ClearSearch } else { Action::ClearFilters };
         let text = if library.items.is_empty() {
-            " Reading the packs …"
+            " Reading the packs …".into()
         } else {
-            " Nothing is found. Esc or x shows everything."
+            format!(" Nothing is found. {} shows everything.", paint.key(clear))
         };
         frame.render_widget(Paragraph::new(Line::styled(text, paint.role(Role::Faint))), area);
-        return rows;
+        return region(area, 0, 0);
     }
     let top = window(library.selected, library.shown.len(), rows);
     let seen = library.shown.iter().enumerate().skip(top).take(rows);
@@ -87,10 +86,10 @@ fn list(frame: &mut Frame<'_>, area: Rect, library: &Library, paint: Paint) -> u
         })
         .collect();
     frame.render_widget(Paragraph::new(drawn), area);
-    rows
+    region(area, top, library.shown.len())
 }
 
-fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint) -> Line<'static> {
+fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint<'_>) -> Line<'static> {
     let mark = if selected { "▸ " } else { "  " };
     let (state, role) = state(item);
     let room = width.saturating_sub(state.chars().count() + 6);
@@ -105,7 +104,7 @@ fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint) -
     if selected { line.patch_style(paint.role(Role::Selected)) } else { line }
 }
 
-fn highlighted(title: &str, matched: &[usize], paint: Paint) -> Vec<Span<'static>> {
+fn highlighted(title: &str, matched: &[usize], paint: Paint<'_>) -> Vec<Span<'static>> {
     let letter = |(at, c): (usize, char)| {
         let role = if matched.contains(&at) { Role::Match } else { Role::Text };
         Span::styled(c.to_string(), paint.role(role))
@@ -122,38 +121,35 @@ fn state(item: &Item) -> (String, Role) {
     }
 }
 
-fn preview(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) {
-    let block = Block::new()
-        .borders(Borders::LEFT)
-        .border_style(paint.role(Role::Rule))
-        .padding(Padding::horizontal(1));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
-    let Some(item) = app.library.selected() else { return };
+fn preview(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
+    let inner = header::bordered(frame, area, paint);
+    let Some(item) = paint.app.library.selected() else { return };
     let told = match &item.what {
-        Ok(_) => about(item, app),
+        Ok(_) => about(item, paint),
         Err(broken) => {
             let mut page = Page::new("broken");
             page.row(Tone::Bad, format!("{} can't be used as it is.", broken.title));
             page.row(Tone::Faint, broken.path.display().to_string()).blank();
-            page.row(Tone::Text, "Enter shows every fault; there, e opens it in $EDITOR.");
+            let (start, edit) = (paint.key(Action::Start), paint.key(Action::EditBroken));
+            page.row(Tone::Text, format!("{start} shows every fault; there, {edit} opens it in $EDITOR."));
             page
         }
     };
     let _ = page(frame, inner, lines(&told.rows, usize::from(inner.width), paint), 0);
 }
 
-/// What one may know before a round: nothing that spoils it.
-fn about(item: &Item, app: &App) -> Page {
+/// The problem as it may be known before a round, without spoilers.
+fn about(item: &Item, paint: Paint<'_>) -> Page {
     let mut page = Page::new("about");
     let Ok(head) = &item.what else { return page };
     page.row(Tone::Strong, &head.title);
     let tags: Vec<&str> = head.about.iter().map(crate::domain::id::Id::as_str).collect();
     page.row(Tone::Faint, format!("{} · {} · {}", head.id, head.difficulty, tags.join(", "))).blank();
-    let prompt = app.library.preview_of(&head.id).map_or("…", |preview| preview.prompt.as_str());
-    page.row(Tone::Text, prompt).blank();
-    let Terms { mode, level, minutes, .. } = app.terms;
-    page.row(Tone::Accent, format!("Enter: {mode}, {minutes} min, judged as {level}"));
+    let start = paint.key(Action::Start);
+    let preview = paint.app.library.preview_of(&head.id);
+    page.row(Tone::Text, preview.map_or("…", |preview| &preview.prompt)).blank();
+    let Terms { mode, level, minutes, .. } = paint.app.terms;
+    page.row(Tone::Accent, format!("{start}: {mode}, {minutes} min, judged as {level}"));
     page.row(Tone::Faint, done(item));
     page
 }

@@ -7,18 +7,20 @@ use ratatui::text::{Line, Span};
 use super::overlay::boxed;
 use super::style::Paint;
 use super::text::{page, window};
-use crate::app::App;
 use crate::app::menu::Menu;
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, menu: &Menu, paint: Paint) -> Layout {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, menu: &Menu, paint: Paint<'_>) -> Region {
     let rows = u16::try_from(menu.rows.len()).unwrap_or(u16::MAX);
     let size = (area.width.saturating_sub(4).min(88), rows.saturating_add(2).min(area.height));
-    let inner = boxed(frame, area, "menu · esc goes back", size, paint);
+    let inner = boxed(frame, area, &format!("menu · {} goes back", paint.key(Action::Back)), size, paint);
     let width = usize::from(inner.width).saturating_sub(17);
-    let row = |(at, (key, action)): (usize, &(char, crate::config::action::Action))| {
-        let direct = app.keymap.keys(*action).next().map_or_else(String::new, |chord| chord.to_string());
+    let focus = paint.app.focus_below();
+    let row = |(at, (key, action)): (usize, &(char, Action))| {
+        let direct =
+            paint.app.keymap.key(&focus, *action).map_or_else(String::new, |chord| chord.to_string());
         let role = if at == menu.selected { Role::Selected } else { Role::Text };
         let help = super::text::cut(action.info().help, width);
         Line::from(vec![

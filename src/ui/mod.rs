@@ -1,5 +1,5 @@
 //! Draws `&App`, file for file as `app/` has it. Computes nothing that is not about the screen, changes nothing, and
-//! returns the sizes that the next update needs for scrolling.
+//! returns the regions that the next update needs for scrolling.
 
 mod briefing;
 mod broken;
@@ -26,7 +26,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::app::scroll::Layout;
+use crate::app::scroll::Regions;
 use crate::app::{App, Screen};
 use crate::config::theme::Role;
 use style::Paint;
@@ -39,33 +39,35 @@ pub const WIDE: u16 = 110;
 
 /// Draws the trainer.
 #[must_use]
-pub fn draw(frame: &mut Frame<'_>, app: &App) -> Layout {
+pub fn draw(frame: &mut Frame<'_>, app: &App) -> Regions {
     let area = frame.area();
-    let paint = Paint::of(app.theme);
+    let paint = Paint { app };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(frame, area, paint);
-        return Layout::default();
+        return Regions::default();
     }
     let [body, foot] = split::rows(area, area.height - 1);
-    let layout = screen(frame, body, app, paint);
-    footer::draw(frame, foot, app, paint);
-    app.overlays.last().map_or(layout, |top| overlay::draw(frame, area, app, top, paint).unwrap_or(layout))
+    let regions = screen(frame, body, paint);
+    footer::draw(frame, foot, paint);
+    let over = app.overlays.last().map(|top| overlay::draw(frame, area, top, paint));
+    Regions { front: over.unwrap_or(regions.front), ..regions }
 }
 
-fn screen(frame: &mut Frame<'_>, area: Rect, app: &App, paint: Paint) -> Layout {
-    match &app.screen {
-        Screen::Library => library::draw(frame, area, app, paint),
+fn screen(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {
+    let front = match &paint.app.screen {
+        Screen::Library => library::draw(frame, area, paint),
         Screen::Briefing(briefing) => briefing::draw(frame, area, briefing, paint),
-        Screen::Round(round) => round::draw(frame, area, app, round, paint),
-        Screen::Grading(grading) => grading::draw(frame, area, app, grading, paint),
-        Screen::Review(review) => review::draw(frame, area, app, review, paint),
-        Screen::History(history) => history::draw(frame, area, app, history, paint),
-        Screen::Broken(broken) => broken::draw(frame, area, app, broken, paint),
-        Screen::Drill(drill) => drill::draw(frame, area, app, drill, paint),
-    }
+        Screen::Round(round) => return round::draw(frame, area, round, paint),
+        Screen::Grading(grading) => grading::draw(frame, area, grading, paint),
+        Screen::Review(review) => review::draw(frame, area, review, paint),
+        Screen::History(history) => history::draw(frame, area, history, paint),
+        Screen::Broken(broken) => broken::draw(frame, area, broken, paint),
+        Screen::Drill(drill) => drill::draw(frame, area, drill, paint),
+    };
+    Regions { front, ..Regions::default() }
 }
 
-fn too_small(frame: &mut Frame<'_>, area: Rect, paint: Paint) {
+fn too_small(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
     let (width, height) = SMALLEST;
     let lines = vec![
         Line::styled("The screen is too small.", paint.role(Role::Warn)),

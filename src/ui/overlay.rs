@@ -1,4 +1,4 @@
-//! What lies over a screen, in a box of its own.
+//! Overlays, each in a box of its own.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -6,39 +6,41 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Padding};
 
 use super::style::Paint;
-use super::text::{lines, page};
+use super::text::{clock, lines, page};
 use super::{help, menu, palette};
+use crate::app::Screen;
 use crate::app::overlay::{Overlay, Question};
-use crate::app::scroll::Layout;
-use crate::app::{App, Screen};
+use crate::app::scroll::Region;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::round::{Progress, Put, Summary};
 use crate::lens::voice;
 use crate::page::{Page, Tone, reflow};
 
-/// Draws an overlay; sizes come back where it scrolls.
-pub(super) fn draw(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    app: &App,
-    overlay: &Overlay,
-    paint: Paint,
-) -> Option<Layout> {
+/// Draws an overlay.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: Paint<'_>) -> Region {
     match overlay {
-        Overlay::Welcome => told(frame, area, "welcome", &welcome(), 0, paint),
-        Overlay::Offer(summary) => told(frame, area, "a round was left open", &offer(app, summary), 0, paint),
-        Overlay::Help(top) => return Some(help::draw(frame, area, app, *top, paint)),
-        Overlay::Work(page, top) => return Some(told(frame, area, "work", page, *top, paint)),
-        Overlay::Prompt(top) => return Some(told(frame, area, "the problem", &prompt(app), *top, paint)),
-        Overlay::Confirm(question) => told(frame, area, "sure?", &confirm(*question), 0, paint),
-        Overlay::Palette(found) => return Some(palette::draw(frame, area, app, found, paint)),
-        Overlay::Menu(rows) => return Some(menu::draw(frame, area, app, rows, paint)),
-    };
-    None
+        Overlay::Welcome => told(frame, area, "welcome", &welcome(paint), 0, paint),
+        Overlay::Offer(summary) => {
+            told(frame, area, "a round was left open", &offer(summary, paint), 0, paint)
+        }
+        Overlay::Help(top) => help::draw(frame, area, *top, paint),
+        Overlay::Work(page, top) => told(frame, area, "work", page, *top, paint),
+        Overlay::Prompt(top) => told(frame, area, "the problem", &prompt(paint), *top, paint),
+        Overlay::Confirm(question) => told(frame, area, "sure?", &confirm(*question, paint), 0, paint),
+        Overlay::Palette(found) => palette::draw(frame, area, found, paint),
+        Overlay::Menu(rows) => menu::draw(frame, area, rows, paint),
+    }
 }
 
 /// An empty box of at most this size in the middle of the screen.
-pub(super) fn boxed(frame: &mut Frame<'_>, area: Rect, title: &str, size: (u16, u16), paint: Paint) -> Rect {
+pub(super) fn boxed(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: &str,
+    size: (u16, u16),
+    paint: Paint<'_>,
+) -> Rect {
     let (width, height) = (size.0.min(area.width), size.1.min(area.height));
     let x = area.x + (area.width - width) / 2;
     let y = area.y + (area.height - height) / 2;
@@ -54,7 +56,7 @@ pub(super) fn boxed(frame: &mut Frame<'_>, area: Rect, title: &str, size: (u16, 
     inner
 }
 
-fn told(frame: &mut Frame<'_>, area: Rect, title: &str, text: &Page, top: usize, paint: Paint) -> Layout {
+fn told(frame: &mut Frame<'_>, area: Rect, title: &str, text: &Page, top: usize, paint: Paint<'_>) -> Region {
     let width = area.width.saturating_sub(8).clamp(20, 76);
     let drawn = lines(&text.rows, usize::from(width.saturating_sub(4)), paint);
     let height = u16::try_from(drawn.len()).unwrap_or(u16::MAX).saturating_add(2);
@@ -62,19 +64,22 @@ fn told(frame: &mut Frame<'_>, area: Rect, title: &str, text: &Page, top: usize,
     page(frame, inner, drawn, top)
 }
 
-fn welcome() -> Page {
+fn welcome(paint: Paint<'_>) -> Page {
     let mut page = Page::new("");
     page.row(Tone::Strong, "Practise system-design interviews alone, at speed, offline.").blank();
-    page.row(Tone::Text, "Pick a problem and press Enter. You type in a pad, six timed phases long, and the pad answers back: a question gets its reply, a formula its value, arrows become boxes.").blank();
+    page.row(Tone::Text, format!("Pick a problem and press {}. You type in a pad, six timed phases long, and the pad answers back: a question gets its reply, a formula its value, arrows become boxes.", paint.key(Action::Start))).blank();
     page.row(Tone::Text, "Every keystroke is saved before you see it. You can't lose anything, so type.")
         .blank();
-    page.row(Tone::Faint, "Any key goes on. ? or F1 shows the keys, wherever you are.");
+    page.row(
+        Tone::Faint,
+        format!("Any key goes on. {} shows the keys, wherever you are.", paint.app.keys(Action::Help)),
+    );
     page
 }
 
-fn offer(app: &App, summary: &Summary) -> Page {
-    let ago = (app.now.wall - summary.started).num_minutes().max(0);
-    let clock = format!("{}:{:02}", summary.elapsed.as_secs() / 60, summary.elapsed.as_secs() % 60);
+fn offer(summary: &Summary, paint: Paint<'_>) -> Page {
+    let ago = (paint.app.now.wall - summary.started).num_minutes().max(0);
+    let clock = clock(summary.elapsed);
     let state =
         if summary.state == Progress::Grading { "waits to be graded" } else { "is kept just as it was" };
     let mut page = Page::new("");
@@ -84,7 +89,8 @@ fn offer(app: &App, summary: &Summary) -> Page {
         format!("Begun {}, {clock} of {}:00 used; it {state}.", since(ago), summary.minutes),
     )
     .blank();
-    page.row(Tone::Faint, "Enter resumes it · Esc leaves it for later");
+    let (resume, back) = (paint.key(Action::ResumeOpen), paint.key(Action::Back));
+    page.row(Tone::Faint, format!("{resume} resumes it · {back} leaves it for later"));
     page
 }
 
@@ -97,23 +103,25 @@ fn since(minutes: i64) -> String {
     }
 }
 
-fn prompt(app: &App) -> Page {
+fn prompt(paint: Paint<'_>) -> Page {
     let mut page = Page::new("");
-    if let Screen::Round(round) = &app.screen {
+    if let Screen::Round(round) = &paint.app.screen {
         let (lens, head) = (&round.live.lens, &round.live.lens.problem.head);
         page.row(Tone::Strong, &head.title).blank();
         page.row(Tone::Voice, reflow(&lens.print_at(0, &head.prompt))).blank();
         for change in round.round().posed.iter().filter(|posed| matches!(posed.put, Put::Curveball(..))) {
             page.row(Tone::Strong, "Changed since").row(Tone::Voice, voice::title(lens, change)).blank();
         }
-        page.row(Tone::Faint, "The clock runs. Enter goes to the pad; ctrl-t shows this again.");
+        let (close, again) = (paint.key(Action::Close), paint.key(Action::TogglePrompt));
+        page.row(Tone::Faint, format!("The clock runs. {close} goes to the pad; {again} shows this again."));
     }
     page
 }
 
-fn confirm(question: Question) -> Page {
+fn confirm(question: Question, paint: Paint<'_>) -> Page {
     let mut page = Page::new("");
     page.row(Tone::Text, question.text()).blank();
-    page.row(Tone::Faint, "Enter or y: yes · Esc or n: no");
+    let (yes, no) = (paint.app.keys(Action::Yes), paint.app.keys(Action::No));
+    page.row(Tone::Faint, format!("{yes}: yes · {no}: no"));
     page
 }

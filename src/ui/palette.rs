@@ -7,13 +7,12 @@ use ratatui::text::{Line, Span};
 use super::overlay::boxed;
 use super::style::Paint;
 use super::text::{cut, page, window};
-use crate::app::App;
 use crate::app::palette::Palette;
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
 use crate::config::action::ActionInfo;
 use crate::config::theme::Role;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, palette: &Palette, paint: Paint) -> Layout {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: Paint<'_>) -> Region {
     let size = (area.width.saturating_sub(8).min(84), area.height.saturating_sub(4).min(20));
     let inner = boxed(frame, area, "what do you want to do?", size, paint);
     let [query, list] = ratatui::layout::Layout::vertical([
@@ -28,18 +27,18 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, palette: &Palet
     ]);
     frame.render_widget(ratatui::widgets::Paragraph::new(typed), query);
     let width = usize::from(list.width);
-    let found = palette.found.iter().enumerate();
-    let lines = found.map(|(at, info)| row(app, info, at == palette.selected, width, paint)).collect();
+    let focus = paint.app.focus_below();
+    let row = |(at, info): (usize, &&'static ActionInfo)| {
+        let key =
+            paint.app.keymap.key(&focus, info.action).map_or_else(String::new, |chord| chord.to_string());
+        let role = if at == palette.selected { Role::Selected } else { Role::Text };
+        let room = width.saturating_sub(11);
+        let help = cut(info.help, room.saturating_sub(1));
+        Line::from(vec![
+            Span::styled(format!("{help:<room$}"), paint.role(role)),
+            Span::styled(format!(" {key:>10}"), paint.role(Role::Strong)),
+        ])
+    };
+    let lines = palette.found.iter().enumerate().map(row).collect();
     page(frame, list, lines, window(palette.selected, palette.found.len(), usize::from(list.height)))
-}
-
-fn row(app: &App, info: &ActionInfo, selected: bool, width: usize, paint: Paint) -> Line<'static> {
-    let key = app.keymap.keys(info.action).next().map_or_else(String::new, |chord| chord.to_string());
-    let help = cut(info.help, width.saturating_sub(12));
-    let role = if selected { Role::Selected } else { Role::Text };
-    let room = width.saturating_sub(11);
-    Line::from(vec![
-        Span::styled(format!("{help:<room$}"), paint.role(role)),
-        Span::styled(format!(" {key:>10}"), paint.role(Role::Strong)),
-    ])
 }

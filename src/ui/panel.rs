@@ -4,35 +4,29 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Margin, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Borders, Padding};
 
 use super::style::Paint;
-use super::text::{lines, page, wrapped_page};
+use super::text::{lines, page, region, wrapped_page};
 use super::{drawing, header};
 use crate::app::round::RoundScreen;
-use crate::app::scroll::Layout;
-use crate::config::theme::Role;
+use crate::app::scroll::Regions;
 
 /// The panel in full.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
-    content(frame, area.inner(Margin::new(1, 0)), round, paint)
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
+    let regions = content(frame, area.inner(Margin::new(1, 0)), round, paint);
+    Regions { front: regions.panel, ..regions }
 }
 
 /// The panel beside the pad.
-pub(super) fn bordered(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
-    let block = Block::new()
-        .borders(Borders::LEFT)
-        .border_style(paint.role(Role::Rule))
-        .padding(Padding::horizontal(1));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+pub(super) fn bordered(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
+    let inner = header::bordered(frame, area, paint);
     content(frame, inner, round, paint)
 }
 
-fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
+fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     let canvas = (usize::from(area.width), usize::from(area.height) * 2 / 3);
-    let drawn = round.drawing.as_ref().map_or(0, |drawing| drawing.canvas.height().min(canvas.1));
-    let drawn = u16::try_from(drawn).unwrap_or(0);
+    let whole = round.drawing.as_ref().map_or(0, |drawing| drawing.canvas.height());
+    let drawn = u16::try_from(whole.min(canvas.1)).unwrap_or(0);
     let rule = u16::from(drawn > 0);
     let [top, between, below] =
         Split::vertical([Constraint::Length(drawn), Constraint::Length(rule), Constraint::Min(0)])
@@ -41,20 +35,20 @@ fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint)
         drawing::draw(frame, top, drawing, 0, paint);
         header::rule(frame, between, paint);
     }
-    let told = &round.told;
-    let layout = match &told.shown {
+    let text = &round.panel;
+    let panel = match &text.shown {
         (width, rows) if *width == usize::from(below.width) => {
             wrapped_page(frame, below, rows, round.top, paint)
         }
-        // Told for another width: it is drawn again at once, since the sizes have changed.
-        _ => page(frame, below, lines(&told.panel.rows, usize::from(below.width), paint), round.top),
+        // Wrapped for another width: it is drawn again at once, since the sizes have changed.
+        _ => page(frame, below, lines(&text.panel.rows, usize::from(below.width), paint), round.top),
     };
-    Layout { canvas, ..layout }
+    Regions { canvas, panel, drawing: region(top, 0, whole), ..Regions::default() }
 }
 
 /// Two lines that answer what one is typing.
-pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) {
+pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) {
     let drawn: Vec<Line<'static>> =
-        lines(&round.told.strip, usize::from(area.width).saturating_sub(2), paint);
+        lines(&round.panel.strip, usize::from(area.width).saturating_sub(2), paint);
     let _ = page(frame, area.inner(Margin::new(1, 0)), drawn, 0);
 }

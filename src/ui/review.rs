@@ -1,27 +1,20 @@
 //! The review: a row of pages and the one in front.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::header;
 use super::style::Paint;
 use super::text::{lines, page};
-use crate::app::App;
 use crate::app::review::Review;
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
 use crate::config::theme::Role;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, review: &Review, paint: Paint) -> Layout {
-    let [head, tabs, rule, body] = Split::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(1),
-    ])
-    .areas(area);
-    header::draw(frame, head, app, (&review.title, " · review"), Line::default(), paint);
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, paint: Paint<'_>) -> Region {
+    let [head, tabs, rule, body] = header::split(area);
+    header::draw(frame, head, (&review.title, " · review"), Line::default(), paint);
     frame.render_widget(Paragraph::new(pages(review, paint)), tabs);
     header::rule(frame, rule, paint);
     let inner = body.inner(ratatui::layout::Margin::new(2, 0));
@@ -30,7 +23,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, review: &Review
     page(frame, inner, lines(rows, width, paint), review.top)
 }
 
-fn pages(review: &Review, paint: Paint) -> Line<'static> {
+fn pages(review: &Review, paint: Paint<'_>) -> Line<'static> {
     let tab = |(at, page): (usize, &crate::page::Page)| {
         let role = if at == review.page { Role::Selected } else { Role::Faint };
         [Span::raw(" "), Span::styled(format!(" {} ", page.title), paint.role(role))]

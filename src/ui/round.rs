@@ -11,39 +11,21 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
+use super::text::{clock, region};
 use super::{WIDE, header, panel};
-use crate::app::App;
 use crate::app::pad::Row;
 use crate::app::round::{RoundScreen, View};
-use crate::app::scroll::Layout;
+use crate::app::scroll::{Region, Regions};
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::lens::Glyph;
 
-pub(super) fn draw(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    app: &App,
-    round: &RoundScreen,
-    paint: Paint,
-) -> Layout {
-    let [head, bar, rule, body] = Split::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(1),
-    ])
-    .areas(area);
-    header::draw(
-        frame,
-        head,
-        app,
-        (&round.round().setting.title, &terms(round)),
-        clocks(app, round, paint),
-        paint,
-    );
-    frame.render_widget(Paragraph::new(phases(app, round, usize::from(bar.width), paint)), bar);
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
+    let [head, bar, rule, body] = header::split(area);
+    header::draw(frame, head, (&round.round().setting.title, &terms(round)), clocks(round, paint), paint);
+    frame.render_widget(Paragraph::new(phases(round, usize::from(bar.width), paint)), bar);
     header::rule(frame, rule, paint);
     if !round.live.runs() {
         return paused(frame, body, paint);
@@ -64,11 +46,6 @@ fn terms(round: &RoundScreen) -> String {
     format!(" · {mode} · {}", setting.level)
 }
 
-/// Minutes and seconds.
-fn clock(duration: Duration) -> String {
-    format!("{}:{:02}", duration.as_secs() / 60, duration.as_secs() % 60)
-}
-
 /// Amber from four fifths on, red past the end.
 fn heat(spent: Duration, planned: Option<Duration>) -> Role {
     match planned {
@@ -78,7 +55,7 @@ fn heat(spent: Duration, planned: Option<Duration>) -> Role {
     }
 }
 
-fn clocks(app: &App, round: &RoundScreen, paint: Paint) -> Line<'static> {
+fn clocks(round: &RoundScreen, paint: Paint<'_>) -> Line<'static> {
     if !round.live.runs() {
         return Line::styled("paused ", paint.role(Role::Warn));
     }
@@ -86,13 +63,18 @@ fn clocks(app: &App, round: &RoundScreen, paint: Paint) -> Line<'static> {
         return Line::styled("clock hidden ", paint.role(Role::Faint));
     }
     let (setting, phase) = (&round.round().setting, round.round().phase);
-    let mut spans = timed("phase ", round.live.spent(phase, app.now), setting.planned(phase), paint);
-    spans.extend(timed("  total ", round.live.clock(app.now), setting.total(), paint));
+    let mut spans = timed("phase ", round.live.spent(phase, paint.app.now), setting.planned(phase), paint);
+    spans.extend(timed("  total ", round.live.clock(paint.app.now), setting.total(), paint));
     spans.push(Span::raw(" "));
     Line::from(spans)
 }
 
-fn timed(name: &'static str, spent: Duration, planned: Option<Duration>, paint: Paint) -> Vec<Span<'static>> {
+fn timed(
+    name: &'static str,
+    spent: Duration,
+    planned: Option<Duration>,
+    paint: Paint<'_>,
+) -> Vec<Span<'static>> {
     let over = planned.and_then(|planned| spent.checked_sub(planned)).filter(|over| !over.is_zero());
     let of = planned.map_or_else(String::new, |planned| format!("/{}", clock(planned)));
     let shown = match over {
@@ -107,13 +89,13 @@ fn timed(name: &'static str, spent: Duration, planned: Option<Duration>, paint: 
 }
 
 /// The six phases; where all titles don't fit, only the one in front has its own in full.
-fn phases(app: &App, round: &RoundScreen, width: usize, paint: Paint) -> Line<'static> {
+fn phases(round: &RoundScreen, width: usize, paint: Paint<'_>) -> Line<'static> {
     let full: usize = Phase::ALL.iter().map(|phase| phase.title().len() + 5).sum();
     let mut spans = vec![Span::raw(" ")];
     for &phase in Phase::ALL {
         let front = phase == round.round().phase;
         let name = if front || full < width { phase.title() } else { short(phase) };
-        let spent = round.live.spent(phase, app.now);
+        let spent = round.live.spent(phase, paint.app.now);
         let role = match heat(spent, round.round().setting.planned(phase)) {
             _ if front => Role::Selected,
             Role::Bad => Role::Bad,
@@ -138,35 +120,41 @@ const fn short(phase: Phase) -> &'static str {
 }
 
 /// A pause hides the pad: time to think is time on the clock.
-fn paused(frame: &mut Frame<'_>, area: Rect, paint: Paint) -> Layout {
+fn paused(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {
     let middle =
         Rect { y: area.y + area.height / 2 - area.height.min(2) / 2, height: area.height.min(3), ..area };
     let lines = vec![
-        Line::styled("The clock stands, and the pad is hidden.", paint.role(Role::Strong)),
-        Line::styled("Enter goes on · q leaves and keeps the round", paint.role(Role::Faint)),
+        Line::styled("Paused. The pad is hidden.", paint.role(Role::Strong)),
+        Line::styled(
+            format!(
+                "{} goes on · {} leaves and keeps the round",
+                paint.key(Action::Resume),
+                paint.key(Action::Back)
+            ),
+            paint.role(Role::Faint),
+        ),
     ];
     frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle.intersection(area));
-    Layout::default()
+    Regions::default()
 }
 
-fn beside(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
+fn beside(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     let [left, right] = Split::horizontal([Constraint::Percentage(52), Constraint::Min(1)]).areas(area);
-    let layout = pad(frame, left, round, paint);
-    let Layout { canvas, .. } = panel::bordered(frame, right, round, paint);
-    Layout { canvas, ..layout }
+    let pad = pad(frame, left, round, paint);
+    Regions { front: pad, pad, ..panel::bordered(frame, right, round, paint) }
 }
 
-fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
+fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     let [top, rule, strip] =
         Split::vertical([Constraint::Min(1), Constraint::Length(1), Constraint::Length(2)]).areas(area);
-    let layout = pad(frame, top, round, paint);
+    let pad = pad(frame, top, round, paint);
     header::rule(frame, rule, paint);
     panel::strip(frame, strip, round, paint);
-    layout
+    Regions { front: pad, pad, ..Regions::default() }
 }
 
 /// The pad, with a column that tells how each line was understood.
-fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> Layout {
+fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Region {
     let [gutter, text] = Split::horizontal([Constraint::Length(3), Constraint::Min(1)]).areas(area);
     let glyphs = &round.live.reading().glyphs[round.round().phase.index()];
     let here = round.line();
@@ -177,8 +165,7 @@ fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint) -> 
         }
         line(frame, Rect { y, height: 1, ..text }, round, row, row.line == here);
     }
-    let size = (usize::from(text.width), usize::from(text.height));
-    Layout { rows: size.1, pad: size, ..Layout::default() }
+    region(text, 0, round.pad().rows().len())
 }
 
 /// A row of the pad; the line one is on is underlined.

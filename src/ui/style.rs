@@ -2,22 +2,26 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::config::theme::{Colour, Role, Theme};
+use crate::app::App;
+use crate::config::action::Action;
+use crate::config::theme::{Colour, Role};
 use crate::page::Tone;
 
-/// Paints by role.
+/// The app that is drawn, with its colours and keys.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Paint {
-    theme: Theme,
+pub(super) struct Paint<'a> {
+    /// The app.
+    pub(super) app: &'a App,
 }
 
-impl Paint {
-    pub(super) const fn of(theme: Theme) -> Self {
-        Self { theme }
+impl Paint<'_> {
+    /// The key of an action, for a sentence.
+    pub(super) fn key(self, action: Action) -> String {
+        self.app.key(action)
     }
 
     pub(super) fn role(self, role: Role) -> Style {
-        let look = self.theme.look(role);
+        let look = self.app.theme.look(role);
         let modifiers = [
             (look.bold, Modifier::BOLD),
             (look.dim, Modifier::DIM),

@@ -1,5 +1,7 @@
 //! Wrapping, cutting and scrolling of text on the screen.
 
+use std::time::Duration;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -8,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
-use crate::app::scroll::Layout;
+use crate::app::scroll::Region;
 use crate::page::{Row, wrapped};
 
 /// The text cut to a width, with an ellipsis where something was cut.
@@ -26,6 +28,11 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     if width > 0 { out + "…" } else { out }
 }
 
+/// Minutes and seconds.
+pub(super) fn clock(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
 /// The text at exactly a width, wide characters counted as they are drawn.
 pub(super) fn padded(text: &str, width: usize) -> String {
     let text = cut(text, width);
@@ -34,12 +41,12 @@ pub(super) fn padded(text: &str, width: usize) -> String {
 }
 
 /// Rows of a page as lines of the screen.
-pub(super) fn lines(rows: &[Row], width: usize, paint: Paint) -> Vec<Line<'static>> {
+pub(super) fn lines(rows: &[Row], width: usize, paint: Paint<'_>) -> Vec<Line<'static>> {
     wrapped(rows, width).iter().map(|row| line(row, width, paint)).collect()
 }
 
 /// A row that is as wide as the screen at most, as a line of it.
-fn line(row: &Row, width: usize, paint: Paint) -> Line<'static> {
+fn line(row: &Row, width: usize, paint: Paint<'_>) -> Line<'static> {
     let indent = usize::from(row.indent).min(width);
     let piece = Span::styled(cut(&row.text, width - indent), paint.tone(row.tone));
     Line::from(vec![Span::raw(" ".repeat(indent)), piece])
@@ -51,25 +58,30 @@ pub(super) fn wrapped_page(
     area: Rect,
     rows: &[Row],
     top: usize,
-    paint: Paint,
-) -> Layout {
+    paint: Paint<'_>,
+) -> Region {
     let (height, width) = (usize::from(area.height), usize::from(area.width));
     let top = top.min(rows.len().saturating_sub(height));
     let seen: Vec<Line<'static>> =
         rows[top..].iter().take(height).map(|row| line(row, width, paint)).collect();
     frame.render_widget(Paragraph::new(seen), area);
-    Layout { rows: height, length: rows.len(), ..Layout::default() }
+    region(area, top, rows.len())
 }
 
 /// Draws the part of a page that is scrolled into sight. Only that part is handed to the terminal, so that a long
 /// page costs no more than a short one.
-pub(super) fn page(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>, top: usize) -> Layout {
+pub(super) fn page(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>, top: usize) -> Region {
     let rows = usize::from(area.height);
     let length = lines.len();
     let top = top.min(length.saturating_sub(rows));
     let seen: Vec<Line<'static>> = lines.into_iter().skip(top).take(rows).collect();
     frame.render_widget(Paragraph::new(seen), area);
-    Layout { rows, length, ..Layout::default() }
+    region(area, top, length)
+}
+
+/// A region of the screen, the first row that it shows, and how many there are.
+pub(super) const fn region(Rect { x, y, width, height }: Rect, first: usize, length: usize) -> Region {
+    Region { x, y, width, height, first, length }
 }
 
 /// The first row to show so that `selected` is in sight, near the middle where there is room.

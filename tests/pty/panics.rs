@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use greenroom::content::Library;
-use greenroom::runtime::{self, Boot, Outside, SystemClock, Trainer, World};
+use greenroom::runtime::{self, Boot, Outside, Services, SystemClock, Trainer};
 use greenroom::store::Store;
 
 use crate::terminal::{Home, Term};
@@ -27,8 +27,9 @@ impl Outside for Panics {
 fn a_trainer_that_panics() {
     let scratch = std::env::temp_dir().join("greenroom-panic");
     let outside = Box::new(Panics);
-    let world = World::new(SystemClock::default(), Store::in_memory(), Library::load(None), outside, scratch);
-    let _ = runtime::run(&mut Trainer::start(world, Boot::default()));
+    let services =
+        Services::new(SystemClock::default(), Store::in_memory(), Library::load(None), outside, scratch);
+    let _ = runtime::run(&mut Trainer::start(services, Boot::default()));
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn ctrl_z_stops_and_going_on_draws_again() {
     term.until("the terminal", |term| !term.sees("kept over a stop"));
     term.is_given_back();
     term.signal(Signal::CONT);
-    term.until_seen("The clock stands");
+    term.until_seen("Paused. The pad is hidden");
     term.is_taken();
     term.types("\r");
     term.until_seen("kept over a stop");

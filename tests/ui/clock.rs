@@ -44,7 +44,7 @@ fn a_pause_hides_the_pad_and_stops_the_clock() {
         .types("secret")
         .advance("1m")
         .keys("ctrl-s")
-        .sees("The clock stands")
+        .sees("Paused. The pad is hidden")
         .lacks("secret")
         .advance("1h")
         .types("lost")
@@ -81,7 +81,7 @@ fn a_wall_clock_that_is_set_back_changes_nothing() {
 
 #[test]
 fn stopping_the_program_from_the_keyboard_pauses_the_round() {
-    let ui = Ui::in_round(80, 24).types("kept").keys("ctrl-z").sees("The clock stands");
+    let ui = Ui::in_round(80, 24).types("kept").keys("ctrl-z").sees("Paused. The pad is hidden");
     assert_eq!(ui.stops(), 1);
     ui.advance("1h").keys("enter").sees("kept").sees("total 0:00");
 }

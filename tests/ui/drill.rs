@@ -102,7 +102,7 @@ fn esc_ends_with_a_summary_and_then_goes_back() {
 fn a_drill_of_so_many_questions_ends_by_itself() {
     let order = Order { count: Some(2), seed: Some(1), ..Order::default() };
     let mut ui = Ui::at(80, 24);
-    let effect = ui.trainer.world.carry_out(Effect::ReadDrill(order), &mut Default::default());
+    let effect = ui.trainer.services.carry_out(Effect::ReadDrill(order), &mut Default::default());
     let [Msg::Drill(ready)] = <[Msg; 1]>::try_from(effect).expect("one answer") else { panic!("no drill") };
     ui.input(vec![Msg::Drill(ready)])
         .sees("1/2")
@@ -117,7 +117,7 @@ fn a_drill_of_so_many_questions_ends_by_itself() {
 #[test]
 fn every_answer_is_on_the_disk_before_it_is_on_the_screen() {
     let ui = answered(drill()).restart();
-    let answers = ui.trainer.world.store.answers().expect("the store can be read");
+    let answers = ui.trainer.services.store.answers().expect("the store can be read");
     assert_eq!(answers.len(), 1);
     assert_eq!(answers[0].outcome, Outcome::Right);
     assert!(answers[0].log_ratio.is_some_and(|log| log.abs() < 0.01));
@@ -128,7 +128,7 @@ fn every_answer_is_on_the_disk_before_it_is_on_the_screen() {
 fn an_answer_that_could_not_be_kept_is_kept_later() {
     let ui = answered(drill().disk(greenroom::store::Trouble::ReadOnly)).sees("NOT SAVED");
     let ui = ui.disk(greenroom::store::Trouble::None).advance("1m").lacks("NOT SAVED");
-    assert_eq!(ui.trainer.world.store.answers().map(|answers| answers.len()), Ok(1));
+    assert_eq!(ui.trainer.services.store.answers().map(|answers| answers.len()), Ok(1));
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! Finding out what one can do: help, palette, footer.
 
-use greenroom::config::action::{ACTIONS, Context};
-use greenroom::config::chord::Chord;
-use greenroom::config::keymap::Keymap;
+use greenroom::config::action::{ACTIONS, CONTEXTS, Context};
 
 use crate::harness::Ui;
 
@@ -12,6 +10,12 @@ fn help_tells_the_keys_of_where_one_is_and_esc_goes_back() {
     let before = ui.screen();
     let ui = ui.keys("?").sees("Start a round on this problem").sees("greenroom of the tests").keys("esc");
     assert_eq!(ui.screen(), before);
+}
+
+#[test]
+fn help_is_a_key_away_from_the_welcome() {
+    let ui = Ui::first_start(80, 24).sees("Any key goes on").keys("?").sees("\u{256d} help").keys("esc");
+    ui.sees("Any key goes on").keys("x").lacks("Any key goes on");
 }
 
 #[test]
@@ -39,7 +43,7 @@ fn the_palette_finds_an_action_by_its_name_and_does_it() {
         .types("stop the clock")
         .sees("Stop the clock and hide the pad")
         .keys("enter")
-        .sees("The clock stands");
+        .sees("Paused. The pad is hidden");
 }
 
 #[test]
@@ -66,58 +70,90 @@ fn screen_of(context: Context) -> Ui {
         Context::Search => Ui::at(200, 90).keys("/"),
         Context::Briefing => Ui::at(200, 90).keys("b"),
         Context::Round | Context::Pad => Ui::in_round(200, 90),
+        Context::Panel => Ui::in_round(200, 90).keys("ctrl-o"),
         Context::Paused => Ui::in_round(200, 90).keys("ctrl-s"),
-        Context::Grading => Ui::in_round(200, 90).keys("ctrl-d y"),
+        Context::Grading | Context::Guess => guessing(),
+        Context::Criteria => sealed(),
+        Context::Scores => (0..40).fold(sealed(), |ui, _| if scores(&ui) { ui } else { ui.keys("y") }),
         Context::Review => Ui::in_round(200, 90).keys("esc a y h enter"),
         Context::History => Ui::at(200, 90).keys("h"),
         Context::Drill => Ui::at(200, 90).keys("e"),
-        Context::Told => Ui::at(200, 90).keys("e tab"),
+        Context::Working => Ui::at(200, 90).keys("e tab"),
+        Context::Summary => Ui::at(200, 90).keys("e esc"),
         Context::Broken => Ui::with_pack(200, 90, &broken).keys("G enter"),
+        Context::Welcome => Ui::first_start(200, 90),
+        Context::Page => Ui::in_round(200, 90).keys("ctrl-t"),
+        Context::Offer => Ui::in_round(200, 90).restart(),
+        Context::Confirm => Ui::in_round(200, 90).keys("ctrl-d"),
+        Context::Choosing => Ui::in_round(200, 90).keys("esc"),
     }
 }
 
-const CONTEXTS: [Context; 14] = [
-    Context::Global,
-    Context::List,
-    Context::Library,
-    Context::Briefing,
-    Context::Round,
-    Context::Pad,
-    Context::Search,
-    Context::Paused,
-    Context::Grading,
-    Context::Review,
-    Context::History,
-    Context::Broken,
-    Context::Drill,
-    Context::Told,
-];
+fn guessing() -> Ui {
+    Ui::in_round(200, 90).keys("ctrl-d y")
+}
+
+fn sealed() -> Ui {
+    (0..8).fold(guessing(), |ui, _| ui.keys("3")).keys("y enter")
+}
+
+fn scores(ui: &Ui) -> bool {
+    ui.trainer.app.focus().contexts[0] == Context::Scores
+}
+
+#[test]
+fn every_context_has_a_screen() {
+    for info in CONTEXTS {
+        let focus = screen_of(info.context).trainer.app.focus();
+        assert!(focus.contexts.contains(&info.context), "{:?} isn't in {:?}", info.context, focus.contexts);
+    }
+}
+
+#[test]
+fn every_key_in_a_footer_works_where_it_is_shown() {
+    for info in CONTEXTS {
+        let ui = screen_of(info.context);
+        let (focus, keymap) = (ui.trainer.app.focus(), &ui.trainer.app.keymap);
+        for &action in focus.contexts[0].info().footer {
+            assert!(
+                keymap.key(&focus, action).is_some(),
+                "{action:?} can't be reached in {:?}",
+                info.context
+            );
+        }
+    }
+}
 
 #[test]
 fn every_action_has_a_place_in_the_help_of_its_context() {
-    for context in CONTEXTS {
-        let ui = screen_of(context).keys("f1");
-        ACTIONS.iter().filter(|info| info.context == context).fold(ui, |ui, info| ui.sees(info.help));
+    for info in CONTEXTS {
+        let ui = screen_of(info.context).keys("f1");
+        ACTIONS.iter().filter(|row| row.context == info.context).fold(ui, |ui, row| ui.sees(row.help));
     }
-    assert!(ACTIONS.iter().all(|info| CONTEXTS.contains(&info.context)), "a context without a screen");
 }
 
 #[test]
 fn every_action_is_reached_by_one_of_its_keys_or_by_the_menu() {
-    let keymap = Keymap::default();
-    for context in CONTEXTS {
-        let app = &screen_of(context).trainer.app;
-        for info in ACTIONS.iter().filter(|info| info.context == context) {
-            let chord = |key: &&str| Chord::parse(key).expect("a unit test checks the keys of the table");
-            let reaches = |chord| {
-                let types = app.types() && Chord::typed(chord).is_some();
-                !types && keymap.action(&app.contexts(), chord) == Some(info.action)
-            };
-            let direct = info.keys.iter().map(chord).any(reaches);
-            let by_menu = info.keys.is_empty() && context == Context::Round;
-            assert!(direct || by_menu, "nothing reaches {} where {context:?} holds", info.id);
+    for info in CONTEXTS {
+        let ui = screen_of(info.context);
+        let (focus, keymap) = (ui.trainer.app.focus(), &ui.trainer.app.keymap);
+        for row in ACTIONS.iter().filter(|row| row.context == info.context) {
+            let reached =
+                keymap.key(&focus, row.action).is_some() || row.keys.is_empty() && row.menu.is_some();
+            assert!(reached, "nothing reaches {} where {:?} holds", row.id, info.context);
         }
     }
+}
+
+#[test]
+fn help_over_an_overlay_tells_the_keys_of_the_overlay() {
+    Ui::in_round(80, 24)
+        .keys("ctrl-d")
+        .sees("enter yes  esc no")
+        .keys("f1")
+        .sees("Leave it")
+        .keys("esc n")
+        .sees("1 Requirements");
 }
 
 #[test]

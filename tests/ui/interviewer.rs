@@ -50,6 +50,12 @@ fn not_what_i_asked_says_so_where_nothing_was_answered() {
 }
 
 #[test]
+fn an_answer_that_was_given_twice_is_refused_once() {
+    let ui = Ui::in_round(80, 24).types("latency?\nlatency?\n").keys("ctrl-x ctrl-x ctrl-x");
+    ui.sees("Nothing has been answered yet");
+}
+
+#[test]
 fn deep_dives_begin_with_the_weakest_place_and_go_on() {
     let ui = Ui::in_round(160, 45)
         .keys("alt-4")

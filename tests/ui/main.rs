@@ -11,6 +11,7 @@ mod drill;
 mod grading;
 mod help;
 mod interviewer;
+mod keys;
 mod library;
 mod numbers;
 mod packs;

@@ -45,7 +45,7 @@ fn e_opens_the_editor_at_the_fault_and_reload_mends_it() {
         .keys("G enter")
         .in_editor(Editor::Replaces("dificulty", "difficulty"))
         .keys("e")
-        .sees("The file is whole now")
+        .sees("The file is valid again")
         .sees("URL shortener");
     let (file, line) = ui.opened().pop().expect("the editor was opened");
     let at = broken().lines().position(|line| line.contains("dificulty")).map(|at| at + 1);
@@ -130,7 +130,7 @@ fn a_fault_below_the_head_is_shown_when_one_starts_and_mended_from_there() {
         .sees("unknown key `clarificatoin`")
         .in_editor(Editor::Replaces("clarificatoin", "clarification"))
         .keys("e")
-        .sees("The file is whole now")
+        .sees("The file is valid again")
         .keys("enter enter")
         .sees("1 Requirements");
 }

@@ -13,7 +13,7 @@ fn a_round_left_open_by_a_kill_is_offered_at_the_next_start() {
         .sees("a round was left open")
         .sees("Rate limiter")
         .keys("enter")
-        .sees("The clock stands")
+        .sees("Paused. The pad is hidden")
         .keys("enter")
         .sees("unfinished business");
 }

@@ -151,7 +151,7 @@ fn leaving_keeps_the_round_and_the_history_resumes_it() {
         .keys("h")
         .sees("open: Enter resumes")
         .keys("enter")
-        .sees("The clock stands")
+        .sees("Paused. The pad is hidden")
         .advance("1h")
         .keys("enter")
         .sees("half a thought")

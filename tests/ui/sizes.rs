@@ -24,6 +24,38 @@ fn a_large_screen_is_used() {
 }
 
 #[test]
+fn a_drawing_tells_where_its_parts_are() {
+    let ui = Ui::in_round(160, 45).keys("alt-3").types("client -> gateway -> limiter\n");
+    let regions = ui.trainer.app.regions;
+    assert_eq!(regions.front, regions.pad);
+    assert!(regions.pad.x + regions.pad.width < regions.panel.x, "{regions:?}");
+    assert_eq!(regions.panel.x, regions.drawing.x);
+    assert!(regions.drawing.y + regions.drawing.height < regions.panel.y, "{regions:?}");
+    let regions = ui.keys("ctrl-o").trainer.app.regions;
+    assert_eq!(regions.front, regions.panel);
+}
+
+#[test]
+fn an_overlay_comes_to_the_front_and_leaves_the_diagram_in_its_place() {
+    let ui = Ui::in_round(160, 45).keys("alt-3").types("client -> gateway -> limiter\n");
+    let before = ui.trainer.app.regions;
+    let ui = ui.keys("ctrl-t").sees("\u{250c}");
+    let over = ui.trainer.app.regions;
+    assert_ne!(over.front, before.front);
+    assert_eq!((over.pad, over.drawing, over.canvas), (before.pad, before.drawing, before.canvas));
+}
+
+#[test]
+fn a_list_tells_which_row_is_shown_first() {
+    let ui = Ui::at(80, 16).keys(":");
+    let front = ui.trainer.app.regions.front;
+    assert!(front.length > usize::from(front.height) && front.first == 0, "{front:?}");
+    let ui = ui.keys("end");
+    let front = ui.trainer.app.regions.front;
+    assert_eq!(front.first + usize::from(front.height), front.length);
+}
+
+#[test]
 fn a_storm_of_sizes_ends_on_the_same_screen() {
     let ui = Ui::in_round(120, 40).keys("alt-3").types("client -> gateway -> limiter\n");
     let before = ui.screen();

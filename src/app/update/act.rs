@@ -1,4 +1,4 @@
-//! What an action does on each screen.
+//! The effect of an action on each screen.
 
 use crate::app::briefing::{Briefing, ROWS};
 use crate::app::drill::Order;
@@ -11,115 +11,135 @@ use crate::app::review::{From, Review};
 use crate::app::round::View;
 use crate::app::{App, Screen, scroll};
 use crate::config::action::Action;
+use crate::page::key;
+
+/// Notice that a search has found nothing.
+const NOTHING: &str = concat!("Nothing is found: ", key!("clear-filters"), " shows everything again.");
 
 impl App {
-    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Quit => self.quit(),
-            Action::Suspend => self.suspend(),
-            Action::Redraw => vec![Effect::Redraw],
-            Action::Help => self.lay(Overlay::Help(0)),
-            Action::Palette => {
-                let contexts = self.contexts();
-                self.lay(Overlay::Palette(Palette::over(contexts)))
+    pub(super) fn act(&mut self, action: Action) {
+        match (action, self.overlays.last()) {
+            (Action::Quit, _) => self.quit(),
+            (Action::Suspend, _) => self.suspend(),
+            (Action::Redraw, _) => self.wants(Effect::Redraw),
+            (Action::Help, over) if !matches!(over, Some(Overlay::Help(_))) => {
+                self.overlays.push(Overlay::Help(0));
             }
-            _ => self.act_here(action),
+            (Action::Palette, over) if !matches!(over, Some(Overlay::Palette(_))) => {
+                self.overlays.push(Overlay::Palette(Palette::over(self.focus().contexts)));
+            }
+            (_, None) => self.act_here(action),
+            (_, Some(_)) => self.act_over(action),
         }
-    }
-
-    pub(super) fn lay(&mut self, overlay: Overlay) -> Vec<Effect> {
-        self.overlays.push(overlay);
-        Vec::new()
     }
 
     /// Nobody practises in the shell: the round's clock stands until it is resumed.
-    pub(super) fn suspend(&mut self) -> Vec<Effect> {
-        let mut effects = self.in_round(|round, now| round.act(Action::Pause, 0, now));
+    fn suspend(&mut self) {
+        self.in_round(|round, now| round.act(Action::Pause, 0, now));
         if let Screen::Drill(drill) = &mut self.screen {
             drill.stand(self.now);
         }
-        effects.push(Effect::Suspend);
-        effects
+        self.wants(Effect::Suspend);
     }
 
     /// Leaving in mid-round keeps the round.
-    pub(super) fn quit(&mut self) -> Vec<Effect> {
-        let mut effects = self.in_round(|round, now| round.act(Action::Leave, 0, now));
-        effects.push(Effect::Quit);
-        effects
+    pub(super) fn quit(&mut self) {
+        self.in_round(|round, now| round.act(Action::Leave, 0, now));
+        self.wants(Effect::Quit);
     }
 
-    pub(super) fn act_here(&mut self, action: Action) -> Vec<Effect> {
-        match &self.screen {
+    pub(in crate::app) fn show_library(&mut self) {
+        self.screen = Screen::Library;
+        self.wants(Effect::ReadLibrary);
+    }
+
+    fn act_here(&mut self, action: Action) {
+        let front = self.regions.front;
+        let rows = front.size().1;
+        match &mut self.screen {
             Screen::Library => self.act_in_library(action),
             Screen::Briefing(_) => self.act_in_briefing(action),
-            Screen::Round(_) => self.act_in_round(action),
+            Screen::Round(round) if round.view == View::Panel => match front.scrolled(action, round.top) {
+                Some(top) => round.top = top,
+                None => self.in_round(|round, now| round.act(action, rows, now)),
+            },
+            Screen::Round(_) => self.in_round(|round, now| round.act(action, rows, now)),
             Screen::Grading(_) => self.act_in_grading(action),
-            Screen::Review(_) => self.act_in_review(action),
+            Screen::Review(review) if action == Action::Back => match review.from {
+                From::History => self.open_history(),
+                From::Library => self.screen = Screen::Library,
+            },
+            Screen::Review(review) => review.act(action, front),
             Screen::History(_) => self.act_in_history(action),
-            Screen::Broken(_) => self.act_in_broken(action),
+            Screen::Broken(broken) => match action {
+                Action::EditBroken => {
+                    let edit = Effect::EditFile(broken.file.path.clone(), broken.file.line);
+                    self.wants(edit);
+                }
+                Action::Back => self.screen = Screen::Library,
+                _ => broken.top = front.scrolled(action, broken.top).unwrap_or(broken.top),
+            },
             Screen::Drill(_) => self.act_in_drill(action),
         }
     }
 
-    pub(super) fn act_in_library(&mut self, action: Action) -> Vec<Effect> {
-        let rows = self.layout.rows;
+    fn act_in_library(&mut self, action: Action) {
+        let rows = self.regions.front.size().1;
         match action {
-            Action::Start => return self.start(),
-            Action::Brief => return self.brief(),
+            Action::Start => self.start(),
+            Action::Brief => self.brief(),
             Action::Search => self.library.searching = true,
             Action::ClearSearch | Action::ClearFilters => self.library.clear(),
             Action::FilterTag => self.library.next_tag(),
             Action::FilterDifficulty => self.library.next_difficulty(),
             Action::FilterStatus => self.library.next_status(),
-            Action::OpenHistory => return self.open_history(),
-            Action::OpenDrill => return vec![Effect::ReadDrill(Order::default())],
-            Action::Reload => return vec![Effect::ReadLibrary],
-            Action::Back => return vec![Effect::Quit],
+            Action::OpenHistory => self.open_history(),
+            Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
+            Action::Reload => self.wants(Effect::ReadLibrary),
+            Action::Back => self.wants(Effect::Quit),
             _ => {
                 let library = &mut self.library;
                 let to = scroll::moved(action, library.selected, library.shown.len(), rows);
                 library.selected = to.unwrap_or(library.selected);
             }
         }
-        Vec::new()
     }
 
-    pub(super) fn start(&mut self) -> Vec<Effect> {
+    fn start(&mut self) {
         self.library.searching = false;
         match self.library.selected().map(|item| item.what.clone()) {
-            Some(Ok(head)) => vec![Effect::Prepare(head.id)],
+            Some(Ok(head)) => self.wants(Effect::Prepare(head.id)),
             // It may have been mended since.
-            Some(Err(Broken { problem: Some(id), .. })) => vec![Effect::Prepare(id)],
+            Some(Err(Broken { problem: Some(id), .. })) => self.wants(Effect::Prepare(id)),
             Some(Err(file)) => self.broken(file),
-            None => self.tell("Nothing is found: Esc shows everything again.".into()),
+            None => self.say(NOTHING),
         }
     }
 
-    pub(super) fn brief(&mut self) -> Vec<Effect> {
+    fn brief(&mut self) {
         match self.library.selected().map(|item| item.what.clone()) {
             Some(Ok(head)) => {
                 self.library.searching = false;
                 let preview = self.library.preview_of(&head.id).cloned();
                 self.screen = Screen::Briefing(Box::new(Briefing::new(head, preview, self.terms)));
-                Vec::new()
             }
             _ => self.start(),
         }
     }
 
-    pub(super) fn open_history(&mut self) -> Vec<Effect> {
+    fn open_history(&mut self) {
         self.screen = Screen::History(History::default());
-        vec![Effect::ReadHistory]
+        self.wants(Effect::ReadHistory);
     }
 
-    pub(super) fn act_in_briefing(&mut self, action: Action) -> Vec<Effect> {
-        let Screen::Briefing(briefing) = &mut self.screen else { return Vec::new() };
+    fn act_in_briefing(&mut self, action: Action) {
+        let Screen::Briefing(briefing) = &mut self.screen else { return };
         match action {
             Action::Begin => {
                 self.terms = briefing.terms;
                 self.choice = briefing.choice.clone();
-                return vec![Effect::Remember(briefing.terms), Effect::Prepare(briefing.head.id.clone())];
+                let prepare = Effect::Prepare(briefing.head.id.clone());
+                self.work.effects.extend([Effect::Remember(self.terms), prepare]);
             }
             Action::Less => briefing.change(false),
             Action::More => briefing.change(true),
@@ -129,97 +149,53 @@ impl App {
                 briefing.selected = to.unwrap_or(briefing.selected);
             }
         }
-        Vec::new()
     }
 
-    pub(super) fn act_in_round(&mut self, action: Action) -> Vec<Effect> {
-        let layout = self.layout;
-        if let Screen::Round(round) = &mut self.screen
-            && round.view == View::Panel
-            && let Some(top) = layout.scrolled(action, round.top)
-        {
-            round.top = top;
-            return Vec::new();
+    fn act_in_grading(&mut self, action: Action) {
+        let (rows, now) = (self.regions.front.size().1, self.now);
+        let Screen::Grading(grading) = &mut self.screen else { return };
+        let id = grading.live.id;
+        match action {
+            Action::LeaveGrading | Action::Back => {
+                self.say("The grading is kept as far as it is; it is in the history.");
+                self.wants(Effect::Release(id));
+                self.show_library();
+            }
+            Action::ShowJudged => match grading.judged() {
+                Some(page) => self.overlays.push(Overlay::Work(page, 0)),
+                None => self.say("Make your guess first: it is sealed before anything is shown."),
+            },
+            _ => {
+                let outcome = grading.act(action, rows, now);
+                self.work.saves.extend(outcome.saves);
+                outcome.say.into_iter().for_each(|text| self.say(text));
+                if outcome.done {
+                    self.graded();
+                }
+            }
         }
-        self.in_round(|round, now| round.act(action, layout.rows, now))
     }
 
-    pub(super) fn act_in_grading(&mut self, action: Action) -> Vec<Effect> {
-        let (rows, now) = (self.layout.rows, self.now);
-        let Screen::Grading(grading) = &mut self.screen else { return Vec::new() };
-        if matches!(action, Action::LeaveGrading | Action::Back) {
-            let id = grading.live.id;
-            self.screen = Screen::Library;
-            self.say("The grading is kept as far as it is; it is in the history.");
-            return vec![Effect::Release(id), Effect::ReadLibrary];
-        }
-        if action == Action::ShowJudged {
-            let page = grading.judged();
-            return match page {
-                Some(page) => self.lay(Overlay::Work(page, 0)),
-                None => self.tell("Make your guess first: it is sealed before anything is shown.".into()),
-            };
-        }
-        let mut outcome = grading.act(action, rows, now);
-        if let Some(text) = outcome.say.take() {
-            self.say(text);
-        }
-        if outcome.done {
-            outcome.effects.extend(self.graded());
-        }
-        outcome.effects
-    }
-
-    pub(super) fn graded(&mut self) -> Vec<Effect> {
-        let Screen::Grading(grading) = &self.screen else { return Vec::new() };
+    fn graded(&mut self) {
+        let Screen::Grading(grading) = &self.screen else { return };
         let review = Review::new(grading.live.id, &grading.live.lens, grading.round(), From::Library);
-        let id = review.id;
+        self.work.effects.extend([Effect::Release(review.id), Effect::ReadLibrary]);
         self.screen = Screen::Review(Box::new(review));
         self.notice = None;
-        vec![Effect::Release(id), Effect::ReadLibrary]
     }
 
-    pub(super) fn act_in_review(&mut self, action: Action) -> Vec<Effect> {
-        let layout = self.layout;
-        let Screen::Review(review) = &mut self.screen else { return Vec::new() };
-        if action != Action::Back {
-            review.act(action, layout);
-            return Vec::new();
-        }
-        match review.from {
-            From::History => self.open_history(),
-            From::Library => {
-                self.screen = Screen::Library;
-                Vec::new()
-            }
-        }
-    }
-
-    pub(super) fn act_in_history(&mut self, action: Action) -> Vec<Effect> {
-        let rows = self.layout.rows;
-        let Screen::History(history) = &mut self.screen else { return Vec::new() };
+    fn act_in_history(&mut self, action: Action) {
+        let Screen::History(history) = &mut self.screen else { return };
         match action {
-            Action::OpenRound => history.selected().map(|round| Effect::Load(round.id)).into_iter().collect(),
-            Action::Back => {
-                self.screen = Screen::Library;
-                vec![Effect::ReadLibrary]
+            Action::OpenRound => {
+                let load = history.selected().map(|round| Effect::Load(round.id));
+                self.work.effects.extend(load);
             }
+            Action::Back => self.show_library(),
             _ => {
-                history.selected =
-                    scroll::moved(action, history.selected, history.len(), rows).unwrap_or(history.selected);
-                Vec::new()
+                let to = scroll::moved(action, history.selected, history.len(), self.regions.front.size().1);
+                history.selected = to.unwrap_or(history.selected);
             }
         }
-    }
-
-    pub(super) fn act_in_broken(&mut self, action: Action) -> Vec<Effect> {
-        let layout = self.layout;
-        let Screen::Broken(broken) = &mut self.screen else { return Vec::new() };
-        match action {
-            Action::EditBroken => return vec![Effect::EditFile(broken.file.path.clone(), broken.file.line)],
-            Action::Back => self.screen = Screen::Library,
-            _ => broken.top = layout.scrolled(action, broken.top).unwrap_or(broken.top),
-        }
-        Vec::new()
     }
 }

@@ -1,71 +1,78 @@
-//! Keys and pastes, where nothing lies over the screen.
+//! Keys and pastes.
 
-use crate::app::effect::Effect;
+use crate::app::overlay::Overlay;
 use crate::app::{App, Screen};
+use crate::config::action::Action;
 use crate::config::chord::{Chord, Key};
 
 impl App {
-    pub(super) fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        if !self.overlays.is_empty() {
-            return self.key_over(chord);
-        }
-        if let Some(c) = chord.typed().filter(|_| self.types()) {
-            return self.typed(c, chord);
-        }
-        let contexts = self.contexts();
-        match self.keymap.action(&contexts, chord) {
-            Some(action) => self.act(action),
-            None => self.unbound(chord),
+    pub(super) fn key_pressed(&mut self, chord: Chord) {
+        match (self.keymap.action(&self.focus(), chord), self.overlays.last()) {
+            (Some(action @ (Action::Quit | Action::Help)), _) => self.act(action),
+            (_, Some(Overlay::Welcome)) => drop(self.overlays.pop()),
+            (Some(action), _) => self.act(action),
+            (None, Some(_)) => self.typed_over(chord),
+            (None, None) => self.typed(chord),
         }
     }
 
-    pub(super) fn typed(&mut self, c: char, chord: Chord) -> Vec<Effect> {
-        if let Screen::Drill(_) = self.screen {
-            return self.typed_in_drill(chord);
-        }
-        if let Screen::Library = self.screen {
-            let query = format!("{}{c}", self.library.query);
-            self.library.search(&query);
-            return Vec::new();
-        }
-        self.in_round(|round, now| round.press(chord, now))
-    }
-
-    /// Keys that move and edit text are the text's own, not actions.
-    pub(super) fn unbound(&mut self, chord: Chord) -> Vec<Effect> {
-        match &self.screen {
-            Screen::Library if self.library.searching && chord.key == Key::Backspace => {
-                let mut query = self.library.query.clone();
-                query.pop();
-                self.library.search(&query);
-                Vec::new()
+    /// Keys that type, and those that move and edit what is typed, are the text's own.
+    fn typed(&mut self, chord: Chord) {
+        let (now, typing) = (self.now, self.focus().typing);
+        match &mut self.screen {
+            Screen::Library if typing => {
+                let query = typed_into(&self.library.query, chord);
+                query.into_iter().for_each(|query| self.library.search(&query));
             }
-            Screen::Round(_) if self.types() => self.in_round(|round, now| round.press(chord, now)),
-            Screen::Drill(_) => self.typed_in_drill(chord),
-            _ => Vec::new(),
+            Screen::Drill(drill) => drill.press(chord, now),
+            _ if typing => self.in_round(|round, now| round.press(chord, now)),
+            _ => {}
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.types() && self.overlays.is_empty() {
-            if let Screen::Library = self.screen {
+    /// In a menu a letter does what it stands for, in the palette it is searched for.
+    fn typed_over(&mut self, chord: Chord) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Palette(palette)) => {
+                let query = typed_into(&palette.query, chord);
+                query.into_iter().for_each(|query| palette.search(&query));
+            }
+            Some(Overlay::Menu(menu)) => {
+                if let Some(action) = chord.typed().and_then(|letter| menu.by_key(letter)) {
+                    self.overlays.pop();
+                    self.act(action);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        if !self.overlays.is_empty() || !self.focus().typing {
+            return;
+        }
+        match &mut self.screen {
+            Screen::Library => {
                 let line = text.lines().next().unwrap_or_default();
-                let query: String = self
-                    .library
-                    .query
-                    .chars()
-                    .chain(line.chars())
-                    .filter(|c| !c.is_control())
-                    .take(100)
-                    .collect();
+                let typed = self.library.query.chars().chain(line.chars());
+                let query: String = typed.filter(|c| !c.is_control()).collect();
                 self.library.search(&query);
-                return Vec::new();
             }
-            if let Screen::Drill(drill) = &mut self.screen {
-                drill.paste(text, self.now);
-            }
-            return self.in_round(|round, now| round.paste(text, now));
+            Screen::Drill(drill) => drill.paste(text, self.now),
+            _ => self.in_round(|round, now| round.paste(text, now)),
         }
-        Vec::new()
+    }
+}
+
+/// A query after a key, where the key changes it.
+fn typed_into(query: &str, chord: Chord) -> Option<String> {
+    match (chord.typed(), chord.key) {
+        (Some(c), _) => Some(format!("{query}{c}")),
+        (None, Key::Backspace) => {
+            let mut query = query.to_owned();
+            query.pop();
+            Some(query)
+        }
+        _ => None,
     }
 }

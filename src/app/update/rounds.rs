@@ -5,7 +5,7 @@ use crate::app::grading::Grading;
 use crate::app::msg::{Loaded, Ready};
 use crate::app::overlay::Overlay;
 use crate::app::review::{From, Review};
-use crate::app::round::{Outcome, RoundScreen};
+use crate::app::round::{Outcome, RoundScreen, Stay};
 use crate::app::{App, Screen};
 use crate::domain::now::Now;
 use crate::domain::pack::Head;
@@ -14,7 +14,7 @@ use crate::lens::Lens;
 use crate::session::Live;
 
 impl App {
-    pub(super) fn begin(&mut self, ready: Ready) -> Vec<Effect> {
+    pub(super) fn begin(&mut self, ready: Ready) {
         let Ready { id, seed, brief, attempts, reference_seen } = ready;
         let seed = self.seed.take().unwrap_or(seed);
         let variant = std::mem::take(&mut self.choice).settle(brief.problem.variants.keys(), seed);
@@ -35,20 +35,19 @@ impl App {
         };
         let (live, effects) = Live::begin(id, setting, brief, self.now);
         let mut screen = RoundScreen::new(live);
-        let saves = screen.begun(effects);
+        self.work.saves.extend(screen.begun(effects));
         self.overlays.clear();
         self.overlays.push(Overlay::Prompt(0));
         self.notice = None;
         self.screen = Screen::Round(Box::new(screen));
-        saves
     }
 
-    pub(super) fn open(&mut self, loaded: Loaded) -> Vec<Effect> {
+    pub(super) fn open(&mut self, loaded: Loaded) {
         let Loaded { id, brief, round, clock, locked } = loaded;
         let from = if matches!(self.screen, Screen::History(_)) { From::History } else { From::Library };
         match round.progress {
             Progress::Running | Progress::Grading if locked => {
-                return self.tell("Another greenroom is playing this round. Leave it there first.".into());
+                return self.say("Another greenroom is playing this round. Leave it there first.");
             }
             Progress::Running => {
                 let round = RoundScreen::new(Live::resume(id, round, brief, clock));
@@ -63,38 +62,33 @@ impl App {
             }
         }
         self.overlays.clear();
-        Vec::new()
     }
 
     /// Does something in the round in front, if one is, and sees to what follows.
-    pub(super) fn in_round(&mut self, does: impl FnOnce(&mut RoundScreen, Now) -> Outcome) -> Vec<Effect> {
-        let now = self.now;
-        let Screen::Round(round) = &mut self.screen else { return Vec::new() };
-        let Outcome { mut effects, say, overlay, over, leave } = does(round, now);
-        if let Some(text) = say {
-            self.say(text);
-        }
+    pub(super) fn in_round(&mut self, does: impl FnOnce(&mut RoundScreen, Now) -> Outcome) {
+        let Screen::Round(round) = &mut self.screen else { return };
+        let Outcome { work, say, overlay, stay } = does(round, self.now);
+        self.work.extend(work);
+        say.into_iter().for_each(|text| self.say(text));
         self.overlays.extend(overlay);
-        if over {
-            effects.extend(self.after_round());
-        } else if leave {
-            self.screen = Screen::Library;
-            effects.push(Effect::ReadLibrary);
-            self.say("The round is kept; its clock stands. It is in the history.");
+        match stay {
+            Stay::Here => {}
+            Stay::Over => self.after_round(),
+            Stay::Leave => {
+                self.show_library();
+                self.say("The round is kept; its clock stands. It is in the history.");
+            }
         }
-        effects
     }
 
     /// The phases are over: grading, or back to the library where the round was given up.
-    pub(super) fn after_round(&mut self) -> Vec<Effect> {
-        let Screen::Round(round) = std::mem::replace(&mut self.screen, Screen::Library) else {
-            return Vec::new();
-        };
+    fn after_round(&mut self) {
+        let Screen::Round(round) = std::mem::replace(&mut self.screen, Screen::Library) else { return };
         if round.round().progress == Progress::Grading {
             self.screen = Screen::Grading(Box::new(Grading::new(round.live)));
-            return Vec::new();
+        } else {
+            self.say("Given up. It stays in the history, without a grade.");
+            self.work.effects.extend([Effect::Release(round.live.id), Effect::ReadLibrary]);
         }
-        self.say("Given up. It stays in the history, without a grade.");
-        vec![Effect::Release(round.live.id), Effect::ReadLibrary]
     }
 }

@@ -5,9 +5,10 @@ use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Entry, Event, Progress, Put, What};
+use crate::domain::round::{Asked, Entry, Event, Progress, Put, What};
 use crate::domain::text::{Author, Edit, Refused};
 use crate::lens::{LineRef, estimation, line, voice};
+use crate::page::key;
 use crate::session::{agenda, interviewer};
 
 /// A message being handled.
@@ -192,7 +193,11 @@ impl<'l> Turn<'l> {
     }
 
     fn disown(&mut self) {
-        let last = self.live.round.asked.iter().rev().find(|asked| asked.answered.is_some());
+        // The same question may have been answered twice with what one has refused since.
+        let stands = |asked: &&Asked| {
+            asked.answered.as_ref().is_some_and(|answer| !self.disowned(&asked.question).contains(answer))
+        };
+        let last = self.live.round.asked.iter().rev().find(stands);
         let Some((question, answered, epoch)) =
             last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?, asked.epoch)))
         else {
@@ -279,14 +284,14 @@ impl<'l> Turn<'l> {
 fn nothing_left(phase: Phase, answered: bool) -> &'static str {
     match phase {
         Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
-            "That was the last one here. Tab goes to the next phase."
+            concat!("That was the last one here. ", key!("next-phase"), " goes to the next phase.")
         }
         Phase::Requirements | Phase::Estimation | Phase::Architecture if answered => {
-            "Noted. Tab goes to the next phase."
+            concat!("Noted. ", key!("next-phase"), " goes to the next phase.")
         }
         Phase::Requirements => "Here you ask: type a question and press Enter.",
         Phase::Estimation | Phase::Architecture => {
-            "Nothing is asked in this phase. Tab goes to the next one."
+            concat!("Nothing is asked in this phase. ", key!("next-phase"), " goes to the next one.")
         }
     }
 }

@@ -8,7 +8,7 @@ use greenroom::app::{Msg, Screen};
 use greenroom::config::chord::{Chord, Key};
 use greenroom::domain::phase::Phase;
 use greenroom::domain::round::{Round, RoundId};
-use greenroom::runtime::{Boot, Clock, Trainer, World, run_loop};
+use greenroom::runtime::{Boot, Clock, Services, Trainer, run_loop};
 use greenroom::store::{Store, Trouble};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -50,7 +50,7 @@ impl Ui {
     /// The same, where packs are read only when the test says so.
     pub(crate) fn with_slow_pack(width: u16, height: u16, files: &[(&str, &str)]) -> Self {
         let mut ui = Self::undrawn(width, height, Home::with(files));
-        ui.trainer.world.worker = Box::new(ui.slow.clone());
+        ui.trainer.services.worker = Box::new(ui.slow.clone());
         ui.drawn().keys("enter")
     }
 
@@ -148,7 +148,7 @@ impl Ui {
 
     /// Has something happen to the disk.
     pub(crate) fn disk(self, trouble: Trouble) -> Self {
-        self.trainer.world.store.simulate(trouble);
+        self.trainer.services.store.simulate(trouble);
         self
     }
 
@@ -278,11 +278,16 @@ impl Ui {
 }
 
 fn start(store: Store, clock: &FakeClock, street: &Street, home: &Home) -> Trainer<FakeClock> {
-    let mut world =
-        World::new(clock.clone(), store, home.library(), Box::new(street.clone()), home.data().join("edit"));
-    world.elsewhere = vec![home.outside()];
+    let mut services = Services::new(
+        clock.clone(),
+        store,
+        home.library(),
+        Box::new(street.clone()),
+        home.data().join("edit"),
+    );
+    services.elsewhere = vec![home.outside()];
     let about = vec!["greenroom of the tests".to_owned()];
-    Trainer::start(world, Boot { about, ..Boot::default() })
+    Trainer::start(services, Boot { about, ..Boot::default() })
 }
 
 #[track_caller]

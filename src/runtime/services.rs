@@ -12,7 +12,7 @@ use super::worker::{AtOnce, Worker};
 use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
 use crate::app::msg::{Loaded, Ready};
-use crate::app::{Effect, Msg};
+use crate::app::{Effect, Msg, Save};
 use crate::content::{self, Entry, Library, Opened};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::problem::{Facts, Variant};
@@ -21,19 +21,19 @@ use crate::page::reflow;
 use crate::spanned::Limits;
 use crate::store::{RoundLock, Store};
 
-/// Everything outside the trainer's own state.
-pub struct World<C> {
+/// The services that effects are carried out with: clock, store, packs, editor.
+pub struct Services<C> {
     /// Time, names and chance.
     pub clock: C,
-    /// What is kept.
+    /// The database.
     pub store: Store,
     /// The packs.
     pub library: Library,
-    /// Who reads the packs.
+    /// Reads the packs beside the loop.
     pub worker: Box<dyn Worker>,
     /// The editor and the shell.
     pub outside: Box<dyn Outside>,
-    /// Where a text lies while it is edited elsewhere, and copies are written.
+    /// Folder of texts that are being edited elsewhere, and of copies.
     pub scratch: PathBuf,
     /// Folders that may take a copy of a round where the data folder can't, the best first.
     pub elsewhere: Vec<PathBuf>,
@@ -46,17 +46,17 @@ pub struct World<C> {
     held: Option<(RoundId, RoundLock)>,
 }
 
-/// What carrying out an effect leads to, beside messages.
+/// Flags for the loop after an effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Aftermath {
+pub struct LoopFlags {
     /// The program is to end.
     pub quit: bool,
     /// Every cell has to be drawn again.
     pub redraw: bool,
 }
 
-impl<C: Clock> World<C> {
-    /// A world.
+impl<C: Clock> Services<C> {
+    /// Services with nothing under way.
     #[must_use]
     pub fn new(
         clock: C,
@@ -82,22 +82,20 @@ impl<C: Clock> World<C> {
         }
     }
 
-    /// Stores what is to be stored, before anything is drawn.
-    pub fn save(&mut self, effects: &mut Vec<Effect>) -> Vec<Msg> {
-        let retry = effects.contains(&Effect::RetrySave);
-        effects.retain_mut(|effect| {
-            if let Effect::Save(round, entries) = effect {
-                self.saver.push(*round, std::mem::take(entries));
-                self.editing = Some(*round);
-                return false;
+    /// Stores what waits and then these, together. With nothing to save only what waits is tried again.
+    pub fn save(&mut self, saves: Vec<Save>) -> Vec<Msg> {
+        let asked = !saves.is_empty();
+        for save in saves {
+            match save {
+                Save::Entries(round, entries) => {
+                    self.saver.push(round, entries);
+                    self.editing = Some(round);
+                }
+                Save::Answer(answer) => self.saver.keep(answer),
+                Save::Retry => {}
             }
-            if let Effect::KeepAnswer(answer) = effect {
-                self.saver.keep(answer.clone());
-                return false;
-            }
-            *effect != Effect::RetrySave
-        });
-        if retry || self.saver.waits() { self.flush() } else { Vec::new() }
+        }
+        if asked || self.saver.waits() { self.flush() } else { Vec::new() }
     }
 
     fn flush(&mut self) -> Vec<Msg> {
@@ -112,13 +110,13 @@ impl<C: Clock> World<C> {
     }
 
     /// Carries out an effect.
-    pub fn carry_out(&mut self, effect: Effect, aftermath: &mut Aftermath) -> Vec<Msg> {
+    pub fn carry_out(&mut self, effect: Effect, flags: &mut LoopFlags) -> Vec<Msg> {
         match effect {
-            Effect::Quit => aftermath.quit = true,
-            Effect::Redraw => aftermath.redraw = true,
+            Effect::Quit => flags.quit = true,
+            Effect::Redraw => flags.redraw = true,
             Effect::Suspend => {
                 self.outside.suspend();
-                aftermath.redraw = true;
+                flags.redraw = true;
             }
             Effect::ReadLibrary => return vec![self.read_packs()],
             Effect::Preview(id) => return vec![self.preview(id)],
@@ -132,11 +130,11 @@ impl<C: Clock> World<C> {
             Effect::Load(id) => return self.load(id),
             Effect::ReadHistory => return vec![self.read_history()],
             Effect::EditText(text) => {
-                aftermath.redraw = true;
+                flags.redraw = true;
                 return vec![self.edit_text(&text)];
             }
             Effect::EditFile(path, line) => {
-                aftermath.redraw = true;
+                flags.redraw = true;
                 return self.edit_file(&path, line);
             }
             Effect::Copy(text) => return vec![self.copy(&text)],
@@ -148,9 +146,6 @@ impl<C: Clock> World<C> {
             }
             Effect::Welcomed => self.remember("welcomed", "yes"),
             Effect::ReadDrill(order) => return vec![self.drill(order)],
-            Effect::Save(..) | Effect::KeepAnswer(_) | Effect::RetrySave => {
-                return self.save(&mut vec![effect]);
-            }
         }
         Vec::new()
     }
@@ -166,7 +161,7 @@ impl<C: Clock> World<C> {
         self.worked().unwrap_or(Msg::Reading)
     }
 
-    /// What came of the work that somebody else does, once.
+    /// The result of the work beside the loop, once.
     pub(super) fn worked(&mut self) -> Option<Msg> {
         match self.reading.take()? {
             Read::Now(library) => self.library = library,
@@ -371,7 +366,7 @@ impl<C: Clock> World<C> {
     }
 }
 
-/// Where one is, home, and the folder for temporary files.
+/// The current folder, home, and the folder for temporary files.
 fn elsewhere() -> Vec<PathBuf> {
     let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned());
     [std::env::current_dir().ok(), home, Some(std::env::temp_dir())].into_iter().flatten().collect()

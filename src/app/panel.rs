@@ -1,6 +1,8 @@
-//! What the panel says, or the strip where there is no room for one: computed once for each state it depends on, and
-//! drawn as often as the clock ticks.
+//! The panel's text, or the strip's where there is no room for a panel: computed once for each state it depends on,
+//! and drawn as often as the clock ticks.
 
+use crate::config::action::Context;
+use crate::config::keymap::{Focus, Keymap};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
@@ -8,21 +10,21 @@ use crate::lens::what_if::WhatIf;
 use crate::lens::{Lens, Reading, panel};
 use crate::page::{Page, Row, wrapped};
 
-/// What is said beside the pad.
+/// The text beside the pad.
 #[derive(Debug, Clone, Default)]
-pub struct Told {
-    /// Beside the pad, or in full.
+pub struct PanelCache {
+    /// The panel's rows.
     pub panel: Page,
     /// The same, wrapped for so many columns.
     pub shown: (usize, Vec<Row>),
-    /// Below it.
+    /// The rows below the pad.
     pub strip: Vec<Row>,
-    said_of: Option<SaidOf>,
+    key: Option<CacheKey>,
 }
 
-/// What it depends on: equal, and what is said is.
+/// Cache key: if unchanged, the text is reused.
 #[derive(Debug, Clone, PartialEq)]
-struct SaidOf {
+struct CacheKey {
     revision: u64,
     phase: Phase,
     mode: Mode,
@@ -34,7 +36,7 @@ struct SaidOf {
     place: Place,
 }
 
-/// Where it is said.
+/// The place of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// Beside the pad or in full, in so many columns.
@@ -43,10 +45,16 @@ pub enum Place {
     Strip(usize),
 }
 
-impl Told {
-    /// Says anew what has changed.
-    pub fn update(&mut self, lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf, place: Place) {
-        let said_of = SaidOf {
+impl PanelCache {
+    /// Computes the text again if something has changed.
+    pub fn update(
+        &mut self,
+        (lens, round, reading): (&Lens, &Round, &Reading),
+        what_if: WhatIf,
+        place: Place,
+        keymap: &Keymap,
+    ) {
+        let key = CacheKey {
             revision: reading.revision(),
             phase: round.phase,
             mode: round.mode(),
@@ -57,16 +65,27 @@ impl Told {
             what_if,
             place,
         };
-        if self.said_of.as_ref() == Some(&said_of) {
+        if self.key.as_ref() == Some(&key) {
             return;
         }
+        let focus = typing();
+        let with_keys = |mut rows: Vec<Row>| {
+            rows.iter_mut().for_each(|row| row.text = super::with_keys(keymap, &focus, &row.text));
+            rows
+        };
         match place {
-            Place::Strip(line) => self.strip = panel::strip(lens, round, reading, line),
+            Place::Strip(line) => self.strip = with_keys(panel::strip(lens, round, reading, line)),
             Place::Panel(width) => {
                 self.panel = panel::panel(lens, round, reading, what_if);
+                self.panel.rows = with_keys(std::mem::take(&mut self.panel.rows));
                 self.shown = (width, wrapped(&self.panel.rows, width));
             }
         }
-        self.said_of = Some(said_of);
+        self.key = Some(key);
     }
+}
+
+/// The focus that the panel's sentences are about, whatever lies over the pad.
+fn typing() -> Focus {
+    Focus { contexts: vec![Context::Round, Context::Pad, Context::Global], typing: true }
 }
