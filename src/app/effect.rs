@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use super::drill::Order;
 use crate::domain::drill::Answered;
+use crate::domain::grading::{GradingEntry, GradingId};
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Entry, RoundId, Terms};
+use crate::session::Start;
 
 /// Something for the runtime to do. Those that answer do so with a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,12 +24,14 @@ pub enum Effect {
     ReadLibrary,
     /// Read what one may know of a problem before a round; answers [`super::Msg::Previewed`].
     Preview(GlobalId),
-    /// Get a problem ready for a round; answers [`super::Msg::Ready`] or [`super::Msg::Broken`].
-    Prepare(GlobalId),
+    /// Get a round ready to be started; answers [`super::Msg::Ready`] or [`super::Msg::Broken`].
+    Prepare(Start),
     /// See whether a problem can be opened now; answers [`super::Msg::Whole`] or [`super::Msg::Broken`].
     Recheck(GlobalId),
     /// Store entries of a round, in order, before anything is drawn.
     Save(RoundId, Vec<Entry>),
+    /// Store entries of a grading, in order, before anything is drawn.
+    SaveGrading(GradingId, Vec<GradingEntry>),
     /// Try again to store what could not be stored.
     RetrySave,
     /// Note how far a round's clock has come.

@@ -31,7 +31,7 @@ use crate::config::action::Context;
 use crate::config::keymap::Keymap;
 use crate::config::theme::Theme;
 use crate::domain::now::Now;
-use crate::domain::round::{Choice, Summary, Terms};
+use crate::domain::round::{Summary, Terms};
 use overlay::Overlay;
 
 /// What the trainer starts with.
@@ -63,7 +63,7 @@ pub enum Screen {
     /// A round in one of its six phases.
     Round(Box<round::RoundScreen>),
     /// A round whose phases are over.
-    Grading(Box<grading::Grading>),
+    Grading(Box<grading::GradingScreen>),
     /// A finished round.
     Review(Box<review::Review>),
     /// The rounds played.
@@ -101,10 +101,6 @@ pub struct App {
     pub theme: Theme,
     /// What a round is started with unless the briefing says otherwise.
     pub terms: Terms,
-    /// Which parameters the next round is played on; the plain problem's unless the briefing says otherwise.
-    pub choice: Choice,
-    /// What the next round is drawn from, where that was asked for.
-    pub seed: Option<u64>,
     /// What is being said.
     pub notice: Option<Notice>,
     /// Whether what is on the screen is on the disk.
@@ -135,8 +131,6 @@ impl App {
             keymap: boot.keymap,
             theme: boot.theme,
             terms: boot.terms,
-            choice: Choice::Plain,
-            seed: None,
             notice: None,
             saving: Saving::default(),
             about: boot.about,

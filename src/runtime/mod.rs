@@ -27,7 +27,7 @@ pub use clock::{Clock, SystemClock};
 pub use editor::Outside;
 pub use folders::Folders;
 pub use open::open;
-pub use trainer::{Boot, Practise, Trainer};
+pub use trainer::{Boot, Trainer};
 pub use worker::Worker;
 pub use world::World;
 

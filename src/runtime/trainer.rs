@@ -12,8 +12,7 @@ use crate::app::drill::Order;
 use crate::app::{self, App, Effect, Msg};
 use crate::config::keymap::Keymap;
 use crate::config::theme::Theme;
-use crate::domain::id::GlobalId;
-use crate::domain::round::{Choice, Terms};
+use crate::session::Start;
 use crate::ui;
 
 /// What is known at the start and not kept in the world.
@@ -26,22 +25,9 @@ pub struct Boot {
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
     /// Go straight into a round.
-    pub practise: Option<Practise>,
+    pub practise: Option<Start>,
     /// Go straight into quick estimates.
     pub drill: Option<Order>,
-}
-
-/// A round to go straight into.
-#[derive(Debug, Clone)]
-pub struct Practise {
-    /// On which problem.
-    pub problem: GlobalId,
-    /// On which terms.
-    pub terms: Terms,
-    /// On which parameters.
-    pub choice: Choice,
-    /// Drawn from what; by chance where nothing is given.
-    pub seed: Option<u64>,
 }
 
 /// How long nobody types before what was typed is read. The terminal shows it meanwhile, for which it may need this very
@@ -93,10 +79,10 @@ impl<C: Clock> Trainer<C> {
             effects.extend(app.update(Msg::Reading, now));
             effects.push(Effect::ReadLibrary);
         }
-        if let Some(Practise { problem, terms, choice, seed }) = boot.practise {
-            (app.terms, app.choice, app.seed) = (terms, choice, seed);
+        if let Some(start) = boot.practise {
+            app.terms = start.terms;
             // The prompt is welcome enough, and a round left open has been welcomed.
-            effects.extend([Effect::Welcomed, Effect::Prepare(problem)]);
+            effects.extend([Effect::Welcomed, Effect::Prepare(start)]);
         }
         effects.extend(boot.drill.map(Effect::ReadDrill));
         effects.push(Effect::RetrySave);
@@ -117,7 +103,7 @@ impl<C: Clock> Trainer<C> {
         let mut effects = Vec::new();
         for msg in messages {
             effects.extend(self.app.update(msg, now));
-            if effects.iter().any(|effect| !matches!(effect, Effect::Save(..))) {
+            if effects.iter().any(|effect| !matches!(effect, Effect::Save(..) | Effect::SaveGrading(..))) {
                 self.follow(std::mem::take(&mut effects));
             }
             if self.quits() {

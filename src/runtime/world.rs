@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::clock::Clock;
 use super::editor::Outside;
 use super::reading::{Read, Reading};
-use super::saver::Saver;
+use super::saver::{Pending, Saver};
 use super::worker::{AtOnce, Worker};
 use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
@@ -18,6 +18,7 @@ use crate::domain::id::{GlobalId, Id};
 use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{Round, RoundId, Standing, Summary};
 use crate::page::reflow;
+use crate::session::Start;
 use crate::spanned::Limits;
 use crate::store::{RoundLock, Store};
 
@@ -86,16 +87,19 @@ impl<C: Clock> World<C> {
     pub fn save(&mut self, effects: &mut Vec<Effect>) -> Vec<Msg> {
         let retry = effects.contains(&Effect::RetrySave);
         effects.retain_mut(|effect| {
-            if let Effect::Save(round, entries) = effect {
-                self.saver.push(*round, std::mem::take(entries));
-                self.editing = Some(*round);
-                return false;
-            }
-            if let Effect::KeepAnswer(answer) = effect {
-                self.saver.keep(answer.clone());
-                return false;
-            }
-            *effect != Effect::RetrySave
+            let pending = match effect {
+                Effect::Save(round, entries) => {
+                    self.editing = Some(*round);
+                    Pending::Round(*round, std::mem::take(entries))
+                }
+                Effect::SaveGrading(grading, entries) => {
+                    Pending::Grading(grading.clone(), std::mem::take(entries))
+                }
+                Effect::KeepAnswer(answer) => Pending::Answer(answer.clone()),
+                _ => return *effect != Effect::RetrySave,
+            };
+            self.saver.push(pending);
+            false
         });
         if retry || self.saver.waits() { self.flush() } else { Vec::new() }
     }
@@ -122,7 +126,7 @@ impl<C: Clock> World<C> {
             }
             Effect::ReadLibrary => return vec![self.read_packs()],
             Effect::Preview(id) => return vec![self.preview(id)],
-            Effect::Prepare(id) => return vec![self.prepare(&id)],
+            Effect::Prepare(start) => return vec![self.prepare(&start)],
             Effect::Recheck(id) => {
                 let opened = self.opened(&id);
                 return vec![
@@ -148,7 +152,7 @@ impl<C: Clock> World<C> {
             }
             Effect::Welcomed => self.remember("welcomed", "yes"),
             Effect::ReadDrill(order) => return vec![self.drill(order)],
-            Effect::Save(..) | Effect::KeepAnswer(_) | Effect::RetrySave => {
+            Effect::Save(..) | Effect::SaveGrading(..) | Effect::KeepAnswer(_) | Effect::RetrySave => {
                 return self.save(&mut vec![effect]);
             }
         }
@@ -216,23 +220,18 @@ impl<C: Clock> World<C> {
         Msg::Previewed(Preview { id, prompt, variants: problem.variants.iter().map(titled).collect() })
     }
 
-    fn prepare(&mut self, id: &GlobalId) -> Msg {
-        let opened = match self.opened(id) {
+    fn prepare(&mut self, start: &Start) -> Msg {
+        let opened = match self.opened(&start.problem) {
             Ok(opened) => opened,
-            Err(broken) => return Msg::Broken(file(&broken, Some(id.clone()))),
+            Err(broken) => return Msg::Broken(file(&broken, Some(start.problem.clone()))),
         };
-        let standing = Standing::of(&opened.problem.head, &self.standing());
-        let round = self.clock.new_round();
-        self.hold(round);
-        self.saver.expect(round, opened.sources.clone());
-        let (attempts, reference_seen) = (standing.attempts, standing.reference_seen);
-        Msg::Ready(Box::new(Ready {
-            id: round,
-            seed: self.clock.seed(),
-            brief: opened.brief(),
-            attempts,
-            reference_seen,
-        }))
+        let before = Standing::of(&opened.problem.head, &self.standing());
+        let id = self.clock.new_round();
+        self.hold(id);
+        self.saver.expect(id, opened.sources.clone());
+        let brief = opened.brief();
+        let setting = start.setting(&brief, &before, self.clock.seed());
+        Msg::Ready(Box::new(Ready { id, setting, brief }))
     }
 
     fn load(&mut self, id: RoundId) -> Vec<Msg> {
@@ -255,11 +254,12 @@ impl<C: Clock> World<C> {
     fn fetch(&self, id: RoundId) -> Result<Loaded, String> {
         let stored = self.store.load(id).map_err(|why| why.to_string())?;
         let round = Round::fold(&stored.entries).map_err(|why| format!("The round can't be read: {why}."))?;
+        let (grading, clock) = (stored.own_grading(), stored.clock);
         let opened = Opened::from_sources(&round.setting.problem, stored.sources).map_err(|report| {
             let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
             format!("The round's own problem can't be read: {first}")
         })?;
-        Ok(Loaded { id, brief: opened.brief(), round, clock: stored.clock, locked: false })
+        Ok(Loaded { id, brief: opened.brief(), round, grading, clock, locked: false })
     }
 
     /// Takes the lock of a round, so that no other process plays it; false where one does.

@@ -9,7 +9,7 @@ use super::header;
 use super::style::Paint;
 use super::text::{cut, lines, padded, page, window};
 use crate::app::App;
-use crate::app::grading::{Grading, Picking, Step};
+use crate::app::grading::{GradingScreen, Picking, Step};
 use crate::app::scroll::Layout;
 use crate::config::theme::Role;
 use crate::domain::grade::Mark;
@@ -19,7 +19,13 @@ use crate::lens::LineRef;
 use crate::lens::criteria;
 use crate::page::{Page, Tone};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, grading: &Grading, paint: Paint) -> Layout {
+pub(super) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    app: &App,
+    grading: &GradingScreen,
+    paint: Paint,
+) -> Layout {
     let [head, told, rule, body] = Split::vertical([
         Constraint::Length(1),
         Constraint::Length(1),
@@ -27,7 +33,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, grading: &Gradi
         Constraint::Min(1),
     ])
     .areas(area);
-    let title = (grading.round().setting.title.as_str(), " · grading");
+    let title = (grading.live.round.setting.title.as_str(), " · grading");
     header::draw(frame, head, app, title, Line::from(format!("{} ", place(grading))), paint);
     frame.render_widget(
         Paragraph::new(Line::styled(format!(" {}", explain(grading)), paint.role(Role::Faint))),
@@ -41,15 +47,15 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, grading: &Gradi
     }
 }
 
-fn place(grading: &Grading) -> String {
+fn place(grading: &GradingScreen) -> String {
     match grading.step {
         Step::Guess { .. } => "1 guess  2 compare  3 score".into(),
-        Step::Criteria => format!("criterion {} of {}", grading.at + 1, grading.criteria().len()),
-        Step::Scores(_) => format!("competency {} of {}", grading.at + 1, grading.competencies().count()),
+        Step::Criteria => format!("criterion {} of {}", grading.at + 1, grading.live.criteria().len()),
+        Step::Scores(_) => format!("competency {} of {}", grading.at + 1, grading.live.competencies().len()),
     }
 }
 
-const fn explain(grading: &Grading) -> &'static str {
+const fn explain(grading: &GradingScreen) -> &'static str {
     match grading.step {
         Step::Guess { .. } => "A sealed guess, before you see the reference: 1 to 4 for each, then Enter.",
         Step::Criteria => "Yours and the reference, side by side. Is it there? y, p, n, o: not observed.",
@@ -60,7 +66,7 @@ const fn explain(grading: &Grading) -> &'static str {
 fn guess(
     frame: &mut Frame<'_>,
     area: Rect,
-    grading: &Grading,
+    grading: &GradingScreen,
     scores: &indexmap::IndexMap<Id, Score>,
     pass: Option<bool>,
     paint: Paint,
@@ -79,7 +85,7 @@ fn guess(
     let mut drawn: Vec<Line<'static>> =
         rubric.competencies.iter().enumerate().map(|(at, (id, c))| row(at, &c.title, given(id))).collect();
     drawn.push(Line::default());
-    let asked = format!("Would this pass at {}?", grading.round().setting.level);
+    let asked = format!("Would this pass at {}?", grading.live.round.setting.level);
     let answer = pass.map_or("y or n", |pass| if pass { "yes" } else { "no" });
     drawn.push(row(rubric.competencies.len(), &asked, answer.into()));
     page(frame, area, drawn, window(grading.at, rubric.competencies.len() + 2, usize::from(area.height)))
@@ -89,9 +95,9 @@ fn dots(score: Option<Score>) -> String {
     (1..=4).map(|n| if score.is_some_and(|score| score.get() >= n) { '●' } else { '○' }).collect()
 }
 
-fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint) -> Layout {
+fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: Paint) -> Layout {
     let lens = &grading.live.lens;
-    let items = criteria::all(&lens.problem, &lens.rubric);
+    let items = grading.live.criteria();
     let Some(item) = items.get(grading.at) else { return Layout::default() };
     let [top, body] = Split::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
     let competency =
@@ -103,28 +109,28 @@ fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint)
     let _ = page(frame, inner, lines(&said.rows, usize::from(inner.width), paint), 0);
     let mut own = Page::new("Yours");
     own.row(Tone::Heading, "Yours");
-    let evidence = grading.evidence(&item.key);
+    let evidence = grading.live.evidence(item);
     if evidence.is_empty() {
         own.row(Tone::Faint, "No line was matched. That is not the same as missing: here is what you wrote.");
-        for at in grading.lines_of(&item.criterion.competency) {
+        for at in grading.live.lines_of(&item.criterion.competency) {
             own.row(Tone::Text, line(grading, at));
         }
     }
     for at in evidence {
         own.row(Tone::Own, line(grading, at));
     }
-    let mut reference = criteria::reference(lens, grading.round(), item.criterion);
+    let mut reference = criteria::reference(lens, &grading.live.round, item.criterion);
     reference.rows.insert(0, crate::page::Row { tone: Tone::Heading, indent: 0, text: "Reference".into() });
     beside(frame, body, &own, &reference, paint)
 }
 
-fn marked(grading: &Grading, key: &str) -> String {
-    let mark = grading.round().grade.marks.get(key);
+fn marked(grading: &GradingScreen, key: &str) -> String {
+    let mark = grading.live.grade().marks.get(key);
     mark.map_or_else(String::new, |mark: &Mark| format!(" · marked {mark}"))
 }
 
-fn line(grading: &Grading, at: LineRef) -> String {
-    let text = grading.round().pad(at.phase).lines().nth(at.line).unwrap_or_default();
+fn line(grading: &GradingScreen, at: LineRef) -> String {
+    let text = grading.live.round.pad(at.phase).lines().nth(at.line).unwrap_or_default();
     format!("{} {:>2}  {}", &at.phase.title()[..4], at.line + 1, text.trim())
 }
 
@@ -141,12 +147,18 @@ fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: P
     page(frame, a, lines(&left.rows, usize::from(a.width), paint), 0)
 }
 
-fn score(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking, paint: Paint) -> Layout {
+fn score(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    grading: &GradingScreen,
+    picking: &Picking,
+    paint: Paint,
+) -> Layout {
     let lens = &grading.live.lens;
     let Some((id, competency)) = lens.rubric.competencies.get_index(grading.at) else {
         return Layout::default();
     };
-    let given = grading.round().grade.judgements.get(id);
+    let given = grading.live.grade().judgements.get(id);
     let mut told = Page::new("");
     told.row(
         Tone::Heading,
@@ -158,10 +170,8 @@ fn score(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking
         told.row(if chosen { Tone::Good } else { Tone::Text }, format!("{}  {anchor}", at + 1));
     }
     told.blank();
-    for item in
-        criteria::all(&lens.problem, &lens.rubric).iter().filter(|item| item.criterion.competency == *id)
-    {
-        let sign = grading.round().grade.marks.get(&item.key).map_or("·", |mark| sign(*mark));
+    for item in grading.live.criteria().iter().filter(|item| item.criterion.competency == *id) {
+        let sign = grading.live.grade().marks.get(&item.key).map_or("·", |mark| sign(*mark));
         told.row(Tone::Faint, format!("{sign} {}", item.criterion.text));
     }
     let [a, b] = anchors_and_lines(area);
@@ -189,7 +199,13 @@ const fn sign(mark: Mark) -> &'static str {
 }
 
 /// The candidate's lines, those the score rests on marked.
-fn evidence(frame: &mut Frame<'_>, area: Rect, grading: &Grading, picking: &Picking, paint: Paint) -> Layout {
+fn evidence(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    grading: &GradingScreen,
+    picking: &Picking,
+    paint: Paint,
+) -> Layout {
     let block = Block::new()
         .borders(Borders::LEFT)
         .border_style(paint.role(Role::Rule))

@@ -12,7 +12,7 @@ use crate::app::overlay::{Overlay, Question};
 use crate::app::scroll::Layout;
 use crate::app::{App, Screen};
 use crate::config::theme::Role;
-use crate::domain::round::{Progress, Put, Summary};
+use crate::domain::round::{Put, State, Summary};
 use crate::lens::voice;
 use crate::page::{Page, Tone, reflow};
 
@@ -75,8 +75,7 @@ fn welcome() -> Page {
 fn offer(app: &App, summary: &Summary) -> Page {
     let ago = (app.now.wall - summary.started).num_minutes().max(0);
     let clock = format!("{}:{:02}", summary.elapsed.as_secs() / 60, summary.elapsed.as_secs() % 60);
-    let state =
-        if summary.state == Progress::Grading { "waits to be graded" } else { "is kept just as it was" };
+    let state = if summary.state == State::Grading { "waits to be graded" } else { "is kept just as it was" };
     let mut page = Page::new("");
     page.row(Tone::Strong, format!("{} · {} · {}", summary.title, summary.mode, summary.level));
     page.row(

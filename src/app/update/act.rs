@@ -3,6 +3,7 @@
 use crate::app::briefing::{Briefing, ROWS};
 use crate::app::drill::Order;
 use crate::app::effect::Effect;
+use crate::app::grading::Outcome;
 use crate::app::history::History;
 use crate::app::overlay::Overlay;
 use crate::app::palette::Palette;
@@ -10,6 +11,7 @@ use crate::app::review::{From, Review};
 use crate::app::round::View;
 use crate::app::{App, Screen, scroll};
 use crate::config::action::Action;
+use crate::session::{LiveGrading, Start};
 
 impl App {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -87,7 +89,7 @@ impl App {
     pub(super) fn start(&mut self) -> Vec<Effect> {
         self.library.searching = false;
         match self.library.selected().map(|item| item.what.clone()) {
-            Some(Ok(head)) => vec![Effect::Prepare(head.id)],
+            Some(Ok(head)) => vec![Effect::Prepare(Start::plain(head.id, self.terms))],
             Some(Err(file)) => self.broken(file),
             None => self.tell("Nothing is found: Esc shows everything again.".into()),
         }
@@ -115,8 +117,7 @@ impl App {
         match action {
             Action::Begin => {
                 self.terms = briefing.terms;
-                self.choice = briefing.choice.clone();
-                return vec![Effect::Remember(briefing.terms), Effect::Prepare(briefing.head.id.clone())];
+                return vec![Effect::Remember(briefing.terms), Effect::Prepare(briefing.start())];
             }
             Action::Less => briefing.change(false),
             Action::More => briefing.change(true),
@@ -151,25 +152,27 @@ impl App {
             return vec![Effect::Release(id), Effect::ReadLibrary];
         }
         if action == Action::ShowJudged {
-            let page = grading.judged();
+            let page = grading.live.judged();
             return match page {
                 Some(page) => self.lay(Overlay::Work(page, 0)),
                 None => self.tell("Make your guess first: it is sealed before anything is shown.".into()),
             };
         }
-        let mut outcome = grading.act(action, rows, now);
-        if let Some(text) = outcome.say.take() {
+        let Outcome { mut effects, say } = grading.act(action, rows, now);
+        let stands = grading.live.grade().stands;
+        if let Some(text) = say {
             self.say(text);
         }
-        if outcome.done {
-            outcome.effects.extend(self.graded());
+        if stands {
+            effects.extend(self.graded());
         }
-        outcome.effects
+        effects
     }
 
     pub(super) fn graded(&mut self) -> Vec<Effect> {
         let Screen::Grading(grading) = &self.screen else { return Vec::new() };
-        let review = Review::new(grading.live.id, &grading.live.lens, grading.round(), From::Library);
+        let LiveGrading { id, lens, round, .. } = &grading.live;
+        let review = Review::new(*id, lens, round, grading.live.grade(), From::Library);
         let id = review.id;
         self.screen = Screen::Review(Box::new(review));
         self.notice = None;
