@@ -14,7 +14,7 @@ use crate::lens::criteria::{self, Evidence, Item};
 use crate::lens::{Lens, LineRef, Reading, review};
 use crate::page::Page;
 
-/// Something that a rater does.
+/// A message to a grading.
 #[derive(Debug, Clone)]
 pub enum GradingMsg {
     /// Seals the guess: a score for each competency, and whether the round would pass.
@@ -27,7 +27,7 @@ pub enum GradingMsg {
     Finish,
 }
 
-/// Why a message was refused. Nothing has changed.
+/// Reason for refusing a message, which changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
     /// It doesn't fit how far the grading has come, or names what the round's rubric doesn't have.
@@ -42,7 +42,7 @@ pub enum Refused {
     Unscored(usize),
 }
 
-/// What a grading goes on with, by its place in the rubric's order.
+/// The next thing to do in a grading, by its place in the rubric's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
     /// The sealed guess.
@@ -122,12 +122,12 @@ impl LiveGrading {
         }
     }
 
-    /// Whether the guess is still to be made: candidates make one before they see the reference, others don't.
+    /// True if the guess is still to be made: candidates make one before they see the reference, others don't.
     fn guesses(&self) -> bool {
         self.grading.rater == Rater::Candidate && self.grade().guess.is_none()
     }
 
-    /// What is to be done next: the guess, the first criterion without a mark, the first competency without a score.
+    /// The next thing to do: the guess, the first criterion without a mark, the first competency without a score.
     #[must_use]
     pub fn next(&self) -> Next {
         let grade = self.grade();
@@ -191,8 +191,8 @@ impl LiveGrading {
         asked.flat_map(own).collect()
     }
 
-    /// What a competency's score rests on unless the rater says otherwise: as it was scored before, else the lines that
-    /// its criteria matched.
+    /// Evidence that a competency's score rests on unless the rater changes it: as it was scored before, else the lines
+    /// that its criteria matched.
     #[must_use]
     pub fn basis(&self, competency: &Id) -> Basis {
         if let Some(Judgement::Scored { basis, .. }) = self.grade().judgements.get(competency)

@@ -1,4 +1,4 @@
-//! Starting a round: what there is to choose from, and the setting that follows from the choice.
+//! Starting a round: the choices on offer, and the setting that follows from what was chosen.
 
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Mode;
@@ -56,7 +56,7 @@ impl Start {
     }
 }
 
-/// What there is to choose from: the plain problem, each variant, and one of all by chance.
+/// The choices on offer: the plain problem, each variant, and one of all by chance.
 #[must_use]
 pub fn choices<'v>(variants: impl Iterator<Item = &'v Id>) -> Vec<Choice> {
     let named = variants.map(|id| Choice::Named(id.clone()));

@@ -34,7 +34,7 @@ impl StoredGrading {
 }
 
 impl Store {
-    /// Writes down what happened in a grading since. A grading begins with its first entry, on the rubric of its round.
+    /// Appends entries to a grading's log. A grading begins with its first entry, on the rubric of its round.
     /// Entries that were written before are passed over, so that a call that failed, or seemed to, may be made again
     /// with more at the end.
     ///
@@ -58,12 +58,12 @@ impl Store {
     }
 }
 
-/// Whether the summary of the round may differ after this entry.
+/// True if the summary of the round may differ after this entry.
 const fn changes(entry: &GradingEntry) -> bool {
     matches!(entry.what, GradingEvent::Scored { .. } | GradingEvent::Graded)
 }
 
-/// Where a grading's log stands.
+/// A grading's log: its key, and the number of the next entry.
 struct Log {
     key: i64,
     next: u64,
@@ -107,7 +107,7 @@ impl Log {
         self.insert(tx, new)
     }
 
-    /// Writes entries and how many there are with them.
+    /// Writes entries, and the number of the next one.
     fn insert(&self, tx: &Transaction<'_>, entries: &[GradingEntry]) -> Result<(), SaveError> {
         let Some(last) = entries.last() else { return Ok(()) };
         let mut insert = tx.prepare_cached("INSERT INTO grading_entry VALUES (?, ?, ?, ?)")?;

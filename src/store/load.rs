@@ -117,7 +117,7 @@ pub(super) fn entry(conn: &Connection, key: i64, seq: u64) -> Result<Option<Entr
     }
 }
 
-/// The rows of a query that names a key.
+/// Decodes the rows of a query with a key as its parameter.
 pub(super) fn all<T>(
     conn: &Connection,
     sql: &str,

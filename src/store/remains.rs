@@ -17,7 +17,8 @@ use crate::domain::round::{Entry, RoundId};
 const SMALLEST_ROW: i64 = 4;
 
 /// The events that stood in the round's own log before version 4 and belong to the candidate's grading.
-const GRADED: &str = "ifnull(iif(json_valid(what), json_extract(what, '$.event'), ''), '') IN ('guessed', 'marked', 'scored', 'graded')";
+const GRADED: &str = "ifnull(iif(json_valid(what), json_extract(what, '$.event'), ''), '') \
+                      IN ('guessed', 'marked', 'scored', 'graded')";
 
 /// What is left of a round.
 pub(super) struct Remains {
@@ -58,13 +59,8 @@ pub(super) fn of_round(from: &Connection, key: i64) -> Remains {
     let mut readable = true;
     let edits = format!("SELECT {EDIT} FROM edit WHERE round = {key} ORDER BY seq");
     let events = format!("SELECT {EVENT} FROM event WHERE round = {key} AND NOT {GRADED} ORDER BY seq");
-    let entries = decoded(from, &edits, row::edit, &mut readable).into_iter().chain(decoded(
-        from,
-        &events,
-        row::event,
-        &mut readable,
-    ));
-    let entries = entries.map(|entry| (entry.seq, entry)).collect();
+    let mut entries = decoded(from, &edits, row::edit, &mut readable);
+    entries.extend(decoded(from, &events, row::event, &mut readable));
     let mut gradings = gradings(from, key, &mut readable);
     let moved = graded(from, key, &mut readable);
     let in_log = row::number(moved.len());
@@ -82,13 +78,13 @@ pub(super) fn of_round(from: &Connection, key: i64) -> Remains {
         clock: clock.and_then(|clock| row::span(clock).ok()).unwrap_or(Duration::ZERO),
         log: one(from, &format!("SELECT log FROM round WHERE key = {key}")).unwrap_or_default(),
         written: one(from, &format!("SELECT next_seq - {in_log} FROM round WHERE key = {key}")),
-        entries,
+        entries: entries.into_iter().map(|entry| (entry.seq, entry)).collect(),
         readable,
         gradings,
     }
 }
 
-/// The rows of a log that can be read; `readable` is taken back where that isn't all of them.
+/// The rows of a log that can be read; `readable` becomes false if that isn't all of them.
 fn decoded<T>(
     from: &Connection,
     sql: &str,
@@ -100,7 +96,7 @@ fn decoded<T>(
     found.into_iter().flatten().collect()
 }
 
-/// What is left of a round's gradings.
+/// Reads a round's gradings as far as they can be read.
 fn gradings(from: &Connection, round: i64, readable: &mut bool) -> BTreeMap<Rater, GradingRemains> {
     let mut found = BTreeMap::new();
     if one::<i64>(from, "SELECT 1 FROM sqlite_schema WHERE name = 'grading'").is_none() {
@@ -123,12 +119,13 @@ fn gradings(from: &Connection, round: i64, readable: &mut bool) -> BTreeMap<Rate
     found
 }
 
-/// The entries of the candidate's grading in the round's own log, numbered anew.
+/// The entries of the candidate's grading in the round's own log, numbered from 0.
 fn graded(from: &Connection, round: i64, readable: &mut bool) -> BTreeMap<u64, GradingEntry> {
     let columns = grading::ENTRY;
     let sql = format!("SELECT {columns} FROM event WHERE round = {round} AND {GRADED} ORDER BY seq");
     let mut entries = decoded(from, &sql, grading::entry, readable);
     entries.sort_by_key(|entry| entry.seq);
+    entries.dedup_by_key(|entry| entry.seq);
     (0..).zip(entries).map(|(seq, entry)| (seq, GradingEntry { seq, ..entry })).collect()
 }
 

@@ -45,7 +45,7 @@ fn small_tables(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
     drill::salvage(into, from)
 }
 
-/// What two databases have of a round. Of two logs of one grading the longer is taken.
+/// Joins what two databases have of a round. Of two logs of a grading the longer is taken.
 fn united(mut first: Remains, mut second: Remains) -> Remains {
     let mut gradings = std::mem::take(&mut second.gradings);
     for (rater, grading) in std::mem::take(&mut first.gradings) {
@@ -56,7 +56,7 @@ fn united(mut first: Remains, mut second: Remains) -> Remains {
     Remains { gradings, ..united_log(first, second) }
 }
 
-/// What two databases have of a round's own log. Entries never change once they are written, so that one fills the gaps of the
+/// Joins two logs of a round. Entries never change once they are written, so that one fills the gaps of the
 /// other; but the edits of a thinned log and those of a whole one don't go together, and then the longer log is taken.
 fn united_log(first: Remains, second: Remains) -> Remains {
     if first.log != "whole" || second.log != "whole" {
