@@ -15,7 +15,8 @@ use greenroom::config::chord::{Chord, Key};
 use greenroom::content::Library;
 use greenroom::domain::level::Mode;
 use greenroom::domain::round::{Choice, Terms};
-use greenroom::runtime::{Boot, Clock, Outside, Practise, Services, SystemClock, Trainer};
+use greenroom::runtime::{Boot, Clock, Outside, Services, SystemClock, Trainer};
+use greenroom::session::Start;
 use greenroom::store::Store;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -56,7 +57,7 @@ fn in_round(folder: &Path) -> Trainer<SystemClock> {
     let services = services(folder);
     let problem = services.library.find("rate-limiter").expect("the core pack has it").id.clone();
     let terms = Terms { mode: Mode::Guided, ..Terms::default() };
-    let practise = Practise { problem, terms, choice: Choice::Plain, seed: Some(1) };
+    let practise = Start { problem, terms, choice: Choice::Plain, seed: Some(1) };
     let mut trainer = Trainer::start(services, Boot { practise: Some(practise), ..Boot::default() });
     let press = |key: Key| Msg::Key(Chord::plain(key));
     trainer.take(vec![press(Key::Enter), Msg::Paste(REQUIREMENTS.into()), press(Key::Tab)]);

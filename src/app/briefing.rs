@@ -2,9 +2,10 @@
 
 use super::library::Preview;
 use crate::domain::id::Id;
-use crate::domain::level::{Level, Mode};
+use crate::domain::level::Level;
 use crate::domain::pack::Head;
 use crate::domain::round::{Accommodation, Choice, Terms};
+use crate::session::{MINUTES, MODES, Start, choices};
 
 /// The briefing.
 #[derive(Debug, Clone)]
@@ -39,9 +40,6 @@ pub enum Row {
 /// The rows, in order.
 pub const ROWS: [Row; 5] = [Row::Mode, Row::Level, Row::Length, Row::Variant, Row::Accommodation];
 
-/// Lengths on offer, in minutes: those a rubric plans for, and shorter and longer ones.
-const MINUTES: [u16; 7] = [15, 20, 35, 45, 60, 75, 90];
-
 impl Briefing {
     /// A briefing that begins with the last terms.
     #[must_use]
@@ -49,16 +47,10 @@ impl Briefing {
         Self { head, preview, terms, choice: Choice::Plain, selected: 0 }
     }
 
-    /// What there is to choose from: the plain problem, each variant, and one of all by chance.
+    /// The round that is chosen.
     #[must_use]
-    pub fn choices(&self) -> Vec<Choice> {
-        let variants = self.preview.iter().flat_map(|preview| &preview.variants);
-        let named = variants.map(|(id, _)| Choice::Named(id.clone()));
-        let mut choices: Vec<Choice> = std::iter::once(Choice::Plain).chain(named).collect();
-        if choices.len() > 1 {
-            choices.push(Choice::Drawn);
-        }
-        choices
+    pub fn start(&self) -> Start {
+        Start { problem: self.head.id.clone(), terms: self.terms, choice: self.choice.clone(), seed: None }
     }
 
     /// The title of what is chosen.
@@ -76,11 +68,11 @@ impl Briefing {
 
     /// Chooses the value before or after the one chosen in the row one is on.
     pub fn change(&mut self, forward: bool) {
-        let choices = self.choices();
+        let variants = self.preview.iter().flat_map(|preview| &preview.variants);
+        let choices = choices(variants.map(|(id, _)| id));
         let terms = &mut self.terms;
         match ROWS[self.selected.min(ROWS.len() - 1)] {
-            // A live round needs the interviewer's console, which isn't there yet.
-            Row::Mode => terms.mode = beside(&[Mode::Mock, Mode::Guided], &terms.mode, forward),
+            Row::Mode => terms.mode = beside(&MODES, &terms.mode, forward),
             Row::Level => terms.level = beside(Level::ALL, &terms.level, forward),
             Row::Length => terms.minutes = beside(&MINUTES, &terms.minutes, forward),
             Row::Variant => self.choice = beside(&choices, &self.choice, forward),

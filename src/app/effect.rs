@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use super::drill::Order;
 use crate::domain::drill::Answered;
+use crate::domain::grading::{GradingEntry, GradingId};
 use crate::domain::id::GlobalId;
 use crate::domain::round::{Entry, RoundId, Terms};
+use crate::session::Start;
 
 /// Work for the runtime: everything is saved before anything else is done.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,6 +38,8 @@ impl Work {
 pub enum Save {
     /// Entries of a round.
     Entries(RoundId, Vec<Entry>),
+    /// Entries of a grading.
+    Grading(GradingId, Vec<GradingEntry>),
     /// An answer to a quick estimate.
     Answer(Answered),
     /// Nothing new: tries again to store what could not be stored.
@@ -57,8 +61,8 @@ pub enum Effect {
     /// Read what one may know of a problem before a round; answers [`super::Msg::Previewed`]
     /// or [`super::Msg::FoundBroken`].
     Preview(GlobalId),
-    /// Get a problem ready for a round; answers [`super::Msg::Ready`] or [`super::Msg::Broken`].
-    Prepare(GlobalId),
+    /// Get a round ready to be started; answers [`super::Msg::Ready`] or [`super::Msg::Broken`].
+    Prepare(Start),
     /// See whether a problem can be opened now; answers [`super::Msg::Whole`] or [`super::Msg::Broken`].
     Recheck(GlobalId),
     /// Note how far a round's clock has come.

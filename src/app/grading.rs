@@ -1,27 +1,22 @@
-//! Grading is predict, compare, score: a sealed guess, then criterion by criterion beside the reference, then each
-//! competency by its anchors. Criteria inform; the rater decides.
+//! The grading on the screen: the step in front, the cursor, and what is chosen but not given yet.
 
 use indexmap::IndexMap;
 
 use super::effect::Save;
 use super::scroll;
 use crate::config::action::{Action, Context};
-use crate::domain::grade::{Basis, Judgement, Mark};
+use crate::domain::grade::{Basis, Mark};
 use crate::domain::id::Id;
 use crate::domain::now::Now;
-use crate::domain::phase::Phase;
-use crate::domain::round::{Progress, Round};
 use crate::domain::rubric::Score;
 use crate::lens::LineRef;
-use crate::lens::criteria::{self, Evidence};
-use crate::lens::review;
-use crate::page::{Page, key};
-use crate::session::{self, Live, RoundMsg};
+use crate::page::key;
+use crate::session::{GradingMsg, LiveGrading, Next, Refused};
 
 /// The keys of the scores.
 const SCORES: &str = concat!(key!("score-1"), " to ", key!("score-4"));
 
-/// How far the grading has come.
+/// The step in front.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
     /// The sealed guess: a score for each competency, then whether it passes.
@@ -62,12 +57,12 @@ pub struct Picking {
     pub aloud: bool,
 }
 
-/// The grading of a round.
+/// A grading on the screen.
 #[derive(Debug)]
-pub struct Grading {
+pub struct GradingScreen {
     /// The session.
-    pub live: Live,
-    /// How far it has come.
+    pub live: LiveGrading,
+    /// The step in front.
     pub step: Step,
     /// The competency or criterion one is on.
     pub at: usize,
@@ -80,80 +75,20 @@ pub struct Outcome {
     pub saves: Vec<Save>,
     /// To be said.
     pub say: Option<String>,
-    /// The grade stands.
-    pub done: bool,
 }
 
-impl Grading {
-    /// Goes on where the round's grade stopped.
+impl GradingScreen {
+    /// Goes on where the grading stopped.
     #[must_use]
-    pub fn new(live: Live) -> Self {
-        let mut grading = Self { live, step: Step::Criteria, at: 0 };
-        let grade = &grading.live.round().grade;
-        let marked = grading.criteria().iter().take_while(|key| grade.marks.contains_key(*key)).count();
-        let scored = grading.competencies().take_while(|id| grade.judgements.contains_key(*id)).count();
-        if grade.guess.is_none() {
-            grading.step = Step::Guess { scores: IndexMap::new(), pass: None };
-        } else if marked < grading.criteria().len() {
-            grading.at = marked;
-        } else {
-            grading.score(scored.min(grading.live.lens.rubric.competencies.len().saturating_sub(1)));
+    pub fn new(live: LiveGrading) -> Self {
+        let next = live.next();
+        let mut screen = Self { live, step: Step::Criteria, at: 0 };
+        match next {
+            Next::Guess => screen.step = Step::Guess { scores: IndexMap::new(), pass: None },
+            Next::Criterion(at) => screen.at = at,
+            Next::Competency(at) => screen.score(at),
         }
-        grading
-    }
-
-    /// The state of the round.
-    #[must_use]
-    pub const fn round(&self) -> &Round {
-        self.live.round()
-    }
-
-    /// The names of all criteria, in order.
-    #[must_use]
-    pub fn criteria(&self) -> Vec<String> {
-        let lens = &self.live.lens;
-        criteria::all(&lens.problem, &lens.rubric).into_iter().map(|item| item.key).collect()
-    }
-
-    /// The competencies, in order.
-    pub fn competencies(&self) -> impl Iterator<Item = &Id> {
-        self.live.lens.rubric.competencies.keys()
-    }
-
-    /// The candidate's lines that speak for a criterion.
-    #[must_use]
-    pub fn evidence(&self, key: &str) -> Vec<LineRef> {
-        let lens = &self.live.lens;
-        let evidence = Evidence::of(lens, self.round(), self.live.reading());
-        let items = criteria::all(&lens.problem, &lens.rubric);
-        let item = items.iter().find(|item| item.key == key);
-        let mut lines: Vec<LineRef> = item
-            .iter()
-            .flat_map(|item| &item.criterion.needs)
-            .filter_map(|need| evidence.lines(need))
-            .flatten()
-            .collect();
-        lines.sort_unstable();
-        lines.dedup();
-        lines
-    }
-
-    /// The candidate's own lines in the phases where a competency is seen.
-    #[must_use]
-    pub fn lines_of(&self, competency: &Id) -> Vec<LineRef> {
-        let competency = self.live.lens.rubric.competencies.get(competency);
-        competency.map_or_else(Vec::new, |competency| self.own_lines(&competency.phases))
-    }
-
-    /// The numbers judged and the design analysed, both beside the reference; none before the guess is sealed.
-    #[must_use]
-    pub fn judged(&self) -> Option<Page> {
-        self.round().grade.guess.as_ref()?;
-        let (lens, reading) = (&self.live.lens, self.live.reading());
-        let mut page = review::estimates(lens, self.round(), reading);
-        page.heading("Design");
-        page.rows.extend(review::design(lens, self.round(), reading).rows);
-        Some(page)
+        screen
     }
 
     /// Carries out an action; `rows` is the height of the list in front.
@@ -167,105 +102,62 @@ impl Grading {
 
     /// Competencies, then the verdict: the last row of the guess.
     fn guess(&mut self, action: Action, now: Now) -> Outcome {
-        let competencies: Vec<Id> = self.competencies().cloned().collect();
+        let competency = self.live.competencies().nth(self.at).cloned();
+        let last = self.live.competencies().len();
         let Step::Guess { scores, pass } = &mut self.step else { return Outcome::default() };
-        let last = competencies.len();
-        if let (Some(score), Some(id)) = (score_of(action), competencies.get(self.at)) {
-            scores.insert(id.clone(), score);
+        if let (Some(score), Some(id)) = (score_of(action), competency) {
+            scores.insert(id, score);
             self.at += 1;
         } else if self.at == last && matches!(action, Action::MarkYes | Action::MarkNo) {
             *pass = Some(action == Action::MarkYes);
         } else if let Some(at) = scroll::moved(action, self.at, last + 1, last + 1) {
             self.at = at;
         } else if matches!(action, Action::NextItem) {
-            return self.seal(&competencies, now);
+            let msg = GradingMsg::Guess(scores.clone(), *pass);
+            return self.tell(msg, now, |screen| (screen.step, screen.at) = (Step::Criteria, 0));
         } else if matches!(action, Action::PreviousItem) {
             self.at = self.at.saturating_sub(1);
         }
         Outcome::default()
     }
 
-    /// Seals the guess once it is whole; else goes to what is missing.
-    fn seal(&mut self, competencies: &[Id], now: Now) -> Outcome {
-        let Step::Guess { scores, pass } = &self.step else { return Outcome::default() };
-        if let Some(missing) = competencies.iter().position(|id| !scores.contains_key(id)) {
-            self.at = missing;
-            return said(&format!("Guess every competency first: {SCORES}."));
-        }
-        let Some(pass) = *pass else {
-            self.at = competencies.len();
-            return said(concat!("Would it pass? ", key!("yes"), " or ", key!("no"), "."));
-        };
-        let scores = scores.clone();
-        self.step = Step::Criteria;
-        self.at = 0;
-        self.tell(RoundMsg::Guess(scores, pass), now)
-    }
-
     fn mark(&mut self, action: Action, now: Now) -> Outcome {
-        let keys = self.criteria();
         let mark = match action {
             Action::MarkYes => Mark::Yes,
             Action::MarkPartly => Mark::Partly,
             Action::MarkNo => Mark::No,
             Action::MarkUnseen => Mark::NotObserved,
-            Action::NextItem | Action::Down => return self.go_on(keys.len()),
+            Action::NextItem | Action::Down => return self.next_criterion(),
             Action::PreviousItem | Action::Up => {
                 self.at = self.at.saturating_sub(1);
                 return Outcome::default();
             }
             _ => return Outcome::default(),
         };
-        let Some(key) = keys.get(self.at) else { return Outcome::default() };
-        let outcome = self.tell(RoundMsg::Mark(key.clone(), mark), now);
-        self.go_on(keys.len());
-        outcome
+        let Some(key) = self.live.criteria().get(self.at).map(|item| item.key.clone()) else {
+            return Outcome::default();
+        };
+        self.tell(GradingMsg::Mark(key, mark), now, |screen| drop(screen.next_criterion()))
     }
 
-    fn go_on(&mut self, criteria: usize) -> Outcome {
+    fn next_criterion(&mut self) -> Outcome {
         self.at += 1;
-        if self.at >= criteria {
+        if self.at >= self.live.criteria().len() {
             self.score(0);
         }
         Outcome::default()
     }
 
-    /// Goes to a competency. The lines that its criteria matched are chosen to begin with.
+    /// Goes to a competency.
     fn score(&mut self, at: usize) {
         self.at = at;
-        let Some((id, competency)) = self.live.lens.rubric.competencies.get_index(at) else { return };
-        let (id, phases) = (id.clone(), competency.phases.clone());
-        let lines = self.own_lines(&phases);
-        let matched = self.matched(&id);
-        let (mut picked, mut aloud) = (matched.into_iter().filter(|at| lines.contains(at)).collect(), false);
-        match self.round().grade.judgements.get(&id) {
-            Some(Judgement::Scored { basis: Basis::Lines(before), .. }) => picked = before.clone(),
-            Some(Judgement::Scored { basis: Basis::SaidAloud, .. }) => (picked, aloud) = (Vec::new(), true),
-            _ => {}
-        }
-        self.step = Step::Scores(Picking { lines, picked, line: 0, aloud });
-    }
-
-    fn matched(&self, competency: &Id) -> Vec<LineRef> {
-        let lens = &self.live.lens;
-        let items = criteria::all(&lens.problem, &lens.rubric);
-        let of = items.iter().filter(|item| item.criterion.competency == *competency);
-        of.flat_map(|item| self.evidence(&item.key)).collect()
-    }
-
-    /// The lines the candidate wrote in these phases; in all of them where the competency is seen in none in particular.
-    fn own_lines(&self, phases: &[Phase]) -> Vec<LineRef> {
-        let asked = Phase::ALL.iter().filter(|phase| phases.is_empty() || phases.contains(phase));
-        let own = |phase: &Phase| {
-            let phase = *phase;
-            let lines = self.round().pad(phase).lines().enumerate();
-            let typed = lines.filter(|(_, text)| {
-                let text = text.trim();
-                !text.is_empty() && !text.starts_with("> ") && !text.starts_with("##")
-            });
-            typed.map(|(line, _)| LineRef { phase, line }).collect::<Vec<_>>()
+        let Some(id) = self.live.competencies().nth(at) else { return };
+        let lines = self.live.lines_of(id);
+        let (picked, aloud) = match self.live.basis(id) {
+            Basis::Lines(lines) => (lines, false),
+            basis => (Vec::new(), basis == Basis::SaidAloud),
         };
-        asked.flat_map(own).collect()
+        self.step = Step::Scores(Picking { lines, picked, line: 0, aloud });
     }
 
     fn judge(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
@@ -287,61 +179,52 @@ impl Grading {
         Outcome::default()
     }
 
-    /// Gives a score, or none where the competency could not be seen. A score above 1 rests on something.
+    /// Gives a score, or none where the competency could not be seen.
     fn give(&mut self, score: Option<Score>, now: Now) -> Outcome {
         let Step::Scores(picking) = &self.step else { return Outcome::default() };
-        let Some(id) = self.live.lens.rubric.competencies.keys().nth(self.at).cloned() else {
-            return Outcome::default();
-        };
-        let basis = picking.basis();
-        let judgement = match score {
-            None => Judgement::NotObserved,
-            Some(score) if score.get() > 1 && basis == Basis::Nothing => {
-                let (pick, aloud) = (key!("pick-line"), key!("said-aloud"));
-                return said(&format!(
-                    "A score above 1 rests on a line: {pick} chooses one, {aloud}: said aloud."
-                ));
-            }
-            Some(score) => Judgement::Scored { score, basis },
-        };
-        let outcome = self.tell(RoundMsg::Score(id, judgement), now);
-        if self.at + 1 < self.live.lens.rubric.competencies.len() {
-            self.score(self.at + 1);
-            return outcome;
+        let Some(id) = self.live.competencies().nth(self.at).cloned() else { return Outcome::default() };
+        let basis = Basis::on(picking.picked.clone(), picking.aloud);
+        let mut outcome = self.tell(GradingMsg::Score(id, score, basis), now, |_| {});
+        if outcome.say.is_none() && !self.on_next_competency() {
+            let (next, back) = (key!("next-item"), key!("previous-item"));
+            outcome.say = Some(format!("{next}: the grade stands. {back} goes back to another."));
         }
-        let (next, back) = (key!("next-item"), key!("previous-item"));
-        Outcome { say: Some(format!("{next}: the grade stands. {back} goes back to another.")), ..outcome }
+        outcome
+    }
+
+    /// Goes to the next competency; false at the last.
+    fn on_next_competency(&mut self) -> bool {
+        let more = self.at + 1 < self.live.competencies().len();
+        if more {
+            self.score(self.at + 1);
+        }
+        more
     }
 
     fn next_competency(&mut self, now: Now) -> Outcome {
-        let judged = |id: &Id| self.round().grade.judgements.contains_key(id);
-        if self.at + 1 < self.live.lens.rubric.competencies.len() {
-            self.score(self.at + 1);
+        if self.on_next_competency() {
             return Outcome::default();
         }
-        let missing = self.competencies().position(|id| !judged(id));
-        if let Some(missing) = missing {
-            self.score(missing);
-            return said(&format!(
-                "This one has no score yet: {SCORES}, or {}: not observed.",
-                key!("not-observed")
-            ));
-        }
-        let mut outcome = self.tell(RoundMsg::Grade, now);
-        outcome.done = self.round().progress == Progress::Graded;
-        outcome
+        self.tell(GradingMsg::Finish, now, |_| {})
     }
 
-    fn tell(&mut self, msg: RoundMsg, now: Now) -> Outcome {
-        let mut outcome = Outcome::default();
-        for effect in self.live.handle(msg, now) {
-            match effect {
-                session::Effect::Write(entries) => outcome.saves.push(Save::Entries(self.live.id, entries)),
-                session::Effect::Say(text) => outcome.say = Some(text),
-                session::Effect::Changed(..) | session::Effect::Refused(..) => {}
+    /// Hands a message to the session; where it is refused, says why and goes to what is missing.
+    fn tell(&mut self, msg: GradingMsg, now: Now, then: impl FnOnce(&mut Self)) -> Outcome {
+        let refused = match self.live.handle(msg, now) {
+            Ok(entry) => {
+                then(self);
+                let save = Save::Grading(self.live.grading_id(), vec![entry]);
+                return Outcome { saves: vec![save], say: None };
             }
+            Err(refused) => refused,
+        };
+        match refused {
+            Refused::Unguessed(at) => self.at = at,
+            Refused::NoVerdict => self.at = self.live.competencies().len(),
+            Refused::Unscored(at) => self.score(at),
+            Refused::NoBasis | Refused::OutOfTurn => {}
         }
-        outcome
+        Outcome { saves: Vec::new(), say: Some(why(refused)) }
     }
 }
 
@@ -351,16 +234,6 @@ impl Picking {
         match self.picked.iter().position(|picked| *picked == line) {
             Some(at) => drop(self.picked.remove(at)),
             None => self.picked.push(line),
-        }
-    }
-
-    fn basis(&self) -> Basis {
-        if !self.picked.is_empty() {
-            Basis::Lines(self.picked.clone())
-        } else if self.aloud {
-            Basis::SaidAloud
-        } else {
-            Basis::Nothing
         }
     }
 }
@@ -376,6 +249,18 @@ fn score_of(action: Action) -> Option<Score> {
     Score::try_from(number).ok()
 }
 
-fn said(text: &str) -> Outcome {
-    Outcome { say: Some(text.to_owned()), ..Outcome::default() }
+fn why(refused: Refused) -> String {
+    match refused {
+        Refused::Unguessed(_) => format!("Guess every competency first: {SCORES}."),
+        Refused::NoVerdict => concat!("Would it pass? ", key!("yes"), " or ", key!("no"), ".").into(),
+        Refused::NoBasis => {
+            let (pick, aloud) = (key!("pick-line"), key!("said-aloud"));
+            format!("A score above 1 rests on a line: {pick} chooses one, {aloud}: said aloud.")
+        }
+        Refused::Unscored(_) => {
+            let unseen = key!("not-observed");
+            format!("This one has no score yet: {SCORES}, or {unseen}: not observed.")
+        }
+        Refused::OutOfTurn => "This doesn't fit how far the grading has come.".into(),
+    }
 }

@@ -32,7 +32,7 @@ use crate::config::chord::Chord;
 use crate::config::keymap::{Focus, Keymap};
 use crate::config::theme::Theme;
 use crate::domain::now::Now;
-use crate::domain::round::{Choice, Summary, Terms};
+use crate::domain::round::{Summary, Terms};
 use crate::page;
 use overlay::Overlay;
 use round::View;
@@ -66,7 +66,7 @@ pub enum Screen {
     /// A round in one of its six phases.
     Round(Box<round::RoundScreen>),
     /// A round whose phases are over.
-    Grading(Box<grading::Grading>),
+    Grading(Box<grading::GradingScreen>),
     /// A finished round.
     Review(Box<review::Review>),
     /// The rounds played.
@@ -104,10 +104,6 @@ pub struct App {
     pub theme: Theme,
     /// Terms of the next round unless the briefing says otherwise.
     pub terms: Terms,
-    /// Variant of the next round; the plain problem unless the briefing says otherwise.
-    pub choice: Choice,
-    /// Seed of the next round, where one was asked for.
-    pub seed: Option<u64>,
     /// The notice in the last line.
     pub notice: Option<Notice>,
     /// State of saving.
@@ -140,8 +136,6 @@ impl App {
             keymap: boot.keymap,
             theme: boot.theme,
             terms: boot.terms,
-            choice: Choice::Plain,
-            seed: None,
             notice: None,
             saving: Saving::default(),
             about: boot.about,

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::library::{Broken, Item, Preview};
 use crate::config::chord::Chord;
-use crate::domain::round::{Round, RoundId, Summary};
+use crate::domain::grading::Grading;
+use crate::domain::round::{Round, RoundId, Setting, Summary};
 use crate::lens::Brief;
 
 /// Something that happened.
@@ -28,7 +29,7 @@ pub enum Msg {
     Library(Vec<Item>),
     /// The part of a problem that may be known before a round.
     Previewed(Preview),
-    /// A problem is ready for a round.
+    /// A round is ready to be started.
     Ready(Box<Ready>),
     /// A problem can't be opened: reading it for the library's preview failed.
     FoundBroken(Broken),
@@ -52,19 +53,15 @@ pub enum Msg {
     Told(String),
 }
 
-/// A problem ready for a round.
+/// A round ready to be started.
 #[derive(Debug)]
 pub struct Ready {
     /// The new round's name.
     pub id: RoundId,
-    /// What everything drawn by chance is drawn from.
-    pub seed: u64,
+    /// The setting.
+    pub setting: Setting,
     /// The problem, its rubric and its words.
     pub brief: Brief,
-    /// Rounds begun on it so far.
-    pub attempts: u32,
-    /// The reference was opened before.
-    pub reference_seen: bool,
 }
 
 /// A stored round.
@@ -76,6 +73,8 @@ pub struct Loaded {
     pub brief: Brief,
     /// Its state.
     pub round: Round,
+    /// The candidate's own grading of it.
+    pub grading: Grading,
     /// How far its clock had come.
     pub clock: Duration,
     /// Another process is playing it, so it can only be read.

@@ -2,6 +2,7 @@
 
 use super::scroll::Region;
 use crate::config::action::Action;
+use crate::domain::grade::Grade;
 use crate::domain::round::{Round, RoundId};
 use crate::lens::{Lens, Reading, review};
 use crate::page::Page;
@@ -33,10 +34,10 @@ pub struct Review {
 }
 
 impl Review {
-    /// The review of a round.
+    /// The review of a round with the candidate's own grade.
     #[must_use]
-    pub fn new(id: RoundId, lens: &Lens, round: &Round, from: From) -> Self {
-        let pages = review::pages(lens, round, &Reading::of(lens, round));
+    pub fn new(id: RoundId, lens: &Lens, round: &Round, own: &Grade, from: From) -> Self {
+        let pages = review::pages(lens, round, own, &Reading::of(lens, round));
         Self { id, title: round.setting.title.clone(), pages, page: 0, top: 0, from }
     }
 

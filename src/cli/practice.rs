@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use super::Exit;
 use crate::config::theme::Theme;
 use crate::content::NotFound;
-use crate::domain::id::{GlobalId, Id};
+use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
 use crate::domain::round::{Choice, Standing, Status, Terms};
-use crate::runtime::{self, Boot, Clock, Ended, Folders, Practise, Services, SystemClock, Trainer};
+use crate::runtime::{self, Boot, Clock, Ended, Folders, Services, SystemClock, Trainer};
+use crate::session::{MODES, Start, choice_named};
 use crate::store::Notice;
 
 /// On what to practise.
@@ -39,7 +40,7 @@ fn level(text: &str) -> Result<Level, String> {
 }
 
 fn mode(text: &str) -> Result<Mode, String> {
-    Mode::of(text).filter(|mode| *mode != Mode::Live).ok_or_else(|| "expected mock or guided".into())
+    Mode::of(text).filter(|mode| MODES.contains(mode)).ok_or_else(|| "expected mock or guided".into())
 }
 
 /// Goes straight into a round.
@@ -122,7 +123,7 @@ fn about(folders: &Folders) -> Vec<String> {
     ]
 }
 
-fn choose(args: &Args, services: &mut Services<SystemClock>) -> Result<Practise, String> {
+fn choose(args: &Args, services: &mut Services<SystemClock>) -> Result<Start, String> {
     let problem = match &args.problem {
         Some(asked) => find(asked, services).map_err(|why| why.to_string())?,
         None => untried(services).ok_or("There is no problem to practise on.")?,
@@ -141,7 +142,7 @@ fn choose(args: &Args, services: &mut Services<SystemClock>) -> Result<Practise,
         ..kept
     };
     let choice = variant(args, services, &problem)?;
-    Ok(Practise { problem, terms, choice, seed: args.seed })
+    Ok(Start { problem, terms, choice, seed: args.seed })
 }
 
 /// The problem of that name, among those at hand where the others can't change that.
@@ -152,25 +153,13 @@ fn find(asked: &str, services: &mut Services<SystemClock>) -> Result<GlobalId, N
     services.library.find(asked).map(|head| head.id.clone())
 }
 
-/// Which parameters were asked for. A seed alone draws.
+/// The parameters that were asked for.
 fn variant(args: &Args, services: &Services<SystemClock>, problem: &GlobalId) -> Result<Choice, String> {
-    let asked = match args.variant.as_deref() {
-        None if args.seed.is_some() => return Ok(Choice::Drawn),
-        None | Some("plain") => return Ok(Choice::Plain),
-        Some("drawn") => return Ok(Choice::Drawn),
-        Some(asked) => asked,
+    let variants = || match services.library.open(problem) {
+        Ok(opened) => Ok(opened.problem.variants.keys().cloned().collect()),
+        Err(broken) => Err(format!("{} is broken; `greenroom pack check` says why", broken.title)),
     };
-    let opened = services
-        .library
-        .open(problem)
-        .map_err(|broken| format!("{} is broken; `greenroom pack check` says why", broken.title))?;
-    let known: Vec<&str> = opened.problem.variants.keys().map(Id::as_str).collect();
-    match opened.problem.variants.keys().find(|id| id.as_str() == asked) {
-        Some(id) => Ok(Choice::Named(id.clone())),
-        None => {
-            Err(format!("{problem} has no variant `{asked}`: expected plain, drawn, {}", known.join(", ")))
-        }
-    }
+    choice_named(args.variant.as_deref(), args.seed, variants).map_err(|why| format!("{problem}: {why}"))
 }
 
 /// The first problem that was not tried yet, or else the one tried least.

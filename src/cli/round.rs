@@ -2,17 +2,19 @@
 
 use std::io::{self, Write};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Desk, Exit};
 use crate::content::Opened;
+use crate::domain::grade::Grade;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Round, RoundId};
+use crate::domain::round::{Round, RoundId, State};
 use crate::lens::answers::Answer;
 use crate::lens::estimation::{self, Numbers};
 use crate::lens::{Lens, Reading, review};
 use crate::quantity::Quantity;
 use crate::report;
+use crate::store::{StoredGrading, StoredRound};
 
 /// Which round, and how.
 #[derive(Debug, clap::Args)]
@@ -31,10 +33,10 @@ pub struct Args {
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
     let Some(desk) = Desk::open(err)? else { return Ok(Exit::Bad) };
     let found = match find(&desk, &args.id) {
-        Ok(id) => load(&desk, id).map_err(|why| (Exit::Bad, why)).map(|(round, opened)| (id, round, opened)),
+        Ok(id) => load(&desk, id).map_err(|why| (Exit::Bad, why)),
         Err(why) => Err((Exit::Usage, why)),
     };
-    let (id, round, opened) = match found {
+    let (stored, round, opened) = match found {
         Ok(found) => found,
         Err((exit, why)) => {
             writeln!(err, "greenroom: {why}")?;
@@ -44,11 +46,11 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
     let lens = Lens::of(opened.brief(), &round);
     let reading = Reading::of(&lens, &round);
     if args.json {
-        let mut object = object(id, &round);
+        let mut object = object(&stored, &round);
         object["estimates"] = json!(estimates(&lens, &round, &reading));
         super::json(out, &object)?;
     } else {
-        let pages = review::pages(&lens, &round, &reading);
+        let pages = review::pages(&lens, &round, &stored.own_grading().grade, &reading);
         let title = format!("{} · {} · {}", round.setting.title, round.setting.mode, round.setting.level);
         writeln!(out, "{}", report::markdown::document(&title, &pages))?;
     }
@@ -73,16 +75,16 @@ fn find(desk: &Desk, asked: &str) -> Result<RoundId, String> {
     }
 }
 
-fn load(desk: &Desk, id: RoundId) -> Result<(Round, Opened), String> {
+fn load(desk: &Desk, id: RoundId) -> Result<(StoredRound, Round, Opened), String> {
     let stored = desk.store.load(id).map_err(|why| why.to_string())?;
     let round = Round::fold(&stored.entries).map_err(|why| why.to_string())?;
-    let opened = Opened::from_sources(&round.setting.problem, stored.sources)
+    let opened = Opened::from_sources(&round.setting.problem, stored.sources.clone())
         .map_err(|report| report.lines(crate::spanned::Limits::default()).join("\n"))?;
-    Ok((round, opened))
+    Ok((stored, round, opened))
 }
 
-fn object(id: RoundId, round: &Round) -> serde_json::Value {
-    let setting = &round.setting;
+fn object(stored: &StoredRound, round: &Round) -> Value {
+    let (setting, own) = (&round.setting, stored.own_grading().grade);
     let phase = |phase: &Phase| {
         json!({
             "phase": phase.id(),
@@ -92,15 +94,15 @@ fn object(id: RoundId, round: &Round) -> serde_json::Value {
         })
     };
     json!({
-        "id": id.to_string(),
+        "id": stored.id.to_string(),
         "problem": setting.problem.to_string(),
         "title": setting.title,
         "mode": setting.mode.id(),
         "level": setting.level.id(),
         "minutes": setting.minutes,
         "attempt": setting.attempt,
-        "state": round.progress.id(),
-        "score": round.grade.mean(),
+        "state": State::after(round, &own).id(),
+        "score": own.mean(),
         "phases": Phase::ALL.iter().map(phase).collect::<Vec<_>>(),
         "asked": round.asked.iter().map(|asked| json!({
             "question": asked.question,
@@ -112,14 +114,34 @@ fn object(id: RoundId, round: &Round) -> serde_json::Value {
         })).collect::<Vec<_>>(),
         "pauses": round.pauses,
         "calculations": round.calculations,
-        "guess": round.grade.guess.as_ref().map(|guess| json!({ "scores": guess.scores, "pass": guess.pass })),
-        "criteria": round.grade.marks,
-        "competencies": round.grade.judgements,
+        "guess": guess(&own),
+        "criteria": own.marks,
+        "competencies": own.judgements,
+        "gradings": stored.gradings.iter().map(grading).collect::<Vec<_>>(),
     })
 }
 
+/// One rater's grading; the rubric is named by the SHA-256 of its text.
+fn grading(stored: &StoredGrading) -> Value {
+    let grade = stored.fold().grade;
+    json!({
+        "rater": stored.rater.kind(),
+        "name": stored.rater.name(),
+        "rubric": stored.rubric.iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
+        "stands": grade.stands,
+        "score": grade.mean(),
+        "guess": guess(&grade),
+        "criteria": grade.marks,
+        "competencies": grade.judgements,
+    })
+}
+
+fn guess(grade: &Grade) -> Option<Value> {
+    grade.guess.as_ref().map(|guess| json!({ "scores": guess.scores, "pass": guess.pass }))
+}
+
 /// Every estimate that was made, in each epoch of the requirements, beside the reference of that epoch.
-fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Vec<serde_json::Value> {
+fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Vec<Value> {
     let all = (0..).zip(review::numbers(lens, round, reading));
     let of_epoch = |(epoch, numbers): (u32, Numbers)| {
         let answers = numbers.answers.clone().into_iter().filter(move |answer| answer.epoch == epoch);
@@ -128,7 +150,7 @@ fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Vec<serde_json::V
     all.flat_map(of_epoch).collect()
 }
 
-fn estimate(lens: &Lens, numbers: &Numbers, answer: &Answer) -> Option<serde_json::Value> {
+fn estimate(lens: &Lens, numbers: &Numbers, answer: &Answer) -> Option<Value> {
     let (id, _) = lens.problem.estimates.get_index(answer.estimate)?;
     let reference = lens.epoch(answer.epoch).estimates.as_ref()?.solved.estimate(answer.estimate);
     let line = numbers.sheet.lines().get(answer.at)?;

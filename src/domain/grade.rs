@@ -42,6 +42,18 @@ pub enum Basis {
     Nothing,
 }
 
+impl Basis {
+    /// These lines, else what was said aloud, else nothing.
+    #[must_use]
+    pub fn on(lines: Vec<EvidenceLine>, aloud: bool) -> Self {
+        match (lines.is_empty(), aloud) {
+            (false, _) => Self::Lines(lines),
+            (true, true) => Self::SaidAloud,
+            (true, false) => Self::Nothing,
+        }
+    }
+}
+
 /// A competency's score, or why it has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -68,7 +80,7 @@ impl Judgement {
     }
 }
 
-/// The grade of a round, as far as it has come.
+/// The grade of a grading so far.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Grade {
     /// The sealed guess.

@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod drill;
 pub mod format;
 pub mod grade;
+pub mod grading;
 pub mod id;
 pub mod level;
 pub mod now;

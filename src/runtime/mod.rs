@@ -28,7 +28,7 @@ pub use editor::Outside;
 pub use folders::Folders;
 pub use open::open;
 pub use services::Services;
-pub use trainer::{Boot, Practise, Trainer};
+pub use trainer::{Boot, Trainer};
 pub use worker::Worker;
 
 use crate::app::Msg;

@@ -1,9 +1,10 @@
-//! Stores what the rounds write down, in order. What could not be stored stays queued; rows are keyed by round and
-//! sequence, so trying again is harmless.
+//! Stores what is written down, in order. What could not be stored stays queued; rows are keyed, so trying again is
+//! harmless.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use crate::domain::drill::Answered;
+use crate::domain::grading::{GradingEntry, GradingId};
 use crate::domain::round::{Entry, RoundId};
 use crate::domain::sources::Sources;
 use crate::store::{SaveError, Store};
@@ -12,8 +13,18 @@ use crate::store::{SaveError, Store};
 #[derive(Debug, Default)]
 pub struct Saver {
     sources: HashMap<RoundId, Sources>,
-    queue: Vec<(RoundId, Vec<Entry>)>,
-    answers: Vec<Answered>,
+    queue: VecDeque<Pending>,
+}
+
+/// Something that waits to be stored.
+#[derive(Debug)]
+pub enum Pending {
+    /// Entries of a round.
+    Round(RoundId, Vec<Entry>),
+    /// Entries of a grading.
+    Grading(GradingId, Vec<GradingEntry>),
+    /// An answer to a quick estimate.
+    Answer(Answered),
 }
 
 impl Saver {
@@ -22,42 +33,41 @@ impl Saver {
         self.sources.insert(round, sources);
     }
 
-    /// Queues entries behind those that are there.
-    pub fn push(&mut self, round: RoundId, entries: Vec<Entry>) {
-        match self.queue.last_mut() {
-            Some((last, queued)) if *last == round => queued.extend(entries),
-            _ => self.queue.push((round, entries)),
+    /// Queues something behind what is there. Entries of the round that was queued last are stored together with it.
+    pub fn push(&mut self, pending: Pending) {
+        match (self.queue.back_mut(), pending) {
+            (Some(Pending::Round(last, queued)), Pending::Round(round, entries)) if *last == round => {
+                queued.extend(entries);
+            }
+            (_, pending) => self.queue.push_back(pending),
         }
-    }
-
-    /// Queues an answer to a quick estimate.
-    pub fn keep(&mut self, answer: Answered) {
-        self.answers.push(answer);
     }
 
     /// True if something waits to be stored.
     #[must_use]
     pub fn waits(&self) -> bool {
-        !(self.queue.is_empty() && self.answers.is_empty())
+        !self.queue.is_empty()
     }
 
-    /// Stores the queue, one transaction a round.
+    /// Stores the queue, one transaction for each.
     ///
     /// # Errors
     /// The first failure; what was not stored stays queued.
     pub fn flush(&mut self, store: &mut Store) -> Result<(), SaveError> {
-        while let Some((round, entries)) = self.queue.first() {
-            let begins = entries.first().is_some_and(|entry| entry.seq == 0);
-            match self.sources.get(round).filter(|_| begins) {
-                Some(sources) => store.begin(*round, sources, entries)?,
-                None => store.append(*round, entries)?,
+        while let Some(pending) = self.queue.front() {
+            match pending {
+                Pending::Round(round, entries) => {
+                    let begins = entries.first().is_some_and(|entry| entry.seq == 0);
+                    match self.sources.get(round).filter(|_| begins) {
+                        Some(sources) => store.begin(*round, sources, entries)?,
+                        None => store.append(*round, entries)?,
+                    }
+                    self.sources.remove(round);
+                }
+                Pending::Grading(grading, entries) => store.append_grading(grading, entries)?,
+                Pending::Answer(answer) => store.keep_answer(answer)?,
             }
-            let (round, _) = self.queue.remove(0);
-            self.sources.remove(&round);
-        }
-        while let Some(answer) = self.answers.first() {
-            store.keep_answer(answer)?;
-            self.answers.remove(0);
+            self.queue.pop_front();
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::clock::Clock;
 use super::editor::Outside;
 use super::reading::{Read, Reading};
-use super::saver::Saver;
+use super::saver::{Pending, Saver};
 use super::worker::{AtOnce, Worker};
 use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
@@ -18,6 +18,7 @@ use crate::domain::id::{GlobalId, Id};
 use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{Round, RoundId, Standing, Summary};
 use crate::page::reflow;
+use crate::session::Start;
 use crate::spanned::Limits;
 use crate::store::{RoundLock, Store};
 
@@ -88,10 +89,11 @@ impl<C: Clock> Services<C> {
         for save in saves {
             match save {
                 Save::Entries(round, entries) => {
-                    self.saver.push(round, entries);
+                    self.saver.push(Pending::Round(round, entries));
                     self.editing = Some(round);
                 }
-                Save::Answer(answer) => self.saver.keep(answer),
+                Save::Grading(grading, entries) => self.saver.push(Pending::Grading(grading, entries)),
+                Save::Answer(answer) => self.saver.push(Pending::Answer(answer)),
                 Save::Retry => {}
             }
         }
@@ -120,7 +122,7 @@ impl<C: Clock> Services<C> {
             }
             Effect::ReadLibrary => return vec![self.read_packs()],
             Effect::Preview(id) => return vec![self.preview(id)],
-            Effect::Prepare(id) => return vec![self.prepare(&id)],
+            Effect::Prepare(start) => return vec![self.prepare(&start)],
             Effect::Recheck(id) => {
                 let opened = self.opened(&id);
                 return vec![
@@ -209,23 +211,18 @@ impl<C: Clock> Services<C> {
         Msg::Previewed(Preview { id, prompt, variants: problem.variants.iter().map(titled).collect() })
     }
 
-    fn prepare(&mut self, id: &GlobalId) -> Msg {
-        let opened = match self.opened(id) {
+    fn prepare(&mut self, start: &Start) -> Msg {
+        let opened = match self.opened(&start.problem) {
             Ok(opened) => opened,
-            Err(broken) => return Msg::Broken(file(&broken, Some(id.clone()))),
+            Err(broken) => return Msg::Broken(file(&broken, Some(start.problem.clone()))),
         };
-        let standing = Standing::of(&opened.problem.head, &self.standing());
-        let round = self.clock.new_round();
-        self.hold(round);
-        self.saver.expect(round, opened.sources.clone());
-        let (attempts, reference_seen) = (standing.attempts, standing.reference_seen);
-        Msg::Ready(Box::new(Ready {
-            id: round,
-            seed: self.clock.seed(),
-            brief: opened.brief(),
-            attempts,
-            reference_seen,
-        }))
+        let before = Standing::of(&opened.problem.head, &self.standing());
+        let id = self.clock.new_round();
+        self.hold(id);
+        self.saver.expect(id, opened.sources.clone());
+        let brief = opened.brief();
+        let setting = start.setting(&brief, &before, self.clock.seed());
+        Msg::Ready(Box::new(Ready { id, setting, brief }))
     }
 
     fn load(&mut self, id: RoundId) -> Vec<Msg> {
@@ -248,11 +245,12 @@ impl<C: Clock> Services<C> {
     fn fetch(&self, id: RoundId) -> Result<Loaded, String> {
         let stored = self.store.load(id).map_err(|why| why.to_string())?;
         let round = Round::fold(&stored.entries).map_err(|why| format!("The round can't be read: {why}."))?;
+        let (grading, clock) = (stored.own_grading(), stored.clock);
         let opened = Opened::from_sources(&round.setting.problem, stored.sources).map_err(|report| {
             let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
             format!("The round's own problem can't be read: {first}")
         })?;
-        Ok(Loaded { id, brief: opened.brief(), round, clock: stored.clock, locked: false })
+        Ok(Loaded { id, brief: opened.brief(), round, grading, clock, locked: false })
     }
 
     /// Takes the lock of a round, so that no other process plays it; false where one does.

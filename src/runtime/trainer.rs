@@ -12,8 +12,7 @@ use crate::app::drill::Order;
 use crate::app::{self, App, Effect, Msg, Save, Work};
 use crate::config::keymap::Keymap;
 use crate::config::theme::Theme;
-use crate::domain::id::GlobalId;
-use crate::domain::round::{Choice, Terms};
+use crate::session::Start;
 use crate::ui;
 
 /// The parts of the start that the services don't know.
@@ -28,22 +27,9 @@ pub struct Boot {
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
     /// Go straight into a round.
-    pub practise: Option<Practise>,
+    pub practise: Option<Start>,
     /// Go straight into quick estimates.
     pub drill: Option<Order>,
-}
-
-/// A round to go straight into.
-#[derive(Debug, Clone)]
-pub struct Practise {
-    /// On which problem.
-    pub problem: GlobalId,
-    /// On which terms.
-    pub terms: Terms,
-    /// On which parameters.
-    pub choice: Choice,
-    /// Drawn from what; by chance where nothing is given.
-    pub seed: Option<u64>,
 }
 
 /// Pause in typing after which the text is read. The terminal shows it meanwhile, for which it may need this very
@@ -96,10 +82,10 @@ impl<C: Clock> Trainer<C> {
             work.extend(app.update(Msg::Reading, now));
             work.effects.push(Effect::ReadLibrary);
         }
-        if let Some(Practise { problem, terms, choice, seed }) = boot.practise {
-            (app.terms, app.choice, app.seed) = (terms, choice, seed);
+        if let Some(start) = boot.practise {
+            app.terms = start.terms;
             // The prompt is welcome enough, and a round left open has been welcomed.
-            work.effects.extend([Effect::Welcomed, Effect::Prepare(problem)]);
+            work.effects.extend([Effect::Welcomed, Effect::Prepare(start)]);
         }
         work.effects.extend(boot.drill.map(Effect::ReadDrill));
         let mut trainer = Self { app, services, flags: LoopFlags::default(), later: Vec::new() };

@@ -4,16 +4,11 @@ mod turn;
 
 use std::time::Duration;
 
-use indexmap::IndexMap;
-
 use super::agenda;
 use super::clock::RoundClock;
-use crate::domain::grade::{Judgement, Mark};
-use crate::domain::id::Id;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Entry, Event, Progress, Put, Round, RoundId, Setting, What};
-use crate::domain::rubric::Score;
 use crate::domain::text::{Edit, Refused};
 use crate::lens::{Brief, Lens, Reading};
 use turn::Turn;
@@ -43,14 +38,6 @@ pub enum RoundMsg {
     Finish,
     /// The round is given up.
     Abandon,
-    /// The sealed guess.
-    Guess(IndexMap<Id, Score>, bool),
-    /// A criterion was marked.
-    Mark(String, Mark),
-    /// A competency was scored.
-    Score(Id, Judgement),
-    /// The grade stands.
-    Grade,
     /// Time has passed.
     Tick,
 }
@@ -105,6 +92,12 @@ impl Live {
         let mut live = Self { id, lens, round, clock: RoundClock::standing(at), reading };
         live.round.pass(at);
         live
+    }
+
+    /// The lens and the round, for the grading once the phases are over.
+    #[must_use]
+    pub fn into_parts(self) -> (Lens, Round) {
+        (self.lens, self.round)
     }
 
     /// The state.

@@ -2,9 +2,13 @@
 
 mod agenda;
 mod clock;
+mod grading;
 mod interviewer;
 mod live;
+mod start;
 
 pub use agenda::open_with;
 pub use clock::RoundClock;
+pub use grading::{GradingMsg, LiveGrading, Next, Refused};
 pub use live::{Effect, Live, RoundMsg};
+pub use start::{MINUTES, MODES, Start, choice_named, choices};

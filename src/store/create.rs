@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::error::SaveError;
 use super::load::Sources;
 use super::log::Log;
-use super::{row, summary};
+use super::{grading, row, summary};
 use crate::domain::round::{Entry, Event, RoundId, Setting, What};
 
 /// Adds a round without entries, unless it is there, taken on the same.
@@ -50,7 +50,7 @@ pub(super) fn create(
 }
 
 /// Keeps a text, once, and gives the digest it is found by.
-fn keep(tx: &Transaction<'_>, text: &str) -> rusqlite::Result<[u8; 32]> {
+pub(super) fn keep(tx: &Transaction<'_>, text: &str) -> rusqlite::Result<[u8; 32]> {
     let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     tx.prepare_cached("INSERT INTO source VALUES (?, ?) ON CONFLICT (digest) DO NOTHING")?
         .execute(params![digest, text])?;
@@ -65,11 +65,12 @@ pub(super) struct Import {
     pub(super) clock: Duration,
     /// What its log is, in the words of the schema.
     pub(super) log: &'static str,
+    pub(super) gradings: Vec<grading::Import>,
 }
 
 /// Writes a round as it comes.
 pub(super) fn import(tx: &Transaction<'_>, import: &Import) -> Result<(), SaveError> {
-    let Import { round, sources, entries, clock, log } = import;
+    let Import { round, sources, entries, clock, log, gradings } = import;
     let Some((Entry { what: What::Event(Event::Began(setting)), wall, .. }, last)) =
         entries.first().zip(entries.last())
     else {
@@ -80,5 +81,6 @@ pub(super) fn import(tx: &Transaction<'_>, import: &Import) -> Result<(), SaveEr
     entries.iter().try_for_each(|entry| row::insert(tx, at.key, entry))?;
     at.pass(tx, last.seq + 1, row::nanos(last.at.max(*clock)))?;
     tx.execute("UPDATE round SET log = ? WHERE key = ?", params![log, at.key])?;
+    gradings.iter().try_for_each(|import| grading::import(tx, at.key, import))?;
     summary::refresh(tx, at.key)
 }

@@ -76,6 +76,6 @@ fn answer(row: &Row<'_>) -> Result<Answered, String> {
 
 /// Takes over what can be read of the answers in a damaged database.
 pub(super) fn salvage(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
-    let found = remains::both_ways(from, ALL, |row| Ok(answer(row).ok()));
+    let (found, _) = remains::both_ways(from, ALL, |row| Ok(answer(row).ok()));
     found.into_iter().flatten().try_for_each(|answer| insert(into, &answer))
 }

@@ -6,7 +6,9 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::Store;
 use super::error::LoadError;
+use super::grading::{self, StoredGrading};
 use super::row::{self, Decoded, EDIT, EVENT};
+use crate::domain::grading::{Grading, Rater};
 use crate::domain::round::{Entry, RoundId};
 
 pub use crate::domain::sources::Sources;
@@ -18,10 +20,21 @@ pub struct StoredRound {
     pub id: RoundId,
     /// Its log, in order of `seq`; without a gap, unless it was thinned.
     pub entries: Vec<Entry>,
+    /// The gradings of it, the candidate's own first.
+    pub gradings: Vec<StoredGrading>,
     /// What it was taken on.
     pub sources: Sources,
     /// How far its clock is known to have come; not less than at the last entry.
     pub clock: Duration,
+}
+
+impl StoredRound {
+    /// The candidate's own grading, begun or not.
+    #[must_use]
+    pub fn own_grading(&self) -> Grading {
+        let own = self.gradings.iter().find(|grading| grading.rater == Rater::Candidate);
+        own.map_or_else(|| Grading::begin(Rater::Candidate), StoredGrading::fold)
+    }
 }
 
 impl Store {
@@ -44,8 +57,9 @@ fn load(conn: &Connection, id: RoundId) -> Result<StoredRound, LoadError> {
     if head.whole {
         without_gap(&entries).map_err(|why| LoadError::row(format_args!("the log of round {id}"), why))?;
     }
+    let gradings = grading::all(conn, head.key).map_err(named)?;
     let last = entries.last().map_or(Duration::ZERO, |entry| entry.at);
-    Ok(StoredRound { id, entries, sources: head.sources, clock: head.clock.max(last) })
+    Ok(StoredRound { id, entries, gradings, sources: head.sources, clock: head.clock.max(last) })
 }
 
 struct Head {
@@ -103,19 +117,20 @@ pub(super) fn entry(conn: &Connection, key: i64, seq: u64) -> Result<Option<Entr
     }
 }
 
-fn all(
+/// Decodes the rows of a query with a key as its parameter.
+pub(super) fn all<T>(
     conn: &Connection,
     sql: &str,
     key: i64,
-    decode: fn(&Row<'_>) -> Decoded,
-) -> Result<Vec<Entry>, LoadError> {
+    decode: fn(&Row<'_>) -> Result<T, LoadError>,
+) -> Result<Vec<T>, LoadError> {
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query([key])?;
-    let mut entries = Vec::new();
+    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        entries.push(decode(row)?);
+        found.push(decode(row)?);
     }
-    Ok(entries)
+    Ok(found)
 }
 
 /// Two ordered halves of a log as one.

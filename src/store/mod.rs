@@ -11,6 +11,7 @@ mod drill;
 mod error;
 mod folder;
 mod gate;
+mod grading;
 mod load;
 mod lock;
 mod log;
@@ -38,6 +39,7 @@ use std::path::Path;
 
 pub use care::Care;
 pub use error::{LoadError, OpenError, SaveError};
+pub use grading::StoredGrading;
 pub use load::{Sources, StoredRound};
 pub use notice::Notice;
 pub use resolve::ResolveError;

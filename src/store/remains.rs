@@ -6,13 +6,19 @@ use std::time::Duration;
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Row};
 
+use super::error::LoadError;
 use super::load::Sources;
-use super::rounds;
-use super::row::{self, Decoded, EDIT, EVENT};
+use super::row::{self, EDIT, EVENT};
+use super::{grading, rounds};
+use crate::domain::grading::{GradingEntry, Rater};
 use crate::domain::round::{Entry, RoundId};
 
 /// The least a row takes of a file, in bytes: its size, its header and a key.
 const SMALLEST_ROW: i64 = 4;
+
+/// The events that stood in the round's own log before version 4 and belong to the candidate's grading.
+const GRADED: &str = "ifnull(iif(json_valid(what), json_extract(what, '$.event'), ''), '') \
+                      IN ('guessed', 'marked', 'scored', 'graded')";
 
 /// What is left of a round.
 pub(super) struct Remains {
@@ -23,14 +29,23 @@ pub(super) struct Remains {
     /// How many entries were written; `None` where it can't be read.
     pub(super) written: Option<i64>,
     pub(super) entries: BTreeMap<u64, Entry>,
-    /// Every row of the log that was found could be read.
+    /// Every row of the logs that was found could be read.
     pub(super) readable: bool,
+    pub(super) gradings: BTreeMap<Rater, GradingRemains>,
+}
+
+/// What is left of a grading.
+pub(super) struct GradingRemains {
+    pub(super) rubric: String,
+    /// How many entries were written; `None` where it can't be read.
+    pub(super) written: Option<i64>,
+    pub(super) entries: BTreeMap<u64, GradingEntry>,
 }
 
 /// The rounds that have a head, by their keys.
 pub(super) fn heads(from: &Connection) -> BTreeSet<(RoundId, i64)> {
     let read = |row: &Row<'_>| Ok((rounds::id(row, 0).ok(), row.get(1)?));
-    let heads = both_ways(from, "SELECT id, key FROM round ORDER BY key", read);
+    let (heads, _) = both_ways(from, "SELECT id, key FROM round ORDER BY key", read);
     heads.into_iter().filter_map(|(id, key)| Some((id?, key))).collect()
 }
 
@@ -41,7 +56,18 @@ pub(super) fn of_round(from: &Connection, key: i64) -> Remains {
             format!("SELECT text FROM source WHERE digest = (SELECT {source} FROM round WHERE key = {key})");
         one(from, &sql).unwrap_or_default()
     };
-    let (entries, readable) = entries(from, key);
+    let mut readable = true;
+    let edits = format!("SELECT {EDIT} FROM edit WHERE round = {key} ORDER BY seq");
+    let events = format!("SELECT {EVENT} FROM event WHERE round = {key} AND NOT {GRADED} ORDER BY seq");
+    let mut entries = decoded(from, &edits, row::edit, &mut readable);
+    entries.extend(decoded(from, &events, row::event, &mut readable));
+    let mut gradings = gradings(from, key, &mut readable);
+    let moved = graded(from, key, &mut readable);
+    let in_log = row::number(moved.len());
+    if in_log > 0 {
+        let rubric = text("rubric_source");
+        gradings.insert(Rater::Candidate, GradingRemains { rubric, written: Some(in_log), entries: moved });
+    }
     let clock = one(from, &format!("SELECT clock_ns FROM round WHERE key = {key}"));
     Remains {
         sources: Sources {
@@ -51,27 +77,56 @@ pub(super) fn of_round(from: &Connection, key: i64) -> Remains {
         },
         clock: clock.and_then(|clock| row::span(clock).ok()).unwrap_or(Duration::ZERO),
         log: one(from, &format!("SELECT log FROM round WHERE key = {key}")).unwrap_or_default(),
-        written: one(from, &format!("SELECT next_seq FROM round WHERE key = {key}")),
-        entries,
+        written: one(from, &format!("SELECT next_seq - {in_log} FROM round WHERE key = {key}")),
+        entries: entries.into_iter().map(|entry| (entry.seq, entry)).collect(),
         readable,
+        gradings,
     }
 }
 
-/// The entries that can be read, and whether that is all there are in the tables.
-fn entries(from: &Connection, key: i64) -> (BTreeMap<u64, Entry>, bool) {
+/// The rows of a log that can be read; `readable` becomes false if that isn't all of them.
+fn decoded<T>(
+    from: &Connection,
+    sql: &str,
+    decode: fn(&Row<'_>) -> Result<T, LoadError>,
+    readable: &mut bool,
+) -> Vec<T> {
+    let (found, whole) = both_ways(from, sql, |row| Ok(decode(row)));
+    *readable &= whole && found.iter().all(Result::is_ok);
+    found.into_iter().flatten().collect()
+}
+
+/// Reads a round's gradings as far as they can be read.
+fn gradings(from: &Connection, round: i64, readable: &mut bool) -> BTreeMap<Rater, GradingRemains> {
     let mut found = BTreeMap::new();
-    let mut complete = true;
-    let mut read = |columns: &str, table: &str, decode: fn(&Row<'_>) -> Decoded| {
-        let sql = format!("SELECT {columns} FROM {table} WHERE round = {key} ORDER BY seq");
-        let (entries, whole) = rows(from, &sql, |row| Ok(decode(row)));
-        complete &= whole && entries.iter().all(Result::is_ok);
-        let back =
-            if whole { Vec::new() } else { rows(from, &format!("{sql} DESC"), |row| Ok(decode(row))).0 };
-        found.extend(entries.into_iter().chain(back).flatten().map(|entry| (entry.seq, entry)));
-    };
-    read(EDIT, "edit", row::edit);
-    read(EVENT, "event", row::event);
-    (found, complete)
+    if one::<i64>(from, "SELECT 1 FROM sqlite_schema WHERE name = 'grading'").is_none() {
+        return found;
+    }
+    let sql = format!("SELECT {} FROM grading WHERE round = {round} ORDER BY key", grading::HEAD);
+    for (key, _, rater) in decoded(from, &sql, grading::head, readable) {
+        let rubric =
+            format!("SELECT text FROM source WHERE digest = (SELECT rubric FROM grading WHERE key = {key})");
+        let entries =
+            format!("SELECT {} FROM grading_entry WHERE grading = {key} ORDER BY seq", grading::ENTRY);
+        let entries = decoded(from, &entries, grading::entry, readable);
+        let remains = GradingRemains {
+            rubric: one(from, &rubric).unwrap_or_default(),
+            written: one(from, &format!("SELECT next_seq FROM grading WHERE key = {key}")),
+            entries: entries.into_iter().map(|entry| (entry.seq, entry)).collect(),
+        };
+        found.insert(rater, remains);
+    }
+    found
+}
+
+/// The entries of the candidate's grading in the round's own log, numbered from 0.
+fn graded(from: &Connection, round: i64, readable: &mut bool) -> BTreeMap<u64, GradingEntry> {
+    let columns = grading::ENTRY;
+    let sql = format!("SELECT {columns} FROM event WHERE round = {round} AND {GRADED} ORDER BY seq");
+    let mut entries = decoded(from, &sql, grading::entry, readable);
+    entries.sort_by_key(|entry| entry.seq);
+    entries.dedup_by_key(|entry| entry.seq);
+    (0..).zip(entries).map(|(seq, entry)| (seq, GradingEntry { seq, ..entry })).collect()
 }
 
 /// The value of the first column of the first row.
@@ -79,18 +134,18 @@ fn one<T: FromSql>(from: &Connection, sql: &str) -> Option<T> {
     from.query_row(sql, [], |row| row.get(0)).ok()
 }
 
-/// The rows of an ordered query, as far as they can be read. Behind a page that can't be read there may be more, to be
-/// had from the other end.
+/// The rows of an ordered query, as far as they can be read, and whether that was all. Behind a page that can't be read
+/// there may be more, to be had from the other end.
 pub(super) fn both_ways<T>(
     from: &Connection,
     sql: &str,
     read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
-) -> Vec<T> {
+) -> (Vec<T>, bool) {
     let (mut found, whole) = rows(from, sql, &read);
     if !whole {
         found.extend(rows(from, &format!("{sql} DESC"), &read).0);
     }
-    found
+    (found, whole)
 }
 
 /// The rows up to the first that can't be read, and whether that was all. Pages that lead back to themselves would

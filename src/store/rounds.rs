@@ -8,7 +8,7 @@ use super::error::LoadError;
 use super::row::{self, unknown};
 use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
-use crate::domain::round::{Progress, RoundId};
+use crate::domain::round::{RoundId, State};
 
 pub use crate::domain::round::Summary as RoundSummary;
 
@@ -87,7 +87,7 @@ fn decode(row: &Row<'_>, id: RoundId) -> Result<RoundSummary, String> {
         minutes: row::column(row, 5)?,
         started: DateTime::from_timestamp_nanos(row::column(row, 6)?),
         finished: finished.map(DateTime::from_timestamp_nanos),
-        state: word("state", &text(8)?, Progress::of)?,
+        state: word("state", &text(8)?, State::of)?,
         score: row::column(row, 9)?,
         elapsed: row::span(row::column(row, 10)?)?,
     })

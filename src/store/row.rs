@@ -16,7 +16,7 @@ pub(super) const EDIT: &str = "seq, at_ns, wall_ns, phase, author, position, rem
 pub(super) const EVENT: &str = "seq, at_ns, wall_ns, what";
 
 /// The longest event as JSON, in bytes: it may quote a whole pad, and JSON escapes one byte as six.
-const MAX_EVENT: usize = 8 * MAX_TEXT;
+pub(super) const MAX_EVENT: usize = 8 * MAX_TEXT;
 
 /// A span of time as a column: 292 years at most.
 pub(super) fn nanos(span: Duration) -> i64 {
@@ -116,7 +116,8 @@ pub(super) fn column<T: rusqlite::types::FromSql>(row: &Row<'_>, index: usize) -
     row.get(index).map_err(|error| error.to_string())
 }
 
-fn bounded(text: String, most: usize) -> Result<String, String> {
+/// A text that is no longer than it may be.
+pub(super) fn bounded(text: String, most: usize) -> Result<String, String> {
     if text.len() <= most {
         Ok(text)
     } else {

@@ -7,7 +7,8 @@ use rusqlite::{Connection, Row};
 use super::create::{self, Import};
 use super::drill;
 use super::error::SaveError;
-use super::remains::{self, Remains};
+use super::grading;
+use super::remains::{self, GradingRemains, Remains};
 use super::row;
 use crate::domain::round::{Entry, Event, Round, RoundId, What};
 
@@ -34,19 +35,30 @@ pub(super) fn fill(into: &mut Connection, sources: &[Connection]) -> rusqlite::R
 
 fn small_tables(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
     let text = |row: &Row<'_>| row.get::<_, String>(0);
-    for problem in remains::both_ways(from, "SELECT problem FROM reference_seen ORDER BY problem", text) {
+    for problem in remains::both_ways(from, "SELECT problem FROM reference_seen ORDER BY problem", text).0 {
         into.execute("INSERT OR IGNORE INTO reference_seen VALUES (?)", [problem])?;
     }
     let pair = |row: &Row<'_>| Ok([row.get::<_, String>(0)?, row.get(1)?]);
-    for memo in remains::both_ways(from, "SELECT key, value FROM memo ORDER BY key", pair) {
+    for memo in remains::both_ways(from, "SELECT key, value FROM memo ORDER BY key", pair).0 {
         into.execute("INSERT OR IGNORE INTO memo VALUES (?, ?)", memo)?;
     }
     drill::salvage(into, from)
 }
 
-/// What two databases have of a round. Entries never change once they are written, so that one fills the gaps of the
+/// Joins what two databases have of a round. Of two logs of a grading the longer is taken.
+fn united(mut first: Remains, mut second: Remains) -> Remains {
+    let mut gradings = std::mem::take(&mut second.gradings);
+    for (rater, grading) in std::mem::take(&mut first.gradings) {
+        if gradings.get(&rater).is_none_or(|other| other.entries.len() <= grading.entries.len()) {
+            gradings.insert(rater, grading);
+        }
+    }
+    Remains { gradings, ..united_log(first, second) }
+}
+
+/// Joins two logs of a round. Entries never change once they are written, so that one fills the gaps of the
 /// other; but the edits of a thinned log and those of a whole one don't go together, and then the longer log is taken.
-fn united(first: Remains, second: Remains) -> Remains {
+fn united_log(first: Remains, second: Remains) -> Remains {
     if first.log != "whole" || second.log != "whole" {
         return if second.entries.len() > first.entries.len() { second } else { first };
     }
@@ -65,20 +77,28 @@ fn united(first: Remains, second: Remains) -> Remains {
         // A row that couldn't be read leaves a gap, and a gap is seen.
         readable: true,
         log: first.log,
+        gradings: BTreeMap::new(),
     }
 }
 
 fn import(round: RoundId, remains: Remains) -> Import {
-    let Remains { sources, clock, log, written, entries, readable } = remains;
+    let Remains { sources, clock, log, written, entries, readable, gradings } = remains;
     let (entries, sound) = sound(entries.into_values().collect(), log == "whole");
     let next = entries.last().map_or(0, |entry| entry.seq + 1);
-    let complete = readable && sound && written == Some(row::number(next));
+    let graded = gradings.values().all(|grading| grading.written == Some(row::number(grading.entries.len())));
+    let complete = readable && sound && graded && written == Some(row::number(next));
     let log = match log.as_str() {
         "whole" if complete => "whole",
         "thinned" if complete => "thinned",
         _ => "salvaged",
     };
-    Import { round, sources, entries, clock, log }
+    let graded = |(rater, GradingRemains { rubric, entries, .. })| grading::Import {
+        rater,
+        rubric,
+        entries: entries.into_values().collect(),
+    };
+    let gradings = gradings.into_iter().map(graded).collect();
+    Import { round, sources, entries, clock, log, gradings }
 }
 
 /// Writes a round into the new database; false where no round can be made of what is left.

@@ -10,6 +10,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/1-rounds.sql")),
     M::up(include_str!("migrations/2-standing.sql")),
     M::up(include_str!("migrations/3-drill.sql")),
+    M::up(include_str!("migrations/4-gradings.sql")),
 ];
 
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
@@ -34,6 +35,8 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT key, value FROM memo",
     "SELECT problem, attempts, finished, best, last FROM standing",
     "SELECT wall_ns, item, topic, outcome, log_ratio, took_ns FROM drill",
+    "SELECT key, round, rater, name, rubric, next_seq FROM grading",
+    "SELECT grading, seq, wall_ns, what FROM grading_entry",
 ];
 
 /// Whether a database is one of ours and not newer than this program.

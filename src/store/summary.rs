@@ -1,10 +1,13 @@
-//! What lists show of a round without reading its log, folded from its events whenever one of them changes it.
+//! What lists show of a round without reading its log, folded from its events and the candidate's own grading
+//! whenever one of them changes it.
 
 use rusqlite::{Transaction, params};
 
 use super::error::SaveError;
-use super::{load, row, standing};
-use crate::domain::round::{Entry, Event, Progress, Round, What};
+use super::{grading, load, row, standing};
+use crate::domain::grade::Grade;
+use crate::domain::grading::Rater;
+use crate::domain::round::{Entry, Event, Round, State, What};
 
 /// Brings a round's summary up to date after these entries.
 pub(super) fn update(tx: &Transaction<'_>, key: i64, new: &[Entry]) -> Result<(), SaveError> {
@@ -14,21 +17,24 @@ pub(super) fn update(tx: &Transaction<'_>, key: i64, new: &[Entry]) -> Result<()
 /// Whether a summary differs after this entry.
 fn changes(entry: &Entry) -> bool {
     let What::Event(event) = &entry.what else { return false };
-    matches!(event, Event::Guided | Event::Finished | Event::Abandoned | Event::Scored { .. } | Event::Graded)
+    matches!(event, Event::Guided | Event::Finished | Event::Abandoned)
 }
 
-/// Folds a round's summary from its events anew.
+/// Folds a round's summary anew.
 pub(super) fn refresh(tx: &Transaction<'_>, key: i64) -> Result<(), SaveError> {
     let events = load::events(tx, key)?;
     let round = Round::fold(&events).map_err(|error| SaveError::Other(error.to_string()))?;
+    let gradings = grading::all(tx, key)?;
+    let own = gradings.iter().find(|grading| grading.rater == Rater::Candidate);
+    let grade = own.map_or_else(Grade::default, |own| own.fold().grade);
     let over = events.iter().find(|entry| ends(entry));
     tx.prepare_cached(
         "UPDATE round SET mode = ?, state = ?, score = ?, finished_ns = ?, practised_ns = ? WHERE key = ?",
     )?
     .execute(params![
         round.mode().id(),
-        round.progress.id(),
-        (round.progress == Progress::Graded).then(|| round.grade.mean()).flatten(),
+        State::after(&round, &grade).id(),
+        grade.mean().filter(|_| grade.stands),
         over.map(|entry| row::wall_nanos(entry.wall)),
         over.map(|entry| row::nanos(entry.at)),
         key,

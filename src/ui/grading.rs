@@ -8,7 +8,7 @@ use ratatui::widgets::Paragraph;
 use super::header;
 use super::style::Paint;
 use super::text::{cut, lines, padded, page, window};
-use crate::app::grading::{Grading, Picking, Step};
+use crate::app::grading::{GradingScreen, Picking, Step};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
@@ -19,9 +19,9 @@ use crate::lens::LineRef;
 use crate::lens::criteria;
 use crate::page::{Page, Tone};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint<'_>) -> Region {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: Paint<'_>) -> Region {
     let [head, told, rule, body] = header::split(area);
-    let title = (grading.round().setting.title.as_str(), " · grading");
+    let title = (grading.live.round.setting.title.as_str(), " · grading");
     header::draw(frame, head, title, Line::from(format!("{} ", place(grading))), paint);
     frame.render_widget(
         Paragraph::new(Line::styled(format!(" {}", explain(grading, paint)), paint.role(Role::Faint))),
@@ -35,15 +35,15 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: 
     }
 }
 
-fn place(grading: &Grading) -> String {
+fn place(grading: &GradingScreen) -> String {
     match grading.step {
         Step::Guess { .. } => "1 guess  2 compare  3 score".into(),
-        Step::Criteria => format!("criterion {} of {}", grading.at + 1, grading.criteria().len()),
-        Step::Scores(_) => format!("competency {} of {}", grading.at + 1, grading.competencies().count()),
+        Step::Criteria => format!("criterion {} of {}", grading.at + 1, grading.live.criteria().len()),
+        Step::Scores(_) => format!("competency {} of {}", grading.at + 1, grading.live.competencies().len()),
     }
 }
 
-fn explain(grading: &Grading, paint: Paint<'_>) -> String {
+fn explain(grading: &GradingScreen, paint: Paint<'_>) -> String {
     use Action::{MarkNo, MarkPartly, MarkUnseen, MarkYes, NextItem, Score1, Score4};
     let key = |action| paint.key(action);
     let (one, four, next) = (key(Score1), key(Score4), key(NextItem));
@@ -66,7 +66,7 @@ fn explain(grading: &Grading, paint: Paint<'_>) -> String {
 fn guess(
     frame: &mut Frame<'_>,
     area: Rect,
-    grading: &Grading,
+    grading: &GradingScreen,
     scores: &indexmap::IndexMap<Id, Score>,
     pass: Option<bool>,
     paint: Paint<'_>,
@@ -85,7 +85,7 @@ fn guess(
     let mut drawn: Vec<Line<'static>> =
         rubric.competencies.iter().enumerate().map(|(at, (id, c))| row(at, &c.title, given(id))).collect();
     drawn.push(Line::default());
-    let asked = format!("Would this pass at {}?", grading.round().setting.level);
+    let asked = format!("Would this pass at {}?", grading.live.round.setting.level);
     let answer = match pass {
         None => format!("{} or {}", paint.key(Action::MarkYes), paint.key(Action::MarkNo)),
         Some(pass) => if pass { "yes" } else { "no" }.to_owned(),
@@ -98,9 +98,9 @@ fn dots(score: Option<Score>) -> String {
     (1..=4).map(|n| if score.is_some_and(|score| score.get() >= n) { '●' } else { '○' }).collect()
 }
 
-fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint<'_>) -> Region {
+fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: Paint<'_>) -> Region {
     let lens = &grading.live.lens;
-    let items = criteria::all(&lens.problem, &lens.rubric);
+    let items = grading.live.criteria();
     let Some(item) = items.get(grading.at) else { return Region::default() };
     let [top, body] = Split::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
     let competency =
@@ -112,28 +112,28 @@ fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &Grading, paint: Paint<
     let _ = page(frame, inner, lines(&said.rows, usize::from(inner.width), paint), 0);
     let mut own = Page::new("Yours");
     own.row(Tone::Heading, "Yours");
-    let evidence = grading.evidence(&item.key);
+    let evidence = grading.live.evidence(item);
     if evidence.is_empty() {
         own.row(Tone::Faint, "No line was matched. That is not the same as missing: here is what you wrote.");
-        for at in grading.lines_of(&item.criterion.competency) {
+        for at in grading.live.lines_of(&item.criterion.competency) {
             own.row(Tone::Text, line(grading, at));
         }
     }
     for at in evidence {
         own.row(Tone::Own, line(grading, at));
     }
-    let mut reference = criteria::reference(lens, grading.round(), item.criterion);
+    let mut reference = criteria::reference(lens, &grading.live.round, item.criterion);
     reference.rows.insert(0, crate::page::Row { tone: Tone::Heading, indent: 0, text: "Reference".into() });
     beside(frame, body, &own, &reference, paint)
 }
 
-fn marked(grading: &Grading, key: &str) -> String {
-    let mark = grading.round().grade.marks.get(key);
+fn marked(grading: &GradingScreen, key: &str) -> String {
+    let mark = grading.live.grade().marks.get(key);
     mark.map_or_else(String::new, |mark: &Mark| format!(" · marked {mark}"))
 }
 
-fn line(grading: &Grading, at: LineRef) -> String {
-    let text = grading.round().pad(at.phase).lines().nth(at.line).unwrap_or_default();
+fn line(grading: &GradingScreen, at: LineRef) -> String {
+    let text = grading.live.round.pad(at.phase).lines().nth(at.line).unwrap_or_default();
     format!("{} {:>2}  {}", &at.phase.title()[..4], at.line + 1, text.trim())
 }
 
@@ -148,7 +148,7 @@ fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: P
 fn score(
     frame: &mut Frame<'_>,
     area: Rect,
-    grading: &Grading,
+    grading: &GradingScreen,
     picking: &Picking,
     paint: Paint<'_>,
 ) -> Region {
@@ -156,7 +156,7 @@ fn score(
     let Some((id, competency)) = lens.rubric.competencies.get_index(grading.at) else {
         return Region::default();
     };
-    let given = grading.round().grade.judgements.get(id);
+    let given = grading.live.grade().judgements.get(id);
     let mut told = Page::new("");
     told.row(
         Tone::Heading,
@@ -168,10 +168,8 @@ fn score(
         told.row(if chosen { Tone::Good } else { Tone::Text }, format!("{}  {anchor}", at + 1));
     }
     told.blank();
-    for item in
-        criteria::all(&lens.problem, &lens.rubric).iter().filter(|item| item.criterion.competency == *id)
-    {
-        let sign = grading.round().grade.marks.get(&item.key).map_or("·", |mark| sign(*mark));
+    for item in grading.live.criteria().iter().filter(|item| item.criterion.competency == *id) {
+        let sign = grading.live.grade().marks.get(&item.key).map_or("·", |mark| sign(*mark));
         told.row(Tone::Faint, format!("{sign} {}", item.criterion.text));
     }
     let [a, b] = anchors_and_lines(area);
@@ -202,7 +200,7 @@ const fn sign(mark: Mark) -> &'static str {
 fn evidence(
     frame: &mut Frame<'_>,
     area: Rect,
-    grading: &Grading,
+    grading: &GradingScreen,
     picking: &Picking,
     paint: Paint<'_>,
 ) -> Region {

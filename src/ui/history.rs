@@ -12,7 +12,7 @@ use crate::app::history::History;
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
-use crate::domain::round::{Progress, Summary};
+use crate::domain::round::{State, Summary};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: Paint<'_>) -> Region {
     let [head, names, rule, body] = header::split(area);
@@ -63,11 +63,11 @@ fn row(round: &Summary, selected: bool, width: usize, paint: Paint<'_>) -> Line<
     let begun = round.started.with_timezone(&paint.app.now.utc_offset).format("%Y-%m-%d %H:%M");
     let minutes = clock(round.elapsed);
     let result = match (round.state, round.score) {
-        (Progress::Graded, Some(score)) => format!("{score:.1} of 4"),
-        (Progress::Running, _) => format!("open: {} resumes", paint.key(Action::OpenRound)),
-        (Progress::Grading, _) => "to be graded".into(),
-        (Progress::Abandoned, _) => "given up".into(),
-        (Progress::Graded, None) => "graded".into(),
+        (State::Graded, Some(score)) => format!("{score:.1} of 4"),
+        (State::Running, _) => format!("open: {} resumes", paint.key(Action::OpenRound)),
+        (State::Grading, _) => "to be graded".into(),
+        (State::Abandoned, _) => "given up".into(),
+        (State::Graded, None) => "graded".into(),
     };
     let mark = if selected { " ▸ " } else { "   " };
     let title = padded(&round.title, room(width));
@@ -75,9 +75,9 @@ fn row(round: &Summary, selected: bool, width: usize, paint: Paint<'_>) -> Line<
     let text = format!("{mark}{begun:<16} {title} {mode:<6} {level:<6} {minutes:>6}  {result}");
     let role = match round.state {
         _ if selected => Role::Selected,
-        Progress::Running | Progress::Grading => Role::Warn,
-        Progress::Graded => Role::Text,
-        Progress::Abandoned => Role::Faint,
+        State::Running | State::Grading => Role::Warn,
+        State::Graded => Role::Text,
+        State::Abandoned => Role::Faint,
     };
     Line::styled(padded(&text, width), paint.role(role))
 }

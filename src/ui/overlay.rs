@@ -13,7 +13,7 @@ use crate::app::overlay::{Overlay, Question};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
-use crate::domain::round::{Progress, Put, Summary};
+use crate::domain::round::{Put, State, Summary};
 use crate::lens::voice;
 use crate::page::{Page, Tone, reflow};
 
@@ -80,8 +80,7 @@ fn welcome(paint: Paint<'_>) -> Page {
 fn offer(summary: &Summary, paint: Paint<'_>) -> Page {
     let ago = (paint.app.now.wall - summary.started).num_minutes().max(0);
     let clock = clock(summary.elapsed);
-    let state =
-        if summary.state == Progress::Grading { "waits to be graded" } else { "is kept just as it was" };
+    let state = if summary.state == State::Grading { "waits to be graded" } else { "is kept just as it was" };
     let mut page = Page::new("");
     page.row(Tone::Strong, format!("{} · {} · {}", summary.title, summary.mode, summary.level));
     page.row(

@@ -111,6 +111,23 @@ fn a_round_is_found_by_its_id_a_piece_of_it_or_as_the_last() {
 }
 
 #[test]
+fn a_round_lists_its_gradings_with_the_candidates_own_beside_them() {
+    let shell = Shell::new();
+    shell.plays_a_round();
+    let round = shell.run(&["round", "last", "--json"]).exits(0).quietly().json();
+    assert_eq!(round["state"], "graded");
+    assert_eq!(round["gradings"].as_array().map(Vec::len), Some(1));
+    let own = &round["gradings"][0];
+    assert_eq!((&own["rater"], &own["name"], &own["stands"]), (&"self".into(), &"".into(), &true.into()));
+    assert_eq!(own["rubric"].as_str().map(str::len), Some(64));
+    for key in ["score", "guess", "criteria", "competencies"] {
+        assert_eq!(own[key], round[key], "{key}");
+    }
+    assert_eq!(own["guess"]["pass"], true);
+    assert_eq!(own["competencies"].as_object().map(serde_json::Map::len), Some(8));
+}
+
+#[test]
 fn a_round_reads_as_markdown() {
     let shell = Shell::new();
     shell.plays_a_round();

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use greenroom::domain::grade::Mark;
+use greenroom::domain::grading::GradingEvent;
 use greenroom::domain::phase::Phase;
 use greenroom::domain::round::{Event, Round};
 use greenroom::store::{LoadError, Notice, SaveError, Store};
@@ -17,6 +19,9 @@ fn database(folder: &Path) -> PathBuf {
 fn tape(number: u128) -> Tape {
     let mut tape = Tape::at(i64::try_from(number).unwrap(), problem("chat"));
     tape.types(Phase::Requirements, &"how many users? ".repeat(12)).event(Event::Paused);
+    for criterion in 0..8 {
+        tape.grades(GradingEvent::Marked { criterion: format!("data/{criterion}"), mark: Mark::Partly });
+    }
     tape
 }
 
@@ -89,9 +94,10 @@ fn damage_to_any_page_is_survived_and_what_is_said_to_be_whole_is_whole() {
         let list = store.rounds().unwrap();
         assert_eq!(list.len(), rounds, "page {page}");
         let whole = list.iter().filter(|round| {
-            let log = store.load(round.id).unwrap().entries;
-            Round::fold(&log).unwrap();
-            (0..ROUNDS).any(|number| log == tape(number).entries)
+            let stored = store.load(round.id).unwrap();
+            Round::fold(&stored.entries).unwrap();
+            let graded = |tape: &Tape| stored.gradings.iter().any(|one| one.entries == tape.grading);
+            (0..ROUNDS).map(tape).any(|tape| stored.entries == tape.entries && graded(&tape))
         });
         assert!(whole.count() >= rounds.saturating_sub(incomplete), "page {page}");
         assert_eq!(store.faults().unwrap(), Vec::<String>::new(), "page {page}");

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use greenroom::domain::grading::GradingEvent;
 use greenroom::domain::phase::Phase;
 use greenroom::domain::round::Event;
 use greenroom::store::{LoadError, Store};
@@ -11,7 +12,7 @@ use crate::sample::{Tape, day, problem, round_id};
 
 fn tape() -> Tape {
     let mut tape = Tape::on(problem("chat"));
-    tape.types(Phase::Requirements, "dau?").event(Event::Paused);
+    tape.types(Phase::Requirements, "dau?").event(Event::Paused).grades(GradingEvent::Graded);
     tape
 }
 
@@ -43,12 +44,15 @@ fn untyped(table: &str, columns: &str) -> String {
 
 const EDIT: &str = "round, seq, at_ns, wall_ns, phase, author, position, removed, inserted";
 const EVENT: &str = "round, seq, at_ns, wall_ns, what";
+const ENTRY: &str = "grading, seq, wall_ns, what";
 
 #[test]
 fn a_row_that_was_never_written_by_us_is_named_with_what_is_wrong() {
     let edits = |change: &str| format!("{} UPDATE edit SET {change} WHERE seq = 2", untyped("edit", EDIT));
     let events =
         |change: &str| format!("{} UPDATE event SET {change} WHERE seq = 5", untyped("event", EVENT));
+    let marks =
+        |change: &str| format!("{} UPDATE grading_entry SET {change}", untyped("grading_entry", ENTRY));
     let cases = [
         (edits("phase = 'lunch'"), "entry 2", "no phase is called `lunch`"),
         (edits("author = char(27) || '[31m'"), "entry 2", "no author is called `\\u{1b}[31m`"),
@@ -77,6 +81,12 @@ fn a_row_that_was_never_written_by_us_is_named_with_what_is_wrong() {
             "the log",
             "entry 3 is missing",
         ),
+        ("UPDATE grading SET rater = 'teacher'".into(), "a grading", "no rater is called `teacher`"),
+        ("UPDATE grading SET rubric = x'00'".into(), "a grading", "Cannot read 32 byte value"),
+        (marks("what = '{\"event\":\"paused\"}'"), "grading entry 0", "unknown variant `paused`"),
+        (marks("what = printf('%.*c', 3000000, '1')"), "grading entry 0", "3000000 bytes"),
+        (marks("wall_ns = NULL"), "grading entry 0", "Invalid column type Null"),
+        (marks("seq = -7"), "grading entry -7", "its number is negative"),
         ("UPDATE round SET clock_ns = -1".into(), "the head", "a time of -1 ns"),
         ("DELETE FROM source".into(), "the head", "Invalid column type Null"),
     ];
@@ -139,7 +149,7 @@ fn a_database_that_only_claims_to_be_ours_is_set_aside() {
         WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up)
         SELECT 'welcome' AS key, 'shown' AS value FROM up WHERE n < 0";
     let renamed = "ALTER TABLE round RENAME COLUMN log TO wood";
-    for sql in ["DROP TABLE edit", "DROP TABLE standing", renamed, without_end] {
+    for sql in ["DROP TABLE edit", "DROP TABLE standing", "DROP TABLE grading_entry", renamed, without_end] {
         let folder = tempfile::tempdir().unwrap();
         drop(Store::open(folder.path(), day(0)).unwrap());
         tamper(folder.path(), sql);

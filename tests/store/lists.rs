@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use greenroom::domain::level::Mode;
-use greenroom::domain::round::{Event, Progress};
+use greenroom::domain::round::{Event, State};
 use greenroom::store::{ResolveError, Standing, Store};
 
-use crate::sample::{Tape, problem, round_id, wall};
+use crate::sample::{Tape, own_grading, problem, round_id, wall};
 
 fn ids(list: &[greenroom::store::RoundSummary]) -> Vec<greenroom::domain::round::RoundId> {
     list.iter().map(|round| round.id).collect()
@@ -29,7 +29,7 @@ fn a_summary_says_what_was_played_and_what_came_of_it() {
     tape.event(Event::Paused).scored(3).save(&mut store, round_id(1));
     let round = store.rounds().unwrap().remove(0);
     assert_eq!((round.problem, round.title.as_str()), (problem("chat"), "Rate limiter"));
-    assert_eq!((round.mode, round.minutes, round.state), (Mode::Mock, 45, Progress::Graded));
+    assert_eq!((round.mode, round.minutes, round.state), (Mode::Mock, 45, State::Graded));
     assert_eq!((round.started, round.score), (wall(0), Some(3.0)));
     assert_eq!(round.finished, Some(tape.entries[2].wall), "when the phases were over, not the grading");
     assert_eq!(round.elapsed, tape.entries[2].at, "time on the phases, not on the grading");
@@ -81,10 +81,10 @@ fn a_score_counts_once_the_grade_stands() {
     let mut store = Store::in_memory();
     let mut tape = Tape::on(problem("chat"));
     tape.scored(4);
-    let graded = tape.entries.pop().unwrap();
+    let graded = tape.grading.pop().unwrap();
     tape.save(&mut store, round_id(1));
     assert_eq!(store.rounds().unwrap()[0].score, None);
-    store.append(round_id(1), &[graded]).unwrap();
+    store.append_grading(&own_grading(round_id(1)), &[graded]).unwrap();
     assert_eq!(store.rounds().unwrap()[0].score, Some(4.0));
 }
 

@@ -5,6 +5,7 @@ mod backups;
 mod child;
 mod damage;
 mod drill;
+mod gradings;
 mod hostile;
 mod kill;
 mod lists;

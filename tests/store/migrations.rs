@@ -3,18 +3,22 @@
 //! `tests/databases/vN.sql` is what version N wrote for the rounds below. A new version adds its own:
 //! `cargo test --test store -- --ignored writes_down_this_version`.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use greenroom::domain::grade::{Basis, EvidenceLine, Judgement, Mark};
+use greenroom::domain::grading::{GradingEvent, GradingId, Rater};
 use greenroom::domain::phase::Phase;
-use greenroom::domain::round::{Event, Put, What};
+use greenroom::domain::round::{Entry, Event, Put, What};
+use greenroom::domain::rubric::Score;
 use greenroom::domain::text::{Author, Edit};
-use greenroom::store::{Sources, Store};
+use greenroom::store::{Notice, Sources, Store};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 use crate::drill::answers;
-use crate::sample::{Tape, day, id, problem, round_id, sources};
+use crate::sample::{Tape, day, id, own_grading, problem, round_id, sources};
 
 /// How a round goes on after its first minutes.
 type End = fn(&mut Tape);
@@ -42,10 +46,13 @@ fn populate(store: &mut Store) {
         let mut tape = Tape { entries: tape.entries.clone(), ..Tape::at(0, problem("chat")) };
         end(&mut tape);
         tape.save(store, round_id(number));
+        as_before(store, number, &tape);
     }
     let other = Sources { words: "[concept.queue]\n".into(), ..sources() };
     store.begin(round_id(7), &other, &Tape::at(600, problem("feed")).entries).unwrap();
-    store.checkpoint(round_id(7), std::time::Duration::from_secs(90)).unwrap();
+    store.checkpoint(round_id(7), Duration::from_secs(90)).unwrap();
+    let ann = GradingId { round: round_id(2), rater: Rater::Peer("Ann".into()) };
+    store.append_grading(&ann, &Tape::at(700, problem("chat")).scored(2).grading).unwrap();
     store.thin(round_id(5)).unwrap();
     store.mark_reference_seen(&problem("feed")).unwrap();
     store.set_memo("welcome", "shown").unwrap();
@@ -54,7 +61,14 @@ fn populate(store: &mut Store) {
     }
 }
 
-fn fixture(version: u32) -> PathBuf {
+/// Up to version 3 a round was graded in its own log, whose clock went on with it.
+fn as_before(store: &mut Store, number: u128, tape: &Tape) {
+    let last = (tape.entries.len() + tape.grading.len()) as u64 - 1;
+    let clock = Duration::from_millis(250 * last) + Duration::from_nanos(last);
+    store.checkpoint(round_id(number), clock).unwrap();
+}
+
+fn fixture(version: impl Display) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/databases/v{version}.sql"))
 }
 
@@ -64,7 +78,7 @@ fn version(file: &Path) -> u32 {
 }
 
 /// A data folder with the database that a fixture describes.
-fn folder_of(version: u32) -> tempfile::TempDir {
+fn folder_of(version: impl Display) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let conn = Connection::open(folder.path().join("greenroom.db")).unwrap();
     conn.execute_batch(&std::fs::read_to_string(fixture(version)).unwrap()).unwrap();
@@ -91,12 +105,17 @@ fn every_row_of_every_older_version_is_found() {
         assert_eq!(store.unthinned().unwrap(), expected.unthinned().unwrap(), "v{old}");
         assert_eq!(store.memo("welcome"), expected.memo("welcome"), "v{old}");
         for round in expected.rounds().unwrap() {
-            assert_eq!(store.load(round.id).unwrap(), expected.load(round.id).unwrap(), "v{old}");
+            let mut expected = expected.load(round.id).unwrap();
+            expected.gradings.retain(|grading| old >= WITH_RATERS || grading.rater == Rater::Candidate);
+            assert_eq!(store.load(round.id).unwrap(), expected, "v{old}");
         }
         assert_eq!(store.faults().unwrap(), Vec::<String>::new(), "v{old}");
         assert_eq!(version(&folder.path().join("greenroom.db")), newest());
     }
 }
+
+/// The first version that keeps gradings by others.
+const WITH_RATERS: u32 = 4;
 
 /// The first version that keeps answers to quick estimates.
 const WITH_ANSWERS: u32 = 3;
@@ -118,8 +137,104 @@ fn rounds_of_an_older_version_are_played_on() {
         tape.entries = store.load(round_id(1)).unwrap().entries;
         tape.types(Phase::Estimation, "dau = 10M").scored(4);
         store.append(round_id(1), &tape.entries).unwrap();
-        assert_eq!(store.load(round_id(1)).unwrap().entries, tape.entries, "v{old}");
+        store.append_grading(&own_grading(round_id(1)), &tape.grading).unwrap();
+        let stored = store.load(round_id(1)).unwrap();
+        assert_eq!((stored.entries, &stored.gradings[0].entries), (tape.entries, &tape.grading), "v{old}");
     }
+}
+
+/// Rounds as version 3 wrote them to `v3-graded.sql`, which graded them in their own logs, from the first minute of a
+/// grading to its end; the last one was paused in the middle of it, as no program ever did.
+fn graded_in_their_logs() -> Vec<Tape> {
+    let [two, three, four] = [2, 3, 4].map(|score| Score::try_from(score).unwrap());
+    let line = EvidenceLine { phase: Phase::Requirements, line: 0 };
+    let scored = |name, judgement| GradingEvent::Scored { competency: id(name), judgement };
+    let marked = |key: &str, mark| GradingEvent::Marked { criterion: key.into(), mark };
+    let aloud = scored("pace", Judgement::Scored { score: two, basis: Basis::SaidAloud });
+    let graded = [
+        GradingEvent::Guessed { scores: [(id("data"), two), (id("pace"), four)].into(), pass: true },
+        marked("keys", Mark::Yes),
+        marked("data/shape", Mark::No),
+        marked("keys", Mark::Partly),
+        scored("data", Judgement::Scored { score: three, basis: Basis::Lines(vec![line]) }),
+        scored("depth", Judgement::NotObserved),
+        aloud.clone(),
+        GradingEvent::Graded,
+    ];
+    let tape = |number: usize| {
+        let mut tape = Tape::at(600 * i64::try_from(number).unwrap(), problem("chat"));
+        tape.types(Phase::Requirements, "dau? ok");
+        match number {
+            1 => &mut tape,
+            5 => tape.event(Event::Abandoned),
+            _ => tape.event(Event::Finished),
+        };
+        let steps = [0, 0, 5, 8, 8, 0, 1, 1][number];
+        graded[..steps].iter().for_each(|step| _ = tape.grades(step.clone()));
+        if number == 7 {
+            tape.event(Event::Paused).grades(aloud.clone());
+            tape.entries.last_mut().unwrap().seq += 1;
+        }
+        tape
+    };
+    (1..=7).map(tape).collect()
+}
+
+/// A store with the rounds as they are expected, but for the last, whose log has a gap.
+fn graded_apart() -> Store {
+    let mut store = Store::in_memory();
+    for (number, tape) in (1..).zip(graded_in_their_logs().iter().take(6)) {
+        let sources = Sources { rubric: format!("id = \"r{}\"", number % 2), ..sources() };
+        store.begin(round_id(number), &sources, &tape.entries).unwrap();
+        store.append_grading(&own_grading(round_id(number)), &tape.grading).unwrap();
+        as_before(&mut store, number, tape);
+    }
+    store.thin(round_id(4)).unwrap();
+    store
+}
+
+/// Checks that every grading has left the log of its round, with nothing of either lost.
+fn are_apart(mut store: Store, why: &str) {
+    let expected = graded_apart();
+    let but_the_last = store.rounds().unwrap().split_off(1);
+    assert_eq!(but_the_last, expected.rounds().unwrap(), "{why}");
+    for round in but_the_last {
+        assert_eq!(store.load(round.id).unwrap(), expected.load(round.id).unwrap(), "{why}");
+    }
+    let (last, tape) = (store.load(round_id(7)).unwrap(), graded_in_their_logs().remove(6));
+    assert_eq!((last.entries, &last.gradings[0].entries), (tape.entries.clone(), &tape.grading), "{why}");
+    let again = Entry { seq: 11, what: What::Event(Event::Resumed), ..tape.entries[9].clone() };
+    store.append(round_id(7), &[again]).unwrap();
+    assert_eq!(store.faults().unwrap(), Vec::<String>::new(), "{why}");
+}
+
+#[test]
+fn what_was_graded_in_a_rounds_own_log_becomes_a_grading_of_its_own() {
+    let folder = folder_of("3-graded");
+    let (store, notices) = Store::open(folder.path(), day(0)).unwrap();
+    assert_eq!(notices, []);
+    assert_eq!(store.standing().unwrap()[&problem("chat")].best, Some(2.5));
+    are_apart(store, "migrated");
+}
+
+#[test]
+fn what_was_graded_in_a_rounds_own_log_is_recovered_from_a_damaged_older_database() {
+    let folder = folder_of("3-graded");
+    std::fs::write(folder.path().join("greenroom.db-damaged"), "").unwrap();
+    let (store, notices) = Store::open(folder.path(), day(0)).unwrap();
+    assert!(matches!(notices[..], [Notice::Recovered { rounds: 7, incomplete: 1, .. }]), "{notices:?}");
+    are_apart(store, "recovered");
+}
+
+#[test]
+fn an_older_grading_names_the_rubric_its_round_was_taken_on() {
+    let folder = folder_of("3-graded");
+    drop(Store::open(folder.path(), day(0)).unwrap());
+    let conn = Connection::open(folder.path().join("greenroom.db")).unwrap();
+    let rubrics = "SELECT text FROM grading JOIN source ON digest = rubric ORDER BY round";
+    let mut rubrics = conn.prepare(rubrics).unwrap();
+    let rubrics: Vec<String> = rubrics.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert_eq!(rubrics, ["id = \"r0\"", "id = \"r1\"", "id = \"r0\"", "id = \"r0\"", "id = \"r1\""]);
 }
 
 #[test]
@@ -159,7 +274,9 @@ fn a_damaged_older_database_is_recovered_and_migrated() {
     assert_eq!(store.rounds().unwrap(), expected.rounds().unwrap());
     assert_eq!(store.standing().unwrap(), expected.standing().unwrap());
     for round in expected.rounds().unwrap() {
-        assert_eq!(store.load(round.id).unwrap(), expected.load(round.id).unwrap());
+        let mut expected = expected.load(round.id).unwrap();
+        expected.gradings.retain(|grading| grading.rater == Rater::Candidate);
+        assert_eq!(store.load(round.id).unwrap(), expected);
     }
 }
 

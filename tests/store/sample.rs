@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use greenroom::domain::grade::{Basis, Judgement};
+use greenroom::domain::grading::{GradingEntry, GradingEvent, GradingId, Rater};
 use greenroom::domain::id::{GlobalId, Id};
 use greenroom::domain::level::{Level, Mode};
 use greenroom::domain::now::Now;
@@ -24,6 +25,11 @@ pub(crate) fn id(text: &str) -> Id {
 /// A name whose rounds sort by `number`.
 pub(crate) fn round_id(number: u128) -> RoundId {
     RoundId(uuid::Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 + (number << 64)))
+}
+
+/// The name of the candidate's own grading.
+pub(crate) fn own_grading(round: RoundId) -> GradingId {
+    GradingId { round, rater: Rater::Candidate }
 }
 
 pub(crate) fn wall(seconds: i64) -> DateTime<Utc> {
@@ -59,6 +65,7 @@ pub(crate) fn sources() -> Sources {
 #[derive(Clone)]
 pub(crate) struct Tape {
     pub(crate) entries: Vec<Entry>,
+    pub(crate) grading: Vec<GradingEntry>,
     pub(crate) started: i64,
 }
 
@@ -69,15 +76,27 @@ impl Tape {
 
     /// A round that began `started` seconds after the first.
     pub(crate) fn at(started: i64, problem: GlobalId) -> Self {
-        let mut tape = Self { entries: Vec::new(), started };
+        let mut tape = Self { entries: Vec::new(), grading: Vec::new(), started };
         tape.push(What::Event(Event::Began(Box::new(setting(problem)))));
         tape
     }
 
     pub(crate) fn push(&mut self, what: What) -> &mut Self {
-        let seq = self.entries.len() as u64;
-        let at = Duration::from_millis(250 * seq) + Duration::from_nanos(seq);
+        let (seq, at) = (self.entries.len() as u64, self.next());
         self.entries.push(Entry { seq, at, wall: wall(self.started) + at, what });
+        self
+    }
+
+    /// When the next entry comes, of the round or of its grading.
+    fn next(&self) -> Duration {
+        let before = (self.entries.len() + self.grading.len()) as u64;
+        Duration::from_millis(250 * before) + Duration::from_nanos(before)
+    }
+
+    /// An entry of the candidate's own grading.
+    pub(crate) fn grades(&mut self, what: GradingEvent) -> &mut Self {
+        let (seq, wall) = (self.grading.len() as u64, wall(self.started) + self.next());
+        self.grading.push(GradingEntry { seq, wall, what });
         self
     }
 
@@ -98,8 +117,8 @@ impl Tape {
     pub(crate) fn scored(&mut self, score: u8) -> &mut Self {
         let judgement = Judgement::Scored { score: Score::try_from(score).unwrap(), basis: Basis::SaidAloud };
         self.event(Event::Finished)
-            .event(Event::Scored { competency: id("data"), judgement })
-            .event(Event::Graded)
+            .grades(GradingEvent::Scored { competency: id("data"), judgement })
+            .grades(GradingEvent::Graded)
     }
 
     pub(crate) fn fold(&self) -> Round {
@@ -109,6 +128,7 @@ impl Tape {
     /// Saves all of it as a new round.
     pub(crate) fn save(&self, store: &mut Store, round: RoundId) -> &Self {
         store.begin(round, &sources(), &self.entries).unwrap();
+        store.append_grading(&own_grading(round), &self.grading).unwrap();
         self
     }
 }

@@ -74,7 +74,7 @@ fn entries_that_come_again_after_thinning_are_passed_over_and_new_ones_are_writt
     let thin = store.load(round_id(1)).unwrap();
     store.append(round_id(1), &tape.entries).unwrap();
     assert_eq!(store.load(round_id(1)).unwrap(), thin);
-    tape.event(Event::Graded);
+    tape.event(Event::TimeUp);
     store.append(round_id(1), &tape.entries[2..]).unwrap();
     assert_eq!(store.load(round_id(1)).unwrap().entries.len(), thin.entries.len() + 1);
 }

@@ -92,8 +92,7 @@ fn a_line_is_chosen_with_space() {
 #[test]
 fn what_could_not_be_seen_is_not_scored_one() {
     let ui = compared(played(160, 45)).keys("o ←").sees("○○○○");
-    let (_, round) = ui.round().expect("the round is being graded");
-    assert_eq!(round.grade.mean(), None);
+    assert_eq!(ui.grade().expect("the round is being graded").mean(), None);
 }
 
 #[test]
@@ -147,6 +146,18 @@ fn a_score_given_survives_a_kill() {
         .sees("competency 3 of 8")
         .keys("←")
         .sees("●●○○");
+}
+
+#[test]
+fn a_round_that_was_finished_and_killed_before_the_guess_waits_to_be_graded() {
+    played(80, 24).keys("ctrl-d enter 3 3").restart().keys("enter").sees("A sealed guess").lacks("●");
+}
+
+#[test]
+fn a_guess_stays_sealed_after_a_kill() {
+    let ui = guessed(played(160, 45)).restart().keys("enter").sees("criterion 1 of");
+    let guess = ui.grade().and_then(|grade| grade.guess.clone()).expect("the guess is kept");
+    assert!(guess.pass && guess.scores.len() == 8);
 }
 
 #[test]

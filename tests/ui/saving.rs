@@ -55,6 +55,38 @@ fn phases_and_grading_go_on_without_the_disk_and_are_stored_later() {
 }
 
 #[test]
+fn a_grading_goes_on_without_the_disk_and_is_stored_in_order_later() {
+    let ui = Ui::in_round(160, 45)
+        .keys("ctrl-d y 3 3 3 3 3 3 3 3 y")
+        .disk(Trouble::ReadOnly)
+        .keys("enter")
+        .sees("NOT SAVED")
+        .keys("y p")
+        .sees("criterion 3 of")
+        .disk(Trouble::None)
+        .advance("5s")
+        .lacks("NOT SAVED")
+        .keys("n")
+        .restart()
+        .keys("enter")
+        .sees("criterion 4 of")
+        .keys("← ←");
+    ui.sees("marked partly");
+}
+
+#[test]
+fn marks_that_were_not_saved_are_lost_by_a_kill_and_nothing_else() {
+    Ui::in_round(160, 45)
+        .keys("ctrl-d y 3 3 3 3 3 3 3 3 y enter y")
+        .disk(Trouble::ReadOnly)
+        .keys("n n")
+        .sees("criterion 4 of")
+        .restart()
+        .keys("enter")
+        .sees("criterion 2 of");
+}
+
+#[test]
 fn a_round_begun_without_the_disk_is_stored_whole_later() {
     Ui::at(80, 24)
         .disk(Trouble::ReadOnly)

@@ -12,6 +12,7 @@ use crate::app::round::View;
 use crate::app::{App, Screen, scroll};
 use crate::config::action::Action;
 use crate::page::key;
+use crate::session::{LiveGrading, Start};
 
 /// Notice that a search has found nothing.
 const NOTHING: &str = concat!("Nothing is found: ", key!("clear-filters"), " shows everything again.");
@@ -108,9 +109,11 @@ impl App {
     fn start(&mut self) {
         self.library.searching = false;
         match self.library.selected().map(|item| item.what.clone()) {
-            Some(Ok(head)) => self.wants(Effect::Prepare(head.id)),
+            Some(Ok(head)) => self.wants(Effect::Prepare(Start::plain(head.id, self.terms))),
             // It may have been mended since.
-            Some(Err(Broken { problem: Some(id), .. })) => self.wants(Effect::Prepare(id)),
+            Some(Err(Broken { problem: Some(id), .. })) => {
+                self.wants(Effect::Prepare(Start::plain(id, self.terms)));
+            }
             Some(Err(file)) => self.broken(file),
             None => self.say(NOTHING),
         }
@@ -137,9 +140,8 @@ impl App {
         match action {
             Action::Begin => {
                 self.terms = briefing.terms;
-                self.choice = briefing.choice.clone();
-                let prepare = Effect::Prepare(briefing.head.id.clone());
-                self.work.effects.extend([Effect::Remember(self.terms), prepare]);
+                let begun = [Effect::Remember(briefing.terms), Effect::Prepare(briefing.start())];
+                self.work.effects.extend(begun);
             }
             Action::Less => briefing.change(false),
             Action::More => briefing.change(true),
@@ -161,15 +163,16 @@ impl App {
                 self.wants(Effect::Release(id));
                 self.show_library();
             }
-            Action::ShowJudged => match grading.judged() {
+            Action::ShowJudged => match grading.live.judged() {
                 Some(page) => self.overlays.push(Overlay::Work(page, 0)),
                 None => self.say("Make your guess first: it is sealed before anything is shown."),
             },
             _ => {
                 let outcome = grading.act(action, rows, now);
+                let stands = grading.live.grade().stands;
                 self.work.saves.extend(outcome.saves);
                 outcome.say.into_iter().for_each(|text| self.say(text));
-                if outcome.done {
+                if stands {
                     self.graded();
                 }
             }
@@ -178,7 +181,8 @@ impl App {
 
     fn graded(&mut self) {
         let Screen::Grading(grading) = &self.screen else { return };
-        let review = Review::new(grading.live.id, &grading.live.lens, grading.round(), From::Library);
+        let LiveGrading { id, lens, round, .. } = &grading.live;
+        let review = Review::new(*id, lens, round, grading.live.grade(), From::Library);
         self.work.effects.extend([Effect::Release(review.id), Effect::ReadLibrary]);
         self.screen = Screen::Review(Box::new(review));
         self.notice = None;

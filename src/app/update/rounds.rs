@@ -1,38 +1,21 @@
 //! Rounds: begun, opened, played, over.
 
 use crate::app::effect::Effect;
-use crate::app::grading::Grading;
+use crate::app::grading::GradingScreen;
 use crate::app::msg::{Loaded, Ready};
 use crate::app::overlay::Overlay;
 use crate::app::review::{From, Review};
 use crate::app::round::{Outcome, RoundScreen, Stay};
 use crate::app::{App, Screen};
+use crate::domain::grading::{Grading, Rater};
 use crate::domain::now::Now;
-use crate::domain::pack::Head;
-use crate::domain::round::{Progress, Setting, Terms};
+use crate::domain::round::{Progress, State};
 use crate::lens::Lens;
-use crate::session::Live;
+use crate::session::{Live, LiveGrading};
 
 impl App {
     pub(super) fn begin(&mut self, ready: Ready) {
-        let Ready { id, seed, brief, attempts, reference_seen } = ready;
-        let seed = self.seed.take().unwrap_or(seed);
-        let variant = std::mem::take(&mut self.choice).settle(brief.problem.variants.keys(), seed);
-        let Terms { mode, level, minutes, accommodation } = self.terms;
-        let Head { id: problem, title, .. } = brief.problem.head.clone();
-        let setting = Setting {
-            problem,
-            title,
-            mode,
-            level,
-            minutes,
-            plan: brief.rubric.plan(minutes),
-            variant,
-            seed,
-            accommodation,
-            attempt: attempts + 1,
-            reference_seen,
-        };
+        let Ready { id, setting, brief } = ready;
         let (live, effects) = Live::begin(id, setting, brief, self.now);
         let mut screen = RoundScreen::new(live);
         self.work.saves.extend(screen.begun(effects));
@@ -43,22 +26,25 @@ impl App {
     }
 
     pub(super) fn open(&mut self, loaded: Loaded) {
-        let Loaded { id, brief, round, clock, locked } = loaded;
+        let Loaded { id, brief, round, grading, clock, locked } = loaded;
         let from = if matches!(self.screen, Screen::History(_)) { From::History } else { From::Library };
-        match round.progress {
-            Progress::Running | Progress::Grading if locked => {
+        match State::after(&round, &grading.grade) {
+            State::Running | State::Grading if locked => {
                 return self.say("Another greenroom is playing this round. Leave it there first.");
             }
-            Progress::Running => {
+            State::Running => {
                 let round = RoundScreen::new(Live::resume(id, round, brief, clock));
                 self.screen = Screen::Round(Box::new(round));
             }
-            Progress::Grading => {
-                self.screen = Screen::Grading(Box::new(Grading::new(Live::resume(id, round, brief, clock))));
-            }
-            Progress::Graded | Progress::Abandoned => {
+            State::Grading => {
                 let lens = Lens::of(brief, &round);
-                self.screen = Screen::Review(Box::new(Review::new(id, &lens, &round, from)));
+                let live = LiveGrading::new(id, lens, round, grading);
+                self.screen = Screen::Grading(Box::new(GradingScreen::new(live)));
+            }
+            State::Graded | State::Abandoned => {
+                let lens = Lens::of(brief, &round);
+                let review = Review::new(id, &lens, &round, &grading.grade, from);
+                self.screen = Screen::Review(Box::new(review));
             }
         }
         self.overlays.clear();
@@ -84,11 +70,14 @@ impl App {
     /// The phases are over: grading, or back to the library where the round was given up.
     fn after_round(&mut self) {
         let Screen::Round(round) = std::mem::replace(&mut self.screen, Screen::Library) else { return };
-        if round.round().progress == Progress::Grading {
-            self.screen = Screen::Grading(Box::new(Grading::new(round.live)));
+        let id = round.live.id;
+        if round.round().progress == Progress::Finished {
+            let (lens, round) = round.live.into_parts();
+            let live = LiveGrading::new(id, lens, round, Grading::begin(Rater::Candidate));
+            self.screen = Screen::Grading(Box::new(GradingScreen::new(live)));
         } else {
             self.say("Given up. It stays in the history, without a grade.");
-            self.work.effects.extend([Effect::Release(round.live.id), Effect::ReadLibrary]);
+            self.work.effects.extend([Effect::Release(id), Effect::ReadLibrary]);
         }
     }
 }

@@ -3,14 +3,11 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::setting::Setting;
-use crate::domain::grade::{Judgement, Mark};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::rubric::Score;
 use crate::domain::text::Edit;
 
 /// The name of a round: a UUID version 7, so that rounds of several people merge and sort by their beginning.
@@ -105,31 +102,8 @@ pub enum Event {
     Guided,
     /// The time of the whole ran out.
     TimeUp,
-    /// The six phases are over; grading follows.
+    /// The six phases are over; gradings follow.
     Finished,
     /// The round was given up.
     Abandoned,
-    /// The sealed guess, made before the reference is seen.
-    Guessed {
-        /// A score for each competency.
-        scores: IndexMap<Id, Score>,
-        /// Would this pass at the round's level?
-        pass: bool,
-    },
-    /// A criterion was marked.
-    Marked {
-        /// The criterion; a shared one is `competency/criterion`.
-        criterion: String,
-        /// What was seen of it.
-        mark: Mark,
-    },
-    /// A competency was scored.
-    Scored {
-        /// The competency.
-        competency: Id,
-        /// The score, or why there is none.
-        judgement: Judgement,
-    },
-    /// The grade stands.
-    Graded,
 }

@@ -11,5 +11,5 @@ pub use change::Change;
 pub use event::{Entry, Event, Put, RoundId, What};
 pub use setting::{Accommodation, Choice, Setting, Terms};
 pub use state::{Asked, BadLog, Posed, Progress, Round};
-pub use summary::{Standing, Status, Summary};
+pub use summary::{Standing, State, Status, Summary};
 pub use undo::UndoStack;

@@ -6,22 +6,19 @@ use super::change::{self, Change, LineEpochs};
 use super::event::{Entry, Event, Put, What};
 use super::setting::Setting;
 use super::undo::UndoStack;
-use crate::domain::grade::{Grade, Guess};
 use crate::domain::id::Id;
 use crate::domain::level::{Mode, words};
 use crate::domain::phase::Phase;
 use crate::domain::text::{Author, Edit, Refused, Text};
 
 words! {
-    /// How far a round has come.
+    /// How far the phases of a round have come.
     Progress {
-        /// The six phases.
+        /// One of them is in front.
         Running = "running",
-        /// The phases are over; the grade doesn't stand yet.
-        Grading = "grading",
-        /// The grade stands.
-        Graded = "graded",
-        /// Given up.
+        /// They are over.
+        Finished = "finished",
+        /// The round was given up.
         Abandoned = "abandoned",
     }
 }
@@ -77,8 +74,6 @@ pub struct Round {
     pub calculations: u32,
     /// From when a mock has been guided.
     pub guided_from: Option<Duration>,
-    /// The grade, as far as it has come.
-    pub grade: Grade,
     /// When the time of the whole ran out.
     pub time_up: Option<Duration>,
     /// Characters the candidate typed after that.
@@ -140,7 +135,6 @@ impl Round {
             posed: Vec::new(),
             calculations: 0,
             guided_from: None,
-            grade: Grade::default(),
             time_up: None,
             typed_late: 0,
             changes: Vec::new(),
@@ -185,7 +179,7 @@ impl Round {
     }
 
     /// Lets the round's clock go on to `at`, charged to the pad in front. Time is charged while the phases run and
-    /// not while grading.
+    /// not after them.
     pub fn pass(&mut self, at: Duration) {
         let passed = at.saturating_sub(self.clock);
         if self.progress == Progress::Running {
@@ -207,16 +201,8 @@ impl Round {
             Event::Calculated { .. } => self.calculations += 1,
             Event::Guided => self.guided_from = self.guided_from.or(Some(self.clock)),
             Event::TimeUp => self.time_up = self.time_up.or(Some(self.clock)),
-            Event::Finished => self.progress = Progress::Grading,
+            Event::Finished => self.progress = Progress::Finished,
             Event::Abandoned => self.progress = Progress::Abandoned,
-            Event::Guessed { scores, pass } => {
-                self.grade.guess = Some(Guess { scores: scores.clone(), pass: *pass });
-            }
-            Event::Marked { criterion, mark } => drop(self.grade.marks.insert(criterion.clone(), *mark)),
-            Event::Scored { competency, judgement } => {
-                self.grade.judgements.insert(competency.clone(), judgement.clone());
-            }
-            Event::Graded => (self.progress, self.grade.stands) = (Progress::Graded, true),
         }
     }
 

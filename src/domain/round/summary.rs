@@ -6,10 +6,38 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::event::RoundId;
-use super::state::Progress;
+use super::state::{Progress, Round};
+use crate::domain::grade::Grade;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::{Level, Mode, words};
 use crate::domain::pack::Head;
+
+words! {
+    /// How far a round and the candidate's own grading of it have come.
+    State {
+        /// The six phases.
+        Running = "running",
+        /// The phases are over; the candidate's grade doesn't stand yet.
+        Grading = "grading",
+        /// The candidate's grade stands.
+        Graded = "graded",
+        /// Given up.
+        Abandoned = "abandoned",
+    }
+}
+
+impl State {
+    /// The state of a round with this grade by the candidate.
+    #[must_use]
+    pub const fn after(round: &Round, own: &Grade) -> Self {
+        match round.progress {
+            _ if own.stands => Self::Graded,
+            Progress::Running => Self::Running,
+            Progress::Finished => Self::Grading,
+            Progress::Abandoned => Self::Abandoned,
+        }
+    }
+}
 
 /// A round as a list shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +59,8 @@ pub struct Summary {
     /// When it was finished or given up.
     pub finished: Option<DateTime<Utc>>,
     /// How far it has come.
-    pub state: Progress,
-    /// The mean of the scores, 1 to 4.
+    pub state: State,
+    /// The mean of the candidate's own scores, 1 to 4, once they stand.
     pub score: Option<f64>,
     /// The round's own clock.
     pub elapsed: Duration,

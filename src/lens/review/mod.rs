@@ -9,6 +9,7 @@ mod result;
 
 use super::ground::Lens;
 use super::reading::Reading;
+use crate::domain::grade::Grade;
 use crate::domain::round::Round;
 use crate::page::Page;
 
@@ -16,11 +17,11 @@ pub use design::design;
 pub use estimates::{estimates, numbers};
 pub use reference::reference;
 
-/// Every page of a review.
+/// Every page of a review, with the candidate's own grade.
 #[must_use]
-pub fn pages(lens: &Lens, round: &Round, reading: &Reading) -> Vec<Page> {
+pub fn pages(lens: &Lens, round: &Round, own: &Grade, reading: &Reading) -> Vec<Page> {
     vec![
-        result::result(lens, round, reading),
+        result::result(lens, round, own, reading),
         estimates(lens, round, reading),
         design(lens, round, reading),
         pads::pads(round),

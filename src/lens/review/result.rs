@@ -10,34 +10,33 @@ use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
-use crate::domain::round::{Accommodation, Progress, Round};
+use crate::domain::round::{Accommodation, Round, State};
 use crate::domain::rubric::{Competency, Rubric};
 use crate::page::{Page, Tone, reflow};
 
-/// The result of a round.
-pub(super) fn result(lens: &Lens, round: &Round, reading: &Reading) -> Page {
+/// The result of a round by the candidate's own grade.
+pub(super) fn result(lens: &Lens, round: &Round, grade: &Grade, reading: &Reading) -> Page {
     let (problem, rubric) = (&lens.problem, &lens.rubric);
     let mut page = Page::new("Result");
-    match round.progress {
-        Progress::Graded => graded(&mut page, rubric, round),
-        Progress::Abandoned => {
+    match State::after(round, grade) {
+        State::Graded => graded(&mut page, rubric, grade, round.setting.level),
+        State::Abandoned => {
             page.row(Tone::Warn, "This round was given up; it has no grade.");
         }
-        Progress::Running | Progress::Grading => {
+        State::Running | State::Grading => {
             page.row(Tone::Warn, "This round is not graded yet.");
         }
     }
     conditions(&mut page, lens, round);
     pace(&mut page, round);
-    if round.progress == Progress::Graded {
-        marks(&mut page, problem, rubric, round);
-        practise(&mut page, &Evidence::of(lens, round, reading), problem, rubric, round);
+    if grade.stands {
+        marks(&mut page, problem, rubric, grade);
+        practise(&mut page, &Evidence::of(lens, round, reading), problem, rubric, grade);
     }
     page
 }
 
-fn graded(page: &mut Page, rubric: &Rubric, round: &Round) {
-    let (grade, level) = (&round.grade, round.setting.level);
+fn graded(page: &mut Page, rubric: &Rubric, grade: &Grade, level: Level) {
     let verdict = verdict(rubric, &grade.judgements, level);
     let (tone, word) =
         if verdict.passes { (Tone::Good, &rubric.verdict.pass) } else { (Tone::Warn, &rubric.verdict.floor) };
@@ -168,10 +167,10 @@ fn pace(page: &mut Page, round: &Round) {
     }
 }
 
-fn marks(page: &mut Page, problem: &Problem, rubric: &Rubric, round: &Round) {
+fn marks(page: &mut Page, problem: &Problem, rubric: &Rubric, grade: &Grade) {
     page.heading("Criteria");
     for item in criteria::all(problem, rubric) {
-        let mark = round.grade.marks.get(&item.key).copied();
+        let mark = grade.marks.get(&item.key).copied();
         let (tone, sign) = match mark {
             Some(Mark::Yes) => (Tone::Good, "✓"),
             Some(Mark::Partly) => (Tone::Warn, "~"),
@@ -184,12 +183,12 @@ fn marks(page: &mut Page, problem: &Problem, rubric: &Rubric, round: &Round) {
 
 /// The three things to practise next: criteria of the lowest competencies that weren't there, those with no line in
 /// the pads first.
-fn practise(page: &mut Page, evidence: &Evidence<'_>, problem: &Problem, rubric: &Rubric, round: &Round) {
-    let score = |competency: &Id| round.grade.judgements.get(competency).and_then(Judgement::score);
+fn practise(page: &mut Page, evidence: &Evidence<'_>, problem: &Problem, rubric: &Rubric, grade: &Grade) {
+    let score = |competency: &Id| grade.judgements.get(competency).and_then(Judgement::score);
     let missing = |mark: Option<&Mark>| matches!(mark, Some(Mark::No | Mark::Partly));
     let mut open: Vec<_> = criteria::all(problem, rubric)
         .into_iter()
-        .filter(|item| missing(round.grade.marks.get(&item.key)))
+        .filter(|item| missing(grade.marks.get(&item.key)))
         .collect();
     open.sort_by_key(|item| {
         let unmatched = !item.criterion.needs.iter().any(|need| evidence.lines(need).is_some());

@@ -39,10 +39,6 @@ impl<'l> Turn<'l> {
             RoundMsg::Peek => self.peek(),
             RoundMsg::Finish => self.finish(),
             RoundMsg::Abandon => self.stop_with(Event::Abandoned),
-            RoundMsg::Guess(scores, pass) => self.log(Event::Guessed { scores, pass }),
-            RoundMsg::Mark(criterion, mark) => self.log(Event::Marked { criterion, mark }),
-            RoundMsg::Score(competency, judgement) => self.log(Event::Scored { competency, judgement }),
-            RoundMsg::Grade => self.stop_with(Event::Graded),
             RoundMsg::Tick => self.tick(),
         }
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use greenroom::app::{Msg, Screen};
 use greenroom::config::chord::{Chord, Key};
+use greenroom::domain::grade::Grade;
 use greenroom::domain::phase::Phase;
 use greenroom::domain::round::{Round, RoundId};
 use greenroom::runtime::{Boot, Clock, Services, Trainer, run_loop};
@@ -246,7 +247,15 @@ impl Ui {
     pub(crate) fn round(&self) -> Option<(RoundId, &Round)> {
         match &self.trainer.app.screen {
             Screen::Round(screen) => Some((screen.live.id, screen.round())),
-            Screen::Grading(grading) => Some((grading.live.id, grading.round())),
+            Screen::Grading(grading) => Some((grading.live.id, &grading.live.round)),
+            _ => None,
+        }
+    }
+
+    /// The grade of the grading in front.
+    pub(crate) fn grade(&self) -> Option<&Grade> {
+        match &self.trainer.app.screen {
+            Screen::Grading(grading) => Some(grading.live.grade()),
             _ => None,
         }
     }

@@ -1,0 +1,188 @@
+//! A grading: one rater's marks and scores of one round, as a log of its own and the state that is its fold.
+
+use chrono::{DateTime, Utc};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::grade::{Grade, Guess, Judgement, Mark};
+use super::id::Id;
+use super::round::RoundId;
+use super::rubric::Score;
+
+/// The person who graded a round.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rater {
+    /// The candidate.
+    Candidate,
+    /// Another candidate, by name.
+    Peer(String),
+    /// An instructor, by name.
+    Instructor(String),
+}
+
+impl Rater {
+    /// The rater of a kind, as [`Self::kind`] writes it; the candidate needs no name.
+    #[must_use]
+    pub fn of(kind: &str, name: String) -> Option<Self> {
+        match kind {
+            "self" => Some(Self::Candidate),
+            "peer" => Some(Self::Peer(name)),
+            "instructor" => Some(Self::Instructor(name)),
+            _ => None,
+        }
+    }
+
+    /// `self`, `peer` or `instructor`.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Candidate => "self",
+            Self::Peer(_) => "peer",
+            Self::Instructor(_) => "instructor",
+        }
+    }
+
+    /// The rater's name; empty for the candidate.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Candidate => "",
+            Self::Peer(name) | Self::Instructor(name) => name,
+        }
+    }
+}
+
+/// The name of a grading: a round has one of each rater.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct GradingId {
+    /// The round.
+    pub round: RoundId,
+    /// The rater.
+    pub rater: Rater,
+}
+
+/// One line of a grading's log. Rows are keyed by grading and `seq`, so that writing one twice is writing it once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GradingEntry {
+    /// 0, 1, 2 … without a gap.
+    pub seq: u64,
+    /// The wall clock, which may jump.
+    pub wall: DateTime<Utc>,
+    /// The step of the grading.
+    pub what: GradingEvent,
+}
+
+/// One step of a grading.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "event", content = "with")]
+pub enum GradingEvent {
+    /// The sealed guess, made before the reference is seen.
+    Guessed {
+        /// A score for each competency.
+        scores: IndexMap<Id, Score>,
+        /// Would this pass at the round's level?
+        pass: bool,
+    },
+    /// A criterion was marked.
+    Marked {
+        /// The criterion; a shared one is `competency/criterion`.
+        criterion: String,
+        /// What was seen of it.
+        mark: Mark,
+    },
+    /// A competency was scored.
+    Scored {
+        /// The competency.
+        competency: Id,
+        /// The score, or why there is none.
+        judgement: Judgement,
+    },
+    /// The grade stands.
+    Graded,
+}
+
+/// The state of a grading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grading {
+    /// The rater.
+    pub rater: Rater,
+    /// The grade so far.
+    pub grade: Grade,
+    entries: u64,
+}
+
+impl Grading {
+    /// A grading without entries.
+    #[must_use]
+    pub fn begin(rater: Rater) -> Self {
+        Self { rater, grade: Grade::default(), entries: 0 }
+    }
+
+    /// The state after the whole log.
+    #[must_use]
+    pub fn fold(rater: Rater, entries: &[GradingEntry]) -> Self {
+        let mut grading = Self::begin(rater);
+        entries.iter().for_each(|entry| grading.apply(entry));
+        grading
+    }
+
+    /// Applies one more entry.
+    pub fn apply(&mut self, entry: &GradingEntry) {
+        let grade = &mut self.grade;
+        match entry.what.clone() {
+            GradingEvent::Guessed { scores, pass } => grade.guess = Some(Guess { scores, pass }),
+            GradingEvent::Marked { criterion, mark } => drop(grade.marks.insert(criterion, mark)),
+            GradingEvent::Scored { competency, judgement } => {
+                grade.judgements.insert(competency, judgement);
+            }
+            GradingEvent::Graded => grade.stands = true,
+        }
+        self.entries = entry.seq + 1;
+    }
+
+    /// The `seq` of the next entry.
+    #[must_use]
+    pub const fn next_seq(&self) -> u64 {
+        self.entries
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::grade::Basis;
+
+    fn log(events: Vec<GradingEvent>) -> Vec<GradingEntry> {
+        let entry = |(seq, what)| GradingEntry { seq, wall: DateTime::UNIX_EPOCH, what };
+        (0..).zip(events).map(entry).collect()
+    }
+
+    fn scored(score: u8) -> GradingEvent {
+        let judgement = Judgement::Scored { score: Score::try_from(score).unwrap(), basis: Basis::SaidAloud };
+        GradingEvent::Scored { competency: Id::parse("data").unwrap(), judgement }
+    }
+
+    #[test]
+    fn the_last_mark_and_the_last_score_count() {
+        let mark = |mark| GradingEvent::Marked { criterion: "data/keys".into(), mark };
+        let log = log(vec![mark(Mark::No), scored(1), mark(Mark::Yes), scored(3)]);
+        let grading = Grading::fold(Rater::Candidate, &log);
+        assert_eq!(grading.grade.marks["data/keys"], Mark::Yes);
+        assert_eq!((grading.grade.mean(), grading.grade.stands), (Some(3.0), false));
+        assert_eq!(grading.next_seq(), 4);
+    }
+
+    #[test]
+    fn a_grade_stands_once_it_is_said_so() {
+        let grading = Grading::fold(Rater::Candidate, &log(vec![scored(2), GradingEvent::Graded]));
+        assert!(grading.grade.stands);
+    }
+
+    #[test]
+    fn a_rater_is_read_back_from_kind_and_name() {
+        for rater in [Rater::Candidate, Rater::Peer("Ann".into()), Rater::Instructor("Ann".into())] {
+            assert_eq!(Rater::of(rater.kind(), rater.name().into()), Some(rater));
+        }
+        assert_eq!(Rater::of("teacher", "Ann".into()), None);
+    }
+}

@@ -1,0 +1,125 @@
+//! Starting a round: the choices on offer, and the setting that follows from what was chosen.
+
+use crate::domain::id::{GlobalId, Id};
+use crate::domain::level::Mode;
+use crate::domain::pack::Head;
+use crate::domain::round::{Choice, Setting, Standing, Terms};
+use crate::lens::Brief;
+
+/// Lengths on offer, in minutes: those a rubric plans for, and shorter and longer ones.
+pub const MINUTES: [u16; 7] = [15, 20, 35, 45, 60, 75, 90];
+
+/// Modes on offer. A live round needs the interviewer's console, which isn't there yet.
+pub const MODES: [Mode; 2] = [Mode::Mock, Mode::Guided];
+
+/// A round to be started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// The problem.
+    pub problem: GlobalId,
+    /// Mode, level, length and extra time.
+    pub terms: Terms,
+    /// Which parameters.
+    pub choice: Choice,
+    /// The seed, where one was asked for.
+    pub seed: Option<u64>,
+}
+
+impl Start {
+    /// A round on the plain problem.
+    #[must_use]
+    pub const fn plain(problem: GlobalId, terms: Terms) -> Self {
+        Self { problem, terms, choice: Choice::Plain, seed: None }
+    }
+
+    /// The setting of the round, after the rounds that were played on its problem; `chance` is the seed unless one was
+    /// asked for.
+    #[must_use]
+    pub fn setting(&self, brief: &Brief, before: &Standing, chance: u64) -> Setting {
+        let Head { id: problem, title, .. } = brief.problem.head.clone();
+        let Terms { mode, level, minutes, accommodation } = self.terms;
+        let seed = self.seed.unwrap_or(chance);
+        Setting {
+            problem,
+            title,
+            mode,
+            level,
+            minutes,
+            plan: brief.rubric.plan(minutes),
+            variant: self.choice.settle(brief.problem.variants.keys(), seed),
+            seed,
+            accommodation,
+            attempt: before.attempts + 1,
+            reference_seen: before.reference_seen,
+        }
+    }
+}
+
+/// The choices on offer: the plain problem, each variant, and one of all by chance.
+#[must_use]
+pub fn choices<'v>(variants: impl Iterator<Item = &'v Id>) -> Vec<Choice> {
+    let named = variants.map(|id| Choice::Named(id.clone()));
+    let mut choices: Vec<Choice> = std::iter::once(Choice::Plain).chain(named).collect();
+    if choices.len() > 1 {
+        choices.push(Choice::Drawn);
+    }
+    choices
+}
+
+/// The choice that was asked for by name: `plain`, `drawn` or the id of a variant. A seed alone draws.
+///
+/// # Errors
+/// The names that were expected, where it is none of them; or why the variants aren't known.
+pub fn choice_named(
+    asked: Option<&str>,
+    seed: Option<u64>,
+    variants: impl FnOnce() -> Result<Vec<Id>, String>,
+) -> Result<Choice, String> {
+    let asked = match asked {
+        None if seed.is_some() => return Ok(Choice::Drawn),
+        None | Some("plain") => return Ok(Choice::Plain),
+        Some("drawn") => return Ok(Choice::Drawn),
+        Some(asked) => asked,
+    };
+    let variants = variants()?;
+    let names: Vec<&str> = variants.iter().map(Id::as_str).collect();
+    let named = variants.iter().find(|id| id.as_str() == asked).cloned().map(Choice::Named);
+    named.ok_or_else(|| format!("no variant `{asked}`: expected plain, drawn, {}", names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn variants() -> Vec<Id> {
+        ["campaign", "startup"].map(|id| Id::parse(id).unwrap()).into()
+    }
+
+    fn named(asked: Option<&str>, seed: Option<u64>) -> Result<Choice, String> {
+        choice_named(asked, seed, || Ok(variants()))
+    }
+
+    #[test]
+    fn a_seed_alone_draws_and_a_name_decides() {
+        assert_eq!(named(None, None), Ok(Choice::Plain));
+        assert_eq!(named(None, Some(1)), Ok(Choice::Drawn));
+        assert_eq!(named(Some("plain"), Some(1)), Ok(Choice::Plain));
+        assert_eq!(named(Some("startup"), None), Ok(Choice::Named(Id::parse("startup").unwrap())));
+        let why = named(Some("big"), None).unwrap_err();
+        assert_eq!(why, "no variant `big`: expected plain, drawn, campaign, startup");
+    }
+
+    #[test]
+    fn variants_are_looked_up_only_where_one_is_named() {
+        for asked in [None, Some("plain"), Some("drawn")] {
+            assert!(choice_named(asked, None, || Err("broken".into())).is_ok());
+        }
+        assert_eq!(choice_named(Some("big"), None, || Err("broken".into())), Err("broken".into()));
+    }
+
+    #[test]
+    fn a_draw_is_offered_where_there_is_something_to_draw_from() {
+        assert_eq!(choices(std::iter::empty()), [Choice::Plain]);
+        assert_eq!(choices(variants().iter()).len(), 4);
+    }
+}

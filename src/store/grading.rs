@@ -1,0 +1,173 @@
+//! Gradings: written entry by entry beside the round they are of, and read back as they were written.
+
+use chrono::DateTime;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, params_from_iter};
+
+use super::error::{LoadError, SaveError};
+use super::row::{self, MAX_EVENT, unknown};
+use super::{Store, create, load, summary};
+use crate::domain::grading::{Grading, GradingEntry, GradingEvent, GradingId, Rater};
+
+/// The columns of a grading, in the order [`head`] reads them.
+pub(super) const HEAD: &str = "key, rubric, rater, name";
+/// The columns of an entry, in the order [`entry`] reads them.
+pub(super) const ENTRY: &str = "seq, wall_ns, what";
+
+/// A grading as it was written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredGrading {
+    /// The rater.
+    pub rater: Rater,
+    /// The digest of the rubric it was made on: SHA-256 of the rubric's text.
+    pub rubric: [u8; 32],
+    /// Its log, in order of `seq`.
+    pub entries: Vec<GradingEntry>,
+}
+
+impl StoredGrading {
+    /// Its state.
+    #[must_use]
+    pub fn fold(&self) -> Grading {
+        Grading::fold(self.rater.clone(), &self.entries)
+    }
+}
+
+impl Store {
+    /// Appends entries to a grading's log. A grading begins with its first entry, on the rubric of its round.
+    /// Entries that were written before are passed over, so that a call that failed, or seemed to, may be made again
+    /// with more at the end.
+    ///
+    /// # Errors
+    /// [`SaveError`]; nothing was written, and the same call may be made again.
+    pub fn append_grading(&mut self, id: &GradingId, entries: &[GradingEntry]) -> Result<(), SaveError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.write(|tx| {
+            let find = "SELECT key, rubric_source FROM round WHERE id = ?";
+            let round = tx
+                .prepare_cached(find)?
+                .query_row([id.round.0.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            let (round, rubric) = round.ok_or(SaveError::NoSuchRound(id.round))?;
+            let log = Log::of(tx, round, &id.rater, rubric)?;
+            log.append(tx, id, entries)?;
+            if entries.iter().any(changes) { summary::refresh(tx, round) } else { Ok(()) }
+        })
+    }
+}
+
+/// True if the summary of the round may differ after this entry.
+const fn changes(entry: &GradingEntry) -> bool {
+    matches!(entry.what, GradingEvent::Scored { .. } | GradingEvent::Graded)
+}
+
+/// A grading's log: its key, and the number of the next entry.
+struct Log {
+    key: i64,
+    next: u64,
+}
+
+impl Log {
+    /// The log of a grading, begun where there is none.
+    fn of(tx: &Transaction<'_>, round: i64, rater: &Rater, rubric: [u8; 32]) -> rusqlite::Result<Self> {
+        let named = params![round, rater.kind(), rater.name(), rubric];
+        tx.prepare_cached(
+            "INSERT INTO grading (round, rater, name, rubric) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        )?
+        .execute(named)?;
+        let named = params![round, rater.kind(), rater.name()];
+        tx.prepare_cached("SELECT key, next_seq FROM grading WHERE round = ? AND rater = ? AND name = ?")?
+            .query_row(named, |row| {
+                Ok(Self { key: row.get(0)?, next: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0) })
+            })
+    }
+
+    /// Writes what is new of these entries.
+    fn append(
+        &self,
+        tx: &Transaction<'_>,
+        id: &GradingId,
+        entries: &[GradingEntry],
+    ) -> Result<(), SaveError> {
+        let known = entries.iter().take_while(|entry| entry.seq < self.next).count();
+        let (known, new) = entries.split_at(known);
+        let same = "SELECT 1 FROM grading_entry WHERE grading = ? AND seq = ? AND wall_ns = ? AND what = ?";
+        for entry in known {
+            if !tx.prepare_cached(same)?.exists(params_from_iter(self.row(entry)?))? {
+                return Err(SaveError::Clash { round: id.round, seq: entry.seq });
+            }
+        }
+        for (expected, entry) in (self.next..).zip(new) {
+            if entry.seq != expected {
+                return Err(SaveError::Gap { round: id.round, expected, found: entry.seq });
+            }
+        }
+        self.insert(tx, new)
+    }
+
+    /// Writes entries, and the number of the next one.
+    fn insert(&self, tx: &Transaction<'_>, entries: &[GradingEntry]) -> Result<(), SaveError> {
+        let Some(last) = entries.last() else { return Ok(()) };
+        let mut insert = tx.prepare_cached("INSERT INTO grading_entry VALUES (?, ?, ?, ?)")?;
+        for entry in entries {
+            insert.execute(params_from_iter(self.row(entry)?))?;
+        }
+        tx.prepare_cached("UPDATE grading SET next_seq = ? WHERE key = ?")?
+            .execute([row::number(last.seq + 1), self.key])?;
+        Ok(())
+    }
+
+    fn row(&self, entry: &GradingEntry) -> Result<[Value; 4], SaveError> {
+        let (seq, wall) = (row::number(entry.seq), row::wall_nanos(entry.wall));
+        let what = serde_json::to_string(&entry.what)?;
+        Ok([self.key.into(), seq.into(), wall.into(), what.into()])
+    }
+}
+
+/// Reads a row of [`ENTRY`].
+pub(super) fn entry(row: &Row<'_>) -> Result<GradingEntry, LoadError> {
+    let seq: i64 = row::column(row, 0).map_err(|why| LoadError::row("a grading's entry", why))?;
+    let read = || {
+        let json: String = row::bounded(row::column(row, 2)?, MAX_EVENT)?;
+        let what: GradingEvent = serde_json::from_str(&json).map_err(|error| error.to_string())?;
+        let seq = u64::try_from(seq).map_err(|_| "its number is negative".to_owned())?;
+        Ok(GradingEntry { seq, wall: DateTime::from_timestamp_nanos(row::column(row, 1)?), what })
+    };
+    read().map_err(|why: String| LoadError::row(format_args!("grading entry {seq}"), why))
+}
+
+/// Reads a row of [`HEAD`].
+pub(super) fn head(row: &Row<'_>) -> Result<(i64, [u8; 32], Rater), LoadError> {
+    let read = || {
+        let kind: String = row::column(row, 2)?;
+        let rater = Rater::of(&kind, row::column(row, 3)?).ok_or_else(|| unknown("rater", &kind))?;
+        Ok((row::column(row, 0)?, row::column(row, 1)?, rater))
+    };
+    read().map_err(|why: String| LoadError::row("a grading", why))
+}
+
+/// The gradings of a round, the candidate's own first.
+pub(super) fn all(conn: &Connection, round: i64) -> Result<Vec<StoredGrading>, LoadError> {
+    let heads = format!("SELECT {HEAD} FROM grading WHERE round = ? ORDER BY rater != 'self', rater, name");
+    let log = format!("SELECT {ENTRY} FROM grading_entry WHERE grading = ? ORDER BY seq");
+    let stored = |(key, rubric, rater)| {
+        Ok(StoredGrading { rater, rubric, entries: load::all(conn, &log, key, entry)? })
+    };
+    load::all(conn, &heads, round, head)?.into_iter().map(stored).collect()
+}
+
+/// A grading that comes from another database.
+pub(super) struct Import {
+    pub(super) rater: Rater,
+    pub(super) rubric: String,
+    pub(super) entries: Vec<GradingEntry>,
+}
+
+/// Writes a grading as it comes.
+pub(super) fn import(tx: &Transaction<'_>, round: i64, import: &Import) -> Result<(), SaveError> {
+    let rubric = create::keep(tx, &import.rubric)?;
+    let log = Log::of(tx, round, &import.rater, rubric)?;
+    log.insert(tx, &import.entries)
+}
