@@ -9,7 +9,6 @@ use crate::config::action::Action;
 use crate::domain::grade::{Basis, Judgement, Mark};
 use crate::domain::id::Id;
 use crate::domain::now::Now;
-use crate::domain::phase::Phase;
 use crate::domain::round::{Progress, Round};
 use crate::domain::rubric::Score;
 use crate::lens::LineRef;
@@ -127,7 +126,7 @@ impl Grading {
     #[must_use]
     pub fn lines_of(&self, competency: &Id) -> Vec<LineRef> {
         let competency = self.live.lens.rubric.competencies.get(competency);
-        competency.map_or_else(Vec::new, |competency| self.own_lines(&competency.phases))
+        competency.map_or_else(Vec::new, |competency| self.live.reading().own_lines(&competency.phases))
     }
 
     /// The numbers judged and the design analysed, both beside the reference; none before the guess is sealed.
@@ -220,7 +219,7 @@ impl Grading {
         self.at = at;
         let Some((id, competency)) = self.live.lens.rubric.competencies.get_index(at) else { return };
         let (id, phases) = (id.clone(), competency.phases.clone());
-        let lines = self.own_lines(&phases);
+        let lines = self.live.reading().own_lines(&phases);
         let matched = self.matched(&id);
         let (mut picked, mut aloud) = (matched.into_iter().filter(|at| lines.contains(at)).collect(), false);
         match self.round().grade.judgements.get(&id) {
@@ -236,21 +235,6 @@ impl Grading {
         let items = criteria::all(&lens.problem, &lens.rubric);
         let of = items.iter().filter(|item| item.criterion.competency == *competency);
         of.flat_map(|item| self.evidence(&item.key)).collect()
-    }
-
-    /// The lines the candidate wrote in these phases; in all of them where the competency is seen in none in particular.
-    fn own_lines(&self, phases: &[Phase]) -> Vec<LineRef> {
-        let asked = Phase::ALL.iter().filter(|phase| phases.is_empty() || phases.contains(phase));
-        let own = |phase: &Phase| {
-            let phase = *phase;
-            let lines = self.round().pad(phase).lines().enumerate();
-            let typed = lines.filter(|(_, text)| {
-                let text = text.trim();
-                !text.is_empty() && !text.starts_with("> ") && !text.starts_with("##")
-            });
-            typed.map(|(line, _)| LineRef { phase, line }).collect::<Vec<_>>()
-        };
-        asked.flat_map(own).collect()
     }
 
     fn judge(&mut self, action: Action, rows: usize, now: Now) -> Outcome {

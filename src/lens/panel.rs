@@ -17,6 +17,9 @@ use crate::page::{Page, Row, Tone};
 #[must_use]
 pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> Page {
     let mut page = Page::new(round.phase.title());
+    if hints_at_draw(round, reading) {
+        page.row(Tone::Warn, DRAW).blank();
+    }
     if round.phase < Phase::DeepDives {
         changes(&mut page, lens, round, reading);
     }
@@ -32,6 +35,13 @@ pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> 
 
 fn guided(round: &Round) -> bool {
     round.mode() == Mode::Guided
+}
+
+const DRAW: &str = "Arrows are drawn in the architecture pad; here by draw: api -> db";
+
+/// True in a guided round, in the pad that has the first arrow which draws nothing.
+fn hints_at_draw(round: &Round, reading: &Reading) -> bool {
+    guided(round) && reading.loose_arrow().is_some_and(|at| at.phase == round.phase)
 }
 
 /// What has changed while one was in this phase, where nothing else is put.
@@ -200,6 +210,10 @@ pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<
         Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
             strip_answers(&mut page, lens, round, reading);
         }
+    }
+    if hints_at_draw(round, reading) {
+        page.rows.truncate(1);
+        page.row(Tone::Warn, DRAW);
     }
     page.rows
 }
