@@ -30,7 +30,7 @@ pub struct Line {
     pub decision: Option<Decision>,
 }
 
-/// The kinds of lines. Only the candidate's lines are of the last seven.
+/// The kinds of lines. Only the candidate's lines are of the last six.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Nothing but blanks.

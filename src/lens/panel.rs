@@ -17,7 +17,7 @@ use crate::page::{Page, Row, Tone};
 #[must_use]
 pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> Page {
     let mut page = Page::new(round.phase.title());
-    if hints_at_draw(round, reading) {
+    if guided(round) && reading.loose_arrow().is_some_and(|at| at.phase == round.phase) {
         page.row(Tone::Warn, DRAW).blank();
     }
     if round.phase < Phase::DeepDives {
@@ -38,11 +38,6 @@ fn guided(round: &Round) -> bool {
 }
 
 const DRAW: &str = "Arrows are drawn in the architecture pad; here by draw: api -> db";
-
-/// True in a guided round, in the pad that has the first arrow which draws nothing.
-fn hints_at_draw(round: &Round, reading: &Reading) -> bool {
-    guided(round) && reading.loose_arrow().is_some_and(|at| at.phase == round.phase)
-}
 
 /// What has changed while one was in this phase, where nothing else is put.
 fn changes(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
@@ -211,7 +206,7 @@ pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<
             strip_answers(&mut page, lens, round, reading);
         }
     }
-    if hints_at_draw(round, reading) {
+    if guided(round) && reading.loose_arrow() == Some(at) {
         page.rows.truncate(1);
         page.row(Tone::Warn, DRAW);
     }

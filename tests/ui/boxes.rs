@@ -57,8 +57,14 @@ fn other_arrows_outside_the_architecture_draw_nothing_and_a_guided_round_says_on
 }
 
 #[test]
-fn a_narrow_guided_screen_says_in_the_strip_how_to_draw() {
-    Ui::in_guided_round(80, 24).keys("alt-4").types("created -> authorised\n").sees("here by draw: api");
+fn a_narrow_guided_screen_says_how_to_draw_while_one_is_on_the_line() {
+    let hint = "here by draw: api -> db";
+    Ui::in_guided_round(80, 24)
+        .keys("alt-4")
+        .types("created -> authorised")
+        .sees(hint)
+        .types("\n")
+        .lacks(hint);
 }
 
 #[test]
