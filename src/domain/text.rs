@@ -55,13 +55,13 @@ impl Edit {
 }
 
 /// Bytes the two share at the front, ending on a character's boundary in both.
-fn shared_prefix(a: &str, b: &str) -> usize {
+pub(super) fn shared_prefix(a: &str, b: &str) -> usize {
     let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     (0..=same).rev().find(|&i| a.is_char_boundary(i) && b.is_char_boundary(i)).unwrap_or(0)
 }
 
 /// Bytes the two share at the end, beginning on a character's boundary in both.
-fn shared_suffix(a: &str, b: &str) -> usize {
+pub(super) fn shared_suffix(a: &str, b: &str) -> usize {
     let same = a.bytes().rev().zip(b.bytes().rev()).take_while(|(x, y)| x == y).count();
     let whole = |&i: &usize| a.is_char_boundary(a.len() - i) && b.is_char_boundary(b.len() - i);
     (0..=same).rev().find(whole).unwrap_or(0)

@@ -2,7 +2,6 @@
 
 use super::estimation::Numbers;
 use super::ground::Lens;
-use super::line::calculates;
 use super::reading::{LineRef, Reading};
 use super::what_if::WhatIf;
 use crate::diagram::analysis::{Demand, Load, cuts_off, load};
@@ -11,7 +10,6 @@ use crate::diagram::report::{Depth, Report};
 use crate::diagram::{Diagram, Edge, LineKey, Mark, NodeId, Part, Understood, parse_lines};
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
-use crate::domain::phase::Phase;
 use crate::domain::round::{Posed, Put, Round};
 use crate::page::{Page, Tone, key};
 
@@ -145,21 +143,6 @@ const fn place(at: LineRef) -> (usize, usize) {
     (at.phase.index(), at.line)
 }
 
-/// Whether a line draws. In the architecture pad a bare name is a box; elsewhere only an arrow or an operation is, or
-/// every assumption would be drawn. Where one estimates, `=>` says what follows.
-pub(super) fn draws(at: LineRef, text: &str) -> bool {
-    let follows = at.phase == Phase::Estimation && text.contains("=>") && !text.contains("==>");
-    let may_draw = at.phase == Phase::Architecture || has_arrow_or_verb(text);
-    may_draw && !follows && !calculates(text)
-}
-
-fn has_arrow_or_verb(text: &str) -> bool {
-    let verbs = ["GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "rpc "];
-    let text = text.trim_start();
-    ["->", "→", "~>", "<->", "=>", "-->", "⇒"].iter().any(|arrow| text.contains(arrow))
-        || verbs.iter().any(|verb| text.starts_with(verb))
-}
-
 /// What stands beside the drawing. A mock draws the boxes and nothing more.
 pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading, what_if: WhatIf) {
     let design = &reading.design;
@@ -287,7 +270,7 @@ pub fn blow(reading: &Reading, put: &Put) -> Option<Blow> {
 /// How many of the boxes a blow hits the answer to it has named.
 #[must_use]
 pub fn predicted(lens: &Lens, round: &Round, reading: &Reading, posed: &Posed, blow: &Blow) -> Named {
-    let answer = super::criteria::answer_to(lens, round, posed);
+    let answer = super::criteria::answer_to(lens, round, reading, posed);
     named(&reading.design.diagram, &blow.impact.to_name(&reading.design.diagram), &answer)
 }
 

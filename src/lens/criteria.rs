@@ -3,6 +3,7 @@
 
 use super::ask;
 use super::ground::Lens;
+use super::line::Line;
 use super::reading::{LineRef, Reading};
 use super::voice;
 use crate::domain::id::Id;
@@ -82,7 +83,8 @@ impl<'p> Evidence<'p> {
     fn asked(&self, id: &Id) -> Option<Vec<LineRef>> {
         let asked = self.round.asked.iter().find(|asked| asked.answered.as_ref() == Some(id))?;
         let find = |phase: &Phase| {
-            let line = self.round.pad(*phase).lines().position(|line| line.contains(&asked.question))?;
+            let asks = |(text, line): (&str, &Line)| line.is_own() && text.contains(&asked.question);
+            let line = self.reading.lines(*phase).position(asks)?;
             Some(vec![LineRef { phase: *phase, line }])
         };
         Phase::ALL.iter().find_map(find)
@@ -91,7 +93,7 @@ impl<'p> Evidence<'p> {
     /// The lines of the answer below the heading that put something.
     fn below(&self, is: impl Fn(&Put) -> bool) -> Option<Vec<LineRef>> {
         let phase = self.round.posed_in(&is)?;
-        let answers = voice::answers(self.lens, self.round, phase);
+        let answers = voice::answers(self.lens, self.round, self.reading, phase);
         let (_, lines) = answers.into_iter().find(|(posed, _)| is(&posed.put))?;
         (!lines.is_empty()).then_some(lines)
     }
@@ -105,11 +107,11 @@ impl<'p> Evidence<'p> {
 
 /// The candidate's own lines below the heading that put something, as one text.
 #[must_use]
-pub fn answer_to(lens: &Lens, round: &Round, posed: &Posed) -> String {
-    let answers = voice::answers(lens, round, posed.phase);
+pub fn answer_to(lens: &Lens, round: &Round, reading: &Reading, posed: &Posed) -> String {
+    let answers = voice::answers(lens, round, reading, posed.phase);
     let lines =
         answers.into_iter().find(|(other, _)| *other == posed).map_or_else(Vec::new, |(_, lines)| lines);
-    let pad: Vec<&str> = round.pad(posed.phase).lines().collect();
+    let pad: Vec<&str> = reading.lines(posed.phase).map(|(text, _)| text).collect();
     lines.iter().filter_map(|at| pad.get(at.line).copied()).collect::<Vec<_>>().join("\n")
 }
 

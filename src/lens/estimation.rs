@@ -7,12 +7,12 @@ pub(super) use told::{panel, redo, strip};
 
 use super::answers::{Answer, answers};
 use super::ground::{Epoch, Lens};
-use super::line;
+use super::line::Line;
 use super::reading::{LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::problem::Known;
 use crate::domain::round::Round;
-use crate::quantity::{self, Grade, Kind, Line, Quantity, Scope, Sheet};
+use crate::quantity::{self, Grade, Kind, Quantity, Scope, Sheet};
 
 /// The candidate's numbers.
 #[derive(Debug, Clone)]
@@ -34,9 +34,9 @@ impl Numbers {
         let scopes: Vec<Scope> = lens.epochs().iter().map(|epoch| scope(lens, epoch, round)).collect();
         let line = |&(key, text): &(LineRef, &'t str)| {
             let epoch = round.line_epoch(key.phase, key.line);
-            Line { key, block: block(key), epoch, text }
+            quantity::Line { key, block: block(key), epoch, text }
         };
-        let handed: Vec<Line<'_, LineRef>> = lines.iter().map(line).collect();
+        let handed: Vec<quantity::Line<'_, LineRef>> = lines.iter().map(line).collect();
         let sheet = Sheet::read(&handed, &scopes);
         let answers = answers(lens, &sheet, &scopes, |line| {
             let text = || lines.binary_search_by_key(&line.key, |(at, _)| *at).map_or("", |at| lines[at].1);
@@ -99,13 +99,8 @@ pub struct Titles<'t> {
 impl<'t> Titles<'t> {
     /// Finds the headings among all lines.
     #[must_use]
-    pub fn of(lines: &[(LineRef, &'t str)]) -> Self {
-        let title = |text: &'t str| match line::classify(text) {
-            line::Line::Heading(title) => Some(title),
-            line::Line::Prose(text) | line::Line::Item(text) => text.strip_suffix(':'),
-            _ => None,
-        };
-        Self { above: lines.iter().filter_map(|&(at, text)| Some((at, title(text)?))).collect() }
+    pub fn of(lines: &'t [(LineRef, &str, &Line)]) -> Self {
+        Self { above: lines.iter().filter_map(|(at, _, line)| Some((*at, line.title()?))).collect() }
     }
 
     /// The headings, each with its place.
@@ -151,13 +146,4 @@ fn scope(lens: &Lens, epoch: &Epoch, round: &Round) -> Scope {
 pub fn computed(reading: &Reading, at: LineRef) -> Option<String> {
     let (_, line) = reading.numbers.on(at).find(|(_, line)| line.asked)?;
     line.value.as_ref().map(Quantity::text)
-}
-
-/// Whether a text is one that the sheet must not read: the interviewer's, or a question.
-#[must_use]
-pub(super) fn is_voice(text: &str) -> bool {
-    matches!(
-        line::classify(text),
-        line::Line::Reply(_) | line::Line::Heading(_) | line::Line::Time | line::Line::Question(_)
-    )
 }

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::per_line::PerLine;
+use super::per_line::{PerLine, Source};
 use super::reading::LineRef;
 use crate::domain::phase::Phase;
+use crate::domain::round::Writer;
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
 
 /// The stems of a text's words, in order. Case and hyphens don't count; a digit is part of a word.
@@ -76,9 +77,12 @@ pub struct Passages {
 }
 
 impl Passages {
-    /// Reads what has changed in a pad, leaving out what the interviewer wrote.
-    pub fn read(&mut self, book: &Phrasebook, phase: Phase, pad: &str) {
-        self.pads[phase.index()].update(pad, |line| sentences(book, line));
+    /// Reads what has changed in a pad, leaving out what the candidate did not write.
+    pub fn read(&mut self, book: &Phrasebook, phase: Phase, pad: &[Source<'_>]) {
+        self.pads[phase.index()].update(pad, |line| match line.writer {
+            Writer::Candidate => sentences(book, line.text),
+            Writer::Interviewer | Writer::Clock => Vec::new(),
+        });
     }
 
     /// The lines that meet a condition: the first passage of two sentences in which every part is said. An empty
@@ -93,15 +97,12 @@ impl Passages {
 
 /// What each sentence of a line says.
 fn sentences(book: &Phrasebook, line: &str) -> Vec<Vec<usize>> {
-    if line.trim_start().starts_with("> ") || line.starts_with("##") {
-        return Vec::new();
-    }
     let split = line.split_inclusive(['.', ';', '!']).map(stems);
     split.filter(|stems| !stems.is_empty()).map(|stems| book.said(&stems)).collect()
 }
 
 fn first_passage(phase: Phase, pad: &PerLine<Vec<Vec<usize>>>, parts: &[usize]) -> Option<Vec<LineRef>> {
-    let of_line = |(line, said)| {
+    let of_line = |(line, (_, said))| {
         let said: &Vec<Vec<usize>> = said;
         said.iter().map(move |said| (LineRef { phase, line }, said))
     };
@@ -157,8 +158,9 @@ mod tests {
     use super::*;
     use crate::domain::id::Id;
     use crate::domain::words::{Alternatives, Concept};
+    use crate::lens::line::Block;
 
-    fn says(pad: &str, all: &[&[&str]]) -> Option<Vec<usize>> {
+    fn says(pad: &'static str, all: &[&[&str]]) -> Option<Vec<usize>> {
         let mut words = Words::default();
         let concept =
             Concept { any: vec!["request coalescing".into(), "single flight".into(), "stamped*".into()] };
@@ -167,7 +169,13 @@ mod tests {
         let condition = Condition { all: all.iter().map(any).collect() };
         let book = Phrasebook::of([&condition], &words);
         let mut passages = Passages::default();
-        passages.read(&book, Phase::DeepDives, pad);
+        let (phase, block) = (Phase::DeepDives, Block::Plain);
+        let source = |text: &'static str| {
+            let reply = text.strip_prefix("interviewer: ");
+            let writer = if reply.is_some() { Writer::Interviewer } else { Writer::Candidate };
+            Source { phase, text: reply.unwrap_or(text), writer, block }
+        };
+        passages.read(&book, phase, &pad.split('\n').map(source).collect::<Vec<_>>());
         let lines = passages.meets(&condition, &book)?;
         Some(lines.into_iter().map(|at| at.line).collect())
     }
@@ -184,7 +192,8 @@ mod tests {
         let condition: &[&[&str]] = &[&["retry", "backoff"], &["jitter"]];
         assert_eq!(says("we retry.\nwith jitter", condition), Some(vec![0, 1]));
         assert_eq!(says("we retry.\nsomething else.\nwith jitter", condition), None);
-        assert_eq!(says("> retry with jitter", condition), None);
+        assert_eq!(says("> retry with jitter", condition), Some(vec![0]));
+        assert_eq!(says("interviewer: > retry with jitter", condition), None);
     }
 
     #[test]

@@ -1,100 +1,224 @@
-//! What a single line of a pad is by its looks alone. A sigil is optional and only makes it certain.
+//! The classification of a line: a pure function of its pad, its text, its writer and the block it stands in. It is
+//! computed once for each line that changes; lenses, grading, review and session read the result and decide nothing
+//! of it again.
 
-/// Drawn in the pad when the time of the whole is over.
-pub const TIME: &str = "──── time ────";
+mod number;
+mod question;
 
-/// A line by its looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line<'t> {
+use super::per_line::Source;
+use super::trade_offs::{Decision, decision};
+use crate::diagram::Vocabulary;
+use crate::domain::phase::Phase;
+use crate::domain::round::Writer;
+
+/// A classified line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Who wrote it.
+    pub writer: Writer,
+    /// What it is.
+    pub kind: Kind,
+    /// Its text without its sigil.
+    pub text: String,
+    /// What the diagram reads of it.
+    pub drawn: Option<String>,
+    /// An arrow in a pad where arrows draw nothing.
+    pub loose_arrow: bool,
+    /// The sheet reads it, unless the diagram has understood it.
+    pub counts: bool,
+    /// The decision that it states, unless the diagram has understood it.
+    pub decision: Option<Decision>,
+}
+
+/// The kinds of lines. Only the candidate's lines are of the last six.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
     /// Nothing but blanks.
     Blank,
-    /// The interviewer's reply: `> …`.
-    Reply(&'t str),
-    /// A heading, the interviewer's or the candidate's own: `## …`.
-    Heading(&'t str),
-    /// The line drawn at the end of the time.
+    /// The clock's line at the end of the time.
     Time,
-    /// A question: `? dau`, `how many users?`.
-    Question(&'t str),
+    /// The interviewer's reply.
+    Reply,
+    /// A heading: the interviewer's, or one of the candidate's own.
+    Heading,
+    /// The candidate's own line behind `> `.
+    Quote,
+    /// A question: `? dau`, `how many users?`, `how many users`.
+    Question,
     /// Out of scope: `x payments`, `out: payments`, `no payments`.
-    OutOfScope(&'t str),
+    OutOfScope,
     /// An assumption: `~ dau = 10M`, `assume 10M dau`.
-    Assumption(&'t str),
+    Assumption,
     /// In scope: `- shorten a url`.
-    Item(&'t str),
+    Item,
     /// Anything else.
-    Prose(&'t str),
+    Prose,
 }
 
-/// What a line is by its looks.
-#[must_use]
-pub fn classify(line: &str) -> Line<'_> {
-    let text = line.trim();
-    if text.is_empty() {
-        Line::Blank
-    } else if text == TIME {
-        Line::Time
-    } else if let Some(reply) = text.strip_prefix("> ") {
-        Line::Reply(reply.trim_start())
-    } else if text.starts_with('#') {
-        Line::Heading(text.trim_start_matches('#').trim_start())
-    } else {
-        said(text)
+/// The block that a line stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Block {
+    /// None.
+    #[default]
+    Plain,
+    /// A fenced Mermaid diagram, fences included.
+    Mermaid,
+    /// Another fenced block.
+    Code,
+}
+
+impl Block {
+    /// The block of the next line, and the one that goes on behind it. Whatever others write ends a block.
+    #[must_use]
+    pub fn then(self, line: &str, writer: Writer) -> (Self, Self) {
+        let text = line.trim_start();
+        let fence = text.starts_with("```") || text.starts_with("~~~");
+        match self {
+            _ if writer != Writer::Candidate => (Self::Plain, Self::Plain),
+            Self::Plain if text.starts_with("```mermaid") => (Self::Mermaid, Self::Mermaid),
+            Self::Plain if fence => (Self::Code, Self::Code),
+            open if fence => (open, Self::Plain),
+            open => (open, open),
+        }
     }
 }
 
-fn said(text: &str) -> Line<'_> {
-    if let Some(question) = question(text) {
-        return Line::Question(question);
+impl Line {
+    /// Classifies a line.
+    #[must_use]
+    pub fn of(source: Source<'_>, words: &Vocabulary) -> Self {
+        let (kind, text) = source.kind();
+        let read = matches!(kind, Kind::OutOfScope | Kind::Assumption | Kind::Item | Kind::Prose);
+        let plain = read && source.block == Block::Plain;
+        let drawn = read.then(|| source.drawn()).flatten();
+        let silent = plain && drawn.is_none() && !number::calculates(source.text);
+        let decides = plain && matches!(kind, Kind::Item | Kind::Prose);
+        Self {
+            writer: source.writer,
+            kind,
+            text: text.to_owned(),
+            loose_arrow: silent && source.phase != Phase::Architecture && has_arrow(text),
+            counts: plain && source.counts(kind, text),
+            decision: decides.then(|| decision(source.phase, text, words)).flatten(),
+            drawn: drawn.map(str::to_owned),
+        }
+    }
+
+    /// True if the candidate wrote it.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.writer == Writer::Candidate && self.kind != Kind::Blank
+    }
+
+    /// The title that it gives to the lines below it: `## Storage`, `Storage:`.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        match self.kind {
+            Kind::Heading => Some(&self.text),
+            Kind::Prose | Kind::Item => self.text.strip_suffix(':'),
+            _ => None,
+        }
+    }
+
+    /// The question that it asks.
+    #[must_use]
+    pub fn question(&self) -> Option<&str> {
+        (self.kind == Kind::Question).then_some(self.text.as_str())
+    }
+}
+
+impl<'t> Source<'t> {
+    fn kind(&self) -> (Kind, &'t str) {
+        let text = self.text.trim();
+        let heading = text.starts_with('#').then(|| text.trim_start_matches('#').trim_start());
+        match (self.writer, heading) {
+            _ if text.is_empty() => (Kind::Blank, text),
+            (Writer::Clock, _) => (Kind::Time, text),
+            (Writer::Candidate, _) if self.block != Block::Plain => (Kind::Prose, text),
+            (_, Some(title)) => (Kind::Heading, title),
+            (Writer::Interviewer, None) => (Kind::Reply, text.trim_start_matches('>').trim_start()),
+            (Writer::Candidate, None) => said(text),
+        }
+    }
+
+    /// What the diagram reads: everything but calculations in the architecture pad; elsewhere only `draw: …`, a fenced
+    /// Mermaid diagram, and an operation with its path or its call.
+    fn drawn(&self) -> Option<&'t str> {
+        if self.block == Block::Mermaid {
+            return Some(self.text);
+        }
+        let text = self.text.trim();
+        if let Some(drawn) = after_draw(text) {
+            return Some(drawn);
+        }
+        let here = self.phase == Phase::Architecture && !number::calculates(text);
+        (here || is_operation(bullet(text).unwrap_or(text))).then_some(self.text)
+    }
+
+    /// True where the sheet may find a number: in the first two pads in any line, in the others only where it stands
+    /// by itself.
+    fn counts(&self, kind: Kind, text: &str) -> bool {
+        let free = matches!(self.phase, Phase::Requirements | Phase::Estimation);
+        after_draw(self.text.trim()).is_none()
+            && (free || number::stands_alone(text, kind == Kind::Assumption))
+    }
+}
+
+/// A line of the candidate's outside any block.
+fn said(text: &str) -> (Kind, &str) {
+    if let Some(quote) = text.strip_prefix("> ") {
+        return (Kind::Quote, quote.trim_start());
+    }
+    if let Some(question) = question::question(text) {
+        return (Kind::Question, question);
     }
     if let Some(rest) = after_word(text, &["~", "assume", "assuming", "assumption:", "assumptions:"]) {
-        return Line::Assumption(rest);
+        return (Kind::Assumption, rest);
     }
     let bare = bullet(text);
     if let Some(rest) = after_word(text, &["x"]).or_else(|| after_word(bare.unwrap_or(text), OUT)) {
-        return Line::OutOfScope(rest);
+        return (Kind::OutOfScope, rest);
     }
-    bare.map_or(Line::Prose(text), Line::Item)
+    bare.map_or((Kind::Prose, text), |item| (Kind::Item, item))
 }
 
 /// Beginnings that put the rest out of scope.
 const OUT: &[&str] =
     &["out:", "out of scope:", "out-of-scope:", "not in scope:", "skip:", "no", "non-goal:", "non-goals:"];
 
-/// What a line asks, if it asks.
-#[must_use]
-pub fn question(line: &str) -> Option<&str> {
-    let text = line.trim();
-    if text.starts_with(['>', '#']) {
-        return None;
-    }
-    if let Some(asked) = text.strip_prefix("? ") {
-        return (!asked.trim().is_empty()).then(|| asked.trim());
-    }
-    // `=?` asks for a calculation, not for the interviewer.
-    let asks = text.ends_with('?') && !text.ends_with("=?") && !text.ends_with("= ?");
-    (asks && text.chars().any(char::is_alphanumeric)).then(|| bullet(text).unwrap_or(text))
+/// The text behind `draw:`.
+fn after_draw(text: &str) -> Option<&str> {
+    after_word(text, &["draw:"])
 }
 
-/// Whether a line works a number out and says what it comes to: `peak => 37.5K * 5% = 1.9K`. Its arrows draw nothing.
-#[must_use]
-pub fn calculates(line: &str) -> bool {
-    let Some((before, after)) = line.rsplit_once(['=', '≈']) else { return false };
-    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || c == '$');
-    let result = number(after.trim_start_matches(['~', '≈', '>', ' ', '*', '`', '(']));
-    let operated = |(at, operator): (usize, &str)| {
-        let behind = before[at + operator.len()..].trim_start();
-        let digits = |c: char| c.is_ascii_digit();
-        before[..at].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == '%' || c == ')')
-            && before[..at].contains(digits)
-            && (number(behind) || behind.starts_with('('))
-    };
-    result && ["*", "×", "÷", "/", " x ", "+"].iter().any(|sign| before.match_indices(sign).any(operated))
+/// `POST /links {url} -> 201`, `rpc Create(Link)`.
+fn is_operation(text: &str) -> bool {
+    let Some((verb, rest)) = text.split_once(' ') else { return false };
+    let rest = rest.trim_start();
+    match verb {
+        "GET" | "POST" | "PUT" | "PATCH" | "DELETE" => rest.starts_with('/'),
+        "rpc" => {
+            rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_' || c == '.').starts_with('(')
+        }
+        _ => false,
+    }
+}
+
+/// True if an arrow joins words: not `200ms -> 50 ms`.
+fn has_arrow(text: &str) -> bool {
+    let word = |side: &str| side.trim().starts_with(char::is_alphabetic);
+    ["->", "→", "~>"].iter().any(|arrow| {
+        text.split_once(arrow).is_some_and(|(from, to)| word(from) && word(to.trim_start_matches('>')))
+    })
+}
+
+/// True if a word is in a list of words, which blanks separate.
+pub(super) fn listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
 }
 
 /// The text behind `- `, `* ` or `• `.
-#[must_use]
-pub fn bullet(text: &str) -> Option<&str> {
+fn bullet(text: &str) -> Option<&str> {
     ["- ", "* ", "• ", "+ "].iter().find_map(|mark| text.strip_prefix(mark)).map(str::trim_start)
 }
 
@@ -108,58 +232,4 @@ fn after_word<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_type_is_recognised_without_a_sigil() {
-        for (typed, is) in [
-            ("how many users?", Line::Question("how many users?")),
-            ("dau?", Line::Question("dau?")),
-            ("- latency?", Line::Question("latency?")),
-            ("? dau", Line::Question("dau")),
-            ("assume 10M dau", Line::Assumption("10M dau")),
-            ("~ dau = 10M", Line::Assumption("dau = 10M")),
-            ("- shorten a url", Line::Item("shorten a url")),
-            ("out: payments", Line::OutOfScope("payments")),
-            ("no payments", Line::OutOfScope("payments")),
-            ("- no payments", Line::OutOfScope("payments")),
-            ("x payments", Line::OutOfScope("payments")),
-            ("> 10M", Line::Reply("10M")),
-            ("## Why?", Line::Heading("Why?")),
-            ("──── time ────", Line::Time),
-            ("notes", Line::Prose("notes")),
-            ("nothing to see", Line::Prose("nothing to see")),
-            ("  ", Line::Blank),
-        ] {
-            assert_eq!(classify(typed), is, "{typed}");
-        }
-    }
-
-    #[test]
-    fn what_is_worked_out_draws_nothing_and_what_is_drawn_works_nothing_out() {
-        for typed in [
-            "cache hit 95% => db: 37.5K * 5% = ~1.9K qps",
-            "peak -> 3M * 12 / 86400 = 416/s",
-            "a -> (2 + 3) x 4 = **20**",
-        ] {
-            assert!(calculates(typed), "{typed}");
-        }
-        for typed in [
-            "read @10K/s: client -> lb -> api x6 -> cache (95% hit)",
-            "api x6 -> db x2",
-            "a => b",
-            "POST /links/1 {a=1} -> 201",
-            "client -> s3/2024 = archive",
-        ] {
-            assert!(!calculates(typed), "{typed}");
-        }
-    }
-
-    #[test]
-    fn a_calculation_or_a_lone_mark_asks_nobody() {
-        for typed in ["writes = dau * 4 =?", "?", "???", "> why?", "## why?"] {
-            assert_eq!(question(typed), None, "{typed}");
-        }
-    }
-}
+mod tests;

@@ -20,4 +20,5 @@ pub mod voice;
 pub mod what_if;
 
 pub use ground::{Brief, Epoch, Estimates, Lens};
+pub use per_line::Source;
 pub use reading::{Glyph, LineRef, Reading};

@@ -17,6 +17,9 @@ use crate::page::{Page, Row, Tone, key};
 #[must_use]
 pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> Page {
     let mut page = Page::new(round.phase.title());
+    if guided(round) && reading.loose_arrow().is_some_and(|at| at.phase == round.phase) {
+        page.row(Tone::Warn, DRAW).blank();
+    }
     if round.phase < Phase::DeepDives {
         changes(&mut page, lens, round, reading);
     }
@@ -33,6 +36,8 @@ pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> 
 fn guided(round: &Round) -> bool {
     round.mode() == Mode::Guided
 }
+
+const DRAW: &str = "Arrows are drawn in the architecture pad; here by draw: api -> db";
 
 /// What has changed while one was in this phase, where nothing else is put.
 fn changes(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
@@ -200,6 +205,10 @@ pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<
         Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
             strip_answers(&mut page, lens, round, reading);
         }
+    }
+    if guided(round) && reading.loose_arrow() == Some(at) {
+        page.rows.truncate(1);
+        page.row(Tone::Warn, DRAW);
     }
     page.rows
 }

@@ -1,9 +1,47 @@
-//! What is made of each line of a text by itself, kept while one types: only lines that changed are read again.
+//! A result for each line of a pad, kept while one types: only lines that changed are computed again.
 
-/// The lines of a text, each with what was made of it.
+use super::line::Block;
+use crate::domain::phase::Phase;
+use crate::domain::round::{Round, Writer};
+
+/// Everything that a line is classified by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source<'t> {
+    /// Its pad.
+    pub phase: Phase,
+    /// Its text as it stands.
+    pub text: &'t str,
+    /// Who wrote it.
+    pub writer: Writer,
+    /// The block it stands in.
+    pub block: Block,
+}
+
+impl<'t> Source<'t> {
+    /// The lines of a pad; even an empty one has a line.
+    pub fn all(round: &'t Round, phase: Phase) -> impl Iterator<Item = Self> {
+        let mut open = Block::Plain;
+        round.pad(phase).split('\n').enumerate().map(move |(line, text)| {
+            let writer = round.writer(phase, line);
+            let (block, next) = open.then(text, writer);
+            open = next;
+            Self { phase, text, writer, block }
+        })
+    }
+}
+
+/// The lines of a pad, each with what was made of it.
 #[derive(Debug, Clone)]
 pub(super) struct PerLine<T> {
-    lines: Vec<(String, T)>,
+    lines: Vec<Kept<T>>,
+}
+
+#[derive(Debug, Clone)]
+struct Kept<T> {
+    text: String,
+    writer: Writer,
+    block: Block,
+    made: T,
 }
 
 impl<T> Default for PerLine<T> {
@@ -13,31 +51,32 @@ impl<T> Default for PerLine<T> {
 }
 
 impl<T> PerLine<T> {
-    /// Reads the lines between those that the text shares with the one before at its beginning and its end.
-    pub(super) fn update(&mut self, text: &str, read: impl Fn(&str) -> T) {
-        let new: Vec<&str> = text.split('\n').collect();
-        let same = |((old, _), new): &(&(String, T), &&str)| old == *new;
-        let head = self.lines.iter().zip(&new).take_while(same).count();
+    /// Reads the lines between those that are as before at the beginning and at the end of the pad.
+    pub(super) fn update<'t>(&mut self, new: &[Source<'t>], read: impl Fn(Source<'t>) -> T) {
+        let same = |(old, new): &(&Kept<T>, &Source<'_>)| {
+            (old.text.as_str(), old.writer, old.block) == (new.text, new.writer, new.block)
+        };
+        let head = self.lines.iter().zip(new).take_while(same).count();
         let (old_rest, new_rest) = (&self.lines[head..], &new[head..]);
         let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(same).count();
-        let fresh = new[head..new.len() - tail].iter().map(|line| ((*line).to_owned(), read(line)));
+        let fresh = new[head..new.len() - tail].iter().map(|source| Kept {
+            text: source.text.to_owned(),
+            writer: source.writer,
+            block: source.block,
+            made: read(*source),
+        });
         let end = self.lines.len() - tail;
         drop(self.lines.splice(head..end, fresh));
     }
 
-    /// Whether nothing was read yet: even an empty text has a line.
+    /// True if nothing was read yet: even an empty pad has a line.
     pub(super) const fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// What was made of a line.
-    pub(super) fn get(&self, line: usize) -> Option<&T> {
-        self.lines.get(line).map(|(_, made)| made)
-    }
-
-    /// What was made of each line, in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
-        self.lines.iter().map(|(_, made)| made)
+    /// The text of each line with its result, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &T)> + Clone {
+        self.lines.iter().map(|kept| (kept.text.as_str(), &kept.made))
     }
 }
 
@@ -47,24 +86,41 @@ mod tests {
 
     use super::*;
 
-    /// What is read again on the way from one text to the next, and what it comes to.
-    fn read_again(before: &str, after: &str) -> (Vec<String>, Vec<usize>) {
+    fn sources(text: &str, writer: Writer) -> Vec<Source<'_>> {
+        let (phase, block) = (Phase::Requirements, Block::Plain);
+        text.split('\n').map(|text| Source { phase, text, writer, block }).collect()
+    }
+
+    /// The lines that are read again on the way from one text to the next, and the results.
+    fn read_again(before: &[Source<'_>], after: &[Source<'_>]) -> (Vec<String>, Vec<usize>) {
         let mut lines = PerLine::default();
-        lines.update(before, str::len);
+        lines.update(before, |line| line.text.len());
         let read = RefCell::new(Vec::new());
         lines.update(after, |line| {
-            read.borrow_mut().push(line.to_owned());
-            line.len()
+            read.borrow_mut().push(line.text.to_owned());
+            line.text.len()
         });
-        (read.into_inner(), lines.iter().copied().collect())
+        (read.into_inner(), lines.iter().map(|(_, made)| *made).collect())
     }
 
     #[test]
     fn only_lines_that_changed_are_read_again() {
-        assert_eq!(read_again("a\nbb\nccc", "a\nbbb\nccc"), (vec!["bbb".into()], vec![1, 3, 3]));
-        assert_eq!(read_again("a\nbb", "a\nbb\n"), (vec![String::new()], vec![1, 2, 0]));
-        assert_eq!(read_again("a\nbb\nccc", "a\nccc"), (vec![], vec![1, 3]));
-        assert_eq!(read_again("a\na", "a\na\na"), (vec!["a".into()], vec![1, 1, 1]));
-        assert_eq!(read_again("a", "a"), (vec![], vec![1]));
+        for (before, after, read, made) in [
+            ("a\nbb\nccc", "a\nbbb\nccc", vec!["bbb"], vec![1, 3, 3]),
+            ("a\nbb", "a\nbb\n", vec![""], vec![1, 2, 0]),
+            ("a\nbb\nccc", "a\nccc", vec![], vec![1, 3]),
+            ("a\na", "a\na\na", vec!["a"], vec![1, 1, 1]),
+            ("a", "a", vec![], vec![1]),
+        ] {
+            let of = |text| sources(text, Writer::Candidate);
+            let read: Vec<String> = read.into_iter().map(str::to_owned).collect();
+            assert_eq!(read_again(&of(before), &of(after)), (read, made), "{before:?} -> {after:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_another_writer_is_read_again() {
+        let (own, others) = (sources("> a", Writer::Candidate), sources("> a", Writer::Interviewer));
+        assert_eq!(read_again(&own, &others).0, ["> a"]);
     }
 }

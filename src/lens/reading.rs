@@ -1,17 +1,17 @@
 //! What the lenses make of the pads: computed once for each revision of them.
 
-use super::architecture::{Design, draws};
-use super::estimation::{Numbers, Titles, is_voice};
+use super::architecture::Design;
+use super::estimation::{Numbers, Titles};
 use super::evidence::Passages;
 use super::ground::Lens;
-use super::line::{Line, classify};
-use super::per_line::PerLine;
+use super::line::{Kind, Line};
+use super::per_line::{PerLine, Source};
 use super::requirements::Scope;
-use super::trade_offs::{Decision, decision};
+use super::trade_offs::Decision;
 use crate::diagram::{Skip, Understood};
 use crate::domain::phase::Phase;
-use crate::domain::round::Round;
-use crate::quantity::Kind;
+use crate::domain::round::{Round, Writer};
+use crate::quantity;
 
 pub use crate::domain::grade::EvidenceLine as LineRef;
 
@@ -59,14 +59,14 @@ pub struct Reading {
     pub decisions: Vec<Decision>,
     /// What the pads say of what the problem's points ask for.
     pub passages: Passages,
-    stated: [PerLine<Option<Decision>>; 6],
-    drawn: Heard,
-    counted: Heard,
-    titled: Heard,
+    lines: [PerLine<Line>; 6],
+    drawn: EngineInput,
+    counted: EngineInput,
+    titled: EngineInput,
     seen: Seen,
 }
 
-/// What a reading depends on: equal, and the reading is.
+/// Cache key: if unchanged, reuse the reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Seen {
     revisions: [u64; 6],
@@ -83,18 +83,18 @@ impl Seen {
         }
     }
 
-    /// Whether nothing but the pads is otherwise.
+    /// True if only pad text changed.
     fn differs_in_pads_only(&self, other: &Self) -> bool {
         *self == Self { revisions: self.revisions, ..other.clone() }
     }
 }
 
-/// The lines that an engine was handed. Most keys change what one engine hears, or none.
+/// The lines that an engine was handed. Most keys change the input of one engine, or of none.
 #[derive(Debug, Clone, Default)]
-struct Heard(Vec<(LineRef, String)>);
+struct EngineInput(Vec<(LineRef, String)>);
 
-impl Heard {
-    /// Takes note of these lines; false where they are the same as before.
+impl EngineInput {
+    /// Keeps these lines; false if they are the same as before.
     fn is_new(&mut self, lines: &[(LineRef, &str)]) -> bool {
         let same = self.0.len() == lines.len()
             && self.0.iter().zip(lines).all(|((at, text), new)| (*at, text.as_str()) == *new);
@@ -116,23 +116,23 @@ impl Reading {
             numbers: Numbers::read(lens, round, &[], &Titles::default()),
             decisions: Vec::new(),
             passages: Passages::default(),
-            stated: Default::default(),
-            drawn: Heard::default(),
-            counted: Heard::default(),
-            titled: Heard::default(),
+            lines: Default::default(),
+            drawn: EngineInput::default(),
+            counted: EngineInput::default(),
+            titled: EngineInput::default(),
             seen: Seen::of(round),
         };
         reading.read(lens, round);
         reading
     }
 
-    /// A number that grows with every edit of any pad: equal, and the pads are.
+    /// Sum of the pads' revisions; equal sums mean unchanged pads.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.seen.revisions.iter().sum()
     }
 
-    /// Whether the pads have changed since they were read.
+    /// True if the pads have changed since they were read.
     #[must_use]
     pub fn lags(&self, round: &Round) -> bool {
         self.seen != Seen::of(round)
@@ -145,37 +145,60 @@ impl Reading {
         }
     }
 
+    /// The lines of a pad, as they stand and classified.
+    pub fn lines(&self, phase: Phase) -> impl Iterator<Item = (&str, &Line)> {
+        self.lines[phase.index()].iter()
+    }
+
+    /// The lines that the candidate wrote in these phases, or in all of them where none is given.
+    #[must_use]
+    pub fn own_lines(&self, phases: &[Phase]) -> Vec<LineRef> {
+        let all = all_lines(&self.lines)
+            .filter(|(at, _, line)| line.is_own() && (phases.is_empty() || phases.contains(&at.phase)));
+        all.map(|(at, ..)| at).collect()
+    }
+
+    /// The round's first arrow that draws nothing where it stands, until one is drawn outside the architecture pad.
+    #[must_use]
+    pub fn loose_arrow(&self) -> Option<LineRef> {
+        let drawn =
+            |at: LineRef| matches!(self.design.understood(at), Some(Understood::Edges | Understood::Flow(_)));
+        let mut outside = all_lines(&self.lines).filter(|(at, ..)| at.phase != Phase::Architecture);
+        let first = outside.clone().find(|(.., line)| line.loose_arrow).map(|(at, ..)| at);
+        first.filter(|_| !outside.any(|(at, ..)| drawn(at)))
+    }
+
     fn read(&mut self, lens: &Lens, round: &Round) {
-        let lines: Vec<(LineRef, &str)> = lines(round).collect();
-        self.ask_engines(lens, round, &lines);
         for &phase in Phase::ALL {
             if !self.is_new(round, phase) {
                 continue;
             }
-            let pad = round.pad(phase);
-            self.passages.read(&lens.phrases, phase, pad);
-            self.stated[phase.index()].update(pad, |line| decision(LineRef { phase, line: 0 }, line));
+            let sources: Vec<Source<'_>> = Source::all(round, phase).collect();
+            self.lines[phase.index()].update(&sources, |source| Line::of(source, &lens.vocabulary));
+            self.passages.read(&lens.phrases, phase, &sources);
         }
+        self.ask_engines(lens, round);
         self.seen = Seen::of(round);
-        self.understand(&lines);
+        self.understand();
     }
 
     fn is_new(&self, round: &Round, phase: Phase) -> bool {
         let i = phase.index();
-        self.stated[i].is_empty() || self.seen.revisions[i] != round.pads[i].revision()
+        self.lines[i].is_empty() || self.seen.revisions[i] != round.pads[i].revision()
     }
 
-    /// Has the diagram and the sheet read what is theirs, where that has changed. What draws is taken by the diagram,
-    /// and the sheet reads the rest.
-    fn ask_engines(&mut self, lens: &Lens, round: &Round, lines: &[(LineRef, &str)]) {
-        let said = lines.iter().map(|&(at, text)| (at, heard(text)));
-        let drawing: Vec<_> = said.clone().filter(|(at, text)| draws(*at, text)).collect();
+    /// Has the diagram and the sheet read what is theirs, where that has changed. The sheet reads what the diagram has
+    /// not understood.
+    fn ask_engines(&mut self, lens: &Lens, round: &Round) {
+        let lines: Vec<_> = all_lines(&self.lines).collect();
+        let drawing = drawing(&lines);
         if self.drawn.is_new(&drawing) {
             self.design = Design::read(lens, &drawing);
         }
-        let counts = |at, text| !is_drawn(&self.design, at) && may_count(at, text);
-        let left: Vec<_> = said.map(|(at, text)| (at, if counts(at, text) { text } else { "" })).collect();
-        let titles = Titles::of(lines);
+        let counts = |at, line: &Line| line.counts && !is_drawn(&self.design, at);
+        let left: Vec<_> =
+            lines.iter().map(|&(at, text, line)| (at, if counts(at, line) { text } else { "" })).collect();
+        let titles = Titles::of(&lines);
         let (counts, titled) = (self.counted.is_new(&left), self.titled.is_new(titles.lines()));
         // After a change a line's age counts too, which its text doesn't tell.
         let aged = round.epoch() > 0 || !self.seen.differs_in_pads_only(&Seen::of(round));
@@ -185,73 +208,81 @@ impl Reading {
         self.design.take_rates(&self.numbers);
     }
 
-    /// Says of each line what it is, from what the engines made of it and from its looks.
-    fn understand(&mut self, lines: &[(LineRef, &str)]) {
+    /// Collects scope and decisions, and the glyph of each line.
+    fn understand(&mut self) {
         (self.scope, self.decisions) = (Scope::default(), Vec::new());
         self.glyphs.iter_mut().for_each(Vec::clear);
-        for (index, &(at, line)) in lines.iter().enumerate() {
+        for (index, (at, _, line)) in all_lines(&self.lines).enumerate() {
             self.scope.read(at, line);
-            let stated = self.stated[at.phase.index()].get(at.line).and_then(Option::as_ref);
-            let found = stated.filter(|_| !is_drawn(&self.design, at));
-            let glyph = self.glyph(index, at, line, found.is_some());
-            self.decisions.extend(found.map(|found| Decision { at, ..found.clone() }));
+            let decision = line.decision.as_ref().filter(|_| !is_drawn(&self.design, at));
+            self.decisions.extend(decision.cloned());
+            let read = glyph(line).or_else(|| engines(&self.design, &self.numbers, index, at));
+            let glyph = match (line.kind, read) {
+                _ if decision.is_some() => Glyph::Decided,
+                (_, Some(read)) => read,
+                (Kind::OutOfScope, None) => Glyph::Out,
+                (Kind::Assumption, None) => Glyph::Assumed,
+                (Kind::Item, None) => Glyph::Within,
+                (_, None) => Glyph::Prose,
+            };
             self.glyphs[at.phase.index()].push(glyph);
         }
     }
+}
 
-    fn glyph(&self, index: usize, at: LineRef, line: &str, decides: bool) -> Glyph {
-        match classify(line) {
-            _ if decides => Glyph::Decided,
-            Line::Blank => Glyph::None,
-            Line::Reply(_) | Line::Heading(_) | Line::Time => Glyph::Voice,
-            Line::Question(_) => Glyph::Question,
-            said => self.engines(index, at).unwrap_or(match said {
-                Line::OutOfScope(_) => Glyph::Out,
-                Line::Assumption(_) => Glyph::Assumed,
-                Line::Item(_) => Glyph::Within,
-                _ => Glyph::Prose,
-            }),
-        }
-    }
-
-    /// What the diagram or the sheet made of a line.
-    fn engines(&self, index: usize, at: LineRef) -> Option<Glyph> {
-        match self.design.understood(at) {
-            Some(Understood::Nodes | Understood::Edges | Understood::Flow(_) | Understood::Group) => {
-                return Some(Glyph::Boxes);
-            }
-            Some(Understood::Operation(_) | Understood::Entity(_)) => return Some(Glyph::Interface),
-            // Meant to draw, and skipped: the strip says why.
-            Some(Understood::Skipped(Skip::Nameless | Skip::TooLong | Skip::Full)) => {
-                return Some(Glyph::Slip);
-            }
-            _ => {}
-        }
-        let line = self.numbers.sheet.lines().get(index).filter(|line| line.kind != Kind::Prose)?;
-        let slips = line.error.is_some() || line.claim.as_ref().is_some_and(|claim| !claim.agrees);
-        Some(match line.kind {
-            _ if slips => Glyph::Slip,
-            Kind::Assumption => Glyph::Assumed,
-            _ => Glyph::Number,
-        })
+/// The glyph of a line that no engine reads.
+const fn glyph(line: &Line) -> Option<Glyph> {
+    match (line.writer, line.kind) {
+        (_, Kind::Blank) => Some(Glyph::None),
+        (Writer::Interviewer | Writer::Clock, _) => Some(Glyph::Voice),
+        (_, Kind::Question) => Some(Glyph::Question),
+        _ => None,
     }
 }
 
-fn lines(round: &Round) -> impl Iterator<Item = (LineRef, &str)> {
-    Phase::ALL.iter().flat_map(|&phase| {
-        round.pad(phase).split('\n').enumerate().map(move |(line, text)| (LineRef { phase, line }, text))
+/// The glyph of what the diagram or the sheet made of a line.
+fn engines(design: &Design, numbers: &Numbers, index: usize, at: LineRef) -> Option<Glyph> {
+    match design.understood(at) {
+        Some(Understood::Nodes | Understood::Edges | Understood::Flow(_) | Understood::Group) => {
+            return Some(Glyph::Boxes);
+        }
+        Some(Understood::Operation(_) | Understood::Entity(_)) => return Some(Glyph::Interface),
+        // Meant to draw, and skipped: the strip says why.
+        Some(Understood::Skipped(Skip::Nameless | Skip::TooLong | Skip::Full)) => return Some(Glyph::Slip),
+        _ => {}
+    }
+    let line = numbers.sheet.lines().get(index).filter(|line| line.kind != quantity::Kind::Prose)?;
+    let slips = line.error.is_some() || line.claim.as_ref().is_some_and(|claim| !claim.agrees);
+    Some(match line.kind {
+        _ if slips => Glyph::Slip,
+        quantity::Kind::Assumption => Glyph::Assumed,
+        _ => Glyph::Number,
     })
 }
 
-/// A line as the engines hear it: what the interviewer says, and what asks, is not theirs.
-fn heard(text: &str) -> &str {
-    if is_voice(text) { "" } else { text }
+/// Every line of every pad: its place, its text, its class.
+fn all_lines(lines: &[PerLine<Line>; 6]) -> impl Iterator<Item = (LineRef, &str, &Line)> + Clone {
+    Phase::ALL.iter().flat_map(|&phase| {
+        let pad = lines[phase.index()].iter().enumerate();
+        pad.map(move |(line, (text, class))| (LineRef { phase, line }, text, class))
+    })
 }
 
-/// Whether a line may hold a number. Where one argues in sentences, `one hot key` is no estimate of keys.
-fn may_count(at: LineRef, text: &str) -> bool {
-    matches!(at.phase, Phase::Requirements | Phase::Estimation)
-        || text.contains(|c: char| c.is_ascii_digit() || c == '=')
+/// The lines that the diagram reads. A fenced block that isn't closed ends with its pad.
+fn drawing<'l>(lines: &[(LineRef, &str, &'l Line)]) -> Vec<(LineRef, &'l str)> {
+    let mut drawing = Vec::new();
+    let mut open: Option<LineRef> = None;
+    for &(at, _, line) in lines {
+        let Some(drawn) = &line.drawn else { continue };
+        if let Some(last) = open.take_if(|last| last.phase != at.phase) {
+            drawing.push((LineRef { line: usize::MAX, ..last }, "```"));
+        }
+        if drawn.trim_start().starts_with("```") {
+            open = if open.is_some() { None } else { Some(at) };
+        }
+        drawing.push((at, drawn.as_str()));
+    }
+    drawing
 }
 
 fn is_drawn(design: &Design, at: LineRef) -> bool {

@@ -1,6 +1,6 @@
 //! The lens of the requirements: what is in scope, what is out, what is assumed.
 
-use super::line::{Line, classify};
+use super::line::{Kind, Line};
 use super::reading::LineRef;
 use crate::domain::phase::Phase;
 
@@ -26,13 +26,13 @@ pub struct Scope {
 
 impl Scope {
     /// Takes note of a line.
-    pub fn read(&mut self, at: LineRef, line: &str) {
-        let note = |text: &str| Note { at, text: text.to_owned() };
-        match classify(line) {
-            Line::Item(text) if at.phase == Phase::Requirements => self.within.push(note(text)),
-            Line::OutOfScope(text) if at.phase == Phase::Requirements => self.out.push(note(text)),
-            Line::Assumption(text) => self.assumed.push(note(text)),
-            _ => {}
-        }
+    pub fn read(&mut self, at: LineRef, line: &Line) {
+        let to = match line.kind {
+            Kind::Item if at.phase == Phase::Requirements => &mut self.within,
+            Kind::OutOfScope if at.phase == Phase::Requirements => &mut self.out,
+            Kind::Assumption => &mut self.assumed,
+            _ => return,
+        };
+        to.push(Note { at, text: line.text.clone() });
     }
 }

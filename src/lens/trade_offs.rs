@@ -1,13 +1,12 @@
 //! The lens of the trade-offs: decisions, harvested from every pad as they are typed.
 
-use super::line::{Line, bullet, classify};
-use super::reading::LineRef;
+use super::line::listed;
+use crate::diagram::Vocabulary;
+use crate::domain::phase::Phase;
 
 /// One thing chosen over another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// Where it was written.
-    pub at: LineRef,
     /// What was chosen, or the first side where nothing is chosen yet.
     pub chosen: String,
     /// What it was chosen over.
@@ -33,47 +32,85 @@ impl Decision {
 /// Longest side of a decision, in words: anything longer is a sentence that happens to say "over".
 const SIDE: usize = 5;
 
-/// The decision that a line states, if it states one.
+/// Words between two alternatives.
+const OVER: &[&str] = &[" over ", " instead of ", " rather than "];
+const NOT: &[&str] = &[", not ", " not "];
+
+/// Verbs that choose, behind `we` or not.
+const CHOOSES: &[&str] =
+    &["choose ", "chose ", "pick ", "picked ", "prefer ", "go with ", "going with ", "use ", "take "];
+const WHO_CHOOSES: &[&str] = &["we'd ", "we'll ", "we ", "i'd ", "i'll ", "i ", "let's "];
+
+/// Words that only a sentence has.
+const SENTENCE: &str = "because if is it that they was we when you";
+
+/// Words that begin or end no alternative: `answers here, not there`, `writes fail over to the replica`.
+const NO_ALTERNATIVE: &str = "\
+    alone always at by down enough even every fail fails full hand hands here how i in just later moves \
+    necessarily now ok on once only ready runs sent spread sure there to up yet";
+
+/// The decision that the text of a line states, if it states one. `X not Y` is one only where decisions are asked for,
+/// or where X or Y is a known kind or product: elsewhere most of what isn't is no alternative.
 #[must_use]
-pub fn decision(at: LineRef, line: &str) -> Option<Decision> {
-    let (Line::Prose(text) | Line::Item(text)) = classify(line) else { return None };
-    let text = bullet(text).unwrap_or(text);
-    certain(at, text).or_else(|| weighed(at, text)).or_else(|| chosen(at, text))
+pub fn decision(phase: Phase, text: &str, words: &Vocabulary) -> Option<Decision> {
+    let known = |found: &Decision| {
+        let names = |side: &str| words.exact(side).is_some();
+        phase == Phase::TradeOffs || names(&found.over) || names(&found.chosen) && !is_state(&found.over)
+    };
+    certain(text)
+        .or_else(|| weighed(text))
+        .or_else(|| chosen(text, OVER))
+        .or_else(|| chosen(unlabelled(text), NOT).filter(known))
 }
 
 /// `choose X over Y because Z`, with or without the reason.
-fn certain(at: LineRef, text: &str) -> Option<Decision> {
-    let verbs = ["choose ", "chose ", "pick ", "picked ", "prefer ", "go with ", "going with ", "use "];
-    let rest = verbs.iter().find_map(|verb| strip_prefix_ignoring_case(text, verb))?;
-    let (chosen, rest) =
-        split_at_word(rest, &[" over ", " instead of ", " rather than ", ", not ", " not "])?;
+fn certain(text: &str) -> Option<Decision> {
+    let after = |text, words: &[&str]| words.iter().find_map(|word| strip_prefix_ignoring_case(text, word));
+    let rest = after(after(text, WHO_CHOOSES).unwrap_or(text), CHOOSES)?;
+    let (chosen, rest) = split_at_word(rest, &[OVER, NOT].concat())?;
     let (over, because) = reason(rest);
-    build(at, chosen, over, because, false)
+    build(chosen, over, because, false)
 }
 
 /// `X vs Y`, `X vs Y: …`.
-fn weighed(at: LineRef, text: &str) -> Option<Decision> {
+fn weighed(text: &str) -> Option<Decision> {
     let (chosen, rest) = split_at_word(text, &[" vs. ", " vs ", " versus "])?;
     let (over, because) = rest.split_once(':').map_or((rest, None), |(over, why)| (over, Some(why)));
-    build(at, chosen, over, because, true)
+    build(chosen, over, because, true)
 }
 
 /// `X over Y because Z` and `X not Y, Z`: without a verb, only a reason makes it a decision.
-fn chosen(at: LineRef, text: &str) -> Option<Decision> {
-    let (chosen, rest) =
-        split_at_word(text, &[" over ", " instead of ", " rather than ", ", not ", " not "])?;
+fn chosen(text: &str, words: &[&str]) -> Option<Decision> {
+    let (chosen, rest) = split_at_word(text, words)?;
     let (over, because) = reason(rest);
-    build(at, chosen, over, Some(because?), false)
+    build(chosen, over, Some(because?), false)
 }
 
-fn build(at: LineRef, chosen: &str, over: &str, because: Option<&str>, open: bool) -> Option<Decision> {
-    let side = |text: &str| {
-        let text = text.trim().trim_end_matches(['.', ',', ';']);
-        let words = text.split_whitespace().count();
-        ((1..=SIDE).contains(&words) && !text.contains("->")).then(|| text.to_owned())
-    };
+/// The text behind a label: `store: postgres not cassandra, need txns`.
+fn unlabelled(text: &str) -> &str {
+    let labelled =
+        text.split_once(": ").filter(|(label, rest)| !label.contains(" not ") && rest.contains(" not "));
+    labelled.map_or(text, |(_, rest)| rest)
+}
+
+fn build(chosen: &str, over: &str, because: Option<&str>, open: bool) -> Option<Decision> {
     let because = because.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    Some(Decision { at, chosen: side(chosen)?, over: side(over)?, because, open })
+    Some(Decision { chosen: side(chosen)?, over: side(over)?, because, open })
+}
+
+/// An alternative: a few words that name something.
+fn side(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches(['.', ',', ';']);
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let ends = [words.first()?, words.last()?].into_iter().all(|word| !listed(NO_ALTERNATIVE, word));
+    let names = words.len() <= SIDE && !words.iter().any(|word| listed(SENTENCE, word));
+    (names && ends && !text.contains("->")).then(|| text.to_owned())
+}
+
+/// What something isn't without being another thing: `gateway not responding`, `db not reachable`.
+fn is_state(side: &str) -> bool {
+    ["ing", "ed", "able", "ible"].iter().any(|end| side.ends_with(end))
 }
 
 /// Splits off the reason: behind "because", "since", "for", "as", a colon, a dash or a comma.
@@ -100,11 +137,13 @@ fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::phase::Phase;
+    use crate::diagram::Kind;
 
-    fn harvest(line: &str) -> Option<(String, String, Option<String>)> {
-        let at = LineRef { phase: Phase::TradeOffs, line: 0 };
-        decision(at, line).map(|d| (d.chosen, d.over, d.because))
+    fn harvest(phase: Phase, text: &str) -> Option<(String, String, Option<String>)> {
+        let mut kinds = ["gateway", "database", "cache"].map(Kind::new);
+        kinds[1].also = ["postgres".into(), "cassandra".into()].into();
+        kinds[2].also = ["redis".into()].into();
+        decision(phase, text, &Vocabulary::new(kinds)).map(|d| (d.chosen, d.over, d.because))
     }
 
     #[test]
@@ -113,30 +152,56 @@ mod tests {
             ("postgres not cassandra, need txns", "postgres", "cassandra", Some("need txns")),
             ("Kafka over RabbitMQ because replay", "Kafka", "RabbitMQ", Some("replay")),
             ("choose 302 over 301", "302", "301", None),
+            ("we chose push over pull", "push", "pull", None),
             (
-                "- use SSE instead of WebSocket: one way is enough",
+                "use SSE instead of WebSocket: one way is enough",
                 "SSE",
                 "WebSocket",
                 Some("one way is enough"),
             ),
             ("push vs pull: pull for celebrities", "push", "pull", Some("pull for celebrities")),
+            (
+                "redis in each region over one cluster because latency",
+                "redis in each region",
+                "one cluster",
+                Some("latency"),
+            ),
         ] {
-            let found = harvest(line).unwrap_or_else(|| panic!("{line}"));
-            assert_eq!(found, (chosen.into(), over.into(), because.map(Into::into)), "{line}");
+            for phase in [Phase::TradeOffs, Phase::Requirements] {
+                let found = harvest(phase, line).unwrap_or_else(|| panic!("{line}"));
+                assert_eq!(found, (chosen.into(), over.into(), because.map(Into::into)), "{line}");
+            }
         }
     }
 
     #[test]
-    fn prose_and_questions_decide_nothing() {
+    fn what_is_not_something_is_a_decision_only_where_alternatives_are_named() {
+        for (line, trade_off, elsewhere) in [
+            ("redis not hazelcast, we know it", true, true),
+            ("store: postgres not mongo, need txns", true, true),
+            ("fan out on write not on read, few followers", false, false),
+            ("polling not streaming, simpler", true, false),
+            ("gateway not responding, so we retry", true, false),
+            ("stale entry: gateway answers not here", false, false),
+            ("stale entry: gateway answers not here, so wait", false, false),
+            ("db not yet caught up, read the primary", false, false),
+        ] {
+            assert_eq!(harvest(Phase::TradeOffs, line).is_some(), trade_off, "{line}");
+            assert_eq!(harvest(Phase::DeepDives, line).is_some(), elsewhere, "{line}");
+        }
+    }
+
+    #[test]
+    fn prose_decides_nothing() {
         for line in [
             "we hand the request over to the worker",
-            "is it push vs pull?",
-            "> redis not memcached, ha",
+            "writes fail over to the replica, since it has all",
+            "requests spread over three zones because one may be lost",
             "over time this grows",
             "it does not matter",
             "users are not billed for what they did not order, mostly",
         ] {
-            assert_eq!(harvest(line), None, "{line}");
+            assert_eq!(harvest(Phase::TradeOffs, line), None, "{line}");
         }
     }
 }

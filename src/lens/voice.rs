@@ -2,11 +2,12 @@
 
 use super::ask;
 use super::ground::Lens;
-use super::reading::LineRef;
+use super::line::{Kind, Line};
+use super::reading::{LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::FollowUp;
-use crate::domain::round::{Posed, Put, Round};
+use crate::domain::round::{Posed, Put, Round, Writer};
 use crate::domain::template::Template;
 use crate::page::reflow;
 
@@ -67,19 +68,25 @@ fn one_line(text: &str) -> String {
     if line.ends_with(['.', '?', '!', ':']) { line } else { line + "." }
 }
 
-/// The likeness from which a heading that was touched is still the interviewer's.
+/// The likeness from which a heading that was touched is still the one that was put.
 const ALIKE: f64 = 0.6;
 
 /// Everything that was put in a pad and still stands there, each with the candidate's own lines below it.
 #[must_use]
-pub fn answers<'r>(lens: &Lens, round: &'r Round, phase: Phase) -> Vec<(&'r Posed, Vec<LineRef>)> {
-    let lines: Vec<&str> = round.pad(phase).lines().collect();
+pub fn answers<'r>(
+    lens: &Lens,
+    round: &'r Round,
+    reading: &Reading,
+    phase: Phase,
+) -> Vec<(&'r Posed, Vec<LineRef>)> {
+    let lines: Vec<&Line> = reading.lines(phase).map(|(_, line)| line).collect();
     let mut from = 0;
     let mut places = Vec::new();
     for posed in round.posed.iter().filter(|posed| posed.phase == phase) {
         let wanted = heading(lens, &posed.put, posed.epoch);
-        let stands = |line: &&str| {
-            line.starts_with("##") && (**line == wanted || ask::overlap(&wanted, line) >= ALIKE)
+        let stands = |line: &&Line| {
+            let put = line.kind == Kind::Heading && line.writer == Writer::Interviewer;
+            put && ask::overlap(&wanted, &line.text) >= ALIKE
         };
         if let Some(at) = lines[from..].iter().position(stands).map(|at| from + at) {
             places.push((posed, at));
@@ -87,8 +94,8 @@ pub fn answers<'r>(lens: &Lens, round: &'r Round, phase: Phase) -> Vec<(&'r Pose
         }
     }
     let ends = places.iter().skip(1).map(|(_, at)| *at).chain([lines.len()]);
-    let own = |line: &usize| !lines[*line].trim().is_empty() && !lines[*line].starts_with("##");
-    let below =
-        |from: usize, to: usize| (from + 1..to).filter(own).map(|line| LineRef { phase, line }).collect();
+    let below = |from: usize, to: usize| {
+        (from + 1..to).filter(|line| lines[*line].is_own()).map(|line| LineRef { phase, line }).collect()
+    };
     places.iter().zip(ends).map(|((posed, at), end)| (*posed, below(*at, end))).collect()
 }

@@ -7,7 +7,6 @@ use crate::domain::grade::{Basis, Grade, Judgement, Mark};
 use crate::domain::grading::{Grading, GradingEntry, GradingEvent, GradingId, Rater};
 use crate::domain::id::Id;
 use crate::domain::now::Now;
-use crate::domain::phase::Phase;
 use crate::domain::round::{Round, RoundId};
 use crate::domain::rubric::Score;
 use crate::lens::criteria::{self, Evidence, Item};
@@ -173,22 +172,7 @@ impl LiveGrading {
     #[must_use]
     pub fn lines_of(&self, competency: &Id) -> Vec<LineRef> {
         let competency = self.lens.rubric.competencies.get(competency);
-        competency.map_or_else(Vec::new, |competency| self.own_lines(&competency.phases))
-    }
-
-    /// The lines the candidate wrote in these phases; in all of them where the competency is seen in none in particular.
-    fn own_lines(&self, phases: &[Phase]) -> Vec<LineRef> {
-        let asked = Phase::ALL.iter().filter(|phase| phases.is_empty() || phases.contains(phase));
-        let own = |phase: &Phase| {
-            let phase = *phase;
-            let lines = self.round.pad(phase).lines().enumerate();
-            let typed = lines.filter(|(_, text)| {
-                let text = text.trim();
-                !text.is_empty() && !text.starts_with("> ") && !text.starts_with("##")
-            });
-            typed.map(|(line, _)| LineRef { phase, line }).collect::<Vec<_>>()
-        };
-        asked.flat_map(own).collect()
+        competency.map_or_else(Vec::new, |competency| self.reading.own_lines(&competency.phases))
     }
 
     /// Evidence that a competency's score rests on unless the rater changes it: as it was scored before, else the lines

@@ -1,8 +1,11 @@
 //! The interviewer's side of the requirements: which lines ask, and what is answered.
 
 use crate::domain::id::Id;
+use crate::domain::phase::Phase;
+use crate::domain::round::Round;
 use crate::domain::text::{Author, Edit};
-use crate::lens::{Lens, ask, line};
+use crate::lens::line::{Kind, Line};
+use crate::lens::{Lens, Source, ask};
 
 /// What an interviewer says to a question that the problem leaves open.
 pub(super) const YOUR_CALL: &str = "Your call. What do you assume, and what changes if it is ten times off?";
@@ -19,18 +22,26 @@ pub(super) struct Question {
 /// The questions a candidate's edit has completed with Enter, or brought in whole with a paste. One that has its
 /// reply below it already is not asked again.
 #[must_use]
-pub(super) fn completed(pad: &str, edit: &Edit) -> Vec<Question> {
+pub(super) fn completed(lens: &Lens, round: &Round, phase: Phase, edit: &Edit) -> Vec<Question> {
     if edit.by != Author::Candidate || !edit.inserted.contains('\n') {
         return Vec::new();
     }
-    let breaks = edit.inserted.match_indices('\n').map(|(i, _)| edit.at + i);
-    let question = |ends: usize| {
-        let line = pad[..ends].rsplit('\n').next().unwrap_or_default();
-        let replied = pad[ends..].trim_start_matches('\n').starts_with("> ");
-        let text = line::question(line).filter(|_| !replied)?;
-        Some(Question { ends, text: text.to_owned() })
-    };
-    breaks.filter_map(question).collect()
+    let end = edit.at + edit.inserted.len();
+    let sources: Vec<Source<'_>> = Source::all(round, phase).collect();
+    let mut ends = 0;
+    let mut questions = Vec::new();
+    for (line, source) in sources.iter().enumerate() {
+        ends += source.text.len();
+        if (edit.at..end).contains(&ends) {
+            let classified = |source: &Source<'_>| Line::of(*source, &lens.vocabulary);
+            let below = sources[line + 1..].iter().find(|source| !source.text.trim().is_empty());
+            let replied = below.is_some_and(|below| classified(below).kind == Kind::Reply);
+            let question = classified(source).question().map(str::to_owned).filter(|_| !replied);
+            questions.extend(question.map(|text| Question { ends, text }));
+        }
+        ends += 1;
+    }
+    questions
 }
 
 /// The reply to a question after so many changes of the requirements: the clarification that answers best, without

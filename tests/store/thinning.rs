@@ -1,7 +1,7 @@
 //! A finished round is thinned to one edit a second and stays the round it was.
 
 use greenroom::domain::phase::Phase;
-use greenroom::domain::round::{Entry, Event, Round, What};
+use greenroom::domain::round::{Entry, Event, Round, What, Writer};
 use greenroom::domain::text::{Author, Edit};
 use greenroom::store::{SaveError, Store};
 use proptest::prelude::*;
@@ -63,6 +63,9 @@ fn the_interviewers_lines_and_all_events_stay_what_and_where_they_were() {
     let thin = thinned(&tape);
     assert!(thin.iter().filter(stays).eq(tape.entries.iter().filter(stays)));
     assert!(thin.len() < tape.entries.len());
+    let folded = Round::fold(&thin).unwrap();
+    let writers = [0, 1].map(|line| folded.writer(Phase::Requirements, line));
+    assert_eq!(writers, [Writer::Interviewer, Writer::Candidate]);
 }
 
 #[test]

@@ -26,12 +26,50 @@ fn a_guided_round_says_what_follows_from_the_design() {
 }
 
 #[test]
-fn arrows_of_every_pad_join_one_diagram() {
+fn lines_that_say_draw_and_mermaid_blocks_of_every_pad_join_the_diagram() {
+    let drawn = "│ client ├──►│ lb ├──►│ api │";
+    Ui::in_round(160, 45).types("draw: client -> lb\n").keys("alt-3").types("lb -> api\n").sees(drawn);
     Ui::in_round(160, 45)
-        .types("client -> lb\n")
+        .paste("```mermaid\nclient --> lb\n```\n")
         .keys("alt-3")
         .types("lb -> api\n")
-        .sees("│ client ├──►│ lb ├──►│ api │");
+        .sees(drawn);
+}
+
+#[test]
+fn other_arrows_outside_the_architecture_draw_nothing_and_a_guided_round_says_once_how_to() {
+    let typed =
+        "state machine: created -> authorised -> captured\npeak 200/s -> 600x avg, size for peak\na -> b\n";
+    let ui = Ui::in_guided_round(160, 45).keys("alt-4").types(typed).sees("draw: api -> db").lacks("□");
+    assert_eq!(ui.screen().matches("draw:").count(), 1, "{}", ui.screen());
+    ui.keys("alt-3")
+        .lacks("┌")
+        .lacks("draw:")
+        .keys("alt-6")
+        .types("push -> pull\n")
+        .lacks("draw:")
+        .keys("alt-4")
+        .types("draw: client -> lb\n")
+        .lacks("draw: api -> db")
+        .keys("alt-3")
+        .sees("│ client ├──►│ lb │");
+    Ui::in_round(160, 45).keys("alt-4").types(typed).lacks("draw:");
+}
+
+#[test]
+fn a_narrow_guided_screen_says_how_to_draw_while_one_is_on_the_line() {
+    let hint = "here by draw: api -> db";
+    Ui::in_guided_round(80, 24)
+        .keys("alt-4")
+        .types("created -> authorised")
+        .sees(hint)
+        .types("\n")
+        .lacks(hint);
+}
+
+#[test]
+fn an_operation_is_one_in_any_pad() {
+    Ui::in_round(80, 24).types("POST /check {tenant} -> 200\n").sees(" } POST /check");
 }
 
 #[test]

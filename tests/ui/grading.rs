@@ -1,5 +1,7 @@
 //! From the end of the phases to the history: guess, compare, score, review.
 
+use greenroom::domain::phase::Phase;
+
 use crate::harness::Ui;
 
 /// A round with something to grade in each pad.
@@ -87,6 +89,21 @@ fn a_line_is_chosen_with_space() {
         .sees("Rests on 1 line")
         .keys("space")
         .sees("Rests on nothing yet");
+}
+
+#[test]
+fn only_ones_own_lines_are_offered() {
+    let ui = Ui::in_round(160, 45)
+        .types("latency?\n## my heading\n> my quote\n")
+        .keys("alt-4")
+        .types("fail open\n")
+        .advance("50m");
+    assert!(ui.pad(Phase::DeepDives).contains("──── time ────"), "{}", ui.pad(Phase::DeepDives));
+    let mut ui = compared(ui).sees("## my heading").sees("> my quote");
+    for _ in 0..8 {
+        ui =
+            ui.lacks("──── time ────").lacks("> [How much").lacks("Where is this design weakest").keys("a 3");
+    }
 }
 
 #[test]

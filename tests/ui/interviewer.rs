@@ -13,6 +13,38 @@ fn a_question_is_answered_by_the_clarification_that_fits() {
 }
 
 #[test]
+fn a_short_line_that_asks_needs_no_mark() {
+    Ui::in_round(160, 45)
+        .types("how much latency may the check add")
+        .lacks("> [")
+        .types("\n")
+        .sees("> [How much latency may the check add?]")
+        .sees("Asked 1");
+    Ui::in_round(160, 45).types("latency？\n").sees("> [How much latency may the check add?]");
+}
+
+#[test]
+fn a_statement_is_not_answered() {
+    let typed = "how we shard: by user\nwhat breaks first is redis\nwhen a user logs out we drop the token\n";
+    Ui::in_round(160, 45).types(typed).pad_is(Phase::Requirements, typed).lacks("Asked");
+}
+
+#[test]
+fn ones_own_quotes_and_headings_ask_nothing_and_are_ones_own() {
+    let typed = "> how many tenants?\n## what about latency?\n";
+    Ui::in_round(160, 45).types(typed).pad_is(Phase::Requirements, typed).lacks("Asked").lacks("›");
+}
+
+#[test]
+fn what_is_not_there_is_no_decision() {
+    Ui::in_round(160, 45)
+        .keys("alt-4")
+        .types("stale entry: gateway answers not here, so we wait\n")
+        .keys("alt-6")
+        .lacks("You chose");
+}
+
+#[test]
 fn a_question_the_problem_leaves_open_is_your_call() {
     Ui::in_round(160, 45).types("what colour is the logo?\n").sees("> Your call. What do you assume");
 }

@@ -75,6 +75,16 @@ fn one_hot_key_is_no_number() {
     Ui::in_guided_round(160, 45).keys("alt-4").types("redis: one hot key").lacks(" = redis: one");
 }
 
+#[test]
+fn in_deep_dives_a_sentence_stays_a_sentence_and_a_definition_is_read() {
+    Ui::in_guided_round(80, 24)
+        .keys("alt-4")
+        .types("keep a local bucket at 1/20 of the limit and fail open\n")
+        .lacks(" = keep a")
+        .types("bucket = 500 / 20\n")
+        .sees(" = bucket = 500 / 20");
+}
+
 /// A guided round on the marketplace, the estimation in front.
 fn marketplace() -> Ui {
     Ui::at(160, 45).keys("/ m a r k e t tab → enter enter").keys("alt-2")

@@ -88,11 +88,11 @@ fn check(ui: &Ui) {
     let folded = Round::fold(&stored.entries).expect("what is stored can be folded");
     for &phase in Phase::ALL {
         assert_eq!(live.pad(phase), folded.pad(phase), "the {phase} pad");
-        let epochs = |round: &Round| {
-            let lines = round.pad(phase).split('\n').count();
-            (0..lines).map(|line| round.line_epoch(phase, line)).collect::<Vec<_>>()
+        let lines = |round: &Round| {
+            let lines = 0..round.pad(phase).split('\n').count();
+            lines.map(|line| (round.line_epoch(phase, line), round.writer(phase, line))).collect::<Vec<_>>()
         };
-        assert_eq!(epochs(live), epochs(&folded), "when the lines of the {phase} pad were typed");
+        assert_eq!(lines(live), lines(&folded), "when the lines of the {phase} pad were typed, and by whom");
     }
     assert_eq!((live.phase, live.progress), (folded.phase, folded.progress));
     if let Some(grade) = ui.grade() {

@@ -1,5 +1,6 @@
 //! A round: an append-only log of entries, and the state that is their fold.
 
+mod authorship;
 mod change;
 mod event;
 mod setting;
@@ -7,6 +8,7 @@ mod state;
 mod summary;
 mod undo;
 
+pub use authorship::{TIME, Writer};
 pub use change::Change;
 pub use event::{Entry, Event, Put, RoundId, What};
 pub use setting::{Accommodation, Choice, Setting, Terms};

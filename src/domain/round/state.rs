@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::authorship::{Authorship, Writer};
 use super::change::{self, Change, LineEpochs};
 use super::event::{Entry, Event, Put, What};
 use super::setting::Setting;
@@ -81,6 +82,7 @@ pub struct Round {
     /// Changes of the requirements, in order.
     pub changes: Vec<Change>,
     line_epochs: [LineEpochs; 6],
+    authorship: [Authorship; 6],
     spent: [Duration; 6],
     clock: Duration,
     entries: u64,
@@ -139,6 +141,7 @@ impl Round {
             typed_late: 0,
             changes: Vec::new(),
             line_epochs: Default::default(),
+            authorship: Default::default(),
             spent: [Duration::ZERO; 6],
             clock: Duration::ZERO,
             entries: 1,
@@ -172,6 +175,7 @@ impl Round {
         let (at, epoch) = (phase.index(), self.epoch());
         let before = (epoch > 0).then(|| self.pads[at].clone());
         self.pads[at].apply(edit)?;
+        self.authorship[at].note(self.pads[at].as_str(), edit);
         if let Some(before) = before {
             self.line_epochs[at].note(before.as_str(), edit, epoch);
         }
@@ -296,6 +300,12 @@ impl Round {
     #[must_use]
     pub fn line_epoch(&self, phase: Phase, line: usize) -> u32 {
         self.line_epochs[phase.index()].of(line)
+    }
+
+    /// The writer of a line of a pad.
+    #[must_use]
+    pub fn writer(&self, phase: Phase, line: usize) -> Writer {
+        self.authorship[phase.index()].of(line)
     }
 }
 

@@ -1,8 +1,7 @@
 //! The candidate's own words, phase by phase, with what each took.
 
-use super::super::line::{Line, classify};
 use crate::domain::phase::Phase;
-use crate::domain::round::Round;
+use crate::domain::round::{Round, Writer};
 use crate::page::{Page, Tone};
 
 /// The pads as they stand.
@@ -14,12 +13,9 @@ pub(super) fn pads(round: &Round) -> Page {
         if text.is_empty() {
             page.row(Tone::Faint, "Nothing was typed.");
         }
-        for line in text.lines() {
-            let tone = match classify(line) {
-                Line::Reply(_) | Line::Heading(_) | Line::Time => Tone::Voice,
-                _ => Tone::Exact,
-            };
-            page.row(tone, line);
+        for (line, text) in text.lines().enumerate() {
+            let own = round.writer(phase, line) == Writer::Candidate;
+            page.row(if own { Tone::Exact } else { Tone::Voice }, text);
         }
     }
     page

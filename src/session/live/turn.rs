@@ -5,9 +5,9 @@ use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Asked, Entry, Event, Progress, Put, What};
+use crate::domain::round::{Asked, Entry, Event, Progress, Put, TIME, What};
 use crate::domain::text::{Author, Edit, Refused};
-use crate::lens::{LineRef, estimation, line, voice};
+use crate::lens::{LineRef, estimation, voice};
 use crate::page::key;
 use crate::session::{agenda, interviewer};
 
@@ -102,7 +102,7 @@ impl<'l> Turn<'l> {
 
     /// Answers what the edit has asked. The last question first, so that the places of the others stay right.
     fn reply(&mut self, phase: Phase, edit: &Edit) {
-        let questions = interviewer::completed(self.live.round.pad(phase), edit);
+        let questions = interviewer::completed(&self.live.lens, &self.live.round, phase, edit);
         for question in questions.iter().rev() {
             let without = self.disowned(&question.text);
             let (answered, reply) =
@@ -272,7 +272,7 @@ impl<'l> Turn<'l> {
         self.log(Event::TimeUp);
         let pad = self.live.round.pad(phase);
         let gap = if pad.is_empty() || pad.ends_with('\n') { "" } else { "\n" };
-        let (at, line) = (pad.len(), format!("{gap}{}\n", line::TIME));
+        let (at, line) = (pad.len(), format!("{gap}{TIME}\n"));
         self.write(phase, at, line);
     }
 }
