@@ -98,7 +98,7 @@ fn a_round_goes_on_although_its_pack_has_changed() {
 
 #[test]
 fn a_problem_with_a_fault_below_its_head_is_listed_as_broken_once_one_was_on_it() {
-    let body = GOOD[1].1.replacen("[clarification.", "[clarificatoin.", 1);
+    let body = GOOD[1].1.replacen("[clarification]", "[clarificatoin]", 1);
     Ui::with_pack(80, 24, &[GOOD[0], (GOOD[1].0, &body), GOOD[2], GOOD[3]])
         .lacks("broken")
         .keys("G")
@@ -109,7 +109,7 @@ fn a_problem_with_a_fault_below_its_head_is_listed_as_broken_once_one_was_on_it(
 
 #[test]
 fn a_problem_listed_as_broken_opens_once_it_was_mended_elsewhere() {
-    let body = GOOD[1].1.replacen("[clarification.", "[clarificatoin.", 1);
+    let body = GOOD[1].1.replacen("[clarification]", "[clarificatoin]", 1);
     Ui::with_pack(80, 24, &[GOOD[0], (GOOD[1].0, &body), GOOD[2], GOOD[3]])
         .keys("G")
         .sees("broken")
