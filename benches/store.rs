@@ -43,6 +43,7 @@ fn begun(number: u32) -> Entry {
         minutes: 45,
         plan: [5, 5, 15, 10, 5, 5],
         variant: None,
+        rubric: None,
         seed: 1,
         accommodation: Accommodation::None,
         attempt: 1,

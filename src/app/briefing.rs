@@ -5,7 +5,8 @@ use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::pack::Head;
 use crate::domain::round::{Accommodation, Choice, Terms};
-use crate::session::{MINUTES, MODES, Start, choices};
+use crate::domain::rubric::RubricOffer;
+use crate::session::{MODES, Start, choices, lengths};
 
 /// The briefing.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Briefing {
     pub terms: Terms,
     /// Which parameters.
     pub choice: Choice,
+    /// The rubric, by its place among those on offer; the first is the problem's own.
+    pub rubric: usize,
     /// The row one is on.
     pub selected: usize,
 }
@@ -33,24 +36,33 @@ pub enum Row {
     Length,
     /// Which parameters.
     Variant,
+    /// By which rubric.
+    Rubric,
     /// Extra time.
     Accommodation,
 }
 
 /// The rows, in order.
-pub const ROWS: [Row; 5] = [Row::Mode, Row::Level, Row::Length, Row::Variant, Row::Accommodation];
+pub const ROWS: [Row; 6] =
+    [Row::Mode, Row::Level, Row::Length, Row::Variant, Row::Rubric, Row::Accommodation];
 
 impl Briefing {
     /// A briefing that begins with the last terms.
     #[must_use]
     pub const fn new(head: Head, preview: Option<Preview>, terms: Terms) -> Self {
-        Self { head, preview, terms, choice: Choice::Plain, selected: 0 }
+        Self { head, preview, terms, choice: Choice::Plain, rubric: 0, selected: 0 }
     }
 
     /// The round that is chosen.
     #[must_use]
     pub fn start(&self) -> Start {
-        Start { problem: self.head.id.clone(), terms: self.terms, choice: self.choice.clone(), seed: None }
+        Start {
+            problem: self.head.id.clone(),
+            terms: self.terms,
+            choice: self.choice.clone(),
+            seed: None,
+            rubric: self.offer().filter(|_| self.rubric > 0).map(|offer| offer.id.clone()),
+        }
     }
 
     /// The title of what is chosen.
@@ -66,16 +78,38 @@ impl Briefing {
         }
     }
 
+    /// The rubrics on offer, the problem's own first; none before the problem was read.
+    fn offers(&self) -> &[RubricOffer] {
+        self.preview.as_ref().map_or(&[], |preview| &preview.rubrics)
+    }
+
+    /// The rubric that is chosen; none before the problem was read.
+    #[must_use]
+    pub fn offer(&self) -> Option<&RubricOffer> {
+        self.offers().get(self.rubric)
+    }
+
+    /// Chooses the rubric before or after, and a length that it plans for.
+    fn change_rubric(&mut self, forward: bool) {
+        let places: Vec<usize> = (0..self.offers().len().max(1)).collect();
+        self.rubric = beside(&places, &self.rubric, forward);
+        if let Some(offer) = self.offer().filter(|offer| !offer.lengths.contains(&self.terms.minutes)) {
+            self.terms.minutes = offer.nearest(self.terms.minutes);
+        }
+    }
+
     /// Chooses the value before or after the one chosen in the row one is on.
     pub fn change(&mut self, forward: bool) {
         let variants = self.preview.iter().flat_map(|preview| &preview.variants);
         let choices = choices(variants.map(|(id, _)| id));
+        let lengths = lengths(self.offer());
         let terms = &mut self.terms;
         match ROWS[self.selected.min(ROWS.len() - 1)] {
             Row::Mode => terms.mode = beside(&MODES, &terms.mode, forward),
             Row::Level => terms.level = beside(Level::ALL, &terms.level, forward),
-            Row::Length => terms.minutes = beside(&MINUTES, &terms.minutes, forward),
+            Row::Length => terms.minutes = beside(&lengths, &terms.minutes, forward),
             Row::Variant => self.choice = beside(&choices, &self.choice, forward),
+            Row::Rubric => self.change_rubric(forward),
             Row::Accommodation => {
                 terms.accommodation = beside(Accommodation::ALL, &terms.accommodation, forward);
             }

@@ -10,6 +10,7 @@ use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
 use crate::domain::round::{Standing, Status};
+use crate::domain::rubric::RubricOffer;
 
 /// A problem, or a file that would be one.
 #[derive(Debug, Clone)]
@@ -29,6 +30,8 @@ pub struct Preview {
     pub prompt: String,
     /// Its variants and their titles.
     pub variants: Vec<(Id, String)>,
+    /// The rubrics that a round may be graded by, the problem's own first.
+    pub rubrics: Vec<RubricOffer>,
 }
 
 /// A file that can't be used as it is.

@@ -290,7 +290,7 @@ impl RoundScreen {
         let agenda: Vec<Phase> = self.round().setting.agenda().collect();
         let at = agenda.iter().position(|phase| *phase == self.round().phase).unwrap_or(0);
         let step = |by: usize| agenda.get((at + by) % agenda.len().max(1)).copied();
-        match action {
+        let wanted = match action {
             Action::NextPhase => step(1),
             Action::PreviousPhase => step(agenda.len().saturating_sub(1)),
             Action::Phase1 => Some(Phase::Requirements),
@@ -300,7 +300,8 @@ impl RoundScreen {
             Action::Phase5 => Some(Phase::Failures),
             Action::Phase6 => Some(Phase::TradeOffs),
             _ => None,
-        }
+        };
+        wanted.filter(|phase| self.round().has(*phase))
     }
 
     /// Tries something on the diagram; a mock draws the boxes and nothing more.

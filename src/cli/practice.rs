@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use super::Exit;
 use crate::config::theme::Theme;
-use crate::content::NotFound;
+use crate::content::{NotFound, Opened};
 use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
 use crate::domain::round::{Choice, Standing, Status, Terms};
 use crate::runtime::{self, Boot, Clock, Ended, Folders, Services, SystemClock, Trainer};
-use crate::session::{MODES, Start, choice_named};
+use crate::session::{MODES, Start, choice_named, rubric_named};
 use crate::store::Notice;
 
 /// On what to practise.
@@ -27,6 +27,9 @@ pub struct Args {
     /// mock or guided
     #[arg(long, value_parser = mode)]
     mode: Option<Mode>,
+    /// Another rubric than the problem's own: `name`, or `pack/name`
+    #[arg(long)]
+    rubric: Option<String>,
     /// A variant of the problem by its id, `plain`, or `drawn` by the seed
     #[arg(long)]
     variant: Option<String>,
@@ -142,7 +145,15 @@ fn choose(args: &Args, services: &mut Services<SystemClock>) -> Result<Start, St
         ..kept
     };
     let choice = variant(args, services, &problem)?;
-    Ok(Start { problem, terms, choice, seed: args.seed })
+    let rubric = match &args.rubric {
+        Some(asked) => rubric_named(asked, &open_problem(services, &problem)?.offers)?,
+        None => None,
+    };
+    // Without a length of its own, a round with another rubric takes one that the rubric plans for.
+    let minutes =
+        rubric.as_ref().filter(|_| args.minutes.is_none()).map(|offer| offer.nearest(terms.minutes));
+    let terms = Terms { minutes: minutes.unwrap_or(terms.minutes), ..terms };
+    Ok(Start { problem, terms, choice, seed: args.seed, rubric: rubric.map(|offer| offer.id) })
 }
 
 /// The problem of that name, among those at hand where the others can't change that.
@@ -153,12 +164,14 @@ fn find(asked: &str, services: &mut Services<SystemClock>) -> Result<GlobalId, N
     services.library.find(asked).map(|head| head.id.clone())
 }
 
+fn open_problem(services: &Services<SystemClock>, problem: &GlobalId) -> Result<Opened, String> {
+    let opened = services.library.open(problem);
+    opened.map_err(|broken| format!("{} is broken; `greenroom pack check` says why", broken.title))
+}
+
 /// The parameters that were asked for.
 fn variant(args: &Args, services: &Services<SystemClock>, problem: &GlobalId) -> Result<Choice, String> {
-    let variants = || match services.library.open(problem) {
-        Ok(opened) => Ok(opened.problem.variants.keys().cloned().collect()),
-        Err(broken) => Err(format!("{} is broken; `greenroom pack check` says why", broken.title)),
-    };
+    let variants = || Ok(open_problem(services, problem)?.problem.variants.keys().cloned().collect());
     choice_named(args.variant.as_deref(), args.seed, variants).map_err(|why| format!("{problem}: {why}"))
 }
 

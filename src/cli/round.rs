@@ -78,8 +78,9 @@ fn find(desk: &Desk, asked: &str) -> Result<RoundId, String> {
 fn load(desk: &Desk, id: RoundId) -> Result<(StoredRound, Round, Opened), String> {
     let stored = desk.store.load(id).map_err(|why| why.to_string())?;
     let round = Round::fold(&stored.entries).map_err(|why| why.to_string())?;
-    let opened = Opened::from_sources(&round.setting.problem, stored.sources.clone())
-        .map_err(|report| report.lines(crate::spanned::Limits::default()).join("\n"))?;
+    let opened =
+        Opened::from_sources(&round.setting.problem, round.setting.rubric.as_ref(), stored.sources.clone())
+            .map_err(|report| report.lines(crate::spanned::Limits::default()).join("\n"))?;
     Ok((stored, round, opened))
 }
 

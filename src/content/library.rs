@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::check::{self, Checked};
-use super::context::{Context, ids};
+use super::context::ids;
 use super::open::Kept;
 use super::opened::Opened;
 use super::origin::Origin;
@@ -211,16 +211,6 @@ impl Library {
             path: shelf.origin.path(&file),
             report,
         })
-    }
-
-    /// The rubrics that a problem of a pack may be graded by, with their titles: the pack's own and the core pack's.
-    #[must_use]
-    pub fn rubrics(&self, pack: &Id) -> Vec<(GlobalId, String)> {
-        let shelf = self.shelf(pack).into_iter();
-        let context = shelf.map(|shelf| Context::of(&shelf.origin, pack, shelf.pack.as_ref().ok()));
-        let titled =
-            |(id, file): (GlobalId, super::context::RubricFile)| Some((id, file.read.sound().ok()?.title));
-        context.flat_map(|context| context.rubrics).filter_map(titled).collect()
     }
 
     fn shelf(&self, pack: &Id) -> Option<&Shelf> {

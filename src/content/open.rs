@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::context::Context;
+use indexmap::IndexMap;
+
+use super::context::{Context, RubricFile};
 use super::opened::Opened;
 use super::read::{self, Against, Read};
 use super::shelf::Shelf;
 use super::words;
 use crate::domain::id::GlobalId;
+use crate::domain::rubric::RubricOffer;
 use crate::domain::sources::Sources;
 use crate::spanned::Report;
 
@@ -56,6 +59,7 @@ fn open(shelf: &Shelf, id: &GlobalId, rubric: Option<&GlobalId>) -> Result<Opene
     let mut report = Report::default();
     let problem = report.take(read.sound());
     let words = report.take(Read { value: context.words, report: context.words_report }.sound());
+    let offers = problem.as_ref().map(|problem| offers(&context.rubrics, &problem.head.rubric));
     let wanted = rubric.or(problem.as_ref().map(|problem| &problem.head.rubric));
     let file = wanted.and_then(|wanted| context.rubrics.swap_remove(wanted));
     if let (Some(wanted), None) = (rubric, &file) {
@@ -71,6 +75,7 @@ fn open(shelf: &Shelf, id: &GlobalId, rubric: Option<&GlobalId>) -> Result<Opene
     let rubric = file.and_then(|file| report.take(file.read.sound()));
     match (problem, rubric, rubric_source, words) {
         (Some(problem), Some(rubric), Some(rubric_source), Some(words)) => Ok(Opened {
+            offers: offers.unwrap_or_default(),
             sources: Sources {
                 problem: source.text.into_owned(),
                 rubric: rubric_source.text.into_owned(),
@@ -82,4 +87,13 @@ fn open(shelf: &Shelf, id: &GlobalId, rubric: Option<&GlobalId>) -> Result<Opene
         }),
         _ => Err(report),
     }
+}
+
+/// The rubrics that can be used, the problem's own first.
+fn offers(rubrics: &IndexMap<GlobalId, RubricFile>, own: &GlobalId) -> Vec<RubricOffer> {
+    let sound = rubrics.values().filter(|file| !file.read.report.any_error());
+    let mut offers: Vec<RubricOffer> =
+        sound.filter_map(|file| Some(file.read.value.as_ref()?.offer())).collect();
+    offers.sort_by_key(|offer| offer.id != *own);
+    offers
 }

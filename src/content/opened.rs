@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::read::{self, Against};
 use crate::domain::id::GlobalId;
 use crate::domain::problem::Problem;
-use crate::domain::rubric::Rubric;
+use crate::domain::rubric::{Rubric, RubricOffer};
 use crate::domain::sources::Sources;
 use crate::domain::words::Words;
 use crate::lens::Brief;
@@ -20,6 +20,8 @@ pub struct Opened {
     pub rubric: Arc<Rubric>,
     /// The words of its pack, laid over the core pack's.
     pub words: Arc<Words>,
+    /// The rubrics that a round on it may be graded by, the problem's own first; none for a stored round.
+    pub offers: Vec<RubricOffer>,
     /// The texts it was read from; [`Opened::from_sources`] reads them again.
     pub sources: Sources,
 }
@@ -32,21 +34,28 @@ impl Opened {
         Brief { problem, rubric, words }
     }
 
-    /// Opens a problem as it was when these texts were kept, wherever its pack is now. Names are not looked up
-    /// again: a rule made since can't keep an old round from being read.
+    /// Opens a problem as it was when these texts were kept, wherever its pack is now; `rubric` is the one that the
+    /// round chose instead of the problem's own. Names are not looked up again: a rule made since can't keep an old
+    /// round from being read.
     ///
     /// # Errors
     /// Where a text isn't what this version can read.
-    pub fn from_sources(id: &GlobalId, sources: Sources) -> Result<Self, Report> {
+    pub fn from_sources(id: &GlobalId, rubric: Option<&GlobalId>, sources: Sources) -> Result<Self, Report> {
         let source = |name: &str, text: &str| Source::new(name, text.to_owned());
         let problem =
             read::problem(source("the round's problem", &sources.problem), &id.pack, Against::Nothing)
                 .sound()?;
-        let rubric_home = &problem.head.rubric.pack;
+        let rubric_home = &rubric.unwrap_or(&problem.head.rubric).pack;
         let rubric =
             read::rubric(source("the round's rubric", &sources.rubric), rubric_home, Against::Nothing)
                 .sound()?;
         let words = read::words_of(source("the round's words", &sources.words), None).sound()?;
-        Ok(Self { problem: Arc::new(problem), rubric: Arc::new(rubric), words: Arc::new(words), sources })
+        Ok(Self {
+            problem: Arc::new(problem),
+            rubric: Arc::new(rubric),
+            words: Arc::new(words),
+            offers: Vec::new(),
+            sources,
+        })
     }
 }

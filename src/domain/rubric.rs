@@ -88,6 +88,12 @@ impl Rubric {
         self
     }
 
+    /// The rubric as offered for a round.
+    #[must_use]
+    pub fn offer(&self) -> RubricOffer {
+        RubricOffer { id: self.id.clone(), title: self.title.clone(), lengths: self.lengths() }
+    }
+
     /// The lengths of a round that it plans for, the shortest first.
     #[must_use]
     pub fn lengths(&self) -> Vec<u16> {
@@ -115,6 +121,25 @@ impl Rubric {
 
     fn planned(&self, phase: Phase, minutes: u16) -> u32 {
         self.phases.get(&phase).map_or(0, |plan| u32::from(plan.minutes.at(minutes)))
+    }
+}
+
+/// A rubric that a round may be graded by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RubricOffer {
+    /// `pack/name`.
+    pub id: GlobalId,
+    /// As shown.
+    pub title: String,
+    /// The lengths that it plans for, in minutes, the shortest first.
+    pub lengths: Vec<u16>,
+}
+
+impl RubricOffer {
+    /// The planned length nearest to one in minutes; that one itself where nothing is planned.
+    #[must_use]
+    pub fn nearest(&self, minutes: u16) -> u16 {
+        self.lengths.iter().copied().min_by_key(|length| length.abs_diff(minutes)).unwrap_or(minutes)
     }
 }
 

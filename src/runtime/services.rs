@@ -124,7 +124,7 @@ impl<C: Clock> Services<C> {
             Effect::Preview(id) => return vec![self.preview(id)],
             Effect::Prepare(start) => return vec![self.prepare(&start)],
             Effect::Recheck(id) => {
-                let opened = self.opened(&id);
+                let opened = self.opened(&id, None);
                 return vec![
                     opened.map_or_else(|broken| Msg::Broken(file(&broken, Some(id))), |_| Msg::Whole),
                 ];
@@ -184,11 +184,11 @@ impl<C: Clock> Services<C> {
         }
     }
 
-    fn opened(&mut self, id: &GlobalId) -> Result<Opened, content::Broken> {
+    fn opened(&mut self, id: &GlobalId, rubric: Option<&GlobalId>) -> Result<Opened, content::Broken> {
         if !self.library.has(&id.pack) {
             self.read_on();
         }
-        self.library.open(id)
+        self.library.open_with(id, rubric)
     }
 
     /// The library as it was read last.
@@ -202,17 +202,19 @@ impl<C: Clock> Services<C> {
     }
 
     fn preview(&mut self, id: GlobalId) -> Msg {
-        let problem = match self.opened(&id) {
-            Ok(opened) => opened.problem,
+        let opened = match self.opened(&id, None) {
+            Ok(opened) => opened,
             Err(broken) => return Msg::FoundBroken(file(&broken, Some(id))),
         };
+        let problem = opened.problem;
         let prompt = reflow(&problem.print(&problem.head.prompt, &Facts::default()));
         let titled = |(id, variant): (&Id, &Variant)| (id.clone(), variant.title.clone());
-        Msg::Previewed(Preview { id, prompt, variants: problem.variants.iter().map(titled).collect() })
+        let variants = problem.variants.iter().map(titled).collect();
+        Msg::Previewed(Preview { id, prompt, variants, rubrics: opened.offers })
     }
 
     fn prepare(&mut self, start: &Start) -> Msg {
-        let opened = match self.opened(&start.problem) {
+        let opened = match self.opened(&start.problem, start.rubric.as_ref()) {
             Ok(opened) => opened,
             Err(broken) => return Msg::Broken(file(&broken, Some(start.problem.clone()))),
         };
@@ -246,10 +248,12 @@ impl<C: Clock> Services<C> {
         let stored = self.store.load(id).map_err(|why| why.to_string())?;
         let round = Round::fold(&stored.entries).map_err(|why| format!("The round can't be read: {why}."))?;
         let (grading, clock) = (stored.own_grading(), stored.clock);
-        let opened = Opened::from_sources(&round.setting.problem, stored.sources).map_err(|report| {
-            let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
-            format!("The round's own problem can't be read: {first}")
-        })?;
+        let opened =
+            Opened::from_sources(&round.setting.problem, round.setting.rubric.as_ref(), stored.sources)
+                .map_err(|report| {
+                    let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
+                    format!("The round's own problem can't be read: {first}")
+                })?;
         Ok(Loaded { id, brief: opened.brief(), round, grading, clock, locked: false })
     }
 

@@ -11,4 +11,4 @@ pub use agenda::open_with;
 pub use clock::RoundClock;
 pub use grading::{GradingMsg, LiveGrading, Next, Refused};
 pub use live::{Effect, Live, RoundMsg};
-pub use start::{MINUTES, MODES, Start, choice_named, choices};
+pub use start::{MODES, Start, choice_named, choices, lengths, rubric_named};

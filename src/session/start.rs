@@ -1,13 +1,16 @@
 //! Starting a round: the choices on offer, and the setting that follows from what was chosen.
 
+use std::collections::BTreeSet;
+
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Mode;
 use crate::domain::pack::Head;
 use crate::domain::round::{Choice, Setting, Standing, Terms};
+use crate::domain::rubric::RubricOffer;
 use crate::lens::Brief;
 
 /// Lengths on offer, in minutes: those a rubric plans for, and shorter and longer ones.
-pub const MINUTES: [u16; 7] = [15, 20, 35, 45, 60, 75, 90];
+const MINUTES: [u16; 7] = [15, 20, 35, 45, 60, 75, 90];
 
 /// Modes on offer. A live round needs the interviewer's console, which isn't there yet.
 pub const MODES: [Mode; 2] = [Mode::Mock, Mode::Guided];
@@ -23,13 +26,15 @@ pub struct Start {
     pub choice: Choice,
     /// The seed, where one was asked for.
     pub seed: Option<u64>,
+    /// The rubric, where another than the problem's own was asked for.
+    pub rubric: Option<GlobalId>,
 }
 
 impl Start {
     /// A round on the plain problem.
     #[must_use]
     pub const fn plain(problem: GlobalId, terms: Terms) -> Self {
-        Self { problem, terms, choice: Choice::Plain, seed: None }
+        Self { problem, terms, choice: Choice::Plain, seed: None, rubric: None }
     }
 
     /// The setting of the round, after the rounds that were played on its problem; `chance` is the seed unless one was
@@ -45,6 +50,7 @@ impl Start {
             mode,
             level,
             minutes,
+            rubric: self.rubric.clone(),
             plan: brief.rubric.plan(minutes),
             variant: self.choice.settle(brief.problem.variants.keys(), seed),
             seed,
@@ -87,6 +93,27 @@ pub fn choice_named(
     named.ok_or_else(|| format!("no variant `{asked}`: expected plain, drawn, {}", names.join(", ")))
 }
 
+/// The lengths on offer with a rubric: those it plans for among the usual ones.
+#[must_use]
+pub fn lengths(rubric: Option<&RubricOffer>) -> Vec<u16> {
+    let planned = rubric.into_iter().flat_map(|offer| offer.lengths.iter().copied());
+    let all: BTreeSet<u16> = MINUTES.into_iter().chain(planned).collect();
+    all.into_iter().collect()
+}
+
+/// The rubric that was asked for by name or by `pack/name`; none where it is the problem's own, which is the first.
+///
+/// # Errors
+/// The names that were expected.
+pub fn rubric_named(asked: &str, offers: &[RubricOffer]) -> Result<Option<RubricOffer>, String> {
+    let named = |offer: &&RubricOffer| offer.id.to_string() == asked || offer.id.name.as_str() == asked;
+    let found = offers.iter().position(|offer| named(&offer)).ok_or_else(|| {
+        let names: Vec<String> = offers.iter().map(|offer| offer.id.to_string()).collect();
+        format!("no rubric `{asked}`: expected {}", names.join(", "))
+    })?;
+    Ok((found > 0).then(|| offers[found].clone()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,5 +148,30 @@ mod tests {
     fn a_draw_is_offered_where_there_is_something_to_draw_from() {
         assert_eq!(choices(std::iter::empty()), [Choice::Plain]);
         assert_eq!(choices(variants().iter()).len(), 4);
+    }
+
+    fn offers() -> Vec<RubricOffer> {
+        let offer = |id: &str, lengths: &[u16]| RubricOffer {
+            id: GlobalId::try_from(id.to_owned()).unwrap(),
+            title: id.to_owned(),
+            lengths: lengths.to_vec(),
+        };
+        vec![offer("core/system-design", &[35, 45, 60]), offer("mine/quick", &[10, 20])]
+    }
+
+    #[test]
+    fn a_rubric_is_asked_for_by_name_and_the_problems_own_is_none() {
+        assert_eq!(rubric_named("mine/quick", &offers()).unwrap(), Some(offers()[1].clone()));
+        assert_eq!(rubric_named("quick", &offers()).unwrap(), Some(offers()[1].clone()));
+        assert_eq!(rubric_named("system-design", &offers()).unwrap(), None);
+        let why = rubric_named("slow", &offers()).unwrap_err();
+        assert_eq!(why, "no rubric `slow`: expected core/system-design, mine/quick");
+    }
+
+    #[test]
+    fn the_lengths_a_rubric_plans_for_are_on_offer_among_the_usual_ones() {
+        assert_eq!(lengths(offers().last()), [10, 15, 20, 35, 45, 60, 75, 90]);
+        assert_eq!(lengths(None), MINUTES);
+        assert_eq!(offers()[1].nearest(45), 20);
     }
 }

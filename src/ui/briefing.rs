@@ -1,4 +1,4 @@
-//! The briefing: four rows to choose from, and what they mean.
+//! The briefing: rows to choose from, and what they mean.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
@@ -44,6 +44,7 @@ fn draw_row(briefing: &Briefing, at: usize, row: Row, paint: Paint<'_>) -> Line<
         Row::Level => ("level", terms.level.to_string()),
         Row::Length => ("length", format!("{} min", terms.minutes)),
         Row::Variant => ("variant", briefing.variant().to_owned()),
+        Row::Rubric => ("rubric", briefing.offer().map_or("…", |offer| &offer.title).to_owned()),
         Row::Accommodation => ("extra time", terms.accommodation.to_string()),
     };
     let selected = at == briefing.selected;
@@ -73,7 +74,10 @@ const fn meaning(briefing: &Briefing) -> &'static str {
             Level::Senior => "senior: leads the design of a system.",
             Level::Staff => "staff: leads across systems, and knows what not to build.",
         },
-        Row::Length => "How long the six phases take together. The rubric shares it out.",
+        Row::Length => "How long the phases take together. The rubric shares it out.",
+        Row::Rubric => {
+            "The rubric has the phases, their minutes and what is graded. The first is the problem's own."
+        }
         Row::Variant => {
             "The same problem with other numbers. What was right for one size is wrong for another."
         }

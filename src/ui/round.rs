@@ -88,11 +88,12 @@ fn timed(
     ]
 }
 
-/// The six phases; where all titles don't fit, only the one in front has its own in full.
+/// The phases of the round; where all titles don't fit, only the one in front has its own in full.
 fn phases(round: &RoundScreen, width: usize, paint: Paint<'_>) -> Line<'static> {
-    let full: usize = Phase::ALL.iter().map(|phase| phase.title().len() + 5).sum();
+    let shown = || Phase::ALL.iter().filter(|phase| round.round().has(**phase));
+    let full: usize = shown().map(|phase| phase.title().len() + 5).sum();
     let mut spans = vec![Span::raw(" ")];
-    for &phase in Phase::ALL {
+    for &phase in shown() {
         let front = phase == round.round().phase;
         let name = if front || full < width { phase.title() } else { short(phase) };
         let spent = round.live.spent(phase, paint.app.now);

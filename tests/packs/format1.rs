@@ -14,7 +14,7 @@ fn stored() -> Opened {
     let sources =
         Sources { problem: text("problem.toml"), rubric: text("rubric.toml"), words: text("words.toml") };
     let id = GlobalId::try_from("good/url-shortener".to_owned()).unwrap();
-    Opened::from_sources(&id, sources).unwrap()
+    Opened::from_sources(&id, None, sources).unwrap()
 }
 
 /// The problem without the keys that only today's format has.

@@ -50,6 +50,7 @@ pub(crate) fn setting(problem: GlobalId) -> Setting {
         minutes: 45,
         plan: [5, 5, 15, 10, 5, 5],
         variant: None,
+        rubric: None,
         seed: u64::MAX,
         accommodation: Accommodation::None,
         attempt: 1,

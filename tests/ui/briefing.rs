@@ -51,3 +51,32 @@ fn an_untimed_round_is_never_late() {
 fn an_accommodation_stretches_every_phase() {
     Ui::at(160, 45).keys("b G → enter enter").sees("phase 0:00/9:00  total 0:00/67:30");
 }
+
+#[test]
+fn a_round_may_be_graded_by_another_rubric_which_has_its_own_phases_and_lengths() {
+    const PACK: &[(&str, &str)] = &[
+        ("mine/pack.toml", include_str!("../packs/good/pack.toml")),
+        ("mine/problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml")),
+        ("mine/words.toml", include_str!("../packs/good/words.toml")),
+        ("mine/rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml")),
+        ("mine/rubrics/estimation-only.toml", include_str!("../packs/good/rubrics/estimation-only.toml")),
+    ];
+    Ui::with_pack(160, 45, PACK)
+        .keys("/ u r l tab")
+        .sees("‹ Plain ›")
+        .keys("down down down down →")
+        .sees("‹ Estimation alone ›")
+        .sees("‹ 20 min ›")
+        .keys("enter enter")
+        .sees("total 0:00/20:00")
+        .sees("2 Estimation")
+        .lacks("1 Requirements")
+        .lacks("3 Architecture")
+        .restart()
+        .keys("enter")
+        .sees("2 Estimation")
+        .lacks("3 Architecture")
+        .keys("space alt-3")
+        .sees("total 0:00/20:00")
+        .lacks("3 Architecture");
+}

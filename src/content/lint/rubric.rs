@@ -2,6 +2,7 @@
 
 use super::evidence::no_kind;
 use super::names::unknown;
+use super::templates::family;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Need;
 use crate::domain::rubric::{Competency, PhasePlan, Rubric};
@@ -102,6 +103,16 @@ fn criteria(competency: &Competency, words: Option<&Words>, at: Place<'_>, fault
 }
 
 fn phases(rubric: &Rubric, faults: &mut Faults<'_>) {
+    family("competency", &rubric.competencies, |at, competency| {
+        let list = at.key("phases");
+        let absent =
+            competency.phases.iter().enumerate().filter(|(_, phase)| !rubric.phases.contains_key(*phase));
+        for (i, phase) in absent {
+            let fault =
+                Fault::error(format!("`{phase}` is not a phase of this rubric"), "expected one of `[phase]`");
+            faults.put(list.item(i), fault);
+        }
+    });
     let graded =
         |phase: &Phase| rubric.competencies.values().any(|competency| competency.phases.contains(phase));
     let phases = Place::Root.key("phase");

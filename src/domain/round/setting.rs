@@ -90,6 +90,9 @@ pub struct Setting {
     pub level: Level,
     /// The length of the whole, before any accommodation.
     pub minutes: u16,
+    /// The rubric it is graded by, where that isn't the problem's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rubric: Option<GlobalId>,
     /// Minutes of each phase, in order; 0 leaves a phase out of the agenda.
     pub plan: [u16; 6],
     /// The named variant; none is the plain problem.

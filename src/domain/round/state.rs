@@ -272,6 +272,12 @@ impl Round {
         if self.guided_from.is_some() { Mode::Guided } else { self.setting.mode }
     }
 
+    /// True for a phase on the agenda, and for one that was reached all the same.
+    #[must_use]
+    pub fn has(&self, phase: Phase) -> bool {
+        self.setting.plan[phase.index()] > 0 || self.reached(phase)
+    }
+
     /// Whether a pad was ever in front or has anything in it.
     #[must_use]
     pub fn reached(&self, phase: Phase) -> bool {
