@@ -11,6 +11,7 @@ mod names;
 mod numbers;
 mod pack;
 mod rubric;
+mod spoken;
 mod templates;
 mod whole;
 mod words;
