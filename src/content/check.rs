@@ -47,7 +47,8 @@ pub fn check(origin: &Origin, only: Option<&str>) -> Checked {
     let pack = read::pack(origin, Some(&context::neighbours(origin)));
     check.report("pack.toml", pack.report);
     let home = pack.value.as_ref().map_or_else(|| stand_in(origin), |pack| pack.id.clone());
-    let context = Context::of(origin, &home, pack.value.as_ref());
+    let quality = pack.value.as_ref().map(|pack| pack.quality.clone()).unwrap_or_default();
+    let context = Context::of(origin, &home, pack.value.as_ref(), &quality);
     check.report("words.toml", context.words_report.clone());
     check.rubrics(&context);
     check.problems(&context);

@@ -11,7 +11,7 @@ use super::read::{self, Against, Read};
 use super::shelf::{Broken, Entry, Shelf};
 use super::words;
 use crate::domain::id::{GlobalId, Id};
-use crate::domain::pack::Head;
+use crate::domain::pack::{Head, Quality};
 use crate::domain::sources::Sources;
 use crate::domain::words::Words;
 use crate::spanned::{Report, did_you_mean};
@@ -163,7 +163,10 @@ impl Library {
     /// The words of every pack at hand, laid over each other in their order; faulty ones are left out.
     #[must_use]
     pub fn words(&self) -> Words {
-        let read = self.shelves.iter().filter_map(|shelf| read::words(&shelf.origin, None).value);
+        let read = self
+            .shelves
+            .iter()
+            .filter_map(|shelf| read::words(&shelf.origin, None, &Quality::default()).value);
         read.fold(Words::default(), words::laid_over)
     }
 
@@ -190,7 +193,7 @@ impl Library {
 
 fn open(shelf: &Shelf, id: &GlobalId, file: &str) -> Result<Opened, Report> {
     let source = shelf.origin.read(file)?;
-    let mut context = Context::of(&shelf.origin, &id.pack, shelf.pack.as_ref().ok());
+    let mut context = Context::of(&shelf.origin, &id.pack, shelf.pack.as_ref().ok(), &Quality::default());
     let read = read::problem(source.clone(), &id.pack, Against::File(id.name.as_str(), Some(&context)));
     let rubric = read.value.as_ref().and_then(|problem| context.rubrics.swap_remove(&problem.head.rubric));
     let mut report = Report::default();

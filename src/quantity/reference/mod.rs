@@ -165,14 +165,25 @@ impl Reference {
     /// The parameters an estimate depends on, directly or through others.
     #[must_use]
     pub fn parameters_of(&self, estimate: usize) -> Vec<usize> {
-        let reached = self.reached(self.parameters.len() + estimate);
+        self.parameters_among(&self.reached([self.parameters.len() + estimate]))
+    }
+
+    /// The parameters that an estimate or one of its accepted alternatives depends on, directly or through others.
+    #[must_use]
+    pub fn parameters_of_any(&self, estimate: usize) -> Vec<usize> {
+        let accepted = self.accepted[estimate].iter().flat_map(|formula| uses(&formula.expr));
+        let all = accepted.map(|id| id as usize).chain([self.parameters.len() + estimate]);
+        self.parameters_among(&self.reached(all))
+    }
+
+    fn parameters_among(&self, reached: &[bool]) -> Vec<usize> {
         (0..self.parameters.len()).filter(|&id| reached[id]).collect()
     }
 
-    /// Everything a formula uses, directly or through others, and itself.
-    fn reached(&self, id: usize) -> Vec<bool> {
+    /// Everything that some formulas use, directly or through others, and themselves.
+    fn reached(&self, ids: impl IntoIterator<Item = usize>) -> Vec<bool> {
         let mut seen = vec![false; self.formulas.len()];
-        let mut open = vec![id];
+        let mut open: Vec<usize> = ids.into_iter().collect();
         while let Some(id) = open.pop() {
             if !std::mem::replace(&mut seen[id], true) {
                 open.extend(uses(&self.formulas[id].expr).map(|used| used as usize));

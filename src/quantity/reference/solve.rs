@@ -31,8 +31,9 @@ impl Reference {
         }
         let formula =
             |id: usize| own.iter().rev().find(|(i, _)| *i == id).map_or(&self.formulas[id], |(_, f)| f);
-        let solved = self.compute(&formula, &[])?;
-        self.check(&solved).map(|()| solved)
+        let (values, mut faults) = self.compute(&formula, &[]);
+        faults.extend(self.misfits(&values));
+        self.solved(values, faults)
     }
 
     /// All values, with some parameters replaced by quantities: the candidate's assumptions.
@@ -43,7 +44,8 @@ impl Reference {
         for (id, value) in assumed {
             fixed.get_mut(*id)?.1 = value.clone();
         }
-        self.compute(&|id| &self.formulas[id], &fixed).ok()
+        let (values, faults) = self.compute(&|id| &self.formulas[id], &fixed);
+        self.solved(values, faults).ok()
     }
 
     /// Computes in rounds: whatever has all it needs, until nothing is left or nothing moves. What uses a faulty value
@@ -52,7 +54,7 @@ impl Reference {
         &'a self,
         formula: &dyn Fn(usize) -> &'a Formula,
         fixed: &[(usize, Quantity)],
-    ) -> Result<Solved, Vec<Misfit>> {
+    ) -> (Vec<Option<Quantity>>, Vec<Misfit>) {
         let mut values: Vec<Option<Quantity>> = vec![None; self.formulas.len()];
         fixed.iter().for_each(|(id, value)| values[*id] = Some(value.clone()));
         let mut faults = Vec::new();
@@ -82,6 +84,10 @@ impl Reference {
         }
         let open = |id: usize| values[id].is_none() && !failed[id];
         faults.extend(self.cycles(formula, &open));
+        (values, faults)
+    }
+
+    fn solved(&self, values: Vec<Option<Quantity>>, faults: Vec<Misfit>) -> Result<Solved, Vec<Misfit>> {
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -159,22 +165,23 @@ impl Reference {
     }
 
     /// Each estimate must be of the kind its unit says. One that uses another of a wrong kind isn't told.
-    fn check(&self, solved: &Solved) -> Result<(), Vec<Misfit>> {
+    fn misfits(&self, values: &[Option<Quantity>]) -> Vec<Misfit> {
         let first = self.parameters.len();
-        let fits = |at: usize| solved.estimate(at).dimension == self.units[at].dimension;
-        let wrong: Vec<usize> = (0..self.units.len()).filter(|&at| !fits(at)).collect();
-        let follows = |at: &usize| {
-            let reached = self.reached(first + at);
-            wrong.iter().any(|other| other != at && reached[first + other])
+        let other = |at: usize| {
+            let kind = values[first + at].as_ref()?.dimension;
+            (kind != self.units[at].dimension).then_some((at, kind))
         };
-        let misfit = |at: &usize| {
-            let (value, unit) = (solved.estimate(*at), &self.units[*at]);
+        let wrong: Vec<(usize, Dimension)> = (0..self.units.len()).filter_map(other).collect();
+        let follows = |at: usize| {
+            let reached = self.reached([first + at]);
+            wrong.iter().any(|(other, _)| *other != at && reached[first + other])
+        };
+        let misfit = |&(at, kind): &(usize, Dimension)| {
             let span = Span::new(0, self.formulas[first + at].text.len());
-            let message = format!("this is {}, but its unit says {}", value.dimension, unit.dimension);
+            let message = format!("this is {kind}, but its unit says {}", self.units[at].dimension);
             self.misfit(first + at, Error::new(Fault::Mismatch, span, message))
         };
-        let faults: Vec<Misfit> = wrong.iter().filter(|at| !follows(at)).map(misfit).collect();
-        if faults.is_empty() { Ok(()) } else { Err(faults) }
+        wrong.iter().filter(|(at, _)| !follows(*at)).map(misfit).collect()
     }
 
     fn misfit(&self, id: usize, error: Error) -> Misfit {
