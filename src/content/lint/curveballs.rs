@@ -1,8 +1,7 @@
-//! Curveballs: each changes something, and the estimates to be redone are those that it changes.
+//! Curveballs: what they set and have redone is there, and belongs together.
 
 use std::collections::HashSet;
 
-use super::formulas::changes_nothing;
 use super::names::unknown;
 use super::numbers;
 use super::templates::{self, family};
@@ -18,11 +17,6 @@ pub(super) fn curveballs(problem: &Problem, faults: &mut Faults<'_>) {
         let redo = at.key("redo");
         for (i, id) in ball.redo.iter().enumerate().filter(|(_, id)| !problem.estimates.contains_key(*id)) {
             faults.put(redo.item(i), unknown("an estimate", id.as_str(), problem.estimates.keys()));
-        }
-        if problem.reference().is_ok_and(|reference| changes_nothing(reference, &ball.set)) {
-            let fault =
-                Fault::warning("this curveball changes nothing", "has the values of the plain problem");
-            faults.put(at.key("set"), fault);
         }
     });
 }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::templates::family;
 use crate::domain::id::Id;
 use crate::domain::problem::{Estimate, Parameter, Problem};
-use crate::quantity::{self, Dimension, Error, Field, Misfit, Quantity, Reference, Scope};
+use crate::quantity::{self, Dimension, Error, Field, Misfit, Quantity, Reference, Scope, Solved};
 use crate::spanned::{Fault, Faults, Place, did_you_mean};
 
 /// Everything that can't be computed, and every list of decisions out of order.
@@ -87,14 +87,28 @@ fn fault(error: Error) -> Fault {
 
 /// What a variant or a curveball sets has to compute as well, and to change something.
 fn settings(problem: &Problem, reference: &Reference, faults: &mut Faults<'_>) {
-    family("variant", &problem.variants, |at, variant| {
-        setting(reference, &variant.set, at, faults);
-        if changes_nothing(reference, &variant.set) {
-            let fault = Fault::warning("this variant changes nothing", "has the values of the plain problem");
-            faults.put(at.key("set"), fault);
+    let Ok(plain) = reference.solve(&[]) else { return };
+    let mut setting = |set: &IndexMap<Id, String>, at: Place<'_>, what: &str| {
+        let at = at.key("set");
+        match reference.solve(&known(reference, set)) {
+            Ok(other) if !set.is_empty() && is_same(&plain, &other, reference.parameters().len()) => {
+                let message = format!("this {what} changes nothing");
+                faults.put(at, Fault::warning(message, "has the values of the plain problem"));
+            }
+            Ok(_) => {}
+            Err(misfits) => unset(reference, misfits, set, at, faults),
         }
-    });
-    family("curveball", &problem.curveballs, |at, ball| setting(reference, &ball.set, at, faults));
+    };
+    family("variant", &problem.variants, |at, variant| setting(&variant.set, at, "variant"));
+    family("curveball", &problem.curveballs, |at, ball| setting(&ball.set, at, "curveball"));
+}
+
+/// Whether all parameters have the same values.
+fn is_same(plain: &Solved, other: &Solved, parameters: usize) -> bool {
+    (0..parameters).all(|at| {
+        let (plain, other) = (plain.parameter(at).value, other.parameter(at).value);
+        (plain - other).abs() <= plain.abs() * 1e-9
+    })
 }
 
 /// The known parameters among those that are set.
@@ -104,23 +118,16 @@ fn known<'s>(reference: &Reference, set: &'s IndexMap<Id, String>) -> Vec<(&'s s
     values.filter(|(name, _)| known(name)).collect()
 }
 
-/// Whether every parameter that is set has the value of the plain problem.
-pub(super) fn changes_nothing(reference: &Reference, set: &IndexMap<Id, String>) -> bool {
-    let (Ok(plain), Ok(other)) = (reference.solve(&[]), reference.solve(&known(reference, set))) else {
-        return false;
-    };
-    let same = |(at, _)| {
-        let (plain, other) = (plain.parameter(at).value, other.parameter(at).value);
-        (plain - other).abs() <= plain.abs() * 1e-9
-    };
-    !set.is_empty() && reference.parameters().iter().enumerate().all(same)
-}
-
 /// What can't be computed with a setting: at the value at fault, where it is known, and once.
-fn setting(reference: &Reference, set: &IndexMap<Id, String>, at: Place<'_>, faults: &mut Faults<'_>) {
-    let table = at.key("set");
+fn unset(
+    reference: &Reference,
+    misfits: Vec<Misfit>,
+    set: &IndexMap<Id, String>,
+    table: Place<'_>,
+    faults: &mut Faults<'_>,
+) {
     let mut told = HashSet::new();
-    for Misfit { name, error, .. } in reference.solve(&known(reference, set)).err().into_iter().flatten() {
+    for Misfit { name, error, .. } in misfits {
         if let Some(text) = set.get(name.as_str()) {
             put(table.key(&name), text, error, faults);
             continue;

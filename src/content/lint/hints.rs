@@ -8,6 +8,9 @@ use crate::spanned::{Fault, Faults, Place};
 /// The smallest number that gives something away with no unit behind it: `ten` may be any ten.
 const TELLING: f64 = 100.0;
 
+/// How many variants, and how many numbers of them all, are looked for: a hostile problem must not take for ever.
+const MOST: (usize, usize) = (20, 10_000);
+
 /// How far a rounded result is from the exact one.
 const ROUNDED: f64 = 0.05;
 
@@ -64,7 +67,7 @@ impl Secret<'_> {
 /// The parameters and results of the plain problem and of every variant, the parameters first.
 fn secrets(problem: &Problem) -> Vec<Secret<'_>> {
     let Ok(reference) = problem.reference() else { return Vec::new() };
-    let settings = std::iter::once(None).chain(problem.variants.keys().map(Some));
+    let settings = std::iter::once(None).chain(problem.variants.keys().map(Some).take(MOST.0));
     let (mut given, mut results) = (Vec::new(), Vec::new());
     for facts in settings.map(|variant| Facts::of(problem, variant)) {
         let Ok(solved) = reference.solve(&facts.set().collect::<Vec<_>>()) else { continue };
@@ -88,5 +91,6 @@ fn secrets(problem: &Problem) -> Vec<Secret<'_>> {
         }
     }
     given.append(&mut results);
+    given.truncate(MOST.1);
     given
 }

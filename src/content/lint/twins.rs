@@ -1,5 +1,7 @@
 //! What stands twice: a question that would get one of two answers, a criterion that would be graded twice.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::Around;
@@ -14,7 +16,7 @@ const LOOSE: &str = "a an and are at be do does for in is it of on or please the
 
 /// The same question, in any of its wordings, in two clarifications.
 pub(super) fn questions(problem: &Problem, faults: &mut Faults<'_>) {
-    let mut asked: Vec<(Vec<String>, &Id)> = Vec::new();
+    let mut asked: HashMap<Vec<String>, &Id> = HashMap::new();
     let family = Place::Root.key("clarification");
     for (id, clarification) in &problem.clarifications {
         let at = family.key(id.as_str());
@@ -22,18 +24,15 @@ pub(super) fn questions(problem: &Problem, faults: &mut Faults<'_>) {
         let also = clarification.also.iter().enumerate().map(|(i, text)| (Some(i), text));
         for (i, text) in std::iter::once((None, &clarification.question)).chain(also) {
             let words = said(text);
-            match asked.iter().find(|(known, _)| *known == words && !words.is_empty()) {
-                Some((_, other)) if *other != id => {
-                    let fault = Fault::warning(
-                        format!("`{other}` is asked for in the same words"),
-                        "never gets this answer",
-                    );
-                    match i {
-                        Some(i) => faults.put(list.item(i), fault),
-                        None => faults.put(at.key("question"), fault),
-                    }
-                }
-                _ => asked.push((words, id)),
+            if words.is_empty() {
+                continue;
+            }
+            let other = *asked.entry(words).or_insert(id);
+            if other != id {
+                let message = format!("`{other}` is asked for in the same words");
+                let fault = Fault::warning(message, "never gets this answer");
+                let at = i.map_or_else(|| at.key("question"), |i| list.item(i));
+                faults.put(at, fault);
             }
         }
     }
@@ -48,15 +47,14 @@ fn said(text: &str) -> Vec<String> {
 
 /// The same text in two criteria of the problem and its rubric.
 pub(super) fn criteria(around: &Around<'_>, faults: &mut Faults<'_>) {
-    let mut seen = Vec::new();
     let shared = around.rubric.into_iter().flat_map(|rubric| rubric.competencies.values());
-    seen.extend(shared.flat_map(|competency| &competency.criteria).map(folded));
+    let mut seen = shared.flat_map(|competency| &competency.criteria).map(folded).collect();
     repeated(&around.problem.criteria, Place::Root.key("criterion"), &mut seen, faults);
 }
 
 /// The same text in two criteria of a rubric.
 pub(super) fn shared_criteria(rubric: &Rubric, faults: &mut Faults<'_>) {
-    let mut seen = Vec::new();
+    let mut seen = HashMap::new();
     let family = Place::Root.key("competency");
     for (id, competency) in &rubric.competencies {
         let at = family.key(id.as_str());
@@ -67,16 +65,15 @@ pub(super) fn shared_criteria(rubric: &Rubric, faults: &mut Faults<'_>) {
 fn repeated<'c>(
     criteria: &'c IndexMap<Id, Criterion>,
     table: Place<'_>,
-    seen: &mut Vec<(String, &'c Id)>,
+    seen: &mut HashMap<String, &'c Id>,
     faults: &mut Faults<'_>,
 ) {
     for criterion in criteria {
         let (text, id) = folded(criterion);
-        if let Some((_, other)) = seen.iter().find(|(known, _)| *known == text) {
+        if let Some(other) = seen.insert(text, id) {
             let fault = Fault::warning(format!("`{other}` says the same"), "is graded twice");
             faults.put(table.key(id.as_str()).key("text"), fault);
         }
-        seen.push((text, id));
     }
 }
 
