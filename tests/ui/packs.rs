@@ -98,7 +98,7 @@ fn a_round_goes_on_although_its_pack_has_changed() {
 
 #[test]
 fn a_fault_below_the_head_is_shown_when_one_starts_and_mended_from_there() {
-    let body = GOOD[1].1.replacen("[clarification.", "[clarificatoin.", 1);
+    let body = GOOD[1].1.replacen("[clarification]", "[clarificatoin]", 1);
     Ui::with_pack(120, 40, &[GOOD[0], (GOOD[1].0, &body), GOOD[2], GOOD[3]])
         .keys("/ u r l")
         .sees("can't be opened; Enter says why")

@@ -49,11 +49,15 @@ fn distinct(problem: &Problem, faults: &mut Faults<'_>) {
     }
 }
 
+/// Every mention of a condition, with the place of its list of alternatives.
+pub(super) fn mentions(condition: &Condition) -> impl Iterator<Item = (usize, &Mention)> {
+    condition.all.iter().enumerate().flat_map(|(i, any)| any.iter().map(move |mention| (i, mention)))
+}
+
 /// The concepts that a condition names are there.
 fn concepts(around: &Around<'_>, condition: &Condition, at: Place<'_>, faults: &mut Faults<'_>) {
     let Some(words) = around.words() else { return };
-    let mentions = condition.all.iter().enumerate().flat_map(|(i, any)| any.iter().map(move |one| (i, one)));
-    for (i, mention) in mentions {
+    for (i, mention) in mentions(condition) {
         match mention {
             Mention::Concept(id) if !words.concepts.contains_key(id) && !faults.full() => {
                 let fault = unknown("a concept", id.as_str(), words.concepts.keys());

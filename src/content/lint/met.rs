@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::Around;
-use super::challenges::conditions;
+use super::challenges::{conditions, mentions};
 use crate::content::context::Context;
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
@@ -65,7 +65,7 @@ fn passages(text: &str, book: &Phrasebook) -> Passages {
 
 /// An unknown concept is told elsewhere.
 fn is_known(condition: &Condition, words: &Words) -> bool {
-    condition.all.iter().flat_map(|any| any.iter()).all(|mention| match mention {
+    mentions(condition).all(|(_, mention)| match mention {
         Mention::Concept(id) => words.concepts.contains_key(id),
         Mention::Phrase(_) => true,
     })
@@ -111,7 +111,7 @@ pub(super) fn telling(around: &Around<'_>, faults: &mut Faults<'_>) {
     let texts: Vec<&String> = others.flat_map(|(_, texts)| texts).collect();
     let mut alternatives = HashSet::new();
     conditions(problem, &mut |_, condition| {
-        alternatives.extend(condition.all.iter().flat_map(|any| any.iter().map(alone)));
+        alternatives.extend(mentions(condition).map(|(_, mention)| alone(mention)));
     });
     let alternatives: Vec<Condition> =
         alternatives.into_iter().map(|one| Condition { all: vec![one] }).collect();
@@ -122,9 +122,7 @@ pub(super) fn telling(around: &Around<'_>, faults: &mut Faults<'_>) {
         said.iter().filter(|passages| passages.meets(&condition, &book).is_some()).count()
     };
     conditions(problem, &mut |at, condition| {
-        for (i, mention) in
-            condition.all.iter().enumerate().flat_map(|(i, any)| any.iter().map(move |m| (i, m)))
-        {
+        for (i, mention) in mentions(condition) {
             let (one, count) = (String::from(alone(mention)), met(alone(mention)));
             if count * 10 > texts.len() {
                 let message = format!("{count} of {} texts of other problems say `{one}`", texts.len());

@@ -1,6 +1,6 @@
 //! Prefixes that meet no word: `invoice*`, since `invoices` has the stem `invoic`.
 
-use super::challenges::conditions;
+use super::challenges::{conditions, mentions};
 use crate::domain::problem::Problem;
 use crate::domain::words::{Condition, Mention, Words};
 use crate::lens::evidence::stems;
@@ -29,8 +29,7 @@ pub(super) fn of_words(words: &Words, faults: &mut Faults<'_>) {
 }
 
 fn in_condition(condition: &Condition, at: Place<'_>, faults: &mut Faults<'_>) {
-    for (i, mention) in condition.all.iter().enumerate().flat_map(|(i, any)| any.iter().map(move |m| (i, m)))
-    {
+    for (i, mention) in mentions(condition) {
         if let Mention::Phrase(phrase) = mention {
             in_phrase(phrase, at.item(i), faults);
         }

@@ -17,8 +17,8 @@ use crate::spanned::{Fault, Faults, Place};
 pub(super) fn quality(around: &Around<'_>, drawn: &[Diagram], faults: &mut Faults<'_>) {
     let (problem, quality) = (around.problem, &around.context.quality);
     tables(problem, quality, faults);
-    told(problem, quality, faults);
-    asked(problem, quality, faults);
+    texts(problem, quality, faults);
+    points(problem, quality, faults);
     diagrams(problem, quality, drawn, faults);
     if let Some(rubric) = around.rubric.filter(|_| quality.levels) {
         levels(problem, rubric, faults);
@@ -54,13 +54,13 @@ pub(in crate::content) fn width(quality: &Quality, faults: &mut Faults<'_>) {
     }
 }
 
-/// A number of something that a pack asks for, `[LEAST, MOST]`.
-fn count(asked: Option<[usize; 2]>, found: usize, what: &str) -> Option<Fault> {
-    let [least, most] = asked?;
+/// A number of something that a pack asks for, `[LEAST, MOST]`; told at the key.
+fn count(asked: Option<[usize; 2]>, found: usize, what: &str, at: Place<'_>, faults: &mut Faults<'_>) {
+    let Some([least, most]) = asked.filter(|[least, most]| !(least..=most).contains(&&found)) else { return };
     let which = if found < least { "few" } else { "many" };
     let expected = if least == most { least.to_string() } else { format!("{least} to {most}") };
-    (!(least..=most).contains(&found))
-        .then(|| Fault::error(format!("too {which} {what}"), format!("expected {expected}, found {found}")))
+    let fault = Fault::error(format!("too {which} {what}"), format!("expected {expected}, found {found}"));
+    faults.put_key(at, fault);
 }
 
 fn tables(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
@@ -78,53 +78,38 @@ fn tables(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
         ("criterion", quality.criteria, problem.criteria.len(), "criteria"),
     ];
     for (table, asked, found, what) in tables {
-        if let Some(fault) = count(asked, found, what) {
-            faults.put_key(Place::Root.key(table), fault);
-        }
+        count(asked, found, what, Place::Root.key(table), faults);
     }
 }
 
-/// What the candidate is told: the prompt, and the answers to clarifications.
-fn told(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
-    if let Some(fault) = count(quality.prompt_words, words(problem, &[&problem.head.prompt]), "words") {
-        faults.put(Place::Root.key("prompt"), fault);
-    }
+/// The words and wordings of what is told and asked.
+fn texts(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
+    let prompt = words(problem, &[&problem.head.prompt]);
+    count(quality.prompt_words, prompt, "words", Place::Root.key("prompt"), faults);
     family("clarification", &problem.clarifications, |at, asked| {
-        if let Some(fault) = count(quality.wordings, 1 + asked.also.len(), "wordings") {
-            faults.put_key(at, fault);
-        }
-        if let Some(fault) = count(quality.answer_words, words(problem, &[&asked.answer]), "words") {
-            faults.put(at.key("answer"), fault);
-        }
+        count(quality.wordings, 1 + asked.also.len(), "wordings", at, faults);
+        let answer = words(problem, &[&asked.answer]);
+        count(quality.answer_words, answer, "words", at.key("answer"), faults);
     });
-}
-
-/// What the candidate is asked, and what a good answer says.
-fn asked(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
     family("deep-dive", &problem.deep_dives, |at, dive| {
-        if let Some(fault) = count(quality.deep_dive_words, words(problem, &[&dive.answer]), "words") {
-            faults.put(at.key("answer"), fault);
-        }
+        let answer = words(problem, &[&dive.answer]);
+        count(quality.deep_dive_words, answer, "words", at.key("answer"), faults);
     });
     family("failure", &problem.failures, |at, one| {
-        let texts = [&one.blast, &one.detection, &one.mitigation, &one.recovery];
-        if let Some(fault) = count(quality.failure_words, words(problem, &texts), "words in the four answers")
-        {
-            faults.put_key(at, fault);
-        }
+        let answers = words(problem, &[&one.blast, &one.detection, &one.mitigation, &one.recovery]);
+        count(quality.failure_words, answers, "words in the four answers", at, faults);
     });
+}
+
+fn points(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
     for challenge in problem.challenges() {
         let family = Place::Root.key(challenge.family);
         let at = family.key(challenge.id.as_str());
         let asked = quality.points.filter(|_| challenge.family != "trade-off");
-        if let Some(fault) = count(asked, challenge.points.len(), "points") {
-            faults.put_key(at, fault);
-        }
+        count(asked, challenge.points.len(), "points", at, faults);
         let table = at.key("point");
         for (id, point) in challenge.points {
-            if let Some(fault) = count(quality.examples, point.example.len(), "examples") {
-                faults.put_key(table.key(id.as_str()), fault);
-            }
+            count(quality.examples, point.example.len(), "examples", table.key(id.as_str()), faults);
         }
     }
 }
@@ -139,9 +124,7 @@ fn diagrams(problem: &Problem, quality: &Quality, drawn: &[Diagram], faults: &mu
     let mut drawn = drawn.iter();
     family("architecture", &problem.architectures, |at, _| {
         let (Some(diagram), at) = (drawn.next(), at.key("diagram")) else { return };
-        if let Some(fault) = count(quality.boxes, diagram.nodes.len(), "boxes") {
-            faults.put(at, fault);
-        }
+        count(quality.boxes, diagram.nodes.len(), "boxes", at, faults);
         if let Some(most) = quality.utilisation {
             utilisation(problem, diagram, most, at, faults);
         }

@@ -116,34 +116,13 @@ fn digits(word: &str) -> Option<(f64, Option<&str>)> {
 }
 
 fn below_hundred(word: &str) -> Option<f64> {
-    const WORDS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let place = |words: &[&str]| words.iter().position(|known| *known == word);
+    const WORDS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen \
+        fifteen sixteen seventeen eighteen nineteen";
+    const TENS: &str = "zero ten twenty thirty forty fifty sixty seventy eighty ninety";
     #[expect(clippy::cast_precision_loss, reason = "at most 19")]
-    let number = |place: usize| place as f64;
-    let tens = || place(&TENS).map(|tens| number(tens + 2) * 10.0);
-    place(&WORDS).map(number).or_else(tens).or_else(|| (word == "half").then_some(0.5))
+    let place = |words: &str| words.split(' ').position(|known| known == word).map(|place| place as f64);
+    let tens = || place(TENS).map(|tens| tens * 10.0);
+    place(WORDS).or_else(tens).or_else(|| (word == "half").then_some(0.5))
 }
 
 fn scale(word: &str) -> Option<f64> {

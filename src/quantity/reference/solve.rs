@@ -13,7 +13,8 @@ impl Reference {
     /// All values, with some parameters set to other texts: a variant, or a curveball on top of one.
     ///
     /// # Errors
-    /// Every text that has no value, or not one of its estimate's kind.
+    /// Every text that has no value, or one of another kind than its estimate's unit, or, for a parameter, than in the
+    /// plain problem. What uses a faulty value isn't told.
     pub fn solve(&self, set: &[(&str, &str)]) -> Result<Solved, Vec<Misfit>> {
         let mut faults = Vec::new();
         let mut own = Vec::new();
