@@ -56,7 +56,8 @@ pub(super) fn among(before: &[Shelf], origin: &Origin, only: Option<&str>) -> Ch
     check.report("pack.toml", pack.report);
     let own = pack.value.as_ref().map(|pack| &pack.id).filter(|id| taken(id, before).is_none());
     let home = own.cloned().unwrap_or_else(|| stand_in(origin));
-    let context = Context::of(origin, &home, pack.value.as_ref());
+    let quality = pack.value.as_ref().map(|pack| pack.quality.clone()).unwrap_or_default();
+    let context = Context::of(origin, &home, pack.value.as_ref(), &quality);
     check.report("words.toml", context.words_report.clone());
     check.rubrics(&context);
     check.problems(&context);

@@ -2,12 +2,12 @@
 
 use indexmap::IndexMap;
 
-use super::lint::Neighbours;
+use super::lint::{self, Neighbours};
 use super::origin::Origin;
 use super::read::{self, Against, Read};
 use super::words;
 use crate::domain::id::{GlobalId, Id};
-use crate::domain::pack::{Pack, Topic};
+use crate::domain::pack::{Pack, Quality, Topic};
 use crate::domain::rubric::Rubric;
 use crate::domain::words::Words;
 use crate::spanned::{Report, Source};
@@ -29,6 +29,10 @@ pub(super) struct Context {
     pub(super) words_report: Report,
     /// The problems of the pack, by the names of their files.
     pub(super) problems: Vec<Id>,
+    /// What the pack is held to.
+    pub(super) quality: Quality,
+    /// The reference texts of all problems of this pack and of the core pack, where the quality asks for them.
+    pub(super) others: Vec<(GlobalId, Vec<String>)>,
     /// The rubrics that a problem may name.
     pub(super) rubrics: IndexMap<GlobalId, RubricFile>,
 }
@@ -42,18 +46,22 @@ pub(super) struct RubricFile {
 }
 
 impl Context {
-    /// What the problems of a pack are read against; `own` is what its `pack.toml` says.
-    pub(super) fn of(origin: &Origin, home: &Id, own: Option<&Pack>) -> Self {
+    /// What the problems of a pack are read against; `own` is what its `pack.toml` says, and `quality` what its files
+    /// are held to.
+    pub(super) fn of(origin: &Origin, home: &Id, own: Option<&Pack>, quality: &Quality) -> Self {
         let below = Below::of(home);
-        let Read { value, report: words_report } = read::words(origin, below.words.as_ref());
+        let Read { value, report: words_report } = read::words(origin, below.words.as_ref(), quality);
         let words = value.zip(below.words).map(|(own, below)| words::laid_over(below, own));
         let topics = below.topics.zip(own).map(|(mut topics, own)| {
             topics.extend(own.topics.clone());
             topics
         });
-        let mut rubrics = rubrics(origin, home, words.as_ref());
+        let mut rubrics = rubrics(origin, home, words.as_ref(), quality);
         rubrics.extend(below.rubrics);
-        Self { home: home.clone(), topics, words, words_report, problems: ids(origin, "problems"), rubrics }
+        let others = if quality.telling { others(origin, home) } else { Vec::new() };
+        let problems = ids(origin, "problems");
+        let (home, quality) = (home.clone(), quality.clone());
+        Self { home, topics, words, words_report, problems, quality, others, rubrics }
     }
 
     /// The rubric of that name, where it could be read.
@@ -79,18 +87,40 @@ impl Below {
             };
         }
         let core = read::pack(&Origin::Core, None, &[]).value;
-        let words = read::words(&Origin::Core, None).value;
-        let rubrics = core.as_ref().map(|core| rubrics(&Origin::Core, &core.id, words.as_ref()));
+        let quality = Quality::default();
+        let words = read::words(&Origin::Core, None, &quality).value;
+        let rubrics = core.as_ref().map(|core| rubrics(&Origin::Core, &core.id, words.as_ref(), &quality));
         Self { topics: core.map(|core| core.topics), words, rubrics: rubrics.unwrap_or_default() }
     }
 }
 
-fn rubrics(origin: &Origin, home: &Id, words: Option<&Words>) -> IndexMap<GlobalId, RubricFile> {
+/// The reference texts of the pack's problems and of the core pack's.
+fn others(origin: &Origin, home: &Id) -> Vec<(GlobalId, Vec<String>)> {
+    let core = Id::parse(CORE).expect("`core` is an id");
+    let packs = [(origin, home), (&Origin::Core, &core)];
+    let packs = if *home == core { &packs[..1] } else { &packs[..] };
+    let problems = packs.iter().flat_map(|(origin, home)| {
+        let file = |name: Id| {
+            let source = origin.read(&format!("problems/{name}.toml")).ok()?;
+            read::problem(source, home, Against::File(name.as_str(), None)).value
+        };
+        ids(origin, "problems").into_iter().filter_map(file)
+    });
+    problems.map(|problem| (problem.head.id.clone(), lint::references(&problem))).collect()
+}
+
+fn rubrics(
+    origin: &Origin,
+    home: &Id,
+    words: Option<&Words>,
+    quality: &Quality,
+) -> IndexMap<GlobalId, RubricFile> {
     let file = |name: Id| {
         let file = format!("rubrics/{name}.toml");
         let source = origin.read(&file);
         let as_file = Against::File(name.as_str(), words);
-        let read = source.clone().map_or_else(Read::failed, |source| read::rubric(source, home, as_file));
+        let rubric = |source| read::rubric(source, home, as_file, quality);
+        let read = source.clone().map_or_else(Read::failed, rubric);
         (GlobalId { pack: home.clone(), name: name.clone() }, RubricFile { file, source: source.ok(), read })
     };
     ids(origin, "rubrics").into_iter().map(file).collect()

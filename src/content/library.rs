@@ -14,7 +14,7 @@ use super::read;
 use super::shelf::{Broken, Entry, Shelf};
 use super::words;
 use crate::domain::id::{GlobalId, Id};
-use crate::domain::pack::Head;
+use crate::domain::pack::{Head, Quality};
 use crate::domain::words::Words;
 use crate::spanned::{Report, did_you_mean};
 
@@ -183,7 +183,10 @@ impl Library {
     /// The words of every pack at hand, laid over each other in their order; faulty ones are left out.
     #[must_use]
     pub fn words(&self) -> Words {
-        let read = self.shelves.iter().filter_map(|shelf| read::words(&shelf.origin, None).value);
+        let read = self
+            .shelves
+            .iter()
+            .filter_map(|shelf| read::words(&shelf.origin, None, &Quality::default()).value);
         read.fold(Words::default(), words::laid_over)
     }
 

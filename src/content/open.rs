@@ -12,6 +12,7 @@ use super::read::{self, Against, Read};
 use super::shelf::Shelf;
 use super::words;
 use crate::domain::id::GlobalId;
+use crate::domain::pack::Quality;
 use crate::domain::rubric::RubricOffer;
 use crate::domain::sources::Sources;
 use crate::spanned::Report;
@@ -54,7 +55,7 @@ fn read_texts(shelf: &Shelf, id: &GlobalId, rubric: &GlobalId) -> Texts {
 
 fn open(shelf: &Shelf, id: &GlobalId, rubric: Option<&GlobalId>) -> Result<Opened, Report> {
     let source = shelf.origin.read(&format!("problems/{}.toml", id.name))?;
-    let mut context = Context::of(&shelf.origin, &id.pack, shelf.pack.as_ref().ok());
+    let mut context = Context::of(&shelf.origin, &id.pack, shelf.pack.as_ref().ok(), &Quality::default());
     let read = read::problem(source.clone(), &id.pack, Against::File(id.name.as_str(), Some(&context)));
     let mut report = Report::default();
     let problem = report.take(read.sound());

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::read::{self, Against};
 use crate::domain::id::GlobalId;
+use crate::domain::pack::Quality;
 use crate::domain::problem::Problem;
 use crate::domain::rubric::{Rubric, RubricOffer};
 use crate::domain::sources::Sources;
@@ -41,15 +42,20 @@ impl Opened {
     /// # Errors
     /// Where a text isn't what this version can read.
     pub fn from_sources(id: &GlobalId, rubric: Option<&GlobalId>, sources: Sources) -> Result<Self, Report> {
+        let quality = Quality::default();
         let source = |name: &str, text: &str| Source::new(name, text.to_owned());
         let problem =
             read::problem(source("the round's problem", &sources.problem), &id.pack, Against::Nothing)
                 .sound()?;
         let rubric_home = &rubric.unwrap_or(&problem.head.rubric).pack;
-        let rubric =
-            read::rubric(source("the round's rubric", &sources.rubric), rubric_home, Against::Nothing)
-                .sound()?;
-        let words = read::words_of(source("the round's words", &sources.words), None).sound()?;
+        let rubric = read::rubric(
+            source("the round's rubric", &sources.rubric),
+            rubric_home,
+            Against::Nothing,
+            &quality,
+        )
+        .sound()?;
+        let words = read::words_of(source("the round's words", &sources.words), None, &quality).sound()?;
         Ok(Self {
             problem: Arc::new(problem),
             rubric: Arc::new(rubric),

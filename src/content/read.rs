@@ -7,7 +7,7 @@ use super::shelf::{Shelf, taken};
 use super::{format1, forms};
 use crate::domain::card::Deck;
 use crate::domain::id::Id;
-use crate::domain::pack::Pack;
+use crate::domain::pack::{Pack, Quality};
 use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
 use crate::domain::words::Words;
@@ -63,24 +63,25 @@ pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>, before: &[S
 }
 
 /// Reads `words.toml`, against the words it is laid over; a pack without one has no words of its own.
-pub(super) fn words(origin: &Origin, below: Option<&Words>) -> Read<Words> {
+pub(super) fn words(origin: &Origin, below: Option<&Words>, quality: &Quality) -> Read<Words> {
     if !origin.has("words.toml") {
         return Read { value: Some(Words::default()), report: Report::default() };
     }
     match origin.read("words.toml") {
-        Ok(source) => words_of(source, below),
+        Ok(source) => words_of(source, below, quality),
         Err(report) => Read::failed(report),
     }
 }
 
 /// Reads words from a text, against the words it is laid over.
-pub(super) fn words_of(source: Source, below: Option<&Words>) -> Read<Words> {
+pub(super) fn words_of(source: Source, below: Option<&Words>, quality: &Quality) -> Read<Words> {
     let checked = forms::WORDS.read(&source);
     let mut faults = checked.faults;
     let value = checked.value.map(Words::named);
     if let (Some(words), Some(below)) = (&value, below) {
-        lint::words(words, below, &mut faults);
+        lint::words(words, below, quality, &mut faults);
     }
+    lint::width(quality, &mut faults);
     let found = faults.finish();
     Read { value, report: Report::of(source, found) }
 }
@@ -97,6 +98,7 @@ pub(super) fn problem(source: Source, home: &Id, against: Against<'_, Context>) 
         lint::file_name("id", &problem.head.id.name, stem, &mut faults);
         if let Some(context) = context {
             lint::problem(problem, context, &mut faults);
+            lint::width(&context.quality, &mut faults);
         }
     }
     let found = faults.finish();
@@ -104,7 +106,12 @@ pub(super) fn problem(source: Source, home: &Id, against: Against<'_, Context>) 
 }
 
 /// Reads a rubric, against the words.
-pub(super) fn rubric(source: Source, home: &Id, against: Against<'_, Words>) -> Read<Rubric> {
+pub(super) fn rubric(
+    source: Source,
+    home: &Id,
+    against: Against<'_, Words>,
+    quality: &Quality,
+) -> Read<Rubric> {
     let checked = forms::RUBRIC.read(&source);
     let mut faults = checked.faults;
     let value = checked.value.map(|rubric| rubric.put_into(home));
@@ -112,6 +119,7 @@ pub(super) fn rubric(source: Source, home: &Id, against: Against<'_, Words>) -> 
         lint::file_name("id", &rubric.id.name, stem, &mut faults);
         lint::rubric(rubric, words, &mut faults);
     }
+    lint::width(quality, &mut faults);
     let found = faults.finish();
     Read { value, report: Report::of(source, found) }
 }
@@ -125,6 +133,7 @@ pub(super) fn cards(source: Source, stem: &str, context: &Context) -> Read<Deck>
         lint::file_name("topic", &deck.topic, stem, &mut faults);
         lint::cards(deck, context, &mut faults);
     }
+    lint::width(&context.quality, &mut faults);
     let found = faults.finish();
     Read { value, report: Report::of(source, found) }
 }

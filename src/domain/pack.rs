@@ -106,6 +106,12 @@ pub struct Quality {
     pub utilisation: Option<u8>,
     /// Each point is met by its reference answer and by its examples.
     pub met: bool,
+    /// Each estimate that a curveball has redone uses what it sets, and nothing is set that nobody sees.
+    pub redo: bool,
+    /// Each level has as many deep dives as a round puts.
+    pub levels: bool,
+    /// Each prefix, `evict*`, meets a word.
+    pub prefixes: bool,
     /// No alternative of a condition is met by more than a tenth of the other problems' reference texts.
     pub telling: bool,
 }

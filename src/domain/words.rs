@@ -120,6 +120,12 @@ impl Mention {
     }
 }
 
+impl From<Mention> for Alternatives {
+    fn from(mention: Mention) -> Self {
+        Self(vec![mention])
+    }
+}
+
 impl std::ops::Deref for Alternatives {
     type Target = [Mention];
 

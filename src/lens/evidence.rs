@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::line::Block;
 use super::per_line::{PerLine, Source};
 use super::reading::LineRef;
 use crate::domain::phase::Phase;
@@ -77,6 +78,16 @@ pub struct Passages {
 }
 
 impl Passages {
+    /// The passages of a text that stands by itself, read as if a candidate had typed it.
+    #[must_use]
+    pub fn of(book: &Phrasebook, text: &str) -> Self {
+        let phase = Phase::DeepDives;
+        let typed = |text| Source { phase, text, writer: Writer::Candidate, block: Block::default() };
+        let mut passages = Self::default();
+        passages.read(book, phase, &text.split('\n').map(typed).collect::<Vec<_>>());
+        passages
+    }
+
     /// Reads what has changed in a pad, leaving out what the candidate did not write.
     pub fn read(&mut self, book: &Phrasebook, phase: Phase, pad: &[Source<'_>]) {
         self.pads[phase.index()].update(pad, |line| match line.writer {
@@ -158,7 +169,6 @@ mod tests {
     use super::*;
     use crate::domain::id::Id;
     use crate::domain::words::{Alternatives, Concept};
-    use crate::lens::line::Block;
 
     fn says(pad: &'static str, all: &[&[&str]]) -> Option<Vec<usize>> {
         let mut words = Words::default();

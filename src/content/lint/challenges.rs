@@ -2,34 +2,40 @@
 
 use std::collections::HashMap;
 
-use indexmap::IndexMap;
-
 use super::Around;
 use super::names::unknown;
-use super::numbers;
 use super::templates::family;
 use crate::domain::id::Id;
-use crate::domain::problem::{Challenge, Curveball, Point, Problem};
+use crate::domain::problem::{Challenge, Problem};
 use crate::domain::words::{Condition, Mention};
 use crate::spanned::{Fault, Faults, Place};
 
 pub(super) fn challenges(around: &Around<'_>, faults: &mut Faults<'_>) {
     let problem = around.problem;
     distinct(problem, faults);
-    for challenge in problem.challenges() {
-        let family = Place::Root.key(challenge.family);
-        points(around, challenge.points, family.key(challenge.id.as_str()), faults);
-    }
-    family("requirement", &problem.requirements, |at, requirement| {
-        condition(around, &requirement.condition, at, faults);
-    });
+    conditions(problem, &mut |at, condition| concepts(around, condition, at, faults));
     family("trade-off", &problem.trade_offs, |at, decision| {
         if decision.options.len() < 2 {
             let fault = Fault::error("there is nothing to decide", "expected two options or more");
             faults.put(at.key("option"), fault);
         }
     });
-    family("curveball", &problem.curveballs, |at, ball| curveball(problem, ball, at, faults));
+}
+
+/// Every condition of a problem, with the place of its list.
+pub(super) fn conditions<'p>(problem: &'p Problem, visit: &mut impl FnMut(Place<'_>, &'p Condition)) {
+    for challenge in problem.challenges() {
+        let family = Place::Root.key(challenge.family);
+        let at = family.key(challenge.id.as_str());
+        let table = at.key("point");
+        for (id, point) in challenge.points {
+            visit(table.key(id.as_str()).key("all"), &point.condition);
+        }
+    }
+    let family = Place::Root.key("requirement");
+    for (id, requirement) in &problem.requirements {
+        visit(family.key(id.as_str()).key("all"), &requirement.condition);
+    }
 }
 
 /// `point:OF/POINT` names a challenge without its family, so no two may share an id.
@@ -43,36 +49,21 @@ fn distinct(problem: &Problem, faults: &mut Faults<'_>) {
     }
 }
 
-fn points(around: &Around<'_>, points: &IndexMap<Id, Point>, at: Place<'_>, faults: &mut Faults<'_>) {
-    let table = at.key("point");
-    for (id, point) in points {
-        condition(around, &point.condition, table.key(id.as_str()), faults);
-    }
+/// Every mention of a condition, with the place of its list of alternatives.
+pub(super) fn mentions(condition: &Condition) -> impl Iterator<Item = (usize, &Mention)> {
+    condition.all.iter().enumerate().flat_map(|(i, any)| any.iter().map(move |mention| (i, mention)))
 }
 
-fn condition(around: &Around<'_>, condition: &Condition, at: Place<'_>, faults: &mut Faults<'_>) {
+/// The concepts that a condition names are there.
+fn concepts(around: &Around<'_>, condition: &Condition, at: Place<'_>, faults: &mut Faults<'_>) {
     let Some(words) = around.words() else { return };
-    let all = at.key("all");
-    let mentions = condition.all.iter().enumerate().flat_map(|(i, any)| any.iter().map(move |one| (i, one)));
-    for (i, mention) in mentions {
+    for (i, mention) in mentions(condition) {
         match mention {
             Mention::Concept(id) if !words.concepts.contains_key(id) && !faults.full() => {
                 let fault = unknown("a concept", id.as_str(), words.concepts.keys());
-                faults.put_word(all.item(i), &format!("@{id}"), fault);
+                faults.put_word(at.item(i), &format!("@{id}"), fault);
             }
             Mention::Concept(_) | Mention::Phrase(_) => {}
         }
-    }
-}
-
-fn curveball(problem: &Problem, ball: &Curveball, at: Place<'_>, faults: &mut Faults<'_>) {
-    numbers::set(problem, &ball.set, at, faults);
-    if !(0.0..=1.0).contains(&ball.at) {
-        let fault = Fault::error("this is not a share of the phase", "expected a number from 0 to 1");
-        faults.put(at.key("at"), fault.help("`at = 0.4` comes after two fifths of the phase"));
-    }
-    let redo = at.key("redo");
-    for (i, id) in ball.redo.iter().enumerate().filter(|(_, id)| !problem.estimates.contains_key(*id)) {
-        faults.put(redo.item(i), unknown("an estimate", id.as_str(), problem.estimates.keys()));
     }
 }

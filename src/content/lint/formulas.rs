@@ -1,11 +1,13 @@
 //! Every formula, computed in every variant and after every curveball.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::templates::family;
 use crate::domain::id::Id;
 use crate::domain::problem::{Estimate, Parameter, Problem};
-use crate::quantity::{self, Dimension, Error, Field, Misfit, Quantity, Reference, Scope};
+use crate::quantity::{self, Dimension, Error, Field, Misfit, Quantity, Reference, Scope, Solved};
 use crate::spanned::{Fault, Faults, Place, did_you_mean};
 
 /// Everything that can't be computed, and every list of decisions out of order.
@@ -83,28 +85,69 @@ fn fault(error: Error) -> Fault {
     Fault::error(error.message, expected).maybe_help(error.help)
 }
 
-/// What a variant or a curveball sets has to compute as well.
+/// What a variant or a curveball sets has to compute as well, and to change something.
 fn settings(problem: &Problem, reference: &Reference, faults: &mut Faults<'_>) {
-    family("variant", &problem.variants, |at, variant| setting(reference, &variant.set, at, faults));
-    family("curveball", &problem.curveballs, |at, ball| setting(reference, &ball.set, at, faults));
+    let Ok(plain) = reference.solve(&[]) else { return };
+    let mut setting = |set: &IndexMap<Id, String>, at: Place<'_>, what: &str| {
+        let at = at.key("set");
+        match reference.solve(&known(reference, set)) {
+            Ok(other) if !set.is_empty() && is_same(&plain, &other, reference.parameters().len()) => {
+                let message = format!("this {what} changes nothing");
+                faults.put(at, Fault::warning(message, "has the values of the plain problem"));
+            }
+            Ok(_) => {}
+            Err(misfits) => unset(reference, misfits, set, at, faults),
+        }
+    };
+    family("variant", &problem.variants, |at, variant| setting(&variant.set, at, "variant"));
+    family("curveball", &problem.curveballs, |at, ball| setting(&ball.set, at, "curveball"));
 }
 
-fn setting(reference: &Reference, set: &IndexMap<Id, String>, at: Place<'_>, faults: &mut Faults<'_>) {
-    let values: Vec<(&str, &str)> = set.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+/// Whether all parameters have the same values.
+fn is_same(plain: &Solved, other: &Solved, parameters: usize) -> bool {
+    (0..parameters).all(|at| {
+        let (plain, other) = (plain.parameter(at).value, other.parameter(at).value);
+        (plain - other).abs() <= plain.abs() * 1e-9
+    })
+}
+
+/// The known parameters among those that are set.
+fn known<'s>(reference: &Reference, set: &'s IndexMap<Id, String>) -> Vec<(&'s str, &'s str)> {
     let known = |name: &str| reference.parameters().iter().any(|parameter| parameter.name == name);
-    if !values.iter().all(|(name, _)| known(name)) {
-        return;
-    }
-    let table = at.key("set");
-    for Misfit { name, error, .. } in reference.solve(&values).err().into_iter().flatten() {
-        match set.get(name.as_str()) {
-            Some(text) => put(table.key(&name), text, error, faults),
-            None => {
-                let fault = Fault::error(format!("`{name}` can't be computed with these"), error.message);
-                faults.put(table, fault.maybe_help(error.help));
-            }
+    let values = set.iter().map(|(id, text)| (id.as_str(), text.as_str()));
+    values.filter(|(name, _)| known(name)).collect()
+}
+
+/// What can't be computed with a setting: at the value at fault, where it is known, and once.
+fn unset(
+    reference: &Reference,
+    misfits: Vec<Misfit>,
+    set: &IndexMap<Id, String>,
+    table: Place<'_>,
+    faults: &mut Faults<'_>,
+) {
+    let mut told = HashSet::new();
+    for Misfit { name, error, .. } in misfits {
+        if let Some(text) = set.get(name.as_str()) {
+            put(table.key(&name), text, error, faults);
+            continue;
+        }
+        let culprit = culprit(reference, &name, set);
+        if told.insert(culprit) {
+            let fault = Fault::error(format!("`{name}` can't be computed with this"), error.message);
+            let at = culprit.map_or(table, |culprit| table.key(culprit));
+            faults.put(at, fault.maybe_help(error.help));
         }
     }
+}
+
+/// The one parameter that is set and that an estimate uses.
+fn culprit<'s>(reference: &Reference, name: &str, set: &'s IndexMap<Id, String>) -> Option<&'s str> {
+    let estimate = reference.estimates().iter().position(|estimate| estimate.name == name)?;
+    let used = reference.parameters_of(estimate);
+    let used = |id: &&str| used.iter().any(|&at| reference.parameters()[at].name == **id);
+    let mut set = set.keys().map(Id::as_str).filter(used);
+    set.next().filter(|_| set.next().is_none())
 }
 
 /// What a number decides is told by the first bound above it, so bounds rise.
@@ -131,10 +174,7 @@ fn bound(text: &str, dimension: Dimension) -> Option<Quantity> {
 fn plausible(parameter: &Parameter, at: Place<'_>, faults: &mut Faults<'_>) {
     let Ok(value) = quantity::eval(&parameter.value, &Scope::new()) else { return };
     let Some(Ok((low, high))) = parameter.plausible.as_deref().map(quantity::range) else { return };
-    if low.dimension != value.dimension {
-        let message = format!("this is {}, but the value is {}", low.dimension, value.dimension);
-        faults.put(at, Fault::error(message, format!("expected {}", value.dimension)));
-    } else if value.value < low.value || value.value > high.value {
+    if low.dimension == value.dimension && !(low.value..=high.value).contains(&value.value) {
         faults
             .put(at, Fault::error("the value is not plausible itself", "expected a range around the value"));
     }

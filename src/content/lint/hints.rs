@@ -1,11 +1,18 @@
-//! A hint helps to think; a value of the problem in it would end the thinking.
+//! A hint helps to think; a value or a result of the problem in it would end the thinking.
 
-use crate::domain::id::Id;
-use crate::domain::problem::{Known, Problem};
+use super::spoken::{self, Spoken};
+use crate::domain::problem::{Facts, Problem};
+use crate::quantity::Quantity;
 use crate::spanned::{Fault, Faults, Place};
 
-/// The shortest number without a unit that gives something away: `10` may be any ten.
-const TELLING_DIGITS: usize = 3;
+/// The smallest number that gives something away with no unit behind it: `ten` may be any ten.
+const TELLING: f64 = 100.0;
+
+/// How many variants, and how many numbers of them all, are looked for: a hostile problem must not take for ever.
+const MOST: (usize, usize) = (20, 10_000);
+
+/// How far a rounded result is from the exact one.
+const ROUNDED: f64 = 0.05;
 
 pub(super) fn hints(problem: &Problem, faults: &mut Faults<'_>) {
     let secrets = secrets(problem);
@@ -13,73 +20,77 @@ pub(super) fn hints(problem: &Problem, faults: &mut Faults<'_>) {
     for (phase, ladder) in &problem.hints {
         let at = family.key(phase.id());
         for (i, rung) in ladder.iter().enumerate() {
-            let lower = rung.to_lowercase();
-            for (id, _, value) in secrets.iter().filter(|(_, lower_value, _)| mentions(&lower, lower_value)) {
-                let fault =
-                    Fault::error(format!("this hint gives `{id}` away"), "expected a text without values");
-                faults.put_word(at.item(i), value, fault);
+            for spoken in spoken::numbers(rung) {
+                let Some(secret) = secrets.iter().find(|secret| secret.is_told_by(&spoken)) else { continue };
+                let message = format!("this hint gives `{}` away", secret.name);
+                let fault = Fault::error(message, "expected a text without values");
+                faults.put_in(at.item(i), rung, spoken.span, fault);
             }
         }
     }
 }
 
-/// What the candidate isn't told, as it may stand in a text: the parameter, its value folded and as written.
-fn secrets(problem: &Problem) -> Vec<(&Id, String, &str)> {
-    let hidden = problem.parameters.iter().filter(|(id, _)| problem.known(id.as_str()) != Known::Told);
-    let mut secrets = Vec::new();
-    for (id, parameter) in hidden {
-        let variants = problem.variants.values().filter_map(|variant| variant.set.get(id));
-        let values = std::iter::once(&parameter.value).chain(variants);
-        secrets
-            .extend(values.filter_map(|value| telling(value)).map(|value| (id, value.to_lowercase(), value)));
-    }
-    secrets.sort();
-    secrets.dedup();
-    secrets
+/// A number that a candidate has to ask for, to assume or to work out.
+struct Secret<'p> {
+    name: &'p str,
+    value: Quantity,
+    /// The number as it may be said: as written, in base units, in the unit that is asked for.
+    faces: [f64; 3],
+    /// How it is written, or the unit that is asked for.
+    written: String,
+    /// How far a number may be from it and still tell it.
+    slack: f64,
 }
 
-/// The part of a quantity that would be recognised: the number with its suffix or first unit.
-fn telling(value: &str) -> Option<&str> {
-    let value = value.trim();
-    let number = value.split_whitespace().next()?;
-    let bare = number.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
-    if !bare {
-        return Some(number);
-    }
-    let unit =
-        value[number.len()..].split_whitespace().next().filter(|unit| unit.chars().all(char::is_alphabetic));
-    match unit {
-        Some(unit) => Some(&value[..value.find(unit)? + unit.len()]),
-        None => (number.chars().filter(char::is_ascii_digit).count() >= TELLING_DIGITS).then_some(number),
+impl Secret<'_> {
+    fn is_told_by(&self, spoken: &Spoken) -> bool {
+        let same = |said: f64, meant: f64| meant != 0.0 && (said / meant - 1.0).abs() <= self.slack;
+        let counted = self.written.split_whitespace().any(|word| word.eq_ignore_ascii_case(&spoken.counts));
+        match &spoken.quantity {
+            Some(said) if said.dimension.is_none() => {
+                self.written.contains('%') && same(said.value, self.value.value)
+            }
+            Some(said) => {
+                said.dimension == self.value.dimension
+                    && same(said.value, self.value.value)
+                    && spoken.number > 1.0
+            }
+            None => {
+                let n = spoken.number;
+                let telling = n >= TELLING || (n > 2.0 && (counted || n.fract() != 0.0));
+                telling && self.faces.iter().any(|face| same(n, *face))
+            }
+        }
     }
 }
 
-/// Whether a value stands in a text as a word of its own.
-fn mentions(text: &str, value: &str) -> bool {
-    let part = |c: char| c.is_alphanumeric() || c == '.';
-    text.match_indices(value).any(|(at, _)| {
-        let after = text[at + value.len()..].chars().next();
-        !text[..at].ends_with(part) && !after.is_some_and(char::is_alphanumeric)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_telling_part_is_the_number_with_its_first_unit() {
-        assert_eq!(telling("500K requests / s"), Some("500K"));
-        assert_eq!(telling("5 ms"), Some("5 ms"));
-        assert_eq!(telling("$0.0083"), Some("$0.0083"));
-        assert_eq!(telling("1000"), Some("1000"));
-        assert_eq!(telling("5"), None);
-        assert_eq!(telling("5 / day"), None);
+/// The parameters and results of the plain problem and of every variant, the parameters first.
+fn secrets(problem: &Problem) -> Vec<Secret<'_>> {
+    let Ok(reference) = problem.reference() else { return Vec::new() };
+    let settings = std::iter::once(None).chain(problem.variants.keys().map(Some).take(MOST.0));
+    let (mut given, mut results) = (Vec::new(), Vec::new());
+    for facts in settings.map(|variant| Facts::of(problem, variant)) {
+        let Ok(solved) = reference.solve(&facts.set().collect::<Vec<_>>()) else { continue };
+        for (i, id) in problem.parameters.keys().enumerate() {
+            let value = solved.parameter(i).clone();
+            let faces = [value.value, value.nominal(), value.value];
+            let written = problem.value(&facts, id).unwrap_or_default().to_owned();
+            given.push(Secret { name: id.as_str(), value, faces, written, slack: 0.001 });
+        }
+        for (i, (id, estimate)) in problem.estimates.iter().enumerate() {
+            let value = solved.estimate(i).clone();
+            let unit = reference.unit(i).map_or(1.0, |unit| unit.value);
+            let faces = [value.value, value.nominal(), value.value / unit];
+            results.push(Secret {
+                name: id.as_str(),
+                value,
+                faces,
+                written: estimate.unit.clone(),
+                slack: ROUNDED,
+            });
+        }
     }
-
-    #[test]
-    fn a_value_is_found_as_a_word_only() {
-        assert!(mentions("think of 5 ms, then", "5 ms"));
-        assert!(!mentions("think of 15 ms, 2.5 ms or 5 msgs", "5 ms"));
-    }
+    given.append(&mut results);
+    given.truncate(MOST.1);
+    given
 }

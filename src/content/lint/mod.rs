@@ -2,23 +2,32 @@
 
 mod cards;
 mod challenges;
+mod curveballs;
 mod diagrams;
 mod drill;
 mod evidence;
 mod formulas;
 mod hints;
+mod interface;
+mod met;
 mod names;
 mod numbers;
 mod pack;
+mod prefixes;
+mod quality;
 mod rubric;
+mod spoken;
 mod templates;
+mod twins;
 mod whole;
 mod words;
 
 pub(super) use cards::cards;
 pub(super) use drill::{numbers, questions};
+pub(super) use met::references;
 pub(super) use names::unknown;
 pub(super) use pack::{Neighbours, pack};
+pub(super) use quality::width;
 pub(super) use rubric::rubric;
 pub(super) use words::words;
 
@@ -44,11 +53,17 @@ impl Around<'_> {
 
 /// Everything wrong with the meaning of a problem.
 pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<'_>) {
+    let readable = !faults.any_error();
     let around = Around { problem, context, rubric: context.rubric(&problem.head.rubric) };
     templates::parameters(problem, faults);
     numbers::numbers(problem, faults);
     challenges::challenges(&around, faults);
     formulas::formulas(problem, faults);
+    curveballs::curveballs(problem, faults);
+    interface::operations(problem, faults);
+    interface::entities(problem, faults);
+    twins::questions(problem, faults);
+    twins::criteria(&around, faults);
     let drawn = diagrams::drawn(&around);
     diagrams::diagrams(&around, &drawn, faults);
     evidence::strikes(&around, &drawn, faults);
@@ -57,6 +72,9 @@ pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<
     whole::head(&around, faults);
     whole::parts(problem, faults);
     whole::enough(&around, faults);
+    if readable {
+        quality::quality(&around, &drawn, faults);
+    }
 }
 
 /// A file is found by its id, so it has to be called so.

@@ -3,6 +3,7 @@
 use super::evidence::no_kind;
 use super::names::unknown;
 use super::templates::family;
+use super::twins::shared_criteria;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Need;
 use crate::domain::rubric::{Competency, PhasePlan, Rubric};
@@ -17,6 +18,7 @@ pub(in crate::content) fn rubric(rubric: &Rubric, words: Option<&Words>, faults:
     for (id, competency) in &rubric.competencies {
         criteria(competency, words, family.key(id.as_str()), faults);
     }
+    shared_criteria(rubric, faults);
     phases(rubric, faults);
     verdict(rubric, faults);
 }

@@ -3,13 +3,18 @@
 use std::collections::HashMap;
 
 use super::names::unknown;
+use super::prefixes;
 use super::templates::family;
 use crate::domain::id::Id;
+use crate::domain::pack::Quality;
 use crate::domain::words::Words;
 use crate::spanned::{Fault, Faults, Place};
 
 /// Everything wrong with the meaning of `words.toml`; `below` are the words that it is laid over.
-pub(in crate::content) fn words(words: &Words, below: &Words, faults: &mut Faults<'_>) {
+pub(in crate::content) fn words(words: &Words, below: &Words, quality: &Quality, faults: &mut Faults<'_>) {
+    if quality.prefixes {
+        prefixes::of_words(words, faults);
+    }
     let known = || words.kinds.keys().chain(below.kinds.keys());
     family("kind", &words.kinds, |at, kind| {
         if let Some(is) = kind.is.as_ref().filter(|is| !known().any(|id| id.as_str() == is.as_str())) {

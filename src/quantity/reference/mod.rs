@@ -6,6 +6,7 @@ pub(crate) mod judge;
 pub(crate) mod missing_unit;
 pub(crate) mod problem;
 pub(crate) mod reader;
+mod solve;
 
 use std::borrow::Borrow;
 
@@ -13,8 +14,6 @@ use indexmap::IndexMap;
 
 use crate::quantity::Dimension;
 use crate::quantity::notation::ast::{Expr, NameId, Node};
-use crate::quantity::notation::choose;
-use crate::quantity::notation::error::{Error, Fault};
 use crate::quantity::notation::names::{Names, normalise};
 use crate::quantity::notation::scope::{Known, Scope, is_plural};
 use crate::quantity::notation::value::Quantity;
@@ -33,6 +32,8 @@ pub struct Reference {
     accepted: Vec<Vec<Formula>>,
     limits: Vec<Vec<Option<Quantity>>>,
     plausible: Vec<Option<(Quantity, Quantity)>>,
+    /// The kinds of the parameters in the plain problem, once it is solved.
+    kinds: Vec<Dimension>,
 }
 
 /// A parameter as the reference keeps it.
@@ -104,9 +105,13 @@ impl Reference {
         };
         let (parameters, estimates) =
             (parameters.iter().map(given).collect(), estimates.iter().map(asked).collect());
-        let reference = Self { parameters, estimates, names, formulas, units, accepted, limits, plausible };
+        let kinds = Vec::new();
+        let mut reference =
+            Self { parameters, estimates, names, formulas, units, accepted, limits, plausible, kinds };
         if faults.is_empty() {
-            reference.solve(&[])?;
+            let solved = reference.solve(&[])?;
+            reference.kinds =
+                solved.values[..solved.parameters].iter().map(|value| value.dimension).collect();
             return Ok(reference);
         }
         Err(faults)
@@ -150,128 +155,6 @@ impl Reference {
         self.units.get(estimate)
     }
 
-    /// All values, with some parameters set to other texts: a variant, or a curveball on top of one.
-    ///
-    /// # Errors
-    /// Every text that has no value, or not one of its estimate's kind.
-    pub fn solve(&self, set: &[(&str, &str)]) -> Result<Solved, Vec<Misfit>> {
-        let mut faults = Vec::new();
-        let mut own = Vec::new();
-        let mut reader = Reader { names: &self.names, faults: &mut faults };
-        for (name, text) in set {
-            let known = self.parameters.iter().position(|p| p.name == *name);
-            let formula = reader.formula(name, Field::Value, text);
-            match known {
-                Some(id) => own.push((id, formula)),
-                None => reader.fault(name, Field::Value, undefined(name)),
-            }
-        }
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        let formula =
-            |id: usize| own.iter().rev().find(|(i, _)| *i == id).map_or(&self.formulas[id], |(_, f)| f);
-        let solved = self.compute(&formula, &[])?;
-        self.check(&solved).map(|()| solved)
-    }
-
-    /// All values, with some parameters replaced by quantities: the candidate's assumptions.
-    #[must_use]
-    pub fn assuming(&self, base: &Solved, assumed: &[(usize, Quantity)]) -> Option<Solved> {
-        let mut fixed: Vec<(usize, Quantity)> =
-            (0..base.parameters).map(|id| (id, base.values[id].clone())).collect();
-        for (id, value) in assumed {
-            fixed.get_mut(*id)?.1 = value.clone();
-        }
-        self.compute(&|id| &self.formulas[id], &fixed).ok()
-    }
-
-    /// Computes in rounds: whatever has all it needs, until nothing is left or nothing moves.
-    fn compute<'a>(
-        &'a self,
-        formula: &dyn Fn(usize) -> &'a Formula,
-        fixed: &[(usize, Quantity)],
-    ) -> Result<Solved, Vec<Misfit>> {
-        let mut values: Vec<Option<Quantity>> = vec![None; self.formulas.len()];
-        fixed.iter().for_each(|(id, value)| values[*id] = Some(value.clone()));
-        let mut faults = Vec::new();
-        loop {
-            let mut moved = false;
-            let ready = |id: usize, values: &[Option<Quantity>]| {
-                uses(&formula(id).expr).all(|used| values[used as usize].is_some())
-            };
-            for id in 0..values.len() {
-                if values[id].is_none() && ready(id, &values) {
-                    match value(formula(id), &values, self.expected(id)) {
-                        Ok(value) => values[id] = Some(value),
-                        Err(error) => {
-                            faults.push(self.misfit(id, error));
-                            return Err(faults);
-                        }
-                    }
-                    moved = true;
-                }
-            }
-            if !moved {
-                break;
-            }
-        }
-        faults.extend((0..values.len()).filter(|&id| values[id].is_none()).map(|id| self.cycle(id)));
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        let accepted = self.accept(&values)?;
-        Ok(Solved {
-            values: values.into_iter().flatten().collect(),
-            parameters: self.parameters.len(),
-            accepted,
-        })
-    }
-
-    fn accept(&self, values: &[Option<Quantity>]) -> Result<Vec<Vec<Quantity>>, Vec<Misfit>> {
-        let first = self.parameters.len();
-        let all = self.accepted.iter().enumerate().map(|(at, formulas)| {
-            let one = |(n, f): (usize, &Formula)| {
-                value(f, values, self.expected(first + at)).map_err(|error| {
-                    vec![Misfit { name: self.estimates[at].name.clone(), field: Field::Accept(n), error }]
-                })
-            };
-            formulas.iter().enumerate().map(one).collect::<Result<Vec<_>, _>>()
-        });
-        all.collect()
-    }
-
-    fn expected(&self, id: usize) -> Option<Dimension> {
-        id.checked_sub(self.parameters.len()).map(|at| self.units[at].dimension)
-    }
-
-    /// Each estimate must be of the kind its unit says.
-    fn check(&self, solved: &Solved) -> Result<(), Vec<Misfit>> {
-        let mut faults = Vec::new();
-        for (at, unit) in self.units.iter().enumerate() {
-            let value = solved.estimate(at);
-            if value.dimension != unit.dimension {
-                let id = self.parameters.len() + at;
-                let span = crate::quantity::Span::new(0, self.formulas[id].text.len());
-                let message = format!("this is {}, but its unit says {}", value.dimension, unit.dimension);
-                faults.push(self.misfit(id, Error::new(Fault::Mismatch, span, message)));
-            }
-        }
-        if faults.is_empty() { Ok(()) } else { Err(faults) }
-    }
-
-    fn misfit(&self, id: usize, error: Error) -> Misfit {
-        match id.checked_sub(self.parameters.len()) {
-            Some(at) => Misfit { name: self.estimates[at].name.clone(), field: Field::Formula, error },
-            None => Misfit { name: self.parameters[id].name.clone(), field: Field::Value, error },
-        }
-    }
-
-    fn cycle(&self, id: usize) -> Misfit {
-        let span = crate::quantity::Span::new(0, self.formulas[id].text.len());
-        self.misfit(id, Error::new(Fault::Cycle, span, "this leads back to itself"))
-    }
-
     /// The place, among what an estimate decides, of what follows from a value of it.
     #[must_use]
     pub fn decision(&self, estimate: usize, value: &Quantity) -> Option<usize> {
@@ -282,14 +165,31 @@ impl Reference {
     /// The parameters an estimate depends on, directly or through others.
     #[must_use]
     pub fn parameters_of(&self, estimate: usize) -> Vec<usize> {
+        self.parameters_among(&self.reached([self.parameters.len() + estimate]))
+    }
+
+    /// The parameters that an estimate or one of its accepted alternatives depends on, directly or through others.
+    #[must_use]
+    pub fn parameters_of_any(&self, estimate: usize) -> Vec<usize> {
+        let accepted = self.accepted[estimate].iter().flat_map(|formula| uses(&formula.expr));
+        let all = accepted.map(|id| id as usize).chain([self.parameters.len() + estimate]);
+        self.parameters_among(&self.reached(all))
+    }
+
+    fn parameters_among(&self, reached: &[bool]) -> Vec<usize> {
+        (0..self.parameters.len()).filter(|&id| reached[id]).collect()
+    }
+
+    /// Everything that some formulas use, directly or through others, and themselves.
+    fn reached(&self, ids: impl IntoIterator<Item = usize>) -> Vec<bool> {
         let mut seen = vec![false; self.formulas.len()];
-        let mut open = vec![self.parameters.len() + estimate];
+        let mut open: Vec<usize> = ids.into_iter().collect();
         while let Some(id) = open.pop() {
             if !std::mem::replace(&mut seen[id], true) {
                 open.extend(uses(&self.formulas[id].expr).map(|used| used as usize));
             }
         }
-        (0..self.parameters.len()).filter(|&id| seen[id]).collect()
+        seen
     }
 
     /// The text and the parsed form of an estimate's formula, for its derivation.
@@ -341,23 +241,10 @@ impl Solved {
     }
 }
 
+/// The names an expression uses.
 fn uses(expr: &Expr) -> impl Iterator<Item = NameId> + '_ {
     expr.nodes.iter().filter_map(|(node, _)| match node {
         Node::Name(id) => Some(*id),
         _ => None,
     })
-}
-
-fn value(
-    formula: &Formula,
-    values: &[Option<Quantity>],
-    expected: Option<Dimension>,
-) -> Result<Quantity, Error> {
-    let lookup = |id: NameId| values.get(id as usize).and_then(Option::as_ref);
-    choose::first_fit(&formula.expr, &formula.text, &lookup, expected).map(|chosen| chosen.value)
-}
-
-fn undefined(name: &str) -> Error {
-    let span = crate::quantity::Span::new(0, name.len());
-    Error::new(Fault::Undefined, span, format!("`{name}` isn't a parameter"))
 }

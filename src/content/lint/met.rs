@@ -1,0 +1,131 @@
+//! Points against the texts that should meet them: their own reference answers and examples do, and other problems'
+//! texts don't.
+
+use std::collections::HashSet;
+
+use super::Around;
+use super::challenges::{conditions, mentions};
+use crate::content::context::Context;
+use crate::domain::id::Id;
+use crate::domain::problem::{Challenge, Facts, Point, Problem};
+use crate::domain::template::Template;
+use crate::domain::words::{Alternatives, Condition, Mention, Words};
+use crate::lens::evidence::{Passages, Phrasebook};
+use crate::spanned::{Fault, Faults, Place};
+
+/// Each point is met by its reference answer, and by each of its examples.
+pub(super) fn met(around: &Around<'_>, faults: &mut Faults<'_>) {
+    let (problem, Some(words)) = (around.problem, around.words()) else { return };
+    for challenge in problem.challenges() {
+        let answer = reference(problem, &challenge);
+        let family = Place::Root.key(challenge.family);
+        let at = family.key(challenge.id.as_str());
+        let table = at.key("point");
+        for (id, point) in challenge.points.iter().filter(|(_, point)| is_known(&point.condition, words)) {
+            met_by(id, point, &answer, words, table.key(id.as_str()), faults);
+        }
+    }
+}
+
+fn met_by(id: &Id, point: &Point, answer: &str, words: &Words, at: Place<'_>, faults: &mut Faults<'_>) {
+    if let Some(missing) = unmet(answer, &point.condition, words) {
+        let fault = Fault::error(format!("the reference answer doesn't meet `{id}`"), missing);
+        faults.put_key(at, fault);
+    }
+    let list = at.key("example");
+    for (i, example) in point.example.iter().enumerate() {
+        if let Some(missing) = unmet(example, &point.condition, words) {
+            faults.put(list.item(i), Fault::error(format!("this doesn't meet `{id}`"), missing));
+        }
+    }
+}
+
+/// The parts of a condition that a text doesn't say.
+fn unmet(text: &str, condition: &Condition, words: &Words) -> Option<String> {
+    let book = Phrasebook::of([condition], words);
+    let passages = Passages::of(&book, text);
+    if passages.meets(condition, &book).is_some() {
+        return None;
+    }
+    let alone = |part: &Alternatives| Condition { all: vec![part.clone()] };
+    let missing = condition.all.iter().filter(|part| passages.meets(&alone(part), &book).is_none());
+    let missing: Vec<String> = missing.map(|part| format!("`{}`", String::from(part.clone()))).collect();
+    Some(match missing.as_slice() {
+        [] => "its parts are more than two sentences apart".to_owned(),
+        _ => format!("nothing says {}", missing.join(", ")),
+    })
+}
+
+/// An unknown concept is told elsewhere.
+fn is_known(condition: &Condition, words: &Words) -> bool {
+    mentions(condition).all(|(_, mention)| match mention {
+        Mention::Concept(id) => words.concepts.contains_key(id),
+        Mention::Phrase(_) => true,
+    })
+}
+
+/// The reference texts of a problem, one for each challenge.
+pub(in crate::content) fn references(problem: &Problem) -> Vec<String> {
+    problem.challenges().map(|challenge| reference(problem, &challenge)).collect()
+}
+
+/// What the author says to a challenge.
+fn reference(problem: &Problem, challenge: &Challenge<'_>) -> String {
+    let facts = Facts::default();
+    let print = |texts: &[&Template]| -> Vec<String> {
+        texts.iter().map(|text| problem.print(text, &facts)).collect()
+    };
+    let id = challenge.id;
+    let texts = match challenge.family {
+        "deep-dive" => {
+            let dive = &problem.deep_dives[id];
+            let more = dive.follow_up.iter().map(|follow_up| &follow_up.answer);
+            print(&std::iter::once(&dive.answer).chain(more).collect::<Vec<_>>())
+        }
+        "failure" => {
+            let failure = &problem.failures[id];
+            print(&[&failure.blast, &failure.detection, &failure.mitigation, &failure.recovery])
+        }
+        "trade-off" => {
+            let options = problem.trade_offs[id].options.values();
+            options.flat_map(|side| [&side.gain, &side.cost, &side.when]).cloned().collect()
+        }
+        _ => print(&[&problem.curveballs[id].say]),
+    };
+    texts.join("\n")
+}
+
+/// No alternative is met by more than a tenth of the other problems' reference texts.
+pub(super) fn telling(around: &Around<'_>, faults: &mut Faults<'_>) {
+    let (problem, Context { words: Some(words), others, .. }) = (around.problem, around.context) else {
+        return;
+    };
+    let others = others.iter().filter(|(id, _)| *id != problem.head.id);
+    let texts: Vec<&String> = others.flat_map(|(_, texts)| texts).collect();
+    let mut alternatives = HashSet::new();
+    conditions(problem, &mut |_, condition| {
+        alternatives.extend(mentions(condition).map(|(_, mention)| alone(mention)));
+    });
+    let alternatives: Vec<Condition> =
+        alternatives.into_iter().map(|one| Condition { all: vec![one] }).collect();
+    let book = Phrasebook::of(&alternatives, words);
+    let said: Vec<Passages> = texts.iter().map(|text| Passages::of(&book, text)).collect();
+    let met = |one: Alternatives| {
+        let condition = Condition { all: vec![one] };
+        said.iter().filter(|passages| passages.meets(&condition, &book).is_some()).count()
+    };
+    conditions(problem, &mut |at, condition| {
+        for (i, mention) in mentions(condition) {
+            let (one, count) = (String::from(alone(mention)), met(alone(mention)));
+            if count * 10 > texts.len() {
+                let message = format!("{count} of {} texts of other problems say `{one}`", texts.len());
+                faults.put_word(at.item(i), &one, Fault::error(message, "expected a tenth at most"));
+            }
+        }
+    });
+}
+
+/// One alternative by itself.
+fn alone(mention: &Mention) -> Alternatives {
+    Alternatives::from(mention.clone())
+}

@@ -1,0 +1,172 @@
+//! What a pack's `[quality]` holds its files to.
+
+use super::templates::family;
+use super::{Around, curveballs, met, prefixes};
+use crate::diagram::Diagram;
+use crate::diagram::analysis::{Demand, load};
+use crate::domain::level::Level;
+use crate::domain::pack::Quality;
+use crate::domain::phase::Phase;
+use crate::domain::problem::{Facts, Problem};
+use crate::domain::rubric::Rubric;
+use crate::domain::template::Template;
+use crate::quantity::{Dimension, normalise};
+use crate::spanned::{Fault, Faults, Place};
+
+/// Everything in a problem that falls short of what its pack asks for.
+pub(super) fn quality(around: &Around<'_>, drawn: &[Diagram], faults: &mut Faults<'_>) {
+    let (problem, quality) = (around.problem, &around.context.quality);
+    tables(problem, quality, faults);
+    texts(problem, quality, faults);
+    points(problem, quality, faults);
+    diagrams(problem, quality, drawn, faults);
+    if let Some(rubric) = around.rubric.filter(|_| quality.levels) {
+        levels(problem, rubric, faults);
+    }
+    if quality.redo {
+        curveballs::redo(problem, faults);
+    }
+    if quality.prefixes {
+        prefixes::of_problem(problem, faults);
+    }
+    if quality.met {
+        met::met(around, faults);
+    }
+    if quality.telling {
+        met::telling(around, faults);
+    }
+}
+
+/// No line of a file is longer than the quality allows.
+pub(in crate::content) fn width(quality: &Quality, faults: &mut Faults<'_>) {
+    let Some(most) = quality.width else { return };
+    let mut start = 0;
+    for line in faults.source().text.split_inclusive('\n') {
+        let columns = line.trim_end_matches('\n').chars().count();
+        if let Some((at, _)) = line.char_indices().nth(most).filter(|_| columns > most) {
+            let fault = Fault::error(
+                "this line is too wide",
+                format!("expected at most {most} columns, found {columns}"),
+            );
+            faults.put_at(start + at..start + line.trim_end_matches('\n').len(), fault);
+        }
+        start += line.len();
+    }
+}
+
+/// A number of something that a pack asks for, `[LEAST, MOST]`; told at the key.
+fn count(asked: Option<[usize; 2]>, found: usize, what: &str, at: Place<'_>, faults: &mut Faults<'_>) {
+    let Some([least, most]) = asked.filter(|[least, most]| !(least..=most).contains(&&found)) else { return };
+    let which = if found < least { "few" } else { "many" };
+    let expected = if least == most { least.to_string() } else { format!("{least} to {most}") };
+    let fault = Fault::error(format!("too {which} {what}"), format!("expected {expected}, found {found}"));
+    faults.put_key(at, fault);
+}
+
+fn tables(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
+    let tables = [
+        ("clarification", quality.clarifications, problem.clarifications.len(), "clarifications"),
+        ("requirement", quality.requirements, problem.requirements.len(), "requirements"),
+        ("estimate", quality.estimates, problem.estimates.len(), "estimates"),
+        ("architecture", quality.architectures, problem.architectures.len(), "reference designs"),
+        ("api", quality.operations, problem.operations.len(), "operations"),
+        ("data", quality.entities, problem.entities.len(), "entities"),
+        ("deep-dive", quality.deep_dives, problem.deep_dives.len(), "deep dives"),
+        ("failure", quality.failures, problem.failures.len(), "failures"),
+        ("trade-off", quality.trade_offs, problem.trade_offs.len(), "trade-offs"),
+        ("curveball", quality.curveballs, problem.curveballs.len(), "curveballs"),
+        ("criterion", quality.criteria, problem.criteria.len(), "criteria"),
+    ];
+    for (table, asked, found, what) in tables {
+        count(asked, found, what, Place::Root.key(table), faults);
+    }
+}
+
+/// The words and wordings of what is told and asked.
+fn texts(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
+    let prompt = words(problem, &[&problem.head.prompt]);
+    count(quality.prompt_words, prompt, "words", Place::Root.key("prompt"), faults);
+    family("clarification", &problem.clarifications, |at, asked| {
+        count(quality.wordings, 1 + asked.also.len(), "wordings", at, faults);
+        let answer = words(problem, &[&asked.answer]);
+        count(quality.answer_words, answer, "words", at.key("answer"), faults);
+    });
+    family("deep-dive", &problem.deep_dives, |at, dive| {
+        let answer = words(problem, &[&dive.answer]);
+        count(quality.deep_dive_words, answer, "words", at.key("answer"), faults);
+    });
+    family("failure", &problem.failures, |at, one| {
+        let answers = words(problem, &[&one.blast, &one.detection, &one.mitigation, &one.recovery]);
+        count(quality.failure_words, answers, "words in the four answers", at, faults);
+    });
+}
+
+fn points(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
+    for challenge in problem.challenges() {
+        let family = Place::Root.key(challenge.family);
+        let at = family.key(challenge.id.as_str());
+        let asked = quality.points.filter(|_| challenge.family != "trade-off");
+        count(asked, challenge.points.len(), "points", at, faults);
+        let table = at.key("point");
+        for (id, point) in challenge.points {
+            count(quality.examples, point.example.len(), "examples", table.key(id.as_str()), faults);
+        }
+    }
+}
+
+/// The words of some texts, as the plain problem prints them.
+fn words(problem: &Problem, texts: &[&Template]) -> usize {
+    let facts = Facts::default();
+    texts.iter().map(|text| problem.print(text, &facts).split_whitespace().count()).sum()
+}
+
+fn diagrams(problem: &Problem, quality: &Quality, drawn: &[Diagram], faults: &mut Faults<'_>) {
+    let mut drawn = drawn.iter();
+    family("architecture", &problem.architectures, |at, _| {
+        let (Some(diagram), at) = (drawn.next(), at.key("diagram")) else { return };
+        count(quality.boxes, diagram.nodes.len(), "boxes", at, faults);
+        if let Some(most) = quality.utilisation {
+            utilisation(problem, diagram, most, at, faults);
+        }
+    });
+}
+
+/// No box with a capacity is busier than that, at the rates of the plain problem.
+fn utilisation(problem: &Problem, diagram: &Diagram, most: u8, at: Place<'_>, faults: &mut Faults<'_>) {
+    let flows = diagram.flows.iter().filter_map(|flow| Some((flow.name.clone(), rate(problem, &flow.name)?)));
+    let load = load(diagram, &Demand { total: None, flows: flows.collect() });
+    for id in diagram.node_ids() {
+        let Some(busy) = load.utilisation(diagram, id).map(|busy| busy * 100.0) else { continue };
+        if busy > f64::from(most) {
+            let name = &diagram.node(id).name;
+            let message = format!("`{name}` is {busy:.0} % busy in the plain problem");
+            faults.put_word(at, name, Fault::error(message, format!("expected at most {most} %")));
+        }
+    }
+}
+
+/// The estimated rate of a flow, found by its name as a candidate's is.
+fn rate(problem: &Problem, flow: &str) -> Option<f64> {
+    let reference = problem.reference().ok()?;
+    let solved = reference.solve(&[]).ok()?;
+    let named = |name: &str| {
+        (0..reference.estimates().len())
+            .find(|&at| reference.names_of(at).any(|known| normalise(known) == normalise(name)))
+    };
+    let spellings = [flow.to_owned(), format!("{flow}s"), format!("{flow} qps"), format!("{flow} rate")];
+    let value = solved.estimate(spellings.iter().find_map(|name| named(name))?);
+    (value.dimension == Dimension::new(-1, 0, 0)).then_some(value.value)
+}
+
+/// Each level is asked as many deep dives as a round puts.
+fn levels(problem: &Problem, rubric: &Rubric, faults: &mut Faults<'_>) {
+    let Some(plan) = rubric.phases.get(&Phase::DeepDives) else { return };
+    for level in Level::ALL {
+        let asked = problem.deep_dives.values().filter(|dive| dive.level <= *level).count();
+        if let Some((minutes, puts)) = plan.puts.each().find(|(_, puts)| usize::from(*puts) > asked) {
+            let message = format!("there are {asked} deep dives for a {level} candidate");
+            let expected = format!("a round of {minutes} minutes puts {puts}");
+            faults.put_key(Place::Root.key("deep-dive"), Fault::error(message, expected));
+        }
+    }
+}
