@@ -20,9 +20,12 @@ use crate::spanned::Report;
 /// The texts of the files that a problem was read from; none for a file that isn't there.
 type Texts = [Option<Cow<'static, str>>; 3];
 
-/// The problems opened so far, by their ids and the rubrics asked for. Copies of a library share them.
+/// Problems by their ids and the rubrics asked for, each with the texts it was read from.
+type Problems = HashMap<(GlobalId, Option<GlobalId>), (Texts, Opened)>;
+
+/// The problems opened so far. Copies of a library share them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Kept(Arc<Mutex<HashMap<(GlobalId, Option<GlobalId>), (Texts, Opened)>>>);
+pub(super) struct Kept(Arc<Mutex<Problems>>);
 
 impl Kept {
     /// A problem of a pack: the one opened before, unless one of its files has changed since.
