@@ -28,6 +28,8 @@ pub struct Preview {
     pub id: GlobalId,
     /// Its prompt, with the plain problem's parameters.
     pub prompt: String,
+    /// Its pack, its version, its authors and its licence.
+    pub credit: String,
     /// Its variants and their titles.
     pub variants: Vec<(Id, String)>,
     /// The rubrics that a round may be graded by, the problem's own first.

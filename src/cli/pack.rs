@@ -11,6 +11,8 @@ use serde::Serialize;
 
 use super::Exit;
 use crate::content::{Kind, Library, Shelf};
+use crate::domain::id::Id;
+use crate::domain::pack::Track;
 use crate::domain::scrub::scrub;
 
 /// What is asked of packs.
@@ -80,6 +82,12 @@ struct PackRow<'s> {
     id: Option<&'s str>,
     title: &'s str,
     version: Option<&'s str>,
+    language: Option<&'s str>,
+    authors: &'s [String],
+    licence: Option<&'s str>,
+    homepage: Option<&'s str>,
+    formerly: Vec<&'s str>,
+    tracks: Vec<TrackRow<'s>>,
     problems: usize,
     path: Option<String>,
     ok: bool,
@@ -92,9 +100,37 @@ impl<'s> PackRow<'s> {
             id: pack.map(|pack| pack.id.as_str()),
             title: shelf.pack.as_ref().map_or_else(|broken| &*broken.title, |pack| &*pack.title),
             version: pack.map(|pack| &*pack.version),
+            language: pack.map(|pack| &*pack.language),
+            authors: pack.map_or(&[], |pack| &pack.authors),
+            licence: pack.map(|pack| &*pack.licence),
+            homepage: pack.and_then(|pack| pack.homepage.as_deref()),
+            formerly: pack.into_iter().flat_map(|pack| pack.formerly.iter().map(Id::as_str)).collect(),
+            tracks: pack.into_iter().flat_map(|pack| pack.tracks.iter().map(TrackRow::of)).collect(),
             problems: shelf.entries.iter().filter(|entry| entry.head().is_some()).count(),
             path: shelf.origin.path("").map(|path| path.display().to_string()),
             ok: !library.check(&shelf.origin, None).report.any_error(),
+        }
+    }
+}
+
+/// An ordered way through the problems, as JSON.
+#[derive(Serialize)]
+struct TrackRow<'s> {
+    id: &'s str,
+    title: &'s str,
+    audience: &'s str,
+    problems: Vec<String>,
+    topics: Vec<&'s str>,
+}
+
+impl<'s> TrackRow<'s> {
+    fn of((id, track): (&'s Id, &'s Track)) -> Self {
+        Self {
+            id: id.as_str(),
+            title: &track.title,
+            audience: &track.audience,
+            problems: track.problems.iter().map(ToString::to_string).collect(),
+            topics: track.topics.iter().map(Id::as_str).collect(),
         }
     }
 }
@@ -112,6 +148,10 @@ fn list(library: &Library, json: bool, out: &mut dyn Write) -> io::Result<Exit> 
         let version = row.version.unwrap_or_default();
         let line = format!("{name}  {}  {version}  {}{state}", row.title, counted(row.problems, "problem"));
         writeln!(out, "{}", scrub(&line))?;
+        for track in row.tracks {
+            let line = format!("    {} ({}): {}", track.title, track.audience, track.problems.join(", "));
+            writeln!(out, "{}", scrub(&line))?;
+        }
     }
     Ok(Exit::Ok)
 }

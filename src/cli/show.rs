@@ -8,6 +8,7 @@ use super::{Desk, Exit};
 use crate::content::Opened;
 use crate::domain::id::Id;
 use crate::domain::level::Level;
+use crate::domain::pack::Pack;
 use crate::domain::problem::Facts;
 use crate::domain::round::{Standing, Terms};
 use crate::lens::{Lens, review};
@@ -55,7 +56,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
     if args.json {
         as_json(args, &desk, &opened, out)?;
     } else {
-        as_text(args, &opened, out)?;
+        as_text(args, &desk, &opened, out)?;
     }
     Ok(Exit::Ok)
 }
@@ -64,16 +65,31 @@ fn reference(opened: &Opened) -> Page {
     review::reference(&Lens::ground(opened.clone().brief(), None), Level::Senior)
 }
 
-fn as_text(args: &Args, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
+/// The titles of the topics that a problem exercises, which would spoil it before it was practised.
+fn topics(desk: &Desk, opened: &Opened) -> Vec<String> {
+    let head = &opened.problem.head;
+    let packs = [Some(&head.id.pack), None].map(|id| match id {
+        Some(id) => desk.library.pack(id),
+        None => desk.library.shelves().first().and_then(|core| core.pack.as_ref().ok()),
+    });
+    let title = |id: &Id| {
+        packs.iter().flatten().find_map(|pack| pack.topics.get(id)).map(|topic| topic.title.clone())
+    };
+    head.exercises.iter().map(|id| title(id).unwrap_or_else(|| id.to_string())).collect()
+}
+
+fn as_text(args: &Args, desk: &Desk, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
     let head = &opened.problem.head;
     let about: Vec<&str> = head.about.iter().map(Id::as_str).collect();
-    writeln!(out, "{}\n{} · {} · {}\n", head.title, head.id, head.difficulty, about.join(", "))?;
+    writeln!(out, "{}\n{} · {} for a senior · {}", head.title, head.id, head.difficulty, about.join(", "))?;
+    writeln!(out, "{}\n", desk.library.pack(&head.id.pack).map(Pack::credit).unwrap_or_default())?;
     writeln!(
         out,
         "{}",
         report::text::wrapped(&reflow(&opened.problem.print(&head.prompt, &Facts::default())), 80)
     )?;
     if args.reference {
+        writeln!(out, "\nIt exercises {}.", topics(desk, opened).join(", "))?;
         writeln!(out, "\n{}", report::text::page(&reference(opened)))?;
     } else {
         writeln!(out, "\n`greenroom practice {}` starts a round.", head.id.name)?;
@@ -86,6 +102,8 @@ fn as_json(args: &Args, desk: &Desk, opened: &Opened, out: &mut dyn Write) -> io
     let mut value = json!({
         "id": head.id.to_string(),
         "title": head.title,
+        "revision": head.revision,
+        "pack": desk.library.pack(&head.id.pack).map(Pack::credit),
         "difficulty": head.difficulty.id(),
         "about": head.about.iter().map(Id::as_str).collect::<Vec<_>>(),
         "minutes": Terms::default().minutes,
@@ -93,6 +111,7 @@ fn as_json(args: &Args, desk: &Desk, opened: &Opened, out: &mut dyn Write) -> io
         "prompt": reflow(&opened.problem.print(&head.prompt, &Facts::default())),
     });
     if args.reference {
+        value["exercises"] = topics(desk, opened).into();
         value["reference"] = reference(opened).rows.into_iter().map(|row| row.text).collect();
     }
     super::json(out, &value)

@@ -14,7 +14,7 @@ use super::read;
 use super::shelf::{Broken, Entry, Shelf};
 use super::words;
 use crate::domain::id::{GlobalId, Id};
-use crate::domain::pack::{Head, Quality};
+use crate::domain::pack::{Head, Pack, Quality};
 use crate::domain::words::Words;
 use crate::spanned::{Report, did_you_mean};
 
@@ -216,6 +216,12 @@ impl Library {
         })
     }
 
+    /// The pack of that id, if it is at hand.
+    #[must_use]
+    pub fn pack(&self, id: &Id) -> Option<&Pack> {
+        self.shelf(id)?.pack.as_ref().ok()
+    }
+
     fn shelf(&self, pack: &Id) -> Option<&Shelf> {
         self.shelves.iter().find(|shelf| shelf.pack.as_ref().is_ok_and(|known| known.id == *pack))
     }
@@ -223,15 +229,19 @@ impl Library {
 
 fn answers_to(head: &Head, name: &str) -> bool {
     match name.split_once('/') {
-        Some((pack, name)) => head.id.pack.as_str() == pack && head.id.name.as_str() == name,
+        Some((pack, name)) => is_in(head, pack) && head.id.name.as_str() == name,
         None => head.id.name.as_str() == name,
     }
 }
 
+/// True for the pack's id and those it had before.
+fn is_in(head: &Head, pack: &str) -> bool {
+    head.id.pack.as_str() == pack || head.was_in.iter().any(|id| id.as_str() == pack)
+}
+
 fn answered_to(head: &Head, name: &str) -> bool {
     let (pack, name) = name.split_once('/').map_or((None, name), |(pack, name)| (Some(pack), name));
-    pack.is_none_or(|pack| head.id.pack.as_str() == pack)
-        && head.formerly.iter().any(|id| id.as_str() == name)
+    pack.is_none_or(|pack| is_in(head, pack)) && head.formerly.iter().any(|id| id.as_str() == name)
 }
 
 /// The folders in the folder of packs, sorted by name. What can't be looked into is listed as a pack, the folder of

@@ -61,7 +61,10 @@ fn open(shelf: &Shelf, id: &GlobalId, rubric: Option<&GlobalId>) -> Result<Opene
     let mut context = Context::of(&shelf.origin, &id.pack, shelf.pack.as_ref().ok(), &Quality::default());
     let read = read::problem(source.clone(), &id.pack, Against::File(id.name.as_str(), Some(&context)));
     let mut report = Report::default();
-    let problem = report.take(read.sound());
+    let mut problem = report.take(read.sound());
+    if let (Some(problem), Ok(pack)) = (&mut problem, &shelf.pack) {
+        problem.head.was_in.clone_from(&pack.formerly);
+    }
     let words = report.take(Read { value: context.words, report: context.words_report }.sound());
     let offers = problem.as_ref().map(|problem| offers(&context.rubrics, &problem.head.rubric));
     let wanted = rubric.or(problem.as_ref().map(|problem| &problem.head.rubric));

@@ -71,7 +71,7 @@ impl Shelf {
             (Ok(pack), Ok(files)) => files
                 .iter()
                 .filter(|name| name.ends_with(".toml"))
-                .map(|file| entry(&origin, &pack.id, file))
+                .map(|file| entry(&origin, pack, file))
                 .collect(),
         };
         Self { origin, pack, entries }
@@ -102,23 +102,24 @@ pub(super) fn taken(id: &Id, by: &[Shelf]) -> Option<Fault> {
     Some(fault.help(help))
 }
 
-fn entry(origin: &Origin, home: &Id, file: &str) -> Entry {
+fn entry(origin: &Origin, pack: &Pack, file: &str) -> Entry {
     let path = format!("problems/{file}");
     let broken = |title: String, report| Entry::Broken(Broken { title, path: origin.path(&path), report });
     let stem = file.strip_suffix(".toml").unwrap_or(file);
     match origin.read(&path) {
         Err(report) => broken(stem.to_owned(), report),
-        Ok(source) => head(&source, home, stem)
+        Ok(source) => head(&source, pack, stem)
             .map(Entry::Ok)
-            .unwrap_or_else(|| broken(title_guess(&source, stem), all_faults(source, home, stem))),
+            .unwrap_or_else(|| broken(title_guess(&source, stem), all_faults(source, &pack.id, stem))),
     }
 }
 
 /// The head of a problem, read without the rest; nothing where it has a fault.
-fn head(source: &Source, home: &Id, stem: &str) -> Option<Head> {
+fn head(source: &Source, pack: &Pack, stem: &str) -> Option<Head> {
     let checked = forms::HEAD.read_head(source);
     let mut head = checked.value?;
-    head.put_into(home);
+    head.put_into(&pack.id);
+    head.was_in.clone_from(&pack.formerly);
     (!checked.faults.any_error() && head.id.name.as_str() == stem).then_some(head)
 }
 

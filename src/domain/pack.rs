@@ -58,6 +58,18 @@ impl Pack {
     }
 }
 
+impl Pack {
+    /// The pack, its version, its authors and its licence, for somebody who chooses a problem.
+    #[must_use]
+    pub fn credit(&self) -> String {
+        let Self { title, version, licence, .. } = self;
+        let parts =
+            [Some(format!("{title} {version}")), Some(self.authors.join(", ")), Some(licence.clone())];
+        let parts = parts.into_iter().chain([self.homepage.clone()]).flatten();
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
 /// What a pack's author wants to be held to; what is left out isn't checked. Counts are `[LEAST, MOST]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -150,6 +162,9 @@ pub struct Head {
     /// Ids it had before; a round taken under one of them belongs to this problem.
     #[serde(default)]
     pub formerly: Vec<Id>,
+    /// Ids that its pack had before; `pack.toml` says them.
+    #[serde(skip)]
+    pub was_in: Vec<Id>,
     /// Raised only when scoring changes.
     #[schemars(range(min = 1))]
     pub revision: u32,
@@ -171,6 +186,15 @@ pub struct Head {
 }
 
 impl Head {
+    /// Every name that a round may have been taken under: today's, and those that it or its pack had before.
+    pub fn names(&self) -> impl Iterator<Item = GlobalId> + '_ {
+        let packs = || std::iter::once(&self.id.pack).chain(&self.was_in);
+        let names = std::iter::once(&self.id.name).chain(&self.formerly);
+        names.flat_map(move |name| {
+            packs().map(move |pack| GlobalId { pack: pack.clone(), name: name.clone() })
+        })
+    }
+
     /// Makes bare names names of this pack.
     pub fn put_into(&mut self, pack: &Id) {
         self.id.put_into(pack);

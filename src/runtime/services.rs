@@ -15,6 +15,7 @@ use crate::app::msg::{Loaded, Ready};
 use crate::app::{Effect, Msg, Save};
 use crate::content::{self, Entry, Library, Opened};
 use crate::domain::id::{GlobalId, Id};
+use crate::domain::pack::Pack;
 use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{Round, RoundId, Standing, Summary};
 use crate::page::reflow;
@@ -210,7 +211,8 @@ impl<C: Clock> Services<C> {
         let prompt = reflow(&problem.print(&problem.head.prompt, &Facts::default()));
         let titled = |(id, variant): (&Id, &Variant)| (id.clone(), variant.title.clone());
         let variants = problem.variants.iter().map(titled).collect();
-        Msg::Previewed(Preview { id, prompt, variants, rubrics: opened.offers })
+        let credit = self.library.pack(&id.pack).map(Pack::credit).unwrap_or_default();
+        Msg::Previewed(Preview { id, prompt, credit, variants, rubrics: opened.offers })
     }
 
     fn prepare(&mut self, start: &Start) -> Msg {

@@ -144,13 +144,15 @@ fn about(item: &Item, paint: Paint<'_>) -> Page {
     let Ok(head) = &item.what else { return page };
     page.row(Tone::Strong, &head.title);
     let tags: Vec<&str> = head.about.iter().map(crate::domain::id::Id::as_str).collect();
-    page.row(Tone::Faint, format!("{} · {} · {}", head.id, head.difficulty, tags.join(", "))).blank();
+    page.row(Tone::Faint, format!("{} · {} for a senior · {}", head.id, head.difficulty, tags.join(", ")))
+        .blank();
     let start = paint.key(Action::Start);
     let preview = paint.app.library.preview_of(&head.id);
     page.row(Tone::Text, preview.map_or("…", |preview| &preview.prompt)).blank();
     let Terms { mode, level, minutes, .. } = paint.app.terms;
     page.row(Tone::Accent, format!("{start}: {mode}, {minutes} min, judged as {level}"));
-    page.row(Tone::Faint, done(item));
+    page.row(Tone::Faint, done(item)).blank();
+    page.row(Tone::Faint, preview.map_or("", |preview| &preview.credit));
     page
 }
 

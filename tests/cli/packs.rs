@@ -47,7 +47,13 @@ fn a_user_s_packs_are_checked_by_no_name_and_by_their_ids() {
     let ran = shell.run(&["pack", "check", "gud"]).exits(2);
     assert!(ran.err.contains("there is no pack, file or folder of this name"), "{ran:?}");
     let list = shell.run(&["pack", "list", "--json"]).exits(0).quietly().json();
-    assert_eq!(fields(&list[1]), ["id", "ok", "path", "problems", "title", "version"]);
+    assert_eq!(
+        fields(&list[1]),
+        [
+            "authors", "formerly", "homepage", "id", "language", "licence", "ok", "path", "problems",
+            "title", "tracks", "version",
+        ]
+    );
 }
 
 #[test]

@@ -51,7 +51,10 @@ fn show_spoils_nothing_unless_it_is_asked_to() {
     let spoilt = shell.run(&["show", "core/rate-limiter", "--reference"]).exits(0).out;
     assert!(spoilt.len() > plain.len() * 4, "{spoilt}");
     let json = shell.run(&["show", "rate-limiter", "--json"]).exits(0).quietly().json();
-    assert_eq!(fields(&json), ["about", "difficulty", "id", "minutes", "prompt", "status", "title"]);
+    assert_eq!(
+        fields(&json),
+        ["about", "difficulty", "id", "minutes", "pack", "prompt", "revision", "status", "title"]
+    );
 }
 
 #[test]

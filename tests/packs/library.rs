@@ -202,3 +202,16 @@ fn a_problem_may_be_opened_with_another_rubric() {
     let stored = Opened::from_sources(&problem, Some(&opened.rubric.id), opened.sources.clone()).unwrap();
     assert_eq!(stored.rubric, opened.rubric);
 }
+
+#[test]
+fn a_pack_that_was_called_otherwise_still_answers_to_that_name() {
+    let library = Library::of(vec![folder(&packs().join("good"))]);
+    let head = library.find("fine/url-shortener").unwrap();
+    assert_eq!(head.id, id("good/url-shortener"));
+    let names: Vec<String> = head.names().map(|name| name.to_string()).collect();
+    for name in ["good/url-shortener", "fine/url-shortener", "fine/tiny-url"] {
+        assert!(names.iter().any(|known| known == name), "{name}");
+    }
+    let credit = library.pack(&head.id.pack).unwrap().credit();
+    assert!(credit.starts_with("Every key, once 1.2.3 · Ada Example, Ben Example · MIT OR"), "{credit}");
+}

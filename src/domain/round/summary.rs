@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::event::RoundId;
 use super::state::{Progress, Round};
 use crate::domain::grade::Grade;
-use crate::domain::id::{GlobalId, Id};
+use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode, words};
 use crate::domain::pack::Head;
 
@@ -107,9 +107,7 @@ impl Standing {
     /// What was done with a problem, under the names it had before as well.
     #[must_use]
     pub fn of(head: &Head, all: &HashMap<GlobalId, Self>) -> Self {
-        let before = |name: &Id| GlobalId { pack: head.id.pack.clone(), name: name.clone() };
-        let names = std::iter::once(head.id.clone()).chain(head.formerly.iter().map(before));
-        names.filter_map(|name| all.get(&name)).fold(Self::default(), |sum, one| sum.and(*one))
+        head.names().filter_map(|name| all.get(&name)).fold(Self::default(), |sum, one| sum.and(*one))
     }
 
     /// What it comes to together with rounds played under another name of the problem, all of them earlier.
