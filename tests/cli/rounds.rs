@@ -152,3 +152,21 @@ fn listing_makes_no_round_and_no_mess() {
     let home: Vec<_> = std::fs::read_dir(shell.path("")).expect("it is there").flatten().collect();
     assert!(home.iter().all(|entry| entry.file_name() == "data"), "{home:?}");
 }
+
+/// A whole round played by an earlier version, with the problem and the rubric in the first format of packs.
+const PLAYED_BEFORE: &str = include_str!("../databases/v3-played.sql");
+
+#[test]
+fn a_round_played_by_an_earlier_version_still_opens_with_the_problem_it_was_taken_on() {
+    let shell = Shell::new();
+    std::fs::create_dir_all(shell.path("data")).expect("a temporary folder can be written");
+    let database = rusqlite::Connection::open(shell.path("data/greenroom.db")).expect("it can be made");
+    database.execute_batch(PLAYED_BEFORE).expect("the dump is whole");
+    drop(database);
+    let round = shell.run(&["round", "last", "--json"]).exits(0).json();
+    assert_eq!((&round["problem"], &round["score"]), (&"core/rate-limiter".into(), &3.0.into()));
+    assert_eq!(round["asked"][0]["answered"], "latency");
+    assert_eq!(round["estimates"][0]["estimate"], "ops");
+    let text = shell.run(&["round", "last"]).exits(0).out;
+    assert!(text.contains("Rate limiter for a shared API"), "{text}");
+}
