@@ -9,6 +9,7 @@ use super::read::{self, Against, Read};
 use super::shelf::{Shelf, taken};
 use crate::domain::diagnostic::{Diagnostic, Severity};
 use crate::domain::id::Id;
+use crate::domain::pack::Pack;
 use crate::domain::problem::Problem;
 use crate::spanned::{Report, Source};
 
@@ -54,6 +55,9 @@ pub(super) fn among(before: &[Shelf], origin: &Origin, only: Option<&str>) -> Ch
     let mut check = Check { origin, only, checked: Checked::default() };
     let pack = read::pack(origin, Some(&context::neighbours(origin)), before);
     check.report("pack.toml", pack.report);
+    if pack.value.as_ref().is_some_and(Pack::is_newer) {
+        return check.checked;
+    }
     let own = pack.value.as_ref().map(|pack| &pack.id).filter(|id| taken(id, before).is_none());
     let home = own.cloned().unwrap_or_else(|| stand_in(origin));
     let quality = pack.value.as_ref().map(|pack| pack.quality.clone()).unwrap_or_default();

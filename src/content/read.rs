@@ -52,6 +52,10 @@ pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>, before: &[S
     let checked = forms::PACK.read(&source);
     let mut faults = checked.faults;
     let value = checked.value.map(Pack::named);
+    if value.as_ref().is_some_and(Pack::is_newer) {
+        // What a newer format means by its other keys isn't known here.
+        faults.forget();
+    }
     if let Some(pack) = &value {
         lint::pack(pack, neighbours, &mut faults);
     }

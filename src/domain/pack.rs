@@ -50,6 +50,12 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// True for a pack in a format that this version doesn't know.
+    #[must_use]
+    pub const fn is_newer(&self) -> bool {
+        self.format > FORMAT
+    }
+
     /// The pack as read from its file: bare names in its tracks are names of this pack.
     #[must_use]
     pub fn named(mut self) -> Self {

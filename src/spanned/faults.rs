@@ -117,6 +117,11 @@ impl<'s> Faults<'s> {
         self.source
     }
 
+    /// Forgets what was found so far.
+    pub fn forget(&mut self) {
+        self.found.clear();
+    }
+
     /// Whether the document can't be used.
     #[must_use]
     pub fn any_error(&self) -> bool {

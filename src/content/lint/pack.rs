@@ -20,6 +20,9 @@ pub(in crate::content) struct Neighbours {
 /// Everything wrong with the meaning of `pack.toml`; tracks are looked up where the neighbours are known.
 pub(in crate::content) fn pack(pack: &Pack, neighbours: Option<&Neighbours>, faults: &mut Faults<'_>) {
     format(pack.format, faults);
+    if pack.is_newer() {
+        return;
+    }
     title(&pack.title, faults);
     let at = Place::Root;
     if !is_version(&pack.version) {
