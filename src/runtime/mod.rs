@@ -135,7 +135,7 @@ pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
     let mut source = wait::TerminalSource::new(trainer.clock().clone(), &guard)?;
     trainer.services.worker = source.worker()?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
-    trainer.services.care();
+    trainer.services.maintain();
     let ended = run_loop(trainer, &mut screen, &mut source);
     drop(guard);
     source.left_in_time();

@@ -285,10 +285,10 @@ impl<C: Clock> Services<C> {
     }
 
     /// The day's backup, made beside the trainer where opening left it for later.
-    pub fn care(&self) {
-        let Some(care) = self.store.care_due(self.clock.now()) else { return };
+    pub fn maintain(&self) {
+        let Some(maintenance) = self.store.maintenance_due(self.clock.now()) else { return };
         // Without a thread to spare it is made another day.
-        drop(std::thread::Builder::new().name("care".into()).spawn(move || care.run()));
+        drop(std::thread::Builder::new().name("maintenance".into()).spawn(move || maintenance.run()));
     }
 
     /// A stream that was asked for by its seed is drawn from the table alone, and so the same for everybody.

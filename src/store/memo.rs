@@ -1,4 +1,4 @@
-//! What the trainer remembers between two starts: the last settings, that the welcome was shown.
+//! Values that the trainer remembers between two starts: the last settings, and that the welcome was shown.
 
 use rusqlite::OptionalExtension;
 
@@ -6,7 +6,7 @@ use super::Store;
 use super::error::{LoadError, SaveError};
 
 impl Store {
-    /// What was remembered under a key.
+    /// The text stored under a key.
     ///
     /// # Errors
     /// [`LoadError`] where the database can't be read.
@@ -17,7 +17,7 @@ impl Store {
         })
     }
 
-    /// Remembers a text under a key, in place of what was there.
+    /// Stores a text under a key, replacing the old one.
     ///
     /// # Errors
     /// [`SaveError`]; nothing was written.

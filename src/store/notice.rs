@@ -1,8 +1,8 @@
-//! What the user should know about the store that was opened.
+//! Notices to the user about the store.
 
 use std::path::PathBuf;
 
-/// Something that happened to the store, and what to do about it.
+/// A notice: what happened to the store, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Notice {
     /// The data folder can't be used; everything is in memory.

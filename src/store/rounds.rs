@@ -45,7 +45,7 @@ impl Store {
         self.list(OF_PROBLEM, [problem.to_string()])
     }
 
-    /// The rounds that wait to be played on or graded, newest first.
+    /// Rounds to be resumed or graded, newest first.
     ///
     /// # Errors
     /// [`LoadError`] where the database can't be read.
@@ -54,15 +54,7 @@ impl Store {
     }
 
     fn list(&self, rest: &str, params: impl Params) -> Result<Vec<RoundSummary>, LoadError> {
-        self.read(|conn| {
-            let mut statement = conn.prepare_cached(&select(rest))?;
-            let mut rows = statement.query(params)?;
-            let mut list = Vec::new();
-            while let Some(row) = rows.next()? {
-                list.push(summary(row)?);
-            }
-            Ok(list)
-        })
+        self.read(|conn| row::all(conn, &select(rest), params, summary))
     }
 }
 
@@ -71,7 +63,7 @@ fn select(rest: &str) -> String {
 }
 
 fn summary(row: &Row<'_>) -> Result<RoundSummary, LoadError> {
-    let id = id(row, 0).map_err(|why| LoadError::row("the name of a round", why))?;
+    let id = first_id(row)?;
     decode(row, id).map_err(|why| LoadError::row(format_args!("the head of round {id}"), why))
 }
 
@@ -93,18 +85,16 @@ fn decode(row: &Row<'_>, id: RoundId) -> Result<RoundSummary, String> {
     })
 }
 
-/// The rounds a query names in its first column.
+/// Round ids in the first column of a query.
 pub(super) fn ids(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<RoundId>, LoadError> {
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query(params)?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(id(row, 0).map_err(|why| LoadError::row("the name of a round", why))?);
-    }
-    Ok(found)
+    row::all(conn, sql, params, first_id)
 }
 
-/// The round a column names.
+fn first_id(row: &Row<'_>) -> Result<RoundId, LoadError> {
+    id(row, 0).map_err(|why| LoadError::row("the name of a round", why))
+}
+
+/// Reads a round's id from a column.
 pub(super) fn id(row: &Row<'_>, index: usize) -> Result<RoundId, String> {
     let bytes: [u8; 16] = row::column(row, index)?;
     Ok(RoundId(uuid::Uuid::from_bytes(bytes)))
