@@ -1,14 +1,11 @@
 //! The edge: the event loop, the terminal, signals, the disk and the only clock.
 
-#[cfg(unix)]
-mod beside;
 pub mod clock;
 pub mod editor;
 pub mod folders;
 mod input;
-mod open;
-mod reading;
-pub mod saver;
+mod pack_loader;
+mod save_queue;
 mod services;
 #[cfg(unix)]
 mod signals;
@@ -24,14 +21,16 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 
 pub use clock::{Clock, SystemClock};
-pub use editor::Outside;
+pub use editor::Host;
 pub use folders::Folders;
-pub use open::open;
 pub use services::Services;
 pub use trainer::{Boot, Trainer};
 pub use worker::Worker;
 
 use crate::app::Msg;
+use crate::content::Library;
+use crate::domain::now::Now;
+use crate::store::{Notice, OpenError, Store};
 
 /// Reason for waking the loop.
 #[derive(Debug)]
@@ -62,7 +61,7 @@ pub enum Ended {
     Signal,
 }
 
-/// Why the trainer could not run.
+/// Reason why the trainer could not run.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// Standard input or output is no terminal.
@@ -111,6 +110,20 @@ where
     }
 }
 
+/// Opens the store and meanwhile reads the packs that the first frame needs.
+///
+/// # Errors
+/// [`OpenError`] if not even a store in memory can be opened.
+pub fn open(folders: &Folders, now: Now) -> Result<(Store, Vec<Notice>, Library), OpenError> {
+    let packs = folders.packs();
+    let (opened, library) = std::thread::scope(|scope| {
+        let library = scope.spawn(|| Library::at_hand(Some(&packs)));
+        let opened = Store::open(&folders.data, now);
+        (opened, library.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    opened.map(|(store, notices)| (store, notices, library))
+}
+
 /// Checks that the trainer can be drawn here.
 ///
 /// # Errors
@@ -138,6 +151,6 @@ pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
     trainer.services.maintain();
     let ended = run_loop(trainer, &mut screen, &mut source);
     drop(guard);
-    source.left_in_time();
+    source.ended_in_time();
     Ok(ended?)
 }
