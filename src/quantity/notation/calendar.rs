@@ -2,10 +2,8 @@
 //! `100 GB/day × 365 × 5`. Taken literally by units these give nonsense; here each such factor is
 //! recognised as the conversion it is.
 
-use crate::quantity::notation::error::Span;
-use crate::quantity::notation::eval::Calendar;
-use crate::quantity::notation::units::TimeUnit::{self, Day, Hour, Minute, Month, Second, Week, Year};
-use crate::quantity::notation::value::Quantity;
+use super::TimeUnit::{self, Day, Hour, Minute, Month, Second, Week, Year};
+use super::{Calendar, Quantity, Span};
 
 /// One factor of a product, with what its own text says about it.
 #[derive(Debug)]

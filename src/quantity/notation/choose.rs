@@ -1,12 +1,6 @@
 //! Which reading of an expression is meant, when nothing or only a dimension speaks for one.
 
-use crate::quantity::notation::ast::{Expr, NameId};
-use crate::quantity::notation::calendar::Note;
-use crate::quantity::notation::dimension::Dimension;
-use crate::quantity::notation::error::Error;
-use crate::quantity::notation::eval::{Calendar, Evaluator, Reading};
-use crate::quantity::notation::limits;
-use crate::quantity::notation::value::Quantity;
+use super::{Calendar, Dimension, Error, Evaluator, Expr, NameId, Note, Quantity, Reading, limits};
 
 /// A value and how the text was understood to have it.
 #[derive(Debug, Clone)]
@@ -48,7 +42,7 @@ fn readings(expr: &Expr, expected: Option<Dimension>) -> impl Iterator<Item = Re
     let pairs = calendars
         .iter()
         .flat_map(move |&calendar| ambiguities.clone().map(move |ambiguities| (calendar, ambiguities)));
-    pairs.map(|(calendar, ambiguities)| Reading { ambiguities, calendar, ..Reading::USUAL })
+    pairs.map(|(calendar, ambiguities)| Reading { ambiguities, calendar, ..Reading::default() })
 }
 
 /// The first reading that has a value, and has the expected dimension if any of them has.

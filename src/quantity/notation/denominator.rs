@@ -1,10 +1,6 @@
 //! What stands below the line: `per day`, `/user`, `a month`, `per 1000 requests`, `every 5 minutes`.
 
-use crate::quantity::notation::ast::Literal;
-use crate::quantity::notation::lex::Kind;
-use crate::quantity::notation::parse::Parser;
-use crate::quantity::notation::units::{self, Scale, Unit};
-use crate::quantity::notation::words::is_noise;
+use super::{Kind, Literal, Parser, Scale, Unit, is_noise, units};
 
 impl Parser<'_> {
     /// `per day`, `a day`, `every 5 minutes`, `in a day`.

@@ -1,6 +1,6 @@
 //! Counted things: users, requests, messages. Shown, never a reason to fail.
 
-use crate::quantity::notation::limits;
+use super::limits;
 
 /// One counted thing and how often it is a factor: `writes/user` is `writes` once and `user` minus once.
 #[derive(Debug, Clone, PartialEq, Eq)]

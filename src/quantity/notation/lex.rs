@@ -1,9 +1,7 @@
 //! A line as tokens. Markup (bullets, bold, headings, quotes) is dropped here, and only here; every token keeps
 //! the bytes it came from.
 
-use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::limits;
-use crate::quantity::notation::number;
+use super::{Error, Fault, Span, limits, number};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::quantity::notation::ast::NameId;
-use crate::quantity::notation::label::singular;
+use super::{NameId, singular};
 
 /// Adds a word to a normalised name: lower case, no plural, one space between words.
 pub(crate) fn push_word(name: &mut String, word: &str) {

@@ -131,20 +131,8 @@ pub(crate) fn vulgar(c: char) -> Option<f64> {
 
 /// The digit or sign a superscript stands for.
 pub(crate) fn superscript(c: char) -> Option<char> {
-    Some(match c {
-        '⁰' => '0',
-        '¹' => '1',
-        '²' => '2',
-        '³' => '3',
-        '⁴' => '4',
-        '⁵' => '5',
-        '⁶' => '6',
-        '⁷' => '7',
-        '⁸' => '8',
-        '⁹' => '9',
-        '⁻' => '-',
-        _ => return None,
-    })
+    let pairs = || "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".chars().zip("0123456789-".chars());
+    if c.is_ascii() { None } else { pairs().find(|(raised, _)| *raised == c).map(|(_, plain)| plain) }
 }
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
 //! Quantities as text: three figures, rounded before a suffix is chosen, in units a person would pick. What is
 //! printed parses back to the same amount.
 
-use crate::quantity::notation::dimension::Dimension;
-use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::value::Quantity;
+use super::{Dimension, Quantity, TimeUnit};
 
 impl Quantity {
     /// As text: `463 /s`, `75 TB`, `$996 K/month`, `1 K–2 K/s`.

@@ -1,8 +1,6 @@
 //! Names that are known before anything is written: a problem's parameters.
 
-use crate::quantity::notation::ast::NameId;
-use crate::quantity::notation::names::{Names, normalise};
-use crate::quantity::notation::value::Quantity;
+use super::{NameId, Names, Quantity, normalise};
 
 /// How a parameter came to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

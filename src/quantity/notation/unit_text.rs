@@ -1,10 +1,7 @@
 //! The unit a value is asked in.
 
+use super::{Error, Fault, Quantity, Scope, Shown, Span, units};
 use crate::quantity::eval;
-use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::scope::Scope;
-use crate::quantity::notation::units;
-use crate::quantity::notation::value::{Quantity, Shown};
 
 /// The dimension and the base units in one of a unit: `GB/day`, `/s`, `Gbps`, `$`, `%`; or of what is counted:
 /// `servers`, `writes/user`.

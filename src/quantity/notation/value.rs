@@ -1,8 +1,6 @@
 //! A number with its dimensions, and the arithmetic that keeps them right.
 
-use crate::quantity::notation::dimension::Dimension;
-use crate::quantity::notation::label::Labels;
-use crate::quantity::notation::units::TimeUnit;
+use super::{Dimension, Labels, TimeUnit};
 
 /// An amount in base units: seconds, bytes, dollars.
 #[derive(Debug, Clone, PartialEq, Default)]

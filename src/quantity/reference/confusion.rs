@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{Quantity, TimeUnit};
 
 /// A mistake recognised by its factor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

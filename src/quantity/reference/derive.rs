@@ -1,15 +1,11 @@
-//! Where a number comes from: its expression, the names substituted, the units cancelled, the result.
+//! Derivation of a number: its expression, the names substituted, the units cancelled, the result.
 
 use std::fmt;
 
 use crate::quantity::line::draft::ABOVE;
-use crate::quantity::notation::ast::{Expr, NameId, Node};
-use crate::quantity::notation::choose::Values;
-use crate::quantity::notation::error::Span;
-use crate::quantity::notation::eval::{Evaluator, Reading as Meant};
-use crate::quantity::notation::scope::Scope;
-use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{
+    Evaluator, Expr, Meaning, NameId, Node, Quantity, Reading as Meant, Scope, Span, TimeUnit, Values,
+};
 use crate::quantity::reference::{Reference, Solved};
 use crate::quantity::sheet::resolve::{Target, Use};
 use crate::quantity::sheet::{Reading, Sheet, Work};
@@ -56,7 +52,7 @@ impl<K: Copy> Sheet<K> {
         let expr = work.expr()?;
         let names = |id: NameId, span: Span| match id {
             ABOVE => "the line above".to_owned(),
-            _ => work.text[span.start..span.end].to_owned(),
+            _ => span.of(&work.text).to_owned(),
         };
         let uses = sources(expr, &names, &values, |id| match find(&work.uses, id)?.target {
             Target::Line(line) => Some(line),
@@ -85,7 +81,7 @@ impl Reference {
         let uses = sources(expr, &names, &values, |_| None);
         let name = self.estimates()[estimate].name.clone();
         let result = solved.estimate(estimate).clone();
-        Some(derivation(name, text, expr, Meant::USUAL, &values, uses, result))
+        Some(derivation(name, text, expr, Meant::default(), &values, uses, result))
     }
 }
 
@@ -120,15 +116,14 @@ fn derivation<'a>(
     uses: Vec<Source>,
     result: Quantity,
 ) -> Derivation {
-    let span = expr.nodes[expr.root as usize].1;
+    let span = expr.span(expr.root);
     let mut evaluator = Evaluator::new(expr, reading, values);
     // The notes are what is wanted; the value is known, in the claim's own unit.
     let _ = evaluator.run(text);
-    let notes =
-        evaluator.notes.iter().map(|n| format!("{} {}", &text[n.span.start..n.span.end], n.text)).collect();
+    let notes = evaluator.notes.iter().map(|n| format!("{} {}", n.span.of(text), n.text)).collect();
     Derivation {
         name,
-        expression: text[span.start..span.end].to_owned(),
+        expression: span.of(text).to_owned(),
         substituted: substituted(text, expr, span, values),
         units: units(expr, reading, values, &result),
         result,
@@ -165,10 +160,9 @@ fn substituted<'a>(text: &str, expr: &Expr, span: Span, values: &Values<'a>) -> 
 
 /// The units of the factors of a product, and of the result.
 fn units<'a>(expr: &'a Expr, reading: Meant, values: &'a Values<'a>, result: &Quantity) -> Option<String> {
-    let Node::Product(factors) = &expr.nodes[expr.root as usize].0 else { return None };
     let mut evaluator = Evaluator::new(expr, reading, values);
     let mut shown = String::new();
-    for (divides, id) in factors {
+    for (divides, id) in expr.factors()? {
         let unit = symbol(&evaluator.node(*id).ok()?);
         let sign = if *divides { " ÷ " } else { " × " };
         if !shown.is_empty() || *divides {
@@ -262,11 +256,7 @@ impl Work {
         let Some(expr) = self.expr() else { return Vec::new() };
         let nothing = |_: NameId| None;
         let ids = (0..).zip(&expr.nodes).filter(|(_, (node, _))| matches!(node, Node::Literal(_)));
-        let mut evaluator = Evaluator::new(
-            expr,
-            Meant { units: crate::quantity::notation::eval::Meaning::Full, ..self.reading },
-            &nothing,
-        );
+        let mut evaluator = Evaluator::new(expr, Meant { units: Meaning::Full, ..self.reading }, &nothing);
         ids.filter_map(|(id, _)| evaluator.node(id).ok()).collect()
     }
 }

@@ -1,8 +1,7 @@
 //! A candidate's number beside the reference: how far off, and why.
 
 use crate::quantity::Dimension;
-use crate::quantity::notation::names::normalise;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{Quantity, normalise};
 use crate::quantity::reference::confusion::{self, Confusion};
 use crate::quantity::reference::missing_unit;
 use crate::quantity::reference::{ParameterNames, Reference, Solved};

@@ -1,7 +1,7 @@
 //! A divisor that leaves out what it counts: the `100K` of `463K/s / 100K`, where so many a second were meant.
 
 use crate::quantity::Dimension;
-use crate::quantity::notation::ast::{Expr, Node, NodeId};
+use crate::quantity::notation::{Expr, Node, NodeId};
 use crate::quantity::sheet::resolve::Target;
 use crate::quantity::sheet::{Reading, Sheet, Work};
 
@@ -33,13 +33,13 @@ fn divisor<'a, K: Copy>(sheet: &Sheet<K>, work: &'a Work) -> Option<&'a str> {
     let divisors = products.flatten().filter(|(divides, _)| *divides);
     let mut bare = divisors.filter(|(_, id)| is_bare(sheet, work, expr, *id));
     bare.next().map(|(_, id)| {
-        let span = expr.nodes[*id as usize].1;
-        &work.text[span.start..span.end]
+        let span = expr.span(*id);
+        span.of(&work.text)
     })
 }
 
 fn is_bare<K: Copy>(sheet: &Sheet<K>, work: &Work, expr: &Expr, id: NodeId) -> bool {
-    match &expr.nodes[id as usize].0 {
+    match expr.node(id) {
         Node::Literal(literal) => literal.units.is_empty() && !literal.percent,
         Node::Name(name) => {
             work.uses.iter().filter(|used| used.name == *name).any(|used| match used.target {

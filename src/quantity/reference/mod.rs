@@ -12,12 +12,9 @@ use std::borrow::Borrow;
 use indexmap::IndexMap;
 
 use crate::quantity::Dimension;
-use crate::quantity::notation::ast::{Expr, NameId, Node};
-use crate::quantity::notation::choose;
-use crate::quantity::notation::error::{Error, Fault};
-use crate::quantity::notation::names::{Names, normalise};
-use crate::quantity::notation::scope::{Known, Scope, is_plural};
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{
+    Error, Expr, Fault, Known, NameId, Names, Quantity, Scope, Span, choose, is_plural, normalise,
+};
 use crate::quantity::reference::problem::{Estimate, Field, Misfit, Parameter};
 use crate::quantity::reference::reader::{Formula, Reader};
 
@@ -198,7 +195,7 @@ impl Reference {
         loop {
             let mut moved = false;
             let ready = |id: usize, values: &[Option<Quantity>]| {
-                uses(&formula(id).expr).all(|used| values[used as usize].is_some())
+                formula(id).expr.names().all(|used| values[used as usize].is_some())
             };
             for id in 0..values.len() {
                 if values[id].is_none() && ready(id, &values) {
@@ -252,7 +249,7 @@ impl Reference {
             let value = solved.estimate(at);
             if value.dimension != unit.dimension {
                 let id = self.parameters.len() + at;
-                let span = crate::quantity::Span::new(0, self.formulas[id].text.len());
+                let span = Span::new(0, self.formulas[id].text.len());
                 let message = format!("this is {}, but its unit says {}", value.dimension, unit.dimension);
                 faults.push(self.misfit(id, Error::new(Fault::Mismatch, span, message)));
             }
@@ -268,7 +265,7 @@ impl Reference {
     }
 
     fn cycle(&self, id: usize) -> Misfit {
-        let span = crate::quantity::Span::new(0, self.formulas[id].text.len());
+        let span = Span::new(0, self.formulas[id].text.len());
         self.misfit(id, Error::new(Fault::Cycle, span, "this leads back to itself"))
     }
 
@@ -286,7 +283,7 @@ impl Reference {
         let mut open = vec![self.parameters.len() + estimate];
         while let Some(id) = open.pop() {
             if !std::mem::replace(&mut seen[id], true) {
-                open.extend(uses(&self.formulas[id].expr).map(|used| used as usize));
+                open.extend(self.formulas[id].expr.names().map(|used| used as usize));
             }
         }
         (0..self.parameters.len()).filter(|&id| seen[id]).collect()
@@ -341,13 +338,6 @@ impl Solved {
     }
 }
 
-fn uses(expr: &Expr) -> impl Iterator<Item = NameId> + '_ {
-    expr.nodes.iter().filter_map(|(node, _)| match node {
-        Node::Name(id) => Some(*id),
-        _ => None,
-    })
-}
-
 fn value(
     formula: &Formula,
     values: &[Option<Quantity>],
@@ -358,6 +348,6 @@ fn value(
 }
 
 fn undefined(name: &str) -> Error {
-    let span = crate::quantity::Span::new(0, name.len());
+    let span = Span::new(0, name.len());
     Error::new(Fault::Undefined, span, format!("`{name}` isn't a parameter"))
 }

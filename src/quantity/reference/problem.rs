@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::quantity::notation::error::Error;
+use crate::quantity::notation::Error;
 
 /// A number that defines a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]

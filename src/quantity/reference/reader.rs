@@ -1,12 +1,8 @@
 //! The texts of a problem, parsed; every fault is kept, not the first.
 
-use crate::quantity::notation::ast::{Expr, Node};
-use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::lex;
-use crate::quantity::notation::names::{Names, normalise};
-use crate::quantity::notation::parse;
-use crate::quantity::notation::scope::Scope;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{
+    Error, Expr, Fault, Names, Node, Quantity, Scope, Span, lex, normalise, parse,
+};
 use crate::quantity::reference::problem::{Accept, Decides, Field, Misfit, Parameter};
 use crate::quantity::{Dimension, eval};
 
@@ -70,15 +66,11 @@ impl Reader<'_> {
 fn parsed(text: &str, names: &Names) -> Result<Expr, Error> {
     let mut tokens = Vec::new();
     lex::lex(text, &mut tokens)?;
-    let parsed = parse::parse(text, &tokens, 0, names, None)?;
-    if let Some(extra) = tokens.get(parsed.end) {
-        let message = format!("`{}` doesn't continue the expression", extra.text(text));
-        return Err(Error::new(Fault::Syntax, extra.span(), message));
-    }
-    let unknown = parsed.expr.nodes.iter().find(|(node, _)| matches!(node, Node::Undefined));
+    let expr = parse::parse_all(text, &tokens, names)?;
+    let unknown = expr.nodes.iter().find(|(node, _)| matches!(node, Node::Undefined));
     match unknown {
         Some((_, span)) => {
-            let word = &text[span.start..span.end];
+            let word = span.of(text);
             let error = Error::new(Fault::Undefined, *span, format!("`{word}` isn't defined"));
             let nearest = names.nearest(&normalise(word), None);
             let known = nearest.and_then(|id| names.listed().iter().find(|(_, i)| *i == id));
@@ -87,7 +79,7 @@ fn parsed(text: &str, names: &Names) -> Result<Expr, Error> {
                 None => error,
             })
         }
-        None => Ok(parsed.expr),
+        None => Ok(expr),
     }
 }
 

@@ -1,12 +1,10 @@
 //! A result somebody wrote behind an expression, held against the expression.
 
-use crate::quantity::notation::ast::{Expr, Node, NodeId};
-use crate::quantity::notation::choose::{Chosen, Values, ambiguities, evaluate};
-use crate::quantity::notation::dimension::Dimension;
-use crate::quantity::notation::eval::{Calendar, Meaning, Reading};
-use crate::quantity::notation::label::singular;
-use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{
+    Calendar, Chosen, Dimension, Expr, Meaning, Node, NodeId, Quantity, Reading, TimeUnit, Values,
+    choose::{ambiguities, evaluate},
+    is_one_of, singular,
+};
 
 /// The result somebody claimed, beside what their own expression comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +44,18 @@ pub(crate) struct Sides<'a> {
     pub(crate) values: &'a Values<'a>,
 }
 
+impl Sides<'_> {
+    /// Value of the expression.
+    fn ours(&self, reading: Reading) -> Option<Chosen> {
+        evaluate(self.expr, self.line, reading, self.values).ok()
+    }
+
+    /// Value of the claim.
+    fn claimed(&self, reading: Reading) -> Option<Quantity> {
+        Some(evaluate(self.claim, self.line, reading, self.values).ok()?.value)
+    }
+}
+
 /// Finds the reading under which both sides agree; else the usual one, with the ratio.
 pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
     let mut best: Option<ClaimReading> = None;
@@ -70,20 +80,18 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
 /// `60 TB × $0.02 = $1,200/month` is priced per GB, `558 × 30 = 16.7 TB` counts gigabytes: what was left out only
 /// moves the result by thousands.
 fn prefixed(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
-    let reading = Reading { units: Meaning::Full, ..Reading::USUAL };
-    let Ok(ours) = evaluate(sides.expr, sides.line, reading, sides.values) else { return settled };
+    let Some(ours) = sides.ours(Reading::default()) else { return settled };
     let (from, to) = (ours.value.dimension, settled.claim.value.dimension);
     let priced = from.data == 1 && from.money == 1 && to.data == 0 && to.money == 1;
     let counted = from.is_none() && to.data == 1 && to.money == 0;
     if settled.claim.agrees || settled.claim.same_kind || !(priced || counted) || sides.expr.operators == 0 {
         return settled;
     }
-    let bare = Reading { units: Meaning::Bare, calendar: Calendar::Ignored, ..Reading::USUAL };
-    let amounts = [sides.expr, sides.claim].map(|e| evaluate(e, sides.line, bare, sides.values));
-    let [Ok(mine), Ok(claimed)] = amounts else { return settled };
+    let bare = Reading { units: Meaning::Bare, calendar: Calendar::Ignored, ..Reading::default() };
+    let (Some(mine), Some(claimed)) = (sides.ours(bare), sides.claimed(bare)) else { return settled };
     let prefix = |power: i32| if priced { 1e-3f64.powi(power) } else { 1e3f64.powi(power) };
-    let near = |ratio: f64| close(sides, &claimed.value, &mine.value, ratio);
-    let ratio = |power: i32| claimed.value.value / (mine.value.value * prefix(power));
+    let near = |ratio: f64| close(sides, &claimed, &mine.value, ratio);
+    let ratio = |power: i32| claimed.value / (mine.value.value * prefix(power));
     if let Some(power) = (1..=4).find(|&power| near(ratio(power))) {
         settled.claim.ratio = ratio(power);
         settled.claim.agrees = true;
@@ -106,7 +114,7 @@ fn per_second(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
 /// Whether the plain numbers an expression is divided by are whole days of seconds.
 fn over_seconds(expr: &Expr) -> bool {
     const DAYS: [f64; 5] = [1.0, 7.0, 30.0, 31.0, 365.0];
-    let Some((Node::Product(factors), _)) = expr.nodes.get(expr.root as usize) else { return false };
+    let Some(factors) = expr.factors() else { return false };
     let divisors = factors.iter().filter(|(divides, _)| *divides).filter_map(|&(_, id)| plain(expr, id));
     let days = divisors.product::<f64>() / TimeUnit::Day.seconds();
     DAYS.iter().any(|d| (days / d - 1.0).abs() < 1e-9)
@@ -114,7 +122,7 @@ fn over_seconds(expr: &Expr) -> bool {
 
 /// What a factor of plain numbers comes to: `86400`, `(24 * 3600)`.
 fn plain(expr: &Expr, id: NodeId) -> Option<f64> {
-    match &expr.nodes[id as usize].0 {
+    match expr.node(id) {
         Node::Literal(literal) if literal.is_plain() => Some(literal.number * literal.scale.unwrap_or(1.0)),
         Node::Product(factors) => factors.iter().try_fold(1.0, |product, &(divides, id)| {
             let factor = plain(expr, id)?;
@@ -136,10 +144,8 @@ fn decimal(best: Option<ClaimReading>, agrees: ClaimReading) -> ClaimReading {
 
 /// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
 fn eighth(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
-    let Some((Node::Product(factors), _)) = sides.expr.nodes.get(sides.expr.root as usize) else {
-        return settled;
-    };
-    let eight = |id: u32| matches!(&sides.expr.nodes[id as usize].0, Node::Literal(l) if l.is_plain() && l.number == 8.0);
+    let Some(factors) = sides.expr.factors() else { return settled };
+    let eight = |id: NodeId| sides.expr.literal(id).is_some_and(|l| l.is_plain() && l.number == 8.0);
     let sign = factors.iter().find(|(_, id)| eight(*id)).map(|(divides, _)| *divides);
     let factor = if sign == Some(true) { 8.0 } else { 0.125 };
     let off = settled.claim.ratio / factor;
@@ -186,11 +192,10 @@ fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = 
         let ours = Reading { ambiguities: a, ..reading };
         let whole = Reading { units: Meaning::Full, ..ours };
         // `1 s / 5 ms = 200 req/s`: what cancelled by its units is a number, and compares as one.
-        let cancelled =
-            (whole != ours).then(|| evaluate(sides.expr, sides.line, whole, sides.values).ok()).flatten();
+        let cancelled = (whole != ours).then(|| sides.ours(whole)).flatten();
         let cancelled = cancelled.filter(|c| c.value.dimension.is_none());
         let cancelled = cancelled.map(|c| Chosen { reading: ours, ..c });
-        let stripped = evaluate(sides.expr, sides.line, ours, sides.values).ok();
+        let stripped = sides.ours(ours);
         let claimed = Reading { ambiguities: b, ..reading };
         [stripped, cancelled].into_iter().flatten().filter_map(move |ours| weigh(sides, ours, claimed))
     })
@@ -199,10 +204,10 @@ fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = 
 /// Holds a value against the claim under a reading of it.
 fn weigh(sides: &Sides<'_>, ours: Chosen, reading: Reading) -> Option<ClaimReading> {
     let full = Reading { units: Meaning::Full, ..reading };
-    let claimed = evaluate(sides.claim, sides.line, full, sides.values).ok()?.value;
+    let claimed = sides.claimed(full)?;
     let bare = match reading.units {
         Meaning::Full => claimed.clone(),
-        _ => evaluate(sides.claim, sides.line, reading, sides.values).ok()?.value,
+        _ => sides.claimed(reading)?,
     };
     Some(hold(sides, ours, claimed, &bare)).filter(|settled| settled.chosen.value.is_finite())
 }
@@ -234,8 +239,7 @@ fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &
     if comparable {
         let factor = if bare.value == 0.0 { 1.0 } else { claimed.value / bare.value };
         let whole = Reading { units: Meaning::Full, ..ours.reading };
-        let data =
-            evaluate(sides.expr, sides.line, whole, sides.values).map_or(0, |c| c.value.dimension.data);
+        let data = sides.ours(whole).map_or(0, |c| c.value.dimension.data);
         let mut dimension = claimed.dimension;
         if dimension == Dimension::RATE {
             // `4K × 500 bytes = 2M/s` are bytes a second.
@@ -254,8 +258,8 @@ fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &
 /// A plain number claimed for something with units: counted in base units, or in the unit of time as written.
 fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> ClaimReading {
     let nominal = Reading { units: Meaning::Nominal, calendar: Calendar::Ignored, ..ours.reading };
-    let bare = evaluate(sides.expr, sides.line, nominal, sides.values).map(|bare| bare.value.value);
-    let counts = [ours.value.value, ours.value.nominal(), bare.unwrap_or(f64::NAN)];
+    let bare = sides.ours(nominal).map_or(f64::NAN, |bare| bare.value.value);
+    let counts = [ours.value.value, ours.value.nominal(), bare];
     let fits = counts.into_iter().find(|count| close(sides, &claimed, &ours.value, claimed.value / count));
     let ratio = claimed.value / fits.unwrap_or(ours.value.value);
     if let Some(count) = fits
@@ -278,25 +282,9 @@ fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> ClaimRe
 
 /// Whether a number counts what shares a load.
 fn counts_machines(claimed: &Quantity) -> bool {
-    const MACHINES: [&str; 16] = [
-        "box",
-        "boxes",
-        "broker",
-        "core",
-        "disk",
-        "gpu",
-        "host",
-        "instance",
-        "machine",
-        "node",
-        "partition",
-        "pod",
-        "server",
-        "shard",
-        "vm",
-        "worker",
-    ];
-    let machine = |word: &str| MACHINES.iter().any(|m| m.eq_ignore_ascii_case(singular(word)));
+    const MACHINES: &str =
+        "box boxes broker core disk gpu host instance machine node partition pod server shard vm worker";
+    let machine = |word: &str| is_one_of(singular(word), MACHINES);
     claimed.labels.iter().any(|label| label.exponent > 0 && machine(&label.word))
 }
 

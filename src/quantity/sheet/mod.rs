@@ -7,15 +7,7 @@ pub(crate) mod statement;
 
 use crate::quantity::line::draft::{Draft, Stated, Text};
 use crate::quantity::line::shape::Form;
-use crate::quantity::notation::ast::Expr;
-use crate::quantity::notation::calendar::Note;
-use crate::quantity::notation::error::{Error, Span};
-use crate::quantity::notation::eval;
-use crate::quantity::notation::lex::Token;
-use crate::quantity::notation::limits;
-use crate::quantity::notation::names::normalise;
-use crate::quantity::notation::scope::Scope;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{Error, Expr, Note, Quantity, Scope, Span, Token, eval, limits, normalise};
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
 use crate::quantity::sheet::resolve::SymbolTable;

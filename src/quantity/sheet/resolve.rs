@@ -1,12 +1,10 @@
-//! Who means whom: each name's lines, which of them a use refers to, and an order to compute in.
+//! Name resolution: each name's lines, which of them a use refers to, and the order of evaluation.
 
 use std::collections::HashMap;
 
 use crate::quantity::line::draft::{ABOVE, Draft};
 use crate::quantity::line::shape::Form;
-use crate::quantity::notation::ast::{NameId, Node};
-use crate::quantity::notation::names::{Names, normalise};
-use crate::quantity::notation::scope::Scope;
+use crate::quantity::notation::{NameId, Names, Scope, normalise};
 use crate::quantity::sheet::Line;
 
 /// Ids from here on are a scope's, below they are the sheet's own.
@@ -200,8 +198,7 @@ impl SymbolTable {
     fn uses_of(&self, at: usize, draft: &Draft) -> Vec<Use> {
         let mut uses: Vec<Use> = Vec::new();
         for part in &draft.parts {
-            for (node, _) in &part.expr.nodes {
-                let Node::Name(name) = *node else { continue };
+            for name in part.expr.names() {
                 if uses.iter().all(|u| u.name != name) {
                     uses.push(Use { name, target: self.target(at, name) });
                 }

@@ -2,8 +2,7 @@
 //! in a code fence none.
 
 use crate::quantity::line::shape::{self, Form};
-use crate::quantity::notation::lex::{self, Kind, Token};
-use crate::quantity::notation::limits;
+use crate::quantity::notation::{Kind, Token, lex, limits};
 use crate::quantity::sheet::Line;
 
 /// The lines and their tokens; further statements of a line stand behind all lines.
