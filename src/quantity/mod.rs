@@ -26,7 +26,7 @@ pub use sheet::{Kind, Line, Reading, Sheet};
 /// The value of one expression.
 ///
 /// # Errors
-/// What is wrong, with its span in `text`, when the whole of it isn't one expression with a value.
+/// The fault with its span, if `text` isn't one expression with a value.
 pub fn eval(text: &str, scope: &Scope) -> Result<Quantity, Error> {
     evaluate(text, scope, None)
 }
@@ -42,7 +42,7 @@ pub fn eval_expecting(text: &str, scope: &Scope, expected: Dimension) -> Result<
 /// The value of `text`, if it is of the dimension expected.
 ///
 /// # Errors
-/// When it isn't, over the whole text.
+/// If it isn't, over the whole text.
 pub fn expect(value: Quantity, expected: Dimension, text: &str) -> Result<Quantity, Error> {
     if value.dimension == expected {
         return Ok(value);

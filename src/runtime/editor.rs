@@ -14,7 +14,7 @@ pub trait Host {
     /// Opens a file in the editor at a line, from 1, and waits until the editor ends.
     ///
     /// # Errors
-    /// Where no editor can be started or it failed.
+    /// If no editor can be started or it failed.
     fn edit(&mut self, file: &Path, line: usize) -> io::Result<()>;
     /// Stops the program until the shell resumes it.
     fn suspend(&mut self);

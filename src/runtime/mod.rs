@@ -48,7 +48,7 @@ pub trait Source {
     /// Waits for input, at most until `deadline` on the monotonic clock.
     ///
     /// # Errors
-    /// Where the terminal can't be read.
+    /// If the terminal can't be read.
     fn wait(&mut self, deadline: Option<Duration>) -> io::Result<Wake>;
 }
 
@@ -82,7 +82,7 @@ pub enum RunError {
 /// The loop: draw if something changed, wait, take what came, carry out what follows.
 ///
 /// # Errors
-/// Where the terminal fails; everything taken so far is stored.
+/// If the terminal fails; everything taken so far is stored.
 pub fn run_loop<B, S, C>(
     trainer: &mut Trainer<C>,
     terminal: &mut Terminal<B>,

@@ -162,7 +162,7 @@ impl<C: Clock> Trainer<C> {
     /// never waits for the reading.
     ///
     /// # Errors
-    /// Where the terminal fails.
+    /// If the terminal fails.
     pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         if std::mem::take(&mut self.flags.redraw) {
             terminal.clear()?;

@@ -64,7 +64,7 @@ impl<'s> Check<'_, 's> {
         }
     }
 
-    /// What is wrong with a text that has a format, each flaw at its bytes.
+    /// Flaws of a text that has a format, each at its bytes.
     fn flaws(&self, shape: &Shape, found: &DeValue<'s>, span: &Range<usize>) -> Vec<(Range<usize>, Fault)> {
         let (Shape::Text(format), DeValue::String(text)) = (shape, found) else { return Vec::new() };
         let place = |part: Option<Range<usize>>| {

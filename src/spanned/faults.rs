@@ -10,10 +10,10 @@ use super::source::Source;
 use crate::domain::diagnostic::{Diagnostic, Related, Severity};
 use crate::domain::scrub::scrub;
 
-/// How many faults of one file are kept; nobody reads on, and memory stays bounded.
+/// Number of faults kept per file; nobody reads more, and memory stays bounded.
 pub const MAX_FAULTS: usize = 1_000;
 
-/// What may stand before a text within its value: a quote, three, or three and a newline.
+/// Lengths of what opens a string: a quote, three, or three and a newline.
 const QUOTES: [usize; 3] = [1, 3, 4];
 
 /// The longest message, label or help, in characters.
@@ -41,7 +41,7 @@ impl Fault {
         Self { severity: Severity::Warning, ..Self::error(message, label) }
     }
 
-    /// How to mend it.
+    /// Adds advice on how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -55,14 +55,14 @@ impl Fault {
         self
     }
 
-    /// What was expected, in better words.
+    /// Replaces the text about what was expected.
     #[must_use]
     pub fn expected(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// How to mend it, where that is known.
+    /// Adds advice, if there is any.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help;
@@ -117,13 +117,13 @@ impl<'s> Faults<'s> {
         self.source
     }
 
-    /// Whether the document can't be used.
+    /// True if the document can't be used.
     #[must_use]
     pub fn any_error(&self) -> bool {
         self.found.iter().any(|fault| fault.severity == Severity::Error)
     }
 
-    /// Whether no more are kept, so that looking for the place and the mending of one would be in vain.
+    /// True if no more faults are kept, so that callers need not look for them.
     #[must_use]
     pub fn full(&self) -> bool {
         self.found.len() > MAX_FAULTS
@@ -223,7 +223,7 @@ impl<'s> Faults<'s> {
         Some(found)
     }
 
-    /// What is wrong with the document as a whole is said at its first line.
+    /// The first line, for faults of the document as a whole.
     fn head_line(&self) -> Range<usize> {
         self.source.line(0)
     }

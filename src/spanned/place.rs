@@ -1,4 +1,4 @@
-//! Where a value stands in a document, before anyone asks for its bytes.
+//! Place of a value in a document, as a path.
 
 /// A path from the root of a document to one of its values. Built on the stack while a document is converted, so
 /// that a document without faults pays nothing for its places.

@@ -3,14 +3,14 @@
 use super::source::{LineColumn, Source};
 use crate::domain::diagnostic::{Diagnostic, Severity};
 
-/// What is wrong with some files.
+/// Faults of some files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
     /// The files with a fault, in the order they were read.
     pub files: Vec<Findings>,
 }
 
-/// What is wrong with one file.
+/// Faults of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings {
     /// The file; empty where it couldn't be read.
@@ -69,7 +69,7 @@ impl Report {
         read.map_err(|report| self.extend(report)).ok()
     }
 
-    /// Whether there is nothing to say.
+    /// True if there are no faults.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
@@ -82,13 +82,13 @@ impl Report {
         })
     }
 
-    /// How many faults are of that severity.
+    /// Number of faults of that severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.diagnostic.severity == severity).count()
     }
 
-    /// Whether a file can't be used.
+    /// True if a file can't be used.
     #[must_use]
     pub fn any_error(&self) -> bool {
         self.count(Severity::Error) > 0
@@ -96,7 +96,7 @@ impl Report {
 }
 
 impl<'r> Finding<'r> {
-    /// Where it begins; `None` where the file has no text to point at.
+    /// Its first line and column; `None` if the file has no text to point at.
     #[must_use]
     pub fn place(&self) -> Option<LineColumn> {
         (!self.source.text.is_empty()).then(|| self.source.line_column(self.diagnostic.span.start))

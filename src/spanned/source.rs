@@ -40,7 +40,7 @@ impl Source {
     /// A text of unknown origin.
     ///
     /// # Errors
-    /// Where it is too long or not UTF-8, with the offset of the first bad byte.
+    /// If it is too long or not UTF-8, with the offset of the first bad byte.
     pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Report> {
         if bytes.len() > MAX_BYTES {
             return Err(too_long(name));
@@ -51,7 +51,7 @@ impl Source {
     /// Reads a file of at most [`MAX_BYTES`].
     ///
     /// # Errors
-    /// Where it can't be read, is no regular file (a pipe would never end), is too long or not UTF-8.
+    /// If it can't be read, is no regular file (a pipe would never end), is too long or not UTF-8.
     pub fn read(name: &str, path: &Path) -> Result<Self, Report> {
         let bytes = bounded(path).map_err(|error| {
             Report::of_file(name, format!("cannot read this file: {error}"), "expected a readable file", None)
@@ -59,7 +59,7 @@ impl Source {
         Self::from_bytes(name, bytes)
     }
 
-    /// Where a byte stands, as an editor counts.
+    /// Line and column of a byte, as an editor counts.
     #[must_use]
     pub fn line_column(&self, byte: usize) -> LineColumn {
         let before = &self.text[..self.floor(byte)];

@@ -24,7 +24,7 @@ impl Store {
     /// Every answer ever given, the oldest first.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn answers(&self) -> Result<Vec<Answered>, LoadError> {
         let decode =
             |row: &Row<'_>| answer(row).map_err(|why| LoadError::row("an answer to an estimate", why));
@@ -34,7 +34,7 @@ impl Store {
     /// The bias of every answer ever given, by topic.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn biases(&self) -> Result<Biases, LoadError> {
         let mut biases = Biases::default();
         for answer in self.answers()? {

@@ -42,7 +42,7 @@ pub enum OpenError {
     Other {
         /// The database.
         file: PathBuf,
-        /// What the system said.
+        /// The system's message.
         why: String,
     },
 }
@@ -88,9 +88,9 @@ pub enum SaveError {
     Gap {
         /// The round.
         round: RoundId,
-        /// What is to come next.
+        /// Number of the next entry.
         expected: u64,
-        /// What came.
+        /// Number of the entry given.
         found: u64,
     },
     /// Anything else.

@@ -43,7 +43,7 @@ impl Store {
     /// Faults that SQLite finds in the whole database; empty if it is sound.
     ///
     /// # Errors
-    /// [`LoadError`] where it can't be checked.
+    /// [`LoadError`] if it can't be checked.
     pub fn faults(&self) -> Result<Vec<String>, LoadError> {
         self.read(|conn| Ok(check(conn, "integrity_check")?))
     }

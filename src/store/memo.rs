@@ -9,7 +9,7 @@ impl Store {
     /// The text stored under a key.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn memo(&self, key: &str) -> Result<Option<String>, LoadError> {
         self.read(|conn| {
             let mut statement = conn.prepare_cached("SELECT value FROM memo WHERE key = ?")?;

@@ -88,7 +88,7 @@ impl Store {
     /// Locks a round for this process.
     ///
     /// # Errors
-    /// [`LockError`] where another process has it.
+    /// [`LockError`] if another process has it.
     pub fn lock(&self, round: RoundId) -> Result<RoundLock, LockError> {
         match &self.home {
             Home::Folder(folder, _) => RoundLock::take(folder, round),

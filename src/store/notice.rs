@@ -14,7 +14,7 @@ pub enum Notice {
     InMemory {
         /// The data folder.
         folder: PathBuf,
-        /// What the system said.
+        /// The system's message.
         why: String,
     },
     /// The database was damaged; a new one holds what could be read.
@@ -24,7 +24,7 @@ pub enum Notice {
         if *incomplete == 0 { String::new() } else { format!(", {incomplete} of them in part or not at all") }
     )]
     Recovered {
-        /// Where the damaged file is now, as it was.
+        /// New path of the damaged file.
         aside: PathBuf,
         /// Rounds in the new database.
         rounds: usize,
@@ -39,7 +39,7 @@ pub enum Notice {
     NoBackup {
         /// The data folder.
         folder: PathBuf,
-        /// What went wrong.
+        /// The failure.
         why: String,
     },
 }

@@ -28,7 +28,7 @@ impl Store {
     /// The round whose id begins with a prefix, with or without hyphens.
     ///
     /// # Errors
-    /// [`ResolveError`] where none does, or more than one.
+    /// [`ResolveError`] if none does, or more than one.
     pub fn resolve(&self, prefix: &str) -> Result<RoundId, ResolveError> {
         let (from, to) = bounds(prefix).ok_or(ResolveError::NoName)?;
         let within = "SELECT id FROM round WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 2";

@@ -19,7 +19,7 @@ pub enum LockError {
     Failed {
         /// The round.
         round: RoundId,
-        /// What the system said.
+        /// The system's message.
         why: String,
     },
 }

@@ -24,7 +24,7 @@ impl Store {
     /// All rounds, newest first.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
         self.list(ALL, [])
     }
@@ -32,7 +32,7 @@ impl Store {
     /// The newest `count` rounds, newest first.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn latest_rounds(&self, count: u32) -> Result<Vec<RoundSummary>, LoadError> {
         self.list(LATEST, [count])
     }
@@ -40,7 +40,7 @@ impl Store {
     /// The rounds on a problem, newest first.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn rounds_of(&self, problem: &GlobalId) -> Result<Vec<RoundSummary>, LoadError> {
         self.list(OF_PROBLEM, [problem.to_string()])
     }
@@ -48,7 +48,7 @@ impl Store {
     /// Rounds to be resumed or graded, newest first.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn open_rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
         self.list(OPEN, [])
     }

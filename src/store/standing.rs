@@ -14,7 +14,7 @@ impl Store {
     /// Attempts and scores of each problem that was ever begun or looked up.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn standing(&self) -> Result<HashMap<GlobalId, Standing>, LoadError> {
         self.read(all)
     }
@@ -22,7 +22,7 @@ impl Store {
     /// True if a problem's reference was ever opened.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn reference_seen(&self, problem: &GlobalId) -> Result<bool, LoadError> {
         self.read(|conn| {
             let mut statement = conn.prepare_cached("SELECT 1 FROM reference_seen WHERE problem = ?")?;

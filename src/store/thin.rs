@@ -17,7 +17,7 @@ impl Store {
     /// Rounds that are over and not yet thinned.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn unthinned(&self) -> Result<Vec<RoundId>, LoadError> {
         let due = "SELECT id FROM round WHERE state IN ('graded', 'abandoned') AND log = 'whole'";
         self.read(|conn| rounds::ids(conn, due, []))

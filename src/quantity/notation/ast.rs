@@ -4,7 +4,7 @@ use super::{Labels, Span, TimeUnit, units::DataUnit};
 
 /// An index into [`Expr::nodes`].
 pub(crate) type NodeId = u32;
-/// What a [`Names`](crate::quantity::notation::names::Names) calls one of its names.
+/// Id of a name in [`Names`](crate::quantity::notation::Names).
 pub(crate) type NameId = u32;
 
 /// A parsed expression: its nodes in one vector, children before parents.
@@ -131,7 +131,7 @@ pub(crate) struct Units {
     pub(crate) money: Option<(f64, i8)>,
     pub(crate) over: Option<TimeUnit>,
     pub(crate) under: Option<TimeUnit>,
-    /// What the number is divided by: `per 1000 requests`, `per 10 seconds`.
+    /// A divisor of the number: `per 1000 requests`, `per 10 seconds`.
     pub(crate) divisor: Option<f64>,
 }
 

@@ -22,11 +22,11 @@ pub(crate) struct Factor {
 pub struct Note {
     /// The factor.
     pub span: Span,
-    /// What it was read as.
+    /// The conversion.
     pub text: String,
 }
 
-/// How many of a smaller unit a bigger one holds, with the roundings in use.
+/// Number of smaller units in a bigger one, with the roundings in use.
 const COUNTS: [(TimeUnit, TimeUnit, &[f64]); 16] = [
     (Second, Minute, &[60.0]),
     (Second, Hour, &[3_600.0]),
@@ -50,7 +50,7 @@ fn is_count(count: f64, listed: &[f64]) -> bool {
     listed.iter().any(|l| (count - l).abs() <= l * 1e-9)
 }
 
-/// Whether one number after another counts down the calendar: 24 hours of 3,600 seconds, 60 minutes of 60.
+/// True if two numbers in a row count down the calendar: 24 hours of 3,600 seconds, 60 minutes of 60.
 pub(crate) fn holds(count: f64, next: f64) -> bool {
     [(365.0, 24.0), (30.0, 24.0), (7.0, 24.0), (24.0, 60.0), (24.0, 3_600.0), (60.0, 60.0)]
         .contains(&(count, next))

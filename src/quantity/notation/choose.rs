@@ -10,7 +10,7 @@ pub(crate) struct Chosen {
     pub(crate) notes: Vec<Note>,
 }
 
-/// Where names get their values.
+/// Lookup of the values of names.
 pub(crate) type Values<'a> = dyn Fn(NameId) -> Option<&'a Quantity> + 'a;
 
 /// The value under one reading.

@@ -31,7 +31,7 @@ impl Dimension {
         Self { time, data, money }
     }
 
-    /// Whether this is a plain number.
+    /// True for a plain number.
     #[must_use]
     pub fn is_none(self) -> bool {
         self == Self::NONE

@@ -34,7 +34,7 @@ pub struct Error {
     pub fault: Fault,
     /// One sentence.
     pub message: String,
-    /// Where in the text, in bytes.
+    /// Its place in the text.
     pub span: Span,
     /// Advice on what to write instead.
     pub help: Option<String>,

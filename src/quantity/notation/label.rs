@@ -21,7 +21,7 @@ impl Labels {
         self.0.iter()
     }
 
-    /// Whether nothing is counted.
+    /// True if nothing is counted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -29,12 +29,12 @@ pub fn normalise(text: &str) -> String {
     name
 }
 
-/// What a name is called before it says of what: the `qps` of `qps for upload`.
+/// The part of a name before `for`: the `qps` of `qps for upload`.
 fn head(name: &str) -> Option<&str> {
     name.split_once(" for ").map(|(head, _)| head)
 }
 
-/// What a phrase may refer to. Later layers (a sheet over its scope) hide earlier ones.
+/// Names that a phrase may refer to. Later ones (a sheet's over its scope's) hide earlier ones.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
     ids: HashMap<String, Entry>,
@@ -47,7 +47,7 @@ pub(crate) struct Names {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Entry {
     pub(crate) id: NameId,
-    /// Whether the definition's last word is a plural; `5 GB/server` isn't divided by `servers`.
+    /// True if the definition's last word is a plural; `5 GB/server` isn't divided by `servers`.
     pub(crate) plural: bool,
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn read(text: &str, list: bool) -> Option<(f64, usize)> {
     digits.value().map(|value| (value, at))
 }
 
-/// Where the next group starts and how long it is: three digits, or two where lakhs are counted (`12,00,000`).
+/// Start and length of the next group: three digits, or two in lakhs (`12,00,000`).
 fn group(text: &str, at: usize, first_fits: bool) -> Option<(usize, usize)> {
     let separator = text[at..].chars().next().filter(|c| GROUPERS.contains(c))?;
     let start = at + separator.len_utf8();

@@ -132,14 +132,14 @@ impl Parser<'_> {
         best
     }
 
-    /// Whether a hyphen or slash at `at` ties two words into one name: `read/write ratio`.
+    /// True if a hyphen or slash at `at` joins two words into one name: `read/write ratio`.
     fn joins(&self, at: usize) -> bool {
         let tight = |t: &Token| !t.spaced;
         matches!(self.tokens.get(at), Some(t) if tight(t) && matches!(t.kind, Kind::Minus | Kind::Divide))
             && self.tokens.get(at + 1).is_some_and(|t| tight(t) && t.kind == Kind::Word)
     }
 
-    /// Whether a defined name begins at token `at`.
+    /// True if a defined name begins at token `at`.
     pub(crate) fn is_name(&self, at: usize) -> bool {
         !self.names.is_empty() && {
             let mut name = String::new();
@@ -151,7 +151,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether the words from `at` are a defined name and nothing more: not the `total` of `total bill`.
+    /// True if the words from `at` are a whole defined name: not the `total` of `total bill`.
     pub(crate) fn is_whole_name(&self, at: usize) -> bool {
         let words = self.tokens.get(at..).unwrap_or_default().iter().take(limits::NAME_WORDS);
         let mut name = String::new();
@@ -167,7 +167,7 @@ impl Parser<'_> {
         whole
     }
 
-    /// Whether the word at `at` is a name in exactly this number: `servers`, not `server`.
+    /// True if the word at `at` is a name in the same number: `servers`, not `server`.
     pub(crate) fn is_exact_name(&self, at: usize) -> bool {
         let Some(word) = self.tokens.get(at).filter(|t| t.kind == Kind::Word) else { return false };
         let mut name = String::new();

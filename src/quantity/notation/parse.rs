@@ -132,8 +132,8 @@ impl<'a> Parser<'a> {
         Ok(self.push(Node::Sum(terms), self.span_from(start)))
     }
 
-    /// Whether a spaced minus between two numbers only parts them: of two kinds, the same again, or a thousand times
-    /// the first.
+    /// True if a spaced minus between two numbers is a dash: they are of two kinds, or equal, or the second is over a
+    /// thousand times the first.
     fn is_dash(&self, sign: usize, first: NodeId, second: NodeId) -> bool {
         let literal = |id: NodeId| self.expr.literal(id);
         if self.tokens[sign].text(self.line) == "—"
@@ -274,7 +274,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether a factor follows: it divides, and how many tokens say so.
+    /// The sign before a factor: true if it divides, and the number of its tokens.
     pub(crate) fn multiplicative(&self) -> Option<(bool, usize)> {
         match self.peek()? {
             Kind::Times => Some((false, 1)),
@@ -308,7 +308,7 @@ impl<'a> Parser<'a> {
         self.operand_follows(width).then_some((divide, width))
     }
 
-    /// Whether the token `ahead` can begin an operand.
+    /// True if the token `ahead` can begin an operand.
     pub(crate) fn operand_follows(&self, ahead: usize) -> bool {
         self.peek_at(ahead).is_some_and(|t| {
             matches!(t.kind, Kind::Number(_) | Kind::Currency | Kind::Open | Kind::Word | Kind::About)

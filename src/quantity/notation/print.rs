@@ -91,7 +91,7 @@ impl Quantity {
     }
 }
 
-/// How an amount is written, chosen once for both ends of a range.
+/// Style of an amount, chosen once for both ends of a range.
 enum Style {
     Shown(String, f64),
     Count(Option<TimeUnit>),
@@ -111,7 +111,7 @@ impl Style {
         amount + if space { " " } else { "" } + &per
     }
 
-    /// What follows the amount.
+    /// The text behind the amount.
     fn per(&self) -> String {
         match self {
             Self::Shown(unit, _) if unit.starts_with(['/', '%']) => unit.clone(),

@@ -153,7 +153,7 @@ impl Parser<'_> {
         true
     }
 
-    /// Whether the word is a sign of multiplication here. `5x peak` is, only if `peak` is a name of its own.
+    /// True if the word multiplies here. In `5x peak` it does only if `peak` is a name.
     fn times_sign(&self, word: &str, token: &Token) -> bool {
         if !matches!(word, "x" | "X") {
             return false;
@@ -178,7 +178,7 @@ impl Parser<'_> {
         })
     }
 
-    /// Whether the literal being read is itself a factor: `1,250 × 5x peak`.
+    /// True if the literal being read is itself a factor: `1,250 × 5x peak`.
     fn multiplied_before(&self) -> bool {
         self.at >= 2 && matches!(self.tokens[self.at - 2], Token { kind: Kind::Times | Kind::Divide, .. })
     }
@@ -193,7 +193,7 @@ impl Parser<'_> {
             || (is("in") || is("as")) && self.unit_at(1)
     }
 
-    /// Whether a unit (with or without a slash) stands `ahead`.
+    /// True if a unit, with or without a slash, is `ahead`.
     fn unit_at(&self, ahead: usize) -> bool {
         match self.peek_at(ahead).map(|t| t.kind) {
             Some(Kind::Word) => self.word_at(ahead).and_then(units::unit).is_some(),
@@ -226,7 +226,7 @@ impl Parser<'_> {
         true
     }
 
-    /// Whether the word after this one names what is counted.
+    /// True if the word after this one names a counted thing.
     fn counts(&self, next: &str) -> bool {
         next.len() > 1 && units::unit(next).is_none() && !is_one_of(next, "per times")
     }

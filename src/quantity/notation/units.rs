@@ -50,7 +50,7 @@ impl TimeUnit {
 /// A unit of data, before it is known whether `K` is 1,000 or 1,024.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct DataUnit {
-    /// How many thousands: 2 for mega.
+    /// Power of a thousand: 2 for mega.
     pub(crate) power: u8,
     pub(crate) base: Base,
     pub(crate) bits: bool,

@@ -9,9 +9,9 @@ pub struct Quantity {
     pub value: f64,
     /// The ends of a range (`2-3K`), in the same units.
     pub range: Option<(f64, f64)>,
-    /// What it is an amount of.
+    /// Its dimension.
     pub dimension: Dimension,
-    /// What is counted: shown, never a reason to fail.
+    /// The counted things: shown, never a reason to fail.
     pub labels: Labels,
     /// The unit of time it was written in: `10M/day` is `Day`. For printing, and for reading `× 365` as days.
     pub written: Option<TimeUnit>,
@@ -28,7 +28,7 @@ pub struct Shown {
     pub factor: f64,
 }
 
-/// Why two quantities have no result together.
+/// Reason why two quantities have no result together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unfit {
     Mismatch,

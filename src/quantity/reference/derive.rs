@@ -13,7 +13,7 @@ use crate::quantity::sheet::{Reading, Sheet, Work};
 /// The way to a number, in steps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Derivation {
-    /// What is derived.
+    /// The name of the number.
     pub name: String,
     /// The expression as written.
     pub expression: String,
@@ -21,11 +21,11 @@ pub struct Derivation {
     pub substituted: Option<String>,
     /// The units of each factor and what is left of them: `B/day × day → B`.
     pub units: Option<String>,
-    /// What it comes to.
+    /// Its value.
     pub result: Quantity,
     /// Factors read as calendar conversions: `86400 read as s per day`.
     pub notes: Vec<String>,
-    /// Where each name's value comes from.
+    /// Source of each name's value.
     pub uses: Vec<Source>,
 }
 
@@ -41,7 +41,7 @@ pub struct Source {
 }
 
 impl<K: Copy> Sheet<K> {
-    /// How a line's value comes about; `scopes` as they were read with. None for a line without a value.
+    /// Derives a line's value; `scopes` as they were read with. None for a line without a value.
     #[must_use]
     pub fn derive(&self, at: usize, scopes: &[Scope]) -> Option<Derivation> {
         let line = self.lines().get(at)?;
@@ -72,7 +72,7 @@ impl<K: Copy> Sheet<K> {
 }
 
 impl Reference {
-    /// How the reference arrives at an estimate.
+    /// Derives an estimate of the reference.
     #[must_use]
     pub fn derive(&self, solved: &Solved, estimate: usize) -> Option<Derivation> {
         let (text, expr) = self.formula(estimate)?;
@@ -217,7 +217,7 @@ impl fmt::Display for Derivation {
     }
 }
 
-/// What a stretch of a line was understood as.
+/// Role of a part of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// The name being defined.

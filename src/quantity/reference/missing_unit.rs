@@ -5,7 +5,7 @@ use crate::quantity::notation::{Expr, Node, NodeId};
 use crate::quantity::sheet::resolve::Target;
 use crate::quantity::sheet::{Reading, Sheet, Work};
 
-/// What makes a line's value the count that was asked: taking its bare divisor for one with a unit.
+/// Advice for a line whose value is a count only if its bare divisor is taken for one with a unit.
 /// None where the line divides by no plain number, or by what no unit would mend.
 pub(crate) fn reason<K: Copy>(sheet: &Sheet<K>, line: &Reading<K>, dimension: Dimension) -> Option<String> {
     let unit = base_unit(dimension)?;
@@ -13,7 +13,7 @@ pub(crate) fn reason<K: Copy>(sheet: &Sheet<K>, line: &Reading<K>, dimension: Di
     Some(format!("taking `{divisor}` for {divisor}{unit}: write its unit"))
 }
 
-/// What a number of this kind has behind it in base units.
+/// Base unit of a dimension, as written behind a number.
 fn base_unit(dimension: Dimension) -> Option<&'static str> {
     match (dimension.time, dimension.data, dimension.money) {
         (-1, 0, 0) => Some("/s"),

@@ -1,4 +1,4 @@
-//! What a problem knows: its parameters, and the estimates computed from them, in any variant.
+//! A problem's parameters and the estimates computed from them, in any variant.
 
 pub(crate) mod confusion;
 pub(crate) mod derive;
@@ -50,7 +50,7 @@ pub struct AskedEstimate {
     pub also: Vec<String>,
     /// The factor, above 1, within which a value counts as right.
     pub within: f64,
-    /// Why each accepted alternative is right too, in their order.
+    /// Reason for each accepted alternative, in order.
     pub because: Vec<String>,
 }
 
@@ -121,7 +121,7 @@ impl Reference {
         &self.estimates
     }
 
-    /// What a sensible assumption of a parameter lies in.
+    /// Range of sensible assumptions of a parameter.
     #[must_use]
     pub fn plausible(&self, parameter: usize) -> Option<&(Quantity, Quantity)> {
         self.plausible.get(parameter)?.as_ref()
@@ -133,7 +133,7 @@ impl Reference {
         estimate.into_iter().flat_map(|e| std::iter::once(&e.name).chain(&e.also)).map(String::as_str)
     }
 
-    /// Whether an assumption of a parameter is sensible; none if the problem doesn't say.
+    /// True if an assumption of a parameter is sensible; none if the problem doesn't say.
     #[must_use]
     pub fn is_plausible(&self, parameter: usize, assumed: &Quantity) -> Option<bool> {
         let (low, high) = self.plausible(parameter)?;

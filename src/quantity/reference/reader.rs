@@ -86,7 +86,7 @@ fn parsed(text: &str, names: &Names) -> Result<Expr, Error> {
 /// A range of two quantities of one kind: `1M / month - 10B / month`, `2-3K`, `10 ms to 1 s`.
 ///
 /// # Errors
-/// When the text isn't one.
+/// If the text isn't one.
 pub fn range(text: &str) -> Result<(Quantity, Quantity), Error> {
     let scope = Scope::new();
     for sign in [" - ", " – ", " to ", ".."] {

@@ -9,13 +9,13 @@ use crate::quantity::notation::{
 /// The result somebody claimed, beside what their own expression comes to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
-    /// What they wrote.
+    /// The written result.
     pub value: Quantity,
     /// Claimed divided by computed.
     pub ratio: f64,
-    /// Whether the two agree, within the rounding the claim shows.
+    /// True if the two agree within the claim's rounding.
     pub agrees: bool,
-    /// Whether claim and expression are of the same kind.
+    /// True if claim and expression are of the same kind.
     pub same_kind: bool,
 }
 
@@ -28,7 +28,7 @@ pub(crate) struct ClaimReading {
 }
 
 impl ClaimReading {
-    /// Whether a literal was read the unusual way.
+    /// True if a literal was read in its unusual sense.
     pub(crate) fn is_twisted(&self) -> bool {
         self.chosen.reading.ambiguities != 0
     }
@@ -111,7 +111,7 @@ fn per_second(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
     settled
 }
 
-/// Whether the plain numbers an expression is divided by are whole days of seconds.
+/// True if the plain numbers that an expression is divided by are the seconds of whole days.
 fn over_seconds(expr: &Expr) -> bool {
     const DAYS: [f64; 5] = [1.0, 7.0, 30.0, 31.0, 365.0];
     let Some(factors) = expr.factors() else { return false };
@@ -120,7 +120,7 @@ fn over_seconds(expr: &Expr) -> bool {
     DAYS.iter().any(|d| (days / d - 1.0).abs() < 1e-9)
 }
 
-/// What a factor of plain numbers comes to: `86400`, `(24 * 3600)`.
+/// Value of a factor of plain numbers: `86400`, `(24 * 3600)`.
 fn plain(expr: &Expr, id: NodeId) -> Option<f64> {
     match expr.node(id) {
         Node::Literal(literal) if literal.is_plain() => Some(literal.number * literal.scale.unwrap_or(1.0)),
@@ -132,7 +132,7 @@ fn plain(expr: &Expr, id: NodeId) -> Option<f64> {
     }
 }
 
-/// What agrees only by 1,024 agrees; but its value stays one by 1,000.
+/// A claim that agrees only by 1,024 agrees, but the value stays the one by 1,000.
 fn decimal(best: Option<ClaimReading>, agrees: ClaimReading) -> ClaimReading {
     match best {
         Some(best) if agrees.chosen.reading.binary && best.claim.same_kind => {
@@ -280,7 +280,7 @@ fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> ClaimRe
     ClaimReading { chosen: ours, claim, comparable: true }
 }
 
-/// Whether a number counts what shares a load.
+/// True if a number counts machines or other things that share a load.
 fn counts_machines(claimed: &Quantity) -> bool {
     const MACHINES: &str =
         "box boxes broker core disk gpu host instance machine node partition pod server shard vm worker";
@@ -288,7 +288,7 @@ fn counts_machines(claimed: &Quantity) -> bool {
     claimed.labels.iter().any(|label| label.exponent > 0 && machine(&label.word))
 }
 
-/// Whether a ratio is no more than rounding: 5 %, more for one figure or behind a tilde.
+/// True if a ratio is only rounding: 5 %, more for one figure or behind a tilde.
 fn close(sides: &Sides<'_>, claimed: &Quantity, ours: &Quantity, ratio: f64) -> bool {
     let slack = match (sides.about, figures(sides.claim)) {
         (true, _) => 1.25,

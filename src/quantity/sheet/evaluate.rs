@@ -233,7 +233,7 @@ impl<'a> One<'a> {
         }
     }
 
-    /// Whether a disagreeing result was meant as one: not behind an arrow or a bare number of another kind
+    /// True if a disagreeing result was meant as a claim: not behind an arrow or a bare number of another kind
     /// (`1 server = 500 qps`), and not where part of the expression was commentary.
     fn is_claim(&self, before: &Stated, part: &Stated, settled: &ClaimReading) -> bool {
         let claim = &settled.claim;

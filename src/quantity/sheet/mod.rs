@@ -20,14 +20,14 @@ pub struct Line<'a, K> {
     pub key: K,
     /// The text it stands in: code fences and continuations don't cross from one to another.
     pub block: u32,
-    /// How many times the requirements had changed when it was last typed. A name defined anew in a later epoch
+    /// Number of changes of the requirements before it was last typed. A name defined anew in a later epoch
     /// is a new value, and lines of an earlier epoch keep the old one.
     pub epoch: u32,
     /// Its text, without the line break.
     pub text: &'a str,
 }
 
-/// What a line turned out to be.
+/// Kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Nothing to compute.
@@ -47,22 +47,22 @@ pub enum Kind {
     },
 }
 
-/// What became of one line.
+/// A line, understood.
 #[derive(Debug, Clone)]
 pub struct Reading<K> {
     /// The caller's key.
     pub key: K,
     /// The epoch it was handed in with, or the latest of a line it uses.
     pub epoch: u32,
-    /// What the line is.
+    /// Its kind.
     pub kind: Kind,
     /// Its name, as written.
     pub name: Option<String>,
-    /// What it comes to.
+    /// Its value.
     pub value: Option<Quantity>,
     /// The result written behind the expression, if any.
     pub claim: Option<Claim>,
-    /// Why it has no value.
+    /// The error that keeps it from having a value.
     pub error: Option<Error>,
     /// Factors that were read as calendar conversions.
     pub notes: Vec<Note>,
@@ -75,7 +75,7 @@ pub struct Reading<K> {
     pub(crate) work: Option<Box<Work>>,
 }
 
-/// What is kept of a line that has a value, to explain it.
+/// Working of a line that has a value, kept to explain it.
 #[derive(Debug, Clone)]
 pub(crate) struct Work {
     pub(crate) text: String,

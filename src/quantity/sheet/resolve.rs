@@ -17,7 +17,7 @@ pub(crate) struct Use {
     pub(crate) target: Target,
 }
 
-/// What a name refers to.
+/// Target of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
     /// A line of the sheet.
@@ -28,7 +28,7 @@ pub(crate) enum Target {
     Nothing,
 }
 
-/// Where a line stands among the others.
+/// Position of a line among the others.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     block: u32,
@@ -283,7 +283,7 @@ impl SymbolTable {
         group.iter().copied().find(same).map(|l| self.places[l].last)
     }
 
-    /// Whether a name that a line uses was defined anew, or a parameter changed, in an epoch later than the one used.
+    /// True if a name that a line uses was redefined, or a parameter changed, in a later epoch than the one used.
     pub(crate) fn is_stale(&self, at: usize, scopes: &[Scope]) -> bool {
         let defined_after = |name: NameId, epoch: u32| {
             let group = self.groups.get(name as usize);

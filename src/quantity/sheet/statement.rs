@@ -73,7 +73,7 @@ fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
     shape::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow))
 }
 
-/// Whether this names a value: a short name, a sign that ties, a number.
+/// True if this names a value: a short name, an equals sign or colon, a number.
 fn is_named(line: &str, tokens: &[Token]) -> bool {
     let shape = shape::shape(line, tokens);
     let Some(title) = shape.title.filter(|_| shape.form == Form::Tied) else { return false };
