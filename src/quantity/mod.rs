@@ -15,7 +15,7 @@ pub use notation::{
     Dimension, Error, Fault, Known, Labels, Note, Quantity, Scope, Shown, Span, TimeUnit, normalise,
 };
 pub use reference::confusion::Confusion;
-pub use reference::derive::{Derivation, Role, Source};
+pub use reference::derive::{Derivation, Source};
 pub use reference::judge::{Cause, Differs, Grade, Verdict, judge};
 pub use reference::problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
 pub use reference::reader::range;

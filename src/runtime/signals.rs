@@ -105,15 +105,10 @@ impl Waiter {
         let mut bytes = [0; 64];
         let count = self.receiver.read(&mut bytes).unwrap_or(0);
         let received = &bytes[..count];
-        if received.contains(&END) {
-            WakeReason::End
-        } else if received.contains(&CONTINUED) {
-            WakeReason::Continued
-        } else if received.contains(&RESIZE) {
-            WakeReason::Resize
-        } else {
-            WakeReason::Work
-        }
+        let reasons =
+            [(END, WakeReason::End), (CONTINUED, WakeReason::Continued), (RESIZE, WakeReason::Resize)];
+        let urgent = reasons.into_iter().find(|(byte, _)| received.contains(byte));
+        urgent.map_or(WakeReason::Work, |(_, reason)| reason)
     }
 
     /// Tells the backstop that the loop has saved and ended.

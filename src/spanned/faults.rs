@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::place::{Place, Step};
+use super::place::Place;
 use super::source::Source;
 use crate::domain::diagnostic::{Diagnostic, Related, Severity};
 use crate::domain::scrub::scrub;
@@ -95,7 +94,7 @@ fn tidy(text: &str) -> String {
 #[derive(Debug)]
 pub struct Faults<'s> {
     source: &'s Source,
-    root: DeTable<'s>,
+    root: DeValue<'s>,
     found: Vec<Diagnostic>,
 }
 
@@ -103,12 +102,12 @@ impl<'s> Faults<'s> {
     /// No faults yet, of a document whose table isn't known.
     #[must_use]
     pub fn new(source: &'s Source) -> Self {
-        Self { source, root: DeTable::new(), found: Vec::new() }
+        Self { source, root: DeValue::Table(DeTable::new()), found: Vec::new() }
     }
 
     /// From here on, places are looked up in this table.
     pub(super) fn resolve_in(&mut self, root: DeTable<'s>) {
-        self.root = root;
+        self.root = DeValue::Table(root);
     }
 
     /// The file they are in.
@@ -194,59 +193,36 @@ impl<'s> Faults<'s> {
         self.found
     }
 
-    /// `None` where the place is a stand-in for something that was refused already, which an empty span marks; and
-    /// where no more faults are kept.
-    fn find(&self, place: Place<'_>) -> Option<Found> {
-        if self.full() {
-            return None;
-        }
-        let mut found = Found { key: None, value: self.head_line() };
-        let mut at = At::Table(&self.root);
-        for step in place.steps() {
-            let (key, value) = match (at, step) {
-                (At::Table(table), Step::Key(key)) => match table.get_key_value(key) {
-                    Some((key, value)) => (Some(key.span()), value),
-                    None => break,
-                },
-                (At::List(list), Step::Item(index)) => match list.get(index) {
-                    Some(value) => (None, value),
-                    None => break,
-                },
-                _ => break,
-            };
-            found = Found { key, value: value.span() };
-            if found.value.is_empty() {
-                return None;
-            }
-            at = At::of(value);
-        }
-        Some(found)
+    /// `None` if no more faults are kept, or if the place was refused already, which an empty span marks.
+    fn find(&self, place: Place<'_>) -> Option<Found<'_, 's>> {
+        if self.full() { None } else { self.walk(place) }
     }
 
-    /// The first line, for faults of the document as a whole.
-    fn head_line(&self) -> Range<usize> {
-        self.source.line(0)
+    /// The value at a place, or the last one on the way to it; faults of the root are shown at the first line.
+    fn walk(&self, place: Place<'_>) -> Option<Found<'_, 's>> {
+        let (parent, next) = match place {
+            Place::Root => {
+                return Some(Found { key: None, value: self.source.line(0), inner: Some(&self.root) });
+            }
+            Place::Key(parent, key) => {
+                let parent = self.walk(*parent)?;
+                let entry = parent.inner.and_then(|inner| inner.as_table()?.get_key_value(key));
+                (parent, entry.map(|(key, value)| (Some(key.span()), value)))
+            }
+            Place::Item(parent, index) => {
+                let parent = self.walk(*parent)?;
+                let item = parent.inner.and_then(|inner| inner.as_array()?.get(index));
+                (parent, item.map(|value| (None, value)))
+            }
+        };
+        let Some((key, value)) = next else { return Some(Found { inner: None, ..parent }) };
+        let found = Found { key, value: value.span(), inner: Some(value.get_ref()) };
+        (!found.value.is_empty()).then_some(found)
     }
 }
 
-struct Found {
+struct Found<'t, 's> {
     key: Option<Range<usize>>,
     value: Range<usize>,
-}
-
-#[derive(Clone, Copy)]
-enum At<'t, 's> {
-    Table(&'t DeTable<'s>),
-    List(&'t [Spanned<DeValue<'s>>]),
-    Leaf,
-}
-
-impl<'t, 's> At<'t, 's> {
-    fn of(value: &'t Spanned<DeValue<'s>>) -> Self {
-        match value.get_ref() {
-            DeValue::Table(table) => Self::Table(table),
-            DeValue::Array(list) => Self::List(list),
-            _ => Self::Leaf,
-        }
-    }
+    inner: Option<&'t DeValue<'s>>,
 }

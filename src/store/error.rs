@@ -98,14 +98,6 @@ pub enum SaveError {
     Other(String),
 }
 
-impl SaveError {
-    /// True if trying again may succeed.
-    #[must_use]
-    pub const fn may_pass(&self) -> bool {
-        matches!(self, Self::Full | Self::Denied | Self::Busy | Self::Disk(_))
-    }
-}
-
 impl From<rusqlite::Error> for SaveError {
     fn from(error: rusqlite::Error) -> Self {
         match Cause::of(&error) {

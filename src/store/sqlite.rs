@@ -34,14 +34,9 @@ pub(super) fn configure(conn: &Connection) -> rusqlite::Result<()> {
 
 /// Forbids running anything that a database contains, and checks its pages: it may come from anywhere.
 fn guard(conn: &Connection) -> rusqlite::Result<()> {
-    use DbConfig::{
-        SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
-    };
-    for barred in
-        [SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA]
-    {
-        conn.set_db_config(barred, false)?;
-    }
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.pragma_update(None, "cell_size_check", true)
 }
 

@@ -107,7 +107,7 @@ fn nested_durations(factors: &mut [Factor], notes: &mut Vec<Note>) {
             (same_side && one).then_some(big)
         });
         if let Some(big) = holder {
-            convert(&mut factors[at], seconds / big.seconds(), unit, big, notes);
+            convert(&mut factors[at], unit, big, notes);
         }
     }
 }
@@ -119,8 +119,7 @@ fn plain_after_duration(factors: &mut [Factor], notes: &mut Vec<Note>) {
         let side = factors[at].divides;
         for factor in factors.iter_mut().filter(|f| f.plain && f.divides == side) {
             if let Some(small) = smaller(unit, factor.value.value) {
-                let share = factor.value.value * small.seconds() / unit.seconds();
-                convert(factor, share, small, unit, notes);
+                convert(factor, small, unit, notes);
                 unit = small;
             }
         }
@@ -162,8 +161,7 @@ fn repeated_period(factors: &mut [Factor], notes: &mut Vec<Note>) {
     };
     if let Some(factor) = factors.iter_mut().find(|f| fits(f)) {
         let small = factor.value.written.unwrap_or(Second);
-        let share = factor.value.value / period.seconds();
-        convert(factor, share, small, period, notes);
+        convert(factor, small, period, notes);
         rewrite(factors, small);
     }
 }
@@ -175,26 +173,20 @@ fn plain_conversions(factors: &mut [Factor], mode: Calendar, notes: &mut Vec<Not
             return;
         }
         let Some(period) = period(factors) else { return };
-        let down =
-            factors.iter().position(|f| f.plain && f.divides && smaller(period, f.value.value).is_some());
-        if let Some(at) = down {
-            let small = smaller(period, factors[at].value.value).unwrap_or(Second);
-            let share = factors[at].value.value * small.seconds() / period.seconds();
-            convert(&mut factors[at], share, small, period, notes);
+        let mut down = factors.iter_mut().filter(|f| f.plain && f.divides);
+        if let Some((small, factor)) = down.find_map(|f| Some((smaller(period, f.value.value)?, f))) {
+            convert(factor, small, period, notes);
             rewrite(factors, small);
             continue;
         }
-        let up =
-            factors.iter().position(|f| f.plain && !f.divides && bigger(period, f.value.value).is_some());
-        let Some(at) = up else { return };
-        let big = bigger(period, factors[at].value.value).unwrap_or(period);
+        let mut up = factors.iter_mut().filter(|f| f.plain && !f.divides);
+        let up = up.find_map(|f| Some((bigger(period, f.value.value)?, f)));
+        let Some((big, factor)) = up else { return };
         if mode == Calendar::Converts {
-            let share = factors[at].value.value * period.seconds() / big.seconds();
-            convert(&mut factors[at], share, period, big, notes);
+            convert(factor, period, big, notes);
             rewrite(factors, big);
             continue;
         }
-        let factor = &mut factors[at];
         notes.push(note(factor.span, period, big));
         factor.plain = false;
         factor.value.value *= period.seconds();
@@ -220,7 +212,10 @@ fn rewrite(factors: &mut [Factor], unit: TimeUnit) {
 }
 
 /// Turns a factor into the share by which its count differs from the true one: 1, but for roundings.
-fn convert(factor: &mut Factor, share: f64, small: TimeUnit, big: TimeUnit, notes: &mut Vec<Note>) {
+fn convert(factor: &mut Factor, small: TimeUnit, big: TimeUnit, notes: &mut Vec<Note>) {
+    // A duration is in seconds already, a plain count is one of the smaller unit.
+    let unit = if duration(factor).is_some() { 1.0 } else { small.seconds() };
+    let share = factor.value.value * unit / big.seconds();
     factor.value = Quantity { labels: factor.value.labels.clone(), ..Quantity::number(share) };
     factor.plain = false;
     factor.conversion = None;

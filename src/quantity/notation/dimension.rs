@@ -20,8 +20,6 @@ impl Dimension {
     pub const TIME: Self = Self::new(1, 0, 0);
     /// A size.
     pub const DATA: Self = Self::new(0, 1, 0);
-    /// A price.
-    pub const MONEY: Self = Self::new(0, 0, 1);
     /// So many a second.
     pub const RATE: Self = Self::new(-1, 0, 0);
 

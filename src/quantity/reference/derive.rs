@@ -8,7 +8,7 @@ use crate::quantity::notation::{
 };
 use crate::quantity::reference::{Reference, Solved};
 use crate::quantity::sheet::resolve::{Target, Use};
-use crate::quantity::sheet::{Reading, Sheet, Work};
+use crate::quantity::sheet::{Sheet, Work};
 
 /// The way to a number, in steps.
 #[derive(Debug, Clone, PartialEq)]
@@ -214,39 +214,6 @@ impl fmt::Display for Derivation {
             writeln!(f, "{} = {} ({from})", source.name, source.value.text())?;
         }
         Ok(())
-    }
-}
-
-/// Role of a part of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The name being defined.
-    Title,
-    /// A number with its units.
-    Number,
-    /// A name that has a value.
-    Name,
-    /// A result claimed for what stands before it.
-    Claim,
-}
-
-impl<K: Copy> Reading<K> {
-    /// The recognised stretches of the line, in order, for underlining.
-    #[must_use]
-    pub fn spans(&self) -> Vec<(Span, Role)> {
-        let Some(work) = &self.work else { return Vec::new() };
-        let mut spans: Vec<(Span, Role)> = work.title.map(|span| (span, Role::Title)).into_iter().collect();
-        for (at, part) in work.parts.iter().enumerate() {
-            let claim = at > work.source && !part.computes();
-            spans.extend(part.expr.nodes.iter().filter_map(|(node, span)| match node {
-                Node::Literal(_) if claim => Some((*span, Role::Claim)),
-                Node::Literal(_) => Some((*span, Role::Number)),
-                Node::Name(id) if *id != ABOVE => Some((*span, Role::Name)),
-                _ => None,
-            }));
-        }
-        spans.sort_by_key(|(span, _)| span.start);
-        spans
     }
 }
 

@@ -7,7 +7,7 @@ pub(crate) mod statement;
 
 use crate::quantity::line::draft::{Draft, Stated, Text};
 use crate::quantity::line::shape::Form;
-use crate::quantity::notation::{Error, Expr, Note, Quantity, Scope, Span, Token, eval, limits, normalise};
+use crate::quantity::notation::{Error, Expr, Note, Quantity, Scope, eval, limits, normalise};
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
 use crate::quantity::sheet::resolve::SymbolTable;
@@ -79,7 +79,6 @@ pub struct Reading<K> {
 #[derive(Debug, Clone)]
 pub(crate) struct Work {
     pub(crate) text: String,
-    pub(crate) title: Option<Span>,
     pub(crate) parts: Vec<Stated>,
     /// The part the value comes from.
     pub(crate) source: usize,
@@ -118,9 +117,8 @@ impl<K: Copy> Sheet<K> {
         symbols.link(&drafts);
         let outcomes = evaluate::all(lines, &drafts, &symbols, scopes);
         let readings = drafts.into_iter().zip(outcomes).enumerate();
-        let readings = readings.map(|(at, (draft, outcome))| {
-            reading(&lines[at], &tokens[at], draft, outcome, (&symbols, scopes), at)
-        });
+        let readings = readings
+            .map(|(at, (draft, outcome))| reading(&lines[at], draft, outcome, (&symbols, scopes), at));
         Self { lines: readings.collect(), symbols }
     }
 
@@ -166,21 +164,17 @@ fn inherit_titles<K>(lines: &[Line<'_, K>], drafts: &mut [Draft]) {
 
 fn reading<K: Copy>(
     line: &Line<'_, K>,
-    tokens: &[Token],
     draft: Draft,
     outcome: Outcome,
     (symbols, scopes): (&SymbolTable, &[Scope]),
     at: usize,
 ) -> Reading<K> {
     let kind = kind(&draft, &outcome);
-    let title = draft.shape.title.as_ref().filter(|t| !t.is_empty());
-    let title = title.map(|t| tokens[t.start].span().join(tokens[t.end - 1].span()));
     let plain = kind == Kind::Prose;
     let work = (!plain && outcome.error.is_none()).then(|| {
         let (parts, uses) = (draft.parts, symbols.uses(at));
         Box::new(Work {
             text: line.text.to_owned(),
-            title,
             parts,
             source: outcome.source,
             reading: outcome.reading,
