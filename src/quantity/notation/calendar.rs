@@ -67,7 +67,7 @@ fn bigger(small: TimeUnit, count: f64) -> Option<TimeUnit> {
 }
 
 /// Rewrites the factors that are conversions, and says which.
-pub(crate) fn settle(factors: &mut [Factor], mode: Calendar) -> Vec<Note> {
+pub(crate) fn read_conversions(factors: &mut [Factor], mode: Calendar) -> Vec<Note> {
     let mut notes = Vec::new();
     let timed = |f: &Factor| f.value.dimension.time != 0 || f.conversion.is_some();
     if !factors.iter().any(timed) {

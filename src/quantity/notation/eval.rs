@@ -7,7 +7,7 @@ use super::{
 
 /// One of the possible readings of an expression; the default is the usual one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Reading {
+pub(crate) struct Interpretation {
     /// A bit for each literal with two readings: the second is meant.
     pub(crate) ambiguities: u8,
     pub(crate) units: Meaning,
@@ -45,13 +45,13 @@ pub(crate) enum Meaning {
 /// Evaluates one expression and notes factors that it reads as calendar conversions.
 pub(crate) struct Evaluator<'a> {
     expr: &'a Expr,
-    reading: Reading,
+    reading: Interpretation,
     value_of: &'a Values<'a>,
     pub(crate) notes: Vec<Note>,
 }
 
 impl<'a> Evaluator<'a> {
-    pub(crate) fn new(expr: &'a Expr, reading: Reading, value_of: &'a Values<'a>) -> Self {
+    pub(crate) fn new(expr: &'a Expr, reading: Interpretation, value_of: &'a Values<'a>) -> Self {
         Self { expr, reading, value_of, notes: Vec::new() }
     }
 
@@ -172,7 +172,7 @@ impl<'a> Evaluator<'a> {
             read.push(Factor { divides, value, plain: self.is_plain(id), conversion, span: *span });
         }
         if self.reading.calendar != Calendar::Ignored && self.reading.units == Meaning::Full {
-            self.notes.extend(calendar::settle(&mut read, self.reading.calendar));
+            self.notes.extend(calendar::read_conversions(&mut read, self.reading.calendar));
         }
         let mut read = read.into_iter();
         let mut total = read.next().map(|f| f.value).unwrap_or_default();
@@ -235,30 +235,31 @@ impl<'a> Evaluator<'a> {
 
     /// Value of a number with its units.
     fn literal(&self, literal: &Literal) -> Quantity {
-        let other_meaning = literal
+        let kind = literal.ambiguity.map(|(kind, _)| kind);
+        let second = literal
             .ambiguity
             .is_some_and(|(_, n)| n < limits::AMBIGUITIES && self.reading.ambiguities >> n & 1 == 1);
         let mut units = literal.units;
         let mut factor = literal.scale.unwrap_or(1.0) / units.divisor.unwrap_or(1.0);
-        match literal.ambiguity {
-            Some((UnitAmbiguity::BillionOrBytes, _)) if other_meaning && units.data.is_none() => {
+        match (kind, second) {
+            (Some(UnitAmbiguity::BillionOrBytes), true) if units.data.is_none() => {
                 units.data = Some((units::byte(), 1));
             }
-            Some((UnitAmbiguity::BytesOrBillion, _)) if other_meaning => {
+            (Some(UnitAmbiguity::MillionOrMinutes), true) if units.over.is_none() => {
+                units.over = Some(TimeUnit::Minute);
+            }
+            (Some(UnitAmbiguity::BytesOrBillion), true) => {
                 units.data = None;
                 factor *= 1e9;
             }
-            Some((UnitAmbiguity::MillionOrMinutes, _)) if other_meaning && units.over.is_none() => {
-                units.over = Some(TimeUnit::Minute);
-            }
-            Some((UnitAmbiguity::BillionOrBytes, _)) => factor *= 1e9,
-            Some((UnitAmbiguity::MillionOrMinutes, _)) => factor *= 1e6,
+            (Some(UnitAmbiguity::BillionOrBytes), _) => factor *= 1e9,
+            (Some(UnitAmbiguity::MillionOrMinutes), _) => factor *= 1e6,
             _ => {}
         }
         if literal.percent {
             factor /= 100.0;
         }
-        let case = other_meaning && matches!(literal.ambiguity, Some((UnitAmbiguity::Case, _)));
+        let case = second && kind == Some(UnitAmbiguity::Case);
         let (unit_factor, dimension) = self.unit_value(&units, case);
         let at = |n: f64| n * factor * unit_factor;
         Quantity {

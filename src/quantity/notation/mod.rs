@@ -34,7 +34,7 @@ pub use value::{Quantity, Shown};
 
 pub(crate) use ast::{Expr, Function, Literal, NameId, Node, NodeId, UnitAmbiguity, Units};
 pub(crate) use choose::{Chosen, Values};
-pub(crate) use eval::{Calendar, Evaluator, Meaning, Reading};
+pub(crate) use eval::{Calendar, Evaluator, Interpretation, Meaning};
 pub(crate) use label::singular;
 pub(crate) use lex::{Kind, Token};
 pub(crate) use names::{Names, push_word};

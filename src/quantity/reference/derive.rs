@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::quantity::line::draft::ABOVE;
 use crate::quantity::notation::{
-    Evaluator, Expr, Meaning, NameId, Node, Quantity, Reading as Meant, Scope, Span, TimeUnit, Values,
+    Evaluator, Expr, Interpretation, Meaning, NameId, Node, Quantity, Scope, Span, TimeUnit, Values,
 };
 use crate::quantity::reference::{Reference, Solved};
 use crate::quantity::sheet::resolve::{Target, Use};
@@ -81,7 +81,7 @@ impl Reference {
         let uses = sources(expr, &names, &values, |_| None);
         let name = self.estimates()[estimate].name.clone();
         let result = solved.estimate(estimate).clone();
-        Some(derivation(name, text, expr, Meant::default(), &values, uses, result))
+        Some(derivation(name, text, expr, Interpretation::default(), &values, uses, result))
     }
 }
 
@@ -111,7 +111,7 @@ fn derivation<'a>(
     name: String,
     text: &str,
     expr: &'a Expr,
-    reading: Meant,
+    reading: Interpretation,
     values: &'a Values<'a>,
     uses: Vec<Source>,
     result: Quantity,
@@ -159,7 +159,12 @@ fn substituted<'a>(text: &str, expr: &Expr, span: Span, values: &Values<'a>) -> 
 }
 
 /// The units of the factors of a product, and of the result.
-fn units<'a>(expr: &'a Expr, reading: Meant, values: &'a Values<'a>, result: &Quantity) -> Option<String> {
+fn units<'a>(
+    expr: &'a Expr,
+    reading: Interpretation,
+    values: &'a Values<'a>,
+    result: &Quantity,
+) -> Option<String> {
     let mut evaluator = Evaluator::new(expr, reading, values);
     let mut shown = String::new();
     for (divides, id) in expr.factors()? {
@@ -223,7 +228,8 @@ impl Work {
         let Some(expr) = self.expr() else { return Vec::new() };
         let nothing = |_: NameId| None;
         let ids = (0..).zip(&expr.nodes).filter(|(_, (node, _))| matches!(node, Node::Literal(_)));
-        let mut evaluator = Evaluator::new(expr, Meant { units: Meaning::Full, ..self.reading }, &nothing);
+        let mut evaluator =
+            Evaluator::new(expr, Interpretation { units: Meaning::Full, ..self.reading }, &nothing);
         ids.filter_map(|(id, _)| evaluator.node(id).ok()).collect()
     }
 }

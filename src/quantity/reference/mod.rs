@@ -26,23 +26,20 @@ pub struct Reference {
     names: Names,
     /// Parameters first, then estimates; their ids are their places here.
     formulas: Vec<Formula>,
-    units: Vec<Quantity>,
-    accepted: Vec<Vec<Formula>>,
-    limits: Vec<Vec<Option<Quantity>>>,
-    plausible: Vec<Option<(Quantity, Quantity)>>,
 }
 
 /// A parameter as the reference keeps it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ParameterNames {
     /// Its name in formulas.
     pub name: String,
     /// The names a candidate may give it.
     pub also: Vec<String>,
+    plausible: Option<(Quantity, Quantity)>,
 }
 
 /// An estimate as the reference keeps it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct AskedEstimate {
     /// Its name in formulas.
     pub name: String,
@@ -52,6 +49,9 @@ pub struct AskedEstimate {
     pub within: f64,
     /// Reason for each accepted alternative, in order.
     pub because: Vec<String>,
+    unit: Quantity,
+    accepted: Vec<Formula>,
+    limits: Vec<Option<Quantity>>,
 }
 
 /// All values of a reference under one set of parameters.
@@ -81,27 +81,9 @@ impl Reference {
         let mut formulas: Vec<Formula> = values.collect();
         let own = estimates.iter().map(|(name, e)| reader.formula(name.borrow(), Field::Formula, &e.formula));
         formulas.extend(own);
-        let accepted = estimates.iter().map(|(name, e)| reader.accepted(name.borrow(), &e.accept)).collect();
-        let units: Vec<Quantity> =
-            estimates.iter().map(|(name, e)| reader.unit(name.borrow(), &e.unit)).collect();
-        let limits = estimates.iter().zip(&units);
-        let limits = limits
-            .map(|((name, e), unit)| reader.limits(name.borrow(), &e.decides, unit.dimension))
-            .collect();
-        let plausible = parameters.iter().map(|(name, p)| reader.plausible(name.borrow(), p)).collect();
-        let given = |(name, p): (&K, &Parameter)| ParameterNames {
-            name: name.borrow().to_owned(),
-            also: p.also.clone(),
-        };
-        let asked = |(name, e): (&K, &Estimate<S>)| AskedEstimate {
-            name: name.borrow().to_owned(),
-            also: e.also.clone(),
-            within: e.within,
-            because: e.accept.iter().map(|accept| accept.because.clone()).collect(),
-        };
-        let (parameters, estimates) =
-            (parameters.iter().map(given).collect(), estimates.iter().map(asked).collect());
-        let reference = Self { parameters, estimates, names, formulas, units, accepted, limits, plausible };
+        let estimates = estimates.iter().map(|(name, e)| reader.estimate(name.borrow(), e)).collect();
+        let parameters = parameters.iter().map(|(name, p)| reader.parameter(name.borrow(), p)).collect();
+        let reference = Self { parameters, estimates, names, formulas };
         if faults.is_empty() {
             reference.solve(&[])?;
             return Ok(reference);
@@ -124,7 +106,7 @@ impl Reference {
     /// Range of sensible assumptions of a parameter.
     #[must_use]
     pub fn plausible(&self, parameter: usize) -> Option<&(Quantity, Quantity)> {
-        self.plausible.get(parameter)?.as_ref()
+        self.parameters.get(parameter)?.plausible.as_ref()
     }
 
     /// All names an estimate goes by, its own first: for [`Sheet::answer`](crate::quantity::Sheet::answer).
@@ -136,7 +118,7 @@ impl Reference {
     /// The unit an estimate is asked in.
     #[must_use]
     pub fn unit(&self, estimate: usize) -> Option<&Quantity> {
-        self.units.get(estimate)
+        self.estimates.get(estimate).map(|estimate| &estimate.unit)
     }
 
     /// All values, with some parameters set to other texts: a variant, or a curveball on top of one.
@@ -219,25 +201,25 @@ impl Reference {
 
     fn accept(&self, values: &[Option<Quantity>]) -> Result<Vec<Vec<Quantity>>, Vec<Misfit>> {
         let first = self.parameters.len();
-        let all = self.accepted.iter().enumerate().map(|(at, formulas)| {
+        let all = self.estimates.iter().enumerate().map(|(at, estimate)| {
             let one = |(n, f): (usize, &Formula)| {
                 value(f, values, self.expected(first + at)).map_err(|error| {
-                    vec![Misfit { name: self.estimates[at].name.clone(), field: Field::Accept(n), error }]
+                    vec![Misfit { name: estimate.name.clone(), field: Field::Accept(n), error }]
                 })
             };
-            formulas.iter().enumerate().map(one).collect::<Result<Vec<_>, _>>()
+            estimate.accepted.iter().enumerate().map(one).collect::<Result<Vec<_>, _>>()
         });
         all.collect()
     }
 
     fn expected(&self, id: usize) -> Option<Dimension> {
-        id.checked_sub(self.parameters.len()).map(|at| self.units[at].dimension)
+        id.checked_sub(self.parameters.len()).map(|at| self.estimates[at].unit.dimension)
     }
 
     /// Each estimate must be of the kind its unit says.
     fn check(&self, solved: &Solved) -> Result<(), Vec<Misfit>> {
         let mut faults = Vec::new();
-        for (at, unit) in self.units.iter().enumerate() {
+        for (at, AskedEstimate { unit, .. }) in self.estimates.iter().enumerate() {
             let value = solved.estimate(at);
             if value.dimension != unit.dimension {
                 let id = self.parameters.len() + at;
@@ -264,7 +246,7 @@ impl Reference {
     /// The place, among what an estimate decides, of what follows from a value of it.
     #[must_use]
     pub fn decision(&self, estimate: usize, value: &Quantity) -> Option<usize> {
-        let limits = self.limits.get(estimate)?;
+        let limits = &self.estimates.get(estimate)?.limits;
         limits.iter().position(|limit| limit.as_ref().is_none_or(|limit| value.value < limit.value))
     }
 

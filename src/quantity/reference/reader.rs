@@ -3,7 +3,8 @@
 use crate::quantity::notation::{
     Error, Expr, Fault, Names, Node, Quantity, Scope, Span, lex, normalise, parse,
 };
-use crate::quantity::reference::problem::{Accept, Decides, Field, Misfit, Parameter};
+use crate::quantity::reference::problem::{Decides, Estimate, Field, Misfit, Parameter};
+use crate::quantity::reference::{AskedEstimate, ParameterNames};
 use crate::quantity::{Dimension, eval};
 
 /// A text and what it says.
@@ -32,33 +33,37 @@ impl Reader<'_> {
         Formula { text: text.to_owned(), expr }
     }
 
-    pub(crate) fn accepted(&mut self, name: &str, accept: &[Accept]) -> Vec<Formula> {
-        accept.iter().enumerate().map(|(n, a)| self.formula(name, Field::Accept(n), &a.formula)).collect()
+    pub(crate) fn parameter(&mut self, name: &str, parameter: &Parameter) -> ParameterNames {
+        let plausible = parameter.plausible.as_deref();
+        let plausible = plausible
+            .and_then(|text| range(text).map_err(|error| self.fault(name, Field::Plausible, error)).ok());
+        ParameterNames { name: name.to_owned(), also: parameter.also.clone(), plausible }
     }
 
-    pub(crate) fn unit(&mut self, name: &str, unit: &str) -> Quantity {
-        crate::quantity::unit(unit).unwrap_or_else(|error| {
+    pub(crate) fn estimate<S>(&mut self, name: &str, estimate: &Estimate<S>) -> AskedEstimate {
+        let unit = crate::quantity::unit(&estimate.unit).unwrap_or_else(|error| {
             self.fault(name, Field::Unit, error);
             Quantity::number(1.0)
-        })
+        });
+        let accepted = estimate.accept.iter().enumerate();
+        AskedEstimate {
+            name: name.to_owned(),
+            also: estimate.also.clone(),
+            within: estimate.within,
+            because: estimate.accept.iter().map(|accept| accept.because.clone()).collect(),
+            accepted: accepted.map(|(n, a)| self.formula(name, Field::Accept(n), &a.formula)).collect(),
+            limits: self.limits(name, &estimate.decides, unit.dimension),
+            unit,
+        }
     }
 
-    pub(crate) fn limits<S>(
-        &mut self,
-        name: &str,
-        decides: &[Decides<S>],
-        unit: Dimension,
-    ) -> Vec<Option<Quantity>> {
+    fn limits<S>(&mut self, name: &str, decides: &[Decides<S>], unit: Dimension) -> Vec<Option<Quantity>> {
         let mut limit = |(n, decides): (usize, &Decides<S>)| {
             let below = decides.below.as_deref()?;
             let limit = crate::quantity::eval_expecting(below, &Scope::new(), unit);
             limit.map_err(|error| self.fault(name, Field::Decides(n), error)).ok()
         };
         decides.iter().enumerate().map(&mut limit).collect()
-    }
-
-    pub(crate) fn plausible(&mut self, name: &str, parameter: &Parameter) -> Option<(Quantity, Quantity)> {
-        range(parameter.plausible.as_deref()?).map_err(|error| self.fault(name, Field::Plausible, error)).ok()
     }
 }
 

@@ -1,7 +1,7 @@
 //! A result somebody wrote behind an expression, held against the expression.
 
 use crate::quantity::notation::{
-    Calendar, Chosen, Dimension, Expr, Meaning, Node, NodeId, Quantity, Reading, TimeUnit, Values,
+    Calendar, Chosen, Dimension, Expr, Interpretation, Meaning, Node, NodeId, Quantity, TimeUnit, Values,
     choose::{ambiguities, evaluate},
     is_one_of, singular,
 };
@@ -29,7 +29,7 @@ pub(crate) struct ClaimReading {
 
 impl ClaimReading {
     /// True if a literal was read in its unusual sense.
-    pub(crate) fn is_twisted(&self) -> bool {
+    pub(crate) fn is_unusual(&self) -> bool {
         self.chosen.reading.ambiguities != 0
     }
 }
@@ -46,12 +46,12 @@ pub(crate) struct Sides<'a> {
 
 impl Sides<'_> {
     /// Value of the expression.
-    fn ours(&self, reading: Reading) -> Option<Chosen> {
+    fn ours(&self, reading: Interpretation) -> Option<Chosen> {
         evaluate(self.expr, self.line, reading, self.values).ok()
     }
 
     /// Value of the claim.
-    fn claimed(&self, reading: Reading) -> Option<Quantity> {
+    fn claimed(&self, reading: Interpretation) -> Option<Quantity> {
         Some(evaluate(self.claim, self.line, reading, self.values).ok()?.value)
     }
 }
@@ -61,54 +61,56 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
     let mut best: Option<ClaimReading> = None;
     for (units, calendar, binary) in READINGS {
         // Once both sides are of one kind, leaving units out would only hide a slip.
-        if best.as_ref().is_some_and(|b| b.claim.same_kind && !b.is_twisted() && !may_leave_out(units, b)) {
+        if best.as_ref().is_some_and(|b| b.claim.same_kind && !b.is_unusual() && !may_leave_out(units, b)) {
             break;
         }
-        for settled in attempts(sides, Reading { ambiguities: 0, units, binary, calendar }) {
-            if settled.claim.agrees {
-                return Some(per_second(sides, decimal(best, settled)));
+        for compared in attempts(sides, Interpretation { ambiguities: 0, units, binary, calendar }) {
+            if compared.claim.agrees {
+                return Some(per_second(sides, decimal(best, compared)));
             }
             // 1,024 for 1,000 explains an agreement, never a difference.
-            if !binary && best.as_ref().is_none_or(|b| better(&settled, b)) {
-                best = Some(settled);
+            if !binary && best.as_ref().is_none_or(|b| better(&compared, b)) {
+                best = Some(compared);
             }
         }
     }
-    best.map(|settled| prefixed(sides, eighth(sides, settled)))
+    best.map(|compared| prefixed(sides, eighth(sides, compared)))
 }
 
 /// `60 TB × $0.02 = $1,200/month` is priced per GB, `558 × 30 = 16.7 TB` counts gigabytes: what was left out only
 /// moves the result by thousands.
-fn prefixed(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
-    let Some(ours) = sides.ours(Reading::default()) else { return settled };
-    let (from, to) = (ours.value.dimension, settled.claim.value.dimension);
+fn prefixed(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    let Some(ours) = sides.ours(Interpretation::default()) else { return compared };
+    let (from, to) = (ours.value.dimension, compared.claim.value.dimension);
     let priced = from.data == 1 && from.money == 1 && to.data == 0 && to.money == 1;
     let counted = from.is_none() && to.data == 1 && to.money == 0;
-    if settled.claim.agrees || settled.claim.same_kind || !(priced || counted) || sides.expr.operators == 0 {
-        return settled;
+    if compared.claim.agrees || compared.claim.same_kind || !(priced || counted) || sides.expr.operators == 0
+    {
+        return compared;
     }
-    let bare = Reading { units: Meaning::Bare, calendar: Calendar::Ignored, ..Reading::default() };
-    let (Some(mine), Some(claimed)) = (sides.ours(bare), sides.claimed(bare)) else { return settled };
+    let bare =
+        Interpretation { units: Meaning::Bare, calendar: Calendar::Ignored, ..Interpretation::default() };
+    let (Some(mine), Some(claimed)) = (sides.ours(bare), sides.claimed(bare)) else { return compared };
     let prefix = |power: i32| if priced { 1e-3f64.powi(power) } else { 1e3f64.powi(power) };
     let near = |ratio: f64| close(sides, &claimed, &mine.value, ratio);
     let ratio = |power: i32| claimed.value / (mine.value.value * prefix(power));
     if let Some(power) = (1..=4).find(|&power| near(ratio(power))) {
-        settled.claim.ratio = ratio(power);
-        settled.claim.agrees = true;
-        settled.chosen.value = settled.claim.value.clone().map(|v| v / ratio(power));
+        compared.claim.ratio = ratio(power);
+        compared.claim.agrees = true;
+        compared.chosen.value = compared.claim.value.clone().map(|v| v / ratio(power));
     }
-    settled
+    compared
 }
 
 /// `10M × 5 / 86,400 = 579`: a bare count over the seconds of a day (a week, a month, a year) is a rate.
-fn per_second(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
-    let value = &mut settled.chosen.value;
-    let bare = value.dimension.is_none() && settled.claim.value.dimension.is_none();
-    if bare && settled.claim.agrees && !counts_machines(&settled.claim.value) && over_seconds(sides.expr) {
+fn per_second(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    let value = &mut compared.chosen.value;
+    let bare = value.dimension.is_none() && compared.claim.value.dimension.is_none();
+    if bare && compared.claim.agrees && !counts_machines(&compared.claim.value) && over_seconds(sides.expr) {
         value.dimension = Dimension::RATE;
         value.written = Some(TimeUnit::Second);
     }
-    settled
+    compared
 }
 
 /// True if the plain numbers that an expression is divided by are the seconds of whole days.
@@ -143,24 +145,24 @@ fn decimal(best: Option<ClaimReading>, agrees: ClaimReading) -> ClaimReading {
 }
 
 /// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
-fn eighth(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
-    let Some(factors) = sides.expr.factors() else { return settled };
+fn eighth(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    let Some(factors) = sides.expr.factors() else { return compared };
     let eight = |id: NodeId| sides.expr.literal(id).is_some_and(|l| l.is_plain() && l.number == 8.0);
     let sign = factors.iter().find(|(_, id)| eight(*id)).map(|(divides, _)| *divides);
     let factor = if sign == Some(true) { 8.0 } else { 0.125 };
-    let off = settled.claim.ratio / factor;
-    let data = settled.chosen.value.dimension.data != 0;
+    let off = compared.claim.ratio / factor;
+    let data = compared.chosen.value.dimension.data != 0;
     if sign.is_some()
         && data
-        && settled.claim.same_kind
-        && !settled.claim.agrees
+        && compared.claim.same_kind
+        && !compared.claim.agrees
         && (0.95..1.05).contains(&off)
     {
-        settled.chosen.value = settled.chosen.value.map(|v| v * factor);
-        settled.claim.ratio = off;
-        settled.claim.agrees = true;
+        compared.chosen.value = compared.chosen.value.map(|v| v * factor);
+        compared.claim.ratio = off;
+        compared.claim.agrees = true;
     }
-    settled
+    compared
 }
 
 const READINGS: [(Meaning, Calendar, bool); 8] = [
@@ -186,38 +188,38 @@ fn better(new: &ClaimReading, old: &ClaimReading) -> bool {
     rank(new) > rank(old) || rank(new) == rank(old) && !new.claim.same_kind && off(new) < off(old)
 }
 
-fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = ClaimReading> + 'a {
+fn attempts<'a>(sides: &'a Sides<'a>, reading: Interpretation) -> impl Iterator<Item = ClaimReading> + 'a {
     let pairs = ambiguities(sides.expr).flat_map(|a| ambiguities(sides.claim).map(move |b| (a, b)));
     pairs.flat_map(move |(a, b)| {
-        let ours = Reading { ambiguities: a, ..reading };
-        let whole = Reading { units: Meaning::Full, ..ours };
+        let ours = Interpretation { ambiguities: a, ..reading };
+        let whole = Interpretation { units: Meaning::Full, ..ours };
         // `1 s / 5 ms = 200 req/s`: what cancelled by its units is a number, and compares as one.
         let cancelled = (whole != ours).then(|| sides.ours(whole)).flatten();
         let cancelled = cancelled.filter(|c| c.value.dimension.is_none());
         let cancelled = cancelled.map(|c| Chosen { reading: ours, ..c });
         let stripped = sides.ours(ours);
-        let claimed = Reading { ambiguities: b, ..reading };
-        [stripped, cancelled].into_iter().flatten().filter_map(move |ours| weigh(sides, ours, claimed))
+        let claimed = Interpretation { ambiguities: b, ..reading };
+        [stripped, cancelled].into_iter().flatten().filter_map(move |ours| compare(sides, ours, claimed))
     })
 }
 
 /// Holds a value against the claim under a reading of it.
-fn weigh(sides: &Sides<'_>, ours: Chosen, reading: Reading) -> Option<ClaimReading> {
-    let full = Reading { units: Meaning::Full, ..reading };
+fn compare(sides: &Sides<'_>, ours: Chosen, reading: Interpretation) -> Option<ClaimReading> {
+    let full = Interpretation { units: Meaning::Full, ..reading };
     let claimed = sides.claimed(full)?;
     let bare = match reading.units {
         Meaning::Full => claimed.clone(),
         _ => sides.claimed(reading)?,
     };
-    Some(hold(sides, ours, claimed, &bare)).filter(|settled| settled.chosen.value.is_finite())
+    Some(compare_values(sides, ours, claimed, &bare)).filter(|compared| compared.chosen.value.is_finite())
 }
 
 /// Compares in the reading's units, then gives the value the claim's own.
-fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> ClaimReading {
+fn compare_values(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> ClaimReading {
     if ours.reading.units != Meaning::Full {
-        hold_stripped(sides, ours, claimed, bare)
+        compare_stripped(sides, ours, claimed, bare)
     } else if bare.dimension.is_none() && !ours.value.dimension.is_none() {
-        hold_plain(sides, ours, claimed)
+        compare_plain(sides, ours, claimed)
     } else {
         let alike = bare.dimension == ours.value.dimension;
         let ratio = bare.value / ours.value.value;
@@ -232,13 +234,13 @@ fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> 
 }
 
 /// Both sides without some of their units; if they compare, the value takes those of the claim.
-fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &Quantity) -> ClaimReading {
+fn compare_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &Quantity) -> ClaimReading {
     let comparable = bare.dimension == ours.value.dimension;
     let ratio = bare.value / ours.value.value;
     let agrees = comparable && close(sides, bare, &ours.value, ratio);
     if comparable {
         let factor = if bare.value == 0.0 { 1.0 } else { claimed.value / bare.value };
-        let whole = Reading { units: Meaning::Full, ..ours.reading };
+        let whole = Interpretation { units: Meaning::Full, ..ours.reading };
         let data = sides.ours(whole).map_or(0, |c| c.value.dimension.data);
         let mut dimension = claimed.dimension;
         if dimension == Dimension::RATE {
@@ -256,8 +258,8 @@ fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &
 }
 
 /// A plain number claimed for something with units: counted in base units, or in the unit of time as written.
-fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> ClaimReading {
-    let nominal = Reading { units: Meaning::Nominal, calendar: Calendar::Ignored, ..ours.reading };
+fn compare_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> ClaimReading {
+    let nominal = Interpretation { units: Meaning::Nominal, calendar: Calendar::Ignored, ..ours.reading };
     let bare = sides.ours(nominal).map_or(f64::NAN, |bare| bare.value.value);
     let counts = [ours.value.value, ours.value.nominal(), bare];
     let fits = counts.into_iter().find(|count| close(sides, &claimed, &ours.value, claimed.value / count));

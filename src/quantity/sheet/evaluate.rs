@@ -7,7 +7,7 @@ use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined};
 use crate::quantity::line::name;
 use crate::quantity::line::shape::{Form, Row};
 use crate::quantity::notation::{
-    Chosen, Error, Expr, Fault, NameId, Node, Note, Quantity, Reading, Scope, Span, TimeUnit, choose,
+    Chosen, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
     dimension, limits,
 };
 use crate::quantity::sheet::Line;
@@ -24,7 +24,7 @@ pub(crate) struct Outcome {
     pub(crate) redefines: Option<usize>,
     /// The part the value comes from, and how it was read.
     pub(crate) source: usize,
-    pub(crate) reading: Reading,
+    pub(crate) reading: Interpretation,
 }
 
 /// Computes every line of a linked sheet.
@@ -40,7 +40,7 @@ pub(crate) fn all<K>(
     let mut faults = 0;
     for at in order {
         let scope = Scope::of_epoch(scopes, symbols.epoch(at)).unwrap_or(&none);
-        let one = One {
+        let one = LineEvaluator {
             line: lines[at].text,
             draft: &drafts[at],
             at,
@@ -61,7 +61,7 @@ pub(crate) fn all<K>(
 fn name_cycles(drafts: &[Draft], symbols: &SymbolTable, stuck: &[usize], outcomes: &mut [Outcome]) {
     let mut is_stuck = vec![false; outcomes.len()];
     stuck.iter().for_each(|&at| is_stuck[at] = true);
-    // One walk serves all that hang on the same cycle; a bound on the rest keeps hostile sheets cheap.
+    // LineEvaluator walk serves all that hang on the same cycle; a bound on the rest keeps hostile sheets cheap.
     for &at in stuck.iter().take(64) {
         let cycle = symbols.cycle(at, &is_stuck);
         let names: Vec<&str> =
@@ -93,7 +93,7 @@ fn clashes(drafts: &[Draft], symbols: &SymbolTable, outcomes: &mut [Outcome]) {
 }
 
 /// A line and its surroundings.
-struct One<'a> {
+struct LineEvaluator<'a> {
     line: &'a str,
     draft: &'a Draft,
     at: usize,
@@ -104,7 +104,7 @@ struct One<'a> {
     suggests: bool,
 }
 
-impl<'a> One<'a> {
+impl<'a> LineEvaluator<'a> {
     fn value(&self, name: NameId) -> Option<&'a Quantity> {
         match self.symbols.target(self.at, name) {
             Target::Line(line) => self.done[line].value.as_ref(),
@@ -127,7 +127,7 @@ impl<'a> One<'a> {
         let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
         let expected = name::expected(&self.draft.title.name);
         let mut outcome = match self.above_claimed(first) {
-            Some(settled) => from_claim(settled, lead),
+            Some(compared) => from_claim(compared, lead),
             None => match self.choose(first, expected) {
                 Ok(chosen) => from_chosen(chosen, lead),
                 Err(error) => match self.rescued(&error) {
@@ -189,9 +189,9 @@ impl<'a> One<'a> {
     /// An expression that fails by its units may still fit what is claimed for it without them.
     fn rescued(&self, error: &Error) -> Option<Outcome> {
         let [first, second, ..] = self.draft.parts.as_slice() else { return None };
-        let settled = self.compare(&first.expr, &second.expr, second.about);
+        let compared = self.compare(&first.expr, &second.expr, second.about);
         let agrees = |s: &ClaimReading| s.claim.agrees && error.fault == Fault::Mismatch;
-        settled.filter(agrees).map(|s| from_claim(s, 0))
+        compared.filter(agrees).map(|s| from_claim(s, 0))
     }
 
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
@@ -204,7 +204,7 @@ impl<'a> One<'a> {
             return from_chosen(chosen, next);
         }
         let first = outcome.claim.is_none();
-        let settled = self.compare(&before.expr, &part.expr, part.about).filter(|s| {
+        let compared = self.compare(&before.expr, &part.expr, part.about).filter(|s| {
             let direct = !part.hence || outcome.source + 1 == next;
             // Behind a result that fits, an arrow's whole number is a consequence.
             let rounds = !first
@@ -214,15 +214,15 @@ impl<'a> One<'a> {
             s.claim.agrees && !rounds
                 || direct && self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
         });
-        match settled {
+        match compared {
             None if !before.computes()
                 && !part.computes()
                 && (!part.hence || self.multiplies(before) && part.period().is_some()) =>
             {
                 self.corresponds(outcome, next)
             }
-            Some(settled) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
-                let mut new = from_claim(settled, outcome.source);
+            Some(compared) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
+                let mut new = from_claim(compared, outcome.source);
                 // A later claim in other words doesn't take the unit from an earlier one that fits.
                 if outcome.claim.is_some() && !new.claim.as_ref().is_some_and(|c| c.agrees) {
                     new.value = outcome.value;
@@ -235,8 +235,8 @@ impl<'a> One<'a> {
 
     /// True if a disagreeing result was meant as a claim: not behind an arrow or a bare number of another kind
     /// (`1 server = 500 qps`), and not where part of the expression was commentary.
-    fn is_claim(&self, before: &Stated, part: &Stated, settled: &ClaimReading) -> bool {
-        let claim = &settled.claim;
+    fn is_claim(&self, before: &Stated, part: &Stated, compared: &ClaimReading) -> bool {
+        let claim = &compared.claim;
         let stated = part.hence || !before.computes();
         // `1 KB → 1 TB` is a consequence; `1M/day → 100/s` says the same once more.
         let converts = before.period() != part.period();
@@ -244,7 +244,7 @@ impl<'a> One<'a> {
             return false;
         }
         before.whole
-            && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !settled.is_twisted())
+            && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !compared.is_unusual())
             && !(part.hence && part.computes())
     }
 
@@ -263,7 +263,7 @@ impl<'a> One<'a> {
         let Some(lead) = leading(&part.expr) else { return false };
         let values = |id| self.value(id);
         choose::ambiguities(&lead).any(|ambiguities| {
-            let reading = Reading { ambiguities, ..Reading::default() };
+            let reading = Interpretation { ambiguities, ..Interpretation::default() };
             let lead = choose::evaluate(&lead, self.line, reading, &values).map(|lead| lead.value);
             let near = |a: f64, b: f64| a != 0.0 && (a / b - 1.0).abs() < 0.1;
             lead.is_ok_and(|lead| near(lead.value, value.value) || near(lead.nominal(), value.nominal()))
@@ -303,6 +303,6 @@ fn from_chosen(chosen: Chosen, source: usize) -> Outcome {
     Outcome { value: Some(value), reading, notes, source, ..Outcome::default() }
 }
 
-fn from_claim(settled: ClaimReading, source: usize) -> Outcome {
-    Outcome { claim: Some(settled.claim), ..from_chosen(settled.chosen, source) }
+fn from_claim(compared: ClaimReading, source: usize) -> Outcome {
+    Outcome { claim: Some(compared.claim), ..from_chosen(compared.chosen, source) }
 }

@@ -7,7 +7,7 @@ pub(crate) mod statement;
 
 use crate::quantity::line::draft::{Draft, Stated, Text};
 use crate::quantity::line::shape::Form;
-use crate::quantity::notation::{Error, Expr, Note, Quantity, Scope, eval, limits, normalise};
+use crate::quantity::notation::{Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise};
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
 use crate::quantity::sheet::resolve::SymbolTable;
@@ -82,7 +82,7 @@ pub(crate) struct Work {
     pub(crate) parts: Vec<Stated>,
     /// The part the value comes from.
     pub(crate) source: usize,
-    pub(crate) reading: eval::Reading,
+    pub(crate) reading: Interpretation,
     pub(crate) uses: Vec<resolve::Use>,
 }
 

@@ -1,11 +1,11 @@
 //! Lines whose expression has no value: an error to be shown, or prose that only looked like an expression.
 
-use super::{One, Outcome};
+use super::{LineEvaluator, Outcome};
 use crate::quantity::line::name;
 use crate::quantity::line::shape::{Form, Row};
 use crate::quantity::notation::{Error, Fault, Node, Quantity, normalise};
 
-impl One<'_> {
+impl LineEvaluator<'_> {
     pub(super) fn failed(&self, error: Error) -> Outcome {
         let first = &self.draft.parts[0];
         let names = first.expr.names().next().is_some();
@@ -24,7 +24,7 @@ impl One<'_> {
         let mut value = self.stated();
         value.iter_mut().for_each(|value| self.promised(value));
         let error = self.explained(error);
-        // A formula in words that are like no name is a remark: `total = viewers × screens each`. One word beside a name
+        // A formula in words that are like no name is a remark: `total = viewers × screens each`. LineEvaluator word beside a name
         // that is defined was meant to be one.
         let goes_on = self.line[error.span.end..].trim_start().starts_with(char::is_alphabetic);
         let in_words = !names || goes_on || error.span.of(self.line).trim().contains([' ', '_']);
