@@ -1,5 +1,6 @@
 //! Everything wrong with some files, together with their texts, so that it can be shown later and elsewhere.
 
+use super::faults::Fault;
 use super::source::{LineColumn, Source};
 use crate::domain::diagnostic::{Diagnostic, Severity};
 
@@ -40,16 +41,8 @@ impl Report {
     /// An error of a file as a whole, which has no text to point at.
     #[must_use]
     pub fn of_file(name: &str, message: String, expected: &str, help: Option<String>) -> Self {
-        let diagnostic = Diagnostic {
-            severity: Severity::Error,
-            file: name.to_owned(),
-            span: 0..0,
-            message,
-            label: expected.to_owned(),
-            related: None,
-            help,
-        };
-        Self::of(Source::new(name, ""), vec![diagnostic])
+        let fault = Fault::error(message, expected).maybe_help(help);
+        Self::of(Source::new(name, ""), vec![fault.at(name, 0..0)])
     }
 
     /// Adds the faults of a file, if it has any.

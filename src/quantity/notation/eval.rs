@@ -243,7 +243,7 @@ impl<'a> Evaluator<'a> {
         let mut factor = literal.scale.unwrap_or(1.0) / units.divisor.unwrap_or(1.0);
         match (kind, second) {
             (Some(UnitAmbiguity::BillionOrBytes), true) if units.data.is_none() => {
-                units.data = Some((units::byte(), 1));
+                units.data = Some((units::DataUnit::BYTE, 1));
             }
             (Some(UnitAmbiguity::MillionOrMinutes), true) if units.over.is_none() => {
                 units.over = Some(TimeUnit::Minute);

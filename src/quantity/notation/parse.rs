@@ -193,7 +193,7 @@ impl<'a> Parser<'a> {
                 && literal.units.data.is_none()
             {
                 literal.ambiguity = None;
-                literal.units.data = Some((units::byte(), 1));
+                literal.units.data = Some((units::DataUnit::BYTE, 1));
             }
         }
     }

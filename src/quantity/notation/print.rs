@@ -116,8 +116,7 @@ impl Style {
         match self {
             Self::Shown(unit, _) if unit.starts_with(['/', '%']) => unit.clone(),
             Self::Shown(unit, _) => format!(" {unit}"),
-            Self::Count(Some(unit)) => format!("/{}", unit.symbol()),
-            Self::Data(Some(unit)) => format!("/{}", unit.symbol()),
+            Self::Count(Some(unit)) | Self::Data(Some(unit)) => format!("/{}", unit.symbol()),
             Self::Money { per_data, per } => {
                 let data = if *per_data { "/GB" } else { "" };
                 data.to_owned() + &per.map_or_else(String::new, |unit| format!("/{}", unit.symbol()))

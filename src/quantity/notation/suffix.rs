@@ -146,7 +146,7 @@ impl Parser<'_> {
             && literal.units.data.is_none()
             && literal.scale.is_some_and(|s| s >= 1e6)
         {
-            literal.units.data = Some((units::byte(), 1));
+            literal.units.data = Some((units::DataUnit::BYTE, 1));
         } else if !is_noise(word) && !suffix_x && literal.labels.is_empty() {
             literal.labels.add(word, 1);
         }
@@ -214,12 +214,8 @@ impl Parser<'_> {
             Some(Scale::Sure(scale)) => literal.scale = Some(scale),
             Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
             Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
-            Some(Scale::Billion) => {
-                literal.ambiguity = Some((UnitAmbiguity::BillionOrBytes, self.ambiguity()))
-            }
-            Some(Scale::Million) => {
-                literal.ambiguity = Some((UnitAmbiguity::MillionOrMinutes, self.ambiguity()))
-            }
+            Some(Scale::Billion) => self.ambiguous(literal, UnitAmbiguity::BillionOrBytes),
+            Some(Scale::Million) => self.ambiguous(literal, UnitAmbiguity::MillionOrMinutes),
             None => return false,
         }
         self.at += 1;
@@ -231,9 +227,10 @@ impl Parser<'_> {
         next.len() > 1 && units::unit(next).is_none() && !is_one_of(next, "per times")
     }
 
-    fn ambiguity(&mut self) -> u32 {
+    /// Marks a literal as one with two readings.
+    fn ambiguous(&mut self, literal: &mut Literal, kind: UnitAmbiguity) {
+        literal.ambiguity = Some((kind, self.expr.ambiguities));
         self.expr.ambiguities += 1;
-        self.expr.ambiguities - 1
     }
 
     /// In `2m30s` the `m` can only be minutes.
@@ -269,7 +266,7 @@ impl Parser<'_> {
             Unit::Data(unit) if free && !counted => {
                 self.data(literal, unit, 1);
                 if word == "B" && literal.scale.is_none() {
-                    literal.ambiguity = Some((UnitAmbiguity::BytesOrBillion, self.ambiguity()));
+                    self.ambiguous(literal, UnitAmbiguity::BytesOrBillion);
                 }
             }
             Unit::DataRate(unit) if free && !counted => {
@@ -291,7 +288,7 @@ impl Parser<'_> {
     pub(crate) fn data(&mut self, literal: &mut Literal, unit: units::DataUnit, exponent: i8) {
         literal.units.data = Some((unit, exponent));
         if unit.loose && literal.ambiguity.is_none() {
-            literal.ambiguity = Some((UnitAmbiguity::Case, self.ambiguity()));
+            self.ambiguous(literal, UnitAmbiguity::Case);
         }
     }
 

@@ -65,7 +65,7 @@ pub(crate) enum Base {
 }
 
 impl DataUnit {
-    const BYTE: Self = Self { power: 0, base: Base::Decimal, bits: false, loose: false };
+    pub(crate) const BYTE: Self = Self { power: 0, base: Base::Decimal, bits: false, loose: false };
 
     /// Bytes in one, with the usual base or all binary, and with bits and bytes swapped if `other`.
     pub(crate) fn bytes(self, binary: bool, other: bool) -> f64 {
@@ -200,11 +200,6 @@ fn prefix_power(prefix: &str) -> Option<(u8, Base)> {
         "i" => Some((power, Base::Binary)),
         _ => None,
     }
-}
-
-/// One byte.
-pub(crate) fn byte() -> DataUnit {
-    DataUnit::BYTE
 }
 
 const fn prefixed(power: u8) -> Unit {

@@ -62,17 +62,17 @@ fn name_cycles(drafts: &[Draft], symbols: &SymbolTable, stuck: &[usize], outcome
     let mut is_stuck = vec![false; outcomes.len()];
     stuck.iter().for_each(|&at| is_stuck[at] = true);
     // LineEvaluator walk serves all that hang on the same cycle; a bound on the rest keeps hostile sheets cheap.
-    for &at in stuck.iter().take(64) {
+    for (n, &at) in stuck.iter().enumerate() {
+        let span = first_span(&drafts[at]);
+        if n >= 64 {
+            outcomes[at].error = Some(Error::new(Fault::Cycle, span, "this leads back to itself"));
+            continue;
+        }
         let cycle = symbols.cycle(at, &is_stuck);
         let names: Vec<&str> =
             cycle.iter().chain(cycle.first()).map(|&l| drafts[l].title.shown.as_str()).collect();
-        let span = first_span(&drafts[at]);
         let message = format!("`{}` leads back to itself: {}", names[0], names.join(" → "));
         outcomes[at].error = Some(Error::new(Fault::Cycle, span, message).help("give one of them a number"));
-    }
-    for &at in stuck.iter().skip(64) {
-        outcomes[at].error =
-            Some(Error::new(Fault::Cycle, first_span(&drafts[at]), "this leads back to itself"));
     }
 }
 
