@@ -1,5 +1,5 @@
-//! The user's editor, shell and clipboard. A text being edited is a file in the data folder, so that a kill doesn't lose
-//! it.
+//! The user's editor, shell and clipboard. A text being edited is a file in the data folder, so that a kill doesn't
+//! lose it.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Queue in front of the store: saves in order. What could not be saved stays queued; rows are keyed, so trying again is
-//! harmless.
+//! Queue in front of the store: saves in order. What could not be saved stays queued; rows are keyed, so trying again
+//! is harmless.
 
 use std::collections::{HashMap, VecDeque};
 

@@ -1,4 +1,4 @@
-//! Everything wrong with one document, each fault at its bytes.
+//! Faults of one document, each at its bytes.
 
 use std::ops::Range;
 
@@ -29,13 +29,13 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// Something that keeps the file from being used.
+    /// A fault that keeps the file from being used.
     pub fn error(message: impl Into<String>, label: impl Into<String>) -> Self {
         let (message, label) = (message.into(), label.into());
         Self { severity: Severity::Error, message, label, related: None, help: None }
     }
 
-    /// Something that could be better.
+    /// A fault that should be corrected.
     pub fn warning(message: impl Into<String>, label: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(message, label) }
     }
@@ -47,7 +47,7 @@ impl Fault {
         self
     }
 
-    /// Another place of the file that it has to do with.
+    /// Adds a related place of the file.
     #[must_use]
     pub fn related(mut self, span: Range<usize>, label: &str) -> Self {
         self.related = Some(Related { span, label: tidy(label) });
@@ -142,7 +142,7 @@ impl<'s> Faults<'s> {
         }
     }
 
-    /// Records a fault at a part of a text. Where the text was written with escapes, the whole of it is meant.
+    /// Records a fault at a part of a text, or at the whole text if it was written with escapes.
     pub fn put_in(&mut self, place: Place<'_>, text: &str, part: Range<usize>, fault: Fault) {
         if let Some(found) = self.find(place) {
             self.put_at(self.part(found.value, text, part), fault);

@@ -1,4 +1,4 @@
-//! One look at a TOML text before it is parsed: how deep it nests, and where its first table begins. The parser's
+//! Scans a TOML text before it is parsed for the depth of its nesting and the start of its first table. The parser's
 //! time and stack grow with nesting, so depth is bounded here, in one pass without recursion.
 
 use std::ops::Range;

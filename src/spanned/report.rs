@@ -1,4 +1,4 @@
-//! Everything wrong with some files, together with their texts, so that it can be shown later and elsewhere.
+//! Faults of some files together with their texts, to be shown later.
 
 use super::faults::Fault;
 use super::source::{LineColumn, Source};
@@ -95,7 +95,7 @@ impl<'r> Finding<'r> {
         (!self.source.text.is_empty()).then(|| self.source.line_column(self.diagnostic.span.start))
     }
 
-    /// The other place that it has to do with, where there is one.
+    /// The related place, if there is one.
     #[must_use]
     pub fn related(&self) -> Option<(LineColumn, &'r str)> {
         let related = self.diagnostic.related.as_ref()?;

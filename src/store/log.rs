@@ -42,8 +42,8 @@ impl Log {
         summary::update(tx, self.key, new)
     }
 
-    /// Checks that an entry written again equals the stored one. In a thinned log edits are merged, so an entry's number
-    /// alone tells that it was written.
+    /// Checks that an entry written again equals the stored one. In a thinned log edits are merged, so an entry's
+    /// number alone tells that it was written.
     fn recognise(&self, tx: &Transaction<'_>, entry: &Entry) -> Result<(), SaveError> {
         match load::entry(tx, self.key, entry.seq) {
             Ok(Some(stored)) if row::same(&stored, entry) => Ok(()),

@@ -26,8 +26,8 @@ impl Store {
         })
     }
 
-    /// Appends entries to a round's log. Entries that were written before are skipped, so that a call that failed may be
-    /// repeated with more at the end.
+    /// Appends entries to a round's log. Entries that were written before are skipped, so that a call that failed may
+    /// be repeated with more at the end.
     ///
     /// # Errors
     /// [`SaveError`]; nothing was written, and the same call may be made again.

@@ -126,7 +126,7 @@ fn plain_after_duration(factors: &mut [Factor], notes: &mut Vec<Note>) {
     }
 }
 
-/// `÷ 86,400 s/day` under a number that is no rate yet: it is meant to become one a second.
+/// `÷ 86,400 s/day` under a number without a time: the quotient is a rate per second.
 fn written_conversions(factors: &mut [Factor], notes: &mut Vec<Note>) {
     if time(factors) != 0 {
         return;

@@ -1,4 +1,4 @@
-//! Which reading of an expression is meant, when nothing or only a dimension speaks for one.
+//! Choice between the readings of an expression, when at most a dimension is expected.
 
 use super::{Calendar, Dimension, Error, Evaluator, Expr, Interpretation, NameId, Note, Quantity, limits};
 

@@ -20,7 +20,7 @@ impl Dimension {
     pub const TIME: Self = Self::new(1, 0, 0);
     /// A size.
     pub const DATA: Self = Self::new(0, 1, 0);
-    /// So many a second.
+    /// A count per second.
     pub const RATE: Self = Self::new(-1, 0, 0);
 
     /// From the three exponents.

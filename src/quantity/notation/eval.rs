@@ -8,7 +8,7 @@ use super::{
 /// One of the possible readings of an expression; the default is the usual one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Interpretation {
-    /// A bit for each literal with two readings: the second is meant.
+    /// A bit for each literal with two readings, set for the second one.
     pub(crate) ambiguities: u8,
     pub(crate) units: Meaning,
     /// `K` is 1,024 in data.

@@ -84,8 +84,8 @@ impl Names {
         &self.listed
     }
 
-    /// The name that ends with this phrase, or does before `for`: `QPS` where `tweets QPS` is defined. Of several, the last one defined
-    /// before `but`, the name being defined.
+    /// The name that ends with this phrase, or does before `for`: `QPS` where `tweets QPS` is defined. Of several, the
+    /// last one defined before `but`, the name being defined.
     pub(crate) fn ending(&self, phrase: &str, but: Option<NameId>) -> Option<NameId> {
         let places = self.endings.get(phrase.rsplit(' ').next()?)?;
         let ends = |name: &str| name.strip_suffix(phrase).is_some_and(|rest| rest.ends_with(' '));

@@ -79,7 +79,7 @@ impl DataUnit {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Unit {
     Time(TimeUnit),
-    /// So many of a unit of time: a decade.
+    /// Several of a unit of time: a decade.
     Times(TimeUnit, f64),
     Data(DataUnit),
     DataRate(DataUnit),

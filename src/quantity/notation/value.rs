@@ -19,7 +19,7 @@ pub struct Quantity {
     pub shown: Option<Box<Shown>>,
 }
 
-/// A unit somebody asked for.
+/// A unit asked for with `in`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     /// As it was written: `Gbps`, `GB/day`.

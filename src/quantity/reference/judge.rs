@@ -1,4 +1,4 @@
-//! A candidate's number beside the reference: how far off, and why.
+//! Judges a candidate's number against the reference: its accuracy, and the cause of a difference.
 
 use crate::quantity::Dimension;
 use crate::quantity::notation::{Quantity, normalise};
@@ -21,7 +21,7 @@ pub enum Grade {
     WrongKind,
     /// A plain number where a unit is asked.
     NoUnit,
-    /// The expression comes to a good value, but the result written behind it is another.
+    /// The expression's value is good, but the result written behind it differs.
     Slip,
 }
 
@@ -32,7 +32,7 @@ pub enum Cause {
     Agreement,
     /// The arithmetic follows from the candidate's own assumptions; these differ, the largest first.
     Assumptions(Vec<Differs>),
-    /// The result claimed on the line isn't what the expression on the line comes to, by this factor.
+    /// The result claimed on the line differs from the value of its expression by this factor.
     Slip(f64),
     /// Even with the candidate's own assumptions the reference comes out otherwise.
     Arithmetic,

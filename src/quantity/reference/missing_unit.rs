@@ -1,4 +1,4 @@
-//! A divisor that leaves out what it counts: the `100K` of `463K/s / 100K`, where so many a second were meant.
+//! A divisor that leaves out what it counts: the `100K` of `463K/s / 100K`, where a rate per second was meant.
 
 use crate::quantity::Dimension;
 use crate::quantity::notation::{Expr, Node, NodeId};

@@ -1,4 +1,4 @@
-//! A result somebody wrote behind an expression, held against the expression.
+//! Claims: a result written behind an expression, compared with the expression's value.
 
 use crate::quantity::notation::{
     Calendar, Chosen, Dimension, Expr, Interpretation, Meaning, Node, NodeId, Quantity, TimeUnit, Values,
@@ -6,7 +6,7 @@ use crate::quantity::notation::{
     is_one_of, singular,
 };
 
-/// The result somebody claimed, beside what their own expression comes to.
+/// A result claimed for an expression, compared with the expression's value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// The written result.
