@@ -15,7 +15,7 @@ use greenroom::config::chord::{Chord, Key};
 use greenroom::content::Library;
 use greenroom::domain::level::Mode;
 use greenroom::domain::round::{Choice, Terms};
-use greenroom::runtime::{Boot, Clock, Outside, Services, SystemClock, Trainer};
+use greenroom::runtime::{Boot, Clock, Host, Services, SystemClock, Trainer};
 use greenroom::session::Start;
 use greenroom::store::Store;
 use ratatui::Terminal;
@@ -32,7 +32,7 @@ fn main() {
 /// Nobody edits or copies in a benchmark.
 struct Nowhere;
 
-impl Outside for Nowhere {
+impl Host for Nowhere {
     fn edit(&mut self, _: &Path, _: usize) -> std::io::Result<()> {
         Ok(())
     }

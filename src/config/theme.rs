@@ -1,15 +1,15 @@
 //! Colours by what they mean. Sixteen colours, which the terminal's own palette makes right on dark and on light.
 
-/// What a piece of the screen is; the theme says how it looks.
+/// Role of a part of the screen; the theme gives it a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Ordinary text.
     Text,
-    /// What matters less.
+    /// Less important text.
     Faint,
     /// Headings and names.
     Strong,
-    /// What the house is recognised by: the mark, the active phase.
+    /// The mark and the active phase.
     Accent,
     /// Right, met, running.
     Good,
@@ -17,7 +17,7 @@ pub enum Role {
     Warn,
     /// Wrong, overtime, not saved.
     Bad,
-    /// What the interviewer says.
+    /// The interviewer's words.
     Voice,
     /// The line one is on.
     Selected,
@@ -46,7 +46,7 @@ pub enum Colour {
     Cyan,
 }
 
-/// How a role looks. The attributes carry the meaning alone where there is no colour.
+/// Look of a role. Without colour the attributes alone carry the meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
     /// Foreground.
@@ -72,7 +72,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// How a role looks.
+    /// Look of a role.
     #[must_use]
     pub const fn look(self, role: Role) -> Look {
         let look = base(role);

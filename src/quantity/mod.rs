@@ -8,17 +8,14 @@ mod notation;
 mod reference;
 mod sheet;
 
-pub use notation::calendar::Note;
-pub use notation::dimension::Dimension;
-pub use notation::error::{Error, Fault, Span};
-pub use notation::label::{Label, Labels};
-pub use notation::names::normalise;
-pub use notation::scope::{Given, Known, Scope};
+pub use notation::label::Label;
+pub use notation::scope::Given;
 pub use notation::unit_text::unit;
-pub use notation::units::TimeUnit;
-pub use notation::value::{Quantity, Shown};
+pub use notation::{
+    Dimension, Error, Fault, Known, Labels, Note, Quantity, Scope, Shown, Span, TimeUnit, normalise,
+};
 pub use reference::confusion::Confusion;
-pub use reference::derive::{Derivation, Role, Source};
+pub use reference::derive::{Derivation, Source};
 pub use reference::judge::{Cause, Differs, Grade, Verdict, judge};
 pub use reference::problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
 pub use reference::reader::range;
@@ -29,7 +26,7 @@ pub use sheet::{Kind, Line, Reading, Sheet};
 /// The value of one expression.
 ///
 /// # Errors
-/// What is wrong, with its span in `text`, when the whole of it isn't one expression with a value.
+/// The fault with its span, if `text` isn't one expression with a value.
 pub fn eval(text: &str, scope: &Scope) -> Result<Quantity, Error> {
     evaluate(text, scope, None)
 }
@@ -45,7 +42,7 @@ pub fn eval_expecting(text: &str, scope: &Scope, expected: Dimension) -> Result<
 /// The value of `text`, if it is of the dimension expected.
 ///
 /// # Errors
-/// When it isn't, over the whole text.
+/// If it isn't, over the whole text.
 pub fn expect(value: Quantity, expected: Dimension, text: &str) -> Result<Quantity, Error> {
     if value.dimension == expected {
         return Ok(value);
@@ -66,14 +63,8 @@ fn evaluate(text: &str, scope: &Scope, expected: Option<Dimension>) -> Result<Qu
     while tokens.last().is_some_and(|t| t.kind == notation::lex::Kind::Stop) {
         tokens.pop();
     }
-    let parsed = notation::parse::parse(text, &tokens, 0, &scope.names, None)?;
-    if let Some(extra) = tokens.get(parsed.end) {
-        let message = format!("`{}` doesn't continue the expression", extra.text(text));
-        return Err(Error::new(Fault::Syntax, extra.span(), message));
-    }
+    let expr = notation::parse::parse_all(text, &tokens, &scope.names)?;
     let values = |id| scope.value(id);
-    match notation::choose::first_fit(&parsed.expr, text, &values, expected) {
-        Ok(chosen) => Ok(chosen.value),
-        Err(error) => Err(line::name::offer(error, text, scope)),
-    }
+    let chosen = notation::choose::first_fit(&expr, text, &values, expected);
+    chosen.map(|chosen| chosen.value).map_err(|error| line::name::offer(error, text, scope))
 }

@@ -1,4 +1,4 @@
-//! The only clock, and the only source of names and chance.
+//! The only clock, and the only source of ids and random numbers.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads the clocks")]
 
 use std::time::Instant;
@@ -8,17 +8,17 @@ use chrono::{Local, Offset, Utc};
 use crate::domain::now::Now;
 use crate::domain::round::RoundId;
 
-/// Where time, names and chance come from.
+/// Source of time, ids and random numbers.
 pub trait Clock {
     /// Both clocks.
     fn now(&self) -> Now;
-    /// A new round's name, which sorts after those before it.
+    /// A new round's id, which sorts after those before it.
     fn new_round(&mut self) -> RoundId;
-    /// What everything drawn by chance in a round is drawn from.
+    /// Seed for every random choice of a round.
     fn seed(&mut self) -> u64;
 }
 
-/// The machine's own.
+/// The machine's clock.
 #[derive(Debug, Clone)]
 pub struct SystemClock {
     start: Instant,

@@ -1,4 +1,5 @@
-//! The user's own editor. What is being edited lies in the data folder, so that a kill doesn't lose it.
+//! The user's editor, shell and clipboard. A text being edited is a file in the data folder, so that a kill doesn't
+//! lose it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,24 +9,24 @@ use crossterm::clipboard::CopyToClipboard;
 
 use super::terminal;
 
-/// What lies outside the trainer: the editor and the shell.
-pub trait Outside {
-    /// Edits a file at a line, from 1; comes back when the editor does.
+/// The host's editor, shell and clipboard.
+pub trait Host {
+    /// Opens a file in the editor at a line, from 1, and waits until the editor ends.
     ///
     /// # Errors
-    /// Where no editor can be started or it failed.
+    /// If no editor can be started or it failed.
     fn edit(&mut self, file: &Path, line: usize) -> io::Result<()>;
-    /// Stops the program until the shell lets it go on.
+    /// Stops the program until the shell resumes it.
     fn suspend(&mut self);
     /// Puts a text on the terminal's clipboard.
     fn copy(&mut self, text: &str);
 }
 
-/// The real one: leaves the terminal to the other program and takes it back.
+/// The real host: leaves the terminal to the other program and takes it back.
 #[derive(Debug, Default)]
 pub struct Shell;
 
-impl Outside for Shell {
+impl Host for Shell {
     fn edit(&mut self, file: &Path, line: usize) -> io::Result<()> {
         let asked = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
         let editor =
@@ -47,7 +48,7 @@ impl Outside for Shell {
     fn suspend(&mut self) {
         terminal::leave();
         stop();
-        // Where the terminal can't be taken back, the next draw says so.
+        // If the terminal can't be taken back, the next draw fails.
         drop(terminal::enter());
     }
 
@@ -56,7 +57,7 @@ impl Outside for Shell {
     }
 }
 
-/// The editor's own words may hold arguments: `EDITOR="code --wait"`.
+/// Command of an editor, which may come with arguments: `EDITOR="code --wait"`.
 fn command(editor: &str, file: &Path, line: usize) -> Command {
     let mut words = editor.split_whitespace();
     let name = words.next().unwrap_or("vi");

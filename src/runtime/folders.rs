@@ -1,6 +1,8 @@
-//! Where greenroom keeps its things: the platform's folders, unless the environment says otherwise.
+//! Folders for data and settings: the platform's, unless the environment names others.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
 
 /// The folders; nothing outside them is ever written without being asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,16 +17,16 @@ impl Folders {
     /// `GREENROOM_DATA_DIR` and `GREENROOM_CONFIG_DIR`, else the platform's; `None` where the system knows no home.
     #[must_use]
     pub fn find() -> Option<Self> {
-        let asked = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let usual = directories::ProjectDirs::from("", "", "greenroom");
-        let data =
-            asked("GREENROOM_DATA_DIR").or_else(|| usual.as_ref().map(|dirs| dirs.data_dir().to_owned()))?;
-        let config = asked("GREENROOM_CONFIG_DIR")
-            .or_else(|| usual.as_ref().map(|dirs| dirs.config_dir().to_owned()))?;
-        Some(Self { data, config })
+        let usual = ProjectDirs::from("", "", "greenroom");
+        let folder = |variable: &str, usual_path: fn(&ProjectDirs) -> &Path| {
+            let set = std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+            set.or_else(|| usual.as_ref().map(|dirs| usual_path(dirs).to_owned()))
+        };
+        let data = folder("GREENROOM_DATA_DIR", ProjectDirs::data_dir)?;
+        Some(Self { data, config: folder("GREENROOM_CONFIG_DIR", ProjectDirs::config_dir)? })
     }
 
-    /// Where a user's packs are.
+    /// Folder of the user's packs.
     #[must_use]
     pub fn packs(&self) -> PathBuf {
         self.data.join("packs")

@@ -1,11 +1,11 @@
-//! From crossterm's events to the house's messages.
+//! Translates crossterm's events into messages.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::Msg;
 use crate::config::chord::{Chord, Key};
 
-/// The message an event amounts to, if it does.
+/// The message for an event, if there is one.
 pub(super) fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) => chord(key).map(Msg::Key),
@@ -15,7 +15,7 @@ pub(super) fn message(event: Event) -> Option<Msg> {
     }
 }
 
-/// A key that was pressed; releases are told by some terminals and would double every key.
+/// A pressed key. Some terminals report releases too, which would double every key.
 fn chord(event: KeyEvent) -> Option<Chord> {
     if event.kind == KeyEventKind::Release {
         return None;
@@ -25,16 +25,13 @@ fn chord(event: KeyEvent) -> Option<Chord> {
         (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT), held(KeyModifiers::SHIFT));
     let key = match event.code {
         KeyCode::Char(c) if c.is_control() => return None,
-        KeyCode::Char(c) if ctrl => {
-            return Some(Chord { key: Key::Char(c.to_ascii_lowercase()), ctrl, alt, shift: false });
-        }
-        KeyCode::Char(c) => return Some(Chord { key: Key::Char(c), ctrl, alt, shift: false }),
+        KeyCode::Char(c) if ctrl => Key::Char(c.to_ascii_lowercase()),
+        KeyCode::Char(c) => Key::Char(c),
         KeyCode::F(n) => Key::F(n),
         KeyCode::Enter => Key::Enter,
         KeyCode::Esc => Key::Esc,
-        KeyCode::Tab if shift => return Some(Chord { key: Key::BackTab, ctrl, alt, shift: false }),
-        KeyCode::Tab => Key::Tab,
-        KeyCode::BackTab => return Some(Chord { key: Key::BackTab, ctrl, alt, shift: false }),
+        KeyCode::Tab if !shift => Key::Tab,
+        KeyCode::Tab | KeyCode::BackTab => Key::BackTab,
         KeyCode::Backspace => Key::Backspace,
         KeyCode::Delete => Key::Delete,
         KeyCode::Up => Key::Up,
@@ -47,5 +44,7 @@ fn chord(event: KeyEvent) -> Option<Chord> {
         KeyCode::PageDown => Key::PageDown,
         _ => return None,
     };
+    // Shift is part of these keys already.
+    let shift = shift && !matches!(key, Key::Char(_) | Key::BackTab);
     Some(Chord { key, ctrl, alt, shift })
 }

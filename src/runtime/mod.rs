@@ -1,14 +1,11 @@
 //! The edge: the event loop, the terminal, signals, the disk and the only clock.
 
-#[cfg(unix)]
-mod beside;
 pub mod clock;
 pub mod editor;
 pub mod folders;
 mod input;
-mod open;
-mod reading;
-pub mod saver;
+mod pack_loader;
+mod save_queue;
 mod services;
 #[cfg(unix)]
 mod signals;
@@ -24,14 +21,16 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 
 pub use clock::{Clock, SystemClock};
-pub use editor::Outside;
+pub use editor::Host;
 pub use folders::Folders;
-pub use open::open;
 pub use services::Services;
 pub use trainer::{Boot, Trainer};
 pub use worker::Worker;
 
 use crate::app::Msg;
+use crate::content::Library;
+use crate::domain::now::Now;
+use crate::store::{Notice, OpenError, Store};
 
 /// Reason for waking the loop.
 #[derive(Debug)]
@@ -49,7 +48,7 @@ pub trait Source {
     /// Waits for input, at most until `deadline` on the monotonic clock.
     ///
     /// # Errors
-    /// Where the terminal can't be read.
+    /// If the terminal can't be read.
     fn wait(&mut self, deadline: Option<Duration>) -> io::Result<Wake>;
 }
 
@@ -62,7 +61,7 @@ pub enum Ended {
     Signal,
 }
 
-/// Why the trainer could not run.
+/// Reason why the trainer could not run.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// Standard input or output is no terminal.
@@ -83,7 +82,7 @@ pub enum RunError {
 /// The loop: draw if something changed, wait, take what came, carry out what follows.
 ///
 /// # Errors
-/// Where the terminal fails; everything taken so far is stored.
+/// If the terminal fails; everything taken so far is stored.
 pub fn run_loop<B, S, C>(
     trainer: &mut Trainer<C>,
     terminal: &mut Terminal<B>,
@@ -111,6 +110,20 @@ where
     }
 }
 
+/// Opens the store and meanwhile reads the packs that the first frame needs.
+///
+/// # Errors
+/// [`OpenError`] if not even a store in memory can be opened.
+pub fn open(folders: &Folders, now: Now) -> Result<(Store, Vec<Notice>, Library), OpenError> {
+    let packs = folders.packs();
+    let (opened, library) = std::thread::scope(|scope| {
+        let library = scope.spawn(|| Library::at_hand(Some(&packs)));
+        let opened = Store::open(&folders.data, now);
+        (opened, library.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    opened.map(|(store, notices)| (store, notices, library))
+}
+
 /// Checks that the trainer can be drawn here.
 ///
 /// # Errors
@@ -135,9 +148,9 @@ pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
     let mut source = wait::TerminalSource::new(trainer.clock().clone(), &guard)?;
     trainer.services.worker = source.worker()?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
-    trainer.services.care();
+    trainer.services.maintain();
     let ended = run_loop(trainer, &mut screen, &mut source);
     drop(guard);
-    source.left_in_time();
+    source.ended_in_time();
     Ok(ended?)
 }

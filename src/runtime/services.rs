@@ -1,14 +1,14 @@
-//! Carries out effects: the store, the packs, the editor. What there is to answer comes back as messages.
+//! Carries out effects on the store, the packs and the editor, and answers with messages.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::clock::Clock;
-use super::editor::Outside;
-use super::reading::{Read, Reading};
-use super::saver::{Pending, Saver};
-use super::worker::{AtOnce, Worker};
+use super::editor::Host;
+use super::pack_loader::{Loaded as LoadedPacks, PackLoader};
+use super::save_queue::{Pending, SaveQueue};
+use super::worker::{Inline, Worker};
 use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
 use crate::app::msg::{Loaded, Ready};
@@ -25,24 +25,24 @@ use crate::store::{RoundLock, Store};
 
 /// The services that effects are carried out with: clock, store, packs, editor.
 pub struct Services<C> {
-    /// Time, names and chance.
+    /// Time, ids and random numbers.
     pub clock: C,
     /// The database.
     pub store: Store,
     /// The packs.
     pub library: Library,
-    /// Reads the packs beside the loop.
+    /// Loads the packs.
     pub worker: Box<dyn Worker>,
     /// The editor and the shell.
-    pub outside: Box<dyn Outside>,
-    /// Folder of texts that are being edited elsewhere, and of copies.
+    pub host: Box<dyn Host>,
+    /// Folder for texts in the editor and for copies.
     pub scratch: PathBuf,
-    /// Folders that may take a copy of a round where the data folder can't, the best first.
+    /// Folders for a copy of a round if the data folder can't be written, the best first.
     pub elsewhere: Vec<PathBuf>,
-    /// Why nothing can be kept, where that is so.
+    /// Reason why nothing can be saved, if so.
     pub unkept: Option<String>,
-    reading: Reading,
-    saver: Saver,
+    loader: PackLoader,
+    queue: SaveQueue,
     failing: bool,
     editing: Option<RoundId>,
     held: Option<(RoundId, RoundLock)>,
@@ -60,49 +60,43 @@ pub struct LoopFlags {
 impl<C: Clock> Services<C> {
     /// Services with nothing under way.
     #[must_use]
-    pub fn new(
-        clock: C,
-        store: Store,
-        library: Library,
-        outside: Box<dyn Outside>,
-        scratch: PathBuf,
-    ) -> Self {
+    pub fn new(clock: C, store: Store, library: Library, host: Box<dyn Host>, scratch: PathBuf) -> Self {
         Self {
             clock,
             store,
             library,
-            worker: Box::new(AtOnce),
-            outside,
+            worker: Box::new(Inline),
+            host,
             scratch,
             elsewhere: elsewhere(),
             unkept: None,
-            reading: Reading::default(),
-            saver: Saver::default(),
+            loader: PackLoader::default(),
+            queue: SaveQueue::default(),
             failing: false,
             editing: None,
             held: None,
         }
     }
 
-    /// Stores what waits and then these, together. With nothing to save only what waits is tried again.
+    /// Saves what waits and then these. With nothing new only what waits is tried again.
     pub fn save(&mut self, saves: Vec<Save>) -> Vec<Msg> {
         let asked = !saves.is_empty();
         for save in saves {
             match save {
                 Save::Entries(round, entries) => {
-                    self.saver.push(Pending::Round(round, entries));
+                    self.queue.push(Pending::Round(round, entries));
                     self.editing = Some(round);
                 }
-                Save::Grading(grading, entries) => self.saver.push(Pending::Grading(grading, entries)),
-                Save::Answer(answer) => self.saver.push(Pending::Answer(answer)),
+                Save::Grading(grading, entries) => self.queue.push(Pending::Grading(grading, entries)),
+                Save::Answer(answer) => self.queue.push(Pending::Answer(answer)),
                 Save::Retry => {}
             }
         }
-        if asked || self.saver.waits() { self.flush() } else { Vec::new() }
+        if asked || self.queue.waits() { self.flush() } else { Vec::new() }
     }
 
     fn flush(&mut self) -> Vec<Msg> {
-        match (self.saver.flush(&mut self.store), &self.unkept) {
+        match (self.queue.flush(&mut self.store), &self.unkept) {
             (Err(why), _) => {
                 self.failing = true;
                 vec![Msg::NotSaved(why.to_string())]
@@ -118,7 +112,7 @@ impl<C: Clock> Services<C> {
             Effect::Quit => flags.quit = true,
             Effect::Redraw => flags.redraw = true,
             Effect::Suspend => {
-                self.outside.suspend();
+                self.host.suspend();
                 flags.redraw = true;
             }
             Effect::ReadLibrary => return vec![self.read_packs()],
@@ -153,32 +147,32 @@ impl<C: Clock> Services<C> {
         Vec::new()
     }
 
-    /// A memo that can't be kept costs a convenience, and the header tells of the disk anyway.
+    /// Stores a memo. A failure is ignored: it costs a convenience, and the header warns about the disk anyway.
     fn remember(&mut self, key: &str, value: &str) {
         drop(self.store.set_memo(key, value));
     }
 
-    /// Has the packs read; until then there are those that were read last.
+    /// Starts loading the packs; until then the last ones stay.
     fn read_packs(&mut self) -> Msg {
-        self.reading.begin(self.library.packs(), &mut *self.worker);
+        self.loader.begin(self.library.packs(), &mut *self.worker);
         self.worked().unwrap_or(Msg::Reading)
     }
 
-    /// The result of the work beside the loop, once.
+    /// Result of the worker, once.
     pub(super) fn worked(&mut self) -> Option<Msg> {
-        match self.reading.take()? {
-            Read::Now(library) => self.library = library,
-            Read::Stale => return Some(self.read_packs()),
-            Read::Before => {}
-            Read::Failed => self.library.reload(),
+        match self.loader.take()? {
+            LoadedPacks::Packs(library) => self.library = library,
+            LoadedPacks::Stale => return Some(self.read_packs()),
+            LoadedPacks::Waited => {}
+            LoadedPacks::Failed => self.library.reload(),
         }
         Some(self.listed())
     }
 
-    /// Waits until every pack is read, for what can't be done with those at hand.
+    /// Waits until every pack is loaded.
     pub fn read_on(&mut self) {
         if !self.library.is_whole() {
-            match self.reading.wait() {
+            match self.loader.wait() {
                 Some(library) => self.library = library,
                 None => self.library.finish(),
             }
@@ -192,7 +186,7 @@ impl<C: Clock> Services<C> {
         self.library.open_with(id, rubric)
     }
 
-    /// The library as it was read last.
+    /// The library as last loaded.
     pub(super) fn listed(&self) -> Msg {
         let standing = self.standing();
         Msg::Library(self.library.entries().map(|entry| item(entry, &standing)).collect())
@@ -223,7 +217,7 @@ impl<C: Clock> Services<C> {
         let before = Standing::of(&opened.problem.head, &self.standing());
         let id = self.clock.new_round();
         self.hold(id);
-        self.saver.expect(id, opened.sources.clone());
+        self.queue.expect(id, opened.sources.clone());
         let brief = opened.brief();
         let setting = start.setting(&brief, &before, self.clock.seed());
         Msg::Ready(Box::new(Ready { id, setting, brief }))
@@ -259,7 +253,7 @@ impl<C: Clock> Services<C> {
         Ok(Loaded { id, brief: opened.brief(), round, grading, clock, locked: false })
     }
 
-    /// Takes the lock of a round, so that no other process plays it; false where one does.
+    /// Locks a round; false if another process plays it.
     fn hold(&mut self, round: RoundId) -> bool {
         if self.held.as_ref().is_some_and(|(held, _)| *held == round) {
             return true;
@@ -281,8 +275,7 @@ impl<C: Clock> Services<C> {
         self.tidy();
     }
 
-    /// Nobody types now: finished rounds are thinned and the log of the database is folded in. What fails here is
-    /// tried again the next time.
+    /// Thins finished rounds and folds the database's log in, while nobody types. Failures are retried next time.
     fn tidy(&mut self) {
         for round in self.store.unthinned().unwrap_or_default() {
             drop(self.store.thin(round));
@@ -290,14 +283,14 @@ impl<C: Clock> Services<C> {
         self.store.idle();
     }
 
-    /// The day's backup, made beside the trainer where opening left it for later.
-    pub fn care(&self) {
-        let Some(care) = self.store.care_due(self.clock.now()) else { return };
-        // Without a thread to spare it is made another day.
-        drop(std::thread::Builder::new().name("care".into()).spawn(move || care.run()));
+    /// Maintains the database on a thread if opening left that for later.
+    pub fn maintain(&self) {
+        let Some(maintenance) = self.store.maintenance_due(self.clock.now()) else { return };
+        // Without a thread it is done another day.
+        drop(std::thread::Builder::new().name("maintenance".into()).spawn(move || maintenance.run()));
     }
 
-    /// A stream that was asked for by its seed is drawn from the table alone, and so the same for everybody.
+    /// Prepares a drill. One with a given seed uses the built-in table alone, so it is the same for everybody.
     fn drill(&mut self, order: Order) -> Msg {
         let practised = if order.seed.is_some() { HashMap::new() } else { self.standing() };
         if practised.keys().any(|id| !self.library.has(&id.pack)) {
@@ -325,7 +318,7 @@ impl<C: Clock> Services<C> {
         let file = self.edited_file();
         let edited = std::fs::create_dir_all(&self.scratch)
             .and_then(|()| std::fs::write(&file, text))
-            .and_then(|()| self.outside.edit(&file, 1))
+            .and_then(|()| self.host.edit(&file, 1))
             .and_then(|()| std::fs::read(&file));
         drop(std::fs::remove_file(&file));
         match edited {
@@ -335,15 +328,15 @@ impl<C: Clock> Services<C> {
     }
 
     fn edit_file(&mut self, path: &std::path::Path, line: usize) -> Vec<Msg> {
-        let edited = self.outside.edit(path, line);
+        let edited = self.host.edit(path, line);
         let mut messages = vec![self.read_packs()];
         messages.extend(edited.err().map(|why| Msg::Told(why.to_string())));
         messages
     }
 
-    /// Not every terminal lets itself be told, and none says whether it did; so a file holds the text too.
+    /// Copies a text to the clipboard and into a file, because a terminal doesn't tell whether it took the text.
     fn copy(&mut self, text: &str) -> Msg {
-        self.outside.copy(text);
+        self.host.copy(text);
         let file = self.scratch.join("copied.mmd");
         let written = std::fs::create_dir_all(&self.scratch).and_then(|()| std::fs::write(&file, text));
         Msg::Told(match written {
@@ -383,7 +376,7 @@ fn item(entry: &Entry, standing: &HashMap<GlobalId, Standing>) -> Item {
     }
 }
 
-/// A broken file as the screen tells of it.
+/// A broken file as the screen shows it.
 fn file(broken: &content::Broken, problem: Option<GlobalId>) -> Broken {
     let first = broken.report.findings().next().and_then(|fault| fault.place());
     Broken {

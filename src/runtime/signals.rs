@@ -1,7 +1,7 @@
-//! Signals and workers ring a bell, which is a socket pair, so that one `poll` waits for them and for the terminal.
+//! Signals and workers write to a socket pair, so that one `poll` waits for them and for the terminal.
 //!
-//! A thread listens. It is also the backstop: should the loop not leave within [`PATIENCE`] after a signal that ends
-//! the process, the thread gives the terminal back through a descriptor of its own and exits.
+//! A thread listens for signals. It is also the backstop: if the loop doesn't end within [`PATIENCE`] after a signal
+//! that ends the process, the thread gives the terminal back through a descriptor of its own and exits.
 
 use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
@@ -16,12 +16,12 @@ use signal_hook::iterator::Signals;
 
 use super::terminal;
 
-/// Time for the loop to save and leave.
+/// Time for the loop to save and end.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// The end of a wait.
+/// Reason for the end of a wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rung {
+pub(super) enum WakeReason {
     /// The terminal has something to read.
     Input,
     /// The terminal has another size.
@@ -36,19 +36,19 @@ pub(super) enum Rung {
     Nothing,
 }
 
-/// The bell.
-pub(super) struct Bell {
-    ear: UnixStream,
-    clapper: UnixStream,
+/// Waits for the terminal, signals and workers.
+pub(super) struct Waiter {
+    receiver: UnixStream,
+    sender: UnixStream,
     left: Sender<()>,
 }
 
-/// A worker's hand on the bell.
-pub(super) struct Clapper(UnixStream);
+/// Wakes the loop from a worker.
+pub(super) struct Waker(UnixStream);
 
-impl Clapper {
-    /// Something is done. A bell that nobody hears needs no ringing.
-    pub(super) fn ring_for_work(&self) {
+impl Waker {
+    /// Reports that a job is done; nobody may be listening any more.
+    pub(super) fn work_done(&self) {
         let _ = (&self.0).write_all(&[WORK]);
     }
 }
@@ -58,81 +58,77 @@ const CONTINUED: u8 = b'c';
 const WORK: u8 = b'w';
 const END: u8 = b'e';
 
-impl Bell {
-    /// Hangs the bell: from here on signals ring it. `before` is how the terminal is to be left.
-    pub(super) fn hang(before: Option<Termios>) -> io::Result<Self> {
-        let (ear, clapper) = UnixStream::pair()?;
-        ear.set_nonblocking(true)?;
-        let for_signals = clapper.try_clone()?;
+impl Waiter {
+    /// Starts listening for signals. `before` holds the terminal's settings, to be restored.
+    pub(super) fn new(before: Option<Termios>) -> io::Result<Self> {
+        let (receiver, sender) = UnixStream::pair()?;
+        receiver.set_nonblocking(true)?;
+        let for_signals = sender.try_clone()?;
         let signals = Signals::new([SIGTERM, SIGHUP, SIGCONT, SIGWINCH])?;
         let (left, leaving) = channel();
         std::thread::Builder::new()
             .name("signals".into())
             .spawn(move || listen(signals, for_signals, &leaving, before.as_ref()))?;
-        Ok(Self { ear, clapper, left })
+        Ok(Self { receiver, sender, left })
     }
 
-    /// Another hand on the bell.
-    pub(super) fn clapper(&self) -> io::Result<Clapper> {
-        self.clapper.try_clone().map(Clapper)
+    pub(super) fn waker(&self) -> io::Result<Waker> {
+        self.sender.try_clone().map(Waker)
     }
 
-    /// Waits for the terminal or the bell, for at most `patience`.
-    pub(super) fn wait(&mut self, patience: Option<Duration>) -> io::Result<Rung> {
+    /// Waits at most `patience`.
+    pub(super) fn wait(&mut self, patience: Option<Duration>) -> io::Result<WakeReason> {
         let stdin = rustix::stdio::stdin();
-        let mut fds =
-            [PollFd::new(&stdin, PollFlags::IN), PollFd::from_borrowed_fd(self.ear.as_fd(), PollFlags::IN)];
+        let mut fds = [
+            PollFd::new(&stdin, PollFlags::IN),
+            PollFd::from_borrowed_fd(self.receiver.as_fd(), PollFlags::IN),
+        ];
         let time = patience
             .map(|patience| Timespec::try_from(patience).unwrap_or(Timespec { tv_sec: 3600, tv_nsec: 0 }));
         match poll(&mut fds, time.as_ref()) {
-            Ok(0) => return Ok(Rung::Nothing),
+            Ok(0) => return Ok(WakeReason::Nothing),
             Ok(_) => {}
-            Err(rustix::io::Errno::INTR) => return Ok(Rung::Input),
+            Err(rustix::io::Errno::INTR) => return Ok(WakeReason::Input),
             Err(why) => return Err(why.into()),
         }
-        let (typed, rung) = (fds[0].revents(), fds[1].revents());
-        if rung.intersects(PollFlags::IN) {
-            return Ok(self.heard());
+        let (typed, woken) = (fds[0].revents(), fds[1].revents());
+        if woken.intersects(PollFlags::IN) {
+            return Ok(self.reason());
         }
         // A terminal that hung up can be read no more, and says so here before any signal arrives.
         let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-        Ok(if typed.intersects(gone) { Rung::End } else { Rung::Input })
+        Ok(if typed.intersects(gone) { WakeReason::End } else { WakeReason::Input })
     }
 
-    /// The gravest of what the bell was rung for.
-    fn heard(&mut self) -> Rung {
-        let mut rung = [0; 64];
-        let count = self.ear.read(&mut rung).unwrap_or(0);
-        let heard = &rung[..count];
-        if heard.contains(&END) {
-            Rung::End
-        } else if heard.contains(&CONTINUED) {
-            Rung::Continued
-        } else if heard.contains(&RESIZE) {
-            Rung::Resize
-        } else {
-            Rung::Work
-        }
+    /// The most urgent of the reasons received.
+    fn reason(&mut self) -> WakeReason {
+        let mut bytes = [0; 64];
+        let count = self.receiver.read(&mut bytes).unwrap_or(0);
+        let received = &bytes[..count];
+        let reasons =
+            [(END, WakeReason::End), (CONTINUED, WakeReason::Continued), (RESIZE, WakeReason::Resize)];
+        let urgent = reasons.into_iter().find(|(byte, _)| received.contains(byte));
+        urgent.map_or(WakeReason::Work, |(_, reason)| reason)
     }
 
-    /// The loop has saved and left: the backstop isn't needed any more.
-    pub(super) fn left_in_time(&self) {
-        // A listener that is gone needs telling no more.
+    /// Tells the backstop that the loop has saved and ended.
+    pub(super) fn ended_in_time(&self) {
+        // The listener may have ended already.
         let _ = self.left.send(());
     }
 }
 
-fn listen(mut signals: Signals, mut clapper: UnixStream, leaving: &Receiver<()>, before: Option<&Termios>) {
+fn listen(mut signals: Signals, mut sender: UnixStream, leaving: &Receiver<()>, before: Option<&Termios>) {
     for signal in &mut signals {
-        let sound = match signal {
+        let reason = match signal {
             SIGCONT => CONTINUED,
             SIGWINCH => RESIZE,
             _ => END,
         };
-        if clapper.write_all(&[sound]).is_err() {
+        if sender.write_all(&[reason]).is_err() {
             return;
         }
-        if sound == END {
+        if reason == END {
             if leaving.recv_timeout(PATIENCE).is_err() {
                 force(before);
                 std::process::exit(128 + signal);

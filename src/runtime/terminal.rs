@@ -10,7 +10,7 @@ use crossterm::event::{
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
 
-/// Whether the terminal is taken. The end, a panic's hook and a signal's thread may all want to give it back, and
+/// True while the terminal is taken. The end, a panic's hook and a signal's thread may all want to give it back, and
 /// only the first may: a second time would pop keyboard flags of the shell's and clear what a panic has told.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -38,7 +38,7 @@ impl Guard {
         })
     }
 
-    /// How the terminal was before.
+    /// The terminal's settings before.
     #[cfg(unix)]
     pub(super) const fn before(&self) -> Option<&rustix::termios::Termios> {
         self.before.as_ref()
@@ -51,8 +51,8 @@ impl Drop for Guard {
     }
 }
 
-/// Takes the terminal. Nothing is asked of it: a mute one would cost two seconds. The keyboard flags are pushed
-/// unasked, after entering the alternate screen, which has a stack of its own.
+/// Takes the terminal. It is not queried: one that doesn't answer would cost two seconds. The keyboard flags are pushed
+/// without asking, after entering the alternate screen, which has a stack of its own.
 pub(super) fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
@@ -65,14 +65,14 @@ pub(super) fn enter() -> io::Result<()> {
     )
 }
 
-/// Gives the terminal back. Goes on where a step fails: a terminal that is gone needs nothing.
+/// Gives the terminal back; failures are ignored, because the terminal may be gone.
 pub(super) fn leave() {
     if give_back(&mut io::stdout()) {
         drop(disable_raw_mode());
     }
 }
 
-/// Writes what gives the terminal back, where it is taken; the settings of the line are left to the caller.
+/// Writes the sequences that give a taken terminal back; raw mode is left to the caller.
 pub(super) fn give_back(out: &mut impl Write) -> bool {
     let taken = TAKEN.swap(false, Ordering::SeqCst);
     if taken {

@@ -1,4 +1,4 @@
-//! The trainer as a whole: the app and its services, and the order in which things are done.
+//! The trainer: the app, its services, and the order in which messages, saves, effects and drawing follow each other.
 
 use std::mem::discriminant;
 use std::time::Duration;
@@ -15,14 +15,14 @@ use crate::config::theme::Theme;
 use crate::session::Start;
 use crate::ui;
 
-/// The parts of the start that the services don't know.
+/// Options of the start.
 #[derive(Debug, Clone, Default)]
 pub struct Boot {
     /// Keys.
     pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
-    /// Things to tell at once.
+    /// Notices to show at once.
     pub notices: Vec<String>,
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
@@ -36,10 +36,10 @@ pub struct Boot {
 /// processor, and keys that come faster are read together.
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// Most rounds of effects and answers after one input: a loop that goes on is a fault, not work.
+/// Limit of effects and answers after one input, so that a faulty cycle ends.
 const ROUNDS: usize = 32;
 
-/// True for reading that can wait for the frame that shows that it is missing.
+/// True for effects that can wait until after the frame.
 const fn can_wait(effect: &Effect) -> bool {
     matches!(effect, Effect::Preview(_) | Effect::ReadLibrary)
 }
@@ -140,14 +140,14 @@ impl<C: Clock> Trainer<C> {
         work
     }
 
-    /// When something will have to happen although nobody presses a key, on the monotonic clock.
+    /// Monotonic time at which something happens without a key press.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         let behind = self.app.lags() || !self.later.is_empty();
         if behind { Some(self.clock().now().mono + PAUSE) } else { self.app.deadline() }
     }
 
-    /// Nobody types for a moment, or time has come for something else.
+    /// Handles the deadline: reads what was typed, does postponed effects, or sends a tick.
     pub fn pause(&mut self) {
         if self.app.lags() {
             self.app.read();
@@ -158,11 +158,11 @@ impl<C: Clock> Trainer<C> {
         }
     }
 
-    /// Draws if something changed since the last drawing. What was typed is shown before it is read: how long reading
-    /// takes is nothing that a typist waits for.
+    /// Draws if something changed since the last drawing. What was typed is shown before it is read, so that a typist
+    /// never waits for the reading.
     ///
     /// # Errors
-    /// Where the terminal fails.
+    /// If the terminal fails.
     pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         if std::mem::take(&mut self.flags.redraw) {
             terminal.clear()?;
@@ -180,7 +180,7 @@ impl<C: Clock> Trainer<C> {
         self.frame(terminal)
     }
 
-    /// A drawing that learns of a new size is drawn once more, for that size.
+    /// Draws, and once more if the first drawing found a new size.
     fn frame<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         for _ in 0..2 {
             if !self.app.take_dirty() {
@@ -199,13 +199,13 @@ impl<C: Clock> Trainer<C> {
         Ok(())
     }
 
-    /// Leaves something for after the frame; only the last of its kind is still wanted then.
+    /// Postpones an effect until after the frame; a later one of its kind replaces it.
     fn put_off(&mut self, effect: Effect) {
         self.later.retain(|other| discriminant(other) != discriminant(&effect));
         self.later.push(effect);
     }
 
-    /// Does what could wait for the frame.
+    /// Carries out postponed effects.
     fn catch_up(&mut self) {
         let mut work = Work::default();
         for effect in std::mem::take(&mut self.later) {
@@ -220,7 +220,7 @@ impl<C: Clock> Trainer<C> {
         self.flags.quit
     }
 
-    /// The system wants the process to end: stop the clock and store everything.
+    /// Stops the clock and saves everything, because the system ends the process.
     pub fn leave(&mut self) {
         self.take(vec![Msg::Terminate]);
     }

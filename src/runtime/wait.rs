@@ -1,17 +1,17 @@
 //! Waiting for input. crossterm's own `poll` spins at full speed after a hangup, so on Unix the wait is a `poll` on the
-//! terminal and the bell; crossterm only ever parses what is there.
+//! terminal and a socket; crossterm only ever parses what is there.
 
 use std::io;
 use std::time::Duration;
 
 use crossterm::event;
 
-#[cfg(unix)]
-use super::beside::Beside;
 use super::input::message;
 #[cfg(unix)]
-use super::signals::{Bell, Rung};
+use super::signals::{Waiter, WakeReason};
 use super::terminal::Guard;
+#[cfg(unix)]
+use super::worker::Threads;
 use super::worker::Worker;
 use super::{Clock, Source, SystemClock, Wake};
 
@@ -22,14 +22,14 @@ const BURST: usize = 4_096;
 pub(super) struct TerminalSource {
     clock: SystemClock,
     #[cfg(unix)]
-    bell: Bell,
+    waiter: Waiter,
 }
 
 impl TerminalSource {
     /// Listens to the terminal and to signals.
     #[cfg(unix)]
     pub(super) fn new(clock: SystemClock, guard: &Guard) -> io::Result<Self> {
-        Ok(Self { clock, bell: Bell::hang(guard.before().cloned())? })
+        Ok(Self { clock, waiter: Waiter::new(guard.before().cloned())? })
     }
 
     /// Listens to the terminal.
@@ -38,26 +38,26 @@ impl TerminalSource {
         Ok(Self { clock })
     }
 
-    /// Someone to work beside the loop, who rings when something is done.
+    /// A worker that wakes the loop when a job is done.
     #[cfg(unix)]
     pub(super) fn worker(&self) -> io::Result<Box<dyn Worker>> {
-        let clapper = self.bell.clapper()?;
-        Ok(Box::new(Beside::new(move || clapper.ring_for_work())))
+        let waker = self.waiter.waker()?;
+        Ok(Box::new(Threads::new(move || waker.work_done())))
     }
 
-    /// Nothing could end the wait for the terminal, so work is done at once.
+    /// Runs jobs inline, because nothing else could end the wait for the terminal.
     #[cfg(not(unix))]
     pub(super) fn worker(&self) -> io::Result<Box<dyn Worker>> {
-        Ok(Box::new(super::worker::AtOnce))
+        Ok(Box::new(super::worker::Inline))
     }
 
-    /// The loop has ended and the terminal is given back: the backstop isn't needed any more.
-    pub(super) fn left_in_time(&self) {
+    /// Tells the backstop that the loop has ended and the terminal is given back.
+    pub(super) fn ended_in_time(&self) {
         #[cfg(unix)]
-        self.bell.left_in_time();
+        self.waiter.ended_in_time();
     }
 
-    /// Everything that is there, bounded.
+    /// Reads what input there is, up to [`BURST`].
     fn drain() -> io::Result<Vec<crate::app::Msg>> {
         let mut messages = Vec::new();
         for _ in 0..BURST {
@@ -78,20 +78,20 @@ impl Source for TerminalSource {
     #[cfg(unix)]
     fn wait(&mut self, deadline: Option<Duration>) -> io::Result<Wake> {
         loop {
-            // What crossterm has read already is not seen by `poll`.
+            // `poll` doesn't see what crossterm has read already.
             let messages = Self::drain()?;
             if !messages.is_empty() {
                 return Ok(Wake::Input(messages));
             }
-            match self.bell.wait(self.left_until(deadline))? {
-                Rung::Input => {}
-                // crossterm may hear of it later than the bell does, and then nothing would wake it.
-                Rung::Resize => return Ok(Wake::Input(vec![crate::app::Msg::Resize])),
-                // What was worked on is looked for before each drawing.
-                Rung::Work => return Ok(Wake::Input(Vec::new())),
-                Rung::Continued => return Ok(Wake::Input(vec![crate::app::Msg::Continued])),
-                Rung::Nothing => return Ok(Wake::Deadline),
-                Rung::End => return Ok(Wake::End),
+            match self.waiter.wait(self.left_until(deadline))? {
+                WakeReason::Input => {}
+                // crossterm may learn of it later, and then nothing would wake it.
+                WakeReason::Resize => return Ok(Wake::Input(vec![crate::app::Msg::Resize])),
+                // Finished jobs are collected before each drawing.
+                WakeReason::Work => return Ok(Wake::Input(Vec::new())),
+                WakeReason::Continued => return Ok(Wake::Input(vec![crate::app::Msg::Continued])),
+                WakeReason::Nothing => return Ok(Wake::Deadline),
+                WakeReason::End => return Ok(Wake::End),
             }
         }
     }

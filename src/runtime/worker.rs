@@ -1,20 +1,60 @@
-//! Runs jobs that take longer than a frame: on a thread where the loop can be woken, else inline.
+//! Runs slow jobs on a thread, or inline if there is none.
 
-/// Something to do. What comes of it goes through a channel that the asker keeps the other end of.
+#[cfg(unix)]
+use std::sync::Arc;
+
+/// A job. Its result goes through a channel of which the caller keeps the other end.
 pub type Job = Box<dyn FnOnce() + Send>;
 
-/// Does jobs.
+/// Runs jobs.
 pub trait Worker {
-    /// Does a job, now or by and by. One that can't be done is dropped, and its end of the channel with it.
-    fn does(&mut self, job: Job);
+    /// Runs a job, at once or later. A job that can't be run is dropped, and its end of the channel with it.
+    fn run(&mut self, job: Job);
 }
 
-/// Does every job before anything else.
+/// Runs every job inline.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct AtOnce;
+pub struct Inline;
 
-impl Worker for AtOnce {
-    fn does(&mut self, job: Job) {
+impl Worker for Inline {
+    fn run(&mut self, job: Job) {
         job();
+    }
+}
+
+/// Runs each job on a thread of its own and wakes the loop when it is done.
+#[cfg(unix)]
+pub(super) struct Threads(Wake);
+
+#[cfg(unix)]
+type Wake = Arc<dyn Fn() + Send + Sync>;
+
+#[cfg(unix)]
+impl Threads {
+    pub(super) fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self(Arc::new(wake))
+    }
+}
+
+#[cfg(unix)]
+impl Worker for Threads {
+    fn run(&mut self, job: Job) {
+        let wakes = WakeOnDrop(Arc::clone(&self.0));
+        // If no thread can be started the job is dropped, which wakes the loop too.
+        drop(std::thread::Builder::new().name("worker".into()).spawn(move || {
+            let _wakes = wakes;
+            job();
+        }));
+    }
+}
+
+/// Wakes the loop on drop, also after a panic of the job.
+#[cfg(unix)]
+struct WakeOnDrop(Wake);
+
+#[cfg(unix)]
+impl Drop for WakeOnDrop {
+    fn drop(&mut self) {
+        (self.0)();
     }
 }

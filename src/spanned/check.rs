@@ -1,5 +1,5 @@
-//! The walk of a document against its shape. What it refuses it replaces by a stand-in with an empty span, so that
-//! one fault hides no other: the document still becomes a value, and all that is wrong with that is told as well.
+//! Checks a document against its shape. A refused value is replaced by a stand-in with an empty span, so that one fault
+//! hides no other: the document still becomes a value, whose faults are reported too.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -64,7 +64,7 @@ impl<'s> Check<'_, 's> {
         }
     }
 
-    /// What is wrong with a text that has a format, each flaw at its bytes.
+    /// Flaws of a text that has a format, each at its bytes.
     fn flaws(&self, shape: &Shape, found: &DeValue<'s>, span: &Range<usize>) -> Vec<(Range<usize>, Fault)> {
         let (Shape::Text(format), DeValue::String(text)) = (shape, found) else { return Vec::new() };
         let place = |part: Option<Range<usize>>| {
@@ -151,7 +151,7 @@ impl<'s> Check<'_, 's> {
         true
     }
 
-    /// The key that was meant, for the value to be read as that.
+    /// Reports an unknown key and returns the known key that was probably meant.
     fn unknown_key(
         &mut self,
         owner: &str,

@@ -39,7 +39,7 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
-    /// `again` within a table that stands there again.
+    /// `again` is true within a duplicate table.
     fn table(&mut self, table: &DeTable<'_>, again: bool) {
         for (key, value) in table {
             let at = key.span();

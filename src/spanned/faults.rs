@@ -1,19 +1,18 @@
-//! Everything wrong with one document, each fault at its bytes.
+//! Faults of one document, each at its bytes.
 
 use std::ops::Range;
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::place::{Place, Step};
+use super::place::Place;
 use super::source::Source;
 use crate::domain::diagnostic::{Diagnostic, Related, Severity};
 use crate::domain::scrub::scrub;
 
-/// How many faults of one file are kept; nobody reads on, and memory stays bounded.
+/// Number of faults kept per file; nobody reads more, and memory stays bounded.
 pub const MAX_FAULTS: usize = 1_000;
 
-/// What may stand before a text within its value: a quote, three, or three and a newline.
+/// Lengths of what opens a string: a quote, three, or three and a newline.
 const QUOTES: [usize; 3] = [1, 3, 4];
 
 /// The longest message, label or help, in characters.
@@ -30,39 +29,39 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// Something that keeps the file from being used.
+    /// A fault that keeps the file from being used.
     pub fn error(message: impl Into<String>, label: impl Into<String>) -> Self {
         let (message, label) = (message.into(), label.into());
         Self { severity: Severity::Error, message, label, related: None, help: None }
     }
 
-    /// Something that could be better.
+    /// A fault that should be corrected.
     pub fn warning(message: impl Into<String>, label: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(message, label) }
     }
 
-    /// How to mend it.
+    /// Adds advice on how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Another place of the file that it has to do with.
+    /// Adds a related place of the file.
     #[must_use]
     pub fn related(mut self, span: Range<usize>, label: &str) -> Self {
         self.related = Some(Related { span, label: tidy(label) });
         self
     }
 
-    /// What was expected, in better words.
+    /// Replaces the text about what was expected.
     #[must_use]
     pub fn expected(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// How to mend it, where that is known.
+    /// Adds advice, if there is any.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help;
@@ -95,7 +94,7 @@ fn tidy(text: &str) -> String {
 #[derive(Debug)]
 pub struct Faults<'s> {
     source: &'s Source,
-    root: DeTable<'s>,
+    root: DeValue<'s>,
     found: Vec<Diagnostic>,
 }
 
@@ -103,12 +102,12 @@ impl<'s> Faults<'s> {
     /// No faults yet, of a document whose table isn't known.
     #[must_use]
     pub fn new(source: &'s Source) -> Self {
-        Self { source, root: DeTable::new(), found: Vec::new() }
+        Self { source, root: DeValue::Table(DeTable::new()), found: Vec::new() }
     }
 
     /// From here on, places are looked up in this table.
     pub(super) fn resolve_in(&mut self, root: DeTable<'s>) {
-        self.root = root;
+        self.root = DeValue::Table(root);
     }
 
     /// The file they are in.
@@ -122,13 +121,13 @@ impl<'s> Faults<'s> {
         self.found.clear();
     }
 
-    /// Whether the document can't be used.
+    /// True if the document can't be used.
     #[must_use]
     pub fn any_error(&self) -> bool {
         self.found.iter().any(|fault| fault.severity == Severity::Error)
     }
 
-    /// Whether no more are kept, so that looking for the place and the mending of one would be in vain.
+    /// True if no more faults are kept, so that callers need not look for them.
     #[must_use]
     pub fn full(&self) -> bool {
         self.found.len() > MAX_FAULTS
@@ -148,7 +147,7 @@ impl<'s> Faults<'s> {
         }
     }
 
-    /// Records a fault at a part of a text. Where the text was written with escapes, the whole of it is meant.
+    /// Records a fault at a part of a text, or at the whole text if it was written with escapes.
     pub fn put_in(&mut self, place: Place<'_>, text: &str, part: Range<usize>, fault: Fault) {
         if let Some(found) = self.find(place) {
             self.put_at(self.part(found.value, text, part), fault);
@@ -199,59 +198,36 @@ impl<'s> Faults<'s> {
         self.found
     }
 
-    /// `None` where the place is a stand-in for something that was refused already, which an empty span marks; and
-    /// where no more faults are kept.
-    fn find(&self, place: Place<'_>) -> Option<Found> {
-        if self.full() {
-            return None;
-        }
-        let mut found = Found { key: None, value: self.head_line() };
-        let mut at = At::Table(&self.root);
-        for step in place.steps() {
-            let (key, value) = match (at, step) {
-                (At::Table(table), Step::Key(key)) => match table.get_key_value(key) {
-                    Some((key, value)) => (Some(key.span()), value),
-                    None => break,
-                },
-                (At::List(list), Step::Item(index)) => match list.get(index) {
-                    Some(value) => (None, value),
-                    None => break,
-                },
-                _ => break,
-            };
-            found = Found { key, value: value.span() };
-            if found.value.is_empty() {
-                return None;
-            }
-            at = At::of(value);
-        }
-        Some(found)
+    /// `None` if no more faults are kept, or if the place was refused already, which an empty span marks.
+    fn find(&self, place: Place<'_>) -> Option<Found<'_, 's>> {
+        if self.full() { None } else { self.walk(place) }
     }
 
-    /// What is wrong with the document as a whole is said at its first line.
-    fn head_line(&self) -> Range<usize> {
-        self.source.line(0)
+    /// The value at a place, or the last one on the way to it; faults of the root are shown at the first line.
+    fn walk(&self, place: Place<'_>) -> Option<Found<'_, 's>> {
+        let (parent, next) = match place {
+            Place::Root => {
+                return Some(Found { key: None, value: self.source.line(0), inner: Some(&self.root) });
+            }
+            Place::Key(parent, key) => {
+                let parent = self.walk(*parent)?;
+                let entry = parent.inner.and_then(|inner| inner.as_table()?.get_key_value(key));
+                (parent, entry.map(|(key, value)| (Some(key.span()), value)))
+            }
+            Place::Item(parent, index) => {
+                let parent = self.walk(*parent)?;
+                let item = parent.inner.and_then(|inner| inner.as_array()?.get(index));
+                (parent, item.map(|value| (None, value)))
+            }
+        };
+        let Some((key, value)) = next else { return Some(Found { inner: None, ..parent }) };
+        let found = Found { key, value: value.span(), inner: Some(value.get_ref()) };
+        (!found.value.is_empty()).then_some(found)
     }
 }
 
-struct Found {
+struct Found<'t, 's> {
     key: Option<Range<usize>>,
     value: Range<usize>,
-}
-
-#[derive(Clone, Copy)]
-enum At<'t, 's> {
-    Table(&'t DeTable<'s>),
-    List(&'t [Spanned<DeValue<'s>>]),
-    Leaf,
-}
-
-impl<'t, 's> At<'t, 's> {
-    fn of(value: &'t Spanned<DeValue<'s>>) -> Self {
-        match value.get_ref() {
-            DeValue::Table(table) => Self::Table(table),
-            DeValue::Array(list) => Self::List(list),
-            _ => Self::Leaf,
-        }
-    }
+    inner: Option<&'t DeValue<'s>>,
 }

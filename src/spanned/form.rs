@@ -27,7 +27,7 @@ pub struct Checked<'s, T> {
     /// The value; absent where the text is no TOML. Where there are faults, what was refused is replaced by empty
     /// texts and zeros, so the value is good for finding more faults and for nothing else.
     pub value: Option<T>,
-    /// What is wrong so far; faults of meaning are added by whoever understands the value.
+    /// The faults so far; the caller, who understands the value, adds faults of meaning.
     pub faults: Faults<'s>,
 }
 

@@ -1,4 +1,4 @@
-//! Characters that would deceive a terminal are refused in a document, also where an escape spells them.
+//! Refuses characters that would deceive a terminal, also when an escape spells them.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

@@ -1,4 +1,4 @@
-//! What is wrong with one value that isn't a table, and how to write it instead.
+//! Checks of single values, with advice on how to write them.
 
 use toml::de::{DeInteger, DeValue};
 
@@ -9,7 +9,7 @@ use crate::domain::format::{Flaw, Format};
 use crate::domain::id::Id;
 use crate::domain::rubric::LONGEST;
 
-/// Why a value is refused; `raw` is how it is written.
+/// The fault of a value, if it is refused; `raw` is its text in the file.
 pub(super) fn refusal(shape: &Shape, name: &str, found: &DeValue<'_>, raw: &str) -> Option<Fault> {
     match (shape, found) {
         (Shape::Any, _) | (Shape::Flag, DeValue::Boolean(_)) | (Shape::Number, DeValue::Integer(_)) => None,
@@ -50,7 +50,7 @@ fn whole(number: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
-/// Why a list of so many items is refused.
+/// The fault of a list with too few or too many items.
 pub(super) fn wrong_length(name: &str, found: usize, from: usize, to: usize) -> Option<Fault> {
     let expected = match (from, to) {
         _ if (from..=to).contains(&found) => return None,
@@ -74,7 +74,7 @@ fn wrong_type(shape: &Shape, name: &str, found: &DeValue<'_>, raw: &str) -> Faul
     fault.maybe_help(written_as(shape, name, found, raw))
 }
 
-/// How a value of another type is written as one of this shape.
+/// Advice on how to write a value of another type.
 fn written_as(shape: &Shape, name: &str, found: &DeValue<'_>, raw: &str) -> Option<String> {
     match (shape, found) {
         (_, DeValue::Boolean(_)) => None,
@@ -99,7 +99,7 @@ pub(super) fn flaw(flaw: Flaw) -> Fault {
     Fault::error(message, expected).maybe_help(meant.map(|meant| format!("did you mean `{meant}`?")))
 }
 
-/// Why a name that the author chose is refused.
+/// The fault of a name that the author chose, if it is refused.
 pub(super) fn bad_key(keys: Keys, key: &str) -> Option<Fault> {
     let refused = |message: String, expected: &str| Some(Fault::error(message, expected));
     match keys {

@@ -1,7 +1,7 @@
 //! Checks a TOML document against the schema of a Rust type and points at every fault; shared by packs and settings.
 //!
-//! A file becomes a [`Source`], a [`Form`] checks it, and what is wrong comes back as [`Faults`], to which whoever
-//! understands the value adds faults of meaning by [`Place`]. A [`Report`] keeps them with the text, to be shown.
+//! A file becomes a [`Source`], a [`Form`] checks it and returns [`Faults`]. The caller, who understands the value,
+//! adds faults of meaning by [`Place`]. A [`Report`] keeps them with the text, to be shown.
 
 mod check;
 mod duplicate;

@@ -1,4 +1,4 @@
-//! One look at a TOML text before it is parsed: how deep it nests, and where its first table begins. The parser's
+//! Scans a TOML text before it is parsed for the depth of its nesting and the start of its first table. The parser's
 //! time and stack grow with nesting, so depth is bounded here, in one pass without recursion.
 
 use std::ops::Range;
@@ -9,10 +9,10 @@ pub const MAX_NESTING: usize = 16;
 /// The most parts of a dotted key or header. Packs need 4.
 pub const MAX_KEY_PARTS: usize = 8;
 
-/// What a look at the text tells.
+/// Result of the scan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Outline {
-    /// Where the first table header begins, or the text's length: what stands before is the document's head.
+    /// Start of the first table header, or the text's length: the end of the document's head.
     pub(super) head: usize,
     /// The first place that nests too deeply.
     pub(super) too_deep: Option<TooDeep>,

@@ -1,4 +1,4 @@
-//! Where a value stands in a document, before anyone asks for its bytes.
+//! Place of a value in a document, as a path.
 
 /// A path from the root of a document to one of its values. Built on the stack while a document is converted, so
 /// that a document without faults pays nothing for its places.
@@ -12,13 +12,6 @@ pub enum Place<'p> {
     Item(&'p Place<'p>, usize),
 }
 
-/// One step of a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step<'p> {
-    Key(&'p str),
-    Item(usize),
-}
-
 impl<'p> Place<'p> {
     /// The value of a key of this table.
     #[must_use]
@@ -30,22 +23,5 @@ impl<'p> Place<'p> {
     #[must_use]
     pub const fn item(&'p self, index: usize) -> Self {
         Place::Item(self, index)
-    }
-
-    /// From the root down.
-    pub(super) fn steps(self) -> Vec<Step<'p>> {
-        let mut steps = Vec::new();
-        let mut place = self;
-        loop {
-            let (parent, step) = match place {
-                Place::Root => break,
-                Place::Key(parent, key) => (parent, Step::Key(key)),
-                Place::Item(parent, index) => (parent, Step::Item(index)),
-            };
-            steps.push(step);
-            place = *parent;
-        }
-        steps.reverse();
-        steps
     }
 }

@@ -10,18 +10,18 @@ use super::source::LineColumn;
 use crate::domain::diagnostic::{Diagnostic, Related, Severity};
 use crate::domain::scrub::scrub;
 
-/// How many bytes of a line are shown on either side of a fault: a line may be as long as a file.
+/// Bytes of a line shown on either side of a fault: a line may be as long as a file.
 const CONTEXT: usize = 160;
 
-/// How many faults are written out before the rest is counted.
+/// Number of faults written out before the rest is counted.
 pub const SHOWN: usize = 50;
 
-/// What is written of a report.
+/// Limits of a printed report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Columns at hand; longer source lines are cut around the fault.
     pub width: usize,
-    /// How many faults are written out.
+    /// Number of faults written out.
     pub shown: usize,
 }
 
@@ -94,7 +94,7 @@ impl Finding<'_> {
         Snippet::source(shown.text).line_start(line).path(self.name()).fold(false).annotation(carets)
     }
 
-    /// Where a long line was cut, the renderer counts columns from the cut.
+    /// Corrects the column, which the renderer counts from the cut in a long line.
     fn with_column(&self, line: &str, arrow: &str, place: LineColumn) -> String {
         let name = self.name();
         match line.split_once(arrow) {

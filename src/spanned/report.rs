@@ -1,16 +1,17 @@
-//! Everything wrong with some files, together with their texts, so that it can be shown later and elsewhere.
+//! Faults of some files together with their texts, to be shown later.
 
+use super::faults::Fault;
 use super::source::{LineColumn, Source};
 use crate::domain::diagnostic::{Diagnostic, Severity};
 
-/// What is wrong with some files.
+/// Faults of some files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
     /// The files with a fault, in the order they were read.
     pub files: Vec<Findings>,
 }
 
-/// What is wrong with one file.
+/// Faults of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings {
     /// The file; empty where it couldn't be read.
@@ -40,16 +41,8 @@ impl Report {
     /// An error of a file as a whole, which has no text to point at.
     #[must_use]
     pub fn of_file(name: &str, message: String, expected: &str, help: Option<String>) -> Self {
-        let diagnostic = Diagnostic {
-            severity: Severity::Error,
-            file: name.to_owned(),
-            span: 0..0,
-            message,
-            label: expected.to_owned(),
-            related: None,
-            help,
-        };
-        Self::of(Source::new(name, ""), vec![diagnostic])
+        let fault = Fault::error(message, expected).maybe_help(help);
+        Self::of(Source::new(name, ""), vec![fault.at(name, 0..0)])
     }
 
     /// Adds the faults of a file, if it has any.
@@ -69,7 +62,7 @@ impl Report {
         read.map_err(|report| self.extend(report)).ok()
     }
 
-    /// Whether there is nothing to say.
+    /// True if there are no faults.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
@@ -82,13 +75,13 @@ impl Report {
         })
     }
 
-    /// How many faults are of that severity.
+    /// Number of faults of that severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.diagnostic.severity == severity).count()
     }
 
-    /// Whether a file can't be used.
+    /// True if a file can't be used.
     #[must_use]
     pub fn any_error(&self) -> bool {
         self.count(Severity::Error) > 0
@@ -96,13 +89,13 @@ impl Report {
 }
 
 impl<'r> Finding<'r> {
-    /// Where it begins; `None` where the file has no text to point at.
+    /// Its first line and column; `None` if the file has no text to point at.
     #[must_use]
     pub fn place(&self) -> Option<LineColumn> {
         (!self.source.text.is_empty()).then(|| self.source.line_column(self.diagnostic.span.start))
     }
 
-    /// The other place that it has to do with, where there is one.
+    /// The related place, if there is one.
     #[must_use]
     pub fn related(&self) -> Option<(LineColumn, &'r str)> {
         let related = self.diagnostic.related.as_ref()?;

@@ -1,4 +1,4 @@
-//! What a document may look like, in the form that the check walks. Shapes are made from the JSON schemas of Rust types
+//! Shapes: the schemas of documents in the form that the check walks. They are made from the JSON schemas of Rust types
 //! by a test (`testing.rs`) and kept as constants: making them takes longer than checking a document.
 
 use schemars::transform::transform_subschemas;
@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
 use crate::domain::format::Format;
 
-/// What a value may be.
+/// Shape of a value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Shape {
     /// Anything: the schema says nothing that the check knows.
@@ -28,7 +28,7 @@ pub enum Shape {
     Flag,
     /// A list.
     List {
-        /// What each item may be.
+        /// Shape of each item.
         item: &'static Self,
         /// The least number of items.
         from: usize,

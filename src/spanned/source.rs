@@ -6,8 +6,8 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
 
+use super::faults::Fault;
 use super::report::Report;
-use crate::domain::diagnostic::{Diagnostic, Severity};
 
 /// The longest file that is read, in bytes: five times the longest problem of the core pack. Nothing but `=` and
 /// newlines is the worst such text; the parser takes 85 MB for its errors.
@@ -40,7 +40,7 @@ impl Source {
     /// A text of unknown origin.
     ///
     /// # Errors
-    /// Where it is too long or not UTF-8, with the offset of the first bad byte.
+    /// If it is too long or not UTF-8, with the offset of the first bad byte.
     pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Report> {
         if bytes.len() > MAX_BYTES {
             return Err(too_long(name));
@@ -51,7 +51,7 @@ impl Source {
     /// Reads a file of at most [`MAX_BYTES`].
     ///
     /// # Errors
-    /// Where it can't be read, is no regular file (a pipe would never end), is too long or not UTF-8.
+    /// If it can't be read, is no regular file (a pipe would never end), is too long or not UTF-8.
     pub fn read(name: &str, path: &Path) -> Result<Self, Report> {
         let bytes = bounded(path).map_err(|error| {
             Report::of_file(name, format!("cannot read this file: {error}"), "expected a readable file", None)
@@ -59,7 +59,7 @@ impl Source {
         Self::from_bytes(name, bytes)
     }
 
-    /// Where a byte stands, as an editor counts.
+    /// Line and column of a byte, as an editor counts.
     #[must_use]
     pub fn line_column(&self, byte: usize) -> LineColumn {
         let before = &self.text[..self.floor(byte)];
@@ -106,19 +106,10 @@ fn too_long(name: &str) -> Report {
 
 fn not_utf8(name: &str, bad: &std::string::FromUtf8Error) -> Report {
     let at = bad.utf8_error().valid_up_to();
-    let source = Source {
-        name: name.to_owned(),
-        text: Cow::Owned(String::from_utf8_lossy(bad.as_bytes()).into_owned()),
-    };
-    let diagnostic = Diagnostic {
-        severity: Severity::Error,
-        file: name.to_owned(),
-        span: at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
-        message: format!("this file is not UTF-8: byte {at} is not part of a character"),
-        label: "expected UTF-8".into(),
-        related: None,
-        help: Some("save it as UTF-8 in your editor".into()),
-    };
+    let source = Source::new(name, String::from_utf8_lossy(bad.as_bytes()).into_owned());
+    let message = format!("this file is not UTF-8: byte {at} is not part of a character");
+    let fault = Fault::error(message, "expected UTF-8").help("save it as UTF-8 in your editor");
+    let diagnostic = fault.at(name, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
     Report::of(source, vec![diagnostic])
 }
 

@@ -1,9 +1,9 @@
-//! What somebody probably meant.
+//! Suggestions for misspelt words.
 
 /// Longer words aren't compared: the comparison takes time by the product of the lengths.
 const LONGEST: usize = 64;
 
-/// How alike two words must be, 0 to 1, for one to be offered in place of the other.
+/// Similarity, 0 to 1, from which one word is suggested for another.
 const ALIKE: f64 = 0.8;
 
 /// The known word that is most like the unknown one, if any is.

@@ -7,33 +7,25 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use super::folder::{Folder, beside, private, untaken};
-use super::lock;
+use super::file_lock;
+use super::folder::{Folder, private, sibling, untaken};
+use super::sqlite::DiskError;
 
-/// How many backups are kept.
+/// Number of backups kept.
 const KEPT: usize = 10;
 
-/// Why a backup wasn't made.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum BackupError {
-    #[error(transparent)]
-    File(#[from] io::Error),
-    #[error(transparent)]
-    Database(#[from] rusqlite::Error),
-}
-
-/// A moment as a file's name may hold it.
+/// Time as part of a file name.
 pub(super) fn stamp(wall: DateTime<Utc>) -> String {
     wall.format("%Y-%m-%dT%H-%M-%SZ").to_string()
 }
 
-/// Whether none was made today.
+/// True if none was made today.
 pub(super) fn is_due(folder: &Folder, wall: DateTime<Utc>) -> bool {
     let today = wall.format("%Y-%m-%d").to_string();
     !all(folder).iter().any(|path| name(path).starts_with(&today))
 }
 
-/// The backups there are, oldest first.
+/// Paths of all backups, oldest first.
 pub(super) fn all(folder: &Folder) -> Vec<PathBuf> {
     let Ok(listing) = std::fs::read_dir(folder.path().join("backups")) else { return Vec::new() };
     let paths = listing.filter_map(|entry| Some(entry.ok()?.path()));
@@ -56,11 +48,11 @@ pub(super) fn make(
     folder: &Folder,
     wall: DateTime<Utc>,
     why: &str,
-) -> Result<(), BackupError> {
-    let room = folder.room("backups")?;
-    let Some(_alone) = lock::try_alone(&room.join("making.lock"))? else { return Ok(()) };
+) -> Result<(), DiskError> {
+    let room = folder.subfolder("backups")?;
+    let Some(_alone) = file_lock::try_alone(&room.join("making.lock"))? else { return Ok(()) };
     let making = room.join("making.db");
-    let made = copy(conn, &making).map_err(BackupError::from).and_then(|()| {
+    let made = copy(conn, &making).map_err(DiskError::from).and_then(|()| {
         private().open(&making)?.sync_all()?;
         Ok(std::fs::rename(&making, untaken(&room, &format!("{}-{why}", stamp(wall)), ".db"))?)
     });
@@ -68,14 +60,13 @@ pub(super) fn make(
         drop(std::fs::remove_file(&making));
     }
     made?;
-    prune(folder)?;
-    Ok(())
+    Ok(prune(folder)?)
 }
 
 fn copy(conn: &Connection, to: &Path) -> rusqlite::Result<()> {
-    // Whoever was killed here has left half a backup.
+    // A process that was killed here left half a backup.
     for ending in ["", "-journal", "-wal", "-shm"] {
-        drop(std::fs::remove_file(beside(to, ending)));
+        drop(std::fs::remove_file(sibling(to, ending)));
     }
     drop(private().open(to));
     let mut target = Connection::open(to)?;

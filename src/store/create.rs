@@ -1,4 +1,4 @@
-//! A round is made: by its beginning, or as it comes from another database.
+//! Creating rounds: new ones, and ones imported from another database.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use super::log::Log;
 use super::{grading, row, summary};
 use crate::domain::round::{Entry, Event, RoundId, Setting, What};
 
-/// Adds a round without entries, unless it is there, taken on the same.
+/// Adds a round without entries; does nothing if it is there with the same sources.
 pub(super) fn create(
     tx: &Transaction<'_>,
     round: RoundId,
@@ -19,8 +19,8 @@ pub(super) fn create(
     sources: &Sources,
     started: i64,
 ) -> Result<(), SaveError> {
-    let [problem, rubric, words] =
-        [keep(tx, &sources.problem)?, keep(tx, &sources.rubric)?, keep(tx, &sources.words)?];
+    let keep = |text: &str| store_source(tx, text);
+    let (problem, rubric, words) = (keep(&sources.problem)?, keep(&sources.rubric)?, keep(&sources.words)?);
     let added = tx
         .prepare_cached(
         "INSERT INTO round (id, problem, title, mode, level, minutes, problem_source, rubric_source, words_source,
@@ -49,26 +49,26 @@ pub(super) fn create(
     }
 }
 
-/// Keeps a text, once, and gives the digest it is found by.
-pub(super) fn keep(tx: &Transaction<'_>, text: &str) -> rusqlite::Result<[u8; 32]> {
+/// Stores a source text once and returns its digest.
+pub(super) fn store_source(tx: &Transaction<'_>, text: &str) -> rusqlite::Result<[u8; 32]> {
     let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     tx.prepare_cached("INSERT INTO source VALUES (?, ?) ON CONFLICT (digest) DO NOTHING")?
         .execute(params![digest, text])?;
     Ok(digest)
 }
 
-/// A round that comes from another database.
+/// A round of another database.
 pub(super) struct Import {
     pub(super) round: RoundId,
     pub(super) sources: Sources,
     pub(super) entries: Vec<Entry>,
     pub(super) clock: Duration,
-    /// What its log is, in the words of the schema.
+    /// State of its log, in the words of the schema.
     pub(super) log: &'static str,
     pub(super) gradings: Vec<grading::Import>,
 }
 
-/// Writes a round as it comes.
+/// Writes an imported round.
 pub(super) fn import(tx: &Transaction<'_>, import: &Import) -> Result<(), SaveError> {
     let Import { round, sources, entries, clock, log, gradings } = import;
     let Some((Entry { what: What::Event(Event::Began(setting)), wall, .. }, last)) =

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::error::{LoadError, SaveError};
 use super::row::{self, unknown};
-use super::{Store, remains};
+use super::{Store, partial};
 use crate::domain::drill::{Answered, Biases, Outcome, Topic};
 
 const ALL: &str =
@@ -24,23 +24,17 @@ impl Store {
     /// Every answer ever given, the oldest first.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn answers(&self) -> Result<Vec<Answered>, LoadError> {
-        self.read(|conn| {
-            let mut statement = conn.prepare_cached(ALL)?;
-            let mut rows = statement.query([])?;
-            let mut answers = Vec::new();
-            while let Some(row) = rows.next()? {
-                answers.push(answer(row).map_err(|why| LoadError::row("an answer to an estimate", why))?);
-            }
-            Ok(answers)
-        })
+        let decode =
+            |row: &Row<'_>| answer(row).map_err(|why| LoadError::row("an answer to an estimate", why));
+        self.read(|conn| row::all(conn, ALL, [], decode))
     }
 
     /// The bias of every answer ever given, by topic.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn biases(&self) -> Result<Biases, LoadError> {
         let mut biases = Biases::default();
         for answer in self.answers()? {
@@ -74,8 +68,8 @@ fn answer(row: &Row<'_>) -> Result<Answered, String> {
     })
 }
 
-/// Takes over what can be read of the answers in a damaged database.
+/// Copies those answers of a damaged database that can be read.
 pub(super) fn salvage(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
-    let (found, _) = remains::both_ways(from, ALL, |row| Ok(answer(row).ok()));
+    let (found, _) = partial::both_ways(from, ALL, |row| Ok(answer(row).ok()));
     found.into_iter().flatten().try_for_each(|answer| insert(into, &answer))
 }

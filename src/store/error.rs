@@ -1,4 +1,4 @@
-//! What can go wrong with what is kept, and what to do about it.
+//! Errors of the store, each with what to do about it.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use super::schema::NEWEST;
 use super::sqlite::Cause;
 use crate::domain::round::RoundId;
 
-/// Why the store can't be opened. Whatever is there was left as it is.
+/// Reason why the store can't be opened. Its files were left unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
     /// A newer greenroom wrote it.
@@ -42,12 +42,12 @@ pub enum OpenError {
     Other {
         /// The database.
         file: PathBuf,
-        /// What the system said.
+        /// The system's message.
         why: String,
     },
 }
 
-/// Why entries weren't saved. What wasn't saved stays with the caller, who tries again.
+/// Reason why entries weren't saved. The caller keeps them and tries again.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
     /// No room.
@@ -88,22 +88,14 @@ pub enum SaveError {
     Gap {
         /// The round.
         round: RoundId,
-        /// What is to come next.
+        /// Number of the next entry.
         expected: u64,
-        /// What came.
+        /// Number of the entry given.
         found: u64,
     },
     /// Anything else.
     #[error("the database refused: {0}")]
     Other(String),
-}
-
-impl SaveError {
-    /// Whether trying the same again may succeed.
-    #[must_use]
-    pub const fn may_pass(&self) -> bool {
-        matches!(self, Self::Full | Self::Denied | Self::Busy | Self::Disk(_))
-    }
 }
 
 impl From<rusqlite::Error> for SaveError {
@@ -136,7 +128,7 @@ impl From<LoadError> for SaveError {
     }
 }
 
-/// Why something kept couldn't be read.
+/// Reason why something couldn't be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
     /// There is no such round.
@@ -145,9 +137,9 @@ pub enum LoadError {
     /// A row holds what was never written there.
     #[error("{row} can't be read: {why}. The copies in `backups`, beside the database, may still have it")]
     BadRow {
-        /// Which row, in words.
+        /// The row, in words.
         row: String,
-        /// What is wrong with it.
+        /// The fault.
         why: String,
     },
     /// Another process holds the file.
@@ -170,7 +162,7 @@ impl LoadError {
     }
 }
 
-/// A reason that may quote the database, short and without anything a terminal would obey.
+/// A reason that may quote the database, shortened and without control characters.
 fn scrubbed(why: &str) -> String {
     let shown = |c: char| if matches!(c, '"' | '\'') { c.to_string() } else { c.escape_debug().to_string() };
     why.chars().take(200).map(shown).collect()

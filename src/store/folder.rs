@@ -1,4 +1,4 @@
-//! Where things lie under the data folder, and how they come to be there: readable by their owner alone.
+//! Paths in the data folder, and creation of files that only their owner may read.
 
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    /// The data folder at a path, made where there is none.
+    /// The data folder at a path, created if needed.
     pub(super) fn make(path: &Path) -> io::Result<Self> {
         make_folder(path)?;
         Ok(Self(path.to_owned()))
     }
 
-    /// The data folder at a path, whether it is there or not.
+    /// The data folder at a path, which need not exist.
     pub(super) fn at(path: &Path) -> Self {
         Self(path.to_owned())
     }
@@ -38,30 +38,30 @@ impl Folder {
         self.0.join("greenroom.recovered.db")
     }
 
-    /// A folder of the store's own within the data folder, made where there is none.
-    pub(super) fn room(&self, name: &str) -> io::Result<PathBuf> {
-        let room = self.0.join(name);
-        make_folder(&room)?;
-        Ok(room)
+    /// A folder within the data folder, created if needed.
+    pub(super) fn subfolder(&self, name: &str) -> io::Result<PathBuf> {
+        let folder = self.0.join(name);
+        make_folder(&folder)?;
+        Ok(folder)
     }
 
-    /// A fresh folder to work in, of which nothing remains from a work that was killed.
-    pub(super) fn workshop(&self) -> io::Result<Workshop> {
+    /// An empty folder to work in; leftovers of a killed process are removed.
+    pub(super) fn work_folder(&self) -> io::Result<WorkFolder> {
         let path = self.0.join("recovering");
         match std::fs::remove_dir_all(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => make_folder(&path)?,
         }
-        Ok(Workshop(path))
+        Ok(WorkFolder(path))
     }
 }
 
-/// A folder that is gone when the work is done.
-pub(super) struct Workshop(pub(super) PathBuf);
+/// A folder that is removed on drop.
+pub(super) struct WorkFolder(pub(super) PathBuf);
 
-impl Drop for Workshop {
+impl Drop for WorkFolder {
     fn drop(&mut self) {
-        // What can't be removed now is removed before the next work.
+        // What can't be removed now is removed next time.
         drop(std::fs::remove_dir_all(&self.0));
     }
 }
@@ -73,7 +73,7 @@ fn make_folder(path: &Path) -> io::Result<()> {
     builder.recursive(true).create(path)
 }
 
-/// How to open a file that its owner alone may read, making it where there is none.
+/// Options that create a file if needed and let only its owner read it.
 pub(super) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
@@ -82,19 +82,19 @@ pub(super) fn private() -> OpenOptions {
     options
 }
 
-/// The file that belongs to a database under another ending: `-wal`, `-shm`.
-pub(super) fn beside(database: &Path, ending: &str) -> PathBuf {
+/// The file beside a database with another ending: `-wal`, `-shm`.
+pub(super) fn sibling(database: &Path, ending: &str) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push(ending);
     name.into()
 }
 
-/// Copies a database with all that was committed to it, as a file of its own.
+/// Copies a database together with its write-ahead log.
 pub(super) fn copy_database(from: &Path, to: &Path) -> io::Result<()> {
     for ending in ["", "-wal"] {
-        match (std::fs::File::open(beside(from, ending)), ending) {
+        match (std::fs::File::open(sibling(from, ending)), ending) {
             (Ok(mut source), _) => {
-                io::copy(&mut source, &mut private().open(beside(to, ending))?)?;
+                io::copy(&mut source, &mut private().open(sibling(to, ending))?)?;
             }
             (Err(error), "-wal") if error.kind() == io::ErrorKind::NotFound => {}
             (Err(error), _) => return Err(error),
@@ -103,7 +103,7 @@ pub(super) fn copy_database(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The path itself, or with a number the first that nothing stands at.
+/// A path that doesn't exist yet, numbered if needed.
 pub(super) fn untaken(folder: &Path, stem: &str, ending: &str) -> PathBuf {
     let first = folder.join(format!("{stem}{ending}"));
     let numbered = (2..).map(|n: u64| folder.join(format!("{stem}-{n}{ending}")));

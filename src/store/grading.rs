@@ -1,4 +1,4 @@
-//! Gradings: written entry by entry beside the round they are of, and read back as they were written.
+//! Gradings: their entries are stored apart from the log of their round.
 
 use chrono::DateTime;
 use rusqlite::types::Value;
@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, params_f
 
 use super::error::{LoadError, SaveError};
 use super::row::{self, MAX_EVENT, unknown};
-use super::{Store, create, load, summary};
+use super::{Store, create, summary};
 use crate::domain::grading::{Grading, GradingEntry, GradingEvent, GradingId, Rater};
 
 /// The columns of a grading, in the order [`head`] reads them.
@@ -14,7 +14,7 @@ pub(super) const HEAD: &str = "key, rubric, rater, name";
 /// The columns of an entry, in the order [`entry`] reads them.
 pub(super) const ENTRY: &str = "seq, wall_ns, what";
 
-/// A grading as it was written down.
+/// A stored grading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredGrading {
     /// The rater.
@@ -35,8 +35,7 @@ impl StoredGrading {
 
 impl Store {
     /// Appends entries to a grading's log. A grading begins with its first entry, on the rubric of its round.
-    /// Entries that were written before are passed over, so that a call that failed, or seemed to, may be made again
-    /// with more at the end.
+    /// Entries that were written before are skipped, so that a call that failed may be repeated with more at the end.
     ///
     /// # Errors
     /// [`SaveError`]; nothing was written, and the same call may be made again.
@@ -70,7 +69,7 @@ struct Log {
 }
 
 impl Log {
-    /// The log of a grading, begun where there is none.
+    /// Finds the log of a grading, or begins it.
     fn of(tx: &Transaction<'_>, round: i64, rater: &Rater, rubric: [u8; 32]) -> rusqlite::Result<Self> {
         let named = params![round, rater.kind(), rater.name(), rubric];
         tx.prepare_cached(
@@ -84,7 +83,7 @@ impl Log {
             })
     }
 
-    /// Writes what is new of these entries.
+    /// Writes those entries that are new.
     fn append(
         &self,
         tx: &Transaction<'_>,
@@ -107,7 +106,7 @@ impl Log {
         self.insert(tx, new)
     }
 
-    /// Writes entries, and the number of the next one.
+    /// Writes entries and the number of the next one.
     fn insert(&self, tx: &Transaction<'_>, entries: &[GradingEntry]) -> Result<(), SaveError> {
         let Some(last) = entries.last() else { return Ok(()) };
         let mut insert = tx.prepare_cached("INSERT INTO grading_entry VALUES (?, ?, ?, ?)")?;
@@ -153,9 +152,9 @@ pub(super) fn all(conn: &Connection, round: i64) -> Result<Vec<StoredGrading>, L
     let heads = format!("SELECT {HEAD} FROM grading WHERE round = ? ORDER BY rater != 'self', rater, name");
     let log = format!("SELECT {ENTRY} FROM grading_entry WHERE grading = ? ORDER BY seq");
     let stored = |(key, rubric, rater)| {
-        Ok(StoredGrading { rater, rubric, entries: load::all(conn, &log, key, entry)? })
+        Ok(StoredGrading { rater, rubric, entries: row::all(conn, &log, [key], entry)? })
     };
-    load::all(conn, &heads, round, head)?.into_iter().map(stored).collect()
+    row::all(conn, &heads, [round], head)?.into_iter().map(stored).collect()
 }
 
 /// A grading that comes from another database.
@@ -167,7 +166,7 @@ pub(super) struct Import {
 
 /// Writes a grading as it comes.
 pub(super) fn import(tx: &Transaction<'_>, round: i64, import: &Import) -> Result<(), SaveError> {
-    let rubric = create::keep(tx, &import.rubric)?;
+    let rubric = create::store_source(tx, &import.rubric)?;
     let log = Log::of(tx, round, &import.rater, rubric)?;
     log.insert(tx, &import.entries)
 }

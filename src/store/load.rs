@@ -1,4 +1,4 @@
-//! Reading a round back, exactly as it was written.
+//! Loading a round, exactly as it was written.
 
 use std::time::Duration;
 
@@ -7,24 +7,24 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::Store;
 use super::error::LoadError;
 use super::grading::{self, StoredGrading};
-use super::row::{self, Decoded, EDIT, EVENT};
+use super::row::{self, EDIT, EVENT};
 use crate::domain::grading::{Grading, Rater};
 use crate::domain::round::{Entry, RoundId};
 
 pub use crate::domain::sources::Sources;
 
-/// A round as it was written down.
+/// A stored round.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredRound {
-    /// Its name.
+    /// Its id.
     pub id: RoundId,
     /// Its log, in order of `seq`; without a gap, unless it was thinned.
     pub entries: Vec<Entry>,
     /// The gradings of it, the candidate's own first.
     pub gradings: Vec<StoredGrading>,
-    /// What it was taken on.
+    /// Problem, rubric and words that it was taken on.
     pub sources: Sources,
-    /// How far its clock is known to have come; not less than at the last entry.
+    /// Latest known time of its clock, at least that of the last entry.
     pub clock: Duration,
 }
 
@@ -38,10 +38,10 @@ impl StoredRound {
 }
 
 impl Store {
-    /// A round with all that was written of it.
+    /// Loads a round with its log and gradings.
     ///
     /// # Errors
-    /// [`LoadError`] where there is none, or what is there can't be read.
+    /// [`LoadError`] if there is none or it can't be read.
     pub fn load(&self, id: RoundId) -> Result<StoredRound, LoadError> {
         self.read(|conn| load(conn, id))
     }
@@ -95,18 +95,22 @@ fn decode_head(row: &Row<'_>) -> Result<Head, String> {
 
 /// The whole log of a round, in order.
 pub(super) fn log(conn: &Connection, key: i64) -> Result<Vec<Entry>, LoadError> {
-    let edits = all(conn, &format!("SELECT {EDIT} FROM edit WHERE round = ? ORDER BY seq"), key, row::edit)?;
-    Ok(merged(edits, events(conn, key)?))
+    let edits = format!("SELECT {EDIT} FROM edit WHERE round = ? ORDER BY seq");
+    let mut log = row::all(conn, &edits, [key], row::edit)?;
+    log.extend(events(conn, key)?);
+    // Stable and adaptive: two ordered runs are merged in linear time.
+    log.sort_by_key(|entry| entry.seq);
+    Ok(log)
 }
 
 /// The events of a round, in order.
 pub(super) fn events(conn: &Connection, key: i64) -> Result<Vec<Entry>, LoadError> {
-    all(conn, &format!("SELECT {EVENT} FROM event WHERE round = ? ORDER BY seq"), key, row::event)
+    row::all(conn, &format!("SELECT {EVENT} FROM event WHERE round = ? ORDER BY seq"), [key], row::event)
 }
 
 /// One entry of a round.
 pub(super) fn entry(conn: &Connection, key: i64, seq: u64) -> Result<Option<Entry>, LoadError> {
-    let one = |sql: String, decode: fn(&Row<'_>) -> Decoded| {
+    let one = |sql: String, decode: fn(&Row<'_>) -> Result<Entry, LoadError>| {
         let mut statement = conn.prepare_cached(&sql)?;
         let found = statement.query_row([key, row::number(seq)], |row| Ok(decode(row))).optional()?;
         found.transpose()
@@ -115,31 +119,6 @@ pub(super) fn entry(conn: &Connection, key: i64, seq: u64) -> Result<Option<Entr
         Some(edit) => Ok(Some(edit)),
         None => one(format!("SELECT {EVENT} FROM event WHERE round = ? AND seq = ?"), row::event),
     }
-}
-
-/// Decodes the rows of a query with a key as its parameter.
-pub(super) fn all<T>(
-    conn: &Connection,
-    sql: &str,
-    key: i64,
-    decode: fn(&Row<'_>) -> Result<T, LoadError>,
-) -> Result<Vec<T>, LoadError> {
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query([key])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(decode(row)?);
-    }
-    Ok(found)
-}
-
-/// Two ordered halves of a log as one.
-fn merged(edits: Vec<Entry>, events: Vec<Entry>) -> Vec<Entry> {
-    let mut log = edits;
-    log.extend(events);
-    // Stable and adaptive: two ordered runs are merged in linear time.
-    log.sort_by_key(|entry| entry.seq);
-    log
 }
 
 fn without_gap(entries: &[Entry]) -> Result<(), String> {

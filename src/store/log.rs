@@ -1,4 +1,4 @@
-//! Where a round's log stands, and how it grows.
+//! A round's log: its state, and appending to it.
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -6,7 +6,7 @@ use super::error::{LoadError, SaveError};
 use super::{load, row, summary};
 use crate::domain::round::{Entry, RoundId};
 
-/// Where a round's log stands.
+/// State of a round's log.
 pub(super) struct Log {
     round: RoundId,
     pub(super) key: i64,
@@ -15,7 +15,7 @@ pub(super) struct Log {
 }
 
 impl Log {
-    /// The log of a round.
+    /// Finds the log of a round.
     pub(super) fn find(tx: &Transaction<'_>, round: RoundId) -> Result<Self, SaveError> {
         tx.prepare_cached("SELECT key, next_seq, log = 'whole' FROM round WHERE id = ?")?
             .query_row([round.0.as_bytes()], |row| {
@@ -26,7 +26,7 @@ impl Log {
             .ok_or(SaveError::NoSuchRound(round))
     }
 
-    /// Writes what is new of these entries.
+    /// Writes those entries that are new.
     pub(super) fn append(self, tx: &Transaction<'_>, entries: &[Entry]) -> Result<(), SaveError> {
         let known = entries.iter().take_while(|entry| entry.seq < self.next).count();
         let (known, new) = entries.split_at(known);
@@ -42,8 +42,8 @@ impl Log {
         summary::update(tx, self.key, new)
     }
 
-    /// Checks that an entry written again is the one that was written. Of a thinned log the edits are merged and no
-    /// longer what they were, so there the number alone tells that it was written.
+    /// Checks that an entry written again equals the stored one. In a thinned log edits are merged, so an entry's
+    /// number alone tells that it was written.
     fn recognise(&self, tx: &Transaction<'_>, entry: &Entry) -> Result<(), SaveError> {
         match load::entry(tx, self.key, entry.seq) {
             Ok(Some(stored)) if row::same(&stored, entry) => Ok(()),
@@ -55,7 +55,7 @@ impl Log {
         }
     }
 
-    /// Moves the round's clock on, never back.
+    /// Advances the round's clock, never back.
     pub(super) fn pass(&self, tx: &Transaction<'_>, next: u64, clock: i64) -> Result<(), SaveError> {
         tx.prepare_cached("UPDATE round SET next_seq = ?, clock_ns = max(clock_ns, ?) WHERE key = ?")?
             .execute(params![row::number(next), clock, self.key])?;

@@ -1,4 +1,4 @@
-//! What the trainer remembers between two starts: the last settings, that the welcome was shown.
+//! Values that the trainer remembers between two starts: the last settings, and that the welcome was shown.
 
 use rusqlite::OptionalExtension;
 
@@ -6,10 +6,10 @@ use super::Store;
 use super::error::{LoadError, SaveError};
 
 impl Store {
-    /// What was remembered under a key.
+    /// The text stored under a key.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn memo(&self, key: &str) -> Result<Option<String>, LoadError> {
         self.read(|conn| {
             let mut statement = conn.prepare_cached("SELECT value FROM memo WHERE key = ?")?;
@@ -17,7 +17,7 @@ impl Store {
         })
     }
 
-    /// Remembers a text under a key, in place of what was there.
+    /// Stores a text under a key, replacing the old one.
     ///
     /// # Errors
     /// [`SaveError`]; nothing was written.

@@ -1,10 +1,10 @@
-//! The store in memory: for tests, and where the data folder can't be written.
+//! The store in memory: for tests, and if the data folder can't be written.
 
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use super::care;
 use super::folder::{Folder, copy_database};
+use super::maintenance;
 use super::notice::Notice;
 use super::sqlite::{configure, connect};
 use super::{Home, Store, schema};
@@ -13,7 +13,7 @@ use super::{Home, Store, schema};
 const MOST: u64 = 256 * 1024 * 1024;
 
 impl Store {
-    /// A store that is gone with the process.
+    /// An empty store that ends with the process.
     #[must_use]
     pub fn in_memory() -> Self {
         let conn =
@@ -22,7 +22,7 @@ impl Store {
     }
 }
 
-/// A store in memory with what a folder that can't be written holds, as far as it can be read.
+/// A store in memory with the readable contents of a folder that can't be written.
 pub(super) fn instead(folder: &Folder, why: String) -> (Store, Vec<Notice>) {
     let store = contents(folder).and_then(|conn| migrated(conn).ok()).unwrap_or_else(Store::in_memory);
     (store, vec![Notice::InMemory { folder: folder.path().to_owned(), why }])
@@ -34,7 +34,7 @@ fn migrated(mut conn: Connection) -> Result<Store, rusqlite_migration::Error> {
     Ok(Store { conn, home: Home::Memory })
 }
 
-/// SQLite can't read a database with a log beside it where it can't write, so it reads a copy.
+/// Reads a copy: SQLite can't open a database with a write-ahead log in a folder that it can't write.
 fn contents(folder: &Folder) -> Option<Connection> {
     let size = std::fs::metadata(folder.database()).ok()?.len();
     let room = tempfile::tempdir().ok()?;
@@ -44,5 +44,5 @@ fn contents(folder: &Folder) -> Option<Connection> {
     let mut conn = Connection::open_in_memory().ok()?;
     Backup::new(&source, &mut conn).ok()?.step(-1).ok()?;
     schema::is_ours(&conn).then_some(())?;
-    care::is_sound(&conn).ok()?.then_some(conn)
+    maintenance::is_sound(&conn).ok()?.then_some(conn)
 }

@@ -1,52 +1,51 @@
-//! What is kept: rounds with their logs and sources, and how one stands to each problem. SQLite, one file.
+//! The SQLite database: rounds with their logs and sources, gradings, answers, and statistics per problem.
 //!
 //! A round is a log of entries that is only ever appended to; its state is their fold (`domain/round`). Everything
 //! else here can be folded from the logs again and is kept so that lists are quick.
 
 mod backup;
-mod care;
-mod condition;
 mod create;
 mod drill;
 mod error;
+mod file_lock;
 mod folder;
-mod gate;
 mod grading;
 mod load;
-mod lock;
 mod log;
+mod maintenance;
 mod memo;
 mod memory;
 mod notice;
-mod obstacle;
 mod open;
+mod partial;
+mod probe;
+mod process_lock;
 mod recover;
-mod remains;
 mod resolve;
 mod round_lock;
 mod rounds;
 mod row;
 mod salvage;
 mod schema;
+mod simulate;
 mod sqlite;
 mod standing;
 mod summary;
 mod thin;
-mod trouble;
 mod write;
 
 use std::path::Path;
 
-pub use care::Care;
 pub use error::{LoadError, OpenError, SaveError};
 pub use grading::StoredGrading;
 pub use load::{Sources, StoredRound};
+pub use maintenance::Maintenance;
 pub use notice::Notice;
 pub use resolve::ResolveError;
 pub use round_lock::{LockError, RoundLock};
 pub use rounds::RoundSummary;
+pub use simulate::Trouble;
 pub use standing::Standing;
-pub use trouble::Trouble;
 
 use crate::domain::round::RoundId;
 use folder::Folder;
@@ -55,29 +54,29 @@ use folder::Folder;
 #[derive(Debug)]
 pub struct Store {
     conn: rusqlite::Connection,
-    // After the connection: the gate is left when the database is closed.
+    // Declared after the connection, so that the lock is released once the database is closed.
     home: Home,
 }
 
-/// Where the store is.
+/// Location of the store.
 #[derive(Debug)]
 enum Home {
     Memory,
-    Folder(Folder, #[expect(dead_code, reason = "held for its lock")] gate::Gate),
+    Folder(Folder, #[expect(dead_code, reason = "held for its lock")] process_lock::ProcessLock),
 }
 
 impl Home {
-    /// Where damage was met, leaves word for the next start.
+    /// Marks the database for the next start if damage was met.
     fn note_damage(&self, met: bool) {
         if let (true, Self::Folder(folder, _)) = (met, self) {
-            // Where even this can't be written, the next check finds the damage again.
-            drop(care::mark_damaged(folder));
+            // If the mark can't be written, the next check finds the damage again.
+            drop(maintenance::mark_damaged(folder));
         }
     }
 }
 
 impl Store {
-    /// The folder the store is kept in; `None` where it is gone with the process.
+    /// The folder of the store; `None` in memory.
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {
         match &self.home {
@@ -86,10 +85,10 @@ impl Store {
         }
     }
 
-    /// Takes a round for this process alone, as long as the lock is held.
+    /// Locks a round for this process.
     ///
     /// # Errors
-    /// [`LockError`] where another process has it.
+    /// [`LockError`] if another process has it.
     pub fn lock(&self, round: RoundId) -> Result<RoundLock, LockError> {
         match &self.home {
             Home::Folder(folder, _) => RoundLock::take(folder, round),

@@ -1,8 +1,8 @@
-//! What the user should know about the store that was opened.
+//! Notices to the user about the store.
 
 use std::path::PathBuf;
 
-/// Something that happened to the store, and what to do about it.
+/// A notice: what happened to the store, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Notice {
     /// The data folder can't be used; everything is in memory.
@@ -14,7 +14,7 @@ pub enum Notice {
     InMemory {
         /// The data folder.
         folder: PathBuf,
-        /// What the system said.
+        /// The system's message.
         why: String,
     },
     /// The database was damaged; a new one holds what could be read.
@@ -24,7 +24,7 @@ pub enum Notice {
         if *incomplete == 0 { String::new() } else { format!(", {incomplete} of them in part or not at all") }
     )]
     Recovered {
-        /// Where the damaged file is now, as it was.
+        /// New path of the damaged file.
         aside: PathBuf,
         /// Rounds in the new database.
         rounds: usize,
@@ -39,7 +39,7 @@ pub enum Notice {
     NoBackup {
         /// The data folder.
         folder: PathBuf,
-        /// What went wrong.
+        /// The failure.
         why: String,
     },
 }

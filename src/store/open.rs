@@ -1,97 +1,132 @@
-//! Opening the store, whatever stands where it should be.
+//! Opening the store, in whatever state its database is.
 
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, MAIN_DB};
 
-use super::care::{self, Health};
-use super::condition::Condition;
 use super::error::OpenError;
 use super::folder::{Folder, private};
-use super::gate::Gate;
+use super::maintenance::{self, Health};
 use super::notice::Notice;
-use super::obstacle::Obstacle;
+use super::probe::{DatabaseState, probe};
+use super::process_lock::ProcessLock;
 use super::recover;
 use super::schema::{self, NEWEST};
-use super::sqlite::{self, Cause};
+use super::sqlite::{self, Cause, DiskError};
 use super::{Home, Store, backup, memory};
 use crate::domain::now::Now;
 
 impl Store {
-    /// Opens the store in a data folder, and makes both where they aren't there. Where the folder can't be written,
-    /// the store is in memory, with what could be read, and a notice says so.
+    /// Opens the store in a data folder and creates both if needed. If the folder can't be written, the store is in
+    /// memory, with what could be read, and a notice says so.
     ///
     /// # Errors
     /// [`OpenError`], with what to do.
     pub fn open(folder: &Path, now: Now) -> Result<(Self, Vec<Notice>), OpenError> {
         let file = Folder::at(folder).database();
-        let opened = Folder::make(folder).map_err(Obstacle::from).and_then(|home| open_in(&home, now.wall));
+        let opened =
+            Folder::make(folder).map_err(OpenFailure::from).and_then(|home| open_in(&home, now.wall));
         match opened {
             Ok(opened) => opened,
-            Err(Obstacle::Unkept(why)) => Ok(memory::instead(&Folder::at(folder), why)),
-            Err(Obstacle::Busy) => Err(OpenError::Busy { file }),
-            Err(Obstacle::Other(why)) => Err(OpenError::Other { file, why }),
+            Err(OpenFailure::Unwritable(why)) => Ok(memory::instead(&Folder::at(folder), why)),
+            Err(OpenFailure::Busy) => Err(OpenError::Busy { file }),
+            Err(OpenFailure::Other(why)) => Err(OpenError::Other { file, why }),
+        }
+    }
+}
+
+/// Reason why the store can't be opened from its folder.
+enum OpenFailure {
+    /// Another process holds the database or the process lock.
+    Busy,
+    /// The data folder can't be written: the store works in memory.
+    Unwritable(String),
+    /// Anything else.
+    Other(String),
+}
+
+impl<E: Into<DiskError>> From<E> for OpenFailure {
+    fn from(error: E) -> Self {
+        let error = match error.into() {
+            DiskError::Migration(rusqlite_migration::Error::RusqliteError { err, .. }) => err.into(),
+            error => error,
+        };
+        let cause = match &error {
+            DiskError::File(_) => Cause::Disk,
+            DiskError::Database(error) => Cause::of(error),
+            DiskError::Migration(_) => Cause::Other,
+        };
+        match cause {
+            Cause::Busy => Self::Busy,
+            Cause::Full | Cause::Denied | Cause::Disk => Self::Unwritable(error.to_string()),
+            Cause::Damaged | Cause::Other => Self::Other(error.to_string()),
         }
     }
 }
 
 type Opened = Result<(Store, Vec<Notice>), OpenError>;
 
-fn open_in(folder: &Folder, wall: DateTime<Utc>) -> Result<Opened, Obstacle> {
+fn open_in(folder: &Folder, wall: DateTime<Utc>) -> Result<Opened, OpenFailure> {
     let mut notices = Vec::new();
     // Each turn brings the database one step further: made or migrated, recovered and migrated, opened.
     for _ in 0..5 {
-        let gate = Gate::shared(folder)?.ok_or(Obstacle::Busy)?;
+        let lock = ProcessLock::shared(folder)?.ok_or(OpenFailure::Busy)?;
         let file = folder.database();
-        match Condition::of(folder)? {
-            Condition::Ready(conn) => match ready(conn, folder, wall)? {
+        match probe(folder)? {
+            DatabaseState::Ready(conn) => match ready(conn, folder, wall)? {
                 (conn, Health::Sound(notice)) => {
                     notices.extend(notice);
-                    return Ok(Ok((Store { conn, home: Home::Folder(folder.clone(), gate) }, notices)));
+                    return Ok(Ok((Store { conn, home: Home::Folder(folder.clone(), lock) }, notices)));
                 }
-                (_, Health::Damaged) => care::mark_damaged(folder)?,
+                (_, Health::Damaged) => maintenance::mark_damaged(folder)?,
             },
-            Condition::New | Condition::Older(_) => {
-                drop(gate);
+            DatabaseState::New | DatabaseState::Older(_) => {
+                drop(lock);
                 bring_up(folder, wall)?;
             }
-            Condition::Damaged => {
-                drop(gate);
+            DatabaseState::Damaged => {
+                drop(lock);
                 notices.extend(mend(folder, wall)?);
             }
-            Condition::Newer(found) => return Ok(Err(OpenError::Newer { file, found })),
-            Condition::Foreign => return Ok(Err(OpenError::Foreign { file })),
+            DatabaseState::Newer(found) => return Ok(Err(OpenError::Newer { file, found })),
+            DatabaseState::Foreign => return Ok(Err(OpenError::Foreign { file })),
         }
     }
-    Err(Obstacle::Other("it doesn't stay as it was left".to_owned()))
+    Err(OpenFailure::Other("it doesn't stay as it was left".to_owned()))
 }
 
-fn ready(conn: Connection, folder: &Folder, wall: DateTime<Utc>) -> Result<(Connection, Health), Obstacle> {
+fn ready(
+    conn: Connection,
+    folder: &Folder,
+    wall: DateTime<Utc>,
+) -> Result<(Connection, Health), OpenFailure> {
     // SQLite opens what can't be written for reading alone, and says so at the first save.
     if conn.is_readonly(MAIN_DB)? {
-        return Err(Obstacle::Unkept(format!("{} is read-only", folder.database().display())));
+        return Err(OpenFailure::Unwritable(format!("{} is read-only", folder.database().display())));
     }
     match sqlite::configure(&conn) {
         Err(error) if Cause::of(&error) == Cause::Damaged => Ok((conn, Health::Damaged)),
         Err(error) => Err(error.into()),
         Ok(()) => {
-            let health = care::at_opening(&conn, folder, wall);
+            let health = maintenance::at_opening(&conn, folder, wall);
             Ok((conn, health))
         }
     }
 }
 
-/// Makes or migrates the database, alone.
-fn bring_up(folder: &Folder, wall: DateTime<Utc>) -> Result<(), Obstacle> {
-    let _gate = Gate::alone(folder)?.ok_or(Obstacle::Busy)?;
-    let mut conn = match Condition::of(folder)? {
-        Condition::New => create(folder)?,
-        Condition::Older(conn) if !care::is_sound(&conn)? => return Ok(care::mark_damaged(folder)?),
-        Condition::Older(conn) => {
+/// Creates or migrates the database, under an exclusive lock.
+fn bring_up(folder: &Folder, wall: DateTime<Utc>) -> Result<(), OpenFailure> {
+    let _lock = ProcessLock::alone(folder)?.ok_or(OpenFailure::Busy)?;
+    let mut conn = match probe(folder)? {
+        DatabaseState::New => create(folder)?,
+        DatabaseState::Older(conn) if !maintenance::is_sound(&conn)? => {
+            return Ok(maintenance::mark_damaged(folder)?);
+        }
+        DatabaseState::Older(conn) => {
             let kept = backup::make(&conn, folder, wall, &format!("before-v{NEWEST}"));
             kept.map_err(|error| {
-                Obstacle::Unkept(format!("no backup could be made before the update ({error})"))
+                OpenFailure::Unwritable(format!("no backup could be made before the update ({error})"))
             })?;
             conn
         }
@@ -99,10 +134,10 @@ fn bring_up(folder: &Folder, wall: DateTime<Utc>) -> Result<(), Obstacle> {
         _ => return Ok(()),
     };
     sqlite::configure(&conn)?;
-    schema::migrate(&mut conn).map_err(Obstacle::from)
+    Ok(schema::migrate(&mut conn)?)
 }
 
-fn create(folder: &Folder) -> Result<Connection, Obstacle> {
+fn create(folder: &Folder) -> Result<Connection, OpenFailure> {
     // A recovery that was killed at its last step ends here.
     if folder.recovered().exists() {
         std::fs::rename(folder.recovered(), folder.database())?;
@@ -111,11 +146,18 @@ fn create(folder: &Folder) -> Result<Connection, Obstacle> {
     Ok(sqlite::connect(&folder.database())?)
 }
 
-/// Sets a damaged database aside and puts what can be read of it in its place, alone.
-fn mend(folder: &Folder, wall: DateTime<Utc>) -> Result<Option<Notice>, Obstacle> {
-    let _gate = Gate::alone(folder)?.ok_or(Obstacle::Busy)?;
-    match Condition::of(folder)? {
-        Condition::Damaged => Ok(Some(recover::recover(folder, wall)?)),
+/// Replaces a damaged database by one with all that can be read of it, under an exclusive lock.
+fn mend(folder: &Folder, wall: DateTime<Utc>) -> Result<Option<Notice>, OpenFailure> {
+    let _lock = ProcessLock::alone(folder)?.ok_or(OpenFailure::Busy)?;
+    match probe(folder)? {
+        DatabaseState::Damaged => recover::recover(folder, wall).map(Some).map_err(unrecovered),
         _ => Ok(None),
     }
+}
+
+fn unrecovered(error: DiskError) -> OpenFailure {
+    OpenFailure::Unwritable(match error {
+        DiskError::Migration(why) => format!("no new database could be made ({why})"),
+        why => format!("the damaged database could not be recovered from ({why})"),
+    })
 }

@@ -1,11 +1,11 @@
-//! From what a user types of a round's name to the round.
+//! Finding a round by the first digits of its id.
 
 use super::Store;
 use super::error::LoadError;
 use super::rounds;
 use crate::domain::round::RoundId;
 
-/// Why what was typed names no round.
+/// Reason why a prefix names no round.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ResolveError {
     /// It can't be the beginning of a name.
@@ -25,10 +25,10 @@ pub enum ResolveError {
 }
 
 impl Store {
-    /// The round whose id begins with what was typed, with or without hyphens.
+    /// The round whose id begins with a prefix, with or without hyphens.
     ///
     /// # Errors
-    /// [`ResolveError`] where none does, or more than one.
+    /// [`ResolveError`] if none does, or more than one.
     pub fn resolve(&self, prefix: &str) -> Result<RoundId, ResolveError> {
         let (from, to) = bounds(prefix).ok_or(ResolveError::NoName)?;
         let within = "SELECT id FROM round WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 2";

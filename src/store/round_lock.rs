@@ -1,14 +1,14 @@
-//! One process plays a round.
+//! Lock on a round, so that one process at a time plays it.
 
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::file_lock::try_lock;
 use super::folder::{Folder, private};
-use super::lock::{Got, attempt};
 use crate::domain::round::RoundId;
 
-/// Why a round can't be opened for playing.
+/// Reason why a round can't be opened for playing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LockError {
     /// Another process plays it.
@@ -19,7 +19,7 @@ pub enum LockError {
     Failed {
         /// The round.
         round: RoundId,
-        /// What the system said.
+        /// The system's message.
         why: String,
     },
 }
@@ -35,21 +35,21 @@ struct Held {
 }
 
 impl RoundLock {
-    /// The lock of a round in a store that no other process can see.
+    /// Lock of a round in a store that no other process can see.
     pub(super) const fn needless() -> Self {
         Self(None)
     }
 
     pub(super) fn take(folder: &Folder, round: RoundId) -> Result<Self, LockError> {
         let failed = |error: io::Error| LockError::Failed { round, why: error.to_string() };
-        let path = folder.room("locks").map_err(failed)?.join(format!("{round}.lock"));
-        // Whoever frees the lock removes its file, so what was locked may no longer be what the name means.
+        let path = folder.subfolder("locks").map_err(failed)?.join(format!("{round}.lock"));
+        // Freeing the lock removes its file, so the locked file may no longer be the one at the path.
         for _ in 0..100 {
             let file = private().open(&path).map_err(failed)?;
-            match attempt(file, File::try_lock) {
-                Got::No(_) => return Err(LockError::Held(round)),
-                Got::Yes(file) if stands_at(&file, &path) => return Ok(Self(Some(Held { path, file }))),
-                Got::Yes(_) => {}
+            match try_lock(file, File::try_lock) {
+                Err(_) => break,
+                Ok(file) if stands_at(&file, &path) => return Ok(Self(Some(Held { path, file }))),
+                Ok(_) => {}
             }
         }
         Err(LockError::Held(round))
@@ -59,13 +59,13 @@ impl RoundLock {
 impl Drop for Held {
     fn drop(&mut self) {
         if cfg!(unix) && stands_at(&self.file, &self.path) {
-            // A file that stays costs nothing but its name.
+            // A file that can't be removed does no harm.
             drop(std::fs::remove_file(&self.path));
         }
     }
 }
 
-/// Whether the open file is the one of that name.
+/// True if the open file is the one at that path.
 #[cfg(unix)]
 fn stands_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

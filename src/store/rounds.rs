@@ -16,53 +16,27 @@ const COLUMNS: &str = "id, problem, title, mode, level, minutes, started_ns, fin
                        ifnull(practised_ns, clock_ns)";
 
 const ALL: &str = "ORDER BY started_ns DESC, id DESC";
-const LATEST: &str = "ORDER BY started_ns DESC, id DESC LIMIT ?";
-const OF_PROBLEM: &str = "WHERE problem = ? ORDER BY started_ns DESC, id DESC";
 const OPEN: &str = "WHERE state IN ('running', 'grading') ORDER BY started_ns DESC, id DESC";
 
 impl Store {
     /// All rounds, newest first.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list(ALL, [])
+        self.list(ALL)
     }
 
-    /// The newest `count` rounds, newest first.
+    /// Rounds to be resumed or graded, newest first.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
-    pub fn latest_rounds(&self, count: u32) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list(LATEST, [count])
-    }
-
-    /// The rounds on a problem, newest first.
-    ///
-    /// # Errors
-    /// [`LoadError`] where the database can't be read.
-    pub fn rounds_of(&self, problem: &GlobalId) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list(OF_PROBLEM, [problem.to_string()])
-    }
-
-    /// The rounds that wait to be played on or graded, newest first.
-    ///
-    /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn open_rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list(OPEN, [])
+        self.list(OPEN)
     }
 
-    fn list(&self, rest: &str, params: impl Params) -> Result<Vec<RoundSummary>, LoadError> {
-        self.read(|conn| {
-            let mut statement = conn.prepare_cached(&select(rest))?;
-            let mut rows = statement.query(params)?;
-            let mut list = Vec::new();
-            while let Some(row) = rows.next()? {
-                list.push(summary(row)?);
-            }
-            Ok(list)
-        })
+    fn list(&self, rest: &str) -> Result<Vec<RoundSummary>, LoadError> {
+        self.read(|conn| row::all(conn, &select(rest), [], summary))
     }
 }
 
@@ -71,7 +45,7 @@ fn select(rest: &str) -> String {
 }
 
 fn summary(row: &Row<'_>) -> Result<RoundSummary, LoadError> {
-    let id = id(row, 0).map_err(|why| LoadError::row("the name of a round", why))?;
+    let id = first_id(row)?;
     decode(row, id).map_err(|why| LoadError::row(format_args!("the head of round {id}"), why))
 }
 
@@ -93,18 +67,16 @@ fn decode(row: &Row<'_>, id: RoundId) -> Result<RoundSummary, String> {
     })
 }
 
-/// The rounds a query names in its first column.
+/// Round ids in the first column of a query.
 pub(super) fn ids(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<RoundId>, LoadError> {
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query(params)?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(id(row, 0).map_err(|why| LoadError::row("the name of a round", why))?);
-    }
-    Ok(found)
+    row::all(conn, sql, params, first_id)
 }
 
-/// The round a column names.
+fn first_id(row: &Row<'_>) -> Result<RoundId, LoadError> {
+    id(row, 0).map_err(|why| LoadError::row("the name of a round", why))
+}
+
+/// Reads a round's id from a column.
 pub(super) fn id(row: &Row<'_>, index: usize) -> Result<RoundId, String> {
     let bytes: [u8; 16] = row::column(row, index)?;
     Ok(RoundId(uuid::Uuid::from_bytes(bytes)))
@@ -121,12 +93,7 @@ mod tests {
     #[test]
     fn lists_follow_an_index_and_sort_nothing() {
         let store = Store::in_memory();
-        let lists = [
-            (ALL, "round_by_start"),
-            (LATEST, "round_by_start"),
-            (OF_PROBLEM, "round_by_problem"),
-            (OPEN, "round_open"),
-        ];
+        let lists = [(ALL, "round_by_start"), (OPEN, "round_open")];
         for (list, index) in lists {
             let mut plan = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {}", select(list))).unwrap();
             let params = vec![1; plan.parameter_count()];

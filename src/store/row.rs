@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{Connection, Params, Row, Transaction, params};
 
 use super::error::{LoadError, SaveError};
 use crate::domain::phase::Phase;
@@ -23,8 +23,8 @@ pub(super) fn nanos(span: Duration) -> i64 {
     i64::try_from(span.as_nanos()).unwrap_or(i64::MAX)
 }
 
-/// A moment as a column. A wall clock set centuries off is brought to the nearest that can be kept: it is shown to
-/// people, and nothing is reckoned from it.
+/// A moment as a column. A wall clock set centuries off is brought to the nearest that can be kept: it is only
+/// shown.
 pub(super) fn wall_nanos(moment: DateTime<Utc>) -> i64 {
     let far = if moment.timestamp() < 0 { i64::MIN } else { i64::MAX };
     moment.timestamp_nanos_opt().unwrap_or(far)
@@ -64,17 +64,14 @@ pub(super) fn insert(tx: &Transaction<'_>, key: i64, entry: &Entry) -> Result<()
     Ok(())
 }
 
-/// Whether two entries are the same row.
+/// True if two entries are the same row.
 pub(super) fn same(a: &Entry, b: &Entry) -> bool {
     let times = |entry: &Entry| (nanos(entry.at), wall_nanos(entry.wall));
     a.seq == b.seq && times(a) == times(b) && a.what == b.what
 }
 
-/// An entry, or what is wrong with it.
-pub(super) type Decoded = Result<Entry, LoadError>;
-
 /// Reads a row of [`EDIT`].
-pub(super) fn edit(row: &Row<'_>) -> Decoded {
+pub(super) fn edit(row: &Row<'_>) -> Result<Entry, LoadError> {
     entry(row, |row| {
         let phase: String = column(row, 3)?;
         let author: String = column(row, 4)?;
@@ -90,7 +87,7 @@ pub(super) fn edit(row: &Row<'_>) -> Decoded {
 }
 
 /// Reads a row of [`EVENT`].
-pub(super) fn event(row: &Row<'_>) -> Decoded {
+pub(super) fn event(row: &Row<'_>) -> Result<Entry, LoadError> {
     entry(row, |row| {
         let json = bounded(column(row, 3)?, MAX_EVENT)?;
         let event: Event = serde_json::from_str(&json).map_err(|error| error.to_string())?;
@@ -98,7 +95,7 @@ pub(super) fn event(row: &Row<'_>) -> Decoded {
     })
 }
 
-fn entry(row: &Row<'_>, what: impl FnOnce(&Row<'_>) -> Result<What, String>) -> Decoded {
+fn entry(row: &Row<'_>, what: impl FnOnce(&Row<'_>) -> Result<What, String>) -> Result<Entry, LoadError> {
     let seq: i64 = column(row, 0).map_err(|why| LoadError::row("an entry", why))?;
     let whole = || {
         Ok(Entry {
@@ -111,12 +108,28 @@ fn entry(row: &Row<'_>, what: impl FnOnce(&Row<'_>) -> Result<What, String>) -> 
     whole().map_err(|why: String| LoadError::row(format_args!("entry {seq}"), why))
 }
 
-/// One column, or what is wrong with it.
+/// Decodes every row of a query.
+pub(super) fn all<T>(
+    conn: &Connection,
+    sql: &str,
+    params: impl Params,
+    mut decode: impl FnMut(&Row<'_>) -> Result<T, LoadError>,
+) -> Result<Vec<T>, LoadError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(decode(row)?);
+    }
+    Ok(found)
+}
+
+/// Reads one column; the error is a phrase.
 pub(super) fn column<T: rusqlite::types::FromSql>(row: &Row<'_>, index: usize) -> Result<T, String> {
     row.get(index).map_err(|error| error.to_string())
 }
 
-/// A text that is no longer than it may be.
+/// A text of at most `most` bytes.
 pub(super) fn bounded(text: String, most: usize) -> Result<String, String> {
     if text.len() <= most {
         Ok(text)
@@ -125,7 +138,7 @@ pub(super) fn bounded(text: String, most: usize) -> Result<String, String> {
     }
 }
 
-/// What is wrong with a word that isn't of its set.
+/// Message about a word that isn't one of its set.
 pub(super) fn unknown(set: &str, word: &str) -> String {
     format!("no {set} is called `{word}`")
 }

@@ -1,4 +1,4 @@
-//! A new database is filled with what is left of others, the best of them first.
+//! Fills a new database with the readable parts of others, the best of them first.
 
 use std::collections::BTreeMap;
 
@@ -8,24 +8,23 @@ use super::create::{self, Import};
 use super::drill;
 use super::error::SaveError;
 use super::grading;
-use super::remains::{self, GradingRemains, Remains};
+use super::partial::{self, PartialGrading, PartialRound};
 use super::row;
 use crate::domain::round::{Entry, Event, Round, RoundId, What};
 
-/// Fills a new database with what these have, and says how many rounds that is, and of how many something or
-/// everything is missing.
+/// Fills a new database from these. Returns the number of rounds, and of those that are incomplete or lost.
 pub(super) fn fill(into: &mut Connection, sources: &[Connection]) -> rusqlite::Result<(usize, usize)> {
     let mut places: BTreeMap<RoundId, Vec<(&Connection, i64)>> = BTreeMap::new();
     for source in sources {
         small_tables(into, source)?;
-        for (round, key) in remains::heads(source) {
+        for (round, key) in partial::heads(source) {
             places.entry(round).or_default().push((source, key));
         }
     }
     let (mut rounds, mut incomplete) = (0, 0);
     for (round, places) in places {
-        let remains = places.into_iter().map(|(source, key)| remains::of_round(source, key)).reduce(united);
-        let Some(import) = remains.map(|remains| import(round, remains)) else { continue };
+        let parts = places.into_iter().map(|(source, key)| partial::of_round(source, key));
+        let Some(import) = parts.reduce(united).map(|whole| import(round, whole)) else { continue };
         let made = make(into, &import)?;
         rounds += usize::from(made);
         incomplete += usize::from(!made || import.log == "salvaged");
@@ -35,37 +34,37 @@ pub(super) fn fill(into: &mut Connection, sources: &[Connection]) -> rusqlite::R
 
 fn small_tables(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
     let text = |row: &Row<'_>| row.get::<_, String>(0);
-    for problem in remains::both_ways(from, "SELECT problem FROM reference_seen ORDER BY problem", text).0 {
+    for problem in partial::both_ways(from, "SELECT problem FROM reference_seen ORDER BY problem", text).0 {
         into.execute("INSERT OR IGNORE INTO reference_seen VALUES (?)", [problem])?;
     }
     let pair = |row: &Row<'_>| Ok([row.get::<_, String>(0)?, row.get(1)?]);
-    for memo in remains::both_ways(from, "SELECT key, value FROM memo ORDER BY key", pair).0 {
+    for memo in partial::both_ways(from, "SELECT key, value FROM memo ORDER BY key", pair).0 {
         into.execute("INSERT OR IGNORE INTO memo VALUES (?, ?)", memo)?;
     }
     drill::salvage(into, from)
 }
 
-/// Joins what two databases have of a round. Of two logs of a grading the longer is taken.
-fn united(mut first: Remains, mut second: Remains) -> Remains {
+/// Joins two partial reads of a round. Of two logs of a grading the longer is taken.
+fn united(mut first: PartialRound, mut second: PartialRound) -> PartialRound {
     let mut gradings = std::mem::take(&mut second.gradings);
     for (rater, grading) in std::mem::take(&mut first.gradings) {
         if gradings.get(&rater).is_none_or(|other| other.entries.len() <= grading.entries.len()) {
             gradings.insert(rater, grading);
         }
     }
-    Remains { gradings, ..united_log(first, second) }
+    PartialRound { gradings, ..united_log(first, second) }
 }
 
 /// Joins two logs of a round. Entries never change once they are written, so that one fills the gaps of the
 /// other; but the edits of a thinned log and those of a whole one don't go together, and then the longer log is taken.
-fn united_log(first: Remains, second: Remains) -> Remains {
+fn united_log(first: PartialRound, second: PartialRound) -> PartialRound {
     if first.log != "whole" || second.log != "whole" {
         return if second.entries.len() > first.entries.len() { second } else { first };
     }
     let or = |first: String, second: String| if first.is_empty() { second } else { first };
     let mut entries = second.entries;
     entries.extend(first.entries);
-    Remains {
+    PartialRound {
         sources: super::Sources {
             problem: or(first.sources.problem, second.sources.problem),
             rubric: or(first.sources.rubric, second.sources.rubric),
@@ -81,8 +80,8 @@ fn united_log(first: Remains, second: Remains) -> Remains {
     }
 }
 
-fn import(round: RoundId, remains: Remains) -> Import {
-    let Remains { sources, clock, log, written, entries, readable, gradings } = remains;
+fn import(round: RoundId, partial: PartialRound) -> Import {
+    let PartialRound { sources, clock, log, written, entries, readable, gradings } = partial;
     let (entries, sound) = sound(entries.into_values().collect(), log == "whole");
     let next = entries.last().map_or(0, |entry| entry.seq + 1);
     let graded = gradings.values().all(|grading| grading.written == Some(row::number(grading.entries.len())));
@@ -92,7 +91,7 @@ fn import(round: RoundId, remains: Remains) -> Import {
         "thinned" if complete => "thinned",
         _ => "salvaged",
     };
-    let graded = |(rater, GradingRemains { rubric, entries, .. })| grading::Import {
+    let graded = |(rater, PartialGrading { rubric, entries, .. })| grading::Import {
         rater,
         rubric,
         entries: entries.into_values().collect(),
@@ -101,7 +100,7 @@ fn import(round: RoundId, remains: Remains) -> Import {
     Import { round, sources, entries, clock, log, gradings }
 }
 
-/// Writes a round into the new database; false where no round can be made of what is left.
+/// Writes a round into the new database; false if too little of it is left.
 fn make(into: &mut Connection, import: &Import) -> rusqlite::Result<bool> {
     let tx = into.transaction()?;
     match create::import(&tx, import) {
@@ -111,8 +110,8 @@ fn make(into: &mut Connection, import: &Import) -> rusqlite::Result<bool> {
     }
 }
 
-/// The entries that make a round, and whether that is all of them. Behind the first edit that is missing or doesn't
-/// fit, later ones would land in the wrong places: of what follows, only the events are kept.
+/// The entries that can be applied, and true if those are all. After the first edit that is missing or doesn't fit only
+/// events are kept, because later edits would land in the wrong places.
 fn sound(entries: Vec<Entry>, whole: bool) -> (Vec<Entry>, bool) {
     let Some(Entry { seq: 0, what: What::Event(Event::Began(setting)), .. }) = entries.first() else {
         return (Vec::new(), false);

@@ -1,9 +1,9 @@
-//! The shape of the database, one numbered step at a time. A step that was released is never changed.
+//! Schema of the database, as numbered migrations. A step that was released is never changed.
 
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-/// What marks a database as ours: "grnr".
+/// Marks a database as greenroom's: "grnr".
 pub(super) const APPLICATION_ID: u32 = 0x6772_6e72;
 
 const STEPS: &[M<'static>] = &[
@@ -39,7 +39,7 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT grading, seq, wall_ns, what FROM grading_entry",
 ];
 
-/// Whether a database is one of ours and not newer than this program.
+/// True if a database is greenroom's and not newer than this program.
 pub(super) fn is_ours(conn: &Connection) -> bool {
     let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0));
     let versions = 1..=NEWEST;

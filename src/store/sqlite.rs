@@ -1,12 +1,13 @@
-//! SQLite as we use it: how connections are set up, and what its errors mean to us.
+//! Setup of SQLite connections, and the kinds of failure that the store tells apart.
 
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-/// How long to wait for another process that holds the database.
+/// Longest wait for another process that holds the database.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Opens a database that is there, with nothing changed in it.
@@ -31,20 +32,26 @@ pub(super) fn configure(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// A database may come from anywhere, so nothing in it is run, and its pages are looked at before they are used.
+/// Forbids running anything that a database contains, and checks its pages: it may come from anywhere.
 fn guard(conn: &Connection) -> rusqlite::Result<()> {
-    use DbConfig::{
-        SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
-    };
-    for barred in
-        [SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA]
-    {
-        conn.set_db_config(barred, false)?;
-    }
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.pragma_update(None, "cell_size_check", true)
 }
 
-/// Why SQLite didn't do as it was told.
+/// Failure of the file system, of SQLite or of a migration.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum DiskError {
+    #[error(transparent)]
+    File(#[from] io::Error),
+    #[error(transparent)]
+    Database(#[from] rusqlite::Error),
+    #[error(transparent)]
+    Migration(#[from] rusqlite_migration::Error),
+}
+
+/// Kind of a SQLite failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cause {
     /// No room on the disk.

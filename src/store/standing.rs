@@ -1,28 +1,28 @@
-//! How one stands to each problem: what the library tells new, tried and practised by.
+//! Attempts and scores per problem, by which the library tells new, tried and practised problems apart.
 
 use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, Transaction};
 
-use super::Store;
 use super::error::{LoadError, SaveError};
+use super::{Store, row};
 use crate::domain::id::GlobalId;
 
 pub use crate::domain::round::Standing;
 
 impl Store {
-    /// How one stands to each problem that was ever begun or looked up.
+    /// Attempts and scores of each problem that was ever begun or looked up.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn standing(&self) -> Result<HashMap<GlobalId, Standing>, LoadError> {
         self.read(all)
     }
 
-    /// Whether a problem's reference was ever opened.
+    /// True if a problem's reference was ever opened.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn reference_seen(&self, problem: &GlobalId) -> Result<bool, LoadError> {
         self.read(|conn| {
             let mut statement = conn.prepare_cached("SELECT 1 FROM reference_seen WHERE problem = ?")?;
@@ -44,22 +44,16 @@ impl Store {
 }
 
 fn all(conn: &Connection) -> Result<HashMap<GlobalId, Standing>, LoadError> {
-    let mut of = HashMap::new();
-    let mut statement =
-        conn.prepare_cached("SELECT problem, attempts, finished, best, last FROM standing")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        of.insert(problem(row)?, standing(row)?);
-    }
-    let mut statement = conn.prepare_cached("SELECT problem FROM reference_seen")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        of.entry(problem(row)?).or_default().reference_seen = true;
+    let counted = "SELECT problem, attempts, finished, best, last FROM standing";
+    let counted = row::all(conn, counted, [], |row| Ok((problem(row)?, standing(row)?)))?;
+    let mut of: HashMap<_, _> = counted.into_iter().collect();
+    for problem in row::all(conn, "SELECT problem FROM reference_seen", [], problem)? {
+        of.entry(problem).or_default().reference_seen = true;
     }
     Ok(of)
 }
 
-/// Counts the rounds on a problem anew.
+/// Recounts the rounds on a problem.
 pub(super) fn refresh(tx: &Transaction<'_>, problem: &str) -> Result<(), SaveError> {
     tx.prepare_cached(
         "REPLACE INTO standing (problem, attempts, finished, best, last)

@@ -1,4 +1,4 @@
-//! What lists show of a round without reading its log, folded from its events and the candidate's own grading
+//! Summary of a round, which lists show without reading its log: folded from its events and the candidate's own grading
 //! whenever one of them changes it.
 
 use rusqlite::{Transaction, params};
@@ -9,12 +9,12 @@ use crate::domain::grade::Grade;
 use crate::domain::grading::Rater;
 use crate::domain::round::{Entry, Event, Round, State, What};
 
-/// Brings a round's summary up to date after these entries.
+/// Updates a round's summary after these entries.
 pub(super) fn update(tx: &Transaction<'_>, key: i64, new: &[Entry]) -> Result<(), SaveError> {
     if new.iter().any(changes) { refresh(tx, key) } else { Ok(()) }
 }
 
-/// Whether a summary differs after this entry.
+/// True if the summary may differ after this entry.
 fn changes(entry: &Entry) -> bool {
     let What::Event(event) = &entry.what else { return false };
     matches!(event, Event::Guided | Event::Finished | Event::Abandoned)
@@ -42,7 +42,7 @@ pub(super) fn refresh(tx: &Transaction<'_>, key: i64) -> Result<(), SaveError> {
     standing::refresh(tx, &round.setting.problem.to_string())
 }
 
-/// Whether the phases are over with this entry.
+/// True if this entry ends the phases.
 fn ends(entry: &Entry) -> bool {
     matches!(entry.what, What::Event(Event::Finished | Event::Abandoned))
 }

@@ -1,4 +1,4 @@
-//! Finished rounds are thinned: what was typed within one second becomes one edit.
+//! Thinning of finished rounds: what was typed within one second becomes one edit.
 //!
 //! Of each run of the candidate's edits to one pad within one second, with nothing in between, only the difference it
 //! made is kept, under the number and times of its last. So numbers stay ordered, the fold comes to the same texts,
@@ -14,10 +14,10 @@ use crate::domain::round::{Entry, RoundId, What};
 use crate::domain::text::{Author, Edit, Refused, Text};
 
 impl Store {
-    /// The rounds that are over and not yet thinned.
+    /// Rounds that are over and not yet thinned.
     ///
     /// # Errors
-    /// [`LoadError`] where the database can't be read.
+    /// [`LoadError`] if the database can't be read.
     pub fn unthinned(&self) -> Result<Vec<RoundId>, LoadError> {
         let due = "SELECT id FROM round WHERE state IN ('graded', 'abandoned') AND log = 'whole'";
         self.read(|conn| rounds::ids(conn, due, []))
@@ -60,7 +60,7 @@ fn thinned(entries: &[Entry]) -> Result<Vec<Entry>, Refused> {
     Ok(thin)
 }
 
-/// The entry a run becomes; `None` where it came to nothing.
+/// Merges a run into one entry; `None` if nothing is left of it.
 fn as_one(run: &[Entry], before: &str, after: &str) -> Option<Entry> {
     match run {
         [only] => Some(only.clone()),
@@ -73,7 +73,7 @@ fn as_one(run: &[Entry], before: &str, after: &str) -> Option<Entry> {
     }
 }
 
-/// Whether two entries, one right after the other, may become one edit.
+/// True if two consecutive entries may become one edit.
 fn one_run(a: &Entry, b: &Entry) -> bool {
     let typed = |entry: &Entry| match &entry.what {
         What::Edit(phase, edit) if edit.by != Author::Interviewer => Some((*phase, entry.at.as_secs())),

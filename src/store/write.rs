@@ -1,4 +1,4 @@
-//! Writing a round down: each call one transaction, and writing the same again changes nothing.
+//! Writing a round: each call is one transaction, and repeating it changes nothing.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use super::{Store, create, row, standing};
 use crate::domain::round::{Entry, Event, RoundId, What};
 
 impl Store {
-    /// Writes down that a round began: its first entries, and what it was taken on.
+    /// Stores a new round: its sources and its first entries.
     ///
     /// # Errors
     /// [`SaveError`]; nothing was written, and the same call may be made again.
@@ -26,8 +26,8 @@ impl Store {
         })
     }
 
-    /// Writes down what happened in a round since. Entries that were written before are passed over, so that a call
-    /// that failed, or seemed to, may be made again with more at the end.
+    /// Appends entries to a round's log. Entries that were written before are skipped, so that a call that failed may
+    /// be repeated with more at the end.
     ///
     /// # Errors
     /// [`SaveError`]; nothing was written, and the same call may be made again.
@@ -38,7 +38,7 @@ impl Store {
         self.write(|tx| Log::find(tx, round)?.append(tx, entries))
     }
 
-    /// Writes down how far a round's clock has come, so that time without a key isn't lost with the process.
+    /// Stores the time of a round's clock, so that time without a key isn't lost with the process.
     ///
     /// # Errors
     /// [`SaveError`]; nothing was written.
@@ -65,7 +65,7 @@ impl Store {
         written
     }
 
-    /// Reads.
+    /// Reads, and notes damage for the next start.
     pub(super) fn read<T>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, LoadError>,

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use greenroom::app::Msg;
 use greenroom::config::chord::Chord;
 use greenroom::content::Library;
-use greenroom::runtime::editor::Shell as Outside;
+use greenroom::runtime::editor::Shell as Host;
 use greenroom::runtime::{Boot, Clock, Services, SystemClock, Trainer};
 use greenroom::store::Store;
 use serde_json::Value;
@@ -64,7 +64,7 @@ impl Shell {
         let clock = SystemClock::default();
         let store = Store::open(&self.path("data"), clock.now()).expect("an empty folder can be opened").0;
         let library = Library::load(Some(&self.path("data/packs")));
-        let services = Services::new(clock, store, library, Box::new(Outside), self.path("data/edit"));
+        let services = Services::new(clock, store, library, Box::new(Host), self.path("data/edit"));
         let mut trainer = Trainer::start(services, Boot::default());
         let mut keys = |keys: &str| {
             let chords = keys.split_whitespace().map(|key| Chord::parse(key).expect("these are keys"));

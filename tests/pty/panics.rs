@@ -5,14 +5,14 @@ use std::io;
 use std::path::Path;
 
 use greenroom::content::Library;
-use greenroom::runtime::{self, Boot, Outside, Services, SystemClock, Trainer};
+use greenroom::runtime::{self, Boot, Host, Services, SystemClock, Trainer};
 use greenroom::store::Store;
 
 use crate::terminal::{Home, Term};
 
 struct Panics;
 
-impl Outside for Panics {
+impl Host for Panics {
     fn edit(&mut self, _file: &Path, _line: usize) -> io::Result<()> {
         panic!("the editor fell over")
     }

@@ -111,9 +111,6 @@ fn sheet(text: &str) -> Sheet<usize> {
 fn check_spans(text: &str) {
     let sheet = sheet(text);
     for (line, text) in sheet.lines().iter().zip(text.lines()) {
-        for (span, _) in line.spans() {
-            let _ = &text[span.start..span.end];
-        }
         if let Some(error) = &line.error {
             let _ = &text[error.span.start..error.span.end];
         }

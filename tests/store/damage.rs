@@ -227,7 +227,7 @@ fn the_day_s_check_finds_damage_and_makes_no_backup_of_it() {
     bytes[end - 4096..].fill(0xAA);
     std::fs::write(database(folder.path()), &bytes).unwrap();
     let (_, notices) = Store::open(folder.path(), day(0)).unwrap();
-    assert_eq!(notices, [], "the day's care was taken already");
+    assert_eq!(notices, [], "the day's maintenance was taken already");
     let (store, notices) = Store::open(folder.path(), day(1)).unwrap();
     assert_eq!(recovered(&notices).2, 0, "from the backup");
     assert_eq!(store.faults().unwrap(), Vec::<String>::new());

@@ -1,12 +1,10 @@
-//! An expression as read, before it is decided which of its readings is meant.
+//! A parsed expression, before one of its possible readings is chosen.
 
-use crate::quantity::notation::error::Span;
-use crate::quantity::notation::label::Labels;
-use crate::quantity::notation::units::{DataUnit, TimeUnit};
+use super::{Labels, Span, TimeUnit, units::DataUnit};
 
 /// An index into [`Expr::nodes`].
 pub(crate) type NodeId = u32;
-/// What a [`Names`](crate::quantity::notation::names::Names) calls one of its names.
+/// Id of a name in [`Names`](crate::quantity::notation::Names).
 pub(crate) type NameId = u32;
 
 /// A parsed expression: its nodes in one vector, children before parents.
@@ -22,15 +20,49 @@ pub(crate) struct Expr {
     pub(crate) shown: Option<(Literal, Span)>,
 }
 
+impl Expr {
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id as usize].0
+    }
+
+    pub(crate) fn span(&self, id: NodeId) -> Span {
+        self.nodes[id as usize].1
+    }
+
+    /// A node that is a literal.
+    pub(crate) fn literal(&self, id: NodeId) -> Option<&Literal> {
+        match self.node(id) {
+            Node::Literal(literal) => Some(literal),
+            _ => None,
+        }
+    }
+
+    /// The factors, if the whole expression is a product.
+    pub(crate) fn factors(&self) -> Option<&[(bool, NodeId)]> {
+        match self.nodes.get(self.root as usize)? {
+            (Node::Product(factors), _) => Some(factors),
+            _ => None,
+        }
+    }
+
+    /// The names it uses, once for each use.
+    pub(crate) fn names(&self) -> impl Iterator<Item = NameId> + '_ {
+        self.nodes.iter().filter_map(|(node, _)| match node {
+            Node::Name(id) => Some(*id),
+            _ => None,
+        })
+    }
+}
+
 #[derive(Debug, Clone)]
 pub(crate) enum Node {
     Literal(Literal),
     Name(NameId),
-    /// Words that stand where a name is expected, and name nothing.
+    /// Words in place of a name that isn't defined.
     Undefined,
-    /// Terms, each with whether it is subtracted.
+    /// Terms; true marks a subtracted one.
     Sum(Vec<(bool, NodeId)>),
-    /// Factors, each with whether it divides.
+    /// Factors; true marks a divisor.
     Product(Vec<(bool, NodeId)>),
     /// A group or power, and the unit written behind it.
     Measured(NodeId, NodeId),
@@ -99,7 +131,7 @@ pub(crate) struct Units {
     pub(crate) money: Option<(f64, i8)>,
     pub(crate) over: Option<TimeUnit>,
     pub(crate) under: Option<TimeUnit>,
-    /// What the number is divided by: `per 1000 requests`, `per 10 seconds`.
+    /// A divisor of the number: `per 1000 requests`, `per 10 seconds`.
     pub(crate) divisor: Option<f64>,
 }
 

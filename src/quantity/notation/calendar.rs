@@ -2,10 +2,8 @@
 //! `100 GB/day × 365 × 5`. Taken literally by units these give nonsense; here each such factor is
 //! recognised as the conversion it is.
 
-use crate::quantity::notation::error::Span;
-use crate::quantity::notation::eval::Calendar;
-use crate::quantity::notation::units::TimeUnit::{self, Day, Hour, Minute, Month, Second, Week, Year};
-use crate::quantity::notation::value::Quantity;
+use super::TimeUnit::{self, Day, Hour, Minute, Month, Second, Week, Year};
+use super::{Calendar, Quantity, Span};
 
 /// One factor of a product, with what its own text says about it.
 #[derive(Debug)]
@@ -24,11 +22,11 @@ pub(crate) struct Factor {
 pub struct Note {
     /// The factor.
     pub span: Span,
-    /// What it was read as.
+    /// The conversion.
     pub text: String,
 }
 
-/// How many of a smaller unit a bigger one holds, with the roundings in use.
+/// Number of smaller units in a bigger one, with the roundings in use.
 const COUNTS: [(TimeUnit, TimeUnit, &[f64]); 16] = [
     (Second, Minute, &[60.0]),
     (Second, Hour, &[3_600.0]),
@@ -52,7 +50,7 @@ fn is_count(count: f64, listed: &[f64]) -> bool {
     listed.iter().any(|l| (count - l).abs() <= l * 1e-9)
 }
 
-/// Whether one number after another counts down the calendar: 24 hours of 3,600 seconds, 60 minutes of 60.
+/// True if two numbers in a row count down the calendar: 24 hours of 3,600 seconds, 60 minutes of 60.
 pub(crate) fn holds(count: f64, next: f64) -> bool {
     [(365.0, 24.0), (30.0, 24.0), (7.0, 24.0), (24.0, 60.0), (24.0, 3_600.0), (60.0, 60.0)]
         .contains(&(count, next))
@@ -69,7 +67,7 @@ fn bigger(small: TimeUnit, count: f64) -> Option<TimeUnit> {
 }
 
 /// Rewrites the factors that are conversions, and says which.
-pub(crate) fn settle(factors: &mut [Factor], mode: Calendar) -> Vec<Note> {
+pub(crate) fn read_conversions(factors: &mut [Factor], mode: Calendar) -> Vec<Note> {
     let mut notes = Vec::new();
     let timed = |f: &Factor| f.value.dimension.time != 0 || f.conversion.is_some();
     if !factors.iter().any(timed) {
@@ -109,7 +107,7 @@ fn nested_durations(factors: &mut [Factor], notes: &mut Vec<Note>) {
             (same_side && one).then_some(big)
         });
         if let Some(big) = holder {
-            convert(&mut factors[at], seconds / big.seconds(), unit, big, notes);
+            convert(&mut factors[at], unit, big, notes);
         }
     }
 }
@@ -121,15 +119,14 @@ fn plain_after_duration(factors: &mut [Factor], notes: &mut Vec<Note>) {
         let side = factors[at].divides;
         for factor in factors.iter_mut().filter(|f| f.plain && f.divides == side) {
             if let Some(small) = smaller(unit, factor.value.value) {
-                let share = factor.value.value * small.seconds() / unit.seconds();
-                convert(factor, share, small, unit, notes);
+                convert(factor, small, unit, notes);
                 unit = small;
             }
         }
     }
 }
 
-/// `÷ 86,400 s/day` under a number that is no rate yet: it is meant to become one a second.
+/// `÷ 86,400 s/day` under a number without a time: the quotient is a rate per second.
 fn written_conversions(factors: &mut [Factor], notes: &mut Vec<Note>) {
     if time(factors) != 0 {
         return;
@@ -164,8 +161,7 @@ fn repeated_period(factors: &mut [Factor], notes: &mut Vec<Note>) {
     };
     if let Some(factor) = factors.iter_mut().find(|f| fits(f)) {
         let small = factor.value.written.unwrap_or(Second);
-        let share = factor.value.value / period.seconds();
-        convert(factor, share, small, period, notes);
+        convert(factor, small, period, notes);
         rewrite(factors, small);
     }
 }
@@ -177,26 +173,20 @@ fn plain_conversions(factors: &mut [Factor], mode: Calendar, notes: &mut Vec<Not
             return;
         }
         let Some(period) = period(factors) else { return };
-        let down =
-            factors.iter().position(|f| f.plain && f.divides && smaller(period, f.value.value).is_some());
-        if let Some(at) = down {
-            let small = smaller(period, factors[at].value.value).unwrap_or(Second);
-            let share = factors[at].value.value * small.seconds() / period.seconds();
-            convert(&mut factors[at], share, small, period, notes);
+        let mut down = factors.iter_mut().filter(|f| f.plain && f.divides);
+        if let Some((small, factor)) = down.find_map(|f| Some((smaller(period, f.value.value)?, f))) {
+            convert(factor, small, period, notes);
             rewrite(factors, small);
             continue;
         }
-        let up =
-            factors.iter().position(|f| f.plain && !f.divides && bigger(period, f.value.value).is_some());
-        let Some(at) = up else { return };
-        let big = bigger(period, factors[at].value.value).unwrap_or(period);
+        let mut up = factors.iter_mut().filter(|f| f.plain && !f.divides);
+        let up = up.find_map(|f| Some((bigger(period, f.value.value)?, f)));
+        let Some((big, factor)) = up else { return };
         if mode == Calendar::Converts {
-            let share = factors[at].value.value * period.seconds() / big.seconds();
-            convert(&mut factors[at], share, period, big, notes);
+            convert(factor, period, big, notes);
             rewrite(factors, big);
             continue;
         }
-        let factor = &mut factors[at];
         notes.push(note(factor.span, period, big));
         factor.plain = false;
         factor.value.value *= period.seconds();
@@ -222,7 +212,10 @@ fn rewrite(factors: &mut [Factor], unit: TimeUnit) {
 }
 
 /// Turns a factor into the share by which its count differs from the true one: 1, but for roundings.
-fn convert(factor: &mut Factor, share: f64, small: TimeUnit, big: TimeUnit, notes: &mut Vec<Note>) {
+fn convert(factor: &mut Factor, small: TimeUnit, big: TimeUnit, notes: &mut Vec<Note>) {
+    // A duration is in seconds already, a plain count is one of the smaller unit.
+    let unit = if duration(factor).is_some() { 1.0 } else { small.seconds() };
+    let share = factor.value.value * unit / big.seconds();
     factor.value = Quantity { labels: factor.value.labels.clone(), ..Quantity::number(share) };
     factor.plain = false;
     factor.conversion = None;

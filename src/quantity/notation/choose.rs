@@ -1,29 +1,23 @@
-//! Which reading of an expression is meant, when nothing or only a dimension speaks for one.
+//! Choice between the readings of an expression, when at most a dimension is expected.
 
-use crate::quantity::notation::ast::{Expr, NameId};
-use crate::quantity::notation::calendar::Note;
-use crate::quantity::notation::dimension::Dimension;
-use crate::quantity::notation::error::Error;
-use crate::quantity::notation::eval::{Calendar, Evaluator, Reading};
-use crate::quantity::notation::limits;
-use crate::quantity::notation::value::Quantity;
+use super::{Calendar, Dimension, Error, Evaluator, Expr, Interpretation, NameId, Note, Quantity, limits};
 
 /// A value and how the text was understood to have it.
 #[derive(Debug, Clone)]
 pub(crate) struct Chosen {
     pub(crate) value: Quantity,
-    pub(crate) reading: Reading,
+    pub(crate) reading: Interpretation,
     pub(crate) notes: Vec<Note>,
 }
 
-/// Where names get their values.
+/// Lookup of the values of names.
 pub(crate) type Values<'a> = dyn Fn(NameId) -> Option<&'a Quantity> + 'a;
 
 /// The value under one reading.
 pub(crate) fn evaluate<'a>(
     expr: &'a Expr,
     line: &str,
-    reading: Reading,
+    reading: Interpretation,
     values: &'a Values<'a>,
 ) -> Result<Chosen, Error> {
     let mut evaluator = Evaluator::new(expr, reading, values);
@@ -33,12 +27,15 @@ pub(crate) fn evaluate<'a>(
 
 /// Every choice among the literals with two readings, the usual one first.
 pub(crate) fn ambiguities(expr: &Expr) -> impl Iterator<Item = u8> + Clone + use<> {
-    let count =
-        if expr.nodes.len() > limits::TWISTED { 0 } else { expr.ambiguities.min(limits::AMBIGUITIES) };
+    let count = if expr.nodes.len() > limits::AMBIGUOUS_NODES {
+        0
+    } else {
+        expr.ambiguities.min(limits::AMBIGUITIES)
+    };
     0..(1u8 << count)
 }
 
-fn readings(expr: &Expr, expected: Option<Dimension>) -> impl Iterator<Item = Reading> + use<> {
+fn readings(expr: &Expr, expected: Option<Dimension>) -> impl Iterator<Item = Interpretation> + use<> {
     let calendars = if expected.is_some() {
         &[Calendar::Duration, Calendar::Converts][..]
     } else {
@@ -48,7 +45,7 @@ fn readings(expr: &Expr, expected: Option<Dimension>) -> impl Iterator<Item = Re
     let pairs = calendars
         .iter()
         .flat_map(move |&calendar| ambiguities.clone().map(move |ambiguities| (calendar, ambiguities)));
-    pairs.map(|(calendar, ambiguities)| Reading { ambiguities, calendar, ..Reading::USUAL })
+    pairs.map(|(calendar, ambiguities)| Interpretation { ambiguities, calendar, ..Interpretation::default() })
 }
 
 /// The first reading that has a value, and has the expected dimension if any of them has.

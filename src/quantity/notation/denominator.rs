@@ -1,10 +1,6 @@
-//! What stands below the line: `per day`, `/user`, `a month`, `per 1000 requests`, `every 5 minutes`.
+//! Denominators: `per day`, `/user`, `a month`, `per 1000 requests`, `every 5 minutes`.
 
-use crate::quantity::notation::ast::Literal;
-use crate::quantity::notation::lex::Kind;
-use crate::quantity::notation::parse::Parser;
-use crate::quantity::notation::units::{self, Scale, Unit};
-use crate::quantity::notation::words::is_noise;
+use super::{Kind, Literal, Parser, Scale, Unit, is_noise, units};
 
 impl Parser<'_> {
     /// `per day`, `a day`, `every 5 minutes`, `in a day`.
@@ -99,7 +95,7 @@ impl Parser<'_> {
         time(ahead) && joint(ahead + 1) && (time(ahead + 2) || (joint(ahead + 2) && time(ahead + 3)))
     }
 
-    /// What stands below the line: a unit, else a label. With `many`, words up to the next sign.
+    /// A denominator: a unit, else a label. With `many`, words up to the next sign.
     fn below(&mut self, literal: &mut Literal, many: bool) -> bool {
         let Some(word) = self.word_at(0) else { return false };
         self.at += 1;

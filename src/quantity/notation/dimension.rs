@@ -20,9 +20,7 @@ impl Dimension {
     pub const TIME: Self = Self::new(1, 0, 0);
     /// A size.
     pub const DATA: Self = Self::new(0, 1, 0);
-    /// A price.
-    pub const MONEY: Self = Self::new(0, 0, 1);
-    /// So many a second.
+    /// A count per second.
     pub const RATE: Self = Self::new(-1, 0, 0);
 
     /// From the three exponents.
@@ -31,7 +29,7 @@ impl Dimension {
         Self { time, data, money }
     }
 
-    /// Whether this is a plain number.
+    /// True for a plain number.
     #[must_use]
     pub fn is_none(self) -> bool {
         self == Self::NONE

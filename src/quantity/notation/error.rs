@@ -1,4 +1,4 @@
-//! Why a text has no value, said for the person who typed it.
+//! Errors of expressions, worded for the person who typed them.
 
 use std::fmt;
 
@@ -16,22 +16,27 @@ impl Span {
         Self { start, end }
     }
 
+    /// The part of a text that it covers.
+    pub(crate) fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
     /// The smallest span that covers both.
     pub(crate) fn join(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 }
 
-/// What is wrong, where, and how to mend it.
+/// An error with its place and, if known, its remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
-    /// What kind of fault it is, for those who decide by it.
+    /// Kind of the fault.
     pub fault: Fault,
     /// One sentence.
     pub message: String,
-    /// Where in the text, in bytes.
+    /// Its place in the text.
     pub span: Span,
-    /// What to write instead, when that is known.
+    /// Advice on what to write instead.
     pub help: Option<String>,
 }
 

@@ -1,29 +1,26 @@
 //! An expression's value under one of its readings.
 
-use crate::quantity::notation::ast::{Expr, Function, Literal, NameId, Node, NodeId, UnitAmbiguity, Units};
-use crate::quantity::notation::calendar::{self, Factor, Note};
-use crate::quantity::notation::dimension::Dimension;
-use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::limits;
-use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::value::{Quantity, Shown, Unfit};
+use super::{
+    Dimension, Error, Expr, Fault, Function, Literal, NameId, Node, NodeId, Note, Quantity, Shown, Span,
+    TimeUnit, Unfit, UnitAmbiguity, Units, Values, calendar, calendar::Factor, limits, units,
+};
 
-/// Which of the possible meanings is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Reading {
-    /// A bit for each literal with two readings: the second is meant.
+/// One of the possible readings of an expression; the default is the usual one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Interpretation {
+    /// A bit for each literal with two readings, set for the second one.
     pub(crate) ambiguities: u8,
-    /// What units of time, data and money mean.
     pub(crate) units: Meaning,
     /// `K` is 1,024 in data.
     pub(crate) binary: bool,
     pub(crate) calendar: Calendar,
 }
 
-/// What a bare count of seconds or days is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Treatment of a bare count of seconds or days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Calendar {
     /// `100 GB/day × 365` is what 365 days bring.
+    #[default]
     Duration,
     /// `100 GB/day × 365` is the same, a year.
     Converts,
@@ -31,9 +28,11 @@ pub(crate) enum Calendar {
     Ignored,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Treatment of units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Meaning {
     /// All of them count.
+    #[default]
     Full,
     /// `100M × 2 KB = 200 GB/day`: time was left out of the expression, so it is left out of both sides.
     Timeless,
@@ -43,25 +42,16 @@ pub(crate) enum Meaning {
     Nominal,
 }
 
-impl Reading {
-    pub(crate) const USUAL: Self =
-        Self { ambiguities: 0, units: Meaning::Full, binary: false, calendar: Calendar::Duration };
-}
-
-/// Evaluates one expression; what it noticed is in `notes`.
+/// Evaluates one expression and notes factors that it reads as calendar conversions.
 pub(crate) struct Evaluator<'a> {
     expr: &'a Expr,
-    reading: Reading,
-    value_of: &'a dyn Fn(NameId) -> Option<&'a Quantity>,
+    reading: Interpretation,
+    value_of: &'a Values<'a>,
     pub(crate) notes: Vec<Note>,
 }
 
 impl<'a> Evaluator<'a> {
-    pub(crate) fn new(
-        expr: &'a Expr,
-        reading: Reading,
-        value_of: &'a dyn Fn(NameId) -> Option<&'a Quantity>,
-    ) -> Self {
+    pub(crate) fn new(expr: &'a Expr, reading: Interpretation, value_of: &'a Values<'a>) -> Self {
         Self { expr, reading, value_of, notes: Vec::new() }
     }
 
@@ -75,8 +65,7 @@ impl<'a> Evaluator<'a> {
             if one.dimension != value.dimension {
                 return Err(unlike(*span, &value, &one, "shown in"));
             }
-            value.shown =
-                Some(Box::new(Shown { unit: line[span.start..span.end].to_owned(), factor: one.value }));
+            value.shown = Some(Box::new(Shown { unit: span.of(line).to_owned(), factor: one.value }));
             value.written = one.written;
         }
         Ok(value)
@@ -130,7 +119,7 @@ impl<'a> Evaluator<'a> {
         for &(subtract, id) in rest {
             let sign = if subtract { -1.0 } else { 1.0 };
             let term = self.node(id)?;
-            let span = self.expr.nodes[id as usize].1;
+            let span = self.expr.span(id);
             // `100 GB + 20%` adds a fifth of what it is.
             total = if self.is_percent(id) && !percent {
                 let factor = Quantity::number(1.0 + sign * term.value);
@@ -152,7 +141,7 @@ impl<'a> Evaluator<'a> {
         first: NodeId,
         second: NodeId,
     ) -> Result<Option<Quantity>, Error> {
-        let literal = |id: NodeId| matches!(self.expr.nodes[id as usize].0, Node::Literal(_));
+        let literal = |id: NodeId| matches!(self.expr.node(id), Node::Literal(_));
         if !literal(first) || !literal(second) {
             return Ok(None);
         }
@@ -168,7 +157,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn is_percent(&self, id: NodeId) -> bool {
-        matches!(&self.expr.nodes[id as usize].0, Node::Literal(l) if l.percent && l.units.is_empty())
+        matches!(self.expr.node(id), Node::Literal(l) if l.percent && l.units.is_empty())
     }
 
     fn product(&mut self, factors: &[(bool, NodeId)], span: Span) -> Result<Quantity, Error> {
@@ -183,7 +172,7 @@ impl<'a> Evaluator<'a> {
             read.push(Factor { divides, value, plain: self.is_plain(id), conversion, span: *span });
         }
         if self.reading.calendar != Calendar::Ignored && self.reading.units == Meaning::Full {
-            self.notes.extend(calendar::settle(&mut read, self.reading.calendar));
+            self.notes.extend(calendar::read_conversions(&mut read, self.reading.calendar));
         }
         let mut read = read.into_iter();
         let mut total = read.next().map(|f| f.value).unwrap_or_default();
@@ -198,7 +187,7 @@ impl<'a> Evaluator<'a> {
 
     /// A constant of plain numbers: `86400`, `(24 * 3600)`, `10^5`.
     fn is_plain(&self, id: NodeId) -> bool {
-        match &self.expr.nodes[id as usize].0 {
+        match self.expr.node(id) {
             Node::Literal(literal) => literal.is_plain(),
             Node::Product(parts) => parts.iter().all(|&(_, part)| self.is_plain(part)),
             Node::Power(base, exponent) => self.is_plain(*base) && self.is_plain(*exponent),
@@ -231,7 +220,7 @@ impl<'a> Evaluator<'a> {
         for &id in rest {
             let other = self.node(id)?;
             if other.dimension != value.dimension {
-                return Err(unlike(self.expr.nodes[id as usize].1, &value, &other, "compared with"));
+                return Err(unlike(self.expr.span(id), &value, &other, "compared with"));
             }
             let better = match function {
                 Function::Min => other.value < value.value,
@@ -244,32 +233,33 @@ impl<'a> Evaluator<'a> {
         apply(function, value, span)
     }
 
-    /// What a number and its units come to.
+    /// Value of a number with its units.
     fn literal(&self, literal: &Literal) -> Quantity {
-        let other_meaning = literal
+        let kind = literal.ambiguity.map(|(kind, _)| kind);
+        let second = literal
             .ambiguity
             .is_some_and(|(_, n)| n < limits::AMBIGUITIES && self.reading.ambiguities >> n & 1 == 1);
         let mut units = literal.units;
         let mut factor = literal.scale.unwrap_or(1.0) / units.divisor.unwrap_or(1.0);
-        match literal.ambiguity {
-            Some((UnitAmbiguity::BillionOrBytes, _)) if other_meaning && units.data.is_none() => {
-                units.data = Some((crate::quantity::notation::units::byte(), 1));
+        match (kind, second) {
+            (Some(UnitAmbiguity::BillionOrBytes), true) if units.data.is_none() => {
+                units.data = Some((units::DataUnit::BYTE, 1));
             }
-            Some((UnitAmbiguity::BytesOrBillion, _)) if other_meaning => {
+            (Some(UnitAmbiguity::MillionOrMinutes), true) if units.over.is_none() => {
+                units.over = Some(TimeUnit::Minute);
+            }
+            (Some(UnitAmbiguity::BytesOrBillion), true) => {
                 units.data = None;
                 factor *= 1e9;
             }
-            Some((UnitAmbiguity::MillionOrMinutes, _)) if other_meaning && units.over.is_none() => {
-                units.over = Some(TimeUnit::Minute);
-            }
-            Some((UnitAmbiguity::BillionOrBytes, _)) => factor *= 1e9,
-            Some((UnitAmbiguity::MillionOrMinutes, _)) => factor *= 1e6,
+            (Some(UnitAmbiguity::BillionOrBytes), _) => factor *= 1e9,
+            (Some(UnitAmbiguity::MillionOrMinutes), _) => factor *= 1e6,
             _ => {}
         }
         if literal.percent {
             factor /= 100.0;
         }
-        let case = other_meaning && matches!(literal.ambiguity, Some((UnitAmbiguity::Case, _)));
+        let case = second && kind == Some(UnitAmbiguity::Case);
         let (unit_factor, dimension) = self.unit_value(&units, case);
         let at = |n: f64| n * factor * unit_factor;
         Quantity {

@@ -1,6 +1,6 @@
 //! Counted things: users, requests, messages. Shown, never a reason to fail.
 
-use crate::quantity::notation::limits;
+use super::limits;
 
 /// One counted thing and how often it is a factor: `writes/user` is `writes` once and `user` minus once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl Labels {
         self.0.iter()
     }
 
-    /// Whether nothing is counted.
+    /// True if nothing is counted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

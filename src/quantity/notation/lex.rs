@@ -1,11 +1,9 @@
 //! A line as tokens. Markup (bullets, bold, headings, quotes) is dropped here, and only here; every token keeps
 //! the bytes it came from.
 
-use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::limits;
-use crate::quantity::notation::number;
+use super::{Error, Fault, Span, limits, number};
 
-/// What a token is.
+/// Kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
     Number(f64),
@@ -40,7 +38,7 @@ pub(crate) struct Token {
     pub(crate) kind: Kind,
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Whether a space (or markup) stands before it.
+    /// True if a space or markup precedes it.
     pub(crate) spaced: bool,
 }
 
@@ -49,7 +47,7 @@ impl Token {
         Span::new(self.start as usize, self.end as usize)
     }
 
-    /// Whether it multiplies, as a sign or a letter.
+    /// True for a multiplication sign, also written as a letter.
     pub(crate) fn is_times(&self, line: &str) -> bool {
         self.kind == Kind::Times || self.kind == Kind::Word && matches!(self.text(line), "x" | "X")
     }
@@ -108,7 +106,7 @@ fn marker(rest: &str) -> Option<usize> {
     }
 }
 
-/// Whether a limit may stand here, rather than quoted text.
+/// True if a limit may begin here, rather than quoted text.
 fn is_amount(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_ascii_digit() || c == '=') && numbering(rest).is_none()
 }
@@ -285,7 +283,7 @@ impl Lexer<'_> {
     }
 }
 
-/// Whether a star that stands before a word has its partner behind one: `= 864 *calls a day*;`.
+/// True if a star before a word has its partner behind one: `= 864 *calls a day*;`.
 fn closes_behind(rest: &str) -> bool {
     let Some(at) = rest[1..].find('*').map(|at| at + 1) else { return false };
     let next = rest[at + 1..].chars().next();

@@ -23,4 +23,4 @@ pub(crate) const LABELS: usize = 4;
 /// Literals with two readings (`200B`) that are tried both ways.
 pub(crate) const AMBIGUITIES: u32 = 4;
 /// Parts of an expression past which none is.
-pub(crate) const TWISTED: usize = 40;
+pub(crate) const AMBIGUOUS_NODES: usize = 40;

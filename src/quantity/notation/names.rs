@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::quantity::notation::ast::NameId;
-use crate::quantity::notation::label::singular;
+use super::{NameId, singular};
 
 /// Adds a word to a normalised name: lower case, no plural, one space between words.
 pub(crate) fn push_word(name: &mut String, word: &str) {
@@ -30,12 +29,12 @@ pub fn normalise(text: &str) -> String {
     name
 }
 
-/// What a name is called before it says of what: the `qps` of `qps for upload`.
+/// The part of a name before `for`: the `qps` of `qps for upload`.
 fn head(name: &str) -> Option<&str> {
     name.split_once(" for ").map(|(head, _)| head)
 }
 
-/// What a phrase may refer to. Later layers (a sheet over its scope) hide earlier ones.
+/// Names that a phrase may refer to. Later ones (a sheet's over its scope's) hide earlier ones.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
     ids: HashMap<String, Entry>,
@@ -48,7 +47,7 @@ pub(crate) struct Names {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Entry {
     pub(crate) id: NameId,
-    /// Whether the definition's last word is a plural; `5 GB/server` isn't divided by `servers`.
+    /// True if the definition's last word is a plural; `5 GB/server` isn't divided by `servers`.
     pub(crate) plural: bool,
 }
 
@@ -85,8 +84,8 @@ impl Names {
         &self.listed
     }
 
-    /// The name that ends with this phrase, or does before `for`: `QPS` where `tweets QPS` is defined. Of several, the last one defined
-    /// before `but`, the name being defined.
+    /// The name that ends with this phrase, or does before `for`: `QPS` where `tweets QPS` is defined. Of several, the
+    /// last one defined before `but`, the name being defined.
     pub(crate) fn ending(&self, phrase: &str, but: Option<NameId>) -> Option<NameId> {
         let places = self.endings.get(phrase.rsplit(' ').next()?)?;
         let ends = |name: &str| name.strip_suffix(phrase).is_some_and(|rest| rest.ends_with(' '));

@@ -26,7 +26,7 @@ pub(crate) fn read(text: &str, list: bool) -> Option<(f64, usize)> {
     digits.value().map(|value| (value, at))
 }
 
-/// Where the next group starts and how long it is: three digits, or two where lakhs are counted (`12,00,000`).
+/// Start and length of the next group: three digits, or two in lakhs (`12,00,000`).
 fn group(text: &str, at: usize, first_fits: bool) -> Option<(usize, usize)> {
     let separator = text[at..].chars().next().filter(|c| GROUPERS.contains(c))?;
     let start = at + separator.len_utf8();
@@ -131,20 +131,8 @@ pub(crate) fn vulgar(c: char) -> Option<f64> {
 
 /// The digit or sign a superscript stands for.
 pub(crate) fn superscript(c: char) -> Option<char> {
-    Some(match c {
-        '⁰' => '0',
-        '¹' => '1',
-        '²' => '2',
-        '³' => '3',
-        '⁴' => '4',
-        '⁵' => '5',
-        '⁶' => '6',
-        '⁷' => '7',
-        '⁸' => '8',
-        '⁹' => '9',
-        '⁻' => '-',
-        _ => return None,
-    })
+    let pairs = || "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".chars().zip("0123456789-".chars());
+    if c.is_ascii() { None } else { pairs().find(|(raised, _)| *raised == c).map(|(_, plain)| plain) }
 }
 
 #[cfg(test)]

@@ -1,13 +1,9 @@
-//! What stands between operators: a number with its units, a group, a name, a function, a unit alone.
+//! Operands: a number with its units, a group, a name, a function, a unit alone.
 
-use crate::quantity::notation::ast::{Function, Literal, NameId, Node, NodeId};
-use crate::quantity::notation::error::{Error, Fault};
-use crate::quantity::notation::lex::{Kind, Token};
-use crate::quantity::notation::limits;
-use crate::quantity::notation::names::push_word;
-use crate::quantity::notation::parse::Parser;
-use crate::quantity::notation::units::{self, Unit};
-use crate::quantity::notation::words::{is_filler, is_noise, number_word};
+use super::{
+    Error, Fault, Function, Kind, Literal, NameId, Node, NodeId, Parser, Token, Unit, is_filler, is_noise,
+    is_one_of, limits, number_word, push_word, units,
+};
 
 impl Parser<'_> {
     pub(crate) fn operand(&mut self) -> Result<NodeId, Error> {
@@ -24,7 +20,7 @@ impl Parser<'_> {
             }
             None => {
                 let message = "expected a number or a name, found the end";
-                Err(Error::new(Fault::Syntax, self.span_from(self.tokens.len()), message))
+                Err(Error::new(Fault::Syntax, self.span_from(start), message))
             }
         }
     }
@@ -33,12 +29,17 @@ impl Parser<'_> {
         let start = self.at;
         self.at += 1;
         let inner = self.deeper(Self::sum)?;
+        self.close(start)?;
+        Ok(self.with_units(inner, start))
+    }
+
+    fn close(&mut self, start: usize) -> Result<(), Error> {
         if self.peek() != Some(Kind::Close) {
             let error = Error::new(Fault::Syntax, self.span_from(start), "this parenthesis isn't closed");
             return Err(error.help("add `)`"));
         }
         self.at += 1;
-        Ok(self.with_units(inner, start))
+        Ok(())
     }
 
     /// Multiplies a group or a power by the units written behind it: `(100 + 8) bytes`.
@@ -103,11 +104,7 @@ impl Parser<'_> {
             self.at += 1;
             arguments.push(self.deeper(Self::sum)?);
         }
-        if self.peek() != Some(Kind::Close) {
-            let error = Error::new(Fault::Syntax, self.span_from(start), "this parenthesis isn't closed");
-            return Err(error.help("add `)`"));
-        }
-        self.at += 1;
+        self.close(start)?;
         self.expr.operators += 1;
         let call = self.push(Node::Call(function, arguments), self.span_from(start));
         Ok(self.with_units(call, start))
@@ -135,14 +132,14 @@ impl Parser<'_> {
         best
     }
 
-    /// Whether a hyphen or slash at `at` ties two words into one name: `read/write ratio`.
+    /// True if a hyphen or slash at `at` joins two words into one name: `read/write ratio`.
     fn joins(&self, at: usize) -> bool {
         let tight = |t: &Token| !t.spaced;
         matches!(self.tokens.get(at), Some(t) if tight(t) && matches!(t.kind, Kind::Minus | Kind::Divide))
             && self.tokens.get(at + 1).is_some_and(|t| tight(t) && t.kind == Kind::Word)
     }
 
-    /// Whether a defined name begins at token `at`.
+    /// True if a defined name begins at token `at`.
     pub(crate) fn is_name(&self, at: usize) -> bool {
         !self.names.is_empty() && {
             let mut name = String::new();
@@ -154,14 +151,14 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether the words from `at` are a defined name and nothing more: not the `total` of `total bill`.
+    /// True if the words from `at` are a whole defined name: not the `total` of `total bill`.
     pub(crate) fn is_whole_name(&self, at: usize) -> bool {
         let words = self.tokens.get(at..).unwrap_or_default().iter().take(limits::NAME_WORDS);
         let mut name = String::new();
         let mut whole = false;
         for token in words.take_while(|t| t.kind == Kind::Word) {
             let word = token.text(self.line);
-            if whole && (is_noise(word) || units::is_listed(word, &["times", "x"])) {
+            if whole && (is_noise(word) || is_one_of(word, "times x")) {
                 return true;
             }
             push_word(&mut name, word);
@@ -170,7 +167,7 @@ impl Parser<'_> {
         whole
     }
 
-    /// Whether the word at `at` is a name in exactly this number: `servers`, not `server`.
+    /// True if the word at `at` is a name in the same number: `servers`, not `server`.
     pub(crate) fn is_exact_name(&self, at: usize) -> bool {
         let Some(word) = self.tokens.get(at).filter(|t| t.kind == Kind::Word) else { return false };
         let mut name = String::new();
@@ -233,8 +230,7 @@ impl Parser<'_> {
 
     /// `in a day`, `per day`, `a day` after a unit, and its width in tokens with the unit.
     fn larger_time(&self) -> Option<(units::TimeUnit, usize)> {
-        let joint =
-            |w: &str| ["in", "per", "a", "one", "an", "each"].iter().any(|j| j.eq_ignore_ascii_case(w));
+        let joint = |word: &str| is_one_of(word, "in per a one an each");
         let joints = (1..3).take_while(|&n| self.word_at(n).is_some_and(joint)).count();
         match units::unit(self.word_at(1 + joints)?)? {
             Unit::Time(big) if joints > 0 => Some((big, 2 + joints)),

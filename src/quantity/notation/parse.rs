@@ -1,13 +1,9 @@
 //! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
 
-use crate::quantity::notation::ast::{Expr, Literal, NameId, Node, NodeId, UnitAmbiguity};
-use crate::quantity::notation::calendar;
-use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::lex::{Kind, Token};
-use crate::quantity::notation::limits;
-use crate::quantity::notation::names::Names;
-use crate::quantity::notation::range;
-use crate::quantity::notation::units;
+use super::{
+    Error, Expr, Fault, Kind, Literal, NameId, Names, Node, NodeId, Span, Token, UnitAmbiguity, calendar,
+    is_one_of, limits, range, units,
+};
 
 /// Reads one expression out of a range of tokens.
 pub(crate) struct Parser<'a> {
@@ -29,6 +25,18 @@ pub(crate) struct Parsed {
     pub(crate) end: usize,
 }
 
+/// Parses a text that is one expression and nothing else.
+pub(crate) fn parse_all(line: &str, tokens: &[Token], names: &Names) -> Result<Expr, Error> {
+    let parsed = parse(line, tokens, 0, names, None)?;
+    match tokens.get(parsed.end) {
+        None => Ok(parsed.expr),
+        Some(extra) => {
+            let message = format!("`{}` doesn't continue the expression", extra.text(line));
+            Err(Error::new(Fault::Syntax, extra.span(), message))
+        }
+    }
+}
+
 /// Parses from `start`; stops at the first token that can't continue the expression.
 pub(crate) fn parse(
     line: &str,
@@ -46,7 +54,7 @@ pub(crate) fn parse(
 
 /// Words between a count and its period.
 fn is_article(word: &str) -> bool {
-    ["per", "a", "an", "each", "every"].iter().any(|article| article.eq_ignore_ascii_case(word))
+    is_one_of(word, "per a an each every")
 }
 
 impl<'a> Parser<'a> {
@@ -124,16 +132,13 @@ impl<'a> Parser<'a> {
         Ok(self.push(Node::Sum(terms), self.span_from(start)))
     }
 
-    /// Whether a spaced minus between two numbers only parts them: of two kinds, the same again, or a thousand times
-    /// the first.
+    /// True if a spaced minus between two numbers is a dash: they are of two kinds, or equal, or the second is over a
+    /// thousand times the first.
     fn is_dash(&self, sign: usize, first: NodeId, second: NodeId) -> bool {
-        let literal = |id: NodeId| match &self.expr.nodes[id as usize].0 {
-            Node::Literal(literal) => Some(literal),
-            _ => None,
-        };
+        let literal = |id: NodeId| self.expr.literal(id);
         if self.tokens[sign].text(self.line) == "—"
             && literal(first).is_some_and(|l| !l.units.is_empty())
-            && matches!(self.expr.nodes[second as usize].0, Node::Product(_))
+            && matches!(self.expr.node(second), Node::Product(_))
         {
             // `$0.20/hour — 3 x $0.20 x 730`.
             return true;
@@ -143,33 +148,37 @@ impl<'a> Parser<'a> {
         let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);
         let ratio = size(b) / size(a);
         let unlike = kind(a) != kind(b) && a.scale.is_none() && b.ambiguity.is_none();
-        let spaced = self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced);
-        spaced && (unlike || a.units == b.units && ratio == 1.0 || kind(a) == (None, None) && ratio > 1e3)
+        self.is_spaced(sign)
+            && (unlike || a.units == b.units && ratio == 1.0 || kind(a) == (None, None) && ratio > 1e3)
+    }
+
+    /// True if a sign has spaces on both sides.
+    fn is_spaced(&self, sign: usize) -> bool {
+        self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced)
     }
 
     /// `1 - 2 per minute`: from a bare number to a larger one with a unit is a range. Leaves it in the second.
     fn is_span(&mut self, sign: usize, first: NodeId, second: NodeId) -> bool {
-        let spaced = self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced);
-        let literal = |id: NodeId| match &self.expr.nodes[id as usize].0 {
-            Node::Literal(literal) => Some(literal.clone()),
-            _ => None,
+        let (Some(low), Some(high)) = (self.expr.literal(first), self.expr.literal(second)) else {
+            return false;
         };
-        let (Some(low), Some(high)) = (literal(first), literal(second)) else { return false };
         let said = !high.percent && high.high.is_none() && !(high.units.is_empty() && high.labels.is_empty());
-        if !(spaced && said && low.is_plain() && low.scale.is_none() && low.number < high.number) {
+        if !(self.is_spaced(sign)
+            && said
+            && low.is_plain()
+            && low.scale.is_none()
+            && low.number < high.number)
+        {
             return false;
         }
-        let Some(range) = range::spread(&low, high) else { return false };
+        let Some(range) = range::spread(low, high.clone()) else { return false };
         self.expr.nodes[second as usize].0 = Node::Literal(range);
         true
     }
 
     /// In `8B + 8B + 500B` and `8B + 1 KB` the letter is bytes throughout.
     fn count_bytes(&mut self, terms: &[(bool, NodeId)]) {
-        let literal = |id: NodeId| match &self.expr.nodes[id as usize].0 {
-            Node::Literal(literal) => Some(literal),
-            _ => None,
-        };
+        let literal = |id: NodeId| self.expr.literal(id);
         let open = |l: &Literal| {
             matches!(l.ambiguity, Some((UnitAmbiguity::BillionOrBytes, _))) && l.units.data.is_none()
         };
@@ -184,7 +193,7 @@ impl<'a> Parser<'a> {
                 && literal.units.data.is_none()
             {
                 literal.ambiguity = None;
-                literal.units.data = Some((units::byte(), 1));
+                literal.units.data = Some((units::DataUnit::BYTE, 1));
             }
         }
     }
@@ -197,11 +206,11 @@ impl<'a> Parser<'a> {
                 self.sure_operand_follows(1).then_some((true, 1))
             }
             Kind::Minus => self.operand_follows(1).then_some((true, 1)),
-            Kind::Word => match self.word_at(0)? {
-                w if w.eq_ignore_ascii_case("plus") => self.operand_follows(1).then_some((false, 1)),
-                w if w.eq_ignore_ascii_case("minus") => self.operand_follows(1).then_some((true, 1)),
-                _ => None,
-            },
+            Kind::Word => {
+                let word = self.word_at(0)?;
+                let fits = is_one_of(word, "plus minus") && self.operand_follows(1);
+                fits.then(|| (word.eq_ignore_ascii_case("minus"), 1))
+            }
             _ => None,
         }
     }
@@ -254,12 +263,8 @@ impl<'a> Parser<'a> {
 
     /// `10B / 24 * 60 * 60` leaves out the brackets around the seconds of a day.
     fn divide_by_all(&self, factors: &mut [(bool, NodeId)]) {
-        let number = |id: NodeId| match &self.expr.nodes[id as usize].0 {
-            Node::Literal(l) if l.scale.is_none() && l.units.data.is_none() && l.units.under.is_none() => {
-                l.number
-            }
-            _ => 0.0,
-        };
+        let bare = |l: &&Literal| l.scale.is_none() && l.units.data.is_none() && l.units.under.is_none();
+        let number = |id: NodeId| self.expr.literal(id).filter(bare).map_or(0.0, |l| l.number);
         for at in 1..factors.len() {
             let (before, this) = (number(factors[at - 1].1), number(factors[at].1));
             let holds = calendar::holds(before, this) && !(at > 1 && before == 60.0 && !factors[at - 2].0);
@@ -269,7 +274,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether a factor follows: it divides, and how many tokens say so.
+    /// The sign before a factor: true if it divides, and the number of its tokens.
     pub(crate) fn multiplicative(&self) -> Option<(bool, usize)> {
         match self.peek()? {
             Kind::Times => Some((false, 1)),
@@ -303,7 +308,7 @@ impl<'a> Parser<'a> {
         self.operand_follows(width).then_some((divide, width))
     }
 
-    /// Whether the token `ahead` can begin an operand.
+    /// True if the token `ahead` can begin an operand.
     pub(crate) fn operand_follows(&self, ahead: usize) -> bool {
         self.peek_at(ahead).is_some_and(|t| {
             matches!(t.kind, Kind::Number(_) | Kind::Currency | Kind::Open | Kind::Word | Kind::About)
@@ -354,7 +359,7 @@ impl<'a> Parser<'a> {
                 // Only the number: in `10^6 users` the users are counted by the power.
                 let start = self.at;
                 self.at += 1;
-                let literal = crate::quantity::notation::ast::Literal { number: value, ..Default::default() };
+                let literal = Literal { number: value, ..Default::default() };
                 Ok(self.push(Node::Literal(literal), self.span_from(start)))
             }
             Some(Token { kind: Kind::Minus, .. }) => {

@@ -1,9 +1,7 @@
 //! Quantities as text: three figures, rounded before a suffix is chosen, in units a person would pick. What is
 //! printed parses back to the same amount.
 
-use crate::quantity::notation::dimension::Dimension;
-use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::value::Quantity;
+use super::{Dimension, Quantity, TimeUnit};
 
 impl Quantity {
     /// As text: `463 /s`, `75 TB`, `$996 K/month`, `1 K–2 K/s`.
@@ -93,7 +91,7 @@ impl Quantity {
     }
 }
 
-/// How an amount is written, chosen once for both ends of a range.
+/// Style of an amount, chosen once for both ends of a range.
 enum Style {
     Shown(String, f64),
     Count(Option<TimeUnit>),
@@ -113,13 +111,12 @@ impl Style {
         amount + if space { " " } else { "" } + &per
     }
 
-    /// What follows the amount.
+    /// The text behind the amount.
     fn per(&self) -> String {
         match self {
             Self::Shown(unit, _) if unit.starts_with(['/', '%']) => unit.clone(),
             Self::Shown(unit, _) => format!(" {unit}"),
-            Self::Count(Some(unit)) => format!("/{}", unit.symbol()),
-            Self::Data(Some(unit)) => format!("/{}", unit.symbol()),
+            Self::Count(Some(unit)) | Self::Data(Some(unit)) => format!("/{}", unit.symbol()),
             Self::Money { per_data, per } => {
                 let data = if *per_data { "/GB" } else { "" };
                 data.to_owned() + &per.map_or_else(String::new, |unit| format!("/{}", unit.symbol()))

@@ -1,8 +1,6 @@
 //! Ranges: `2-3K`, `2K–3K`, `10 to 20 ms`, `$1-2`.
 
-use crate::quantity::notation::ast::{Literal, Units};
-use crate::quantity::notation::lex::{Kind, Token};
-use crate::quantity::notation::parse::Parser;
+use super::{Kind, Literal, Parser, Token, Units};
 
 impl Parser<'_> {
     /// `2-3K`, `2K–3K`, `10 to 20 ms`: the second number brings the units of both.

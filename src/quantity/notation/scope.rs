@@ -1,10 +1,8 @@
 //! Names that are known before anything is written: a problem's parameters.
 
-use crate::quantity::notation::ast::NameId;
-use crate::quantity::notation::names::{Names, normalise};
-use crate::quantity::notation::value::Quantity;
+use super::{NameId, Names, Quantity, normalise};
 
-/// How a parameter came to be known.
+/// Way in which a parameter is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
     /// The prompt says it.
@@ -20,7 +18,7 @@ pub enum Known {
 }
 
 impl Known {
-    /// Whether an expression may use the value.
+    /// True if an expression may use the value.
     #[must_use]
     pub fn is_usable(self) -> bool {
         matches!(self, Self::Told | Self::Answered | Self::Assumed)
@@ -32,9 +30,9 @@ impl Known {
 pub struct Given {
     /// Its name.
     pub name: String,
-    /// What it is.
+    /// Its value.
     pub value: Quantity,
-    /// How it is known.
+    /// The way in which it is known.
     pub known: Known,
 }
 

@@ -1,32 +1,17 @@
-//! What follows a number: `10M users`, `2 KB per message`, `$0.023/GB/month`, `1h30m`, `2-3K`, `99.95%`, `5x`.
+//! Suffixes of a number: `10M users`, `2 KB per message`, `$0.023/GB/month`, `1h30m`, `2-3K`, `99.95%`, `5x`.
 
-use crate::quantity::notation::ast::{Literal, Node, NodeId, UnitAmbiguity};
-use crate::quantity::notation::error::Error;
-use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
-use crate::quantity::notation::limits;
-use crate::quantity::notation::names::push_word;
-use crate::quantity::notation::parse::Parser;
-use crate::quantity::notation::units::{self, Scale, TimeUnit, Unit};
-use crate::quantity::notation::words::is_noise;
+use super::{
+    Error, Fault, Kind, Literal, Node, NodeId, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, is_noise,
+    is_one_of, lex::is_spaced_ratio, limits, push_word, units,
+};
 
 /// Words that begin another clause, which isn't the number's any more.
-const CLAUSES: [&str; 9] = ["and", "because", "but", "if", "since", "so", "then", "where", "which"];
+const CLAUSES: &str = "and because but if since so then where which";
 
 /// Kinds of people, who are counted and not a rate: `10M daily active users`.
-const PEOPLE: [&str; 10] = [
-    "active",
-    "actives",
-    "customers",
-    "listeners",
-    "people",
-    "unique",
-    "uniques",
-    "user",
-    "users",
-    "visitors",
-];
+const PEOPLE: &str = "active actives customers listeners people unique uniques user users visitors";
 
-const MEMORY: [&str; 8] = ["ram", "memory", "disk", "ssd", "hdd", "heap", "storage", "nvme"];
+const MEMORY: &str = "ram memory disk ssd hdd heap storage nvme";
 
 impl Parser<'_> {
     /// A number or an amount of money, with all that belongs to it.
@@ -37,25 +22,19 @@ impl Parser<'_> {
             literal.units.money = Some((1.0, 1));
             self.at += 1;
         }
-        let Some(Kind::Number(number)) = self.peek() else { return self.missing_number(start) };
+        let Some(Kind::Number(number)) = self.peek() else {
+            let message = "expected a number after the currency sign";
+            return Err(Error::new(Fault::Syntax, self.span_from(start), message));
+        };
         literal.number = number;
         self.at += 1;
         if self.is_of_a_device() {
-            return Err(Error::new(
-                crate::quantity::notation::error::Fault::Syntax,
-                self.span_from(start),
-                "this isn't a number",
-            ));
+            return Err(Error::new(Fault::Syntax, self.span_from(start), "this isn't a number"));
         }
         self.ratio(&mut literal);
         self.suffix(&mut literal);
         self.range(&mut literal);
         Ok(self.push(Node::Literal(literal), self.span_from(start)))
-    }
-
-    fn missing_number(&mut self, start: usize) -> Result<NodeId, Error> {
-        let message = "expected a number after the currency sign";
-        Err(Error::new(crate::quantity::notation::error::Fault::Syntax, self.span_from(start), message))
     }
 
     /// `5V`, `2.5A`: what a device is called by.
@@ -162,16 +141,19 @@ impl Parser<'_> {
         }
         self.at += 1;
         let last = self.word_at(0).is_none_or(is_noise);
-        if last && is_memory(word) && literal.units.data.is_none() && literal.scale.is_some_and(|s| s >= 1e6)
+        if last
+            && is_one_of(word, MEMORY)
+            && literal.units.data.is_none()
+            && literal.scale.is_some_and(|s| s >= 1e6)
         {
-            literal.units.data = Some((units::byte(), 1));
+            literal.units.data = Some((units::DataUnit::BYTE, 1));
         } else if !is_noise(word) && !suffix_x && literal.labels.is_empty() {
             literal.labels.add(word, 1);
         }
         true
     }
 
-    /// Whether the word is a sign of multiplication here. `5x peak` is, only if `peak` is a name of its own.
+    /// True if the word multiplies here. In `5x peak` it does only if `peak` is a name.
     fn times_sign(&self, word: &str, token: &Token) -> bool {
         if !matches!(word, "x" | "X") {
             return false;
@@ -196,7 +178,7 @@ impl Parser<'_> {
         })
     }
 
-    /// Whether the literal being read is itself a factor: `1,250 × 5x peak`.
+    /// True if the literal being read is itself a factor: `1,250 × 5x peak`.
     fn multiplied_before(&self) -> bool {
         self.at >= 2 && matches!(self.tokens[self.at - 2], Token { kind: Kind::Times | Kind::Divide, .. })
     }
@@ -205,13 +187,13 @@ impl Parser<'_> {
     fn ends_here(&self, word: &str) -> bool {
         let operand = self.operand_follows(1);
         let is = |w: &str| w.eq_ignore_ascii_case(word);
-        units::is_listed(word, &CLAUSES)
+        is_one_of(word, CLAUSES)
             || (is("plus") || is("minus")) && operand
             || is("to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
             || (is("in") || is("as")) && self.unit_at(1)
     }
 
-    /// Whether a unit (with or without a slash) stands `ahead`.
+    /// True if a unit, with or without a slash, is `ahead`.
     fn unit_at(&self, ahead: usize) -> bool {
         match self.peek_at(ahead).map(|t| t.kind) {
             Some(Kind::Word) => self.word_at(ahead).and_then(units::unit).is_some(),
@@ -232,26 +214,23 @@ impl Parser<'_> {
             Some(Scale::Sure(scale)) => literal.scale = Some(scale),
             Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
             Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
-            Some(Scale::Billion) => {
-                literal.ambiguity = Some((UnitAmbiguity::BillionOrBytes, self.ambiguity()));
-            }
-            Some(Scale::Million) => {
-                literal.ambiguity = Some((UnitAmbiguity::MillionOrMinutes, self.ambiguity()));
-            }
+            Some(Scale::Billion) => self.ambiguous(literal, UnitAmbiguity::BillionOrBytes),
+            Some(Scale::Million) => self.ambiguous(literal, UnitAmbiguity::MillionOrMinutes),
             None => return false,
         }
         self.at += 1;
         true
     }
 
-    /// Whether the word after this one names what is counted.
+    /// True if the word after this one names a counted thing.
     fn counts(&self, next: &str) -> bool {
-        next.len() > 1 && units::unit(next).is_none() && !units::is_listed(next, &["per", "times"])
+        next.len() > 1 && units::unit(next).is_none() && !is_one_of(next, "per times")
     }
 
-    fn ambiguity(&mut self) -> u32 {
+    /// Marks a literal as one with two readings.
+    fn ambiguous(&mut self, literal: &mut Literal, kind: UnitAmbiguity) {
+        literal.ambiguity = Some((kind, self.expr.ambiguities));
         self.expr.ambiguities += 1;
-        self.expr.ambiguities - 1
     }
 
     /// In `2m30s` the `m` can only be minutes.
@@ -287,7 +266,7 @@ impl Parser<'_> {
             Unit::Data(unit) if free && !counted => {
                 self.data(literal, unit, 1);
                 if word == "B" && literal.scale.is_none() {
-                    literal.ambiguity = Some((UnitAmbiguity::BytesOrBillion, self.ambiguity()));
+                    self.ambiguous(literal, UnitAmbiguity::BytesOrBillion);
                 }
             }
             Unit::DataRate(unit) if free && !counted => {
@@ -303,13 +282,13 @@ impl Parser<'_> {
     }
 
     fn counts_people(&self) -> bool {
-        self.word_at(1).is_some_and(|next| PEOPLE.iter().any(|p| p.eq_ignore_ascii_case(next)))
+        self.word_at(1).is_some_and(|next| is_one_of(next, PEOPLE))
     }
 
     pub(crate) fn data(&mut self, literal: &mut Literal, unit: units::DataUnit, exponent: i8) {
         literal.units.data = Some((unit, exponent));
         if unit.loose && literal.ambiguity.is_none() {
-            literal.ambiguity = Some((UnitAmbiguity::Case, self.ambiguity()));
+            self.ambiguous(literal, UnitAmbiguity::Case);
         }
     }
 
@@ -356,7 +335,7 @@ impl Parser<'_> {
 
     /// `in GB/day` at the end of an expression.
     pub(crate) fn conversion(&mut self) {
-        let asks = self.word_at(0).is_some_and(|w| ["in", "as"].iter().any(|i| i.eq_ignore_ascii_case(w)));
+        let asks = self.word_at(0).is_some_and(|word| is_one_of(word, "in as"));
         if !asks || !self.unit_at(1) {
             return;
         }
@@ -379,8 +358,4 @@ impl Parser<'_> {
 
 fn operand(kind: Kind) -> bool {
     matches!(kind, Kind::Number(_) | Kind::Open | Kind::Word | Kind::Currency | Kind::About)
-}
-
-fn is_memory(word: &str) -> bool {
-    MEMORY.iter().any(|m| m.eq_ignore_ascii_case(word))
 }

@@ -1,16 +1,13 @@
 //! The unit a value is asked in.
 
+use super::{Error, Fault, Quantity, Scope, Shown, Span, units};
 use crate::quantity::eval;
-use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::scope::Scope;
-use crate::quantity::notation::units;
-use crate::quantity::notation::value::{Quantity, Shown};
 
 /// The dimension and the base units in one of a unit: `GB/day`, `/s`, `Gbps`, `$`, `%`; or of what is counted:
 /// `servers`, `writes/user`.
 ///
 /// # Errors
-/// When the text isn't a unit.
+/// If the text isn't a unit.
 pub fn unit(text: &str) -> Result<Quantity, Error> {
     let text = text.trim();
     if text.is_empty() || text == "1" {
@@ -28,7 +25,7 @@ pub fn unit(text: &str) -> Result<Quantity, Error> {
     Ok(Quantity { shown: Some(Box::new(Shown { unit: text.to_owned(), factor: value.value })), ..value })
 }
 
-/// Whether a text has the form of a unit: words that stand alone between slashes, or behind a multiplier.
+/// True if a text has the form of a unit: single words between slashes, or a word behind a multiplier.
 fn is_written(text: &str) -> bool {
     let text = text.strip_prefix('$').unwrap_or(text);
     let unsigned = |part: &str| text.len() > 1 && part.trim().is_empty();

@@ -1,4 +1,6 @@
-//! The units people write, and what they are in seconds, bytes and dollars.
+//! The units people write, and their size in seconds, bytes and dollars.
+
+use std::sync::LazyLock;
 
 /// A unit of time. Ordered by length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,34 +22,27 @@ impl TimeUnit {
     /// Its length. A month is 30 days and a year 365, as in every estimate on a whiteboard.
     #[must_use]
     pub const fn seconds(self) -> f64 {
-        match self {
-            Self::Nanosecond => 1e-9,
-            Self::Microsecond => 1e-6,
-            Self::Millisecond => 1e-3,
-            Self::Second => 1.0,
-            Self::Minute => 60.0,
-            Self::Hour => 3_600.0,
-            Self::Day => 86_400.0,
-            Self::Week => 604_800.0,
-            Self::Month => 2_592_000.0,
-            Self::Year => 31_536_000.0,
-        }
+        self.length_and_symbol().0
     }
 
     /// As printed after a number or a slash.
     #[must_use]
     pub const fn symbol(self) -> &'static str {
+        self.length_and_symbol().1
+    }
+
+    const fn length_and_symbol(self) -> (f64, &'static str) {
         match self {
-            Self::Nanosecond => "ns",
-            Self::Microsecond => "µs",
-            Self::Millisecond => "ms",
-            Self::Second => "s",
-            Self::Minute => "min",
-            Self::Hour => "h",
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
+            Self::Nanosecond => (1e-9, "ns"),
+            Self::Microsecond => (1e-6, "µs"),
+            Self::Millisecond => (1e-3, "ms"),
+            Self::Second => (1.0, "s"),
+            Self::Minute => (60.0, "min"),
+            Self::Hour => (3_600.0, "h"),
+            Self::Day => (86_400.0, "day"),
+            Self::Week => (604_800.0, "week"),
+            Self::Month => (2_592_000.0, "month"),
+            Self::Year => (31_536_000.0, "year"),
         }
     }
 }
@@ -55,25 +50,13 @@ impl TimeUnit {
 /// A unit of data, before it is known whether `K` is 1,000 or 1,024.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct DataUnit {
-    /// How many thousands: 2 for mega.
+    /// Power of a thousand: 2 for mega.
     pub(crate) power: u8,
     pub(crate) base: Base,
     pub(crate) bits: bool,
     /// The letters' case leaves bits or bytes open: `kb`, `Mb`.
     pub(crate) loose: bool,
 }
-
-const DECIMAL: [f64; 8] = [1.0, 1e3, 1e6, 1e9, 1e12, 1e15, 1e18, 1e21];
-const BINARY: [f64; 8] = [
-    1.0,
-    1024.0,
-    1_048_576.0,
-    1_073_741_824.0,
-    1_099_511_627_776.0,
-    1_125_899_906_842_624.0,
-    1_152_921_504_606_846_976.0,
-    1_180_591_620_717_411_303_424.0,
-];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Base {
@@ -82,21 +65,21 @@ pub(crate) enum Base {
 }
 
 impl DataUnit {
-    const BYTE: Self = Self { power: 0, base: Base::Decimal, bits: false, loose: false };
+    pub(crate) const BYTE: Self = Self { power: 0, base: Base::Decimal, bits: false, loose: false };
 
     /// Bytes in one, with the usual base or all binary, and with bits and bytes swapped if `other`.
     pub(crate) fn bytes(self, binary: bool, other: bool) -> f64 {
-        let table = if binary || self.base == Base::Binary { &BINARY } else { &DECIMAL };
-        let scale = table.get(usize::from(self.power)).copied().unwrap_or(1.0);
+        let thousand: f64 = if binary || self.base == Base::Binary { 1_024.0 } else { 1_000.0 };
+        let scale = thousand.powi(i32::from(self.power));
         if self.bits != (other && self.loose) { scale / 8.0 } else { scale }
     }
 }
 
-/// What a word means after a number.
+/// Meaning of a word after a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Unit {
     Time(TimeUnit),
-    /// So many of a unit of time: a decade.
+    /// Several of a unit of time: a decade.
     Times(TimeUnit, f64),
     Data(DataUnit),
     DataRate(DataUnit),
@@ -118,13 +101,12 @@ pub(crate) enum Scale {
 /// Looks a word up as a multiplier; `attached` when nothing stands between it and its number.
 pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
     Some(match word {
-        "B" if attached => Scale::Billion,
-        "b" if attached => Scale::Billion,
+        "B" | "b" if attached => Scale::Billion,
         "m" if attached => Scale::Million,
         "K" | "k" => Scale::Sure(1e3),
         "M" | "MM" | "kk" | "KK" => Scale::Sure(1e6),
         "G" if attached => Scale::Sure(1e9),
-        "T" | "t" if attached => Scale::Sure(1e12),
+        "t" if attached => Scale::Sure(1e12),
         "T" => Scale::Sure(1e12),
         "P" if attached => Scale::Sure(1e15),
         "Ki" => Scale::Sure(1024.0),
@@ -136,46 +118,24 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
 }
 
 fn scale_word(word: &str) -> Option<Scale> {
-    const WORDS: [(&str, f64); 32] = [
-        ("bil", 1e9),
-        ("bill", 1e9),
-        ("billion", 1e9),
-        ("billions", 1e9),
-        ("bn", 1e9),
-        ("crore", 1e7),
-        ("crores", 1e7),
-        ("giga", 1e9),
-        ("hundred", 1e2),
-        ("lakh", 1e5),
-        ("lakhs", 1e5),
-        ("mega", 1e6),
-        ("mil", 1e6),
-        ("mill", 1e6),
-        ("million", 1e6),
-        ("millions", 1e6),
-        ("mln", 1e6),
-        ("mn", 1e6),
-        ("peta", 1e15),
-        ("tera", 1e12),
-        ("thousand", 1e3),
-        ("thousands", 1e3),
-        ("tn", 1e12),
-        ("tril", 1e12),
-        ("trillion", 1e12),
-        ("trillions", 1e12),
-        ("万", 1e4),
-        ("亿", 1e8),
-        ("億", 1e8),
-        ("萬", 1e4),
-        ("만", 1e4),
-        ("억", 1e8),
-    ];
+    static WORDS: LazyLock<Vec<(&str, f64)>> = LazyLock::new(|| sorted(WORDS_OF_SCALES));
     let mut buffer = [0u8; LONGEST];
-    let lower = lowered(word, &mut buffer)?;
-    WORDS.binary_search_by(|(w, _)| (*w).cmp(lower)).ok().map(|at| Scale::Sure(WORDS[at].1))
+    find(&WORDS, lowered(word, &mut buffer)?).map(Scale::Sure)
 }
 
-/// Whether a word, in any case, is in a sorted list.
+/// The words of a table, each with the value of its row, sorted for a binary search.
+fn sorted<T: Copy>(table: &[(T, &'static str)]) -> Vec<(&'static str, T)> {
+    let row = |&(value, words): &(T, &'static str)| words.split(' ').map(move |word| (word, value));
+    let mut words: Vec<_> = table.iter().flat_map(row).collect();
+    words.sort_unstable_by_key(|(word, _)| *word);
+    words
+}
+
+fn find<T: Copy>(sorted: &[(&str, T)], word: &str) -> Option<T> {
+    sorted.binary_search_by(|(known, _)| (*known).cmp(word)).ok().map(|at| sorted[at].1)
+}
+
+/// True if a word, in any case, is in a sorted list.
 pub(crate) fn is_listed(word: &str, sorted: &[&str]) -> bool {
     let mut buffer = [0u8; LONGEST];
     lowered(word, &mut buffer).is_some_and(|lower| sorted.binary_search(&lower).is_ok())
@@ -186,9 +146,10 @@ const LONGEST: usize = 14;
 
 /// Looks a word up as a unit. Case decides between bits and bytes only.
 pub(crate) fn unit(word: &str) -> Option<Unit> {
+    static WORDS: LazyLock<Vec<(&str, Unit)>> = LazyLock::new(|| sorted(WORDS_OF_UNITS));
     let mut buffer = [0u8; LONGEST];
     let lower = lowered(word, &mut buffer)?;
-    WORDS.binary_search_by(|(w, _)| (*w).cmp(lower)).ok().map(|at| WORDS[at].1).or_else(|| data(word, lower))
+    find(&WORDS, lower).or_else(|| data(word, lower))
 }
 
 /// Lower-cased into the buffer; none if it is too long to be in a table.
@@ -232,141 +193,87 @@ fn data_stem(word: &str, lower: &str, rate: bool) -> Option<DataUnit> {
 }
 
 fn prefix_power(prefix: &str) -> Option<(u8, Base)> {
-    let mut letters = prefix.bytes();
-    let power = match letters.next() {
-        None => return Some((0, Base::Decimal)),
-        Some(b'k') => 1,
-        Some(b'm') => 2,
-        Some(b'g') => 3,
-        Some(b't') => 4,
-        Some(b'p') => 5,
-        Some(b'e') => 6,
-        Some(b'z') => 7,
-        Some(_) => return None,
-    };
-    match (letters.next(), letters.next()) {
-        (None, _) => Some((power, Base::Decimal)),
-        (Some(b'i'), None) => Some((power, Base::Binary)),
+    let Some(letter) = prefix.chars().next() else { return Some((0, Base::Decimal)) };
+    let power = (1..).zip("kmgtpez".chars()).find(|(_, known)| *known == letter)?.0;
+    match &prefix[1..] {
+        "" => Some((power, Base::Decimal)),
+        "i" => Some((power, Base::Binary)),
         _ => None,
     }
-}
-
-/// One byte.
-pub(crate) fn byte() -> DataUnit {
-    DataUnit::BYTE
 }
 
 const fn prefixed(power: u8) -> Unit {
     Unit::Data(DataUnit { power, ..DataUnit::BYTE })
 }
 
-/// Lower-case, sorted by bytes for the search.
-const WORDS: [(&str, Unit); 93] = {
+/// Units and the words for each, in lower case.
+const WORDS_OF_UNITS: &[(Unit, &str)] = {
     use TimeUnit as T;
     use Unit::{Money, Rate, Time, Times};
-    [
-        ("annually", Unit::Rate("", T::Year)),
-        ("b", prefixed(0)),
-        ("byte", prefixed(0)),
-        ("bytes", prefixed(0)),
-        ("cent", Money(0.01)),
-        ("cents", Money(0.01)),
-        ("d", Time(T::Day)),
-        ("daily", Rate("", T::Day)),
-        ("day", Time(T::Day)),
-        ("days", Time(T::Day)),
-        ("decade", Times(T::Year, 10.0)),
-        ("decades", Times(T::Year, 10.0)),
-        ("dollar", Money(1.0)),
-        ("dollars", Money(1.0)),
-        ("eur", Money(1.0)),
-        ("gig", prefixed(3)),
-        ("gigs", prefixed(3)),
-        ("h", Time(T::Hour)),
-        ("hour", Time(T::Hour)),
-        ("hourly", Rate("", T::Hour)),
-        ("hours", Time(T::Hour)),
-        ("hr", Time(T::Hour)),
-        ("hrs", Time(T::Hour)),
-        ("hz", Rate("", T::Second)),
-        ("iops", Rate("ops", T::Second)),
-        ("meg", prefixed(2)),
-        ("megs", prefixed(2)),
-        ("microsecond", Time(T::Microsecond)),
-        ("microseconds", Time(T::Microsecond)),
-        ("millis", Time(T::Millisecond)),
-        ("millisecond", Time(T::Millisecond)),
-        ("milliseconds", Time(T::Millisecond)),
-        ("min", Time(T::Minute)),
-        ("mins", Time(T::Minute)),
-        ("minute", Time(T::Minute)),
-        ("minutes", Time(T::Minute)),
-        ("mo", Time(T::Month)),
-        ("month", Time(T::Month)),
-        ("monthly", Rate("", T::Month)),
-        ("months", Time(T::Month)),
-        ("mos", Time(T::Month)),
-        ("ms", Time(T::Millisecond)),
-        ("msec", Time(T::Millisecond)),
-        ("msecs", Time(T::Millisecond)),
-        ("mth", Time(T::Month)),
-        ("nanosecond", Time(T::Nanosecond)),
-        ("nanoseconds", Time(T::Nanosecond)),
-        ("ns", Time(T::Nanosecond)),
-        ("octet", prefixed(0)),
-        ("octets", prefixed(0)),
-        ("ops", Rate("ops", T::Second)),
-        ("qpd", Rate("queries", T::Day)),
-        ("qpm", Rate("queries", T::Minute)),
-        ("qps", Rate("queries", T::Second)),
-        ("rpd", Rate("requests", T::Day)),
-        ("rpm", Rate("requests", T::Minute)),
-        ("rps", Rate("requests", T::Second)),
-        ("s", Time(T::Second)),
-        ("sec", Time(T::Second)),
-        ("second", Time(T::Second)),
-        ("seconds", Time(T::Second)),
-        ("secs", Time(T::Second)),
-        ("tpd", Rate("transactions", T::Day)),
-        ("tps", Rate("transactions", T::Second)),
-        ("us", Time(T::Microsecond)),
-        ("usd", Money(1.0)),
-        ("usec", Time(T::Microsecond)),
-        ("w", Time(T::Week)),
-        ("week", Time(T::Week)),
-        ("weekly", Rate("", T::Week)),
-        ("weeks", Time(T::Week)),
-        ("wk", Time(T::Week)),
-        ("wks", Time(T::Week)),
-        ("wps", Rate("writes", T::Second)),
-        ("y", Time(T::Year)),
-        ("year", Time(T::Year)),
-        ("yearly", Rate("", T::Year)),
-        ("years", Time(T::Year)),
-        ("yr", Time(T::Year)),
-        ("yrs", Time(T::Year)),
-        ("\u{b5}s", Time(T::Microsecond)),
-        ("\u{b5}sec", Time(T::Microsecond)),
-        ("\u{b5}secs", Time(T::Microsecond)),
-        ("\u{3bc}s", Time(T::Microsecond)),
-        ("\u{3bc}sec", Time(T::Microsecond)),
-        ("\u{3bc}secs", Time(T::Microsecond)),
-        ("个月", Time(T::Month)),
-        ("分钟", Time(T::Minute)),
-        ("周", Time(T::Week)),
-        ("天", Time(T::Day)),
-        ("小时", Time(T::Hour)),
-        ("年", Time(T::Year)),
-        ("秒", Time(T::Second)),
+    &[
+        (Time(T::Nanosecond), "nanosecond nanoseconds ns"),
+        (
+            Time(T::Microsecond),
+            "microsecond microseconds us usec \u{b5}s \u{b5}sec \u{b5}secs \u{3bc}s \u{3bc}sec \u{3bc}secs",
+        ),
+        (Time(T::Millisecond), "millis millisecond milliseconds ms msec msecs"),
+        (Time(T::Second), "s sec second seconds secs 秒"),
+        (Time(T::Minute), "min mins minute minutes 分钟"),
+        (Time(T::Hour), "h hour hours hr hrs 小时"),
+        (Time(T::Day), "d day days 天"),
+        (Time(T::Week), "w week weeks wk wks 周"),
+        (Time(T::Month), "mo month months mos mth 个月"),
+        (Time(T::Year), "y year years yr yrs 年"),
+        (Times(T::Year, 10.0), "decade decades"),
+        (Rate("", T::Second), "hz"),
+        (Rate("ops", T::Second), "iops ops"),
+        (Rate("queries", T::Second), "qps"),
+        (Rate("requests", T::Second), "rps"),
+        (Rate("transactions", T::Second), "tps"),
+        (Rate("writes", T::Second), "wps"),
+        (Rate("queries", T::Minute), "qpm"),
+        (Rate("requests", T::Minute), "rpm"),
+        (Rate("", T::Hour), "hourly"),
+        (Rate("", T::Day), "daily"),
+        (Rate("queries", T::Day), "qpd"),
+        (Rate("requests", T::Day), "rpd"),
+        (Rate("transactions", T::Day), "tpd"),
+        (Rate("", T::Week), "weekly"),
+        (Rate("", T::Month), "monthly"),
+        (Rate("", T::Year), "annually yearly"),
+        (prefixed(0), "b byte bytes octet octets"),
+        (prefixed(2), "meg megs"),
+        (prefixed(3), "gig gigs"),
+        (Money(0.01), "cent cents"),
+        (Money(1.0), "dollar dollars eur usd"),
     ]
 };
+
+/// Multipliers and the words for each, in lower case.
+const WORDS_OF_SCALES: &[(f64, &str)] = &[
+    (1e2, "hundred"),
+    (1e3, "thousand thousands"),
+    (1e4, "万 萬 만"),
+    (1e5, "lakh lakhs"),
+    (1e6, "mega mil mill million millions mln mn"),
+    (1e7, "crore crores"),
+    (1e8, "亿 億 억"),
+    (1e9, "bil bill billion billions bn giga"),
+    (1e12, "tera tn tril trillion trillions"),
+    (1e15, "peta"),
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted_for_its_search() {
-        assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    fn each_word_stands_in_one_table_once() {
+        let units = sorted(WORDS_OF_UNITS).into_iter().map(|(word, _)| word);
+        let mut words: Vec<_> =
+            units.chain(sorted(WORDS_OF_SCALES).into_iter().map(|(word, _)| word)).collect();
+        words.sort_unstable();
+        assert!(words.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(words.iter().all(|word| word.len() <= LONGEST));
     }
 }

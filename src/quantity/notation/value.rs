@@ -1,8 +1,6 @@
 //! A number with its dimensions, and the arithmetic that keeps them right.
 
-use crate::quantity::notation::dimension::Dimension;
-use crate::quantity::notation::label::Labels;
-use crate::quantity::notation::units::TimeUnit;
+use super::{Dimension, Labels, TimeUnit};
 
 /// An amount in base units: seconds, bytes, dollars.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,9 +9,9 @@ pub struct Quantity {
     pub value: f64,
     /// The ends of a range (`2-3K`), in the same units.
     pub range: Option<(f64, f64)>,
-    /// What it is an amount of.
+    /// Its dimension.
     pub dimension: Dimension,
-    /// What is counted: shown, never a reason to fail.
+    /// The counted things: shown, never a reason to fail.
     pub labels: Labels,
     /// The unit of time it was written in: `10M/day` is `Day`. For printing, and for reading `× 365` as days.
     pub written: Option<TimeUnit>,
@@ -21,7 +19,7 @@ pub struct Quantity {
     pub shown: Option<Box<Shown>>,
 }
 
-/// A unit somebody asked for.
+/// A unit asked for with `in`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     /// As it was written: `Gbps`, `GB/day`.
@@ -30,7 +28,7 @@ pub struct Shown {
     pub factor: f64,
 }
 
-/// Why two quantities have no result together.
+/// Reason why two quantities have no result together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unfit {
     Mismatch,

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{Quantity, TimeUnit};
 
 /// A mistake recognised by its factor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +40,7 @@ pub enum Confusion {
 const PERIODS: [TimeUnit; 6] =
     [TimeUnit::Second, TimeUnit::Minute, TimeUnit::Hour, TimeUnit::Day, TimeUnit::Month, TimeUnit::Year];
 
-/// Whether a ratio is this factor: exactly for small ones, roughly for those nothing else gives.
+/// True if a ratio is this factor: closely for small factors, roughly for large ones, which nothing else gives.
 fn is(ratio: f64, factor: f64) -> bool {
     let slack = if factor.ln().abs() > 6.0 { 1.2 } else { 1.04 };
     let off = ratio / factor;

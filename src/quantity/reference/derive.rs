@@ -1,23 +1,19 @@
-//! Where a number comes from: its expression, the names substituted, the units cancelled, the result.
+//! Derivation of a number: its expression, the names substituted, the units cancelled, the result.
 
 use std::fmt;
 
 use crate::quantity::line::draft::ABOVE;
-use crate::quantity::notation::ast::{Expr, NameId, Node};
-use crate::quantity::notation::choose::Values;
-use crate::quantity::notation::error::Span;
-use crate::quantity::notation::eval::{Evaluator, Reading as Meant};
-use crate::quantity::notation::scope::Scope;
-use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{
+    Evaluator, Expr, Interpretation, Meaning, NameId, Node, Quantity, Scope, Span, TimeUnit, Values,
+};
 use crate::quantity::reference::{Reference, Solved};
 use crate::quantity::sheet::resolve::{Target, Use};
-use crate::quantity::sheet::{Reading, Sheet, Work};
+use crate::quantity::sheet::{Sheet, Work};
 
 /// The way to a number, in steps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Derivation {
-    /// What is derived.
+    /// The name of the number.
     pub name: String,
     /// The expression as written.
     pub expression: String,
@@ -25,11 +21,11 @@ pub struct Derivation {
     pub substituted: Option<String>,
     /// The units of each factor and what is left of them: `B/day × day → B`.
     pub units: Option<String>,
-    /// What it comes to.
+    /// Its value.
     pub result: Quantity,
     /// Factors read as calendar conversions: `86400 read as s per day`.
     pub notes: Vec<String>,
-    /// Where each name's value comes from.
+    /// Source of each name's value.
     pub uses: Vec<Source>,
 }
 
@@ -45,7 +41,7 @@ pub struct Source {
 }
 
 impl<K: Copy> Sheet<K> {
-    /// How a line's value comes about; `scopes` as they were read with. None for a line without a value.
+    /// Derives a line's value; `scopes` as they were read with. None for a line without a value.
     #[must_use]
     pub fn derive(&self, at: usize, scopes: &[Scope]) -> Option<Derivation> {
         let line = self.lines().get(at)?;
@@ -56,7 +52,7 @@ impl<K: Copy> Sheet<K> {
         let expr = work.expr()?;
         let names = |id: NameId, span: Span| match id {
             ABOVE => "the line above".to_owned(),
-            _ => work.text[span.start..span.end].to_owned(),
+            _ => span.of(&work.text).to_owned(),
         };
         let uses = sources(expr, &names, &values, |id| match find(&work.uses, id)?.target {
             Target::Line(line) => Some(line),
@@ -76,7 +72,7 @@ impl<K: Copy> Sheet<K> {
 }
 
 impl Reference {
-    /// How the reference arrives at an estimate.
+    /// Derives an estimate of the reference.
     #[must_use]
     pub fn derive(&self, solved: &Solved, estimate: usize) -> Option<Derivation> {
         let (text, expr) = self.formula(estimate)?;
@@ -85,7 +81,7 @@ impl Reference {
         let uses = sources(expr, &names, &values, |_| None);
         let name = self.estimates()[estimate].name.clone();
         let result = solved.estimate(estimate).clone();
-        Some(derivation(name, text, expr, Meant::USUAL, &values, uses, result))
+        Some(derivation(name, text, expr, Interpretation::default(), &values, uses, result))
     }
 }
 
@@ -115,20 +111,19 @@ fn derivation<'a>(
     name: String,
     text: &str,
     expr: &'a Expr,
-    reading: Meant,
+    reading: Interpretation,
     values: &'a Values<'a>,
     uses: Vec<Source>,
     result: Quantity,
 ) -> Derivation {
-    let span = expr.nodes[expr.root as usize].1;
+    let span = expr.span(expr.root);
     let mut evaluator = Evaluator::new(expr, reading, values);
     // The notes are what is wanted; the value is known, in the claim's own unit.
     let _ = evaluator.run(text);
-    let notes =
-        evaluator.notes.iter().map(|n| format!("{} {}", &text[n.span.start..n.span.end], n.text)).collect();
+    let notes = evaluator.notes.iter().map(|n| format!("{} {}", n.span.of(text), n.text)).collect();
     Derivation {
         name,
-        expression: text[span.start..span.end].to_owned(),
+        expression: span.of(text).to_owned(),
         substituted: substituted(text, expr, span, values),
         units: units(expr, reading, values, &result),
         result,
@@ -164,11 +159,15 @@ fn substituted<'a>(text: &str, expr: &Expr, span: Span, values: &Values<'a>) -> 
 }
 
 /// The units of the factors of a product, and of the result.
-fn units<'a>(expr: &'a Expr, reading: Meant, values: &'a Values<'a>, result: &Quantity) -> Option<String> {
-    let Node::Product(factors) = &expr.nodes[expr.root as usize].0 else { return None };
+fn units<'a>(
+    expr: &'a Expr,
+    reading: Interpretation,
+    values: &'a Values<'a>,
+    result: &Quantity,
+) -> Option<String> {
     let mut evaluator = Evaluator::new(expr, reading, values);
     let mut shown = String::new();
-    for (divides, id) in factors {
+    for (divides, id) in expr.factors()? {
         let unit = symbol(&evaluator.node(*id).ok()?);
         let sign = if *divides { " ÷ " } else { " × " };
         if !shown.is_empty() || *divides {
@@ -223,50 +222,14 @@ impl fmt::Display for Derivation {
     }
 }
 
-/// What a stretch of a line was understood as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The name being defined.
-    Title,
-    /// A number with its units.
-    Number,
-    /// A name that has a value.
-    Name,
-    /// A result claimed for what stands before it.
-    Claim,
-}
-
-impl<K: Copy> Reading<K> {
-    /// The recognised stretches of the line, in order, for underlining.
-    #[must_use]
-    pub fn spans(&self) -> Vec<(Span, Role)> {
-        let Some(work) = &self.work else { return Vec::new() };
-        let mut spans: Vec<(Span, Role)> = work.title.map(|span| (span, Role::Title)).into_iter().collect();
-        for (at, part) in work.parts.iter().enumerate() {
-            let claim = at > work.source && !part.computes();
-            spans.extend(part.expr.nodes.iter().filter_map(|(node, span)| match node {
-                Node::Literal(_) if claim => Some((*span, Role::Claim)),
-                Node::Literal(_) => Some((*span, Role::Number)),
-                Node::Name(id) if *id != ABOVE => Some((*span, Role::Name)),
-                _ => None,
-            }));
-        }
-        spans.sort_by_key(|(span, _)| span.start);
-        spans
-    }
-}
-
 impl Work {
     /// The values of the numbers in the expression.
     pub(crate) fn literals(&self) -> Vec<Quantity> {
         let Some(expr) = self.expr() else { return Vec::new() };
         let nothing = |_: NameId| None;
         let ids = (0..).zip(&expr.nodes).filter(|(_, (node, _))| matches!(node, Node::Literal(_)));
-        let mut evaluator = Evaluator::new(
-            expr,
-            Meant { units: crate::quantity::notation::eval::Meaning::Full, ..self.reading },
-            &nothing,
-        );
+        let mut evaluator =
+            Evaluator::new(expr, Interpretation { units: Meaning::Full, ..self.reading }, &nothing);
         ids.filter_map(|(id, _)| evaluator.node(id).ok()).collect()
     }
 }

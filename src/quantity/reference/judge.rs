@@ -1,15 +1,14 @@
-//! A candidate's number beside the reference: how far off, and why.
+//! Judges a candidate's number against the reference: its accuracy, and the cause of a difference.
 
 use crate::quantity::Dimension;
-use crate::quantity::notation::names::normalise;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{Quantity, normalise};
 use crate::quantity::reference::confusion::{self, Confusion};
 use crate::quantity::reference::missing_unit;
 use crate::quantity::reference::{ParameterNames, Reference, Solved};
 use crate::quantity::sheet::resolve::Target;
 use crate::quantity::sheet::{Reading, Sheet};
 
-/// What a number is worth.
+/// Accuracy of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grade {
     /// Within the stated factor of the reference, or of an accepted alternative.
@@ -22,18 +21,18 @@ pub enum Grade {
     WrongKind,
     /// A plain number where a unit is asked.
     NoUnit,
-    /// The expression comes to a good value, but the result written behind it is another.
+    /// The expression's value is good, but the result written behind it differs.
     Slip,
 }
 
-/// Where a difference comes from.
+/// Cause of a difference.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cause {
     /// Nothing differs that needs a cause.
     Agreement,
     /// The arithmetic follows from the candidate's own assumptions; these differ, the largest first.
     Assumptions(Vec<Differs>),
-    /// The result claimed on the line isn't what the expression on the line comes to, by this factor.
+    /// The result claimed on the line differs from the value of its expression by this factor.
     Slip(f64),
     /// Even with the candidate's own assumptions the reference comes out otherwise.
     Arithmetic,
@@ -53,17 +52,17 @@ pub struct Differs {
 /// A candidate's number, judged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
-    /// What it is worth.
+    /// Its accuracy.
     pub grade: Grade,
     /// Theirs divided by the nearest accepted value; of the bare numbers if the kinds differ.
     pub ratio: f64,
     /// The value it was held against, which may be an accepted alternative.
     pub expected: Quantity,
-    /// Why the alternative it agrees with is right too, or how a divisor without its unit was taken.
+    /// Reason why the alternative it agrees with is right too, or how a divisor without a unit was read.
     pub because: Option<String>,
     /// The common confusion that explains the factor exactly.
     pub confusion: Option<Confusion>,
-    /// Where the difference comes from.
+    /// Cause of the difference.
     pub cause: Cause,
 }
 
@@ -195,7 +194,7 @@ impl Question<'_> {
         Cause::Arithmetic
     }
 
-    /// What the candidate's sheet says about the parameters.
+    /// Values of the parameters in the candidate's sheet.
     fn named<K: Copy>(&self, sheet: &Sheet<K>, line: &Reading<K>, used: &[usize]) -> Vec<(usize, Quantity)> {
         let find = |parameter: usize| {
             let p = &self.reference.parameters()[parameter];
@@ -208,7 +207,7 @@ impl Question<'_> {
         used.iter().copied().filter_map(find).collect()
     }
 
-    /// Whether the reference comes to the candidate's value under these assumptions.
+    /// The differing assumptions, if with them the reference comes to the candidate's value.
     fn explains(&self, value: &Quantity, assumed: &[(usize, Quantity)]) -> Option<Cause> {
         let solved = self.reference.assuming(self.solved, assumed)?;
         let mut ways = std::iter::once(solved.estimate(self.estimate)).chain(solved.accepted(self.estimate));

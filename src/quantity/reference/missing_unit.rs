@@ -1,11 +1,11 @@
-//! A divisor that leaves out what it counts: the `100K` of `463K/s / 100K`, where so many a second were meant.
+//! A divisor that leaves out what it counts: the `100K` of `463K/s / 100K`, where a rate per second was meant.
 
 use crate::quantity::Dimension;
-use crate::quantity::notation::ast::{Expr, Node, NodeId};
+use crate::quantity::notation::{Expr, Node, NodeId};
 use crate::quantity::sheet::resolve::Target;
 use crate::quantity::sheet::{Reading, Sheet, Work};
 
-/// What makes a line's value the count that was asked: taking its bare divisor for one with a unit.
+/// Advice for a line whose value is a count only if its bare divisor is taken for one with a unit.
 /// None where the line divides by no plain number, or by what no unit would mend.
 pub(crate) fn reason<K: Copy>(sheet: &Sheet<K>, line: &Reading<K>, dimension: Dimension) -> Option<String> {
     let unit = base_unit(dimension)?;
@@ -13,7 +13,7 @@ pub(crate) fn reason<K: Copy>(sheet: &Sheet<K>, line: &Reading<K>, dimension: Di
     Some(format!("taking `{divisor}` for {divisor}{unit}: write its unit"))
 }
 
-/// What a number of this kind has behind it in base units.
+/// Base unit of a dimension, as written behind a number.
 fn base_unit(dimension: Dimension) -> Option<&'static str> {
     match (dimension.time, dimension.data, dimension.money) {
         (-1, 0, 0) => Some("/s"),
@@ -33,13 +33,13 @@ fn divisor<'a, K: Copy>(sheet: &Sheet<K>, work: &'a Work) -> Option<&'a str> {
     let divisors = products.flatten().filter(|(divides, _)| *divides);
     let mut bare = divisors.filter(|(_, id)| is_bare(sheet, work, expr, *id));
     bare.next().map(|(_, id)| {
-        let span = expr.nodes[*id as usize].1;
-        &work.text[span.start..span.end]
+        let span = expr.span(*id);
+        span.of(&work.text)
     })
 }
 
 fn is_bare<K: Copy>(sheet: &Sheet<K>, work: &Work, expr: &Expr, id: NodeId) -> bool {
-    match &expr.nodes[id as usize].0 {
+    match expr.node(id) {
         Node::Literal(literal) => literal.units.is_empty() && !literal.percent,
         Node::Name(name) => {
             work.uses.iter().filter(|used| used.name == *name).any(|used| match used.target {

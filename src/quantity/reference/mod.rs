@@ -1,4 +1,4 @@
-//! What a problem knows: its parameters, and the estimates computed from them, in any variant.
+//! A problem's parameters and the estimates computed from them, in any variant.
 
 pub(crate) mod confusion;
 pub(crate) mod derive;
@@ -6,17 +6,14 @@ pub(crate) mod judge;
 pub(crate) mod missing_unit;
 pub(crate) mod problem;
 pub(crate) mod reader;
-mod solve;
+pub(crate) mod solve;
 
 use std::borrow::Borrow;
 
 use indexmap::IndexMap;
 
 use crate::quantity::Dimension;
-use crate::quantity::notation::ast::{Expr, NameId, Node};
-use crate::quantity::notation::names::{Names, normalise};
-use crate::quantity::notation::scope::{Known, Scope, is_plural};
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{Expr, Known, NameId, Names, Quantity, Scope, is_plural, normalise};
 use crate::quantity::reference::problem::{Estimate, Field, Misfit, Parameter};
 use crate::quantity::reference::reader::{Formula, Reader};
 
@@ -28,25 +25,22 @@ pub struct Reference {
     names: Names,
     /// Parameters first, then estimates; their ids are their places here.
     formulas: Vec<Formula>,
-    units: Vec<Quantity>,
-    accepted: Vec<Vec<Formula>>,
-    limits: Vec<Vec<Option<Quantity>>>,
-    plausible: Vec<Option<(Quantity, Quantity)>>,
     /// The kinds of the parameters in the plain problem, once it is solved.
     kinds: Vec<Dimension>,
 }
 
 /// A parameter as the reference keeps it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ParameterNames {
     /// Its name in formulas.
     pub name: String,
     /// The names a candidate may give it.
     pub also: Vec<String>,
+    plausible: Option<(Quantity, Quantity)>,
 }
 
 /// An estimate as the reference keeps it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct AskedEstimate {
     /// Its name in formulas.
     pub name: String,
@@ -54,8 +48,11 @@ pub struct AskedEstimate {
     pub also: Vec<String>,
     /// The factor, above 1, within which a value counts as right.
     pub within: f64,
-    /// Why each accepted alternative is right too, in their order.
+    /// Reason for each accepted alternative, in order.
     pub because: Vec<String>,
+    unit: Quantity,
+    accepted: Vec<Formula>,
+    limits: Vec<Option<Quantity>>,
 }
 
 /// All values of a reference under one set of parameters.
@@ -85,33 +82,13 @@ impl Reference {
         let mut formulas: Vec<Formula> = values.collect();
         let own = estimates.iter().map(|(name, e)| reader.formula(name.borrow(), Field::Formula, &e.formula));
         formulas.extend(own);
-        let accepted = estimates.iter().map(|(name, e)| reader.accepted(name.borrow(), &e.accept)).collect();
-        let units: Vec<Quantity> =
-            estimates.iter().map(|(name, e)| reader.unit(name.borrow(), &e.unit)).collect();
-        let limits = estimates.iter().zip(&units);
-        let limits = limits
-            .map(|((name, e), unit)| reader.limits(name.borrow(), &e.decides, unit.dimension))
-            .collect();
-        let plausible = parameters.iter().map(|(name, p)| reader.plausible(name.borrow(), p)).collect();
-        let given = |(name, p): (&K, &Parameter)| ParameterNames {
-            name: name.borrow().to_owned(),
-            also: p.also.clone(),
-        };
-        let asked = |(name, e): (&K, &Estimate<S>)| AskedEstimate {
-            name: name.borrow().to_owned(),
-            also: e.also.clone(),
-            within: e.within,
-            because: e.accept.iter().map(|accept| accept.because.clone()).collect(),
-        };
-        let (parameters, estimates) =
-            (parameters.iter().map(given).collect(), estimates.iter().map(asked).collect());
-        let kinds = Vec::new();
-        let mut reference =
-            Self { parameters, estimates, names, formulas, units, accepted, limits, plausible, kinds };
+        let estimates = estimates.iter().map(|(name, e)| reader.estimate(name.borrow(), e)).collect();
+        let parameters = parameters.iter().map(|(name, p)| reader.parameter(name.borrow(), p)).collect();
+        let mut reference = Self { parameters, estimates, names, formulas, kinds: Vec::new() };
         if faults.is_empty() {
             let solved = reference.solve(&[])?;
-            reference.kinds =
-                solved.values[..solved.parameters].iter().map(|value| value.dimension).collect();
+            let plain = &solved.values[..solved.parameters];
+            reference.kinds = plain.iter().map(|value| value.dimension).collect();
             return Ok(reference);
         }
         Err(faults)
@@ -129,10 +106,10 @@ impl Reference {
         &self.estimates
     }
 
-    /// What a sensible assumption of a parameter lies in.
+    /// Range of sensible assumptions of a parameter.
     #[must_use]
     pub fn plausible(&self, parameter: usize) -> Option<&(Quantity, Quantity)> {
-        self.plausible.get(parameter)?.as_ref()
+        self.parameters.get(parameter)?.plausible.as_ref()
     }
 
     /// All names an estimate goes by, its own first: for [`Sheet::answer`](crate::quantity::Sheet::answer).
@@ -141,24 +118,16 @@ impl Reference {
         estimate.into_iter().flat_map(|e| std::iter::once(&e.name).chain(&e.also)).map(String::as_str)
     }
 
-    /// Whether an assumption of a parameter is sensible; none if the problem doesn't say.
-    #[must_use]
-    pub fn is_plausible(&self, parameter: usize, assumed: &Quantity) -> Option<bool> {
-        let (low, high) = self.plausible(parameter)?;
-        let fits = (low.value..=high.value).contains(&assumed.value);
-        Some(fits && assumed.dimension == low.dimension)
-    }
-
     /// The unit an estimate is asked in.
     #[must_use]
     pub fn unit(&self, estimate: usize) -> Option<&Quantity> {
-        self.units.get(estimate)
+        self.estimates.get(estimate).map(|estimate| &estimate.unit)
     }
 
     /// The place, among what an estimate decides, of what follows from a value of it.
     #[must_use]
     pub fn decision(&self, estimate: usize, value: &Quantity) -> Option<usize> {
-        let limits = self.limits.get(estimate)?;
+        let limits = &self.estimates.get(estimate)?.limits;
         limits.iter().position(|limit| limit.as_ref().is_none_or(|limit| value.value < limit.value))
     }
 
@@ -171,7 +140,7 @@ impl Reference {
     /// The parameters that an estimate or one of its accepted alternatives depends on, directly or through others.
     #[must_use]
     pub fn parameters_of_any(&self, estimate: usize) -> Vec<usize> {
-        let accepted = self.accepted[estimate].iter().flat_map(|formula| uses(&formula.expr));
+        let accepted = self.estimates[estimate].accepted.iter().flat_map(|formula| formula.expr.names());
         let all = accepted.map(|id| id as usize).chain([self.parameters.len() + estimate]);
         self.parameters_among(&self.reached(all))
     }
@@ -186,7 +155,7 @@ impl Reference {
         let mut open: Vec<usize> = ids.into_iter().collect();
         while let Some(id) = open.pop() {
             if !std::mem::replace(&mut seen[id], true) {
-                open.extend(uses(&self.formulas[id].expr).map(|used| used as usize));
+                open.extend(self.formulas[id].expr.names().map(|used| used as usize));
             }
         }
         seen
@@ -239,12 +208,4 @@ impl Solved {
     pub(crate) fn value(&self, id: NameId) -> Option<&Quantity> {
         self.values.get(id as usize)
     }
-}
-
-/// The names an expression uses.
-fn uses(expr: &Expr) -> impl Iterator<Item = NameId> + '_ {
-    expr.nodes.iter().filter_map(|(node, _)| match node {
-        Node::Name(id) => Some(*id),
-        _ => None,
-    })
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::quantity::notation::error::Error;
+use crate::quantity::notation::Error;
 
 /// A number that defines a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
@@ -11,7 +11,7 @@ use crate::quantity::notation::error::Error;
 pub struct Parameter {
     /// Its value in the plain problem: `100M / month`. It may use other parameters.
     pub value: String,
-    /// What a candidate may call it.
+    /// Names that a candidate may give it.
     #[serde(default)]
     pub also: Vec<String>,
     /// The range of sensible assumptions: `1M / month - 10B / month`.
@@ -28,13 +28,13 @@ pub struct Estimate<S> {
     pub formula: String,
     /// The unit it is asked and printed in; its kind is checked.
     pub unit: String,
-    /// What a candidate may call it.
+    /// Names that a candidate may give it.
     #[serde(default)]
     pub also: Vec<String>,
     /// The factor, above 1, within which a value counts as right.
     #[serde(default = "within")]
     pub within: f64,
-    /// What follows from its size, smallest bound first; the last has no bound.
+    /// Consequences of its size, smallest bound first; the last has no bound.
     #[serde(default)]
     pub decides: Vec<Decides<S>>,
     /// Other formulas that are right too.
@@ -53,7 +53,7 @@ const fn within() -> f64 {
 pub struct Decides<S> {
     /// The bound; absent on the last.
     pub below: Option<String>,
-    /// What follows.
+    /// The consequence.
     pub say: S,
 }
 
@@ -63,18 +63,18 @@ pub struct Decides<S> {
 pub struct Accept {
     /// Of parameters and estimates.
     pub formula: String,
-    /// Why it is right.
+    /// The reason why it is right.
     pub because: String,
 }
 
-/// Where in a problem a fault is.
+/// A fault in a problem, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
     /// The parameter or estimate.
     pub name: String,
     /// The text of it.
     pub field: Field,
-    /// What is wrong; its span is in that text.
+    /// The error; its span is in that text.
     pub error: Error,
 }
 

@@ -1,13 +1,10 @@
 //! The texts of a problem, parsed; every fault is kept, not the first.
 
-use crate::quantity::notation::ast::{Expr, Node};
-use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::lex;
-use crate::quantity::notation::names::{Names, normalise};
-use crate::quantity::notation::parse;
-use crate::quantity::notation::scope::Scope;
-use crate::quantity::notation::value::Quantity;
-use crate::quantity::reference::problem::{Accept, Decides, Field, Misfit, Parameter};
+use crate::quantity::notation::{
+    Error, Expr, Fault, Names, Node, Quantity, Scope, Span, lex, normalise, parse,
+};
+use crate::quantity::reference::problem::{Decides, Estimate, Field, Misfit, Parameter};
+use crate::quantity::reference::{AskedEstimate, ParameterNames};
 use crate::quantity::{Dimension, eval};
 
 /// A text and what it says.
@@ -36,23 +33,31 @@ impl Reader<'_> {
         Formula { text: text.to_owned(), expr }
     }
 
-    pub(crate) fn accepted(&mut self, name: &str, accept: &[Accept]) -> Vec<Formula> {
-        accept.iter().enumerate().map(|(n, a)| self.formula(name, Field::Accept(n), &a.formula)).collect()
+    pub(crate) fn parameter(&mut self, name: &str, parameter: &Parameter) -> ParameterNames {
+        let plausible = parameter.plausible.as_deref();
+        let plausible = plausible
+            .and_then(|text| range(text).map_err(|error| self.fault(name, Field::Plausible, error)).ok());
+        ParameterNames { name: name.to_owned(), also: parameter.also.clone(), plausible }
     }
 
-    pub(crate) fn unit(&mut self, name: &str, unit: &str) -> Quantity {
-        crate::quantity::unit(unit).unwrap_or_else(|error| {
+    pub(crate) fn estimate<S>(&mut self, name: &str, estimate: &Estimate<S>) -> AskedEstimate {
+        let unit = crate::quantity::unit(&estimate.unit).unwrap_or_else(|error| {
             self.fault(name, Field::Unit, error);
             Quantity::number(1.0)
-        })
+        });
+        let accepted = estimate.accept.iter().enumerate();
+        AskedEstimate {
+            name: name.to_owned(),
+            also: estimate.also.clone(),
+            within: estimate.within,
+            because: estimate.accept.iter().map(|accept| accept.because.clone()).collect(),
+            accepted: accepted.map(|(n, a)| self.formula(name, Field::Accept(n), &a.formula)).collect(),
+            limits: self.limits(name, &estimate.decides, unit.dimension),
+            unit,
+        }
     }
 
-    pub(crate) fn limits<S>(
-        &mut self,
-        name: &str,
-        decides: &[Decides<S>],
-        unit: Dimension,
-    ) -> Vec<Option<Quantity>> {
+    fn limits<S>(&mut self, name: &str, decides: &[Decides<S>], unit: Dimension) -> Vec<Option<Quantity>> {
         let mut limit = |(n, decides): (usize, &Decides<S>)| {
             let below = decides.below.as_deref()?;
             let limit = crate::quantity::eval_expecting(below, &Scope::new(), unit);
@@ -60,25 +65,17 @@ impl Reader<'_> {
         };
         decides.iter().enumerate().map(&mut limit).collect()
     }
-
-    pub(crate) fn plausible(&mut self, name: &str, parameter: &Parameter) -> Option<(Quantity, Quantity)> {
-        range(parameter.plausible.as_deref()?).map_err(|error| self.fault(name, Field::Plausible, error)).ok()
-    }
 }
 
 /// The whole text as one expression in which every name is known.
 fn parsed(text: &str, names: &Names) -> Result<Expr, Error> {
     let mut tokens = Vec::new();
     lex::lex(text, &mut tokens)?;
-    let parsed = parse::parse(text, &tokens, 0, names, None)?;
-    if let Some(extra) = tokens.get(parsed.end) {
-        let message = format!("`{}` doesn't continue the expression", extra.text(text));
-        return Err(Error::new(Fault::Syntax, extra.span(), message));
-    }
-    let unknown = parsed.expr.nodes.iter().find(|(node, _)| matches!(node, Node::Undefined));
+    let expr = parse::parse_all(text, &tokens, names)?;
+    let unknown = expr.nodes.iter().find(|(node, _)| matches!(node, Node::Undefined));
     match unknown {
         Some((_, span)) => {
-            let word = &text[span.start..span.end];
+            let word = span.of(text);
             let error = Error::new(Fault::Undefined, *span, format!("`{word}` isn't defined"));
             let nearest = names.nearest(&normalise(word), None);
             let known = nearest.and_then(|id| names.listed().iter().find(|(_, i)| *i == id));
@@ -87,14 +84,14 @@ fn parsed(text: &str, names: &Names) -> Result<Expr, Error> {
                 None => error,
             })
         }
-        None => Ok(parsed.expr),
+        None => Ok(expr),
     }
 }
 
 /// A range of two quantities of one kind: `1M / month - 10B / month`, `2-3K`, `10 ms to 1 s`.
 ///
 /// # Errors
-/// When the text isn't one.
+/// If the text isn't one.
 pub fn range(text: &str) -> Result<(Quantity, Quantity), Error> {
     let scope = Scope::new();
     for sign in [" - ", " – ", " to ", ".."] {

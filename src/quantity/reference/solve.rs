@@ -1,13 +1,10 @@
 //! The values of a reference under one set of parameters, and all that keeps it from having them.
 
 use crate::quantity::Dimension;
-use crate::quantity::notation::ast::NameId;
-use crate::quantity::notation::choose;
-use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{Error, Fault, NameId, Quantity, Span, choose};
 use crate::quantity::reference::problem::{Field, Misfit};
 use crate::quantity::reference::reader::{Formula, Reader};
-use crate::quantity::reference::{Reference, Solved, uses};
+use crate::quantity::reference::{AskedEstimate, Reference, Solved};
 
 impl Reference {
     /// All values, with some parameters set to other texts: a variant, or a curveball on top of one.
@@ -66,7 +63,7 @@ impl Reference {
                 if values[id].is_some() || failed[id] {
                     continue;
                 }
-                let uses = || uses(&formula(id).expr).map(|used| used as usize);
+                let uses = || formula(id).expr.names().map(|used| used as usize);
                 if uses().any(|used| failed[used]) {
                     (failed[id], moved) = (true, true);
                 } else if uses().all(|used| values[used].is_some()) {
@@ -127,7 +124,7 @@ impl Reference {
             while let Some(id) = next.filter(|&id| !seen[id]) {
                 seen[id] = true;
                 path.push(id);
-                next = uses(&formula(id).expr).map(|used| used as usize).find(|&used| open(used));
+                next = formula(id).expr.names().map(|used| used as usize).find(|&used| open(used));
             }
             if let Some(first) = path.iter().position(|&id| Some(id) == next) {
                 found.push(self.cycle(&path[first..], formula(path[first])));
@@ -147,22 +144,23 @@ impl Reference {
     fn accept(&self, values: &[Option<Quantity>]) -> Result<Vec<Vec<Quantity>>, Vec<Misfit>> {
         let first = self.parameters.len();
         let mut faults = Vec::new();
-        let accepted = self.accepted.iter().enumerate().map(|(at, formulas)| {
+        let accepted = self.estimates.iter().enumerate().map(|(at, AskedEstimate { name, accepted, .. })| {
             let one = |(n, f): (usize, &Formula)| {
                 let value = value(f, values, self.expected(first + at));
-                let name = || self.estimates[at].name.clone();
                 value
-                    .map_err(|error| faults.push(Misfit { name: name(), field: Field::Accept(n), error }))
+                    .map_err(|error| {
+                        faults.push(Misfit { name: name.clone(), field: Field::Accept(n), error })
+                    })
                     .ok()
             };
-            formulas.iter().enumerate().filter_map(one).collect()
+            accepted.iter().enumerate().filter_map(one).collect()
         });
         let accepted = accepted.collect();
         if faults.is_empty() { Ok(accepted) } else { Err(faults) }
     }
 
     fn expected(&self, id: usize) -> Option<Dimension> {
-        id.checked_sub(self.parameters.len()).map(|at| self.units[at].dimension)
+        id.checked_sub(self.parameters.len()).map(|at| self.estimates[at].unit.dimension)
     }
 
     /// Each estimate must be of the kind its unit says. One that uses another of a wrong kind isn't told.
@@ -170,16 +168,16 @@ impl Reference {
         let first = self.parameters.len();
         let other = |at: usize| {
             let kind = values[first + at].as_ref()?.dimension;
-            (kind != self.units[at].dimension).then_some((at, kind))
+            (kind != self.estimates[at].unit.dimension).then_some((at, kind))
         };
-        let wrong: Vec<(usize, Dimension)> = (0..self.units.len()).filter_map(other).collect();
+        let wrong: Vec<(usize, Dimension)> = (0..self.estimates.len()).filter_map(other).collect();
         let follows = |at: usize| {
             let reached = self.reached([first + at]);
             wrong.iter().any(|(other, _)| *other != at && reached[first + other])
         };
         let misfit = |&(at, kind): &(usize, Dimension)| {
             let span = Span::new(0, self.formulas[first + at].text.len());
-            let message = format!("this is {kind}, but its unit says {}", self.units[at].dimension);
+            let message = format!("this is {kind}, but its unit says {}", self.estimates[at].unit.dimension);
             self.misfit(first + at, Error::new(Fault::Mismatch, span, message))
         };
         wrong.iter().filter(|(at, _)| !follows(*at)).map(misfit).collect()

@@ -1,23 +1,21 @@
-//! A result somebody wrote behind an expression, held against the expression.
+//! Claims: a result written behind an expression, compared with the expression's value.
 
-use crate::quantity::notation::ast::{Expr, Node, NodeId};
-use crate::quantity::notation::choose::{Chosen, Values, ambiguities, evaluate};
-use crate::quantity::notation::dimension::Dimension;
-use crate::quantity::notation::eval::{Calendar, Meaning, Reading};
-use crate::quantity::notation::label::singular;
-use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{
+    Calendar, Chosen, Dimension, Expr, Interpretation, Meaning, Node, NodeId, Quantity, TimeUnit, Values,
+    choose::{ambiguities, evaluate},
+    is_one_of, singular,
+};
 
-/// The result somebody claimed, beside what their own expression comes to.
+/// A result claimed for an expression, compared with the expression's value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
-    /// What they wrote.
+    /// The written result.
     pub value: Quantity,
     /// Claimed divided by computed.
     pub ratio: f64,
-    /// Whether the two agree, within the rounding the claim shows.
+    /// True if the two agree within the claim's rounding.
     pub agrees: bool,
-    /// Whether claim and expression are of the same kind.
+    /// True if claim and expression are of the same kind.
     pub same_kind: bool,
 }
 
@@ -30,8 +28,8 @@ pub(crate) struct ClaimReading {
 }
 
 impl ClaimReading {
-    /// Whether a literal was read the unusual way.
-    pub(crate) fn is_twisted(&self) -> bool {
+    /// True if a literal was read in its unusual sense.
+    pub(crate) fn is_unusual(&self) -> bool {
         self.chosen.reading.ambiguities != 0
     }
 }
@@ -46,75 +44,87 @@ pub(crate) struct Sides<'a> {
     pub(crate) values: &'a Values<'a>,
 }
 
+impl Sides<'_> {
+    /// Value of the expression.
+    fn ours(&self, reading: Interpretation) -> Option<Chosen> {
+        evaluate(self.expr, self.line, reading, self.values).ok()
+    }
+
+    /// Value of the claim.
+    fn claimed(&self, reading: Interpretation) -> Option<Quantity> {
+        Some(evaluate(self.claim, self.line, reading, self.values).ok()?.value)
+    }
+}
+
 /// Finds the reading under which both sides agree; else the usual one, with the ratio.
 pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
     let mut best: Option<ClaimReading> = None;
     for (units, calendar, binary) in READINGS {
         // Once both sides are of one kind, leaving units out would only hide a slip.
-        if best.as_ref().is_some_and(|b| b.claim.same_kind && !b.is_twisted() && !may_leave_out(units, b)) {
+        if best.as_ref().is_some_and(|b| b.claim.same_kind && !b.is_unusual() && !may_leave_out(units, b)) {
             break;
         }
-        for settled in attempts(sides, Reading { ambiguities: 0, units, binary, calendar }) {
-            if settled.claim.agrees {
-                return Some(per_second(sides, decimal(best, settled)));
+        for compared in attempts(sides, Interpretation { ambiguities: 0, units, binary, calendar }) {
+            if compared.claim.agrees {
+                return Some(per_second(sides, decimal(best, compared)));
             }
             // 1,024 for 1,000 explains an agreement, never a difference.
-            if !binary && best.as_ref().is_none_or(|b| better(&settled, b)) {
-                best = Some(settled);
+            if !binary && best.as_ref().is_none_or(|b| better(&compared, b)) {
+                best = Some(compared);
             }
         }
     }
-    best.map(|settled| prefixed(sides, eighth(sides, settled)))
+    best.map(|compared| prefixed(sides, eighth(sides, compared)))
 }
 
 /// `60 TB × $0.02 = $1,200/month` is priced per GB, `558 × 30 = 16.7 TB` counts gigabytes: what was left out only
 /// moves the result by thousands.
-fn prefixed(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
-    let reading = Reading { units: Meaning::Full, ..Reading::USUAL };
-    let Ok(ours) = evaluate(sides.expr, sides.line, reading, sides.values) else { return settled };
-    let (from, to) = (ours.value.dimension, settled.claim.value.dimension);
+fn prefixed(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    let Some(ours) = sides.ours(Interpretation::default()) else { return compared };
+    let (from, to) = (ours.value.dimension, compared.claim.value.dimension);
     let priced = from.data == 1 && from.money == 1 && to.data == 0 && to.money == 1;
     let counted = from.is_none() && to.data == 1 && to.money == 0;
-    if settled.claim.agrees || settled.claim.same_kind || !(priced || counted) || sides.expr.operators == 0 {
-        return settled;
+    if compared.claim.agrees || compared.claim.same_kind || !(priced || counted) || sides.expr.operators == 0
+    {
+        return compared;
     }
-    let bare = Reading { units: Meaning::Bare, calendar: Calendar::Ignored, ..Reading::USUAL };
-    let amounts = [sides.expr, sides.claim].map(|e| evaluate(e, sides.line, bare, sides.values));
-    let [Ok(mine), Ok(claimed)] = amounts else { return settled };
+    let bare =
+        Interpretation { units: Meaning::Bare, calendar: Calendar::Ignored, ..Interpretation::default() };
+    let (Some(mine), Some(claimed)) = (sides.ours(bare), sides.claimed(bare)) else { return compared };
     let prefix = |power: i32| if priced { 1e-3f64.powi(power) } else { 1e3f64.powi(power) };
-    let near = |ratio: f64| close(sides, &claimed.value, &mine.value, ratio);
-    let ratio = |power: i32| claimed.value.value / (mine.value.value * prefix(power));
+    let near = |ratio: f64| close(sides, &claimed, &mine.value, ratio);
+    let ratio = |power: i32| claimed.value / (mine.value.value * prefix(power));
     if let Some(power) = (1..=4).find(|&power| near(ratio(power))) {
-        settled.claim.ratio = ratio(power);
-        settled.claim.agrees = true;
-        settled.chosen.value = settled.claim.value.clone().map(|v| v / ratio(power));
+        compared.claim.ratio = ratio(power);
+        compared.claim.agrees = true;
+        compared.chosen.value = compared.claim.value.clone().map(|v| v / ratio(power));
     }
-    settled
+    compared
 }
 
 /// `10M × 5 / 86,400 = 579`: a bare count over the seconds of a day (a week, a month, a year) is a rate.
-fn per_second(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
-    let value = &mut settled.chosen.value;
-    let bare = value.dimension.is_none() && settled.claim.value.dimension.is_none();
-    if bare && settled.claim.agrees && !counts_machines(&settled.claim.value) && over_seconds(sides.expr) {
+fn per_second(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    let value = &mut compared.chosen.value;
+    let bare = value.dimension.is_none() && compared.claim.value.dimension.is_none();
+    if bare && compared.claim.agrees && !counts_machines(&compared.claim.value) && over_seconds(sides.expr) {
         value.dimension = Dimension::RATE;
         value.written = Some(TimeUnit::Second);
     }
-    settled
+    compared
 }
 
-/// Whether the plain numbers an expression is divided by are whole days of seconds.
+/// True if the plain numbers that an expression is divided by are the seconds of whole days.
 fn over_seconds(expr: &Expr) -> bool {
     const DAYS: [f64; 5] = [1.0, 7.0, 30.0, 31.0, 365.0];
-    let Some((Node::Product(factors), _)) = expr.nodes.get(expr.root as usize) else { return false };
+    let Some(factors) = expr.factors() else { return false };
     let divisors = factors.iter().filter(|(divides, _)| *divides).filter_map(|&(_, id)| plain(expr, id));
     let days = divisors.product::<f64>() / TimeUnit::Day.seconds();
     DAYS.iter().any(|d| (days / d - 1.0).abs() < 1e-9)
 }
 
-/// What a factor of plain numbers comes to: `86400`, `(24 * 3600)`.
+/// Value of a factor of plain numbers: `86400`, `(24 * 3600)`.
 fn plain(expr: &Expr, id: NodeId) -> Option<f64> {
-    match &expr.nodes[id as usize].0 {
+    match expr.node(id) {
         Node::Literal(literal) if literal.is_plain() => Some(literal.number * literal.scale.unwrap_or(1.0)),
         Node::Product(factors) => factors.iter().try_fold(1.0, |product, &(divides, id)| {
             let factor = plain(expr, id)?;
@@ -124,7 +134,7 @@ fn plain(expr: &Expr, id: NodeId) -> Option<f64> {
     }
 }
 
-/// What agrees only by 1,024 agrees; but its value stays one by 1,000.
+/// A claim that agrees only by 1,024 agrees, but the value stays the one by 1,000.
 fn decimal(best: Option<ClaimReading>, agrees: ClaimReading) -> ClaimReading {
     match best {
         Some(best) if agrees.chosen.reading.binary && best.claim.same_kind => {
@@ -135,26 +145,24 @@ fn decimal(best: Option<ClaimReading>, agrees: ClaimReading) -> ClaimReading {
 }
 
 /// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
-fn eighth(sides: &Sides<'_>, mut settled: ClaimReading) -> ClaimReading {
-    let Some((Node::Product(factors), _)) = sides.expr.nodes.get(sides.expr.root as usize) else {
-        return settled;
-    };
-    let eight = |id: u32| matches!(&sides.expr.nodes[id as usize].0, Node::Literal(l) if l.is_plain() && l.number == 8.0);
+fn eighth(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    let Some(factors) = sides.expr.factors() else { return compared };
+    let eight = |id: NodeId| sides.expr.literal(id).is_some_and(|l| l.is_plain() && l.number == 8.0);
     let sign = factors.iter().find(|(_, id)| eight(*id)).map(|(divides, _)| *divides);
     let factor = if sign == Some(true) { 8.0 } else { 0.125 };
-    let off = settled.claim.ratio / factor;
-    let data = settled.chosen.value.dimension.data != 0;
+    let off = compared.claim.ratio / factor;
+    let data = compared.chosen.value.dimension.data != 0;
     if sign.is_some()
         && data
-        && settled.claim.same_kind
-        && !settled.claim.agrees
+        && compared.claim.same_kind
+        && !compared.claim.agrees
         && (0.95..1.05).contains(&off)
     {
-        settled.chosen.value = settled.chosen.value.map(|v| v * factor);
-        settled.claim.ratio = off;
-        settled.claim.agrees = true;
+        compared.chosen.value = compared.chosen.value.map(|v| v * factor);
+        compared.claim.ratio = off;
+        compared.claim.agrees = true;
     }
-    settled
+    compared
 }
 
 const READINGS: [(Meaning, Calendar, bool); 8] = [
@@ -180,39 +188,38 @@ fn better(new: &ClaimReading, old: &ClaimReading) -> bool {
     rank(new) > rank(old) || rank(new) == rank(old) && !new.claim.same_kind && off(new) < off(old)
 }
 
-fn attempts<'a>(sides: &'a Sides<'a>, reading: Reading) -> impl Iterator<Item = ClaimReading> + 'a {
+fn attempts<'a>(sides: &'a Sides<'a>, reading: Interpretation) -> impl Iterator<Item = ClaimReading> + 'a {
     let pairs = ambiguities(sides.expr).flat_map(|a| ambiguities(sides.claim).map(move |b| (a, b)));
     pairs.flat_map(move |(a, b)| {
-        let ours = Reading { ambiguities: a, ..reading };
-        let whole = Reading { units: Meaning::Full, ..ours };
+        let ours = Interpretation { ambiguities: a, ..reading };
+        let whole = Interpretation { units: Meaning::Full, ..ours };
         // `1 s / 5 ms = 200 req/s`: what cancelled by its units is a number, and compares as one.
-        let cancelled =
-            (whole != ours).then(|| evaluate(sides.expr, sides.line, whole, sides.values).ok()).flatten();
+        let cancelled = (whole != ours).then(|| sides.ours(whole)).flatten();
         let cancelled = cancelled.filter(|c| c.value.dimension.is_none());
         let cancelled = cancelled.map(|c| Chosen { reading: ours, ..c });
-        let stripped = evaluate(sides.expr, sides.line, ours, sides.values).ok();
-        let claimed = Reading { ambiguities: b, ..reading };
-        [stripped, cancelled].into_iter().flatten().filter_map(move |ours| weigh(sides, ours, claimed))
+        let stripped = sides.ours(ours);
+        let claimed = Interpretation { ambiguities: b, ..reading };
+        [stripped, cancelled].into_iter().flatten().filter_map(move |ours| compare(sides, ours, claimed))
     })
 }
 
 /// Holds a value against the claim under a reading of it.
-fn weigh(sides: &Sides<'_>, ours: Chosen, reading: Reading) -> Option<ClaimReading> {
-    let full = Reading { units: Meaning::Full, ..reading };
-    let claimed = evaluate(sides.claim, sides.line, full, sides.values).ok()?.value;
+fn compare(sides: &Sides<'_>, ours: Chosen, reading: Interpretation) -> Option<ClaimReading> {
+    let full = Interpretation { units: Meaning::Full, ..reading };
+    let claimed = sides.claimed(full)?;
     let bare = match reading.units {
         Meaning::Full => claimed.clone(),
-        _ => evaluate(sides.claim, sides.line, reading, sides.values).ok()?.value,
+        _ => sides.claimed(reading)?,
     };
-    Some(hold(sides, ours, claimed, &bare)).filter(|settled| settled.chosen.value.is_finite())
+    Some(compare_values(sides, ours, claimed, &bare)).filter(|compared| compared.chosen.value.is_finite())
 }
 
 /// Compares in the reading's units, then gives the value the claim's own.
-fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> ClaimReading {
+fn compare_values(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> ClaimReading {
     if ours.reading.units != Meaning::Full {
-        hold_stripped(sides, ours, claimed, bare)
+        compare_stripped(sides, ours, claimed, bare)
     } else if bare.dimension.is_none() && !ours.value.dimension.is_none() {
-        hold_plain(sides, ours, claimed)
+        compare_plain(sides, ours, claimed)
     } else {
         let alike = bare.dimension == ours.value.dimension;
         let ratio = bare.value / ours.value.value;
@@ -227,15 +234,14 @@ fn hold(sides: &Sides<'_>, ours: Chosen, claimed: Quantity, bare: &Quantity) -> 
 }
 
 /// Both sides without some of their units; if they compare, the value takes those of the claim.
-fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &Quantity) -> ClaimReading {
+fn compare_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &Quantity) -> ClaimReading {
     let comparable = bare.dimension == ours.value.dimension;
     let ratio = bare.value / ours.value.value;
     let agrees = comparable && close(sides, bare, &ours.value, ratio);
     if comparable {
         let factor = if bare.value == 0.0 { 1.0 } else { claimed.value / bare.value };
-        let whole = Reading { units: Meaning::Full, ..ours.reading };
-        let data =
-            evaluate(sides.expr, sides.line, whole, sides.values).map_or(0, |c| c.value.dimension.data);
+        let whole = Interpretation { units: Meaning::Full, ..ours.reading };
+        let data = sides.ours(whole).map_or(0, |c| c.value.dimension.data);
         let mut dimension = claimed.dimension;
         if dimension == Dimension::RATE {
             // `4K × 500 bytes = 2M/s` are bytes a second.
@@ -252,10 +258,10 @@ fn hold_stripped(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity, bare: &
 }
 
 /// A plain number claimed for something with units: counted in base units, or in the unit of time as written.
-fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> ClaimReading {
-    let nominal = Reading { units: Meaning::Nominal, calendar: Calendar::Ignored, ..ours.reading };
-    let bare = evaluate(sides.expr, sides.line, nominal, sides.values).map(|bare| bare.value.value);
-    let counts = [ours.value.value, ours.value.nominal(), bare.unwrap_or(f64::NAN)];
+fn compare_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> ClaimReading {
+    let nominal = Interpretation { units: Meaning::Nominal, calendar: Calendar::Ignored, ..ours.reading };
+    let bare = sides.ours(nominal).map_or(f64::NAN, |bare| bare.value.value);
+    let counts = [ours.value.value, ours.value.nominal(), bare];
     let fits = counts.into_iter().find(|count| close(sides, &claimed, &ours.value, claimed.value / count));
     let ratio = claimed.value / fits.unwrap_or(ours.value.value);
     if let Some(count) = fits
@@ -276,31 +282,15 @@ fn hold_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> ClaimRe
     ClaimReading { chosen: ours, claim, comparable: true }
 }
 
-/// Whether a number counts what shares a load.
+/// True if a number counts machines or other things that share a load.
 fn counts_machines(claimed: &Quantity) -> bool {
-    const MACHINES: [&str; 16] = [
-        "box",
-        "boxes",
-        "broker",
-        "core",
-        "disk",
-        "gpu",
-        "host",
-        "instance",
-        "machine",
-        "node",
-        "partition",
-        "pod",
-        "server",
-        "shard",
-        "vm",
-        "worker",
-    ];
-    let machine = |word: &str| MACHINES.iter().any(|m| m.eq_ignore_ascii_case(singular(word)));
+    const MACHINES: &str =
+        "box boxes broker core disk gpu host instance machine node partition pod server shard vm worker";
+    let machine = |word: &str| is_one_of(singular(word), MACHINES);
     claimed.labels.iter().any(|label| label.exponent > 0 && machine(&label.word))
 }
 
-/// Whether a ratio is no more than rounding: 5 %, more for one figure or behind a tilde.
+/// True if a ratio is only rounding: 5 %, more for one figure or behind a tilde.
 fn close(sides: &Sides<'_>, claimed: &Quantity, ours: &Quantity, ratio: f64) -> bool {
     let slack = match (sides.about, figures(sides.claim)) {
         (true, _) => 1.25,

@@ -6,22 +6,16 @@ use crate::quantity::Dimension;
 use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined};
 use crate::quantity::line::name;
 use crate::quantity::line::shape::{Form, Row};
-use crate::quantity::notation::ast::{Expr, NameId, Node};
-use crate::quantity::notation::calendar::Note;
-use crate::quantity::notation::choose::{self, Chosen};
-use crate::quantity::notation::dimension;
-use crate::quantity::notation::error::{Error, Fault, Span};
-use crate::quantity::notation::eval::Reading;
-use crate::quantity::notation::limits;
-use crate::quantity::notation::scope::Scope;
-use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{
+    Chosen, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
+    dimension, limits,
+};
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::claim::{self, Claim, ClaimReading, Sides};
 use crate::quantity::sheet::resolve::{SymbolTable, Target};
 
-/// What a line came to.
-#[derive(Debug, Clone)]
+/// Result of a line.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Outcome {
     pub(crate) value: Option<Quantity>,
     pub(crate) claim: Option<Claim>,
@@ -30,21 +24,7 @@ pub(crate) struct Outcome {
     pub(crate) redefines: Option<usize>,
     /// The part the value comes from, and how it was read.
     pub(crate) source: usize,
-    pub(crate) reading: Reading,
-}
-
-impl Default for Outcome {
-    fn default() -> Self {
-        Self {
-            value: None,
-            claim: None,
-            error: None,
-            notes: Vec::new(),
-            redefines: None,
-            source: 0,
-            reading: Reading::USUAL,
-        }
-    }
+    pub(crate) reading: Interpretation,
 }
 
 /// Computes every line of a linked sheet.
@@ -60,7 +40,7 @@ pub(crate) fn all<K>(
     let mut faults = 0;
     for at in order {
         let scope = Scope::of_epoch(scopes, symbols.epoch(at)).unwrap_or(&none);
-        let one = One {
+        let one = LineEvaluator {
             line: lines[at].text,
             draft: &drafts[at],
             at,
@@ -81,23 +61,23 @@ pub(crate) fn all<K>(
 fn name_cycles(drafts: &[Draft], symbols: &SymbolTable, stuck: &[usize], outcomes: &mut [Outcome]) {
     let mut is_stuck = vec![false; outcomes.len()];
     stuck.iter().for_each(|&at| is_stuck[at] = true);
-    // One walk serves all that hang on the same cycle; a bound on the rest keeps hostile sheets cheap.
-    for &at in stuck.iter().take(64) {
+    // LineEvaluator walk serves all that hang on the same cycle; a bound on the rest keeps hostile sheets cheap.
+    for (n, &at) in stuck.iter().enumerate() {
+        let span = first_span(&drafts[at]);
+        if n >= 64 {
+            outcomes[at].error = Some(Error::new(Fault::Cycle, span, "this leads back to itself"));
+            continue;
+        }
         let cycle = symbols.cycle(at, &is_stuck);
         let names: Vec<&str> =
             cycle.iter().chain(cycle.first()).map(|&l| drafts[l].title.shown.as_str()).collect();
-        let span = first_span(&drafts[at]);
         let message = format!("`{}` leads back to itself: {}", names[0], names.join(" → "));
         outcomes[at].error = Some(Error::new(Fault::Cycle, span, message).help("give one of them a number"));
-    }
-    for &at in stuck.iter().skip(64) {
-        outcomes[at].error =
-            Some(Error::new(Fault::Cycle, first_span(&drafts[at]), "this leads back to itself"));
     }
 }
 
 fn first_span(draft: &Draft) -> Span {
-    draft.parts.first().map(|p| p.expr.nodes[p.expr.root as usize].1).unwrap_or_default()
+    draft.parts.first().map(|p| p.expr.span(p.expr.root)).unwrap_or_default()
 }
 
 /// A second definition of a name in one epoch is named, unless both say the same.
@@ -112,19 +92,19 @@ fn clashes(drafts: &[Draft], symbols: &SymbolTable, outcomes: &mut [Outcome]) {
     }
 }
 
-/// One line and what it may look at.
-struct One<'a> {
+/// A line and its surroundings.
+struct LineEvaluator<'a> {
     line: &'a str,
     draft: &'a Draft,
     at: usize,
     symbols: &'a SymbolTable,
     scope: &'a Scope,
     done: &'a [Outcome],
-    /// Whether a fault may look for what was meant.
+    /// True if an error may suggest a name.
     suggests: bool,
 }
 
-impl<'a> One<'a> {
+impl<'a> LineEvaluator<'a> {
     fn value(&self, name: NameId) -> Option<&'a Quantity> {
         match self.symbols.target(self.at, name) {
             Target::Line(line) => self.done[line].value.as_ref(),
@@ -133,14 +113,22 @@ impl<'a> One<'a> {
         }
     }
 
+    fn choose(&self, part: &Stated, expected: Option<Dimension>) -> Result<Chosen, Error> {
+        choose::first_fit(&part.expr, self.line, &|id| self.value(id), expected)
+    }
+
+    /// Holds an expression against the result claimed for it.
+    fn compare(&self, expr: &Expr, claim: &Expr, about: bool) -> Option<ClaimReading> {
+        claim::best_reading(&Sides { line: self.line, expr, claim, about, values: &|id| self.value(id) })
+    }
+
     fn evaluate(&self) -> Outcome {
         let lead = self.words_before();
         let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
-        let values = |id| self.value(id);
-        let above = self.above_claimed(first);
-        let mut outcome = match above {
-            Some(settled) => from_claim(settled, lead),
-            None => match choose::first_fit(&first.expr, self.line, &values, self.expected()) {
+        let expected = name::expected(&self.draft.title.name);
+        let mut outcome = match self.above_claimed(first) {
+            Some(compared) => from_claim(compared, lead),
+            None => match self.choose(first, expected) {
                 Ok(chosen) => from_chosen(chosen, lead),
                 Err(error) => match self.rescued(&error) {
                     Some(outcome) => outcome,
@@ -175,7 +163,7 @@ impl<'a> One<'a> {
     }
 
     fn has_numbers(&self, expr: &Expr) -> bool {
-        let digits = |span: &Span| self.line[span.start..span.end].contains(|c: char| c.is_ascii_digit());
+        let digits = |span: &Span| span.of(self.line).contains(|c: char| c.is_ascii_digit());
         expr.nodes.iter().any(|(node, span)| matches!(node, Node::Literal(_)) && digits(span))
     }
 
@@ -193,42 +181,30 @@ impl<'a> One<'a> {
         self.value(ABOVE)?;
         let mut above = Expr::default();
         above.nodes.push((Node::Name(ABOVE), first_span(self.draft)));
-        let values = |id| self.value(id);
-        let sides = Sides { line: self.line, expr: &above, claim: &first.expr, about: true, values: &values };
-        // What is of another kind only follows from it.
-        claim::best_reading(&sides).filter(|s| s.claim.agrees || s.claim.same_kind && !first.hence)
+        // A result of another kind only follows from it.
+        self.compare(&above, &first.expr, true)
+            .filter(|s| s.claim.agrees || s.claim.same_kind && !first.hence)
     }
 
     /// An expression that fails by its units may still fit what is claimed for it without them.
     fn rescued(&self, error: &Error) -> Option<Outcome> {
         let [first, second, ..] = self.draft.parts.as_slice() else { return None };
-        let values = |id| self.value(id);
-        let (about, values) = (second.about, &values);
-        let sides = Sides { line: self.line, expr: &first.expr, claim: &second.expr, about, values };
-        let settled =
-            claim::best_reading(&sides).filter(|s| s.claim.agrees && error.fault == Fault::Mismatch);
-        settled.map(|s| from_claim(s, 0))
+        let compared = self.compare(&first.expr, &second.expr, second.about);
+        let agrees = |s: &ClaimReading| s.claim.agrees && error.fault == Fault::Mismatch;
+        compared.filter(agrees).map(|s| from_claim(s, 0))
     }
 
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
     fn next(&self, outcome: Outcome, next: usize) -> Outcome {
         let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
-        let values = |id| self.value(id);
         if part.computes()
             && self.goes_on(&outcome, part)
-            && let Ok(chosen) = choose::first_fit(&part.expr, self.line, &values, None)
+            && let Ok(chosen) = self.choose(part, None)
         {
             return from_chosen(chosen, next);
         }
-        let sides = Sides {
-            line: self.line,
-            expr: &before.expr,
-            claim: &part.expr,
-            about: part.about,
-            values: &values,
-        };
         let first = outcome.claim.is_none();
-        let settled = claim::best_reading(&sides).filter(|s| {
+        let compared = self.compare(&before.expr, &part.expr, part.about).filter(|s| {
             let direct = !part.hence || outcome.source + 1 == next;
             // Behind a result that fits, an arrow's whole number is a consequence.
             let rounds = !first
@@ -238,15 +214,15 @@ impl<'a> One<'a> {
             s.claim.agrees && !rounds
                 || direct && self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
         });
-        match settled {
+        match compared {
             None if !before.computes()
                 && !part.computes()
                 && (!part.hence || self.multiplies(before) && part.period().is_some()) =>
             {
                 self.corresponds(outcome, next)
             }
-            Some(settled) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
-                let mut new = from_claim(settled, outcome.source);
+            Some(compared) if outcome.claim.as_ref().is_none_or(|c| c.agrees) => {
+                let mut new = from_claim(compared, outcome.source);
                 // A later claim in other words doesn't take the unit from an earlier one that fits.
                 if outcome.claim.is_some() && !new.claim.as_ref().is_some_and(|c| c.agrees) {
                     new.value = outcome.value;
@@ -257,10 +233,10 @@ impl<'a> One<'a> {
         }
     }
 
-    /// Whether a disagreeing result was meant as one: not behind an arrow or a bare number of another kind
+    /// True if a disagreeing result was meant as a claim: not behind an arrow or a bare number of another kind
     /// (`1 server = 500 qps`), and not where part of the expression was commentary.
-    fn is_claim(&self, before: &Stated, part: &Stated, settled: &ClaimReading) -> bool {
-        let claim = &settled.claim;
+    fn is_claim(&self, before: &Stated, part: &Stated, compared: &ClaimReading) -> bool {
+        let claim = &compared.claim;
         let stated = part.hence || !before.computes();
         // `1 KB → 1 TB` is a consequence; `1M/day → 100/s` says the same once more.
         let converts = before.period() != part.period();
@@ -268,16 +244,14 @@ impl<'a> One<'a> {
             return false;
         }
         before.whole
-            && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !settled.is_twisted())
+            && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !compared.is_unusual())
             && !(part.hence && part.computes())
     }
 
     /// `1 server = 500 qps` says what one is; the value is what it is said to be.
     /// Also of `busy hours: 3x -> 3,750 QPS`, where the factor is of something else.
     fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
-        let values = |id| self.value(id);
-        let said = choose::first_fit(&self.draft.parts[next].expr, self.line, &values, None);
-        match said {
+        match self.choose(&self.draft.parts[next], None) {
             Ok(chosen) if outcome.claim.is_none() => from_chosen(chosen, next),
             _ => outcome,
         }
@@ -289,7 +263,7 @@ impl<'a> One<'a> {
         let Some(lead) = leading(&part.expr) else { return false };
         let values = |id| self.value(id);
         choose::ambiguities(&lead).any(|ambiguities| {
-            let reading = Reading { ambiguities, ..Reading::USUAL };
+            let reading = Interpretation { ambiguities, ..Interpretation::default() };
             let lead = choose::evaluate(&lead, self.line, reading, &values).map(|lead| lead.value);
             let near = |a: f64, b: f64| a != 0.0 && (a / b - 1.0).abs() < 0.1;
             lead.is_ok_and(|lead| near(lead.value, value.value) || near(lead.nominal(), value.nominal()))
@@ -298,13 +272,9 @@ impl<'a> One<'a> {
 
     /// `3x`, and nothing else.
     fn multiplies(&self, part: &Stated) -> bool {
-        let span = part.expr.nodes[part.expr.root as usize].1;
-        let digits = self.line[span.start..span.end].trim_end_matches(['x', 'X', '×']);
+        let span = part.expr.span(part.expr.root);
+        let digits = span.of(self.line).trim_end_matches(['x', 'X', '×']);
         digits.len() < span.end - span.start && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-    }
-
-    fn expected(&self) -> Option<Dimension> {
-        name::expected(&self.draft.title.name)
     }
 
     /// A name that says `per second` makes a plain number a rate.
@@ -323,8 +293,7 @@ impl<'a> One<'a> {
 
 /// The first factor of a product, by itself.
 fn leading(expr: &Expr) -> Option<Expr> {
-    let Node::Product(factors) = &expr.nodes[expr.root as usize].0 else { return None };
-    let first = expr.nodes.get(factors.first()?.1 as usize)?;
+    let first = expr.nodes.get(expr.factors()?.first()?.1 as usize)?;
     let literal = matches!(first.0, Node::Literal(_));
     literal.then(|| Expr { nodes: vec![first.clone()], ambiguities: expr.ambiguities, ..Expr::default() })
 }
@@ -334,6 +303,6 @@ fn from_chosen(chosen: Chosen, source: usize) -> Outcome {
     Outcome { value: Some(value), reading, notes, source, ..Outcome::default() }
 }
 
-fn from_claim(settled: ClaimReading, source: usize) -> Outcome {
-    Outcome { claim: Some(settled.claim), ..from_chosen(settled.chosen, source) }
+fn from_claim(compared: ClaimReading, source: usize) -> Outcome {
+    Outcome { claim: Some(compared.claim), ..from_chosen(compared.chosen, source) }
 }

@@ -7,15 +7,7 @@ pub(crate) mod statement;
 
 use crate::quantity::line::draft::{Draft, Stated, Text};
 use crate::quantity::line::shape::Form;
-use crate::quantity::notation::ast::Expr;
-use crate::quantity::notation::calendar::Note;
-use crate::quantity::notation::error::{Error, Span};
-use crate::quantity::notation::eval;
-use crate::quantity::notation::lex::Token;
-use crate::quantity::notation::limits;
-use crate::quantity::notation::names::normalise;
-use crate::quantity::notation::scope::Scope;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise};
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
 use crate::quantity::sheet::resolve::SymbolTable;
@@ -28,14 +20,14 @@ pub struct Line<'a, K> {
     pub key: K,
     /// The text it stands in: code fences and continuations don't cross from one to another.
     pub block: u32,
-    /// How many times the requirements had changed when it was last typed. A name defined anew in a later epoch
+    /// Number of changes of the requirements before it was last typed. A name defined anew in a later epoch
     /// is a new value, and lines of an earlier epoch keep the old one.
     pub epoch: u32,
     /// Its text, without the line break.
     pub text: &'a str,
 }
 
-/// What a line turned out to be.
+/// Kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Nothing to compute.
@@ -55,22 +47,22 @@ pub enum Kind {
     },
 }
 
-/// What became of one line.
+/// A line, understood.
 #[derive(Debug, Clone)]
 pub struct Reading<K> {
     /// The caller's key.
     pub key: K,
     /// The epoch it was handed in with, or the latest of a line it uses.
     pub epoch: u32,
-    /// What the line is.
+    /// Its kind.
     pub kind: Kind,
     /// Its name, as written.
     pub name: Option<String>,
-    /// What it comes to.
+    /// Its value.
     pub value: Option<Quantity>,
     /// The result written behind the expression, if any.
     pub claim: Option<Claim>,
-    /// Why it has no value.
+    /// The error that keeps it from having a value.
     pub error: Option<Error>,
     /// Factors that were read as calendar conversions.
     pub notes: Vec<Note>,
@@ -83,15 +75,14 @@ pub struct Reading<K> {
     pub(crate) work: Option<Box<Work>>,
 }
 
-/// What is kept of a line that has a value, to explain it.
+/// Working of a line that has a value, kept to explain it.
 #[derive(Debug, Clone)]
 pub(crate) struct Work {
     pub(crate) text: String,
-    pub(crate) title: Option<Span>,
     pub(crate) parts: Vec<Stated>,
     /// The part the value comes from.
     pub(crate) source: usize,
-    pub(crate) reading: eval::Reading,
+    pub(crate) reading: Interpretation,
     pub(crate) uses: Vec<resolve::Use>,
 }
 
@@ -126,9 +117,8 @@ impl<K: Copy> Sheet<K> {
         symbols.link(&drafts);
         let outcomes = evaluate::all(lines, &drafts, &symbols, scopes);
         let readings = drafts.into_iter().zip(outcomes).enumerate();
-        let readings = readings.map(|(at, (draft, outcome))| {
-            reading(&lines[at], &tokens[at], draft, outcome, (&symbols, scopes), at)
-        });
+        let readings = readings
+            .map(|(at, (draft, outcome))| reading(&lines[at], draft, outcome, (&symbols, scopes), at));
         Self { lines: readings.collect(), symbols }
     }
 
@@ -174,21 +164,17 @@ fn inherit_titles<K>(lines: &[Line<'_, K>], drafts: &mut [Draft]) {
 
 fn reading<K: Copy>(
     line: &Line<'_, K>,
-    tokens: &[Token],
     draft: Draft,
     outcome: Outcome,
     (symbols, scopes): (&SymbolTable, &[Scope]),
     at: usize,
 ) -> Reading<K> {
     let kind = kind(&draft, &outcome);
-    let title = draft.shape.title.as_ref().filter(|t| !t.is_empty());
-    let title = title.map(|t| tokens[t.start].span().join(tokens[t.end - 1].span()));
     let plain = kind == Kind::Prose;
     let work = (!plain && outcome.error.is_none()).then(|| {
         let (parts, uses) = (draft.parts, symbols.uses(at));
         Box::new(Work {
             text: line.text.to_owned(),
-            title,
             parts,
             source: outcome.source,
             reading: outcome.reading,

@@ -1,12 +1,10 @@
-//! Who means whom: each name's lines, which of them a use refers to, and an order to compute in.
+//! Name resolution: each name's lines, which of them a use refers to, and the order of evaluation.
 
 use std::collections::HashMap;
 
 use crate::quantity::line::draft::{ABOVE, Draft};
 use crate::quantity::line::shape::Form;
-use crate::quantity::notation::ast::{NameId, Node};
-use crate::quantity::notation::names::{Names, normalise};
-use crate::quantity::notation::scope::Scope;
+use crate::quantity::notation::{NameId, Names, Scope, normalise};
 use crate::quantity::sheet::Line;
 
 /// Ids from here on are a scope's, below they are the sheet's own.
@@ -19,7 +17,7 @@ pub(crate) struct Use {
     pub(crate) target: Target,
 }
 
-/// What a name refers to.
+/// Target of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
     /// A line of the sheet.
@@ -30,7 +28,7 @@ pub(crate) enum Target {
     Nothing,
 }
 
-/// Where a line stands among the others.
+/// Position of a line among the others.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     block: u32,
@@ -200,8 +198,7 @@ impl SymbolTable {
     fn uses_of(&self, at: usize, draft: &Draft) -> Vec<Use> {
         let mut uses: Vec<Use> = Vec::new();
         for part in &draft.parts {
-            for (node, _) in &part.expr.nodes {
-                let Node::Name(name) = *node else { continue };
+            for name in part.expr.names() {
                 if uses.iter().all(|u| u.name != name) {
                     uses.push(Use { name, target: self.target(at, name) });
                 }
@@ -286,7 +283,7 @@ impl SymbolTable {
         group.iter().copied().find(same).map(|l| self.places[l].last)
     }
 
-    /// Whether a name that a line uses was defined anew, or a parameter changed, in an epoch later than the one used.
+    /// True if a name that a line uses was redefined, or a parameter changed, in a later epoch than the one used.
     pub(crate) fn is_stale(&self, at: usize, scopes: &[Scope]) -> bool {
         let defined_after = |name: NameId, epoch: u32| {
             let group = self.groups.get(name as usize);

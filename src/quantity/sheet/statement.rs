@@ -2,8 +2,7 @@
 //! in a code fence none.
 
 use crate::quantity::line::shape::{self, Form};
-use crate::quantity::notation::lex::{self, Kind, Token};
-use crate::quantity::notation::limits;
+use crate::quantity::notation::{Kind, Token, lex, limits};
 use crate::quantity::sheet::Line;
 
 /// The lines and their tokens; further statements of a line stand behind all lines.
@@ -74,7 +73,7 @@ fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
     shape::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow))
 }
 
-/// Whether this names a value: a short name, a sign that ties, a number.
+/// True if this names a value: a short name, an equals sign or colon, a number.
 fn is_named(line: &str, tokens: &[Token]) -> bool {
     let shape = shape::shape(line, tokens);
     let Some(title) = shape.title.filter(|_| shape.form == Form::Tied) else { return false };

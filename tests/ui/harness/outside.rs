@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use greenroom::runtime::Outside;
+use greenroom::runtime::Host;
 
 /// What the user does in $EDITOR.
 #[derive(Debug, Clone)]
@@ -48,7 +48,7 @@ impl Street {
     }
 }
 
-impl Outside for Street {
+impl Host for Street {
     fn edit(&mut self, file: &Path, line: usize) -> io::Result<()> {
         self.0.borrow_mut().opened.push((file.to_owned(), line));
         let next = self.0.borrow_mut().next.take();

@@ -19,7 +19,7 @@ impl Slow {
 }
 
 impl Worker for Slow {
-    fn does(&mut self, job: Job) {
+    fn run(&mut self, job: Job) {
         self.0.borrow_mut().push(job);
     }
 }

@@ -1,19 +1,14 @@
-//! A line whose expression has no value: a fault to be told, or prose that only looked like one.
+//! Lines whose expression has no value: an error to be shown, or prose that only looked like an expression.
 
-use super::{One, Outcome};
+use super::{LineEvaluator, Outcome};
 use crate::quantity::line::name;
 use crate::quantity::line::shape::{Form, Row};
-use crate::quantity::notation::ast::Node;
-use crate::quantity::notation::choose;
-use crate::quantity::notation::error::{Error, Fault};
-use crate::quantity::notation::names::normalise;
-use crate::quantity::notation::value::Quantity;
+use crate::quantity::notation::{Error, Fault, Node, Quantity, normalise};
 
-impl One<'_> {
-    /// A fault that is told, or prose that only looked like an expression.
+impl LineEvaluator<'_> {
     pub(super) fn failed(&self, error: Error) -> Outcome {
         let first = &self.draft.parts[0];
-        let names = first.expr.nodes.iter().any(|(node, _)| matches!(node, Node::Name(_)));
+        let names = first.expr.names().next().is_some();
         let numbers = names || self.has_numbers(&first.expr);
         let tied = !matches!(self.draft.shape.form, Form::Loose | Form::Bound { .. });
         if self.draft.shape.row != Row::No {
@@ -29,11 +24,10 @@ impl One<'_> {
         let mut value = self.stated();
         value.iter_mut().for_each(|value| self.promised(value));
         let error = self.explained(error);
-        // A formula in words that are like no name is a remark: `total = viewers × screens each`. One word beside a name
-        // that is defined was meant to be one.
+        // A formula in words that are like no name is a remark: `total = viewers × screens each`. LineEvaluator word
+        // beside a name that is defined was meant to be one.
         let goes_on = self.line[error.span.end..].trim_start().starts_with(char::is_alphabetic);
-        let in_words =
-            !names || goes_on || self.line[error.span.start..error.span.end].trim().contains([' ', '_']);
+        let in_words = !names || goes_on || error.span.of(self.line).trim().contains([' ', '_']);
         let remark = error.fault == Fault::Undefined
             && (error.help.is_none() && in_words && !self.has_numbers(&first.expr)
                 || self.is_formula(&error));
@@ -47,7 +41,7 @@ impl One<'_> {
         let count = |test: fn(&Node) -> bool| nodes.iter().filter(|(node, _)| test(node)).count();
         let (defined, open) =
             (count(|n| matches!(n, Node::Name(_))), count(|n| matches!(n, Node::Undefined)));
-        let phrase = normalise(&self.line[error.span.start..error.span.end]);
+        let phrase = normalise(error.span.of(self.line));
         let offered = error.help.as_deref().and_then(|help| help.split('`').nth(1));
         let words = |text: &str| text.split(' ').count();
         let akin = offered.is_none_or(|name| words(&phrase) != words(name));
@@ -59,15 +53,14 @@ impl One<'_> {
     /// Their own number stands, even where its expression has a hole.
     pub(super) fn stated(&self) -> Option<Quantity> {
         let last = self.draft.parts.last().filter(|p| !p.computes() && self.draft.parts.len() > 1)?;
-        let values = |id| self.value(id);
-        choose::first_fit(&last.expr, self.line, &values, None).ok().map(|chosen| chosen.value)
+        self.choose(last, None).ok().map(|chosen| chosen.value)
     }
 
     fn explained(&self, mut error: Error) -> Error {
         if error.fault != Fault::Undefined || !self.suggests {
             return error;
         }
-        let text = &self.line[error.span.start..error.span.end];
+        let text = error.span.of(self.line);
         let phrase = normalise(text);
         let defined = self.symbols.names().find(&phrase).is_some();
         let open = name::suggestion(&phrase, self.scope).filter(|_| self.scope.names.find(&phrase).is_some());

@@ -1,8 +1,8 @@
-//! Trouble with the disk, on demand: how tests see a save fail and succeed again.
+//! Simulates a full or read-only disk, so that tests see a save fail and succeed again.
 
 use super::Store;
 
-/// What is wrong with the disk.
+/// Simulated fault of the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// Nothing.

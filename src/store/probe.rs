@@ -1,4 +1,4 @@
-//! What stands where the database should be, found out without changing a byte of it.
+//! Probes the database file read-only.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -7,11 +7,11 @@ use rusqlite::Connection;
 
 use super::folder::Folder;
 use super::schema::{APPLICATION_ID, NEWEST, PROBES};
-use super::sqlite::{self, Cause};
+use super::sqlite::{self, Cause, DiskError};
 
-/// What stands where the database should be.
+/// State of the database file.
 #[derive(Debug)]
-pub(super) enum Condition {
+pub(super) enum DatabaseState {
     /// Nothing, or a file nothing was written to yet.
     New,
     /// Ours, of this version.
@@ -26,34 +26,24 @@ pub(super) enum Condition {
     Damaged,
 }
 
-/// Why it can't be found out.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum Unknown {
-    #[error(transparent)]
-    File(#[from] io::Error),
-    #[error(transparent)]
-    Database(#[from] rusqlite::Error),
-}
-
-impl Condition {
-    pub(super) fn of(folder: &Folder) -> Result<Self, Unknown> {
-        if folder.damage_mark().exists() {
-            return Ok(Self::Damaged);
-        }
-        match header(folder)? {
-            Header::Missing => Ok(Self::New),
-            Header::NoDatabase => Ok(Self::Damaged),
-            Header::Ours(version) if version > NEWEST => Ok(Self::Newer(version)),
-            // What the file says of itself may be overtaken by what is still in the log beside it.
-            Header::Ours(_) | Header::Another => match judged(folder) {
-                Err(error) if Cause::of(&error) == Cause::Damaged => Ok(Self::Damaged),
-                judged => Ok(judged?),
-            },
-        }
+/// Tells the state of the database file without changing a byte of it.
+pub(super) fn probe(folder: &Folder) -> Result<DatabaseState, DiskError> {
+    if folder.damage_mark().exists() {
+        return Ok(DatabaseState::Damaged);
+    }
+    match header(folder)? {
+        Header::Missing => Ok(DatabaseState::New),
+        Header::NoDatabase => Ok(DatabaseState::Damaged),
+        Header::Ours(version) if version > NEWEST => Ok(DatabaseState::Newer(version)),
+        // The write-ahead log beside the file may hold a newer version number than the file's header.
+        Header::Ours(_) | Header::Another => match opened(folder) {
+            Err(error) if Cause::of(&error) == Cause::Damaged => Ok(DatabaseState::Damaged),
+            opened => Ok(opened?),
+        },
     }
 }
 
-/// What the first hundred bytes of the file say, read without SQLite, which would make files beside it.
+/// First hundred bytes of the file, read without SQLite, which would make files beside it.
 enum Header {
     Missing,
     NoDatabase,
@@ -78,23 +68,24 @@ fn header(folder: &Folder) -> io::Result<Header> {
     })
 }
 
-fn judged(folder: &Folder) -> rusqlite::Result<Condition> {
+/// State as SQLite reads it.
+fn opened(folder: &Folder) -> rusqlite::Result<DatabaseState> {
     let conn = sqlite::connect(&folder.database())?;
     let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0));
     let (application, version) = (number("application_id")?, number("user_version")?);
     let tables: u32 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     Ok(match (application, version) {
-        (0, 0) if tables == 0 => Condition::New,
-        (APPLICATION_ID, version) if version > NEWEST => Condition::Newer(version),
-        (APPLICATION_ID, 0) => Condition::Damaged,
-        (APPLICATION_ID, NEWEST) if !has_shape(&conn)? => Condition::Damaged,
-        (APPLICATION_ID, NEWEST) => Condition::Ready(conn),
-        (APPLICATION_ID, _) => Condition::Older(conn),
-        _ => Condition::Foreign,
+        (0, 0) if tables == 0 => DatabaseState::New,
+        (APPLICATION_ID, version) if version > NEWEST => DatabaseState::Newer(version),
+        (APPLICATION_ID, 0) => DatabaseState::Damaged,
+        (APPLICATION_ID, NEWEST) if !has_shape(&conn)? => DatabaseState::Damaged,
+        (APPLICATION_ID, NEWEST) => DatabaseState::Ready(conn),
+        (APPLICATION_ID, _) => DatabaseState::Older(conn),
+        _ => DatabaseState::Foreign,
     })
 }
 
-/// Whether the tables are those we write to: a version alone can be claimed by anyone.
+/// True if every table and column that the store uses is there: any file may claim a version.
 fn has_shape(conn: &Connection) -> rusqlite::Result<bool> {
     for probe in PROBES {
         match conn.prepare(probe) {

@@ -1,5 +1,5 @@
-//! Stores what is written down, in order. What could not be stored stays queued; rows are keyed, so trying again is
-//! harmless.
+//! Queue in front of the store: saves in order. What could not be saved stays queued; rows are keyed, so trying again
+//! is harmless.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -9,16 +9,16 @@ use crate::domain::round::{Entry, RoundId};
 use crate::domain::sources::Sources;
 use crate::store::{SaveError, Store};
 
-/// The queue in front of the store.
+/// Saves that wait, in order.
 #[derive(Debug, Default)]
-pub struct Saver {
+pub(super) struct SaveQueue {
     sources: HashMap<RoundId, Sources>,
     queue: VecDeque<Pending>,
 }
 
-/// Something that waits to be stored.
+/// Something that waits to be saved.
 #[derive(Debug)]
-pub enum Pending {
+pub(super) enum Pending {
     /// Entries of a round.
     Round(RoundId, Vec<Entry>),
     /// Entries of a grading.
@@ -27,14 +27,14 @@ pub enum Pending {
     Answer(Answered),
 }
 
-impl Saver {
-    /// Keeps the sources of a round until its first entry is stored with them.
-    pub fn expect(&mut self, round: RoundId, sources: Sources) {
+impl SaveQueue {
+    /// Keeps the sources of a round until its first entry is saved with them.
+    pub(super) fn expect(&mut self, round: RoundId, sources: Sources) {
         self.sources.insert(round, sources);
     }
 
-    /// Queues something behind what is there. Entries of the round that was queued last are stored together with it.
-    pub fn push(&mut self, pending: Pending) {
+    /// Appends to the queue. Entries of one round in a row are merged.
+    pub(super) fn push(&mut self, pending: Pending) {
         match (self.queue.back_mut(), pending) {
             (Some(Pending::Round(last, queued)), Pending::Round(round, entries)) if *last == round => {
                 queued.extend(entries);
@@ -43,17 +43,13 @@ impl Saver {
         }
     }
 
-    /// True if something waits to be stored.
-    #[must_use]
-    pub fn waits(&self) -> bool {
+    /// True if something waits to be saved.
+    pub(super) fn waits(&self) -> bool {
         !self.queue.is_empty()
     }
 
-    /// Stores the queue, one transaction for each.
-    ///
-    /// # Errors
-    /// The first failure; what was not stored stays queued.
-    pub fn flush(&mut self, store: &mut Store) -> Result<(), SaveError> {
+    /// Saves the queue, a transaction for each item; stops at the first failure and keeps the rest.
+    pub(super) fn flush(&mut self, store: &mut Store) -> Result<(), SaveError> {
         while let Some(pending) = self.queue.front() {
             match pending {
                 Pending::Round(round, entries) => {

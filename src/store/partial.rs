@@ -1,4 +1,4 @@
-//! What can still be read of a database that may be damaged anywhere, row by row.
+//! Partial reading of a database that may be damaged anywhere, row by row.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -20,37 +20,37 @@ const SMALLEST_ROW: i64 = 4;
 const GRADED: &str = "ifnull(iif(json_valid(what), json_extract(what, '$.event'), ''), '') \
                       IN ('guessed', 'marked', 'scored', 'graded')";
 
-/// What is left of a round.
-pub(super) struct Remains {
+/// The readable part of a round.
+pub(super) struct PartialRound {
     pub(super) sources: Sources,
     pub(super) clock: Duration,
-    /// In the words of the schema; empty where it can't be read.
+    /// State of its log in the words of the schema; empty if it can't be read.
     pub(super) log: String,
-    /// How many entries were written; `None` where it can't be read.
+    /// Number of entries written; `None` if it can't be read.
     pub(super) written: Option<i64>,
     pub(super) entries: BTreeMap<u64, Entry>,
-    /// Every row of the logs that was found could be read.
+    /// True if every row of the logs could be read.
     pub(super) readable: bool,
-    pub(super) gradings: BTreeMap<Rater, GradingRemains>,
+    pub(super) gradings: BTreeMap<Rater, PartialGrading>,
 }
 
-/// What is left of a grading.
-pub(super) struct GradingRemains {
+/// The readable part of a grading.
+pub(super) struct PartialGrading {
     pub(super) rubric: String,
-    /// How many entries were written; `None` where it can't be read.
+    /// Number of entries written; `None` if it can't be read.
     pub(super) written: Option<i64>,
     pub(super) entries: BTreeMap<u64, GradingEntry>,
 }
 
-/// The rounds that have a head, by their keys.
+/// Ids and keys of the rounds that have a head.
 pub(super) fn heads(from: &Connection) -> BTreeSet<(RoundId, i64)> {
     let read = |row: &Row<'_>| Ok((rounds::id(row, 0).ok(), row.get(1)?));
     let (heads, _) = both_ways(from, "SELECT id, key FROM round ORDER BY key", read);
     heads.into_iter().filter_map(|(id, key)| Some((id?, key))).collect()
 }
 
-/// What is left of the round of that key.
-pub(super) fn of_round(from: &Connection, key: i64) -> Remains {
+/// Reads what can be read of the round with this key.
+pub(super) fn of_round(from: &Connection, key: i64) -> PartialRound {
     let text = |source: &str| {
         let sql =
             format!("SELECT text FROM source WHERE digest = (SELECT {source} FROM round WHERE key = {key})");
@@ -66,10 +66,10 @@ pub(super) fn of_round(from: &Connection, key: i64) -> Remains {
     let in_log = row::number(moved.len());
     if in_log > 0 {
         let rubric = text("rubric_source");
-        gradings.insert(Rater::Candidate, GradingRemains { rubric, written: Some(in_log), entries: moved });
+        gradings.insert(Rater::Candidate, PartialGrading { rubric, written: Some(in_log), entries: moved });
     }
     let clock = one(from, &format!("SELECT clock_ns FROM round WHERE key = {key}"));
-    Remains {
+    PartialRound {
         sources: Sources {
             problem: text("problem_source"),
             rubric: text("rubric_source"),
@@ -97,7 +97,7 @@ fn decoded<T>(
 }
 
 /// Reads a round's gradings as far as they can be read.
-fn gradings(from: &Connection, round: i64, readable: &mut bool) -> BTreeMap<Rater, GradingRemains> {
+fn gradings(from: &Connection, round: i64, readable: &mut bool) -> BTreeMap<Rater, PartialGrading> {
     let mut found = BTreeMap::new();
     if one::<i64>(from, "SELECT 1 FROM sqlite_schema WHERE name = 'grading'").is_none() {
         return found;
@@ -109,12 +109,12 @@ fn gradings(from: &Connection, round: i64, readable: &mut bool) -> BTreeMap<Rate
         let entries =
             format!("SELECT {} FROM grading_entry WHERE grading = {key} ORDER BY seq", grading::ENTRY);
         let entries = decoded(from, &entries, grading::entry, readable);
-        let remains = GradingRemains {
+        let grading = PartialGrading {
             rubric: one(from, &rubric).unwrap_or_default(),
             written: one(from, &format!("SELECT next_seq FROM grading WHERE key = {key}")),
             entries: entries.into_iter().map(|entry| (entry.seq, entry)).collect(),
         };
-        found.insert(rater, remains);
+        found.insert(rater, grading);
     }
     found
 }
@@ -134,8 +134,8 @@ fn one<T: FromSql>(from: &Connection, sql: &str) -> Option<T> {
     from.query_row(sql, [], |row| row.get(0)).ok()
 }
 
-/// The rows of an ordered query, as far as they can be read, and whether that was all. Behind a page that can't be read
-/// there may be more, to be had from the other end.
+/// Readable rows of an ordered query, and true if those are all. Rows behind an unreadable page are read from the other
+/// end.
 pub(super) fn both_ways<T>(
     from: &Connection,
     sql: &str,
@@ -148,8 +148,8 @@ pub(super) fn both_ways<T>(
     (found, whole)
 }
 
-/// The rows up to the first that can't be read, and whether that was all. Pages that lead back to themselves would
-/// give rows without end, so none are read past what the file has room for.
+/// Rows up to the first unreadable one, and true if those are all. Damaged pages may form a cycle, so no more rows are
+/// read than the file has room for.
 fn rows<T>(from: &Connection, sql: &str, read: impl Fn(&Row<'_>) -> rusqlite::Result<T>) -> (Vec<T>, bool) {
     let mut found = Vec::new();
     let mut take = || -> rusqlite::Result<()> {

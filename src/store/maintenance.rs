@@ -1,4 +1,4 @@
-//! Looking after the database once a day: is it sound, and is there a copy of it.
+//! Daily maintenance: checks the database and makes a backup.
 
 use std::io;
 
@@ -8,62 +8,62 @@ use rusqlite::Connection;
 use super::error::LoadError;
 use super::folder::{Folder, private};
 use super::notice::Notice;
-use super::sqlite::{self, Cause};
+use super::sqlite::{self, Cause, DiskError};
 use super::{Home, Store, backup};
 use crate::domain::now::Now;
 
-/// The largest database, in bytes, that is looked after while it is opened: about 30 ms. A larger one is looked after
-/// by a worker once the first frame is up.
+/// The largest database, in bytes, that is maintained while it is opened: about 30 ms. For a larger one a worker
+/// does it once the first frame is up.
 const AT_OPENING: u64 = 8 * 1024 * 1024;
 
-/// The day's care of a large database, to be run on a worker thread.
+/// Maintenance of a large database, to be run on a worker thread.
 #[derive(Debug)]
-pub struct Care {
+pub struct Maintenance {
     folder: Folder,
     wall: DateTime<Utc>,
 }
 
-/// What the day's check came to.
+/// Result of the daily check.
 pub(super) enum Health {
-    /// Nothing to say, or something of no consequence for the database.
+    /// Sound; a notice if no backup could be made.
     Sound(Option<Notice>),
-    /// It has to be set aside.
+    /// Damaged: it has to be set aside.
     Damaged,
 }
 
 impl Store {
-    /// The care that is due today, where opening left it for later.
+    /// Today's maintenance, if it is due and was not done when the store was opened.
     #[must_use]
-    pub fn care_due(&self, now: Now) -> Option<Care> {
+    pub fn maintenance_due(&self, now: Now) -> Option<Maintenance> {
         let Home::Folder(folder, _) = &self.home else { return None };
         let due = backup::is_due(folder, now.wall) && !is_unused(&self.conn);
-        due.then(|| Care { folder: folder.clone(), wall: now.wall })
+        due.then(|| Maintenance { folder: folder.clone(), wall: now.wall })
     }
 
-    /// Every fault SQLite finds in the database; empty where it is sound. Reads all of it.
+    /// Faults that SQLite finds in the whole database; empty if it is sound.
     ///
     /// # Errors
-    /// [`LoadError`] where it can't be checked.
+    /// [`LoadError`] if it can't be checked.
     pub fn faults(&self) -> Result<Vec<String>, LoadError> {
         self.read(|conn| Ok(check(conn, "integrity_check")?))
     }
 
-    /// Moves what was written into the main file, as far as no reader is in the way: to be called when nobody types.
+    /// Folds the write-ahead log into the main file as far as readers allow; to be called when nobody types.
     pub fn idle(&self) {
-        // It is done again sooner or later, by the next call or by SQLite itself.
+        // If it fails, the next call or SQLite itself does it.
         drop(self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())));
     }
 }
 
-impl Care {
-    /// Checks the database and makes the day's backup. What it has to say is for the user.
+impl Maintenance {
+    /// Checks the database and makes the day's backup; returns a notice for the user if something failed.
     #[must_use]
     pub fn run(self) -> Option<Notice> {
         let conn = sqlite::connect(&self.folder.database()).ok()?;
-        match look_after(&conn, &self.folder, self.wall) {
+        match maintain(&conn, &self.folder, self.wall) {
             Health::Sound(notice) => notice,
             Health::Damaged => {
-                // Where even this can't be written, the next check finds the damage again.
+                // If the mark can't be written, the next check finds the damage again.
                 drop(mark_damaged(&self.folder));
                 Some(Notice::Damaged)
             }
@@ -71,36 +71,34 @@ impl Care {
     }
 }
 
-/// The day's care while opening, where it is due and doesn't take long.
+/// Maintains the database while it is opened, if that is due and quick.
 pub(super) fn at_opening(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health {
     let size = std::fs::metadata(folder.database()).map_or(0, |metadata| metadata.len());
     if size > AT_OPENING || !backup::is_due(folder, wall) || is_unused(conn) {
         return Health::Sound(None);
     }
-    look_after(conn, folder, wall)
+    maintain(conn, folder, wall)
 }
 
-/// Whether there is nothing to lose yet, so that nobody's first start waits for a copy of nothing.
+/// True if there is no round yet: the first start need not wait for a copy of nothing.
 fn is_unused(conn: &Connection) -> bool {
     conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM round)", [], |row| row.get(0)).unwrap_or(false)
 }
 
-/// A backup is made of a sound database only: ten days of copies of a damaged one would push out every good one.
-fn look_after(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health {
+/// Checks and backs up. A damaged database is not backed up: ten days of copies would push out every good one.
+fn maintain(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health {
     let made = match is_sound(conn) {
         Ok(false) => return Health::Damaged,
         Ok(true) => backup::make(conn, folder, wall, "daily"),
         Err(error) => Err(error.into()),
     };
-    let why = |error: backup::BackupError| Notice::NoBackup {
-        folder: folder.path().to_owned(),
-        why: error.to_string(),
-    };
+    let why =
+        |error: DiskError| Notice::NoBackup { folder: folder.path().to_owned(), why: error.to_string() };
     Health::Sound(made.map_err(why).err())
 }
 
-/// The faults one of SQLite's checks finds. A check that could not be made, because the disk failed or another process
-/// was in the way, says nothing about the database and is an error.
+/// Faults found by one of SQLite's checks. An error means that the check could not be made, because the disk failed or
+/// another process was in the way.
 pub(super) fn check(conn: &Connection, pragma: &str) -> rusqlite::Result<Vec<String>> {
     let lines = || -> rusqlite::Result<Vec<String>> {
         conn.prepare(&format!("PRAGMA {pragma}"))?.query_map([], |row| row.get(0))?.collect()
@@ -111,12 +109,12 @@ pub(super) fn check(conn: &Connection, pragma: &str) -> rusqlite::Result<Vec<Str
     }
 }
 
-/// Whether a database passes the quicker of SQLite's checks.
+/// True if a database passes the quicker of SQLite's checks.
 pub(super) fn is_sound(conn: &Connection) -> rusqlite::Result<bool> {
     Ok(check(conn, "quick_check")?.is_empty())
 }
 
-/// Leaves word for the next start that the database is damaged.
+/// Marks the database as damaged for the next start.
 pub(super) fn mark_damaged(folder: &Folder) -> io::Result<()> {
     private().open(folder.damage_mark()).map(drop)
 }
