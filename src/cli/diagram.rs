@@ -1,16 +1,16 @@
 //! `greenroom diagram`: the diagram engine on its own.
 
 mod json;
-mod report;
 
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
-use crate::diagram::analysis::Demand;
+use crate::diagram::analysis::{Demand, load};
 use crate::diagram::export::{dot, mermaid, svg};
 use crate::diagram::failure::{Impact, strike};
 use crate::diagram::layout::{Direction, Layout, fit, layout};
 use crate::diagram::paint::{Charset, Look, paint};
+use crate::diagram::report::{Depth, Report};
 use crate::diagram::{Diagram, NodeId, Skip, Understood, Vocabulary, parse};
 
 use super::Exit;
@@ -48,7 +48,7 @@ pub struct Args {
     pub ascii: bool,
 }
 
-/// What can be printed.
+/// The formats that can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// The drawing and what follows from it
@@ -63,7 +63,7 @@ pub enum Format {
     Svg,
 }
 
-/// Which way a drawing can run.
+/// The directions a drawing can run in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Way {
     /// Left to right
@@ -80,15 +80,15 @@ fn requests(text: &str) -> Result<f64, String> {
 /// Runs the command. Data goes to `out`, messages to `err`.
 ///
 /// # Errors
-/// When `out` or `err` can't be written to.
+/// If `out` or `err` can't be written.
 pub fn run(
     args: &Args,
     vocabulary: &Vocabulary,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Exit> {
-    let text = match read(&args.file) {
-        Ok(text) => text,
+    let text = match super::read(&args.file, MAX_FILE) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) => {
             writeln!(err, "can't read {}: {error}", args.file.display())?;
             return Ok(Exit::Usage);
@@ -146,7 +146,7 @@ fn print(
                 let (all_boxes, all_arrows) = (diagram.nodes.len(), diagram.edges.len());
                 writeln!(out, "\ndrawn: {boxes} of {all_boxes} boxes, {arrows} of {all_arrows} arrows")?;
             }
-            report::write(diagram, demand, impact, out)
+            findings(diagram, demand, impact, out)
         }
         Format::Json => json::write(diagram, demand, impact, out),
         Format::Mermaid => out.write_all(mermaid(diagram).as_bytes()),
@@ -178,13 +178,21 @@ fn struck(args: &Args, diagram: &Diagram) -> Option<Vec<NodeId>> {
     node.or_else(|| Some(diagram.groups[diagram.find_group(name)?.index()].members.clone()))
 }
 
-/// The file's text; bytes that aren't UTF-8 are replaced.
-fn read(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        io::stdin().lock().take(MAX_FILE).read_to_end(&mut bytes)?;
-    } else {
-        std::fs::File::open(path)?.take(MAX_FILE).read_to_end(&mut bytes)?;
+/// Writes the findings, then what was assumed for them.
+fn findings(
+    diagram: &Diagram,
+    demand: &Demand,
+    impact: Option<&Impact>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let load = load(diagram, demand);
+    let report = Report { diagram, load: &load, impact, depth: Depth::Queueing };
+    writeln!(out)?;
+    for (title, text) in report.findings() {
+        writeln!(out, "{title:<16} {text}")?;
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    for note in report.notes() {
+        writeln!(out, "note: {note}")?;
+    }
+    Ok(())
 }

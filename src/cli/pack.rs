@@ -13,7 +13,7 @@ use super::Exit;
 use crate::content::{Kind, Library, Shelf};
 use crate::domain::scrub::scrub;
 
-/// What is asked of packs.
+/// The pack command.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     #[command(subcommand)]
@@ -52,7 +52,7 @@ enum SchemaOf {
 /// Does what was asked. `packs` is the folder with the user's packs.
 ///
 /// # Errors
-/// Where nothing can be written.
+/// If output can't be written.
 pub fn run(args: &Args, packs: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
     match &args.command {
         Command::Check(args) => check::run(args, &Library::load(packs), out, err),
@@ -70,7 +70,7 @@ fn print_schema(kind: SchemaOf, out: &mut dyn Write) -> io::Result<Exit> {
         SchemaOf::Cards => Kind::Cards,
         SchemaOf::Answer => Kind::Answer,
     };
-    print_json(&kind.schema(), out)?;
+    super::json(out, &kind.schema())?;
     Ok(Exit::Ok)
 }
 
@@ -102,7 +102,7 @@ impl<'s> PackRow<'s> {
 fn list(library: &Library, json: bool, out: &mut dyn Write) -> io::Result<Exit> {
     let rows: Vec<PackRow<'_>> = library.shelves().iter().map(|shelf| PackRow::of(shelf, library)).collect();
     if json {
-        print_json(&rows, out)?;
+        super::json(out, &rows)?;
         return Ok(Exit::Ok);
     }
     for row in rows {
@@ -118,9 +118,4 @@ fn list(library: &Library, json: bool, out: &mut dyn Write) -> io::Result<Exit> 
 
 fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
-fn print_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)
 }

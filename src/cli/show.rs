@@ -2,19 +2,17 @@
 
 use std::io::{self, Write};
 
-use serde_json::json;
-
-use super::{Desk, Exit};
+use super::{Data, Exit, Failure, problems};
 use crate::content::Opened;
 use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::problem::Facts;
-use crate::domain::round::{Standing, Terms};
+use crate::domain::round::Standing;
 use crate::lens::{Lens, review};
 use crate::page::{Page, reflow};
 use crate::report;
 
-/// Which problem, and how much of it.
+/// The problem, and how much of it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// `rate-limiter`, or `pack/name`
@@ -30,30 +28,19 @@ pub struct Args {
 /// Shows a problem.
 ///
 /// # Errors
-/// Where output can't be written.
-pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let Some(mut desk) = Desk::open(err)? else { return Ok(Exit::Bad) };
-    let id = match desk.library.find(&args.problem) {
-        Ok(head) => head.id.clone(),
-        Err(why) => {
-            writeln!(err, "greenroom: {why}")?;
-            return Ok(Exit::Usage);
-        }
-    };
-    let opened = match desk.library.open(&id) {
-        Ok(opened) => opened,
-        Err(broken) => {
-            writeln!(err, "greenroom: {} is broken; `greenroom pack check` says why", broken.title)?;
-            return Ok(Exit::Bad);
-        }
-    };
+/// If there is no such problem, it is broken, or output can't be written.
+pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
+    let mut data = Data::open(err)?;
+    let id = data.library.find(&args.problem).map_err(Failure::usage)?.id.clone();
+    let broken = |title: &str| format!("{title} is broken; `greenroom pack check` says why");
+    let opened = data.library.open(&id).map_err(|file| Failure::bad(broken(&file.title)))?;
     if args.reference
-        && let Err(why) = desk.store.mark_reference_seen(&id)
+        && let Err(why) = data.store.mark_reference_seen(&id)
     {
         writeln!(err, "greenroom: {why}")?;
     }
     if args.json {
-        as_json(args, &desk, &opened, out)?;
+        as_json(args, &data, &opened, out)?;
     } else {
         as_text(args, &opened, out)?;
     }
@@ -64,34 +51,26 @@ fn reference(opened: &Opened) -> Page {
     review::reference(&Lens::ground(opened.clone().brief(), None), Level::Senior)
 }
 
+fn prompt(opened: &Opened) -> String {
+    reflow(&opened.problem.print(&opened.problem.head.prompt, &Facts::default()))
+}
+
 fn as_text(args: &Args, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
     let head = &opened.problem.head;
     let about: Vec<&str> = head.about.iter().map(Id::as_str).collect();
     writeln!(out, "{}\n{} · {} · {}\n", head.title, head.id, head.difficulty, about.join(", "))?;
-    writeln!(
-        out,
-        "{}",
-        report::text::wrapped(&reflow(&opened.problem.print(&head.prompt, &Facts::default())), 80)
-    )?;
+    writeln!(out, "{}", report::text::wrapped(&prompt(opened), 80))?;
     if args.reference {
-        writeln!(out, "\n{}", report::text::page(&reference(opened)))?;
+        writeln!(out, "\n{}", report::text::page(&reference(opened)))
     } else {
-        writeln!(out, "\n`greenroom practice {}` starts a round.", head.id.name)?;
+        writeln!(out, "\n`greenroom practice {}` starts a round.", head.id.name)
     }
-    Ok(())
 }
 
-fn as_json(args: &Args, desk: &Desk, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
+fn as_json(args: &Args, data: &Data, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
     let head = &opened.problem.head;
-    let mut value = json!({
-        "id": head.id.to_string(),
-        "title": head.title,
-        "difficulty": head.difficulty.id(),
-        "about": head.about.iter().map(Id::as_str).collect::<Vec<_>>(),
-        "minutes": Terms::default().minutes,
-        "status": Standing::of(head, &desk.standing()).status().id(),
-        "prompt": reflow(&opened.problem.print(&head.prompt, &Facts::default())),
-    });
+    let mut value = problems::object(head, Standing::of(head, &data.standing()));
+    value["prompt"] = prompt(opened).into();
     if args.reference {
         value["reference"] = reference(opened).rows.into_iter().map(|row| row.text).collect();
     }

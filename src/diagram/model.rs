@@ -5,6 +5,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 use super::layout::Direction;
 use super::names::{fold, singular, without_machines};
 use super::vocabulary::Kind;
@@ -45,13 +47,15 @@ index! {
 pub struct LineKey(pub u64);
 
 /// A box.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Node {
     /// The name by which lines call it, as first typed.
+    #[serde(rename = "id")]
     pub name: String,
     /// What is written in the box: the name, or the label of a Mermaid node.
     pub label: String,
     /// What it is, where its name or a remark says so.
+    #[serde(serialize_with = "kind_id")]
     pub kind: Option<Arc<Kind>>,
     /// The product or remark typed beside it, such as `postgres` in `db (postgres)`.
     pub product: Option<String>,
@@ -62,7 +66,12 @@ pub struct Node {
     /// Share of requests that a cache answers itself, 0 to 1.
     pub hit: Option<f64>,
     /// Share of time that one copy is up, 0 to 1.
+    #[serde(skip)]
     pub availability: Option<f64>,
+}
+
+fn kind_id<S: Serializer>(kind: &Option<Arc<Kind>>, to: S) -> Result<S::Ok, S::Error> {
+    kind.as_ref().map(|kind| &kind.id).serialize(to)
 }
 
 impl Node {
@@ -133,7 +142,7 @@ pub struct Group {
 }
 
 /// One call of an interface: `POST /links {url} -> 201 {code}`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Operation {
     /// `POST`, `rpc`, …; empty for `create(url, alias)`.
     pub verb: String,
@@ -144,6 +153,7 @@ pub struct Operation {
     /// What comes out, as typed; may be empty.
     pub output: String,
     /// The line it stands on.
+    #[serde(skip)]
     pub line: usize,
 }
 
@@ -159,7 +169,7 @@ pub struct Entity {
 }
 
 /// One field of an entity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Field {
     /// Its name.
     pub name: String,

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::target::{Refused, Target, target, targets};
-use super::{Exit, counted, print_json};
+use super::{Exit, counted};
+use crate::cli::json;
 use crate::content::{Checked, Counts, Library};
 use crate::domain::diagnostic::Severity;
 use crate::spanned::{Finding, Limits, Report};
@@ -35,7 +36,7 @@ pub(super) fn run(
 ) -> io::Result<Exit> {
     let Looked { counts, report, exit } = look(&args.packs, library);
     if args.json {
-        print_json(&report.findings().map(Fault::from).collect::<Vec<_>>(), out)?;
+        json(out, &report.findings().map(Fault::from).collect::<Vec<_>>())?;
     } else {
         print_findings(args, &report, err)?;
         writeln!(out, "{}", summary(counts, &report))?;
