@@ -1,7 +1,6 @@
 //! The screens: state and `update(msg, now) -> effects`. Nothing here draws, reads a clock or touches a disk.
 
 pub mod briefing;
-pub mod broken;
 pub mod drawing;
 pub mod drill;
 pub mod effect;
@@ -72,7 +71,12 @@ pub enum Screen {
     /// The rounds played.
     History(history::History),
     /// A broken file of a pack.
-    Broken(broken::Broken),
+    Broken {
+        /// The file and its faults.
+        file: library::Broken,
+        /// The first line of the report that is shown.
+        top: usize,
+    },
     /// Quick estimates.
     Drill(Box<drill::Drill>),
 }
@@ -204,7 +208,7 @@ impl App {
             Screen::Grading(grading) => (vec![grading.step.context(), Context::Grading, List], false),
             Screen::Review(_) => (vec![Context::Review, List], false),
             Screen::History(_) => (vec![Context::History, List], false),
-            Screen::Broken(_) => (vec![Context::Broken, List], false),
+            Screen::Broken { .. } => (vec![Context::Broken, List], false),
             Screen::Drill(drill) => match drill.step {
                 drill::Step::Asking { .. } => (vec![Context::Drill], true),
                 drill::Step::Told { .. } => (vec![Context::Working, Context::Drill, List], false),

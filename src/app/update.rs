@@ -5,7 +5,6 @@ mod keys;
 mod over;
 mod rounds;
 
-use super::broken::Broken;
 use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
 use super::round::RoundScreen;
@@ -92,7 +91,7 @@ impl App {
 
     fn fill(&mut self, items: Vec<super::library::Item>) {
         self.library.fill(items);
-        let Screen::Broken(Broken { file: before, .. }) = &self.screen else { return };
+        let Screen::Broken { file: before, .. } = &self.screen else { return };
         let mut broken = self.library.items.iter().filter_map(|item| item.what.as_ref().err());
         match (broken.find(|file| file.path == before.path), before.problem.clone()) {
             (Some(file), _) => self.broken(file.clone()),
@@ -102,7 +101,7 @@ impl App {
     }
 
     fn broken(&mut self, file: super::library::Broken) {
-        self.screen = Screen::Broken(Broken { file, top: 0 });
+        self.screen = Screen::Broken { file, top: 0 };
     }
 
     fn whole(&mut self) {

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Margin, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::split::inset;
 use super::style::Paint;
 use super::text::{cut, lines, page};
 use super::{header, text};
@@ -21,11 +22,9 @@ use crate::page::{Page, Tone};
 const WIDEST: u16 = 100;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, drill: &Drill, paint: Paint<'_>) -> Region {
-    let [head, rule, body] =
-        Split::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(1)]).areas(area);
-    header::draw(frame, head, ("quick estimates", &topic(drill)), score(drill, paint), paint);
-    header::rule(frame, rule, paint);
-    let inner = body.inner(Margin::new(2, 0));
+    let title = ("quick estimates", topic(drill));
+    let body = header::screen(frame, area, (title.0, &title.1), score(drill, paint), None, paint);
+    let inner = inset(body, 2);
     let inner = Rect { width: inner.width.min(WIDEST), ..inner };
     let width = usize::from(inner.width);
     match &drill.step {

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Padding, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
-use super::split::rows;
+use super::split::top;
 use super::style::Paint;
 use super::text::cut;
 use crate::app::Saving;
@@ -14,13 +14,7 @@ use crate::config::theme::Role;
 
 /// Draws the mark and a title on the left, and something on the right. The first half of the title is what is cut
 /// where there is no room; the second says what one is in.
-pub(super) fn draw(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    (name, rest): (&str, &str),
-    right: Line<'_>,
-    paint: Paint<'_>,
-) {
+fn draw(frame: &mut Frame<'_>, area: Rect, (name, rest): (&str, &str), right: Line<'_>, paint: Paint<'_>) {
     let mark = Span::styled(" greenroom ", paint.role(Role::Accent));
     let width = usize::from(area.width);
     // Where there is no room for both, what one needs to see stays.
@@ -46,12 +40,25 @@ pub(super) fn rule(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
     frame.render_widget(Paragraph::new(line), area);
 }
 
-/// The line of the header, the line below it, a rule, and the body of a screen.
-pub(super) fn split(area: Rect) -> [Rect; 4] {
-    let [head, below] = rows(area, 1);
-    let [second, below] = rows(below, 1);
-    let [rule, body] = rows(below, 1);
-    [head, second, rule, body]
+/// Draws the header, a second line if there is one, and a rule; the body of the screen comes back.
+pub(super) fn screen<'l>(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: (&str, &str),
+    right: Line<'_>,
+    second: impl Into<Option<Line<'l>>>,
+    paint: Paint<'_>,
+) -> Rect {
+    let [head, mut below] = top(area, 1);
+    draw(frame, head, title, right, paint);
+    if let Some(line) = second.into() {
+        let [second, rest] = top(below, 1);
+        frame.render_widget(Paragraph::new(line), second);
+        below = rest;
+    }
+    let [line, body] = top(below, 1);
+    rule(frame, line, paint);
+    body
 }
 
 /// A rule at the left of an area; the rest of it comes back.

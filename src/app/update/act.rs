@@ -72,13 +72,13 @@ impl App {
             },
             Screen::Review(review) => review.act(action, front),
             Screen::History(_) => self.act_in_history(action),
-            Screen::Broken(broken) => match action {
+            Screen::Broken { file, top } => match action {
                 Action::EditBroken => {
-                    let edit = Effect::EditFile(broken.file.path.clone(), broken.file.line);
+                    let edit = Effect::EditFile(file.path.clone(), file.line);
                     self.wants(edit);
                 }
                 Action::Back => self.screen = Screen::Library,
-                _ => broken.top = front.scrolled(action, broken.top).unwrap_or(broken.top),
+                _ => *top = front.scrolled(action, *top).unwrap_or(*top),
             },
             Screen::Drill(_) => self.act_in_drill(action),
         }
