@@ -3,7 +3,7 @@
 use crate::diagram::Diagram;
 use crate::diagram::failure::Impact;
 use crate::diagram::layout::{Direction, Layout, fit, layout};
-use crate::diagram::paint::{Canvas, Follow, Look, paint};
+use crate::diagram::paint::{Canvas, Look, paint};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
@@ -58,7 +58,7 @@ impl Drawing {
         let diagram = &reading.design.diagram;
         let layout = arranged(diagram, size, before.as_ref());
         let tints = revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
-        let follow = what_if.explained(&reading.design).map(Follow::Node);
+        let follow = what_if.explained(&reading.design);
         let canvas = paint(diagram, &layout, &Look { tints, follow, ..Look::default() });
         Some(Self { canvas, layout, key })
     }

@@ -239,14 +239,9 @@ impl Picking {
 }
 
 fn score_of(action: Action) -> Option<Score> {
-    let number = match action {
-        Action::Score1 => 1,
-        Action::Score2 => 2,
-        Action::Score3 => 3,
-        Action::Score4 => 4,
-        _ => return None,
-    };
-    Score::try_from(number).ok()
+    let scores = [Action::Score1, Action::Score2, Action::Score3, Action::Score4];
+    let at = scores.iter().position(|own| *own == action)?;
+    Score::try_from(u8::try_from(at + 1).ok()?).ok()
 }
 
 fn why(refused: Refused) -> String {

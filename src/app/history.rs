@@ -12,21 +12,15 @@ pub struct History {
 }
 
 impl History {
-    /// Number of rounds.
+    /// The rounds that are read.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.rounds.as_ref().map_or(0, Vec::len)
-    }
-
-    /// True if there is no round.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
+    pub fn rounds(&self) -> &[Summary] {
+        self.rounds.as_deref().unwrap_or_default()
     }
 
     /// The round one is on.
     #[must_use]
     pub fn selected(&self) -> Option<&Summary> {
-        self.rounds.as_ref()?.get(self.selected)
+        self.rounds().get(self.selected)
     }
 }

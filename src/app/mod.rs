@@ -16,7 +16,6 @@ pub mod palette;
 pub mod panel;
 pub mod review;
 pub mod round;
-mod saving;
 pub mod scroll;
 mod update;
 
@@ -24,7 +23,6 @@ use std::time::Duration;
 
 pub use effect::{Effect, Save, Work};
 pub use msg::Msg;
-pub use saving::Saving;
 
 use crate::config::action::{Action, Context};
 use crate::config::chord::Chord;
@@ -90,6 +88,18 @@ pub struct Notice {
     until: Duration,
 }
 
+/// Something on the screen that is not on the disk. "Saved" is only said after the commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The reason.
+    pub why: String,
+    /// Time of the next try, on the monotonic clock.
+    retry_at: Duration,
+}
+
+/// Time until a failed save is tried again.
+const RETRY: Duration = Duration::from_secs(2);
+
 /// Time that a notice stays.
 const NOTICE: Duration = Duration::from_secs(8);
 
@@ -110,8 +120,8 @@ pub struct App {
     pub terms: Terms,
     /// The notice in the last line.
     pub notice: Option<Notice>,
-    /// State of saving.
-    pub saving: Saving,
+    /// The failed save, if the last one failed.
+    pub unsaved: Option<Unsaved>,
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
     /// The time of the last update.
@@ -141,7 +151,7 @@ impl App {
             theme: boot.theme,
             terms: boot.terms,
             notice: None,
-            saving: Saving::default(),
+            unsaved: None,
             about: boot.about,
             now,
             regions: scroll::Regions::default(),
@@ -244,7 +254,8 @@ impl App {
             Screen::Drill(drill) => drill.deadline(self.now),
             _ => None,
         };
-        [notice, round, self.saving.retry_at()].into_iter().flatten().min()
+        let retry = self.unsaved.as_ref().map(|unsaved| unsaved.retry_at);
+        [notice, round, retry].into_iter().flatten().min()
     }
 }
 

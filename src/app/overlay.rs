@@ -2,7 +2,7 @@
 
 use super::menu::Menu;
 use super::palette::Palette;
-use super::scroll::{Region, moved};
+use super::scroll::{Region, select};
 use crate::config::action::{Action, Context};
 use crate::domain::round::Summary;
 use crate::page::Page;
@@ -43,17 +43,15 @@ impl Overlay {
 
     /// Moves by an action: a text is scrolled, in a list something else is selected.
     pub fn scroll(&mut self, action: Action, front: Region) {
-        let (to, at) = match self {
-            Self::Help(top) | Self::Work(_, top) | Self::Prompt(top) => (front.scrolled(action, *top), top),
-            Self::Palette(Palette { selected, found, .. }) => {
-                (moved(action, *selected, found.len(), front.size().1), selected)
+        let rows = front.size().1;
+        match self {
+            Self::Help(top) | Self::Work(_, top) | Self::Prompt(top) => {
+                *top = front.scrolled(action, *top).unwrap_or(*top);
             }
-            Self::Menu(Menu { selected, rows }) => {
-                (moved(action, *selected, rows.len(), front.size().1), selected)
-            }
-            Self::Welcome | Self::Offer(_) | Self::Confirm(_) => return,
-        };
-        *at = to.unwrap_or(*at);
+            Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),
+            Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),
+            Self::Welcome | Self::Offer(_) | Self::Confirm(_) => {}
+        }
     }
 }
 

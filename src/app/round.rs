@@ -78,6 +78,10 @@ pub enum Stay {
     Leave,
 }
 
+/// The action that goes to each phase.
+const PHASES: [Action; 6] =
+    [Action::Phase1, Action::Phase2, Action::Phase3, Action::Phase4, Action::Phase5, Action::Phase6];
+
 /// Period for noting the clock while nobody types: a kill loses at most this much of it.
 const CHECKPOINT: Duration = Duration::from_secs(15);
 
@@ -116,7 +120,7 @@ impl RoundScreen {
         self.pad().line(self.text())
     }
 
-    /// When the clock will show something else.
+    /// Time at which the clock shows something else.
     #[must_use]
     pub fn deadline(&self, now: Now) -> Option<Duration> {
         let part = Duration::from_nanos(u64::from(self.live.clock(now).subsec_nanos()));
@@ -125,8 +129,8 @@ impl RoundScreen {
 
     /// Brings what is typed into sight.
     pub fn scroll(&mut self, regions: Regions) {
-        let (at, phase) = self.front();
-        self.pads[at].scroll(self.live.round().pad(phase), regions.pad.size());
+        let phase = self.round().phase;
+        self.pads[phase.index()].scroll(self.live.round().pad(phase), regions.pad.size());
     }
 
     /// Reads, says and draws anew what has changed, for these sizes; without a panel, the strip is said.
@@ -142,30 +146,22 @@ impl RoundScreen {
 
     /// A key that types or moves in the pad.
     pub fn press(&mut self, chord: Chord, now: Now) -> Outcome {
-        let (at, phase) = self.front();
-        let edit = self.pads[at].press(chord, self.live.round().pad(phase));
-        self.edited(edit, now)
+        self.edit(now, |pad, text| pad.press(chord, text))
     }
 
     /// A paste into the pad.
-    pub fn paste(&mut self, text: &str, now: Now) -> Outcome {
-        let (at, phase) = self.front();
-        let edit = self.pads[at].paste(text, self.live.round().pad(phase));
-        self.edited(edit, now)
+    pub fn paste(&mut self, pasted: &str, now: Now) -> Outcome {
+        self.edit(now, |pad, text| pad.paste(pasted, text))
     }
 
     /// The pad's text came back from elsewhere.
-    pub fn replaced(&mut self, text: &str, now: Now) -> Outcome {
-        let (at, phase) = self.front();
-        let edit = self.pads[at].replace(text, self.live.round().pad(phase));
-        self.edited(edit, now)
+    pub fn replaced(&mut self, new: &str, now: Now) -> Outcome {
+        self.edit(now, |pad, text| pad.replace(new, text))
     }
 
-    fn front(&self) -> (usize, Phase) {
-        (self.round().phase.index(), self.round().phase)
-    }
-
-    fn edited(&mut self, edit: Option<Edit>, now: Now) -> Outcome {
+    fn edit(&mut self, now: Now, edit: impl FnOnce(&mut Pad, &str) -> Option<Edit>) -> Outcome {
+        let phase = self.round().phase;
+        let edit = edit(&mut self.pads[phase.index()], self.live.round().pad(phase));
         edit.map_or_else(Outcome::default, |edit| self.handle(RoundMsg::Edited(edit), now))
     }
 
@@ -229,11 +225,8 @@ impl RoundScreen {
         self.live.settle();
         if let Some(phase) = self.phase_of(action) {
             self.top = 0;
-            return if phase == self.round().phase {
-                Outcome::default()
-            } else {
-                self.handle(RoundMsg::Enter(phase), now)
-            };
+            let stays = phase == self.round().phase;
+            return if stays { Outcome::default() } else { self.handle(RoundMsg::Enter(phase), now) };
         }
         match action {
             Action::Back | Action::ClosePanel if self.view == View::Panel => self.toggle_panel(),
@@ -260,14 +253,8 @@ impl RoundScreen {
             Action::Peek => said("Everything is live already."),
             Action::Finish => over(Overlay::Confirm(Question::Finish)),
             Action::Abandon => over(Overlay::Confirm(Question::Abandon)),
-            _ => self.edit_by(action, rows, now),
+            _ => self.edit(now, |pad, text| pad.act(action, rows, text)),
         }
-    }
-
-    fn edit_by(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
-        let (at, phase) = self.front();
-        let edit = self.pads[at].act(action, rows, self.live.round().pad(phase));
-        self.edited(edit, now)
     }
 
     /// Does what was confirmed.
@@ -293,13 +280,7 @@ impl RoundScreen {
         match action {
             Action::NextPhase => step(1),
             Action::PreviousPhase => step(agenda.len().saturating_sub(1)),
-            Action::Phase1 => Some(Phase::Requirements),
-            Action::Phase2 => Some(Phase::Estimation),
-            Action::Phase3 => Some(Phase::Architecture),
-            Action::Phase4 => Some(Phase::DeepDives),
-            Action::Phase5 => Some(Phase::Failures),
-            Action::Phase6 => Some(Phase::TradeOffs),
-            _ => None,
+            _ => PHASES.iter().position(|own| *own == action).map(|at| Phase::ALL[at]),
         }
     }
 

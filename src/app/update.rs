@@ -8,8 +8,7 @@ mod rounds;
 use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
 use super::round::RoundScreen;
-use super::saving::Saving;
-use super::{App, Screen, scroll};
+use super::{App, RETRY, Screen, Unsaved, scroll};
 use crate::domain::now::Now;
 
 impl App {
@@ -84,7 +83,9 @@ impl App {
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
             Msg::Saved => self.saved(),
-            Msg::NotSaved(why) => self.saving = Saving::failed(why, self.now.mono),
+            Msg::NotSaved(why) => {
+                self.unsaved = Some(Unsaved { why, retry_at: self.now.mono + RETRY });
+            }
             Msg::Told(text) => self.say(text),
         }
     }
@@ -117,8 +118,7 @@ impl App {
     }
 
     fn saved(&mut self) {
-        if self.saving != Saving::Saved {
-            self.saving = Saving::Saved;
+        if self.unsaved.take().is_some() {
             self.say("Saved again: everything on the screen is on the disk.");
         }
     }
@@ -129,7 +129,7 @@ impl App {
             self.notice = None;
         }
         self.in_round(RoundScreen::tick);
-        if self.saving.retry_at().is_some_and(|at| at <= now) {
+        if self.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {
             self.work.saves.push(Save::Retry);
         }
     }

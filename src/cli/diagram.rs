@@ -98,18 +98,16 @@ pub fn run(
     complain(args, &diagram, err)?;
     let Some(struck) = struck(args, &diagram) else {
         let known: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).take(MAX_NAMED).collect();
-        writeln!(
-            err,
-            "no box called {:?}; there are: {}",
-            args.fail.as_deref().unwrap_or(""),
-            known.join(", ")
-        )?;
+        let (name, known) = (args.fail.as_deref().unwrap_or(""), known.join(", "));
+        writeln!(err, "no box called {name:?}; there are: {known}")?;
         return Ok(Exit::Usage);
     };
     let demand = Demand { total: args.qps, flows: Vec::new() };
     let impact = (!struck.is_empty()).then(|| strike(&diagram, &struck, &demand));
     let mut out = io::BufWriter::new(out);
-    print(args, &diagram, &demand, impact.as_ref(), &mut out)?;
+    let (load, impact) = (load(&diagram, &demand), impact.as_ref());
+    let report = Report { diagram: &diagram, load: &load, impact, depth: Depth::Queueing };
+    print(args, &report, &mut out)?;
     out.flush()?;
     Ok(if diagram.nodes.is_empty() { Exit::Bad } else { Exit::Ok })
 }
@@ -129,13 +127,8 @@ fn complain(args: &Args, diagram: &Diagram, err: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn print(
-    args: &Args,
-    diagram: &Diagram,
-    demand: &Demand,
-    impact: Option<&Impact>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let &Report { diagram, impact, .. } = report;
     let format = if args.json { Format::Json } else { args.format };
     match format {
         Format::Text => {
@@ -146,9 +139,9 @@ fn print(
                 let (all_boxes, all_arrows) = (diagram.nodes.len(), diagram.edges.len());
                 writeln!(out, "\ndrawn: {boxes} of {all_boxes} boxes, {arrows} of {all_arrows} arrows")?;
             }
-            findings(diagram, demand, impact, out)
+            findings(report, out)
         }
-        Format::Json => json::write(diagram, demand, impact, out),
+        Format::Json => super::json(out, &json::document(report)),
         Format::Mermaid => out.write_all(mermaid(diagram).as_bytes()),
         Format::Dot => out.write_all(dot(diagram).as_bytes()),
         Format::Svg => {
@@ -178,21 +171,11 @@ fn struck(args: &Args, diagram: &Diagram) -> Option<Vec<NodeId>> {
     node.or_else(|| Some(diagram.groups[diagram.find_group(name)?.index()].members.clone()))
 }
 
-/// Writes the findings, then what was assumed for them.
-fn findings(
-    diagram: &Diagram,
-    demand: &Demand,
-    impact: Option<&Impact>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let load = load(diagram, demand);
-    let report = Report { diagram, load: &load, impact, depth: Depth::Queueing };
+/// Writes the findings, then what was assumed for them, in plain lines below the drawing.
+fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     for (title, text) in report.findings() {
         writeln!(out, "{title:<16} {text}")?;
     }
-    for note in report.notes() {
-        writeln!(out, "note: {note}")?;
-    }
-    Ok(())
+    report.notes().iter().try_for_each(|note| writeln!(out, "note: {note}"))
 }

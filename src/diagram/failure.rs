@@ -4,7 +4,7 @@
 use super::analysis::{
     Demand, Load, cut_off_by, cuts_off, hangs, hangs_on, load, load_without, single_points, stopped_by,
 };
-use super::model::{Diagram, GroupId, NodeId};
+use super::model::{Diagram, NodeId};
 use super::names::{fold, singular};
 use super::paint::Tint;
 
@@ -56,12 +56,6 @@ fn shifts(diagram: &Diagram, struck: &[NodeId], before: &Load, after: &Load) -> 
     let shift = |node: NodeId| Some(Shift { node, before: before.at(node)?, after: after.at(node)? });
     let moved = |shift: &Shift| (shift.before - shift.after).abs() > 1e-9 * shift.before.max(shift.after);
     diagram.node_ids().filter(|id| !struck.contains(id)).filter_map(shift).filter(moved).collect()
-}
-
-/// Strikes a whole group.
-#[must_use]
-pub fn strike_group(diagram: &Diagram, group: GroupId, demand: &Demand) -> Impact {
-    strike(diagram, &diagram.groups[group.index()].members, demand)
 }
 
 /// The boxes that a fault may strike, the gravest first: by how many boxes are cut off, then whether it is a single
@@ -191,8 +185,8 @@ mod tests {
     #[test]
     fn a_zone_goes_out_as_one() {
         let diagram = read("client -> lb -> a1, b1\na1 -> db\nb1 -> db\nzone a: a1, db");
-        let impact =
-            strike_group(&diagram, diagram.find_group("zone a").expect("a group"), &Demand::default());
+        let zone = &diagram.groups[diagram.find_group("zone a").expect("a group").index()];
+        let impact = strike(&diagram, &zone.members, &Demand::default());
         assert_eq!(name_all(&diagram, &impact.struck), ["a1", "db"]);
         assert_eq!(name_all(&diagram, &impact.stopped), ["client", "lb", "b1"]);
     }

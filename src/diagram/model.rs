@@ -47,7 +47,7 @@ index! {
 pub struct LineKey(pub u64);
 
 /// A box.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Node {
     /// The name by which lines call it, as first typed.
     #[serde(rename = "id")]
@@ -247,8 +247,6 @@ pub enum Part {
     Node(NodeId),
     /// An arrow is drawn (its first target, where it has several).
     Edge(EdgeId),
-    /// A flow is named.
-    Flow(FlowId),
 }
 
 /// A typed architecture. Nodes, edges and the rest are addressed by their place in these lists, which is the order in
@@ -308,14 +306,6 @@ impl Diagram {
     pub(super) fn find_folded(&self, folded: &str) -> Option<NodeId> {
         let spellings = [Some(folded), without_machines(folded)];
         spellings.into_iter().flatten().find_map(|name| self.index.get(name)).copied()
-    }
-
-    /// The boxes of a kind, or of a narrower kind that counts as it, in the order typed.
-    pub fn of_kind<'a>(&'a self, id: &'a str) -> impl Iterator<Item = NodeId> + 'a {
-        let is_it = move |node: NodeId| {
-            self.node(node).kind.as_ref().is_some_and(|kind| kind.id == id || kind.is.as_deref() == Some(id))
-        };
-        self.node_ids().filter(move |&node| is_it(node))
     }
 
     /// The group with this name.

@@ -9,7 +9,6 @@ use unicode_width::UnicodeWidthStr;
 use super::split::top;
 use super::style::Paint;
 use super::text::cut;
-use crate::app::Saving;
 use crate::config::theme::Role;
 
 /// Draws the mark and a title on the left, and something on the right. The first half of the title is what is cut
@@ -29,7 +28,7 @@ fn draw(frame: &mut Frame<'_>, area: Rect, (name, rest): (&str, &str), right: Li
 
 /// A failed save is never hidden.
 pub(super) fn not_saved(paint: Paint<'_>) -> Option<Span<'static>> {
-    matches!(paint.app.saving, Saving::NotSaved { .. }).then(|| {
+    paint.app.unsaved.is_some().then(|| {
         Span::styled("NOT SAVED ", paint.role(Role::Bad).add_modifier(ratatui::style::Modifier::REVERSED))
     })
 }

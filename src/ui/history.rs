@@ -16,7 +16,7 @@ use crate::domain::round::{State, Summary};
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: Paint<'_>) -> Region {
     let names = Line::styled(columns(usize::from(area.width)), paint.role(Role::Faint));
     let title = ("history", "");
-    let body = header::screen(frame, area, title, Line::from(count(history.len())), names, paint);
+    let body = header::screen(frame, area, title, Line::from(count(history.rounds().len())), names, paint);
     let Some(rounds) = history.rounds.as_ref().filter(|rounds| !rounds.is_empty()) else {
         let text = if history.rounds.is_some() {
             let (back, start) = (paint.key(Action::Back), paint.key(Action::Start));

@@ -100,8 +100,7 @@ impl App {
             Action::Back => self.wants(Effect::Quit),
             _ => {
                 let library = &mut self.library;
-                let to = scroll::moved(action, library.selected, library.shown.len(), rows);
-                library.selected = to.unwrap_or(library.selected);
+                scroll::select(action, &mut library.selected, library.shown.len(), rows);
             }
         }
     }
@@ -147,8 +146,7 @@ impl App {
             Action::More => briefing.change(true),
             Action::Back => self.screen = Screen::Library,
             _ => {
-                let to = scroll::moved(action, briefing.selected, ROWS.len(), ROWS.len());
-                briefing.selected = to.unwrap_or(briefing.selected);
+                scroll::select(action, &mut briefing.selected, ROWS.len(), ROWS.len());
             }
         }
     }
@@ -197,8 +195,8 @@ impl App {
             }
             Action::Back => self.show_library(),
             _ => {
-                let to = scroll::moved(action, history.selected, history.len(), self.regions.front.size().1);
-                history.selected = to.unwrap_or(history.selected);
+                let (length, rows) = (history.rounds().len(), self.regions.front.size().1);
+                scroll::select(action, &mut history.selected, length, rows);
             }
         }
     }

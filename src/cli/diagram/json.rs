@@ -1,21 +1,19 @@
 //! A diagram and its analysis as JSON.
 
-use std::io::{self, Write};
-
 use indexmap::IndexMap as Map;
 use serde::Serialize;
 
 use crate::diagram::analysis::queueing::{in_flight, response_time};
 use crate::diagram::analysis::{
-    Demand, FlowLoad, Load, cuts_off, hangs, hard_dependencies, load, longest_chain, of_chain, of_requests,
-    shares, single_points, soft_dependencies,
+    FlowLoad, Load, cuts_off, hangs, hard_dependencies, longest_chain, of_chain, of_requests, shares,
+    single_points, soft_dependencies,
 };
 use crate::diagram::failure::Impact;
-use crate::diagram::report::{Depth, Report};
+use crate::diagram::report::Report;
 use crate::diagram::{Diagram, Edge, Field, FlowId, Mark, Node, NodeId, Operation, Understood};
 
 #[derive(Serialize)]
-struct Document<'a> {
+pub(super) struct Document<'a> {
     nodes: &'a [Node],
     edges: Vec<EdgeJson<'a>>,
     groups: Map<&'a str, Vec<&'a str>>,
@@ -71,18 +69,9 @@ struct SkippedJson {
     because: String,
 }
 
-/// Writes the document, and a newline.
-pub(super) fn write(
-    diagram: &Diagram,
-    demand: &Demand,
-    impact: Option<&Impact>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    crate::cli::json(out, &document(diagram, demand, impact))
-}
-
-fn document<'a>(diagram: &'a Diagram, demand: &Demand, impact: Option<&Impact>) -> Document<'a> {
-    let load = load(diagram, demand);
+/// The diagram and its analysis.
+pub(super) fn document<'a>(report: &Report<'a>) -> Document<'a> {
+    let &Report { diagram, load, impact, .. } = report;
     let chain = longest_chain(diagram);
     let lists = |lists: Vec<Vec<NodeId>>| known(diagram, |id| Some(names(diagram, &lists[id.index()])));
     let is_rated = load.flows.iter().any(|flow| flow.rate.is_some());
@@ -111,12 +100,12 @@ fn document<'a>(diagram: &'a Diagram, demand: &Demand, impact: Option<&Impact>) 
         flows: load.flows.iter().map(|each| (flow_name(diagram, each.flow), flow(diagram, each))).collect(),
         utilisation: known(diagram, |id| load.utilisation(diagram, id).map(tidy)),
         bottleneck: load.bottleneck(diagram).map(|id| name(diagram, id)),
-        response: known(diagram, |id| response(diagram, &load, id)),
+        response: known(diagram, |id| response(diagram, load, id)),
         failure: impact.map(|impact| failure(diagram, impact)),
         operations: &diagram.operations,
         entities: diagram.entities.iter().map(|it| (it.name.as_str(), it.fields.as_slice())).collect(),
         skipped: skipped(diagram),
-        notes: Report { diagram, load: &load, impact, depth: Depth::Queueing }.notes(),
+        notes: report.notes(),
     }
 }
 

@@ -73,14 +73,6 @@ impl Load {
         if self.flows.is_empty() { None } else { self.flows.iter().map(|flow| flow.at(node)).sum() }
     }
 
-    /// The same flows at a multiple of their rates.
-    #[must_use]
-    pub fn times(&self, factor: f64) -> Self {
-        let mut load = self.clone();
-        load.flows.iter_mut().for_each(|flow| flow.rate = flow.rate.map(|rate| rate * factor));
-        load
-    }
-
     /// The share of its time that each copy of a box is busy; none without a typed capacity. A client has none.
     #[must_use]
     pub fn utilisation(&self, diagram: &Diagram, node: NodeId) -> Option<f64> {
@@ -235,14 +227,6 @@ mod tests {
         let busy = |name: &str| load.utilisation(&diagram, diagram.find(name).expect("a box"));
         assert_eq!((busy("api"), busy("db"), busy("client")), (Some(0.5), Some(0.8), None));
         assert_eq!(load.bottleneck(&diagram), diagram.find("db"));
-    }
-
-    #[test]
-    fn ten_times_the_load_is_ten_times_the_utilisation() {
-        let diagram = read("client @100/s -> api @2K/s");
-        let api = diagram.find("api").expect("a box");
-        let load = load(&diagram, &Demand::default());
-        assert_eq!(load.times(10.0).utilisation(&diagram, api), Some(0.5));
     }
 
     #[test]

@@ -98,43 +98,6 @@ impl Layout {
     pub fn is_partial(&self, diagram: &Diagram) -> bool {
         self.frames.len() < diagram.nodes.len() || self.wires.len() < diagram.edges.len()
     }
-
-    /// The frame of a box, if it is drawn.
-    #[must_use]
-    pub fn frame(&self, node: NodeId) -> Option<&Frame> {
-        self.frames.get(node.index())
-    }
-
-    /// The box in a cell.
-    #[must_use]
-    pub fn node_at(&self, at: Point) -> Option<NodeId> {
-        let holds = |frame: &&Frame| {
-            (frame.at.x..frame.at.x + frame.width).contains(&at.x)
-                && (frame.at.y..frame.at.y + frame.height).contains(&at.y)
-        };
-        self.frames.iter().find(holds).map(|frame| frame.node)
-    }
-
-    /// The nearest box from `node` on by a step of columns and rows, for keys that move a selection: (1, 0) is right.
-    #[must_use]
-    pub fn beside(&self, node: NodeId, step: (i8, i8)) -> Option<NodeId> {
-        let from = self.frame(node)?;
-        let reached = self.frames.iter().filter_map(|frame| Some((from.distance(frame, step)?, frame.node)));
-        reached.min().map(|(_, node)| node)
-    }
-}
-
-impl Frame {
-    /// How far another frame lies in the direction of a step; what lies aside counts thrice. None if it lies elsewhere.
-    fn distance(&self, other: &Self, step: (i8, i8)) -> Option<usize> {
-        let middle = |frame: &Self| (2 * frame.at.x + frame.width, 4 * frame.at.y + 2 * frame.height);
-        let ((x, y), (other_x, other_y)) = (middle(self), middle(other));
-        let (along, forward, aside) = match step {
-            (0, down) => (y.abs_diff(other_y), (other_y > y) == (down > 0), x.abs_diff(other_x)),
-            (right, _) => (x.abs_diff(other_x), (other_x > x) == (right > 0), y.abs_diff(other_y)),
-        };
-        (along > 0 && forward).then_some(along + 3 * aside)
-    }
 }
 
 /// How much is drawn: the first so many.

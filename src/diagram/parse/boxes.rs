@@ -109,9 +109,9 @@ fn take_remark(remark: &str, certain: bool, mention: &mut Mention, words: &Vocab
     let lower = remark.to_lowercase();
     if let Some(count) = count(&lower) {
         mention.replicas = Some(count);
-    } else if let Some(share) = hit_rate(&lower) {
+    } else if let Some(share) = share_with(&lower, HITS) {
         mention.hit = Some(share);
-    } else if let Some(share) = up_time(&lower) {
+    } else if let Some(share) = share_with(&lower, UP) {
         mention.availability = Some(share);
     } else if let Some(share) = percent(&lower) {
         mention.share = Some(share);
@@ -137,23 +137,15 @@ fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabul
     }
 }
 
-/// `95% hit`, `hit rate 95%`, `95% hits`.
-fn hit_rate(lower: &str) -> Option<f64> {
-    if !lower.split(' ').any(|word| matches!(word, "hit" | "hits" | "hitrate" | "hit-rate" | "cached")) {
-        return None;
-    }
-    lower.split(' ').find_map(percent)
-}
+/// Words beside the percentage of a hit rate: `95% hit`, `hit rate 95%`.
+const HITS: &[&str] = &["hit", "hits", "hitrate", "hit-rate", "cached"];
+/// Words beside the percentage of an availability: `99.9% up`, `sla 99.9%`.
+const UP: &[&str] = &["up", "uptime", "available", "availability", "sla", "slo"];
 
-/// `99.9% up`, `99.95% available`, `sla 99.9%`.
-fn up_time(lower: &str) -> Option<f64> {
-    if !lower
-        .split(' ')
-        .any(|word| matches!(word, "up" | "uptime" | "available" | "availability" | "sla" | "slo"))
-    {
-        return None;
-    }
-    lower.split(' ').find_map(percent)
+/// The percentage in a remark with one of these words.
+fn share_with(lower: &str, words: &[&str]) -> Option<f64> {
+    let named = lower.split(' ').any(|word| words.contains(&word));
+    if named { lower.split(' ').find_map(percent) } else { None }
 }
 
 fn is_async(word: &str) -> bool {
