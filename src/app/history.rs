@@ -7,7 +7,7 @@ use crate::domain::round::Summary;
 pub struct History {
     /// The rounds; `None` until they are read.
     pub rounds: Option<Vec<Summary>>,
-    /// The row one is on.
+    /// The selected row.
     pub selected: usize,
 }
 
@@ -18,7 +18,7 @@ impl History {
         self.rounds.as_deref().unwrap_or_default()
     }
 
-    /// The round one is on.
+    /// The selected round.
     #[must_use]
     pub fn selected(&self) -> Option<&Summary> {
         self.rounds().get(self.selected)

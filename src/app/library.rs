@@ -1,4 +1,4 @@
-//! The library: problems, a search as you type, filters, and nothing that spoils one not yet practised.
+//! The library: problems, a search as you type, and filters. It shows nothing that spoils a problem.
 
 use std::path::PathBuf;
 
@@ -16,11 +16,11 @@ use crate::domain::round::{Standing, Status};
 pub struct Item {
     /// The problem's head, or what is wrong with its file.
     pub what: Result<Head, Broken>,
-    /// What was done with it.
+    /// Attempts and scores.
     pub standing: Standing,
 }
 
-/// What one may know of a problem before a round, read when one comes to it.
+/// The part of a problem that may be known before a round, read once the problem is selected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
     /// The problem.
@@ -34,9 +34,9 @@ pub struct Preview {
 /// A file that can't be used as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
-    /// What it is called, as far as that can be read.
+    /// The title, or the file's name if no title can be read.
     pub title: String,
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
     /// The line of the first fault, from 1.
     pub line: usize,
@@ -47,7 +47,7 @@ pub struct Broken {
 }
 
 impl Item {
-    /// As listed.
+    /// The title in the list.
     #[must_use]
     pub fn title(&self) -> &str {
         match &self.what {
@@ -83,14 +83,14 @@ pub struct Shown {
     pub matched: Vec<usize>,
 }
 
-/// What is shown of the library.
+/// Filters of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filters {
-    /// A tag it has.
+    /// Only problems with this tag.
     pub tag: Option<Id>,
-    /// How hard it is.
+    /// Only problems of this difficulty.
     pub difficulty: Option<Difficulty>,
-    /// What was done with it.
+    /// Only problems of this status.
     pub status: Option<Status>,
 }
 
@@ -102,19 +102,19 @@ const MAX_QUERY: usize = 100;
 pub struct Library {
     /// Everything, in the packs' order.
     pub items: Vec<Item>,
-    /// What passes search and filters, best first.
+    /// Items that pass search and filters, best first.
     pub shown: Vec<Shown>,
-    /// The place in `shown` one is on.
+    /// The selected row of `shown`.
     pub selected: usize,
-    /// What is searched for.
+    /// The search as typed.
     pub query: String,
     /// The search is being typed.
     pub searching: bool,
-    /// There is more than these items, or other, and it is being read.
+    /// The packs are being read: items may be missing or out of date.
     pub reading: bool,
-    /// What is shown.
+    /// The filters in force.
     pub filters: Filters,
-    /// What was read of the problem one is on.
+    /// The preview of the problem that was read last.
     pub preview: Option<Preview>,
     folded: Vec<String>,
     matcher: SkimMatcherV2,
@@ -130,7 +130,7 @@ impl std::fmt::Debug for Library {
 }
 
 impl Library {
-    /// Takes the items in; one stays on the problem one was on.
+    /// Replaces the items; the selection stays on its problem.
     pub fn fill(&mut self, items: Vec<Item>) {
         let on = self.selected().cloned();
         self.folded = items.iter().map(|item| fold(&searched(item))).collect();
@@ -141,19 +141,19 @@ impl Library {
         self.selected = on.and_then(|on| self.place_of(&on)).unwrap_or_default();
     }
 
-    /// Where an item is shown, or what it became when its file was edited.
+    /// The row of an item, or of the item that its edited file became.
     fn place_of(&self, item: &Item) -> Option<usize> {
         let at = |is: &dyn Fn(&Item) -> bool| self.shown.iter().position(|shown| is(&self.items[shown.item]));
         at(&|other| other.is(item)).or_else(|| at(&|other| other.title() == item.title()))
     }
 
-    /// The item one is on.
+    /// The selected item.
     #[must_use]
     pub fn selected(&self) -> Option<&Item> {
         self.shown.get(self.selected).and_then(|shown| self.items.get(shown.item))
     }
 
-    /// The problem one is on, where it isn't the one that was read last.
+    /// The selected problem, if its preview has to be read.
     #[must_use]
     pub fn to_preview(&self) -> Option<GlobalId> {
         let head = self.selected()?.what.as_ref().ok()?;
@@ -170,13 +170,13 @@ impl Library {
         }
     }
 
-    /// What was read of a problem, where it is the one read last.
+    /// The preview of a problem, if it is the one read last.
     #[must_use]
     pub fn preview_of(&self, id: &GlobalId) -> Option<&Preview> {
         self.preview.as_ref().filter(|preview| preview.id == *id)
     }
 
-    /// Searches for something else.
+    /// Replaces the search.
     pub fn search(&mut self, query: &str) {
         let query: String = query.chars().take(MAX_QUERY).collect();
         self.query = query;
@@ -215,7 +215,7 @@ impl Library {
         self.items.iter().filter_map(|item| item.what.as_ref().ok())
     }
 
-    /// Works out what is shown, and puts the selection on the best of it.
+    /// Searches and filters again, and selects the best match.
     fn show(&mut self) {
         let query = fold(self.query.trim());
         let mut found: Vec<(i64, Shown)> =
@@ -246,7 +246,7 @@ impl Library {
     }
 }
 
-/// What a search looks through: the title first, so that positions in it are positions here.
+/// The text that is searched: the title comes first, so that positions in it are positions here.
 fn searched(item: &Item) -> String {
     match &item.what {
         Ok(head) => {

@@ -43,11 +43,11 @@ pub struct Boot {
     pub theme: Theme,
     /// Terms of the next round unless the briefing says otherwise.
     pub terms: Terms,
-    /// Nobody has been welcomed yet.
+    /// This is the first run, so the welcome is shown.
     pub welcome: bool,
     /// The newest round that was left open.
     pub open_round: Option<Summary>,
-    /// Things to tell at once: a database set aside, a read-only folder.
+    /// Notices of the start: a database set aside, a read-only folder.
     pub notices: Vec<String>,
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
@@ -134,7 +134,7 @@ pub struct App {
 }
 
 impl App {
-    /// The trainer at its start, and what it wants done first.
+    /// The trainer at its start, and its first effects.
     #[must_use]
     pub fn new(boot: Boot, now: Now) -> (Self, Vec<Effect>) {
         let mut effects = Vec::new();
@@ -203,7 +203,7 @@ impl App {
         Focus { contexts, typing }
     }
 
-    /// The contexts of the screen, and whether one types there.
+    /// The contexts of the screen, and true if its keys type.
     fn screen_focus(&self) -> (Vec<Context>, bool) {
         use Context::{List, Round};
         match &self.screen {

@@ -14,18 +14,18 @@ pub enum Overlay {
     Welcome,
     /// A round was left open; shall it go on?
     Offer(Summary),
-    /// The keys of where one is, scrolled.
+    /// The keys of the screen below, scrolled.
     Help(usize),
     /// An action by its name.
     Palette(Palette),
-    /// Everything one can do in a round, a key each.
+    /// All actions of a round, a key each.
     Menu(Menu),
     /// The working of a number, scrolled.
     Work(Page, usize),
     /// The problem's prompt, scrolled.
     Prompt(usize),
     /// Something that can't be taken back.
-    Confirm(Question),
+    Confirm(Decision),
 }
 
 impl Overlay {
@@ -55,9 +55,9 @@ impl Overlay {
     }
 }
 
-/// A question to be confirmed.
+/// A decision to be confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Question {
+pub enum Decision {
     /// End the phases and grade.
     Finish,
     /// Give the round up.
@@ -66,7 +66,7 @@ pub enum Question {
     Peek,
 }
 
-impl Question {
+impl Decision {
     /// Its text.
     #[must_use]
     pub const fn text(self) -> &'static str {

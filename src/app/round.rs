@@ -1,11 +1,11 @@
-//! The round on the screen: the session, a view of each pad, and what is in front.
+//! The round on the screen: the session, a view of each pad, and the part in front.
 
 use std::time::Duration;
 
 use super::drawing::Drawing;
 use super::effect::{Effect, Save, Work};
 use super::menu::Menu;
-use super::overlay::{Overlay, Question};
+use super::overlay::{Decision, Overlay};
 use super::pad::Pad;
 use super::panel::{PanelCache, Place};
 use super::scroll::Regions;
@@ -114,7 +114,7 @@ impl RoundScreen {
         &self.pads[self.round().phase.index()]
     }
 
-    /// The line of the pad in front that one is on, from 0.
+    /// The line with the cursor in the pad in front, from 0.
     #[must_use]
     pub fn line(&self) -> usize {
         self.pad().line(self.text())
@@ -127,13 +127,13 @@ impl RoundScreen {
         self.live.runs().then(|| now.mono + Duration::from_secs(1).saturating_sub(part))
     }
 
-    /// Brings what is typed into sight.
+    /// Scrolls to the cursor.
     pub fn scroll(&mut self, regions: Regions) {
         let phase = self.round().phase;
         self.pads[phase.index()].scroll(self.live.round().pad(phase), regions.pad.size());
     }
 
-    /// Reads, says and draws anew what has changed, for these sizes; without a panel, the strip is said.
+    /// Reads what changed and renews panel and drawing for these sizes; without room for a panel, the strip.
     pub fn settle(&mut self, regions: Regions, keymap: &Keymap) {
         self.live.settle();
         self.scroll(regions);
@@ -165,7 +165,7 @@ impl RoundScreen {
         edit.map_or_else(Outcome::default, |edit| self.handle(RoundMsg::Edited(edit), now))
     }
 
-    /// Hands a message to the session and makes what follows seen.
+    /// Hands a message to the session and shows the consequences.
     pub fn handle(&mut self, msg: RoundMsg, now: Now) -> Outcome {
         let asks = matches!(msg, RoundMsg::NextQuestion | RoundMsg::Enter(_));
         let effects = self.live.handle(msg, now);
@@ -209,7 +209,7 @@ impl RoundScreen {
         outcome
     }
 
-    /// Time has passed. Now and then the clock's state is noted, so that a kill costs little of it.
+    /// Time has passed. The clock is noted now and then, so that a kill loses little of it.
     pub fn tick(&mut self, now: Now) -> Outcome {
         let mut outcome = self.handle(RoundMsg::Tick, now);
         let clock = self.live.clock(now);
@@ -249,20 +249,20 @@ impl RoundScreen {
             Action::MoreLoad => self.try_out(|what_if, _| what_if.more_load()),
             Action::ExplainBox => self.try_out(WhatIf::next_explained),
             Action::CopyMermaid => self.copy_mermaid(),
-            Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Question::Peek)),
+            Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Decision::Peek)),
             Action::Peek => said("Everything is live already."),
-            Action::Finish => over(Overlay::Confirm(Question::Finish)),
-            Action::Abandon => over(Overlay::Confirm(Question::Abandon)),
+            Action::Finish => over(Overlay::Confirm(Decision::Finish)),
+            Action::Abandon => over(Overlay::Confirm(Decision::Abandon)),
             _ => self.edit(now, |pad, text| pad.act(action, rows, text)),
         }
     }
 
-    /// Does what was confirmed.
-    pub fn confirmed(&mut self, question: Question, now: Now) -> Outcome {
-        let msg = match question {
-            Question::Finish => RoundMsg::Finish,
-            Question::Abandon => RoundMsg::Abandon,
-            Question::Peek => RoundMsg::Peek,
+    /// Carries out a confirmed decision.
+    pub fn confirmed(&mut self, decision: Decision, now: Now) -> Outcome {
+        let msg = match decision {
+            Decision::Finish => RoundMsg::Finish,
+            Decision::Abandon => RoundMsg::Abandon,
+            Decision::Peek => RoundMsg::Peek,
         };
         self.handle(msg, now)
     }
@@ -284,7 +284,7 @@ impl RoundScreen {
         }
     }
 
-    /// Tries something on the diagram; a mock draws the boxes and nothing more.
+    /// Tries a fault or a load on the diagram. A mock shows no analysis.
     fn try_out(&mut self, change: impl FnOnce(&mut WhatIf, &Design)) -> Outcome {
         if self.round().mode() != Mode::Guided {
             return said("Not in a mock: the review takes the design apart.");
@@ -305,7 +305,7 @@ impl RoundScreen {
         wants(Effect::Copy(mermaid(&design.diagram)))
     }
 
-    /// A mock shows no computed value: the way to each number is in the review.
+    /// Shows the working of the number on this line. A mock shows no computed value before the review.
     fn show_work(&self) -> Outcome {
         if self.round().mode() != Mode::Guided {
             return said("Not in a mock: the review shows how every number comes about.");
@@ -326,7 +326,7 @@ impl RoundScreen {
         Outcome::default()
     }
 
-    /// Leaving keeps the round: the clock stands until it is resumed.
+    /// Pauses the round and goes back to the library.
     fn leave(&mut self, now: Now) -> Outcome {
         let mut outcome = self.handle(RoundMsg::Pause, now);
         outcome.work.effects.push(Effect::Release(self.live.id));

@@ -1,4 +1,4 @@
-//! The one way in: a message and the time, work for the runtime out.
+//! Takes a message and the time, and returns work for the runtime.
 
 mod act;
 mod keys;
@@ -24,7 +24,7 @@ impl App {
         std::mem::take(&mut self.work)
     }
 
-    /// Has something done once the saves are stored.
+    /// Queues an effect, carried out once the saves are stored.
     fn wants(&mut self, effect: Effect) {
         self.work.effects.push(effect);
     }
@@ -45,7 +45,7 @@ impl App {
         }
     }
 
-    /// Reads what was typed.
+    /// Has the lenses read what was typed.
     pub fn read(&mut self) {
         if let Screen::Round(round) = &mut self.screen {
             round.live.settle();
@@ -53,7 +53,7 @@ impl App {
         }
     }
 
-    /// Brings what was typed into sight, for a drawing before it is read.
+    /// Scrolls to the cursor, for a frame drawn before the text is read.
     pub fn scroll(&mut self) {
         if let Screen::Round(round) = &mut self.screen {
             round.scroll(self.regions);

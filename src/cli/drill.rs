@@ -88,7 +88,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     }
 }
 
-/// Questions where no number of them is asked for and nobody can press esc.
+/// The number of questions if none is asked for.
 const USUAL: u64 = 10;
 /// The longest line that is read of an answer, in bytes.
 const LINE: u64 = 64 * 1024;
@@ -97,7 +97,7 @@ const LINE: u64 = 64 * 1024;
 struct PlainDrill<'a> {
     input: &'a mut dyn BufRead,
     shown: &'a mut dyn Write,
-    /// Somebody types, so a prompt helps.
+    /// Input is a terminal, so a prompt is printed.
     prompt: bool,
     clock: &'a SystemClock,
     store: &'a mut Store,
@@ -156,7 +156,7 @@ impl PlainDrill<'_> {
         tally.answers.push(answered);
     }
 
-    /// The next line, as far as it is bounded; none at the end of the input.
+    /// The next line, up to [`LINE`] bytes; none at the end of the input.
     fn line(&mut self) -> io::Result<Option<String>> {
         if self.prompt {
             write!(self.shown, "> ")?;

@@ -70,7 +70,7 @@ impl<'a> SheetText<'a> {
         Self { sheet: Sheet::read(&lines, &[]), texts }
     }
 
-    /// All that says something, line by line.
+    /// The lines that aren't prose, in order.
     fn said(&self) -> Vec<&Reading<usize>> {
         let says = |line: &&Reading<usize>| line.kind != Kind::Prose || line.error.is_some();
         let mut said: Vec<_> = self.sheet.lines().iter().filter(says).collect();
@@ -78,7 +78,7 @@ impl<'a> SheetText<'a> {
         said
     }
 
-    /// The number of the line that defines the same name otherwise.
+    /// The number of the earlier line that defines the same name differently.
     fn defined_before(&self, line: &Reading<usize>) -> Option<usize> {
         line.redefines.map(|at| self.sheet.lines()[at].key)
     }
@@ -319,7 +319,7 @@ fn carets(line: &str, error: &Error) -> String {
     text
 }
 
-/// Without characters that move or hide others on a terminal.
+/// The text without characters that move or hide others on a terminal.
 fn scrub(text: &str) -> String {
     let hides = |c: char| {
         c.is_control()

@@ -1,4 +1,4 @@
-//! The subcommands. Each writes data to stdout and messages to stderr, and says by its exit how it went.
+//! The subcommands. Each writes data to stdout and messages to stderr, and returns its exit status.
 
 mod data;
 pub mod diagram;
@@ -63,11 +63,11 @@ pub enum Command {
 /// The exit status of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// It did what was asked: status 0.
+    /// Done: status 0.
     Ok,
-    /// What was looked at is bad: status 1.
+    /// The input is bad or something failed: status 1.
     Bad,
-    /// What was asked makes no sense: status 2.
+    /// The command makes no sense: status 2.
     Usage,
 }
 

@@ -48,7 +48,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     Ok(Exit::Ok)
 }
 
-/// The one round that is meant.
+/// The only round that fits an id, its beginning or its end.
 fn find(data: &Data, asked: &str) -> Result<RoundId, String> {
     let rounds = data.store.rounds().map_err(|why| why.to_string())?;
     let named = |id: &RoundId| {

@@ -36,7 +36,7 @@ impl<T> Compared<T> {
 }
 
 impl Coverage {
-    /// How near the two are, 0 to 1: what is in both by what is in either (Jaccard).
+    /// The similarity of the two, 0 to 1: what is in both by what is in either (Jaccard).
     #[must_use]
     pub fn nearness(&self) -> f64 {
         let both = self.kinds.there.len() + self.edges.there.len();

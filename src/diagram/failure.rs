@@ -1,4 +1,4 @@
-//! What happens when boxes go out: what is cut off, who waits, where the load goes, what tips over; and how much of it
+//! The impact of boxes that go out: boxes cut off, waiting or overloaded, and shifts of load; and the part of it that
 //! an answer named.
 
 use super::analysis::{
@@ -8,7 +8,7 @@ use super::model::{Diagram, NodeId};
 use super::names::{fold, singular};
 use super::paint::Tint;
 
-/// What a fault does.
+/// The impact of a fault.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Impact {
     /// The boxes that are out.
@@ -28,7 +28,7 @@ pub struct Impact {
 /// A change of a box's load, in requests a second.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shift {
-    /// Which box.
+    /// The box.
     pub node: NodeId,
     /// Before the fault.
     pub before: f64,
@@ -97,7 +97,7 @@ impl Impact {
     }
 }
 
-/// How much of what was to be named an answer named.
+/// The boxes of an impact that an answer named and missed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// Named.
@@ -106,7 +106,7 @@ pub struct Named {
     pub missed: Vec<NodeId>,
 }
 
-/// Which of `ids` a text names: by name, by label or product, or by the kind where only one box is of that kind.
+/// Splits `ids` by what a text names: by name, label or product, or by the kind if only one box is of that kind.
 #[must_use]
 pub fn named(diagram: &Diagram, ids: &[NodeId], answer: &str) -> Named {
     let answer = words(answer);
@@ -115,7 +115,7 @@ pub fn named(diagram: &Diagram, ids: &[NodeId], answer: &str) -> Named {
     Named { named, missed }
 }
 
-/// What a box may be called.
+/// The names of a box, in words.
 fn calls(diagram: &Diagram, id: NodeId) -> Vec<Vec<String>> {
     let node = diagram.node(id);
     let mut calls = vec![words(&node.name), words(&node.label)];

@@ -1,4 +1,4 @@
-//! What was typed, understood: boxes, arrows, flows, groups, operations and entities, and what each line gave.
+//! A typed architecture: boxes, arrows, flows, groups, operations and entities, and the meaning of each line.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -42,7 +42,7 @@ index! {
     GroupId,
 }
 
-/// Where a line came from; the diagram only hands it back.
+/// The caller's key of a line; the diagram only hands it back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct LineKey(pub u64);
 
@@ -52,9 +52,9 @@ pub struct Node {
     /// The name by which lines call it, as first typed.
     #[serde(rename = "id")]
     pub name: String,
-    /// What is written in the box: the name, or the label of a Mermaid node.
+    /// The text in the box: the name, or the label of a Mermaid node.
     pub label: String,
-    /// What it is, where its name or a remark says so.
+    /// The kind that its name or a remark says.
     #[serde(serialize_with = "kind_id")]
     pub kind: Option<Arc<Kind>>,
     /// The product or remark typed beside it, such as `postgres` in `db (postgres)`.
@@ -75,19 +75,19 @@ fn kind_id<S: Serializer>(kind: &Option<Arc<Kind>>, to: S) -> Result<S::Ok, S::E
 }
 
 impl Node {
-    /// Whether requests begin here.
+    /// True if requests begin here.
     #[must_use]
     pub fn is_source(&self) -> bool {
         self.kind.as_ref().is_some_and(|kind| kind.source)
     }
 
-    /// Whether a request goes to one of its targets instead of each.
+    /// True if a request goes to one of its targets instead of each.
     #[must_use]
     pub fn splits(&self) -> bool {
         self.kind.as_ref().is_some_and(|kind| kind.splits)
     }
 
-    /// Whether its callers wait for it.
+    /// True if its callers wait for it.
     #[must_use]
     pub fn waits(&self) -> bool {
         self.kind.as_ref().is_none_or(|kind| kind.waits)
@@ -103,21 +103,21 @@ impl Node {
 /// An arrow. One arrow may be walked by several flows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edge {
-    /// Where it starts.
+    /// The box at its tail.
     pub from: NodeId,
-    /// Where its head is.
+    /// The box at its head.
     pub to: NodeId,
-    /// Whether it was typed as `~>` or `async`.
+    /// True if it was typed as `~>` or `async`.
     pub asynchronous: bool,
-    /// Whether the caller waits for the answer.
+    /// True if the caller waits for the answer.
     pub waits: bool,
-    /// Whether it is the way back of a `<->`: it carries answers, so no load.
+    /// True if it is the way back of a `<->`: it carries answers, so no load.
     pub answers: bool,
     /// Share of the caller's requests, 0 to 1, where one was typed.
     pub share: Option<f64>,
-    /// What stands on it.
+    /// The text on it.
     pub label: Option<String>,
-    /// Whether it was drawn outside any flow.
+    /// True if it was drawn outside any flow.
     pub unnamed: bool,
     /// The flows that draw it.
     pub flows: Vec<FlowId>,
@@ -148,9 +148,9 @@ pub struct Operation {
     pub verb: String,
     /// The path or the name called.
     pub target: String,
-    /// What goes in, as typed; may be empty.
+    /// The input as typed; may be empty.
     pub input: String,
-    /// What comes out, as typed; may be empty.
+    /// The output as typed; may be empty.
     pub output: String,
     /// The line it stands on.
     #[serde(skip)]
@@ -173,24 +173,24 @@ pub struct Entity {
 pub struct Field {
     /// Its name.
     pub name: String,
-    /// Whether it is the key, or part of it (`pk`, `key`, `ck`).
+    /// True if it is the key, or part of it (`pk`, `key`, `ck`).
     pub key: bool,
-    /// Whether it can be looked up by (`idx`, `unique`, `fk`, …).
+    /// True if it can be looked up by (`idx`, `unique`, `fk`, …).
     pub indexed: bool,
 }
 
-/// How one line was understood.
+/// The meaning of one line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// The line's own key.
     pub key: LineKey,
-    /// What the line is.
+    /// The class of the line.
     pub what: Understood,
-    /// What stands where in it, by byte range, in order.
+    /// Boxes and arrows by byte range, in order.
     pub parts: Vec<(Range<usize>, Part)>,
 }
 
-/// What a line is.
+/// The class of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Understood {
     /// Nothing stands on it.
@@ -213,7 +213,7 @@ pub enum Understood {
     Skipped(Skip),
 }
 
-/// Why a line was left as it is.
+/// The reason that a line was skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Skip {
     /// It is prose, or another notation's.
@@ -240,7 +240,7 @@ impl fmt::Display for Skip {
     }
 }
 
-/// What stands in a byte range of a line.
+/// The meaning of a byte range of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// A box is named.
@@ -265,7 +265,7 @@ pub struct Diagram {
     pub operations: Vec<Operation>,
     /// The things it stores.
     pub entities: Vec<Entity>,
-    /// How each line was understood, one for one.
+    /// The meaning of each line, one for one.
     pub marks: Vec<Mark>,
     /// The direction that a Mermaid header asks for.
     pub direction: Option<Direction>,

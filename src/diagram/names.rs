@@ -1,4 +1,4 @@
-//! When two spellings are one name.
+//! Spellings that are one name.
 
 /// Words that say "machines of this", not what it is: `api servers` and `api` are one box.
 const MACHINES: &[&str] = &[

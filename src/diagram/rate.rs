@@ -58,7 +58,7 @@ const UNITS: &[&str] = &[
     "h", "d", "x", "qps", "rps", "tps", "dau", "mau",
 ];
 
-/// Whether a text begins as a quantity does, so that an arrow beside it is arithmetic or a range, not a call.
+/// True if a text begins as a quantity does, so that an arrow beside it is arithmetic or a range, not a call.
 pub(super) fn is_quantity(text: &str) -> bool {
     let text = text.trim_start_matches(['~', '≈', '$', '<', '=', '+', '-']);
     let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '_')).unwrap_or(text.len());

@@ -1,4 +1,5 @@
-//! Which names mean which kind of component. The names are data (`words.toml` of a pack); this only looks them up.
+//! The kinds of components and the names that mean them. The names are data (`words.toml` of a pack); this file only
+//! looks them up.
 
 use std::collections::HashMap;
 use std::sync::Arc;

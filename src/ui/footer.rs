@@ -44,7 +44,7 @@ fn hints(room: usize, paint: Paint<'_>) -> Line<'static> {
     for &action in focus.contexts.first().map_or(&[][..], |context| context.info().footer) {
         let Some(key) = paint.app.keymap.key(&focus, action) else { continue };
         let key = key.to_string();
-        // A score's key says what it does.
+        // The key of a score is its own hint.
         let hint = if action.info().hint == key { "" } else { action.info().hint };
         let wide = key.chars().count() + hint.chars().count() + 3;
         if used + wide > room {

@@ -1,4 +1,4 @@
-//! The first line of a screen: the house's mark, where one is, and what must not be overlooked.
+//! The first line of a screen: the program's name, the title, and a warning if something isn't saved.
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
@@ -11,12 +11,12 @@ use super::style::Paint;
 use super::text::cut;
 use crate::config::theme::Role;
 
-/// Draws the mark and a title on the left, and something on the right. The first half of the title is what is cut
-/// where there is no room; the second says what one is in.
+/// Draws the program's name and a title on the left, and something on the right. Without room the first half of the
+/// title is cut; the second names the screen.
 fn draw(frame: &mut Frame<'_>, area: Rect, (name, rest): (&str, &str), right: Line<'_>, paint: Paint<'_>) {
     let mark = Span::styled(" greenroom ", paint.role(Role::Accent));
     let width = usize::from(area.width);
-    // Where there is no room for both, what one needs to see stays.
+    // Without room for both, the program's name goes.
     let mut left = Line::from_iter((mark.width() + right.width() < width).then_some(mark));
     left.spans.extend(not_saved(paint));
     let room = width.saturating_sub(left.width() + right.width() + 2);

@@ -1,4 +1,4 @@
-//! The library: a list, and beside it what one may know before a round.
+//! The library: a list, and beside it the preview of the selected problem.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

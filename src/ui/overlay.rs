@@ -9,7 +9,7 @@ use super::style::Paint;
 use super::text::{clock, lines, page};
 use super::{help, menu, palette};
 use crate::app::Screen;
-use crate::app::overlay::{Overlay, Question};
+use crate::app::overlay::{Decision, Overlay};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
@@ -27,7 +27,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: 
         Overlay::Help(top) => help::draw(frame, area, *top, paint),
         Overlay::Work(page, top) => told(frame, area, "work", page, *top, paint),
         Overlay::Prompt(top) => told(frame, area, "the problem", &prompt(paint), *top, paint),
-        Overlay::Confirm(question) => told(frame, area, "sure?", &confirm(*question, paint), 0, paint),
+        Overlay::Confirm(decision) => told(frame, area, "sure?", &confirm(*decision, paint), 0, paint),
         Overlay::Palette(found) => palette::draw(frame, area, found, paint),
         Overlay::Menu(rows) => menu::draw(frame, area, rows, paint),
     }
@@ -117,9 +117,9 @@ fn prompt(paint: Paint<'_>) -> Page {
     page
 }
 
-fn confirm(question: Question, paint: Paint<'_>) -> Page {
+fn confirm(decision: Decision, paint: Paint<'_>) -> Page {
     let mut page = Page::new("");
-    page.row(Tone::Text, question.text()).blank();
+    page.row(Tone::Text, decision.text()).blank();
     let (yes, no) = (paint.app.keys(Action::Yes), paint.app.keys(Action::No));
     page.row(Tone::Faint, format!("{yes}: yes · {no}: no"));
     page

@@ -1,4 +1,4 @@
-//! The command palette: what is typed, and the actions it finds.
+//! The command palette: the query, and the actions it finds.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

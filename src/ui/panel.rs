@@ -44,7 +44,7 @@ fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<
     Regions { canvas, panel, drawing: region(above, 0, whole), ..Regions::default() }
 }
 
-/// Two lines that answer what one is typing.
+/// Two lines about the line with the cursor.
 pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) {
     let _ = rows(frame, inset(area, 1), &round.panel.strip, 0, paint);
 }

@@ -153,7 +153,7 @@ fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_
     Regions { front: pad, pad, ..Regions::default() }
 }
 
-/// The pad, with a column that tells how each line was understood.
+/// The pad, with a sign in front of each line that shows how it was understood.
 fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Region {
     let [gutter, text] = left(area, 3);
     let glyphs = &round.live.reading().glyphs[round.round().phase.index()];
@@ -168,7 +168,7 @@ fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>)
     region(text, 0, round.pad().rows().len())
 }
 
-/// A row of the pad; the line one is on is underlined.
+/// A row of the pad; the line with the cursor is underlined.
 fn line(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, row: &Row, here: bool) {
     let style = if here { Style::new().add_modifier(Modifier::UNDERLINED) } else { Style::new() };
     let written = round.text().get(row.text.clone()).unwrap_or_default();

@@ -7,7 +7,7 @@ use crate::app::history::History;
 use crate::app::library::Broken;
 use crate::app::overlay::Overlay;
 use crate::app::palette::Palette;
-use crate::app::review::{From, Review};
+use crate::app::review::{OpenedFrom, Review};
 use crate::app::round::View;
 use crate::app::{App, Screen, scroll};
 use crate::config::action::Action;
@@ -34,16 +34,16 @@ impl App {
         }
     }
 
-    /// Nobody practises in the shell: the round's clock stands until it is resumed.
+    /// Pauses the round's clock, or the drill's, while the program is suspended.
     fn suspend(&mut self) {
         self.in_round(|round, now| round.act(Action::Pause, 0, now));
         if let Screen::Drill(drill) = &mut self.screen {
-            drill.stand(self.now);
+            drill.stop_time(self.now);
         }
         self.wants(Effect::Suspend);
     }
 
-    /// Leaving in mid-round keeps the round.
+    /// Quits; a round in front is kept.
     pub(super) fn quit(&mut self) {
         self.in_round(|round, now| round.act(Action::Leave, 0, now));
         self.wants(Effect::Quit);
@@ -67,8 +67,8 @@ impl App {
             Screen::Round(_) => self.in_round(|round, now| round.act(action, rows, now)),
             Screen::Grading(_) => self.act_in_grading(action),
             Screen::Review(review) if action == Action::Back => match review.from {
-                From::History => self.open_history(),
-                From::Library => self.screen = Screen::Library,
+                OpenedFrom::History => self.open_history(),
+                OpenedFrom::Library => self.screen = Screen::Library,
             },
             Screen::Review(review) => review.act(action, front),
             Screen::History(_) => self.act_in_history(action),
@@ -180,7 +180,7 @@ impl App {
     fn graded(&mut self) {
         let Screen::Grading(grading) = &self.screen else { return };
         let LiveGrading { id, lens, round, .. } = &grading.live;
-        let review = Review::new(*id, lens, round, grading.live.grade(), From::Library);
+        let review = Review::new(*id, lens, round, grading.live.grade(), OpenedFrom::Library);
         self.work.effects.extend([Effect::Release(review.id), Effect::ReadLibrary]);
         self.screen = Screen::Review(Box::new(review));
         self.notice = None;

@@ -1,4 +1,4 @@
-//! How often each flow visits each box, and what that means in requests a second.
+//! Visits of each box by each flow, and the requests a second that follow.
 //!
 //! The forced flow law: a box's throughput is its visits per request times the requests of the system, Xᵢ = Vᵢ·X
 //! (Denning and Buzen, "The Operational Analysis of Queueing Network Models", 1978).
@@ -22,11 +22,11 @@ pub struct Demand {
 /// One flow's way through the diagram.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FlowLoad {
-    /// Which flow; none for the arrows outside any.
+    /// The flow; none for the arrows outside any.
     pub flow: Option<FlowId>,
     /// Requests a second, where known.
     pub rate: Option<f64>,
-    /// Where its requests enter.
+    /// The boxes where its requests enter.
     pub entries: Vec<NodeId>,
     /// Visits of each box per request; none where a growing loop hides it.
     pub visits: Vec<Option<f64>>,
@@ -51,7 +51,7 @@ impl FlowLoad {
 /// Boxes that call each other in a loop which passes on as much as it gets, or more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Growth {
-    /// Which flow.
+    /// The flow.
     pub flow: Option<FlowId>,
     /// The boxes of the loop.
     pub nodes: Vec<NodeId>,

@@ -1,11 +1,11 @@
-//! What can be reached from the clients, and what each box cuts off.
+//! The boxes that clients reach, and those that each box cuts off.
 
 use petgraph::algo::dominators::simple_fast;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::diagram::model::{Diagram, Edge, NodeId};
 
-/// Where requests begin: the boxes of a source kind; without one, the boxes nobody calls; without one, the first.
+/// The boxes where requests begin: those of a source kind; without one, the boxes nobody calls; without one, the first.
 #[must_use]
 pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
     let sources: Vec<NodeId> = diagram.node_ids().filter(|&id| diagram.node(id).is_source()).collect();

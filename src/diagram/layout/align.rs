@@ -3,7 +3,7 @@
 use super::Direction;
 use super::graph::Graph;
 
-/// Which end of a link.
+/// An end of a link.
 #[derive(Clone, Copy)]
 enum End {
     From,

@@ -27,7 +27,7 @@ pub(super) struct Link {
     /// Columns of a label at the end where the arrow's head is.
     pub(super) label_from: usize,
     pub(super) label_to: usize,
-    /// Where it leaves and enters, in cells from the item's start.
+    /// The cells where it leaves and enters, from the item's start.
     pub(super) port_from: usize,
     pub(super) port_to: usize,
 }
@@ -56,7 +56,7 @@ pub(super) struct Graph {
     pub(super) chains: Vec<Chain>,
     pub(super) loops: Vec<Loop>,
     pub(super) layers: Vec<Vec<usize>>,
-    /// What is written in each box.
+    /// The text of each box.
     pub(super) faces: Vec<Vec<String>>,
 }
 

@@ -1,11 +1,11 @@
-//! What the layout before a change says about this one.
+//! The places of boxes in the layout before a change.
 
 use crate::diagram::model::Diagram;
 use crate::diagram::names::fold;
 
 use super::{Direction, Layout};
 
-/// For each box, where it stood across the layers, if it was drawn in this direction.
+/// For each box, its earlier place across the layers, if it was drawn in this direction.
 pub(super) fn keys(
     diagram: &Diagram,
     drawn: usize,

@@ -1,4 +1,4 @@
-//! Where each box stands and which way each arrow goes: a layered drawing.
+//! Lays a diagram out in layers: a place for each box and a route for each arrow.
 //!
 //! Cycles are broken, boxes get layers, crossings are reduced, places are found and every arrow gets tracks of its own.
 //! Inside, `u` runs along the layers and `v` across them; only the last step turns that into columns and rows.
@@ -31,7 +31,7 @@ const MAX_ITEMS: usize = 20_000;
 /// Cells of the largest drawing.
 const MAX_CELLS: usize = 1_500_000;
 
-/// Which way the layers run.
+/// The direction in which the layers run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// From left to right.
@@ -52,7 +52,7 @@ pub struct Point {
 /// A box's cells, border included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
-    /// Which box.
+    /// The box.
     pub node: NodeId,
     /// Its top left cell.
     pub at: Point,
@@ -60,14 +60,14 @@ pub struct Frame {
     pub width: usize,
     /// Rows.
     pub height: usize,
-    /// What is written in it, top to bottom.
+    /// Its text, top to bottom.
     pub lines: Vec<String>,
 }
 
 /// An arrow's way: from the cell of the border it leaves to the cell of its head, bend by bend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wire {
-    /// Which arrow.
+    /// The arrow.
     pub edge: EdgeId,
     /// Corners, each in line with the one before.
     pub points: Vec<Point>,
@@ -78,7 +78,7 @@ pub struct Wire {
 /// A drawing's geometry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
-    /// Which way it runs.
+    /// The direction it runs in.
     pub direction: Direction,
     /// Columns.
     pub width: usize,
@@ -88,19 +88,19 @@ pub struct Layout {
     pub frames: Vec<Frame>,
     /// The arrows drawn.
     pub wires: Vec<Wire>,
-    /// Where each name stood, for the next layout to keep to.
+    /// The place of each name, for the next layout to keep to.
     places: HashMap<String, i64>,
 }
 
 impl Layout {
-    /// Whether boxes or arrows are left out because there are too many.
+    /// True if boxes or arrows are left out because there are too many.
     #[must_use]
     pub fn is_partial(&self, diagram: &Diagram) -> bool {
         self.frames.len() < diagram.nodes.len() || self.wires.len() < diagram.edges.len()
     }
 }
 
-/// How much is drawn: the first so many.
+/// The number of boxes and arrows that are drawn, from the first on.
 #[derive(Debug, Clone, Copy)]
 struct Budget {
     boxes: usize,

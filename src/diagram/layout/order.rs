@@ -68,7 +68,7 @@ fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-/// Where each item stands in its layer.
+/// The place of each item in its layer.
 pub(super) fn positions(graph: &Graph) -> Vec<usize> {
     let mut position = vec![0; graph.items.len()];
     for layer in &graph.layers {
@@ -134,7 +134,7 @@ fn swap_in(graph: &mut Graph, layer: usize, position: &mut [usize], may: &impl F
     saved
 }
 
-/// Where an item's links end in the layers before and after, sorted.
+/// The places at which an item's links end in the layers before and after, sorted.
 struct Ends {
     before: Vec<usize>,
     after: Vec<usize>,

@@ -33,7 +33,7 @@ pub(super) fn place(graph: &Graph, direction: Direction) -> Vec<i64> {
 /// A place that a link would like its item to have, and how much.
 type Wish = (i64, u32);
 
-/// Which neighbours an item listens to.
+/// The sides whose neighbours pull at an item.
 #[derive(Clone, Copy)]
 struct Sides {
     before: bool,
@@ -127,8 +127,8 @@ fn push(blocks: &mut Vec<Block>, mut block: Block) {
     blocks.push(block);
 }
 
-/// Which of two middle wishes counts. A box between two targets is drawn to the first, so the lower; of boxes that
-/// push each other, the first keeps its wish, and that is the upper, for the others' wishes lie before it.
+/// The one of two middle wishes that counts. A box between two targets is drawn to the first, so the lower; of boxes
+/// that push each other, the first keeps its wish, and that is the upper, for the others' wishes lie before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Half {
     Lower,

@@ -104,7 +104,7 @@ impl<'a> Geometry<'a> {
         }
     }
 
-    /// Whether something at a layer needs a cell before it bends: a head, or dots to be seen by.
+    /// True if something at a layer needs a cell before it bends: a head, or dots to be seen by.
     fn needs_lead(&self, layer: usize) -> bool {
         let from = |link: usize| self.graph.items[self.graph.links[link].from].layer;
         let dotted = |edge: usize| self.diagram.edges[edge].asynchronous;

@@ -53,7 +53,7 @@ fn boxes_keep_their_places_while_typing() {
     }
 }
 
-/// How often two boxes that stay in one layer change places while a text is typed, key by key.
+/// The number of times that two boxes of one layer change places while a text is typed, key by key.
 fn swaps(text: &str, direction: Direction) -> usize {
     let mut hint: Option<Layout> = None;
     let mut swaps = 0;

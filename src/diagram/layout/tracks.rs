@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-/// What is to be routed: a link by its rows, or an arrow from a box to itself.
+/// The rows of a link to be routed, or of an arrow from a box to itself.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     /// The row it leaves at.
@@ -102,7 +102,7 @@ fn successors(links: &[Run], bent: &[usize]) -> Vec<Option<usize>> {
     after
 }
 
-/// How many crossings fewer there are if `first` has its track before `second` than the other way round.
+/// The crossings saved if `first` has its track before `second`, compared with the other way round.
 fn gain(links: &[Run], first: usize, second: usize) -> i64 {
     crossings(links[second], links[first]) - crossings(links[first], links[second])
 }

@@ -1,11 +1,11 @@
-//! The cells of a drawing, each known to its box or arrow.
+//! The cells of a drawing.
 
 use std::borrow::Cow;
 
 use super::Tint;
 use crate::diagram::layout::Point;
 
-/// What a cell shows.
+/// The part of a drawing that a cell shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ink {
     /// Nothing.
@@ -30,9 +30,9 @@ pub enum Ink {
 pub struct Cell {
     /// One grapheme; empty where a wide one to the left covers the cell.
     pub symbol: Cow<'static, str>,
-    /// What it shows.
+    /// The part it shows.
     pub ink: Ink,
-    /// Why its box stands out.
+    /// The tint of its box or arrow.
     pub tint: Tint,
 }
 

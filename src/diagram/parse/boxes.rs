@@ -15,13 +15,13 @@ use super::shapes;
 /// Columns of the longest name that is still a box.
 pub(super) const MAX_NAME: usize = 120;
 
-/// What one mention of a box says.
+/// One mention of a box, with all it says.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Mention {
     pub(super) name: String,
     pub(super) label: Option<String>,
     pub(super) kind: Option<Arc<Kind>>,
-    /// What a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
+    /// The kind that a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
     pub(super) guess: Option<Arc<Kind>>,
     pub(super) product: Option<String>,
     pub(super) replicas: Option<u32>,
@@ -33,7 +33,7 @@ pub(super) struct Mention {
 }
 
 impl Mention {
-    /// Whether it says more than a name: a kind, a count, a capacity.
+    /// True if it says more than a name: a kind, a count, a capacity.
     pub(super) fn says_more(&self) -> bool {
         self.kind.is_some()
             || self.replicas.is_some()

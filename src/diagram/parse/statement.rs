@@ -32,14 +32,14 @@ pub(super) struct Statement<'a> {
     label: Option<&'a str>,
 }
 
-/// Where a line that begins with an arrow goes on from: after `api -> db` that is `api`, for a store calls nobody.
+/// The callers of a line that begins with an arrow: after `api -> db` that is `api`, for a store calls nobody.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tail {
     pub(super) callers: Vec<NodeId>,
     pub(super) flow: Option<FlowId>,
 }
 
-/// What a statement added.
+/// The boxes and arrows that a statement added.
 pub(super) struct Added {
     pub(super) flow: Option<FlowId>,
     pub(super) parts: Vec<(Range<usize>, Part)>,
