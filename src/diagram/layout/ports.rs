@@ -61,8 +61,8 @@ fn label_links(graph: &mut Graph, diagram: &Diagram) {
     for chain in &graph.chains {
         let columns = label(diagram, chain.edge).map_or(0, |label| width(&label));
         match (chain.backwards, chain.links.first(), chain.links.last()) {
-            (true, Some(&first), _) => graph.links[first].label_from = columns,
-            (false, _, Some(&last)) => graph.links[last].label_to = columns,
+            (true, Some(&first), _) => graph.links[first].from.label = columns,
+            (false, _, Some(&last)) => graph.links[last].to.label = columns,
             _ => {}
         }
     }
@@ -70,14 +70,14 @@ fn label_links(graph: &mut Graph, diagram: &Diagram) {
 
 fn slots_before(graph: &Graph, item: usize, position: &[usize], direction: Direction) -> Vec<Slot> {
     let mut links = graph.items[item].before.clone();
-    links.sort_by_key(|&link| (position[graph.links[link].from], link));
-    links.iter().map(|&link| slot(End::To(link), graph.links[link].label_to, direction)).collect()
+    links.sort_by_key(|&link| (position[graph.links[link].from.item], link));
+    links.iter().map(|&link| slot(End::To(link), graph.links[link].to.label, direction)).collect()
 }
 
 fn slots_after(graph: &Graph, item: usize, position: &[usize], direction: Direction) -> Vec<Slot> {
     let mut links = graph.items[item].after.clone();
-    links.sort_by_key(|&link| (position[graph.links[link].to], link));
-    let links = links.iter().map(|&link| slot(End::From(link), graph.links[link].label_from, direction));
+    links.sort_by_key(|&link| (position[graph.links[link].to.item], link));
+    let links = links.iter().map(|&link| slot(End::From(link), graph.links[link].from.label, direction));
     let own = graph.loops.iter().enumerate().filter(|(_, own)| own.item == item);
     let own =
         own.flat_map(|(id, _)| [slot(End::LoopOut(id), 0, direction), slot(End::LoopIn(id), 0, direction)]);
@@ -132,8 +132,8 @@ fn set_ports(graph: &mut Graph, slots: Vec<Slot>, start: usize, inside: usize, d
     for slot in slots {
         let port = at + slot.port;
         match slot.end {
-            End::From(link) => graph.links[link].port_from = port,
-            End::To(link) => graph.links[link].port_to = port,
+            End::From(link) => graph.links[link].from.port = port,
+            End::To(link) => graph.links[link].to.port = port,
             End::LoopOut(own) => graph.loops[own].ports.0 = port,
             End::LoopIn(own) => graph.loops[own].ports.1 = port,
         }
