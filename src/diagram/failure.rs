@@ -5,7 +5,7 @@ use super::analysis::{
     Demand, Load, cut_off_by, cuts_off, hangs, hangs_on, load, load_without, single_points, stopped_by,
 };
 use super::model::{Diagram, NodeId};
-use super::names::{fold, singular};
+use super::names::{self, singular};
 use super::paint::Tint;
 
 /// The impact of a fault.
@@ -120,15 +120,11 @@ fn calls(diagram: &Diagram, id: NodeId) -> Vec<Vec<String>> {
     let node = diagram.node(id);
     let mut calls = vec![words(&node.name), words(&node.label)];
     let alone = |same: &dyn Fn(NodeId) -> bool| diagram.node_ids().filter(|&other| same(other)).count() == 1;
-    if let Some(product) = node
-        .product
-        .as_deref()
-        .filter(|product| alone(&|id| diagram.node(id).product.as_deref() == Some(*product)))
-    {
-        calls.push(words(product));
+    if alone(&|id| diagram.node(id).product == node.product) {
+        calls.extend(node.product.as_deref().map(words));
     }
     if let Some(kind) =
-        node.kind.as_ref().filter(|kind| alone(&|id| diagram.node(id).kind_id() == Some(kind.id.as_str())))
+        node.kind.as_ref().filter(|_| alone(&|id| diagram.node(id).kind_id() == node.kind_id()))
     {
         calls.extend([words(&kind.id), words(&kind.title)]);
         calls.extend(kind.also.iter().map(|name| words(name)));
@@ -139,12 +135,7 @@ fn calls(diagram: &Diagram, id: NodeId) -> Vec<Vec<String>> {
 
 /// Folded singular words, without punctuation.
 fn words(text: &str) -> Vec<String> {
-    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    fold(&plain)
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(|word| singular(word).unwrap_or(word).to_owned())
-        .collect()
+    names::words(text).iter().map(|word| singular(word).unwrap_or(word).to_owned()).collect()
 }
 
 fn says(answer: &[String], call: &[String]) -> bool {

@@ -34,6 +34,12 @@ pub(super) fn fold(name: &str) -> String {
     words.join(" ")
 }
 
+/// The folded words of a text, without punctuation.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    fold(&plain).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// A folded name without its machine words, or nothing if that leaves it as it was or empty.
 pub(super) fn without_machines(folded: &str) -> Option<&str> {
     let (head, last) = folded.rsplit_once(' ')?;

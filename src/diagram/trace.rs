@@ -3,7 +3,7 @@
 
 use super::analysis::clients;
 use super::model::{Diagram, Entity, FlowId, NodeId, Operation};
-use super::names::{fold, singular};
+use super::names::{singular, words};
 
 /// A link of the chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,10 +169,9 @@ const EMPTY: &[&str] = &[
 
 /// Lower-case singular words without the empty ones.
 fn stems(text: &str) -> Vec<String> {
-    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let folded = fold(&plain);
+    let words = words(text);
     let mut stems: Vec<String> =
-        folded.split(' ').filter(|word| !word.is_empty() && !EMPTY.contains(word)).map(stem).collect();
+        words.iter().filter(|word| !EMPTY.contains(&word.as_str())).map(|word| stem(word)).collect();
     stems.sort();
     stems.dedup();
     stems

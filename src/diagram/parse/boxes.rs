@@ -8,6 +8,7 @@ use crate::diagram::rate::{is_quantity, percent, rate};
 use crate::diagram::text::{scrub, width};
 use crate::diagram::vocabulary::{Kind, Vocabulary};
 
+use super::Notation;
 use super::arrows::brackets;
 use super::prose::{Side, trimmed};
 use super::shapes;
@@ -44,16 +45,16 @@ impl Mention {
 }
 
 /// Reads the text of one box. `side` says which end of the text touches an arrow, so that prose beyond it can go.
-pub(super) fn read(text: &str, side: Side, words: &Vocabulary, mermaid: bool) -> Result<Mention, Skip> {
+pub(super) fn read(text: &str, side: Side, notation: Notation<'_>) -> Result<Mention, Skip> {
     if text.len() > 8 * MAX_NAME {
         return Err(Skip::TooLong);
     }
-    if let Some(node) = shapes::node(text, words, mermaid) {
+    if let Some(node) = shapes::node(text, notation) {
         return checked(node);
     }
     let mut mention = Mention::default();
-    let rest = take_brackets(text, &mut mention, words);
-    if !mermaid && is_quantity(rest.trim()) && !is_count(rest.trim()) {
+    let rest = take_brackets(text, &mut mention, notation.words);
+    if !notation.mermaid && is_quantity(rest.trim()) && !is_count(rest.trim()) {
         return Err(Skip::Quantity);
     }
     let name = take_words(&rest, &mut mention);

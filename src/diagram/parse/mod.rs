@@ -31,6 +31,13 @@ pub const MAX_GROUPS: usize = 256;
 /// Operations, and entities, of the largest diagram.
 pub const MAX_INTERFACE: usize = 256;
 
+/// The notation of a line: the names that mean kinds, and Mermaid's own signs inside a flowchart.
+#[derive(Debug, Clone, Copy)]
+struct Notation<'w> {
+    words: &'w Vocabulary,
+    mermaid: bool,
+}
+
 /// Reads a text; each line's key is its number, from 0.
 #[must_use]
 pub fn parse(text: &str, words: &Vocabulary) -> Diagram {
