@@ -1,11 +1,13 @@
 //! The library: problems, a search as you type, and filters. It shows nothing that spoils a problem.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::config::action::Action;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
@@ -98,7 +100,7 @@ pub struct Filters {
 const MAX_QUERY: usize = 100;
 
 /// The library.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Library {
     /// Everything, in the packs' order.
     pub items: Vec<Item>,
@@ -117,16 +119,6 @@ pub struct Library {
     /// The preview of the problem that was read last.
     pub preview: Option<Preview>,
     folded: Vec<String>,
-    matcher: SkimMatcherV2,
-}
-
-impl std::fmt::Debug for Library {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Library")
-            .field("query", &self.query)
-            .field("selected", &self.selected)
-            .finish_non_exhaustive()
-    }
 }
 
 impl Library {
@@ -190,24 +182,19 @@ impl Library {
         self.search("");
     }
 
-    /// Shows only the next tag, or any again after the last.
-    pub fn next_tag(&mut self) {
-        let mut tags: Vec<Id> = self.heads().flat_map(|head| head.about.clone()).collect();
-        tags.sort();
-        tags.dedup();
-        self.filters.tag = after(&tags, self.filters.tag.as_ref());
-        self.show();
-    }
-
-    /// Shows only the next difficulty, or any again after the last.
-    pub fn next_difficulty(&mut self) {
-        self.filters.difficulty = after(Difficulty::ALL, self.filters.difficulty.as_ref());
-        self.show();
-    }
-
-    /// Shows only the next status, or any again after the last.
-    pub fn next_status(&mut self) {
-        self.filters.status = after(Status::ALL, self.filters.status.as_ref());
+    /// Shows only the next tag, difficulty or status, or any again after the last.
+    pub fn filter(&mut self, action: Action) {
+        match action {
+            Action::FilterTag => {
+                let tags: BTreeSet<Id> = self.heads().flat_map(|head| head.about.clone()).collect();
+                self.filters.tag = after(&Vec::from_iter(tags), self.filters.tag.as_ref());
+            }
+            Action::FilterDifficulty => {
+                self.filters.difficulty = after(Difficulty::ALL, self.filters.difficulty.as_ref());
+            }
+            Action::FilterStatus => self.filters.status = after(Status::ALL, self.filters.status.as_ref()),
+            _ => return,
+        }
         self.show();
     }
 
@@ -217,9 +204,10 @@ impl Library {
 
     /// Searches and filters again, and selects the best match.
     fn show(&mut self) {
-        let query = fold(self.query.trim());
+        let (query, matcher) = (fold(self.query.trim()), SkimMatcherV2::default());
+        let passing = (0..self.items.len()).filter(|&item| self.passes(item));
         let mut found: Vec<(i64, Shown)> =
-            (0..self.items.len()).filter(|&i| self.passes(i)).filter_map(|i| self.find(i, &query)).collect();
+            passing.filter_map(|item| self.find(item, &query, &matcher)).collect();
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.shown = found.into_iter().map(|(_, shown)| shown).collect();
         self.selected = 0;
@@ -236,11 +224,11 @@ impl Library {
         }) && status.is_none_or(|status| item.standing.status() == status)
     }
 
-    fn find(&self, item: usize, query: &str) -> Option<(i64, Shown)> {
+    fn find(&self, item: usize, query: &str, matcher: &SkimMatcherV2) -> Option<(i64, Shown)> {
         if query.is_empty() {
             return Some((0, Shown { item, matched: Vec::new() }));
         }
-        let (score, places) = self.matcher.fuzzy_indices(&self.folded[item], query)?;
+        let (score, places) = matcher.fuzzy_indices(&self.folded[item], query)?;
         let title = self.items[item].title().chars().count();
         Some((score, Shown { item, matched: places.into_iter().filter(|&i| i < title).collect() }))
     }

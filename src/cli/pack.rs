@@ -6,7 +6,8 @@ mod target;
 use std::io::{self, Write};
 use std::path::Path;
 
-use clap::{Args as ClapArgs, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args as ClapArgs, Subcommand};
 use serde::Serialize;
 
 use super::Exit;
@@ -29,7 +30,8 @@ enum Command {
     /// Print the JSON schema of a kind of file, for editors
     Schema {
         /// The kind of file
-        kind: SchemaOf,
+        #[arg(value_parser = kinds())]
+        kind: Kind,
     },
     /// List the packs at hand
     List {
@@ -39,14 +41,20 @@ enum Command {
     },
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum SchemaOf {
-    Problem,
-    Rubric,
-    Pack,
-    Words,
-    Cards,
-    Answer,
+/// The kinds of files by their names on the command line.
+const KINDS: [(&str, Kind); 6] = [
+    ("problem", Kind::Problem),
+    ("rubric", Kind::Rubric),
+    ("pack", Kind::Pack),
+    ("words", Kind::Words),
+    ("cards", Kind::Cards),
+    ("answer", Kind::Answer),
+];
+
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let kind = |name: String| KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
+    PossibleValuesParser::new(KINDS.map(|(name, _)| name))
+        .map(move |name| kind(name).expect("the parser takes these names only"))
 }
 
 /// Does what was asked. `packs` is the folder with the user's packs.
@@ -56,22 +64,9 @@ enum SchemaOf {
 pub fn run(args: &Args, packs: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
     match &args.command {
         Command::Check(args) => check::run(args, &Library::load(packs), out, err),
-        Command::Schema { kind } => print_schema(*kind, out),
+        Command::Schema { kind } => super::json(out, &kind.schema()).map(|()| Exit::Ok),
         Command::List { json } => list(&Library::load(packs), *json, out),
     }
-}
-
-fn print_schema(kind: SchemaOf, out: &mut dyn Write) -> io::Result<Exit> {
-    let kind = match kind {
-        SchemaOf::Problem => Kind::Problem,
-        SchemaOf::Rubric => Kind::Rubric,
-        SchemaOf::Pack => Kind::Pack,
-        SchemaOf::Words => Kind::Words,
-        SchemaOf::Cards => Kind::Cards,
-        SchemaOf::Answer => Kind::Answer,
-    };
-    super::json(out, &kind.schema())?;
-    Ok(Exit::Ok)
 }
 
 /// A pack as JSON.

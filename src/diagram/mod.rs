@@ -32,5 +32,5 @@ pub use model::{
 pub use parse::{
     MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_LINE, MAX_LINES, MAX_NODES, parse, parse_lines,
 };
-pub use rate::requests_a_second;
+pub use rate::rate as requests_a_second;
 pub use vocabulary::{Kind, Vocabulary};

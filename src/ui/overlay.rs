@@ -19,15 +19,14 @@ use crate::page::{Page, Tone, reflow};
 
 /// Draws an overlay.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: Paint<'_>) -> Region {
+    let told = |frame, title, text: &Page, top| told(frame, area, title, text, top, paint);
     match overlay {
-        Overlay::Welcome => told(frame, area, "welcome", &welcome(paint), 0, paint),
-        Overlay::Offer(summary) => {
-            told(frame, area, "a round was left open", &offer(summary, paint), 0, paint)
-        }
+        Overlay::Welcome => told(frame, "welcome", &welcome(paint), 0),
+        Overlay::Offer(summary) => told(frame, "a round was left open", &offer(summary, paint), 0),
         Overlay::Help(top) => help::draw(frame, area, *top, paint),
-        Overlay::Work(page, top) => told(frame, area, "work", page, *top, paint),
-        Overlay::Prompt(top) => told(frame, area, "the problem", &prompt(paint), *top, paint),
-        Overlay::Confirm(decision) => told(frame, area, "sure?", &confirm(*decision, paint), 0, paint),
+        Overlay::Work(page, top) => told(frame, "work", page, *top),
+        Overlay::Prompt(top) => told(frame, "the problem", &prompt(paint), *top),
+        Overlay::Confirm(decision) => told(frame, "sure?", &confirm(*decision, paint), 0),
         Overlay::Palette(found) => palette::draw(frame, area, found, paint),
         Overlay::Menu(rows) => menu::draw(frame, area, rows, paint),
     }

@@ -91,9 +91,9 @@ impl App {
             Action::Brief => self.brief(),
             Action::Search => self.library.searching = true,
             Action::ClearSearch | Action::ClearFilters => self.library.clear(),
-            Action::FilterTag => self.library.next_tag(),
-            Action::FilterDifficulty => self.library.next_difficulty(),
-            Action::FilterStatus => self.library.next_status(),
+            Action::FilterTag | Action::FilterDifficulty | Action::FilterStatus => {
+                self.library.filter(action);
+            }
             Action::OpenHistory => self.open_history(),
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),

@@ -30,10 +30,7 @@ fn shift(graph: &mut Graph, link: usize, side: Side, by: i64, direction: Directi
         && item.links(side).iter().all(|&other| graph.links[other].end(side).label == 0)
         && others(graph, end.item, link, side).map(cells).all(clear);
     if let (true, Ok(new)) = (free, usize::try_from(new)) {
-        match side {
-            Side::From => graph.links[link].from.port = new,
-            Side::To => graph.links[link].to.port = new,
-        }
+        graph.links[link].end_mut(side).port = new;
     }
     free
 }

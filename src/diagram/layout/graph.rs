@@ -53,7 +53,20 @@ pub(super) struct Link {
     pub(super) to: End,
 }
 
+impl Side {
+    pub(super) fn other(self) -> Self {
+        if self == Self::From { Self::To } else { Self::From }
+    }
+}
+
 impl Link {
+    pub(super) fn end_mut(&mut self, side: Side) -> &mut End {
+        match side {
+            Side::From => &mut self.from,
+            Side::To => &mut self.to,
+        }
+    }
+
     pub(super) fn end(&self, side: Side) -> End {
         match side {
             Side::From => self.from,

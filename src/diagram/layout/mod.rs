@@ -7,7 +7,6 @@ mod align;
 mod cycles;
 mod faces;
 mod graph;
-mod hint;
 mod layers;
 mod order;
 mod place;
@@ -19,7 +18,8 @@ mod tracks;
 
 use std::collections::HashMap;
 
-use super::model::{Diagram, EdgeId, NodeId};
+use super::model::{Diagram, EdgeId, Node, NodeId};
+use super::names::fold;
 use graph::Graph;
 
 /// Boxes of the largest drawing; the diagram itself may have more.
@@ -98,6 +98,11 @@ impl Layout {
     pub fn is_partial(&self, diagram: &Diagram) -> bool {
         self.frames.len() < diagram.nodes.len() || self.wires.len() < diagram.edges.len()
     }
+
+    /// For each box, its place across the layers, if it was drawn.
+    fn places_of(&self, nodes: &[Node]) -> Vec<Option<i64>> {
+        nodes.iter().map(|node| self.places.get(&fold(&node.name)).copied()).collect()
+    }
 }
 
 /// The number of boxes and arrows that are drawn, from the first on.
@@ -160,7 +165,8 @@ fn ordered(diagram: &Diagram, budget: Budget, direction: Direction, hint: Option
     if graph.items.len() > MAX_ITEMS {
         return None;
     }
-    order::arrange(&mut graph, hint::keys(diagram, drawn, direction, hint));
+    let hint = hint.filter(|hint| hint.direction == direction && !hint.places.is_empty());
+    order::arrange(&mut graph, hint.map(|hint| hint.places_of(&diagram.nodes[..drawn])));
     Some(graph)
 }
 

@@ -97,8 +97,8 @@ fn sweep(graph: &mut Graph, down: bool) {
 
 #[expect(clippy::cast_precision_loss, reason = "a place in a layer is far below 2^52")]
 fn key(graph: &Graph, item: usize, down: bool, position: &[usize]) -> f64 {
-    let (side, other) = if down { (Side::To, Side::From) } else { (Side::From, Side::To) };
-    let place = |&link: &usize| position[graph.links[link].end(other).item] as f64;
+    let side = if down { Side::To } else { Side::From };
+    let place = |&link: &usize| position[graph.links[link].end(side.other()).item] as f64;
     let near: Vec<f64> = graph.items[item].links(side).iter().map(place).collect();
     mean(&near).unwrap_or(position[item] as f64)
 }
@@ -142,14 +142,14 @@ struct Ends {
 
 impl Ends {
     fn of(graph: &Graph, item: usize, position: &[usize]) -> Self {
-        let sorted = |side: Side, other: Side| {
+        let sorted = |side: Side| {
             let links = graph.items[item].links(side).iter();
             let mut places: Vec<usize> =
-                links.map(|&link| position[graph.links[link].end(other).item]).collect();
+                links.map(|&link| position[graph.links[link].end(side.other()).item]).collect();
             places.sort_unstable();
             places
         };
-        Self { before: sorted(Side::To, Side::From), after: sorted(Side::From, Side::To) }
+        Self { before: sorted(Side::To), after: sorted(Side::From) }
     }
 
     /// Crossings with the links of a neighbour that stands behind.
