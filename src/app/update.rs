@@ -75,7 +75,7 @@ impl App {
             Msg::FoundBroken(file) => self.library.found_broken(&file),
             Msg::Broken(file) => {
                 self.library.found_broken(&file);
-                self.broken(file)
+                self.broken(file);
             }
             Msg::Whole => self.whole(),
             Msg::Loaded(loaded) => self.open(*loaded),

@@ -90,6 +90,7 @@ pub enum Failure {
     Io(io::Error),
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands the error over")]
 impl Failure {
     fn bad(why: impl ToString) -> Self {
         Self::Told(Exit::Bad, why.to_string())
