@@ -252,17 +252,17 @@ fn fault(error: &Error) -> Value {
     json!({ "message": error.message, "span": { "start": start, "end": end }, "help": error.help })
 }
 
-/// Line number, name, value and remark, in columns.
+/// Line number, name, value and remark, in columns; numbers and values stand at the right of theirs.
 fn table(page: &SheetText<'_>, lines: &[&Reading<usize>], out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<[String; 4]> = lines.iter().map(|line| row(page, line)).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
-    let (number, name, value) = (width(0), width(1), width(2));
-    for [a, b, c, d] in &rows {
-        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
-        let text = format!("{}{a}  {b}{}  {}{c}  {d}", pad(a, number), pad(b, name), pad(c, value));
-        writeln!(out, "{}", text.trim_end())?;
+    let mut rows: Vec<[String; 4]> = lines.iter().map(|line| row(page, line)).collect();
+    for column in [0, 2] {
+        let widest = rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+        for row in &mut rows {
+            let gap = " ".repeat(widest - row[column].width());
+            row[column].insert_str(0, &gap);
+        }
     }
-    Ok(())
+    super::table(out, &rows)
 }
 
 fn row(page: &SheetText<'_>, line: &Reading<usize>) -> [String; 4] {

@@ -222,7 +222,7 @@ pub enum Skip {
     Nameless,
     /// Its arrow stands between numbers.
     Quantity,
-    /// It is longer than [`MAX_LINE`](super::MAX_LINE) bytes, or a name in it is longer than any box.
+    /// It is longer than any line that is read, or a name in it is longer than any box.
     TooLong,
     /// The diagram is full: more lines, boxes or arrows than are read.
     Full,

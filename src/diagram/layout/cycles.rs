@@ -68,8 +68,7 @@ impl Tangles {
         let mut next = 0;
         while let Some(&node) = queue.get(next) {
             next += 1;
-            let targets = graph.neighbors(NodeIndex::new(node)).map(NodeIndex::index).filter(inside);
-            for target in sorted_targets(targets) {
+            for target in sorted(graph.neighbors(NodeIndex::new(node))).into_iter().filter(inside) {
                 if !std::mem::replace(&mut seen[target], true) {
                     queue.push(target);
                 }
@@ -84,12 +83,8 @@ impl Tangles {
     }
 }
 
-fn sorted(nodes: Vec<NodeIndex>) -> Vec<usize> {
-    sorted_targets(nodes.into_iter().map(NodeIndex::index))
-}
-
-fn sorted_targets(nodes: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut nodes: Vec<usize> = nodes.collect();
+fn sorted(nodes: impl IntoIterator<Item = NodeIndex>) -> Vec<usize> {
+    let mut nodes: Vec<usize> = nodes.into_iter().map(NodeIndex::index).collect();
     nodes.sort_unstable();
     nodes
 }
