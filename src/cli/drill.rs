@@ -110,7 +110,7 @@ impl PlainDrill<'_> {
         let mut tally = Tally::default();
         for number in 0..count {
             let Some(question) = stream.question(number) else { break };
-            self.put(&question, number, count)?;
+            self.ask(&question, number, count)?;
             if !self.answered(&question, &mut tally)? {
                 break;
             }
@@ -118,7 +118,7 @@ impl PlainDrill<'_> {
         Ok(tally)
     }
 
-    fn put(&mut self, question: &Question, number: u64, count: u64) -> io::Result<()> {
+    fn ask(&mut self, question: &Question, number: u64, count: u64) -> io::Result<()> {
         writeln!(self.shown, "{}/{count}  {}", number + 1, report::text::wrapped(&question.ask, 90))?;
         for (words, value) in &question.given {
             writeln!(self.shown, "      {words}: {value}")?;

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::split::inset;
 use super::style::Paint;
-use super::text::{cut, lines, page};
+use super::text::{cut, lines, page, rows};
 use super::{header, text};
 use crate::app::drill::{Drill, PACE, Step};
 use crate::app::field::Field;
@@ -33,20 +33,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, drill: &Drill, paint: Pain
             shown.push(Line::default());
             shown.push(typed(field, width, paint));
             shown.push(Line::default());
-            shown.extend(lines(
-                &advice(question, refused.as_ref().map(|why| paint.app.with_keys(why))).rows,
-                width,
-                paint,
-            ));
+            let refused = refused.as_ref().map(|why| paint.app.with_keys(why));
+            shown.extend(lines(&advice(question, refused).rows, width, paint));
             page(frame, inner, shown, 0)
         }
         Step::Told { question, page: told, top } => {
-            let mut shown = lines(&asked(question).rows, width, paint);
-            shown.push(Line::default());
-            shown.extend(lines(&told.rows, width, paint));
-            page(frame, inner, shown, *top)
+            let mut shown = asked(question);
+            shown.blank().rows.extend(told.rows.iter().cloned());
+            rows(frame, inner, &shown.rows, *top, paint)
         }
-        Step::Summary { page: summary, top } => page(frame, inner, lines(&summary.rows, width, paint), *top),
+        Step::Summary { page, top } => rows(frame, inner, &page.rows, *top, paint),
     }
 }
 

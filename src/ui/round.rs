@@ -123,16 +123,11 @@ const fn short(phase: Phase) -> &'static str {
 fn paused(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {
     let middle =
         Rect { y: area.y + area.height / 2 - area.height.min(2) / 2, height: area.height.min(3), ..area };
+    let (resume, back) = (paint.key(Action::Resume), paint.key(Action::Back));
+    let keys = format!("{resume} goes on · {back} leaves and keeps the round");
     let lines = vec![
         Line::styled("Paused. The pad is hidden.", paint.role(Role::Strong)),
-        Line::styled(
-            format!(
-                "{} goes on · {} leaves and keeps the round",
-                paint.key(Action::Resume),
-                paint.key(Action::Back)
-            ),
-            paint.role(Role::Faint),
-        ),
+        Line::styled(keys, paint.role(Role::Faint)),
     ];
     frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle.intersection(area));
     Regions::default()
