@@ -1,9 +1,9 @@
-//! The candidate's diagram, laid out and painted for the place there is. Boxes keep their places while one types.
+//! The candidate's diagram, laid out and painted for the room on the screen. Boxes keep their places during typing.
 
 use crate::diagram::Diagram;
 use crate::diagram::failure::Impact;
 use crate::diagram::layout::{Direction, Layout, fit, layout};
-use crate::diagram::paint::{Canvas, Follow, Look, paint};
+use crate::diagram::paint::{Canvas, Look, paint};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
@@ -30,8 +30,8 @@ struct CacheKey {
 }
 
 impl Drawing {
-    /// The drawing for a place of `size` columns and rows; the one there was, where nothing has changed. None where
-    /// the phase in front shows none or nothing is drawn.
+    /// The drawing for `size` columns and rows: the one `before` if nothing has changed. None if the phase in front
+    /// shows no diagram, or no box is typed.
     #[must_use]
     pub fn of(
         round: &Round,
@@ -58,19 +58,19 @@ impl Drawing {
         let diagram = &reading.design.diagram;
         let layout = arranged(diagram, size, before.as_ref());
         let tints = revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
-        let follow = what_if.explained(&reading.design).map(Follow::Node);
+        let follow = what_if.explained(&reading.design);
         let canvas = paint(diagram, &layout, &Look { tints, follow, ..Look::default() });
         Some(Self { canvas, layout, key })
     }
 }
 
-/// Boxes keep their places while one types. In a place of another size the direction is chosen anew, so that the
-/// drawing depends on the size there is and not on those that were.
+/// Boxes keep their places during typing. Another size chooses the direction anew, so that the drawing depends on
+/// the size and not on earlier sizes.
 fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -> Layout {
     let hint = before.map(|before| &before.layout);
     let same_place = before.is_none_or(|before| before.key.size == size);
     match hint.filter(|hint| hint.width > size.0 || hint.height > size.1) {
-        // What fits neither way keeps its way while one types: trying both would cost as much again for each key.
+        // What fits in neither direction keeps its direction: trying both would double the cost of each key.
         Some(large) if same_place => return layout(diagram, large.direction, hint),
         _ if same_place => return fit(diagram, size.0, size.1, hint),
         _ => {}
@@ -80,7 +80,7 @@ fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -
 }
 
 /// Impact to colour the diagram by: of the fault being tried, or else, in a guided round, of the last fault once its
-/// answer is done, so that one predicts first.
+/// answer is done, so that the candidate predicts first.
 fn revealed(round: &Round, reading: &Reading, what_if: WhatIf) -> Option<Impact> {
     if let Some((_, impact)) = what_if.impact(&reading.design) {
         return Some(impact);

@@ -29,16 +29,16 @@ pub struct Order {
     pub seed: Option<u64>,
 }
 
-/// All that a drill needs.
+/// The order, and the data that a drill needs.
 #[derive(Debug)]
-pub struct Ready {
+pub struct Setup {
     /// The topic, count and seed asked for.
     pub order: Order,
     /// Everything that can be asked.
     pub bank: Arc<Bank>,
     /// Seed.
     pub seed: u64,
-    /// The bias of every answer so far.
+    /// The biases of all earlier answers.
     pub ever: Biases,
 }
 
@@ -67,8 +67,8 @@ pub enum Step {
         /// The answer as far as it is typed.
         field: Box<Field>,
         /// The time on it.
-        watch: Watch,
-        /// Why what was given is no answer.
+        watch: Stopwatch,
+        /// The reason that the last answer was refused.
         refused: Option<String>,
     },
     /// Its working is shown, scrolled.
@@ -91,18 +91,18 @@ pub enum Step {
 
 /// The time on a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Watch {
-    /// It has run since then, on the monotonic clock.
-    Runs(Duration),
-    /// The program was stopped: it stands at this, until a key goes on.
-    Stands(Duration),
+pub enum Stopwatch {
+    /// Running since then, on the monotonic clock.
+    Running(Duration),
+    /// Stopped with the program at this time, until the next key.
+    Stopped(Duration),
 }
 
-impl Watch {
+impl Stopwatch {
     fn elapsed(self, now: Now) -> Duration {
         match self {
-            Self::Runs(since) => now.mono.saturating_sub(since),
-            Self::Stands(at) => at,
+            Self::Running(since) => now.mono.saturating_sub(since),
+            Self::Stopped(at) => at,
         }
     }
 }
@@ -110,8 +110,8 @@ impl Watch {
 impl Drill {
     /// A drill with its first question put; none where there is nothing to ask.
     #[must_use]
-    pub fn begin(ready: Ready, now: Now) -> Option<Self> {
-        let Ready { order, bank, seed, ever } = ready;
+    pub fn begin(ready: Setup, now: Now) -> Option<Self> {
+        let Setup { order, bank, seed, ever } = ready;
         let stream = Stream::new(bank, order.topic, seed);
         let step = asking(&stream, 0, now)?;
         Some(Self { order, number: 1, tally: Tally::default(), step, stream, ever })
@@ -129,7 +129,7 @@ impl Drill {
     /// Time at which the clock shows something else.
     #[must_use]
     pub fn deadline(&self, now: Now) -> Option<Duration> {
-        if matches!(self.step, Step::Asking { watch: Watch::Stands(_), .. }) {
+        if matches!(self.step, Step::Asking { watch: Stopwatch::Stopped(_), .. }) {
             return None;
         }
         let part = u64::from(self.elapsed(now)?.subsec_nanos());
@@ -150,14 +150,14 @@ impl Drill {
         if let Step::Asking { field, refused, watch, .. } = &mut self.step {
             edit(field);
             *refused = None;
-            *watch = Watch::Runs(now.mono.saturating_sub(watch.elapsed(now)));
+            *watch = Stopwatch::Running(now.mono.saturating_sub(watch.elapsed(now)));
         }
     }
 
-    /// Stops the time: nobody estimates in the shell.
-    pub fn stand(&mut self, now: Now) {
+    /// Stops the time while the program is suspended.
+    pub fn stop_time(&mut self, now: Now) {
         if let Step::Asking { watch, .. } = &mut self.step {
-            *watch = Watch::Stands(watch.elapsed(now));
+            *watch = Stopwatch::Stopped(watch.elapsed(now));
         }
     }
 
@@ -236,11 +236,11 @@ impl Drill {
 
 fn asking(stream: &Stream, number: u64, now: Now) -> Option<Step> {
     let question = Box::new(stream.question(number)?);
-    Some(Step::Asking { question, field: Box::default(), watch: Watch::Runs(now.mono), refused: None })
+    Some(Step::Asking { question, field: Box::default(), watch: Stopwatch::Running(now.mono), refused: None })
 }
 
 impl App {
-    pub(super) fn begin_drill(&mut self, ready: Ready) {
+    pub(super) fn begin_drill(&mut self, ready: Setup) {
         match Drill::begin(ready, self.now) {
             Some(drill) => {
                 self.overlays.clear();

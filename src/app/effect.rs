@@ -55,21 +55,21 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Redraw,
-    /// Have the packs read, and what was done with them; answers [`super::Msg::Library`], where that takes a while
-    /// after [`super::Msg::Reading`].
+    /// Read the packs, and the attempts at their problems; answers [`super::Msg::Library`], after
+    /// [`super::Msg::Reading`] if that takes a while.
     ReadLibrary,
-    /// Read what one may know of a problem before a round; answers [`super::Msg::Previewed`]
+    /// Read the part of a problem that may be known before a round; answers [`super::Msg::Previewed`]
     /// or [`super::Msg::FoundBroken`].
     Preview(GlobalId),
     /// Get a round ready to be started; answers [`super::Msg::Ready`] or [`super::Msg::Broken`].
     Prepare(Start),
-    /// See whether a problem can be opened now; answers [`super::Msg::Whole`] or [`super::Msg::Broken`].
+    /// Try to open a problem that was broken; answers [`super::Msg::Whole`] or [`super::Msg::Broken`].
     Recheck(GlobalId),
-    /// Note how far a round's clock has come.
+    /// Note the time on a round's clock.
     Checkpoint(RoundId, Duration),
     /// Fetch a stored round; answers [`super::Msg::Loaded`].
     Load(RoundId),
-    /// Let go of a round that was being played.
+    /// Release the lock on a round.
     Release(RoundId),
     /// List the rounds; answers [`super::Msg::Rounds`].
     ReadHistory,
@@ -77,7 +77,7 @@ pub enum Effect {
     ReadDrill(Order),
     /// Keep the terms for the next round.
     Remember(Terms),
-    /// Nobody is to be welcomed again.
+    /// Don't show the welcome again.
     Welcomed,
     /// Edit a text in $EDITOR; answers [`super::Msg::EditedOutside`].
     EditText(String),

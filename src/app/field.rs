@@ -10,7 +10,7 @@ use crate::domain::scrub::is_hostile;
 /// The longest line, in bytes.
 const MOST: usize = 500;
 
-/// One line of text, and where in it one types: always between two graphemes.
+/// One line of text with its cursor, always between two graphemes.
 #[derive(Debug, Clone)]
 pub struct Field {
     area: TextArea<'static>,
@@ -71,7 +71,7 @@ impl Field {
         self.area.move_cursor(step);
     }
 
-    /// Takes the first line of a text in, as far as there is room, without what no line should hold.
+    /// Inserts the first line of a text, without hostile characters, as far as there is room.
     pub fn insert(&mut self, text: &str) {
         let room = MOST - self.text().len();
         let line = text.lines().next().unwrap_or_default().chars();

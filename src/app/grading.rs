@@ -1,4 +1,4 @@
-//! The grading on the screen: the step in front, the cursor, and what is chosen but not given yet.
+//! The grading on the screen: the step in front, the cursor, and choices that are not given yet.
 
 use indexmap::IndexMap;
 
@@ -23,7 +23,7 @@ pub enum Step {
     Guess {
         /// Scores given so far.
         scores: IndexMap<Id, Score>,
-        /// Whether it would pass.
+        /// The verdict: it would pass or it would not.
         pass: Option<bool>,
     },
     /// Criteria, one after the other.
@@ -44,16 +44,16 @@ impl Step {
     }
 }
 
-/// Choosing what a score rests on.
+/// The choice of lines that a score rests on.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Picking {
     /// The candidate's lines that may bear the score.
     pub lines: Vec<LineRef>,
     /// Those chosen.
     pub picked: Vec<LineRef>,
-    /// The line one is on.
+    /// The line with the cursor.
     pub line: usize,
-    /// It was said, not typed.
+    /// The score rests on something said, not typed.
     pub aloud: bool,
 }
 
@@ -64,11 +64,11 @@ pub struct GradingScreen {
     pub live: LiveGrading,
     /// The step in front.
     pub step: Step,
-    /// The competency or criterion one is on.
+    /// The competency or criterion in front.
     pub at: usize,
 }
 
-/// What follows from an action in the grading.
+/// Consequences of an action in the grading.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// To be stored.
@@ -78,7 +78,7 @@ pub struct Outcome {
 }
 
 impl GradingScreen {
-    /// Goes on where the grading stopped.
+    /// The grading at the step where it stopped.
     #[must_use]
     pub fn new(live: LiveGrading) -> Self {
         let next = live.next();
@@ -148,7 +148,7 @@ impl GradingScreen {
         Outcome::default()
     }
 
-    /// Goes to a competency.
+    /// Goes to a competency and collects its lines.
     fn score(&mut self, at: usize) {
         self.at = at;
         let Some(id) = self.live.competencies().nth(at) else { return };
@@ -208,7 +208,7 @@ impl GradingScreen {
         self.tell(GradingMsg::Finish, now, |_| {})
     }
 
-    /// Hands a message to the session; where it is refused, says why and goes to what is missing.
+    /// Hands a message to the session. If it is refused, says why and goes to the item that is missing.
     fn tell(&mut self, msg: GradingMsg, now: Now, then: impl FnOnce(&mut Self)) -> Outcome {
         let refused = match self.live.handle(msg, now) {
             Ok(entry) => {
@@ -239,14 +239,9 @@ impl Picking {
 }
 
 fn score_of(action: Action) -> Option<Score> {
-    let number = match action {
-        Action::Score1 => 1,
-        Action::Score2 => 2,
-        Action::Score3 => 3,
-        Action::Score4 => 4,
-        _ => return None,
-    };
-    Score::try_from(number).ok()
+    let scores = [Action::Score1, Action::Score2, Action::Score3, Action::Score4];
+    let at = scores.iter().position(|own| *own == action)?;
+    Score::try_from(u8::try_from(at + 1).ok()?).ok()
 }
 
 fn why(refused: Refused) -> String {

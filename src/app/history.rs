@@ -7,26 +7,20 @@ use crate::domain::round::Summary;
 pub struct History {
     /// The rounds; `None` until they are read.
     pub rounds: Option<Vec<Summary>>,
-    /// The row one is on.
+    /// The selected row.
     pub selected: usize,
 }
 
 impl History {
-    /// Number of rounds.
+    /// The rounds that are read.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.rounds.as_ref().map_or(0, Vec::len)
+    pub fn rounds(&self) -> &[Summary] {
+        self.rounds.as_deref().unwrap_or_default()
     }
 
-    /// True if there is no round.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The round one is on.
+    /// The selected round.
     #[must_use]
     pub fn selected(&self) -> Option<&Summary> {
-        self.rounds.as_ref()?.get(self.selected)
+        self.rounds().get(self.selected)
     }
 }

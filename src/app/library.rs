@@ -1,11 +1,13 @@
-//! The library: problems, a search as you type, filters, and nothing that spoils one not yet practised.
+//! The library: problems, a search as you type, and filters. It shows nothing that spoils a problem.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::config::action::Action;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
@@ -17,11 +19,11 @@ use crate::domain::rubric::RubricOffer;
 pub struct Item {
     /// The problem's head, or what is wrong with its file.
     pub what: Result<Head, Broken>,
-    /// What was done with it.
+    /// Attempts and scores.
     pub standing: Standing,
 }
 
-/// What one may know of a problem before a round, read when one comes to it.
+/// The part of a problem that may be known before a round, read once the problem is selected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
     /// The problem.
@@ -39,9 +41,9 @@ pub struct Preview {
 /// A file that can't be used as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
-    /// What it is called, as far as that can be read.
+    /// The title, or the file's name if no title can be read.
     pub title: String,
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
     /// The line of the first fault, from 1.
     pub line: usize,
@@ -52,7 +54,7 @@ pub struct Broken {
 }
 
 impl Item {
-    /// As listed.
+    /// The title in the list.
     #[must_use]
     pub fn title(&self) -> &str {
         match &self.what {
@@ -88,14 +90,14 @@ pub struct Shown {
     pub matched: Vec<usize>,
 }
 
-/// What is shown of the library.
+/// Filters of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filters {
-    /// A tag it has.
+    /// Only problems with this tag.
     pub tag: Option<Id>,
-    /// How hard it is.
+    /// Only problems of this difficulty.
     pub difficulty: Option<Difficulty>,
-    /// What was done with it.
+    /// Only problems of this status.
     pub status: Option<Status>,
 }
 
@@ -103,39 +105,29 @@ pub struct Filters {
 const MAX_QUERY: usize = 100;
 
 /// The library.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Library {
     /// Everything, in the packs' order.
     pub items: Vec<Item>,
-    /// What passes search and filters, best first.
+    /// Items that pass search and filters, best first.
     pub shown: Vec<Shown>,
-    /// The place in `shown` one is on.
+    /// The selected row of `shown`.
     pub selected: usize,
-    /// What is searched for.
+    /// The search as typed.
     pub query: String,
     /// The search is being typed.
     pub searching: bool,
-    /// There is more than these items, or other, and it is being read.
+    /// The packs are being read: items may be missing or out of date.
     pub reading: bool,
-    /// What is shown.
+    /// The filters in force.
     pub filters: Filters,
-    /// What was read of the problem one is on.
+    /// The preview of the problem that was read last.
     pub preview: Option<Preview>,
     folded: Vec<String>,
-    matcher: SkimMatcherV2,
-}
-
-impl std::fmt::Debug for Library {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Library")
-            .field("query", &self.query)
-            .field("selected", &self.selected)
-            .finish_non_exhaustive()
-    }
 }
 
 impl Library {
-    /// Takes the items in; one stays on the problem one was on.
+    /// Replaces the items; the selection stays on its problem.
     pub fn fill(&mut self, items: Vec<Item>) {
         let on = self.selected().cloned();
         self.folded = items.iter().map(|item| fold(&searched(item))).collect();
@@ -146,19 +138,19 @@ impl Library {
         self.selected = on.and_then(|on| self.place_of(&on)).unwrap_or_default();
     }
 
-    /// Where an item is shown, or what it became when its file was edited.
+    /// The row of an item, or of the item that its edited file became.
     fn place_of(&self, item: &Item) -> Option<usize> {
         let at = |is: &dyn Fn(&Item) -> bool| self.shown.iter().position(|shown| is(&self.items[shown.item]));
         at(&|other| other.is(item)).or_else(|| at(&|other| other.title() == item.title()))
     }
 
-    /// The item one is on.
+    /// The selected item.
     #[must_use]
     pub fn selected(&self) -> Option<&Item> {
         self.shown.get(self.selected).and_then(|shown| self.items.get(shown.item))
     }
 
-    /// The problem one is on, where it isn't the one that was read last.
+    /// The selected problem, if its preview has to be read.
     #[must_use]
     pub fn to_preview(&self) -> Option<GlobalId> {
         let head = self.selected()?.what.as_ref().ok()?;
@@ -175,13 +167,13 @@ impl Library {
         }
     }
 
-    /// What was read of a problem, where it is the one read last.
+    /// The preview of a problem, if it is the one read last.
     #[must_use]
     pub fn preview_of(&self, id: &GlobalId) -> Option<&Preview> {
         self.preview.as_ref().filter(|preview| preview.id == *id)
     }
 
-    /// Searches for something else.
+    /// Replaces the search.
     pub fn search(&mut self, query: &str) {
         let query: String = query.chars().take(MAX_QUERY).collect();
         self.query = query;
@@ -195,24 +187,19 @@ impl Library {
         self.search("");
     }
 
-    /// Shows only the next tag, or any again after the last.
-    pub fn next_tag(&mut self) {
-        let mut tags: Vec<Id> = self.heads().flat_map(|head| head.about.clone()).collect();
-        tags.sort();
-        tags.dedup();
-        self.filters.tag = after(&tags, self.filters.tag.as_ref());
-        self.show();
-    }
-
-    /// Shows only the next difficulty, or any again after the last.
-    pub fn next_difficulty(&mut self) {
-        self.filters.difficulty = after(Difficulty::ALL, self.filters.difficulty.as_ref());
-        self.show();
-    }
-
-    /// Shows only the next status, or any again after the last.
-    pub fn next_status(&mut self) {
-        self.filters.status = after(Status::ALL, self.filters.status.as_ref());
+    /// Shows only the next tag, difficulty or status, or any again after the last.
+    pub fn filter(&mut self, action: Action) {
+        match action {
+            Action::FilterTag => {
+                let tags: BTreeSet<Id> = self.heads().flat_map(|head| head.about.clone()).collect();
+                self.filters.tag = after(&Vec::from_iter(tags), self.filters.tag.as_ref());
+            }
+            Action::FilterDifficulty => {
+                self.filters.difficulty = after(Difficulty::ALL, self.filters.difficulty.as_ref());
+            }
+            Action::FilterStatus => self.filters.status = after(Status::ALL, self.filters.status.as_ref()),
+            _ => return,
+        }
         self.show();
     }
 
@@ -220,11 +207,12 @@ impl Library {
         self.items.iter().filter_map(|item| item.what.as_ref().ok())
     }
 
-    /// Works out what is shown, and puts the selection on the best of it.
+    /// Searches and filters again, and selects the best match.
     fn show(&mut self) {
-        let query = fold(self.query.trim());
+        let (query, matcher) = (fold(self.query.trim()), SkimMatcherV2::default());
+        let passing = (0..self.items.len()).filter(|&item| self.passes(item));
         let mut found: Vec<(i64, Shown)> =
-            (0..self.items.len()).filter(|&i| self.passes(i)).filter_map(|i| self.find(i, &query)).collect();
+            passing.filter_map(|item| self.find(item, &query, &matcher)).collect();
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.shown = found.into_iter().map(|(_, shown)| shown).collect();
         self.selected = 0;
@@ -241,17 +229,17 @@ impl Library {
         }) && status.is_none_or(|status| item.standing.status() == status)
     }
 
-    fn find(&self, item: usize, query: &str) -> Option<(i64, Shown)> {
+    fn find(&self, item: usize, query: &str, matcher: &SkimMatcherV2) -> Option<(i64, Shown)> {
         if query.is_empty() {
             return Some((0, Shown { item, matched: Vec::new() }));
         }
-        let (score, places) = self.matcher.fuzzy_indices(&self.folded[item], query)?;
+        let (score, places) = matcher.fuzzy_indices(&self.folded[item], query)?;
         let title = self.items[item].title().chars().count();
         Some((score, Shown { item, matched: places.into_iter().filter(|&i| i < title).collect() }))
     }
 }
 
-/// What a search looks through: the title first, so that positions in it are positions here.
+/// The text that is searched: the title comes first, so that positions in it are positions here.
 fn searched(item: &Item) -> String {
     match &item.what {
         Ok(head) => {

@@ -1,4 +1,4 @@
-//! The menu of a round: every action with one key, for terminals that keep Ctrl and Alt to themselves.
+//! The menu of a round: every action with one key, for terminals that don't pass Ctrl and Alt on.
 
 use crate::config::action::{ACTIONS, Action};
 use crate::domain::level::Mode;
@@ -9,12 +9,12 @@ use crate::domain::round::Round;
 pub struct Menu {
     /// Its rows: a key and what it does.
     pub rows: Vec<(char, Action)>,
-    /// The row one is on.
+    /// The selected row.
     pub selected: usize,
 }
 
 impl Menu {
-    /// The menu as it is in this round: what makes no sense in it is left out.
+    /// The menu for this round, without actions that make no sense in it.
     #[must_use]
     pub fn of(round: &Round) -> Self {
         let sensible = |action: Action| match action {
@@ -37,7 +37,7 @@ impl Menu {
         self.rows.iter().find(|(c, _)| *c == key).map(|(_, action)| *action)
     }
 
-    /// The action one is on.
+    /// The selected action.
     #[must_use]
     pub fn chosen(&self) -> Option<Action> {
         self.rows.get(self.selected).map(|(_, action)| *action)

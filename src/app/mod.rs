@@ -1,7 +1,6 @@
 //! The screens: state and `update(msg, now) -> effects`. Nothing here draws, reads a clock or touches a disk.
 
 pub mod briefing;
-pub mod broken;
 pub mod drawing;
 pub mod drill;
 pub mod effect;
@@ -17,7 +16,6 @@ pub mod palette;
 pub mod panel;
 pub mod review;
 pub mod round;
-mod saving;
 pub mod scroll;
 mod update;
 
@@ -25,7 +23,6 @@ use std::time::Duration;
 
 pub use effect::{Effect, Save, Work};
 pub use msg::Msg;
-pub use saving::Saving;
 
 use crate::config::action::{Action, Context};
 use crate::config::chord::Chord;
@@ -46,11 +43,11 @@ pub struct Boot {
     pub theme: Theme,
     /// Terms of the next round unless the briefing says otherwise.
     pub terms: Terms,
-    /// Nobody has been welcomed yet.
+    /// This is the first run, so the welcome is shown.
     pub welcome: bool,
     /// The newest round that was left open.
     pub open_round: Option<Summary>,
-    /// Things to tell at once: a database set aside, a read-only folder.
+    /// Notices of the start: a database set aside, a read-only folder.
     pub notices: Vec<String>,
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
@@ -72,7 +69,12 @@ pub enum Screen {
     /// The rounds played.
     History(history::History),
     /// A broken file of a pack.
-    Broken(broken::Broken),
+    Broken {
+        /// The file and its faults.
+        file: library::Broken,
+        /// The first line of the report that is shown.
+        top: usize,
+    },
     /// Quick estimates.
     Drill(Box<drill::Drill>),
 }
@@ -85,6 +87,18 @@ pub struct Notice {
     /// Its end, on the monotonic clock.
     until: Duration,
 }
+
+/// Something on the screen that is not on the disk. "Saved" is only said after the commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The reason.
+    pub why: String,
+    /// Time of the next try, on the monotonic clock.
+    retry_at: Duration,
+}
+
+/// Time until a failed save is tried again.
+const RETRY: Duration = Duration::from_secs(2);
 
 /// Time that a notice stays.
 const NOTICE: Duration = Duration::from_secs(8);
@@ -106,8 +120,8 @@ pub struct App {
     pub terms: Terms,
     /// The notice in the last line.
     pub notice: Option<Notice>,
-    /// State of saving.
-    pub saving: Saving,
+    /// The failed save, if the last one failed.
+    pub unsaved: Option<Unsaved>,
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
     /// The time of the last update.
@@ -120,7 +134,7 @@ pub struct App {
 }
 
 impl App {
-    /// The trainer at its start, and what it wants done first.
+    /// The trainer at its start, and its first effects.
     #[must_use]
     pub fn new(boot: Boot, now: Now) -> (Self, Vec<Effect>) {
         let mut effects = Vec::new();
@@ -137,7 +151,7 @@ impl App {
             theme: boot.theme,
             terms: boot.terms,
             notice: None,
-            saving: Saving::default(),
+            unsaved: None,
             about: boot.about,
             now,
             regions: scroll::Regions::default(),
@@ -189,7 +203,7 @@ impl App {
         Focus { contexts, typing }
     }
 
-    /// The contexts of the screen, and whether one types there.
+    /// The contexts of the screen, and true if its keys type.
     fn screen_focus(&self) -> (Vec<Context>, bool) {
         use Context::{List, Round};
         match &self.screen {
@@ -204,7 +218,7 @@ impl App {
             Screen::Grading(grading) => (vec![grading.step.context(), Context::Grading, List], false),
             Screen::Review(_) => (vec![Context::Review, List], false),
             Screen::History(_) => (vec![Context::History, List], false),
-            Screen::Broken(_) => (vec![Context::Broken, List], false),
+            Screen::Broken { .. } => (vec![Context::Broken, List], false),
             Screen::Drill(drill) => match drill.step {
                 drill::Step::Asking { .. } => (vec![Context::Drill], true),
                 drill::Step::Told { .. } => (vec![Context::Working, Context::Drill, List], false),
@@ -240,7 +254,8 @@ impl App {
             Screen::Drill(drill) => drill.deadline(self.now),
             _ => None,
         };
-        [notice, round, self.saving.retry_at()].into_iter().flatten().min()
+        let retry = self.unsaved.as_ref().map(|unsaved| unsaved.retry_at);
+        [notice, round, retry].into_iter().flatten().min()
     }
 }
 

@@ -25,7 +25,7 @@ pub enum Msg {
     Continued,
     /// The packs are being read.
     Reading,
-    /// The packs, and what was done with them.
+    /// The packs' problems, with attempts and scores.
     Library(Vec<Item>),
     /// The part of a problem that may be known before a round.
     Previewed(Preview),
@@ -33,9 +33,9 @@ pub enum Msg {
     Ready(Box<Ready>),
     /// A problem can't be opened: reading it for the library's preview failed.
     FoundBroken(Broken),
-    /// A problem can't be opened, which is to be shown.
+    /// A problem can't be opened; its faults are to be shown.
     Broken(Broken),
-    /// A file that was broken isn't any more.
+    /// A file that was broken is valid now.
     Whole,
     /// A stored round.
     Loaded(Box<Loaded>),
@@ -44,7 +44,7 @@ pub enum Msg {
     /// The text came back from $EDITOR.
     EditedOutside(String),
     /// Everything that a drill needs.
-    Drill(Box<super::drill::Ready>),
+    Drill(Box<super::drill::Setup>),
     /// Everything is on the disk.
     Saved,
     /// Something on the screen is not on the disk, for this reason.
@@ -75,7 +75,7 @@ pub struct Loaded {
     pub round: Round,
     /// The candidate's own grading of it.
     pub grading: Grading,
-    /// How far its clock had come.
+    /// Time on its clock when it was stored.
     pub clock: Duration,
     /// Another process is playing it, so it can only be read.
     pub locked: bool,

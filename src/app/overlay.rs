@@ -2,7 +2,7 @@
 
 use super::menu::Menu;
 use super::palette::Palette;
-use super::scroll::{Region, moved};
+use super::scroll::{Region, select};
 use crate::config::action::{Action, Context};
 use crate::domain::round::Summary;
 use crate::page::Page;
@@ -14,18 +14,18 @@ pub enum Overlay {
     Welcome,
     /// A round was left open; shall it go on?
     Offer(Summary),
-    /// The keys of where one is, scrolled.
+    /// The keys of the screen below, scrolled.
     Help(usize),
     /// An action by its name.
     Palette(Palette),
-    /// Everything one can do in a round, a key each.
+    /// All actions of a round, a key each.
     Menu(Menu),
     /// The working of a number, scrolled.
     Work(Page, usize),
     /// The problem's prompt, scrolled.
     Prompt(usize),
     /// Something that can't be taken back.
-    Confirm(Question),
+    Confirm(Decision),
 }
 
 impl Overlay {
@@ -43,23 +43,21 @@ impl Overlay {
 
     /// Moves by an action: a text is scrolled, in a list something else is selected.
     pub fn scroll(&mut self, action: Action, front: Region) {
-        let (to, at) = match self {
-            Self::Help(top) | Self::Work(_, top) | Self::Prompt(top) => (front.scrolled(action, *top), top),
-            Self::Palette(Palette { selected, found, .. }) => {
-                (moved(action, *selected, found.len(), front.size().1), selected)
+        let rows = front.size().1;
+        match self {
+            Self::Help(top) | Self::Work(_, top) | Self::Prompt(top) => {
+                *top = front.scrolled(action, *top).unwrap_or(*top);
             }
-            Self::Menu(Menu { selected, rows }) => {
-                (moved(action, *selected, rows.len(), front.size().1), selected)
-            }
-            Self::Welcome | Self::Offer(_) | Self::Confirm(_) => return,
-        };
-        *at = to.unwrap_or(*at);
+            Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),
+            Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),
+            Self::Welcome | Self::Offer(_) | Self::Confirm(_) => {}
+        }
     }
 }
 
-/// A question to be confirmed.
+/// A decision to be confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Question {
+pub enum Decision {
     /// End the phases and grade.
     Finish,
     /// Give the round up.
@@ -68,7 +66,7 @@ pub enum Question {
     Peek,
 }
 
-impl Question {
+impl Decision {
     /// Its text.
     #[must_use]
     pub const fn text(self) -> &'static str {

@@ -1,9 +1,8 @@
-//! A pad on the screen: where one is in its text, and what of it is in sight. The text itself is the session's; a key
-//! becomes an edit of it.
+//! A pad on the screen: its cursor and its visible rows. The text itself is the session's; a key becomes an edit of it.
 
-mod sight;
 #[cfg(test)]
 mod tests;
+mod viewport;
 mod words;
 mod wrap;
 
@@ -15,9 +14,9 @@ use unicode_width::UnicodeWidthStr;
 use crate::config::action::Action;
 use crate::config::chord::{Chord, Key};
 use crate::domain::text::{Author, Edit};
-use sight::Sight;
+use viewport::Viewport;
 
-pub use sight::Row;
+pub use viewport::Row;
 
 /// Most lines a pad may have: more than anybody types, and few enough to go through on each key.
 const MAX_LINES: usize = 10_000;
@@ -27,7 +26,7 @@ const MAX_LINES: usize = 10_000;
 pub struct Pad {
     /// Byte offset in the text; always between two characters.
     at: usize,
-    sight: Sight,
+    viewport: Viewport,
 }
 
 /// Up or down by a row.
@@ -41,7 +40,7 @@ impl Pad {
     /// A view of a text, with the cursor at its end.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { at: text.len(), sight: Sight::default() }
+        Self { at: text.len(), viewport: Viewport::default() }
     }
 
     /// The edit that a key asks for, `None` where it only moves or does nothing here.
@@ -87,7 +86,7 @@ impl Pad {
         self.insert(clean(pasted), text)
     }
 
-    /// The edit that brings in a whole new text. The cursor stays on its line as far as that is there.
+    /// The edit that brings in a whole new text. The cursor stays on its line, if the new text has that line.
     pub fn replace(&mut self, new: &str, text: &str) -> Option<Edit> {
         let new = clean(new);
         let new = new.trim_end_matches('\n');
@@ -121,20 +120,20 @@ impl Pad {
         Some(Edit { at: range.start, removed, inserted: String::new(), by: Author::Candidate })
     }
 
-    /// A movement edits nothing.
+    /// Moves the cursor, which is no edit.
     fn go(&mut self, at: usize) -> Option<Edit> {
         self.at = at;
         None
     }
 
-    /// Where what is drawn as the character before the cursor begins: an accent or a family is one to the reader.
+    /// The beginning of the grapheme before the cursor: an accent or a family is one character to the reader.
     fn before(&self, text: &str) -> usize {
         let line = words::line(text, self.at);
         let last = text[line.start..self.at].graphemes(true).next_back();
         self.at.saturating_sub(last.map_or(1, str::len))
     }
 
-    /// Where what is drawn as the character behind the cursor ends.
+    /// The end of the grapheme behind the cursor.
     fn after(&self, text: &str) -> usize {
         let line = words::line(text, self.at);
         let next = text[self.at..line.end].graphemes(true).next();
@@ -162,7 +161,7 @@ impl Pad {
 
     /// The place in the row above or below that is drawn in the same column; where there is no such row, this one.
     fn by_row(&self, step: Step, text: &str) -> usize {
-        let width = self.sight.width.unwrap_or(usize::MAX);
+        let width = self.viewport.width.unwrap_or(usize::MAX);
         let rows = |line: Range<usize>| {
             let pieces = wrap::pieces(&text[line.clone()], width).into_iter();
             pieces.map(move |piece| line.start + piece.start..line.start + piece.end).collect::<Vec<_>>()
@@ -196,8 +195,8 @@ impl Pad {
         }
     }
 
-    /// Whether the cursor is on an empty last line and an edit from elsewhere has come in just there, with which the text
-    /// now ends: what is typed next goes below it.
+    /// True if an edit from elsewhere has filled the empty last line that the cursor is on: what is typed next goes
+    /// below it.
     #[must_use]
     pub fn waits_for(&self, edit: &Edit, text: &str) -> bool {
         let (before, after) = (text.get(..edit.at), text.get(edit.at + edit.inserted.len()..));
@@ -210,9 +209,9 @@ impl Pad {
         self.at = text.len();
     }
 
-    /// Brings the cursor into sight on a screen of so many columns and rows.
+    /// Scrolls to the cursor on a screen of so many columns and rows.
     pub fn scroll(&mut self, text: &str, size: (usize, usize)) {
-        self.sight.show(text, self.at, size);
+        self.viewport.show(text, self.at, size);
     }
 
     /// The line that the cursor is on, from 0.
@@ -221,16 +220,16 @@ impl Pad {
         text[..self.at].matches('\n').count()
     }
 
-    /// Where the cursor is, in bytes.
+    /// The cursor's byte offset.
     #[must_use]
     pub const fn cursor(&self) -> usize {
         self.at
     }
 
-    /// What is in sight, as of the last [`scroll`](Self::scroll).
+    /// The visible rows, as of the last [`scroll`](Self::scroll).
     #[must_use]
     pub fn rows(&self) -> &[Row] {
-        &self.sight.rows
+        &self.viewport.rows
     }
 }
 

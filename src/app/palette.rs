@@ -1,4 +1,4 @@
-//! The command palette: the actions of where one is, found by name.
+//! The command palette: the actions of the screen in front, found by name.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -15,7 +15,7 @@ pub struct Palette {
     pub query: String,
     /// Matching actions, best first.
     pub found: Vec<&'static ActionInfo>,
-    /// The row one is on.
+    /// The selected row.
     pub selected: usize,
     contexts: Vec<Context>,
 }
@@ -29,11 +29,11 @@ impl Palette {
         palette
     }
 
-    /// Searches for something else.
+    /// Replaces the search.
     pub fn search(&mut self, query: &str) {
         let query: String = query.chars().take(MAX_QUERY).collect();
         let matcher = SkimMatcherV2::default();
-        // Moving about has keys of its own; a palette of arrows helps nobody.
+        // Movements have keys of their own and need no name.
         let offered = |info: &&ActionInfo| {
             self.contexts.contains(&info.context) && !matches!(info.context, Context::List | Context::Pad)
         };
@@ -48,7 +48,7 @@ impl Palette {
         self.query = query;
     }
 
-    /// The action one is on.
+    /// The selected action.
     #[must_use]
     pub fn chosen(&self) -> Option<Action> {
         self.found.get(self.selected).map(|info| info.action)

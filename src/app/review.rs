@@ -9,7 +9,7 @@ use crate::page::Page;
 
 /// The screen that a review was opened from, and goes back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
+pub enum OpenedFrom {
     /// The library.
     Library,
     /// The history.
@@ -30,13 +30,13 @@ pub struct Review {
     /// The first row that is shown.
     pub top: usize,
     /// The screen to go back to.
-    pub from: From,
+    pub from: OpenedFrom,
 }
 
 impl Review {
     /// The review of a round with the candidate's own grade.
     #[must_use]
-    pub fn new(id: RoundId, lens: &Lens, round: &Round, own: &Grade, from: From) -> Self {
+    pub fn new(id: RoundId, lens: &Lens, round: &Round, own: &Grade, from: OpenedFrom) -> Self {
         let pages = review::pages(lens, round, own, &Reading::of(lens, round));
         Self { id, title: round.setting.title.clone(), pages, page: 0, top: 0, from }
     }

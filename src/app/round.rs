@@ -1,11 +1,11 @@
-//! The round on the screen: the session, a view of each pad, and what is in front.
+//! The round on the screen: the session, a view of each pad, and the part in front.
 
 use std::time::Duration;
 
 use super::drawing::Drawing;
 use super::effect::{Effect, Save, Work};
 use super::menu::Menu;
-use super::overlay::{Overlay, Question};
+use super::overlay::{Decision, Overlay};
 use super::pad::Pad;
 use super::panel::{PanelCache, Place};
 use super::scroll::Regions;
@@ -78,6 +78,10 @@ pub enum Stay {
     Leave,
 }
 
+/// The action that goes to each phase.
+const PHASES: [Action; 6] =
+    [Action::Phase1, Action::Phase2, Action::Phase3, Action::Phase4, Action::Phase5, Action::Phase6];
+
 /// Period for noting the clock while nobody types: a kill loses at most this much of it.
 const CHECKPOINT: Duration = Duration::from_secs(15);
 
@@ -110,26 +114,26 @@ impl RoundScreen {
         &self.pads[self.round().phase.index()]
     }
 
-    /// The line of the pad in front that one is on, from 0.
+    /// The line with the cursor in the pad in front, from 0.
     #[must_use]
     pub fn line(&self) -> usize {
         self.pad().line(self.text())
     }
 
-    /// When the clock will show something else.
+    /// Time at which the clock shows something else.
     #[must_use]
     pub fn deadline(&self, now: Now) -> Option<Duration> {
         let part = Duration::from_nanos(u64::from(self.live.clock(now).subsec_nanos()));
         self.live.runs().then(|| now.mono + Duration::from_secs(1).saturating_sub(part))
     }
 
-    /// Brings what is typed into sight.
+    /// Scrolls to the cursor.
     pub fn scroll(&mut self, regions: Regions) {
-        let (at, phase) = self.front();
-        self.pads[at].scroll(self.live.round().pad(phase), regions.pad.size());
+        let phase = self.round().phase;
+        self.pads[phase.index()].scroll(self.live.round().pad(phase), regions.pad.size());
     }
 
-    /// Reads, says and draws anew what has changed, for these sizes; without a panel, the strip is said.
+    /// Reads what changed and renews panel and drawing for these sizes; without room for a panel, the strip.
     pub fn settle(&mut self, regions: Regions, keymap: &Keymap) {
         self.live.settle();
         self.scroll(regions);
@@ -142,34 +146,26 @@ impl RoundScreen {
 
     /// A key that types or moves in the pad.
     pub fn press(&mut self, chord: Chord, now: Now) -> Outcome {
-        let (at, phase) = self.front();
-        let edit = self.pads[at].press(chord, self.live.round().pad(phase));
-        self.edited(edit, now)
+        self.edit(now, |pad, text| pad.press(chord, text))
     }
 
     /// A paste into the pad.
-    pub fn paste(&mut self, text: &str, now: Now) -> Outcome {
-        let (at, phase) = self.front();
-        let edit = self.pads[at].paste(text, self.live.round().pad(phase));
-        self.edited(edit, now)
+    pub fn paste(&mut self, pasted: &str, now: Now) -> Outcome {
+        self.edit(now, |pad, text| pad.paste(pasted, text))
     }
 
     /// The pad's text came back from elsewhere.
-    pub fn replaced(&mut self, text: &str, now: Now) -> Outcome {
-        let (at, phase) = self.front();
-        let edit = self.pads[at].replace(text, self.live.round().pad(phase));
-        self.edited(edit, now)
+    pub fn replaced(&mut self, new: &str, now: Now) -> Outcome {
+        self.edit(now, |pad, text| pad.replace(new, text))
     }
 
-    fn front(&self) -> (usize, Phase) {
-        (self.round().phase.index(), self.round().phase)
-    }
-
-    fn edited(&mut self, edit: Option<Edit>, now: Now) -> Outcome {
+    fn edit(&mut self, now: Now, edit: impl FnOnce(&mut Pad, &str) -> Option<Edit>) -> Outcome {
+        let phase = self.round().phase;
+        let edit = edit(&mut self.pads[phase.index()], self.live.round().pad(phase));
         edit.map_or_else(Outcome::default, |edit| self.handle(RoundMsg::Edited(edit), now))
     }
 
-    /// Hands a message to the session and makes what follows seen.
+    /// Hands a message to the session and shows the consequences.
     pub fn handle(&mut self, msg: RoundMsg, now: Now) -> Outcome {
         let asks = matches!(msg, RoundMsg::NextQuestion | RoundMsg::Enter(_));
         let effects = self.live.handle(msg, now);
@@ -213,7 +209,7 @@ impl RoundScreen {
         outcome
     }
 
-    /// Time has passed. Now and then the clock's state is noted, so that a kill costs little of it.
+    /// Time has passed. The clock is noted now and then, so that a kill loses little of it.
     pub fn tick(&mut self, now: Now) -> Outcome {
         let mut outcome = self.handle(RoundMsg::Tick, now);
         let clock = self.live.clock(now);
@@ -229,11 +225,8 @@ impl RoundScreen {
         self.live.settle();
         if let Some(phase) = self.phase_of(action) {
             self.top = 0;
-            return if phase == self.round().phase {
-                Outcome::default()
-            } else {
-                self.handle(RoundMsg::Enter(phase), now)
-            };
+            let stays = phase == self.round().phase;
+            return if stays { Outcome::default() } else { self.handle(RoundMsg::Enter(phase), now) };
         }
         match action {
             Action::Back | Action::ClosePanel if self.view == View::Panel => self.toggle_panel(),
@@ -256,26 +249,20 @@ impl RoundScreen {
             Action::MoreLoad => self.try_out(|what_if, _| what_if.more_load()),
             Action::ExplainBox => self.try_out(WhatIf::next_explained),
             Action::CopyMermaid => self.copy_mermaid(),
-            Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Question::Peek)),
+            Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Decision::Peek)),
             Action::Peek => said("Everything is live already."),
-            Action::Finish => over(Overlay::Confirm(Question::Finish)),
-            Action::Abandon => over(Overlay::Confirm(Question::Abandon)),
-            _ => self.edit_by(action, rows, now),
+            Action::Finish => over(Overlay::Confirm(Decision::Finish)),
+            Action::Abandon => over(Overlay::Confirm(Decision::Abandon)),
+            _ => self.edit(now, |pad, text| pad.act(action, rows, text)),
         }
     }
 
-    fn edit_by(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
-        let (at, phase) = self.front();
-        let edit = self.pads[at].act(action, rows, self.live.round().pad(phase));
-        self.edited(edit, now)
-    }
-
-    /// Does what was confirmed.
-    pub fn confirmed(&mut self, question: Question, now: Now) -> Outcome {
-        let msg = match question {
-            Question::Finish => RoundMsg::Finish,
-            Question::Abandon => RoundMsg::Abandon,
-            Question::Peek => RoundMsg::Peek,
+    /// Carries out a confirmed decision.
+    pub fn confirmed(&mut self, decision: Decision, now: Now) -> Outcome {
+        let msg = match decision {
+            Decision::Finish => RoundMsg::Finish,
+            Decision::Abandon => RoundMsg::Abandon,
+            Decision::Peek => RoundMsg::Peek,
         };
         self.handle(msg, now)
     }
@@ -293,18 +280,12 @@ impl RoundScreen {
         let wanted = match action {
             Action::NextPhase => step(1),
             Action::PreviousPhase => step(agenda.len().saturating_sub(1)),
-            Action::Phase1 => Some(Phase::Requirements),
-            Action::Phase2 => Some(Phase::Estimation),
-            Action::Phase3 => Some(Phase::Architecture),
-            Action::Phase4 => Some(Phase::DeepDives),
-            Action::Phase5 => Some(Phase::Failures),
-            Action::Phase6 => Some(Phase::TradeOffs),
-            _ => None,
+            _ => PHASES.iter().position(|own| *own == action).map(|at| Phase::ALL[at]),
         };
         wanted.filter(|phase| self.round().has(*phase))
     }
 
-    /// Tries something on the diagram; a mock draws the boxes and nothing more.
+    /// Tries a fault or a load on the diagram. A mock shows no analysis.
     fn try_out(&mut self, change: impl FnOnce(&mut WhatIf, &Design)) -> Outcome {
         if self.round().mode() != Mode::Guided {
             return said("Not in a mock: the review takes the design apart.");
@@ -325,7 +306,7 @@ impl RoundScreen {
         wants(Effect::Copy(mermaid(&design.diagram)))
     }
 
-    /// A mock shows no computed value: the way to each number is in the review.
+    /// Shows the working of the number on this line. A mock shows no computed value before the review.
     fn show_work(&self) -> Outcome {
         if self.round().mode() != Mode::Guided {
             return said("Not in a mock: the review shows how every number comes about.");
@@ -346,7 +327,7 @@ impl RoundScreen {
         Outcome::default()
     }
 
-    /// Leaving keeps the round: the clock stands until it is resumed.
+    /// Pauses the round and goes back to the library.
     fn leave(&mut self, now: Now) -> Outcome {
         let mut outcome = self.handle(RoundMsg::Pause, now);
         outcome.work.effects.push(Effect::Release(self.live.id));

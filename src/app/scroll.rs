@@ -51,6 +51,11 @@ pub fn moved(action: Action, at: usize, length: usize, rows: usize) -> Option<us
     Some(to.min(last))
 }
 
+/// Moves the selection in a list of `length`, if the action moves.
+pub fn select(action: Action, selected: &mut usize, length: usize, rows: usize) {
+    *selected = moved(action, *selected, length, rows).unwrap_or(*selected);
+}
+
 impl Region {
     /// Columns and rows.
     #[must_use]

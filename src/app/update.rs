@@ -1,16 +1,14 @@
-//! The one way in: a message and the time, work for the runtime out.
+//! Takes a message and the time, and returns work for the runtime.
 
 mod act;
 mod keys;
 mod over;
 mod rounds;
 
-use super::broken::Broken;
 use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
 use super::round::RoundScreen;
-use super::saving::Saving;
-use super::{App, Screen, scroll};
+use super::{App, RETRY, Screen, Unsaved, scroll};
 use crate::domain::now::Now;
 
 impl App {
@@ -26,7 +24,7 @@ impl App {
         std::mem::take(&mut self.work)
     }
 
-    /// Has something done once the saves are stored.
+    /// Queues an effect, carried out once the saves are stored.
     fn wants(&mut self, effect: Effect) {
         self.work.effects.push(effect);
     }
@@ -47,7 +45,7 @@ impl App {
         }
     }
 
-    /// Reads what was typed.
+    /// Has the lenses read what was typed.
     pub fn read(&mut self) {
         if let Screen::Round(round) = &mut self.screen {
             round.live.settle();
@@ -55,7 +53,7 @@ impl App {
         }
     }
 
-    /// Brings what was typed into sight, for a drawing before it is read.
+    /// Scrolls to the cursor, for a frame drawn before the text is read.
     pub fn scroll(&mut self) {
         if let Screen::Round(round) = &mut self.screen {
             round.scroll(self.regions);
@@ -85,14 +83,16 @@ impl App {
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
             Msg::Saved => self.saved(),
-            Msg::NotSaved(why) => self.saving = Saving::failed(why, self.now.mono),
+            Msg::NotSaved(why) => {
+                self.unsaved = Some(Unsaved { why, retry_at: self.now.mono + RETRY });
+            }
             Msg::Told(text) => self.say(text),
         }
     }
 
     fn fill(&mut self, items: Vec<super::library::Item>) {
         self.library.fill(items);
-        let Screen::Broken(Broken { file: before, .. }) = &self.screen else { return };
+        let Screen::Broken { file: before, .. } = &self.screen else { return };
         let mut broken = self.library.items.iter().filter_map(|item| item.what.as_ref().err());
         match (broken.find(|file| file.path == before.path), before.problem.clone()) {
             (Some(file), _) => self.broken(file.clone()),
@@ -102,7 +102,7 @@ impl App {
     }
 
     fn broken(&mut self, file: super::library::Broken) {
-        self.screen = Screen::Broken(Broken { file, top: 0 });
+        self.screen = Screen::Broken { file, top: 0 };
     }
 
     fn whole(&mut self) {
@@ -118,8 +118,7 @@ impl App {
     }
 
     fn saved(&mut self) {
-        if self.saving != Saving::Saved {
-            self.saving = Saving::Saved;
+        if self.unsaved.take().is_some() {
             self.say("Saved again: everything on the screen is on the disk.");
         }
     }
@@ -130,7 +129,7 @@ impl App {
             self.notice = None;
         }
         self.in_round(RoundScreen::tick);
-        if self.saving.retry_at().is_some_and(|at| at <= now) {
+        if self.unsaved.as_ref().is_some_and(|unsaved| unsaved.retry_at <= now) {
             self.work.saves.push(Save::Retry);
         }
     }

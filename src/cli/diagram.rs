@@ -1,16 +1,16 @@
 //! `greenroom diagram`: the diagram engine on its own.
 
 mod json;
-mod report;
 
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
-use crate::diagram::analysis::Demand;
+use crate::diagram::analysis::{Demand, load};
 use crate::diagram::export::{dot, mermaid, svg};
 use crate::diagram::failure::{Impact, strike};
 use crate::diagram::layout::{Direction, Layout, fit, layout};
 use crate::diagram::paint::{Charset, Look, paint};
+use crate::diagram::report::{Depth, Report};
 use crate::diagram::{Diagram, NodeId, Skip, Understood, Vocabulary, parse};
 
 use super::Exit;
@@ -48,7 +48,7 @@ pub struct Args {
     pub ascii: bool,
 }
 
-/// What can be printed.
+/// The formats that can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// The drawing and what follows from it
@@ -63,7 +63,7 @@ pub enum Format {
     Svg,
 }
 
-/// Which way a drawing can run.
+/// The directions a drawing can run in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Way {
     /// Left to right
@@ -80,15 +80,15 @@ fn requests(text: &str) -> Result<f64, String> {
 /// Runs the command. Data goes to `out`, messages to `err`.
 ///
 /// # Errors
-/// When `out` or `err` can't be written to.
+/// If `out` or `err` can't be written.
 pub fn run(
     args: &Args,
     vocabulary: &Vocabulary,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Exit> {
-    let text = match read(&args.file) {
-        Ok(text) => text,
+    let text = match super::read(&args.file, MAX_FILE) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) => {
             writeln!(err, "can't read {}: {error}", args.file.display())?;
             return Ok(Exit::Usage);
@@ -98,18 +98,16 @@ pub fn run(
     complain(args, &diagram, err)?;
     let Some(struck) = struck(args, &diagram) else {
         let known: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).take(MAX_NAMED).collect();
-        writeln!(
-            err,
-            "no box called {:?}; there are: {}",
-            args.fail.as_deref().unwrap_or(""),
-            known.join(", ")
-        )?;
+        let (name, known) = (args.fail.as_deref().unwrap_or(""), known.join(", "));
+        writeln!(err, "no box called {name:?}; there are: {known}")?;
         return Ok(Exit::Usage);
     };
     let demand = Demand { total: args.qps, flows: Vec::new() };
     let impact = (!struck.is_empty()).then(|| strike(&diagram, &struck, &demand));
     let mut out = io::BufWriter::new(out);
-    print(args, &diagram, &demand, impact.as_ref(), &mut out)?;
+    let (load, impact) = (load(&diagram, &demand), impact.as_ref());
+    let report = Report { diagram: &diagram, load: &load, impact, depth: Depth::Queueing };
+    print(args, &report, &mut out)?;
     out.flush()?;
     Ok(if diagram.nodes.is_empty() { Exit::Bad } else { Exit::Ok })
 }
@@ -129,13 +127,8 @@ fn complain(args: &Args, diagram: &Diagram, err: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn print(
-    args: &Args,
-    diagram: &Diagram,
-    demand: &Demand,
-    impact: Option<&Impact>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let &Report { diagram, impact, .. } = report;
     let format = if args.json { Format::Json } else { args.format };
     match format {
         Format::Text => {
@@ -146,9 +139,9 @@ fn print(
                 let (all_boxes, all_arrows) = (diagram.nodes.len(), diagram.edges.len());
                 writeln!(out, "\ndrawn: {boxes} of {all_boxes} boxes, {arrows} of {all_arrows} arrows")?;
             }
-            report::write(diagram, demand, impact, out)
+            findings(report, out)
         }
-        Format::Json => json::write(diagram, demand, impact, out),
+        Format::Json => super::json(out, &json::document(report)),
         Format::Mermaid => out.write_all(mermaid(diagram).as_bytes()),
         Format::Dot => out.write_all(dot(diagram).as_bytes()),
         Format::Svg => {
@@ -178,13 +171,11 @@ fn struck(args: &Args, diagram: &Diagram) -> Option<Vec<NodeId>> {
     node.or_else(|| Some(diagram.groups[diagram.find_group(name)?.index()].members.clone()))
 }
 
-/// The file's text; bytes that aren't UTF-8 are replaced.
-fn read(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        io::stdin().lock().take(MAX_FILE).read_to_end(&mut bytes)?;
-    } else {
-        std::fs::File::open(path)?.take(MAX_FILE).read_to_end(&mut bytes)?;
+/// Writes the findings, then what was assumed for them, in plain lines below the drawing.
+fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out)?;
+    for (title, text) in report.findings() {
+        writeln!(out, "{title:<16} {text}")?;
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    report.notes().iter().try_for_each(|note| writeln!(out, "note: {note}"))
 }

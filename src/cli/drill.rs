@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Desk, Exit, practice};
+use super::{Data, Exit, Failure, practice};
 use crate::app::drill::Order;
 use crate::content;
 use crate::domain::drill::{Answered, Biases, Outcome, Tally, Topic};
@@ -14,7 +14,7 @@ use crate::report;
 use crate::runtime::{Clock, SystemClock, check_terminal};
 use crate::store::Store;
 
-/// What to drill.
+/// The drill's topic, count and form.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// What to drill
@@ -37,7 +37,7 @@ pub struct Args {
     json: bool,
 }
 
-/// What can be drilled.
+/// The drills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum What {
     /// Quick Fermi estimates
@@ -54,28 +54,29 @@ fn topic(text: &str) -> Result<Topic, String> {
 /// Drills.
 ///
 /// # Errors
-/// Where output can't be written or answers can't be read.
-pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
+/// If answers can't be read or kept, or output can't be written.
+pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     let order = Order { topic: args.topic, count: args.count, seed: args.seed };
     if !args.plain && !args.json && check_terminal().is_ok() {
-        return practice::open_at(err, |_, boot| {
+        let opened = practice::open_at(err, |_, boot| {
             boot.drill = Some(order);
             Ok(())
         });
+        return Ok(opened?);
     }
-    let Some(mut desk) = Desk::open(err)? else { return Ok(Exit::Bad) };
+    let mut data = Data::open(err)?;
     let mut input = io::stdin().lock();
     let prompt = io::stdin().is_terminal();
-    let practised = if order.seed.is_some() { Default::default() } else { desk.standing() };
-    let bank = Arc::new(content::fermi(&desk.library, &practised));
+    let practised = if order.seed.is_some() { Default::default() } else { data.standing() };
+    let bank = Arc::new(content::fermi(&data.library, &practised));
     let mut clock = SystemClock::default();
     let stream = Stream::new(bank, order.topic, order.seed.unwrap_or_else(|| clock.seed()));
     let shown: &mut dyn Write = if args.json { &mut *err } else { &mut *out };
-    let mut linear =
-        Linear { input: &mut input, shown, prompt, clock: &clock, store: &mut desk.store, unkept: None };
-    let tally = linear.drill(&stream, order.count.unwrap_or(USUAL))?;
-    let unkept = linear.unkept;
-    let ever = desk.store.biases().unwrap_or_else(|_| tally.biases());
+    let mut plain =
+        PlainDrill { input: &mut input, shown, prompt, clock: &clock, store: &mut data.store, unkept: None };
+    let tally = plain.drill(&stream, order.count.unwrap_or(USUAL))?;
+    let unkept = plain.unkept;
+    let ever = data.store.biases().unwrap_or_else(|_| tally.biases());
     if args.json {
         super::json(out, &summary(&tally, &ever))?;
     } else {
@@ -83,36 +84,33 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
     }
     match unkept {
         None => Ok(Exit::Ok),
-        Some(why) => {
-            writeln!(err, "greenroom: the answers are not kept: {why}")?;
-            Ok(Exit::Bad)
-        }
+        Some(why) => Err(Failure::bad(format!("the answers are not kept: {why}"))),
     }
 }
 
-/// Questions where no number of them is asked for and nobody can press esc.
+/// The number of questions if none is asked for.
 const USUAL: u64 = 10;
 /// The longest line that is read of an answer, in bytes.
 const LINE: u64 = 64 * 1024;
 
-/// A drill without a screen: a question, a line, a verdict.
-struct Linear<'a> {
+/// A drill without a screen: prints a question, reads a line, prints the verdict.
+struct PlainDrill<'a> {
     input: &'a mut dyn BufRead,
     shown: &'a mut dyn Write,
-    /// Somebody types, so a prompt helps.
+    /// Input is a terminal, so a prompt is printed.
     prompt: bool,
     clock: &'a SystemClock,
     store: &'a mut Store,
-    /// Why answers are not kept, where they aren't.
+    /// The reason that answers are not kept, if they aren't.
     unkept: Option<String>,
 }
 
-impl Linear<'_> {
+impl PlainDrill<'_> {
     fn drill(&mut self, stream: &Stream, count: u64) -> io::Result<Tally> {
         let mut tally = Tally::default();
         for number in 0..count {
             let Some(question) = stream.question(number) else { break };
-            self.put(&question, number, count)?;
+            self.ask(&question, number, count)?;
             if !self.answered(&question, &mut tally)? {
                 break;
             }
@@ -120,7 +118,7 @@ impl Linear<'_> {
         Ok(tally)
     }
 
-    fn put(&mut self, question: &Question, number: u64, count: u64) -> io::Result<()> {
+    fn ask(&mut self, question: &Question, number: u64, count: u64) -> io::Result<()> {
         writeln!(self.shown, "{}/{count}  {}", number + 1, report::text::wrapped(&question.ask, 90))?;
         for (words, value) in &question.given {
             writeln!(self.shown, "      {words}: {value}")?;
@@ -158,7 +156,7 @@ impl Linear<'_> {
         tally.answers.push(answered);
     }
 
-    /// The next line, as far as it is bounded; none at the end of the input.
+    /// The next line, up to [`LINE`] bytes; none at the end of the input.
     fn line(&mut self) -> io::Result<Option<String>> {
         if self.prompt {
             write!(self.shown, "> ")?;

@@ -1,6 +1,6 @@
 //! `greenroom estimate`: the estimation engine on its own, for one expression or for a file of lines.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
@@ -29,19 +29,19 @@ pub struct Args {
 /// Runs the command: data to `out`, messages to `err`.
 ///
 /// # Errors
-/// When one of the two can't be written.
+/// If one of the two can't be written.
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let mut told = Told { as_json: args.json, out, err };
+    let mut printer = Printer { as_json: args.json, out, err };
     match (&args.sheet, &args.expr) {
         (Some(path), _) => match read(path) {
-            Ok(text) => told.sheet(&Page::read(&text)),
-            Err(error) => told.misused(&format!("can't read {}: {error}", path.display())),
+            Ok(text) => printer.sheet(&SheetText::read(&text)),
+            Err(error) => printer.misused(&format!("can't read {}: {error}", path.display())),
         },
         (None, Some(text)) => match args.expect.as_deref().map(quantity::unit).transpose() {
-            Ok(unit) => told.one(text, unit.as_ref()),
-            Err(error) => told.misused(&format!("--expect: {}", error.message)),
+            Ok(unit) => printer.one(text, unit.as_ref()),
+            Err(error) => printer.misused(&format!("--expect: {}", error.message)),
         },
-        (None, None) => told.misused("an expression or --sheet FILE is needed"),
+        (None, None) => printer.misused("an expression or --sheet FILE is needed"),
     }
 }
 
@@ -49,12 +49,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
 const LARGEST: u64 = 4 << 20;
 
 fn read(path: &std::path::Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)?;
-    } else {
-        std::fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    }
+    let bytes = super::read(path, LARGEST + 1)?;
     if bytes.len() as u64 > LARGEST {
         return Err(io::Error::other("it is larger than 4 MB"));
     }
@@ -62,12 +57,12 @@ fn read(path: &std::path::Path) -> io::Result<String> {
 }
 
 /// A text, read line by line.
-struct Page<'a> {
+struct SheetText<'a> {
     texts: Vec<&'a str>,
     sheet: Sheet<usize>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> SheetText<'a> {
     fn read(text: &'a str) -> Self {
         let texts: Vec<&str> = text.lines().collect();
         let line = |(at, text)| Line { key: at + 1, block: 0, epoch: 0, text };
@@ -75,7 +70,7 @@ impl<'a> Page<'a> {
         Self { sheet: Sheet::read(&lines, &[]), texts }
     }
 
-    /// All that says something, line by line.
+    /// The lines that aren't prose, in order.
     fn said(&self) -> Vec<&Reading<usize>> {
         let says = |line: &&Reading<usize>| line.kind != Kind::Prose || line.error.is_some();
         let mut said: Vec<_> = self.sheet.lines().iter().filter(says).collect();
@@ -83,20 +78,20 @@ impl<'a> Page<'a> {
         said
     }
 
-    /// The number of the line that defines the same name otherwise.
+    /// The number of the earlier line that defines the same name differently.
     fn defined_before(&self, line: &Reading<usize>) -> Option<usize> {
         line.redefines.map(|at| self.sheet.lines()[at].key)
     }
 }
 
-/// Where to tell what was found, and in which form.
-struct Told<'a> {
+/// Prints results in the form asked for, and messages.
+struct Printer<'a> {
     as_json: bool,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 }
 
-impl Told<'_> {
+impl Printer<'_> {
     fn misused(&mut self, message: &str) -> io::Result<Exit> {
         writeln!(self.err, "error: {}", scrub(message))?;
         Ok(Exit::Usage)
@@ -108,7 +103,7 @@ impl Told<'_> {
             Ok(value) => return self.value(&value),
             Err(error) => error,
         };
-        let page = Page::read(text);
+        let page = SheetText::read(text);
         match page.said().as_slice() {
             [] => self.refused(text, &error),
             [line] => match expected(line, unit, text) {
@@ -129,7 +124,7 @@ impl Told<'_> {
         Ok(Exit::Ok)
     }
 
-    fn line(&mut self, page: &Page<'_>, line: &Reading<usize>) -> io::Result<Exit> {
+    fn line(&mut self, page: &SheetText<'_>, line: &Reading<usize>) -> io::Result<Exit> {
         if self.as_json {
             writeln!(self.out, "{}", line_json(page, line))?;
         } else {
@@ -138,7 +133,7 @@ impl Told<'_> {
         Ok(verdict(&[line]))
     }
 
-    fn sheet(&mut self, page: &Page<'_>) -> io::Result<Exit> {
+    fn sheet(&mut self, page: &SheetText<'_>) -> io::Result<Exit> {
         let said = page.said();
         if self.as_json {
             let lines: Vec<Value> = said.iter().map(|line| line_json(page, line)).collect();
@@ -215,7 +210,7 @@ fn amount(value: &Quantity) -> Value {
 }
 
 /// The fields of a line; those of its value are null where it has none.
-fn line_json(page: &Page<'_>, line: &Reading<usize>) -> Value {
+fn line_json(page: &SheetText<'_>, line: &Reading<usize>) -> Value {
     let none = || json!({ "value": null, "dimension": null, "labels": [], "text": null });
     let mut fields = line.value.as_ref().map_or_else(none, amount);
     fields["line"] = json!(line.key);
@@ -257,20 +252,20 @@ fn fault(error: &Error) -> Value {
     json!({ "message": error.message, "span": { "start": start, "end": end }, "help": error.help })
 }
 
-/// Line number, name, value and remark, in columns.
-fn table(page: &Page<'_>, lines: &[&Reading<usize>], out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<[String; 4]> = lines.iter().map(|line| row(page, line)).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
-    let (number, name, value) = (width(0), width(1), width(2));
-    for [a, b, c, d] in &rows {
-        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
-        let text = format!("{}{a}  {b}{}  {}{c}  {d}", pad(a, number), pad(b, name), pad(c, value));
-        writeln!(out, "{}", text.trim_end())?;
+/// Line number, name, value and remark, in columns; numbers and values stand at the right of theirs.
+fn table(page: &SheetText<'_>, lines: &[&Reading<usize>], out: &mut dyn Write) -> io::Result<()> {
+    let mut rows: Vec<[String; 4]> = lines.iter().map(|line| row(page, line)).collect();
+    for column in [0, 2] {
+        let widest = rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+        for row in &mut rows {
+            let gap = " ".repeat(widest - row[column].width());
+            row[column].insert_str(0, &gap);
+        }
     }
-    Ok(())
+    super::table(out, &rows)
 }
 
-fn row(page: &Page<'_>, line: &Reading<usize>) -> [String; 4] {
+fn row(page: &SheetText<'_>, line: &Reading<usize>) -> [String; 4] {
     let value = line.value.as_ref().map_or_else(|| "?".to_owned(), Quantity::text);
     let value = match line.kind {
         Kind::Bound { above: true } => format!("≤ {value}"),
@@ -281,7 +276,7 @@ fn row(page: &Page<'_>, line: &Reading<usize>) -> [String; 4] {
     [line.key.to_string(), scrub(&name), scrub(&value), scrub(&remark(page, line))]
 }
 
-fn remark(page: &Page<'_>, line: &Reading<usize>) -> String {
+fn remark(page: &SheetText<'_>, line: &Reading<usize>) -> String {
     let mut remarks = Vec::new();
     if let Some(claim) = &line.claim {
         remarks.push(claimed(claim));
@@ -324,7 +319,7 @@ fn carets(line: &str, error: &Error) -> String {
     text
 }
 
-/// Without characters that move or hide others on a terminal.
+/// The text without characters that move or hide others on a terminal.
 fn scrub(text: &str) -> String {
     let hides = |c: char| {
         c.is_control()

@@ -1,14 +1,14 @@
 //! `greenroom history`: the rounds played, newest first.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
-use super::{Desk, Exit, table};
+use super::{Data, Exit, Failure};
 use crate::domain::round::Summary;
 
-/// How to list them.
+/// The form of the list.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// As JSON: a list of objects
@@ -19,28 +19,21 @@ pub struct Args {
 /// Lists the rounds.
 ///
 /// # Errors
-/// Where output can't be written.
-pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let Some(desk) = Desk::open(err)? else { return Ok(Exit::Bad) };
-    let rounds = match desk.store.rounds() {
-        Ok(rounds) => rounds,
-        Err(why) => {
-            writeln!(err, "greenroom: {why}")?;
-            return Ok(Exit::Bad);
-        }
-    };
+/// If the store can't be read, or output can't be written.
+pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
+    let rounds = Data::open(err)?.store.rounds().map_err(Failure::bad)?;
     if args.json {
-        super::json(out, &Value::Array(rounds.iter().map(object).collect()))?;
+        super::json(out, &rounds.iter().map(object).collect::<Vec<_>>())?;
     } else if rounds.is_empty() {
         writeln!(err, "No round played yet. `greenroom practice rate-limiter` starts one.")?;
     } else {
-        table::write(out, &rounds.iter().map(row).collect::<Vec<_>>())?;
+        super::table(out, &rounds.iter().map(row).collect::<Vec<_>>())?;
     }
     Ok(Exit::Ok)
 }
 
 /// A round as an object; times are RFC 3339 in UTC.
-pub(super) fn object(round: &Summary) -> Value {
+fn object(round: &Summary) -> Value {
     let time = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
     json!({
         "id": round.id.to_string(),
@@ -58,14 +51,7 @@ pub(super) fn object(round: &Summary) -> Value {
 
 fn row(round: &Summary) -> [String; 6] {
     let score = round.score.map_or_else(|| round.state.to_string(), |score| format!("{score:.1} of 4"));
-    let short = round.id.to_string();
-    [
-        // The tail of a version 7 UUID is what tells two of the same day apart.
-        short,
-        round.started.format("%Y-%m-%d %H:%M").to_string(),
-        round.problem.to_string(),
-        round.mode.to_string(),
-        round.level.to_string(),
-        score,
-    ]
+    let started = round.started.format("%Y-%m-%d %H:%M").to_string();
+    let (problem, mode, level) = (&round.problem, round.mode, round.level);
+    [round.id.to_string(), started, problem.to_string(), mode.to_string(), level.to_string(), score]
 }

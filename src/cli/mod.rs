@@ -1,6 +1,6 @@
-//! The subcommands. Each writes data to stdout and messages to stderr, and says by its exit how it went.
+//! The subcommands. Each writes data to stdout and messages to stderr, and returns its exit status.
 
-mod desk;
+mod data;
 pub mod diagram;
 pub mod drill;
 pub mod estimate;
@@ -10,13 +10,16 @@ pub mod practice;
 pub mod problems;
 pub mod round;
 pub mod show;
-mod table;
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
 
 use clap::{Parser, Subcommand};
+use unicode_width::UnicodeWidthStr;
 
-pub use desk::Desk;
+use crate::domain::scrub::scrub;
+pub use data::Data;
 
 /// Timed system-design mock interviews in the terminal. The pad answers back.
 ///
@@ -24,7 +27,7 @@ pub use desk::Desk;
 #[derive(Debug, Parser)]
 #[command(name = "greenroom", version, after_help = AFTER)]
 pub struct Cli {
-    /// What to do; nothing opens the trainer.
+    /// The command; without one the trainer opens.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -57,14 +60,14 @@ pub enum Command {
     Pack(pack::Args),
 }
 
-/// How a command went.
+/// The exit status of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// It did what was asked: status 0.
+    /// Done: status 0.
     Ok,
-    /// What was looked at is bad: status 1.
+    /// The input is bad or something failed: status 1.
     Bad,
-    /// What was asked makes no sense: status 2.
+    /// The command makes no sense: status 2.
     Usage,
 }
 
@@ -78,31 +81,93 @@ impl From<Exit> for std::process::ExitCode {
     }
 }
 
+/// The reason that a command stops.
+#[derive(Debug)]
+pub enum Failure {
+    /// Told on stderr; the command ends with this exit.
+    Told(Exit, String),
+    /// An output can't be written or an input can't be read.
+    Io(io::Error),
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands the error over")]
+impl Failure {
+    fn bad(why: impl ToString) -> Self {
+        Self::Told(Exit::Bad, why.to_string())
+    }
+
+    fn usage(why: impl ToString) -> Self {
+        Self::Told(Exit::Usage, why.to_string())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(why: io::Error) -> Self {
+        Self::Io(why)
+    }
+}
+
 /// Carries out a command.
 ///
 /// # Errors
-/// Where its output can't be written.
+/// If its output can't be written.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
+    match carry_out(cli, out, err) {
+        Ok(exit) => Ok(exit),
+        Err(Failure::Told(exit, why)) => writeln!(err, "greenroom: {why}").map(|()| exit),
+        Err(Failure::Io(why)) => Err(why),
+    }
+}
+
+fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     match &cli.command {
-        None => practice::trainer(None, err),
-        Some(Command::Practice(args)) => practice::run(args, err),
+        None => Ok(practice::trainer(None, err)?),
+        Some(Command::Practice(args)) => Ok(practice::run(args, err)?),
         Some(Command::Drill(args)) => drill::run(args, out, err),
         Some(Command::Problems(args)) => problems::run(args, out, err),
         Some(Command::Show(args)) => show::run(args, out, err),
         Some(Command::History(args)) => history::run(args, out, err),
         Some(Command::Round(args)) => round::run(args, out, err),
-        Some(Command::Estimate(args)) => estimate::run(args, out, err),
-        Some(Command::Diagram(args)) => diagram::run(args, &vocabulary(), out, err),
-        Some(Command::Pack(args)) => pack::run(args, Desk::packs().as_deref(), out, err),
+        Some(Command::Estimate(args)) => Ok(estimate::run(args, out, err)?),
+        Some(Command::Diagram(args)) => Ok(diagram::run(args, &vocabulary(), out, err)?),
+        Some(Command::Pack(args)) => Ok(pack::run(args, Data::packs().as_deref(), out, err)?),
     }
 }
 
 /// The vocabulary of every pack at hand: a diagram on its own belongs to none.
 fn vocabulary() -> crate::diagram::Vocabulary {
-    crate::content::Library::load(Desk::packs().as_deref()).words().vocabulary()
+    crate::content::Library::load(Data::packs().as_deref()).words().vocabulary()
 }
 
 /// Writes a value as JSON, indented, with a final line break.
-fn json(out: &mut dyn Write, value: &serde_json::Value) -> io::Result<()> {
-    writeln!(out, "{value:#}")
+fn json(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}
+
+/// Writes rows with their columns aligned; programs get JSON instead.
+fn table<const N: usize>(out: &mut dyn Write, rows: &[[String; N]]) -> io::Result<()> {
+    let widest = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..N).map(widest).collect();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            let gap = width.saturating_sub(cell.width()) + 2;
+            line.push_str(&scrub(cell));
+            line.push_str(&" ".repeat(gap));
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// The first `most` bytes of a file, or of standard input for `-`.
+fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }

@@ -6,7 +6,8 @@ mod target;
 use std::io::{self, Write};
 use std::path::Path;
 
-use clap::{Args as ClapArgs, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args as ClapArgs, Subcommand};
 use serde::Serialize;
 
 use super::Exit;
@@ -15,7 +16,7 @@ use crate::domain::id::Id;
 use crate::domain::pack::Track;
 use crate::domain::scrub::scrub;
 
-/// What is asked of packs.
+/// The pack command.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
     #[command(subcommand)]
@@ -31,7 +32,8 @@ enum Command {
     /// Print the JSON schema of a kind of file, for editors
     Schema {
         /// The kind of file
-        kind: SchemaOf,
+        #[arg(value_parser = kinds())]
+        kind: Kind,
     },
     /// List the packs at hand
     List {
@@ -41,39 +43,32 @@ enum Command {
     },
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum SchemaOf {
-    Problem,
-    Rubric,
-    Pack,
-    Words,
-    Cards,
-    Answer,
+/// The kinds of files by their names on the command line.
+const KINDS: [(&str, Kind); 6] = [
+    ("problem", Kind::Problem),
+    ("rubric", Kind::Rubric),
+    ("pack", Kind::Pack),
+    ("words", Kind::Words),
+    ("cards", Kind::Cards),
+    ("answer", Kind::Answer),
+];
+
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let kind = |name: String| KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
+    PossibleValuesParser::new(KINDS.map(|(name, _)| name))
+        .map(move |name| kind(name).expect("the parser takes these names only"))
 }
 
 /// Does what was asked. `packs` is the folder with the user's packs.
 ///
 /// # Errors
-/// Where nothing can be written.
+/// If output can't be written.
 pub fn run(args: &Args, packs: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
     match &args.command {
         Command::Check(args) => check::run(args, &Library::load(packs), out, err),
-        Command::Schema { kind } => print_schema(*kind, out),
+        Command::Schema { kind } => super::json(out, &kind.schema()).map(|()| Exit::Ok),
         Command::List { json } => list(&Library::load(packs), *json, out),
     }
-}
-
-fn print_schema(kind: SchemaOf, out: &mut dyn Write) -> io::Result<Exit> {
-    let kind = match kind {
-        SchemaOf::Problem => Kind::Problem,
-        SchemaOf::Rubric => Kind::Rubric,
-        SchemaOf::Pack => Kind::Pack,
-        SchemaOf::Words => Kind::Words,
-        SchemaOf::Cards => Kind::Cards,
-        SchemaOf::Answer => Kind::Answer,
-    };
-    print_json(&kind.schema(), out)?;
-    Ok(Exit::Ok)
 }
 
 /// A pack as JSON.
@@ -138,7 +133,7 @@ impl<'s> TrackRow<'s> {
 fn list(library: &Library, json: bool, out: &mut dyn Write) -> io::Result<Exit> {
     let rows: Vec<PackRow<'_>> = library.shelves().iter().map(|shelf| PackRow::of(shelf, library)).collect();
     if json {
-        print_json(&rows, out)?;
+        super::json(out, &rows)?;
         return Ok(Exit::Ok);
     }
     for row in rows {
@@ -158,9 +153,4 @@ fn list(library: &Library, json: bool, out: &mut dyn Write) -> io::Result<Exit> 
 
 fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
-fn print_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)
 }

@@ -1,17 +1,17 @@
 //! `greenroom problems`: the library.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::{Desk, Exit, table};
+use super::{Data, Exit, Failure};
 use crate::content::Entry;
 use crate::domain::id::Id;
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
 use crate::domain::round::{Standing, Status, Terms};
 
-/// Which problems.
+/// Filters of the list.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Only problems with this tag
@@ -39,26 +39,24 @@ fn status(text: &str) -> Result<Status, String> {
 /// Lists the problems; broken files are told on `err` and make the exit bad.
 ///
 /// # Errors
-/// Where output can't be written.
-pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let Some(desk) = Desk::open(err)? else { return Ok(Exit::Bad) };
-    let standing = desk.standing();
-    let all = desk.library.heads().map(|head| (head, Standing::of(head, &standing)));
+/// If the store can't be opened, or output can't be written.
+pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
+    let data = Data::open(err)?;
+    let standing = data.standing();
+    let all = data.library.heads().map(|head| (head, Standing::of(head, &standing)));
     let shown: Vec<(&Head, Standing)> =
         all.filter(|(head, standing)| fits(args, head, standing.status())).collect();
     if args.json {
-        super::json(
-            out,
-            &Value::Array(shown.iter().map(|(head, standing)| object(head, *standing)).collect()),
-        )?;
+        let objects = shown.iter().map(|(head, standing)| object(head, *standing));
+        super::json(out, &objects.collect::<Vec<_>>())?;
     } else {
-        let rows: Vec<[String; 5]> = shown.iter().map(|(head, standing)| row(head, *standing)).collect();
-        table::write(out, &rows)?;
+        let rows = shown.iter().map(|(head, standing)| row(head, *standing));
+        super::table(out, &rows.collect::<Vec<_>>())?;
     }
     if shown.is_empty() {
         writeln!(err, "No problem fits.")?;
     }
-    let broken: Vec<&Entry> = desk.library.entries().filter(|entry| entry.head().is_none()).collect();
+    let broken: Vec<&Entry> = data.library.entries().filter(|entry| entry.head().is_none()).collect();
     for entry in &broken {
         writeln!(err, "greenroom: {} is broken; `greenroom pack check` says why", entry.title())?;
     }
@@ -71,7 +69,8 @@ fn fits(args: &Args, head: &Head, status: Status) -> bool {
         && args.status.is_none_or(|wanted| wanted == status)
 }
 
-fn object(head: &Head, standing: Standing) -> Value {
+/// A problem as an object.
+pub(super) fn object(head: &Head, standing: Standing) -> Value {
     json!({
         "id": head.id.to_string(),
         "title": head.title,

@@ -1,10 +1,10 @@
 //! `greenroom round ID`: one round, as Markdown or JSON.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::{Desk, Exit};
+use super::{Data, Exit, Failure};
 use crate::content::Opened;
 use crate::domain::grade::Grade;
 use crate::domain::phase::Phase;
@@ -16,7 +16,7 @@ use crate::quantity::Quantity;
 use crate::report;
 use crate::store::{StoredGrading, StoredRound};
 
-/// Which round, and how.
+/// The round, and the form it is shown in.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The round's id, or its beginning or end as far as it is the only one; `last` is the newest
@@ -29,20 +29,11 @@ pub struct Args {
 /// Shows a round.
 ///
 /// # Errors
-/// Where output can't be written.
-pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let Some(desk) = Desk::open(err)? else { return Ok(Exit::Bad) };
-    let found = match find(&desk, &args.id) {
-        Ok(id) => load(&desk, id).map_err(|why| (Exit::Bad, why)),
-        Err(why) => Err((Exit::Usage, why)),
-    };
-    let (stored, round, opened) = match found {
-        Ok(found) => found,
-        Err((exit, why)) => {
-            writeln!(err, "greenroom: {why}")?;
-            return Ok(exit);
-        }
-    };
+/// If there is no such round, it can't be read, or output can't be written.
+pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
+    let data = Data::open(err)?;
+    let id = find(&data, &args.id).map_err(Failure::usage)?;
+    let (stored, round, opened) = load(&data, id).map_err(Failure::bad)?;
     let lens = Lens::of(opened.brief(), &round);
     let reading = Reading::of(&lens, &round);
     if args.json {
@@ -57,9 +48,9 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
     Ok(Exit::Ok)
 }
 
-/// The one round that is meant.
-fn find(desk: &Desk, asked: &str) -> Result<RoundId, String> {
-    let rounds = desk.store.rounds().map_err(|why| why.to_string())?;
+/// The only round that fits an id, its beginning or its end.
+fn find(data: &Data, asked: &str) -> Result<RoundId, String> {
+    let rounds = data.store.rounds().map_err(|why| why.to_string())?;
     let named = |id: &RoundId| {
         let id = id.to_string();
         id.starts_with(asked) || id.ends_with(asked)
@@ -75,8 +66,8 @@ fn find(desk: &Desk, asked: &str) -> Result<RoundId, String> {
     }
 }
 
-fn load(desk: &Desk, id: RoundId) -> Result<(StoredRound, Round, Opened), String> {
-    let stored = desk.store.load(id).map_err(|why| why.to_string())?;
+fn load(data: &Data, id: RoundId) -> Result<(StoredRound, Round, Opened), String> {
+    let stored = data.store.load(id).map_err(|why| why.to_string())?;
     let round = Round::fold(&stored.entries).map_err(|why| why.to_string())?;
     let opened =
         Opened::from_sources(&round.setting.problem, round.setting.rubric.as_ref(), stored.sources.clone())

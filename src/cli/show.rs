@@ -2,20 +2,18 @@
 
 use std::io::{self, Write};
 
-use serde_json::json;
-
-use super::{Desk, Exit};
+use super::{Data, Exit, Failure, problems};
 use crate::content::Opened;
 use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::pack::Pack;
 use crate::domain::problem::Facts;
-use crate::domain::round::{Standing, Terms};
+use crate::domain::round::Standing;
 use crate::lens::{Lens, review};
 use crate::page::{Page, reflow};
 use crate::report;
 
-/// Which problem, and how much of it.
+/// The problem, and how much of it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// `rate-limiter`, or `pack/name`
@@ -31,32 +29,21 @@ pub struct Args {
 /// Shows a problem.
 ///
 /// # Errors
-/// Where output can't be written.
-pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
-    let Some(mut desk) = Desk::open(err)? else { return Ok(Exit::Bad) };
-    let id = match desk.library.find(&args.problem) {
-        Ok(head) => head.id.clone(),
-        Err(why) => {
-            writeln!(err, "greenroom: {why}")?;
-            return Ok(Exit::Usage);
-        }
-    };
-    let opened = match desk.library.open(&id) {
-        Ok(opened) => opened,
-        Err(broken) => {
-            writeln!(err, "greenroom: {} is broken; `greenroom pack check` says why", broken.title)?;
-            return Ok(Exit::Bad);
-        }
-    };
+/// If there is no such problem, it is broken, or output can't be written.
+pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
+    let mut data = Data::open(err)?;
+    let id = data.library.find(&args.problem).map_err(Failure::usage)?.id.clone();
+    let broken = |title: &str| format!("{title} is broken; `greenroom pack check` says why");
+    let opened = data.library.open(&id).map_err(|file| Failure::bad(broken(&file.title)))?;
     if args.reference
-        && let Err(why) = desk.store.mark_reference_seen(&id)
+        && let Err(why) = data.store.mark_reference_seen(&id)
     {
         writeln!(err, "greenroom: {why}")?;
     }
     if args.json {
-        as_json(args, &desk, &opened, out)?;
+        as_json(args, &data, &opened, out)?;
     } else {
-        as_text(args, &desk, &opened, out)?;
+        as_text(args, &data, &opened, out)?;
     }
     Ok(Exit::Ok)
 }
@@ -66,52 +53,42 @@ fn reference(opened: &Opened) -> Page {
 }
 
 /// The titles of the topics that a problem exercises, which would spoil it before it was practised.
-fn topics(desk: &Desk, opened: &Opened) -> Vec<String> {
+fn topics(data: &Data, opened: &Opened) -> Vec<String> {
     let head = &opened.problem.head;
-    let packs = [Some(&head.id.pack), None].map(|id| match id {
-        Some(id) => desk.library.pack(id),
-        None => desk.library.shelves().first().and_then(|core| core.pack.as_ref().ok()),
-    });
+    let core = data.library.shelves().first().and_then(|core| core.pack.as_ref().ok());
+    let packs = [data.library.pack(&head.id.pack), core];
     let title = |id: &Id| {
         packs.iter().flatten().find_map(|pack| pack.topics.get(id)).map(|topic| topic.title.clone())
     };
     head.exercises.iter().map(|id| title(id).unwrap_or_else(|| id.to_string())).collect()
 }
 
-fn as_text(args: &Args, desk: &Desk, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
+fn prompt(opened: &Opened) -> String {
+    reflow(&opened.problem.print(&opened.problem.head.prompt, &Facts::default()))
+}
+
+fn as_text(args: &Args, data: &Data, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
     let head = &opened.problem.head;
     let about: Vec<&str> = head.about.iter().map(Id::as_str).collect();
     writeln!(out, "{}\n{} · {} for a senior · {}", head.title, head.id, head.difficulty, about.join(", "))?;
-    writeln!(out, "{}\n", desk.library.pack(&head.id.pack).map(Pack::credit).unwrap_or_default())?;
-    writeln!(
-        out,
-        "{}",
-        report::text::wrapped(&reflow(&opened.problem.print(&head.prompt, &Facts::default())), 80)
-    )?;
+    writeln!(out, "{}\n", data.library.pack(&head.id.pack).map(Pack::credit).unwrap_or_default())?;
+    writeln!(out, "{}", report::text::wrapped(&prompt(opened), 80))?;
     if args.reference {
-        writeln!(out, "\nIt exercises {}.", topics(desk, opened).join(", "))?;
-        writeln!(out, "\n{}", report::text::page(&reference(opened)))?;
+        writeln!(out, "\nIt exercises {}.", topics(data, opened).join(", "))?;
+        writeln!(out, "\n{}", report::text::page(&reference(opened)))
     } else {
-        writeln!(out, "\n`greenroom practice {}` starts a round.", head.id.name)?;
+        writeln!(out, "\n`greenroom practice {}` starts a round.", head.id.name)
     }
-    Ok(())
 }
 
-fn as_json(args: &Args, desk: &Desk, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
+fn as_json(args: &Args, data: &Data, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
     let head = &opened.problem.head;
-    let mut value = json!({
-        "id": head.id.to_string(),
-        "title": head.title,
-        "revision": head.revision,
-        "pack": desk.library.pack(&head.id.pack).map(Pack::credit),
-        "difficulty": head.difficulty.id(),
-        "about": head.about.iter().map(Id::as_str).collect::<Vec<_>>(),
-        "minutes": Terms::default().minutes,
-        "status": Standing::of(head, &desk.standing()).status().id(),
-        "prompt": reflow(&opened.problem.print(&head.prompt, &Facts::default())),
-    });
+    let mut value = problems::object(head, Standing::of(head, &data.standing()));
+    value["revision"] = head.revision.into();
+    value["pack"] = data.library.pack(&head.id.pack).map(Pack::credit).into();
+    value["prompt"] = prompt(opened).into();
     if args.reference {
-        value["exercises"] = topics(desk, opened).into();
+        value["exercises"] = topics(data, opened).into();
         value["reference"] = reference(opened).rows.into_iter().map(|row| row.text).collect();
     }
     super::json(out, &value)

@@ -9,8 +9,8 @@ use super::vocabulary::Vocabulary;
 /// An arrow between two kinds, by id.
 pub type KindEdge = (String, String);
 
-/// What of a reference is there. Lists are sorted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The parts of a reference that are there. Lists are sorted.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     /// Kinds of the reference that the diagram has.
     pub kinds: Compared<String>,
@@ -29,22 +29,18 @@ pub struct Compared<T> {
     pub extra: Vec<T>,
 }
 
-impl<T> Default for Compared<T> {
-    fn default() -> Self {
-        Self { there: Vec::new(), missing: Vec::new(), extra: Vec::new() }
+impl<T> Compared<T> {
+    fn different(&self) -> usize {
+        self.missing.len() + self.extra.len()
     }
 }
 
 impl Coverage {
-    /// How near the two are, 0 to 1: what is in both by what is in either (Jaccard).
+    /// The similarity of the two, 0 to 1: what is in both by what is in either (Jaccard).
     #[must_use]
     pub fn nearness(&self) -> f64 {
         let both = self.kinds.there.len() + self.edges.there.len();
-        let either = both
-            + self.kinds.missing.len()
-            + self.kinds.extra.len()
-            + self.edges.missing.len()
-            + self.edges.extra.len();
+        let either = both + self.kinds.different() + self.edges.different();
         #[expect(clippy::cast_precision_loss, reason = "counts of kinds are far below 2^52")]
         let share = both as f64 / either.max(1) as f64;
         share

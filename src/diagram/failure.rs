@@ -1,14 +1,14 @@
-//! What happens when boxes go out: what is cut off, who waits, where the load goes, what tips over; and how much of it
+//! The impact of boxes that go out: boxes cut off, waiting or overloaded, and shifts of load; and the part of it that
 //! an answer named.
 
 use super::analysis::{
     Demand, Load, cut_off_by, cuts_off, hangs, hangs_on, load, load_without, single_points, stopped_by,
 };
-use super::model::{Diagram, GroupId, NodeId};
-use super::names::{fold, singular};
+use super::model::{Diagram, NodeId};
+use super::names::{self, singular};
 use super::paint::Tint;
 
-/// What a fault does.
+/// The impact of a fault.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Impact {
     /// The boxes that are out.
@@ -28,7 +28,7 @@ pub struct Impact {
 /// A change of a box's load, in requests a second.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shift {
-    /// Which box.
+    /// The box.
     pub node: NodeId,
     /// Before the fault.
     pub before: f64,
@@ -56,12 +56,6 @@ fn shifts(diagram: &Diagram, struck: &[NodeId], before: &Load, after: &Load) -> 
     let shift = |node: NodeId| Some(Shift { node, before: before.at(node)?, after: after.at(node)? });
     let moved = |shift: &Shift| (shift.before - shift.after).abs() > 1e-9 * shift.before.max(shift.after);
     diagram.node_ids().filter(|id| !struck.contains(id)).filter_map(shift).filter(moved).collect()
-}
-
-/// Strikes a whole group.
-#[must_use]
-pub fn strike_group(diagram: &Diagram, group: GroupId, demand: &Demand) -> Impact {
-    strike(diagram, &diagram.groups[group.index()].members, demand)
 }
 
 /// The boxes that a fault may strike, the gravest first: by how many boxes are cut off, then whether it is a single
@@ -103,7 +97,7 @@ impl Impact {
     }
 }
 
-/// How much of what was to be named an answer named.
+/// The boxes of an impact that an answer named and missed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// Named.
@@ -112,7 +106,7 @@ pub struct Named {
     pub missed: Vec<NodeId>,
 }
 
-/// Which of `ids` a text names: by name, by label or product, or by the kind where only one box is of that kind.
+/// Splits `ids` by what a text names: by name, label or product, or by the kind if only one box is of that kind.
 #[must_use]
 pub fn named(diagram: &Diagram, ids: &[NodeId], answer: &str) -> Named {
     let answer = words(answer);
@@ -121,20 +115,16 @@ pub fn named(diagram: &Diagram, ids: &[NodeId], answer: &str) -> Named {
     Named { named, missed }
 }
 
-/// What a box may be called.
+/// The names of a box, in words.
 fn calls(diagram: &Diagram, id: NodeId) -> Vec<Vec<String>> {
     let node = diagram.node(id);
     let mut calls = vec![words(&node.name), words(&node.label)];
     let alone = |same: &dyn Fn(NodeId) -> bool| diagram.node_ids().filter(|&other| same(other)).count() == 1;
-    if let Some(product) = node
-        .product
-        .as_deref()
-        .filter(|product| alone(&|id| diagram.node(id).product.as_deref() == Some(*product)))
-    {
-        calls.push(words(product));
+    if alone(&|id| diagram.node(id).product == node.product) {
+        calls.extend(node.product.as_deref().map(words));
     }
     if let Some(kind) =
-        node.kind.as_ref().filter(|kind| alone(&|id| diagram.node(id).kind_id() == Some(kind.id.as_str())))
+        node.kind.as_ref().filter(|_| alone(&|id| diagram.node(id).kind_id() == node.kind_id()))
     {
         calls.extend([words(&kind.id), words(&kind.title)]);
         calls.extend(kind.also.iter().map(|name| words(name)));
@@ -145,12 +135,7 @@ fn calls(diagram: &Diagram, id: NodeId) -> Vec<Vec<String>> {
 
 /// Folded singular words, without punctuation.
 fn words(text: &str) -> Vec<String> {
-    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    fold(&plain)
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(|word| singular(word).unwrap_or(word).to_owned())
-        .collect()
+    names::words(text).iter().map(|word| singular(word).unwrap_or(word).to_owned()).collect()
 }
 
 fn says(answer: &[String], call: &[String]) -> bool {
@@ -191,8 +176,8 @@ mod tests {
     #[test]
     fn a_zone_goes_out_as_one() {
         let diagram = read("client -> lb -> a1, b1\na1 -> db\nb1 -> db\nzone a: a1, db");
-        let impact =
-            strike_group(&diagram, diagram.find_group("zone a").expect("a group"), &Demand::default());
+        let zone = &diagram.groups[diagram.find_group("zone a").expect("a group").index()];
+        let impact = strike(&diagram, &zone.members, &Demand::default());
         assert_eq!(name_all(&diagram, &impact.struck), ["a1", "db"]);
         assert_eq!(name_all(&diagram, &impact.stopped), ["client", "lb", "b1"]);
     }

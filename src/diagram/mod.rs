@@ -29,8 +29,6 @@ pub use model::{
     Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LineKey, Mark, Node, NodeId,
     Operation, Part, Skip, Understood,
 };
-pub use parse::{
-    MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_LINE, MAX_LINES, MAX_NODES, parse, parse_lines,
-};
-pub use rate::requests_a_second;
+pub use parse::{parse, parse_lines};
+pub use rate::rate as requests_a_second;
 pub use vocabulary::{Kind, Vocabulary};

@@ -1,9 +1,11 @@
-//! What was typed, understood: boxes, arrows, flows, groups, operations and entities, and what each line gave.
+//! A typed architecture: boxes, arrows, flows, groups, operations and entities, and the meaning of each line.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 use super::layout::Direction;
 use super::names::{fold, singular, without_machines};
@@ -40,18 +42,20 @@ index! {
     GroupId,
 }
 
-/// Where a line came from; the diagram only hands it back.
+/// The caller's key of a line; the diagram only hands it back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct LineKey(pub u64);
 
 /// A box.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Node {
     /// The name by which lines call it, as first typed.
+    #[serde(rename = "id")]
     pub name: String,
-    /// What is written in the box: the name, or the label of a Mermaid node.
+    /// The text in the box: the name, or the label of a Mermaid node.
     pub label: String,
-    /// What it is, where its name or a remark says so.
+    /// The kind that its name or a remark says.
+    #[serde(serialize_with = "kind_id")]
     pub kind: Option<Arc<Kind>>,
     /// The product or remark typed beside it, such as `postgres` in `db (postgres)`.
     pub product: Option<String>,
@@ -62,23 +66,28 @@ pub struct Node {
     /// Share of requests that a cache answers itself, 0 to 1.
     pub hit: Option<f64>,
     /// Share of time that one copy is up, 0 to 1.
+    #[serde(skip)]
     pub availability: Option<f64>,
 }
 
+fn kind_id<S: Serializer>(kind: &Option<Arc<Kind>>, to: S) -> Result<S::Ok, S::Error> {
+    kind.as_ref().map(|kind| &kind.id).serialize(to)
+}
+
 impl Node {
-    /// Whether requests begin here.
+    /// True if requests begin here.
     #[must_use]
     pub fn is_source(&self) -> bool {
         self.kind.as_ref().is_some_and(|kind| kind.source)
     }
 
-    /// Whether a request goes to one of its targets instead of each.
+    /// True if a request goes to one of its targets instead of each.
     #[must_use]
     pub fn splits(&self) -> bool {
         self.kind.as_ref().is_some_and(|kind| kind.splits)
     }
 
-    /// Whether its callers wait for it.
+    /// True if its callers wait for it.
     #[must_use]
     pub fn waits(&self) -> bool {
         self.kind.as_ref().is_none_or(|kind| kind.waits)
@@ -94,21 +103,21 @@ impl Node {
 /// An arrow. One arrow may be walked by several flows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edge {
-    /// Where it starts.
+    /// The box at its tail.
     pub from: NodeId,
-    /// Where its head is.
+    /// The box at its head.
     pub to: NodeId,
-    /// Whether it was typed as `~>` or `async`.
+    /// True if it was typed as `~>` or `async`.
     pub asynchronous: bool,
-    /// Whether the caller waits for the answer.
+    /// True if the caller waits for the answer.
     pub waits: bool,
-    /// Whether it is the way back of a `<->`: it carries answers, so no load.
+    /// True if it is the way back of a `<->`: it carries answers, so no load.
     pub answers: bool,
     /// Share of the caller's requests, 0 to 1, where one was typed.
     pub share: Option<f64>,
-    /// What stands on it.
+    /// The text on it.
     pub label: Option<String>,
-    /// Whether it was drawn outside any flow.
+    /// True if it was drawn outside any flow.
     pub unnamed: bool,
     /// The flows that draw it.
     pub flows: Vec<FlowId>,
@@ -133,17 +142,18 @@ pub struct Group {
 }
 
 /// One call of an interface: `POST /links {url} -> 201 {code}`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Operation {
     /// `POST`, `rpc`, …; empty for `create(url, alias)`.
     pub verb: String,
     /// The path or the name called.
     pub target: String,
-    /// What goes in, as typed; may be empty.
+    /// The input as typed; may be empty.
     pub input: String,
-    /// What comes out, as typed; may be empty.
+    /// The output as typed; may be empty.
     pub output: String,
     /// The line it stands on.
+    #[serde(skip)]
     pub line: usize,
 }
 
@@ -159,28 +169,28 @@ pub struct Entity {
 }
 
 /// One field of an entity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Field {
     /// Its name.
     pub name: String,
-    /// Whether it is the key, or part of it (`pk`, `key`, `ck`).
+    /// True if it is the key, or part of it (`pk`, `key`, `ck`).
     pub key: bool,
-    /// Whether it can be looked up by (`idx`, `unique`, `fk`, …).
+    /// True if it can be looked up by (`idx`, `unique`, `fk`, …).
     pub indexed: bool,
 }
 
-/// How one line was understood.
+/// The meaning of one line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// The line's own key.
     pub key: LineKey,
-    /// What the line is.
+    /// The class of the line.
     pub what: Understood,
-    /// What stands where in it, by byte range, in order.
+    /// Boxes and arrows by byte range, in order.
     pub parts: Vec<(Range<usize>, Part)>,
 }
 
-/// What a line is.
+/// The class of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Understood {
     /// Nothing stands on it.
@@ -203,7 +213,7 @@ pub enum Understood {
     Skipped(Skip),
 }
 
-/// Why a line was left as it is.
+/// The reason that a line was skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Skip {
     /// It is prose, or another notation's.
@@ -212,7 +222,7 @@ pub enum Skip {
     Nameless,
     /// Its arrow stands between numbers.
     Quantity,
-    /// It is longer than [`MAX_LINE`](super::MAX_LINE) bytes, or a name in it is longer than any box.
+    /// It is longer than any line that is read, or a name in it is longer than any box.
     TooLong,
     /// The diagram is full: more lines, boxes or arrows than are read.
     Full,
@@ -230,15 +240,13 @@ impl fmt::Display for Skip {
     }
 }
 
-/// What stands in a byte range of a line.
+/// The meaning of a byte range of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// A box is named.
     Node(NodeId),
     /// An arrow is drawn (its first target, where it has several).
     Edge(EdgeId),
-    /// A flow is named.
-    Flow(FlowId),
 }
 
 /// A typed architecture. Nodes, edges and the rest are addressed by their place in these lists, which is the order in
@@ -257,7 +265,7 @@ pub struct Diagram {
     pub operations: Vec<Operation>,
     /// The things it stores.
     pub entities: Vec<Entity>,
-    /// How each line was understood, one for one.
+    /// The meaning of each line, one for one.
     pub marks: Vec<Mark>,
     /// The direction that a Mermaid header asks for.
     pub direction: Option<Direction>,
@@ -298,14 +306,6 @@ impl Diagram {
     pub(super) fn find_folded(&self, folded: &str) -> Option<NodeId> {
         let spellings = [Some(folded), without_machines(folded)];
         spellings.into_iter().flatten().find_map(|name| self.index.get(name)).copied()
-    }
-
-    /// The boxes of a kind, or of a narrower kind that counts as it, in the order typed.
-    pub fn of_kind<'a>(&'a self, id: &'a str) -> impl Iterator<Item = NodeId> + 'a {
-        let is_it = move |node: NodeId| {
-            self.node(node).kind.as_ref().is_some_and(|kind| kind.id == id || kind.is.as_deref() == Some(id))
-        };
-        self.node_ids().filter(move |&node| is_it(node))
     }
 
     /// The group with this name.

@@ -1,4 +1,4 @@
-//! When two spellings are one name.
+//! Spellings that are one name.
 
 /// Words that say "machines of this", not what it is: `api servers` and `api` are one box.
 const MACHINES: &[&str] = &[
@@ -32,6 +32,12 @@ pub(super) fn fold(name: &str) -> String {
         words.remove(0);
     }
     words.join(" ")
+}
+
+/// The folded words of a text, without punctuation.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    fold(&plain).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// A folded name without its machine words, or nothing if that leaves it as it was or empty.

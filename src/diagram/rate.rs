@@ -10,20 +10,15 @@ const SPANS: &[(&[&str], f64)] = &[
     (&["month", "mo"], 2_592_000.0),
 ];
 
-/// Requests a second: `2K/s`, `5M/day`, `1,200 rps`, `300`. Nothing for zero, negative or endless rates.
-pub(super) fn rate(text: &str) -> Option<f64> {
+/// A typed rate in requests a second: `2K/s`, `5M/day`, `1,200 rps`, `300`. None for zero, negative or endless rates.
+#[must_use]
+pub fn rate(text: &str) -> Option<f64> {
     let text = text.trim().trim_start_matches(['@', '~', '≈']);
     let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '_')).unwrap_or(text.len());
     let number: f64 = text[..end].replace([',', '_'], "").parse().ok()?;
     let (scale, unit) = scaled(text[end..].trim_start());
     let rate = number * scale / seconds(unit)?;
     (rate.is_finite() && rate > 0.0).then_some(rate)
-}
-
-/// A typed rate in requests a second, as `--qps` takes it; none for what is no positive rate.
-#[must_use]
-pub fn requests_a_second(text: &str) -> Option<f64> {
-    rate(text)
 }
 
 fn scaled(text: &str) -> (f64, &str) {
@@ -58,7 +53,7 @@ const UNITS: &[&str] = &[
     "h", "d", "x", "qps", "rps", "tps", "dau", "mau",
 ];
 
-/// Whether a text begins as a quantity does, so that an arrow beside it is arithmetic or a range, not a call.
+/// True if a text begins as a quantity does, so that an arrow beside it is arithmetic or a range, not a call.
 pub(super) fn is_quantity(text: &str) -> bool {
     let text = text.trim_start_matches(['~', '≈', '$', '<', '=', '+', '-']);
     let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '_')).unwrap_or(text.len());

@@ -26,3 +26,12 @@ pub(super) fn kinds() -> Vec<Kind> {
     });
     named.collect()
 }
+
+impl Kind {
+    /// A kind that behaves like a plain service.
+    pub(crate) fn new(id: &str) -> Self {
+        let mut kind: Self = toml::from_str("also = []").expect("a kind needs no more");
+        kind.name_as(id);
+        kind
+    }
+}

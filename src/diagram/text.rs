@@ -8,7 +8,7 @@ pub(super) fn width(text: &str) -> usize {
     if is_plain(text) { text.len() } else { text.graphemes(true).map(cell_width).sum() }
 }
 
-/// Whether each byte is a letter of one column; most text is, and needs no segmentation.
+/// True if each byte is a letter of one column; most text is, and needs no segmentation.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
@@ -18,7 +18,7 @@ pub(super) fn cell_width(grapheme: &str) -> usize {
     grapheme.width().min(2)
 }
 
-/// Whether a character may reach a screen: no controls, no bidirectional overrides, nothing of zero width but marks
+/// True if a character may reach a screen: no controls, no bidirectional overrides, nothing of zero width but marks
 /// that combine with a letter.
 fn drawable(c: char) -> bool {
     !c.is_control()

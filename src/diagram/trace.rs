@@ -3,7 +3,7 @@
 
 use super::analysis::clients;
 use super::model::{Diagram, Entity, FlowId, NodeId, Operation};
-use super::names::{fold, singular};
+use super::names::{singular, words};
 
 /// A link of the chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct Trace {
     pub entity: Option<usize>,
     /// The names of the key's fields.
     pub key: Vec<String>,
-    /// Where the chain breaks.
+    /// The link at which the chain breaks.
     pub broken: Option<Link>,
 }
 
@@ -80,13 +80,13 @@ fn trace(
     Trace { requirement, operation, flow, stores, entity, key, broken }
 }
 
-/// What an operation says: its verb in plain words, its path or name, what goes in and out.
+/// The words of an operation: its verb in plain words, its path or name, its input and output.
 fn said(operation: &Operation) -> Vec<String> {
     let verbs = verbs(operation).join(" ");
     stems(&format!("{verbs} {} {} {}", operation.target, operation.input, operation.output))
 }
 
-/// What people call an operation with this verb.
+/// Plain words for the verb of an operation.
 fn verbs(operation: &Operation) -> &'static [&'static str] {
     match operation.verb.to_ascii_uppercase().as_str() {
         "GET" | "HEAD" | "QUERY" => {
@@ -156,7 +156,7 @@ fn best(scores: impl Iterator<Item = usize>) -> Option<usize> {
     (best.1 > 0).then_some(best.0)
 }
 
-/// How many words two texts share.
+/// The number of words that two texts share.
 fn score(first: &[String], second: &[String]) -> usize {
     first.iter().filter(|word| second.contains(word)).count()
 }
@@ -169,10 +169,9 @@ const EMPTY: &[&str] = &[
 
 /// Lower-case singular words without the empty ones.
 fn stems(text: &str) -> Vec<String> {
-    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let folded = fold(&plain);
+    let words = words(text);
     let mut stems: Vec<String> =
-        folded.split(' ').filter(|word| !word.is_empty() && !EMPTY.contains(word)).map(stem).collect();
+        words.iter().filter(|word| !EMPTY.contains(&word.as_str())).map(|word| stem(word)).collect();
     stems.sort();
     stems.dedup();
     stems

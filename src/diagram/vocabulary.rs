@@ -1,4 +1,5 @@
-//! Which names mean which kind of component. The names are data (`words.toml` of a pack); this only looks them up.
+//! The kinds of components and the names that mean them. The names are data (`words.toml` of a pack); this file only
+//! looks them up.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -46,24 +47,6 @@ const fn yes() -> bool {
 }
 
 impl Kind {
-    /// A kind that behaves like a plain service: its callers wait, and it calls each of its targets.
-    #[must_use]
-    pub fn new(id: &str) -> Self {
-        let mut kind = Self {
-            id: String::new(),
-            title: String::new(),
-            also: Vec::new(),
-            is: None,
-            waits: true,
-            splits: false,
-            source: false,
-            stateful: false,
-            passive: false,
-        };
-        kind.name_as(id);
-        kind
-    }
-
     /// Gives the kind its id, and a title where it has none.
     pub fn name_as(&mut self, id: &str) {
         id.clone_into(&mut self.id);
@@ -110,11 +93,6 @@ impl Vocabulary {
         if held.id == kind.id {
             *held = Arc::clone(kind);
         }
-    }
-
-    /// The kinds, in the order they were given.
-    pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
-        self.kinds.values().map(Arc::as_ref)
     }
 
     /// The kind with this id.
@@ -209,7 +187,7 @@ mod tests {
     #[test]
     fn the_core_knows_enough_names_and_kinds() {
         let words = words();
-        assert!(words.kinds().count() >= 25);
-        assert!(words.kinds().map(|kind| kind.also.len()).sum::<usize>() >= 250);
+        assert!(words.kinds.len() >= 25);
+        assert!(words.kinds.values().map(|kind| kind.also.len()).sum::<usize>() >= 250);
     }
 }

@@ -1,9 +1,9 @@
 //! What one tries on one's own diagram while learning: a box or a zone out, ten times the load.
 
 use super::architecture::Design;
+use crate::diagram::NodeId;
 use crate::diagram::analysis::{Demand, load};
-use crate::diagram::failure::{Impact, gravest_first, strike, strike_group};
-use crate::diagram::{GroupId, NodeId};
+use crate::diagram::failure::{Impact, gravest_first, strike};
 
 /// What is out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,8 +87,7 @@ impl WhatIf {
             }
             Out::Group(at) => {
                 let group = diagram.groups.get(at)?;
-                let id = GroupId(u32::try_from(at).ok()?);
-                Some((group.name.clone(), strike_group(diagram, id, &demand)))
+                Some((group.name.clone(), strike(diagram, &group.members, &demand)))
             }
         }
     }

@@ -299,7 +299,7 @@ impl<C: Clock> Services<C> {
         let bank = Arc::new(content::fermi(&self.library, &practised));
         let seed = order.seed.unwrap_or_else(|| self.clock.seed());
         let ever = self.store.biases().unwrap_or_default();
-        Msg::Drill(Box::new(drill::Ready { order, bank, seed, ever }))
+        Msg::Drill(Box::new(drill::Setup { order, bank, seed, ever }))
     }
 
     fn read_history(&self) -> Msg {

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Margin, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::split::inset;
 use super::style::Paint;
-use super::text::{cut, lines, page};
+use super::text::{cut, lines, page, rows};
 use super::{header, text};
 use crate::app::drill::{Drill, PACE, Step};
 use crate::app::field::Field;
@@ -21,11 +22,9 @@ use crate::page::{Page, Tone};
 const WIDEST: u16 = 100;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, drill: &Drill, paint: Paint<'_>) -> Region {
-    let [head, rule, body] =
-        Split::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Min(1)]).areas(area);
-    header::draw(frame, head, ("quick estimates", &topic(drill)), score(drill, paint), paint);
-    header::rule(frame, rule, paint);
-    let inner = body.inner(Margin::new(2, 0));
+    let title = ("quick estimates", topic(drill));
+    let body = header::screen(frame, area, (title.0, &title.1), score(drill, paint), None, paint);
+    let inner = inset(body, 2);
     let inner = Rect { width: inner.width.min(WIDEST), ..inner };
     let width = usize::from(inner.width);
     match &drill.step {
@@ -34,20 +33,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, drill: &Drill, paint: Pain
             shown.push(Line::default());
             shown.push(typed(field, width, paint));
             shown.push(Line::default());
-            shown.extend(lines(
-                &advice(question, refused.as_ref().map(|why| paint.app.with_keys(why))).rows,
-                width,
-                paint,
-            ));
+            let refused = refused.as_ref().map(|why| paint.app.with_keys(why));
+            shown.extend(lines(&advice(question, refused).rows, width, paint));
             page(frame, inner, shown, 0)
         }
         Step::Told { question, page: told, top } => {
-            let mut shown = lines(&asked(question).rows, width, paint);
-            shown.push(Line::default());
-            shown.extend(lines(&told.rows, width, paint));
-            page(frame, inner, shown, *top)
+            let mut shown = asked(question);
+            shown.blank().rows.extend(told.rows.iter().cloned());
+            rows(frame, inner, &shown.rows, *top, paint)
         }
-        Step::Summary { page: summary, top } => page(frame, inner, lines(&summary.rows, width, paint), *top),
+        Step::Summary { page, top } => rows(frame, inner, &page.rows, *top, paint),
     }
 }
 

@@ -7,7 +7,6 @@ use ratatui::widgets::Paragraph;
 
 use super::style::Paint;
 use super::text::cut;
-use crate::app::Saving;
 use crate::config::action::Action;
 use crate::config::chord::Chord;
 use crate::config::theme::Role;
@@ -16,15 +15,11 @@ use crate::config::theme::Role;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
     let help = help(paint);
     let room = usize::from(area.width).saturating_sub(help.width() + 2);
-    let left = match (&paint.app.notice, &paint.app.saving) {
-        (_, Saving::NotSaved { why, .. }) => {
-            Line::styled(cut(&format!(" not saved: {why}"), room), paint.role(Role::Bad))
-        }
-        (Some(notice), Saving::Saved) => Line::styled(
-            cut(&format!(" {}", paint.app.with_keys(&notice.text)), room),
-            paint.role(Role::Warn),
-        ),
-        (None, Saving::Saved) => hints(room, paint),
+    let told = |text: String, role| Line::styled(cut(&text, room), paint.role(role));
+    let left = match (&paint.app.notice, &paint.app.unsaved) {
+        (_, Some(unsaved)) => told(format!(" not saved: {}", unsaved.why), Role::Bad),
+        (Some(notice), None) => told(format!(" {}", paint.app.with_keys(&notice.text)), Role::Warn),
+        (None, None) => hints(room, paint),
     };
     frame.render_widget(Paragraph::new(left), area);
     frame.render_widget(Paragraph::new(help).alignment(Alignment::Right), area);
@@ -49,7 +44,7 @@ fn hints(room: usize, paint: Paint<'_>) -> Line<'static> {
     for &action in focus.contexts.first().map_or(&[][..], |context| context.info().footer) {
         let Some(key) = paint.app.keymap.key(&focus, action) else { continue };
         let key = key.to_string();
-        // A score's key says what it does.
+        // The key of a score is its own hint.
         let hint = if action.info().hint == key { "" } else { action.info().hint };
         let wide = key.chars().count() + hint.chars().count() + 3;
         if used + wide > room {

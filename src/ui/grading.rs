@@ -1,18 +1,18 @@
 //! Grading: the sealed guess, the criteria beside the reference, the competencies by their anchors.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::header;
+use super::split::{inset, percent, top};
 use super::style::Paint;
-use super::text::{cut, lines, padded, page, window};
+use super::text::{cut, padded, page, rows, window};
 use crate::app::grading::{GradingScreen, Picking, Step};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
-use crate::domain::grade::Mark;
+use crate::domain::grade::{Judgement, Mark};
 use crate::domain::id::Id;
 use crate::domain::rubric::Score;
 use crate::lens::LineRef;
@@ -20,14 +20,10 @@ use crate::lens::criteria;
 use crate::page::{Page, Tone};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: Paint<'_>) -> Region {
-    let [head, told, rule, body] = header::split(area);
     let title = (grading.live.round.setting.title.as_str(), " · grading");
-    header::draw(frame, head, title, Line::from(format!("{} ", place(grading))), paint);
-    frame.render_widget(
-        Paragraph::new(Line::styled(format!(" {}", explain(grading, paint)), paint.role(Role::Faint))),
-        told,
-    );
-    header::rule(frame, rule, paint);
+    let told = Line::styled(format!(" {}", explain(grading, paint)), paint.role(Role::Faint));
+    let place = Line::from(format!("{} ", place(grading)));
+    let body = header::screen(frame, area, title, place, told, paint);
     match &grading.step {
         Step::Guess { scores, pass } => guess(frame, body, grading, scores, *pass, paint),
         Step::Criteria => criterion(frame, body, grading, paint),
@@ -102,14 +98,13 @@ fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: 
     let lens = &grading.live.lens;
     let items = grading.live.criteria();
     let Some(item) = items.get(grading.at) else { return Region::default() };
-    let [top, body] = Split::vertical([Constraint::Length(3), Constraint::Min(1)]).areas(area);
+    let [head, body] = top(area, 3);
     let competency =
         lens.rubric.competencies.get(&item.criterion.competency).map_or("", |c| c.title.as_str());
     let mut said = Page::new("");
     said.row(Tone::Faint, format!("{competency}{}", marked(grading, &item.key)));
     said.row(Tone::Strong, &item.criterion.text);
-    let inner = top.inner(ratatui::layout::Margin::new(1, 0));
-    let _ = page(frame, inner, lines(&said.rows, usize::from(inner.width), paint), 0);
+    let _ = rows(frame, inset(head, 1), &said.rows, 0, paint);
     let mut own = Page::new("Yours");
     own.row(Tone::Heading, "Yours");
     let evidence = grading.live.evidence(item);
@@ -138,11 +133,10 @@ fn line(grading: &GradingScreen, at: LineRef) -> String {
 }
 
 fn beside(frame: &mut Frame<'_>, area: Rect, left: &Page, right: &Page, paint: Paint<'_>) -> Region {
-    let [a, b] = Split::horizontal([Constraint::Percentage(50), Constraint::Min(1)]).areas(area);
-    let a = a.inner(ratatui::layout::Margin::new(1, 0));
+    let [a, b] = percent(area, 50);
     let inner = header::bordered(frame, b, paint);
-    let _ = page(frame, inner, lines(&right.rows, usize::from(inner.width), paint), 0);
-    page(frame, a, lines(&left.rows, usize::from(a.width), paint), 0)
+    let _ = rows(frame, inner, &right.rows, 0, paint);
+    rows(frame, inset(a, 1), &left.rows, 0, paint)
 }
 
 fn score(
@@ -156,15 +150,11 @@ fn score(
     let Some((id, competency)) = lens.rubric.competencies.get_index(grading.at) else {
         return Region::default();
     };
-    let given = grading.live.grade().judgements.get(id);
+    let given = grading.live.grade().judgements.get(id).and_then(Judgement::score);
     let mut told = Page::new("");
-    told.row(
-        Tone::Heading,
-        format!("{}   {}", competency.title, dots(given.and_then(crate::domain::grade::Judgement::score))),
-    );
+    told.row(Tone::Heading, format!("{}   {}", competency.title, dots(given)));
     for (at, anchor) in competency.anchors.iter().enumerate() {
-        let chosen =
-            given.and_then(crate::domain::grade::Judgement::score).is_some_and(|score| score.index() == at);
+        let chosen = given.is_some_and(|score| score.index() == at);
         told.row(if chosen { Tone::Good } else { Tone::Text }, format!("{}  {anchor}", at + 1));
     }
     told.blank();
@@ -173,18 +163,13 @@ fn score(
         told.row(Tone::Faint, format!("{sign} {}", item.criterion.text));
     }
     let [a, b] = anchors_and_lines(area);
-    let a = a.inner(ratatui::layout::Margin::new(1, 0));
-    let _ = page(frame, a, lines(&told.rows, usize::from(a.width), paint), 0);
+    let _ = rows(frame, inset(a, 1), &told.rows, 0, paint);
     evidence(frame, b, grading, picking, paint)
 }
 
 /// Beside each other where there is room; else below, since the anchors have to be read to the end.
 fn anchors_and_lines(area: Rect) -> [Rect; 2] {
-    if area.width >= super::WIDE {
-        Split::horizontal([Constraint::Percentage(50), Constraint::Min(1)]).areas(area)
-    } else {
-        Split::vertical([Constraint::Min(1), Constraint::Length(area.height / 3)]).areas(area)
-    }
+    if area.width >= super::WIDE { percent(area, 50) } else { top(area, area.height - area.height / 3) }
 }
 
 const fn sign(mark: Mark) -> &'static str {

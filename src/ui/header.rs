@@ -1,4 +1,4 @@
-//! The first line of a screen: the house's mark, where one is, and what must not be overlooked.
+//! The first line of a screen: the program's name, the title, and a warning if something isn't saved.
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
@@ -6,24 +6,17 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Padding, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
-use super::split::rows;
+use super::split::top;
 use super::style::Paint;
 use super::text::cut;
-use crate::app::Saving;
 use crate::config::theme::Role;
 
-/// Draws the mark and a title on the left, and something on the right. The first half of the title is what is cut
-/// where there is no room; the second says what one is in.
-pub(super) fn draw(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    (name, rest): (&str, &str),
-    right: Line<'_>,
-    paint: Paint<'_>,
-) {
+/// Draws the program's name and a title on the left, and something on the right. Without room the first half of the
+/// title is cut; the second names the screen.
+fn draw(frame: &mut Frame<'_>, area: Rect, (name, rest): (&str, &str), right: Line<'_>, paint: Paint<'_>) {
     let mark = Span::styled(" greenroom ", paint.role(Role::Accent));
     let width = usize::from(area.width);
-    // Where there is no room for both, what one needs to see stays.
+    // Without room for both, the program's name goes.
     let mut left = Line::from_iter((mark.width() + right.width() < width).then_some(mark));
     left.spans.extend(not_saved(paint));
     let room = width.saturating_sub(left.width() + right.width() + 2);
@@ -35,7 +28,7 @@ pub(super) fn draw(
 
 /// A failed save is never hidden.
 pub(super) fn not_saved(paint: Paint<'_>) -> Option<Span<'static>> {
-    matches!(paint.app.saving, Saving::NotSaved { .. }).then(|| {
+    paint.app.unsaved.is_some().then(|| {
         Span::styled("NOT SAVED ", paint.role(Role::Bad).add_modifier(ratatui::style::Modifier::REVERSED))
     })
 }
@@ -46,12 +39,25 @@ pub(super) fn rule(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
     frame.render_widget(Paragraph::new(line), area);
 }
 
-/// The line of the header, the line below it, a rule, and the body of a screen.
-pub(super) fn split(area: Rect) -> [Rect; 4] {
-    let [head, below] = rows(area, 1);
-    let [second, below] = rows(below, 1);
-    let [rule, body] = rows(below, 1);
-    [head, second, rule, body]
+/// Draws the header, a second line if there is one, and a rule; the body of the screen comes back.
+pub(super) fn screen<'l>(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: (&str, &str),
+    right: Line<'_>,
+    second: impl Into<Option<Line<'l>>>,
+    paint: Paint<'_>,
+) -> Rect {
+    let [head, mut below] = top(area, 1);
+    draw(frame, head, title, right, paint);
+    if let Some(line) = second.into() {
+        let [second, rest] = top(below, 1);
+        frame.render_widget(Paragraph::new(line), second);
+        below = rest;
+    }
+    let [line, body] = top(below, 1);
+    rule(frame, line, paint);
+    body
 }
 
 /// A rule at the left of an area; the rest of it comes back.

@@ -1,4 +1,4 @@
-//! The help: the keys of where one is, from the action table, then where greenroom keeps its things.
+//! The help: the keys of the screen below, from the action table, then the version and the folders.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -3,11 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 use super::header;
 use super::style::Paint;
-use super::text::{clock, padded, region, window};
+use super::text::{clock, faint, list, padded};
 use crate::app::history::History;
 use crate::app::scroll::Region;
 use crate::config::action::Action;
@@ -15,14 +14,9 @@ use crate::config::theme::Role;
 use crate::domain::round::{State, Summary};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: Paint<'_>) -> Region {
-    let [head, names, rule, body] = header::split(area);
-    header::draw(frame, head, ("history", ""), Line::from(count(history.len())), paint);
-    frame.render_widget(
-        Paragraph::new(Line::styled(columns(usize::from(names.width)), paint.role(Role::Faint))),
-        names,
-    );
-    header::rule(frame, rule, paint);
-    let rows = usize::from(body.height);
+    let names = Line::styled(columns(usize::from(area.width)), paint.role(Role::Faint));
+    let title = ("history", "");
+    let body = header::screen(frame, area, title, Line::from(count(history.rounds().len())), names, paint);
     let Some(rounds) = history.rounds.as_ref().filter(|rounds| !rounds.is_empty()) else {
         let text = if history.rounds.is_some() {
             let (back, start) = (paint.key(Action::Back), paint.key(Action::Start));
@@ -30,16 +24,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: 
         } else {
             " Reading …".into()
         };
-        frame.render_widget(Paragraph::new(Line::styled(text, paint.role(Role::Faint))), body);
-        return region(body, 0, 0);
+        return faint(frame, body, text, paint);
     };
-    let top = window(history.selected, rounds.len(), rows);
     let width = usize::from(body.width);
-    let seen = rounds.iter().enumerate().skip(top).take(rows);
-    let drawn: Vec<Line<'static>> =
-        seen.map(|(at, round)| row(round, at == history.selected, width, paint)).collect();
-    frame.render_widget(Paragraph::new(drawn), body);
-    region(body, top, rounds.len())
+    list(frame, body, rounds, history.selected, |round, selected| row(round, selected, width, paint))
 }
 
 fn count(rounds: usize) -> String {

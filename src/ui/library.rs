@@ -1,15 +1,15 @@
-//! The library: a list, and beside it what one may know before a round.
+//! The library: a list, and beside it the preview of the selected problem.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
 
-use super::split::columns;
+use super::split::{inset, percent};
 use super::style::Paint;
-use super::text::{cut, lines, page, region, window};
+use super::text::{self, cut};
 use super::{WIDE, header};
-use crate::app::library::{Item, Library, Shown};
+use crate::app::library::{Broken, Item, Library, Shown};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
@@ -17,19 +17,24 @@ use crate::domain::round::{Status, Terms};
 use crate::page::{Page, Tone};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
-    let [head, search, rule, body] = header::split(area);
-    header::draw(
-        frame,
-        head,
-        ("system-design rounds, timed", ""),
-        Line::from(count(&paint.app.library)),
-        paint,
-    );
-    frame.render_widget(Paragraph::new(filters(paint)), search);
-    header::rule(frame, rule, paint);
-    let [left, right] = columns(body, if body.width >= WIDE { 45 } else { 52 });
+    let (title, count) = (("system-design rounds, timed", ""), Line::from(count(&paint.app.library)));
+    let body = header::screen(frame, area, title, count, filters(paint), paint);
+    let [left, right] = percent(body, if body.width >= WIDE { 45 } else { 52 });
     preview(frame, right, paint);
     list(frame, left, paint)
+}
+
+/// A broken file: every fault with its place.
+pub(super) fn broken(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    file: &Broken,
+    top: usize,
+    paint: Paint<'_>,
+) -> Region {
+    let title = (file.title.as_str(), " is broken");
+    let body = header::screen(frame, area, title, Line::default(), None, paint);
+    text::page(frame, inset(body, 1), file.report.iter().cloned().map(Line::from).collect(), top)
 }
 
 fn count(library: &Library) -> String {
@@ -40,17 +45,12 @@ fn count(library: &Library) -> String {
 
 fn filters(paint: Paint<'_>) -> Line<'static> {
     let library = &paint.app.library;
-    let mut spans = if library.searching {
-        vec![
-            Span::styled(" / ", paint.role(Role::Accent)),
-            Span::raw(library.query.clone()),
-            Span::styled(" ", paint.role(Role::Selected)),
-        ]
-    } else if library.query.is_empty() {
-        vec![Span::styled(format!(" {} to search", paint.key(Action::Search)), paint.role(Role::Faint))]
-    } else {
+    let mut spans = if library.searching || !library.query.is_empty() {
         vec![Span::styled(" / ", paint.role(Role::Accent)), Span::raw(library.query.clone())]
+    } else {
+        vec![Span::styled(format!(" {} to search", paint.key(Action::Search)), paint.role(Role::Faint))]
     };
+    spans.extend(library.searching.then(|| Span::styled(" ", paint.role(Role::Selected))));
     let set = &library.filters;
     let tag = set.tag.as_ref().map(ToString::to_string);
     let difficulty = set.difficulty.map(|difficulty| difficulty.to_string());
@@ -66,7 +66,6 @@ fn filters(paint: Paint<'_>) -> Line<'static> {
 
 fn list(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
     let library = &paint.app.library;
-    let rows = usize::from(area.height);
     if library.shown.is_empty() {
         let clear = if library.searching { Action::ClearSearch } else { Action::ClearFilters };
         let text = if library.items.is_empty() {
@@ -74,19 +73,11 @@ fn list(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
         } else {
             format!(" Nothing is found. {} shows everything.", paint.key(clear))
         };
-        frame.render_widget(Paragraph::new(Line::styled(text, paint.role(Role::Faint))), area);
-        return region(area, 0, 0);
+        return text::faint(frame, area, text, paint);
     }
-    let top = window(library.selected, library.shown.len(), rows);
-    let seen = library.shown.iter().enumerate().skip(top).take(rows);
-    let width = usize::from(area.width);
-    let drawn: Vec<Line<'static>> = seen
-        .filter_map(|(at, shown)| {
-            Some(row(library.items.get(shown.item)?, shown, at == library.selected, width, paint))
-        })
-        .collect();
-    frame.render_widget(Paragraph::new(drawn), area);
-    region(area, top, library.shown.len())
+    text::list(frame, area, &library.shown, library.selected, |shown, selected| {
+        row(&library.items[shown.item], shown, selected, usize::from(area.width), paint)
+    })
 }
 
 fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint<'_>) -> Line<'static> {
@@ -94,7 +85,7 @@ fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint<'_
     let (state, role) = state(item);
     let room = width.saturating_sub(state.chars().count() + 6);
     let title = cut(item.title(), room);
-    let gap = room.saturating_sub(unicode_width::UnicodeWidthStr::width(title.as_str()));
+    let gap = room.saturating_sub(title.width());
     let mut spans = vec![Span::styled(format!(" {mark}"), paint.role(Role::Accent))];
     spans.extend(highlighted(&title, &shown.matched, paint));
     spans.push(Span::raw(" ".repeat(gap + 1)));
@@ -135,7 +126,7 @@ fn preview(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
             page
         }
     };
-    let _ = page(frame, inner, lines(&told.rows, usize::from(inner.width), paint), 0);
+    let _ = text::rows(frame, inner, &told.rows, 0, paint);
 }
 
 /// The problem as it may be known before a round, without spoilers.

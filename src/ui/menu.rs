@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::overlay::boxed;
 use super::style::Paint;
-use super::text::{page, window};
+use super::text::{cut, list};
 use crate::app::menu::Menu;
 use crate::app::scroll::Region;
 use crate::config::action::Action;
@@ -18,17 +18,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, menu: &Menu, paint: Paint<
     let inner = boxed(frame, area, &format!("menu · {} goes back", paint.key(Action::Back)), size, paint);
     let width = usize::from(inner.width).saturating_sub(17);
     let focus = paint.app.focus_below();
-    let row = |(at, (key, action)): (usize, &(char, Action))| {
+    let row = |(key, action): &(char, Action), selected: bool| {
         let direct =
             paint.app.keymap.key(&focus, *action).map_or_else(String::new, |chord| chord.to_string());
-        let role = if at == menu.selected { Role::Selected } else { Role::Text };
-        let help = super::text::cut(action.info().help, width);
+        let role = if selected { Role::Selected } else { Role::Text };
+        let help = cut(action.info().help, width);
         Line::from(vec![
             Span::styled(format!(" {key}  "), paint.role(Role::Accent)),
             Span::styled(format!("{help:<width$}"), paint.role(role)),
             Span::styled(format!(" {direct:>10}"), paint.role(Role::Faint)),
         ])
     };
-    let lines = menu.rows.iter().enumerate().map(row).collect();
-    page(frame, inner, lines, window(menu.selected, menu.rows.len(), usize::from(inner.height)))
+    list(frame, inner, &menu.rows, menu.selected, row)
 }

@@ -2,7 +2,6 @@
 //! returns the regions that the next update needs for scrolling.
 
 mod briefing;
-mod broken;
 mod drawing;
 mod drill;
 mod footer;
@@ -46,7 +45,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) -> Regions {
         too_small(frame, area, paint);
         return Regions::default();
     }
-    let [body, foot] = split::rows(area, area.height - 1);
+    let [body, foot] = split::top(area, area.height - 1);
     let regions = screen(frame, body, paint);
     footer::draw(frame, foot, paint);
     let over = app.overlays.last().map(|top| overlay::draw(frame, area, top, paint));
@@ -61,7 +60,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {
         Screen::Grading(grading) => grading::draw(frame, area, grading, paint),
         Screen::Review(review) => review::draw(frame, area, review, paint),
         Screen::History(history) => history::draw(frame, area, history, paint),
-        Screen::Broken(broken) => broken::draw(frame, area, broken, paint),
+        Screen::Broken { file, top } => library::broken(frame, area, file, *top, paint),
         Screen::Drill(drill) => drill::draw(frame, area, drill, paint),
     };
     Regions { front, ..Regions::default() }

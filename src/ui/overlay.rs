@@ -9,7 +9,7 @@ use super::style::Paint;
 use super::text::{clock, lines, page};
 use super::{help, menu, palette};
 use crate::app::Screen;
-use crate::app::overlay::{Overlay, Question};
+use crate::app::overlay::{Decision, Overlay};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
@@ -19,15 +19,14 @@ use crate::page::{Page, Tone, reflow};
 
 /// Draws an overlay.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: Paint<'_>) -> Region {
+    let told = |frame, title, text: &Page, top| told(frame, area, title, text, top, paint);
     match overlay {
-        Overlay::Welcome => told(frame, area, "welcome", &welcome(paint), 0, paint),
-        Overlay::Offer(summary) => {
-            told(frame, area, "a round was left open", &offer(summary, paint), 0, paint)
-        }
+        Overlay::Welcome => told(frame, "welcome", &welcome(paint), 0),
+        Overlay::Offer(summary) => told(frame, "a round was left open", &offer(summary, paint), 0),
         Overlay::Help(top) => help::draw(frame, area, *top, paint),
-        Overlay::Work(page, top) => told(frame, area, "work", page, *top, paint),
-        Overlay::Prompt(top) => told(frame, area, "the problem", &prompt(paint), *top, paint),
-        Overlay::Confirm(question) => told(frame, area, "sure?", &confirm(*question, paint), 0, paint),
+        Overlay::Work(page, top) => told(frame, "work", page, *top),
+        Overlay::Prompt(top) => told(frame, "the problem", &prompt(paint), *top),
+        Overlay::Confirm(decision) => told(frame, "sure?", &confirm(*decision, paint), 0),
         Overlay::Palette(found) => palette::draw(frame, area, found, paint),
         Overlay::Menu(rows) => menu::draw(frame, area, rows, paint),
     }
@@ -117,9 +116,9 @@ fn prompt(paint: Paint<'_>) -> Page {
     page
 }
 
-fn confirm(question: Question, paint: Paint<'_>) -> Page {
+fn confirm(decision: Decision, paint: Paint<'_>) -> Page {
     let mut page = Page::new("");
-    page.row(Tone::Text, question.text()).blank();
+    page.row(Tone::Text, decision.text()).blank();
     let (yes, no) = (paint.app.keys(Action::Yes), paint.app.keys(Action::No));
     page.row(Tone::Faint, format!("{yes}: yes · {no}: no"));
     page

@@ -1,12 +1,14 @@
-//! The command palette: what is typed, and the actions it finds.
+//! The command palette: the query, and the actions it finds.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
 
 use super::overlay::boxed;
+use super::split::top;
 use super::style::Paint;
-use super::text::{cut, page, window};
+use super::text::{cut, list};
 use crate::app::palette::Palette;
 use crate::app::scroll::Region;
 use crate::config::action::ActionInfo;
@@ -15,23 +17,19 @@ use crate::config::theme::Role;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: Paint<'_>) -> Region {
     let size = (area.width.saturating_sub(8).min(84), area.height.saturating_sub(4).min(20));
     let inner = boxed(frame, area, "what do you want to do?", size, paint);
-    let [query, list] = ratatui::layout::Layout::vertical([
-        ratatui::layout::Constraint::Length(1),
-        ratatui::layout::Constraint::Min(1),
-    ])
-    .areas(inner);
+    let [query, below] = top(inner, 1);
     let typed = Line::from(vec![
         Span::styled("› ", paint.role(Role::Accent)),
         Span::raw(palette.query.clone()),
         Span::styled(" ", paint.role(Role::Selected)),
     ]);
-    frame.render_widget(ratatui::widgets::Paragraph::new(typed), query);
-    let width = usize::from(list.width);
+    frame.render_widget(Paragraph::new(typed), query);
+    let width = usize::from(below.width);
     let focus = paint.app.focus_below();
-    let row = |(at, info): (usize, &&'static ActionInfo)| {
+    let row = |info: &&'static ActionInfo, selected: bool| {
         let key =
             paint.app.keymap.key(&focus, info.action).map_or_else(String::new, |chord| chord.to_string());
-        let role = if at == palette.selected { Role::Selected } else { Role::Text };
+        let role = if selected { Role::Selected } else { Role::Text };
         let room = width.saturating_sub(11);
         let help = cut(info.help, room.saturating_sub(1));
         Line::from(vec![
@@ -39,6 +37,5 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: 
             Span::styled(format!(" {key:>10}"), paint.role(Role::Strong)),
         ])
     };
-    let lines = palette.found.iter().enumerate().map(row).collect();
-    page(frame, list, lines, window(palette.selected, palette.found.len(), usize::from(list.height)))
+    list(frame, below, &palette.found, palette.selected, row)
 }

@@ -2,18 +2,18 @@
 //! above the text.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Margin, Rect};
-use ratatui::text::Line;
+use ratatui::layout::Rect;
 
+use super::split::{inset, top};
 use super::style::Paint;
-use super::text::{lines, page, region, wrapped_page};
+use super::text::{region, rows, wrapped_page};
 use super::{drawing, header};
 use crate::app::round::RoundScreen;
 use crate::app::scroll::Regions;
 
 /// The panel in full.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
-    let regions = content(frame, area.inner(Margin::new(1, 0)), round, paint);
+    let regions = content(frame, inset(area, 1), round, paint);
     Regions { front: regions.panel, ..regions }
 }
 
@@ -27,28 +27,24 @@ fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<
     let canvas = (usize::from(area.width), usize::from(area.height) * 2 / 3);
     let whole = round.drawing.as_ref().map_or(0, |drawing| drawing.canvas.height());
     let drawn = u16::try_from(whole.min(canvas.1)).unwrap_or(0);
-    let rule = u16::from(drawn > 0);
-    let [top, between, below] =
-        Split::vertical([Constraint::Length(drawn), Constraint::Length(rule), Constraint::Min(0)])
-            .areas(area);
+    let [above, below] = top(area, drawn);
+    let [between, below] = top(below, u16::from(drawn > 0));
     if let Some(drawing) = &round.drawing {
-        drawing::draw(frame, top, drawing, 0, paint);
+        drawing::draw(frame, above, drawing, 0, paint);
         header::rule(frame, between, paint);
     }
     let text = &round.panel;
     let panel = match &text.shown {
-        (width, rows) if *width == usize::from(below.width) => {
-            wrapped_page(frame, below, rows, round.top, paint)
+        (width, wrapped) if *width == usize::from(below.width) => {
+            wrapped_page(frame, below, wrapped, round.top, paint)
         }
         // Wrapped for another width: it is drawn again at once, since the sizes have changed.
-        _ => page(frame, below, lines(&text.panel.rows, usize::from(below.width), paint), round.top),
+        _ => rows(frame, below, &text.panel.rows, round.top, paint),
     };
-    Regions { canvas, panel, drawing: region(top, 0, whole), ..Regions::default() }
+    Regions { canvas, panel, drawing: region(above, 0, whole), ..Regions::default() }
 }
 
-/// Two lines that answer what one is typing.
+/// Two lines about the line with the cursor.
 pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) {
-    let drawn: Vec<Line<'static>> =
-        lines(&round.panel.strip, usize::from(area.width).saturating_sub(2), paint);
-    let _ = page(frame, area.inner(Margin::new(1, 0)), drawn, 0);
+    let _ = rows(frame, inset(area, 1), &round.panel.strip, 0, paint);
 }

@@ -3,9 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::header;
+use super::split::inset;
 use super::style::Paint;
 use super::text::{lines, page};
 use crate::app::review::Review;
@@ -13,11 +13,9 @@ use crate::app::scroll::Region;
 use crate::config::theme::Role;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, paint: Paint<'_>) -> Region {
-    let [head, tabs, rule, body] = header::split(area);
-    header::draw(frame, head, (&review.title, " · review"), Line::default(), paint);
-    frame.render_widget(Paragraph::new(pages(review, paint)), tabs);
-    header::rule(frame, rule, paint);
-    let inner = body.inner(ratatui::layout::Margin::new(2, 0));
+    let title = (review.title.as_str(), " · review");
+    let body = header::screen(frame, area, title, Line::default(), pages(review, paint), paint);
+    let inner = inset(body, 2);
     let width = usize::from(inner.width).min(100);
     let rows = review.pages.get(review.page).map_or(&[][..], |page| &page.rows);
     page(frame, inner, lines(rows, width, paint), review.top)

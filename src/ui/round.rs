@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use ratatui::Frame;
-use ratatui::layout::{Alignment, Constraint, Layout as Split, Rect};
+use ratatui::layout::{Alignment, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::split::{left, percent, top};
 use super::style::Paint;
 use super::text::{clock, region};
 use super::{WIDE, header, panel};
@@ -23,10 +24,9 @@ use crate::domain::phase::Phase;
 use crate::lens::Glyph;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
-    let [head, bar, rule, body] = header::split(area);
-    header::draw(frame, head, (&round.round().setting.title, &terms(round)), clocks(round, paint), paint);
-    frame.render_widget(Paragraph::new(phases(round, usize::from(bar.width), paint)), bar);
-    header::rule(frame, rule, paint);
+    let (name, terms) = (&round.round().setting.title, terms(round));
+    let phases = phases(round, usize::from(area.width), paint);
+    let body = header::screen(frame, area, (name, &terms), clocks(round, paint), phases, paint);
     if !round.live.runs() {
         return paused(frame, body, paint);
     }
@@ -124,39 +124,34 @@ const fn short(phase: Phase) -> &'static str {
 fn paused(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {
     let middle =
         Rect { y: area.y + area.height / 2 - area.height.min(2) / 2, height: area.height.min(3), ..area };
+    let (resume, back) = (paint.key(Action::Resume), paint.key(Action::Back));
+    let keys = format!("{resume} goes on · {back} leaves and keeps the round");
     let lines = vec![
         Line::styled("Paused. The pad is hidden.", paint.role(Role::Strong)),
-        Line::styled(
-            format!(
-                "{} goes on · {} leaves and keeps the round",
-                paint.key(Action::Resume),
-                paint.key(Action::Back)
-            ),
-            paint.role(Role::Faint),
-        ),
+        Line::styled(keys, paint.role(Role::Faint)),
     ];
     frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle.intersection(area));
     Regions::default()
 }
 
 fn beside(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
-    let [left, right] = Split::horizontal([Constraint::Percentage(52), Constraint::Min(1)]).areas(area);
+    let [left, right] = percent(area, 52);
     let pad = pad(frame, left, round, paint);
     Regions { front: pad, pad, ..panel::bordered(frame, right, round, paint) }
 }
 
 fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
-    let [top, rule, strip] =
-        Split::vertical([Constraint::Min(1), Constraint::Length(1), Constraint::Length(2)]).areas(area);
-    let pad = pad(frame, top, round, paint);
+    let [text, below] = top(area, area.height.saturating_sub(3));
+    let [rule, strip] = top(below, 1);
+    let pad = pad(frame, text, round, paint);
     header::rule(frame, rule, paint);
     panel::strip(frame, strip, round, paint);
     Regions { front: pad, pad, ..Regions::default() }
 }
 
-/// The pad, with a column that tells how each line was understood.
+/// The pad, with a sign in front of each line that shows how it was understood.
 fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Region {
-    let [gutter, text] = Split::horizontal([Constraint::Length(3), Constraint::Min(1)]).areas(area);
+    let [gutter, text] = left(area, 3);
     let glyphs = &round.live.reading().glyphs[round.round().phase.index()];
     let here = round.line();
     for (row, y) in round.pad().rows().iter().zip(text.y..text.bottom()) {
@@ -169,7 +164,7 @@ fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>)
     region(text, 0, round.pad().rows().len())
 }
 
-/// A row of the pad; the line one is on is underlined.
+/// A row of the pad; the line with the cursor is underlined.
 fn line(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, row: &Row, here: bool) {
     let style = if here { Style::new().add_modifier(Modifier::UNDERLINED) } else { Style::new() };
     let written = round.text().get(row.text.clone()).unwrap_or_default();

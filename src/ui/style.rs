@@ -1,4 +1,4 @@
-//! From the theme's looks to the terminal's styles: the one place that knows both.
+//! Turns the theme's looks into the terminal's styles.
 
 use ratatui::style::{Color, Modifier, Style};
 

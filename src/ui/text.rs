@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
 use crate::app::scroll::Region;
+use crate::config::theme::Role;
 use crate::page::{Row, wrapped};
 
 /// The text cut to a width, with an ellipsis where something was cut.
@@ -52,7 +53,18 @@ fn line(row: &Row, width: usize, paint: Paint<'_>) -> Line<'static> {
     Line::from(vec![Span::raw(" ".repeat(indent)), piece])
 }
 
-/// Draws what is in sight of rows that were wrapped for this width, so that a long page costs no more than a short one.
+/// Draws a sentence in place of a list that has nothing in it.
+pub(super) fn faint(frame: &mut Frame<'_>, area: Rect, text: String, paint: Paint<'_>) -> Region {
+    let _ = page(frame, area, vec![Line::styled(text, paint.role(Role::Faint))], 0);
+    region(area, 0, 0)
+}
+
+/// Draws rows from `top` on, wrapped to the area.
+pub(super) fn rows(frame: &mut Frame<'_>, area: Rect, rows: &[Row], top: usize, paint: Paint<'_>) -> Region {
+    page(frame, area, lines(rows, usize::from(area.width), paint), top)
+}
+
+/// Draws rows that were wrapped for this width; only those in sight become lines.
 pub(super) fn wrapped_page(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -60,21 +72,40 @@ pub(super) fn wrapped_page(
     top: usize,
     paint: Paint<'_>,
 ) -> Region {
-    let (height, width) = (usize::from(area.height), usize::from(area.width));
-    let top = top.min(rows.len().saturating_sub(height));
-    let seen: Vec<Line<'static>> =
-        rows[top..].iter().take(height).map(|row| line(row, width, paint)).collect();
-    frame.render_widget(Paragraph::new(seen), area);
-    region(area, top, rows.len())
+    let top = top.min(rows.len().saturating_sub(usize::from(area.height)));
+    let line = |row: &Row| line(row, usize::from(area.width), paint);
+    in_sight(frame, area, rows[top..].iter().map(line), top, rows.len())
 }
 
-/// Draws the part of a page that is scrolled into sight. Only that part is handed to the terminal, so that a long
-/// page costs no more than a short one.
+/// Draws the lines from `top` on that fit.
 pub(super) fn page(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>, top: usize) -> Region {
-    let rows = usize::from(area.height);
     let length = lines.len();
-    let top = top.min(length.saturating_sub(rows));
-    let seen: Vec<Line<'static>> = lines.into_iter().skip(top).take(rows).collect();
+    let top = top.min(length.saturating_sub(usize::from(area.height)));
+    in_sight(frame, area, lines.into_iter().skip(top), top, length)
+}
+
+/// Draws a list with the selected row in sight, near the middle where there is room; only rows in sight become lines.
+pub(super) fn list<T>(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    items: &[T],
+    selected: usize,
+    row: impl Fn(&T, bool) -> Line<'static>,
+) -> Region {
+    let top = window(selected, items.len(), usize::from(area.height));
+    let rows = items.iter().enumerate().skip(top).map(|(at, item)| row(item, at == selected));
+    in_sight(frame, area, rows, top, items.len())
+}
+
+/// Only what is in sight is handed to the terminal, so that a long page costs no more than a short one.
+fn in_sight(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    lines: impl Iterator<Item = Line<'static>>,
+    top: usize,
+    length: usize,
+) -> Region {
+    let seen: Vec<Line<'static>> = lines.take(usize::from(area.height)).collect();
     frame.render_widget(Paragraph::new(seen), area);
     region(area, top, length)
 }

@@ -1,16 +1,16 @@
-//! Where words begin, for the keys that go by words.
+//! The beginnings of words, for the keys that go by words.
 
 use std::ops::Range;
 
-/// What a character is to a word.
+/// The class of a character: runs of one class make a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum CharClass {
     Blank,
     Sign,
     Letter,
 }
 
-impl Kind {
+impl CharClass {
     fn of(c: char) -> Self {
         match c {
             c if c.is_whitespace() => Self::Blank,
@@ -20,22 +20,22 @@ impl Kind {
     }
 }
 
-/// Where the word in or before this place of a line begins, if one does.
+/// The beginning of the word in or before this place of a line.
 pub(super) fn left(line: &str, at: usize) -> Option<usize> {
     starts(line).take_while(|start| *start < at).last()
 }
 
-/// Where the next word of a line begins, if one does.
+/// The beginning of the next word of a line.
 pub(super) fn right(line: &str, at: usize) -> Option<usize> {
     starts(line).find(|start| *start > at)
 }
 
 fn starts(line: &str) -> impl Iterator<Item = usize> {
-    let kinds = line.char_indices().map(|(at, c)| (at, Kind::of(c)));
-    let before = std::iter::once(Kind::Blank).chain(line.chars().map(Kind::of));
-    kinds
+    let classes = line.char_indices().map(|(at, c)| (at, CharClass::of(c)));
+    let before = std::iter::once(CharClass::Blank).chain(line.chars().map(CharClass::of));
+    classes
         .zip(before)
-        .filter(|((_, kind), before)| *kind != Kind::Blank && kind != before)
+        .filter(|((_, class), before)| *class != CharClass::Blank && class != before)
         .map(|((at, _), _)| at)
 }
 

@@ -1,4 +1,4 @@
-//! Where lines are broken to fit a width, and which columns their characters stand in.
+//! Line breaks for a width, and the columns that characters stand in.
 
 use std::ops::Range;
 
@@ -34,14 +34,14 @@ pub(super) fn pieces(line: &str, width: usize) -> Vec<Range<usize>> {
 struct Rows {
     width: usize,
     pieces: Vec<Range<usize>>,
-    /// Where the last row begins.
+    /// The first byte of the last row.
     start: usize,
     /// Columns that are taken in it.
     used: usize,
 }
 
 impl Rows {
-    /// Begins a row where so many more columns don't fit in the last.
+    /// Begins a new row if so many more columns don't fit in the last.
     fn make_room(&mut self, at: usize, wide: usize) {
         if self.used + wide > self.width && at > self.start {
             self.pieces.push(self.start..at);

@@ -7,7 +7,7 @@ use crate::app::history::History;
 use crate::app::library::Broken;
 use crate::app::overlay::Overlay;
 use crate::app::palette::Palette;
-use crate::app::review::{From, Review};
+use crate::app::review::{OpenedFrom, Review};
 use crate::app::round::View;
 use crate::app::{App, Screen, scroll};
 use crate::config::action::Action;
@@ -34,16 +34,16 @@ impl App {
         }
     }
 
-    /// Nobody practises in the shell: the round's clock stands until it is resumed.
+    /// Pauses the round's clock, or the drill's, while the program is suspended.
     fn suspend(&mut self) {
         self.in_round(|round, now| round.act(Action::Pause, 0, now));
         if let Screen::Drill(drill) = &mut self.screen {
-            drill.stand(self.now);
+            drill.stop_time(self.now);
         }
         self.wants(Effect::Suspend);
     }
 
-    /// Leaving in mid-round keeps the round.
+    /// Quits; a round in front is kept.
     pub(super) fn quit(&mut self) {
         self.in_round(|round, now| round.act(Action::Leave, 0, now));
         self.wants(Effect::Quit);
@@ -67,18 +67,18 @@ impl App {
             Screen::Round(_) => self.in_round(|round, now| round.act(action, rows, now)),
             Screen::Grading(_) => self.act_in_grading(action),
             Screen::Review(review) if action == Action::Back => match review.from {
-                From::History => self.open_history(),
-                From::Library => self.screen = Screen::Library,
+                OpenedFrom::History => self.open_history(),
+                OpenedFrom::Library => self.screen = Screen::Library,
             },
             Screen::Review(review) => review.act(action, front),
             Screen::History(_) => self.act_in_history(action),
-            Screen::Broken(broken) => match action {
+            Screen::Broken { file, top } => match action {
                 Action::EditBroken => {
-                    let edit = Effect::EditFile(broken.file.path.clone(), broken.file.line);
+                    let edit = Effect::EditFile(file.path.clone(), file.line);
                     self.wants(edit);
                 }
                 Action::Back => self.screen = Screen::Library,
-                _ => broken.top = front.scrolled(action, broken.top).unwrap_or(broken.top),
+                _ => *top = front.scrolled(action, *top).unwrap_or(*top),
             },
             Screen::Drill(_) => self.act_in_drill(action),
         }
@@ -91,17 +91,16 @@ impl App {
             Action::Brief => self.brief(),
             Action::Search => self.library.searching = true,
             Action::ClearSearch | Action::ClearFilters => self.library.clear(),
-            Action::FilterTag => self.library.next_tag(),
-            Action::FilterDifficulty => self.library.next_difficulty(),
-            Action::FilterStatus => self.library.next_status(),
+            Action::FilterTag | Action::FilterDifficulty | Action::FilterStatus => {
+                self.library.filter(action);
+            }
             Action::OpenHistory => self.open_history(),
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),
             Action::Back => self.wants(Effect::Quit),
             _ => {
                 let library = &mut self.library;
-                let to = scroll::moved(action, library.selected, library.shown.len(), rows);
-                library.selected = to.unwrap_or(library.selected);
+                scroll::select(action, &mut library.selected, library.shown.len(), rows);
             }
         }
     }
@@ -147,8 +146,7 @@ impl App {
             Action::More => briefing.change(true),
             Action::Back => self.screen = Screen::Library,
             _ => {
-                let to = scroll::moved(action, briefing.selected, ROWS.len(), ROWS.len());
-                briefing.selected = to.unwrap_or(briefing.selected);
+                scroll::select(action, &mut briefing.selected, ROWS.len(), ROWS.len());
             }
         }
     }
@@ -182,7 +180,7 @@ impl App {
     fn graded(&mut self) {
         let Screen::Grading(grading) = &self.screen else { return };
         let LiveGrading { id, lens, round, .. } = &grading.live;
-        let review = Review::new(*id, lens, round, grading.live.grade(), From::Library);
+        let review = Review::new(*id, lens, round, grading.live.grade(), OpenedFrom::Library);
         self.work.effects.extend([Effect::Release(review.id), Effect::ReadLibrary]);
         self.screen = Screen::Review(Box::new(review));
         self.notice = None;
@@ -197,8 +195,8 @@ impl App {
             }
             Action::Back => self.show_library(),
             _ => {
-                let to = scroll::moved(action, history.selected, history.len(), self.regions.front.size().1);
-                history.selected = to.unwrap_or(history.selected);
+                let (length, rows) = (history.rounds().len(), self.regions.front.size().1);
+                scroll::select(action, &mut history.selected, length, rows);
             }
         }
     }

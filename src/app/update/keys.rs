@@ -16,7 +16,7 @@ impl App {
         }
     }
 
-    /// Keys that type, and those that move and edit what is typed, are the text's own.
+    /// Keys without an action go to the text.
     fn typed(&mut self, chord: Chord) {
         let (now, typing) = (self.now, self.focus().typing);
         match &mut self.screen {
@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    /// In a menu a letter does what it stands for, in the palette it is searched for.
+    /// A letter chooses from a menu, and adds to the search of the palette.
     fn typed_over(&mut self, chord: Chord) {
         match self.overlays.last_mut() {
             Some(Overlay::Palette(palette)) => {

@@ -22,8 +22,8 @@ impl App {
             }
             (Overlay::Offer(summary), Action::ResumeOpen) => self.wants(Effect::Load(summary.id)),
             (Overlay::Offer(_), Action::Back) => self.say(LATER),
-            (Overlay::Confirm(question), Action::Yes) => {
-                self.in_round(|round, now| round.confirmed(question, now));
+            (Overlay::Confirm(decision), Action::Yes) => {
+                self.in_round(|round, now| round.confirmed(decision, now));
             }
             (Overlay::Help(_), Action::Help) | (_, Action::No | Action::Close | Action::Back) => {}
             (mut overlay, _) => {

@@ -1,10 +1,10 @@
-//! Rounds: begun, opened, played, over.
+//! Begins, opens, plays and ends rounds.
 
 use crate::app::effect::Effect;
 use crate::app::grading::GradingScreen;
 use crate::app::msg::{Loaded, Ready};
 use crate::app::overlay::Overlay;
-use crate::app::review::{From, Review};
+use crate::app::review::{OpenedFrom, Review};
 use crate::app::round::{Outcome, RoundScreen, Stay};
 use crate::app::{App, Screen};
 use crate::domain::grading::{Grading, Rater};
@@ -27,7 +27,8 @@ impl App {
 
     pub(super) fn open(&mut self, loaded: Loaded) {
         let Loaded { id, brief, round, grading, clock, locked } = loaded;
-        let from = if matches!(self.screen, Screen::History(_)) { From::History } else { From::Library };
+        let from =
+            if matches!(self.screen, Screen::History(_)) { OpenedFrom::History } else { OpenedFrom::Library };
         match State::after(&round, &grading.grade) {
             State::Running | State::Grading if locked => {
                 return self.say("Another greenroom is playing this round. Leave it there first.");
@@ -50,7 +51,7 @@ impl App {
         self.overlays.clear();
     }
 
-    /// Does something in the round in front, if one is, and sees to what follows.
+    /// Does something in the round in front, if there is one, and carries out the consequences.
     pub(super) fn in_round(&mut self, does: impl FnOnce(&mut RoundScreen, Now) -> Outcome) {
         let Screen::Round(round) = &mut self.screen else { return };
         let Outcome { work, say, overlay, stay } = does(round, self.now);

@@ -1,51 +1,38 @@
 //! A diagram and its analysis as JSON.
 
-use std::io::{self, Write};
-
-use indexmap::IndexMap;
+use indexmap::IndexMap as Map;
 use serde::Serialize;
 
 use crate::diagram::analysis::queueing::{in_flight, response_time};
 use crate::diagram::analysis::{
-    Demand, Load, cuts_off, hangs, hard_dependencies, load, longest_chain, of_chain, of_requests, shares,
+    FlowLoad, Load, cuts_off, hangs, hard_dependencies, longest_chain, of_chain, of_requests, shares,
     single_points, soft_dependencies,
 };
 use crate::diagram::failure::Impact;
-use crate::diagram::report::{Depth, Report};
+use crate::diagram::report::Report;
 use crate::diagram::{Diagram, Edge, Field, FlowId, Mark, Node, NodeId, Operation, Understood};
 
 #[derive(Serialize)]
-struct Document<'a> {
-    nodes: Vec<NodeJson<'a>>,
+pub(super) struct Document<'a> {
+    nodes: &'a [Node],
     edges: Vec<EdgeJson<'a>>,
-    groups: IndexMap<&'a str, Vec<&'a str>>,
-    cuts_off: IndexMap<&'a str, Vec<&'a str>>,
-    hangs: IndexMap<&'a str, Vec<&'a str>>,
+    groups: Map<&'a str, Vec<&'a str>>,
+    cuts_off: Map<&'a str, Vec<&'a str>>,
+    hangs: Map<&'a str, Vec<&'a str>>,
     single_points: Vec<&'a str>,
-    dependencies: Dependencies<'a>,
+    dependencies: Map<&'a str, Vec<&'a str>>,
     longest_chain: Vec<&'a str>,
-    availability: Availability,
-    load: IndexMap<&'a str, Option<f64>>,
-    flows: IndexMap<&'a str, FlowJson<'a>>,
-    utilisation: IndexMap<&'a str, f64>,
+    availability: Map<&'a str, f64>,
+    load: Map<&'a str, Option<f64>>,
+    flows: Map<&'a str, FlowJson<'a>>,
+    utilisation: Map<&'a str, f64>,
     bottleneck: Option<&'a str>,
-    response: IndexMap<&'a str, Response>,
+    response: Map<&'a str, Map<&'a str, f64>>,
     failure: Option<FailureJson<'a>>,
-    operations: Vec<OperationJson<'a>>,
-    entities: IndexMap<&'a str, Vec<FieldJson<'a>>>,
+    operations: &'a [Operation],
+    entities: Map<&'a str, &'a [Field]>,
     skipped: Vec<SkippedJson>,
     notes: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct NodeJson<'a> {
-    id: &'a str,
-    label: &'a str,
-    kind: Option<&'a str>,
-    product: Option<&'a str>,
-    replicas: u32,
-    capacity: Option<f64>,
-    hit: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -59,29 +46,11 @@ struct EdgeJson<'a> {
 }
 
 #[derive(Serialize)]
-struct Dependencies<'a> {
-    hard: Vec<&'a str>,
-    soft: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Availability {
-    longest_chain: f64,
-    requests: f64,
-}
-
-#[derive(Serialize)]
 struct FlowJson<'a> {
     rate: Option<f64>,
     enters: Vec<&'a str>,
-    visits: IndexMap<&'a str, Option<f64>>,
-    load: IndexMap<&'a str, Option<f64>>,
-}
-
-#[derive(Serialize)]
-struct Response {
-    seconds: f64,
-    in_flight: f64,
+    visits: Map<&'a str, Option<f64>>,
+    load: Map<&'a str, Option<f64>>,
 }
 
 #[derive(Serialize)]
@@ -90,23 +59,8 @@ struct FailureJson<'a> {
     cut_off: Vec<&'a str>,
     hangs: Vec<&'a str>,
     stopped: Vec<&'a str>,
-    load: IndexMap<&'a str, [f64; 2]>,
+    load: Map<&'a str, [f64; 2]>,
     tips_over: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct OperationJson<'a> {
-    verb: &'a str,
-    target: &'a str,
-    input: &'a str,
-    output: &'a str,
-}
-
-#[derive(Serialize)]
-struct FieldJson<'a> {
-    name: &'a str,
-    key: bool,
-    indexed: bool,
 }
 
 #[derive(Serialize)]
@@ -115,66 +69,43 @@ struct SkippedJson {
     because: String,
 }
 
-/// Writes the document, and a newline.
-pub(super) fn write(
-    diagram: &Diagram,
-    demand: &Demand,
-    impact: Option<&Impact>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &document(diagram, demand, impact))?;
-    writeln!(out)
-}
-
-fn document<'a>(diagram: &'a Diagram, demand: &Demand, impact: Option<&Impact>) -> Document<'a> {
-    let load = load(diagram, demand);
+/// The diagram and its analysis.
+pub(super) fn document<'a>(report: &Report<'a>) -> Document<'a> {
+    let &Report { diagram, load, impact, .. } = report;
     let chain = longest_chain(diagram);
-    let by_node = |lists: Vec<Vec<NodeId>>| {
-        diagram
-            .node_ids()
-            .map(|id| name(diagram, id))
-            .zip(lists.iter().map(|ids| names(diagram, ids)))
-            .collect()
-    };
+    let lists = |lists: Vec<Vec<NodeId>>| known(diagram, |id| Some(names(diagram, &lists[id.index()])));
+    let is_rated = load.flows.iter().any(|flow| flow.rate.is_some());
     Document {
-        nodes: diagram.nodes.iter().map(node).collect(),
+        nodes: &diagram.nodes,
         edges: diagram
             .edges
             .iter()
             .zip(shares(diagram))
-            .map(|(edge, share)| self::edge(diagram, edge, share))
+            .map(|(to, share)| edge(diagram, to, share))
             .collect(),
-        groups: diagram
-            .groups
-            .iter()
-            .map(|group| (group.name.as_str(), names(diagram, &group.members)))
-            .collect(),
-        cuts_off: by_node(cuts_off(diagram)),
-        hangs: by_node(hangs(diagram)),
+        groups: diagram.groups.iter().map(|it| (it.name.as_str(), names(diagram, &it.members))).collect(),
+        cuts_off: lists(cuts_off(diagram)),
+        hangs: lists(hangs(diagram)),
         single_points: names(diagram, &single_points(diagram)),
-        dependencies: Dependencies {
-            hard: names(diagram, &hard_dependencies(diagram)),
-            soft: names(diagram, &soft_dependencies(diagram)),
-        },
-        availability: Availability {
-            longest_chain: of_chain(diagram, &chain),
-            requests: of_requests(diagram),
-        },
+        dependencies: Map::from([
+            ("hard", names(diagram, &hard_dependencies(diagram))),
+            ("soft", names(diagram, &soft_dependencies(diagram))),
+        ]),
+        availability: Map::from([
+            ("longest_chain", of_chain(diagram, &chain)),
+            ("requests", of_requests(diagram)),
+        ]),
         longest_chain: names(diagram, &chain),
-        load: known(
-            diagram,
-            |id| Some(load.at(id).map(tidy)),
-            !load.flows.iter().any(|flow| flow.rate.is_some()),
-        ),
-        flows: flows(diagram, &load),
-        utilisation: known(diagram, |id| load.utilisation(diagram, id).map(tidy), false),
+        load: known(diagram, |id| is_rated.then(|| load.at(id).map(tidy))),
+        flows: load.flows.iter().map(|each| (flow_name(diagram, each.flow), flow(diagram, each))).collect(),
+        utilisation: known(diagram, |id| load.utilisation(diagram, id).map(tidy)),
         bottleneck: load.bottleneck(diagram).map(|id| name(diagram, id)),
-        response: known(diagram, |id| response(diagram, &load, id), false),
+        response: known(diagram, |id| response(diagram, load, id)),
         failure: impact.map(|impact| failure(diagram, impact)),
-        operations: operations(diagram),
-        entities: entities(diagram),
+        operations: &diagram.operations,
+        entities: diagram.entities.iter().map(|it| (it.name.as_str(), it.fields.as_slice())).collect(),
         skipped: skipped(diagram),
-        notes: Report { diagram, load: &load, impact, depth: Depth::Queueing }.notes(),
+        notes: report.notes(),
     }
 }
 
@@ -191,21 +122,9 @@ fn names<'a>(diagram: &'a Diagram, ids: &[NodeId]) -> Vec<&'a str> {
     ids.iter().map(|&id| name(diagram, id)).collect()
 }
 
-/// What is known of each box; nothing at all if `empty`.
-fn known<T>(diagram: &Diagram, of: impl Fn(NodeId) -> Option<T>, empty: bool) -> IndexMap<&str, T> {
-    diagram.node_ids().filter(|_| !empty).filter_map(|id| Some((name(diagram, id), of(id)?))).collect()
-}
-
-fn node(node: &Node) -> NodeJson<'_> {
-    NodeJson {
-        id: &node.name,
-        label: &node.label,
-        kind: node.kind_id(),
-        product: node.product.as_deref(),
-        replicas: node.replicas,
-        capacity: node.capacity,
-        hit: node.hit,
-    }
+/// The boxes that have a value, by name.
+fn known<T>(diagram: &Diagram, value: impl Fn(NodeId) -> Option<T>) -> Map<&str, T> {
+    diagram.node_ids().filter_map(|id| Some((name(diagram, id), value(id)?))).collect()
 }
 
 fn edge<'a>(diagram: &'a Diagram, edge: &'a Edge, share: f64) -> EdgeJson<'a> {
@@ -223,23 +142,22 @@ fn flow_name(diagram: &Diagram, flow: Option<FlowId>) -> &str {
     flow.map_or("", |flow| &diagram.flows[flow.index()].name)
 }
 
-fn flows<'a>(diagram: &'a Diagram, load: &Load) -> IndexMap<&'a str, FlowJson<'a>> {
-    let flow = |flow: &crate::diagram::analysis::FlowLoad| FlowJson {
+fn flow<'a>(diagram: &'a Diagram, flow: &FlowLoad) -> FlowJson<'a> {
+    FlowJson {
         rate: flow.rate.map(tidy),
         enters: names(diagram, &flow.entries),
-        visits: known(diagram, |id| Some(flow.visits[id.index()].map(tidy)), false),
-        load: known(diagram, |id| Some(flow.at(id).map(tidy)), flow.rate.is_none()),
-    };
-    load.flows.iter().map(|each| (flow_name(diagram, each.flow), flow(each))).collect()
+        visits: known(diagram, |id| Some(flow.visits[id.index()].map(tidy))),
+        load: known(diagram, |id| flow.rate.map(|_| flow.at(id).map(tidy))),
+    }
 }
 
 /// Response time by M/M/c, where arrivals and capacity are known and the box isn't full.
-fn response(diagram: &Diagram, load: &Load, id: NodeId) -> Option<Response> {
+fn response(diagram: &Diagram, load: &Load, id: NodeId) -> Option<Map<&'static str, f64>> {
     let node = diagram.node(id);
     let one_serves = node.capacity.filter(|_| !node.is_source())?;
     let arrivals = load.at(id)?;
     let seconds = response_time(arrivals, one_serves, node.replicas)?;
-    Some(Response { seconds: tidy(seconds), in_flight: tidy(in_flight(arrivals, seconds)) })
+    Some(Map::from([("seconds", tidy(seconds)), ("in_flight", tidy(in_flight(arrivals, seconds)))]))
 }
 
 fn failure<'a>(diagram: &'a Diagram, impact: &Impact) -> FailureJson<'a> {
@@ -253,27 +171,6 @@ fn failure<'a>(diagram: &'a Diagram, impact: &Impact) -> FailureJson<'a> {
         load: shifts.collect(),
         tips_over: names(diagram, &impact.tips_over),
     }
-}
-
-fn operations(diagram: &Diagram) -> Vec<OperationJson<'_>> {
-    diagram.operations.iter().map(operation).collect()
-}
-
-fn operation(operation: &Operation) -> OperationJson<'_> {
-    let Operation { verb, target, input, output, .. } = operation;
-    OperationJson { verb, target, input, output }
-}
-
-fn entities(diagram: &Diagram) -> IndexMap<&str, Vec<FieldJson<'_>>> {
-    diagram
-        .entities
-        .iter()
-        .map(|entity| (entity.name.as_str(), entity.fields.iter().map(field).collect()))
-        .collect()
-}
-
-fn field(field: &Field) -> FieldJson<'_> {
-    FieldJson { name: &field.name, key: field.key, indexed: field.indexed }
 }
 
 /// Lines that were left as they are, prose among them.

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::target::{Refused, Target, target, targets};
-use super::{Exit, counted, print_json};
+use super::{Exit, counted};
+use crate::cli::json;
 use crate::content::{Checked, Counts, Library};
 use crate::domain::diagnostic::Severity;
 use crate::spanned::{Finding, Limits, Report};
@@ -33,9 +34,9 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Exit> {
-    let Looked { counts, report, exit } = look(&args.packs, library);
+    let Total { counts, report, exit } = check_all(&args.packs, library);
     if args.json {
-        print_json(&report.findings().map(Fault::from).collect::<Vec<_>>(), out)?;
+        json(out, &report.findings().map(Fault::from).collect::<Vec<_>>())?;
     } else {
         print_findings(args, &report, err)?;
         writeln!(out, "{}", summary(counts, &report))?;
@@ -45,15 +46,15 @@ pub(super) fn run(
 }
 
 /// The result of checking some packs and files.
-struct Looked {
+struct Total {
     counts: Counts,
     report: Report,
     /// [`Exit::Usage`] where a name is that of no pack and no file.
     exit: Exit,
 }
 
-fn look(asked: &[PathBuf], library: &Library) -> Looked {
-    let mut looked = Looked { counts: Counts::default(), report: Report::default(), exit: Exit::Ok };
+fn check_all(asked: &[PathBuf], library: &Library) -> Total {
+    let mut total = Total { counts: Counts::default(), report: Report::default(), exit: Exit::Ok };
     let found = match asked {
         [] => vec![Ok(targets(library.shelves()))],
         _ => asked.iter().map(|name| target(name, library)).collect(),
@@ -63,17 +64,17 @@ fn look(asked: &[PathBuf], library: &Library) -> Looked {
             Ok(targets) => {
                 for Target { origin, only } in targets {
                     let Checked { counts, report } = library.check(&origin, only.as_deref());
-                    looked.counts += counts;
-                    looked.report.extend(report);
+                    total.counts += counts;
+                    total.report.extend(report);
                 }
             }
             Err(Refused { report, exit }) => {
-                looked.report.extend(report);
-                looked.exit = if exit == Exit::Usage { exit } else { looked.exit };
+                total.report.extend(report);
+                total.exit = if exit == Exit::Usage { exit } else { total.exit };
             }
         }
     }
-    looked
+    total
 }
 
 fn print_findings(args: &Args, report: &Report, err: &mut dyn Write) -> io::Result<()> {

@@ -14,7 +14,7 @@ pub(super) struct Target {
     pub(super) only: Option<String>,
 }
 
-/// Why a name is that of no pack and no file.
+/// The refusal of a name that is neither a pack nor a file.
 pub(super) struct Refused {
     pub(super) report: Report,
     pub(super) exit: Exit,

@@ -1,4 +1,4 @@
-//! Which way each flow goes, and how much of a box's requests go along each arrow.
+//! The way of each flow, and the share of a box's requests on each arrow.
 
 use crate::diagram::model::{Diagram, Edge, EdgeId, FlowId, NodeId};
 
@@ -24,7 +24,8 @@ fn is_of(edge: &Edge, flow: Option<FlowId>) -> bool {
     flow.map_or(edge.unnamed, |flow| edge.flows.contains(&flow))
 }
 
-/// Where a flow enters: the clients that begin it, else all clients if they lead to it, else where it begins itself.
+/// The boxes where a flow enters: the clients that begin it, else all clients if they lead to it, else the boxes where
+/// it begins itself.
 pub(super) fn entries(diagram: &Diagram, flow: Option<FlowId>) -> Vec<NodeId> {
     let clients = clients(diagram);
     let own: Vec<NodeId> = clients.iter().copied().filter(|&id| starts(diagram, flow, id)).collect();
@@ -116,7 +117,7 @@ impl Walk<'_> {
         carrying.into_iter().zip(typed).map(|(edge, typed)| (edge, passed * typed.unwrap_or(rest))).collect()
     }
 
-    /// Whether load gets to a box or through it: an arrow into a client is an answer, and what is out takes nothing,
+    /// True if load gets to a box or through it: an arrow into a client is an answer, and what is out takes nothing,
     /// but callers read past a lost cache.
     fn can_enter(&self, id: NodeId) -> bool {
         let node = self.diagram.node(id);
@@ -133,7 +134,7 @@ impl Walk<'_> {
     }
 }
 
-/// What an arrow without a typed share gets: everything, or an even part of what a splitter has left.
+/// The share of an arrow without a typed one: everything, or an even part of what a splitter has left.
 fn rest_each(typed: &[Option<f64>], splits: bool) -> f64 {
     if !splits {
         return 1.0;

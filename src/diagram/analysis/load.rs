@@ -1,4 +1,4 @@
-//! How often each flow visits each box, and what that means in requests a second.
+//! Visits of each box by each flow, and the requests a second that follow.
 //!
 //! The forced flow law: a box's throughput is its visits per request times the requests of the system, Xᵢ = Vᵢ·X
 //! (Denning and Buzen, "The Operational Analysis of Queueing Network Models", 1978).
@@ -22,11 +22,11 @@ pub struct Demand {
 /// One flow's way through the diagram.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FlowLoad {
-    /// Which flow; none for the arrows outside any.
+    /// The flow; none for the arrows outside any.
     pub flow: Option<FlowId>,
     /// Requests a second, where known.
     pub rate: Option<f64>,
-    /// Where its requests enter.
+    /// The boxes where its requests enter.
     pub entries: Vec<NodeId>,
     /// Visits of each box per request; none where a growing loop hides it.
     pub visits: Vec<Option<f64>>,
@@ -51,7 +51,7 @@ impl FlowLoad {
 /// Boxes that call each other in a loop which passes on as much as it gets, or more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Growth {
-    /// Which flow.
+    /// The flow.
     pub flow: Option<FlowId>,
     /// The boxes of the loop.
     pub nodes: Vec<NodeId>,
@@ -71,14 +71,6 @@ impl Load {
     #[must_use]
     pub fn at(&self, node: NodeId) -> Option<f64> {
         if self.flows.is_empty() { None } else { self.flows.iter().map(|flow| flow.at(node)).sum() }
-    }
-
-    /// The same flows at a multiple of their rates.
-    #[must_use]
-    pub fn times(&self, factor: f64) -> Self {
-        let mut load = self.clone();
-        load.flows.iter_mut().for_each(|flow| flow.rate = flow.rate.map(|rate| rate * factor));
-        load
     }
 
     /// The share of its time that each copy of a box is busy; none without a typed capacity. A client has none.
@@ -235,14 +227,6 @@ mod tests {
         let busy = |name: &str| load.utilisation(&diagram, diagram.find(name).expect("a box"));
         assert_eq!((busy("api"), busy("db"), busy("client")), (Some(0.5), Some(0.8), None));
         assert_eq!(load.bottleneck(&diagram), diagram.find("db"));
-    }
-
-    #[test]
-    fn ten_times_the_load_is_ten_times_the_utilisation() {
-        let diagram = read("client @100/s -> api @2K/s");
-        let api = diagram.find("api").expect("a box");
-        let load = load(&diagram, &Demand::default());
-        assert_eq!(load.times(10.0).utilisation(&diagram, api), Some(0.5));
     }
 
     #[test]

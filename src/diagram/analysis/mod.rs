@@ -1,4 +1,4 @@
-//! What a diagram implies, by the field's own definitions. `docs/diagrams.md` says what is modelled and what is not.
+//! Analysis of a diagram by the field's own definitions. `docs/diagrams.md` says what is modelled and what is not.
 
 mod availability;
 mod flows;

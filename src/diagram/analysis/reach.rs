@@ -1,11 +1,11 @@
-//! What can be reached from the clients, and what each box cuts off.
+//! The boxes that clients reach, and those that each box cuts off.
 
 use petgraph::algo::dominators::simple_fast;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::diagram::model::{Diagram, NodeId};
+use crate::diagram::model::{Diagram, Edge, NodeId};
 
-/// Where requests begin: the boxes of a source kind; without one, the boxes nobody calls; without one, the first.
+/// The boxes where requests begin: those of a source kind; without one, the boxes nobody calls; without one, the first.
 #[must_use]
 pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
     let sources: Vec<NodeId> = diagram.node_ids().filter(|&id| diagram.node(id).is_source()).collect();
@@ -49,9 +49,18 @@ pub fn cut_off_by(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
     diagram.node_ids().filter(|id| before[id.index()] && !after[id.index()] && !struck.contains(id)).collect()
 }
 
+/// For each box, the boxes that arrows join it to: `ends` gives the box and the other of an arrow that counts.
+pub(super) fn joined(
+    diagram: &Diagram,
+    ends: impl Fn(&Edge) -> Option<(NodeId, NodeId)>,
+) -> Vec<Vec<NodeId>> {
+    let mut joined = vec![Vec::new(); diagram.nodes.len()];
+    diagram.edges.iter().filter_map(ends).for_each(|(from, to)| joined[from.index()].push(to));
+    joined
+}
+
 fn reached(diagram: &Diagram, struck: &[NodeId]) -> Vec<bool> {
-    let mut out: Vec<Vec<NodeId>> = vec![Vec::new(); diagram.nodes.len()];
-    diagram.edges.iter().for_each(|edge| out[edge.from.index()].push(edge.to));
+    let out = joined(diagram, |edge| Some((edge.from, edge.to)));
     let mut seen = vec![false; diagram.nodes.len()];
     let mut next: Vec<NodeId> = clients(diagram).into_iter().filter(|id| !struck.contains(id)).collect();
     while let Some(node) = next.pop() {

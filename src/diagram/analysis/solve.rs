@@ -39,7 +39,7 @@ pub(super) fn visits(entries: &[f64], arrows: &[(usize, usize, f64)]) -> (Vec<Op
     (visits, growing)
 }
 
-/// What reaches a box from outside its loop; none if that is unknown.
+/// Visits of a box from outside its loop; none if they are unknown.
 fn arriving(
     node: usize,
     entries: &[f64],

@@ -1,90 +1,81 @@
-//! Who waits for whom: callers that hang, callers that stop, the longest wait.
+//! Waiting: callers that hang, callers that stop, the longest chain of waits.
 
-use crate::diagram::model::{Diagram, NodeId};
+use crate::diagram::model::{Diagram, Edge, NodeId};
 
-use super::reach::{clients, cut_off_by, cuts_off};
+use super::reach::{clients, cut_off_by, cuts_off, joined};
 
 fn callers(diagram: &Diagram) -> Vec<Vec<NodeId>> {
-    let mut callers: Vec<Vec<NodeId>> = vec![Vec::new(); diagram.nodes.len()];
-    diagram.edges.iter().filter(|edge| edge.waits).for_each(|edge| callers[edge.to.index()].push(edge.from));
-    callers
+    joined(diagram, |edge| edge.waits.then_some((edge.to, edge.from)))
 }
 
 /// For each box, the others that wait on it, directly or through others: reverse reachability over waiting arrows.
 #[must_use]
 pub fn hangs(diagram: &Diagram) -> Vec<Vec<NodeId>> {
     let callers = callers(diagram);
-    diagram.node_ids().map(|id| waiting_on(&callers, &[id])).collect()
+    let waiting = |id| beside(&spread(&callers, &[id], |_, _, _| false), &[id]);
+    diagram.node_ids().map(waiting).collect()
 }
 
 /// The boxes that wait on any of `struck`, which are not among them.
 #[must_use]
 pub fn hangs_on(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
-    waiting_on(&callers(diagram), struck)
-}
-
-fn waiting_on(callers: &[Vec<NodeId>], struck: &[NodeId]) -> Vec<NodeId> {
-    let mut seen = vec![false; callers.len()];
-    struck.iter().for_each(|id| seen[id.index()] = true);
-    let mut next = struck.to_vec();
-    let mut found = Vec::new();
-    while let Some(node) = next.pop() {
-        for &caller in &callers[node.index()] {
-            if !std::mem::replace(&mut seen[caller.index()], true) {
-                found.push(caller);
-                next.push(caller);
-            }
-        }
-    }
-    found.sort_unstable();
-    found
+    beside(&spread(&callers(diagram), struck, |_, _, _| false), struck)
 }
 
 /// The boxes that can't answer once `struck` are out: those with a *hard* dependency on one of them. A box stops when
 /// something it waits for stops; one that splits goes on while another of the same kind is left to ask.
 #[must_use]
 pub fn stopped_by(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
-    let stopped = Stops::new(diagram).by(struck);
-    diagram.node_ids().filter(|id| stopped[id.index()] && !struck.contains(id)).collect()
+    beside(&Stops::new(diagram).by(struck), struck)
 }
 
-/// How stopping spreads, ready to be asked for one fault after the other.
+/// The boxes marked, without `struck`.
+fn beside(marked: &[bool], struck: &[NodeId]) -> Vec<NodeId> {
+    let ids = (0..marked.len()).filter(|&at| marked[at]).map(NodeId::of);
+    ids.filter(|id| !struck.contains(id)).collect()
+}
+
+/// Marks `struck` and, from caller to caller, all who wait, but for a caller that `survives` the box it lost.
+fn spread(
+    callers: &[Vec<NodeId>],
+    struck: &[NodeId],
+    survives: impl Fn(NodeId, NodeId, &[bool]) -> bool,
+) -> Vec<bool> {
+    let mut marked = vec![false; callers.len()];
+    struck.iter().for_each(|id| marked[id.index()] = true);
+    let mut next = struck.to_vec();
+    while let Some(node) = next.pop() {
+        for &caller in &callers[node.index()] {
+            if !survives(caller, node, &marked) && !std::mem::replace(&mut marked[caller.index()], true) {
+                next.push(caller);
+            }
+        }
+    }
+    marked
+}
+
+/// The arrows along which stopping spreads, for one fault after the other.
 struct Stops<'a> {
     diagram: &'a Diagram,
     callers: Vec<Vec<NodeId>>,
-    /// What each box waits for.
+    /// The boxes that each box waits for.
     targets: Vec<Vec<NodeId>>,
 }
 
 impl<'a> Stops<'a> {
     fn new(diagram: &'a Diagram) -> Self {
-        let mut targets = vec![Vec::new(); diagram.nodes.len()];
-        diagram
-            .edges
-            .iter()
-            .filter(|edge| edge.waits)
-            .for_each(|edge| targets[edge.from.index()].push(edge.to));
+        let targets = joined(diagram, |edge| edge.waits.then_some((edge.from, edge.to)));
         Self { diagram, callers: callers(diagram), targets }
     }
 
-    /// Which boxes are stopped, `struck` among them.
+    /// The boxes that are stopped, `struck` among them.
     fn by(&self, struck: &[NodeId]) -> Vec<bool> {
-        let mut stopped = vec![false; self.targets.len()];
-        struck.iter().for_each(|id| stopped[id.index()] = true);
-        let mut next = struck.to_vec();
-        while let Some(node) = next.pop() {
-            for &caller in &self.callers[node.index()] {
-                let survives =
-                    self.diagram.node(caller).splits() && self.is_backed_up(caller, node, &stopped);
-                if !survives && !std::mem::replace(&mut stopped[caller.index()], true) {
-                    next.push(caller);
-                }
-            }
-        }
-        stopped
+        spread(&self.callers, struck, |caller, lost, stopped| {
+            self.diagram.node(caller).splits() && self.is_backed_up(caller, lost, stopped)
+        })
     }
 
-    /// Whether a splitter that has lost a target has another to ask. A cache is no stand-in for a database: only what
+    /// True if a splitter that has lost a target has another to ask. A cache is no stand-in for a database: only what
     /// is of one kind backs each other up.
     fn is_backed_up(&self, splitter: NodeId, lost: NodeId, stopped: &[bool]) -> bool {
         let kind = self.diagram.node(lost).kind_id();
@@ -148,9 +139,8 @@ struct Search {
 impl Search {
     fn new(diagram: &Diagram) -> Self {
         let count = diagram.nodes.len();
-        let mut targets: Vec<Vec<NodeId>> = vec![Vec::new(); count];
-        let waiting = diagram.edges.iter().filter(|edge| edge.waits && edge.from != edge.to);
-        waiting.for_each(|edge| targets[edge.from.index()].push(edge.to));
+        let waits = |edge: &Edge| edge.waits && edge.from != edge.to;
+        let targets = joined(diagram, |edge| waits(edge).then_some((edge.from, edge.to)));
         Self { targets, length: vec![0; count], next: vec![None; count], started: vec![false; count] }
     }
 

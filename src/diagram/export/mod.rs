@@ -13,7 +13,7 @@ pub use svg::svg;
 use super::model::{Edge, Node};
 use super::text::scrub;
 
-/// What a box says in one line.
+/// The text of a box in one line.
 fn face(node: &Node) -> String {
     let mut face = scrub(&node.label);
     if node.replicas > 1 {

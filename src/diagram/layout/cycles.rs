@@ -1,4 +1,4 @@
-//! Breaks cycles: which arrows run against the layers.
+//! Breaks cycles: finds the arrows that run against the layers.
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -9,7 +9,7 @@ use crate::diagram::model::Diagram;
 /// one is cut by distance from where it is entered, which turns more arrows but keeps the drawing short.
 const SMALL: usize = 12;
 
-/// For each arrow, whether it runs backwards; those of a box to itself never do.
+/// For each arrow, true if it runs backwards; those of a box to itself never do.
 pub(super) fn backwards(diagram: &Diagram, drawn: usize) -> Vec<bool> {
     let tangles = Tangles::new(diagram, drawn);
     let mut walk = Walk::new(diagram, drawn, &tangles);
@@ -26,7 +26,7 @@ struct Tangles {
     part: Vec<usize>,
     /// The place of a box in the order of its part; none in a small part.
     place: Vec<Option<usize>>,
-    /// Whether anybody calls a box, beside answers.
+    /// True if anybody calls a box, beside answers.
     called: Vec<bool>,
 }
 
@@ -68,8 +68,7 @@ impl Tangles {
         let mut next = 0;
         while let Some(&node) = queue.get(next) {
             next += 1;
-            let targets = graph.neighbors(NodeIndex::new(node)).map(NodeIndex::index).filter(inside);
-            for target in sorted_targets(targets) {
+            for target in sorted(graph.neighbors(NodeIndex::new(node))).into_iter().filter(inside) {
                 if !std::mem::replace(&mut seen[target], true) {
                     queue.push(target);
                 }
@@ -78,18 +77,14 @@ impl Tangles {
         queue.into_iter().enumerate().for_each(|(place, node)| self.place[node] = Some(place));
     }
 
-    /// Whether an arrow runs backwards inside a large part; none elsewhere.
+    /// True if an arrow runs backwards inside a large part; none elsewhere.
     fn decided(&self, from: usize, to: usize) -> Option<bool> {
         if self.part[from] != self.part[to] { None } else { Some(self.place[from]? > self.place[to]?) }
     }
 }
 
-fn sorted(nodes: Vec<NodeIndex>) -> Vec<usize> {
-    sorted_targets(nodes.into_iter().map(NodeIndex::index))
-}
-
-fn sorted_targets(nodes: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut nodes: Vec<usize> = nodes.collect();
+fn sorted(nodes: impl IntoIterator<Item = NodeIndex>) -> Vec<usize> {
+    let mut nodes: Vec<usize> = nodes.into_iter().map(NodeIndex::index).collect();
     nodes.sort_unstable();
     nodes
 }

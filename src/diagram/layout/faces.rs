@@ -1,4 +1,4 @@
-//! What is written in a box.
+//! The text in a box.
 
 use crate::diagram::model::{Diagram, Node};
 use crate::diagram::text::{clip, scrub, width, wrap};

@@ -19,17 +19,65 @@ pub(super) struct Item {
     pub(super) after: Vec<usize>,
 }
 
+impl Item {
+    /// The links that leave it, or those that enter it.
+    pub(super) fn links(&self, side: Side) -> &[usize] {
+        match side {
+            Side::From => &self.after,
+            Side::To => &self.before,
+        }
+    }
+}
+
+/// An end of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    From,
+    To,
+}
+
+/// The end of a link at an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct End {
+    pub(super) item: usize,
+    /// Columns of a label, at the end with the arrow's head.
+    pub(super) label: usize,
+    /// The cell where the link leaves or enters, from the item's start.
+    pub(super) port: usize,
+}
+
 /// A piece of an arrow between two neighbouring layers.
 #[derive(Debug, Clone)]
 pub(super) struct Link {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    /// Columns of a label at the end where the arrow's head is.
-    pub(super) label_from: usize,
-    pub(super) label_to: usize,
-    /// Where it leaves and enters, in cells from the item's start.
-    pub(super) port_from: usize,
-    pub(super) port_to: usize,
+    pub(super) from: End,
+    pub(super) to: End,
+}
+
+impl Side {
+    pub(super) fn other(self) -> Self {
+        if self == Self::From { Self::To } else { Self::From }
+    }
+}
+
+impl Link {
+    pub(super) fn end_mut(&mut self, side: Side) -> &mut End {
+        match side {
+            Side::From => &mut self.from,
+            Side::To => &mut self.to,
+        }
+    }
+
+    pub(super) fn end(&self, side: Side) -> End {
+        match side {
+            Side::From => self.from,
+            Side::To => self.to,
+        }
+    }
+}
+
+/// A count of cells, to be added to a place.
+pub(super) fn cells(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// An arrow as a chain of links.
@@ -56,7 +104,7 @@ pub(super) struct Graph {
     pub(super) chains: Vec<Chain>,
     pub(super) loops: Vec<Loop>,
     pub(super) layers: Vec<Vec<usize>>,
-    /// What is written in each box.
+    /// The text of each box.
     pub(super) faces: Vec<Vec<String>>,
 }
 
@@ -114,7 +162,8 @@ impl Graph {
 
     fn link(&mut self, from: usize, to: usize) -> usize {
         let id = self.links.len();
-        self.links.push(Link { from, to, label_from: 0, label_to: 0, port_from: 0, port_to: 0 });
+        let end = |item| End { item, label: 0, port: 0 };
+        self.links.push(Link { from: end(from), to: end(to) });
         self.items[from].after.push(id);
         self.items[to].before.push(id);
         id

@@ -1,4 +1,4 @@
-//! Where each box stands and which way each arrow goes: a layered drawing.
+//! Lays a diagram out in layers: a place for each box and a route for each arrow.
 //!
 //! Cycles are broken, boxes get layers, crossings are reduced, places are found and every arrow gets tracks of its own.
 //! Inside, `u` runs along the layers and `v` across them; only the last step turns that into columns and rows.
@@ -7,7 +7,6 @@ mod align;
 mod cycles;
 mod faces;
 mod graph;
-mod hint;
 mod layers;
 mod order;
 mod place;
@@ -19,7 +18,8 @@ mod tracks;
 
 use std::collections::HashMap;
 
-use super::model::{Diagram, EdgeId, NodeId};
+use super::model::{Diagram, EdgeId, Node, NodeId};
+use super::names::fold;
 use graph::Graph;
 
 /// Boxes of the largest drawing; the diagram itself may have more.
@@ -31,7 +31,7 @@ const MAX_ITEMS: usize = 20_000;
 /// Cells of the largest drawing.
 const MAX_CELLS: usize = 1_500_000;
 
-/// Which way the layers run.
+/// The direction in which the layers run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// From left to right.
@@ -52,7 +52,7 @@ pub struct Point {
 /// A box's cells, border included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
-    /// Which box.
+    /// The box.
     pub node: NodeId,
     /// Its top left cell.
     pub at: Point,
@@ -60,14 +60,14 @@ pub struct Frame {
     pub width: usize,
     /// Rows.
     pub height: usize,
-    /// What is written in it, top to bottom.
+    /// Its text, top to bottom.
     pub lines: Vec<String>,
 }
 
 /// An arrow's way: from the cell of the border it leaves to the cell of its head, bend by bend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wire {
-    /// Which arrow.
+    /// The arrow.
     pub edge: EdgeId,
     /// Corners, each in line with the one before.
     pub points: Vec<Point>,
@@ -78,7 +78,7 @@ pub struct Wire {
 /// A drawing's geometry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
-    /// Which way it runs.
+    /// The direction it runs in.
     pub direction: Direction,
     /// Columns.
     pub width: usize,
@@ -88,56 +88,24 @@ pub struct Layout {
     pub frames: Vec<Frame>,
     /// The arrows drawn.
     pub wires: Vec<Wire>,
-    /// Where each name stood, for the next layout to keep to.
+    /// The place of each name, for the next layout to keep to.
     places: HashMap<String, i64>,
 }
 
 impl Layout {
-    /// Whether boxes or arrows are left out because there are too many.
+    /// True if boxes or arrows are left out because there are too many.
     #[must_use]
     pub fn is_partial(&self, diagram: &Diagram) -> bool {
         self.frames.len() < diagram.nodes.len() || self.wires.len() < diagram.edges.len()
     }
 
-    /// The frame of a box, if it is drawn.
-    #[must_use]
-    pub fn frame(&self, node: NodeId) -> Option<&Frame> {
-        self.frames.get(node.index())
-    }
-
-    /// The box in a cell.
-    #[must_use]
-    pub fn node_at(&self, at: Point) -> Option<NodeId> {
-        let holds = |frame: &&Frame| {
-            (frame.at.x..frame.at.x + frame.width).contains(&at.x)
-                && (frame.at.y..frame.at.y + frame.height).contains(&at.y)
-        };
-        self.frames.iter().find(holds).map(|frame| frame.node)
-    }
-
-    /// The nearest box from `node` on by a step of columns and rows, for keys that move a selection: (1, 0) is right.
-    #[must_use]
-    pub fn beside(&self, node: NodeId, step: (i8, i8)) -> Option<NodeId> {
-        let from = self.frame(node)?;
-        let reached = self.frames.iter().filter_map(|frame| Some((from.distance(frame, step)?, frame.node)));
-        reached.min().map(|(_, node)| node)
+    /// For each box, its place across the layers, if it was drawn.
+    fn places_of(&self, nodes: &[Node]) -> Vec<Option<i64>> {
+        nodes.iter().map(|node| self.places.get(&fold(&node.name)).copied()).collect()
     }
 }
 
-impl Frame {
-    /// How far another frame lies in the direction of a step; what lies aside counts thrice. None if it lies elsewhere.
-    fn distance(&self, other: &Self, step: (i8, i8)) -> Option<usize> {
-        let middle = |frame: &Self| (2 * frame.at.x + frame.width, 4 * frame.at.y + 2 * frame.height);
-        let ((x, y), (other_x, other_y)) = (middle(self), middle(other));
-        let (along, forward, aside) = match step {
-            (0, down) => (y.abs_diff(other_y), (other_y > y) == (down > 0), x.abs_diff(other_x)),
-            (right, _) => (x.abs_diff(other_x), (other_x > x) == (right > 0), y.abs_diff(other_y)),
-        };
-        (along > 0 && forward).then_some(along + 3 * aside)
-    }
-}
-
-/// How much is drawn: the first so many.
+/// The number of boxes and arrows that are drawn, from the first on.
 #[derive(Debug, Clone, Copy)]
 struct Budget {
     boxes: usize,
@@ -197,7 +165,8 @@ fn ordered(diagram: &Diagram, budget: Budget, direction: Direction, hint: Option
     if graph.items.len() > MAX_ITEMS {
         return None;
     }
-    order::arrange(&mut graph, hint::keys(diagram, drawn, direction, hint));
+    let hint = hint.filter(|hint| hint.direction == direction && !hint.places.is_empty());
+    order::arrange(&mut graph, hint.map(|hint| hint.places_of(&diagram.nodes[..drawn])));
     Some(graph)
 }
 

@@ -1,6 +1,6 @@
 //! Orders each layer so that few arrows cross: barycentre sweeps, then swaps of neighbours.
 
-use super::graph::Graph;
+use super::graph::{Graph, Side};
 
 /// Sweeps of a small graph; a large one gets fewer.
 const SWEEPS: usize = 12;
@@ -59,8 +59,8 @@ fn keep(graph: &mut Graph, keys: &[Option<i64>]) {
 }
 
 fn neighbours(graph: &Graph, item: usize) -> impl Iterator<Item = usize> + '_ {
-    let before = graph.items[item].before.iter().map(|&link| graph.links[link].from);
-    before.chain(graph.items[item].after.iter().map(|&link| graph.links[link].to))
+    let before = graph.items[item].before.iter().map(|&link| graph.links[link].from.item);
+    before.chain(graph.items[item].after.iter().map(|&link| graph.links[link].to.item))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of neighbours is far below 2^52")]
@@ -68,7 +68,7 @@ fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-/// Where each item stands in its layer.
+/// The place of each item in its layer.
 pub(super) fn positions(graph: &Graph) -> Vec<usize> {
     let mut position = vec![0; graph.items.len()];
     for layer in &graph.layers {
@@ -97,9 +97,9 @@ fn sweep(graph: &mut Graph, down: bool) {
 
 #[expect(clippy::cast_precision_loss, reason = "a place in a layer is far below 2^52")]
 fn key(graph: &Graph, item: usize, down: bool, position: &[usize]) -> f64 {
-    let side = if down { &graph.items[item].before } else { &graph.items[item].after };
-    let other = |link: &usize| if down { graph.links[*link].from } else { graph.links[*link].to };
-    let near: Vec<f64> = side.iter().map(|link| position[other(link)] as f64).collect();
+    let side = if down { Side::To } else { Side::From };
+    let place = |&link: &usize| position[graph.links[link].end(side.other()).item] as f64;
+    let near: Vec<f64> = graph.items[item].links(side).iter().map(place).collect();
     mean(&near).unwrap_or(position[item] as f64)
 }
 
@@ -134,7 +134,7 @@ fn swap_in(graph: &mut Graph, layer: usize, position: &mut [usize], may: &impl F
     saved
 }
 
-/// Where an item's links end in the layers before and after, sorted.
+/// The places at which an item's links end in the layers before and after, sorted.
 struct Ends {
     before: Vec<usize>,
     after: Vec<usize>,
@@ -142,12 +142,14 @@ struct Ends {
 
 impl Ends {
     fn of(graph: &Graph, item: usize, position: &[usize]) -> Self {
-        let (before, after) = (&graph.items[item].before, &graph.items[item].after);
-        let mut before: Vec<usize> = before.iter().map(|&link| position[graph.links[link].from]).collect();
-        let mut after: Vec<usize> = after.iter().map(|&link| position[graph.links[link].to]).collect();
-        before.sort_unstable();
-        after.sort_unstable();
-        Self { before, after }
+        let sorted = |side: Side| {
+            let links = graph.items[item].links(side).iter();
+            let mut places: Vec<usize> =
+                links.map(|&link| position[graph.links[link].end(side.other()).item]).collect();
+            places.sort_unstable();
+            places
+        };
+        Self { before: sorted(Side::To), after: sorted(Side::From) }
     }
 
     /// Crossings with the links of a neighbour that stands behind.
@@ -177,7 +179,7 @@ pub(super) fn count(graph: &Graph) -> usize {
 fn count_after(graph: &Graph, layer: usize, position: &[usize]) -> usize {
     let mut ends: Vec<(usize, usize)> = graph
         .links_after(layer)
-        .map(|link| (position[graph.links[link].from], position[graph.links[link].to]))
+        .map(|link| (position[graph.links[link].from.item], position[graph.links[link].to.item]))
         .collect();
     ends.sort_unstable();
     let width = graph.layers.get(layer + 1).map_or(0, Vec::len);

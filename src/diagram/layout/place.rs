@@ -5,7 +5,7 @@
 //! where a mean would bend all of them a little.
 
 use super::Direction;
-use super::graph::Graph;
+use super::graph::{End, Graph, Side, cells};
 
 /// Passes over all layers.
 const PASSES: usize = 4;
@@ -33,7 +33,7 @@ pub(super) fn place(graph: &Graph, direction: Direction) -> Vec<i64> {
 /// A place that a link would like its item to have, and how much.
 type Wish = (i64, u32);
 
-/// Which neighbours an item listens to.
+/// The sides whose neighbours pull at an item.
 #[derive(Clone, Copy)]
 struct Sides {
     before: bool,
@@ -41,33 +41,25 @@ struct Sides {
 }
 
 fn wishes(graph: &Graph, item: usize, sides: Sides, at: &[i64]) -> Vec<Wish> {
-    let mut wishes = Vec::new();
-    if sides.before {
-        wishes.extend(graph.items[item].before.iter().map(|&id| {
-            let link = &graph.links[id];
-            (at[link.from] + cells(link.port_from) - cells(link.port_to), weight(graph, id))
-        }));
-    }
-    if sides.after {
-        wishes.extend(graph.items[item].after.iter().map(|&id| {
-            let link = &graph.links[id];
-            (at[link.to] + cells(link.port_to) - cells(link.port_from), weight(graph, id))
-        }));
-    }
-    wishes
+    let wish = |id: usize, own: End, other: End| {
+        (at[other.item] + cells(other.port) - cells(own.port), weight(graph, id))
+    };
+    let links = |side: Side, counts: bool| {
+        let links = graph.items[item].links(side).iter().filter(move |_| counts);
+        links.map(|&id| (id, &graph.links[id]))
+    };
+    let before = links(Side::To, sides.before).map(|(id, link)| wish(id, link.to, link.from));
+    let after = links(Side::From, sides.after).map(|(id, link)| wish(id, link.from, link.to));
+    before.chain(after).collect()
 }
 
 /// Long arrows are kept straight before short ones.
 fn weight(graph: &Graph, link: usize) -> u32 {
-    let bends = [graph.links[link].from, graph.links[link].to]
+    let bends = [graph.links[link].from.item, graph.links[link].to.item]
         .iter()
         .filter(|&&item| graph.items[item].node.is_none())
         .count();
     [2, 3, 8][bends]
-}
-
-fn cells(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Cells between two neighbours' first cells.
@@ -127,8 +119,8 @@ fn push(blocks: &mut Vec<Block>, mut block: Block) {
     blocks.push(block);
 }
 
-/// Which of two middle wishes counts. A box between two targets is drawn to the first, so the lower; of boxes that
-/// push each other, the first keeps its wish, and that is the upper, for the others' wishes lie before it.
+/// The one of two middle wishes that counts. A box between two targets is drawn to the first, so the lower; of boxes
+/// that push each other, the first keeps its wish, and that is the upper, for the others' wishes lie before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Half {
     Lower,

@@ -3,7 +3,7 @@
 use crate::diagram::model::Diagram;
 use crate::diagram::text::{clip, width};
 
-use super::graph::Graph;
+use super::graph::{Graph, Side};
 use super::order::positions;
 use super::{Direction, faces};
 
@@ -20,18 +20,17 @@ fn is_line(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{257f}' | '\u{2190}'..='\u{21ff}' | '◄' | '►' | '▲' | '▼' | '▶' | '◀')
 }
 
-/// A place on a box's side: the links there and their cells.
+/// A place on a box's side: a link's end or a loop's, and its cells.
 struct Slot {
-    end: End,
+    owner: Owner,
     /// Cells it takes, and the port among them.
     cells: usize,
     port: usize,
 }
 
 #[derive(Clone, Copy)]
-enum End {
-    From(usize),
-    To(usize),
+enum Owner {
+    Link(usize, Side),
     LoopOut(usize),
     LoopIn(usize),
 }
@@ -42,8 +41,8 @@ pub(super) fn measure(graph: &mut Graph, diagram: &Diagram, direction: Direction
     graph.faces = faces::lines(diagram, graph.faces.len());
     let position = positions(graph);
     for item in 0..graph.items.len() {
-        let before = slots_before(graph, item, &position, direction);
-        let after = slots_after(graph, item, &position, direction);
+        let before = slots(graph, item, Side::To, &position, direction);
+        let after = slots(graph, item, Side::From, &position, direction);
         let inside = match graph.items[item].node {
             Some(node) => {
                 measure_box(graph, item, face_size(&graph.faces[node]), direction, [&before, &after])
@@ -61,37 +60,32 @@ fn label_links(graph: &mut Graph, diagram: &Diagram) {
     for chain in &graph.chains {
         let columns = label(diagram, chain.edge).map_or(0, |label| width(&label));
         match (chain.backwards, chain.links.first(), chain.links.last()) {
-            (true, Some(&first), _) => graph.links[first].label_from = columns,
-            (false, _, Some(&last)) => graph.links[last].label_to = columns,
+            (true, Some(&first), _) => graph.links[first].from.label = columns,
+            (false, _, Some(&last)) => graph.links[last].to.label = columns,
             _ => {}
         }
     }
 }
 
-fn slots_before(graph: &Graph, item: usize, position: &[usize], direction: Direction) -> Vec<Slot> {
-    let mut links = graph.items[item].before.clone();
-    links.sort_by_key(|&link| (position[graph.links[link].from], link));
-    links.iter().map(|&link| slot(End::To(link), graph.links[link].label_to, direction)).collect()
-}
-
-fn slots_after(graph: &Graph, item: usize, position: &[usize], direction: Direction) -> Vec<Slot> {
-    let mut links = graph.items[item].after.clone();
-    links.sort_by_key(|&link| (position[graph.links[link].to], link));
-    let links = links.iter().map(|&link| slot(End::From(link), graph.links[link].label_from, direction));
-    let own = graph.loops.iter().enumerate().filter(|(_, own)| own.item == item);
-    let own =
-        own.flat_map(|(id, _)| [slot(End::LoopOut(id), 0, direction), slot(End::LoopIn(id), 0, direction)]);
-    links.chain(own).collect()
+/// The slots on one side of an item, in the order of the boxes at the other ends; its loops leave and enter after them.
+fn slots(graph: &Graph, item: usize, side: Side, position: &[usize], direction: Direction) -> Vec<Slot> {
+    let mut links = graph.items[item].links(side).to_vec();
+    links.sort_by_key(|&link| (position[graph.links[link].end(side.other()).item], link));
+    let links =
+        links.iter().map(|&link| slot(Owner::Link(link, side), graph.links[link].end(side).label, direction));
+    let own = graph.loops.iter().enumerate().filter(|(_, own)| side == Side::From && own.item == item);
+    let own = own.flat_map(|(id, _)| [Owner::LoopOut(id), Owner::LoopIn(id)]);
+    links.chain(own.map(|own| slot(own, 0, direction))).collect()
 }
 
 /// Left to right, a label stands in the row above its port; top down, in the columns behind it.
-fn slot(end: End, label: usize, direction: Direction) -> Slot {
+fn slot(owner: Owner, label: usize, direction: Direction) -> Slot {
     let (cells, port) = match (direction, label) {
         (_, 0) => (1, 0),
         (Direction::LeftRight, _) => (2, 1),
         (Direction::TopDown, columns) => (columns + 2, 0),
     };
-    Slot { end, cells, port }
+    Slot { owner, cells, port }
 }
 
 fn gap(direction: Direction) -> usize {
@@ -131,11 +125,10 @@ fn set_ports(graph: &mut Graph, slots: Vec<Slot>, start: usize, inside: usize, d
     let mut at = start + (inside - extent(&slots, direction)) / 2;
     for slot in slots {
         let port = at + slot.port;
-        match slot.end {
-            End::From(link) => graph.links[link].port_from = port,
-            End::To(link) => graph.links[link].port_to = port,
-            End::LoopOut(own) => graph.loops[own].ports.0 = port,
-            End::LoopIn(own) => graph.loops[own].ports.1 = port,
+        match slot.owner {
+            Owner::Link(link, side) => graph.links[link].end_mut(side).port = port,
+            Owner::LoopOut(own) => graph.loops[own].ports.0 = port,
+            Owner::LoopIn(own) => graph.loops[own].ports.1 = port,
         }
         at += slot.cells + gap(direction);
     }

@@ -4,7 +4,7 @@ use crate::diagram::model::{Diagram, EdgeId, NodeId};
 use crate::diagram::names::fold;
 use crate::diagram::text::width;
 
-use super::graph::{Chain, Graph};
+use super::graph::{Chain, End, Graph, Link, cells};
 use super::tracks::{Channel, Run, route};
 use super::{Direction, Frame, Layout, Point, Wire, ports};
 
@@ -31,10 +31,6 @@ struct Geometry<'a> {
     link_places: Vec<usize>,
     loop_places: Vec<usize>,
     end: i64,
-}
-
-fn cells(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// The finished layout.
@@ -90,10 +86,10 @@ impl<'a> Geometry<'a> {
 
     /// Cells before the first track and after the last: room for heads and labels.
     fn rims(&self, layer: usize, links: &[usize], channel: &Channel) -> (i64, i64) {
-        let most = |label: fn(&super::graph::Link) -> usize| {
+        let most = |label: fn(&Link) -> usize| {
             links.iter().map(|&link| label(&self.graph.links[link])).max().unwrap_or(0)
         };
-        let (lead, tail) = (cells(most(|link| link.label_from)), cells(most(|link| link.label_to)));
+        let (lead, tail) = (cells(most(|link| link.from.label)), cells(most(|link| link.to.label)));
         let room = |label: i64| if label > 0 { label + 1 } else { 0 };
         match self.direction {
             Direction::LeftRight => (1 + room(lead), 2 + room(tail)),
@@ -104,9 +100,9 @@ impl<'a> Geometry<'a> {
         }
     }
 
-    /// Whether something at a layer needs a cell before it bends: a head, or dots to be seen by.
+    /// True if something at a layer needs a cell before it bends: a head, or dots to be seen by.
     fn needs_lead(&self, layer: usize) -> bool {
-        let from = |link: usize| self.graph.items[self.graph.links[link].from].layer;
+        let from = |link: usize| self.graph.items[self.graph.links[link].from.item].layer;
         let dotted = |edge: usize| self.diagram.edges[edge].asynchronous;
         let chains = self.graph.chains.iter().filter(|chain| from(chain.links[0]) == layer);
         let own = self.graph.loops.iter().any(|own| self.graph.items[own.item].layer == layer);
@@ -114,11 +110,8 @@ impl<'a> Geometry<'a> {
     }
 
     fn run(&self, link: usize) -> Run {
-        let link = &self.graph.links[link];
-        Run {
-            from: self.across[link.from] + cells(link.port_from),
-            to: self.across[link.to] + cells(link.port_to),
-        }
+        let row = |end: End| self.across[end.item] + cells(end.port);
+        Run { from: row(self.graph.links[link].from), to: row(self.graph.links[link].to) }
     }
 
     fn own_run(&self, own: usize) -> Run {
@@ -136,12 +129,12 @@ impl<'a> Geometry<'a> {
     /// An arrow's corners, from the border it leaves to its head.
     fn chain(&self, chain: &Chain) -> Vec<Corner> {
         let (first, last) = (chain.links[0], chain.links[chain.links.len() - 1]);
-        let start = (self.far_border(self.graph.links[first].from), self.run(first).from);
-        let target = &self.graph.items[self.graph.links[last].to];
+        let start = (self.far_border(self.graph.links[first].from.item), self.run(first).from);
+        let target = &self.graph.items[self.graph.links[last].to.item];
         let end = (self.along[target.layer], self.run(last).to);
         let mut corners = vec![start];
         for &link in &chain.links {
-            let gap = &self.gaps[self.graph.items[self.graph.links[link].from].layer];
+            let gap = &self.gaps[self.graph.items[self.graph.links[link].from.item].layer];
             let mut row = self.run(link).from;
             for turn in &gap.channel.links[self.link_places[link]] {
                 let track = gap.first_track + cells(turn.track);

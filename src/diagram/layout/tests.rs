@@ -53,15 +53,15 @@ fn boxes_keep_their_places_while_typing() {
     }
 }
 
-/// How often two boxes that stay in one layer change places while a text is typed, key by key.
+/// The number of times that two boxes of one layer change places while a text is typed, key by key.
 fn swaps(text: &str, direction: Direction) -> usize {
     let mut hint: Option<Layout> = None;
     let mut swaps = 0;
     for end in (1..=text.len()).filter(|&end| text.is_char_boundary(end)) {
         let diagram = read(&text[..end]);
         let next = layout(&diagram, direction, hint.as_ref());
-        let spot = |layout: &Layout, node| {
-            let Point { x, y } = layout.frame(node)?.at;
+        let spot = |layout: &Layout, node: NodeId| {
+            let Point { x, y } = layout.frames.get(node.index())?.at;
             Some(if direction == Direction::LeftRight { (x, y) } else { (y, x) })
         };
         let pairs = diagram.node_ids().flat_map(|a| diagram.node_ids().map(move |b| (a, b)));
@@ -111,27 +111,6 @@ fn a_direction_that_still_fits_is_kept() {
     let down = layout(&diagram, Direction::TopDown, None);
     assert_eq!(fit(&diagram, 80, 24, Some(&down)).direction, Direction::TopDown);
     assert_eq!(fit(&diagram, 80, 24, None).direction, Direction::LeftRight);
-}
-
-#[test]
-fn a_selection_moves_to_the_nearest_box() {
-    let diagram = read("client -> a, b\na -> c\nb -> d");
-    let layout = right(&diagram);
-    let from = |name: &str, step| {
-        let beside = layout.beside(diagram.find(name).expect("a box"), step)?;
-        Some(diagram.node(beside).name.as_str())
-    };
-    assert_eq!((from("a", (1, 0)), from("a", (0, 1)), from("d", (-1, 0))), (Some("c"), Some("b"), Some("b")));
-    assert_eq!((from("client", (-1, 0)), from("a", (0, -1))), (None, None));
-}
-
-#[test]
-fn a_cell_is_known_to_its_box() {
-    let diagram = read("a -> b");
-    let layout = right(&diagram);
-    let frame = layout.frame(diagram.find("b").expect("a box")).expect("it is drawn");
-    assert_eq!(layout.node_at(Point { x: frame.at.x + 1, y: frame.at.y + 1 }), diagram.find("b"));
-    assert_eq!(layout.node_at(Point { x: 900, y: 0 }), None);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-/// What is to be routed: a link by its rows, or an arrow from a box to itself.
+/// The rows of a link to be routed, or of an arrow from a box to itself.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     /// The row it leaves at.
@@ -39,8 +39,9 @@ pub(super) fn route(links: &[Run], loops: &[Run]) -> Channel {
     channel.tracks = usize::from(!loops.is_empty());
     let bent: Vec<usize> = (0..links.len()).filter(|&link| links[link].from != links[link].to).collect();
     let (ordered, ringed) = order(links, &bent);
-    let mut free = FreeRows::new(links, loops);
-    let detours: Vec<(usize, i64)> = ringed.into_iter().map(|link| (link, free.take(links[link]))).collect();
+    let mut taken: HashSet<i64> = links.iter().chain(loops).flat_map(|run| [run.from, run.to]).collect();
+    let detour = |link| (link, free_row(links[link], &mut taken));
+    let detours: Vec<(usize, i64)> = ringed.into_iter().map(detour).collect();
     for &(link, row) in &detours {
         channel.links[link].push(Turn { track: channel.tracks, row });
         channel.tracks += 1;
@@ -102,7 +103,7 @@ fn successors(links: &[Run], bent: &[usize]) -> Vec<Option<usize>> {
     after
 }
 
-/// How many crossings fewer there are if `first` has its track before `second` than the other way round.
+/// The crossings saved if `first` has its track before `second`, compared with the other way round.
 fn gain(links: &[Run], first: usize, second: usize) -> i64 {
     crossings(links[second], links[first]) - crossings(links[first], links[second])
 }
@@ -113,27 +114,11 @@ fn crossings(first: Run, second: Run) -> i64 {
     spans(first, second.from) + spans(second, first.to)
 }
 
-/// Rows in which no link leaves or enters.
-struct FreeRows {
-    taken: HashSet<i64>,
-}
-
-impl FreeRows {
-    fn new(links: &[Run], loops: &[Run]) -> Self {
-        Self { taken: links.iter().chain(loops).flat_map(|run| [run.from, run.to]).collect() }
-    }
-
-    /// The free row nearest to the middle of a link.
-    fn take(&mut self, run: Run) -> i64 {
-        let middle = i64::midpoint(run.from, run.to);
-        let near = (0..).flat_map(|away| [middle + away, middle - away]);
-        let row = near
-            .into_iter()
-            .find(|row| !self.taken.contains(row))
-            .expect("rows are endless, taken ones are not");
-        self.taken.insert(row);
-        row
-    }
+/// The row nearest to the middle of a link in which no link leaves or enters; it is taken then.
+fn free_row(run: Run, taken: &mut HashSet<i64>) -> i64 {
+    let middle = i64::midpoint(run.from, run.to);
+    let mut near = (0..).flat_map(|away| [middle + away, middle - away]);
+    near.find(|row| taken.insert(*row)).expect("rows are endless, taken ones are not")
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
-//! The cells of a drawing, each known to its box or arrow.
+//! The cells of a drawing.
 
 use std::borrow::Cow;
 
 use super::Tint;
 use crate::diagram::layout::Point;
-use crate::diagram::model::{EdgeId, NodeId};
 
-/// What a cell shows.
+/// The part of a drawing that a cell shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ink {
     /// Nothing.
@@ -26,42 +25,14 @@ pub enum Ink {
     Label,
 }
 
-/// Whose cell it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Owner {
-    /// Nobody's.
-    #[default]
-    Nobody,
-    /// A box's.
-    Node(NodeId),
-    /// An arrow's.
-    Edge(EdgeId),
-    /// Two arrows': the first runs below the second.
-    Crossing(EdgeId, EdgeId),
-}
-
-impl Owner {
-    /// Whether this arrow passes here.
-    #[must_use]
-    pub fn is_edge(self, edge: EdgeId) -> bool {
-        match self {
-            Self::Edge(own) => own == edge,
-            Self::Crossing(below, above) => below == edge || above == edge,
-            Self::Nobody | Self::Node(_) => false,
-        }
-    }
-}
-
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {
     /// One grapheme; empty where a wide one to the left covers the cell.
     pub symbol: Cow<'static, str>,
-    /// What it shows.
+    /// The part it shows.
     pub ink: Ink,
-    /// Whose it is.
-    pub owner: Owner,
-    /// Why its box stands out.
+    /// The tint of its box or arrow.
     pub tint: Tint,
 }
 
@@ -76,12 +47,6 @@ impl Canvas {
     pub(super) fn new(width: usize, height: usize) -> Self {
         let blank = Cell { symbol: Cow::Borrowed(" "), ..Cell::default() };
         Self { width, cells: vec![blank; width * height] }
-    }
-
-    /// Columns.
-    #[must_use]
-    pub fn width(&self) -> usize {
-        self.width
     }
 
     /// Rows.
@@ -118,15 +83,9 @@ impl Canvas {
         if at.x < self.width { self.cells.get_mut(at.y * self.width + at.x) } else { None }
     }
 
-    pub(super) fn put(&mut self, at: Point, symbol: &str, ink: Ink, owner: Owner, tint: Tint) {
+    pub(super) fn put(&mut self, at: Point, symbol: impl Into<Cow<'static, str>>, ink: Ink, tint: Tint) {
         if let Some(cell) = self.at(at) {
-            *cell = Cell { symbol: Cow::Owned(symbol.to_owned()), ink, owner, tint };
-        }
-    }
-
-    pub(super) fn put_glyph(&mut self, at: Point, symbol: &'static str, ink: Ink, owner: Owner, tint: Tint) {
-        if let Some(cell) = self.at(at) {
-            *cell = Cell { symbol: Cow::Borrowed(symbol), ink, owner, tint };
+            *cell = Cell { symbol: symbol.into(), ink, tint };
         }
     }
 
@@ -140,13 +99,10 @@ impl Canvas {
         self.cell(at).is_some_and(|cell| cell.ink == Ink::Wire)
     }
 
-    pub(super) fn cross(&mut self, at: Point, symbol: &'static str, above: EdgeId, tint: Tint) {
+    pub(super) fn cross(&mut self, at: Point, symbol: &'static str, tint: Tint) {
         if let Some(cell) = self.at(at) {
             cell.tint = if tint == Tint::Plain { cell.tint } else { tint };
             cell.symbol = Cow::Borrowed(symbol);
-            if let Owner::Edge(below) = cell.owner {
-                cell.owner = Owner::Crossing(below, above);
-            }
         }
     }
 }

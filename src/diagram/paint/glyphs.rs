@@ -9,7 +9,7 @@ pub(super) struct Glyphs {
     /// Across and upright.
     pub(super) lines: [&'static str; 2],
     dotted: [&'static str; 2],
-    /// Where a wire leaves a box, by the side it leaves on.
+    /// Border pieces at which a wire leaves a box, by side.
     pub(super) exits: [&'static str; 4],
     /// Heads, by the side they point to.
     pub(super) heads: [&'static str; 4],

@@ -11,13 +11,13 @@ mod glyphs;
 mod tests;
 
 use super::layout::{Frame, Layout, Point, Wire};
-use super::model::{Diagram, Edge, EdgeId, FlowId, NodeId};
+use super::model::{Diagram, Edge, NodeId};
 use super::text::{cell_width, clip, width};
-pub use canvas::{Canvas, Cell, Ink, Owner};
+pub use canvas::{Canvas, Cell, Ink};
 use glyphs::Glyphs;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Which characters may be used.
+/// The characters that may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Charset {
     /// Box drawing and arrowheads.
@@ -27,7 +27,7 @@ pub enum Charset {
     Ascii,
 }
 
-/// Why a box stands out.
+/// The reason that a box stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tint {
     /// It doesn't.
@@ -46,7 +46,7 @@ pub enum Tint {
 }
 
 impl Tint {
-    /// What the box's border says, so that colour isn't needed.
+    /// The word on the box's border, so that colour isn't needed.
     #[must_use]
     pub fn word(self) -> Option<&'static str> {
         match self {
@@ -59,60 +59,28 @@ impl Tint {
     }
 }
 
-/// How a drawing is to look.
+/// The looks of a drawing.
 #[derive(Debug, Clone, Default)]
 pub struct Look {
-    /// Which characters.
+    /// The characters.
     pub charset: Charset,
     /// The tint of each box, by its number; a short list leaves the rest plain.
     pub tints: Vec<Tint>,
-    /// What to follow: its arrows are tinted as selected, and so are its boxes that are plain.
-    pub follow: Option<Follow>,
-}
-
-/// What the eye is led along.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Follow {
-    /// A box, with what it calls and who calls it.
-    Node(NodeId),
-    /// A flow: "walk me through a read".
-    Flow(FlowId),
-    /// One arrow.
-    Edge(EdgeId),
-}
-
-impl Follow {
-    fn leads_along(self, id: EdgeId, edge: &Edge) -> bool {
-        match self {
-            Self::Node(node) => edge.from == node || edge.to == node,
-            Self::Flow(flow) => edge.flows.contains(&flow),
-            Self::Edge(followed) => followed == id,
-        }
-    }
+    /// The box to follow: it and its arrows are tinted as selected, unless a fault tints it.
+    pub follow: Option<NodeId>,
 }
 
 impl Look {
-    fn wire_tint(&self, id: EdgeId, edge: &Edge) -> Tint {
-        let is_followed = self.follow.is_some_and(|follow| follow.leads_along(id, edge));
+    fn wire_tint(&self, edge: &Edge) -> Tint {
+        let is_followed = self.follow.is_some_and(|node| edge.from == node || edge.to == node);
         if is_followed { Tint::Selected } else { Tint::Plain }
     }
 
-    /// The tint of each box.
-    fn node_tints(&self, diagram: &Diagram) -> Vec<Tint> {
-        let mut tints: Vec<Tint> = self.tints.clone();
-        tints.resize(diagram.nodes.len(), Tint::Plain);
-        let mut select = |node: NodeId| {
-            let tint = &mut tints[node.index()];
-            *tint = if *tint == Tint::Plain { Tint::Selected } else { *tint };
-        };
-        if let Some(Follow::Node(node)) = self.follow {
-            select(node);
-        } else {
-            let followed = diagram.edge_ids().map(|id| (id, diagram.edge(id)));
-            let followed = followed.filter(|(id, edge)| self.wire_tint(*id, edge) == Tint::Selected);
-            followed.for_each(|(_, edge)| [edge.from, edge.to].into_iter().for_each(&mut select));
+    fn node_tint(&self, node: NodeId) -> Tint {
+        match self.tints.get(node.index()).copied().unwrap_or_default() {
+            Tint::Plain if self.follow == Some(node) => Tint::Selected,
+            tint => tint,
         }
-        tints
     }
 }
 
@@ -121,13 +89,12 @@ impl Look {
 pub fn paint(diagram: &Diagram, layout: &Layout, look: &Look) -> Canvas {
     let mut painter =
         Painter { canvas: Canvas::new(layout.width, layout.height), glyphs: Glyphs::of(look.charset) };
-    let tints = look.node_tints(diagram);
     for frame in &layout.frames {
-        painter.frame(frame, tints[frame.node.index()]);
+        painter.frame(frame, look.node_tint(frame.node));
     }
     for wire in &layout.wires {
         let edge = diagram.edge(wire.edge);
-        painter.wire(wire, edge.asynchronous, look.wire_tint(wire.edge, edge));
+        painter.wire(wire, edge.asynchronous, look.wire_tint(edge));
     }
     painter.canvas
 }
@@ -153,13 +120,13 @@ impl Painter {
                     _ => " ",
                 };
                 let ink = if symbol == " " { Ink::Blank } else { Ink::Border };
-                self.canvas.put_glyph(Point { x, y }, symbol, ink, Owner::Node(frame.node), tint);
+                self.canvas.put(Point { x, y }, symbol, ink, tint);
             }
         }
         self.face(frame, tint);
         if let Some(word) = tint.word() {
             let at = Point { x: frame.at.x + 1, y: frame.at.y };
-            self.text(at, &clip(word, frame.width - 2), Ink::Border, Owner::Node(frame.node), tint);
+            self.text(at, &clip(word, frame.width - 2), Ink::Border, tint);
         }
     }
 
@@ -169,16 +136,16 @@ impl Painter {
         for (row, line) in frame.lines.iter().enumerate() {
             let at = Point { x: frame.at.x + (frame.width - width(line)) / 2, y: top + row };
             let ink = if row == 0 { Ink::Name } else { Ink::Remark };
-            self.text(at, line, ink, Owner::Node(frame.node), tint);
+            self.text(at, line, ink, tint);
         }
     }
 
-    fn text(&mut self, at: Point, text: &str, ink: Ink, owner: Owner, tint: Tint) {
+    fn text(&mut self, at: Point, text: &str, ink: Ink, tint: Tint) {
         let mut x = at.x;
         for grapheme in text.graphemes(true).map(|grapheme| self.glyphs.letter(grapheme)) {
-            self.canvas.put(Point { x, y: at.y }, grapheme, ink, owner, tint);
+            self.canvas.put(Point { x, y: at.y }, grapheme.to_owned(), ink, tint);
             for covered in 1..cell_width(grapheme) {
-                self.canvas.put(Point { x: x + covered, y: at.y }, "", ink, owner, tint);
+                self.canvas.put(Point { x: x + covered, y: at.y }, "", ink, tint);
             }
             x += cell_width(grapheme);
         }
@@ -190,20 +157,14 @@ impl Painter {
         let [exit, way @ .., head] = cells.as_slice() else { return };
         self.exit(*exit, *way.first().unwrap_or(head));
         for (place, &cell) in way.iter().enumerate() {
-            let before = cells[place];
-            let after = cells[place + 2];
-            self.piece(
-                cell,
-                self.glyphs.piece([side(cell, before), side(cell, after)], dotted),
-                wire.edge,
-                tint,
-            );
+            let sides = [side(cell, cells[place]), side(cell, cells[place + 2])];
+            self.piece(cell, self.glyphs.piece(sides, dotted), tint);
         }
         let before = cells[cells.len() - 2];
         let symbol = self.glyphs.heads[side(before, *head).index()];
-        self.canvas.put_glyph(*head, symbol, Ink::Head, Owner::Edge(wire.edge), tint);
+        self.canvas.put(*head, symbol, Ink::Head, tint);
         if let Some((at, text)) = &wire.label {
-            self.text(*at, text, Ink::Label, Owner::Edge(wire.edge), tint);
+            self.text(*at, text, Ink::Label, tint);
         }
     }
 
@@ -212,11 +173,11 @@ impl Painter {
         self.canvas.replace(border, symbol);
     }
 
-    fn piece(&mut self, cell: Point, symbol: &'static str, edge: EdgeId, tint: Tint) {
+    fn piece(&mut self, cell: Point, symbol: &'static str, tint: Tint) {
         if self.canvas.is_wire(cell) {
-            self.canvas.cross(cell, self.glyphs.crossing, edge, tint);
+            self.canvas.cross(cell, self.glyphs.crossing, tint);
         } else {
-            self.canvas.put_glyph(cell, symbol, Ink::Wire, Owner::Edge(edge), tint);
+            self.canvas.put(cell, symbol, Ink::Wire, tint);
         }
     }
 }

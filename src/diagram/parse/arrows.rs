@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Which end of an arrow has the head.
+/// The ends of an arrow that have a head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Heads {
     Right,

@@ -8,6 +8,7 @@ use crate::diagram::rate::{is_quantity, percent, rate};
 use crate::diagram::text::{scrub, width};
 use crate::diagram::vocabulary::{Kind, Vocabulary};
 
+use super::Notation;
 use super::arrows::brackets;
 use super::prose::{Side, trimmed};
 use super::shapes;
@@ -15,13 +16,13 @@ use super::shapes;
 /// Columns of the longest name that is still a box.
 pub(super) const MAX_NAME: usize = 120;
 
-/// What one mention of a box says.
+/// One mention of a box, with all it says.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Mention {
     pub(super) name: String,
     pub(super) label: Option<String>,
     pub(super) kind: Option<Arc<Kind>>,
-    /// What a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
+    /// The kind that a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
     pub(super) guess: Option<Arc<Kind>>,
     pub(super) product: Option<String>,
     pub(super) replicas: Option<u32>,
@@ -33,7 +34,7 @@ pub(super) struct Mention {
 }
 
 impl Mention {
-    /// Whether it says more than a name: a kind, a count, a capacity.
+    /// True if it says more than a name: a kind, a count, a capacity.
     pub(super) fn says_more(&self) -> bool {
         self.kind.is_some()
             || self.replicas.is_some()
@@ -44,16 +45,16 @@ impl Mention {
 }
 
 /// Reads the text of one box. `side` says which end of the text touches an arrow, so that prose beyond it can go.
-pub(super) fn read(text: &str, side: Side, words: &Vocabulary, mermaid: bool) -> Result<Mention, Skip> {
+pub(super) fn read(text: &str, side: Side, notation: Notation<'_>) -> Result<Mention, Skip> {
     if text.len() > 8 * MAX_NAME {
         return Err(Skip::TooLong);
     }
-    if let Some(node) = shapes::node(text, words, mermaid) {
+    if let Some(node) = shapes::node(text, notation) {
         return checked(node);
     }
     let mut mention = Mention::default();
-    let rest = take_brackets(text, &mut mention, words);
-    if !mermaid && is_quantity(rest.trim()) && !is_count(rest.trim()) {
+    let rest = take_brackets(text, &mut mention, notation.words);
+    if !notation.mermaid && is_quantity(rest.trim()) && !is_count(rest.trim()) {
         return Err(Skip::Quantity);
     }
     let name = take_words(&rest, &mut mention);
@@ -109,9 +110,9 @@ fn take_remark(remark: &str, certain: bool, mention: &mut Mention, words: &Vocab
     let lower = remark.to_lowercase();
     if let Some(count) = count(&lower) {
         mention.replicas = Some(count);
-    } else if let Some(share) = hit_rate(&lower) {
+    } else if let Some(share) = share_with(&lower, HITS) {
         mention.hit = Some(share);
-    } else if let Some(share) = up_time(&lower) {
+    } else if let Some(share) = share_with(&lower, UP) {
         mention.availability = Some(share);
     } else if let Some(share) = percent(&lower) {
         mention.share = Some(share);
@@ -137,23 +138,15 @@ fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabul
     }
 }
 
-/// `95% hit`, `hit rate 95%`, `95% hits`.
-fn hit_rate(lower: &str) -> Option<f64> {
-    if !lower.split(' ').any(|word| matches!(word, "hit" | "hits" | "hitrate" | "hit-rate" | "cached")) {
-        return None;
-    }
-    lower.split(' ').find_map(percent)
-}
+/// Words beside the percentage of a hit rate: `95% hit`, `hit rate 95%`.
+const HITS: &[&str] = &["hit", "hits", "hitrate", "hit-rate", "cached"];
+/// Words beside the percentage of an availability: `99.9% up`, `sla 99.9%`.
+const UP: &[&str] = &["up", "uptime", "available", "availability", "sla", "slo"];
 
-/// `99.9% up`, `99.95% available`, `sla 99.9%`.
-fn up_time(lower: &str) -> Option<f64> {
-    if !lower
-        .split(' ')
-        .any(|word| matches!(word, "up" | "uptime" | "available" | "availability" | "sla" | "slo"))
-    {
-        return None;
-    }
-    lower.split(' ').find_map(percent)
+/// The percentage in a remark with one of these words.
+fn share_with(lower: &str, words: &[&str]) -> Option<f64> {
+    let named = lower.split(' ').any(|word| words.contains(&word));
+    if named { lower.split(' ').find_map(percent) } else { None }
 }
 
 fn is_async(word: &str) -> bool {

@@ -62,20 +62,9 @@ impl<'w> Builder<'w> {
             return Err(Skip::Full);
         }
         let id = NodeId::of(self.diagram.nodes.len());
-        let name = mention.name.clone();
+        let (name, label) = (mention.name.clone(), mention.name.clone());
         let kind = self.words.kind_of(&name).cloned();
-        let label = name.clone();
-        let (product, capacity, hit, availability) = (None, None, None, None);
-        self.diagram.nodes.push(Node {
-            name,
-            label,
-            kind,
-            product,
-            replicas: 1,
-            capacity,
-            hit,
-            availability,
-        });
+        self.diagram.nodes.push(Node { name, label, kind, replicas: 1, ..Node::default() });
         self.told.push(false);
         if let Some(short) = without_machines(&folded) {
             self.diagram.index.entry(short.to_owned()).or_insert(id);
@@ -135,18 +124,8 @@ impl<'w> Builder<'w> {
         }
         let id = EdgeId::of(self.diagram.edges.len());
         let &Drawn { from, to, asynchronous, answers, share, .. } = drawn;
-        let (label, flows) = (None, Vec::new());
-        let edge = Edge {
-            from,
-            to,
-            asynchronous,
-            waits: !asynchronous,
-            answers,
-            share,
-            label,
-            unnamed: false,
-            flows,
-        };
+        let (waits, label, unnamed, flows) = (!asynchronous, None, false, Vec::new());
+        let edge = Edge { from, to, asynchronous, waits, answers, share, label, unnamed, flows };
         self.diagram.edges.push(edge);
         self.edges.entry((from, to, asynchronous)).or_default().push(id);
         Ok(id)

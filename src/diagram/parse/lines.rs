@@ -12,7 +12,7 @@ use super::build::Builder;
 use super::mermaid::{Directive, directive};
 use super::prose::Side;
 use super::statement::{self, Tail};
-use super::{MAX_LINE, MAX_LINES, interface};
+use super::{MAX_LINE, MAX_LINES, Notation, interface};
 
 /// Words that open a group: `zone a: api, db`.
 const GROUP_WORDS: &[&str] = &[
@@ -50,6 +50,10 @@ impl<'w> Reader<'w> {
 
     pub(super) fn finish(self) -> Diagram {
         self.builder.finish()
+    }
+
+    fn notation(&self) -> Notation<'w> {
+        Notation { words: self.builder.words, mermaid: self.mermaid }
     }
 
     pub(super) fn read(&mut self, number: usize, key: LineKey, line: &str) {
@@ -138,10 +142,7 @@ impl<'w> Reader<'w> {
         let mut what = None;
         let text = without_comment(text);
         for range in statement::statements(text) {
-            let Some(statement) = statement::read(&text[range.clone()], self.builder.words, self.mermaid)
-            else {
-                continue;
-            };
+            let Some(statement) = statement::read(&text[range.clone()], self.notation()) else { continue };
             let mut added = statement?.add(&mut self.builder, &mut self.tail, &self.open)?;
             shift(&mut added.parts, range.start);
             parts.append(&mut added.parts);
@@ -159,8 +160,7 @@ impl<'w> Reader<'w> {
             parts.push((0..text.len(), Part::Node(self.builder.node(&mention)?)));
             return Ok(Understood::Nodes);
         }
-        let mention =
-            boxes::read(text, Side::Alone, self.builder.words, self.mermaid).map_err(|_| Skip::Prose)?;
+        let mention = boxes::read(text, Side::Alone, self.notation()).map_err(|_| Skip::Prose)?;
         if self.is_box(text, &mention) { self.nodes(text, parts) } else { Err(Skip::Prose) }
     }
 
@@ -170,7 +170,7 @@ impl<'w> Reader<'w> {
         let words = self.builder.words;
         let known = words.exact(name).is_some() || self.builder.diagram.find(name).is_some();
         let described = format!("{name} ({})", words.exact(product).filter(|_| known).map(|_| product)?);
-        boxes::read(&described, Side::Alone, words, false).ok()
+        boxes::read(&described, Side::Alone, Notation { words, mermaid: false }).ok()
     }
 
     /// A line without an arrow is a box if it is in a group or a flowchart, is named already or is a known product's
@@ -189,7 +189,7 @@ impl<'w> Reader<'w> {
     }
 
     fn nodes(&mut self, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {
-        for (span, mention) in statement::names(text, self.builder.words, self.mermaid)? {
+        for (span, mention) in statement::names(text, self.notation())? {
             let id = self.builder.node(&mention)?;
             parts.push((span, Part::Node(id)));
             self.open.iter().for_each(|&group| self.builder.join(group, id));

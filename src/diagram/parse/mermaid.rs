@@ -3,7 +3,7 @@
 use crate::diagram::layout::Direction;
 use crate::diagram::text::scrub;
 
-/// What such a line does.
+/// The effect of such a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Directive {
     /// `flowchart LR`: what follows is Mermaid.

@@ -16,20 +16,27 @@ use super::model::{Diagram, LineKey};
 use super::vocabulary::Vocabulary;
 
 /// Lines that are read; those after are marked [`Skip::Full`](super::Skip::Full).
-pub const MAX_LINES: usize = 10_000;
+const MAX_LINES: usize = 10_000;
 /// Bytes of the longest line that is read.
-pub const MAX_LINE: usize = 2_000;
+const MAX_LINE: usize = 2_000;
 /// Boxes of the largest diagram.
-pub const MAX_NODES: usize = 2_000;
+const MAX_NODES: usize = 2_000;
 /// Arrows of the largest diagram.
-pub const MAX_EDGES: usize = 8_000;
+const MAX_EDGES: usize = 8_000;
 
 /// Flows of the largest diagram.
-pub const MAX_FLOWS: usize = 64;
+const MAX_FLOWS: usize = 64;
 /// Groups of the largest diagram.
-pub const MAX_GROUPS: usize = 256;
+const MAX_GROUPS: usize = 256;
 /// Operations, and entities, of the largest diagram.
-pub const MAX_INTERFACE: usize = 256;
+const MAX_INTERFACE: usize = 256;
+
+/// The notation of a line: the names that mean kinds, and Mermaid's own signs inside a flowchart.
+#[derive(Debug, Clone, Copy)]
+struct Notation<'w> {
+    words: &'w Vocabulary,
+    mermaid: bool,
+}
 
 /// Reads a text; each line's key is its number, from 0.
 #[must_use]

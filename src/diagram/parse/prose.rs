@@ -3,7 +3,7 @@
 
 use crate::diagram::model::Skip;
 
-/// Which end of a box's text touches an arrow.
+/// The end of a box's text that touches an arrow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     /// An arrow follows: what stands before the box is prose.
@@ -86,12 +86,12 @@ pub(super) fn trimmed(text: &str, side: Side) -> Result<&str, Skip> {
     }
 }
 
-/// Whether a text states a condition: `if redis dies -> db is overrun`.
+/// True if a text states a condition: `if redis dies -> db is overrun`.
 pub(super) fn is_condition(text: &str) -> bool {
     words(text).nth(1).is_some() && words(text).next().is_some_and(|(_, word)| is_one_of(word, CONDITIONS))
 }
 
-/// Whether a list's item is no box but a remark on the one before: `db, which is sharded`.
+/// True if a list's item is no box but a remark on the one before: `db, which is sharded`.
 pub(super) fn is_remark(item: &str) -> bool {
     words(item).nth(1).is_some() && words(item).next().is_some_and(|(_, word)| is_one_of(word, AFTER))
 }

@@ -3,7 +3,9 @@
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
-use super::boxes::Mention;
+use super::Notation;
+use super::boxes::{self, Mention};
+use super::prose::Side;
 
 /// Brackets around a label, longest first, and the kind that the shape draws.
 const SHAPES: &[(&str, &str, Option<&str>)] = &[
@@ -34,7 +36,7 @@ const NAMED_SHAPES: &[(&str, &str)] = &[
 
 /// The node, if `text` is a Mermaid node with a label. Outside a pasted flowchart `db(postgres)` and `api[cache]` are
 /// ours: a name and a kind.
-pub(super) fn node(text: &str, words: &Vocabulary, mermaid: bool) -> Option<Mention> {
+pub(super) fn node(text: &str, Notation { words, mermaid }: Notation<'_>) -> Option<Mention> {
     let text = class_removed(text.trim());
     if !mermaid {
         return None;
@@ -71,7 +73,7 @@ fn labelled(id: &str, label: &str, kind: Option<&str>, words: &Vocabulary) -> Me
     let label = unescaped(label.trim().trim_matches('"').trim_matches('`'));
     let lines = ["<br>", "<br/>", "<br />", "\\n"].iter().fold(label, |label, line| label.replace(line, " "));
     let mut inner = Mention::default();
-    let name = super::boxes::read(&lines, super::prose::Side::Alone, words, false);
+    let name = boxes::read(&lines, Side::Alone, Notation { words, mermaid: false });
     if let Ok(read) = name {
         inner = Mention { label: Some(read.name.clone()), ..read };
     }

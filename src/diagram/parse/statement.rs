@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::diagram::model::{EdgeId, FlowId, GroupId, NodeId, Part, Skip};
 use crate::diagram::rate::{percent, rate};
 use crate::diagram::text::scrub;
-use crate::diagram::vocabulary::Vocabulary;
 
+use super::Notation;
 use super::arrows::{Arrow, Heads, brackets, find};
 use super::boxes::{self, Mention};
 use super::build::{Builder, Drawn};
@@ -24,22 +24,25 @@ const NO_FLOW: &[&str] = &[
     "option", "http", "https",
 ];
 
+/// A mention, and the byte range it stands in.
+type Placed = (Range<usize>, Mention);
+
 /// A statement, read but not yet part of the diagram.
 pub(super) struct Statement<'a> {
     pub(super) flow: Option<(&'a str, Option<f64>)>,
-    lists: Vec<Vec<(Range<usize>, Mention)>>,
+    lists: Vec<Vec<Placed>>,
     arrows: Vec<Arrow<'a>>,
     label: Option<&'a str>,
 }
 
-/// Where a line that begins with an arrow goes on from: after `api -> db` that is `api`, for a store calls nobody.
+/// The callers of a line that begins with an arrow: after `api -> db` that is `api`, for a store calls nobody.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tail {
     pub(super) callers: Vec<NodeId>,
     pub(super) flow: Option<FlowId>,
 }
 
-/// What a statement added.
+/// The boxes and arrows that a statement added.
 pub(super) struct Added {
     pub(super) flow: Option<FlowId>,
     pub(super) parts: Vec<(Range<usize>, Part)>,
@@ -47,15 +50,11 @@ pub(super) struct Added {
 }
 
 /// Reads a statement with at least one arrow, or nothing if it has none.
-pub(super) fn read<'a>(
-    text: &'a str,
-    words: &Vocabulary,
-    mermaid: bool,
-) -> Option<Result<Statement<'a>, Skip>> {
-    let arrows = find(text, mermaid);
+pub(super) fn read<'a>(text: &'a str, notation: Notation<'_>) -> Option<Result<Statement<'a>, Skip>> {
+    let arrows = find(text, notation.mermaid);
     let first = arrows.first()?.span.start;
     let (flow, start) = flow_name(text, first);
-    Some(lists(text, start, arrows, words, mermaid).map(|statement| Statement { flow, ..statement }))
+    Some(lists(text, start, arrows, notation).map(|statement| Statement { flow, ..statement }))
 }
 
 /// `read:` or `read @10K/s:` before the first arrow, and where the boxes begin.
@@ -80,8 +79,7 @@ fn lists<'a>(
     text: &'a str,
     start: usize,
     arrows: Vec<Arrow<'a>>,
-    words: &Vocabulary,
-    mermaid: bool,
+    notation: Notation<'_>,
 ) -> Result<Statement<'a>, Skip> {
     let mut end = text.len();
     let mut label = None;
@@ -92,9 +90,8 @@ fn lists<'a>(
     let starts = std::iter::once(start).chain(arrows.iter().map(|arrow| arrow.span.end));
     let ends = arrows.iter().map(|arrow| arrow.span.start).chain([end]);
     let count = arrows.len();
-    let read = |(place, (from, to)): (usize, (usize, usize))| {
-        list(text, from..to, side(place, count), words, mermaid)
-    };
+    let read =
+        |(place, (from, to)): (usize, (usize, usize))| list(text, from..to, side(place, count), notation);
     let lists = starts.zip(ends).enumerate().map(read).collect::<Result<Vec<_>, Skip>>()?;
     let inner_gap = lists[1..count].iter().any(Vec::is_empty);
     let nothing = lists[0].is_empty() && lists[1].is_empty();
@@ -114,13 +111,7 @@ fn side(place: usize, arrows: usize) -> Side {
 }
 
 /// A list of boxes: `a, b & c and d`.
-fn list(
-    text: &str,
-    span: Range<usize>,
-    side: Side,
-    words: &Vocabulary,
-    mermaid: bool,
-) -> Result<Vec<(Range<usize>, Mention)>, Skip> {
+fn list(text: &str, span: Range<usize>, side: Side, notation: Notation<'_>) -> Result<Vec<Placed>, Skip> {
     let mut mentions = Vec::new();
     for part in split(text, span) {
         let item = text[part.clone()].trim();
@@ -132,7 +123,7 @@ fn list(
             _ => {}
         }
         let start = item.as_ptr() as usize - text.as_ptr() as usize;
-        mentions.push((start..start + item.len(), boxes::read(item, side, words, mermaid)?));
+        mentions.push((start..start + item.len(), boxes::read(item, side, notation)?));
     }
     Ok(mentions)
 }
@@ -220,11 +211,7 @@ fn calling(builder: &Builder, targets: &[NodeId]) -> Vec<NodeId> {
 }
 
 impl Added {
-    fn list(
-        &mut self,
-        builder: &mut Builder,
-        mentions: &[(Range<usize>, Mention)],
-    ) -> Result<Vec<NodeId>, Skip> {
+    fn list(&mut self, builder: &mut Builder, mentions: &[Placed]) -> Result<Vec<NodeId>, Skip> {
         let mut ids = Vec::with_capacity(mentions.len());
         for (span, mention) in mentions {
             let id = builder.node(mention)?;
@@ -240,7 +227,7 @@ impl Added {
         builder: &mut Builder,
         arrow: &Arrow,
         callers: &[NodeId],
-        mentions: &[(Range<usize>, Mention)],
+        mentions: &[Placed],
         targets: &[NodeId],
         label: Option<&str>,
     ) -> Result<(), Skip> {
@@ -284,10 +271,6 @@ fn drawn(
 }
 
 /// A list of boxes without an arrow.
-pub(super) fn names(
-    text: &str,
-    words: &Vocabulary,
-    mermaid: bool,
-) -> Result<Vec<(Range<usize>, Mention)>, Skip> {
-    list(text, 0..text.len(), Side::Alone, words, mermaid)
+pub(super) fn names(text: &str, notation: Notation<'_>) -> Result<Vec<Placed>, Skip> {
+    list(text, 0..text.len(), Side::Alone, notation)
 }

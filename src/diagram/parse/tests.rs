@@ -185,14 +185,6 @@ fn a_colon_may_say_what_a_box_is() {
 }
 
 #[test]
-fn boxes_are_found_by_kind_and_by_broader_kind() {
-    let diagram = read("api -> postgres, cassandra, redis");
-    let found =
-        |kind: &str| diagram.of_kind(kind).map(|id| diagram.node(id).name.as_str()).collect::<Vec<_>>();
-    assert_eq!((found("database"), found("cache")), (vec!["postgres", "cassandra"], vec!["redis"]));
-}
-
-#[test]
 fn an_http_line_is_never_an_arrow() {
     let diagram = read("POST /links {url} -> 201 {code}\nrpc Create(Link) -> Code\nlinks(code pk, url)");
     assert!(diagram.nodes.is_empty());

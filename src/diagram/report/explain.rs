@@ -1,4 +1,4 @@
-//! Where one box's numbers come from.
+//! The derivation of one box's numbers.
 
 use crate::diagram::analysis::FlowLoad;
 use crate::diagram::model::NodeId;

@@ -17,30 +17,30 @@ const MAX_LISTED: usize = 12;
 /// Boxes whose load is listed; JSON has them all.
 const MAX_LOADS: usize = 40;
 
-/// How far a report goes.
+/// The depth of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// What one can reason out at a whiteboard.
+    /// Only numbers that can be reasoned out at a whiteboard.
     Whiteboard,
     /// Response times by M/M/c as well.
     Queueing,
 }
 
-/// What is to be reported on.
+/// A diagram, its load and perhaps a fault, to be reported on.
 #[derive(Debug, Clone, Copy)]
 pub struct Report<'a> {
     /// The architecture.
     pub diagram: &'a Diagram,
     /// Its load.
     pub load: &'a Load,
-    /// What a fault does to it, if one struck.
+    /// The impact of a fault, if one struck.
     pub impact: Option<&'a Impact>,
-    /// How far to go.
+    /// The depth.
     pub depth: Depth,
 }
 
 impl Report<'_> {
-    /// What was found, as titles and texts; no line-drawing character and no arrow stands in them.
+    /// Findings as titles and texts, without line-drawing characters and arrows.
     #[must_use]
     pub fn findings(&self) -> Vec<(&'static str, String)> {
         let (diagram, chain) = (self.diagram, longest_chain(self.diagram));
@@ -58,13 +58,13 @@ impl Report<'_> {
         lines
     }
 
-    /// What was assumed, and what could not be computed.
+    /// Assumptions, and numbers that could not be computed.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         notes::notes(self)
     }
 
-    /// Where the load and the utilisation of a box come from, step by step.
+    /// The derivation of a box's load and utilisation, step by step.
     #[must_use]
     pub fn explain(&self, node: NodeId) -> Vec<String> {
         explain::explain(self, node)

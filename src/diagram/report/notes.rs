@@ -1,4 +1,4 @@
-//! What was assumed for the numbers, and which could not be had.
+//! Assumptions behind the numbers, and numbers that could not be computed.
 
 use crate::diagram::analysis::{ASSUMED_AVAILABILITY, FlowLoad, Load, clients};
 use crate::diagram::failure::Impact;
@@ -7,7 +7,7 @@ use crate::diagram::model::{Diagram, Node};
 use super::numbers::{per_second, percent};
 use super::{Depth, Report, flow_name, list, name};
 
-/// What was assumed, and what could not be computed.
+/// Assumptions, and numbers that could not be computed.
 pub(super) fn notes(report: &Report) -> Vec<String> {
     let &Report { diagram, load, impact, depth } = report;
     let mut notes = Vec::new();

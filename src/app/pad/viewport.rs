@@ -1,4 +1,4 @@
-//! What of a pad is in sight: only that is wrapped, so that a long pad costs no more than a short one.
+//! The visible rows of a pad. Only they are wrapped, so that a long pad costs no more than a short one.
 
 use std::ops::Range;
 
@@ -18,16 +18,16 @@ pub struct Row {
 }
 
 impl Row {
-    /// Whether a place of the text is in this row.
+    /// True if a place of the text is in this row.
     #[must_use]
     pub fn holds(&self, at: usize) -> bool {
         self.text.contains(&at) || self.ends && self.text.end == at
     }
 }
 
-/// The rows in sight, and from where on.
+/// The visible rows, and the place of the first.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sight {
+pub(super) struct Viewport {
     /// Columns of a row; none before the first drawing.
     pub(super) width: Option<usize>,
     pub(super) rows: Vec<Row>,
@@ -35,9 +35,9 @@ pub(super) struct Sight {
     top: (usize, usize),
 }
 
-impl Sight {
-    /// Brings a place of the text into sight, scrolling no farther than it takes. Where there is no room, nothing is in
-    /// sight, and what was is not forgotten.
+impl Viewport {
+    /// Scrolls until a place of the text is visible, and no farther. Without room no row is visible, and the first row
+    /// stays as it was.
     pub(super) fn show(&mut self, text: &str, at: usize, (width, height): (usize, usize)) {
         self.rows.clear();
         if width == 0 || height == 0 {
@@ -72,7 +72,7 @@ impl View<'_> {
         (line, piece.unwrap_or(0))
     }
 
-    /// So many rows farther up.
+    /// The place so many rows farther up.
     fn back(&self, (mut line, mut piece): (usize, usize), mut rows: usize) -> (usize, usize) {
         while rows > piece && line > 0 {
             rows -= piece + 1;
