@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
-use crate::domain::round::{Standing, Status};
+use crate::domain::round::{ProblemStats, Status};
 
 /// A problem, or a file that would be one.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub struct Item {
     /// The problem's head, or what is wrong with its file.
     pub what: Result<Head, Broken>,
     /// What was done with it.
-    pub standing: Standing,
+    pub standing: ProblemStats,
 }
 
 /// What one may know of a problem before a round, read when one comes to it.

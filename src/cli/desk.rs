@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::content::Library;
 use crate::domain::id::GlobalId;
-use crate::domain::round::Standing;
+use crate::domain::round::ProblemStats;
 use crate::runtime::{Clock, Folders, SystemClock};
 use crate::store::Store;
 
@@ -52,7 +52,7 @@ impl Desk {
 
     /// What was done with every problem.
     #[must_use]
-    pub fn standing(&self) -> HashMap<GlobalId, Standing> {
+    pub fn standing(&self) -> HashMap<GlobalId, ProblemStats> {
         self.store.standing().unwrap_or_default()
     }
 }

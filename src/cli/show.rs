@@ -9,7 +9,7 @@ use crate::content::Opened;
 use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::problem::Facts;
-use crate::domain::round::{Standing, Terms};
+use crate::domain::round::{ProblemStats, Terms};
 use crate::lens::{Lens, review};
 use crate::page::{Page, reflow};
 use crate::report;
@@ -61,7 +61,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
 }
 
 fn reference(opened: &Opened) -> Page {
-    review::reference(&Lens::ground(opened.clone().brief(), None), Level::Senior)
+    review::reference(&Lens::new(opened.clone().brief(), None), Level::Senior)
 }
 
 fn as_text(args: &Args, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
@@ -89,7 +89,7 @@ fn as_json(args: &Args, desk: &Desk, opened: &Opened, out: &mut dyn Write) -> io
         "difficulty": head.difficulty.id(),
         "about": head.about.iter().map(Id::as_str).collect::<Vec<_>>(),
         "minutes": Terms::default().minutes,
-        "status": Standing::of(head, &desk.standing()).status().id(),
+        "status": ProblemStats::of(head, &desk.standing()).status().id(),
         "prompt": reflow(&opened.problem.print(&head.prompt, &Facts::default())),
     });
     if args.reference {

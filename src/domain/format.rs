@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::id::{GlobalId, Id};
-use super::problem::{BadNeed, Need};
+use super::problem::{BadEvidence, EvidenceRef};
 use super::template::Template;
 use super::words::Alternatives;
 
@@ -24,8 +24,8 @@ pub enum Format {
     Template,
     /// A mention, or several with `|` between.
     Mentions,
-    /// A [`Need`].
-    Need,
+    /// An [`EvidenceRef`].
+    Evidence,
     /// A web address.
     Address,
     /// A month, `2026-11`.
@@ -67,7 +67,7 @@ impl Format {
         ("name", Self::Name),
         ("template", Self::Template),
         ("mentions", Self::Mentions),
-        ("need", Self::Need),
+        ("need", Self::Evidence),
         ("uri", Self::Address),
         ("month", Self::Month),
     ];
@@ -105,7 +105,9 @@ impl Format {
                 Template::parse(text).err().unwrap_or_default().into_iter().map(unclosed).collect()
             }
             Self::Mentions => Alternatives::parse(text).err().unwrap_or_default(),
-            Self::Need => Need::parse(text).err().map(|bad| no_evidence(text, bad)).into_iter().collect(),
+            Self::Evidence => {
+                EvidenceRef::parse(text).err().map(|bad| no_evidence(text, bad)).into_iter().collect()
+            }
             Self::Address => (!is_address(text))
                 .then(|| Flaw::new("this is no address", "expected `https://…`, without a blank"))
                 .into_iter()
@@ -122,7 +124,7 @@ impl Format {
     pub const fn stand_in(self) -> &'static str {
         match self {
             Self::Id | Self::Name => "x",
-            Self::Need => "kind:x",
+            Self::Evidence => "kind:x",
             Self::Line | Self::Prose | Self::Template | Self::Mentions | Self::Address | Self::Month => "",
         }
     }
@@ -140,14 +142,15 @@ fn unclosed(bad: super::template::BadTemplate) -> Flaw {
     Flaw { span: Some(bad.span), ..Flaw::new(bad.message, "expected `{=parameter}`") }
 }
 
-fn no_evidence(text: &str, bad: BadNeed) -> Flaw {
+fn no_evidence(text: &str, bad: BadEvidence) -> Flaw {
     let flaw = Flaw::new(format!("`{}` is no evidence", text.escape_debug()), bad.to_string());
     match bad {
-        BadNeed::Kind(kind) => {
-            let known = Need::KINDS.iter().filter_map(|shape| shape.split_inclusive(':').next()).collect();
+        BadEvidence::Kind(kind) => {
+            let known =
+                EvidenceRef::KINDS.iter().filter_map(|shape| shape.split_inclusive(':').next()).collect();
             Flaw { meant: Some((kind, known)), ..flaw }
         }
-        BadNeed::Shape(_) | BadNeed::Id(_) => flaw,
+        BadEvidence::Shape(_) | BadEvidence::Id(_) => flaw,
     }
 }
 

@@ -130,7 +130,7 @@ fn mean(scores: impl Iterator<Item = Score>) -> Option<f64> {
 
 /// How a competency stands to its bar at a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum BarResult {
     /// The level doesn't require it.
     NotRequired,
     /// Its score reaches the bar.
@@ -152,7 +152,7 @@ pub struct Verdict {
     /// The bars of the level are met, as far as the rule asks.
     pub passes: bool,
     /// How each competency stands.
-    pub standings: IndexMap<Id, Standing>,
+    pub results: IndexMap<Id, BarResult>,
 }
 
 /// The verdict of a rubric on these judgements at a level. A required competency that was not observed counts as
@@ -163,18 +163,18 @@ pub fn verdict(rubric: &Rubric, judgements: &IndexMap<Id, Judgement>, level: Lev
         let bar = competency.bars.get(&level).copied();
         (id.clone(), standing(bar, judgements.get(id).and_then(Judgement::score)))
     };
-    let standings: IndexMap<Id, Standing> = rubric.competencies.iter().map(stand).collect();
+    let results: IndexMap<Id, BarResult> = rubric.competencies.iter().map(stand).collect();
     let mut excused = 0;
-    let holds = |(id, standing): (&Id, &Standing)| match standing {
-        Standing::NotRequired | Standing::Met => true,
-        Standing::Missed { by: 1, .. } if !rubric.verdict.must.contains(id) => {
+    let holds = |(id, standing): (&Id, &BarResult)| match standing {
+        BarResult::NotRequired | BarResult::Met => true,
+        BarResult::Missed { by: 1, .. } if !rubric.verdict.must.contains(id) => {
             excused += 1;
             excused <= rubric.verdict.may_miss
         }
-        Standing::Missed { .. } | Standing::NotObserved => false,
+        BarResult::Missed { .. } | BarResult::NotObserved => false,
     };
-    let passes = standings.iter().all(holds);
-    Verdict { passes, standings }
+    let passes = results.iter().all(holds);
+    Verdict { passes, results }
 }
 
 /// The highest level whose verdict is a pass.
@@ -183,11 +183,11 @@ pub fn level_reached(rubric: &Rubric, judgements: &IndexMap<Id, Judgement>) -> O
     Level::ALL.iter().copied().rev().find(|&level| verdict(rubric, judgements, level).passes)
 }
 
-fn standing(bar: Option<Score>, score: Option<Score>) -> Standing {
+fn standing(bar: Option<Score>, score: Option<Score>) -> BarResult {
     match (bar, score) {
-        (None, _) => Standing::NotRequired,
-        (Some(_), None) => Standing::NotObserved,
-        (Some(bar), Some(score)) if score >= bar => Standing::Met,
-        (Some(bar), Some(score)) => Standing::Missed { bar, by: bar.get() - score.get() },
+        (None, _) => BarResult::NotRequired,
+        (Some(_), None) => BarResult::NotObserved,
+        (Some(bar), Some(score)) if score >= bar => BarResult::Met,
+        (Some(bar), Some(score)) => BarResult::Missed { bar, by: bar.get() - score.get() },
     }
 }

@@ -10,7 +10,7 @@ use super::format::Prose;
 use super::id::{GlobalId, Id};
 use super::level::Level;
 use super::phase::Phase;
-use super::problem::Need;
+use super::problem::EvidenceRef;
 
 /// One value for each length of a round, in minutes, that a rubric plans for: `{ 35 = 5, 45 = 6, 60 = 8 }`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
@@ -218,7 +218,7 @@ pub struct Criterion {
     pub text: String,
     /// What counts as evidence of it; empty where only the rater can tell.
     #[serde(default)]
-    pub needs: Vec<Need>,
+    pub needs: Vec<EvidenceRef>,
 }
 
 /// The schema of a criterion in a rubric, which doesn't name its competency.
@@ -230,7 +230,7 @@ struct SharedCriterion {
     text: Prose,
     /// What counts as evidence of it; empty where only the rater can tell.
     #[serde(default)]
-    needs: Vec<Need>,
+    needs: Vec<EvidenceRef>,
 }
 
 /// When a round passes.

@@ -7,7 +7,7 @@ use crate::domain::drill::{Answered, Outcome};
 use crate::domain::now::Wall;
 use crate::domain::scrub::scrub;
 use crate::page::{Page, Tone};
-use crate::quantity::{self, Cause, Grade, Line, Quantity, Reading, Scope, Sheet, Verdict};
+use crate::quantity::{self, Accuracy, Cause, Line, Quantity, Reading, Scope, Sheet, Verdict};
 
 /// An answer, judged.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,16 +143,16 @@ fn misread(error: &quantity::Error) -> String {
 }
 
 const fn comparable(verdict: &Verdict) -> bool {
-    !matches!(verdict.grade, Grade::WrongKind | Grade::NoUnit)
+    !matches!(verdict.accuracy, Accuracy::WrongKind | Accuracy::NoUnit)
 }
 
 fn outcome(verdict: &Verdict) -> Outcome {
     let far = verdict.ratio.max(1.0 / verdict.ratio);
-    match verdict.grade {
-        Grade::Right => Outcome::Right,
-        Grade::Close => Outcome::Close,
-        Grade::Slip if far <= CLOSE => Outcome::Close,
-        Grade::Slip | Grade::Off | Grade::WrongKind | Grade::NoUnit => Outcome::Off,
+    match verdict.accuracy {
+        Accuracy::Right => Outcome::Right,
+        Accuracy::Close => Outcome::Close,
+        Accuracy::Slip if far <= CLOSE => Outcome::Close,
+        Accuracy::Slip | Accuracy::Off | Accuracy::WrongKind | Accuracy::NoUnit => Outcome::Off,
     }
 }
 

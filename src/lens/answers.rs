@@ -3,11 +3,11 @@
 
 use std::collections::HashSet;
 
-use super::ground::{Epoch, Estimates, Lens};
-use super::likeness::Weights;
+use super::context::{Estimates, Lens, RequirementsVersion};
+use super::likeness::Idf;
 use super::reading::LineRef;
 use crate::domain::problem::Problem;
-use crate::quantity::{self, Grade, Kind, Scope, Sheet, Verdict, judge, normalise};
+use crate::quantity::{self, Accuracy, Kind, Scope, Sheet, Verdict, judge, normalise};
 
 /// A line that answers an estimate.
 #[derive(Debug, Clone)]
@@ -15,7 +15,7 @@ pub struct Answer {
     /// The estimate's place in the problem.
     pub estimate: usize,
     /// How often the requirements had changed when it was given; it is judged by what they were then.
-    pub epoch: u32,
+    pub version: u32,
     /// The line's place in the sheet.
     pub at: usize,
     /// What the number is worth.
@@ -58,7 +58,7 @@ const SHORT: &[(&str, &str)] = &[
 #[derive(Debug, Clone, Default)]
 pub struct Wordings {
     estimates: Vec<Vec<HashSet<String>>>,
-    weights: Weights,
+    idf: Idf,
 }
 
 impl Wordings {
@@ -79,14 +79,14 @@ impl Wordings {
         let documents: Vec<HashSet<String>> =
             estimates.iter().map(|wordings| wordings.iter().flatten().cloned().collect()).collect();
         // A word that no estimate has tells little either way.
-        Self { weights: Weights::of(&documents, |_| 0.2), estimates }
+        Self { idf: Idf::of(&documents, |_| 0.2), estimates }
     }
 
     /// How like a line's words are to the wording of an estimate that is most like them.
     fn likeness(&self, estimate: usize, words: &HashSet<String>) -> f64 {
         let like = |wording: &HashSet<String>| {
             let most = if wording.len() == 1 { ONE_WORD } else { 1.0 };
-            self.weights.likeness(wording, words).min(most)
+            self.idf.likeness(wording, words).min(most)
         };
         self.estimates.get(estimate).into_iter().flatten().map(like).fold(0.0, f64::max)
     }
@@ -102,7 +102,7 @@ fn telling(text: &str) -> HashSet<String> {
     words.map(whole).filter(|word| !EMPTY.split_whitespace().any(|empty| empty == word)).collect()
 }
 
-/// Each estimate's answers, the earliest first: in each epoch the line that was typed in it. `about` is what is said of
+/// Each estimate's answers, the earliest first: in each version the line that was typed in it. `about` is what is said of
 /// a number beside its name: what stands above its line, and the line itself where the number has no name.
 pub(super) fn answers(
     lens: &Lens,
@@ -111,41 +111,41 @@ pub(super) fn answers(
     about: impl Fn(&quantity::Reading<LineRef>) -> String,
 ) -> Vec<Answer> {
     let mut all: Vec<Answer> = Vec::new();
-    for (epoch, Epoch { estimates, .. }) in (0u32..).zip(lens.epochs()) {
+    for (version, RequirementsVersion { estimates, .. }) in (0u32..).zip(lens.versions()) {
         let Some(own) = estimates else { continue };
         let estimates = 0..own.reference.estimates().len();
         let (sure, doubtful): (Vec<_>, Vec<_>) =
-            estimates.filter_map(|estimate| named(sheet, own, estimate, epoch)).partition(is_of_its_kind);
+            estimates.filter_map(|estimate| named(sheet, own, estimate, version)).partition(is_of_its_kind);
         all.extend(sure);
-        Guesses { lens, sheet, own, epoch, scope: scopes.last() }.add(&mut all, &about);
+        Guesses { lens, sheet, own, version, scope: scopes.last() }.add(&mut all, &about);
         // A name alone, on a number of another kind, is the weakest sign.
-        let left = doubtful.into_iter().filter(|answer| is_open(&all, answer.estimate, epoch));
+        let left = doubtful.into_iter().filter(|answer| is_open(&all, answer.estimate, version));
         all.extend(left.collect::<Vec<_>>());
     }
-    all.sort_by_key(|answer| (answer.estimate, answer.epoch));
+    all.sort_by_key(|answer| (answer.estimate, answer.version));
     all
 }
 
-fn named(sheet: &Sheet<LineRef>, own: &Estimates, estimate: usize, epoch: u32) -> Option<Answer> {
-    let at = sheet.answer(own.reference.names_of(estimate), epoch)?;
+fn named(sheet: &Sheet<LineRef>, own: &Estimates, estimate: usize, version: u32) -> Option<Answer> {
+    let at = sheet.answer(own.reference.names_of(estimate), version)?;
     let verdict = judge(sheet, at, &own.reference, &own.solved, estimate)?;
-    (sheet.lines()[at].epoch == epoch).then_some(Answer { estimate, epoch, at, verdict, guessed: false })
+    (sheet.lines()[at].epoch == version).then_some(Answer { estimate, version, at, verdict, guessed: false })
 }
 
 fn is_of_its_kind(answer: &Answer) -> bool {
-    !matches!(answer.verdict.grade, Grade::WrongKind | Grade::NoUnit)
+    !matches!(answer.verdict.accuracy, Accuracy::WrongKind | Accuracy::NoUnit)
 }
 
-fn is_open(all: &[Answer], estimate: usize, epoch: u32) -> bool {
-    all.iter().all(|answer| (answer.estimate, answer.epoch) != (estimate, epoch))
+fn is_open(all: &[Answer], estimate: usize, version: u32) -> bool {
+    all.iter().all(|answer| (answer.estimate, answer.version) != (estimate, version))
 }
 
-/// Finds answers by words and numbers, in one epoch.
+/// Finds answers by words and numbers, in one version.
 struct Guesses<'g> {
     lens: &'g Lens,
     sheet: &'g Sheet<LineRef>,
     own: &'g Estimates,
-    epoch: u32,
+    version: u32,
     scope: Option<&'g Scope>,
 }
 
@@ -153,7 +153,7 @@ impl Guesses<'_> {
     /// Adds the best guesses, each line and each estimate once.
     fn add(&self, all: &mut Vec<Answer>, about: impl Fn(&quantity::Reading<LineRef>) -> String) {
         let estimates = 0..self.own.reference.estimates().len();
-        let open: Vec<usize> = estimates.filter(|&estimate| is_open(all, estimate, self.epoch)).collect();
+        let open: Vec<usize> = estimates.filter(|&estimate| is_open(all, estimate, self.version)).collect();
         if open.is_empty() {
             return;
         }
@@ -166,20 +166,20 @@ impl Guesses<'_> {
         }
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         for (_, guess) in found {
-            if is_open(all, guess.estimate, self.epoch) && all.iter().all(|answer| answer.at != guess.at) {
+            if is_open(all, guess.estimate, self.version) && all.iter().all(|answer| answer.at != guess.at) {
                 all.push(guess);
             }
         }
     }
 
-    /// A line of this epoch that works something out, or says something that the problem doesn't give.
+    /// A line of this version that works something out, or says something that the problem doesn't give.
     fn may_answer(&self, line: &quantity::Reading<LineRef>) -> bool {
         let Some(value) = &line.value else { return false };
         let given = |name: &String| self.scope.and_then(|scope| scope.get(name));
         let given = line.name.as_ref().and_then(given);
         let restates =
             line.claim.is_none() && given.is_some_and(|given| given.value.dimension == value.dimension);
-        line.epoch == self.epoch && !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !restates
+        line.epoch == self.version && !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !restates
     }
 
     fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
@@ -188,15 +188,15 @@ impl Guesses<'_> {
             return None;
         }
         let verdict = judge(self.sheet, at, &self.own.reference, &self.own.solved, estimate)?;
-        let (enough, bonus) = match verdict.grade {
+        let (enough, bonus) = match verdict.accuracy {
             // Any two small counts may be equal.
-            Grade::Right if self.own.solved.estimate(estimate).dimension.is_none() => (IF_CLOSE, 1.0),
-            Grade::Right => (IF_RIGHT, 1.0),
-            Grade::Close | Grade::Slip => (IF_CLOSE, 0.5),
-            Grade::Off => (BY_WORDS, 0.0),
-            Grade::WrongKind | Grade::NoUnit => return None,
+            Accuracy::Right if self.own.solved.estimate(estimate).dimension.is_none() => (IF_CLOSE, 1.0),
+            Accuracy::Right => (IF_RIGHT, 1.0),
+            Accuracy::Close | Accuracy::Slip => (IF_CLOSE, 0.5),
+            Accuracy::Off => (BY_WORDS, 0.0),
+            Accuracy::WrongKind | Accuracy::NoUnit => return None,
         };
-        let answer = Answer { estimate, epoch: self.epoch, at, verdict, guessed: true };
+        let answer = Answer { estimate, version: self.version, at, verdict, guessed: true };
         (likeness >= enough).then_some((likeness + bonus, answer))
     }
 }

@@ -1,7 +1,7 @@
 //! The lens of the architecture and of what breaks it: one diagram for all pads.
 
+use super::context::Lens;
 use super::estimation::Numbers;
-use super::ground::Lens;
 use super::reading::{LineRef, Reading};
 use super::what_if::WhatIf;
 use crate::diagram::analysis::{Demand, Load, cuts_off, load};
@@ -10,7 +10,7 @@ use crate::diagram::report::{Depth, Report};
 use crate::diagram::{Diagram, Edge, LineKey, Mark, NodeId, Part, Understood, parse_lines};
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
-use crate::domain::round::{Posed, Put, Round};
+use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::page::{Page, Tone, key};
 
 /// The candidate's design, as far as it can be read.
@@ -251,34 +251,40 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
 
 /// A fault that was put, the box it strikes, and what that does to the candidate's own design.
 #[derive(Debug, Clone)]
-pub struct Blow {
+pub struct FaultImpact {
     /// The box.
     pub node: NodeId,
     /// What its loss does.
     pub impact: Impact,
 }
 
-/// The blow of a fault, where its box still stands.
+/// The impact of a fault, where its box still stands.
 #[must_use]
-pub fn blow(reading: &Reading, put: &Put) -> Option<Blow> {
-    let Put::Fault(_, Some(name)) = put else { return None };
+pub fn fault_impact(reading: &Reading, prompt: &Prompt) -> Option<FaultImpact> {
+    let Prompt::Fault(_, Some(name)) = prompt else { return None };
     let design = &reading.design;
     let node = design.diagram.find(name)?;
-    Some(Blow { node, impact: strike(&design.diagram, &[node], &design.demand) })
+    Some(FaultImpact { node, impact: strike(&design.diagram, &[node], &design.demand) })
 }
 
-/// How many of the boxes a blow hits the answer to it has named.
+/// Boxes that a fault hits, named and missed by the answer to it.
 #[must_use]
-pub fn predicted(lens: &Lens, round: &Round, reading: &Reading, posed: &Posed, blow: &Blow) -> Named {
-    let answer = super::criteria::answer_to(lens, round, reading, posed);
-    named(&reading.design.diagram, &blow.impact.to_name(&reading.design.diagram), &answer)
+pub fn predicted(
+    lens: &Lens,
+    round: &Round,
+    reading: &Reading,
+    posted: &PostedPrompt,
+    hit: &FaultImpact,
+) -> Named {
+    let answer = super::criteria::answer_to(lens, round, reading, posted);
+    named(&reading.design.diagram, &hit.impact.to_name(&reading.design.diagram), &answer)
 }
 
 /// Predict, then reveal: what a fault does to the candidate's own design, once the answer is done.
-pub(super) fn reveal(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, posed: &Posed) {
-    let Some(blow) = blow(reading, &posed.put) else { return };
+pub(super) fn reveal(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, posted: &PostedPrompt) {
+    let Some(hit) = fault_impact(reading, &posted.prompt) else { return };
     let diagram = &reading.design.diagram;
-    let found = predicted(lens, round, reading, posed, &blow);
+    let found = predicted(lens, round, reading, posted, &hit);
     let all = found.named.len() + found.missed.len();
     if all > 0 {
         let tone = if found.missed.is_empty() { Tone::Good } else { Tone::Warn };
@@ -290,7 +296,7 @@ pub(super) fn reveal(page: &mut Page, lens: &Lens, round: &Round, reading: &Read
     }
     let load = load(diagram, &reading.design.demand);
     let told = ["cut off", "waits for it", "can't answer", "load moves", "tips over"];
-    for (title, text) in whiteboard(diagram, &load, Some(&blow.impact)).findings() {
+    for (title, text) in whiteboard(diagram, &load, Some(&hit.impact)).findings() {
         if told.contains(&title) {
             page.indented(2, Tone::Text, format!("{title}: {text}"));
         }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::evidence::stems;
-use super::likeness::Weights;
+use super::likeness::Idf;
 use crate::domain::id::Id;
 use crate::domain::problem::{Clarification, Known, Parameter, Problem};
 
@@ -46,11 +46,11 @@ pub fn best<'p>(problem: &'p Problem, question: &str, without: &[Id]) -> Answer<
 
 /// The clarification that is most like a question, and how like.
 fn nearest(problem: &Problem, question: &str, without: &[Id]) -> Option<(Id, f64)> {
-    let weights = weights(problem);
+    let idf = idf(problem);
     let asked = telling(question);
     let score = |clarification: &Clarification| {
         let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
-        wordings.map(|wording| weights.likeness(&asked, &telling(wording))).fold(0.0, f64::max)
+        wordings.map(|wording| idf.likeness(&asked, &telling(wording))).fold(0.0, f64::max)
     };
     let open = problem.clarifications.iter().filter(|(id, _)| !without.contains(id));
     let scored = open.map(|(id, clarification)| (id, score(clarification)));
@@ -79,13 +79,13 @@ fn telling(text: &str) -> HashSet<String> {
 }
 
 /// How telling a word is among the clarifications. One that none of them has asks for something else.
-fn weights(problem: &Problem) -> Weights {
+fn idf(problem: &Problem) -> Idf {
     let words = |clarification: &Clarification| {
         let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
         wordings.flat_map(|wording| telling(wording)).collect()
     };
     let documents: Vec<HashSet<String>> = problem.clarifications.values().map(words).collect();
-    Weights::of(&documents, |all| (all / 0.5).ln().powi(2))
+    Idf::of(&documents, |all| (all / 0.5).ln().powi(2))
 }
 
 /// The share of the telling words of `wanted` that `there` has too, 0 to 1.

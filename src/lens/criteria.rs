@@ -2,14 +2,14 @@
 //! reference to lay beside them.
 
 use super::ask;
-use super::ground::Lens;
+use super::context::Lens;
 use super::line::Line;
+use super::prompts;
 use super::reading::{LineRef, Reading};
-use super::voice;
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Need, Point, PointRef, Problem};
-use crate::domain::round::{Posed, Put, Round};
+use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
+use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::domain::rubric::{Criterion, Rubric};
 use crate::page::{Page, Tone, reflow};
 
@@ -60,23 +60,27 @@ impl<'p> Evidence<'p> {
 
     /// The lines that meet a need; `None` where nothing was matched, which is not the same as missing.
     #[must_use]
-    pub fn lines(&self, need: &Need) -> Option<Vec<LineRef>> {
+    pub fn lines(&self, need: &EvidenceRef) -> Option<Vec<LineRef>> {
         match need {
-            Need::Point(at) => {
+            EvidenceRef::Point(at) => {
                 let condition = &point(&self.lens.problem, at)?.condition;
                 self.reading.passages.meets(condition, &self.lens.phrases)
             }
-            Need::Structure(..) => None,
-            Need::Asked(id) => self.asked(id),
-            Need::Decision(id) => self.below(|put| matches!(put, Put::Decision(put) if put == id)),
-            Need::Fault(id) => self.below(|put| matches!(put, Put::Fault(put, _) if put == id)),
-            Need::Estimate(id) => self.reading.numbers.good(&self.lens.problem, id).map(|at| vec![at]),
-            Need::Edge(from, to) => self.reading.design.edge_lines(from, to),
-            Need::Kind(kind) => self.reading.design.kind_lines(kind),
-            Need::Operation(id) => {
+            EvidenceRef::Structure(..) => None,
+            EvidenceRef::Asked(id) => self.asked(id),
+            EvidenceRef::Decision(id) => {
+                self.below(|prompt| matches!(prompt, Prompt::Decision(asked) if asked == id))
+            }
+            EvidenceRef::Fault(id) => {
+                self.below(|prompt| matches!(prompt, Prompt::Fault(asked, _) if asked == id))
+            }
+            EvidenceRef::Estimate(id) => self.reading.numbers.good(&self.lens.problem, id).map(|at| vec![at]),
+            EvidenceRef::Edge(from, to) => self.reading.design.edge_lines(from, to),
+            EvidenceRef::Kind(kind) => self.reading.design.kind_lines(kind),
+            EvidenceRef::Operation(id) => {
                 self.similar(&self.lens.problem.operations.get(id)?.call, self.reading.design.operations())
             }
-            Need::Entity(id) => self.similar(id.as_str(), self.reading.design.entities()),
+            EvidenceRef::Entity(id) => self.similar(id.as_str(), self.reading.design.entities()),
         }
     }
 
@@ -91,10 +95,10 @@ impl<'p> Evidence<'p> {
     }
 
     /// The lines of the answer below the heading that put something.
-    fn below(&self, is: impl Fn(&Put) -> bool) -> Option<Vec<LineRef>> {
-        let phase = self.round.posed_in(&is)?;
-        let answers = voice::answers(self.lens, self.round, self.reading, phase);
-        let (_, lines) = answers.into_iter().find(|(posed, _)| is(&posed.put))?;
+    fn below(&self, is: impl Fn(&Prompt) -> bool) -> Option<Vec<LineRef>> {
+        let phase = self.round.prompted_in(&is)?;
+        let answers = prompts::answers(self.lens, self.round, self.reading, phase);
+        let (_, lines) = answers.into_iter().find(|(posted, _)| is(&posted.prompt))?;
         (!lines.is_empty()).then_some(lines)
     }
 
@@ -107,11 +111,11 @@ impl<'p> Evidence<'p> {
 
 /// The candidate's own lines below the heading that put something, as one text.
 #[must_use]
-pub fn answer_to(lens: &Lens, round: &Round, reading: &Reading, posed: &Posed) -> String {
-    let answers = voice::answers(lens, round, reading, posed.phase);
+pub fn answer_to(lens: &Lens, round: &Round, reading: &Reading, posted: &PostedPrompt) -> String {
+    let answers = prompts::answers(lens, round, reading, posted.phase);
     let lines =
-        answers.into_iter().find(|(other, _)| *other == posed).map_or_else(Vec::new, |(_, lines)| lines);
-    let pad: Vec<&str> = reading.lines(posed.phase).map(|(text, _)| text).collect();
+        answers.into_iter().find(|(other, _)| *other == posted).map_or_else(Vec::new, |(_, lines)| lines);
+    let pad: Vec<&str> = reading.lines(posted.phase).map(|(text, _)| text).collect();
     lines.iter().filter_map(|at| pad.get(at.line).copied()).collect::<Vec<_>>().join("\n")
 }
 
@@ -142,10 +146,10 @@ pub fn reference(lens: &Lens, round: &Round, criterion: &Criterion) -> Page {
     page
 }
 
-fn describe(page: &mut Page, lens: &Lens, round: &Round, need: &Need) {
+fn describe(page: &mut Page, lens: &Lens, round: &Round, need: &EvidenceRef) {
     match need {
-        Need::Point(at) => describe_point(page, lens, round, at),
-        Need::Decision(id) => describe_decision(page, &lens.problem, id),
+        EvidenceRef::Point(at) => describe_point(page, lens, round, at),
+        EvidenceRef::Decision(id) => describe_decision(page, &lens.problem, id),
         _ => {
             if let Some((what, reference)) = one_row(lens, need) {
                 page.row(Tone::Strong, what).indented(2, Tone::Voice, reference);
@@ -183,29 +187,31 @@ fn describe_decision(page: &mut Page, problem: &Problem, id: &Id) {
 }
 
 /// What a need asks for and what the reference has there.
-fn one_row(lens: &Lens, need: &Need) -> Option<(String, String)> {
+fn one_row(lens: &Lens, need: &EvidenceRef) -> Option<(String, String)> {
     let problem = &lens.problem;
     let print = |template| reflow(&lens.print(template));
     Some(match need {
-        Need::Estimate(id) => {
+        EvidenceRef::Estimate(id) => {
             let estimate = problem.estimates.get(id)?;
             (estimate.ask.clone(), format!("{} in {}", estimate.formula, estimate.unit))
         }
-        Need::Asked(id) => {
+        EvidenceRef::Asked(id) => {
             let asked = problem.clarifications.get(id)?;
             (asked.question.clone(), print(&asked.answer))
         }
-        Need::Fault(id) => {
+        EvidenceRef::Fault(id) => {
             let failure = problem.failures.get(id)?;
             (print(&failure.fault), print(&failure.blast))
         }
-        Need::Operation(id) => ("An operation".into(), problem.operations.get(id)?.call.clone()),
-        Need::Entity(id) => ("An entity".into(), format!("{id}({})", problem.entities.get(id)?.fields)),
-        Need::Edge(from, to) => ("An arrow".into(), format!("{from} -> {to}")),
-        Need::Kind(kind) => ("A component".into(), kind.to_string()),
-        Need::Structure(structure, count) => {
+        EvidenceRef::Operation(id) => ("An operation".into(), problem.operations.get(id)?.call.clone()),
+        EvidenceRef::Entity(id) => {
+            ("An entity".into(), format!("{id}({})", problem.entities.get(id)?.fields))
+        }
+        EvidenceRef::Edge(from, to) => ("An arrow".into(), format!("{from} -> {to}")),
+        EvidenceRef::Kind(kind) => ("A component".into(), kind.to_string()),
+        EvidenceRef::Structure(structure, count) => {
             ("In the round".into(), format!("{structure}, {count} at least"))
         }
-        Need::Point(_) | Need::Decision(_) => return None,
+        EvidenceRef::Point(_) | EvidenceRef::Decision(_) => return None,
     })
 }

@@ -1,18 +1,18 @@
 //! The lens of the estimation: one sheet of names for all pads, each number held against the reference.
 
-mod told;
+mod panel;
 
-pub use told::{changed_since, told, work};
-pub(super) use told::{panel, redo, strip};
+pub use panel::{changed_since, told, work};
+pub(super) use panel::{panel, redo, strip};
 
 use super::answers::{Answer, answers};
-use super::ground::{Epoch, Lens};
+use super::context::{Lens, RequirementsVersion};
 use super::line::Line;
 use super::reading::{LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::problem::Known;
 use crate::domain::round::Round;
-use crate::quantity::{self, Grade, Kind, Quantity, Scope, Sheet};
+use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet};
 
 /// The candidate's numbers.
 #[derive(Debug, Clone)]
@@ -31,9 +31,9 @@ impl Numbers {
     /// what stands above each and says what it is about.
     #[must_use]
     pub fn read<'t>(lens: &Lens, round: &Round, lines: &[(LineRef, &'t str)], titles: &Titles<'_>) -> Self {
-        let scopes: Vec<Scope> = lens.epochs().iter().map(|epoch| scope(lens, epoch, round)).collect();
+        let scopes: Vec<Scope> = lens.versions().iter().map(|version| scope(lens, version, round)).collect();
         let line = |&(key, text): &(LineRef, &'t str)| {
-            let epoch = round.line_epoch(key.phase, key.line);
+            let epoch = round.line_version(key.phase, key.line);
             quantity::Line { key, block: block(key), epoch, text }
         };
         let handed: Vec<quantity::Line<'_, LineRef>> = lines.iter().map(line).collect();
@@ -78,7 +78,7 @@ impl Numbers {
     #[must_use]
     pub fn good(&self, problem: &crate::domain::problem::Problem, estimate: &Id) -> Option<LineRef> {
         let at = problem.estimates.get_index_of(estimate)?;
-        let good = |answer: &&Answer| matches!(answer.verdict.grade, Grade::Right | Grade::Close);
+        let good = |answer: &&Answer| matches!(answer.verdict.accuracy, Accuracy::Right | Accuracy::Close);
         let answer = self.answers.iter().filter(|answer| answer.estimate == at).rfind(good)?;
         Some(self.sheet.lines()[answer.at].key)
     }
@@ -122,11 +122,11 @@ fn block(at: LineRef) -> u32 {
 }
 
 /// A parameter is known from the start, or once a clarification or a change that tells it was given.
-fn scope(lens: &Lens, epoch: &Epoch, round: &Round) -> Scope {
-    let Some(own) = &epoch.estimates else { return Scope::new() };
+fn scope(lens: &Lens, version: &RequirementsVersion, round: &Round) -> Scope {
+    let Some(own) = &version.estimates else { return Scope::new() };
     let changed = |name: &str| {
-        let begun = &lens.epoch(0).facts;
-        epoch.facts.set().any(|(id, text)| id == name && begun.set().all(|(i, t)| (i, t) != (id, text)))
+        let begun = &lens.version(0).facts;
+        version.facts.set().any(|(id, text)| id == name && begun.set().all(|(i, t)| (i, t) != (id, text)))
     };
     let told = |name: &str| {
         let answered = round.asked.iter().filter_map(|asked| asked.answered.as_ref());

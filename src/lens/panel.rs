@@ -1,16 +1,16 @@
 //! What the panel beside the pad says in each phase. A mock shows what a polite interviewer would; a guided round
 //! shows everything live.
 
+use super::context::Lens;
 use super::criteria::Evidence;
-use super::ground::Lens;
+use super::prompts;
 use super::reading::{LineRef, Reading};
 use super::trade_offs::Decision;
-use super::voice;
 use super::what_if::WhatIf;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Need, Point, PointRef, Problem};
-use crate::domain::round::{Posed, Put, Round};
+use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
+use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::page::{Page, Row, Tone, key};
 
 /// The panel of the phase in front.
@@ -41,14 +41,14 @@ const DRAW: &str = "Arrows are drawn in the architecture pad; here by draw: api 
 
 /// What has changed while one was in this phase, where nothing else is put.
 fn changes(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
-    let all: Vec<&Posed> = round.posed.iter().filter(|posed| posed.phase == round.phase).collect();
+    let all: Vec<&PostedPrompt> = round.prompts.iter().filter(|posted| posted.phase == round.phase).collect();
     if all.is_empty() {
         return;
     }
     page.row(Tone::Heading, "Something changes");
     let evidence = guided(round).then(|| Evidence::of(lens, round, reading));
-    for posed in all {
-        self::posed(page, lens, round, reading, evidence.as_ref(), posed);
+    for posted in all {
+        self::posted(page, lens, round, reading, evidence.as_ref(), posted);
     }
     page.blank();
 }
@@ -103,8 +103,8 @@ fn essential(page: &mut Page, problem: &Problem, round: &Round) {
 
 /// Deep dives and failures: what was put, and in a guided round which points the answer has made.
 fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
-    let posed: Vec<_> = round.posed.iter().filter(|posed| posed.phase == round.phase).collect();
-    if posed.is_empty() {
+    let posted: Vec<_> = round.prompts.iter().filter(|posted| posted.phase == round.phase).collect();
+    if posted.is_empty() {
         page.row(
             Tone::Faint,
             "Questions arrive here as headings in the pad; what stands below one is the answer.",
@@ -116,43 +116,43 @@ fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
         "What stands below a heading is the answer. Say that it is done, and the next one arrives.",
     );
     let evidence = guided(round).then(|| Evidence::of(lens, round, reading));
-    for posed in posed {
+    for posted in posted {
         page.blank();
-        self::posed(page, lens, round, reading, evidence.as_ref(), posed);
+        self::posted(page, lens, round, reading, evidence.as_ref(), posted);
     }
 }
 
 /// One thing that was put; with evidence, also what its answer has made so far.
-fn posed(
+fn posted(
     page: &mut Page,
     lens: &Lens,
     round: &Round,
     reading: &Reading,
     evidence: Option<&Evidence<'_>>,
-    posed: &Posed,
+    posted: &PostedPrompt,
 ) {
-    let (sign, tone) = if posed.answered { ("✓", Tone::Good) } else { ("▸", Tone::Strong) };
-    page.row(tone, format!("{sign} {}", voice::title(lens, posed)));
+    let (sign, tone) = if posted.answered { ("✓", Tone::Good) } else { ("▸", Tone::Strong) };
+    page.row(tone, format!("{sign} {}", prompts::title(lens, posted)));
     let Some(evidence) = evidence else { return };
-    super::estimation::redo(page, lens, reading, posed);
-    points(page, &lens.problem, evidence, &posed.put, posed.answered);
-    if posed.answered {
-        super::architecture::reveal(page, lens, round, reading, posed);
+    super::estimation::redo(page, lens, reading, posted);
+    points(page, &lens.problem, evidence, &posted.prompt, posted.answered);
+    if posted.answered {
+        super::architecture::reveal(page, lens, round, reading, posted);
     }
 }
 
 /// Points that the answer has made; those it hasn't are counted, and named once the answer is done.
-fn points(page: &mut Page, problem: &Problem, evidence: &Evidence<'_>, put: &Put, answered: bool) {
-    let (of, points) = match put {
-        Put::DeepDive(id) => (id, problem.deep_dives.get(id).map(|dive| &dive.points)),
-        Put::Fault(id, _) => (id, problem.failures.get(id).map(|failure| &failure.points)),
-        Put::Decision(id) => (id, problem.trade_offs.get(id).map(|trade_off| &trade_off.points)),
-        Put::Curveball(id, _) => (id, problem.curveballs.get(id).map(|ball| &ball.points)),
-        Put::Weakest | Put::FollowUp(_) | Put::OwnDecision(_) | Put::TenTimes => return,
+fn points(page: &mut Page, problem: &Problem, evidence: &Evidence<'_>, prompt: &Prompt, answered: bool) {
+    let (of, points) = match prompt {
+        Prompt::DeepDive(id) => (id, problem.deep_dives.get(id).map(|dive| &dive.points)),
+        Prompt::Fault(id, _) => (id, problem.failures.get(id).map(|failure| &failure.points)),
+        Prompt::Decision(id) => (id, problem.trade_offs.get(id).map(|trade_off| &trade_off.points)),
+        Prompt::Curveball(id, _) => (id, problem.curveballs.get(id).map(|ball| &ball.points)),
+        Prompt::Weakest | Prompt::FollowUp(_) | Prompt::OwnDecision(_) | Prompt::TenTimes => return,
     };
     let made = |(id, _): &(&_, &Point)| {
         let at = PointRef { of: of.clone(), point: crate::domain::id::Id::clone(id) };
-        evidence.lines(&Need::Point(at)).is_some()
+        evidence.lines(&EvidenceRef::Point(at)).is_some()
     };
     let (made, open): (Vec<_>, Vec<_>) = points.into_iter().flatten().partition(made);
     for (_, point) in made {
@@ -195,7 +195,7 @@ pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<
     let mut page = Page::new("");
     if let Some(open) = round.open_question(round.phase).filter(|_| round.phase < Phase::DeepDives) {
         // What has just been said comes before what one is typing, until it is answered.
-        page.row(Tone::Voice, format!("▸ {}", voice::title(lens, open)));
+        page.row(Tone::Voice, format!("▸ {}", prompts::title(lens, open)));
         return page.rows;
     }
     match round.phase {
@@ -229,7 +229,7 @@ fn strip_requirements(page: &mut Page, round: &Round, reading: &Reading) {
 fn strip_answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     match round.open_question(round.phase) {
         Some(open) => drop(
-            page.row(Tone::Voice, voice::title(lens, open))
+            page.row(Tone::Voice, prompts::title(lens, open))
                 .row(Tone::Faint, concat!(key!("next-question"), ": the answer is done")),
         ),
         None if round.phase == Phase::TradeOffs => {

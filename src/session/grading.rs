@@ -217,7 +217,7 @@ mod tests {
     use super::*;
     use crate::content::Library;
     use crate::domain::id::GlobalId;
-    use crate::domain::round::{Setting, Standing, Terms};
+    use crate::domain::round::{ProblemStats, Setting, Terms};
     use crate::session::Start;
     use chrono::{DateTime, FixedOffset};
     use std::time::Duration;
@@ -231,7 +231,7 @@ mod tests {
         let problem = GlobalId::try_from("core/rate-limiter".to_owned()).unwrap();
         let brief = Library::load(None).open(&problem).unwrap().brief();
         let start = Start::plain(problem, Terms::default());
-        let setting: Setting = start.setting(&brief, &Standing::default(), 1);
+        let setting: Setting = start.setting(&brief, &ProblemStats::default(), 1);
         let round = Round::begin(setting);
         LiveGrading::new(RoundId(uuid::Uuid::nil()), Lens::of(brief, &round), round, Grading::begin(rater))
     }

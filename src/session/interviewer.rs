@@ -45,10 +45,10 @@ pub(super) fn completed(lens: &Lens, round: &Round, phase: Phase, edit: &Edit) -
 }
 
 /// The reply to a question after so many changes of the requirements: the clarification that answers best, without
-/// those that were disowned for it.
+/// those that were rejected for it.
 #[must_use]
-pub(super) fn answer(lens: &Lens, epoch: u32, question: &str, without: &[Id]) -> (Option<Id>, String) {
-    let (problem, facts) = (&lens.problem, &lens.epoch(epoch).facts);
+pub(super) fn answer(lens: &Lens, version: u32, question: &str, without: &[Id]) -> (Option<Id>, String) {
+    let (problem, facts) = (&lens.problem, &lens.version(version).facts);
     let id = match ask::best(problem, question, without) {
         ask::Answer::Clarification(id) => id,
         ask::Answer::Told { id, name } => {

@@ -8,7 +8,7 @@ use super::agenda;
 use super::clock::RoundClock;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Entry, Event, Progress, Put, Round, RoundId, Setting, What};
+use crate::domain::round::{Entry, Event, Progress, Prompt, Round, RoundId, Setting, What};
 use crate::domain::text::{Edit, Refused};
 use crate::lens::{Brief, Lens, Reading};
 use turn::Turn;
@@ -29,7 +29,7 @@ pub enum RoundMsg {
     /// The clock is to go on.
     Resume,
     /// The last answer missed the question.
-    Disown,
+    RejectAnswer,
     /// The answer is done; what is next?
     NextQuestion,
     /// Show everything live from here on.
@@ -74,7 +74,7 @@ impl Live {
         let began = What::Event(Event::Began(Box::new(setting.clone())));
         let first = Entry { seq: 0, at: Duration::ZERO, wall: now.wall, what: began };
         let round = Round::begin(setting);
-        let lens = Lens::ground(brief, round.setting.variant.as_ref());
+        let lens = Lens::new(brief, round.setting.variant.as_ref());
         let reading = Reading::of(&lens, &round);
         let mut live = Self { id, lens, round, clock: RoundClock::standing(Duration::ZERO), reading };
         live.clock.start(now);
@@ -134,7 +134,7 @@ impl Live {
 
     /// What is put next in the pad in front, if anything is left.
     #[must_use]
-    pub fn next_put(&self) -> Option<Put> {
+    pub fn next_prompt(&self) -> Option<Prompt> {
         agenda::next(&self.round, &self.lens.problem, &self.lens.rubric, &self.reading)
     }
 

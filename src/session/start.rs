@@ -3,7 +3,7 @@
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Mode;
 use crate::domain::pack::Head;
-use crate::domain::round::{Choice, Setting, Standing, Terms};
+use crate::domain::round::{Choice, ProblemStats, Setting, Terms};
 use crate::lens::Brief;
 
 /// Lengths on offer, in minutes: those a rubric plans for, and shorter and longer ones.
@@ -35,7 +35,7 @@ impl Start {
     /// The setting of the round, after the rounds that were played on its problem; `chance` is the seed unless one was
     /// asked for.
     #[must_use]
-    pub fn setting(&self, brief: &Brief, before: &Standing, chance: u64) -> Setting {
+    pub fn setting(&self, brief: &Brief, before: &ProblemStats, chance: u64) -> Setting {
         let Head { id: problem, title, .. } = brief.problem.head.clone();
         let Terms { mode, level, minutes, accommodation } = self.terms;
         let seed = self.seed.unwrap_or(chance);

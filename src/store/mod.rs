@@ -45,7 +45,7 @@ pub use notice::Notice;
 pub use resolve::ResolveError;
 pub use round_lock::{LockError, RoundLock};
 pub use rounds::RoundSummary;
-pub use standing::Standing;
+pub use standing::ProblemStats;
 pub use trouble::Trouble;
 
 use crate::domain::round::RoundId;

@@ -8,11 +8,11 @@ use greenroom::domain::drill::{Outcome, Topic};
 use greenroom::domain::id::GlobalId;
 use greenroom::domain::pack::Head;
 use greenroom::domain::problem::Problem;
-use greenroom::domain::round::Standing;
+use greenroom::domain::round::ProblemStats;
 use greenroom::drill::{Bank, Question, Stream};
 use greenroom::quantity::{self, Scope};
 
-fn bank(standing: &HashMap<GlobalId, Standing>) -> Arc<Bank> {
+fn bank(standing: &HashMap<GlobalId, ProblemStats>) -> Arc<Bank> {
     Arc::new(fermi(&Library::load(None), standing))
 }
 
@@ -21,8 +21,8 @@ fn of_table() -> Arc<Bank> {
 }
 
 /// Every problem of the core pack, begun, and graded if `best` says so.
-fn tried(best: Option<f64>) -> HashMap<GlobalId, Standing> {
-    let standing = Standing { attempts: 1, finished: 1, best, last: best, reference_seen: true };
+fn tried(best: Option<f64>) -> HashMap<GlobalId, ProblemStats> {
+    let standing = ProblemStats { attempts: 1, finished: 1, best, last: best, reference_seen: true };
     Library::load(None).heads().map(|head| (head.id.clone(), standing)).collect()
 }
 

@@ -1,11 +1,11 @@
 //! One system to design, as parsed values: everything a round asks, answers, compares and grades by.
 
+mod evidence;
 mod facts;
-mod need;
 mod parts;
 
+pub use evidence::{BadEvidence, EvidenceRef, PointRef, Structure};
 pub use facts::Facts;
-pub use need::{BadNeed, Need, PointRef, Structure};
 pub use parts::*;
 
 use std::sync::{Arc, OnceLock};

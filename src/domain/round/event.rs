@@ -46,7 +46,7 @@ pub enum What {
 /// Something the interviewer put to the candidate, as a heading in a pad.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Put {
+pub enum Prompt {
     /// "Where is this design weakest?"
     Weakest,
     /// A deep dive of the problem.
@@ -85,12 +85,14 @@ pub enum Event {
         answered: Option<Id>,
     },
     /// The last answer was not what had been asked.
-    Disowned {
+    #[serde(rename = "disowned")]
+    AnswerRejected {
         /// The clarification that had answered.
         answered: Id,
     },
     /// Something was put to the candidate.
-    Put(Put),
+    #[serde(rename = "put")]
+    Prompted(Prompt),
     /// The answer to the last thing put in this phase is done.
     Answered(Phase),
     /// A calculation was asked for with `=?`.

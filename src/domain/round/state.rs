@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::authorship::{Authorship, Writer};
-use super::change::{self, Change, LineEpochs};
-use super::event::{Entry, Event, Put, What};
+use super::change::{self, Change, LineVersions};
+use super::event::{Entry, Event, Prompt, What};
 use super::setting::Setting;
 use super::undo::UndoStack;
 use crate::domain::id::Id;
@@ -29,25 +29,25 @@ words! {
 pub struct Asked {
     /// As it was typed.
     pub question: String,
-    /// The clarification that answered; `None` where it is the candidate's to decide, or the answer was disowned.
+    /// The clarification that answered; `None` where it is the candidate's to decide, or the answer was rejected.
     pub answered: Option<Id>,
     /// The clarifications that answered and were not what had been asked.
-    pub disowned: Vec<Id>,
+    pub rejected: Vec<Id>,
     /// How many changes of the requirements there had been.
-    pub epoch: u32,
+    pub version: u32,
 }
 
 /// Something that was put to the candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Posed {
+pub struct PostedPrompt {
     /// The pad its heading stands in.
     pub phase: Phase,
     /// What was put.
-    pub put: Put,
+    pub prompt: Prompt,
     /// The candidate said the answer is done.
     pub answered: bool,
     /// How many changes of the requirements there had been, this one included.
-    pub epoch: u32,
+    pub version: u32,
 }
 
 /// The state of a round.
@@ -70,7 +70,7 @@ pub struct Round {
     /// Questions asked, in order.
     pub asked: Vec<Asked>,
     /// What was put, in order.
-    pub posed: Vec<Posed>,
+    pub prompts: Vec<PostedPrompt>,
     /// How often `=?` was used.
     pub calculations: u32,
     /// From when a mock has been guided.
@@ -81,7 +81,7 @@ pub struct Round {
     pub typed_late: usize,
     /// Changes of the requirements, in order.
     pub changes: Vec<Change>,
-    line_epochs: [LineEpochs; 6],
+    line_versions: [LineVersions; 6],
     authorship: [Authorship; 6],
     spent: [Duration; 6],
     clock: Duration,
@@ -134,13 +134,13 @@ impl Round {
             pauses: 0,
             progress: Progress::Running,
             asked: Vec::new(),
-            posed: Vec::new(),
+            prompts: Vec::new(),
             calculations: 0,
             guided_from: None,
             time_up: None,
             typed_late: 0,
             changes: Vec::new(),
-            line_epochs: Default::default(),
+            line_versions: Default::default(),
             authorship: Default::default(),
             spent: [Duration::ZERO; 6],
             clock: Duration::ZERO,
@@ -172,12 +172,12 @@ impl Round {
     }
 
     fn edit(&mut self, phase: Phase, edit: &Edit) -> Result<(), Refused> {
-        let (at, epoch) = (phase.index(), self.epoch());
-        let before = (epoch > 0).then(|| self.pads[at].clone());
+        let (at, version) = (phase.index(), self.version());
+        let before = (version > 0).then(|| self.pads[at].clone());
         self.pads[at].apply(edit)?;
         self.authorship[at].note(self.pads[at].as_str(), edit);
         if let Some(before) = before {
-            self.line_epochs[at].note(before.as_str(), edit, epoch);
+            self.line_versions[at].note(before.as_str(), edit, version);
         }
         Ok(())
     }
@@ -199,8 +199,8 @@ impl Round {
             Event::Paused => (self.paused, self.pauses) = (true, self.pauses + 1),
             Event::Resumed => self.paused = false,
             Event::Asked { question, answered } => self.ask(question, answered.as_ref()),
-            Event::Disowned { answered } => self.disown(answered),
-            Event::Put(put) => self.put(put),
+            Event::AnswerRejected { answered } => self.reject(answered),
+            Event::Prompted(prompt) => self.post(prompt),
             Event::Answered(phase) => self.answer(*phase),
             Event::Calculated { .. } => self.calculations += 1,
             Event::Guided => self.guided_from = self.guided_from.or(Some(self.clock)),
@@ -214,29 +214,30 @@ impl Round {
         self.asked.push(Asked {
             question: question.to_owned(),
             answered: answered.cloned(),
-            disowned: Vec::new(),
-            epoch: self.epoch(),
+            rejected: Vec::new(),
+            version: self.version(),
         });
     }
 
-    fn put(&mut self, put: &Put) {
-        if let Put::Curveball(id, _) = put {
+    fn post(&mut self, prompt: &Prompt) {
+        if let Prompt::Curveball(id, _) = prompt {
             self.changes.extend(change::with(&self.changes, id, self));
         }
-        let (phase, epoch) = (put.phase(), self.epoch());
-        self.posed.push(Posed { phase, put: put.clone(), answered: false, epoch });
+        let (phase, version) = (prompt.phase(), self.version());
+        self.prompts.push(PostedPrompt { phase, prompt: prompt.clone(), answered: false, version });
     }
 
-    fn disown(&mut self, answered: &Id) {
+    fn reject(&mut self, answered: &Id) {
         if let Some(last) =
             self.asked.iter_mut().rev().find(|asked| asked.answered.as_ref() == Some(answered))
         {
-            last.disowned.extend(last.answered.take());
+            last.rejected.extend(last.answered.take());
         }
     }
 
     fn answer(&mut self, phase: Phase) {
-        let mut open = self.posed.iter_mut().rev().filter(|posed| posed.phase == phase && !posed.answered);
+        let mut open =
+            self.prompts.iter_mut().rev().filter(|posted| posted.phase == phase && !posted.answered);
         if let Some(last) = open.next() {
             last.answered = true;
         }
@@ -280,26 +281,26 @@ impl Round {
 
     /// The pad that something was put in, if it was put.
     #[must_use]
-    pub fn posed_in(&self, is: impl Fn(&Put) -> bool) -> Option<Phase> {
-        self.posed.iter().find(|posed| is(&posed.put)).map(|posed| posed.phase)
+    pub fn prompted_in(&self, is: impl Fn(&Prompt) -> bool) -> Option<Phase> {
+        self.prompts.iter().find(|posted| is(&posted.prompt)).map(|posted| posted.phase)
     }
 
     /// What was put last in a phase of what isn't answered yet.
     #[must_use]
-    pub fn open_question(&self, phase: Phase) -> Option<&Posed> {
-        self.posed.iter().rev().find(|posed| posed.phase == phase && !posed.answered)
+    pub fn open_question(&self, phase: Phase) -> Option<&PostedPrompt> {
+        self.prompts.iter().rev().find(|posted| posted.phase == phase && !posted.answered)
     }
 
     /// How often the requirements have changed.
     #[must_use]
-    pub fn epoch(&self) -> u32 {
+    pub fn version(&self) -> u32 {
         u32::try_from(self.changes.len()).unwrap_or(u32::MAX)
     }
 
     /// How often the requirements had changed when a line of a pad was last typed.
     #[must_use]
-    pub fn line_epoch(&self, phase: Phase, line: usize) -> u32 {
-        self.line_epochs[phase.index()].of(line)
+    pub fn line_version(&self, phase: Phase, line: usize) -> u32 {
+        self.line_versions[phase.index()].of(line)
     }
 
     /// The writer of a line of a pad.
@@ -309,7 +310,7 @@ impl Round {
     }
 }
 
-impl Put {
+impl Prompt {
     /// The pad its heading goes to.
     #[must_use]
     pub const fn phase(&self) -> Phase {

@@ -80,7 +80,7 @@ words! {
 
 /// What all rounds on a problem come to.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Standing {
+pub struct ProblemStats {
     /// Rounds begun.
     pub attempts: u32,
     /// Rounds of which the phases were played to the end.
@@ -93,7 +93,7 @@ pub struct Standing {
     pub reference_seen: bool,
 }
 
-impl Standing {
+impl ProblemStats {
     /// What a candidate has done with the problem.
     #[must_use]
     pub const fn status(&self) -> Status {

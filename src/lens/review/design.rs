@@ -1,7 +1,7 @@
 //! The candidate's own design: drawn, analysed, and laid beside the nearest of the references.
 
-use super::super::architecture::{blow, predicted, whiteboard};
-use super::super::ground::Lens;
+use super::super::architecture::{fault_impact, predicted, whiteboard};
+use super::super::context::Lens;
 use super::super::reading::Reading;
 use crate::diagram::analysis::load;
 use crate::diagram::coverage::nearest;
@@ -9,7 +9,7 @@ use crate::diagram::layout::fit;
 use crate::diagram::paint::{Look, paint};
 use crate::diagram::trace::{Link, traces};
 use crate::diagram::{Diagram, parse};
-use crate::domain::round::{Put, Round};
+use crate::domain::round::{Prompt, Round};
 use crate::page::{Page, Tone};
 
 /// The candidate's design: drawn, analysed, beside the nearest reference, traced from requirement to key, and struck by
@@ -34,7 +34,7 @@ pub fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     }
     against_reference(&mut page, lens, reading);
     chains(&mut page, reading);
-    blows(&mut page, lens, round, reading);
+    faults(&mut page, lens, round, reading);
     page
 }
 
@@ -94,24 +94,30 @@ const fn broken(link: Link) -> &'static str {
 }
 
 /// Each fault that was put: what it does to this design, and how much of that the answer had predicted.
-fn blows(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
+fn faults(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     let diagram = &reading.design.diagram;
-    for posed in &round.posed {
-        let (Some(blow), Put::Fault(id, _)) = (blow(reading, &posed.put), &posed.put) else { continue };
-        let fault =
-            lens.problem.failures.get(id).map_or_else(String::new, |f| lens.print_at(posed.epoch, &f.fault));
+    for posted in &round.prompts {
+        let (Some(hit), Prompt::Fault(id, _)) = (fault_impact(reading, &posted.prompt), &posted.prompt)
+        else {
+            continue;
+        };
+        let fault = lens
+            .problem
+            .failures
+            .get(id)
+            .map_or_else(String::new, |f| lens.print_at(posted.version, &f.fault));
         page.heading(fault);
-        let found = predicted(lens, round, reading, posed, &blow);
+        let found = predicted(lens, round, reading, posted, &hit);
         let all = found.named.len() + found.missed.len();
         page.row(
             Tone::Text,
             format!(
                 "Struck: {}. The answer named {} of {all} boxes it hits.",
-                diagram.node(blow.node).name,
+                diagram.node(hit.node).name,
                 found.named.len()
             ),
         );
-        let look = Look { tints: blow.impact.tints(diagram), ..Look::default() };
+        let look = Look { tints: hit.impact.tints(diagram), ..Look::default() };
         page.row(Tone::Exact, paint(diagram, &fit(diagram, 96, 60, None), &look).to_text());
     }
 }

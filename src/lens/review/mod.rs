@@ -7,7 +7,7 @@ mod pads;
 mod reference;
 mod result;
 
-use super::ground::Lens;
+use super::context::Lens;
 use super::reading::Reading;
 use crate::domain::grade::Grade;
 use crate::domain::round::Round;

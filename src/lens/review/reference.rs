@@ -1,6 +1,6 @@
 //! The reference of a problem: what a good answer has, in the order of a round.
 
-use super::super::ground::Lens;
+use super::super::context::Lens;
 use crate::diagram::layout::fit;
 use crate::diagram::paint::{Look, paint};
 use crate::domain::id::Id;
@@ -60,7 +60,7 @@ fn requirements(page: &mut Page, lens: &Lens) {
 fn estimates(page: &mut Page, lens: &Lens) {
     page.heading("Parameters");
     for (id, _) in &lens.problem.parameters {
-        let values = lens.epochs().iter().filter_map(|epoch| lens.problem.value(&epoch.facts, id));
+        let values = lens.versions().iter().filter_map(|version| lens.problem.value(&version.facts, id));
         let mut values: Vec<&str> = values.collect();
         values.dedup();
         page.row(Tone::Exact, format!("{id} = {}", values.join(", changed to ")));

@@ -1,11 +1,11 @@
 //! The result: the verdict by the rubric's bars, what separates it from the next level, and the conditions it was
 //! reached under.
 
+use super::super::context::Lens;
 use super::super::criteria::{self, Evidence};
-use super::super::ground::Lens;
 use super::super::reading::Reading;
 use super::pads::minutes;
-use crate::domain::grade::{Basis, Grade, Judgement, Mark, Standing, level_reached, verdict};
+use crate::domain::grade::{BarResult, Basis, Grade, Judgement, Mark, level_reached, verdict};
 use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::phase::Phase;
@@ -50,7 +50,7 @@ fn graded(page: &mut Page, rubric: &Rubric, grade: &Grade, level: Level) {
     calibration(page, grade);
     page.heading("Competencies");
     for (id, competency) in &rubric.competencies {
-        let standing = verdict.standings.get(id).copied().unwrap_or(Standing::NotRequired);
+        let standing = verdict.results.get(id).copied().unwrap_or(BarResult::NotRequired);
         row(page, competency, grade.judgements.get(id), standing);
     }
     separates(page, rubric, grade, reached);
@@ -68,14 +68,14 @@ fn calibration(page: &mut Page, grade: &Grade) {
     page.row(Tone::Text, text);
 }
 
-fn row(page: &mut Page, competency: &Competency, judgement: Option<&Judgement>, standing: Standing) {
+fn row(page: &mut Page, competency: &Competency, judgement: Option<&Judgement>, standing: BarResult) {
     let score = judgement.and_then(Judgement::score);
     let dots: String = (1..=4).map(|n| if score.is_some_and(|s| s.get() >= n) { '●' } else { '○' }).collect();
     let (tone, bar) = match standing {
-        Standing::NotRequired => (Tone::Text, "not required at this level".to_owned()),
-        Standing::Met => (Tone::Good, "meets the bar".to_owned()),
-        Standing::Missed { bar, by } => (Tone::Warn, format!("{by} below the bar of {}", bar.get())),
-        Standing::NotObserved => (Tone::Warn, "not observed, so not shown".to_owned()),
+        BarResult::NotRequired => (Tone::Text, "not required at this level".to_owned()),
+        BarResult::Met => (Tone::Good, "meets the bar".to_owned()),
+        BarResult::Missed { bar, by } => (Tone::Warn, format!("{by} below the bar of {}", bar.get())),
+        BarResult::NotObserved => (Tone::Warn, "not observed, so not shown".to_owned()),
     };
     page.row(tone, format!("{dots} {:<22} {bar}", competency.title));
     if let Some(score) = score {
@@ -93,11 +93,11 @@ fn separates(page: &mut Page, rubric: &Rubric, grade: &Grade, reached: Option<Le
         return;
     };
     page.heading(format!("What separates this from {next}"));
-    for (id, standing) in &verdict(rubric, &grade.judgements, next).standings {
+    for (id, standing) in &verdict(rubric, &grade.judgements, next).results {
         let Some(competency) = rubric.competencies.get(id) else { continue };
-        if let Standing::Missed { bar, .. } = standing {
+        if let BarResult::Missed { bar, .. } = standing {
             page.row(Tone::Text, format!("{}: {}", competency.title, competency.anchors[bar.index()]));
-        } else if *standing == Standing::NotObserved {
+        } else if *standing == BarResult::NotObserved {
             page.row(Tone::Text, format!("{}: it was never reached.", competency.title));
         }
     }
@@ -131,9 +131,9 @@ fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
     if let Some(at) = round.guided_from {
         page.row(Tone::Text, format!("Guided from {} on.", minutes(at)));
     }
-    for (change, epoch) in round.changes.iter().zip(1..) {
+    for (change, version) in round.changes.iter().zip(1..) {
         let Some(ball) = lens.problem.curveballs.get(&change.curveball) else { continue };
-        let said = reflow(&lens.print_at(epoch, &ball.say));
+        let said = reflow(&lens.print_at(version, &ball.say));
         page.row(Tone::Text, format!("Changed at {}: {said}", minutes(change.at)));
     }
     if let Some(at) = round.time_up {

@@ -5,9 +5,9 @@ use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Asked, Entry, Event, Progress, Put, TIME, What};
+use crate::domain::round::{Asked, Entry, Event, Progress, Prompt, TIME, What};
 use crate::domain::text::{Author, Edit, Refused};
-use crate::lens::{LineRef, estimation, voice};
+use crate::lens::{LineRef, estimation, prompts};
 use crate::page::key;
 use crate::session::{agenda, interviewer};
 
@@ -34,7 +34,7 @@ impl<'l> Turn<'l> {
             RoundMsg::Enter(phase) => self.enter(phase),
             RoundMsg::Pause => self.pause(),
             RoundMsg::Resume => self.resume(),
-            RoundMsg::Disown => self.disown(),
+            RoundMsg::RejectAnswer => self.reject_answer(),
             RoundMsg::NextQuestion => self.next_question(),
             RoundMsg::Peek => self.peek(),
             RoundMsg::Finish => self.finish(),
@@ -104,17 +104,17 @@ impl<'l> Turn<'l> {
     fn reply(&mut self, phase: Phase, edit: &Edit) {
         let questions = interviewer::completed(&self.live.lens, &self.live.round, phase, edit);
         for question in questions.iter().rev() {
-            let without = self.disowned(&question.text);
+            let without = self.rejected(&question.text);
             let (answered, reply) =
-                interviewer::answer(&self.live.lens, self.live.round.epoch(), &question.text, &without);
+                interviewer::answer(&self.live.lens, self.live.round.version(), &question.text, &without);
             self.log(Event::Asked { question: question.text.clone(), answered });
             self.write(phase, question.ends, format!("\n{reply}"));
         }
     }
 
-    fn disowned(&self, question: &str) -> Vec<Id> {
+    fn rejected(&self, question: &str) -> Vec<Id> {
         let asked = self.live.round.asked.iter().filter(|asked| asked.question == question);
-        asked.flat_map(|asked| asked.disowned.clone()).collect()
+        asked.flat_map(|asked| asked.rejected.clone()).collect()
     }
 
     /// The interviewer writes into a pad.
@@ -141,17 +141,17 @@ impl<'l> Turn<'l> {
     fn enter(&mut self, phase: Phase) {
         self.log(Event::Entered(phase));
         self.live.settle();
-        let first = self.live.round.posed.iter().all(|posed| posed.phase != phase);
-        if let Some(put) = self.live.next_put().filter(|_| first) {
-            self.put(&put);
+        let first = self.live.round.prompts.iter().all(|posted| posted.phase != phase);
+        if let Some(prompt) = self.live.next_prompt().filter(|_| first) {
+            self.post(&prompt);
         }
     }
 
-    fn put(&mut self, put: &Put) {
-        let phase = put.phase();
-        self.log(Event::Put(put.clone()));
+    fn post(&mut self, prompt: &Prompt) {
+        let phase = prompt.phase();
+        self.log(Event::Prompted(prompt.clone()));
         self.live.lens.follow(&self.live.round);
-        let text = agenda::open_with(put, &self.live.lens, &self.live.round);
+        let text = agenda::open_with(prompt, &self.live.lens, &self.live.round);
         let at = self.live.round.pad(phase).len();
         self.write(phase, at, text);
     }
@@ -164,12 +164,12 @@ impl<'l> Turn<'l> {
             self.live.settle();
         }
         if let Some(open) = self.live.round.open_question(phase) {
-            let back = format!("Back to: {}", voice::title(&self.live.lens, open));
+            let back = format!("Back to: {}", prompts::title(&self.live.lens, open));
             self.effects.push(Effect::Say(back));
             return;
         }
-        match self.live.next_put() {
-            Some(put) => self.put(&put),
+        match self.live.next_prompt() {
+            Some(prompt) => self.post(&prompt),
             None => self.effects.push(Effect::Say(nothing_left(phase, answered).into())),
         }
     }
@@ -188,23 +188,24 @@ impl<'l> Turn<'l> {
         }
     }
 
-    fn disown(&mut self) {
+    fn reject_answer(&mut self) {
         // The same question may have been answered twice with what one has refused since.
         let stands = |asked: &&Asked| {
-            asked.answered.as_ref().is_some_and(|answer| !self.disowned(&asked.question).contains(answer))
+            asked.answered.as_ref().is_some_and(|answer| !self.rejected(&asked.question).contains(answer))
         };
         let last = self.live.round.asked.iter().rev().find(stands);
-        let Some((question, answered, epoch)) =
-            last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?, asked.epoch)))
+        let Some((question, answered, version)) =
+            last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?, asked.version)))
         else {
             self.effects.push(Effect::Say("Nothing has been answered yet.".into()));
             return;
         };
-        let (before, old) = interviewer::answer(&self.live.lens, epoch, &question, &self.disowned(&question));
+        let (before, old) =
+            interviewer::answer(&self.live.lens, version, &question, &self.rejected(&question));
         debug_assert_eq!(before.as_ref(), Some(&answered));
-        self.log(Event::Disowned { answered });
-        let now = self.live.round.epoch();
-        let (next, new) = interviewer::answer(&self.live.lens, now, &question, &self.disowned(&question));
+        self.log(Event::AnswerRejected { answered });
+        let now = self.live.round.version();
+        let (next, new) = interviewer::answer(&self.live.lens, now, &question, &self.rejected(&question));
         self.log(Event::Asked { question, answered: next });
         self.replace_reply(&old, new);
     }
@@ -259,8 +260,8 @@ impl<'l> Turn<'l> {
     /// A change of requirements comes in where one is due.
     fn change(&mut self) {
         let clock = self.live.clock.at(self.now);
-        if let Some(put) = agenda::curveball(&self.live.round, &self.live.lens.problem, clock) {
-            self.put(&put);
+        if let Some(prompt) = agenda::curveball(&self.live.round, &self.live.lens.problem, clock) {
+            self.post(&prompt);
             self.effects
                 .push(Effect::Say("Something changes: read the heading that has just come in.".into()));
         }

@@ -70,7 +70,7 @@ words! {
 /// Something in the round that is evidence for a criterion.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub enum Need {
+pub enum EvidenceRef {
     /// Structure of this sort, so many times at least; written `scope:out` or `decision:2`.
     Structure(Structure, u32),
     /// A point that the pads say.
@@ -94,31 +94,31 @@ pub enum Need {
 }
 
 text_schema!(
-    Need,
+    EvidenceRef,
     "need",
     "Evidence: `point:OF/POINT`, `estimate:ID`, `asked:ID`, `edge:KIND->KIND`, `kind:ID`, `decision:ID`, `fault:ID`, \
      `operation:ID` or `entity:ID`; or structure that any round has, as `asked:3` or `scope:out`."
 );
 
-impl TryFrom<String> for Need {
-    type Error = BadNeed;
+impl TryFrom<String> for EvidenceRef {
+    type Error = BadEvidence;
 
-    fn try_from(text: String) -> Result<Self, BadNeed> {
+    fn try_from(text: String) -> Result<Self, BadEvidence> {
         Self::parse(&text)
     }
 }
 
-impl From<Need> for String {
-    fn from(need: Need) -> Self {
+impl From<EvidenceRef> for String {
+    fn from(need: EvidenceRef) -> Self {
         need.to_string()
     }
 }
 
 /// Why a text is not evidence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BadNeed {
+pub enum BadEvidence {
     /// It has no `what:` before the id, or one that isn't known.
-    #[error("expected one of {}", Need::KINDS.join(", "))]
+    #[error("expected one of {}", EvidenceRef::KINDS.join(", "))]
     Kind(String),
     /// `point:` and `edge:` take two ids.
     #[error("expected `{0}`")]
@@ -128,7 +128,7 @@ pub enum BadNeed {
     Id(#[from] BadId),
 }
 
-impl Need {
+impl EvidenceRef {
     /// Every shape of a need, as printed in errors.
     pub const KINDS: [&'static str; 9] = [
         "point:OF/POINT",
@@ -145,12 +145,12 @@ impl Need {
     /// Parses a need.
     ///
     /// # Errors
-    /// [`BadNeed`] saying what was expected.
-    pub fn parse(text: &str) -> Result<Self, BadNeed> {
+    /// [`BadEvidence`] saying what was expected.
+    pub fn parse(text: &str) -> Result<Self, BadEvidence> {
         if let Some(structure) = structure(text) {
             return Ok(structure);
         }
-        let (kind, rest) = text.split_once(':').ok_or_else(|| BadNeed::Kind(text.to_owned()))?;
+        let (kind, rest) = text.split_once(':').ok_or_else(|| BadEvidence::Kind(text.to_owned()))?;
         let id = || Id::parse(rest.trim());
         Ok(match kind.trim() {
             "point" => {
@@ -168,27 +168,27 @@ impl Need {
             "fault" => Self::Fault(id()?),
             "operation" => Self::Operation(id()?),
             "entity" => Self::Entity(id()?),
-            _ => return Err(BadNeed::Kind(kind.to_owned())),
+            _ => return Err(BadEvidence::Kind(kind.to_owned())),
         })
     }
 }
 
 /// `scope:out`, or with a count, `decision:2`.
-fn structure(text: &str) -> Option<Need> {
-    let once = |name| Some(Need::Structure(Structure::of(name)?, 1));
+fn structure(text: &str) -> Option<EvidenceRef> {
+    let once = |name| Some(EvidenceRef::Structure(Structure::of(name)?, 1));
     let counted = |(name, count): (&str, &str)| {
         let count = count.parse().ok().filter(|&count| count > 0)?;
-        Some(Need::Structure(Structure::of(name)?, count))
+        Some(EvidenceRef::Structure(Structure::of(name)?, count))
     };
     once(text).or_else(|| text.rsplit_once(':').and_then(counted))
 }
 
-fn pair(text: &str, separator: &str, shape: &'static str) -> Result<(Id, Id), BadNeed> {
-    let (left, right) = text.split_once(separator).ok_or(BadNeed::Shape(shape))?;
+fn pair(text: &str, separator: &str, shape: &'static str) -> Result<(Id, Id), BadEvidence> {
+    let (left, right) = text.split_once(separator).ok_or(BadEvidence::Shape(shape))?;
     Ok((Id::parse(left.trim())?, Id::parse(right.trim())?))
 }
 
-impl fmt::Display for Need {
+impl fmt::Display for EvidenceRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Structure(structure, 1) => write!(f, "{structure}"),
@@ -220,14 +220,14 @@ mod tests {
             "scope:out",
             "scope:out:2",
         ] {
-            assert_eq!(Need::parse(text).unwrap().to_string(), text);
+            assert_eq!(EvidenceRef::parse(text).unwrap().to_string(), text);
         }
     }
 
     #[test]
     fn an_unknown_need_lists_the_known_ones() {
-        let text = Need::parse("pint:keys/fill").unwrap_err().to_string();
+        let text = EvidenceRef::parse("pint:keys/fill").unwrap_err().to_string();
         assert!(text.contains("point:OF/POINT") && text.contains("entity:ID"), "{text}");
-        assert_eq!(Need::parse("point:keys").unwrap_err(), BadNeed::Shape("point:OF/POINT"));
+        assert_eq!(EvidenceRef::parse("point:keys").unwrap_err(), BadEvidence::Shape("point:OF/POINT"));
     }
 }

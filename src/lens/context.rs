@@ -42,12 +42,12 @@ pub struct Lens {
     /// What its estimates may be called.
     pub wordings: Arc<Wordings>,
     /// The numbers as the round begins, and after each change; never empty.
-    epochs: Vec<Epoch>,
+    versions: Vec<RequirementsVersion>,
 }
 
 /// The numbers of a problem between two changes of its requirements.
 #[derive(Debug, Clone)]
-pub struct Epoch {
+pub struct RequirementsVersion {
     /// The parameters.
     pub facts: Facts,
     /// The estimates; none where the problem's own can't be computed, which its author is told by `pack check`.
@@ -68,20 +68,20 @@ pub struct Estimates {
 impl Lens {
     /// A lens for a problem in a variant, as a round begins.
     #[must_use]
-    pub fn ground(brief: Brief, variant: Option<&Id>) -> Self {
+    pub fn new(brief: Brief, variant: Option<&Id>) -> Self {
         let Brief { problem, rubric, words } = brief;
-        let epochs = vec![Epoch::new(&problem, Facts::of(&problem, variant))];
+        let versions = vec![RequirementsVersion::new(&problem, Facts::of(&problem, variant))];
         let vocabulary = Arc::new(words.vocabulary());
         let wordings = Arc::new(Wordings::of(&problem));
         let conditions = points(&problem).map(|point| &point.condition);
         let phrases = Arc::new(Phrasebook::of(conditions, &words));
-        Self { problem, rubric, words, phrases, vocabulary, wordings, epochs }
+        Self { problem, rubric, words, phrases, vocabulary, wordings, versions }
     }
 
     /// A lens for a round as it stands.
     #[must_use]
     pub fn of(brief: Brief, round: &Round) -> Self {
-        let mut lens = Self::ground(brief, round.setting.variant.as_ref());
+        let mut lens = Self::new(brief, round.setting.variant.as_ref());
         lens.follow(round);
         lens
     }
@@ -89,34 +89,34 @@ impl Lens {
     /// Takes in the changes of the requirements that a round has seen since. One the problem doesn't have changes no
     /// number.
     pub fn follow(&mut self, round: &Round) {
-        for change in &round.changes[round.changes.len().min(self.epochs.len() - 1)..] {
+        for change in &round.changes[round.changes.len().min(self.versions.len() - 1)..] {
             let before = self.now();
             let ball = self.problem.curveballs.get(&change.curveball).filter(|ball| !ball.set.is_empty());
             let next = match ball {
-                Some(ball) => Epoch::new(&self.problem, before.facts.after(ball)),
+                Some(ball) => RequirementsVersion::new(&self.problem, before.facts.after(ball)),
                 None => before.clone(),
             };
-            self.epochs.push(next);
+            self.versions.push(next);
         }
     }
 
     /// The numbers as they stood after so many changes.
     #[must_use]
-    pub fn epoch(&self, changes: u32) -> &Epoch {
+    pub fn version(&self, changes: u32) -> &RequirementsVersion {
         let at = usize::try_from(changes).unwrap_or(usize::MAX);
-        &self.epochs[at.min(self.epochs.len() - 1)]
+        &self.versions[at.min(self.versions.len() - 1)]
     }
 
     /// The numbers as they stand.
     #[must_use]
-    pub fn now(&self) -> &Epoch {
-        &self.epochs[self.epochs.len() - 1]
+    pub fn now(&self) -> &RequirementsVersion {
+        &self.versions[self.versions.len() - 1]
     }
 
     /// The numbers as the round begins, and after each change.
     #[must_use]
-    pub fn epochs(&self) -> &[Epoch] {
-        &self.epochs
+    pub fn versions(&self) -> &[RequirementsVersion] {
+        &self.versions
     }
 
     /// A text of the problem with its parameters as they stand.
@@ -127,12 +127,12 @@ impl Lens {
 
     /// A text of the problem with its parameters as they stood after so many changes.
     #[must_use]
-    pub fn print_at(&self, epoch: u32, template: &Template) -> String {
-        self.problem.print(template, &self.epoch(epoch).facts)
+    pub fn print_at(&self, version: u32, template: &Template) -> String {
+        self.problem.print(template, &self.version(version).facts)
     }
 }
 
-impl Epoch {
+impl RequirementsVersion {
     fn new(problem: &Problem, facts: Facts) -> Self {
         let estimates = Estimates::of(problem, &facts).map(Arc::new);
         Self { facts, estimates }

@@ -1,40 +1,40 @@
 //! How what the interviewer puts reads: as a heading in the pad, and as a title beside it.
 
 use super::ask;
-use super::ground::Lens;
+use super::context::Lens;
 use super::line::{Kind, Line};
 use super::reading::{LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::FollowUp;
-use crate::domain::round::{Posed, Put, Round, Writer};
+use crate::domain::round::{PostedPrompt, Prompt, Round, Writer};
 use crate::domain::template::Template;
 use crate::page::reflow;
 
 /// The heading that puts something after so many changes of the requirements, on one line.
 #[must_use]
-pub fn heading(lens: &Lens, put: &Put, epoch: u32) -> String {
+pub fn heading(lens: &Lens, prompt: &Prompt, version: u32) -> String {
     let problem = &lens.problem;
-    let print = |template| one_line(&lens.print_at(epoch, template));
-    match put {
-        Put::Weakest => "## Where is this design weakest? Start there.".into(),
-        Put::DeepDive(id) => problem
+    let print = |template| one_line(&lens.print_at(version, template));
+    match prompt {
+        Prompt::Weakest => "## Where is this design weakest? Start there.".into(),
+        Prompt::DeepDive(id) => problem
             .deep_dives
             .get(id)
             .map_or_else(String::new, |dive| format!("## {}", print(&dive.question))),
-        Put::FollowUp(id) => {
+        Prompt::FollowUp(id) => {
             follow_up(lens, id).map_or_else(String::new, |follow_up| format!("### {}", print(&follow_up.ask)))
         }
-        Put::Fault(id, node) => problem.failures.get(id).map_or_else(String::new, |failure| {
+        Prompt::Fault(id, node) => problem.failures.get(id).map_or_else(String::new, |failure| {
             let node = node.as_ref().map_or_else(String::new, |node| format!(" In your design: {node}."));
             format!("## {}{node} What stops, what waits, what tips over?", print(&failure.fault))
         }),
-        Put::Decision(id) => problem.trade_offs.get(id).map_or_else(String::new, |trade_off| {
+        Prompt::Decision(id) => problem.trade_offs.get(id).map_or_else(String::new, |trade_off| {
             format!("## {} Which, and what does it cost?", one_line(&trade_off.decision))
         }),
-        Put::OwnDecision(told) => format!("## {told} When is that wrong?"),
-        Put::TenTimes => "## What would you change first at ten times the load?".into(),
-        Put::Curveball(id, _) => problem
+        Prompt::OwnDecision(told) => format!("## {told} When is that wrong?"),
+        Prompt::TenTimes => "## What would you change first at ten times the load?".into(),
+        Prompt::Curveball(id, _) => problem
             .curveballs
             .get(id)
             .map_or_else(String::new, |ball| format!("## Something changes. {}", print(&ball.say))),
@@ -43,18 +43,18 @@ pub fn heading(lens: &Lens, put: &Put, epoch: u32) -> String {
 
 /// The same as a title, without what the heading asks for.
 #[must_use]
-pub fn title(lens: &Lens, posed: &Posed) -> String {
+pub fn title(lens: &Lens, posted: &PostedPrompt) -> String {
     let problem = &lens.problem;
-    let print = |template: &Template| reflow(&lens.print_at(posed.epoch, template));
-    let title = match &posed.put {
-        Put::Weakest => Some("The weakest place of this design".into()),
-        Put::DeepDive(id) => problem.deep_dives.get(id).map(|dive| print(&dive.question)),
-        Put::FollowUp(id) => follow_up(lens, id).map(|follow_up| print(&follow_up.ask)),
-        Put::Fault(id, _) => problem.failures.get(id).map(|failure| print(&failure.fault)),
-        Put::Decision(id) => problem.trade_offs.get(id).map(|trade_off| trade_off.decision.clone()),
-        Put::OwnDecision(told) => Some(told.clone()),
-        Put::TenTimes => Some("Ten times the load".into()),
-        Put::Curveball(id, _) => problem.curveballs.get(id).map(|ball| print(&ball.say)),
+    let print = |template: &Template| reflow(&lens.print_at(posted.version, template));
+    let title = match &posted.prompt {
+        Prompt::Weakest => Some("The weakest place of this design".into()),
+        Prompt::DeepDive(id) => problem.deep_dives.get(id).map(|dive| print(&dive.question)),
+        Prompt::FollowUp(id) => follow_up(lens, id).map(|follow_up| print(&follow_up.ask)),
+        Prompt::Fault(id, _) => problem.failures.get(id).map(|failure| print(&failure.fault)),
+        Prompt::Decision(id) => problem.trade_offs.get(id).map(|trade_off| trade_off.decision.clone()),
+        Prompt::OwnDecision(told) => Some(told.clone()),
+        Prompt::TenTimes => Some("Ten times the load".into()),
+        Prompt::Curveball(id, _) => problem.curveballs.get(id).map(|ball| print(&ball.say)),
     };
     title.unwrap_or_default()
 }
@@ -78,18 +78,18 @@ pub fn answers<'r>(
     round: &'r Round,
     reading: &Reading,
     phase: Phase,
-) -> Vec<(&'r Posed, Vec<LineRef>)> {
+) -> Vec<(&'r PostedPrompt, Vec<LineRef>)> {
     let lines: Vec<&Line> = reading.lines(phase).map(|(_, line)| line).collect();
     let mut from = 0;
     let mut places = Vec::new();
-    for posed in round.posed.iter().filter(|posed| posed.phase == phase) {
-        let wanted = heading(lens, &posed.put, posed.epoch);
+    for posted in round.prompts.iter().filter(|posted| posted.phase == phase) {
+        let wanted = heading(lens, &posted.prompt, posted.version);
         let stands = |line: &&Line| {
             let put = line.kind == Kind::Heading && line.writer == Writer::Interviewer;
             put && ask::overlap(&wanted, &line.text) >= ALIKE
         };
         if let Some(at) = lines[from..].iter().position(stands).map(|at| from + at) {
-            places.push((posed, at));
+            places.push((posted, at));
             from = at + 1;
         }
     }
@@ -97,5 +97,5 @@ pub fn answers<'r>(
     let below = |from: usize, to: usize| {
         (from + 1..to).filter(|line| lines[*line].is_own()).map(|line| LineRef { phase, line }).collect()
     };
-    places.iter().zip(ends).map(|((posed, at), end)| (*posed, below(*at, end))).collect()
+    places.iter().zip(ends).map(|((posted, at), end)| (*posted, below(*at, end))).collect()
 }
