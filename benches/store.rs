@@ -163,12 +163,6 @@ fn standing_after_years(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| store.standing().expect("read").len());
 }
 
-#[divan::bench]
-fn latest_hundred_rounds_after_years(bencher: Bencher<'_, '_>) {
-    let store = fresh(years());
-    bencher.bench_local(|| store.latest_rounds(100).expect("read").len());
-}
-
 #[divan::bench(sample_count = 5)]
 fn all_rounds_after_years(bencher: Bencher<'_, '_>) {
     let store = fresh(years());

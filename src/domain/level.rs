@@ -26,23 +26,11 @@ macro_rules! words {
             }
         }
 
-        impl ::schemars::JsonSchema for $name {
-            fn schema_name() -> ::std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
-                ::schemars::json_schema!({
-                    "type": "string",
-                    "enum": [$($id),+],
-                    "enumDescriptions": [$(concat!($($doc),*)),+],
-                })
-            }
-        }
+        $crate::domain::format::schema!($name, {
+            "type": "string",
+            "enum": [$($id),+],
+            "enumDescriptions": [$(concat!($($doc),*)),+],
+        });
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

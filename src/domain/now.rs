@@ -17,11 +17,3 @@ pub struct Now {
     /// What to add to `wall` to show local time.
     pub utc_offset: FixedOffset,
 }
-
-impl Now {
-    /// The wall clock in local time.
-    #[must_use]
-    pub fn local(&self) -> DateTime<FixedOffset> {
-        self.wall.with_timezone(&self.utc_offset)
-    }
-}

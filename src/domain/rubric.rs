@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::format::Prose;
+use super::format::{Prose, schema};
 use super::id::{GlobalId, Id};
 use super::level::Level;
 use super::phase::Phase;
@@ -155,19 +155,7 @@ pub struct Competency {
 #[serde(try_from = "u8", into = "u8")]
 pub struct Score(u8);
 
-impl JsonSchema for Score {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Score".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "integer", "minimum": 1, "maximum": 4 })
-    }
-}
+schema!(Score, { "type": "integer", "minimum": 1, "maximum": 4 });
 
 /// A number that is no score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -46,7 +46,7 @@ fn table(formula: &str, unit: &str, given: &[(&str, &str)]) -> Table {
 fn asked(table: &Table, item: &str) -> Question {
     let bank = Arc::new(Bank::new(table.items().unwrap()));
     let stream = Stream::new(bank, None, 1);
-    (0..9).filter_map(|n| stream.question(n)).find(|question| question.item == item).unwrap()
+    (0..9).filter_map(|n| stream.question(n)).find(|question| question.item.id == item).unwrap()
 }
 
 fn reading() -> Question {
@@ -145,7 +145,7 @@ fn a_stream_asks_everything_once_before_it_asks_anything_again() {
     let stream = Stream::new(bank, None, 5);
     for lap in 0..4 {
         let mut items: Vec<String> =
-            (0..2).filter_map(|n| stream.question(lap * 2 + n)).map(|q| q.item).collect();
+            (0..2).filter_map(|n| stream.question(lap * 2 + n)).map(|q| q.item.id).collect();
         items.sort();
         assert_eq!(items, ["number/ssd_read", "question/q"]);
     }
@@ -155,7 +155,7 @@ fn a_stream_asks_everything_once_before_it_asks_anything_again() {
 fn a_topic_without_questions_asks_nothing() {
     let bank = Arc::new(Bank::new(table("1 s", "s", &[]).items().unwrap()));
     assert!(Stream::new(Arc::clone(&bank), Some(Topic::Money), 1).question(0).is_none());
-    assert_eq!(Stream::new(bank, Some(Topic::Time), 1).question(7).unwrap().topic, Topic::Time);
+    assert_eq!(Stream::new(bank, Some(Topic::Time), 1).question(7).unwrap().item.topic, Topic::Time);
 }
 
 /// What a seed gives is a promise to whoever shares one: another machine or compiler gives the same.

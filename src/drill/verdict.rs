@@ -24,7 +24,7 @@ impl Judged {
     /// The answer as it is kept.
     #[must_use]
     pub fn answered(&self, question: &Question, wall: Wall, took: Duration) -> Answered {
-        let (item, topic) = (question.item.clone(), question.topic);
+        let (item, topic) = (question.item.id.clone(), question.item.topic);
         Answered { item, wall, topic, outcome: self.outcome, log_ratio: self.log_ratio, took }
     }
 }
@@ -46,7 +46,7 @@ impl Question {
         }
         let scope = self.scope();
         let sheet = self.read(&typed, &scope)?;
-        let verdict = quantity::judge(&sheet, 0, &self.reference, &self.solved, self.estimate)
+        let verdict = quantity::judge(&sheet, 0, &self.item.reference, &self.solved, self.item.estimate)
             .ok_or("There is no number in that.")?;
         let ratio = comparable(&verdict).then_some(verdict.ratio).filter(|r| r.is_finite() && *r > 0.0);
         let outcome = outcome(&verdict);
@@ -73,13 +73,13 @@ impl Question {
 
     /// One of the unit asked for, in base units.
     fn one(&self) -> f64 {
-        self.reference.unit(self.estimate).map_or(1.0, |unit| unit.value)
+        self.item.reference.unit(self.item.estimate).map_or(1.0, |unit| unit.value)
     }
 
     fn in_unit(&self, number: f64) -> String {
-        match self.unit.strip_prefix('$') {
+        match self.item.unit.strip_prefix('$') {
             Some(per) => format!("${number:e}{per}"),
-            None => format!("{number:e} {}", self.unit),
+            None => format!("{number:e} {}", self.item.unit),
         }
     }
 

@@ -3,9 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::context::{Estimates, Lens, RequirementsVersion};
 use super::likeness::Idf;
-use super::reading::LineRef;
+use super::{Estimates, Lens, LineRef, RequirementsVersion};
 use crate::domain::problem::Problem;
 use crate::quantity::{self, Accuracy, Kind, Scope, Sheet, Verdict, judge, normalise};
 

@@ -1,9 +1,8 @@
 //! The lens of the architecture and of what breaks it: one diagram for all pads.
 
-use super::context::Lens;
 use super::estimation::Numbers;
-use super::reading::{LineRef, Reading};
 use super::what_if::WhatIf;
+use super::{Lens, LineRef, Reading};
 use crate::diagram::analysis::{Demand, Load, cuts_off, load};
 use crate::diagram::failure::{Impact, Named, named, strike};
 use crate::diagram::report::{Depth, Report};

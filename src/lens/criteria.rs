@@ -2,10 +2,9 @@
 //! reference to lay beside them.
 
 use super::ask;
-use super::context::Lens;
 use super::line::Line;
 use super::prompts;
-use super::reading::{LineRef, Reading};
+use super::{Lens, LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
@@ -34,14 +33,6 @@ pub fn all<'p>(problem: &'p Problem, rubric: &'p Rubric) -> Vec<Item<'p>> {
         shared.chain(own.map(|(id, criterion)| Item { key: id.to_string(), criterion })).collect::<Vec<_>>()
     };
     rubric.competencies.iter().flat_map(of).collect()
-}
-
-/// Whether a competency could be seen at all: one of its phases was reached, or it is seen in none in particular.
-#[must_use]
-pub fn observable(rubric: &Rubric, round: &Round, competency: &Id) -> bool {
-    rubric.competencies.get(competency).is_none_or(|competency| {
-        competency.phases.is_empty() || competency.phases.iter().any(|phase| round.reached(*phase))
-    })
 }
 
 /// Finds the candidate's lines that speak for needs.

@@ -6,9 +6,8 @@ pub use panel::{changed_since, told, work};
 pub(super) use panel::{panel, redo, strip};
 
 use super::answers::{Answer, answers};
-use super::context::{Lens, RequirementsVersion};
 use super::line::Line;
-use super::reading::{LineRef, Reading};
+use super::{Lens, LineRef, Reading, RequirementsVersion};
 use crate::domain::id::Id;
 use crate::domain::problem::Known;
 use crate::domain::round::Round;

@@ -1,12 +1,11 @@
 //! What the panel beside the pad says in each phase. A mock shows what a polite interviewer would; a guided round
 //! shows everything live.
 
-use super::context::Lens;
 use super::criteria::Evidence;
 use super::prompts;
-use super::reading::{LineRef, Reading};
 use super::trade_offs::Decision;
 use super::what_if::WhatIf;
+use super::{Lens, LineRef, Reading};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};

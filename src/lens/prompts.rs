@@ -1,9 +1,8 @@
 //! How what the interviewer puts reads: as a heading in the pad, and as a title beside it.
 
 use super::ask;
-use super::context::Lens;
 use super::line::{Kind, Line};
-use super::reading::{LineRef, Reading};
+use super::{Lens, LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::FollowUp;

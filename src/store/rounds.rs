@@ -16,8 +16,6 @@ const COLUMNS: &str = "id, problem, title, mode, level, minutes, started_ns, fin
                        ifnull(practised_ns, clock_ns)";
 
 const ALL: &str = "ORDER BY started_ns DESC, id DESC";
-const LATEST: &str = "ORDER BY started_ns DESC, id DESC LIMIT ?";
-const OF_PROBLEM: &str = "WHERE problem = ? ORDER BY started_ns DESC, id DESC";
 const OPEN: &str = "WHERE state IN ('running', 'grading') ORDER BY started_ns DESC, id DESC";
 
 impl Store {
@@ -26,23 +24,7 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list(ALL, [])
-    }
-
-    /// The newest `count` rounds, newest first.
-    ///
-    /// # Errors
-    /// [`LoadError`] where the database can't be read.
-    pub fn latest_rounds(&self, count: u32) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list(LATEST, [count])
-    }
-
-    /// The rounds on a problem, newest first.
-    ///
-    /// # Errors
-    /// [`LoadError`] where the database can't be read.
-    pub fn rounds_of(&self, problem: &GlobalId) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list(OF_PROBLEM, [problem.to_string()])
+        self.list(ALL)
     }
 
     /// The rounds that wait to be played on or graded, newest first.
@@ -50,13 +32,13 @@ impl Store {
     /// # Errors
     /// [`LoadError`] where the database can't be read.
     pub fn open_rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
-        self.list(OPEN, [])
+        self.list(OPEN)
     }
 
-    fn list(&self, rest: &str, params: impl Params) -> Result<Vec<RoundSummary>, LoadError> {
+    fn list(&self, rest: &str) -> Result<Vec<RoundSummary>, LoadError> {
         self.read(|conn| {
             let mut statement = conn.prepare_cached(&select(rest))?;
-            let mut rows = statement.query(params)?;
+            let mut rows = statement.query([])?;
             let mut list = Vec::new();
             while let Some(row) = rows.next()? {
                 list.push(summary(row)?);
@@ -121,13 +103,7 @@ mod tests {
     #[test]
     fn lists_follow_an_index_and_sort_nothing() {
         let store = Store::in_memory();
-        let lists = [
-            (ALL, "round_by_start"),
-            (LATEST, "round_by_start"),
-            (OF_PROBLEM, "round_by_problem"),
-            (OPEN, "round_open"),
-        ];
-        for (list, index) in lists {
+        for (list, index) in [(ALL, "round_by_start"), (OPEN, "round_open")] {
             let mut plan = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {}", select(list))).unwrap();
             let params = vec![1; plan.parameter_count()];
             let rows = plan.query_map(rusqlite::params_from_iter(params), |row| row.get(3)).unwrap();

@@ -2,7 +2,7 @@
 
 use greenroom::quantity::{
     Accept, Accuracy, Cause, Confusion, Decides, Estimate, Fault, Field, Line, Misfit, Parameter, Reference,
-    Scope, Sheet, TimeUnit, Verdict, eval, judge,
+    Sheet, TimeUnit, Verdict, judge,
 };
 
 type Named<T> = (String, T);
@@ -182,18 +182,6 @@ fn a_verdict_names_what_differs_or_why_another_number_is_right_too() {
     assert!((differing[0].factor - 20.0).abs() < 0.01, "{}", differing[0].factor);
     let peak = judged("writes = 190/s", "writes");
     assert_eq!((peak.accuracy, peak.because.as_deref()), (Accuracy::Right, Some("sized for the peak")));
-}
-
-#[test]
-fn an_assumption_outside_the_plausible_range_is_told() {
-    let plausible = Some("1M / month - 10B / month".into());
-    let mut links = parameter("links", "100M / month", &[]);
-    links.1.plausible = plausible;
-    let reference = reference(vec![links], vec![]).unwrap();
-    let assumed = |text: &str| eval(text, &Scope::new()).unwrap();
-    assert_eq!(reference.is_plausible(0, &assumed("50M/month")), Some(true));
-    assert_eq!(reference.is_plausible(0, &assumed("100K/s")), Some(false));
-    assert_eq!(reference.is_plausible(0, &assumed("50M")), Some(false));
 }
 
 #[test]

@@ -19,7 +19,6 @@ fn rounds_are_listed_newest_first() {
         Tape::at(started, problem("chat")).save(&mut store, round_id(number));
     }
     assert_eq!(ids(&store.rounds().unwrap()), [round_id(3), round_id(1), round_id(2)]);
-    assert_eq!(ids(&store.latest_rounds(2).unwrap()), [round_id(3), round_id(1)]);
 }
 
 #[test]
@@ -50,15 +49,6 @@ fn open_rounds_are_those_to_play_on_or_to_grade() {
     Tape::at(3, problem("chat")).event(Event::Abandoned).save(&mut store, round_id(3));
     Tape::at(4, problem("chat")).scored(2).save(&mut store, round_id(4));
     assert_eq!(ids(&store.open_rounds().unwrap()), [round_id(2), round_id(1)]);
-}
-
-#[test]
-fn rounds_of_a_problem_are_those_on_it() {
-    let mut store = Store::in_memory();
-    Tape::at(1, problem("chat")).save(&mut store, round_id(1));
-    Tape::at(2, problem("feed")).save(&mut store, round_id(2));
-    assert_eq!(ids(&store.rounds_of(&problem("feed")).unwrap()), [round_id(2)]);
-    assert!(store.rounds_of(&problem("other")).unwrap().is_empty());
 }
 
 #[test]

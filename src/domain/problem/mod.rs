@@ -4,7 +4,7 @@ mod evidence;
 mod facts;
 mod parts;
 
-pub use evidence::{BadEvidence, EvidenceRef, PointRef, Structure};
+pub use evidence::{EvidenceRef, PointRef, Structure};
 pub use facts::Facts;
 pub use parts::*;
 

@@ -1,10 +1,9 @@
 //! What the estimation's panel says of each number: what it comes to, what it is worth, and why.
 
-use super::super::context::Lens;
-use super::super::reading::{LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::round::{PostedPrompt, Prompt, Round};
+use crate::lens::{Lens, LineRef, Reading};
 use crate::page::{Page, Row, Tone};
 use crate::quantity::{self, Accuracy, Cause, Kind, Quantity, Verdict};
 

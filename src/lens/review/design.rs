@@ -1,8 +1,6 @@
 //! The candidate's own design: drawn, analysed, and laid beside the nearest of the references.
 
 use super::super::architecture::{fault_impact, predicted, whiteboard};
-use super::super::context::Lens;
-use super::super::reading::Reading;
 use crate::diagram::analysis::load;
 use crate::diagram::coverage::nearest;
 use crate::diagram::layout::fit;
@@ -10,6 +8,7 @@ use crate::diagram::paint::{Look, paint};
 use crate::diagram::trace::{Link, traces};
 use crate::diagram::{Diagram, parse};
 use crate::domain::round::{Prompt, Round};
+use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone};
 
 /// The candidate's design: drawn, analysed, beside the nearest reference, traced from requirement to key, and struck by

@@ -2,10 +2,9 @@
 //! requirements as the round began, and once for each change of them.
 
 use super::super::answers::Answer;
-use super::super::context::{Estimates, Lens, RequirementsVersion};
 use super::super::estimation::{Numbers, changed_since, told};
-use super::super::reading::Reading;
 use crate::domain::round::Round;
+use crate::lens::{Estimates, Lens, Reading, RequirementsVersion};
 use crate::page::{Page, Tone};
 use crate::quantity::Quantity;
 

@@ -7,10 +7,9 @@ mod pads;
 mod reference;
 mod result;
 
-use super::context::Lens;
-use super::reading::Reading;
 use crate::domain::grade::Grade;
 use crate::domain::round::Round;
+use crate::lens::{Lens, Reading};
 use crate::page::Page;
 
 pub use design::design;

@@ -1,9 +1,7 @@
 //! The result: the verdict by the rubric's bars, what separates it from the next level, and the conditions it was
 //! reached under.
 
-use super::super::context::Lens;
 use super::super::criteria::{self, Evidence};
-use super::super::reading::Reading;
 use super::pads::minutes;
 use crate::domain::grade::{BarResult, Basis, Grade, Judgement, Mark, level_reached, verdict};
 use crate::domain::id::Id;
@@ -12,6 +10,7 @@ use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
 use crate::domain::round::{Accommodation, Round, State};
 use crate::domain::rubric::{Competency, Rubric};
+use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone, reflow};
 
 /// The result of a round by the candidate's own grade.

@@ -136,14 +136,6 @@ impl Reference {
         estimate.into_iter().flat_map(|e| std::iter::once(&e.name).chain(&e.also)).map(String::as_str)
     }
 
-    /// Whether an assumption of a parameter is sensible; none if the problem doesn't say.
-    #[must_use]
-    pub fn is_plausible(&self, parameter: usize, assumed: &Quantity) -> Option<bool> {
-        let (low, high) = self.plausible(parameter)?;
-        let fits = (low.value..=high.value).contains(&assumed.value);
-        Some(fits && assumed.dimension == low.dimension)
-    }
-
     /// The unit an estimate is asked in.
     #[must_use]
     pub fn unit(&self, estimate: usize) -> Option<&Quantity> {
