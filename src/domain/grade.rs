@@ -106,7 +106,7 @@ impl Grade {
     /// The mean of the scores given, 1 to 4; `None` where nothing was scored.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {
-        mean(self.judgements.values().filter_map(Judgement::score))
+        mean(self.judgements.values().filter_map(Judgement::score).map(|score| f64::from(score.get())))
     }
 
     /// How much the sealed guess lies above the grade, in points, over the competencies that have both.
@@ -116,15 +116,12 @@ impl Grade {
         let error = |(id, judged): (&Id, &Judgement)| {
             Some(f64::from(guess.scores.get(id)?.get()) - f64::from(judged.score()?.get()))
         };
-        let errors: Vec<f64> = self.judgements.iter().filter_map(error).collect();
-        #[expect(clippy::cast_precision_loss, reason = "a rubric has few competencies")]
-        (!errors.is_empty()).then(|| errors.iter().sum::<f64>() / errors.len() as f64)
+        mean(self.judgements.iter().filter_map(error))
     }
 }
 
-fn mean(scores: impl Iterator<Item = Score>) -> Option<f64> {
-    let (sum, count) =
-        scores.fold((0.0, 0.0), |(sum, count), score| (sum + f64::from(score.get()), count + 1.0));
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
     (count > 0.0).then(|| sum / count)
 }
 

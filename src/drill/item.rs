@@ -6,11 +6,11 @@ use indexmap::IndexMap;
 
 use super::draw;
 use super::question::Question;
-use super::random::Random;
 use super::table::{Computed, Edition, Number, Table};
 use crate::domain::drill::Topic;
 use crate::domain::id::Id;
 use crate::domain::problem::{Estimate, Facts, Problem};
+use crate::domain::random::Random;
 use crate::domain::template::Template;
 use crate::lens::Estimates;
 use crate::quantity::{Dimension, Misfit, Parameter, Quantity, Reference, Solved};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::item::Item;
 use super::question::Question;
-use super::random::Random;
 use crate::domain::drill::Topic;
+use crate::domain::random::Random;
 
 /// Everything that can be asked.
 #[derive(Debug, Clone, Default)]

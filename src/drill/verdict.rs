@@ -48,7 +48,8 @@ impl Question {
         let sheet = self.read(&typed, &scope)?;
         let verdict = quantity::judge(&sheet, 0, &self.item.reference, &self.solved, self.item.estimate)
             .ok_or("There is no number in that.")?;
-        let ratio = comparable(&verdict).then_some(verdict.ratio).filter(|r| r.is_finite() && *r > 0.0);
+        let ratio =
+            verdict.accuracy.is_of_its_kind().then_some(verdict.ratio).filter(|r| r.is_finite() && *r > 0.0);
         let outcome = outcome(&verdict);
         let mut page = Page::new("verdict");
         self.tell(&mut page, &verdict, outcome, &sheet.lines()[0]);
@@ -90,15 +91,13 @@ impl Question {
             Outcome::Off => (Tone::Bad, "Off"),
         };
         let yours = line.claim.as_ref().map(|claim| &claim.value).or(line.value.as_ref());
-        let distance = if comparable(verdict) { distance(verdict.ratio) } else { kinds(yours, verdict) };
+        let distance =
+            if verdict.accuracy.is_of_its_kind() { distance(verdict.ratio) } else { kinds(yours, verdict) };
         page.row(tone, format!("{word}: {distance}."));
         page.indented(2, Tone::Text, format!("yours      {}", yours.map(Quantity::text).unwrap_or_default()));
         let told = if verdict.because.is_some() { &verdict.expected } else { self.answer() };
-        page.indented(
-            2,
-            Tone::Strong,
-            format!("reference  {}, right within ×{}", told.text(), self.within()),
-        );
+        let reference = format!("reference  {}, right within ×{}", told.text(), self.within());
+        page.indented(2, Tone::Strong, reference);
         if let Some(why) = &verdict.because {
             page.indented(2, Tone::Faint, why);
         }
@@ -140,10 +139,6 @@ fn sheet(text: &str, scope: &Scope) -> Sheet<()> {
 fn misread(error: &quantity::Error) -> String {
     let help = error.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
     format!("Not understood: {}{help}.", error.message)
-}
-
-const fn comparable(verdict: &Verdict) -> bool {
-    !matches!(verdict.accuracy, Accuracy::WrongKind | Accuracy::NoUnit)
 }
 
 fn outcome(verdict: &Verdict) -> Outcome {

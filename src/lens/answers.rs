@@ -5,7 +5,8 @@ use std::collections::HashSet;
 
 use super::likeness::Idf;
 use super::{Estimates, Lens, LineRef, RequirementsVersion};
-use crate::domain::problem::Problem;
+use crate::domain::id::Id;
+use crate::domain::problem::{Estimate, Problem};
 use crate::quantity::{self, Accuracy, Kind, Scope, Sheet, Verdict, judge, normalise};
 
 /// A line that answers an estimate.
@@ -64,17 +65,11 @@ impl Wordings {
     /// The wordings of a problem: what is asked, what it is called, and what else it may be called.
     #[must_use]
     pub fn of(problem: &Problem) -> Self {
-        let estimates: Vec<Vec<HashSet<String>>> = problem
-            .estimates
-            .iter()
-            .map(|(id, one)| {
-                [id.as_str(), &one.ask]
-                    .into_iter()
-                    .chain(one.also.iter().map(String::as_str))
-                    .map(telling)
-                    .collect()
-            })
-            .collect();
+        let wordings = |(id, one): (&Id, &Estimate)| {
+            let also = one.also.iter().map(String::as_str);
+            [id.as_str(), &one.ask].into_iter().chain(also).map(telling).collect()
+        };
+        let estimates: Vec<Vec<HashSet<String>>> = problem.estimates.iter().map(wordings).collect();
         let documents: Vec<HashSet<String>> =
             estimates.iter().map(|wordings| wordings.iter().flatten().cloned().collect()).collect();
         // A word that no estimate has tells little either way.
@@ -113,8 +108,9 @@ pub(super) fn answers(
     for (version, RequirementsVersion { estimates, .. }) in (0u32..).zip(lens.versions()) {
         let Some(own) = estimates else { continue };
         let estimates = 0..own.reference.estimates().len();
+        let named = estimates.filter_map(|estimate| named(sheet, own, estimate, version));
         let (sure, doubtful): (Vec<_>, Vec<_>) =
-            estimates.filter_map(|estimate| named(sheet, own, estimate, version)).partition(is_of_its_kind);
+            named.partition(|answer| answer.verdict.accuracy.is_of_its_kind());
         all.extend(sure);
         Guesses { lens, sheet, own, version, scope: scopes.last() }.add(&mut all, &about);
         // A name alone, on a number of another kind, is the weakest sign.
@@ -129,10 +125,6 @@ fn named(sheet: &Sheet<LineRef>, own: &Estimates, estimate: usize, version: u32)
     let at = sheet.answer(own.reference.names_of(estimate), version)?;
     let verdict = judge(sheet, at, &own.reference, &own.solved, estimate)?;
     (sheet.lines()[at].epoch == version).then_some(Answer { estimate, version, at, verdict, guessed: false })
-}
-
-fn is_of_its_kind(answer: &Answer) -> bool {
-    !matches!(answer.verdict.accuracy, Accuracy::WrongKind | Accuracy::NoUnit)
 }
 
 fn is_open(all: &[Answer], estimate: usize, version: u32) -> bool {

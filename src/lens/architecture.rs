@@ -1,5 +1,6 @@
 //! The lens of the architecture and of what breaks it: one diagram for all pads.
 
+use super::criteria::Evidence;
 use super::estimation::Numbers;
 use super::what_if::WhatIf;
 use super::{Lens, LineRef, Reading};
@@ -165,10 +166,8 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
     let impact = what_if.impact(design);
     if let Some((name, _)) = &impact {
         let (next, zone) = (key!("strike-box"), key!("strike-zone"));
-        page.row(
-            Tone::Bad,
-            format!("What if {name} is out? ({next} strikes the next box, {zone} the next zone)"),
-        );
+        let keys = format!("{next} strikes the next box, {zone} the next zone");
+        page.row(Tone::Bad, format!("What if {name} is out? ({keys})"));
     }
     if what_if.tens > 0 {
         page.row(Tone::Warn, format!("At ×{} the load ({} raises it)", what_if.times(), key!("more-load")));
@@ -182,10 +181,15 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
         }
         page.blank();
     }
-    for (title, text) in whiteboard(&design.diagram, &load, impact).findings() {
+    findings(page, &whiteboard(&design.diagram, &load, impact));
+}
+
+/// Everything that a report found, and its notes.
+pub(super) fn findings(page: &mut Page, report: &Report<'_>) {
+    for (title, text) in report.findings() {
         page.row(Tone::Text, format!("{title:<15} {text}"));
     }
-    for note in whiteboard(&design.diagram, &load, impact).notes() {
+    for note in report.notes() {
         page.row(Tone::Faint, format!("· {note}"));
     }
 }
@@ -220,17 +224,10 @@ pub(super) const fn whiteboard<'a>(
 pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineRef) {
     let design = &reading.design;
     let diagram = &design.diagram;
-    page.row(
-        Tone::Text,
-        format!(
-            "{} boxes · {} arrows · {} operations · {} entities    {} draws",
-            diagram.nodes.len(),
-            diagram.edges.len(),
-            diagram.operations.len(),
-            diagram.entities.len(),
-            key!("panel")
-        ),
-    );
+    let (boxes, arrows) = (diagram.nodes.len(), diagram.edges.len());
+    let (operations, entities) = (diagram.operations.len(), diagram.entities.len());
+    let counts = format!("{boxes} boxes · {arrows} arrows · {operations} operations · {entities} entities");
+    page.row(Tone::Text, format!("{counts}    {} draws", key!("panel")));
     match design.understood(at) {
         Some(Understood::Skipped(why)) if why != crate::diagram::Skip::Prose => {
             page.row(Tone::Warn, format!("this line: {why}"));
@@ -267,23 +264,17 @@ pub fn fault_impact(reading: &Reading, prompt: &Prompt) -> Option<FaultImpact> {
 }
 
 /// Boxes that a fault hits, named and missed by the answer to it.
-#[must_use]
-pub fn predicted(
-    lens: &Lens,
-    round: &Round,
-    reading: &Reading,
-    posted: &PostedPrompt,
-    hit: &FaultImpact,
-) -> Named {
-    let answer = super::criteria::answer_to(lens, round, reading, posted);
-    named(&reading.design.diagram, &hit.impact.to_name(&reading.design.diagram), &answer)
+pub(super) fn predicted(evidence: Evidence<'_>, posted: &PostedPrompt, hit: &FaultImpact) -> Named {
+    let diagram = &evidence.reading.design.diagram;
+    named(diagram, &hit.impact.to_name(diagram), &evidence.answer_to(posted))
 }
 
 /// Predict, then reveal: what a fault does to the candidate's own design, once the answer is done.
-pub(super) fn reveal(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, posted: &PostedPrompt) {
+pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
+    let reading = evidence.reading;
     let Some(hit) = fault_impact(reading, &posted.prompt) else { return };
     let diagram = &reading.design.diagram;
-    let found = predicted(lens, round, reading, posted, &hit);
+    let found = predicted(evidence, posted, &hit);
     let all = found.named.len() + found.missed.len();
     if all > 0 {
         let tone = if found.missed.is_empty() { Tone::Good } else { Tone::Warn };

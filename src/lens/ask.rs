@@ -49,8 +49,7 @@ fn nearest(problem: &Problem, question: &str, without: &[Id]) -> Option<(Id, f64
     let idf = idf(problem);
     let asked = telling(question);
     let score = |clarification: &Clarification| {
-        let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
-        wordings.map(|wording| idf.likeness(&asked, &telling(wording))).fold(0.0, f64::max)
+        clarification.wordings().map(|wording| idf.likeness(&asked, &telling(wording))).fold(0.0, f64::max)
     };
     let open = problem.clarifications.iter().filter(|(id, _)| !without.contains(id));
     let scored = open.map(|(id, clarification)| (id, score(clarification)));
@@ -80,10 +79,7 @@ fn telling(text: &str) -> HashSet<String> {
 
 /// How telling a word is among the clarifications. One that none of them has asks for something else.
 fn idf(problem: &Problem) -> Idf {
-    let words = |clarification: &Clarification| {
-        let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
-        wordings.flat_map(|wording| telling(wording)).collect()
-    };
+    let words = |clarification: &Clarification| clarification.wordings().flat_map(telling).collect();
     let documents: Vec<HashSet<String>> = problem.clarifications.values().map(words).collect();
     Idf::of(&documents, |all| (all / 0.5).ln().powi(2))
 }

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use super::answers::Wordings;
-use super::criteria::points;
 use super::evidence::Phrasebook;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
@@ -73,8 +72,8 @@ impl Lens {
         let versions = vec![RequirementsVersion::new(&problem, Facts::of(&problem, variant))];
         let vocabulary = Arc::new(words.vocabulary());
         let wordings = Arc::new(Wordings::of(&problem));
-        let conditions = points(&problem).map(|point| &point.condition);
-        let phrases = Arc::new(Phrasebook::of(conditions, &words));
+        let points = problem.challenges().flat_map(|challenge| challenge.points.values());
+        let phrases = Arc::new(Phrasebook::of(points.map(|point| &point.condition), &words));
         Self { problem, rubric, words, phrases, vocabulary, wordings, versions }
     }
 

@@ -9,7 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
 use crate::domain::round::{PostedPrompt, Prompt, Round};
-use crate::domain::rubric::{Criterion, Rubric};
+use crate::domain::rubric::{Competency, Criterion, Rubric};
 use crate::page::{Page, Tone, reflow};
 
 /// A criterion under the name its mark is stored by.
@@ -24,22 +24,21 @@ pub struct Item<'p> {
 /// Every criterion, by competency in the rubric's order, the rubric's own first.
 #[must_use]
 pub fn all<'p>(problem: &'p Problem, rubric: &'p Rubric) -> Vec<Item<'p>> {
-    let of = |(id, competency): (&'p Id, &'p crate::domain::rubric::Competency)| {
-        let shared = competency
-            .criteria
-            .iter()
-            .map(move |(c, criterion)| Item { key: format!("{id}/{c}"), criterion });
+    let of = |(id, competency): (&'p Id, &'p Competency)| {
+        let shared = competency.criteria.iter();
+        let shared = shared.map(move |(c, criterion)| Item { key: format!("{id}/{c}"), criterion });
         let own = problem.criteria.iter().filter(move |(_, criterion)| criterion.competency == *id);
         shared.chain(own.map(|(id, criterion)| Item { key: id.to_string(), criterion })).collect::<Vec<_>>()
     };
     rubric.competencies.iter().flat_map(of).collect()
 }
 
-/// Finds the candidate's lines that speak for needs.
+/// A round and its reading, in which evidence is looked up.
+#[derive(Clone, Copy)]
 pub struct Evidence<'p> {
-    lens: &'p Lens,
-    round: &'p Round,
-    reading: &'p Reading,
+    pub(super) lens: &'p Lens,
+    pub(super) round: &'p Round,
+    pub(super) reading: &'p Reading,
 }
 
 impl<'p> Evidence<'p> {
@@ -88,9 +87,17 @@ impl<'p> Evidence<'p> {
     /// The lines of the answer below the heading that put something.
     fn below(&self, is: impl Fn(&Prompt) -> bool) -> Option<Vec<LineRef>> {
         let phase = self.round.prompted_in(&is)?;
-        let answers = prompts::answers(self.lens, self.round, self.reading, phase);
+        let answers = prompts::answers(*self, phase);
         let (_, lines) = answers.into_iter().find(|(posted, _)| is(&posted.prompt))?;
         (!lines.is_empty()).then_some(lines)
+    }
+
+    /// The candidate's own lines below a prompt's heading, as one text.
+    pub(super) fn answer_to(&self, posted: &PostedPrompt) -> String {
+        let answers = prompts::answers(*self, posted.phase);
+        let answer = answers.into_iter().find(|(other, _)| *other == posted).map(|(_, lines)| lines);
+        let pad: Vec<&str> = self.reading.lines(posted.phase).map(|(text, _)| text).collect();
+        answer.iter().flatten().map(|at| pad[at.line]).collect::<Vec<_>>().join("\n")
     }
 
     fn similar(&self, wanted: &str, there: Vec<(LineRef, String)>) -> Option<Vec<LineRef>> {
@@ -100,25 +107,10 @@ impl<'p> Evidence<'p> {
     }
 }
 
-/// The candidate's own lines below the heading that put something, as one text.
-#[must_use]
-pub fn answer_to(lens: &Lens, round: &Round, reading: &Reading, posted: &PostedPrompt) -> String {
-    let answers = prompts::answers(lens, round, reading, posted.phase);
-    let lines =
-        answers.into_iter().find(|(other, _)| *other == posted).map_or_else(Vec::new, |(_, lines)| lines);
-    let pad: Vec<&str> = reading.lines(posted.phase).map(|(text, _)| text).collect();
-    lines.iter().filter_map(|at| pad.get(at.line).copied()).collect::<Vec<_>>().join("\n")
-}
-
 /// A point of a deep dive, failure, trade-off or curveball.
 #[must_use]
 pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
     problem.challenges().find(|challenge| *challenge.id == at.of)?.points.get(&at.point)
-}
-
-/// Every point of every deep dive, failure, trade-off and curveball.
-pub(super) fn points(problem: &Problem) -> impl Iterator<Item = &Point> {
-    problem.challenges().flat_map(|challenge| challenge.points.values())
 }
 
 /// The reference to lay beside a criterion: what each of its needs would look like.
@@ -129,10 +121,8 @@ pub fn reference(lens: &Lens, round: &Round, criterion: &Criterion) -> Page {
         describe(&mut page, lens, round, need);
     }
     if criterion.needs.is_empty() {
-        page.row(
-            Tone::Faint,
-            "Only you can tell: the rubric asks for something to be seen, not for certain words.",
-        );
+        let why = "Only you can tell: the rubric asks for something to be seen, not for certain words.";
+        page.row(Tone::Faint, why);
     }
     page
 }
@@ -168,12 +158,8 @@ fn describe_point(page: &mut Page, lens: &Lens, round: &Round, at: &PointRef) {
 fn describe_decision(page: &mut Page, problem: &Problem, id: &Id) {
     let Some(trade_off) = problem.trade_offs.get(id) else { return };
     page.row(Tone::Strong, &trade_off.decision);
-    for (option, side) in &trade_off.options {
-        page.indented(
-            2,
-            Tone::Voice,
-            format!("{option}: {} But: {} When: {}", side.gain, side.cost, side.when),
-        );
+    for side in trade_off.sides() {
+        page.indented(2, Tone::Voice, side);
     }
 }
 

@@ -6,6 +6,7 @@ use super::prompts;
 use super::trade_offs::Decision;
 use super::what_if::WhatIf;
 use super::{Lens, LineRef, Reading};
+use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
@@ -45,19 +46,16 @@ fn changes(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
         return;
     }
     page.row(Tone::Heading, "Something changes");
-    let evidence = guided(round).then(|| Evidence::of(lens, round, reading));
     for posted in all {
-        self::posted(page, lens, round, reading, evidence.as_ref(), posted);
+        self::posted(page, Evidence::of(lens, round, reading), posted);
     }
     page.blank();
 }
 
 fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Reading) {
     if round.pad(Phase::Requirements).trim().is_empty() {
-        page.row(
-            Tone::Voice,
-            "Ask before you draw: a line that ends in ? is a question. Press Enter and it is answered.",
-        );
+        let ask = "Ask before you draw: a line that ends in ? is a question. Press Enter and it is answered.";
+        page.row(Tone::Voice, ask);
         page.row(Tone::Faint, "- what it does     out: what it doesn't     assume 10M dau");
     }
     let scope = &reading.scope;
@@ -74,11 +72,8 @@ fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Rea
     if !round.asked.is_empty() {
         let answered = round.asked.iter().filter(|asked| asked.answered.is_some()).count();
         page.heading(format!("Asked {}", round.asked.len()));
-        page.indented(
-            2,
-            Tone::Text,
-            format!("{answered} answered, {} yours to decide", round.asked.len() - answered),
-        );
+        let open = round.asked.len() - answered;
+        page.indented(2, Tone::Text, format!("{answered} answered, {open} yours to decide"));
     }
     if guided(round) {
         essential(page, problem, round);
@@ -104,60 +99,51 @@ fn essential(page: &mut Page, problem: &Problem, round: &Round) {
 fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     let posted: Vec<_> = round.prompts.iter().filter(|posted| posted.phase == round.phase).collect();
     if posted.is_empty() {
-        page.row(
-            Tone::Faint,
-            "Questions arrive here as headings in the pad; what stands below one is the answer.",
-        );
+        let how = "Questions arrive here as headings in the pad; what stands below one is the answer.";
+        page.row(Tone::Faint, how);
         return;
     }
-    page.row(
-        Tone::Faint,
-        "What stands below a heading is the answer. Say that it is done, and the next one arrives.",
-    );
-    let evidence = guided(round).then(|| Evidence::of(lens, round, reading));
+    let how = "What stands below a heading is the answer. Say that it is done, and the next one arrives.";
+    page.row(Tone::Faint, how);
     for posted in posted {
         page.blank();
-        self::posted(page, lens, round, reading, evidence.as_ref(), posted);
+        self::posted(page, Evidence::of(lens, round, reading), posted);
     }
 }
 
-/// One thing that was put; with evidence, also what its answer has made so far.
-fn posted(
-    page: &mut Page,
-    lens: &Lens,
-    round: &Round,
-    reading: &Reading,
-    evidence: Option<&Evidence<'_>>,
-    posted: &PostedPrompt,
-) {
+/// A prompt; in a guided round also what its answer has made so far.
+fn posted(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
     let (sign, tone) = if posted.answered { ("✓", Tone::Good) } else { ("▸", Tone::Strong) };
-    page.row(tone, format!("{sign} {}", prompts::title(lens, posted)));
-    let Some(evidence) = evidence else { return };
-    super::estimation::redo(page, lens, reading, posted);
-    points(page, &lens.problem, evidence, &posted.prompt, posted.answered);
+    page.row(tone, format!("{sign} {}", prompts::title(evidence.lens, posted)));
+    if !guided(evidence.round) {
+        return;
+    }
+    super::estimation::redo(page, evidence, posted);
+    points(page, evidence, posted);
     if posted.answered {
-        super::architecture::reveal(page, lens, round, reading, posted);
+        super::architecture::reveal(page, evidence, posted);
     }
 }
 
 /// Points that the answer has made; those it hasn't are counted, and named once the answer is done.
-fn points(page: &mut Page, problem: &Problem, evidence: &Evidence<'_>, prompt: &Prompt, answered: bool) {
-    let (of, points) = match prompt {
+fn points(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
+    let problem = &evidence.lens.problem;
+    let (of, points) = match &posted.prompt {
         Prompt::DeepDive(id) => (id, problem.deep_dives.get(id).map(|dive| &dive.points)),
         Prompt::Fault(id, _) => (id, problem.failures.get(id).map(|failure| &failure.points)),
         Prompt::Decision(id) => (id, problem.trade_offs.get(id).map(|trade_off| &trade_off.points)),
         Prompt::Curveball(id, _) => (id, problem.curveballs.get(id).map(|ball| &ball.points)),
         Prompt::Weakest | Prompt::FollowUp(_) | Prompt::OwnDecision(_) | Prompt::TenTimes => return,
     };
-    let made = |(id, _): &(&_, &Point)| {
-        let at = PointRef { of: of.clone(), point: crate::domain::id::Id::clone(id) };
+    let made = |(id, _): &(&Id, &Point)| {
+        let at = PointRef { of: of.clone(), point: Id::clone(id) };
         evidence.lines(&EvidenceRef::Point(at)).is_some()
     };
     let (made, open): (Vec<_>, Vec<_>) = points.into_iter().flatten().partition(made);
     for (_, point) in made {
         page.indented(2, Tone::Good, format!("✓ {}", point.text));
     }
-    if answered {
+    if posted.answered {
         for (_, point) in open {
             page.indented(2, Tone::Warn, format!("· not matched: {}", point.text));
         }

@@ -1,65 +1,57 @@
-//! How what the interviewer puts reads: as a heading in the pad, and as a title beside it.
+//! The words of the interviewer's prompts, as headings in the pad and as titles beside it, and the answers below them.
 
 use super::ask;
+use super::criteria::Evidence;
 use super::line::{Kind, Line};
-use super::{Lens, LineRef, Reading};
-use crate::domain::id::Id;
+use super::{Lens, LineRef};
 use crate::domain::phase::Phase;
-use crate::domain::problem::FollowUp;
-use crate::domain::round::{PostedPrompt, Prompt, Round, Writer};
-use crate::domain::template::Template;
+use crate::domain::round::{PostedPrompt, Prompt, Writer};
 use crate::page::reflow;
 
-/// The heading that puts something after so many changes of the requirements, on one line.
+/// The heading of a prompt after so many changes of the requirements, on one line; empty where the problem lacks it.
 #[must_use]
 pub fn heading(lens: &Lens, prompt: &Prompt, version: u32) -> String {
-    let problem = &lens.problem;
-    let print = |template| one_line(&lens.print_at(version, template));
+    let subject = subject(lens, prompt, version).map(|text| one_line(&text));
+    let wrapped = |before: &str, after: &str| subject.map(|text| format!("{before} {text}{after}"));
     match prompt {
-        Prompt::Weakest => "## Where is this design weakest? Start there.".into(),
-        Prompt::DeepDive(id) => problem
-            .deep_dives
-            .get(id)
-            .map_or_else(String::new, |dive| format!("## {}", print(&dive.question))),
-        Prompt::FollowUp(id) => {
-            follow_up(lens, id).map_or_else(String::new, |follow_up| format!("### {}", print(&follow_up.ask)))
-        }
-        Prompt::Fault(id, node) => problem.failures.get(id).map_or_else(String::new, |failure| {
+        Prompt::Weakest => Some("## Where is this design weakest? Start there.".into()),
+        Prompt::TenTimes => Some("## What would you change first at ten times the load?".into()),
+        Prompt::DeepDive(_) => wrapped("##", ""),
+        Prompt::FollowUp(_) => wrapped("###", ""),
+        Prompt::Fault(_, node) => {
             let node = node.as_ref().map_or_else(String::new, |node| format!(" In your design: {node}."));
-            format!("## {}{node} What stops, what waits, what tips over?", print(&failure.fault))
-        }),
-        Prompt::Decision(id) => problem.trade_offs.get(id).map_or_else(String::new, |trade_off| {
-            format!("## {} Which, and what does it cost?", one_line(&trade_off.decision))
-        }),
-        Prompt::OwnDecision(told) => format!("## {told} When is that wrong?"),
-        Prompt::TenTimes => "## What would you change first at ten times the load?".into(),
-        Prompt::Curveball(id, _) => problem
-            .curveballs
-            .get(id)
-            .map_or_else(String::new, |ball| format!("## Something changes. {}", print(&ball.say))),
+            wrapped("##", &format!("{node} What stops, what waits, what tips over?"))
+        }
+        Prompt::Decision(_) => wrapped("##", " Which, and what does it cost?"),
+        Prompt::OwnDecision(_) => wrapped("##", " When is that wrong?"),
+        Prompt::Curveball(..) => wrapped("## Something changes.", ""),
+    }
+    .unwrap_or_default()
+}
+
+/// The title of a prompt, without what its heading asks for.
+#[must_use]
+pub fn title(lens: &Lens, posted: &PostedPrompt) -> String {
+    match &posted.prompt {
+        Prompt::Weakest => "The weakest place of this design".into(),
+        Prompt::TenTimes => "Ten times the load".into(),
+        prompt => subject(lens, prompt, posted.version).map_or_else(String::new, |text| reflow(&text)),
     }
 }
 
-/// The same as a title, without what the heading asks for.
-#[must_use]
-pub fn title(lens: &Lens, posted: &PostedPrompt) -> String {
+/// The text of the problem, or of the candidate's own decision, that a prompt is about.
+fn subject(lens: &Lens, prompt: &Prompt, version: u32) -> Option<String> {
     let problem = &lens.problem;
-    let print = |template: &Template| reflow(&lens.print_at(posted.version, template));
-    let title = match &posted.prompt {
-        Prompt::Weakest => Some("The weakest place of this design".into()),
-        Prompt::DeepDive(id) => problem.deep_dives.get(id).map(|dive| print(&dive.question)),
-        Prompt::FollowUp(id) => follow_up(lens, id).map(|follow_up| print(&follow_up.ask)),
-        Prompt::Fault(id, _) => problem.failures.get(id).map(|failure| print(&failure.fault)),
-        Prompt::Decision(id) => problem.trade_offs.get(id).map(|trade_off| trade_off.decision.clone()),
-        Prompt::OwnDecision(told) => Some(told.clone()),
-        Prompt::TenTimes => Some("Ten times the load".into()),
-        Prompt::Curveball(id, _) => problem.curveballs.get(id).map(|ball| print(&ball.say)),
+    let template = match prompt {
+        Prompt::DeepDive(id) => &problem.deep_dives.get(id)?.question,
+        Prompt::FollowUp(id) => &problem.deep_dives.get(id)?.follow_up.as_ref()?.ask,
+        Prompt::Fault(id, _) => &problem.failures.get(id)?.fault,
+        Prompt::Curveball(id, _) => &problem.curveballs.get(id)?.say,
+        Prompt::Decision(id) => return Some(problem.trade_offs.get(id)?.decision.clone()),
+        Prompt::OwnDecision(told) => return Some(told.clone()),
+        Prompt::Weakest | Prompt::TenTimes => return None,
     };
-    title.unwrap_or_default()
-}
-
-fn follow_up<'l>(lens: &'l Lens, id: &Id) -> Option<&'l FollowUp> {
-    lens.problem.deep_dives.get(id)?.follow_up.as_ref()
+    Some(lens.print_at(version, template))
 }
 
 fn one_line(text: &str) -> String {
@@ -70,12 +62,9 @@ fn one_line(text: &str) -> String {
 /// The likeness from which a heading that was touched is still the one that was put.
 const ALIKE: f64 = 0.6;
 
-/// Everything that was put in a pad and still stands there, each with the candidate's own lines below it.
-#[must_use]
-pub fn answers<'r>(
-    lens: &Lens,
-    round: &'r Round,
-    reading: &Reading,
+/// The prompts whose headings still stand in a pad, each with the candidate's own lines below it.
+pub(super) fn answers<'r>(
+    Evidence { lens, round, reading }: Evidence<'r>,
     phase: Phase,
 ) -> Vec<(&'r PostedPrompt, Vec<LineRef>)> {
     let lines: Vec<&Line> = reading.lines(phase).map(|(_, line)| line).collect();

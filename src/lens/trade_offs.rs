@@ -21,11 +21,8 @@ impl Decision {
     /// The decision as it is told back to the candidate.
     #[must_use]
     pub fn told(&self) -> String {
-        if self.open {
-            format!("You weighed {} against {}.", self.chosen, self.over)
-        } else {
-            format!("You chose {} over {}.", self.chosen, self.over)
-        }
+        let (verb, against) = if self.open { ("weighed", "against") } else { ("chose", "over") };
+        format!("You {verb} {} {against} {}.", self.chosen, self.over)
     }
 }
 
@@ -113,15 +110,10 @@ fn is_state(side: &str) -> bool {
     ["ing", "ed", "able", "ible"].iter().any(|end| side.ends_with(end))
 }
 
-/// Splits off the reason: behind "because", "since", "for", "as", a colon, a dash or a comma.
+/// Splits off the reason: behind "because", "since", "due to", "so that", a colon, a dash, a comma or a semicolon.
 fn reason(text: &str) -> (&str, Option<&str>) {
-    match split_at_word(
-        text,
-        &[" because ", " since ", " due to ", " so that ", ": ", " - ", " — ", ", ", "; "],
-    ) {
-        Some((over, because)) => (over, Some(because)),
-        None => (text, None),
-    }
+    let words = [" because ", " since ", " due to ", " so that ", ": ", " - ", " — ", ", ", "; "];
+    split_at_word(text, &words).map_or((text, None), |(over, because)| (over, Some(because)))
 }
 
 fn split_at_word<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, &'t str)> {

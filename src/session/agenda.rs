@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::time::Duration;
 
+use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Curveball, Problem};
+use crate::domain::problem::{Curveball, Failure, Problem};
 use crate::domain::round::{Prompt, Round};
 use crate::domain::rubric::Rubric;
 use crate::lens::{Lens, Reading, prompts};
@@ -46,12 +47,10 @@ fn deep_dives(round: &Round, problem: &Problem, puts: usize) -> Vec<Prompt> {
 
 /// Faults whose target the candidate drew come first, the largest cut-off before the others.
 fn failures(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Prompt> {
-    let strike = |(id, failure): (&_, &crate::domain::problem::Failure)| {
+    let strike = |(id, failure): (&Id, &Failure)| {
         let target = reading.design.strike(&failure.strikes);
-        (
-            Prompt::Fault(crate::domain::id::Id::clone(id), target.as_ref().map(|t| t.name.clone())),
-            target.map(|t| t.cuts_off),
-        )
+        let (name, cuts_off) = target.map(|target| (target.name, target.cuts_off)).unzip();
+        (Prompt::Fault(id.clone(), name), cuts_off)
     };
     let mut faults: Vec<_> = problem.failures.iter().map(strike).collect();
     faults.sort_by_key(|(_, cuts_off)| std::cmp::Reverse(cuts_off.map(|n| n + 1)));
@@ -111,12 +110,7 @@ fn is_due(round: &Round, ball: &Curveball, clock: Duration) -> bool {
 #[must_use]
 pub fn open_with(prompt: &Prompt, lens: &Lens, round: &Round) -> String {
     let pad = round.pad(prompt.phase());
-    let gap = if pad.is_empty() || pad.ends_with("\n\n") {
-        ""
-    } else if pad.ends_with('\n') {
-        "\n"
-    } else {
-        "\n\n"
-    };
+    let breaks = pad.len() - pad.trim_end_matches('\n').len();
+    let gap = if pad.is_empty() { "" } else { &"\n\n"[breaks.min(2)..] };
     format!("{gap}{}\n", prompts::heading(lens, prompt, round.version()))
 }

@@ -35,6 +35,13 @@ pub struct Clarification {
     pub essential: bool,
 }
 
+impl Clarification {
+    /// Every way of asking it, the author's first.
+    pub fn wordings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.question).chain(&self.also).map(String::as_str)
+    }
+}
+
 words! {
     /// What sort of requirement it is.
     RequirementKind {
@@ -200,6 +207,16 @@ pub struct TradeOff {
     /// What a good answer says.
     #[serde(default, rename = "point")]
     pub points: IndexMap<Id, Point>,
+}
+
+impl TradeOff {
+    /// Each side as a sentence for gain, cost and condition.
+    pub fn sides(&self) -> impl Iterator<Item = String> {
+        let print = |(id, TradeOption { gain, cost, when }): (&Id, &TradeOption)| {
+            format!("{id}: {gain} But: {cost} When: {when}")
+        };
+        self.options.iter().map(print)
+    }
 }
 
 /// One side of a decision.

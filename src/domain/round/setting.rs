@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::{Level, Mode, words};
 use crate::domain::phase::Phase;
+use crate::domain::random::Random;
 
 words! {
     /// Extra time, as real interviews grant it.
@@ -62,19 +63,11 @@ impl Choice {
             Self::Named(id) => Some(id.clone()),
             Self::Drawn => {
                 let sets = u64::try_from(variants.len()).unwrap_or(u64::MAX).saturating_add(1);
-                let nth = usize::try_from(mixed(seed) % sets).unwrap_or(0);
+                let nth = usize::try_from(Random(seed).number() % sets).unwrap_or(0);
                 variants.nth(nth.checked_sub(1)?).cloned()
             }
         }
     }
-}
-
-/// Spreads a seed, so that neighbouring seeds draw differently (the finaliser of splitmix64, Steele et al. 2014).
-const fn mixed(seed: u64) -> u64 {
-    let z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 /// What a round is played on.

@@ -3,6 +3,7 @@
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::round::{PostedPrompt, Prompt, Round};
+use crate::lens::criteria::Evidence;
 use crate::lens::{Lens, LineRef, Reading};
 use crate::page::{Page, Row, Tone};
 use crate::quantity::{self, Accuracy, Cause, Kind, Quantity, Verdict};
@@ -173,7 +174,8 @@ pub fn changed_since(lens: &Lens, round: &Round, estimate: &Id, version: u32) ->
 }
 
 /// In a guided round: the estimates that a change asks for anew, and whether they were made since.
-pub(in crate::lens) fn redo(page: &mut Page, lens: &Lens, reading: &Reading, posted: &PostedPrompt) {
+pub(in crate::lens) fn redo(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
+    let Evidence { lens, reading, .. } = evidence;
     let Prompt::Curveball(id, _) = &posted.prompt else { return };
     let redo = lens.problem.curveballs.get(id).map(|ball| ball.redo.as_slice()).unwrap_or_default();
     for (at, _, estimate) in redo.iter().filter_map(|id| lens.problem.estimates.get_full(id)) {

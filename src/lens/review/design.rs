@@ -1,6 +1,7 @@
 //! The candidate's own design: drawn, analysed, and laid beside the nearest of the references.
 
-use super::super::architecture::{fault_impact, predicted, whiteboard};
+use super::super::architecture::{fault_impact, findings, predicted, whiteboard};
+use super::super::criteria::Evidence;
 use crate::diagram::analysis::load;
 use crate::diagram::coverage::nearest;
 use crate::diagram::layout::fit;
@@ -25,15 +26,10 @@ pub fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     page.row(Tone::Exact, drawing);
     page.heading("Analysis");
     let load = load(diagram, &reading.design.demand);
-    for (title, text) in whiteboard(diagram, &load, None).findings() {
-        page.row(Tone::Text, format!("{title:<15} {text}"));
-    }
-    for note in whiteboard(diagram, &load, None).notes() {
-        page.row(Tone::Faint, format!("· {note}"));
-    }
+    findings(&mut page, &whiteboard(diagram, &load, None));
     against_reference(&mut page, lens, reading);
     chains(&mut page, reading);
-    faults(&mut page, lens, round, reading);
+    faults(&mut page, Evidence::of(lens, round, reading));
     page
 }
 
@@ -93,29 +89,20 @@ const fn broken(link: Link) -> &'static str {
 }
 
 /// Each fault that was put: what it does to this design, and how much of that the answer had predicted.
-fn faults(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
+fn faults(page: &mut Page, evidence: Evidence<'_>) {
+    let Evidence { lens, round, reading } = evidence;
     let diagram = &reading.design.diagram;
     for posted in &round.prompts {
         let (Some(hit), Prompt::Fault(id, _)) = (fault_impact(reading, &posted.prompt), &posted.prompt)
         else {
             continue;
         };
-        let fault = lens
-            .problem
-            .failures
-            .get(id)
-            .map_or_else(String::new, |f| lens.print_at(posted.version, &f.fault));
-        page.heading(fault);
-        let found = predicted(lens, round, reading, posted, &hit);
+        let fault = lens.problem.failures.get(id).map(|failure| &failure.fault);
+        page.heading(fault.map_or_else(String::new, |fault| lens.print_at(posted.version, fault)));
+        let found = predicted(evidence, posted, &hit);
         let all = found.named.len() + found.missed.len();
-        page.row(
-            Tone::Text,
-            format!(
-                "Struck: {}. The answer named {} of {all} boxes it hits.",
-                diagram.node(hit.node).name,
-                found.named.len()
-            ),
-        );
+        let (struck, named) = (&diagram.node(hit.node).name, found.named.len());
+        page.row(Tone::Text, format!("Struck: {struck}. The answer named {named} of {all} boxes it hits."));
         let look = Look { tints: hit.impact.tints(diagram), ..Look::default() };
         page.row(Tone::Exact, paint(diagram, &fit(diagram, 96, 60, None), &look).to_text());
     }

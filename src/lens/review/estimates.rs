@@ -13,10 +13,8 @@ use crate::quantity::Quantity;
 pub fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     let mut page = Page::new("Estimates");
     if lens.version(0).estimates.is_none() {
-        page.row(
-            Tone::Warn,
-            "The problem's own estimates can't be computed; `greenroom pack check` says why.",
-        );
+        let why = "The problem's own estimates can't be computed; `greenroom pack check` says why.";
+        page.row(Tone::Warn, why);
         return page;
     }
     let stood = numbers(lens, round, reading);

@@ -159,12 +159,8 @@ fn trade_offs(page: &mut Page, lens: &Lens) {
     page.heading("Trade-offs");
     for trade_off in lens.problem.trade_offs.values() {
         page.row(Tone::Strong, &trade_off.decision);
-        for (option, side) in &trade_off.options {
-            page.indented(
-                2,
-                Tone::Text,
-                format!("{option}: {} But: {} When: {}", side.gain, side.cost, side.when),
-            );
+        for side in trade_off.sides() {
+            page.indented(2, Tone::Text, side);
         }
         points(page, trade_off.points.values());
     }

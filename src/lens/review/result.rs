@@ -2,13 +2,13 @@
 //! reached under.
 
 use super::super::criteria::{self, Evidence};
-use super::pads::minutes;
+use super::minutes;
 use crate::domain::grade::{BarResult, Basis, Grade, Judgement, Mark, level_reached, verdict};
 use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
-use crate::domain::round::{Accommodation, Round, State};
+use crate::domain::round::{Accommodation, Round, Setting, State};
 use crate::domain::rubric::{Competency, Rubric};
 use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone, reflow};
@@ -42,10 +42,8 @@ fn graded(page: &mut Page, rubric: &Rubric, grade: &Grade, level: Level) {
     let mean = grade.mean().map_or_else(String::new, |mean| format!(" · {mean:.1} of 4 on average"));
     page.row(tone, format!("At {level}: {word}{mean}"));
     let reached = level_reached(rubric, &grade.judgements);
-    page.row(
-        Tone::Text,
-        reached.map_or("No level's bars are met yet.".into(), |level| format!("Level reached: {level}.")),
-    );
+    let reached_text = reached.map(|level| format!("Level reached: {level}."));
+    page.row(Tone::Text, reached_text.unwrap_or_else(|| "No level's bars are met yet.".into()));
     calibration(page, grade);
     page.heading("Competencies");
     for (id, competency) in &rubric.competencies {
@@ -105,13 +103,8 @@ fn separates(page: &mut Page, rubric: &Rubric, grade: &Grade, reached: Option<Le
 fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
     let setting = &round.setting;
     page.heading("Conditions");
-    page.row(
-        Tone::Text,
-        format!(
-            "{} · {} · {} min · attempt {}",
-            setting.mode, setting.level, setting.minutes, setting.attempt
-        ),
-    );
+    let Setting { mode, level, minutes: length, attempt, .. } = setting;
+    page.row(Tone::Text, format!("{mode} · {level} · {length} min · attempt {attempt}"));
     let counted = [
         (round.pauses, "pause"),
         (u32::try_from(round.asked.len()).unwrap_or(u32::MAX), "question"),
@@ -136,14 +129,8 @@ fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
         page.row(Tone::Text, format!("Changed at {}: {said}", minutes(change.at)));
     }
     if let Some(at) = round.time_up {
-        page.row(
-            Tone::Text,
-            format!(
-                "The time ran out at {}; {} characters were typed after it.",
-                minutes(at),
-                round.typed_late
-            ),
-        );
+        let (at, late) = (minutes(at), round.typed_late);
+        page.row(Tone::Text, format!("The time ran out at {at}; {late} characters were typed after it."));
     }
 }
 
@@ -155,12 +142,10 @@ fn pace(page: &mut Page, round: &Round) {
         let over = planned.is_some_and(|planned| spent > planned);
         let plan = planned.map_or_else(String::new, |planned| format!(" of {}", minutes(planned)));
         let tone = if over { Tone::Warn } else { Tone::Text };
-        let state = if !round.reached(phase) {
-            " · not reached"
-        } else if over {
-            " · over"
-        } else {
-            ""
+        let state = match round.reached(phase) {
+            false => " · not reached",
+            true if over => " · over",
+            true => "",
         };
         page.row(tone, format!("{:<13} {:>6}{plan}{state}", phase.title(), minutes(spent)));
     }

@@ -26,6 +26,14 @@ pub enum Accuracy {
     Slip,
 }
 
+impl Accuracy {
+    /// True if the number is of the kind that was asked for, so that the two can be compared.
+    #[must_use]
+    pub const fn is_of_its_kind(self) -> bool {
+        !matches!(self, Self::WrongKind | Self::NoUnit)
+    }
+}
+
 /// Where a difference comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cause {
@@ -175,7 +183,7 @@ impl Question<'_> {
         value: &Quantity,
         verdict: &Verdict,
     ) -> Cause {
-        if matches!(verdict.accuracy, Accuracy::WrongKind | Accuracy::NoUnit) {
+        if !verdict.accuracy.is_of_its_kind() {
             return Cause::Agreement;
         }
         let used = self.reference.parameters_of(self.estimate);

@@ -53,10 +53,10 @@ impl<'l> Turn<'l> {
 
     /// Appends an entry and applies it. Entries are applied as they are made, so that each sees the one before.
     fn append(&mut self, what: What) -> Result<(), Refused> {
-        let (seq, at) =
-            (self.live.round.next_seq(), self.live.clock.at(self.now).max(self.live.round.clock()));
-        let entry = Entry { seq, at, wall: self.now.wall, what };
-        self.live.round.apply(&entry)?;
+        let round = &mut self.live.round;
+        let at = self.live.clock.at(self.now).max(round.clock());
+        let entry = Entry { seq: round.next_seq(), at, wall: self.now.wall, what };
+        round.apply(&entry)?;
         self.entries.push(entry);
         Ok(())
     }
@@ -64,6 +64,10 @@ impl<'l> Turn<'l> {
     fn log(&mut self, event: Event) {
         let done = self.append(What::Event(event));
         debug_assert!(done.is_ok(), "only edits are refused");
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.effects.push(Effect::Say(text.into()));
     }
 
     fn edited(&mut self, edit: &Edit) {
@@ -90,13 +94,7 @@ impl<'l> Turn<'l> {
             let Some(value) = estimation::computed(&self.live.reading, at) else { continue };
             let text = self.live.round.pad(phase).lines().nth(line).unwrap_or_default().to_owned();
             self.log(Event::Calculated { line: text });
-            let edit = Edit {
-                at: mark,
-                removed: "?".into(),
-                inserted: format!(" {value}"),
-                by: Author::Interviewer,
-            };
-            self.make(phase, edit);
+            self.write(phase, mark, "?", format!(" {value}"));
         }
     }
 
@@ -108,7 +106,7 @@ impl<'l> Turn<'l> {
             let (answered, reply) =
                 interviewer::answer(&self.live.lens, self.live.round.version(), &question.text, &without);
             self.log(Event::Asked { question: question.text.clone(), answered });
-            self.write(phase, question.ends, format!("\n{reply}"));
+            self.write(phase, question.ends, "", format!("\n{reply}"));
         }
     }
 
@@ -117,9 +115,9 @@ impl<'l> Turn<'l> {
         asked.flat_map(|asked| asked.rejected.clone()).collect()
     }
 
-    /// The interviewer writes into a pad.
-    fn write(&mut self, phase: Phase, at: usize, inserted: String) {
-        let edit = Edit { at, removed: String::new(), inserted, by: Author::Interviewer };
+    /// Lets the interviewer write into a pad, in place of what is removed.
+    fn write(&mut self, phase: Phase, at: usize, removed: &str, inserted: String) {
+        let edit = Edit { at, removed: removed.to_owned(), inserted, by: Author::Interviewer };
         self.make(phase, edit);
     }
 
@@ -153,7 +151,7 @@ impl<'l> Turn<'l> {
         self.live.lens.follow(&self.live.round);
         let text = agenda::open_with(prompt, &self.live.lens, &self.live.round);
         let at = self.live.round.pad(phase).len();
-        self.write(phase, at, text);
+        self.write(phase, at, "", text);
     }
 
     fn next_question(&mut self) {
@@ -164,13 +162,11 @@ impl<'l> Turn<'l> {
             self.live.settle();
         }
         if let Some(open) = self.live.round.open_question(phase) {
-            let back = format!("Back to: {}", prompts::title(&self.live.lens, open));
-            self.effects.push(Effect::Say(back));
-            return;
+            return self.say(format!("Back to: {}", prompts::title(&self.live.lens, open)));
         }
         match self.live.next_prompt() {
             Some(prompt) => self.post(&prompt),
-            None => self.effects.push(Effect::Say(nothing_left(phase, answered).into())),
+            None => self.say(nothing_left(phase, answered)),
         }
     }
 
@@ -197,7 +193,7 @@ impl<'l> Turn<'l> {
         let Some((question, answered, version)) =
             last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?, asked.version)))
         else {
-            self.effects.push(Effect::Say("Nothing has been answered yet.".into()));
+            self.say("Nothing has been answered yet.");
             return;
         };
         let (before, old) =
@@ -214,16 +210,13 @@ impl<'l> Turn<'l> {
     fn replace_reply(&mut self, old: &str, new: String) {
         let place = |phase: &Phase| Some((*phase, self.live.round.pad(*phase).rfind(old)?));
         let Some((phase, at)) = Phase::ALL.iter().find_map(place) else { return };
-        let edit = Edit { at, removed: old.to_owned(), inserted: new, by: Author::Interviewer };
-        self.make(phase, edit);
+        self.write(phase, at, old, new);
     }
 
     fn peek(&mut self) {
         if self.live.round.mode() == Mode::Mock {
             self.log(Event::Guided);
-            self.effects.push(Effect::Say(
-                "Everything is live. From this minute on the round counts as guided.".into(),
-            ));
+            self.say("Everything is live. From this minute on the round counts as guided.");
         }
     }
 
@@ -241,18 +234,16 @@ impl<'l> Turn<'l> {
     fn tick(&mut self) {
         if let Some(slept) = self.live.clock.slept(self.now) {
             let minutes = slept.as_secs() / 60;
-            self.effects
-                .push(Effect::Say(format!("The machine slept for {minutes} min; that time is not counted.")));
+            self.say(format!("The machine slept for {minutes} min; that time is not counted."));
         }
         let total = self.live.round.setting.total();
         let over = total.is_some_and(|total| self.live.clock.at(self.now) >= total);
-        if over
-            && self.live.round.time_up.is_none()
-            && self.live.runs()
-            && self.live.round.progress == Progress::Running
-        {
+        if !self.live.runs() || self.live.round.progress != Progress::Running {
+            return;
+        }
+        if over && self.live.round.time_up.is_none() {
             self.time_up();
-        } else if self.live.runs() && self.live.round.progress == Progress::Running {
+        } else {
             self.change();
         }
     }
@@ -262,8 +253,7 @@ impl<'l> Turn<'l> {
         let clock = self.live.clock.at(self.now);
         if let Some(prompt) = agenda::curveball(&self.live.round, &self.live.lens.problem, clock) {
             self.post(&prompt);
-            self.effects
-                .push(Effect::Say("Something changes: read the heading that has just come in.".into()));
+            self.say("Something changes: read the heading that has just come in.");
         }
     }
 
@@ -274,7 +264,7 @@ impl<'l> Turn<'l> {
         let pad = self.live.round.pad(phase);
         let gap = if pad.is_empty() || pad.ends_with('\n') { "" } else { "\n" };
         let (at, line) = (pad.len(), format!("{gap}{TIME}\n"));
-        self.write(phase, at, line);
+        self.write(phase, at, "", line);
     }
 }
 
