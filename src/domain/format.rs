@@ -38,9 +38,9 @@ words! {
 pub struct Flaw {
     /// Byte range within the text; none where all of it is meant.
     pub span: Option<Range<usize>>,
-    /// What is wrong.
+    /// The fault.
     pub message: String,
-    /// What was expected.
+    /// The expected text.
     pub expected: String,
     /// Words of which one was probably meant instead of the first.
     pub meant: Option<(String, Vec<&'static str>)>,

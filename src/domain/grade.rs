@@ -8,7 +8,7 @@ use super::level::{Level, words};
 use super::rubric::{Rubric, Score};
 
 words! {
-    /// What was seen of a criterion.
+    /// The presence of a criterion in the answers.
     Mark {
         /// It is there.
         Yes = "yes",
@@ -30,7 +30,7 @@ pub struct EvidenceLine {
     pub line: usize,
 }
 
-/// What a score rests on.
+/// The evidence for a score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
@@ -62,7 +62,7 @@ pub enum Judgement {
     Scored {
         /// 1 to 4.
         score: Score,
-        /// What it rests on.
+        /// The evidence for it.
         basis: Basis,
     },
     /// Never reached, which is not a 1.
@@ -89,11 +89,11 @@ pub struct Grade {
     pub marks: IndexMap<String, Mark>,
     /// Competencies by id.
     pub judgements: IndexMap<Id, Judgement>,
-    /// Whether it stands.
+    /// True once it stands.
     pub stands: bool,
 }
 
-/// What the candidate thought before seeing the reference.
+/// The candidate's guess before seeing the reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guess {
     /// A score for each competency.
@@ -109,7 +109,7 @@ impl Grade {
         mean(self.judgements.values().filter_map(Judgement::score).map(|score| f64::from(score.get())))
     }
 
-    /// How much the sealed guess lies above the grade, in points, over the competencies that have both.
+    /// The mean error of the sealed guess in points, over the competencies that have both; positive if it was too high.
     #[must_use]
     pub fn calibration(&self) -> Option<f64> {
         let guess = self.guess.as_ref()?;
@@ -125,7 +125,7 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     (count > 0.0).then(|| sum / count)
 }
 
-/// How a competency stands to its bar at a level.
+/// A competency's score against its bar at a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BarResult {
     /// The level doesn't require it.
@@ -134,7 +134,7 @@ pub enum BarResult {
     Met,
     /// Its score misses the bar by this much.
     Missed {
-        /// What the level needs.
+        /// The bar of the level.
         bar: Score,
         /// Points missing, 1 to 3.
         by: u8,
@@ -143,12 +143,12 @@ pub enum BarResult {
     NotObserved,
 }
 
-/// What follows from the scores.
+/// The outcome of a grading at a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// The bars of the level are met, as far as the rule asks.
     pub passes: bool,
-    /// How each competency stands.
+    /// The result of each competency against its bar.
     pub results: IndexMap<Id, BarResult>,
 }
 

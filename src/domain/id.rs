@@ -16,7 +16,7 @@ pub const MAX_ID: usize = 64;
 #[serde(try_from = "String", into = "String")]
 pub struct Id(Arc<str>);
 
-/// Why a text is no id.
+/// A text that is no id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{}` is not an id: use 1 to {MAX_ID} lower-case letters, digits, `-` or `_`, beginning with a letter or digit", .0.escape_debug())]
 pub struct BadId(pub String);

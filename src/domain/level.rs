@@ -1,4 +1,4 @@
-//! How senior the candidate is judged, how hard a problem is, and by whose rules a round is played.
+//! Levels of candidates, difficulties of problems and modes of rounds, and the macro for such sets of words.
 
 /// A small closed set whose members have an id, as written in packs, commands and the database.
 macro_rules! words {
@@ -61,7 +61,7 @@ impl Default for Level {
 }
 
 words! {
-    /// How hard a problem is for a senior candidate.
+    /// The difficulty of a problem for a senior candidate.
     Difficulty {
         /// One idea carries it.
         Easy = "easy",
@@ -73,7 +73,7 @@ words! {
 }
 
 words! {
-    /// By whose rules a round is played.
+    /// The rules of a round.
     Mode {
         /// A real interview's rules: no computed value, no analysis.
         Mock = "mock",

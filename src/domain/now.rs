@@ -14,6 +14,6 @@ pub struct Now {
     pub mono: Duration,
     /// The wall clock, which may jump either way.
     pub wall: Wall,
-    /// What to add to `wall` to show local time.
+    /// The offset of local time.
     pub utc_offset: FixedOffset,
 }

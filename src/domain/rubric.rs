@@ -64,12 +64,12 @@ pub struct Rubric {
     /// Raised only when scoring changes.
     #[schemars(range(min = 1))]
     pub revision: u32,
-    /// As shown.
+    /// The title.
     pub title: String,
-    /// What each phase gets. A phase that is absent is not in the round and isn't graded.
+    /// The plan of each phase. A phase that is absent is not in the round and isn't graded.
     #[serde(rename = "phase")]
     pub phases: IndexMap<Phase, PhasePlan>,
-    /// What is graded, in the order it is graded.
+    /// The competencies, in the order of grading.
     #[serde(rename = "competency")]
     pub competencies: IndexMap<Id, Competency>,
     /// The rule of the verdict.
@@ -118,7 +118,7 @@ impl Rubric {
     }
 }
 
-/// What a phase gets.
+/// The plan of a phase.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PhasePlan {
@@ -133,9 +133,9 @@ pub struct PhasePlan {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Competency {
-    /// As shown.
+    /// The title.
     pub title: String,
-    /// Where it is seen. One whose phases were never reached is not observed, which is not a 1.
+    /// The phases in which it is seen. One whose phases were never reached is not observed, which is not a 1.
     #[schemars(length(min = 1))]
     pub phases: Vec<Phase>,
     /// A behaviour one can see for each score from 1 to 4.
@@ -193,7 +193,7 @@ impl From<Score> for u8 {
     }
 }
 
-/// One observable line of a competency.
+/// One observable behaviour of a competency.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {
@@ -201,10 +201,10 @@ pub struct Criterion {
     #[serde(default)]
     #[schemars(!default)]
     pub competency: Id,
-    /// What is to be seen.
+    /// The behaviour to be seen.
     #[schemars(with = "Prose")]
     pub text: String,
-    /// What counts as evidence of it; empty where only the rater can tell.
+    /// Evidence of it; empty where only the rater can tell.
     #[serde(default)]
     pub needs: Vec<EvidenceRef>,
 }
@@ -214,25 +214,25 @@ pub struct Criterion {
 #[schemars(deny_unknown_fields)]
 #[expect(dead_code, reason = "only its schema is used")]
 struct SharedCriterion {
-    /// What is to be seen.
+    /// The behaviour to be seen.
     text: Prose,
-    /// What counts as evidence of it; empty where only the rater can tell.
+    /// Evidence of it; empty where only the rater can tell.
     #[serde(default)]
     needs: Vec<EvidenceRef>,
 }
 
-/// When a round passes.
+/// The rule by which a round passes.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VerdictRule {
-    /// How many required competencies may miss their bar by one.
+    /// The number of required competencies that may miss their bar by one.
     pub may_miss: u8,
     /// Competencies that may not miss their bar at all.
     #[serde(default)]
     pub must: Vec<Id>,
-    /// What a round that passes is called.
+    /// The word for a round that passes.
     pub pass: String,
-    /// What a round that doesn't is called.
+    /// The word for a round that doesn't.
     pub floor: String,
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Whether a character could move the cursor, hide itself or turn the text around: controls but newline and tab,
+/// True if a character could move the cursor, hide itself or turn the text around: controls but newline and tab,
 /// bidirectional marks, and everything of no width that isn't an accent.
 #[must_use]
 pub const fn is_hostile(c: char) -> bool {

@@ -20,11 +20,11 @@ use crate::quantity::{Dimension, Misfit, Parameter, Quantity, Reference, Solved}
 pub struct Fact {
     /// Its name in formulas.
     pub id: String,
-    /// What it is the number of.
+    /// The thing it is the number of.
     pub name: String,
     /// Its value.
     pub value: Quantity,
-    /// Where it comes from.
+    /// The source.
     pub source: Edition,
 }
 
@@ -46,7 +46,7 @@ pub struct Item {
     pub(super) decides: Vec<String>,
 }
 
-/// How it is asked.
+/// The wording of the question.
 #[derive(Debug, Clone)]
 enum Ask {
     /// In a sentence that prints what is given.
@@ -180,7 +180,7 @@ fn topic(dimension: Dimension, words: &str) -> Option<Topic> {
     }
 }
 
-/// What a candidate calls the parameters.
+/// The words for the parameters in a candidate's language.
 fn listed(reference: &Reference, used: &[usize]) -> Vec<(usize, String)> {
     let words = |at: usize| {
         let parameter = &reference.parameters()[at];

@@ -11,7 +11,7 @@ pub struct Question {
     pub item: Item,
     /// The question.
     pub ask: String,
-    /// What is given, where the question doesn't say it itself: words and value.
+    /// The given values, where the question doesn't say them itself: words and value.
     pub given: Vec<(String, String)>,
     pub(super) solved: Solved,
 }
@@ -36,7 +36,7 @@ impl Question {
         self.item.reference.estimates()[self.item.estimate].within
     }
 
-    /// What is given has a name in an answer too: `users * 4/day`.
+    /// The given values by name, for use in an answer: `users * 4/day`.
     pub(super) fn scope(&self) -> Scope {
         let mut scope = Scope::new();
         for at in self.item.given() {
@@ -47,7 +47,7 @@ impl Question {
         scope
     }
 
-    /// How the reference comes to its answer, and where the numbers come from that have to be known.
+    /// The reference's derivation, and the sources of the numbers that have to be known.
     pub(super) fn working(&self, page: &mut Page) {
         page.heading("The working");
         if let Some(way) =
@@ -75,7 +75,7 @@ impl Question {
         }
     }
 
-    /// Whether the answer is a number of the table itself.
+    /// True if the answer is a number of the table itself.
     pub(super) fn is_recall(&self) -> bool {
         let [fact] = self.item.known.as_slice() else { return false };
         self.item.reference.formula(self.item.estimate).is_some_and(|(text, _)| text == fact.id)

@@ -15,7 +15,7 @@ use crate::quantity::{Misfit, Parameter};
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Numbers {
-    /// Where numbers come from.
+    /// The sources of numbers.
     #[serde(rename = "source")]
     pub sources: IndexMap<Id, Edition>,
     /// Numbers, by the name that formulas use.
@@ -32,7 +32,7 @@ pub struct Edition {
     pub title: String,
     /// Of the edition the number was taken from.
     pub year: u16,
-    /// Where it can be read.
+    /// The address.
     #[schemars(with = "Option<Address>")]
     pub url: Option<String>,
 }
@@ -104,7 +104,7 @@ pub struct Table {
     pub questions: Questions,
 }
 
-/// What is wrong with the quantities of an entry.
+/// The faults in the quantities of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
     /// `number` or `question`.

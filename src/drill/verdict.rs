@@ -1,4 +1,4 @@
-//! What an answer is worth, and what is said to it.
+//! Judges answers and words the verdict.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::quantity::{self, Accuracy, Cause, Line, Quantity, Reading, Scope, She
 /// An answer, judged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judged {
-    /// What it is worth.
+    /// The result.
     pub outcome: Outcome,
     /// The decimal logarithm of answer over reference; none where the kinds differ.
     pub log_ratio: Option<f64>,
@@ -38,7 +38,7 @@ impl Question {
     /// Judges an answer. It may be an expression, and may leave out the unit, which the question states.
     ///
     /// # Errors
-    /// Why there is no number in it, for whoever typed it.
+    /// The reason why there is no number in it, for whoever typed it.
     pub fn judge(&self, typed: &str) -> Result<Judged, String> {
         let typed = scrub(typed.trim());
         if typed.len() > LONGEST {
@@ -111,7 +111,7 @@ impl Question {
     }
 }
 
-/// What is said to a question that was passed over.
+/// The page for a question that was passed over.
 #[must_use]
 pub fn passed(question: &Question) -> Page {
     let mut page = Page::new("passed");

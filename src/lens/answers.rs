@@ -1,5 +1,5 @@
-//! Which line answers which estimate: the one that goes by a name of it, else the one whose words and number are most
-//! like it. People name things as they like, and a right number under another name is still right.
+//! Matches lines with the estimates they answer: by name, else by the words and the number. People name things as they
+//! like, and a right number under another name is still right.
 
 use std::collections::HashSet;
 
@@ -14,11 +14,11 @@ use crate::quantity::{self, Accuracy, Kind, Scope, Sheet, Verdict, judge, normal
 pub struct Answer {
     /// The estimate's place in the problem.
     pub estimate: usize,
-    /// How often the requirements had changed when it was given; it is judged by what they were then.
+    /// The version of the requirements when it was given, by which it is judged.
     pub version: u32,
     /// The line's place in the sheet.
     pub at: usize,
-    /// What the number is worth.
+    /// The judgement of the number.
     pub verdict: Verdict,
     /// It was known by its words and its number, since it goes by no name of the estimate.
     pub guessed: bool,
@@ -31,14 +31,14 @@ const BY_WORDS: f64 = 0.8;
 const IF_CLOSE: f64 = 0.6;
 const IF_RIGHT: f64 = 0.35;
 
-/// What a wording of a single word can come to: it says too little to be sure of.
+/// The most that a wording of a single word can reach: it says too little to be sure of.
 const ONE_WORD: f64 = 0.7;
 
 /// Words that say nothing about what is estimated.
 const EMPTY: &str = "a all an and are as at by count each estimate estimation every for from how if in is it its many \
     much need needed number of on or our per require required that the then there this to total we what which will with";
 
-/// What people write for short, and what it is short for.
+/// Abbreviations and the words they stand for.
 const SHORT: &[(&str, &str)] = &[
     ("s", "second"),
     ("sec", "second"),
@@ -76,7 +76,7 @@ impl Wordings {
         Self { idf: Idf::of(&documents, |_| 0.2), estimates }
     }
 
-    /// How like a line's words are to the wording of an estimate that is most like them.
+    /// The likeness of a line's words to the nearest wording of an estimate.
     fn likeness(&self, estimate: usize, words: &HashSet<String>) -> f64 {
         let like = |wording: &HashSet<String>| {
             let most = if wording.len() == 1 { ONE_WORD } else { 1.0 };
@@ -96,8 +96,8 @@ fn telling(text: &str) -> HashSet<String> {
     words.map(whole).filter(|word| !EMPTY.split_whitespace().any(|empty| empty == word)).collect()
 }
 
-/// Each estimate's answers, the earliest first: in each version the line that was typed in it. `about` is what is said of
-/// a number beside its name: what stands above its line, and the line itself where the number has no name.
+/// Each estimate's answers, the earliest first: in each version the line that was typed in it. `about` gives the words
+/// for a number: the heading above its line and its name, or the line itself where it has none.
 pub(super) fn answers(
     lens: &Lens,
     sheet: &Sheet<LineRef>,

@@ -26,9 +26,9 @@ pub struct Design {
 /// A box that a fault strikes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// As the candidate calls it.
+    /// The candidate's name for it.
     pub name: String,
-    /// How many boxes it cuts off from the clients.
+    /// The number of boxes it cuts off from the clients.
     pub cuts_off: usize,
 }
 
@@ -52,14 +52,14 @@ impl Design {
         self.demand.flows = flows.collect();
     }
 
-    /// How a line was understood, if it was read at all.
+    /// The diagram's reading of a line, if it was read at all.
     #[must_use]
     pub fn understood(&self, at: LineRef) -> Option<Understood> {
         let index = self.lines.binary_search_by_key(&place(at), |line| place(*line)).ok()?;
         self.diagram.marks.get(index).map(|mark| mark.what)
     }
 
-    /// Whether nothing is drawn yet.
+    /// True if nothing is drawn yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.diagram.nodes.is_empty()
@@ -95,7 +95,7 @@ impl Design {
         self.lines.get(usize::try_from(key.0).ok()?).copied()
     }
 
-    /// Whether a box is of a kind, or of one that counts as it.
+    /// True if a box is of a kind, or of one that counts as it.
     fn is_a(&self, node: NodeId, wanted: &Id) -> bool {
         let Some(kind) = &self.diagram.node(node).kind else { return false };
         kind.id == wanted.as_str() || kind.is.as_deref() == Some(wanted.as_str())
@@ -138,12 +138,12 @@ impl Design {
     }
 }
 
-/// Where a line stands among those of all pads.
+/// The place of a line among those of all pads.
 const fn place(at: LineRef) -> (usize, usize) {
     (at.phase.index(), at.line)
 }
 
-/// What stands beside the drawing. A mock draws the boxes and nothing more.
+/// The rows beside the drawing. A mock draws the boxes and nothing more.
 pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading, what_if: WhatIf) {
     let design = &reading.design;
     if design.is_empty() {
@@ -160,7 +160,7 @@ pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading, what_if: 
     interface(page, design);
 }
 
-/// What follows from the design, under what is tried on it.
+/// The analysis of the design, with the load and the losses that are tried on it.
 fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
     let load = load(&design.diagram, &what_if.demand(design));
     let impact = what_if.impact(design);
@@ -220,7 +220,7 @@ pub(super) const fn whiteboard<'a>(
     Report { diagram, load, impact, depth: Depth::Whiteboard }
 }
 
-/// What answers the line one is on.
+/// The rows that answer the line under the cursor.
 pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineRef) {
     let design = &reading.design;
     let diagram = &design.diagram;
@@ -245,16 +245,16 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
     }
 }
 
-/// A fault that was put, the box it strikes, and what that does to the candidate's own design.
+/// The box that a fault strikes, and the impact on the candidate's own design.
 #[derive(Debug, Clone)]
 pub struct FaultImpact {
     /// The box.
     pub node: NodeId,
-    /// What its loss does.
+    /// The effect of its loss.
     pub impact: Impact,
 }
 
-/// The impact of a fault, where its box still stands.
+/// The impact of a fault, if its box is still there.
 #[must_use]
 pub fn fault_impact(reading: &Reading, prompt: &Prompt) -> Option<FaultImpact> {
     let Prompt::Fault(_, Some(name)) = prompt else { return None };
@@ -269,7 +269,7 @@ pub(super) fn predicted(evidence: Evidence<'_>, posted: &PostedPrompt, hit: &Fau
     named(diagram, &hit.impact.to_name(diagram), &evidence.answer_to(posted))
 }
 
-/// Predict, then reveal: what a fault does to the candidate's own design, once the answer is done.
+/// The impact of a fault on the candidate's own design, revealed once the answer is done.
 pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
     let reading = evidence.reading;
     let Some(hit) = fault_impact(reading, &posted.prompt) else { return };

@@ -1,4 +1,4 @@
-//! Which clarification a question asks for: the one whose wordings share the most telling words with it.
+//! Finds the clarification that a question asks for: the one whose wordings share the most telling words with it.
 
 use std::collections::HashSet;
 
@@ -15,12 +15,12 @@ const EMPTY: &str = "a about an and any are as at be can could do does expect fo
     let many much need of on or our please should so system tell that the there they this to us want we what when \
     where which who why will with would you your";
 
-/// What answers a question.
+/// The answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer<'p> {
     /// A clarification of the problem.
     Clarification(Id),
-    /// A parameter that the prompt has told already.
+    /// A parameter that the problem's prompt has given already.
     Told {
         /// The parameter.
         id: &'p Id,
@@ -31,10 +31,10 @@ pub enum Answer<'p> {
     Open,
 }
 
-/// The likeness from which a clarification is meant even where the question names what the prompt has told.
+/// The likeness from which a clarification is meant even where the question names a parameter that the prompt gives.
 const CERTAIN: f64 = 0.7;
 
-/// What answers a question best, without the clarifications listed.
+/// The best answer to a question, without the clarifications listed.
 #[must_use]
 pub fn best<'p>(problem: &'p Problem, question: &str, without: &[Id]) -> Answer<'p> {
     match (nearest(problem, question, without), told(problem, question)) {
@@ -57,7 +57,7 @@ fn nearest(problem: &Problem, question: &str, without: &[Id]) -> Option<(Id, f64
     (likeness >= ENOUGH).then(|| (id.clone(), likeness))
 }
 
-/// The parameter that the prompt tells and the question asks for: what one has been told is told again.
+/// The parameter that the problem's prompt has given already and the question asks for again.
 fn told<'p>(problem: &'p Problem, question: &str) -> Option<(&'p Id, &'p str)> {
     let asked = telling(question);
     let named = |(id, parameter): (&'p Id, &'p Parameter)| {
@@ -77,7 +77,7 @@ fn telling(text: &str) -> HashSet<String> {
     stems(text).into_iter().filter(said).collect()
 }
 
-/// How telling a word is among the clarifications. One that none of them has asks for something else.
+/// The weights of words among the clarifications. A word that none of them has asks for something else.
 fn idf(problem: &Problem) -> Idf {
     let words = |clarification: &Clarification| clarification.wordings().flat_map(telling).collect();
     let documents: Vec<HashSet<String>> = problem.clarifications.values().map(words).collect();

@@ -1,5 +1,5 @@
-//! What reading needs of a problem, made once for a round and once more for each change of its requirements: its texts
-//! parsed, its vocabulary indexed, its estimates solved for the numbers as they stand.
+//! The context in which pads are read, made once for a round and extended with each change of its requirements: the
+//! problem's texts parsed, its vocabulary indexed, its estimates solved for the current numbers.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::domain::template::Template;
 use crate::domain::words::Words;
 use crate::quantity::{Decides, Quantity, Reference, Solved};
 
-/// What an interviewer knows.
+/// The problem, its rubric and its words: all that an interviewer knows.
 #[derive(Debug, Clone)]
 pub struct Brief {
     /// The problem.
@@ -25,7 +25,7 @@ pub struct Brief {
     pub words: Arc<Words>,
 }
 
-/// A lens, ground for one problem in one variant.
+/// A reader of the pads for one problem in one variant.
 #[derive(Debug, Clone)]
 pub struct Lens {
     /// The problem.
@@ -34,11 +34,11 @@ pub struct Lens {
     pub rubric: Arc<Rubric>,
     /// The vocabulary its conditions speak.
     pub words: Arc<Words>,
-    /// What the conditions of its points ask to be said.
+    /// The phrases that the conditions of its points ask for.
     pub phrases: Arc<Phrasebook>,
     /// The names that mean kinds of components.
     pub vocabulary: Arc<Vocabulary>,
-    /// What its estimates may be called.
+    /// The names of its estimates.
     pub wordings: Arc<Wordings>,
     /// The numbers as the round begins, and after each change; never empty.
     versions: Vec<RequirementsVersion>,
@@ -49,7 +49,7 @@ pub struct Lens {
 pub struct RequirementsVersion {
     /// The parameters.
     pub facts: Facts,
-    /// The estimates; none where the problem's own can't be computed, which its author is told by `pack check`.
+    /// The estimates; none where the problem's own can't be computed, which `pack check` reports.
     pub estimates: Option<Arc<Estimates>>,
 }
 
@@ -77,7 +77,7 @@ impl Lens {
         Self { problem, rubric, words, phrases, vocabulary, wordings, versions }
     }
 
-    /// A lens for a round as it stands.
+    /// A lens for a round, with its changes so far.
     #[must_use]
     pub fn of(brief: Brief, round: &Round) -> Self {
         let mut lens = Self::new(brief, round.setting.variant.as_ref());
@@ -99,14 +99,14 @@ impl Lens {
         }
     }
 
-    /// The numbers as they stood after so many changes.
+    /// The numbers after so many changes.
     #[must_use]
     pub fn version(&self, changes: u32) -> &RequirementsVersion {
         let at = usize::try_from(changes).unwrap_or(usize::MAX);
         &self.versions[at.min(self.versions.len() - 1)]
     }
 
-    /// The numbers as they stand.
+    /// The current numbers.
     #[must_use]
     pub fn now(&self) -> &RequirementsVersion {
         &self.versions[self.versions.len() - 1]
@@ -118,13 +118,13 @@ impl Lens {
         &self.versions
     }
 
-    /// A text of the problem with its parameters as they stand.
+    /// A text of the problem with its current parameters.
     #[must_use]
     pub fn print(&self, template: &Template) -> String {
         self.problem.print(template, &self.now().facts)
     }
 
-    /// A text of the problem with its parameters as they stood after so many changes.
+    /// A text of the problem with its parameters after so many changes.
     #[must_use]
     pub fn print_at(&self, version: u32, template: &Template) -> String {
         self.problem.print(template, &self.version(version).facts)

@@ -1,5 +1,5 @@
-//! What is graded: every criterion of a problem and its rubric, the candidate's lines that speak for it, and the
-//! reference to lay beside them.
+//! The criteria of a problem and its rubric, the candidate's lines that are evidence for each, and the reference to
+//! show beside them.
 
 use super::ask;
 use super::line::Line;
@@ -48,7 +48,7 @@ impl<'p> Evidence<'p> {
         Self { lens, round, reading }
     }
 
-    /// The lines that meet a need; `None` where nothing was matched, which is not the same as missing.
+    /// The lines that are this evidence; `None` where nothing was matched, which is not the same as missing.
     #[must_use]
     pub fn lines(&self, need: &EvidenceRef) -> Option<Vec<LineRef>> {
         match need {
@@ -84,7 +84,7 @@ impl<'p> Evidence<'p> {
         Phase::ALL.iter().find_map(find)
     }
 
-    /// The lines of the answer below the heading that put something.
+    /// The lines below the heading of the first prompt that fits.
     fn below(&self, is: impl Fn(&Prompt) -> bool) -> Option<Vec<LineRef>> {
         let phase = self.round.prompted_in(&is)?;
         let answers = prompts::answers(*self, phase);
@@ -113,7 +113,7 @@ pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
     problem.challenges().find(|challenge| *challenge.id == at.of)?.points.get(&at.point)
 }
 
-/// The reference to lay beside a criterion: what each of its needs would look like.
+/// The reference to show beside a criterion: one part for each piece of its evidence.
 #[must_use]
 pub fn reference(lens: &Lens, round: &Round, criterion: &Criterion) -> Page {
     let mut page = Page::new("Reference");
@@ -163,7 +163,7 @@ fn describe_decision(page: &mut Page, problem: &Problem, id: &Id) {
     }
 }
 
-/// What a need asks for and what the reference has there.
+/// The wanted evidence, and the reference for it.
 fn one_row(lens: &Lens, need: &EvidenceRef) -> Option<(String, String)> {
     let problem = &lens.problem;
     let print = |template| reflow(&lens.print(template));

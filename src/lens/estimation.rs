@@ -18,7 +18,7 @@ use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet};
 pub struct Numbers {
     /// Every line of every pad, by its place.
     pub sheet: Sheet<LineRef>,
-    /// What the problem's parameters are to the candidate, at first and after each change of the requirements.
+    /// The parameters as the candidate knows them, at first and after each change of the requirements.
     pub scopes: Vec<Scope>,
     /// Each estimate of the problem that a line answers, in the problem's order; one that was redone after a change
     /// has an answer from before and one from after it.
@@ -54,7 +54,7 @@ impl Numbers {
         read
     }
 
-    /// What was read on a line.
+    /// The numbers read on a line.
     pub fn on(&self, at: LineRef) -> impl Iterator<Item = (usize, &quantity::Reading<LineRef>)> {
         let all = self.sheet.lines().iter().enumerate();
         all.filter(move |(_, line)| line.key == at && line.kind != Kind::Prose)

@@ -91,7 +91,7 @@ impl Passages {
     }
 }
 
-/// What each sentence of a line says.
+/// The parts that each sentence of a line says.
 fn sentences(book: &Phrasebook, line: &str) -> Vec<Vec<usize>> {
     let split = line.split_inclusive(['.', ';', '!']).map(stems);
     split.filter(|stems| !stems.is_empty()).map(|stems| book.said(&stems)).collect()

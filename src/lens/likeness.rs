@@ -1,8 +1,8 @@
-//! How like two bags of words are, where a rare word tells more than a common one.
+//! Likeness of two bags of words, in which a rare word weighs more than a common one.
 
 use std::collections::{HashMap, HashSet};
 
-/// How telling the words of some documents are.
+/// Weights of words by how few documents have them (inverse document frequency).
 #[derive(Debug, Clone, Default)]
 pub(super) struct Idf {
     squares: HashMap<String, f64>,

@@ -1,5 +1,5 @@
-//! What the panel beside the pad says in each phase. A mock shows what a polite interviewer would; a guided round
-//! shows everything live.
+//! The panel beside the pad in each phase. A mock shows no more than a polite interviewer would; a guided round shows
+//! everything live.
 
 use super::criteria::Evidence;
 use super::prompts;
@@ -39,7 +39,7 @@ fn guided(round: &Round) -> bool {
 
 const DRAW: &str = "Arrows are drawn in the architecture pad; here by draw: api -> db";
 
-/// What has changed while one was in this phase, where nothing else is put.
+/// The changes that came in during this phase, where the interviewer asks nothing else.
 fn changes(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     let all: Vec<&PostedPrompt> = round.prompts.iter().filter(|posted| posted.phase == round.phase).collect();
     if all.is_empty() {
@@ -80,7 +80,7 @@ fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Rea
     }
 }
 
-/// In a guided round one sees how many essential questions are still open, and not which.
+/// Counts the essential questions that are still open, without naming them; guided rounds only.
 fn essential(page: &mut Page, problem: &Problem, round: &Round) {
     let essential = problem.clarifications.iter().filter(|(_, clarification)| clarification.essential);
     let (asked, open): (Vec<_>, Vec<_>) =
@@ -95,7 +95,7 @@ fn essential(page: &mut Page, problem: &Problem, round: &Round) {
     }
 }
 
-/// Deep dives and failures: what was put, and in a guided round which points the answer has made.
+/// Deep dives and failures: the prompts, and in a guided round the points that each answer has made.
 fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     let posted: Vec<_> = round.prompts.iter().filter(|posted| posted.phase == round.phase).collect();
     if posted.is_empty() {
@@ -173,13 +173,13 @@ fn decided(page: &mut Page, decision: &Decision) {
     };
 }
 
-/// Two rows that answer the line one is on, for a screen too narrow for the panel.
+/// Two rows that answer the line under the cursor, for a screen too narrow for the panel.
 #[must_use]
 pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
     let at = LineRef { phase: round.phase, line };
     let mut page = Page::new("");
     if let Some(open) = round.open_question(round.phase).filter(|_| round.phase < Phase::DeepDives) {
-        // What has just been said comes before what one is typing, until it is answered.
+        // A new prompt is shown instead of the line under the cursor until it is answered.
         page.row(Tone::Voice, format!("▸ {}", prompts::title(lens, open)));
         return page.rows;
     }

@@ -59,7 +59,7 @@ fn one_line(text: &str) -> String {
     if line.ends_with(['.', '?', '!', ':']) { line } else { line + "." }
 }
 
-/// The likeness from which a heading that was touched is still the one that was put.
+/// The likeness from which an edited heading still counts as the prompt's.
 const ALIKE: f64 = 0.6;
 
 /// The prompts whose headings still stand in a pad, each with the candidate's own lines below it.

@@ -1,4 +1,4 @@
-//! What the lenses make of the pads: computed once for each revision of them.
+//! The reading of the pads, computed once for each revision of them.
 
 use super::architecture::Design;
 use super::context::Lens;
@@ -15,7 +15,7 @@ use crate::quantity;
 
 pub use crate::domain::grade::EvidenceLine as LineRef;
 
-/// How a line was understood, shown in the gutter beside it.
+/// The sign in the gutter that shows how a line was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Glyph {
     /// Nothing to say.
@@ -44,10 +44,10 @@ pub enum Glyph {
     Prose,
 }
 
-/// What the lenses make of the pads of a round.
+/// Everything that the lenses read in the pads of a round.
 #[derive(Debug, Clone)]
 pub struct Reading {
-    /// How each line of each pad was understood.
+    /// The glyph of each line of each pad.
     pub glyphs: [Vec<Glyph>; 6],
     /// In scope, out of scope, assumed.
     pub scope: Scope,
@@ -57,7 +57,7 @@ pub struct Reading {
     pub numbers: Numbers,
     /// Decisions of all pads, in the order of the pads.
     pub decisions: Vec<Decision>,
-    /// What the pads say of what the problem's points ask for.
+    /// The candidate's sentences, matched with the problem's points.
     pub passages: Passages,
     lines: [PerLine<Line>; 6],
     drawn: EngineInput,

@@ -7,9 +7,9 @@ use crate::domain::phase::Phase;
 /// One thing chosen over another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// What was chosen, or the first side where nothing is chosen yet.
+    /// The chosen side, or the first where nothing is chosen yet.
     pub chosen: String,
-    /// What it was chosen over.
+    /// The other side.
     pub over: String,
     /// The reason, if one was given.
     pub because: Option<String>,
@@ -105,7 +105,7 @@ fn side(text: &str) -> Option<String> {
     (names && ends && !text.contains("->")).then(|| text.to_owned())
 }
 
-/// What something isn't without being another thing: `gateway not responding`, `db not reachable`.
+/// True for a state rather than an alternative: `gateway not responding`, `db not reachable`.
 fn is_state(side: &str) -> bool {
     ["ing", "ed", "able", "ible"].iter().any(|end| side.ends_with(end))
 }

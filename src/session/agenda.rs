@@ -1,4 +1,4 @@
-//! What the interviewer puts next, and when.
+//! The agenda of the interviewer: the next prompt, and when a curveball is due.
 
 use std::cmp::Ordering;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use crate::domain::round::{Prompt, Round};
 use crate::domain::rubric::Rubric;
 use crate::lens::{Lens, Reading, prompts};
 
-/// What is put next in a phase, if anything is left on the agenda. In a live round the interviewer is a human.
+/// The next prompt in a phase, if one is left on the agenda. In a live round the interviewer is a human.
 #[must_use]
 pub(super) fn next(round: &Round, problem: &Problem, rubric: &Rubric, reading: &Reading) -> Option<Prompt> {
     if round.setting.mode == Mode::Live {
@@ -22,7 +22,7 @@ pub(super) fn next(round: &Round, problem: &Problem, rubric: &Rubric, reading: &
     candidates(round, problem, reading, puts).into_iter().find(|prompt| !was_put(round, prompt))
 }
 
-/// Everything a phase could put, in order.
+/// Every prompt of a phase, in order.
 fn candidates(round: &Round, problem: &Problem, reading: &Reading, puts: usize) -> Vec<Prompt> {
     match round.phase {
         Phase::DeepDives => deep_dives(round, problem, puts),
@@ -63,7 +63,7 @@ fn trade_offs(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Prompt> 
     own.chain(theirs).chain([Prompt::TenTimes]).collect()
 }
 
-/// A fault was put even if the box it struck has since been renamed.
+/// True if a prompt was posted before. A fault counts even if the box it struck has since been renamed.
 fn was_put(round: &Round, prompt: &Prompt) -> bool {
     round.prompts.iter().any(|posted| match (&posted.prompt, prompt) {
         (Prompt::Fault(before, _), Prompt::Fault(now, _)) => before == now,
@@ -71,10 +71,10 @@ fn was_put(round: &Round, prompt: &Prompt) -> bool {
     })
 }
 
-/// How long nobody has to have typed for a curveball to come in.
+/// The pause in typing that a curveball waits for.
 const QUIET: Duration = Duration::from_secs(3);
 
-/// What there is between one curveball and the next.
+/// The shortest time between one curveball and the next.
 const APART: Duration = Duration::from_secs(120);
 
 /// The change of requirements that is due at a time on the round's clock, if one is: after its share of its phase, or of
@@ -106,7 +106,7 @@ fn is_due(round: &Round, ball: &Curveball, clock: Duration) -> bool {
         }
 }
 
-/// The candidate's own text that stands below each heading is its answer; this is what the pad opens with.
+/// The heading of a prompt with the blank lines before it; the candidate answers below.
 #[must_use]
 pub fn open_with(prompt: &Prompt, lens: &Lens, round: &Round) -> String {
     let pad = round.pad(prompt.phase());

@@ -19,7 +19,7 @@ pub struct Start {
     pub problem: GlobalId,
     /// Mode, level, length and extra time.
     pub terms: Terms,
-    /// Which parameters.
+    /// The choice of parameters.
     pub choice: Choice,
     /// The seed, where one was asked for.
     pub seed: Option<u64>,

@@ -1,4 +1,4 @@
-//! What a criterion takes as evidence, written `point:keys/fill`, `estimate:key_space`, `edge:cache->relational`.
+//! References to evidence, written `point:keys/fill`, `estimate:key_space`, `edge:cache->relational`.
 
 use std::fmt;
 

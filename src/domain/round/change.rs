@@ -16,7 +16,7 @@ const MOST: usize = 16;
 pub struct Change {
     /// The curveball that made it.
     pub curveball: Id,
-    /// When, on the round's clock.
+    /// The time on the round's clock.
     pub at: Duration,
     /// The round as it stood before.
     pub before: Arc<Round>,

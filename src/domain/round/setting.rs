@@ -1,4 +1,4 @@
-//! What a round is played on, fixed when it begins.
+//! The setting of a round, fixed when it begins.
 
 use std::time::Duration;
 
@@ -23,12 +23,12 @@ words! {
     }
 }
 
-/// What a candidate chooses in the briefing and keeps from one round to the next.
+/// The choices of the briefing that are kept from one round to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
-    /// By whose rules.
+    /// The mode.
     pub mode: Mode,
-    /// By whose bars.
+    /// The level.
     pub level: Level,
     /// The length of the whole, before any accommodation.
     pub minutes: u16,
@@ -42,7 +42,7 @@ impl Default for Terms {
     }
 }
 
-/// Which set of parameters a round is to be played on.
+/// The choice of a round's parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Choice {
     /// The plain problem.
@@ -70,16 +70,16 @@ impl Choice {
     }
 }
 
-/// What a round is played on.
+/// The setting of a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {
     /// The problem.
     pub problem: GlobalId,
     /// Its title at the time, so that a list of rounds needs no pack.
     pub title: String,
-    /// By whose rules.
+    /// The mode.
     pub mode: Mode,
-    /// By whose bars.
+    /// The level.
     pub level: Level,
     /// The length of the whole, before any accommodation.
     pub minutes: u16,
@@ -87,7 +87,7 @@ pub struct Setting {
     pub plan: [u16; 6],
     /// The named variant; none is the plain problem.
     pub variant: Option<Id>,
-    /// What everything drawn by chance is drawn from.
+    /// The seed of everything drawn by chance.
     pub seed: u64,
     /// Extra time.
     pub accommodation: Accommodation,
@@ -98,26 +98,26 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// How long the phase is planned to take; `None` where time is not limited.
+    /// The planned time of a phase; `None` where time is not limited.
     #[must_use]
     pub fn planned(&self, phase: Phase) -> Option<Duration> {
         self.stretch(self.plan[phase.index()])
     }
 
-    /// How long the whole is planned to take; `None` where time is not limited.
+    /// The planned time of the whole; `None` where time is not limited.
     #[must_use]
     pub fn total(&self) -> Option<Duration> {
         self.stretch(self.plan.iter().sum())
     }
 
-    /// How long a share, 0 to 1, of a phase is meant to take; where time is not limited, by the plan alone.
+    /// The planned time of a share, 0 to 1, of a phase; where time is not limited, by the plan alone.
     #[must_use]
     pub fn share(&self, phase: Phase, share: f64) -> Duration {
         let plan = || Duration::from_secs(u64::from(self.plan[phase.index()]) * 60);
         self.planned(phase).unwrap_or_else(plan).mul_f64(share.clamp(0.0, 1.0))
     }
 
-    /// When, on the round's clock, a phase is meant to begin.
+    /// The time on the round's clock at which a phase is planned to begin.
     #[must_use]
     pub fn begins(&self, phase: Phase) -> Duration {
         self.agenda().take_while(|before| *before != phase).map(|before| self.share(before, 1.0)).sum()

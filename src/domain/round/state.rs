@@ -13,7 +13,7 @@ use crate::domain::phase::Phase;
 use crate::domain::text::{Author, Edit, Refused, Text};
 
 words! {
-    /// How far the phases of a round have come.
+    /// The progress of a round through its phases.
     Progress {
         /// One of them is in front.
         Running = "running",
@@ -27,55 +27,55 @@ words! {
 /// A question and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// As it was typed.
+    /// The text as typed.
     pub question: String,
     /// The clarification that answered; `None` where it is the candidate's to decide, or the answer was rejected.
     pub answered: Option<Id>,
     /// The clarifications that answered and were not what had been asked.
     pub rejected: Vec<Id>,
-    /// How many changes of the requirements there had been.
+    /// The version of the requirements when it was asked.
     pub version: u32,
 }
 
-/// Something that was put to the candidate.
+/// A prompt in a pad, and whether it was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PostedPrompt {
     /// The pad its heading stands in.
     pub phase: Phase,
-    /// What was put.
+    /// The prompt.
     pub prompt: Prompt,
     /// The candidate said the answer is done.
     pub answered: bool,
-    /// How many changes of the requirements there had been, this one included.
+    /// The version of the requirements, a change by this prompt included.
     pub version: u32,
 }
 
 /// The state of a round.
 #[derive(Debug, Clone)]
 pub struct Round {
-    /// What it is played on.
+    /// The setting.
     pub setting: Setting,
     /// The six pads.
     pub pads: [Text; 6],
-    /// What can be undone in each.
+    /// The undo stack of each.
     pub undo: [UndoStack; 6],
     /// The pad in front.
     pub phase: Phase,
-    /// The clock stands.
+    /// True while the clock is stopped.
     pub paused: bool,
-    /// How often it was stopped.
+    /// The number of pauses.
     pub pauses: u32,
-    /// How far the round has come.
+    /// The progress of its phases.
     pub progress: Progress,
     /// Questions asked, in order.
     pub asked: Vec<Asked>,
-    /// What was put, in order.
+    /// The interviewer's prompts, in order.
     pub prompts: Vec<PostedPrompt>,
-    /// How often `=?` was used.
+    /// The number of calculations asked for with `=?`.
     pub calculations: u32,
-    /// From when a mock has been guided.
+    /// The time at which a mock became guided.
     pub guided_from: Option<Duration>,
-    /// When the time of the whole ran out.
+    /// The time at which the planned time ran out.
     pub time_up: Option<Duration>,
     /// Characters the candidate typed after that.
     pub typed_late: usize,
@@ -88,7 +88,7 @@ pub struct Round {
     entries: u64,
 }
 
-/// Why a log is no round.
+/// A reason why a log is no round.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadLog {
     /// The first entry doesn't begin a round.
@@ -97,9 +97,9 @@ pub enum BadLog {
     /// An edit that doesn't fit, by its `seq`.
     #[error("entry {seq}: {why}")]
     Edit {
-        /// Which entry.
+        /// The entry's number.
         seq: u64,
-        /// Why it was refused.
+        /// The reason.
         why: Refused,
     },
 }
@@ -267,37 +267,37 @@ impl Round {
         self.entries
     }
 
-    /// By whose rules it is played right now: a mock one has peeked in is guided.
+    /// The effective mode; peeking turns a mock into a guided round.
     #[must_use]
     pub fn mode(&self) -> Mode {
         if self.guided_from.is_some() { Mode::Guided } else { self.setting.mode }
     }
 
-    /// Whether a pad was ever in front or has anything in it.
+    /// True if a pad was ever in front or has anything in it.
     #[must_use]
     pub fn reached(&self, phase: Phase) -> bool {
         !self.spent(phase).is_zero() || !self.pad(phase).is_empty()
     }
 
-    /// The pad that something was put in, if it was put.
+    /// The pad of the first prompt that fits.
     #[must_use]
     pub fn prompted_in(&self, is: impl Fn(&Prompt) -> bool) -> Option<Phase> {
         self.prompts.iter().find(|posted| is(&posted.prompt)).map(|posted| posted.phase)
     }
 
-    /// What was put last in a phase of what isn't answered yet.
+    /// The last prompt of a phase that isn't answered yet.
     #[must_use]
     pub fn open_question(&self, phase: Phase) -> Option<&PostedPrompt> {
         self.prompts.iter().rev().find(|posted| posted.phase == phase && !posted.answered)
     }
 
-    /// How often the requirements have changed.
+    /// The version of the requirements: 0 at first, one more with each change.
     #[must_use]
     pub fn version(&self) -> u32 {
         u32::try_from(self.changes.len()).unwrap_or(u32::MAX)
     }
 
-    /// How often the requirements had changed when a line of a pad was last typed.
+    /// The version of the requirements when a line of a pad was last typed.
     #[must_use]
     pub fn line_version(&self, phase: Phase, line: usize) -> u32 {
         self.line_versions[phase.index()].of(line)

@@ -1,4 +1,4 @@
-//! What the estimation's panel says of each number: what it comes to, what it is worth, and why.
+//! The panel of the estimation: for each number its value, its accuracy and the cause of a difference.
 
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
@@ -8,7 +8,7 @@ use crate::lens::{Lens, LineRef, Reading};
 use crate::page::{Page, Row, Tone};
 use crate::quantity::{self, Accuracy, Cause, Kind, Quantity, Verdict};
 
-/// What a verdict says, with the ratio always, and why.
+/// A verdict in words: the accuracy, the ratio and the cause.
 #[must_use]
 pub fn told(verdict: &Verdict) -> (Tone, String) {
     let (tone, word) = match verdict.accuracy {
@@ -94,7 +94,7 @@ fn plain(line: &quantity::Reading<LineRef>) -> Option<String> {
     line.value.as_ref().filter(|_| stated).map(Quantity::text)
 }
 
-/// What a line comes to, what was claimed, what is wrong with it and what it is worth.
+/// The value of a line, the result that was claimed, what is wrong with it, and its accuracy.
 fn explain(lens: &Lens, (at, line): Read<'_>, reading: &Reading) -> Vec<Row> {
     let mut page = Page::new("");
     let name = line.name.as_deref().unwrap_or("·");
@@ -185,7 +185,7 @@ pub(in crate::lens) fn redo(page: &mut Page, evidence: Evidence<'_>, posted: &Po
     }
 }
 
-/// What answers the line one is on.
+/// The rows that answer the line under the cursor.
 pub(in crate::lens) fn strip(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, at: LineRef) {
     let guided = round.mode() == Mode::Guided;
     for read in reading.numbers.on(at) {
@@ -198,7 +198,7 @@ pub(in crate::lens) fn strip(page: &mut Page, lens: &Lens, round: &Round, readin
     }
 }
 
-/// How each number on a line comes about, and how the reference comes to its own.
+/// The derivations of the numbers on a line, and of the reference's.
 #[must_use]
 pub fn work(lens: &Lens, reading: &Reading, at: LineRef) -> Option<Page> {
     let mut page = Page::new("work");

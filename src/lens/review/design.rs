@@ -13,7 +13,7 @@ use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone};
 
 /// The candidate's design: drawn, analysed, beside the nearest reference, traced from requirement to key, and struck by
-/// the faults that were put.
+/// the faults that were asked about.
 #[must_use]
 pub fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     let mut page = Page::new("Design");
@@ -33,7 +33,7 @@ pub fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     page
 }
 
-/// What of the nearest reference is there. Another design isn't a wrong one: extra is no fault.
+/// Compares the design with the nearest reference. Another design isn't a wrong one: extra is no fault.
 fn against_reference(page: &mut Page, lens: &Lens, reading: &Reading) {
     let designs = lens.problem.architectures.values();
     let references: Vec<Diagram> = designs.map(|design| parse(&design.diagram, &lens.vocabulary)).collect();
@@ -88,7 +88,7 @@ const fn broken(link: Link) -> &'static str {
     }
 }
 
-/// Each fault that was put: what it does to this design, and how much of that the answer had predicted.
+/// The faults that were asked about: the impact of each on this design, and the share that the answer predicted.
 fn faults(page: &mut Page, evidence: Evidence<'_>) {
     let Evidence { lens, round, reading } = evidence;
     let diagram = &reading.design.diagram;

@@ -1,4 +1,4 @@
-//! What a finished round comes to, as pages: the result, the estimates, the design, the pads and the reference.
+//! The review of a finished round, as pages: the result, the estimates, the design, the pads and the reference.
 //! The trainer shows them, `greenroom round` prints them.
 
 mod design;

@@ -80,7 +80,7 @@ fn estimates(page: &mut Page, lens: &Lens) {
     }
 }
 
-/// How the reference comes to an estimate; the bare formula where it can't be computed.
+/// The derivation of an estimate; the bare formula where it can't be computed.
 fn derived(lens: &Lens, at: usize, id: &Id, formula: &str) -> String {
     let derivation = lens.now().estimates.as_ref().and_then(|own| own.reference.derive(&own.solved, at));
     derivation.map_or_else(|| format!("{id} = {formula}"), |derivation| derivation.to_string())

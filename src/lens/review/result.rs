@@ -83,7 +83,7 @@ fn row(page: &mut Page, competency: &Competency, judgement: Option<&Judgement>, 
     }
 }
 
-/// What separates the level reached from the next: each bar of it that is missed, and the anchor it asks for.
+/// The gap between the level reached and the next: each bar that is missed, with the anchor it asks for.
 fn separates(page: &mut Page, rubric: &Rubric, grade: &Grade, reached: Option<Level>) {
     let Some(next) = Level::ALL.iter().copied().find(|level| reached.is_none_or(|reached| *level > reached))
     else {

@@ -43,7 +43,7 @@ impl<'l> Turn<'l> {
         }
     }
 
-    /// What it came to: the entries first, then the rest.
+    /// The effects: the entries first, then the rest.
     pub(super) fn end(mut self) -> Vec<Effect> {
         if !self.entries.is_empty() {
             self.effects.insert(0, Effect::Write(std::mem::take(&mut self.entries)));
@@ -185,7 +185,7 @@ impl<'l> Turn<'l> {
     }
 
     fn reject_answer(&mut self) {
-        // The same question may have been answered twice with what one has refused since.
+        // The same question may have been answered twice, and the candidate rejected that answer since.
         let stands = |asked: &&Asked| {
             asked.answered.as_ref().is_some_and(|answer| !self.rejected(&asked.question).contains(answer))
         };
@@ -206,7 +206,7 @@ impl<'l> Turn<'l> {
         self.replace_reply(&old, new);
     }
 
-    /// Puts another reply where the first stands, in whichever pad that is.
+    /// Replaces a reply by another, in whichever pad it is.
     fn replace_reply(&mut self, old: &str, new: String) {
         let place = |phase: &Phase| Some((*phase, self.live.round.pad(*phase).rfind(old)?));
         let Some((phase, at)) = Phase::ALL.iter().find_map(place) else { return };
@@ -248,7 +248,7 @@ impl<'l> Turn<'l> {
         }
     }
 
-    /// A change of requirements comes in where one is due.
+    /// Posts a change of requirements if one is due.
     fn change(&mut self) {
         let clock = self.live.clock.at(self.now);
         if let Some(prompt) = agenda::curveball(&self.live.round, &self.live.lens.problem, clock) {
@@ -257,7 +257,7 @@ impl<'l> Turn<'l> {
         }
     }
 
-    /// Draws the line. Time guides and never cuts a sentence off: the line goes below the line one is on.
+    /// Writes the time line at the end of the pad, so that it never cuts a sentence.
     fn time_up(&mut self) {
         let phase = self.live.round.phase;
         self.log(Event::TimeUp);
