@@ -32,7 +32,7 @@ pub fn fermi(library: &Library, standing: &HashMap<GlobalId, ProblemStats>) -> B
     let practised =
         |head: &&crate::domain::pack::Head| ProblemStats::of(head, standing).status() == Status::Practised;
     let own = library.heads().filter(practised).take(PROBLEMS).flat_map(|head| items(library, &head.id));
-    Bank::new(TABLE.iter().cloned().chain(own).collect())
+    Bank { items: TABLE.iter().cloned().chain(own).collect() }
 }
 
 fn items(library: &Library, id: &GlobalId) -> Vec<Item> {

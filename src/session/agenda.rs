@@ -19,17 +19,13 @@ pub(super) fn next(round: &Round, problem: &Problem, rubric: &Rubric, reading: &
     }
     let phase = round.phase;
     let puts = rubric.phases.get(&phase).map_or(0, |plan| usize::from(plan.puts.at(round.setting.minutes)));
-    candidates(round, problem, reading, puts).into_iter().find(|prompt| !was_put(round, prompt))
-}
-
-/// Every prompt of a phase, in order.
-fn candidates(round: &Round, problem: &Problem, reading: &Reading, puts: usize) -> Vec<Prompt> {
-    match round.phase {
+    let prompts = match phase {
         Phase::DeepDives => deep_dives(round, problem, puts),
         Phase::Failures => failures(problem, reading, puts),
         Phase::TradeOffs => trade_offs(problem, reading, puts),
-        Phase::Requirements | Phase::Estimation | Phase::Architecture => Vec::new(),
-    }
+        Phase::Requirements | Phase::Estimation | Phase::Architecture => return None,
+    };
+    prompts.into_iter().find(|prompt| !was_put(round, prompt))
 }
 
 /// A follow-up stands right behind its question, so it comes once that one is answered.

@@ -105,7 +105,9 @@ impl LiveGrading {
                 missing.map_or(Ok(()), |at| Err(Refused::Unguessed(at)))?;
                 Ok(GradingEvent::Guessed { scores, pass: pass.ok_or(Refused::NoVerdict)? })
             }
-            GradingMsg::Mark(criterion, mark) if !guesses && self.item(&criterion).is_some() => {
+            GradingMsg::Mark(criterion, mark)
+                if !guesses && self.criteria().iter().any(|item| item.key == criterion) =>
+            {
                 Ok(GradingEvent::Marked { criterion, mark })
             }
             GradingMsg::Score(competency, score, basis)
@@ -146,10 +148,6 @@ impl LiveGrading {
     #[must_use]
     pub fn criteria(&self) -> Vec<Item<'_>> {
         criteria::all(&self.lens.problem, &self.lens.rubric)
-    }
-
-    fn item(&self, key: &str) -> Option<Item<'_>> {
-        self.criteria().into_iter().find(|item| item.key == key)
     }
 
     /// The competencies, in order.

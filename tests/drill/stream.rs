@@ -91,7 +91,7 @@ fn one_topic_asks_of_that_topic_only() {
 fn a_problem_that_was_not_practised_is_never_asked_about() {
     let of_problems = |bank: &Bank| {
         let table = |id: &str| id.starts_with("number/") || id.starts_with("question/");
-        bank.items().iter().filter(|item| !table(&item.id)).count()
+        bank.items.iter().filter(|item| !table(&item.id)).count()
     };
     assert_eq!(of_problems(&of_table()), 0);
     assert_eq!(of_problems(&bank(&tried(None))), 0, "begun is not practised");

@@ -104,7 +104,7 @@ text_conversions!(EvidenceRef, String, |text| EvidenceRef::parse(text).map_err(|
 
 impl EvidenceRef {
     /// Every shape of a reference, as printed in errors.
-    pub const KINDS: [&'static str; 9] = [
+    const KINDS: [&'static str; 9] = [
         "point:OF/POINT",
         "estimate:ID",
         "asked:ID",

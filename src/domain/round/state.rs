@@ -228,17 +228,15 @@ impl Round {
     }
 
     fn reject(&mut self, answered: &Id) {
-        if let Some(last) =
-            self.asked.iter_mut().rev().find(|asked| asked.answered.as_ref() == Some(answered))
-        {
+        let stands = |asked: &&mut Asked| asked.answered.as_ref() == Some(answered);
+        if let Some(last) = self.asked.iter_mut().rfind(stands) {
             last.rejected.extend(last.answered.take());
         }
     }
 
     fn answer(&mut self, phase: Phase) {
-        let mut open =
-            self.prompts.iter_mut().rev().filter(|posted| posted.phase == phase && !posted.answered);
-        if let Some(last) = open.next() {
+        let open = |posted: &&mut PostedPrompt| posted.phase == phase && !posted.answered;
+        if let Some(last) = self.prompts.iter_mut().rfind(open) {
             last.answered = true;
         }
     }
@@ -288,7 +286,7 @@ impl Round {
     /// The last prompt of a phase that isn't answered yet.
     #[must_use]
     pub fn open_question(&self, phase: Phase) -> Option<&PostedPrompt> {
-        self.prompts.iter().rev().find(|posted| posted.phase == phase && !posted.answered)
+        self.prompts.iter().rfind(|posted| posted.phase == phase && !posted.answered)
     }
 
     /// The version of the requirements: 0 at first, one more with each change.

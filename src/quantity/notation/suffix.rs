@@ -233,10 +233,10 @@ impl Parser<'_> {
             Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
             Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
             Some(Scale::Billion) => {
-                literal.ambiguity = Some((UnitAmbiguity::BillionOrBytes, self.ambiguity()))
+                literal.ambiguity = Some((UnitAmbiguity::BillionOrBytes, self.ambiguity()));
             }
             Some(Scale::Million) => {
-                literal.ambiguity = Some((UnitAmbiguity::MillionOrMinutes, self.ambiguity()))
+                literal.ambiguity = Some((UnitAmbiguity::MillionOrMinutes, self.ambiguity()));
             }
             None => return false,
         }
