@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::evidence::stems;
 use super::likeness::Idf;
 use crate::domain::id::Id;
-use crate::domain::problem::{Clarification, Known, Parameter, Problem};
+use crate::domain::problem::{Clarification, KnownFrom, Parameter, Problem};
 
 /// The likeness, 0 to 1, below which the problem leaves a question open.
 const ENOUGH: f64 = 0.42;
@@ -68,7 +68,11 @@ fn told<'p>(problem: &'p Problem, question: &str) -> Option<(&'p Id, &'p str)> {
         });
         Some((id, said.next()?))
     };
-    problem.parameters.iter().filter(|(id, _)| problem.known(id.as_str()) == Known::Told).find_map(named)
+    problem
+        .parameters
+        .iter()
+        .filter(|(id, _)| problem.known(id.as_str()) == KnownFrom::Prompt)
+        .find_map(named)
 }
 
 /// The stems of the words that say what a text is about.

@@ -9,7 +9,7 @@ use super::answers::{Answer, answers};
 use super::line::Line;
 use super::{Lens, LineRef, Reading, RequirementsVersion};
 use crate::domain::id::Id;
-use crate::domain::problem::Known;
+use crate::domain::problem::KnownFrom;
 use crate::domain::round::Round;
 use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet};
 
@@ -133,10 +133,10 @@ fn scope(lens: &Lens, version: &RequirementsVersion, round: &Round) -> Scope {
         given.flat_map(|one| one.answer.parameters()).any(|parameter| parameter.as_str() == name)
     };
     own.reference.scope(&own.solved, |parameter| match lens.problem.known(parameter) {
-        Known::Told => quantity::Known::Told,
-        Known::Assumed => quantity::Known::Open,
-        Known::Asked if told(parameter) || changed(parameter) => quantity::Known::Answered,
-        Known::Asked => quantity::Known::Unasked,
+        KnownFrom::Prompt => quantity::Known::Told,
+        KnownFrom::Choice => quantity::Known::Open,
+        KnownFrom::Answer if told(parameter) || changed(parameter) => quantity::Known::Answered,
+        KnownFrom::Answer => quantity::Known::Unasked,
     })
 }
 

@@ -1,7 +1,7 @@
 //! A hint helps to think; a value of the problem in it would end the thinking.
 
 use crate::domain::id::Id;
-use crate::domain::problem::{Known, Problem};
+use crate::domain::problem::{KnownFrom, Problem};
 use crate::spanned::{Fault, Faults, Place};
 
 /// The shortest number without a unit that gives something away: `10` may be any ten.
@@ -25,7 +25,7 @@ pub(super) fn hints(problem: &Problem, faults: &mut Faults<'_>) {
 
 /// What the candidate isn't told, as it may stand in a text: the parameter, its value folded and as written.
 fn secrets(problem: &Problem) -> Vec<(&Id, String, &str)> {
-    let hidden = problem.parameters.iter().filter(|(id, _)| problem.known(id.as_str()) != Known::Told);
+    let hidden = problem.parameters.iter().filter(|(id, _)| problem.known(id.as_str()) != KnownFrom::Prompt);
     let mut secrets = Vec::new();
     for (id, parameter) in hidden {
         let variants = problem.variants.values().filter_map(|variant| variant.set.get(id));

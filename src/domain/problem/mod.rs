@@ -108,15 +108,15 @@ impl Problem {
 
     /// The way a candidate comes to know a parameter: from the prompt, from an answer, or by choosing it.
     #[must_use]
-    pub fn known(&self, parameter: &str) -> Known {
+    pub fn known(&self, parameter: &str) -> KnownFrom {
         let prints =
             |template: &super::template::Template| template.parameters().any(|id| id.as_str() == parameter);
         if prints(&self.head.prompt) {
-            Known::Told
+            KnownFrom::Prompt
         } else if self.clarifications.values().any(|asked| prints(&asked.answer)) {
-            Known::Asked
+            KnownFrom::Answer
         } else {
-            Known::Assumed
+            KnownFrom::Choice
         }
     }
 

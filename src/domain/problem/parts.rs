@@ -69,13 +69,13 @@ pub struct Requirement {
 
 /// The way a candidate comes to know a parameter; it follows from where the problem prints it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
+pub enum KnownFrom {
     /// The prompt says it.
-    Told,
+    Prompt,
     /// The interviewer says it when asked.
-    Asked,
+    Answer,
     /// The candidate chooses it, within what is plausible.
-    Assumed,
+    Choice,
 }
 
 /// One consistent set of parameters.
