@@ -128,7 +128,7 @@ match kind.as_bytes() {
             ("competency", Text(Format::Id)),
             ("text", Text(Format::Prose)),
         ], optional: &[
-            ("needs", List { item: &Text(Format::Need), from: 0, to: usize::MAX }),
+            ("needs", List { item: &Text(Format::Evidence), from: 0, to: usize::MAX }),
         ] }))),
         ("curveball", Keyed(Keys::Kebab, &Table(Fields { required: &[
             ("phase", Word(&["requirements", "estimation", "architecture", "deep-dives", "failures", "trade-offs"])),
@@ -291,7 +291,7 @@ match kind.as_bytes() {
             ("criterion", Keyed(Keys::Kebab, &Table(Fields { required: &[
                 ("text", Text(Format::Prose)),
             ], optional: &[
-                ("needs", List { item: &Text(Format::Need), from: 0, to: usize::MAX }),
+                ("needs", List { item: &Text(Format::Evidence), from: 0, to: usize::MAX }),
             ] }))),
         ] }))),
         ("verdict", Table(Fields { required: &[

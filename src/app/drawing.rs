@@ -49,7 +49,7 @@ impl Drawing {
             size,
             what_if,
             phase: round.phase,
-            answered: round.posed.iter().filter(|posed| posed.answered).count(),
+            answered: round.prompts.iter().filter(|posted| posted.answered).count(),
         };
         let before = match before {
             Some(same) if same.key == key => return Some(same),
@@ -88,6 +88,7 @@ fn revealed(round: &Round, reading: &Reading, what_if: WhatIf) -> Option<Impact>
     if round.phase != Phase::Failures || round.mode() != Mode::Guided {
         return None;
     }
-    let last = round.posed.iter().rev().find(|posed| posed.phase == Phase::Failures && posed.answered)?;
-    architecture::blow(reading, &last.put).map(|blow| blow.impact)
+    let last =
+        round.prompts.iter().rev().find(|posted| posted.phase == Phase::Failures && posted.answered)?;
+    architecture::fault_impact(reading, &last.prompt).map(|fault| fault.impact)
 }

@@ -11,7 +11,7 @@ use crate::config::action::Action;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
-use crate::domain::round::{Standing, Status};
+use crate::domain::round::{ProblemStats, Status};
 use crate::domain::rubric::RubricOffer;
 
 /// A problem, or a file that would be one.
@@ -20,7 +20,7 @@ pub struct Item {
     /// The problem's head, or what is wrong with its file.
     pub what: Result<Head, Broken>,
     /// Attempts and scores.
-    pub standing: Standing,
+    pub standing: ProblemStats,
 }
 
 /// The part of a problem that may be known before a round, read once the problem is selected.

@@ -231,7 +231,7 @@ impl RoundScreen {
         match action {
             Action::Back | Action::ClosePanel if self.view == View::Panel => self.toggle_panel(),
             Action::NextQuestion => self.handle(RoundMsg::NextQuestion, now),
-            Action::Disown => self.handle(RoundMsg::Disown, now),
+            Action::RejectAnswer => self.handle(RoundMsg::RejectAnswer, now),
             Action::Undo => self.handle(RoundMsg::Undo, now),
             Action::Redo => self.handle(RoundMsg::Redo, now),
             Action::Pause => self.handle(RoundMsg::Pause, now),

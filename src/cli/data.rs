@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::Failure;
 use crate::content::Library;
 use crate::domain::id::GlobalId;
-use crate::domain::round::Standing;
+use crate::domain::round::ProblemStats;
 use crate::runtime::{Clock, Folders, SystemClock};
 use crate::store::Store;
 
@@ -45,7 +45,7 @@ impl Data {
 
     /// Attempts and scores of every problem.
     #[must_use]
-    pub fn standing(&self) -> HashMap<GlobalId, Standing> {
+    pub fn standing(&self) -> HashMap<GlobalId, ProblemStats> {
         self.store.standing().unwrap_or_default()
     }
 }

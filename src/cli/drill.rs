@@ -123,7 +123,7 @@ impl PlainDrill<'_> {
         for (words, value) in &question.given {
             writeln!(self.shown, "      {words}: {value}")?;
         }
-        writeln!(self.shown, "      in {}; an empty line passes", question.unit)
+        writeln!(self.shown, "      in {}; an empty line passes", question.item.unit)
     }
 
     /// Reads lines until one is an answer or passes; false where the input has ended.

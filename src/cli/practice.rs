@@ -8,7 +8,7 @@ use crate::content::{NotFound, Opened};
 use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
-use crate::domain::round::{Choice, Standing, Status, Terms};
+use crate::domain::round::{Choice, ProblemStats, Status, Terms};
 use crate::runtime::{self, Boot, Clock, Ended, Folders, Services, SystemClock, Trainer};
 use crate::session::{MODES, Start, choice_named, rubric_named};
 use crate::store::Notice;
@@ -179,7 +179,7 @@ fn variant(args: &Args, services: &Services<SystemClock>, problem: &GlobalId) ->
 fn untried(services: &mut Services<SystemClock>) -> Option<GlobalId> {
     let standing = services.store.standing().unwrap_or_default();
     let tried = |head: &&Head| {
-        let standing = Standing::of(head, &standing);
+        let standing = ProblemStats::of(head, &standing);
         (standing.status() != Status::New, standing.attempts)
     };
     if services.library.heads().all(|head| tried(&head).0) {

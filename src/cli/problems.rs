@@ -9,7 +9,7 @@ use crate::content::Entry;
 use crate::domain::id::Id;
 use crate::domain::level::Difficulty;
 use crate::domain::pack::Head;
-use crate::domain::round::{Standing, Status, Terms};
+use crate::domain::round::{ProblemStats, Status, Terms};
 
 /// Filters of the list.
 #[derive(Debug, clap::Args)]
@@ -43,8 +43,8 @@ fn status(text: &str) -> Result<Status, String> {
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     let data = Data::open(err)?;
     let standing = data.standing();
-    let all = data.library.heads().map(|head| (head, Standing::of(head, &standing)));
-    let shown: Vec<(&Head, Standing)> =
+    let all = data.library.heads().map(|head| (head, ProblemStats::of(head, &standing)));
+    let shown: Vec<(&Head, ProblemStats)> =
         all.filter(|(head, standing)| fits(args, head, standing.status())).collect();
     if args.json {
         let objects = shown.iter().map(|(head, standing)| object(head, *standing));
@@ -70,7 +70,7 @@ fn fits(args: &Args, head: &Head, status: Status) -> bool {
 }
 
 /// A problem as an object.
-pub(super) fn object(head: &Head, standing: Standing) -> Value {
+pub(super) fn object(head: &Head, standing: ProblemStats) -> Value {
     json!({
         "id": head.id.to_string(),
         "title": head.title,
@@ -81,7 +81,7 @@ pub(super) fn object(head: &Head, standing: Standing) -> Value {
     })
 }
 
-fn row(head: &Head, standing: Standing) -> [String; 5] {
+fn row(head: &Head, standing: ProblemStats) -> [String; 5] {
     let about: Vec<&str> = head.about.iter().map(Id::as_str).collect();
     let best = standing.best.map_or_else(String::new, |best| format!("best {best:.1}"));
     [

@@ -132,24 +132,24 @@ fn guess(grade: &Grade) -> Option<Value> {
     grade.guess.as_ref().map(|guess| json!({ "scores": guess.scores, "pass": guess.pass }))
 }
 
-/// Every estimate that was made, in each epoch of the requirements, beside the reference of that epoch.
+/// Every estimate that was made, for each version of the requirements, beside its reference.
 fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Vec<Value> {
     let all = (0..).zip(review::numbers(lens, round, reading));
-    let of_epoch = |(epoch, numbers): (u32, Numbers)| {
-        let answers = numbers.answers.clone().into_iter().filter(move |answer| answer.epoch == epoch);
+    let of_version = |(version, numbers): (u32, Numbers)| {
+        let answers = numbers.answers.clone().into_iter().filter(move |answer| answer.version == version);
         answers.filter_map(move |answer| estimate(lens, &numbers, &answer)).collect::<Vec<_>>()
     };
-    all.flat_map(of_epoch).collect()
+    all.flat_map(of_version).collect()
 }
 
 fn estimate(lens: &Lens, numbers: &Numbers, answer: &Answer) -> Option<Value> {
     let (id, _) = lens.problem.estimates.get_index(answer.estimate)?;
-    let reference = lens.epoch(answer.epoch).estimates.as_ref()?.solved.estimate(answer.estimate);
+    let reference = lens.version(answer.version).estimates.as_ref()?.solved.estimate(answer.estimate);
     let line = numbers.sheet.lines().get(answer.at)?;
     let (_, told) = estimation::told(&answer.verdict);
     Some(json!({
         "estimate": id.to_string(),
-        "changes_before": answer.epoch,
+        "changes_before": answer.version,
         "value": line.value.as_ref().map(|value| value.value),
         "text": line.value.as_ref().map(Quantity::text),
         "reference": reference.value,

@@ -8,7 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::pack::Pack;
 use crate::domain::problem::Facts;
-use crate::domain::round::Standing;
+use crate::domain::round::ProblemStats;
 use crate::lens::{Lens, review};
 use crate::page::{Page, reflow};
 use crate::report;
@@ -49,7 +49,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
 }
 
 fn reference(opened: &Opened) -> Page {
-    review::reference(&Lens::ground(opened.clone().brief(), None), Level::Senior)
+    review::reference(&Lens::new(opened.clone().brief(), None), Level::Senior)
 }
 
 /// The titles of the topics that a problem exercises, which would spoil it before it was practised.
@@ -83,7 +83,7 @@ fn as_text(args: &Args, data: &Data, opened: &Opened, out: &mut dyn Write) -> io
 
 fn as_json(args: &Args, data: &Data, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {
     let head = &opened.problem.head;
-    let mut value = problems::object(head, Standing::of(head, &data.standing()));
+    let mut value = problems::object(head, ProblemStats::of(head, &data.standing()));
     value["revision"] = head.revision.into();
     value["pack"] = data.library.pack(&head.id.pack).map(Pack::credit).into();
     value["prompt"] = prompt(opened).into();

@@ -75,7 +75,7 @@ bindings! {
         Less "less" ["←", "h"] "change", "Choose the previous value";
         More "more" ["→", "l", "space"] "change", "Choose the next value";
     }
-    Round "Round" [NextPhase, Menu, NextQuestion, TogglePanel, EditOutside, Pause, Finish, Undo, Disown] {
+    Round "Round" [NextPhase, Menu, NextQuestion, TogglePanel, EditOutside, Pause, Finish, Undo, RejectAnswer] {
         NextPhase "next-phase" ["tab"] "next phase", "Go to the next phase; its pad comes to the front";
         PreviousPhase "previous-phase" ["shift-tab"] "previous phase", "Go back to the previous phase";
         Phase1 "phase-1" ["alt-1"] menu '1' "requirements", "Go to requirements";
@@ -85,7 +85,7 @@ bindings! {
         Phase5 "phase-5" ["alt-5"] menu '5' "failures", "Go to failures";
         Phase6 "phase-6" ["alt-6"] menu '6' "trade-offs", "Go to trade-offs";
         NextQuestion "next-question" ["ctrl-n"] menu 'n' "next question", "Say that the answer is done; the next question arrives";
-        Disown "not-what-i-asked" ["ctrl-x"] menu 'x' "not what I asked", "Tell the interviewer that the last answer missed the question";
+        RejectAnswer "not-what-i-asked" ["ctrl-x"] menu 'x' "not what I asked", "Tell the interviewer that the last answer missed the question";
         TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
         TogglePanel "panel" ["ctrl-o"] menu 'o' "panel", "Show the panel in full, or the pad again";
         Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";

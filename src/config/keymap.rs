@@ -132,7 +132,7 @@ mod tests {
         let in_round = focus(&[Context::Round, Context::Global], true);
         assert_eq!(keymap.action(&in_round, chord("ctrl-x")), Some(Action::NextQuestion));
         assert_eq!(keymap.action(&in_round, chord("ctrl-n")), None);
-        assert_eq!(keymap.keys(Action::Disown).next(), None);
+        assert_eq!(keymap.keys(Action::RejectAnswer).next(), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::library::Library;
 use super::read::Read;
 use super::{forms, lint};
 use crate::domain::id::GlobalId;
-use crate::domain::round::{Standing, Status};
+use crate::domain::round::{ProblemStats, Status};
 use crate::drill::{Bank, Item, Table, Wrong};
 use crate::lens::{Brief, Lens};
 use crate::quantity::{Field, Misfit};
@@ -28,17 +28,17 @@ static TABLE: LazyLock<Vec<Item>> = LazyLock::new(|| {
 /// Everything that can be asked: the table, and the quick estimates of problems in the library that were practised.
 /// Nothing of any other problem, because what it asks for would spoil it.
 #[must_use]
-pub fn fermi(library: &Library, standing: &HashMap<GlobalId, Standing>) -> Bank {
+pub fn fermi(library: &Library, standing: &HashMap<GlobalId, ProblemStats>) -> Bank {
     let practised =
-        |head: &&crate::domain::pack::Head| Standing::of(head, standing).status() == Status::Practised;
+        |head: &&crate::domain::pack::Head| ProblemStats::of(head, standing).status() == Status::Practised;
     let own = library.heads().filter(practised).take(PROBLEMS).flat_map(|head| items(library, &head.id));
-    Bank::new(TABLE.iter().cloned().chain(own).collect())
+    Bank { items: TABLE.iter().cloned().chain(own).collect() }
 }
 
 fn items(library: &Library, id: &GlobalId) -> Vec<Item> {
     let Ok(opened) = library.open(id) else { return Vec::new() };
     let Brief { problem, rubric, words } = opened.brief();
-    let lens = Lens::ground(Brief { problem, rubric, words }, None);
+    let lens = Lens::new(Brief { problem, rubric, words }, None);
     lens.now().estimates.as_ref().map(|own| Item::of_problem(&lens.problem, own)).unwrap_or_default()
 }
 

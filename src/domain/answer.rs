@@ -19,7 +19,7 @@ pub struct SampleGrade {
     /// The author's scores, 1 to 4, by competency.
     #[schemars(with = "IndexMap<Id, super::rubric::Score>")]
     pub scores: IndexMap<Id, super::rubric::Score>,
-    /// Why it is graded so.
+    /// The reasons for the grade.
     #[schemars(with = "Prose")]
     pub why: String,
 }

@@ -15,7 +15,7 @@ use super::problem::Citation;
 pub struct Deck {
     /// The topic; must equal the file's name.
     pub topic: Id,
-    /// Where the facts come from.
+    /// The sources of the facts.
     #[serde(default)]
     pub sources: Vec<Citation>,
     /// The cards.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// How bad it is.
+/// Its severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The file can't be used.
@@ -14,19 +14,19 @@ pub enum Severity {
 /// One fault in one file. A list of these is always complete: every fault at once, never the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// The file's path relative to the pack or the configuration folder, as the reader would name it.
     pub file: String,
     /// The byte range within the file that the carets point at.
     pub span: Range<usize>,
-    /// What is wrong, in one line.
+    /// The fault, in one line.
     pub message: String,
-    /// What was expected at that place, printed beside the carets.
+    /// The expected text, printed beside the carets.
     pub label: String,
     /// Another place of the same file that the fault has to do with.
     pub related: Option<Related>,
-    /// How to mend it.
+    /// A way to mend it.
     pub help: Option<String>,
 }
 
@@ -35,6 +35,6 @@ pub struct Diagnostic {
 pub struct Related {
     /// The byte range within the file.
     pub span: Range<usize>,
-    /// What stands there, printed beside it.
+    /// A note printed beside it.
     pub label: String,
 }

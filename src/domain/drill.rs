@@ -25,7 +25,7 @@ words! {
 }
 
 words! {
-    /// What an answer is worth.
+    /// The result of an answer.
     Outcome {
         /// Within the factor that the question allows.
         Right = "right",
@@ -41,11 +41,11 @@ words! {
 pub struct Answered {
     /// The question it was drawn from.
     pub item: String,
-    /// When it was answered.
+    /// The time of the answer.
     pub wall: DateTime<Utc>,
     /// The kind of quantity.
     pub topic: Topic,
-    /// What it was worth.
+    /// The result.
     pub outcome: Outcome,
     /// The decimal logarithm of answer over reference; none where the two are of different kinds.
     pub log_ratio: Option<f64>,
@@ -100,7 +100,7 @@ impl Biases {
     }
 }
 
-/// How a drill went.
+/// The answers of a drill.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tally {
     /// Answers, in order.

@@ -4,32 +4,33 @@
 use std::ops::Range;
 
 use super::id::{GlobalId, Id};
-use super::problem::{BadNeed, Need};
+use super::level::words;
+use super::problem::EvidenceRef;
 use super::template::Template;
 use super::words::Alternatives;
 
-/// The rule that a text obeys; by default a text is one line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// One line.
-    #[default]
-    Line,
-    /// Any number of lines.
-    Prose,
-    /// An [`Id`].
-    Id,
-    /// `name`, or `pack/name`.
-    Name,
-    /// A [`Template`].
-    Template,
-    /// A mention, or several with `|` between.
-    Mentions,
-    /// A [`Need`].
-    Need,
-    /// A web address.
-    Address,
-    /// A month, `2026-11`.
-    Month,
+words! {
+    /// The rule that a text obeys, by its name in a schema; by default a text is one line.
+    Format {
+        /// One line.
+        Line = "line",
+        /// Any number of lines.
+        Prose = "prose",
+        /// An [`Id`].
+        Id = "id",
+        /// `name`, or `pack/name`.
+        Name = "name",
+        /// A [`Template`].
+        Template = "template",
+        /// A mention, or several with `|` between.
+        Mentions = "mentions",
+        /// An [`EvidenceRef`].
+        Evidence = "need",
+        /// A web address.
+        Address = "uri",
+        /// A month, `2026-11`.
+        Month = "month",
+    }
 }
 
 /// One way in which a text breaks its rule.
@@ -37,9 +38,9 @@ pub enum Format {
 pub struct Flaw {
     /// Byte range within the text; none where all of it is meant.
     pub span: Option<Range<usize>>,
-    /// What is wrong.
+    /// The fault.
     pub message: String,
-    /// What was expected.
+    /// The expected text.
     pub expected: String,
     /// Words of which one was probably meant instead of the first.
     pub meant: Option<(String, Vec<&'static str>)>,
@@ -54,67 +55,37 @@ impl Flaw {
         Self { span: None, message: message.into(), expected: expected.into(), meant: None }
     }
 
-    fn not_an_id(text: &str) -> Self {
-        Self::new(format!("`{}` is not an id", text.escape_debug()), ID_RULE)
+    fn not_an_id(text: &str, expected: &str) -> Self {
+        Self::new(format!("`{}` is not an id", text.escape_debug()), expected)
     }
 }
 
 impl Format {
-    /// Every format but that of a plain line, as schemas name it.
-    const NAMED: [(&'static str, Self); 8] = [
-        ("prose", Self::Prose),
-        ("id", Self::Id),
-        ("name", Self::Name),
-        ("template", Self::Template),
-        ("mentions", Self::Mentions),
-        ("need", Self::Need),
-        ("uri", Self::Address),
-        ("month", Self::Month),
-    ];
-
-    /// The format of that name in a schema.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
-    }
-
-    /// Its name in a schema; none for a plain line.
-    #[must_use]
-    pub fn name(self) -> Option<&'static str> {
-        Self::NAMED.into_iter().find(|(_, format)| *format == self).map(|(name, _)| name)
-    }
-
-    /// Whether a text may have several lines.
+    /// True if a text may have several lines.
     #[must_use]
     pub const fn is_prose(self) -> bool {
         matches!(self, Self::Prose | Self::Template)
     }
 
-    /// All that is wrong with a text.
+    /// Every flaw of a text.
     #[must_use]
     pub fn flaws(self, text: &str) -> Vec<Flaw> {
-        match self {
-            Self::Line | Self::Prose => prints(text).into_iter().collect(),
-            Self::Id => Id::parse(text).err().map(|_| Flaw::not_an_id(text)).into_iter().collect(),
+        let flaw = match self {
+            Self::Template => return Template::parse(text).err().unwrap_or_default(),
+            Self::Mentions => return Alternatives::parse(text).err().unwrap_or_default(),
+            Self::Line | Self::Prose => printed(text),
+            Self::Id => Id::parse(text).err().map(|_| Flaw::not_an_id(text, ID_RULE)),
             Self::Name => {
                 let bad = GlobalId::try_from(text.to_owned()).err();
-                let expected = "expected `name` or `pack/name`".to_owned();
-                bad.map(|_| Flaw { expected, ..Flaw::not_an_id(text) }).into_iter().collect()
+                bad.map(|_| Flaw::not_an_id(text, "expected `name` or `pack/name`"))
             }
-            Self::Template => {
-                Template::parse(text).err().unwrap_or_default().into_iter().map(unclosed).collect()
-            }
-            Self::Mentions => Alternatives::parse(text).err().unwrap_or_default(),
-            Self::Need => Need::parse(text).err().map(|bad| no_evidence(text, bad)).into_iter().collect(),
+            Self::Evidence => EvidenceRef::parse(text).err(),
             Self::Address => (!is_address(text))
-                .then(|| Flaw::new("this is no address", "expected `https://…`, without a blank"))
-                .into_iter()
-                .collect(),
+                .then(|| Flaw::new("this is no address", "expected `https://…`, without a blank")),
             Self::Month => (!is_month(text))
-                .then(|| Flaw::new("this is no month", "expected the year and the month, as in `2026-11`"))
-                .into_iter()
-                .collect(),
-        }
+                .then(|| Flaw::new("this is no month", "expected the year and the month, as in `2026-11`")),
+        };
+        flaw.into_iter().collect()
     }
 
     /// A text that obeys the rule, to stand in for one that doesn't.
@@ -122,33 +93,18 @@ impl Format {
     pub const fn stand_in(self) -> &'static str {
         match self {
             Self::Id | Self::Name => "x",
-            Self::Need => "kind:x",
+            Self::Evidence => "kind:x",
             Self::Line | Self::Prose | Self::Template | Self::Mentions | Self::Address | Self::Month => "",
         }
     }
 }
 
-/// A parameter is printed only where a template stands.
-fn prints(text: &str) -> Option<Flaw> {
+/// A parameter in a text that isn't a template, which prints none.
+fn printed(text: &str) -> Option<Flaw> {
     let at = text.find("{=")?;
     let end = text[at..].find('}').map_or(text.len(), |close| at + close + 1);
     let flaw = Flaw::new("no parameter is printed here", "expected a text without `{=…}`");
     Some(Flaw { span: Some(at..end), ..flaw })
-}
-
-fn unclosed(bad: super::template::BadTemplate) -> Flaw {
-    Flaw { span: Some(bad.span), ..Flaw::new(bad.message, "expected `{=parameter}`") }
-}
-
-fn no_evidence(text: &str, bad: BadNeed) -> Flaw {
-    let flaw = Flaw::new(format!("`{}` is no evidence", text.escape_debug()), bad.to_string());
-    match bad {
-        BadNeed::Kind(kind) => {
-            let known = Need::KINDS.iter().filter_map(|shape| shape.split_inclusive(':').next()).collect();
-            Flaw { meant: Some((kind, known)), ..flaw }
-        }
-        BadNeed::Shape(_) | BadNeed::Id(_) => flaw,
-    }
 }
 
 fn is_address(text: &str) -> bool {
@@ -162,9 +118,9 @@ fn is_month(text: &str) -> bool {
     digits(year, 4) && digits(month, 2) && matches!(month.parse(), Ok(1..=12))
 }
 
-/// Gives a type the schema of a text with a format.
-macro_rules! text_schema {
-    ($name:ident, $format:literal, $about:literal) => {
+/// Gives a type its schema.
+macro_rules! schema {
+    ($name:ident, $json:tt) => {
         impl ::schemars::JsonSchema for $name {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
                 stringify!($name).into()
@@ -175,12 +131,44 @@ macro_rules! text_schema {
             }
 
             fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
-                ::schemars::json_schema!({ "type": "string", "format": $format, "description": $about })
+                ::schemars::json_schema!($json)
             }
         }
     };
 }
+pub(crate) use schema;
+
+/// Gives a type the schema of a text with a format.
+macro_rules! text_schema {
+    ($name:ident, $format:literal, $about:literal) => {
+        $crate::domain::format::schema!($name, {
+            "type": "string",
+            "format": $format,
+            "description": $about,
+        });
+    };
+}
 pub(crate) use text_schema;
+
+/// Lets serde read a type from a text by its `parse`, and write it as it is displayed.
+macro_rules! text_conversions {
+    ($name:ident, $error:ty, $parse:expr) => {
+        impl TryFrom<String> for $name {
+            type Error = $error;
+
+            fn try_from(text: String) -> Result<Self, $error> {
+                $parse(&text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.to_string()
+            }
+        }
+    };
+}
+pub(crate) use text_conversions;
 
 /// Text of several lines; the type of such a field is [`String`], and this is its schema.
 #[derive(Debug)]
@@ -208,7 +196,7 @@ mod tests {
 
     #[test]
     fn every_stand_in_obeys_its_rule_or_is_empty() {
-        for (_, format) in Format::NAMED {
+        for format in Format::ALL {
             let stand_in = format.stand_in();
             assert!(stand_in.is_empty() || format.flaws(stand_in).is_empty(), "{format:?}");
         }

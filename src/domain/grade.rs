@@ -8,7 +8,7 @@ use super::level::{Level, words};
 use super::rubric::{Rubric, Score};
 
 words! {
-    /// What was seen of a criterion.
+    /// The presence of a criterion in the answers.
     Mark {
         /// It is there.
         Yes = "yes",
@@ -30,7 +30,7 @@ pub struct EvidenceLine {
     pub line: usize,
 }
 
-/// What a score rests on.
+/// The evidence for a score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
@@ -62,7 +62,7 @@ pub enum Judgement {
     Scored {
         /// 1 to 4.
         score: Score,
-        /// What it rests on.
+        /// The evidence for it.
         basis: Basis,
     },
     /// Never reached, which is not a 1.
@@ -89,11 +89,11 @@ pub struct Grade {
     pub marks: IndexMap<String, Mark>,
     /// Competencies by id.
     pub judgements: IndexMap<Id, Judgement>,
-    /// Whether it stands.
+    /// True once it stands.
     pub stands: bool,
 }
 
-/// What the candidate thought before seeing the reference.
+/// The candidate's guess before seeing the reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guess {
     /// A score for each competency.
@@ -106,38 +106,35 @@ impl Grade {
     /// The mean of the scores given, 1 to 4; `None` where nothing was scored.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {
-        mean(self.judgements.values().filter_map(Judgement::score))
+        mean(self.judgements.values().filter_map(Judgement::score).map(|score| f64::from(score.get())))
     }
 
-    /// How much the sealed guess lies above the grade, in points, over the competencies that have both.
+    /// The mean error of the sealed guess in points, over the competencies that have both; positive if it was too high.
     #[must_use]
     pub fn calibration(&self) -> Option<f64> {
         let guess = self.guess.as_ref()?;
         let error = |(id, judged): (&Id, &Judgement)| {
             Some(f64::from(guess.scores.get(id)?.get()) - f64::from(judged.score()?.get()))
         };
-        let errors: Vec<f64> = self.judgements.iter().filter_map(error).collect();
-        #[expect(clippy::cast_precision_loss, reason = "a rubric has few competencies")]
-        (!errors.is_empty()).then(|| errors.iter().sum::<f64>() / errors.len() as f64)
+        mean(self.judgements.iter().filter_map(error))
     }
 }
 
-fn mean(scores: impl Iterator<Item = Score>) -> Option<f64> {
-    let (sum, count) =
-        scores.fold((0.0, 0.0), |(sum, count), score| (sum + f64::from(score.get()), count + 1.0));
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
     (count > 0.0).then(|| sum / count)
 }
 
-/// How a competency stands to its bar at a level.
+/// A competency's score against its bar at a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum BarResult {
     /// The level doesn't require it.
     NotRequired,
     /// Its score reaches the bar.
     Met,
     /// Its score misses the bar by this much.
     Missed {
-        /// What the level needs.
+        /// The bar of the level.
         bar: Score,
         /// Points missing, 1 to 3.
         by: u8,
@@ -146,13 +143,13 @@ pub enum Standing {
     NotObserved,
 }
 
-/// What follows from the scores.
+/// The outcome of a grading at a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// The bars of the level are met, as far as the rule asks.
     pub passes: bool,
-    /// How each competency stands.
-    pub standings: IndexMap<Id, Standing>,
+    /// The result of each competency against its bar.
+    pub results: IndexMap<Id, BarResult>,
 }
 
 /// The verdict of a rubric on these judgements at a level. A required competency that was not observed counts as
@@ -163,18 +160,18 @@ pub fn verdict(rubric: &Rubric, judgements: &IndexMap<Id, Judgement>, level: Lev
         let bar = competency.bars.get(&level).copied();
         (id.clone(), standing(bar, judgements.get(id).and_then(Judgement::score)))
     };
-    let standings: IndexMap<Id, Standing> = rubric.competencies.iter().map(stand).collect();
+    let results: IndexMap<Id, BarResult> = rubric.competencies.iter().map(stand).collect();
     let mut excused = 0;
-    let holds = |(id, standing): (&Id, &Standing)| match standing {
-        Standing::NotRequired | Standing::Met => true,
-        Standing::Missed { by: 1, .. } if !rubric.verdict.must.contains(id) => {
+    let holds = |(id, standing): (&Id, &BarResult)| match standing {
+        BarResult::NotRequired | BarResult::Met => true,
+        BarResult::Missed { by: 1, .. } if !rubric.verdict.must.contains(id) => {
             excused += 1;
             excused <= rubric.verdict.may_miss
         }
-        Standing::Missed { .. } | Standing::NotObserved => false,
+        BarResult::Missed { .. } | BarResult::NotObserved => false,
     };
-    let passes = standings.iter().all(holds);
-    Verdict { passes, standings }
+    let passes = results.iter().all(holds);
+    Verdict { passes, results }
 }
 
 /// The highest level whose verdict is a pass.
@@ -183,11 +180,11 @@ pub fn level_reached(rubric: &Rubric, judgements: &IndexMap<Id, Judgement>) -> O
     Level::ALL.iter().copied().rev().find(|&level| verdict(rubric, judgements, level).passes)
 }
 
-fn standing(bar: Option<Score>, score: Option<Score>) -> Standing {
+fn standing(bar: Option<Score>, score: Option<Score>) -> BarResult {
     match (bar, score) {
-        (None, _) => Standing::NotRequired,
-        (Some(_), None) => Standing::NotObserved,
-        (Some(bar), Some(score)) if score >= bar => Standing::Met,
-        (Some(bar), Some(score)) => Standing::Missed { bar, by: bar.get() - score.get() },
+        (None, _) => BarResult::NotRequired,
+        (Some(_), None) => BarResult::NotObserved,
+        (Some(bar), Some(score)) if score >= bar => BarResult::Met,
+        (Some(bar), Some(score)) => BarResult::Missed { bar, by: bar.get() - score.get() },
     }
 }

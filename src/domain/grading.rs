@@ -87,7 +87,7 @@ pub enum GradingEvent {
     Marked {
         /// The criterion; a shared one is `competency/criterion`.
         criterion: String,
-        /// What was seen of it.
+        /// The mark.
         mark: Mark,
     },
     /// A competency was scored.

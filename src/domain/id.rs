@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::format::text_schema;
+use super::format::{text_conversions, text_schema};
 
 /// The longest id, in bytes: ids are shown in lists and typed in commands.
 pub const MAX_ID: usize = 64;
@@ -16,7 +16,7 @@ pub const MAX_ID: usize = 64;
 #[serde(try_from = "String", into = "String")]
 pub struct Id(Arc<str>);
 
-/// Why a text is no id.
+/// A text that is no id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{}` is not an id: use 1 to {MAX_ID} lower-case letters, digits, `-` or `_`, beginning with a letter or digit", .0.escape_debug())]
 pub struct BadId(pub String);
@@ -70,19 +70,7 @@ impl Borrow<str> for Id {
     }
 }
 
-impl TryFrom<String> for Id {
-    type Error = BadId;
-
-    fn try_from(text: String) -> Result<Self, BadId> {
-        Self::parse(&text)
-    }
-}
-
-impl From<Id> for String {
-    fn from(id: Id) -> Self {
-        id.0.as_ref().to_owned()
-    }
-}
+text_conversions!(Id, BadId, Id::parse);
 
 /// The name of a problem, rubric or track across packs, written `pack/name`. In the files of a pack a bare `name` is
 /// one of that pack; it has no pack until it is [put into it](Self::put_into).
@@ -96,6 +84,13 @@ pub struct GlobalId {
 }
 
 impl GlobalId {
+    fn parse(text: &str) -> Result<Self, BadId> {
+        match text.split_once('/') {
+            Some((pack, name)) => Ok(Self { pack: Id::parse(pack)?, name: Id::parse(name)? }),
+            None => Ok(Self { pack: Id::default(), name: Id::parse(text)? }),
+        }
+    }
+
     /// Makes a bare name one of this pack.
     pub fn put_into(&mut self, pack: &Id) {
         if self.pack == Id::default() {
@@ -110,22 +105,7 @@ impl fmt::Display for GlobalId {
     }
 }
 
-impl TryFrom<String> for GlobalId {
-    type Error = BadId;
-
-    fn try_from(text: String) -> Result<Self, BadId> {
-        match text.split_once('/') {
-            Some((pack, name)) => Ok(Self { pack: Id::parse(pack)?, name: Id::parse(name)? }),
-            None => Ok(Self { pack: Id::default(), name: Id::parse(&text)? }),
-        }
-    }
-}
-
-impl From<GlobalId> for String {
-    fn from(id: GlobalId) -> Self {
-        id.to_string()
-    }
-}
+text_conversions!(GlobalId, BadId, GlobalId::parse);
 
 #[cfg(test)]
 mod tests {

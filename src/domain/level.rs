@@ -1,4 +1,4 @@
-//! How senior the candidate is judged, how hard a problem is, and by whose rules a round is played.
+//! Levels of candidates, difficulties of problems and modes of rounds, and the macro for such sets of words.
 
 /// A small closed set whose members have an id, as written in packs, commands and the database.
 macro_rules! words {
@@ -26,23 +26,11 @@ macro_rules! words {
             }
         }
 
-        impl ::schemars::JsonSchema for $name {
-            fn schema_name() -> ::std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
-                ::schemars::json_schema!({
-                    "type": "string",
-                    "enum": [$($id),+],
-                    "enumDescriptions": [$(concat!($($doc),*)),+],
-                })
-            }
-        }
+        $crate::domain::format::schema!($name, {
+            "type": "string",
+            "enum": [$($id),+],
+            "enumDescriptions": [$(concat!($($doc),*)),+],
+        });
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -73,7 +61,7 @@ impl Default for Level {
 }
 
 words! {
-    /// How hard a problem is for a senior candidate.
+    /// The difficulty of a problem for a senior candidate.
     Difficulty {
         /// One idea carries it.
         Easy = "easy",
@@ -85,7 +73,7 @@ words! {
 }
 
 words! {
-    /// By whose rules a round is played.
+    /// The rules of a round.
     Mode {
         /// A real interview's rules: no computed value, no analysis.
         Mock = "mock",

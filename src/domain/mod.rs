@@ -13,6 +13,7 @@ pub mod now;
 pub mod pack;
 pub mod phase;
 pub mod problem;
+pub mod random;
 pub mod round;
 pub mod rubric;
 pub mod scrub;

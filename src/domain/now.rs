@@ -14,14 +14,6 @@ pub struct Now {
     pub mono: Duration,
     /// The wall clock, which may jump either way.
     pub wall: Wall,
-    /// What to add to `wall` to show local time.
+    /// The offset of local time.
     pub utc_offset: FixedOffset,
-}
-
-impl Now {
-    /// The wall clock in local time.
-    #[must_use]
-    pub fn local(&self) -> DateTime<FixedOffset> {
-        self.wall.with_timezone(&self.utc_offset)
-    }
 }

@@ -13,7 +13,7 @@ use super::template::Template;
 /// The newest format of packs that this version reads.
 pub const FORMAT: u32 = 2;
 
-/// What a pack is: `pack.toml`.
+/// The description of a pack: `pack.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
@@ -25,23 +25,23 @@ pub struct Pack {
     /// Ids it had before.
     #[serde(default)]
     pub formerly: Vec<Id>,
-    /// As shown in the library.
+    /// The title in the library.
     pub title: String,
     /// The author's version, by the rules of semver.org: `1.2.0`.
     pub version: String,
     /// BCP 47 tag of the language the texts are in.
     pub language: String,
-    /// Who wrote it.
+    /// The writer.
     pub authors: Vec<String>,
     /// SPDX expression.
     pub licence: String,
-    /// Where it is kept, and its authors can be reached.
+    /// The page where it is kept and its authors can be reached.
     #[schemars(with = "Option<Address>")]
     pub homepage: Option<String>,
-    /// What `pack check` holds the problems to.
+    /// The standards that `pack check` holds the problems to.
     #[serde(default)]
     pub quality: Quality,
-    /// What problems and cards exercise.
+    /// The topics that problems and cards exercise.
     #[serde(default, rename = "topic")]
     pub topics: IndexMap<Id, Topic>,
     /// Ordered ways through the problems.
@@ -76,7 +76,7 @@ impl Pack {
     }
 }
 
-/// What a pack's author wants to be held to; what is left out isn't checked. Counts are `[LEAST, MOST]`.
+/// The author's own standards for a pack; what is left out isn't checked. Counts are `[LEAST, MOST]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Quality {
@@ -138,7 +138,7 @@ pub struct Quality {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Track {
-    /// As shown.
+    /// The title.
     pub title: String,
     /// The profile it is for.
     pub audience: String,
@@ -154,7 +154,7 @@ pub struct Track {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
-    /// As shown.
+    /// The title.
     pub title: String,
 }
 
@@ -174,7 +174,7 @@ pub struct Head {
     /// Raised only when scoring changes.
     #[schemars(range(min = 1))]
     pub revision: u32,
-    /// As shown.
+    /// The title.
     pub title: String,
     /// For a senior candidate.
     pub difficulty: Difficulty,
@@ -187,7 +187,7 @@ pub struct Head {
     pub rubric: GlobalId,
     /// The prompt as shown in the library, with the plain problem's parameters.
     pub prompt: Template,
-    /// Where its facts come from.
+    /// The sources of its facts.
     pub sources: Vec<Citation>,
 }
 

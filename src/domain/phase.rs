@@ -5,17 +5,17 @@ use super::level::words;
 words! {
     /// One of the six timed phases.
     Phase {
-        /// What is to be built, for whom, and how well.
+        /// Scope, users and qualities.
         Requirements = "requirements",
-        /// How much of everything.
+        /// Numbers and sizes.
         Estimation = "estimation",
         /// Interface and data, then boxes and arrows.
         Architecture = "architecture",
         /// Questions that go below the boxes.
         DeepDives = "deep-dives",
-        /// What breaks, who notices, what then.
+        /// Faults, their detection and recovery.
         Failures = "failures",
-        /// What was chosen over what, and when that is wrong.
+        /// Choices, and when they are wrong.
         TradeOffs = "trade-offs",
     }
 }

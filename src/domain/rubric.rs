@@ -6,11 +6,11 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::format::Prose;
+use super::format::{Prose, schema};
 use super::id::{GlobalId, Id};
 use super::level::Level;
 use super::phase::Phase;
-use super::problem::Need;
+use super::problem::EvidenceRef;
 
 /// One value for each length of a round, in minutes, that a rubric plans for: `{ 35 = 5, 45 = 6, 60 = 8 }`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
@@ -64,12 +64,12 @@ pub struct Rubric {
     /// Raised only when scoring changes.
     #[schemars(range(min = 1))]
     pub revision: u32,
-    /// As shown.
+    /// The title.
     pub title: String,
-    /// What each phase gets. A phase that is absent is not in the round and isn't graded.
+    /// The plan of each phase. A phase that is absent is not in the round and isn't graded.
     #[serde(rename = "phase")]
     pub phases: IndexMap<Phase, PhasePlan>,
-    /// What is graded, in the order it is graded.
+    /// The competencies, in the order of grading.
     #[serde(rename = "competency")]
     pub competencies: IndexMap<Id, Competency>,
     /// The rule of the verdict.
@@ -143,7 +143,7 @@ impl RubricOffer {
     }
 }
 
-/// What a phase gets.
+/// The plan of a phase.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PhasePlan {
@@ -158,9 +158,9 @@ pub struct PhasePlan {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Competency {
-    /// As shown.
+    /// The title.
     pub title: String,
-    /// Where it is seen. One whose phases were never reached is not observed, which is not a 1.
+    /// The phases in which it is seen. One whose phases were never reached is not observed, which is not a 1.
     #[schemars(length(min = 1))]
     pub phases: Vec<Phase>,
     /// A behaviour one can see for each score from 1 to 4.
@@ -180,19 +180,7 @@ pub struct Competency {
 #[serde(try_from = "u8", into = "u8")]
 pub struct Score(u8);
 
-impl JsonSchema for Score {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Score".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "integer", "minimum": 1, "maximum": 4 })
-    }
-}
+schema!(Score, { "type": "integer", "minimum": 1, "maximum": 4 });
 
 /// A number that is no score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -230,7 +218,7 @@ impl From<Score> for u8 {
     }
 }
 
-/// One observable line of a competency.
+/// One observable behaviour of a competency.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {
@@ -238,12 +226,12 @@ pub struct Criterion {
     #[serde(default)]
     #[schemars(!default)]
     pub competency: Id,
-    /// What is to be seen.
+    /// The behaviour to be seen.
     #[schemars(with = "Prose")]
     pub text: String,
-    /// What counts as evidence of it; empty where only the rater can tell.
+    /// Evidence of it; empty where only the rater can tell.
     #[serde(default)]
-    pub needs: Vec<Need>,
+    pub needs: Vec<EvidenceRef>,
 }
 
 /// The schema of a criterion in a rubric, which doesn't name its competency.
@@ -251,25 +239,25 @@ pub struct Criterion {
 #[schemars(deny_unknown_fields)]
 #[expect(dead_code, reason = "only its schema is used")]
 struct SharedCriterion {
-    /// What is to be seen.
+    /// The behaviour to be seen.
     text: Prose,
-    /// What counts as evidence of it; empty where only the rater can tell.
+    /// Evidence of it; empty where only the rater can tell.
     #[serde(default)]
-    needs: Vec<Need>,
+    needs: Vec<EvidenceRef>,
 }
 
-/// When a round passes.
+/// The rule by which a round passes.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VerdictRule {
-    /// How many required competencies may miss their bar by one.
+    /// The number of required competencies that may miss their bar by one.
     pub may_miss: u8,
     /// Competencies that may not miss their bar at all.
     #[serde(default)]
     pub must: Vec<Id>,
-    /// What a round that passes is called.
+    /// The word for a round that passes.
     pub pass: String,
-    /// What a round that doesn't is called.
+    /// The word for a round that doesn't.
     pub floor: String,
 }
 

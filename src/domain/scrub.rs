@@ -2,10 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Printed in place of a character that isn't.
-pub const REPLACEMENT: char = '\u{fffd}';
-
-/// Whether a character could move the cursor, hide itself or turn the text around: controls but newline and tab,
+/// True if a character could move the cursor, hide itself or turn the text around: controls but newline and tab,
 /// bidirectional marks, and everything of no width that isn't an accent.
 #[must_use]
 pub const fn is_hostile(c: char) -> bool {

@@ -1,4 +1,4 @@
-//! What a round is taken on, as texts: kept with the round, so that the pack may change or go.
+//! The texts that a round is taken on, kept with it, so that the pack may change or go.
 
 /// A problem, its rubric and the words they are read with, as TOML.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

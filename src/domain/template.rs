@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::format::text_schema;
+use super::format::{Flaw, text_schema};
 use super::id::Id;
 
 /// A text with places for parameters.
@@ -21,23 +21,13 @@ pub enum Piece {
     Parameter(Id),
 }
 
-/// Why a text is no template: where, in bytes, and what is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct BadTemplate {
-    /// Byte range of the faulty place within the text.
-    pub span: std::ops::Range<usize>,
-    /// What is wrong there.
-    pub message: String,
-}
-
 text_schema!(Template, "template", "Text in which `{=name}` prints a parameter.");
 
 impl TryFrom<String> for Template {
-    type Error = BadTemplate;
+    type Error = String;
 
-    fn try_from(text: String) -> Result<Self, BadTemplate> {
-        Self::parse(&text).map_err(|mut faults| faults.swap_remove(0))
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).map_err(|mut flaws| flaws.swap_remove(0).message)
     }
 }
 
@@ -45,31 +35,32 @@ impl Template {
     /// Parses a text; `{=` opens a parameter and `}` closes it, all else is literal.
     ///
     /// # Errors
-    /// [`BadTemplate`] for each place that is not closed or names no id.
-    pub fn parse(text: &str) -> Result<Self, Vec<BadTemplate>> {
-        let (mut pieces, mut faults) = (Vec::new(), Vec::new());
+    /// A [`Flaw`] for each place that is not closed or names no id.
+    pub fn parse(text: &str) -> Result<Self, Vec<Flaw>> {
+        let flaw = |span, message: String| Flaw {
+            span: Some(span),
+            ..Flaw::new(message, "expected `{=parameter}`")
+        };
+        let (mut pieces, mut flaws) = (Vec::new(), Vec::new());
         let mut at = 0;
         while let Some(open) = text[at..].find("{=").map(|found| at + found) {
             if open > at {
                 pieces.push(Piece::Text(text[at..open].to_owned()));
             }
             let Some(close) = text[open..].find('}').map(|found| open + found) else {
-                faults.push(BadTemplate {
-                    span: open..text.len(),
-                    message: "`{=` is never closed by `}`".into(),
-                });
-                return Err(faults);
+                flaws.push(flaw(open..text.len(), "`{=` is never closed by `}`".into()));
+                return Err(flaws);
             };
             match Id::parse(text[open + 2..close].trim()) {
                 Ok(id) => pieces.push(Piece::Parameter(id)),
-                Err(bad) => faults.push(BadTemplate { span: open..close + 1, message: bad.to_string() }),
+                Err(bad) => flaws.push(flaw(open..close + 1, bad.to_string())),
             }
             at = close + 1;
         }
         if at < text.len() {
             pieces.push(Piece::Text(text[at..].to_owned()));
         }
-        if faults.is_empty() { Ok(Self { pieces }) } else { Err(faults) }
+        if flaws.is_empty() { Ok(Self { pieces }) } else { Err(flaws) }
     }
 
     /// The text with every parameter printed by `value`; one that has no value prints its own name.
@@ -105,7 +96,7 @@ mod tests {
 
     #[test]
     fn every_fault_is_told_with_its_place() {
-        let faults = Template::parse("{=A B} and {=x").unwrap_err();
-        assert_eq!(faults.iter().map(|f| f.span.clone()).collect::<Vec<_>>(), [0..6, 11..14]);
+        let flaws = Template::parse("{=A B} and {=x").unwrap_err();
+        assert_eq!(flaws.into_iter().map(|flaw| flaw.span).collect::<Vec<_>>(), [Some(0..6), Some(11..14)]);
     }
 }

@@ -26,9 +26,9 @@ words! {
 pub struct Edit {
     /// Byte offset in the text before the edit.
     pub at: usize,
-    /// What stood there.
+    /// The text before.
     pub removed: String,
-    /// What stands there now.
+    /// The text after.
     pub inserted: String,
     /// Whose edit it is.
     pub by: Author,
@@ -67,13 +67,13 @@ pub(super) fn shared_suffix(a: &str, b: &str) -> usize {
     (0..=same).rev().find(whole).unwrap_or(0)
 }
 
-/// Why an edit was refused.
+/// A reason to refuse an edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// It was made for another text.
     #[error("the edit at byte {at} doesn't fit the text")]
     Misfit {
-        /// Where it wanted to be made.
+        /// The byte offset it was made for.
         at: usize,
     },
     /// The text would grow past [`MAX_TEXT`].
@@ -113,7 +113,7 @@ impl Text {
         &self.text
     }
 
-    /// How many edits were made; two equal revisions of one pad are the same text.
+    /// The number of edits made; two equal revisions of one pad are the same text.
     #[must_use]
     pub const fn revision(&self) -> u64 {
         self.revision

@@ -23,7 +23,7 @@ pub struct Concept {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Probe {
-    /// As the interviewer asks it; `{node}` is the box as the candidate calls it.
+    /// The question; `{node}` is the box as the candidate calls it.
     pub ask: String,
     /// Asked from this level up.
     #[serde(default)]
@@ -156,7 +156,7 @@ impl From<Alternatives> for String {
     }
 }
 
-/// What an answer must say: one of each list of alternatives, all within two sentences.
+/// A condition on an answer: one of each list of alternatives, all within two sentences.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(inline)]

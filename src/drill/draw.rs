@@ -1,35 +1,16 @@
 //! Values as people say them in an interview: 20 million users, 4 a day, 90 days, 95 %.
 
-use super::random::Random;
+use crate::domain::random::Random;
 use crate::quantity::{Dimension, Quantity, Shown, TimeUnit};
 
 const MANTISSAS: [f64; 7] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0];
 const SHARES: [f64; 17] =
     [0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999, 0.99999];
-const MINUTE: f64 = TimeUnit::Minute.seconds();
-const HOUR: f64 = TimeUnit::Hour.seconds();
-const DAY: f64 = TimeUnit::Day.seconds();
-const YEAR: f64 = TimeUnit::Year.seconds();
-const DURATIONS: [f64; 19] = [
-    MINUTE,
-    2.0 * MINUTE,
-    5.0 * MINUTE,
-    10.0 * MINUTE,
-    30.0 * MINUTE,
-    HOUR,
-    2.0 * HOUR,
-    4.0 * HOUR,
-    8.0 * HOUR,
-    12.0 * HOUR,
-    DAY,
-    2.0 * DAY,
-    7.0 * DAY,
-    30.0 * DAY,
-    90.0 * DAY,
-    YEAR,
-    2.0 * YEAR,
-    5.0 * YEAR,
-    10.0 * YEAR,
+const DURATIONS: [(TimeUnit, &[f64]); 4] = [
+    (TimeUnit::Minute, &[1.0, 2.0, 5.0, 10.0, 30.0]),
+    (TimeUnit::Hour, &[1.0, 2.0, 4.0, 8.0, 12.0]),
+    (TimeUnit::Day, &[1.0, 2.0, 7.0, 30.0, 90.0]),
+    (TimeUnit::Year, &[1.0, 2.0, 5.0, 10.0]),
 ];
 
 /// A round value within a range, not `own` where there is another. A range without a round value gives its low end.
@@ -45,7 +26,10 @@ pub(super) fn draw(range: &(Quantity, Quantity), own: Option<&Quantity>, random:
 fn steps((low, high): &(Quantity, Quantity)) -> Vec<f64> {
     let within = |value: &f64| (low.value * 0.999_999..=high.value * 1.000_001).contains(value);
     if low.dimension == Dimension::TIME {
-        return decades(1e-9, 1e-9, 60.0).chain(DURATIONS).filter(within).collect();
+        let of_unit =
+            |(unit, counts): (TimeUnit, &'static [f64])| counts.iter().map(move |n| n * unit.seconds());
+        let longer = DURATIONS.into_iter().flat_map(of_unit);
+        return decades(1e-9, 1e-9, 60.0).chain(longer).filter(within).collect();
     }
     if low.dimension.is_none() && high.value <= 1.0 {
         return SHARES.into_iter().filter(within).collect();

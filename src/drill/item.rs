@@ -6,11 +6,11 @@ use indexmap::IndexMap;
 
 use super::draw;
 use super::question::Question;
-use super::random::Random;
 use super::table::{Computed, Edition, Number, Table};
 use crate::domain::drill::Topic;
 use crate::domain::id::Id;
 use crate::domain::problem::{Estimate, Facts, Problem};
+use crate::domain::random::Random;
 use crate::domain::template::Template;
 use crate::lens::Estimates;
 use crate::quantity::{Dimension, Misfit, Parameter, Quantity, Reference, Solved};
@@ -20,11 +20,11 @@ use crate::quantity::{Dimension, Misfit, Parameter, Quantity, Reference, Solved}
 pub struct Fact {
     /// Its name in formulas.
     pub id: String,
-    /// What it is the number of.
+    /// The thing it is the number of.
     pub name: String,
     /// Its value.
     pub value: Quantity,
-    /// Where it comes from.
+    /// The source.
     pub source: Edition,
 }
 
@@ -35,17 +35,18 @@ pub struct Item {
     pub id: String,
     /// The kind of quantity.
     pub topic: Topic,
+    /// The unit it is asked in; an answer without one is taken to be in it.
+    pub unit: String,
     ask: Ask,
-    unit: String,
-    reference: Arc<Reference>,
+    pub(super) reference: Arc<Reference>,
     base: Solved,
-    estimate: usize,
-    known: Vec<Fact>,
+    pub(super) estimate: usize,
+    pub(super) known: Vec<Fact>,
     /// The consequences of its size, smallest bound first.
-    decides: Vec<String>,
+    pub(super) decides: Vec<String>,
 }
 
-/// How it is asked.
+/// The wording of the question.
 #[derive(Debug, Clone)]
 enum Ask {
     /// In a sentence that prints what is given.
@@ -61,47 +62,24 @@ const FEW: usize = 4;
 const ATTEMPTS: usize = 32;
 
 impl Item {
-    /// The question for a number.
-    pub(super) fn number(id: &Id, number: &Number, table: &Table) -> Result<Self, Vec<Misfit>> {
-        let ask = Template::parse(&number.ask).unwrap_or_default();
-        let estimate = asked(id.as_str().to_owned(), &number.unit, number.within);
-        let parts = Parts { id: format!("number/{id}"), topic: number.topic, ask, given: Vec::new() };
-        Self::table(parts, &[(id, number)], estimate, table)
-    }
-
-    /// A question that takes a computation.
-    pub(super) fn computed(id: &Id, question: &Computed, table: &Table) -> Result<Self, Vec<Misfit>> {
-        let estimate = asked(question.formula.clone(), &question.unit, question.within);
-        let known: Vec<_> = table.named_in(&question.formula).collect();
-        let parts = Parts {
-            id: format!("question/{id}"),
-            topic: question.topic,
-            ask: question.ask.clone(),
-            given: question.parameters().collect(),
-        };
-        Self::table(parts, &known, estimate, table)
-    }
-
-    fn table(
-        parts: Parts,
-        known: &[(&Id, &Number)],
-        estimate: Estimate,
-        table: &Table,
-    ) -> Result<Self, Vec<Misfit>> {
-        let Parts { id, topic, ask, given } = parts;
-        let (drawn, unit) = (given.len(), estimate.unit.clone());
-        let known_by_heart = known.iter().map(|&(id, number)| (id.clone(), number.parameter()));
-        let parameters: IndexMap<Id, Parameter> = given.into_iter().chain(known_by_heart).collect();
-        let reference = Reference::new(&parameters, &IndexMap::from([(answer(), estimate)]))?;
+    /// A question of the table; what it takes of the table's numbers has to be known.
+    pub(super) fn computed(id: String, question: Computed, table: &Table) -> Result<Self, Vec<Misfit>> {
+        let known: Vec<(&Id, &Number)> = table.named_in(&question.formula).collect();
+        let by_heart = known.iter().map(|&(id, number)| (id.clone(), number.parameter()));
+        let parameters: IndexMap<Id, Parameter> = question.parameters().chain(by_heart).collect();
+        let Computed { ask, given, formula, topic, unit, within } = question;
+        let estimate = Estimate { formula, unit: unit.clone(), within, ..Estimate::default() };
+        let answer = Id::parse("answer").expect("it is an id");
+        let reference = Arc::new(Reference::new(&parameters, &IndexMap::from([(answer, estimate)]))?);
         let base = reference.solve(&[])?;
-        let fact = |(at, (id, number)): (usize, &(&Id, &Number))| Fact {
+        let fact = |(at, (id, number)): (usize, (&Id, &Number))| Fact {
             id: id.to_string(),
             name: number.name.clone(),
-            value: base.parameter(drawn + at).clone(),
+            value: base.parameter(given.len() + at).clone(),
             source: table.source(number),
         };
-        let known = known.iter().enumerate().map(fact).collect();
-        let (ask, reference) = (Ask::Sentence(ask), Arc::new(reference));
+        let known = known.into_iter().enumerate().map(fact).collect();
+        let ask = Ask::Sentence(ask);
         Ok(Self { id, topic, ask, unit, reference, base, estimate: 0, known, decides: Vec::new() })
     }
 
@@ -147,24 +125,7 @@ impl Item {
                 (format!("{ask}?"), given.collect())
             }
         };
-        Question {
-            item: self.id.clone(),
-            topic: self.topic,
-            ask,
-            given,
-            unit: self.unit.clone(),
-            known: self.known.clone(),
-            drawn: self
-                .reference
-                .parameters_of(self.estimate)
-                .into_iter()
-                .filter(|at| self.is_given(*at))
-                .collect(),
-            reference: Arc::clone(&self.reference),
-            solved,
-            estimate: self.estimate,
-            decides: self.decides.clone(),
-        }
+        Question { item: self.clone(), ask, given, solved }
     }
 
     /// Values that fit together: each lies in its own range, and yet a fleet may come out smaller than one server.
@@ -188,9 +149,10 @@ impl Item {
         used.into_iter().filter_map(draw).collect()
     }
 
-    /// Whether the question says the value of a parameter; any other has to be known.
-    fn is_given(&self, parameter: usize) -> bool {
-        self.reference.plausible(parameter).is_some()
+    /// The parameters that the question gives the values of; any other has to be known.
+    pub(super) fn given(&self) -> impl Iterator<Item = usize> {
+        let used = self.reference.parameters_of(self.estimate);
+        used.into_iter().filter(|&at| self.reference.plausible(at).is_some())
     }
 
     fn sentence(&self, template: &Template, said: impl Fn(usize) -> String) -> String {
@@ -202,23 +164,6 @@ impl Item {
             .collect();
         template.print(|id| texts.iter().find(|(name, _)| name == id).map(|(_, text)| text.as_str()))
     }
-}
-
-/// What tells one entry of the table from another.
-struct Parts {
-    id: String,
-    topic: Topic,
-    ask: Template,
-    given: Vec<(Id, Parameter)>,
-}
-
-/// The only estimate of a question of the table.
-fn answer() -> Id {
-    Id::parse("answer").expect("it is an id")
-}
-
-fn asked(formula: String, unit: &str, within: f64) -> Estimate {
-    Estimate { formula, unit: unit.to_owned(), within, ..Estimate::default() }
 }
 
 /// The kind of quantity by its dimension; memory is told from storage by what its author says of it.
@@ -235,7 +180,7 @@ fn topic(dimension: Dimension, words: &str) -> Option<Topic> {
     }
 }
 
-/// What a candidate calls the parameters.
+/// The words for the parameters in a candidate's language.
 fn listed(reference: &Reference, used: &[usize]) -> Vec<(usize, String)> {
     let words = |at: usize| {
         let parameter = &reference.parameters()[at];

@@ -5,7 +5,6 @@
 mod draw;
 mod item;
 mod question;
-mod random;
 mod stream;
 mod summary;
 mod table;

@@ -1,70 +1,58 @@
 //! A question with its values drawn, and the way to its answer.
 
-use std::sync::Arc;
-
-use super::item::Fact;
-use crate::domain::drill::Topic;
+use super::item::Item;
 use crate::page::{Page, Tone};
-use crate::quantity::{Known, Quantity, Reference, Scope, Solved};
+use crate::quantity::{Known, Quantity, Scope, Solved};
 
 /// A question.
 #[derive(Debug, Clone)]
 pub struct Question {
     /// The item it was drawn from.
-    pub item: String,
-    /// The kind of quantity.
-    pub topic: Topic,
+    pub item: Item,
     /// The question.
     pub ask: String,
-    /// What is given, where the question doesn't say it itself: words and value.
+    /// The given values, where the question doesn't say them itself: words and value.
     pub given: Vec<(String, String)>,
-    /// The unit it is asked in; an answer without one is taken to be in it.
-    pub unit: String,
-    pub(super) known: Vec<Fact>,
-    /// The parameters that are given, by their places.
-    pub(super) drawn: Vec<usize>,
-    pub(super) reference: Arc<Reference>,
     pub(super) solved: Solved,
-    pub(super) estimate: usize,
-    /// The consequences of its size, smallest bound first.
-    pub(super) decides: Vec<String>,
 }
 
 impl Question {
     /// The reference's own answer.
     #[must_use]
     pub fn answer(&self) -> &Quantity {
-        self.solved.estimate(self.estimate)
+        self.solved.estimate(self.item.estimate)
     }
 
     /// The same as text, by the period that is asked for: 278 MB a second, and not 1 TB an hour.
     #[must_use]
     pub fn answer_text(&self) -> String {
-        let written = self.reference.unit(self.estimate).and_then(|unit| unit.written);
+        let written = self.item.reference.unit(self.item.estimate).and_then(|unit| unit.written);
         Quantity { written, ..self.answer().clone() }.text()
     }
 
     /// The factor that counts as right.
     #[must_use]
     pub fn within(&self) -> f64 {
-        self.reference.estimates()[self.estimate].within
+        self.item.reference.estimates()[self.item.estimate].within
     }
 
-    /// What is given has a name in an answer too: `users * 4/day`.
+    /// The given values by name, for use in an answer: `users * 4/day`.
     pub(super) fn scope(&self) -> Scope {
         let mut scope = Scope::new();
-        for &at in &self.drawn {
-            let parameter = &self.reference.parameters()[at];
+        for at in self.item.given() {
+            let parameter = &self.item.reference.parameters()[at];
             let also = parameter.also.iter().map(String::as_str);
             scope.define(&parameter.name, also, self.solved.parameter(at).clone(), Known::Told);
         }
         scope
     }
 
-    /// How the reference comes to its answer, and where the numbers come from that have to be known.
+    /// The reference's derivation, and the sources of the numbers that have to be known.
     pub(super) fn working(&self, page: &mut Page) {
         page.heading("The working");
-        if let Some(way) = self.reference.derive(&self.solved, self.estimate).filter(|_| !self.is_recall()) {
+        if let Some(way) =
+            self.item.reference.derive(&self.solved, self.item.estimate).filter(|_| !self.is_recall())
+        {
             page.row(Tone::Exact, &way.expression);
             if let Some(substituted) = &way.substituted {
                 page.row(Tone::Exact, format!("= {substituted}"));
@@ -74,22 +62,22 @@ impl Question {
                 page.row(Tone::Faint, format!("units: {units}"));
             }
         }
-        for fact in &self.known {
+        for fact in &self.item.known {
             page.row(Tone::Text, format!("{}: {} = {}", fact.id, fact.name, fact.value.text()));
             page.indented(2, Tone::Faint, format!("{}, {}", fact.source.title, fact.source.year));
             if let Some(url) = &fact.source.url {
                 page.indented(2, Tone::Faint, url);
             }
         }
-        let decision = self.reference.decision(self.estimate, self.answer());
-        if let Some(decision) = decision.and_then(|at| self.decides.get(at)) {
+        let decision = self.item.reference.decision(self.item.estimate, self.answer());
+        if let Some(decision) = decision.and_then(|at| self.item.decides.get(at)) {
             page.row(Tone::Voice, decision);
         }
     }
 
-    /// Whether the answer is a number of the table itself.
+    /// True if the answer is a number of the table itself.
     pub(super) fn is_recall(&self) -> bool {
-        let [fact] = self.known.as_slice() else { return false };
-        self.reference.formula(self.estimate).is_some_and(|(text, _)| text == fact.id)
+        let [fact] = self.item.known.as_slice() else { return false };
+        self.item.reference.formula(self.item.estimate).is_some_and(|(text, _)| text == fact.id)
     }
 }

@@ -4,27 +4,14 @@ use std::sync::Arc;
 
 use super::item::Item;
 use super::question::Question;
-use super::random::Random;
 use crate::domain::drill::Topic;
+use crate::domain::random::Random;
 
 /// Everything that can be asked.
 #[derive(Debug, Clone, Default)]
 pub struct Bank {
-    items: Vec<Item>,
-}
-
-impl Bank {
-    /// A bank of these items; their order is part of what a seed means.
-    #[must_use]
-    pub const fn new(items: Vec<Item>) -> Self {
-        Self { items }
-    }
-
-    /// Everything that can be asked, in order.
-    #[must_use]
-    pub fn items(&self) -> &[Item] {
-        &self.items
-    }
+    /// The items; a seed gives the same questions only for the same order.
+    pub items: Vec<Item>,
 }
 
 /// A stream of questions.

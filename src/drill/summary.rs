@@ -1,4 +1,4 @@
-//! How a drill went: what came out right, and which way one errs.
+//! The summary of a drill: right answers, and the bias of the others.
 
 use std::time::Duration;
 

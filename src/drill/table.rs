@@ -15,7 +15,7 @@ use crate::quantity::{Misfit, Parameter};
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Numbers {
-    /// Where numbers come from.
+    /// The sources of numbers.
     #[serde(rename = "source")]
     pub sources: IndexMap<Id, Edition>,
     /// Numbers, by the name that formulas use.
@@ -32,7 +32,7 @@ pub struct Edition {
     pub title: String,
     /// Of the edition the number was taken from.
     pub year: u16,
-    /// Where it can be read.
+    /// The address.
     #[schemars(with = "Option<Address>")]
     pub url: Option<String>,
 }
@@ -104,7 +104,7 @@ pub struct Table {
     pub questions: Questions,
 }
 
-/// What is wrong with the quantities of an entry.
+/// The faults in the quantities of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
     /// `number` or `question`.
@@ -121,23 +121,14 @@ impl Table {
     /// # Errors
     /// Each entry whose quantities don't fit together.
     pub fn items(&self) -> Result<Vec<Item>, Vec<Wrong>> {
-        let numbers = self.facts.numbers.iter().map(|(id, number)| {
-            Item::number(id, number, self).map_err(|misfits| Wrong {
-                family: "number",
-                id: id.clone(),
-                misfits,
-            })
-        });
-        let questions = self.questions.questions.iter().map(|(id, question)| {
-            Item::computed(id, question, self).map_err(|misfits| Wrong {
-                family: "question",
-                id: id.clone(),
-                misfits,
-            })
-        });
+        let numbers = self.facts.numbers.iter().map(|(id, number)| ("number", id, number.question(id)));
+        let questions = self.questions.questions.iter().map(|(id, one)| ("question", id, one.clone()));
         let (mut items, mut wrong) = (Vec::new(), Vec::new());
-        for item in numbers.chain(questions) {
-            item.map_or_else(|one| wrong.push(one), |item| items.push(item));
+        for (family, id, question) in numbers.chain(questions) {
+            match Item::computed(format!("{family}/{id}"), question, self) {
+                Ok(item) => items.push(item),
+                Err(misfits) => wrong.push(Wrong { family, id: id.clone(), misfits }),
+            }
         }
         if wrong.is_empty() { Ok(items) } else { Err(wrong) }
     }
@@ -156,6 +147,18 @@ impl Table {
 }
 
 impl Number {
+    /// The question for the number itself.
+    fn question(&self, id: &Id) -> Computed {
+        Computed {
+            ask: Template::parse(&self.ask).unwrap_or_default(),
+            given: IndexMap::new(),
+            formula: id.to_string(),
+            topic: self.topic,
+            unit: self.unit.clone(),
+            within: self.within,
+        }
+    }
+
     pub(super) fn parameter(&self) -> Parameter {
         Parameter { value: self.value.clone(), also: self.also.clone(), plausible: None }
     }

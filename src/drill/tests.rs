@@ -44,9 +44,9 @@ fn table(formula: &str, unit: &str, given: &[(&str, &str)]) -> Table {
 }
 
 fn asked(table: &Table, item: &str) -> Question {
-    let bank = Arc::new(Bank::new(table.items().unwrap()));
+    let bank = Arc::new(Bank { items: table.items().unwrap() });
     let stream = Stream::new(bank, None, 1);
-    (0..9).filter_map(|n| stream.question(n)).find(|question| question.item == item).unwrap()
+    (0..9).filter_map(|n| stream.question(n)).find(|question| question.item.id == item).unwrap()
 }
 
 fn reading() -> Question {
@@ -139,13 +139,13 @@ fn what_holds_no_number_is_no_answer() {
 
 #[test]
 fn a_stream_asks_everything_once_before_it_asks_anything_again() {
-    let bank = Arc::new(Bank::new(
-        table("ssd_read * size / size", "GB/s", &[("size", "1 GB - 9 GB")]).items().unwrap(),
-    ));
+    let bank = Arc::new(Bank {
+        items: table("ssd_read * size / size", "GB/s", &[("size", "1 GB - 9 GB")]).items().unwrap(),
+    });
     let stream = Stream::new(bank, None, 5);
     for lap in 0..4 {
         let mut items: Vec<String> =
-            (0..2).filter_map(|n| stream.question(lap * 2 + n)).map(|q| q.item).collect();
+            (0..2).filter_map(|n| stream.question(lap * 2 + n)).map(|q| q.item.id).collect();
         items.sort();
         assert_eq!(items, ["number/ssd_read", "question/q"]);
     }
@@ -153,16 +153,16 @@ fn a_stream_asks_everything_once_before_it_asks_anything_again() {
 
 #[test]
 fn a_topic_without_questions_asks_nothing() {
-    let bank = Arc::new(Bank::new(table("1 s", "s", &[]).items().unwrap()));
+    let bank = Arc::new(Bank { items: table("1 s", "s", &[]).items().unwrap() });
     assert!(Stream::new(Arc::clone(&bank), Some(Topic::Money), 1).question(0).is_none());
-    assert_eq!(Stream::new(bank, Some(Topic::Time), 1).question(7).unwrap().topic, Topic::Time);
+    assert_eq!(Stream::new(bank, Some(Topic::Time), 1).question(7).unwrap().item.topic, Topic::Time);
 }
 
 /// What a seed gives is a promise to whoever shares one: another machine or compiler gives the same.
 #[test]
 fn the_questions_of_a_seed_are_fixed() {
     let table = table("size / ssd_read * share", "s", &[("size", "1 MB - 900 TB"), ("share", "1% - 99%")]);
-    let stream = Stream::new(Arc::new(Bank::new(table.items().unwrap())), Some(Topic::Time), 1);
+    let stream = Stream::new(Arc::new(Bank { items: table.items().unwrap() }), Some(Topic::Time), 1);
     let asked: Vec<String> = (0..4).filter_map(|n| stream.question(n)).map(|question| question.ask).collect();
     assert_eq!(asked, ["3 MB 95% ", "200 TB 90% ", "80 TB 90% ", "300 TB 95% "]);
 }

@@ -1,4 +1,4 @@
-//! What an answer is worth, and what is said to it.
+//! Judges answers and words the verdict.
 
 use std::time::Duration;
 
@@ -7,12 +7,12 @@ use crate::domain::drill::{Answered, Outcome};
 use crate::domain::now::Wall;
 use crate::domain::scrub::scrub;
 use crate::page::{Page, Tone};
-use crate::quantity::{self, Cause, Grade, Line, Quantity, Reading, Scope, Sheet, Verdict};
+use crate::quantity::{self, Accuracy, Cause, Line, Quantity, Reading, Scope, Sheet, Verdict};
 
 /// An answer, judged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judged {
-    /// What it is worth.
+    /// The result.
     pub outcome: Outcome,
     /// The decimal logarithm of answer over reference; none where the kinds differ.
     pub log_ratio: Option<f64>,
@@ -24,7 +24,7 @@ impl Judged {
     /// The answer as it is kept.
     #[must_use]
     pub fn answered(&self, question: &Question, wall: Wall, took: Duration) -> Answered {
-        let (item, topic) = (question.item.clone(), question.topic);
+        let (item, topic) = (question.item.id.clone(), question.item.topic);
         Answered { item, wall, topic, outcome: self.outcome, log_ratio: self.log_ratio, took }
     }
 }
@@ -38,7 +38,7 @@ impl Question {
     /// Judges an answer. It may be an expression, and may leave out the unit, which the question states.
     ///
     /// # Errors
-    /// Why there is no number in it, for whoever typed it.
+    /// The reason why there is no number in it, for whoever typed it.
     pub fn judge(&self, typed: &str) -> Result<Judged, String> {
         let typed = scrub(typed.trim());
         if typed.len() > LONGEST {
@@ -46,9 +46,10 @@ impl Question {
         }
         let scope = self.scope();
         let sheet = self.read(&typed, &scope)?;
-        let verdict = quantity::judge(&sheet, 0, &self.reference, &self.solved, self.estimate)
+        let verdict = quantity::judge(&sheet, 0, &self.item.reference, &self.solved, self.item.estimate)
             .ok_or("There is no number in that.")?;
-        let ratio = comparable(&verdict).then_some(verdict.ratio).filter(|r| r.is_finite() && *r > 0.0);
+        let ratio =
+            verdict.accuracy.is_of_its_kind().then_some(verdict.ratio).filter(|r| r.is_finite() && *r > 0.0);
         let outcome = outcome(&verdict);
         let mut page = Page::new("verdict");
         self.tell(&mut page, &verdict, outcome, &sheet.lines()[0]);
@@ -73,13 +74,13 @@ impl Question {
 
     /// One of the unit asked for, in base units.
     fn one(&self) -> f64 {
-        self.reference.unit(self.estimate).map_or(1.0, |unit| unit.value)
+        self.item.reference.unit(self.item.estimate).map_or(1.0, |unit| unit.value)
     }
 
     fn in_unit(&self, number: f64) -> String {
-        match self.unit.strip_prefix('$') {
+        match self.item.unit.strip_prefix('$') {
             Some(per) => format!("${number:e}{per}"),
-            None => format!("{number:e} {}", self.unit),
+            None => format!("{number:e} {}", self.item.unit),
         }
     }
 
@@ -90,15 +91,13 @@ impl Question {
             Outcome::Off => (Tone::Bad, "Off"),
         };
         let yours = line.claim.as_ref().map(|claim| &claim.value).or(line.value.as_ref());
-        let distance = if comparable(verdict) { distance(verdict.ratio) } else { kinds(yours, verdict) };
+        let distance =
+            if verdict.accuracy.is_of_its_kind() { distance(verdict.ratio) } else { kinds(yours, verdict) };
         page.row(tone, format!("{word}: {distance}."));
         page.indented(2, Tone::Text, format!("yours      {}", yours.map(Quantity::text).unwrap_or_default()));
         let told = if verdict.because.is_some() { &verdict.expected } else { self.answer() };
-        page.indented(
-            2,
-            Tone::Strong,
-            format!("reference  {}, right within ×{}", told.text(), self.within()),
-        );
+        let reference = format!("reference  {}, right within ×{}", told.text(), self.within());
+        page.indented(2, Tone::Strong, reference);
         if let Some(why) = &verdict.because {
             page.indented(2, Tone::Faint, why);
         }
@@ -112,7 +111,7 @@ impl Question {
     }
 }
 
-/// What is said to a question that was passed over.
+/// The page for a question that was passed over.
 #[must_use]
 pub fn passed(question: &Question) -> Page {
     let mut page = Page::new("passed");
@@ -142,17 +141,13 @@ fn misread(error: &quantity::Error) -> String {
     format!("Not understood: {}{help}.", error.message)
 }
 
-const fn comparable(verdict: &Verdict) -> bool {
-    !matches!(verdict.grade, Grade::WrongKind | Grade::NoUnit)
-}
-
 fn outcome(verdict: &Verdict) -> Outcome {
     let far = verdict.ratio.max(1.0 / verdict.ratio);
-    match verdict.grade {
-        Grade::Right => Outcome::Right,
-        Grade::Close => Outcome::Close,
-        Grade::Slip if far <= CLOSE => Outcome::Close,
-        Grade::Slip | Grade::Off | Grade::WrongKind | Grade::NoUnit => Outcome::Off,
+    match verdict.accuracy {
+        Accuracy::Right => Outcome::Right,
+        Accuracy::Close => Outcome::Close,
+        Accuracy::Slip if far <= CLOSE => Outcome::Close,
+        Accuracy::Slip | Accuracy::Off | Accuracy::WrongKind | Accuracy::NoUnit => Outcome::Off,
     }
 }
 

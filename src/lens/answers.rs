@@ -1,24 +1,24 @@
-//! Which line answers which estimate: the one that goes by a name of it, else the one whose words and number are most
-//! like it. People name things as they like, and a right number under another name is still right.
+//! Matches lines with the estimates they answer: by name, else by the words and the number. People name things as they
+//! like, and a right number under another name is still right.
 
 use std::collections::HashSet;
 
-use super::ground::{Epoch, Estimates, Lens};
-use super::likeness::Weights;
-use super::reading::LineRef;
-use crate::domain::problem::Problem;
-use crate::quantity::{self, Grade, Kind, Scope, Sheet, Verdict, judge, normalise};
+use super::likeness::Idf;
+use super::{Estimates, Lens, LineRef, RequirementsVersion};
+use crate::domain::id::Id;
+use crate::domain::problem::{Estimate, Problem};
+use crate::quantity::{self, Accuracy, Kind, Scope, Sheet, Verdict, judge, normalise};
 
 /// A line that answers an estimate.
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// The estimate's place in the problem.
     pub estimate: usize,
-    /// How often the requirements had changed when it was given; it is judged by what they were then.
-    pub epoch: u32,
+    /// The version of the requirements when it was given, by which it is judged.
+    pub version: u32,
     /// The line's place in the sheet.
     pub at: usize,
-    /// What the number is worth.
+    /// The judgement of the number.
     pub verdict: Verdict,
     /// It was known by its words and its number, since it goes by no name of the estimate.
     pub guessed: bool,
@@ -31,14 +31,14 @@ const BY_WORDS: f64 = 0.8;
 const IF_CLOSE: f64 = 0.6;
 const IF_RIGHT: f64 = 0.35;
 
-/// What a wording of a single word can come to: it says too little to be sure of.
+/// The most that a wording of a single word can reach: it says too little to be sure of.
 const ONE_WORD: f64 = 0.7;
 
 /// Words that say nothing about what is estimated.
 const EMPTY: &str = "a all an and are as at by count each estimate estimation every for from how if in is it its many \
     much need needed number of on or our per require required that the then there this to total we what which will with";
 
-/// What people write for short, and what it is short for.
+/// Abbreviations and the words they stand for.
 const SHORT: &[(&str, &str)] = &[
     ("s", "second"),
     ("sec", "second"),
@@ -58,35 +58,29 @@ const SHORT: &[(&str, &str)] = &[
 #[derive(Debug, Clone, Default)]
 pub struct Wordings {
     estimates: Vec<Vec<HashSet<String>>>,
-    weights: Weights,
+    idf: Idf,
 }
 
 impl Wordings {
     /// The wordings of a problem: what is asked, what it is called, and what else it may be called.
     #[must_use]
     pub fn of(problem: &Problem) -> Self {
-        let estimates: Vec<Vec<HashSet<String>>> = problem
-            .estimates
-            .iter()
-            .map(|(id, one)| {
-                [id.as_str(), &one.ask]
-                    .into_iter()
-                    .chain(one.also.iter().map(String::as_str))
-                    .map(telling)
-                    .collect()
-            })
-            .collect();
+        let wordings = |(id, one): (&Id, &Estimate)| {
+            let also = one.also.iter().map(String::as_str);
+            [id.as_str(), &one.ask].into_iter().chain(also).map(telling).collect()
+        };
+        let estimates: Vec<Vec<HashSet<String>>> = problem.estimates.iter().map(wordings).collect();
         let documents: Vec<HashSet<String>> =
             estimates.iter().map(|wordings| wordings.iter().flatten().cloned().collect()).collect();
         // A word that no estimate has tells little either way.
-        Self { weights: Weights::of(&documents, |_| 0.2), estimates }
+        Self { idf: Idf::of(&documents, |_| 0.2), estimates }
     }
 
-    /// How like a line's words are to the wording of an estimate that is most like them.
+    /// The likeness of a line's words to the nearest wording of an estimate.
     fn likeness(&self, estimate: usize, words: &HashSet<String>) -> f64 {
         let like = |wording: &HashSet<String>| {
             let most = if wording.len() == 1 { ONE_WORD } else { 1.0 };
-            self.weights.likeness(wording, words).min(most)
+            self.idf.likeness(wording, words).min(most)
         };
         self.estimates.get(estimate).into_iter().flatten().map(like).fold(0.0, f64::max)
     }
@@ -102,8 +96,8 @@ fn telling(text: &str) -> HashSet<String> {
     words.map(whole).filter(|word| !EMPTY.split_whitespace().any(|empty| empty == word)).collect()
 }
 
-/// Each estimate's answers, the earliest first: in each epoch the line that was typed in it. `about` is what is said of
-/// a number beside its name: what stands above its line, and the line itself where the number has no name.
+/// Each estimate's answers, the earliest first: in each version the line that was typed in it. `about` gives the words
+/// for a number: the heading above its line and its name, or the line itself where it has none.
 pub(super) fn answers(
     lens: &Lens,
     sheet: &Sheet<LineRef>,
@@ -111,41 +105,38 @@ pub(super) fn answers(
     about: impl Fn(&quantity::Reading<LineRef>) -> String,
 ) -> Vec<Answer> {
     let mut all: Vec<Answer> = Vec::new();
-    for (epoch, Epoch { estimates, .. }) in (0u32..).zip(lens.epochs()) {
+    for (version, RequirementsVersion { estimates, .. }) in (0u32..).zip(lens.versions()) {
         let Some(own) = estimates else { continue };
         let estimates = 0..own.reference.estimates().len();
+        let named = estimates.filter_map(|estimate| named(sheet, own, estimate, version));
         let (sure, doubtful): (Vec<_>, Vec<_>) =
-            estimates.filter_map(|estimate| named(sheet, own, estimate, epoch)).partition(is_of_its_kind);
+            named.partition(|answer| answer.verdict.accuracy.is_of_its_kind());
         all.extend(sure);
-        Guesses { lens, sheet, own, epoch, scope: scopes.last() }.add(&mut all, &about);
+        Guesses { lens, sheet, own, version, scope: scopes.last() }.add(&mut all, &about);
         // A name alone, on a number of another kind, is the weakest sign.
-        let left = doubtful.into_iter().filter(|answer| is_open(&all, answer.estimate, epoch));
+        let left = doubtful.into_iter().filter(|answer| is_open(&all, answer.estimate, version));
         all.extend(left.collect::<Vec<_>>());
     }
-    all.sort_by_key(|answer| (answer.estimate, answer.epoch));
+    all.sort_by_key(|answer| (answer.estimate, answer.version));
     all
 }
 
-fn named(sheet: &Sheet<LineRef>, own: &Estimates, estimate: usize, epoch: u32) -> Option<Answer> {
-    let at = sheet.answer(own.reference.names_of(estimate), epoch)?;
+fn named(sheet: &Sheet<LineRef>, own: &Estimates, estimate: usize, version: u32) -> Option<Answer> {
+    let at = sheet.answer(own.reference.names_of(estimate), version)?;
     let verdict = judge(sheet, at, &own.reference, &own.solved, estimate)?;
-    (sheet.lines()[at].epoch == epoch).then_some(Answer { estimate, epoch, at, verdict, guessed: false })
+    (sheet.lines()[at].epoch == version).then_some(Answer { estimate, version, at, verdict, guessed: false })
 }
 
-fn is_of_its_kind(answer: &Answer) -> bool {
-    !matches!(answer.verdict.grade, Grade::WrongKind | Grade::NoUnit)
+fn is_open(all: &[Answer], estimate: usize, version: u32) -> bool {
+    all.iter().all(|answer| (answer.estimate, answer.version) != (estimate, version))
 }
 
-fn is_open(all: &[Answer], estimate: usize, epoch: u32) -> bool {
-    all.iter().all(|answer| (answer.estimate, answer.epoch) != (estimate, epoch))
-}
-
-/// Finds answers by words and numbers, in one epoch.
+/// Finds answers by words and numbers, in one version.
 struct Guesses<'g> {
     lens: &'g Lens,
     sheet: &'g Sheet<LineRef>,
     own: &'g Estimates,
-    epoch: u32,
+    version: u32,
     scope: Option<&'g Scope>,
 }
 
@@ -153,7 +144,7 @@ impl Guesses<'_> {
     /// Adds the best guesses, each line and each estimate once.
     fn add(&self, all: &mut Vec<Answer>, about: impl Fn(&quantity::Reading<LineRef>) -> String) {
         let estimates = 0..self.own.reference.estimates().len();
-        let open: Vec<usize> = estimates.filter(|&estimate| is_open(all, estimate, self.epoch)).collect();
+        let open: Vec<usize> = estimates.filter(|&estimate| is_open(all, estimate, self.version)).collect();
         if open.is_empty() {
             return;
         }
@@ -166,20 +157,20 @@ impl Guesses<'_> {
         }
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         for (_, guess) in found {
-            if is_open(all, guess.estimate, self.epoch) && all.iter().all(|answer| answer.at != guess.at) {
+            if is_open(all, guess.estimate, self.version) && all.iter().all(|answer| answer.at != guess.at) {
                 all.push(guess);
             }
         }
     }
 
-    /// A line of this epoch that works something out, or says something that the problem doesn't give.
+    /// A line of this version that works something out, or says something that the problem doesn't give.
     fn may_answer(&self, line: &quantity::Reading<LineRef>) -> bool {
         let Some(value) = &line.value else { return false };
         let given = |name: &String| self.scope.and_then(|scope| scope.get(name));
         let given = line.name.as_ref().and_then(given);
         let restates =
             line.claim.is_none() && given.is_some_and(|given| given.value.dimension == value.dimension);
-        line.epoch == self.epoch && !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !restates
+        line.epoch == self.version && !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !restates
     }
 
     fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {
@@ -188,15 +179,15 @@ impl Guesses<'_> {
             return None;
         }
         let verdict = judge(self.sheet, at, &self.own.reference, &self.own.solved, estimate)?;
-        let (enough, bonus) = match verdict.grade {
+        let (enough, bonus) = match verdict.accuracy {
             // Any two small counts may be equal.
-            Grade::Right if self.own.solved.estimate(estimate).dimension.is_none() => (IF_CLOSE, 1.0),
-            Grade::Right => (IF_RIGHT, 1.0),
-            Grade::Close | Grade::Slip => (IF_CLOSE, 0.5),
-            Grade::Off => (BY_WORDS, 0.0),
-            Grade::WrongKind | Grade::NoUnit => return None,
+            Accuracy::Right if self.own.solved.estimate(estimate).dimension.is_none() => (IF_CLOSE, 1.0),
+            Accuracy::Right => (IF_RIGHT, 1.0),
+            Accuracy::Close | Accuracy::Slip => (IF_CLOSE, 0.5),
+            Accuracy::Off => (BY_WORDS, 0.0),
+            Accuracy::WrongKind | Accuracy::NoUnit => return None,
         };
-        let answer = Answer { estimate, epoch: self.epoch, at, verdict, guessed: true };
+        let answer = Answer { estimate, version: self.version, at, verdict, guessed: true };
         (likeness >= enough).then_some((likeness + bonus, answer))
     }
 }

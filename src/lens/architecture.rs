@@ -1,16 +1,16 @@
 //! The lens of the architecture and of what breaks it: one diagram for all pads.
 
+use super::criteria::Evidence;
 use super::estimation::Numbers;
-use super::ground::Lens;
-use super::reading::{LineRef, Reading};
 use super::what_if::WhatIf;
+use super::{Lens, LineRef, Reading};
 use crate::diagram::analysis::{Demand, Load, cuts_off, load};
 use crate::diagram::failure::{Impact, Named, named, strike};
 use crate::diagram::report::{Depth, Report};
 use crate::diagram::{Diagram, Edge, LineKey, Mark, NodeId, Part, Understood, parse_lines};
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
-use crate::domain::round::{Posed, Put, Round};
+use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::page::{Page, Tone, key};
 
 /// The candidate's design, as far as it can be read.
@@ -26,9 +26,9 @@ pub struct Design {
 /// A box that a fault strikes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// As the candidate calls it.
+    /// The candidate's name for it.
     pub name: String,
-    /// How many boxes it cuts off from the clients.
+    /// The number of boxes it cuts off from the clients.
     pub cuts_off: usize,
 }
 
@@ -52,14 +52,14 @@ impl Design {
         self.demand.flows = flows.collect();
     }
 
-    /// How a line was understood, if it was read at all.
+    /// The diagram's reading of a line, if it was read at all.
     #[must_use]
     pub fn understood(&self, at: LineRef) -> Option<Understood> {
         let index = self.lines.binary_search_by_key(&place(at), |line| place(*line)).ok()?;
         self.diagram.marks.get(index).map(|mark| mark.what)
     }
 
-    /// Whether nothing is drawn yet.
+    /// True if nothing is drawn yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.diagram.nodes.is_empty()
@@ -95,7 +95,7 @@ impl Design {
         self.lines.get(usize::try_from(key.0).ok()?).copied()
     }
 
-    /// Whether a box is of a kind, or of one that counts as it.
+    /// True if a box is of a kind, or of one that counts as it.
     fn is_a(&self, node: NodeId, wanted: &Id) -> bool {
         let Some(kind) = &self.diagram.node(node).kind else { return false };
         kind.id == wanted.as_str() || kind.is.as_deref() == Some(wanted.as_str())
@@ -138,12 +138,12 @@ impl Design {
     }
 }
 
-/// Where a line stands among those of all pads.
+/// The place of a line among those of all pads.
 const fn place(at: LineRef) -> (usize, usize) {
     (at.phase.index(), at.line)
 }
 
-/// What stands beside the drawing. A mock draws the boxes and nothing more.
+/// The rows beside the drawing. A mock draws the boxes and nothing more.
 pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading, what_if: WhatIf) {
     let design = &reading.design;
     if design.is_empty() {
@@ -160,16 +160,14 @@ pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading, what_if: 
     interface(page, design);
 }
 
-/// What follows from the design, under what is tried on it.
+/// The analysis of the design, with the load and the losses that are tried on it.
 fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
     let load = load(&design.diagram, &what_if.demand(design));
     let impact = what_if.impact(design);
     if let Some((name, _)) = &impact {
         let (next, zone) = (key!("strike-box"), key!("strike-zone"));
-        page.row(
-            Tone::Bad,
-            format!("What if {name} is out? ({next} strikes the next box, {zone} the next zone)"),
-        );
+        let keys = format!("{next} strikes the next box, {zone} the next zone");
+        page.row(Tone::Bad, format!("What if {name} is out? ({keys})"));
     }
     if what_if.tens > 0 {
         page.row(Tone::Warn, format!("At ×{} the load ({} raises it)", what_if.times(), key!("more-load")));
@@ -183,10 +181,15 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
         }
         page.blank();
     }
-    for (title, text) in whiteboard(&design.diagram, &load, impact).findings() {
+    findings(page, &whiteboard(&design.diagram, &load, impact));
+}
+
+/// Everything that a report found, and its notes.
+pub(super) fn findings(page: &mut Page, report: &Report<'_>) {
+    for (title, text) in report.findings() {
         page.row(Tone::Text, format!("{title:<15} {text}"));
     }
-    for note in whiteboard(&design.diagram, &load, impact).notes() {
+    for note in report.notes() {
         page.row(Tone::Faint, format!("· {note}"));
     }
 }
@@ -217,21 +220,14 @@ pub(super) const fn whiteboard<'a>(
     Report { diagram, load, impact, depth: Depth::Whiteboard }
 }
 
-/// What answers the line one is on.
+/// The rows that answer the line under the cursor.
 pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineRef) {
     let design = &reading.design;
     let diagram = &design.diagram;
-    page.row(
-        Tone::Text,
-        format!(
-            "{} boxes · {} arrows · {} operations · {} entities    {} draws",
-            diagram.nodes.len(),
-            diagram.edges.len(),
-            diagram.operations.len(),
-            diagram.entities.len(),
-            key!("panel")
-        ),
-    );
+    let (boxes, arrows) = (diagram.nodes.len(), diagram.edges.len());
+    let (operations, entities) = (diagram.operations.len(), diagram.entities.len());
+    let counts = format!("{boxes} boxes · {arrows} arrows · {operations} operations · {entities} entities");
+    page.row(Tone::Text, format!("{counts}    {} draws", key!("panel")));
     match design.understood(at) {
         Some(Understood::Skipped(why)) if why != crate::diagram::Skip::Prose => {
             page.row(Tone::Warn, format!("this line: {why}"));
@@ -249,36 +245,36 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
     }
 }
 
-/// A fault that was put, the box it strikes, and what that does to the candidate's own design.
+/// The box that a fault strikes, and the impact on the candidate's own design.
 #[derive(Debug, Clone)]
-pub struct Blow {
+pub struct FaultImpact {
     /// The box.
     pub node: NodeId,
-    /// What its loss does.
+    /// The effect of its loss.
     pub impact: Impact,
 }
 
-/// The blow of a fault, where its box still stands.
+/// The impact of a fault, if its box is still there.
 #[must_use]
-pub fn blow(reading: &Reading, put: &Put) -> Option<Blow> {
-    let Put::Fault(_, Some(name)) = put else { return None };
+pub fn fault_impact(reading: &Reading, prompt: &Prompt) -> Option<FaultImpact> {
+    let Prompt::Fault(_, Some(name)) = prompt else { return None };
     let design = &reading.design;
     let node = design.diagram.find(name)?;
-    Some(Blow { node, impact: strike(&design.diagram, &[node], &design.demand) })
+    Some(FaultImpact { node, impact: strike(&design.diagram, &[node], &design.demand) })
 }
 
-/// How many of the boxes a blow hits the answer to it has named.
-#[must_use]
-pub fn predicted(lens: &Lens, round: &Round, reading: &Reading, posed: &Posed, blow: &Blow) -> Named {
-    let answer = super::criteria::answer_to(lens, round, reading, posed);
-    named(&reading.design.diagram, &blow.impact.to_name(&reading.design.diagram), &answer)
+/// Boxes that a fault hits, named and missed by the answer to it.
+pub(super) fn predicted(evidence: Evidence<'_>, posted: &PostedPrompt, hit: &FaultImpact) -> Named {
+    let diagram = &evidence.reading.design.diagram;
+    named(diagram, &hit.impact.to_name(diagram), &evidence.answer_to(posted))
 }
 
-/// Predict, then reveal: what a fault does to the candidate's own design, once the answer is done.
-pub(super) fn reveal(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, posed: &Posed) {
-    let Some(blow) = blow(reading, &posed.put) else { return };
+/// The impact of a fault on the candidate's own design, revealed once the answer is done.
+pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
+    let reading = evidence.reading;
+    let Some(hit) = fault_impact(reading, &posted.prompt) else { return };
     let diagram = &reading.design.diagram;
-    let found = predicted(lens, round, reading, posed, &blow);
+    let found = predicted(evidence, posted, &hit);
     let all = found.named.len() + found.missed.len();
     if all > 0 {
         let tone = if found.missed.is_empty() { Tone::Good } else { Tone::Warn };
@@ -290,7 +286,7 @@ pub(super) fn reveal(page: &mut Page, lens: &Lens, round: &Round, reading: &Read
     }
     let load = load(diagram, &reading.design.demand);
     let told = ["cut off", "waits for it", "can't answer", "load moves", "tips over"];
-    for (title, text) in whiteboard(diagram, &load, Some(&blow.impact)).findings() {
+    for (title, text) in whiteboard(diagram, &load, Some(&hit.impact)).findings() {
         if told.contains(&title) {
             page.indented(2, Tone::Text, format!("{title}: {text}"));
         }

@@ -1,11 +1,11 @@
-//! Which clarification a question asks for: the one whose wordings share the most telling words with it.
+//! Finds the clarification that a question asks for: the one whose wordings share the most telling words with it.
 
 use std::collections::HashSet;
 
 use super::evidence::stems;
-use super::likeness::Weights;
+use super::likeness::Idf;
 use crate::domain::id::Id;
-use crate::domain::problem::{Clarification, Known, Parameter, Problem};
+use crate::domain::problem::{Clarification, KnownFrom, Parameter, Problem};
 
 /// The likeness, 0 to 1, below which the problem leaves a question open.
 const ENOUGH: f64 = 0.42;
@@ -15,12 +15,12 @@ const EMPTY: &str = "a about an and any are as at be can could do does expect fo
     let many much need of on or our please should so system tell that the there they this to us want we what when \
     where which who why will with would you your";
 
-/// What answers a question.
+/// The answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer<'p> {
     /// A clarification of the problem.
     Clarification(Id),
-    /// A parameter that the prompt has told already.
+    /// A parameter that the problem's prompt has given already.
     Told {
         /// The parameter.
         id: &'p Id,
@@ -31,10 +31,10 @@ pub enum Answer<'p> {
     Open,
 }
 
-/// The likeness from which a clarification is meant even where the question names what the prompt has told.
+/// The likeness from which a clarification is meant even where the question names a parameter that the prompt gives.
 const CERTAIN: f64 = 0.7;
 
-/// What answers a question best, without the clarifications listed.
+/// The best answer to a question, without the clarifications listed.
 #[must_use]
 pub fn best<'p>(problem: &'p Problem, question: &str, without: &[Id]) -> Answer<'p> {
     match (nearest(problem, question, without), told(problem, question)) {
@@ -46,11 +46,10 @@ pub fn best<'p>(problem: &'p Problem, question: &str, without: &[Id]) -> Answer<
 
 /// The clarification that is most like a question, and how like.
 fn nearest(problem: &Problem, question: &str, without: &[Id]) -> Option<(Id, f64)> {
-    let weights = weights(problem);
+    let idf = idf(problem);
     let asked = telling(question);
     let score = |clarification: &Clarification| {
-        let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
-        wordings.map(|wording| weights.likeness(&asked, &telling(wording))).fold(0.0, f64::max)
+        clarification.wordings().map(|wording| idf.likeness(&asked, &telling(wording))).fold(0.0, f64::max)
     };
     let open = problem.clarifications.iter().filter(|(id, _)| !without.contains(id));
     let scored = open.map(|(id, clarification)| (id, score(clarification)));
@@ -58,7 +57,7 @@ fn nearest(problem: &Problem, question: &str, without: &[Id]) -> Option<(Id, f64
     (likeness >= ENOUGH).then(|| (id.clone(), likeness))
 }
 
-/// The parameter that the prompt tells and the question asks for: what one has been told is told again.
+/// The parameter that the problem's prompt has given already and the question asks for again.
 fn told<'p>(problem: &'p Problem, question: &str) -> Option<(&'p Id, &'p str)> {
     let asked = telling(question);
     let named = |(id, parameter): (&'p Id, &'p Parameter)| {
@@ -69,7 +68,11 @@ fn told<'p>(problem: &'p Problem, question: &str) -> Option<(&'p Id, &'p str)> {
         });
         Some((id, said.next()?))
     };
-    problem.parameters.iter().filter(|(id, _)| problem.known(id.as_str()) == Known::Told).find_map(named)
+    problem
+        .parameters
+        .iter()
+        .filter(|(id, _)| problem.known(id.as_str()) == KnownFrom::Prompt)
+        .find_map(named)
 }
 
 /// The stems of the words that say what a text is about.
@@ -78,14 +81,11 @@ fn telling(text: &str) -> HashSet<String> {
     stems(text).into_iter().filter(said).collect()
 }
 
-/// How telling a word is among the clarifications. One that none of them has asks for something else.
-fn weights(problem: &Problem) -> Weights {
-    let words = |clarification: &Clarification| {
-        let wordings = std::iter::once(&clarification.question).chain(&clarification.also);
-        wordings.flat_map(|wording| telling(wording)).collect()
-    };
+/// The weights of words among the clarifications. A word that none of them has asks for something else.
+fn idf(problem: &Problem) -> Idf {
+    let words = |clarification: &Clarification| clarification.wordings().flat_map(telling).collect();
     let documents: Vec<HashSet<String>> = problem.clarifications.values().map(words).collect();
-    Weights::of(&documents, |all| (all / 0.5).ln().powi(2))
+    Idf::of(&documents, |all| (all / 0.5).ln().powi(2))
 }
 
 /// The share of the telling words of `wanted` that `there` has too, 0 to 1.

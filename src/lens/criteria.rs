@@ -1,16 +1,15 @@
-//! What is graded: every criterion of a problem and its rubric, the candidate's lines that speak for it, and the
-//! reference to lay beside them.
+//! The criteria of a problem and its rubric, the candidate's lines that are evidence for each, and the reference to
+//! show beside them.
 
 use super::ask;
-use super::ground::Lens;
 use super::line::Line;
-use super::reading::{LineRef, Reading};
-use super::voice;
+use super::prompts;
+use super::{Lens, LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Need, Point, PointRef, Problem};
-use crate::domain::round::{Posed, Put, Round};
-use crate::domain::rubric::{Criterion, Rubric};
+use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
+use crate::domain::round::{PostedPrompt, Prompt, Round};
+use crate::domain::rubric::{Competency, Criterion, Rubric};
 use crate::page::{Page, Tone, reflow};
 
 /// A criterion under the name its mark is stored by.
@@ -25,30 +24,21 @@ pub struct Item<'p> {
 /// Every criterion, by competency in the rubric's order, the rubric's own first.
 #[must_use]
 pub fn all<'p>(problem: &'p Problem, rubric: &'p Rubric) -> Vec<Item<'p>> {
-    let of = |(id, competency): (&'p Id, &'p crate::domain::rubric::Competency)| {
-        let shared = competency
-            .criteria
-            .iter()
-            .map(move |(c, criterion)| Item { key: format!("{id}/{c}"), criterion });
+    let of = |(id, competency): (&'p Id, &'p Competency)| {
+        let shared = competency.criteria.iter();
+        let shared = shared.map(move |(c, criterion)| Item { key: format!("{id}/{c}"), criterion });
         let own = problem.criteria.iter().filter(move |(_, criterion)| criterion.competency == *id);
         shared.chain(own.map(|(id, criterion)| Item { key: id.to_string(), criterion })).collect::<Vec<_>>()
     };
     rubric.competencies.iter().flat_map(of).collect()
 }
 
-/// Whether a competency could be seen at all: one of its phases was reached, or it is seen in none in particular.
-#[must_use]
-pub fn observable(rubric: &Rubric, round: &Round, competency: &Id) -> bool {
-    rubric.competencies.get(competency).is_none_or(|competency| {
-        competency.phases.is_empty() || competency.phases.iter().any(|phase| round.reached(*phase))
-    })
-}
-
-/// Finds the candidate's lines that speak for needs.
+/// A round and its reading, in which evidence is looked up.
+#[derive(Clone, Copy)]
 pub struct Evidence<'p> {
-    lens: &'p Lens,
-    round: &'p Round,
-    reading: &'p Reading,
+    pub(super) lens: &'p Lens,
+    pub(super) round: &'p Round,
+    pub(super) reading: &'p Reading,
 }
 
 impl<'p> Evidence<'p> {
@@ -58,25 +48,29 @@ impl<'p> Evidence<'p> {
         Self { lens, round, reading }
     }
 
-    /// The lines that meet a need; `None` where nothing was matched, which is not the same as missing.
+    /// The lines that are this evidence; `None` where nothing was matched, which is not the same as missing.
     #[must_use]
-    pub fn lines(&self, need: &Need) -> Option<Vec<LineRef>> {
+    pub fn lines(&self, need: &EvidenceRef) -> Option<Vec<LineRef>> {
         match need {
-            Need::Point(at) => {
+            EvidenceRef::Point(at) => {
                 let condition = &point(&self.lens.problem, at)?.condition;
                 self.reading.passages.meets(condition, &self.lens.phrases)
             }
-            Need::Structure(..) => None,
-            Need::Asked(id) => self.asked(id),
-            Need::Decision(id) => self.below(|put| matches!(put, Put::Decision(put) if put == id)),
-            Need::Fault(id) => self.below(|put| matches!(put, Put::Fault(put, _) if put == id)),
-            Need::Estimate(id) => self.reading.numbers.good(&self.lens.problem, id).map(|at| vec![at]),
-            Need::Edge(from, to) => self.reading.design.edge_lines(from, to),
-            Need::Kind(kind) => self.reading.design.kind_lines(kind),
-            Need::Operation(id) => {
+            EvidenceRef::Structure(..) => None,
+            EvidenceRef::Asked(id) => self.asked(id),
+            EvidenceRef::Decision(id) => {
+                self.below(|prompt| matches!(prompt, Prompt::Decision(asked) if asked == id))
+            }
+            EvidenceRef::Fault(id) => {
+                self.below(|prompt| matches!(prompt, Prompt::Fault(asked, _) if asked == id))
+            }
+            EvidenceRef::Estimate(id) => self.reading.numbers.good(&self.lens.problem, id).map(|at| vec![at]),
+            EvidenceRef::Edge(from, to) => self.reading.design.edge_lines(from, to),
+            EvidenceRef::Kind(kind) => self.reading.design.kind_lines(kind),
+            EvidenceRef::Operation(id) => {
                 self.similar(&self.lens.problem.operations.get(id)?.call, self.reading.design.operations())
             }
-            Need::Entity(id) => self.similar(id.as_str(), self.reading.design.entities()),
+            EvidenceRef::Entity(id) => self.similar(id.as_str(), self.reading.design.entities()),
         }
     }
 
@@ -90,12 +84,20 @@ impl<'p> Evidence<'p> {
         Phase::ALL.iter().find_map(find)
     }
 
-    /// The lines of the answer below the heading that put something.
-    fn below(&self, is: impl Fn(&Put) -> bool) -> Option<Vec<LineRef>> {
-        let phase = self.round.posed_in(&is)?;
-        let answers = voice::answers(self.lens, self.round, self.reading, phase);
-        let (_, lines) = answers.into_iter().find(|(posed, _)| is(&posed.put))?;
+    /// The lines below the heading of the first prompt that fits.
+    fn below(&self, is: impl Fn(&Prompt) -> bool) -> Option<Vec<LineRef>> {
+        let phase = self.round.prompted_in(&is)?;
+        let answers = prompts::answers(*self, phase);
+        let (_, lines) = answers.into_iter().find(|(posted, _)| is(&posted.prompt))?;
         (!lines.is_empty()).then_some(lines)
+    }
+
+    /// The candidate's own lines below a prompt's heading, as one text.
+    pub(super) fn answer_to(&self, posted: &PostedPrompt) -> String {
+        let answers = prompts::answers(*self, posted.phase);
+        let answer = answers.into_iter().find(|(other, _)| *other == posted).map(|(_, lines)| lines);
+        let pad: Vec<&str> = self.reading.lines(posted.phase).map(|(text, _)| text).collect();
+        answer.iter().flatten().map(|at| pad[at.line]).collect::<Vec<_>>().join("\n")
     }
 
     fn similar(&self, wanted: &str, there: Vec<(LineRef, String)>) -> Option<Vec<LineRef>> {
@@ -105,28 +107,13 @@ impl<'p> Evidence<'p> {
     }
 }
 
-/// The candidate's own lines below the heading that put something, as one text.
-#[must_use]
-pub fn answer_to(lens: &Lens, round: &Round, reading: &Reading, posed: &Posed) -> String {
-    let answers = voice::answers(lens, round, reading, posed.phase);
-    let lines =
-        answers.into_iter().find(|(other, _)| *other == posed).map_or_else(Vec::new, |(_, lines)| lines);
-    let pad: Vec<&str> = reading.lines(posed.phase).map(|(text, _)| text).collect();
-    lines.iter().filter_map(|at| pad.get(at.line).copied()).collect::<Vec<_>>().join("\n")
-}
-
 /// A point of a deep dive, failure, trade-off or curveball.
 #[must_use]
 pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
     problem.challenges().find(|challenge| *challenge.id == at.of)?.points.get(&at.point)
 }
 
-/// Every point of every deep dive, failure, trade-off and curveball.
-pub(super) fn points(problem: &Problem) -> impl Iterator<Item = &Point> {
-    problem.challenges().flat_map(|challenge| challenge.points.values())
-}
-
-/// The reference to lay beside a criterion: what each of its needs would look like.
+/// The reference to show beside a criterion: one part for each piece of its evidence.
 #[must_use]
 pub fn reference(lens: &Lens, round: &Round, criterion: &Criterion) -> Page {
     let mut page = Page::new("Reference");
@@ -134,18 +121,16 @@ pub fn reference(lens: &Lens, round: &Round, criterion: &Criterion) -> Page {
         describe(&mut page, lens, round, need);
     }
     if criterion.needs.is_empty() {
-        page.row(
-            Tone::Faint,
-            "Only you can tell: the rubric asks for something to be seen, not for certain words.",
-        );
+        let why = "Only you can tell: the rubric asks for something to be seen, not for certain words.";
+        page.row(Tone::Faint, why);
     }
     page
 }
 
-fn describe(page: &mut Page, lens: &Lens, round: &Round, need: &Need) {
+fn describe(page: &mut Page, lens: &Lens, round: &Round, need: &EvidenceRef) {
     match need {
-        Need::Point(at) => describe_point(page, lens, round, at),
-        Need::Decision(id) => describe_decision(page, &lens.problem, id),
+        EvidenceRef::Point(at) => describe_point(page, lens, round, at),
+        EvidenceRef::Decision(id) => describe_decision(page, &lens.problem, id),
         _ => {
             if let Some((what, reference)) = one_row(lens, need) {
                 page.row(Tone::Strong, what).indented(2, Tone::Voice, reference);
@@ -173,39 +158,37 @@ fn describe_point(page: &mut Page, lens: &Lens, round: &Round, at: &PointRef) {
 fn describe_decision(page: &mut Page, problem: &Problem, id: &Id) {
     let Some(trade_off) = problem.trade_offs.get(id) else { return };
     page.row(Tone::Strong, &trade_off.decision);
-    for (option, side) in &trade_off.options {
-        page.indented(
-            2,
-            Tone::Voice,
-            format!("{option}: {} But: {} When: {}", side.gain, side.cost, side.when),
-        );
+    for side in trade_off.sides() {
+        page.indented(2, Tone::Voice, side);
     }
 }
 
-/// What a need asks for and what the reference has there.
-fn one_row(lens: &Lens, need: &Need) -> Option<(String, String)> {
+/// The wanted evidence, and the reference for it.
+fn one_row(lens: &Lens, need: &EvidenceRef) -> Option<(String, String)> {
     let problem = &lens.problem;
     let print = |template| reflow(&lens.print(template));
     Some(match need {
-        Need::Estimate(id) => {
+        EvidenceRef::Estimate(id) => {
             let estimate = problem.estimates.get(id)?;
             (estimate.ask.clone(), format!("{} in {}", estimate.formula, estimate.unit))
         }
-        Need::Asked(id) => {
+        EvidenceRef::Asked(id) => {
             let asked = problem.clarifications.get(id)?;
             (asked.question.clone(), print(&asked.answer))
         }
-        Need::Fault(id) => {
+        EvidenceRef::Fault(id) => {
             let failure = problem.failures.get(id)?;
             (print(&failure.fault), print(&failure.blast))
         }
-        Need::Operation(id) => ("An operation".into(), problem.operations.get(id)?.call.clone()),
-        Need::Entity(id) => ("An entity".into(), format!("{id}({})", problem.entities.get(id)?.fields)),
-        Need::Edge(from, to) => ("An arrow".into(), format!("{from} -> {to}")),
-        Need::Kind(kind) => ("A component".into(), kind.to_string()),
-        Need::Structure(structure, count) => {
+        EvidenceRef::Operation(id) => ("An operation".into(), problem.operations.get(id)?.call.clone()),
+        EvidenceRef::Entity(id) => {
+            ("An entity".into(), format!("{id}({})", problem.entities.get(id)?.fields))
+        }
+        EvidenceRef::Edge(from, to) => ("An arrow".into(), format!("{from} -> {to}")),
+        EvidenceRef::Kind(kind) => ("A component".into(), kind.to_string()),
+        EvidenceRef::Structure(structure, count) => {
             ("In the round".into(), format!("{structure}, {count} at least"))
         }
-        Need::Point(_) | Need::Decision(_) => return None,
+        EvidenceRef::Point(_) | EvidenceRef::Decision(_) => return None,
     })
 }

@@ -1,25 +1,24 @@
 //! The lens of the estimation: one sheet of names for all pads, each number held against the reference.
 
-mod told;
+mod panel;
 
-pub use told::{changed_since, told, work};
-pub(super) use told::{panel, redo, strip};
+pub use panel::{changed_since, told, work};
+pub(super) use panel::{panel, redo, strip};
 
 use super::answers::{Answer, answers};
-use super::ground::{Epoch, Lens};
 use super::line::Line;
-use super::reading::{LineRef, Reading};
+use super::{Lens, LineRef, Reading, RequirementsVersion};
 use crate::domain::id::Id;
-use crate::domain::problem::Known;
+use crate::domain::problem::KnownFrom;
 use crate::domain::round::Round;
-use crate::quantity::{self, Grade, Kind, Quantity, Scope, Sheet};
+use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet};
 
 /// The candidate's numbers.
 #[derive(Debug, Clone)]
 pub struct Numbers {
     /// Every line of every pad, by its place.
     pub sheet: Sheet<LineRef>,
-    /// What the problem's parameters are to the candidate, at first and after each change of the requirements.
+    /// The parameters as the candidate knows them, at first and after each change of the requirements.
     pub scopes: Vec<Scope>,
     /// Each estimate of the problem that a line answers, in the problem's order; one that was redone after a change
     /// has an answer from before and one from after it.
@@ -31,9 +30,9 @@ impl Numbers {
     /// what stands above each and says what it is about.
     #[must_use]
     pub fn read<'t>(lens: &Lens, round: &Round, lines: &[(LineRef, &'t str)], titles: &Titles<'_>) -> Self {
-        let scopes: Vec<Scope> = lens.epochs().iter().map(|epoch| scope(lens, epoch, round)).collect();
+        let scopes: Vec<Scope> = lens.versions().iter().map(|version| scope(lens, version, round)).collect();
         let line = |&(key, text): &(LineRef, &'t str)| {
-            let epoch = round.line_epoch(key.phase, key.line);
+            let epoch = round.line_version(key.phase, key.line);
             quantity::Line { key, block: block(key), epoch, text }
         };
         let handed: Vec<quantity::Line<'_, LineRef>> = lines.iter().map(line).collect();
@@ -55,7 +54,7 @@ impl Numbers {
         read
     }
 
-    /// What was read on a line.
+    /// The numbers read on a line.
     pub fn on(&self, at: LineRef) -> impl Iterator<Item = (usize, &quantity::Reading<LineRef>)> {
         let all = self.sheet.lines().iter().enumerate();
         all.filter(move |(_, line)| line.key == at && line.kind != Kind::Prose)
@@ -78,7 +77,7 @@ impl Numbers {
     #[must_use]
     pub fn good(&self, problem: &crate::domain::problem::Problem, estimate: &Id) -> Option<LineRef> {
         let at = problem.estimates.get_index_of(estimate)?;
-        let good = |answer: &&Answer| matches!(answer.verdict.grade, Grade::Right | Grade::Close);
+        let good = |answer: &&Answer| matches!(answer.verdict.accuracy, Accuracy::Right | Accuracy::Close);
         let answer = self.answers.iter().filter(|answer| answer.estimate == at).rfind(good)?;
         Some(self.sheet.lines()[answer.at].key)
     }
@@ -122,11 +121,11 @@ fn block(at: LineRef) -> u32 {
 }
 
 /// A parameter is known from the start, or once a clarification or a change that tells it was given.
-fn scope(lens: &Lens, epoch: &Epoch, round: &Round) -> Scope {
-    let Some(own) = &epoch.estimates else { return Scope::new() };
+fn scope(lens: &Lens, version: &RequirementsVersion, round: &Round) -> Scope {
+    let Some(own) = &version.estimates else { return Scope::new() };
     let changed = |name: &str| {
-        let begun = &lens.epoch(0).facts;
-        epoch.facts.set().any(|(id, text)| id == name && begun.set().all(|(i, t)| (i, t) != (id, text)))
+        let begun = &lens.version(0).facts;
+        version.facts.set().any(|(id, text)| id == name && begun.set().all(|(i, t)| (i, t) != (id, text)))
     };
     let told = |name: &str| {
         let answered = round.asked.iter().filter_map(|asked| asked.answered.as_ref());
@@ -134,10 +133,10 @@ fn scope(lens: &Lens, epoch: &Epoch, round: &Round) -> Scope {
         given.flat_map(|one| one.answer.parameters()).any(|parameter| parameter.as_str() == name)
     };
     own.reference.scope(&own.solved, |parameter| match lens.problem.known(parameter) {
-        Known::Told => quantity::Known::Told,
-        Known::Assumed => quantity::Known::Open,
-        Known::Asked if told(parameter) || changed(parameter) => quantity::Known::Answered,
-        Known::Asked => quantity::Known::Unasked,
+        KnownFrom::Prompt => quantity::Known::Told,
+        KnownFrom::Choice => quantity::Known::Open,
+        KnownFrom::Answer if told(parameter) || changed(parameter) => quantity::Known::Answered,
+        KnownFrom::Answer => quantity::Known::Unasked,
     })
 }
 

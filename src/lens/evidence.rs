@@ -37,26 +37,22 @@ impl Phrasebook {
     pub fn of<'c>(conditions: impl IntoIterator<Item = &'c Condition>, words: &Words) -> Self {
         let mut book = Self::default();
         for part in conditions.into_iter().flat_map(|condition| &condition.all) {
-            book.learn(part, words);
-        }
-        book
-    }
-
-    fn learn(&mut self, part: &Alternatives, words: &Words) {
-        if self.parts.contains_key(part) {
-            return;
-        }
-        let number = self.parts.len();
-        self.parts.insert(part.clone(), number);
-        for phrase in phrases(part, words) {
-            match phrase.words.first() {
-                Some((_, true)) => self.open.push((number, phrase)),
-                Some((first, false)) => {
-                    self.phrases.entry(first.clone()).or_default().push((number, phrase));
+            let number = book.parts.len();
+            if book.parts.contains_key(part) {
+                continue;
+            }
+            book.parts.insert(part.clone(), number);
+            for phrase in phrases(part, words) {
+                match phrase.words.first() {
+                    Some((_, true)) => book.open.push((number, phrase)),
+                    Some((first, false)) => {
+                        book.phrases.entry(first.clone()).or_default().push((number, phrase));
+                    }
+                    None => {}
                 }
-                None => {}
             }
         }
+        book
     }
 
     /// The parts that a sentence says.
@@ -106,7 +102,7 @@ impl Passages {
     }
 }
 
-/// What each sentence of a line says.
+/// The parts that each sentence of a line says.
 fn sentences(book: &Phrasebook, line: &str) -> Vec<Vec<usize>> {
     let split = line.split_inclusive(['.', ';', '!']).map(stems);
     split.filter(|stems| !stems.is_empty()).map(|stems| book.said(&stems)).collect()
@@ -155,11 +151,10 @@ impl Phrase {
 fn phrases(alternatives: &[Mention], words: &Words) -> Vec<Phrase> {
     let said_by = |mention: &Mention| match mention {
         Mention::Phrase(phrase) => vec![Phrase::parse(phrase)],
-        Mention::Concept(id) => words
-            .concepts
-            .get(id)
-            .map(|c| c.any.iter().map(|phrase| Phrase::parse(phrase)).collect())
-            .unwrap_or_default(),
+        Mention::Concept(id) => {
+            let phrases = words.concepts.get(id).into_iter().flat_map(|concept| &concept.any);
+            phrases.map(|phrase| Phrase::parse(phrase)).collect()
+        }
     };
     alternatives.iter().flat_map(said_by).collect()
 }

@@ -1,15 +1,15 @@
-//! How like two bags of words are, where a rare word tells more than a common one.
+//! Likeness of two bags of words, in which a rare word weighs more than a common one.
 
 use std::collections::{HashMap, HashSet};
 
-/// How telling the words of some documents are.
+/// Weights of words by how few documents have them (inverse document frequency).
 #[derive(Debug, Clone, Default)]
-pub(super) struct Weights {
+pub(super) struct Idf {
     squares: HashMap<String, f64>,
     stranger: f64,
 }
 
-impl Weights {
+impl Idf {
     /// The rarer a word among the documents, the more telling (inverse document frequency). `stranger` says what a
     /// word weighs, squared, that none of so many documents has.
     pub(super) fn of(documents: &[HashSet<String>], stranger: impl Fn(f64) -> f64) -> Self {
@@ -46,8 +46,8 @@ mod tests {
     #[test]
     fn a_rare_word_tells_more_than_a_common_one() {
         let documents = [bag("storage pictures"), bag("storage orders"), bag("storage a year")];
-        let weights = Weights::of(&documents, |_| 0.2);
-        let like = |a, b| weights.likeness(&bag(a), &bag(b));
+        let idf = Idf::of(&documents, |_| 0.2);
+        let like = |a, b| idf.likeness(&bag(a), &bag(b));
         assert!(like("pictures", "storage pictures") > like("storage", "storage pictures"));
         assert!((like("storage pictures", "pictures storage") - 1.0).abs() < 1e-9);
         assert!(like("nothing", "storage").abs() < 1e-9);

@@ -1,6 +1,6 @@
 //! The classification of a line: a pure function of its pad, its text, its writer and the block it stands in. It is
-//! computed once for each line that changes; lenses, grading, review and session read the result and decide nothing
-//! of it again.
+//! computed once for each line that changes; lenses, grading, review and session use the result and never classify
+//! a line again.
 
 mod number;
 mod question;
@@ -14,13 +14,13 @@ use crate::domain::round::Writer;
 /// A classified line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// Who wrote it.
+    /// The writer.
     pub writer: Writer,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Its text without its sigil.
     pub text: String,
-    /// What the diagram reads of it.
+    /// The text that the diagram reads.
     pub drawn: Option<String>,
     /// An arrow in a pad where arrows draw nothing.
     pub loose_arrow: bool,
@@ -141,7 +141,7 @@ impl<'t> Source<'t> {
         }
     }
 
-    /// What the diagram reads: everything but calculations in the architecture pad; elsewhere only `draw: …`, a fenced
+    /// The text for the diagram: everything but calculations in the architecture pad; elsewhere only `draw: …`, a fenced
     /// Mermaid diagram, and an operation with its path or its call.
     fn drawn(&self) -> Option<&'t str> {
         if self.block == Block::Mermaid {

@@ -4,21 +4,21 @@
 pub mod answers;
 pub mod architecture;
 pub mod ask;
+mod context;
 pub mod criteria;
 pub mod estimation;
 pub mod evidence;
-mod ground;
 mod likeness;
 pub mod line;
 pub mod panel;
 mod per_line;
+pub mod prompts;
 mod reading;
 pub mod requirements;
 pub mod review;
 pub mod trade_offs;
-pub mod voice;
 pub mod what_if;
 
-pub use ground::{Brief, Epoch, Estimates, Lens};
+pub use context::{Brief, Estimates, Lens, RequirementsVersion};
 pub use per_line::Source;
 pub use reading::{Glyph, LineRef, Reading};

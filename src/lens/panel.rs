@@ -1,16 +1,16 @@
-//! What the panel beside the pad says in each phase. A mock shows what a polite interviewer would; a guided round
-//! shows everything live.
+//! The panel beside the pad in each phase. A mock shows no more than a polite interviewer would; a guided round shows
+//! everything live.
 
 use super::criteria::Evidence;
-use super::ground::Lens;
-use super::reading::{LineRef, Reading};
+use super::prompts;
 use super::trade_offs::Decision;
-use super::voice;
 use super::what_if::WhatIf;
+use super::{Lens, LineRef, Reading};
+use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Need, Point, PointRef, Problem};
-use crate::domain::round::{Posed, Put, Round};
+use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
+use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::page::{Page, Row, Tone, key};
 
 /// The panel of the phase in front.
@@ -39,26 +39,23 @@ fn guided(round: &Round) -> bool {
 
 const DRAW: &str = "Arrows are drawn in the architecture pad; here by draw: api -> db";
 
-/// What has changed while one was in this phase, where nothing else is put.
+/// The changes that came in during this phase, where the interviewer asks nothing else.
 fn changes(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
-    let all: Vec<&Posed> = round.posed.iter().filter(|posed| posed.phase == round.phase).collect();
+    let all: Vec<&PostedPrompt> = round.prompts.iter().filter(|posted| posted.phase == round.phase).collect();
     if all.is_empty() {
         return;
     }
     page.row(Tone::Heading, "Something changes");
-    let evidence = guided(round).then(|| Evidence::of(lens, round, reading));
-    for posed in all {
-        self::posed(page, lens, round, reading, evidence.as_ref(), posed);
+    for posted in all {
+        self::posted(page, Evidence::of(lens, round, reading), posted);
     }
     page.blank();
 }
 
 fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Reading) {
     if round.pad(Phase::Requirements).trim().is_empty() {
-        page.row(
-            Tone::Voice,
-            "Ask before you draw: a line that ends in ? is a question. Press Enter and it is answered.",
-        );
+        let ask = "Ask before you draw: a line that ends in ? is a question. Press Enter and it is answered.";
+        page.row(Tone::Voice, ask);
         page.row(Tone::Faint, "- what it does     out: what it doesn't     assume 10M dau");
     }
     let scope = &reading.scope;
@@ -75,18 +72,15 @@ fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Rea
     if !round.asked.is_empty() {
         let answered = round.asked.iter().filter(|asked| asked.answered.is_some()).count();
         page.heading(format!("Asked {}", round.asked.len()));
-        page.indented(
-            2,
-            Tone::Text,
-            format!("{answered} answered, {} yours to decide", round.asked.len() - answered),
-        );
+        let open = round.asked.len() - answered;
+        page.indented(2, Tone::Text, format!("{answered} answered, {open} yours to decide"));
     }
     if guided(round) {
         essential(page, problem, round);
     }
 }
 
-/// In a guided round one sees how many essential questions are still open, and not which.
+/// Counts the essential questions that are still open, without naming them; guided rounds only.
 fn essential(page: &mut Page, problem: &Problem, round: &Round) {
     let essential = problem.clarifications.iter().filter(|(_, clarification)| clarification.essential);
     let (asked, open): (Vec<_>, Vec<_>) =
@@ -101,64 +95,55 @@ fn essential(page: &mut Page, problem: &Problem, round: &Round) {
     }
 }
 
-/// Deep dives and failures: what was put, and in a guided round which points the answer has made.
+/// Deep dives and failures: the prompts, and in a guided round the points that each answer has made.
 fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
-    let posed: Vec<_> = round.posed.iter().filter(|posed| posed.phase == round.phase).collect();
-    if posed.is_empty() {
-        page.row(
-            Tone::Faint,
-            "Questions arrive here as headings in the pad; what stands below one is the answer.",
-        );
+    let posted: Vec<_> = round.prompts.iter().filter(|posted| posted.phase == round.phase).collect();
+    if posted.is_empty() {
+        let how = "Questions arrive here as headings in the pad; what stands below one is the answer.";
+        page.row(Tone::Faint, how);
         return;
     }
-    page.row(
-        Tone::Faint,
-        "What stands below a heading is the answer. Say that it is done, and the next one arrives.",
-    );
-    let evidence = guided(round).then(|| Evidence::of(lens, round, reading));
-    for posed in posed {
+    let how = "What stands below a heading is the answer. Say that it is done, and the next one arrives.";
+    page.row(Tone::Faint, how);
+    for posted in posted {
         page.blank();
-        self::posed(page, lens, round, reading, evidence.as_ref(), posed);
+        self::posted(page, Evidence::of(lens, round, reading), posted);
     }
 }
 
-/// One thing that was put; with evidence, also what its answer has made so far.
-fn posed(
-    page: &mut Page,
-    lens: &Lens,
-    round: &Round,
-    reading: &Reading,
-    evidence: Option<&Evidence<'_>>,
-    posed: &Posed,
-) {
-    let (sign, tone) = if posed.answered { ("✓", Tone::Good) } else { ("▸", Tone::Strong) };
-    page.row(tone, format!("{sign} {}", voice::title(lens, posed)));
-    let Some(evidence) = evidence else { return };
-    super::estimation::redo(page, lens, reading, posed);
-    points(page, &lens.problem, evidence, &posed.put, posed.answered);
-    if posed.answered {
-        super::architecture::reveal(page, lens, round, reading, posed);
+/// A prompt; in a guided round also what its answer has made so far.
+fn posted(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
+    let (sign, tone) = if posted.answered { ("✓", Tone::Good) } else { ("▸", Tone::Strong) };
+    page.row(tone, format!("{sign} {}", prompts::title(evidence.lens, posted)));
+    if !guided(evidence.round) {
+        return;
+    }
+    super::estimation::redo(page, evidence, posted);
+    points(page, evidence, posted);
+    if posted.answered {
+        super::architecture::reveal(page, evidence, posted);
     }
 }
 
 /// Points that the answer has made; those it hasn't are counted, and named once the answer is done.
-fn points(page: &mut Page, problem: &Problem, evidence: &Evidence<'_>, put: &Put, answered: bool) {
-    let (of, points) = match put {
-        Put::DeepDive(id) => (id, problem.deep_dives.get(id).map(|dive| &dive.points)),
-        Put::Fault(id, _) => (id, problem.failures.get(id).map(|failure| &failure.points)),
-        Put::Decision(id) => (id, problem.trade_offs.get(id).map(|trade_off| &trade_off.points)),
-        Put::Curveball(id, _) => (id, problem.curveballs.get(id).map(|ball| &ball.points)),
-        Put::Weakest | Put::FollowUp(_) | Put::OwnDecision(_) | Put::TenTimes => return,
+fn points(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
+    let problem = &evidence.lens.problem;
+    let (of, points) = match &posted.prompt {
+        Prompt::DeepDive(id) => (id, problem.deep_dives.get(id).map(|dive| &dive.points)),
+        Prompt::Fault(id, _) => (id, problem.failures.get(id).map(|failure| &failure.points)),
+        Prompt::Decision(id) => (id, problem.trade_offs.get(id).map(|trade_off| &trade_off.points)),
+        Prompt::Curveball(id, _) => (id, problem.curveballs.get(id).map(|ball| &ball.points)),
+        Prompt::Weakest | Prompt::FollowUp(_) | Prompt::OwnDecision(_) | Prompt::TenTimes => return,
     };
-    let made = |(id, _): &(&_, &Point)| {
-        let at = PointRef { of: of.clone(), point: crate::domain::id::Id::clone(id) };
-        evidence.lines(&Need::Point(at)).is_some()
+    let made = |(id, _): &(&Id, &Point)| {
+        let at = PointRef { of: of.clone(), point: Id::clone(id) };
+        evidence.lines(&EvidenceRef::Point(at)).is_some()
     };
     let (made, open): (Vec<_>, Vec<_>) = points.into_iter().flatten().partition(made);
     for (_, point) in made {
         page.indented(2, Tone::Good, format!("✓ {}", point.text));
     }
-    if answered {
+    if posted.answered {
         for (_, point) in open {
             page.indented(2, Tone::Warn, format!("· not matched: {}", point.text));
         }
@@ -188,14 +173,14 @@ fn decided(page: &mut Page, decision: &Decision) {
     };
 }
 
-/// Two rows that answer the line one is on, for a screen too narrow for the panel.
+/// Two rows that answer the line under the cursor, for a screen too narrow for the panel.
 #[must_use]
 pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
     let at = LineRef { phase: round.phase, line };
     let mut page = Page::new("");
     if let Some(open) = round.open_question(round.phase).filter(|_| round.phase < Phase::DeepDives) {
-        // What has just been said comes before what one is typing, until it is answered.
-        page.row(Tone::Voice, format!("▸ {}", voice::title(lens, open)));
+        // A new prompt is shown instead of the line under the cursor until it is answered.
+        page.row(Tone::Voice, format!("▸ {}", prompts::title(lens, open)));
         return page.rows;
     }
     match round.phase {
@@ -229,7 +214,7 @@ fn strip_requirements(page: &mut Page, round: &Round, reading: &Reading) {
 fn strip_answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     match round.open_question(round.phase) {
         Some(open) => drop(
-            page.row(Tone::Voice, voice::title(lens, open))
+            page.row(Tone::Voice, prompts::title(lens, open))
                 .row(Tone::Faint, concat!(key!("next-question"), ": the answer is done")),
         ),
         None if round.phase == Phase::TradeOffs => {

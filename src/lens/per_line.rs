@@ -11,7 +11,7 @@ pub struct Source<'t> {
     pub phase: Phase,
     /// Its text as it stands.
     pub text: &'t str,
-    /// Who wrote it.
+    /// The writer.
     pub writer: Writer,
     /// The block it stands in.
     pub block: Block,

@@ -1,9 +1,9 @@
-//! What the lenses make of the pads: computed once for each revision of them.
+//! The reading of the pads, computed once for each revision of them.
 
 use super::architecture::Design;
+use super::context::Lens;
 use super::estimation::{Numbers, Titles};
 use super::evidence::Passages;
-use super::ground::Lens;
 use super::line::{Kind, Line};
 use super::per_line::{PerLine, Source};
 use super::requirements::Scope;
@@ -15,7 +15,7 @@ use crate::quantity;
 
 pub use crate::domain::grade::EvidenceLine as LineRef;
 
-/// How a line was understood, shown in the gutter beside it.
+/// The sign in the gutter that shows how a line was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Glyph {
     /// Nothing to say.
@@ -44,10 +44,10 @@ pub enum Glyph {
     Prose,
 }
 
-/// What the lenses make of the pads of a round.
+/// Everything that the lenses read in the pads of a round.
 #[derive(Debug, Clone)]
 pub struct Reading {
-    /// How each line of each pad was understood.
+    /// The glyph of each line of each pad.
     pub glyphs: [Vec<Glyph>; 6],
     /// In scope, out of scope, assumed.
     pub scope: Scope,
@@ -57,24 +57,24 @@ pub struct Reading {
     pub numbers: Numbers,
     /// Decisions of all pads, in the order of the pads.
     pub decisions: Vec<Decision>,
-    /// What the pads say of what the problem's points ask for.
+    /// The candidate's sentences, matched with the problem's points.
     pub passages: Passages,
     lines: [PerLine<Line>; 6],
     drawn: EngineInput,
     counted: EngineInput,
     titled: EngineInput,
-    seen: Seen,
+    key: ReadingKey,
 }
 
 /// Cache key: if unchanged, reuse the reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Seen {
+struct ReadingKey {
     revisions: [u64; 6],
     answered: usize,
     changes: usize,
 }
 
-impl Seen {
+impl ReadingKey {
     fn of(round: &Round) -> Self {
         Self {
             revisions: std::array::from_fn(|i| round.pads[i].revision()),
@@ -120,7 +120,7 @@ impl Reading {
             drawn: EngineInput::default(),
             counted: EngineInput::default(),
             titled: EngineInput::default(),
-            seen: Seen::of(round),
+            key: ReadingKey::of(round),
         };
         reading.read(lens, round);
         reading
@@ -129,13 +129,13 @@ impl Reading {
     /// Sum of the pads' revisions; equal sums mean unchanged pads.
     #[must_use]
     pub fn revision(&self) -> u64 {
-        self.seen.revisions.iter().sum()
+        self.key.revisions.iter().sum()
     }
 
     /// True if the pads have changed since they were read.
     #[must_use]
     pub fn lags(&self, round: &Round) -> bool {
-        self.seen != Seen::of(round)
+        self.key != ReadingKey::of(round)
     }
 
     /// Reads the pads again if they have changed.
@@ -178,13 +178,13 @@ impl Reading {
             self.passages.read(&lens.phrases, phase, &sources);
         }
         self.ask_engines(lens, round);
-        self.seen = Seen::of(round);
+        self.key = ReadingKey::of(round);
         self.understand();
     }
 
     fn is_new(&self, round: &Round, phase: Phase) -> bool {
         let i = phase.index();
-        self.lines[i].is_empty() || self.seen.revisions[i] != round.pads[i].revision()
+        self.lines[i].is_empty() || self.key.revisions[i] != round.pads[i].revision()
     }
 
     /// Has the diagram and the sheet read what is theirs, where that has changed. The sheet reads what the diagram has
@@ -201,7 +201,7 @@ impl Reading {
         let titles = Titles::of(&lines);
         let (counts, titled) = (self.counted.is_new(&left), self.titled.is_new(titles.lines()));
         // After a change a line's age counts too, which its text doesn't tell.
-        let aged = round.epoch() > 0 || !self.seen.differs_in_pads_only(&Seen::of(round));
+        let aged = round.version() > 0 || !self.key.differs_in_pads_only(&ReadingKey::of(round));
         if counts || titled || aged {
             self.numbers = Numbers::read(lens, round, &left, &titles);
         }

@@ -7,20 +7,20 @@ use crate::domain::phase::Phase;
 /// Something noted in a pad.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Where.
+    /// Its line.
     pub at: LineRef,
-    /// What, without its sigil.
+    /// Its text, without the sigil.
     pub text: String,
 }
 
 /// The scope as the candidate has drawn it, in any pad.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scope {
-    /// What is to be built; listed in the requirements pad.
+    /// In scope; listed in the requirements pad.
     pub within: Vec<Note>,
-    /// What is not.
+    /// Out of scope.
     pub out: Vec<Note>,
-    /// What is taken as given.
+    /// Assumptions.
     pub assumed: Vec<Note>,
 }
 

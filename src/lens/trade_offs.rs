@@ -7,9 +7,9 @@ use crate::domain::phase::Phase;
 /// One thing chosen over another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// What was chosen, or the first side where nothing is chosen yet.
+    /// The chosen side, or the first where nothing is chosen yet.
     pub chosen: String,
-    /// What it was chosen over.
+    /// The other side.
     pub over: String,
     /// The reason, if one was given.
     pub because: Option<String>,
@@ -21,11 +21,8 @@ impl Decision {
     /// The decision as it is told back to the candidate.
     #[must_use]
     pub fn told(&self) -> String {
-        if self.open {
-            format!("You weighed {} against {}.", self.chosen, self.over)
-        } else {
-            format!("You chose {} over {}.", self.chosen, self.over)
-        }
+        let (verb, against) = if self.open { ("weighed", "against") } else { ("chose", "over") };
+        format!("You {verb} {} {against} {}.", self.chosen, self.over)
     }
 }
 
@@ -108,20 +105,15 @@ fn side(text: &str) -> Option<String> {
     (names && ends && !text.contains("->")).then(|| text.to_owned())
 }
 
-/// What something isn't without being another thing: `gateway not responding`, `db not reachable`.
+/// True for a state rather than an alternative: `gateway not responding`, `db not reachable`.
 fn is_state(side: &str) -> bool {
     ["ing", "ed", "able", "ible"].iter().any(|end| side.ends_with(end))
 }
 
-/// Splits off the reason: behind "because", "since", "for", "as", a colon, a dash or a comma.
+/// Splits off the reason: behind "because", "since", "due to", "so that", a colon, a dash, a comma or a semicolon.
 fn reason(text: &str) -> (&str, Option<&str>) {
-    match split_at_word(
-        text,
-        &[" because ", " since ", " due to ", " so that ", ": ", " - ", " — ", ", ", "; "],
-    ) {
-        Some((over, because)) => (over, Some(because)),
-        None => (text, None),
-    }
+    let words = [" because ", " since ", " due to ", " so that ", ": ", " - ", " — ", ", ", "; "];
+    split_at_word(text, &words).map_or((text, None), |(over, because)| (over, Some(because)))
 }
 
 fn split_at_word<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, &'t str)> {

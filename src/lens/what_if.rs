@@ -1,11 +1,11 @@
-//! What one tries on one's own diagram while learning: a box or a zone out, ten times the load.
+//! Experiments on the candidate's own diagram: a box or a zone out, ten times the load.
 
 use super::architecture::Design;
 use crate::diagram::NodeId;
 use crate::diagram::analysis::{Demand, load};
 use crate::diagram::failure::{Impact, gravest_first, strike};
 
-/// What is out.
+/// A loss to try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Out {
     /// A box: the nth of the single failures, the gravest first.
@@ -14,12 +14,12 @@ pub enum Out {
     Group(usize),
 }
 
-/// What is tried.
+/// An experiment.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct WhatIf {
-    /// What is out, if anything is.
+    /// The loss, if there is one.
     pub out: Option<Out>,
-    /// By powers of ten the load is raised.
+    /// The powers of ten by which the load is raised.
     pub tens: u8,
     /// The box whose numbers are explained, by its place.
     pub chosen: Option<usize>,
@@ -76,7 +76,7 @@ impl WhatIf {
         Demand { total: (total > 0.0).then_some(total * self.times()), flows: design.demand.flows.clone() }
     }
 
-    /// What is out by name, and what that does.
+    /// The name of the loss, and its effect.
     #[must_use]
     pub fn impact(self, design: &Design) -> Option<(String, Impact)> {
         let (diagram, demand) = (&design.diagram, self.demand(design));

@@ -8,18 +8,18 @@ use unicode_width::UnicodeWidthStr;
 pub(crate) use keys::key;
 pub use keys::with_keys;
 
-/// How a row is meant.
+/// The meaning of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// Begins a section.
     Heading,
-    /// What one acts on.
+    /// Something to act on.
     Accent,
     /// Ordinary text.
     Text,
     /// Names what follows.
     Strong,
-    /// What matters less.
+    /// Less important.
     Faint,
     /// Right, met.
     Good,
@@ -38,7 +38,7 @@ pub enum Tone {
 /// A row of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// How it is meant.
+    /// Its meaning.
     pub tone: Tone,
     /// Columns it is indented by; the rows it is wrapped to are indented alike.
     pub indent: u8,

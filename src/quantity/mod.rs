@@ -16,7 +16,7 @@ pub use notation::{
 };
 pub use reference::confusion::Confusion;
 pub use reference::derive::{Derivation, Source};
-pub use reference::judge::{Cause, Differs, Grade, Verdict, judge};
+pub use reference::judge::{Accuracy, Cause, Differs, Verdict, judge};
 pub use reference::problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
 pub use reference::reader::range;
 pub use reference::{AskedEstimate, ParameterNames, Reference, Solved};

@@ -17,7 +17,7 @@ use crate::content::{self, Entry, Library, Opened};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::Pack;
 use crate::domain::problem::{Facts, Variant};
-use crate::domain::round::{Round, RoundId, Standing, Summary};
+use crate::domain::round::{ProblemStats, Round, RoundId, Summary};
 use crate::page::reflow;
 use crate::session::Start;
 use crate::spanned::Limits;
@@ -192,7 +192,7 @@ impl<C: Clock> Services<C> {
         Msg::Library(self.library.entries().map(|entry| item(entry, &standing)).collect())
     }
 
-    fn standing(&self) -> HashMap<GlobalId, Standing> {
+    fn standing(&self) -> HashMap<GlobalId, ProblemStats> {
         self.store.standing().unwrap_or_default()
     }
 
@@ -214,7 +214,7 @@ impl<C: Clock> Services<C> {
             Ok(opened) => opened,
             Err(broken) => return Msg::Broken(file(&broken, Some(start.problem.clone()))),
         };
-        let before = Standing::of(&opened.problem.head, &self.standing());
+        let before = ProblemStats::of(&opened.problem.head, &self.standing());
         let id = self.clock.new_round();
         self.hold(id);
         self.queue.expect(id, opened.sources.clone());
@@ -369,10 +369,10 @@ fn elsewhere() -> Vec<PathBuf> {
     [std::env::current_dir().ok(), home, Some(std::env::temp_dir())].into_iter().flatten().collect()
 }
 
-fn item(entry: &Entry, standing: &HashMap<GlobalId, Standing>) -> Item {
+fn item(entry: &Entry, standing: &HashMap<GlobalId, ProblemStats>) -> Item {
     match entry {
-        Entry::Ok(head) => Item { standing: Standing::of(head, standing), what: Ok(head.clone()) },
-        Entry::Broken(broken) => Item { what: Err(file(broken, None)), standing: Standing::default() },
+        Entry::Ok(head) => Item { standing: ProblemStats::of(head, standing), what: Ok(head.clone()) },
+        Entry::Broken(broken) => Item { what: Err(file(broken, None)), standing: ProblemStats::default() },
     }
 }
 

@@ -1,87 +1,82 @@
-//! What the interviewer puts next, and when.
+//! The agenda of the interviewer: the next prompt, and when a curveball is due.
 
 use std::cmp::Ordering;
 use std::time::Duration;
 
+use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Curveball, Problem};
-use crate::domain::round::{Put, Round};
+use crate::domain::problem::{Curveball, Failure, Problem};
+use crate::domain::round::{Prompt, Round};
 use crate::domain::rubric::Rubric;
-use crate::lens::{Lens, Reading, voice};
+use crate::lens::{Lens, Reading, prompts};
 
-/// What is put next in a phase, if anything is left on the agenda. In a live round the interviewer is a human.
+/// The next prompt in a phase, if one is left on the agenda. In a live round the interviewer is a human.
 #[must_use]
-pub(super) fn next(round: &Round, problem: &Problem, rubric: &Rubric, reading: &Reading) -> Option<Put> {
+pub(super) fn next(round: &Round, problem: &Problem, rubric: &Rubric, reading: &Reading) -> Option<Prompt> {
     if round.setting.mode == Mode::Live {
         return None;
     }
     let phase = round.phase;
     let puts = rubric.phases.get(&phase).map_or(0, |plan| usize::from(plan.puts.at(round.setting.minutes)));
-    candidates(round, problem, reading, puts).into_iter().find(|put| !was_put(round, put))
-}
-
-/// Everything a phase could put, in order.
-fn candidates(round: &Round, problem: &Problem, reading: &Reading, puts: usize) -> Vec<Put> {
-    match round.phase {
+    let prompts = match phase {
         Phase::DeepDives => deep_dives(round, problem, puts),
         Phase::Failures => failures(problem, reading, puts),
         Phase::TradeOffs => trade_offs(problem, reading, puts),
-        Phase::Requirements | Phase::Estimation | Phase::Architecture => Vec::new(),
-    }
+        Phase::Requirements | Phase::Estimation | Phase::Architecture => return None,
+    };
+    prompts.into_iter().find(|prompt| !was_put(round, prompt))
 }
 
 /// A follow-up stands right behind its question, so it comes once that one is answered.
-fn deep_dives(round: &Round, problem: &Problem, puts: usize) -> Vec<Put> {
+fn deep_dives(round: &Round, problem: &Problem, puts: usize) -> Vec<Prompt> {
     let fit = problem.deep_dives.iter().filter(|(_, dive)| dive.level <= round.setting.level);
     // The hardest that fits comes first: a senior round that only asks what a mid could answer shows nothing.
     let mut fit: Vec<_> = fit.collect();
     fit.sort_by_key(|(_, dive)| std::cmp::Reverse(dive.level));
     let both = fit.into_iter().take(puts).flat_map(|(id, dive)| {
-        let follow_up = dive.follow_up.as_ref().map(|_| Put::FollowUp(id.clone()));
-        [Some(Put::DeepDive(id.clone())), follow_up].into_iter().flatten()
+        let follow_up = dive.follow_up.as_ref().map(|_| Prompt::FollowUp(id.clone()));
+        [Some(Prompt::DeepDive(id.clone())), follow_up].into_iter().flatten()
     });
-    std::iter::once(Put::Weakest).chain(both).collect()
+    std::iter::once(Prompt::Weakest).chain(both).collect()
 }
 
 /// Faults whose target the candidate drew come first, the largest cut-off before the others.
-fn failures(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Put> {
-    let strike = |(id, failure): (&_, &crate::domain::problem::Failure)| {
+fn failures(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Prompt> {
+    let strike = |(id, failure): (&Id, &Failure)| {
         let target = reading.design.strike(&failure.strikes);
-        (
-            Put::Fault(crate::domain::id::Id::clone(id), target.as_ref().map(|t| t.name.clone())),
-            target.map(|t| t.cuts_off),
-        )
+        let (name, cuts_off) = target.map(|target| (target.name, target.cuts_off)).unzip();
+        (Prompt::Fault(id.clone(), name), cuts_off)
     };
     let mut faults: Vec<_> = problem.failures.iter().map(strike).collect();
     faults.sort_by_key(|(_, cuts_off)| std::cmp::Reverse(cuts_off.map(|n| n + 1)));
-    faults.into_iter().take(puts).map(|(put, _)| put).collect()
+    faults.into_iter().take(puts).map(|(prompt, _)| prompt).collect()
 }
 
-fn trade_offs(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Put> {
-    let own = reading.decisions.iter().map(|decision| Put::OwnDecision(decision.told())).take(2);
-    let theirs = problem.trade_offs.keys().map(|id| Put::Decision(id.clone())).take(puts);
-    own.chain(theirs).chain([Put::TenTimes]).collect()
+fn trade_offs(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Prompt> {
+    let own = reading.decisions.iter().map(|decision| Prompt::OwnDecision(decision.told())).take(2);
+    let theirs = problem.trade_offs.keys().map(|id| Prompt::Decision(id.clone())).take(puts);
+    own.chain(theirs).chain([Prompt::TenTimes]).collect()
 }
 
-/// A fault was put even if the box it struck has since been renamed.
-fn was_put(round: &Round, put: &Put) -> bool {
-    round.posed.iter().any(|posed| match (&posed.put, put) {
-        (Put::Fault(before, _), Put::Fault(now, _)) => before == now,
+/// True if a prompt was posted before. A fault counts even if the box it struck has since been renamed.
+fn was_put(round: &Round, prompt: &Prompt) -> bool {
+    round.prompts.iter().any(|posted| match (&posted.prompt, prompt) {
+        (Prompt::Fault(before, _), Prompt::Fault(now, _)) => before == now,
         (before, now) => before == now,
     })
 }
 
-/// How long nobody has to have typed for a curveball to come in.
+/// The pause in typing that a curveball waits for.
 const QUIET: Duration = Duration::from_secs(3);
 
-/// What there is between one curveball and the next.
+/// The shortest time between one curveball and the next.
 const APART: Duration = Duration::from_secs(120);
 
 /// The change of requirements that is due at a time on the round's clock, if one is: after its share of its phase, or of
 /// the time planned for it where one has gone on early; at a pause in typing, and never in a live round.
 #[must_use]
-pub(super) fn curveball(round: &Round, problem: &Problem, clock: Duration) -> Option<Put> {
+pub(super) fn curveball(round: &Round, problem: &Problem, clock: Duration) -> Option<Prompt> {
     let lately = round.changes.last().is_some_and(|last| clock < last.at + APART);
     let quiet = clock >= round.clock() + QUIET;
     if round.setting.mode == Mode::Live || round.time_up.is_some() || lately || !quiet {
@@ -91,7 +86,7 @@ pub(super) fn curveball(round: &Round, problem: &Problem, clock: Duration) -> Op
         let put = round.changes.iter().any(|change| change.curveball == **id);
         !put && is_due(round, ball, clock)
     })?;
-    Some(Put::Curveball(id.clone(), round.phase))
+    Some(Prompt::Curveball(id.clone(), round.phase))
 }
 
 fn is_due(round: &Round, ball: &Curveball, clock: Duration) -> bool {
@@ -107,16 +102,11 @@ fn is_due(round: &Round, ball: &Curveball, clock: Duration) -> bool {
         }
 }
 
-/// The candidate's own text that stands below each heading is its answer; this is what the pad opens with.
+/// The heading of a prompt with the blank lines before it; the candidate answers below.
 #[must_use]
-pub fn open_with(put: &Put, lens: &Lens, round: &Round) -> String {
-    let pad = round.pad(put.phase());
-    let gap = if pad.is_empty() || pad.ends_with("\n\n") {
-        ""
-    } else if pad.ends_with('\n') {
-        "\n"
-    } else {
-        "\n\n"
-    };
-    format!("{gap}{}\n", voice::heading(lens, put, round.epoch()))
+pub fn open_with(prompt: &Prompt, lens: &Lens, round: &Round) -> String {
+    let pad = round.pad(prompt.phase());
+    let breaks = pad.len() - pad.trim_end_matches('\n').len();
+    let gap = if pad.is_empty() { "" } else { &"\n\n"[breaks.min(2)..] };
+    format!("{gap}{}\n", prompts::heading(lens, prompt, round.version()))
 }

@@ -1,13 +1,13 @@
-//! The round's own clock: it stands still in a pause, between a kill and the resuming, and while the machine sleeps.
+//! The round's own clock: it is stopped in a pause, between a kill and the resuming, and while the machine sleeps.
 
 use std::time::Duration;
 
 use crate::domain::now::Now;
 
-/// How long a jump between the two clocks has to be to be told as sleep.
+/// The shortest gap between the two clocks that counts as sleep.
 const SLEEP: Duration = Duration::from_secs(60);
 
-/// A clock that runs or stands.
+/// A clock that can be stopped.
 #[derive(Debug, Clone)]
 pub struct RoundClock {
     base: Duration,
@@ -16,7 +16,7 @@ pub struct RoundClock {
 }
 
 impl RoundClock {
-    /// A clock that stands at `base`.
+    /// A stopped clock that shows `base`.
     #[must_use]
     pub const fn standing(base: Duration) -> Self {
         Self { base, since: None, seen: None }
@@ -34,20 +34,20 @@ impl RoundClock {
         self.since = None;
     }
 
-    /// What it shows.
+    /// The time it shows.
     #[must_use]
     pub fn at(&self, now: Now) -> Duration {
         self.base + self.since.map_or(Duration::ZERO, |since| now.mono.saturating_sub(since))
     }
 
-    /// Whether it runs.
+    /// True if it runs.
     #[must_use]
     pub const fn runs(&self) -> bool {
         self.since.is_some()
     }
 
-    /// How long the machine slept since the last look, if it did. The wall clock goes on in a sleep and the monotonic
-    /// one doesn't; a wall clock that was set back tells nothing.
+    /// The time that the machine slept since the last look, if it did. In a sleep the wall clock goes on and the
+    /// monotonic one doesn't; a wall clock that was set back says nothing.
     pub fn slept(&mut self, now: Now) -> Option<Duration> {
         let seen = self.seen.replace(now)?;
         let wall = (now.wall - seen.wall).to_std().ok()?;

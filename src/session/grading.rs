@@ -105,7 +105,9 @@ impl LiveGrading {
                 missing.map_or(Ok(()), |at| Err(Refused::Unguessed(at)))?;
                 Ok(GradingEvent::Guessed { scores, pass: pass.ok_or(Refused::NoVerdict)? })
             }
-            GradingMsg::Mark(criterion, mark) if !guesses && self.item(&criterion).is_some() => {
+            GradingMsg::Mark(criterion, mark)
+                if !guesses && self.criteria().iter().any(|item| item.key == criterion) =>
+            {
                 Ok(GradingEvent::Marked { criterion, mark })
             }
             GradingMsg::Score(competency, score, basis)
@@ -146,10 +148,6 @@ impl LiveGrading {
     #[must_use]
     pub fn criteria(&self) -> Vec<Item<'_>> {
         criteria::all(&self.lens.problem, &self.lens.rubric)
-    }
-
-    fn item(&self, key: &str) -> Option<Item<'_>> {
-        self.criteria().into_iter().find(|item| item.key == key)
     }
 
     /// The competencies, in order.
@@ -217,7 +215,7 @@ mod tests {
     use super::*;
     use crate::content::Library;
     use crate::domain::id::GlobalId;
-    use crate::domain::round::{Setting, Standing, Terms};
+    use crate::domain::round::{ProblemStats, Setting, Terms};
     use crate::session::Start;
     use chrono::{DateTime, FixedOffset};
     use std::time::Duration;
@@ -231,7 +229,7 @@ mod tests {
         let problem = GlobalId::try_from("core/rate-limiter".to_owned()).unwrap();
         let brief = Library::load(None).open(&problem).unwrap().brief();
         let start = Start::plain(problem, Terms::default());
-        let setting: Setting = start.setting(&brief, &Standing::default(), 1);
+        let setting: Setting = start.setting(&brief, &ProblemStats::default(), 1);
         let round = Round::begin(setting);
         LiveGrading::new(RoundId(uuid::Uuid::nil()), Lens::of(brief, &round), round, Grading::begin(rater))
     }

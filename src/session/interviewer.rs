@@ -7,7 +7,7 @@ use crate::domain::text::{Author, Edit};
 use crate::lens::line::{Kind, Line};
 use crate::lens::{Lens, Source, ask};
 
-/// What an interviewer says to a question that the problem leaves open.
+/// The reply to a question that the problem leaves open.
 pub(super) const YOUR_CALL: &str = "Your call. What do you assume, and what changes if it is ten times off?";
 
 /// A question found in an edit: where its line ends, and what it asks.
@@ -15,7 +15,7 @@ pub(super) const YOUR_CALL: &str = "Your call. What do you assume, and what chan
 pub(super) struct Question {
     /// Byte offset of the end of the line in the text after the edit.
     pub ends: usize,
-    /// What is asked, without a sigil.
+    /// The question, without a sigil.
     pub text: String,
 }
 
@@ -45,10 +45,10 @@ pub(super) fn completed(lens: &Lens, round: &Round, phase: Phase, edit: &Edit) -
 }
 
 /// The reply to a question after so many changes of the requirements: the clarification that answers best, without
-/// those that were disowned for it.
+/// those that were rejected.
 #[must_use]
-pub(super) fn answer(lens: &Lens, epoch: u32, question: &str, without: &[Id]) -> (Option<Id>, String) {
-    let (problem, facts) = (&lens.problem, &lens.epoch(epoch).facts);
+pub(super) fn answer(lens: &Lens, version: u32, question: &str, without: &[Id]) -> (Option<Id>, String) {
+    let (problem, facts) = (&lens.problem, &lens.version(version).facts);
     let id = match ask::best(problem, question, without) {
         ask::Answer::Clarification(id) => id,
         ask::Answer::Told { id, name } => {
@@ -63,7 +63,7 @@ pub(super) fn answer(lens: &Lens, epoch: u32, question: &str, without: &[Id]) ->
     (Some(id), format!("> [{label}?] {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
 
-/// Where lines that an edit has completed end in `=?`: each line's number, and the byte offset of its question mark.
+/// The lines ending in `=?` that an edit has completed: number, and byte offset of the question mark.
 #[must_use]
 pub(super) fn to_compute(pad: &str, edit: &Edit) -> Vec<(usize, usize)> {
     let breaks = edit.inserted.match_indices('\n').map(|(i, _)| edit.at + i);

@@ -8,7 +8,7 @@ use super::agenda;
 use super::clock::RoundClock;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Entry, Event, Progress, Put, Round, RoundId, Setting, What};
+use crate::domain::round::{Entry, Event, Progress, Prompt, Round, RoundId, Setting, What};
 use crate::domain::text::{Edit, Refused};
 use crate::lens::{Brief, Lens, Reading};
 use turn::Turn;
@@ -29,7 +29,7 @@ pub enum RoundMsg {
     /// The clock is to go on.
     Resume,
     /// The last answer missed the question.
-    Disown,
+    RejectAnswer,
     /// The answer is done; what is next?
     NextQuestion,
     /// Show everything live from here on.
@@ -42,7 +42,7 @@ pub enum RoundMsg {
     Tick,
 }
 
-/// What follows from a message.
+/// An effect of a message.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// To be stored, in this order, before anything is drawn.
@@ -60,7 +60,7 @@ pub enum Effect {
 pub struct Live {
     /// Its name.
     pub id: RoundId,
-    /// What the interviewer knows, and what the pads are read with.
+    /// The interviewer's knowledge, with which the pads are read.
     pub lens: Lens,
     round: Round,
     clock: RoundClock,
@@ -74,7 +74,7 @@ impl Live {
         let began = What::Event(Event::Began(Box::new(setting.clone())));
         let first = Entry { seq: 0, at: Duration::ZERO, wall: now.wall, what: began };
         let round = Round::begin(setting);
-        let lens = Lens::ground(brief, round.setting.variant.as_ref());
+        let lens = Lens::new(brief, round.setting.variant.as_ref());
         let reading = Reading::of(&lens, &round);
         let mut live = Self { id, lens, round, clock: RoundClock::standing(Duration::ZERO), reading };
         live.clock.start(now);
@@ -83,7 +83,7 @@ impl Live {
         (live, effects)
     }
 
-    /// Takes a stored round up where it was; the clock stands until it is resumed.
+    /// Opens a stored round; its clock is stopped until it is resumed.
     #[must_use]
     pub fn resume(id: RoundId, round: Round, brief: Brief, clock: Duration) -> Self {
         let lens = Lens::of(brief, &round);
@@ -106,7 +106,7 @@ impl Live {
         &self.round
     }
 
-    /// What the lenses make of the pads.
+    /// The reading of the pads.
     #[must_use]
     pub const fn reading(&self) -> &Reading {
         &self.reading
@@ -118,7 +118,7 @@ impl Live {
         self.clock.at(now)
     }
 
-    /// Whether the clock runs.
+    /// True if the clock runs.
     #[must_use]
     pub const fn runs(&self) -> bool {
         self.clock.runs()
@@ -132,9 +132,9 @@ impl Live {
         self.round.spent(phase) + if running { fresh } else { Duration::ZERO }
     }
 
-    /// What is put next in the pad in front, if anything is left.
+    /// The next prompt for the pad in front, if one is left.
     #[must_use]
-    pub fn next_put(&self) -> Option<Put> {
+    pub fn next_prompt(&self) -> Option<Prompt> {
         agenda::next(&self.round, &self.lens.problem, &self.lens.rubric, &self.reading)
     }
 
@@ -154,7 +154,7 @@ impl Live {
         effects
     }
 
-    /// Whether something stands in the pads that wasn't read yet.
+    /// True if the pads have changed since they were read.
     #[must_use]
     pub fn lags(&self) -> bool {
         self.reading.lags(&self.round)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Mode;
 use crate::domain::pack::Head;
-use crate::domain::round::{Choice, Setting, Standing, Terms};
+use crate::domain::round::{Choice, ProblemStats, Setting, Terms};
 use crate::domain::rubric::RubricOffer;
 use crate::lens::Brief;
 
@@ -22,7 +22,7 @@ pub struct Start {
     pub problem: GlobalId,
     /// Mode, level, length and extra time.
     pub terms: Terms,
-    /// Which parameters.
+    /// The choice of parameters.
     pub choice: Choice,
     /// The seed, where one was asked for.
     pub seed: Option<u64>,
@@ -40,7 +40,7 @@ impl Start {
     /// The setting of the round, after the rounds that were played on its problem; `chance` is the seed unless one was
     /// asked for.
     #[must_use]
-    pub fn setting(&self, brief: &Brief, before: &Standing, chance: u64) -> Setting {
+    pub fn setting(&self, brief: &Brief, before: &ProblemStats, chance: u64) -> Setting {
         let Head { id: problem, title, .. } = brief.problem.head.clone();
         let Terms { mode, level, minutes, accommodation } = self.terms;
         let seed = self.seed.unwrap_or(chance);

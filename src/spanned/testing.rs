@@ -57,8 +57,8 @@ impl Shape {
         match schema.get("enum").and_then(Value::as_array) {
             Some(words) => Self::Word(words.iter().filter_map(word).collect::<Vec<_>>().leak()),
             None => {
-                let format = schema.get("format").and_then(Value::as_str).and_then(Format::named);
-                Self::Text(format.unwrap_or_default())
+                let format = schema.get("format").and_then(Value::as_str).and_then(Format::of);
+                Self::Text(format.unwrap_or(Format::Line))
             }
         }
     }

@@ -45,7 +45,7 @@ pub use resolve::ResolveError;
 pub use round_lock::{LockError, RoundLock};
 pub use rounds::RoundSummary;
 pub use simulate::Trouble;
-pub use standing::Standing;
+pub use standing::ProblemStats;
 
 use crate::domain::round::RoundId;
 use folder::Folder;

@@ -93,8 +93,7 @@ mod tests {
     #[test]
     fn lists_follow_an_index_and_sort_nothing() {
         let store = Store::in_memory();
-        let lists = [(ALL, "round_by_start"), (OPEN, "round_open")];
-        for (list, index) in lists {
+        for (list, index) in [(ALL, "round_by_start"), (OPEN, "round_open")] {
             let mut plan = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {}", select(list))).unwrap();
             let params = vec![1; plan.parameter_count()];
             let rows = plan.query_map(rusqlite::params_from_iter(params), |row| row.get(3)).unwrap();

@@ -8,14 +8,14 @@ use super::error::{LoadError, SaveError};
 use super::{Store, row};
 use crate::domain::id::GlobalId;
 
-pub use crate::domain::round::Standing;
+pub use crate::domain::round::ProblemStats;
 
 impl Store {
     /// Attempts and scores of each problem that was ever begun or looked up.
     ///
     /// # Errors
     /// [`LoadError`] if the database can't be read.
-    pub fn standing(&self) -> Result<HashMap<GlobalId, Standing>, LoadError> {
+    pub fn standing(&self) -> Result<HashMap<GlobalId, ProblemStats>, LoadError> {
         self.read(all)
     }
 
@@ -43,7 +43,7 @@ impl Store {
     }
 }
 
-fn all(conn: &Connection) -> Result<HashMap<GlobalId, Standing>, LoadError> {
+fn all(conn: &Connection) -> Result<HashMap<GlobalId, ProblemStats>, LoadError> {
     let counted = "SELECT problem, attempts, finished, best, last FROM standing";
     let counted = row::all(conn, counted, [], |row| Ok((problem(row)?, standing(row)?)))?;
     let mut of: HashMap<_, _> = counted.into_iter().collect();
@@ -70,8 +70,8 @@ fn problem(row: &Row<'_>) -> Result<GlobalId, LoadError> {
     GlobalId::try_from(id).map_err(|error| LoadError::row("the standing of a problem", error))
 }
 
-fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
-    Ok(Standing {
+fn standing(row: &Row<'_>) -> rusqlite::Result<ProblemStats> {
+    Ok(ProblemStats {
         attempts: row.get(1)?,
         finished: row.get(2)?,
         best: row.get(3)?,

@@ -119,8 +119,11 @@ fn advice(question: &Question, refused: Option<String>) -> Page {
     if let Some(why) = refused {
         page.row(Tone::Warn, why).blank();
     }
-    let unit =
-        question.unit.strip_prefix('/').map_or_else(|| question.unit.clone(), |per| format!("1/{per}"));
+    let unit = question
+        .item
+        .unit
+        .strip_prefix('/')
+        .map_or_else(|| question.item.unit.clone(), |per| format!("1/{per}"));
     page.row(Tone::Faint, format!("In {unit}, unless you write a unit. An expression will do: 10M * 4/day."));
     page.row(Tone::Faint, format!("Right within ×{}, close within ×10.", question.within()));
     page

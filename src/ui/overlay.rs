@@ -13,8 +13,8 @@ use crate::app::overlay::{Decision, Overlay};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
-use crate::domain::round::{Put, State, Summary};
-use crate::lens::voice;
+use crate::domain::round::{Prompt, State, Summary};
+use crate::lens::prompts;
 use crate::page::{Page, Tone, reflow};
 
 /// Draws an overlay.
@@ -107,8 +107,10 @@ fn prompt(paint: Paint<'_>) -> Page {
         let (lens, head) = (&round.live.lens, &round.live.lens.problem.head);
         page.row(Tone::Strong, &head.title).blank();
         page.row(Tone::Voice, reflow(&lens.print_at(0, &head.prompt))).blank();
-        for change in round.round().posed.iter().filter(|posed| matches!(posed.put, Put::Curveball(..))) {
-            page.row(Tone::Strong, "Changed since").row(Tone::Voice, voice::title(lens, change)).blank();
+        for change in
+            round.round().prompts.iter().filter(|posed| matches!(posed.prompt, Prompt::Curveball(..)))
+        {
+            page.row(Tone::Strong, "Changed since").row(Tone::Voice, prompts::title(lens, change)).blank();
         }
         let (close, again) = (paint.key(Action::Close), paint.key(Action::TogglePrompt));
         page.row(Tone::Faint, format!("The clock runs. {close} goes to the pad; {again} shows this again."));

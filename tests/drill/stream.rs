@@ -8,11 +8,11 @@ use greenroom::domain::drill::{Outcome, Topic};
 use greenroom::domain::id::GlobalId;
 use greenroom::domain::pack::Head;
 use greenroom::domain::problem::Problem;
-use greenroom::domain::round::Standing;
+use greenroom::domain::round::ProblemStats;
 use greenroom::drill::{Bank, Question, Stream};
 use greenroom::quantity::{self, Scope};
 
-fn bank(standing: &HashMap<GlobalId, Standing>) -> Arc<Bank> {
+fn bank(standing: &HashMap<GlobalId, ProblemStats>) -> Arc<Bank> {
     Arc::new(fermi(&Library::load(None), standing))
 }
 
@@ -21,8 +21,8 @@ fn of_table() -> Arc<Bank> {
 }
 
 /// Every problem of the core pack, begun, and graded if `best` says so.
-fn tried(best: Option<f64>) -> HashMap<GlobalId, Standing> {
-    let standing = Standing { attempts: 1, finished: 1, best, last: best, reference_seen: true };
+fn tried(best: Option<f64>) -> HashMap<GlobalId, ProblemStats> {
+    let standing = ProblemStats { attempts: 1, finished: 1, best, last: best, reference_seen: true };
     Library::load(None).heads().map(|head| (head.id.clone(), standing)).collect()
 }
 
@@ -50,7 +50,7 @@ fn the_references_own_answer_is_right_as_it_is_printed() {
 #[test]
 fn the_references_own_answer_is_right_without_its_unit() {
     for question in questions(&bank(&tried(Some(3.0))), 4, 500) {
-        let one = quantity::unit(&question.unit).unwrap();
+        let one = quantity::unit(&question.item.unit).unwrap();
         let typed = format!("{:e}", question.answer().value / one.value);
         let judged = question.judge(&typed).unwrap_or_else(|why| panic!("{}: {typed}: {why}", question.ask));
         assert_eq!(judged.outcome, Outcome::Right, "{}: {typed}: {:?}", question.ask, judged.page.rows);
@@ -60,7 +60,7 @@ fn the_references_own_answer_is_right_without_its_unit() {
 #[test]
 fn a_hundred_times_the_answer_is_off_and_says_which_way() {
     for question in questions(&of_table(), 5, 200) {
-        let one = quantity::unit(&question.unit).unwrap();
+        let one = quantity::unit(&question.item.unit).unwrap();
         let judged = question.judge(&format!("{:e}", question.answer().value / one.value * 100.0)).unwrap();
         assert_eq!(judged.outcome, Outcome::Off, "{}", question.ask);
         assert!((judged.log_ratio.unwrap() - 2.0).abs() < 1e-6, "{}", question.ask);
@@ -83,7 +83,7 @@ fn one_topic_asks_of_that_topic_only() {
     let bank = of_table();
     for topic in Topic::ALL {
         let stream = Stream::new(Arc::clone(&bank), Some(*topic), 9);
-        assert!((0..40).all(|number| stream.question(number).unwrap().topic == *topic));
+        assert!((0..40).all(|number| stream.question(number).unwrap().item.topic == *topic));
     }
 }
 
@@ -91,7 +91,7 @@ fn one_topic_asks_of_that_topic_only() {
 fn a_problem_that_was_not_practised_is_never_asked_about() {
     let of_problems = |bank: &Bank| {
         let table = |id: &str| id.starts_with("number/") || id.starts_with("question/");
-        bank.items().iter().filter(|item| !table(&item.id)).count()
+        bank.items.iter().filter(|item| !table(&item.id)).count()
     };
     assert_eq!(of_problems(&of_table()), 0);
     assert_eq!(of_problems(&bank(&tried(None))), 0, "begun is not practised");
@@ -105,15 +105,15 @@ fn a_practised_problem_is_asked_with_other_values_than_its_own() {
     let open = |head: &Head| (head.id.to_string(), library.open(&head.id).unwrap().problem);
     let problems: HashMap<String, std::sync::Arc<Problem>> = library.heads().map(open).collect();
     let asked = questions(&bank(&tried(Some(3.0))), 11, 500);
-    let of_problems: Vec<_> = asked.iter().filter(|q| q.item.starts_with("core/")).collect();
+    let of_problems: Vec<_> = asked.iter().filter(|q| q.item.id.starts_with("core/")).collect();
     assert!(of_problems.len() > 50);
     for question in of_problems {
-        let (problem, _) = question.item.rsplit_once('/').unwrap();
+        let (problem, _) = question.item.id.rsplit_once('/').unwrap();
         for (words, value) in &question.given {
             let parameters = &problems[problem].parameters;
             let own = parameters.values().find(|parameter| parameter.also.first() == Some(words)).unwrap();
             let own = quantity::eval(&own.value, &Scope::new()).unwrap();
-            assert_ne!(value, &own.labelled_text(), "{}: {words}", question.item);
+            assert_ne!(value, &own.labelled_text(), "{}: {words}", question.item.id);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use greenroom::content::{Library, Opened};
 use greenroom::domain::id::GlobalId;
-use greenroom::domain::problem::{Known, Problem};
+use greenroom::domain::problem::{KnownFrom, Problem};
 use greenroom::domain::sources::Sources;
 
 use crate::{folder, packs};
@@ -41,5 +41,5 @@ fn a_problem_stored_in_the_first_format_is_the_one_that_todays_says() {
 fn how_a_parameter_is_known_follows_from_where_it_is_printed() {
     let problem = stored().problem;
     let known = ["new_links", "read_ratio", "link_size"].map(|name| problem.known(name));
-    assert_eq!(known, [Known::Told, Known::Asked, Known::Assumed]);
+    assert_eq!(known, [KnownFrom::Prompt, KnownFrom::Answer, KnownFrom::Choice]);
 }

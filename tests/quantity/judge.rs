@@ -1,7 +1,7 @@
 //! What a candidate's number is worth, and why it differs.
 
 use greenroom::quantity::{
-    Accept, Cause, Confusion, Decides, Estimate, Fault, Field, Grade, Line, Misfit, Parameter, Reference,
+    Accept, Accuracy, Cause, Confusion, Decides, Estimate, Fault, Field, Line, Misfit, Parameter, Reference,
     Scope, Sheet, TimeUnit, Verdict, eval, judge,
 };
 
@@ -60,38 +60,38 @@ fn verdict(reference: &Reference, text: &str, name: &str) -> Verdict {
     judge(&sheet, lines.len() - 1, reference, &solved, estimate).unwrap()
 }
 
-fn grade(text: &str, name: &str) -> Grade {
-    verdict(&shortener(), text, name).grade
+fn accuracy(text: &str, name: &str) -> Accuracy {
+    verdict(&shortener(), text, name).accuracy
 }
 
 #[test]
 fn within_the_factor_is_right_within_ten_close_else_off() {
-    assert_eq!(grade("writes = 40/s", "writes"), Grade::Right);
-    assert_eq!(grade("peak writes = 900/s", "peak_writes"), Grade::Close);
-    assert_eq!(grade("peak writes = 90K/s", "peak_writes"), Grade::Off);
+    assert_eq!(accuracy("writes = 40/s", "writes"), Accuracy::Right);
+    assert_eq!(accuracy("peak writes = 900/s", "peak_writes"), Accuracy::Close);
+    assert_eq!(accuracy("peak writes = 90K/s", "peak_writes"), Accuracy::Off);
 }
 
 #[test]
 fn an_accepted_alternative_is_right_and_says_why() {
     let verdict = verdict(&shortener(), "writes = 190/s", "writes");
-    assert_eq!(verdict.grade, Grade::Right);
+    assert_eq!(verdict.accuracy, Accuracy::Right);
     assert_eq!(verdict.because.as_deref(), Some("sized for the peak"));
 }
 
 #[test]
 fn a_range_that_holds_the_value_is_right() {
-    assert_eq!(grade("store = 2-4 TB", "store"), Grade::Right);
+    assert_eq!(accuracy("store = 2-4 TB", "store"), Accuracy::Right);
 }
 
 #[test]
 fn another_kind_is_a_verdict_of_its_own() {
-    assert_eq!(grade("writes = 3 TB", "writes"), Grade::WrongKind);
+    assert_eq!(accuracy("writes = 3 TB", "writes"), Accuracy::WrongKind);
 }
 
 #[test]
 fn a_plain_number_where_a_rate_is_asked_has_no_unit() {
     let verdict = verdict(&shortener(), "new = 40", "writes");
-    assert_eq!(verdict.grade, Grade::NoUnit);
+    assert_eq!(verdict.accuracy, Accuracy::NoUnit);
     assert_eq!(verdict.confusion, Some(Confusion::UnitLeftOut));
     assert!((verdict.ratio - 40.0 / 38.58).abs() < 0.01);
 }
@@ -106,18 +106,18 @@ fn fleet() -> Reference {
 fn machines_counted_by_a_rate_over_a_plain_number_are_a_count_and_the_plain_number_is_told() {
     let judged = |text: &str| verdict(&fleet(), text, "servers");
     let named = judged("peak rps = 7K/s\nservers = peak rps / 1000");
-    assert_eq!(named.grade, Grade::Right);
+    assert_eq!(named.accuracy, Accuracy::Right);
     assert_eq!(named.because.as_deref(), Some("taking `1000` for 1000/s: write its unit"));
     let through_a_name = judged("each = 1000\nservers = ceil(7K/s / each)");
-    assert_eq!(through_a_name.grade, Grade::Right);
+    assert_eq!(through_a_name.accuracy, Accuracy::Right);
     assert_eq!(through_a_name.because.as_deref(), Some("taking `each` for each/s: write its unit"));
-    assert_eq!(verdict(&fleet(), "links = 5 GB/s / 100M", "links").grade, Grade::Right);
+    assert_eq!(verdict(&fleet(), "links = 5 GB/s / 100M", "links").accuracy, Accuracy::Right);
 }
 
 #[test]
 fn a_rate_that_divides_by_nothing_bare_is_no_count() {
-    assert_eq!(verdict(&fleet(), "servers = 7/s", "servers").grade, Grade::WrongKind);
-    assert_eq!(verdict(&fleet(), "servers = 7000 / 1000 s", "servers").grade, Grade::WrongKind);
+    assert_eq!(verdict(&fleet(), "servers = 7/s", "servers").accuracy, Accuracy::WrongKind);
+    assert_eq!(verdict(&fleet(), "servers = 7000 / 1000 s", "servers").accuracy, Accuracy::WrongKind);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn common_confusions_are_named() {
 fn right_arithmetic_on_another_assumption_names_the_assumption() {
     let verdict =
         verdict(&shortener(), "links = 2B/month\nrow = 500 B\nstore = links * row * 5 years", "store");
-    assert_eq!(verdict.grade, Grade::Off);
+    assert_eq!(verdict.accuracy, Accuracy::Off);
     let Cause::Assumptions(differs) = verdict.cause else { panic!("{:?}", verdict.cause) };
     assert_eq!(differs.len(), 1);
     assert_eq!(differs[0].name, "new_links");
@@ -165,7 +165,7 @@ fn wrong_arithmetic_on_the_same_assumptions_is_arithmetic() {
 #[test]
 fn a_result_that_its_own_line_denies_is_a_slip() {
     let verdict = verdict(&shortener(), "store = 100M/month * 500 B * 60 months = 30 TB", "store");
-    assert_eq!(verdict.grade, Grade::Slip);
+    assert_eq!(verdict.accuracy, Accuracy::Slip);
     assert!((verdict.ratio - 10.0).abs() < 0.2, "{}", verdict.ratio);
     let Cause::Slip(factor) = verdict.cause else { panic!("{:?}", verdict.cause) };
     assert!((factor - 10.0).abs() < 1e-6);
@@ -176,12 +176,12 @@ fn a_verdict_names_what_differs_or_why_another_number_is_right_too() {
     let judged = |text: &str, name: &str| verdict(&shortener(), text, name);
     let off = judged("links = 2B/month\nstore = links * 500 B * 5 years", "store");
     let Cause::Assumptions(differing) = &off.cause else { panic!("{:?}", off.cause) };
-    assert_eq!((off.grade, differing.len()), (Grade::Off, 1));
+    assert_eq!((off.accuracy, differing.len()), (Accuracy::Off, 1));
     assert!((off.ratio - 20.0).abs() < 0.01, "{}", off.ratio);
     assert_eq!(differing[0].name, "new_links");
     assert!((differing[0].factor - 20.0).abs() < 0.01, "{}", differing[0].factor);
     let peak = judged("writes = 190/s", "writes");
-    assert_eq!((peak.grade, peak.because.as_deref()), (Grade::Right, Some("sized for the peak")));
+    assert_eq!((peak.accuracy, peak.because.as_deref()), (Accuracy::Right, Some("sized for the peak")));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use greenroom::domain::level::Mode;
 use greenroom::domain::round::{Event, State};
-use greenroom::store::{ResolveError, Standing, Store};
+use greenroom::store::{ProblemStats, ResolveError, Store};
 
 use crate::sample::{Tape, own_grading, problem, round_id, wall};
 
@@ -62,7 +62,7 @@ fn the_standing_counts_attempts_and_remembers_the_best_and_the_last_score() {
     Tape::at(99, problem("chat")).event(Event::Finished).save(&mut store, round_id(4));
     Tape::at(100, problem("chat")).save(&mut store, round_id(5));
     let expected =
-        Standing { attempts: 5, finished: 4, best: Some(4.0), last: Some(3.0), reference_seen: false };
+        ProblemStats { attempts: 5, finished: 4, best: Some(4.0), last: Some(3.0), reference_seen: false };
     assert_eq!(store.standing().unwrap()[&problem("chat")], expected);
 }
 
@@ -88,7 +88,7 @@ fn an_opened_reference_is_remembered_with_and_without_a_round() {
     }
     let standing = store.standing().unwrap();
     assert_eq!((standing[&problem("chat")].attempts, standing[&problem("chat")].reference_seen), (1, true));
-    assert_eq!(standing[&problem("feed")], Standing { reference_seen: true, ..Standing::default() });
+    assert_eq!(standing[&problem("feed")], ProblemStats { reference_seen: true, ..ProblemStats::default() });
     assert!(!store.reference_seen(&problem("news")).unwrap());
 }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use greenroom::domain::grade::{Basis, EvidenceLine, Judgement, Mark};
 use greenroom::domain::grading::{GradingEvent, GradingId, Rater};
 use greenroom::domain::phase::Phase;
-use greenroom::domain::round::{Entry, Event, Put, What};
+use greenroom::domain::round::{Entry, Event, Prompt, What};
 use greenroom::domain::rubric::Score;
 use greenroom::domain::text::{Author, Edit};
 use greenroom::store::{Notice, Sources, Store};
@@ -33,7 +33,7 @@ fn populate(store: &mut Store) {
     tape.types(Phase::Requirements, "dau?\n")
         .event(Event::Asked { question: "dau?".into(), answered: Some(id("scale")) })
         .push(What::Edit(Phase::Requirements, line))
-        .event(Event::Put(Put::Fault(id("cache-lost"), Some("redis".into()))));
+        .event(Event::Prompted(Prompt::Fault(id("cache-lost"), Some("redis".into()))));
     let rounds: [(u128, End); 6] = [
         (1, |_| {}),
         (2, |tape| _ = tape.event(Event::Guided).event(Event::Finished)),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use greenroom::domain::phase::Phase;
-use greenroom::domain::round::{Entry, Event, Put, What};
+use greenroom::domain::round::{Entry, Event, Prompt, What};
 use greenroom::domain::text::{Author, Edit};
 use greenroom::store::{LoadError, SaveError, Sources, Store};
 
@@ -19,7 +19,7 @@ fn played() -> Tape {
                 at: 5, removed: String::new(), inserted: "> 10M → ok\n".into(), by: Author::Interviewer
             },
         ))
-        .event(Event::Put(Put::Fault(id("cache-lost"), Some("redis".into()))))
+        .event(Event::Prompted(Prompt::Fault(id("cache-lost"), Some("redis".into()))))
         .types(Phase::Failures, "é\u{202e}\0");
     tape
 }

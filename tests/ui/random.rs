@@ -90,7 +90,7 @@ fn check(ui: &Ui) {
         assert_eq!(live.pad(phase), folded.pad(phase), "the {phase} pad");
         let lines = |round: &Round| {
             let lines = 0..round.pad(phase).split('\n').count();
-            lines.map(|line| (round.line_epoch(phase, line), round.writer(phase, line))).collect::<Vec<_>>()
+            lines.map(|line| (round.line_version(phase, line), round.writer(phase, line))).collect::<Vec<_>>()
         };
         assert_eq!(lines(live), lines(&folded), "when the lines of the {phase} pad were typed, and by whom");
     }

@@ -5,7 +5,7 @@ use super::names::unknown;
 use super::templates::family;
 use crate::diagram::Diagram;
 use crate::domain::id::Id;
-use crate::domain::problem::{Need, PointRef, Problem};
+use crate::domain::problem::{EvidenceRef, PointRef, Problem};
 use crate::domain::words::Words;
 use crate::spanned::{Fault, Faults, Place, did_you_mean, listed};
 
@@ -73,27 +73,29 @@ fn kinds(words: Option<&Words>) -> Option<&Words> {
 }
 
 /// Why a need can never be met.
-fn unmet(around: &Around<'_>, need: &Need) -> Option<Fault> {
+fn unmet(around: &Around<'_>, need: &EvidenceRef) -> Option<Fault> {
     let problem = around.problem;
     match need {
-        Need::Point(point) => no_point(problem, point),
-        Need::Estimate(id) => absent("an estimate", id, problem.estimates.keys()),
-        Need::Asked(id) => absent("a clarification", id, problem.clarifications.keys()),
-        Need::Decision(id) => absent("a trade-off", id, problem.trade_offs.keys()),
-        Need::Fault(id) => absent("a failure", id, problem.failures.keys()),
-        Need::Operation(id) => absent("an operation", id, problem.operations.keys()),
-        Need::Entity(id) => absent("an entity", id, problem.entities.keys()),
-        Need::Kind(_) | Need::Edge(..) => no_kind(around.words(), need),
-        Need::Structure(..) => None,
+        EvidenceRef::Point(point) => no_point(problem, point),
+        EvidenceRef::Estimate(id) => absent("an estimate", id, problem.estimates.keys()),
+        EvidenceRef::Asked(id) => absent("a clarification", id, problem.clarifications.keys()),
+        EvidenceRef::Decision(id) => absent("a trade-off", id, problem.trade_offs.keys()),
+        EvidenceRef::Fault(id) => absent("a failure", id, problem.failures.keys()),
+        EvidenceRef::Operation(id) => absent("an operation", id, problem.operations.keys()),
+        EvidenceRef::Entity(id) => absent("an entity", id, problem.entities.keys()),
+        EvidenceRef::Kind(_) | EvidenceRef::Edge(..) => no_kind(around.words(), need),
+        EvidenceRef::Structure(..) => None,
     }
 }
 
 /// The first kind of a need that the words don't know.
-pub(super) fn no_kind(words: Option<&Words>, need: &Need) -> Option<Fault> {
+pub(super) fn no_kind(words: Option<&Words>, need: &EvidenceRef) -> Option<Fault> {
     let known = || kinds(words).map(|words| words.kinds.keys());
     match need {
-        Need::Kind(id) => absent("a kind", id, known()?),
-        Need::Edge(from, to) => absent("a kind", from, known()?).or_else(|| absent("a kind", to, known()?)),
+        EvidenceRef::Kind(id) => absent("a kind", id, known()?),
+        EvidenceRef::Edge(from, to) => {
+            absent("a kind", from, known()?).or_else(|| absent("a kind", to, known()?))
+        }
         _ => None,
     }
 }

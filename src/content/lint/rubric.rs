@@ -5,7 +5,7 @@ use super::names::unknown;
 use super::templates::family;
 use super::twins::shared_criteria;
 use crate::domain::phase::Phase;
-use crate::domain::problem::Need;
+use crate::domain::problem::EvidenceRef;
 use crate::domain::rubric::{Competency, PhasePlan, Rubric};
 use crate::domain::words::Words;
 use crate::spanned::{Fault, Faults, Place};
@@ -90,8 +90,8 @@ fn criteria(competency: &Competency, words: Option<&Words>, at: Place<'_>, fault
         let list = at.key("needs");
         for (i, need) in criterion.needs.iter().enumerate() {
             let fault = match need {
-                Need::Kind(_) | Need::Edge(..) => no_kind(words, need),
-                Need::Structure(..) => None,
+                EvidenceRef::Kind(_) | EvidenceRef::Edge(..) => no_kind(words, need),
+                EvidenceRef::Structure(..) => None,
                 _ => Some(Fault::error(
                     format!("`{need}` belongs to one problem"),
                     "expected `kind:`, `edge:` or structure that any round has",

@@ -6,7 +6,7 @@ use super::{Curveball, Problem};
 use crate::domain::id::Id;
 use crate::domain::template::Template;
 
-/// What differs from the plain problem. Without anything, it is the plain problem.
+/// The parameters that differ from the plain problem; none for the plain problem.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
     set: IndexMap<Id, String>,

@@ -1,11 +1,11 @@
 //! One system to design, as parsed values: everything a round asks, answers, compares and grades by.
 
+mod evidence;
 mod facts;
-mod need;
 mod parts;
 
+pub use evidence::{EvidenceRef, PointRef, Structure};
 pub use facts::Facts;
-pub use need::{BadNeed, Need, PointRef, Structure};
 pub use parts::*;
 
 use std::sync::{Arc, OnceLock};
@@ -31,7 +31,7 @@ pub struct Problem {
     /// Hidden facts, given when asked.
     #[serde(default, rename = "clarification")]
     pub clarifications: IndexMap<Id, Clarification>,
-    /// What a good answer requires of the system.
+    /// A requirement that a good answer states.
     #[serde(default, rename = "requirement")]
     pub requirements: IndexMap<Id, Requirement>,
     /// The numbers the problem is made of.
@@ -41,7 +41,7 @@ pub struct Problem {
     /// Consistent other sets of parameters.
     #[serde(default, rename = "variant")]
     pub variants: IndexMap<Id, Variant>,
-    /// What is to be estimated, with the reference formula.
+    /// The estimates, each with its reference formula.
     #[serde(default, rename = "estimate")]
     #[schemars(extend("keys" = "snake"))]
     pub estimates: IndexMap<Id, Estimate>,
@@ -106,17 +106,17 @@ impl Problem {
         self.numbers.0.get_or_init(parse).as_ref().map_err(Vec::as_slice)
     }
 
-    /// How a candidate comes to know a parameter: the prompt prints it, or an answer does, or they choose it.
+    /// The way a candidate comes to know a parameter: from the prompt, from an answer, or by choosing it.
     #[must_use]
-    pub fn known(&self, parameter: &str) -> Known {
+    pub fn known(&self, parameter: &str) -> KnownFrom {
         let prints =
             |template: &super::template::Template| template.parameters().any(|id| id.as_str() == parameter);
         if prints(&self.head.prompt) {
-            Known::Told
+            KnownFrom::Prompt
         } else if self.clarifications.values().any(|asked| prints(&asked.answer)) {
-            Known::Asked
+            KnownFrom::Answer
         } else {
-            Known::Assumed
+            KnownFrom::Choice
         }
     }
 
@@ -136,7 +136,7 @@ impl Problem {
     }
 }
 
-/// Something that is put to the candidate, and the points of a good answer.
+/// A question with the points of a good answer.
 #[derive(Debug, Clone, Copy)]
 pub struct Challenge<'p> {
     /// Its table: `deep-dive`, `failure`, `trade-off` or `curveball`.
@@ -145,7 +145,7 @@ pub struct Challenge<'p> {
     pub id: &'p Id,
     /// The level from which it is asked.
     pub level: super::level::Level,
-    /// What a good answer says.
+    /// The points of a good answer.
     pub points: &'p IndexMap<Id, Point>,
 }
 

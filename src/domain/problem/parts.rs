@@ -35,47 +35,54 @@ pub struct Clarification {
     pub essential: bool,
 }
 
+impl Clarification {
+    /// Every way of asking it, the author's first.
+    pub fn wordings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.question).chain(&self.also).map(String::as_str)
+    }
+}
+
 words! {
-    /// What sort of requirement it is.
+    /// The sorts of requirements.
     RequirementKind {
-        /// What it does.
+        /// A function of the system.
         Functional = "functional",
-        /// How well it does it.
+        /// A quality of the system.
         Quality = "quality",
-        /// What it deliberately doesn't do.
+        /// Something deliberately left out.
         OutOfScope = "out-of-scope",
     }
 }
 
-/// What a good answer requires of the system.
+/// A requirement that a good answer states.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Requirement {
     /// Functional, quality or out of scope.
     pub kind: RequirementKind,
-    /// As the reference states it.
+    /// The reference's wording.
     pub text: Template,
-    /// What says it.
+    /// The condition on an answer that states it.
     #[serde(default, rename = "all")]
     pub condition: Condition,
 }
 
-/// How a candidate comes to know a parameter; it follows from where the problem prints it.
+/// The way a candidate comes to know a parameter; it follows from where the problem prints it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
+pub enum KnownFrom {
     /// The prompt says it.
-    Told,
+    Prompt,
     /// The interviewer says it when asked.
-    Asked,
+    Answer,
     /// The candidate chooses it, within what is plausible.
-    Assumed,
+    Choice,
 }
 
 /// One consistent set of parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Variant {
-    /// As offered in the briefing.
+    /// The title in the briefing.
     pub title: String,
     /// The parameters that differ from the plain problem.
     #[schemars(extend("keys" = "snake"))]
@@ -86,13 +93,13 @@ pub struct Variant {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Architecture {
-    /// When one would choose it.
+    /// The situation in which one would choose it.
     #[schemars(with = "Prose")]
     pub when: String,
     /// In the notation of the architecture pad.
     #[schemars(with = "Prose")]
     pub diagram: String,
-    /// Why a node is there, by its name in the diagram.
+    /// The reasons for nodes, by their names in the diagram.
     #[serde(default)]
     #[schemars(with = "IndexMap<String, Prose>", extend("keys" = "text"))]
     pub why: IndexMap<String, String>,
@@ -104,7 +111,7 @@ pub struct Architecture {
 pub struct Operation {
     /// `POST /links {url} -> 201`.
     pub call: String,
-    /// Why it looks so.
+    /// The reason for it.
     #[schemars(with = "Option<Prose>")]
     pub why: Option<String>,
 }
@@ -115,7 +122,7 @@ pub struct Operation {
 pub struct Entity {
     /// `code pk, url, user_id idx`.
     pub fields: String,
-    /// Why it looks so.
+    /// The reason for it.
     #[schemars(with = "Option<Prose>")]
     pub why: Option<String>,
 }
@@ -124,16 +131,16 @@ pub struct Entity {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
-    /// What is said.
+    /// The statement.
     #[schemars(with = "Prose")]
     pub text: String,
-    /// What says it: one of each, all within two sentences.
+    /// The condition on an answer: one of each list, all within two sentences.
     #[serde(rename = "all")]
     #[schemars(length(min = 1))]
     pub condition: Condition,
     /// The level from which it is expected; by default the level of its question.
     pub expected: Option<Level>,
-    /// How candidates would say it, in words of their own.
+    /// Sentences in which candidates would say it.
     #[serde(default)]
     #[schemars(with = "Vec<Prose>")]
     pub example: Vec<String>,
@@ -143,7 +150,7 @@ pub struct Point {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeepDive {
-    /// As the interviewer asks it.
+    /// The interviewer's wording.
     pub question: Template,
     /// Asked from this level up.
     pub level: Level,
@@ -151,7 +158,7 @@ pub struct DeepDive {
     pub answer: Template,
     /// The question after an answer.
     pub follow_up: Option<FollowUp>,
-    /// What a good answer says.
+    /// The points of a good answer.
     #[serde(default, rename = "point")]
     pub points: IndexMap<Id, Point>,
 }
@@ -160,7 +167,7 @@ pub struct DeepDive {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FollowUp {
-    /// As the interviewer asks it.
+    /// The interviewer's wording.
     pub ask: Template,
     /// The reference answer.
     pub answer: Template,
@@ -175,15 +182,15 @@ pub struct Failure {
     pub strikes: Vec<String>,
     /// The fault as the interviewer tells it.
     pub fault: Template,
-    /// What is hit.
+    /// The blast radius.
     pub blast: Template,
-    /// How one notices.
+    /// The way it is noticed.
     pub detection: Template,
-    /// What limits the damage.
+    /// The way the damage is limited.
     pub mitigation: Template,
-    /// How one gets back.
+    /// The way back to normal.
     pub recovery: Template,
-    /// What a good answer says.
+    /// The points of a good answer.
     #[serde(default, rename = "point")]
     pub points: IndexMap<Id, Point>,
 }
@@ -192,27 +199,37 @@ pub struct Failure {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TradeOff {
-    /// What is to be decided.
+    /// The decision.
     pub decision: String,
     /// The sides, two or more, each with its price.
     #[serde(rename = "option")]
     pub options: IndexMap<Id, TradeOption>,
-    /// What a good answer says.
+    /// The points of a good answer.
     #[serde(default, rename = "point")]
     pub points: IndexMap<Id, Point>,
+}
+
+impl TradeOff {
+    /// Each side as a sentence for gain, cost and condition.
+    pub fn sides(&self) -> impl Iterator<Item = String> {
+        let print = |(id, TradeOption { gain, cost, when }): (&Id, &TradeOption)| {
+            format!("{id}: {gain} But: {cost} When: {when}")
+        };
+        self.options.iter().map(print)
+    }
 }
 
 /// One side of a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TradeOption {
-    /// What one gets.
+    /// The gain.
     #[schemars(with = "Prose")]
     pub gain: String,
-    /// What one pays.
+    /// The cost.
     #[schemars(with = "Prose")]
     pub cost: String,
-    /// When it is the right one.
+    /// The situation in which it is right.
     #[schemars(with = "Prose")]
     pub when: String,
 }
@@ -225,7 +242,7 @@ pub struct Curveball {
     pub phase: Phase,
     /// The share of the phase after which it comes, 0 to 1.
     pub at: f64,
-    /// As the interviewer says it.
+    /// The interviewer's wording.
     pub say: Template,
     /// The parameters it changes.
     #[serde(default)]
@@ -234,21 +251,21 @@ pub struct Curveball {
     /// The estimates to be redone.
     #[serde(default)]
     pub redo: Vec<Id>,
-    /// What a good answer says.
+    /// The points of a good answer.
     #[serde(default, rename = "point")]
     pub points: IndexMap<Id, Point>,
 }
 
-/// Where a fact comes from.
+/// The source of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Citation {
     /// The author and title, and what was taken from it.
     pub what: String,
-    /// Where it can be read.
+    /// The address.
     #[schemars(with = "Option<Address>")]
     pub url: Option<String>,
-    /// When it was last looked up, `2026-11`.
+    /// The month in which it was last looked up, `2026-11`.
     #[schemars(with = "Option<Month>")]
     pub checked: Option<String>,
 }

@@ -16,24 +16,24 @@ const MOST: usize = 16;
 pub struct Change {
     /// The curveball that made it.
     pub curveball: Id,
-    /// When, on the round's clock.
+    /// The time on the round's clock.
     pub at: Duration,
     /// The round as it stood before.
     pub before: Arc<Round>,
 }
 
-/// The epoch of each line of a pad: how many changes there had been when its text was last changed. Nothing is noted
+/// The version of each line of a pad: how many changes there had been when its text was last changed. Nothing is noted
 /// before the first change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct LineEpochs {
+pub(super) struct LineVersions {
     lines: Vec<u32>,
 }
 
-impl LineEpochs {
-    /// Notes an edit of `text` that is about to be made, in an epoch. A line keeps its epoch as long as its text stays,
+impl LineVersions {
+    /// Notes an edit of `text` that is about to be made, in a version. A line keeps its version as long as its text stays,
     /// also where it is moved within what was replaced.
-    pub(super) fn note(&mut self, text: &str, edit: &Edit, epoch: u32) {
-        if epoch == 0 {
+    pub(super) fn note(&mut self, text: &str, edit: &Edit, version: u32) {
+        if version == 0 {
             return;
         }
         let end = edit.at + edit.removed.len();
@@ -43,14 +43,14 @@ impl LineEpochs {
         let old = first..=first + edit.removed.matches('\n').count();
         let begins = head.rfind('\n').map_or(0, |at| at + 1);
         let ends = end + tail.find('\n').unwrap_or(tail.len());
-        let epochs = text[begins..ends].split('\n').zip(self.lines[old.clone()].iter().copied());
-        let stood: HashMap<&str, u32> = epochs.collect();
+        let versions = text[begins..ends].split('\n').zip(self.lines[old.clone()].iter().copied());
+        let stood: HashMap<&str, u32> = versions.collect();
         let replaced = [&text[begins..edit.at], &edit.inserted, &text[end..ends]].concat();
-        let now = replaced.split('\n').map(|line| stood.get(line).copied().unwrap_or(epoch));
+        let now = replaced.split('\n').map(|line| stood.get(line).copied().unwrap_or(version));
         self.lines.splice(old, now);
     }
 
-    /// The epoch of a line.
+    /// The version of a line.
     pub(super) fn of(&self, line: usize) -> u32 {
         self.lines.get(line).copied().unwrap_or(0)
     }
@@ -69,15 +69,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn after(old: &str, new: &str) -> Vec<u32> {
-        let mut epochs = LineEpochs::default();
+        let mut versions = LineVersions::default();
         if let Some(edit) = Edit::between(old, new, Author::Candidate) {
-            epochs.note(old, &edit, 1);
+            versions.note(old, &edit, 1);
         }
-        epochs.lines
+        versions.lines
     }
 
     #[test]
-    fn a_line_is_of_the_epoch_it_was_last_typed_in() {
+    fn a_line_is_of_the_version_it_was_last_typed_in() {
         assert_eq!(after("a\nb\nc", "a\nbx\nc"), [0, 1, 0]);
         assert_eq!(after("a\nb", "a\nb\nc"), [0, 0, 1]);
         assert_eq!(after("a\nb", "a\n\nb"), [0, 1, 0]);
@@ -87,21 +87,21 @@ mod tests {
 
     #[test]
     fn nothing_is_noted_before_the_first_change() {
-        let mut epochs = LineEpochs::default();
+        let mut versions = LineVersions::default();
         let edit = Edit { at: 0, removed: String::new(), inserted: "x".into(), by: Author::Candidate };
-        epochs.note("", &edit, 0);
-        assert_eq!(epochs, LineEpochs::default());
+        versions.note("", &edit, 0);
+        assert_eq!(versions, LineVersions::default());
     }
 
     proptest! {
         #[test]
-        fn every_line_has_an_epoch_whatever_is_edited(texts in prop::collection::vec("[ab\n]{0,8}", 1..8)) {
-            let (mut epochs, mut text) = (LineEpochs::default(), Text::default());
-            for (epoch, next) in (1..).zip(&texts) {
+        fn every_line_has_a_version_whatever_is_edited(texts in prop::collection::vec("[ab\n]{0,8}", 1..8)) {
+            let (mut versions, mut text) = (LineVersions::default(), Text::default());
+            for (version, next) in (1..).zip(&texts) {
                 let Some(edit) = Edit::between(text.as_str(), next, Author::Candidate) else { continue };
-                epochs.note(text.as_str(), &edit, epoch);
+                versions.note(text.as_str(), &edit, version);
                 text.apply(&edit).unwrap();
-                prop_assert_eq!(epochs.lines.len(), next.split('\n').count());
+                prop_assert_eq!(versions.lines.len(), next.split('\n').count());
             }
         }
     }

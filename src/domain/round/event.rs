@@ -1,4 +1,4 @@
-//! What is written down of a round, one entry at a time, in order.
+//! The log of a round: one entry for each thing that happens, in order.
 
 use std::time::Duration;
 
@@ -25,12 +25,12 @@ impl std::fmt::Display for RoundId {
 pub struct Entry {
     /// 0, 1, 2 … without a gap.
     pub seq: u64,
-    /// Time on the round's own clock, which stands still in a pause, between a kill and the resuming, and while the
+    /// Time on the round's own clock, which is stopped in a pause, between a kill and the resuming, and while the
     /// machine sleeps. Never less than the entry before.
     pub at: Duration,
     /// The wall clock, which may jump.
     pub wall: DateTime<Utc>,
-    /// What happened.
+    /// The event or edit.
     pub what: What,
 }
 
@@ -43,15 +43,15 @@ pub enum What {
     Event(Event),
 }
 
-/// Something the interviewer put to the candidate, as a heading in a pad.
+/// A prompt by the interviewer, written as a heading in a pad.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Put {
+pub enum Prompt {
     /// "Where is this design weakest?"
     Weakest,
     /// A deep dive of the problem.
     DeepDive(Id),
-    /// What follows the answer of a deep dive.
+    /// The follow-up of a deep dive.
     FollowUp(Id),
     /// A fault of the problem, and the box of the candidate's diagram that it strikes.
     Fault(Id, Option<String>),
@@ -79,19 +79,21 @@ pub enum Event {
     Resumed,
     /// A question was asked in a pad.
     Asked {
-        /// As it was typed.
+        /// The text as typed.
         question: String,
         /// The clarification that answered; `None` where it is the candidate's to decide.
         answered: Option<Id>,
     },
     /// The last answer was not what had been asked.
-    Disowned {
+    #[serde(rename = "disowned")]
+    AnswerRejected {
         /// The clarification that had answered.
         answered: Id,
     },
-    /// Something was put to the candidate.
-    Put(Put),
-    /// The answer to the last thing put in this phase is done.
+    /// The interviewer wrote a prompt.
+    #[serde(rename = "put")]
+    Prompted(Prompt),
+    /// The answer to the last prompt of this phase is done.
     Answered(Phase),
     /// A calculation was asked for with `=?`.
     Calculated {

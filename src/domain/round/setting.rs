@@ -1,4 +1,4 @@
-//! What a round is played on, fixed when it begins.
+//! The setting of a round, fixed when it begins.
 
 use std::time::Duration;
 
@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::{Level, Mode, words};
 use crate::domain::phase::Phase;
+use crate::domain::random::Random;
 
 words! {
     /// Extra time, as real interviews grant it.
@@ -22,12 +23,12 @@ words! {
     }
 }
 
-/// What a candidate chooses in the briefing and keeps from one round to the next.
+/// The choices of the briefing that are kept from one round to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
-    /// By whose rules.
+    /// The mode.
     pub mode: Mode,
-    /// By whose bars.
+    /// The level.
     pub level: Level,
     /// The length of the whole, before any accommodation.
     pub minutes: u16,
@@ -41,7 +42,7 @@ impl Default for Terms {
     }
 }
 
-/// Which set of parameters a round is to be played on.
+/// The choice of a round's parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Choice {
     /// The plain problem.
@@ -62,31 +63,23 @@ impl Choice {
             Self::Named(id) => Some(id.clone()),
             Self::Drawn => {
                 let sets = u64::try_from(variants.len()).unwrap_or(u64::MAX).saturating_add(1);
-                let nth = usize::try_from(mixed(seed) % sets).unwrap_or(0);
+                let nth = usize::try_from(Random(seed).number() % sets).unwrap_or(0);
                 variants.nth(nth.checked_sub(1)?).cloned()
             }
         }
     }
 }
 
-/// Spreads a seed, so that neighbouring seeds draw differently (the finaliser of splitmix64, Steele et al. 2014).
-const fn mixed(seed: u64) -> u64 {
-    let z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
-}
-
-/// What a round is played on.
+/// The setting of a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {
     /// The problem.
     pub problem: GlobalId,
     /// Its title at the time, so that a list of rounds needs no pack.
     pub title: String,
-    /// By whose rules.
+    /// The mode.
     pub mode: Mode,
-    /// By whose bars.
+    /// The level.
     pub level: Level,
     /// The length of the whole, before any accommodation.
     pub minutes: u16,
@@ -97,7 +90,7 @@ pub struct Setting {
     pub plan: [u16; 6],
     /// The named variant; none is the plain problem.
     pub variant: Option<Id>,
-    /// What everything drawn by chance is drawn from.
+    /// The seed of everything drawn by chance.
     pub seed: u64,
     /// Extra time.
     pub accommodation: Accommodation,
@@ -108,26 +101,26 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// How long the phase is planned to take; `None` where time is not limited.
+    /// The planned time of a phase; `None` where time is not limited.
     #[must_use]
     pub fn planned(&self, phase: Phase) -> Option<Duration> {
         self.stretch(self.plan[phase.index()])
     }
 
-    /// How long the whole is planned to take; `None` where time is not limited.
+    /// The planned time of the whole; `None` where time is not limited.
     #[must_use]
     pub fn total(&self) -> Option<Duration> {
         self.stretch(self.plan.iter().sum())
     }
 
-    /// How long a share, 0 to 1, of a phase is meant to take; where time is not limited, by the plan alone.
+    /// The planned time of a share, 0 to 1, of a phase; where time is not limited, by the plan alone.
     #[must_use]
     pub fn share(&self, phase: Phase, share: f64) -> Duration {
         let plan = || Duration::from_secs(u64::from(self.plan[phase.index()]) * 60);
         self.planned(phase).unwrap_or_else(plan).mul_f64(share.clamp(0.0, 1.0))
     }
 
-    /// When, on the round's clock, a phase is meant to begin.
+    /// The time on the round's clock at which a phase is planned to begin.
     #[must_use]
     pub fn begins(&self, phase: Phase) -> Duration {
         self.agenda().take_while(|before| *before != phase).map(|before| self.share(before, 1.0)).sum()

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::authorship::{Authorship, Writer};
-use super::change::{self, Change, LineEpochs};
-use super::event::{Entry, Event, Put, What};
+use super::change::{self, Change, LineVersions};
+use super::event::{Entry, Event, Prompt, What};
 use super::setting::Setting;
 use super::undo::UndoStack;
 use crate::domain::id::Id;
@@ -13,7 +13,7 @@ use crate::domain::phase::Phase;
 use crate::domain::text::{Author, Edit, Refused, Text};
 
 words! {
-    /// How far the phases of a round have come.
+    /// The progress of a round through its phases.
     Progress {
         /// One of them is in front.
         Running = "running",
@@ -27,68 +27,68 @@ words! {
 /// A question and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// As it was typed.
+    /// The text as typed.
     pub question: String,
-    /// The clarification that answered; `None` where it is the candidate's to decide, or the answer was disowned.
+    /// The clarification that answered; `None` where it is the candidate's to decide, or the answer was rejected.
     pub answered: Option<Id>,
     /// The clarifications that answered and were not what had been asked.
-    pub disowned: Vec<Id>,
-    /// How many changes of the requirements there had been.
-    pub epoch: u32,
+    pub rejected: Vec<Id>,
+    /// The version of the requirements when it was asked.
+    pub version: u32,
 }
 
-/// Something that was put to the candidate.
+/// A prompt in a pad, and whether it was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Posed {
+pub struct PostedPrompt {
     /// The pad its heading stands in.
     pub phase: Phase,
-    /// What was put.
-    pub put: Put,
+    /// The prompt.
+    pub prompt: Prompt,
     /// The candidate said the answer is done.
     pub answered: bool,
-    /// How many changes of the requirements there had been, this one included.
-    pub epoch: u32,
+    /// The version of the requirements, a change by this prompt included.
+    pub version: u32,
 }
 
 /// The state of a round.
 #[derive(Debug, Clone)]
 pub struct Round {
-    /// What it is played on.
+    /// The setting.
     pub setting: Setting,
     /// The six pads.
     pub pads: [Text; 6],
-    /// What can be undone in each.
+    /// The undo stack of each.
     pub undo: [UndoStack; 6],
     /// The pad in front.
     pub phase: Phase,
-    /// The clock stands.
+    /// True while the clock is stopped.
     pub paused: bool,
-    /// How often it was stopped.
+    /// The number of pauses.
     pub pauses: u32,
-    /// How far the round has come.
+    /// The progress of its phases.
     pub progress: Progress,
     /// Questions asked, in order.
     pub asked: Vec<Asked>,
-    /// What was put, in order.
-    pub posed: Vec<Posed>,
-    /// How often `=?` was used.
+    /// The interviewer's prompts, in order.
+    pub prompts: Vec<PostedPrompt>,
+    /// The number of calculations asked for with `=?`.
     pub calculations: u32,
-    /// From when a mock has been guided.
+    /// The time at which a mock became guided.
     pub guided_from: Option<Duration>,
-    /// When the time of the whole ran out.
+    /// The time at which the planned time ran out.
     pub time_up: Option<Duration>,
     /// Characters the candidate typed after that.
     pub typed_late: usize,
     /// Changes of the requirements, in order.
     pub changes: Vec<Change>,
-    line_epochs: [LineEpochs; 6],
+    line_versions: [LineVersions; 6],
     authorship: [Authorship; 6],
     spent: [Duration; 6],
     clock: Duration,
     entries: u64,
 }
 
-/// Why a log is no round.
+/// A reason why a log is no round.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadLog {
     /// The first entry doesn't begin a round.
@@ -97,9 +97,9 @@ pub enum BadLog {
     /// An edit that doesn't fit, by its `seq`.
     #[error("entry {seq}: {why}")]
     Edit {
-        /// Which entry.
+        /// The entry's number.
         seq: u64,
-        /// Why it was refused.
+        /// The reason.
         why: Refused,
     },
 }
@@ -134,13 +134,13 @@ impl Round {
             pauses: 0,
             progress: Progress::Running,
             asked: Vec::new(),
-            posed: Vec::new(),
+            prompts: Vec::new(),
             calculations: 0,
             guided_from: None,
             time_up: None,
             typed_late: 0,
             changes: Vec::new(),
-            line_epochs: Default::default(),
+            line_versions: Default::default(),
             authorship: Default::default(),
             spent: [Duration::ZERO; 6],
             clock: Duration::ZERO,
@@ -172,12 +172,12 @@ impl Round {
     }
 
     fn edit(&mut self, phase: Phase, edit: &Edit) -> Result<(), Refused> {
-        let (at, epoch) = (phase.index(), self.epoch());
-        let before = (epoch > 0).then(|| self.pads[at].clone());
+        let (at, version) = (phase.index(), self.version());
+        let before = (version > 0).then(|| self.pads[at].clone());
         self.pads[at].apply(edit)?;
         self.authorship[at].note(self.pads[at].as_str(), edit);
         if let Some(before) = before {
-            self.line_epochs[at].note(before.as_str(), edit, epoch);
+            self.line_versions[at].note(before.as_str(), edit, version);
         }
         Ok(())
     }
@@ -199,8 +199,8 @@ impl Round {
             Event::Paused => (self.paused, self.pauses) = (true, self.pauses + 1),
             Event::Resumed => self.paused = false,
             Event::Asked { question, answered } => self.ask(question, answered.as_ref()),
-            Event::Disowned { answered } => self.disown(answered),
-            Event::Put(put) => self.put(put),
+            Event::AnswerRejected { answered } => self.reject(answered),
+            Event::Prompted(prompt) => self.post(prompt),
             Event::Answered(phase) => self.answer(*phase),
             Event::Calculated { .. } => self.calculations += 1,
             Event::Guided => self.guided_from = self.guided_from.or(Some(self.clock)),
@@ -214,30 +214,29 @@ impl Round {
         self.asked.push(Asked {
             question: question.to_owned(),
             answered: answered.cloned(),
-            disowned: Vec::new(),
-            epoch: self.epoch(),
+            rejected: Vec::new(),
+            version: self.version(),
         });
     }
 
-    fn put(&mut self, put: &Put) {
-        if let Put::Curveball(id, _) = put {
+    fn post(&mut self, prompt: &Prompt) {
+        if let Prompt::Curveball(id, _) = prompt {
             self.changes.extend(change::with(&self.changes, id, self));
         }
-        let (phase, epoch) = (put.phase(), self.epoch());
-        self.posed.push(Posed { phase, put: put.clone(), answered: false, epoch });
+        let (phase, version) = (prompt.phase(), self.version());
+        self.prompts.push(PostedPrompt { phase, prompt: prompt.clone(), answered: false, version });
     }
 
-    fn disown(&mut self, answered: &Id) {
-        if let Some(last) =
-            self.asked.iter_mut().rev().find(|asked| asked.answered.as_ref() == Some(answered))
-        {
-            last.disowned.extend(last.answered.take());
+    fn reject(&mut self, answered: &Id) {
+        let stands = |asked: &&mut Asked| asked.answered.as_ref() == Some(answered);
+        if let Some(last) = self.asked.iter_mut().rfind(stands) {
+            last.rejected.extend(last.answered.take());
         }
     }
 
     fn answer(&mut self, phase: Phase) {
-        let mut open = self.posed.iter_mut().rev().filter(|posed| posed.phase == phase && !posed.answered);
-        if let Some(last) = open.next() {
+        let open = |posted: &&mut PostedPrompt| posted.phase == phase && !posted.answered;
+        if let Some(last) = self.prompts.iter_mut().rfind(open) {
             last.answered = true;
         }
     }
@@ -266,7 +265,7 @@ impl Round {
         self.entries
     }
 
-    /// By whose rules it is played right now: a mock one has peeked in is guided.
+    /// The effective mode; peeking turns a mock into a guided round.
     #[must_use]
     pub fn mode(&self) -> Mode {
         if self.guided_from.is_some() { Mode::Guided } else { self.setting.mode }
@@ -278,34 +277,34 @@ impl Round {
         self.setting.plan[phase.index()] > 0 || self.reached(phase)
     }
 
-    /// Whether a pad was ever in front or has anything in it.
+    /// True if a pad was ever in front or has anything in it.
     #[must_use]
     pub fn reached(&self, phase: Phase) -> bool {
         !self.spent(phase).is_zero() || !self.pad(phase).is_empty()
     }
 
-    /// The pad that something was put in, if it was put.
+    /// The pad of the first prompt that fits.
     #[must_use]
-    pub fn posed_in(&self, is: impl Fn(&Put) -> bool) -> Option<Phase> {
-        self.posed.iter().find(|posed| is(&posed.put)).map(|posed| posed.phase)
+    pub fn prompted_in(&self, is: impl Fn(&Prompt) -> bool) -> Option<Phase> {
+        self.prompts.iter().find(|posted| is(&posted.prompt)).map(|posted| posted.phase)
     }
 
-    /// What was put last in a phase of what isn't answered yet.
+    /// The last prompt of a phase that isn't answered yet.
     #[must_use]
-    pub fn open_question(&self, phase: Phase) -> Option<&Posed> {
-        self.posed.iter().rev().find(|posed| posed.phase == phase && !posed.answered)
+    pub fn open_question(&self, phase: Phase) -> Option<&PostedPrompt> {
+        self.prompts.iter().rfind(|posted| posted.phase == phase && !posted.answered)
     }
 
-    /// How often the requirements have changed.
+    /// The version of the requirements: 0 at first, one more with each change.
     #[must_use]
-    pub fn epoch(&self) -> u32 {
+    pub fn version(&self) -> u32 {
         u32::try_from(self.changes.len()).unwrap_or(u32::MAX)
     }
 
-    /// How often the requirements had changed when a line of a pad was last typed.
+    /// The version of the requirements when a line of a pad was last typed.
     #[must_use]
-    pub fn line_epoch(&self, phase: Phase, line: usize) -> u32 {
-        self.line_epochs[phase.index()].of(line)
+    pub fn line_version(&self, phase: Phase, line: usize) -> u32 {
+        self.line_versions[phase.index()].of(line)
     }
 
     /// The writer of a line of a pad.
@@ -315,7 +314,7 @@ impl Round {
     }
 }
 
-impl Put {
+impl Prompt {
     /// The pad its heading goes to.
     #[must_use]
     pub const fn phase(&self) -> Phase {

@@ -13,7 +13,7 @@ use crate::domain::level::{Level, Mode, words};
 use crate::domain::pack::Head;
 
 words! {
-    /// How far a round and the candidate's own grading of it have come.
+    /// The progress of a round and of the candidate's own grading of it.
     State {
         /// The six phases.
         Running = "running",
@@ -48,17 +48,17 @@ pub struct Summary {
     pub problem: GlobalId,
     /// The problem's title when it was played.
     pub title: String,
-    /// By whose rules.
+    /// The mode.
     pub mode: Mode,
-    /// By whose bars.
+    /// The level.
     pub level: Level,
     /// The planned length.
     pub minutes: u16,
-    /// When it began.
+    /// The time it began.
     pub started: DateTime<Utc>,
-    /// When it was finished or given up.
+    /// The time it was finished or given up.
     pub finished: Option<DateTime<Utc>>,
-    /// How far it has come.
+    /// Its progress.
     pub state: State,
     /// The mean of the candidate's own scores, 1 to 4, once they stand.
     pub score: Option<f64>,
@@ -67,7 +67,7 @@ pub struct Summary {
 }
 
 words! {
-    /// What a candidate has done with a problem.
+    /// A candidate's progress with a problem.
     Status {
         /// Never begun.
         New = "new",
@@ -78,9 +78,9 @@ words! {
     }
 }
 
-/// What all rounds on a problem come to.
+/// Attempts and scores per problem.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Standing {
+pub struct ProblemStats {
     /// Rounds begun.
     pub attempts: u32,
     /// Rounds of which the phases were played to the end.
@@ -93,8 +93,8 @@ pub struct Standing {
     pub reference_seen: bool,
 }
 
-impl Standing {
-    /// What a candidate has done with the problem.
+impl ProblemStats {
+    /// The candidate's progress with the problem.
     #[must_use]
     pub const fn status(&self) -> Status {
         match (self.best, self.attempts) {
@@ -104,13 +104,13 @@ impl Standing {
         }
     }
 
-    /// What was done with a problem, under the names it had before as well.
+    /// The statistics of a problem, under the names it had before as well.
     #[must_use]
     pub fn of(head: &Head, all: &HashMap<GlobalId, Self>) -> Self {
         head.names().filter_map(|name| all.get(&name)).fold(Self::default(), |sum, one| sum.and(*one))
     }
 
-    /// What it comes to together with rounds played under another name of the problem, all of them earlier.
+    /// The sum with earlier rounds, played under another name of the problem.
     #[must_use]
     pub fn and(self, earlier: Self) -> Self {
         Self {

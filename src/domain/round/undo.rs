@@ -2,7 +2,7 @@
 
 use crate::domain::text::{Author, Edit};
 
-/// What can be undone and redone in one pad.
+/// The edits that can be undone and redone in one pad.
 #[derive(Debug, Clone, Default)]
 pub struct UndoStack {
     done: Vec<Edit>,
@@ -48,7 +48,7 @@ fn step(stack: &[Edit], same: impl Fn(&Edit, &Edit) -> bool) -> impl Iterator<It
     stack.iter().rev().take(length)
 }
 
-/// Whether typing `second` right after `first` is one step: a run of single characters up to the end of a word.
+/// True if typing `second` right after `first` is one step: a run of single characters up to the end of a word.
 fn joins(first: &Edit, second: &Edit) -> bool {
     let typed = |edit: &Edit| edit.removed.is_empty() && edit.inserted.chars().count() == 1;
     let word_ends =

@@ -34,11 +34,11 @@ const ADVERBS: &str = "\
 const LINKS: &str = "and as at because but by for from if in of on or to with";
 /// Words that end a question after `is`, beside those told by their ending.
 const PREDICATES: &str = "enough even expected fine known necessary ok okay open there useful";
-/// How much of something is asked for.
+/// Words that ask for an amount.
 const AMOUNTS: &str = "\
     available big consistent critical far fast fresh high important large likely long low many much often \
     old quickly small soon strict";
-/// What may be asked for by its name alone: `what latency`.
+/// Nouns that may be asked for by name alone: `what latency`.
 const NAMED: &str = "\
     availability budget consistency dau kind kinds latency load peak qps retention scale size sort sorts \
     throughput traffic type types";

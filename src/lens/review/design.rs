@@ -1,19 +1,19 @@
 //! The candidate's own design: drawn, analysed, and laid beside the nearest of the references.
 
-use super::super::architecture::{blow, predicted, whiteboard};
-use super::super::ground::Lens;
-use super::super::reading::Reading;
+use super::super::architecture::{fault_impact, findings, predicted, whiteboard};
+use super::super::criteria::Evidence;
 use crate::diagram::analysis::load;
 use crate::diagram::coverage::nearest;
 use crate::diagram::layout::fit;
 use crate::diagram::paint::{Look, paint};
 use crate::diagram::trace::{Link, traces};
 use crate::diagram::{Diagram, parse};
-use crate::domain::round::{Put, Round};
+use crate::domain::round::{Prompt, Round};
+use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone};
 
 /// The candidate's design: drawn, analysed, beside the nearest reference, traced from requirement to key, and struck by
-/// the faults that were put.
+/// the faults that were asked about.
 #[must_use]
 pub fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     let mut page = Page::new("Design");
@@ -26,19 +26,14 @@ pub fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     page.row(Tone::Exact, drawing);
     page.heading("Analysis");
     let load = load(diagram, &reading.design.demand);
-    for (title, text) in whiteboard(diagram, &load, None).findings() {
-        page.row(Tone::Text, format!("{title:<15} {text}"));
-    }
-    for note in whiteboard(diagram, &load, None).notes() {
-        page.row(Tone::Faint, format!("· {note}"));
-    }
+    findings(&mut page, &whiteboard(diagram, &load, None));
     against_reference(&mut page, lens, reading);
     chains(&mut page, reading);
-    blows(&mut page, lens, round, reading);
+    faults(&mut page, Evidence::of(lens, round, reading));
     page
 }
 
-/// What of the nearest reference is there. Another design isn't a wrong one: extra is no fault.
+/// Compares the design with the nearest reference. Another design isn't a wrong one: extra is no fault.
 fn against_reference(page: &mut Page, lens: &Lens, reading: &Reading) {
     let designs = lens.problem.architectures.values();
     let references: Vec<Diagram> = designs.map(|design| parse(&design.diagram, &lens.vocabulary)).collect();
@@ -93,25 +88,22 @@ const fn broken(link: Link) -> &'static str {
     }
 }
 
-/// Each fault that was put: what it does to this design, and how much of that the answer had predicted.
-fn blows(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
+/// The faults that were asked about: the impact of each on this design, and the share that the answer predicted.
+fn faults(page: &mut Page, evidence: Evidence<'_>) {
+    let Evidence { lens, round, reading } = evidence;
     let diagram = &reading.design.diagram;
-    for posed in &round.posed {
-        let (Some(blow), Put::Fault(id, _)) = (blow(reading, &posed.put), &posed.put) else { continue };
-        let fault =
-            lens.problem.failures.get(id).map_or_else(String::new, |f| lens.print_at(posed.epoch, &f.fault));
-        page.heading(fault);
-        let found = predicted(lens, round, reading, posed, &blow);
+    for posted in &round.prompts {
+        let (Some(hit), Prompt::Fault(id, _)) = (fault_impact(reading, &posted.prompt), &posted.prompt)
+        else {
+            continue;
+        };
+        let fault = lens.problem.failures.get(id).map(|failure| &failure.fault);
+        page.heading(fault.map_or_else(String::new, |fault| lens.print_at(posted.version, fault)));
+        let found = predicted(evidence, posted, &hit);
         let all = found.named.len() + found.missed.len();
-        page.row(
-            Tone::Text,
-            format!(
-                "Struck: {}. The answer named {} of {all} boxes it hits.",
-                diagram.node(blow.node).name,
-                found.named.len()
-            ),
-        );
-        let look = Look { tints: blow.impact.tints(diagram), ..Look::default() };
+        let (struck, named) = (&diagram.node(hit.node).name, found.named.len());
+        page.row(Tone::Text, format!("Struck: {struck}. The answer named {named} of {all} boxes it hits."));
+        let look = Look { tints: hit.impact.tints(diagram), ..Look::default() };
         page.row(Tone::Exact, paint(diagram, &fit(diagram, 96, 60, None), &look).to_text());
     }
 }

@@ -3,9 +3,8 @@
 
 use super::super::answers::Answer;
 use super::super::estimation::{Numbers, changed_since, told};
-use super::super::ground::{Epoch, Estimates, Lens};
-use super::super::reading::Reading;
 use crate::domain::round::Round;
+use crate::lens::{Estimates, Lens, Reading, RequirementsVersion};
 use crate::page::{Page, Tone};
 use crate::quantity::Quantity;
 
@@ -13,18 +12,16 @@ use crate::quantity::Quantity;
 #[must_use]
 pub fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     let mut page = Page::new("Estimates");
-    if lens.epoch(0).estimates.is_none() {
-        page.row(
-            Tone::Warn,
-            "The problem's own estimates can't be computed; `greenroom pack check` says why.",
-        );
+    if lens.version(0).estimates.is_none() {
+        let why = "The problem's own estimates can't be computed; `greenroom pack check` says why.";
+        page.row(Tone::Warn, why);
         return page;
     }
     let stood = numbers(lens, round, reading);
     for (at, estimate) in lens.problem.estimates.values().enumerate() {
         page.heading(&estimate.ask);
-        for (epoch, numbers) in (0..).zip(&stood) {
-            one(&mut page, lens, round, (at, epoch), numbers);
+        for (version, numbers) in (0..).zip(&stood) {
+            one(&mut page, lens, round, (at, version), numbers);
         }
     }
     page
@@ -38,14 +35,14 @@ pub fn numbers(lens: &Lens, round: &Round, reading: &Reading) -> Vec<Numbers> {
     before.chain([reading.numbers.clone()]).collect()
 }
 
-/// An estimate in an epoch, by its place. A change that doesn't touch it leaves no trace.
-fn one(page: &mut Page, lens: &Lens, round: &Round, (at, epoch): (usize, u32), numbers: &Numbers) {
-    let Some(own) = &lens.epoch(epoch).estimates else { return };
-    let answer = numbers.answers.iter().find(|answer| (answer.estimate, answer.epoch) == (at, epoch));
-    if epoch > 0 {
-        let moved = value(lens.epoch(epoch - 1), at) != value(lens.epoch(epoch), at);
+/// An estimate in a version, by its place. A change that doesn't touch it leaves no trace.
+fn one(page: &mut Page, lens: &Lens, round: &Round, (at, version): (usize, u32), numbers: &Numbers) {
+    let Some(own) = &lens.version(version).estimates else { return };
+    let answer = numbers.answers.iter().find(|answer| (answer.estimate, answer.version) == (at, version));
+    if version > 0 {
+        let moved = value(lens.version(version - 1), at) != value(lens.version(version), at);
         let asked = lens.problem.estimates.get_index(at).map(|(id, _)| id);
-        let asked = asked.is_some_and(|id| changed_since(lens, round, id, epoch - 1));
+        let asked = asked.is_some_and(|id| changed_since(lens, round, id, version - 1));
         if answer.is_none() && !moved && !asked {
             return;
         }
@@ -53,7 +50,7 @@ fn one(page: &mut Page, lens: &Lens, round: &Round, (at, epoch): (usize, u32), n
     }
     match answer {
         Some(answer) => answered(page, own, numbers, answer),
-        None if epoch > 0 => drop(page.row(Tone::Faint, "Not estimated anew.")),
+        None if version > 0 => drop(page.row(Tone::Faint, "Not estimated anew.")),
         None => {
             page.row(Tone::Faint, "Not estimated, or under a name that could not be matched.");
         }
@@ -61,8 +58,8 @@ fn one(page: &mut Page, lens: &Lens, round: &Round, (at, epoch): (usize, u32), n
     reference(page, own, at);
 }
 
-fn value(epoch: &Epoch, at: usize) -> Option<&Quantity> {
-    epoch.estimates.as_ref().map(|own| own.solved.estimate(at))
+fn value(version: &RequirementsVersion, at: usize) -> Option<&Quantity> {
+    version.estimates.as_ref().map(|own| own.solved.estimate(at))
 }
 
 fn answered(page: &mut Page, own: &Estimates, numbers: &Numbers, answer: &Answer) {

@@ -1,17 +1,16 @@
-//! What a finished round comes to, as pages: the result, the estimates, the design, the pads and the reference.
+//! The review of a finished round, as pages: the result, the estimates, the design, the pads and the reference.
 //! The trainer shows them, `greenroom round` prints them.
 
 mod design;
 mod estimates;
-mod pads;
 mod reference;
 mod result;
 
-use super::ground::Lens;
-use super::reading::Reading;
 use crate::domain::grade::Grade;
-use crate::domain::round::Round;
-use crate::page::Page;
+use crate::domain::phase::Phase;
+use crate::domain::round::{Round, Writer};
+use crate::lens::{Lens, Reading};
+use crate::page::{Page, Tone};
 
 pub use design::design;
 pub use estimates::{estimates, numbers};
@@ -24,7 +23,29 @@ pub fn pages(lens: &Lens, round: &Round, own: &Grade, reading: &Reading) -> Vec<
         result::result(lens, round, own, reading),
         estimates(lens, round, reading),
         design(lens, round, reading),
-        pads::pads(round),
+        pads(round),
         reference(lens, round.setting.level),
     ]
+}
+
+/// The candidate's own words, phase by phase, with the time that each took.
+fn pads(round: &Round) -> Page {
+    let mut page = Page::new("Your pads");
+    for &phase in Phase::ALL.iter().filter(|phase| round.reached(**phase)) {
+        page.heading(format!("{} · {}", phase.title(), minutes(round.spent(phase))));
+        let text = round.pad(phase).trim_end();
+        if text.is_empty() {
+            page.row(Tone::Faint, "Nothing was typed.");
+        }
+        for (line, text) in text.lines().enumerate() {
+            let own = round.writer(phase, line) == Writer::Candidate;
+            page.row(if own { Tone::Exact } else { Tone::Voice }, text);
+        }
+    }
+    page
+}
+
+/// A duration as minutes and seconds, `7:05`.
+fn minutes(duration: std::time::Duration) -> String {
+    format!("{}:{:02}", duration.as_secs() / 60, duration.as_secs() % 60)
 }

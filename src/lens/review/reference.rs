@@ -1,6 +1,6 @@
 //! The reference of a problem: what a good answer has, in the order of a round.
 
-use super::super::ground::Lens;
+use super::super::context::Lens;
 use crate::diagram::layout::fit;
 use crate::diagram::paint::{Look, paint};
 use crate::domain::id::Id;
@@ -60,7 +60,7 @@ fn requirements(page: &mut Page, lens: &Lens) {
 fn estimates(page: &mut Page, lens: &Lens) {
     page.heading("Parameters");
     for (id, _) in &lens.problem.parameters {
-        let values = lens.epochs().iter().filter_map(|epoch| lens.problem.value(&epoch.facts, id));
+        let values = lens.versions().iter().filter_map(|version| lens.problem.value(&version.facts, id));
         let mut values: Vec<&str> = values.collect();
         values.dedup();
         page.row(Tone::Exact, format!("{id} = {}", values.join(", changed to ")));
@@ -80,7 +80,7 @@ fn estimates(page: &mut Page, lens: &Lens) {
     }
 }
 
-/// How the reference comes to an estimate; the bare formula where it can't be computed.
+/// The derivation of an estimate; the bare formula where it can't be computed.
 fn derived(lens: &Lens, at: usize, id: &Id, formula: &str) -> String {
     let derivation = lens.now().estimates.as_ref().and_then(|own| own.reference.derive(&own.solved, at));
     derivation.map_or_else(|| format!("{id} = {formula}"), |derivation| derivation.to_string())
@@ -159,12 +159,8 @@ fn trade_offs(page: &mut Page, lens: &Lens) {
     page.heading("Trade-offs");
     for trade_off in lens.problem.trade_offs.values() {
         page.row(Tone::Strong, &trade_off.decision);
-        for (option, side) in &trade_off.options {
-            page.indented(
-                2,
-                Tone::Text,
-                format!("{option}: {} But: {} When: {}", side.gain, side.cost, side.when),
-            );
+        for side in trade_off.sides() {
+            page.indented(2, Tone::Text, side);
         }
         points(page, trade_off.points.values());
     }

@@ -2,16 +2,15 @@
 //! reached under.
 
 use super::super::criteria::{self, Evidence};
-use super::super::ground::Lens;
-use super::super::reading::Reading;
-use super::pads::minutes;
-use crate::domain::grade::{Basis, Grade, Judgement, Mark, Standing, level_reached, verdict};
+use super::minutes;
+use crate::domain::grade::{BarResult, Basis, Grade, Judgement, Mark, level_reached, verdict};
 use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
-use crate::domain::round::{Accommodation, Round, State};
+use crate::domain::round::{Accommodation, Round, Setting, State};
 use crate::domain::rubric::{Competency, Rubric};
+use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone, reflow};
 
 /// The result of a round by the candidate's own grade.
@@ -43,14 +42,12 @@ fn graded(page: &mut Page, rubric: &Rubric, grade: &Grade, level: Level) {
     let mean = grade.mean().map_or_else(String::new, |mean| format!(" · {mean:.1} of 4 on average"));
     page.row(tone, format!("At {level}: {word}{mean}"));
     let reached = level_reached(rubric, &grade.judgements);
-    page.row(
-        Tone::Text,
-        reached.map_or("No level's bars are met yet.".into(), |level| format!("Level reached: {level}.")),
-    );
+    let reached_text = reached.map(|level| format!("Level reached: {level}."));
+    page.row(Tone::Text, reached_text.unwrap_or_else(|| "No level's bars are met yet.".into()));
     calibration(page, grade);
     page.heading("Competencies");
     for (id, competency) in &rubric.competencies {
-        let standing = verdict.standings.get(id).copied().unwrap_or(Standing::NotRequired);
+        let standing = verdict.results.get(id).copied().unwrap_or(BarResult::NotRequired);
         row(page, competency, grade.judgements.get(id), standing);
     }
     separates(page, rubric, grade, reached);
@@ -68,14 +65,14 @@ fn calibration(page: &mut Page, grade: &Grade) {
     page.row(Tone::Text, text);
 }
 
-fn row(page: &mut Page, competency: &Competency, judgement: Option<&Judgement>, standing: Standing) {
+fn row(page: &mut Page, competency: &Competency, judgement: Option<&Judgement>, standing: BarResult) {
     let score = judgement.and_then(Judgement::score);
     let dots: String = (1..=4).map(|n| if score.is_some_and(|s| s.get() >= n) { '●' } else { '○' }).collect();
     let (tone, bar) = match standing {
-        Standing::NotRequired => (Tone::Text, "not required at this level".to_owned()),
-        Standing::Met => (Tone::Good, "meets the bar".to_owned()),
-        Standing::Missed { bar, by } => (Tone::Warn, format!("{by} below the bar of {}", bar.get())),
-        Standing::NotObserved => (Tone::Warn, "not observed, so not shown".to_owned()),
+        BarResult::NotRequired => (Tone::Text, "not required at this level".to_owned()),
+        BarResult::Met => (Tone::Good, "meets the bar".to_owned()),
+        BarResult::Missed { bar, by } => (Tone::Warn, format!("{by} below the bar of {}", bar.get())),
+        BarResult::NotObserved => (Tone::Warn, "not observed, so not shown".to_owned()),
     };
     page.row(tone, format!("{dots} {:<22} {bar}", competency.title));
     if let Some(score) = score {
@@ -86,18 +83,18 @@ fn row(page: &mut Page, competency: &Competency, judgement: Option<&Judgement>, 
     }
 }
 
-/// What separates the level reached from the next: each bar of it that is missed, and the anchor it asks for.
+/// The gap between the level reached and the next: each bar that is missed, with the anchor it asks for.
 fn separates(page: &mut Page, rubric: &Rubric, grade: &Grade, reached: Option<Level>) {
     let Some(next) = Level::ALL.iter().copied().find(|level| reached.is_none_or(|reached| *level > reached))
     else {
         return;
     };
     page.heading(format!("What separates this from {next}"));
-    for (id, standing) in &verdict(rubric, &grade.judgements, next).standings {
+    for (id, standing) in &verdict(rubric, &grade.judgements, next).results {
         let Some(competency) = rubric.competencies.get(id) else { continue };
-        if let Standing::Missed { bar, .. } = standing {
+        if let BarResult::Missed { bar, .. } = standing {
             page.row(Tone::Text, format!("{}: {}", competency.title, competency.anchors[bar.index()]));
-        } else if *standing == Standing::NotObserved {
+        } else if *standing == BarResult::NotObserved {
             page.row(Tone::Text, format!("{}: it was never reached.", competency.title));
         }
     }
@@ -106,13 +103,8 @@ fn separates(page: &mut Page, rubric: &Rubric, grade: &Grade, reached: Option<Le
 fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
     let setting = &round.setting;
     page.heading("Conditions");
-    page.row(
-        Tone::Text,
-        format!(
-            "{} · {} · {} min · attempt {}",
-            setting.mode, setting.level, setting.minutes, setting.attempt
-        ),
-    );
+    let Setting { mode, level, minutes: length, attempt, .. } = setting;
+    page.row(Tone::Text, format!("{mode} · {level} · {length} min · attempt {attempt}"));
     let counted = [
         (round.pauses, "pause"),
         (u32::try_from(round.asked.len()).unwrap_or(u32::MAX), "question"),
@@ -131,20 +123,14 @@ fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
     if let Some(at) = round.guided_from {
         page.row(Tone::Text, format!("Guided from {} on.", minutes(at)));
     }
-    for (change, epoch) in round.changes.iter().zip(1..) {
+    for (change, version) in round.changes.iter().zip(1..) {
         let Some(ball) = lens.problem.curveballs.get(&change.curveball) else { continue };
-        let said = reflow(&lens.print_at(epoch, &ball.say));
+        let said = reflow(&lens.print_at(version, &ball.say));
         page.row(Tone::Text, format!("Changed at {}: {said}", minutes(change.at)));
     }
     if let Some(at) = round.time_up {
-        page.row(
-            Tone::Text,
-            format!(
-                "The time ran out at {}; {} characters were typed after it.",
-                minutes(at),
-                round.typed_late
-            ),
-        );
+        let (at, late) = (minutes(at), round.typed_late);
+        page.row(Tone::Text, format!("The time ran out at {at}; {late} characters were typed after it."));
     }
 }
 
@@ -156,12 +142,10 @@ fn pace(page: &mut Page, round: &Round) {
         let over = planned.is_some_and(|planned| spent > planned);
         let plan = planned.map_or_else(String::new, |planned| format!(" of {}", minutes(planned)));
         let tone = if over { Tone::Warn } else { Tone::Text };
-        let state = if !round.reached(phase) {
-            " · not reached"
-        } else if over {
-            " · over"
-        } else {
-            ""
+        let state = match round.reached(phase) {
+            false => " · not reached",
+            true if over => " · over",
+            true => "",
         };
         page.row(tone, format!("{:<13} {:>6}{plan}{state}", phase.title(), minutes(spent)));
     }

@@ -10,7 +10,7 @@ use crate::quantity::sheet::{Reading, Sheet};
 
 /// Accuracy of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grade {
+pub enum Accuracy {
     /// Within the stated factor of the reference, or of an accepted alternative.
     Right,
     /// Within ten times.
@@ -23,6 +23,14 @@ pub enum Grade {
     NoUnit,
     /// The expression's value is good, but the result written behind it differs.
     Slip,
+}
+
+impl Accuracy {
+    /// True if the number is of the kind that was asked for, so that the two can be compared.
+    #[must_use]
+    pub const fn is_of_its_kind(self) -> bool {
+        !matches!(self, Self::WrongKind | Self::NoUnit)
+    }
 }
 
 /// Cause of a difference.
@@ -53,7 +61,7 @@ pub struct Differs {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
     /// Its accuracy.
-    pub grade: Grade,
+    pub accuracy: Accuracy,
     /// Theirs divided by the nearest accepted value; of the bare numbers if the kinds differ.
     pub ratio: f64,
     /// The value it was held against, which may be an accepted alternative.
@@ -93,15 +101,16 @@ pub fn judge<K: Copy>(
         None => value.clone(),
     };
     let stated = claim.map_or_else(|| value.clone(), |c| value.clone().map(|v| v * c.ratio));
-    let mut verdict = question.grade(&stated);
+    let mut verdict = question.accuracy(&stated);
     verdict.because = verdict.because.or(because);
     if let Some(claim) = claim {
-        let meant = question.grade(&value);
-        if matches!(meant.grade, Grade::Right | Grade::Close) && verdict.grade != Grade::Right {
-            verdict.grade = Grade::Slip;
+        let meant = question.accuracy(&value);
+        if matches!(meant.accuracy, Accuracy::Right | Accuracy::Close) && verdict.accuracy != Accuracy::Right
+        {
+            verdict.accuracy = Accuracy::Slip;
         }
         verdict.cause = Cause::Slip(claim.ratio);
-    } else if verdict.grade != Grade::Right {
+    } else if verdict.accuracy != Accuracy::Right {
         verdict.cause = question.cause(sheet, line, &stated, &verdict);
     }
     if matches!(verdict.cause, Cause::Assumptions(_)) {
@@ -118,7 +127,7 @@ struct Question<'a> {
 }
 
 impl Question<'_> {
-    fn grade(&self, value: &Quantity) -> Verdict {
+    fn accuracy(&self, value: &Quantity) -> Verdict {
         let right = self.solved.estimate(self.estimate);
         if value.dimension != right.dimension {
             return self.other_kind(value, right);
@@ -131,15 +140,15 @@ impl Question<'_> {
             _ => (right, None),
         };
         let distance = off(value, expected);
-        let grade = match distance {
-            d if d <= self.within => Grade::Right,
-            d if d <= CLOSE => Grade::Close,
-            _ => Grade::Off,
+        let accuracy = match distance {
+            d if d <= self.within => Accuracy::Right,
+            d if d <= CLOSE => Accuracy::Close,
+            _ => Accuracy::Off,
         };
         let ratio = value.value / expected.value;
         let confusion =
-            (grade != Grade::Right).then(|| confusion::of(ratio, expected, &self.factors())).flatten();
-        Verdict { grade, ratio, expected: expected.clone(), because, confusion, cause: Cause::Agreement }
+            (accuracy != Accuracy::Right).then(|| confusion::of(ratio, expected, &self.factors())).flatten();
+        Verdict { accuracy, ratio, expected: expected.clone(), because, confusion, cause: Cause::Agreement }
     }
 
     /// A plain number is compared in the unit that was asked for; anything else by its number alone.
@@ -148,8 +157,15 @@ impl Question<'_> {
         let plain = value.dimension.is_none();
         let ratio = if plain { value.value * unit / right.value } else { value.value / right.value };
         let confusion = confusion::of_kind(value, right, unit);
-        let grade = if plain { Grade::NoUnit } else { Grade::WrongKind };
-        Verdict { grade, ratio, expected: right.clone(), because: None, confusion, cause: Cause::Agreement }
+        let accuracy = if plain { Accuracy::NoUnit } else { Accuracy::WrongKind };
+        Verdict {
+            accuracy,
+            ratio,
+            expected: right.clone(),
+            because: None,
+            confusion,
+            cause: Cause::Agreement,
+        }
     }
 
     /// Parameters that are plain factors, by name: a peak, a number of copies.
@@ -166,7 +182,7 @@ impl Question<'_> {
         value: &Quantity,
         verdict: &Verdict,
     ) -> Cause {
-        if matches!(verdict.grade, Grade::WrongKind | Grade::NoUnit) {
+        if !verdict.accuracy.is_of_its_kind() {
             return Cause::Agreement;
         }
         let used = self.reference.parameters_of(self.estimate);

@@ -5,9 +5,9 @@ use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Asked, Entry, Event, Progress, Put, TIME, What};
+use crate::domain::round::{Asked, Entry, Event, Progress, Prompt, TIME, What};
 use crate::domain::text::{Author, Edit, Refused};
-use crate::lens::{LineRef, estimation, voice};
+use crate::lens::{LineRef, estimation, prompts};
 use crate::page::key;
 use crate::session::{agenda, interviewer};
 
@@ -34,7 +34,7 @@ impl<'l> Turn<'l> {
             RoundMsg::Enter(phase) => self.enter(phase),
             RoundMsg::Pause => self.pause(),
             RoundMsg::Resume => self.resume(),
-            RoundMsg::Disown => self.disown(),
+            RoundMsg::RejectAnswer => self.reject_answer(),
             RoundMsg::NextQuestion => self.next_question(),
             RoundMsg::Peek => self.peek(),
             RoundMsg::Finish => self.finish(),
@@ -43,7 +43,7 @@ impl<'l> Turn<'l> {
         }
     }
 
-    /// What it came to: the entries first, then the rest.
+    /// The effects: the entries first, then the rest.
     pub(super) fn end(mut self) -> Vec<Effect> {
         if !self.entries.is_empty() {
             self.effects.insert(0, Effect::Write(std::mem::take(&mut self.entries)));
@@ -53,10 +53,10 @@ impl<'l> Turn<'l> {
 
     /// Appends an entry and applies it. Entries are applied as they are made, so that each sees the one before.
     fn append(&mut self, what: What) -> Result<(), Refused> {
-        let (seq, at) =
-            (self.live.round.next_seq(), self.live.clock.at(self.now).max(self.live.round.clock()));
-        let entry = Entry { seq, at, wall: self.now.wall, what };
-        self.live.round.apply(&entry)?;
+        let round = &mut self.live.round;
+        let at = self.live.clock.at(self.now).max(round.clock());
+        let entry = Entry { seq: round.next_seq(), at, wall: self.now.wall, what };
+        round.apply(&entry)?;
         self.entries.push(entry);
         Ok(())
     }
@@ -64,6 +64,10 @@ impl<'l> Turn<'l> {
     fn log(&mut self, event: Event) {
         let done = self.append(What::Event(event));
         debug_assert!(done.is_ok(), "only edits are refused");
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.effects.push(Effect::Say(text.into()));
     }
 
     fn edited(&mut self, edit: &Edit) {
@@ -90,13 +94,7 @@ impl<'l> Turn<'l> {
             let Some(value) = estimation::computed(&self.live.reading, at) else { continue };
             let text = self.live.round.pad(phase).lines().nth(line).unwrap_or_default().to_owned();
             self.log(Event::Calculated { line: text });
-            let edit = Edit {
-                at: mark,
-                removed: "?".into(),
-                inserted: format!(" {value}"),
-                by: Author::Interviewer,
-            };
-            self.make(phase, edit);
+            self.write(phase, mark, "?", format!(" {value}"));
         }
     }
 
@@ -104,22 +102,22 @@ impl<'l> Turn<'l> {
     fn reply(&mut self, phase: Phase, edit: &Edit) {
         let questions = interviewer::completed(&self.live.lens, &self.live.round, phase, edit);
         for question in questions.iter().rev() {
-            let without = self.disowned(&question.text);
+            let without = self.rejected(&question.text);
             let (answered, reply) =
-                interviewer::answer(&self.live.lens, self.live.round.epoch(), &question.text, &without);
+                interviewer::answer(&self.live.lens, self.live.round.version(), &question.text, &without);
             self.log(Event::Asked { question: question.text.clone(), answered });
-            self.write(phase, question.ends, format!("\n{reply}"));
+            self.write(phase, question.ends, "", format!("\n{reply}"));
         }
     }
 
-    fn disowned(&self, question: &str) -> Vec<Id> {
+    fn rejected(&self, question: &str) -> Vec<Id> {
         let asked = self.live.round.asked.iter().filter(|asked| asked.question == question);
-        asked.flat_map(|asked| asked.disowned.clone()).collect()
+        asked.flat_map(|asked| asked.rejected.clone()).collect()
     }
 
-    /// The interviewer writes into a pad.
-    fn write(&mut self, phase: Phase, at: usize, inserted: String) {
-        let edit = Edit { at, removed: String::new(), inserted, by: Author::Interviewer };
+    /// Lets the interviewer write into a pad, in place of what is removed.
+    fn write(&mut self, phase: Phase, at: usize, removed: &str, inserted: String) {
+        let edit = Edit { at, removed: removed.to_owned(), inserted, by: Author::Interviewer };
         self.make(phase, edit);
     }
 
@@ -141,19 +139,19 @@ impl<'l> Turn<'l> {
     fn enter(&mut self, phase: Phase) {
         self.log(Event::Entered(phase));
         self.live.settle();
-        let first = self.live.round.posed.iter().all(|posed| posed.phase != phase);
-        if let Some(put) = self.live.next_put().filter(|_| first) {
-            self.put(&put);
+        let first = self.live.round.prompts.iter().all(|posted| posted.phase != phase);
+        if let Some(prompt) = self.live.next_prompt().filter(|_| first) {
+            self.post(&prompt);
         }
     }
 
-    fn put(&mut self, put: &Put) {
-        let phase = put.phase();
-        self.log(Event::Put(put.clone()));
+    fn post(&mut self, prompt: &Prompt) {
+        let phase = prompt.phase();
+        self.log(Event::Prompted(prompt.clone()));
         self.live.lens.follow(&self.live.round);
-        let text = agenda::open_with(put, &self.live.lens, &self.live.round);
+        let text = agenda::open_with(prompt, &self.live.lens, &self.live.round);
         let at = self.live.round.pad(phase).len();
-        self.write(phase, at, text);
+        self.write(phase, at, "", text);
     }
 
     fn next_question(&mut self) {
@@ -164,13 +162,11 @@ impl<'l> Turn<'l> {
             self.live.settle();
         }
         if let Some(open) = self.live.round.open_question(phase) {
-            let back = format!("Back to: {}", voice::title(&self.live.lens, open));
-            self.effects.push(Effect::Say(back));
-            return;
+            return self.say(format!("Back to: {}", prompts::title(&self.live.lens, open)));
         }
-        match self.live.next_put() {
-            Some(put) => self.put(&put),
-            None => self.effects.push(Effect::Say(nothing_left(phase, answered).into())),
+        match self.live.next_prompt() {
+            Some(prompt) => self.post(&prompt),
+            None => self.say(nothing_left(phase, answered)),
         }
     }
 
@@ -188,41 +184,39 @@ impl<'l> Turn<'l> {
         }
     }
 
-    fn disown(&mut self) {
-        // The same question may have been answered twice with what one has refused since.
+    fn reject_answer(&mut self) {
+        // The same question may have been answered twice, and the candidate rejected that answer since.
         let stands = |asked: &&Asked| {
-            asked.answered.as_ref().is_some_and(|answer| !self.disowned(&asked.question).contains(answer))
+            asked.answered.as_ref().is_some_and(|answer| !self.rejected(&asked.question).contains(answer))
         };
         let last = self.live.round.asked.iter().rev().find(stands);
-        let Some((question, answered, epoch)) =
-            last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?, asked.epoch)))
+        let Some((question, answered, version)) =
+            last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?, asked.version)))
         else {
-            self.effects.push(Effect::Say("Nothing has been answered yet.".into()));
+            self.say("Nothing has been answered yet.");
             return;
         };
-        let (before, old) = interviewer::answer(&self.live.lens, epoch, &question, &self.disowned(&question));
+        let (before, old) =
+            interviewer::answer(&self.live.lens, version, &question, &self.rejected(&question));
         debug_assert_eq!(before.as_ref(), Some(&answered));
-        self.log(Event::Disowned { answered });
-        let now = self.live.round.epoch();
-        let (next, new) = interviewer::answer(&self.live.lens, now, &question, &self.disowned(&question));
+        self.log(Event::AnswerRejected { answered });
+        let now = self.live.round.version();
+        let (next, new) = interviewer::answer(&self.live.lens, now, &question, &self.rejected(&question));
         self.log(Event::Asked { question, answered: next });
         self.replace_reply(&old, new);
     }
 
-    /// Puts another reply where the first stands, in whichever pad that is.
+    /// Replaces a reply by another, in whichever pad it is.
     fn replace_reply(&mut self, old: &str, new: String) {
         let place = |phase: &Phase| Some((*phase, self.live.round.pad(*phase).rfind(old)?));
         let Some((phase, at)) = Phase::ALL.iter().find_map(place) else { return };
-        let edit = Edit { at, removed: old.to_owned(), inserted: new, by: Author::Interviewer };
-        self.make(phase, edit);
+        self.write(phase, at, old, new);
     }
 
     fn peek(&mut self) {
         if self.live.round.mode() == Mode::Mock {
             self.log(Event::Guided);
-            self.effects.push(Effect::Say(
-                "Everything is live. From this minute on the round counts as guided.".into(),
-            ));
+            self.say("Everything is live. From this minute on the round counts as guided.");
         }
     }
 
@@ -240,40 +234,37 @@ impl<'l> Turn<'l> {
     fn tick(&mut self) {
         if let Some(slept) = self.live.clock.slept(self.now) {
             let minutes = slept.as_secs() / 60;
-            self.effects
-                .push(Effect::Say(format!("The machine slept for {minutes} min; that time is not counted.")));
+            self.say(format!("The machine slept for {minutes} min; that time is not counted."));
         }
         let total = self.live.round.setting.total();
         let over = total.is_some_and(|total| self.live.clock.at(self.now) >= total);
-        if over
-            && self.live.round.time_up.is_none()
-            && self.live.runs()
-            && self.live.round.progress == Progress::Running
-        {
+        if !self.live.runs() || self.live.round.progress != Progress::Running {
+            return;
+        }
+        if over && self.live.round.time_up.is_none() {
             self.time_up();
-        } else if self.live.runs() && self.live.round.progress == Progress::Running {
+        } else {
             self.change();
         }
     }
 
-    /// A change of requirements comes in where one is due.
+    /// Posts a change of requirements if one is due.
     fn change(&mut self) {
         let clock = self.live.clock.at(self.now);
-        if let Some(put) = agenda::curveball(&self.live.round, &self.live.lens.problem, clock) {
-            self.put(&put);
-            self.effects
-                .push(Effect::Say("Something changes: read the heading that has just come in.".into()));
+        if let Some(prompt) = agenda::curveball(&self.live.round, &self.live.lens.problem, clock) {
+            self.post(&prompt);
+            self.say("Something changes: read the heading that has just come in.");
         }
     }
 
-    /// Draws the line. Time guides and never cuts a sentence off: the line goes below the line one is on.
+    /// Writes the time line at the end of the pad, so that it never cuts a sentence.
     fn time_up(&mut self) {
         let phase = self.live.round.phase;
         self.log(Event::TimeUp);
         let pad = self.live.round.pad(phase);
         let gap = if pad.is_empty() || pad.ends_with('\n') { "" } else { "\n" };
         let (at, line) = (pad.len(), format!("{gap}{TIME}\n"));
-        self.write(phase, at, line);
+        self.write(phase, at, "", line);
     }
 }
 

@@ -3,18 +3,20 @@
 
 /// A stream of numbers.
 #[derive(Debug, Clone)]
-pub(super) struct Random(u64);
+pub struct Random(pub u64);
 
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Random {
     /// The stream of that number under a seed; streams of one seed have nothing to do with one another.
-    pub(super) fn stream(seed: u64, number: u64) -> Self {
-        let apart = Self(number).next();
+    #[must_use]
+    pub fn stream(seed: u64, number: u64) -> Self {
+        let apart = Self(number).number();
         Self(seed ^ apart)
     }
 
-    pub(super) fn next(&mut self) -> u64 {
+    /// The next number.
+    pub const fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(STEP);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -22,13 +24,13 @@ impl Random {
     }
 
     /// One of `count` places. The bias of the multiplication is below `count` in 2⁶⁴.
-    pub(super) fn below(&mut self, count: usize) -> usize {
-        let wide = u128::from(self.next()) * (count as u128);
+    pub fn below(&mut self, count: usize) -> usize {
+        let wide = u128::from(self.number()) * (count as u128);
         usize::try_from(wide >> 64).expect("the high half is below `count`, which is a usize")
     }
 
     /// The places below `count` in a random order (Fisher and Yates).
-    pub(super) fn shuffled(&mut self, count: usize) -> Vec<usize> {
+    pub fn shuffled(&mut self, count: usize) -> Vec<usize> {
         let mut places: Vec<usize> = (0..count).collect();
         for at in (1..count).rev() {
             places.swap(at, self.below(at + 1));
@@ -45,7 +47,7 @@ mod tests {
     fn the_numbers_are_those_of_the_definition() {
         // The reference implementation's first outputs from the state 1234567.
         let mut random = Random(1_234_567);
-        let first = [random.next(), random.next(), random.next()];
+        let first = [random.number(), random.number(), random.number()];
         assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 
@@ -59,6 +61,6 @@ mod tests {
 
     #[test]
     fn streams_of_one_seed_differ() {
-        assert_ne!(Random::stream(1, 0).next(), Random::stream(1, 1).next());
+        assert_ne!(Random::stream(1, 0).number(), Random::stream(1, 1).number());
     }
 }

@@ -1,10 +1,9 @@
-//! What reading needs of a problem, made once for a round and once more for each change of its requirements: its texts
-//! parsed, its vocabulary indexed, its estimates solved for the numbers as they stand.
+//! The context in which pads are read, made once for a round and extended with each change of its requirements: the
+//! problem's texts parsed, its vocabulary indexed, its estimates solved for the current numbers.
 
 use std::sync::Arc;
 
 use super::answers::Wordings;
-use super::criteria::points;
 use super::evidence::Phrasebook;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
@@ -15,7 +14,7 @@ use crate::domain::template::Template;
 use crate::domain::words::Words;
 use crate::quantity::{Decides, Quantity, Reference, Solved};
 
-/// What an interviewer knows.
+/// The problem, its rubric and its words: all that an interviewer knows.
 #[derive(Debug, Clone)]
 pub struct Brief {
     /// The problem.
@@ -26,7 +25,7 @@ pub struct Brief {
     pub words: Arc<Words>,
 }
 
-/// A lens, ground for one problem in one variant.
+/// A reader of the pads for one problem in one variant.
 #[derive(Debug, Clone)]
 pub struct Lens {
     /// The problem.
@@ -35,22 +34,22 @@ pub struct Lens {
     pub rubric: Arc<Rubric>,
     /// The vocabulary its conditions speak.
     pub words: Arc<Words>,
-    /// What the conditions of its points ask to be said.
+    /// The phrases that the conditions of its points ask for.
     pub phrases: Arc<Phrasebook>,
     /// The names that mean kinds of components.
     pub vocabulary: Arc<Vocabulary>,
-    /// What its estimates may be called.
+    /// The names of its estimates.
     pub wordings: Arc<Wordings>,
     /// The numbers as the round begins, and after each change; never empty.
-    epochs: Vec<Epoch>,
+    versions: Vec<RequirementsVersion>,
 }
 
 /// The numbers of a problem between two changes of its requirements.
 #[derive(Debug, Clone)]
-pub struct Epoch {
+pub struct RequirementsVersion {
     /// The parameters.
     pub facts: Facts,
-    /// The estimates; none where the problem's own can't be computed, which its author is told by `pack check`.
+    /// The estimates; none where the problem's own can't be computed, which `pack check` reports.
     pub estimates: Option<Arc<Estimates>>,
 }
 
@@ -68,20 +67,20 @@ pub struct Estimates {
 impl Lens {
     /// A lens for a problem in a variant, as a round begins.
     #[must_use]
-    pub fn ground(brief: Brief, variant: Option<&Id>) -> Self {
+    pub fn new(brief: Brief, variant: Option<&Id>) -> Self {
         let Brief { problem, rubric, words } = brief;
-        let epochs = vec![Epoch::new(&problem, Facts::of(&problem, variant))];
+        let versions = vec![RequirementsVersion::new(&problem, Facts::of(&problem, variant))];
         let vocabulary = Arc::new(words.vocabulary());
         let wordings = Arc::new(Wordings::of(&problem));
-        let conditions = points(&problem).map(|point| &point.condition);
-        let phrases = Arc::new(Phrasebook::of(conditions, &words));
-        Self { problem, rubric, words, phrases, vocabulary, wordings, epochs }
+        let points = problem.challenges().flat_map(|challenge| challenge.points.values());
+        let phrases = Arc::new(Phrasebook::of(points.map(|point| &point.condition), &words));
+        Self { problem, rubric, words, phrases, vocabulary, wordings, versions }
     }
 
-    /// A lens for a round as it stands.
+    /// A lens for a round, with its changes so far.
     #[must_use]
     pub fn of(brief: Brief, round: &Round) -> Self {
-        let mut lens = Self::ground(brief, round.setting.variant.as_ref());
+        let mut lens = Self::new(brief, round.setting.variant.as_ref());
         lens.follow(round);
         lens
     }
@@ -89,50 +88,50 @@ impl Lens {
     /// Takes in the changes of the requirements that a round has seen since. One the problem doesn't have changes no
     /// number.
     pub fn follow(&mut self, round: &Round) {
-        for change in &round.changes[round.changes.len().min(self.epochs.len() - 1)..] {
+        for change in &round.changes[round.changes.len().min(self.versions.len() - 1)..] {
             let before = self.now();
             let ball = self.problem.curveballs.get(&change.curveball).filter(|ball| !ball.set.is_empty());
             let next = match ball {
-                Some(ball) => Epoch::new(&self.problem, before.facts.after(ball)),
+                Some(ball) => RequirementsVersion::new(&self.problem, before.facts.after(ball)),
                 None => before.clone(),
             };
-            self.epochs.push(next);
+            self.versions.push(next);
         }
     }
 
-    /// The numbers as they stood after so many changes.
+    /// The numbers after so many changes.
     #[must_use]
-    pub fn epoch(&self, changes: u32) -> &Epoch {
+    pub fn version(&self, changes: u32) -> &RequirementsVersion {
         let at = usize::try_from(changes).unwrap_or(usize::MAX);
-        &self.epochs[at.min(self.epochs.len() - 1)]
+        &self.versions[at.min(self.versions.len() - 1)]
     }
 
-    /// The numbers as they stand.
+    /// The current numbers.
     #[must_use]
-    pub fn now(&self) -> &Epoch {
-        &self.epochs[self.epochs.len() - 1]
+    pub fn now(&self) -> &RequirementsVersion {
+        &self.versions[self.versions.len() - 1]
     }
 
     /// The numbers as the round begins, and after each change.
     #[must_use]
-    pub fn epochs(&self) -> &[Epoch] {
-        &self.epochs
+    pub fn versions(&self) -> &[RequirementsVersion] {
+        &self.versions
     }
 
-    /// A text of the problem with its parameters as they stand.
+    /// A text of the problem with its current parameters.
     #[must_use]
     pub fn print(&self, template: &Template) -> String {
         self.problem.print(template, &self.now().facts)
     }
 
-    /// A text of the problem with its parameters as they stood after so many changes.
+    /// A text of the problem with its parameters after so many changes.
     #[must_use]
-    pub fn print_at(&self, epoch: u32, template: &Template) -> String {
-        self.problem.print(template, &self.epoch(epoch).facts)
+    pub fn print_at(&self, version: u32, template: &Template) -> String {
+        self.problem.print(template, &self.version(version).facts)
     }
 }
 
-impl Epoch {
+impl RequirementsVersion {
     fn new(problem: &Problem, facts: Facts) -> Self {
         let estimates = Estimates::of(problem, &facts).map(Arc::new);
         Self { facts, estimates }

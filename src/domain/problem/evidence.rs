@@ -1,11 +1,11 @@
-//! What a criterion takes as evidence, written `point:keys/fill`, `estimate:key_space`, `edge:cache->relational`.
+//! References to evidence, written `point:keys/fill`, `estimate:key_space`, `edge:cache->relational`.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::format::text_schema;
-use crate::domain::id::{BadId, Id};
+use crate::domain::format::{Flaw, text_conversions, text_schema};
+use crate::domain::id::Id;
 use crate::domain::level::words;
 
 /// A point of a deep dive, failure, trade-off or curveball: `keys/fill`.
@@ -70,7 +70,7 @@ words! {
 /// Something in the round that is evidence for a criterion.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub enum Need {
+pub enum EvidenceRef {
     /// Structure of this sort, so many times at least; written `scope:out` or `decision:2`.
     Structure(Structure, u32),
     /// A point that the pads say.
@@ -94,43 +94,17 @@ pub enum Need {
 }
 
 text_schema!(
-    Need,
+    EvidenceRef,
     "need",
     "Evidence: `point:OF/POINT`, `estimate:ID`, `asked:ID`, `edge:KIND->KIND`, `kind:ID`, `decision:ID`, `fault:ID`, \
      `operation:ID` or `entity:ID`; or structure that any round has, as `asked:3` or `scope:out`."
 );
 
-impl TryFrom<String> for Need {
-    type Error = BadNeed;
+text_conversions!(EvidenceRef, String, |text| EvidenceRef::parse(text).map_err(|flaw| flaw.message));
 
-    fn try_from(text: String) -> Result<Self, BadNeed> {
-        Self::parse(&text)
-    }
-}
-
-impl From<Need> for String {
-    fn from(need: Need) -> Self {
-        need.to_string()
-    }
-}
-
-/// Why a text is not evidence.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BadNeed {
-    /// It has no `what:` before the id, or one that isn't known.
-    #[error("expected one of {}", Need::KINDS.join(", "))]
-    Kind(String),
-    /// `point:` and `edge:` take two ids.
-    #[error("expected `{0}`")]
-    Shape(&'static str),
-    /// An id that is none.
-    #[error(transparent)]
-    Id(#[from] BadId),
-}
-
-impl Need {
-    /// Every shape of a need, as printed in errors.
-    pub const KINDS: [&'static str; 9] = [
+impl EvidenceRef {
+    /// Every shape of a reference, as printed in errors.
+    const KINDS: [&'static str; 9] = [
         "point:OF/POINT",
         "estimate:ID",
         "asked:ID",
@@ -142,53 +116,50 @@ impl Need {
         "entity:ID",
     ];
 
-    /// Parses a need.
+    /// Parses a reference to evidence.
     ///
     /// # Errors
-    /// [`BadNeed`] saying what was expected.
-    pub fn parse(text: &str) -> Result<Self, BadNeed> {
+    /// The flaw, which says what was expected.
+    pub fn parse(text: &str) -> Result<Self, Flaw> {
         if let Some(structure) = structure(text) {
             return Ok(structure);
         }
-        let (kind, rest) = text.split_once(':').ok_or_else(|| BadNeed::Kind(text.to_owned()))?;
-        let id = || Id::parse(rest.trim());
+        let flaw = |expected| Flaw::new(format!("`{}` is no evidence", text.escape_debug()), expected);
+        let unknown = |kind: &str| {
+            let known = Self::KINDS.iter().filter_map(|shape| shape.split_inclusive(':').next()).collect();
+            let meant = Some((kind.to_owned(), known));
+            Flaw { meant, ..flaw(format!("expected one of {}", Self::KINDS.join(", "))) }
+        };
+        let (kind, rest) = text.split_once(':').ok_or_else(|| unknown(text))?;
+        let id = |text: &str| Id::parse(text.trim()).map_err(|bad| flaw(bad.to_string()));
+        let pair = |separator, shape| {
+            let (left, right) =
+                rest.split_once(separator).ok_or_else(|| flaw(format!("expected `{shape}`")))?;
+            Ok((id(left)?, id(right)?))
+        };
         Ok(match kind.trim() {
-            "point" => {
-                let (of, point) = pair(rest, "/", "point:OF/POINT")?;
-                Self::Point(PointRef { of, point })
-            }
-            "edge" => {
-                let (from, to) = pair(rest, "->", "edge:KIND->KIND")?;
-                Self::Edge(from, to)
-            }
-            "estimate" => Self::Estimate(id()?),
-            "asked" => Self::Asked(id()?),
-            "kind" => Self::Kind(id()?),
-            "decision" => Self::Decision(id()?),
-            "fault" => Self::Fault(id()?),
-            "operation" => Self::Operation(id()?),
-            "entity" => Self::Entity(id()?),
-            _ => return Err(BadNeed::Kind(kind.to_owned())),
+            "point" => pair("/", "point:OF/POINT").map(|(of, point)| Self::Point(PointRef { of, point }))?,
+            "edge" => pair("->", "edge:KIND->KIND").map(|(from, to)| Self::Edge(from, to))?,
+            "estimate" => Self::Estimate(id(rest)?),
+            "asked" => Self::Asked(id(rest)?),
+            "kind" => Self::Kind(id(rest)?),
+            "decision" => Self::Decision(id(rest)?),
+            "fault" => Self::Fault(id(rest)?),
+            "operation" => Self::Operation(id(rest)?),
+            "entity" => Self::Entity(id(rest)?),
+            _ => return Err(unknown(kind)),
         })
     }
 }
 
 /// `scope:out`, or with a count, `decision:2`.
-fn structure(text: &str) -> Option<Need> {
-    let once = |name| Some(Need::Structure(Structure::of(name)?, 1));
-    let counted = |(name, count): (&str, &str)| {
-        let count = count.parse().ok().filter(|&count| count > 0)?;
-        Some(Need::Structure(Structure::of(name)?, count))
-    };
-    once(text).or_else(|| text.rsplit_once(':').and_then(counted))
+fn structure(text: &str) -> Option<EvidenceRef> {
+    let times = |name: &str, count| Some(EvidenceRef::Structure(Structure::of(name)?, count));
+    let counted = |(name, count): (&str, &str)| times(name, count.parse().ok().filter(|&count| count > 0)?);
+    times(text, 1).or_else(|| text.rsplit_once(':').and_then(counted))
 }
 
-fn pair(text: &str, separator: &str, shape: &'static str) -> Result<(Id, Id), BadNeed> {
-    let (left, right) = text.split_once(separator).ok_or(BadNeed::Shape(shape))?;
-    Ok((Id::parse(left.trim())?, Id::parse(right.trim())?))
-}
-
-impl fmt::Display for Need {
+impl fmt::Display for EvidenceRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Structure(structure, 1) => write!(f, "{structure}"),
@@ -211,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_need_prints_as_it_is_written() {
+    fn evidence_prints_as_it_is_written() {
         for text in [
             "point:keys/fill",
             "edge:cache->relational",
@@ -220,14 +191,14 @@ mod tests {
             "scope:out",
             "scope:out:2",
         ] {
-            assert_eq!(Need::parse(text).unwrap().to_string(), text);
+            assert_eq!(EvidenceRef::parse(text).unwrap().to_string(), text);
         }
     }
 
     #[test]
-    fn an_unknown_need_lists_the_known_ones() {
-        let text = Need::parse("pint:keys/fill").unwrap_err().to_string();
+    fn unknown_evidence_lists_the_known_ones() {
+        let text = EvidenceRef::parse("pint:keys/fill").unwrap_err().expected;
         assert!(text.contains("point:OF/POINT") && text.contains("entity:ID"), "{text}");
-        assert_eq!(Need::parse("point:keys").unwrap_err(), BadNeed::Shape("point:OF/POINT"));
+        assert_eq!(EvidenceRef::parse("point:keys").unwrap_err().expected, "expected `point:OF/POINT`");
     }
 }

@@ -1,23 +1,23 @@
-//! What the estimation's panel says of each number: what it comes to, what it is worth, and why.
+//! The panel of the estimation: for each number its value, its accuracy and the cause of a difference.
 
-use super::super::ground::Lens;
-use super::super::reading::{LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
-use crate::domain::round::{Posed, Put, Round};
+use crate::domain::round::{PostedPrompt, Prompt, Round};
+use crate::lens::criteria::Evidence;
+use crate::lens::{Lens, LineRef, Reading};
 use crate::page::{Page, Row, Tone};
-use crate::quantity::{self, Cause, Grade, Kind, Quantity, Verdict};
+use crate::quantity::{self, Accuracy, Cause, Kind, Quantity, Verdict};
 
-/// What a verdict says, with the ratio always, and why.
+/// A verdict in words: the accuracy, the ratio and the cause.
 #[must_use]
 pub fn told(verdict: &Verdict) -> (Tone, String) {
-    let (tone, word) = match verdict.grade {
-        Grade::Right => (Tone::Good, "right"),
-        Grade::Close => (Tone::Warn, "close"),
-        Grade::Off => (Tone::Bad, "off"),
-        Grade::WrongKind => (Tone::Bad, "wrong kind"),
-        Grade::NoUnit => (Tone::Warn, "no unit"),
-        Grade::Slip => (Tone::Bad, "arithmetic slip"),
+    let (tone, word) = match verdict.accuracy {
+        Accuracy::Right => (Tone::Good, "right"),
+        Accuracy::Close => (Tone::Warn, "close"),
+        Accuracy::Off => (Tone::Bad, "off"),
+        Accuracy::WrongKind => (Tone::Bad, "wrong kind"),
+        Accuracy::NoUnit => (Tone::Warn, "no unit"),
+        Accuracy::Slip => (Tone::Bad, "arithmetic slip"),
     };
     let because = verdict.because.as_ref().map(|because| format!(" ({because})")).unwrap_or_default();
     let confusion = verdict.confusion.map(|confusion| format!("; {confusion}")).unwrap_or_default();
@@ -63,11 +63,11 @@ pub(in crate::lens) fn panel(page: &mut Page, lens: &Lens, round: &Round, readin
         page.row(Tone::Exact, "peak writes: 3 x writes").row(Tone::Exact, "storage: 100M x 1KB = 100GB");
         page.row(Tone::Faint, "A line that ends in =? is computed, and counted.");
     }
-    for epoch in 0..=round.epoch() {
-        let of_epoch: Vec<&Read<'_>> = lines.iter().filter(|(_, line)| line.epoch == epoch).collect();
-        if !of_epoch.is_empty() {
-            page.heading(if epoch == 0 { "Numbers" } else { "Numbers since the change" });
-            of_epoch.into_iter().for_each(|&read| number(page, lens, read, reading, guided));
+    for version in 0..=round.version() {
+        let of_version: Vec<&Read<'_>> = lines.iter().filter(|(_, line)| line.epoch == version).collect();
+        if !of_version.is_empty() {
+            page.heading(if version == 0 { "Numbers" } else { "Numbers since the change" });
+            of_version.into_iter().for_each(|&read| number(page, lens, read, reading, guided));
         }
     }
     if guided {
@@ -94,7 +94,7 @@ fn plain(line: &quantity::Reading<LineRef>) -> Option<String> {
     line.value.as_ref().filter(|_| stated).map(Quantity::text)
 }
 
-/// What a line comes to, what was claimed, what is wrong with it and what it is worth.
+/// The value of a line, the result that was claimed, what is wrong with it, and its accuracy.
 fn explain(lens: &Lens, (at, line): Read<'_>, reading: &Reading) -> Vec<Row> {
     let mut page = Page::new("");
     let name = line.name.as_deref().unwrap_or("·");
@@ -147,7 +147,7 @@ fn open_estimates(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading
     page.heading("Worth estimating");
     for (at, (id, estimate)) in lens.problem.estimates.iter().enumerate() {
         match reading.numbers.latest(at) {
-            Some(answer) if changed_since(lens, round, id, answer.epoch) => {
+            Some(answer) if changed_since(lens, round, id, answer.version) => {
                 page.indented(2, Tone::Warn, format!("↻ {}", estimate.ask));
             }
             Some(answer) => {
@@ -165,26 +165,27 @@ fn open_estimates(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading
     }
 }
 
-/// Whether a change since an epoch asks for an estimate anew.
+/// True if a change since a version asks for an estimate anew.
 #[must_use]
-pub fn changed_since(lens: &Lens, round: &Round, estimate: &Id, epoch: u32) -> bool {
-    let since = round.changes.iter().skip(usize::try_from(epoch).unwrap_or(usize::MAX));
+pub fn changed_since(lens: &Lens, round: &Round, estimate: &Id, version: u32) -> bool {
+    let since = round.changes.iter().skip(usize::try_from(version).unwrap_or(usize::MAX));
     let balls = since.filter_map(|change| lens.problem.curveballs.get(&change.curveball));
     balls.flat_map(|ball| &ball.redo).any(|id| id == estimate)
 }
 
 /// In a guided round: the estimates that a change asks for anew, and whether they were made since.
-pub(in crate::lens) fn redo(page: &mut Page, lens: &Lens, reading: &Reading, posed: &Posed) {
-    let Put::Curveball(id, _) = &posed.put else { return };
+pub(in crate::lens) fn redo(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
+    let Evidence { lens, reading, .. } = evidence;
+    let Prompt::Curveball(id, _) = &posted.prompt else { return };
     let redo = lens.problem.curveballs.get(id).map(|ball| ball.redo.as_slice()).unwrap_or_default();
     for (at, _, estimate) in redo.iter().filter_map(|id| lens.problem.estimates.get_full(id)) {
-        let redone = reading.numbers.latest(at).is_some_and(|answer| answer.epoch >= posed.epoch);
+        let redone = reading.numbers.latest(at).is_some_and(|answer| answer.version >= posted.version);
         let (tone, sign) = if redone { (Tone::Good, "✓") } else { (Tone::Warn, "↻") };
         page.indented(2, tone, format!("{sign} {}", estimate.ask));
     }
 }
 
-/// What answers the line one is on.
+/// The rows that answer the line under the cursor.
 pub(in crate::lens) fn strip(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading, at: LineRef) {
     let guided = round.mode() == Mode::Guided;
     for read in reading.numbers.on(at) {
@@ -197,7 +198,7 @@ pub(in crate::lens) fn strip(page: &mut Page, lens: &Lens, round: &Round, readin
     }
 }
 
-/// How each number on a line comes about, and how the reference comes to its own.
+/// The derivations of the numbers on a line, and of the reference's.
 #[must_use]
 pub fn work(lens: &Lens, reading: &Reading, at: LineRef) -> Option<Page> {
     let mut page = Page::new("work");
@@ -207,7 +208,7 @@ pub fn work(lens: &Lens, reading: &Reading, at: LineRef) -> Option<Page> {
         let Some(answer) = reading.numbers.answer(at) else { continue };
         let (tone, text) = told(&answer.verdict);
         page.row(tone, text);
-        let own = lens.epoch(answer.epoch).estimates.as_ref();
+        let own = lens.version(answer.version).estimates.as_ref();
         if let Some(reference) = own.and_then(|own| own.reference.derive(&own.solved, answer.estimate)) {
             page.heading("Reference").row(Tone::Exact, reference.to_string());
         }

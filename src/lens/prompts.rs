@@ -1,0 +1,89 @@
+//! The words of the interviewer's prompts, as headings in the pad and as titles beside it, and the answers below them.
+
+use super::ask;
+use super::criteria::Evidence;
+use super::line::{Kind, Line};
+use super::{Lens, LineRef};
+use crate::domain::phase::Phase;
+use crate::domain::round::{PostedPrompt, Prompt, Writer};
+use crate::page::reflow;
+
+/// The heading of a prompt after so many changes of the requirements, on one line; empty where the problem lacks it.
+#[must_use]
+pub fn heading(lens: &Lens, prompt: &Prompt, version: u32) -> String {
+    let subject = subject(lens, prompt, version).map(|text| one_line(&text));
+    let wrapped = |before: &str, after: &str| subject.map(|text| format!("{before} {text}{after}"));
+    match prompt {
+        Prompt::Weakest => Some("## Where is this design weakest? Start there.".into()),
+        Prompt::TenTimes => Some("## What would you change first at ten times the load?".into()),
+        Prompt::DeepDive(_) => wrapped("##", ""),
+        Prompt::FollowUp(_) => wrapped("###", ""),
+        Prompt::Fault(_, node) => {
+            let node = node.as_ref().map_or_else(String::new, |node| format!(" In your design: {node}."));
+            wrapped("##", &format!("{node} What stops, what waits, what tips over?"))
+        }
+        Prompt::Decision(_) => wrapped("##", " Which, and what does it cost?"),
+        Prompt::OwnDecision(_) => wrapped("##", " When is that wrong?"),
+        Prompt::Curveball(..) => wrapped("## Something changes.", ""),
+    }
+    .unwrap_or_default()
+}
+
+/// The title of a prompt, without what its heading asks for.
+#[must_use]
+pub fn title(lens: &Lens, posted: &PostedPrompt) -> String {
+    match &posted.prompt {
+        Prompt::Weakest => "The weakest place of this design".into(),
+        Prompt::TenTimes => "Ten times the load".into(),
+        prompt => subject(lens, prompt, posted.version).map_or_else(String::new, |text| reflow(&text)),
+    }
+}
+
+/// The text of the problem, or of the candidate's own decision, that a prompt is about.
+fn subject(lens: &Lens, prompt: &Prompt, version: u32) -> Option<String> {
+    let problem = &lens.problem;
+    let template = match prompt {
+        Prompt::DeepDive(id) => &problem.deep_dives.get(id)?.question,
+        Prompt::FollowUp(id) => &problem.deep_dives.get(id)?.follow_up.as_ref()?.ask,
+        Prompt::Fault(id, _) => &problem.failures.get(id)?.fault,
+        Prompt::Curveball(id, _) => &problem.curveballs.get(id)?.say,
+        Prompt::Decision(id) => return Some(problem.trade_offs.get(id)?.decision.clone()),
+        Prompt::OwnDecision(told) => return Some(told.clone()),
+        Prompt::Weakest | Prompt::TenTimes => return None,
+    };
+    Some(lens.print_at(version, template))
+}
+
+fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.ends_with(['.', '?', '!', ':']) { line } else { line + "." }
+}
+
+/// The likeness from which an edited heading still counts as the prompt's.
+const ALIKE: f64 = 0.6;
+
+/// The prompts whose headings still stand in a pad, each with the candidate's own lines below it.
+pub(super) fn answers<'r>(
+    Evidence { lens, round, reading }: Evidence<'r>,
+    phase: Phase,
+) -> Vec<(&'r PostedPrompt, Vec<LineRef>)> {
+    let lines: Vec<&Line> = reading.lines(phase).map(|(_, line)| line).collect();
+    let mut from = 0;
+    let mut places = Vec::new();
+    for posted in round.prompts.iter().filter(|posted| posted.phase == phase) {
+        let wanted = heading(lens, &posted.prompt, posted.version);
+        let stands = |line: &&Line| {
+            let put = line.kind == Kind::Heading && line.writer == Writer::Interviewer;
+            put && ask::overlap(&wanted, &line.text) >= ALIKE
+        };
+        if let Some(at) = lines[from..].iter().position(stands).map(|at| from + at) {
+            places.push((posted, at));
+            from = at + 1;
+        }
+    }
+    let ends = places.iter().skip(1).map(|(_, at)| *at).chain([lines.len()]);
+    let below = |from: usize, to: usize| {
+        (from + 1..to).filter(|line| lines[*line].is_own()).map(|line| LineRef { phase, line }).collect()
+    };
+    places.iter().zip(ends).map(|((posted, at), end)| (*posted, below(*at, end))).collect()
+}
