@@ -137,7 +137,7 @@ impl<'t> Source<'t> {
             (Writer::Candidate, _) if self.block != Block::Plain => (Kind::Prose, text),
             (_, Some(title)) => (Kind::Heading, title),
             (Writer::Interviewer, None) => (Kind::Reply, text.trim_start_matches('>').trim_start()),
-            (Writer::Candidate, None) => said(text),
+            (Writer::Candidate, None) => said(self.phase, text),
         }
     }
 
@@ -165,7 +165,7 @@ impl<'t> Source<'t> {
 }
 
 /// A line of the candidate's outside any block.
-fn said(text: &str) -> (Kind, &str) {
+fn said(phase: Phase, text: &str) -> (Kind, &str) {
     if let Some(quote) = text.strip_prefix("> ") {
         return (Kind::Quote, quote.trim_start());
     }
@@ -176,15 +176,50 @@ fn said(text: &str) -> (Kind, &str) {
         return (Kind::Assumption, rest);
     }
     let bare = bullet(text);
-    if let Some(rest) = after_word(text, &["x"]).or_else(|| after_word(bare.unwrap_or(text), OUT)) {
+    let told = bare.unwrap_or(text);
+    let left_out =
+        after_word(told, &["no", "not"]).filter(|rest| phase == Phase::Requirements && !is_quality(rest));
+    let sigil = after_word(text, &["x"]).filter(|rest| !rest.starts_with(['=', ':']));
+    if let Some(rest) = sigil.or_else(|| after_word(told, OUT)).or(left_out) {
         return (Kind::OutOfScope, rest);
     }
     bare.map_or((Kind::Prose, text), |item| (Kind::Item, item))
 }
 
 /// Beginnings that put the rest out of scope.
-const OUT: &[&str] =
-    &["out:", "out of scope:", "out-of-scope:", "not in scope:", "skip:", "no", "non-goal:", "non-goals:"];
+const OUT: &[&str] = &[
+    "out:",
+    "out of scope:",
+    "out-of-scope:",
+    "not in scope:",
+    "not doing:",
+    "skip:",
+    "non-goal:",
+    "non-goals:",
+];
+
+/// Titles that put the items below them out of scope.
+const OUT_TITLES: &[&str] =
+    &["out", "out of scope", "out-of-scope", "not in scope", "not doing", "non-goals"];
+
+/// Words of a quality that must hold: `no data loss`, `no more than 1% errors`. A `no` before them excludes nothing.
+const QUALITIES: &str = "\
+    double downtime duplicate duplicates error errors fewer idea less lose losing loss lost more oversell overselling \
+    single stale";
+
+/// True for a text that says what must not happen rather than what is not built.
+fn is_quality(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.clone().next().is_some_and(|first| matches!(first, "really" | "need" | "needed"))
+        || words.any(|word| listed(QUALITIES, word))
+}
+
+/// True for a title such as `Out of scope`, `Not doing:`.
+pub(super) fn puts_out(title: &str) -> bool {
+    let title = title.trim().trim_end_matches(':').to_lowercase();
+    OUT_TITLES.contains(&title.as_str())
+}
 
 /// The text behind `draw:`.
 fn after_draw(text: &str) -> Option<&str> {
@@ -196,7 +231,11 @@ fn is_operation(text: &str) -> bool {
     let Some((verb, rest)) = text.split_once(' ') else { return false };
     let rest = rest.trim_start();
     match verb {
-        "GET" | "POST" | "PUT" | "PATCH" | "DELETE" => rest.starts_with('/'),
+        // `POST /check returns 429` is a sentence.
+        "GET" | "POST" | "PUT" | "PATCH" | "DELETE" if rest.starts_with('/') => {
+            let behind = rest.split_once(' ').map_or("", |(_, behind)| behind.trim_start());
+            behind.is_empty() || ["{", "(", "[", "->", "→", "=>"].iter().any(|sign| behind.starts_with(sign))
+        }
         "rpc" => {
             rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_' || c == '.').starts_with('(')
         }

@@ -4,7 +4,7 @@ use super::architecture::Design;
 use super::context::Lens;
 use super::estimation::{Numbers, Titles};
 use super::evidence::Passages;
-use super::line::{Kind, Line};
+use super::line::{Kind, Line, puts_out};
 use super::per_line::{PerLine, Source};
 use super::requirements::Scope;
 use super::trade_offs::Decision;
@@ -212,17 +212,29 @@ impl Reading {
     fn understand(&mut self) {
         (self.scope, self.decisions) = (Scope::default(), Vec::new());
         self.glyphs.iter_mut().for_each(Vec::clear);
+        let mut title = (Phase::Requirements, "");
         for (index, (at, _, line)) in all_lines(&self.lines).enumerate() {
-            self.scope.read(at, line);
+            if title.0 != at.phase {
+                title = (at.phase, "");
+            }
+            if let Some(above) = line.title() {
+                title.1 = above;
+            }
+            // An item below `## out of scope` is out of it.
+            let kind = match line.kind {
+                Kind::Item if puts_out(title.1) => Kind::OutOfScope,
+                kind => kind,
+            };
+            self.scope.read(at, line, kind);
             let decision = line.decision.as_ref().filter(|_| !is_drawn(&self.design, at));
             self.decisions.extend(decision.cloned());
             let read = glyph(line).or_else(|| engines(&self.design, &self.numbers, index, at));
-            let glyph = match (line.kind, read) {
+            let glyph = match (kind, read) {
                 _ if decision.is_some() => Glyph::Decided,
                 (_, Some(read)) => read,
                 (Kind::OutOfScope, None) => Glyph::Out,
                 (Kind::Assumption, None) => Glyph::Assumed,
-                (Kind::Item, None) => Glyph::Within,
+                (Kind::Item, None) if at.phase == Phase::Requirements => Glyph::Within,
                 (_, None) => Glyph::Prose,
             };
             self.glyphs[at.phase.index()].push(glyph);

@@ -25,9 +25,9 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Takes note of a line.
-    pub fn read(&mut self, at: LineRef, line: &Line) {
-        let to = match line.kind {
+    /// Takes note of a line; `kind` is what it is below the title above it.
+    pub fn read(&mut self, at: LineRef, line: &Line, kind: Kind) {
+        let to = match kind {
             Kind::Item if at.phase == Phase::Requirements => &mut self.within,
             Kind::OutOfScope if at.phase == Phase::Requirements => &mut self.out,
             Kind::Assumption => &mut self.assumed,

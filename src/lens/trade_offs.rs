@@ -43,8 +43,12 @@ const SENTENCE: &str = "because if is it that they was we when you";
 
 /// Words that begin or end no alternative: `answers here, not there`, `writes fail over to the replica`.
 const NO_ALTERNATIVE: &str = "\
-    alone always at by down enough even every fail fails full hand hands here how i in just later moves \
-    necessarily now ok on once only ready runs sent spread sure there to up yet";
+    again all alone always are at be by can could did do does down enough even every fail fails full go goes \
+    gone had hand hands has have here how i in is it's just later may might moves must necessarily now ok on once \
+    only ready rolled runs sent should spread sure that's there to took up was went were will would yet";
+
+/// Endings that make a measurement of digits: `100K`, `5ms`, `2%`.
+const UNITS: &str = "% b d gb h k kb m mb min ms pb s sec t tb x";
 
 /// The decision that the text of a line states, if it states one. `X not Y` is one only where decisions are asked for,
 /// or where X or Y is a known kind or product: elsewhere most of what isn't is no alternative.
@@ -69,11 +73,23 @@ fn certain(text: &str) -> Option<Decision> {
     build(chosen, over, because, false)
 }
 
-/// `X vs Y`, `X vs Y: …`.
+/// `X vs Y`, `X vs Y: …`. What follows may begin with the side that is taken: `push vs pull: pull for celebrities`.
 fn weighed(text: &str) -> Option<Decision> {
-    let (chosen, rest) = split_at_word(text, &[" vs. ", " vs ", " versus "])?;
-    let (over, because) = rest.split_once(':').map_or((rest, None), |(over, why)| (over, Some(why)));
-    build(chosen, over, because, true)
+    let (first, rest) = split_at_word(text, &[" vs. ", " vs ", " versus "])?;
+    let (second, why) = rest.split_once(':').map_or((rest, None), |(over, why)| (over, Some(why.trim())));
+    let taken = |side: &str, other: &str| {
+        let why = why?;
+        let why = WHO_CHOOSES.iter().find_map(|who| strip_prefix_ignoring_case(why, who)).unwrap_or(why);
+        let why = CHOOSES.iter().find_map(|verb| strip_prefix_ignoring_case(why, verb)).unwrap_or(why);
+        let rest = strip_prefix_ignoring_case(why, side.trim())?;
+        let ends = !rest.starts_with(char::is_alphanumeric);
+        let rest = rest.trim_start_matches([',', ';', '.', ' ']);
+        let because =
+            ["because ", "as ", "since "].iter().find_map(|word| strip_prefix_ignoring_case(rest, word));
+        ends.then(|| build(side, other, Some(because.unwrap_or(rest)), false)).flatten()
+    };
+    let open = || build(first, second, why, true);
+    taken(first, second).or_else(|| taken(second, first)).or_else(open)
 }
 
 /// `X over Y because Z` and `X not Y, Z`: without a verb, only a reason makes it a decision.
@@ -101,8 +117,21 @@ fn side(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let ends = [words.first()?, words.last()?].into_iter().all(|word| !listed(NO_ALTERNATIVE, word));
-    let names = words.len() <= SIDE && !words.iter().any(|word| listed(SENTENCE, word));
+    let measures = words.iter().enumerate().any(|(at, word)| is_measure(word, words.get(at + 1).is_some()));
+    let names = words.len() <= SIDE && !measures && !words.iter().any(|word| listed(SENTENCE, word));
     (names && ends && !text.contains("->")).then(|| text.to_owned())
+}
+
+/// True for a word that measures rather than names: `$9.5K/month`, `100K`, `5ms`, the `5` of `5 ms`; but not `302`, `2pc`.
+fn is_measure(word: &str, followed: bool) -> bool {
+    let amount = word.trim_start_matches(['~', '≈', '$']);
+    let unit = amount.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let counted = unit.len() < amount.len();
+    counted
+        && (word.starts_with('$')
+            || unit.starts_with('/')
+            || listed(UNITS, unit)
+            || unit.is_empty() && followed)
 }
 
 /// True for a state rather than an alternative: `gateway not responding`, `db not reachable`.
@@ -151,7 +180,11 @@ mod tests {
                 "WebSocket",
                 Some("one way is enough"),
             ),
-            ("push vs pull: pull for celebrities", "push", "pull", Some("pull for celebrities")),
+            ("push vs pull: pull for celebrities", "pull", "push", Some("for celebrities")),
+            ("sync vs async: async, as checkout can wait", "async", "sync", Some("checkout can wait")),
+            ("CP vs AP: we take AP", "AP", "CP", None),
+            ("sidecar vs sdk: it depends", "sidecar", "sdk", Some("it depends")),
+            ("saga over 2pc because no lock is held", "saga", "2pc", Some("no lock is held")),
             (
                 "redis in each region over one cluster because latency",
                 "redis in each region",
@@ -190,6 +223,16 @@ mod tests {
             "writes fail over to the replica, since it has all",
             "requests spread over three zones because one may be lost",
             "over time this grows",
+            "so that's 100K calls/s vs 500K before",
+            "cost $6K/month vs $9K/month",
+            "5 ms vs 50 ms",
+            "latency over 5 ms because gc",
+            "pays over $10K need 4 eyes because fraud",
+            "do not use kafka because ops",
+            "it's not about scale, it's about money",
+            "went over budget because of kafka",
+            "all over the place because no time",
+            "took over from the old one because eol",
             "it does not matter",
             "users are not billed for what they did not order, mostly",
         ] {

@@ -153,3 +153,11 @@ fn peeking_turns_a_mock_into_a_guided_round_for_good() {
         .keys("enter enter")
         .sees("mock, then guided");
 }
+
+#[test]
+fn items_below_a_title_that_puts_them_out_are_out_of_scope() {
+    Ui::at(80, 24)
+        .keys("/ r a t e enter enter")
+        .types("## out of scope\n- payouts\n- tax\n\n## in scope\n- charge\n")
+        .sees("1 in scope · 2 out");
+}

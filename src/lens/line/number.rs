@@ -29,8 +29,16 @@ pub(super) fn stands_alone(text: &str, assumed: bool) -> bool {
     if words.len() > MOST_WORDS || sentence && !calculates(text) {
         return false;
     }
-    calculates(text)
-        || tied(text).is_some_and(is_name)
+    if calculates(text) {
+        return true;
+    }
+    let changes = ["->", "→", "=>"].iter().any(|arrow| text.contains(arrow));
+    !changes && states(text, assumed)
+}
+
+/// True for a definition, a limit, or a value that is worked out.
+fn states(text: &str, assumed: bool) -> bool {
+    tied(text).is_some_and(is_name)
         || text.split_once(": ").is_some_and(|(name, value)| is_name(name) && is_value(value))
         || is_value(text) && (assumed || is_operated(text)) && !text.contains(", ")
 }
@@ -41,7 +49,18 @@ fn tied(text: &str) -> Option<&str> {
     let arrow = name.ends_with(['-', '~']) || value.starts_with(['>', '-']);
     let bound = text[name.len()..].starts_with(['<', '>']);
     let limit = is_value(value) && value.split_whitespace().count() <= LIMIT_WORDS;
-    (!arrow && (!bound || limit)).then_some(name)
+    // `n = n + 1` is code, `balance = credits - debits` is words, and `alert = lag > 30 s` is a condition.
+    let defines =
+        value.contains(|c: char| c.is_ascii_digit()) && !value.contains(['<', '>']) && !names(value, name);
+    (!arrow && if bound { limit } else { defines }).then_some(name)
+}
+
+/// True if a name stands in a text as a word.
+fn names(text: &str, name: &str) -> bool {
+    let (text, name) = (text.to_lowercase(), name.trim().to_lowercase());
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(&name)
+        .any(|(at, _)| !text[..at].ends_with(part) && !text[at + name.len()..].starts_with(part))
 }
 
 fn is_name(text: &str) -> bool {
@@ -111,6 +130,13 @@ mod tests {
             "p99 drops, 200ms -> 50 ms",
             "created -> authorised",
             "20 servers",
+            "timeout: 10 s -> 3 s",
+            "retry storm: 429 -> client retries -> more 429",
+            "tokens = min(burst, tokens + rate * 2)",
+            "attempts = attempts + 1",
+            "sum(debits) = sum(credits)",
+            "exactly once = at least once + dedup",
+            "alert = lag > 30 s",
         ] {
             assert!(!stands_alone(typed, false), "{typed}");
         }

@@ -125,3 +125,34 @@ fn headings_and_labels_give_a_title_to_what_stands_below() {
     assert_eq!(own(Phase::Estimation, "- Storage:").title(), Some("Storage"));
     assert_eq!(own(Phase::Estimation, "Storage: 5 TB").title(), None);
 }
+
+#[test]
+fn what_must_not_happen_is_not_what_is_left_out() {
+    for (typed, out) in [
+        ("- no payments", true),
+        ("no payments", true),
+        ("- not subscriptions", true),
+        ("- no data loss", false),
+        ("- no double charges", false),
+        ("no more than 1% errors", false),
+        ("no money is lost", false),
+        ("no need for search", false),
+    ] {
+        let kind = own(Phase::Requirements, typed).kind;
+        assert_eq!(kind == Kind::OutOfScope, out, "{typed}");
+    }
+    for typed in ["no retries", "- no central counter for 30 s", "no single point: lb x2"] {
+        assert_ne!(own(Phase::Failures, typed).kind, Kind::OutOfScope, "{typed}");
+    }
+    assert_ne!(own(Phase::Failures, "x = y").kind, Kind::OutOfScope);
+}
+
+#[test]
+fn a_sentence_that_begins_with_a_call_is_no_operation() {
+    for typed in ["POST /check returns 429 with Retry-After", "DELETE /everything by mistake", "GET /a returns 500"] {
+        assert_eq!(own(Phase::DeepDives, typed).drawn, None, "{typed}");
+    }
+    for typed in ["POST /links {url} -> 201", "GET /links/1", "DELETE /x -> 204"] {
+        assert!(own(Phase::DeepDives, typed).drawn.is_some(), "{typed}");
+    }
+}
