@@ -54,13 +54,15 @@ pub fn check(origin: &Origin, only: Option<&str>) -> Checked {
 pub(super) fn among(before: &[Shelf], origin: &Origin, only: Option<&str>) -> Checked {
     let mut check = Check { origin, only, checked: Checked::default() };
     let pack = read::pack(origin, Some(&context::neighbours(origin)), before);
+    let sound = !pack.report.any_error();
     check.report("pack.toml", pack.report);
     if pack.value.as_ref().is_some_and(Pack::is_newer) {
         return check.checked;
     }
     let own = pack.value.as_ref().map(|pack| &pack.id).filter(|id| taken(id, before).is_none());
     let home = own.cloned().unwrap_or_else(|| stand_in(origin));
-    let quality = pack.value.as_ref().map(|pack| pack.quality.clone()).unwrap_or_default();
+    // A count that was refused would hold every problem to nothing.
+    let quality = pack.value.as_ref().filter(|_| sound).map(|pack| pack.quality.clone()).unwrap_or_default();
     let context = Context::of(origin, &home, pack.value.as_ref(), &quality);
     check.report("words.toml", context.words_report.clone());
     check.rubrics(&context);
@@ -69,6 +71,7 @@ pub(super) fn among(before: &[Shelf], origin: &Origin, only: Option<&str>) -> Ch
     for folder in ["rubrics", "problems", "cards"] {
         check.unread(folder);
     }
+    check.lost_answers(&context);
     check.checked
 }
 
@@ -138,6 +141,17 @@ impl Check<'_> {
                     .map_or_else(|report| report, |source| answer::answer(&source, problem, rubric).report);
                 self.report(&file, report);
             }
+        }
+    }
+
+    /// Reports answers to problems that the pack doesn't have.
+    fn lost_answers(&mut self, context: &Context) {
+        let known = |name: &str| context.problems.iter().any(|id| id.as_str() == name);
+        for name in self.origin.list("answers").unwrap_or_default().into_iter().filter(|name| !known(name)) {
+            let folder = format!("answers/{name}");
+            let expected = "expected a folder called as a problem, with answers as `strong.md` in it";
+            let report = not_read(&folder, "no problem of this pack is called so", expected.into());
+            self.report(&folder, report);
         }
     }
 

@@ -35,6 +35,24 @@ fn what_is_no_pack_is_told() {
 }
 
 #[test]
+fn any_file_of_a_pack_is_checked_alone() {
+    let shell = Shell::new();
+    shell.file("p/pack.toml", include_str!("../packs/good/pack.toml"));
+    shell.file("p/problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml"));
+    shell.file("p/rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml"));
+    shell.file("p/words.toml", include_str!("../packs/good/words.toml"));
+    for file in ["cards/broken.toml", "answers/url-shortener/broken.md"] {
+        shell.file(&format!("p/{file}"), "title = 1");
+        let path = shell.path("p").join(file).display().to_string();
+        let ran = shell.run(&["pack", "check", &path]).exits(1);
+        assert!(ran.err.contains(file), "{ran:?}");
+    }
+    let stray = shell.path("p/other/x.toml").display().to_string();
+    shell.file("p/other/x.toml", "");
+    assert!(shell.run(&["pack", "check", &stray]).exits(2).err.contains("not in a pack"));
+}
+
+#[test]
 fn a_user_s_packs_are_checked_by_no_name_and_by_their_ids() {
     let shell = Shell::new();
     shell.file("data/packs/mine/pack.toml", include_str!("../packs/good/pack.toml"));

@@ -68,7 +68,7 @@ fn at_path(path: &Path) -> Result<Target, Refused> {
             .map_err(|(message, help)| refuse(Exit::Bad, message, "expected `pack.toml` in it", help));
     }
     file(path).ok_or_else(|| {
-        let help = "problems stand in `problems/`, rubrics in `rubrics/`, beside the `pack.toml`";
+        let help = "a file of a pack is in `problems/`, `rubrics/`, `cards/` or `answers/PROBLEM/`, beside `pack.toml`";
         refuse(Exit::Usage, "this file is not in a pack".into(), "expected a file of a pack", Some(help))
     })
 }
@@ -90,7 +90,10 @@ fn file(path: &Path) -> Option<Target> {
     let (name, parent) = (path.file_name()?.to_str()?, path.parent()?);
     let folder = std::path::absolute(if parent == Path::new("") { Path::new(".") } else { parent }).ok()?;
     let (root, only) = match folder.file_name()?.to_str()? {
-        folder @ ("problems" | "rubrics") => (above(parent, folder), format!("{folder}/{name}")),
+        folder @ ("problems" | "rubrics" | "cards") => (above(parent, folder), format!("{folder}/{name}")),
+        problem if folder.parent()?.ends_with("answers") => {
+            (folder.parent()?.parent()?.to_owned(), format!("answers/{problem}/{name}"))
+        }
         _ if name == "pack.toml" || name == "words.toml" => (parent.to_owned(), name.to_owned()),
         _ => return None,
     };

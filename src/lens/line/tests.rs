@@ -149,7 +149,9 @@ fn what_must_not_happen_is_not_what_is_left_out() {
 
 #[test]
 fn a_sentence_that_begins_with_a_call_is_no_operation() {
-    for typed in ["POST /check returns 429 with Retry-After", "DELETE /everything by mistake", "GET /a returns 500"] {
+    for typed in
+        ["POST /check returns 429 with Retry-After", "DELETE /everything by mistake", "GET /a returns 500"]
+    {
         assert_eq!(own(Phase::DeepDives, typed).drawn, None, "{typed}");
     }
     for typed in ["POST /links {url} -> 201", "GET /links/1", "DELETE /x -> 204"] {

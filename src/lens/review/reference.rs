@@ -172,7 +172,8 @@ fn curveballs(page: &mut Page, lens: &Lens) {
     }
     page.heading("What may change");
     for ball in lens.problem.curveballs.values() {
-        page.row(Tone::Strong, print(lens, &ball.say));
+        let facts = lens.now().facts.after(ball);
+        page.row(Tone::Strong, reflow(&lens.problem.print(&ball.say, &facts)));
         for estimate in ball.redo.iter().filter_map(|id| lens.problem.estimates.get(id)) {
             page.indented(2, Tone::Text, format!("↻ {}", estimate.ask));
         }

@@ -137,6 +137,9 @@ fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
 fn pace(page: &mut Page, round: &Round) {
     page.heading("Pace");
     for &phase in Phase::ALL {
+        if !round.has(phase) {
+            continue;
+        }
         let spent = round.spent(phase);
         let planned = round.setting.planned(phase);
         let over = planned.is_some_and(|planned| spent > planned);
