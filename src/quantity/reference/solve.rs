@@ -149,7 +149,7 @@ impl Reference {
                 let value = value(f, values, self.expected(first + at));
                 value
                     .map_err(|error| {
-                        faults.push(Misfit { name: name.clone(), field: Field::Accept(n), error })
+                        faults.push(Misfit { name: name.clone(), field: Field::Accept(n), error });
                     })
                     .ok()
             };
