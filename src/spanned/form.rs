@@ -10,7 +10,7 @@ use super::check::check;
 use super::duplicate::{DUPLICATE, firsts};
 use super::faults::{Fault, Faults};
 use super::hostile;
-use super::outline::{MAX_KEY_PARTS, MAX_NESTING, TooDeep, outline, outline_of_head};
+use super::outline::{MAX_KEY_PARTS, MAX_NESTING, Outline, TooDeep, outline, outline_of_head};
 use super::shape::Shape;
 use super::source::Source;
 
@@ -52,25 +52,25 @@ impl<T: DeserializeOwned> Form<T> {
         prepare: impl FnOnce(&mut DeTable<'s>),
     ) -> Checked<'s, T> {
         let outline = outline(&source.text);
-        self.read_text(source, &source.text, outline.too_deep, prepare)
+        self.read_text(source, &source.text, outline, prepare)
     }
 
     /// Checks the text before a document's first table, and leaves the rest unread.
     #[must_use]
     pub fn read_head<'s>(&self, source: &'s Source) -> Checked<'s, T> {
         let outline = outline_of_head(&source.text);
-        self.read_text(source, &source.text[..outline.head], outline.too_deep, |_| {})
+        self.read_text(source, &source.text[..outline.head], outline, |_| {})
     }
 
     fn read_text<'s>(
         &self,
         source: &'s Source,
         text: &'s str,
-        too_deep: Option<TooDeep>,
+        outline: Outline,
         prepare: impl FnOnce(&mut DeTable<'s>),
     ) -> Checked<'s, T> {
         let mut faults = Faults::new(source);
-        let root = parse(text, too_deep, &mut faults);
+        let root = parse(text, outline, &mut faults);
         let value = root.and_then(|mut root| {
             prepare(&mut root);
             self.value(root, &mut faults)
@@ -87,8 +87,8 @@ impl<T: DeserializeOwned> Form<T> {
 }
 
 /// The document's table, unless something keeps it from being understood at all.
-fn parse<'s>(text: &'s str, too_deep: Option<TooDeep>, faults: &mut Faults<'s>) -> Option<DeTable<'s>> {
-    if let Some(place) = too_deep {
+fn parse<'s>(text: &'s str, outline: Outline, faults: &mut Faults<'s>) -> Option<DeTable<'s>> {
+    if let Some(place) = outline.too_deep {
         refuse_depth(place, faults);
         return None;
     }
@@ -96,7 +96,11 @@ fn parse<'s>(text: &'s str, too_deep: Option<TooDeep>, faults: &mut Faults<'s>) 
     if faults.any_error() {
         return None;
     }
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let (root, mut errors) = DeTable::parse_recoverable(text);
+    if let Some(at) = outline.unclosed.filter(|_| !errors.is_empty()) {
+        errors.retain(|error| error.span().is_some_and(|span| span.end <= at));
+        refuse_unclosed(text, at, faults);
+    }
     let firsts = firsts(text, &errors);
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
@@ -107,7 +111,10 @@ fn parse<'s>(text: &'s str, too_deep: Option<TooDeep>, faults: &mut Faults<'s>) 
             _ => faults.put_at(span, fault),
         }
     }
-    let root = errors.is_empty().then(|| root.into_inner())?;
+    if faults.any_error() {
+        return None;
+    }
+    let root = root.into_inner();
     if text.contains('\\') {
         hostile::in_escapes(&root, faults);
     }
@@ -122,6 +129,13 @@ fn refuse_depth(place: TooDeep, faults: &mut Faults<'_>) {
         TooDeep::Key(span) => (span, format!("expected at most {MAX_KEY_PARTS} parts in a key")),
     };
     faults.put_at(span, Fault::error("this nests too deeply", expected));
+}
+
+fn refuse_unclosed(text: &str, at: usize, faults: &mut Faults<'_>) {
+    let (opening, closing) = if text[at..].starts_with('{') { ('{', '}') } else { ('[', ']') };
+    let fault =
+        Fault::error(format!("this `{opening}` is never closed"), format!("expected a `{closing}` after it"));
+    faults.put_at(at..at + 1, fault.help("what follows is checked once it is closed"));
 }
 
 /// The parser's own words, split into what is wrong and what was expected.

@@ -1,5 +1,7 @@
-//! Scans a TOML text before it is parsed for the depth of its nesting and the start of its first table. The parser's
-//! time and stack grow with nesting, so depth is bounded here, in one pass without recursion.
+//! Scans a TOML text before it is parsed for the depth of its nesting, the start of its first table and a bracket that
+//! is never closed. The parser's time and stack grow with nesting, so depth is bounded here, in one pass without
+//! recursion. After a bracket that isn't closed the parser takes the rest of the file for its content, and faults each
+//! line of it.
 
 use std::ops::Range;
 
@@ -16,6 +18,9 @@ pub(super) struct Outline {
     pub(super) head: usize,
     /// The first place that nests too deeply.
     pub(super) too_deep: Option<TooDeep>,
+    /// Where the first bracket or brace stands that is never closed. None where a string isn't closed either, because
+    /// text and brackets can't be told apart then.
+    pub(super) unclosed: Option<usize>,
 }
 
 /// A place that nests too deeply.
@@ -39,22 +44,27 @@ pub(super) fn outline_of_head(text: &str) -> Outline {
 
 fn look(text: &str, done: impl Fn(&Look<'_>) -> bool) -> Outline {
     let bytes = text.as_bytes();
-    let mut look = Look { bytes, at: 0, nesting: 0, dots: 0, fresh: true, head: None, too_deep: None };
+    let mut look = Look { bytes, at: 0, fresh: true, ..Look::default() };
     while !done(&look) && look.too_deep.is_none() {
         look.step();
     }
-    Outline { head: look.head.unwrap_or(text.len()), too_deep: look.too_deep }
+    let unclosed = look.unclosed.or(look.open.first().copied()).filter(|_| !look.unclosed_string);
+    Outline { head: look.head.unwrap_or(text.len()), too_deep: look.too_deep, unclosed }
 }
 
+#[derive(Default)]
 struct Look<'t> {
     bytes: &'t [u8],
     at: usize,
-    nesting: usize,
+    /// The brackets that stand open, the outermost first: where each is.
+    open: Vec<usize>,
     dots: usize,
     /// Nothing but blanks since the line began.
     fresh: bool,
     head: Option<usize>,
     too_deep: Option<TooDeep>,
+    unclosed: Option<usize>,
+    unclosed_string: bool,
 }
 
 impl Look<'_> {
@@ -65,9 +75,10 @@ impl Look<'_> {
             b'#' => return self.skip_line(),
             b'"' => self.string(b'"'),
             b'\'' => self.string(b'\''),
-            b'[' if self.fresh && self.nesting == 0 => self.header(),
+            b'[' if self.fresh && self.open.is_empty() => self.header(),
             b'[' | b'{' => self.open(),
-            b']' | b'}' => self.close(),
+            b']' => self.close(b'['),
+            b'}' => self.close(b'{'),
             b'.' => self.dot(),
             b'=' | b',' => self.dots = 0,
             _ => {}
@@ -97,16 +108,21 @@ impl Look<'_> {
 
     fn open(&mut self) {
         self.dots = 0;
-        self.nesting += 1;
-        if self.nesting > MAX_NESTING {
+        self.open.push(self.at);
+        if self.open.len() > MAX_NESTING {
             self.too_deep = Some(TooDeep::Brackets(self.at..self.at + 1));
         }
     }
 
-    /// A header's own bracket was never counted, hence the saturation.
-    fn close(&mut self) {
+    /// Closes the innermost of its kind, and those within it that should have been closed before. A closing bracket of
+    /// a header, or one too many, closes nothing.
+    fn close(&mut self, opening: u8) {
         self.dots = 0;
-        self.nesting = self.nesting.saturating_sub(1);
+        if let Some(of_its_kind) = self.open.iter().rposition(|&at| self.bytes[at] == opening) {
+            let within = self.open.get(of_its_kind + 1).copied();
+            self.unclosed = self.unclosed.or(within);
+            self.open.truncate(of_its_kind);
+        }
     }
 
     fn dot(&mut self) {
@@ -124,13 +140,17 @@ impl Look<'_> {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
                 b'\\' if quote == b'"' => self.at += 1,
-                b'\n' if !long => return self.at -= 1,
+                b'\n' if !long => {
+                    self.unclosed_string = true;
+                    return self.at -= 1;
+                }
                 _ if byte == quote && !long => return,
                 _ if byte == quote && self.bytes[self.at..].starts_with(&[quote; 3]) => return self.at += 2,
                 _ => {}
             }
             self.at += 1;
         }
+        self.unclosed_string = true;
     }
 }
 
@@ -150,6 +170,17 @@ mod tests {
         assert_eq!(outline("a = 1").head, 5);
         assert_eq!(outline("a = \"\\\"").head, 7);
         assert_eq!(outline("").head, 0);
+    }
+
+    #[test]
+    fn the_first_bracket_that_is_never_closed_is_found() {
+        let unclosed = |text: &str| outline(text).unclosed;
+        assert_eq!(unclosed("a = { b = [1, 2], c = { d = 1 } }\n[e]\nf = [\n[1], # [\n]"), None);
+        assert_eq!(unclosed("a = { b = 1\n[c]\nd = { e = [1] }\n"), Some(4));
+        assert_eq!(unclosed("a = { b = [1 }\nc = { d = 1\n"), Some(10));
+        assert_eq!(unclosed("a = { b = 1] }\n"), None, "one too many opens nothing");
+        assert_eq!(unclosed("a = { b = \"{\", c = '[' }\n"), None);
+        assert_eq!(unclosed("a = { b = \"x, c = \"y\" }\n"), None, "the quote is what is missing");
     }
 
     #[test]

@@ -60,6 +60,16 @@ fn one_fault_hides_no_other() {
 }
 
 #[test]
+fn a_bracket_that_is_never_closed_is_one_fault() {
+    let shown = show("a = \"x\" y\nb = { c = 1\nd = 2\n[e]\nf = { g = [1] }\n");
+    assert_eq!(shown.matches("error: ").count(), 2, "{shown}");
+    assert!(shown.contains("this `{` is never closed") && shown.contains(":2:5"), "{shown}");
+    let shown = show("a = [1, 2\nb = [3]\nc = { d = 4 }\n");
+    assert_eq!(shown.matches("error: ").count(), 1, "{shown}");
+    assert!(shown.contains("this `[` is never closed"), "{shown}");
+}
+
+#[test]
 fn a_fault_points_at_its_place_and_says_how_to_mend_it() {
     let expected = "\
 error: `fish` is a text
