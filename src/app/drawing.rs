@@ -70,7 +70,7 @@ fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -
     let hint = before.map(|before| &before.layout);
     let same_place = before.is_none_or(|before| before.key.size == size);
     match hint.filter(|hint| hint.width > size.0 || hint.height > size.1) {
-        // What fits in neither direction keeps its direction: trying both would double the cost of each key.
+        // A diagram that fits in neither direction keeps its own: trying both would double the cost of each key.
         Some(large) if same_place => return layout(diagram, large.direction, hint),
         _ if same_place => return fit(diagram, size.0, size.1, hint),
         _ => {}

@@ -42,7 +42,7 @@ pub(super) fn answer(
     Read { value: checked.value.map(|grade| SampleAnswer { grade, pads }), report }
 }
 
-/// Where the grade ends, and where the pads begin.
+/// The end of the grade and the start of the pads.
 fn parts(text: &str) -> Option<(usize, usize)> {
     let rest = text.strip_prefix(FENCE)?;
     let close = rest.find("\n+++")? + FENCE.len() + 1;

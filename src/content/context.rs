@@ -1,4 +1,4 @@
-//! What the problems of a pack are read against: its words, topics and rubrics, laid over the core pack's.
+//! The context in which the problems of a pack are read: its words, topics and rubrics, laid over the core pack's.
 
 use indexmap::IndexMap;
 
@@ -29,7 +29,7 @@ pub(super) struct Context {
     pub(super) words_report: Report,
     /// The problems of the pack, by the names of their files.
     pub(super) problems: Vec<Id>,
-    /// What the pack is held to.
+    /// The counts and limits that the pack asks for.
     pub(super) quality: Quality,
     /// The reference texts of all problems of this pack and of the core pack, where the quality asks for them.
     pub(super) others: Vec<(GlobalId, Vec<String>)>,
@@ -46,8 +46,8 @@ pub(super) struct RubricFile {
 }
 
 impl Context {
-    /// What the problems of a pack are read against; `own` is what its `pack.toml` says, and `quality` what its files
-    /// are held to.
+    /// Words, topics and rubrics for reading the problems of a pack; `own` is what its `pack.toml` says, `quality` the
+    /// counts and limits it asks for.
     pub(super) fn of(origin: &Origin, home: &Id, own: Option<&Pack>, quality: &Quality) -> Self {
         let below = Below::of(home);
         let Read { value, report: words_report } = read::words(origin, below.words.as_ref(), quality);

@@ -78,7 +78,7 @@ impl Origin {
     /// The names of the files in a folder of the pack, sorted; none where there is no such folder.
     ///
     /// # Errors
-    /// Where the folder can't be read, or is a link that leads out of the pack.
+    /// Fails where the folder can't be read, or is a link that leads out of the pack.
     pub fn list(&self, folder: &str) -> Result<Vec<String>, Report> {
         let below = |path: &str| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
         let mut names: Vec<String> = match self {

@@ -53,7 +53,7 @@ pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>, before: &[S
     let mut faults = checked.faults;
     let value = checked.value.map(Pack::named);
     if value.as_ref().is_some_and(Pack::is_newer) {
-        // What a newer format means by its other keys isn't known here.
+        // The other keys of a newer format aren't known here.
         faults.forget();
     }
     if let Some(pack) = &value {

@@ -18,7 +18,7 @@ pub(super) struct Outline {
     pub(super) head: usize,
     /// The first place that nests too deeply.
     pub(super) too_deep: Option<TooDeep>,
-    /// Where the first bracket or brace stands that is never closed. None where a string isn't closed either, because
+    /// The place of the first bracket or brace that is never closed. None where a string isn't closed either, because
     /// text and brackets can't be told apart then.
     pub(super) unclosed: Option<usize>,
 }

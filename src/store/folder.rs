@@ -61,7 +61,7 @@ pub(super) struct WorkFolder(pub(super) PathBuf);
 
 impl Drop for WorkFolder {
     fn drop(&mut self) {
-        // What can't be removed now is removed next time.
+        // A file that can't be removed now is removed next time.
         drop(std::fs::remove_dir_all(&self.0));
     }
 }

@@ -28,7 +28,7 @@ fn share(ball: &Curveball, at: Place<'_>, faults: &mut Faults<'_>) {
     }
 }
 
-/// What is set changes each estimate to be redone, and is printed or used by one of them.
+/// The values set change each estimate to be redone, and each of them is printed or used by one of those.
 pub(super) fn redo(problem: &Problem, faults: &mut Faults<'_>) {
     let Ok(reference) = problem.reference() else { return };
     let mut printed = HashSet::new();

@@ -85,7 +85,7 @@ fn fault(error: Error) -> Fault {
     Fault::error(error.message, expected).maybe_help(error.help)
 }
 
-/// What a variant or a curveball sets has to compute as well, and to change something.
+/// The problem has to compute with the values of a variant or a curveball too, and they have to change something.
 fn settings(problem: &Problem, reference: &Reference, faults: &mut Faults<'_>) {
     let Ok(plain) = reference.solve(&[]) else { return };
     let mut setting = |set: &IndexMap<Id, String>, at: Place<'_>, what: &str| {
@@ -118,7 +118,7 @@ fn known<'s>(reference: &Reference, set: &'s IndexMap<Id, String>) -> Vec<(&'s s
     values.filter(|(name, _)| known(name)).collect()
 }
 
-/// What can't be computed with a setting: at the value at fault, where it is known, and once.
+/// Faults of computing with a setting: each once, at the value at fault where it is known.
 fn unset(
     reference: &Reference,
     misfits: Vec<Misfit>,

@@ -8,10 +8,10 @@ use crate::spanned::{Fault, Faults, Place};
 /// The smallest number that gives something away with no unit behind it: `ten` may be any ten.
 const TELLING: f64 = 100.0;
 
-/// How many variants, and how many numbers of them all, are looked for: a hostile problem must not take for ever.
+/// The most variants, and the most numbers of them all, that are looked for: a hostile problem must not take for ever.
 const MOST: (usize, usize) = (20, 10_000);
 
-/// How far a rounded result is from the exact one.
+/// The distance of a rounded result from the exact one.
 const ROUNDED: f64 = 0.05;
 
 pub(super) fn hints(problem: &Problem, faults: &mut Faults<'_>) {
@@ -36,9 +36,9 @@ struct Secret<'p> {
     value: Quantity,
     /// The number as it may be said: as written, in base units, in the unit that is asked for.
     faces: [f64; 3],
-    /// How it is written, or the unit that is asked for.
+    /// A parameter as the pack writes it; of an estimate the unit alone.
     written: String,
-    /// How far a number may be from it and still tell it.
+    /// The distance at which a number still counts as the result.
     slack: f64,
 }
 

@@ -69,7 +69,7 @@ pub(in crate::content) fn references(problem: &Problem) -> Vec<String> {
     problem.challenges().map(|challenge| reference(problem, &challenge)).collect()
 }
 
-/// What the author says to a challenge.
+/// The author's reply to a challenge.
 fn reference(problem: &Problem, challenge: &Challenge<'_>) -> String {
     let facts = Facts::default();
     let print = |texts: &[&Template]| -> Vec<String> {

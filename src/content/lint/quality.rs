@@ -1,4 +1,4 @@
-//! What a pack's `[quality]` holds its files to.
+//! The counts and limits that a pack's `[quality]` asks of its files.
 
 use super::templates::family;
 use super::{Around, curveballs, met, prefixes};

@@ -7,7 +7,7 @@ use crate::quantity::{self, Quantity, Scope};
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Spoken {
-    /// Where it stands, without its unit.
+    /// The place of the number, without its unit.
     pub(super) span: Range<usize>,
     /// The number alone; a percentage as it is said.
     pub(super) number: f64,

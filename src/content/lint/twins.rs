@@ -1,4 +1,4 @@
-//! What stands twice: a question that would get one of two answers, a criterion that would be graded twice.
+//! Finds texts that stand twice: a question that would get one of two answers, a criterion that would be graded twice.
 
 use std::collections::HashMap;
 
