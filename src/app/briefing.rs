@@ -48,13 +48,11 @@ pub const ROWS: [Row; 6] =
 
 impl Briefing {
     /// A briefing that begins with the last terms.
-    #[must_use]
     pub const fn new(head: Head, preview: Option<Preview>, terms: Terms) -> Self {
         Self { head, preview, terms, choice: Choice::Plain, rubric: 0, selected: 0 }
     }
 
     /// The round that is chosen.
-    #[must_use]
     pub fn start(&self) -> Start {
         Start {
             problem: self.head.id.clone(),
@@ -66,7 +64,6 @@ impl Briefing {
     }
 
     /// The title of what is chosen.
-    #[must_use]
     pub fn variant(&self) -> &str {
         let titled = |id: &Id| {
             self.preview.iter().flat_map(|preview| &preview.variants).find(|(known, _)| known == id)
@@ -84,7 +81,6 @@ impl Briefing {
     }
 
     /// The rubric that is chosen; none before the problem was read.
-    #[must_use]
     pub fn offer(&self) -> Option<&RubricOffer> {
         self.offers().get(self.rubric)
     }

@@ -32,7 +32,6 @@ struct CacheKey {
 impl Drawing {
     /// The drawing for `size` columns and rows: the one `before` if nothing has changed. None if the phase in front
     /// shows no diagram, or no box is typed.
-    #[must_use]
     pub fn of(
         round: &Round,
         reading: &Reading,

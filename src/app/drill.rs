@@ -109,7 +109,6 @@ impl Stopwatch {
 
 impl Drill {
     /// A drill with its first question put; none where there is nothing to ask.
-    #[must_use]
     pub fn begin(ready: Setup, now: Now) -> Option<Self> {
         let Setup { order, bank, seed, ever } = ready;
         let stream = Stream::new(bank, order.topic, seed);
@@ -118,7 +117,6 @@ impl Drill {
     }
 
     /// Time on the question in front; none where none waits.
-    #[must_use]
     pub fn elapsed(&self, now: Now) -> Option<Duration> {
         match &self.step {
             Step::Asking { watch, .. } => Some(watch.elapsed(now)),
@@ -127,7 +125,6 @@ impl Drill {
     }
 
     /// Time at which the clock shows something else.
-    #[must_use]
     pub fn deadline(&self, now: Now) -> Option<Duration> {
         if matches!(self.step, Step::Asking { watch: Stopwatch::Stopped(_), .. }) {
             return None;

@@ -27,7 +27,6 @@ impl Work {
     }
 
     /// True if there is nothing to do.
-    #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.saves.is_empty() && self.effects.is_empty()
     }

@@ -26,13 +26,11 @@ impl Default for Field {
 
 impl Field {
     /// The text.
-    #[must_use]
     pub fn text(&self) -> &str {
         self.area.lines().first().map_or("", String::as_str)
     }
 
     /// The text before the cursor, the grapheme under it and what follows.
-    #[must_use]
     pub fn parts(&self) -> (&str, &str, &str) {
         let (before, rest) = self.split();
         let (under, after) = rest.split_at(first(rest).len());

@@ -34,7 +34,6 @@ pub enum Step {
 
 impl Step {
     /// The context of the keys that matter in it.
-    #[must_use]
     pub const fn context(&self) -> Context {
         match self {
             Self::Guess { .. } => Context::Guess,
@@ -79,7 +78,6 @@ pub struct Outcome {
 
 impl GradingScreen {
     /// The grading at the step where it stopped.
-    #[must_use]
     pub fn new(live: LiveGrading) -> Self {
         let next = live.next();
         let mut screen = Self { live, step: Step::Criteria, at: 0 };

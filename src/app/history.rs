@@ -13,13 +13,11 @@ pub struct History {
 
 impl History {
     /// The rounds that are read.
-    #[must_use]
     pub fn rounds(&self) -> &[Summary] {
         self.rounds.as_deref().unwrap_or_default()
     }
 
     /// The selected round.
-    #[must_use]
     pub fn selected(&self) -> Option<&Summary> {
         self.rounds().get(self.selected)
     }

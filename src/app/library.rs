@@ -55,7 +55,6 @@ pub struct Broken {
 
 impl Item {
     /// The title in the list.
-    #[must_use]
     pub fn title(&self) -> &str {
         match &self.what {
             Ok(head) => &head.title,
@@ -64,7 +63,6 @@ impl Item {
     }
 
     /// The problem's id, unless its head can't be read.
-    #[must_use]
     pub fn id(&self) -> Option<&GlobalId> {
         match &self.what {
             Ok(head) => Some(&head.id),
@@ -145,13 +143,11 @@ impl Library {
     }
 
     /// The selected item.
-    #[must_use]
     pub fn selected(&self) -> Option<&Item> {
         self.shown.get(self.selected).and_then(|shown| self.items.get(shown.item))
     }
 
     /// The selected problem, if its preview has to be read.
-    #[must_use]
     pub fn to_preview(&self) -> Option<GlobalId> {
         let head = self.selected()?.what.as_ref().ok()?;
         let read = self.preview.as_ref().is_some_and(|preview| preview.id == head.id);
@@ -168,7 +164,6 @@ impl Library {
     }
 
     /// The preview of a problem, if it is the one read last.
-    #[must_use]
     pub fn preview_of(&self, id: &GlobalId) -> Option<&Preview> {
         self.preview.as_ref().filter(|preview| preview.id == *id)
     }

@@ -15,7 +15,6 @@ pub struct Menu {
 
 impl Menu {
     /// The menu for this round, without actions that make no sense in it.
-    #[must_use]
     pub fn of(round: &Round) -> Self {
         let sensible = |action: Action| match action {
             Action::Peek => round.mode() == Mode::Mock,
@@ -32,13 +31,11 @@ impl Menu {
     }
 
     /// The action of a letter.
-    #[must_use]
     pub fn by_key(&self, key: char) -> Option<Action> {
         self.rows.iter().find(|(c, _)| *c == key).map(|(_, action)| *action)
     }
 
     /// The selected action.
-    #[must_use]
     pub fn chosen(&self) -> Option<Action> {
         self.rows.get(self.selected).map(|(_, action)| *action)
     }

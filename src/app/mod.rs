@@ -135,7 +135,6 @@ pub struct App {
 
 impl App {
     /// The trainer at its start, and its first effects.
-    #[must_use]
     pub fn new(boot: Boot, now: Now) -> (Self, Vec<Effect>) {
         let mut effects = Vec::new();
         let mut overlays: Vec<Overlay> = boot.open_round.map(Overlay::Offer).into_iter().collect();
@@ -170,7 +169,6 @@ impl App {
     }
 
     /// True if something was typed that no lens has read yet: it is shown first, beside the old panel.
-    #[must_use]
     pub fn lags(&self) -> bool {
         matches!(&self.screen, Screen::Round(round) if round.live.lags())
     }
@@ -186,13 +184,11 @@ impl App {
     }
 
     /// The focus of the keyboard: the topmost overlay, or else the screen.
-    #[must_use]
     pub fn focus(&self) -> Focus {
         self.focus_on(&self.overlays)
     }
 
     /// The focus below the topmost overlay, which the help and the palette are about.
-    #[must_use]
     pub fn focus_below(&self) -> Focus {
         self.focus_on(self.overlays.split_last().map_or(&[], |(_, below)| below))
     }
@@ -228,25 +224,21 @@ impl App {
     }
 
     /// The key of an action, for a sentence.
-    #[must_use]
     pub fn key(&self, action: Action) -> String {
         self.keymap.name(&self.focus(), action)
     }
 
     /// All keys of an action, for a sentence.
-    #[must_use]
     pub fn keys(&self, action: Action) -> String {
         self.keymap.keys(action).map(Chord::in_sentence).collect::<Vec<_>>().join(" or ")
     }
 
     /// A text with the keys in force in place of the marks that [`crate::page`] defines.
-    #[must_use]
     pub fn with_keys(&self, text: &str) -> String {
         with_keys(&self.keymap, &self.focus(), text)
     }
 
     /// Time of the next change that needs no key, on the monotonic clock.
-    #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let round = match &self.screen {

@@ -30,7 +30,6 @@ pub enum Overlay {
 
 impl Overlay {
     /// Its contexts, the nearest first, and whether one types in it.
-    #[must_use]
     pub fn focus(&self) -> (Vec<Context>, bool) {
         match self {
             Self::Welcome => (vec![Context::Welcome, Context::Page], false),
@@ -68,7 +67,6 @@ pub enum Decision {
 
 impl Decision {
     /// Its text.
-    #[must_use]
     pub const fn text(self) -> &'static str {
         match self {
             Self::Finish => "End the round here and grade it? The pads stay as they are.",

@@ -38,7 +38,6 @@ enum Step {
 
 impl Pad {
     /// A view of a text, with the cursor at its end.
-    #[must_use]
     pub fn new(text: &str) -> Self {
         Self { at: text.len(), viewport: Viewport::default() }
     }
@@ -197,7 +196,6 @@ impl Pad {
 
     /// True if an edit from elsewhere has filled the empty last line that the cursor is on: what is typed next goes
     /// below it.
-    #[must_use]
     pub fn waits_for(&self, edit: &Edit, text: &str) -> bool {
         let (before, after) = (text.get(..edit.at), text.get(edit.at + edit.inserted.len()..));
         let on_empty_line = before.is_some_and(|before| before.is_empty() || before.ends_with('\n'));
@@ -215,19 +213,16 @@ impl Pad {
     }
 
     /// The line that the cursor is on, from 0.
-    #[must_use]
     pub fn line(&self, text: &str) -> usize {
         text[..self.at].matches('\n').count()
     }
 
     /// The cursor's byte offset.
-    #[must_use]
     pub const fn cursor(&self) -> usize {
         self.at
     }
 
     /// The visible rows, as of the last [`scroll`](Self::scroll).
-    #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.viewport.rows
     }

@@ -22,7 +22,6 @@ pub struct Palette {
 
 impl Palette {
     /// The palette over a screen with these contexts.
-    #[must_use]
     pub fn over(contexts: Vec<Context>) -> Self {
         let mut palette = Self { query: String::new(), found: Vec::new(), selected: 0, contexts };
         palette.search("");
@@ -49,7 +48,6 @@ impl Palette {
     }
 
     /// The selected action.
-    #[must_use]
     pub fn chosen(&self) -> Option<Action> {
         self.found.get(self.selected).map(|info| info.action)
     }

@@ -35,7 +35,6 @@ pub struct Review {
 
 impl Review {
     /// The review of a round with the candidate's own grade.
-    #[must_use]
     pub fn new(id: RoundId, lens: &Lens, round: &Round, own: &Grade, from: OpenedFrom) -> Self {
         let pages = review::pages(lens, round, own, &Reading::of(lens, round));
         Self { id, title: round.setting.title.clone(), pages, page: 0, top: 0, from }

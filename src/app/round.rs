@@ -87,7 +87,6 @@ const CHECKPOINT: Duration = Duration::from_secs(15);
 
 impl RoundScreen {
     /// A session on the screen.
-    #[must_use]
     pub fn new(live: Live) -> Self {
         let pads = std::array::from_fn(|i| Pad::new(live.round().pads[i].as_str()));
         Self {
@@ -103,25 +102,21 @@ impl RoundScreen {
     }
 
     /// The state of the round.
-    #[must_use]
     pub const fn round(&self) -> &Round {
         self.live.round()
     }
 
     /// The view of the pad in front.
-    #[must_use]
     pub fn pad(&self) -> &Pad {
         &self.pads[self.round().phase.index()]
     }
 
     /// The line with the cursor in the pad in front, from 0.
-    #[must_use]
     pub fn line(&self) -> usize {
         self.pad().line(self.text())
     }
 
     /// Time at which the clock shows something else.
-    #[must_use]
     pub fn deadline(&self, now: Now) -> Option<Duration> {
         let part = Duration::from_nanos(u64::from(self.live.clock(now).subsec_nanos()));
         self.live.runs().then(|| now.mono + Duration::from_secs(1).saturating_sub(part))
@@ -268,7 +263,6 @@ impl RoundScreen {
     }
 
     /// The text of the pad in front.
-    #[must_use]
     pub fn text(&self) -> &str {
         self.round().pad(self.round().phase)
     }

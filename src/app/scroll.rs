@@ -35,7 +35,6 @@ pub struct Regions {
 }
 
 /// The new selection in a list of `length`, from `at`; `None` if the action doesn't move.
-#[must_use]
 pub fn moved(action: Action, at: usize, length: usize, rows: usize) -> Option<usize> {
     let last = length.saturating_sub(1);
     let page = rows.saturating_sub(1).max(1);
@@ -58,13 +57,11 @@ pub fn select(action: Action, selected: &mut usize, length: usize, rows: usize) 
 
 impl Region {
     /// Columns and rows.
-    #[must_use]
     pub fn size(self) -> (usize, usize) {
         (usize::from(self.width), usize::from(self.height))
     }
 
     /// The new first row of a page that is scrolled to `at`; `None` if the action doesn't move.
-    #[must_use]
     pub fn scrolled(self, action: Action, at: usize) -> Option<usize> {
         let rows = self.size().1;
         moved(action, at, self.length.saturating_sub(rows) + 1, rows)

@@ -38,13 +38,11 @@ impl Data {
     }
 
     /// The folder with a user's packs.
-    #[must_use]
     pub fn packs() -> Option<PathBuf> {
         Folders::find().map(|folders| folders.packs())
     }
 
     /// Attempts and scores of every problem.
-    #[must_use]
     pub fn standing(&self) -> HashMap<GlobalId, ProblemStats> {
         self.store.standing().unwrap_or_default()
     }

@@ -199,14 +199,12 @@ bindings! {
 
 impl Action {
     /// The action's row of the table.
-    #[must_use]
     pub fn info(self) -> &'static ActionInfo {
         // The macro writes the rows in the order of the type.
         &ACTIONS[self as usize]
     }
 
     /// The action that has this id.
-    #[must_use]
     pub fn by_id(id: &str) -> Option<Self> {
         ACTIONS.iter().find(|info| info.id == id).map(|info| info.action)
     }
@@ -214,7 +212,6 @@ impl Action {
 
 impl Context {
     /// The context's part of the table.
-    #[must_use]
     pub fn info(self) -> &'static ContextInfo {
         &CONTEXTS[self as usize]
     }

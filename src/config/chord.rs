@@ -54,13 +54,11 @@ pub struct Chord {
 
 impl Chord {
     /// The key alone.
-    #[must_use]
     pub const fn plain(key: Key) -> Self {
         Self { key, ctrl: false, alt: false, shift: false }
     }
 
     /// The character it types, if it types one.
-    #[must_use]
     pub const fn typed(self) -> Option<char> {
         match self {
             Self { key: Key::Char(c), ctrl: false, alt: false, .. } => Some(c),
@@ -69,7 +67,6 @@ impl Chord {
     }
 
     /// The key as a sentence names it: a named key with a capital, any other as printed.
-    #[must_use]
     pub fn in_sentence(self) -> String {
         let printed = self.to_string();
         let named = printed.chars().count() > 1 && !matches!(self.key, Key::F(_)) && !(self.ctrl || self.alt);
@@ -81,7 +78,6 @@ impl Chord {
     }
 
     /// Parses `ctrl-p`, `alt-1`, `f1`, `space`, `pgdn`, `G`; the inverse of printing.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut chord = Self::plain(Key::Esc);
         let mut rest = text;

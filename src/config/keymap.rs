@@ -31,7 +31,6 @@ pub struct Focus {
 impl Keymap {
     /// The keymap with these keys for an action and no others. A key does one thing in its context, so what it did
     /// there before it does no longer.
-    #[must_use]
     pub fn rebind(mut self, action: Action, keys: &[Chord]) -> Self {
         let context = action.info().context;
         self.bindings.retain(|(c, key, bound)| *bound != action && !(*c == context && keys.contains(key)));
@@ -40,7 +39,6 @@ impl Keymap {
     }
 
     /// The action of a key; none for a key that types.
-    #[must_use]
     pub fn action(&self, focus: &Focus, chord: Chord) -> Option<Action> {
         if focus.typing && chord.typed().is_some() {
             return None;
@@ -58,14 +56,12 @@ impl Keymap {
     }
 
     /// The first key that reaches an action from here.
-    #[must_use]
     pub fn key(&self, focus: &Focus, action: Action) -> Option<Chord> {
         self.keys(action).find(|chord| self.action(focus, *chord) == Some(action))
     }
 
     /// The way to an action, as a sentence names it: a key that reaches it from here, or else the first that it is
     /// bound to, or else its letter in the menu or its name in the palette.
-    #[must_use]
     pub fn name(&self, focus: &Focus, action: Action) -> String {
         let info = action.info();
         match (self.key(focus, action).or_else(|| self.keys(action).next()), info.menu) {

@@ -73,7 +73,6 @@ pub enum Theme {
 
 impl Theme {
     /// Look of a role.
-    #[must_use]
     pub const fn look(self, role: Role) -> Look {
         let look = base(role);
         match self {

@@ -45,7 +45,6 @@ impl std::ops::AddAssign for Counts {
 }
 
 /// Checks a pack, or only one file of it, named by its path within the pack.
-#[must_use]
 pub fn check(origin: &Origin, only: Option<&str>) -> Checked {
     among(&[], origin, only)
 }

@@ -27,7 +27,6 @@ static TABLE: LazyLock<Vec<Item>> = LazyLock::new(|| {
 
 /// Everything that can be asked: the table, and the quick estimates of problems in the library that were practised.
 /// Nothing of any other problem, because what it asks for would spoil it.
-#[must_use]
 pub fn fermi(library: &Library, standing: &HashMap<GlobalId, ProblemStats>) -> Bank {
     let practised =
         |head: &&crate::domain::pack::Head| ProblemStats::of(head, standing).status() == Status::Practised;

@@ -63,7 +63,6 @@ pub enum Kind {
 
 impl Kind {
     /// The JSON schema of such files, by which an editor completes and checks them.
-    #[must_use]
     pub fn schema(self) -> Schema {
         match self {
             Self::Problem => schema::<Problem>(),

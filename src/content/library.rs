@@ -51,7 +51,6 @@ pub enum NotFound {
 
 impl Library {
     /// The core pack, and each pack that is a folder in `packs`; one that can't be read is listed as broken.
-    #[must_use]
     pub fn load(packs: Option<&Path>) -> Self {
         let mut library = Self::at_hand(packs);
         library.finish();
@@ -59,7 +58,6 @@ impl Library {
     }
 
     /// The core pack, which is read in no time however many packs are in `packs`: those are only counted.
-    #[must_use]
     pub fn at_hand(packs: Option<&Path>) -> Self {
         let unread = packs.map(folders).unwrap_or_default();
         let mut library =
@@ -69,7 +67,6 @@ impl Library {
     }
 
     /// Packs from anywhere.
-    #[must_use]
     pub fn of(origins: Vec<Origin>) -> Self {
         let mut library =
             Self { packs: None, shelves: Vec::new(), unread: Vec::new(), kept: Kept::default() };
@@ -90,7 +87,6 @@ impl Library {
 
     /// Checks a pack, or one file of it, as it would stand among these: no pack may take the id of one read before it.
     /// The id of an installed pack is free for a copy elsewhere, as its author has; the core pack's is not.
-    #[must_use]
     pub fn check(&self, origin: &Origin, only: Option<&str>) -> Checked {
         let installed = self.shelves.iter().position(|shelf| shelf.origin.is(origin));
         let core = ids(&Origin::Core, "problems");
@@ -105,26 +101,22 @@ impl Library {
     }
 
     /// Where the packs beside the core pack are.
-    #[must_use]
     pub fn packs(&self) -> Option<&Path> {
         self.packs.as_deref()
     }
 
     /// Whether every pack is read.
-    #[must_use]
     pub const fn is_whole(&self) -> bool {
         self.unread.is_empty()
     }
 
     /// Whether a pack that is read already is called so.
-    #[must_use]
     pub fn has(&self, pack: &Id) -> bool {
         self.shelves.iter().any(|shelf| shelf.pack.as_ref().is_ok_and(|known| known.id == *pack))
     }
 
     /// Whether packs that are not read yet may have a say in what a name leads to, found or not. A problem's file is
     /// called as the problem.
-    #[must_use]
     pub fn leaves_open(&self, name: &str) -> bool {
         let also = |folder: &PathBuf| folder.join(format!("problems/{name}.toml")).exists();
         match self.find(name) {
@@ -141,7 +133,6 @@ impl Library {
     }
 
     /// The packs, the core pack first.
-    #[must_use]
     pub fn shelves(&self) -> &[Shelf] {
         &self.shelves
     }
@@ -181,7 +172,6 @@ impl Library {
     }
 
     /// The words of every pack at hand, laid over each other in their order; faulty ones are left out.
-    #[must_use]
     pub fn words(&self) -> Words {
         let read = self
             .shelves
@@ -217,7 +207,6 @@ impl Library {
     }
 
     /// The pack of that id, if it is at hand.
-    #[must_use]
     pub fn pack(&self, id: &Id) -> Option<&Pack> {
         self.shelf(id)?.pack.as_ref().ok()
     }

@@ -29,7 +29,6 @@ pub struct Opened {
 
 impl Opened {
     /// What an interviewer needs of it.
-    #[must_use]
     pub fn brief(self) -> Brief {
         let Self { problem, rubric, words, .. } = self;
         Brief { problem, rubric, words }

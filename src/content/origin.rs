@@ -29,7 +29,6 @@ pub enum Origin {
 
 impl Origin {
     /// A folder whose files are shown under the folder's own name.
-    #[must_use]
     pub fn named(path: &Path) -> Self {
         let name = path.file_name().map(OsStr::to_string_lossy);
         let shown = name.map(|name| format!("{name}/")).unwrap_or_default();
@@ -37,7 +36,6 @@ impl Origin {
     }
 
     /// A folder whose files are shown as one would type their paths from here.
-    #[must_use]
     pub fn typed(path: &Path) -> Self {
         let shown = match path.to_string_lossy().trim_end_matches('/') {
             "." | "" => String::new(),
@@ -67,7 +65,6 @@ impl Origin {
     }
 
     /// Whether there is a file or folder of that name, readable or not.
-    #[must_use]
     pub fn has(&self, file: &str) -> bool {
         match self {
             Self::Core => CORE.iter().any(|(path, _)| *path == file),
@@ -100,7 +97,6 @@ impl Origin {
     }
 
     /// Where a file can be edited; nowhere in the embedded pack.
-    #[must_use]
     pub fn path(&self, file: &str) -> Option<PathBuf> {
         match self {
             Self::Folder { path, .. } => Some(path.join(file)),
@@ -109,7 +105,6 @@ impl Origin {
     }
 
     /// What the pack is called before its own `pack.toml` has said so.
-    #[must_use]
     pub fn name(&self) -> String {
         match self {
             Self::Core => "core".into(),

@@ -42,7 +42,6 @@ pub struct Broken {
 
 impl Entry {
     /// The head of a sound problem.
-    #[must_use]
     pub const fn head(&self) -> Option<&Head> {
         match self {
             Self::Ok(head) => Some(head),
@@ -51,7 +50,6 @@ impl Entry {
     }
 
     /// As listed.
-    #[must_use]
     pub fn title(&self) -> &str {
         match self {
             Self::Ok(head) => &head.title,
@@ -78,7 +76,6 @@ impl Shelf {
     }
 
     /// The pack's id, or, where it has none of its own, the name of its folder.
-    #[must_use]
     pub fn name(&self) -> String {
         self.pack.as_ref().map_or_else(|broken| broken.title.clone(), |pack| pack.id.to_string())
     }

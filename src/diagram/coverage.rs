@@ -37,7 +37,6 @@ impl<T> Compared<T> {
 
 impl Coverage {
     /// The similarity of the two, 0 to 1: what is in both by what is in either (Jaccard).
-    #[must_use]
     pub fn nearness(&self) -> f64 {
         let both = self.kinds.there.len() + self.edges.there.len();
         let either = both + self.kinds.different() + self.edges.different();
@@ -49,7 +48,6 @@ impl Coverage {
 
 /// Compares a diagram with a reference. A box without a kind counts for nothing; a broader kind (`db`) and a narrower
 /// (`cassandra`) meet.
-#[must_use]
 pub fn coverage(diagram: &Diagram, reference: &Diagram, words: &Vocabulary) -> Coverage {
     let meets = |own: &String, other: &String| own == other || is(own, other, words) || is(other, own, words);
     let edge_meets = |own: &KindEdge, other: &KindEdge| meets(&own.0, &other.0) && meets(&own.1, &other.1);
@@ -60,7 +58,6 @@ pub fn coverage(diagram: &Diagram, reference: &Diagram, words: &Vocabulary) -> C
 }
 
 /// The reference that is nearest, by its place in the list, and the comparison with it.
-#[must_use]
 pub fn nearest(diagram: &Diagram, references: &[Diagram], words: &Vocabulary) -> Option<(usize, Coverage)> {
     let compared = references.iter().map(|reference| coverage(diagram, reference, words)).enumerate();
     compared.reduce(|best, next| if next.1.nearness() > best.1.nearness() { next } else { best })

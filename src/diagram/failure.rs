@@ -37,7 +37,6 @@ pub struct Shift {
 }
 
 /// Strikes some boxes.
-#[must_use]
 pub fn strike(diagram: &Diagram, struck: &[NodeId], demand: &Demand) -> Impact {
     let (before, after) = (load(diagram, demand), load_without(diagram, demand, struck));
     let was_over = before.over(diagram);
@@ -60,7 +59,6 @@ fn shifts(diagram: &Diagram, struck: &[NodeId], before: &Load, after: &Load) -> 
 
 /// The boxes that a fault may strike, the gravest first: by how many boxes are cut off, then whether it is a single
 /// point of failure, then by how many hang.
-#[must_use]
 pub fn gravest_first(diagram: &Diagram) -> Vec<NodeId> {
     let below = cuts_off(diagram);
     let (single, hanging) = (single_points(diagram), hangs(diagram));
@@ -73,7 +71,6 @@ pub fn gravest_first(diagram: &Diagram) -> Vec<NodeId> {
 
 impl Impact {
     /// The boxes that an answer should name: cut off, waiting (but the clients, whom everybody names) or tipping over.
-    #[must_use]
     pub fn to_name(&self, diagram: &Diagram) -> Vec<NodeId> {
         let hit =
             |id: &NodeId| [&self.cut_off, &self.hangs, &self.tips_over].iter().any(|list| list.contains(id));
@@ -81,7 +78,6 @@ impl Impact {
     }
 
     /// The tint of each box, by its number.
-    #[must_use]
     pub fn tints(&self, diagram: &Diagram) -> Vec<Tint> {
         diagram.node_ids().map(|id| self.tint(id)).collect()
     }
@@ -107,7 +103,6 @@ pub struct Named {
 }
 
 /// Splits `ids` by what a text names: by name, label or product, or by the kind if only one box is of that kind.
-#[must_use]
 pub fn named(diagram: &Diagram, ids: &[NodeId], answer: &str) -> Named {
     let answer = words(answer);
     let (named, missed) =

@@ -23,7 +23,6 @@ macro_rules! index {
             }
 
             /// The place in the diagram's list.
-            #[must_use]
             pub fn index(self) -> usize {
                 self.0 as usize
             }
@@ -76,25 +75,21 @@ fn kind_id<S: Serializer>(kind: &Option<Arc<Kind>>, to: S) -> Result<S::Ok, S::E
 
 impl Node {
     /// True if requests begin here.
-    #[must_use]
     pub fn is_source(&self) -> bool {
         self.kind.as_ref().is_some_and(|kind| kind.source)
     }
 
     /// True if a request goes to one of its targets instead of each.
-    #[must_use]
     pub fn splits(&self) -> bool {
         self.kind.as_ref().is_some_and(|kind| kind.splits)
     }
 
     /// True if its callers wait for it.
-    #[must_use]
     pub fn waits(&self) -> bool {
         self.kind.as_ref().is_none_or(|kind| kind.waits)
     }
 
     /// The id of its kind.
-    #[must_use]
     pub fn kind_id(&self) -> Option<&str> {
         self.kind.as_ref().map(|kind| kind.id.as_str())
     }
@@ -274,13 +269,11 @@ pub struct Diagram {
 
 impl Diagram {
     /// The box.
-    #[must_use]
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
     }
 
     /// The arrow.
-    #[must_use]
     pub fn edge(&self, id: EdgeId) -> &Edge {
         &self.edges[id.index()]
     }
@@ -296,7 +289,6 @@ impl Diagram {
     }
 
     /// The box that a line would mean by this name: case, hyphens, articles and words such as `servers` don't matter.
-    #[must_use]
     pub fn find(&self, name: &str) -> Option<NodeId> {
         let folded = fold(name);
         self.find_folded(&folded).or_else(|| self.find_folded(singular(&folded)?))
@@ -309,7 +301,6 @@ impl Diagram {
     }
 
     /// The group with this name.
-    #[must_use]
     pub fn find_group(&self, name: &str) -> Option<GroupId> {
         let name = fold(name);
         self.groups.iter().position(|group| fold(&group.name) == name).map(GroupId::of)

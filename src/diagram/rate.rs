@@ -11,7 +11,6 @@ const SPANS: &[(&[&str], f64)] = &[
 ];
 
 /// A typed rate in requests a second: `2K/s`, `5M/day`, `1,200 rps`, `300`. None for zero, negative or endless rates.
-#[must_use]
 pub fn rate(text: &str) -> Option<f64> {
     let text = text.trim().trim_start_matches(['@', '~', '≈']);
     let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '_')).unwrap_or(text.len());

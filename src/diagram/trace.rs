@@ -41,7 +41,6 @@ pub struct Trace {
 
 /// One trace for each requirement (its text, and other phrases that say it), then one for each operation that none of
 /// them asks for.
-#[must_use]
 pub fn traces(diagram: &Diagram, requirements: &[&str]) -> Vec<Trace> {
     let asked = requirements.iter().enumerate().map(|(place, text)| {
         let operation =

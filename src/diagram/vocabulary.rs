@@ -96,13 +96,11 @@ impl Vocabulary {
     }
 
     /// The kind with this id.
-    #[must_use]
     pub fn kind(&self, id: &str) -> Option<&Arc<Kind>> {
         self.kinds.get(id)
     }
 
     /// The kind that this whole phrase means.
-    #[must_use]
     pub fn exact(&self, phrase: &str) -> Option<&Arc<Kind>> {
         self.lookup(&fold(phrase))
     }
@@ -115,7 +113,6 @@ impl Vocabulary {
     /// The kind of a box with this name. The head of an English name stands last (`user service`, `order db`), so the
     /// longest known phrase at the end decides, else the longest at the front (`kafka clicks`), unless that is
     /// a source: a `user profile` is no user.
-    #[must_use]
     pub fn kind_of(&self, name: &str) -> Option<&Arc<Kind>> {
         let folded = fold(name);
         let words: Vec<&str> = folded.split(' ').collect();

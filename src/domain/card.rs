@@ -46,7 +46,6 @@ pub struct Card {
 
 impl Deck {
     /// The cards as those of a pack: bare names of problems are names of that pack.
-    #[must_use]
     pub fn put_into(mut self, pack: &Id) -> Self {
         self.cards.values_mut().flat_map(|card| &mut card.spoils).for_each(|id| id.put_into(pack));
         self

@@ -78,7 +78,6 @@ impl Bias {
     }
 
     /// The mean factor: above 1 where one overestimates. None without an answer.
-    #[must_use]
     pub fn factor(&self) -> Option<f64> {
         (self.answers > 0).then(|| 10f64.powf(self.sum / f64::from(self.answers)))
     }
@@ -111,13 +110,11 @@ pub struct Tally {
 
 impl Tally {
     /// Answers of an outcome.
-    #[must_use]
     pub fn of(&self, outcome: Outcome) -> usize {
         self.answers.iter().filter(|answer| answer.outcome == outcome).count()
     }
 
     /// The bias of each topic in this drill.
-    #[must_use]
     pub fn biases(&self) -> Biases {
         let mut biases = Biases::default();
         self.answers.iter().for_each(|answer| biases.count(answer.topic, answer.log_ratio));
@@ -125,7 +122,6 @@ impl Tally {
     }
 
     /// The middle of the times that answers took; none without an answer.
-    #[must_use]
     pub fn median(&self) -> Option<Duration> {
         let mut times: Vec<Duration> = self.answers.iter().map(|answer| answer.took).collect();
         times.sort_unstable();
@@ -136,7 +132,6 @@ impl Tally {
 }
 
 /// A bias in a sentence: `you overestimate storage ×1.8`.
-#[must_use]
 pub fn told(topic: Topic, bias: Bias) -> String {
     match bias.factor() {
         None => format!("{topic}: no answer yet"),

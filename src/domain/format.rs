@@ -50,7 +50,6 @@ const ID_RULE: &str = "expected 1 to 64 lower-case letters, digits, `-` or `_`";
 
 impl Flaw {
     /// A flaw of the whole text.
-    #[must_use]
     pub fn new(message: impl Into<String>, expected: impl Into<String>) -> Self {
         Self { span: None, message: message.into(), expected: expected.into(), meant: None }
     }
@@ -62,13 +61,11 @@ impl Flaw {
 
 impl Format {
     /// True if a text may have several lines.
-    #[must_use]
     pub const fn is_prose(self) -> bool {
         matches!(self, Self::Prose | Self::Template)
     }
 
     /// Every flaw of a text.
-    #[must_use]
     pub fn flaws(self, text: &str) -> Vec<Flaw> {
         let flaw = match self {
             Self::Template => return Template::parse(text).err().unwrap_or_default(),
@@ -89,7 +86,6 @@ impl Format {
     }
 
     /// A text that obeys the rule, to stand in for one that doesn't.
-    #[must_use]
     pub const fn stand_in(self) -> &'static str {
         match self {
             Self::Id | Self::Name => "x",

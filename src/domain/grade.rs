@@ -44,7 +44,6 @@ pub enum Basis {
 
 impl Basis {
     /// These lines, else what was said aloud, else nothing.
-    #[must_use]
     pub fn on(lines: Vec<EvidenceLine>, aloud: bool) -> Self {
         match (lines.is_empty(), aloud) {
             (false, _) => Self::Lines(lines),
@@ -71,7 +70,6 @@ pub enum Judgement {
 
 impl Judgement {
     /// The score, if it was scored.
-    #[must_use]
     pub const fn score(&self) -> Option<Score> {
         match self {
             Self::Scored { score, .. } => Some(*score),
@@ -104,13 +102,11 @@ pub struct Guess {
 
 impl Grade {
     /// The mean of the scores given, 1 to 4; `None` where nothing was scored.
-    #[must_use]
     pub fn mean(&self) -> Option<f64> {
         mean(self.judgements.values().filter_map(Judgement::score).map(|score| f64::from(score.get())))
     }
 
     /// The mean error of the sealed guess in points, over the competencies that have both; positive if it was too high.
-    #[must_use]
     pub fn calibration(&self) -> Option<f64> {
         let guess = self.guess.as_ref()?;
         let error = |(id, judged): (&Id, &Judgement)| {
@@ -154,7 +150,6 @@ pub struct Verdict {
 
 /// The verdict of a rubric on these judgements at a level. A required competency that was not observed counts as
 /// missed: a round that never got there hasn't shown it.
-#[must_use]
 pub fn verdict(rubric: &Rubric, judgements: &IndexMap<Id, Judgement>, level: Level) -> Verdict {
     let stand = |(id, competency): (&Id, &super::rubric::Competency)| {
         let bar = competency.bars.get(&level).copied();
@@ -175,7 +170,6 @@ pub fn verdict(rubric: &Rubric, judgements: &IndexMap<Id, Judgement>, level: Lev
 }
 
 /// The highest level whose verdict is a pass.
-#[must_use]
 pub fn level_reached(rubric: &Rubric, judgements: &IndexMap<Id, Judgement>) -> Option<Level> {
     Level::ALL.iter().copied().rev().find(|&level| verdict(rubric, judgements, level).passes)
 }

@@ -22,7 +22,6 @@ pub enum Rater {
 
 impl Rater {
     /// The rater of a kind, as [`Self::kind`] writes it; the candidate needs no name.
-    #[must_use]
     pub fn of(kind: &str, name: String) -> Option<Self> {
         match kind {
             "self" => Some(Self::Candidate),
@@ -33,7 +32,6 @@ impl Rater {
     }
 
     /// `self`, `peer` or `instructor`.
-    #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Candidate => "self",
@@ -43,7 +41,6 @@ impl Rater {
     }
 
     /// The rater's name; empty for the candidate.
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Candidate => "",
@@ -113,13 +110,11 @@ pub struct Grading {
 
 impl Grading {
     /// A grading without entries.
-    #[must_use]
     pub fn begin(rater: Rater) -> Self {
         Self { rater, grade: Grade::default(), entries: 0 }
     }
 
     /// The state after the whole log.
-    #[must_use]
     pub fn fold(rater: Rater, entries: &[GradingEntry]) -> Self {
         let mut grading = Self::begin(rater);
         entries.iter().for_each(|entry| grading.apply(entry));
@@ -141,7 +136,6 @@ impl Grading {
     }
 
     /// The `seq` of the next entry.
-    #[must_use]
     pub const fn next_seq(&self) -> u64 {
         self.entries
     }

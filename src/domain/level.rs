@@ -14,13 +14,11 @@ macro_rules! words {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The member as written in packs and commands.
-            #[must_use]
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id),+ }
             }
 
             /// The member of that id, if there is one.
-            #[must_use]
             pub fn of(id: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|member| member.id() == id)
             }

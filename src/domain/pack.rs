@@ -51,13 +51,11 @@ pub struct Pack {
 
 impl Pack {
     /// True for a pack in a format that this version doesn't know.
-    #[must_use]
     pub const fn is_newer(&self) -> bool {
         self.format > FORMAT
     }
 
     /// The pack as read from its file: bare names in its tracks are names of this pack.
-    #[must_use]
     pub fn named(mut self) -> Self {
         self.tracks.values_mut().flat_map(|track| &mut track.problems).for_each(|id| id.put_into(&self.id));
         self
@@ -66,7 +64,6 @@ impl Pack {
 
 impl Pack {
     /// The pack, its version, its authors and its licence, for somebody who chooses a problem.
-    #[must_use]
     pub fn credit(&self) -> String {
         let Self { title, version, licence, .. } = self;
         let parts =

@@ -22,13 +22,11 @@ words! {
 
 impl Phase {
     /// The phase's place in the round, 0 to 5.
-    #[must_use]
     pub const fn index(self) -> usize {
         self as usize
     }
 
     /// The phase as a heading.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Requirements => "Requirements",
@@ -41,13 +39,11 @@ impl Phase {
     }
 
     /// The phase that follows in the agenda.
-    #[must_use]
     pub fn next(self) -> Option<Self> {
         Self::ALL.get(self.index() + 1).copied()
     }
 
     /// The phase that precedes in the agenda.
-    #[must_use]
     pub fn previous(self) -> Option<Self> {
         self.index().checked_sub(1).and_then(|i| Self::ALL.get(i)).copied()
     }

@@ -9,7 +9,6 @@ const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Random {
     /// The stream of that number under a seed; streams of one seed have nothing to do with one another.
-    #[must_use]
     pub fn stream(seed: u64, number: u64) -> Self {
         let apart = Self(number).number();
         Self(seed ^ apart)

@@ -24,7 +24,6 @@ pub const LONGEST: u16 = 600;
 
 impl ByLength {
     /// The value at the planned length nearest to `minutes`; 0 where no length is planned.
-    #[must_use]
     pub fn at(&self, minutes: u16) -> u16 {
         let nearest = self.0.iter().min_by_key(|(length, _)| length.abs_diff(minutes));
         nearest.map_or(0, |(_, value)| *value)
@@ -78,7 +77,6 @@ pub struct Rubric {
 
 impl Rubric {
     /// The rubric as read from the file of a pack, each criterion with the competency whose table it is in.
-    #[must_use]
     pub fn put_into(mut self, pack: &Id) -> Self {
         self.id.put_into(pack);
         self.phases.sort_unstable_keys();
@@ -89,13 +87,11 @@ impl Rubric {
     }
 
     /// The rubric as offered for a round.
-    #[must_use]
     pub fn offer(&self) -> RubricOffer {
         RubricOffer { id: self.id.clone(), title: self.title.clone(), lengths: self.lengths() }
     }
 
     /// The lengths of a round that it plans for, the shortest first.
-    #[must_use]
     pub fn lengths(&self) -> Vec<u16> {
         let lengths: std::collections::BTreeSet<u16> =
             self.phases.values().flat_map(|plan| plan.minutes.each()).map(|(length, _)| length).collect();
@@ -104,7 +100,6 @@ impl Rubric {
 
     /// Minutes of each phase for a round of that length: the planned ones, or those of the nearest planned length
     /// scaled so that they add up to it; 0 for a phase that the rubric lacks.
-    #[must_use]
     pub fn plan(&self, minutes: u16) -> [u16; 6] {
         let planned: Vec<u32> = Phase::ALL.iter().map(|phase| self.planned(*phase, minutes)).collect();
         let total: u32 = planned.iter().sum::<u32>().max(1);
@@ -137,7 +132,6 @@ pub struct RubricOffer {
 
 impl RubricOffer {
     /// The planned length nearest to one in minutes; that one itself where nothing is planned.
-    #[must_use]
     pub fn nearest(&self, minutes: u16) -> u16 {
         self.lengths.iter().copied().min_by_key(|length| length.abs_diff(minutes)).unwrap_or(minutes)
     }
@@ -192,13 +186,11 @@ impl Score {
     pub const ALL: [Self; 4] = [Self(1), Self(2), Self(3), Self(4)];
 
     /// The number, 1 to 4.
-    #[must_use]
     pub const fn get(self) -> u8 {
         self.0
     }
 
     /// Its place in a list of anchors, 0 to 3.
-    #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize - 1
     }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 /// True if a character could move the cursor, hide itself or turn the text around: controls but newline and tab,
 /// bidirectional marks, and everything of no width that isn't an accent.
-#[must_use]
 pub const fn is_hostile(c: char) -> bool {
     match c {
         ' '..='~' | '\n' | '\t' => false,
@@ -38,7 +37,6 @@ const fn is_invisible(c: char) -> bool {
 }
 
 /// The text with every hostile character replaced by one that shows.
-#[must_use]
 pub fn scrub(text: &str) -> Cow<'_, str> {
     if text.contains(is_hostile) {
         Cow::Owned(text.replace(is_hostile, "\u{fffd}"))

@@ -64,7 +64,6 @@ impl Template {
     }
 
     /// The text with every parameter printed by `value`; one that has no value prints its own name.
-    #[must_use]
     pub fn print<'v>(&self, value: impl Fn(&Id) -> Option<&'v str>) -> String {
         let print = |piece: &Piece| match piece {
             Piece::Text(text) => text.clone(),

@@ -36,13 +36,11 @@ pub struct Edit {
 
 impl Edit {
     /// The edit that takes this one back.
-    #[must_use]
     pub fn inverse(&self, by: Author) -> Self {
         Self { at: self.at, removed: self.inserted.clone(), inserted: self.removed.clone(), by }
     }
 
     /// The smallest edit that makes `old` into `new`; `None` where they are equal.
-    #[must_use]
     pub fn between(old: &str, new: &str, by: Author) -> Option<Self> {
         if old == new {
             return None;
@@ -108,13 +106,11 @@ impl Text {
     }
 
     /// The text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The number of edits made; two equal revisions of one pad are the same text.
-    #[must_use]
     pub const fn revision(&self) -> u64 {
         self.revision
     }

@@ -53,7 +53,6 @@ pub struct Words {
 
 impl Words {
     /// The words as read from a file, each kind with the id that its table has.
-    #[must_use]
     pub fn named(mut self) -> Self {
         for (id, kind) in &mut self.kinds {
             kind.name_as(id.as_str());
@@ -62,7 +61,6 @@ impl Words {
     }
 
     /// The vocabulary a diagram is read with.
-    #[must_use]
     pub fn vocabulary(&self) -> Vocabulary {
         Vocabulary::new(self.kinds.values().cloned())
     }

@@ -85,7 +85,6 @@ impl Item {
 
     /// The estimates of a problem that are quick: of a kind that has a bias, with few parameters, each of them with
     /// a range to draw from. Only for a problem that was practised: what is asked for would spoil any other.
-    #[must_use]
     pub fn of_problem(problem: &Problem, estimates: &Estimates) -> Vec<Self> {
         let reference = Arc::clone(&estimates.reference);
         let item = |(at, (id, estimate)): (usize, (&Id, &Estimate))| {

@@ -18,20 +18,17 @@ pub struct Question {
 
 impl Question {
     /// The reference's own answer.
-    #[must_use]
     pub fn answer(&self) -> &Quantity {
         self.solved.estimate(self.item.estimate)
     }
 
     /// The same as text, by the period that is asked for: 278 MB a second, and not 1 TB an hour.
-    #[must_use]
     pub fn answer_text(&self) -> String {
         let written = self.item.reference.unit(self.item.estimate).and_then(|unit| unit.written);
         Quantity { written, ..self.answer().clone() }.text()
     }
 
     /// The factor that counts as right.
-    #[must_use]
     pub fn within(&self) -> f64 {
         self.item.reference.estimates()[self.item.estimate].within
     }

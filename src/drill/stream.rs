@@ -28,7 +28,6 @@ const ORDERS: u64 = 1 << 63;
 
 impl Stream {
     /// The stream of a seed, on one topic or on all.
-    #[must_use]
     pub fn new(bank: Arc<Bank>, topic: Option<Topic>, seed: u64) -> Self {
         let fits = |item: &Item| topic.is_none_or(|topic| item.topic == topic);
         let asked = (0..bank.items.len()).filter(|&at| fits(&bank.items[at])).collect();
@@ -36,7 +35,6 @@ impl Stream {
     }
 
     /// The question of a number, from 0; none where there is nothing to ask.
-    #[must_use]
     pub fn question(&self, number: u64) -> Option<Question> {
         let count = self.asked.len();
         let lap = number.checked_div(count as u64)?;

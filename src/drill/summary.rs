@@ -6,7 +6,6 @@ use crate::domain::drill::{Bias, Biases, Outcome, Tally, Topic, told};
 use crate::page::{Page, Tone};
 
 /// The summary of a drill, beside the bias of all answers ever given.
-#[must_use]
 pub fn summary(tally: &Tally, ever: &Biases) -> Page {
     let mut page = Page::new("summary");
     if tally.answers.is_empty() {

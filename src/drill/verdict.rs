@@ -22,7 +22,6 @@ pub struct Judged {
 
 impl Judged {
     /// The answer as it is kept.
-    #[must_use]
     pub fn answered(&self, question: &Question, wall: Wall, took: Duration) -> Answered {
         let (item, topic) = (question.item.id.clone(), question.item.topic);
         Answered { item, wall, topic, outcome: self.outcome, log_ratio: self.log_ratio, took }
@@ -112,7 +111,6 @@ impl Question {
 }
 
 /// The page for a question that was passed over.
-#[must_use]
 pub fn passed(question: &Question) -> Page {
     let mut page = Page::new("passed");
     page.row(Tone::Faint, "Passed.");

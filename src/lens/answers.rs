@@ -63,7 +63,6 @@ pub struct Wordings {
 
 impl Wordings {
     /// The wordings of a problem: what is asked, what it is called, and what else it may be called.
-    #[must_use]
     pub fn of(problem: &Problem) -> Self {
         let wordings = |(id, one): (&Id, &Estimate)| {
             let also = one.also.iter().map(String::as_str);

@@ -34,7 +34,6 @@ pub struct Target {
 
 impl Design {
     /// Reads lines that draw, in the order of the pads.
-    #[must_use]
     pub fn read(lens: &Lens, lines: &[(LineRef, &str)]) -> Self {
         let (kept, texts): (Vec<LineRef>, Vec<&str>) = lines.iter().copied().unzip();
         let keyed = (0..).map(LineKey).zip(texts);
@@ -53,20 +52,17 @@ impl Design {
     }
 
     /// The diagram's reading of a line, if it was read at all.
-    #[must_use]
     pub fn understood(&self, at: LineRef) -> Option<Understood> {
         let index = self.lines.binary_search_by_key(&place(at), |line| place(*line)).ok()?;
         self.diagram.marks.get(index).map(|mark| mark.what)
     }
 
     /// True if nothing is drawn yet.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.diagram.nodes.is_empty()
     }
 
     /// The lines that draw an arrow between two kinds.
-    #[must_use]
     pub fn edge_lines(&self, from: &Id, to: &Id) -> Option<Vec<LineRef>> {
         let fits = |edge: &Edge| self.is_a(edge.from, from) && self.is_a(edge.to, to);
         let drawn = |part: &Part| matches!(part, Part::Edge(id) if fits(self.diagram.edge(*id)));
@@ -79,7 +75,6 @@ impl Design {
     }
 
     /// The lines that draw a component of this kind.
-    #[must_use]
     pub fn kind_lines(&self, kind: &Id) -> Option<Vec<LineRef>> {
         self.lines_with(|part| matches!(part, Part::Node(id) if self.is_a(*id, kind)))
     }
@@ -102,7 +97,6 @@ impl Design {
     }
 
     /// Operations of the interface, as typed.
-    #[must_use]
     pub fn operations(&self) -> Vec<(LineRef, String)> {
         let told = |op: &crate::diagram::Operation| {
             let text = format!("{} {} {} {}", op.verb, op.target, op.input, op.output);
@@ -112,7 +106,6 @@ impl Design {
     }
 
     /// Entities of the data model, as typed.
-    #[must_use]
     pub fn entities(&self) -> Vec<(LineRef, String)> {
         let told =
             |entity: &crate::diagram::Entity| Some((*self.lines.get(entity.line)?, entity.name.clone()));
@@ -120,7 +113,6 @@ impl Design {
     }
 
     /// The box that a fault strikes: of the first of these kinds or names that is there, the one that cuts off most.
-    #[must_use]
     pub fn strike(&self, strikes: &[String]) -> Option<Target> {
         let below = cuts_off(&self.diagram);
         let of = |wanted: &String| {
@@ -255,7 +247,6 @@ pub struct FaultImpact {
 }
 
 /// The impact of a fault, if its box is still there.
-#[must_use]
 pub fn fault_impact(reading: &Reading, prompt: &Prompt) -> Option<FaultImpact> {
     let Prompt::Fault(_, Some(name)) = prompt else { return None };
     let design = &reading.design;

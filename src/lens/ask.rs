@@ -35,7 +35,6 @@ pub enum Answer<'p> {
 const CERTAIN: f64 = 0.7;
 
 /// The best answer to a question, without the clarifications listed.
-#[must_use]
 pub fn best<'p>(problem: &'p Problem, question: &str, without: &[Id]) -> Answer<'p> {
     match (nearest(problem, question, without), told(problem, question)) {
         (Some((id, likeness)), told) if likeness >= CERTAIN || told.is_none() => Answer::Clarification(id),
@@ -89,7 +88,6 @@ fn idf(problem: &Problem) -> Idf {
 }
 
 /// The share of the telling words of `wanted` that `there` has too, 0 to 1.
-#[must_use]
 pub fn overlap(wanted: &str, there: &str) -> f64 {
     let (wanted, there) = (telling(wanted), telling(there));
     #[expect(clippy::cast_precision_loss, reason = "a line has few words")]

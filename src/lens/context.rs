@@ -66,7 +66,6 @@ pub struct Estimates {
 
 impl Lens {
     /// A lens for a problem in a variant, as a round begins.
-    #[must_use]
     pub fn new(brief: Brief, variant: Option<&Id>) -> Self {
         let Brief { problem, rubric, words } = brief;
         let versions = vec![RequirementsVersion::new(&problem, Facts::of(&problem, variant))];
@@ -78,7 +77,6 @@ impl Lens {
     }
 
     /// A lens for a round, with its changes so far.
-    #[must_use]
     pub fn of(brief: Brief, round: &Round) -> Self {
         let mut lens = Self::new(brief, round.setting.variant.as_ref());
         lens.follow(round);
@@ -100,32 +98,27 @@ impl Lens {
     }
 
     /// The numbers after so many changes.
-    #[must_use]
     pub fn version(&self, changes: u32) -> &RequirementsVersion {
         let at = usize::try_from(changes).unwrap_or(usize::MAX);
         &self.versions[at.min(self.versions.len() - 1)]
     }
 
     /// The current numbers.
-    #[must_use]
     pub fn now(&self) -> &RequirementsVersion {
         &self.versions[self.versions.len() - 1]
     }
 
     /// The numbers as the round begins, and after each change.
-    #[must_use]
     pub fn versions(&self) -> &[RequirementsVersion] {
         &self.versions
     }
 
     /// A text of the problem with its current parameters.
-    #[must_use]
     pub fn print(&self, template: &Template) -> String {
         self.problem.print(template, &self.now().facts)
     }
 
     /// A text of the problem with its parameters after so many changes.
-    #[must_use]
     pub fn print_at(&self, version: u32, template: &Template) -> String {
         self.problem.print(template, &self.version(version).facts)
     }
@@ -149,7 +142,6 @@ impl Estimates {
     }
 
     /// The consequence of a value of an estimate.
-    #[must_use]
     pub fn decision(&self, estimate: usize, value: &Quantity) -> Option<&str> {
         let at = self.reference.decision(estimate, value)?;
         self.decides.get(estimate)?.get(at).map(String::as_str)

@@ -22,7 +22,6 @@ pub struct Item<'p> {
 }
 
 /// Every criterion, by competency in the rubric's order, the rubric's own first.
-#[must_use]
 pub fn all<'p>(problem: &'p Problem, rubric: &'p Rubric) -> Vec<Item<'p>> {
     let of = |(id, competency): (&'p Id, &'p Competency)| {
         let shared = competency.criteria.iter();
@@ -43,13 +42,11 @@ pub struct Evidence<'p> {
 
 impl<'p> Evidence<'p> {
     /// Evidence of a round.
-    #[must_use]
     pub const fn of(lens: &'p Lens, round: &'p Round, reading: &'p Reading) -> Self {
         Self { lens, round, reading }
     }
 
     /// The lines that are this evidence; `None` where nothing was matched, which is not the same as missing.
-    #[must_use]
     pub fn lines(&self, need: &EvidenceRef) -> Option<Vec<LineRef>> {
         match need {
             EvidenceRef::Point(at) => {
@@ -108,13 +105,11 @@ impl<'p> Evidence<'p> {
 }
 
 /// A point of a deep dive, failure, trade-off or curveball.
-#[must_use]
 pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
     problem.challenges().find(|challenge| *challenge.id == at.of)?.points.get(&at.point)
 }
 
 /// The reference to show beside a criterion: one part for each piece of its evidence.
-#[must_use]
 pub fn reference(lens: &Lens, round: &Round, criterion: &Criterion) -> Page {
     let mut page = Page::new("Reference");
     for need in &criterion.needs {

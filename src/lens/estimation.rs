@@ -28,7 +28,6 @@ pub struct Numbers {
 impl Numbers {
     /// Reads the lines that the diagram has left; `lines` holds every line, those taken as an empty text, and `titles`
     /// what stands above each and says what it is about.
-    #[must_use]
     pub fn read<'t>(lens: &Lens, round: &Round, lines: &[(LineRef, &'t str)], titles: &Titles<'_>) -> Self {
         let scopes: Vec<Scope> = lens.versions().iter().map(|version| scope(lens, version, round)).collect();
         let line = |&(key, text): &(LineRef, &'t str)| {
@@ -46,7 +45,6 @@ impl Numbers {
 
     /// Everything that was read, with its place in the sheet, in the order of the lines. A line that says two things is
     /// read twice; the sheet has the second behind all lines.
-    #[must_use]
     pub fn read_lines(&self) -> Vec<(usize, &quantity::Reading<LineRef>)> {
         let all = self.sheet.lines().iter().enumerate();
         let mut read: Vec<_> = all.filter(|(_, line)| line.kind != Kind::Prose).collect();
@@ -61,20 +59,17 @@ impl Numbers {
     }
 
     /// The answer that a reading gives to an estimate, by its place in the sheet.
-    #[must_use]
     pub fn answer(&self, at: usize) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.at == at)
     }
 
     /// The rate, a second, that the sheet has under a name.
-    #[must_use]
     pub fn rate(&self, name: &str) -> Option<f64> {
         let value = self.sheet.find(name, u32::MAX)?.value.as_ref()?;
         (value.dimension == quantity::Dimension::new(-1, 0, 0)).then(|| value.nominal())
     }
 
     /// The line of an estimate that came out right or close.
-    #[must_use]
     pub fn good(&self, problem: &crate::domain::problem::Problem, estimate: &Id) -> Option<LineRef> {
         let at = problem.estimates.get_index_of(estimate)?;
         let good = |answer: &&Answer| matches!(answer.verdict.accuracy, Accuracy::Right | Accuracy::Close);
@@ -83,7 +78,6 @@ impl Numbers {
     }
 
     /// The last answer to an estimate, by its place in the problem.
-    #[must_use]
     pub fn latest(&self, estimate: usize) -> Option<&Answer> {
         self.answers.iter().rfind(|answer| answer.estimate == estimate)
     }
@@ -97,13 +91,11 @@ pub struct Titles<'t> {
 
 impl<'t> Titles<'t> {
     /// Finds the headings among all lines.
-    #[must_use]
     pub fn of(lines: &'t [(LineRef, &str, &Line)]) -> Self {
         Self { above: lines.iter().filter_map(|(at, _, line)| Some((*at, line.title()?))).collect() }
     }
 
     /// The headings, each with its place.
-    #[must_use]
     pub fn lines(&self) -> &[(LineRef, &'t str)] {
         &self.above
     }
@@ -141,7 +133,6 @@ fn scope(lens: &Lens, version: &RequirementsVersion, round: &Round) -> Scope {
 }
 
 /// The value that `=?` asks for on a line: the line with the result in place of the question mark.
-#[must_use]
 pub fn computed(reading: &Reading, at: LineRef) -> Option<String> {
     let (_, line) = reading.numbers.on(at).find(|(_, line)| line.asked)?;
     line.value.as_ref().map(Quantity::text)

@@ -13,7 +13,6 @@ use crate::domain::round::Writer;
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
 
 /// The stems of a text's words, in order. Case and hyphens don't count; a digit is part of a word.
-#[must_use]
 pub fn stems(text: &str) -> Vec<String> {
     let stemmer = Stemmer::create(Algorithm::English);
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -33,7 +32,6 @@ pub struct Phrasebook {
 
 impl Phrasebook {
     /// The phrases of these conditions.
-    #[must_use]
     pub fn of<'c>(conditions: impl IntoIterator<Item = &'c Condition>, words: &Words) -> Self {
         let mut book = Self::default();
         for part in conditions.into_iter().flat_map(|condition| &condition.all) {
@@ -75,7 +73,6 @@ pub struct Passages {
 
 impl Passages {
     /// The passages of a text that stands by itself, read as if a candidate had typed it.
-    #[must_use]
     pub fn of(book: &Phrasebook, text: &str) -> Self {
         let phase = Phase::DeepDives;
         let typed = |text| Source { phase, text, writer: Writer::Candidate, block: Block::default() };
@@ -94,7 +91,6 @@ impl Passages {
 
     /// The lines that meet a condition: the first passage of two sentences in which every part is said. An empty
     /// condition can't be met.
-    #[must_use]
     pub fn meets(&self, condition: &Condition, book: &Phrasebook) -> Option<Vec<LineRef>> {
         let parts = condition.all.iter().map(|part| book.parts.get(part).copied());
         let parts = parts.collect::<Option<Vec<usize>>>().filter(|parts| !parts.is_empty())?;

@@ -69,7 +69,6 @@ pub enum Block {
 
 impl Block {
     /// The block of the next line, and the one that goes on behind it. Whatever others write ends a block.
-    #[must_use]
     pub fn then(self, line: &str, writer: Writer) -> (Self, Self) {
         let text = line.trim_start();
         let fence = text.starts_with("```") || text.starts_with("~~~");
@@ -85,7 +84,6 @@ impl Block {
 
 impl Line {
     /// Classifies a line.
-    #[must_use]
     pub fn of(source: Source<'_>, words: &Vocabulary) -> Self {
         let (kind, text) = source.kind();
         let read = matches!(kind, Kind::OutOfScope | Kind::Assumption | Kind::Item | Kind::Prose);
@@ -105,13 +103,11 @@ impl Line {
     }
 
     /// True if the candidate wrote it.
-    #[must_use]
     pub fn is_own(&self) -> bool {
         self.writer == Writer::Candidate && self.kind != Kind::Blank
     }
 
     /// The title that it gives to the lines below it: `## Storage`, `Storage:`.
-    #[must_use]
     pub fn title(&self) -> Option<&str> {
         match self.kind {
             Kind::Heading => Some(&self.text),
@@ -121,7 +117,6 @@ impl Line {
     }
 
     /// The question that it asks.
-    #[must_use]
     pub fn question(&self) -> Option<&str> {
         (self.kind == Kind::Question).then_some(self.text.as_str())
     }

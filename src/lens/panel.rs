@@ -14,7 +14,6 @@ use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::page::{Page, Row, Tone, key};
 
 /// The panel of the phase in front.
-#[must_use]
 pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> Page {
     let mut page = Page::new(round.phase.title());
     if guided(round) && reading.loose_arrow().is_some_and(|at| at.phase == round.phase) {
@@ -174,7 +173,6 @@ fn decided(page: &mut Page, decision: &Decision) {
 }
 
 /// Two rows that answer the line under the cursor, for a screen too narrow for the panel.
-#[must_use]
 pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
     let at = LineRef { phase: round.phase, line };
     let mut page = Page::new("");

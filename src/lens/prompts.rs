@@ -9,7 +9,6 @@ use crate::domain::round::{PostedPrompt, Prompt, Writer};
 use crate::page::reflow;
 
 /// The heading of a prompt after so many changes of the requirements, on one line; empty where the problem lacks it.
-#[must_use]
 pub fn heading(lens: &Lens, prompt: &Prompt, version: u32) -> String {
     let subject = subject(lens, prompt, version).map(|text| one_line(&text));
     let wrapped = |before: &str, after: &str| subject.map(|text| format!("{before} {text}{after}"));
@@ -30,7 +29,6 @@ pub fn heading(lens: &Lens, prompt: &Prompt, version: u32) -> String {
 }
 
 /// The title of a prompt, without what its heading asks for.
-#[must_use]
 pub fn title(lens: &Lens, posted: &PostedPrompt) -> String {
     match &posted.prompt {
         Prompt::Weakest => "The weakest place of this design".into(),

@@ -107,7 +107,6 @@ impl EngineInput {
 
 impl Reading {
     /// Reads the pads.
-    #[must_use]
     pub fn of(lens: &Lens, round: &Round) -> Self {
         let mut reading = Self {
             glyphs: Default::default(),
@@ -127,13 +126,11 @@ impl Reading {
     }
 
     /// Sum of the pads' revisions; equal sums mean unchanged pads.
-    #[must_use]
     pub fn revision(&self) -> u64 {
         self.key.revisions.iter().sum()
     }
 
     /// True if the pads have changed since they were read.
-    #[must_use]
     pub fn lags(&self, round: &Round) -> bool {
         self.key != ReadingKey::of(round)
     }
@@ -151,7 +148,6 @@ impl Reading {
     }
 
     /// The lines that the candidate wrote in these phases, or in all of them where none is given.
-    #[must_use]
     pub fn own_lines(&self, phases: &[Phase]) -> Vec<LineRef> {
         let all = all_lines(&self.lines)
             .filter(|(at, _, line)| line.is_own() && (phases.is_empty() || phases.contains(&at.phase)));
@@ -159,7 +155,6 @@ impl Reading {
     }
 
     /// The round's first arrow that draws nothing where it stands, until one is drawn outside the architecture pad.
-    #[must_use]
     pub fn loose_arrow(&self) -> Option<LineRef> {
         let drawn =
             |at: LineRef| matches!(self.design.understood(at), Some(Understood::Edges | Understood::Flow(_)));

@@ -19,7 +19,6 @@ pub struct Decision {
 
 impl Decision {
     /// The decision as it is told back to the candidate.
-    #[must_use]
     pub fn told(&self) -> String {
         let (verb, against) = if self.open { ("weighed", "against") } else { ("chose", "over") };
         format!("You {verb} {} {against} {}.", self.chosen, self.over)
@@ -52,7 +51,6 @@ const UNITS: &str = "% b d gb h k kb m mb min ms pb s sec t tb x";
 
 /// The decision that the text of a line states, if it states one. `X not Y` is one only where decisions are asked for,
 /// or where X or Y is a known kind or product: elsewhere most of what isn't is no alternative.
-#[must_use]
 pub fn decision(phase: Phase, text: &str, words: &Vocabulary) -> Option<Decision> {
     let known = |found: &Decision| {
         let names = |side: &str| words.exact(side).is_some();

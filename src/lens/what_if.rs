@@ -49,7 +49,6 @@ impl WhatIf {
     }
 
     /// The box whose numbers are explained.
-    #[must_use]
     pub fn explained(self, design: &Design) -> Option<NodeId> {
         design.diagram.node_ids().nth(self.chosen?)
     }
@@ -60,13 +59,11 @@ impl WhatIf {
     }
 
     /// The load by which factor.
-    #[must_use]
     pub fn times(self) -> f64 {
         10_f64.powi(i32::from(self.tens))
     }
 
     /// The requests that enter under this.
-    #[must_use]
     pub fn demand(self, design: &Design) -> Demand {
         if self.tens == 0 {
             return design.demand.clone();
@@ -77,7 +74,6 @@ impl WhatIf {
     }
 
     /// The name of the loss, and its effect.
-    #[must_use]
     pub fn impact(self, design: &Design) -> Option<(String, Impact)> {
         let (diagram, demand) = (&design.diagram, self.demand(design));
         match self.out? {

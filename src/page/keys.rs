@@ -13,7 +13,6 @@ macro_rules! key {
 pub(crate) use key;
 
 /// The text with a key in place of each mark.
-#[must_use]
 pub fn with_keys(text: &str, key: impl Fn(&str) -> String) -> String {
     let parts = text.split(MARK).enumerate();
     parts.map(|(at, part)| if at % 2 == 1 { key(part) } else { part.to_owned() }).collect()

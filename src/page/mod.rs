@@ -57,7 +57,6 @@ pub struct Page {
 
 impl Page {
     /// A page with nothing on it yet.
-    #[must_use]
     pub fn new(title: &str) -> Self {
         Self { title: title.to_owned(), rows: Vec::new() }
     }
@@ -91,7 +90,6 @@ impl Page {
 
 /// Breaks a line at blanks so that no piece is wider than `width` columns; a word that is wider is broken where it must
 /// be. Blanks at the start of the line are kept.
-#[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut pieces = vec![String::new()];
@@ -125,7 +123,6 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// Rows as they are drawn in so many columns: each on one line, the pieces of a row standing in alike. What is exact is
 /// left as it is, to be cut where it is too wide.
-#[must_use]
 pub fn wrapped(rows: &[Row], width: usize) -> Vec<Row> {
     rows.iter().flat_map(|row| pieces(row, width)).collect()
 }
@@ -150,7 +147,6 @@ fn pieces(row: &Row, width: usize) -> Vec<Row> {
 
 /// Columns by which the pieces of a wrapped line stand in: the width of the mark it begins with, as `1  ` or `✓ `, or
 /// of its first column, as in `load            cache 12K/s`.
-#[must_use]
 pub fn hang(text: &str) -> usize {
     if let Some(at) = text.find("  ").filter(|at| (1..=20).contains(at) && !text.starts_with(' ')) {
         let rest = &text[at..];
@@ -166,7 +162,6 @@ pub fn hang(text: &str) -> usize {
 }
 
 /// Joins the lines of a paragraph, so that it can be wrapped to any width; blank lines and list items stay apart.
-#[must_use]
 pub fn reflow(text: &str) -> String {
     let mut out = String::new();
     for line in text.trim().lines().map(str::trim) {

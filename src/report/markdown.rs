@@ -4,7 +4,6 @@ use crate::domain::scrub::scrub;
 use crate::page::{Page, Tone};
 
 /// Pages as one document.
-#[must_use]
 pub fn document(title: &str, pages: &[Page]) -> String {
     let mut out = format!("# {}\n", escape(title));
     for page in pages {

@@ -7,7 +7,6 @@ use crate::page::{Page, Tone, wrap};
 const WIDTH: usize = 100;
 
 /// A page as plain text.
-#[must_use]
 pub fn page(page: &Page) -> String {
     let mut out = String::new();
     for row in &page.rows {
@@ -27,7 +26,6 @@ pub fn page(page: &Page) -> String {
 }
 
 /// A text with lines of at most `width` columns, broken at blanks.
-#[must_use]
 pub fn wrapped(text: &str, width: usize) -> String {
     text.split('\n').flat_map(|line| wrap(line, width)).collect::<Vec<_>>().join("\n")
 }

@@ -15,7 +15,6 @@ pub struct Folders {
 
 impl Folders {
     /// `GREENROOM_DATA_DIR` and `GREENROOM_CONFIG_DIR`, else the platform's; `None` where the system knows no home.
-    #[must_use]
     pub fn find() -> Option<Self> {
         let usual = ProjectDirs::from("", "", "greenroom");
         let folder = |variable: &str, usual_path: fn(&ProjectDirs) -> &Path| {
@@ -27,7 +26,6 @@ impl Folders {
     }
 
     /// Folder of the user's packs.
-    #[must_use]
     pub fn packs(&self) -> PathBuf {
         self.data.join("packs")
     }

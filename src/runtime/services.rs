@@ -59,7 +59,6 @@ pub struct LoopFlags {
 
 impl<C: Clock> Services<C> {
     /// Services with nothing under way.
-    #[must_use]
     pub fn new(clock: C, store: Store, library: Library, host: Box<dyn Host>, scratch: PathBuf) -> Self {
         Self {
             clock,
@@ -357,7 +356,6 @@ impl<C: Clock> Services<C> {
     }
 
     /// The newest round that was left open.
-    #[must_use]
     pub fn open_round(&self) -> Option<Summary> {
         self.store.open_rounds().ok()?.into_iter().next()
     }

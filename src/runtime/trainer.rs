@@ -57,7 +57,6 @@ pub struct Trainer<C> {
 
 impl<C: Clock> Trainer<C> {
     /// Starts the trainer: lists the problems at hand, has the others read, offers what was left open.
-    #[must_use]
     pub fn start(services: Services<C>, boot: Boot) -> Self {
         let now = services.clock.now();
         let memo = |key| services.store.memo(key).ok().flatten();
@@ -141,7 +140,6 @@ impl<C: Clock> Trainer<C> {
     }
 
     /// Monotonic time at which something happens without a key press.
-    #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         let behind = self.app.lags() || !self.later.is_empty();
         if behind { Some(self.clock().now().mono + PAUSE) } else { self.app.deadline() }

@@ -12,7 +12,6 @@ use crate::domain::rubric::Rubric;
 use crate::lens::{Lens, Reading, prompts};
 
 /// The next prompt in a phase, if one is left on the agenda. In a live round the interviewer is a human.
-#[must_use]
 pub(super) fn next(round: &Round, problem: &Problem, rubric: &Rubric, reading: &Reading) -> Option<Prompt> {
     if round.setting.mode == Mode::Live {
         return None;
@@ -75,7 +74,6 @@ const APART: Duration = Duration::from_secs(120);
 
 /// The change of requirements that is due at a time on the round's clock, if one is: after its share of its phase, or of
 /// the time planned for it where one has gone on early; at a pause in typing, and never in a live round.
-#[must_use]
 pub(super) fn curveball(round: &Round, problem: &Problem, clock: Duration) -> Option<Prompt> {
     let lately = round.changes.last().is_some_and(|last| clock < last.at + APART);
     let quiet = clock >= round.clock() + QUIET;
@@ -103,7 +101,6 @@ fn is_due(round: &Round, ball: &Curveball, clock: Duration) -> bool {
 }
 
 /// The heading of a prompt with the blank lines before it; the candidate answers below.
-#[must_use]
 pub fn open_with(prompt: &Prompt, lens: &Lens, round: &Round) -> String {
     let pad = round.pad(prompt.phase());
     let breaks = pad.len() - pad.trim_end_matches('\n').len();

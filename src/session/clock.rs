@@ -17,7 +17,6 @@ pub struct RoundClock {
 
 impl RoundClock {
     /// A stopped clock that shows `base`.
-    #[must_use]
     pub const fn standing(base: Duration) -> Self {
         Self { base, since: None, seen: None }
     }
@@ -35,13 +34,11 @@ impl RoundClock {
     }
 
     /// The time it shows.
-    #[must_use]
     pub fn at(&self, now: Now) -> Duration {
         self.base + self.since.map_or(Duration::ZERO, |since| now.mono.saturating_sub(since))
     }
 
     /// True if it runs.
-    #[must_use]
     pub const fn runs(&self) -> bool {
         self.since.is_some()
     }

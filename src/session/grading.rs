@@ -67,20 +67,17 @@ pub struct LiveGrading {
 
 impl LiveGrading {
     /// Begins a grading, or goes on with one.
-    #[must_use]
     pub fn new(id: RoundId, lens: Lens, round: Round, grading: Grading) -> Self {
         let reading = Reading::of(&lens, &round);
         Self { id, lens, round, reading, grading }
     }
 
     /// The grading's name.
-    #[must_use]
     pub fn grading_id(&self) -> GradingId {
         GradingId { round: self.id, rater: self.grading.rater.clone() }
     }
 
     /// The grade so far.
-    #[must_use]
     pub const fn grade(&self) -> &Grade {
         &self.grading.grade
     }
@@ -129,7 +126,6 @@ impl LiveGrading {
     }
 
     /// The next thing to do: the guess, the first criterion without a mark, the first competency without a score.
-    #[must_use]
     pub fn next(&self) -> Next {
         let grade = self.grade();
         let criteria = self.criteria();
@@ -145,7 +141,6 @@ impl LiveGrading {
     }
 
     /// The criteria, in order.
-    #[must_use]
     pub fn criteria(&self) -> Vec<Item<'_>> {
         criteria::all(&self.lens.problem, &self.lens.rubric)
     }
@@ -156,7 +151,6 @@ impl LiveGrading {
     }
 
     /// The candidate's lines that speak for a criterion.
-    #[must_use]
     pub fn evidence(&self, item: &Item<'_>) -> Vec<LineRef> {
         let evidence = Evidence::of(&self.lens, &self.round, &self.reading);
         let needs = item.criterion.needs.iter();
@@ -167,7 +161,6 @@ impl LiveGrading {
     }
 
     /// The candidate's own lines in the phases where a competency is seen.
-    #[must_use]
     pub fn lines_of(&self, competency: &Id) -> Vec<LineRef> {
         let competency = self.lens.rubric.competencies.get(competency);
         competency.map_or_else(Vec::new, |competency| self.reading.own_lines(&competency.phases))
@@ -175,7 +168,6 @@ impl LiveGrading {
 
     /// Evidence that a competency's score rests on unless the rater changes it: as it was scored before, else the lines
     /// that its criteria matched.
-    #[must_use]
     pub fn basis(&self, competency: &Id) -> Basis {
         if let Some(Judgement::Scored { basis, .. }) = self.grade().judgements.get(competency)
             && *basis != Basis::Nothing
@@ -189,7 +181,6 @@ impl LiveGrading {
     }
 
     /// The numbers judged and the design analysed, both beside the reference; none before the guess is sealed.
-    #[must_use]
     pub fn judged(&self) -> Option<Page> {
         if self.guesses() {
             return None;

@@ -21,7 +21,6 @@ pub(super) struct Question {
 
 /// The questions a candidate's edit has completed with Enter, or brought in whole with a paste. One that has its
 /// reply below it already is not asked again.
-#[must_use]
 pub(super) fn completed(lens: &Lens, round: &Round, phase: Phase, edit: &Edit) -> Vec<Question> {
     if edit.by != Author::Candidate || !edit.inserted.contains('\n') {
         return Vec::new();
@@ -46,7 +45,6 @@ pub(super) fn completed(lens: &Lens, round: &Round, phase: Phase, edit: &Edit) -
 
 /// The reply to a question after so many changes of the requirements: the clarification that answers best, without
 /// those that were rejected.
-#[must_use]
 pub(super) fn answer(lens: &Lens, version: u32, question: &str, without: &[Id]) -> (Option<Id>, String) {
     let (problem, facts) = (&lens.problem, &lens.version(version).facts);
     let id = match ask::best(problem, question, without) {
@@ -64,7 +62,6 @@ pub(super) fn answer(lens: &Lens, version: u32, question: &str, without: &[Id]) 
 }
 
 /// The lines ending in `=?` that an edit has completed: number, and byte offset of the question mark.
-#[must_use]
 pub(super) fn to_compute(pad: &str, edit: &Edit) -> Vec<(usize, usize)> {
     let breaks = edit.inserted.match_indices('\n').map(|(i, _)| edit.at + i);
     let asks = |ends: usize| {

@@ -69,7 +69,6 @@ pub struct Live {
 
 impl Live {
     /// Begins a round; the clock runs from now on.
-    #[must_use]
     pub fn begin(id: RoundId, setting: Setting, brief: Brief, now: Now) -> (Self, Vec<Effect>) {
         let began = What::Event(Event::Began(Box::new(setting.clone())));
         let first = Entry { seq: 0, at: Duration::ZERO, wall: now.wall, what: began };
@@ -84,7 +83,6 @@ impl Live {
     }
 
     /// Opens a stored round; its clock is stopped until it is resumed.
-    #[must_use]
     pub fn resume(id: RoundId, round: Round, brief: Brief, clock: Duration) -> Self {
         let lens = Lens::of(brief, &round);
         let reading = Reading::of(&lens, &round);
@@ -95,37 +93,31 @@ impl Live {
     }
 
     /// The lens and the round, for the grading once the phases are over.
-    #[must_use]
     pub fn into_parts(self) -> (Lens, Round) {
         (self.lens, self.round)
     }
 
     /// The state.
-    #[must_use]
     pub const fn round(&self) -> &Round {
         &self.round
     }
 
     /// The reading of the pads.
-    #[must_use]
     pub const fn reading(&self) -> &Reading {
         &self.reading
     }
 
     /// The round's clock.
-    #[must_use]
     pub fn clock(&self, now: Now) -> Duration {
         self.clock.at(now)
     }
 
     /// True if the clock runs.
-    #[must_use]
     pub const fn runs(&self) -> bool {
         self.clock.runs()
     }
 
     /// Time charged to a phase until now.
-    #[must_use]
     pub fn spent(&self, phase: Phase, now: Now) -> Duration {
         let fresh = self.clock(now).saturating_sub(self.round.clock());
         let running = self.round.phase == phase && self.round.progress == Progress::Running;
@@ -133,7 +125,6 @@ impl Live {
     }
 
     /// The next prompt for the pad in front, if one is left.
-    #[must_use]
     pub fn next_prompt(&self) -> Option<Prompt> {
         agenda::next(&self.round, &self.lens.problem, &self.lens.rubric, &self.reading)
     }
@@ -155,7 +146,6 @@ impl Live {
     }
 
     /// True if the pads have changed since they were read.
-    #[must_use]
     pub fn lags(&self) -> bool {
         self.reading.lags(&self.round)
     }

@@ -32,14 +32,12 @@ pub struct Start {
 
 impl Start {
     /// A round on the plain problem.
-    #[must_use]
     pub const fn plain(problem: GlobalId, terms: Terms) -> Self {
         Self { problem, terms, choice: Choice::Plain, seed: None, rubric: None }
     }
 
     /// The setting of the round, after the rounds that were played on its problem; `chance` is the seed unless one was
     /// asked for.
-    #[must_use]
     pub fn setting(&self, brief: &Brief, before: &ProblemStats, chance: u64) -> Setting {
         let Head { id: problem, title, .. } = brief.problem.head.clone();
         let Terms { mode, level, minutes, accommodation } = self.terms;
@@ -62,7 +60,6 @@ impl Start {
 }
 
 /// The choices on offer: the plain problem, each variant, and one of all by chance.
-#[must_use]
 pub fn choices<'v>(variants: impl Iterator<Item = &'v Id>) -> Vec<Choice> {
     let named = variants.map(|id| Choice::Named(id.clone()));
     let mut choices: Vec<Choice> = std::iter::once(Choice::Plain).chain(named).collect();
@@ -94,7 +91,6 @@ pub fn choice_named(
 }
 
 /// The lengths on offer with a rubric: those it plans for among the usual ones.
-#[must_use]
 pub fn lengths(rubric: Option<&RubricOffer>) -> Vec<u16> {
     let planned = rubric.into_iter().flat_map(|offer| offer.lengths.iter().copied());
     let all: BTreeSet<u16> = MINUTES.into_iter().chain(planned).collect();

@@ -41,28 +41,24 @@ impl Fault {
     }
 
     /// Adds advice on how to mend it.
-    #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds a related place of the file.
-    #[must_use]
     pub fn related(mut self, span: Range<usize>, label: &str) -> Self {
         self.related = Some(Related { span, label: tidy(label) });
         self
     }
 
     /// Replaces the text about what was expected.
-    #[must_use]
     pub fn expected(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
     /// Adds advice, if there is any.
-    #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help;
         self
@@ -100,7 +96,6 @@ pub struct Faults<'s> {
 
 impl<'s> Faults<'s> {
     /// No faults yet, of a document whose table isn't known.
-    #[must_use]
     pub fn new(source: &'s Source) -> Self {
         Self { source, root: DeValue::Table(DeTable::new()), found: Vec::new() }
     }
@@ -111,7 +106,6 @@ impl<'s> Faults<'s> {
     }
 
     /// The file they are in.
-    #[must_use]
     pub fn source(&self) -> &'s Source {
         self.source
     }
@@ -122,13 +116,11 @@ impl<'s> Faults<'s> {
     }
 
     /// True if the document can't be used.
-    #[must_use]
     pub fn any_error(&self) -> bool {
         self.found.iter().any(|fault| fault.severity == Severity::Error)
     }
 
     /// True if no more faults are kept, so that callers need not look for them.
-    #[must_use]
     pub fn full(&self) -> bool {
         self.found.len() > MAX_FAULTS
     }
@@ -191,7 +183,6 @@ impl<'s> Faults<'s> {
     }
 
     /// All of them, in the order of the file.
-    #[must_use]
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|fault| (fault.span.start, fault.span.end));
         self.found.dedup();

@@ -33,19 +33,16 @@ pub struct Checked<'s, T> {
 
 impl<T: DeserializeOwned> Form<T> {
     /// The form of a type, whose documents have this shape.
-    #[must_use]
     pub const fn new(shape: Shape) -> Self {
         Self { shape, value: PhantomData }
     }
 
     /// Checks a whole document.
-    #[must_use]
     pub fn read<'s>(&self, source: &'s Source) -> Checked<'s, T> {
         self.read_prepared(source, |_| {})
     }
 
     /// Checks a whole document after something was changed in it, such as an older way of writing.
-    #[must_use]
     pub fn read_prepared<'s>(
         &self,
         source: &'s Source,
@@ -56,7 +53,6 @@ impl<T: DeserializeOwned> Form<T> {
     }
 
     /// Checks the text before a document's first table, and leaves the rest unread.
-    #[must_use]
     pub fn read_head<'s>(&self, source: &'s Source) -> Checked<'s, T> {
         let outline = outline_of_head(&source.text);
         self.read_text(source, &source.text[..outline.head], outline, |_| {})

@@ -14,13 +14,11 @@ pub enum Place<'p> {
 
 impl<'p> Place<'p> {
     /// The value of a key of this table.
-    #[must_use]
     pub const fn key(&'p self, key: &'p str) -> Self {
         Place::Key(self, key)
     }
 
     /// An item of this list.
-    #[must_use]
     pub const fn item(&'p self, index: usize) -> Self {
         Place::Item(self, index)
     }

@@ -33,7 +33,6 @@ impl Default for Limits {
 
 impl Report {
     /// The report as lines of plain text, errors and warnings in the order of the files.
-    #[must_use]
     pub fn lines(&self, limits: Limits) -> Vec<String> {
         let mut lines = Vec::new();
         for finding in self.findings().take(limits.shown) {
@@ -52,7 +51,6 @@ impl Report {
 
 impl Finding<'_> {
     /// The fault as lines of plain text.
-    #[must_use]
     pub fn lines(&self, width: usize) -> Vec<String> {
         let Diagnostic { severity, span, message, label, related, help, .. } = self.diagnostic;
         let level = match severity {

@@ -31,7 +31,6 @@ pub struct Finding<'r> {
 
 impl Report {
     /// The faults of one file.
-    #[must_use]
     pub fn of(source: Source, diagnostics: Vec<Diagnostic>) -> Self {
         let mut report = Self::default();
         report.add(source, diagnostics);
@@ -39,7 +38,6 @@ impl Report {
     }
 
     /// An error of a file as a whole, which has no text to point at.
-    #[must_use]
     pub fn of_file(name: &str, message: String, expected: &str, help: Option<String>) -> Self {
         let fault = Fault::error(message, expected).maybe_help(help);
         Self::of(Source::new(name, ""), vec![fault.at(name, 0..0)])
@@ -63,7 +61,6 @@ impl Report {
     }
 
     /// True if there are no faults.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
@@ -76,13 +73,11 @@ impl Report {
     }
 
     /// Number of faults of that severity.
-    #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.diagnostic.severity == severity).count()
     }
 
     /// True if a file can't be used.
-    #[must_use]
     pub fn any_error(&self) -> bool {
         self.count(Severity::Error) > 0
     }
@@ -90,13 +85,11 @@ impl Report {
 
 impl<'r> Finding<'r> {
     /// Its first line and column; `None` if the file has no text to point at.
-    #[must_use]
     pub fn place(&self) -> Option<LineColumn> {
         (!self.source.text.is_empty()).then(|| self.source.line_column(self.diagnostic.span.start))
     }
 
     /// The related place, if there is one.
-    #[must_use]
     pub fn related(&self) -> Option<(LineColumn, &'r str)> {
         let related = self.diagnostic.related.as_ref()?;
         Some((self.source.line_column(related.span.start), &related.label))

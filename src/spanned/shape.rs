@@ -81,7 +81,6 @@ impl Fields {
 }
 
 /// The JSON schema of a type, as editors read it: no text is empty, and one without a format is a single line.
-#[must_use]
 pub fn schema<T: JsonSchema>() -> Schema {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     transform_subschemas(&mut fill_texts, &mut schema);

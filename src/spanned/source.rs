@@ -60,7 +60,6 @@ impl Source {
     }
 
     /// Line and column of a byte, as an editor counts.
-    #[must_use]
     pub fn line_column(&self, byte: usize) -> LineColumn {
         let before = &self.text[..self.floor(byte)];
         let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -71,7 +70,6 @@ impl Source {
     }
 
     /// The byte range of the line that a byte stands on, without its end.
-    #[must_use]
     pub fn line(&self, byte: usize) -> Range<usize> {
         let at = self.floor(byte);
         let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);

@@ -7,7 +7,6 @@ const LONGEST: usize = 64;
 const ALIKE: f64 = 0.8;
 
 /// The known word that is most like the unknown one, if any is.
-#[must_use]
 pub fn did_you_mean<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if unknown.len() > LONGEST {
         return None;
@@ -24,7 +23,6 @@ fn folded(word: &str) -> String {
 }
 
 /// `` `a`, `b`, `c` ``, with the tail of a long list counted.
-#[must_use]
 pub fn listed<W: AsRef<str>>(words: impl IntoIterator<Item = W>) -> String {
     const SHOWN: usize = 12;
     let mut words = words.into_iter();

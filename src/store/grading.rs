@@ -27,7 +27,6 @@ pub struct StoredGrading {
 
 impl StoredGrading {
     /// Its state.
-    #[must_use]
     pub fn fold(&self) -> Grading {
         Grading::fold(self.rater.clone(), &self.entries)
     }

@@ -30,7 +30,6 @@ pub struct StoredRound {
 
 impl StoredRound {
     /// The candidate's own grading, begun or not.
-    #[must_use]
     pub fn own_grading(&self) -> Grading {
         let own = self.gradings.iter().find(|grading| grading.rater == Rater::Candidate);
         own.map_or_else(|| Grading::begin(Rater::Candidate), StoredGrading::fold)

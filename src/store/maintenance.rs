@@ -33,7 +33,6 @@ pub(super) enum Health {
 
 impl Store {
     /// Today's maintenance, if it is due and was not done when the store was opened.
-    #[must_use]
     pub fn maintenance_due(&self, now: Now) -> Option<Maintenance> {
         let Home::Folder(folder, _) = &self.home else { return None };
         let due = backup::is_due(folder, now.wall) && !is_unused(&self.conn);
@@ -57,7 +56,6 @@ impl Store {
 
 impl Maintenance {
     /// Checks the database and makes the day's backup; returns a notice for the user if something failed.
-    #[must_use]
     pub fn run(self) -> Option<Notice> {
         let conn = sqlite::connect(&self.folder.database()).ok()?;
         match maintain(&conn, &self.folder, self.wall) {

@@ -14,7 +14,6 @@ const MOST: u64 = 256 * 1024 * 1024;
 
 impl Store {
     /// An empty store that ends with the process.
-    #[must_use]
     pub fn in_memory() -> Self {
         let conn =
             Connection::open_in_memory().expect("an empty database in memory needs nothing that could fail");

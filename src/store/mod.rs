@@ -77,7 +77,6 @@ impl Home {
 
 impl Store {
     /// The folder of the store; `None` in memory.
-    #[must_use]
     pub fn folder(&self) -> Option<&Path> {
         match &self.home {
             Home::Folder(folder, _) => Some(folder.path()),

@@ -37,7 +37,6 @@ pub const SMALLEST: (u16, u16) = (40, 12);
 pub const WIDE: u16 = 110;
 
 /// Draws the trainer.
-#[must_use]
 pub fn draw(frame: &mut Frame<'_>, app: &App) -> Regions {
     let area = frame.area();
     let paint = Paint { app };

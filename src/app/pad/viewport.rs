@@ -19,7 +19,6 @@ pub struct Row {
 
 impl Row {
     /// True if a place of the text is in this row.
-    #[must_use]
     pub fn holds(&self, at: usize) -> bool {
         self.text.contains(&at) || self.ends && self.text.end == at
     }

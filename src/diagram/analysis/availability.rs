@@ -11,7 +11,6 @@ use super::waits::hard_dependencies;
 pub const ASSUMED_AVAILABILITY: f64 = 0.999;
 
 /// Share of time that at least one copy of a box is up. A client is always up: there is nobody else to ask.
-#[must_use]
 pub fn of_node(node: &Node) -> f64 {
     if node.is_source() {
         return 1.0;
@@ -21,14 +20,12 @@ pub fn of_node(node: &Node) -> f64 {
 }
 
 /// Share of time that every box of a chain is up.
-#[must_use]
 pub fn of_chain(diagram: &Diagram, chain: &[NodeId]) -> f64 {
     chain.iter().map(|&id| of_node(diagram.node(id))).product()
 }
 
 /// Share of time that the clients get an answer: the chain of all their hard dependencies. What stands beside another
 /// behind a splitter is taken as up.
-#[must_use]
 pub fn of_requests(diagram: &Diagram) -> f64 {
     of_chain(diagram, &hard_dependencies(diagram))
 }

@@ -6,7 +6,6 @@ use super::reach::{clients, cut_off_by};
 
 /// The share of its caller's requests that each arrow carries, where no flow says otherwise: what was typed, a cache's
 /// misses, an even part behind what splits, else all. The way back of a `<->` and arrows into a client carry none.
-#[must_use]
 pub fn shares(diagram: &Diagram) -> Vec<f64> {
     Walk { diagram, flow: None, struck: &[] }.shares_of(<[EdgeId]>::to_vec)
 }

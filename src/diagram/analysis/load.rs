@@ -36,13 +36,11 @@ pub struct FlowLoad {
 
 impl FlowLoad {
     /// Requests a second at a box.
-    #[must_use]
     pub fn at(&self, node: NodeId) -> Option<f64> {
         Some(self.visits[node.index()]? * self.rate?)
     }
 
     /// Requests a second along an arrow.
-    #[must_use]
     pub fn along(&self, diagram: &Diagram, edge: EdgeId) -> Option<f64> {
         Some(self.at(diagram.edge(edge).from)? * self.shares[edge.index()])
     }
@@ -68,13 +66,11 @@ pub struct Load {
 
 impl Load {
     /// Requests a second at a box, all flows together; none while a rate is missing or a growing loop hides it.
-    #[must_use]
     pub fn at(&self, node: NodeId) -> Option<f64> {
         if self.flows.is_empty() { None } else { self.flows.iter().map(|flow| flow.at(node)).sum() }
     }
 
     /// The share of its time that each copy of a box is busy; none without a typed capacity. A client has none.
-    #[must_use]
     pub fn utilisation(&self, diagram: &Diagram, node: NodeId) -> Option<f64> {
         let typed = diagram.node(node);
         let one_serves = typed.capacity.filter(|_| !typed.is_source())?;
@@ -82,14 +78,12 @@ impl Load {
     }
 
     /// The box with the highest utilisation: the first to saturate as the load grows.
-    #[must_use]
     pub fn bottleneck(&self, diagram: &Diagram) -> Option<NodeId> {
         let known = diagram.node_ids().filter_map(|id| Some((self.utilisation(diagram, id)?, id)));
         known.rev().max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
     }
 
     /// The boxes that get as much as they can take, or more.
-    #[must_use]
     pub fn over(&self, diagram: &Diagram) -> Vec<NodeId> {
         diagram
             .node_ids()
@@ -99,14 +93,12 @@ impl Load {
 }
 
 /// The load on every box.
-#[must_use]
 pub fn load(diagram: &Diagram, demand: &Demand) -> Load {
     load_without(diagram, demand, &[])
 }
 
 /// The load once `struck` are out. What splits sends their share to its other targets, and callers read past a lost
 /// cache: it passes everything on.
-#[must_use]
 pub fn load_without(diagram: &Diagram, demand: &Demand, struck: &[NodeId]) -> Load {
     let mut load = Load::default();
     for flow in flows(diagram) {

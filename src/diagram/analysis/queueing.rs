@@ -1,14 +1,12 @@
 //! The queueing formulas. Rates are per second, times in seconds.
 
 /// Utilisation law: the share of time that each of `servers` is busy.
-#[must_use]
 pub fn utilisation(arrivals: f64, one_serves: f64, servers: u32) -> f64 {
     arrivals / (one_serves * f64::from(servers))
 }
 
 /// Erlang's C formula: the probability that a request waits in M/M/c with this offered load (arrivals / service rate).
 /// By the recurrence of Erlang's B, which neither overflows nor loses digits. None at or above full utilisation.
-#[must_use]
 pub fn erlang_c(offered: f64, servers: u32) -> Option<f64> {
     let count = f64::from(servers);
     if offered.is_nan() || offered < 0.0 || offered >= count {
@@ -22,14 +20,12 @@ pub fn erlang_c(offered: f64, servers: u32) -> Option<f64> {
 /// Mean time in an M/M/c system, waiting and served: C/(cμ − λ) + 1/μ. None at or above full utilisation.
 ///
 /// Arrivals are taken as Poisson, service times as exponential, the line as common and endless.
-#[must_use]
 pub fn response_time(arrivals: f64, one_serves: f64, servers: u32) -> Option<f64> {
     let waits = erlang_c(arrivals / one_serves, servers)?;
     Some(waits / (f64::from(servers) * one_serves - arrivals) + 1.0 / one_serves)
 }
 
 /// Little's law: how many are in a system at once, L = λW.
-#[must_use]
 pub fn in_flight(arrivals: f64, time: f64) -> f64 {
     arrivals * time
 }

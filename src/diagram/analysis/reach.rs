@@ -6,7 +6,6 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use crate::diagram::model::{Diagram, Edge, NodeId};
 
 /// The boxes where requests begin: those of a source kind; without one, the boxes nobody calls; without one, the first.
-#[must_use]
 pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
     let sources: Vec<NodeId> = diagram.node_ids().filter(|&id| diagram.node(id).is_source()).collect();
     if !sources.is_empty() {
@@ -20,7 +19,6 @@ pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
 
 /// For each box, the other boxes that no client reaches once it is out: what it dominates in the flow graph that a
 /// virtual root joins to all clients.
-#[must_use]
 pub fn cuts_off(diagram: &Diagram) -> Vec<Vec<NodeId>> {
     let count = diagram.nodes.len();
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(count + 1, diagram.edges.len());
@@ -42,7 +40,6 @@ pub fn cuts_off(diagram: &Diagram) -> Vec<Vec<NodeId>> {
 }
 
 /// The boxes that no client reaches once `struck` are out, though one did before.
-#[must_use]
 pub fn cut_off_by(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
     let before = reached(diagram, &[]);
     let after = reached(diagram, struck);

@@ -9,7 +9,6 @@ fn callers(diagram: &Diagram) -> Vec<Vec<NodeId>> {
 }
 
 /// For each box, the others that wait on it, directly or through others: reverse reachability over waiting arrows.
-#[must_use]
 pub fn hangs(diagram: &Diagram) -> Vec<Vec<NodeId>> {
     let callers = callers(diagram);
     let waiting = |id| beside(&spread(&callers, &[id], |_, _, _| false), &[id]);
@@ -17,14 +16,12 @@ pub fn hangs(diagram: &Diagram) -> Vec<Vec<NodeId>> {
 }
 
 /// The boxes that wait on any of `struck`, which are not among them.
-#[must_use]
 pub fn hangs_on(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
     beside(&spread(&callers(diagram), struck, |_, _, _| false), struck)
 }
 
 /// The boxes that can't answer once `struck` are out: those with a *hard* dependency on one of them. A box stops when
 /// something it waits for stops; one that splits goes on while another of the same kind is left to ask.
-#[must_use]
 pub fn stopped_by(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
     beside(&Stops::new(diagram).by(struck), struck)
 }
@@ -85,7 +82,6 @@ impl<'a> Stops<'a> {
 }
 
 /// The boxes whose loss, with all copies, stops a client; no clients.
-#[must_use]
 pub fn hard_dependencies(diagram: &Diagram) -> Vec<NodeId> {
     let (clients, stops) = (clients(diagram), Stops::new(diagram));
     let is_hard = |id: &NodeId| {
@@ -97,7 +93,6 @@ pub fn hard_dependencies(diagram: &Diagram) -> Vec<NodeId> {
 
 /// The boxes that clients reach but can do without for an answer: behind an arrow that doesn't wait, or beside another
 /// behind what splits.
-#[must_use]
 pub fn soft_dependencies(diagram: &Diagram) -> Vec<NodeId> {
     let (clients, hard) = (clients(diagram), hard_dependencies(diagram));
     let reached = cut_off_by(diagram, &clients);
@@ -105,7 +100,6 @@ pub fn soft_dependencies(diagram: &Diagram) -> Vec<NodeId> {
 }
 
 /// The boxes of one copy, no client, whose loss cuts another off or stops a client.
-#[must_use]
 pub fn single_points(diagram: &Diagram) -> Vec<NodeId> {
     let (below, clients, hard) = (cuts_off(diagram), clients(diagram), hard_dependencies(diagram));
     let matters = |id: &NodeId| !below[id.index()].is_empty() || hard.binary_search(id).is_ok();
@@ -115,7 +109,6 @@ pub fn single_points(diagram: &Diagram) -> Vec<NodeId> {
 
 /// The longest chain of boxes each of which waits for the next, one that begins at a client before others of its
 /// length. In a loop, the arrow that closes it isn't followed.
-#[must_use]
 pub fn longest_chain(diagram: &Diagram) -> Vec<NodeId> {
     let mut search = Search::new(diagram);
     let clients = clients(diagram);

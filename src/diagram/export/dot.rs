@@ -6,7 +6,6 @@ use crate::diagram::model::{Diagram, Edge, Node};
 use super::{edge_label, face};
 
 /// A directed graph in the DOT language; groups are clusters.
-#[must_use]
 pub fn dot(diagram: &Diagram) -> String {
     let direction = if diagram.direction == Some(Direction::TopDown) { "TB" } else { "LR" };
     let mut lines = vec![

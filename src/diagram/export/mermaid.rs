@@ -6,7 +6,6 @@ use crate::diagram::model::{Diagram, Edge, Node};
 use super::{edge_label, face};
 
 /// A flowchart that Mermaid's own parser accepts, and that reads back as this diagram.
-#[must_use]
 pub fn mermaid(diagram: &Diagram) -> String {
     let direction = if diagram.direction == Some(Direction::TopDown) { "TD" } else { "LR" };
     let mut lines = vec![format!("flowchart {direction}")];

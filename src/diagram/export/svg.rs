@@ -9,7 +9,6 @@ use crate::diagram::text::width;
 const CELL: (usize, usize) = (9, 18);
 
 /// A standalone SVG document.
-#[must_use]
 pub fn svg(diagram: &Diagram, layout: &Layout, look: &Look) -> String {
     let (w, h) = ((layout.width + 2) * CELL.0, (layout.height + 1) * CELL.1);
     let mut out = format!(

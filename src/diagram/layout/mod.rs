@@ -94,7 +94,6 @@ pub struct Layout {
 
 impl Layout {
     /// True if boxes or arrows are left out because there are too many.
-    #[must_use]
     pub fn is_partial(&self, diagram: &Diagram) -> bool {
         self.frames.len() < diagram.nodes.len() || self.wires.len() < diagram.edges.len()
     }
@@ -113,14 +112,12 @@ struct Budget {
 }
 
 /// Lays a diagram out in one direction. With the layout before a change as `hint`, boxes stay in their order.
-#[must_use]
 pub fn layout(diagram: &Diagram, direction: Direction, hint: Option<&Layout>) -> Layout {
     within_budget(|budget| finished(ordered(diagram, budget, direction, hint)?, diagram, direction))
 }
 
 /// Lays a diagram out in the direction that fits `width` columns and `height` rows: the hint's if that still fits,
 /// else the one a Mermaid header asks for, else left to right, else top down, else what overflows less.
-#[must_use]
 pub fn fit(diagram: &Diagram, width: usize, height: usize, hint: Option<&Layout>) -> Layout {
     within_budget(|budget| fit_within(diagram, budget, (width, height), hint))
 }

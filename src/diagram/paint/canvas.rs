@@ -50,13 +50,11 @@ impl Canvas {
     }
 
     /// Rows.
-    #[must_use]
     pub fn height(&self) -> usize {
         self.cells.len().checked_div(self.width).unwrap_or(0)
     }
 
     /// The cell in a column and row, if that is inside.
-    #[must_use]
     pub fn cell(&self, at: Point) -> Option<&Cell> {
         if at.x < self.width { self.cells.get(at.y * self.width + at.x) } else { None }
     }
@@ -67,7 +65,6 @@ impl Canvas {
     }
 
     /// The drawing as text, without blanks at the ends of rows.
-    #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = String::with_capacity(self.cells.len());
         for row in self.rows() {

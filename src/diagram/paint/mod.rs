@@ -47,7 +47,6 @@ pub enum Tint {
 
 impl Tint {
     /// The word on the box's border, so that colour isn't needed.
-    #[must_use]
     pub fn word(self) -> Option<&'static str> {
         match self {
             Self::Plain | Self::Selected => None,
@@ -85,7 +84,6 @@ impl Look {
 }
 
 /// Paints a layout of `diagram`.
-#[must_use]
 pub fn paint(diagram: &Diagram, layout: &Layout, look: &Look) -> Canvas {
     let mut painter =
         Painter { canvas: Canvas::new(layout.width, layout.height), glyphs: Glyphs::of(look.charset) };

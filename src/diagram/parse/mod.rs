@@ -39,13 +39,11 @@ struct Notation<'w> {
 }
 
 /// Reads a text; each line's key is its number, from 0.
-#[must_use]
 pub fn parse(text: &str, words: &Vocabulary) -> Diagram {
     parse_lines((0..).map(LineKey).zip(text.lines()), words)
 }
 
 /// Reads lines that may come from several pads: all arrows join one diagram. Time and memory are bounded by the caps.
-#[must_use]
 pub fn parse_lines<'a>(lines: impl IntoIterator<Item = (LineKey, &'a str)>, words: &Vocabulary) -> Diagram {
     let mut reader = lines::Reader::new(words);
     for (number, (key, line)) in lines.into_iter().enumerate() {

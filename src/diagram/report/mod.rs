@@ -41,7 +41,6 @@ pub struct Report<'a> {
 
 impl Report<'_> {
     /// Findings as titles and texts, without line-drawing characters and arrows.
-    #[must_use]
     pub fn findings(&self) -> Vec<(&'static str, String)> {
         let (diagram, chain) = (self.diagram, longest_chain(self.diagram));
         let (of_chain, of_requests) = (percent(of_chain(diagram, &chain)), percent(of_requests(diagram)));
@@ -59,13 +58,11 @@ impl Report<'_> {
     }
 
     /// Assumptions, and numbers that could not be computed.
-    #[must_use]
     pub fn notes(&self) -> Vec<String> {
         notes::notes(self)
     }
 
     /// The derivation of a box's load and utilisation, step by step.
-    #[must_use]
     pub fn explain(&self, node: NodeId) -> Vec<String> {
         explain::explain(self, node)
     }

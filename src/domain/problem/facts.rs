@@ -14,14 +14,12 @@ pub struct Facts {
 
 impl Facts {
     /// The facts of a variant as a round begins; none is the plain problem.
-    #[must_use]
     pub fn of(problem: &Problem, variant: Option<&Id>) -> Self {
         let variant = variant.and_then(|id| problem.variants.get(id));
         Self { set: variant.map(|variant| variant.set.clone()).unwrap_or_default() }
     }
 
     /// The facts after a curveball.
-    #[must_use]
     pub fn after(&self, curveball: &Curveball) -> Self {
         let mut set = self.set.clone();
         set.extend(curveball.set.clone());
@@ -36,14 +34,12 @@ impl Facts {
 
 impl Problem {
     /// The text of a parameter's value.
-    #[must_use]
     pub fn value<'p>(&'p self, facts: &'p Facts, parameter: &Id) -> Option<&'p str> {
         let plain = || self.parameters.get(parameter).map(|parameter| &parameter.value);
         facts.set.get(parameter).or_else(plain).map(String::as_str)
     }
 
     /// A text of the problem with its parameters printed as they stand.
-    #[must_use]
     pub fn print(&self, template: &Template, facts: &Facts) -> String {
         template.print(|id| self.value(facts, id))
     }

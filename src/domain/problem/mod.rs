@@ -91,7 +91,6 @@ impl PartialEq for Numbers {
 
 impl Problem {
     /// The problem as read from the file of a pack: bare names in its head are names of that pack.
-    #[must_use]
     pub fn put_into(mut self, pack: &Id) -> Self {
         self.head.put_into(pack);
         self
@@ -107,7 +106,6 @@ impl Problem {
     }
 
     /// The way a candidate comes to know a parameter: from the prompt, from an answer, or by choosing it.
-    #[must_use]
     pub fn known(&self, parameter: &str) -> KnownFrom {
         let prints =
             |template: &super::template::Template| template.parameters().any(|id| id.as_str() == parameter);

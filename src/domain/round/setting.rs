@@ -56,7 +56,6 @@ pub enum Choice {
 
 impl Choice {
     /// The variant that is played; none is the plain problem. The same seed draws the same on any machine.
-    #[must_use]
     pub fn settle<'v>(&self, mut variants: impl ExactSizeIterator<Item = &'v Id>, seed: u64) -> Option<Id> {
         match self {
             Self::Plain => None,
@@ -102,26 +101,22 @@ pub struct Setting {
 
 impl Setting {
     /// The planned time of a phase; `None` where time is not limited.
-    #[must_use]
     pub fn planned(&self, phase: Phase) -> Option<Duration> {
         self.stretch(self.plan[phase.index()])
     }
 
     /// The planned time of the whole; `None` where time is not limited.
-    #[must_use]
     pub fn total(&self) -> Option<Duration> {
         self.stretch(self.plan.iter().sum())
     }
 
     /// The planned time of a share, 0 to 1, of a phase; where time is not limited, by the plan alone.
-    #[must_use]
     pub fn share(&self, phase: Phase, share: f64) -> Duration {
         let plan = || Duration::from_secs(u64::from(self.plan[phase.index()]) * 60);
         self.planned(phase).unwrap_or_else(plan).mul_f64(share.clamp(0.0, 1.0))
     }
 
     /// The time on the round's clock at which a phase is planned to begin.
-    #[must_use]
     pub fn begins(&self, phase: Phase) -> Duration {
         self.agenda().take_while(|before| *before != phase).map(|before| self.share(before, 1.0)).sum()
     }

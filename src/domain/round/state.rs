@@ -122,7 +122,6 @@ impl Round {
     }
 
     /// The state right after the entry that began it.
-    #[must_use]
     pub fn begin(setting: Setting) -> Self {
         let phase = setting.agenda().next().unwrap_or(Phase::Requirements);
         Self {
@@ -242,73 +241,61 @@ impl Round {
     }
 
     /// The text of a pad.
-    #[must_use]
     pub fn pad(&self, phase: Phase) -> &str {
         self.pads[phase.index()].as_str()
     }
 
     /// Time charged to a phase, up to the last entry or [`Round::pass`].
-    #[must_use]
     pub const fn spent(&self, phase: Phase) -> Duration {
         self.spent[phase.index()]
     }
 
     /// The round's clock at the last entry or [`Round::pass`].
-    #[must_use]
     pub const fn clock(&self) -> Duration {
         self.clock
     }
 
     /// The `seq` of the entry to come.
-    #[must_use]
     pub const fn next_seq(&self) -> u64 {
         self.entries
     }
 
     /// The effective mode; peeking turns a mock into a guided round.
-    #[must_use]
     pub fn mode(&self) -> Mode {
         if self.guided_from.is_some() { Mode::Guided } else { self.setting.mode }
     }
 
     /// True for a phase on the agenda, and for one that was reached all the same.
-    #[must_use]
     pub fn has(&self, phase: Phase) -> bool {
         self.setting.plan[phase.index()] > 0 || self.reached(phase)
     }
 
     /// True if a pad was ever in front or has anything in it.
-    #[must_use]
     pub fn reached(&self, phase: Phase) -> bool {
         !self.spent(phase).is_zero() || !self.pad(phase).is_empty()
     }
 
     /// The pad of the first prompt that fits.
-    #[must_use]
     pub fn prompted_in(&self, is: impl Fn(&Prompt) -> bool) -> Option<Phase> {
         self.prompts.iter().find(|posted| is(&posted.prompt)).map(|posted| posted.phase)
     }
 
     /// The last prompt of a phase that isn't answered yet.
-    #[must_use]
     pub fn open_question(&self, phase: Phase) -> Option<&PostedPrompt> {
         self.prompts.iter().rfind(|posted| posted.phase == phase && !posted.answered)
     }
 
     /// The version of the requirements: 0 at first, one more with each change.
-    #[must_use]
     pub fn version(&self) -> u32 {
         u32::try_from(self.changes.len()).unwrap_or(u32::MAX)
     }
 
     /// The version of the requirements when a line of a pad was last typed.
-    #[must_use]
     pub fn line_version(&self, phase: Phase, line: usize) -> u32 {
         self.line_versions[phase.index()].of(line)
     }
 
     /// The writer of a line of a pad.
-    #[must_use]
     pub fn writer(&self, phase: Phase, line: usize) -> Writer {
         self.authorship[phase.index()].of(line)
     }
@@ -316,7 +303,6 @@ impl Round {
 
 impl Prompt {
     /// The pad its heading goes to.
-    #[must_use]
     pub const fn phase(&self) -> Phase {
         match self {
             Self::Weakest | Self::DeepDive(_) | Self::FollowUp(_) => Phase::DeepDives,

@@ -28,7 +28,6 @@ words! {
 
 impl State {
     /// The state of a round with this grade by the candidate.
-    #[must_use]
     pub const fn after(round: &Round, own: &Grade) -> Self {
         match round.progress {
             _ if own.stands => Self::Graded,
@@ -95,7 +94,6 @@ pub struct ProblemStats {
 
 impl ProblemStats {
     /// The candidate's progress with the problem.
-    #[must_use]
     pub const fn status(&self) -> Status {
         match (self.best, self.attempts) {
             (Some(_), _) => Status::Practised,
@@ -105,13 +103,11 @@ impl ProblemStats {
     }
 
     /// The statistics of a problem, under the names it had before as well.
-    #[must_use]
     pub fn of(head: &Head, all: &HashMap<GlobalId, Self>) -> Self {
         head.names().filter_map(|name| all.get(&name)).fold(Self::default(), |sum, one| sum.and(*one))
     }
 
     /// The sum with earlier rounds, played under another name of the problem.
-    #[must_use]
     pub fn and(self, earlier: Self) -> Self {
         Self {
             attempts: self.attempts + earlier.attempts,

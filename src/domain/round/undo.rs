@@ -27,14 +27,12 @@ impl UndoStack {
     }
 
     /// The edits that take back the last step, in the order to be made; empty where there is none.
-    #[must_use]
     pub fn undo(&self) -> Vec<Edit> {
         let back = |edit: &Edit| edit.inverse(Author::Undo);
         step(&self.done, |newer, older| joins(older, newer)).map(back).collect()
     }
 
     /// The edits that make the last undone step again.
-    #[must_use]
     pub fn redo(&self) -> Vec<Edit> {
         let again = |edit: &Edit| Edit { by: Author::Redo, ..edit.clone() };
         step(&self.undone, joins).map(again).collect()

@@ -9,7 +9,6 @@ use crate::page::{Page, Row, Tone};
 use crate::quantity::{self, Accuracy, Cause, Kind, Quantity, Verdict};
 
 /// A verdict in words: the accuracy, the ratio and the cause.
-#[must_use]
 pub fn told(verdict: &Verdict) -> (Tone, String) {
     let (tone, word) = match verdict.accuracy {
         Accuracy::Right => (Tone::Good, "right"),
@@ -166,7 +165,6 @@ fn open_estimates(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading
 }
 
 /// True if a change since a version asks for an estimate anew.
-#[must_use]
 pub fn changed_since(lens: &Lens, round: &Round, estimate: &Id, version: u32) -> bool {
     let since = round.changes.iter().skip(usize::try_from(version).unwrap_or(usize::MAX));
     let balls = since.filter_map(|change| lens.problem.curveballs.get(&change.curveball));
@@ -199,7 +197,6 @@ pub(in crate::lens) fn strip(page: &mut Page, lens: &Lens, round: &Round, readin
 }
 
 /// The derivations of the numbers on a line, and of the reference's.
-#[must_use]
 pub fn work(lens: &Lens, reading: &Reading, at: LineRef) -> Option<Page> {
     let mut page = Page::new("work");
     for (at, _) in reading.numbers.on(at) {

@@ -14,7 +14,6 @@ use crate::page::{Page, Tone};
 
 /// The candidate's design: drawn, analysed, beside the nearest reference, traced from requirement to key, and struck by
 /// the faults that were asked about.
-#[must_use]
 pub fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     let mut page = Page::new("Design");
     let diagram = &reading.design.diagram;

@@ -9,7 +9,6 @@ use crate::page::{Page, Tone};
 use crate::quantity::Quantity;
 
 /// Every estimate of the problem, the candidate's beside the reference's.
-#[must_use]
 pub fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Page {
     let mut page = Page::new("Estimates");
     if lens.version(0).estimates.is_none() {
@@ -29,7 +28,6 @@ pub fn estimates(lens: &Lens, round: &Round, reading: &Reading) -> Page {
 
 /// The numbers as they stood before each change of the requirements, and as they stand: what was typed over since is
 /// still what one had before.
-#[must_use]
 pub fn numbers(lens: &Lens, round: &Round, reading: &Reading) -> Vec<Numbers> {
     let before = round.changes.iter().map(|change| Reading::of(lens, &change.before).numbers);
     before.chain([reading.numbers.clone()]).collect()

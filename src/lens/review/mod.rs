@@ -17,7 +17,6 @@ pub use estimates::{estimates, numbers};
 pub use reference::reference;
 
 /// Every page of a review, with the candidate's own grade.
-#[must_use]
 pub fn pages(lens: &Lens, round: &Round, own: &Grade, reading: &Reading) -> Vec<Page> {
     vec![
         result::result(lens, round, own, reading),

@@ -10,7 +10,6 @@ use crate::domain::template::Template;
 use crate::page::{Page, Tone, reflow};
 
 /// The reference of a lens's problem, for a level.
-#[must_use]
 pub fn reference(lens: &Lens, level: Level) -> Page {
     let mut page = Page::new("Reference");
     requirements(&mut page, lens);

@@ -24,19 +24,16 @@ impl Dimension {
     pub const RATE: Self = Self::new(-1, 0, 0);
 
     /// From the three exponents.
-    #[must_use]
     pub const fn new(time: i8, data: i8, money: i8) -> Self {
         Self { time, data, money }
     }
 
     /// True for a plain number.
-    #[must_use]
     pub fn is_none(self) -> bool {
         self == Self::NONE
     }
 
     /// The dimension of a product, or none if an exponent leaves its range.
-    #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
         Some(Self {
             time: self.time.checked_add(other.time)?,
@@ -46,7 +43,6 @@ impl Dimension {
     }
 
     /// The dimension of a whole power, or none if an exponent leaves its range.
-    #[must_use]
     pub fn power(self, exponent: i8) -> Option<Self> {
         Some(Self {
             time: self.time.checked_mul(exponent)?,

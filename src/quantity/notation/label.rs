@@ -22,7 +22,6 @@ impl Labels {
     }
 
     /// True if nothing is counted.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -45,7 +44,6 @@ impl Labels {
     }
 
     /// As words: `writes`, `/user`.
-    #[must_use]
     pub fn words(&self) -> Vec<String> {
         let word = |l: &Label| if l.exponent < 0 { format!("/{}", l.word) } else { l.word.to_string() };
         self.0.iter().map(word).collect()

@@ -20,7 +20,6 @@ pub(crate) fn push_word(name: &mut String, word: &str) {
 }
 
 /// A name as it is compared: words only, lower case, without plurals.
-#[must_use]
 pub fn normalise(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {

@@ -5,7 +5,6 @@ use super::{Dimension, Quantity, TimeUnit};
 
 impl Quantity {
     /// As text: `463 /s`, `75 TB`, `$996 K/month`, `1 K–2 K/s`.
-    #[must_use]
     pub fn text(&self) -> String {
         match self.range {
             Some((low, high)) => {
@@ -22,7 +21,6 @@ impl Quantity {
     }
 
     /// As text, followed by what is counted: `10 M users`.
-    #[must_use]
     pub fn labelled_text(&self) -> String {
         let mut text = self.text();
         if self.dimension.is_none() {
@@ -155,7 +153,6 @@ fn trim(text: String) -> String {
 }
 
 /// A count: `463`, `1.39 K`, `2.5 bn`. Billions are `bn`, because `B` is bytes after a space.
-#[must_use]
 pub(crate) fn number(value: f64) -> String {
     let (mantissa, power) = thousands(value);
     match power {

@@ -19,7 +19,6 @@ pub enum Known {
 
 impl Known {
     /// True if an expression may use the value.
-    #[must_use]
     pub fn is_usable(self) -> bool {
         matches!(self, Self::Told | Self::Answered | Self::Assumed)
     }
@@ -45,7 +44,6 @@ pub struct Scope {
 
 impl Scope {
     /// Without any name.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -67,7 +65,6 @@ impl Scope {
     }
 
     /// The name, if it is defined; case, plural and joining don't matter.
-    #[must_use]
     pub fn get(&self, name: &str) -> Option<&Given> {
         self.names.find(&normalise(name)).map(|entry| &self.given[entry.id as usize])
     }

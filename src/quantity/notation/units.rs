@@ -20,13 +20,11 @@ pub enum TimeUnit {
 
 impl TimeUnit {
     /// Its length. A month is 30 days and a year 365, as in every estimate on a whiteboard.
-    #[must_use]
     pub const fn seconds(self) -> f64 {
         self.length_and_symbol().0
     }
 
     /// As printed after a number or a slash.
-    #[must_use]
     pub const fn symbol(self) -> &'static str {
         self.length_and_symbol().1
     }

@@ -38,25 +38,21 @@ pub(crate) enum Unfit {
 
 impl Quantity {
     /// A plain number.
-    #[must_use]
     pub fn number(value: f64) -> Self {
         Self { value, ..Self::default() }
     }
 
     /// An amount of a dimension, in base units.
-    #[must_use]
     pub fn new(value: f64, dimension: Dimension) -> Self {
         Self { value, dimension, ..Self::default() }
     }
 
     /// The lowest and the highest amount; the same without a range.
-    #[must_use]
     pub fn bounds(&self) -> (f64, f64) {
         self.range.unwrap_or((self.value, self.value))
     }
 
     /// The amount counted in the unit of time it was written in: 10M for `10M/day`.
-    #[must_use]
     pub fn nominal(&self) -> f64 {
         let unit = self.written.unwrap_or(TimeUnit::Second).seconds();
         self.value / unit.powi(i32::from(self.dimension.time))

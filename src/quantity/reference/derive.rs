@@ -42,7 +42,6 @@ pub struct Source {
 
 impl<K: Copy> Sheet<K> {
     /// Derives a line's value; `scopes` as they were read with. None for a line without a value.
-    #[must_use]
     pub fn derive(&self, at: usize, scopes: &[Scope]) -> Option<Derivation> {
         let line = self.lines().get(at)?;
         let result = line.value.clone()?;
@@ -73,7 +72,6 @@ impl<K: Copy> Sheet<K> {
 
 impl Reference {
     /// Derives an estimate of the reference.
-    #[must_use]
     pub fn derive(&self, solved: &Solved, estimate: usize) -> Option<Derivation> {
         let (text, expr) = self.formula(estimate)?;
         let values = |id: NameId| solved.value(id);

@@ -27,7 +27,6 @@ pub enum Accuracy {
 
 impl Accuracy {
     /// True if the number is of the kind that was asked for, so that the two can be compared.
-    #[must_use]
     pub const fn is_of_its_kind(self) -> bool {
         !matches!(self, Self::WrongKind | Self::NoUnit)
     }
@@ -81,7 +80,6 @@ const SAME: f64 = 1.15;
 
 /// Judges the line at `at` as an answer to an estimate of a reference solved for this round.
 /// None when the line has no value.
-#[must_use]
 pub fn judge<K: Copy>(
     sheet: &Sheet<K>,
     at: usize,

@@ -95,19 +95,16 @@ impl Reference {
     }
 
     /// The parameters, in order.
-    #[must_use]
     pub fn parameters(&self) -> &[ParameterNames] {
         &self.parameters
     }
 
     /// The estimates, in order.
-    #[must_use]
     pub fn estimates(&self) -> &[AskedEstimate] {
         &self.estimates
     }
 
     /// Range of sensible assumptions of a parameter.
-    #[must_use]
     pub fn plausible(&self, parameter: usize) -> Option<&(Quantity, Quantity)> {
         self.parameters.get(parameter)?.plausible.as_ref()
     }
@@ -119,26 +116,22 @@ impl Reference {
     }
 
     /// The unit an estimate is asked in.
-    #[must_use]
     pub fn unit(&self, estimate: usize) -> Option<&Quantity> {
         self.estimates.get(estimate).map(|estimate| &estimate.unit)
     }
 
     /// The place, among what an estimate decides, of what follows from a value of it.
-    #[must_use]
     pub fn decision(&self, estimate: usize, value: &Quantity) -> Option<usize> {
         let limits = &self.estimates.get(estimate)?.limits;
         limits.iter().position(|limit| limit.as_ref().is_none_or(|limit| value.value < limit.value))
     }
 
     /// The parameters an estimate depends on, directly or through others.
-    #[must_use]
     pub fn parameters_of(&self, estimate: usize) -> Vec<usize> {
         self.parameters_among(&self.reached([self.parameters.len() + estimate]))
     }
 
     /// The parameters that an estimate or one of its accepted alternatives depends on, directly or through others.
-    #[must_use]
     pub fn parameters_of_any(&self, estimate: usize) -> Vec<usize> {
         let accepted = self.estimates[estimate].accepted.iter().flat_map(|formula| formula.expr.names());
         let all = accepted.map(|id| id as usize).chain([self.parameters.len() + estimate]);
@@ -188,19 +181,16 @@ impl Reference {
 
 impl Solved {
     /// A parameter's value, by its place.
-    #[must_use]
     pub fn parameter(&self, at: usize) -> &Quantity {
         &self.values[at]
     }
 
     /// An estimate's value, by its place.
-    #[must_use]
     pub fn estimate(&self, at: usize) -> &Quantity {
         &self.values[self.parameters + at]
     }
 
     /// The values of its accepted alternatives, in order.
-    #[must_use]
     pub fn accepted(&self, at: usize) -> &[Quantity] {
         &self.accepted[at]
     }

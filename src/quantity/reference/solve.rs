@@ -35,7 +35,6 @@ impl Reference {
     }
 
     /// All values, with some parameters replaced by quantities: the candidate's assumptions.
-    #[must_use]
     pub fn assuming(&self, base: &Solved, assumed: &[(usize, Quantity)]) -> Option<Solved> {
         let mut fixed: Vec<(usize, Quantity)> =
             (0..base.parameters).map(|id| (id, base.values[id].clone())).collect();

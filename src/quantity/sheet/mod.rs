@@ -102,7 +102,6 @@ pub struct Sheet<K> {
 impl<K: Copy> Sheet<K> {
     /// Reads all lines at once. `scopes` holds the problem's parameters for each epoch; the last one serves all
     /// later epochs. The order of lines matters only where one name is defined twice.
-    #[must_use]
     pub fn read(lines: &[Line<'_, K>], scopes: &[Scope]) -> Self {
         let Statements { lines, tokens } = Statements::of(&lines[..lines.len().min(limits::LINES)]);
         let lines = lines.as_slice();
@@ -124,13 +123,11 @@ impl<K: Copy> Sheet<K> {
 
     /// Every line, in the order given; behind them what lines state besides their first statement, each with the key
     /// of its line.
-    #[must_use]
     pub fn lines(&self) -> &[Reading<K>] {
         &self.lines
     }
 
     /// The line that gives a name its value as of an epoch; by its own name, an alias, or the phrase it ends with.
-    #[must_use]
     pub fn find(&self, name: &str, epoch: u32) -> Option<&Reading<K>> {
         self.symbols.find(name, epoch).map(|at| &self.lines[at])
     }
