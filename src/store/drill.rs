@@ -1,7 +1,7 @@
 //! Answers to quick estimates, and the bias they show.
 
 use chrono::DateTime;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::error::{LoadError, SaveError};
 use super::row::{self, unknown};
@@ -45,15 +45,9 @@ impl Store {
 }
 
 fn insert(conn: &Connection, answer: &Answered) -> rusqlite::Result<()> {
-    conn.prepare_cached(INSERT)?.execute(params![
-        row::wall_nanos(answer.wall),
-        answer.item,
-        answer.topic.id(),
-        answer.outcome.id(),
-        answer.log_ratio,
-        row::nanos(answer.took)
-    ])?;
-    Ok(())
+    let Answered { wall, item, topic, outcome, log_ratio, took } = answer;
+    let row = (row::wall_nanos(*wall), item, topic.id(), outcome.id(), log_ratio, row::nanos(*took));
+    row::run(conn, INSERT, row)
 }
 
 fn answer(row: &Row<'_>) -> Result<Answered, String> {

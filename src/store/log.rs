@@ -1,6 +1,6 @@
 //! A round's log: its state, and appending to it.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Transaction};
 
 use super::error::{LoadError, SaveError};
 use super::{load, row, summary};
@@ -57,8 +57,7 @@ impl Log {
 
     /// Advances the round's clock, never back.
     pub(super) fn pass(&self, tx: &Transaction<'_>, next: u64, clock: i64) -> Result<(), SaveError> {
-        tx.prepare_cached("UPDATE round SET next_seq = ?, clock_ns = max(clock_ns, ?) WHERE key = ?")?
-            .execute(params![row::number(next), clock, self.key])?;
-        Ok(())
+        let pass = "UPDATE round SET next_seq = ?, clock_ns = max(clock_ns, ?) WHERE key = ?";
+        Ok(row::run(tx, pass, [row::number(next), clock, self.key])?)
     }
 }

@@ -7,10 +7,10 @@ use rusqlite::{Connection, MAIN_DB};
 
 use super::error::OpenError;
 use super::folder::{Folder, private};
+use super::lock::ProcessLock;
 use super::maintenance::{self, Health};
 use super::notice::Notice;
 use super::probe::{DatabaseState, probe};
-use super::process_lock::ProcessLock;
 use super::recover;
 use super::schema::{self, NEWEST};
 use super::sqlite::{self, Cause, DiskError};

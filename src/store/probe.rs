@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use rusqlite::Connection;
 
 use super::folder::Folder;
-use super::schema::{APPLICATION_ID, NEWEST, PROBES};
+use super::schema::{self, APPLICATION_ID, NEWEST, PROBES};
 use super::sqlite::{self, Cause, DiskError};
 
 /// State of the database file.
@@ -71,10 +71,8 @@ fn header(folder: &Folder) -> io::Result<Header> {
 /// State as SQLite reads it.
 fn opened(folder: &Folder) -> rusqlite::Result<DatabaseState> {
     let conn = sqlite::connect(&folder.database())?;
-    let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0));
-    let (application, version) = (number("application_id")?, number("user_version")?);
     let tables: u32 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    Ok(match (application, version) {
+    Ok(match schema::marks(&conn)? {
         (0, 0) if tables == 0 => DatabaseState::New,
         (APPLICATION_ID, version) if version > NEWEST => DatabaseState::Newer(version),
         (APPLICATION_ID, 0) => DatabaseState::Damaged,

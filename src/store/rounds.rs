@@ -1,7 +1,7 @@
 //! Lists of rounds, read without their logs.
 
 use chrono::DateTime;
-use rusqlite::{Connection, Params, Row};
+use rusqlite::Row;
 
 use super::Store;
 use super::error::LoadError;
@@ -67,12 +67,8 @@ fn decode(row: &Row<'_>, id: RoundId) -> Result<RoundSummary, String> {
     })
 }
 
-/// Round ids in the first column of a query.
-pub(super) fn ids(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<RoundId>, LoadError> {
-    row::all(conn, sql, params, first_id)
-}
-
-fn first_id(row: &Row<'_>) -> Result<RoundId, LoadError> {
+/// Reads a round's id from the first column.
+pub(super) fn first_id(row: &Row<'_>) -> Result<RoundId, LoadError> {
     id(row, 0).map_err(|why| LoadError::row("the name of a round", why))
 }
 

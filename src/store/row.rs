@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Params, Row, Transaction, params};
+use rusqlite::{Connection, Params, Row, Transaction};
 
 use super::error::{LoadError, SaveError};
 use crate::domain::phase::Phase;
@@ -45,22 +45,14 @@ pub(super) fn insert(tx: &Transaction<'_>, key: i64, entry: &Entry) -> Result<()
     let (seq, at, wall) = (number(entry.seq), nanos(entry.at), wall_nanos(entry.wall));
     match &entry.what {
         What::Edit(phase, Edit { at: position, removed, inserted, by }) => {
-            tx.prepare_cached("INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
-                key,
-                seq,
-                at,
-                wall,
-                phase.id(),
-                by.id(),
-                number(*position),
-                removed,
-                inserted
-            ])?
+            let row = (key, seq, at, wall, phase.id(), by.id(), number(*position), removed, inserted);
+            run(tx, "INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)?;
         }
-        What::Event(event) => tx
-            .prepare_cached("INSERT INTO event VALUES (?, ?, ?, ?, ?)")?
-            .execute(params![key, seq, at, wall, serde_json::to_string(event)?])?,
-    };
+        What::Event(event) => {
+            let row = (key, seq, at, wall, serde_json::to_string(event)?);
+            run(tx, "INSERT INTO event VALUES (?, ?, ?, ?, ?)", row)?;
+        }
+    }
     Ok(())
 }
 
@@ -106,6 +98,11 @@ fn entry(row: &Row<'_>, what: impl FnOnce(&Row<'_>) -> Result<What, String>) -> 
         })
     };
     whole().map_err(|why: String| LoadError::row(format_args!("entry {seq}"), why))
+}
+
+/// Runs a statement, which is kept prepared.
+pub(super) fn run(conn: &Connection, sql: &str, params: impl Params) -> rusqlite::Result<()> {
+    conn.prepare_cached(sql)?.execute(params).map(drop)
 }
 
 /// Decodes every row of a query.

@@ -28,17 +28,17 @@ pub(super) fn refresh(tx: &Transaction<'_>, key: i64) -> Result<(), SaveError> {
     let own = gradings.iter().find(|grading| grading.rater == Rater::Candidate);
     let grade = own.map_or_else(Grade::default, |own| own.fold().grade);
     let over = events.iter().find(|entry| ends(entry));
-    tx.prepare_cached(
-        "UPDATE round SET mode = ?, state = ?, score = ?, finished_ns = ?, practised_ns = ? WHERE key = ?",
-    )?
-    .execute(params![
+    let update =
+        "UPDATE round SET mode = ?, state = ?, score = ?, finished_ns = ?, practised_ns = ? WHERE key = ?";
+    let columns = params![
         round.mode().id(),
         State::after(&round, &grade).id(),
         grade.mean().filter(|_| grade.stands),
         over.map(|entry| row::wall_nanos(entry.wall)),
         over.map(|entry| row::nanos(entry.at)),
         key,
-    ])?;
+    ];
+    row::run(tx, update, columns)?;
     standing::refresh(tx, &round.setting.problem.to_string())
 }
 
