@@ -63,21 +63,17 @@ pub enum Command {
 /// The exit status of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// Done: status 0.
-    Ok,
-    /// The input is bad or something failed: status 1.
-    Bad,
-    /// The command makes no sense: status 2.
-    Usage,
+    /// Done.
+    Ok = 0,
+    /// The input is bad or something failed.
+    Bad = 1,
+    /// The command makes no sense.
+    Usage = 2,
 }
 
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Ok => 0,
-            Exit::Bad => 1,
-            Exit::Usage => 2,
-        })
+        Self::from(exit as u8)
     }
 }
 
@@ -121,8 +117,8 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ex
 
 fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     match &cli.command {
-        None => Ok(practice::trainer(None, err)?),
-        Some(Command::Practice(args)) => Ok(practice::run(args, err)?),
+        None => practice::run(None),
+        Some(Command::Practice(args)) => practice::run(Some(args)),
         Some(Command::Drill(args)) => drill::run(args, out, err),
         Some(Command::Problems(args)) => problems::run(args, out, err),
         Some(Command::Show(args)) => show::run(args, out, err),

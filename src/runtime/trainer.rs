@@ -59,21 +59,13 @@ impl<C: Clock> Trainer<C> {
     /// Starts the trainer: lists the problems at hand, has the others read, offers what was left open.
     pub fn start(services: Services<C>, boot: Boot) -> Self {
         let now = services.clock.now();
-        let memo = |key| services.store.memo(key).ok().flatten();
-        let terms = memo("terms").and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let straight = boot.practise.is_some() || boot.drill.is_some();
-        let welcome = memo("welcomed").is_none() && !straight;
+        let Boot { keymap, theme, notices, about, practise, drill } = boot;
+        let terms = services.terms();
+        let straight = practise.is_some() || drill.is_some();
+        let welcome = services.store.memo("welcomed").ok().flatten().is_none() && !straight;
         let open_round = services.open_round().filter(|_| !straight);
-        let notices = boot.notices.into_iter().chain(services.unkept.clone()).collect();
-        let first = app::Boot {
-            keymap: boot.keymap,
-            theme: boot.theme,
-            terms,
-            welcome,
-            open_round,
-            notices,
-            about: boot.about,
-        };
+        let notices = notices.into_iter().chain(services.unkept.clone()).collect();
+        let first = app::Boot { keymap, theme, terms, welcome, open_round, notices, about };
         let (mut app, effects) = App::new(first, now);
         let mut work = Work { saves: vec![Save::Retry], effects };
         work.extend(app.update(services.listed(), now));
@@ -81,12 +73,12 @@ impl<C: Clock> Trainer<C> {
             work.extend(app.update(Msg::Reading, now));
             work.effects.push(Effect::ReadLibrary);
         }
-        if let Some(start) = boot.practise {
+        if let Some(start) = practise {
             app.terms = start.terms;
             // The prompt is welcome enough, and a round left open has been welcomed.
             work.effects.extend([Effect::Welcomed, Effect::Prepare(start)]);
         }
-        work.effects.extend(boot.drill.map(Effect::ReadDrill));
+        work.effects.extend(drill.map(Effect::ReadDrill));
         let mut trainer = Self { app, services, flags: LoopFlags::default(), later: Vec::new() };
         trainer.follow(work);
         trainer
