@@ -34,15 +34,11 @@ impl Host for Shell {
         terminal::leave();
         let status = command(&editor, file, line).status();
         terminal::enter()?;
-        match status {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => {
-                Err(io::Error::other(format!("`{editor}` ended with {status}; the text is as it was")))
-            }
-            Err(why) => {
-                Err(io::Error::other(format!("`{editor}` can't be started; set EDITOR to yours ({why})")))
-            }
-        }
+        Err(io::Error::other(match status {
+            Ok(status) if status.success() => return Ok(()),
+            Ok(status) => format!("`{editor}` ended with {status}; the text is as it was"),
+            Err(why) => format!("`{editor}` can't be started; set EDITOR to yours ({why})"),
+        }))
     }
 
     fn suspend(&mut self) {

@@ -83,17 +83,11 @@ pub enum RunError {
 ///
 /// # Errors
 /// If the terminal fails; everything taken so far is stored.
-pub fn run_loop<B, S, C>(
-    trainer: &mut Trainer<C>,
+pub fn run_loop<B: Backend<Error: Send + Sync + 'static>>(
+    trainer: &mut Trainer<impl Clock>,
     terminal: &mut Terminal<B>,
-    source: &mut S,
-) -> io::Result<Ended>
-where
-    B: Backend,
-    B::Error: Send + Sync + 'static,
-    S: Source,
-    C: Clock,
-{
+    source: &mut impl Source,
+) -> io::Result<Ended> {
     loop {
         trainer.draw(terminal).map_err(io::Error::other)?;
         match source.wait(trainer.deadline())? {

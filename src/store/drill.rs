@@ -4,8 +4,7 @@ use chrono::DateTime;
 use rusqlite::{Connection, Row};
 
 use super::error::{LoadError, SaveError};
-use super::row::{self, unknown};
-use super::{Store, partial};
+use super::{Store, partial, row};
 use crate::domain::drill::{Answered, Biases, Outcome, Topic};
 
 const ALL: &str =
@@ -51,12 +50,11 @@ fn insert(conn: &Connection, answer: &Answered) -> rusqlite::Result<()> {
 }
 
 fn answer(row: &Row<'_>) -> Result<Answered, String> {
-    let (topic, outcome): (String, String) = (row::column(row, 2)?, row::column(row, 3)?);
     Ok(Answered {
         wall: DateTime::from_timestamp_nanos(row::column(row, 0)?),
         item: row::column(row, 1)?,
-        topic: Topic::of(&topic).ok_or_else(|| unknown("topic", &topic))?,
-        outcome: Outcome::of(&outcome).ok_or_else(|| unknown("outcome", &outcome))?,
+        topic: row::word(row, 2, "topic", Topic::of)?,
+        outcome: row::word(row, 3, "outcome", Outcome::of)?,
         log_ratio: row::column(row, 4)?,
         took: row::span(row::column(row, 5)?)?,
     })

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use super::error::{LoadError, SaveError};
-use super::row::{self, MAX_EVENT, unknown};
+use super::row::{self, MAX_EVENT};
 use super::{Store, create, summary};
 use crate::domain::grading::{Grading, GradingEntry, GradingEvent, GradingId, Rater};
 
@@ -132,8 +132,8 @@ pub(super) fn entry(row: &Row<'_>) -> Result<GradingEntry, LoadError> {
 /// Reads a row of [`HEAD`].
 pub(super) fn head(row: &Row<'_>) -> Result<(i64, [u8; 32], Rater), LoadError> {
     let read = || {
-        let kind: String = row::column(row, 2)?;
-        let rater = Rater::of(&kind, row::column(row, 3)?).ok_or_else(|| unknown("rater", &kind))?;
+        let name: String = row::column(row, 3)?;
+        let rater = row::word(row, 2, "rater", |kind| Rater::of(kind, name))?;
         Ok((row::column(row, 0)?, row::column(row, 1)?, rater))
     };
     read().map_err(|why: String| LoadError::row("a grading", why))

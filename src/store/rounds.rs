@@ -5,7 +5,7 @@ use rusqlite::Row;
 
 use super::Store;
 use super::error::LoadError;
-use super::row::{self, unknown};
+use super::row;
 use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
 use crate::domain::round::{RoundId, State};
@@ -50,18 +50,18 @@ fn summary(row: &Row<'_>) -> Result<RoundSummary, LoadError> {
 }
 
 fn decode(row: &Row<'_>, id: RoundId) -> Result<RoundSummary, String> {
-    let text = |index| row::column::<String>(row, index);
+    let problem: String = row::column(row, 1)?;
     let finished: Option<i64> = row::column(row, 7)?;
     Ok(RoundSummary {
         id,
-        problem: GlobalId::try_from(text(1)?).map_err(|error| error.to_string())?,
-        title: text(2)?,
-        mode: word("mode", &text(3)?, Mode::of)?,
-        level: word("level", &text(4)?, Level::of)?,
+        problem: GlobalId::try_from(problem).map_err(|error| error.to_string())?,
+        title: row::column(row, 2)?,
+        mode: row::word(row, 3, "mode", Mode::of)?,
+        level: row::word(row, 4, "level", Level::of)?,
         minutes: row::column(row, 5)?,
         started: DateTime::from_timestamp_nanos(row::column(row, 6)?),
         finished: finished.map(DateTime::from_timestamp_nanos),
-        state: word("state", &text(8)?, State::of)?,
+        state: row::word(row, 8, "state", State::of)?,
         score: row::column(row, 9)?,
         elapsed: row::span(row::column(row, 10)?)?,
     })
@@ -76,10 +76,6 @@ pub(super) fn first_id(row: &Row<'_>) -> Result<RoundId, LoadError> {
 pub(super) fn id(row: &Row<'_>, index: usize) -> Result<RoundId, String> {
     let bytes: [u8; 16] = row::column(row, index)?;
     Ok(RoundId(uuid::Uuid::from_bytes(bytes)))
-}
-
-fn word<T>(set: &str, word: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, String> {
-    of(word).ok_or_else(|| unknown(set, word))
 }
 
 #[cfg(test)]

@@ -65,16 +65,14 @@ pub(super) fn same(a: &Entry, b: &Entry) -> bool {
 /// Reads a row of [`EDIT`].
 pub(super) fn edit(row: &Row<'_>) -> Result<Entry, LoadError> {
     entry(row, |row| {
-        let phase: String = column(row, 3)?;
-        let author: String = column(row, 4)?;
         let position: i64 = column(row, 5)?;
         let edit = Edit {
             at: usize::try_from(position).map_err(|_| format!("an edit at byte {position}"))?,
             removed: bounded(column(row, 6)?, MAX_TEXT)?,
             inserted: bounded(column(row, 7)?, MAX_TEXT)?,
-            by: Author::of(&author).ok_or_else(|| unknown("author", &author))?,
+            by: word(row, 4, "author", Author::of)?,
         };
-        Ok(What::Edit(Phase::of(&phase).ok_or_else(|| unknown("phase", &phase))?, edit))
+        Ok(What::Edit(word(row, 3, "phase", Phase::of)?, edit))
     })
 }
 
@@ -110,15 +108,9 @@ pub(super) fn all<T>(
     conn: &Connection,
     sql: &str,
     params: impl Params,
-    mut decode: impl FnMut(&Row<'_>) -> Result<T, LoadError>,
+    decode: impl FnMut(&Row<'_>) -> Result<T, LoadError>,
 ) -> Result<Vec<T>, LoadError> {
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query(params)?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(decode(row)?);
-    }
-    Ok(found)
+    conn.prepare_cached(sql)?.query_and_then(params, decode)?.collect()
 }
 
 /// Reads one column; the error is a phrase.
@@ -135,7 +127,13 @@ pub(super) fn bounded(text: String, most: usize) -> Result<String, String> {
     }
 }
 
-/// Message about a word that isn't one of its set.
-pub(super) fn unknown(set: &str, word: &str) -> String {
-    format!("no {set} is called `{word}`")
+/// Reads a column that holds a word of a set.
+pub(super) fn word<T>(
+    row: &Row<'_>,
+    index: usize,
+    set: &str,
+    of: impl FnOnce(&str) -> Option<T>,
+) -> Result<T, String> {
+    let word: String = column(row, index)?;
+    of(&word).ok_or_else(|| format!("no {set} is called `{word}`"))
 }

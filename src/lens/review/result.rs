@@ -19,12 +19,8 @@ pub(super) fn result(lens: &Lens, round: &Round, grade: &Grade, reading: &Readin
     let mut page = Page::new("Result");
     match State::after(round, grade) {
         State::Graded => graded(&mut page, rubric, grade, round.setting.level),
-        State::Abandoned => {
-            page.row(Tone::Warn, "This round was given up; it has no grade.");
-        }
-        State::Running | State::Grading => {
-            page.row(Tone::Warn, "This round is not graded yet.");
-        }
+        State::Abandoned => drop(page.row(Tone::Warn, "This round was given up; it has no grade.")),
+        State::Running | State::Grading => drop(page.row(Tone::Warn, "This round is not graded yet.")),
     }
     conditions(&mut page, lens, round);
     pace(&mut page, round);
