@@ -139,7 +139,7 @@ pub fn check_terminal() -> Result<(), RunError> {
 pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
     check_terminal()?;
     let guard = terminal::Guard::enter()?;
-    let mut source = wait::TerminalSource::new(trainer.clock().clone(), &guard)?;
+    let mut source = wait::TerminalSource::new(trainer.services.clock.clone(), &guard)?;
     trainer.services.worker = source.worker()?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     trainer.services.maintain();

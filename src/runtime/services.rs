@@ -263,9 +263,7 @@ impl<C: Clock> Services<C> {
 
     fn release(&mut self, round: RoundId) {
         self.held = self.held.take().filter(|(held, _)| *held != round);
-        if self.editing == Some(round) {
-            self.editing = None;
-        }
+        self.editing = self.editing.filter(|editing| *editing != round);
         self.tidy();
     }
 

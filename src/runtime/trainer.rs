@@ -39,11 +39,6 @@ const PAUSE: Duration = Duration::from_millis(1);
 /// Limit of effects and answers after one input, so that a faulty cycle ends.
 const ROUNDS: usize = 32;
 
-/// True for effects that can wait until after the frame.
-const fn can_wait(effect: &Effect) -> bool {
-    matches!(effect, Effect::Preview(_) | Effect::ReadLibrary)
-}
-
 /// The app and its services.
 pub struct Trainer<C> {
     /// The screens.
@@ -84,11 +79,6 @@ impl<C: Clock> Trainer<C> {
         trainer
     }
 
-    /// The clock.
-    pub const fn clock(&self) -> &C {
-        &self.services.clock
-    }
-
     /// Takes messages. What is only to be stored is stored once for a run of them; what is answered is answered
     /// before the next message, which was typed with the answer in mind.
     pub fn take(&mut self, messages: Vec<Msg>) {
@@ -114,10 +104,10 @@ impl<C: Clock> Trainer<C> {
             }
             let mut messages = self.services.save(work.saves);
             for effect in work.effects {
-                if can_wait(&effect) {
-                    self.put_off(effect);
-                } else {
-                    messages.extend(self.services.carry_out(effect, &mut self.flags));
+                match effect {
+                    // These can wait until after the frame.
+                    Effect::Preview(_) | Effect::ReadLibrary => self.put_off(effect),
+                    _ => messages.extend(self.services.carry_out(effect, &mut self.flags)),
                 }
             }
             work = self.update(messages);
@@ -134,7 +124,7 @@ impl<C: Clock> Trainer<C> {
     /// Monotonic time at which something happens without a key press.
     pub fn deadline(&self) -> Option<Duration> {
         let behind = self.app.lags() || !self.later.is_empty();
-        if behind { Some(self.clock().now().mono + PAUSE) } else { self.app.deadline() }
+        if behind { Some(self.services.clock.now().mono + PAUSE) } else { self.app.deadline() }
     }
 
     /// Handles the deadline: reads what was typed, does postponed effects, or sends a tick.

@@ -31,7 +31,7 @@ impl TerminalSource {
     /// Listens to the terminal and to signals.
     #[cfg(unix)]
     pub(super) fn new(clock: SystemClock, guard: &Guard) -> io::Result<Self> {
-        Ok(Self { clock, waiter: Waiter::new(guard.before().cloned())? })
+        Ok(Self { clock, waiter: Waiter::new(guard.before.clone())? })
     }
 
     /// Listens to the terminal.

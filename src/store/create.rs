@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::SaveError;
 use super::load::Sources;
-use super::log::Log;
+use super::write::Log;
 use super::{grading, row, summary};
 use crate::domain::round::{Entry, Event, RoundId, Setting, What};
 

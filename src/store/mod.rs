@@ -11,7 +11,6 @@ mod folder;
 mod grading;
 mod load;
 mod lock;
-mod log;
 mod maintenance;
 mod memo;
 mod memory;
