@@ -295,10 +295,7 @@ impl<C: Clock> Services<C> {
     }
 
     fn read_history(&self) -> Msg {
-        match self.store.rounds() {
-            Ok(rounds) => Msg::Rounds(rounds),
-            Err(why) => Msg::Told(why.to_string()),
-        }
+        self.store.rounds().map_or_else(|why| Msg::Told(why.to_string()), Msg::Rounds)
     }
 
     fn edited_file(&self) -> PathBuf {

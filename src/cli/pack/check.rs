@@ -80,10 +80,7 @@ fn check_all(asked: &[PathBuf], library: &Library) -> Total {
 fn print_findings(args: &Args, report: &Report, err: &mut dyn Write) -> io::Result<()> {
     let limits =
         Limits { shown: if args.all { usize::MAX } else { Limits::default().shown }, ..Limits::default() };
-    for line in report.lines(limits) {
-        writeln!(err, "{line}")?;
-    }
-    Ok(())
+    report.lines(limits).iter().try_for_each(|line| writeln!(err, "{line}"))
 }
 
 /// `4 problems, 1 rubric: ok`, or how many faults.
