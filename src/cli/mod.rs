@@ -135,6 +135,11 @@ fn vocabulary() -> crate::diagram::Vocabulary {
     crate::content::Library::load(Data::packs().as_deref()).words().vocabulary()
 }
 
+/// Parses an argument that is a word of a set.
+fn word<T>(of: fn(&str) -> Option<T>, expected: &str) -> impl Fn(&str) -> Result<T, String> + Clone {
+    move |text| of(text).ok_or_else(|| format!("expected {expected}"))
+}
+
 /// Writes a value as JSON, indented, with a final line break.
 fn json(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;

@@ -1,6 +1,6 @@
 //! `greenroom` and `greenroom practice`: the trainer.
 
-use super::{Exit, Failure};
+use super::{Exit, Failure, word};
 use crate::config::theme::Theme;
 use crate::content::{NotFound, Opened};
 use crate::domain::id::GlobalId;
@@ -20,10 +20,10 @@ pub struct Args {
     #[arg(long, value_parser = clap::value_parser!(u16).range(5..=240))]
     minutes: Option<u16>,
     /// mid, senior or staff
-    #[arg(long, value_parser = level)]
+    #[arg(long, value_parser = word(Level::of, "mid, senior or staff"))]
     level: Option<Level>,
     /// mock or guided
-    #[arg(long, value_parser = mode)]
+    #[arg(long, value_parser = word(mode, "mock or guided"))]
     mode: Option<Mode>,
     /// Another rubric than the problem's own: `name`, or `pack/name`
     #[arg(long)]
@@ -36,12 +36,8 @@ pub struct Args {
     seed: Option<u64>,
 }
 
-fn level(text: &str) -> Result<Level, String> {
-    Level::of(text).ok_or_else(|| "expected mid, senior or staff".into())
-}
-
-fn mode(text: &str) -> Result<Mode, String> {
-    Mode::of(text).filter(|mode| MODES.contains(mode)).ok_or_else(|| "expected mock or guided".into())
+fn mode(text: &str) -> Option<Mode> {
+    Mode::of(text).filter(|mode| MODES.contains(mode))
 }
 
 /// Opens the trainer, straight into a round where one is asked for.

@@ -62,6 +62,6 @@ fn answer(row: &Row<'_>) -> Result<Answered, String> {
 
 /// Copies those answers of a damaged database that can be read.
 pub(super) fn salvage(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
-    let (found, _) = partial::both_ways(from, ALL, |row| Ok(answer(row).ok()));
-    found.into_iter().flatten().try_for_each(|answer| insert(into, &answer))
+    let (found, _) = partial::both_ways(from, ALL, |row| answer(row).ok());
+    found.iter().try_for_each(|answer| insert(into, answer))
 }
