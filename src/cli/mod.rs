@@ -164,11 +164,8 @@ fn table<const N: usize>(out: &mut dyn Write, rows: &[[String; N]]) -> io::Resul
 
 /// The first `most` bytes of a file, or of standard input for `-`.
 fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let input: &mut dyn Read = if path == "-" { &mut io::stdin() } else { &mut File::open(path)? };
     let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    } else {
-        File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    }
+    input.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -59,9 +59,10 @@ pub(super) fn open_at(
     let (mut services, mut boot) = open().map_err(Failure::bad)?;
     place(&mut services, &mut boot).map_err(Failure::usage)?;
     let mut trainer = Trainer::start(services, boot);
-    match runtime::run(&mut trainer).map_err(Failure::bad)? {
-        Ended::Quit => Ok(Exit::Ok),
-        Ended::Signal => Ok(Exit::Bad),
+    match runtime::run(&mut trainer) {
+        Ok(Ended::Quit) => Ok(Exit::Ok),
+        Ok(Ended::Signal) => Ok(Exit::Bad),
+        Err(why) => Err(Failure::bad(format!("the terminal failed: {why}"))),
     }
 }
 

@@ -61,24 +61,6 @@ pub enum Ended {
     Signal,
 }
 
-/// Reason why the trainer could not run.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// Standard input or output is no terminal.
-    #[error(
-        "greenroom's trainer needs a terminal, and this is none. Without one: `greenroom problems`, `greenroom history`, `greenroom --help`"
-    )]
-    NoTerminal,
-    /// `TERM=dumb`.
-    #[error(
-        "TERM=dumb can't draw the trainer. Set TERM to what your terminal is, or use `greenroom problems`, `greenroom history`, `greenroom --help`"
-    )]
-    Dumb,
-    /// The terminal failed.
-    #[error("the terminal failed: {0}")]
-    Terminal(#[from] io::Error),
-}
-
 /// The loop: draw if something changed, wait, take what came, carry out what follows.
 ///
 /// # Errors
@@ -121,23 +103,28 @@ pub fn open(folders: &Folders, now: Now) -> Result<(Store, Vec<Notice>, Library)
 /// Checks that the trainer can be drawn here.
 ///
 /// # Errors
-/// [`RunError`] saying what to run instead.
-pub fn check_terminal() -> Result<(), RunError> {
+/// The reason, and what to run instead.
+pub fn check_terminal() -> Result<(), &'static str> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
-        return Err(RunError::NoTerminal);
+        return Err(
+            "greenroom's trainer needs a terminal, and this is none. Without one: `greenroom problems`, \
+             `greenroom history`, `greenroom --help`",
+        );
     }
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        return Err(RunError::Dumb);
+        return Err(
+            "TERM=dumb can't draw the trainer. Set TERM to what your terminal is, or use `greenroom problems`, \
+             `greenroom history`, `greenroom --help`",
+        );
     }
     Ok(())
 }
 
-/// Runs the trainer on this terminal until the user leaves.
+/// Runs the trainer on this terminal, which was checked, until the user leaves.
 ///
 /// # Errors
-/// [`RunError`]; the terminal is restored in any case.
-pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
-    check_terminal()?;
+/// If the terminal fails; it is restored in any case.
+pub fn run(trainer: &mut Trainer<SystemClock>) -> io::Result<Ended> {
     let guard = terminal::Guard::enter()?;
     let mut source = wait::TerminalSource::new(trainer.services.clock.clone(), &guard)?;
     trainer.services.worker = source.worker()?;
@@ -146,5 +133,5 @@ pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
     let ended = run_loop(trainer, &mut screen, &mut source);
     drop(guard);
     source.ended_in_time();
-    Ok(ended?)
+    ended
 }

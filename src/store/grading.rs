@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use super::error::{LoadError, SaveError};
 use super::row::{self, MAX_EVENT};
+use super::write::in_order;
 use super::{Store, create, summary};
 use crate::domain::grading::{Grading, GradingEntry, GradingEvent, GradingId, Rater};
 
@@ -93,11 +94,7 @@ impl Log {
                 return Err(SaveError::Clash { round: id.round, seq: entry.seq });
             }
         }
-        for (expected, entry) in (self.next..).zip(new) {
-            if entry.seq != expected {
-                return Err(SaveError::Gap { round: id.round, expected, found: entry.seq });
-            }
-        }
+        in_order(id.round, self.next, new.iter().map(|entry| entry.seq))?;
         self.insert(tx, new)
     }
 

@@ -101,12 +101,8 @@ impl Log {
         let (known, new) = entries.split_at(known);
         known.iter().try_for_each(|entry| self.recognise(tx, entry))?;
         let Some(last) = new.last() else { return Ok(()) };
-        for (expected, entry) in (self.next..).zip(new) {
-            if entry.seq != expected {
-                return Err(SaveError::Gap { round: self.round, expected, found: entry.seq });
-            }
-            row::insert(tx, self.key, entry)?;
-        }
+        in_order(self.round, self.next, new.iter().map(|entry| entry.seq))?;
+        new.iter().try_for_each(|entry| row::insert(tx, self.key, entry))?;
         self.pass(tx, last.seq + 1, row::nanos(last.at))?;
         summary::update(tx, self.key, new)
     }
@@ -128,5 +124,17 @@ impl Log {
     pub(super) fn pass(&self, tx: &Transaction<'_>, next: u64, clock: i64) -> Result<(), SaveError> {
         let pass = "UPDATE round SET next_seq = ?, clock_ns = max(clock_ns, ?) WHERE key = ?";
         Ok(row::run(tx, pass, [row::number(next), clock, self.key])?)
+    }
+}
+
+/// Checks that the numbers of new entries follow on each other from `next`.
+pub(super) fn in_order(
+    round: RoundId,
+    next: u64,
+    numbers: impl Iterator<Item = u64>,
+) -> Result<(), SaveError> {
+    match (next..).zip(numbers).find(|(expected, found)| expected != found) {
+        Some((expected, found)) => Err(SaveError::Gap { round, expected, found }),
+        None => Ok(()),
     }
 }
