@@ -113,25 +113,21 @@ pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
 pub fn reference(lens: &Lens, round: &Round, criterion: &Criterion) -> Page {
     let mut page = Page::new("Reference");
     for need in &criterion.needs {
-        describe(&mut page, lens, round, need);
+        match need {
+            EvidenceRef::Point(at) => describe_point(&mut page, lens, round, at),
+            EvidenceRef::Decision(id) => describe_decision(&mut page, &lens.problem, id),
+            _ => {
+                if let Some((what, reference)) = one_row(lens, need) {
+                    page.row(Tone::Strong, what).indented(2, Tone::Voice, reference);
+                }
+            }
+        }
     }
     if criterion.needs.is_empty() {
         let why = "Only you can tell: the rubric asks for something to be seen, not for certain words.";
         page.row(Tone::Faint, why);
     }
     page
-}
-
-fn describe(page: &mut Page, lens: &Lens, round: &Round, need: &EvidenceRef) {
-    match need {
-        EvidenceRef::Point(at) => describe_point(page, lens, round, at),
-        EvidenceRef::Decision(id) => describe_decision(page, &lens.problem, id),
-        _ => {
-            if let Some((what, reference)) = one_row(lens, need) {
-                page.row(Tone::Strong, what).indented(2, Tone::Voice, reference);
-            }
-        }
-    }
 }
 
 fn describe_point(page: &mut Page, lens: &Lens, round: &Round, at: &PointRef) {

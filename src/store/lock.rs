@@ -13,7 +13,7 @@ use crate::domain::round::RoundId;
 
 /// Tries to lock a file; gives it back as an error if another process holds it. On a file system without locks every
 /// lock succeeds.
-pub(super) fn try_lock(file: File, lock: fn(&File) -> Result<(), TryLockError>) -> Result<File, File> {
+fn try_lock(file: File, lock: fn(&File) -> Result<(), TryLockError>) -> Result<File, File> {
     match lock(&file) {
         Err(TryLockError::WouldBlock) => Err(file),
         Ok(()) | Err(TryLockError::Error(_)) => Ok(file),

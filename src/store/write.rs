@@ -49,16 +49,15 @@ impl Store {
     }
 
     /// Runs one transaction: all of it or nothing.
-    pub(super) fn write<T>(
+    pub(super) fn write(
         &mut self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, SaveError>,
-    ) -> Result<T, SaveError> {
+        work: impl FnOnce(&Transaction<'_>) -> Result<(), SaveError>,
+    ) -> Result<(), SaveError> {
         let conn = &mut self.conn;
         let written = (|| {
             let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let done = work(&tx)?;
-            tx.commit()?;
-            Ok(done)
+            work(&tx)?;
+            Ok(tx.commit()?)
         })();
         self.home.note_damage(matches!(written, Err(SaveError::Damaged(_))));
         written
