@@ -60,7 +60,7 @@ pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>, before: &[S
         lint::pack(pack, neighbours, &mut faults);
     }
     if let Some(fault) = value.as_ref().and_then(|pack| taken(&pack.id, before)) {
-        faults.put(Place::Root.key("id"), fault);
+        faults.put(Place::ROOT.key("id"), fault);
     }
     let found = faults.finish();
     Read { value, report: Report::of(source, found) }

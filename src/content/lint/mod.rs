@@ -17,8 +17,8 @@ mod prefixes;
 mod quality;
 mod rubric;
 mod spoken;
-mod templates;
 mod twins;
+mod walk;
 mod whole;
 mod words;
 
@@ -55,7 +55,7 @@ impl Around<'_> {
 pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<'_>) {
     let readable = !faults.any_error();
     let around = Around { problem, context, rubric: context.rubric(&problem.head.rubric) };
-    templates::parameters(problem, faults);
+    numbers::printed(problem, faults);
     numbers::numbers(problem, faults);
     challenges::challenges(&around, faults);
     formulas::formulas(problem, faults);
@@ -88,6 +88,6 @@ pub(super) fn file_name(key: &str, id: &Id, stem: &str, faults: &mut Faults<'_>)
             Ok(_) => format!("write `{stem}`, or rename the file to `{id}.toml`"),
             Err(_) => format!("rename the file to `{id}.toml`"),
         };
-        faults.put(Place::Root.key(key), fault.help(help));
+        faults.put(Place::ROOT.key(key), fault.help(help));
     }
 }
