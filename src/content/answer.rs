@@ -21,15 +21,12 @@ pub(super) fn answer(
     let Some((grade, below)) = parts(&source.text) else {
         let help =
             format!("begin with a line `{FENCE}`, then `level`, `scores` and `why`, then `{FENCE}` again");
-        let name = source.name.clone();
-        let message = "this answer has no grade".to_owned();
-        return Read::failed(Report::of_file(&name, message, "expected the author's grade", Some(help)));
+        let fault = Fault::error("this answer has no grade", "expected the author's grade").help(help);
+        return Read::failed(Report::of_file(&source.name, fault));
     };
     // The fence is blanked out, so that every byte of the grade stands where it stands in the file.
-    let head = Source::new(
-        source.name.clone(),
-        format!("{:1$}{2}", "", FENCE.len(), &source.text[FENCE.len()..grade]),
-    );
+    let blanked = format!("{:1$}{2}", "", FENCE.len(), &source.text[FENCE.len()..grade]);
+    let head = Source::new(source.name.clone(), blanked);
     let checked = forms::ANSWER.read(&head);
     let mut faults = checked.faults;
     if let Some(grade) = &checked.value {

@@ -125,9 +125,9 @@ impl<'s> Faults<'s> {
         self.found.len() > MAX_FAULTS
     }
 
-    /// Records a fault at a value; of a table, at its header.
-    pub fn put(&mut self, place: Place<'_>, fault: Fault) {
-        if let Some(found) = self.find(place) {
+    /// Records a fault, if there is one, at a value; of a table, at its header.
+    pub fn put(&mut self, place: Place<'_>, fault: impl Into<Option<Fault>>) {
+        if let (Some(fault), Some(found)) = (fault.into(), self.find(place)) {
             self.put_at(found.value, fault);
         }
     }

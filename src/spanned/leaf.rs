@@ -104,10 +104,9 @@ pub(super) fn bad_key(keys: Keys, key: &str) -> Option<Fault> {
         Keys::Text => None,
         Keys::Minutes => {
             let fits = key.parse().is_ok_and(|minutes: u16| (1..=LONGEST).contains(&minutes));
+            let message = format!("`{}` is not the length of a round", key.escape_debug());
             let expected = format!("expected whole minutes from 1 to {LONGEST}");
-            (!fits).then(|| {
-                Fault::error(format!("`{}` is not the length of a round", key.escape_debug()), expected)
-            })
+            (!fits).then(|| Fault::error(message, expected))
         }
         _ if Id::parse(key).is_err() => {
             let flaw = Format::Id.flaws(key).swap_remove(0);

@@ -193,8 +193,8 @@ fn a_long_report_is_counted_at_its_end() {
 
 #[test]
 fn a_report_without_a_text_names_its_file() {
-    let report =
-        Report::of_file("gone\u{1b}.toml", "cannot read".into(), "expected a file", Some("look".into()));
+    let fault = Fault::error("cannot read", "expected a file").help("look");
+    let report = Report::of_file("gone\u{1b}.toml", fault);
     let lines = report.lines(Limits::default());
     assert_eq!(
         lines,

@@ -17,9 +17,7 @@ pub(super) fn criteria(around: &Around<'_>, faults: &mut Faults<'_>) {
             if faults.full() {
                 return;
             }
-            if let Some(fault) = unmet(around, need) {
-                faults.put(at, fault);
-            }
+            faults.put(at, unmet(around, need));
         }
     }
 }
@@ -39,9 +37,8 @@ fn competency(around: &Around<'_>, id: &Id, at: Place<'_>, faults: &mut Faults<'
 fn shared(around: &Around<'_>, id: &Id, competency: &Id, at: Place<'_>, faults: &mut Faults<'_>) {
     let Some(graded) = around.rubric.and_then(|rubric| rubric.competencies.get(competency)) else { return };
     if graded.criteria.contains_key(id) {
-        let fault =
-            Fault::error(format!("the rubric has a criterion `{id}` already"), "expected an id of its own");
-        faults.put_key(at, fault);
+        let message = format!("the rubric has a criterion `{id}` already");
+        faults.put_key(at, Fault::error(message, "expected an id of its own"));
     }
 }
 

@@ -80,10 +80,8 @@ pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<
 /// A file is found by its id, so it has to be called so.
 pub(super) fn file_name(key: &str, id: &Id, stem: &str, faults: &mut Faults<'_>) {
     if id.as_str() != stem {
-        let fault = Fault::error(
-            format!("the {key} is `{id}`, but the file is `{stem}.toml`"),
-            "expected the file's name",
-        );
+        let message = format!("the {key} is `{id}`, but the file is `{stem}.toml`");
+        let fault = Fault::error(message, "expected the file's name");
         let help = match Id::parse(stem) {
             Ok(_) => format!("write `{stem}`, or rename the file to `{id}.toml`"),
             Err(_) => format!("rename the file to `{id}.toml`"),

@@ -39,9 +39,7 @@ pub(in crate::content) fn pack(pack: &Pack, neighbours: Option<&Neighbours>, fau
     let topics = || pack.topics.keys().chain(&neighbours.core_topics);
     for (at, _, track) in family("track", &pack.tracks) {
         for (at, id) in items(at.key("problems"), &track.problems) {
-            if let Some(fault) = lost(pack, id, neighbours) {
-                faults.put(at, fault);
-            }
+            faults.put(at, lost(pack, id, neighbours));
         }
         for (at, id) in items(at.key("topics"), &track.topics) {
             if !topics().any(|topic| topic == id) {
@@ -55,14 +53,14 @@ pub(in crate::content) fn pack(pack: &Pack, neighbours: Option<&Neighbours>, fau
 fn format(format: u32, faults: &mut Faults<'_>) {
     let (message, help) = match format {
         FORMAT => return,
-        newer if newer > FORMAT => (
-            format!("this pack is in format {newer}; this greenroom reads format {FORMAT}"),
-            "get a newer greenroom, or an older version of the pack",
-        ),
-        older => (
-            format!("this pack is in format {older}, which nothing reads any more"),
-            "docs/packs.md shows today's format",
-        ),
+        newer if newer > FORMAT => {
+            let message = format!("this pack is in format {newer}; this greenroom reads format {FORMAT}");
+            (message, "get a newer greenroom, or an older version of the pack")
+        }
+        older => {
+            let message = format!("this pack is in format {older}, which nothing reads any more");
+            (message, "docs/packs.md shows today's format")
+        }
     };
     faults.put(Place::ROOT.key("format"), Fault::error(message, format!("expected {FORMAT}")).help(help));
 }

@@ -84,9 +84,7 @@ fn criteria(competency: &Competency, words: Option<&Words>, at: Place<'_>, fault
                     "expected `kind:`, `edge:` or structure that any round has",
                 )),
             };
-            if let Some(fault) = fault {
-                faults.put(at, fault);
-            }
+            faults.put(at, fault);
         }
     }
 }
