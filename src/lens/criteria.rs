@@ -4,12 +4,13 @@
 use super::ask;
 use super::line::Line;
 use super::prompts;
-use super::{Lens, LineRef, Reading};
+use super::{Lens, LineRef, Reading, structure};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
 use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::domain::rubric::{Competency, Criterion, Rubric};
+use crate::domain::words::Condition;
 use crate::page::{Page, Tone, reflow};
 
 /// A criterion under the name its mark is stored by.
@@ -53,7 +54,10 @@ impl<'p> Evidence<'p> {
                 let condition = &point(&self.lens.problem, at)?.condition;
                 self.reading.passages.meets(condition, &self.lens.phrases)
             }
-            EvidenceRef::Structure(..) => None,
+            EvidenceRef::Concept(id) => {
+                self.reading.passages.meets(&Condition::of(id.clone()), &self.lens.phrases)
+            }
+            EvidenceRef::Structure(structure, least) => structure::lines(*self, *structure, *least),
             EvidenceRef::Asked(id) => self.asked(id),
             EvidenceRef::Decision(id) => {
                 self.below(|prompt| matches!(prompt, Prompt::Decision(asked) if asked == id))
@@ -73,10 +77,14 @@ impl<'p> Evidence<'p> {
 
     fn asked(&self, id: &Id) -> Option<Vec<LineRef>> {
         let asked = self.round.asked.iter().find(|asked| asked.answered.as_ref() == Some(id))?;
-        let find = |phase: &Phase| {
-            let asks = |(text, line): (&str, &Line)| line.is_own() && text.contains(&asked.question);
-            let line = self.reading.lines(*phase).position(asks)?;
-            Some(vec![LineRef { phase: *phase, line }])
+        self.line_of(&asked.question).map(|at| vec![at])
+    }
+
+    /// The candidate's line that asks a question.
+    pub(super) fn line_of(&self, question: &str) -> Option<LineRef> {
+        let find = |&phase: &Phase| {
+            let asks = |(text, line): (&str, &Line)| line.is_own() && text.contains(question);
+            self.reading.lines(phase).position(asks).map(|line| LineRef { phase, line })
         };
         Phase::ALL.iter().find_map(find)
     }
@@ -181,8 +189,13 @@ fn one_row(lens: &Lens, need: &EvidenceRef) -> Option<(String, String)> {
         }
         EvidenceRef::Edge(from, to) => ("An arrow".into(), format!("{from} -> {to}")),
         EvidenceRef::Kind(kind) => ("A component".into(), kind.to_string()),
+        EvidenceRef::Concept(id) => ("Said".into(), lens.words.concepts.get(id)?.any.join(" · ")),
         EvidenceRef::Structure(structure, count) => {
-            ("In the round".into(), format!("{structure}, {count} at least"))
+            let wanted = structure.description().trim_end_matches('.');
+            (
+                "In the round".into(),
+                if *count > 1 { format!("{wanted}, at least {count}") } else { wanted.into() },
+            )
         }
         EvidenceRef::Point(_) | EvidenceRef::Decision(_) => return None,
     })

@@ -74,15 +74,18 @@ fn unmet(around: &Around<'_>, need: &EvidenceRef) -> Option<Fault> {
         EvidenceRef::Fault(id) => absent("a failure", id, problem.failures.keys()),
         EvidenceRef::Operation(id) => absent("an operation", id, problem.operations.keys()),
         EvidenceRef::Entity(id) => absent("an entity", id, problem.entities.keys()),
-        EvidenceRef::Kind(_) | EvidenceRef::Edge(..) => no_kind(around.words(), need),
+        EvidenceRef::Kind(_) | EvidenceRef::Edge(..) | EvidenceRef::Concept(_) => {
+            no_word(around.words(), need)
+        }
         EvidenceRef::Structure(..) => None,
     }
 }
 
-/// The first kind of a need that the words don't know.
-pub(super) fn no_kind(words: Option<&Words>, need: &EvidenceRef) -> Option<Fault> {
+/// The first kind or concept of a need that the words don't know.
+pub(super) fn no_word(words: Option<&Words>, need: &EvidenceRef) -> Option<Fault> {
     let known = || kinds(words).map(|words| words.kinds.keys());
     match need {
+        EvidenceRef::Concept(id) => absent("a concept", id, words?.concepts.keys()),
         EvidenceRef::Kind(id) => absent("a kind", id, known()?),
         EvidenceRef::Edge(from, to) => {
             absent("a kind", from, known()?).or_else(|| absent("a kind", to, known()?))

@@ -1,6 +1,6 @@
 //! A rubric adds up: minutes to the length, competencies to phases and bars.
 
-use super::evidence::no_kind;
+use super::evidence::no_word;
 use super::names::unknown;
 use super::twins::shared_criteria;
 use super::walk::{entries, family, items};
@@ -77,11 +77,13 @@ fn criteria(competency: &Competency, words: Option<&Words>, at: Place<'_>, fault
     for (at, _, criterion) in entries(at, &competency.criteria) {
         for (at, need) in items(at.key("needs"), &criterion.needs) {
             let fault = match need {
-                EvidenceRef::Kind(_) | EvidenceRef::Edge(..) => no_kind(words, need),
+                EvidenceRef::Kind(_) | EvidenceRef::Edge(..) | EvidenceRef::Concept(_) => {
+                    no_word(words, need)
+                }
                 EvidenceRef::Structure(..) => None,
                 _ => Some(Fault::error(
                     format!("`{need}` belongs to one problem"),
-                    "expected `kind:`, `edge:` or structure that any round has",
+                    "expected `kind:`, `edge:`, `concept:` or structure that any round has",
                 )),
             };
             faults.put(at, fault);
