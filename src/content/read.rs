@@ -127,7 +127,7 @@ pub(super) fn rubric(
     against: Against<'_, Words>,
     quality: &Quality,
 ) -> Read<Rubric> {
-    Read::of(source, &forms::RUBRIC, quality, |rubric, faults| {
+    Read::of(source, &forms::RUBRIC, quality, move |rubric, faults| {
         let rubric = rubric?.put_into(home);
         if let Against::File(stem, words) = against {
             lint::file_name("id", &rubric.id.name, stem, faults);

@@ -121,7 +121,7 @@ impl Grading {
             GradingEvent::Guessed(guess) => grade.guess = Some(guess),
             GradingEvent::Marked { criterion, mark } => drop(grade.marks.insert(criterion, mark)),
             GradingEvent::Scored { competency, judgement } => {
-                drop(grade.judgements.insert(competency, judgement))
+                grade.judgements.insert(competency, judgement);
             }
             GradingEvent::Graded => grade.stands = true,
         }
