@@ -132,13 +132,13 @@ struct Search<'g> {
 impl Search<'_> {
     fn add_named(&self, all: &mut Vec<Answer>) {
         let whole = |name: &str| self.sheet.named(name, self.version);
-        self.add(all, 1, whole, |_| true);
-        self.add(all, usize::MAX, whole, |_| true);
         let of_its_kind = |verdict: &Verdict| verdict.accuracy.is_of_its_kind();
+        self.add(all, 1, whole, of_its_kind);
+        self.add(all, usize::MAX, whole, of_its_kind);
         self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), of_its_kind);
     }
 
-    /// The end of a name alone, on a number of another kind, is the weakest sign.
+    /// A name on a number of another kind is the weakest sign.
     fn add_of_another_kind(&self, all: &mut Vec<Answer>) {
         self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), |_| true);
     }

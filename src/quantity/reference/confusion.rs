@@ -43,7 +43,7 @@ pub enum Confusion {
     Percent,
 }
 
-/// Periods and units of time that are confused.
+/// Units of time that are confused. All but the last are periods of rates too.
 const TIMES: [TimeUnit; 7] = [
     TimeUnit::Day,
     TimeUnit::Second,
@@ -68,8 +68,8 @@ pub(crate) fn of_unit(ratio: f64, theirs: &Quantity, ours: &Quantity) -> Option<
         return Some(Confusion::BitsForBytes);
     }
     let (right, given) = match dimension.time {
-        -1 => times(ratio, theirs.written)?,
-        1 => times(1.0 / ratio, theirs.written)?,
+        -1 => times(ratio, theirs.written, &TIMES[..6])?,
+        1 => times(1.0 / ratio, theirs.written, &TIMES)?,
         _ => return None,
     };
     Some(match dimension.time {
@@ -79,9 +79,9 @@ pub(crate) fn of_unit(ratio: f64, theirs: &Quantity, ours: &Quantity) -> Option<
 }
 
 /// The two units of time whose lengths have this ratio; the second is the one written, where one was.
-fn times(ratio: f64, written: Option<TimeUnit>) -> Option<(TimeUnit, TimeUnit)> {
-    let given = TIMES.into_iter().filter(|unit| written.is_none_or(|written| written == *unit));
-    let pairs = given.flat_map(|given| TIMES.into_iter().map(move |right| (right, given)));
+fn times(ratio: f64, written: Option<TimeUnit>, units: &[TimeUnit]) -> Option<(TimeUnit, TimeUnit)> {
+    let given = units.iter().filter(|unit| written.is_none_or(|written| written == **unit));
+    let pairs = given.flat_map(|given| units.iter().map(move |right| (*right, *given)));
     let mut found =
         pairs.filter(|(right, given)| right != given && is(ratio, right.seconds() / given.seconds()));
     // Day and second come before all others.

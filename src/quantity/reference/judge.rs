@@ -115,6 +115,15 @@ impl Question<'_> {
         }
     }
 
+    /// Money as money in the period asked for, where that makes it right or close.
+    fn pay(&self, value: &Quantity, right: Dimension) -> Option<(Quantity, String)> {
+        let period = self.reference.unit(self.estimate)?.written.filter(|_| right == PAY)?;
+        let money = (value.dimension == MONEY).then(|| value.value / period.seconds())?;
+        let value = Quantity { dimension: right, ..Quantity::number(money) };
+        let fits = matches!(self.accuracy(&value).accuracy, Accuracy::Right | Accuracy::Close);
+        fits.then(|| (value, format!("read as per {}", period.symbol())))
+    }
+
     fn accuracy(&self, value: &Quantity) -> Verdict {
         let right = self.solved.estimate(self.estimate);
         if value.dimension != right.dimension {
