@@ -170,6 +170,9 @@ fn curveballs(page: &mut Page, lens: &Lens) {
     for ball in lens.problem.curveballs.values() {
         let facts = lens.now().facts.after(ball);
         page.row(Tone::Strong, reflow(&lens.problem.print(&ball.say, &facts)));
+        if let Some(answer) = &ball.answer {
+            page.indented(2, Tone::Voice, reflow(&lens.problem.print(answer, &facts)));
+        }
         for estimate in ball.redo.iter().filter_map(|id| lens.problem.estimates.get(id)) {
             page.indented(2, Tone::Text, format!("↻ {}", estimate.ask));
         }
