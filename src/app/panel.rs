@@ -45,6 +45,13 @@ pub enum Place {
     Strip(usize),
 }
 
+/// The rows that a drawing gets in a panel of `height` rows, above a rule and the text. The text has what the drawing
+/// leaves; where both are long, it has a third.
+pub fn drawn_rows(height: usize, drawing: usize, text: usize) -> usize {
+    let both = height.saturating_sub(1);
+    drawing.min(both - text.min(height / 3).min(both))
+}
+
 impl PanelCache {
     /// Computes the text again if something has changed.
     pub fn update(

@@ -32,7 +32,7 @@ impl App {
     /// Keeps the regions of the last drawing. A diagram is laid out and a pad is wrapped for the place it has, so
     /// another place is another drawing.
     pub fn drawn(&mut self, regions: scroll::Regions) {
-        let sizes = |regions: scroll::Regions| (regions.canvas, regions.pad.size());
+        let sizes = |regions: scroll::Regions| (regions.room, regions.pad.size());
         let moved = sizes(regions) != sizes(self.regions);
         self.dirty |= moved && matches!(self.screen, Screen::Round(_));
         self.regions = regions;

@@ -57,6 +57,15 @@ impl Design {
         self.diagram.marks.get(index).map(|mark| mark.what)
     }
 
+    /// The boxes that a line names, the last one first.
+    pub fn boxes_on(&self, at: LineRef) -> Vec<NodeId> {
+        let index = self.lines.binary_search_by_key(&place(at), |line| place(*line)).ok();
+        let mark = index.and_then(|index| self.diagram.marks.get(index));
+        let parts = mark.into_iter().flat_map(|mark| mark.parts.iter().rev());
+        let named = parts.filter_map(|(_, part)| if let Part::Node(id) = part { Some(*id) } else { None });
+        named.collect()
+    }
+
     /// True if nothing is drawn yet.
     pub fn is_empty(&self) -> bool {
         self.diagram.nodes.is_empty()

@@ -46,7 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) -> Regions {
     }
     let [body, foot] = split::top(area, area.height - 1);
     let regions = screen(frame, body, paint);
-    footer::draw(frame, foot, paint);
+    footer::draw(frame, foot, regions.front, paint);
     let over = app.overlays.last().map(|top| overlay::draw(frame, area, top, paint));
     Regions { front: over.unwrap_or(regions.front), ..regions }
 }

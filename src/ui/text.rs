@@ -112,7 +112,7 @@ fn in_sight(
 
 /// A region of the screen, the first row that it shows, and how many there are.
 pub(super) const fn region(Rect { x, y, width, height }: Rect, first: usize, length: usize) -> Region {
-    Region { x, y, width, height, first, length }
+    Region { x, y, width, height, first, length, left: 0, columns: width as usize }
 }
 
 /// The first row to show so that `selected` is in sight, near the middle where there is room.

@@ -22,3 +22,4 @@ mod round;
 mod saving;
 mod sizes;
 mod undo;
+mod viewport;

@@ -42,7 +42,7 @@ fn an_overlay_comes_to_the_front_and_leaves_the_diagram_in_its_place() {
     let ui = ui.keys("ctrl-t").sees("\u{250c}");
     let over = ui.trainer.app.regions;
     assert_ne!(over.front, before.front);
-    assert_eq!((over.pad, over.drawing, over.canvas), (before.pad, before.drawing, before.canvas));
+    assert_eq!((over.pad, over.drawing, over.room), (before.pad, before.drawing, before.room));
 }
 
 #[test]

@@ -8,8 +8,8 @@ use crate::app::library::Broken;
 use crate::app::overlay::Overlay;
 use crate::app::palette::Palette;
 use crate::app::review::{OpenedFrom, Review};
-use crate::app::round::View;
-use crate::app::{App, Screen, scroll};
+use crate::app::scroll::{self, Regions};
+use crate::app::{App, Screen};
 use crate::config::action::Action;
 use crate::page::key;
 use crate::session::{LiveGrading, Start};
@@ -36,7 +36,7 @@ impl App {
 
     /// Pauses the round's clock, or the drill's, while the program is suspended.
     fn suspend(&mut self) {
-        self.in_round(|round, now| round.act(Action::Pause, 0, now));
+        self.in_round(|round, now| round.act(Action::Pause, Regions::default(), now));
         if let Screen::Drill(drill) = &mut self.screen {
             drill.stop_time(self.now);
         }
@@ -45,7 +45,7 @@ impl App {
 
     /// Quits; a round in front is kept.
     pub(super) fn quit(&mut self) {
-        self.in_round(|round, now| round.act(Action::Leave, 0, now));
+        self.in_round(|round, now| round.act(Action::Leave, Regions::default(), now));
         self.wants(Effect::Quit);
     }
 
@@ -55,16 +55,12 @@ impl App {
     }
 
     fn act_here(&mut self, action: Action) {
-        let front = self.regions.front;
-        let rows = front.size().1;
+        let regions = self.regions;
+        let front = regions.front;
         match &mut self.screen {
             Screen::Library => self.act_in_library(action),
             Screen::Briefing(_) => self.act_in_briefing(action),
-            Screen::Round(round) if round.view == View::Panel => match front.scrolled(action, round.top) {
-                Some(top) => round.top = top,
-                None => self.in_round(|round, now| round.act(action, rows, now)),
-            },
-            Screen::Round(_) => self.in_round(|round, now| round.act(action, rows, now)),
+            Screen::Round(_) => self.in_round(|round, now| round.act(action, regions, now)),
             Screen::Grading(_) => self.act_in_grading(action),
             Screen::Review(review) if action == Action::Back => match review.from {
                 OpenedFrom::History => self.open_history(),

@@ -1,0 +1,157 @@
+//! What of a round is in sight: the pad, the drawing or the panel, and the part of each.
+
+use super::{Outcome, RoundScreen};
+use crate::app::drawing::{Drawing, Placed, is_drawn};
+use crate::app::panel::{Place, drawn_rows};
+use crate::app::scroll::{Offset, Regions, Room};
+use crate::app::viewport::Viewport;
+use crate::config::action::Action;
+use crate::config::keymap::Keymap;
+use crate::lens::LineRef;
+
+/// The part of a round that fills the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// The pad, with the panel beside it where there is room.
+    #[default]
+    Pad,
+    /// The drawing.
+    Drawing,
+    /// The panel's text.
+    Text,
+}
+
+impl RoundScreen {
+    /// The view in front. Where nothing is drawn, the text stands for the drawing.
+    pub fn view(&self) -> View {
+        match self.view {
+            View::Drawing if !self.draws() => View::Text,
+            view => view,
+        }
+    }
+
+    fn draws(&self) -> bool {
+        is_drawn(self.live.round(), self.live.reading())
+    }
+
+    /// The drawing in front, where there is one.
+    pub fn drawing(&self) -> Option<&Placed> {
+        let placed = if self.view == View::Pad { &self.beside } else { &self.full };
+        placed.as_ref().filter(|_| self.draws())
+    }
+
+    fn drawing_mut(&mut self) -> Option<&mut Placed> {
+        if !self.draws() {
+            return None;
+        }
+        if self.view == View::Pad { self.beside.as_mut() } else { self.full.as_mut() }
+    }
+
+    /// The loss and the load that are tried on the diagram, in a few words.
+    pub fn tried(&self) -> Option<String> {
+        let design = &self.live.reading().design;
+        let out = self.what_if.impact(design).map(|(name, _)| format!("{name} is out"));
+        let load = (self.what_if.tens > 0).then(|| format!("×{} the load", self.what_if.times()));
+        let tried: Vec<String> = out.into_iter().chain(load).collect();
+        (!tried.is_empty()).then(|| tried.join(", "))
+    }
+
+    /// Scrolls to the cursor.
+    pub fn scroll(&mut self, regions: Regions) {
+        let phase = self.round().phase;
+        self.pads[phase.index()].scroll(self.live.round().pad(phase), regions.pad.size());
+    }
+
+    /// Reads what changed and renews panel and drawing for these sizes; without room for a panel, the strip. Right after
+    /// a change of the view the sizes are those of another, and the next frame has the right ones.
+    pub fn settle(&mut self, regions: Regions, keymap: &Keymap) {
+        self.live.settle();
+        self.scroll(regions);
+        let Room { view, size } = regions.room;
+        if view != self.view() {
+            return;
+        }
+        let place = if size == (0, 0) { Place::Strip(self.line()) } else { Place::Panel(size.0) };
+        let (round, reading) = (self.live.round(), self.live.reading());
+        if view != View::Drawing {
+            self.panel.update((&self.live.lens, round, reading), self.what_if, place, keymap);
+        }
+        if view != View::Text && size != (0, 0) && self.draws() {
+            self.draw(size);
+        }
+    }
+
+    /// Lays the diagram out for the room it has. Each view keeps a drawing of its own, so that going from one to the
+    /// other and back changes neither.
+    fn draw(&mut self, (width, height): (usize, usize)) {
+        let at = LineRef { phase: self.round().phase, line: self.line() };
+        let is_full = self.view != View::Pad;
+        let room = if is_full { (width, height) } else { (width, height * 2 / 3) };
+        let before = if is_full { self.full.take() } else { self.beside.take() };
+        let (before, mut viewport) = before.map_or_else(
+            || (None, Viewport::default()),
+            |placed| (Some(placed.drawing), placed.viewport),
+        );
+        let reading = self.live.reading();
+        let drawing = Drawing::of(self.live.round(), reading, self.what_if, room, before);
+        let text = self.panel.shown.1.len();
+        let rows = if is_full { height } else { drawn_rows(height, drawing.size().1, text) };
+        let subject = drawing.subject(reading.design.boxes_on(at));
+        viewport.settle((&reading.design.diagram, &drawing), (width, rows), subject);
+        let placed = Some(Placed { drawing, viewport });
+        if is_full { self.full = placed } else { self.beside = placed }
+    }
+
+    /// Moves through the drawing or the text in front; false if the action doesn't move.
+    pub(super) fn moves(&mut self, action: Action, regions: Regions) -> bool {
+        match self.view() {
+            View::Drawing => self.pan(action, regions),
+            View::Text => {
+                let top = regions.panel.scrolled(action, self.top);
+                self.top = top.unwrap_or(self.top);
+                top.is_some()
+            }
+            View::Pad => in_panel(action).is_some_and(|action| self.moves_panel(action, regions)),
+        }
+    }
+
+    /// Moves the panel beside the pad: its drawing, unless all of it is in sight in this direction, or its text.
+    fn moves_panel(&mut self, action: Action, regions: Regions) -> bool {
+        let sideways = matches!(action, Action::Left | Action::Right);
+        let whole = regions.drawing.length <= regions.drawing.size().1;
+        if sideways || !whole {
+            return self.pan(action, regions);
+        }
+        self.top = regions.panel.scrolled(action, self.top).unwrap_or(self.top);
+        true
+    }
+
+    fn pan(&mut self, action: Action, regions: Regions) -> bool {
+        let Some(Placed { viewport, .. }) = self.drawing_mut() else { return false };
+        let to: Option<Offset> = regions.drawing.panned(action, viewport.offset);
+        to.into_iter().for_each(|to| viewport.move_to(to));
+        to.is_some()
+    }
+
+    pub(super) fn toggle_full_view(&mut self) -> Outcome {
+        self.look_at(if self.view == View::Pad { View::Drawing } else { View::Pad })
+    }
+
+    pub(super) fn look_at(&mut self, view: View) -> Outcome {
+        self.view = view;
+        Outcome::default()
+    }
+}
+
+/// The move within the panel that a key of the pad asks for.
+const fn in_panel(action: Action) -> Option<Action> {
+    match action {
+        Action::PanelUp => Some(Action::Up),
+        Action::PanelDown => Some(Action::Down),
+        Action::PanelLeft => Some(Action::Left),
+        Action::PanelRight => Some(Action::Right),
+        Action::PanelPageUp => Some(Action::PageUp),
+        Action::PanelPageDown => Some(Action::PageDown),
+        _ => None,
+    }
+}
