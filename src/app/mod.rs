@@ -17,6 +17,7 @@ pub mod panel;
 pub mod review;
 pub mod round;
 pub mod scroll;
+pub mod sheet;
 mod update;
 pub mod viewport;
 

@@ -10,7 +10,7 @@ use super::overlay::{Decision, Overlay};
 use super::drawing::Placed;
 use super::pad::Pad;
 use super::panel::PanelCache;
-use super::scroll::Regions;
+use super::scroll::{Offset, Regions};
 use crate::config::action::Action;
 use crate::config::chord::Chord;
 use crate::diagram::export::mermaid;
@@ -289,7 +289,7 @@ impl RoundScreen {
         }
         let at = LineRef { phase: self.round().phase, line: self.line() };
         let work = estimation::work(&self.live.lens, self.live.reading(), at);
-        work.map_or_else(|| said("This line has no number."), |page| over(Overlay::Work(page, 0)))
+        work.map_or_else(|| said("This line has no number."), |page| over(Overlay::Work(page, Offset::default())))
     }
 
     fn hide_clock(&mut self) -> Outcome {

@@ -76,6 +76,8 @@ pub struct Room {
 /// The regions of a drawing, for the next update.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Regions {
+    /// Columns and rows of the whole screen.
+    pub screen: (usize, usize),
     /// The list or text in front: the keys that move by rows and pages move it.
     pub front: Region,
     /// The text of the pad.

@@ -181,13 +181,13 @@ impl LiveGrading {
     }
 
     /// The numbers judged and the design analysed, both beside the reference; none before the guess is sealed.
-    pub fn judged(&self) -> Option<Page> {
+    pub fn judged(&self, room: (usize, usize)) -> Option<Page> {
         if self.guesses() {
             return None;
         }
         let mut page = review::estimates(&self.lens, &self.round, &self.reading);
         page.heading("Design");
-        page.rows.extend(review::design(&self.lens, &self.round, &self.reading).rows);
+        page.rows.extend(review::design(&self.lens, &self.round, &self.reading, room).rows);
         Some(page)
     }
 }

@@ -48,7 +48,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) -> Regions {
     let regions = screen(frame, body, paint);
     footer::draw(frame, foot, regions.front, paint);
     let over = app.overlays.last().map(|top| overlay::draw(frame, area, top, paint));
-    Regions { front: over.unwrap_or(regions.front), ..regions }
+    let screen = (area.width.into(), area.height.into());
+    Regions { front: over.unwrap_or(regions.front), screen, ..regions }
 }
 
 fn screen(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {

@@ -5,10 +5,10 @@ use crate::app::drill::Order;
 use crate::app::effect::Effect;
 use crate::app::history::History;
 use crate::app::library::Broken;
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{self, Overlay};
 use crate::app::palette::Palette;
 use crate::app::review::{OpenedFrom, Review};
-use crate::app::scroll::{self, Regions};
+use crate::app::scroll::{self, Offset, Regions};
 use crate::app::{App, Screen};
 use crate::config::action::Action;
 use crate::page::key;
@@ -157,8 +157,8 @@ impl App {
                 self.wants(Effect::Release(id));
                 self.show_library();
             }
-            Action::ShowJudged => match grading.live.judged() {
-                Some(page) => self.overlays.push(Overlay::Work(page, 0)),
+            Action::ShowJudged => match grading.live.judged(overlay::room(self.regions.screen)) {
+                Some(page) => self.overlays.push(Overlay::Work(page, Offset::default())),
                 None => self.say("Make your guess first: it is sealed before anything is shown."),
             },
             _ => {
@@ -174,9 +174,10 @@ impl App {
     }
 
     fn graded(&mut self) {
-        let Screen::Grading(grading) = &self.screen else { return };
-        let LiveGrading { id, lens, round, .. } = &grading.live;
-        let review = Review::new(*id, lens, round, grading.live.grade(), OpenedFrom::Library);
+        let Screen::Grading(grading) = std::mem::replace(&mut self.screen, Screen::Library) else { return };
+        let grade = grading.live.grade().clone();
+        let LiveGrading { id, lens, round, .. } = grading.live;
+        let review = Review::new((id, OpenedFrom::Library), (lens, round, grade), self.regions.screen);
         self.work.effects.extend([Effect::Release(review.id), Effect::ReadLibrary]);
         self.screen = Screen::Review(Box::new(review));
         self.notice = None;
