@@ -9,6 +9,7 @@ pub mod grading;
 pub mod history;
 pub mod library;
 pub mod menu;
+pub mod mouse;
 pub mod msg;
 pub mod overlay;
 pub mod pad;
@@ -130,6 +131,10 @@ pub struct App {
     pub now: Now,
     /// The regions of the last drawing.
     pub regions: scroll::Regions,
+    /// The places where the trainer takes the mouse.
+    mouse: mouse::MousePolicy,
+    /// True if the trainer has the mouse, false if the terminal has.
+    captured: bool,
     /// Work that follows from the message that is being taken.
     work: Work,
     dirty: bool,
@@ -156,6 +161,8 @@ impl App {
             about: boot.about,
             now,
             regions: scroll::Regions::default(),
+            mouse: mouse::MousePolicy::default(),
+            captured: false,
             work: Work::default(),
             dirty: true,
         };

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::mouse::Mouse;
 use super::library::{Broken, Item, Preview};
 use crate::config::chord::Chord;
 use crate::domain::grading::Grading;
@@ -13,6 +14,8 @@ use crate::lens::Brief;
 pub enum Msg {
     /// A key was pressed.
     Key(Chord),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
     /// The terminal has another size.

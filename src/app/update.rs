@@ -2,6 +2,7 @@
 
 mod act;
 mod keys;
+mod mouse;
 mod over;
 mod rounds;
 
@@ -20,6 +21,10 @@ impl App {
         // The preview is read when the selection comes to a problem, and never for the whole library.
         if let Screen::Library = self.screen {
             self.work.effects.extend(self.library.to_preview().map(Effect::Preview));
+        }
+        if self.captured != self.wants_mouse() {
+            self.captured = !self.captured;
+            self.wants(Effect::CaptureMouse(self.captured));
         }
         std::mem::take(&mut self.work)
     }
@@ -65,6 +70,7 @@ impl App {
     fn handle(&mut self, msg: Msg) {
         match msg {
             Msg::Key(chord) => self.key_pressed(chord),
+            Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Paste(text) => self.paste(&text),
             Msg::Tick => self.tick(),
             Msg::Terminate => self.quit(),

@@ -20,6 +20,8 @@ impl Host for Panics {
     fn suspend(&mut self) {}
 
     fn copy(&mut self, _text: &str) {}
+
+    fn capture_mouse(&mut self, _on: bool) {}
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{Outcome, RoundScreen};
 use crate::app::drawing::{Drawing, Placed, is_drawn};
+use crate::app::pad::Pad;
 use crate::app::panel::{Place, drawn_rows};
 use crate::app::scroll::{Offset, Regions, Room};
 use crate::app::viewport::Viewport;
@@ -131,6 +132,30 @@ impl RoundScreen {
         let to: Option<Offset> = regions.drawing.panned(action, viewport.offset);
         to.into_iter().for_each(|to| viewport.move_to(to));
         to.is_some()
+    }
+
+    /// A part of a notch of the wheel: moves what is under the pointer.
+    pub fn wheel(&mut self, at: (u16, u16), action: Action, regions: Regions) {
+        if regions.drawing.holds(at) {
+            self.pan(action, regions);
+        } else if regions.panel.holds(at) {
+            self.top = regions.panel.scrolled(action, self.top).unwrap_or(self.top);
+        } else if regions.pad.holds(at) {
+            self.with_pad(|pad, text| pad.by_row_of(action, text));
+        }
+    }
+
+    /// A click: in a pad it places the cursor.
+    pub fn clicked(&mut self, at: (u16, u16), regions: Regions) {
+        if regions.pad.holds(at) {
+            let (column, row) = (at.0 - regions.pad.x, at.1 - regions.pad.y);
+            self.with_pad(|pad, text| pad.click(usize::from(column), usize::from(row), text));
+        }
+    }
+
+    fn with_pad(&mut self, does: impl FnOnce(&mut Pad, &str)) {
+        let phase = self.round().phase;
+        does(&mut self.pads[phase.index()], self.live.round().pad(phase));
     }
 
     pub(super) fn toggle_full_view(&mut self) -> Outcome {

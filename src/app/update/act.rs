@@ -23,6 +23,10 @@ impl App {
             (Action::Quit, _) => self.quit(),
             (Action::Suspend, _) => self.suspend(),
             (Action::Redraw, _) => self.wants(Effect::Redraw),
+            (Action::Mouse, _) => {
+                self.mouse = self.mouse.next();
+                self.say(self.mouse.text());
+            }
             (Action::Help, over) if !matches!(over, Some(Overlay::Help(_))) => {
                 self.overlays.push(Overlay::Help(0));
             }
