@@ -200,8 +200,12 @@ impl RoundScreen {
         }
         if let Some(phase) = self.phase_of(action) {
             self.top = 0;
-            let stays = phase == self.round().phase;
-            return if stays { Outcome::default() } else { self.handle(RoundMsg::Enter(phase), now) };
+            if phase == self.round().phase {
+                return Outcome::default();
+            }
+            // A loss tried in one phase would hide what a fault of another does.
+            self.what_if.out = None;
+            return self.handle(RoundMsg::Enter(phase), now);
         }
         match action {
             Action::Back | Action::ClosePanel if self.view != View::Pad => self.look_at(View::Pad),

@@ -161,11 +161,9 @@ impl Region {
 /// The part of one axis that is in sight, with an arrow to where there is more; none where all is.
 fn part(first: usize, shown: usize, all: usize, [back, on]: [Way; 2]) -> Option<String> {
     let last = (first + shown).min(all);
-    let arrow = |there: bool, way: Way| if there { way.arrow() } else { " " };
-    (shown < all).then(|| {
-        let (back, on) = (arrow(first > 0, back), arrow(last < all, on));
-        format!("{back} {}–{last} of {all} {on}", first + 1)
-    })
+    let back = if first > 0 { format!("{} ", back.arrow()) } else { String::new() };
+    let on = if last < all { format!(" {}", on.arrow()) } else { String::new() };
+    (shown < all).then(|| format!("{back}{}–{last} of {all}{on}", first + 1))
 }
 
 #[cfg(test)]
@@ -191,9 +189,9 @@ mod tests {
 
     #[test]
     fn the_position_names_what_is_in_sight_and_points_to_the_rest() {
-        assert_eq!(WINDOW.position().as_deref(), Some("  1–40 of 210 → · ↑ 4–13 of 44 ↓"));
+        assert_eq!(WINDOW.position().as_deref(), Some("1–40 of 210 → · ↑ 4–13 of 44 ↓"));
         let end = Region { left: 170, first: 34, ..WINDOW };
-        assert_eq!(end.position().as_deref(), Some("← 171–210 of 210   · ↑ 35–44 of 44  "));
+        assert_eq!(end.position().as_deref(), Some("← 171–210 of 210 · ↑ 35–44 of 44"));
         assert_eq!(Region { columns: 40, length: 10, first: 0, ..WINDOW }.position(), None);
     }
 

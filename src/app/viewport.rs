@@ -1,5 +1,7 @@
 //! The part of a drawing that is in sight. It follows the boxes last typed or struck, and otherwise stays.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::drawing::Drawing;
 use super::scroll::{Offset, Way};
 use crate::diagram::layout::{Frame, Point};
@@ -13,7 +15,7 @@ const MOST: usize = 12;
 pub struct Subject {
     /// The state of the pads.
     pub revision: u64,
-    /// Boxes of the line with the cursor, the last one first.
+    /// Boxes of the line with the cursor, or of one above it, the last one first.
     pub line: Vec<NodeId>,
     /// The struck boxes, then their callers and what they cut off.
     pub struck: Vec<NodeId>,
@@ -52,14 +54,12 @@ pub struct Viewport {
     pub pointers: Vec<Pointer>,
 }
 
-/// Names of boxes that are out of sight in one direction.
+/// Names of boxes that are out of sight in one direction, written at the edge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pointer {
-    /// The direction.
-    pub way: Way,
-    /// The names.
-    pub names: String,
-    /// The place in the drawing of the first.
+    /// An arrow and the names.
+    pub text: String,
+    /// The place in the window of its first cell.
     pub at: Point,
 }
 
@@ -147,11 +147,33 @@ impl Viewport {
         })
     }
 
+    /// The boxes in one direction, near the first of them and beside the boxes that are in sight.
     fn pointer(&self, way: Way, wanted: &[&Frame], diagram: &Diagram) -> Option<Pointer> {
         let hidden: Vec<&&Frame> = wanted.iter().filter(|frame| self.way_to(frame) == Some(way)).collect();
-        let at = hidden.first()?.at;
+        let first = hidden.first()?.at;
         let names: Vec<&str> = hidden.iter().map(|frame| diagram.node(frame.node).label.as_str()).collect();
-        Some(Pointer { way, names: names.join(", "), at })
+        let text = format!("{} {}", way.arrow(), names.join(", "));
+        let (right, bottom) = (self.size.0.saturating_sub(text.width()), self.size.1.saturating_sub(1));
+        let x = first.x.saturating_sub(self.offset.left).min(right);
+        let y = first.y.saturating_sub(self.offset.top).min(bottom);
+        let mut edge: Vec<Point> = match way {
+            Way::Up => (0..=right).map(|x| Point { x, y: 0 }).collect(),
+            Way::Down => (0..=right).map(|x| Point { x, y: bottom }).collect(),
+            Way::Left => (0..=bottom).map(|y| Point { x: 0, y }).collect(),
+            Way::Right => (0..=bottom).map(|y| Point { x: right, y }).collect(),
+        };
+        edge.sort_by_key(|at| at.x.abs_diff(x) + at.y.abs_diff(y));
+        let free = |at: &&Point| wanted.iter().all(|frame| !self.covers(frame, **at, text.width()));
+        let at = *edge.iter().find(free).or(edge.first())?;
+        Some(Pointer { text, at })
+    }
+
+    /// True if a text of so many columns at a place of the window would lie over a box.
+    fn covers(&self, frame: &Frame, at: Point, columns: usize) -> bool {
+        let (x, y) = (at.x + self.offset.left, at.y + self.offset.top);
+        (frame.at.y..frame.at.y + frame.height).contains(&y)
+            && x < frame.at.x + frame.width
+            && frame.at.x < x + columns
     }
 
     fn nearest<'d>(&self, drawing: &'d Drawing) -> Option<&'d Frame> {

@@ -210,7 +210,7 @@ bindings! {
         Palette "palette" ["ctrl-p", ":"] "palette", "Find an action by its name";
         Back "back" ["esc", "q"] "back", "Go back to where you came from; in the library: quit";
         Quit "quit" ["ctrl-c"] "quit", "Save everything and quit";
-        Mouse "mouse" ["alt-m"] menu 'c' "mouse", "Take the mouse in pads too, or nowhere, or where no pad is in front";
+        Mouse "mouse" ["alt-m"] menu 'c' "mouse", "Take the mouse in pads too, nowhere, or only where one reads";
         Suspend "suspend" ["ctrl-z"] "suspend", "Stop greenroom and go back to the shell; `fg` returns";
         Redraw "redraw" ["ctrl-l"] "redraw", "Draw the whole screen again";
     }

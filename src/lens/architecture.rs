@@ -57,13 +57,17 @@ impl Design {
         self.diagram.marks.get(index).map(|mark| mark.what)
     }
 
-    /// The boxes that a line names, the last one first.
-    pub fn boxes_on(&self, at: LineRef) -> Vec<NodeId> {
-        let index = self.lines.binary_search_by_key(&place(at), |line| place(*line)).ok();
-        let mark = index.and_then(|index| self.diagram.marks.get(index));
-        let parts = mark.into_iter().flat_map(|mark| mark.parts.iter().rev());
-        let named = parts.filter_map(|(_, part)| if let Part::Node(id) = part { Some(*id) } else { None });
-        named.collect()
+    /// The boxes that a line names, the last one first; of a line without a box, those of the next such line above it
+    /// in its pad.
+    pub fn boxes_near(&self, at: LineRef) -> Vec<NodeId> {
+        let end = self.lines.partition_point(|line| place(*line) <= place(at));
+        let above = self.lines.iter().zip(&self.diagram.marks).take(end).rev();
+        let boxes = |mark: &Mark| {
+            let parts = mark.parts.iter().rev();
+            parts.filter_map(|(_, part)| if let Part::Node(id) = part { Some(*id) } else { None }).collect()
+        };
+        let mut named = above.take_while(|(line, _)| line.phase == at.phase).map(|(_, mark)| boxes(mark));
+        named.find(|boxes: &Vec<NodeId>| !boxes.is_empty()).unwrap_or_default()
     }
 
     /// True if nothing is drawn yet.

@@ -8,7 +8,7 @@ use super::style::Paint;
 use super::text::{cut, region};
 use crate::app::drawing::Placed;
 use crate::app::round::RoundScreen;
-use crate::app::scroll::{Offset, Region, Regions, Room, Way};
+use crate::app::scroll::{Offset, Region, Regions, Room};
 use crate::app::viewport::Pointer;
 use crate::config::theme::Role;
 use crate::diagram::layout::Point;
@@ -30,7 +30,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, placed: &Placed, paint: Pa
             cell(frame, place, room, canvas, within(offset, column, row), paint);
         }
     }
-    placed.viewport.pointers.iter().for_each(|to| pointer(frame, area, offset, to, paint));
+    placed.viewport.pointers.iter().for_each(|to| pointer(frame, area, to, paint));
     let (columns, length) = placed.drawing.size();
     Region { left: offset.left, columns, ..region(area, offset.top, length) }
 }
@@ -47,19 +47,11 @@ fn cell(frame: &mut Frame<'_>, place: Position, room: u16, canvas: &Canvas, at: 
     target.set_symbol(symbol).set_style(paint.role(role(cell.ink, cell.tint)));
 }
 
-/// Names of boxes that are out of sight, at the edge towards them.
-fn pointer(frame: &mut Frame<'_>, area: Rect, offset: Offset, to: &Pointer, paint: Paint<'_>) {
-    let text = cut(&format!("{} {}", to.way.arrow(), to.names), area.width.into());
-    let within = |at: usize, from: usize, most: usize| u16::try_from(at.saturating_sub(from).min(most)).unwrap_or(0);
-    let right = usize::from(area.width).saturating_sub(text.width());
-    let bottom = usize::from(area.height).saturating_sub(1);
-    let (across, down) = (within(to.at.x, offset.left, right), within(to.at.y, offset.top, bottom));
-    let (x, y) = match to.way {
-        Way::Up => (across, 0),
-        Way::Down => (across, within(bottom, 0, bottom)),
-        Way::Left => (0, down),
-        Way::Right => (within(right, 0, right), down),
-    };
+/// Names of boxes that are out of sight.
+fn pointer(frame: &mut Frame<'_>, area: Rect, pointer: &Pointer, paint: Paint<'_>) {
+    let place = |at: usize, length: u16| u16::try_from(at).ok().filter(|at| *at < length);
+    let (Some(x), Some(y)) = (place(pointer.at.x, area.width), place(pointer.at.y, area.height)) else { return };
+    let text = cut(&pointer.text, usize::from(area.width - x));
     frame.buffer_mut().set_string(area.x + x, area.y + y, text, paint.role(Role::Accent));
 }
 

@@ -13,6 +13,7 @@ mod help;
 mod interviewer;
 mod keys;
 mod library;
+mod mouse;
 mod numbers;
 mod packs;
 mod random;

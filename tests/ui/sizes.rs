@@ -31,7 +31,9 @@ fn a_drawing_tells_where_its_parts_are() {
     assert!(regions.pad.x + regions.pad.width < regions.panel.x, "{regions:?}");
     assert_eq!(regions.panel.x, regions.drawing.x);
     assert!(regions.drawing.y + regions.drawing.height < regions.panel.y, "{regions:?}");
-    let regions = ui.keys("ctrl-o").trainer.app.regions;
+    let ui = ui.keys("ctrl-o");
+    assert_eq!(ui.trainer.app.regions.front, ui.trainer.app.regions.drawing);
+    let regions = ui.keys("space").trainer.app.regions;
     assert_eq!(regions.front, regions.panel);
 }
 

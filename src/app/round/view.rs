@@ -97,7 +97,7 @@ impl RoundScreen {
         let drawing = Drawing::of(self.live.round(), reading, self.what_if, room, before);
         let text = self.panel.shown.1.len();
         let rows = if is_full { height } else { drawn_rows(height, drawing.size().1, text) };
-        let subject = drawing.subject(reading.design.boxes_on(at));
+        let subject = drawing.subject(reading.design.boxes_near(at));
         viewport.settle((&reading.design.diagram, &drawing), (width, rows), subject);
         let placed = Some(Placed { drawing, viewport });
         if is_full { self.full = placed } else { self.beside = placed }
