@@ -28,8 +28,9 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// The terminal, taken; given back on dropping.
 #[derive(Debug)]
 pub(super) struct Guard {
+    /// The terminal's settings before.
     #[cfg(unix)]
-    before: Option<rustix::termios::Termios>,
+    pub(super) before: Option<rustix::termios::Termios>,
 }
 
 impl Guard {
@@ -47,12 +48,6 @@ impl Guard {
             #[cfg(unix)]
             before,
         })
-    }
-
-    /// The terminal's settings before.
-    #[cfg(unix)]
-    pub(super) const fn before(&self) -> Option<&rustix::termios::Termios> {
-        self.before.as_ref()
     }
 }
 

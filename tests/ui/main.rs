@@ -22,5 +22,6 @@ mod resume;
 mod round;
 mod saving;
 mod sizes;
+mod structure;
 mod undo;
 mod viewport;
