@@ -4,12 +4,12 @@ use super::viewport::{Subject, Viewport};
 use crate::diagram::failure::Impact;
 use crate::diagram::layout::{Direction, Frame, Layout, fit, layout};
 use crate::diagram::paint::{Canvas, Look, paint};
+use crate::diagram::{Diagram, NodeId};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Prompt, Round};
-use crate::lens::what_if::WhatIf;
-use crate::diagram::{Diagram, NodeId};
 use crate::lens::fault_part::touched;
+use crate::lens::what_if::WhatIf;
 use crate::lens::{Reading, architecture};
 
 /// A painted diagram.

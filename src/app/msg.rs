@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::mouse::Mouse;
 use super::library::{Broken, Item, Preview};
+use super::mouse::Mouse;
 use crate::config::chord::Chord;
 use crate::domain::grading::Grading;
 use crate::domain::round::{Round, RoundId, Setting, Summary};

@@ -4,10 +4,10 @@ mod view;
 
 use std::time::Duration;
 
+use super::drawing::Placed;
 use super::effect::{Effect, Save, Work};
 use super::menu::Menu;
 use super::overlay::{Decision, Overlay};
-use super::drawing::Placed;
 use super::pad::Pad;
 use super::panel::PanelCache;
 use super::scroll::{Offset, Regions};
@@ -293,7 +293,10 @@ impl RoundScreen {
         }
         let at = LineRef { phase: self.round().phase, line: self.line() };
         let work = estimation::work(&self.live.lens, self.live.reading(), at);
-        work.map_or_else(|| said("This line has no number."), |page| over(Overlay::Work(page, Offset::default())))
+        work.map_or_else(
+            || said("This line has no number."),
+            |page| over(Overlay::Work(page, Offset::default())),
+        )
     }
 
     fn hide_clock(&mut self) -> Outcome {

@@ -175,9 +175,7 @@ mod tests {
 
     #[test]
     fn a_window_moves_within_what_it_shows() {
-        let to = |action, left, top| {
-            WINDOW.panned(action, Offset { left, top }).map(|to| (to.left, to.top))
-        };
+        let to = |action, left, top| WINDOW.panned(action, Offset { left, top }).map(|to| (to.left, to.top));
         assert_eq!(to(Action::Right, 0, 3), Some((4, 3)));
         assert_eq!(to(Action::Right, 169, 3), Some((170, 3)));
         assert_eq!(to(Action::Left, 2, 3), Some((0, 3)));

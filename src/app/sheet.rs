@@ -9,11 +9,13 @@ use crate::page::{Row, Tone, wrapped};
 pub struct Sheet {
     /// The rows.
     pub rows: Vec<Row>,
+    /// For each row, the row of the page that it is a piece of.
+    sources: Vec<usize>,
     /// For each row, the columns of the block of exact rows that it belongs to.
     blocks: Vec<usize>,
 }
 
-/// A place that is found again after a page is wrapped anew: the rows below a heading, counted from the first.
+/// A place that is found again after a page is wrapped anew: a row of the page, counted from the heading above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     headings: usize,
@@ -23,7 +25,9 @@ pub struct Place {
 impl Sheet {
     /// Wraps rows for so many columns of text.
     pub fn new(rows: &[Row], columns: usize) -> Self {
-        let rows = wrapped(rows, columns);
+        let pieces =
+            |(at, row)| wrapped(std::slice::from_ref(row), columns).into_iter().map(move |row| (at, row));
+        let (sources, rows): (Vec<usize>, Vec<Row>) = rows.iter().enumerate().flat_map(pieces).unzip();
         let exact = |row: &Row| row.tone == Tone::Exact;
         let wide = |row: &Row| usize::from(row.indent) + row.text.width();
         let blocks = rows.chunk_by(|a, b| exact(a) == exact(b)).flat_map(|block| {
@@ -31,7 +35,7 @@ impl Sheet {
             std::iter::repeat_n(columns, block.len())
         });
         let blocks = blocks.collect();
-        Self { rows, blocks }
+        Self { rows, sources, blocks }
     }
 
     /// Columns of the widest block.
@@ -50,15 +54,21 @@ impl Sheet {
         let above = &self.rows[..self.rows.len().min(row + 1)];
         let headings = above.iter().filter(|row| row.tone == Tone::Heading).count();
         let heading = above.iter().rposition(|row| row.tone == Tone::Heading).unwrap_or(0);
-        Place { headings, below: row.saturating_sub(heading) }
+        Place { headings, below: self.source(row).saturating_sub(self.source(heading)) }
     }
 
-    /// The row at a place.
+    /// The first row at a place.
     pub fn row_at(&self, place: Place) -> usize {
         let mut headings = (0..self.rows.len()).filter(|row| self.rows[*row].tone == Tone::Heading);
-        let start = place.headings.checked_sub(1).and_then(|at| headings.nth(at)).unwrap_or(0);
+        let skipped = place.headings.checked_sub(1);
+        let start = skipped.and_then(|skipped| headings.nth(skipped)).unwrap_or(0);
         let end = headings.next().unwrap_or(self.rows.len());
-        (start + place.below).min(end.saturating_sub(1)).max(start)
+        let wanted = self.source(start) + place.below;
+        (start..end).find(|row| self.source(*row) >= wanted).unwrap_or(end.saturating_sub(1))
+    }
+
+    fn source(&self, row: usize) -> usize {
+        self.sources.get(row).or(self.sources.last()).copied().unwrap_or(0)
     }
 }
 
@@ -69,7 +79,9 @@ mod tests {
 
     fn sheet(columns: usize) -> Sheet {
         let mut page = Page::new("");
-        page.row(Tone::Text, "one two three four five six").heading("First").row(Tone::Exact, "a wide drawing");
+        page.row(Tone::Text, "one two three four five six")
+            .heading("First")
+            .row(Tone::Exact, "a wide drawing");
         page.row(Tone::Exact, "short").row(Tone::Text, "some text").row(Tone::Exact, "short");
         page.heading("Second").row(Tone::Text, "the end of it all");
         Sheet::new(&page.rows, columns)
@@ -95,6 +107,8 @@ mod tests {
         }
         let last = narrow.rows.len() - 1;
         assert_eq!(wide.rows[wide.row_at(narrow.place(last))].text, "the end of it all");
+        assert_eq!(narrow.rows[narrow.row_at(wide.place(0))].text, "one two");
+        assert_eq!(wide.row_at(narrow.place(2)), 0, "a later piece of the first row");
         assert_eq!(Sheet::default().row_at(narrow.place(last)), 0);
     }
 }

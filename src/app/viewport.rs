@@ -112,6 +112,9 @@ impl Viewport {
     /// The place nearest to this one that has the first box in sight, and as many of the others as possible.
     fn showing(&self, wanted: &[&Frame]) -> Offset {
         let Some(first) = wanted.first() else { return self.offset };
+        if wanted.iter().all(|frame| self.shows(self.offset, frame)) {
+            return self.offset;
+        }
         let Offset { left, top } = self.offset;
         let lefts = places(wanted.iter().map(|frame| (frame.at.x, frame.width)), left, self.size.0);
         let tops = places(wanted.iter().map(|frame| (frame.at.y, frame.height)), top, self.size.1);
@@ -168,17 +171,16 @@ impl Viewport {
         Some(Pointer { text, at })
     }
 
-    /// True if a text of so many columns at a place of the window would lie over a box.
+    /// True if a text of so many columns at a place of the window would lie over a box or touch it.
     fn covers(&self, frame: &Frame, at: Point, columns: usize) -> bool {
         let (x, y) = (at.x + self.offset.left, at.y + self.offset.top);
         (frame.at.y..frame.at.y + frame.height).contains(&y)
-            && x < frame.at.x + frame.width
-            && frame.at.x < x + columns
+            && x <= frame.at.x + frame.width
+            && frame.at.x <= x + columns
     }
 
     fn nearest<'d>(&self, drawing: &'d Drawing) -> Option<&'d Frame> {
-        let middle =
-            (self.offset.left + self.size.0 / 2, self.offset.top + self.size.1 / 2);
+        let middle = (self.offset.left + self.size.0 / 2, self.offset.top + self.size.1 / 2);
         drawing.frames().iter().min_by_key(|frame| {
             let (x, y) = (frame.at.x + frame.width / 2, frame.at.y + frame.height / 2);
             x.abs_diff(middle.0) + y.abs_diff(middle.1)

@@ -37,3 +37,36 @@ pub(super) fn part(diagram: &Diagram, boxes: &[NodeId]) -> Diagram {
     part.direction = diagram.direction;
     part
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::analysis::Demand;
+    use crate::diagram::failure::strike;
+    use crate::diagram::{Vocabulary, parse};
+
+    /// The names of the boxes and the arrows of the part that the loss of a box touches.
+    fn touched_by(text: &str, lost: &str) -> (Vec<String>, Vec<String>) {
+        let diagram = parse(text, &Vocabulary::default());
+        let node = diagram.find(lost).expect("a box");
+        let impact = strike(&diagram, &[node], &Demand::default());
+        let part = part(&diagram, &touched(&diagram, &impact));
+        let name = |node: NodeId| part.node(node).name.clone();
+        let arrow = |edge: &Edge| format!("{} -> {}", name(edge.from), name(edge.to));
+        (part.node_ids().map(name).collect(), part.edges.iter().map(arrow).collect())
+    }
+
+    #[test]
+    fn a_part_has_what_is_out_its_callers_what_it_cuts_off_and_the_arrows_between() {
+        let design = "client -> lb -> api, admin\napi -> cache -> db -> disk\nadmin -> queue";
+        let (boxes, arrows) = touched_by(design, "cache");
+        assert_eq!(boxes, ["api", "cache", "db", "disk"]);
+        assert_eq!(arrows, ["api -> cache", "cache -> db", "db -> disk"]);
+    }
+
+    #[test]
+    fn what_is_reached_otherwise_is_not_part_of_it() {
+        let (boxes, arrows) = touched_by("client -> api, web\napi -> db\nweb -> db\ndb -> disk", "api");
+        assert_eq!((boxes.len(), arrows.as_slice()), (2, ["client -> api".to_owned()].as_slice()));
+    }
+}

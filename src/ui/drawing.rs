@@ -17,7 +17,8 @@ use crate::diagram::paint::{Canvas, Ink, Tint};
 /// The drawing alone: it has all of the area.
 pub(super) fn full(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     let room = Room { view: round.view(), size: (area.width.into(), area.height.into()) };
-    let drawing = round.drawing().map_or_else(|| region(area, 0, 0), |placed| draw(frame, area, placed, paint));
+    let drawing =
+        round.drawing().map_or_else(|| region(area, 0, 0), |placed| draw(frame, area, placed, paint));
     Regions { front: drawing, drawing, room, ..Regions::default() }
 }
 
@@ -50,7 +51,9 @@ fn cell(frame: &mut Frame<'_>, place: Position, room: u16, canvas: &Canvas, at: 
 /// Names of boxes that are out of sight.
 fn pointer(frame: &mut Frame<'_>, area: Rect, pointer: &Pointer, paint: Paint<'_>) {
     let place = |at: usize, length: u16| u16::try_from(at).ok().filter(|at| *at < length);
-    let (Some(x), Some(y)) = (place(pointer.at.x, area.width), place(pointer.at.y, area.height)) else { return };
+    let (Some(x), Some(y)) = (place(pointer.at.x, area.width), place(pointer.at.y, area.height)) else {
+        return;
+    };
     let text = cut(&pointer.text, usize::from(area.width - x));
     frame.buffer_mut().set_string(area.x + x, area.y + y, text, paint.role(Role::Accent));
 }

@@ -16,7 +16,7 @@ use crate::config::theme::Role;
 
 /// Draws the last line. The hint for help survives any width.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, front: Region, paint: Paint<'_>) {
-    let help = right(front, paint);
+    let help = right(front, area.width, paint);
     let room = usize::from(area.width).saturating_sub(help.width() + 2);
     let told = |text: String, role| Line::styled(cut(&text, room), paint.role(role));
     let left = match (&paint.app.notice, &paint.app.unsaved) {
@@ -29,7 +29,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, front: Region, paint: Pain
 }
 
 /// The part of a text or drawing that is in sight, the clock where no header has it, and the hint for help.
-fn right(front: Region, paint: Paint<'_>) -> Line<'static> {
+fn right(front: Region, width: u16, paint: Paint<'_>) -> Line<'static> {
     let mut line = Line::default();
     let read = match &paint.app.screen {
         Screen::Round(round) => round.view() != View::Pad,
@@ -40,7 +40,7 @@ fn right(front: Region, paint: Paint<'_>) -> Line<'static> {
         line.push_span(Span::styled(format!("{position}  "), paint.role(Role::Text)));
     }
     if let Screen::Round(round) = &paint.app.screen {
-        line.spans.extend(super::round::status(round, paint).unwrap_or_default().spans);
+        line.spans.extend(super::round::status(round, width, paint).unwrap_or_default().spans);
     }
     line.spans.extend(help(paint).spans);
     line

@@ -43,7 +43,9 @@ pub(super) fn rule(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
 /// A rule with a few words near its end.
 pub(super) fn rule_with(frame: &mut Frame<'_>, area: Rect, words: Option<String>, paint: Paint<'_>) {
     rule(frame, area, paint);
-    let Some(words) = words.map(|words| cut(&words, usize::from(area.width.saturating_sub(3)))) else { return };
+    let Some(words) = words.map(|words| cut(&words, usize::from(area.width.saturating_sub(3)))) else {
+        return;
+    };
     let words = Line::styled(format!(" {words} "), paint.role(Role::Faint));
     let [_, end] = left(area, area.width.saturating_sub(u16::try_from(words.width()).unwrap_or(0) + 1));
     frame.render_widget(Paragraph::new(words), top(end, 1)[0]);

@@ -1,5 +1,5 @@
 //! Draws `&App`, file for file as `app/` has it. Computes nothing that is not about the screen, changes nothing, and
-//! returns the regions that the next update needs for scrolling.
+//! returns the regions that the next update needs for scrolling and clicks.
 
 mod briefing;
 mod drawing;

@@ -38,7 +38,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: 
 
 /// The part that is in sight, on the lower border, where there is more.
 fn position(frame: &mut Frame<'_>, region: Region, paint: Paint<'_>) {
-    let Some(text) = region.position().map(|text| cut(&format!(" {text} "), region.width.into())) else { return };
+    let Some(text) = region.position().map(|text| cut(&format!(" {text} "), region.width.into())) else {
+        return;
+    };
     let (end, wide) = (region.x + region.width, u16::try_from(text.width()).unwrap_or(0));
     let y = region.y + region.height;
     if y < frame.area().bottom() {

@@ -41,13 +41,11 @@ fn room(area: Rect, round: &RoundScreen) -> Room {
 
 fn text(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Region {
     let text = &round.panel;
-    match &text.shown {
-        (width, wrapped) if *width == usize::from(area.width) => {
-            wrapped_page(frame, area, wrapped, round.top, paint)
-        }
-        // Wrapped for another width: it is drawn again at once, since the sizes have changed.
-        _ => rows(frame, area, &text.panel.rows, round.top, paint),
+    if text.width == usize::from(area.width) {
+        return wrapped_page(frame, area, &text.sheet.rows, round.top, paint);
     }
+    // Wrapped for another width: it is drawn again at once, since the sizes have changed.
+    rows(frame, area, &text.panel.rows, round.top, paint)
 }
 
 /// Two lines about the line with the cursor.

@@ -46,18 +46,24 @@ fn is_drawing(round: &RoundScreen) -> bool {
 }
 
 /// The experiment on the drawing and the clock, for the last line below the drawing in full.
-pub(super) fn status(round: &RoundScreen, paint: Paint<'_>) -> Option<Line<'static>> {
+pub(super) fn status(round: &RoundScreen, width: u16, paint: Paint<'_>) -> Option<Line<'static>> {
     if !is_drawing(round) {
         return None;
     }
-    let (setting, phase) = (&round.round().setting, round.round().phase);
-    let tried = round.tried().map(|tried| Span::styled(format!("{tried}  "), paint.role(Role::Bad)));
+    // On a narrow screen the word on the box has to do.
+    let tried = round
+        .tried()
+        .filter(|_| width >= WIDE)
+        .map(|tried| Span::styled(format!("{tried}  "), paint.role(Role::Bad)));
     let mut line = Line::from_iter(tried);
-    if !round.clock_hidden {
+    if width >= WIDE {
+        line.spans.extend(clocks(round, paint).spans);
+    } else if !round.clock_hidden {
+        let (setting, phase) = (&round.round().setting, round.round().phase);
         let spent = round.live.spent(phase, paint.app.now);
         line.spans.extend(timed("", spent, setting.planned(phase), paint));
-        line.push_span("  ");
     }
+    line.push_span(" ");
     Some(line)
 }
 

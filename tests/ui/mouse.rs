@@ -90,7 +90,8 @@ fn the_wheel_moves_what_is_under_it_in_a_round() {
     let ui = ui.wheel(cell(regions.drawing, 3, 3), Way::Up, 2);
     let after = ui.trainer.app.regions;
     assert_eq!(after.drawing.first, regions.drawing.first - 6);
-    let ui = ui.wheel(cell(regions.drawing, 3, 3), Way::Left, 1).wheel(cell(regions.drawing, 3, 3), Way::Left, 1);
+    let ui =
+        ui.wheel(cell(regions.drawing, 3, 3), Way::Left, 1).wheel(cell(regions.drawing, 3, 3), Way::Left, 1);
     assert_eq!(ui.trainer.app.regions.panel, after.panel);
     let ui = ui.wheel(cell(regions.panel, 3, 3), Way::Down, 1);
     assert_eq!(ui.trainer.app.regions.panel.first, 3.min(after.panel.length - after.panel.size().1));

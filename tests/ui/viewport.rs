@@ -71,7 +71,9 @@ fn drawing(ui: Ui) -> (Ui, String) {
 
 /// True if a box with this name, and not only the name at an edge, is in a drawing.
 fn has_box(drawing: &str, name: &str) -> bool {
-    drawing.lines().any(|row| row.split('│').any(|piece| piece.split(" ×").next().unwrap_or_default().trim() == name))
+    drawing
+        .lines()
+        .any(|row| row.split('│').any(|piece| piece.split(" ×").next().unwrap_or_default().trim() == name))
 }
 
 /// Types a design line by line, and lists the lines of which a name is not on the drawing, or not the last box.
@@ -120,7 +122,7 @@ fn the_full_view_has_the_screen_but_for_a_line_that_tells_the_place_and_the_cloc
         assert_eq!((region.x, region.y, region.width, region.height), (0, 0, width, height - 1));
         let screen = ui.screen();
         let last = screen.lines().last().expect("a screen has rows");
-        for text in [region.position().expect("a part of it").as_str(), "0:00/", "esc pad", "? help"] {
+        for text in [region.position().expect("a part of it").as_str(), "0:00/13:00", "esc pad", "? help"] {
             assert!(last.contains(text), "no `{text}` in {last:?}");
         }
     }
@@ -198,7 +200,7 @@ fn a_struck_box_comes_into_sight() {
     }
     let ui = ui.keys("ctrl-o").sees("┌out─").sees(" is out");
     let ui = ui.keys("f8 f8 f8 f8 f8 f8 f8 f8");
-    ui.stands_on("│      catalog cache").keys("f3").sees("┌out─");
+    ui.stands_on("│ catalog │").keys("f3").sees("┌out─");
 }
 
 #[test]
@@ -240,4 +242,19 @@ fn a_review_shows_drawings_as_wide_as_the_screen_and_pans_what_is_wider() {
     assert_eq!((front(&ui).left, front(&ui).first), (4, 1));
     let position = front(&ui).position().expect("a part of it is in sight");
     ui.sees(&position).keys("tab").sees("postgres");
+}
+
+#[test]
+fn the_text_of_the_panel_keeps_its_place_when_it_gets_another_width() {
+    let ui = Ui::in_guided_round(110, 16).keys("alt-4");
+    let ui = (0..6).fold(ui, |ui, _| ui.types("an answer\n").keys("ctrl-n")).keys("ctrl-o g j j");
+    let first = |ui: &Ui| {
+        let shown = text(ui, ui.trainer.app.regions.panel);
+        shown.chars().take(24).collect::<String>()
+    };
+    let before = first(&ui);
+    assert!(before.starts_with("✓ "), "{}", ui.screen());
+    let ui = ui.resize(60, 14);
+    assert_eq!(first(&ui), before);
+    assert_eq!(first(&ui.resize(160, 14)), before);
 }

@@ -41,11 +41,8 @@ impl RoundScreen {
         placed.as_ref().filter(|_| self.draws())
     }
 
-    fn drawing_mut(&mut self) -> Option<&mut Placed> {
-        if !self.draws() {
-            return None;
-        }
-        if self.view == View::Pad { self.beside.as_mut() } else { self.full.as_mut() }
+    const fn slot(&mut self) -> &mut Option<Placed> {
+        if matches!(self.view, View::Pad) { &mut self.beside } else { &mut self.full }
     }
 
     /// The loss and the load that are tried on the diagram, in a few words.
@@ -73,12 +70,21 @@ impl RoundScreen {
             return;
         }
         let place = if size == (0, 0) { Place::Strip(self.line()) } else { Place::Panel(size.0) };
-        let (round, reading) = (self.live.round(), self.live.reading());
         if view != View::Drawing {
-            self.panel.update((&self.live.lens, round, reading), self.what_if, place, keymap);
+            self.renew_panel(place, keymap);
         }
         if view != View::Text && size != (0, 0) && self.draws() {
             self.draw(size);
+        }
+    }
+
+    /// Renews the panel's text. Where its width is another, what is read stays in sight.
+    fn renew_panel(&mut self, place: Place, keymap: &Keymap) {
+        let (round, reading) = (self.live.round(), self.live.reading());
+        let (width, read) = (self.panel.width, self.panel.sheet.place(self.top));
+        self.panel.update((&self.live.lens, round, reading), self.what_if, place, keymap);
+        if self.panel.width != width {
+            self.top = self.panel.sheet.row_at(read);
         }
     }
 
@@ -86,21 +92,18 @@ impl RoundScreen {
     /// other and back changes neither.
     fn draw(&mut self, (width, height): (usize, usize)) {
         let at = LineRef { phase: self.round().phase, line: self.line() };
-        let is_full = self.view != View::Pad;
-        let room = if is_full { (width, height) } else { (width, height * 2 / 3) };
-        let before = if is_full { self.full.take() } else { self.beside.take() };
-        let (before, mut viewport) = before.map_or_else(
-            || (None, Viewport::default()),
-            |placed| (Some(placed.drawing), placed.viewport),
-        );
+        let (full, text) = (self.view != View::Pad, self.panel.sheet.rows.len());
+        let room = if full { (width, height) } else { (width, height * 2 / 3) };
+        let (before, mut viewport) = match self.slot().take() {
+            Some(placed) => (Some(placed.drawing), placed.viewport),
+            None => (None, Viewport::default()),
+        };
         let reading = self.live.reading();
         let drawing = Drawing::of(self.live.round(), reading, self.what_if, room, before);
-        let text = self.panel.shown.1.len();
-        let rows = if is_full { height } else { drawn_rows(height, drawing.size().1, text) };
+        let rows = if full { height } else { drawn_rows(height, drawing.size().1, text) };
         let subject = drawing.subject(reading.design.boxes_near(at));
         viewport.settle((&reading.design.diagram, &drawing), (width, rows), subject);
-        let placed = Some(Placed { drawing, viewport });
-        if is_full { self.full = placed } else { self.beside = placed }
+        *self.slot() = Some(Placed { drawing, viewport });
     }
 
     /// Moves through the drawing or the text in front; false if the action doesn't move.
@@ -128,7 +131,10 @@ impl RoundScreen {
     }
 
     fn pan(&mut self, action: Action, regions: Regions) -> bool {
-        let Some(Placed { viewport, .. }) = self.drawing_mut() else { return false };
+        if !self.draws() {
+            return false;
+        }
+        let Some(Placed { viewport, .. }) = self.slot() else { return false };
         let to: Option<Offset> = regions.drawing.panned(action, viewport.offset);
         to.into_iter().for_each(|to| viewport.move_to(to));
         to.is_some()

@@ -23,13 +23,7 @@ pub use reference::reference;
 pub const PRINTED: (usize, usize) = (96, 60);
 
 /// Every page of a review, with the candidate's own grade; drawings are laid out for `room`, and may be larger.
-pub fn pages(
-    lens: &Lens,
-    round: &Round,
-    own: &Grade,
-    reading: &Reading,
-    room: (usize, usize),
-) -> Vec<Page> {
+pub fn pages(lens: &Lens, round: &Round, own: &Grade, reading: &Reading, room: (usize, usize)) -> Vec<Page> {
     vec![
         result::result(lens, round, own, reading),
         estimates(lens, round, reading),
