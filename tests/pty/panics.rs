@@ -21,7 +21,9 @@ impl Host for Panics {
 
     fn copy(&mut self, _text: &str) {}
 
-    fn capture_mouse(&mut self, _on: bool) {}
+    fn capture_mouse(&mut self, on: bool) {
+        runtime::editor::Shell.capture_mouse(on);
+    }
 }
 
 #[test]
