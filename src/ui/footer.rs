@@ -28,8 +28,12 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, front: Region, paint: Pain
     frame.render_widget(Paragraph::new(help).alignment(Alignment::Right), area);
 }
 
-/// The part of a text or drawing that is in sight, the clock where no header has it, and the hint for help.
+/// The part of a text or drawing that is in sight, the clock where no header has it, and the hint for help. A notice has
+/// the room of all but the last.
 fn right(front: Region, width: u16, paint: Paint<'_>) -> Line<'static> {
+    if paint.app.notice.is_some() || paint.app.unsaved.is_some() {
+        return help(paint);
+    }
     let mut line = Line::default();
     let read = match &paint.app.screen {
         Screen::Round(round) => round.view() != View::Pad,

@@ -62,6 +62,7 @@ pub(super) fn status(round: &RoundScreen, width: u16, paint: Paint<'_>) -> Optio
         let (setting, phase) = (&round.round().setting, round.round().phase);
         let spent = round.live.spent(phase, paint.app.now);
         line.spans.extend(timed("", spent, setting.planned(phase), paint));
+        line.push_span(" ");
     }
     line.push_span(" ");
     Some(line)
