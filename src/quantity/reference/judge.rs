@@ -102,12 +102,8 @@ impl Question<'_> {
         bare_divisor: impl FnOnce() -> Option<String>,
     ) -> (Quantity, Option<String>) {
         let right = self.solved.estimate(self.estimate).dimension;
-        let as_asked =
-            |value: f64| Quantity { dimension: right, value, range: None, ..Quantity::number(value) };
-        let period = self.reference.unit(self.estimate).and_then(|unit| unit.written);
-        if let Some(period) = period.filter(|_| right == PAY && value.dimension == MONEY) {
-            let because = format!("read as per {}", period.symbol());
-            return (as_asked(value.value / period.seconds()), Some(because));
+        if let Some((value, because)) = self.pay(value, right) {
+            return (value, Some(because));
         }
         match right.is_none().then(bare_divisor).flatten() {
             Some(because) => (Quantity { dimension: Dimension::NONE, ..value.clone() }, Some(because)),
