@@ -58,8 +58,13 @@ pub struct Node {
     pub kind: Option<Arc<Kind>>,
     /// The product or remark typed beside it, such as `postgres` in `db (postgres)`.
     pub product: Option<String>,
-    /// Copies that run, at least one.
+    /// Copies that run, at least one; of a partitioned box, the copies of each partition.
     pub replicas: u32,
+    /// Shards or partitions that share its data and load, at least one. They are not copies: each holds what no other
+    /// does, so the loss of one loses its part.
+    pub partitions: u32,
+    /// True if one copy leads and the others follow it: `(primary + 2 replicas)`. Only the leader takes writes.
+    pub primary: bool,
     /// Requests a second that one copy can take; for a client, what it sends.
     pub capacity: Option<f64>,
     /// Share of requests that a cache answers itself, 0 to 1.
@@ -110,6 +115,9 @@ pub struct Edge {
     pub answers: bool,
     /// Share of the caller's requests, 0 to 1, where one was typed.
     pub share: Option<f64>,
+    /// The cache whose misses it carries, where the same caller tries that cache first: `app reads cache, falls back
+    /// to db` draws app→cache and app→db, the latter with the misses of the cache.
+    pub misses_of: Option<NodeId>,
     /// The text on it.
     pub label: Option<String>,
     /// True if it was drawn outside any flow.
@@ -256,6 +264,9 @@ pub struct Diagram {
     pub flows: Vec<Flow>,
     /// The groups.
     pub groups: Vec<Group>,
+    /// Boxes that were declared to back each other up: `router -> psp a or psp b`, `lb -> (api1, api2)`. Each set has
+    /// at least two boxes. Those that are the same thing twice by their names (`api1, api2`) are not in it.
+    pub backups: Vec<Vec<NodeId>>,
     /// The calls of its interface.
     pub operations: Vec<Operation>,
     /// The things it stores.

@@ -26,6 +26,9 @@ pub(super) struct Mention {
     pub(super) guess: Option<Arc<Kind>>,
     pub(super) product: Option<String>,
     pub(super) replicas: Option<u32>,
+    pub(super) partitions: Option<u32>,
+    /// True if one of the copies leads.
+    pub(super) primary: bool,
     pub(super) capacity: Option<f64>,
     pub(super) hit: Option<f64>,
     pub(super) availability: Option<f64>,
@@ -59,6 +62,10 @@ pub(super) fn read(text: &str, side: Side, notation: Notation<'_>) -> Result<Men
     }
     let name = take_words(&rest, &mut mention);
     mention.name = scrub(trimmed(&name, side)?);
+    if let Some(name) = mention.name.strip_prefix("sharded ").or(mention.name.strip_prefix("partitioned ")) {
+        mention.partitions = mention.partitions.or(mention.replicas.take());
+        mention.name = name.to_owned();
+    }
     if mention.name.is_empty() {
         mention.name = mention.product.clone().ok_or(Skip::Nameless)?;
     }
@@ -110,6 +117,7 @@ fn take_remark(remark: &str, certain: bool, mention: &mut Mention, words: &Vocab
     let lower = remark.to_lowercase();
     if let Some(count) = count(&lower) {
         mention.replicas = Some(count);
+    } else if take_copies(&lower, mention) {
     } else if let Some(share) = share_with(&lower, HITS) {
         mention.hit = Some(share);
     } else if let Some(share) = share_with(&lower, UP) {
@@ -123,6 +131,30 @@ fn take_remark(remark: &str, certain: bool, mention: &mut Mention, words: &Vocab
     } else if !remark.is_empty() {
         take_kind(&remark, certain, mention, words);
     }
+}
+
+/// `16 shards`, `16 shards x3`, `3 replicas each`, `primary + 2 replicas`, `leader + 2 followers`.
+fn take_copies(lower: &str, mention: &mut Mention) -> bool {
+    if let Some((first, followers)) = lower.split_once('+') {
+        let leads = matches!(first.trim().trim_start_matches("1 "), "primary" | "leader" | "master");
+        let followers = followers.split_whitespace().next().and_then(|count| count.parse::<u32>().ok());
+        let Some(copies) = followers.filter(|_| leads).and_then(|count| count.checked_add(1)) else {
+            return false;
+        };
+        (mention.replicas, mention.primary) = (Some(copies), true);
+        return true;
+    }
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    match words[..] {
+        [partitions, "shards" | "partitions"] => mention.partitions = partitions.parse().ok(),
+        [partitions, "shards" | "partitions", copies] => {
+            mention.partitions = partitions.parse().ok();
+            mention.replicas = count(copies);
+        }
+        [copies, "replicas" | "copies", "each"] => mention.replicas = count(copies),
+        _ => return false,
+    }
+    true
 }
 
 fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) {
@@ -156,10 +188,8 @@ fn is_async(word: &str) -> bool {
 /// `6`, `x6`, `6x`, `×6`, `6 replicas`.
 fn count(lower: &str) -> Option<u32> {
     let (first, more) = lower.split_once(' ').unwrap_or((lower, ""));
-    let noun = matches!(
-        more,
-        "" | "replicas" | "copies" | "instances" | "nodes" | "servers" | "machines" | "pods" | "shards"
-    );
+    let noun =
+        matches!(more, "" | "replicas" | "copies" | "instances" | "nodes" | "servers" | "machines" | "pods");
     let digits = first.trim_start_matches(['x', '×', '*']).trim_end_matches(['x', '×']);
     let count: u32 = digits.parse().ok()?;
     (noun && (1..=1_000_000).contains(&count)).then_some(count)

@@ -8,7 +8,7 @@ use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
 use super::boxes::{self, Mention};
-use super::build::Builder;
+use super::build::{Builder, Drawn};
 use super::mermaid::{Directive, directive};
 use super::prose::Side;
 use super::statement::{self, Tail};
@@ -142,7 +142,12 @@ impl<'w> Reader<'w> {
         let mut what = None;
         let text = without_comment(text);
         for range in statement::statements(text) {
-            let Some(statement) = statement::read(&text[range.clone()], self.notation()) else { continue };
+            let Some(statement) = statement::read(&text[range.clone()], self.notation()) else {
+                if self.fallback(&text[range])? {
+                    what = Some(Understood::Edges);
+                }
+                continue;
+            };
             let mut added = statement?.add(&mut self.builder, &mut self.tail, &self.open)?;
             shift(&mut added.parts, range.start);
             parts.append(&mut added.parts);
@@ -150,6 +155,29 @@ impl<'w> Reader<'w> {
         }
         parts.sort_by_key(|(span, _)| span.start);
         Ok(what)
+    }
+
+    /// `app reads cache, falls back to db`.
+    fn fallback(&mut self, text: &str) -> Result<bool, Skip> {
+        let Some((first, store)) = text.split_once(", falls back to ") else { return Ok(false) };
+        let Some((app, cache)) = first.split_once(" reads ") else { return Ok(false) };
+        let mut ids = Vec::new();
+        for name in [app, cache, store] {
+            ids.push(self.builder.node(&boxes::read(name, Side::Alone, self.notation())?)?);
+        }
+        let drawn = |to| Drawn {
+            from: ids[0],
+            to,
+            asynchronous: false,
+            answers: false,
+            share: None,
+            label: None,
+            flow: None,
+        };
+        self.builder.edge(drawn(ids[1]))?;
+        let misses = self.builder.edge(drawn(ids[2]))?;
+        self.builder.misses(misses, ids[1]);
+        Ok(true)
     }
 
     fn without_arrow(&mut self, number: usize, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {
