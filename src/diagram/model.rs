@@ -191,6 +191,8 @@ pub struct Mark {
     pub what: Understood,
     /// Boxes and arrows by byte range, in order.
     pub parts: Vec<(Range<usize>, Part)>,
+    /// Parts of an understood line that nothing was made of, by byte range, in order, each with the reason.
+    pub left_out: Vec<(Range<usize>, Skip)>,
 }
 
 /// The class of a line.

@@ -188,8 +188,10 @@ fn is_async(word: &str) -> bool {
 /// `6`, `x6`, `6x`, `×6`, `6 replicas`.
 fn count(lower: &str) -> Option<u32> {
     let (first, more) = lower.split_once(' ').unwrap_or((lower, ""));
-    let noun =
-        matches!(more, "" | "replicas" | "copies" | "instances" | "nodes" | "servers" | "machines" | "pods");
+    let noun = matches!(
+        more,
+        "" | "replicas" | "copies" | "instances" | "nodes" | "servers" | "machines" | "pods" | "brokers"
+    );
     let digits = first.trim_start_matches(['x', '×', '*']).trim_end_matches(['x', '×']);
     let count: u32 = digits.parse().ok()?;
     (noun && (1..=1_000_000).contains(&count)).then_some(count)

@@ -68,7 +68,7 @@ impl<'w> Reader<'w> {
             shift(&mut parts, text.as_ptr() as usize - line.as_ptr() as usize);
             what
         };
-        self.builder.diagram.marks.push(Mark { key, what, parts });
+        self.builder.diagram.marks.push(Mark { key, what, parts, left_out: Vec::new() });
     }
 
     fn line(&mut self, number: usize, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {

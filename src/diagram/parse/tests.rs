@@ -285,7 +285,7 @@ fn partitions(text: &str, name: &str) -> Option<(u32, u32)> {
 #[test]
 fn partitions_are_no_copies() {
     assert_eq!(partitions("api -> mysql (16 shards)", "mysql"), Some((16, 1)));
-    assert_eq!(partitions("api -> kafka (12 partitions, 3 brokers)", "kafka"), Some((12, 1)));
+    assert_eq!(partitions("api -> kafka (12 partitions, 3 brokers)", "kafka"), Some((12, 3)));
     assert_eq!(partitions("api -> sharded mysql x16", "mysql"), Some((16, 1)));
     assert_eq!(partitions("api -> mysql (16 shards x3)", "mysql"), Some((16, 3)));
     assert_eq!(partitions("api -> mysql (16 shards, 3 replicas each)", "mysql"), Some((16, 3)));
