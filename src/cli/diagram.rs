@@ -177,5 +177,8 @@ fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for (title, text) in report.findings() {
         writeln!(out, "{title:<16} {text}")?;
     }
+    for row in report.loads() {
+        writeln!(out, "{:<16} {row}", "load")?;
+    }
     report.notes().iter().try_for_each(|note| writeln!(out, "note: {note}"))
 }

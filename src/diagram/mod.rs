@@ -9,6 +9,7 @@
 //! Nothing here fails on odd text, and nothing knows a terminal. Names of kinds come in as a [`Vocabulary`].
 
 pub mod analysis;
+mod clients;
 pub mod coverage;
 pub mod export;
 pub mod failure;

@@ -94,6 +94,27 @@ impl Node {
         self.kind.as_ref().is_none_or(|kind| kind.waits)
     }
 
+    /// True if it keeps copies of what others hold.
+    pub fn is_cache(&self) -> bool {
+        self.hit.is_some() || self.is_a("cache")
+    }
+
+    /// True if it holds data and answers its callers from it.
+    pub fn is_store(&self) -> bool {
+        let holds = |kind: &Arc<Kind>| kind.stateful && kind.passive;
+        self.kind.as_ref().is_some_and(holds)
+    }
+
+    /// True if it is of this kind, or of one that counts as it.
+    fn is_a(&self, kind: &str) -> bool {
+        self.kind.as_ref().is_some_and(|own| own.id == kind || own.is.as_deref() == Some(kind))
+    }
+
+    /// Machines that share its load: the copies of all its partitions.
+    pub fn machines(&self) -> u32 {
+        self.replicas.saturating_mul(self.partitions.max(1))
+    }
+
     /// The id of its kind.
     pub fn kind_id(&self) -> Option<&str> {
         self.kind.as_ref().map(|kind| kind.id.as_str())
@@ -124,6 +145,13 @@ pub struct Edge {
     pub unnamed: bool,
     /// The flows that draw it.
     pub flows: Vec<FlowId>,
+}
+
+impl Edge {
+    /// True if it publishes to a queue or a stream and waits for nothing but its acknowledgement.
+    pub fn acknowledged(&self) -> bool {
+        !self.waits && !self.asynchronous && !self.answers
+    }
 }
 
 /// A named walk through the diagram, such as `read`.

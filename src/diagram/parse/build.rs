@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::diagram::clients;
 use crate::diagram::model::{
     Diagram, Edge, EdgeId, Entity, Flow, FlowId, Group, GroupId, Node, NodeId, Operation, Skip,
 };
@@ -195,8 +196,10 @@ impl<'w> Builder<'w> {
         pushed(&mut self.diagram.entities, entity)
     }
 
-    /// The diagram. Only now is every kind known, and with it which arrows wait.
+    /// The diagram. Only now is every arrow known, and with it who is a client; and every kind, and with it which arrows
+    /// wait.
     pub(super) fn finish(mut self) -> Diagram {
+        clients::demote(&mut self.diagram, self.words.kind("service"));
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
             edge.waits = !edge.asynchronous && !edge.answers && nodes[edge.to.index()].waits();

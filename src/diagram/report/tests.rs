@@ -30,6 +30,7 @@ fn response_times_stay_on_the_command_line() {
     let says = |depth, word: &str| {
         with(DESIGN, depth, |report| {
             let mut texts = report.notes();
+            texts.extend(report.loads());
             texts.extend(report.findings().into_iter().map(|(_, text)| text));
             texts.iter().any(|text| text.contains(word))
         })
