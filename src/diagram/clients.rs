@@ -17,12 +17,10 @@ pub(super) fn demote(diagram: &mut Diagram, service: Option<&Arc<Kind>>) {
 
 fn is_service(diagram: &Diagram, id: NodeId) -> bool {
     let calls = || diagram.edges.iter().filter(|edge| !edge.answers && edge.from != edge.to);
-    let has_routes = |splitter| {
-        calls().any(|edge| edge.from == splitter && !diagram.node(edge.to).is_source())
-    };
-    let is_route = || {
-        calls().any(|edge| edge.to == id && diagram.node(edge.from).splits() && has_routes(edge.from))
-    };
+    let has_routes =
+        |splitter| calls().any(|edge| edge.from == splitter && !diagram.node(edge.to).is_source());
+    let is_route =
+        || calls().any(|edge| edge.to == id && diagram.node(edge.from).splits() && has_routes(edge.from));
     if !calls().any(|edge| edge.to == id) || !calls().any(|edge| edge.from == id) && !is_route() {
         return false;
     }

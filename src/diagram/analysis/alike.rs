@@ -53,6 +53,10 @@ const ROLES: &[&str] =
 const COLOURS: &[&str] = &["blue", "green"];
 const PARTS: &[&str] = &["shard", "shards", "partition", "partitions", "range", "bucket", "slot"];
 
+/// Words that name nothing by themselves: `service a` and `service b` are two services.
+const GENERIC: &[&str] =
+    &["service", "services", "svc", "microservice", "system", "module", "component", "function"];
+
 struct Word {
     text: String,
     mark: Option<Mark>,
@@ -78,7 +82,8 @@ pub(super) fn keys(name: &str) -> Vec<String> {
     let key = |at: usize| -> Option<String> {
         let mark = words[at].mark?;
         let rest = words.iter().enumerate().filter(|(place, _)| *place != at);
-        let is_named = rest.clone().any(|(_, word)| word.mark.is_none());
+        let is_named =
+            rest.clone().any(|(_, word)| word.mark.is_none() && !GENERIC.contains(&word.text.as_str()));
         let rest: Vec<&str> = rest.map(|(_, word)| word.text.as_str()).collect();
         is_named.then(|| {
             format!("{} {mark:?} {}", rest.join(" "), if is_last(mark) { words.len() - 1 } else { at })
@@ -207,6 +212,9 @@ mod tests {
             ("api 1", "web 1"),
             ("east", "west"),
             ("db partition 1", "db partition 2"),
+            ("service a", "service b"),
+            ("b svc", "c svc"),
+            ("service1", "service2"),
         ];
         for (a, b) in pairs {
             assert!(!alike(a, b), "{a}, {b}: {:?} {:?}", keys(a), keys(b));
