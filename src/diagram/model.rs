@@ -255,6 +255,20 @@ pub enum Skip {
     Nameless,
     /// Its arrow stands between numbers.
     Quantity,
+    /// It says under which condition something would happen.
+    Condition,
+    /// A piece beside its arrow doesn't read like a component.
+    Unclear,
+    /// It is an answer: `api -->> client: 200`.
+    Reply,
+    /// It is a frame of a drawing, or a row of which no arrow is drawn.
+    Frame,
+    /// Bars or dashes stand between its names, which say no direction.
+    Headless,
+    /// A part that says something about a box which isn't modelled, or a remark.
+    Remark,
+    /// A part behind a bracket that isn't closed.
+    Unclosed,
     /// It is longer than any line that is read, or a name in it is longer than any box.
     TooLong,
     /// The diagram is full: more lines, boxes or arrows than are read.
@@ -267,6 +281,13 @@ impl fmt::Display for Skip {
             Self::Prose => "read as prose",
             Self::Nameless => "an arrow without a box at its end",
             Self::Quantity => "an arrow between numbers",
+            Self::Condition => "a condition, not a call",
+            Self::Unclear => "what stands beside the arrow doesn't read like a component",
+            Self::Reply => "an answer, not a call",
+            Self::Frame => "part of a drawing; type `a -> b`",
+            Self::Headless => "no arrow says which way; type `a -> b`",
+            Self::Remark => "a remark",
+            Self::Unclosed => "a bracket that isn't closed",
             Self::TooLong => "too long to be a box or an arrow",
             Self::Full => "the diagram is full",
         })

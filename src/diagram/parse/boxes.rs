@@ -1,51 +1,19 @@
 //! Reads one box as typed: `api x6 [service]`, `6 api servers`, `db (postgres)`, `cache (95% hit)`, `A[(Orders)]`.
 
-use std::sync::Arc;
-
 use crate::diagram::model::Skip;
 use crate::diagram::names::fold;
 use crate::diagram::rate::{is_quantity, percent, rate};
 use crate::diagram::text::{scrub, width};
-use crate::diagram::vocabulary::{Kind, Vocabulary};
+use crate::diagram::vocabulary::Vocabulary;
 
 use super::Notation;
 use super::arrows::brackets;
+pub(super) use super::mention::Mention;
 use super::prose::{Side, trimmed};
 use super::shapes;
 
 /// Columns of the longest name that is still a box.
 pub(super) const MAX_NAME: usize = 120;
-
-/// One mention of a box, with all it says.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Mention {
-    pub(super) name: String,
-    pub(super) label: Option<String>,
-    pub(super) kind: Option<Arc<Kind>>,
-    /// The kind that a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
-    pub(super) guess: Option<Arc<Kind>>,
-    pub(super) product: Option<String>,
-    pub(super) replicas: Option<u32>,
-    pub(super) partitions: Option<u32>,
-    /// True if one of the copies leads.
-    pub(super) primary: bool,
-    pub(super) capacity: Option<f64>,
-    pub(super) hit: Option<f64>,
-    pub(super) availability: Option<f64>,
-    pub(super) share: Option<f64>,
-    pub(super) asynchronous: bool,
-}
-
-impl Mention {
-    /// True if it says more than a name: a kind, a count, a capacity.
-    pub(super) fn says_more(&self) -> bool {
-        self.kind.is_some()
-            || self.replicas.is_some()
-            || self.capacity.is_some()
-            || self.hit.is_some()
-            || self.label.is_some()
-    }
-}
 
 /// Reads the text of one box. `side` says which end of the text touches an arrow, so that prose beyond it can go.
 pub(super) fn read(text: &str, side: Side, notation: Notation<'_>) -> Result<Mention, Skip> {

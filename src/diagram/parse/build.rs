@@ -9,7 +9,7 @@ use crate::diagram::model::{
 use crate::diagram::names::{fold, singular, without_machines};
 use crate::diagram::vocabulary::Vocabulary;
 
-use super::boxes::Mention;
+use super::mention::Mention;
 use super::{MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_NODES};
 
 /// An arrow between two boxes, as one statement draws it.
