@@ -67,9 +67,9 @@ pub struct Node {
     pub primary: bool,
     /// Requests a second that one copy can take; for a client, what it sends.
     pub capacity: Option<f64>,
-    /// Share of requests that a cache answers itself, 0 to 1.
+    /// Share of requests that a cache answers itself, as typed: above 1 it is a slip, see [`Node::hits`].
     pub hit: Option<f64>,
-    /// Share of time that one copy is up, 0 to 1.
+    /// Share of time that one copy is up, as typed; above 1 it is a slip.
     #[serde(skip)]
     pub availability: Option<f64>,
 }
@@ -92,6 +92,11 @@ impl Node {
     /// True if its callers wait for it.
     pub fn waits(&self) -> bool {
         self.kind.as_ref().is_none_or(|kind| kind.waits)
+    }
+
+    /// Share of requests that it answers itself, 0 to 1.
+    pub fn hits(&self) -> f64 {
+        self.hit.unwrap_or(0.0).min(1.0)
     }
 
     /// True if it keeps copies of what others hold.
@@ -134,7 +139,7 @@ pub struct Edge {
     pub waits: bool,
     /// True if it is the way back of a `<->`: it carries answers, so no load.
     pub answers: bool,
-    /// Share of the caller's requests, 0 to 1, where one was typed.
+    /// Share of the caller's requests, where one was typed; above 1 it is a slip.
     pub share: Option<f64>,
     /// The cache whose misses it carries, where the same caller tries that cache first: `app reads cache, falls back
     /// to db` draws app→cache and app→db, the latter with the misses of the cache.

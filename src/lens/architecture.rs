@@ -210,16 +210,36 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
         }
         page.blank();
     }
-    findings(page, &whiteboard(&design.diagram, &load, impact));
+    let report = whiteboard(&design.diagram, &load, impact);
+    findings(page, &report);
+    let (all, key) = (report.assumptions(), key!("assumptions"));
+    if what_if.assumptions {
+        page.heading(format!("Assumed ({key} closes)"));
+        assumptions(page, &all);
+    } else {
+        page.row(Tone::Faint, format!("{} assumptions behind this ({key} opens them)", all.len()));
+    }
 }
 
-/// Everything that a report found, and its notes.
+/// Everything that a report found: sentences, the load as one table, and what is wrong with the numbers.
 pub(super) fn findings(page: &mut Page, report: &Report<'_>) {
     for (title, text) in report.findings() {
         page.row(Tone::Text, format!("{title:<15} {text}"));
     }
-    for note in report.notes() {
-        page.row(Tone::Faint, format!("· {note}"));
+    let loads = report.loads();
+    if !loads.is_empty() {
+        page.heading("Load, the busiest first");
+        page.row(Tone::Exact, loads.join("\n"));
+    }
+    for warning in report.warnings() {
+        page.row(Tone::Warn, format!("· {warning}"));
+    }
+}
+
+/// What the numbers of a report assume.
+pub(super) fn assumptions(page: &mut Page, assumptions: &[String]) {
+    for assumption in assumptions {
+        page.row(Tone::Faint, format!("· {assumption}"));
     }
 }
 
@@ -313,7 +333,7 @@ pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPro
         page.indented(2, Tone::Warn, format!("not named: {}", names.join(", ")));
     }
     let load = load(diagram, &reading.design.demand);
-    let told = ["cut off", "waits for it", "can't answer", "load moves", "tips over"];
+    let told = ["cut off", "waits for it", "can't answer", "unanswered", "load moves", "tips over"];
     for (title, text) in whiteboard(diagram, &load, Some(&hit.impact)).findings() {
         if told.contains(&title) {
             page.indented(2, Tone::Text, format!("{title}: {text}"));

@@ -22,7 +22,7 @@ pub fn of_node(node: &Node) -> f64 {
     if node.is_source() {
         return 1.0;
     }
-    let down = 1.0 - node.availability.unwrap_or(ASSUMED_AVAILABILITY);
+    let down = 1.0 - node.availability.unwrap_or(ASSUMED_AVAILABILITY).min(1.0);
     1.0 - down.powf(f64::from(node.replicas))
 }
 
@@ -72,7 +72,8 @@ pub(super) fn answered(
             .map(|entry| if clients.contains(entry) { flow.entering[entry.index()] } else { 0.0 })
             .collect();
         let part: f64 = from_clients.iter().sum();
-        if part > 0.0 {
+        let is_taken = route.entries.iter().any(|entry| !route.calls.of(*entry).is_empty());
+        if part > 0.0 && is_taken {
             let share =
                 at(route).iter().zip(&from_clients).map(|(share, part)| share * part).sum::<f64>() / part;
             flows.push((place, share));

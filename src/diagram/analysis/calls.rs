@@ -155,7 +155,7 @@ impl Calls {
     /// none.
     fn passed_on(&self, node: &Node, id: NodeId, struck: &[NodeId]) -> f64 {
         match (struck.contains(&id), self.reads_past(id)) {
-            (false, _) => 1.0 - node.hit.unwrap_or(0.0),
+            (false, _) => 1.0 - node.hits(),
             (true, true) => 1.0,
             (true, false) => 0.0,
         }
@@ -163,7 +163,7 @@ impl Calls {
 }
 
 fn missed(diagram: &Diagram, cache: NodeId, struck: &[NodeId]) -> f64 {
-    if struck.contains(&cache) { 1.0 } else { 1.0 - diagram.node(cache).hit.unwrap_or(0.0) }
+    if struck.contains(&cache) { 1.0 } else { 1.0 - diagram.node(cache).hits() }
 }
 
 /// At a box a flow takes its own arrows if it has any there, else those outside all flows.
@@ -247,7 +247,7 @@ impl Caller<'_> {
     }
 
     fn typed(&self, target: &Target) -> Option<f64> {
-        self.diagram.edge(target.edge).share
+        self.diagram.edge(target.edge).share.map(|share| share.min(1.0))
     }
 
     /// Sets the parts of a call's targets from their shares, those without one getting `each`, and the call's share.

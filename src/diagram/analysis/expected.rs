@@ -172,7 +172,7 @@ impl<'a> Expected<'a> {
     fn cached(&mut self, cache: NodeId, missed: Vec<Need<'a>>) -> Vec<Way<'a>> {
         let node = self.diagram.node(cache);
         self.need(cache);
-        let hits = of_node(node) * node.hit.unwrap_or(0.0);
+        let hits = of_node(node) * node.hits();
         vec![(hits, Vec::new()), (1.0 - hits, missed)]
     }
 

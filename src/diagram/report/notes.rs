@@ -10,7 +10,8 @@ use super::{Depth, MAX_LISTED, Report, flow_name, list, name};
 /// What is wrong with the numbers typed, and numbers that could not be computed.
 pub(super) fn warnings(report: &Report) -> Vec<String> {
     let &Report { diagram, load, .. } = report;
-    let mut warnings = shares_above_one(diagram);
+    let mut warnings = above_one(diagram);
+    warnings.extend(shares_above_one(diagram));
     warnings.extend(load.growing.iter().map(|growth| {
         let boxes = list(diagram, &growth.nodes);
         format!("{boxes} pass on as much as they get, or more (loop gain of 1 or above): the load there and behind is not computed")
@@ -21,10 +22,29 @@ pub(super) fn warnings(report: &Report) -> Vec<String> {
     warnings
 }
 
+/// Percentages that can't be above 100 and are.
+fn above_one(diagram: &Diagram) -> Vec<String> {
+    let above = |share: Option<f64>| share.filter(|share| *share > 1.0);
+    let told = |what: String, share: f64| format!("{what} is {}, taken as 100%", percent(share));
+    let nodes = diagram.node_ids().flat_map(|id| {
+        let node = diagram.node(id);
+        let hit = above(node.hit).map(|hit| told(format!("the hit rate of {}", name(diagram, id)), hit));
+        let up =
+            above(node.availability).map(|up| told(format!("the availability of {}", name(diagram, id)), up));
+        hit.into_iter().chain(up)
+    });
+    let edges = diagram.edges.iter().filter_map(|edge| {
+        let ends =
+            format!("the share of {} that goes to {}", name(diagram, edge.from), name(diagram, edge.to));
+        above(edge.share).map(|share| told(ends, share))
+    });
+    nodes.chain(edges).take(MAX_LISTED).collect()
+}
+
 /// Callers whose typed shares add up to more than everything. That all are 100 % says that each is called.
 fn shares_above_one(diagram: &Diagram) -> Vec<String> {
     let mut typed: Vec<Vec<(&Edge, f64)>> = vec![Vec::new(); diagram.nodes.len()];
-    let shares = diagram.edges.iter().filter_map(|edge| Some((edge, edge.share?)));
+    let shares = diagram.edges.iter().filter_map(|edge| Some((edge, edge.share?.min(1.0))));
     shares.for_each(|(edge, share)| typed[edge.from.index()].push((edge, share)));
     let told = |id: NodeId| {
         let shares = &typed[id.index()];
@@ -87,8 +107,12 @@ fn redundancy(diagram: &Diagram) -> Vec<String> {
     let is_spare =
         |edge: &Edge| sets.iter().any(|(caller, set)| *caller == edge.from && set.contains(&edge.to));
     let routes = |id: &NodeId| {
-        let own = |edge: &&Edge| edge.from == *id && !edge.answers && !edge.asynchronous && !is_spare(edge);
-        diagram.node(*id).splits() && diagram.edges.iter().filter(own).count() > 1
+        let is_route = |edge: &&Edge| {
+            edge.from == *id && edge.waits && !is_spare(edge) && edge.share.is_none_or(|share| share < 1.0)
+        };
+        let own = || diagram.edges.iter().filter(is_route);
+        diagram.node(*id).splits()
+            && own().any(|edge| own().any(|other| edge.to != other.to && meet(edge, other)))
     };
     let splitters: Vec<NodeId> = diagram.node_ids().filter(routes).collect();
     if !splitters.is_empty() {
