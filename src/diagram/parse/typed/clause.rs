@@ -117,7 +117,9 @@ impl Cutter<'_, '_> {
         }
         let span = self.tokens[name.start].span.start..self.tokens[name.end - 1].span.end;
         let is_remark = !self.out.pieces.is_empty() && self.is_remark(name.clone());
-        if is_remark && self.is_miss(name.clone()) {
+        if self.tokens[name.clone()].iter().all(|token| token.what == Lexeme::Open) {
+            self.out.left_out.push((span, Skip::Unclosed));
+        } else if is_remark && self.is_miss(name.clone()) {
             self.missed = Some(span);
         } else if is_remark {
             self.out.left_out.push((span, Skip::Remark));
@@ -162,7 +164,11 @@ impl Cutter<'_, '_> {
         self.from = next;
         let missed = self.missed.take();
         let manner = link.manner.map(|manner| if missed.is_some() { Manner::FallBack } else { manner });
-        self.out.left_out.extend(missed.filter(|_| manner.is_none()).map(|span| (span, Skip::Condition)));
+        if let Some(span) = missed.filter(|_| manner.is_none()) {
+            // `cache, if missing -> db` goes on from the cache.
+            self.out.pieces.pop_if(|piece| matches!(piece, Piece::Join { .. }));
+            self.out.left_out.push((span, Skip::Condition));
+        }
         match self.out.pieces.last_mut() {
             Some(Piece::Link(before)) if before.manner.is_some() != link.manner.is_some() => {
                 before.span.end = link.span.end;

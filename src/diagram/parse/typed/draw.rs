@@ -11,7 +11,7 @@ use crate::diagram::text::{clip, scrub};
 use super::clause::Link;
 use super::item::LeftOut;
 use super::lexicon::Manner;
-use super::sign::Heads;
+use super::sign::{Heads, bare};
 use super::statement::{Chain, List, Statement};
 
 /// Columns of the longest label that is kept whole.
@@ -162,7 +162,7 @@ impl Pen<'_, '_> {
         target: NodeId,
         mention: &Mention,
     ) -> Vec<Drawn> {
-        let label = link.label.clone().map(|span| self.text[span].trim_matches([' ', '.', '"']));
+        let label = link.label.clone().map(|span| bare(self.text[span].trim_end_matches(['.', ' '])));
         let share = label.and_then(percent).or(mention.share);
         let says_async =
             label.is_some_and(|label| matches!(label.to_lowercase().as_str(), "async" | "(async)"));

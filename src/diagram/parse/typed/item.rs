@@ -198,6 +198,10 @@ impl<'t> Reading<'t, '_> {
     fn cut(&mut self, rest: &[Token<'t>], why: Skip) -> Result<(), Skip> {
         let (Some(first), Some(last)) = (rest.first(), rest.last()) else { return Ok(()) };
         let span = first.span.start..last.span.end;
+        if self.text[span.clone()].trim_matches(['-', '=', '~', '<', '–', '—', '─']).is_empty() {
+            // An arrow that is half typed.
+            return Ok(());
+        }
         let told = self.text[first.span.end..span.end].trim().to_lowercase();
         let adds = matches!(first.what, Lexeme::Word("with" | "w/"));
         if !(adds && remark::copies(&told, &mut self.mention)) {
@@ -215,7 +219,8 @@ impl<'t> Reading<'t, '_> {
         self.drop_lead_in();
         let words: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
         let name = words.join(" ");
-        let name = scrub(name.trim_matches(['.', ',', '!', ':', '-', '=', '~', '<', '*', ' ']));
+        let marks = |c: char| !self.quoted && ".,!:-=~<* ".contains(c);
+        let name = scrub(name.trim_matches(marks));
         self.mention.name = self.without_partitioned(name);
         let bare = self.name.is_empty();
         if bare {

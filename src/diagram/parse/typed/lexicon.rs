@@ -289,7 +289,7 @@ pub(super) fn is_thought(word: &str) -> bool {
 
 /// Titles before a colon that name no flow.
 pub(super) fn is_no_flow(word: &str) -> bool {
-    is_thought(word)
+    (is_thought(word) && !matches!(word, "add" | "use" | "move" | "switch" | "replace" | "migrate" | "need"))
         || matches!(
             word,
             "state"
@@ -316,7 +316,6 @@ pub(super) fn is_no_flow(word: &str) -> bool {
                 | "issue"
                 | "problem"
                 | "question"
-                | "open"
                 | "http"
                 | "https"
                 | "a"

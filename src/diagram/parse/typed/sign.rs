@@ -138,7 +138,7 @@ fn labelled(text: &str, at: usize) -> Option<Arrow<'_>> {
 }
 
 /// A label without the brackets or quotes around it.
-fn bare(label: &str) -> &str {
+pub(super) fn bare(label: &str) -> &str {
     let label = label.trim();
     let inner = [('(', ')'), ('[', ']'), ('"', '"'), ('|', '|')]
         .iter()
