@@ -3,12 +3,17 @@
 use std::sync::Arc;
 
 use super::model::{Diagram, NodeId};
+use super::names::fold;
 use super::vocabulary::Kind;
 
 /// Makes a box of a client's kind a `service` if something calls it that it doesn't lead to, and it calls others or is one
-/// of several routes. A push comes from what the client itself has called, so its receiver stays a client.
+/// of several routes. A push comes from what the client itself has called, so its receiver stays a client, and so does what is called just `client`.
 pub(super) fn demote(diagram: &mut Diagram, service: Option<&Arc<Kind>>) {
-    let named: Vec<NodeId> = diagram.node_ids().filter(|id| diagram.node(*id).is_source()).collect();
+    let is_named = |id: &NodeId| {
+        let node = diagram.node(*id);
+        node.is_source() && Some(fold(&node.name).as_str()) != node.kind_id()
+    };
+    let named: Vec<NodeId> = diagram.node_ids().filter(is_named).collect();
     let called: Vec<NodeId> = named.into_iter().filter(|id| is_service(diagram, *id)).collect();
     for id in called {
         diagram.nodes[id.index()].kind = service.cloned();
@@ -54,6 +59,7 @@ mod tests {
     #[test]
     fn who_gets_a_push_or_only_receives_stays_a_client() {
         assert_eq!(clients("client -> api -> client"), ["client"]);
+        assert_eq!(clients("notifier -> client -> api"), ["client"]);
         assert_eq!(
             clients("rider app -> api -> dispatch -> driver app\ndriver app -> api"),
             ["rider app", "driver app"]

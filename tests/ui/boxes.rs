@@ -36,6 +36,17 @@ fn the_load_is_one_table_and_what_it_assumes_is_opened_by_a_key() {
 }
 
 #[test]
+fn a_rate_a_day_on_the_sheet_loads_a_flow_a_second() {
+    Ui::in_guided_round(160, 45)
+        .keys("alt-2")
+        .types("sends = 10M * 20/day\n")
+        .keys("alt-3")
+        .types("send: client -> api x2 @5K/s -> db\n")
+        .sees("2.31K/s        23.1%")
+        .lacks("200M/s");
+}
+
+#[test]
 fn lines_that_say_draw_and_mermaid_blocks_of_every_pad_join_the_diagram() {
     let drawn = "│ client ├──►│ lb ├──►│ api │";
     Ui::in_round(160, 45).types("draw: client -> lb\n").keys("alt-3").types("lb -> api\n").sees(drawn);

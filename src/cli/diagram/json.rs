@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::diagram::analysis::queueing::{in_flight, response_time};
 use crate::diagram::analysis::{
-    Answered, FlowLoad, Load, capacity, cuts_off, hangs, hard_dependencies, longest_chain, of_chain,
-    of_requests, shares, single_points, soft_dependencies, stand_ins,
+    Answered, FlowLoad, Load, cuts_off, hangs, hard_dependencies, longest_chain, of_chain, of_requests,
+    shares, single_points, soft_dependencies, stand_ins,
 };
 use crate::diagram::failure::Impact;
 use crate::diagram::report::Report;
@@ -165,7 +165,7 @@ fn flow<'a>(diagram: &'a Diagram, flow: &FlowLoad, availability: Option<f64>) ->
 /// Response time by M/M/c, where arrivals and capacity are known and the box isn't full.
 fn response(diagram: &Diagram, load: &Load, id: NodeId) -> Option<Map<&'static str, f64>> {
     let node = diagram.node(id);
-    let one_serves = capacity(diagram, id)?;
+    let one_serves = load.capacity(id)?;
     let arrivals = load.at(id)?;
     let seconds = response_time(arrivals, one_serves, node.machines())?;
     Some(Map::from([("seconds", tidy(seconds)), ("in_flight", tidy(in_flight(arrivals, seconds)))]))

@@ -4,7 +4,7 @@ use crate::diagram::model::{Diagram, NodeId};
 
 use super::answers::{Answers, COUNTS};
 use super::availability::{Answered, answered};
-use super::flows::{Route, idle, routes};
+use super::flows::{Route, beside_flows, routes};
 use super::load::Load;
 use super::reach::{clients, cut_off_by, cuts_off};
 use super::redundancy::stand_ins;
@@ -12,7 +12,9 @@ use super::redundancy::stand_ins;
 /// The boxes whose loss, with all copies, leaves requests of the clients unanswered; no clients.
 pub fn hard_dependencies(diagram: &Diagram) -> Vec<NodeId> {
     let (clients, mut hard) = (clients(diagram), vec![false; diagram.nodes.len()]);
-    for route in routes(diagram) {
+    let mut routes = routes(diagram);
+    routes.extend(beside_flows(diagram, &routes));
+    for route in routes {
         let mut answers = Answers::new(diagram, &route.calls);
         let entries: Vec<NodeId> = route.entries.iter().copied().filter(|id| clients.contains(id)).collect();
         for id in diagram.node_ids().filter(|id| route.visited[id.index()]) {
@@ -70,8 +72,12 @@ pub fn unanswered(diagram: &Diagram, load: &Load, struck: &[NodeId]) -> Unanswer
             goes_on[id] |= shares[id] >= COUNTS;
         }
     };
-    if let Some(idle) = idle(diagram, &routes) {
-        note(&idle, Answers::new(diagram, &idle.calls).without(struck));
+    if let Some(mut beside) = beside_flows(diagram, &routes) {
+        // A box that no flow comes to may still be called by those that flows come to.
+        if struck.iter().any(|id| beside.visited[id.index()]) {
+            beside.visited = vec![true; count];
+        }
+        note(&beside, Answers::new(diagram, &beside.calls).without(struck));
     }
     let answered = answered(diagram, load, &routes, |route| {
         let mut answers = Answers::new(diagram, &route.calls);

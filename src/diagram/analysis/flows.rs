@@ -38,17 +38,15 @@ pub(super) fn routes(diagram: &Diagram) -> Vec<Route> {
     flows(diagram, &clients).into_iter().map(route).collect()
 }
 
-/// The arrows that no flow comes along, as a route of their own: a job that nothing calls still has its callers.
-pub(super) fn idle(diagram: &Diagram, routes: &[Route]) -> Option<Route> {
-    let visited: Vec<bool> =
-        diagram.node_ids().map(|id| !routes.iter().any(|route| route.visited[id.index()])).collect();
-    let calls = |edge: &Edge| edge.unnamed && visited[edge.from.index()];
-    let calls = diagram
-        .edges
-        .iter()
-        .any(calls)
-        .then(|| Calls::of_flow(diagram, &Redundancy::of(diagram), &out(diagram), None))?;
-    Some(Route { flow: None, entries: Vec::new(), calls, visited })
+/// All arrows together, as a route from the clients, where a box is that no flow comes to; `visited` are those boxes.
+pub(super) fn beside_flows(diagram: &Diagram, routes: &[Route]) -> Option<Route> {
+    let is_visited = |id: &NodeId| routes.iter().any(|route| route.visited[id.index()]);
+    let visited: Vec<bool> = diagram.node_ids().map(|id| !is_visited(&id)).collect();
+    let route = || {
+        let calls = Calls::along(diagram, &Redundancy::of(diagram), &out(diagram), <[EdgeId]>::to_vec);
+        Route { flow: None, entries: clients(diagram), calls, visited: visited.clone() }
+    };
+    visited.contains(&true).then(route)
 }
 
 /// The arrows that leave each box.

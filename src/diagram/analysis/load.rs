@@ -66,6 +66,9 @@ pub struct Load {
     pub flows: Vec<FlowLoad>,
     /// Loops of gain 1 or more, which are not computed through.
     pub growing: Vec<Growth>,
+    /// Requests a second that one copy of each box can take; none where requests start, since a rate typed there is
+    /// what it sends.
+    capacities: Vec<Option<f64>>,
 }
 
 impl Load {
@@ -76,8 +79,13 @@ impl Load {
 
     /// The share of its time that each copy of a box is busy; none without a typed capacity.
     pub fn utilisation(&self, diagram: &Diagram, node: NodeId) -> Option<f64> {
-        let one_serves = capacity(diagram, node)?;
+        let one_serves = self.capacity(node)?;
         Some(utilisation(self.at(node)?, one_serves, diagram.node(node).machines()))
+    }
+
+    /// Requests a second that one copy of a box can take, where typed.
+    pub fn capacity(&self, node: NodeId) -> Option<f64> {
+        self.capacities.get(node.index()).copied().flatten()
     }
 
     /// The box with the highest utilisation: the first to saturate as the load grows.
@@ -100,12 +108,6 @@ pub fn load(diagram: &Diagram, demand: &Demand) -> Load {
     load_without(diagram, demand, &[])
 }
 
-/// Requests a second that one copy of a box can take; none where requests start, since a rate typed there is what it
-/// sends.
-pub fn capacity(diagram: &Diagram, id: NodeId) -> Option<f64> {
-    diagram.node(id).capacity.filter(|_| !starts_requests(diagram, id))
-}
-
 /// The load once `struck` are out. Stand-ins take over what a box would get that is out, or that needs one of them; what
 /// goes along a route of its own is lost with it; and callers read past a cache to the store behind it.
 pub fn load_without(diagram: &Diagram, demand: &Demand, struck: &[NodeId]) -> Load {
@@ -118,7 +120,9 @@ pub(in crate::diagram) fn load_along(
     routes: &[Route],
     struck: &[NodeId],
 ) -> Load {
-    let mut load = Load::default();
+    let starts = starts_requests(diagram);
+    let capacities = diagram.nodes.iter().zip(starts).map(|(node, starts)| node.capacity.filter(|_| !starts));
+    let mut load = Load { capacities: capacities.collect(), ..Load::default() };
     for (route, rate) in routes.iter().zip(rates(diagram, demand, routes)) {
         let dead = dead(diagram, route, struck);
         let shares = route.calls.shares(diagram, struck, &dead);

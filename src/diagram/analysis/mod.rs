@@ -19,7 +19,7 @@ mod waits;
 pub use availability::{ASSUMED_AVAILABILITY, Answered, of_chain, of_node, of_requests};
 pub use dependencies::{Unanswered, hard_dependencies, single_points, soft_dependencies, unanswered};
 pub use flows::shares;
-pub use load::{Demand, FlowLoad, Growth, Load, capacity, load, load_without};
+pub use load::{Demand, FlowLoad, Growth, Load, load, load_without};
 pub use reach::{clients, cut_off_by, cuts_off};
 pub use redundancy::stand_ins;
 pub use waits::{hangs, longest_chain};

@@ -3,7 +3,7 @@
 use petgraph::algo::dominators::simple_fast;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::diagram::model::{Diagram, Edge, NodeId};
+use crate::diagram::model::{Diagram, Edge, Node, NodeId};
 
 /// The boxes where requests begin: those of a source kind; without one, the boxes nobody calls; without one, the first.
 pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
@@ -17,11 +17,15 @@ pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
     if uncalled.is_empty() { diagram.node_ids().take(1).collect() } else { uncalled }
 }
 
-/// True if requests start at a box: a client, or a box that calls others and that nobody calls.
-pub(super) fn starts_requests(diagram: &Diagram, id: NodeId) -> bool {
-    let is_called = || diagram.edges.iter().any(|edge| edge.to == id && edge.from != id && !edge.answers);
-    let calls = || diagram.edges.iter().any(|edge| edge.from == id && edge.to != id && !edge.answers);
-    diagram.node(id).is_source() || calls() && !is_called()
+/// True for each box where requests start: a client, or a box that calls others and that nobody calls.
+pub(super) fn starts_requests(diagram: &Diagram) -> Vec<bool> {
+    let (mut calls, mut called) = (vec![false; diagram.nodes.len()], vec![false; diagram.nodes.len()]);
+    for edge in diagram.edges.iter().filter(|edge| edge.from != edge.to && !edge.answers) {
+        calls[edge.from.index()] = true;
+        called[edge.to.index()] = true;
+    }
+    let starts = |(at, node): (usize, &Node)| node.is_source() || calls[at] && !called[at];
+    diagram.nodes.iter().enumerate().map(starts).collect()
 }
 
 /// For each box, the other boxes that no client reaches once it is out: what it dominates in the flow graph that a

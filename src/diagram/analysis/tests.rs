@@ -303,6 +303,17 @@ fn single_points_have_neither_a_copy_nor_a_stand_in() {
 }
 
 #[test]
+fn a_box_that_no_flow_comes_to_still_has_callers() {
+    let text = "check: client -> gateway x2 -> redis\ngateway -> rules\ncron -> report svc -> redis";
+    let diagram = read(text);
+    assert_eq!(names(&diagram, &single_points(&diagram)), ["redis", "rules"]);
+    let (diagram, impact) = without(text, "rules");
+    assert_eq!(names(&diagram, &impact.hangs), ["client", "gateway"]);
+    let (diagram, impact) = without(text, "redis");
+    assert_eq!(names(&diagram, &impact.stopped), ["client", "gateway", "cron", "report svc"]);
+}
+
+#[test]
 fn a_queue_that_is_out_stops_who_publishes_and_its_workers_stop_nobody() {
     let text = "client -> api -> kafka -> worker -> db";
     let (diagram, impact) = without(text, "kafka");

@@ -1,6 +1,5 @@
 //! The load of all boxes as one table.
 
-use crate::diagram::analysis::capacity;
 use crate::diagram::analysis::queueing::{in_flight, response_time};
 use crate::diagram::model::{Node, NodeId};
 use crate::diagram::text::width;
@@ -20,8 +19,10 @@ pub(super) fn table(report: &Report) -> Vec<String> {
     if loads.is_empty() {
         return Vec::new();
     }
-    let busy = |id: NodeId| report.load.utilisation(diagram, id).unwrap_or(-1.0);
-    loads.sort_by(|(a, load_a), (b, load_b)| busy(*b).total_cmp(&busy(*a)).then(load_b.total_cmp(load_a)));
+    let busy: Vec<f64> =
+        diagram.node_ids().map(|id| report.load.utilisation(diagram, id).unwrap_or(-1.0)).collect();
+    let busier = |a: NodeId, b: NodeId| busy[b.index()].total_cmp(&busy[a.index()]);
+    loads.sort_by(|(a, load_a), (b, load_b)| busier(*a, *b).then(load_b.total_cmp(load_a)));
     let mut rows = vec![heading(report.depth)];
     rows.extend(loads.iter().take(MAX_LOADS).map(|(id, rate)| row(report, *id, *rate)));
     let more = loads.len().saturating_sub(MAX_LOADS);
@@ -41,7 +42,7 @@ fn row(report: &Report, id: NodeId, rate: f64) -> Vec<String> {
     let share = report.load.utilisation(diagram, id).map_or_else(none, percent);
     let mut row = vec![name(diagram, id), copies(node), per_second(rate), share];
     if report.depth == Depth::Queueing {
-        let time = capacity(diagram, id).and_then(|one| response_time(rate, one, node.machines()));
+        let time = report.load.capacity(id).and_then(|one| response_time(rate, one, node.machines()));
         row.push(time.map_or_else(none, duration));
         row.push(time.map_or_else(none, |time| format!("{:.1}", in_flight(rate, time))));
     }

@@ -1,6 +1,6 @@
 //! Assumptions behind the numbers, and numbers that could not be computed.
 
-use crate::diagram::analysis::{ASSUMED_AVAILABILITY, FlowLoad, Load, capacity, clients, stand_ins};
+use crate::diagram::analysis::{ASSUMED_AVAILABILITY, FlowLoad, Load, clients, stand_ins};
 use crate::diagram::failure::Impact;
 use crate::diagram::model::{Diagram, Edge, EdgeId, Node, NodeId};
 
@@ -154,7 +154,7 @@ fn load_notes(diagram: &Diagram, load: &Load, depth: Depth) -> Vec<String> {
         "a box calls each of its targets; a load balancer, gateway or DNS one of them, evenly unless `(30%)` says otherwise".to_owned(),
         "an arrow into a client and the way back of a two-way arrow carry answers, no load".to_owned(),
     ];
-    if diagram.node_ids().any(|id| capacity(diagram, id).is_some()) {
+    if diagram.node_ids().any(|id| load.capacity(id).is_some()) {
         let response = "response time is M/M/c: Poisson arrivals, exponential service, one common line";
         notes.extend((depth == Depth::Queueing).then(|| response.to_owned()));
     } else {
