@@ -29,9 +29,9 @@ fn a_guided_round_says_what_follows_from_the_design() {
 fn the_load_is_one_table_and_what_it_assumes_is_opened_by_a_key() {
     let ui = guided()
         .sees("of capacity")
-        .sees("assumptions behind this (F9 opens them)")
+        .sees("assumptions behind this (f9 opens them)")
         .lacks("failures are independent");
-    let ui = ui.keys("f9").sees("Assumed (F9 closes)").sees("failures are independent");
+    let ui = ui.keys("f9").sees("Assumed (f9 closes)").sees("failures are independent");
     ui.keys("f9").lacks("failures are independent");
 }
 

@@ -267,7 +267,7 @@ impl<'a> Expected<'a> {
             match need {
                 Need::Box(id) | Need::Cached(id) => next.push(*id),
                 Need::Call(call) | Need::Partly(call) => {
-                    next.extend(call.to.iter().map(|target| target.node))
+                    next.extend(call.to.iter().map(|target| target.node));
                 }
                 Need::Routes(id) | Need::Lookup(id, _) => next.extend(self.targets(*id)),
             }
