@@ -167,11 +167,8 @@ fn entering(diagram: &Diagram, entries: &[NodeId], rate: Option<f64>) -> Vec<f64
     let total: f64 = weights.iter().sum();
     let mut entering = vec![0.0; diagram.nodes.len()];
     own.iter().zip(weights).for_each(|(id, weight)| entering[id.index()] = left * weight / total);
-    if let Some(rate) = rate {
-        beside
-            .iter()
-            .for_each(|id| entering[id.index()] = (1.0 - left) * sent(id) / extra.max(f64::MIN_POSITIVE));
-        debug_assert!(rate >= 0.0);
+    for id in beside.iter().filter(|_| extra > 0.0) {
+        entering[id.index()] = (1.0 - left) * sent(id) / extra;
     }
     entering
 }
