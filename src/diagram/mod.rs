@@ -27,7 +27,7 @@ pub mod trace;
 mod vocabulary;
 
 pub use model::{
-    Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LineKey, Mark, Node, NodeId,
+    Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LeftOut, LineKey, Mark, Node, NodeId,
     Operation, Part, Skip, Understood,
 };
 pub use parse::{parse, parse_lines};

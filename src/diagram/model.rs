@@ -224,8 +224,19 @@ pub struct Mark {
     pub what: Understood,
     /// Boxes and arrows by byte range, in order.
     pub parts: Vec<(Range<usize>, Part)>,
-    /// Parts of an understood line that nothing was made of, by byte range, in order, each with the reason.
-    pub left_out: Vec<(Range<usize>, Skip)>,
+    /// Parts of an understood line that nothing was made of, in order.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A part of a line that nothing was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The bytes that it stands in.
+    pub span: Range<usize>,
+    /// Its text.
+    pub text: String,
+    /// The reason.
+    pub why: Skip,
 }
 
 /// The class of a line.

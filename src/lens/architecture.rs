@@ -8,7 +8,7 @@ use crate::diagram::analysis::{Demand, Load, clients, cut_off_by, cuts_off, load
 use crate::diagram::failure::{Impact, Named, named, strike};
 use crate::diagram::report::{Depth, Report};
 use crate::diagram::{
-    Diagram, Edge, Entity, LineKey, Mark, NodeId, Operation, Part, Understood, parse_lines,
+    Diagram, Edge, Entity, LeftOut, LineKey, Mark, NodeId, Operation, Part, Understood, parse_lines,
 };
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
@@ -57,6 +57,12 @@ impl Design {
     pub fn understood(&self, at: LineRef) -> Option<Understood> {
         let index = self.lines.binary_search_by_key(&place(at), |line| place(*line)).ok()?;
         self.diagram.marks.get(index).map(|mark| mark.what)
+    }
+
+    /// The parts of a line that nothing was made of.
+    pub fn left_out(&self, at: LineRef) -> &[LeftOut] {
+        let index = self.lines.binary_search_by_key(&place(at), |line| place(*line));
+        index.ok().and_then(|index| self.diagram.marks.get(index)).map_or(&[], |mark| &mark.left_out)
     }
 
     /// True if nothing is drawn yet.
@@ -280,6 +286,10 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
     match design.understood(at) {
         Some(Understood::Skipped(why)) if why != crate::diagram::Skip::Prose => {
             page.row(Tone::Warn, format!("this line: {why}"));
+        }
+        Some(_) if !design.left_out(at).is_empty() => {
+            let told = design.left_out(at).iter().map(|part| format!("“{}” ({})", part.text, part.why));
+            page.row(Tone::Warn, format!("left out: {}", told.collect::<Vec<_>>().join(", ")));
         }
         _ if round.mode() == Mode::Guided && !design.is_empty() => {
             let load = load(diagram, &design.demand);

@@ -184,3 +184,19 @@ fn hostile_text_has_an_answer() {
         }
     }
 }
+
+#[test]
+fn what_is_left_out_of_a_line_is_told() {
+    let typed = "client -> 2 app servers behind nginx -> db\nif cache miss -> db";
+    let json = json(typed, |_| {});
+    let expected = serde_json::json!([
+        { "line": 1, "part": "behind nginx", "because": "a remark" },
+        { "line": 2, "because": "a condition, not a call" },
+    ]);
+    assert_eq!(json["skipped"], expected);
+    let err = diagram(typed, |_| {}).err;
+    assert_eq!(
+        err,
+        "line 2: a condition, not a call; skipped\nline 1: `behind nginx` is left out: a remark\n"
+    );
+}

@@ -65,7 +65,10 @@ fn found(diagram: &Diagram, lines: &[&str]) -> BTreeSet<String> {
     }
     for (mark, line) in diagram.marks.iter().zip(lines) {
         facts.extend(matches!(mark.what, Understood::Skipped(_)).then(|| "skipped".to_owned()));
-        facts.extend(mark.left_out.iter().map(|(span, _)| format!("left out: {}", &line[span.clone()])));
+        facts.extend(mark.left_out.iter().map(|part| {
+            assert_eq!(part.text, line[part.span.clone()]);
+            format!("left out: {}", part.text)
+        }));
     }
     facts
 }
@@ -130,27 +133,4 @@ fn no_box_comes_from_prose() {
         let names: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).collect();
         assert!(names.is_empty(), "{note:?} is read as {names:?}");
     }
-}
-
-#[test]
-fn scratch() {
-    let Ok(file) = std::env::var("LINES") else { return };
-    let text = std::fs::read_to_string(file).unwrap();
-    let examples = examples(&text);
-    let wrong: Vec<String> = examples.iter().filter_map(difference).collect();
-    println!("{}\n{} of {} wrong", wrong.join("\n"), wrong.len(), examples.len());
-}
-
-#[test]
-fn scratch_prose() {
-    let mut n = 0;
-    for note in include_str!("prose.txt").lines().skip(1) {
-        let diagram = parse(note, words());
-        let names: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).collect();
-        if !names.is_empty() {
-            n += 1;
-            println!("{note:?} is read as {names:?}");
-        }
-    }
-    println!("{n} prose lines with boxes");
 }

@@ -175,6 +175,11 @@ fn an_arrow_without_a_box_is_marked_and_skipped() {
 }
 
 #[test]
+fn what_a_line_leaves_out_is_told_under_it() {
+    Ui::in_round(80, 24).keys("alt-3").types("lb -> app behind nginx").sees("left out: “behind nginx”");
+}
+
+#[test]
 fn numbers_and_design_lie_beside_the_reference_while_one_grades() {
     guided()
         .keys("ctrl-d enter v")

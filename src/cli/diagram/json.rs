@@ -32,7 +32,7 @@ pub(super) struct Document<'a> {
     failure: Option<FailureJson<'a>>,
     operations: &'a [Operation],
     entities: Map<&'a str, &'a [Field]>,
-    skipped: Vec<SkippedJson>,
+    skipped: Vec<SkippedJson<'a>>,
     notes: Vec<String>,
 }
 
@@ -69,8 +69,11 @@ struct FailureJson<'a> {
 }
 
 #[derive(Serialize)]
-struct SkippedJson {
+struct SkippedJson<'a> {
     line: usize,
+    /// The part that is left out, where the rest of the line is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     because: String,
 }
 
@@ -190,11 +193,17 @@ fn failure<'a>(diagram: &'a Diagram, impact: &Impact) -> FailureJson<'a> {
     }
 }
 
-/// Lines that were left as they are, prose among them.
-fn skipped(diagram: &Diagram) -> Vec<SkippedJson> {
-    let skip = |(line, mark): (usize, &Mark)| match mark.what {
-        Understood::Skipped(skip) => Some(SkippedJson { line: line + 1, because: skip.to_string() }),
+/// Lines that were left as they are, prose among them, and parts of lines that are read otherwise.
+fn skipped(diagram: &Diagram) -> Vec<SkippedJson<'_>> {
+    (1..).zip(&diagram.marks).flat_map(|(line, mark)| skipped_of(line, mark)).collect()
+}
+
+fn skipped_of(line: usize, mark: &Mark) -> impl Iterator<Item = SkippedJson<'_>> {
+    let whole = match mark.what {
+        Understood::Skipped(skip) => Some((None, skip)),
         _ => None,
     };
-    diagram.marks.iter().enumerate().filter_map(skip).collect()
+    let parts = mark.left_out.iter().map(|part| (Some(part.text.as_str()), part.why));
+    let told = whole.into_iter().chain(parts);
+    told.map(move |(part, skip)| SkippedJson { line, part, because: skip.to_string() })
 }

@@ -144,7 +144,7 @@ impl<'w> Builder<'w> {
         let mut set: Vec<NodeId> = Vec::new();
         boxes.iter().for_each(|id| {
             if !set.contains(id) {
-                set.push(*id)
+                set.push(*id);
             }
         });
         if set.len() > 1 && !self.diagram.backups.contains(&set) {

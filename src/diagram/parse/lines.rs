@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::diagram::model::{Diagram, GroupId, LineKey, Mark, Part, Skip, Understood};
+use crate::diagram::model::{Diagram, GroupId, LeftOut, LineKey, Mark, Part, Skip, Understood};
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
@@ -12,7 +12,7 @@ use super::build::Builder;
 use super::mermaid::{Directive, directive};
 use super::prose::Side;
 use super::statement;
-use super::typed::{Item, LeftOut, Line, Tail};
+use super::typed::{Item, Line, Tail};
 use super::{MAX_LINE, MAX_LINES, Notation, interface};
 
 /// Words that open a group: `zone a: api, db`.
@@ -38,7 +38,7 @@ const MAX_DEPTH: usize = 16;
 #[derive(Default)]
 struct Parts {
     read: Vec<(Range<usize>, Part)>,
-    left_out: Vec<LeftOut>,
+    left_out: Vec<(Range<usize>, Skip)>,
 }
 
 impl Parts {
@@ -94,7 +94,12 @@ impl<'w> Reader<'w> {
             parts.shift(text.as_ptr() as usize - line.as_ptr() as usize);
             what
         };
-        self.builder.diagram.marks.push(Mark { key, what, parts: parts.read, left_out: parts.left_out });
+        let left_out = parts.left_out.into_iter().map(|(span, why)| {
+            let text = scrub(line.get(span.clone()).unwrap_or(""));
+            LeftOut { span, text, why }
+        });
+        let left_out = left_out.filter(|part| !part.text.is_empty()).collect();
+        self.builder.diagram.marks.push(Mark { key, what, parts: parts.read, left_out });
     }
 
     fn line(&mut self, number: usize, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {

@@ -117,7 +117,7 @@ fn redundancy(diagram: &Diagram) -> Vec<String> {
     let splitters: Vec<NodeId> = diagram.node_ids().filter(routes).collect();
     if !splitters.is_empty() {
         let names = list(diagram, &splitters);
-        notes.push(format!("behind {names} each route is needed by its share of the requests; write `lb -> (a, b)` where boxes back each other up"));
+        notes.push(format!("behind {names} each route is needed by its share of the requests; write `a or b` where boxes back each other up"));
     }
     notes
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagram::model::Skip;
 
-use super::item::{self, Item, LeftOut};
+use super::item::{self, Unread};
 use super::lexicon::{
     Manner, Verb, ends_name, is_adverb, is_article, is_condition, is_particle, is_preposition, is_pronoun,
     is_reply_verb, verb,
@@ -39,7 +39,7 @@ pub(super) enum Piece {
 #[derive(Default)]
 pub(super) struct Pieces {
     pub(super) pieces: Vec<Piece>,
-    pub(super) left_out: Vec<LeftOut>,
+    pub(super) left_out: Vec<Unread>,
 }
 
 /// Cuts a statement's tokens into pieces.
@@ -267,7 +267,14 @@ impl Cutter<'_, '_> {
             .first()
             .and_then(Token::word)
             .is_some_and(|word| is_adverb(&word.to_lowercase()));
-        (found.third || several || led) && self.is_component(name)
+        (found.third || several || led) && !self.is_store(name.clone()) && self.is_component(name)
+    }
+
+    /// True for a store, which calls nobody: in `the db stores users` nothing is called.
+    fn is_store(&self, name: Range<usize>) -> bool {
+        let item = item::read(self.text, &self.tokens[name], self.known);
+        let kind = item.ok().and_then(|item| self.known.words.kind_of(&item.mention.name).cloned());
+        kind.is_some_and(|kind| kind.passive)
     }
 
     /// An unknown word before a verb that is no noun and says where to: `collector pushes metrics to prometheus`.
@@ -301,12 +308,17 @@ impl Cutter<'_, '_> {
     }
 
     fn is_component(&self, name: Range<usize>) -> bool {
-        let item = item::read(self.text, &self.tokens[name.clone()], self.known);
-        let lone = |item: &Item| {
-            item.certainty == Certainty::Identifier
-                && item.mention.name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
-        };
-        !name.is_empty() && item.is_ok_and(|item| item.certainty == Certainty::Known || lone(&item))
+        let tokens = &self.tokens[name];
+        let places =
+            tokens.first().and_then(Token::word).is_some_and(|word| is_preposition(&word.to_lowercase()));
+        let item = item::read(self.text, tokens, self.known);
+        item.is_ok_and(|item| match item.certainty {
+            Certainty::Known => !places || self.known.words.exact(&item.mention.name).is_some(),
+            Certainty::Identifier => {
+                item.mention.name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
+            }
+            _ => false,
+        })
     }
 
     /// `-> writes to db`, `-> calls auth service`: the verb says what the arrow says.
@@ -346,7 +358,8 @@ impl Cutter<'_, '_> {
         let end = self.boundary(at + 1);
         let lower = |at: usize| self.tokens[at].word().map(str::to_lowercase).unwrap_or_default();
         let start = (at + 1..end).find(|&at| !is_particle(&lower(at)))?;
-        let direct = self.is_component(start..end);
+        let gives = matches!(found.manner, Manner::Give | Manner::Publish);
+        let direct = !gives && self.is_component(start..end);
         let placed = (start..end).find(|&at| is_preposition(&lower(at)) && self.is_component(at + 1..end));
         let manner = found.manner;
         let placed = placed

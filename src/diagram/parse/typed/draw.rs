@@ -9,7 +9,7 @@ use crate::diagram::rate::percent;
 use crate::diagram::text::{clip, scrub};
 
 use super::clause::Link;
-use super::item::LeftOut;
+use super::item::Unread;
 use super::lexicon::Manner;
 use super::sign::{Heads, bare};
 use super::statement::{Chain, List, Statement};
@@ -32,7 +32,7 @@ pub(in crate::diagram::parse) struct Tail {
 pub(in crate::diagram::parse) struct Added {
     pub(in crate::diagram::parse) flow: Option<FlowId>,
     pub(in crate::diagram::parse) parts: Vec<(Range<usize>, Part)>,
-    pub(in crate::diagram::parse) left_out: Vec<LeftOut>,
+    pub(in crate::diagram::parse) left_out: Vec<Unread>,
     nodes: Vec<NodeId>,
 }
 

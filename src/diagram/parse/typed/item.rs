@@ -16,7 +16,7 @@ use super::token::{Lexeme, Token};
 pub(super) const MAX_NAME: usize = 120;
 
 /// A part of a line that nothing was made of, and the reason.
-pub(in crate::diagram::parse) type LeftOut = (Range<usize>, Skip);
+pub(in crate::diagram::parse) type Unread = (Range<usize>, Skip);
 
 /// A box as typed.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub(in crate::diagram::parse) struct Item {
     pub(in crate::diagram::parse) mention: Mention,
     pub(in crate::diagram::parse) span: Range<usize>,
     pub(super) certainty: Certainty,
-    pub(in crate::diagram::parse) left_out: Vec<LeftOut>,
+    pub(in crate::diagram::parse) left_out: Vec<Unread>,
 }
 
 /// Reads the tokens of one box.
@@ -71,7 +71,7 @@ struct Reading<'t, 'c> {
     name: Vec<(&'t str, Range<usize>)>,
     /// From the first to the last byte that the box takes.
     used: Option<Range<usize>>,
-    left_out: Vec<LeftOut>,
+    left_out: Vec<Unread>,
     quoted: bool,
 }
 
@@ -80,7 +80,7 @@ impl<'t> Reading<'t, '_> {
         let mut at = self.count(tokens);
         while let Some(token) = tokens.get(at) {
             let taken = match &token.what {
-                Lexeme::Bracket(open, inside) => self.remarks(*open, inside, token),
+                Lexeme::Bracket(open, inside) => self.remarks(*open, inside),
                 Lexeme::Quote(text) => {
                     self.quoted = true;
                     self.name.push((text, token.span.clone()));
@@ -108,12 +108,13 @@ impl<'t> Reading<'t, '_> {
             let named = next.word().is_some_and(|next| next.starts_with(char::is_alphabetic))
                 || matches!(next.what, Lexeme::Quote(_) | Lexeme::Bracket('[', _));
             let rated = || next.word().is_some_and(|next| rate(&format!("{word} {next}")).is_some());
+            let counts_people = || next.word().is_some_and(|next| self.known.words.kind_of(next).is_some());
             let digits = word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '≈'));
             let marked = word.ends_with(['x', '×']);
             if !named || (is_article(&lower) && next.word().is_some_and(ends_name)) {
                 break;
             } else if is_vague_count(&lower) && lower.len() > 1
-                || (digits && is_quantity(word) && remark::count(&lower).is_none())
+                || (digits && is_quantity(word) && counts_people() && remark::count(&lower).is_none())
             {
                 self.left_out.push((span.clone(), Skip::Remark));
             } else if let Some(count) = number_word(&lower)
@@ -128,9 +129,9 @@ impl<'t> Reading<'t, '_> {
         at
     }
 
-    fn remarks(&mut self, open: char, inside: &[Token<'t>], token: &Token<'_>) -> usize {
+    fn remarks(&mut self, open: char, inside: &[Token<'t>]) -> usize {
         if let [Token { what: Lexeme::Bracket(inner, inside), .. }] = inside {
-            return self.remarks(if open == '[' { open } else { *inner }, inside, token);
+            return self.remarks(if open == '[' { open } else { *inner }, inside);
         }
         let is_comma = |token: &Token<'_>| &self.text[token.span.clone()] == ",";
         for remark in inside.split(is_comma) {

@@ -24,7 +24,7 @@ use crate::diagram::model::{Diagram, Skip};
 use crate::diagram::vocabulary::Vocabulary;
 
 pub(super) use draw::Tail;
-pub(super) use item::{Item, LeftOut};
+pub(super) use item::Item;
 use name::{Certainty, Known};
 use statement::Statement;
 use token::{Lexeme, Token, tokens};
@@ -52,6 +52,7 @@ impl<'t> Line<'t> {
                 return Err(if drawn { Skip::Frame } else { Skip::Headless });
             }
         }
+        join_fallbacks(&mut tokens);
         Ok(Self { text, tokens })
     }
 
@@ -113,6 +114,17 @@ impl<'t> Line<'t> {
             |token: &Token<'_>| token.what == Lexeme::Comma || matches!(token.word(), Some("and"));
         let lists = self.tokens.split(is_separator).filter(|list| !list.is_empty());
         lists.map(|list| item::read(self.text, list, known)).collect()
+    }
+}
+
+/// `reads redis; falls back to mysql` is one statement: the second has no subject of its own.
+fn join_fallbacks(tokens: &mut [Token<'_>]) {
+    for at in 1..tokens.len() {
+        let falls =
+            tokens[at].word().is_some_and(|word| matches!(word.to_lowercase().as_str(), "falls" | "fall"));
+        if falls && tokens[at - 1].what == Lexeme::End {
+            tokens[at - 1].what = Lexeme::Comma;
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diagram::model::{Diagram, Skip};
 use crate::diagram::rate::is_quantity;
 use crate::diagram::vocabulary::Vocabulary;
 
-use super::lexicon::{is_never_in_a_name, is_no_head};
+use super::lexicon::{is_never_in_a_name, is_no_head, is_thing};
 
 /// Words of the longest name.
 const MAX_WORDS: usize = 6;
@@ -56,12 +56,17 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
         return Err(Skip::Unclear);
     }
     Ok(match words.len() {
-        _ if known.words.kind_of(name).is_some() => Certainty::Known,
+        _ if ends_known(&words, known.words) => Certainty::Known,
         _ if is_identifier(name) => Certainty::Identifier,
-        1 => Certainty::Word,
+        1 if !is_thing(last) => Certainty::Word,
         ..=MAX_PLAIN => Certainty::Phrase,
         _ => return Err(Skip::Prose),
     })
+}
+
+/// True if a known name ends the name, as in `user service`. At its front it is a hint only: `cache helps`.
+fn ends_known(words: &[&str], known: &Vocabulary) -> bool {
+    (0..words.len()).any(|from| known.exact(&words[from..].join(" ")).is_some())
 }
 
 /// `A`, `n12`, `web a`, `OrderStore`, `order-store`, `DB`: names of things rather than words of a sentence.

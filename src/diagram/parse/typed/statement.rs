@@ -8,7 +8,7 @@ use crate::diagram::rate::rate;
 use crate::diagram::text::scrub;
 
 use super::clause::{Link, Piece, Pieces, pieces};
-use super::item::{self, Item, LeftOut};
+use super::item::{self, Item, Unread};
 use super::lexicon::{is_condition, is_no_flow, is_thought};
 use super::name::{Certainty, Known};
 use super::token::{Lexeme, Token};
@@ -49,7 +49,7 @@ pub(in crate::diagram::parse) struct Statement {
     /// The flow that it draws, with its rate.
     pub(super) flow: Option<(String, Option<f64>)>,
     pub(super) chains: Vec<Chain>,
-    pub(super) left_out: Vec<LeftOut>,
+    pub(super) left_out: Vec<Unread>,
 }
 
 /// Reads a statement with at least one arrow or verb, or nothing if it has none.
@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
     let several = rest.len() > 1;
     if (is_condition(&begins) || is_thought(&begins))
         && several
-        && !title.is_some_and(|end| is_flow(text, &tokens[..end]).is_some())
+        && title.is_none_or(|end| is_flow(text, &tokens[..end]).is_none())
     {
         return signs.then_some(Err(if is_condition(&begins) { Skip::Condition } else { Skip::Prose }));
     }
@@ -131,10 +131,15 @@ impl Reading<'_, '_> {
             match &pieces[at] {
                 Piece::Link(link) if link.reply => return self.reply(&pieces[..at], link),
                 Piece::Link(link) => {
-                    self.link(link, at > 0 && matches!(pieces[at - 1], Piece::Join { .. }))?
+                    self.link(link, at > 0 && matches!(pieces[at - 1], Piece::Join { .. }))?;
                 }
                 Piece::Name(name) => {
                     let list = self.names(name.clone())?;
+                    if matches!(pieces.get(at + 1), Some(Piece::Link(_)))
+                        && list.items.iter().any(|item| self.is_sentence(item))
+                    {
+                        return Err(Skip::Prose);
+                    }
                     self.place(list, &pieces[..at], pieces.get(at + 1));
                 }
                 Piece::Join { .. } => {}
@@ -191,6 +196,27 @@ impl Reading<'_, '_> {
         let mut item = item::read(self.text, tokens, self.known)?;
         self.statement.left_out.append(&mut item.left_out);
         Ok(item)
+    }
+
+    /// True for `redis is slow`: before an arrow that is no box.
+    fn is_sentence(&self, item: &Item) -> bool {
+        let after = self.text[item.span.end..].split_whitespace().next().unwrap_or("").to_lowercase();
+        matches!(
+            after.as_str(),
+            "is" | "are"
+                | "was"
+                | "should"
+                | "would"
+                | "can"
+                | "must"
+                | "will"
+                | "when"
+                | "if"
+                | "because"
+                | "so"
+                | "since"
+                | "but"
+        )
     }
 
     /// Puts boxes where they belong: at the head of the last arrow, into its list, or at the start of a new chain.
