@@ -65,6 +65,19 @@ impl Design {
         index.ok().and_then(|index| self.diagram.marks.get(index)).map_or(&[], |mark| &mark.left_out)
     }
 
+    /// The boxes that a line names, the last one first; of a line without a box, those of the next such line above it
+    /// in its pad.
+    pub fn boxes_near(&self, at: LineRef) -> Vec<NodeId> {
+        let end = self.lines.partition_point(|line| place(*line) <= place(at));
+        let above = self.lines.iter().zip(&self.diagram.marks).take(end).rev();
+        let boxes = |mark: &Mark| {
+            let parts = mark.parts.iter().rev();
+            parts.filter_map(|(_, part)| if let Part::Node(id) = part { Some(*id) } else { None }).collect()
+        };
+        let mut named = above.take_while(|(line, _)| line.phase == at.phase).map(|(_, mark)| boxes(mark));
+        named.find(|boxes: &Vec<NodeId>| !boxes.is_empty()).unwrap_or_default()
+    }
+
     /// True if nothing is drawn yet.
     pub fn is_empty(&self) -> bool {
         self.diagram.nodes.is_empty()

@@ -144,7 +144,7 @@ fn describe_point(page: &mut Page, lens: &Lens, round: &Round, at: &PointRef) {
     page.row(Tone::Strong, &point.text);
     let dive = problem.deep_dives.get(&at.of).map(|dive| &dive.answer);
     let failure = || problem.failures.get(&at.of).map(|failure| &failure.mitigation);
-    let change = || problem.curveballs.get(&at.of).map(|ball| &ball.say);
+    let change = || problem.curveballs.get(&at.of).map(|ball| ball.answer.as_ref().unwrap_or(&ball.say));
     if let Some(template) = dive.or_else(failure).or_else(change) {
         page.indented(2, Tone::Voice, reflow(&lens.print(template)));
     }

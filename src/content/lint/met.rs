@@ -88,7 +88,10 @@ fn reference(problem: &Problem, challenge: &Challenge<'_>) -> String {
             let options = problem.trade_offs[id].options.values();
             options.flat_map(|side| [&side.gain, &side.cost, &side.when]).cloned().collect()
         }
-        _ => print(&[&problem.curveballs[id].say]),
+        _ => {
+            let ball = &problem.curveballs[id];
+            print(&[ball.answer.as_ref().unwrap_or(&ball.say)])
+        }
     };
     texts.join("\n")
 }

@@ -81,6 +81,9 @@ pub(super) fn templates(problem: &Problem) -> Vec<(Place<'_>, &Template)> {
         found.extend([(at.key("detection"), &one.detection), (at.key("mitigation"), &one.mitigation)]);
         found.push((at.key("recovery"), &one.recovery));
     }
-    found.extend(family("curveball", &problem.curveballs).map(|(at, _, ball)| (at.key("say"), &ball.say)));
+    for (at, _, ball) in family("curveball", &problem.curveballs) {
+        found.push((at.key("say"), &ball.say));
+        found.extend(ball.answer.as_ref().map(|answer| (at.key("answer"), answer)));
+    }
     found
 }
