@@ -229,6 +229,7 @@ impl RoundScreen {
             Action::StrikeZone => self.try_out(WhatIf::next_group),
             Action::MoreLoad => self.try_out(|what_if, _| what_if.more_load()),
             Action::ExplainBox => self.try_out(WhatIf::next_explained),
+            Action::ShowAssumptions => self.try_out(|what_if, _| what_if.toggle_assumptions()),
             Action::CopyMermaid => self.copy_mermaid(),
             Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Decision::Peek)),
             Action::Peek => said("Everything is live already."),

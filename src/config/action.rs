@@ -96,6 +96,7 @@ bindings! {
         StrikeZone "strike-zone" ["f4"] menu 'z' "strike a zone", "Take the next group of the diagram out";
         MoreLoad "more-load" ["f6"] menu 'l' "×10 load", "Ten times the load on the diagram, and once more";
         ExplainBox "explain-box" ["f8"] menu 'i' "explain a box", "Choose the next box, and see where its numbers come from";
+        ShowAssumptions "assumptions" ["f9"] menu 'v' "assumptions", "Open what the numbers of the diagram assume, or close it";
         CopyMermaid "copy-mermaid" ["f7"] menu 'm' "Mermaid", "Copy the diagram as Mermaid";
         HideClock "clock" ["ctrl-k"] menu 'k' "clock", "Hide the clock, or show it again";
         Pause "pause" ["ctrl-s"] menu 'p' "pause", "Stop the clock and hide the pad";

@@ -1,6 +1,6 @@
 //! The candidate's own design: drawn, analysed, and laid beside the nearest of the references.
 
-use super::super::architecture::{fault_impact, findings, predicted, whiteboard};
+use super::super::architecture::{assumptions, fault_impact, findings, predicted, whiteboard};
 use super::super::criteria::Evidence;
 use super::super::fault_part::{part, touched};
 use super::drawn;
@@ -26,7 +26,9 @@ pub fn design(lens: &Lens, round: &Round, reading: &Reading, room: (usize, usize
     page.row(Tone::Exact, drawn(diagram, &Look::default(), room));
     page.heading("Analysis");
     let load = load(diagram, &reading.design.demand);
-    findings(&mut page, &whiteboard(diagram, &load, None));
+    let report = whiteboard(diagram, &load, None);
+    findings(&mut page, &report);
+    assumptions(&mut page, &report.assumptions());
     against_reference(&mut page, lens, reading);
     chains(&mut page, reading);
     faults(&mut page, Evidence::of(lens, round, reading), room);
