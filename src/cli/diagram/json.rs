@@ -10,13 +10,14 @@ use crate::diagram::analysis::{
 };
 use crate::diagram::failure::Impact;
 use crate::diagram::report::Report;
-use crate::diagram::{Diagram, Edge, Field, FlowId, Mark, Node, NodeId, Operation, Understood};
+use crate::diagram::{Diagram, Edge, Field, FlowId, Group, GroupId, Mark, Node, NodeId, Operation, Understood};
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
     nodes: &'a [Node],
     edges: Vec<EdgeJson<'a>>,
     groups: Map<&'a str, Vec<&'a str>>,
+    group_ids: Map<&'a str, &'a str>,
     cuts_off: Map<&'a str, Vec<&'a str>>,
     hangs: Map<&'a str, Vec<&'a str>>,
     single_points: Vec<&'a str>,
@@ -39,6 +40,7 @@ pub(super) struct Document<'a> {
 struct EdgeJson<'a> {
     from: &'a str,
     to: &'a str,
+    asynchronous: bool,
     waits: bool,
     share: f64,
     label: Option<&'a str>,
@@ -83,7 +85,8 @@ pub(super) fn document<'a>(report: &Report<'a>) -> Document<'a> {
             .zip(shares(diagram))
             .map(|(to, share)| edge(diagram, to, share))
             .collect(),
-        groups: diagram.groups.iter().map(|it| (it.name.as_str(), names(diagram, &it.members))).collect(),
+        groups: diagram.groups.iter().map(|it| (group_key(diagram, it), names(diagram, &it.members))).collect(),
+        group_ids: diagram.groups.iter().map(|it| (it.id.as_str(), group_key(diagram, it))).collect(),
         cuts_off: lists(cuts_off(diagram)),
         hangs: lists(hangs(diagram)),
         single_points: names(diagram, &single_points(diagram)),
@@ -118,8 +121,19 @@ fn name(diagram: &Diagram, id: NodeId) -> &str {
     &diagram.node(id).name
 }
 
+/// The id of the group that an arrow goes to or comes from, else of the box.
+fn end(diagram: &Diagram, node: NodeId, group: Option<GroupId>) -> &str {
+    group.map_or_else(|| name(diagram, node), |group| &diagram.groups[group.index()].id)
+}
+
 fn names<'a>(diagram: &'a Diagram, ids: &[NodeId]) -> Vec<&'a str> {
     ids.iter().map(|&id| name(diagram, id)).collect()
+}
+
+/// A group's name, or its id where several have that name.
+fn group_key<'a>(diagram: &Diagram, group: &'a Group) -> &'a str {
+    let alone = diagram.groups.iter().filter(|other| other.name == group.name).count() == 1;
+    if alone { &group.name } else { &group.id }
 }
 
 /// The boxes that have a value, by name.
@@ -129,8 +143,9 @@ fn known<T>(diagram: &Diagram, value: impl Fn(NodeId) -> Option<T>) -> Map<&str,
 
 fn edge<'a>(diagram: &'a Diagram, edge: &'a Edge, share: f64) -> EdgeJson<'a> {
     EdgeJson {
-        from: name(diagram, edge.from),
-        to: name(diagram, edge.to),
+        from: end(diagram, edge.from, edge.groups[0]),
+        to: end(diagram, edge.to, edge.groups[1]),
+        asynchronous: edge.asynchronous,
         waits: edge.waits,
         share: tidy(share),
         label: edge.label.as_deref(),

@@ -43,6 +43,8 @@ const fn expected(why: Skip) -> &'static str {
     match why {
         Skip::Prose | Skip::Quantity => "expected boxes and arrows",
         Skip::Nameless => "expected a box on either side of the arrow",
+        Skip::Mermaid(_) => "expected a Mermaid statement such as `a --> b`",
+        Skip::OtherChart(_) => "expected a Mermaid flowchart",
         Skip::TooLong | Skip::Full => "expected a smaller diagram",
     }
 }

@@ -1,4 +1,4 @@
-//! Finds the arrows of a line: the typed ones, the Unicode ones and Mermaid's, outside brackets and quotes.
+//! Finds the arrows of a line: the typed ones and the Unicode ones, outside brackets and quotes.
 
 use std::ops::Range;
 
@@ -30,9 +30,9 @@ impl<'a> Arrow<'a> {
     }
 }
 
-/// All arrows at the top level of `text`. `mermaid` also reads links without a head (`---`) as arrows.
-pub(super) fn find(text: &str, mermaid: bool) -> Vec<Arrow<'_>> {
-    if !mermaid && !text.bytes().any(|byte| matches!(byte, b'>' | b'<') || !byte.is_ascii()) {
+/// All arrows at the top level of `text`.
+pub(super) fn find(text: &str) -> Vec<Arrow<'_>> {
+    if !text.bytes().any(|byte| matches!(byte, b'>' | b'<') || !byte.is_ascii()) {
         return Vec::new();
     }
     let inside = brackets(text);
@@ -41,7 +41,7 @@ pub(super) fn find(text: &str, mermaid: bool) -> Vec<Arrow<'_>> {
     while at < text.len() {
         if let Some(close) = inside[at] {
             at = close + 1;
-        } else if let Some(arrow) = arrow_at(text, at, mermaid) {
+        } else if let Some(arrow) = arrow_at(text, at) {
             at = arrow.span.end;
             arrows.push(arrow);
         } else {
@@ -79,9 +79,9 @@ fn close(closes: &mut [Option<usize>], open: &mut Vec<(usize, u8)>, bracket: u8,
     }
 }
 
-fn arrow_at(text: &str, at: usize, mermaid: bool) -> Option<Arrow<'_>> {
+fn arrow_at(text: &str, at: usize) -> Option<Arrow<'_>> {
     let rest = text.get(at..)?;
-    let plain = drawn(rest).or_else(|| typed(rest, mermaid));
+    let plain = drawn(rest).or_else(|| typed(rest));
     let arrow = match plain {
         Some((length, heads, asynchronous)) => Arrow::new(at..at + length, heads, asynchronous),
         None => return worded(text, at),
@@ -104,8 +104,8 @@ fn drawn(rest: &str) -> Option<(usize, Heads, bool)> {
     Some((c.len_utf8(), heads, asynchronous))
 }
 
-/// `->`, `-->`, `=>`, `~>`, `-.->`, `<->`, `<-`, and with Mermaid `---`, `-.-`, `===`, `--o`, `--x`.
-fn typed(rest: &str, mermaid: bool) -> Option<(usize, Heads, bool)> {
+/// `->`, `-->`, `=>`, `~>`, `-.->`, `<->`, `<-`.
+fn typed(rest: &str) -> Option<(usize, Heads, bool)> {
     let left = usize::from(rest.starts_with('<'));
     let shaft = rest[left..].bytes().take_while(|byte| matches!(byte, b'-' | b'=' | b'~' | b'.')).count();
     let line = &rest[left..left + shaft];
@@ -119,12 +119,7 @@ fn typed(rest: &str, mermaid: bool) -> Option<(usize, Heads, bool)> {
         (false, true) => Some((length, Heads::Right, asynchronous)),
         (true, true) => Some((length, Heads::Both, asynchronous)),
         (true, false) => line.starts_with(['-', '~']).then_some((length, Heads::Left, asynchronous)),
-        (false, false) => {
-            let open = mermaid && shaft >= 3 && line != "~~~";
-            let marked =
-                mermaid && shaft >= 2 && ["o ", "x "].iter().any(|end| rest[shaft..].starts_with(end));
-            (open || marked).then_some((length + usize::from(marked && !open), Heads::Right, asynchronous))
-        }
+        (false, false) => None,
     }
 }
 
@@ -186,7 +181,7 @@ mod tests {
     use super::*;
 
     fn one(text: &str) -> Option<(&str, Heads, bool, Option<&str>)> {
-        let arrows = find(text, false);
+        let arrows = find(text);
         let [arrow] = arrows.as_slice() else { return None };
         Some((&text[arrow.span.clone()], arrow.heads, arrow.asynchronous, arrow.label))
     }
@@ -208,7 +203,6 @@ mod tests {
         assert_eq!(one("A -.-> B"), Some(("-.->", Heads::Right, true, None)));
         assert_eq!(one("A -. events .-> B"), Some(("-. events .->", Heads::Right, true, Some("events"))));
         assert_eq!(one("A ==> B"), Some(("==>", Heads::Right, false, None)));
-        assert_eq!(find("A --- B", true).len(), 1);
     }
 
     #[test]
@@ -224,7 +218,7 @@ mod tests {
             "\"a -> b\"",
             "x -- y",
         ] {
-            assert!(find(text, false).is_empty(), "{text}");
+            assert!(find(text).is_empty(), "{text}");
         }
     }
 
@@ -236,7 +230,7 @@ mod tests {
 
     #[test]
     fn chains_have_each_arrow() {
-        assert_eq!(find("a->b->c ~> d", false).len(), 3);
-        assert_eq!(find("A[x] --> B{y} --> C", false).len(), 2);
+        assert_eq!(find("a->b->c ~> d").len(), 3);
+        assert_eq!(find("A[x] --> B{y} --> C").len(), 2);
     }
 }

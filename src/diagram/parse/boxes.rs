@@ -1,4 +1,4 @@
-//! Reads one box as typed: `api x6 [service]`, `6 api servers`, `db (postgres)`, `cache (95% hit)`, `A[(Orders)]`.
+//! Reads one box as typed: `api x6 [service]`, `6 api servers`, `db (postgres)`, `cache (95% hit)`.
 
 use std::sync::Arc;
 
@@ -11,7 +11,6 @@ use crate::diagram::vocabulary::{Kind, Vocabulary};
 use super::Notation;
 use super::arrows::brackets;
 use super::prose::{Side, trimmed};
-use super::shapes;
 
 /// Columns of the longest name that is still a box.
 pub(super) const MAX_NAME: usize = 120;
@@ -20,7 +19,6 @@ pub(super) const MAX_NAME: usize = 120;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Mention {
     pub(super) name: String,
-    pub(super) label: Option<String>,
     pub(super) kind: Option<Arc<Kind>>,
     /// The kind that a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
     pub(super) guess: Option<Arc<Kind>>,
@@ -40,7 +38,6 @@ impl Mention {
             || self.replicas.is_some()
             || self.capacity.is_some()
             || self.hit.is_some()
-            || self.label.is_some()
     }
 }
 
@@ -49,12 +46,9 @@ pub(super) fn read(text: &str, side: Side, notation: Notation<'_>) -> Result<Men
     if text.len() > 8 * MAX_NAME {
         return Err(Skip::TooLong);
     }
-    if let Some(node) = shapes::node(text, notation) {
-        return checked(node);
-    }
     let mut mention = Mention::default();
     let rest = take_brackets(text, &mut mention, notation.words);
-    if !notation.mermaid && is_quantity(rest.trim()) && !is_count(rest.trim()) {
+    if is_quantity(rest.trim()) && !is_count(rest.trim()) {
         return Err(Skip::Quantity);
     }
     let name = take_words(&rest, &mut mention);

@@ -1,5 +1,5 @@
-//! Decides what each line is, and remembers what one line means for the next: an open group, a pasted flowchart, where
-//! a line that begins with an arrow goes on from.
+//! Decides what each typed line is, and remembers what one line means for the next: an open group, where a line that
+//! begins with an arrow goes on from.
 
 use std::ops::Range;
 
@@ -9,10 +9,9 @@ use crate::diagram::vocabulary::Vocabulary;
 
 use super::boxes::{self, Mention};
 use super::build::Builder;
-use super::mermaid::{Directive, directive};
 use super::prose::Side;
 use super::statement::{self, Tail};
-use super::{MAX_LINE, MAX_LINES, Notation, interface};
+use super::{MAX_LINE, MAX_LINES, Notation, interface, mermaid};
 
 /// Words that open a group: `zone a: api, db`.
 const GROUP_WORDS: &[&str] = &[
@@ -38,14 +37,13 @@ type Parts = Vec<(Range<usize>, Part)>;
 /// Reads lines one after the other.
 pub(super) struct Reader<'w> {
     builder: Builder<'w>,
-    mermaid: bool,
     open: Vec<GroupId>,
     tail: Tail,
 }
 
 impl<'w> Reader<'w> {
     pub(super) fn new(words: &'w Vocabulary) -> Self {
-        Self { builder: Builder::new(words), mermaid: false, open: Vec::new(), tail: Tail::default() }
+        Self { builder: Builder::new(words), open: Vec::new(), tail: Tail::default() }
     }
 
     pub(super) fn finish(self) -> Diagram {
@@ -53,7 +51,12 @@ impl<'w> Reader<'w> {
     }
 
     fn notation(&self) -> Notation<'w> {
-        Notation { words: self.builder.words, mermaid: self.mermaid }
+        Notation { words: self.builder.words }
+    }
+
+    /// Reads a Mermaid chart, if one begins here, and returns the number of its lines.
+    pub(super) fn chart(&mut self, number: usize, lines: mermaid::Lines<'_>) -> Option<usize> {
+        mermaid::read(lines.first(MAX_LINES.saturating_sub(number)), &mut self.builder)
     }
 
     pub(super) fn read(&mut self, number: usize, key: LineKey, line: &str) {
@@ -78,8 +81,8 @@ impl<'w> Reader<'w> {
         if is_other_notation(text) {
             return Err(Skip::Prose);
         }
-        if let Some((found, after)) = directive(text, self.mermaid) {
-            return self.directive(found, number, after);
+        if text.starts_with("```") || text.starts_with("%%") {
+            return Ok(Understood::Directive);
         }
         if let Some(operation) = interface::operation(text, number, self.builder.words) {
             return self.builder.operation(operation).map(Understood::Operation);
@@ -91,23 +94,6 @@ impl<'w> Reader<'w> {
             Some(what) => Ok(what),
             None => self.without_arrow(number, text, parts),
         }
-    }
-
-    fn directive(&mut self, found: Directive, number: usize, after: &str) -> Result<Understood, Skip> {
-        match found {
-            Directive::Header(direction) => {
-                self.mermaid = true;
-                self.builder.diagram.direction = direction.or(self.builder.diagram.direction);
-            }
-            Directive::Open(name) => {
-                self.enter(&name)?;
-                return Ok(Understood::Group);
-            }
-            Directive::Close if self.open.pop().is_some() => return Ok(Understood::Group),
-            Directive::Fence => self.mermaid = false,
-            Directive::Close | Directive::Ignored => {}
-        }
-        if after.is_empty() { Ok(Understood::Directive) } else { self.line(number, after, &mut Parts::new()) }
     }
 
     fn enter(&mut self, name: &str) -> Result<(), Skip> {
@@ -170,7 +156,7 @@ impl<'w> Reader<'w> {
         let words = self.builder.words;
         let known = words.exact(name).is_some() || self.builder.diagram.find(name).is_some();
         let described = format!("{name} ({})", words.exact(product).filter(|_| known).map(|_| product)?);
-        boxes::read(&described, Side::Alone, Notation { words, mermaid: false }).ok()
+        boxes::read(&described, Side::Alone, Notation { words }).ok()
     }
 
     /// A line without an arrow is a box if it is in a group or a flowchart, is named already or is a known product's
@@ -178,7 +164,7 @@ impl<'w> Reader<'w> {
     fn is_box(&self, text: &str, mention: &Mention) -> bool {
         let words = self.builder.words;
         let short = mention.name.split(' ').count() <= 3 && !text.contains(['=', '?']);
-        let in_chart = !self.open.is_empty() || self.mermaid;
+        let in_chart = !self.open.is_empty();
         let known = self.builder.diagram.find(&mention.name).is_some();
         let product = words.exact(&mention.name).is_some();
         let counts = text.starts_with(|c: char| c.is_ascii_digit());

@@ -7,7 +7,6 @@ mod interface;
 mod lines;
 mod mermaid;
 mod prose;
-mod shapes;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -31,11 +30,10 @@ const MAX_GROUPS: usize = 256;
 /// Operations, and entities, of the largest diagram.
 const MAX_INTERFACE: usize = 256;
 
-/// The notation of a line: the names that mean kinds, and Mermaid's own signs inside a flowchart.
+/// The notation of a typed line: the names that mean kinds.
 #[derive(Debug, Clone, Copy)]
 struct Notation<'w> {
     words: &'w Vocabulary,
-    mermaid: bool,
 }
 
 /// Reads a text; each line's key is its number, from 0.
@@ -45,9 +43,15 @@ pub fn parse(text: &str, words: &Vocabulary) -> Diagram {
 
 /// Reads lines that may come from several pads: all arrows join one diagram. Time and memory are bounded by the caps.
 pub fn parse_lines<'a>(lines: impl IntoIterator<Item = (LineKey, &'a str)>, words: &Vocabulary) -> Diagram {
+    let (keys, texts): (Vec<LineKey>, Vec<&str>) = lines.into_iter().unzip();
     let mut reader = lines::Reader::new(words);
-    for (number, (key, line)) in lines.into_iter().enumerate() {
-        reader.read(number, key, line);
+    let mut at = 0;
+    while at < texts.len() {
+        let ahead = mermaid::Lines { keys: &keys[at..], texts: &texts[at..] };
+        at += reader.chart(at, ahead).unwrap_or_else(|| {
+            reader.read(at, keys[at], texts[at]);
+            1
+        });
     }
     reader.finish()
 }

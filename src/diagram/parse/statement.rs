@@ -51,7 +51,7 @@ pub(super) struct Added {
 
 /// Reads a statement with at least one arrow, or nothing if it has none.
 pub(super) fn read<'a>(text: &'a str, notation: Notation<'_>) -> Option<Result<Statement<'a>, Skip>> {
-    let arrows = find(text, notation.mermaid);
+    let arrows = find(text);
     let first = arrows.first()?.span.start;
     let (flow, start) = flow_name(text, first);
     Some(lists(text, start, arrows, notation).map(|statement| Statement { flow, ..statement }))
