@@ -162,7 +162,7 @@ fn extent(lines: &[&str], statements: bool) -> usize {
     for (at, line) in lines.iter().enumerate() {
         let text = line.trim();
         let heading = text.starts_with('#') || FENCES.iter().any(|fence| text.starts_with(fence));
-        let other = after_blank && depth == 0 && statements && !text.is_empty() && !is_statement(text);
+        let other = after_blank && depth == 0 && statements && !text.is_empty() && !is_statement(&lines[at..]);
         if heading || other || block_begins(line) {
             return at;
         }
@@ -180,8 +180,11 @@ fn block_begins(line: &str) -> bool {
     head(line, false).is_some()
 }
 
-fn is_statement(line: &str) -> bool {
-    let goes_on = ["--", "==", "-.", "&", "~~~"].iter().any(|sign| line.starts_with(sign));
-    let read = chart(Scanner::new(line));
-    goes_on || !read.statements.iter().any(|(_, what)| matches!(what, Understood::Skipped(_)))
+/// True if a paragraph begins with a statement, which may take several lines, or goes on with the one before.
+fn is_statement(lines: &[&str]) -> bool {
+    let paragraph: Vec<&str> = lines.iter().take_while(|line| !line.trim().is_empty()).copied().collect();
+    let goes_on = ["--", "==", "-.", "&", "~~~"].iter().any(|sign| lines[0].trim().starts_with(sign));
+    let text = paragraph.join("\n");
+    let read = chart(Scanner::new(&text));
+    goes_on || !matches!(read.statements.first(), Some((_, Understood::Skipped(_))))
 }

@@ -107,7 +107,8 @@ impl<'t> Parser<'t> {
             "subgraph" if alone => self.subgraph(ahead),
             "end" if alone => self.end(ahead),
             "direction" if alone => Ok(self.directive(Scanner::skip_line)),
-            "style" | "classDef" | "linkStyle" if alone => Ok(self.directive(skip_style)),
+            "style" if alone => self.style(ahead),
+            "classDef" | "linkStyle" if alone => Ok(self.directive(skip_style)),
             "class" if alone => self.class(ahead),
             "click" if alone => Ok(self.directive(skip_click)),
             "accTitle" if ahead.starts_with(":") => Ok(self.directive(Scanner::skip_line)),
@@ -146,6 +147,14 @@ impl<'t> Parser<'t> {
         let closed = self.open.pop().ok_or(Skip::Mermaid("an `end` without a subgraph"))?;
         self.chart.closed.push(closed);
         Ok(Understood::Group)
+    }
+
+    /// `style a fill:#fff`, which makes a box where there is none.
+    fn style(&mut self, mut ahead: Scanner<'t>) -> Result<Understood, Skip> {
+        if let Some(id) = ahead.id() {
+            self.place(&ahead.text[id])?;
+        }
+        Ok(self.directive(skip_style))
     }
 
     /// `class a,b cache`.

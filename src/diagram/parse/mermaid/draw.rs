@@ -77,7 +77,8 @@ fn boxes(
     chart.boxes.iter().enumerate().map(draw).collect()
 }
 
-/// A class names the kind for certain, then the label, the shape and at last the id may tell it.
+/// A class such as `kind-cache` tells the kind for certain; else the label says it, a class that is a kind's name, the
+/// shape, or at last the id.
 fn drawn_box(named: &Named<'_>, builder: &mut Builder<'_>) -> Result<NodeId, Skip> {
     let name = scrub(named.id);
     if name.is_empty() {
@@ -85,10 +86,11 @@ fn drawn_box(named: &Named<'_>, builder: &mut Builder<'_>) -> Result<NodeId, Ski
     }
     let label = named.label.map(plain).filter(|label| !label.is_empty());
     let words = builder.words;
-    let told = named.class.and_then(|class| words.kind(class)).cloned();
-    let shape = named.kind.and_then(|kind| words.kind(kind)).cloned();
+    let class = named.class.unwrap_or_default();
+    let told = class.strip_prefix("kind-").and_then(|kind| words.kind(kind)).cloned();
+    let drawn = words.kind(class).or(named.kind.and_then(|kind| words.kind(kind))).cloned();
     let by_label = label.as_deref().and_then(|label| kind_of(label, words));
-    builder.exact_node(&name, label, told, by_label.or(shape))
+    builder.exact_node(&name, label, told, by_label.or(drawn))
 }
 
 fn kind_of(label: &str, words: &Vocabulary) -> Option<Arc<Kind>> {
