@@ -115,7 +115,9 @@ pub fn run(
 /// Names the lines that were meant as arrows but aren't, and says what to type where there is nothing to draw.
 fn complain(args: &Args, diagram: &Diagram, err: &mut dyn Write) -> io::Result<()> {
     let broken = diagram.marks.iter().enumerate().filter_map(|(line, mark)| match mark.what {
-        Understood::Skipped(skip @ (Skip::Nameless | Skip::TooLong | Skip::Mermaid(_) | Skip::OtherChart(_))) => Some((line + 1, skip)),
+        Understood::Skipped(
+            skip @ (Skip::Nameless | Skip::TooLong | Skip::Mermaid(_) | Skip::OtherChart(_)),
+        ) => Some((line + 1, skip)),
         _ => None,
     });
     for (line, skip) in broken.take(MAX_NAMED) {

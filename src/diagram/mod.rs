@@ -11,6 +11,7 @@
 pub mod analysis;
 pub mod coverage;
 pub mod export;
+mod face;
 pub mod failure;
 pub mod layout;
 mod model;

@@ -10,7 +10,9 @@ use crate::diagram::analysis::{
 };
 use crate::diagram::failure::Impact;
 use crate::diagram::report::Report;
-use crate::diagram::{Diagram, Edge, Field, FlowId, Group, GroupId, Mark, Node, NodeId, Operation, Understood};
+use crate::diagram::{
+    Diagram, Edge, Field, FlowId, Group, GroupId, Mark, Node, NodeId, Operation, Understood,
+};
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
@@ -85,7 +87,11 @@ pub(super) fn document<'a>(report: &Report<'a>) -> Document<'a> {
             .zip(shares(diagram))
             .map(|(to, share)| edge(diagram, to, share))
             .collect(),
-        groups: diagram.groups.iter().map(|it| (group_key(diagram, it), names(diagram, &it.members))).collect(),
+        groups: diagram
+            .groups
+            .iter()
+            .map(|it| (group_key(diagram, it), names(diagram, &it.members)))
+            .collect(),
         group_ids: diagram.groups.iter().map(|it| (it.id.as_str(), group_key(diagram, it))).collect(),
         cuts_off: lists(cuts_off(diagram)),
         hangs: lists(hangs(diagram)),

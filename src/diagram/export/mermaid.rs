@@ -1,22 +1,28 @@
 //! Mermaid flowcharts.
 
-use crate::diagram::layout::Direction;
-use crate::diagram::model::{Diagram, Edge, Node};
+mod nesting;
 
+use crate::diagram::layout::Direction;
+use crate::diagram::model::{Diagram, Edge, FlowId, Node};
+
+use super::ids::Ids;
 use super::{edge_label, face};
+use nesting::Nesting;
+
+/// The beginning of a comment that holds what Mermaid has no sign for.
+pub(in crate::diagram) const FACTS: &str = "%% greenroom: ";
 
 /// A flowchart that Mermaid's own parser accepts, and that reads back as this diagram.
 pub fn mermaid(diagram: &Diagram) -> String {
     let direction = if diagram.direction == Some(Direction::TopDown) { "TD" } else { "LR" };
+    let ids = Ids::of(diagram);
     let mut lines = vec![format!("flowchart {direction}")];
-    lines.extend(diagram.node_ids().map(|id| format!("    n{}{}", id.0, shape(diagram.node(id)))));
-    for (number, group) in diagram.groups.iter().enumerate().filter(|(_, group)| !group.members.is_empty()) {
-        lines.push(format!("    subgraph g{number} [\"{}\"]", escaped(&group.name)));
-        lines.extend(group.members.iter().map(|id| format!("        n{}", id.0)));
-        lines.push("    end".to_owned());
-    }
-    let drawn = diagram.edges.iter().filter(|edge| !edge.answers);
-    lines.extend(drawn.map(|edge| format!("    n{} {} n{}", edge.from.0, arrow(diagram, edge), edge.to.0)));
+    lines.extend(diagram.nodes.iter().zip(&ids.nodes).map(|(node, id)| format!("    {id}{}", shape(node))));
+    lines.extend(Nesting::of(diagram).lines(diagram, &ids));
+    let drawn: Vec<&Edge> = diagram.edges.iter().filter(|edge| !edge.answers).collect();
+    lines.extend(drawn.iter().map(|edge| arrow(diagram, edge, &ids)));
+    lines.extend(diagram.nodes.iter().zip(&ids.nodes).filter_map(|(node, id)| facts(node, id)));
+    lines.extend(flows(diagram, &drawn));
     lines.push(String::new());
     lines.join("\n")
 }
@@ -24,15 +30,16 @@ pub fn mermaid(diagram: &Diagram) -> String {
 fn shape(node: &Node) -> String {
     let label = escaped(&face(node));
     let label = if label.is_empty() { "?".to_owned() } else { label };
+    let class = node.kind.as_deref().map(|kind| format!(":::kind-{}", kind.id)).unwrap_or_default();
     match node.kind.as_deref() {
-        Some(kind) if kind.source => format!("([\"{label}\"])"),
-        Some(kind) if !kind.waits => format!("[[\"{label}\"]]"),
-        Some(kind) if kind.stateful => format!("[(\"{label}\")]"),
-        _ => format!("[\"{label}\"]"),
+        Some(kind) if kind.source => format!("([\"{label}\"]){class}"),
+        Some(kind) if !kind.waits => format!("[[\"{label}\"]]{class}"),
+        Some(kind) if kind.stateful => format!("[(\"{label}\")]{class}"),
+        _ => format!("[\"{label}\"]{class}"),
     }
 }
 
-fn arrow(diagram: &Diagram, edge: &Edge) -> String {
+fn arrow(diagram: &Diagram, edge: &Edge, ids: &Ids) -> String {
     let both = diagram.edges.iter().any(|back| back.answers && (back.from, back.to) == (edge.to, edge.from));
     let shaft = match (edge.asynchronous, both) {
         (true, true) => "<-.->",
@@ -40,11 +47,41 @@ fn arrow(diagram: &Diagram, edge: &Edge) -> String {
         (false, true) => "<-->",
         (false, false) => "-->",
     };
-    edge_label(edge).map_or(shaft.to_owned(), |label| format!("{shaft}|\"{}\"|", escaped(&label)))
+    let label = edge_label(edge).map(|label| format!("|\"{}\"|", escaped(&label))).unwrap_or_default();
+    let [from, to] = [(edge.groups[0], edge.from), (edge.groups[1], edge.to)]
+        .map(|(group, node)| group.map_or(&ids.nodes[node.index()], |group| &ids.groups[group.index()]));
+    format!("    {from} {shaft}{label} {to}")
+}
+
+/// What a box has that no label can hold for certain.
+fn facts(node: &Node, id: &str) -> Option<String> {
+    let copies = (node.replicas > 1).then(|| format!(" x{}", node.replicas));
+    let product = node.product.as_deref().map(|product| format!(" ({product})"));
+    let hit = node.hit.map(|share| format!(" ({}% hit)", share * 100.0));
+    let up = node.availability.map(|share| format!(" ({}% up)", share * 100.0));
+    let capacity = node.capacity.map(|rate| format!(" @{rate}/s"));
+    let facts: String = [copies, product, hit, up, capacity].into_iter().flatten().collect();
+    (!facts.is_empty()).then(|| format!("{FACTS}{id}{facts}"))
+}
+
+/// The flows by the numbers of their arrows, as in `linkStyle`; what walks outside them comes last.
+fn flows<'a>(diagram: &'a Diagram, drawn: &'a [&Edge]) -> impl Iterator<Item = String> + 'a {
+    let numbers = |is_in: &dyn Fn(&Edge) -> bool| {
+        let numbers = drawn.iter().enumerate().filter(|(_, edge)| is_in(edge)).map(|(at, _)| at.to_string());
+        numbers.collect::<Vec<_>>().join(", ")
+    };
+    let flows = diagram.flows.iter().enumerate().map(move |(at, flow)| {
+        let rate = flow.rate.map(|rate| format!(" @{rate}/s")).unwrap_or_default();
+        let arrows = numbers(&|edge| edge.flows.contains(&FlowId::of(at)));
+        format!("{FACTS}flow {}{rate}: {arrows}", flow.name)
+    });
+    let unnamed =
+        (!diagram.flows.is_empty()).then(|| format!("{FACTS}flow: {}", numbers(&|edge| edge.unnamed)));
+    flows.chain(unnamed)
 }
 
 /// Everything but letters, digits and plain punctuation as a numbered entity.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

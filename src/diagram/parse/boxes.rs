@@ -34,10 +34,7 @@ pub(super) struct Mention {
 impl Mention {
     /// True if it says more than a name: a kind, a count, a capacity.
     pub(super) fn says_more(&self) -> bool {
-        self.kind.is_some()
-            || self.replicas.is_some()
-            || self.capacity.is_some()
-            || self.hit.is_some()
+        self.kind.is_some() || self.replicas.is_some() || self.capacity.is_some() || self.hit.is_some()
     }
 }
 

@@ -78,7 +78,7 @@ impl<'w> Builder<'w> {
         Ok(id)
     }
 
-    fn amend(&mut self, id: NodeId, mention: &Mention) {
+    pub(super) fn amend(&mut self, id: NodeId, mention: &Mention) {
         let node = &mut self.diagram.nodes[id.index()];
         if let Some(kind) = &mention.kind {
             node.kind = Some(kind.clone());
@@ -96,7 +96,12 @@ impl<'w> Builder<'w> {
         node.availability = mention.availability.or(node.availability);
     }
 
-    /// The box of exactly this name, with the label, the kind that is told and the one that its look suggests.
+    /// The box of exactly this name.
+    pub(super) fn exact(&self, name: &str) -> Option<NodeId> {
+        self.exact.get(name).copied()
+    }
+
+    /// The box of exactly this name, or a new one, with the label, the kind that is told and the one that its look suggests.
     pub(super) fn exact_node(
         &mut self,
         name: &str,
@@ -104,8 +109,8 @@ impl<'w> Builder<'w> {
         told: Option<Arc<Kind>>,
         guess: Option<Arc<Kind>>,
     ) -> Result<NodeId, Skip> {
-        let id = match self.exact.get(name) {
-            Some(&id) => id,
+        let id = match self.exact(name) {
+            Some(id) => id,
             None => self.new_exact(name)?,
         };
         let node = &mut self.diagram.nodes[id.index()];

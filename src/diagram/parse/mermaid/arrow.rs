@@ -46,7 +46,8 @@ pub(super) fn arrow<'t>(scanner: &mut Scanner<'t>) -> Result<Option<Arrow<'t>>, 
     let (stroke, ends_with_head, text) = match shaft {
         Shaft::Whole(stroke, head) => (stroke, head, piped(&mut ahead)?),
         Shaft::Open(stroke) => {
-            let (text, head) = text_in(&mut ahead, stroke).ok_or("an arrow's text without the arrow's end")?;
+            let (text, head) =
+                text_in(&mut ahead, stroke).ok_or("an arrow's text without the arrow's end")?;
             (stroke, head, text)
         }
     };
@@ -73,8 +74,7 @@ fn shaft(scanner: &mut Scanner<'_>) -> Option<Shaft> {
     } else if rest.starts_with("-.") {
         (2, Shaft::Open(Stroke::Dotted))
     } else {
-        let (sign, stroke) =
-            if rest.starts_with('=') { ('=', Stroke::Thick) } else { ('-', Stroke::Normal) };
+        let (sign, stroke) = if rest.starts_with('=') { ('=', Stroke::Thick) } else { ('-', Stroke::Normal) };
         match solid(rest, sign) {
             Some((length, head)) => (length, Shaft::Whole(stroke, head)),
             None => (run(rest, sign).filter(|length| *length == 2)?, Shaft::Open(stroke)),
@@ -112,7 +112,8 @@ fn headed(behind: &str, length: usize) -> Option<(usize, bool)> {
 fn text_in<'t>(scanner: &mut Scanner<'t>, stroke: Stroke) -> Option<(&'t str, bool)> {
     let rest = within(scanner.rest());
     let begin = rest.len() - rest.trim_start().len();
-    let from = rest[begin..].strip_prefix('"').and_then(|text| Some(begin + text.find('"')? + 2)).unwrap_or(0);
+    let from =
+        rest[begin..].strip_prefix('"').and_then(|text| Some(begin + text.find('"')? + 2)).unwrap_or(0);
     let half = |at: usize| match stroke {
         Stroke::Normal => solid(&rest[at..], '-'),
         Stroke::Thick => solid(&rest[at..], '='),

@@ -102,7 +102,10 @@ fn fenced(lines: &[&str], fence: &str) -> Block {
 fn unfenced(lines: &[&str]) -> Option<Block> {
     let first = lines[0].trim();
     let header = if first == "---" || first.starts_with("%%") { preamble(lines, MAX_PREAMBLE) } else { 0 };
-    let (head, header_length) = head(lines.get(header)?, false)?;
+    let (head, header_length) = match head(lines.get(header)?, false) {
+        Some(head) => head,
+        None => bare_graph(&lines[header..])?,
+    };
     let end = match head {
         Head::Flowchart(_) => header + 1 + extent(&lines[header + 1..], true),
         Head::Other(_) => header + 1 + extent(&lines[header + 1..], false),
@@ -147,6 +150,13 @@ fn head(line: &str, fenced: bool) -> Option<(Head, usize)> {
     (certain && scanner.is_at_end() || fenced).then_some((Head::Flowchart(direction), scanner.at))
 }
 
+/// `graph` alone is a header where a chart's statement follows it.
+fn bare_graph(lines: &[&str]) -> Option<(Head, usize)> {
+    let [header, next, ..] = lines else { return None };
+    let statement = ["--", "==", "-.", "accTitle", "subgraph"].iter().any(|sign| next.contains(sign));
+    (header.trim() == "graph" && statement).then_some((Head::Flowchart(None), header.len()))
+}
+
 fn direction(word: &str) -> Option<Direction> {
     match word {
         "LR" | "RL" | ">" | "<" => Some(Direction::LeftRight),
@@ -162,7 +172,8 @@ fn extent(lines: &[&str], statements: bool) -> usize {
     for (at, line) in lines.iter().enumerate() {
         let text = line.trim();
         let heading = text.starts_with('#') || FENCES.iter().any(|fence| text.starts_with(fence));
-        let other = after_blank && depth == 0 && statements && !text.is_empty() && !is_statement(&lines[at..]);
+        let other =
+            after_blank && depth == 0 && statements && !text.is_empty() && !is_statement(&lines[at..]);
         if heading || other || block_begins(line) {
             return at;
         }

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::diagram::model::{Skip, Understood};
-use crate::diagram::text::width;
 use crate::diagram::parse::boxes::MAX_NAME;
 use crate::diagram::parse::{MAX_EDGES, MAX_GROUPS, MAX_NODES};
+use crate::diagram::text::width;
 
 use super::arrow::{Arrow, arrow};
 use super::scan::{Scanner, within};

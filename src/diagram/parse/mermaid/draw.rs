@@ -11,24 +11,34 @@ use crate::diagram::vocabulary::{Kind, Vocabulary};
 
 use super::super::build::{Builder, Drawn};
 use super::arrow::Stroke;
-use super::ends::Ends;
 use super::chart::{Chart, Link, Named};
+use super::ends::Ends;
 use super::marks::Marks;
 use super::text::plain;
 
-/// Draws boxes and subgraphs, then the arrows between them.
-pub(super) fn draw(chart: &Chart<'_>, text: &str, builder: &mut Builder<'_>, marks: &mut Marks) {
+/// Draws boxes and subgraphs, then the arrows between them, which it returns.
+pub(super) fn draw(
+    chart: &Chart<'_>,
+    text: &str,
+    builder: &mut Builder<'_>,
+    marks: &mut Marks,
+) -> Vec<EdgeId> {
     let members = members(chart);
     let subgraphs = named_subgraphs(chart, &members);
     let boxes = boxes(chart, text, &subgraphs, builder, marks);
     let groups = groups(chart, &members, &subgraphs, &boxes, builder);
     let ends = Ends::new(chart, &subgraphs, &boxes, &groups, builder);
+    let mut arrows = Vec::new();
     for link in chart.links.iter().filter(|link| link.arrow.stroke != Stroke::Invisible) {
         match arrow(link, &ends, builder) {
-            Ok(first) => first.into_iter().for_each(|id| marks.part(&link.span, text, Part::Edge(id))),
+            Ok(drawn) => {
+                drawn.first().into_iter().for_each(|id| marks.part(&link.span, text, Part::Edge(*id)));
+                arrows.extend(drawn);
+            }
             Err(skip) => marks.statement(&link.span, Understood::Skipped(skip)),
         }
     }
+    arrows
 }
 
 /// The boxes of each subgraph, those within inner subgraphs included. A box belongs to the subgraph that names it and is
@@ -48,7 +58,8 @@ fn members(chart: &Chart<'_>) -> Vec<Vec<usize>> {
 
 /// The boxes whose id is that of a subgraph, with the subgraph's place. One without members is drawn as a box.
 fn named_subgraphs(chart: &Chart<'_>, members: &[Vec<usize>]) -> HashMap<usize, usize> {
-    let ids: HashMap<&str, usize> = chart.boxes.iter().enumerate().map(|(at, named)| (named.id, at)).collect();
+    let ids: HashMap<&str, usize> =
+        chart.boxes.iter().enumerate().map(|(at, named)| (named.id, at)).collect();
     let with_members = chart.subgraphs.iter().enumerate().rev().filter(|(at, _)| !members[*at].is_empty());
     with_members.filter_map(|(at, subgraph)| Some((*ids.get(subgraph.id)?, at))).collect()
 }
@@ -124,24 +135,22 @@ fn groups(
     groups
 }
 
-/// Draws an arrow from each box of a list to each of another, and returns the first.
-fn arrow(link: &Link<'_>, ends: &Ends, builder: &mut Builder<'_>) -> Result<Option<EdgeId>, Skip> {
+/// Draws an arrow from each box of a list to each of another, and returns them.
+fn arrow(link: &Link<'_>, ends: &Ends, builder: &mut Builder<'_>) -> Result<Vec<EdgeId>, Skip> {
     let label = Some(plain(link.arrow.text)).filter(|label| !label.is_empty());
     let share = label.as_deref().and_then(percent);
     let asynchronous = link.arrow.stroke == Stroke::Dotted;
-    let mut first = None;
+    let mut drawn = Vec::new();
     for (&from, &to) in link.from.iter().flat_map(|from| link.to.iter().map(move |to| (from, to))) {
         let (from, to) = ends.of(from, to).ok_or(Skip::Nameless)?;
         let (answers, flow) = (false, None);
         let (tail, head) = (from.node, to.node);
-        let forth =
-            Drawn { from: tail, to: head, asynchronous, answers, share, label: label.clone(), flow };
+        let forth = Drawn { from: tail, to: head, asynchronous, answers, share, label: label.clone(), flow };
         let back = Drawn { from: head, to: tail, answers: true, share: None, label: None, ..forth.clone() };
-        let id = builder.parallel_edge(forth, [from.group, to.group])?;
+        drawn.push(builder.parallel_edge(forth, [from.group, to.group])?);
         if link.arrow.both {
             builder.parallel_edge(back, [to.group, from.group])?;
         }
-        first = first.or(Some(id));
     }
-    Ok(first)
+    Ok(drawn)
 }

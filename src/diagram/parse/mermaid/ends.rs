@@ -20,7 +20,11 @@ pub(super) struct Ends(Vec<Option<Target>>);
 enum Target {
     Node(NodeId),
     /// The boxes at which arrows that enter and leave the group are drawn, best first.
-    Group { id: GroupId, entries: Vec<NodeId>, exits: Vec<NodeId> },
+    Group {
+        id: GroupId,
+        entries: Vec<NodeId>,
+        exits: Vec<NodeId>,
+    },
 }
 
 impl Ends {
@@ -34,7 +38,11 @@ impl Ends {
         let arrows = arrows(chart, boxes);
         let group = |id: GroupId| {
             let members = &builder.diagram.groups[id.index()].members;
-            Target::Group { id, entries: first(members, &arrows, true), exits: first(members, &arrows, false) }
+            Target::Group {
+                id,
+                entries: first(members, &arrows, true),
+                exits: first(members, &arrows, false),
+            }
         };
         let target = |(at, node): (usize, &Option<NodeId>)| match subgraphs.get(&at) {
             Some(&subgraph) => groups[subgraph].map(group),

@@ -13,7 +13,8 @@ pub(super) struct Marks {
 impl Marks {
     /// Lines that say nothing yet.
     pub(super) fn new(keys: &[LineKey], lines: &[&str], starts: Vec<usize>) -> Self {
-        let blank = |line: &str| if line.trim().is_empty() { Understood::Blank } else { Understood::Directive };
+        let blank =
+            |line: &str| if line.trim().is_empty() { Understood::Blank } else { Understood::Directive };
         let mark = |(&key, line): (&LineKey, &&str)| Mark { key, what: blank(line), parts: Vec::new() };
         Self { starts, marks: keys.iter().zip(lines).map(mark).collect() }
     }

@@ -10,12 +10,13 @@ mod block;
 mod chart;
 mod draw;
 mod ends;
+mod facts;
 mod marks;
 mod scan;
 mod shape;
 mod text;
 
-use crate::diagram::model::{LineKey, Skip};
+use crate::diagram::model::{EdgeId, LineKey, Skip};
 
 use super::MAX_LINE;
 use super::build::Builder;
@@ -53,7 +54,9 @@ pub(super) fn read(lines: Lines<'_>, builder: &mut Builder<'_>) -> Option<usize>
         Head::Other(kind) => marks.skip(block.header, Skip::OtherChart(kind)),
         Head::Flowchart(direction) => {
             builder.diagram.direction = direction.or(builder.diagram.direction);
-            flowchart(&text, builder, &mut marks);
+            let arrows = flowchart(&text, builder, &mut marks);
+            let comments = &lines.texts[block.body.clone()];
+            comments.iter().for_each(|line| _ = facts::take(line, &arrows, builder));
             skip_unread(&block, lines.texts, &mut marks);
         }
     }
@@ -61,12 +64,13 @@ pub(super) fn read(lines: Lines<'_>, builder: &mut Builder<'_>) -> Option<usize>
     Some(block.lines)
 }
 
-fn flowchart(text: &str, builder: &mut Builder<'_>, marks: &mut Marks) {
+/// Reads the statements, and returns the arrows in order.
+fn flowchart(text: &str, builder: &mut Builder<'_>, marks: &mut Marks) -> Vec<EdgeId> {
     let chart = chart::chart(Scanner::new(text));
     for (span, what) in &chart.statements {
         marks.statement(span, *what);
     }
-    draw::draw(&chart, text, builder, marks);
+    draw::draw(&chart, text, builder, marks)
 }
 
 /// The statements of a chart as one text, and where each line begins in it. Lines that aren't read are empty there.

@@ -15,8 +15,8 @@ const MAX_ENTITY: usize = 12;
 
 /// HTML that Mermaid lets through; it styles a text or breaks its line.
 const TAGS: &[&str] = &[
-    "a", "b", "big", "br", "center", "code", "div", "em", "font", "hr", "i", "img", "li", "p", "pre", "s", "small",
-    "span", "strong", "sub", "sup", "u", "ul",
+    "a", "b", "big", "br", "center", "code", "div", "em", "font", "hr", "i", "img", "li", "p", "pre", "s",
+    "small", "span", "strong", "sub", "sup", "u", "ul",
 ];
 
 /// Names of characters, as in HTML.

@@ -1,0 +1,61 @@
+//! What our own export writes in comments, because Mermaid has no sign for it: copies, capacities, flows.
+//!
+//! ```text
+//! %% greenroom: api x6 (95% hit) @2000/s
+//! %% greenroom: flow read @9000/s: 0, 2
+//! ```
+
+use crate::diagram::export::FACTS;
+use crate::diagram::face::decoration;
+use crate::diagram::model::{EdgeId, FlowId};
+use crate::diagram::rate::rate;
+
+use super::super::Notation;
+use super::super::boxes;
+use super::super::build::Builder;
+use super::super::prose::Side;
+
+/// Takes the facts of a comment, if it is one of ours. `arrows` are those of the chart, in order.
+pub(super) fn take(comment: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option<()> {
+    let text = comment.trim().strip_prefix(FACTS)?;
+    match text.strip_prefix("flow").filter(|rest| rest.starts_with([' ', ':'])) {
+        Some(flow) => take_flow(flow, arrows, builder),
+        None => take_box(text, builder),
+    }
+}
+
+/// The box's label ends in the same facts, for those who only see the picture.
+fn take_box(text: &str, builder: &mut Builder<'_>) -> Option<()> {
+    let (name, facts) = text.split_once(' ')?;
+    let id = builder.exact(name)?;
+    let notation = Notation { words: builder.words };
+    let mut mention = boxes::read(&format!("box {facts}"), Side::Alone, notation).ok()?;
+    (mention.kind, mention.guess) = (None, None);
+    builder.amend(id, &mention);
+    let node = &mut builder.diagram.nodes[id.index()];
+    if let Some(label) = node.label.strip_suffix(&decoration(node)).map(str::to_owned) {
+        node.label = label;
+    }
+    Some(())
+}
+
+/// `read @9000/s: 0, 2` names a flow's arrows; without a name, those outside all flows.
+fn take_flow(text: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option<()> {
+    let (head, numbers) = text.rsplit_once(':')?;
+    let (name, rate) = match head.rsplit_once(" @") {
+        Some((name, text)) => (name.trim(), rate(text)),
+        None => (head.trim(), None),
+    };
+    let flow = if name.is_empty() { None } else { Some(builder.flow(name, rate).ok()?) };
+    let numbers = numbers.split(',').filter_map(|number| number.trim().parse::<usize>().ok());
+    let edges: Vec<EdgeId> = numbers.filter_map(|at| arrows.get(at).copied()).collect();
+    edges.into_iter().for_each(|edge| walk(edge, flow, builder));
+    Some(())
+}
+
+fn walk(edge: EdgeId, flow: Option<FlowId>, builder: &mut Builder<'_>) {
+    let edge = &mut builder.diagram.edges[edge.index()];
+    edge.unnamed = flow.is_none();
+    let new = flow.filter(|flow| !edge.flows.contains(flow));
+    edge.flows.extend(new);
+}
