@@ -1,5 +1,7 @@
 //! A diagram and its analysis as JSON.
 
+use std::io;
+
 use indexmap::IndexMap as Map;
 use serde::Serialize;
 
@@ -73,8 +75,35 @@ struct SkippedJson {
     because: String,
 }
 
+/// Bytes of the largest document: what each of many boxes cuts off grows with their square.
+const MAX_BYTES: usize = 10_000_000;
+
+/// A text that takes no more than its cap.
+struct Capped(Vec<u8>);
+
+impl io::Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX_BYTES {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The document as text, or nothing if it is too large.
+pub(super) fn text(report: &Report<'_>) -> Option<Vec<u8>> {
+    let mut text = Capped(Vec::new());
+    crate::cli::json(&mut text, &document(report)).ok()?;
+    Some(text.0)
+}
+
 /// The diagram and its analysis.
-pub(super) fn document<'a>(report: &Report<'a>) -> Document<'a> {
+fn document<'a>(report: &Report<'a>) -> Document<'a> {
     let &Report { diagram, load, impact, .. } = report;
     let chain = longest_chain(diagram);
     let lists = |lists: Vec<Vec<NodeId>>| known(diagram, |id| Some(names(diagram, &lists[id.index()])));

@@ -1,13 +1,11 @@
 //! Mermaid flowcharts.
 
-mod nesting;
-
 use crate::diagram::layout::Direction;
 use crate::diagram::model::{Diagram, Edge, FlowId, Node};
 
 use super::ids::Ids;
+use super::nesting::{Nesting, Step};
 use super::{edge_label, face};
-use nesting::Nesting;
 
 /// The beginning of a comment that holds what Mermaid has no sign for.
 pub(in crate::diagram) const FACTS: &str = "%% greenroom: ";
@@ -18,13 +16,31 @@ pub fn mermaid(diagram: &Diagram) -> String {
     let ids = Ids::of(diagram);
     let mut lines = vec![format!("flowchart {direction}")];
     lines.extend(diagram.nodes.iter().zip(&ids.nodes).map(|(node, id)| format!("    {id}{}", shape(node))));
-    lines.extend(Nesting::of(diagram).lines(diagram, &ids));
+    lines.extend(subgraphs(diagram, &ids));
     let drawn: Vec<&Edge> = diagram.edges.iter().filter(|edge| !edge.answers).collect();
     lines.extend(drawn.iter().map(|edge| arrow(diagram, edge, &ids)));
     lines.extend(diagram.nodes.iter().zip(&ids.nodes).filter_map(|(node, id)| facts(node, id)));
     lines.extend(flows(diagram, &drawn));
     lines.push(String::new());
     lines.join("\n")
+}
+
+fn subgraphs(diagram: &Diagram, ids: &Ids) -> Vec<String> {
+    let nesting = Nesting::of(diagram);
+    let mut lines = Vec::new();
+    for step in nesting.walk() {
+        match step {
+            Step::Leave => lines.push("    end".to_owned()),
+            Step::Enter(at) => {
+                let name = escaped(&diagram.groups[at].name);
+                lines.push(format!("    subgraph {} [\"{name}\"]", ids.groups[at]));
+                lines.extend(
+                    nesting.own(at).iter().map(|node| format!("        {}", ids.nodes[node.index()])),
+                );
+            }
+        }
+    }
+    lines
 }
 
 fn shape(node: &Node) -> String {
@@ -81,7 +97,7 @@ fn flows<'a>(diagram: &'a Diagram, drawn: &'a [&Edge]) -> impl Iterator<Item = S
 }
 
 /// Everything but letters, digits and plain punctuation as a numbered entity.
-pub(super) fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,8 +1,10 @@
-//! A diagram in other notations, every label escaped.
+//! A diagram in other notations, every label escaped, and in words.
 
 mod dot;
 mod ids;
 mod mermaid;
+mod nesting;
+mod prose;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -10,6 +12,7 @@ mod tests;
 pub use dot::dot;
 pub(super) use mermaid::FACTS;
 pub use mermaid::mermaid;
+pub use prose::prose;
 pub use svg::svg;
 
 use super::face::{face, percent};

@@ -53,9 +53,15 @@ fn take_flow(text: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option
     Some(())
 }
 
+/// A flow walks an arrow and, where that has two heads, its way back.
 fn walk(edge: EdgeId, flow: Option<FlowId>, builder: &mut Builder<'_>) {
-    let edge = &mut builder.diagram.edges[edge.index()];
-    edge.unnamed = flow.is_none();
-    let new = flow.filter(|flow| !edge.flows.contains(flow));
-    edge.flows.extend(new);
+    let edges = &mut builder.diagram.edges;
+    let (from, to) = (edges[edge.index()].from, edges[edge.index()].to);
+    let back = edges.iter().position(|back| back.answers && (back.from, back.to) == (to, from));
+    for at in [Some(edge.index()), back].into_iter().flatten() {
+        let edge = &mut edges[at];
+        edge.unnamed = flow.is_none();
+        let new = flow.filter(|flow| !edge.flows.contains(flow));
+        edge.flows.extend(new);
+    }
 }

@@ -2,10 +2,14 @@
 
 use std::collections::HashSet;
 
-use crate::diagram::model::{Diagram, GroupId, NodeId};
+use crate::diagram::model::{Diagram, NodeId};
 
-use super::super::ids::Ids;
-use super::escaped;
+/// A step of the walk through all groups, by their places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Enter(usize),
+    Leave,
+}
 
 /// For each group, the group around it and the boxes that stand in it directly.
 pub(super) struct Nesting {
@@ -45,21 +49,23 @@ impl Nesting {
         Self { parents, own }
     }
 
-    pub(super) fn lines(&self, diagram: &Diagram, ids: &Ids) -> Vec<String> {
-        let mut lines = Vec::new();
-        let mut open: Vec<(usize, bool)> = self.inside(None).map(|at| (at, false)).rev().collect();
-        while let Some((at, done)) = open.pop() {
-            if done {
-                lines.push("    end".to_owned());
-                continue;
+    /// Walks the groups from the outermost in; each is entered, then left.
+    pub(super) fn walk(&self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut open: Vec<Step> = self.inside(None).map(Step::Enter).rev().collect();
+        while let Some(step) = open.pop() {
+            steps.push(step);
+            if let Step::Enter(at) = step {
+                open.push(Step::Leave);
+                open.extend(self.inside(Some(at)).map(Step::Enter).rev());
             }
-            let group = &diagram.groups[GroupId::of(at).index()];
-            lines.push(format!("    subgraph {} [\"{}\"]", ids.groups[at], escaped(&group.name)));
-            lines.extend(self.own[at].iter().map(|node| format!("        {}", ids.nodes[node.index()])));
-            open.push((at, true));
-            open.extend(self.inside(Some(at)).map(|at| (at, false)).rev());
         }
-        lines
+        steps
+    }
+
+    /// The boxes that stand in a group directly.
+    pub(super) fn own(&self, group: usize) -> &[NodeId] {
+        &self.own[group]
     }
 
     fn inside(&self, parent: Option<usize>) -> impl DoubleEndedIterator<Item = usize> {
