@@ -231,6 +231,12 @@ fn design() -> impl Strategy<Value = String> {
     let flow = prop::sample::select(vec!["", "", "read: ", "write @9K/s: "]);
     let line = (flow, name.clone(), fact.clone(), arrow, name, fact, label)
         .prop_map(|(flow, a, fa, arrow, b, fb, label)| format!("{flow}{a}{fa}{arrow}{b}{fb}{label}"));
+    let zone = prop::sample::select(vec![
+        "zone a: api, lb",
+        "zone b: api, client",
+        "region eu: lb, api, cache, Kafka",
+    ]);
+    let line = prop_oneof![8 => line, 1 => zone.prop_map(str::to_owned)];
     prop::collection::vec(line, 1..14).prop_map(|lines| lines.join("\n"))
 }
 

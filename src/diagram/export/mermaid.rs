@@ -1,7 +1,9 @@
 //! Mermaid flowcharts.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::diagram::layout::Direction;
-use crate::diagram::model::{Diagram, Edge, FlowId, Node};
+use crate::diagram::model::{Diagram, Edge, FlowId, Group, Node};
 
 use super::ids::Ids;
 use super::nesting::{Nesting, Step};
@@ -16,17 +18,19 @@ pub fn mermaid(diagram: &Diagram) -> String {
     let ids = Ids::of(diagram);
     let mut lines = vec![format!("flowchart {direction}")];
     lines.extend(diagram.nodes.iter().zip(&ids.nodes).map(|(node, id)| format!("    {id}{}", shape(node))));
-    lines.extend(subgraphs(diagram, &ids));
+    let nesting = Nesting::of(diagram);
+    lines.extend(subgraphs(diagram, &nesting, &ids));
     let drawn: Vec<&Edge> = diagram.edges.iter().filter(|edge| !edge.answers).collect();
-    lines.extend(drawn.iter().map(|edge| arrow(diagram, edge, &ids)));
+    let both = both_ways(diagram, &drawn);
+    lines.extend(drawn.iter().enumerate().map(|(at, edge)| arrow(edge, both.contains(&at), &ids)));
     lines.extend(diagram.nodes.iter().zip(&ids.nodes).filter_map(|(node, id)| facts(node, id)));
+    lines.extend(overlaps(diagram, &nesting, &ids));
     lines.extend(flows(diagram, &drawn));
     lines.push(String::new());
     lines.join("\n")
 }
 
-fn subgraphs(diagram: &Diagram, ids: &Ids) -> Vec<String> {
-    let nesting = Nesting::of(diagram);
+fn subgraphs(diagram: &Diagram, nesting: &Nesting, ids: &Ids) -> Vec<String> {
     let mut lines = Vec::new();
     for step in nesting.walk() {
         match step {
@@ -55,8 +59,20 @@ fn shape(node: &Node) -> String {
     }
 }
 
-fn arrow(diagram: &Diagram, edge: &Edge, ids: &Ids) -> String {
-    let both = diagram.edges.iter().any(|back| back.answers && (back.from, back.to) == (edge.to, edge.from));
+/// The arrows with two heads: for each way back, the first arrow that it answers.
+fn both_ways(diagram: &Diagram, drawn: &[&Edge]) -> HashSet<usize> {
+    let mut firsts = HashMap::new();
+    for (at, edge) in drawn.iter().enumerate() {
+        firsts.entry((edge.from, edge.to, edge.asynchronous, edge.groups)).or_insert(at);
+    }
+    let answers = diagram.edges.iter().filter(|edge| edge.answers);
+    let answered = answers.filter_map(|back| {
+        firsts.get(&(back.to, back.from, back.asynchronous, [back.groups[1], back.groups[0]]))
+    });
+    answered.copied().collect()
+}
+
+fn arrow(edge: &Edge, both: bool, ids: &Ids) -> String {
     let shaft = match (edge.asynchronous, both) {
         (true, true) => "<-.->",
         (true, false) => "-.->",
@@ -78,6 +94,16 @@ fn facts(node: &Node, id: &str) -> Option<String> {
     let capacity = node.capacity.map(|rate| format!(" @{rate}/s"));
     let facts: String = [copies, product, hit, up, capacity].into_iter().flatten().collect();
     (!facts.is_empty()).then(|| format!("{FACTS}{id}{facts}"))
+}
+
+/// The boxes of each group that stand in another, which doesn't lie within it.
+fn overlaps(diagram: &Diagram, nesting: &Nesting, ids: &Ids) -> Vec<String> {
+    let line = |(at, group): (usize, &Group)| {
+        let elsewhere = group.members.iter().filter(|node| !nesting.is_inside(**node, at));
+        let names: Vec<&str> = elsewhere.map(|node| ids.nodes[node.index()].as_str()).collect();
+        (!names.is_empty()).then(|| format!("{FACTS}group {}: {}", ids.groups[at], names.join(", ")))
+    };
+    diagram.groups.iter().enumerate().filter_map(line).collect()
 }
 
 /// The flows by the numbers of their arrows, as in `linkStyle`; what walks outside them comes last.

@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! %% greenroom: api x6 (95% hit) @2000/s
+//! %% greenroom: group zone_a: api, db
 //! %% greenroom: flow read @9000/s: 0, 2
 //! ```
 
 use crate::diagram::export::FACTS;
 use crate::diagram::face::decoration;
-use crate::diagram::model::{EdgeId, FlowId};
+use crate::diagram::model::{EdgeId, FlowId, GroupId};
 use crate::diagram::rate::rate;
 
 use super::super::Notation;
@@ -18,8 +19,11 @@ use super::super::prose::Side;
 /// Takes the facts of a comment, if it is one of ours. `arrows` are those of the chart, in order.
 pub(super) fn take(comment: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option<()> {
     let text = comment.trim().strip_prefix(FACTS)?;
-    match text.strip_prefix("flow").filter(|rest| rest.starts_with([' ', ':'])) {
-        Some(flow) => take_flow(flow, arrows, builder),
+    if let Some(flow) = text.strip_prefix("flow").filter(|rest| rest.starts_with([' ', ':'])) {
+        return take_flow(flow, arrows, builder);
+    }
+    match text.strip_prefix("group ") {
+        Some(group) => take_group(group, builder),
         None => take_box(text, builder),
     }
 }
@@ -39,6 +43,15 @@ fn take_box(text: &str, builder: &mut Builder<'_>) -> Option<()> {
     Some(())
 }
 
+/// `zone_a: api, db` names boxes that stand in another subgraph as well.
+fn take_group(text: &str, builder: &mut Builder<'_>) -> Option<()> {
+    let (name, boxes) = text.split_once(": ")?;
+    let group = builder.diagram.groups.iter().position(|group| group.id == name).map(GroupId::of)?;
+    let boxes = boxes.split(", ").filter_map(|name| builder.exact(name)).collect::<Vec<_>>();
+    boxes.into_iter().for_each(|id| builder.join(group, id));
+    Some(())
+}
+
 /// `read @9000/s: 0, 2` names a flow's arrows; without a name, those outside all flows.
 fn take_flow(text: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option<()> {
     let (head, numbers) = text.rsplit_once(':')?;
@@ -53,15 +66,10 @@ fn take_flow(text: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option
     Some(())
 }
 
-/// A flow walks an arrow and, where that has two heads, its way back.
+/// The way back of an arrow with two heads stays as it is: it carries no load.
 fn walk(edge: EdgeId, flow: Option<FlowId>, builder: &mut Builder<'_>) {
-    let edges = &mut builder.diagram.edges;
-    let (from, to) = (edges[edge.index()].from, edges[edge.index()].to);
-    let back = edges.iter().position(|back| back.answers && (back.from, back.to) == (to, from));
-    for at in [Some(edge.index()), back].into_iter().flatten() {
-        let edge = &mut edges[at];
-        edge.unnamed = flow.is_none();
-        let new = flow.filter(|flow| !edge.flows.contains(flow));
-        edge.flows.extend(new);
-    }
+    let edge = &mut builder.diagram.edges[edge.index()];
+    edge.unnamed = flow.is_none();
+    let new = flow.filter(|flow| !edge.flows.contains(flow));
+    edge.flows.extend(new);
 }
