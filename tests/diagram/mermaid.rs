@@ -165,10 +165,9 @@ fn kept(diagram: &Diagram) -> String {
     let arrows = diagram.edges.iter().map(|edge| {
         let label = edge.label.clone().or(edge.share.map(|share| format!("{}%", rounded(share))));
         let ends = (edge.from, edge.to, edge.groups.map(|group| group.is_some()));
-        format!(
-            "{ends:?} {} {} {label:?} {} {:?}\n",
-            edge.asynchronous, edge.answers, edge.unnamed, edge.flows
-        )
+        // A way back carries no load, so it walks no flow of its own.
+        let flows = (!edge.answers).then_some((edge.unnamed, &edge.flows));
+        format!("{ends:?} {} {} {label:?} {flows:?}\n", edge.asynchronous, edge.answers)
     });
     let mut arrows: Vec<String> = arrows.collect();
     arrows.sort();
