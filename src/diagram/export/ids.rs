@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::diagram::model::Diagram;
 use crate::diagram::names::fold;
 
-/// Words that begin a statement of a flowchart.
+/// Words that begin a statement of a flowchart, or a fact that the export writes in a comment.
 const RESERVED: &[&str] = &[
     "accdescr",
     "acctitle",
@@ -16,11 +16,14 @@ const RESERVED: &[&str] = &[
     "default",
     "direction",
     "end",
+    "flow",
     "flowchart",
     "graph",
+    "group",
     "href",
     "interpolate",
     "linkstyle",
+    "share",
     "style",
     "subgraph",
 ];

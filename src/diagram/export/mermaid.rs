@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::diagram::layout::Direction;
 use crate::diagram::model::{Diagram, Edge, FlowId, Group, Node};
 
+use crate::diagram::rate::percent;
+
 use super::ids::Ids;
 use super::nesting::{Nesting, Step};
 use super::{edge_label, face};
@@ -25,6 +27,7 @@ pub fn mermaid(diagram: &Diagram) -> String {
     lines.extend(drawn.iter().enumerate().map(|(at, edge)| arrow(edge, both.contains(&at), &ids)));
     lines.extend(diagram.nodes.iter().zip(&ids.nodes).filter_map(|(node, id)| facts(node, id)));
     lines.extend(overlaps(diagram, &nesting, &ids));
+    lines.extend(drawn.iter().enumerate().filter_map(|(at, edge)| share(edge, at)));
     lines.extend(flows(diagram, &drawn));
     lines.push(String::new());
     lines.join("\n")
@@ -94,6 +97,12 @@ fn facts(node: &Node, id: &str) -> Option<String> {
     let capacity = node.capacity.map(|rate| format!(" @{rate}/s"));
     let facts: String = [copies, product, hit, up, capacity].into_iter().flatten().collect();
     (!facts.is_empty()).then(|| format!("{FACTS}{id}{facts}"))
+}
+
+/// The share of an arrow that has words as well, which both stand in its label.
+fn share(edge: &Edge, number: usize) -> Option<String> {
+    let label = edge.label.as_deref().filter(|label| percent(label).is_none());
+    label.and(edge.share).map(|share| format!("{FACTS}share {number}: {}%", share * 100.0))
 }
 
 /// The boxes of each group that stand in another, which doesn't lie within it.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagram::model::{GroupId, NodeId};
 
 use super::super::build::Builder;
+use super::arrow::Stroke;
 use super::chart::Chart;
 
 /// An end of an arrow: a box, or a group and the box in it at which the arrow is drawn.
@@ -80,7 +81,8 @@ fn arrows(chart: &Chart<'_>, boxes: &[Option<NodeId>]) -> Vec<(NodeId, NodeId)> 
         let from = link.from.clone();
         from.into_iter().flat_map(move |from| to.clone().into_iter().map(move |to| (from, to)))
     };
-    chart.links.iter().flat_map(pairs).filter_map(|(from, to)| Some((boxes[from]?, boxes[to]?))).collect()
+    let drawn = chart.links.iter().filter(|link| link.arrow.stroke != Stroke::Invisible);
+    drawn.flat_map(pairs).filter_map(|(from, to)| Some((boxes[from]?, boxes[to]?))).collect()
 }
 
 /// The first two boxes of a group, those first that no other box in it calls, or, for exits, that call no other.
@@ -88,6 +90,8 @@ fn first(members: &[NodeId], arrows: &[(NodeId, NodeId)], entries: bool) -> Vec<
     let inside: HashSet<NodeId> = members.iter().copied().collect();
     let inner = arrows.iter().filter(|(from, to)| from != to && inside.contains(from) && inside.contains(to));
     let bound: HashSet<NodeId> = inner.map(|(from, to)| if entries { *to } else { *from }).collect();
+    let mut members = members.to_vec();
+    members.sort_unstable();
     let (bound, free): (Vec<NodeId>, Vec<NodeId>) = members.iter().partition(|node| bound.contains(node));
     free.into_iter().chain(bound).take(2).collect()
 }

@@ -2,14 +2,15 @@
 //!
 //! ```text
 //! %% greenroom: api x6 (95% hit) @2000/s
+//! %% greenroom: share 3: 30%
 //! %% greenroom: group zone_a: api, db
 //! %% greenroom: flow read @9000/s: 0, 2
 //! ```
 
 use crate::diagram::export::FACTS;
-use crate::diagram::face::decoration;
+use crate::diagram::face::{self, decoration};
 use crate::diagram::model::{EdgeId, FlowId, GroupId};
-use crate::diagram::rate::rate;
+use crate::diagram::rate::{percent, rate};
 
 use super::super::Notation;
 use super::super::boxes;
@@ -21,6 +22,9 @@ pub(super) fn take(comment: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) 
     let text = comment.trim().strip_prefix(FACTS)?;
     if let Some(flow) = text.strip_prefix("flow").filter(|rest| rest.starts_with([' ', ':'])) {
         return take_flow(flow, arrows, builder);
+    }
+    if let Some(share) = text.strip_prefix("share ") {
+        return take_share(share, arrows, builder);
     }
     match text.strip_prefix("group ") {
         Some(group) => take_group(group, builder),
@@ -40,6 +44,17 @@ fn take_box(text: &str, builder: &mut Builder<'_>) -> Option<()> {
     if let Some(label) = node.label.strip_suffix(&decoration(node)).map(str::to_owned) {
         node.label = label;
     }
+    Some(())
+}
+
+/// `3: 30%` is the share of an arrow, whose label ends in it for those who only see the picture.
+fn take_share(text: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option<()> {
+    let (number, share) = text.split_once(": ")?;
+    let id = arrows.get(number.parse::<usize>().ok()?)?;
+    let edge = &mut builder.diagram.edges[id.index()];
+    edge.share = Some(percent(share)?);
+    let shown = format!(" {}%", face::percent(edge.share?));
+    edge.label = edge.label.take().map(|label| label.strip_suffix(&shown).unwrap_or(&label).to_owned());
     Some(())
 }
 
