@@ -166,7 +166,8 @@ fn kept(diagram: &Diagram) -> String {
         let label = edge.label.clone().or(edge.share.map(|share| format!("{}%", rounded(share))));
         let ends = (edge.from, edge.to, edge.groups.map(|group| group.is_some()));
         // A way back carries no load, so it walks no flow of its own.
-        let flows = (!edge.answers).then_some((edge.unnamed, &edge.flows));
+        let walks: BTreeSet<u32> = edge.flows.iter().map(|flow| flow.0).collect();
+        let flows = (!edge.answers).then_some((edge.unnamed, walks));
         format!("{ends:?} {} {} {label:?} {flows:?}\n", edge.asynchronous, edge.answers)
     });
     let mut arrows: Vec<String> = arrows.collect();

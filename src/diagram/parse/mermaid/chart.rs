@@ -99,7 +99,7 @@ impl<'t> Parser<'t> {
             return Ok(Understood::Directive);
         }
         let mut ahead = self.scanner;
-        let word = ahead.take_while(|c| c.is_alphanumeric());
+        let word = ahead.take_while(char::is_alphanumeric);
         let behind = ahead.peek();
         ahead.skip_blanks();
         let alone = behind.is_none_or(|c| c.is_whitespace() || c == ';') && !begins_arrow(ahead.rest());
