@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::diagram::analysis::{Demand, load};
-use crate::diagram::export::{dot, mermaid, svg};
+use crate::diagram::export::{dot, mermaid, prose, svg};
 use crate::diagram::failure::{Impact, strike};
 use crate::diagram::layout::{Direction, Layout, fit, layout};
 use crate::diagram::paint::{Charset, Look, paint};
@@ -61,6 +61,8 @@ pub enum Format {
     Dot,
     /// The drawing as a picture
     Svg,
+    /// Plain sentences, for a screen reader
+    Prose,
 }
 
 /// The directions a drawing can run in.
@@ -107,7 +109,10 @@ pub fn run(
     let mut out = io::BufWriter::new(out);
     let (load, impact) = (load(&diagram, &demand), impact.as_ref());
     let report = Report { diagram: &diagram, load: &load, impact, depth: Depth::Queueing };
-    print(args, &report, &mut out)?;
+    if !print(args, &report, &mut out)? {
+        writeln!(err, "the JSON of {} boxes is over 10 MB; expected a smaller diagram", diagram.nodes.len())?;
+        return Ok(Exit::Bad);
+    }
     out.flush()?;
     Ok(if diagram.nodes.is_empty() { Exit::Bad } else { Exit::Ok })
 }
@@ -134,7 +139,8 @@ fn complain(args: &Args, diagram: &Diagram, err: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// Prints the format asked for; false if it would be too large.
+fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<bool> {
     let &Report { diagram, impact, .. } = report;
     let format = if args.json { Format::Json } else { args.format };
     match format {
@@ -146,15 +152,20 @@ fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()
                 let (all_boxes, all_arrows) = (diagram.nodes.len(), diagram.edges.len());
                 writeln!(out, "\ndrawn: {boxes} of {all_boxes} boxes, {arrows} of {all_arrows} arrows")?;
             }
-            findings(report, out)
+            findings(report, out)?;
         }
-        Format::Json => super::json(out, &json::document(report)),
-        Format::Mermaid => out.write_all(mermaid(diagram).as_bytes()),
-        Format::Dot => out.write_all(dot(diagram).as_bytes()),
+        Format::Json => match json::text(report) {
+            Some(text) => out.write_all(&text)?,
+            None => return Ok(false),
+        },
+        Format::Mermaid => out.write_all(mermaid(diagram).as_bytes())?,
+        Format::Dot => out.write_all(dot(diagram).as_bytes())?,
         Format::Svg => {
-            out.write_all(svg(diagram, &arranged(args, diagram), &look(args, diagram, impact)).as_bytes())
+            out.write_all(svg(diagram, &arranged(args, diagram), &look(args, diagram, impact)).as_bytes())?;
         }
+        Format::Prose => out.write_all(prose(diagram, impact).as_bytes())?,
     }
+    Ok(true)
 }
 
 fn arranged(args: &Args, diagram: &Diagram) -> Layout {

@@ -12,6 +12,7 @@ pub mod analysis;
 mod clients;
 pub mod coverage;
 pub mod export;
+mod face;
 pub mod failure;
 pub mod layout;
 mod model;

@@ -133,6 +133,8 @@ pub struct Edge {
     pub from: NodeId,
     /// The box at its head.
     pub to: NodeId,
+    /// The groups that its tail and its head were drawn to instead of boxes; `from` and `to` are then boxes in them.
+    pub groups: [Option<GroupId>; 2],
     /// True if it was typed as `~>` or `async`.
     pub asynchronous: bool,
     /// True if the caller waits for the answer.
@@ -171,6 +173,8 @@ pub struct Flow {
 /// Boxes that fail together: a zone, a region, a subgraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
+    /// The id by which arrows name it in Mermaid; else its name.
+    pub id: String,
     /// Its name as first typed.
     pub name: String,
     /// The boxes in it and in the groups within it.
@@ -287,13 +291,19 @@ pub enum Skip {
     Unclosed,
     /// It is longer than any line that is read, or a name in it is longer than any box.
     TooLong,
+    /// A statement in a Mermaid flowchart that can't be read, and why.
+    Mermaid(&'static str),
+    /// A Mermaid chart of this other kind.
+    OtherChart(&'static str),
     /// The diagram is full: more lines, boxes or arrows than are read.
     Full,
 }
 
 impl fmt::Display for Skip {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        let text = match self {
+            Self::Mermaid(why) => return write!(f, "not read as Mermaid: {why}"),
+            Self::OtherChart(kind) => return write!(f, "a Mermaid {kind}; only flowcharts are read"),
             Self::Prose => "read as prose",
             Self::Nameless => "an arrow without a box at its end",
             Self::Quantity => "an arrow between numbers",
@@ -306,7 +316,8 @@ impl fmt::Display for Skip {
             Self::Unclosed => "a bracket that isn't closed",
             Self::TooLong => "too long to be a box or an arrow",
             Self::Full => "the diagram is full",
-        })
+        };
+        f.write_str(text)
     }
 }
 

@@ -155,6 +155,44 @@ fn ascii_and_direction_are_obeyed() {
 }
 
 #[test]
+fn prose_tells_boxes_flows_groups_and_losses_in_sentences() {
+    let text = format!("{SHORTENER}zone a: api, cache\n");
+    let told = diagram(&text, |args| (args.format, args.fail) = (Format::Prose, Some("db".into()))).out;
+    for sentence in [
+        "The design has 9 boxes and 10 arrows.",
+        "api is a service, in 6 copies, each copy taking 2000 requests a second.",
+        "cache is a cache, answering 95 % of requests itself.",
+        "Flow read, 9000 requests a second:\nclient calls cdn.\nclient calls lb.\n",
+        "worker calls db.",
+        "db sends to replica, without waiting.",
+        "Group zone a holds api and cache.",
+        "Without lb, no client reaches api, cache, db, kafka, worker and replica.",
+        "db is out.",
+    ] {
+        assert!(told.contains(sentence), "{sentence}:\n{told}");
+    }
+    assert!(!told.contains(|c: char| ('\u{2500}'..='\u{259f}').contains(&c)), "{told}");
+}
+
+#[test]
+fn json_over_ten_megabytes_is_refused() {
+    let chain: String = (0..9_999).map(|line| format!("n{line} -> n{}\n", line + 1)).collect();
+    let ran = diagram(&chain, |args| args.format = Format::Json);
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Bad, ""));
+    assert!(ran.err.contains("over 10 MB"), "{}", ran.err);
+}
+
+#[test]
+fn an_arrow_to_a_group_names_the_group() {
+    let json = json("flowchart LR\nsubgraph one [First]\nA --> B\nend\nC -.-> one", |_| {});
+    assert_eq!((&json["edges"][1]["from"], &json["edges"][1]["to"]), (&"C".into(), &"one".into()));
+    assert_eq!(json["edges"][1]["asynchronous"], true);
+    assert_eq!(json["groups"]["First"], serde_json::json!(["A", "B"]));
+    assert_eq!(json["group_ids"]["one"], "First");
+    assert_eq!(json["nodes"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
 fn hostile_text_has_an_answer() {
     let many_lines: String =
         (0..10_000).map(|line| format!("n{} -> n{}\n", line % 700, line * 7 % 700)).collect();
@@ -175,7 +213,7 @@ fn hostile_text_has_an_answer() {
         "flowchart LR\nA@{ shape: -> }\nB@{\nC[(\nD([\"->\"])-->|\"|".to_owned(),
     ];
     for text in texts {
-        let all = [Format::Text, Format::Mermaid, Format::Json, Format::Dot, Format::Svg];
+        let all = [Format::Text, Format::Mermaid, Format::Json, Format::Dot, Format::Svg, Format::Prose];
         let formats = if text.len() > 50_000 { &all[..2] } else { &all[..] };
         for &format in formats {
             let ran = diagram(&text, |args| (args.format, args.qps) = (format, Some(1e12)));

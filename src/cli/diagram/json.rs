@@ -1,5 +1,7 @@
 //! A diagram and its analysis as JSON.
 
+use std::io;
+
 use indexmap::IndexMap as Map;
 use serde::Serialize;
 
@@ -10,13 +12,16 @@ use crate::diagram::analysis::{
 };
 use crate::diagram::failure::Impact;
 use crate::diagram::report::Report;
-use crate::diagram::{Diagram, Edge, Field, FlowId, Mark, Node, NodeId, Operation, Understood};
+use crate::diagram::{
+    Diagram, Edge, Field, FlowId, Group, GroupId, Mark, Node, NodeId, Operation, Understood,
+};
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
     nodes: &'a [Node],
     edges: Vec<EdgeJson<'a>>,
     groups: Map<&'a str, Vec<&'a str>>,
+    group_ids: Map<&'a str, &'a str>,
     cuts_off: Map<&'a str, Vec<&'a str>>,
     hangs: Map<&'a str, Vec<&'a str>>,
     single_points: Vec<&'a str>,
@@ -40,6 +45,7 @@ pub(super) struct Document<'a> {
 struct EdgeJson<'a> {
     from: &'a str,
     to: &'a str,
+    asynchronous: bool,
     waits: bool,
     acknowledged: bool,
     share: f64,
@@ -77,8 +83,35 @@ struct SkippedJson<'a> {
     because: String,
 }
 
+/// Bytes of the largest document: what each of many boxes cuts off grows with their square.
+const MAX_BYTES: usize = 10_000_000;
+
+/// A text that takes no more than its cap.
+struct Capped(Vec<u8>);
+
+impl io::Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX_BYTES {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The document as text, or nothing if it is too large.
+pub(super) fn text(report: &Report<'_>) -> Option<Vec<u8>> {
+    let mut text = Capped(Vec::new());
+    crate::cli::json(&mut text, &document(report)).ok()?;
+    Some(text.0)
+}
+
 /// The diagram and its analysis.
-pub(super) fn document<'a>(report: &Report<'a>) -> Document<'a> {
+fn document<'a>(report: &Report<'a>) -> Document<'a> {
     let &Report { diagram, load, impact, .. } = report;
     let chain = longest_chain(diagram);
     let answered = of_requests(diagram, load);
@@ -88,7 +121,12 @@ pub(super) fn document<'a>(report: &Report<'a>) -> Document<'a> {
     Document {
         nodes: &diagram.nodes,
         edges: edges.map(|(to, share)| edge(diagram, to, share)).collect(),
-        groups: diagram.groups.iter().map(|it| (it.name.as_str(), names(diagram, &it.members))).collect(),
+        groups: diagram
+            .groups
+            .iter()
+            .map(|it| (group_key(diagram, it), names(diagram, &it.members)))
+            .collect(),
+        group_ids: diagram.groups.iter().map(|it| (it.id.as_str(), group_key(diagram, it))).collect(),
         cuts_off: lists(cuts_off(diagram)),
         hangs: lists(hangs(diagram)),
         single_points: names(diagram, &single_points(diagram)),
@@ -121,8 +159,19 @@ fn name(diagram: &Diagram, id: NodeId) -> &str {
     &diagram.node(id).name
 }
 
+/// The id of the group that an arrow goes to or comes from, else of the box.
+fn end(diagram: &Diagram, node: NodeId, group: Option<GroupId>) -> &str {
+    group.map_or_else(|| name(diagram, node), |group| &diagram.groups[group.index()].id)
+}
+
 fn names<'a>(diagram: &'a Diagram, ids: &[NodeId]) -> Vec<&'a str> {
     ids.iter().map(|&id| name(diagram, id)).collect()
+}
+
+/// A group's name, or its id where several have that name.
+fn group_key<'a>(diagram: &Diagram, group: &'a Group) -> &'a str {
+    let alone = diagram.groups.iter().filter(|other| other.name == group.name).count() == 1;
+    if alone { &group.name } else { &group.id }
 }
 
 /// The boxes that have a value, by name.
@@ -132,8 +181,9 @@ fn known<T>(diagram: &Diagram, value: impl Fn(NodeId) -> Option<T>) -> Map<&str,
 
 fn edge<'a>(diagram: &'a Diagram, edge: &'a Edge, share: f64) -> EdgeJson<'a> {
     EdgeJson {
-        from: name(diagram, edge.from),
-        to: name(diagram, edge.to),
+        from: end(diagram, edge.from, edge.groups[0]),
+        to: end(diagram, edge.to, edge.groups[1]),
+        asynchronous: edge.asynchronous,
         waits: edge.waits,
         acknowledged: edge.acknowledged(),
         share: tidy(share),

@@ -46,6 +46,8 @@ const fn expected(why: Skip) -> &'static str {
         Skip::Headless => "expected an arrow between the names",
         Skip::Unclosed => "expected the closing bracket",
         Skip::Nameless => "expected a box on either side of the arrow",
+        Skip::Mermaid(_) => "expected a Mermaid statement such as `a --> b`",
+        Skip::OtherChart(_) => "expected a Mermaid flowchart",
         Skip::TooLong | Skip::Full => "expected a smaller diagram",
     }
 }

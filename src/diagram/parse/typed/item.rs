@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
+use crate::diagram::parse::MAX_NAME;
 use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::{is_quantity, rate};
 use crate::diagram::text::{scrub, width};
@@ -11,9 +12,6 @@ use super::lexicon::{ends_name, is_article, is_vague_count, leads_in, number_wor
 use super::name::{Certainty, Known, certainty};
 use super::remark;
 use super::token::{Lexeme, Token};
-
-/// Columns of the longest name that is still a box.
-pub(super) const MAX_NAME: usize = 120;
 
 /// A part of a line that nothing was made of, and the reason.
 pub(in crate::diagram::parse) type Unread = (Range<usize>, Skip);
