@@ -6,5 +6,6 @@ mod cli;
 mod hostile;
 mod mermaid;
 mod readback;
+mod stability;
 #[path = "../support/mod.rs"]
 mod support;

@@ -8,6 +8,7 @@ mod cycles;
 mod faces;
 mod graph;
 mod layers;
+mod memory;
 mod order;
 mod place;
 mod ports;
@@ -16,11 +17,10 @@ mod route;
 mod tests;
 mod tracks;
 
-use std::collections::HashMap;
-
-use super::model::{Diagram, EdgeId, Node, NodeId};
-use super::names::fold;
+use super::model::{Diagram, EdgeId, NodeId};
 use graph::Graph;
+use layers::Layering;
+use memory::{Memory, Spot};
 
 /// Boxes of the largest drawing; the diagram itself may have more.
 pub const MAX_DRAWN: usize = 400;
@@ -88,19 +88,14 @@ pub struct Layout {
     pub frames: Vec<Frame>,
     /// The arrows drawn.
     pub wires: Vec<Wire>,
-    /// The place of each name, for the next layout to keep to.
-    places: HashMap<String, i64>,
+    /// Where boxes stand, for the next layout to keep to.
+    memory: Memory,
 }
 
 impl Layout {
     /// True if boxes or arrows are left out because there are too many.
     pub fn is_partial(&self, diagram: &Diagram) -> bool {
         self.frames.len() < diagram.nodes.len() || self.wires.len() < diagram.edges.len()
-    }
-
-    /// For each box, its place across the layers, if it was drawn.
-    fn places_of(&self, nodes: &[Node]) -> Vec<Option<i64>> {
-        nodes.iter().map(|node| self.places.get(&fold(&node.name)).copied()).collect()
     }
 }
 
@@ -111,37 +106,29 @@ struct Budget {
     arrows: usize,
 }
 
-/// Lays a diagram out in one direction. With the layout before a change as `hint`, boxes stay in their order.
-pub fn layout(diagram: &Diagram, direction: Direction, hint: Option<&Layout>) -> Layout {
-    within_budget(|budget| finished(ordered(diagram, budget, direction, hint)?, diagram, direction))
+/// Lays a diagram out in one direction. With the layout before a change, boxes keep their places.
+pub fn layout(diagram: &Diagram, direction: Direction, previous: Option<&Layout>) -> Layout {
+    let previous = previous.filter(|previous| previous.direction == direction);
+    let kept = previous.and_then(|previous| kept(diagram, direction, previous));
+    kept.unwrap_or_else(|| within_budget(|budget| fresh(diagram, budget, direction)))
 }
 
 /// Lays a diagram out in the direction that fits `width` columns and `height` rows: the hint's if that still fits,
 /// else the one a Mermaid header asks for, else left to right, else top down, else what overflows less.
-pub fn fit(diagram: &Diagram, width: usize, height: usize, hint: Option<&Layout>) -> Layout {
-    within_budget(|budget| fit_within(diagram, budget, (width, height), hint))
-}
-
-fn fit_within(
-    diagram: &Diagram,
-    budget: Budget,
-    room: (usize, usize),
-    hint: Option<&Layout>,
-) -> Option<Layout> {
-    let wanted = hint.map(|hint| hint.direction).or(diagram.direction).unwrap_or(Direction::LeftRight);
-    let graph = ordered(diagram, budget, wanted, hint)?;
-    let first = finished(graph.clone(), diagram, wanted)?;
+pub fn fit(diagram: &Diagram, width: usize, height: usize, previous: Option<&Layout>) -> Layout {
+    let wanted = previous.map(|previous| previous.direction).or(diagram.direction).unwrap_or(Direction::LeftRight);
     let overflow =
-        |layout: &Layout| (layout.width.saturating_sub(room.0), layout.height.saturating_sub(room.1));
+        |layout: &Layout| (layout.width.saturating_sub(width), layout.height.saturating_sub(height));
+    let first = layout(diagram, wanted, previous);
     if overflow(&first) == (0, 0) {
-        return Some(first);
+        return first;
     }
     let other = match wanted {
         Direction::LeftRight => Direction::TopDown,
         Direction::TopDown => Direction::LeftRight,
     };
-    let second = finished(graph, diagram, other)?;
-    Some(if overflow(&second) < overflow(&first) { second } else { first })
+    let second = layout(diagram, other, None);
+    if overflow(&second) < overflow(&first) { second } else { first }
 }
 
 /// Draws as much as the caps allow: half of it, and half again, until they are kept.
@@ -155,23 +142,50 @@ fn within_budget(lay: impl Fn(Budget) -> Option<Layout>) -> Layout {
     }
 }
 
-/// The layered graph in its order, if it isn't too large.
-fn ordered(diagram: &Diagram, budget: Budget, direction: Direction, hint: Option<&Layout>) -> Option<Graph> {
+/// A layout in which known boxes keep their places; none if little is known, or if a fresh one is much clearer.
+fn kept(diagram: &Diagram, direction: Direction, previous: &Layout) -> Option<Layout> {
+    let nodes = &diagram.nodes[..diagram.nodes.len().min(MAX_DRAWN)];
+    let spots = previous.memory.spots(nodes);
+    let known = spots.iter().flatten().count();
+    if known * 4 < nodes.len() {
+        return None;
+    }
+    let layering = Layering::kept(diagram, &spots.iter().map(|spot| Some((*spot)?.layer)).collect::<Vec<_>>());
+    let across: Vec<Option<i64>> = spots.iter().map(|spot| Some((*spot)?.across)).collect();
+    let mut graph = Graph::new(diagram, MAX_ARROWS, &layering);
+    if graph.items.len() > MAX_ITEMS || !order::keep(&mut graph, &across) {
+        return None;
+    }
+    ports::measure(&mut graph, diagram, direction);
+    let places = place::keep(&graph, direction, &across);
+    let mut layout = finished(graph, diagram, direction, &places)?;
+    layout.memory = previous.memory.renewed(nodes, &spots_of(&layering, &places));
+    Some(layout)
+}
+
+fn spots_of(layering: &Layering, places: &[i64]) -> Vec<Spot> {
+    layering.layer.iter().zip(places).map(|(&layer, &across)| Spot { layer, across }).collect()
+}
+
+/// A layout that knows of no other, if it isn't too large.
+fn fresh(diagram: &Diagram, budget: Budget, direction: Direction) -> Option<Layout> {
     let drawn = diagram.nodes.len().min(budget.boxes);
-    let mut graph = Graph::new(diagram, drawn, budget.arrows);
+    let layering = Layering::fresh(diagram, drawn);
+    let mut graph = Graph::new(diagram, budget.arrows, &layering);
     if graph.items.len() > MAX_ITEMS {
         return None;
     }
-    let hint = hint.filter(|hint| hint.direction == direction && !hint.places.is_empty());
-    order::arrange(&mut graph, hint.map(|hint| hint.places_of(&diagram.nodes[..drawn])));
-    Some(graph)
+    order::arrange(&mut graph);
+    ports::measure(&mut graph, diagram, direction);
+    let places = place::place(&graph, direction);
+    let mut layout = finished(graph, diagram, direction, &places)?;
+    layout.memory = Memory::new(&diagram.nodes, &spots_of(&layering, &places));
+    Some(layout)
 }
 
 /// The finished layout, if it isn't too large.
-fn finished(mut graph: Graph, diagram: &Diagram, direction: Direction) -> Option<Layout> {
-    ports::measure(&mut graph, diagram, direction);
-    let places = place::place(&graph, direction);
-    align::align(&mut graph, &places, direction);
-    let layout = route::assemble(&graph, diagram, direction, &places);
+fn finished(mut graph: Graph, diagram: &Diagram, direction: Direction, places: &[i64]) -> Option<Layout> {
+    align::align(&mut graph, places, direction);
+    let layout = route::assemble(&graph, diagram, direction, places);
     (layout.width * layout.height <= MAX_CELLS).then_some(layout)
 }

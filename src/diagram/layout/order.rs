@@ -7,19 +7,25 @@ const SWEEPS: usize = 12;
 /// Items beyond which sweeps are cut down.
 const SMALL: usize = 1_500;
 
-/// Sets the order of each layer. Boxes with a key (where they stood before) keep their order, unless a fresh order has
+/// Crossings from which on a kept order is compared with a fresh one.
+const MANY: usize = 4;
+
+/// Sets the order of each layer so that few arrows cross; parts that no arrow joins are kept apart.
+pub(super) fn arrange(graph: &mut Graph) {
+    fresh(graph);
+    let Graph { layers, bands, .. } = graph;
+    layers.iter_mut().for_each(|layer| layer.sort_by_key(|&item| bands[item]));
+}
+
+/// Sets the order of each layer: boxes with a key (where they stood before) keep their order. False if a fresh order has
 /// less than half the crossings.
-pub(super) fn arrange(graph: &mut Graph, keys: Option<Vec<Option<i64>>>) {
-    let Some(keys) = keys else { return fresh(graph) };
-    let start = graph.layers.clone();
-    keep(graph, &keys);
+pub(super) fn keep(graph: &mut Graph, keys: &[Option<i64>]) -> bool {
+    insert(graph, keys);
     let crossings = count(graph);
-    if crossings > 4 {
-        let kept = std::mem::replace(&mut graph.layers, start);
-        fresh(graph);
-        if count(graph) * 2 > crossings {
-            graph.layers = kept;
-        }
+    crossings <= MANY || {
+        let mut other = graph.clone();
+        fresh(&mut other);
+        count(&other) * 2 > crossings
     }
 }
 
@@ -41,7 +47,7 @@ fn fresh(graph: &mut Graph) {
 }
 
 /// Places what is new between what was there.
-fn keep(graph: &mut Graph, keys: &[Option<i64>]) {
+fn insert(graph: &mut Graph, keys: &[Option<i64>]) {
     let known = |item: usize| keys.get(item).copied().flatten();
     #[expect(clippy::cast_precision_loss, reason = "a place is far below 2^52")]
     let mut key: Vec<Option<f64>> =

@@ -1,10 +1,10 @@
 //! Joins layers, places and tracks into frames and wires, in columns and rows.
 
 use crate::diagram::model::{Diagram, EdgeId, NodeId};
-use crate::diagram::names::fold;
 use crate::diagram::text::width;
 
 use super::graph::{Chain, End, Graph, Link, cells};
+use super::memory::Memory;
 use super::tracks::{Channel, Run, route};
 use super::{Direction, Frame, Layout, Point, Wire, ports};
 
@@ -182,11 +182,7 @@ impl<'a> Geometry<'a> {
             corners.into_iter().map(|(edge, corners)| self.wire(edge, &corners, least)).collect();
         wires.sort_by_key(|wire| wire.edge);
         let (width, height) = size(&frames, &wires);
-        let places = frames
-            .iter()
-            .map(|frame| (fold(&self.diagram.node(frame.node).name), self.across[frame.node.index()]))
-            .collect();
-        Layout { direction: self.direction, width, height, frames, wires, places }
+        Layout { direction: self.direction, width, height, frames, wires, memory: Memory::default() }
     }
 
     fn turned(&self, along: usize, across: usize) -> (usize, usize) {
