@@ -8,7 +8,7 @@ use greenroom::diagram::{Diagram, parse};
 use proptest::prelude::*;
 
 /// The arrows of a diagram as the tracer reports them: from, to, dotted.
-fn drawn(diagram: &Diagram) -> Vec<(String, String, bool)> {
+pub(crate) fn drawn(diagram: &Diagram) -> Vec<(String, String, bool)> {
     let name = |id| diagram.node(id).name.clone();
     let mut arrows: Vec<_> =
         diagram.edges.iter().map(|edge| (name(edge.from), name(edge.to), edge.asynchronous)).collect();
@@ -23,7 +23,8 @@ fn reads_back(text: &str, direction: Direction) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn graph() -> impl Strategy<Value = (String, Direction)> {
+/// Boxes and arrows anywhere, and the direction to draw them in.
+pub(crate) fn graph() -> impl Strategy<Value = (String, Direction)> {
     let label = prop_oneof![6 => Just(""), 1 => Just(": reads"), 1 => Just(": a longer label than fits")];
     let arrow = move |count: usize| {
         (0..count, 0..count, prop_oneof![4 => Just("->"), 1 => Just("~>")], label.clone())

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::support::words;
-use greenroom::diagram::layout::{Direction, Frame, Layout, fit};
+use greenroom::diagram::layout::{Frame, Layout, fit};
 use greenroom::diagram::{Diagram, parse};
 
 /// Columns of the drawing.

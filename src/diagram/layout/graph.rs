@@ -181,6 +181,12 @@ impl Graph {
         }
     }
 
+    /// The items that links join to this one.
+    pub(super) fn neighbours(&self, item: usize) -> impl Iterator<Item = usize> + '_ {
+        let before = self.items[item].before.iter().map(|&link| self.links[link].from.item);
+        before.chain(self.items[item].after.iter().map(|&link| self.links[link].to.item))
+    }
+
     /// The links that lead from this layer to the next.
     pub(super) fn links_after(&self, layer: usize) -> impl Iterator<Item = usize> + '_ {
         self.layers[layer].iter().flat_map(|&item| self.items[item].after.iter().copied())

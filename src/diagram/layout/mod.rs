@@ -6,13 +6,18 @@
 mod align;
 mod cycles;
 mod faces;
+mod fit;
+mod fold;
 mod graph;
+mod keep;
 mod layers;
 mod memory;
+mod narrow;
 mod order;
 mod place;
 mod ports;
 mod route;
+mod style;
 #[cfg(test)]
 mod tests;
 mod tracks;
@@ -21,6 +26,7 @@ use super::model::{Diagram, EdgeId, NodeId};
 use graph::Graph;
 use layers::Layering;
 use memory::{Memory, Spot};
+use style::Style;
 
 /// Boxes of the largest drawing; the diagram itself may have more.
 pub const MAX_DRAWN: usize = 400;
@@ -38,6 +44,12 @@ pub enum Direction {
     LeftRight,
     /// From top to bottom.
     TopDown,
+}
+
+impl Direction {
+    fn other(self) -> Self {
+        if self == Self::LeftRight { Self::TopDown } else { Self::LeftRight }
+    }
 }
 
 /// A cell, counted from the top left.
@@ -90,6 +102,12 @@ pub struct Layout {
     pub wires: Vec<Wire>,
     /// Where boxes stand, for the next layout to keep to.
     memory: Memory,
+    /// What it spends columns on.
+    style: Style,
+    /// The most arrows that go on in the next row at one place.
+    folds: usize,
+    /// True if the direction has changed since the first layout it keeps to.
+    turned: bool,
 }
 
 impl Layout {
@@ -106,34 +124,40 @@ struct Budget {
     arrows: usize,
 }
 
-/// Lays a diagram out in one direction. With the layout before a change, boxes keep their places.
-pub fn layout(diagram: &Diagram, direction: Direction, previous: Option<&Layout>) -> Layout {
-    let previous = previous.filter(|previous| previous.direction == direction);
-    let kept = previous.and_then(|previous| kept(diagram, direction, previous));
-    kept.unwrap_or_else(|| within_budget(|budget| fresh(diagram, budget, direction)))
+impl Budget {
+    const ALL: Self = Self { boxes: MAX_DRAWN, arrows: MAX_ARROWS };
 }
 
-/// Lays a diagram out in the direction that fits `width` columns and `height` rows: the hint's if that still fits,
-/// else the one a Mermaid header asks for, else left to right, else top down, else what overflows less.
+/// Lays a diagram out in one direction, however wide. With the layout before a change, boxes keep their places.
+pub fn layout(diagram: &Diagram, direction: Direction, previous: Option<&Layout>) -> Layout {
+    let style = Style::wide(direction);
+    let previous = previous.filter(|previous| previous.direction == direction);
+    let kept = previous.and_then(|previous| kept(diagram, style, previous));
+    kept.unwrap_or_else(|| within_budget(|budget| fresh(diagram, budget, style)))
+}
+
+/// Lays a diagram out within `width` columns, and `height` rows if that can be: in the direction of the layout before,
+/// else the one a Mermaid header asks for, else left to right. The direction changes where another fits better, but
+/// only once from layout to layout.
 pub fn fit(diagram: &Diagram, width: usize, height: usize, previous: Option<&Layout>) -> Layout {
-    let wanted = previous.map(|previous| previous.direction).or(diagram.direction).unwrap_or(Direction::LeftRight);
-    let overflow =
-        |layout: &Layout| (layout.width.saturating_sub(width), layout.height.saturating_sub(height));
-    let first = layout(diagram, wanted, previous);
-    if overflow(&first) == (0, 0) {
-        return first;
+    let room = fit::Room { columns: width, rows: height };
+    if let Some(previous) = previous
+        && let Some(layout) = fit::kept_within(diagram, room, previous)
+    {
+        return Layout { turned: previous.turned, ..layout };
     }
-    let other = match wanted {
-        Direction::LeftRight => Direction::TopDown,
-        Direction::TopDown => Direction::LeftRight,
-    };
-    let second = layout(diagram, other, None);
-    if overflow(&second) < overflow(&first) { second } else { first }
+    let before = previous.map(|previous| previous.direction);
+    let wanted = before.or(diagram.direction).unwrap_or(Direction::LeftRight);
+    let turned = previous.is_some_and(|previous| previous.turned);
+    let directions = [wanted, wanted.other()];
+    let directions = if turned { &directions[..1] } else { &directions[..] };
+    let layout = within_budget(|budget| fit::fresh_within(diagram, budget, room, directions));
+    Layout { turned: turned || before.is_some_and(|before| before != layout.direction), ..layout }
 }
 
 /// Draws as much as the caps allow: half of it, and half again, until they are kept.
 fn within_budget(lay: impl Fn(Budget) -> Option<Layout>) -> Layout {
-    let mut budget = Budget { boxes: MAX_DRAWN, arrows: MAX_ARROWS };
+    let mut budget = Budget::ALL;
     loop {
         if let Some(layout) = lay(budget) {
             return layout;
@@ -143,11 +167,11 @@ fn within_budget(lay: impl Fn(Budget) -> Option<Layout>) -> Layout {
 }
 
 /// A layout in which known boxes keep their places; none if little is known, or if a fresh one is much clearer.
-fn kept(diagram: &Diagram, direction: Direction, previous: &Layout) -> Option<Layout> {
+fn kept(diagram: &Diagram, style: Style, previous: &Layout) -> Option<Layout> {
     let nodes = &diagram.nodes[..diagram.nodes.len().min(MAX_DRAWN)];
     let spots = previous.memory.spots(nodes);
     let known = spots.iter().flatten().count();
-    if known * 4 < nodes.len() {
+    if known * 4 < nodes.len() || nodes.is_empty() {
         return None;
     }
     let layering = Layering::kept(diagram, &spots.iter().map(|spot| Some((*spot)?.layer)).collect::<Vec<_>>());
@@ -156,9 +180,9 @@ fn kept(diagram: &Diagram, direction: Direction, previous: &Layout) -> Option<La
     if graph.items.len() > MAX_ITEMS || !order::keep(&mut graph, &across) {
         return None;
     }
-    ports::measure(&mut graph, diagram, direction);
-    let places = place::keep(&graph, direction, &across);
-    let mut layout = finished(graph, diagram, direction, &places)?;
+    ports::measure(&mut graph, diagram, style);
+    let places = keep::keep(&graph, style, &across);
+    let mut layout = finished(graph, diagram, style, &places)?;
     layout.memory = previous.memory.renewed(nodes, &spots_of(&layering, &places));
     Some(layout)
 }
@@ -168,24 +192,34 @@ fn spots_of(layering: &Layering, places: &[i64]) -> Vec<Spot> {
 }
 
 /// A layout that knows of no other, if it isn't too large.
-fn fresh(diagram: &Diagram, budget: Budget, direction: Direction) -> Option<Layout> {
-    let drawn = diagram.nodes.len().min(budget.boxes);
-    let layering = Layering::fresh(diagram, drawn);
+fn fresh(diagram: &Diagram, budget: Budget, style: Style) -> Option<Layout> {
+    let (layering, graph) = layering_and_order(diagram, budget)?;
+    settled(diagram, &layering, graph, style)
+}
+
+/// The layered graph in its order, if it isn't too large.
+fn layering_and_order(diagram: &Diagram, budget: Budget) -> Option<(Layering, Graph)> {
+    let layering = Layering::fresh(diagram, diagram.nodes.len().min(budget.boxes));
     let mut graph = Graph::new(diagram, budget.arrows, &layering);
     if graph.items.len() > MAX_ITEMS {
         return None;
     }
     order::arrange(&mut graph);
-    ports::measure(&mut graph, diagram, direction);
-    let places = place::place(&graph, direction);
-    let mut layout = finished(graph, diagram, direction, &places)?;
-    layout.memory = Memory::new(&diagram.nodes, &spots_of(&layering, &places));
+    Some((layering, graph))
+}
+
+/// The layout of an ordered graph, if it isn't too large.
+fn settled(diagram: &Diagram, layering: &Layering, mut graph: Graph, style: Style) -> Option<Layout> {
+    ports::measure(&mut graph, diagram, style);
+    let places = place::place(&graph, style);
+    let mut layout = finished(graph, diagram, style, &places)?;
+    layout.memory = Memory::new(&diagram.nodes, &spots_of(layering, &places));
     Some(layout)
 }
 
 /// The finished layout, if it isn't too large.
-fn finished(mut graph: Graph, diagram: &Diagram, direction: Direction, places: &[i64]) -> Option<Layout> {
-    align::align(&mut graph, places, direction);
-    let layout = route::assemble(&graph, diagram, direction, places);
+fn finished(mut graph: Graph, diagram: &Diagram, style: Style, places: &[i64]) -> Option<Layout> {
+    align::align(&mut graph, places, style);
+    let layout = route::assemble(&graph, diagram, style, places);
     (layout.width * layout.height <= MAX_CELLS).then_some(layout)
 }

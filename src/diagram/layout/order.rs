@@ -54,7 +54,7 @@ fn insert(graph: &mut Graph, keys: &[Option<i64>]) {
         (0..graph.items.len()).map(|item| known(item).map(|key| key as f64)).collect();
     for _ in 0..graph.layers.len().min(12) {
         for item in (0..key.len()).filter(|&item| known(item).is_none()) {
-            let near: Vec<f64> = neighbours(graph, item).filter_map(|other| key[other]).collect();
+            let near: Vec<f64> = graph.neighbours(item).filter_map(|other| key[other]).collect();
             key[item] = mean(&near).or(key[item]);
         }
     }
@@ -62,11 +62,6 @@ fn insert(graph: &mut Graph, keys: &[Option<i64>]) {
         layer.sort_by(|&a, &b| key[a].unwrap_or(f64::MAX).total_cmp(&key[b].unwrap_or(f64::MAX)));
     }
     swap(graph, |item| known(item).is_none());
-}
-
-fn neighbours(graph: &Graph, item: usize) -> impl Iterator<Item = usize> + '_ {
-    let before = graph.items[item].before.iter().map(|&link| graph.links[link].from.item);
-    before.chain(graph.items[item].after.iter().map(|&link| graph.links[link].to.item))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of neighbours is far below 2^52")]

@@ -1,12 +1,15 @@
 //! Joins layers, places and tracks into frames and wires, in columns and rows.
 
+use std::ops::Range;
+
 use crate::diagram::model::{Diagram, EdgeId, NodeId};
 use crate::diagram::text::width;
 
+use super::fold::Fold;
 use super::graph::{Chain, End, Graph, Link, cells};
 use super::memory::Memory;
 use super::tracks::{Channel, Run, route};
-use super::{Direction, Frame, Layout, Point, Wire, ports};
+use super::{Direction, Frame, Layout, Point, Style, Wire, ports};
 
 /// A corner in layout coordinates: along and across the layers.
 type Corner = (i64, i64);
@@ -16,17 +19,21 @@ struct Gap {
     channel: Channel,
     /// The first track's cell along the layers.
     first_track: i64,
+    /// The way to the next row, if the second layer begins one.
+    fold: Option<Fold>,
 }
 
 struct Geometry<'a> {
     graph: &'a Graph,
     diagram: &'a Diagram,
-    direction: Direction,
+    style: Style,
     /// First cell of each item across the layers.
-    across: &'a [i64],
+    across: Vec<i64>,
     /// First cell of each layer along.
     along: Vec<i64>,
     gaps: Vec<Gap>,
+    /// The first layer of each row.
+    rows: Vec<usize>,
     /// For each link, its place in its channel; for each loop likewise.
     link_places: Vec<usize>,
     loop_places: Vec<usize>,
@@ -34,8 +41,8 @@ struct Geometry<'a> {
 }
 
 /// The finished layout.
-pub(super) fn assemble(graph: &Graph, diagram: &Diagram, direction: Direction, across: &[i64]) -> Layout {
-    let geometry = Geometry::new(graph, diagram, direction, across);
+pub(super) fn assemble(graph: &Graph, diagram: &Diagram, style: Style, across: &[i64]) -> Layout {
+    let geometry = Geometry::new(graph, diagram, style, across);
     let corners: Vec<(usize, Vec<Corner>)> = graph
         .chains
         .iter()
@@ -52,13 +59,24 @@ pub(super) fn assemble(graph: &Graph, diagram: &Diagram, direction: Direction, a
 }
 
 impl<'a> Geometry<'a> {
-    fn new(graph: &'a Graph, diagram: &'a Diagram, direction: Direction, across: &'a [i64]) -> Self {
-        let (link_places, loop_places) = (vec![0; graph.links.len()], vec![0; graph.loops.len()]);
-        let (along, gaps) = (Vec::new(), Vec::new());
-        let mut geometry =
-            Self { graph, diagram, direction, across, along, gaps, link_places, loop_places, end: 0 };
+    fn new(graph: &'a Graph, diagram: &'a Diagram, style: Style, across: &[i64]) -> Self {
+        let mut geometry = Self {
+            graph,
+            diagram,
+            style,
+            across: across.to_vec(),
+            along: Vec::new(),
+            gaps: Vec::new(),
+            rows: vec![0],
+            link_places: vec![0; graph.links.len()],
+            loop_places: vec![0; graph.loops.len()],
+            end: 0,
+        };
         for layer in 0..graph.layers.len() {
             geometry.add_layer(layer);
+        }
+        if geometry.rows.len() > 1 {
+            geometry.stack_rows();
         }
         geometry
     }
@@ -66,11 +84,13 @@ impl<'a> Geometry<'a> {
     fn add_layer(&mut self, layer: usize) {
         let graph = self.graph;
         let length = graph.layers[layer].iter().map(|&item| graph.items[item].length).max().unwrap_or(0);
+        if self.is_full(layer, length) {
+            self.begin_row(layer);
+        }
         let start = self.end + cells(length);
         self.along.push(self.end);
         let links: Vec<usize> = graph.links_after(layer).collect();
-        let loops: Vec<usize> =
-            (0..graph.loops.len()).filter(|&own| graph.items[graph.loops[own].item].layer == layer).collect();
+        let loops: Vec<usize> = self.loops_at(layer).collect();
         let runs: Vec<Run> = links.iter().map(|&link| self.run(link)).collect();
         let own_runs: Vec<Run> = loops.iter().map(|&own| self.own_run(own)).collect();
         links.iter().enumerate().for_each(|(place, &link)| self.link_places[link] = place);
@@ -81,7 +101,71 @@ impl<'a> Geometry<'a> {
         let last = layer + 1 == graph.layers.len();
         self.end =
             if last && tracks == 0 { start } else { start + lead + tracks + if last { 0 } else { tail } };
-        self.gaps.push(Gap { channel, first_track: start + lead });
+        self.gaps.push(Gap { channel, first_track: start + lead, fold: None });
+    }
+
+    fn loops_at(&self, layer: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.graph.loops.len()).filter(move |&own| self.graph.items[self.graph.loops[own].item].layer == layer)
+    }
+
+    /// True if a layer, and what leads on to the next row, reaches beyond the columns there are.
+    fn is_full(&self, layer: usize, length: usize) -> bool {
+        let (Direction::LeftRight, Some(columns)) = (self.style.direction, self.style.columns) else {
+            return false;
+        };
+        let links: Vec<usize> = self.graph.links_after(layer).collect();
+        let lead = links.iter().map(|&link| self.graph.links[link].from.label).max().unwrap_or(0);
+        let own = usize::from(self.loops_at(layer).next().is_some());
+        let onward = if links.is_empty() && own == 0 { 0 } else { 2 + lead + links.len() + own };
+        self.rows.last().is_some_and(|&first| first < layer) && self.end + cells(length + onward) > cells(columns)
+    }
+
+    /// Begins a row with this layer; what leads to it goes round the end of the row before and back between the two.
+    fn begin_row(&mut self, layer: usize) {
+        let links: Vec<usize> = self.graph.links_after(layer - 1).collect();
+        let own: Vec<Run> = self.loops_at(layer - 1).map(|own| self.own_run(own)).collect();
+        let (_, tail) = self.rims(layer - 1, &links, &Channel::default());
+        let gap = &mut self.gaps[layer - 1];
+        gap.channel = route(&[], &own);
+        let rows = links.iter().map(|&link| self.across[self.graph.links[link].from.item] + cells(self.graph.links[link].from.port));
+        gap.fold = Some(Fold::new(links.iter().copied().zip(rows)));
+        self.end = if links.is_empty() { 0 } else { cells(links.len()) + tail };
+        self.rows.push(layer);
+    }
+
+    /// Puts the rows below each other.
+    fn stack_rows(&mut self) {
+        let mut start = 0;
+        for row in 0..self.rows.len() {
+            let (first, end) = (self.rows[row], self.rows.get(row + 1).copied().unwrap_or(self.along.len()));
+            let (least, most) = self.extent(first..end);
+            self.shift(first..end, start - least);
+            start += most - least;
+            if let Some(fold) = self.gaps[end - 1].fold.as_mut() {
+                fold.first_row = start;
+                start += cells(fold.len()) + 1;
+            }
+        }
+    }
+
+    /// The first cell that layers take across, and the one behind the last.
+    fn extent(&self, layers: Range<usize>) -> (i64, i64) {
+        let items = self.graph.layers[layers.clone()].iter().flatten();
+        let items = items.map(|&item| (self.across[item], self.across[item] + cells(self.graph.items[item].breadth)));
+        let turns = self.gaps[layers].iter().flat_map(|gap| gap.channel.links.iter().flatten());
+        items
+            .chain(turns.map(|turn| (turn.row, turn.row + 1)))
+            .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+            .unwrap_or((0, 0))
+    }
+
+    fn shift(&mut self, layers: Range<usize>, by: i64) {
+        for &item in self.graph.layers[layers.clone()].iter().flatten() {
+            self.across[item] += by;
+        }
+        for turn in self.gaps[layers].iter_mut().flat_map(|gap| gap.channel.links.iter_mut().flatten()) {
+            turn.row += by;
+        }
     }
 
     /// Cells before the first track and after the last: room for heads and labels.
@@ -91,7 +175,7 @@ impl<'a> Geometry<'a> {
         };
         let (lead, tail) = (cells(most(|link| link.from.label)), cells(most(|link| link.to.label)));
         let room = |label: i64| if label > 0 { label + 1 } else { 0 };
-        match self.direction {
+        match self.style.direction {
             Direction::LeftRight => (1 + room(lead), 2 + room(tail)),
             Direction::TopDown => {
                 let bare = channel.tracks > 0 && !self.needs_lead(layer);
@@ -136,10 +220,9 @@ impl<'a> Geometry<'a> {
         for &link in &chain.links {
             let gap = &self.gaps[self.graph.items[self.graph.links[link].from.item].layer];
             let mut row = self.run(link).from;
-            for turn in &gap.channel.links[self.link_places[link]] {
-                let track = gap.first_track + cells(turn.track);
-                corners.extend([(track, row), (track, turn.row)]);
-                row = turn.row;
+            for (track, next) in self.steps(gap, link) {
+                corners.extend([(track, row), (track, next)]);
+                row = next;
             }
         }
         corners.push(end);
@@ -149,6 +232,15 @@ impl<'a> Geometry<'a> {
         let head = corners.len() - 1;
         corners[head].0 += if chain.backwards { 1 } else { -1 };
         corners
+    }
+
+    /// The tracks of a link, each with the row it leads to.
+    fn steps(&self, gap: &Gap, link: usize) -> Vec<(i64, i64)> {
+        if let Some(fold) = &gap.fold {
+            return fold.steps(link, gap.first_track + cells(gap.channel.tracks), self.run(link).to);
+        }
+        let turns = &gap.channel.links[self.link_places[link]];
+        turns.iter().map(|turn| (gap.first_track + cells(turn.track), turn.row)).collect()
     }
 
     fn own(&self, own: usize) -> Vec<Corner> {
@@ -164,7 +256,7 @@ impl<'a> Geometry<'a> {
             .graph
             .items
             .iter()
-            .zip(self.across)
+            .zip(&self.across)
             .filter_map(|(item, &at)| {
                 let node = item.node?;
                 let at = self.point((self.along[item.layer], at), least);
@@ -182,11 +274,12 @@ impl<'a> Geometry<'a> {
             corners.into_iter().map(|(edge, corners)| self.wire(edge, &corners, least)).collect();
         wires.sort_by_key(|wire| wire.edge);
         let (width, height) = size(&frames, &wires);
-        Layout { direction: self.direction, width, height, frames, wires, memory: Memory::default() }
+        let folds = self.gaps.iter().filter_map(|gap| gap.fold.as_ref()).map(Fold::len).max().unwrap_or(0);
+        Layout { direction: self.style.direction, width, height, frames, wires, memory: Memory::default(), style: self.style, folds, turned: false }
     }
 
     fn turned(&self, along: usize, across: usize) -> (usize, usize) {
-        match self.direction {
+        match self.style.direction {
             Direction::LeftRight => (along, across),
             Direction::TopDown => (across, along),
         }
@@ -202,7 +295,7 @@ impl<'a> Geometry<'a> {
         let mut points: Vec<Point> = corners.iter().map(|&corner| self.point(corner, least)).collect();
         points.dedup();
         let is_loop = self.diagram.edges[edge].from == self.diagram.edges[edge].to;
-        let label = ports::label(self.diagram, edge)
+        let label = ports::label(self.diagram, edge, self.style)
             .filter(|_| !is_loop)
             .map(|text| (self.label_at(&points, &text), text));
         Wire { edge: EdgeId::of(edge), points, label }
@@ -212,7 +305,7 @@ impl<'a> Geometry<'a> {
     fn label_at(&self, points: &[Point], text: &str) -> Point {
         let head = points[points.len() - 1];
         let before = points[points.len() - 2];
-        match self.direction {
+        match self.style.direction {
             Direction::LeftRight if before.x > head.x => Point { x: head.x + 1, y: head.y - 1 },
             Direction::LeftRight => Point { x: head.x - width(text), y: head.y - 1 },
             Direction::TopDown if before.y > head.y => Point { x: head.x + 2, y: head.y + 1 },

@@ -1,0 +1,115 @@
+//! Chooses the layout for the room there is.
+//!
+//! A layout that keeps to the one before comes first, then a fresh one in the same direction, then one that saves
+//! columns: from left to right what is too long goes on in the next row, from top to bottom wide layers are split and
+//! texts shortened.
+
+use crate::diagram::model::Diagram;
+
+use super::graph::Graph;
+use super::layers::Layering;
+use super::narrow::narrowed;
+use super::style::Style;
+use super::{Budget, Direction, Layout, fresh, kept, layering_and_order, order, settled};
+
+/// Arrows that may go on in the next row, where it can be helped.
+const NEAT: usize = 3;
+/// Steps by which columns are saved.
+const STEPS: usize = 3;
+
+/// The room for a drawing.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+}
+
+impl Room {
+    fn takes(self, layout: &Layout) -> bool {
+        layout.width <= self.columns
+    }
+}
+
+/// The layout that keeps to the one before, if it fits or if a fresh one wouldn't either.
+pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> Option<Layout> {
+    let direction = previous.direction;
+    let style = Style { columns: previous.style.columns.map(|_| room.columns), ..previous.style };
+    let natural = kept(diagram, style, previous).filter(|layout| layout.folds <= NEAT);
+    if natural.as_ref().is_some_and(|layout| room.takes(layout)) || natural.is_none() {
+        return natural;
+    }
+    let again = fresh(diagram, Budget::ALL, Style::wide(direction)).filter(|layout| room.takes(layout));
+    again.or_else(|| {
+        let folded = kept(diagram, Style::narrow(direction, room.columns, 0), previous)?;
+        (direction == Direction::LeftRight && folded.folds <= NEAT && room.takes(&folded)).then_some(folded)
+    })
+}
+
+/// The layout that fits best without regard to another.
+pub(super) fn fresh_within(
+    diagram: &Diagram,
+    budget: Budget,
+    room: Room,
+    directions: &[Direction],
+) -> Option<Layout> {
+    let (layering, graph) = layering_and_order(diagram, budget)?;
+    let fitting = Fitting { diagram, layering, graph };
+    let mut best: Option<Layout> = None;
+    for &direction in directions {
+        let layout = fitting.in_style(Style::wide(direction))?;
+        if direction == directions[0] && room.takes(&layout) && layout.height <= room.rows {
+            return Some(layout);
+        }
+        best = better(best, layout, room);
+    }
+    let rows = fitting.narrow(Style::narrow(Direction::LeftRight, room.columns, 0))?;
+    if rows.folds <= NEAT && directions.contains(&Direction::LeftRight) {
+        best = better(best, rows, room);
+    }
+    let steps = (0..STEPS).flat_map(|step| directions.iter().map(move |&direction| (step, direction)));
+    for (step, direction) in steps {
+        if best.as_ref().is_some_and(|best| room.takes(best)) {
+            break;
+        }
+        best = better(best, fitting.narrow(Style::narrow(direction, room.columns, step))?, room);
+    }
+    best
+}
+
+/// The one that overflows less, else the one that is less high.
+fn better(best: Option<Layout>, other: Layout, room: Room) -> Option<Layout> {
+    let cost = |layout: &Layout| (layout.width.saturating_sub(room.columns), layout.height.saturating_sub(room.rows), layout.height);
+    Some(match best {
+        Some(best) if cost(&best) <= cost(&other) => best,
+        _ => other,
+    })
+}
+
+struct Fitting<'a> {
+    diagram: &'a Diagram,
+    layering: Layering,
+    graph: Graph,
+}
+
+impl Fitting<'_> {
+    fn in_style(&self, style: Style) -> Option<Layout> {
+        settled(self.diagram, &self.layering, self.graph.clone(), style)
+    }
+
+    /// A layout within the columns: folded from left to right, with split layers from top to bottom.
+    fn narrow(&self, style: Style) -> Option<Layout> {
+        if style.direction == Direction::LeftRight {
+            return self.in_style(style);
+        }
+        let mut measured = self.graph.clone();
+        super::ports::measure(&mut measured, self.diagram, style);
+        let layering = narrowed(&measured, &self.layering, style);
+        let arrows = self.graph.chains.len() + self.graph.loops.len();
+        let mut graph = Graph::new(self.diagram, arrows, &layering);
+        if graph.items.len() > super::MAX_ITEMS {
+            return self.in_style(style);
+        }
+        order::arrange(&mut graph);
+        settled(self.diagram, &layering, graph, style)
+    }
+}
