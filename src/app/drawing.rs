@@ -2,7 +2,7 @@
 
 use crate::diagram::Diagram;
 use crate::diagram::failure::Impact;
-use crate::diagram::layout::{Direction, Layout, fit, layout};
+use crate::diagram::layout::{Direction, Layout, fit};
 use crate::diagram::paint::{Canvas, Look, paint};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
@@ -10,13 +10,36 @@ use crate::domain::round::Round;
 use crate::lens::what_if::WhatIf;
 use crate::lens::{Reading, architecture};
 
+/// Sizes whose layouts are kept.
+const MAX_KEPT: usize = 4;
+
 /// A painted diagram.
 #[derive(Debug, Clone)]
 pub struct Drawing {
     /// Its cells.
     pub canvas: Canvas,
-    layout: Layout,
     key: CacheKey,
+}
+
+/// The last layout for each size, the last used first: a panel that is closed and opened again, or seen in full for a
+/// while, shows what it showed before.
+#[derive(Debug, Default)]
+pub struct Layouts(Vec<((usize, usize), Layout)>);
+
+impl Layouts {
+    /// The layout for a size, in which boxes keep their places. A new size chooses its direction without regard to other
+    /// sizes, and keeps the places of a layout that runs that way.
+    fn renew(&mut self, diagram: &Diagram, size: (usize, usize)) -> &Layout {
+        let wanted = diagram.direction.unwrap_or(Direction::LeftRight);
+        let same = self.0.iter().find(|(other, _)| *other == size);
+        let alike = || self.0.iter().find(|(_, layout)| layout.direction == wanted);
+        let previous = same.or_else(alike).map(|(_, layout)| layout);
+        let layout = fit(diagram, size.0, size.1, previous);
+        self.0.retain(|(other, _)| *other != size);
+        self.0.insert(0, (size, layout));
+        self.0.truncate(MAX_KEPT);
+        &self.0[0].1
+    }
 }
 
 /// Cache key: if unchanged, the drawing is reused.
@@ -38,6 +61,7 @@ impl Drawing {
         what_if: WhatIf,
         size: (usize, usize),
         before: Option<Self>,
+        layouts: &mut Layouts,
     ) -> Option<Self> {
         let shows = matches!(round.phase, Phase::Architecture | Phase::Failures);
         if !shows || reading.design.is_empty() || size == (0, 0) {
@@ -50,32 +74,16 @@ impl Drawing {
             phase: round.phase,
             answered: round.prompts.iter().filter(|posted| posted.answered).count(),
         };
-        let before = match before {
-            Some(same) if same.key == key => return Some(same),
-            other => other,
-        };
+        if before.as_ref().is_some_and(|same| same.key == key) {
+            return before;
+        }
         let diagram = &reading.design.diagram;
-        let layout = arranged(diagram, size, before.as_ref());
+        let layout = layouts.renew(diagram, size);
         let tints = revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
         let follow = what_if.explained(&reading.design);
-        let canvas = paint(diagram, &layout, &Look { tints, follow, ..Look::default() });
-        Some(Self { canvas, layout, key })
+        let canvas = paint(diagram, layout, &Look { tints, follow, ..Look::default() });
+        Some(Self { canvas, key })
     }
-}
-
-/// Boxes keep their places during typing. Another size chooses the direction anew, so that the drawing depends on
-/// the size and not on earlier sizes.
-fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -> Layout {
-    let hint = before.map(|before| &before.layout);
-    let same_place = before.is_none_or(|before| before.key.size == size);
-    match hint.filter(|hint| hint.width > size.0 || hint.height > size.1) {
-        // A diagram that fits in neither direction keeps its own: trying both would double the cost of each key.
-        Some(large) if same_place => return layout(diagram, large.direction, hint),
-        _ if same_place => return fit(diagram, size.0, size.1, hint),
-        _ => {}
-    }
-    let first = layout(diagram, diagram.direction.unwrap_or(Direction::LeftRight), hint);
-    fit(diagram, size.0, size.1, Some(&first))
 }
 
 /// Impact to colour the diagram by: of the fault being tried, or else, in a guided round, of the last fault once its

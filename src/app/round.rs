@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::drawing::Drawing;
+use super::drawing::{Drawing, Layouts};
 use super::effect::{Effect, Save, Work};
 use super::menu::Menu;
 use super::overlay::{Decision, Overlay};
@@ -51,6 +51,7 @@ pub struct RoundScreen {
     pub panel: PanelCache,
     /// The diagram, where the phase in front shows one.
     pub drawing: Option<Drawing>,
+    layouts: Layouts,
 }
 
 /// Consequences of a message in a round.
@@ -98,6 +99,7 @@ impl RoundScreen {
             what_if: WhatIf::default(),
             panel: PanelCache::default(),
             drawing: None,
+            layouts: Layouts::default(),
         }
     }
 
@@ -136,7 +138,8 @@ impl RoundScreen {
         let place = if size == (0, 0) { Place::Strip(self.line()) } else { Place::Panel(size.0) };
         let (round, reading) = (self.live.round(), self.live.reading());
         self.panel.update((&self.live.lens, round, reading), self.what_if, place, keymap);
-        self.drawing = Drawing::of(round, reading, self.what_if, size, self.drawing.take());
+        let before = self.drawing.take();
+        self.drawing = Drawing::of(round, reading, self.what_if, size, before, &mut self.layouts);
     }
 
     /// A key that types or moves in the pad.

@@ -1,7 +1,6 @@
 //! No drawing is wider than asked, unless a single box is; and what is folded or split for it reads back all the same.
 
-use crate::readback::{drawn, graph};
-use crate::support::tracer::trace;
+use crate::readback::{drawn, graph, traced};
 use crate::support::words;
 use greenroom::diagram::layout::fit;
 use greenroom::diagram::paint::{Look, paint};
@@ -18,6 +17,6 @@ proptest! {
         let picture = paint(&diagram, &layout, &Look::default()).to_text();
         let widest = layout.frames.iter().map(|frame| frame.width).max().unwrap_or(0);
         prop_assert!(layout.width <= columns.max(widest), "{} of {columns} columns\n{picture}", layout.width);
-        prop_assert_eq!(trace(&picture), Ok(drawn(&diagram)), "{}", picture);
+        prop_assert_eq!(traced(&picture), Ok(drawn(&diagram)), "{}", picture);
     }
 }

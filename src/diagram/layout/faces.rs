@@ -8,10 +8,12 @@ use super::Style;
 /// Lines that a name may take.
 const LINES: usize = 3;
 
-/// The lines of the first `drawn` boxes, top to bottom: the name with its count, what was remarked, its groups.
-pub(super) fn lines(diagram: &Diagram, drawn: usize, style: Style) -> Vec<Vec<String>> {
+/// The lines of the first `drawn` boxes, top to bottom: the name with its count, what was remarked, its groups
+/// that have no frame.
+pub(super) fn lines(diagram: &Diagram, drawn: usize, style: Style, framed: &[usize]) -> Vec<Vec<String>> {
     let mut lines: Vec<Vec<String>> = diagram.nodes[..drawn].iter().map(|node| own_lines(node, style)).collect();
-    for group in &diagram.groups {
+    let tagged = diagram.groups.iter().enumerate().filter(|&(group, _)| !framed.contains(&group));
+    for (_, group) in tagged {
         let name = format!("[{}]", clip(&scrub(&group.name), style.name));
         let members = group.members.iter().filter(|member| member.index() < drawn);
         members.for_each(|member| add_group(&mut lines[member.index()], &name));

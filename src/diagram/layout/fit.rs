@@ -6,11 +6,10 @@
 
 use crate::diagram::model::Diagram;
 
-use super::graph::Graph;
 use super::layers::Layering;
 use super::narrow::narrowed;
 use super::style::Style;
-use super::{Budget, Direction, Layout, fresh, kept, layering_and_order, order, settled};
+use super::{Budget, Direction, Layout, Ordered, fresh, kept, ports, settled};
 
 /// Arrows that may go on in the next row, where it can be helped.
 const NEAT: usize = 3;
@@ -52,8 +51,8 @@ pub(super) fn fresh_within(
     room: Room,
     directions: &[Direction],
 ) -> Option<Layout> {
-    let (layering, graph) = layering_and_order(diagram, budget)?;
-    let fitting = Fitting { diagram, layering, graph };
+    let layering = Layering::fresh(diagram, diagram.nodes.len().min(budget.boxes));
+    let fitting = Fitting { diagram, order: Ordered::new(diagram, layering, budget.arrows)? };
     let mut best: Option<Layout> = None;
     for &direction in directions {
         let layout = fitting.in_style(Style::wide(direction))?;
@@ -87,13 +86,12 @@ fn better(best: Option<Layout>, other: Layout, room: Room) -> Option<Layout> {
 
 struct Fitting<'a> {
     diagram: &'a Diagram,
-    layering: Layering,
-    graph: Graph,
+    order: Ordered,
 }
 
 impl Fitting<'_> {
     fn in_style(&self, style: Style) -> Option<Layout> {
-        settled(self.diagram, &self.layering, self.graph.clone(), style)
+        settled(self.diagram, &self.order, style)
     }
 
     /// A layout within the columns: folded from left to right, with split layers from top to bottom.
@@ -101,15 +99,10 @@ impl Fitting<'_> {
         if style.direction == Direction::LeftRight {
             return self.in_style(style);
         }
-        let mut measured = self.graph.clone();
-        super::ports::measure(&mut measured, self.diagram, style);
-        let layering = narrowed(&measured, &self.layering, style);
-        let arrows = self.graph.chains.len() + self.graph.loops.len();
-        let mut graph = Graph::new(self.diagram, arrows, &layering);
-        if graph.items.len() > super::MAX_ITEMS {
-            return self.in_style(style);
-        }
-        order::arrange(&mut graph);
-        settled(self.diagram, &layering, graph, style)
+        let mut graph = self.order.graph.clone();
+        ports::measure(&mut graph, self.diagram, style);
+        let layering = narrowed(&graph, &self.order.layering, style);
+        let split = Ordered::new(self.diagram, layering, self.order.arrows);
+        split.map_or_else(|| self.in_style(style), |split| settled(self.diagram, &split, style))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::diagram::model::Diagram;
 
+use super::framing::{Framing, shared};
 use super::layers::{Layering, parts};
 
 /// A box, or the place where an arrow passes a layer.
@@ -106,6 +107,10 @@ pub(super) struct Graph {
     pub(super) layers: Vec<Vec<usize>>,
     /// The band of each item: parts that no arrow joins have bands of their own, one after the other across the layers.
     pub(super) bands: Vec<usize>,
+    /// The group of each frame, and for each item the frames around it, from the outside in; an arrow's bend is inside
+    /// with both its ends.
+    pub(super) groups: Vec<usize>,
+    pub(super) around: Vec<Vec<usize>>,
     /// The text of each box.
     pub(super) faces: Vec<Vec<String>>,
 }
@@ -113,7 +118,7 @@ pub(super) struct Graph {
 impl Graph {
     /// The graph of the boxes that have a layer and the first `arrows` between them; the items of boxes come first and
     /// have the box's number.
-    pub(super) fn new(diagram: &Diagram, arrows: usize, layering: &Layering) -> Self {
+    pub(super) fn new(diagram: &Diagram, arrows: usize, layering: &Layering, framing: &Framing) -> Self {
         let Layering { layer, backwards } = layering;
         let drawn = layer.len();
         let ends = |edge: usize| {
@@ -136,6 +141,8 @@ impl Graph {
             loops,
             layers: Vec::new(),
             bands: bands(layer, &arrows),
+            groups: framing.groups.clone(),
+            around: framing.around[..drawn].to_vec(),
             faces: vec![Vec::new(); drawn],
         };
         for (edge, (from, to)) in straight.into_iter().zip(arrows) {
@@ -156,6 +163,8 @@ impl Graph {
             } else {
                 self.items.push(item(None, layer));
                 self.bands.push(self.bands[from]);
+                let common = shared(&self.around[from], &self.around[to]);
+                self.around.push(self.around[from][..common].to_vec());
                 self.items.len() - 1
             };
             links.push(self.link(last, next));

@@ -1,6 +1,7 @@
 //! Places boxes across the layers as they stood before, and new ones between them.
 
 use super::Style;
+use super::enclose::separate;
 use super::graph::{End, Graph, cells};
 use super::place::{Wish, end, from_zero, place_layer, separation, weight};
 
@@ -23,8 +24,20 @@ pub(super) fn keep(graph: &Graph, style: Style, old: &[Option<i64>]) -> Vec<i64>
     placed.fill(true);
     spread(graph, style, &mut at, &mut placed, &pinned);
     let mut at = make_room(graph, style, old, &at);
+    let mut apart = at.clone();
+    separate(graph, style, &mut apart);
+    if in_order(old, &apart) {
+        at = apart;
+    }
     from_zero(&mut at);
     at
+}
+
+/// True if boxes with an old place still have its order.
+fn in_order(old: &[Option<i64>], at: &[i64]) -> bool {
+    let mut known: Vec<(i64, i64)> = old.iter().zip(at).filter_map(|(old, &at)| Some(((*old)?, at))).collect();
+    known.sort_unstable();
+    known.windows(2).all(|pair| pair[0].1 <= pair[1].1 || pair[0].0 == pair[1].0)
 }
 
 /// A new box without arrows stands in line with the one before, if that is known.

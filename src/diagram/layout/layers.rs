@@ -168,17 +168,20 @@ fn root(part: &mut [usize], mut node: usize) -> usize {
 }
 
 /// Puts boxes without arrows one after the other, in the order typed: that is mostly the order in which they are
-/// joined later.
+/// joined later. While a design is typed, each follows whatever box was typed before it.
 fn spread(layer: &mut [usize], arrows: &[(usize, usize)], old: &[Option<usize>]) {
     let mut joined = vec![false; layer.len()];
     arrows.iter().for_each(|&(from, to)| (joined[from], joined[to]) = (true, true));
     let most = layer.iter().max().map_or(0, |&last| last + 1).max(SPREAD);
+    let is_typed = old.iter().any(Option::is_some);
     let mut next = 0;
-    for node in (0..layer.len()).filter(|&node| !joined[node]) {
-        if old[node].is_none() {
+    for node in 0..layer.len() {
+        if !joined[node] && old[node].is_none() {
             layer[node] = next % most;
         }
-        next = layer[node] + 1;
+        if !joined[node] || is_typed {
+            next = layer[node] + 1;
+        }
     }
 }
 

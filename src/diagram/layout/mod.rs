@@ -4,10 +4,13 @@
 //! Inside, `u` runs along the layers and `v` across them; only the last step turns that into columns and rows.
 
 mod align;
+mod borders;
 mod cycles;
+mod enclose;
 mod faces;
 mod fit;
 mod fold;
+mod framing;
 mod graph;
 mod keep;
 mod layers;
@@ -22,7 +25,10 @@ mod style;
 mod tests;
 mod tracks;
 
-use super::model::{Diagram, EdgeId, NodeId};
+use std::collections::HashSet;
+
+use super::model::{Diagram, EdgeId, GroupId, NodeId};
+use framing::Framing;
 use graph::Graph;
 use layers::Layering;
 use memory::{Memory, Spot};
@@ -34,6 +40,8 @@ pub const MAX_DRAWN: usize = 400;
 pub const MAX_ARROWS: usize = 1_500;
 /// Bends of long arrows, counted one a layer, beyond which less is drawn.
 const MAX_ITEMS: usize = 20_000;
+/// Attempts to draw frames, each without the groups that could have none in the one before.
+const FRAME_ROUNDS: usize = 3;
 /// Cells of the largest drawing.
 const MAX_CELLS: usize = 1_500_000;
 
@@ -87,6 +95,21 @@ pub struct Wire {
     pub label: Option<(Point, String)>,
 }
 
+/// A group's frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosure {
+    /// The group.
+    pub group: GroupId,
+    /// Its top left cell.
+    pub at: Point,
+    /// Columns.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// Its title, and where in its border that begins.
+    pub title: (Point, String),
+}
+
 /// A drawing's geometry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
@@ -100,6 +123,8 @@ pub struct Layout {
     pub frames: Vec<Frame>,
     /// The arrows drawn.
     pub wires: Vec<Wire>,
+    /// The frames of groups, the outer before the inner.
+    pub enclosures: Vec<Enclosure>,
     /// Where boxes stand, for the next layout to keep to.
     memory: Memory,
     /// What it spends columns on.
@@ -176,15 +201,33 @@ fn kept(diagram: &Diagram, style: Style, previous: &Layout) -> Option<Layout> {
     }
     let layering = Layering::kept(diagram, &spots.iter().map(|spot| Some((*spot)?.layer)).collect::<Vec<_>>());
     let across: Vec<Option<i64>> = spots.iter().map(|spot| Some((*spot)?.across)).collect();
-    let mut graph = Graph::new(diagram, MAX_ARROWS, &layering);
-    if graph.items.len() > MAX_ITEMS || !order::keep(&mut graph, &across) {
-        return None;
+    with_frames(diagram, nodes.len(), |framing| {
+        let mut graph = Graph::new(diagram, MAX_ARROWS, &layering, framing);
+        if graph.items.len() > MAX_ITEMS || !order::keep(&mut graph, &across) {
+            return None;
+        }
+        ports::measure(&mut graph, diagram, style);
+        let places = keep::keep(&graph, style, &across);
+        let memory = previous.memory.renewed(nodes, &spots_of(&layering, &places));
+        finished(graph, diagram, style, (&places, memory))
+    })
+}
+
+/// A layout with frames around as many groups as can have one.
+fn with_frames(
+    diagram: &Diagram,
+    drawn: usize,
+    lay: impl Fn(&Framing) -> Option<(Layout, Vec<usize>)>,
+) -> Option<Layout> {
+    let mut vain = HashSet::new();
+    for _ in 0..FRAME_ROUNDS {
+        let (layout, without) = lay(&Framing::new(diagram, drawn, &vain))?;
+        if without.is_empty() {
+            return Some(layout);
+        }
+        vain.extend(without);
     }
-    ports::measure(&mut graph, diagram, style);
-    let places = keep::keep(&graph, style, &across);
-    let mut layout = finished(graph, diagram, style, &places)?;
-    layout.memory = previous.memory.renewed(nodes, &spots_of(&layering, &places));
-    Some(layout)
+    lay(&Framing::new(diagram, drawn, &(0..diagram.groups.len()).collect())).map(|(layout, _)| layout)
 }
 
 fn spots_of(layering: &Layering, places: &[i64]) -> Vec<Spot> {
@@ -193,33 +236,61 @@ fn spots_of(layering: &Layering, places: &[i64]) -> Vec<Spot> {
 
 /// A layout that knows of no other, if it isn't too large.
 fn fresh(diagram: &Diagram, budget: Budget, style: Style) -> Option<Layout> {
-    let (layering, graph) = layering_and_order(diagram, budget)?;
-    settled(diagram, &layering, graph, style)
+    let layering = Layering::fresh(diagram, diagram.nodes.len().min(budget.boxes));
+    settled(diagram, &Ordered::new(diagram, layering, budget.arrows)?, style)
+}
+
+/// Boxes in their layers, and the layered graph in its order with all frames that may be drawn.
+struct Ordered {
+    layering: Layering,
+    arrows: usize,
+    framing: Framing,
+    graph: Graph,
+}
+
+impl Ordered {
+    /// The order, if the graph isn't too large.
+    fn new(diagram: &Diagram, layering: Layering, arrows: usize) -> Option<Self> {
+        let framing = Framing::new(diagram, layering.layer.len(), &HashSet::new());
+        let graph = ordered(diagram, &layering, arrows, &framing)?;
+        Some(Self { layering, arrows, framing, graph })
+    }
+}
+
+/// The layout of an ordered graph, if it isn't too large.
+fn settled(diagram: &Diagram, order: &Ordered, style: Style) -> Option<Layout> {
+    let layering = &order.layering;
+    with_frames(diagram, layering.layer.len(), |framing| {
+        let mut graph = if *framing == order.framing {
+            order.graph.clone()
+        } else {
+            ordered(diagram, layering, order.arrows, framing)?
+        };
+        ports::measure(&mut graph, diagram, style);
+        let places = place::place(&graph, style);
+        let memory = Memory::new(&diagram.nodes, &spots_of(layering, &places));
+        finished(graph, diagram, style, (&places, memory))
+    })
 }
 
 /// The layered graph in its order, if it isn't too large.
-fn layering_and_order(diagram: &Diagram, budget: Budget) -> Option<(Layering, Graph)> {
-    let layering = Layering::fresh(diagram, diagram.nodes.len().min(budget.boxes));
-    let mut graph = Graph::new(diagram, budget.arrows, &layering);
+fn ordered(diagram: &Diagram, layering: &Layering, arrows: usize, framing: &Framing) -> Option<Graph> {
+    let mut graph = Graph::new(diagram, arrows, layering, framing);
     if graph.items.len() > MAX_ITEMS {
         return None;
     }
     order::arrange(&mut graph);
-    Some((layering, graph))
+    Some(graph)
 }
 
-/// The layout of an ordered graph, if it isn't too large.
-fn settled(diagram: &Diagram, layering: &Layering, mut graph: Graph, style: Style) -> Option<Layout> {
-    ports::measure(&mut graph, diagram, style);
-    let places = place::place(&graph, style);
-    let mut layout = finished(graph, diagram, style, &places)?;
-    layout.memory = Memory::new(&diagram.nodes, &spots_of(layering, &places));
-    Some(layout)
-}
-
-/// The finished layout, if it isn't too large.
-fn finished(mut graph: Graph, diagram: &Diagram, style: Style, places: &[i64]) -> Option<Layout> {
+/// The finished layout, if it isn't too large, and the groups whose frames can't be drawn in it.
+fn finished(
+    mut graph: Graph,
+    diagram: &Diagram,
+    style: Style,
+    (places, memory): (&[i64], Memory),
+) -> Option<(Layout, Vec<usize>)> {
     align::align(&mut graph, places, style);
-    let layout = route::assemble(&graph, diagram, style, places);
-    (layout.width * layout.height <= MAX_CELLS).then_some(layout)
+    let (layout, vain) = route::assemble(&graph, diagram, style, places);
+    (layout.width * layout.height <= MAX_CELLS).then_some((Layout { memory, ..layout }, vain))
 }

@@ -15,6 +15,9 @@ pub(super) fn arrange(graph: &mut Graph) {
     fresh(graph);
     let Graph { layers, bands, .. } = graph;
     layers.iter_mut().for_each(|layer| layer.sort_by_key(|&item| bands[item]));
+    if !graph.groups.is_empty() {
+        gather(graph);
+    }
 }
 
 /// Sets the order of each layer: boxes with a key (where they stood before) keep their order. False if a fresh order has
@@ -26,6 +29,35 @@ pub(super) fn keep(graph: &mut Graph, keys: &[Option<i64>]) -> bool {
         let mut other = graph.clone();
         fresh(&mut other);
         count(&other) * 2 > crossings
+    }
+}
+
+/// Puts the boxes of a frame together in each layer, at the mean of their places.
+#[expect(clippy::cast_precision_loss, reason = "a place in a layer is far below 2^52")]
+fn gather(graph: &mut Graph) {
+    let mut own = vec![0.0; graph.items.len()];
+    for layer in &graph.layers {
+        for (place, &item) in layer.iter().enumerate() {
+            own[item] = (place as f64 + 0.5) / layer.len() as f64;
+        }
+    }
+    let mut places = vec![Vec::new(); graph.groups.len()];
+    for (around, &place) in graph.around.iter().zip(&own) {
+        around.iter().for_each(|&frame| places[frame].push(place));
+    }
+    let means: Vec<f64> = places.iter().map(|places| mean(places).unwrap_or(0.0)).collect();
+    let Graph { layers, bands, around, .. } = graph;
+    let way = |item: usize| {
+        let frames = around[item].iter().map(|&frame| (means[frame], frame));
+        frames.chain([(own[item], usize::MAX)]).collect::<Vec<(f64, usize)>>()
+    };
+    for layer in layers {
+        layer.sort_by(|&a, &b| {
+            let along = |(a, b): (&(f64, usize), &(f64, usize))| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+            let (first, second) = (way(a), way(b));
+            let ways = first.iter().zip(&second).map(along).find(|order| order.is_ne());
+            bands[a].cmp(&bands[b]).then(ways.unwrap_or(std::cmp::Ordering::Equal))
+        });
     }
 }
 

@@ -5,6 +5,8 @@
 //! where a mean would bend all of them a little.
 
 use super::{Direction, Style};
+use super::enclose::{pad, separate};
+use super::framing::shared;
 use super::graph::{End, Graph, Side, cells};
 
 /// Passes over all layers.
@@ -29,6 +31,7 @@ pub(super) fn place(graph: &Graph, style: Style) -> Vec<i64> {
     if style.columns.is_none() || style.direction == Direction::LeftRight {
         stack(graph, style, &mut at);
     }
+    separate(graph, style, &mut at);
     from_zero(&mut at);
     at
 }
@@ -106,7 +109,9 @@ pub(super) fn separation(graph: &Graph, first: usize, second: usize, style: Styl
         (Direction::TopDown, 0) if style.dense => 0,
         (Direction::TopDown, _) => 1,
     };
-    cells(graph.items[first].breadth) + gap
+    let (a, b) = (&graph.around[first], &graph.around[second]);
+    let borders = a.len() + b.len() - 2 * shared(a, b);
+    cells(graph.items[first].breadth) + gap + cells(borders) * pad(style)
 }
 
 /// A run of items that touch, and where they would all like to be, less what stands before each in the layer.

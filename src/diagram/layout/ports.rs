@@ -36,7 +36,7 @@ enum Owner {
 /// Sets ports and sizes.
 pub(super) fn measure(graph: &mut Graph, diagram: &Diagram, style: Style) {
     label_links(graph, diagram, style);
-    graph.faces = faces::lines(diagram, graph.faces.len(), style);
+    graph.faces = faces::lines(diagram, graph.faces.len(), style, &graph.groups);
     let position = positions(graph);
     for item in 0..graph.items.len() {
         let before = slots(graph, item, Side::To, &position, style);

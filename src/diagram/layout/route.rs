@@ -5,11 +5,13 @@ use std::ops::Range;
 use crate::diagram::model::{Diagram, EdgeId, NodeId};
 use crate::diagram::text::width;
 
+use super::borders::{Borders, enclosure};
 use super::fold::Fold;
+use super::enclose::Extent;
 use super::graph::{Chain, End, Graph, Link, cells};
 use super::memory::Memory;
 use super::tracks::{Channel, Run, route};
-use super::{Direction, Frame, Layout, Point, Style, Wire, ports};
+use super::{Direction, Enclosure, Frame, Layout, Point, Style, Wire, ports};
 
 /// A corner in layout coordinates: along and across the layers.
 type Corner = (i64, i64);
@@ -38,10 +40,11 @@ struct Geometry<'a> {
     link_places: Vec<usize>,
     loop_places: Vec<usize>,
     end: i64,
+    borders: Borders,
 }
 
-/// The finished layout.
-pub(super) fn assemble(graph: &Graph, diagram: &Diagram, style: Style, across: &[i64]) -> Layout {
+/// The finished layout, and the groups whose frames can't be drawn.
+pub(super) fn assemble(graph: &Graph, diagram: &Diagram, style: Style, across: &[i64]) -> (Layout, Vec<usize>) {
     let geometry = Geometry::new(graph, diagram, style, across);
     let corners: Vec<(usize, Vec<Corner>)> = graph
         .chains
@@ -52,6 +55,7 @@ pub(super) fn assemble(graph: &Graph, diagram: &Diagram, style: Style, across: &
     let least = corners
         .iter()
         .flat_map(|(_, corners)| corners.iter().map(|corner| corner.1))
+        .chain((0..graph.groups.len()).map(|frame| geometry.borders.across(frame).0))
         .min()
         .unwrap_or(0)
         .min(0);
@@ -71,12 +75,15 @@ impl<'a> Geometry<'a> {
             link_places: vec![0; graph.links.len()],
             loop_places: vec![0; graph.loops.len()],
             end: 0,
+            borders: Borders::new(graph, across, style),
         };
+        geometry.end = geometry.margin(0);
         for layer in 0..graph.layers.len() {
             geometry.add_layer(layer);
         }
         if geometry.rows.len() > 1 {
             geometry.stack_rows();
+            geometry.borders = Borders::new(graph, &geometry.across, style);
         }
         geometry
     }
@@ -95,12 +102,12 @@ impl<'a> Geometry<'a> {
         let own_runs: Vec<Run> = loops.iter().map(|&own| self.own_run(own)).collect();
         links.iter().enumerate().for_each(|(place, &link)| self.link_places[link] = place);
         loops.iter().enumerate().for_each(|(place, &own)| self.loop_places[own] = place);
-        let channel = route(&runs, &own_runs);
+        let channel = route(&runs, &own_runs, self.borders.rows(layer));
         let (lead, tail) = self.rims(layer, &links, &channel);
         let tracks = cells(channel.tracks);
         let last = layer + 1 == graph.layers.len();
         self.end =
-            if last && tracks == 0 { start } else { start + lead + tracks + if last { 0 } else { tail } };
+            if last && tracks == 0 { start + self.closing(layer) } else { start + lead + tracks + if last { 0 } else { tail } };
         self.gaps.push(Gap { channel, first_track: start + lead, fold: None });
     }
 
@@ -117,7 +124,8 @@ impl<'a> Geometry<'a> {
         let lead = links.iter().map(|&link| self.graph.links[link].from.label).max().unwrap_or(0);
         let own = usize::from(self.loops_at(layer).next().is_some());
         let onward = if links.is_empty() && own == 0 { 0 } else { 2 + lead + links.len() + own };
-        self.rows.last().is_some_and(|&first| first < layer) && self.end + cells(length + onward) > cells(columns)
+        let border = self.borders.after(layer) + 1;
+        self.rows.last().is_some_and(|&first| first < layer) && self.end + cells(length + onward) + border > cells(columns) + 1
     }
 
     /// Begins a row with this layer; what leads to it goes round the end of the row before and back between the two.
@@ -126,10 +134,10 @@ impl<'a> Geometry<'a> {
         let own: Vec<Run> = self.loops_at(layer - 1).map(|own| self.own_run(own)).collect();
         let (_, tail) = self.rims(layer - 1, &links, &Channel::default());
         let gap = &mut self.gaps[layer - 1];
-        gap.channel = route(&[], &own);
+        gap.channel = route(&[], &own, std::iter::empty());
         let rows = links.iter().map(|&link| self.across[self.graph.links[link].from.item] + cells(self.graph.links[link].from.port));
         gap.fold = Some(Fold::new(links.iter().copied().zip(rows)));
-        self.end = if links.is_empty() { 0 } else { cells(links.len()) + tail };
+        self.end = if links.is_empty() { self.margin(layer) } else { cells(links.len()) + tail };
         self.rows.push(layer);
     }
 
@@ -152,8 +160,12 @@ impl<'a> Geometry<'a> {
     fn extent(&self, layers: Range<usize>) -> (i64, i64) {
         let items = self.graph.layers[layers.clone()].iter().flatten();
         let items = items.map(|&item| (self.across[item], self.across[item] + cells(self.graph.items[item].breadth)));
-        let turns = self.gaps[layers].iter().flat_map(|gap| gap.channel.links.iter().flatten());
+        let turns = self.gaps[layers.clone()].iter().flat_map(|gap| gap.channel.links.iter().flatten());
+        let inside = |extent: &Extent| layers.contains(&extent.layers.0);
+        let frames = (0..self.borders.extents.len()).filter(|&frame| inside(&self.borders.extents[frame]));
+        let frames = frames.map(|frame| (self.borders.across(frame).0, self.borders.across(frame).1 + 1));
         items
+            .chain(frames)
             .chain(turns.map(|turn| (turn.row, turn.row + 1)))
             .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
             .unwrap_or((0, 0))
@@ -168,8 +180,31 @@ impl<'a> Geometry<'a> {
         }
     }
 
-    /// Cells before the first track and after the last: room for heads and labels.
+    /// Cells before a layer that no arrow leads to.
+    fn margin(&self, layer: usize) -> i64 {
+        let borders = self.borders.before(layer);
+        if borders > 0 { borders + self.blank() } else { 0 }
+    }
+
+    /// Cells after a layer that no arrow leaves.
+    fn closing(&self, layer: usize) -> i64 {
+        let borders = self.borders.after(layer);
+        if borders > 0 { borders + self.blank() } else { 0 }
+    }
+
+    /// Cells between a box and a border along the layers.
+    fn blank(&self) -> i64 {
+        i64::from(self.style.direction == Direction::LeftRight)
+    }
+
+    /// Cells before the first track and after the last, borders included.
     fn rims(&self, layer: usize, links: &[usize], channel: &Channel) -> (i64, i64) {
+        let (lead, tail) = self.spaces(layer, links, channel);
+        (lead + self.borders.after(layer), tail + self.borders.before(layer + 1))
+    }
+
+    /// The cells on both sides of a channel that heads and labels take.
+    fn spaces(&self, layer: usize, links: &[usize], channel: &Channel) -> (i64, i64) {
         let most = |label: fn(&Link) -> usize| {
             links.iter().map(|&link| label(&self.graph.links[link])).max().unwrap_or(0)
         };
@@ -251,7 +286,7 @@ impl<'a> Geometry<'a> {
         vec![(border, run.from), (track, run.from), (track, run.to), (border + 1, run.to)]
     }
 
-    fn layout(&self, corners: Vec<(usize, Vec<Corner>)>, least: i64) -> Layout {
+    fn layout(&self, corners: Vec<(usize, Vec<Corner>)>, least: i64) -> (Layout, Vec<usize>) {
         let frames: Vec<Frame> = self
             .graph
             .items
@@ -273,9 +308,45 @@ impl<'a> Geometry<'a> {
         let mut wires: Vec<Wire> =
             corners.into_iter().map(|(edge, corners)| self.wire(edge, &corners, least)).collect();
         wires.sort_by_key(|wire| wire.edge);
-        let (width, height) = size(&frames, &wires);
+        let (enclosures, vain) = self.enclosures(least, &frames, &wires);
+        let (width, height) = size(&frames, &wires, &enclosures);
         let folds = self.gaps.iter().filter_map(|gap| gap.fold.as_ref()).map(Fold::len).max().unwrap_or(0);
-        Layout { direction: self.style.direction, width, height, frames, wires, memory: Memory::default(), style: self.style, folds, turned: false }
+        let layout = Layout { direction: self.style.direction, width, height, frames, wires, enclosures, memory: Memory::default(), style: self.style, folds, turned: false };
+        (layout, vain)
+    }
+
+    /// The frames of groups, and the groups that can't have one.
+    fn enclosures(&self, least: i64, frames: &[Frame], wires: &[Wire]) -> (Vec<Enclosure>, Vec<usize>) {
+        let (mut enclosures, mut vain) = (Vec::new(), Vec::new());
+        for (frame, &group) in self.graph.groups.iter().enumerate() {
+            let found = self.corners(frame).and_then(|(first, last)| {
+                enclosure(self.diagram, group, (self.point(first, least), self.point(last, least)), (frames, wires))
+            });
+            match found {
+                Some(enclosure) => enclosures.push(enclosure),
+                None => vain.push(group),
+            }
+        }
+        (enclosures, vain)
+    }
+
+    /// The first and the last cell of a frame; none if it would reach over two rows.
+    fn corners(&self, frame: usize) -> Option<(Corner, Corner)> {
+        let (first, last) = self.borders.extents[frame].layers;
+        let within_row = self.rows.iter().all(|&row| row <= first || last < row);
+        let space = |layer: usize| {
+            let links: Vec<usize> = self.graph.links_after(layer).collect();
+            self.spaces(layer, &links, &self.gaps[layer].channel)
+        };
+        let begins_row = self.rows.contains(&first);
+        let entered = first > 0 && (!begins_row || self.graph.links_after(first - 1).next().is_some());
+        let tail = if entered { space(first - 1).1 } else { self.blank() };
+        let left = self.graph.links_after(last).next().is_some();
+        let lead = if left { space(last).0 } else { self.blank() };
+        let length = self.graph.layers[last].iter().map(|&item| self.graph.items[item].length).max().unwrap_or(0);
+        let inner = (self.along[first] - tail, self.along[last] + cells(length) + lead);
+        let (along, across) = (self.borders.along(frame, inner), self.borders.across(frame));
+        within_row.then_some(((along.0, across.0), (along.1, across.1)))
     }
 
     fn turned(&self, along: usize, across: usize) -> (usize, usize) {
@@ -314,10 +385,11 @@ impl<'a> Geometry<'a> {
     }
 }
 
-fn size(frames: &[Frame], wires: &[Wire]) -> (usize, usize) {
+fn size(frames: &[Frame], wires: &[Wire], enclosures: &[Enclosure]) -> (usize, usize) {
     let corners = wires.iter().flat_map(|wire| wire.points.iter().map(|point| (point.x + 1, point.y + 1)));
     let ends = frames.iter().map(|frame| (frame.at.x + frame.width, frame.at.y + frame.height));
     let labels =
         wires.iter().filter_map(|wire| wire.label.as_ref()).map(|(at, text)| (at.x + width(text), at.y + 1));
-    corners.chain(ends).chain(labels).fold((0, 0), |size, end| (size.0.max(end.0), size.1.max(end.1)))
+    let around = enclosures.iter().map(|around| (around.at.x + around.width, around.at.y + around.height));
+    corners.chain(ends).chain(labels).chain(around).fold((0, 0), |size, end| (size.0.max(end.0), size.1.max(end.1)))
 }

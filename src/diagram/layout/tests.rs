@@ -90,7 +90,9 @@ fn boxes_do_not_jump_key_by_key() {
 fn a_tangle_is_undone_even_against_the_hint() {
     let first = right(&read("a1 -> b1\na2 -> b2\na3 -> b3\na4 -> b4\na5 -> b5"));
     let crossed = read("a1 -> b5\na2 -> b4\na3 -> b3\na4 -> b2\na5 -> b1");
-    let mut graph = Graph::new(&crossed, MAX_ARROWS, &Layering::fresh(&crossed, crossed.nodes.len()));
+    let layering = Layering::fresh(&crossed, crossed.nodes.len());
+    let framing = Framing::new(&crossed, crossed.nodes.len(), &HashSet::new());
+    let mut graph = Graph::new(&crossed, MAX_ARROWS, &layering, &framing);
     let old = first.memory.spots(&crossed.nodes);
     let old: Vec<Option<i64>> = old.iter().map(|spot| Some((*spot)?.across)).collect();
     assert!(!order::keep(&mut graph, &old));
@@ -102,7 +104,10 @@ fn a_tangle_is_undone_even_against_the_hint() {
 fn the_direction_fits_the_room() {
     let diagram = read("client -> cdn -> lb -> gateway -> service -> cache -> database -> replica");
     assert_eq!(fit(&diagram, 200, 20, None).direction, Direction::LeftRight);
-    assert_eq!(fit(&diagram, 40, 200, None).direction, Direction::TopDown);
+    let folded = fit(&diagram, 40, 200, None);
+    assert_eq!((folded.direction, folded.width <= 40, folded.folds), (Direction::LeftRight, true, 1));
+    let woven = read("a, b, c, d -> e, f, g, h -> i, j, k, l -> m, n, o, p");
+    assert_eq!(fit(&woven, 50, 200, None).direction, Direction::TopDown);
 }
 
 #[test]
