@@ -54,17 +54,21 @@ pub(super) fn fresh_within(
     let layering = Layering::fresh(diagram, diagram.nodes.len().min(budget.boxes));
     let fitting = Fitting { diagram, order: Ordered::new(diagram, layering, budget.arrows)? };
     let mut best: Option<Layout> = None;
-    for &direction in directions {
+    for &direction in directions.iter().filter(|&&direction| fitting.may_fit(direction, room)) {
         let layout = fitting.in_style(Style::wide(direction))?;
         if direction == directions[0] && room.takes(&layout) && layout.height <= room.rows {
             return Some(layout);
         }
         best = better(best, layout, room);
     }
-    let rows = fitting.narrow(Style::narrow(Direction::LeftRight, room.columns, 0))?;
-    if rows.folds <= NEAT && directions.contains(&Direction::LeftRight) {
-        best = better(best, rows, room);
+    if directions.contains(&Direction::LeftRight) && fitting.is_thin() {
+        let rows = fitting.narrow(Style::narrow(Direction::LeftRight, room.columns, 0))?;
+        if rows.folds <= NEAT {
+            best = better(best, rows, room);
+        }
     }
+    let mut directions = directions.to_vec();
+    directions.sort_by_key(|&direction| direction == Direction::LeftRight);
     let steps = (0..STEPS).flat_map(|step| directions.iter().map(move |&direction| (step, direction)));
     for (step, direction) in steps {
         if best.as_ref().is_some_and(|best| room.takes(best)) {
@@ -92,6 +96,31 @@ struct Fitting<'a> {
 impl Fitting<'_> {
     fn in_style(&self, style: Style) -> Option<Layout> {
         settled(self.diagram, &self.order, style)
+    }
+
+    /// False if boxes and gaps alone are wider than the room.
+    fn may_fit(&self, direction: Direction, room: Room) -> bool {
+        let style = Style::wide(direction);
+        let mut graph = self.order.graph.clone();
+        ports::measure(&mut graph, self.diagram, style);
+        let least: usize = match direction {
+            Direction::LeftRight => {
+                let longest = |layer: &Vec<usize>| layer.iter().map(|&item| graph.items[item].length + 3).max();
+                graph.layers.iter().filter_map(longest).sum::<usize>().saturating_sub(3)
+            }
+            Direction::TopDown => {
+                let breadth = |layer: &Vec<usize>| layer.iter().map(|&item| graph.items[item].breadth + 1).sum();
+                graph.layers.iter().map(breadth).max().unwrap_or(0).saturating_sub(1)
+            }
+        };
+        least <= room.columns
+    }
+
+    /// True if few arrows pass between most layers, so that the drawing can go on in the next row.
+    fn is_thin(&self) -> bool {
+        let graph = &self.order.graph;
+        let thin = (0..graph.layers.len()).filter(|&layer| graph.links_after(layer).count() <= NEAT).count();
+        thin * 2 > graph.layers.len()
     }
 
     /// A layout within the columns: folded from left to right, with split layers from top to bottom.
