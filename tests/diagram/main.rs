@@ -7,6 +7,6 @@ mod hostile;
 mod mermaid;
 mod readback;
 mod stability;
-mod width;
 #[path = "../support/mod.rs"]
 mod support;
+mod width;

@@ -21,7 +21,10 @@ fn designs(file: &'static str) -> Vec<Design> {
     let parts = file.split("== ").filter(|part| !part.trim().is_empty());
     let design = |part: &'static str| {
         let mut lines = part.lines();
-        Design { name: lines.next().unwrap_or_default(), typed: lines.filter(|line| !line.is_empty()).collect() }
+        Design {
+            name: lines.next().unwrap_or_default(),
+            typed: lines.filter(|line| !line.is_empty()).collect(),
+        }
     };
     parts.map(design).collect()
 }
@@ -77,7 +80,8 @@ fn change(before: (&Diagram, &Layout), after: (&Diagram, &Layout)) -> Change {
     let (old, new) = (frames(before.0, before.1), frames(after.0, after.1));
     let kept: Vec<(&Frame, &Frame)> =
         old.iter().filter_map(|(name, frame)| Some((*frame, *new.get(name)?))).collect();
-    let added: Vec<&&Frame> = new.iter().filter(|(name, _)| !old.contains_key(*name)).map(|(_, f)| f).collect();
+    let added: Vec<&&Frame> =
+        new.iter().filter(|(name, _)| !old.contains_key(*name)).map(|(_, f)| f).collect();
     let room = |size: fn(&Frame) -> usize| added.iter().map(|frame| size(frame)).max().unwrap_or(0);
     let (columns, rows) = (room(|frame| frame.width) + GAP.0, room(|frame| frame.height) + GAP.1);
     let reordered = kept.iter().any(|a| {
@@ -85,8 +89,7 @@ fn change(before: (&Diagram, &Layout), after: (&Diagram, &Layout)) -> Change {
             flips(a.0.at.x, b.0.at.x, a.1.at.x, b.1.at.x) || flips(a.0.at.y, b.0.at.y, a.1.at.y, b.1.at.y)
         })
     });
-    let moved =
-        kept.iter().any(|(a, b)| a.at.x.abs_diff(b.at.x) > columns || a.at.y.abs_diff(b.at.y) > rows);
+    let moved = kept.iter().any(|(a, b)| a.at.x.abs_diff(b.at.x) > columns || a.at.y.abs_diff(b.at.y) > rows);
     Change { reordered, moved, turned: before.1.direction != after.1.direction }
 }
 

@@ -1,7 +1,7 @@
 //! Moves ports along their boxes where that makes a link straight.
 
-use super::{Direction, Style};
 use super::graph::{End, Graph, Side, cells};
+use super::{Direction, Style};
 
 /// Straightens what it can, the smallest bends first.
 pub(super) fn align(graph: &mut Graph, across: &[i64], style: Style) {

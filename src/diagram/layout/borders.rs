@@ -5,6 +5,7 @@ use crate::diagram::text::{clip, scrub, width};
 
 use super::enclose::{Extent, extents, pad};
 use super::graph::{Graph, cells};
+use super::route::{Corner, Geometry};
 use super::{Direction, Enclosure, Frame, Point, Style, Wire};
 
 /// Columns of the shortest title.
@@ -72,14 +73,62 @@ impl Borders {
 
     /// Rows between these two layers in which nothing may run along a border.
     pub(super) fn rows(&self, layer: usize) -> impl Iterator<Item = i64> + '_ {
-        let spanning = (0..self.extents.len())
-            .filter(move |&frame| self.extents[frame].layers.0 <= layer && layer <= self.extents[frame].layers.1);
+        let spanning = (0..self.extents.len()).filter(move |&frame| {
+            self.extents[frame].layers.0 <= layer && layer <= self.extents[frame].layers.1
+        });
         spanning.flat_map(|frame| [self.across(frame).0, self.across(frame).1])
     }
 }
 
+impl Geometry<'_> {
+    /// The frames of groups, and the groups that can't have one.
+    pub(super) fn enclosures(
+        &self,
+        least: i64,
+        frames: &[Frame],
+        wires: &[Wire],
+    ) -> (Vec<Enclosure>, Vec<usize>) {
+        let (mut enclosures, mut vain) = (Vec::new(), Vec::new());
+        for (frame, &group) in self.graph.groups.iter().enumerate() {
+            let found = self.corners(frame).and_then(|(first, last)| {
+                enclosure(
+                    self.diagram,
+                    group,
+                    (self.point(first, least), self.point(last, least)),
+                    (frames, wires),
+                )
+            });
+            match found {
+                Some(enclosure) => enclosures.push(enclosure),
+                None => vain.push(group),
+            }
+        }
+        (enclosures, vain)
+    }
+
+    /// The first and the last cell of a frame; none if it would reach over two rows.
+    fn corners(&self, frame: usize) -> Option<(Corner, Corner)> {
+        let (first, last) = self.borders.extents[frame].layers;
+        let within_row = self.rows.iter().all(|&row| row <= first || last < row);
+        let space = |layer: usize| {
+            let links: Vec<usize> = self.graph.links_after(layer).collect();
+            self.spaces(layer, &links, &self.gaps[layer].channel)
+        };
+        let begins_row = self.rows.contains(&first);
+        let entered = first > 0 && (!begins_row || self.graph.links_after(first - 1).next().is_some());
+        let tail = if entered { space(first - 1).1 } else { self.blank() };
+        let left = self.graph.links_after(last).next().is_some();
+        let lead = if left { space(last).0 } else { self.blank() };
+        let length =
+            self.graph.layers[last].iter().map(|&item| self.graph.items[item].length).max().unwrap_or(0);
+        let inner = (self.along[first] - tail, self.along[last] + cells(length) + lead);
+        let (along, across) = (self.borders.along(frame, inner), self.borders.across(frame));
+        within_row.then_some(((along.0, across.0), (along.1, across.1)))
+    }
+}
+
 /// The frame of a group with these corners, if no other box is in it and no line runs along its border.
-pub(super) fn enclosure(
+fn enclosure(
     diagram: &Diagram,
     group: usize,
     corners: (Point, Point),
@@ -108,7 +157,8 @@ pub(super) fn enclosure(
 
 /// True if a piece of a line lies on a border instead of crossing it.
 fn runs_along(a: Point, b: Point, (first, last): (Point, Point)) -> bool {
-    let meets = |from: usize, to: usize, start: usize, end: usize| from.min(to) <= end && start <= from.max(to);
+    let meets =
+        |from: usize, to: usize, start: usize, end: usize| from.min(to) <= end && start <= from.max(to);
     let ends_on = |at: Point| {
         let on_row = (at.y == first.y || at.y == last.y) && (first.x..=last.x).contains(&at.x);
         on_row || ((at.x == first.x || at.x == last.x) && (first.y..=last.y).contains(&at.y))
@@ -126,14 +176,16 @@ fn touches(at: Point, columns: usize, (first, last): (Point, Point)) -> bool {
     on_row || on_column(first.x) || on_column(last.x)
 }
 
-/// The title, or its last word where that is all there is room for, in the longest piece of the upper border, or of the lower one, that no line crosses.
+/// The title, or its last word where that is all there is room for, in the longest piece of the upper border, or of the
+/// lower one, that no line crosses.
 fn title(name: &str, (first, last): (Point, Point), wires: &[Wire]) -> Option<(Point, String)> {
+    let spaced = format!(" {name} ");
     let mut best: Option<(usize, Point)> = None;
     for y in [first.y, last.y] {
         let mut start = first.x + 2;
         for x in first.x + 2..last.x {
             if x + 1 == last.x || crossed(x, y, wires) {
-                let columns = x.saturating_sub(start + 1).min(width(name));
+                let columns = x.saturating_sub(start + 1).min(width(&spaced));
                 if best.is_none_or(|best| best.0 < columns) {
                     best = Some((columns, Point { x: start, y }));
                 }
@@ -142,8 +194,9 @@ fn title(name: &str, (first, last): (Point, Point), wires: &[Wire]) -> Option<(P
         }
     }
     let (columns, at) = best.filter(|best| best.0 >= width(name).min(SHORTEST))?;
-    let last_word = name.rsplit(' ').next().filter(|word| width(name) > columns && width(word) <= columns);
-    Some((at, clip(last_word.unwrap_or(name), columns)))
+    let last_word = name.rsplit(' ').next().unwrap_or(name);
+    let whole = [spaced.as_str(), name, last_word].into_iter().find(|text| width(text) <= columns);
+    Some((at, whole.map_or_else(|| clip(name, columns), str::to_owned)))
 }
 
 fn crossed(x: usize, y: usize, wires: &[Wire]) -> bool {

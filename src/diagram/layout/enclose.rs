@@ -26,7 +26,11 @@ pub(super) fn extents(graph: &Graph, at: &[i64], style: Style) -> Vec<Extent> {
     for (item, around) in graph.around.iter().enumerate() {
         around.iter().for_each(|&frame| members[frame].push(item));
     }
-    members.iter().enumerate().filter_map(|(frame, members)| extent(graph, at, style, frame, members)).collect()
+    members
+        .iter()
+        .enumerate()
+        .filter_map(|(frame, members)| extent(graph, at, style, frame, members))
+        .collect()
 }
 
 fn extent(graph: &Graph, at: &[i64], style: Style, frame: usize, members: &[usize]) -> Option<Extent> {
@@ -52,8 +56,11 @@ pub(super) fn separate(graph: &Graph, style: Style, at: &mut [i64]) {
         (0..graph.groups.len()).map(|frame| Surroundings::new(graph, style, at, frame)).collect();
     let mut apart = at.to_vec();
     for _ in 0..ROUNDS {
-        let moved: Vec<bool> =
-            frames.iter().enumerate().map(|(frame, around)| around.part(graph, style, &mut apart, frame)).collect();
+        let moved: Vec<bool> = frames
+            .iter()
+            .enumerate()
+            .map(|(frame, around)| around.part(graph, style, &mut apart, frame))
+            .collect();
         if !moved.contains(&true) {
             at.copy_from_slice(&apart);
             return;

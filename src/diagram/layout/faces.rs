@@ -11,7 +11,8 @@ const LINES: usize = 3;
 /// The lines of the first `drawn` boxes, top to bottom: the name with its count, what was remarked, its groups
 /// that have no frame.
 pub(super) fn lines(diagram: &Diagram, drawn: usize, style: Style, framed: &[usize]) -> Vec<Vec<String>> {
-    let mut lines: Vec<Vec<String>> = diagram.nodes[..drawn].iter().map(|node| own_lines(node, style)).collect();
+    let mut lines: Vec<Vec<String>> =
+        diagram.nodes[..drawn].iter().map(|node| own_lines(node, style)).collect();
     let tagged = diagram.groups.iter().enumerate().filter(|&(group, _)| !framed.contains(&group));
     for (_, group) in tagged {
         let name = format!("[{}]", clip(&scrub(&group.name), style.name));

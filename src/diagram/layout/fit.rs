@@ -13,6 +13,8 @@ use super::{Budget, Direction, Layout, Ordered, fresh, kept, ports, settled};
 
 /// Arrows that may go on in the next row, where it can be helped.
 const NEAT: usize = 3;
+/// Rows that one more arrow into the next row counts as.
+const ROWS_A_FOLD: usize = 6;
 /// Steps by which columns are saved.
 const STEPS: usize = 3;
 
@@ -79,9 +81,14 @@ pub(super) fn fresh_within(
     best
 }
 
-/// The one that overflows less, else the one that is less high.
+/// The one that overflows less, else the one that is less high; arrows that go on in the next row side by side count
+/// as rows, for they are hard to follow.
 fn better(best: Option<Layout>, other: Layout, room: Room) -> Option<Layout> {
-    let cost = |layout: &Layout| (layout.width.saturating_sub(room.columns), layout.height.saturating_sub(room.rows), layout.height);
+    let cost = |layout: &Layout| {
+        let overflow = layout.width.saturating_sub(room.columns);
+        let height = layout.height + ROWS_A_FOLD * layout.folds.saturating_sub(1);
+        (overflow, layout.height.saturating_sub(room.rows), height)
+    };
     Some(match best {
         Some(best) if cost(&best) <= cost(&other) => best,
         _ => other,
@@ -105,11 +112,13 @@ impl Fitting<'_> {
         ports::measure(&mut graph, self.diagram, style);
         let least: usize = match direction {
             Direction::LeftRight => {
-                let longest = |layer: &Vec<usize>| layer.iter().map(|&item| graph.items[item].length + 3).max();
+                let longest =
+                    |layer: &Vec<usize>| layer.iter().map(|&item| graph.items[item].length + 3).max();
                 graph.layers.iter().filter_map(longest).sum::<usize>().saturating_sub(3)
             }
             Direction::TopDown => {
-                let breadth = |layer: &Vec<usize>| layer.iter().map(|&item| graph.items[item].breadth + 1).sum();
+                let breadth =
+                    |layer: &Vec<usize>| layer.iter().map(|&item| graph.items[item].breadth + 1).sum();
                 graph.layers.iter().map(breadth).max().unwrap_or(0).saturating_sub(1)
             }
         };

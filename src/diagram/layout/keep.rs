@@ -35,7 +35,8 @@ pub(super) fn keep(graph: &Graph, style: Style, old: &[Option<i64>]) -> Vec<i64>
 
 /// True if boxes with an old place still have its order.
 fn in_order(old: &[Option<i64>], at: &[i64]) -> bool {
-    let mut known: Vec<(i64, i64)> = old.iter().zip(at).filter_map(|(old, &at)| Some(((*old)?, at))).collect();
+    let mut known: Vec<(i64, i64)> =
+        old.iter().zip(at).filter_map(|(old, &at)| Some(((*old)?, at))).collect();
     known.sort_unstable();
     known.windows(2).all(|pair| pair[0].1 <= pair[1].1 || pair[0].0 == pair[1].0)
 }
@@ -45,7 +46,9 @@ fn line_up(graph: &Graph, old: &[Option<i64>], at: &mut [i64]) {
     let alone = |item: &usize| graph.items[*item].before.is_empty() && graph.items[*item].after.is_empty();
     let mut last: Option<usize> = None;
     for item in (0..old.len()).filter(alone) {
-        if let Some(last) = last.filter(|&last| old[item].is_none() && graph.items[last].layer < graph.items[item].layer) {
+        if let Some(last) =
+            last.filter(|&last| old[item].is_none() && graph.items[last].layer < graph.items[item].layer)
+        {
             at[item] = at[last];
         }
         last = Some(item);
@@ -82,7 +85,8 @@ fn make_room(graph: &Graph, style: Style, old: &[Option<i64>], wished: &[i64]) -
     let mut known: Vec<(i64, usize)> =
         old.iter().enumerate().filter_map(|(item, place)| Some(((*place)?, item))).collect();
     known.sort_unstable();
-    let mut room = Room { graph, style, old, wished, at: wished.to_vec(), next: vec![0; graph.layers.len()], shift: 0 };
+    let mut room =
+        Room { graph, style, old, wished, at: wished.to_vec(), next: vec![0; graph.layers.len()], shift: 0 };
     for (_, item) in known {
         room.place_up_to(graph.items[item].layer, Some(item));
     }
@@ -107,7 +111,8 @@ impl Room<'_> {
     fn place_up_to(&mut self, layer: usize, last: Option<usize>) {
         while let Some(&item) = self.graph.layers[layer].get(self.next[layer]) {
             let before = self.next[layer].checked_sub(1).map(|place| self.graph.layers[layer][place]);
-            let free = before.map(|before| self.at[before] + separation(self.graph, before, item, self.style));
+            let free =
+                before.map(|before| self.at[before] + separation(self.graph, before, item, self.style));
             let old = self.old.get(item).copied().flatten();
             let wish = old.unwrap_or(self.wished[item]) + self.shift;
             self.at[item] = free.map_or(wish, |free| wish.max(free));
@@ -124,11 +129,9 @@ impl Room<'_> {
 
 fn wishes_among(graph: &Graph, item: usize, at: &[i64], counts: impl Fn(usize) -> bool) -> Vec<Wish> {
     let wish = |id: usize, own: End, other: End| {
-        counts(other.item)
-            .then(|| (at[other.item] + cells(other.port) - cells(own.port), weight(graph, id)))
+        counts(other.item).then(|| (at[other.item] + cells(other.port) - cells(own.port), weight(graph, id)))
     };
     let (before, after) = (&graph.items[item].before, &graph.items[item].after);
     let before = before.iter().filter_map(|&id| wish(id, graph.links[id].to, graph.links[id].from));
     before.chain(after.iter().filter_map(|&id| wish(id, graph.links[id].from, graph.links[id].to))).collect()
 }
-

@@ -81,8 +81,11 @@ impl Memory {
     /// The memory after a layout that kept to this one: vanished boxes move along with those beside them.
     pub(super) fn renewed(&self, nodes: &[Node], spots: &[Spot]) -> Self {
         let matches = self.matches(nodes);
-        let moves: Vec<(Spot, Spot)> =
-            matches.iter().zip(spots).filter_map(|(entry, &now)| Some((self.entries[(*entry)?].spot, now))).collect();
+        let moves: Vec<(Spot, Spot)> = matches
+            .iter()
+            .zip(spots)
+            .filter_map(|(entry, &now)| Some((self.entries[(*entry)?].spot, now)))
+            .collect();
         let mut free = vec![true; self.entries.len()];
         matches.iter().flatten().for_each(|&entry| free[entry] = false);
         let mut next = Self::new(nodes, spots);
@@ -93,7 +96,10 @@ impl Memory {
             let at = follows.and_then(|other| matches.iter().position(|&found| found == Some(other)));
             let old = &self.entries[entry];
             let spot = carried(old.spot, &moves);
-            next.entries.insert(at.map_or(0, |at| at + 1), Entry { name: old.name.clone(), spot, absent: old.absent + 1 });
+            next.entries.insert(
+                at.map_or(0, |at| at + 1),
+                Entry { name: old.name.clone(), spot, absent: old.absent + 1 },
+            );
         }
         next
     }

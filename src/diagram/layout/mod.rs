@@ -20,6 +20,7 @@ mod order;
 mod place;
 mod ports;
 mod route;
+mod rows;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -180,6 +181,12 @@ pub fn fit(diagram: &Diagram, width: usize, height: usize, previous: Option<&Lay
     Layout { turned: turned || before.is_some_and(|before| before != layout.direction), ..layout }
 }
 
+/// Lays a diagram out in one direction within `width` columns.
+pub fn fit_in(diagram: &Diagram, direction: Direction, width: usize) -> Layout {
+    let room = fit::Room { columns: width, rows: usize::MAX };
+    within_budget(|budget| fit::fresh_within(diagram, budget, room, &[direction]))
+}
+
 /// Draws as much as the caps allow: half of it, and half again, until they are kept.
 fn within_budget(lay: impl Fn(Budget) -> Option<Layout>) -> Layout {
     let mut budget = Budget::ALL;
@@ -199,7 +206,8 @@ fn kept(diagram: &Diagram, style: Style, previous: &Layout) -> Option<Layout> {
     if known * 4 < nodes.len() || nodes.is_empty() {
         return None;
     }
-    let layering = Layering::kept(diagram, &spots.iter().map(|spot| Some((*spot)?.layer)).collect::<Vec<_>>());
+    let layering =
+        Layering::kept(diagram, &spots.iter().map(|spot| Some((*spot)?.layer)).collect::<Vec<_>>());
     let across: Vec<Option<i64>> = spots.iter().map(|spot| Some((*spot)?.across)).collect();
     with_frames(diagram, nodes.len(), |framing| {
         let mut graph = Graph::new(diagram, MAX_ARROWS, &layering, framing);

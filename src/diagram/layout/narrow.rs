@@ -42,7 +42,9 @@ impl Split<'_> {
         for &item in &boxes {
             passing -= into(&item);
             let breadth = self.graph.items[item].breadth + 2;
-            if used > 0 && used + breadth + self.lines(passing + left) > self.style.columns.unwrap_or(usize::MAX) {
+            if used > 0
+                && used + breadth + self.lines(passing + left) > self.style.columns.unwrap_or(usize::MAX)
+            {
                 self.next += 1;
                 used = 0;
             }

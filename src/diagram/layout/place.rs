@@ -4,10 +4,10 @@
 //! violators with weighted medians), which is exact for one layer: the median of the wished places keeps lines straight
 //! where a mean would bend all of them a little.
 
-use super::{Direction, Style};
 use super::enclose::{pad, separate};
 use super::framing::shared;
 use super::graph::{End, Graph, Side, cells};
+use super::{Direction, Style};
 
 /// Passes over all layers.
 const PASSES: usize = 4;
@@ -51,7 +51,8 @@ fn stack(graph: &Graph, style: Style, at: &mut [i64]) {
     graph.bands.iter().enumerate().for_each(|(item, &band)| members[band].push(item));
     let mut start = 0;
     for band in members {
-        if band.iter().all(|&item| graph.items[item].before.is_empty() && graph.items[item].after.is_empty()) {
+        if band.iter().all(|&item| graph.items[item].before.is_empty() && graph.items[item].after.is_empty())
+        {
             band.iter().for_each(|&item| at[item] = 0);
         }
         let least = band.iter().map(|&item| at[item]).min().unwrap_or(0);
@@ -140,10 +141,8 @@ pub(super) fn place_layer(
     }
     let mut blocks: Vec<Block> = Vec::new();
     for (&item, offset) in items.iter().zip(&offsets) {
-        let mut wished: Vec<Wish> = wish(item, at)
-            .into_iter()
-            .map(|(place, weight)| (place - offset, weight))
-            .collect();
+        let mut wished: Vec<Wish> =
+            wish(item, at).into_iter().map(|(place, weight)| (place - offset, weight)).collect();
         if wished.is_empty() {
             wished.push((at[item] - offset, 1));
         }

@@ -42,9 +42,7 @@ pub(super) fn measure(graph: &mut Graph, diagram: &Diagram, style: Style) {
         let before = slots(graph, item, Side::To, &position, style);
         let after = slots(graph, item, Side::From, &position, style);
         let inside = match graph.items[item].node {
-            Some(node) => {
-                measure_box(graph, item, face_size(&graph.faces[node]), style, [&before, &after])
-            }
+            Some(node) => measure_box(graph, item, face_size(&graph.faces[node]), style, [&before, &after]),
             None => 1,
         };
         let start = usize::from(graph.items[item].node.is_some());

@@ -1,50 +1,52 @@
 //! Joins layers, places and tracks into frames and wires, in columns and rows.
 
-use std::ops::Range;
-
 use crate::diagram::model::{Diagram, EdgeId, NodeId};
 use crate::diagram::text::width;
 
-use super::borders::{Borders, enclosure};
+use super::borders::Borders;
 use super::fold::Fold;
-use super::enclose::Extent;
 use super::graph::{Chain, End, Graph, Link, cells};
 use super::memory::Memory;
 use super::tracks::{Channel, Run, route};
 use super::{Direction, Enclosure, Frame, Layout, Point, Style, Wire, ports};
 
 /// A corner in layout coordinates: along and across the layers.
-type Corner = (i64, i64);
+pub(super) type Corner = (i64, i64);
 
 /// The room between two layers.
-struct Gap {
-    channel: Channel,
+pub(super) struct Gap {
+    pub(super) channel: Channel,
     /// The first track's cell along the layers.
-    first_track: i64,
+    pub(super) first_track: i64,
     /// The way to the next row, if the second layer begins one.
-    fold: Option<Fold>,
+    pub(super) fold: Option<Fold>,
 }
 
-struct Geometry<'a> {
-    graph: &'a Graph,
-    diagram: &'a Diagram,
-    style: Style,
+pub(super) struct Geometry<'a> {
+    pub(super) graph: &'a Graph,
+    pub(super) diagram: &'a Diagram,
+    pub(super) style: Style,
     /// First cell of each item across the layers.
-    across: Vec<i64>,
+    pub(super) across: Vec<i64>,
     /// First cell of each layer along.
-    along: Vec<i64>,
-    gaps: Vec<Gap>,
+    pub(super) along: Vec<i64>,
+    pub(super) gaps: Vec<Gap>,
     /// The first layer of each row.
-    rows: Vec<usize>,
+    pub(super) rows: Vec<usize>,
     /// For each link, its place in its channel; for each loop likewise.
-    link_places: Vec<usize>,
-    loop_places: Vec<usize>,
-    end: i64,
-    borders: Borders,
+    pub(super) link_places: Vec<usize>,
+    pub(super) loop_places: Vec<usize>,
+    pub(super) end: i64,
+    pub(super) borders: Borders,
 }
 
 /// The finished layout, and the groups whose frames can't be drawn.
-pub(super) fn assemble(graph: &Graph, diagram: &Diagram, style: Style, across: &[i64]) -> (Layout, Vec<usize>) {
+pub(super) fn assemble(
+    graph: &Graph,
+    diagram: &Diagram,
+    style: Style,
+    across: &[i64],
+) -> (Layout, Vec<usize>) {
     let geometry = Geometry::new(graph, diagram, style, across);
     let corners: Vec<(usize, Vec<Corner>)> = graph
         .chains
@@ -106,82 +108,21 @@ impl<'a> Geometry<'a> {
         let (lead, tail) = self.rims(layer, &links, &channel);
         let tracks = cells(channel.tracks);
         let last = layer + 1 == graph.layers.len();
-        self.end =
-            if last && tracks == 0 { start + self.closing(layer) } else { start + lead + tracks + if last { 0 } else { tail } };
+        self.end = if last && tracks == 0 {
+            start + self.closing(layer)
+        } else {
+            start + lead + tracks + if last { 0 } else { tail }
+        };
         self.gaps.push(Gap { channel, first_track: start + lead, fold: None });
     }
 
-    fn loops_at(&self, layer: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.graph.loops.len()).filter(move |&own| self.graph.items[self.graph.loops[own].item].layer == layer)
-    }
-
-    /// True if a layer, and what leads on to the next row, reaches beyond the columns there are.
-    fn is_full(&self, layer: usize, length: usize) -> bool {
-        let (Direction::LeftRight, Some(columns)) = (self.style.direction, self.style.columns) else {
-            return false;
-        };
-        let links: Vec<usize> = self.graph.links_after(layer).collect();
-        let lead = links.iter().map(|&link| self.graph.links[link].from.label).max().unwrap_or(0);
-        let own = usize::from(self.loops_at(layer).next().is_some());
-        let onward = if links.is_empty() && own == 0 { 0 } else { 2 + lead + links.len() + own };
-        let border = self.borders.after(layer) + 1;
-        self.rows.last().is_some_and(|&first| first < layer) && self.end + cells(length + onward) + border > cells(columns) + 1
-    }
-
-    /// Begins a row with this layer; what leads to it goes round the end of the row before and back between the two.
-    fn begin_row(&mut self, layer: usize) {
-        let links: Vec<usize> = self.graph.links_after(layer - 1).collect();
-        let own: Vec<Run> = self.loops_at(layer - 1).map(|own| self.own_run(own)).collect();
-        let (_, tail) = self.rims(layer - 1, &links, &Channel::default());
-        let gap = &mut self.gaps[layer - 1];
-        gap.channel = route(&[], &own, std::iter::empty());
-        let rows = links.iter().map(|&link| self.across[self.graph.links[link].from.item] + cells(self.graph.links[link].from.port));
-        gap.fold = Some(Fold::new(links.iter().copied().zip(rows)));
-        self.end = if links.is_empty() { self.margin(layer) } else { cells(links.len()) + tail };
-        self.rows.push(layer);
-    }
-
-    /// Puts the rows below each other.
-    fn stack_rows(&mut self) {
-        let mut start = 0;
-        for row in 0..self.rows.len() {
-            let (first, end) = (self.rows[row], self.rows.get(row + 1).copied().unwrap_or(self.along.len()));
-            let (least, most) = self.extent(first..end);
-            self.shift(first..end, start - least);
-            start += most - least;
-            if let Some(fold) = self.gaps[end - 1].fold.as_mut() {
-                fold.first_row = start;
-                start += cells(fold.len()) + 1;
-            }
-        }
-    }
-
-    /// The first cell that layers take across, and the one behind the last.
-    fn extent(&self, layers: Range<usize>) -> (i64, i64) {
-        let items = self.graph.layers[layers.clone()].iter().flatten();
-        let items = items.map(|&item| (self.across[item], self.across[item] + cells(self.graph.items[item].breadth)));
-        let turns = self.gaps[layers.clone()].iter().flat_map(|gap| gap.channel.links.iter().flatten());
-        let inside = |extent: &Extent| layers.contains(&extent.layers.0);
-        let frames = (0..self.borders.extents.len()).filter(|&frame| inside(&self.borders.extents[frame]));
-        let frames = frames.map(|frame| (self.borders.across(frame).0, self.borders.across(frame).1 + 1));
-        items
-            .chain(frames)
-            .chain(turns.map(|turn| (turn.row, turn.row + 1)))
-            .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
-            .unwrap_or((0, 0))
-    }
-
-    fn shift(&mut self, layers: Range<usize>, by: i64) {
-        for &item in self.graph.layers[layers.clone()].iter().flatten() {
-            self.across[item] += by;
-        }
-        for turn in self.gaps[layers].iter_mut().flat_map(|gap| gap.channel.links.iter_mut().flatten()) {
-            turn.row += by;
-        }
+    pub(super) fn loops_at(&self, layer: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.graph.loops.len())
+            .filter(move |&own| self.graph.items[self.graph.loops[own].item].layer == layer)
     }
 
     /// Cells before a layer that no arrow leads to.
-    fn margin(&self, layer: usize) -> i64 {
+    pub(super) fn margin(&self, layer: usize) -> i64 {
         let borders = self.borders.before(layer);
         if borders > 0 { borders + self.blank() } else { 0 }
     }
@@ -193,18 +134,18 @@ impl<'a> Geometry<'a> {
     }
 
     /// Cells between a box and a border along the layers.
-    fn blank(&self) -> i64 {
+    pub(super) fn blank(&self) -> i64 {
         i64::from(self.style.direction == Direction::LeftRight)
     }
 
     /// Cells before the first track and after the last, borders included.
-    fn rims(&self, layer: usize, links: &[usize], channel: &Channel) -> (i64, i64) {
+    pub(super) fn rims(&self, layer: usize, links: &[usize], channel: &Channel) -> (i64, i64) {
         let (lead, tail) = self.spaces(layer, links, channel);
         (lead + self.borders.after(layer), tail + self.borders.before(layer + 1))
     }
 
     /// The cells on both sides of a channel that heads and labels take.
-    fn spaces(&self, layer: usize, links: &[usize], channel: &Channel) -> (i64, i64) {
+    pub(super) fn spaces(&self, layer: usize, links: &[usize], channel: &Channel) -> (i64, i64) {
         let most = |label: fn(&Link) -> usize| {
             links.iter().map(|&link| label(&self.graph.links[link])).max().unwrap_or(0)
         };
@@ -228,12 +169,12 @@ impl<'a> Geometry<'a> {
         own || chains.into_iter().any(|chain| chain.backwards || dotted(chain.edge))
     }
 
-    fn run(&self, link: usize) -> Run {
+    pub(super) fn run(&self, link: usize) -> Run {
         let row = |end: End| self.across[end.item] + cells(end.port);
         Run { from: row(self.graph.links[link].from), to: row(self.graph.links[link].to) }
     }
 
-    fn own_run(&self, own: usize) -> Run {
+    pub(super) fn own_run(&self, own: usize) -> Run {
         let own = &self.graph.loops[own];
         let at = self.across[own.item];
         Run { from: at + cells(own.ports.0), to: at + cells(own.ports.1) }
@@ -311,42 +252,19 @@ impl<'a> Geometry<'a> {
         let (enclosures, vain) = self.enclosures(least, &frames, &wires);
         let (width, height) = size(&frames, &wires, &enclosures);
         let folds = self.gaps.iter().filter_map(|gap| gap.fold.as_ref()).map(Fold::len).max().unwrap_or(0);
-        let layout = Layout { direction: self.style.direction, width, height, frames, wires, enclosures, memory: Memory::default(), style: self.style, folds, turned: false };
-        (layout, vain)
-    }
-
-    /// The frames of groups, and the groups that can't have one.
-    fn enclosures(&self, least: i64, frames: &[Frame], wires: &[Wire]) -> (Vec<Enclosure>, Vec<usize>) {
-        let (mut enclosures, mut vain) = (Vec::new(), Vec::new());
-        for (frame, &group) in self.graph.groups.iter().enumerate() {
-            let found = self.corners(frame).and_then(|(first, last)| {
-                enclosure(self.diagram, group, (self.point(first, least), self.point(last, least)), (frames, wires))
-            });
-            match found {
-                Some(enclosure) => enclosures.push(enclosure),
-                None => vain.push(group),
-            }
-        }
-        (enclosures, vain)
-    }
-
-    /// The first and the last cell of a frame; none if it would reach over two rows.
-    fn corners(&self, frame: usize) -> Option<(Corner, Corner)> {
-        let (first, last) = self.borders.extents[frame].layers;
-        let within_row = self.rows.iter().all(|&row| row <= first || last < row);
-        let space = |layer: usize| {
-            let links: Vec<usize> = self.graph.links_after(layer).collect();
-            self.spaces(layer, &links, &self.gaps[layer].channel)
+        let layout = Layout {
+            direction: self.style.direction,
+            width,
+            height,
+            frames,
+            wires,
+            enclosures,
+            memory: Memory::default(),
+            style: self.style,
+            folds,
+            turned: false,
         };
-        let begins_row = self.rows.contains(&first);
-        let entered = first > 0 && (!begins_row || self.graph.links_after(first - 1).next().is_some());
-        let tail = if entered { space(first - 1).1 } else { self.blank() };
-        let left = self.graph.links_after(last).next().is_some();
-        let lead = if left { space(last).0 } else { self.blank() };
-        let length = self.graph.layers[last].iter().map(|&item| self.graph.items[item].length).max().unwrap_or(0);
-        let inner = (self.along[first] - tail, self.along[last] + cells(length) + lead);
-        let (along, across) = (self.borders.along(frame, inner), self.borders.across(frame));
-        within_row.then_some(((along.0, across.0), (along.1, across.1)))
+        (layout, vain)
     }
 
     fn turned(&self, along: usize, across: usize) -> (usize, usize) {
@@ -356,7 +274,7 @@ impl<'a> Geometry<'a> {
         }
     }
 
-    fn point(&self, corner: Corner, least: i64) -> Point {
+    pub(super) fn point(&self, corner: Corner, least: i64) -> Point {
         let cell = |place: i64| usize::try_from(place).expect("the least place was taken off");
         let (x, y) = self.turned(cell(corner.0), cell(corner.1 - least));
         Point { x, y }
@@ -391,5 +309,9 @@ fn size(frames: &[Frame], wires: &[Wire], enclosures: &[Enclosure]) -> (usize, u
     let labels =
         wires.iter().filter_map(|wire| wire.label.as_ref()).map(|(at, text)| (at.x + width(text), at.y + 1));
     let around = enclosures.iter().map(|around| (around.at.x + around.width, around.at.y + around.height));
-    corners.chain(ends).chain(labels).chain(around).fold((0, 0), |size, end| (size.0.max(end.0), size.1.max(end.1)))
+    corners
+        .chain(ends)
+        .chain(labels)
+        .chain(around)
+        .fold((0, 0), |size, end| (size.0.max(end.0), size.1.max(end.1)))
 }

@@ -39,7 +39,8 @@ pub(super) fn route(links: &[Run], loops: &[Run], blocked: impl Iterator<Item = 
     channel.tracks = usize::from(!loops.is_empty());
     let bent: Vec<usize> = (0..links.len()).filter(|&link| links[link].from != links[link].to).collect();
     let (ordered, ringed) = order(links, &bent);
-    let mut taken: HashSet<i64> = links.iter().chain(loops).flat_map(|run| [run.from, run.to]).chain(blocked).collect();
+    let mut taken: HashSet<i64> =
+        links.iter().chain(loops).flat_map(|run| [run.from, run.to]).chain(blocked).collect();
     let detour = |link| (link, free_row(links[link], &mut taken));
     let detours: Vec<(usize, i64)> = ringed.into_iter().map(detour).collect();
     for &(link, row) in &detours {
