@@ -9,7 +9,7 @@ use crate::diagram::model::Diagram;
 use super::layers::Layering;
 use super::narrow::narrowed;
 use super::style::Style;
-use super::{Budget, Direction, Layout, Ordered, fresh, kept, ports, settled};
+use super::{Budget, Direction, Hold, Layout, Ordered, fresh, kept, ports, settled};
 
 /// Arrows that may go on in the next row, where it can be helped.
 const NEAT: usize = 3;
@@ -31,18 +31,20 @@ impl Room {
     }
 }
 
-/// The layout that keeps to the one before, if it fits or if a fresh one wouldn't either.
+/// The layout that keeps to the one before, as much of it as fits; or a fresh one in its direction where that fits and
+/// the kept one doesn't. None if neither does.
 pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> Option<Layout> {
     let direction = previous.direction;
-    let style = Style { columns: previous.style.columns.map(|_| room.columns), ..previous.style };
-    let natural = kept(diagram, style, previous).filter(|layout| layout.folds <= NEAT);
-    if natural.as_ref().is_some_and(|layout| room.takes(layout)) || natural.is_none() {
-        return natural;
-    }
-    let again = fresh(diagram, Budget::ALL, Style::wide(direction)).filter(|layout| room.takes(layout));
-    again.or_else(|| {
-        let folded = kept(diagram, Style::narrow(direction, room.columns, 0), previous)?;
-        (direction == Direction::LeftRight && folded.folds <= NEAT && room.takes(&folded)).then_some(folded)
+    let fits = |layout: &Layout| layout.folds <= NEAT && room.takes(layout);
+    let hold = |style: Style, hold: Hold| kept(diagram, style, previous, hold).filter(fits);
+    let anew = || fresh(diagram, Budget::ALL, Style::wide(direction)).filter(fits);
+    let before = Style { columns: previous.style.columns.map(|_| room.columns), ..previous.style };
+    let narrow = |step: usize| Style::narrow(direction, room.columns, step);
+    hold(before, Hold::Distances).or_else(|| match direction {
+        Direction::LeftRight => anew().or_else(|| hold(narrow(0), Hold::Distances)),
+        Direction::TopDown => {
+            hold(narrow(0), Hold::Order).or_else(anew).or_else(|| hold(narrow(1), Hold::Order))
+        }
     })
 }
 

@@ -158,7 +158,7 @@ impl Budget {
 pub fn layout(diagram: &Diagram, direction: Direction, previous: Option<&Layout>) -> Layout {
     let style = Style::wide(direction);
     let previous = previous.filter(|previous| previous.direction == direction);
-    let kept = previous.and_then(|previous| kept(diagram, style, previous));
+    let kept = previous.and_then(|previous| kept(diagram, style, previous, Hold::Distances));
     kept.unwrap_or_else(|| within_budget(|budget| fresh(diagram, budget, style)))
 }
 
@@ -198,8 +198,17 @@ fn within_budget(lay: impl Fn(Budget) -> Option<Layout>) -> Layout {
     }
 }
 
+/// What is held of the layout before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hold {
+    /// Layers, the order in them, and distances, which don't shrink.
+    Distances,
+    /// Layers, and the order in them.
+    Order,
+}
+
 /// A layout in which known boxes keep their places; none if little is known, or if a fresh one is much clearer.
-fn kept(diagram: &Diagram, style: Style, previous: &Layout) -> Option<Layout> {
+fn kept(diagram: &Diagram, style: Style, previous: &Layout, hold: Hold) -> Option<Layout> {
     let nodes = &diagram.nodes[..diagram.nodes.len().min(MAX_DRAWN)];
     let spots = previous.memory.spots(nodes);
     let known = spots.iter().flatten().count();
@@ -215,7 +224,10 @@ fn kept(diagram: &Diagram, style: Style, previous: &Layout) -> Option<Layout> {
             return None;
         }
         ports::measure(&mut graph, diagram, style);
-        let places = keep::keep(&graph, style, &across);
+        let places = match hold {
+            Hold::Distances => keep::keep(&graph, style, &across),
+            Hold::Order => place::place(&graph, style),
+        };
         let memory = previous.memory.renewed(nodes, &spots_of(&layering, &places));
         finished(graph, diagram, style, (&places, memory))
     })

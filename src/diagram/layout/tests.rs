@@ -239,7 +239,7 @@ fn a_group_that_overlaps_another_keeps_its_tag() {
     let text = "client -> a -> b -> c\nzone one: a, b\nzone two: b, c";
     assert_eq!(framed(text), ["zone one"]);
     let lines: Vec<String> = right(&read(text)).frames.into_iter().flat_map(|frame| frame.lines).collect();
-    assert_eq!(lines.iter().filter(|line| line == "[zone two]").count(), 2, "{lines:?}");
+    assert_eq!(lines.iter().filter(|line| line.as_str() == "[zone two]").count(), 2, "{lines:?}");
     assert!(!lines.iter().any(|line| line == "[zone one]"), "{lines:?}");
 }
 
