@@ -7,6 +7,8 @@ use super::{Direction, Style};
 
 /// Rounds in which items are moved out of frames; if they aren't apart then, they stay where they were.
 const ROUNDS: usize = 16;
+/// Cells by which any drawing may grow for its frames; beyond four times that much they don't come apart.
+const ROOM: i64 = 100;
 
 /// The cells across the layers that a frame takes on each side, for itself and a blank inside.
 pub(super) fn pad(style: Style) -> i64 {
@@ -55,12 +57,16 @@ pub(super) fn separate(graph: &Graph, style: Style, at: &mut [i64]) {
     let frames: Vec<Surroundings> =
         (0..graph.groups.len()).map(|frame| Surroundings::new(graph, style, at, frame)).collect();
     let mut apart = at.to_vec();
+    let most = at.iter().max().map_or(0, |&most| (most + ROOM) * 4);
     for _ in 0..ROUNDS {
         let moved: Vec<bool> = frames
             .iter()
             .enumerate()
             .map(|(frame, around)| around.part(graph, style, &mut apart, frame))
             .collect();
+        if apart.iter().any(|&place| place > most) {
+            return;
+        }
         if !moved.contains(&true) {
             at.copy_from_slice(&apart);
             return;

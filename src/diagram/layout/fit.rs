@@ -13,6 +13,8 @@ use super::{Budget, Direction, Hold, Layout, Ordered, fresh, kept, ports, settle
 
 /// Arrows that may go on in the next row, where it can be helped.
 const NEAT: usize = 3;
+/// Boxes beyond which a drawing may be as wide as it likes.
+const LARGE: usize = 48;
 /// Rows that one more arrow into the next row counts as.
 const ROWS_A_FOLD: usize = 6;
 /// Steps by which columns are saved.
@@ -40,6 +42,9 @@ pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> O
     let anew = || fresh(diagram, Budget::ALL, Style::wide(direction)).filter(fits);
     let before = Style { columns: previous.style.columns.map(|_| room.columns), ..previous.style };
     let narrow = |step: usize| Style::narrow(direction, room.columns, step);
+    if diagram.nodes.len() > LARGE {
+        return kept(diagram, before, previous, Hold::Distances);
+    }
     hold(before, Hold::Distances).or_else(|| match direction {
         Direction::LeftRight => anew().or_else(|| hold(narrow(0), Hold::Distances)),
         Direction::TopDown => {
@@ -58,18 +63,23 @@ pub(super) fn fresh_within(
     let layering = Layering::fresh(diagram, diagram.nodes.len().min(budget.boxes));
     let fitting = Fitting { diagram, order: Ordered::new(diagram, layering, budget.arrows)? };
     let mut best: Option<Layout> = None;
-    for &direction in directions.iter().filter(|&&direction| fitting.may_fit(direction, room)) {
-        let layout = fitting.in_style(Style::wide(direction))?;
+    for &direction in
+        directions.iter().filter(|&&direction| fitting.is_large() || fitting.may_fit(direction, room))
+    {
+        let Some(layout) = fitting.in_style(Style::wide(direction)) else { continue };
         if direction == directions[0] && room.takes(&layout) && layout.height <= room.rows {
             return Some(layout);
         }
         best = better(best, layout, room);
     }
-    if directions.contains(&Direction::LeftRight) && fitting.is_thin() {
-        let rows = fitting.narrow(Style::narrow(Direction::LeftRight, room.columns, 0))?;
-        if rows.folds <= NEAT {
+    if directions.contains(&Direction::LeftRight) && !fitting.is_large() && fitting.is_thin() {
+        let rows = fitting.narrow(Style::narrow(Direction::LeftRight, room.columns, 0));
+        if let Some(rows) = rows.filter(|rows| rows.folds <= NEAT) {
             best = better(best, rows, room);
         }
+    }
+    if best.is_some() && fitting.is_large() {
+        return best;
     }
     let mut directions = directions.to_vec();
     directions.sort_by_key(|&direction| direction == Direction::LeftRight);
@@ -78,7 +88,9 @@ pub(super) fn fresh_within(
         if best.as_ref().is_some_and(|best| room.takes(best)) {
             break;
         }
-        best = better(best, fitting.narrow(Style::narrow(direction, room.columns, step))?, room);
+        if let Some(layout) = fitting.narrow(Style::narrow(direction, room.columns, step)) {
+            best = better(best, layout, room);
+        }
     }
     best
 }
@@ -125,6 +137,11 @@ impl Fitting<'_> {
             }
         };
         least <= room.columns
+    }
+
+    /// True if a drawing within any width would be so high that nobody could follow it.
+    fn is_large(&self) -> bool {
+        self.order.layering.layer.len() > LARGE
     }
 
     /// True if few arrows pass between most layers, so that the drawing can go on in the next row.
