@@ -42,15 +42,16 @@ pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> O
     let anew = || fresh(diagram, Budget::ALL, Style::wide(direction)).filter(fits);
     let before = Style { columns: previous.style.columns.map(|_| room.columns), ..previous.style };
     let narrow = |step: usize| Style::narrow(direction, room.columns, step);
-    if diagram.nodes.len() > LARGE {
-        return kept(diagram, before, previous, Hold::Distances);
+    let first = kept(diagram, before, previous, Hold::Distances)?;
+    if fits(&first) || diagram.nodes.len() > LARGE {
+        return Some(first);
     }
-    hold(before, Hold::Distances).or_else(|| match direction {
+    match direction {
         Direction::LeftRight => anew().or_else(|| hold(narrow(0), Hold::Distances)),
         Direction::TopDown => {
             hold(narrow(0), Hold::Order).or_else(anew).or_else(|| hold(narrow(1), Hold::Order))
         }
-    })
+    }
 }
 
 /// The layout that fits best without regard to another.
