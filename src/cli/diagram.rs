@@ -112,14 +112,21 @@ pub fn run(
     Ok(if diagram.nodes.is_empty() { Exit::Bad } else { Exit::Ok })
 }
 
-/// Names the lines that were meant as arrows but aren't, and says what to type where there is nothing to draw.
+/// Names the lines that were meant as arrows but aren't, and what read lines leave out, and says what to type where
+/// there is nothing to draw.
 fn complain(args: &Args, diagram: &Diagram, err: &mut dyn Write) -> io::Result<()> {
-    let broken = diagram.marks.iter().enumerate().filter_map(|(line, mark)| match mark.what {
-        Understood::Skipped(skip @ (Skip::Nameless | Skip::TooLong)) => Some((line + 1, skip)),
+    let lines = || (1..).zip(&diagram.marks);
+    let broken = lines().filter_map(|(line, mark)| match mark.what {
+        Understood::Skipped(Skip::Prose) => None,
+        Understood::Skipped(skip) => Some((line, skip)),
         _ => None,
     });
     for (line, skip) in broken.take(MAX_NAMED) {
         writeln!(err, "line {line}: {skip}; skipped")?;
+    }
+    let left_out = lines().flat_map(|(line, mark)| mark.left_out.iter().map(move |part| (line, part)));
+    for (line, part) in left_out.take(MAX_NAMED) {
+        writeln!(err, "line {line}: `{}` is left out: {}", part.text, part.why)?;
     }
     if diagram.nodes.is_empty() {
         writeln!(err, "no box or arrow in {}; try: client -> api x6 -> db (postgres)", args.file.display())?;
@@ -179,6 +186,9 @@ fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     for (title, text) in report.findings() {
         writeln!(out, "{title:<16} {text}")?;
+    }
+    for row in report.loads() {
+        writeln!(out, "{:<16} {row}", "load")?;
     }
     report.notes().iter().try_for_each(|note| writeln!(out, "note: {note}"))
 }

@@ -2,7 +2,7 @@
 
 use crate::support::cli::{diagram, json};
 use greenroom::cli::Exit;
-use greenroom::cli::diagram::{Format, Way};
+use greenroom::cli::diagram::{Args, Format, Way};
 
 const SHORTENER: &str = "\
 read @9K/s: client -> cdn, lb
@@ -59,11 +59,41 @@ fn the_total_asked_for_keeps_the_flows_proportions() {
 fn a_failure_is_reported_and_marked_in_the_drawing() {
     let json = json(SHORTENER, |args| args.fail = Some("Cache".into()));
     assert_eq!(json["failure"]["struck"], serde_json::json!(["cache"]));
-    assert_eq!(json["failure"]["hangs"], serde_json::json!(["client", "lb", "api"]));
-    let text = diagram(SHORTENER, |args| args.fail = Some("cache".into())).out;
-    for mark in ["┌out", "┌waits", "waits for it     client, lb, api"] {
+    assert_eq!(json["failure"]["hangs"], serde_json::json!([]));
+    assert_eq!(json["failure"]["load"]["db"], serde_json::json!([1_450.0, 10_000.0]));
+    let text = diagram(SHORTENER, |args| args.fail = Some("db".into())).out;
+    for mark in ["┌out", "┌waits", "waits for it     client, lb, api", "unanswered"] {
         assert!(text.contains(mark), "{mark}:\n{text}");
     }
+}
+
+#[test]
+fn a_lost_route_is_told_the_same_everywhere() {
+    let design = "client @900/s -> gateway -> order svc, user svc, cart svc\norder svc -> order db";
+    let fail = |args: &mut Args| args.fail = Some("order svc".into());
+    let failure = &json(design, fail)["failure"];
+    assert_eq!(failure["hangs"], serde_json::json!(["client", "gateway"]));
+    assert_eq!(
+        (&failure["stopped"], &failure["cut_off"]),
+        (&serde_json::json!([]), &serde_json::json!(["order db"]))
+    );
+    assert!((failure["unanswered"].as_f64().expect("a share") - 1.0 / 3.0).abs() < 1e-9);
+    assert_eq!(failure["load"], serde_json::json!({ "order db": [300.0, 0.0] }));
+    let text = diagram(design, fail).out;
+    for said in
+        ["unanswered       33.3% of requests", "┌cut off", "load moves       order db from 300/s to 0/s"]
+    {
+        assert!(text.contains(said), "{said}:\n{text}");
+    }
+    assert_eq!(text.matches("┌waits").count(), 2, "{text}");
+}
+
+#[test]
+fn requests_are_answered_by_the_mean_of_their_routes() {
+    let design = "client -> gateway -> catalog, checkout, profile\ncatalog -> items db\ncheckout -> orders db\nprofile -> people db";
+    let share = json(design, |_| {})["availability"]["requests"].as_f64().expect("a share");
+    assert!((share - 0.999 * (0.999 * 0.999)).abs() < 1e-12, "{share}");
+    assert!(diagram(design, |_| {}).out.contains("99.7003% of requests"));
 }
 
 #[test]
@@ -153,4 +183,20 @@ fn hostile_text_has_an_answer() {
             assert!(!ran.out.contains(bad), "{format:?} of {:?}", text.chars().take(40).collect::<String>());
         }
     }
+}
+
+#[test]
+fn what_is_left_out_of_a_line_is_told() {
+    let typed = "client -> 2 app servers behind nginx -> db\nif cache miss -> db";
+    let json = json(typed, |_| {});
+    let expected = serde_json::json!([
+        { "line": 1, "part": "behind nginx", "because": "a remark" },
+        { "line": 2, "because": "a condition, not a call" },
+    ]);
+    assert_eq!(json["skipped"], expected);
+    let err = diagram(typed, |_| {}).err;
+    assert_eq!(
+        err,
+        "line 2: a condition, not a call; skipped\nline 1: `behind nginx` is left out: a remark\n"
+    );
 }

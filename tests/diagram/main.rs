@@ -4,6 +4,7 @@
 mod analysis;
 mod cli;
 mod hostile;
+mod lines;
 mod mermaid;
 mod readback;
 mod stability;

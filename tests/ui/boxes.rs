@@ -26,6 +26,27 @@ fn a_guided_round_says_what_follows_from_the_design() {
 }
 
 #[test]
+fn the_load_is_one_table_and_what_it_assumes_is_opened_by_a_key() {
+    let ui = guided()
+        .sees("of capacity")
+        .sees("assumptions behind this (f9 opens them)")
+        .lacks("failures are independent");
+    let ui = ui.keys("f9").sees("Assumed (f9 closes)").sees("failures are independent");
+    ui.keys("f9").lacks("failures are independent");
+}
+
+#[test]
+fn a_rate_a_day_on_the_sheet_loads_a_flow_a_second() {
+    Ui::in_guided_round(160, 45)
+        .keys("alt-2")
+        .types("sends = 10M * 20/day\n")
+        .keys("alt-3")
+        .types("send: client -> api x2 @5K/s -> db\n")
+        .sees("2.31K/s        23.1%")
+        .lacks("200M/s");
+}
+
+#[test]
 fn lines_that_say_draw_and_mermaid_blocks_of_every_pad_join_the_diagram() {
     let drawn = "│ client ├──►│ lb ├──►│ api │";
     Ui::in_round(160, 45).types("draw: client -> lb\n").keys("alt-3").types("lb -> api\n").sees(drawn);
@@ -101,7 +122,8 @@ fn a_whole_zone_may_be_struck() {
 
 #[test]
 fn ten_times_the_load_moves_the_bottleneck() {
-    guided().lacks("more than it can take").keys("f6").sees("At ×10 the load").sees("more than it can take");
+    let over = "gets as much as it can take, or more";
+    guided().lacks(over).keys("f6").sees("At ×10 the load").sees(over);
 }
 
 #[test]
@@ -150,6 +172,11 @@ fn a_mock_reveals_nothing_before_the_review() {
 #[test]
 fn an_arrow_without_a_box_is_marked_and_skipped() {
     Ui::in_round(80, 24).keys("alt-3").types("-> ->").sees(" ! -> ->").sees("an arrow without a box");
+}
+
+#[test]
+fn what_a_line_leaves_out_is_told_under_it() {
+    Ui::in_round(80, 24).keys("alt-3").types("lb -> app behind nginx").sees("left out: “behind nginx”");
 }
 
 #[test]

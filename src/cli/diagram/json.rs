@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::diagram::analysis::queueing::{in_flight, response_time};
 use crate::diagram::analysis::{
-    FlowLoad, Load, cuts_off, hangs, hard_dependencies, longest_chain, of_chain, of_requests, shares,
-    single_points, soft_dependencies,
+    Answered, FlowLoad, Load, cuts_off, hangs, hard_dependencies, longest_chain, of_chain, of_requests,
+    shares, single_points, soft_dependencies, stand_ins,
 };
 use crate::diagram::failure::Impact;
 use crate::diagram::report::Report;
@@ -20,6 +20,7 @@ pub(super) struct Document<'a> {
     cuts_off: Map<&'a str, Vec<&'a str>>,
     hangs: Map<&'a str, Vec<&'a str>>,
     single_points: Vec<&'a str>,
+    stand_ins: Vec<Vec<&'a str>>,
     dependencies: Map<&'a str, Vec<&'a str>>,
     longest_chain: Vec<&'a str>,
     availability: Map<&'a str, f64>,
@@ -31,7 +32,7 @@ pub(super) struct Document<'a> {
     failure: Option<FailureJson<'a>>,
     operations: &'a [Operation],
     entities: Map<&'a str, &'a [Field]>,
-    skipped: Vec<SkippedJson>,
+    skipped: Vec<SkippedJson<'a>>,
     notes: Vec<String>,
 }
 
@@ -40,6 +41,7 @@ struct EdgeJson<'a> {
     from: &'a str,
     to: &'a str,
     waits: bool,
+    acknowledged: bool,
     share: f64,
     label: Option<&'a str>,
     flows: Vec<&'a str>,
@@ -48,6 +50,7 @@ struct EdgeJson<'a> {
 #[derive(Serialize)]
 struct FlowJson<'a> {
     rate: Option<f64>,
+    availability: Option<f64>,
     enters: Vec<&'a str>,
     visits: Map<&'a str, Option<f64>>,
     load: Map<&'a str, Option<f64>>,
@@ -59,13 +62,18 @@ struct FailureJson<'a> {
     cut_off: Vec<&'a str>,
     hangs: Vec<&'a str>,
     stopped: Vec<&'a str>,
+    unanswered: f64,
+    unanswered_flows: Map<&'a str, f64>,
     load: Map<&'a str, [f64; 2]>,
     tips_over: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
-struct SkippedJson {
+struct SkippedJson<'a> {
     line: usize,
+    /// The part that is left out, where the rest of the line is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     because: String,
 }
 
@@ -73,6 +81,7 @@ struct SkippedJson {
 pub(super) fn document<'a>(report: &Report<'a>) -> Document<'a> {
     let &Report { diagram, load, impact, .. } = report;
     let chain = longest_chain(diagram);
+    let answered = of_requests(diagram, load);
     let lists = |lists: Vec<Vec<NodeId>>| known(diagram, |id| Some(names(diagram, &lists[id.index()])));
     let edges = diagram.edges.iter().zip(shares(diagram));
     let is_rated = load.flows.iter().any(|flow| flow.rate.is_some());
@@ -83,17 +92,15 @@ pub(super) fn document<'a>(report: &Report<'a>) -> Document<'a> {
         cuts_off: lists(cuts_off(diagram)),
         hangs: lists(hangs(diagram)),
         single_points: names(diagram, &single_points(diagram)),
+        stand_ins: stand_ins(diagram).iter().map(|(_, set)| names(diagram, set)).collect(),
         dependencies: Map::from([
             ("hard", names(diagram, &hard_dependencies(diagram))),
             ("soft", names(diagram, &soft_dependencies(diagram))),
         ]),
-        availability: Map::from([
-            ("longest_chain", of_chain(diagram, &chain)),
-            ("requests", of_requests(diagram)),
-        ]),
+        availability: Map::from([("longest_chain", of_chain(diagram, &chain)), ("requests", answered.all)]),
         longest_chain: names(diagram, &chain),
         load: known(diagram, |id| is_rated.then(|| load.at(id).map(tidy))),
-        flows: load.flows.iter().map(|each| (flow_name(diagram, each.flow), flow(diagram, each))).collect(),
+        flows: flows(diagram, load, &answered),
         utilisation: known(diagram, |id| load.utilisation(diagram, id).map(tidy)),
         bottleneck: load.bottleneck(diagram).map(|id| name(diagram, id)),
         response: known(diagram, |id| response(diagram, load, id)),
@@ -128,6 +135,7 @@ fn edge<'a>(diagram: &'a Diagram, edge: &'a Edge, share: f64) -> EdgeJson<'a> {
         from: name(diagram, edge.from),
         to: name(diagram, edge.to),
         waits: edge.waits,
+        acknowledged: edge.acknowledged(),
         share: tidy(share),
         label: edge.label.as_deref(),
         flows: edge.flows.iter().map(|&flow| flow_name(diagram, Some(flow))).collect(),
@@ -138,9 +146,19 @@ fn flow_name(diagram: &Diagram, flow: Option<FlowId>) -> &str {
     flow.map_or("", |flow| &diagram.flows[flow.index()].name)
 }
 
-fn flow<'a>(diagram: &'a Diagram, flow: &FlowLoad) -> FlowJson<'a> {
+fn flows<'a>(diagram: &'a Diagram, load: &Load, answered: &Answered) -> Map<&'a str, FlowJson<'a>> {
+    let availability =
+        |at: usize| answered.flows.iter().find(|(flow, _)| *flow == at).map(|(_, share)| *share);
+    let flow = |(at, each): (usize, &FlowLoad)| {
+        (flow_name(diagram, each.flow), flow(diagram, each, availability(at)))
+    };
+    load.flows.iter().enumerate().map(flow).collect()
+}
+
+fn flow<'a>(diagram: &'a Diagram, flow: &FlowLoad, availability: Option<f64>) -> FlowJson<'a> {
     FlowJson {
         rate: flow.rate.map(tidy),
+        availability,
         enters: names(diagram, &flow.entries),
         visits: known(diagram, |id| Some(flow.visits[id.index()].map(tidy))),
         load: known(diagram, |id| flow.rate.map(|_| flow.at(id).map(tidy))),
@@ -150,9 +168,9 @@ fn flow<'a>(diagram: &'a Diagram, flow: &FlowLoad) -> FlowJson<'a> {
 /// Response time by M/M/c, where arrivals and capacity are known and the box isn't full.
 fn response(diagram: &Diagram, load: &Load, id: NodeId) -> Option<Map<&'static str, f64>> {
     let node = diagram.node(id);
-    let one_serves = node.capacity.filter(|_| !node.is_source())?;
+    let one_serves = load.capacity(id)?;
     let arrivals = load.at(id)?;
-    let seconds = response_time(arrivals, one_serves, node.replicas)?;
+    let seconds = response_time(arrivals, one_serves, node.machines())?;
     Some(Map::from([("seconds", tidy(seconds)), ("in_flight", tidy(in_flight(arrivals, seconds)))]))
 }
 
@@ -164,16 +182,28 @@ fn failure<'a>(diagram: &'a Diagram, impact: &Impact) -> FailureJson<'a> {
         cut_off: names(diagram, &impact.cut_off),
         hangs: names(diagram, &impact.hangs),
         stopped: names(diagram, &impact.stopped),
+        unanswered: tidy(impact.lost),
+        unanswered_flows: impact
+            .lost_of
+            .iter()
+            .map(|(flow, lost)| (flow_name(diagram, *flow), tidy(*lost)))
+            .collect(),
         load: shifts.collect(),
         tips_over: names(diagram, &impact.tips_over),
     }
 }
 
-/// Lines that were left as they are, prose among them.
-fn skipped(diagram: &Diagram) -> Vec<SkippedJson> {
-    let skip = |(line, mark): (usize, &Mark)| match mark.what {
-        Understood::Skipped(skip) => Some(SkippedJson { line: line + 1, because: skip.to_string() }),
+/// Lines that were left as they are, prose among them, and parts of lines that are read otherwise.
+fn skipped(diagram: &Diagram) -> Vec<SkippedJson<'_>> {
+    (1..).zip(&diagram.marks).flat_map(|(line, mark)| skipped_of(line, mark)).collect()
+}
+
+fn skipped_of(line: usize, mark: &Mark) -> impl Iterator<Item = SkippedJson<'_>> {
+    let whole = match mark.what {
+        Understood::Skipped(skip) => Some((None, skip)),
         _ => None,
     };
-    diagram.marks.iter().enumerate().filter_map(skip).collect()
+    let parts = mark.left_out.iter().map(|part| (Some(part.text.as_str()), part.why));
+    let told = whole.into_iter().chain(parts);
+    told.map(move |(part, skip)| SkippedJson { line, part, because: skip.to_string() })
 }

@@ -5,7 +5,7 @@ use crate::diagram::testing::read;
 
 #[test]
 fn dot_quotes_what_would_end_a_string() {
-    let text = dot(&read("a\\ -> \"b\" -> c: say \"hi\\\"\ngroup g\"x: a, c"));
+    let text = dot(&read("\"a\\\" -> \"b\" -> c: say \"hi\\\"\ngroup g\"x: a, c"));
     let odd = |line: &&str| line.replace("\\\\", "").replace("\\\"", "").matches('"').count() % 2 == 1;
     assert_eq!(text.lines().filter(odd).count(), 0, "{text}");
     assert!(text.contains("\\\"hi\\\\\\\""), "{text}");

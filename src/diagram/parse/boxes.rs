@@ -1,48 +1,19 @@
 //! Reads one box as typed: `api x6 [service]`, `6 api servers`, `db (postgres)`, `cache (95% hit)`, `A[(Orders)]`.
 
-use std::sync::Arc;
-
 use crate::diagram::model::Skip;
 use crate::diagram::names::fold;
 use crate::diagram::rate::{is_quantity, percent, rate};
 use crate::diagram::text::{scrub, width};
-use crate::diagram::vocabulary::{Kind, Vocabulary};
+use crate::diagram::vocabulary::Vocabulary;
 
 use super::Notation;
 use super::arrows::brackets;
+pub(super) use super::mention::Mention;
 use super::prose::{Side, trimmed};
 use super::shapes;
 
 /// Columns of the longest name that is still a box.
 pub(super) const MAX_NAME: usize = 120;
-
-/// One mention of a box, with all it says.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Mention {
-    pub(super) name: String,
-    pub(super) label: Option<String>,
-    pub(super) kind: Option<Arc<Kind>>,
-    /// The kind that a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
-    pub(super) guess: Option<Arc<Kind>>,
-    pub(super) product: Option<String>,
-    pub(super) replicas: Option<u32>,
-    pub(super) capacity: Option<f64>,
-    pub(super) hit: Option<f64>,
-    pub(super) availability: Option<f64>,
-    pub(super) share: Option<f64>,
-    pub(super) asynchronous: bool,
-}
-
-impl Mention {
-    /// True if it says more than a name: a kind, a count, a capacity.
-    pub(super) fn says_more(&self) -> bool {
-        self.kind.is_some()
-            || self.replicas.is_some()
-            || self.capacity.is_some()
-            || self.hit.is_some()
-            || self.label.is_some()
-    }
-}
 
 /// Reads the text of one box. `side` says which end of the text touches an arrow, so that prose beyond it can go.
 pub(super) fn read(text: &str, side: Side, notation: Notation<'_>) -> Result<Mention, Skip> {
@@ -59,6 +30,10 @@ pub(super) fn read(text: &str, side: Side, notation: Notation<'_>) -> Result<Men
     }
     let name = take_words(&rest, &mut mention);
     mention.name = scrub(trimmed(&name, side)?);
+    if let Some(name) = mention.name.strip_prefix("sharded ").or(mention.name.strip_prefix("partitioned ")) {
+        mention.partitions = mention.partitions.or(mention.replicas.take());
+        mention.name = name.to_owned();
+    }
     if mention.name.is_empty() {
         mention.name = mention.product.clone().ok_or(Skip::Nameless)?;
     }
@@ -110,6 +85,7 @@ fn take_remark(remark: &str, certain: bool, mention: &mut Mention, words: &Vocab
     let lower = remark.to_lowercase();
     if let Some(count) = count(&lower) {
         mention.replicas = Some(count);
+    } else if take_copies(&lower, mention) {
     } else if let Some(share) = share_with(&lower, HITS) {
         mention.hit = Some(share);
     } else if let Some(share) = share_with(&lower, UP) {
@@ -123,6 +99,30 @@ fn take_remark(remark: &str, certain: bool, mention: &mut Mention, words: &Vocab
     } else if !remark.is_empty() {
         take_kind(&remark, certain, mention, words);
     }
+}
+
+/// `16 shards`, `16 shards x3`, `3 replicas each`, `primary + 2 replicas`, `leader + 2 followers`.
+fn take_copies(lower: &str, mention: &mut Mention) -> bool {
+    if let Some((first, followers)) = lower.split_once('+') {
+        let leads = matches!(first.trim().trim_start_matches("1 "), "primary" | "leader" | "master");
+        let followers = followers.split_whitespace().next().and_then(|count| count.parse::<u32>().ok());
+        let Some(copies) = followers.filter(|_| leads).and_then(|count| count.checked_add(1)) else {
+            return false;
+        };
+        (mention.replicas, mention.primary) = (Some(copies), true);
+        return true;
+    }
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    match words[..] {
+        [partitions, "shards" | "partitions"] => mention.partitions = partitions.parse().ok(),
+        [partitions, "shards" | "partitions", copies] => {
+            mention.partitions = partitions.parse().ok();
+            mention.replicas = count(copies);
+        }
+        [copies, "replicas" | "copies", "each"] => mention.replicas = count(copies),
+        _ => return false,
+    }
+    true
 }
 
 fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) {
@@ -158,7 +158,7 @@ fn count(lower: &str) -> Option<u32> {
     let (first, more) = lower.split_once(' ').unwrap_or((lower, ""));
     let noun = matches!(
         more,
-        "" | "replicas" | "copies" | "instances" | "nodes" | "servers" | "machines" | "pods" | "shards"
+        "" | "replicas" | "copies" | "instances" | "nodes" | "servers" | "machines" | "pods" | "brokers"
     );
     let digits = first.trim_start_matches(['x', '×', '*']).trim_end_matches(['x', '×']);
     let count: u32 = digits.parse().ok()?;

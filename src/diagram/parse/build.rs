@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::diagram::clients;
 use crate::diagram::model::{
     Diagram, Edge, EdgeId, Entity, Flow, FlowId, Group, GroupId, Node, NodeId, Operation, Skip,
 };
 use crate::diagram::names::{fold, singular, without_machines};
 use crate::diagram::vocabulary::Vocabulary;
 
-use super::boxes::Mention;
+use super::mention::Mention;
 use super::{MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_NODES};
 
 /// An arrow between two boxes, as one statement draws it.
@@ -64,7 +65,7 @@ impl<'w> Builder<'w> {
         let id = NodeId::of(self.diagram.nodes.len());
         let (name, label) = (mention.name.clone(), mention.name.clone());
         let kind = self.words.kind_of(&name).cloned();
-        self.diagram.nodes.push(Node { name, label, kind, replicas: 1, ..Node::default() });
+        self.diagram.nodes.push(Node { name, label, kind, replicas: 1, partitions: 1, ..Node::default() });
         self.told.push(false);
         if let Some(short) = without_machines(&folded) {
             self.diagram.index.entry(short.to_owned()).or_insert(id);
@@ -84,6 +85,8 @@ impl<'w> Builder<'w> {
         node.kind = node.kind.take().or_else(|| mention.guess.clone());
         node.label = mention.label.clone().unwrap_or_else(|| std::mem::take(&mut node.label));
         node.replicas = mention.replicas.unwrap_or(node.replicas);
+        node.partitions = mention.partitions.unwrap_or(node.partitions);
+        node.primary |= mention.primary;
         node.product = mention
             .product
             .clone()
@@ -124,11 +127,29 @@ impl<'w> Builder<'w> {
         }
         let id = EdgeId::of(self.diagram.edges.len());
         let &Drawn { from, to, asynchronous, answers, share, .. } = drawn;
-        let (waits, label, unnamed, flows) = (!asynchronous, None, false, Vec::new());
-        let edge = Edge { from, to, asynchronous, waits, answers, share, label, unnamed, flows };
+        let (waits, misses_of, label, unnamed, flows) = (!asynchronous, None, None, false, Vec::new());
+        let edge = Edge { from, to, asynchronous, waits, answers, share, misses_of, label, unnamed, flows };
         self.diagram.edges.push(edge);
         self.edges.entry((from, to, asynchronous)).or_default().push(id);
         Ok(id)
+    }
+
+    /// Marks an arrow as one that carries the misses of a cache.
+    pub(super) fn misses(&mut self, edge: EdgeId, cache: NodeId) {
+        self.diagram.edges[edge.index()].misses_of = Some(cache);
+    }
+
+    /// Declares that boxes back each other up.
+    pub(super) fn back_up(&mut self, boxes: &[NodeId]) {
+        let mut set: Vec<NodeId> = Vec::new();
+        boxes.iter().for_each(|id| {
+            if !set.contains(id) {
+                set.push(*id);
+            }
+        });
+        if set.len() > 1 && !self.diagram.backups.contains(&set) {
+            self.diagram.backups.push(set);
+        }
     }
 
     /// The flow with this name.
@@ -175,8 +196,10 @@ impl<'w> Builder<'w> {
         pushed(&mut self.diagram.entities, entity)
     }
 
-    /// The diagram. Only now is every kind known, and with it which arrows wait.
+    /// The diagram. Only now is every arrow known, and with it who is a client; and every kind, and with it which arrows
+    /// wait.
     pub(super) fn finish(mut self) -> Diagram {
+        clients::demote(&mut self.diagram, self.words.kind("service"));
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
             edge.waits = !edge.asynchronous && !edge.answers && nodes[edge.to.index()].waits();

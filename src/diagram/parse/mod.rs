@@ -5,12 +5,14 @@ mod boxes;
 mod build;
 mod interface;
 mod lines;
+mod mention;
 mod mermaid;
 mod prose;
 mod shapes;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 use super::model::{Diagram, LineKey};
 use super::vocabulary::Vocabulary;

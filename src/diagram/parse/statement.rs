@@ -31,6 +31,8 @@ type Placed = (Range<usize>, Mention);
 pub(super) struct Statement<'a> {
     pub(super) flow: Option<(&'a str, Option<f64>)>,
     lists: Vec<Vec<Placed>>,
+    /// For each list, whether its boxes are declared to back each other up.
+    stand_ins: Vec<bool>,
     arrows: Vec<Arrow<'a>>,
     label: Option<&'a str>,
 }
@@ -90,16 +92,34 @@ fn lists<'a>(
     let starts = std::iter::once(start).chain(arrows.iter().map(|arrow| arrow.span.end));
     let ends = arrows.iter().map(|arrow| arrow.span.start).chain([end]);
     let count = arrows.len();
-    let read =
-        |(place, (from, to)): (usize, (usize, usize))| list(text, from..to, side(place, count), notation);
+    let stand_ins =
+        starts.clone().zip(ends.clone()).map(|(from, to)| are_stand_ins(&text[from..to])).collect();
+    let read = |(place, (from, to)): (usize, (usize, usize))| {
+        let inside = within_brackets(&text[from..to]);
+        let from = inside.as_ptr() as usize - text.as_ptr() as usize;
+        list(text, from..from + inside.len(), side(place, count), notation)
+    };
     let lists = starts.zip(ends).enumerate().map(read).collect::<Result<Vec<_>, Skip>>()?;
     let inner_gap = lists[1..count].iter().any(Vec::is_empty);
     let nothing = lists[0].is_empty() && lists[1].is_empty();
     if inner_gap || nothing {
         Err(Skip::Nameless)
     } else {
-        Ok(Statement { flow: None, lists, arrows, label })
+        Ok(Statement { flow: None, lists, stand_ins, arrows, label })
     }
+}
+
+/// True for `(api1, api2)` and for `psp a or psp b`.
+fn are_stand_ins(text: &str) -> bool {
+    within_brackets(text).len() < text.trim().len() || text.contains(" or ")
+}
+
+/// The list in `(api1, api2)` or `[api1, api2]`; other texts as they are.
+fn within_brackets(text: &str) -> &str {
+    let trimmed = text.trim();
+    let closes = brackets(trimmed).first().copied().flatten();
+    let whole = trimmed.starts_with(['(', '[']) && closes == Some(trimmed.len() - 1);
+    if whole && trimmed.contains(',') { &trimmed[1..trimmed.len() - 1] } else { text }
 }
 
 fn side(place: usize, arrows: usize) -> Side {
@@ -162,6 +182,7 @@ fn separator(rest: &[u8]) -> usize {
     match rest {
         [b',' | b'&', ..] => 1,
         _ if rest.starts_with(b" and ") => 4,
+        _ if rest.starts_with(b" or ") => 3,
         _ => 0,
     }
 }
@@ -193,6 +214,11 @@ impl Statement<'_> {
             let calling = calling(builder, &targets);
             next = if calling.is_empty() { callers } else { calling.clone() };
             callers = if calling.is_empty() { targets } else { calling };
+        }
+        for (list, _) in self.lists.iter().zip(&self.stand_ins).filter(|(_, stand_in)| **stand_in) {
+            let ids =
+                list.iter().map(|(_, mention)| builder.node(mention)).collect::<Result<Vec<_>, Skip>>()?;
+            builder.back_up(&ids);
         }
         for (&group, &node) in
             groups.iter().flat_map(|group| added.nodes.iter().map(move |node| (group, node)))
