@@ -2,7 +2,7 @@
 
 use super::viewport::{Subject, Viewport};
 use crate::diagram::failure::Impact;
-use crate::diagram::layout::{Direction, Frame, Layout, fit, layout};
+use crate::diagram::layout::{Direction, Frame, Layout, fit};
 use crate::diagram::paint::{Canvas, Look, paint};
 use crate::diagram::{Diagram, NodeId};
 use crate::domain::level::Mode;
@@ -12,12 +12,16 @@ use crate::lens::fault_part::touched;
 use crate::lens::what_if::WhatIf;
 use crate::lens::{Reading, architecture};
 
+/// Sizes whose layouts are kept.
+const MAX_KEPT: usize = 4;
+
 /// A painted diagram.
 #[derive(Debug, Clone)]
 pub struct Drawing {
     /// Its cells.
     pub canvas: Canvas,
     layout: Layout,
+    others: Others,
     struck: Vec<NodeId>,
     explained: Option<NodeId>,
     key: CacheKey,
@@ -70,13 +74,13 @@ impl Drawing {
             other => other,
         };
         let diagram = &reading.design.diagram;
-        let layout = arranged(diagram, size, before.as_ref());
+        let (layout, others) = arranged(diagram, size, before);
         let impact = revealed(round, reading, what_if);
         let struck = struck(round, diagram, impact.as_ref());
         let tints = impact.map(|impact| impact.tints(diagram)).unwrap_or_default();
         let follow = what_if.explained(&reading.design);
         let canvas = paint(diagram, &layout, &Look { tints, follow, ..Look::default() });
-        Self { canvas, layout, struck, explained: follow, key }
+        Self { canvas, layout, others, struck, explained: follow, key }
     }
 
     /// The boxes that it is about while the cursor is on a line with these, the last one first.
@@ -114,19 +118,26 @@ fn struck(round: &Round, diagram: &Diagram, impact: Option<&Impact>) -> Vec<Node
     named.filter(|_| round.phase == Phase::Failures).and_then(|name| diagram.find(name)).into_iter().collect()
 }
 
-/// Boxes keep their places during typing. Another size chooses the direction anew, so that the drawing depends on
-/// the size and not on earlier sizes.
-fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -> Layout {
-    let hint = before.map(|before| &before.layout);
-    let same_place = before.is_none_or(|before| before.key.size == size);
-    match hint.filter(|hint| hint.width > size.0 || hint.height > size.1) {
-        // A diagram that fits in neither direction keeps its own: trying both would double the cost of each key.
-        Some(large) if same_place => return layout(diagram, large.direction, hint),
-        _ if same_place => return fit(diagram, size.0, size.1, hint),
-        _ => {}
-    }
-    let first = layout(diagram, diagram.direction.unwrap_or(Direction::LeftRight), hint);
-    fit(diagram, size.0, size.1, Some(&first))
+/// Layouts for other sizes, the last used first.
+type Others = Vec<((usize, usize), Layout)>;
+
+/// The layout for a size, in which boxes keep their places, and those for other sizes: a panel that was widened for a
+/// while shows again what it showed before. A new size chooses its direction without regard to other sizes, and keeps
+/// the places of a layout that runs that way.
+fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<Drawing>) -> (Layout, Others) {
+    let mut known = before.map_or_else(Vec::new, |before| {
+        let mut known = before.others;
+        known.retain(|(other, _)| *other != before.key.size);
+        known.insert(0, (before.key.size, before.layout));
+        known.truncate(MAX_KEPT);
+        known
+    });
+    let wanted = diagram.direction.unwrap_or(Direction::LeftRight);
+    let same = known.iter().find(|(other, _)| *other == size);
+    let alike = || known.iter().find(|(_, layout)| layout.direction == wanted);
+    let layout = fit(diagram, size.0, size.1, same.or_else(alike).map(|(_, layout)| layout));
+    known.retain(|(other, _)| *other != size);
+    (layout, known)
 }
 
 /// Impact to colour the diagram by: of the fault being tried, or else, in a guided round, of the last fault once its

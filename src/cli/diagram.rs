@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::diagram::analysis::{Demand, load};
 use crate::diagram::export::{dot, mermaid, prose, svg};
 use crate::diagram::failure::{Impact, strike};
-use crate::diagram::layout::{Direction, Layout, fit, layout};
+use crate::diagram::layout::{Direction, Layout, fit, fit_in};
 use crate::diagram::paint::{Charset, Look, paint};
 use crate::diagram::report::{Depth, Report};
 use crate::diagram::{Diagram, NodeId, Skip, Understood, Vocabulary, parse};
@@ -152,6 +152,9 @@ fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<bo
                 let (all_boxes, all_arrows) = (diagram.nodes.len(), diagram.edges.len());
                 writeln!(out, "\ndrawn: {boxes} of {all_boxes} boxes, {arrows} of {all_arrows} arrows")?;
             }
+            if layout.width > args.width {
+                writeln!(out, "\ndrawn in {} columns: it can't be drawn in {}", layout.width, args.width)?;
+            }
             findings(report, out)?;
         }
         Format::Json => match json::text(report) {
@@ -170,8 +173,8 @@ fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<bo
 
 fn arranged(args: &Args, diagram: &Diagram) -> Layout {
     match args.direction {
-        Some(Way::Lr) => layout(diagram, Direction::LeftRight, None),
-        Some(Way::Td) => layout(diagram, Direction::TopDown, None),
+        Some(Way::Lr) => fit_in(diagram, Direction::LeftRight, args.width),
+        Some(Way::Td) => fit_in(diagram, Direction::TopDown, args.width),
         None => fit(diagram, args.width, usize::MAX, None),
     }
 }

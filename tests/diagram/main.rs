@@ -7,5 +7,7 @@ mod hostile;
 mod lines;
 mod mermaid;
 mod readback;
+mod stability;
 #[path = "../support/mod.rs"]
 mod support;
+mod width;

@@ -164,7 +164,12 @@ fn kept(diagram: &Diagram) -> String {
     });
     let arrows = diagram.edges.iter().map(|edge| {
         let label = edge.label.clone().or(edge.share.map(|share| format!("{}%", rounded(share))));
-        let ends = (edge.from, edge.to, edge.groups.map(|group| group.is_some()));
+        // An arrow at a group is the group's: the box that stands for it follows from the members' order.
+        let end = |at: usize, node| match edge.groups[at] {
+            Some(group) => diagram.groups[group.index()].name.clone(),
+            None => format!("{node:?}"),
+        };
+        let ends = (end(0, edge.from), end(1, edge.to));
         // A way back carries no load, so it walks no flow of its own.
         let walks: BTreeSet<u32> = edge.flows.iter().map(|flow| flow.0).collect();
         let flows = (!edge.answers).then_some((edge.unnamed, walks));

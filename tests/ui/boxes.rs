@@ -191,3 +191,23 @@ fn numbers_and_design_lie_beside_the_reference_while_one_grades() {
         .keys("esc")
         .sees("criterion 1 of");
 }
+
+#[test]
+fn the_panel_in_full_and_back_or_another_phase_and_back_change_no_drawing() {
+    let lines = [
+        "client -> lb -> api -> db\n",
+        "lb -> web -> cache\n",
+        "api -> queue -> worker -> db\n",
+        "scheduler -> worker\n",
+        "web -> session -> db\n",
+    ];
+    let mut ui = Ui::in_round(120, 45).keys("alt-3");
+    for line in lines {
+        ui = ui.types(line);
+    }
+    let drawn = ui.screen();
+    let ui = ui.keys("ctrl-o").keys("ctrl-o");
+    assert_eq!(ui.screen(), drawn);
+    let ui = ui.keys("alt-2").keys("alt-3");
+    assert_eq!(ui.screen(), drawn);
+}
