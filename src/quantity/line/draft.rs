@@ -4,10 +4,11 @@ use crate::quantity::line::assume;
 use crate::quantity::line::name::{self, Title};
 use crate::quantity::line::shape::{self, Form, Range, Shape};
 use crate::quantity::notation::ast::{Expr, Literal, NameId, Node};
-use crate::quantity::notation::error::Span;
+use crate::quantity::notation::error::{Error, Fault, Span};
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::limits;
 use crate::quantity::notation::names::Names;
+use crate::quantity::notation::number;
 use crate::quantity::notation::parse::{self, Parsed};
 use crate::quantity::notation::units::{TimeUnit, is_listed};
 use crate::quantity::notation::words::{is_filler, is_noise, number_word};
@@ -31,6 +32,8 @@ pub(crate) struct Draft {
     /// The name came from labels (`10M DAU`), not from a definition.
     pub(crate) soft: bool,
     pub(crate) parts: Vec<Stated>,
+    /// A number or sign of it that no value takes in.
+    pub(crate) unread: Option<Error>,
 }
 
 /// A parsed part of a line.
@@ -211,6 +214,20 @@ impl Draft {
             self.shape.form = Form::Prose;
             self.parts.clear();
         }
+    }
+}
+
+impl Draft {
+    /// A number that is one of two by the writer's decimal sign, which isn't known.
+    pub(crate) fn mark_unsettled(&mut self, text: Text<'_>) {
+        if self.is_prose() || self.parts.is_empty() {
+            return;
+        }
+        let Some(number) = number::unsettled(text.line) else { return };
+        let start = text.line.find(number).unwrap_or_default();
+        let message = format!("`{number}` may be {} or {}", number.replace('.', ","), number.trim_end_matches('0').trim_end_matches('.'));
+        let error = Error::new(Fault::Unread, Span::new(start, start + number.len()), message);
+        self.unread = Some(error.help("write it without the point, or with the decimals it has"));
     }
 }
 

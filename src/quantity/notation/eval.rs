@@ -57,6 +57,9 @@ impl<'a> Evaluator<'a> {
 
     /// The value of the whole expression, in the unit it asks for.
     pub(crate) fn run(&mut self, line: &str) -> Result<Quantity, Error> {
+        if let Some(unread) = &self.expr.unread {
+            return Err(unread.clone());
+        }
         let mut value = self.node(self.expr.root)?;
         if let Some((unit, span)) = &self.expr.shown
             && self.reading.units == Meaning::Full

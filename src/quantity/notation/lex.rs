@@ -1,7 +1,7 @@
 //! A line as tokens. Markup (bullets, bold, headings, quotes) is dropped here, and only here; every token keeps
 //! the bytes it came from.
 
-use super::{Error, Fault, Span, limits, number};
+use super::{Decimal, Error, Fault, Span, limits, number};
 
 /// Kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,13 +58,13 @@ impl Token {
 }
 
 /// Cuts `line` into tokens, replacing what is in `out`.
-pub(crate) fn lex(line: &str, out: &mut Vec<Token>) -> Result<(), Error> {
+pub(crate) fn lex(line: &str, decimal: Decimal, out: &mut Vec<Token>) -> Result<(), Error> {
     out.clear();
     if line.len() > limits::LINE_BYTES {
         let message = format!("this line is longer than {} bytes", limits::LINE_BYTES);
         return Err(Error::new(Fault::Limit, Span::new(0, line.len()), message));
     }
-    let mut lexer = Lexer { line, at: lead(line), spaced: true, bold: false, italic: false, depth: 0, out };
+    let mut lexer = Lexer { line, decimal, at: lead(line), spaced: true, bold: false, italic: false, depth: 0, out };
     while lexer.step() {
         if lexer.out.len() > limits::TOKENS {
             let message = format!("more than {} words and signs on one line", limits::TOKENS);
@@ -79,7 +79,7 @@ fn lead(line: &str) -> usize {
     let mut at = 0;
     // Each of these may stand before the next: a quoted, numbered, checked item.
     for _ in 0..4 {
-        let rest = line[at..].trim_start();
+        let rest = line[at..].trim_start_matches(|c: char| c.is_whitespace() || invisible(c));
         at = line.len() - rest.len();
         let Some(length) = marker(rest) else { return at };
         at += length;
@@ -96,7 +96,8 @@ fn marker(rest: &str) -> Option<usize> {
         '•' | '◦' | '▪' | '‣' | '●' | '○' | '■' | '·' | '✓' | '✅' | '☐' => {
             Some(first.len_utf8())
         }
-        '>' if !is_amount(rest[1..].trim_start()) => Some(1),
+        '>' if then_space => Some(1),
+        '/' if rest.starts_with("//") => Some(2),
         '#' => Some(rest.len() - rest.trim_start_matches('#').len()),
         '[' if matches!(rest.as_bytes().get(1..3), Some(b" ]" | b"x]" | b"X]")) => Some(3),
         '(' => numbering(&rest[1..]).map(|length| length + 1),
@@ -104,11 +105,6 @@ fn marker(rest: &str) -> Option<usize> {
         c if is_picture(c) => Some(c.len_utf8()),
         _ => None,
     }
-}
-
-/// True if a limit may begin here, rather than quoted text.
-fn is_amount(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_ascii_digit() || c == '=') && numbering(rest).is_none()
 }
 
 /// `2. `, `2) ` or `2-1. `, when text follows.
@@ -130,6 +126,7 @@ fn is_picture(c: char) -> bool {
 
 struct Lexer<'a> {
     line: &'a str,
+    decimal: Decimal,
     at: usize,
     spaced: bool,
     bold: bool,
@@ -172,7 +169,7 @@ impl Lexer<'_> {
     }
 
     fn number(&mut self) {
-        match number::read(&self.line[self.at..], self.depth > 0) {
+        match number::read(&self.line[self.at..], self.depth > 0, self.decimal) {
             Some((value, bytes)) => self.push(Kind::Number(value), bytes),
             None => {
                 let rest = &self.line[self.at..];
@@ -192,7 +189,7 @@ impl Lexer<'_> {
         }
         if matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })) && rest.starts_with(MYRIADS) {
             // `10 亿条`: the multiplier is written against what it counts.
-            bytes = rest.chars().next().map_or(bytes, char::len_utf8);
+            bytes = rest.find(|c| !MYRIADS.contains(&c)).unwrap_or(rest.len());
         }
         if after_number {
             // `1h30m`, `2x3`: digits begin the next number.
@@ -307,11 +304,11 @@ fn narrow(at: usize) -> u32 {
 }
 
 fn invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{ad}')
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe0f}' | '\u{ad}')
 }
 
 /// Multipliers of those scripts.
-const MYRIADS: [char; 6] = ['万', '亿', '億', '萬', '만', '억'];
+const MYRIADS: [char; 12] = ['百', '千', '万', '亿', '億', '萬', '兆', '천', '만', '억', '조', '백'];
 
 /// Scripts that are written against a Latin word without a space: `30GB이다`.
 fn is_unspaced(c: char) -> bool {
@@ -351,23 +348,23 @@ fn combined(rest: &str) -> Option<(Kind, usize)> {
 
 fn single(c: char) -> Kind {
     match c {
-        '+' | '＋' => Kind::Plus,
+        '+' => Kind::Plus,
         '-' | '−' | '–' | '—' | '‐' | '‑' => Kind::Minus,
         '×' | '·' | '⋅' | '∙' | '✕' | '✖' | '⨯' | '∗' | 'х' | 'Х' => Kind::Times,
         '/' | '÷' | '∕' | '⁄' => Kind::Divide,
         '^' => Kind::Power,
-        '%' | '％' => Kind::Percent,
-        '(' | '[' | '{' | '（' => Kind::Open,
-        ')' | ']' | '}' | '）' => Kind::Close,
+        '%' => Kind::Percent,
+        '(' | '[' | '{' => Kind::Open,
+        ')' | ']' | '}' => Kind::Close,
         ',' => Kind::Comma,
-        ':' | '：' => Kind::Colon,
-        '=' | '＝' | '≡' => Kind::Equals,
-        '≈' | '~' | '∼' | '≃' | '≅' | '～' | '≒' => Kind::About,
+        ':' => Kind::Colon,
+        '=' | '≡' => Kind::Equals,
+        '≈' | '~' | '∼' | '≃' | '≅' | '≒' => Kind::About,
         '→' | '⇒' | '⟶' | '➜' | '➡' => Kind::Arrow,
         '<' | '≤' | '⩽' => Kind::Less,
         '>' | '≥' | '⩾' => Kind::Greater,
         '|' => Kind::Pipe,
-        '$' | '€' | '£' | '＄' => Kind::Currency,
+        '$' | '€' | '£' => Kind::Currency,
         '?' => Kind::Question,
         '.' | ';' => Kind::Stop,
         _ => Kind::Other,

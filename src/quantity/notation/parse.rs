@@ -1,8 +1,10 @@
 //! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
 
+use std::ops::Range;
+
 use super::{
-    Error, Expr, Fault, Kind, Literal, NameId, Names, Node, NodeId, Span, Token, UnitAmbiguity, calendar,
-    is_one_of, limits, range, units,
+    Error, Evaluator, Expr, Fault, Interpretation, Kind, Literal, NameId, Names, Node, NodeId, Span, Token,
+    UnitAmbiguity, calendar, is_one_of, limits, range, units,
 };
 
 /// Reads one expression out of a range of tokens.
@@ -50,6 +52,10 @@ pub(crate) fn parse(
     parser.expr.root = parser.sum()?;
     parser.conversion();
     Ok(Parsed { expr: parser.expr, end: parser.at })
+}
+
+fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Number(_))
 }
 
 /// Words between a count and its period.
@@ -219,7 +225,7 @@ impl<'a> Parser<'a> {
         let start = self.at;
         let first = self.unary()?;
         let mut factors = vec![];
-        while let Some((divide, width)) = self.multiplicative() {
+        while let Some((divide, width)) = self.multiplicative().or_else(|| self.side_by_side()) {
             self.at += width;
             let factor = self.unary()?;
             if factors.is_empty() {
@@ -239,6 +245,58 @@ impl<'a> Parser<'a> {
         self.expr.operators += 1;
         self.divide_by_all(&mut factors);
         Ok(self.push(Node::Product(factors), self.span_from(start)))
+    }
+
+    /// `6(2+3)`, `(10K)(5)`, `(2+5)20`: factors without a sign. A bracket that is left behind a factor is no note.
+    fn side_by_side(&self) -> Option<(bool, usize)> {
+        let next = self.peek_at(0)?;
+        let behind_group = self.at > 0 && self.tokens[self.at - 1].kind == Kind::Close;
+        let factor = match next.kind {
+            Kind::Open => self.arithmetic().is_some(),
+            Kind::Number(_) => behind_group && !next.spaced,
+            _ => false,
+        };
+        factor.then_some((false, 0))
+    }
+
+    /// True if the bracket here multiplies the number before it and doesn't note something of it.
+    pub(crate) fn multiplies(&self, before: &Literal) -> bool {
+        let Some(inside) = self.arithmetic() else { return false };
+        let behind_group = self.tokens[self.at - 1].kind == Kind::Close;
+        let computes = self.tokens[inside.clone()].windows(2).any(|pair| !is_number(pair[1].kind));
+        let tight = !self.tokens[self.at].spaced || behind_group;
+        before.is_plain() && (tight || computes && !self.comes_to(inside, before))
+    }
+
+    /// `150 (50 × 3)`: the working of what stands before.
+    fn comes_to(&self, inside: Range<usize>, before: &Literal) -> bool {
+        let flat = self.tokens[inside.clone()].iter().all(|t| t.kind != Kind::Open);
+        let number = before.number * before.scale.unwrap_or(1.0);
+        let inner = flat.then(|| parse(self.line, &self.tokens[..inside.end], inside.start, self.names, None));
+        inner.and_then(Result::ok).is_some_and(|inner| {
+            let value = Evaluator::new(&inner.expr, Interpretation::default(), &|_| None).run(self.line);
+            value.is_ok_and(|value| (value.value / number - 1.0).abs() < 0.1)
+        })
+    }
+
+    /// What is in the bracket here, if it is all numbers and signs: a note has words.
+    fn arithmetic(&self) -> Option<Range<usize>> {
+        let mut depth = 0usize;
+        let end = self.tokens[self.at..].iter().position(|t| {
+            match t.kind {
+                Kind::Open => depth += 1,
+                Kind::Close => depth -= 1,
+                Kind::Word if t.is_times(self.line) || units::scale(t.text(self.line), !t.spaced).is_some() => {}
+                Kind::Plus | Kind::Minus | Kind::Times | Kind::Divide | Kind::Power => {}
+                kind if is_number(kind) => {}
+                _ => return true,
+            }
+            depth == 0
+        })?;
+        let inside = self.at + 1..self.at + end;
+        let first = self.tokens.get(inside.start).map(|t| t.kind);
+        let begins = first.is_some_and(|kind| is_number(kind) || kind == Kind::Open);
+        (begins && self.tokens[inside.end].kind == Kind::Close).then_some(inside)
     }
 
     /// `10 batches (x 50 items) =`: a factor in the bracket behind a number that is added to others.
@@ -296,7 +354,11 @@ impl<'a> Parser<'a> {
         let by = next.eq_ignore_ascii_case("by");
         let (divide, width) = match word {
             "x" | "X" => (false, 1),
-            w if w.eq_ignore_ascii_case("of") => return self.sure_operand_follows(1).then_some((false, 1)),
+            w if w.eq_ignore_ascii_case("of") => {
+                let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(units::Unit::Time(_)));
+                let period = is_article(next) && time(2);
+                return (period || self.sure_operand_follows(1)).then_some((false, 1 + usize::from(period)));
+            }
             // `4 times per month` counts the times.
             w if w.eq_ignore_ascii_case("times") && is_article(next) => return None,
             w if w.eq_ignore_ascii_case("times") => (false, 1),

@@ -1,7 +1,7 @@
 //! Suffixes of a number: `10M users`, `2 KB per message`, `$0.023/GB/month`, `1h30m`, `2-3K`, `99.95%`, `5x`.
 
 use super::{
-    Error, Fault, Kind, Literal, Node, NodeId, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, is_noise,
+    Error, Fault, Kind, Literal, Node, NodeId, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, Units, is_noise,
     is_one_of, lex::is_spaced_ratio, limits, push_word, units,
 };
 
@@ -28,19 +28,55 @@ impl Parser<'_> {
         };
         literal.number = number;
         self.at += 1;
-        if self.is_of_a_device() {
+        if self.is_a_name() {
             return Err(Error::new(Fault::Syntax, self.span_from(start), "this isn't a number"));
         }
+        self.power_of_ten(&mut literal, start);
         self.ratio(&mut literal);
+        self.out_of(&mut literal);
         self.suffix(&mut literal);
         self.range(&mut literal);
         Ok(self.push(Node::Literal(literal), self.span_from(start)))
     }
 
-    /// `5V`, `2.5A`: what a device is called by.
-    fn is_of_a_device(&self) -> bool {
+    /// `5V`, `2.5A`, `3rd`: what something is called by.
+    fn is_a_name(&self) -> bool {
         let next = self.peek_at(0).filter(|t| t.kind == Kind::Word && !t.spaced);
-        next.is_some_and(|t| matches!(t.text(self.line), "V" | "A" | "W"))
+        next.is_some_and(|t| matches!(t.text(self.line), "V" | "A" | "W" | "st" | "nd" | "rd" | "th"))
+    }
+
+    /// `3.5 × 10⁴`: one number, behind a division too. There a factor of ten or more is a product's.
+    fn power_of_ten(&mut self, literal: &mut Literal, start: usize) {
+        let Some([times, ten, power, rest @ ..]) = self.tokens.get(self.at..) else { return };
+        let (sign, exponent) = match rest {
+            [Token { kind: Kind::Minus, .. }, Token { kind: Kind::Number(n), .. }, ..] => (-1.0, *n),
+            [Token { kind: Kind::Number(n), .. }, ..] => (1.0, *n),
+            _ => return,
+        };
+        let divides = start.checked_sub(1).is_some_and(|at| self.tokens[at].kind == Kind::Divide);
+        let written = times.is_times(self.line) && ten.kind == Kind::Number(10.0) && power.kind == Kind::Power;
+        if written && (!divides || literal.number < 10.0) && exponent <= 300.0 {
+            literal.number *= 10f64.powf(sign * exponent);
+            self.at += if sign < 0.0 { 5 } else { 4 };
+        }
+    }
+
+    /// `3 out of 10`, `1 in 5`.
+    fn out_of(&mut self, literal: &mut Literal) {
+        let width = match (self.word_at(0), self.word_at(1)) {
+            (Some("out"), Some("of")) => 2,
+            (Some("in"), _) => 1,
+            _ => return,
+        };
+        let whole = self.peek_at(width).map(|t| t.kind);
+        if let Some(Kind::Number(whole)) = whole
+            && literal.is_plain()
+            && literal.number < whole
+            && self.word_at(width + 1).is_none_or(|word| units::unit(word).is_none() && units::scale(word, false).is_none())
+        {
+            literal.number /= whole;
+            self.at += width + 1;
+        }
     }
 
     /// `100:1`.
@@ -70,12 +106,12 @@ impl Parser<'_> {
                 Kind::Plus => self.or_more(token),
                 Kind::Currency => self.currency_behind(literal, token),
                 Kind::Times => self.times_behind(token),
-                Kind::Open => {
+                Kind::Open if !self.multiplies(literal) => {
                     let before = self.at;
                     self.skip_notes();
                     self.at > before
                 }
-                Kind::Number(_) => self.compound(literal, token),
+                Kind::Number(number) => self.compound(literal, token, number),
                 _ => false,
             };
             if !taken {
@@ -128,16 +164,23 @@ impl Parser<'_> {
         if self.times_sign(word, token) {
             return false;
         }
-        if self.scale(literal, word, token) || self.measure(literal, word) {
-            return true;
-        }
-        if self.below_word(literal, word) {
+        if self.scale(literal, word, token)
+            || self.measure(literal, word)
+            || self.scaled_rate(literal, word)
+            || self.and_more(literal, word)
+            || self.below_word(literal, word)
+        {
             return true;
         }
         let suffix_x = matches!(word, "x" | "X") && !token.spaced;
         let vague = suffix_x && self.names_nothing(1);
         if !vague && self.multiplicative().is_some() || self.ends_here(word) {
             return false;
+        }
+        if literal.is_plain() && literal.scale.is_none() && looks_like_unit(word, token.spaced) {
+            let message = format!("`{word}` isn't a unit that is known here");
+            let help = "write it out, such as `50K queries/s` or `3 billion`";
+            self.expr.unread.get_or_insert(Error::new(Fault::Unread, token.span(), message).help(help));
         }
         self.at += 1;
         let last = self.word_at(0).is_none_or(is_noise);
@@ -281,8 +324,23 @@ impl Parser<'_> {
         true
     }
 
+    /// `10M daily active users`, `10M users active daily`.
     fn counts_people(&self) -> bool {
-        self.word_at(1).is_some_and(|next| is_one_of(next, PEOPLE))
+        let before = self.tokens[..self.at].iter().rev().take_while(|t| t.kind == Kind::Word);
+        let people = |word: &str| is_one_of(word, PEOPLE);
+        self.word_at(1).is_some_and(people) || before.into_iter().any(|t| people(t.text(self.line)))
+    }
+
+    /// `50 kqps`.
+    fn scaled_rate(&mut self, literal: &mut Literal, word: &str) -> bool {
+        let Some((scale, unit)) = units::scaled_rate(word).filter(|_| literal.is_plain()) else { return false };
+        literal.scale = Some(literal.scale.unwrap_or(1.0) * scale);
+        literal.units.under = Some(unit.1);
+        if !unit.0.is_empty() {
+            literal.labels.add(unit.0, 1);
+        }
+        self.at += 1;
+        true
     }
 
     pub(crate) fn data(&mut self, literal: &mut Literal, unit: units::DataUnit, exponent: i8) {
@@ -310,25 +368,39 @@ impl Parser<'_> {
         true
     }
 
-    /// `1h30m`: the second part joins the first.
-    fn compound(&mut self, literal: &mut Literal, token: &Token) -> bool {
-        let Kind::Number(number) = token.kind else { return false };
-        let (Some(first), Some(word)) = (literal.units.over, self.peek_at(1)) else { return false };
-        let lonely = literal.units.under.is_none() && literal.units.data.is_none();
-        if token.spaced || word.spaced || !lonely || literal.scale.is_some() {
-            return false;
-        }
-        let second = match word.text(self.line) {
-            "m" => TimeUnit::Minute,
-            text => match units::unit(text) {
-                Some(Unit::Time(unit)) => unit,
-                _ => return false,
+    /// `1 hour and 30 minutes`.
+    fn and_more(&mut self, literal: &mut Literal, word: &str) -> bool {
+        let Some(&Token { kind: Kind::Number(number), .. }) = self.peek_at(1) else { return false };
+        let and = word.eq_ignore_ascii_case("and");
+        self.at += usize::from(and);
+        let joined = and && self.compound(literal, &self.tokens[self.at], number);
+        self.at -= usize::from(and && !joined);
+        joined
+    }
+
+    /// `1h30m`, `1 hour 30 minutes`, `3億5000万`: the second part joins the first.
+    fn compound(&mut self, literal: &mut Literal, token: &Token, number: f64) -> bool {
+        let Some(word) = self.peek_at(1).filter(|t| t.kind == Kind::Word) else { return false };
+        let text = word.text(self.line);
+        let bare = Units { over: None, ..literal.units }.is_empty() && literal.labels.is_empty();
+        let parts = match (literal.units.over, literal.scale) {
+            (Some(first), None) => {
+                let second = match units::unit(text) {
+                    _ if text == "m" => Some(TimeUnit::Minute),
+                    Some(Unit::Time(unit)) => Some(unit),
+                    _ => None,
+                };
+                second.map(|second| second.seconds() / first.seconds())
+            }
+            (None, Some(first)) if !text.is_ascii() && !token.spaced => match units::scale(text, true) {
+                Some(Scale::Sure(second)) => Some(second / first),
+                _ => None,
             },
+            _ => None,
         };
-        if second >= first {
-            return false;
-        }
-        literal.number += number * second.seconds() / first.seconds();
+        // More than one of the first wouldn't be said so: `24 hours 3600 seconds`.
+        let Some(part) = parts.map(|part| number * part).filter(|part| bare && *part < 1.0) else { return false };
+        literal.number += part;
         self.at += 2;
         true
     }
@@ -354,6 +426,15 @@ impl Parser<'_> {
             self.expr.shown = Some((unit, self.span_from(start)));
         }
     }
+}
+
+/// `mrd`, `GbE`: too short for a thing, and no acronym of one.
+fn looks_like_unit(word: &str, spaced: bool) -> bool {
+    const THINGS: &str = "ppl msg msgs txn txns pkt pkts req reqs rpc vcpu vcpus vcores tx th pcs pts pv pvs";
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let acronym = word.len() > 1 && word.trim_end_matches('s').chars().all(char::is_uppercase);
+    let short = word.is_ascii() && word.len() <= 4 && word.len() > usize::from(spaced);
+    short && !word.contains(vowel) && !matches!(word, "x" | "X") && !acronym && !is_noise(word) && !is_one_of(word, THINGS)
 }
 
 fn operand(kind: Kind) -> bool {

@@ -106,7 +106,7 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
         "G" if attached => Scale::Sure(1e9),
         "t" if attached => Scale::Sure(1e12),
         "T" => Scale::Sure(1e12),
-        "P" if attached => Scale::Sure(1e15),
+        "P" | "Q" if attached => Scale::Sure(1e15),
         "Ki" => Scale::Sure(1024.0),
         "Mi" => Scale::Sure(1_048_576.0),
         "Gi" => Scale::Sure(1_073_741_824.0),
@@ -140,22 +140,71 @@ pub(crate) fn is_listed(word: &str, sorted: &[&str]) -> bool {
 }
 
 /// Bytes of the longest word in any table here.
-const LONGEST: usize = 14;
+const LONGEST: usize = 22;
 
 /// Looks a word up as a unit. Case decides between bits and bytes only.
 pub(crate) fn unit(word: &str) -> Option<Unit> {
     static WORDS: LazyLock<Vec<(&str, Unit)>> = LazyLock::new(|| sorted(WORDS_OF_UNITS));
     let mut buffer = [0u8; LONGEST];
     let lower = lowered(word, &mut buffer)?;
-    find(&WORDS, lower).or_else(|| data(word, lower))
+    match word.as_bytes() {
+        // `10 Go` are French octets, `mo` is a month.
+        [b'K' | b'M' | b'G' | b'T' | b'P', b'o'] => data_of(&lower[..1]),
+        _ if word.is_ascii() => find(&WORDS, lower).or_else(|| data(word, lower)),
+        _ => find(&WORDS, lower).or_else(|| russian(lower)),
+    }
+}
+
+/// Bytes with a prefix.
+fn data_of(prefix: &str) -> Option<Unit> {
+    prefix_power(prefix).map(|(power, base)| Unit::Data(DataUnit { power, base, ..DataUnit::BYTE }))
+}
+
+/// The multiplier and the rate of `kqps` and `Mops`, of which no table has every pair.
+pub(crate) fn scaled_rate(word: &str) -> Option<(f64, (&'static str, TimeUnit))> {
+    let scale = match word.as_bytes().first()? {
+        b'k' | b'K' => 1e3,
+        b'm' | b'M' => 1e6,
+        b'g' | b'G' => 1e9,
+        _ => return None,
+    };
+    match unit(&word[1..])? {
+        Unit::Rate(label, per) if !label.is_empty() || word.ends_with("Hz") => Some((scale, (label, per))),
+        _ => None,
+    }
+}
+
+/// `ГБ`, `Мбит`, `килобайт`.
+fn russian(lower: &str) -> Option<Unit> {
+    const ENDINGS: [(&str, bool); 6] =
+        [("байтов", false), ("байта", false), ("байт", false), ("биты", true), ("бит", true), ("б", false)];
+    let (prefix, bits) = ENDINGS.iter().find_map(|(end, bits)| Some((lower.strip_suffix(end)?, *bits)))?;
+    let power = match prefix {
+        "" => 0,
+        "к" | "кило" => 1,
+        "м" | "мега" => 2,
+        "г" | "гига" => 3,
+        "т" | "тера" => 4,
+        "п" | "пета" => 5,
+        "э" => 6,
+        _ => return None,
+    };
+    Some(Unit::Data(DataUnit { power, bits, ..DataUnit::BYTE }))
 }
 
 /// Lower-cased into the buffer; none if it is too long to be in a table.
 fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
-    let lower = buffer.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok()
+    if word.is_ascii() {
+        let lower = buffer.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        return std::str::from_utf8(lower).ok();
+    }
+    let mut end = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        end += c.encode_utf8(buffer.get_mut(end..end + c.len_utf8())?).len();
+    }
+    std::str::from_utf8(&buffer[..end]).ok()
 }
 
 /// `KB`, `Mbit`, `Gbps`, `TiB`, `megabytes`.
@@ -215,15 +264,27 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
             "microsecond microseconds us usec \u{b5}s \u{b5}sec \u{b5}secs \u{3bc}s \u{3bc}sec \u{3bc}secs",
         ),
         (Time(T::Millisecond), "millis millisecond milliseconds ms msec msecs"),
-        (Time(T::Second), "s sec second seconds secs 秒"),
-        (Time(T::Minute), "min mins minute minutes 分钟"),
-        (Time(T::Hour), "h hour hours hr hrs 小时"),
-        (Time(T::Day), "d day days 天"),
-        (Time(T::Week), "w week weeks wk wks 周"),
-        (Time(T::Month), "mo month months mos mth 个月"),
-        (Time(T::Year), "y year years yr yrs 年"),
+        (Time(T::Millisecond), "мс millisekunden millisecondes milisegundos"),
+        (
+            Time(T::Second),
+            "s sec second seconds secs 秒 초 с сек секунд секунда секунды seconde secondes segundo segundos sekunde \
+             sekunden",
+        ),
+        (
+            Time(T::Minute),
+            "min mins minute minutes 分钟 分鐘 분 мин минут минута минуты minuto minutos minuten",
+        ),
+        (
+            Time(T::Hour),
+            "h hour hours hr hrs 小时 小時 時間 시간 ч час часа часов heure heures hora horas stunde stunden",
+        ),
+        (Time(T::Day), "d day days 天 сут сутки день дня дней jour jours día días dias tage"),
+        (Time(T::Week), "w week weeks wk wks 周 週 週間 неделя недели неделю semaine semaines semana semanas wochen"),
+        (Time(T::Month), "mo month months mos mth 个月 個月 ヶ月 か月 개월 мес месяц месяца месяцев mois meses monat monate"),
+        (Time(T::Year), "y year years yr yrs 年 년 год года лет año años anos ans jahr jahre"),
         (Times(T::Year, 10.0), "decade decades"),
         (Rate("", T::Second), "hz"),
+        (Rate("frames", T::Second), "fps"),
         (Rate("ops", T::Second), "iops ops"),
         (Rate("queries", T::Second), "qps"),
         (Rate("requests", T::Second), "rps"),
@@ -242,6 +303,7 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
         (prefixed(0), "b byte bytes octet octets"),
         (prefixed(2), "meg megs"),
         (prefixed(3), "gig gigs"),
+        (Unit::DataRate(DataUnit { power: 3, bits: true, ..DataUnit::BYTE }), "gbe gige"),
         (Money(0.01), "cent cents"),
         (Money(1.0), "dollar dollars eur usd"),
     ]
@@ -249,16 +311,28 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
 
 /// Multipliers and the words for each, in lower case.
 const WORDS_OF_SCALES: &[(f64, &str)] = &[
-    (1e2, "hundred"),
-    (1e3, "thousand thousands"),
+    (12.0, "dozen dozens"),
+    (1e2, "hundred 百 백"),
+    (1e3, "thousand thousands 千 천 тыс тысяч тысячи тысяча tausend"),
     (1e4, "万 萬 만"),
     (1e5, "lakh lakhs"),
-    (1e6, "mega mil mill million millions mln mn"),
-    (1e7, "crore crores"),
+    (
+        1e6,
+        "mega mil mill million millions mln mn mio млн миллион миллиона миллионов millionen millones millón milhões \
+         milhão",
+    ),
+    (1e6, "百万 백만"),
+    (1e7, "crore crores 千万 천만"),
+    (1e10, "百亿 百億 백억"),
+    (1e11, "千亿 千億 천억"),
     (1e8, "亿 億 억"),
-    (1e9, "bil bill billion billions bn giga"),
-    (1e12, "tera tn tril trillion trillions"),
-    (1e15, "peta"),
+    (
+        1e9,
+        "bil bill billion billions bn giga mrd mlrd mld milliard milliards milliarde milliarden bilhões bilhão млрд \
+         миллиард миллиарда миллиардов",
+    ),
+    (1e12, "tera tn tril trillion trillions 兆 조 трлн триллион триллиона триллионов"),
+    (1e15, "peta quadrillion quadrillions"),
 ];
 
 #[cfg(test)]

@@ -123,6 +123,9 @@ impl<'a> LineEvaluator<'a> {
     }
 
     fn evaluate(&self) -> Outcome {
+        if let Some(error) = &self.draft.unread {
+            return Outcome { error: Some(error.clone()), ..Outcome::default() };
+        }
         let lead = self.words_before();
         let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
         let expected = name::expected(&self.draft.title.name);

@@ -7,7 +7,8 @@ pub(crate) mod statement;
 
 use crate::quantity::line::draft::{Draft, Stated, Text};
 use crate::quantity::line::shape::Form;
-use crate::quantity::notation::{Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise};
+use crate::quantity::notation::fold::Folded;
+use crate::quantity::notation::{Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise};
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
 use crate::quantity::sheet::resolve::SymbolTable;
@@ -103,7 +104,29 @@ impl<K: Copy> Sheet<K> {
     /// Reads all lines at once. `scopes` holds the problem's parameters for each epoch; the last one serves all
     /// later epochs. The order of lines matters only where one name is defined twice.
     pub fn read(lines: &[Line<'_, K>], scopes: &[Scope]) -> Self {
-        let Statements { lines, tokens } = Statements::of(&lines[..lines.len().min(limits::LINES)]);
+        Self::read_as(lines, scopes, Decimal::Point)
+    }
+
+    /// The same, with what `4.000` is where no number of the sheet shows the writer's decimal sign.
+    pub fn read_as(lines: &[Line<'_, K>], scopes: &[Scope], otherwise: Decimal) -> Self {
+        let lines = &lines[..lines.len().min(limits::LINES)];
+        let folded: Vec<Option<Folded>> = lines.iter().map(|line| Folded::of(line.text)).collect();
+        let texts = lines.iter().zip(&folded);
+        let texts = texts.map(|(line, f)| Line { text: f.as_ref().map_or(line.text, |f| &f.text), ..*line });
+        let texts: Vec<Line<'_, K>> = texts.collect();
+        let decimal = Decimal::shown_by(texts.iter().map(|line| line.text), otherwise);
+        let statements = Statements::of(texts, decimal);
+        let origins: Vec<usize> = (0..lines.len()).chain(statements.origins.iter().copied()).collect();
+        let mut sheet = Self::of(statements, scopes, decimal);
+        for (reading, origin) in sheet.lines.iter_mut().zip(origins) {
+            let Some(folded) = &folded[origin] else { continue };
+            reading.error.iter_mut().for_each(|error| error.span = folded.original(error.span));
+            reading.notes.iter_mut().for_each(|note| note.span = folded.original(note.span));
+        }
+        sheet
+    }
+
+    fn of(Statements { lines, tokens, .. }: Statements<'_, K>, scopes: &[Scope], decimal: Decimal) -> Self {
         let lines = lines.as_slice();
         let mut drafts: Vec<Draft> =
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
@@ -112,6 +135,9 @@ impl<K: Copy> Sheet<K> {
         for (at, draft) in drafts.iter_mut().enumerate() {
             let text = Text { line: lines[at].text, tokens: &tokens[at], names: symbols.names() };
             draft.parse(text, symbols.own(at));
+            if decimal == Decimal::Unsettled {
+                draft.mark_unsettled(text);
+            }
         }
         symbols.link(&drafts);
         let outcomes = evaluate::all(lines, &drafts, &symbols, scopes);

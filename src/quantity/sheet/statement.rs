@@ -2,29 +2,33 @@
 //! in a code fence none.
 
 use crate::quantity::line::shape::{self, Form};
-use crate::quantity::notation::{Kind, Token, lex, limits};
+use crate::quantity::notation::{Decimal, Kind, Token, lex, limits};
 use crate::quantity::sheet::Line;
 
 /// The lines and their tokens; further statements of a line stand behind all lines.
 pub(crate) struct Statements<'a, K> {
     pub(crate) lines: Vec<Line<'a, K>>,
     pub(crate) tokens: Vec<Vec<Token>>,
+    /// The lines that the further statements stand on.
+    pub(crate) origins: Vec<usize>,
 }
 
 impl<'a, K: Copy> Statements<'a, K> {
-    pub(crate) fn of(lines: &[Line<'a, K>]) -> Self {
-        let mut all = Self { lines: lines.to_vec(), tokens: Vec::with_capacity(lines.len()) };
+    pub(crate) fn of(lines: Vec<Line<'a, K>>, decimal: Decimal) -> Self {
+        let mut all = Self { tokens: Vec::with_capacity(lines.len()), origins: Vec::new(), lines };
         let mut further = Vec::new();
         let mut fence = Fence::default();
-        for line in lines {
+        for at in 0..all.lines.len() {
+            let line = all.lines[at];
             let readable = !fence.holds(line.block, line.text) && worth_reading(line.text);
             let mut own = Vec::with_capacity(if readable { 16 } else { 0 });
-            if readable && lex::lex(line.text, &mut own).is_err() {
+            if readable && lex::lex(line.text, decimal, &mut own).is_err() {
                 own.clear();
             }
             let room = limits::LINES.saturating_sub(all.lines.len());
             for statement in split(line.text, &mut own).into_iter().take(room) {
-                all.lines.push(*line);
+                all.lines.push(line);
+                all.origins.push(at);
                 further.push(statement);
             }
             all.tokens.push(own);
