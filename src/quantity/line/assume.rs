@@ -93,7 +93,7 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
     let mut found = starts(tokens, range.clone())
         .filter(|&at| tokens[at].kind != Kind::Open)
         .filter_map(|at| Some((at, attempt(text, at, range.end, None)?)))
-        .filter(|(_, parsed)| parsed.expr.operators == 0);
+        .filter(|(_, parsed)| parsed.expr.operators == 0 && parsed.expr.unread.is_none());
     let first = found.next()?;
     let measured = |(_, parsed): &(usize, Parsed)| literal(parsed).is_some_and(is_measured);
     // A bare number before one with a unit only numbers something: `at level 21, about 4 trillion tiles`.
@@ -190,6 +190,14 @@ impl Said<'_> {
         let each = !further && (self.has(self.before, &EACH) || self.has(self.number, &["average", "avg"]));
         let plural = self.number.last().is_some_and(|t| t.text(self.line).ends_with('s'));
         let many = literal.number >= 10_000.0 || literal.high.is_some() && plural;
+        if self.after.is_empty()
+            && literal.is_plain()
+            && (1..=3).contains(&leading)
+            && literal.number >= 10_000.0
+        {
+            // `DAU 10,000,000`.
+            return true;
+        }
         times && leading > 0
             || !literal.labels.is_empty() && (each || many && leading < 2)
             || leading == 0 && (1..=3).contains(&counted) && plural && !further

@@ -191,8 +191,24 @@ impl Draft {
         let count = self.shape.parts.len();
         for (at, part) in self.shape.parts.iter().enumerate() {
             let tied = at + 1 < count;
-            let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else { break };
+            let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else {
+                let begins = shape::begins_with_number(text.line, text.tokens, &part.tokens);
+                self.unread = self.unread.take().or(begins.then(|| unread(text, part.tokens.clone())));
+                break;
+            };
             let led = led(text, part.tokens.clone(), &expr);
+            let start = expr.nodes.iter().map(|(_, span)| span.start).min().unwrap_or_default();
+            let before = text.tokens[part.tokens.clone()].iter();
+            let before = before.as_slice().partition_point(|t| (t.start as usize) < start);
+            let before = text.tokens[part.tokens.start..part.tokens.start + before].iter();
+            // Of another clause: `~$0.20/hour — 3 x $0.20 x 730`.
+            let clause = |t: &&Token| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Minus | Kind::Close);
+            let clause = before.rev().take_while(|t| !clause(t));
+            if let Some(number) =
+                clause.into_iter().find(|t| matches!(t.kind, Kind::Number(_) | Kind::Currency))
+            {
+                self.unread = self.unread.take().or(Some(not_used(text, number.span())));
+            }
             let mut stated = Stated { expr, about: part.about, hence: part.hence, whole, led };
             if at > 0 {
                 stated.count_seconds();
@@ -210,11 +226,24 @@ impl Draft {
         }
         let empty = self.parts.is_empty() && !self.shape.asks;
         let loose = self.shape.form == Form::Loose;
-        if empty || loose && !(computes && is_sum(text, &self.parts[0].expr)) {
+        let unclear = self.unread.is_some() || self.parts.first().is_some_and(|p| p.expr.unread.is_some());
+        if empty || loose && (unclear || !(computes && is_sum(text, &self.parts[0].expr))) {
             self.shape.form = Form::Prose;
             self.parts.clear();
+            self.unread = None;
         }
     }
+}
+
+/// The error of a part that is no expression.
+fn unread(text: Text<'_>, part: Range) -> Error {
+    let (first, last) = (text.tokens[part.start], text.tokens[part.end - 1]);
+    not_used(text, first.span().join(last.span()))
+}
+
+fn not_used(text: Text<'_>, span: Span) -> Error {
+    let message = format!("`{}` isn't used by what is computed here", span.of(text.line));
+    Error::new(Fault::Unread, span, message).help("put a sign before it, or brackets around a remark")
 }
 
 impl Draft {
@@ -225,7 +254,11 @@ impl Draft {
         }
         let Some(number) = number::unsettled(text.line) else { return };
         let start = text.line.find(number).unwrap_or_default();
-        let message = format!("`{number}` may be {} or {}", number.replace('.', ","), number.trim_end_matches('0').trim_end_matches('.'));
+        let message = format!(
+            "`{number}` may be {} or {}",
+            number.replace('.', ","),
+            number.trim_end_matches('0').trim_end_matches('.')
+        );
         let error = Error::new(Fault::Unread, Span::new(start, start + number.len()), message);
         self.unread = Some(error.help("write it without the point, or with the decimals it has"));
     }

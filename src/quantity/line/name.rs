@@ -36,11 +36,15 @@ impl Title {
 
     /// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.
     pub(crate) fn is_per_second(&self) -> bool {
-        let last = self.name.rsplit(' ').next().unwrap_or_default();
-        self.over_second
-            || matches!(last, "qp" | "rp" | "tp" | "wp" | "iop")
-            || ["per second", "per sec", " a second"].iter().any(|p| self.name.contains(p))
-            || self.name.ends_with(" s") && self.name.len() > 2
+        // `disks for iops` are disks; what holds a number of its own says more than a name.
+        let name = self.name.split(" for ").next().unwrap_or_default();
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        let numbered = name.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        !numbered
+            && (self.over_second
+                || matches!(last, "qp" | "rp" | "tp" | "wp" | "iop")
+                || ["per second", "per sec", " a second"].iter().any(|p| name.contains(p))
+                || name.ends_with(" s") && name.len() > 2)
     }
 }
 

@@ -64,7 +64,8 @@ pub(crate) fn lex(line: &str, decimal: Decimal, out: &mut Vec<Token>) -> Result<
         let message = format!("this line is longer than {} bytes", limits::LINE_BYTES);
         return Err(Error::new(Fault::Limit, Span::new(0, line.len()), message));
     }
-    let mut lexer = Lexer { line, decimal, at: lead(line), spaced: true, bold: false, italic: false, depth: 0, out };
+    let mut lexer =
+        Lexer { line, decimal, at: lead(line), spaced: true, bold: false, italic: false, depth: 0, out };
     while lexer.step() {
         if lexer.out.len() > limits::TOKENS {
             let message = format!("more than {} words and signs on one line", limits::TOKENS);

@@ -37,7 +37,8 @@ fn runs(line: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = line;
     std::iter::from_fn(move || {
         let start = rest.find(|c: char| c.is_ascii_digit())?;
-        let (run, after) = rest[start..].split_at(rest[start..].find(|c| !inside(c)).unwrap_or(rest.len() - start));
+        let (run, after) =
+            rest[start..].split_at(rest[start..].find(|c| !inside(c)).unwrap_or(rest.len() - start));
         rest = after;
         Some((run.trim_end_matches(['.', ',']), after))
     })

@@ -149,6 +149,11 @@ impl<'a> Parser<'a> {
             // `$0.20/hour — 3 x $0.20 x 730`.
             return true;
         }
+        let remark = matches!(self.expr.node(second), Node::Undefined);
+        if remark && self.depth == 0 && literal(first).is_some_and(|l| !l.is_plain() || l.scale.is_some()) {
+            // `100K daily users - the target of a year`.
+            return self.is_spaced(sign);
+        }
         let (Some(a), Some(b)) = (literal(first), literal(second)) else { return false };
         let kind = |l: &Literal| (l.units.data.map(|d| d.1), l.units.money.map(|m| m.1));
         let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);
@@ -272,7 +277,8 @@ impl<'a> Parser<'a> {
     fn comes_to(&self, inside: Range<usize>, before: &Literal) -> bool {
         let flat = self.tokens[inside.clone()].iter().all(|t| t.kind != Kind::Open);
         let number = before.number * before.scale.unwrap_or(1.0);
-        let inner = flat.then(|| parse(self.line, &self.tokens[..inside.end], inside.start, self.names, None));
+        let inner =
+            flat.then(|| parse(self.line, &self.tokens[..inside.end], inside.start, self.names, None));
         inner.and_then(Result::ok).is_some_and(|inner| {
             let value = Evaluator::new(&inner.expr, Interpretation::default(), &|_| None).run(self.line);
             value.is_ok_and(|value| (value.value / number - 1.0).abs() < 0.1)
@@ -286,7 +292,8 @@ impl<'a> Parser<'a> {
             match t.kind {
                 Kind::Open => depth += 1,
                 Kind::Close => depth -= 1,
-                Kind::Word if t.is_times(self.line) || units::scale(t.text(self.line), !t.spaced).is_some() => {}
+                Kind::Word
+                    if t.is_times(self.line) || units::scale(t.text(self.line), !t.spaced).is_some() => {}
                 Kind::Plus | Kind::Minus | Kind::Times | Kind::Divide | Kind::Power => {}
                 kind if is_number(kind) => {}
                 _ => return true,

@@ -1,8 +1,8 @@
 //! Suffixes of a number: `10M users`, `2 KB per message`, `$0.023/GB/month`, `1h30m`, `2-3K`, `99.95%`, `5x`.
 
 use super::{
-    Error, Fault, Kind, Literal, Node, NodeId, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, Units, is_noise,
-    is_one_of, lex::is_spaced_ratio, limits, push_word, units,
+    Error, Fault, Kind, Literal, Node, NodeId, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, Units,
+    is_noise, is_one_of, lex::is_spaced_ratio, limits, push_word, units,
 };
 
 /// Words that begin another clause, which isn't the number's any more.
@@ -54,7 +54,8 @@ impl Parser<'_> {
             _ => return,
         };
         let divides = start.checked_sub(1).is_some_and(|at| self.tokens[at].kind == Kind::Divide);
-        let written = times.is_times(self.line) && ten.kind == Kind::Number(10.0) && power.kind == Kind::Power;
+        let written =
+            times.is_times(self.line) && ten.kind == Kind::Number(10.0) && power.kind == Kind::Power;
         if written && (!divides || literal.number < 10.0) && exponent <= 300.0 {
             literal.number *= 10f64.powf(sign * exponent);
             self.at += if sign < 0.0 { 5 } else { 4 };
@@ -72,7 +73,9 @@ impl Parser<'_> {
         if let Some(Kind::Number(whole)) = whole
             && literal.is_plain()
             && literal.number < whole
-            && self.word_at(width + 1).is_none_or(|word| units::unit(word).is_none() && units::scale(word, false).is_none())
+            && self
+                .word_at(width + 1)
+                .is_none_or(|word| units::unit(word).is_none() && units::scale(word, false).is_none())
         {
             literal.number /= whole;
             self.at += width + 1;
@@ -181,6 +184,11 @@ impl Parser<'_> {
             let message = format!("`{word}` isn't a unit that is known here");
             let help = "write it out, such as `50K queries/s` or `3 billion`";
             self.expr.unread.get_or_insert(Error::new(Fault::Unread, token.span(), message).help(help));
+        } else if let Some(Unit::Data(units::DataUnit { power: 1.., .. })) = units::unit(word) {
+            let message = format!("`{word}` stands behind another word, so the number doesn't have it");
+            self.expr.unread.get_or_insert(
+                Error::new(Fault::Unread, token.span(), message).help("write it right behind the number"),
+            );
         }
         self.at += 1;
         let last = self.word_at(0).is_none_or(is_noise);
@@ -333,7 +341,9 @@ impl Parser<'_> {
 
     /// `50 kqps`.
     fn scaled_rate(&mut self, literal: &mut Literal, word: &str) -> bool {
-        let Some((scale, unit)) = units::scaled_rate(word).filter(|_| literal.is_plain()) else { return false };
+        let Some((scale, unit)) = units::scaled_rate(word).filter(|_| literal.is_plain()) else {
+            return false;
+        };
         literal.scale = Some(literal.scale.unwrap_or(1.0) * scale);
         literal.units.under = Some(unit.1);
         if !unit.0.is_empty() {
@@ -399,7 +409,9 @@ impl Parser<'_> {
             _ => None,
         };
         // More than one of the first wouldn't be said so: `24 hours 3600 seconds`.
-        let Some(part) = parts.map(|part| number * part).filter(|part| bare && *part < 1.0) else { return false };
+        let Some(part) = parts.map(|part| number * part).filter(|part| bare && *part < 1.0) else {
+            return false;
+        };
         literal.number += part;
         self.at += 2;
         true
@@ -434,7 +446,12 @@ fn looks_like_unit(word: &str, spaced: bool) -> bool {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let acronym = word.len() > 1 && word.trim_end_matches('s').chars().all(char::is_uppercase);
     let short = word.is_ascii() && word.len() <= 4 && word.len() > usize::from(spaced);
-    short && !word.contains(vowel) && !matches!(word, "x" | "X") && !acronym && !is_noise(word) && !is_one_of(word, THINGS)
+    short
+        && !word.contains(vowel)
+        && !matches!(word, "x" | "X")
+        && !acronym
+        && !is_noise(word)
+        && !is_one_of(word, THINGS)
 }
 
 fn operand(kind: Kind) -> bool {

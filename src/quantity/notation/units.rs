@@ -279,8 +279,14 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
             "h hour hours hr hrs 小时 小時 時間 시간 ч час часа часов heure heures hora horas stunde stunden",
         ),
         (Time(T::Day), "d day days 天 сут сутки день дня дней jour jours día días dias tage"),
-        (Time(T::Week), "w week weeks wk wks 周 週 週間 неделя недели неделю semaine semaines semana semanas wochen"),
-        (Time(T::Month), "mo month months mos mth 个月 個月 ヶ月 か月 개월 мес месяц месяца месяцев mois meses monat monate"),
+        (
+            Time(T::Week),
+            "w week weeks wk wks 周 週 週間 неделя недели неделю semaine semaines semana semanas wochen",
+        ),
+        (
+            Time(T::Month),
+            "mo month months mos mth 个月 個月 ヶ月 か月 개월 мес месяц месяца месяцев mois meses monat monate",
+        ),
         (Time(T::Year), "y year years yr yrs 年 년 год года лет año años anos ans jahr jahre"),
         (Times(T::Year, 10.0), "decade decades"),
         (Rate("", T::Second), "hz"),

@@ -1,7 +1,7 @@
 //! The texts of a problem, parsed; every fault is kept, not the first.
 
-use crate::quantity::notation::{Decimal, 
-    Error, Expr, Fault, Names, Node, Quantity, Scope, Span, lex, normalise, parse,
+use crate::quantity::notation::{
+    Decimal, Error, Expr, Fault, Names, Node, Quantity, Scope, Span, lex, normalise, parse,
 };
 use crate::quantity::reference::problem::{Decides, Estimate, Field, Misfit, Parameter};
 use crate::quantity::reference::{AskedEstimate, ParameterNames};

@@ -1,7 +1,8 @@
 //! Claims: a result written behind an expression, compared with the expression's value.
 
 use crate::quantity::notation::{
-    Calendar, Chosen, Dimension, Expr, Interpretation, Meaning, Node, NodeId, Quantity, TimeUnit, Values,
+    Calendar, Chosen, Dimension, Expr, Interpretation, Meaning, Node, NodeId, Quantity, Span, TimeUnit,
+    Values,
     choose::{ambiguities, evaluate},
     is_one_of, singular,
 };
@@ -74,7 +75,27 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
             }
         }
     }
-    best.map(|compared| prefixed(sides, eighth(sides, compared)))
+    best.map(|compared| scaled(sides, prefixed(sides, eighth(sides, compared))))
+}
+
+/// `200 × 0.25 = 50 million`: the factors were counted in what the result is scaled by.
+fn scaled(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    let plain = |(node, _): &(Node, Span)| match node {
+        Node::Literal(literal) => literal.scale.is_none() && literal.ambiguity.is_none(),
+        Node::Name(_) | Node::Undefined => false,
+        _ => true,
+    };
+    let scale = sides.claim.literal(sides.claim.root).and_then(|claim| claim.scale);
+    if let Some(scale) = scale.filter(|_| compared.comparable && !compared.claim.agrees)
+        && sides.expr.operators > 0
+        && sides.expr.nodes.iter().all(plain)
+        && close(sides, &compared.claim.value, &compared.claim.value, compared.claim.ratio / scale)
+    {
+        compared.claim.ratio /= scale;
+        compared.claim.agrees = true;
+        compared.chosen.value = compared.chosen.value.map(|value| value * scale);
+    }
+    compared
 }
 
 /// `60 TB × $0.02 = $1,200/month` is priced per GB, `558 × 30 = 16.7 TB` counts gigabytes: what was left out only

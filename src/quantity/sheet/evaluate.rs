@@ -22,6 +22,8 @@ pub(crate) struct Outcome {
     pub(crate) error: Option<Error>,
     pub(crate) notes: Vec<Note>,
     pub(crate) redefines: Option<usize>,
+    /// The value is a result whose working has no value to hold it against.
+    pub(crate) unchecked: bool,
     /// The part the value comes from, and how it was read.
     pub(crate) source: usize,
     pub(crate) reading: Interpretation,
@@ -145,7 +147,7 @@ impl<'a> LineEvaluator<'a> {
         if self.draft.shape.row == Row::Backwards
             && !outcome.claim.as_ref().is_some_and(|c| c.same_kind || c.agrees)
         {
-            outcome = Outcome { value: self.stated(), ..Outcome::default() };
+            outcome = Outcome { value: self.stated(), unchecked: true, ..Outcome::default() };
         }
         // What a bracket without units bears out stands as written.
         let borne_out = outcome.claim.as_ref().filter(|c| c.agrees && !c.same_kind).map(|c| c.value.clone());

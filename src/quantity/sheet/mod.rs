@@ -8,7 +8,9 @@ pub(crate) mod statement;
 use crate::quantity::line::draft::{Draft, Stated, Text};
 use crate::quantity::line::shape::Form;
 use crate::quantity::notation::fold::Folded;
-use crate::quantity::notation::{Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise};
+use crate::quantity::notation::{
+    Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise,
+};
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
 use crate::quantity::sheet::resolve::SymbolTable;
@@ -67,6 +69,8 @@ pub struct Reading<K> {
     pub error: Option<Error>,
     /// Factors that were read as calendar conversions.
     pub notes: Vec<Note>,
+    /// The value is as written: its working has no value that it could be held against.
+    pub unchecked: bool,
     /// The line (by index) that already defines this name otherwise, in the same epoch.
     pub redefines: Option<usize>,
     /// Something it uses was defined anew, or changed, in a later epoch.
@@ -213,6 +217,7 @@ fn reading<K: Copy>(
         claim: outcome.claim,
         error: outcome.error,
         notes: outcome.notes,
+        unchecked: outcome.unchecked,
         redefines: outcome.redefines,
         stale: !plain && symbols.is_stale(at, scopes),
         asked: !plain && draft.shape.asks,
