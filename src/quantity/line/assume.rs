@@ -2,7 +2,7 @@
 
 use crate::quantity::line::draft::{Text, attempt, starts};
 use crate::quantity::line::name::{self, Title};
-use crate::quantity::line::shape::Range;
+use crate::quantity::line::grammar::Range;
 use crate::quantity::notation::ast::{Expr, Literal, Node};
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::names::{Names, push_word};

@@ -2,7 +2,5 @@
 
 pub(crate) mod assume;
 pub(crate) mod draft;
-pub(crate) mod extent;
+pub(crate) mod grammar;
 pub(crate) mod name;
-pub(crate) mod shape;
-pub(crate) mod table;

@@ -5,7 +5,7 @@ mod failed;
 use crate::quantity::Dimension;
 use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined};
 use crate::quantity::line::name;
-use crate::quantity::line::shape::{Form, Row};
+use crate::quantity::line::grammar::{Form, Row};
 use crate::quantity::notation::{
     Chosen, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
     dimension, limits,
@@ -144,14 +144,14 @@ impl<'a> LineEvaluator<'a> {
         for next in lead + 1..self.draft.parts.len() {
             outcome = self.next(outcome, next);
         }
-        if self.draft.shape.row == Row::Backwards
+        if self.draft.layout.row == Row::Backwards
             && !outcome.claim.as_ref().is_some_and(|c| c.same_kind || c.agrees)
         {
             outcome = Outcome { value: self.stated(), unchecked: true, ..Outcome::default() };
         }
         // What a bracket without units bears out stands as written.
         let borne_out = outcome.claim.as_ref().filter(|c| c.agrees && !c.same_kind).map(|c| c.value.clone());
-        if let Some(stated) = borne_out.filter(|_| self.draft.shape.row == Row::Backwards) {
+        if let Some(stated) = borne_out.filter(|_| self.draft.layout.row == Row::Backwards) {
             outcome.value = Some(stated);
         }
         if let Some(value) = &mut outcome.value {
@@ -174,13 +174,13 @@ impl<'a> LineEvaluator<'a> {
 
     /// `=?` alone under a line shows that line's value.
     fn ask_only(&self) -> Outcome {
-        let above = self.symbols.above(self.at).filter(|_| self.draft.shape.asks);
+        let above = self.symbols.above(self.at).filter(|_| self.draft.layout.asks);
         Outcome { value: above.and_then(|line| self.done[line].value.clone()), ..Outcome::default() }
     }
 
     /// A line that begins with `= 5 TB` claims that for the line above.
     fn above_claimed(&self, first: &Stated) -> Option<ClaimReading> {
-        if self.draft.shape.form != Form::Continues || first.computes() {
+        if self.draft.layout.form != Form::Continues || first.computes() {
             return None;
         }
         self.value(ABOVE)?;
@@ -285,7 +285,7 @@ impl<'a> LineEvaluator<'a> {
     /// A name that says `per second` makes a plain number a rate.
     fn promised(&self, value: &mut Quantity) {
         let plain = value.dimension.is_none();
-        let bound = matches!(self.draft.shape.form, Form::Bound { .. });
+        let bound = matches!(self.draft.layout.form, Form::Bound { .. });
         if let Some((factor, dimension)) = self.draft.title.unit.filter(|_| plain && value.labels.is_empty())
         {
             *value = Quantity { dimension, ..value.clone().map(|v| v * factor) };

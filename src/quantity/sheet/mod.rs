@@ -6,7 +6,7 @@ pub(crate) mod resolve;
 pub(crate) mod statement;
 
 use crate::quantity::line::draft::{Draft, Stated, Text};
-use crate::quantity::line::shape::Form;
+use crate::quantity::line::grammar::Form;
 use crate::quantity::notation::fold::Folded;
 use crate::quantity::notation::{
     Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise,
@@ -180,7 +180,7 @@ fn inherit_titles<K>(lines: &[Line<'_, K>], drafts: &mut [Draft]) {
             continue;
         }
         let below = &drafts[at];
-        let nameless = below.title.name.is_empty() && matches!(below.shape.form, Form::Tied | Form::Loose);
+        let nameless = below.title.name.is_empty() && matches!(below.layout.form, Form::Tied | Form::Loose);
         if let Some(above) = head.filter(|above| nameless && lines[*above].block == lines[at].block) {
             drafts[at].title = std::mem::take(&mut drafts[above].title);
         }
@@ -220,7 +220,7 @@ fn reading<K: Copy>(
         unchecked: outcome.unchecked,
         redefines: outcome.redefines,
         stale: !plain && symbols.is_stale(at, scopes),
-        asked: !plain && draft.shape.asks,
+        asked: !plain && draft.layout.asks,
         work,
     }
 }
@@ -229,7 +229,7 @@ fn kind(draft: &Draft, outcome: &Outcome) -> Kind {
     if outcome.value.is_none() && outcome.error.is_none() {
         return Kind::Prose;
     }
-    match draft.shape.form {
+    match draft.layout.form {
         Form::Prose => Kind::Prose,
         Form::Bound { above } => Kind::Bound { above },
         Form::Continues | Form::Applies { .. } => Kind::Continuation,

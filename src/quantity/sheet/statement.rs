@@ -1,7 +1,7 @@
 //! A sheet's lines cut into statements: `dau = 10M; writes = dau * 4/day` holds two, most lines one, and what stands
 //! in a code fence none.
 
-use crate::quantity::line::shape::{self, Form};
+use crate::quantity::line::grammar::{self, Form};
 use crate::quantity::notation::{Decimal, Kind, Token, lex, limits};
 use crate::quantity::sheet::Line;
 
@@ -74,17 +74,17 @@ fn may_hold_two(tokens: &[Token]) -> bool {
 
 /// Commas, semicolons, full stops and arrows outside parentheses.
 fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
-    shape::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow))
+    grammar::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow))
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.
 fn is_named(line: &str, tokens: &[Token]) -> bool {
-    let shape = shape::shape(line, tokens);
-    let Some(title) = shape.title.filter(|_| shape.form == Form::Tied) else { return false };
-    let valued = |part: &shape::Part| {
+    let layout = grammar::layout(line, tokens);
+    let Some(title) = layout.title.filter(|_| layout.form == Form::Tied) else { return false };
+    let valued = |part: &grammar::Part| {
         tokens[part.tokens.clone()].iter().any(|token| matches!(token.kind, Kind::Number(_)))
     };
-    title.len() <= limits::NAME_WORDS && shape.parts.first().is_some_and(valued)
+    title.len() <= limits::NAME_WORDS && layout.parts.first().is_some_and(valued)
 }
 
 /// Cheap check that spares prose the lexer: a value needs a digit or a sign that ties.

@@ -3,7 +3,7 @@
 use super::{LineEvaluator, Outcome};
 use crate::quantity::line::draft::Stated;
 use crate::quantity::line::name;
-use crate::quantity::line::shape::{Form, Row};
+use crate::quantity::line::grammar::{Form, Row};
 use crate::quantity::notation::{Error, Fault, Node, Quantity, normalise};
 use crate::quantity::sheet::resolve::Target;
 
@@ -12,8 +12,8 @@ impl LineEvaluator<'_> {
         let first = &self.draft.parts[0];
         let names = first.expr.names().next().is_some();
         let numbers = names || self.has_numbers(&first.expr);
-        let tied = !matches!(self.draft.shape.form, Form::Loose | Form::Bound { .. });
-        if self.draft.shape.row != Row::No {
+        let tied = !matches!(self.draft.layout.form, Form::Loose | Form::Bound { .. });
+        if self.draft.layout.row != Row::No {
             let value = self.stated();
             return Outcome { unchecked: value.is_some(), value, ..Outcome::default() };
         }
