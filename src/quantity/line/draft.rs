@@ -10,8 +10,8 @@ use crate::quantity::notation::limits;
 use crate::quantity::notation::names::Names;
 use crate::quantity::notation::number;
 use crate::quantity::notation::parse::{self, Parsed};
-use crate::quantity::notation::units::{TimeUnit, is_listed};
-use crate::quantity::notation::words::{is_filler, is_noise, number_word};
+use crate::quantity::notation::units::TimeUnit;
+use crate::quantity::notation::words::{Class, is, is_filler, is_noise, number_word};
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -76,9 +76,6 @@ impl Stated {
     }
 }
 
-/// Words behind which a number is what isn't.
-const DENIES: [&str; 6] = ["can't", "cannot", "never", "no", "not", "won't"];
-
 /// Not only words: `Step 1: daily users` names a section though `daily users` has a value, `time: hours per day` holds
 /// no number, and `Licence: MIT or Apache-2.0` none that is said of anything.
 fn says_something(text: Text<'_>, layout: &Layout, expr: &Expr) -> bool {
@@ -99,7 +96,7 @@ fn is_said(line: &str, tokens: &[Token], literal: &Literal, span: Span) -> bool 
     let before = tokens.iter().take_while(|t| (t.start as usize) < span.start);
     let after: Vec<&Token> = tokens.iter().skip_while(|t| (t.start as usize) < span.end).take(3).collect();
     let says = |t: &Token| t.kind == Kind::Word && !is_filler(t.text(line)) && !is_noise(t.text(line));
-    let parts = |t: &Token| t.kind == Kind::Stop || is_listed(t.text(line), &DENIES);
+    let parts = |t: &Token| t.kind == Kind::Stop || is(t.text(line), Class::Denies);
     // `prints them: one truth`.
     let spelled = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
     let counts = !literal.labels.is_empty();

@@ -44,4 +44,4 @@ pub(crate) use parse::Parser;
 pub(crate) use scope::is_plural;
 pub(crate) use units::{Scale, Unit};
 pub(crate) use value::Unfit;
-pub(crate) use words::{is_filler, is_noise, is_one_of, number_word};
+pub(crate) use words::{Class, is, is_filler, is_noise, is_one_of, number_word};

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Error, Evaluator, Expr, Fault, Interpretation, Kind, Literal, NameId, Names, Node, NodeId, Span, Token,
-    UnitAmbiguity, calendar, is_one_of, limits, range, units,
+    Class, Error, Evaluator, Expr, Fault, Interpretation, Kind, Literal, NameId, Names, Node, NodeId, Span, Token,
+    UnitAmbiguity, calendar, is, is_one_of, limits, range, units,
 };
 
 /// Reads one expression out of a range of tokens.
@@ -56,11 +56,6 @@ pub(crate) fn parse(
 
 fn is_number(kind: Kind) -> bool {
     matches!(kind, Kind::Number(_))
-}
-
-/// Words between a count and its period.
-fn is_article(word: &str) -> bool {
-    is_one_of(word, "per a an each every")
 }
 
 impl<'a> Parser<'a> {
@@ -363,11 +358,11 @@ impl<'a> Parser<'a> {
             "x" | "X" => (false, 1),
             w if w.eq_ignore_ascii_case("of") => {
                 let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(units::Unit::Time(_)));
-                let period = is_article(next) && time(2);
+                let period = is(next, Class::Article) && time(2);
                 return (period || self.sure_operand_follows(1)).then_some((false, 1 + usize::from(period)));
             }
             // `4 times per month` counts the times.
-            w if w.eq_ignore_ascii_case("times") && is_article(next) => return None,
+            w if w.eq_ignore_ascii_case("times") && is(next, Class::Article) => return None,
             w if w.eq_ignore_ascii_case("times") => (false, 1),
             w if w.eq_ignore_ascii_case("multiplied") && by => (false, 2),
             w if w.eq_ignore_ascii_case("divided") && by => (true, 2),

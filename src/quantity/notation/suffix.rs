@@ -1,17 +1,9 @@
 //! Suffixes of a number: `10M users`, `2 KB per message`, `$0.023/GB/month`, `1h30m`, `2-3K`, `99.95%`, `5x`.
 
 use super::{
-    Error, Fault, Kind, Literal, Node, NodeId, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, Units,
-    is_noise, is_one_of, lex::is_spaced_ratio, limits, push_word, units,
+    Class, Error, Fault, Kind, Literal, Node, NodeId, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, Units,
+    is, is_noise, is_one_of, lex::is_spaced_ratio, limits, push_word, units,
 };
-
-/// Words that begin another clause, which isn't the number's any more.
-const CLAUSES: &str = "and because but if since so then where which";
-
-/// Kinds of people, who are counted and not a rate: `10M daily active users`.
-const PEOPLE: &str = "active actives customers listeners people unique uniques user users visitors";
-
-const MEMORY: &str = "ram memory disk ssd hdd heap storage nvme";
 
 impl Parser<'_> {
     /// A number or an amount of money, with all that belongs to it.
@@ -193,7 +185,7 @@ impl Parser<'_> {
         self.at += 1;
         let last = self.word_at(0).is_none_or(is_noise);
         if last
-            && is_one_of(word, MEMORY)
+            && is(word, Class::Memory)
             && literal.units.data.is_none()
             && literal.scale.is_some_and(|s| s >= 1e6)
         {
@@ -237,11 +229,10 @@ impl Parser<'_> {
     /// Words that begin something of their own.
     fn ends_here(&self, word: &str) -> bool {
         let operand = self.operand_follows(1);
-        let is = |w: &str| w.eq_ignore_ascii_case(word);
-        is_one_of(word, CLAUSES)
-            || (is("plus") || is("minus")) && operand
-            || is("to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
-            || (is("in") || is("as")) && self.unit_at(1)
+        is(word, Class::Clause)
+            || is_one_of(word, "plus minus") && operand
+            || is_one_of(word, "to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
+            || is_one_of(word, "in as") && self.unit_at(1)
     }
 
     /// True if a unit, with or without a slash, is `ahead`.
@@ -335,7 +326,7 @@ impl Parser<'_> {
     /// `10M daily active users`, `10M users active daily`.
     fn counts_people(&self) -> bool {
         let before = self.tokens[..self.at].iter().rev().take_while(|t| t.kind == Kind::Word);
-        let people = |word: &str| is_one_of(word, PEOPLE);
+        let people = |word: &str| is(word, Class::People);
         self.word_at(1).is_some_and(people) || before.into_iter().any(|t| people(t.text(self.line)))
     }
 
@@ -442,16 +433,14 @@ impl Parser<'_> {
 
 /// `mrd`, `GbE`: too short for a thing, and no acronym of one.
 fn looks_like_unit(word: &str, spaced: bool) -> bool {
-    const THINGS: &str = "ppl msg msgs txn txns pkt pkts req reqs rpc vcpu vcpus vcores tx th pcs pts pv pvs";
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let acronym = word.len() > 1 && word.trim_end_matches('s').chars().all(char::is_uppercase);
-    let short = word.is_ascii() && word.len() <= 4 && word.len() > usize::from(spaced);
+    let short = word.is_ascii() && word.len() > usize::from(spaced);
     short
         && !word.contains(vowel)
-        && !matches!(word, "x" | "X")
         && !acronym
         && !is_noise(word)
-        && !is_one_of(word, THINGS)
+        && !is(word, Class::Thing)
 }
 
 fn operand(kind: Kind) -> bool {

@@ -133,12 +133,6 @@ fn find<T: Copy>(sorted: &[(&str, T)], word: &str) -> Option<T> {
     sorted.binary_search_by(|(known, _)| (*known).cmp(word)).ok().map(|at| sorted[at].1)
 }
 
-/// True if a word, in any case, is in a sorted list.
-pub(crate) fn is_listed(word: &str, sorted: &[&str]) -> bool {
-    let mut buffer = [0u8; LONGEST];
-    lowered(word, &mut buffer).is_some_and(|lower| sorted.binary_search(&lower).is_ok())
-}
-
 /// Bytes of the longest word in any table here.
 const LONGEST: usize = 22;
 

@@ -1,20 +1,102 @@
-//! Words that mean nothing to a number, and numbers written as words.
+//! The lexicon: what the words of an estimate do, apart from units and multipliers.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::units;
+/// One thing that a word may do; most do one or two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum Class {
+    /// Softens a number or leads up to it, and means nothing to it.
+    Filler = 1,
+    /// Behind a number, neither counts nor measures.
+    Noise = 1 << 1,
+    /// Begins another clause, which isn't the number's any more.
+    Clause = 1 << 2,
+    /// Says that something is taken for granted.
+    Assumes = 1 << 3,
+    /// At the start of a line that ends in a colon, gives what comes below.
+    Gives = 1 << 4,
+    /// Says of each or of most what a bare number counts.
+    Each = 1 << 5,
+    /// Before a length of time, makes it a period and no answer: `storage for 10 years`.
+    Period = 1 << 6,
+    /// Makes such a period an answer: `data is kept for 5 years`.
+    Keeps = 1 << 7,
+    /// Its number says which one is meant.
+    Numbered = 1 << 8,
+    /// What follows is what isn't.
+    Denies = 1 << 9,
+    /// A line of this name says where it stands, not what it is.
+    Structure = 1 << 10,
+    /// With a number, the same.
+    Place = 1 << 11,
+    /// In a note, belongs to the name: `QPS (peak)`.
+    Qualifier = 1 << 12,
+    /// A name that ends with it is of data.
+    Data = 1 << 13,
+    /// A name that ends with it is of time.
+    Time = 1 << 14,
+    /// People are counted and no rate: `10M daily active users`.
+    People = 1 << 15,
+    /// Comes in bytes: `512M RAM`.
+    Memory = 1 << 16,
+    /// Shares a load with others of its kind.
+    Machine = 1 << 17,
+    /// Short for a thing, and no unit.
+    Thing = 1 << 18,
+    /// Stands between a count and its period.
+    Article = 1 << 19,
+}
 
-/// Words that soften a number or lead up to it, and mean nothing to it.
-const FILLERS: &str = "a about all almost an and approx approximately are around assume assuming at average avg be ca can \
-     circa estimated exactly expect get gives has have i is it least let let's let’s maybe means nearly \
-     need only our over require requires roughly same say so some suppose that that's the then there \
-     this thus to up we we'd we'll which will you";
-
-/// Words after a number that neither count nor measure.
-const NOISE: &str = "above across and are around as assuming at average avg be because before below but by can during \
-     each extra first for from if in into is it last max maximum more must need needed next of on only \
-     or over peak per roughly should since so than that the then this to total under using via we when \
-     which while will with within without worth would";
+const LEXICON: &[(Class, &str)] = &[
+    (
+        Class::Filler,
+        "a about all almost an and approx approximately are around assume assuming at average avg be ca can circa \
+         estimated exactly expect get gives has have i is it least let let's let’s maybe means nearly need only our \
+         over require requires roughly same say so some suppose that that's the then there this thus to up we we'd \
+         we'll which will you",
+    ),
+    (
+        Class::Noise,
+        "above across and are around as assuming at average avg be because before below but by can during each extra \
+         first for from if in into is it last max maximum more must need needed next of on only or over peak per \
+         roughly should since so than that the then this to total under using via vs we when which while will with \
+         within without worth would",
+    ),
+    (Class::Clause, "and because but if since so then where which"),
+    (Class::Assumes, "assume assumes assuming assumption estimate suppose supposing taking"),
+    (Class::Gives, "add given if using when with"),
+    (Class::Each, "an average avg each every one single"),
+    (Class::Period, "after for in last next over within"),
+    (Class::Keeps, "are be is keep keeps kept retain retained retention store stored"),
+    (
+        Class::Numbered,
+        "april august chapter december february figure january july june level march may november october page part \
+         phase section september step table version week",
+    ),
+    (Class::Denies, "can't cannot never no not won't"),
+    (Class::Structure, "assume assuming assumption example given note"),
+    (Class::Place, "chapter figure option part phase section step"),
+    (
+        Class::Qualifier,
+        "average avg download egress in inbound incoming ingress max maximum min minimum out outbound outgoing peak \
+         read total upload write",
+    ),
+    (
+        Class::Data,
+        "id size byte payload row record storage memory ram disk message entry object metadata body",
+    ),
+    (Class::Time, "timeout ttl latency window interval duration retention delay lag time"),
+    (Class::People, "active actives customers listeners people unique uniques user users visitors"),
+    (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
+    (
+        Class::Machine,
+        "box boxes broker core disk gpu host instance machine node partition pod server shard vm worker",
+    ),
+    (Class::Thing, "ppl msg msgs txn txns pkt pkts req reqs rpc vcpu vcpus tx th pcs pts pv pvs x"),
+    (Class::Article, "per a an each every"),
+];
 
 /// Numbers and the words for each.
 const NUMBERS: &[(f64, &str)] = &[
@@ -35,22 +117,32 @@ const NUMBERS: &[(f64, &str)] = &[
     (50.0, "fifty"),
 ];
 
+/// True if the word, in any case, is of a class.
+pub(crate) fn is(word: &str, class: Class) -> bool {
+    static CLASSES: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+        let mut classes = HashMap::new();
+        for (class, words) in LEXICON {
+            words.split(' ').for_each(|word| *classes.entry(word).or_default() |= *class as u32);
+        }
+        classes
+    });
+    const LONGEST: usize = 13;
+    let mut buffer = [0u8; LONGEST];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let known = std::str::from_utf8(lower).ok().and_then(|lower| CLASSES.get(lower));
+    known.is_some_and(|classes| classes & class as u32 != 0)
+}
+
 /// True if the word only softens what follows it.
 pub(crate) fn is_filler(word: &str) -> bool {
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(FILLERS));
-    units::is_listed(word, &SORTED)
+    is(word, Class::Filler)
 }
 
 /// True if the word behind a number neither counts nor measures.
 pub(crate) fn is_noise(word: &str) -> bool {
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(NOISE));
-    units::is_listed(word, &SORTED)
-}
-
-fn sorted(words: &'static str) -> Vec<&'static str> {
-    let mut words: Vec<_> = words.split(' ').collect();
-    words.sort_unstable();
-    words
+    is(word, Class::Noise)
 }
 
 /// True if the word, in any case, is one of a few that are separated by spaces.

@@ -4,7 +4,7 @@ use crate::quantity::notation::{
     Calendar, Chosen, Dimension, Expr, Interpretation, Meaning, Node, NodeId, Quantity, Span, TimeUnit,
     Values,
     choose::{ambiguities, evaluate},
-    is_one_of, singular,
+    is, singular, Class,
 };
 
 /// A result claimed for an expression, compared with the expression's value.
@@ -305,9 +305,7 @@ fn compare_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> Clai
 
 /// True if a number counts machines or other things that share a load.
 fn counts_machines(claimed: &Quantity) -> bool {
-    const MACHINES: &str =
-        "box boxes broker core disk gpu host instance machine node partition pod server shard vm worker";
-    let machine = |word: &str| is_one_of(singular(word), MACHINES);
+    let machine = |word: &str| is(singular(word), Class::Machine);
     claimed.labels.iter().any(|label| label.exponent > 0 && machine(&label.word))
 }
 
