@@ -1,8 +1,8 @@
 //! Assumptions in prose: one number, and the words that say what it counts.
 
 use crate::quantity::line::draft::{Text, attempt, starts};
-use crate::quantity::line::name::{self, Title};
 use crate::quantity::line::grammar::Range;
+use crate::quantity::line::name::{self, Title};
 use crate::quantity::notation::ast::{Expr, Literal, Node};
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::names::{Names, push_word};
@@ -148,7 +148,8 @@ impl Said<'_> {
             return leading == 0 || !further;
         }
         let times = self.number.iter().any(|t| matches!(t.text(self.line), "x" | "X" | "×"));
-        let each = !further && (self.has(self.before, Class::Each) || self.has(self.number, Class::Qualifier));
+        let each =
+            !further && (self.has(self.before, Class::Each) || self.has(self.number, Class::Qualifier));
         let plural = self.number.last().is_some_and(|t| t.text(self.line).ends_with('s'));
         let many = literal.number >= 10_000.0 || literal.high.is_some() && plural;
         if self.after.is_empty()

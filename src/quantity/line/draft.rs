@@ -1,8 +1,9 @@
 //! A line between its tokens and its value: its layout, its name, its parsed expressions.
 
 use crate::quantity::line::assume;
-use crate::quantity::line::name::{self, Title};
 use crate::quantity::line::grammar::{self, Form, Layout, Range};
+use crate::quantity::line::name::{self, Title};
+use crate::quantity::line::score;
 use crate::quantity::notation::ast::{Expr, Literal, NameId, Node};
 use crate::quantity::notation::error::{Error, Fault, Span};
 use crate::quantity::notation::lex::{Kind, Token};
@@ -148,7 +149,7 @@ impl Draft {
             draft.title = name::title(line, without_factor(line, &tokens[range.clone()]));
             if draft.title.name.split(' ').count() > limits::NAME_WORDS {
                 let equals = tokens.get(range.end).is_some_and(|t| t.kind == Kind::Equals);
-                let computes = |part: &grammar::Part| grammar::computes(line, tokens, &part.tokens);
+                let computes = |part: &grammar::Part| score::computes(line, tokens, &part.tokens);
                 draft.title = Title::default();
                 // A sentence, not a name.
                 if !equals && !draft.layout.parts.iter().any(computes) {
@@ -189,23 +190,16 @@ impl Draft {
         for (at, part) in self.layout.parts.iter().enumerate() {
             let tied = at + 1 < count;
             let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else {
-                let begins = grammar::begins_with_number(text.line, text.tokens, &part.tokens);
-                self.unread = self.unread.take().or(begins.then(|| unread(text, part.tokens.clone())));
+                let numbers =
+                    text.tokens[part.tokens.clone()].iter().any(|t| matches!(t.kind, Kind::Number(_)));
+                let meant =
+                    numbers && !part.hence || score::begins_with_number(text.line, text.tokens, &part.tokens);
+                self.unread = self.unread.take().or(meant.then(|| unread(text, part.tokens.clone())));
                 break;
             };
             let led = led(text, part.tokens.clone(), &expr);
-            let start = expr.nodes.iter().map(|(_, span)| span.start).min().unwrap_or_default();
-            let before = text.tokens[part.tokens.clone()].iter();
-            let before = before.as_slice().partition_point(|t| (t.start as usize) < start);
-            let before = text.tokens[part.tokens.start..part.tokens.start + before].iter();
-            // Of another clause: `~$0.20/hour — 3 x $0.20 x 730`.
-            let clause = |t: &&Token| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Minus | Kind::Close);
-            let clause = before.rev().take_while(|t| !clause(t));
-            if let Some(number) =
-                clause.into_iter().find(|t| matches!(t.kind, Kind::Number(_) | Kind::Currency))
-            {
-                self.unread = self.unread.take().or(Some(not_used(text, number.span())));
-            }
+            let dropped = unread_before(text, part.tokens.clone(), &expr);
+            self.unread = self.unread.take().or(dropped.map(|number| not_used(text.line, number.span())));
             let mut stated = Stated { expr, about: part.about, hence: part.hence, whole, led };
             if at > 0 {
                 stated.count_seconds();
@@ -232,14 +226,28 @@ impl Draft {
     }
 }
 
+/// A number before an expression, in the same clause: not that of `~$0.20/hour — 3 x $0.20 x 730`.
+fn unread_before(text: Text<'_>, part: Range, expr: &Expr) -> Option<Token> {
+    let start = expr.nodes.iter().map(|(_, span)| span.start).min()?;
+    let before = part.take_while(|&at| (text.tokens[at].start as usize) < start).collect::<Vec<_>>();
+    let ends = |&at: &usize| {
+        let boundary = matches!(text.tokens[at].kind, Kind::Comma | Kind::Stop | Kind::Minus);
+        let subtracts = text.tokens[at].text(text.line) == "-";
+        boundary && !subtracts && text.tokens.get(at + 1).is_none_or(|t| t.spaced)
+    };
+    let clause = before.iter().rev().take_while(|at| !ends(at)).map(|&at| text.tokens[at]);
+    clause.into_iter().find(|t| matches!(t.kind, Kind::Number(_) | Kind::Currency))
+}
+
 /// The error of a part that is no expression.
 fn unread(text: Text<'_>, part: Range) -> Error {
     let (first, last) = (text.tokens[part.start], text.tokens[part.end - 1]);
-    not_used(text, first.span().join(last.span()))
+    not_used(text.line, first.span().join(last.span()))
 }
 
-fn not_used(text: Text<'_>, span: Span) -> Error {
-    let message = format!("`{}` isn't used by what is computed here", span.of(text.line));
+/// The error of a part that the value of its line doesn't use.
+pub(crate) fn not_used(line: &str, span: Span) -> Error {
+    let message = format!("`{}` isn't used by what is computed here", span.of(line));
     Error::new(Fault::Unread, span, message).help("put a sign before it, or brackets around a remark")
 }
 
@@ -320,14 +328,12 @@ fn is_commentary(text: Text<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     match text.tokens[at].kind {
-        Kind::Comma
-        | Kind::Stop
-        | Kind::Other
-        | Kind::Question
-        | Kind::Close
-        | Kind::Minus
-        | Kind::Pipe
-        | Kind::Word => true,
+        Kind::Close => !text.tokens[at..end].iter().any(|t| matches!(t.kind, Kind::Number(_))),
+        Kind::Comma | Kind::Stop | Kind::Other | Kind::Question | Kind::Minus | Kind::Pipe => {
+            // Not `0.5,75`.
+            text.tokens.get(at + 1).is_none_or(|t| t.spaced || !matches!(t.kind, Kind::Number(_)))
+        }
+        Kind::Word => true,
         Kind::Number(_) | Kind::Currency | Kind::Open => {
             let before = at.checked_sub(1).map(|b| text.tokens[b]).filter(|t| t.kind == Kind::Word);
             before.is_some_and(|t| is_noise(t.text(text.line)))

@@ -7,9 +7,8 @@
 //! A reading may also leave out what an arrow leads to or comes from. The score says how well each piece fits its place:
 //! words as a name, numbers and signs as a part, and no number outside both.
 
+use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
-use crate::quantity::notation::units;
-use crate::quantity::notation::words::{is_filler, is_noise};
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -63,39 +62,31 @@ pub(crate) enum Form {
     Bound { above: bool },
 }
 
-/// What a piece of a line looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Piece {
-    Words,
-    /// It begins with a number.
-    Value,
-    /// It begins with a number and has a sign.
-    Computation,
-    /// It begins with words and has a sign.
-    Formula,
-}
-
 /// The least score of a line that ties something.
 const LEAST: i32 = 3;
 
 /// The best reading of a line.
 pub(crate) fn layout(line: &str, tokens: &[Token]) -> Layout {
     let says = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Equals | Kind::About | Kind::Colon);
-    if !tokens.iter().any(says) || asks_someone(tokens) {
+    if !tokens.iter().any(says) || asks_someone(tokens) || is_half_typed(tokens) {
         return Layout::default();
     }
     let scan = Scan { line, tokens };
     scan.row().or_else(|| scan.best(scan.regions())).unwrap_or_default()
 }
 
-/// True if a piece begins with a number and has a sign.
-pub(crate) fn computes(line: &str, tokens: &[Token], range: &Range) -> bool {
-    Scan { line, tokens }.piece(range) == Piece::Computation
-}
-
-/// True if a piece begins with a number, but for words that soften it.
-pub(crate) fn begins_with_number(line: &str, tokens: &[Token], range: &Range) -> bool {
-    matches!(Scan { line, tokens }.piece(range), Piece::Value | Piece::Computation)
+/// `3 × (4`: a number in a bracket that isn't closed.
+fn is_half_typed(tokens: &[Token]) -> bool {
+    let (mut closed, mut numbers) = (0usize, false);
+    tokens.iter().rev().any(|token| {
+        let unclosed = token.kind == Kind::Open && closed == 0;
+        match token.kind {
+            Kind::Close => closed += 1,
+            Kind::Open => closed = closed.saturating_sub(1),
+            _ => numbers |= is_number(token),
+        }
+        unclosed && numbers
+    })
 }
 
 /// A question to the interviewer, which isn't ours: it ends in `?` without an equals sign before it.
@@ -124,7 +115,7 @@ pub(crate) fn top(
     })
 }
 
-fn is_number(token: &Token) -> bool {
+pub(super) fn is_number(token: &Token) -> bool {
     matches!(token.kind, Kind::Number(_) | Kind::Currency)
 }
 
@@ -132,15 +123,16 @@ fn is_tie(kind: Kind) -> bool {
     matches!(kind, Kind::Equals | Kind::About | Kind::Arrow)
 }
 
+/// A line's tokens, being read.
 #[derive(Clone, Copy)]
-struct Scan<'a> {
-    line: &'a str,
-    tokens: &'a [Token],
+pub(super) struct Scan<'a> {
+    pub(super) line: &'a str,
+    pub(super) tokens: &'a [Token],
 }
 
 impl Scan<'_> {
     /// The reading with the highest score; none if that is too low.
-    fn best(self, regions: Vec<Range>) -> Option<Layout> {
+    pub(super) fn best(self, regions: Vec<Range>) -> Option<Layout> {
         let mut best: Option<(i32, Layout)> = None;
         for region in regions {
             self.read(region, &mut |layout| {
@@ -165,7 +157,7 @@ impl Scan<'_> {
         regions
     }
 
-    fn result_end(self) -> usize {
+    pub(super) fn result_end(self) -> usize {
         let tokens = self.tokens;
         let first = tokens.iter().position(|t| is_tie(t.kind)).unwrap_or(tokens.len());
         let mut stops = top(tokens, first..tokens.len(), |kind| kind == Kind::Stop);
@@ -174,7 +166,8 @@ impl Scan<'_> {
 
     /// All readings of a region.
     fn read(self, region: Range, found: &mut dyn FnMut(Layout)) {
-        if let Some(at) = top(self.tokens, region.clone(), |k| matches!(k, Kind::Less | Kind::Greater)).next() {
+        if let Some(at) = top(self.tokens, region.clone(), |k| matches!(k, Kind::Less | Kind::Greater)).next()
+        {
             return found(self.bound(region, at));
         }
         if let Some(last) = self.colons(region.clone()).last().filter(|last| last + 1 == region.end) {
@@ -250,10 +243,11 @@ impl Scan<'_> {
         true
     }
 
-    fn applies(self, at: usize) -> Option<bool> {
+    pub(super) fn applies(self, at: usize) -> Option<bool> {
         let number = self.tokens.get(at + 1).is_some_and(|t| is_number(t) || t.kind == Kind::Open);
         let sign = &self.tokens[at];
-        (number && (sign.is_times(self.line) || sign.kind == Kind::Divide)).then_some(sign.kind == Kind::Divide)
+        (number && (sign.is_times(self.line) || sign.kind == Kind::Divide))
+            .then_some(sign.kind == Kind::Divide)
     }
 
     fn bound(self, region: Range, at: usize) -> Layout {
@@ -289,6 +283,13 @@ impl Scan<'_> {
                 Kind::About => {
                     let spaced = self.tokens.get(at + 1).is_some_and(|t| t.spaced || self.tokens[at].spaced);
                     let double = self.tokens[at].end - self.tokens[at].start > 1;
+                    let (low, high) = (self.tokens.get(part.start), self.tokens.get(at + 1));
+                    let single = self.tokens[at].text(self.line) == "~" && part.len() <= 2;
+                    let rises = |(low, high): (&Token, &Token)| matches!((low.kind, high.kind), (Kind::Number(low), Kind::Number(high)) if low < high);
+                    if single && low.zip(high).is_some_and(rises) {
+                        // `1M ~ 3M`.
+                        return false;
+                    }
                     at > first && operand(&self.tokens[at - 1]) && spaced || at == first && double
                 }
                 _ => true,
@@ -302,7 +303,8 @@ impl Scan<'_> {
             let next = self.tokens.get(at + 1);
             next.is_some_and(|t| !t.spaced && t.kind == Kind::Word) && !self.tokens[at].spaced
         };
-        top(self.tokens, region, |kind| kind == Kind::Colon).filter(move |&at| !self.is_ratio(at) && !tight(at))
+        top(self.tokens, region, |kind| kind == Kind::Colon)
+            .filter(move |&at| !self.is_ratio(at) && !tight(at))
     }
 
     fn is_ratio(self, at: usize) -> bool {
@@ -328,7 +330,8 @@ impl Scan<'_> {
         let first = region.clone().find(|at| is_number(&self.tokens[*at]))?;
         let open = first.checked_sub(1).filter(|at| region.contains(at))?;
         let spaced = self.tokens[open].kind == Kind::Open && self.tokens[open].spaced;
-        let ties = self.tokens[region.start..open].iter().any(|t| matches!(t.kind, Kind::Equals | Kind::About));
+        let ties =
+            self.tokens[region.start..open].iter().any(|t| matches!(t.kind, Kind::Equals | Kind::About));
         let close = top(self.tokens, open..region.end, |kind| kind == Kind::Close).next()?;
         let ends = close + 1 == region.end || self.tokens[close + 1].kind == Kind::Stop;
         let signs = |kind| kind == Kind::Times || is_tie(kind);
@@ -342,7 +345,8 @@ impl Scan<'_> {
         let body = only.tokens.clone();
         let stops = usize::from(self.tokens[body.end - 1].kind == Kind::Stop);
         let close = (body.end - 1).checked_sub(stops).filter(|at| self.tokens[*at].kind == Kind::Close)?;
-        let open = body.clone().find(|&at| self.tokens[at].kind == Kind::Open).filter(|at| *at > body.start)?;
+        let open =
+            body.clone().find(|&at| self.tokens[at].kind == Kind::Open).filter(|at| *at > body.start)?;
         let (result, working) = (body.start..open, open + 1..close);
         let plain = |t: &Token| {
             !matches!(t.kind, Kind::Equals | Kind::Arrow | Kind::Open | Kind::Close | Kind::Comma)
@@ -357,163 +361,5 @@ impl Scan<'_> {
             ];
             Layout { parts, row: Row::Backwards, ..layout.clone() }
         })
-    }
-
-    /// How well the pieces of a reading fit their places.
-    fn score(self, layout: &Layout) -> i32 {
-        let title = layout.title.as_ref().map_or(0, |title| self.score_title(title, layout));
-        let parts = layout.parts.iter().enumerate().map(|(at, part)| match self.piece(&part.tokens) {
-            Piece::Computation => 3,
-            Piece::Value => 2,
-            Piece::Formula => 1,
-            Piece::Words if at == 0 => -1,
-            Piece::Words => 0,
-        });
-        let inside = |at: usize| {
-            layout.title.iter().chain(layout.parts.iter().map(|part| &part.tokens)).any(|r| r.contains(&at))
-        };
-        let outside = top(self.tokens, 0..self.result_end(), |kind| matches!(kind, Kind::Number(_)));
-        let outside = outside.filter(|&at| !inside(at)).count();
-        title + parts.sum::<i32>() - 2 * i32::try_from(outside).unwrap_or(i32::MAX / 4)
-    }
-
-    fn score_title(self, title: &Range, layout: &Layout) -> i32 {
-        let named = self.tokens[title.clone()].iter().any(|t| t.kind == Kind::Word);
-        let numbers = top(self.tokens, title.clone(), |kind| matches!(kind, Kind::Number(_))).count();
-        let fits = match self.piece(title) {
-            Piece::Words if named => 4,
-            Piece::Words | Piece::Value | Piece::Formula => -2,
-            Piece::Computation => -6,
-        };
-        // What an ASCII arrow leads from is no name, nor is `x 3 copies`; and a heading names a section.
-        let sign = self.tokens.get(title.end).map_or("", |t| t.text(self.line));
-        let arrow = sign.starts_with('-') && sign.len() > 1;
-        let value = layout.parts.first().is_some_and(|part| self.piece(&part.tokens) != Piece::Words);
-        let heading = self.line.trim_start().starts_with('#') && layout.parts.len() < 2 && !value;
-        fits - i32::try_from(numbers).unwrap_or(i32::MAX / 4) - 6 * i32::from(arrow || heading || self.applies(title.start).is_some())
-    }
-
-    /// What a piece looks like, but for words and signs that soften it.
-    fn piece(self, range: &Range) -> Piece {
-        let soft = |at: &usize| match self.tokens[*at].kind {
-            Kind::Word => is_filler(self.tokens[*at].text(self.line)),
-            kind => matches!(kind, Kind::About | Kind::Less | Kind::Greater | Kind::Open | Kind::Equals),
-        };
-        let first = range.clone().find(|at| !soft(at));
-        let begins = first.is_some_and(|at| is_number(&self.tokens[at]) && !self.names_a_period(at..range.end));
-        let computes = top(self.tokens, range.clone(), |_| true).any(|at| self.is_sign(range, at));
-        match (begins, computes) {
-            (true, true) => Piece::Computation,
-            (true, false) => Piece::Value,
-            (false, true) => Piece::Formula,
-            (false, false) => Piece::Words,
-        }
-    }
-
-    /// True for a sign that computes: not the slash of `reads/s`, nor the plus of `10M+`.
-    fn is_sign(self, range: &Range, at: usize) -> bool {
-        let token = &self.tokens[at];
-        let Some(next) = self.tokens.get(at + 1).filter(|_| at + 1 < range.end) else { return false };
-        let number = || self.tokens[range.clone()].iter().any(is_number);
-        match token.kind {
-            Kind::Times | Kind::Power => true,
-            Kind::Plus => token.spaced || !next.spaced,
-            Kind::Divide => number() && (token.spaced || is_number(next) || next.kind == Kind::Open),
-            Kind::Minus => token.spaced && next.spaced && number(),
-            Kind::Word if token.is_times(self.line) => at > range.start && token.spaced,
-            Kind::Word => token.text(self.line) == "of" && at > 0 && self.tokens[at - 1].kind == Kind::Percent,
-            _ => false,
-        }
-    }
-
-    /// `5-year storage`, `5 year storage`.
-    fn names_a_period(self, from: Range) -> bool {
-        let word = |at: usize| {
-            let token = self.tokens[from.clone()].get(at).filter(|t| t.kind == Kind::Word);
-            token.map(|t| t.text(self.line))
-        };
-        let joined = usize::from(self.tokens.get(from.start + 1).is_some_and(|t| t.kind == Kind::Minus));
-        let period = word(1 + joined).and_then(units::unit);
-        matches!(period, Some(units::Unit::Time(_))) && word(2 + joined).is_some_and(|w| !is_noise(w))
-    }
-
-    /// A table's row: its first cell with words names, the first cell after it that is a value says.
-    fn row(self) -> Option<Layout> {
-        let pipe = |t: &Token| t.kind == Kind::Pipe;
-        let pipes = self.tokens.iter().filter(|t| pipe(t)).count();
-        let (first, last) = (self.tokens.first()?, self.tokens.last()?);
-        if !(pipe(first) && pipes >= 2 || pipes >= 1 && pipe(last)) {
-            return None;
-        }
-        let mut cells = self.cells().into_iter();
-        let title = cells.next()?;
-        let mut values = cells.filter(|cell| self.is_cell(cell));
-        let named = self.tokens[title.clone()].iter().any(|t| t.kind == Kind::Word);
-        let (Some(mut cell), true) = (values.next(), named) else { return Some(Layout::default()) };
-        let mut values = values.peekable();
-        if self.is_share(&cell) {
-            // `| Peak pulls | 3x average | ~75 MB/s |`.
-            cell = values.next_if(|next| self.is_measured(next)).unwrap_or(cell);
-        }
-        let inner = self.best(vec![cell])?;
-        let form = if inner.form == Form::Loose { Form::Tied } else { inner.form };
-        let mut row = Layout { title: Some(title), row: Row::Yes, form, ..inner };
-        if let ([only], Some(next)) = (row.parts.as_slice(), values.next()) {
-            let computed = |range: &Range| matches!(self.piece(range), Piece::Computation | Piece::Formula);
-            let next = Part { tokens: next, about: true, hence: true };
-            if computed(&only.tokens) {
-                row.parts.push(next);
-            } else if computed(&next.tokens) {
-                let result = Part { about: true, hence: true, ..only.clone() };
-                row.parts = vec![Part { about: false, hence: false, ..next }, result];
-                row.row = Row::Backwards;
-            }
-        }
-        Some(row)
-    }
-
-    fn cells(self) -> Vec<Range> {
-        let mut start = 0;
-        let all = self.tokens.split(|t| t.kind == Kind::Pipe).map(|cell| {
-            let range = start..start + cell.len();
-            start = range.end + 1;
-            range
-        });
-        all.filter(|cell| !cell.is_empty()).collect()
-    }
-
-    /// True if a cell is a value: not `Peak (3x)`, `Flash 2.0` or `7-Year Size`, nor a sentence.
-    fn is_cell(self, cell: &Range) -> bool {
-        const MOST_WORDS: usize = 8;
-        let tokens = &self.tokens[cell.clone()];
-        let named = tokens.windows(2).any(|pair| pair[0].kind == Kind::Colon && is_number(&pair[1]));
-        let ties = tokens.iter().any(|t| matches!(t.kind, Kind::Equals | Kind::Less | Kind::Greater));
-        let words = tokens.iter().filter(|t| t.kind == Kind::Word).count();
-        match self.piece(cell) {
-            Piece::Value | Piece::Computation => true,
-            piece => {
-                tokens.iter().any(is_number)
-                    && (ties || named || piece == Piece::Formula)
-                    && words <= MOST_WORDS
-            }
-        }
-    }
-
-    /// `3x average`, `~30% of total`: so many of what isn't said here.
-    fn is_share(self, cell: &Range) -> bool {
-        let mut of = self.tokens[cell.clone()].iter().skip_while(|t| t.kind == Kind::About);
-        let number = of.next().is_some_and(is_number);
-        let sign = of.next();
-        let factor = sign.is_some_and(|t| t.is_times(self.line) && !t.spaced);
-        let share = sign.is_some_and(|t| t.kind == Kind::Percent);
-        let word = of.next().filter(|t| t.kind == Kind::Word);
-        number && word.is_some_and(|t| factor || share && t.text(self.line) == "of")
-    }
-
-    /// True if a cell begins with a number and its unit.
-    fn is_measured(self, cell: &Range) -> bool {
-        let mut words = self.tokens[cell.clone()].iter().skip_while(|t| t.kind == Kind::About);
-        let number = words.next().is_some_and(is_number);
-        number && words.next().is_some_and(|t| units::unit(t.text(self.line)).is_some())
     }
 }

@@ -4,3 +4,5 @@ pub(crate) mod assume;
 pub(crate) mod draft;
 pub(crate) mod grammar;
 pub(crate) mod name;
+mod row;
+pub(crate) mod score;

@@ -170,6 +170,9 @@ impl Lexer<'_> {
     }
 
     fn number(&mut self) {
+        if let Some(bytes) = name_in_digits(&self.line[self.at..]) {
+            return self.push(Kind::Word, bytes);
+        }
         match number::read(&self.line[self.at..], self.depth > 0, self.decimal) {
             Some((value, bytes)) => self.push(Kind::Number(value), bytes),
             None => {
@@ -279,6 +282,14 @@ impl Lexer<'_> {
             Err(_) => self.push(Kind::Other, bytes),
         }
     }
+}
+
+/// Bytes of a name that begins with digits: `1080p`, `3rd`.
+fn name_in_digits(rest: &str) -> Option<usize> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = rest[digits..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let named = matches!(&rest[digits..digits + letters], "p" | "st" | "nd" | "rd" | "th");
+    named.then_some(digits + letters)
 }
 
 /// True if a star before a word has its partner behind one: `= 864 *calls a day*;`.

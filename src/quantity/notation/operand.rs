@@ -274,9 +274,9 @@ impl Parser<'_> {
         Ok(self.push(node, span))
     }
 
-    /// Skips `(notes)` behind an operand.
+    /// Skips a `(note)` behind an operand.
     pub(crate) fn skip_notes(&mut self) {
-        while self.peek() == Some(Kind::Open) {
+        if self.peek() == Some(Kind::Open) {
             let mut depth = 0usize;
             let close = self.tokens[self.at..].iter().position(|t| {
                 match t.kind {

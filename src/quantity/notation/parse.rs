@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Class, Error, Evaluator, Expr, Fault, Interpretation, Kind, Literal, NameId, Names, Node, NodeId, Span, Token,
-    UnitAmbiguity, calendar, is, is_one_of, limits, range, units,
+    Class, Error, Evaluator, Expr, Fault, Interpretation, Kind, Literal, NameId, Names, Node, NodeId, Span,
+    Token, UnitAmbiguity, calendar, is, is_one_of, limits, range, units,
 };
 
 /// Reads one expression out of a range of tokens.
@@ -133,8 +133,7 @@ impl<'a> Parser<'a> {
         Ok(self.push(Node::Sum(terms), self.span_from(start)))
     }
 
-    /// True if a spaced minus between two numbers is a dash: they are of two kinds, or equal, or the second is over a
-    /// thousand times the first.
+    /// True if a spaced minus between two numbers is a dash: they are of two kinds, or equal.
     fn is_dash(&self, sign: usize, first: NodeId, second: NodeId) -> bool {
         let literal = |id: NodeId| self.expr.literal(id);
         if self.tokens[sign].text(self.line) == "—"
@@ -150,12 +149,8 @@ impl<'a> Parser<'a> {
             return self.is_spaced(sign);
         }
         let (Some(a), Some(b)) = (literal(first), literal(second)) else { return false };
-        let kind = |l: &Literal| (l.units.data.map(|d| d.1), l.units.money.map(|m| m.1));
         let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);
-        let ratio = size(b) / size(a);
-        let unlike = kind(a) != kind(b) && a.scale.is_none() && b.ambiguity.is_none();
-        self.is_spaced(sign)
-            && (unlike || a.units == b.units && ratio == 1.0 || kind(a) == (None, None) && ratio > 1e3)
+        self.is_spaced(sign) && a.units == b.units && size(a) == size(b)
     }
 
     /// True if a sign has spaces on both sides.
@@ -259,13 +254,26 @@ impl<'a> Parser<'a> {
         factor.then_some((false, 0))
     }
 
-    /// True if the bracket here multiplies the number before it and doesn't note something of it.
-    pub(crate) fn multiplies(&self, before: &Literal) -> bool {
+    /// True if the bracket here multiplies the number before it and doesn't note something of it. Where it can do
+    /// neither it stays unread.
+    pub(crate) fn multiplies(&mut self, before: &Literal) -> bool {
         let Some(inside) = self.arithmetic() else { return false };
         let behind_group = self.tokens[self.at - 1].kind == Kind::Close;
         let computes = self.tokens[inside.clone()].windows(2).any(|pair| !is_number(pair[1].kind));
         let tight = !self.tokens[self.at].spaced || behind_group;
-        before.is_plain() && (tight || computes && !self.comes_to(inside, before))
+        let worked = !tight && self.comes_to(inside.clone(), before);
+        let bare =
+            before.units.is_empty() && before.labels.is_empty() && !before.percent && before.high.is_none();
+        let multiplied = bare && (tight || computes && !worked);
+        // `[1]` is a footnote.
+        if !multiplied && !worked && self.tokens[self.at].text(self.line) == "(" {
+            let (first, last) = (self.tokens[inside.start - 1], self.tokens[inside.end]);
+            let span = first.span().join(last.span());
+            let message = format!("it isn't clear what `{}` does here", span.of(self.line));
+            let error = Error::new(Fault::Unread, span, message).help("put a sign before it");
+            self.expr.unread.get_or_insert(error);
+        }
+        multiplied
     }
 
     /// `150 (50 × 3)`: the working of what stands before.

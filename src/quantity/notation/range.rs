@@ -25,7 +25,8 @@ impl Parser<'_> {
         let sign = self.peek_at(0)?;
         let tight = !sign.spaced && self.peek_at(1).is_some_and(|t| !t.spaced);
         match sign.kind {
-            Kind::Minus | Kind::About if tight => Some(1),
+            Kind::Minus if tight => Some(1),
+            Kind::About if sign.text(self.line) == "~" => Some(1),
             Kind::Word if sign.text(self.line).eq_ignore_ascii_case("to") => Some(1),
             _ => None,
         }

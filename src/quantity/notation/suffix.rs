@@ -1,8 +1,8 @@
 //! Suffixes of a number: `10M users`, `2 KB per message`, `$0.023/GB/month`, `1h30m`, `2-3K`, `99.95%`, `5x`.
 
 use super::{
-    Class, Error, Fault, Kind, Literal, Node, NodeId, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, Units,
-    is, is_noise, is_one_of, lex::is_spaced_ratio, limits, push_word, units,
+    Class, Error, Fault, Kind, Literal, Node, NodeId, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity,
+    Units, is, is_noise, is_one_of, lex::is_spaced_ratio, limits, push_word, units,
 };
 
 impl Parser<'_> {
@@ -20,7 +20,7 @@ impl Parser<'_> {
         };
         literal.number = number;
         self.at += 1;
-        if self.is_a_name() {
+        if self.is_of_a_device() {
             return Err(Error::new(Fault::Syntax, self.span_from(start), "this isn't a number"));
         }
         self.power_of_ten(&mut literal, start);
@@ -31,10 +31,10 @@ impl Parser<'_> {
         Ok(self.push(Node::Literal(literal), self.span_from(start)))
     }
 
-    /// `5V`, `2.5A`, `3rd`: what something is called by.
-    fn is_a_name(&self) -> bool {
+    /// `5V`, `2.5A`: what a device is called by.
+    fn is_of_a_device(&self) -> bool {
         let next = self.peek_at(0).filter(|t| t.kind == Kind::Word && !t.spaced);
-        next.is_some_and(|t| matches!(t.text(self.line), "V" | "A" | "W" | "st" | "nd" | "rd" | "th"))
+        next.is_some_and(|t| matches!(t.text(self.line), "V" | "A" | "W"))
     }
 
     /// `3.5 × 10⁴`: one number, behind a division too. There a factor of ten or more is a product's.
@@ -436,11 +436,7 @@ fn looks_like_unit(word: &str, spaced: bool) -> bool {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let acronym = word.len() > 1 && word.trim_end_matches('s').chars().all(char::is_uppercase);
     let short = word.is_ascii() && word.len() > usize::from(spaced);
-    short
-        && !word.contains(vowel)
-        && !acronym
-        && !is_noise(word)
-        && !is(word, Class::Thing)
+    short && !word.contains(vowel) && !acronym && !is_noise(word) && !is(word, Class::Thing)
 }
 
 fn operand(kind: Kind) -> bool {

@@ -3,9 +3,9 @@
 mod failed;
 
 use crate::quantity::Dimension;
-use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined};
-use crate::quantity::line::name;
+use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined, not_used};
 use crate::quantity::line::grammar::{Form, Row};
+use crate::quantity::line::name;
 use crate::quantity::notation::{
     Chosen, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
     dimension, limits,
@@ -125,7 +125,8 @@ impl<'a> LineEvaluator<'a> {
     }
 
     fn evaluate(&self) -> Outcome {
-        if let Some(error) = &self.draft.unread {
+        let mut parts = self.draft.parts.iter().map(|part| &part.expr.unread);
+        if let Some(error) = parts.find_map(Option::as_ref).or(self.draft.unread.as_ref()) {
             return Outcome { error: Some(error.clone()), ..Outcome::default() };
         }
         let lead = self.words_before();
@@ -234,6 +235,10 @@ impl<'a> LineEvaluator<'a> {
                 }
                 new
             }
+            None if !part.hence && !part.led && self.has_numbers(&part.expr) && outcome.claim.is_none() => {
+                let span = part.expr.span(part.expr.root);
+                Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
+            }
             _ => outcome,
         }
     }
@@ -249,14 +254,26 @@ impl<'a> LineEvaluator<'a> {
             return false;
         }
         before.whole
-            && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !compared.is_unusual())
+            && (!stated || claim.same_kind && !self.is_count(claim, compared) && !compared.is_unusual())
             && !(part.hence && part.computes())
+    }
+
+    /// `1 user = 2 devices`: two counts, of different things.
+    fn is_count(&self, claim: &Claim, compared: &ClaimReading) -> bool {
+        claim.value.dimension.is_none()
+            && !(claim.value.labels.is_empty() && compared.chosen.value.labels.is_empty())
     }
 
     /// `1 server = 500 qps` says what one is; the value is what it is said to be.
     /// Also of `busy hours: 3x -> 3,750 QPS`, where the factor is of something else.
     fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
+        let before = &self.draft.parts[outcome.source];
+        let one = outcome.value.as_ref().is_some_and(|value| value.value == 1.0 || value.nominal() == 1.0);
         match self.choose(&self.draft.parts[next], None) {
+            Ok(_) if !(one || self.multiplies(before)) => {
+                let span = before.expr.span(before.expr.root);
+                Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
+            }
             Ok(chosen) if outcome.claim.is_none() => from_chosen(chosen, next),
             _ => outcome,
         }

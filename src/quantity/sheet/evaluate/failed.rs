@@ -2,8 +2,8 @@
 
 use super::{LineEvaluator, Outcome};
 use crate::quantity::line::draft::Stated;
-use crate::quantity::line::name;
 use crate::quantity::line::grammar::{Form, Row};
+use crate::quantity::line::name;
 use crate::quantity::notation::{Error, Fault, Node, Quantity, normalise};
 use crate::quantity::sheet::resolve::Target;
 
