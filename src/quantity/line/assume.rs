@@ -206,15 +206,8 @@ impl Said<'_> {
         let leading: Vec<Token> = self.before.iter().copied().filter(|t| !filler(t)).collect();
         let links = |t: &&Token| t.kind == Kind::Open || is_noise(t.text(self.line));
         let links = leading.iter().rev().take_while(links).count();
-        let mut title = name::title(self.line, &leading[..leading.len() - links]);
-        let counted = counted(self.line, self.number);
-        if title.name.is_empty() {
-            return counted;
-        }
-        if title.alias.is_empty() {
-            title.alias = counted.name;
-        }
-        title
+        let title = name::title(self.line, &leading[..leading.len() - links]);
+        if title.name.is_empty() { counted(self.line, self.number) } else { title }
     }
 }
 

@@ -91,11 +91,16 @@ fn is_half_typed(tokens: &[Token]) -> bool {
 
 /// A question to the interviewer, which isn't ours: it ends in `?` without an equals sign before it.
 fn asks_someone(tokens: &[Token]) -> bool {
-    let last = tokens.len() - 1;
-    let tie = tokens.iter().position(|t| matches!(t.kind, Kind::Equals | Kind::Colon)).unwrap_or(0);
-    let asked = tokens[..tie].iter().any(|t| t.kind == Kind::Question) && !tokens[tie - 1].spaced;
-    let ends = tokens[last].kind == Kind::Question;
-    asked || ends && (last == 0 || !matches!(tokens[last - 1].kind, Kind::Equals | Kind::About))
+    let tie = tokens.iter().position(|t| matches!(t.kind, Kind::Equals | Kind::Colon));
+    let asks = |at: usize| {
+        let before = at.checked_sub(1).map(|at| tokens[at].kind);
+        tokens[at].kind == Kind::Question && !matches!(before, Some(Kind::Equals | Kind::About))
+    };
+    let before = tie.filter(|&at| at > 0 && !tokens[at - 1].spaced).or(tie.is_none().then_some(tokens.len()));
+    let number = |kind| matches!(kind, Kind::Number(_));
+    let ends = |at: &usize| top(tokens, *at..tokens.len(), number).next().is_none();
+    let mut questions = top(tokens, 0..before.unwrap_or(0), |kind| kind == Kind::Question);
+    asks(tokens.len() - 1) || questions.any(|at| asks(at) && (tie.is_some() || ends(&at)))
 }
 
 /// Signs of a kind outside parentheses.

@@ -1,6 +1,6 @@
 //! Denominators: `per day`, `/user`, `a month`, `per 1000 requests`, `every 5 minutes`.
 
-use super::{Kind, Literal, Parser, Scale, Unit, is_noise, units};
+use super::{Kind, Literal, Parser, Scale, Unit, is_noise, is_one_of, units};
 
 impl Parser<'_> {
     /// `per day`, `a day`, `every 5 minutes`, `in a day`.
@@ -10,6 +10,8 @@ impl Parser<'_> {
         let article = |ahead| self.word_at(ahead).is_some_and(|w| ["a", "an", "one", "each"].contains(&w));
         let width = if is("per") {
             1 + usize::from(article(1))
+        } else if is_one_of(word, "por par pro в") && time(1) {
+            1
         } else if is("every") && self.number_at(1)
             || ["a", "an", "each", "every"].iter().any(|w| is(w)) && time(1)
         {

@@ -1,7 +1,7 @@
 //! A line as tokens. Markup (bullets, bold, headings, quotes) is dropped here, and only here; every token keeps
 //! the bytes it came from.
 
-use super::{Decimal, Error, Fault, Span, limits, number};
+use super::{Decimal, Error, Fault, Span, limits, number, units};
 
 /// Kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -184,6 +184,9 @@ impl Lexer<'_> {
     }
 
     fn word(&mut self, rest: &str) {
+        if rest.starts_with("e.g.") {
+            return self.push(Kind::Word, 4);
+        }
         let after_number =
             !self.spaced && matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. }));
         let inside = |c: char| c.is_alphanumeric() && number::superscript(c).is_none() || c == '_';
@@ -194,13 +197,19 @@ impl Lexer<'_> {
         if matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })) && rest.starts_with(MYRIADS) {
             // `10 亿条`: the multiplier is written against what it counts.
             bytes = rest.find(|c| !MYRIADS.contains(&c)).unwrap_or(rest.len());
+        } else if after_number && rest.starts_with(is_unspaced) {
+            // `3日間`, `5일만에`: the unit is written against what follows.
+            let ends = rest[..bytes].char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+            bytes = ends.into_iter().find(|end| units::unit(&rest[..*end]).is_some()).unwrap_or(bytes);
         }
         if after_number {
             // `1h30m`, `2x3`: digits begin the next number.
             bytes = rest[..bytes].find(|c: char| !c.is_alphabetic()).unwrap_or(bytes);
         } else if rest.starts_with(['x', 'X'])
             && bytes > 1
-            && rest[1..bytes].bytes().all(|b| b.is_ascii_digit())
+            && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+            && (rest[1..bytes].bytes().all(|b| b.is_ascii_digit())
+                || matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })))
         {
             bytes = 1;
         }

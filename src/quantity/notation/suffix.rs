@@ -168,7 +168,8 @@ impl Parser<'_> {
             return true;
         }
         let suffix_x = matches!(word, "x" | "X") && !token.spaced;
-        let vague = suffix_x && self.names_nothing(1);
+        let vague =
+            suffix_x && (self.peek_at(1).is_some_and(|t| t.kind == Kind::Open) || self.names_nothing(1));
         if !vague && self.multiplicative().is_some() || self.ends_here(word) {
             return false;
         }
@@ -205,6 +206,10 @@ impl Parser<'_> {
         match next.kind {
             Kind::Word if !token.spaced => self.is_name(self.at + 1) && !self.multiplied_before(),
             Kind::Word => true,
+            // `1.5x (of overhead)`.
+            Kind::Open if !token.spaced => {
+                self.peek_at(2).is_none_or(|t| t.kind != Kind::Word) || self.is_name(self.at + 2)
+            }
             Kind::Number(_) | Kind::Open | Kind::Currency | Kind::About => true,
             _ => false,
         }
@@ -300,7 +305,7 @@ impl Parser<'_> {
                 literal.units.under = Some(unit);
                 literal.labels.add(label, 1);
             }
-            Unit::Time(unit) if free && !counted => literal.units.over = Some(unit),
+            Unit::Time(unit) if free && !counted && !literal.percent => literal.units.over = Some(unit),
             Unit::Times(unit, count) if free && !counted => {
                 literal.units.over = Some(unit);
                 literal.number *= count;

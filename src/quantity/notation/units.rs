@@ -272,7 +272,7 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
             Time(T::Hour),
             "h hour hours hr hrs 小时 小時 時間 시간 ч час часа часов heure heures hora horas stunde stunden",
         ),
-        (Time(T::Day), "d day days 天 сут сутки день дня дней jour jours día días dias tage"),
+        (Time(T::Day), "d day days 天 일 日 сут сутки день дня дней jour jours día días dias tage"),
         (
             Time(T::Week),
             "w week weeks wk wks 周 週 週間 неделя недели неделю semaine semaines semana semanas wochen",

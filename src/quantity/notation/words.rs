@@ -62,7 +62,8 @@ const LEXICON: &[(Class, &str)] = &[
         "above across and are around as assuming at average avg be because before below but by can during each extra \
          first for from if in into is it last max maximum more must need needed next of on only or over peak per \
          roughly should since so than that the then this to total under using via vs we when which while will with \
-         within without worth would",
+         within without worth would за в во на из для от до по при por para en de del con pour sur dans avec par für von \
+         mit bei und",
     ),
     (Class::Clause, "and because but if since so then where which"),
     (Class::Assumes, "assume assumes assuming assumption estimate suppose supposing taking"),

@@ -33,6 +33,7 @@ impl LineEvaluator<'_> {
         let in_words = !names || goes_on || error.span.of(self.line).trim().contains([' ', '_']);
         let remark = error.fault == Fault::Undefined
             && (self.is_of_remarks(first)
+                || !self.has_numbers(&first.expr) && error.span.of(self.line).trim().contains(' ')
                 || error.help.is_none() && in_words && !self.has_numbers(&first.expr)
                 || self.is_formula(&error));
         let unchecked = value.is_some();
