@@ -4,7 +4,7 @@
 //!     chain = part { tie part } ["?"]
 //!     tie   = "=" | "≈" | "→"
 //!
-//! A reading may also leave out what an arrow leads to or comes from. The score says how well each piece fits its place:
+//! The score says how well each piece fits its place:
 //! words as a name, numbers and signs as a part, and no number outside both.
 
 use crate::quantity::line::score::Piece;
@@ -72,7 +72,7 @@ pub(crate) fn layout(line: &str, tokens: &[Token]) -> Layout {
         return Layout::default();
     }
     let scan = Scan { line, tokens };
-    scan.row().or_else(|| scan.best(scan.regions())).unwrap_or_default()
+    scan.row().or_else(|| scan.best(0..scan.result_end())).unwrap_or_default()
 }
 
 /// `3 × (4`: a number in a bracket that isn't closed.
@@ -137,31 +137,19 @@ pub(super) struct Scan<'a> {
 
 impl Scan<'_> {
     /// The reading with the highest score; none if that is too low.
-    pub(super) fn best(self, regions: Vec<Range>) -> Option<Layout> {
+    pub(super) fn best(self, region: Range) -> Option<Layout> {
         let mut best: Option<(i32, Layout)> = None;
-        for region in regions {
-            self.read(region, &mut |layout| {
-                let score = self.score(&layout);
-                if best.as_ref().is_none_or(|(most, _)| score > *most) {
-                    best = Some((score, layout));
-                }
-            });
-        }
+        self.read(region, &mut |layout| {
+            let score = self.score(&layout);
+            if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                best = Some((score, layout));
+            }
+        });
         let fits = |(score, layout): &(i32, Layout)| layout.form != Form::Tied || *score >= LEAST;
         best.filter(fits).map(|(_, layout)| layout)
     }
 
-    /// The parts of a line that may be its statement: up to the full stop behind a result, before an arrow, behind one.
-    fn regions(self) -> Vec<Range> {
-        let end = self.result_end();
-        let arrows = top(self.tokens, 0..end, |kind| kind == Kind::Arrow).take(3);
-        let mut regions = vec![0..end];
-        for at in arrows {
-            regions.extend([0..at, at + 1..end]);
-        }
-        regions
-    }
-
+    /// The full stop behind a result: what comes then is another sentence.
     pub(super) fn result_end(self) -> usize {
         let tokens = self.tokens;
         let first = tokens.iter().position(|t| is_tie(t.kind)).unwrap_or(tokens.len());

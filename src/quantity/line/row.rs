@@ -24,7 +24,7 @@ impl Scan<'_> {
             // `| Peak pulls | 3x average | ~75 MB/s |`.
             cell = values.next_if(|next| self.is_measured(next)).unwrap_or(cell);
         }
-        let inner = self.best(vec![cell])?;
+        let inner = self.best(cell)?;
         let form = if inner.form == Form::Loose { Form::Tied } else { inner.form };
         let mut row = Layout { title: Some(title), row: Row::Yes, form, ..inner };
         if let ([only], Some(next)) = (row.parts.as_slice(), values.next()) {

@@ -75,9 +75,6 @@ impl Parser<'_> {
         if units::unit(word).is_none() && !tight && !counted && literal.units.is_empty() {
             return false;
         }
-        if self.larger_time_ahead(1) {
-            return false;
-        }
         self.at += 1;
         if tight && self.peek_at(1).is_some_and(|t| t.kind == Kind::Word) && units::unit(word).is_none() {
             // `$2/M tokens`.
@@ -88,13 +85,6 @@ impl Parser<'_> {
             self.at -= 1;
         }
         found
-    }
-
-    /// `/ seconds in a day` divides by a conversion, not by a second.
-    fn larger_time_ahead(&self, ahead: usize) -> bool {
-        let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(Unit::Time(_)));
-        let joint = |n| self.word_at(n).is_some_and(|w| ["in", "per", "a"].contains(&w));
-        time(ahead) && joint(ahead + 1) && (time(ahead + 2) || (joint(ahead + 2) && time(ahead + 3)))
     }
 
     /// A denominator: a unit, else a label. With `many`, words up to the next sign.

@@ -229,11 +229,6 @@ impl<'a> Parser<'a> {
             }
             factors.push((divide, factor));
         }
-        if factors.is_empty()
-            && let Some(factor) = self.factor_in_note(start)
-        {
-            factors = vec![(false, first), (false, factor)];
-        }
         if factors.is_empty() {
             return Ok(first);
         }
@@ -257,7 +252,15 @@ impl<'a> Parser<'a> {
     /// True if the bracket here multiplies the number before it and doesn't note something of it. Where it can do
     /// neither it stays unread.
     pub(crate) fn multiplies(&mut self, before: &Literal) -> bool {
-        let Some(inside) = self.arithmetic() else { return false };
+        let Some(inside) = self.arithmetic() else {
+            // `20 bulk (x 100 docs)` is no note either.
+            let signed = self.peek_at(1).is_some_and(|t| t.is_times(self.line))
+                && self.peek_at(2).is_some_and(|t| is_number(t.kind));
+            if signed {
+                self.mark_unread(self.at..self.at + 2);
+            }
+            return false;
+        };
         let behind_group = self.tokens[self.at - 1].kind == Kind::Close;
         let computes = self.tokens[inside.clone()].windows(2).any(|pair| !is_number(pair[1].kind));
         let tight = !self.tokens[self.at].spaced || behind_group;
@@ -267,13 +270,16 @@ impl<'a> Parser<'a> {
         let multiplied = bare && (tight || computes && !worked);
         // `[1]` is a footnote.
         if !multiplied && !worked && self.tokens[self.at].text(self.line) == "(" {
-            let (first, last) = (self.tokens[inside.start - 1], self.tokens[inside.end]);
-            let span = first.span().join(last.span());
-            let message = format!("it isn't clear what `{}` does here", span.of(self.line));
-            let error = Error::new(Fault::Unread, span, message).help("put a sign before it");
-            self.expr.unread.get_or_insert(error);
+            self.mark_unread(inside.start - 1..inside.end);
         }
         multiplied
+    }
+
+    fn mark_unread(&mut self, tokens: Range<usize>) {
+        let span = self.tokens[tokens.start].span().join(self.tokens[tokens.end].span());
+        let message = format!("it isn't clear what `{}` does here", span.of(self.line));
+        let error = Error::new(Fault::Unread, span, message).help("put a sign before it");
+        self.expr.unread.get_or_insert(error);
     }
 
     /// `150 (50 × 3)`: the working of what stands before.
@@ -307,26 +313,6 @@ impl<'a> Parser<'a> {
         let first = self.tokens.get(inside.start).map(|t| t.kind);
         let begins = first.is_some_and(|kind| is_number(kind) || kind == Kind::Open);
         (begins && self.tokens[inside.end].kind == Kind::Close).then_some(inside)
-    }
-
-    /// `10 batches (x 50 items) =`: a factor in the bracket behind a number that is added to others.
-    fn factor_in_note(&mut self, start: usize) -> Option<NodeId> {
-        let open = self.tokens.get(start..self.at)?.iter().position(|t| t.kind == Kind::Open)? + start;
-        let [sign, number] = self.tokens.get(open + 1..open + 3)? else { return None };
-        let close = self.at.checked_sub(1).filter(|at| self.tokens[*at].kind == Kind::Close)?;
-        let plus = |t: Option<&Token>| t.is_some_and(|t| t.kind == Kind::Plus);
-        let follows =
-            plus(self.tokens.get(self.at)) || plus(start.checked_sub(1).and_then(|b| self.tokens.get(b)));
-        let counts = open > start && matches!(number.kind, Kind::Number(_)) && sign.is_times(self.line);
-        if !(follows && counts && close > open + 2) {
-            return None;
-        }
-        let end = self.at;
-        self.at = open + 2;
-        let factor = self.literal().ok();
-        let fits = self.at == close;
-        self.at = end;
-        factor.filter(|_| fits)
     }
 
     /// `10B / 24 * 60 * 60` leaves out the brackets around the seconds of a day.

@@ -168,21 +168,12 @@ pub(crate) fn scaled_rate(word: &str) -> Option<(f64, (&'static str, TimeUnit))>
     }
 }
 
-/// `ГБ`, `Мбит`, `килобайт`.
+/// `ГБ`, `Мбит`, `байт`.
 fn russian(lower: &str) -> Option<Unit> {
-    const ENDINGS: [(&str, bool); 6] =
-        [("байтов", false), ("байта", false), ("байт", false), ("биты", true), ("бит", true), ("б", false)];
-    let (prefix, bits) = ENDINGS.iter().find_map(|(end, bits)| Some((lower.strip_suffix(end)?, *bits)))?;
-    let power = match prefix {
-        "" => 0,
-        "к" | "кило" => 1,
-        "м" | "мега" => 2,
-        "г" | "гига" => 3,
-        "т" | "тера" => 4,
-        "п" | "пета" => 5,
-        "э" => 6,
-        _ => return None,
-    };
+    let words = [("байтов", false), ("байта", false), ("байт", false), ("бит", true), ("б", false)];
+    let (prefix, bits) = words.iter().find_map(|(end, bits)| Some((lower.strip_suffix(end)?, *bits)))?;
+    let mut prefixes = (0..).zip(["", "к", "м", "г", "т", "п", "э"]);
+    let power = prefixes.find(|(_, known)| *known == prefix)?.0;
     Some(Unit::Data(DataUnit { power, bits, ..DataUnit::BYTE }))
 }
 
@@ -253,34 +244,21 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
     use Unit::{Money, Rate, Time, Times};
     &[
         (Time(T::Nanosecond), "nanosecond nanoseconds ns"),
-        (
-            Time(T::Microsecond),
-            "microsecond microseconds us usec \u{b5}s \u{b5}sec \u{b5}secs \u{3bc}s \u{3bc}sec \u{3bc}secs",
-        ),
+        (Time(T::Microsecond), "microsecond microseconds us usec \u{b5}s \u{b5}sec \u{b5}secs"),
+        (Time(T::Microsecond), "\u{3bc}s \u{3bc}sec \u{3bc}secs"),
         (Time(T::Millisecond), "millis millisecond milliseconds ms msec msecs"),
         (Time(T::Millisecond), "мс millisekunden millisecondes milisegundos"),
-        (
-            Time(T::Second),
-            "s sec second seconds secs 秒 초 с сек секунд секунда секунды seconde secondes segundo segundos sekunde \
-             sekunden",
-        ),
-        (
-            Time(T::Minute),
-            "min mins minute minutes 分钟 分鐘 분 мин минут минута минуты minuto minutos minuten",
-        ),
-        (
-            Time(T::Hour),
-            "h hour hours hr hrs 小时 小時 時間 시간 ч час часа часов heure heures hora horas stunde stunden",
-        ),
+        (Time(T::Second), "s sec second seconds secs 秒 초 с сек секунд секунда секунды seconde"),
+        (Time(T::Second), "secondes segundo segundos sekunde sekunden"),
+        (Time(T::Minute), "min mins minute minutes 分钟 分鐘 분 мин минут минута минуты minuto minutos"),
+        (Time(T::Minute), "minuten"),
+        (Time(T::Hour), "h hour hours hr hrs 小时 小時 時間 시간 ч час часа часов heure heures hora horas"),
+        (Time(T::Hour), "stunde stunden"),
         (Time(T::Day), "d day days 天 일 日 сут сутки день дня дней jour jours día días dias tage"),
-        (
-            Time(T::Week),
-            "w week weeks wk wks 周 週 週間 неделя недели неделю semaine semaines semana semanas wochen",
-        ),
-        (
-            Time(T::Month),
-            "mo month months mos mth 个月 個月 ヶ月 か月 개월 мес месяц месяца месяцев mois meses monat monate",
-        ),
+        (Time(T::Week), "w week weeks wk wks 周 週 週間 неделя недели неделю semaine semaines semana"),
+        (Time(T::Week), "semanas wochen"),
+        (Time(T::Month), "mo month months mos mth 个月 個月 ヶ月 か月 개월 мес месяц месяца месяцев mois"),
+        (Time(T::Month), "meses monat monate"),
         (Time(T::Year), "y year years yr yrs 年 년 год года лет año años anos ans jahr jahre"),
         (Times(T::Year, 10.0), "decade decades"),
         (Rate("", T::Second), "hz"),
@@ -316,21 +294,15 @@ const WORDS_OF_SCALES: &[(f64, &str)] = &[
     (1e3, "thousand thousands 千 천 тыс тысяч тысячи тысяча tausend"),
     (1e4, "万 萬 만"),
     (1e5, "lakh lakhs"),
-    (
-        1e6,
-        "mega mil mill million millions mln mn mio млн миллион миллиона миллионов millionen millones millón milhões \
-         milhão",
-    ),
+    (1e6, "mega mil mill million millions mln mn mio млн миллион миллиона миллионов millionen"),
+    (1e6, "millones millón milhões milhão"),
     (1e6, "百万 백만"),
     (1e7, "crore crores 千万 천만"),
     (1e10, "百亿 百億 백억"),
     (1e11, "千亿 千億 천억"),
     (1e8, "亿 億 억"),
-    (
-        1e9,
-        "bil bill billion billions bn giga mrd mlrd mld milliard milliards milliarde milliarden bilhões bilhão млрд \
-         миллиард миллиарда миллиардов",
-    ),
+    (1e9, "bil bill billion billions bn giga mrd mlrd mld milliard milliards milliarde"),
+    (1e9, "milliarden bilhões bilhão млрд миллиард миллиарда миллиардов"),
     (1e12, "tera tn tril trillion trillions 兆 조 трлн триллион триллиона триллионов"),
     (1e15, "peta quadrillion quadrillions"),
 ];

@@ -50,72 +50,54 @@ pub(crate) enum Class {
 }
 
 const LEXICON: &[(Class, &str)] = &[
-    (
-        Class::Filler,
-        "a about all almost an and approx approximately are around assume assuming at average avg be ca can circa \
-         estimated exactly expect get gives has have i is it least let let's let’s maybe means nearly need only our \
-         over require requires roughly same say so some suppose that that's the then there this thus to up we we'd \
-         we'll which will you",
-    ),
-    (
-        Class::Noise,
-        "above across and are around as assuming at average avg be because before below but by can during each extra \
-         first for from if in into is it last max maximum more must need needed next of on only or over peak per \
-         roughly should since so than that the then this to total under using via vs we when which while will with \
-         within without worth would за в во на из для от до по при por para en de del con pour sur dans avec par für von \
-         mit bei und",
-    ),
+    (Class::Filler, "a about all almost an and approx approximately are around assume assuming at"),
+    (Class::Filler, "average avg be ca can circa estimated exactly expect get gives has have i is"),
+    (Class::Filler, "it least let let's let’s maybe means nearly need only our over require"),
+    (Class::Filler, "requires roughly same say so some suppose that that's the then there this"),
+    (Class::Filler, "thus to up we we'd we'll which will you"),
+    (Class::Noise, "above across and are around as assuming at average avg be because before"),
+    (Class::Noise, "below but by can during each extra first for from if in into is it last max"),
+    (Class::Noise, "maximum more must need needed next of on only or over peak per roughly"),
+    (Class::Noise, "should since so than that the then this to total under using via vs we when"),
+    (Class::Noise, "which while will with within without worth would за в во на из для от до по"),
+    (Class::Noise, "при por para en de del con pour sur dans avec par für von mit bei und"),
     (Class::Clause, "and because but if since so then where which"),
     (Class::Assumes, "assume assumes assuming assumption estimate suppose supposing taking"),
     (Class::Gives, "add given if using when with"),
     (Class::Each, "an average avg each every one single"),
     (Class::Period, "after for in last next over within"),
     (Class::Keeps, "are be is keep keeps kept retain retained retention store stored"),
-    (
-        Class::Numbered,
-        "april august chapter december february figure january july june level march may november october page part \
-         phase section september step table version week",
-    ),
+    (Class::Numbered, "april august chapter december february figure january july june level march"),
+    (Class::Numbered, "may november october page part phase section september step table version"),
+    (Class::Numbered, "week"),
     (Class::Denies, "can't cannot never no not won't"),
     (Class::Structure, "assume assuming assumption example given note"),
     (Class::Place, "chapter figure option part phase section step"),
-    (
-        Class::Qualifier,
-        "average avg download egress in inbound incoming ingress max maximum min minimum out outbound outgoing peak \
-         read total upload write",
-    ),
-    (
-        Class::Data,
-        "id size byte payload row record storage memory ram disk message entry object metadata body",
-    ),
+    (Class::Qualifier, "average avg download egress in inbound incoming ingress max maximum min"),
+    (Class::Qualifier, "minimum out outbound outgoing peak read total upload write"),
+    (Class::Data, "id size byte payload row record storage memory ram disk message entry object"),
+    (Class::Data, "metadata body"),
     (Class::Time, "timeout ttl latency window interval duration retention delay lag time"),
     (Class::People, "active actives customers listeners people unique uniques user users visitors"),
     (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
-    (
-        Class::Machine,
-        "box boxes broker core disk gpu host instance machine node partition pod server shard vm worker",
-    ),
+    (Class::Machine, "box boxes broker core disk gpu host instance machine node partition pod"),
+    (Class::Machine, "server shard vm worker"),
     (Class::Thing, "ppl msg msgs txn txns pkt pkts req reqs rpc vcpu vcpus tx th pcs pts pv pvs x"),
     (Class::Article, "per a an each every"),
 ];
 
-/// Numbers and the words for each.
-const NUMBERS: &[(f64, &str)] = &[
+/// The words for the numbers from one on.
+const ONES: &str = "one two three four five six seven eight nine ten eleven twelve";
+
+/// Other numbers and the words for each.
+const NUMBERS: [(f64, &str); 7] = [
     (0.5, "half"),
-    (1.0, "once one"),
-    (2.0, "twice double two"),
-    (3.0, "thrice triple three"),
-    (4.0, "four"),
-    (5.0, "five"),
-    (6.0, "six"),
-    (7.0, "seven"),
-    (8.0, "eight"),
-    (9.0, "nine"),
-    (10.0, "ten"),
-    (12.0, "twelve dozen"),
+    (1.0, "once"),
+    (2.0, "twice double"),
+    (3.0, "thrice triple"),
+    (12.0, "dozen"),
     (20.0, "twenty"),
     (30.0, "thirty"),
-    (50.0, "fifty"),
 ];
 
 /// True if the word, in any case, is of a class.
@@ -153,5 +135,7 @@ pub(crate) fn is_one_of(word: &str, few: &str) -> bool {
 
 /// The number a word spells.
 pub(crate) fn number_word(word: &str) -> Option<f64> {
-    NUMBERS.iter().find(|(_, words)| is_one_of(word, words)).map(|&(number, _)| number)
+    let ones = (1..).zip(ONES.split(' ')).find(|(_, one)| one.eq_ignore_ascii_case(word));
+    let number = || NUMBERS.iter().find(|(_, words)| is_one_of(word, words)).map(|&(number, _)| number);
+    ones.map(|(one, _)| f64::from(one)).or_else(number)
 }
