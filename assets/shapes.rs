@@ -135,6 +135,7 @@ match kind.as_bytes() {
             ("at", Number),
             ("say", Text(Format::Template)),
         ], optional: &[
+            ("answer", Text(Format::Template)),
             ("point", Keyed(Keys::Kebab, &Table(Fields { required: &[
                 ("text", Text(Format::Prose)),
                 ("all", List { item: &Text(Format::Mentions), from: 1, to: usize::MAX }),

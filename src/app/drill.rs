@@ -177,13 +177,7 @@ impl Drill {
             *refused = Some(concat!("Type a number, or pass with ", key!("pass"), ".").to_owned());
             return None;
         }
-        let judged = match question.judge(field.text()) {
-            Ok(judged) => judged,
-            Err(why) => {
-                *refused = Some(why);
-                return None;
-            }
-        };
+        let judged = question.judge(field.text()).map_err(|why| *refused = Some(why)).ok()?;
         let answered = judged.answered(question, now.wall, took);
         self.ever.count(answered.topic, answered.log_ratio);
         self.tally.answers.push(answered.clone());

@@ -156,9 +156,8 @@ impl Library {
 
     /// Lists a problem as broken after opening it has failed: its head alone can't tell.
     pub fn found_broken(&mut self, file: &Broken) {
-        let found =
-            self.items.iter_mut().find(|item| file.problem.is_some() && item.id() == file.problem.as_ref());
-        if let Some(item) = found {
+        let Some(problem) = &file.problem else { return };
+        if let Some(item) = self.items.iter_mut().find(|item| item.id() == Some(problem)) {
             item.what = Err(file.clone());
         }
     }
@@ -170,8 +169,7 @@ impl Library {
 
     /// Replaces the search.
     pub fn search(&mut self, query: &str) {
-        let query: String = query.chars().take(MAX_QUERY).collect();
-        self.query = query;
+        self.query = query.chars().take(MAX_QUERY).collect();
         self.show();
     }
 

@@ -58,11 +58,10 @@ fn topic(text: &str) -> Result<Topic, String> {
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     let order = Order { topic: args.topic, count: args.count, seed: args.seed };
     if !args.plain && !args.json && check_terminal().is_ok() {
-        let opened = practice::open_at(err, |_, boot| {
+        return practice::open_at(|_, boot| {
             boot.drill = Some(order);
             Ok(())
         });
-        return Ok(opened?);
     }
     let mut data = Data::open(err)?;
     let mut input = io::stdin().lock();

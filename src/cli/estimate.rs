@@ -116,12 +116,8 @@ impl Printer<'_> {
     }
 
     fn value(&mut self, value: &Quantity) -> io::Result<Exit> {
-        if self.as_json {
-            writeln!(self.out, "{}", amount(value))?;
-        } else {
-            writeln!(self.out, "{}", scrub(&value.labelled_text()))?;
-        }
-        Ok(Exit::Ok)
+        let shown = if self.as_json { amount(value).to_string() } else { scrub(&value.labelled_text()) };
+        writeln!(self.out, "{shown}").map(|()| Exit::Ok)
     }
 
     fn line(&mut self, page: &SheetText<'_>, line: &Reading<usize>) -> io::Result<Exit> {

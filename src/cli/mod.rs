@@ -63,21 +63,17 @@ pub enum Command {
 /// The exit status of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// Done: status 0.
-    Ok,
-    /// The input is bad or something failed: status 1.
-    Bad,
-    /// The command makes no sense: status 2.
-    Usage,
+    /// Done.
+    Ok = 0,
+    /// The input is bad or something failed.
+    Bad = 1,
+    /// The command makes no sense.
+    Usage = 2,
 }
 
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Ok => 0,
-            Exit::Bad => 1,
-            Exit::Usage => 2,
-        })
+        Self::from(exit as u8)
     }
 }
 
@@ -121,8 +117,8 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ex
 
 fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     match &cli.command {
-        None => Ok(practice::trainer(None, err)?),
-        Some(Command::Practice(args)) => Ok(practice::run(args, err)?),
+        None => practice::run(None),
+        Some(Command::Practice(args)) => practice::run(Some(args)),
         Some(Command::Drill(args)) => drill::run(args, out, err),
         Some(Command::Problems(args)) => problems::run(args, out, err),
         Some(Command::Show(args)) => show::run(args, out, err),
@@ -137,6 +133,11 @@ fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
 /// The vocabulary of every pack at hand: a diagram on its own belongs to none.
 fn vocabulary() -> crate::diagram::Vocabulary {
     crate::content::Library::load(Data::packs().as_deref()).words().vocabulary()
+}
+
+/// Parses an argument that is a word of a set.
+fn word<T>(of: fn(&str) -> Option<T>, expected: &str) -> impl Fn(&str) -> Result<T, String> + Clone {
+    move |text| of(text).ok_or_else(|| format!("expected {expected}"))
 }
 
 /// Writes a value as JSON, indented, with a final line break.
@@ -163,11 +164,8 @@ fn table<const N: usize>(out: &mut dyn Write, rows: &[[String; N]]) -> io::Resul
 
 /// The first `most` bytes of a file, or of standard input for `-`.
 fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let input: &mut dyn Read = if path == "-" { &mut io::stdin() } else { &mut File::open(path)? };
     let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    } else {
-        File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    }
+    input.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -133,8 +133,7 @@ impl<'s> TrackRow<'s> {
 fn list(library: &Library, json: bool, out: &mut dyn Write) -> io::Result<Exit> {
     let rows: Vec<PackRow<'_>> = library.shelves().iter().map(|shelf| PackRow::of(shelf, library)).collect();
     if json {
-        super::json(out, &rows)?;
-        return Ok(Exit::Ok);
+        return super::json(out, &rows).map(|()| Exit::Ok);
     }
     for row in rows {
         let name = row.id.unwrap_or("?");

@@ -1,8 +1,6 @@
 //! `greenroom` and `greenroom practice`: the trainer.
 
-use std::io::{self, Write};
-
-use super::Exit;
+use super::{Exit, Failure, word};
 use crate::config::theme::Theme;
 use crate::content::{NotFound, Opened};
 use crate::domain::id::GlobalId;
@@ -22,10 +20,10 @@ pub struct Args {
     #[arg(long, value_parser = clap::value_parser!(u16).range(5..=240))]
     minutes: Option<u16>,
     /// mid, senior or staff
-    #[arg(long, value_parser = level)]
+    #[arg(long, value_parser = word(Level::of, "mid, senior or staff"))]
     level: Option<Level>,
     /// mock or guided
-    #[arg(long, value_parser = mode)]
+    #[arg(long, value_parser = word(mode, "mock or guided"))]
     mode: Option<Mode>,
     /// Another rubric than the problem's own: `name`, or `pack/name`
     #[arg(long)]
@@ -38,64 +36,33 @@ pub struct Args {
     seed: Option<u64>,
 }
 
-fn level(text: &str) -> Result<Level, String> {
-    Level::of(text).ok_or_else(|| "expected mid, senior or staff".into())
-}
-
-fn mode(text: &str) -> Result<Mode, String> {
-    Mode::of(text).filter(|mode| MODES.contains(mode)).ok_or_else(|| "expected mock or guided".into())
-}
-
-/// Goes straight into a round.
-///
-/// # Errors
-/// Where messages can't be written.
-pub fn run(args: &Args, err: &mut dyn Write) -> io::Result<Exit> {
-    trainer(Some(args), err)
+fn mode(text: &str) -> Option<Mode> {
+    Mode::of(text).filter(|mode| MODES.contains(mode))
 }
 
 /// Opens the trainer, straight into a round where one is asked for.
 ///
 /// # Errors
-/// Where messages can't be written.
-pub fn trainer(args: Option<&Args>, err: &mut dyn Write) -> io::Result<Exit> {
-    open_at(err, |services, boot| {
+/// If the trainer can't run here, or there is no such problem.
+pub fn run(args: Option<&Args>) -> Result<Exit, Failure> {
+    open_at(|services, boot| {
         boot.practise = args.map(|args| choose(args, services)).transpose()?;
         Ok(())
     })
 }
 
-/// Opens the trainer at a place that is looked up in the packs and the store; prints why there is no such place.
-///
-/// # Errors
-/// Where messages can't be written.
+/// Opens the trainer at a place that is looked up in the packs and the store.
 pub(super) fn open_at(
-    err: &mut dyn Write,
     place: impl FnOnce(&mut Services<SystemClock>, &mut Boot) -> Result<(), String>,
-) -> io::Result<Exit> {
-    if let Err(why) = runtime::check_terminal() {
-        writeln!(err, "greenroom: {why}")?;
-        return Ok(Exit::Usage);
-    }
-    let (mut services, mut boot) = match open() {
-        Ok(opened) => opened,
-        Err(why) => {
-            writeln!(err, "greenroom: {why}")?;
-            return Ok(Exit::Bad);
-        }
-    };
-    if let Err(why) = place(&mut services, &mut boot) {
-        writeln!(err, "greenroom: {why}")?;
-        return Ok(Exit::Usage);
-    }
+) -> Result<Exit, Failure> {
+    runtime::check_terminal().map_err(Failure::usage)?;
+    let (mut services, mut boot) = open().map_err(Failure::bad)?;
+    place(&mut services, &mut boot).map_err(Failure::usage)?;
     let mut trainer = Trainer::start(services, boot);
     match runtime::run(&mut trainer) {
         Ok(Ended::Quit) => Ok(Exit::Ok),
         Ok(Ended::Signal) => Ok(Exit::Bad),
-        Err(why) => {
-            writeln!(err, "greenroom: {why}")?;
-            Ok(Exit::Bad)
-        }
+        Err(why) => Err(Failure::bad(format!("the terminal failed: {why}"))),
     }
 }
 
@@ -105,10 +72,10 @@ fn open() -> Result<(Services<SystemClock>, Boot), String> {
     let folders = Folders::find()
         .ok_or("The system knows no home folder. Set GREENROOM_DATA_DIR and GREENROOM_CONFIG_DIR.")?;
     let (store, notices, library) = runtime::open(&folders, clock.now()).map_err(|why| why.to_string())?;
-    let unkept =
-        notices.iter().find(|notice| matches!(notice, Notice::InMemory { .. })).map(ToString::to_string);
-    let notices = notices.iter().filter(|notice| !matches!(notice, Notice::InMemory { .. }));
-    let notices = notices.map(ToString::to_string).collect();
+    let (unkept, notices): (Vec<Notice>, Vec<Notice>) =
+        notices.into_iter().partition(|notice| matches!(notice, Notice::InMemory { .. }));
+    let unkept = unkept.first().map(ToString::to_string);
+    let notices = notices.iter().map(ToString::to_string).collect();
     let scratch = if unkept.is_some() { std::env::temp_dir() } else { folders.data.clone() };
     let mut services =
         Services::new(clock, store, library, Box::new(runtime::editor::Shell), scratch.join("edit"));
@@ -131,13 +98,7 @@ fn choose(args: &Args, services: &mut Services<SystemClock>) -> Result<Start, St
         Some(asked) => find(asked, services).map_err(|why| why.to_string())?,
         None => untried(services).ok_or("There is no problem to practise on.")?,
     };
-    let kept = services
-        .store
-        .memo("terms")
-        .ok()
-        .flatten()
-        .and_then(|text| serde_json::from_str::<Terms>(&text).ok());
-    let kept = kept.unwrap_or_default();
+    let kept = services.terms();
     let terms = Terms {
         minutes: args.minutes.unwrap_or(kept.minutes),
         level: args.level.unwrap_or(kept.level),

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::{Data, Exit, Failure};
+use super::{Data, Exit, Failure, word};
 use crate::content::Entry;
 use crate::domain::id::Id;
 use crate::domain::level::Difficulty;
@@ -18,22 +18,14 @@ pub struct Args {
     #[arg(long)]
     tag: Option<String>,
     /// Only problems of this difficulty: easy, medium or hard
-    #[arg(long, value_parser = difficulty)]
+    #[arg(long, value_parser = word(Difficulty::of, "easy, medium or hard"))]
     difficulty: Option<Difficulty>,
     /// Only problems that are new, tried or practised
-    #[arg(long, value_parser = status)]
+    #[arg(long, value_parser = word(Status::of, "new, tried or practised"))]
     status: Option<Status>,
     /// As JSON: a list of objects
     #[arg(long)]
     json: bool,
-}
-
-fn difficulty(text: &str) -> Result<Difficulty, String> {
-    Difficulty::of(text).ok_or_else(|| "expected easy, medium or hard".into())
-}
-
-fn status(text: &str) -> Result<Status, String> {
-    Status::of(text).ok_or_else(|| "expected new, tried or practised".into())
 }
 
 /// Lists the problems; broken files are told on `err` and make the exit bad.

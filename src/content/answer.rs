@@ -1,12 +1,13 @@
 //! Sample answers: `answers/PROBLEM/NAME.md`, a grade between two lines of `+++` and the pads below it.
 
 use super::forms;
+use super::lint::unknown;
 use super::read::Read;
 use crate::domain::answer::{SampleAnswer, SampleGrade};
 use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
-use crate::spanned::{Fault, Faults, Place, Report, Source, did_you_mean, listed};
+use crate::spanned::{Fault, Faults, Place, Report, Source, listed, suggestion};
 
 /// The line above and below the grade.
 const FENCE: &str = "+++";
@@ -20,15 +21,12 @@ pub(super) fn answer(
     let Some((grade, below)) = parts(&source.text) else {
         let help =
             format!("begin with a line `{FENCE}`, then `level`, `scores` and `why`, then `{FENCE}` again");
-        let name = source.name.clone();
-        let message = "this answer has no grade".to_owned();
-        return Read::failed(Report::of_file(&name, message, "expected the author's grade", Some(help)));
+        let fault = Fault::error("this answer has no grade", "expected the author's grade").help(help);
+        return Read::failed(Report::of_file(&source.name, fault));
     };
     // The fence is blanked out, so that every byte of the grade stands where it stands in the file.
-    let head = Source::new(
-        source.name.clone(),
-        format!("{:1$}{2}", "", FENCE.len(), &source.text[FENCE.len()..grade]),
-    );
+    let blanked = format!("{:1$}{2}", "", FENCE.len(), &source.text[FENCE.len()..grade]);
+    let head = Source::new(source.name.clone(), blanked);
     let checked = forms::ANSWER.read(&head);
     let mut faults = checked.faults;
     if let Some(grade) = &checked.value {
@@ -62,18 +60,16 @@ fn pads(text: &str, from: usize, faults: &mut Faults<'_>) -> [String; 6] {
                 if pad.is_none() {
                     let fault = Fault::error(format!("there is no phase `{name}`"), "expected a phase");
                     let known = Phase::ALL.iter().map(|phase| phase.id());
-                    let help = did_you_mean(name, known.clone()).map_or_else(
-                        || format!("the phases are {}", listed(known)),
-                        |meant| format!("did you mean `{meant}`?"),
-                    );
+                    let meant = suggestion(name, known.clone());
+                    let help = meant.unwrap_or_else(|| format!("the phases are {}", listed(known)));
                     faults.put_at(at..at + line.trim_end().len(), fault.help(help));
                 }
             }
-            None => pads
-                .iter_mut()
-                .skip(pad.map_or(usize::MAX, Phase::index))
-                .take(1)
-                .for_each(|pad| pad.push_str(line)),
+            None => {
+                if let Some(phase) = pad {
+                    pads[phase.index()].push_str(line);
+                }
+            }
         }
         at += line.len();
     }
@@ -86,20 +82,16 @@ fn pads(text: &str, from: usize, faults: &mut Faults<'_>) -> [String; 6] {
 
 /// The variant and the competencies have to exist.
 fn names(grade: &SampleGrade, problem: Option<&Problem>, rubric: Option<&Rubric>, faults: &mut Faults<'_>) {
-    let at = Place::Root;
     if let (Some(variant), Some(problem)) = (&grade.variant, problem)
         && !problem.variants.contains_key(variant)
     {
-        faults.put(
-            at.key("variant"),
-            super::lint::unknown("a variant", variant.as_str(), problem.variants.keys()),
-        );
+        let fault = unknown("a variant", variant.as_str(), problem.variants.keys());
+        faults.put(Place::ROOT.key("variant"), fault);
     }
-    let scores = at.key("scores");
     let Some(rubric) = rubric else { return };
     for competency in grade.scores.keys().filter(|id| !rubric.competencies.contains_key(*id)) {
-        let fault = super::lint::unknown("a competency", competency.as_str(), rubric.competencies.keys());
-        faults.put_key(scores.key(competency.as_str()), fault);
+        let fault = unknown("a competency", competency.as_str(), rubric.competencies.keys());
+        faults.put_key(Place::ROOT.key("scores").key(competency), fault);
     }
 }
 

@@ -1,5 +1,6 @@
 //! A whole pack as its author wants it read: every fault of every file at once.
 
+use std::convert::identity;
 use std::path::Path;
 
 use super::answer;
@@ -7,11 +8,10 @@ use super::context::{self, CORE, Context};
 use super::origin::{MAX_FILES, Origin};
 use super::read::{self, Against, Read};
 use super::shelf::{Shelf, taken};
-use crate::domain::diagnostic::{Diagnostic, Severity};
 use crate::domain::id::Id;
 use crate::domain::pack::Pack;
 use crate::domain::problem::Problem;
-use crate::spanned::{Report, Source};
+use crate::spanned::{Fault, Report};
 
 /// What a pack holds and what is wrong with it.
 #[derive(Debug, Clone, Default)]
@@ -114,14 +114,13 @@ impl Check<'_> {
     }
 
     fn cards(&mut self, context: &Context) {
-        for (file, stem) in
-            self.toml("cards").into_iter().filter(|(file, _)| self.wanted(file)).collect::<Vec<_>>()
-        {
-            self.checked.counts.decks += 1;
-            let source = self.origin.read(&file);
-            let report =
-                source.map_or_else(|report| report, |source| read::cards(source, &stem, context).report);
-            self.report(&file, report);
+        for (file, stem) in self.toml("cards") {
+            if self.wanted(&file) {
+                self.checked.counts.decks += 1;
+                let source = self.origin.read(&file);
+                let read = source.map(|source| read::cards(source, &stem, context).report);
+                self.report(&file, read.unwrap_or_else(identity));
+            }
         }
     }
 
@@ -129,16 +128,14 @@ impl Check<'_> {
     fn answers(&mut self, stem: &str, problem: Option<&Problem>, context: &Context) {
         let folder = format!("answers/{stem}");
         let rubric = problem.and_then(|problem| context.rubric(&problem.head.rubric));
-        for name in
-            self.origin.list(&folder).unwrap_or_default().into_iter().filter(|name| name.ends_with(".md"))
-        {
+        let names = self.origin.list(&folder).unwrap_or_default();
+        for name in names.into_iter().filter(|name| name.ends_with(".md")) {
             let file = format!("{folder}/{name}");
             if self.wanted(&file) {
                 self.checked.counts.answers += 1;
                 let source = self.origin.read(&file);
-                let report = source
-                    .map_or_else(|report| report, |source| answer::answer(&source, problem, rubric).report);
-                self.report(&file, report);
+                let read = source.map(|source| answer::answer(&source, problem, rubric).report);
+                self.report(&file, read.unwrap_or_else(identity));
             }
         }
     }
@@ -149,8 +146,7 @@ impl Check<'_> {
         for name in self.origin.list("answers").unwrap_or_default().into_iter().filter(|name| !known(name)) {
             let folder = format!("answers/{name}");
             let expected = "expected a folder called as a problem, with answers as `strong.md` in it";
-            let report = not_read(&folder, "no problem of this pack is called so", expected.into());
-            self.report(&folder, report);
+            self.not_read(&folder, "no problem of this pack is called so", expected);
         }
     }
 
@@ -169,18 +165,12 @@ impl Check<'_> {
             Err(report) => return self.report(folder, report),
         };
         if names.len() == MAX_FILES {
-            self.report(
-                folder,
-                not_read(folder, "not all files here are read", format!("expected fewer than {MAX_FILES}")),
-            );
+            self.not_read(folder, "not all files here are read", &format!("expected fewer than {MAX_FILES}"));
         }
         let fits = |name: &str| name.strip_suffix(".toml").is_some_and(|stem| Id::parse(stem).is_ok());
         for name in names.into_iter().filter(|name| !fits(name)) {
             let file = format!("{folder}/{name}");
-            self.report(
-                &file,
-                not_read(&file, "this file is not read", "expected a name as `some-id.toml`".into()),
-            );
+            self.not_read(&file, "this file is not read", "expected a name as `some-id.toml`");
         }
     }
 
@@ -189,22 +179,13 @@ impl Check<'_> {
         self.only.is_none_or(|only| Path::new(only).starts_with(file))
     }
 
+    fn not_read(&mut self, file: &str, message: &str, expected: &str) {
+        self.report(file, Report::of_file(file, Fault::warning(message, expected)));
+    }
+
     fn report(&mut self, file: &str, report: Report) {
         if self.wanted(file) {
             self.checked.report.extend(report);
         }
     }
-}
-
-fn not_read(file: &str, message: &str, expected: String) -> Report {
-    let diagnostic = Diagnostic {
-        severity: Severity::Warning,
-        file: file.to_owned(),
-        span: 0..0,
-        message: message.to_owned(),
-        label: expected,
-        related: None,
-        help: None,
-    };
-    Report::of(Source::new(file, ""), vec![diagnostic])
 }

@@ -80,11 +80,8 @@ struct Below {
 impl Below {
     fn of(home: &Id) -> Self {
         if home.as_str() == CORE {
-            return Self {
-                topics: Some(IndexMap::new()),
-                words: Some(Words::default()),
-                rubrics: IndexMap::new(),
-            };
+            let (topics, words) = (Some(IndexMap::new()), Some(Words::default()));
+            return Self { topics, words, rubrics: IndexMap::new() };
         }
         let core = read::pack(&Origin::Core, None, &[]).value;
         let quality = Quality::default();

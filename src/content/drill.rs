@@ -61,15 +61,13 @@ fn read(numbers: Source, questions: Source) -> Read<Vec<Item>> {
 
 /// Points at the quantities that don't fit.
 fn put(wrong: &Wrong, faults: &mut Faults<'_>) {
-    let family = Place::Root.key(wrong.family);
-    let entry = family.key(wrong.id.as_str());
-    let given = entry.key("given");
+    let entry = Place::ROOT.key(wrong.family).key(&wrong.id);
     for Misfit { name, field, error } in &wrong.misfits {
         let fault = Fault::error(error.message.clone(), "expected a quantity").maybe_help(error.help.clone());
         let place = match field {
             Field::Unit => entry.key("unit"),
             Field::Formula if wrong.family == "question" => entry.key("formula"),
-            Field::Value | Field::Plausible if wrong.family == "question" => given.key(name),
+            Field::Value | Field::Plausible if wrong.family == "question" => entry.key("given").key(name),
             _ => entry.key("value"),
         };
         faults.put(place, fault);

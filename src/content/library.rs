@@ -16,10 +16,10 @@ use super::words;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::{Head, Pack, Quality};
 use crate::domain::words::Words;
-use crate::spanned::{Report, did_you_mean};
+use crate::spanned::{Fault, Report, did_you_mean, listed};
 
 /// All problems at hand.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Library {
     packs: Option<PathBuf>,
     shelves: Vec<Shelf>,
@@ -30,24 +30,8 @@ pub struct Library {
 
 /// Why a name leads to no problem.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NotFound {
-    /// No problem is or was called so.
-    #[error("there is no problem `{}`{}", .asked.escape_debug(), .meant.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
-    Unknown {
-        /// What was asked for.
-        asked: String,
-        /// What was probably meant.
-        meant: Option<GlobalId>,
-    },
-    /// Several packs have a problem of that name.
-    #[error("several packs have a problem `{asked}`: {}", crate::spanned::listed(.ids.iter().map(ToString::to_string)))]
-    Several {
-        /// What was asked for.
-        asked: String,
-        /// Their full names.
-        ids: Vec<GlobalId>,
-    },
-}
+#[error("{0}")]
+pub struct NotFound(String);
 
 impl Library {
     /// The core pack, and each pack that is a folder in `packs`; one that can't be read is listed as broken.
@@ -60,16 +44,14 @@ impl Library {
     /// The core pack, which is read in no time however many packs are in `packs`: those are only counted.
     pub fn at_hand(packs: Option<&Path>) -> Self {
         let unread = packs.map(folders).unwrap_or_default();
-        let mut library =
-            Self { packs: packs.map(Path::to_owned), shelves: Vec::new(), unread, kept: Kept::default() };
+        let mut library = Self { packs: packs.map(Path::to_owned), unread, ..Self::default() };
         library.shelve(vec![Origin::Core]);
         library
     }
 
     /// Packs from anywhere.
     pub fn of(origins: Vec<Origin>) -> Self {
-        let mut library =
-            Self { packs: None, shelves: Vec::new(), unread: Vec::new(), kept: Kept::default() };
+        let mut library = Self::default();
         library.shelve(origins);
         library
     }
@@ -112,7 +94,7 @@ impl Library {
 
     /// Whether a pack that is read already is called so.
     pub fn has(&self, pack: &Id) -> bool {
-        self.shelves.iter().any(|shelf| shelf.pack.as_ref().is_ok_and(|known| known.id == *pack))
+        self.shelf(pack).is_some()
     }
 
     /// Whether packs that are not read yet may have a say in what a name leads to, found or not. A problem's file is
@@ -156,28 +138,28 @@ impl Library {
         let found =
             if now.is_empty() { self.heads().filter(|head| answered_to(head, name)).collect() } else { now };
         match found.as_slice() {
-            [] => Err(NotFound::Unknown { asked: name.to_owned(), meant: self.meant(name) }),
+            [] => {
+                let meant = self.meant(name).map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
+                Err(NotFound(format!("there is no problem `{}`{meant}", name.escape_debug())))
+            }
             [head] => Ok(head),
-            several => Err(NotFound::Several {
-                asked: name.to_owned(),
-                ids: several.iter().map(|head| head.id.clone()).collect(),
-            }),
+            several => {
+                let ids = listed(several.iter().map(|head| head.id.to_string()));
+                Err(NotFound(format!("several packs have a problem `{name}`: {ids}")))
+            }
         }
     }
 
-    fn meant(&self, name: &str) -> Option<GlobalId> {
+    fn meant(&self, name: &str) -> Option<&GlobalId> {
         let bare = name.rsplit('/').next().unwrap_or(name);
         let known = did_you_mean(bare, self.heads().map(|head| head.id.name.as_str()))?;
-        self.heads().find(|head| head.id.name.as_str() == known).map(|head| head.id.clone())
+        self.heads().map(|head| &head.id).find(|id| id.name.as_str() == known)
     }
 
     /// The words of every pack at hand, laid over each other in their order; faulty ones are left out.
     pub fn words(&self) -> Words {
-        let read = self
-            .shelves
-            .iter()
-            .filter_map(|shelf| read::words(&shelf.origin, None, &Quality::default()).value);
-        read.fold(Words::default(), words::laid_over)
+        let words = |shelf: &Shelf| read::words(&shelf.origin, None, &Quality::default()).value;
+        self.shelves.iter().filter_map(words).fold(Words::default(), words::laid_over)
     }
 
     /// A problem with its rubric and its words, read and checked whole.
@@ -196,7 +178,7 @@ impl Library {
         let file = format!("problems/{}.toml", id.name);
         let Some(shelf) = self.shelf(&id.pack) else {
             let message = format!("the pack `{}` is not here", id.pack);
-            let report = Report::of_file(&file, message, "expected an installed pack", None);
+            let report = Report::of_file(&file, Fault::error(message, "expected an installed pack"));
             return Err(Broken { title: id.to_string(), path: None, report });
         };
         self.kept.open(shelf, id, rubric).map_err(|report| Broken {

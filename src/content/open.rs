@@ -15,7 +15,7 @@ use crate::domain::id::GlobalId;
 use crate::domain::pack::Quality;
 use crate::domain::rubric::RubricOffer;
 use crate::domain::sources::Sources;
-use crate::spanned::Report;
+use crate::spanned::{Fault, Report};
 
 /// The texts of the files that a problem was read from; none for a file that isn't there.
 type Texts = [Option<Cow<'static, str>>; 3];
@@ -71,12 +71,8 @@ fn open(shelf: &Shelf, id: &GlobalId, rubric: Option<&GlobalId>) -> Result<Opene
     let file = wanted.and_then(|wanted| context.rubrics.swap_remove(wanted));
     if let (Some(wanted), None) = (rubric, &file) {
         let message = format!("there is no rubric `{wanted}`");
-        report.extend(Report::of_file(
-            &wanted.to_string(),
-            message,
-            "expected one of this pack or `core`",
-            None,
-        ));
+        let fault = Fault::error(message, "expected one of this pack or `core`");
+        report.extend(Report::of_file(&wanted.to_string(), fault));
     }
     let rubric_source = file.as_ref().and_then(|file| file.source.clone());
     let rubric = file.and_then(|file| report.take(file.read.sound()));

@@ -42,19 +42,13 @@ impl Opened {
     /// Where a text isn't what this version can read.
     pub fn from_sources(id: &GlobalId, rubric: Option<&GlobalId>, sources: Sources) -> Result<Self, Report> {
         let quality = Quality::default();
-        let source = |name: &str, text: &str| Source::new(name, text.to_owned());
-        let problem =
-            read::problem(source("the round's problem", &sources.problem), &id.pack, Against::Nothing)
-                .sound()?;
+        let text = Source::new("the round's problem", sources.problem.clone());
+        let problem = read::problem(text, &id.pack, Against::Nothing).sound()?;
         let rubric_home = &rubric.unwrap_or(&problem.head.rubric).pack;
-        let rubric = read::rubric(
-            source("the round's rubric", &sources.rubric),
-            rubric_home,
-            Against::Nothing,
-            &quality,
-        )
-        .sound()?;
-        let words = read::words_of(source("the round's words", &sources.words), None, &quality).sound()?;
+        let text = Source::new("the round's rubric", sources.rubric.clone());
+        let rubric = read::rubric(text, rubric_home, Against::Nothing, &quality).sound()?;
+        let text = Source::new("the round's words", sources.words.clone());
+        let words = read::words_of(text, None, &quality).sound()?;
         Ok(Self {
             problem: Arc::new(problem),
             rubric: Arc::new(rubric),

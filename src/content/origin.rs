@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::spanned::{Report, Source};
+use crate::spanned::{Fault, Report, Source};
 
 /// The core pack's files, path and text, as the build script found them.
 static CORE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/core_pack.rs"));
@@ -49,14 +49,13 @@ impl Origin {
     /// # Errors
     /// As [`Source::read`], and where the file is a link that leads out of the pack.
     pub fn read(&self, file: &str) -> Result<Source, Report> {
-        let absent =
-            || Report::of_file(file, "there is no such file".into(), "expected a file of this name", None);
+        let absent = || Fault::error("there is no such file", "expected a file of this name");
         match self {
             Self::Core => CORE
                 .iter()
                 .find(|(path, _)| *path == file)
                 .map(|&(path, text)| Source::new(path, text))
-                .ok_or_else(absent),
+                .ok_or_else(|| Report::of_file(file, absent())),
             Self::Folder { path, shown } => {
                 let name = format!("{shown}{file}");
                 Source::read(&name, &within(path, file, &name)?)
@@ -133,11 +132,13 @@ fn within(root: &Path, file: &str, name: &str) -> Result<PathBuf, Report> {
     if path.starts_with(root) {
         return Ok(path);
     }
-    let help = "put what it leads to in its place: a pack is read only within its own folder".to_owned();
-    let message = "this is a link that leads out of the pack".to_owned();
-    Err(Report::of_file(name, message, "expected a file or folder of the pack itself", Some(help)))
+    let message = "this is a link that leads out of the pack";
+    let fault = Fault::error(message, "expected a file or folder of the pack itself");
+    let help = "put what it leads to in its place: a pack is read only within its own folder";
+    Err(Report::of_file(name, fault.help(help)))
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Report {
-    Report::of_file(name, format!("cannot read this: {error}"), "expected a readable file or folder", None)
+    let message = format!("cannot read this: {error}");
+    Report::of_file(name, Fault::error(message, "expected a readable file or folder"))
 }

@@ -1,5 +1,7 @@
 //! One file of a pack: text → schema → domain → names, with all that is wrong on the way.
 
+use serde::de::DeserializeOwned;
+
 use super::context::Context;
 use super::lint::{self, Neighbours};
 use super::origin::Origin;
@@ -11,7 +13,7 @@ use crate::domain::pack::{Pack, Quality};
 use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
 use crate::domain::words::Words;
-use crate::spanned::{Place, Report, Source};
+use crate::spanned::{Checked, Faults, Form, Place, Report, Source};
 
 /// A value read from a file, as far as it could be, and all that is wrong with the file.
 #[derive(Debug, Clone)]
@@ -23,6 +25,23 @@ pub(super) struct Read<T> {
 impl<T> Read<T> {
     pub(super) fn failed(report: Report) -> Self {
         Self { value: None, report }
+    }
+
+    /// Checks a file against its form; `look` finishes the value and adds the faults of its meaning.
+    fn of(
+        source: Source,
+        form: &Form<T>,
+        quality: &Quality,
+        look: impl FnOnce(Option<T>, &mut Faults<'_>) -> Option<T>,
+    ) -> Self
+    where
+        T: DeserializeOwned,
+    {
+        let Checked { value, mut faults } = form.read(&source);
+        let value = look(value, &mut faults);
+        lint::width(quality, &mut faults);
+        let found = faults.finish();
+        Self { value, report: Report::of(source, found) }
     }
 
     /// The value of a file without an error; warnings are let pass.
@@ -49,21 +68,16 @@ pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>, before: &[S
         Ok(source) => source,
         Err(report) => return Read::failed(report),
     };
-    let checked = forms::PACK.read(&source);
-    let mut faults = checked.faults;
-    let value = checked.value.map(Pack::named);
-    if value.as_ref().is_some_and(Pack::is_newer) {
-        // The other keys of a newer format aren't known here.
-        faults.forget();
-    }
-    if let Some(pack) = &value {
-        lint::pack(pack, neighbours, &mut faults);
-    }
-    if let Some(fault) = value.as_ref().and_then(|pack| taken(&pack.id, before)) {
-        faults.put(Place::Root.key("id"), fault);
-    }
-    let found = faults.finish();
-    Read { value, report: Report::of(source, found) }
+    Read::of(source, &forms::PACK, &Quality::default(), |pack, faults| {
+        let pack = pack?.named();
+        if pack.is_newer() {
+            // The other keys of a newer format aren't known here.
+            faults.forget();
+        }
+        lint::pack(&pack, neighbours, faults);
+        faults.put(Place::ROOT.key("id"), taken(&pack.id, before));
+        Some(pack)
+    })
 }
 
 /// Reads `words.toml`, against the words it is laid over; a pack without one has no words of its own.
@@ -79,25 +93,22 @@ pub(super) fn words(origin: &Origin, below: Option<&Words>, quality: &Quality) -
 
 /// Reads words from a text, against the words it is laid over.
 pub(super) fn words_of(source: Source, below: Option<&Words>, quality: &Quality) -> Read<Words> {
-    let checked = forms::WORDS.read(&source);
-    let mut faults = checked.faults;
-    let value = checked.value.map(Words::named);
-    if let (Some(words), Some(below)) = (&value, below) {
-        lint::words(words, below, quality, &mut faults);
-    }
-    lint::width(quality, &mut faults);
-    let found = faults.finish();
-    Read { value, report: Report::of(source, found) }
+    Read::of(source, &forms::WORDS, quality, |words, faults| {
+        let words = words?.named();
+        if let Some(below) = below {
+            lint::words(&words, below, quality, faults);
+        }
+        Some(words)
+    })
 }
 
 /// Reads a problem, against the context.
 pub(super) fn problem(source: Source, home: &Id, against: Against<'_, Context>) -> Read<Problem> {
-    let checked = match against {
+    let Checked { value, mut faults } = match against {
         Against::Nothing => forms::PROBLEM.read_prepared(&source, format1::upgrade),
         Against::File(..) => forms::PROBLEM.read(&source),
     };
-    let mut faults = checked.faults;
-    let value = checked.value.map(|problem| problem.put_into(home));
+    let value = value.map(|problem| problem.put_into(home));
     if let (Some(problem), Against::File(stem, context)) = (&value, against) {
         lint::file_name("id", &problem.head.id.name, stem, &mut faults);
         if let Some(context) = context {
@@ -116,28 +127,22 @@ pub(super) fn rubric(
     against: Against<'_, Words>,
     quality: &Quality,
 ) -> Read<Rubric> {
-    let checked = forms::RUBRIC.read(&source);
-    let mut faults = checked.faults;
-    let value = checked.value.map(|rubric| rubric.put_into(home));
-    if let (Some(rubric), Against::File(stem, words)) = (&value, against) {
-        lint::file_name("id", &rubric.id.name, stem, &mut faults);
-        lint::rubric(rubric, words, &mut faults);
-    }
-    lint::width(quality, &mut faults);
-    let found = faults.finish();
-    Read { value, report: Report::of(source, found) }
+    Read::of(source, &forms::RUBRIC, quality, move |rubric, faults| {
+        let rubric = rubric?.put_into(home);
+        if let Against::File(stem, words) = against {
+            lint::file_name("id", &rubric.id.name, stem, faults);
+            lint::rubric(&rubric, words, faults);
+        }
+        Some(rubric)
+    })
 }
 
 /// Reads the cards of a topic, against the context.
 pub(super) fn cards(source: Source, stem: &str, context: &Context) -> Read<Deck> {
-    let checked = forms::CARDS.read(&source);
-    let mut faults = checked.faults;
-    let value = checked.value.map(|deck| deck.put_into(&context.home));
-    if let Some(deck) = &value {
-        lint::file_name("topic", &deck.topic, stem, &mut faults);
-        lint::cards(deck, context, &mut faults);
-    }
-    lint::width(&context.quality, &mut faults);
-    let found = faults.finish();
-    Read { value, report: Report::of(source, found) }
+    Read::of(source, &forms::CARDS, &context.quality, |deck, faults| {
+        let deck = deck?.put_into(&context.home);
+        lint::file_name("topic", &deck.topic, stem, faults);
+        lint::cards(&deck, context, faults);
+        Some(deck)
+    })
 }

@@ -92,7 +92,7 @@ pub struct Grade {
 }
 
 /// The candidate's guess before seeing the reference.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guess {
     /// A score for each competency.
     pub scores: IndexMap<Id, Score>,

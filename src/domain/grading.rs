@@ -1,13 +1,11 @@
 //! A grading: one rater's marks and scores of one round, as a log of its own and the state that is its fold.
 
 use chrono::{DateTime, Utc};
-use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::grade::{Grade, Guess, Judgement, Mark};
 use super::id::Id;
 use super::round::RoundId;
-use super::rubric::Score;
 
 /// The person who graded a round.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,12 +72,7 @@ pub struct GradingEntry {
 #[serde(rename_all = "kebab-case", tag = "event", content = "with")]
 pub enum GradingEvent {
     /// The sealed guess, made before the reference is seen.
-    Guessed {
-        /// A score for each competency.
-        scores: IndexMap<Id, Score>,
-        /// Would this pass at the round's level?
-        pass: bool,
-    },
+    Guessed(Guess),
     /// A criterion was marked.
     Marked {
         /// The criterion; a shared one is `competency/criterion`.
@@ -125,7 +118,7 @@ impl Grading {
     pub fn apply(&mut self, entry: &GradingEntry) {
         let grade = &mut self.grade;
         match entry.what.clone() {
-            GradingEvent::Guessed { scores, pass } => grade.guess = Some(Guess { scores, pass }),
+            GradingEvent::Guessed(guess) => grade.guess = Some(guess),
             GradingEvent::Marked { criterion, mark } => drop(grade.marks.insert(criterion, mark)),
             GradingEvent::Scored { competency, judgement } => {
                 grade.judgements.insert(competency, judgement);
@@ -145,6 +138,7 @@ impl Grading {
 mod tests {
     use super::*;
     use crate::domain::grade::Basis;
+    use crate::domain::rubric::Score;
 
     fn log(events: Vec<GradingEvent>) -> Vec<GradingEntry> {
         let entry = |(seq, what)| GradingEntry { seq, wall: DateTime::UNIX_EPOCH, what };

@@ -18,6 +18,11 @@ macro_rules! words {
                 match self { $(Self::$variant => $id),+ }
             }
 
+            /// The meaning of the member, as its documentation says it.
+            pub const fn description(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),*)),+ }.trim_ascii()
+            }
+
             /// The member of that id, if there is one.
             pub fn of(id: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|member| member.id() == id)

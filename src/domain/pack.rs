@@ -60,15 +60,12 @@ impl Pack {
         self.tracks.values_mut().flat_map(|track| &mut track.problems).for_each(|id| id.put_into(&self.id));
         self
     }
-}
 
-impl Pack {
     /// The pack, its version, its authors and its licence, for somebody who chooses a problem.
     pub fn credit(&self) -> String {
         let Self { title, version, licence, .. } = self;
-        let parts =
-            [Some(format!("{title} {version}")), Some(self.authors.join(", ")), Some(licence.clone())];
-        let parts = parts.into_iter().chain([self.homepage.clone()]).flatten();
+        let parts = [format!("{title} {version}"), self.authors.join(", "), licence.clone()];
+        let parts = parts.into_iter().chain(self.homepage.clone());
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }

@@ -1,6 +1,6 @@
 //! A rubric: how long each phase takes, what is graded, what a score looks like, and what makes the verdict.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -35,21 +35,12 @@ impl ByLength {
     }
 }
 
-impl FromIterator<(u16, u16)> for ByLength {
-    fn from_iter<I: IntoIterator<Item = (u16, u16)>>(each: I) -> Self {
-        Self(each.into_iter().collect())
-    }
-}
-
 impl TryFrom<IndexMap<String, u16>> for ByLength {
     type Error = std::num::ParseIntError;
 
     fn try_from(written: IndexMap<String, u16>) -> Result<Self, Self::Error> {
-        written
-            .into_iter()
-            .map(|(length, value)| Ok((length.parse()?, value)))
-            .collect::<Result<_, _>>()
-            .map(Self)
+        let each = written.into_iter().map(|(length, value)| Ok((length.parse()?, value)));
+        each.collect::<Result<_, _>>().map(Self)
     }
 }
 
@@ -93,9 +84,8 @@ impl Rubric {
 
     /// The lengths of a round that it plans for, the shortest first.
     pub fn lengths(&self) -> Vec<u16> {
-        let lengths: std::collections::BTreeSet<u16> =
-            self.phases.values().flat_map(|plan| plan.minutes.each()).map(|(length, _)| length).collect();
-        lengths.into_iter().collect()
+        let lengths = self.phases.values().flat_map(|plan| plan.minutes.0.keys().copied());
+        Vec::from_iter(lengths.collect::<BTreeSet<u16>>())
     }
 
     /// Minutes of each phase for a round of that length: the planned ones, or those of the nearest planned length
@@ -260,7 +250,7 @@ mod tests {
     fn rubric() -> Rubric {
         let minutes = [[5, 6, 8], [4, 5, 7], [10, 13, 17], [8, 11, 15], [5, 6, 8], [3, 4, 5]];
         let plan = |m: [u16; 3]| PhasePlan {
-            minutes: [35, 45, 60].into_iter().zip(m).collect(),
+            minutes: ByLength([35, 45, 60].into_iter().zip(m).collect()),
             puts: ByLength::default(),
         };
         Rubric {

@@ -162,3 +162,10 @@ pub struct Condition {
     /// Every one of these has to be said.
     pub all: Vec<Alternatives>,
 }
+
+impl Condition {
+    /// The condition that a concept is said.
+    pub fn of(concept: Id) -> Self {
+        Self { all: vec![Mention::Concept(concept).into()] }
+    }
+}

@@ -1,7 +1,5 @@
 //! The summary of a drill: right answers, and the bias of the others.
 
-use std::time::Duration;
-
 use crate::domain::drill::{Bias, Biases, Outcome, Tally, Topic, told};
 use crate::page::{Page, Tone};
 
@@ -24,12 +22,9 @@ fn counts(tally: &Tally) -> String {
     if tally.passed > 0 {
         parts.push(format!("{} passed", tally.passed));
     }
-    let each = tally.median().map(|took| format!(", {} each", seconds(took))).unwrap_or_default();
+    let each =
+        tally.median().map(|took| format!(", {} s each", took.as_secs_f64().round())).unwrap_or_default();
     format!("{} answered: {}{each}", tally.answers.len(), parts.join(", "))
-}
-
-fn seconds(took: Duration) -> String {
-    format!("{} s", took.as_secs_f64().round())
 }
 
 fn biases(page: &mut Page, title: &str, biases: &Biases) {

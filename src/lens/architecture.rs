@@ -4,10 +4,12 @@ use super::criteria::Evidence;
 use super::estimation::Numbers;
 use super::what_if::WhatIf;
 use super::{Lens, LineRef, Reading};
-use crate::diagram::analysis::{Demand, Load, cuts_off, load};
+use crate::diagram::analysis::{Demand, Load, clients, cut_off_by, cuts_off, load};
 use crate::diagram::failure::{Impact, Named, named, strike};
 use crate::diagram::report::{Depth, Report};
-use crate::diagram::{Diagram, Edge, LineKey, Mark, NodeId, Part, Understood, parse_lines};
+use crate::diagram::{
+    Diagram, Edge, Entity, LineKey, Mark, NodeId, Operation, Part, Understood, parse_lines,
+};
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::round::{PostedPrompt, Prompt, Round};
@@ -110,6 +112,41 @@ impl Design {
         let told =
             |entity: &crate::diagram::Entity| Some((*self.lines.get(entity.line)?, entity.name.clone()));
         self.diagram.entities.iter().filter_map(told).collect()
+    }
+
+    /// The lines of operations that name a refusal among their results.
+    pub fn refusals(&self) -> Vec<LineRef> {
+        let refuses = |op: &&Operation| {
+            let results = op.output.split(|c: char| !c.is_alphanumeric());
+            results.into_iter().any(|word| word.len() == 3 && word.starts_with(['4', '5']))
+        };
+        self.diagram
+            .operations
+            .iter()
+            .filter(refuses)
+            .filter_map(|op| self.lines.get(op.line).copied())
+            .collect()
+    }
+
+    /// The lines of entities with a key.
+    pub fn keyed_entities(&self) -> Vec<LineRef> {
+        let keyed = |entity: &&Entity| entity.fields.iter().any(|field| field.key);
+        let entities = self.diagram.entities.iter().filter(keyed);
+        entities.filter_map(|entity| self.lines.get(entity.line).copied()).collect()
+    }
+
+    /// The lines with a part that fits; none twice.
+    pub fn drawn(&self, fits: impl Fn(&Diagram, Part) -> bool) -> Vec<LineRef> {
+        self.lines_with(|part| fits(&self.diagram, *part)).unwrap_or_default()
+    }
+
+    /// The lines that name what keeps data and can be reached from a client.
+    pub fn stores_reached(&self) -> Vec<LineRef> {
+        let reached = cut_off_by(&self.diagram, &clients(&self.diagram));
+        let keeps = |diagram: &Diagram, node: NodeId| {
+            diagram.node(node).kind.as_ref().is_some_and(|kind| kind.stateful) && reached.contains(&node)
+        };
+        self.drawn(|diagram, part| matches!(part, Part::Node(node) if keeps(diagram, node)))
     }
 
     /// The box that a fault strikes: of the first of these kinds or names that is there, the one that cuts off most.

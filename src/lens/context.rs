@@ -7,11 +7,11 @@ use super::answers::Wordings;
 use super::evidence::Phrasebook;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
-use crate::domain::problem::{Facts, Problem};
+use crate::domain::problem::{EvidenceRef, Facts, Problem};
 use crate::domain::round::Round;
 use crate::domain::rubric::Rubric;
 use crate::domain::template::Template;
-use crate::domain::words::Words;
+use crate::domain::words::{Condition, Words};
 use crate::quantity::{Decides, Quantity, Reference, Solved};
 
 /// The problem, its rubric and its words: all that an interviewer knows.
@@ -64,6 +64,17 @@ pub struct Estimates {
     decides: Vec<Vec<String>>,
 }
 
+/// The conditions that criteria put by a concept alone.
+fn shared_conditions(rubric: &Rubric, problem: &Problem) -> Vec<Condition> {
+    let shared = rubric.competencies.values().flat_map(|competency| competency.criteria.values());
+    let needs = shared.chain(problem.criteria.values()).flat_map(|criterion| &criterion.needs);
+    let concept = |need: &EvidenceRef| match need {
+        EvidenceRef::Concept(id) => Some(Condition::of(id.clone())),
+        _ => None,
+    };
+    needs.filter_map(concept).collect()
+}
+
 impl Lens {
     /// A lens for a problem in a variant, as a round begins.
     pub fn new(brief: Brief, variant: Option<&Id>) -> Self {
@@ -72,7 +83,9 @@ impl Lens {
         let vocabulary = Arc::new(words.vocabulary());
         let wordings = Arc::new(Wordings::of(&problem));
         let points = problem.challenges().flat_map(|challenge| challenge.points.values());
-        let phrases = Arc::new(Phrasebook::of(points.map(|point| &point.condition), &words));
+        let shared = shared_conditions(&rubric, &problem);
+        let conditions = points.map(|point| &point.condition).chain(&shared);
+        let phrases = Arc::new(Phrasebook::of(conditions, &words));
         Self { problem, rubric, words, phrases, vocabulary, wordings, versions }
     }
 

@@ -4,12 +4,13 @@
 use super::ask;
 use super::line::Line;
 use super::prompts;
-use super::{Lens, LineRef, Reading};
+use super::{Lens, LineRef, Reading, structure};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
 use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::domain::rubric::{Competency, Criterion, Rubric};
+use crate::domain::words::Condition;
 use crate::page::{Page, Tone, reflow};
 
 /// A criterion under the name its mark is stored by.
@@ -53,7 +54,10 @@ impl<'p> Evidence<'p> {
                 let condition = &point(&self.lens.problem, at)?.condition;
                 self.reading.passages.meets(condition, &self.lens.phrases)
             }
-            EvidenceRef::Structure(..) => None,
+            EvidenceRef::Concept(id) => {
+                self.reading.passages.meets(&Condition::of(id.clone()), &self.lens.phrases)
+            }
+            EvidenceRef::Structure(structure, least) => structure::lines(*self, *structure, *least),
             EvidenceRef::Asked(id) => self.asked(id),
             EvidenceRef::Decision(id) => {
                 self.below(|prompt| matches!(prompt, Prompt::Decision(asked) if asked == id))
@@ -73,10 +77,14 @@ impl<'p> Evidence<'p> {
 
     fn asked(&self, id: &Id) -> Option<Vec<LineRef>> {
         let asked = self.round.asked.iter().find(|asked| asked.answered.as_ref() == Some(id))?;
-        let find = |phase: &Phase| {
-            let asks = |(text, line): (&str, &Line)| line.is_own() && text.contains(&asked.question);
-            let line = self.reading.lines(*phase).position(asks)?;
-            Some(vec![LineRef { phase: *phase, line }])
+        self.line_of(&asked.question).map(|at| vec![at])
+    }
+
+    /// The candidate's line that asks a question.
+    pub(super) fn line_of(&self, question: &str) -> Option<LineRef> {
+        let find = |&phase: &Phase| {
+            let asks = |(text, line): (&str, &Line)| line.is_own() && text.contains(question);
+            self.reading.lines(phase).position(asks).map(|line| LineRef { phase, line })
         };
         Phase::ALL.iter().find_map(find)
     }
@@ -113,7 +121,15 @@ pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
 pub fn reference(lens: &Lens, round: &Round, criterion: &Criterion) -> Page {
     let mut page = Page::new("Reference");
     for need in &criterion.needs {
-        describe(&mut page, lens, round, need);
+        match need {
+            EvidenceRef::Point(at) => describe_point(&mut page, lens, round, at),
+            EvidenceRef::Decision(id) => describe_decision(&mut page, &lens.problem, id),
+            _ => {
+                if let Some((what, reference)) = one_row(lens, need) {
+                    page.row(Tone::Strong, what).indented(2, Tone::Voice, reference);
+                }
+            }
+        }
     }
     if criterion.needs.is_empty() {
         let why = "Only you can tell: the rubric asks for something to be seen, not for certain words.";
@@ -122,25 +138,13 @@ pub fn reference(lens: &Lens, round: &Round, criterion: &Criterion) -> Page {
     page
 }
 
-fn describe(page: &mut Page, lens: &Lens, round: &Round, need: &EvidenceRef) {
-    match need {
-        EvidenceRef::Point(at) => describe_point(page, lens, round, at),
-        EvidenceRef::Decision(id) => describe_decision(page, &lens.problem, id),
-        _ => {
-            if let Some((what, reference)) = one_row(lens, need) {
-                page.row(Tone::Strong, what).indented(2, Tone::Voice, reference);
-            }
-        }
-    }
-}
-
 fn describe_point(page: &mut Page, lens: &Lens, round: &Round, at: &PointRef) {
     let problem = &lens.problem;
     let Some(point) = point(problem, at) else { return };
     page.row(Tone::Strong, &point.text);
     let dive = problem.deep_dives.get(&at.of).map(|dive| &dive.answer);
     let failure = || problem.failures.get(&at.of).map(|failure| &failure.mitigation);
-    let change = || problem.curveballs.get(&at.of).map(|ball| &ball.say);
+    let change = || problem.curveballs.get(&at.of).map(|ball| ball.answer.as_ref().unwrap_or(&ball.say));
     if let Some(template) = dive.or_else(failure).or_else(change) {
         page.indented(2, Tone::Voice, reflow(&lens.print(template)));
     }
@@ -181,8 +185,13 @@ fn one_row(lens: &Lens, need: &EvidenceRef) -> Option<(String, String)> {
         }
         EvidenceRef::Edge(from, to) => ("An arrow".into(), format!("{from} -> {to}")),
         EvidenceRef::Kind(kind) => ("A component".into(), kind.to_string()),
+        EvidenceRef::Concept(id) => ("Said".into(), lens.words.concepts.get(id)?.any.join(" · ")),
         EvidenceRef::Structure(structure, count) => {
-            ("In the round".into(), format!("{structure}, {count} at least"))
+            let wanted = structure.description().trim_end_matches('.');
+            (
+                "In the round".into(),
+                if *count > 1 { format!("{wanted}, at least {count}") } else { wanted.into() },
+            )
         }
         EvidenceRef::Point(_) | EvidenceRef::Decision(_) => return None,
     })

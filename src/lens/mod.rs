@@ -16,6 +16,7 @@ pub mod prompts;
 mod reading;
 pub mod requirements;
 pub mod review;
+mod structure;
 pub mod trade_offs;
 pub mod what_if;
 

@@ -64,7 +64,6 @@ pub fn decision(phase: Phase, text: &str, words: &Vocabulary) -> Option<Decision
 
 /// `choose X over Y because Z`, with or without the reason.
 fn certain(text: &str) -> Option<Decision> {
-    let after = |text, words: &[&str]| words.iter().find_map(|word| strip_prefix_ignoring_case(text, word));
     let rest = after(after(text, WHO_CHOOSES).unwrap_or(text), CHOOSES)?;
     let (chosen, rest) = split_at_word(rest, &[OVER, NOT].concat())?;
     let (over, because) = reason(rest);
@@ -77,14 +76,13 @@ fn weighed(text: &str) -> Option<Decision> {
     let (second, why) = rest.split_once(':').map_or((rest, None), |(over, why)| (over, Some(why.trim())));
     let taken = |side: &str, other: &str| {
         let why = why?;
-        let why = WHO_CHOOSES.iter().find_map(|who| strip_prefix_ignoring_case(why, who)).unwrap_or(why);
-        let why = CHOOSES.iter().find_map(|verb| strip_prefix_ignoring_case(why, verb)).unwrap_or(why);
-        let rest = strip_prefix_ignoring_case(why, side.trim())?;
+        let why = after(why, WHO_CHOOSES).unwrap_or(why);
+        let why = after(why, CHOOSES).unwrap_or(why);
+        let rest = after(why, &[side.trim()])?;
         let ends = !rest.starts_with(char::is_alphanumeric);
         let rest = rest.trim_start_matches([',', ';', '.', ' ']);
-        let because =
-            ["because ", "as ", "since "].iter().find_map(|word| strip_prefix_ignoring_case(rest, word));
-        ends.then(|| build(side, other, Some(because.unwrap_or(rest)), false)).flatten()
+        let because = after(rest, &["because ", "as ", "since "]).unwrap_or(rest);
+        ends.then(|| build(side, other, Some(because), false)).flatten()
     };
     let open = || build(first, second, why, true);
     taken(first, second).or_else(|| taken(second, first)).or_else(open)
@@ -149,8 +147,12 @@ fn split_at_word<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, &'t str)
     Some((&text[..first.0], &text[first.0 + first.1..]))
 }
 
-fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    text.get(..prefix.len()).filter(|head| head.eq_ignore_ascii_case(prefix)).map(|_| &text[prefix.len()..])
+/// The text behind the word that it begins with, in whatever case.
+fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().find_map(|word| {
+        let head = text.get(..word.len())?;
+        head.eq_ignore_ascii_case(word).then(|| &text[word.len()..])
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The user's editor, shell and clipboard. A text being edited is a file in the data folder, so that a kill doesn't
 //! lose it.
 
+use std::ffi::OsStr;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -34,15 +35,11 @@ impl Host for Shell {
         terminal::leave();
         let status = command(&editor, file, line).status();
         terminal::enter()?;
-        match status {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => {
-                Err(io::Error::other(format!("`{editor}` ended with {status}; the text is as it was")))
-            }
-            Err(why) => {
-                Err(io::Error::other(format!("`{editor}` can't be started; set EDITOR to yours ({why})")))
-            }
-        }
+        Err(io::Error::other(match status {
+            Ok(status) if status.success() => return Ok(()),
+            Ok(status) => format!("`{editor}` ended with {status}; the text is as it was"),
+            Err(why) => format!("`{editor}` can't be started; set EDITOR to yours ({why})"),
+        }))
     }
 
     fn suspend(&mut self) {
@@ -63,9 +60,8 @@ fn command(editor: &str, file: &Path, line: usize) -> Command {
     let name = words.next().unwrap_or("vi");
     let mut command = Command::new(name);
     command.args(words);
-    let base =
-        PathBuf::from(name).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if line > 1 && ["vi", "vim", "nvim", "nano", "emacs", "kak", "micro", "hx"].contains(&base.as_str()) {
+    let base = Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or_default();
+    if line > 1 && ["vi", "vim", "nvim", "nano", "emacs", "kak", "micro", "hx"].contains(&base) {
         command.arg(format!("+{line}"));
     }
     command.arg(file);

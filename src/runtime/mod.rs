@@ -61,39 +61,15 @@ pub enum Ended {
     Signal,
 }
 
-/// Reason why the trainer could not run.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// Standard input or output is no terminal.
-    #[error(
-        "greenroom's trainer needs a terminal, and this is none. Without one: `greenroom problems`, `greenroom history`, `greenroom --help`"
-    )]
-    NoTerminal,
-    /// `TERM=dumb`.
-    #[error(
-        "TERM=dumb can't draw the trainer. Set TERM to what your terminal is, or use `greenroom problems`, `greenroom history`, `greenroom --help`"
-    )]
-    Dumb,
-    /// The terminal failed.
-    #[error("the terminal failed: {0}")]
-    Terminal(#[from] io::Error),
-}
-
 /// The loop: draw if something changed, wait, take what came, carry out what follows.
 ///
 /// # Errors
 /// If the terminal fails; everything taken so far is stored.
-pub fn run_loop<B, S, C>(
-    trainer: &mut Trainer<C>,
+pub fn run_loop<B: Backend<Error: Send + Sync + 'static>>(
+    trainer: &mut Trainer<impl Clock>,
     terminal: &mut Terminal<B>,
-    source: &mut S,
-) -> io::Result<Ended>
-where
-    B: Backend,
-    B::Error: Send + Sync + 'static,
-    S: Source,
-    C: Clock,
-{
+    source: &mut impl Source,
+) -> io::Result<Ended> {
     loop {
         trainer.draw(terminal).map_err(io::Error::other)?;
         match source.wait(trainer.deadline())? {
@@ -127,30 +103,35 @@ pub fn open(folders: &Folders, now: Now) -> Result<(Store, Vec<Notice>, Library)
 /// Checks that the trainer can be drawn here.
 ///
 /// # Errors
-/// [`RunError`] saying what to run instead.
-pub fn check_terminal() -> Result<(), RunError> {
+/// The reason, and what to run instead.
+pub fn check_terminal() -> Result<(), &'static str> {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
-        return Err(RunError::NoTerminal);
+        return Err(
+            "greenroom's trainer needs a terminal, and this is none. Without one: `greenroom problems`, \
+             `greenroom history`, `greenroom --help`",
+        );
     }
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        return Err(RunError::Dumb);
+        return Err(
+            "TERM=dumb can't draw the trainer. Set TERM to what your terminal is, or use `greenroom problems`, \
+             `greenroom history`, `greenroom --help`",
+        );
     }
     Ok(())
 }
 
-/// Runs the trainer on this terminal until the user leaves.
+/// Runs the trainer on this terminal, which was checked, until the user leaves.
 ///
 /// # Errors
-/// [`RunError`]; the terminal is restored in any case.
-pub fn run(trainer: &mut Trainer<SystemClock>) -> Result<Ended, RunError> {
-    check_terminal()?;
+/// If the terminal fails; it is restored in any case.
+pub fn run(trainer: &mut Trainer<SystemClock>) -> io::Result<Ended> {
     let guard = terminal::Guard::enter()?;
-    let mut source = wait::TerminalSource::new(trainer.clock().clone(), &guard)?;
+    let mut source = wait::TerminalSource::new(trainer.services.clock.clone(), &guard)?;
     trainer.services.worker = source.worker()?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     trainer.services.maintain();
     let ended = run_loop(trainer, &mut screen, &mut source);
     drop(guard);
     source.ended_in_time();
-    Ok(ended?)
+    ended
 }

@@ -3,9 +3,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::domain::drill::Answered;
-use crate::domain::grading::{GradingEntry, GradingId};
-use crate::domain::round::{Entry, RoundId};
+use crate::app::Save;
+use crate::domain::round::RoundId;
 use crate::domain::sources::Sources;
 use crate::store::{SaveError, Store};
 
@@ -13,18 +12,7 @@ use crate::store::{SaveError, Store};
 #[derive(Debug, Default)]
 pub(super) struct SaveQueue {
     sources: HashMap<RoundId, Sources>,
-    queue: VecDeque<Pending>,
-}
-
-/// Something that waits to be saved.
-#[derive(Debug)]
-pub(super) enum Pending {
-    /// Entries of a round.
-    Round(RoundId, Vec<Entry>),
-    /// Entries of a grading.
-    Grading(GradingId, Vec<GradingEntry>),
-    /// An answer to a quick estimate.
-    Answer(Answered),
+    queue: VecDeque<Save>,
 }
 
 impl SaveQueue {
@@ -34,12 +22,13 @@ impl SaveQueue {
     }
 
     /// Appends to the queue. Entries of one round in a row are merged.
-    pub(super) fn push(&mut self, pending: Pending) {
-        match (self.queue.back_mut(), pending) {
-            (Some(Pending::Round(last, queued)), Pending::Round(round, entries)) if *last == round => {
+    pub(super) fn push(&mut self, save: Save) {
+        match (self.queue.back_mut(), save) {
+            (_, Save::Retry) => {}
+            (Some(Save::Entries(last, queued)), Save::Entries(round, entries)) if *last == round => {
                 queued.extend(entries);
             }
-            (_, pending) => self.queue.push_back(pending),
+            (_, save) => self.queue.push_back(save),
         }
     }
 
@@ -50,9 +39,9 @@ impl SaveQueue {
 
     /// Saves the queue, a transaction for each item; stops at the first failure and keeps the rest.
     pub(super) fn flush(&mut self, store: &mut Store) -> Result<(), SaveError> {
-        while let Some(pending) = self.queue.front() {
-            match pending {
-                Pending::Round(round, entries) => {
+        while let Some(save) = self.queue.front() {
+            match save {
+                Save::Entries(round, entries) => {
                     let begins = entries.first().is_some_and(|entry| entry.seq == 0);
                     match self.sources.get(round).filter(|_| begins) {
                         Some(sources) => store.begin(*round, sources, entries)?,
@@ -60,8 +49,9 @@ impl SaveQueue {
                     }
                     self.sources.remove(round);
                 }
-                Pending::Grading(grading, entries) => store.append_grading(grading, entries)?,
-                Pending::Answer(answer) => store.keep_answer(answer)?,
+                Save::Grading(grading, entries) => store.append_grading(grading, entries)?,
+                Save::Answer(answer) => store.keep_answer(answer)?,
+                Save::Retry => {}
             }
             self.queue.pop_front();
         }

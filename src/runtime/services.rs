@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::clock::Clock;
 use super::editor::Host;
 use super::pack_loader::{Loaded as LoadedPacks, PackLoader};
-use super::save_queue::{Pending, SaveQueue};
+use super::save_queue::SaveQueue;
 use super::worker::{Inline, Worker};
 use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
@@ -17,7 +17,7 @@ use crate::content::{self, Entry, Library, Opened};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::Pack;
 use crate::domain::problem::{Facts, Variant};
-use crate::domain::round::{ProblemStats, Round, RoundId, Summary};
+use crate::domain::round::{ProblemStats, Round, RoundId, Summary, Terms};
 use crate::page::reflow;
 use crate::session::Start;
 use crate::spanned::Limits;
@@ -81,15 +81,10 @@ impl<C: Clock> Services<C> {
     pub fn save(&mut self, saves: Vec<Save>) -> Vec<Msg> {
         let asked = !saves.is_empty();
         for save in saves {
-            match save {
-                Save::Entries(round, entries) => {
-                    self.queue.push(Pending::Round(round, entries));
-                    self.editing = Some(round);
-                }
-                Save::Grading(grading, entries) => self.queue.push(Pending::Grading(grading, entries)),
-                Save::Answer(answer) => self.queue.push(Pending::Answer(answer)),
-                Save::Retry => {}
+            if let Save::Entries(round, _) = save {
+                self.editing = Some(round);
             }
+            self.queue.push(save);
         }
         if asked || self.queue.waits() { self.flush() } else { Vec::new() }
     }
@@ -268,9 +263,7 @@ impl<C: Clock> Services<C> {
 
     fn release(&mut self, round: RoundId) {
         self.held = self.held.take().filter(|(held, _)| *held != round);
-        if self.editing == Some(round) {
-            self.editing = None;
-        }
+        self.editing = self.editing.filter(|editing| *editing != round);
         self.tidy();
     }
 
@@ -302,10 +295,7 @@ impl<C: Clock> Services<C> {
     }
 
     fn read_history(&self) -> Msg {
-        match self.store.rounds() {
-            Ok(rounds) => Msg::Rounds(rounds),
-            Err(why) => Msg::Told(why.to_string()),
-        }
+        self.store.rounds().map_or_else(|why| Msg::Told(why.to_string()), Msg::Rounds)
     }
 
     fn edited_file(&self) -> PathBuf {
@@ -353,6 +343,12 @@ impl<C: Clock> Services<C> {
             }
         }
         Msg::Told("No folder takes a copy: neither this one, nor home, nor the temporary one.".into())
+    }
+
+    /// The terms of the last round.
+    pub fn terms(&self) -> Terms {
+        let kept = self.store.memo("terms").ok().flatten();
+        kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
     /// The newest round that was left open.

@@ -19,7 +19,7 @@ use super::terminal;
 /// Time for the loop to save and end.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// Reason for the end of a wait.
+/// Reason for the end of a wait; a byte on the socket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WakeReason {
     /// The terminal has something to read.
@@ -49,14 +49,9 @@ pub(super) struct Waker(UnixStream);
 impl Waker {
     /// Reports that a job is done; nobody may be listening any more.
     pub(super) fn work_done(&self) {
-        let _ = (&self.0).write_all(&[WORK]);
+        let _ = (&self.0).write_all(&[WakeReason::Work as u8]);
     }
 }
-
-const RESIZE: u8 = b'r';
-const CONTINUED: u8 = b'c';
-const WORK: u8 = b'w';
-const END: u8 = b'e';
 
 impl Waiter {
     /// Starts listening for signals. `before` holds the terminal's settings, to be restored.
@@ -104,11 +99,9 @@ impl Waiter {
     fn reason(&mut self) -> WakeReason {
         let mut bytes = [0; 64];
         let count = self.receiver.read(&mut bytes).unwrap_or(0);
-        let received = &bytes[..count];
-        let reasons =
-            [(END, WakeReason::End), (CONTINUED, WakeReason::Continued), (RESIZE, WakeReason::Resize)];
-        let urgent = reasons.into_iter().find(|(byte, _)| received.contains(byte));
-        urgent.map_or(WakeReason::Work, |(_, reason)| reason)
+        let received = |reason: &WakeReason| bytes[..count].contains(&(*reason as u8));
+        let urgent = [WakeReason::End, WakeReason::Continued, WakeReason::Resize].into_iter().find(received);
+        urgent.unwrap_or(WakeReason::Work)
     }
 
     /// Tells the backstop that the loop has saved and ended.
@@ -121,14 +114,14 @@ impl Waiter {
 fn listen(mut signals: Signals, mut sender: UnixStream, leaving: &Receiver<()>, before: Option<&Termios>) {
     for signal in &mut signals {
         let reason = match signal {
-            SIGCONT => CONTINUED,
-            SIGWINCH => RESIZE,
-            _ => END,
+            SIGCONT => WakeReason::Continued,
+            SIGWINCH => WakeReason::Resize,
+            _ => WakeReason::End,
         };
-        if sender.write_all(&[reason]).is_err() {
+        if sender.write_all(&[reason as u8]).is_err() {
             return;
         }
-        if reason == END {
+        if reason == WakeReason::End {
             if leaving.recv_timeout(PATIENCE).is_err() {
                 force(before);
                 std::process::exit(128 + signal);

@@ -17,8 +17,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal, taken; given back on dropping.
 #[derive(Debug)]
 pub(super) struct Guard {
+    /// The terminal's settings before.
     #[cfg(unix)]
-    before: Option<rustix::termios::Termios>,
+    pub(super) before: Option<rustix::termios::Termios>,
 }
 
 impl Guard {
@@ -36,12 +37,6 @@ impl Guard {
             #[cfg(unix)]
             before,
         })
-    }
-
-    /// The terminal's settings before.
-    #[cfg(unix)]
-    pub(super) const fn before(&self) -> Option<&rustix::termios::Termios> {
-        self.before.as_ref()
     }
 }
 

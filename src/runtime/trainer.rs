@@ -39,11 +39,6 @@ const PAUSE: Duration = Duration::from_millis(1);
 /// Limit of effects and answers after one input, so that a faulty cycle ends.
 const ROUNDS: usize = 32;
 
-/// True for effects that can wait until after the frame.
-const fn can_wait(effect: &Effect) -> bool {
-    matches!(effect, Effect::Preview(_) | Effect::ReadLibrary)
-}
-
 /// The app and its services.
 pub struct Trainer<C> {
     /// The screens.
@@ -59,21 +54,13 @@ impl<C: Clock> Trainer<C> {
     /// Starts the trainer: lists the problems at hand, has the others read, offers what was left open.
     pub fn start(services: Services<C>, boot: Boot) -> Self {
         let now = services.clock.now();
-        let memo = |key| services.store.memo(key).ok().flatten();
-        let terms = memo("terms").and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let straight = boot.practise.is_some() || boot.drill.is_some();
-        let welcome = memo("welcomed").is_none() && !straight;
+        let Boot { keymap, theme, notices, about, practise, drill } = boot;
+        let terms = services.terms();
+        let straight = practise.is_some() || drill.is_some();
+        let welcome = services.store.memo("welcomed").ok().flatten().is_none() && !straight;
         let open_round = services.open_round().filter(|_| !straight);
-        let notices = boot.notices.into_iter().chain(services.unkept.clone()).collect();
-        let first = app::Boot {
-            keymap: boot.keymap,
-            theme: boot.theme,
-            terms,
-            welcome,
-            open_round,
-            notices,
-            about: boot.about,
-        };
+        let notices = notices.into_iter().chain(services.unkept.clone()).collect();
+        let first = app::Boot { keymap, theme, terms, welcome, open_round, notices, about };
         let (mut app, effects) = App::new(first, now);
         let mut work = Work { saves: vec![Save::Retry], effects };
         work.extend(app.update(services.listed(), now));
@@ -81,20 +68,15 @@ impl<C: Clock> Trainer<C> {
             work.extend(app.update(Msg::Reading, now));
             work.effects.push(Effect::ReadLibrary);
         }
-        if let Some(start) = boot.practise {
+        if let Some(start) = practise {
             app.terms = start.terms;
             // The prompt is welcome enough, and a round left open has been welcomed.
             work.effects.extend([Effect::Welcomed, Effect::Prepare(start)]);
         }
-        work.effects.extend(boot.drill.map(Effect::ReadDrill));
+        work.effects.extend(drill.map(Effect::ReadDrill));
         let mut trainer = Self { app, services, flags: LoopFlags::default(), later: Vec::new() };
         trainer.follow(work);
         trainer
-    }
-
-    /// The clock.
-    pub const fn clock(&self) -> &C {
-        &self.services.clock
     }
 
     /// Takes messages. What is only to be stored is stored once for a run of them; what is answered is answered
@@ -122,10 +104,10 @@ impl<C: Clock> Trainer<C> {
             }
             let mut messages = self.services.save(work.saves);
             for effect in work.effects {
-                if can_wait(&effect) {
-                    self.put_off(effect);
-                } else {
-                    messages.extend(self.services.carry_out(effect, &mut self.flags));
+                match effect {
+                    // These can wait until after the frame.
+                    Effect::Preview(_) | Effect::ReadLibrary => self.put_off(effect),
+                    _ => messages.extend(self.services.carry_out(effect, &mut self.flags)),
                 }
             }
             work = self.update(messages);
@@ -142,7 +124,7 @@ impl<C: Clock> Trainer<C> {
     /// Monotonic time at which something happens without a key press.
     pub fn deadline(&self) -> Option<Duration> {
         let behind = self.app.lags() || !self.later.is_empty();
-        if behind { Some(self.clock().now().mono + PAUSE) } else { self.app.deadline() }
+        if behind { Some(self.services.clock.now().mono + PAUSE) } else { self.app.deadline() }
     }
 
     /// Handles the deadline: reads what was typed, does postponed effects, or sends a tick.

@@ -2,6 +2,8 @@
 //! terminal and a socket; crossterm only ever parses what is there.
 
 use std::io;
+#[cfg(unix)]
+use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event;
@@ -29,7 +31,7 @@ impl TerminalSource {
     /// Listens to the terminal and to signals.
     #[cfg(unix)]
     pub(super) fn new(clock: SystemClock, guard: &Guard) -> io::Result<Self> {
-        Ok(Self { clock, waiter: Waiter::new(guard.before().cloned())? })
+        Ok(Self { clock, waiter: Waiter::new(guard.before.clone())? })
     }
 
     /// Listens to the terminal.
@@ -41,8 +43,7 @@ impl TerminalSource {
     /// A worker that wakes the loop when a job is done.
     #[cfg(unix)]
     pub(super) fn worker(&self) -> io::Result<Box<dyn Worker>> {
-        let waker = self.waiter.waker()?;
-        Ok(Box::new(Threads::new(move || waker.work_done())))
+        Ok(Box::new(Threads(Arc::new(self.waiter.waker()?))))
     }
 
     /// Runs jobs inline, because nothing else could end the wait for the terminal.

@@ -3,6 +3,9 @@
 #[cfg(unix)]
 use std::sync::Arc;
 
+#[cfg(unix)]
+use super::signals::Waker;
+
 /// A job. Its result goes through a channel of which the caller keeps the other end.
 pub type Job = Box<dyn FnOnce() + Send>;
 
@@ -24,17 +27,7 @@ impl Worker for Inline {
 
 /// Runs each job on a thread of its own and wakes the loop when it is done.
 #[cfg(unix)]
-pub(super) struct Threads(Wake);
-
-#[cfg(unix)]
-type Wake = Arc<dyn Fn() + Send + Sync>;
-
-#[cfg(unix)]
-impl Threads {
-    pub(super) fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
-        Self(Arc::new(wake))
-    }
-}
+pub(super) struct Threads(pub(super) Arc<Waker>);
 
 #[cfg(unix)]
 impl Worker for Threads {
@@ -50,11 +43,11 @@ impl Worker for Threads {
 
 /// Wakes the loop on drop, also after a panic of the job.
 #[cfg(unix)]
-struct WakeOnDrop(Wake);
+struct WakeOnDrop(Arc<Waker>);
 
 #[cfg(unix)]
 impl Drop for WakeOnDrop {
     fn drop(&mut self) {
-        (self.0)();
+        self.0.work_done();
     }
 }

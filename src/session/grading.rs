@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use crate::domain::grade::{Basis, Grade, Judgement, Mark};
+use crate::domain::grade::{Basis, Grade, Guess, Judgement, Mark};
 use crate::domain::grading::{Grading, GradingEntry, GradingEvent, GradingId, Rater};
 use crate::domain::id::Id;
 use crate::domain::now::Now;
@@ -100,7 +100,7 @@ impl LiveGrading {
             GradingMsg::Guess(scores, pass) if guesses => {
                 let missing = self.competencies().position(|id| !scores.contains_key(id));
                 missing.map_or(Ok(()), |at| Err(Refused::Unguessed(at)))?;
-                Ok(GradingEvent::Guessed { scores, pass: pass.ok_or(Refused::NoVerdict)? })
+                Ok(GradingEvent::Guessed(Guess { scores, pass: pass.ok_or(Refused::NoVerdict)? }))
             }
             GradingMsg::Mark(criterion, mark)
                 if !guesses && self.criteria().iter().any(|item| item.key == criterion) =>

@@ -9,7 +9,7 @@ use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
 use super::faults::{Fault, Faults};
 use super::leaf;
-use super::shape::{Fields, Keys, Shape};
+use super::shape::{Field, Fields, Keys, Shape};
 use super::suggest::{did_you_mean, listed};
 
 type Key<'s> = Spanned<Cow<'s, str>>;
@@ -86,12 +86,10 @@ impl<'s> Check<'_, 's> {
             let idless = |key: &str, value: &DeValue<'_>| !value.is_table() && fields.get(key).is_some();
             if table.iter().any(|(key, value)| idless(key.get_ref(), value.get_ref())) {
                 let fault = Fault::error(format!("`{name}` has no id"), "expected an id after it");
-                self.faults
-                    .put_at(span, fault.help(format!("each has an id of its own: `[{name}.SOME-ID]`")));
-                *table = std::mem::take(table)
-                    .into_iter()
-                    .filter(|(k, v)| !idless(k.get_ref(), v.get_ref()))
-                    .collect();
+                let help = format!("each has an id of its own: `[{name}.SOME-ID]`");
+                self.faults.put_at(span, fault.help(help));
+                let given = std::mem::take(table).into_iter();
+                *table = given.filter(|(key, value)| !idless(key.get_ref(), value.get_ref())).collect();
             }
         }
         for (key, mut value) in std::mem::take(table) {
@@ -165,28 +163,24 @@ impl<'s> Check<'_, 's> {
         let name = key.get_ref();
         let meant = did_you_mean(name, absent.iter().copied()).or_else(|| did_you_mean(name, fields.keys()));
         let fault = Fault::error(format!("unknown key `{name}`"), format!("not a key of {owner}"));
-        self.faults.put_at(
-            key.span(),
-            fault.help(match meant {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the keys here are {}", listed(fields.keys())),
-            }),
-        );
+        let help = match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("the keys here are {}", listed(fields.keys())),
+        };
+        self.faults.put_at(key.span(), fault.help(help));
         meant
     }
 
     fn missing(&mut self, fields: Fields, table: &mut DeTable<'s>, span: Range<usize>) {
         let missing: Vec<_> = fields.required.iter().filter(|(key, _)| !table.contains_key(*key)).collect();
         let Some((first, shape)) = missing.first() else { return };
-        let fault =
-            Fault::error(format!("missing {}", listed(missing.iter().map(|(key, _)| key))), "not complete");
+        let names = listed(missing.iter().map(|(key, _)| key));
+        let fault = Fault::error(format!("missing {names}"), "not complete");
         self.faults.put_at(span.clone(), fault.help(format!("`{first}` is {}", shape.phrase())));
         for (key, shape) in missing {
             let nowhere = span.start..span.start;
-            table.insert(
-                Spanned::new(nowhere.clone(), Cow::Borrowed(*key)),
-                Spanned::new(nowhere, stand_in(shape)),
-            );
+            let key = Spanned::new(nowhere.clone(), Cow::Borrowed(*key));
+            table.insert(key, Spanned::new(nowhere, stand_in(shape)));
         }
     }
 }
@@ -194,15 +188,9 @@ impl<'s> Check<'_, 's> {
 /// Adds the entries of a family that was misspelt to the family.
 fn merge<'s>(table: &mut DeTable<'s>, key: Key<'s>, value: Value<'s>) {
     match (table.get_mut(key.get_ref().as_ref()).map(Spanned::get_mut), value.get_ref()) {
-        (Some(DeValue::Table(old)), DeValue::Table(new)) => {
-            for (key, value) in new {
-                old.insert(key.clone(), value.clone());
-            }
-        }
+        (Some(DeValue::Table(old)), DeValue::Table(new)) => old.extend(new.clone()),
         (Some(_), _) => {}
-        (None, _) => {
-            table.insert(key, value);
-        }
+        (None, _) => drop(table.insert(key, value)),
     }
 }
 
@@ -226,12 +214,9 @@ fn stand_in<'s>(shape: &Shape) -> DeValue<'s> {
             DeValue::Array((0..*from).map(|_| spanned(item)).collect::<DeArray<'_>>())
         }
         Shape::Keyed(..) => DeValue::Table(DeTable::new()),
-        Shape::Table(fields) => DeValue::Table(
-            fields
-                .required
-                .iter()
-                .map(|(key, shape)| (Spanned::new(0..0, Cow::Borrowed(*key)), spanned(shape)))
-                .collect(),
-        ),
+        Shape::Table(fields) => {
+            let entry = |(key, shape): &Field| (Spanned::new(0..0, Cow::Borrowed(*key)), spanned(shape));
+            DeValue::Table(fields.required.iter().map(entry).collect())
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::place::Place;
+use super::place::{Place, Step};
 use super::source::Source;
 use crate::domain::diagnostic::{Diagnostic, Related, Severity};
 use crate::domain::scrub::scrub;
@@ -125,9 +125,9 @@ impl<'s> Faults<'s> {
         self.found.len() > MAX_FAULTS
     }
 
-    /// Records a fault at a value; of a table, at its header.
-    pub fn put(&mut self, place: Place<'_>, fault: Fault) {
-        if let Some(found) = self.find(place) {
+    /// Records a fault, if there is one, at a value; of a table, at its header.
+    pub fn put(&mut self, place: Place<'_>, fault: impl Into<Option<Fault>>) {
+        if let (Some(fault), Some(found)) = (fault.into(), self.find(place)) {
             self.put_at(found.value, fault);
         }
     }
@@ -189,36 +189,36 @@ impl<'s> Faults<'s> {
         self.found
     }
 
-    /// `None` if no more faults are kept, or if the place was refused already, which an empty span marks.
-    fn find(&self, place: Place<'_>) -> Option<Found<'_, 's>> {
-        if self.full() { None } else { self.walk(place) }
-    }
-
-    /// The value at a place, or the last one on the way to it; faults of the root are shown at the first line.
-    fn walk(&self, place: Place<'_>) -> Option<Found<'_, 's>> {
-        let (parent, next) = match place {
-            Place::Root => {
-                return Some(Found { key: None, value: self.source.line(0), inner: Some(&self.root) });
+    /// The value at a place, or the last one on the way to it; faults of the root are shown at the first line. `None` if
+    /// no more faults are kept, or if the place was refused already, which an empty span marks.
+    fn find(&self, place: Place<'_>) -> Option<Found> {
+        if self.full() {
+            return None;
+        }
+        let mut found = Found { key: None, value: self.source.line(0) };
+        let mut inner = &self.root;
+        for step in place.steps() {
+            let next = match step {
+                Step::Key(key) => {
+                    let entry = inner.as_table().and_then(|table| table.get_key_value(key));
+                    entry.map(|(key, value)| (Some(key.span()), value))
+                }
+                Step::Item(index) => {
+                    inner.as_array().and_then(|list| list.get(index)).map(|value| (None, value))
+                }
+            };
+            let Some((key, value)) = next else { break };
+            if value.span().is_empty() {
+                return None;
             }
-            Place::Key(parent, key) => {
-                let parent = self.walk(*parent)?;
-                let entry = parent.inner.and_then(|inner| inner.as_table()?.get_key_value(key));
-                (parent, entry.map(|(key, value)| (Some(key.span()), value)))
-            }
-            Place::Item(parent, index) => {
-                let parent = self.walk(*parent)?;
-                let item = parent.inner.and_then(|inner| inner.as_array()?.get(index));
-                (parent, item.map(|value| (None, value)))
-            }
-        };
-        let Some((key, value)) = next else { return Some(Found { inner: None, ..parent }) };
-        let found = Found { key, value: value.span(), inner: Some(value.get_ref()) };
-        (!found.value.is_empty()).then_some(found)
+            found = Found { key, value: value.span() };
+            inner = value.get_ref();
+        }
+        Some(found)
     }
 }
 
-struct Found<'t, 's> {
+struct Found {
     key: Option<Range<usize>>,
     value: Range<usize>,
-    inner: Option<&'t DeValue<'s>>,
 }

@@ -66,19 +66,14 @@ impl<T: DeserializeOwned> Form<T> {
         prepare: impl FnOnce(&mut DeTable<'s>),
     ) -> Checked<'s, T> {
         let mut faults = Faults::new(source);
-        let root = parse(text, outline, &mut faults);
-        let value = root.and_then(|mut root| {
+        let value = parse(text, outline, &mut faults).and_then(|mut root| {
             prepare(&mut root);
-            self.value(root, &mut faults)
+            check(&self.shape, &mut root, &mut faults);
+            faults.resolve_in(root.clone());
+            let value = T::deserialize(Deserializer::from(Spanned::new(0..0, root)));
+            value.map_err(|error| faults.put_at(error.span().unwrap_or(0..0), syntax(&error, ""))).ok()
         });
         Checked { value, faults }
-    }
-
-    fn value<'s>(&self, mut root: DeTable<'s>, faults: &mut Faults<'s>) -> Option<T> {
-        check(&self.shape, &mut root, faults);
-        faults.resolve_in(root.clone());
-        let value = T::deserialize(Deserializer::from(Spanned::new(0..0, root)));
-        value.map_err(|error| faults.put_at(error.span().unwrap_or(0..0), syntax(&error, ""))).ok()
     }
 }
 

@@ -4,7 +4,7 @@ use toml::de::{DeInteger, DeValue};
 
 use super::faults::Fault;
 use super::shape::{Keys, Shape};
-use super::suggest::{did_you_mean, listed};
+use super::suggest::{listed, suggestion};
 use crate::domain::format::{Flaw, Format};
 use crate::domain::id::Id;
 use crate::domain::rubric::LONGEST;
@@ -40,10 +40,9 @@ fn unknown_word(name: &str, words: &[&str], word: &str) -> Option<Fault> {
     if words.contains(&word) {
         return None;
     }
-    let meant = did_you_mean(word, words.iter().copied());
-    let fault =
-        Fault::error(format!("`{name}` can't be `{word}`"), format!("expected one of {}", listed(words)));
-    Some(fault.maybe_help(meant.map(|meant| format!("did you mean `{meant}`?"))))
+    let expected = format!("expected one of {}", listed(words));
+    let fault = Fault::error(format!("`{name}` can't be `{word}`"), expected);
+    Some(fault.maybe_help(suggestion(word, words.iter().copied())))
 }
 
 fn whole(number: &DeInteger<'_>) -> Option<i64> {
@@ -95,8 +94,7 @@ fn written_as(shape: &Shape, name: &str, found: &DeValue<'_>, raw: &str) -> Opti
 /// A flaw of a text, as a fault of the file.
 pub(super) fn flaw(flaw: Flaw) -> Fault {
     let Flaw { message, expected, meant, .. } = flaw;
-    let meant = meant.and_then(|(found, known)| did_you_mean(&found, known).map(str::to_owned));
-    Fault::error(message, expected).maybe_help(meant.map(|meant| format!("did you mean `{meant}`?")))
+    Fault::error(message, expected).maybe_help(meant.and_then(|(found, known)| suggestion(&found, known)))
 }
 
 /// The fault of a name that the author chose, if it is refused.
@@ -106,10 +104,9 @@ pub(super) fn bad_key(keys: Keys, key: &str) -> Option<Fault> {
         Keys::Text => None,
         Keys::Minutes => {
             let fits = key.parse().is_ok_and(|minutes: u16| (1..=LONGEST).contains(&minutes));
+            let message = format!("`{}` is not the length of a round", key.escape_debug());
             let expected = format!("expected whole minutes from 1 to {LONGEST}");
-            (!fits).then(|| {
-                Fault::error(format!("`{}` is not the length of a round", key.escape_debug()), expected)
-            })
+            (!fits).then(|| Fault::error(message, expected))
         }
         _ if Id::parse(key).is_err() => {
             let flaw = Format::Id.flaws(key).swap_remove(0);

@@ -25,7 +25,7 @@ pub use render::{Limits, SHOWN};
 pub use report::{Finding, Findings, Report};
 pub use shape::{Fields, Keys, Shape, schema};
 pub use source::{LineColumn, MAX_BYTES, Source};
-pub use suggest::{did_you_mean, listed};
+pub use suggest::{did_you_mean, listed, suggestion};
 
 #[cfg(test)]
 pub(crate) mod testing;

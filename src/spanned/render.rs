@@ -57,14 +57,9 @@ impl Finding<'_> {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let Some(place) = self.place() else {
-            return self.without_text();
-        };
-        let mut group = Group::with_title(level.primary_title(scrub(message))).element(self.snippet(
-            span,
-            AnnotationKind::Primary,
-            label,
-        ));
+        let Some(place) = self.place() else { return self.without_text() };
+        let snippet = self.snippet(span, AnnotationKind::Primary, label);
+        let mut group = Group::with_title(level.primary_title(scrub(message))).element(snippet);
         if let Some(Related { span, label }) = related {
             group = group.element(self.snippet(span, AnnotationKind::Context, label));
         }

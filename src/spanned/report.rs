@@ -37,9 +37,8 @@ impl Report {
         report
     }
 
-    /// An error of a file as a whole, which has no text to point at.
-    pub fn of_file(name: &str, message: String, expected: &str, help: Option<String>) -> Self {
-        let fault = Fault::error(message, expected).maybe_help(help);
+    /// A fault of a file as a whole, which has no text to point at.
+    pub fn of_file(name: &str, fault: Fault) -> Self {
         Self::of(Source::new(name, ""), vec![fault.at(name, 0..0)])
     }
 

@@ -54,19 +54,18 @@ impl Source {
     /// If it can't be read, is no regular file (a pipe would never end), is too long or not UTF-8.
     pub fn read(name: &str, path: &Path) -> Result<Self, Report> {
         let bytes = bounded(path).map_err(|error| {
-            Report::of_file(name, format!("cannot read this file: {error}"), "expected a readable file", None)
+            let message = format!("cannot read this file: {error}");
+            Report::of_file(name, Fault::error(message, "expected a readable file"))
         })?;
         Self::from_bytes(name, bytes)
     }
 
     /// Line and column of a byte, as an editor counts.
     pub fn line_column(&self, byte: usize) -> LineColumn {
-        let before = &self.text[..self.floor(byte)];
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        LineColumn {
-            line: before.bytes().filter(|&b| b == b'\n').count() + 1,
-            column: before[start..].chars().count() + 1,
-        }
+        let at = self.floor(byte);
+        let line = self.text[..at].matches('\n').count() + 1;
+        let column = self.text[self.line(at).start..at].chars().count() + 1;
+        LineColumn { line, column }
     }
 
     /// The byte range of the line that a byte stands on, without its end.
@@ -93,12 +92,10 @@ fn bounded(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn too_long(name: &str) -> Report {
-    let limit = MAX_BYTES / 1024;
+    let expected = format!("expected at most {} KiB", MAX_BYTES / 1024);
     Report::of_file(
         name,
-        "this file is too long".into(),
-        &format!("expected at most {limit} KiB"),
-        Some("split it: one file a problem".into()),
+        Fault::error("this file is too long", expected).help("split it: one file a problem"),
     )
 }
 

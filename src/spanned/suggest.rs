@@ -17,6 +17,11 @@ pub fn did_you_mean<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>)
     (best.0 >= ALIKE).then_some(best.1)
 }
 
+/// "did you mean …?" with that word, if there is one.
+pub fn suggestion<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    did_you_mean(unknown, known).map(|meant| format!("did you mean `{meant}`?"))
+}
+
 /// Case, `-` and `_` are slips of their own.
 fn folded(word: &str) -> String {
     word.to_lowercase().replace('_', "-")

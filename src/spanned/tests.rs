@@ -105,8 +105,8 @@ fn a_head_is_read_without_the_faults_below_it() {
 fn a_place_that_was_refused_is_not_told_again() {
     let source = Source::new("pond.toml", "title = 5\nfish = 3\n[frog.a]\ncall = 'x'\ncolour = 'red'\n");
     let mut faults = Form::<Pond>::new(Shape::of::<Pond>()).read(&source).faults;
-    faults.put(Place::Root.key("title"), Fault::error("too short", "expected more"));
-    faults.put(Place::Root.key("frog").key("a").key("call"), Fault::error("too short", "expected more"));
+    faults.put(Place::ROOT.key("title"), Fault::error("too short", "expected more"));
+    faults.put(Place::ROOT.key("frog").key("a").key("call"), Fault::error("too short", "expected more"));
     let found: Vec<_> = faults.finish().into_iter().map(|fault| (fault.message, fault.span)).collect();
     assert_eq!(found, [("`title` is a number".into(), 8..9), ("too short".into(), 35..38)]);
 }
@@ -147,7 +147,7 @@ fn a_part_of_a_text_is_pointed_at_in_every_kind_of_quotes() {
     for (text, at) in [("'ab cd'", 12), ("\"ab cd\"", 12), ("\"\"\"\nab cd\"\"\"", 15), ("'''ab cd'''", 14)] {
         let source = Source::new("pond.toml", format!("title = {text}\nfish = 3\n"));
         let mut faults = Form::<Pond>::new(Shape::of::<Pond>()).read(&source).faults;
-        faults.put_in(Place::Root.key("title"), "ab cd", 3..5, Fault::error("x", "y"));
+        faults.put_in(Place::ROOT.key("title"), "ab cd", 3..5, Fault::error("x", "y"));
         assert_eq!(faults.finish()[0].span, at..at + 2, "{text}");
     }
 }
@@ -156,7 +156,7 @@ fn a_part_of_a_text_is_pointed_at_in_every_kind_of_quotes() {
 fn a_part_of_a_text_with_escapes_is_the_whole_of_it() {
     let source = Source::new("pond.toml", "title = \"a\\tb\"\nfish = 3\n");
     let mut faults = Form::<Pond>::new(Shape::of::<Pond>()).read(&source).faults;
-    faults.put_in(Place::Root.key("title"), "a\tb", 2..3, Fault::error("x", "y"));
+    faults.put_in(Place::ROOT.key("title"), "a\tb", 2..3, Fault::error("x", "y"));
     assert_eq!(faults.finish()[0].span, 8..14);
 }
 
@@ -193,8 +193,8 @@ fn a_long_report_is_counted_at_its_end() {
 
 #[test]
 fn a_report_without_a_text_names_its_file() {
-    let report =
-        Report::of_file("gone\u{1b}.toml", "cannot read".into(), "expected a file", Some("look".into()));
+    let fault = Fault::error("cannot read", "expected a file").help("look");
+    let report = Report::of_file("gone\u{1b}.toml", fault);
     let lines = report.lines(Limits::default());
     assert_eq!(
         lines,

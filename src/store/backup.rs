@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use super::file_lock;
 use super::folder::{Folder, private, sibling, untaken};
+use super::lock;
 use super::sqlite::DiskError;
 
 /// Number of backups kept.
@@ -50,7 +50,7 @@ pub(super) fn make(
     why: &str,
 ) -> Result<(), DiskError> {
     let room = folder.subfolder("backups")?;
-    let Some(_alone) = file_lock::try_alone(&room.join("making.lock"))? else { return Ok(()) };
+    let Some(_alone) = lock::try_alone(&room.join("making.lock"))? else { return Ok(()) };
     let making = room.join("making.db");
     let made = copy(conn, &making).map_err(DiskError::from).and_then(|()| {
         private().open(&making)?.sync_all()?;

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::SaveError;
 use super::load::Sources;
-use super::log::Log;
+use super::write::Log;
 use super::{grading, row, summary};
 use crate::domain::round::{Entry, Event, RoundId, Setting, What};
 
@@ -39,10 +39,9 @@ pub(super) fn create(
         words,
         started,
     ])?;
-    let mut the_same = tx.prepare_cached(
-        "SELECT 1 FROM round WHERE id = ? AND problem_source = ? AND rubric_source = ? AND words_source = ?",
-    )?;
-    if added == 1 || the_same.exists(params![round.0.as_bytes(), problem, rubric, words])? {
+    let the_same =
+        "SELECT 1 FROM round WHERE id = ? AND problem_source = ? AND rubric_source = ? AND words_source = ?";
+    if added == 1 || tx.prepare_cached(the_same)?.exists((round.0.as_bytes(), problem, rubric, words))? {
         Ok(())
     } else {
         Err(SaveError::Clash { round, seq: 0 })
@@ -52,8 +51,7 @@ pub(super) fn create(
 /// Stores a source text once and returns its digest.
 pub(super) fn store_source(tx: &Transaction<'_>, text: &str) -> rusqlite::Result<[u8; 32]> {
     let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
-    tx.prepare_cached("INSERT INTO source VALUES (?, ?) ON CONFLICT (digest) DO NOTHING")?
-        .execute(params![digest, text])?;
+    row::run(tx, "INSERT INTO source VALUES (?, ?) ON CONFLICT (digest) DO NOTHING", (digest, text))?;
     Ok(digest)
 }
 

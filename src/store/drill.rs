@@ -1,11 +1,10 @@
 //! Answers to quick estimates, and the bias they show.
 
 use chrono::DateTime;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::error::{LoadError, SaveError};
-use super::row::{self, unknown};
-use super::{Store, partial};
+use super::{Store, partial, row};
 use crate::domain::drill::{Answered, Biases, Outcome, Topic};
 
 const ALL: &str =
@@ -45,24 +44,17 @@ impl Store {
 }
 
 fn insert(conn: &Connection, answer: &Answered) -> rusqlite::Result<()> {
-    conn.prepare_cached(INSERT)?.execute(params![
-        row::wall_nanos(answer.wall),
-        answer.item,
-        answer.topic.id(),
-        answer.outcome.id(),
-        answer.log_ratio,
-        row::nanos(answer.took)
-    ])?;
-    Ok(())
+    let Answered { wall, item, topic, outcome, log_ratio, took } = answer;
+    let row = (row::wall_nanos(*wall), item, topic.id(), outcome.id(), log_ratio, row::nanos(*took));
+    row::run(conn, INSERT, row)
 }
 
 fn answer(row: &Row<'_>) -> Result<Answered, String> {
-    let (topic, outcome): (String, String) = (row::column(row, 2)?, row::column(row, 3)?);
     Ok(Answered {
         wall: DateTime::from_timestamp_nanos(row::column(row, 0)?),
         item: row::column(row, 1)?,
-        topic: Topic::of(&topic).ok_or_else(|| unknown("topic", &topic))?,
-        outcome: Outcome::of(&outcome).ok_or_else(|| unknown("outcome", &outcome))?,
+        topic: row::word(row, 2, "topic", Topic::of)?,
+        outcome: row::word(row, 3, "outcome", Outcome::of)?,
         log_ratio: row::column(row, 4)?,
         took: row::span(row::column(row, 5)?)?,
     })
@@ -70,6 +62,6 @@ fn answer(row: &Row<'_>) -> Result<Answered, String> {
 
 /// Copies those answers of a damaged database that can be read.
 pub(super) fn salvage(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
-    let (found, _) = partial::both_ways(from, ALL, |row| Ok(answer(row).ok()));
-    found.into_iter().flatten().try_for_each(|answer| insert(into, &answer))
+    let (found, _) = partial::both_ways(from, ALL, |row| answer(row).ok());
+    found.iter().try_for_each(|answer| insert(into, answer))
 }

@@ -48,10 +48,8 @@ impl Folder {
     /// An empty folder to work in; leftovers of a killed process are removed.
     pub(super) fn work_folder(&self) -> io::Result<WorkFolder> {
         let path = self.0.join("recovering");
-        match std::fs::remove_dir_all(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => make_folder(&path)?,
-        }
+        if_there(std::fs::remove_dir_all(&path))?;
+        make_folder(&path)?;
         Ok(WorkFolder(path))
     }
 }
@@ -71,6 +69,14 @@ fn make_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(path)
+}
+
+/// A result for which a missing file is no failure.
+pub(super) fn if_there(done: io::Result<()>) -> io::Result<()> {
+    match done {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Options that create a file if needed and let only its owner read it.

@@ -1,11 +1,11 @@
 //! Gradings: their entries are stored apart from the log of their round.
 
 use chrono::DateTime;
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use super::error::{LoadError, SaveError};
-use super::row::{self, MAX_EVENT, unknown};
+use super::row::{self, MAX_EVENT};
+use super::write::in_order;
 use super::{Store, create, summary};
 use crate::domain::grading::{Grading, GradingEntry, GradingEvent, GradingId, Rater};
 
@@ -70,16 +70,13 @@ struct Log {
 impl Log {
     /// Finds the log of a grading, or begins it.
     fn of(tx: &Transaction<'_>, round: i64, rater: &Rater, rubric: [u8; 32]) -> rusqlite::Result<Self> {
-        let named = params![round, rater.kind(), rater.name(), rubric];
-        tx.prepare_cached(
-            "INSERT INTO grading (round, rater, name, rubric) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        )?
-        .execute(named)?;
-        let named = params![round, rater.kind(), rater.name()];
-        tx.prepare_cached("SELECT key, next_seq FROM grading WHERE round = ? AND rater = ? AND name = ?")?
-            .query_row(named, |row| {
-                Ok(Self { key: row.get(0)?, next: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0) })
-            })
+        let begin =
+            "INSERT INTO grading (round, rater, name, rubric) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+        row::run(tx, begin, (round, rater.kind(), rater.name(), rubric))?;
+        let find = "SELECT key, next_seq FROM grading WHERE round = ? AND rater = ? AND name = ?";
+        tx.prepare_cached(find)?.query_row((round, rater.kind(), rater.name()), |row| {
+            Ok(Self { key: row.get(0)?, next: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0) })
+        })
     }
 
     /// Writes those entries that are new.
@@ -93,34 +90,27 @@ impl Log {
         let (known, new) = entries.split_at(known);
         let same = "SELECT 1 FROM grading_entry WHERE grading = ? AND seq = ? AND wall_ns = ? AND what = ?";
         for entry in known {
-            if !tx.prepare_cached(same)?.exists(params_from_iter(self.row(entry)?))? {
+            if !tx.prepare_cached(same)?.exists(self.row(entry)?)? {
                 return Err(SaveError::Clash { round: id.round, seq: entry.seq });
             }
         }
-        for (expected, entry) in (self.next..).zip(new) {
-            if entry.seq != expected {
-                return Err(SaveError::Gap { round: id.round, expected, found: entry.seq });
-            }
-        }
+        in_order(id.round, self.next, new.iter().map(|entry| entry.seq))?;
         self.insert(tx, new)
     }
 
     /// Writes entries and the number of the next one.
     fn insert(&self, tx: &Transaction<'_>, entries: &[GradingEntry]) -> Result<(), SaveError> {
         let Some(last) = entries.last() else { return Ok(()) };
-        let mut insert = tx.prepare_cached("INSERT INTO grading_entry VALUES (?, ?, ?, ?)")?;
         for entry in entries {
-            insert.execute(params_from_iter(self.row(entry)?))?;
+            row::run(tx, "INSERT INTO grading_entry VALUES (?, ?, ?, ?)", self.row(entry)?)?;
         }
-        tx.prepare_cached("UPDATE grading SET next_seq = ? WHERE key = ?")?
-            .execute([row::number(last.seq + 1), self.key])?;
-        Ok(())
+        let advance = "UPDATE grading SET next_seq = ? WHERE key = ?";
+        Ok(row::run(tx, advance, [row::number(last.seq + 1), self.key])?)
     }
 
-    fn row(&self, entry: &GradingEntry) -> Result<[Value; 4], SaveError> {
-        let (seq, wall) = (row::number(entry.seq), row::wall_nanos(entry.wall));
+    fn row(&self, entry: &GradingEntry) -> Result<(i64, i64, i64, String), SaveError> {
         let what = serde_json::to_string(&entry.what)?;
-        Ok([self.key.into(), seq.into(), wall.into(), what.into()])
+        Ok((self.key, row::number(entry.seq), row::wall_nanos(entry.wall), what))
     }
 }
 
@@ -139,8 +129,8 @@ pub(super) fn entry(row: &Row<'_>) -> Result<GradingEntry, LoadError> {
 /// Reads a row of [`HEAD`].
 pub(super) fn head(row: &Row<'_>) -> Result<(i64, [u8; 32], Rater), LoadError> {
     let read = || {
-        let kind: String = row::column(row, 2)?;
-        let rater = Rater::of(&kind, row::column(row, 3)?).ok_or_else(|| unknown("rater", &kind))?;
+        let name: String = row::column(row, 3)?;
+        let rater = row::word(row, 2, "rater", |kind| Rater::of(kind, name))?;
         Ok((row::column(row, 0)?, row::column(row, 1)?, rater))
     };
     read().map_err(|why: String| LoadError::row("a grading", why))

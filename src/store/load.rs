@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 
 use super::Store;
 use super::error::LoadError;
@@ -69,17 +69,15 @@ struct Head {
 }
 
 fn head(conn: &Connection, id: RoundId) -> Result<Head, LoadError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT round.key, round.log = 'whole', round.clock_ns, problem.text, rubric.text, words.text
+    let sql = "SELECT round.key, round.log = 'whole', round.clock_ns, problem.text, rubric.text, words.text
          FROM round
          LEFT JOIN source AS problem ON problem.digest = round.problem_source
          LEFT JOIN source AS rubric ON rubric.digest = round.rubric_source
          LEFT JOIN source AS words ON words.digest = round.words_source
-         WHERE round.id = ?",
-    )?;
-    let mut rows = statement.query([id.0.as_bytes()])?;
-    let row = rows.next()?.ok_or(LoadError::NoSuchRound(id))?;
-    decode_head(row).map_err(|why| LoadError::row(format_args!("the head of round {id}"), why))
+         WHERE round.id = ?";
+    let named = |why| LoadError::row(format_args!("the head of round {id}"), why);
+    let head = row::all(conn, sql, [id.0.as_bytes()], |row| decode_head(row).map_err(named))?.pop();
+    head.ok_or(LoadError::NoSuchRound(id))
 }
 
 fn decode_head(row: &Row<'_>) -> Result<Head, String> {
@@ -109,14 +107,12 @@ pub(super) fn events(conn: &Connection, key: i64) -> Result<Vec<Entry>, LoadErro
 
 /// One entry of a round.
 pub(super) fn entry(conn: &Connection, key: i64, seq: u64) -> Result<Option<Entry>, LoadError> {
-    let one = |sql: String, decode: fn(&Row<'_>) -> Result<Entry, LoadError>| {
-        let mut statement = conn.prepare_cached(&sql)?;
-        let found = statement.query_row([key, row::number(seq)], |row| Ok(decode(row))).optional()?;
-        found.transpose()
-    };
-    match one(format!("SELECT {EDIT} FROM edit WHERE round = ? AND seq = ?"), row::edit)? {
+    let edit = format!("SELECT {EDIT} FROM edit WHERE round = ? AND seq = ?");
+    let event = format!("SELECT {EVENT} FROM event WHERE round = ? AND seq = ?");
+    let at = [key, row::number(seq)];
+    match row::all(conn, &edit, at, row::edit)?.pop() {
         Some(edit) => Ok(Some(edit)),
-        None => one(format!("SELECT {EVENT} FROM event WHERE round = ? AND seq = ?"), row::event),
+        None => Ok(row::all(conn, &event, at, row::event)?.pop()),
     }
 }
 

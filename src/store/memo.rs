@@ -2,8 +2,8 @@
 
 use rusqlite::OptionalExtension;
 
-use super::Store;
 use super::error::{LoadError, SaveError};
+use super::{Store, row};
 
 impl Store {
     /// The text stored under a key.
@@ -22,9 +22,6 @@ impl Store {
     /// # Errors
     /// [`SaveError`]; nothing was written.
     pub fn set_memo(&mut self, key: &str, value: &str) -> Result<(), SaveError> {
-        self.write(|tx| {
-            tx.prepare_cached("REPLACE INTO memo (key, value) VALUES (?, ?)")?.execute([key, value])?;
-            Ok(())
-        })
+        self.write(|tx| Ok(row::run(tx, "REPLACE INTO memo (key, value) VALUES (?, ?)", [key, value])?))
     }
 }

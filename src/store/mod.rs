@@ -7,11 +7,10 @@ mod backup;
 mod create;
 mod drill;
 mod error;
-mod file_lock;
 mod folder;
 mod grading;
 mod load;
-mod log;
+mod lock;
 mod maintenance;
 mod memo;
 mod memory;
@@ -19,10 +18,7 @@ mod notice;
 mod open;
 mod partial;
 mod probe;
-mod process_lock;
 mod recover;
-mod resolve;
-mod round_lock;
 mod rounds;
 mod row;
 mod salvage;
@@ -39,10 +35,9 @@ use std::path::Path;
 pub use error::{LoadError, OpenError, SaveError};
 pub use grading::StoredGrading;
 pub use load::{Sources, StoredRound};
+pub use lock::{LockError, RoundLock};
 pub use maintenance::Maintenance;
 pub use notice::Notice;
-pub use resolve::ResolveError;
-pub use round_lock::{LockError, RoundLock};
 pub use rounds::RoundSummary;
 pub use simulate::Trouble;
 pub use standing::ProblemStats;
@@ -62,7 +57,7 @@ pub struct Store {
 #[derive(Debug)]
 enum Home {
     Memory,
-    Folder(Folder, #[expect(dead_code, reason = "held for its lock")] process_lock::ProcessLock),
+    Folder(Folder, #[expect(dead_code, reason = "held for its lock")] lock::ProcessLock),
 }
 
 impl Home {

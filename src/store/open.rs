@@ -7,10 +7,10 @@ use rusqlite::{Connection, MAIN_DB};
 
 use super::error::OpenError;
 use super::folder::{Folder, private};
+use super::lock::ProcessLock;
 use super::maintenance::{self, Health};
 use super::notice::Notice;
 use super::probe::{DatabaseState, probe};
-use super::process_lock::ProcessLock;
 use super::recover;
 use super::schema::{self, NEWEST};
 use super::sqlite::{self, Cause, DiskError};
@@ -74,12 +74,12 @@ fn open_in(folder: &Folder, wall: DateTime<Utc>) -> Result<Opened, OpenFailure> 
         let lock = ProcessLock::shared(folder)?.ok_or(OpenFailure::Busy)?;
         let file = folder.database();
         match probe(folder)? {
-            DatabaseState::Ready(conn) => match ready(conn, folder, wall)? {
-                (conn, Health::Sound(notice)) => {
+            DatabaseState::Ready(conn) => match ready(&conn, folder, wall)? {
+                Health::Sound(notice) => {
                     notices.extend(notice);
                     return Ok(Ok((Store { conn, home: Home::Folder(folder.clone(), lock) }, notices)));
                 }
-                (_, Health::Damaged) => maintenance::mark_damaged(folder)?,
+                Health::Damaged => maintenance::mark_damaged(folder)?,
             },
             DatabaseState::New | DatabaseState::Older(_) => {
                 drop(lock);
@@ -96,22 +96,15 @@ fn open_in(folder: &Folder, wall: DateTime<Utc>) -> Result<Opened, OpenFailure> 
     Err(OpenFailure::Other("it doesn't stay as it was left".to_owned()))
 }
 
-fn ready(
-    conn: Connection,
-    folder: &Folder,
-    wall: DateTime<Utc>,
-) -> Result<(Connection, Health), OpenFailure> {
+fn ready(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Result<Health, OpenFailure> {
     // SQLite opens what can't be written for reading alone, and says so at the first save.
     if conn.is_readonly(MAIN_DB)? {
         return Err(OpenFailure::Unwritable(format!("{} is read-only", folder.database().display())));
     }
-    match sqlite::configure(&conn) {
-        Err(error) if Cause::of(&error) == Cause::Damaged => Ok((conn, Health::Damaged)),
+    match sqlite::configure(conn) {
+        Err(error) if Cause::of(&error) == Cause::Damaged => Ok(Health::Damaged),
         Err(error) => Err(error.into()),
-        Ok(()) => {
-            let health = maintenance::at_opening(&conn, folder, wall);
-            Ok((conn, health))
-        }
+        Ok(()) => Ok(maintenance::at_opening(conn, folder, wall)),
     }
 }
 

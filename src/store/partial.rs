@@ -44,9 +44,9 @@ pub(super) struct PartialGrading {
 
 /// Ids and keys of the rounds that have a head.
 pub(super) fn heads(from: &Connection) -> BTreeSet<(RoundId, i64)> {
-    let read = |row: &Row<'_>| Ok((rounds::id(row, 0).ok(), row.get(1)?));
+    let read = |row: &Row<'_>| Some((rounds::id(row, 0).ok()?, row.get(1).ok()?));
     let (heads, _) = both_ways(from, "SELECT id, key FROM round ORDER BY key", read);
-    heads.into_iter().filter_map(|(id, key)| Some((id?, key))).collect()
+    heads.into_iter().collect()
 }
 
 /// Reads what can be read of the round with this key.
@@ -91,7 +91,7 @@ fn decoded<T>(
     decode: fn(&Row<'_>) -> Result<T, LoadError>,
     readable: &mut bool,
 ) -> Vec<T> {
-    let (found, whole) = both_ways(from, sql, |row| Ok(decode(row)));
+    let (found, whole) = both_ways(from, sql, |row| Some(decode(row)));
     *readable &= whole && found.iter().all(Result::is_ok);
     found.into_iter().flatten().collect()
 }
@@ -139,7 +139,7 @@ fn one<T: FromSql>(from: &Connection, sql: &str) -> Option<T> {
 pub(super) fn both_ways<T>(
     from: &Connection,
     sql: &str,
-    read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    read: impl Fn(&Row<'_>) -> Option<T>,
 ) -> (Vec<T>, bool) {
     let (mut found, whole) = rows(from, sql, &read);
     if !whole {
@@ -150,7 +150,7 @@ pub(super) fn both_ways<T>(
 
 /// Rows up to the first unreadable one, and true if those are all. Damaged pages may form a cycle, so no more rows are
 /// read than the file has room for.
-fn rows<T>(from: &Connection, sql: &str, read: impl Fn(&Row<'_>) -> rusqlite::Result<T>) -> (Vec<T>, bool) {
+fn rows<T>(from: &Connection, sql: &str, read: impl Fn(&Row<'_>) -> Option<T>) -> (Vec<T>, bool) {
     let mut found = Vec::new();
     let mut take = || -> rusqlite::Result<()> {
         let size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";

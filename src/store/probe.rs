@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use rusqlite::Connection;
 
 use super::folder::Folder;
-use super::schema::{APPLICATION_ID, NEWEST, PROBES};
+use super::schema::{self, APPLICATION_ID, NEWEST, PROBES};
 use super::sqlite::{self, Cause, DiskError};
 
 /// State of the database file.
@@ -31,50 +31,40 @@ pub(super) fn probe(folder: &Folder) -> Result<DatabaseState, DiskError> {
     if folder.damage_mark().exists() {
         return Ok(DatabaseState::Damaged);
     }
-    match header(folder)? {
-        Header::Missing => Ok(DatabaseState::New),
-        Header::NoDatabase => Ok(DatabaseState::Damaged),
-        Header::Ours(version) if version > NEWEST => Ok(DatabaseState::Newer(version)),
-        // The write-ahead log beside the file may hold a newer version number than the file's header.
-        Header::Ours(_) | Header::Another => match opened(folder) {
-            Err(error) if Cause::of(&error) == Cause::Damaged => Ok(DatabaseState::Damaged),
-            opened => Ok(opened?),
-        },
+    if let Some(state) = by_header(folder)? {
+        return Ok(state);
+    }
+    // The write-ahead log beside the file may hold a newer version number than the file's header.
+    match opened(folder) {
+        Err(error) if Cause::of(&error) == Cause::Damaged => Ok(DatabaseState::Damaged),
+        opened => Ok(opened?),
     }
 }
 
-/// First hundred bytes of the file, read without SQLite, which would make files beside it.
-enum Header {
-    Missing,
-    NoDatabase,
-    Another,
-    Ours(u32),
-}
-
-fn header(folder: &Folder) -> io::Result<Header> {
+/// State that the first hundred bytes of the file tell, read without SQLite, which would make files beside it; `None`
+/// where it has to be opened.
+fn by_header(folder: &Folder) -> io::Result<Option<DatabaseState>> {
     let mut bytes = Vec::with_capacity(100);
     match File::open(folder.database()) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Header::Missing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Some(DatabaseState::New)),
         file => file?.take(100).read_to_end(&mut bytes)?,
     };
     let number = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
     Ok(match bytes.len() {
-        0 => Header::Missing,
-        100 if bytes.starts_with(b"SQLite format 3\0") => match number(68) {
-            APPLICATION_ID => Header::Ours(number(60)),
-            _ => Header::Another,
-        },
-        _ => Header::NoDatabase,
+        0 => Some(DatabaseState::New),
+        100 if bytes.starts_with(b"SQLite format 3\0") => {
+            let newer = number(68) == APPLICATION_ID && number(60) > NEWEST;
+            newer.then(|| DatabaseState::Newer(number(60)))
+        }
+        _ => Some(DatabaseState::Damaged),
     })
 }
 
 /// State as SQLite reads it.
 fn opened(folder: &Folder) -> rusqlite::Result<DatabaseState> {
     let conn = sqlite::connect(&folder.database())?;
-    let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0));
-    let (application, version) = (number("application_id")?, number("user_version")?);
     let tables: u32 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    Ok(match (application, version) {
+    Ok(match schema::marks(&conn)? {
         (0, 0) if tables == 0 => DatabaseState::New,
         (APPLICATION_ID, version) if version > NEWEST => DatabaseState::Newer(version),
         (APPLICATION_ID, 0) => DatabaseState::Damaged,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::folder::{Folder, copy_database, private, sibling, untaken};
+use super::folder::{Folder, copy_database, if_there, private, sibling, untaken};
 use super::maintenance;
 use super::notice::Notice;
 use super::sqlite::{DiskError, configure, connect};
@@ -25,7 +25,7 @@ pub(super) fn recover(folder: &Folder, wall: DateTime<Utc>) -> Result<Notice, Di
     std::fs::rename(&new, folder.recovered())?;
     let aside = set_aside(folder, wall)?;
     std::fs::rename(folder.recovered(), folder.database())?;
-    remove(&folder.damage_mark())?;
+    if_there(std::fs::remove_file(folder.damage_mark()))?;
     Ok(Notice::Recovered { aside, rounds, incomplete })
 }
 
@@ -60,17 +60,7 @@ fn fill(new: &Path, sources: &[Connection]) -> Result<(usize, usize), DiskError>
 fn set_aside(folder: &Folder, wall: DateTime<Utc>) -> io::Result<PathBuf> {
     let aside = untaken(folder.path(), &format!("greenroom.damaged-{}", backup::stamp(wall)), ".db");
     for ending in ["-wal", "-shm", ""] {
-        match std::fs::rename(sibling(&folder.database(), ending), sibling(&aside, ending)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        if_there(std::fs::rename(sibling(&folder.database(), ending), sibling(&aside, ending)))?;
     }
     Ok(aside)
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }

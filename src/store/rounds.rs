@@ -1,11 +1,11 @@
 //! Lists of rounds, read without their logs.
 
 use chrono::DateTime;
-use rusqlite::{Connection, Params, Row};
+use rusqlite::Row;
 
 use super::Store;
 use super::error::LoadError;
-use super::row::{self, unknown};
+use super::row;
 use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
 use crate::domain::round::{RoundId, State};
@@ -50,29 +50,25 @@ fn summary(row: &Row<'_>) -> Result<RoundSummary, LoadError> {
 }
 
 fn decode(row: &Row<'_>, id: RoundId) -> Result<RoundSummary, String> {
-    let text = |index| row::column::<String>(row, index);
+    let problem: String = row::column(row, 1)?;
     let finished: Option<i64> = row::column(row, 7)?;
     Ok(RoundSummary {
         id,
-        problem: GlobalId::try_from(text(1)?).map_err(|error| error.to_string())?,
-        title: text(2)?,
-        mode: word("mode", &text(3)?, Mode::of)?,
-        level: word("level", &text(4)?, Level::of)?,
+        problem: GlobalId::try_from(problem).map_err(|error| error.to_string())?,
+        title: row::column(row, 2)?,
+        mode: row::word(row, 3, "mode", Mode::of)?,
+        level: row::word(row, 4, "level", Level::of)?,
         minutes: row::column(row, 5)?,
         started: DateTime::from_timestamp_nanos(row::column(row, 6)?),
         finished: finished.map(DateTime::from_timestamp_nanos),
-        state: word("state", &text(8)?, State::of)?,
+        state: row::word(row, 8, "state", State::of)?,
         score: row::column(row, 9)?,
         elapsed: row::span(row::column(row, 10)?)?,
     })
 }
 
-/// Round ids in the first column of a query.
-pub(super) fn ids(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<RoundId>, LoadError> {
-    row::all(conn, sql, params, first_id)
-}
-
-fn first_id(row: &Row<'_>) -> Result<RoundId, LoadError> {
+/// Reads a round's id from the first column.
+pub(super) fn first_id(row: &Row<'_>) -> Result<RoundId, LoadError> {
     id(row, 0).map_err(|why| LoadError::row("the name of a round", why))
 }
 
@@ -80,10 +76,6 @@ fn first_id(row: &Row<'_>) -> Result<RoundId, LoadError> {
 pub(super) fn id(row: &Row<'_>, index: usize) -> Result<RoundId, String> {
     let bytes: [u8; 16] = row::column(row, index)?;
     Ok(RoundId(uuid::Uuid::from_bytes(bytes)))
-}
-
-fn word<T>(set: &str, word: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, String> {
-    of(word).ok_or_else(|| unknown(set, word))
 }
 
 #[cfg(test)]

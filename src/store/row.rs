@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Params, Row, Transaction, params};
+use rusqlite::{Connection, Params, Row, Transaction};
 
 use super::error::{LoadError, SaveError};
 use crate::domain::phase::Phase;
@@ -45,22 +45,14 @@ pub(super) fn insert(tx: &Transaction<'_>, key: i64, entry: &Entry) -> Result<()
     let (seq, at, wall) = (number(entry.seq), nanos(entry.at), wall_nanos(entry.wall));
     match &entry.what {
         What::Edit(phase, Edit { at: position, removed, inserted, by }) => {
-            tx.prepare_cached("INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
-                key,
-                seq,
-                at,
-                wall,
-                phase.id(),
-                by.id(),
-                number(*position),
-                removed,
-                inserted
-            ])?
+            let row = (key, seq, at, wall, phase.id(), by.id(), number(*position), removed, inserted);
+            run(tx, "INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)?;
         }
-        What::Event(event) => tx
-            .prepare_cached("INSERT INTO event VALUES (?, ?, ?, ?, ?)")?
-            .execute(params![key, seq, at, wall, serde_json::to_string(event)?])?,
-    };
+        What::Event(event) => {
+            let row = (key, seq, at, wall, serde_json::to_string(event)?);
+            run(tx, "INSERT INTO event VALUES (?, ?, ?, ?, ?)", row)?;
+        }
+    }
     Ok(())
 }
 
@@ -73,16 +65,14 @@ pub(super) fn same(a: &Entry, b: &Entry) -> bool {
 /// Reads a row of [`EDIT`].
 pub(super) fn edit(row: &Row<'_>) -> Result<Entry, LoadError> {
     entry(row, |row| {
-        let phase: String = column(row, 3)?;
-        let author: String = column(row, 4)?;
         let position: i64 = column(row, 5)?;
         let edit = Edit {
             at: usize::try_from(position).map_err(|_| format!("an edit at byte {position}"))?,
             removed: bounded(column(row, 6)?, MAX_TEXT)?,
             inserted: bounded(column(row, 7)?, MAX_TEXT)?,
-            by: Author::of(&author).ok_or_else(|| unknown("author", &author))?,
+            by: word(row, 4, "author", Author::of)?,
         };
-        Ok(What::Edit(Phase::of(&phase).ok_or_else(|| unknown("phase", &phase))?, edit))
+        Ok(What::Edit(word(row, 3, "phase", Phase::of)?, edit))
     })
 }
 
@@ -108,20 +98,19 @@ fn entry(row: &Row<'_>, what: impl FnOnce(&Row<'_>) -> Result<What, String>) -> 
     whole().map_err(|why: String| LoadError::row(format_args!("entry {seq}"), why))
 }
 
+/// Runs a statement, which is kept prepared.
+pub(super) fn run(conn: &Connection, sql: &str, params: impl Params) -> rusqlite::Result<()> {
+    conn.prepare_cached(sql)?.execute(params).map(drop)
+}
+
 /// Decodes every row of a query.
 pub(super) fn all<T>(
     conn: &Connection,
     sql: &str,
     params: impl Params,
-    mut decode: impl FnMut(&Row<'_>) -> Result<T, LoadError>,
+    decode: impl FnMut(&Row<'_>) -> Result<T, LoadError>,
 ) -> Result<Vec<T>, LoadError> {
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query(params)?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(decode(row)?);
-    }
-    Ok(found)
+    conn.prepare_cached(sql)?.query_and_then(params, decode)?.collect()
 }
 
 /// Reads one column; the error is a phrase.
@@ -138,7 +127,13 @@ pub(super) fn bounded(text: String, most: usize) -> Result<String, String> {
     }
 }
 
-/// Message about a word that isn't one of its set.
-pub(super) fn unknown(set: &str, word: &str) -> String {
-    format!("no {set} is called `{word}`")
+/// Reads a column that holds a word of a set.
+pub(super) fn word<T>(
+    row: &Row<'_>,
+    index: usize,
+    set: &str,
+    of: impl FnOnce(&str) -> Option<T>,
+) -> Result<T, String> {
+    let word: String = column(row, index)?;
+    of(&word).ok_or_else(|| format!("no {set} is called `{word}`"))
 }

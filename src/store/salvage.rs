@@ -33,11 +33,11 @@ pub(super) fn fill(into: &mut Connection, sources: &[Connection]) -> rusqlite::R
 }
 
 fn small_tables(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
-    let text = |row: &Row<'_>| row.get::<_, String>(0);
+    let text = |row: &Row<'_>| row.get::<_, String>(0).ok();
     for problem in partial::both_ways(from, "SELECT problem FROM reference_seen ORDER BY problem", text).0 {
         into.execute("INSERT OR IGNORE INTO reference_seen VALUES (?)", [problem])?;
     }
-    let pair = |row: &Row<'_>| Ok([row.get::<_, String>(0)?, row.get(1)?]);
+    let pair = |row: &Row<'_>| Some([row.get::<_, String>(0).ok()?, row.get(1).ok()?]);
     for memo in partial::both_ways(from, "SELECT key, value FROM memo ORDER BY key", pair).0 {
         into.execute("INSERT OR IGNORE INTO memo VALUES (?, ?)", memo)?;
     }

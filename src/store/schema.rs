@@ -41,8 +41,11 @@ pub(super) const PROBES: &[&str] = &[
 
 /// True if a database is greenroom's and not newer than this program.
 pub(super) fn is_ours(conn: &Connection) -> bool {
-    let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0));
-    let versions = 1..=NEWEST;
-    number("application_id") == Ok(APPLICATION_ID)
-        && number("user_version").is_ok_and(|v| versions.contains(&v))
+    matches!(marks(conn), Ok((APPLICATION_ID, 1..=NEWEST)))
+}
+
+/// The application and the version that a database is marked with.
+pub(super) fn marks(conn: &Connection) -> rusqlite::Result<(u32, u32)> {
+    let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get(0));
+    Ok((number("application_id")?, number("user_version")?))
 }

@@ -19,27 +19,13 @@ impl Store {
         self.read(all)
     }
 
-    /// True if a problem's reference was ever opened.
-    ///
-    /// # Errors
-    /// [`LoadError`] if the database can't be read.
-    pub fn reference_seen(&self, problem: &GlobalId) -> Result<bool, LoadError> {
-        self.read(|conn| {
-            let mut statement = conn.prepare_cached("SELECT 1 FROM reference_seen WHERE problem = ?")?;
-            Ok(statement.exists([problem.to_string()])?)
-        })
-    }
-
     /// Remembers that a problem's reference was opened.
     ///
     /// # Errors
     /// [`SaveError`]; nothing was written.
     pub fn mark_reference_seen(&mut self, problem: &GlobalId) -> Result<(), SaveError> {
-        self.write(|tx| {
-            tx.prepare_cached("INSERT INTO reference_seen VALUES (?) ON CONFLICT (problem) DO NOTHING")?
-                .execute([problem.to_string()])?;
-            Ok(())
-        })
+        let mark = "INSERT INTO reference_seen VALUES (?) ON CONFLICT (problem) DO NOTHING";
+        self.write(|tx| Ok(row::run(tx, mark, [problem.to_string()])?))
     }
 }
 
@@ -55,14 +41,11 @@ fn all(conn: &Connection) -> Result<HashMap<GlobalId, ProblemStats>, LoadError> 
 
 /// Recounts the rounds on a problem.
 pub(super) fn refresh(tx: &Transaction<'_>, problem: &str) -> Result<(), SaveError> {
-    tx.prepare_cached(
-        "REPLACE INTO standing (problem, attempts, finished, best, last)
+    let count = "REPLACE INTO standing (problem, attempts, finished, best, last)
          SELECT ?1, count(*), ifnull(sum(state IN ('grading', 'graded')), 0), max(score),
                 (SELECT score FROM round WHERE problem = ?1 AND score IS NOT NULL ORDER BY started_ns DESC, id DESC LIMIT 1)
-         FROM round WHERE problem = ?1",
-    )?
-    .execute([problem])?;
-    Ok(())
+         FROM round WHERE problem = ?1";
+    Ok(row::run(tx, count, [problem])?)
 }
 
 fn problem(row: &Row<'_>) -> Result<GlobalId, LoadError> {

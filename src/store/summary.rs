@@ -16,8 +16,7 @@ pub(super) fn update(tx: &Transaction<'_>, key: i64, new: &[Entry]) -> Result<()
 
 /// True if the summary may differ after this entry.
 fn changes(entry: &Entry) -> bool {
-    let What::Event(event) = &entry.what else { return false };
-    matches!(event, Event::Guided | Event::Finished | Event::Abandoned)
+    matches!(entry.what, What::Event(Event::Guided | Event::Finished | Event::Abandoned))
 }
 
 /// Folds a round's summary anew.
@@ -27,22 +26,18 @@ pub(super) fn refresh(tx: &Transaction<'_>, key: i64) -> Result<(), SaveError> {
     let gradings = grading::all(tx, key)?;
     let own = gradings.iter().find(|grading| grading.rater == Rater::Candidate);
     let grade = own.map_or_else(Grade::default, |own| own.fold().grade);
-    let over = events.iter().find(|entry| ends(entry));
-    tx.prepare_cached(
-        "UPDATE round SET mode = ?, state = ?, score = ?, finished_ns = ?, practised_ns = ? WHERE key = ?",
-    )?
-    .execute(params![
+    let ends = |entry: &&Entry| matches!(entry.what, What::Event(Event::Finished | Event::Abandoned));
+    let over = events.iter().find(ends);
+    let update =
+        "UPDATE round SET mode = ?, state = ?, score = ?, finished_ns = ?, practised_ns = ? WHERE key = ?";
+    let columns = params![
         round.mode().id(),
         State::after(&round, &grade).id(),
         grade.mean().filter(|_| grade.stands),
         over.map(|entry| row::wall_nanos(entry.wall)),
         over.map(|entry| row::nanos(entry.at)),
         key,
-    ])?;
+    ];
+    row::run(tx, update, columns)?;
     standing::refresh(tx, &round.setting.problem.to_string())
-}
-
-/// True if this entry ends the phases.
-fn ends(entry: &Entry) -> bool {
-    matches!(entry.what, What::Event(Event::Finished | Event::Abandoned))
 }

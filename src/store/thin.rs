@@ -5,7 +5,7 @@
 //! and whatever stands between (the interviewer's lines, events) keeps its place. Numbers that are gone still count
 //! as written: `next_seq` doesn't change, and an entry below it is passed over when it comes again.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 
 use super::error::{LoadError, SaveError};
 use super::{Store, load, rounds, row};
@@ -20,7 +20,7 @@ impl Store {
     /// [`LoadError`] if the database can't be read.
     pub fn unthinned(&self) -> Result<Vec<RoundId>, LoadError> {
         let due = "SELECT id FROM round WHERE state IN ('graded', 'abandoned') AND log = 'whole'";
-        self.read(|conn| rounds::ids(conn, due, []))
+        self.read(|conn| row::all(conn, due, [], rounds::first_id))
     }
 
     /// Thins a round that is over; one that isn't, or is thinned already, is left as it is.
@@ -35,10 +35,9 @@ impl Store {
             let Some(key) = key.optional()? else { return Ok(()) };
             let entries = load::log(tx, key)?;
             let thin = thinned(&entries).map_err(|why| SaveError::Other(why.to_string()))?;
-            tx.execute("DELETE FROM edit WHERE round = ?", params![key])?;
+            row::run(tx, "DELETE FROM edit WHERE round = ?", [key])?;
             thin.iter().try_for_each(|entry| row::insert(tx, key, entry))?;
-            tx.execute("UPDATE round SET log = 'thinned' WHERE key = ?", params![key])?;
-            Ok(())
+            Ok(row::run(tx, "UPDATE round SET log = 'thinned' WHERE key = ?", [key])?)
         })
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::{Display, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use greenroom::domain::grade::{Basis, EvidenceLine, Judgement, Mark};
+use greenroom::domain::grade::{Basis, EvidenceLine, Guess, Judgement, Mark};
 use greenroom::domain::grading::{GradingEvent, GradingId, Rater};
 use greenroom::domain::phase::Phase;
 use greenroom::domain::round::{Entry, Event, Prompt, What};
@@ -152,7 +152,7 @@ fn graded_in_their_logs() -> Vec<Tape> {
     let marked = |key: &str, mark| GradingEvent::Marked { criterion: key.into(), mark };
     let aloud = scored("pace", Judgement::Scored { score: two, basis: Basis::SaidAloud });
     let graded = [
-        GradingEvent::Guessed { scores: [(id("data"), two), (id("pace"), four)].into(), pass: true },
+        GradingEvent::Guessed(Guess { scores: [(id("data"), two), (id("pace"), four)].into(), pass: true }),
         marked("keys", Mark::Yes),
         marked("data/shape", Mark::No),
         marked("keys", Mark::Partly),

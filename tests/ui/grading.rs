@@ -184,5 +184,5 @@ fn leaving_the_grading_keeps_it() {
 
 #[test]
 fn the_anchors_can_be_read_to_the_end_on_a_small_screen() {
-    compared(played(80, 24)).sees("later pads refer back to").sees("Rests on").sees("1 to 4. Above 1");
+    compared(played(80, 24)).sees("refer back").sees("Rests on").sees("1 to 4. Above 1");
 }

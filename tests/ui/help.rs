@@ -74,7 +74,7 @@ fn screen_of(context: Context) -> Ui {
         Context::Paused => Ui::in_round(200, 90).keys("ctrl-s"),
         Context::Grading | Context::Guess => guessing(),
         Context::Criteria => sealed(),
-        Context::Scores => (0..40).fold(sealed(), |ui, _| if scores(&ui) { ui } else { ui.keys("y") }),
+        Context::Scores => (0..99).fold(sealed(), |ui, _| if scores(&ui) { ui } else { ui.keys("y") }),
         Context::Review => Ui::in_round(200, 90).keys("esc a y h enter"),
         Context::History => Ui::at(200, 90).keys("h"),
         Context::Drill => Ui::at(200, 90).keys("e"),

@@ -21,4 +21,5 @@ mod resume;
 mod round;
 mod saving;
 mod sizes;
+mod structure;
 mod undo;

@@ -74,15 +74,11 @@ pub(super) fn document<'a>(report: &Report<'a>) -> Document<'a> {
     let &Report { diagram, load, impact, .. } = report;
     let chain = longest_chain(diagram);
     let lists = |lists: Vec<Vec<NodeId>>| known(diagram, |id| Some(names(diagram, &lists[id.index()])));
+    let edges = diagram.edges.iter().zip(shares(diagram));
     let is_rated = load.flows.iter().any(|flow| flow.rate.is_some());
     Document {
         nodes: &diagram.nodes,
-        edges: diagram
-            .edges
-            .iter()
-            .zip(shares(diagram))
-            .map(|(to, share)| edge(diagram, to, share))
-            .collect(),
+        edges: edges.map(|(to, share)| edge(diagram, to, share)).collect(),
         groups: diagram.groups.iter().map(|it| (it.name.as_str(), names(diagram, &it.members))).collect(),
         cuts_off: lists(cuts_off(diagram)),
         hangs: lists(hangs(diagram)),

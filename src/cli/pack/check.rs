@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::target::{Refused, Target, target, targets};
+use super::target::{Target, target, targets};
 use super::{Exit, counted};
 use crate::cli::json;
-use crate::content::{Checked, Counts, Library};
+use crate::content::{Counts, Library};
 use crate::domain::diagnostic::Severity;
 use crate::spanned::{Finding, Limits, Report};
 
@@ -34,7 +34,7 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Exit> {
-    let Total { counts, report, exit } = check_all(&args.packs, library);
+    let (counts, report, exit) = check_all(&args.packs, library);
     if args.json {
         json(out, &report.findings().map(Fault::from).collect::<Vec<_>>())?;
     } else {
@@ -45,16 +45,9 @@ pub(super) fn run(
     Ok(if exit == Exit::Ok && fails { Exit::Bad } else { exit })
 }
 
-/// The result of checking some packs and files.
-struct Total {
-    counts: Counts,
-    report: Report,
-    /// [`Exit::Usage`] where a name is that of no pack and no file.
-    exit: Exit,
-}
-
-fn check_all(asked: &[PathBuf], library: &Library) -> Total {
-    let mut total = Total { counts: Counts::default(), report: Report::default(), exit: Exit::Ok };
+/// Checks some packs and files; the exit is [`Exit::Usage`] where a name is that of no pack and no file.
+fn check_all(asked: &[PathBuf], library: &Library) -> (Counts, Report, Exit) {
+    let (mut counts, mut report, mut exit) = (Counts::default(), Report::default(), Exit::Ok);
     let found = match asked {
         [] => vec![Ok(targets(library.shelves()))],
         _ => asked.iter().map(|name| target(name, library)).collect(),
@@ -63,27 +56,24 @@ fn check_all(asked: &[PathBuf], library: &Library) -> Total {
         match found {
             Ok(targets) => {
                 for Target { origin, only } in targets {
-                    let Checked { counts, report } = library.check(&origin, only.as_deref());
-                    total.counts += counts;
-                    total.report.extend(report);
+                    let checked = library.check(&origin, only.as_deref());
+                    counts += checked.counts;
+                    report.extend(checked.report);
                 }
             }
-            Err(Refused { report, exit }) => {
-                total.report.extend(report);
-                total.exit = if exit == Exit::Usage { exit } else { total.exit };
+            Err(refused) => {
+                report.extend(refused.report);
+                exit = if refused.exit == Exit::Usage { refused.exit } else { exit };
             }
         }
     }
-    total
+    (counts, report, exit)
 }
 
 fn print_findings(args: &Args, report: &Report, err: &mut dyn Write) -> io::Result<()> {
     let limits =
         Limits { shown: if args.all { usize::MAX } else { Limits::default().shown }, ..Limits::default() };
-    for line in report.lines(limits) {
-        writeln!(err, "{line}")?;
-    }
-    Ok(())
+    report.lines(limits).iter().try_for_each(|line| writeln!(err, "{line}"))
 }
 
 /// `4 problems, 1 rubric: ok`, or how many faults.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use crate::content::{Library, Origin, Shelf};
-use crate::spanned::{Report, did_you_mean, listed};
+use crate::spanned::{Fault, Report, did_you_mean, listed};
 
 /// A pack to check, or one file of it.
 pub(super) struct Target {
@@ -47,15 +47,15 @@ fn unknown(name: &str, library: &Library) -> Refused {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("the installed packs are {}", listed(&names)),
     };
-    let message = "there is no pack, file or folder of this name".to_owned();
-    let report = Report::of_file(name, message, "expected the id of a pack, or a path", Some(help));
-    Refused { report, exit: Exit::Usage }
+    let message = "there is no pack, file or folder of this name";
+    let fault = Fault::error(message, "expected the id of a pack, or a path").help(help);
+    Refused { report: Report::of_file(name, fault), exit: Exit::Usage }
 }
 
 fn at_path(path: &Path) -> Result<Target, Refused> {
     let refuse = |exit, message: String, expected, help: Option<&str>| {
-        let report = Report::of_file(&path.display().to_string(), message, expected, help.map(str::to_owned));
-        Refused { report, exit }
+        let fault = Fault::error(message, expected).maybe_help(help.map(str::to_owned));
+        Refused { report: Report::of_file(&path.display().to_string(), fault), exit }
     };
     let about = std::fs::metadata(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {

@@ -1,7 +1,7 @@
 //! Cards lead to topics and problems that exist.
 
 use super::names::unknown;
-use super::templates::family;
+use super::walk::{family, items};
 use crate::content::context::Context;
 use crate::domain::card::Deck;
 use crate::spanned::{Faults, Place};
@@ -9,14 +9,13 @@ use crate::spanned::{Faults, Place};
 /// Everything wrong with the meaning of a deck.
 pub(in crate::content) fn cards(deck: &Deck, context: &Context, faults: &mut Faults<'_>) {
     if let Some(topics) = context.topics.as_ref().filter(|topics| !topics.contains_key(&deck.topic)) {
-        faults.put(Place::Root.key("topic"), unknown("a topic", deck.topic.as_str(), topics.keys()));
+        faults.put(Place::ROOT.key("topic"), unknown("a topic", deck.topic.as_str(), topics.keys()));
     }
-    family("card", &deck.cards, |at, card| {
-        let list = at.key("spoils");
-        for (i, id) in card.spoils.iter().enumerate().filter(|(_, id)| id.pack == context.home) {
+    for (at, _, card) in family("card", &deck.cards) {
+        for (at, id) in items(at.key("spoils"), &card.spoils).filter(|(_, id)| id.pack == context.home) {
             if !context.problems.contains(&id.name) {
-                faults.put(list.item(i), unknown("a problem", id.name.as_str(), &context.problems));
+                faults.put(at, unknown("a problem", id.name.as_str(), &context.problems));
             }
         }
-    });
+    }
 }

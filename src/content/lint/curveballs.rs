@@ -4,21 +4,21 @@ use std::collections::HashSet;
 
 use super::names::unknown;
 use super::numbers;
-use super::templates::{self, family};
+use super::walk::{entries, family, items, printed};
 use crate::domain::id::Id;
 use crate::domain::problem::{Curveball, Problem};
 use crate::quantity::Reference;
 use crate::spanned::{Fault, Faults, Place};
 
 pub(super) fn curveballs(problem: &Problem, faults: &mut Faults<'_>) {
-    family("curveball", &problem.curveballs, |at, ball| {
-        numbers::set(problem, &ball.set, at, faults);
+    for (at, _, ball) in family("curveball", &problem.curveballs) {
+        numbers::set(problem, &ball.set, at.key("set"), faults);
         share(ball, at, faults);
-        let redo = at.key("redo");
-        for (i, id) in ball.redo.iter().enumerate().filter(|(_, id)| !problem.estimates.contains_key(*id)) {
-            faults.put(redo.item(i), unknown("an estimate", id.as_str(), problem.estimates.keys()));
+        let redo = items(at.key("redo"), &ball.redo);
+        for (at, id) in redo.filter(|(_, id)| !problem.estimates.contains_key(*id)) {
+            faults.put(at, unknown("an estimate", id.as_str(), problem.estimates.keys()));
         }
-    });
+    }
 }
 
 fn share(ball: &Curveball, at: Place<'_>, faults: &mut Faults<'_>) {
@@ -31,25 +31,23 @@ fn share(ball: &Curveball, at: Place<'_>, faults: &mut Faults<'_>) {
 /// The values set change each estimate to be redone, and each of them is printed or used by one of those.
 pub(super) fn redo(problem: &Problem, faults: &mut Faults<'_>) {
     let Ok(reference) = problem.reference() else { return };
-    let mut printed = HashSet::new();
-    templates::each(problem, &mut |_, template| printed.extend(template.parameters().cloned()));
-    family("curveball", &problem.curveballs, |at, ball| {
-        let redo = at.key("redo");
-        let mut used: HashSet<&str> = printed.iter().map(Id::as_str).collect();
-        for (i, id) in ball.redo.iter().enumerate() {
+    let printed = printed(problem);
+    for (at, _, ball) in family("curveball", &problem.curveballs) {
+        let mut used = printed.clone();
+        for (at, id) in items(at.key("redo"), &ball.redo) {
             let Some(uses) = parameters(reference, id) else { continue };
             if !ball.set.keys().any(|id| uses.contains(id.as_str())) {
                 let fault = Fault::error(format!("`{id}` stays as it is"), "uses nothing that is set here");
-                faults.put(redo.item(i), fault);
+                faults.put(at, fault);
             }
             used.extend(uses);
         }
-        let set = at.key("set");
-        for id in ball.set.keys().filter(|id| !used.contains(id.as_str())) {
+        for (at, id, _) in entries(at.key("set"), &ball.set).filter(|(_, id, _)| !used.contains(id.as_str()))
+        {
             let fault = Fault::error(format!("nobody sees `{id}` change"), "no `redo` and no text uses it");
-            faults.put_key(set.key(id.as_str()), fault);
+            faults.put_key(at, fault);
         }
-    });
+    }
 }
 
 /// The parameters that an estimate uses, in its formula or in one that is accepted.

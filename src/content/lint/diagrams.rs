@@ -1,10 +1,10 @@
 //! The reference designs, read as a candidate's is.
 
 use super::Around;
-use super::templates::family;
+use super::walk::{entries, family};
 use crate::diagram::{Diagram, Skip, Understood, parse};
 use crate::domain::problem::Architecture;
-use crate::spanned::{Fault, Faults, Place, did_you_mean};
+use crate::spanned::{Fault, Faults, Place, suggestion};
 
 /// A problem's reference designs, as diagrams; none where the kinds aren't known.
 pub(super) fn drawn(around: &Around<'_>) -> Vec<Diagram> {
@@ -15,13 +15,11 @@ pub(super) fn drawn(around: &Around<'_>) -> Vec<Diagram> {
 
 /// Lines that say nothing, boxes of no kind, and reasons for boxes that aren't there.
 pub(super) fn diagrams(around: &Around<'_>, drawn: &[Diagram], faults: &mut Faults<'_>) {
-    let mut drawn = drawn.iter();
-    family("architecture", &around.problem.architectures, |at, design| {
-        let Some(diagram) = drawn.next() else { return };
+    for ((at, _, design), diagram) in family("architecture", &around.problem.architectures).zip(drawn) {
         lines(design, diagram, at.key("diagram"), faults);
         boxes(diagram, at.key("diagram"), faults);
         reasons(design, diagram, at.key("why"), faults);
-    });
+    }
 }
 
 fn lines(design: &Architecture, diagram: &Diagram, at: Place<'_>, faults: &mut Faults<'_>) {
@@ -58,10 +56,9 @@ fn boxes(diagram: &Diagram, at: Place<'_>, faults: &mut Faults<'_>) {
 }
 
 fn reasons(design: &Architecture, diagram: &Diagram, at: Place<'_>, faults: &mut Faults<'_>) {
-    for node in design.why.keys().filter(|node| diagram.find(node).is_none()) {
+    for (at, node, _) in entries(at, &design.why).filter(|(_, node, _)| diagram.find(node).is_none()) {
         let fault = Fault::error(format!("`{node}` is not in the diagram"), "expected a box of the diagram");
         let names = diagram.nodes.iter().map(|node| node.name.as_str());
-        let meant = did_you_mean(node, names).map(|meant| format!("did you mean `{meant}`?"));
-        faults.put_key(at.key(node), fault.maybe_help(meant));
+        faults.put_key(at, fault.maybe_help(suggestion(node, names)));
     }
 }

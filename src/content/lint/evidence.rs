@@ -2,27 +2,22 @@
 
 use super::Around;
 use super::names::unknown;
-use super::templates::family;
+use super::walk::{family, items};
 use crate::diagram::Diagram;
 use crate::domain::id::Id;
 use crate::domain::problem::{EvidenceRef, PointRef, Problem};
 use crate::domain::words::Words;
-use crate::spanned::{Fault, Faults, Place, did_you_mean, listed};
+use crate::spanned::{Fault, Faults, Place, listed, suggestion};
 
 pub(super) fn criteria(around: &Around<'_>, faults: &mut Faults<'_>) {
-    let table = Place::Root.key("criterion");
-    for (id, criterion) in &around.problem.criteria {
-        let at = table.key(id.as_str());
+    for (at, id, criterion) in family("criterion", &around.problem.criteria) {
         competency(around, &criterion.competency, at, faults);
         shared(around, id, &criterion.competency, at, faults);
-        let list = at.key("needs");
-        for (i, need) in criterion.needs.iter().enumerate() {
+        for (at, need) in items(at.key("needs"), &criterion.needs) {
             if faults.full() {
                 return;
             }
-            if let Some(fault) = unmet(around, need) {
-                faults.put(list.item(i), fault);
-            }
+            faults.put(at, unmet(around, need));
         }
     }
 }
@@ -32,10 +27,8 @@ fn competency(around: &Around<'_>, id: &Id, at: Place<'_>, faults: &mut Faults<'
     let Some(rubric) = around.rubric.filter(|rubric| !rubric.competencies.contains_key(id)) else { return };
     let message = format!("`{}` has no competency `{id}`", rubric.id);
     let known = rubric.competencies.keys().map(Id::as_str);
-    let help = match did_you_mean(id.as_str(), known.clone()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("there are {}", listed(known)),
-    };
+    let help =
+        suggestion(id.as_str(), known.clone()).unwrap_or_else(|| format!("there are {}", listed(known)));
     let fault = Fault::warning(message, "this criterion is left out of a round");
     faults.put(at.key("competency"), fault.help(help));
 }
@@ -44,9 +37,8 @@ fn competency(around: &Around<'_>, id: &Id, at: Place<'_>, faults: &mut Faults<'
 fn shared(around: &Around<'_>, id: &Id, competency: &Id, at: Place<'_>, faults: &mut Faults<'_>) {
     let Some(graded) = around.rubric.and_then(|rubric| rubric.competencies.get(competency)) else { return };
     if graded.criteria.contains_key(id) {
-        let fault =
-            Fault::error(format!("the rubric has a criterion `{id}` already"), "expected an id of its own");
-        faults.put_key(at, fault);
+        let message = format!("the rubric has a criterion `{id}` already");
+        faults.put_key(at, Fault::error(message, "expected an id of its own"));
     }
 }
 
@@ -56,15 +48,14 @@ pub(super) fn strikes(around: &Around<'_>, drawn: &[Diagram], faults: &mut Fault
     let vocabulary = words.vocabulary();
     let known =
         |name: &str| vocabulary.exact(name).is_some() || drawn.iter().any(|one| one.find(name).is_some());
-    family("failure", &around.problem.failures, |at, failure| {
-        let list = at.key("strikes");
-        for (i, name) in failure.strikes.iter().enumerate() {
+    for (at, _, failure) in family("failure", &around.problem.failures) {
+        for (at, name) in items(at.key("strikes"), &failure.strikes) {
             if !faults.full() && !known(name) {
                 let fault = unknown("a kind", name, words.kinds.keys());
-                faults.put(list.item(i), fault.expected("expected a kind, or a node of a reference design"));
+                faults.put(at, fault.expected("expected a kind, or a node of a reference design"));
             }
         }
-    });
+    }
 }
 
 /// The words, where they know any kind at all.
@@ -83,15 +74,18 @@ fn unmet(around: &Around<'_>, need: &EvidenceRef) -> Option<Fault> {
         EvidenceRef::Fault(id) => absent("a failure", id, problem.failures.keys()),
         EvidenceRef::Operation(id) => absent("an operation", id, problem.operations.keys()),
         EvidenceRef::Entity(id) => absent("an entity", id, problem.entities.keys()),
-        EvidenceRef::Kind(_) | EvidenceRef::Edge(..) => no_kind(around.words(), need),
+        EvidenceRef::Kind(_) | EvidenceRef::Edge(..) | EvidenceRef::Concept(_) => {
+            no_word(around.words(), need)
+        }
         EvidenceRef::Structure(..) => None,
     }
 }
 
-/// The first kind of a need that the words don't know.
-pub(super) fn no_kind(words: Option<&Words>, need: &EvidenceRef) -> Option<Fault> {
+/// The first kind or concept of a need that the words don't know.
+pub(super) fn no_word(words: Option<&Words>, need: &EvidenceRef) -> Option<Fault> {
     let known = || kinds(words).map(|words| words.kinds.keys());
     match need {
+        EvidenceRef::Concept(id) => absent("a concept", id, words?.concepts.keys()),
         EvidenceRef::Kind(id) => absent("a kind", id, known()?),
         EvidenceRef::Edge(from, to) => {
             absent("a kind", from, known()?).or_else(|| absent("a kind", to, known()?))

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::templates::family;
+use super::walk::{family, items};
 use crate::domain::id::Id;
 use crate::domain::problem::{Estimate, Parameter, Problem};
-use crate::quantity::{self, Dimension, Error, Field, Misfit, Quantity, Reference, Scope, Solved};
-use crate::spanned::{Fault, Faults, Place, did_you_mean};
+use crate::quantity::{self, Error, Field, Misfit, Quantity, Reference, Scope, Solved};
+use crate::spanned::{Fault, Faults, Place, suggestion};
 
 /// Everything that can't be computed, and every list of decisions out of order.
 pub(super) fn formulas(problem: &Problem, faults: &mut Faults<'_>) {
@@ -16,49 +16,40 @@ pub(super) fn formulas(problem: &Problem, faults: &mut Faults<'_>) {
         Ok(reference) => settings(problem, reference, faults),
         Err(misfits) => misfits.iter().for_each(|misfit| plain(problem, misfit.clone(), faults)),
     }
-    family("estimate", &problem.estimates, |at, estimate| bounds(estimate, at.key("decides"), faults));
-    family("parameter", &problem.parameters, |at, parameter| {
+    for (at, _, estimate) in family("estimate", &problem.estimates) {
+        bounds(estimate, at.key("decides"), faults);
+    }
+    for (at, _, parameter) in family("parameter", &problem.parameters) {
         plausible(parameter, at.key("plausible"), faults);
-    });
+    }
 }
 
 /// A fault of the plain problem, at the text it is in.
 fn plain(problem: &Problem, misfit: Misfit, faults: &mut Faults<'_>) {
     let Misfit { name, field, mut error } = misfit;
-    let table = match field {
-        Field::Value | Field::Plausible => "parameter",
-        Field::Formula | Field::Unit | Field::Accept(_) | Field::Decides(_) => "estimate",
-    };
-    let family = Place::Root.key(table);
-    let at = family.key(&name);
-    let parameter = problem.parameters.get(name.as_str());
-    let estimate = problem.estimates.get(name.as_str());
-    let text = text(parameter, estimate, field).unwrap_or_default();
+    let Some((at, text)) = written(problem, &name, field) else { return };
     error.help = meant(problem, text, &error).or(error.help);
-    match field {
-        Field::Value => put(at.key("value"), text, error, faults),
-        Field::Plausible => put(at.key("plausible"), text, error, faults),
-        Field::Formula => put(at.key("formula"), text, error, faults),
-        Field::Unit => put(at.key("unit"), text, error, faults),
-        Field::Accept(i) => put(at.key("accept").item(i).key("formula"), text, error, faults),
-        Field::Decides(i) => put(at.key("decides").item(i).key("below"), text, error, faults),
-    }
+    put(at, text, error, faults);
 }
 
-/// The text that a fault's span is in.
-fn text<'p>(
-    parameter: Option<&'p Parameter>,
-    estimate: Option<&'p Estimate>,
-    field: Field,
-) -> Option<&'p str> {
-    match field {
-        Field::Value => parameter.map(|parameter| &*parameter.value),
-        Field::Plausible => parameter?.plausible.as_deref(),
-        Field::Formula => estimate.map(|estimate| &*estimate.formula),
-        Field::Unit => estimate.map(|estimate| &*estimate.unit),
-        Field::Accept(i) => estimate?.accept.get(i).map(|accept| &*accept.formula),
-        Field::Decides(i) => estimate?.decides.get(i)?.below.as_deref(),
-    }
+/// The text that a fault's span is in, with its place.
+fn written<'p>(problem: &'p Problem, name: &'p str, field: Field) -> Option<(Place<'p>, &'p str)> {
+    let at_parameter = |key| Place::ROOT.key("parameter").key(name).key(key);
+    let at_estimate = |key| Place::ROOT.key("estimate").key(name).key(key);
+    let (parameter, estimate) = (problem.parameters.get(name), problem.estimates.get(name));
+    let (at, text) = match field {
+        Field::Value => (at_parameter("value"), Some(&parameter?.value)),
+        Field::Plausible => (at_parameter("plausible"), parameter?.plausible.as_ref()),
+        Field::Formula => (at_estimate("formula"), Some(&estimate?.formula)),
+        Field::Unit => (at_estimate("unit"), Some(&estimate?.unit)),
+        Field::Accept(i) => {
+            (at_estimate("accept").item(i).key("formula"), Some(&estimate?.accept.get(i)?.formula))
+        }
+        Field::Decides(i) => {
+            (at_estimate("decides").item(i).key("below"), estimate?.decides.get(i)?.below.as_ref())
+        }
+    };
+    Some((at, text?))
 }
 
 /// The parameter or estimate that was probably meant by an unknown name.
@@ -66,7 +57,7 @@ fn meant(problem: &Problem, text: &str, error: &Error) -> Option<String> {
     let name =
         text.get(error.span.start..error.span.end).filter(|_| error.fault == quantity::Fault::Undefined)?;
     let known = problem.parameters.keys().chain(problem.estimates.keys()).map(Id::as_str);
-    did_you_mean(name, known).map(|meant| format!("did you mean `{meant}`?"))
+    suggestion(name, known)
 }
 
 fn put(at: Place<'_>, text: &str, error: Error, faults: &mut Faults<'_>) {
@@ -90,8 +81,11 @@ fn fault(error: Error) -> Fault {
 /// The problem has to compute with the values of a variant or a curveball too, and they have to change something.
 fn settings(problem: &Problem, reference: &Reference, faults: &mut Faults<'_>) {
     let Ok(plain) = reference.solve(&[]) else { return };
-    let mut setting = |set: &IndexMap<Id, String>, at: Place<'_>, what: &str| {
-        let at = at.key("set");
+    let variants =
+        family("variant", &problem.variants).map(|(at, _, one)| (at.key("set"), &one.set, "variant"));
+    let balls =
+        family("curveball", &problem.curveballs).map(|(at, _, one)| (at.key("set"), &one.set, "curveball"));
+    for (at, set, what) in variants.chain(balls) {
         match reference.solve(&known(reference, set)) {
             Ok(other) if !set.is_empty() && is_same(&plain, &other, reference.parameters().len()) => {
                 let message = format!("this {what} changes nothing");
@@ -100,9 +94,7 @@ fn settings(problem: &Problem, reference: &Reference, faults: &mut Faults<'_>) {
             Ok(_) => {}
             Err(misfits) => unset(reference, misfits, set, at, faults),
         }
-    };
-    family("variant", &problem.variants, |at, variant| setting(&variant.set, at, "variant"));
-    family("curveball", &problem.curveballs, |at, ball| setting(&ball.set, at, "curveball"));
+    }
 }
 
 /// Whether all parameters have the same values.
@@ -156,20 +148,16 @@ fn culprit<'s>(reference: &Reference, name: &str, set: &'s IndexMap<Id, String>)
 fn bounds(estimate: &Estimate, at: Place<'_>, faults: &mut Faults<'_>) {
     let Ok(unit) = quantity::unit(&estimate.unit) else { return };
     let mut highest: Option<f64> = None;
-    for (i, below) in
-        estimate.decides.iter().enumerate().filter_map(|(i, one)| Some((i, one.below.as_deref()?)))
-    {
-        let Some(Quantity { value, .. }) = bound(below, unit.dimension) else { continue };
+    for (at, decides) in items(at, &estimate.decides) {
+        let Some(below) = &decides.below else { continue };
+        let bound = quantity::eval_expecting(below, &Scope::new(), unit.dimension);
+        let Ok(Quantity { value, .. }) = bound else { continue };
         if highest.is_some_and(|highest| value <= highest) {
             let fault = Fault::error("this bound is never met", "expected more than the bound before it");
-            faults.put(at.item(i).key("below"), fault);
+            faults.put(at.key("below"), fault);
         }
         highest = Some(highest.unwrap_or(value).max(value));
     }
-}
-
-fn bound(text: &str, dimension: Dimension) -> Option<Quantity> {
-    quantity::eval_expecting(text, &Scope::new(), dimension).ok()
 }
 
 /// The problem's own value is one that may be assumed. What can't be computed is told elsewhere.
@@ -177,7 +165,7 @@ fn plausible(parameter: &Parameter, at: Place<'_>, faults: &mut Faults<'_>) {
     let Ok(value) = quantity::eval(&parameter.value, &Scope::new()) else { return };
     let Some(Ok((low, high))) = parameter.plausible.as_deref().map(quantity::range) else { return };
     if low.dimension == value.dimension && !(low.value..=high.value).contains(&value.value) {
-        faults
-            .put(at, Fault::error("the value is not plausible itself", "expected a range around the value"));
+        let fault = Fault::error("the value is not plausible itself", "expected a range around the value");
+        faults.put(at, fault);
     }
 }

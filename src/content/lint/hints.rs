@@ -1,6 +1,7 @@
 //! A hint helps to think; a value or a result of the problem in it would end the thinking.
 
 use super::spoken::{self, Spoken};
+use super::walk::items;
 use crate::domain::problem::{Facts, Problem};
 use crate::quantity::Quantity;
 use crate::spanned::{Fault, Faults, Place};
@@ -16,15 +17,13 @@ const ROUNDED: f64 = 0.05;
 
 pub(super) fn hints(problem: &Problem, faults: &mut Faults<'_>) {
     let secrets = secrets(problem);
-    let family = Place::Root.key("hint");
     for (phase, ladder) in &problem.hints {
-        let at = family.key(phase.id());
-        for (i, rung) in ladder.iter().enumerate() {
+        for (at, rung) in items(Place::ROOT.key("hint").key(phase.id()), ladder) {
             for spoken in spoken::numbers(rung) {
                 let Some(secret) = secrets.iter().find(|secret| secret.is_told_by(&spoken)) else { continue };
                 let message = format!("this hint gives `{}` away", secret.name);
                 let fault = Fault::error(message, "expected a text without values");
-                faults.put_in(at.item(i), rung, spoken.span, fault);
+                faults.put_in(at, rung, spoken.span, fault);
             }
         }
     }
@@ -81,13 +80,8 @@ fn secrets(problem: &Problem) -> Vec<Secret<'_>> {
             let value = solved.estimate(i).clone();
             let unit = reference.unit(i).map_or(1.0, |unit| unit.value);
             let faces = [value.value, value.nominal(), value.value / unit];
-            results.push(Secret {
-                name: id.as_str(),
-                value,
-                faces,
-                written: estimate.unit.clone(),
-                slack: ROUNDED,
-            });
+            let written = estimate.unit.clone();
+            results.push(Secret { name: id.as_str(), value, faces, written, slack: ROUNDED });
         }
     }
     given.append(&mut results);

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::Around;
-use super::challenges::{conditions, mentions};
+use super::walk::{entries, items, mentions, mentions_in};
 use crate::content::context::Context;
 use crate::domain::id::Id;
 use crate::domain::problem::{Challenge, Facts, Point, Problem};
@@ -18,11 +18,10 @@ pub(super) fn met(around: &Around<'_>, faults: &mut Faults<'_>) {
     let (problem, Some(words)) = (around.problem, around.words()) else { return };
     for challenge in problem.challenges() {
         let answer = reference(problem, &challenge);
-        let family = Place::Root.key(challenge.family);
-        let at = family.key(challenge.id.as_str());
-        let table = at.key("point");
-        for (id, point) in challenge.points.iter().filter(|(_, point)| is_known(&point.condition, words)) {
-            met_by(id, point, &answer, words, table.key(id.as_str()), faults);
+        let table = Place::ROOT.key(challenge.family).key(challenge.id).key("point");
+        let points = entries(table, challenge.points);
+        for (at, id, point) in points.filter(|(_, _, point)| is_known(&point.condition, words)) {
+            met_by(id, point, &answer, words, at, faults);
         }
     }
 }
@@ -32,10 +31,9 @@ fn met_by(id: &Id, point: &Point, answer: &str, words: &Words, at: Place<'_>, fa
         let fault = Fault::error(format!("the reference answer doesn't meet `{id}`"), missing);
         faults.put_key(at, fault);
     }
-    let list = at.key("example");
-    for (i, example) in point.example.iter().enumerate() {
+    for (at, example) in items(at.key("example"), &point.example) {
         if let Some(missing) = unmet(example, &point.condition, words) {
-            faults.put(list.item(i), Fault::error(format!("this doesn't meet `{id}`"), missing));
+            faults.put(at, Fault::error(format!("this doesn't meet `{id}`"), missing));
         }
     }
 }
@@ -47,8 +45,8 @@ fn unmet(text: &str, condition: &Condition, words: &Words) -> Option<String> {
     if passages.meets(condition, &book).is_some() {
         return None;
     }
-    let alone = |part: &Alternatives| Condition { all: vec![part.clone()] };
-    let missing = condition.all.iter().filter(|part| passages.meets(&alone(part), &book).is_none());
+    let said = |part: &Alternatives| passages.meets(&alone(part.clone()), &book).is_some();
+    let missing = condition.all.iter().filter(|part| !said(part));
     let missing: Vec<String> = missing.map(|part| format!("`{}`", String::from(part.clone()))).collect();
     Some(match missing.as_slice() {
         [] => "its parts are more than two sentences apart".to_owned(),
@@ -58,7 +56,7 @@ fn unmet(text: &str, condition: &Condition, words: &Words) -> Option<String> {
 
 /// An unknown concept is told elsewhere.
 fn is_known(condition: &Condition, words: &Words) -> bool {
-    mentions(condition).all(|(_, mention)| match mention {
+    mentions_in(Place::ROOT, condition).all(|(_, mention)| match mention {
         Mention::Concept(id) => words.concepts.contains_key(id),
         Mention::Phrase(_) => true,
     })
@@ -90,7 +88,10 @@ fn reference(problem: &Problem, challenge: &Challenge<'_>) -> String {
             let options = problem.trade_offs[id].options.values();
             options.flat_map(|side| [&side.gain, &side.cost, &side.when]).cloned().collect()
         }
-        _ => print(&[&problem.curveballs[id].say]),
+        _ => {
+            let ball = &problem.curveballs[id];
+            print(&[ball.answer.as_ref().unwrap_or(&ball.say)])
+        }
     };
     texts.join("\n")
 }
@@ -102,30 +103,23 @@ pub(super) fn telling(around: &Around<'_>, faults: &mut Faults<'_>) {
     };
     let others = others.iter().filter(|(id, _)| *id != problem.head.id);
     let texts: Vec<&String> = others.flat_map(|(_, texts)| texts).collect();
-    let mut alternatives = HashSet::new();
-    conditions(problem, &mut |_, condition| {
-        alternatives.extend(mentions(condition).map(|(_, mention)| alone(mention)));
-    });
-    let alternatives: Vec<Condition> =
-        alternatives.into_iter().map(|one| Condition { all: vec![one] }).collect();
+    let distinct: HashSet<&Mention> = mentions(problem).map(|(_, mention)| mention).collect();
+    let alternatives: Vec<Condition> = distinct.into_iter().map(|one| alone(one.clone().into())).collect();
     let book = Phrasebook::of(&alternatives, words);
     let said: Vec<Passages> = texts.iter().map(|text| Passages::of(&book, text)).collect();
-    let met = |one: Alternatives| {
-        let condition = Condition { all: vec![one] };
-        said.iter().filter(|passages| passages.meets(&condition, &book).is_some()).count()
-    };
-    conditions(problem, &mut |at, condition| {
-        for (i, mention) in mentions(condition) {
-            let (one, count) = (String::from(alone(mention)), met(alone(mention)));
-            if count * 10 > texts.len() {
-                let message = format!("{count} of {} texts of other problems say `{one}`", texts.len());
-                faults.put_word(at.item(i), &one, Fault::error(message, "expected a tenth at most"));
-            }
+    for (at, mention) in mentions(problem) {
+        let one = Alternatives::from(mention.clone());
+        let condition = alone(one.clone());
+        let count = said.iter().filter(|passages| passages.meets(&condition, &book).is_some()).count();
+        if count * 10 > texts.len() {
+            let one = String::from(one);
+            let message = format!("{count} of {} texts of other problems say `{one}`", texts.len());
+            faults.put_word(at, &one, Fault::error(message, "expected a tenth at most"));
         }
-    });
+    }
 }
 
-/// One alternative by itself.
-fn alone(mention: &Mention) -> Alternatives {
-    Alternatives::from(mention.clone())
+/// A condition that one list of alternatives meets.
+fn alone(one: Alternatives) -> Condition {
+    Condition { all: vec![one] }
 }

@@ -17,8 +17,8 @@ mod prefixes;
 mod quality;
 mod rubric;
 mod spoken;
-mod templates;
 mod twins;
+mod walk;
 mod whole;
 mod words;
 
@@ -55,7 +55,7 @@ impl Around<'_> {
 pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<'_>) {
     let readable = !faults.any_error();
     let around = Around { problem, context, rubric: context.rubric(&problem.head.rubric) };
-    templates::parameters(problem, faults);
+    numbers::printed(problem, faults);
     numbers::numbers(problem, faults);
     challenges::challenges(&around, faults);
     formulas::formulas(problem, faults);
@@ -80,14 +80,12 @@ pub(super) fn problem(problem: &Problem, context: &Context, faults: &mut Faults<
 /// A file is found by its id, so it has to be called so.
 pub(super) fn file_name(key: &str, id: &Id, stem: &str, faults: &mut Faults<'_>) {
     if id.as_str() != stem {
-        let fault = Fault::error(
-            format!("the {key} is `{id}`, but the file is `{stem}.toml`"),
-            "expected the file's name",
-        );
+        let message = format!("the {key} is `{id}`, but the file is `{stem}.toml`");
+        let fault = Fault::error(message, "expected the file's name");
         let help = match Id::parse(stem) {
             Ok(_) => format!("write `{stem}`, or rename the file to `{id}.toml`"),
             Err(_) => format!("rename the file to `{id}.toml`"),
         };
-        faults.put(Place::Root.key(key), fault.help(help));
+        faults.put(Place::ROOT.key(key), fault.help(help));
     }
 }

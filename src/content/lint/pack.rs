@@ -1,9 +1,9 @@
 //! Tracks lead to problems and topics that exist.
 
 use super::names::unknown;
-use super::templates::family;
+use super::walk::{family, items};
 use crate::domain::id::{GlobalId, Id};
-use crate::domain::pack::{FORMAT, Pack, Track};
+use crate::domain::pack::{FORMAT, Pack};
 use crate::spanned::{Fault, Faults, Place};
 
 /// What a pack's tracks may lead to.
@@ -24,16 +24,11 @@ pub(in crate::content) fn pack(pack: &Pack, neighbours: Option<&Neighbours>, fau
         return;
     }
     title(&pack.title, faults);
-    let at = Place::Root;
+    let at = Place::ROOT;
     if !is_version(&pack.version) {
-        let fault = Fault::error(
-            format!("`{}` is not a version", pack.version.escape_debug()),
-            "expected one as `1.0.0`",
-        );
-        faults.put(
-            at.key("version"),
-            fault.help("three numbers, and what changed tells which of them goes up: semver.org"),
-        );
+        let message = format!("`{}` is not a version", pack.version.escape_debug());
+        let help = "three numbers, and what changed tells which of them goes up: semver.org";
+        faults.put(at.key("version"), Fault::error(message, "expected one as `1.0.0`").help(help));
     }
     if !is_language(&pack.language) {
         let message = format!("`{}` is not the tag of a language", pack.language.escape_debug());
@@ -41,26 +36,33 @@ pub(in crate::content) fn pack(pack: &Pack, neighbours: Option<&Neighbours>, fau
         faults.put(at.key("language"), fault.help("BCP 47: the language, then if need be script and region"));
     }
     let Some(neighbours) = neighbours else { return };
-    family("track", &pack.tracks, |at, track| {
-        problems(pack, track, neighbours, at.key("problems"), faults);
-        topics(pack, track, neighbours, at.key("topics"), faults);
-    });
+    let topics = || pack.topics.keys().chain(&neighbours.core_topics);
+    for (at, _, track) in family("track", &pack.tracks) {
+        for (at, id) in items(at.key("problems"), &track.problems) {
+            faults.put(at, lost(pack, id, neighbours));
+        }
+        for (at, id) in items(at.key("topics"), &track.topics) {
+            if !topics().any(|topic| topic == id) {
+                faults.put(at, unknown("a topic", id.as_str(), topics()));
+            }
+        }
+    }
 }
 
 /// Files of another format can't be read as they are meant.
 fn format(format: u32, faults: &mut Faults<'_>) {
     let (message, help) = match format {
         FORMAT => return,
-        newer if newer > FORMAT => (
-            format!("this pack is in format {newer}; this greenroom reads format {FORMAT}"),
-            "get a newer greenroom, or an older version of the pack",
-        ),
-        older => (
-            format!("this pack is in format {older}, which nothing reads any more"),
-            "docs/packs.md shows today's format",
-        ),
+        newer if newer > FORMAT => {
+            let message = format!("this pack is in format {newer}; this greenroom reads format {FORMAT}");
+            (message, "get a newer greenroom, or an older version of the pack")
+        }
+        older => {
+            let message = format!("this pack is in format {older}, which nothing reads any more");
+            (message, "docs/packs.md shows today's format")
+        }
     };
-    faults.put(Place::Root.key("format"), Fault::error(message, format!("expected {FORMAT}")).help(help));
+    faults.put(Place::ROOT.key("format"), Fault::error(message, format!("expected {FORMAT}")).help(help));
 }
 
 /// The longest title that a list shows whole, in characters.
@@ -70,11 +72,9 @@ const LONGEST_TITLE: usize = 60;
 pub(super) fn title(title: &str, faults: &mut Faults<'_>) {
     let length = title.chars().count();
     if length > LONGEST_TITLE {
-        let fault = Fault::error(
-            format!("this title has {length} characters"),
-            format!("expected at most {LONGEST_TITLE}"),
-        );
-        faults.put(Place::Root.key("title"), fault);
+        let message = format!("this title has {length} characters");
+        let fault = Fault::error(message, format!("expected at most {LONGEST_TITLE}"));
+        faults.put(Place::ROOT.key("title"), fault);
     }
 }
 
@@ -104,14 +104,6 @@ fn is_language(text: &str) -> bool {
     parts.next().is_some_and(|first| (2..=3).contains(&first.len()) && letters(first)) && parts.all(subtag)
 }
 
-fn problems(pack: &Pack, track: &Track, neighbours: &Neighbours, at: Place<'_>, faults: &mut Faults<'_>) {
-    for (i, id) in track.problems.iter().enumerate() {
-        if let Some(fault) = lost(pack, id, neighbours) {
-            faults.put(at.item(i), fault);
-        }
-    }
-}
-
 fn lost(pack: &Pack, id: &GlobalId, neighbours: &Neighbours) -> Option<Fault> {
     let known = match id.pack.as_str() {
         _ if id.pack == pack.id => &neighbours.problems,
@@ -122,13 +114,6 @@ fn lost(pack: &Pack, id: &GlobalId, neighbours: &Neighbours) -> Option<Fault> {
         }
     };
     (!known.contains(&id.name)).then(|| unknown("a problem", id.name.as_str(), known))
-}
-
-fn topics(pack: &Pack, track: &Track, neighbours: &Neighbours, at: Place<'_>, faults: &mut Faults<'_>) {
-    let known = || pack.topics.keys().chain(&neighbours.core_topics);
-    for (i, id) in track.topics.iter().enumerate().filter(|(_, id)| !known().any(|topic| topic == *id)) {
-        faults.put(at.item(i), unknown("a topic", id.as_str(), known()));
-    }
 }
 
 #[cfg(test)]

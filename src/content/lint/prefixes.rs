@@ -1,37 +1,32 @@
 //! Prefixes that meet no word: `invoice*`, since `invoices` has the stem `invoic`.
 
-use super::challenges::{conditions, mentions};
+use super::walk::{entries, family, items, mentions, mentions_in};
 use crate::domain::problem::Problem;
-use crate::domain::words::{Condition, Mention, Words};
+use crate::domain::words::{Mention, Words};
 use crate::lens::evidence::stems;
 use crate::spanned::{Fault, Faults, Place};
 
 /// The prefixes in a problem's conditions.
 pub(super) fn of_problem(problem: &Problem, faults: &mut Faults<'_>) {
-    conditions(problem, &mut |at, condition| in_condition(condition, at, faults));
+    in_mentions(mentions(problem), faults);
 }
 
 /// The prefixes in concepts and probes.
 pub(super) fn of_words(words: &Words, faults: &mut Faults<'_>) {
-    let family = Place::Root.key("concept");
-    for (id, concept) in &words.concepts {
-        let at = family.key(id.as_str());
-        let list = at.key("any");
-        concept.any.iter().enumerate().for_each(|(i, phrase)| in_phrase(phrase, list.item(i), faults));
+    for (at, _, concept) in family("concept", &words.concepts) {
+        items(at.key("any"), &concept.any).for_each(|(at, phrase)| in_phrase(phrase, at, faults));
     }
-    let family = Place::Root.key("probe");
-    for (kind, probes) in &words.probes {
-        let of_kind = family.key(kind.as_str());
-        for (id, probe) in probes {
-            in_condition(&probe.unless, of_kind.key(id.as_str()).key("unless"), faults);
+    for (at, _, probes) in family("probe", &words.probes) {
+        for (at, _, probe) in entries(at, probes) {
+            in_mentions(mentions_in(at.key("unless"), &probe.unless), faults);
         }
     }
 }
 
-fn in_condition(condition: &Condition, at: Place<'_>, faults: &mut Faults<'_>) {
-    for (i, mention) in mentions(condition) {
+fn in_mentions<'m>(mentions: impl Iterator<Item = (Place<'m>, &'m Mention)>, faults: &mut Faults<'_>) {
+    for (at, mention) in mentions {
         if let Mention::Phrase(phrase) = mention {
-            in_phrase(phrase, at.item(i), faults);
+            in_phrase(phrase, at, faults);
         }
     }
 }

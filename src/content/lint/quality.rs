@@ -1,6 +1,6 @@
 //! The counts and limits that a pack's `[quality]` asks of its files.
 
-use super::templates::family;
+use super::walk::{family, points};
 use super::{Around, curveballs, met, prefixes};
 use crate::diagram::Diagram;
 use crate::diagram::analysis::{Demand, load};
@@ -18,7 +18,7 @@ pub(super) fn quality(around: &Around<'_>, drawn: &[Diagram], faults: &mut Fault
     let (problem, quality) = (around.problem, &around.context.quality);
     tables(problem, quality, faults);
     texts(problem, quality, faults);
-    points(problem, quality, faults);
+    challenges(problem, quality, faults);
     diagrams(problem, quality, drawn, faults);
     if let Some(rubric) = around.rubric.filter(|_| quality.levels) {
         levels(problem, rubric, faults);
@@ -44,11 +44,9 @@ pub(in crate::content) fn width(quality: &Quality, faults: &mut Faults<'_>) {
     for line in faults.source().text.split_inclusive('\n') {
         let columns = line.trim_end_matches('\n').chars().count();
         if let Some((at, _)) = line.char_indices().nth(most).filter(|_| columns > most) {
-            let fault = Fault::error(
-                "this line is too wide",
-                format!("expected at most {most} columns, found {columns}"),
-            );
-            faults.put_at(start + at..start + line.trim_end_matches('\n').len(), fault);
+            let expected = format!("expected at most {most} columns, found {columns}");
+            let span = start + at..start + line.trim_end_matches('\n').len();
+            faults.put_at(span, Fault::error("this line is too wide", expected));
         }
         start += line.len();
     }
@@ -78,39 +76,35 @@ fn tables(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
         ("criterion", quality.criteria, problem.criteria.len(), "criteria"),
     ];
     for (table, asked, found, what) in tables {
-        count(asked, found, what, Place::Root.key(table), faults);
+        count(asked, found, what, Place::ROOT.key(table), faults);
     }
 }
 
 /// The words and wordings of what is told and asked.
 fn texts(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
     let prompt = words(problem, &[&problem.head.prompt]);
-    count(quality.prompt_words, prompt, "words", Place::Root.key("prompt"), faults);
-    family("clarification", &problem.clarifications, |at, asked| {
+    count(quality.prompt_words, prompt, "words", Place::ROOT.key("prompt"), faults);
+    for (at, _, asked) in family("clarification", &problem.clarifications) {
         count(quality.wordings, 1 + asked.also.len(), "wordings", at, faults);
         let answer = words(problem, &[&asked.answer]);
         count(quality.answer_words, answer, "words", at.key("answer"), faults);
-    });
-    family("deep-dive", &problem.deep_dives, |at, dive| {
+    }
+    for (at, _, dive) in family("deep-dive", &problem.deep_dives) {
         let answer = words(problem, &[&dive.answer]);
         count(quality.deep_dive_words, answer, "words", at.key("answer"), faults);
-    });
-    family("failure", &problem.failures, |at, one| {
+    }
+    for (at, _, one) in family("failure", &problem.failures) {
         let answers = words(problem, &[&one.blast, &one.detection, &one.mitigation, &one.recovery]);
         count(quality.failure_words, answers, "words in the four answers", at, faults);
-    });
+    }
 }
 
-fn points(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
-    for challenge in problem.challenges() {
-        let family = Place::Root.key(challenge.family);
-        let at = family.key(challenge.id.as_str());
-        let asked = quality.points.filter(|_| challenge.family != "trade-off");
-        count(asked, challenge.points.len(), "points", at, faults);
-        let table = at.key("point");
-        for (id, point) in challenge.points {
-            count(quality.examples, point.example.len(), "examples", table.key(id.as_str()), faults);
-        }
+fn challenges(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
+    for one in problem.challenges().filter(|one| one.family != "trade-off") {
+        count(quality.points, one.points.len(), "points", Place::ROOT.key(one.family).key(one.id), faults);
+    }
+    for (at, _, point) in points(problem) {
+        count(quality.examples, point.example.len(), "examples", at, faults);
     }
 }
 
@@ -121,14 +115,13 @@ fn words(problem: &Problem, texts: &[&Template]) -> usize {
 }
 
 fn diagrams(problem: &Problem, quality: &Quality, drawn: &[Diagram], faults: &mut Faults<'_>) {
-    let mut drawn = drawn.iter();
-    family("architecture", &problem.architectures, |at, _| {
-        let (Some(diagram), at) = (drawn.next(), at.key("diagram")) else { return };
+    for ((at, ..), diagram) in family("architecture", &problem.architectures).zip(drawn) {
+        let at = at.key("diagram");
         count(quality.boxes, diagram.nodes.len(), "boxes", at, faults);
         if let Some(most) = quality.utilisation {
             utilisation(problem, diagram, most, at, faults);
         }
-    });
+    }
 }
 
 /// No box with a capacity is busier than that, at the rates of the plain problem.
@@ -166,7 +159,7 @@ fn levels(problem: &Problem, rubric: &Rubric, faults: &mut Faults<'_>) {
         if let Some((minutes, puts)) = plan.puts.each().find(|(_, puts)| usize::from(*puts) > asked) {
             let message = format!("there are {asked} deep dives for a {level} candidate");
             let expected = format!("a round of {minutes} minutes puts {puts}");
-            faults.put_key(Place::Root.key("deep-dive"), Fault::error(message, expected));
+            faults.put_key(Place::ROOT.key("deep-dive"), Fault::error(message, expected));
         }
     }
 }

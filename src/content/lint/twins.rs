@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use indexmap::IndexMap;
-
 use super::Around;
+use super::walk::{entries, family, items};
 use crate::domain::id::Id;
 use crate::domain::problem::Problem;
 use crate::domain::rubric::{Criterion, Rubric};
@@ -17,12 +16,9 @@ const LOOSE: &str = "a an and are at be do does for in is it of on or please the
 /// The same question, in any of its wordings, in two clarifications.
 pub(super) fn questions(problem: &Problem, faults: &mut Faults<'_>) {
     let mut asked: HashMap<Vec<String>, &Id> = HashMap::new();
-    let family = Place::Root.key("clarification");
-    for (id, clarification) in &problem.clarifications {
-        let at = family.key(id.as_str());
-        let list = at.key("also");
-        let also = clarification.also.iter().enumerate().map(|(i, text)| (Some(i), text));
-        for (i, text) in std::iter::once((None, &clarification.question)).chain(also) {
+    for (at, id, clarification) in family("clarification", &problem.clarifications) {
+        let question = std::iter::once((at.key("question"), &clarification.question));
+        for (at, text) in question.chain(items(at.key("also"), &clarification.also)) {
             let words = said(text);
             if words.is_empty() {
                 continue;
@@ -30,9 +26,7 @@ pub(super) fn questions(problem: &Problem, faults: &mut Faults<'_>) {
             let other = *asked.entry(words).or_insert(id);
             if other != id {
                 let message = format!("`{other}` is asked for in the same words");
-                let fault = Fault::warning(message, "never gets this answer");
-                let at = i.map_or_else(|| at.key("question"), |i| list.item(i));
-                faults.put(at, fault);
+                faults.put(at, Fault::warning(message, "never gets this answer"));
             }
         }
     }
@@ -48,37 +42,34 @@ fn said(text: &str) -> Vec<String> {
 /// The same text in two criteria of the problem and its rubric.
 pub(super) fn criteria(around: &Around<'_>, faults: &mut Faults<'_>) {
     let shared = around.rubric.into_iter().flat_map(|rubric| rubric.competencies.values());
-    let mut seen = shared.flat_map(|competency| &competency.criteria).map(folded).collect();
-    repeated(&around.problem.criteria, Place::Root.key("criterion"), &mut seen, faults);
+    let shared = shared.flat_map(|competency| &competency.criteria);
+    let mut seen = shared.map(|(id, criterion)| (folded(criterion), id)).collect();
+    repeated(family("criterion", &around.problem.criteria), &mut seen, faults);
 }
 
 /// The same text in two criteria of a rubric.
 pub(super) fn shared_criteria(rubric: &Rubric, faults: &mut Faults<'_>) {
     let mut seen = HashMap::new();
-    let family = Place::Root.key("competency");
-    for (id, competency) in &rubric.competencies {
-        let at = family.key(id.as_str());
-        repeated(&competency.criteria, at.key("criterion"), &mut seen, faults);
+    for (at, _, competency) in family("competency", &rubric.competencies) {
+        repeated(entries(at.key("criterion"), &competency.criteria), &mut seen, faults);
     }
 }
 
 fn repeated<'c>(
-    criteria: &'c IndexMap<Id, Criterion>,
-    table: Place<'_>,
+    criteria: impl Iterator<Item = (Place<'c>, &'c Id, &'c Criterion)>,
     seen: &mut HashMap<String, &'c Id>,
     faults: &mut Faults<'_>,
 ) {
-    for criterion in criteria {
-        let (text, id) = folded(criterion);
-        if let Some(other) = seen.insert(text, id) {
+    for (at, id, criterion) in criteria {
+        if let Some(other) = seen.insert(folded(criterion), id) {
             let fault = Fault::warning(format!("`{other}` says the same"), "is graded twice");
-            faults.put(table.key(id.as_str()).key("text"), fault);
+            faults.put(at.key("text"), fault);
         }
     }
 }
 
-/// A criterion's text without case and punctuation, and its id.
-fn folded<'c>((id, criterion): (&'c Id, &'c Criterion)) -> (String, &'c Id) {
+/// A criterion's text without case and punctuation.
+fn folded(criterion: &Criterion) -> String {
     let words = criterion.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    (words.map(str::to_lowercase).collect::<Vec<_>>().join(" "), id)
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

@@ -40,12 +40,16 @@ words! {
         Peak = "peak",
         /// A number from which a decision follows.
         Decides = "decides",
+        /// An amount of money.
+        Cost = "cost",
         /// Operations of the interface.
         Operation = "operation",
         /// Operations with a refusal among their results.
         Refusal = "refusal",
         /// Entities of the data model with a key.
         KeyedEntity = "keyed-entity",
+        /// Paths from a client to something that keeps data.
+        Path = "path",
         /// Components with more than one copy.
         Copies = "copies",
         /// Arrows that don't wait.
@@ -56,6 +60,8 @@ words! {
         DecisionCost = "decision-cost",
         /// Decisions with the condition under which they turn.
         DecisionCondition = "decision-condition",
+        /// The weakest place of the design, with a number.
+        Weakest = "weakest",
         /// Consequences of a fault that were predicted.
         Predicted = "predicted",
         /// Mechanisms bounded by a number.
@@ -75,6 +81,8 @@ pub enum EvidenceRef {
     Structure(Structure, u32),
     /// A point that the pads say.
     Point(PointRef),
+    /// A concept of the vocabulary that the pads say.
+    Concept(Id),
     /// An estimate that came out right or close.
     Estimate(Id),
     /// A clarification that was asked for.
@@ -96,16 +104,17 @@ pub enum EvidenceRef {
 text_schema!(
     EvidenceRef,
     "need",
-    "Evidence: `point:OF/POINT`, `estimate:ID`, `asked:ID`, `edge:KIND->KIND`, `kind:ID`, `decision:ID`, `fault:ID`, \
-     `operation:ID` or `entity:ID`; or structure that any round has, as `asked:3` or `scope:out`."
+    "Evidence: `point:OF/POINT`, `concept:ID`, `estimate:ID`, `asked:ID`, `edge:KIND->KIND`, `kind:ID`, `decision:ID`, \
+     `fault:ID`, `operation:ID` or `entity:ID`; or structure that any round has, as `asked:3` or `scope:out`."
 );
 
 text_conversions!(EvidenceRef, String, |text| EvidenceRef::parse(text).map_err(|flaw| flaw.message));
 
 impl EvidenceRef {
     /// Every shape of a reference, as printed in errors.
-    const KINDS: [&'static str; 9] = [
+    const KINDS: [&'static str; 10] = [
         "point:OF/POINT",
+        "concept:ID",
         "estimate:ID",
         "asked:ID",
         "edge:KIND->KIND",
@@ -140,6 +149,7 @@ impl EvidenceRef {
         Ok(match kind.trim() {
             "point" => pair("/", "point:OF/POINT").map(|(of, point)| Self::Point(PointRef { of, point }))?,
             "edge" => pair("->", "edge:KIND->KIND").map(|(from, to)| Self::Edge(from, to))?,
+            "concept" => Self::Concept(id(rest)?),
             "estimate" => Self::Estimate(id(rest)?),
             "asked" => Self::Asked(id(rest)?),
             "kind" => Self::Kind(id(rest)?),
@@ -166,6 +176,7 @@ impl fmt::Display for EvidenceRef {
             Self::Structure(structure, count) => write!(f, "{structure}:{count}"),
             Self::Point(PointRef { of, point }) => write!(f, "point:{of}/{point}"),
             Self::Edge(from, to) => write!(f, "edge:{from}->{to}"),
+            Self::Concept(id) => write!(f, "concept:{id}"),
             Self::Estimate(id) => write!(f, "estimate:{id}"),
             Self::Asked(id) => write!(f, "asked:{id}"),
             Self::Kind(id) => write!(f, "kind:{id}"),

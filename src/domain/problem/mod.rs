@@ -19,6 +19,7 @@ use super::id::Id;
 use super::pack::Head;
 use super::phase::Phase;
 use super::rubric::Criterion;
+use super::template::Template;
 use crate::quantity::{Misfit, Reference};
 
 /// A problem: `problems/ID.toml`.
@@ -107,8 +108,7 @@ impl Problem {
 
     /// The way a candidate comes to know a parameter: from the prompt, from an answer, or by choosing it.
     pub fn known(&self, parameter: &str) -> KnownFrom {
-        let prints =
-            |template: &super::template::Template| template.parameters().any(|id| id.as_str() == parameter);
+        let prints = |template: &Template| template.parameters().any(|id| id.as_str() == parameter);
         if prints(&self.head.prompt) {
             KnownFrom::Prompt
         } else if self.clarifications.values().any(|asked| prints(&asked.answer)) {
@@ -120,16 +120,13 @@ impl Problem {
 
     /// The points of every deep dive, failure, trade-off and curveball, each with the level that its question is for.
     pub fn challenges(&self) -> impl Iterator<Item = Challenge<'_>> {
-        let dives = self.deep_dives.iter().map(|(id, dive)| Challenge {
-            family: "deep-dive",
-            id,
-            level: dive.level,
-            points: &dive.points,
+        let dives = self.deep_dives.iter().map(|(id, dive)| {
+            let challenge = Challenge::of_all("deep-dive", id, &dive.points);
+            Challenge { level: dive.level, ..challenge }
         });
         let faults = self.failures.iter().map(|(id, fault)| Challenge::of_all("failure", id, &fault.points));
         let weighed = self.trade_offs.iter().map(|(id, one)| Challenge::of_all("trade-off", id, &one.points));
-        let changes =
-            self.curveballs.iter().map(|(id, ball)| Challenge::of_all("curveball", id, &ball.points));
+        let changes = self.curveballs.iter().map(|(id, one)| Challenge::of_all("curveball", id, &one.points));
         dives.chain(faults).chain(weighed).chain(changes)
     }
 }

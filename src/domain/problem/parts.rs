@@ -244,6 +244,8 @@ pub struct Curveball {
     pub at: f64,
     /// The interviewer's wording.
     pub say: Template,
+    /// The author's reply, with the changed numbers: what becomes of the design.
+    pub answer: Option<Template>,
     /// The parameters it changes.
     #[serde(default)]
     #[schemars(extend("keys" = "snake"))]

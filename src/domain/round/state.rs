@@ -90,19 +90,8 @@ pub struct Round {
 
 /// A reason why a log is no round.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BadLog {
-    /// The first entry doesn't begin a round.
-    #[error("the log doesn't begin with the beginning of a round")]
-    Headless,
-    /// An edit that doesn't fit, by its `seq`.
-    #[error("entry {seq}: {why}")]
-    Edit {
-        /// The entry's number.
-        seq: u64,
-        /// The reason.
-        why: Refused,
-    },
-}
+#[error("{0}")]
+pub struct BadLog(String);
 
 impl Round {
     /// The state after the whole log.
@@ -112,11 +101,11 @@ impl Round {
     pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Result<Self, BadLog> {
         let mut entries = entries.into_iter();
         let Some(Entry { what: What::Event(Event::Began(setting)), .. }) = entries.next() else {
-            return Err(BadLog::Headless);
+            return Err(BadLog("the log doesn't begin with the beginning of a round".into()));
         };
         let mut round = Self::begin(setting.as_ref().clone());
         for entry in entries {
-            round.apply(entry).map_err(|why| BadLog::Edit { seq: entry.seq, why })?;
+            round.apply(entry).map_err(|why| BadLog(format!("entry {}: {why}", entry.seq)))?;
         }
         Ok(round)
     }

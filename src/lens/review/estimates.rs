@@ -49,9 +49,7 @@ fn one(page: &mut Page, lens: &Lens, round: &Round, (at, version): (usize, u32),
     match answer {
         Some(answer) => answered(page, own, numbers, answer),
         None if version > 0 => drop(page.row(Tone::Faint, "Not estimated anew.")),
-        None => {
-            page.row(Tone::Faint, "Not estimated, or under a name that could not be matched.");
-        }
+        None => drop(page.row(Tone::Faint, "Not estimated, or under a name that could not be matched.")),
     }
     reference(page, own, at);
 }

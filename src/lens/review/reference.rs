@@ -87,15 +87,12 @@ fn derived(lens: &Lens, at: usize, id: &Id, formula: &str) -> String {
 
 fn architecture(page: &mut Page, lens: &Lens) {
     page.heading("Interface and data");
-    for operation in lens.problem.operations.values() {
-        page.row(Tone::Exact, &operation.call);
-        if let Some(why) = &operation.why {
-            page.indented(2, Tone::Voice, reflow(why));
-        }
-    }
-    for (id, entity) in &lens.problem.entities {
-        page.row(Tone::Exact, format!("{id}({})", entity.fields));
-        if let Some(why) = &entity.why {
+    let operations = lens.problem.operations.values().map(|one| (one.call.clone(), &one.why));
+    let entities = lens.problem.entities.iter();
+    let entities = entities.map(|(id, one)| (format!("{id}({})", one.fields), &one.why));
+    for (text, why) in operations.chain(entities) {
+        page.row(Tone::Exact, text);
+        if let Some(why) = why {
             page.indented(2, Tone::Voice, reflow(why));
         }
     }
@@ -173,6 +170,9 @@ fn curveballs(page: &mut Page, lens: &Lens) {
     for ball in lens.problem.curveballs.values() {
         let facts = lens.now().facts.after(ball);
         page.row(Tone::Strong, reflow(&lens.problem.print(&ball.say, &facts)));
+        if let Some(answer) = &ball.answer {
+            page.indented(2, Tone::Voice, reflow(&lens.problem.print(answer, &facts)));
+        }
         for estimate in ball.redo.iter().filter_map(|id| lens.problem.estimates.get(id)) {
             page.indented(2, Tone::Text, format!("↻ {}", estimate.ask));
         }

@@ -19,12 +19,8 @@ pub(super) fn result(lens: &Lens, round: &Round, grade: &Grade, reading: &Readin
     let mut page = Page::new("Result");
     match State::after(round, grade) {
         State::Graded => graded(&mut page, rubric, grade, round.setting.level),
-        State::Abandoned => {
-            page.row(Tone::Warn, "This round was given up; it has no grade.");
-        }
-        State::Running | State::Grading => {
-            page.row(Tone::Warn, "This round is not graded yet.");
-        }
+        State::Abandoned => drop(page.row(Tone::Warn, "This round was given up; it has no grade.")),
+        State::Running | State::Grading => drop(page.row(Tone::Warn, "This round is not graded yet.")),
     }
     conditions(&mut page, lens, round);
     pace(&mut page, round);
@@ -157,8 +153,7 @@ fn pace(page: &mut Page, round: &Round) {
 fn marks(page: &mut Page, problem: &Problem, rubric: &Rubric, grade: &Grade) {
     page.heading("Criteria");
     for item in criteria::all(problem, rubric) {
-        let mark = grade.marks.get(&item.key).copied();
-        let (tone, sign) = match mark {
+        let (tone, sign) = match grade.marks.get(&item.key) {
             Some(Mark::Yes) => (Tone::Good, "✓"),
             Some(Mark::Partly) => (Tone::Warn, "~"),
             Some(Mark::No) => (Tone::Bad, "✗"),
@@ -172,11 +167,8 @@ fn marks(page: &mut Page, problem: &Problem, rubric: &Rubric, grade: &Grade) {
 /// the pads first.
 fn practise(page: &mut Page, evidence: &Evidence<'_>, problem: &Problem, rubric: &Rubric, grade: &Grade) {
     let score = |competency: &Id| grade.judgements.get(competency).and_then(Judgement::score);
-    let missing = |mark: Option<&Mark>| matches!(mark, Some(Mark::No | Mark::Partly));
-    let mut open: Vec<_> = criteria::all(problem, rubric)
-        .into_iter()
-        .filter(|item| missing(grade.marks.get(&item.key)))
-        .collect();
+    let mut open = criteria::all(problem, rubric);
+    open.retain(|item| matches!(grade.marks.get(&item.key), Some(Mark::No | Mark::Partly)));
     open.sort_by_key(|item| {
         let unmatched = !item.criterion.needs.iter().any(|need| evidence.lines(need).is_some());
         (score(&item.criterion.competency), std::cmp::Reverse(unmatched))

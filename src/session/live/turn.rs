@@ -189,12 +189,9 @@ impl<'l> Turn<'l> {
         let stands = |asked: &&Asked| {
             asked.answered.as_ref().is_some_and(|answer| !self.rejected(&asked.question).contains(answer))
         };
-        let last = self.live.round.asked.iter().rev().find(stands);
-        let Some((question, answered, version)) =
-            last.and_then(|asked| Some((asked.question.clone(), asked.answered.clone()?, asked.version)))
-        else {
-            self.say("Nothing has been answered yet.");
-            return;
+        let last = self.live.round.asked.iter().rev().find(stands).cloned();
+        let Some(Asked { question, answered: Some(answered), version, .. }) = last else {
+            return self.say("Nothing has been answered yet.");
         };
         let (before, old) =
             interviewer::answer(&self.live.lens, version, &question, &self.rejected(&question));

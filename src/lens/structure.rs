@@ -1,0 +1,254 @@
+//! Structure that a round on any problem has: scope, bounds, a peak, refusals, copies, costs. Shared criteria ask for it,
+//! and it is found in what the lenses have read, or in how a line is worded.
+
+use std::time::Duration;
+
+use super::architecture::{fault_impact, predicted};
+use super::ask;
+use super::criteria::Evidence;
+use super::line::Line;
+use super::prompts;
+use super::reading::LineRef;
+use crate::diagram::{Diagram, Part};
+use crate::domain::phase::Phase;
+use crate::domain::problem::Structure;
+use crate::domain::round::{PostedPrompt, Prompt};
+use crate::quantity::{Dimension, Kind};
+
+/// The lines that show the structure so many times at least. The pace is on the clock: it is shown by no line.
+pub(super) fn lines(evidence: Evidence<'_>, structure: Structure, least: u32) -> Option<Vec<LineRef>> {
+    let found = match structure {
+        Structure::Pace => return keeps_pace(evidence).then(Vec::new),
+        Structure::PhaseAll => return every_phase(evidence),
+        Structure::Peak => return peak(evidence),
+        Structure::Asked => asked(evidence),
+        Structure::Used => used(evidence),
+        Structure::ScopeIn => evidence.reading.scope.within.iter().map(|note| note.at).collect(),
+        Structure::ScopeOut => evidence.reading.scope.out.iter().map(|note| note.at).collect(),
+        Structure::BoundLatency => worded(evidence, Phase::ALL, is_latency),
+        Structure::BoundAvailability => worded(evidence, Phase::ALL, is_availability),
+        Structure::BoundLoss => worded(evidence, Phase::ALL, is_loss),
+        Structure::Assumption => assumptions(evidence),
+        Structure::Decides => worded(evidence, &[Phase::Estimation, Phase::Architecture], concludes),
+        Structure::Cost => costs(evidence),
+        Structure::Operation => evidence.reading.design.operations().into_iter().map(|(at, _)| at).collect(),
+        Structure::Refusal => evidence.reading.design.refusals(),
+        Structure::KeyedEntity => evidence.reading.design.keyed_entities(),
+        Structure::Path => evidence.reading.design.stores_reached(),
+        Structure::Copies => evidence.reading.design.drawn(has_copies),
+        Structure::Asynchronous => evidence.reading.design.drawn(is_later),
+        Structure::Decision => typed_decisions(evidence).map(|(at, _)| at).collect(),
+        Structure::DecisionCost => decisions(evidence, |text| says(text, COSTS)),
+        Structure::DecisionCondition => decisions(evidence, |text| says(text, CONDITIONS)),
+        Structure::Weakest => below(evidence, |prompt| matches!(prompt, Prompt::Weakest), is_bounded),
+        Structure::Predicted => faults(evidence),
+        Structure::Bounded => below(evidence, |_| true, is_bounded),
+    };
+    (found.len() >= usize::try_from(least).unwrap_or(usize::MAX)).then_some(found)
+}
+
+/// The candidate's own lines of these phases whose wording fits.
+fn worded(evidence: Evidence<'_>, phases: &[Phase], fits: impl Fn(&str) -> bool) -> Vec<LineRef> {
+    own(evidence, phases).filter(|(_, text)| fits(text)).map(|(at, _)| at).collect()
+}
+
+fn own<'r>(evidence: Evidence<'r>, phases: &'r [Phase]) -> impl Iterator<Item = (LineRef, &'r str)> {
+    let lines = |phase: Phase| {
+        let lines = evidence.reading.lines(phase).enumerate();
+        let own = lines.filter(|(_, (_, line))| line.is_own() && line.question().is_none());
+        own.map(move |(line, (text, _))| (LineRef { phase, line }, text))
+    };
+    phases.iter().copied().flat_map(lines)
+}
+
+/// The words of a text: numbers stay whole with their point and sign, as `99.9%` and `p99`.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let lower = text.to_lowercase();
+    let split = lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '%' | '$')));
+    split
+        .map(|word| word.trim_matches('.').to_owned())
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// True if a text has one of these words, which blanks separate.
+fn says(text: &str, list: &str) -> bool {
+    words(text).any(|word| list.split_whitespace().any(|one| one == word))
+}
+
+fn has_number(text: &str) -> bool {
+    words(text).any(|word| word.trim_start_matches('$').starts_with(|c: char| c.is_ascii_digit()))
+}
+
+const LATENCY: &str = "p50 p90 p95 p99 p999 p99.9 latency respond responds response within median percentile";
+const TIMES: &str = "ms us s sec secs second seconds minute minutes min";
+const AVAILABILITY: &str = "available availability uptime up sla slo reachable";
+const LOSS: &str = "lose loses lost losing loss durability durable rpo";
+const LIMITS: &str = "\
+    most max maximum limit limits limited cap capped under within below up per every after ttl timeout budget bound \
+    only least until exceed exceeds over above saturates";
+const CONCLUSIONS: &str = "\
+    so hence therefore thus means fits enough need needs needed suffices suffice unnecessary must won't cannot can't \
+    dominates bottleneck";
+const COSTS: &str = "\
+    cost costs price pay pays paid accept accepts accepting lose loses slower stale staleness extra expense risk \
+    downside complexity double doubles more worse duplicate duplicates delay giving give";
+const CONDITIONS: &str = "if when unless until once above below beyond whenever otherwise";
+
+/// A time, and that it limits a response: `p99 < 200 ms`.
+fn is_latency(text: &str) -> bool {
+    let timed = words(text).any(|word| {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        unit.len() <= word.len() && TIMES.split_whitespace().any(|one| one == unit)
+    });
+    timed && has_number(text) && says(text, LATENCY)
+}
+
+/// A share of the time: `99.9% available`, `four nines`.
+fn is_availability(text: &str) -> bool {
+    let share = words(text).any(|word| word.starts_with('9') && word.ends_with('%'));
+    (share && says(text, AVAILABILITY)) || says(text, "nines")
+}
+
+/// A loss with its size, or none at all: `lose at most 1 s of writes`, `no order is lost`.
+fn is_loss(text: &str) -> bool {
+    says(text, LOSS) && (has_number(text) || says(text, "no none never nothing not zero"))
+}
+
+/// A number and what limits it.
+fn is_bounded(text: &str) -> bool {
+    has_number(text) && (says(text, LIMITS) || text.contains(['<', '>', '≤', '≥']))
+}
+
+/// A number, and what follows from it.
+fn concludes(text: &str) -> bool {
+    let pointed = text.split_once("=>").or_else(|| text.split_once('→')).is_some_and(|(number, so)| {
+        has_number(number)
+            && so.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count() >= 2
+    });
+    has_number(text) && says(text, CONCLUSIONS) || pointed
+}
+
+/// The questions that a clarification answered.
+fn asked(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let answered = evidence.round.asked.iter().filter(|asked| asked.answered.is_some());
+    answered.filter_map(|asked| evidence.line_of(&asked.question)).collect()
+}
+
+/// The facts asked for that a later line uses: a line with the fact's number, or one much like the answer.
+fn used(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let later: Vec<_> = own(evidence, &Phase::ALL[1..]).collect();
+    let answered = evidence.round.asked.iter().filter_map(|asked| asked.answered.as_ref());
+    let uses = |id| {
+        let answer = evidence.lens.print(&evidence.lens.problem.clarifications.get(id)?.answer);
+        let numbers: Vec<String> = words(&answer).filter(|word| word.len() > 1 && has_number(word)).collect();
+        let fits = |text: &str| {
+            words(text).any(|word| numbers.contains(&word)) || ask::overlap(&answer, text) >= ALIKE
+        };
+        later.iter().find(|(_, text)| fits(text)).map(|(at, _)| *at)
+    };
+    answered.filter_map(uses).collect()
+}
+
+/// The likeness from which a line uses an answer that holds no number.
+const ALIKE: f64 = 0.35;
+
+/// Lines that assume, and numbers of the sheet that stand by themselves.
+fn assumptions(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let noted = evidence.reading.scope.assumed.iter().map(|note| note.at);
+    let given = evidence.reading.numbers.read_lines();
+    let given = given.into_iter().filter(|(_, line)| line.kind == Kind::Assumption).map(|(_, line)| line.key);
+    let mut all: Vec<LineRef> = noted.chain(given).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// A number called a peak, and one of the same sort that is none.
+fn peak(evidence: Evidence<'_>) -> Option<Vec<LineRef>> {
+    let numbers = evidence.reading.numbers.read_lines();
+    let named = |peak: bool| {
+        let text = |at: LineRef| evidence.reading.lines(at.phase).nth(at.line).map_or("", |(text, _)| text);
+        let fits = move |at: LineRef| says(text(at), "peak peaks burst busiest spike") == peak;
+        numbers.iter().filter(move |(_, line)| fits(line.key))
+    };
+    let (at, high) = named(true).next()?;
+    let dimension = high.value.as_ref()?.dimension;
+    let of_its_sort = |line: &crate::quantity::Reading<LineRef>| {
+        line.value.as_ref().is_some_and(|value| value.dimension == dimension)
+    };
+    let (_, average) = named(false).find(|(other, line)| other != at && of_its_sort(line))?;
+    Some(vec![average.key, high.key])
+}
+
+/// Amounts of money in the sheet.
+fn costs(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let numbers = evidence.reading.numbers.read_lines();
+    let money = |dimension: Dimension| dimension.money == 1 && dimension.data == 0;
+    let costs =
+        numbers.into_iter().filter(|(_, line)| line.value.as_ref().is_some_and(|v| money(v.dimension)));
+    costs.map(|(_, line)| line.key).collect()
+}
+
+/// The lines that take one alternative over another.
+fn typed_decisions<'r>(evidence: Evidence<'r>) -> impl Iterator<Item = (LineRef, &'r str)> {
+    let decided = |line: &Line| line.decision.as_ref().is_some_and(|decision| !decision.open);
+    Phase::ALL.iter().flat_map(move |&phase| {
+        let lines = evidence.reading.lines(phase).enumerate();
+        let decides = lines.filter(move |(_, (_, line))| decided(line));
+        decides.map(move |(line, (text, _))| (LineRef { phase, line }, text))
+    })
+}
+
+/// The decisions, and the answers to decisions put, whose text fits.
+fn decisions(evidence: Evidence<'_>, fits: impl Fn(&str) -> bool) -> Vec<LineRef> {
+    let put = |prompt: &Prompt| matches!(prompt, Prompt::Decision(_) | Prompt::OwnDecision(_));
+    let typed = typed_decisions(evidence).filter(|(_, text)| fits(text)).map(|(at, _)| at);
+    let mut all: Vec<LineRef> = typed.chain(below(evidence, put, &fits)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The lines below the headings of these prompts whose text fits.
+fn below(evidence: Evidence<'_>, put: impl Fn(&Prompt) -> bool, fits: impl Fn(&str) -> bool) -> Vec<LineRef> {
+    let answers = Phase::ALL.iter().flat_map(|&phase| prompts::answers(evidence, phase));
+    let lines = answers.filter(|(posted, _)| put(&posted.prompt)).flat_map(|(_, lines)| lines);
+    let text = |at: &LineRef| evidence.reading.lines(at.phase).nth(at.line).map_or("", |(text, _)| text);
+    lines.filter(|at| fits(text(at))).collect()
+}
+
+/// The answers to faults that name a box which the fault hits.
+fn faults(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let answers = prompts::answers(evidence, Phase::Failures);
+    let named = |(posted, lines): (&PostedPrompt, Vec<LineRef>)| {
+        let hit = fault_impact(evidence.reading, &posted.prompt)?;
+        (!predicted(evidence, posted, &hit).named.is_empty()).then_some(lines)
+    };
+    answers.into_iter().filter_map(named).flatten().collect()
+}
+
+/// The first own line of each phase, if every phase of the agenda has one.
+fn every_phase(evidence: Evidence<'_>) -> Option<Vec<LineRef>> {
+    let planned = Phase::ALL.iter().copied().filter(|phase| evidence.lens.rubric.phases.contains_key(phase));
+    planned.map(|phase| own(evidence, &[phase]).next().map(|(at, _)| at)).collect()
+}
+
+/// True if no phase took over half as long again as it was planned for.
+fn keeps_pace(evidence: Evidence<'_>) -> bool {
+    let within = |phase: &Phase| {
+        let planned = evidence.round.setting.planned(*phase);
+        planned.is_none_or(|planned| evidence.round.spent(*phase) <= planned + planned / 2)
+    };
+    let spent = |phase: &Phase| evidence.round.spent(*phase) > Duration::ZERO;
+    Phase::ALL.iter().all(within) && Phase::ALL.iter().any(spent)
+}
+
+fn has_copies(diagram: &Diagram, part: Part) -> bool {
+    matches!(part, Part::Node(node) if diagram.node(node).replicas > 1 && !diagram.node(node).is_source())
+}
+
+fn is_later(diagram: &Diagram, part: Part) -> bool {
+    matches!(part, Part::Edge(edge) if !diagram.edge(edge).waits && !diagram.edge(edge).answers)
+}
