@@ -33,8 +33,10 @@ pub(crate) enum Row {
     No,
     /// A table's row.
     Yes,
-    /// The result stands before its working, which may be another matter.
+    /// The same, with the result's cell before its working's, which may be another matter.
     Backwards,
+    /// The result stands before a bracket with its working.
+    Worked,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -352,7 +354,7 @@ impl Scan<'_> {
                 Part { tokens: working, about: false, hence: false },
                 Part { tokens: result, about, hence: true },
             ];
-            Layout { parts, row: Row::Backwards, ..layout.clone() }
+            Layout { parts, row: Row::Worked, ..layout.clone() }
         })
     }
 }

@@ -290,7 +290,7 @@ impl<'a> Parser<'a> {
             flat.then(|| parse(self.line, &self.tokens[..inside.end], inside.start, self.names, None));
         inner.and_then(Result::ok).is_some_and(|inner| {
             let value = Evaluator::new(&inner.expr, Interpretation::default(), &|_| None).run(self.line);
-            value.is_ok_and(|value| (value.value / number - 1.0).abs() < 1e-6)
+            value.is_ok_and(|value| value.value == number)
         })
     }
 

@@ -12,6 +12,7 @@ use crate::quantity::notation::{
 };
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::claim::{self, Claim, ClaimReading, Sides};
+use crate::quantity::sheet::relation::Relation;
 use crate::quantity::sheet::resolve::{SymbolTable, Target};
 
 /// Result of a line.
@@ -136,29 +137,33 @@ impl<'a> LineEvaluator<'a> {
             Some(compared) => from_claim(compared, lead),
             None => match self.choose(first, expected) {
                 Ok(chosen) => from_chosen(chosen, lead),
-                Err(error) => match self.rescued(&error) {
-                    Some(outcome) => outcome,
-                    None => return self.failed(error),
-                },
+                Err(error) => return self.failed(error),
             },
         };
         for next in lead + 1..self.draft.parts.len() {
             outcome = self.next(outcome, next);
         }
-        if self.draft.layout.row == Row::Backwards
-            && !outcome.claim.as_ref().is_some_and(|c| c.same_kind || c.agrees)
-        {
-            outcome = Outcome { value: self.stated(), unchecked: true, ..Outcome::default() };
-        }
-        // What a bracket without units bears out stands as written.
-        let borne_out = outcome.claim.as_ref().filter(|c| c.agrees && !c.same_kind).map(|c| c.value.clone());
-        if let Some(stated) = borne_out.filter(|_| self.draft.layout.row == Row::Backwards) {
-            outcome.value = Some(stated);
+        if matches!(self.draft.layout.row, Row::Backwards | Row::Worked) {
+            outcome = self.borne_out(outcome);
         }
         if let Some(value) = &mut outcome.value {
             self.promised(value);
         }
         outcome
+    }
+
+    /// The result that stands before its working. What a working without units bears out stands as written.
+    fn borne_out(&self, outcome: Outcome) -> Outcome {
+        match &outcome.claim {
+            Some(claim) if claim.agrees && !claim.same_kind => {
+                Outcome { value: Some(claim.value.clone()), ..outcome }
+            }
+            Some(claim) if claim.agrees || claim.same_kind => outcome,
+            _ if self.draft.layout.row == Row::Worked && self.draft.parts[0].computes() => {
+                Outcome { error: Some(not_used(self.line, first_span(self.draft))), ..Outcome::default() }
+            }
+            _ => Outcome { value: self.stated(), unchecked: true, ..Outcome::default() },
+        }
     }
 
     /// `id + name = 8 + 20 = 28 B`: parts in words that no line defines only say what the numbers behind them are.
@@ -192,14 +197,6 @@ impl<'a> LineEvaluator<'a> {
             .filter(|s| s.claim.agrees || s.claim.same_kind && !first.hence)
     }
 
-    /// An expression that fails by its units may still fit what is claimed for it without them.
-    fn rescued(&self, error: &Error) -> Option<Outcome> {
-        let [first, second, ..] = self.draft.parts.as_slice() else { return None };
-        let compared = self.compare(&first.expr, &second.expr, second.about);
-        let agrees = |s: &ClaimReading| s.claim.agrees && error.fault == Fault::Mismatch;
-        compared.filter(agrees).map(|s| from_claim(s, 0))
-    }
-
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
     fn next(&self, outcome: Outcome, next: usize) -> Outcome {
         let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
@@ -218,7 +215,10 @@ impl<'a> LineEvaluator<'a> {
                 && s.claim.value.dimension.is_none()
                 && !(0.75..1.35).contains(&s.claim.ratio);
             s.claim.agrees && !rounds
-                || direct && self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
+                || direct
+                    && before.whole
+                    && Relation::of(before, part).binds(s)
+                    && (first || s.claim.same_kind && !part.hence)
         });
         match compared {
             None if !before.computes()
@@ -241,27 +241,6 @@ impl<'a> LineEvaluator<'a> {
             }
             _ => outcome,
         }
-    }
-
-    /// True if a disagreeing result was meant as a claim: not behind an arrow or a bare number of another kind
-    /// (`1 server = 500 qps`), and not where part of the expression was commentary.
-    fn is_claim(&self, before: &Stated, part: &Stated, compared: &ClaimReading) -> bool {
-        let claim = &compared.claim;
-        let stated = part.hence || !before.computes();
-        // `1 KB → 1 TB` is a consequence; `1M/day → 100/s` says the same once more.
-        let converts = before.period() != part.period();
-        if part.hence && !before.computes() && !converts {
-            return false;
-        }
-        before.whole
-            && (!stated || claim.same_kind && !self.is_count(claim, compared) && !compared.is_unusual())
-            && !(part.hence && part.computes())
-    }
-
-    /// `1 user = 2 devices`: two counts, of different things.
-    fn is_count(&self, claim: &Claim, compared: &ClaimReading) -> bool {
-        claim.value.dimension.is_none()
-            && !(claim.value.labels.is_empty() && compared.chosen.value.labels.is_empty())
     }
 
     /// `1 server = 500 qps` says what one is; the value is what it is said to be.
