@@ -159,7 +159,7 @@ impl<'a> LineEvaluator<'a> {
                 Outcome { value: Some(claim.value.clone()), ..outcome }
             }
             Some(claim) if claim.agrees || claim.same_kind => outcome,
-            _ if self.draft.layout.row == Row::Worked && self.draft.parts[0].computes() => {
+            _ if self.draft.layout.row == Row::Worked && !is_remark(&self.draft.parts[0].expr) => {
                 Outcome { error: Some(not_used(self.line, first_span(self.draft))), ..Outcome::default() }
             }
             _ => Outcome { value: self.stated(), unchecked: true, ..Outcome::default() },
@@ -297,6 +297,11 @@ fn leading(expr: &Expr) -> Option<Expr> {
     let first = expr.nodes.get(expr.factors()?.first()?.1 as usize)?;
     let literal = matches!(first.0, Node::Literal(_));
     literal.then(|| Expr { nodes: vec![first.clone()], ambiguities: expr.ambiguities, ..Expr::default() })
+}
+
+/// `25% of registered`, which counts something of its own.
+fn is_remark(working: &Expr) -> bool {
+    working.literal(working.root).is_some_and(|literal| literal.percent || !literal.labels.is_empty())
 }
 
 fn from_chosen(chosen: Chosen, source: usize) -> Outcome {
