@@ -1,8 +1,8 @@
 //! A sheet of lines: names, order, epochs, claims, faults.
 
 use greenroom::quantity::{
-    Decimal, Dimension, Estimate, Fault, Given, Kind, Known, Line, Parameter, Quantity, Reading, Reference, Scope,
-    Sheet, eval,
+    Decimal, Dimension, Estimate, Fault, Given, Kind, Known, Line, Parameter, Quantity, Reading, Reference,
+    Scope, Sheet, eval,
 };
 use indexmap::IndexMap;
 

@@ -249,7 +249,7 @@ impl<'a> LineEvaluator<'a> {
         let before = &self.draft.parts[outcome.source];
         let one = outcome.value.as_ref().is_some_and(|value| value.value == 1.0 || value.nominal() == 1.0);
         match self.choose(&self.draft.parts[next], None) {
-            Ok(_) if !(one || self.multiplies(before)) => {
+            Ok(_) if before.whole && !(one || self.multiplies(before)) => {
                 let span = before.expr.span(before.expr.root);
                 Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
             }
