@@ -107,10 +107,6 @@ impl<'a> Parser<'a> {
             let before = self.at;
             self.at += width;
             match self.product() {
-                Ok(term) if subtract && terms.is_empty() && self.is_span(before, first, term) => {
-                    self.expr.nodes.swap(first as usize, term as usize);
-                    self.expr.nodes[first as usize].1 = self.span_from(start);
-                }
                 Ok(term) if subtract && terms.is_empty() && self.is_dash(before, first, term) => {
                     self.at = before;
                     break;
@@ -156,25 +152,6 @@ impl<'a> Parser<'a> {
     /// True if a sign has spaces on both sides.
     fn is_spaced(&self, sign: usize) -> bool {
         self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced)
-    }
-
-    /// `1 - 2 per minute`: from a bare number to a larger one with a unit is a range. Leaves it in the second.
-    fn is_span(&mut self, sign: usize, first: NodeId, second: NodeId) -> bool {
-        let (Some(low), Some(high)) = (self.expr.literal(first), self.expr.literal(second)) else {
-            return false;
-        };
-        let said = !high.percent && high.high.is_none() && !(high.units.is_empty() && high.labels.is_empty());
-        if !(self.is_spaced(sign)
-            && said
-            && low.is_plain()
-            && low.scale.is_none()
-            && low.number < high.number)
-        {
-            return false;
-        }
-        let Some(range) = range::spread(low, high.clone()) else { return false };
-        self.expr.nodes[second as usize].0 = Node::Literal(range);
-        true
     }
 
     /// In `8B + 8B + 500B` and `8B + 1 KB` the letter is bytes throughout.
