@@ -10,10 +10,8 @@ impl Parser<'_> {
         let article = |ahead| self.word_at(ahead).is_some_and(|w| ["a", "an", "one", "each"].contains(&w));
         let width = if is("per") {
             1 + usize::from(article(1))
-        } else if is_one_of(word, "por par pro в") && time(1) {
-            1
         } else if is("every") && self.number_at(1)
-            || ["a", "an", "each", "every"].iter().any(|w| is(w)) && time(1)
+            || is_one_of(word, "a an each every por par pro в") && time(1)
         {
             1
         } else if is("in") && article(1) && time(2) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Class, Error, Evaluator, Expr, Fault, Interpretation, Kind, Literal, NameId, Names, Node, NodeId, Span,
-    Token, UnitAmbiguity, calendar, is, is_one_of, limits, range, units,
+    Token, UnitAmbiguity, calendar, is, is_one_of, limits, units,
 };
 
 /// Reads one expression out of a range of tokens.
