@@ -61,6 +61,14 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
     let (start, Parsed { expr, end }) =
         if measured(&first) { first } else { found.find(measured).unwrap_or(first) };
     let Node::Literal(literal) = &expr.nodes[expr.root as usize].0 else { return None };
+    let beside = tokens[range.start..start]
+        .iter()
+        .rev()
+        .take_while(|t| !matches!(t.kind, Kind::Word | Kind::Comma | Kind::Colon | Kind::Open | Kind::Close));
+    if beside.into_iter().any(|t| matches!(t.kind, Kind::Number(_))) {
+        // `5±1 ms`.
+        return None;
+    }
     let said = Said {
         line,
         before: &tokens[sentence.start..start],

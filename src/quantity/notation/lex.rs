@@ -260,7 +260,18 @@ impl Lexer<'_> {
     /// Signs; false where a comment ends the line.
     fn sign(&mut self, c: char, rest: &str) -> bool {
         if let Some(value) = number::vulgar(c) {
-            self.push(Kind::Number(value), c.len_utf8());
+            let whole = match self.out.last() {
+                // `2½`, `2 ½`.
+                Some(&Token { kind: Kind::Number(whole), .. }) if whole.fract() == 0.0 => {
+                    self.out.pop().map(|t| (whole, t))
+                }
+                _ => None,
+            };
+            let start = whole.map(|(_, token)| token);
+            self.push(Kind::Number(value + whole.map_or(0.0, |(whole, _)| whole)), c.len_utf8());
+            if let (Some(start), Some(last)) = (start, self.out.last_mut()) {
+                (last.start, last.spaced) = (start.start, start.spaced);
+            }
             return true;
         }
         if number::superscript(c).is_some() {
@@ -270,6 +281,14 @@ impl Lexer<'_> {
         let comment = rest.starts_with("//") || (c == '#' && self.spaced && !self.out.is_empty());
         if comment {
             return false;
+        }
+        let short = self.out.last().filter(|t| t.kind == Kind::Word && t.end == narrow(self.at));
+        let clipped = short.is_some_and(|t| units::scale(t.text(self.line), false).is_some());
+        let goes_on = rest.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        if clipped && goes_on {
+            // `12 тыс. запросов`.
+            self.skip(1);
+            return true;
         }
         let (kind, bytes) = combined(rest).unwrap_or_else(|| (single(c), c.len_utf8()));
         match kind {

@@ -19,7 +19,9 @@ impl Decimal {
     /// The convention that the numbers of some lines show; `otherwise` if they show none, or both.
     pub(crate) fn shown_by<'a>(lines: impl Iterator<Item = &'a str>, otherwise: Self) -> Self {
         let (mut point, mut comma) = (false, false);
-        for shown in lines.flat_map(runs).filter_map(|(run, rest)| convention(run, rest)) {
+        // Most lines have neither sign between digits.
+        let signed = |line: &&str| line.bytes().any(|b| matches!(b, b'.' | b','));
+        for shown in lines.filter(signed).flat_map(runs).filter_map(|(run, rest)| convention(run, rest)) {
             point |= shown == Self::Point;
             comma |= shown == Self::Comma;
         }

@@ -219,7 +219,7 @@ impl<'a> Parser<'a> {
         let next = self.peek_at(0)?;
         let behind_group = self.at > 0 && self.tokens[self.at - 1].kind == Kind::Close;
         let factor = match next.kind {
-            Kind::Open => self.arithmetic().is_some(),
+            Kind::Open => self.arithmetic(true).is_some(),
             Kind::Number(_) => behind_group && !next.spaced,
             _ => false,
         };
@@ -229,7 +229,9 @@ impl<'a> Parser<'a> {
     /// True if the bracket here multiplies the number before it and doesn't note something of it. Where it can do
     /// neither it stays unread.
     pub(crate) fn multiplies(&mut self, before: &Literal) -> bool {
-        let Some(inside) = self.arithmetic() else {
+        let bare =
+            before.units.is_empty() && before.labels.is_empty() && !before.percent && before.high.is_none();
+        let Some(inside) = self.arithmetic(bare) else {
             // `20 bulk (x 100 docs)` is no note either.
             let signed = self.peek_at(1).is_some_and(|t| t.is_times(self.line))
                 && self.peek_at(2).is_some_and(|t| is_number(t.kind));
@@ -239,11 +241,13 @@ impl<'a> Parser<'a> {
             return false;
         };
         let behind_group = self.tokens[self.at - 1].kind == Kind::Close;
-        let computes = self.tokens[inside.clone()].windows(2).any(|pair| !is_number(pair[1].kind));
+        let sign = |t: &Token| {
+            let sign = matches!(t.kind, Kind::Plus | Kind::Minus | Kind::Divide | Kind::Power);
+            sign || t.is_times(self.line)
+        };
+        let computes = self.tokens[inside.clone()].iter().any(sign);
         let tight = !self.tokens[self.at].spaced || behind_group;
         let worked = !tight && self.comes_to(inside.clone(), before);
-        let bare =
-            before.units.is_empty() && before.labels.is_empty() && !before.percent && before.high.is_none();
         let multiplied = bare && (tight || computes && !worked);
         // `[1]` is a footnote.
         if !multiplied && !worked && self.tokens[self.at].text(self.line) == "(" {
@@ -272,14 +276,16 @@ impl<'a> Parser<'a> {
     }
 
     /// What is in the bracket here, if it is all numbers and signs: a note has words.
-    fn arithmetic(&self) -> Option<Range<usize>> {
+    fn arithmetic(&self, measured: bool) -> Option<Range<usize>> {
         let mut depth = 0usize;
         let end = self.tokens[self.at..].iter().position(|t| {
             match t.kind {
                 Kind::Open => depth += 1,
                 Kind::Close => depth -= 1,
                 Kind::Word
-                    if t.is_times(self.line) || units::scale(t.text(self.line), !t.spaced).is_some() => {}
+                    if t.is_times(self.line)
+                        || units::scale(t.text(self.line), !t.spaced).is_some()
+                        || measured && units::unit(t.text(self.line)).is_some() => {}
                 Kind::Plus | Kind::Minus | Kind::Times | Kind::Divide | Kind::Power => {}
                 kind if is_number(kind) => {}
                 _ => return true,

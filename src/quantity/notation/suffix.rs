@@ -398,10 +398,12 @@ impl Parser<'_> {
                 };
                 second.map(|second| second.seconds() / first.seconds())
             }
-            (None, Some(first)) if !text.is_ascii() && !token.spaced => match units::scale(text, true) {
-                Some(Scale::Sure(second)) => Some(second / first),
-                _ => None,
-            },
+            (None, Some(first)) if text.len() > 2 && (!text.is_ascii() || token.spaced) => {
+                match units::scale(text, true) {
+                    Some(Scale::Sure(second)) => Some(second / first),
+                    _ => None,
+                }
+            }
             _ => None,
         };
         // More than one of the first wouldn't be said so: `24 hours 3600 seconds`.

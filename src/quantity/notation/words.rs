@@ -1,6 +1,6 @@
 //! The lexicon: what the words of an estimate do, apart from units and multipliers.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// One thing that a word may do; most do one or two.
@@ -102,20 +102,20 @@ const NUMBERS: [(f64, &str); 7] = [
 
 /// True if the word, in any case, is of a class.
 pub(crate) fn is(word: &str, class: Class) -> bool {
-    static CLASSES: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
-        let mut classes = HashMap::new();
+    static CLASSES: LazyLock<Vec<(&str, u32)>> = LazyLock::new(|| {
+        let mut classes = BTreeMap::new();
         for (class, words) in LEXICON {
             words.split(' ').for_each(|word| *classes.entry(word).or_default() |= *class as u32);
         }
-        classes
+        classes.into_iter().collect()
     });
     const LONGEST: usize = 13;
     let mut buffer = [0u8; LONGEST];
     let Some(lower) = buffer.get_mut(..word.len()) else { return false };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let known = std::str::from_utf8(lower).ok().and_then(|lower| CLASSES.get(lower));
-    known.is_some_and(|classes| classes & class as u32 != 0)
+    let place = CLASSES.binary_search_by(|(known, _)| known.as_bytes().cmp(lower));
+    place.is_ok_and(|at| CLASSES[at].1 & class as u32 != 0)
 }
 
 /// True if the word only softens what follows it.
