@@ -141,8 +141,9 @@ impl Scan<'_> {
     /// The reading with the highest score; none if that is too low.
     pub(super) fn best(self, region: Range) -> Option<Layout> {
         let mut best: Option<(i32, Layout)> = None;
+        let end = region.end;
         self.read(region, &mut |layout| {
-            let score = self.score(&layout);
+            let score = self.score(&layout, end);
             if best.as_ref().is_none_or(|(most, _)| score > *most) {
                 best = Some((score, layout));
             }
@@ -152,7 +153,7 @@ impl Scan<'_> {
     }
 
     /// The full stop behind a result: what comes then is another sentence.
-    pub(super) fn result_end(self) -> usize {
+    fn result_end(self) -> usize {
         let tokens = self.tokens;
         let first = tokens.iter().position(|t| is_tie(t.kind)).unwrap_or(tokens.len());
         let mut stops = top(tokens, first..tokens.len(), |kind| kind == Kind::Stop);

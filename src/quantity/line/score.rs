@@ -1,6 +1,6 @@
 //! The score of a reading: how well each piece of the line fits the place it is given.
 
-use crate::quantity::line::grammar::{Layout, Range, Scan, is_number, top};
+use crate::quantity::line::grammar::{Layout, Part, Range, Scan, is_number, top};
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::units;
 use crate::quantity::notation::words::{is_filler, is_noise};
@@ -29,7 +29,7 @@ pub(crate) fn begins_with_number(line: &str, tokens: &[Token], range: &Range) ->
 
 impl Scan<'_> {
     /// How well the pieces of a reading fit their places.
-    pub(super) fn score(self, layout: &Layout) -> i32 {
+    pub(super) fn score(self, layout: &Layout, end: usize) -> i32 {
         let title = layout.title.as_ref().map_or(0, |title| self.score_title(title, layout));
         let parts = layout.parts.iter().enumerate().map(|(at, part)| match self.piece(&part.tokens) {
             Piece::Computation => 3,
@@ -41,7 +41,7 @@ impl Scan<'_> {
         let inside = |at: usize| {
             layout.title.iter().chain(layout.parts.iter().map(|part| &part.tokens)).any(|r| r.contains(&at))
         };
-        let outside = top(self.tokens, 0..self.result_end(), |kind| matches!(kind, Kind::Number(_)));
+        let outside = top(self.tokens, 0..end, |kind| matches!(kind, Kind::Number(_)));
         let outside = outside.filter(|&at| !inside(at)).count();
         title + parts.sum::<i32>() - 2 * i32::try_from(outside).unwrap_or(i32::MAX / 4)
     }
@@ -59,8 +59,11 @@ impl Scan<'_> {
         // What an ASCII arrow leads from is no name, nor is `x 3 copies`; and a heading names a section.
         let sign = self.tokens.get(title.end).map_or("", |t| t.text(self.line));
         let arrow = sign.starts_with('-') && sign.len() > 1;
-        let value = layout.parts.first().is_some_and(|part| self.piece(&part.tokens) != Piece::Words);
-        let heading = self.line.trim_start().starts_with('#') && layout.parts.len() < 2 && !value;
+        let heading = || {
+            let value = |part: &Part| self.piece(&part.tokens) != Piece::Words;
+            layout.parts.len() < 2 && !layout.parts.first().is_some_and(value)
+        };
+        let heading = self.line.trim_start().starts_with('#') && heading();
         fits - i32::try_from(numbers).unwrap_or(i32::MAX / 4)
             - 6 * i32::from(arrow || heading || self.applies(title.start).is_some())
     }

@@ -177,7 +177,9 @@ impl Parser<'_> {
             let message = format!("`{word}` isn't a unit that is known here");
             let help = "write it out, such as `50K queries/s` or `3 billion`";
             self.expr.unread.get_or_insert(Error::new(Fault::Unread, token.span(), message).help(help));
-        } else if let Some(Unit::Data(units::DataUnit { power: 1.., .. })) = units::unit(word) {
+        } else if !literal.labels.is_empty()
+            && let Some(Unit::Data(units::DataUnit { power: 1.., .. })) = units::unit(word)
+        {
             let message = format!("`{word}` stands behind another word, so the number doesn't have it");
             self.expr.unread.get_or_insert(
                 Error::new(Fault::Unread, token.span(), message).help("write it right behind the number"),

@@ -156,7 +156,7 @@ fn data_of(prefix: &str) -> Option<Unit> {
 
 /// The multiplier and the rate of `kqps` and `Mops`, of which no table has every pair.
 pub(crate) fn scaled_rate(word: &str) -> Option<(f64, (&'static str, TimeUnit))> {
-    let scale = match word.as_bytes().first()? {
+    let scale = match word.as_bytes().first().filter(|_| word.len() < 6)? {
         b'k' | b'K' => 1e3,
         b'm' | b'M' => 1e6,
         b'g' | b'G' => 1e9,
