@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::words::Lookup;
+
 /// A unit of time. Ordered by length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "a unit's name is its documentation")]
@@ -116,21 +118,14 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
 }
 
 fn scale_word(word: &str) -> Option<Scale> {
-    static WORDS: LazyLock<Vec<(&str, f64)>> = LazyLock::new(|| sorted(WORDS_OF_SCALES));
+    static WORDS: LazyLock<Lookup<f64>> = LazyLock::new(|| listed(WORDS_OF_SCALES).collect());
     let mut buffer = [0u8; LONGEST];
-    find(&WORDS, lowered(word, &mut buffer)?).map(Scale::Sure)
+    WORDS.get(lowered(word, &mut buffer)?).copied().map(Scale::Sure)
 }
 
-/// The words of a table, each with the value of its row, sorted for a binary search.
-fn sorted<T: Copy>(table: &[(T, &'static str)]) -> Vec<(&'static str, T)> {
-    let row = |&(value, words): &(T, &'static str)| words.split(' ').map(move |word| (word, value));
-    let mut words: Vec<_> = table.iter().flat_map(row).collect();
-    words.sort_unstable_by_key(|(word, _)| *word);
-    words
-}
-
-fn find<T: Copy>(sorted: &[(&str, T)], word: &str) -> Option<T> {
-    sorted.binary_search_by(|(known, _)| (*known).cmp(word)).ok().map(|at| sorted[at].1)
+/// The words of a table, each with the value of its row.
+fn listed<T: Copy>(table: &[(T, &'static str)]) -> impl Iterator<Item = (&'static str, T)> {
+    table.iter().flat_map(|&(value, words)| words.split(' ').map(move |word| (word, value)))
 }
 
 /// Bytes of the longest word in any table here.
@@ -138,14 +133,14 @@ const LONGEST: usize = 22;
 
 /// Looks a word up as a unit. Case decides between bits and bytes only.
 pub(crate) fn unit(word: &str) -> Option<Unit> {
-    static WORDS: LazyLock<Vec<(&str, Unit)>> = LazyLock::new(|| sorted(WORDS_OF_UNITS));
+    static WORDS: LazyLock<Lookup<Unit>> = LazyLock::new(|| listed(WORDS_OF_UNITS).collect());
     let mut buffer = [0u8; LONGEST];
     let lower = lowered(word, &mut buffer)?;
     match word.as_bytes() {
         // `10 Go` are French octets, `mo` is a month.
         [b'K' | b'M' | b'G' | b'T' | b'P', b'o'] => data_of(&lower[..1]),
-        _ if word.is_ascii() => find(&WORDS, lower).or_else(|| data(word, lower)),
-        _ => find(&WORDS, lower).or_else(|| russian(lower)),
+        _ if word.is_ascii() => WORDS.get(lower).copied().or_else(|| data(word, lower)),
+        _ => WORDS.get(lower).copied().or_else(|| russian(lower)),
     }
 }
 
@@ -313,9 +308,8 @@ mod tests {
 
     #[test]
     fn each_word_stands_in_one_table_once() {
-        let units = sorted(WORDS_OF_UNITS).into_iter().map(|(word, _)| word);
-        let mut words: Vec<_> =
-            units.chain(sorted(WORDS_OF_SCALES).into_iter().map(|(word, _)| word)).collect();
+        let units = listed(WORDS_OF_UNITS).map(|(word, _)| word);
+        let mut words: Vec<_> = units.chain(listed(WORDS_OF_SCALES).map(|(word, _)| word)).collect();
         words.sort_unstable();
         assert!(words.windows(2).all(|pair| pair[0] != pair[1]));
         assert!(words.iter().all(|word| word.len() <= LONGEST));
