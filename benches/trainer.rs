@@ -40,6 +40,8 @@ impl Host for Nowhere {
     fn suspend(&mut self) {}
 
     fn copy(&mut self, _: &str) {}
+
+    fn capture_mouse(&mut self, _on: bool) {}
 }
 
 fn screen((width, height): (u16, u16)) -> Terminal<TestBackend> {

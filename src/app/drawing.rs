@@ -1,14 +1,19 @@
 //! The candidate's diagram, laid out and painted for the room on the screen. Boxes keep their places during typing.
 
-use crate::diagram::Diagram;
+use super::viewport::{Subject, Viewport};
 use crate::diagram::failure::Impact;
-use crate::diagram::layout::{Direction, Layout, fit, layout};
+use crate::diagram::layout::{Direction, Frame, Layout, fit};
 use crate::diagram::paint::{Canvas, Look, paint};
+use crate::diagram::{Diagram, NodeId};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
-use crate::domain::round::Round;
+use crate::domain::round::{Prompt, Round};
+use crate::lens::fault_part::touched;
 use crate::lens::what_if::WhatIf;
 use crate::lens::{Reading, architecture};
+
+/// Sizes whose layouts are kept.
+const MAX_KEPT: usize = 4;
 
 /// A painted diagram.
 #[derive(Debug, Clone)]
@@ -16,6 +21,9 @@ pub struct Drawing {
     /// Its cells.
     pub canvas: Canvas,
     layout: Layout,
+    others: Others,
+    struck: Vec<NodeId>,
+    explained: Option<NodeId>,
     key: CacheKey,
 }
 
@@ -26,56 +34,110 @@ struct CacheKey {
     size: (usize, usize),
     what_if: WhatIf,
     phase: Phase,
+    posted: usize,
     answered: usize,
 }
 
+/// A drawing in its place on the screen.
+#[derive(Debug)]
+pub struct Placed {
+    /// The drawing.
+    pub drawing: Drawing,
+    /// The part of it that is in sight.
+    pub viewport: Viewport,
+}
+
+/// True if the phase in front shows a diagram, and a box is typed.
+pub fn is_drawn(round: &Round, reading: &Reading) -> bool {
+    matches!(round.phase, Phase::Architecture | Phase::Failures) && !reading.design.is_empty()
+}
+
 impl Drawing {
-    /// The drawing for `size` columns and rows: the one `before` if nothing has changed. None if the phase in front
-    /// shows no diagram, or no box is typed.
+    /// The drawing for `size` columns and rows: the one `before` if nothing has changed.
     pub fn of(
         round: &Round,
         reading: &Reading,
         what_if: WhatIf,
         size: (usize, usize),
         before: Option<Self>,
-    ) -> Option<Self> {
-        let shows = matches!(round.phase, Phase::Architecture | Phase::Failures);
-        if !shows || reading.design.is_empty() || size == (0, 0) {
-            return None;
-        }
+    ) -> Self {
         let key = CacheKey {
             revision: reading.revision(),
             size,
             what_if,
             phase: round.phase,
+            posted: round.prompts.len(),
             answered: round.prompts.iter().filter(|posted| posted.answered).count(),
         };
         let before = match before {
-            Some(same) if same.key == key => return Some(same),
+            Some(same) if same.key == key => return same,
             other => other,
         };
         let diagram = &reading.design.diagram;
-        let layout = arranged(diagram, size, before.as_ref());
-        let tints = revealed(round, reading, what_if).map(|impact| impact.tints(diagram)).unwrap_or_default();
+        let (layout, others) = arranged(diagram, size, before);
+        let impact = revealed(round, reading, what_if);
+        let struck = struck(round, diagram, impact.as_ref());
+        let tints = impact.map(|impact| impact.tints(diagram)).unwrap_or_default();
         let follow = what_if.explained(&reading.design);
         let canvas = paint(diagram, &layout, &Look { tints, follow, ..Look::default() });
-        Some(Self { canvas, layout, key })
+        Self { canvas, layout, others, struck, explained: follow, key }
+    }
+
+    /// The boxes that it is about while the cursor is on a line with these, the last one first.
+    pub fn subject(&self, line: Vec<NodeId>) -> Subject {
+        let explained = self.explained.into_iter().collect();
+        Subject { revision: self.key.revision, line, struck: self.struck.clone(), explained }
+    }
+
+    /// Columns and rows.
+    pub const fn size(&self) -> (usize, usize) {
+        (self.layout.width, self.layout.height)
+    }
+
+    /// The boxes drawn.
+    pub fn frames(&self) -> &[Frame] {
+        &self.layout.frames
+    }
+
+    /// The place of a box, if it is drawn.
+    pub fn frame(&self, node: NodeId) -> Option<&Frame> {
+        self.frames().iter().find(|frame| frame.node == node)
     }
 }
 
-/// Boxes keep their places during typing. Another size chooses the direction anew, so that the drawing depends on
-/// the size and not on earlier sizes.
-fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<&Drawing>) -> Layout {
-    let hint = before.map(|before| &before.layout);
-    let same_place = before.is_none_or(|before| before.key.size == size);
-    match hint.filter(|hint| hint.width > size.0 || hint.height > size.1) {
-        // A diagram that fits in neither direction keeps its own: trying both would double the cost of each key.
-        Some(large) if same_place => return layout(diagram, large.direction, hint),
-        _ if same_place => return fit(diagram, size.0, size.1, hint),
-        _ => {}
+/// The struck boxes, then their callers and what they cut off; without an impact to be seen, the box that the newest
+/// fault names.
+fn struck(round: &Round, diagram: &Diagram, impact: Option<&Impact>) -> Vec<NodeId> {
+    if let Some(impact) = impact {
+        return touched(diagram, impact);
     }
-    let first = layout(diagram, diagram.direction.unwrap_or(Direction::LeftRight), hint);
-    fit(diagram, size.0, size.1, Some(&first))
+    let named = round.prompts.iter().rev().find_map(|posted| match &posted.prompt {
+        Prompt::Fault(_, Some(name)) => Some(name),
+        _ => None,
+    });
+    named.filter(|_| round.phase == Phase::Failures).and_then(|name| diagram.find(name)).into_iter().collect()
+}
+
+/// Layouts for other sizes, the last used first.
+type Others = Vec<((usize, usize), Layout)>;
+
+/// The layout for a size, in which boxes keep their places, and those for other sizes: a panel that was widened for a
+/// while shows again what it showed before. A new size chooses its direction without regard to other sizes, and keeps
+/// the places of a layout that runs that way.
+fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<Drawing>) -> (Layout, Others) {
+    let mut known = before.map_or_else(Vec::new, |before| {
+        let mut known = before.others;
+        known.retain(|(other, _)| *other != before.key.size);
+        known.insert(0, (before.key.size, before.layout));
+        known.truncate(MAX_KEPT);
+        known
+    });
+    let wanted = diagram.direction.unwrap_or(Direction::LeftRight);
+    let same = known.iter().find(|(other, _)| *other == size);
+    let alike = || known.iter().find(|(_, layout)| layout.direction == wanted);
+    let layout = fit(diagram, size.0, size.1, same.or_else(alike).map(|(_, layout)| layout));
+    known.retain(|(other, _)| *other != size);
+    (layout, known)
 }
 
 /// Impact to colour the diagram by: of the fault being tried, or else, in a guided round, of the last fault once its

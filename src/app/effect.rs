@@ -52,6 +52,8 @@ pub enum Effect {
     Quit,
     /// Stop like any program in a shell; `fg` returns.
     Suspend,
+    /// Take the mouse from the terminal, or leave it to the terminal again.
+    CaptureMouse(bool),
     /// Draw every cell again.
     Redraw,
     /// Read the packs, and the attempts at their problems; answers [`super::Msg::Library`], after

@@ -89,6 +89,15 @@ impl GradingScreen {
         screen
     }
 
+    /// The selection of the list in front, where there is one, and the action that chooses a row.
+    pub const fn clickable(&mut self) -> Option<(&mut usize, Option<Action>)> {
+        match &mut self.step {
+            Step::Guess { .. } => Some((&mut self.at, None)),
+            Step::Criteria => None,
+            Step::Scores(picking) => Some((&mut picking.line, Some(Action::PickLine))),
+        }
+    }
+
     /// Carries out an action; `rows` is the height of the list in front.
     pub fn act(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
         match &self.step {

@@ -9,6 +9,7 @@ pub mod grading;
 pub mod history;
 pub mod library;
 pub mod menu;
+pub mod mouse;
 pub mod msg;
 pub mod overlay;
 pub mod pad;
@@ -17,7 +18,9 @@ pub mod panel;
 pub mod review;
 pub mod round;
 pub mod scroll;
+pub mod sheet;
 mod update;
+pub mod viewport;
 
 use std::time::Duration;
 
@@ -128,6 +131,10 @@ pub struct App {
     pub now: Now,
     /// The regions of the last drawing.
     pub regions: scroll::Regions,
+    /// The places where the trainer takes the mouse.
+    mouse: mouse::MousePolicy,
+    /// True if the trainer has the mouse, false if the terminal has.
+    captured: bool,
     /// Work that follows from the message that is being taken.
     work: Work,
     dirty: bool,
@@ -154,6 +161,8 @@ impl App {
             about: boot.about,
             now,
             regions: scroll::Regions::default(),
+            mouse: mouse::MousePolicy::default(),
+            captured: false,
             work: Work::default(),
             dirty: true,
         };
@@ -201,7 +210,7 @@ impl App {
 
     /// The contexts of the screen, and true if its keys type.
     fn screen_focus(&self) -> (Vec<Context>, bool) {
-        use Context::{List, Round};
+        use Context::{List, Round, Sideways};
         match &self.screen {
             Screen::Library if self.library.searching => {
                 (vec![Context::Search, Context::Library, List], true)
@@ -209,10 +218,13 @@ impl App {
             Screen::Library => (vec![Context::Library, List], false),
             Screen::Briefing(_) => (vec![Context::Briefing, List], false),
             Screen::Round(round) if !round.live.runs() => (vec![Context::Paused], false),
-            Screen::Round(round) if round.view == View::Panel => (vec![Context::Panel, Round, List], false),
-            Screen::Round(_) => (vec![Round, Context::Pad], true),
+            Screen::Round(round) => match round.view() {
+                View::Pad => (vec![Round, Context::Pad, Context::Beside], true),
+                View::Drawing => (vec![Context::Drawing, Context::Panel, Round, List, Sideways], false),
+                View::Text => (vec![Context::Panel, Round, List], false),
+            },
             Screen::Grading(grading) => (vec![grading.step.context(), Context::Grading, List], false),
-            Screen::Review(_) => (vec![Context::Review, List], false),
+            Screen::Review(_) => (vec![Context::Review, List, Sideways], false),
             Screen::History(_) => (vec![Context::History, List], false),
             Screen::Broken { .. } => (vec![Context::Broken, List], false),
             Screen::Drill(drill) => match drill.step {

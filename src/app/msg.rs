@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::library::{Broken, Item, Preview};
+use super::mouse::Mouse;
 use crate::config::chord::Chord;
 use crate::domain::grading::Grading;
 use crate::domain::round::{Round, RoundId, Setting, Summary};
@@ -13,6 +14,8 @@ use crate::lens::Brief;
 pub enum Msg {
     /// A key was pressed.
     Key(Chord),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
     /// The terminal has another size.

@@ -2,7 +2,7 @@
 
 use super::menu::Menu;
 use super::palette::Palette;
-use super::scroll::{Region, select};
+use super::scroll::{Offset, Region, select};
 use crate::config::action::{Action, Context};
 use crate::domain::round::Summary;
 use crate::page::Page;
@@ -20,12 +20,20 @@ pub enum Overlay {
     Palette(Palette),
     /// All actions of a round, a key each.
     Menu(Menu),
-    /// The working of a number, scrolled.
-    Work(Page, usize),
+    /// The working of a number, or numbers and design judged, and the part of it that is shown.
+    Work(Page, Offset),
     /// The problem's prompt, scrolled.
     Prompt(usize),
     /// Something that can't be taken back.
     Confirm(Decision),
+}
+
+/// Columns and rows around an overlay: the screen's edge and its border.
+const AROUND: (usize, usize) = (8, 4);
+
+/// The room for what is drawn in an overlay on a screen of this size.
+pub const fn room(screen: (usize, usize)) -> (usize, usize) {
+    (screen.0.saturating_sub(AROUND.0), screen.1.saturating_sub(AROUND.1))
 }
 
 impl Overlay {
@@ -33,7 +41,8 @@ impl Overlay {
     pub fn focus(&self) -> (Vec<Context>, bool) {
         match self {
             Self::Welcome => (vec![Context::Welcome, Context::Page], false),
-            Self::Help(_) | Self::Work(..) | Self::Prompt(_) => (vec![Context::Page, Context::List], false),
+            Self::Work(..) => (vec![Context::Page, Context::List, Context::Sideways], false),
+            Self::Help(_) | Self::Prompt(_) => (vec![Context::Page, Context::List], false),
             Self::Offer(_) => (vec![Context::Offer], false),
             Self::Confirm(_) => (vec![Context::Confirm], false),
             Self::Palette(_) | Self::Menu(_) => (vec![Context::Choosing, Context::List], true),
@@ -44,9 +53,8 @@ impl Overlay {
     pub fn scroll(&mut self, action: Action, front: Region) {
         let rows = front.size().1;
         match self {
-            Self::Help(top) | Self::Work(_, top) | Self::Prompt(top) => {
-                *top = front.scrolled(action, *top).unwrap_or(*top);
-            }
+            Self::Help(top) | Self::Prompt(top) => *top = front.scrolled(action, *top).unwrap_or(*top),
+            Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
             Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),
             Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),
             Self::Welcome | Self::Offer(_) | Self::Confirm(_) => {}

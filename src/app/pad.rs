@@ -182,6 +182,22 @@ impl Pad {
         })
     }
 
+    /// Moves up or down by a row, if the action says so.
+    pub fn by_row_of(&mut self, action: Action, text: &str) {
+        match action {
+            Action::Up => self.at = self.by_row(Step::Up, text),
+            Action::Down => self.at = self.by_row(Step::Down, text),
+            _ => {}
+        }
+    }
+
+    /// Places the cursor at a column of a visible row; below the last row, at the end of the text.
+    pub fn click(&mut self, column: usize, row: usize, text: &str) {
+        self.at = self.rows().get(row).map_or(text.len(), |row| {
+            row.text.start + wrap::place(&text[row.text.clone()], column, row.ends)
+        });
+    }
+
     /// Follows an edit that came from elsewhere. The cursor stays on the text it was on; what the candidate undoes
     /// takes the cursor along.
     pub const fn follow(&mut self, edit: &Edit) {

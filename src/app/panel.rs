@@ -1,6 +1,7 @@
 //! The panel's text, or the strip's where there is no room for a panel: computed once for each state it depends on,
 //! and drawn as often as the clock ticks.
 
+use super::sheet::Sheet;
 use crate::config::action::Context;
 use crate::config::keymap::{Focus, Keymap};
 use crate::domain::level::Mode;
@@ -8,15 +9,17 @@ use crate::domain::phase::Phase;
 use crate::domain::round::Round;
 use crate::lens::what_if::WhatIf;
 use crate::lens::{Lens, Reading, panel};
-use crate::page::{Page, Row, wrapped};
+use crate::page::{Page, Row};
 
 /// The text beside the pad.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct PanelCache {
     /// The panel's rows.
     pub panel: Page,
-    /// The same, wrapped for so many columns.
-    pub shown: (usize, Vec<Row>),
+    /// The same, wrapped.
+    pub sheet: Sheet,
+    /// Columns that they are wrapped for.
+    pub width: usize,
     /// The rows below the pad.
     pub strip: Vec<Row>,
     key: Option<CacheKey>,
@@ -43,6 +46,13 @@ pub enum Place {
     Panel(usize),
     /// Below the pad, of this line.
     Strip(usize),
+}
+
+/// The rows that a drawing gets in a panel of `height` rows, above a rule and the text. The text has what the drawing
+/// leaves; where both are long, it has a third.
+pub fn drawn_rows(height: usize, drawing: usize, text: usize) -> usize {
+    let both = height.saturating_sub(1);
+    drawing.min(both - text.min(height / 3).min(both))
 }
 
 impl PanelCache {
@@ -78,7 +88,8 @@ impl PanelCache {
             Place::Panel(width) => {
                 self.panel = panel::panel(lens, round, reading, what_if);
                 self.panel.rows = with_keys(std::mem::take(&mut self.panel.rows));
-                self.shown = (width, wrapped(&self.panel.rows, width));
+                self.sheet = Sheet::new(&self.panel.rows, width);
+                self.width = width;
             }
         }
         self.key = Some(key);

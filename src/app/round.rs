@@ -1,17 +1,18 @@
 //! The round on the screen: the session, a view of each pad, and the part in front.
 
+mod view;
+
 use std::time::Duration;
 
-use super::drawing::Drawing;
+use super::drawing::Placed;
 use super::effect::{Effect, Save, Work};
 use super::menu::Menu;
 use super::overlay::{Decision, Overlay};
 use super::pad::Pad;
-use super::panel::{PanelCache, Place};
-use super::scroll::Regions;
+use super::panel::PanelCache;
+use super::scroll::{Offset, Regions};
 use crate::config::action::Action;
 use crate::config::chord::Chord;
-use crate::config::keymap::Keymap;
 use crate::diagram::export::mermaid;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
@@ -23,14 +24,7 @@ use crate::lens::what_if::WhatIf;
 use crate::lens::{LineRef, estimation};
 use crate::session::{self, Live, RoundMsg};
 
-/// The part that fills a screen too narrow for both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum View {
-    /// The pad.
-    Pad,
-    /// The panel, in full.
-    Panel,
-}
+pub use view::View;
 
 /// A round on the screen.
 #[derive(Debug)]
@@ -39,8 +33,7 @@ pub struct RoundScreen {
     pub live: Live,
     /// A view of each pad.
     pub pads: [Pad; 6],
-    /// The part in front.
-    pub view: View,
+    view: View,
     /// The first line of the panel that is shown.
     pub top: usize,
     /// The clock is hidden on request.
@@ -49,8 +42,8 @@ pub struct RoundScreen {
     pub what_if: WhatIf,
     /// The text beside the pad.
     pub panel: PanelCache,
-    /// The diagram, where the phase in front shows one.
-    pub drawing: Option<Drawing>,
+    beside: Option<Placed>,
+    full: Option<Placed>,
 }
 
 /// Consequences of a message in a round.
@@ -97,7 +90,8 @@ impl RoundScreen {
             clock_hidden: false,
             what_if: WhatIf::default(),
             panel: PanelCache::default(),
-            drawing: None,
+            beside: None,
+            full: None,
         }
     }
 
@@ -120,23 +114,6 @@ impl RoundScreen {
     pub fn deadline(&self, now: Now) -> Option<Duration> {
         let part = Duration::from_nanos(u64::from(self.live.clock(now).subsec_nanos()));
         self.live.runs().then(|| now.mono + Duration::from_secs(1).saturating_sub(part))
-    }
-
-    /// Scrolls to the cursor.
-    pub fn scroll(&mut self, regions: Regions) {
-        let phase = self.round().phase;
-        self.pads[phase.index()].scroll(self.live.round().pad(phase), regions.pad.size());
-    }
-
-    /// Reads what changed and renews panel and drawing for these sizes; without room for a panel, the strip.
-    pub fn settle(&mut self, regions: Regions, keymap: &Keymap) {
-        self.live.settle();
-        self.scroll(regions);
-        let size = regions.canvas;
-        let place = if size == (0, 0) { Place::Strip(self.line()) } else { Place::Panel(size.0) };
-        let (round, reading) = (self.live.round(), self.live.reading());
-        self.panel.update((&self.live.lens, round, reading), self.what_if, place, keymap);
-        self.drawing = Drawing::of(round, reading, self.what_if, size, self.drawing.take());
     }
 
     /// A key that types or moves in the pad.
@@ -215,23 +192,32 @@ impl RoundScreen {
         outcome
     }
 
-    /// Carries out an action; `rows` is the height of the pad.
-    pub fn act(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action, regions: Regions, now: Now) -> Outcome {
         self.live.settle();
+        if self.moves(action, regions) {
+            return Outcome::default();
+        }
         if let Some(phase) = self.phase_of(action) {
             self.top = 0;
-            let stays = phase == self.round().phase;
-            return if stays { Outcome::default() } else { self.handle(RoundMsg::Enter(phase), now) };
+            if phase == self.round().phase {
+                return Outcome::default();
+            }
+            // A loss tried in one phase would hide what a fault of another does.
+            self.what_if.out = None;
+            return self.handle(RoundMsg::Enter(phase), now);
         }
         match action {
-            Action::Back | Action::ClosePanel if self.view == View::Panel => self.toggle_panel(),
+            Action::Back | Action::ClosePanel if self.view != View::Pad => self.look_at(View::Pad),
             Action::NextQuestion => self.handle(RoundMsg::NextQuestion, now),
             Action::RejectAnswer => self.handle(RoundMsg::RejectAnswer, now),
             Action::Undo => self.handle(RoundMsg::Undo, now),
             Action::Redo => self.handle(RoundMsg::Redo, now),
             Action::Pause => self.handle(RoundMsg::Pause, now),
             Action::Resume => self.handle(RoundMsg::Resume, now),
-            Action::TogglePanel => self.toggle_panel(),
+            Action::TogglePanel => self.toggle_full_view(),
+            Action::ShowText => self.look_at(View::Text),
+            Action::ShowDrawing => self.look_at(View::Drawing),
             Action::HideClock => self.hide_clock(),
             Action::EditOutside => wants(Effect::EditText(self.text().to_owned())),
             Action::WriteElsewhere => self.write_elsewhere(),
@@ -243,12 +229,13 @@ impl RoundScreen {
             Action::StrikeZone => self.try_out(WhatIf::next_group),
             Action::MoreLoad => self.try_out(|what_if, _| what_if.more_load()),
             Action::ExplainBox => self.try_out(WhatIf::next_explained),
+            Action::ShowAssumptions => self.try_out(|what_if, _| what_if.toggle_assumptions()),
             Action::CopyMermaid => self.copy_mermaid(),
             Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Decision::Peek)),
             Action::Peek => said("Everything is live already."),
             Action::Finish => over(Overlay::Confirm(Decision::Finish)),
             Action::Abandon => over(Overlay::Confirm(Decision::Abandon)),
-            _ => self.edit(now, |pad, text| pad.act(action, rows, text)),
+            _ => self.edit(now, |pad, text| pad.act(action, regions.pad.size().1, text)),
         }
     }
 
@@ -307,13 +294,10 @@ impl RoundScreen {
         }
         let at = LineRef { phase: self.round().phase, line: self.line() };
         let work = estimation::work(&self.live.lens, self.live.reading(), at);
-        work.map_or_else(|| said("This line has no number."), |page| over(Overlay::Work(page, 0)))
-    }
-
-    fn toggle_panel(&mut self) -> Outcome {
-        self.view = if self.view == View::Pad { View::Panel } else { View::Pad };
-        self.top = 0;
-        Outcome::default()
+        work.map_or_else(
+            || said("This line has no number."),
+            |page| over(Overlay::Work(page, Offset::default())),
+        )
     }
 
     fn hide_clock(&mut self) -> Outcome {

@@ -2,6 +2,7 @@
 
 mod act;
 mod keys;
+mod mouse;
 mod over;
 mod rounds;
 
@@ -21,6 +22,10 @@ impl App {
         if let Screen::Library = self.screen {
             self.work.effects.extend(self.library.to_preview().map(Effect::Preview));
         }
+        if self.captured != self.wants_mouse() {
+            self.captured = !self.captured;
+            self.wants(Effect::CaptureMouse(self.captured));
+        }
         std::mem::take(&mut self.work)
     }
 
@@ -29,19 +34,21 @@ impl App {
         self.work.effects.push(effect);
     }
 
-    /// Keeps the regions of the last drawing. A diagram is laid out and a pad is wrapped for the place it has, so
+    /// Keeps the regions of the last drawing. A diagram is laid out and a text is wrapped for the place it has, so
     /// another place is another drawing.
     pub fn drawn(&mut self, regions: scroll::Regions) {
-        let sizes = |regions: scroll::Regions| (regions.canvas, regions.pad.size());
+        let sizes = |regions: scroll::Regions| (regions.screen, regions.room, regions.pad.size());
         let moved = sizes(regions) != sizes(self.regions);
-        self.dirty |= moved && matches!(self.screen, Screen::Round(_));
+        self.dirty |= moved && matches!(self.screen, Screen::Round(_) | Screen::Review(_));
         self.regions = regions;
     }
 
     /// Computes what is to be drawn and depends on more than one message; once for a batch of them.
     pub fn settle(&mut self) {
-        if let Screen::Round(round) = &mut self.screen {
-            round.settle(self.regions, &self.keymap);
+        match &mut self.screen {
+            Screen::Round(round) => round.settle(self.regions, &self.keymap),
+            Screen::Review(review) => review.settle(self.regions.screen),
+            _ => {}
         }
     }
 
@@ -63,6 +70,7 @@ impl App {
     fn handle(&mut self, msg: Msg) {
         match msg {
             Msg::Key(chord) => self.key_pressed(chord),
+            Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Paste(text) => self.paste(&text),
             Msg::Tick => self.tick(),
             Msg::Terminate => self.quit(),

@@ -6,9 +6,9 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::diagram::analysis::{Demand, load};
-use crate::diagram::export::{dot, mermaid, svg};
+use crate::diagram::export::{dot, mermaid, prose, svg};
 use crate::diagram::failure::{Impact, strike};
-use crate::diagram::layout::{Direction, Layout, fit, layout};
+use crate::diagram::layout::{Direction, Layout, fit, fit_in};
 use crate::diagram::paint::{Charset, Look, paint};
 use crate::diagram::report::{Depth, Report};
 use crate::diagram::{Diagram, NodeId, Skip, Understood, Vocabulary, parse};
@@ -61,6 +61,8 @@ pub enum Format {
     Dot,
     /// The drawing as a picture
     Svg,
+    /// Plain sentences, for a screen reader
+    Prose,
 }
 
 /// The directions a drawing can run in.
@@ -107,19 +109,29 @@ pub fn run(
     let mut out = io::BufWriter::new(out);
     let (load, impact) = (load(&diagram, &demand), impact.as_ref());
     let report = Report { diagram: &diagram, load: &load, impact, depth: Depth::Queueing };
-    print(args, &report, &mut out)?;
+    if !print(args, &report, &mut out)? {
+        writeln!(err, "the JSON of {} boxes is over 10 MB; expected a smaller diagram", diagram.nodes.len())?;
+        return Ok(Exit::Bad);
+    }
     out.flush()?;
     Ok(if diagram.nodes.is_empty() { Exit::Bad } else { Exit::Ok })
 }
 
-/// Names the lines that were meant as arrows but aren't, and says what to type where there is nothing to draw.
+/// Names the lines that were meant as arrows but aren't, and what read lines leave out, and says what to type where
+/// there is nothing to draw.
 fn complain(args: &Args, diagram: &Diagram, err: &mut dyn Write) -> io::Result<()> {
-    let broken = diagram.marks.iter().enumerate().filter_map(|(line, mark)| match mark.what {
-        Understood::Skipped(skip @ (Skip::Nameless | Skip::TooLong)) => Some((line + 1, skip)),
+    let lines = || (1..).zip(&diagram.marks);
+    let broken = lines().filter_map(|(line, mark)| match mark.what {
+        Understood::Skipped(Skip::Prose) => None,
+        Understood::Skipped(skip) => Some((line, skip)),
         _ => None,
     });
     for (line, skip) in broken.take(MAX_NAMED) {
         writeln!(err, "line {line}: {skip}; skipped")?;
+    }
+    let left_out = lines().flat_map(|(line, mark)| mark.left_out.iter().map(move |part| (line, part)));
+    for (line, part) in left_out.take(MAX_NAMED) {
+        writeln!(err, "line {line}: `{}` is left out: {}", part.text, part.why)?;
     }
     if diagram.nodes.is_empty() {
         writeln!(err, "no box or arrow in {}; try: client -> api x6 -> db (postgres)", args.file.display())?;
@@ -127,7 +139,8 @@ fn complain(args: &Args, diagram: &Diagram, err: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// Prints the format asked for; false if it would be too large.
+fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<bool> {
     let &Report { diagram, impact, .. } = report;
     let format = if args.json { Format::Json } else { args.format };
     match format {
@@ -139,21 +152,29 @@ fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()
                 let (all_boxes, all_arrows) = (diagram.nodes.len(), diagram.edges.len());
                 writeln!(out, "\ndrawn: {boxes} of {all_boxes} boxes, {arrows} of {all_arrows} arrows")?;
             }
-            findings(report, out)
+            if layout.width > args.width {
+                writeln!(out, "\ndrawn in {} columns: it can't be drawn in {}", layout.width, args.width)?;
+            }
+            findings(report, out)?;
         }
-        Format::Json => super::json(out, &json::document(report)),
-        Format::Mermaid => out.write_all(mermaid(diagram).as_bytes()),
-        Format::Dot => out.write_all(dot(diagram).as_bytes()),
+        Format::Json => match json::text(report) {
+            Some(text) => out.write_all(&text)?,
+            None => return Ok(false),
+        },
+        Format::Mermaid => out.write_all(mermaid(diagram).as_bytes())?,
+        Format::Dot => out.write_all(dot(diagram).as_bytes())?,
         Format::Svg => {
-            out.write_all(svg(diagram, &arranged(args, diagram), &look(args, diagram, impact)).as_bytes())
+            out.write_all(svg(diagram, &arranged(args, diagram), &look(args, diagram, impact)).as_bytes())?;
         }
+        Format::Prose => out.write_all(prose(diagram, impact).as_bytes())?,
     }
+    Ok(true)
 }
 
 fn arranged(args: &Args, diagram: &Diagram) -> Layout {
     match args.direction {
-        Some(Way::Lr) => layout(diagram, Direction::LeftRight, None),
-        Some(Way::Td) => layout(diagram, Direction::TopDown, None),
+        Some(Way::Lr) => fit_in(diagram, Direction::LeftRight, args.width),
+        Some(Way::Td) => fit_in(diagram, Direction::TopDown, args.width),
         None => fit(diagram, args.width, usize::MAX, None),
     }
 }
@@ -176,6 +197,9 @@ fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     for (title, text) in report.findings() {
         writeln!(out, "{title:<16} {text}")?;
+    }
+    for row in report.loads() {
+        writeln!(out, "{:<16} {row}", "load")?;
     }
     report.notes().iter().try_for_each(|note| writeln!(out, "note: {note}"))
 }

@@ -1,4 +1,7 @@
-//! `greenroom estimate`: the estimation engine on its own, for one expression or for a file of lines.
+//! `greenroom estimate`: the estimation engine on its own, for one expression or for a file of lines; with a problem, the
+//! numbers of a file as a round on it judges them.
+
+mod judged;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -6,7 +9,8 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::Exit;
+use super::{Data, Exit, Failure};
+use crate::content::Library;
 use crate::quantity::{self, Claim, Error, Kind, Line, Quantity, Reading, Scope, Sheet, Span};
 
 /// Evaluate an estimate.
@@ -21,6 +25,12 @@ pub struct Args {
     /// Read all lines of a file as one sheet; `-` is standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["expr", "expect"])]
     sheet: Option<PathBuf>,
+    /// Judge the sheet as answers to this problem's estimates
+    #[arg(long, value_name = "PROBLEM", requires = "sheet")]
+    problem: Option<String>,
+    /// The variant of the problem
+    #[arg(long, value_name = "VARIANT", requires = "problem")]
+    variant: Option<String>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -29,10 +39,16 @@ pub struct Args {
 /// Runs the command: data to `out`, messages to `err`.
 ///
 /// # Errors
-/// If one of the two can't be written.
-pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
+/// If one of the two can't be written, or there is no such problem.
+pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
+    if let (Some(problem), Some(path)) = (&args.problem, &args.sheet) {
+        let text =
+            read(path).map_err(|why| Failure::usage(format!("can't read {}: {why}", path.display())))?;
+        let library = Library::load(Data::packs().as_deref());
+        return judged::run(&library, (problem, args.variant.as_deref()), &text, args.json, out);
+    }
     let mut printer = Printer { as_json: args.json, out, err };
-    match (&args.sheet, &args.expr) {
+    Ok(match (&args.sheet, &args.expr) {
         (Some(path), _) => match read(path) {
             Ok(text) => printer.sheet(&SheetText::read(&text)),
             Err(error) => printer.misused(&format!("can't read {}: {error}", path.display())),
@@ -42,7 +58,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
             Err(error) => printer.misused(&format!("--expect: {}", error.message)),
         },
         (None, None) => printer.misused("an expression or --sheet FILE is needed"),
-    }
+    }?)
 }
 
 /// Files past this many bytes are no sheet.

@@ -124,7 +124,7 @@ fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         Some(Command::Show(args)) => show::run(args, out, err),
         Some(Command::History(args)) => history::run(args, out, err),
         Some(Command::Round(args)) => round::run(args, out, err),
-        Some(Command::Estimate(args)) => Ok(estimate::run(args, out, err)?),
+        Some(Command::Estimate(args)) => estimate::run(args, out, err),
         Some(Command::Diagram(args)) => Ok(diagram::run(args, &vocabulary(), out, err)?),
         Some(Command::Pack(args)) => Ok(pack::run(args, Data::packs().as_deref(), out, err)?),
     }

@@ -41,7 +41,8 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         object["estimates"] = json!(estimates(&lens, &round, &reading));
         super::json(out, &object)?;
     } else {
-        let pages = review::pages(&lens, &round, &stored.own_grading().grade, &reading);
+        let grade = &stored.own_grading().grade;
+        let pages = review::pages(&lens, &round, grade, &reading, review::PRINTED);
         let title = format!("{} · {} · {}", round.setting.title, round.setting.mode, round.setting.level);
         writeln!(out, "{}", report::markdown::document(&title, &pages))?;
     }

@@ -49,7 +49,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
 }
 
 fn reference(opened: &Opened) -> Page {
-    review::reference(&Lens::new(opened.clone().brief(), None), Level::Senior)
+    review::reference(&Lens::new(opened.clone().brief(), None), Level::Senior, review::PRINTED)
 }
 
 /// The titles of the topics that a problem exercises, which would spoil it before it was practised.

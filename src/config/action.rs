@@ -87,7 +87,7 @@ bindings! {
         NextQuestion "next-question" ["ctrl-n"] menu 'n' "next question", "Say that the answer is done; the next question arrives";
         RejectAnswer "not-what-i-asked" ["ctrl-x"] menu 'x' "not what I asked", "Tell the interviewer that the last answer missed the question";
         TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
-        TogglePanel "panel" ["ctrl-o"] menu 'o' "panel", "Show the panel in full, or the pad again";
+        TogglePanel "panel" ["ctrl-o"] menu 'o' "full view", "Show the drawing or the panel in full, or the pad again";
         Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";
         Redo "redo" ["ctrl-r", "ctrl-y"] menu 'r' "redo", "Make the undone step again";
         EditOutside "editor" ["ctrl-e"] menu 'e' "$EDITOR", "Edit this pad in $EDITOR and come back";
@@ -96,6 +96,7 @@ bindings! {
         StrikeZone "strike-zone" ["f4"] menu 'z' "strike a zone", "Take the next group of the diagram out";
         MoreLoad "more-load" ["f6"] menu 'l' "×10 load", "Ten times the load on the diagram, and once more";
         ExplainBox "explain-box" ["f8"] menu 'i' "explain a box", "Choose the next box, and see where its numbers come from";
+        ShowAssumptions "assumptions" ["f9"] menu 'v' "assumptions", "Open what the numbers of the diagram assume, or close it";
         CopyMermaid "copy-mermaid" ["f7"] menu 'm' "Mermaid", "Copy the diagram as Mermaid";
         HideClock "clock" ["ctrl-k"] menu 'k' "clock", "Hide the clock, or show it again";
         Pause "pause" ["ctrl-s"] menu 'p' "pause", "Stop the clock and hide the pad";
@@ -106,8 +107,20 @@ bindings! {
         Abandon "abandon" [] menu 'a' "give up", "Give the round up; it stays in the history";
         Leave "leave" [] menu 'q' "leave", "Leave the round; it is kept and can be resumed";
     }
-    Panel "Panel" [TogglePanel, Down, PageDown, NextPhase] {
+    Drawing "The drawing in full" [ClosePanel, ShowText, Left, Right, Up, Down, StrikeBox] {
+        ShowText "show-text" ["space"] "text", "Show what is said about the drawing";
+    }
+    Panel "The panel in full" [ClosePanel, ShowDrawing, Down, PageDown, NextPhase] {
         ClosePanel "close-panel" ["esc", "q"] "pad", "Go back to the pad";
+        ShowDrawing "show-drawing" ["space"] "drawing", "Show the drawing, where there is one";
+    }
+    Beside "The panel beside the pad" [] {
+        PanelUp "panel-up" ["alt-↑", "shift-↑"] "panel up", "Move up in the drawing, or in the text where nothing is drawn";
+        PanelDown "panel-down" ["alt-↓", "shift-↓"] "panel down", "Move down in the drawing, or in the text";
+        PanelLeft "panel-left" ["alt-←", "shift-←"] "panel left", "Move left in the drawing";
+        PanelRight "panel-right" ["alt-→", "shift-→"] "panel right", "Move right in the drawing";
+        PanelPageUp "panel-page-up" ["alt-pgup", "shift-pgup"] "panel page up", "Move up by a page in the panel";
+        PanelPageDown "panel-page-down" ["alt-pgdn", "shift-pgdn"] "panel page down", "Move down by a page in the panel";
     }
     Pad "Typing" [] {
         WordLeft "word-left" ["ctrl-←", "alt-b"] "word left", "Move back by a word";
@@ -146,9 +159,9 @@ bindings! {
     Guess "The guess" [Score1, Score2, Score3, Score4, Up, NextItem, LeaveGrading] {}
     Criteria "The criteria" [MarkYes, MarkPartly, MarkNo, MarkUnseen, ShowJudged, PreviousItem, LeaveGrading] {}
     Scores "The scores" [Score1, Score2, Score3, Score4, PickLine, SaidAloud, MarkUnseen, NextItem] {}
-    Review "Review" [NextTab, PreviousTab, Down, PageDown, Back] {
-        NextTab "next-tab" ["tab", "→", "l"] "next page", "The next page of the review";
-        PreviousTab "previous-tab" ["shift-tab", "←", "h"] "previous page", "The page before";
+    Review "Review" [NextTab, PreviousTab, Down, PageDown, Right, Back] {
+        NextTab "next-tab" ["tab", "]"] "next page", "The next page of the review";
+        PreviousTab "previous-tab" ["shift-tab", "["] "previous page", "The page before";
     }
     History "History" [OpenRound, Down, Up, Back] {
         OpenRound "open-round" ["enter"] "open", "Open the round: resume it, or review it";
@@ -187,11 +200,18 @@ bindings! {
         First "first" ["home", "g"] "first", "The first line";
         Last "last" ["end", "G"] "last", "The last line";
     }
+    Sideways "Moving sideways" [] {
+        Left "left" ["←", "h"] "left", "Move left in what is wider than the screen";
+        Right "right" ["→", "l"] "right", "Move right in what is wider than the screen";
+        PageLeft "page-left" ["shift-←", "H"] "page left", "Move left by a page";
+        PageRight "page-right" ["shift-→", "L"] "page right", "Move right by a page";
+    }
     Global "Everywhere" [] {
         Help "help" ["?", "f1"] menu '?' "help", "Show the keys of where you are";
         Palette "palette" ["ctrl-p", ":"] "palette", "Find an action by its name";
         Back "back" ["esc", "q"] "back", "Go back to where you came from; in the library: quit";
         Quit "quit" ["ctrl-c"] "quit", "Save everything and quit";
+        Mouse "mouse" ["alt-m"] menu 'c' "mouse", "Take the mouse in pads too, nowhere, or only where one reads";
         Suspend "suspend" ["ctrl-z"] "suspend", "Stop greenroom and go back to the shell; `fg` returns";
         Redraw "redraw" ["ctrl-l"] "redraw", "Draw the whole screen again";
     }

@@ -2,9 +2,9 @@
 //! an answer named.
 
 use super::analysis::{
-    Demand, Load, cut_off_by, cuts_off, hangs, hangs_on, load, load_without, single_points, stopped_by,
+    Demand, Load, Unanswered, cut_off_by, cuts_off, hangs, load, load_without, single_points, unanswered,
 };
-use super::model::{Diagram, NodeId};
+use super::model::{Diagram, FlowId, NodeId};
 use super::names::{self, singular};
 use super::paint::Tint;
 
@@ -15,10 +15,14 @@ pub struct Impact {
     pub struck: Vec<NodeId>,
     /// Boxes that no client reaches any more.
     pub cut_off: Vec<NodeId>,
-    /// Boxes that wait for what is out, directly or through others.
+    /// Boxes that wait in vain for some of their answers, directly or through others.
     pub hangs: Vec<NodeId>,
     /// Of those, the ones that can't answer at all.
     pub stopped: Vec<NodeId>,
+    /// The share of the clients' requests that nobody answers.
+    pub lost: f64,
+    /// The same for each flow that enters at clients; none for the arrows outside flows.
+    pub lost_of: Vec<(Option<FlowId>, f64)>,
     /// Boxes whose load changes.
     pub shifts: Vec<Shift>,
     /// Boxes that now get as much as they can take, or more, and didn't before.
@@ -41,11 +45,15 @@ pub fn strike(diagram: &Diagram, struck: &[NodeId], demand: &Demand) -> Impact {
     let (before, after) = (load(diagram, demand), load_without(diagram, demand, struck));
     let was_over = before.over(diagram);
     let tips_over = after.over(diagram).into_iter().filter(|id| !was_over.contains(id)).collect();
+    let Unanswered { waiting, stopped, answered } = unanswered(diagram, &before, struck);
+    let lost_of = answered.flows.iter().map(|(at, share)| (before.flows[*at].flow, 1.0 - share)).collect();
     Impact {
         struck: struck.to_vec(),
         cut_off: cut_off_by(diagram, struck),
-        hangs: hangs_on(diagram, struck),
-        stopped: stopped_by(diagram, struck),
+        hangs: waiting,
+        stopped,
+        lost: 1.0 - answered.all,
+        lost_of,
         shifts: shifts(diagram, struck, &before, &after),
         tips_over,
     }
@@ -155,8 +163,41 @@ mod tests {
         let diagram = read("client @10K/s -> api x20 @1K/s -> cache (95% hit) -> db @2K/s");
         let impact = strike(&diagram, &ids(&diagram, &["cache"]), &Demand::default());
         assert_eq!(name_all(&diagram, &impact.tips_over), ["db"]);
-        assert_eq!(name_all(&diagram, &impact.hangs), ["client", "api"]);
-        assert_eq!(name_all(&diagram, &impact.cut_off), ["db"]);
+        assert!(impact.hangs.is_empty() && impact.cut_off.is_empty() && impact.lost == 0.0);
+    }
+
+    #[test]
+    fn a_lost_cache_with_nothing_behind_it_stops_its_callers() {
+        let diagram = read("client @10K/s -> api -> sessions (redis)\napi -> db");
+        let impact = strike(&diagram, &ids(&diagram, &["sessions"]), &Demand::default());
+        assert_eq!(name_all(&diagram, &impact.stopped), ["client", "api"]);
+        assert!(impact.shifts.is_empty() && impact.lost == 1.0);
+    }
+
+    #[test]
+    fn a_lost_route_loses_its_share_of_the_requests_and_nothing_takes_it_over() {
+        let text = "client @900/s -> gateway -> order svc, user svc, cart svc\norder svc -> order db";
+        let diagram = read(text);
+        let impact = strike(&diagram, &ids(&diagram, &["order svc"]), &Demand::default());
+        assert!((impact.lost - 1.0 / 3.0).abs() < 1e-12, "{impact:?}");
+        assert_eq!(name_all(&diagram, &impact.hangs), ["client", "gateway"]);
+        assert!(impact.stopped.is_empty());
+        let shifted: Vec<(NodeId, f64)> =
+            impact.shifts.iter().map(|shift| (shift.node, shift.after)).collect();
+        assert_eq!(shifted, [(diagram.find("order db").expect("a box"), 0.0)]);
+    }
+
+    #[test]
+    fn a_stand_in_takes_over_from_one_that_can_not_answer() {
+        let diagram = read("client @900/s -> lb -> api1, api2\napi1 -> users db\napi2 -> orders db");
+        let impact = strike(&diagram, &ids(&diagram, &["users db"]), &Demand::default());
+        assert_eq!(name_all(&diagram, &impact.stopped), ["api1"]);
+        assert_eq!((name_all(&diagram, &impact.hangs), impact.lost), (vec!["api1".to_owned()], 0.0));
+        let after = |name: &str| {
+            let id = diagram.find(name).expect("a box");
+            impact.shifts.iter().find(|shift| shift.node == id).map(|shift| shift.after)
+        };
+        assert_eq!((after("api1"), after("api2")), (Some(0.0), Some(900.0)));
     }
 
     #[test]
@@ -180,7 +221,7 @@ mod tests {
     #[test]
     fn the_largest_cut_off_comes_first() {
         let diagram = read("client -> lb -> api -> cache -> db");
-        assert_eq!(name_all(&diagram, &gravest_first(&diagram)), ["lb", "api", "cache", "db"]);
+        assert_eq!(name_all(&diagram, &gravest_first(&diagram)), ["lb", "api", "db", "cache"]);
     }
 
     #[test]

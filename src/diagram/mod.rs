@@ -9,8 +9,10 @@
 //! Nothing here fails on odd text, and nothing knows a terminal. Names of kinds come in as a [`Vocabulary`].
 
 pub mod analysis;
+mod clients;
 pub mod coverage;
 pub mod export;
+mod face;
 pub mod failure;
 pub mod layout;
 mod model;
@@ -26,7 +28,7 @@ pub mod trace;
 mod vocabulary;
 
 pub use model::{
-    Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LineKey, Mark, Node, NodeId,
+    Diagram, Edge, EdgeId, Entity, Field, Flow, FlowId, Group, GroupId, LeftOut, LineKey, Mark, Node, NodeId,
     Operation, Part, Skip, Understood,
 };
 pub use parse::{parse, parse_lines};

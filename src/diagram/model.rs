@@ -58,13 +58,18 @@ pub struct Node {
     pub kind: Option<Arc<Kind>>,
     /// The product or remark typed beside it, such as `postgres` in `db (postgres)`.
     pub product: Option<String>,
-    /// Copies that run, at least one.
+    /// Copies that run, at least one; of a partitioned box, the copies of each partition.
     pub replicas: u32,
+    /// Shards or partitions that share its data and load, at least one. They are not copies: each holds what no other
+    /// does, so the loss of one loses its part.
+    pub partitions: u32,
+    /// True if one copy leads and the others follow it: `(primary + 2 replicas)`. Only the leader takes writes.
+    pub primary: bool,
     /// Requests a second that one copy can take; for a client, what it sends.
     pub capacity: Option<f64>,
-    /// Share of requests that a cache answers itself, 0 to 1.
+    /// Share of requests that a cache answers itself, as typed: above 1 it is a slip, see [`Node::hits`].
     pub hit: Option<f64>,
-    /// Share of time that one copy is up, 0 to 1.
+    /// Share of time that one copy is up, as typed; above 1 it is a slip.
     #[serde(skip)]
     pub availability: Option<f64>,
 }
@@ -89,6 +94,32 @@ impl Node {
         self.kind.as_ref().is_none_or(|kind| kind.waits)
     }
 
+    /// Share of requests that it answers itself, 0 to 1.
+    pub fn hits(&self) -> f64 {
+        self.hit.unwrap_or(0.0).min(1.0)
+    }
+
+    /// True if it keeps copies of what others hold.
+    pub fn is_cache(&self) -> bool {
+        self.hit.is_some() || self.is_a("cache")
+    }
+
+    /// True if it holds data and answers its callers from it.
+    pub fn is_store(&self) -> bool {
+        let holds = |kind: &Arc<Kind>| kind.stateful && kind.passive;
+        self.kind.as_ref().is_some_and(holds)
+    }
+
+    /// True if it is of this kind, or of one that counts as it.
+    fn is_a(&self, kind: &str) -> bool {
+        self.kind.as_ref().is_some_and(|own| own.id == kind || own.is.as_deref() == Some(kind))
+    }
+
+    /// Machines that share its load: the copies of all its partitions.
+    pub fn machines(&self) -> u32 {
+        self.replicas.saturating_mul(self.partitions.max(1))
+    }
+
     /// The id of its kind.
     pub fn kind_id(&self) -> Option<&str> {
         self.kind.as_ref().map(|kind| kind.id.as_str())
@@ -102,20 +133,32 @@ pub struct Edge {
     pub from: NodeId,
     /// The box at its head.
     pub to: NodeId,
+    /// The groups that its tail and its head were drawn to instead of boxes; `from` and `to` are then boxes in them.
+    pub groups: [Option<GroupId>; 2],
     /// True if it was typed as `~>` or `async`.
     pub asynchronous: bool,
     /// True if the caller waits for the answer.
     pub waits: bool,
     /// True if it is the way back of a `<->`: it carries answers, so no load.
     pub answers: bool,
-    /// Share of the caller's requests, 0 to 1, where one was typed.
+    /// Share of the caller's requests, where one was typed; above 1 it is a slip.
     pub share: Option<f64>,
+    /// The cache whose misses it carries, where the same caller tries that cache first: `app reads cache, falls back
+    /// to db` draws app→cache and app→db, the latter with the misses of the cache.
+    pub misses_of: Option<NodeId>,
     /// The text on it.
     pub label: Option<String>,
     /// True if it was drawn outside any flow.
     pub unnamed: bool,
     /// The flows that draw it.
     pub flows: Vec<FlowId>,
+}
+
+impl Edge {
+    /// True if it publishes to a queue or a stream and waits for nothing but its acknowledgement.
+    pub fn acknowledged(&self) -> bool {
+        !self.waits && !self.asynchronous && !self.answers
+    }
 }
 
 /// A named walk through the diagram, such as `read`.
@@ -130,6 +173,8 @@ pub struct Flow {
 /// Boxes that fail together: a zone, a region, a subgraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
+    /// The id by which arrows name it in Mermaid; else its name.
+    pub id: String,
     /// Its name as first typed.
     pub name: String,
     /// The boxes in it and in the groups within it.
@@ -183,6 +228,19 @@ pub struct Mark {
     pub what: Understood,
     /// Boxes and arrows by byte range, in order.
     pub parts: Vec<(Range<usize>, Part)>,
+    /// Parts of an understood line that nothing was made of, in order.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A part of a line that nothing was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The bytes that it stands in.
+    pub span: Range<usize>,
+    /// Its text.
+    pub text: String,
+    /// The reason.
+    pub why: Skip,
 }
 
 /// The class of a line.
@@ -217,21 +275,49 @@ pub enum Skip {
     Nameless,
     /// Its arrow stands between numbers.
     Quantity,
+    /// It says under which condition something would happen.
+    Condition,
+    /// A piece beside its arrow doesn't read like a component.
+    Unclear,
+    /// It is an answer: `api -->> client: 200`.
+    Reply,
+    /// It is a frame of a drawing, or a row of which no arrow is drawn.
+    Frame,
+    /// Bars or dashes stand between its names, which say no direction.
+    Headless,
+    /// A part that says something about a box which isn't modelled, or a remark.
+    Remark,
+    /// A part behind a bracket that isn't closed.
+    Unclosed,
     /// It is longer than any line that is read, or a name in it is longer than any box.
     TooLong,
+    /// A statement in a Mermaid flowchart that can't be read, and why.
+    Mermaid(&'static str),
+    /// A Mermaid chart of this other kind.
+    OtherChart(&'static str),
     /// The diagram is full: more lines, boxes or arrows than are read.
     Full,
 }
 
 impl fmt::Display for Skip {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        let text = match self {
+            Self::Mermaid(why) => return write!(f, "not read as Mermaid: {why}"),
+            Self::OtherChart(kind) => return write!(f, "a Mermaid {kind}; only flowcharts are read"),
             Self::Prose => "read as prose",
             Self::Nameless => "an arrow without a box at its end",
             Self::Quantity => "an arrow between numbers",
+            Self::Condition => "a condition, not a call",
+            Self::Unclear => "what stands beside the arrow doesn't read like a component",
+            Self::Reply => "an answer, not a call",
+            Self::Frame => "part of a drawing; type `a -> b`",
+            Self::Headless => "no arrow says which way; type `a -> b`",
+            Self::Remark => "a remark",
+            Self::Unclosed => "a bracket that isn't closed",
             Self::TooLong => "too long to be a box or an arrow",
             Self::Full => "the diagram is full",
-        })
+        };
+        f.write_str(text)
     }
 }
 
@@ -256,6 +342,9 @@ pub struct Diagram {
     pub flows: Vec<Flow>,
     /// The groups.
     pub groups: Vec<Group>,
+    /// Boxes that were declared to back each other up: `router -> psp a or psp b`, `lb -> (api1, api2)`. Each set has
+    /// at least two boxes. Those that are the same thing twice by their names (`api1, api2`) are not in it.
+    pub backups: Vec<Vec<NodeId>>,
     /// The calls of its interface.
     pub operations: Vec<Operation>,
     /// The things it stores.

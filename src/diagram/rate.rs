@@ -41,11 +41,14 @@ fn seconds(unit: &str) -> Option<f64> {
     SPANS.iter().find(|(names, _)| names.contains(&named.as_str())).map(|(_, seconds)| *seconds)
 }
 
-/// A share between 0 and 1: `95%` is 0.95.
+/// A share: `95%` is 0.95. One above 1 is read as well, so that it can be reported; nothing counts it as more than 1.
 pub(super) fn percent(text: &str) -> Option<f64> {
     let number: f64 = text.trim().strip_suffix('%')?.trim().parse().ok()?;
-    (0.0..=100.0).contains(&number).then_some(number / 100.0)
+    (0.0..=MOST_PERCENT).contains(&number).then_some(number / 100.0)
 }
+
+/// The highest percentage that was meant as a share.
+const MOST_PERCENT: f64 = 10_000.0;
 
 const UNITS: &[&str] = &[
     "k", "m", "b", "g", "t", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "ns", "us", "ms", "s", "min",
@@ -85,7 +88,8 @@ mod tests {
     #[test]
     fn percentages_are_shares() {
         assert_eq!(percent("95%"), Some(0.95));
-        assert_eq!(percent("120%"), None);
+        assert_eq!(percent("120%"), Some(1.2));
+        assert_eq!(percent("-5%"), None);
         assert_eq!(percent("95"), None);
     }
 

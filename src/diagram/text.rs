@@ -100,6 +100,17 @@ mod tests {
     }
 
     #[test]
+    fn emoji_take_the_columns_that_a_terminal_gives_them() {
+        for (text, columns) in
+            [("❤️", 2), ("⚠️ disk", 7), ("1️⃣", 2), ("🇩🇪 eu", 5), ("👍🏽", 2), ("☁", 1), ("☁️", 2), ("👩‍👩‍👧", 2)]
+        {
+            assert_eq!(width(text), columns, "{text}");
+        }
+        // Joined emoji are drawn apart by some terminals, so they are shown apart by all.
+        assert_eq!(width(&scrub("👩‍👩‍👧")), 6);
+    }
+
+    #[test]
     fn words_wrap_and_stay_whole() {
         assert_eq!(wrap("api gateway service", 12, 20), ["api gateway", "service"]);
         assert_eq!(wrap("orchestration", 8, 20), ["orchestration"]);

@@ -100,11 +100,9 @@ impl Question {
         if let Some(why) = &verdict.because {
             page.indented(2, Tone::Faint, why);
         }
-        if let Some(confusion) = verdict.confusion {
-            page.row(Tone::Warn, format!("Perhaps {confusion}"));
-        }
         // What one should know isn't assumed: there is no arithmetic that could be right.
-        if let Some(cause) = cause(&verdict.cause).filter(|_| !self.is_recall()) {
+        let known = |cause: &&Cause| !self.is_recall() || matches!(cause, Cause::Confusion(_));
+        if let Some(cause) = verdict.cause.as_ref().filter(known).and_then(cause) {
             page.row(Tone::Warn, cause);
         }
     }
@@ -170,8 +168,10 @@ fn kinds(yours: Option<&Quantity>, verdict: &Verdict) -> String {
 
 fn cause(cause: &Cause) -> Option<String> {
     match cause {
-        Cause::Agreement | Cause::Arithmetic => None,
-        Cause::Slip(ratio) => {
+        Cause::Arithmetic => None,
+        Cause::Confusion(confusion) => Some(format!("Perhaps {confusion}")),
+        Cause::LeftOut(one) => Some(format!("Perhaps {} is left out.", one.name)),
+        Cause::Slip(ratio, _) => {
             Some(format!("The result you wrote: {} for your own expression.", distance(*ratio)))
         }
         Cause::Assumptions(differs) => {

@@ -106,32 +106,22 @@ pub(super) fn answers(
     let mut all: Vec<Answer> = Vec::new();
     for (version, RequirementsVersion { estimates, .. }) in (0u32..).zip(lens.versions()) {
         let Some(own) = estimates else { continue };
-        let estimates = 0..own.reference.estimates().len();
-        let named = estimates.filter_map(|estimate| named(sheet, own, estimate, version));
-        let (sure, doubtful): (Vec<_>, Vec<_>) =
-            named.partition(|answer| answer.verdict.accuracy.is_of_its_kind());
-        all.extend(sure);
-        Guesses { lens, sheet, own, version, scope: scopes.last() }.add(&mut all, &about);
-        // A name alone, on a number of another kind, is the weakest sign.
-        let left = doubtful.into_iter().filter(|answer| is_open(&all, answer.estimate, version));
-        all.extend(left.collect::<Vec<_>>());
+        let search = Search { lens, sheet, own, version, scope: scopes.last() };
+        search.add_named(&mut all);
+        search.add_alike(&mut all, &about);
+        search.add_of_another_kind(&mut all);
     }
     all.sort_by_key(|answer| (answer.estimate, answer.version));
     all
-}
-
-fn named(sheet: &Sheet<LineRef>, own: &Estimates, estimate: usize, version: u32) -> Option<Answer> {
-    let at = sheet.answer(own.reference.names_of(estimate), version)?;
-    let verdict = judge(sheet, at, &own.reference, &own.solved, estimate)?;
-    (sheet.lines()[at].epoch == version).then_some(Answer { estimate, version, at, verdict, guessed: false })
 }
 
 fn is_open(all: &[Answer], estimate: usize, version: u32) -> bool {
     all.iter().all(|answer| (answer.estimate, answer.version) != (estimate, version))
 }
 
-/// Finds answers by words and numbers, in one version.
-struct Guesses<'g> {
+/// Finds answers in one version. Each line answers at most one estimate, and each estimate is answered once: by its whole
+/// name, else by another name of it, else by the end of a name, else by words and the number.
+struct Search<'g> {
     lens: &'g Lens,
     sheet: &'g Sheet<LineRef>,
     own: &'g Estimates,
@@ -139,11 +129,53 @@ struct Guesses<'g> {
     scope: Option<&'g Scope>,
 }
 
-impl Guesses<'_> {
-    /// Adds the best guesses, each line and each estimate once.
-    fn add(&self, all: &mut Vec<Answer>, about: impl Fn(&quantity::Reading<LineRef>) -> String) {
+impl Search<'_> {
+    fn add_named(&self, all: &mut Vec<Answer>) {
+        let whole = |name: &str| self.sheet.named(name, self.version);
+        let of_its_kind = |verdict: &Verdict| verdict.accuracy.is_of_its_kind();
+        self.add(all, 1, whole, of_its_kind);
+        self.add(all, usize::MAX, whole, of_its_kind);
+        self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), of_its_kind);
+    }
+
+    /// A name on a number of another kind is the weakest sign.
+    fn add_of_another_kind(&self, all: &mut Vec<Answer>) {
+        self.add(all, usize::MAX, |name| self.sheet.named_loosely(name, self.version), |_| true);
+    }
+
+    /// Adds for each open estimate the line that is found by one of its first so many names, if it is of this version
+    /// and answers no other.
+    fn add(
+        &self,
+        all: &mut Vec<Answer>,
+        most: usize,
+        find: impl Fn(&str) -> Option<usize>,
+        fits: impl Fn(&Verdict) -> bool,
+    ) {
+        for estimate in self.open(all) {
+            let free = |at: &usize| {
+                self.sheet.lines()[*at].epoch == self.version && all.iter().all(|answer| answer.at != *at)
+            };
+            let found = self.own.reference.names_of(estimate).take(most).filter_map(&find).find(free);
+            let judged = found.and_then(|at| Some((at, self.judge(at, estimate).filter(&fits)?)));
+            if let Some((at, verdict)) = judged {
+                all.push(Answer { estimate, version: self.version, at, verdict, guessed: false });
+            }
+        }
+    }
+
+    fn open(&self, all: &[Answer]) -> Vec<usize> {
         let estimates = 0..self.own.reference.estimates().len();
-        let open: Vec<usize> = estimates.filter(|&estimate| is_open(all, estimate, self.version)).collect();
+        estimates.filter(|&estimate| is_open(all, estimate, self.version)).collect()
+    }
+
+    fn judge(&self, at: usize, estimate: usize) -> Option<Verdict> {
+        judge(self.sheet, at, &self.own.reference, &self.own.solved, estimate)
+    }
+
+    /// Adds the best guesses by words and numbers.
+    fn add_alike(&self, all: &mut Vec<Answer>, about: impl Fn(&quantity::Reading<LineRef>) -> String) {
+        let open = self.open(all);
         if open.is_empty() {
             return;
         }
@@ -177,7 +209,7 @@ impl Guesses<'_> {
         if likeness < IF_RIGHT {
             return None;
         }
-        let verdict = judge(self.sheet, at, &self.own.reference, &self.own.solved, estimate)?;
+        let verdict = self.judge(at, estimate)?;
         let (enough, bonus) = match verdict.accuracy {
             // Any two small counts may be equal.
             Accuracy::Right if self.own.solved.estimate(estimate).dimension.is_none() => (IF_CLOSE, 1.0),

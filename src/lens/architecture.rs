@@ -8,7 +8,7 @@ use crate::diagram::analysis::{Demand, Load, clients, cut_off_by, cuts_off, load
 use crate::diagram::failure::{Impact, Named, named, strike};
 use crate::diagram::report::{Depth, Report};
 use crate::diagram::{
-    Diagram, Edge, Entity, LineKey, Mark, NodeId, Operation, Part, Understood, parse_lines,
+    Diagram, Edge, Entity, LeftOut, LineKey, Mark, NodeId, Operation, Part, Understood, parse_lines,
 };
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
@@ -57,6 +57,25 @@ impl Design {
     pub fn understood(&self, at: LineRef) -> Option<Understood> {
         let index = self.lines.binary_search_by_key(&place(at), |line| place(*line)).ok()?;
         self.diagram.marks.get(index).map(|mark| mark.what)
+    }
+
+    /// The parts of a line that nothing was made of.
+    pub fn left_out(&self, at: LineRef) -> &[LeftOut] {
+        let index = self.lines.binary_search_by_key(&place(at), |line| place(*line));
+        index.ok().and_then(|index| self.diagram.marks.get(index)).map_or(&[], |mark| &mark.left_out)
+    }
+
+    /// The boxes that a line names, the last one first; of a line without a box, those of the next such line above it
+    /// in its pad.
+    pub fn boxes_near(&self, at: LineRef) -> Vec<NodeId> {
+        let end = self.lines.partition_point(|line| place(*line) <= place(at));
+        let above = self.lines.iter().zip(&self.diagram.marks).take(end).rev();
+        let boxes = |mark: &Mark| {
+            let parts = mark.parts.iter().rev();
+            parts.filter_map(|(_, part)| if let Part::Node(id) = part { Some(*id) } else { None }).collect()
+        };
+        let mut named = above.take_while(|(line, _)| line.phase == at.phase).map(|(_, mark)| boxes(mark));
+        named.find(|boxes: &Vec<NodeId>| !boxes.is_empty()).unwrap_or_default()
     }
 
     /// True if nothing is drawn yet.
@@ -210,16 +229,36 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
         }
         page.blank();
     }
-    findings(page, &whiteboard(&design.diagram, &load, impact));
+    let report = whiteboard(&design.diagram, &load, impact);
+    findings(page, &report);
+    let (all, key) = (report.assumptions(), key!("assumptions"));
+    if what_if.assumptions {
+        page.heading(format!("Assumed ({key} closes)"));
+        assumptions(page, &all);
+    } else {
+        page.row(Tone::Faint, format!("{} assumptions behind this ({key} opens them)", all.len()));
+    }
 }
 
-/// Everything that a report found, and its notes.
+/// Everything that a report found: sentences, the load as one table, and what is wrong with the numbers.
 pub(super) fn findings(page: &mut Page, report: &Report<'_>) {
     for (title, text) in report.findings() {
         page.row(Tone::Text, format!("{title:<15} {text}"));
     }
-    for note in report.notes() {
-        page.row(Tone::Faint, format!("· {note}"));
+    let loads = report.loads();
+    if !loads.is_empty() {
+        page.heading("Load, the busiest first");
+        page.row(Tone::Exact, loads.join("\n"));
+    }
+    for warning in report.warnings() {
+        page.row(Tone::Warn, format!("· {warning}"));
+    }
+}
+
+/// What the numbers of a report assume.
+pub(super) fn assumptions(page: &mut Page, assumptions: &[String]) {
+    for assumption in assumptions {
+        page.row(Tone::Faint, format!("· {assumption}"));
     }
 }
 
@@ -260,6 +299,10 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
     match design.understood(at) {
         Some(Understood::Skipped(why)) if why != crate::diagram::Skip::Prose => {
             page.row(Tone::Warn, format!("this line: {why}"));
+        }
+        Some(_) if !design.left_out(at).is_empty() => {
+            let told = design.left_out(at).iter().map(|part| format!("“{}” ({})", part.text, part.why));
+            page.row(Tone::Warn, format!("left out: {}", told.collect::<Vec<_>>().join(", ")));
         }
         _ if round.mode() == Mode::Guided && !design.is_empty() => {
             let load = load(diagram, &design.demand);
@@ -313,7 +356,7 @@ pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPro
         page.indented(2, Tone::Warn, format!("not named: {}", names.join(", ")));
     }
     let load = load(diagram, &reading.design.demand);
-    let told = ["cut off", "waits for it", "can't answer", "load moves", "tips over"];
+    let told = ["cut off", "waits for it", "can't answer", "unanswered", "load moves", "tips over"];
     for (title, text) in whiteboard(diagram, &load, Some(&hit.impact)).findings() {
         if told.contains(&title) {
             page.indented(2, Tone::Text, format!("{title}: {text}"));

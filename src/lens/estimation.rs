@@ -66,7 +66,7 @@ impl Numbers {
     /// The rate, a second, that the sheet has under a name.
     pub fn rate(&self, name: &str) -> Option<f64> {
         let value = self.sheet.find(name, u32::MAX)?.value.as_ref()?;
-        (value.dimension == quantity::Dimension::new(-1, 0, 0)).then(|| value.nominal())
+        (value.dimension == quantity::Dimension::new(-1, 0, 0)).then_some(value.value)
     }
 
     /// The line of an estimate that came out right or close.

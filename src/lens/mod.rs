@@ -8,6 +8,7 @@ mod context;
 pub mod criteria;
 pub mod estimation;
 pub mod evidence;
+pub mod fault_part;
 mod likeness;
 pub mod line;
 pub mod panel;

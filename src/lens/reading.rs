@@ -255,7 +255,9 @@ fn engines(design: &Design, numbers: &Numbers, index: usize, at: LineRef) -> Opt
         }
         Some(Understood::Operation(_) | Understood::Entity(_)) => return Some(Glyph::Interface),
         // Meant to draw, and skipped: the strip says why.
-        Some(Understood::Skipped(Skip::Nameless | Skip::TooLong | Skip::Full)) => return Some(Glyph::Slip),
+        Some(Understood::Skipped(Skip::Nameless | Skip::Headless | Skip::TooLong | Skip::Full)) => {
+            return Some(Glyph::Slip);
+        }
         _ => {}
     }
     let line = numbers.sheet.lines().get(index).filter(|line| line.kind != quantity::Kind::Prose)?;

@@ -23,6 +23,8 @@ pub struct WhatIf {
     pub tens: u8,
     /// The box whose numbers are explained, by its place.
     pub chosen: Option<usize>,
+    /// True if what the numbers assume is listed.
+    pub assumptions: bool,
 }
 
 /// The most the load is raised, in powers of ten; after it comes the load as it is.
@@ -51,6 +53,11 @@ impl WhatIf {
     /// The box whose numbers are explained.
     pub fn explained(self, design: &Design) -> Option<NodeId> {
         design.diagram.node_ids().nth(self.chosen?)
+    }
+
+    /// Lists what the numbers assume, or no longer.
+    pub const fn toggle_assumptions(&mut self) {
+        self.assumptions = !self.assumptions;
     }
 
     /// Raises the load tenfold; after the most, back to what it is.

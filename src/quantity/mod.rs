@@ -16,9 +16,10 @@ pub use notation::unit_text::unit;
 pub use notation::{
     Decimal, Dimension, Error, Fault, Known, Labels, Note, Quantity, Scope, Shown, Span, TimeUnit, normalise,
 };
+pub use reference::cause::{Cause, Differs};
 pub use reference::confusion::Confusion;
 pub use reference::derive::{Derivation, Source};
-pub use reference::judge::{Accuracy, Cause, Differs, Verdict, judge};
+pub use reference::judge::{Accuracy, Verdict, judge};
 pub use reference::problem::{Accept, Decides, Estimate, Field, Misfit, Parameter};
 pub use reference::reader::range;
 pub use reference::{AskedEstimate, ParameterNames, Reference, Solved};

@@ -21,6 +21,8 @@ pub trait Host {
     fn suspend(&mut self);
     /// Puts a text on the terminal's clipboard.
     fn copy(&mut self, text: &str);
+    /// Takes the mouse from the terminal, or leaves it to the terminal again.
+    fn capture_mouse(&mut self, on: bool);
 }
 
 /// The real host: leaves the terminal to the other program and takes it back.
@@ -51,6 +53,10 @@ impl Host for Shell {
 
     fn copy(&mut self, text: &str) {
         drop(crossterm::execute!(std::io::stdout(), CopyToClipboard::to_clipboard_from(text)));
+    }
+
+    fn capture_mouse(&mut self, on: bool) {
+        terminal::capture_mouse(on);
     }
 }
 

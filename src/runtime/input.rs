@@ -1,8 +1,12 @@
 //! Translates crossterm's events into messages.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 use crate::app::Msg;
+use crate::app::mouse::{Deed, Mouse};
+use crate::app::scroll::Way;
 use crate::config::chord::{Chord, Key};
 
 /// The message for an event, if there is one.
@@ -11,8 +15,25 @@ pub(super) fn message(event: Event) -> Option<Msg> {
         Event::Key(key) => chord(key).map(Msg::Key),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize(..) => Some(Msg::Resize),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        Event::Mouse(event) => mouse(event).map(Msg::Mouse),
+        Event::FocusGained | Event::FocusLost => None,
     }
+}
+
+/// A click or a turn of the wheel. With shift the wheel turns sideways, as in a browser.
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let sideways = event.modifiers.contains(KeyModifiers::SHIFT);
+    let deed = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Deed::Click,
+        MouseEventKind::ScrollUp if sideways => Deed::Wheel(Way::Left),
+        MouseEventKind::ScrollDown if sideways => Deed::Wheel(Way::Right),
+        MouseEventKind::ScrollUp => Deed::Wheel(Way::Up),
+        MouseEventKind::ScrollDown => Deed::Wheel(Way::Down),
+        MouseEventKind::ScrollLeft => Deed::Wheel(Way::Left),
+        MouseEventKind::ScrollRight => Deed::Wheel(Way::Right),
+        _ => return None,
+    };
+    Some(Mouse { at: (event.column, event.row), deed })
 }
 
 /// A pressed key. Some terminals report releases too, which would double every key.

@@ -105,6 +105,7 @@ impl<C: Clock> Services<C> {
         match effect {
             Effect::Quit => flags.quit = true,
             Effect::Redraw => flags.redraw = true,
+            Effect::CaptureMouse(on) => self.host.capture_mouse(on),
             Effect::Suspend => {
                 self.host.suspend();
                 flags.redraw = true;

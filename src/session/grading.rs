@@ -181,13 +181,13 @@ impl LiveGrading {
     }
 
     /// The numbers judged and the design analysed, both beside the reference; none before the guess is sealed.
-    pub fn judged(&self) -> Option<Page> {
+    pub fn judged(&self, room: (usize, usize)) -> Option<Page> {
         if self.guesses() {
             return None;
         }
         let mut page = review::estimates(&self.lens, &self.round, &self.reading);
         page.heading("Design");
-        page.rows.extend(review::design(&self.lens, &self.round, &self.reading).rows);
+        page.rows.extend(review::design(&self.lens, &self.round, &self.reading, room).rows);
         Some(page)
     }
 }
@@ -243,7 +243,7 @@ mod tests {
         let mut grading = by(Rater::Candidate);
         let (criterion, competency) = first(&grading);
         let all = grading.competencies().len();
-        assert!(grading.judged().is_none());
+        assert!(grading.judged((96, 60)).is_none());
         for (msg, why) in [
             (GradingMsg::Mark(criterion, Mark::Yes), Refused::OutOfTurn),
             (GradingMsg::Score(competency, Some(score(1)), Basis::Nothing), Refused::OutOfTurn),
@@ -257,7 +257,7 @@ mod tests {
         grading.handle(whole.clone(), now()).unwrap();
         assert_eq!(grading.handle(whole, now()), Err(Refused::OutOfTurn));
         assert_eq!(grading.next(), Next::Criterion(0));
-        assert!(grading.judged().is_some());
+        assert!(grading.judged((96, 60)).is_some());
     }
 
     #[test]

@@ -7,13 +7,16 @@ use ratatui::widgets::Paragraph;
 
 use super::style::Paint;
 use super::text::cut;
+use crate::app::Screen;
+use crate::app::round::View;
+use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::chord::Chord;
 use crate::config::theme::Role;
 
 /// Draws the last line. The hint for help survives any width.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
-    let help = help(paint);
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, front: Region, paint: Paint<'_>) {
+    let help = right(front, area.width, paint);
     let room = usize::from(area.width).saturating_sub(help.width() + 2);
     let told = |text: String, role| Line::styled(cut(&text, room), paint.role(role));
     let left = match (&paint.app.notice, &paint.app.unsaved) {
@@ -23,6 +26,28 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
     };
     frame.render_widget(Paragraph::new(left), area);
     frame.render_widget(Paragraph::new(help).alignment(Alignment::Right), area);
+}
+
+/// The part of a text or drawing that is in sight, the clock where no header has it, and the hint for help. A notice has
+/// the room of all but the last.
+fn right(front: Region, width: u16, paint: Paint<'_>) -> Line<'static> {
+    if paint.app.notice.is_some() || paint.app.unsaved.is_some() {
+        return help(paint);
+    }
+    let mut line = Line::default();
+    let read = match &paint.app.screen {
+        Screen::Round(round) => round.view() != View::Pad,
+        Screen::Review(_) | Screen::Broken { .. } | Screen::Drill(_) => true,
+        _ => false,
+    };
+    if let Some(position) = front.position().filter(|_| read && paint.app.overlays.is_empty()) {
+        line.push_span(Span::styled(format!("{position}  "), paint.role(Role::Text)));
+    }
+    if let Screen::Round(round) = &paint.app.screen {
+        line.spans.extend(super::round::status(round, width, paint).unwrap_or_default().spans);
+    }
+    line.spans.extend(help(paint).spans);
+    line
 }
 
 fn help(paint: Paint<'_>) -> Line<'static> {

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::header;
 use super::split::{inset, percent, top};
 use super::style::Paint;
-use super::text::{cut, padded, page, rows, window};
+use super::text::{cut, list, padded, page, rows, window};
 use crate::app::grading::{GradingScreen, Picking, Step};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
@@ -87,7 +87,10 @@ fn guess(
         Some(pass) => if pass { "yes" } else { "no" }.to_owned(),
     };
     drawn.push(row(rubric.competencies.len(), &asked, answer));
-    page(frame, area, drawn, window(grading.at, rubric.competencies.len() + 2, usize::from(area.height)))
+    let shown = window(grading.at, rubric.competencies.len() + 2, usize::from(area.height));
+    let region = page(frame, area, drawn, shown);
+    // The verdict below has a row apart and is not clicked.
+    Region { length: rubric.competencies.len(), ..region }
 }
 
 fn dots(score: Option<Score>) -> String {
@@ -197,14 +200,14 @@ fn evidence(
         (1, _) => "Rests on 1 line".to_owned(),
         (n, _) => format!("Rests on {n} lines"),
     };
-    let mut drawn = vec![Line::styled(heading, paint.role(Role::Accent))];
-    for (at, line_ref) in picking.lines.iter().enumerate() {
+    let [head, below] = top(inner, 1);
+    frame.render_widget(Line::styled(heading, paint.role(Role::Accent)), head);
+    list(frame, below, &picking.lines, picking.line, |line_ref, selected| {
         let mark = if picking.picked.contains(line_ref) { "● " } else { "  " };
-        let role = if at == picking.line { Role::Selected } else { Role::Text };
-        drawn.push(Line::from(vec![
+        let role = if selected { Role::Selected } else { Role::Text };
+        Line::from(vec![
             Span::styled(mark, paint.role(Role::Good)),
             Span::styled(cut(&line(grading, *line_ref), width.saturating_sub(2)), paint.role(role)),
-        ]));
-    }
-    page(frame, inner, drawn, window(picking.line + 1, picking.lines.len() + 1, usize::from(inner.height)))
+        ])
+    })
 }

@@ -6,9 +6,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Padding, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
-use super::split::top;
+use super::split::{left, top};
 use super::style::Paint;
 use super::text::cut;
+use crate::app::scroll::Region;
 use crate::config::theme::Role;
 
 /// Draws the program's name and a title on the left, and something on the right. Without room the first half of the
@@ -37,6 +38,31 @@ pub(super) fn not_saved(paint: Paint<'_>) -> Option<Span<'static>> {
 pub(super) fn rule(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
     let line = Line::styled("─".repeat(usize::from(area.width)), paint.role(Role::Rule));
     frame.render_widget(Paragraph::new(line), area);
+}
+
+/// A rule with a few words near its end.
+pub(super) fn rule_with(frame: &mut Frame<'_>, area: Rect, words: Option<String>, paint: Paint<'_>) {
+    rule(frame, area, paint);
+    let Some(words) = words.map(|words| cut(&words, usize::from(area.width.saturating_sub(3)))) else {
+        return;
+    };
+    let words = Line::styled(format!(" {words} "), paint.role(Role::Faint));
+    let [_, end] = left(area, area.width.saturating_sub(u16::try_from(words.width()).unwrap_or(0) + 1));
+    frame.render_widget(Paragraph::new(words), top(end, 1)[0]);
+}
+
+/// A scroll bar on a border: the thick part is in sight. Nothing where everything is.
+pub(super) fn bar(frame: &mut Frame<'_>, x: u16, shown: Region, paint: Paint<'_>) {
+    let height = usize::from(shown.height);
+    if shown.length <= height || height == 0 {
+        return;
+    }
+    let thumb = (height * height / shown.length).max(1);
+    let hidden = shown.length - height;
+    let from = (shown.first.min(hidden) * (height - thumb) + hidden / 2) / hidden;
+    for y in (shown.y..).skip(from).take(thumb) {
+        frame.buffer_mut().set_string(x, y, "┃", paint.role(Role::Rule));
+    }
 }
 
 /// Draws the header, a second line if there is one, and a rule; the body of the screen comes back.

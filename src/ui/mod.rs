@@ -1,5 +1,5 @@
 //! Draws `&App`, file for file as `app/` has it. Computes nothing that is not about the screen, changes nothing, and
-//! returns the regions that the next update needs for scrolling.
+//! returns the regions that the next update needs for scrolling and clicks.
 
 mod briefing;
 mod drawing;
@@ -46,9 +46,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) -> Regions {
     }
     let [body, foot] = split::top(area, area.height - 1);
     let regions = screen(frame, body, paint);
-    footer::draw(frame, foot, paint);
+    footer::draw(frame, foot, regions.front, paint);
     let over = app.overlays.last().map(|top| overlay::draw(frame, area, top, paint));
-    Regions { front: over.unwrap_or(regions.front), ..regions }
+    let screen = (area.width.into(), area.height.into());
+    Regions { front: over.unwrap_or(regions.front), screen, ..regions }
 }
 
 fn screen(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {

@@ -4,13 +4,15 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Padding};
+use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
-use super::text::{clock, lines, page};
+use super::text::{self, clock, cut, lines, page};
 use super::{help, menu, palette};
 use crate::app::Screen;
-use crate::app::overlay::{Decision, Overlay};
-use crate::app::scroll::Region;
+use crate::app::overlay::{Decision, Overlay, room};
+use crate::app::scroll::{Offset, Region};
+use crate::app::sheet::Sheet;
 use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::round::{Prompt, State, Summary};
@@ -19,17 +21,41 @@ use crate::page::{Page, Tone, reflow};
 
 /// Draws an overlay.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: Paint<'_>) -> Region {
-    let told = |frame, title, text: &Page, top| told(frame, area, title, text, top, paint);
-    match overlay {
+    let told = |frame: &mut Frame<'_>, title, text: &Page, top| told(frame, area, title, text, top, paint);
+    let region = match overlay {
         Overlay::Welcome => told(frame, "welcome", &welcome(paint), 0),
         Overlay::Offer(summary) => told(frame, "a round was left open", &offer(summary, paint), 0),
         Overlay::Help(top) => help::draw(frame, area, *top, paint),
-        Overlay::Work(page, top) => told(frame, "work", page, *top),
+        Overlay::Work(page, offset) => work(frame, area, page, *offset, paint),
         Overlay::Prompt(top) => told(frame, "the problem", &prompt(paint), *top),
         Overlay::Confirm(decision) => told(frame, "sure?", &confirm(*decision, paint), 0),
         Overlay::Palette(found) => palette::draw(frame, area, found, paint),
         Overlay::Menu(rows) => menu::draw(frame, area, rows, paint),
+    };
+    position(frame, region, paint);
+    region
+}
+
+/// The part that is in sight, on the lower border, where there is more.
+fn position(frame: &mut Frame<'_>, region: Region, paint: Paint<'_>) {
+    let Some(text) = region.position().map(|text| cut(&format!(" {text} "), region.width.into())) else {
+        return;
+    };
+    let (end, wide) = (region.x + region.width, u16::try_from(text.width()).unwrap_or(0));
+    let y = region.y + region.height;
+    if y < frame.area().bottom() {
+        frame.buffer_mut().set_string(end.saturating_sub(wide), y, text, paint.role(Role::Accent));
     }
+}
+
+/// Numbers or a design, judged: text is wrapped, and a drawing has the width of the screen.
+fn work(frame: &mut Frame<'_>, area: Rect, page: &Page, offset: Offset, paint: Paint<'_>) -> Region {
+    let (most, _) = room((area.width.into(), area.height.into()));
+    let sheet = Sheet::new(&page.rows, most.min(72));
+    let columns = u16::try_from(sheet.columns().clamp(most.min(72), most.max(1))).unwrap_or(area.width);
+    let height = u16::try_from(sheet.rows.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let inner = boxed(frame, area, "work", (columns + 4, height), paint);
+    text::sheet(frame, inner, &sheet, offset, paint)
 }
 
 /// An empty box of at most this size in the middle of the screen.

@@ -1,5 +1,5 @@
-//! The panel: beside the pad, in full on a key, or as two lines below it. Where something is drawn, the drawing stands
-//! above the text.
+//! The panel: beside the pad, its text in full on a key, or two lines of it below the pad. Where something is drawn, the
+//! drawing stands above the text.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -9,39 +9,43 @@ use super::style::Paint;
 use super::text::{region, rows, wrapped_page};
 use super::{drawing, header};
 use crate::app::round::RoundScreen;
-use crate::app::scroll::Regions;
+use crate::app::scroll::{Region, Regions, Room};
 
-/// The panel in full.
+/// The panel's text in full.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
-    let regions = content(frame, inset(area, 1), round, paint);
-    Regions { front: regions.panel, ..regions }
+    let area = inset(area, 1);
+    let panel = text(frame, area, round, paint);
+    Regions { front: panel, panel, room: room(area, round), ..Regions::default() }
 }
 
 /// The panel beside the pad.
 pub(super) fn bordered(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     let inner = header::bordered(frame, area, paint);
-    content(frame, inner, round, paint)
+    let drawn = round.drawing().map_or(0, |placed| u16::try_from(placed.viewport.size.1).unwrap_or(u16::MAX));
+    let [above, below] = top(inner, drawn);
+    let [between, below] = top(below, u16::from(drawn > 0));
+    let mut drawing = region(above, 0, 0);
+    if let Some(placed) = round.drawing() {
+        drawing = drawing::draw(frame, above, placed, paint);
+        header::rule_with(frame, between, drawing.position(), paint);
+        header::bar(frame, area.x, drawing, paint);
+    }
+    let panel = text(frame, below, round, paint);
+    header::bar(frame, area.x, panel, paint);
+    Regions { room: room(inner, round), panel, drawing, ..Regions::default() }
 }
 
-fn content(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
-    let canvas = (usize::from(area.width), usize::from(area.height) * 2 / 3);
-    let whole = round.drawing.as_ref().map_or(0, |drawing| drawing.canvas.height());
-    let drawn = u16::try_from(whole.min(canvas.1)).unwrap_or(0);
-    let [above, below] = top(area, drawn);
-    let [between, below] = top(below, u16::from(drawn > 0));
-    if let Some(drawing) = &round.drawing {
-        drawing::draw(frame, above, drawing, 0, paint);
-        header::rule(frame, between, paint);
-    }
+fn room(area: Rect, round: &RoundScreen) -> Room {
+    Room { view: round.view(), size: (area.width.into(), area.height.into()) }
+}
+
+fn text(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Region {
     let text = &round.panel;
-    let panel = match &text.shown {
-        (width, wrapped) if *width == usize::from(below.width) => {
-            wrapped_page(frame, below, wrapped, round.top, paint)
-        }
-        // Wrapped for another width: it is drawn again at once, since the sizes have changed.
-        _ => rows(frame, below, &text.panel.rows, round.top, paint),
-    };
-    Regions { canvas, panel, drawing: region(above, 0, whole), ..Regions::default() }
+    if text.width == usize::from(area.width) {
+        return wrapped_page(frame, area, &text.sheet.rows, round.top, paint);
+    }
+    // Wrapped for another width: it is drawn again at once, since the sizes have changed.
+    rows(frame, area, &text.panel.rows, round.top, paint)
 }
 
 /// Two lines about the line with the cursor.

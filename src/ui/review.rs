@@ -7,18 +7,15 @@ use ratatui::text::{Line, Span};
 use super::header;
 use super::split::inset;
 use super::style::Paint;
-use super::text::{lines, page};
+use super::text::sheet;
 use crate::app::review::Review;
 use crate::app::scroll::Region;
 use crate::config::theme::Role;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, paint: Paint<'_>) -> Region {
-    let title = (review.title.as_str(), " · review");
+    let title = (review.title(), " · review");
     let body = header::screen(frame, area, title, Line::default(), pages(review, paint), paint);
-    let inner = inset(body, 2);
-    let width = usize::from(inner.width).min(100);
-    let rows = review.pages.get(review.page).map_or(&[][..], |page| &page.rows);
-    page(frame, inner, lines(rows, width, paint), review.top)
+    sheet(frame, inset(body, 2), &review.sheet, review.offset, paint)
 }
 
 fn pages(review: &Review, paint: Paint<'_>) -> Line<'static> {

@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 use super::split::{left, percent, top};
 use super::style::Paint;
 use super::text::{clock, region};
-use super::{WIDE, header, panel};
+use super::{WIDE, drawing, header, panel};
 use crate::app::pad::Row;
 use crate::app::round::{RoundScreen, View};
 use crate::app::scroll::{Region, Regions};
@@ -24,17 +24,48 @@ use crate::domain::phase::Phase;
 use crate::lens::Glyph;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
+    if is_drawing(round) {
+        return drawing::full(frame, area, round, paint);
+    }
     let (name, terms) = (&round.round().setting.title, terms(round));
     let phases = phases(round, usize::from(area.width), paint);
     let body = header::screen(frame, area, (name, &terms), clocks(round, paint), phases, paint);
     if !round.live.runs() {
         return paused(frame, body, paint);
     }
-    match (round.view, body.width >= WIDE) {
-        (View::Panel, _) => panel::draw(frame, body, round, paint),
+    match (round.view(), body.width >= WIDE) {
+        (View::Drawing | View::Text, _) => panel::draw(frame, body, round, paint),
         (View::Pad, true) => beside(frame, body, round, paint),
         (View::Pad, false) => above(frame, body, round, paint),
     }
+}
+
+/// True if the drawing has the screen, and the last line has what the header says elsewhere.
+fn is_drawing(round: &RoundScreen) -> bool {
+    round.live.runs() && round.view() == View::Drawing
+}
+
+/// The experiment on the drawing and the clock, for the last line below the drawing in full.
+pub(super) fn status(round: &RoundScreen, width: u16, paint: Paint<'_>) -> Option<Line<'static>> {
+    if !is_drawing(round) {
+        return None;
+    }
+    // On a narrow screen the word on the box has to do.
+    let tried = round
+        .tried()
+        .filter(|_| width >= WIDE)
+        .map(|tried| Span::styled(format!("{tried}  "), paint.role(Role::Bad)));
+    let mut line = Line::from_iter(tried);
+    if width >= WIDE {
+        line.spans.extend(clocks(round, paint).spans);
+    } else if !round.clock_hidden {
+        let (setting, phase) = (&round.round().setting, round.round().phase);
+        let spent = round.live.spent(phase, paint.app.now);
+        line.spans.extend(timed("", spent, setting.planned(phase), paint));
+        line.push_span(" ");
+    }
+    line.push_span(" ");
+    Some(line)
 }
 
 fn terms(round: &RoundScreen) -> String {

@@ -10,9 +10,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
-use crate::app::scroll::Region;
+use crate::app::scroll::{Offset, Region};
+use crate::app::sheet::Sheet;
 use crate::config::theme::Role;
-use crate::page::{Row, wrapped};
+use crate::page::{Row, Tone, wrapped};
 
 /// The text cut to a width, with an ellipsis where something was cut.
 pub(super) fn cut(text: &str, width: usize) -> String {
@@ -51,6 +52,47 @@ fn line(row: &Row, width: usize, paint: Paint<'_>) -> Line<'static> {
     let indent = usize::from(row.indent).min(width);
     let piece = Span::styled(cut(&row.text, width - indent), paint.tone(row.tone));
     Line::from(vec![Span::raw(" ".repeat(indent)), piece])
+}
+
+/// Draws the part of a sheet that is in sight.
+pub(super) fn sheet(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    sheet: &Sheet,
+    offset: Offset,
+    paint: Paint<'_>,
+) -> Region {
+    let width = usize::from(area.width);
+    let top = offset.top.min(sheet.rows.len().saturating_sub(usize::from(area.height)));
+    let rows = sheet.rows.iter().enumerate().skip(top);
+    let lines = rows.map(|(at, row)| shifted(row, sheet.shift(at, offset.left, width), width, paint));
+    let region = in_sight(frame, area, lines, top, sheet.rows.len());
+    let columns = sheet.columns().max(width);
+    Region { left: offset.left.min(columns - width), columns, ..region }
+}
+
+/// A row without its first columns.
+fn shifted(row: &Row, columns: usize, width: usize, paint: Paint<'_>) -> Line<'static> {
+    if row.tone != Tone::Exact {
+        return line(row, width, paint);
+    }
+    let text = " ".repeat(row.indent.into()) + &row.text;
+    Line::styled(window_on(&text, columns, width), paint.tone(row.tone))
+}
+
+/// So many columns of a text from a column on. A wide character that an edge cuts becomes blanks.
+fn window_on(text: &str, from: usize, width: usize) -> String {
+    let (mut out, mut at) = (String::new(), 0);
+    for grapheme in text.graphemes(true) {
+        let end = at + grapheme.width();
+        if at >= from && end <= from + width {
+            out.push_str(grapheme);
+        } else {
+            out.extend((at..end).filter(|at| (from..from + width).contains(at)).map(|_| ' '));
+        }
+        at = end;
+    }
+    out
 }
 
 /// Draws a sentence in place of a list that has nothing in it.
@@ -112,7 +154,7 @@ fn in_sight(
 
 /// A region of the screen, the first row that it shows, and how many there are.
 pub(super) const fn region(Rect { x, y, width, height }: Rect, first: usize, length: usize) -> Region {
-    Region { x, y, width, height, first, length }
+    Region { x, y, width, height, first, length, left: 0, columns: width as usize }
 }
 
 /// The first row to show so that `selected` is in sight, near the middle where there is room.
@@ -123,6 +165,14 @@ pub(super) fn window(selected: usize, length: usize, rows: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_window_on_a_text_keeps_its_columns() {
+        assert_eq!(window_on("│ cache │", 2, 5), "cache");
+        assert_eq!(window_on("日本語", 1, 3), " 本");
+        assert_eq!(window_on("日本語", 0, 3), "日 ");
+        assert_eq!(window_on("ab", 5, 3), "");
+    }
 
     #[test]
     fn a_cut_text_says_so() {

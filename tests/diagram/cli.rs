@@ -2,7 +2,7 @@
 
 use crate::support::cli::{diagram, json};
 use greenroom::cli::Exit;
-use greenroom::cli::diagram::{Format, Way};
+use greenroom::cli::diagram::{Args, Format, Way};
 
 const SHORTENER: &str = "\
 read @9K/s: client -> cdn, lb
@@ -59,11 +59,41 @@ fn the_total_asked_for_keeps_the_flows_proportions() {
 fn a_failure_is_reported_and_marked_in_the_drawing() {
     let json = json(SHORTENER, |args| args.fail = Some("Cache".into()));
     assert_eq!(json["failure"]["struck"], serde_json::json!(["cache"]));
-    assert_eq!(json["failure"]["hangs"], serde_json::json!(["client", "lb", "api"]));
-    let text = diagram(SHORTENER, |args| args.fail = Some("cache".into())).out;
-    for mark in ["┌out", "┌waits", "waits for it     client, lb, api"] {
+    assert_eq!(json["failure"]["hangs"], serde_json::json!([]));
+    assert_eq!(json["failure"]["load"]["db"], serde_json::json!([1_450.0, 10_000.0]));
+    let text = diagram(SHORTENER, |args| args.fail = Some("db".into())).out;
+    for mark in ["┌out", "┌waits", "waits for it     client, lb, api", "unanswered"] {
         assert!(text.contains(mark), "{mark}:\n{text}");
     }
+}
+
+#[test]
+fn a_lost_route_is_told_the_same_everywhere() {
+    let design = "client @900/s -> gateway -> order svc, user svc, cart svc\norder svc -> order db";
+    let fail = |args: &mut Args| args.fail = Some("order svc".into());
+    let failure = &json(design, fail)["failure"];
+    assert_eq!(failure["hangs"], serde_json::json!(["client", "gateway"]));
+    assert_eq!(
+        (&failure["stopped"], &failure["cut_off"]),
+        (&serde_json::json!([]), &serde_json::json!(["order db"]))
+    );
+    assert!((failure["unanswered"].as_f64().expect("a share") - 1.0 / 3.0).abs() < 1e-9);
+    assert_eq!(failure["load"], serde_json::json!({ "order db": [300.0, 0.0] }));
+    let text = diagram(design, fail).out;
+    for said in
+        ["unanswered       33.3% of requests", "┌cut off", "load moves       order db from 300/s to 0/s"]
+    {
+        assert!(text.contains(said), "{said}:\n{text}");
+    }
+    assert_eq!(text.matches("┌waits").count(), 2, "{text}");
+}
+
+#[test]
+fn requests_are_answered_by_the_mean_of_their_routes() {
+    let design = "client -> gateway -> catalog, checkout, profile\ncatalog -> items db\ncheckout -> orders db\nprofile -> people db";
+    let share = json(design, |_| {})["availability"]["requests"].as_f64().expect("a share");
+    assert!((share - 0.999 * (0.999 * 0.999)).abs() < 1e-12, "{share}");
+    assert!(diagram(design, |_| {}).out.contains("99.7003% of requests"));
 }
 
 #[test]
@@ -125,6 +155,44 @@ fn ascii_and_direction_are_obeyed() {
 }
 
 #[test]
+fn prose_tells_boxes_flows_groups_and_losses_in_sentences() {
+    let text = format!("{SHORTENER}zone a: api, cache\n");
+    let told = diagram(&text, |args| (args.format, args.fail) = (Format::Prose, Some("db".into()))).out;
+    for sentence in [
+        "The design has 9 boxes and 10 arrows.",
+        "api is a service, in 6 copies, each copy taking 2000 requests a second.",
+        "cache is a cache, answering 95 % of requests itself.",
+        "Flow read, 9000 requests a second:\nclient calls cdn.\nclient calls lb.\n",
+        "worker calls db.",
+        "db sends to replica, without waiting.",
+        "Group zone a holds api and cache.",
+        "Without lb, no client reaches api, cache, db, kafka, worker and replica.",
+        "db is out.",
+    ] {
+        assert!(told.contains(sentence), "{sentence}:\n{told}");
+    }
+    assert!(!told.contains(|c: char| ('\u{2500}'..='\u{259f}').contains(&c)), "{told}");
+}
+
+#[test]
+fn json_over_ten_megabytes_is_refused() {
+    let chain: String = (0..9_999).map(|line| format!("n{line} -> n{}\n", line + 1)).collect();
+    let ran = diagram(&chain, |args| args.format = Format::Json);
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Bad, ""));
+    assert!(ran.err.contains("over 10 MB"), "{}", ran.err);
+}
+
+#[test]
+fn an_arrow_to_a_group_names_the_group() {
+    let json = json("flowchart LR\nsubgraph one [First]\nA --> B\nend\nC -.-> one", |_| {});
+    assert_eq!((&json["edges"][1]["from"], &json["edges"][1]["to"]), (&"C".into(), &"one".into()));
+    assert_eq!(json["edges"][1]["asynchronous"], true);
+    assert_eq!(json["groups"]["First"], serde_json::json!(["A", "B"]));
+    assert_eq!(json["group_ids"]["one"], "First");
+    assert_eq!(json["nodes"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
 fn hostile_text_has_an_answer() {
     let many_lines: String =
         (0..10_000).map(|line| format!("n{} -> n{}\n", line % 700, line * 7 % 700)).collect();
@@ -145,7 +213,7 @@ fn hostile_text_has_an_answer() {
         "flowchart LR\nA@{ shape: -> }\nB@{\nC[(\nD([\"->\"])-->|\"|".to_owned(),
     ];
     for text in texts {
-        let all = [Format::Text, Format::Mermaid, Format::Json, Format::Dot, Format::Svg];
+        let all = [Format::Text, Format::Mermaid, Format::Json, Format::Dot, Format::Svg, Format::Prose];
         let formats = if text.len() > 50_000 { &all[..2] } else { &all[..] };
         for &format in formats {
             let ran = diagram(&text, |args| (args.format, args.qps) = (format, Some(1e12)));
@@ -153,4 +221,20 @@ fn hostile_text_has_an_answer() {
             assert!(!ran.out.contains(bad), "{format:?} of {:?}", text.chars().take(40).collect::<String>());
         }
     }
+}
+
+#[test]
+fn what_is_left_out_of_a_line_is_told() {
+    let typed = "client -> 2 app servers behind nginx -> db\nif cache miss -> db";
+    let json = json(typed, |_| {});
+    let expected = serde_json::json!([
+        { "line": 1, "part": "behind nginx", "because": "a remark" },
+        { "line": 2, "because": "a condition, not a call" },
+    ]);
+    assert_eq!(json["skipped"], expected);
+    let err = diagram(typed, |_| {}).err;
+    assert_eq!(
+        err,
+        "line 2: a condition, not a call; skipped\nline 1: `behind nginx` is left out: a remark\n"
+    );
 }

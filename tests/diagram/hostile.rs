@@ -2,7 +2,7 @@
 
 use crate::support::words;
 use greenroom::diagram::analysis::{Demand, load};
-use greenroom::diagram::export::{dot, mermaid, svg};
+use greenroom::diagram::export::{dot, mermaid, prose, svg};
 use greenroom::diagram::failure::{gravest_first, named, strike};
 use greenroom::diagram::layout::{Direction, layout};
 use greenroom::diagram::paint::{Charset, Look, paint};
@@ -82,6 +82,19 @@ const PIECES: &[&str] = &[
     "if ",
     "because",
     "99.9% up",
+    ":::",
+    "~~~",
+    "@{",
+    "x--x",
+    "-. ",
+    "%%{",
+    "}%%",
+    "%% greenroom: flow: 0",
+    "%% greenroom: a x3",
+    "---",
+    "style ",
+    "[/",
+    "#quot;",
     "1e999",
     "0",
 ];
@@ -111,9 +124,35 @@ fn everything(diagram: &Diagram) {
     _ = (
         mermaid(diagram),
         dot(diagram),
+        prose(diagram, None),
         traces(diagram, &["get a thing"]),
         coverage::coverage(diagram, diagram, words()),
     );
+}
+
+#[test]
+fn a_hostile_chart_has_an_answer() {
+    let nested: String = (0..1_000).map(|depth| format!("subgraph g{depth}\n  n{depth}\n")).collect();
+    let texts = [
+        format!("flowchart LR\n{nested}{}g0 --> g999", "end\n".repeat(1_000)),
+        format!("flowchart LR\n{}", "A[\"open --> B\n".repeat(5_000)),
+        format!("flowchart LR\nA[\"{}\"] --> B", "x".repeat(1 << 20)),
+        format!("flowchart LR\nA[{}] --> B", "[".repeat(1 << 20)),
+        format!("flowchart LR\nA -- {} --> B", "- ".repeat(1 << 19)),
+        format!("flowchart LR\n{}", "A-->B-->".repeat(100_000)),
+        format!("flowchart LR\n{}", "A --- B & C\n".repeat(9_999)),
+        format!("flowchart LR\n{}", "a & ".repeat(5_000)),
+        "%% \n".repeat(9_999),
+        "```mermaid\n".repeat(5_000),
+        "---\n".repeat(9_999),
+        "flowchart LR\n\nA -->\n".repeat(3_000),
+    ];
+    for text in &texts {
+        let diagram = parse(text, words());
+        assert_eq!(diagram.marks.len(), text.lines().count());
+        assert!(diagram.nodes.iter().all(|node| node.label.len() <= 2_000 && node.name.len() <= 2_000));
+        _ = mermaid(&diagram);
+    }
 }
 
 proptest! {

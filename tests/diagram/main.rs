@@ -4,7 +4,10 @@
 mod analysis;
 mod cli;
 mod hostile;
+mod lines;
 mod mermaid;
 mod readback;
+mod stability;
 #[path = "../support/mod.rs"]
 mod support;
+mod width;

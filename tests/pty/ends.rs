@@ -29,6 +29,21 @@ fn sigterm_saves_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn the_mouse_is_given_back_at_the_end_and_by_a_signal() {
+    let home = Home::new();
+    let mut term = Term::trainer(&home);
+    term.until("the mouse", Term::has_mouse);
+    term.types("q");
+    assert!(term.end().success());
+    term.is_given_back();
+    let mut term = Term::trainer(&home);
+    term.until("the mouse", Term::has_mouse);
+    term.signal(Signal::TERM);
+    let _ = term.end();
+    term.is_given_back();
+}
+
+#[test]
 fn a_hangup_ends_the_program_without_spinning_and_keeps_the_text() {
     let home = Home::new();
     let mut term = Term::in_round(&home);

@@ -20,6 +20,10 @@ impl Host for Panics {
     fn suspend(&mut self) {}
 
     fn copy(&mut self, _text: &str) {}
+
+    fn capture_mouse(&mut self, on: bool) {
+        runtime::editor::Shell.capture_mouse(on);
+    }
 }
 
 #[test]
@@ -42,6 +46,8 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
     term.is_taken();
     term.types("\r\r\r");
     term.until_seen("1 Requirements");
+    term.types("\x0f");
+    term.until("the mouse over the panel", Term::has_mouse);
     term.types("\x05");
     assert!(!term.end().success());
     term.is_given_back();

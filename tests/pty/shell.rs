@@ -66,6 +66,34 @@ fn ctrl_z_stops_and_going_on_draws_again() {
 }
 
 #[test]
+fn a_pad_leaves_the_mouse_to_the_terminal_and_a_stop_gives_it_back_for_a_while() {
+    let home = Home::new();
+    let mut term = Term::in_round(&home);
+    term.until("the mouse to be left", |term| !term.has_mouse());
+    term.types("\x0f");
+    term.until("the mouse over the panel", Term::has_mouse);
+    term.types("\x1a");
+    term.until("the stop", |term| term.process().0 == 'T');
+    term.until("the terminal", |term| !term.has_mouse());
+    term.is_given_back();
+    term.signal(Signal::CONT);
+    term.until("the mouse again", Term::has_mouse);
+    term.is_taken();
+}
+
+#[test]
+fn the_wheel_and_a_click_reach_the_library() {
+    let home = Home::new();
+    let mut term = Term::trainer(&home);
+    let selected = |term: &Term| term.screen().lines().position(|row| row.contains('▸')).unwrap_or(0);
+    let before = selected(&term);
+    term.types("\x1b[<65;5;8M");
+    term.until("the next row", |term| selected(term) == before + 1);
+    term.types(&format!("\x1b[<0;5;{}M", before + 3));
+    term.until("the row that was clicked", |term| selected(term) == before + 2);
+}
+
+#[test]
 fn a_stop_from_outside_is_drawn_over_when_it_ends() {
     let home = Home::new();
     let mut term = Term::trainer(&home);

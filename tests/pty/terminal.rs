@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, ChildKiller, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
-use vt100::Parser;
+use vt100::{MouseProtocolEncoding, MouseProtocolMode, Parser};
 
 /// How long anything may take before it counts as hanging; generous, since the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -246,9 +246,18 @@ impl Term {
         assert!(!screen.alternate_screen(), "the alternate screen was not left");
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "pastes are still bracketed");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None, "the mouse is still taken");
+        assert_eq!(screen.mouse_protocol_encoding(), MouseProtocolEncoding::Default, "the mouse's numbers");
         let count = |bytes: &str| self.raw.windows(bytes.len()).filter(|w| *w == bytes.as_bytes()).count();
         assert_eq!(count("\x1b[>1u"), count("\x1b[<1u"), "keyboard flags pushed and popped");
         assert_eq!(settings(&*self.master), self.before, "the settings of the line");
+    }
+
+    /// Whether the program has the mouse.
+    pub(crate) fn has_mouse(&self) -> bool {
+        let screen = self.parser.screen();
+        let (mode, encoding) = (screen.mouse_protocol_mode(), screen.mouse_protocol_encoding());
+        mode == MouseProtocolMode::PressRelease && encoding == MouseProtocolEncoding::Sgr
     }
 
     /// Checks that the program has taken the terminal, so that giving it back can be told.

@@ -196,3 +196,21 @@ fn nothing_that_moves_the_cursor_is_printed() {
     let hidden = |text: &str| text.contains(['\u{1b}', '\u{202e}']);
     assert!(!hidden(&ran.out) && !hidden(&ran.err), "{:?}{:?}", ran.out, ran.err);
 }
+
+#[test]
+fn a_sheet_is_judged_as_a_round_on_the_problem_would_judge_it() {
+    let text = "tenants = 10K\nops = 500K/s * 1 check\nbandwidth = 1.25M/s * 250 B = 313 Mbps\n";
+    let ran = sheet(text, &["--problem", "rate-limiter", "--json"]);
+    let json = ran.json();
+    let judged = |id: &str| {
+        let all = json["estimates"].as_array().unwrap();
+        let one = all.iter().find(|one| one["id"] == id).unwrap_or_else(|| panic!("no {id} in {json}"));
+        (one["line"].clone(), one["verdict"].clone(), one["cause"].clone(), one["parameter"].clone())
+    };
+    assert_eq!(judged("ops"), (json!(2), json!("close"), json!("assumption"), json!("checks")));
+    assert_eq!(judged("bandwidth"), (json!(3), json!("slip"), json!("bits"), Value::Null));
+    assert_eq!(ran.exit, Exit::Bad);
+    let startup = sheet("ops = 500/s * 2", &["--problem", "rate-limiter", "--variant", "startup", "--json"]);
+    assert_eq!(startup.json()["estimates"][0]["verdict"], "right");
+    assert_eq!(startup.exit, Exit::Ok);
+}

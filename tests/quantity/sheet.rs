@@ -144,9 +144,9 @@ fn a_heading_that_mentions_a_name_has_no_value() {
 #[test]
 fn an_answer_is_found_by_a_whole_name_before_an_ending() {
     let sheet = read("peak writes = 100/s\nwrite qps = 20/s\nstorage in total = 5 TB");
-    assert_eq!(sheet.answer(["writes", "write qps"], 0), Some(1));
-    assert_eq!(sheet.answer(["writes"], 0), Some(0));
-    assert_eq!(sheet.answer(["bandwidth"], 0), None);
+    assert_eq!(sheet.named("write qps", 0), Some(1));
+    assert_eq!(sheet.named_loosely("writes", 0), Some(0));
+    assert_eq!(sheet.named_loosely("bandwidth", 0), None);
 }
 
 #[test]
@@ -362,15 +362,15 @@ fn a_number_typed_over_is_new_for_all_that_hangs_on_it() {
     assert_eq!(writes.value.as_ref().map(Quantity::text).as_deref(), Some("4.63 K/s"));
     assert_eq!([dau.epoch, writes.epoch, peak.epoch], [1, 1, 1]);
     assert!(!writes.stale && !peak.stale);
-    assert_eq!(sheet.answer(["peak"], 0), None);
-    assert_eq!(sheet.answer(["peak"], 1), Some(2));
+    assert_eq!(sheet.named_loosely("peak", 0), None);
+    assert_eq!(sheet.named_loosely("peak", 1), Some(2));
 }
 
 #[test]
 fn a_line_redone_after_a_change_is_no_clash_though_the_old_one_moved_with_its_numbers() {
     let sheet = epochs(&[(1, "dau = 100M"), (0, "writes = dau * 4/day"), (1, "writes = dau * 8/day")]);
     assert!(sheet.lines().iter().all(|line| line.redefines.is_none()));
-    assert_eq!(sheet.answer(["writes"], 1), Some(2));
+    assert_eq!(sheet.named_loosely("writes", 1), Some(2));
 }
 
 #[test]

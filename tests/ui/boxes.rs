@@ -26,6 +26,27 @@ fn a_guided_round_says_what_follows_from_the_design() {
 }
 
 #[test]
+fn the_load_is_one_table_and_what_it_assumes_is_opened_by_a_key() {
+    let ui = guided()
+        .sees("of capacity")
+        .sees("assumptions behind this (f9 opens them)")
+        .lacks("failures are independent");
+    let ui = ui.keys("f9").sees("Assumed (f9 closes)").sees("failures are independent");
+    ui.keys("f9").lacks("failures are independent");
+}
+
+#[test]
+fn a_rate_a_day_on_the_sheet_loads_a_flow_a_second() {
+    Ui::in_guided_round(160, 45)
+        .keys("alt-2")
+        .types("sends = 10M * 20/day\n")
+        .keys("alt-3")
+        .types("send: client -> api x2 @5K/s -> db\n")
+        .sees("2.31K/s        23.1%")
+        .lacks("200M/s");
+}
+
+#[test]
 fn lines_that_say_draw_and_mermaid_blocks_of_every_pad_join_the_diagram() {
     let drawn = "│ client ├──►│ lb ├──►│ api │";
     Ui::in_round(160, 45).types("draw: client -> lb\n").keys("alt-3").types("lb -> api\n").sees(drawn);
@@ -101,7 +122,8 @@ fn a_whole_zone_may_be_struck() {
 
 #[test]
 fn ten_times_the_load_moves_the_bottleneck() {
-    guided().lacks("more than it can take").keys("f6").sees("At ×10 the load").sees("more than it can take");
+    let over = "gets as much as it can take, or more";
+    guided().lacks(over).keys("f6").sees("At ×10 the load").sees(over);
 }
 
 #[test]
@@ -153,6 +175,11 @@ fn an_arrow_without_a_box_is_marked_and_skipped() {
 }
 
 #[test]
+fn what_a_line_leaves_out_is_told_under_it() {
+    Ui::in_round(80, 24).keys("alt-3").types("lb -> app behind nginx").sees("left out: “behind nginx”");
+}
+
+#[test]
 fn numbers_and_design_lie_beside_the_reference_while_one_grades() {
     guided()
         .keys("ctrl-d enter v")
@@ -163,4 +190,24 @@ fn numbers_and_design_lie_beside_the_reference_while_one_grades() {
         .sees("missing  ")
         .keys("esc")
         .sees("criterion 1 of");
+}
+
+#[test]
+fn the_panel_in_full_and_back_or_another_phase_and_back_change_no_drawing() {
+    let lines = [
+        "client -> lb -> api -> db\n",
+        "lb -> web -> cache\n",
+        "api -> queue -> worker -> db\n",
+        "scheduler -> worker\n",
+        "web -> session -> db\n",
+    ];
+    let mut ui = Ui::in_round(120, 45).keys("alt-3");
+    for line in lines {
+        ui = ui.types(line);
+    }
+    let drawn = ui.screen();
+    let ui = ui.keys("ctrl-o").keys("ctrl-o");
+    assert_eq!(ui.screen(), drawn);
+    let ui = ui.keys("alt-2").keys("alt-3");
+    assert_eq!(ui.screen(), drawn);
 }

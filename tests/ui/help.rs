@@ -69,8 +69,11 @@ fn screen_of(context: Context) -> Ui {
         Context::Global | Context::List | Context::Library => Ui::at(200, 90),
         Context::Search => Ui::at(200, 90).keys("/"),
         Context::Briefing => Ui::at(200, 90).keys("b"),
-        Context::Round | Context::Pad => Ui::in_round(200, 90),
+        Context::Round | Context::Pad | Context::Beside => Ui::in_round(200, 90),
         Context::Panel => Ui::in_round(200, 90).keys("ctrl-o"),
+        Context::Drawing | Context::Sideways => {
+            Ui::in_round(200, 90).keys("alt-3").types("client -> api").keys("ctrl-o")
+        }
         Context::Paused => Ui::in_round(200, 90).keys("ctrl-s"),
         Context::Grading | Context::Guess => guessing(),
         Context::Criteria => sealed(),

@@ -31,7 +31,9 @@ fn a_drawing_tells_where_its_parts_are() {
     assert!(regions.pad.x + regions.pad.width < regions.panel.x, "{regions:?}");
     assert_eq!(regions.panel.x, regions.drawing.x);
     assert!(regions.drawing.y + regions.drawing.height < regions.panel.y, "{regions:?}");
-    let regions = ui.keys("ctrl-o").trainer.app.regions;
+    let ui = ui.keys("ctrl-o");
+    assert_eq!(ui.trainer.app.regions.front, ui.trainer.app.regions.drawing);
+    let regions = ui.keys("space").trainer.app.regions;
     assert_eq!(regions.front, regions.panel);
 }
 
@@ -42,7 +44,7 @@ fn an_overlay_comes_to_the_front_and_leaves_the_diagram_in_its_place() {
     let ui = ui.keys("ctrl-t").sees("\u{250c}");
     let over = ui.trainer.app.regions;
     assert_ne!(over.front, before.front);
-    assert_eq!((over.pad, over.drawing, over.canvas), (before.pad, before.drawing, before.canvas));
+    assert_eq!((over.pad, over.drawing, over.room), (before.pad, before.drawing, before.room));
 }
 
 #[test]

@@ -55,6 +55,15 @@ fn up_and_down_go_by_rows_of_the_screen() {
 }
 
 #[test]
+fn a_click_places_the_cursor_on_the_character_under_it() {
+    let click = |column, row| move |pad: &mut Pad, text: &str| pad.click(column, row, text);
+    assert_eq!(moved("|one two three\n日本", 8, click(2, 1)), "one two th|ree\n日本");
+    assert_eq!(moved("|one two three\n日本", 8, click(3, 2)), "one two three\n日|本");
+    assert_eq!(moved("|one\ntwo", 8, click(70, 0)), "one|\ntwo");
+    assert_eq!(moved("|one\ntwo", 8, click(1, 7)), "one\ntwo|");
+}
+
+#[test]
 fn words_lines_and_the_whole_are_one_key_away() {
     let act = |action| move |pad: &mut Pad, text: &str| drop(pad.act(action, 10, text));
     assert_eq!(moved("a.bc d|e", 80, act(Action::WordLeft)), "a.bc |de");

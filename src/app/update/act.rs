@@ -5,11 +5,11 @@ use crate::app::drill::Order;
 use crate::app::effect::Effect;
 use crate::app::history::History;
 use crate::app::library::Broken;
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{self, Overlay};
 use crate::app::palette::Palette;
 use crate::app::review::{OpenedFrom, Review};
-use crate::app::round::View;
-use crate::app::{App, Screen, scroll};
+use crate::app::scroll::{self, Offset, Regions};
+use crate::app::{App, Screen};
 use crate::config::action::Action;
 use crate::page::key;
 use crate::session::{LiveGrading, Start};
@@ -23,6 +23,10 @@ impl App {
             (Action::Quit, _) => self.quit(),
             (Action::Suspend, _) => self.suspend(),
             (Action::Redraw, _) => self.wants(Effect::Redraw),
+            (Action::Mouse, _) => {
+                self.mouse = self.mouse.next();
+                self.say(self.mouse.text());
+            }
             (Action::Help, over) if !matches!(over, Some(Overlay::Help(_))) => {
                 self.overlays.push(Overlay::Help(0));
             }
@@ -36,7 +40,7 @@ impl App {
 
     /// Pauses the round's clock, or the drill's, while the program is suspended.
     fn suspend(&mut self) {
-        self.in_round(|round, now| round.act(Action::Pause, 0, now));
+        self.in_round(|round, now| round.act(Action::Pause, Regions::default(), now));
         if let Screen::Drill(drill) = &mut self.screen {
             drill.stop_time(self.now);
         }
@@ -45,7 +49,7 @@ impl App {
 
     /// Quits; a round in front is kept.
     pub(super) fn quit(&mut self) {
-        self.in_round(|round, now| round.act(Action::Leave, 0, now));
+        self.in_round(|round, now| round.act(Action::Leave, Regions::default(), now));
         self.wants(Effect::Quit);
     }
 
@@ -55,16 +59,12 @@ impl App {
     }
 
     fn act_here(&mut self, action: Action) {
-        let front = self.regions.front;
-        let rows = front.size().1;
+        let regions = self.regions;
+        let front = regions.front;
         match &mut self.screen {
             Screen::Library => self.act_in_library(action),
             Screen::Briefing(_) => self.act_in_briefing(action),
-            Screen::Round(round) if round.view == View::Panel => match front.scrolled(action, round.top) {
-                Some(top) => round.top = top,
-                None => self.in_round(|round, now| round.act(action, rows, now)),
-            },
-            Screen::Round(_) => self.in_round(|round, now| round.act(action, rows, now)),
+            Screen::Round(_) => self.in_round(|round, now| round.act(action, regions, now)),
             Screen::Grading(_) => self.act_in_grading(action),
             Screen::Review(review) if action == Action::Back => match review.from {
                 OpenedFrom::History => self.open_history(),
@@ -161,8 +161,8 @@ impl App {
                 self.wants(Effect::Release(id));
                 self.show_library();
             }
-            Action::ShowJudged => match grading.live.judged() {
-                Some(page) => self.overlays.push(Overlay::Work(page, 0)),
+            Action::ShowJudged => match grading.live.judged(overlay::room(self.regions.screen)) {
+                Some(page) => self.overlays.push(Overlay::Work(page, Offset::default())),
                 None => self.say("Make your guess first: it is sealed before anything is shown."),
             },
             _ => {
@@ -178,9 +178,10 @@ impl App {
     }
 
     fn graded(&mut self) {
-        let Screen::Grading(grading) = &self.screen else { return };
-        let LiveGrading { id, lens, round, .. } = &grading.live;
-        let review = Review::new(*id, lens, round, grading.live.grade(), OpenedFrom::Library);
+        let Screen::Grading(grading) = std::mem::replace(&mut self.screen, Screen::Library) else { return };
+        let grade = grading.live.grade().clone();
+        let LiveGrading { id, lens, round, .. } = grading.live;
+        let review = Review::new((id, OpenedFrom::Library), (lens, round, grade), self.regions.screen);
         self.work.effects.extend([Effect::Release(review.id), Effect::ReadLibrary]);
         self.screen = Screen::Review(Box::new(review));
         self.notice = None;

@@ -44,7 +44,7 @@ impl App {
             }
             State::Graded | State::Abandoned => {
                 let lens = Lens::of(brief, &round);
-                let review = Review::new(id, &lens, &round, &grading.grade, from);
+                let review = Review::new((id, from), (lens, round, grading.grade), self.regions.screen);
                 self.screen = Screen::Review(Box::new(review));
             }
         }

@@ -39,8 +39,15 @@ fn lines(design: &Architecture, diagram: &Diagram, at: Place<'_>, faults: &mut F
 
 const fn expected(why: Skip) -> &'static str {
     match why {
-        Skip::Prose | Skip::Quantity => "expected boxes and arrows",
+        Skip::Prose | Skip::Quantity | Skip::Condition | Skip::Reply | Skip::Frame | Skip::Remark => {
+            "expected boxes and arrows"
+        }
+        Skip::Unclear => "expected the names of components",
+        Skip::Headless => "expected an arrow between the names",
+        Skip::Unclosed => "expected the closing bracket",
         Skip::Nameless => "expected a box on either side of the arrow",
+        Skip::Mermaid(_) => "expected a Mermaid statement such as `a --> b`",
+        Skip::OtherChart(_) => "expected a Mermaid flowchart",
         Skip::TooLong | Skip::Full => "expected a smaller diagram",
     }
 }

@@ -6,8 +6,10 @@
 use crate::diagram::model::{Diagram, EdgeId, FlowId, NodeId};
 use crate::diagram::names::fold;
 
-use super::flows::{Walk, entries, flows};
+use super::answers::{Answers, COUNTS};
+use super::flows::{Route, routes};
 use super::queueing::utilisation;
+use super::reach::{clients, starts_requests};
 use super::solve;
 
 /// Requests a second that enter, beside what was typed in the diagram.
@@ -28,6 +30,8 @@ pub struct FlowLoad {
     pub rate: Option<f64>,
     /// The boxes where its requests enter.
     pub entries: Vec<NodeId>,
+    /// The share of its requests that enter at each box.
+    pub entering: Vec<f64>,
     /// Visits of each box per request; none where a growing loop hides it.
     pub visits: Vec<Option<f64>>,
     /// The share of its caller's requests that each arrow carries; 0 for those the flow doesn't take.
@@ -62,19 +66,34 @@ pub struct Load {
     pub flows: Vec<FlowLoad>,
     /// Loops of gain 1 or more, which are not computed through.
     pub growing: Vec<Growth>,
+    /// Requests a second that one copy of each box can take; none where requests start, since a rate typed there is
+    /// what it sends.
+    capacities: Vec<Option<f64>>,
 }
 
 impl Load {
-    /// Requests a second at a box, all flows together; none while a rate is missing or a growing loop hides it.
+    /// Requests a second at a box, all flows that come there together; none while the rate of one of these is missing, or
+    /// a growing loop hides it.
     pub fn at(&self, node: NodeId) -> Option<f64> {
-        if self.flows.is_empty() { None } else { self.flows.iter().map(|flow| flow.at(node)).sum() }
+        if self.flows.iter().all(|flow| flow.rate.is_none()) {
+            return None;
+        }
+        self.flows
+            .iter()
+            .filter(|flow| flow.visits[node.index()] != Some(0.0))
+            .map(|flow| flow.at(node))
+            .sum()
     }
 
-    /// The share of its time that each copy of a box is busy; none without a typed capacity. A client has none.
+    /// The share of its time that each copy of a box is busy; none without a typed capacity.
     pub fn utilisation(&self, diagram: &Diagram, node: NodeId) -> Option<f64> {
-        let typed = diagram.node(node);
-        let one_serves = typed.capacity.filter(|_| !typed.is_source())?;
-        Some(utilisation(self.at(node)?, one_serves, typed.replicas))
+        let one_serves = self.capacity(node)?;
+        Some(utilisation(self.at(node)?, one_serves, diagram.node(node).machines()))
+    }
+
+    /// Requests a second that one copy of a box can take, where typed.
+    pub fn capacity(&self, node: NodeId) -> Option<f64> {
+        self.capacities.get(node.index()).copied().flatten()
     }
 
     /// The box with the highest utilisation: the first to saturate as the load grows.
@@ -97,42 +116,103 @@ pub fn load(diagram: &Diagram, demand: &Demand) -> Load {
     load_without(diagram, demand, &[])
 }
 
-/// The load once `struck` are out. What splits sends their share to its other targets, and callers read past a lost
-/// cache: it passes everything on.
+/// The load once `struck` are out. Stand-ins take over what a box would get that is out, or that needs one of them; what
+/// goes along a route of its own is lost with it; and callers read past a cache to the store behind it.
 pub fn load_without(diagram: &Diagram, demand: &Demand, struck: &[NodeId]) -> Load {
-    let mut load = Load::default();
-    for flow in flows(diagram) {
-        let entries = entries(diagram, flow);
-        let walk = Walk { diagram, flow, struck };
-        let shares = walk.shares();
+    load_along(diagram, demand, &routes(diagram), struck)
+}
+
+pub(in crate::diagram) fn load_along(
+    diagram: &Diagram,
+    demand: &Demand,
+    routes: &[Route],
+    struck: &[NodeId],
+) -> Load {
+    let starts = starts_requests(diagram);
+    let capacities = diagram.nodes.iter().zip(starts).map(|(node, starts)| node.capacity.filter(|_| !starts));
+    let mut load = Load { capacities: capacities.collect(), ..Load::default() };
+    for (route, rate) in routes.iter().zip(rates(diagram, demand, routes)) {
+        let dead = dead(diagram, route, struck);
+        let shares = route.calls.shares(diagram, struck, &dead);
         let ends = diagram.edges.iter().map(|edge| (edge.from.index(), edge.to.index()));
         let arrows: Vec<(usize, usize, f64)> =
             ends.zip(&shares).map(|((from, to), &share)| (from, to, share)).collect();
-        let (mut visits, growing) = solve::visits(&walk.entering(&entries), &arrows);
+        let entering = entering(diagram, &route.entries, rate);
+        let mut enters = entering.clone();
+        struck.iter().for_each(|id| enters[id.index()] = 0.0);
+        let (mut visits, growing) = solve::visits(&enters, &arrows);
         struck.iter().for_each(|id| visits[id.index()] = Some(0.0));
         let members = |nodes: Vec<usize>| nodes.into_iter().map(NodeId::of).collect();
+        let flow = route.flow;
         load.growing.extend(growing.into_iter().map(|nodes| Growth { flow, nodes: members(nodes) }));
-        load.flows.push(FlowLoad { flow, rate: None, entries, visits, shares });
+        load.flows.push(FlowLoad { flow, rate, entries: route.entries.clone(), entering, visits, shares });
     }
-    set_rates(diagram, demand, &mut load.flows);
     load
 }
 
-/// A flow's own rate, else its even part of what is left: the total asked for, or what the clients typed.
-fn set_rates(diagram: &Diagram, demand: &Demand, flows: &mut [FlowLoad]) {
-    for flow in flows.iter_mut() {
-        flow.rate = flow.flow.and_then(|id| typed_rate(diagram, demand, id));
+/// The boxes that answer nothing once `struck` are out.
+fn dead(diagram: &Diagram, route: &Route, struck: &[NodeId]) -> Vec<bool> {
+    let mut dead = vec![false; diagram.nodes.len()];
+    if !struck.is_empty() {
+        let mut answers = Answers::new(diagram, &route.calls);
+        answers.without(struck).iter().zip(&mut dead).for_each(|(share, dead)| *dead = *share < COUNTS);
+        struck.iter().for_each(|id| dead[id.index()] = true);
     }
-    let open = flows.iter().filter(|flow| flow.rate.is_none()).count();
-    if let (Some(total), 0) = (demand.total, open) {
-        let typed: f64 = flows.iter().filter_map(|flow| flow.rate).sum();
-        flows.iter_mut().for_each(|flow| flow.rate = flow.rate.map(|rate| rate * total / typed));
-        return;
+    dead
+}
+
+/// The share of a flow's requests that enter at each box: by the typed rates if all entries have one, else evenly. Boxes
+/// beside the clients send what was typed for them.
+fn entering(diagram: &Diagram, entries: &[NodeId], rate: Option<f64>) -> Vec<f64> {
+    let clients = clients(diagram);
+    let (own, beside): (Vec<NodeId>, Vec<NodeId>) = entries.iter().partition(|entry| clients.contains(entry));
+    let (own, beside) = if own.is_empty() { (beside, own) } else { (own, beside) };
+    let sent = |id: &NodeId| diagram.node(*id).capacity.unwrap_or(0.0);
+    let extra: f64 = beside.iter().map(sent).sum();
+    let left = rate.map_or(1.0, |rate| (1.0 - extra / rate).clamp(0.0, 1.0));
+    let typed: Option<Vec<f64>> = own.iter().map(|&id| diagram.node(id).capacity).collect();
+    let weights = typed.unwrap_or_else(|| vec![1.0; own.len()]);
+    let total: f64 = weights.iter().sum();
+    let mut entering = vec![0.0; diagram.nodes.len()];
+    own.iter().zip(weights).for_each(|(id, weight)| entering[id.index()] = left * weight / total);
+    for id in beside.iter().filter(|_| extra > 0.0) {
+        entering[id.index()] = (1.0 - left) * sent(id) / extra;
     }
-    #[expect(clippy::cast_precision_loss, reason = "a count of flows is far below 2^52")]
-    for flow in flows.iter_mut().filter(|flow| flow.rate.is_none()) {
-        flow.rate = demand.total.or_else(|| entered(diagram, &flow.entries)).map(|rate| rate / open as f64);
+    entering
+}
+
+/// A flow's own rate, else its even part of what is left: the total asked for, or what was typed where it enters.
+fn rates(diagram: &Diagram, demand: &Demand, routes: &[Route]) -> Vec<Option<f64>> {
+    let clients = clients(diagram);
+    let typed: Vec<Option<f64>> =
+        routes.iter().map(|route| route.flow.and_then(|id| typed_rate(diagram, demand, id))).collect();
+    if let (Some(total), true) = (demand.total, typed.iter().all(Option::is_some)) {
+        let sum: f64 = typed.iter().flatten().sum();
+        return typed.into_iter().map(|rate| rate.map(|rate| rate * total / sum)).collect();
     }
+    let is_open = |route: &Route| route.flow.and_then(|id| typed_rate(diagram, demand, id)).is_none();
+    let open: Vec<&Route> = routes.iter().filter(|route| is_open(route)).collect();
+    let part = |id: &NodeId| {
+        let shared = open.iter().filter(|route| route.entries.contains(id)).count();
+        diagram.node(*id).capacity.map(|rate| rate / count(shared))
+    };
+    let sent = |route: &Route| {
+        let (own, beside): (Vec<NodeId>, Vec<NodeId>) =
+            route.entries.iter().partition(|id| clients.contains(id));
+        let extra: Option<f64> = beside.iter().map(part).sum();
+        let of_clients = own.iter().map(part).sum::<Option<f64>>();
+        let asked = demand.total.map(|total| total / count(open.len()));
+        match (own.is_empty(), extra) {
+            (true, extra) => extra.or(asked),
+            (false, extra) => asked.or(of_clients).map(|rate| rate + extra.unwrap_or(0.0)),
+        }
+    };
+    routes.iter().zip(&typed).map(|(route, typed)| typed.or_else(|| sent(route))).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count of flows is far below 2^52")]
+fn count(items: usize) -> f64 {
+    items.max(1) as f64
 }
 
 fn typed_rate(diagram: &Diagram, demand: &Demand, id: FlowId) -> Option<f64> {
@@ -140,10 +220,6 @@ fn typed_rate(diagram: &Diagram, demand: &Demand, id: FlowId) -> Option<f64> {
     let name = fold(&flow.name);
     let sheet = || demand.flows.iter().find(|(other, _)| fold(other) == name).map(|(_, rate)| *rate);
     flow.rate.or_else(sheet)
-}
-
-fn entered(diagram: &Diagram, entries: &[NodeId]) -> Option<f64> {
-    entries.iter().map(|&id| diagram.node(id).capacity).sum()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use petgraph::algo::dominators::simple_fast;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::diagram::model::{Diagram, Edge, NodeId};
+use crate::diagram::model::{Diagram, Edge, Node, NodeId};
 
 /// The boxes where requests begin: those of a source kind; without one, the boxes nobody calls; without one, the first.
 pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
@@ -17,15 +17,26 @@ pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
     if uncalled.is_empty() { diagram.node_ids().take(1).collect() } else { uncalled }
 }
 
+/// True for each box where requests start: a client, or a box that calls others and that nobody calls.
+pub(super) fn starts_requests(diagram: &Diagram) -> Vec<bool> {
+    let (mut calls, mut called) = (vec![false; diagram.nodes.len()], vec![false; diagram.nodes.len()]);
+    for edge in diagram.edges.iter().filter(|edge| edge.from != edge.to && !edge.answers) {
+        calls[edge.from.index()] = true;
+        called[edge.to.index()] = true;
+    }
+    let starts = |(at, node): (usize, &Node)| node.is_source() || calls[at] && !called[at];
+    diagram.nodes.iter().enumerate().map(starts).collect()
+}
+
 /// For each box, the other boxes that no client reaches once it is out: what it dominates in the flow graph that a
-/// virtual root joins to all clients.
+/// virtual root joins to all clients. Around a cache that callers read past, they reach what is behind it.
 pub fn cuts_off(diagram: &Diagram) -> Vec<Vec<NodeId>> {
     let count = diagram.nodes.len();
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(count + 1, diagram.edges.len());
     let index: Vec<NodeIndex> = (0..=count).map(|_| graph.add_node(())).collect();
     let root = index[count];
-    for edge in &diagram.edges {
-        graph.add_edge(index[edge.from.index()], index[edge.to.index()], ());
+    for (from, to) in diagram.edges.iter().map(|edge| (edge.from, edge.to)).chain(around_caches(diagram)) {
+        graph.add_edge(index[from.index()], index[to.index()], ());
     }
     for client in clients(diagram) {
         graph.add_edge(root, index[client.index()], ());
@@ -46,6 +57,27 @@ pub fn cut_off_by(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
     diagram.node_ids().filter(|id| before[id.index()] && !after[id.index()] && !struck.contains(id)).collect()
 }
 
+/// True for each cache that callers read past when it is out: whatever stands behind one with a hit rate, else a store.
+pub(super) fn read_past(diagram: &Diagram) -> Vec<bool> {
+    let mut passed = vec![false; diagram.nodes.len()];
+    for edge in diagram.edges.iter().filter(|edge| !edge.asynchronous && !edge.answers) {
+        let (cache, behind) = (diagram.node(edge.from), diagram.node(edge.to));
+        if cache.is_cache() && (cache.hit.is_some() || behind.is_store()) && !behind.is_source() {
+            passed[edge.from.index()] = true;
+        }
+    }
+    passed
+}
+
+/// The ways from the callers of a cache to what is behind it.
+fn around_caches(diagram: &Diagram) -> Vec<(NodeId, NodeId)> {
+    let passed = read_past(diagram);
+    let into = |cache| diagram.edges.iter().filter(move |edge| edge.to == cache);
+    let out = |cache| diagram.edges.iter().filter(move |edge| edge.from == cache && !edge.asynchronous);
+    let around = |cache| into(cache).flat_map(move |into| out(cache).map(move |out| (into.from, out.to)));
+    diagram.node_ids().filter(|id| passed[id.index()]).flat_map(around).collect()
+}
+
 /// For each box, the boxes that arrows join it to: `ends` gives the box and the other of an arrow that counts.
 pub(super) fn joined(
     diagram: &Diagram,
@@ -57,7 +89,10 @@ pub(super) fn joined(
 }
 
 fn reached(diagram: &Diagram, struck: &[NodeId]) -> Vec<bool> {
-    let out = joined(diagram, |edge| Some((edge.from, edge.to)));
+    let mut out = joined(diagram, |edge| Some((edge.from, edge.to)));
+    if !struck.is_empty() {
+        around_caches(diagram).into_iter().for_each(|(from, to)| out[from.index()].push(to));
+    }
     let mut seen = vec![false; diagram.nodes.len()];
     let mut next: Vec<NodeId> = clients(diagram).into_iter().filter(|id| !struck.contains(id)).collect();
     while let Some(node) = next.pop() {
@@ -85,6 +120,13 @@ mod tests {
         assert_eq!(names(text, "lb"), ["api", "web", "cache", "db"]);
         assert_eq!(names(text, "api"), ["cache"]);
         assert!(names(text, "cache").is_empty());
+    }
+
+    #[test]
+    fn a_cache_cuts_nothing_off_where_callers_read_past_it() {
+        assert!(names("client -> api -> cache (90% hit) -> db", "cache").is_empty());
+        assert!(names("client -> api -> redis -> postgres", "redis").is_empty());
+        assert_eq!(names("client -> api -> redis -> worker", "redis"), ["worker"]);
     }
 
     #[test]

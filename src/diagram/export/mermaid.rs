@@ -1,46 +1,134 @@
 //! Mermaid flowcharts.
 
-use crate::diagram::layout::Direction;
-use crate::diagram::model::{Diagram, Edge, Node};
+use std::collections::{HashMap, HashSet};
 
+use crate::diagram::layout::Direction;
+use crate::diagram::model::{Diagram, Edge, FlowId, Group, Node};
+
+use crate::diagram::rate::percent;
+
+use super::ids::Ids;
+use super::nesting::{Nesting, Step};
 use super::{edge_label, face};
+
+/// The beginning of a comment that holds what Mermaid has no sign for.
+pub(in crate::diagram) const FACTS: &str = "%% greenroom: ";
 
 /// A flowchart that Mermaid's own parser accepts, and that reads back as this diagram.
 pub fn mermaid(diagram: &Diagram) -> String {
     let direction = if diagram.direction == Some(Direction::TopDown) { "TD" } else { "LR" };
+    let ids = Ids::of(diagram);
     let mut lines = vec![format!("flowchart {direction}")];
-    lines.extend(diagram.node_ids().map(|id| format!("    n{}{}", id.0, shape(diagram.node(id)))));
-    for (number, group) in diagram.groups.iter().enumerate().filter(|(_, group)| !group.members.is_empty()) {
-        lines.push(format!("    subgraph g{number} [\"{}\"]", escaped(&group.name)));
-        lines.extend(group.members.iter().map(|id| format!("        n{}", id.0)));
-        lines.push("    end".to_owned());
-    }
-    let drawn = diagram.edges.iter().filter(|edge| !edge.answers);
-    lines.extend(drawn.map(|edge| format!("    n{} {} n{}", edge.from.0, arrow(diagram, edge), edge.to.0)));
+    lines.extend(diagram.nodes.iter().zip(&ids.nodes).map(|(node, id)| format!("    {id}{}", shape(node))));
+    let nesting = Nesting::of(diagram);
+    lines.extend(subgraphs(diagram, &nesting, &ids));
+    let drawn: Vec<&Edge> = diagram.edges.iter().filter(|edge| !edge.answers).collect();
+    let both = both_ways(diagram, &drawn);
+    lines.extend(drawn.iter().enumerate().map(|(at, edge)| arrow(edge, both.contains(&at), &ids)));
+    lines.extend(diagram.nodes.iter().zip(&ids.nodes).filter_map(|(node, id)| facts(node, id)));
+    lines.extend(overlaps(diagram, &nesting, &ids));
+    lines.extend(drawn.iter().enumerate().filter_map(|(at, edge)| share(edge, at)));
+    lines.extend(flows(diagram, &drawn));
     lines.push(String::new());
     lines.join("\n")
+}
+
+fn subgraphs(diagram: &Diagram, nesting: &Nesting, ids: &Ids) -> Vec<String> {
+    let mut lines = Vec::new();
+    for step in nesting.walk() {
+        match step {
+            Step::Leave => lines.push("    end".to_owned()),
+            Step::Enter(at) => {
+                let name = escaped(&diagram.groups[at].name);
+                lines.push(format!("    subgraph {} [\"{name}\"]", ids.groups[at]));
+                lines.extend(
+                    nesting.own(at).iter().map(|node| format!("        {}", ids.nodes[node.index()])),
+                );
+            }
+        }
+    }
+    lines
 }
 
 fn shape(node: &Node) -> String {
     let label = escaped(&face(node));
     let label = if label.is_empty() { "?".to_owned() } else { label };
+    let class = node.kind.as_deref().map(|kind| format!(":::kind-{}", kind.id)).unwrap_or_default();
     match node.kind.as_deref() {
-        Some(kind) if kind.source => format!("([\"{label}\"])"),
-        Some(kind) if !kind.waits => format!("[[\"{label}\"]]"),
-        Some(kind) if kind.stateful => format!("[(\"{label}\")]"),
-        _ => format!("[\"{label}\"]"),
+        Some(kind) if kind.source => format!("([\"{label}\"]){class}"),
+        Some(kind) if !kind.waits => format!("[[\"{label}\"]]{class}"),
+        Some(kind) if kind.stateful => format!("[(\"{label}\")]{class}"),
+        _ => format!("[\"{label}\"]{class}"),
     }
 }
 
-fn arrow(diagram: &Diagram, edge: &Edge) -> String {
-    let both = diagram.edges.iter().any(|back| back.answers && (back.from, back.to) == (edge.to, edge.from));
+/// The arrows with two heads: for each way back, the first arrow that it answers.
+fn both_ways(diagram: &Diagram, drawn: &[&Edge]) -> HashSet<usize> {
+    let mut firsts = HashMap::new();
+    for (at, edge) in drawn.iter().enumerate() {
+        firsts.entry((edge.from, edge.to, edge.asynchronous, edge.groups)).or_insert(at);
+    }
+    let answers = diagram.edges.iter().filter(|edge| edge.answers);
+    let answered = answers.filter_map(|back| {
+        firsts.get(&(back.to, back.from, back.asynchronous, [back.groups[1], back.groups[0]]))
+    });
+    answered.copied().collect()
+}
+
+fn arrow(edge: &Edge, both: bool, ids: &Ids) -> String {
     let shaft = match (edge.asynchronous, both) {
         (true, true) => "<-.->",
         (true, false) => "-.->",
         (false, true) => "<-->",
         (false, false) => "-->",
     };
-    edge_label(edge).map_or(shaft.to_owned(), |label| format!("{shaft}|\"{}\"|", escaped(&label)))
+    let label = edge_label(edge).map(|label| format!("|\"{}\"|", escaped(&label))).unwrap_or_default();
+    let [from, to] = [(edge.groups[0], edge.from), (edge.groups[1], edge.to)]
+        .map(|(group, node)| group.map_or(&ids.nodes[node.index()], |group| &ids.groups[group.index()]));
+    format!("    {from} {shaft}{label} {to}")
+}
+
+/// What a box has that no label can hold for certain.
+fn facts(node: &Node, id: &str) -> Option<String> {
+    let copies = (node.replicas > 1).then(|| format!(" x{}", node.replicas));
+    let product = node.product.as_deref().map(|product| format!(" ({product})"));
+    let hit = node.hit.map(|share| format!(" ({}% hit)", share * 100.0));
+    let up = node.availability.map(|share| format!(" ({}% up)", share * 100.0));
+    let capacity = node.capacity.map(|rate| format!(" @{rate}/s"));
+    let facts: String = [copies, product, hit, up, capacity].into_iter().flatten().collect();
+    (!facts.is_empty()).then(|| format!("{FACTS}{id}{facts}"))
+}
+
+/// The share of an arrow that has words as well, which both stand in its label.
+fn share(edge: &Edge, number: usize) -> Option<String> {
+    let label = edge.label.as_deref().filter(|label| percent(label).is_none());
+    label.and(edge.share).map(|share| format!("{FACTS}share {number}: {}%", share * 100.0))
+}
+
+/// The boxes of each group that stand in another, which doesn't lie within it.
+fn overlaps(diagram: &Diagram, nesting: &Nesting, ids: &Ids) -> Vec<String> {
+    let line = |(at, group): (usize, &Group)| {
+        let elsewhere = group.members.iter().filter(|node| !nesting.is_inside(**node, at));
+        let names: Vec<&str> = elsewhere.map(|node| ids.nodes[node.index()].as_str()).collect();
+        (!names.is_empty()).then(|| format!("{FACTS}group {}: {}", ids.groups[at], names.join(", ")))
+    };
+    diagram.groups.iter().enumerate().filter_map(line).collect()
+}
+
+/// The flows by the numbers of their arrows, as in `linkStyle`; what walks outside them comes last.
+fn flows<'a>(diagram: &'a Diagram, drawn: &'a [&Edge]) -> impl Iterator<Item = String> + 'a {
+    let numbers = |is_in: &dyn Fn(&Edge) -> bool| {
+        let numbers = drawn.iter().enumerate().filter(|(_, edge)| is_in(edge)).map(|(at, _)| at.to_string());
+        numbers.collect::<Vec<_>>().join(", ")
+    };
+    let flows = diagram.flows.iter().enumerate().map(move |(at, flow)| {
+        let rate = flow.rate.map(|rate| format!(" @{rate}/s")).unwrap_or_default();
+        let arrows = numbers(&|edge| edge.flows.contains(&FlowId::of(at)));
+        format!("{FACTS}flow {}{rate}: {arrows}", flow.name)
+    });
+    let unnamed =
+        (!diagram.flows.is_empty()).then(|| format!("{FACTS}flow: {}", numbers(&|edge| edge.unnamed)));
+    flows.chain(unnamed)
 }
 
 /// Everything but letters, digits and plain punctuation as a numbered entity.

@@ -1,9 +1,11 @@
 //! The painted layout as a picture: the same boxes and bends, drawn as shapes.
 
+use std::collections::HashMap;
+
 use crate::diagram::layout::{Frame, Layout, Point, Wire};
-use crate::diagram::model::Diagram;
+use crate::diagram::model::{Diagram, Node, NodeId};
 use crate::diagram::paint::{Look, Tint};
-use crate::diagram::text::width;
+use crate::diagram::text::{scrub, width};
 
 /// Pixels of a cell.
 const CELL: (usize, usize) = (9, 18);
@@ -18,11 +20,14 @@ pub fn svg(diagram: &Diagram, layout: &Layout, look: &Look) -> String {
          orient=\"auto-start-reverse\"><path d=\"M0 0 8 4 0 8z\" fill=\"#444\"/></marker></defs>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
     );
+    let frames: HashMap<NodeId, &Frame> = layout.frames.iter().map(|frame| (frame.node, frame)).collect();
     for wire in &layout.wires {
-        out.push_str(&line(wire, diagram.edge(wire.edge).asynchronous));
+        let edge = diagram.edge(wire.edge);
+        out.push_str(&line(wire, frames.get(&edge.to).copied(), edge.asynchronous));
     }
     for frame in &layout.frames {
-        out.push_str(&boxed(frame, look.tints.get(frame.node.index()).copied().unwrap_or_default()));
+        let tint = look.tints.get(frame.node.index()).copied().unwrap_or_default();
+        out.push_str(&boxed(frame, name_lines(frame, diagram.node(frame.node)), tint));
     }
     out.push_str("</svg>\n");
     out
@@ -33,9 +38,18 @@ fn middle(at: Point) -> (usize, usize) {
     ((at.x + 1) * CELL.0 + CELL.0 / 2, at.y * CELL.1 + CELL.1)
 }
 
-fn line(wire: &Wire, dotted: bool) -> String {
+/// The cell of a box's border that is next to a cell beside it.
+fn touched(frame: &Frame, at: Point) -> Point {
+    let x = at.x.clamp(frame.at.x, frame.at.x + frame.width - 1);
+    let y = at.y.clamp(frame.at.y, frame.at.y + frame.height - 1);
+    Point { x, y }
+}
+
+/// The layout's arrow ends in the cell of its head; the picture's goes on to the border, which has no cell of its own.
+fn line(wire: &Wire, target: Option<&Frame>, dotted: bool) -> String {
+    let end = target.zip(wire.points.last()).map(|(frame, &last)| touched(frame, last));
     let points: Vec<String> =
-        wire.points.iter().map(|&point| middle(point)).map(|(x, y)| format!("{x},{y}")).collect();
+        wire.points.iter().copied().chain(end).map(middle).map(|(x, y)| format!("{x},{y}")).collect();
     let dash = if dotted { " stroke-dasharray=\"5 4\"" } else { "" };
     let label =
         wire.label.as_ref().map(|(at, text)| text_at(*at, width(text), text, "#666")).unwrap_or_default();
@@ -45,7 +59,20 @@ fn line(wire: &Wire, dotted: bool) -> String {
     )
 }
 
-fn boxed(frame: &Frame, tint: Tint) -> String {
+/// The lines of a box that hold its name.
+fn name_lines(frame: &Frame, node: &Node) -> usize {
+    let name = scrub(&node.label);
+    let mut rest = name.as_str();
+    let is_name = |line: &&String| {
+        let text = line.trim_end_matches(['…', ' ']);
+        let found = rest.strip_prefix(text).filter(|_| !text.is_empty());
+        rest = found.unwrap_or_default().trim_start();
+        found.is_some()
+    };
+    frame.lines.iter().take_while(is_name).count().max(1)
+}
+
+fn boxed(frame: &Frame, names: usize, tint: Tint) -> String {
     let (x, y) = middle(frame.at);
     let (w, h) = ((frame.width - 1) * CELL.0, (frame.height - 1) * CELL.1);
     let top = frame.at.y + (frame.height - frame.lines.len()) / 2;
@@ -55,7 +82,7 @@ fn boxed(frame: &Frame, tint: Tint) -> String {
     );
     for (row, text) in frame.lines.iter().enumerate() {
         let at = Point { x: frame.at.x + (frame.width - width(text)) / 2, y: top + row };
-        out.push_str(&text_at(at, width(text), text, if row == 0 { "#111" } else { "#555" }));
+        out.push_str(&text_at(at, width(text), text, if row < names { "#111" } else { "#555" }));
     }
     out
 }

@@ -3,17 +3,19 @@
 use crate::diagram::model::{Diagram, Node};
 use crate::diagram::text::{clip, scrub, width, wrap};
 
-/// Columns at which a name is broken, and the most a single word may take.
-const BREAK: usize = 15;
-const MOST: usize = 28;
+use super::Style;
+
 /// Lines that a name may take.
 const LINES: usize = 3;
 
-/// The lines of the first `drawn` boxes, top to bottom: the name with its count, what was remarked, its groups.
-pub(super) fn lines(diagram: &Diagram, drawn: usize) -> Vec<Vec<String>> {
-    let mut lines: Vec<Vec<String>> = diagram.nodes[..drawn].iter().map(own_lines).collect();
-    for group in &diagram.groups {
-        let name = format!("[{}]", clip(&scrub(&group.name), BREAK));
+/// The lines of the first `drawn` boxes, top to bottom: the name with its count, what was remarked, its groups
+/// that have no frame.
+pub(super) fn lines(diagram: &Diagram, drawn: usize, style: Style, framed: &[usize]) -> Vec<Vec<String>> {
+    let mut lines: Vec<Vec<String>> =
+        diagram.nodes[..drawn].iter().map(|node| own_lines(node, style)).collect();
+    let tagged = diagram.groups.iter().enumerate().filter(|&(group, _)| !framed.contains(&group));
+    for (_, group) in tagged {
+        let name = format!("[{}]", clip(&scrub(&group.name), style.name));
         let members = group.members.iter().filter(|member| member.index() < drawn);
         members.for_each(|member| add_group(&mut lines[member.index()], &name));
     }
@@ -27,23 +29,23 @@ fn add_group(lines: &mut Vec<String>, name: &str) {
     }
 }
 
-fn own_lines(node: &Node) -> Vec<String> {
+fn own_lines(node: &Node, style: Style) -> Vec<String> {
     let name = scrub(&node.label);
     let counted = if node.replicas > 1 { format!("{name} ×{}", node.replicas) } else { name };
-    let mut lines = wrap(&counted, BREAK, MOST);
+    let mut lines = wrap(&counted, style.name, style.word);
     if lines.len() > LINES {
         lines.truncate(LINES);
-        lines[LINES - 1] = clip(&format!("{} …", lines[LINES - 1]), MOST);
+        lines[LINES - 1] = clip(&format!("{} …", lines[LINES - 1]), style.word);
     }
-    lines.extend(remarks(node));
+    lines.extend(remarks(node, style.name));
     lines
 }
 
-fn remarks(node: &Node) -> Vec<String> {
+fn remarks(node: &Node, columns: usize) -> Vec<String> {
     let hit = node.hit.map(|share| format!("{}% hit", percent(share)));
-    let product = node.product.as_deref().map(|product| clip(&scrub(product), BREAK));
+    let product = node.product.as_deref().map(|product| clip(&scrub(product), columns));
     match (product, hit) {
-        (Some(product), Some(hit)) if width(&product) + 2 + width(&hit) <= BREAK => {
+        (Some(product), Some(hit)) if width(&product) + 2 + width(&hit) <= columns => {
             vec![format!("{product}, {hit}")]
         }
         (product, hit) => product.into_iter().chain(hit).collect(),

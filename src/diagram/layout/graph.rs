@@ -2,7 +2,8 @@
 
 use crate::diagram::model::Diagram;
 
-use super::{cycles, layers};
+use super::framing::{Framing, shared};
+use super::layers::{Layering, parts};
 
 /// A box, or the place where an arrow passes a layer.
 #[derive(Debug, Clone)]
@@ -104,15 +105,22 @@ pub(super) struct Graph {
     pub(super) chains: Vec<Chain>,
     pub(super) loops: Vec<Loop>,
     pub(super) layers: Vec<Vec<usize>>,
+    /// The band of each item: parts that no arrow joins have bands of their own, one after the other across the layers.
+    pub(super) bands: Vec<usize>,
+    /// The group of each frame, and for each item the frames around it, from the outside in; an arrow's bend is inside
+    /// with both its ends.
+    pub(super) groups: Vec<usize>,
+    pub(super) around: Vec<Vec<usize>>,
     /// The text of each box.
     pub(super) faces: Vec<Vec<String>>,
 }
 
 impl Graph {
-    /// The graph of the first `drawn` boxes and the first `arrows` between them; the items of boxes come first and
+    /// The graph of the boxes that have a layer and the first `arrows` between them; the items of boxes come first and
     /// have the box's number.
-    pub(super) fn new(diagram: &Diagram, drawn: usize, arrows: usize) -> Self {
-        let backwards = cycles::backwards(diagram, drawn);
+    pub(super) fn new(diagram: &Diagram, arrows: usize, layering: &Layering, framing: &Framing) -> Self {
+        let Layering { layer, backwards } = layering;
+        let drawn = layer.len();
         let ends = |edge: usize| {
             let (from, to) = (diagram.edges[edge].from.index(), diagram.edges[edge].to.index());
             if backwards[edge] { (to, from) } else { (from, to) }
@@ -122,17 +130,19 @@ impl Graph {
             .filter(inside)
             .take(arrows)
             .partition(|&edge| ends(edge).0 == ends(edge).1);
-        let arrows: Vec<(usize, usize)> = straight.iter().map(|&edge| ends(edge)).collect();
-        let layer = layers::assign(drawn, &arrows);
         let items: Vec<Item> =
             layer.iter().enumerate().map(|(node, &layer)| item(Some(node), layer)).collect();
         let loops = loops.into_iter().map(|edge| Loop { edge, item: ends(edge).0, ports: (0, 0) }).collect();
+        let arrows: Vec<(usize, usize)> = straight.iter().map(|&edge| ends(edge)).collect();
         let mut graph = Self {
             items,
             links: Vec::new(),
             chains: Vec::new(),
             loops,
             layers: Vec::new(),
+            bands: bands(layer, &arrows),
+            groups: framing.groups.clone(),
+            around: framing.around[..drawn].to_vec(),
             faces: vec![Vec::new(); drawn],
         };
         for (edge, (from, to)) in straight.into_iter().zip(arrows) {
@@ -152,6 +162,9 @@ impl Graph {
                 to
             } else {
                 self.items.push(item(None, layer));
+                self.bands.push(self.bands[from]);
+                let common = shared(&self.around[from], &self.around[to]);
+                self.around.push(self.around[from][..common].to_vec());
                 self.items.len() - 1
             };
             links.push(self.link(last, next));
@@ -177,6 +190,12 @@ impl Graph {
         }
     }
 
+    /// The items that links join to this one.
+    pub(super) fn neighbours(&self, item: usize) -> impl Iterator<Item = usize> + '_ {
+        let before = self.items[item].before.iter().map(|&link| self.links[link].from.item);
+        before.chain(self.items[item].after.iter().map(|&link| self.links[link].to.item))
+    }
+
     /// The links that lead from this layer to the next.
     pub(super) fn links_after(&self, layer: usize) -> impl Iterator<Item = usize> + '_ {
         self.layers[layer].iter().flat_map(|&item| self.items[item].after.iter().copied())
@@ -185,4 +204,23 @@ impl Graph {
 
 fn item(node: Option<usize>, layer: usize) -> Item {
     Item { node, layer, length: 1, breadth: 1, before: Vec::new(), after: Vec::new() }
+}
+
+/// The band of each box: the largest part is the first, the others follow as typed, and boxes without arrows are the
+/// last, as many in a band as the layers take.
+fn bands(layer: &[usize], arrows: &[(usize, usize)]) -> Vec<usize> {
+    let part = parts(layer.len(), arrows);
+    let mut size = vec![0usize; layer.len()];
+    part.iter().for_each(|&part| size[part] += 1);
+    let largest = (0..size.len()).rev().max_by_key(|&part| size[part]);
+    let mut joined: Vec<usize> = (0..size.len()).filter(|&part| size[part] > 1).collect();
+    joined.sort_by_key(|part| Some(*part) != largest);
+    let mut band = vec![0; layer.len()];
+    joined.iter().enumerate().for_each(|(place, &part)| band[part] = place);
+    let (mut next, mut last) = (joined.len(), None);
+    for node in (0..layer.len()).filter(|&node| size[node] == 1 && part[node] == node) {
+        next += usize::from(last.is_some_and(|last| layer[node] <= last));
+        (band[node], last) = (next, Some(layer[node]));
+    }
+    part.into_iter().map(|part| band[part]).collect()
 }

@@ -7,19 +7,57 @@ const SWEEPS: usize = 12;
 /// Items beyond which sweeps are cut down.
 const SMALL: usize = 1_500;
 
-/// Sets the order of each layer. Boxes with a key (where they stood before) keep their order, unless a fresh order has
+/// Crossings from which on a kept order is compared with a fresh one.
+const MANY: usize = 4;
+
+/// Sets the order of each layer so that few arrows cross; parts that no arrow joins are kept apart.
+pub(super) fn arrange(graph: &mut Graph) {
+    fresh(graph);
+    let Graph { layers, bands, .. } = graph;
+    layers.iter_mut().for_each(|layer| layer.sort_by_key(|&item| bands[item]));
+    if !graph.groups.is_empty() {
+        gather(graph);
+    }
+}
+
+/// Sets the order of each layer: boxes with a key (where they stood before) keep their order. False if a fresh order has
 /// less than half the crossings.
-pub(super) fn arrange(graph: &mut Graph, keys: Option<Vec<Option<i64>>>) {
-    let Some(keys) = keys else { return fresh(graph) };
-    let start = graph.layers.clone();
-    keep(graph, &keys);
+pub(super) fn keep(graph: &mut Graph, keys: &[Option<i64>]) -> bool {
+    insert(graph, keys);
     let crossings = count(graph);
-    if crossings > 4 {
-        let kept = std::mem::replace(&mut graph.layers, start);
-        fresh(graph);
-        if count(graph) * 2 > crossings {
-            graph.layers = kept;
+    crossings <= MANY || {
+        let mut other = graph.clone();
+        fresh(&mut other);
+        count(&other) * 2 > crossings
+    }
+}
+
+/// Puts the boxes of a frame together in each layer, at the mean of their places.
+#[expect(clippy::cast_precision_loss, reason = "a place in a layer is far below 2^52")]
+fn gather(graph: &mut Graph) {
+    let mut own = vec![0.0; graph.items.len()];
+    for layer in &graph.layers {
+        for (place, &item) in layer.iter().enumerate() {
+            own[item] = (place as f64 + 0.5) / layer.len() as f64;
         }
+    }
+    let mut places = vec![Vec::new(); graph.groups.len()];
+    for (around, &place) in graph.around.iter().zip(&own) {
+        around.iter().for_each(|&frame| places[frame].push(place));
+    }
+    let means: Vec<f64> = places.iter().map(|places| mean(places).unwrap_or(0.0)).collect();
+    let Graph { layers, bands, around, .. } = graph;
+    let way = |item: usize| {
+        let frames = around[item].iter().map(|&frame| (means[frame], frame));
+        frames.chain([(own[item], usize::MAX)]).collect::<Vec<(f64, usize)>>()
+    };
+    for layer in layers {
+        layer.sort_by(|&a, &b| {
+            let along = |(a, b): (&(f64, usize), &(f64, usize))| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+            let (first, second) = (way(a), way(b));
+            let ways = first.iter().zip(&second).map(along).find(|order| order.is_ne());
+            bands[a].cmp(&bands[b]).then(ways.unwrap_or(std::cmp::Ordering::Equal))
+        });
     }
 }
 
@@ -41,14 +79,14 @@ fn fresh(graph: &mut Graph) {
 }
 
 /// Places what is new between what was there.
-fn keep(graph: &mut Graph, keys: &[Option<i64>]) {
+fn insert(graph: &mut Graph, keys: &[Option<i64>]) {
     let known = |item: usize| keys.get(item).copied().flatten();
     #[expect(clippy::cast_precision_loss, reason = "a place is far below 2^52")]
     let mut key: Vec<Option<f64>> =
         (0..graph.items.len()).map(|item| known(item).map(|key| key as f64)).collect();
     for _ in 0..graph.layers.len().min(12) {
         for item in (0..key.len()).filter(|&item| known(item).is_none()) {
-            let near: Vec<f64> = neighbours(graph, item).filter_map(|other| key[other]).collect();
+            let near: Vec<f64> = graph.neighbours(item).filter_map(|other| key[other]).collect();
             key[item] = mean(&near).or(key[item]);
         }
     }
@@ -56,11 +94,6 @@ fn keep(graph: &mut Graph, keys: &[Option<i64>]) {
         layer.sort_by(|&a, &b| key[a].unwrap_or(f64::MAX).total_cmp(&key[b].unwrap_or(f64::MAX)));
     }
     swap(graph, |item| known(item).is_none());
-}
-
-fn neighbours(graph: &Graph, item: usize) -> impl Iterator<Item = usize> + '_ {
-    let before = graph.items[item].before.iter().map(|&link| graph.links[link].from.item);
-    before.chain(graph.items[item].after.iter().map(|&link| graph.links[link].to.item))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of neighbours is far below 2^52")]

@@ -4,34 +4,72 @@
 //! violators with weighted medians), which is exact for one layer: the median of the wished places keeps lines straight
 //! where a mean would bend all of them a little.
 
-use super::Direction;
+use super::enclose::{pad, separate};
+use super::framing::shared;
 use super::graph::{End, Graph, Side, cells};
+use super::{Direction, Style};
 
 /// Passes over all layers.
 const PASSES: usize = 4;
 
 /// The first cell of each item across the layers, the least being 0.
-pub(super) fn place(graph: &Graph, direction: Direction) -> Vec<i64> {
+pub(super) fn place(graph: &Graph, style: Style) -> Vec<i64> {
     let mut at = vec![0; graph.items.len()];
+    let wishes = |sides: Sides| move |item: usize, at: &[i64]| wishes(graph, item, sides, at);
     for layer in 0..graph.layers.len() {
-        place_layer(graph, layer, direction, &mut at, Sides { before: false, after: false });
+        place_layer(graph, layer, style, &mut at, |_, _| Vec::new());
     }
     for pass in 0..PASSES {
         let last = pass + 1 == PASSES;
         for layer in 1..graph.layers.len() {
-            place_layer(graph, layer, direction, &mut at, Sides { before: true, after: last });
+            place_layer(graph, layer, style, &mut at, wishes(Sides { before: true, after: last }));
         }
         for layer in (0..graph.layers.len().saturating_sub(1)).rev() {
-            place_layer(graph, layer, direction, &mut at, Sides { before: last, after: true });
+            place_layer(graph, layer, style, &mut at, wishes(Sides { before: last, after: true }));
         }
     }
-    let least = at.iter().copied().min().unwrap_or(0);
-    at.iter_mut().for_each(|place| *place -= least);
+    if style.columns.is_none() || style.direction == Direction::LeftRight {
+        stack(graph, style, &mut at);
+    }
+    separate(graph, style, &mut at);
+    from_zero(&mut at);
     at
 }
 
+pub(super) fn from_zero(at: &mut [i64]) {
+    let least = at.iter().copied().min().unwrap_or(0);
+    at.iter_mut().for_each(|place| *place -= least);
+}
+
+/// Moves each band behind the one before.
+fn stack(graph: &Graph, style: Style, at: &mut [i64]) {
+    let count = graph.bands.iter().max().map_or(0, |&last| last + 1);
+    if count < 2 {
+        return;
+    }
+    let mut members = vec![Vec::new(); count];
+    graph.bands.iter().enumerate().for_each(|(item, &band)| members[band].push(item));
+    let mut start = 0;
+    for band in members {
+        if band.iter().all(|&item| graph.items[item].before.is_empty() && graph.items[item].after.is_empty())
+        {
+            band.iter().for_each(|&item| at[item] = 0);
+        }
+        let least = band.iter().map(|&item| at[item]).min().unwrap_or(0);
+        band.iter().for_each(|&item| at[item] += start - least);
+        start = end(graph, style, at, &band);
+    }
+}
+
+/// The first cell behind all these items at which a band may begin.
+pub(super) fn end(graph: &Graph, style: Style, at: &[i64], items: &[usize]) -> i64 {
+    let ends = items.iter().map(|&item| at[item] + cells(graph.items[item].breadth));
+    let gap = if style.direction == Direction::LeftRight { 1 } else { 3 };
+    ends.max().map_or(0, |end| end + gap)
+}
+
 /// A place that a link would like its item to have, and how much.
-type Wish = (i64, u32);
+pub(super) type Wish = (i64, u32);
 
 /// The sides whose neighbours pull at an item.
 #[derive(Clone, Copy)]
@@ -54,7 +92,7 @@ fn wishes(graph: &Graph, item: usize, sides: Sides, at: &[i64]) -> Vec<Wish> {
 }
 
 /// Long arrows are kept straight before short ones.
-fn weight(graph: &Graph, link: usize) -> u32 {
+pub(super) fn weight(graph: &Graph, link: usize) -> u32 {
     let bends = [graph.links[link].from.item, graph.links[link].to.item]
         .iter()
         .filter(|&&item| graph.items[item].node.is_none())
@@ -63,15 +101,18 @@ fn weight(graph: &Graph, link: usize) -> u32 {
 }
 
 /// Cells between two neighbours' first cells.
-fn separation(graph: &Graph, first: usize, second: usize, direction: Direction) -> i64 {
+pub(super) fn separation(graph: &Graph, first: usize, second: usize, style: Style) -> i64 {
     let boxes = [first, second].iter().filter(|&&item| graph.items[item].node.is_some()).count();
-    let gap = match (direction, boxes) {
+    let gap = match (style.direction, boxes) {
         (Direction::LeftRight, 2) => 1,
         (Direction::LeftRight, _) => 0,
         (Direction::TopDown, 2) => 2,
+        (Direction::TopDown, 0) if style.dense => 0,
         (Direction::TopDown, _) => 1,
     };
-    cells(graph.items[first].breadth) + gap
+    let (a, b) = (&graph.around[first], &graph.around[second]);
+    let borders = a.len() + b.len() - 2 * shared(a, b);
+    cells(graph.items[first].breadth) + gap + cells(borders) * pad(style)
 }
 
 /// A run of items that touch, and where they would all like to be, less what stands before each in the layer.
@@ -81,31 +122,45 @@ struct Block {
     count: usize,
 }
 
-fn place_layer(graph: &Graph, layer: usize, direction: Direction, at: &mut [i64], sides: Sides) {
+/// Places the items of a layer where they wish to be, in their order, inside the room there is.
+pub(super) fn place_layer(
+    graph: &Graph,
+    layer: usize,
+    style: Style,
+    at: &mut [i64],
+    wish: impl Fn(usize, &[i64]) -> Vec<Wish>,
+) {
     let items = &graph.layers[layer];
     let mut offsets = Vec::with_capacity(items.len());
     let mut offset = 0;
     for (place, &item) in items.iter().enumerate() {
         if place > 0 {
-            offset += separation(graph, items[place - 1], item, direction);
+            offset += separation(graph, items[place - 1], item, style);
         }
         offsets.push(offset);
     }
     let mut blocks: Vec<Block> = Vec::new();
     for (&item, offset) in items.iter().zip(&offsets) {
-        let mut wished: Vec<Wish> = wishes(graph, item, sides, at)
-            .into_iter()
-            .map(|(place, weight)| (place - offset, weight))
-            .collect();
+        let mut wished: Vec<Wish> =
+            wish(item, at).into_iter().map(|(place, weight)| (place - offset, weight)).collect();
         if wished.is_empty() {
             wished.push((at[item] - offset, 1));
         }
         push(&mut blocks, Block { place: median(&mut wished, Half::Lower), wishes: wished, count: 1 });
     }
+    let most = most_place(graph, items, offset, style);
     let places = blocks.iter().flat_map(|block| std::iter::repeat_n(block.place, block.count));
     for ((&item, offset), place) in items.iter().zip(offsets).zip(places) {
-        at[item] = place + offset;
+        at[item] = most.map_or(place, |most| place.min(most).max(0)) + offset;
     }
+}
+
+/// The last place at which a layer may begin, where the room across the layers is bounded; `offset` is that of its last
+/// item. Clamping the places of all to it is still the best there is.
+fn most_place(graph: &Graph, items: &[usize], offset: i64, style: Style) -> Option<i64> {
+    let columns = style.columns.filter(|_| style.direction == Direction::TopDown)?;
+    let last = items.last().map_or(0, |&item| cells(graph.items[item].breadth));
+    Some((cells(columns) - offset - last).max(0))
 }
 
 /// Adds a block and merges it with those before that it would overlap.

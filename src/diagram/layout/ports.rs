@@ -5,14 +5,12 @@ use crate::diagram::text::{clip, width};
 
 use super::graph::{Graph, Side};
 use super::order::positions;
-use super::{Direction, faces};
-
-/// Columns that a label may take in the drawing.
-const MAX_LABEL: usize = 18;
+use super::{Direction, Style, faces};
 
 /// The label of an arrow as it is drawn.
-pub(super) fn label(diagram: &Diagram, edge: usize) -> Option<String> {
-    diagram.edges[edge].label.as_deref().map(|label| clip(&label.replace(is_line, "-"), MAX_LABEL))
+pub(super) fn label(diagram: &Diagram, edge: usize, style: Style) -> Option<String> {
+    let label = diagram.edges[edge].label.as_deref().filter(|_| style.label > 0);
+    label.map(|label| clip(&label.replace(is_line, "-"), style.label))
 }
 
 /// A character that a reader of the drawing could take for a line.
@@ -36,29 +34,27 @@ enum Owner {
 }
 
 /// Sets ports and sizes.
-pub(super) fn measure(graph: &mut Graph, diagram: &Diagram, direction: Direction) {
-    label_links(graph, diagram);
-    graph.faces = faces::lines(diagram, graph.faces.len());
+pub(super) fn measure(graph: &mut Graph, diagram: &Diagram, style: Style) {
+    label_links(graph, diagram, style);
+    graph.faces = faces::lines(diagram, graph.faces.len(), style, &graph.groups);
     let position = positions(graph);
     for item in 0..graph.items.len() {
-        let before = slots(graph, item, Side::To, &position, direction);
-        let after = slots(graph, item, Side::From, &position, direction);
+        let before = slots(graph, item, Side::To, &position, style);
+        let after = slots(graph, item, Side::From, &position, style);
         let inside = match graph.items[item].node {
-            Some(node) => {
-                measure_box(graph, item, face_size(&graph.faces[node]), direction, [&before, &after])
-            }
+            Some(node) => measure_box(graph, item, face_size(&graph.faces[node]), style, [&before, &after]),
             None => 1,
         };
         let start = usize::from(graph.items[item].node.is_some());
         for side in [before, after] {
-            set_ports(graph, side, start, inside, direction);
+            set_ports(graph, side, start, inside, style);
         }
     }
 }
 
-fn label_links(graph: &mut Graph, diagram: &Diagram) {
+fn label_links(graph: &mut Graph, diagram: &Diagram, style: Style) {
     for chain in &graph.chains {
-        let columns = label(diagram, chain.edge).map_or(0, |label| width(&label));
+        let columns = label(diagram, chain.edge, style).map_or(0, |label| width(&label));
         match (chain.backwards, chain.links.first(), chain.links.last()) {
             (true, Some(&first), _) => graph.links[first].from.label = columns,
             (false, _, Some(&last)) => graph.links[last].to.label = columns,
@@ -68,19 +64,19 @@ fn label_links(graph: &mut Graph, diagram: &Diagram) {
 }
 
 /// The slots on one side of an item, in the order of the boxes at the other ends; its loops leave and enter after them.
-fn slots(graph: &Graph, item: usize, side: Side, position: &[usize], direction: Direction) -> Vec<Slot> {
+fn slots(graph: &Graph, item: usize, side: Side, position: &[usize], style: Style) -> Vec<Slot> {
     let mut links = graph.items[item].links(side).to_vec();
     links.sort_by_key(|&link| (position[graph.links[link].end(side.other()).item], link));
     let links =
-        links.iter().map(|&link| slot(Owner::Link(link, side), graph.links[link].end(side).label, direction));
+        links.iter().map(|&link| slot(Owner::Link(link, side), graph.links[link].end(side).label, style));
     let own = graph.loops.iter().enumerate().filter(|(_, own)| side == Side::From && own.item == item);
     let own = own.flat_map(|(id, _)| [Owner::LoopOut(id), Owner::LoopIn(id)]);
-    links.chain(own.map(|own| slot(own, 0, direction))).collect()
+    links.chain(own.map(|own| slot(own, 0, style))).collect()
 }
 
 /// Left to right, a label stands in the row above its port; top down, in the columns behind it.
-fn slot(owner: Owner, label: usize, direction: Direction) -> Slot {
-    let (cells, port) = match (direction, label) {
+fn slot(owner: Owner, label: usize, style: Style) -> Slot {
+    let (cells, port) = match (style.direction, label) {
         (_, 0) => (1, 0),
         (Direction::LeftRight, _) => (2, 1),
         (Direction::TopDown, columns) => (columns + 2, 0),
@@ -88,13 +84,13 @@ fn slot(owner: Owner, label: usize, direction: Direction) -> Slot {
     Slot { owner, cells, port }
 }
 
-fn gap(direction: Direction) -> usize {
-    usize::from(direction == Direction::TopDown)
+fn gap(style: Style) -> usize {
+    usize::from(style.direction == Direction::TopDown && !style.dense)
 }
 
-fn extent(slots: &[Slot], direction: Direction) -> usize {
+fn extent(slots: &[Slot], style: Style) -> usize {
     let cells: usize = slots.iter().map(|slot| slot.cells).sum();
-    cells + slots.len().saturating_sub(1) * gap(direction)
+    cells + slots.len().saturating_sub(1) * gap(style)
 }
 
 /// Columns and rows that a box's text takes.
@@ -107,22 +103,22 @@ fn measure_box(
     graph: &mut Graph,
     item: usize,
     (columns, rows): (usize, usize),
-    direction: Direction,
+    style: Style,
     sides: [&[Slot]; 2],
 ) -> usize {
-    let (along, across) = match direction {
+    let (along, across) = match style.direction {
         Direction::LeftRight => (columns, rows),
         Direction::TopDown => (rows, columns),
     };
-    let inside = sides.into_iter().map(|side| extent(side, direction)).fold(across, usize::max);
+    let inside = sides.into_iter().map(|side| extent(side, style)).fold(across, usize::max);
     graph.items[item].length = along + 2;
     graph.items[item].breadth = inside + 2;
     inside
 }
 
 /// Spreads a side's slots around its middle.
-fn set_ports(graph: &mut Graph, slots: Vec<Slot>, start: usize, inside: usize, direction: Direction) {
-    let mut at = start + (inside - extent(&slots, direction)) / 2;
+fn set_ports(graph: &mut Graph, slots: Vec<Slot>, start: usize, inside: usize, style: Style) {
+    let mut at = start + (inside - extent(&slots, style)) / 2;
     for slot in slots {
         let port = at + slot.port;
         match slot.owner {
@@ -130,6 +126,6 @@ fn set_ports(graph: &mut Graph, slots: Vec<Slot>, start: usize, inside: usize, d
             Owner::LoopOut(own) => graph.loops[own].ports.0 = port,
             Owner::LoopIn(own) => graph.loops[own].ports.1 = port,
         }
-        at += slot.cells + gap(direction);
+        at += slot.cells + gap(style);
     }
 }

@@ -90,19 +90,24 @@ fn boxes_do_not_jump_key_by_key() {
 fn a_tangle_is_undone_even_against_the_hint() {
     let first = right(&read("a1 -> b1\na2 -> b2\na3 -> b3\na4 -> b4\na5 -> b5"));
     let crossed = read("a1 -> b5\na2 -> b4\na3 -> b3\na4 -> b2\na5 -> b1");
-    let graph = |hint| {
-        let graph = ordered(&crossed, Budget { boxes: 40, arrows: 40 }, Direction::LeftRight, hint)
-            .expect("it is small");
-        order::count(&graph)
-    };
-    assert_eq!((graph(Some(&first)), graph(None)), (0, 0));
+    let layering = Layering::fresh(&crossed, crossed.nodes.len());
+    let framing = Framing::new(&crossed, crossed.nodes.len(), &HashSet::new());
+    let mut graph = Graph::new(&crossed, MAX_ARROWS, &layering, &framing);
+    let old = first.memory.spots(&crossed.nodes);
+    let old: Vec<Option<i64>> = old.iter().map(|spot| Some((*spot)?.across)).collect();
+    assert!(!order::keep(&mut graph, &old));
+    order::arrange(&mut graph);
+    assert_eq!(order::count(&graph), 0);
 }
 
 #[test]
 fn the_direction_fits_the_room() {
     let diagram = read("client -> cdn -> lb -> gateway -> service -> cache -> database -> replica");
     assert_eq!(fit(&diagram, 200, 20, None).direction, Direction::LeftRight);
-    assert_eq!(fit(&diagram, 40, 200, None).direction, Direction::TopDown);
+    let folded = fit(&diagram, 40, 200, None);
+    assert_eq!((folded.direction, folded.width <= 40, folded.folds), (Direction::LeftRight, true, 1));
+    let woven = read("a, b, c, d -> e, f, g, h -> i, j, k, l -> m, n, o, p");
+    assert_eq!(fit(&woven, 50, 200, None).direction, Direction::TopDown);
 }
 
 #[test]
@@ -132,4 +137,114 @@ fn too_many_arrows_are_drawn_in_part() {
 fn nothing_needs_no_room() {
     let layout = fit(&read(""), 80, 24, None);
     assert_eq!((layout.width, layout.height, layout.frames.len()), (0, 0, 0));
+}
+
+/// The cells of a box in a layout.
+fn spot(diagram: &Diagram, layout: &Layout, name: &str) -> Point {
+    let node = diagram.find(name).unwrap_or_else(|| panic!("{name} is a box"));
+    layout.frames[node.index()].at
+}
+
+/// The layout after these texts have been typed one after the other.
+fn typed<'a>(texts: impl IntoIterator<Item = &'a str>) -> (Diagram, Layout) {
+    let mut last: Option<(Diagram, Layout)> = None;
+    for text in texts {
+        let diagram = read(text);
+        let layout = fit(&diagram, 160, usize::MAX, last.as_ref().map(|(_, layout)| layout));
+        last = Some((diagram, layout));
+    }
+    last.expect("something is typed")
+}
+
+const SHOP: &str =
+    "client -> lb -> api -> db\nlb -> web -> cache\napi -> queue -> worker -> db\nweb -> assets";
+
+#[test]
+fn a_renamed_box_keeps_its_place() {
+    let (before, first) = typed([SHOP]);
+    for (old, new) in [("cache", "redis"), ("api", "orders"), ("db", "postgres"), ("worker", "w")] {
+        let shorter = (1..=old.len()).rev().map(|end| SHOP.replace(old, &old[..end]));
+        let longer = (1..=new.len()).map(|end| SHOP.replace(old, &new[..end]));
+        let texts: Vec<String> = shorter.chain(longer).collect();
+        let (after, second) = typed([SHOP].into_iter().chain(texts.iter().map(String::as_str)));
+        let (was, is) = (spot(&before, &first, old), spot(&after, &second, new));
+        assert!(was.y.abs_diff(is.y) <= 1 && was.x.abs_diff(is.x) <= 8, "{old} {was:?}, {new} {is:?}");
+        for name in ["client", "lb", "web", "queue"] {
+            let (was, is) = (spot(&before, &first, name), spot(&after, &second, name));
+            assert!(was.y.abs_diff(is.y) <= 1 && was.x.abs_diff(is.x) <= 8, "{old}, {name}: {was:?} {is:?}");
+        }
+    }
+}
+
+#[test]
+fn a_line_that_is_broken_for_a_while_comes_back_in_its_place() {
+    let (before, first) = typed([SHOP]);
+    let broken = SHOP.replace("web -> cache", "web -> ");
+    let gone = SHOP.replace("lb -> web -> cache\n", "");
+    let (after, second) = typed([SHOP, &broken, &gone, &broken, SHOP]);
+    for node in before.node_ids() {
+        let name = &before.node(node).name;
+        let (was, is) = (spot(&before, &first, name), spot(&after, &second, name));
+        assert!(was.y.abs_diff(is.y) <= 1 && was.x.abs_diff(is.x) <= 2, "{name}: {was:?} {is:?}");
+    }
+}
+
+#[test]
+fn what_is_not_joined_stands_last() {
+    for text in ["a -> b -> c\nx -> y\na -> d\nlone [service]", "x -> y\na -> b -> c\na -> d\nlone [service]"]
+    {
+        let diagram = read(text);
+        let layout = right(&diagram);
+        let row = |name: &str| spot(&diagram, &layout, name).y;
+        let main = ["a", "b", "c", "d"].map(row).into_iter().max().expect("four boxes");
+        assert!(main < row("x") && main < row("y") && row("x") < row("lone"), "{text}");
+    }
+}
+
+#[test]
+fn boxes_named_before_their_arrows_stand_in_the_order_typed() {
+    let (declared, first) = typed(["client\nlb\napi\ndb"]);
+    let (joined, second) = typed(["client\nlb\napi\ndb", "client\nlb\napi\ndb\nclient -> lb -> api -> db"]);
+    for name in ["client", "lb", "api", "db"] {
+        assert_eq!(spot(&declared, &first, name), spot(&joined, &second, name), "{name}");
+    }
+}
+
+#[test]
+fn a_kept_layout_that_no_longer_fits_is_made_anew() {
+    let narrow = "a -> b -> c\na -> d";
+    let before = read(narrow);
+    let kept = fit(&before, 160, usize::MAX, None);
+    let after = read("a -> b -> c\na -> d\nd -> e -> f -> g -> h -> i -> j\nk -> a\nl -> k\nc -> l");
+    let layout = fit(&after, 60, usize::MAX, Some(&kept));
+    assert!(layout.width <= 60, "{}", layout.width);
+}
+
+/// The names of the groups that have a frame.
+fn framed(text: &str) -> Vec<String> {
+    let diagram = read(text);
+    let layout = right(&diagram);
+    layout.enclosures.iter().map(|around| diagram.groups[around.group.index()].name.clone()).collect()
+}
+
+#[test]
+fn groups_apart_and_within_each_other_have_frames() {
+    assert_eq!(framed("client -> lb -> a, b\nzone one: a\nzone two: b"), ["zone one", "zone two"]);
+    let nested = "flowchart LR\nsubgraph out\nsubgraph in\na --> b\nend\nlb --> a\nend\nx --> lb";
+    assert_eq!(framed(nested), ["out", "in"]);
+}
+
+#[test]
+fn a_group_that_overlaps_another_keeps_its_tag() {
+    let text = "client -> a -> b -> c\nzone one: a, b\nzone two: b, c";
+    assert_eq!(framed(text), ["zone one"]);
+    let lines: Vec<String> = right(&read(text)).frames.into_iter().flat_map(|frame| frame.lines).collect();
+    assert_eq!(lines.iter().filter(|line| line.as_str() == "[zone two]").count(), 2, "{lines:?}");
+    assert!(!lines.iter().any(|line| line == "[zone one]"), "{lines:?}");
+}
+
+#[test]
+fn a_box_wider_than_the_room_is_drawn_all_the_same() {
+    let diagram = read("client -> a_name_that_no_line_of_ten_columns_takes");
+    assert!(fit(&diagram, 10, usize::MAX, None).width > 10);
 }

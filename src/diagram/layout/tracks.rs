@@ -32,14 +32,15 @@ pub(super) struct Channel {
     pub(super) tracks: usize,
 }
 
-/// Routes links and loops. No two links leave at one row, and none enter at one.
-pub(super) fn route(links: &[Run], loops: &[Run]) -> Channel {
+/// Routes links and loops. No two links leave at one row, and none enter at one; a detour takes no blocked row.
+pub(super) fn route(links: &[Run], loops: &[Run], blocked: impl Iterator<Item = i64>) -> Channel {
     let mut channel =
         Channel { links: vec![Vec::new(); links.len()], loops: vec![0; loops.len()], tracks: 0 };
     channel.tracks = usize::from(!loops.is_empty());
     let bent: Vec<usize> = (0..links.len()).filter(|&link| links[link].from != links[link].to).collect();
     let (ordered, ringed) = order(links, &bent);
-    let mut taken: HashSet<i64> = links.iter().chain(loops).flat_map(|run| [run.from, run.to]).collect();
+    let mut taken: HashSet<i64> =
+        links.iter().chain(loops).flat_map(|run| [run.from, run.to]).chain(blocked).collect();
     let detour = |link| (link, free_row(links[link], &mut taken));
     let detours: Vec<(usize, i64)> = ringed.into_iter().map(detour).collect();
     for &(link, row) in &detours {
@@ -128,7 +129,7 @@ mod tests {
     fn tracks(links: &[(i64, i64)]) -> Vec<Vec<(usize, i64)>> {
         let runs: Vec<Run> = links.iter().map(|&(from, to)| Run { from, to }).collect();
         let turns = |turns: Vec<Turn>| turns.into_iter().map(|turn| (turn.track, turn.row)).collect();
-        route(&runs, &[]).links.into_iter().map(turns).collect()
+        route(&runs, &[], std::iter::empty()).links.into_iter().map(turns).collect()
     }
 
     #[test]

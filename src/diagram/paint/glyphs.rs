@@ -9,6 +9,9 @@ pub(super) struct Glyphs {
     /// Across and upright.
     pub(super) lines: [&'static str; 2],
     dotted: [&'static str; 2],
+    /// A group's frame: corners as of a box, then across and upright.
+    pub(super) frame_corners: [&'static str; 4],
+    pub(super) frame_lines: [&'static str; 2],
     /// Border pieces at which a wire leaves a box, by side.
     pub(super) exits: [&'static str; 4],
     /// Heads, by the side they point to.
@@ -23,6 +26,8 @@ const UNICODE: Glyphs = Glyphs {
     corners: ["┌", "┐", "└", "┘"],
     lines: ["─", "│"],
     dotted: ["┄", "┆"],
+    frame_corners: ["╔", "╗", "╚", "╝"],
+    frame_lines: ["═", "║"],
     exits: ["┴", "├", "┬", "┤"],
     heads: ["▲", "►", "▼", "◄"],
     bends: ["╭", "╮", "╰", "╯"],
@@ -34,6 +39,8 @@ const ASCII: Glyphs = Glyphs {
     corners: ["+", "+", "+", "+"],
     lines: ["-", "|"],
     dotted: ["~", ":"],
+    frame_corners: ["#", "#", "#", "#"],
+    frame_lines: ["=", "#"],
     exits: ["+", "+", "+", "+"],
     heads: ["^", ">", "v", "<"],
     bends: [".", ".", "'", "'"],

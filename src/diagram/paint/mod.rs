@@ -3,14 +3,14 @@
 //! The drawing can be read back by its characters alone: a box has square corners (`┌┐└┘`) and its border shows `├` or
 //! `┬` where an arrow leaves; an arrow bends in round corners (`╭╮╰╯`), goes straight on at every `┼`, ends in a head
 //! beside the box it points at, and is dotted (`┄┆`) if nobody waits for it. No two arrows share a cell but where they
-//! cross.
+//! cross. A group has a frame of double lines (`╔╗╚╝`), which an arrow passes through.
 
 mod canvas;
 mod glyphs;
 #[cfg(test)]
 mod tests;
 
-use super::layout::{Frame, Layout, Point, Wire};
+use super::layout::{Enclosure, Frame, Layout, Point, Wire};
 use super::model::{Diagram, Edge, NodeId};
 use super::text::{cell_width, clip, width};
 pub use canvas::{Canvas, Cell, Ink};
@@ -87,6 +87,9 @@ impl Look {
 pub fn paint(diagram: &Diagram, layout: &Layout, look: &Look) -> Canvas {
     let mut painter =
         Painter { canvas: Canvas::new(layout.width, layout.height), glyphs: Glyphs::of(look.charset) };
+    for enclosure in &layout.enclosures {
+        painter.enclosure(enclosure);
+    }
     for frame in &layout.frames {
         painter.frame(frame, look.node_tint(frame.node));
     }
@@ -103,6 +106,25 @@ struct Painter {
 }
 
 impl Painter {
+    /// A group's frame; arrows are drawn over it, so each passes through a gap.
+    fn enclosure(&mut self, enclosure: &Enclosure) {
+        let Point { x: left, y: top } = enclosure.at;
+        let (right, bottom) = (left + enclosure.width - 1, top + enclosure.height - 1);
+        let glyphs = self.glyphs;
+        let mut put = |x, y, symbol| self.canvas.put(Point { x, y }, symbol, Ink::Border, Tint::Plain);
+        for x in left..=right {
+            put(x, top, glyphs.frame_lines[0]);
+            put(x, bottom, glyphs.frame_lines[0]);
+        }
+        for y in top..=bottom {
+            put(left, y, glyphs.frame_lines[1]);
+            put(right, y, glyphs.frame_lines[1]);
+        }
+        let corners = [(left, top), (right, top), (left, bottom), (right, bottom)];
+        corners.into_iter().zip(glyphs.frame_corners).for_each(|((x, y), symbol)| put(x, y, symbol));
+        self.text(enclosure.title.0, &enclosure.title.1, Ink::Remark, Tint::Plain);
+    }
+
     fn frame(&mut self, frame: &Frame, tint: Tint) {
         let (right, bottom) = (frame.at.x + frame.width - 1, frame.at.y + frame.height - 1);
         let glyphs = self.glyphs;

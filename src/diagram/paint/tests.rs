@@ -79,6 +79,18 @@ fn a_label_can_not_pass_for_a_line() {
 }
 
 #[test]
+fn a_group_is_a_titled_frame() {
+    let expected = "
+                    ╔═ zone east ═══════╗
+┌────────┐   ┌────┐ ║  ┌─────┐   ┌────┐ ║
+│ client ├──►│ lb ├───►│ api ├──►│ db │ ║
+└────────┘   └────┘ ║  └─────┘   └────┘ ║
+                    ╚═══════════════════╝
+";
+    assert_eq!(format!("\n{}", drawing("client -> lb -> api -> db\nzone east: api, db")), expected);
+}
+
+#[test]
 fn nothing_is_an_empty_canvas() {
     let (_, canvas) = painted("", &Look::default());
     assert_eq!((canvas.height(), canvas.to_text().as_str()), (0, ""));

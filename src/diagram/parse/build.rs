@@ -1,14 +1,16 @@
 //! Grows the diagram: one box a name, one edge an arrow, however often they are typed.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
+use crate::diagram::clients;
 use crate::diagram::model::{
     Diagram, Edge, EdgeId, Entity, Flow, FlowId, Group, GroupId, Node, NodeId, Operation, Skip,
 };
 use crate::diagram::names::{fold, singular, without_machines};
-use crate::diagram::vocabulary::Vocabulary;
+use crate::diagram::vocabulary::{Kind, Vocabulary};
 
-use super::boxes::Mention;
+use super::mention::Mention;
 use super::{MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_NODES};
 
 /// An arrow between two boxes, as one statement draws it.
@@ -31,6 +33,8 @@ pub(super) struct Builder<'w> {
     told: Vec<bool>,
     edges: HashMap<(NodeId, NodeId, bool), Vec<EdgeId>>,
     joined: HashSet<(GroupId, NodeId)>,
+    /// Boxes by exactly their names, as Mermaid's ids mean them.
+    exact: HashMap<String, NodeId>,
 }
 
 impl<'w> Builder<'w> {
@@ -41,6 +45,7 @@ impl<'w> Builder<'w> {
             told: Vec::new(),
             edges: HashMap::new(),
             joined: HashSet::new(),
+            exact: HashMap::new(),
         }
     }
 
@@ -63,8 +68,9 @@ impl<'w> Builder<'w> {
         }
         let id = NodeId::of(self.diagram.nodes.len());
         let (name, label) = (mention.name.clone(), mention.name.clone());
+        self.exact.entry(name.clone()).or_insert(id);
         let kind = self.words.kind_of(&name).cloned();
-        self.diagram.nodes.push(Node { name, label, kind, replicas: 1, ..Node::default() });
+        self.diagram.nodes.push(Node { name, label, kind, replicas: 1, partitions: 1, ..Node::default() });
         self.told.push(false);
         if let Some(short) = without_machines(&folded) {
             self.diagram.index.entry(short.to_owned()).or_insert(id);
@@ -73,17 +79,16 @@ impl<'w> Builder<'w> {
         Ok(id)
     }
 
-    fn amend(&mut self, id: NodeId, mention: &Mention) {
+    pub(super) fn amend(&mut self, id: NodeId, mention: &Mention) {
         let node = &mut self.diagram.nodes[id.index()];
         if let Some(kind) = &mention.kind {
             node.kind = Some(kind.clone());
             self.told[id.index()] = true;
-        } else if let Some(label) = mention.label.as_deref().filter(|_| !self.told[id.index()]) {
-            node.kind = self.words.kind_of(label).cloned().or(node.kind.take());
         }
         node.kind = node.kind.take().or_else(|| mention.guess.clone());
-        node.label = mention.label.clone().unwrap_or_else(|| std::mem::take(&mut node.label));
         node.replicas = mention.replicas.unwrap_or(node.replicas);
+        node.partitions = mention.partitions.unwrap_or(node.partitions);
+        node.primary |= mention.primary;
         node.product = mention
             .product
             .clone()
@@ -94,6 +99,40 @@ impl<'w> Builder<'w> {
         node.availability = mention.availability.or(node.availability);
     }
 
+    /// The box of exactly this name.
+    pub(super) fn exact(&self, name: &str) -> Option<NodeId> {
+        self.exact.get(name).copied()
+    }
+
+    /// The box of exactly this name, or a new one, with the label, the kind that is told and the one that its look suggests.
+    pub(super) fn exact_node(
+        &mut self,
+        name: &str,
+        label: Option<String>,
+        told: Option<Arc<Kind>>,
+        guess: Option<Arc<Kind>>,
+    ) -> Result<NodeId, Skip> {
+        let id = match self.exact(name) {
+            Some(id) => id,
+            None => self.new_exact(name)?,
+        };
+        let node = &mut self.diagram.nodes[id.index()];
+        node.label = label.unwrap_or_else(|| std::mem::take(&mut node.label));
+        let known = if self.told[id.index()] { node.kind.take() } else { guess.or(node.kind.take()) };
+        self.told[id.index()] |= told.is_some();
+        node.kind = told.or(known);
+        Ok(id)
+    }
+
+    /// A typed line finds the first box of each spelling.
+    fn new_exact(&mut self, name: &str) -> Result<NodeId, Skip> {
+        let folded = fold(name);
+        let typed = self.diagram.index.get(&folded).copied();
+        let id = self.new_node(&Mention { name: name.to_owned(), ..Mention::default() }, folded.clone())?;
+        self.diagram.index.insert(folded, typed.unwrap_or(id));
+        Ok(id)
+    }
+
     /// The edge for this arrow: the one already there, unless its label differs.
     pub(super) fn edge(&mut self, drawn: Drawn) -> Result<EdgeId, Skip> {
         let key = (drawn.from, drawn.to, drawn.asynchronous);
@@ -102,8 +141,32 @@ impl<'w> Builder<'w> {
             let label = &edges[id.index()].label;
             label.is_none() || drawn.label.is_none() || *label == drawn.label
         };
-        let id = match self.edges.get(&key).and_then(|known| known.iter().find(agrees)) {
-            Some(&id) => id,
+        let known = self.edges.get(&key).and_then(|known| known.iter().find(agrees)).copied();
+        self.drawn(known, drawn)
+    }
+
+    /// The edge for an arrow of a chart, which draws parallel arrows as such: the one already there if neither has
+    /// a label.
+    pub(super) fn parallel_edge(
+        &mut self,
+        drawn: Drawn,
+        groups: [Option<GroupId>; 2],
+    ) -> Result<EdgeId, Skip> {
+        let key = (drawn.from, drawn.to, drawn.asynchronous);
+        let edges = &self.diagram.edges;
+        let same = |id: &&EdgeId| {
+            let edge = &edges[id.index()];
+            edge.groups == groups && edge.label.is_none() && drawn.label.is_none()
+        };
+        let known = self.edges.get(&key).and_then(|known| known.iter().find(same)).copied();
+        let id = self.drawn(known, drawn)?;
+        self.diagram.edges[id.index()].groups = groups;
+        Ok(id)
+    }
+
+    fn drawn(&mut self, known: Option<EdgeId>, drawn: Drawn) -> Result<EdgeId, Skip> {
+        let id = match known {
+            Some(id) => id,
             None => self.new_edge(&drawn)?,
         };
         let edge = &mut self.diagram.edges[id.index()];
@@ -124,11 +187,31 @@ impl<'w> Builder<'w> {
         }
         let id = EdgeId::of(self.diagram.edges.len());
         let &Drawn { from, to, asynchronous, answers, share, .. } = drawn;
-        let (waits, label, unnamed, flows) = (!asynchronous, None, false, Vec::new());
-        let edge = Edge { from, to, asynchronous, waits, answers, share, label, unnamed, flows };
+        let (waits, misses_of, label, unnamed, flows) = (!asynchronous, None, None, false, Vec::new());
+        let groups = [None; 2];
+        let edge =
+            Edge { from, to, groups, asynchronous, waits, answers, share, misses_of, label, unnamed, flows };
         self.diagram.edges.push(edge);
         self.edges.entry((from, to, asynchronous)).or_default().push(id);
         Ok(id)
+    }
+
+    /// Marks an arrow as one that carries the misses of a cache.
+    pub(super) fn misses(&mut self, edge: EdgeId, cache: NodeId) {
+        self.diagram.edges[edge.index()].misses_of = Some(cache);
+    }
+
+    /// Declares that boxes back each other up.
+    pub(super) fn back_up(&mut self, boxes: &[NodeId]) {
+        let mut set: Vec<NodeId> = Vec::new();
+        boxes.iter().for_each(|id| {
+            if !set.contains(id) {
+                set.push(*id);
+            }
+        });
+        if set.len() > 1 && !self.diagram.backups.contains(&set) {
+            self.diagram.backups.push(set);
+        }
     }
 
     /// The flow with this name.
@@ -152,10 +235,23 @@ impl<'w> Builder<'w> {
         if let Some(known) = self.diagram.find_group(name) {
             return Ok(known);
         }
+        self.new_group(name, name)
+    }
+
+    /// The group with exactly this id and this name.
+    pub(super) fn exact_group(&mut self, id: &str, name: &str) -> Result<GroupId, Skip> {
+        let is_it = |group: &Group| group.id == id && group.name == name;
+        match self.diagram.groups.iter().position(is_it) {
+            Some(at) => Ok(GroupId::of(at)),
+            None => self.new_group(id, name),
+        }
+    }
+
+    fn new_group(&mut self, id: &str, name: &str) -> Result<GroupId, Skip> {
         if self.diagram.groups.len() >= MAX_GROUPS {
             return Err(Skip::Full);
         }
-        self.diagram.groups.push(Group { name: name.to_owned(), members: Vec::new() });
+        self.diagram.groups.push(Group { id: id.to_owned(), name: name.to_owned(), members: Vec::new() });
         Ok(GroupId::of(self.diagram.groups.len() - 1))
     }
 
@@ -175,8 +271,10 @@ impl<'w> Builder<'w> {
         pushed(&mut self.diagram.entities, entity)
     }
 
-    /// The diagram. Only now is every kind known, and with it which arrows wait.
+    /// The diagram. Only now is every arrow known, and with it who is a client; and every kind, and with it which arrows
+    /// wait.
     pub(super) fn finish(mut self) -> Diagram {
+        clients::demote(&mut self.diagram, self.words.kind("service"));
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
             edge.waits = !edge.asynchronous && !edge.answers && nodes[edge.to.index()].waits();

@@ -1,18 +1,16 @@
-//! Decides what each line is, and remembers what one line means for the next: an open group, a pasted flowchart, where
-//! a line that begins with an arrow goes on from.
+//! Decides what each typed line is, and remembers what one line means for the next: an open group, where a line that
+//! begins with an arrow goes on from.
 
 use std::ops::Range;
 
-use crate::diagram::model::{Diagram, GroupId, LineKey, Mark, Part, Skip, Understood};
+use crate::diagram::model::{Diagram, GroupId, LeftOut, LineKey, Mark, Part, Skip, Understood};
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
-use super::boxes::{self, Mention};
 use super::build::Builder;
-use super::mermaid::{Directive, directive};
-use super::prose::Side;
-use super::statement::{self, Tail};
-use super::{MAX_LINE, MAX_LINES, Notation, interface};
+use super::mention::Mention;
+use super::typed::{Item, Line, Tail};
+use super::{MAX_LINE, MAX_LINES, interface, mermaid};
 
 /// Words that open a group: `zone a: api, db`.
 const GROUP_WORDS: &[&str] = &[
@@ -33,31 +31,49 @@ const GROUP_WORDS: &[&str] = &[
 /// Deepest nesting of groups.
 const MAX_DEPTH: usize = 16;
 
-type Parts = Vec<(Range<usize>, Part)>;
+/// What stands where on a line, and what of it is left out.
+#[derive(Default)]
+struct Parts {
+    read: Vec<(Range<usize>, Part)>,
+    left_out: Vec<(Range<usize>, Skip)>,
+}
+
+impl Parts {
+    fn sort(&mut self) {
+        self.read.sort_by_key(|(span, _)| span.start);
+        self.left_out.sort_by_key(|(span, _)| span.start);
+    }
+
+    fn shift(&mut self, by: usize) {
+        let spans =
+            self.read.iter_mut().map(|(span, _)| span).chain(self.left_out.iter_mut().map(|(span, _)| span));
+        spans.for_each(|span| *span = span.start + by..span.end + by);
+    }
+}
 
 /// Reads lines one after the other.
 pub(super) struct Reader<'w> {
     builder: Builder<'w>,
-    mermaid: bool,
     open: Vec<GroupId>,
     tail: Tail,
 }
 
 impl<'w> Reader<'w> {
     pub(super) fn new(words: &'w Vocabulary) -> Self {
-        Self { builder: Builder::new(words), mermaid: false, open: Vec::new(), tail: Tail::default() }
+        Self { builder: Builder::new(words), open: Vec::new(), tail: Tail::default() }
     }
 
     pub(super) fn finish(self) -> Diagram {
         self.builder.finish()
     }
 
-    fn notation(&self) -> Notation<'w> {
-        Notation { words: self.builder.words, mermaid: self.mermaid }
+    /// Reads a Mermaid chart, if one begins here, and returns the number of its lines.
+    pub(super) fn chart(&mut self, number: usize, lines: mermaid::Lines<'_>) -> Option<usize> {
+        mermaid::read(lines.first(MAX_LINES.saturating_sub(number)), &mut self.builder)
     }
 
     pub(super) fn read(&mut self, number: usize, key: LineKey, line: &str) {
-        let mut parts = Parts::new();
+        let mut parts = Parts::default();
         let what = if number >= MAX_LINES {
             Understood::Skipped(Skip::Full)
         } else if line.len() > MAX_LINE {
@@ -65,10 +81,15 @@ impl<'w> Reader<'w> {
         } else {
             let text = without_bullet(line);
             let what = self.line(number, text, &mut parts).unwrap_or_else(Understood::Skipped);
-            shift(&mut parts, text.as_ptr() as usize - line.as_ptr() as usize);
+            parts.shift(text.as_ptr() as usize - line.as_ptr() as usize);
             what
         };
-        self.builder.diagram.marks.push(Mark { key, what, parts });
+        let left_out = parts.left_out.into_iter().map(|(span, why)| {
+            let text = scrub(line.get(span.clone()).unwrap_or(""));
+            LeftOut { span, text, why }
+        });
+        let left_out = left_out.filter(|part| !part.text.is_empty()).collect();
+        self.builder.diagram.marks.push(Mark { key, what, parts: parts.read, left_out });
     }
 
     fn line(&mut self, number: usize, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {
@@ -78,8 +99,8 @@ impl<'w> Reader<'w> {
         if is_other_notation(text) {
             return Err(Skip::Prose);
         }
-        if let Some((found, after)) = directive(text, self.mermaid) {
-            return self.directive(found, number, after);
+        if text.starts_with("```") || text.starts_with("%%") {
+            return Ok(Understood::Directive);
         }
         if let Some(operation) = interface::operation(text, number, self.builder.words) {
             return self.builder.operation(operation).map(Understood::Operation);
@@ -91,23 +112,6 @@ impl<'w> Reader<'w> {
             Some(what) => Ok(what),
             None => self.without_arrow(number, text, parts),
         }
-    }
-
-    fn directive(&mut self, found: Directive, number: usize, after: &str) -> Result<Understood, Skip> {
-        match found {
-            Directive::Header(direction) => {
-                self.mermaid = true;
-                self.builder.diagram.direction = direction.or(self.builder.diagram.direction);
-            }
-            Directive::Open(name) => {
-                self.enter(&name)?;
-                return Ok(Understood::Group);
-            }
-            Directive::Close if self.open.pop().is_some() => return Ok(Understood::Group),
-            Directive::Fence => self.mermaid = false,
-            Directive::Close | Directive::Ignored => {}
-        }
-        if after.is_empty() { Ok(Understood::Directive) } else { self.line(number, after, &mut Parts::new()) }
     }
 
     fn enter(&mut self, name: &str) -> Result<(), Skip> {
@@ -130,25 +134,38 @@ impl<'w> Reader<'w> {
         let offset = members.as_ptr() as usize - text.as_ptr() as usize;
         let read = self.arrows(members, parts).and_then(|arrows| match arrows {
             Some(what) => Ok(what),
-            None => self.nodes(members, parts),
+            None => {
+                let items = Line::new(members)?.boxes(self.builder.words, &self.builder.diagram)?;
+                self.nodes(items, parts)
+            }
         });
-        shift(parts, offset);
+        parts.shift(offset);
         self.open.truncate(depth);
         read.map(|_| Some(Understood::Group))
     }
 
-    /// The statements of a line, which `;` separates.
+    /// The statements of a line, which `;` or the end of a sentence separates.
     fn arrows(&mut self, text: &str, parts: &mut Parts) -> Result<Option<Understood>, Skip> {
-        let mut what = None;
-        let text = without_comment(text);
-        for range in statement::statements(text) {
-            let Some(statement) = statement::read(&text[range.clone()], self.notation()) else { continue };
-            let mut added = statement?.add(&mut self.builder, &mut self.tail, &self.open)?;
-            shift(&mut added.parts, range.start);
-            parts.append(&mut added.parts);
-            what = Some(added.flow.map_or(Understood::Edges, Understood::Flow));
+        let line = Line::new(text)?;
+        let (mut what, mut skipped) = (None, Vec::new());
+        for range in line.statements() {
+            let span = line.span(&range);
+            match line.statement(range, self.builder.words, &self.builder.diagram) {
+                Some(Ok(statement)) => {
+                    let mut added = statement.add(text, &mut self.builder, &mut self.tail, &self.open)?;
+                    parts.read.append(&mut added.parts);
+                    parts.left_out.append(&mut added.left_out);
+                    what = Some(added.flow.map_or(Understood::Edges, Understood::Flow));
+                }
+                Some(Err(skip)) => skipped.push((span, skip, true)),
+                None => skipped.push((span, Skip::Prose, false)),
+            }
         }
-        parts.sort_by_key(|(span, _)| span.start);
+        if what.is_none() {
+            return skipped.iter().find(|(_, _, told)| *told).map_or(Ok(None), |(_, skip, _)| Err(*skip));
+        }
+        parts.left_out.extend(skipped.into_iter().map(|(span, skip, _)| (span, skip)));
+        parts.sort();
         Ok(what)
     }
 
@@ -157,50 +174,49 @@ impl<'w> Reader<'w> {
             return self.builder.entity(entity).map(Understood::Entity);
         }
         if let Some(mention) = self.described(text) {
-            parts.push((0..text.len(), Part::Node(self.builder.node(&mention)?)));
+            parts.read.push((0..text.len(), Part::Node(self.builder.node(&mention)?)));
             return Ok(Understood::Nodes);
         }
-        let mention = boxes::read(text, Side::Alone, self.notation()).map_err(|_| Skip::Prose)?;
-        if self.is_box(text, &mention) { self.nodes(text, parts) } else { Err(Skip::Prose) }
+        let items =
+            Line::new(text)?.boxes(self.builder.words, &self.builder.diagram).map_err(|_| Skip::Prose)?;
+        let are_boxes = !items.is_empty() && items.iter().all(|item| self.stands_alone(text, item));
+        if are_boxes { self.nodes(items, parts) } else { Err(Skip::Prose) }
     }
 
     /// `db: postgres` says what `db (postgres)` does, if that is a known product and the box has a known name.
     fn described(&self, text: &str) -> Option<Mention> {
         let (name, product) = text.split_once(": ")?;
-        let words = self.builder.words;
-        let known = words.exact(name).is_some() || self.builder.diagram.find(name).is_some();
+        let (words, diagram) = (self.builder.words, &self.builder.diagram);
+        let known = words.exact(name).is_some() || diagram.find(name).is_some();
         let described = format!("{name} ({})", words.exact(product).filter(|_| known).map(|_| product)?);
-        boxes::read(&described, Side::Alone, Notation { words, mermaid: false }).ok()
+        let items = Line::new(&described).and_then(|line| line.boxes(words, diagram)).ok()?;
+        items.into_iter().next().map(|item| item.mention)
     }
 
-    /// A line without an arrow is a box if it is in a group or a flowchart, is named already or is a known product's
-    /// name, or if a known name says more than a name.
-    fn is_box(&self, text: &str, mention: &Mention) -> bool {
-        let words = self.builder.words;
+    /// A line without an arrow is a box if it is in a group, is named already or is a known product's name, or if a
+    /// known name says more than a name.
+    fn stands_alone(&self, text: &str, item: &Item) -> bool {
+        let (words, mention) = (self.builder.words, &item.mention);
         let short = mention.name.split(' ').count() <= 3 && !text.contains(['=', '?']);
-        let in_chart = !self.open.is_empty() || self.mermaid;
-        let known = self.builder.diagram.find(&mention.name).is_some();
-        let product = words.exact(&mention.name).is_some();
+        let whole =
+            item.left_out.iter().all(|(span, _)| span.end <= item.span.end && span.start >= item.span.start);
+        let known =
+            self.builder.diagram.find(&mention.name).is_some() || words.exact(&mention.name).is_some();
+        let kind = words.kind_of(&mention.name);
+        let described = mention.says_more() && (mention.kind.is_some() || kind.is_some());
         let counts = text.starts_with(|c: char| c.is_ascii_digit());
-        let described =
-            mention.says_more() && (mention.kind.is_some() || words.kind_of(&mention.name).is_some());
-        let a_client = counts && words.kind_of(&mention.name).is_some_and(|kind| kind.source);
-        short && (in_chart || known || product || described) && !a_client
+        let a_client = counts && kind.is_some_and(|kind| kind.source);
+        short && whole && (!self.open.is_empty() || known || described) && !a_client
     }
 
-    fn nodes(&mut self, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {
-        for (span, mention) in statement::names(text, self.notation())? {
-            let id = self.builder.node(&mention)?;
-            parts.push((span, Part::Node(id)));
+    fn nodes(&mut self, items: Vec<Item>, parts: &mut Parts) -> Result<Understood, Skip> {
+        for mut item in items {
+            let id = self.builder.node(&item.mention)?;
+            parts.read.push((item.span, Part::Node(id)));
+            parts.left_out.append(&mut item.left_out);
             self.open.iter().for_each(|&group| self.builder.join(group, id));
         }
         Ok(Understood::Nodes)
-    }
-}
-
-fn shift(parts: &mut Parts, by: usize) {
-    for (span, _) in parts {
-        *span = span.start + by..span.end + by;
     }
 }
 
@@ -214,12 +230,6 @@ fn without_bullet(line: &str) -> &str {
         text.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
     };
     bullet.or_else(numbered).unwrap_or(text).trim()
-}
-
-/// The line up to a `// comment` or a `# comment`.
-fn without_comment(text: &str) -> &str {
-    let ends = [" // ", " # "].iter().filter_map(|start| text.find(start));
-    ends.min().map_or(text, |end| &text[..end])
 }
 
 /// Headings, quotes, questions and assumptions have a sigil of their own.

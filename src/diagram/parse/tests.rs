@@ -155,8 +155,8 @@ fn labels_and_shares_of_arrows() {
 #[test]
 fn prose_around_an_arrow_goes() {
     assert_eq!(arrows("so we go from a -> b because it's simple"), ["a>b"]);
-    assert_eq!(arrows("then the api -> writes to the db, which is sharded"), ["the api>the db"]);
-    assert_eq!(arrows("writes go through the api -> db # for now"), ["the api>db"]);
+    assert_eq!(arrows("then the api -> writes to the db, which is sharded"), ["api>db"]);
+    assert_eq!(arrows("writes go through the api -> db # for now"), ["api>db"]);
     assert_eq!(arrows("api -> cache, if missing -> db // later"), ["api>cache", "cache>db"]);
     assert!(arrows("if redis dies -> db gets 20x").is_empty());
     assert!(arrows("10M -> 100M users").is_empty());
@@ -228,14 +228,14 @@ fn a_pasted_flowchart() {
     let seen: Vec<_> = diagram.nodes.iter().map(|node| (node.label.as_str(), node.kind_id())).collect();
     let expected = [
         ("Browser", Some("client")),
-        ("API", Some("service")),
+        ("API x6", Some("service")),
         ("Redis", Some("cache")),
         ("Orders", Some("database")),
-        ("Kafka main", Some("stream")),
+        ("Kafka \"main\"", Some("stream")),
         ("Worker", Some("worker")),
     ];
     assert_eq!(seen, expected);
-    assert_eq!((diagram.nodes[1].replicas, diagram.direction), (6, Some(Direction::TopDown)));
+    assert_eq!((diagram.nodes[1].replicas, diagram.direction), (1, Some(Direction::TopDown)));
     assert_eq!(diagram.edges[0].label.as_deref(), Some("HTTPS"));
 }
 
@@ -258,7 +258,7 @@ fn a_half_typed_line_is_no_error() {
         ("client -", 1),
         ("-> ", 0),
         ("a -> -> b", 0),
-        ("a -> (", 2),
+        ("a -> (", 1),
         ("[", 0),
         ("a -> b:", 2),
     ] {
@@ -274,4 +274,50 @@ fn what_is_too_much_is_marked() {
     let diagram = read(&many);
     assert_eq!(diagram.nodes.len(), super::MAX_NODES);
     assert_eq!(diagram.marks.last().map(|mark| mark.what), Some(Understood::Skipped(Skip::Full)));
+}
+
+fn partitions(text: &str, name: &str) -> Option<(u32, u32)> {
+    let diagram = read(text);
+    let node = diagram.node(diagram.find(name)?);
+    Some((node.partitions, node.replicas))
+}
+
+#[test]
+fn partitions_are_no_copies() {
+    assert_eq!(partitions("api -> mysql (16 shards)", "mysql"), Some((16, 1)));
+    assert_eq!(partitions("api -> kafka (12 partitions, 3 brokers)", "kafka"), Some((12, 3)));
+    assert_eq!(partitions("api -> sharded mysql x16", "mysql"), Some((16, 1)));
+    assert_eq!(partitions("api -> mysql (16 shards x3)", "mysql"), Some((16, 3)));
+    assert_eq!(partitions("api -> mysql (16 shards, 3 replicas each)", "mysql"), Some((16, 3)));
+}
+
+#[test]
+fn one_of_the_copies_may_lead() {
+    for text in ["api -> db (primary + 2 replicas)", "api -> db (mysql, leader + 2 followers)"] {
+        let diagram = read(text);
+        assert_eq!((diagram.nodes[1].replicas, diagram.nodes[1].primary), (3, true), "{text}");
+    }
+}
+
+#[test]
+fn stand_ins_are_declared() {
+    for text in [
+        "client -> lb -> (api1, api2, api3) -> db",
+        "client -> lb -> [api1, api2, api3] -> db",
+        "client -> lb -> api1 or api2 or api3 -> db",
+    ] {
+        let diagram = read(text);
+        let names: Vec<&str> = diagram.backups[0].iter().map(|&id| diagram.node(id).name.as_str()).collect();
+        assert_eq!(names, ["api1", "api2", "api3"], "{text}");
+        assert_eq!((diagram.nodes.len(), diagram.edges.len()), (6, 7), "{text}");
+    }
+    assert!(read("lb -> api1, api2 -> db").backups.is_empty());
+}
+
+#[test]
+fn a_fallback_carries_the_misses() {
+    let diagram = read("client -> lb -> app; app reads cache, falls back to db");
+    let misses: Vec<_> = diagram.edges.iter().map(|edge| edge.misses_of).collect();
+    assert_eq!(misses, [None, None, None, diagram.find("cache")]);
+    assert_eq!(arrows_of(&diagram), ["client>lb", "lb>app", "app>cache", "app>db"]);
 }

@@ -44,7 +44,8 @@ fn arriving(report: &Report, flow: &FlowLoad, node: NodeId) -> Vec<String> {
 fn utilisation(report: &Report, id: NodeId) -> Option<String> {
     let share = report.load.utilisation(report.diagram, id)?;
     let (node, rate) = (report.diagram.node(id), report.load.at(id)?);
-    let copies = if node.replicas == 1 { "1 copy".to_owned() } else { format!("{} copies", node.replicas) };
+    let copies =
+        if node.machines() == 1 { "1 copy".to_owned() } else { format!("{} copies", node.machines()) };
     Some(format!(
         "utilisation: {} / ({copies} of {}) = {}",
         per_second(rate),

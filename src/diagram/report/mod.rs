@@ -1,21 +1,21 @@
 //! The analysis in words, each number with what was assumed for it and where it comes from.
 
 mod explain;
+mod loads;
 mod notes;
 mod numbers;
 #[cfg(test)]
 mod tests;
 
-use super::analysis::queueing::{in_flight, response_time};
-use super::analysis::{Load, clients, cuts_off, longest_chain, of_chain, of_requests, single_points};
+use super::analysis::{
+    Answered, Load, clients, cuts_off, longest_chain, of_chain, of_requests, single_points,
+};
 use super::failure::{Impact, Shift};
 use super::model::{Diagram, FlowId, NodeId};
-use numbers::{duration, per_second, percent};
+use numbers::{per_second, percent};
 
 /// Names that one line lists.
 const MAX_LISTED: usize = 12;
-/// Boxes whose load is listed; JSON has them all.
-const MAX_LOADS: usize = 40;
 
 /// The depth of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,23 +43,39 @@ impl Report<'_> {
     /// Findings as titles and texts, without line-drawing characters and arrows.
     pub fn findings(&self) -> Vec<(&'static str, String)> {
         let (diagram, chain) = (self.diagram, longest_chain(self.diagram));
-        let (of_chain, of_requests) = (percent(of_chain(diagram, &chain)), percent(of_requests(diagram)));
+        let (of_chain, of_requests) = (percent(of_chain(diagram, &chain)), self.answered());
         let mut lines = vec![
             ("single points", list(diagram, &single_points(diagram))),
             ("cuts off most", cuts_most(diagram)),
             ("longest wait", list_of(chain.iter().map(|&id| name(diagram, id)), ", then ")),
-            ("availability", format!("{of_chain} of the longest wait, {of_requests} of requests")),
+            ("availability", format!("{of_chain} of the longest wait, {of_requests}")),
         ];
-        lines.extend(self.loads());
         lines.extend(self.load.bottleneck(diagram).map(|id| ("bottleneck", self.bottleneck(id))));
         lines.extend(self.impact.into_iter().flat_map(|impact| impact_lines(diagram, impact)));
         lines.retain(|(_, text)| !text.is_empty() && !diagram.nodes.is_empty());
         lines
     }
 
-    /// Assumptions, and numbers that could not be computed.
+    /// The load on each box as rows of one table under a heading, the busiest first. Empty while no rate is known.
+    pub fn loads(&self) -> Vec<String> {
+        loads::table(self)
+    }
+
+    /// What is wrong with the numbers typed, and numbers that could not be computed.
+    pub fn warnings(&self) -> Vec<String> {
+        notes::warnings(self)
+    }
+
+    /// Assumptions behind the numbers, each once.
+    pub fn assumptions(&self) -> Vec<String> {
+        notes::assumptions(self)
+    }
+
+    /// Warnings, then assumptions.
     pub fn notes(&self) -> Vec<String> {
-        notes::notes(self)
+        let mut notes = self.warnings();
+        notes.extend(self.assumptions());
+        notes
     }
 
     /// The derivation of a box's load and utilisation, step by step.
@@ -67,35 +83,15 @@ impl Report<'_> {
         explain::explain(self, node)
     }
 
-    /// The load on each box: the sum, and each flow's part.
-    fn loads(&self) -> Vec<(&'static str, String)> {
-        let loaded =
-            self.diagram.node_ids().filter_map(|id| Some((id, self.load.at(id).filter(|rate| *rate > 0.0)?)));
-        let line = |(id, rate)| {
-            let (name, parts, busy) = (name(self.diagram, id), self.parts(id), self.busy(id, rate));
-            ("load", format!("{name} {}{parts}{busy}", per_second(rate)))
+    /// The share of requests that are answered: of all, and of each flow where there are several.
+    fn answered(&self) -> String {
+        let Answered { all, flows } = of_requests(self.diagram, self.load);
+        let part = |(at, share): &(usize, f64)| {
+            format!("{} {}", flow_name(self.diagram, self.load.flows[*at].flow), percent(*share))
         };
-        loaded.take(MAX_LOADS).map(line).collect()
-    }
-
-    fn parts(&self, id: NodeId) -> String {
-        let part = |flow: &super::analysis::FlowLoad| {
-            let rate = flow.at(id).filter(|rate| *rate > 0.0)?;
-            Some(format!("{} {}", flow_name(self.diagram, flow.flow), per_second(rate)))
-        };
-        let parts: Vec<String> = self.load.flows.iter().filter_map(part).collect();
-        if self.load.flows.len() > 1 { format!(" ({})", parts.join(", ")) } else { String::new() }
-    }
-
-    fn busy(&self, id: NodeId, rate: f64) -> String {
-        let Some(share) = self.load.utilisation(self.diagram, id) else { return String::new() };
-        let node = self.diagram.node(id);
-        let busy = format!(", {} busy", percent(share));
-        match response_time(rate, node.capacity.unwrap_or(0.0), node.replicas) {
-            None => format!("{busy}: more than it can take"),
-            Some(_) if self.depth == Depth::Whiteboard => busy,
-            Some(time) => format!("{busy}, {} each, {:.1} in flight", duration(time), in_flight(rate, time)),
-        }
+        let parts: Vec<String> = flows.iter().take(MAX_LISTED).map(part).collect();
+        let parts = if flows.len() > 1 { format!(" ({})", parts.join(", ")) } else { String::new() };
+        format!("{} of requests{parts}", percent(all))
     }
 
     fn bottleneck(&self, id: NodeId) -> String {
@@ -141,10 +137,32 @@ fn impact_lines(diagram: &Diagram, impact: &Impact) -> Vec<(&'static str, String
         ("cut off", list(diagram, &impact.cut_off)),
         ("waits for it", list(diagram, &impact.hangs)),
         ("can't answer", list(diagram, &impact.stopped)),
+        ("unanswered", unanswered(diagram, impact)),
+        ("a partition", partitions(diagram, impact)),
     ];
     lines.extend(impact.shifts.iter().take(MAX_LISTED).map(shift));
     lines.push(("tips over", list(diagram, &impact.tips_over)));
     lines
+}
+
+/// The share of requests that a fault leaves unanswered: of all, and of each flow where there are several.
+fn unanswered(diagram: &Diagram, impact: &Impact) -> String {
+    let lost =
+        |(flow, share): &(Option<FlowId>, f64)| format!("{} {}", flow_name(diagram, *flow), percent(*share));
+    let parts: Vec<String> = impact.lost_of.iter().filter(|(_, share)| *share > 1e-9).map(lost).collect();
+    let parts = if impact.lost_of.len() > 1 { format!(" ({})", parts.join(", ")) } else { String::new() };
+    if impact.lost > 1e-9 { format!("{} of requests{parts}", percent(impact.lost)) } else { String::new() }
+}
+
+/// What the loss of one partition would mean instead: all of a box is struck.
+fn partitions(diagram: &Diagram, impact: &Impact) -> String {
+    let parted = impact.struck.iter().filter(|id| diagram.node(**id).partitions > 1);
+    let part = |&id: &NodeId| {
+        let parts = diagram.node(id).partitions;
+        let share = percent(impact.lost / f64::from(parts));
+        format!("one of the {parts} of {} alone leaves {share} of requests unanswered", name(diagram, id))
+    };
+    if impact.struck.len() > 1 { String::new() } else { parted.map(part).collect() }
 }
 
 fn flow_name(diagram: &Diagram, flow: Option<FlowId>) -> String {

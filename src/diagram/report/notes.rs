@@ -1,14 +1,76 @@
 //! Assumptions behind the numbers, and numbers that could not be computed.
 
-use crate::diagram::analysis::{ASSUMED_AVAILABILITY, FlowLoad, Load, clients};
+use crate::diagram::analysis::{ASSUMED_AVAILABILITY, FlowLoad, Load, clients, stand_ins};
 use crate::diagram::failure::Impact;
-use crate::diagram::model::{Diagram, Node};
+use crate::diagram::model::{Diagram, Edge, EdgeId, Node, NodeId};
 
 use super::numbers::{per_second, percent};
-use super::{Depth, Report, flow_name, list, name};
+use super::{Depth, MAX_LISTED, Report, flow_name, list, name};
 
-/// Assumptions, and numbers that could not be computed.
-pub(super) fn notes(report: &Report) -> Vec<String> {
+/// What is wrong with the numbers typed, and numbers that could not be computed.
+pub(super) fn warnings(report: &Report) -> Vec<String> {
+    let &Report { diagram, load, .. } = report;
+    let mut warnings = above_one(diagram);
+    warnings.extend(shares_above_one(diagram));
+    warnings.extend(load.growing.iter().map(|growth| {
+        let boxes = list(diagram, &growth.nodes);
+        format!("{boxes} pass on as much as they get, or more (loop gain of 1 or above): the load there and behind is not computed")
+    }));
+    warnings.extend(load.over(diagram).into_iter().map(|id| {
+        format!("{} gets as much as it can take, or more (utilisation of 1 or above): its response time is not computed", name(diagram, id))
+    }));
+    warnings
+}
+
+/// Percentages that can't be above 100 and are.
+fn above_one(diagram: &Diagram) -> Vec<String> {
+    let above = |share: Option<f64>| share.filter(|share| *share > 1.0);
+    let told = |what: String, share: f64| format!("{what} is {}, taken as 100%", percent(share));
+    let nodes = diagram.node_ids().flat_map(|id| {
+        let node = diagram.node(id);
+        let hit = above(node.hit).map(|hit| told(format!("the hit rate of {}", name(diagram, id)), hit));
+        let up =
+            above(node.availability).map(|up| told(format!("the availability of {}", name(diagram, id)), up));
+        hit.into_iter().chain(up)
+    });
+    let edges = diagram.edges.iter().filter_map(|edge| {
+        let ends =
+            format!("the share of {} that goes to {}", name(diagram, edge.from), name(diagram, edge.to));
+        above(edge.share).map(|share| told(ends, share))
+    });
+    nodes.chain(edges).take(MAX_LISTED).collect()
+}
+
+/// Callers whose typed shares add up to more than everything. That all are 100 % says that each is called.
+fn shares_above_one(diagram: &Diagram) -> Vec<String> {
+    let mut typed: Vec<Vec<(&Edge, f64)>> = vec![Vec::new(); diagram.nodes.len()];
+    let shares = diagram.edges.iter().filter_map(|edge| Some((edge, edge.share?.min(1.0))));
+    shares.for_each(|(edge, share)| typed[edge.from.index()].push((edge, share)));
+    let told = |id: NodeId| {
+        let shares = &typed[id.index()];
+        let together =
+            |other: &Edge| shares.iter().filter(|(edge, _)| meet(edge, other)).map(|(_, share)| share).sum();
+        let most: f64 = shares.iter().map(|(edge, _)| together(edge)).fold(0.0, f64::max);
+        let is_each = shares.iter().all(|(_, share)| *share >= 1.0);
+        let says = || {
+            format!(
+                "the shares of {} add up to {}, more than all of its requests",
+                name(diagram, id),
+                percent(most)
+            )
+        };
+        (most > 1.0 + 1e-9 && !is_each).then(says)
+    };
+    diagram.node_ids().filter_map(told).take(MAX_LISTED).collect()
+}
+
+/// True if one request may take both arrows: they are in one flow, or both outside any.
+fn meet(a: &Edge, b: &Edge) -> bool {
+    a.unnamed && b.unnamed || a.flows.iter().any(|flow| b.flows.contains(flow))
+}
+
+/// Assumptions behind the numbers, each once.
+pub(super) fn assumptions(report: &Report) -> Vec<String> {
     let &Report { diagram, load, impact, depth } = report;
     let mut notes = Vec::new();
     if diagram.nodes.is_empty() {
@@ -19,20 +81,60 @@ pub(super) fn notes(report: &Report) -> Vec<String> {
     }
     notes.push("a box without a count is one copy; write `x2` for more".to_owned());
     if diagram.nodes.iter().any(|node| node.availability.is_none() && !node.is_source()) {
-        notes.push(format!(
-            "a copy without a typed availability is up {} of the time; failures are independent",
-            percent(ASSUMED_AVAILABILITY)
-        ));
+        let up = percent(ASSUMED_AVAILABILITY);
+        notes.push(format!("a copy without a typed availability is up {up} of the time"));
     }
+    notes.push("failures are independent of each other; boxes that share a rack, a zone or a release fail together more often".to_owned());
+    notes.extend(redundancy(diagram));
+    notes.extend(copies(diagram));
     notes.extend(load_notes(diagram, load, depth));
-    notes.extend(load.growing.iter().map(|growth| {
-        let boxes = list(diagram, &growth.nodes);
-        format!("{boxes} pass on as much as they get, or more (loop gain of 1 or above): the load there and behind is not computed")
-    }));
-    notes.extend(load.over(diagram).into_iter().map(|id| {
-        format!("{} gets as much as it can take, or more (utilisation of 1 or above): its response time is not computed", name(diagram, id))
-    }));
+    notes.extend(caches(diagram));
     notes.extend(impact.and_then(|impact| lost_cache(diagram, impact)));
+    notes
+}
+
+/// The boxes taken as stand-ins, and those taken as routes, behind what splits.
+fn redundancy(diagram: &Diagram) -> Vec<String> {
+    let sets = stand_ins(diagram);
+    let set = |(caller, set): &(NodeId, Vec<NodeId>)| {
+        format!("{} of {}", list(diagram, set), name(diagram, *caller))
+    };
+    let mut notes = Vec::new();
+    if !sets.is_empty() {
+        let shown: Vec<String> = sets.iter().take(MAX_LISTED).map(set).collect();
+        notes.push(format!("these back each other up: {}; one that is up takes over", shown.join("; ")));
+    }
+    let is_spare =
+        |edge: &Edge| sets.iter().any(|(caller, set)| *caller == edge.from && set.contains(&edge.to));
+    let routes = |id: &NodeId| {
+        let is_route = |edge: &&Edge| {
+            edge.from == *id && edge.waits && !is_spare(edge) && edge.share.is_none_or(|share| share < 1.0)
+        };
+        let own = || diagram.edges.iter().filter(is_route);
+        diagram.node(*id).splits()
+            && own().any(|edge| own().any(|other| edge.to != other.to && meet(edge, other)))
+    };
+    let splitters: Vec<NodeId> = diagram.node_ids().filter(routes).collect();
+    if !splitters.is_empty() {
+        let names = list(diagram, &splitters);
+        notes.push(format!("behind {names} each route is needed by its share of the requests; write `a or b` where boxes back each other up"));
+    }
+    notes
+}
+
+fn copies(diagram: &Diagram) -> Vec<String> {
+    let some = |is: fn(&Node) -> bool| diagram.nodes.iter().any(is);
+    let mut notes = Vec::new();
+    if some(|node| node.partitions > 1) {
+        notes.push(
+            "partitions hold different data and share the load evenly; the loss of one loses its part"
+                .to_owned(),
+        );
+    }
+    if some(|node| node.primary) {
+        notes
+            .push("a follower takes over from a lost primary at once; until it does, writes fail".to_owned());
+    }
     notes
 }
 
@@ -44,7 +146,7 @@ fn load_notes(diagram: &Diagram, load: &Load, depth: Depth) -> Vec<String> {
     let rated: Vec<String> = load.flows.iter().filter_map(rate).collect();
     if rated.is_empty() {
         return vec![
-            "no rate is known, so there is no load; write `client @12K/s` or `read @10K/s: …`".to_owned(),
+            "no rate is known, so there is no load, and each flow counts the same; write `client @12K/s` or `read @10K/s: …`".to_owned(),
         ];
     }
     let mut notes = vec![
@@ -52,7 +154,7 @@ fn load_notes(diagram: &Diagram, load: &Load, depth: Depth) -> Vec<String> {
         "a box calls each of its targets; a load balancer, gateway or DNS one of them, evenly unless `(30%)` says otherwise".to_owned(),
         "an arrow into a client and the way back of a two-way arrow carry answers, no load".to_owned(),
     ];
-    if diagram.nodes.iter().any(|node| node.capacity.is_some() && !node.is_source()) {
+    if diagram.node_ids().any(|id| load.capacity(id).is_some()) {
         let response = "response time is M/M/c: Poisson arrivals, exponential service, one common line";
         notes.extend((depth == Depth::Queueing).then(|| response.to_owned()));
     } else {
@@ -64,7 +166,20 @@ fn load_notes(diagram: &Diagram, load: &Load, depth: Depth) -> Vec<String> {
     notes
 }
 
+fn caches(diagram: &Diagram) -> Option<String> {
+    let open = diagram.node_ids().filter(|id| {
+        let node = diagram.node(*id);
+        let behind = |edge: &EdgeId| diagram.edge(*edge).from == *id && diagram.edge(*edge).waits;
+        node.is_cache() && node.hit.is_none() && diagram.edge_ids().any(|edge| behind(&edge))
+    });
+    let open: Vec<NodeId> = open.collect();
+    let names = list(diagram, &open);
+    (!open.is_empty())
+        .then(|| format!("{names} has no hit rate, so it passes everything on; write `cache (90% hit)`"))
+}
+
 fn lost_cache(diagram: &Diagram, impact: &Impact) -> Option<String> {
-    let cache = impact.struck.iter().find(|id| diagram.node(**id).hit.is_some())?;
-    Some(format!("callers are taken to read past {} to what is behind it", name(diagram, *cache)))
+    let past = |id: &&NodeId| diagram.node(**id).is_cache() && impact.lost < 1.0 && impact.stopped.is_empty();
+    let cache = impact.struck.iter().find(past)?;
+    Some(format!("callers read past {} to the store behind it", name(diagram, *cache)))
 }

@@ -30,6 +30,7 @@ fn response_times_stay_on_the_command_line() {
     let says = |depth, word: &str| {
         with(DESIGN, depth, |report| {
             let mut texts = report.notes();
+            texts.extend(report.loads());
             texts.extend(report.findings().into_iter().map(|(_, text)| text));
             texts.iter().any(|text| text.contains(word))
         })
@@ -44,4 +45,49 @@ fn what_is_assumed_is_said() {
     for part in ["no client is drawn, so requests begin at a", "one copy", "99.9%", "no rate is known"] {
         assert!(notes.contains(part), "{part}: {notes}");
     }
+}
+
+fn warned(text: &str) -> String {
+    with(text, Depth::Whiteboard, |report| report.warnings().join("\n"))
+}
+
+#[test]
+fn shares_and_hit_rates_above_everything_are_reported() {
+    assert_eq!(
+        warned("client -> api -> cache (120% hit) -> db"),
+        "the hit rate of cache is 120%, taken as 100%"
+    );
+    assert!(warned("client -> lb\nlb -> api (150%)").contains("the share of lb that goes to api is 150%"));
+    assert!(warned("client -> lb -> api (70%), web (60%)").contains("the shares of lb add up to 130%"));
+    assert!(warned("client -> pay -> psp-a (80%), psp-b (40%)").contains("the shares of pay add up to 120%"));
+    assert_eq!(warned("client -> pay -> psp-a (95%), psp-b (5%)"), "");
+    assert_eq!(warned("a: client -> lb -> api (70%)\nb: client -> lb -> web (60%)"), "");
+    assert_eq!(warned("client -> edge (gateway)\nedge -> api (100%), counters (cache, 100%)"), "");
+}
+
+#[test]
+fn load_is_one_table_the_busiest_first() {
+    let text = "client @900/s -> api x3 @1K/s -> db (mysql, 4 shards) @250/s\napi -> queue -> worker";
+    let rows = with(text, Depth::Whiteboard, |report| report.loads().join("\n"));
+    let expected = [
+        "box      copies   load  of capacity",
+        "db      4 parts  900/s          90%",
+        "api           3  900/s          30%",
+        "queue         1  900/s            -",
+        "worker        1  900/s            -",
+    ];
+    assert_eq!(rows, expected.join("\n"));
+    assert_eq!(with("client -> api", Depth::Whiteboard, |report| report.loads().len()), 0);
+}
+
+#[test]
+fn independence_is_said_and_who_backs_whom_up() {
+    let notes = |text: &str| with(text, Depth::Whiteboard, |report| report.assumptions().join("\n"));
+    let said = notes("client -> lb -> api1, api2 (99% up)");
+    assert!(said.contains("failures are independent") && said.contains("api1, api2 of lb"), "{said}");
+    let said = notes("client -> gateway -> catalog, checkout");
+    assert!(
+        said.contains("behind gateway each route is needed") && !said.contains("back each other up:"),
+        "{said}"
+    );
 }

@@ -136,6 +136,20 @@ impl Round {
         }
     }
 
+    /// A round in which the candidate has typed these texts, with nothing asked and no prompt.
+    ///
+    /// # Errors
+    /// [`Refused`] where a text is longer than a pad may be.
+    pub fn typed(setting: Setting, pads: &[(Phase, String)]) -> Result<Self, Refused> {
+        let mut round = Self::begin(setting);
+        for (phase, text) in pads {
+            if let Some(edit) = Edit::between("", text, Author::Candidate) {
+                round.edit(*phase, &edit)?;
+            }
+        }
+        Ok(round)
+    }
+
     /// The state after one more entry.
     ///
     /// # Errors

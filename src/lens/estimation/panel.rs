@@ -19,8 +19,8 @@ pub fn told(verdict: &Verdict) -> (Tone, String) {
         Accuracy::Slip => (Tone::Bad, "arithmetic slip"),
     };
     let because = verdict.because.as_ref().map(|because| format!(" ({because})")).unwrap_or_default();
-    let confusion = verdict.confusion.map(|confusion| format!("; {confusion}")).unwrap_or_default();
-    (tone, format!("{word}, {}{because}{}{confusion}", ratio(verdict.ratio), cause(&verdict.cause)))
+    let cause = verdict.cause.as_ref().map(cause).unwrap_or_default();
+    (tone, format!("{word}, {}{because}{cause}", ratio(verdict.ratio)))
 }
 
 fn ratio(ratio: f64) -> String {
@@ -38,9 +38,13 @@ fn figures(factor: f64) -> String {
 
 fn cause(cause: &Cause) -> String {
     match cause {
-        Cause::Agreement => String::new(),
+        Cause::Confusion(confusion) => format!("; {confusion}"),
+        Cause::LeftOut(one) => format!("; right without {}, which is left out", one.name),
         Cause::Arithmetic => "; your assumptions don't explain it, so look at how it is worked out".into(),
-        Cause::Slip(factor) => format!("; what is written is {} of what the line comes to", ratio(*factor)),
+        Cause::Slip(factor, confusion) => {
+            let why = confusion.map(|confusion| format!(": {confusion}")).unwrap_or_default();
+            format!("; what is written is {} of what the line comes to{why}", ratio(*factor))
+        }
         Cause::Assumptions(differs) => {
             let told: Vec<String> =
                 differs.iter().map(|one| format!("{} {}", one.name, ratio(one.factor))).collect();

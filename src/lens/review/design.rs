@@ -1,11 +1,13 @@
 //! The candidate's own design: drawn, analysed, and laid beside the nearest of the references.
 
-use super::super::architecture::{fault_impact, findings, predicted, whiteboard};
+use super::super::architecture::{assumptions, fault_impact, findings, predicted, whiteboard};
 use super::super::criteria::Evidence;
+use super::super::fault_part::{part, touched};
+use super::drawn;
 use crate::diagram::analysis::load;
 use crate::diagram::coverage::nearest;
-use crate::diagram::layout::fit;
-use crate::diagram::paint::{Look, paint};
+use crate::diagram::failure::Impact;
+use crate::diagram::paint::Look;
 use crate::diagram::trace::{Link, traces};
 use crate::diagram::{Diagram, parse};
 use crate::domain::round::{Prompt, Round};
@@ -13,22 +15,23 @@ use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone};
 
 /// The candidate's design: drawn, analysed, beside the nearest reference, traced from requirement to key, and struck by
-/// the faults that were asked about.
-pub fn design(lens: &Lens, round: &Round, reading: &Reading) -> Page {
+/// the faults that were asked about. Drawings are laid out for `room`.
+pub fn design(lens: &Lens, round: &Round, reading: &Reading, room: (usize, usize)) -> Page {
     let mut page = Page::new("Design");
     let diagram = &reading.design.diagram;
     if reading.design.is_empty() {
         page.row(Tone::Faint, "No boxes were drawn.");
         return page;
     }
-    let drawing = paint(diagram, &fit(diagram, 96, 60, None), &Look::default()).to_text();
-    page.row(Tone::Exact, drawing);
+    page.row(Tone::Exact, drawn(diagram, &Look::default(), room));
     page.heading("Analysis");
     let load = load(diagram, &reading.design.demand);
-    findings(&mut page, &whiteboard(diagram, &load, None));
+    let report = whiteboard(diagram, &load, None);
+    findings(&mut page, &report);
+    assumptions(&mut page, &report.assumptions());
     against_reference(&mut page, lens, reading);
     chains(&mut page, reading);
-    faults(&mut page, Evidence::of(lens, round, reading));
+    faults(&mut page, Evidence::of(lens, round, reading), room);
     page
 }
 
@@ -88,7 +91,7 @@ const fn broken(link: Link) -> &'static str {
 }
 
 /// The faults that were asked about: the impact of each on this design, and the share that the answer predicted.
-fn faults(page: &mut Page, evidence: Evidence<'_>) {
+fn faults(page: &mut Page, evidence: Evidence<'_>, room: (usize, usize)) {
     let Evidence { lens, round, reading } = evidence;
     let diagram = &reading.design.diagram;
     for posted in &round.prompts {
@@ -102,7 +105,20 @@ fn faults(page: &mut Page, evidence: Evidence<'_>) {
         let all = found.named.len() + found.missed.len();
         let (struck, named) = (&diagram.node(hit.node).name, found.named.len());
         page.row(Tone::Text, format!("Struck: {struck}. The answer named {named} of {all} boxes it hits."));
-        let look = Look { tints: hit.impact.tints(diagram), ..Look::default() };
-        page.row(Tone::Exact, paint(diagram, &fit(diagram, 96, 60, None), &look).to_text());
+        struck_part(page, diagram, &hit.impact, room);
+    }
+}
+
+/// The part of the drawing that a fault touches: the whole stands above already.
+fn struck_part(page: &mut Page, diagram: &Diagram, impact: &Impact, room: (usize, usize)) {
+    let mut boxes = touched(diagram, impact);
+    boxes.sort_unstable();
+    let all = impact.tints(diagram);
+    let tints = boxes.iter().map(|node| all[node.index()]).collect();
+    page.row(Tone::Exact, drawn(&part(diagram, &boxes), &Look { tints, ..Look::default() }, room));
+    let left_out = diagram.nodes.len() - boxes.len();
+    if left_out > 0 {
+        let drawn = "Drawn: what is out, its callers, and what it cuts off or tips over";
+        page.row(Tone::Faint, format!("{drawn}; {left_out} of {} boxes are left out.", diagram.nodes.len()));
     }
 }

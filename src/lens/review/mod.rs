@@ -6,6 +6,9 @@ mod estimates;
 mod reference;
 mod result;
 
+use crate::diagram::Diagram;
+use crate::diagram::layout::fit;
+use crate::diagram::paint::{Look, paint};
 use crate::domain::grade::Grade;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Round, Writer};
@@ -16,15 +19,23 @@ pub use design::design;
 pub use estimates::{estimates, numbers};
 pub use reference::reference;
 
-/// Every page of a review, with the candidate's own grade.
-pub fn pages(lens: &Lens, round: &Round, own: &Grade, reading: &Reading) -> Vec<Page> {
+/// Columns and rows that drawings are laid out for where there is no screen.
+pub const PRINTED: (usize, usize) = (96, 60);
+
+/// Every page of a review, with the candidate's own grade; drawings are laid out for `room`, and may be larger.
+pub fn pages(lens: &Lens, round: &Round, own: &Grade, reading: &Reading, room: (usize, usize)) -> Vec<Page> {
     vec![
         result::result(lens, round, own, reading),
         estimates(lens, round, reading),
-        design(lens, round, reading),
+        design(lens, round, reading, room),
         pads(round),
-        reference(lens, round.setting.level),
+        reference(lens, round.setting.level, room),
     ]
+}
+
+/// A diagram as rows of text, in the direction that fits best.
+fn drawn(diagram: &Diagram, look: &Look, (width, height): (usize, usize)) -> String {
+    paint(diagram, &fit(diagram, width, height, None), look).to_text()
 }
 
 /// The candidate's own words, phase by phase, with the time that each took.

@@ -1,20 +1,21 @@
 //! The reference of a problem: what a good answer has, in the order of a round.
 
 use super::super::context::Lens;
-use crate::diagram::layout::fit;
-use crate::diagram::paint::{Look, paint};
+use super::drawn;
+use crate::diagram::paint::Look;
+use crate::diagram::parse;
 use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::problem::{Point, RequirementKind};
 use crate::domain::template::Template;
 use crate::page::{Page, Tone, reflow};
 
-/// The reference of a lens's problem, for a level.
-pub fn reference(lens: &Lens, level: Level) -> Page {
+/// The reference of a lens's problem, for a level; its drawings are laid out for `room`.
+pub fn reference(lens: &Lens, level: Level, room: (usize, usize)) -> Page {
     let mut page = Page::new("Reference");
     requirements(&mut page, lens);
     estimates(&mut page, lens);
-    architecture(&mut page, lens);
+    architecture(&mut page, lens, room);
     deep_dives(&mut page, lens, level);
     failures(&mut page, lens);
     trade_offs(&mut page, lens);
@@ -85,7 +86,7 @@ fn derived(lens: &Lens, at: usize, id: &Id, formula: &str) -> String {
     derivation.map_or_else(|| format!("{id} = {formula}"), |derivation| derivation.to_string())
 }
 
-fn architecture(page: &mut Page, lens: &Lens) {
+fn architecture(page: &mut Page, lens: &Lens, room: (usize, usize)) {
     page.heading("Interface and data");
     let operations = lens.problem.operations.values().map(|one| (one.call.clone(), &one.why));
     let entities = lens.problem.entities.iter();
@@ -98,19 +99,13 @@ fn architecture(page: &mut Page, lens: &Lens) {
     }
     for architecture in lens.problem.architectures.values() {
         page.heading(format!("Architecture: {}", architecture.when));
-        page.row(Tone::Exact, drawn(lens, &architecture.diagram)).blank();
+        let diagram = parse(&architecture.diagram, &lens.vocabulary);
+        page.row(Tone::Exact, drawn(&diagram, &Look::default(), room)).blank();
         page.row(Tone::Exact, &architecture.diagram);
         for (node, why) in &architecture.why {
             page.indented(2, Tone::Text, format!("{node}: {why}"));
         }
     }
-}
-
-/// A reference design as it is drawn.
-fn drawn(lens: &Lens, text: &str) -> String {
-    let diagram = crate::diagram::parse(text, &lens.vocabulary);
-    let layout = fit(&diagram, 96, 40, None);
-    paint(&diagram, &layout, &Look::default()).to_text()
 }
 
 fn points<'p>(page: &mut Page, points: impl Iterator<Item = &'p Point>) {

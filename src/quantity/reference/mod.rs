@@ -1,5 +1,6 @@
 //! A problem's parameters and the estimates computed from them, in any variant.
 
+pub(crate) mod cause;
 pub(crate) mod confusion;
 pub(crate) mod derive;
 pub(crate) mod judge;
@@ -109,7 +110,7 @@ impl Reference {
         self.parameters.get(parameter)?.plausible.as_ref()
     }
 
-    /// All names an estimate goes by, its own first: for [`Sheet::answer`](crate::quantity::Sheet::answer).
+    /// All names an estimate goes by, its own first.
     pub fn names_of(&self, estimate: usize) -> impl Iterator<Item = &str> + Clone {
         let estimate = self.estimates.get(estimate);
         estimate.into_iter().flat_map(|e| std::iter::once(&e.name).chain(&e.also)).map(String::as_str)

@@ -163,12 +163,14 @@ impl<K: Copy> Sheet<K> {
         self.symbols.find(name, epoch).map(|at| &self.lines[at])
     }
 
-    /// The index of the line that answers a question asked by any of these names: one that bears a whole name,
-    /// else one whose name ends with one of them.
-    pub fn answer<'a>(&self, names: impl IntoIterator<Item = &'a str> + Clone, epoch: u32) -> Option<usize> {
-        let exact =
-            names.clone().into_iter().find_map(|name| self.symbols.find_exact(&normalise(name), epoch));
-        exact.or_else(|| names.into_iter().find_map(|name| self.symbols.find(name, epoch)))
+    /// The index of the line that bears this whole name as of an epoch.
+    pub fn named(&self, name: &str, epoch: u32) -> Option<usize> {
+        self.symbols.find_exact(&normalise(name), epoch)
+    }
+
+    /// The index of the line whose name is this one or ends with it.
+    pub fn named_loosely(&self, name: &str, epoch: u32) -> Option<usize> {
+        self.symbols.find(name, epoch)
     }
 }
 

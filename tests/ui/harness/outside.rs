@@ -28,6 +28,7 @@ struct Seen {
     opened: Vec<(PathBuf, usize)>,
     stops: usize,
     copied: String,
+    has_mouse: bool,
 }
 
 impl Street {
@@ -41,6 +42,10 @@ impl Street {
 
     pub(super) fn copied(&self) -> String {
         self.0.borrow().copied.clone()
+    }
+
+    pub(super) fn has_mouse(&self) -> bool {
+        self.0.borrow().has_mouse
     }
 
     pub(super) fn stops(&self) -> usize {
@@ -70,5 +75,9 @@ impl Host for Street {
 
     fn copy(&mut self, text: &str) {
         self.0.borrow_mut().copied = text.to_owned();
+    }
+
+    fn capture_mouse(&mut self, on: bool) {
+        self.0.borrow_mut().has_mouse = on;
     }
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use greenroom::app::mouse::{Deed, Mouse};
+use greenroom::app::scroll::Way;
 use greenroom::app::{Msg, Screen};
 use greenroom::config::chord::{Chord, Key};
 use greenroom::domain::grade::Grade;
@@ -107,6 +109,16 @@ impl Ui {
     /// Pastes a text in one go.
     pub(crate) fn paste(self, text: &str) -> Self {
         self.input(vec![Msg::Paste(text.to_owned())])
+    }
+
+    /// Clicks on a cell.
+    pub(crate) fn click(self, at: (u16, u16)) -> Self {
+        self.input(vec![Msg::Mouse(Mouse { at, deed: Deed::Click })])
+    }
+
+    /// Turns the wheel by some notches over a cell.
+    pub(crate) fn wheel(self, at: (u16, u16), way: Way, notches: usize) -> Self {
+        self.input((0..notches).map(|_| Msg::Mouse(Mouse { at, deed: Deed::Wheel(way) })).collect())
     }
 
     /// Lets time pass: `90s`, `5m`, `1h`.
@@ -278,6 +290,11 @@ impl Ui {
     /// What was copied last.
     pub(crate) fn copied(&self) -> String {
         self.street.copied()
+    }
+
+    /// Whether the trainer has the mouse, and not the terminal.
+    pub(crate) fn has_mouse(&self) -> bool {
+        self.street.has_mouse()
     }
 
     /// How often the trainer was stopped from the keyboard.

@@ -1,0 +1,166 @@
+//! Chooses the layout for the room there is.
+//!
+//! A layout that keeps to the one before comes first, then a fresh one in the same direction, then one that saves
+//! columns: from left to right what is too long goes on in the next row, from top to bottom wide layers are split and
+//! texts shortened.
+
+use crate::diagram::model::Diagram;
+
+use super::layers::Layering;
+use super::narrow::narrowed;
+use super::style::Style;
+use super::{Budget, Direction, Hold, Layout, Ordered, fresh, kept, ports, settled};
+
+/// Arrows that may go on in the next row, where it can be helped.
+const NEAT: usize = 3;
+/// Boxes beyond which a drawing may be as wide as it likes.
+const LARGE: usize = 48;
+/// Rows that one more arrow into the next row counts as.
+const ROWS_A_FOLD: usize = 6;
+/// Steps by which columns are saved.
+const STEPS: usize = 3;
+
+/// The room for a drawing.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+}
+
+impl Room {
+    fn takes(self, layout: &Layout) -> bool {
+        layout.width <= self.columns
+    }
+}
+
+/// The layout that keeps to the one before, as much of it as fits; or a fresh one in its direction where that fits and
+/// the kept one doesn't. None if neither does.
+pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> Option<Layout> {
+    let direction = previous.direction;
+    let fits = |layout: &Layout| layout.folds <= NEAT && room.takes(layout);
+    let hold = |style: Style, hold: Hold| kept(diagram, style, previous, hold).filter(fits);
+    let anew = || fresh(diagram, Budget::ALL, Style::wide(direction)).filter(fits);
+    let before = Style { columns: previous.style.columns.map(|_| room.columns), ..previous.style };
+    let narrow = |step: usize| Style::narrow(direction, room.columns, step);
+    let first = kept(diagram, before, previous, Hold::Distances)?;
+    if fits(&first) || diagram.nodes.len() > LARGE {
+        return Some(first);
+    }
+    match direction {
+        Direction::LeftRight => anew().or_else(|| hold(narrow(0), Hold::Distances)),
+        Direction::TopDown => {
+            hold(narrow(0), Hold::Order).or_else(anew).or_else(|| hold(narrow(1), Hold::Order))
+        }
+    }
+}
+
+/// The layout that fits best without regard to another.
+pub(super) fn fresh_within(
+    diagram: &Diagram,
+    budget: Budget,
+    room: Room,
+    directions: &[Direction],
+) -> Option<Layout> {
+    let layering = Layering::fresh(diagram, diagram.nodes.len().min(budget.boxes));
+    let fitting = Fitting { diagram, order: Ordered::new(diagram, layering, budget.arrows)? };
+    let mut best: Option<Layout> = None;
+    for &direction in
+        directions.iter().filter(|&&direction| fitting.is_large() || fitting.may_fit(direction, room))
+    {
+        let Some(layout) = fitting.in_style(Style::wide(direction)) else { continue };
+        if direction == directions[0] && room.takes(&layout) && layout.height <= room.rows {
+            return Some(layout);
+        }
+        best = better(best, layout, room);
+    }
+    if directions.contains(&Direction::LeftRight) && !fitting.is_large() && fitting.is_thin() {
+        let rows = fitting.narrow(Style::narrow(Direction::LeftRight, room.columns, 0));
+        if let Some(rows) = rows.filter(|rows| rows.folds <= NEAT) {
+            best = better(best, rows, room);
+        }
+    }
+    if best.is_some() && fitting.is_large() {
+        return best;
+    }
+    let mut directions = directions.to_vec();
+    directions.sort_by_key(|&direction| direction == Direction::LeftRight);
+    let steps = (0..STEPS).flat_map(|step| directions.iter().map(move |&direction| (step, direction)));
+    for (step, direction) in steps {
+        if best.as_ref().is_some_and(|best| room.takes(best)) {
+            break;
+        }
+        if let Some(layout) = fitting.narrow(Style::narrow(direction, room.columns, step)) {
+            best = better(best, layout, room);
+        }
+    }
+    best
+}
+
+/// The one that overflows less, else the one that is less high; arrows that go on in the next row side by side count
+/// as rows, for they are hard to follow.
+fn better(best: Option<Layout>, other: Layout, room: Room) -> Option<Layout> {
+    let cost = |layout: &Layout| {
+        let overflow = layout.width.saturating_sub(room.columns);
+        let height = layout.height + ROWS_A_FOLD * layout.folds.saturating_sub(1);
+        (overflow, layout.height.saturating_sub(room.rows), height)
+    };
+    Some(match best {
+        Some(best) if cost(&best) <= cost(&other) => best,
+        _ => other,
+    })
+}
+
+struct Fitting<'a> {
+    diagram: &'a Diagram,
+    order: Ordered,
+}
+
+impl Fitting<'_> {
+    fn in_style(&self, style: Style) -> Option<Layout> {
+        settled(self.diagram, &self.order, style)
+    }
+
+    /// False if boxes and gaps alone are wider than the room.
+    fn may_fit(&self, direction: Direction, room: Room) -> bool {
+        let style = Style::wide(direction);
+        let mut graph = self.order.graph.clone();
+        ports::measure(&mut graph, self.diagram, style);
+        let least: usize = match direction {
+            Direction::LeftRight => {
+                let longest =
+                    |layer: &Vec<usize>| layer.iter().map(|&item| graph.items[item].length + 3).max();
+                graph.layers.iter().filter_map(longest).sum::<usize>().saturating_sub(3)
+            }
+            Direction::TopDown => {
+                let breadth =
+                    |layer: &Vec<usize>| layer.iter().map(|&item| graph.items[item].breadth + 1).sum();
+                graph.layers.iter().map(breadth).max().unwrap_or(0).saturating_sub(1)
+            }
+        };
+        least <= room.columns
+    }
+
+    /// True if a drawing within any width would be so high that nobody could follow it.
+    fn is_large(&self) -> bool {
+        self.order.layering.layer.len() > LARGE
+    }
+
+    /// True if few arrows pass between most layers, so that the drawing can go on in the next row.
+    fn is_thin(&self) -> bool {
+        let graph = &self.order.graph;
+        let thin = (0..graph.layers.len()).filter(|&layer| graph.links_after(layer).count() <= NEAT).count();
+        thin * 2 > graph.layers.len()
+    }
+
+    /// A layout within the columns: folded from left to right, with split layers from top to bottom.
+    fn narrow(&self, style: Style) -> Option<Layout> {
+        if style.direction == Direction::LeftRight {
+            return self.in_style(style);
+        }
+        let mut graph = self.order.graph.clone();
+        ports::measure(&mut graph, self.diagram, style);
+        let layering = narrowed(&graph, &self.order.layering, style);
+        let split = Ordered::new(self.diagram, layering, self.order.arrows);
+        split.map_or_else(|| self.in_style(style), |split| settled(self.diagram, &split, style))
+    }
+}

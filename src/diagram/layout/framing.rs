@@ -1,0 +1,52 @@
+//! Chooses the groups that are drawn as frames: those that are apart from each other or within each other.
+
+use std::collections::HashSet;
+
+use crate::diagram::model::Diagram;
+
+/// Boxes of the largest drawing with frames.
+const LARGE: usize = 100;
+/// Frames of one drawing at most.
+const MAX_FRAMES: usize = 24;
+
+/// The framed groups, the outer before the inner, and the frames around each box.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Framing {
+    /// The group of each frame, by its place in the diagram.
+    pub(super) groups: Vec<usize>,
+    /// For each box, the frames around it from the outside in.
+    pub(super) around: Vec<Vec<usize>>,
+}
+
+impl Framing {
+    /// Frames for as many groups as can have one, beside those that were tried in vain.
+    pub(super) fn new(diagram: &Diagram, drawn: usize, vain: &HashSet<usize>) -> Self {
+        let members = |group: usize| -> HashSet<usize> {
+            let members = diagram.groups[group].members.iter().map(|member| member.index());
+            members.filter(|&member| member < drawn).collect()
+        };
+        let mut chosen: Vec<(usize, HashSet<usize>)> = Vec::new();
+        let groups = if drawn > LARGE { 0 } else { diagram.groups.len() };
+        for group in (0..groups).filter(|group| !vain.contains(group)) {
+            let inside = members(group);
+            let nests = |(_, other): &(usize, HashSet<usize>)| {
+                inside.is_disjoint(other) || inside.is_subset(other) || inside.is_superset(other)
+            };
+            if chosen.len() < MAX_FRAMES && !inside.is_empty() && chosen.iter().all(nests) {
+                chosen.push((group, inside));
+            }
+        }
+        chosen.sort_by_key(|(group, inside)| (std::cmp::Reverse(inside.len()), *group));
+        let mut framing = Self { groups: Vec::new(), around: vec![Vec::new(); drawn] };
+        for (frame, (group, inside)) in chosen.into_iter().enumerate() {
+            inside.into_iter().for_each(|node| framing.around[node].push(frame));
+            framing.groups.push(group);
+        }
+        framing
+    }
+}
+
+/// Frames around both.
+pub(super) fn shared(a: &[usize], b: &[usize]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}

@@ -1,0 +1,37 @@
+//! One mention of a box, with all that a line says about it.
+
+use std::sync::Arc;
+
+use crate::diagram::vocabulary::Kind;
+
+/// One mention of a box.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Mention {
+    pub(super) name: String,
+    pub(super) label: Option<String>,
+    pub(super) kind: Option<Arc<Kind>>,
+    /// The kind that a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
+    pub(super) guess: Option<Arc<Kind>>,
+    pub(super) product: Option<String>,
+    pub(super) replicas: Option<u32>,
+    pub(super) partitions: Option<u32>,
+    /// True if one of the copies leads.
+    pub(super) primary: bool,
+    pub(super) capacity: Option<f64>,
+    pub(super) hit: Option<f64>,
+    pub(super) availability: Option<f64>,
+    pub(super) share: Option<f64>,
+    pub(super) asynchronous: bool,
+}
+
+impl Mention {
+    /// True if it says more than a name: a kind, a count, a capacity.
+    pub(super) fn says_more(&self) -> bool {
+        self.kind.is_some()
+            || self.replicas.is_some()
+            || self.partitions.is_some()
+            || self.capacity.is_some()
+            || self.hit.is_some()
+            || self.label.is_some()
+    }
+}

@@ -1,0 +1,89 @@
+//! What our own export writes in comments, because Mermaid has no sign for it: copies, capacities, flows.
+//!
+//! ```text
+//! %% greenroom: api x6 (95% hit) @2000/s
+//! %% greenroom: share 3: 30%
+//! %% greenroom: group zone_a: api, db
+//! %% greenroom: flow read @9000/s: 0, 2
+//! ```
+
+use crate::diagram::export::FACTS;
+use crate::diagram::face::{self, decoration};
+use crate::diagram::model::{EdgeId, FlowId, GroupId};
+use crate::diagram::rate::{percent, rate};
+
+use super::super::build::Builder;
+use super::super::typed::Line;
+
+/// Takes the facts of a comment, if it is one of ours. `arrows` are those of the chart, in order.
+pub(super) fn take(comment: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option<()> {
+    let text = comment.trim().strip_prefix(FACTS)?;
+    if let Some(flow) = text.strip_prefix("flow").filter(|rest| rest.starts_with([' ', ':'])) {
+        return take_flow(flow, arrows, builder);
+    }
+    if let Some(share) = text.strip_prefix("share ") {
+        return take_share(share, arrows, builder);
+    }
+    match text.strip_prefix("group ") {
+        Some(group) => take_group(group, builder),
+        None => take_box(text, builder),
+    }
+}
+
+/// The box's label ends in the same facts, for those who only see the picture.
+fn take_box(text: &str, builder: &mut Builder<'_>) -> Option<()> {
+    let (name, facts) = text.split_once(' ')?;
+    let id = builder.exact(name)?;
+    let typed = format!("box {facts}");
+    let items = Line::new(&typed).and_then(|line| line.boxes(builder.words, &builder.diagram)).ok()?;
+    let mut mention = items.into_iter().next()?.mention;
+    (mention.kind, mention.guess) = (None, None);
+    builder.amend(id, &mention);
+    let node = &mut builder.diagram.nodes[id.index()];
+    if let Some(label) = node.label.strip_suffix(&decoration(node)).map(str::to_owned) {
+        node.label = label;
+    }
+    Some(())
+}
+
+/// `3: 30%` is the share of an arrow, whose label ends in it for those who only see the picture.
+fn take_share(text: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option<()> {
+    let (number, share) = text.split_once(": ")?;
+    let id = arrows.get(number.parse::<usize>().ok()?)?;
+    let edge = &mut builder.diagram.edges[id.index()];
+    edge.share = Some(percent(share)?);
+    let shown = format!(" {}%", face::percent(edge.share?));
+    edge.label = edge.label.take().map(|label| label.strip_suffix(&shown).unwrap_or(&label).to_owned());
+    Some(())
+}
+
+/// `zone_a: api, db` names boxes that stand in another subgraph as well.
+fn take_group(text: &str, builder: &mut Builder<'_>) -> Option<()> {
+    let (name, boxes) = text.split_once(": ")?;
+    let group = builder.diagram.groups.iter().position(|group| group.id == name).map(GroupId::of)?;
+    let boxes = boxes.split(", ").filter_map(|name| builder.exact(name)).collect::<Vec<_>>();
+    boxes.into_iter().for_each(|id| builder.join(group, id));
+    Some(())
+}
+
+/// `read @9000/s: 0, 2` names a flow's arrows; without a name, those outside all flows.
+fn take_flow(text: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option<()> {
+    let (head, numbers) = text.rsplit_once(':')?;
+    let (name, rate) = match head.rsplit_once(" @") {
+        Some((name, text)) => (name.trim(), rate(text)),
+        None => (head.trim(), None),
+    };
+    let flow = if name.is_empty() { None } else { Some(builder.flow(name, rate).ok()?) };
+    let numbers = numbers.split(',').filter_map(|number| number.trim().parse::<usize>().ok());
+    let edges: Vec<EdgeId> = numbers.filter_map(|at| arrows.get(at).copied()).collect();
+    edges.into_iter().for_each(|edge| walk(edge, flow, builder));
+    Some(())
+}
+
+/// The way back of an arrow with two heads stays as it is: it carries no load.
+fn walk(edge: EdgeId, flow: Option<FlowId>, builder: &mut Builder<'_>) {
+    let edge = &mut builder.diagram.edges[edge.index()];
+    edge.unnamed = flow.is_none();
+    let new = flow.filter(|flow| !edge.flows.contains(flow));
+    edge.flows.extend(new);
+}

@@ -1,0 +1,294 @@
+//! Reads one box from its tokens: `6 api servers`, `db (postgres) @2K/s`, `[(Orders)]`, `the api on k8s`.
+
+use std::ops::Range;
+
+use crate::diagram::model::Skip;
+use crate::diagram::parse::MAX_NAME;
+use crate::diagram::parse::mention::Mention;
+use crate::diagram::rate::{is_quantity, rate};
+use crate::diagram::text::{scrub, width};
+
+use super::lexicon::{ends_name, is_article, is_vague_count, leads_in, number_word};
+use super::name::{Certainty, Known, certainty};
+use super::remark;
+use super::token::{Lexeme, Token};
+
+/// A part of a line that nothing was made of, and the reason.
+pub(in crate::diagram::parse) type Unread = (Range<usize>, Skip);
+
+/// A box as typed.
+#[derive(Debug, Clone)]
+pub(in crate::diagram::parse) struct Item {
+    pub(in crate::diagram::parse) mention: Mention,
+    pub(in crate::diagram::parse) span: Range<usize>,
+    pub(super) certainty: Certainty,
+    pub(in crate::diagram::parse) left_out: Vec<Unread>,
+}
+
+/// Reads the tokens of one box.
+pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Result<Item, Skip> {
+    let mut reading = Reading {
+        text,
+        known,
+        mention: Mention::default(),
+        name: Vec::new(),
+        used: None,
+        left_out: Vec::new(),
+        quoted: false,
+    };
+    match tokens {
+        [Token { what: Lexeme::Bracket(open, inside), span }] if !inside.is_empty() => {
+            return boxed(text, *open, inside, span.clone(), known);
+        }
+        _ => reading.tokens(tokens)?,
+    }
+    reading.finish()
+}
+
+/// A box typed as one: `[API]`, `(client)`, `[(Postgres)]`.
+fn boxed(
+    text: &str,
+    open: char,
+    inside: &[Token<'_>],
+    span: Range<usize>,
+    known: Known<'_>,
+) -> Result<Item, Skip> {
+    let is_cylinder = open == '[' && matches!(inside, [Token { what: Lexeme::Bracket('(', _), .. }]);
+    let mut item = read(text, inside, known)?;
+    if is_cylinder && known.words.kind_of(&item.mention.name).is_none() {
+        item.mention.kind = item.mention.kind.or_else(|| known.words.kind("database").cloned());
+    }
+    let certainty = item.certainty.max(Certainty::Identifier);
+    Ok(Item { span, certainty, ..item })
+}
+
+struct Reading<'t, 'c> {
+    text: &'t str,
+    known: Known<'c>,
+    mention: Mention,
+    name: Vec<(&'t str, Range<usize>)>,
+    /// From the first to the last byte that the box takes.
+    used: Option<Range<usize>>,
+    left_out: Vec<Unread>,
+    quoted: bool,
+}
+
+impl<'t> Reading<'t, '_> {
+    fn tokens(&mut self, tokens: &[Token<'t>]) -> Result<(), Skip> {
+        let mut at = self.count(tokens);
+        while let Some(token) = tokens.get(at) {
+            let taken = match &token.what {
+                Lexeme::Bracket(open, inside) => self.remarks(*open, inside),
+                Lexeme::Quote(text) => {
+                    self.quoted = true;
+                    self.name.push((text, token.span.clone()));
+                    1
+                }
+                Lexeme::Word(word) => match self.word(word, &tokens[at..]) {
+                    Some(taken) => taken,
+                    None => return self.cut(&tokens[at..], Skip::Remark),
+                },
+                Lexeme::Open => return self.cut(&tokens[at..], Skip::Unclosed),
+                _ => return Err(Skip::Prose),
+            };
+            let span = token.span.start..tokens[at + taken - 1].span.end;
+            self.used = Some(self.used.as_ref().map_or(span.start, |used| used.start)..span.end);
+            at += taken;
+        }
+        Ok(())
+    }
+
+    /// Takes articles and a count before the name, and returns how many tokens they are.
+    fn count(&mut self, tokens: &[Token<'_>]) -> usize {
+        let mut at = 0;
+        while let [Token { what: Lexeme::Word(word), span }, next, ..] = &tokens[at..] {
+            let lower = word.to_lowercase();
+            let named = next.word().is_some_and(|next| next.starts_with(char::is_alphabetic))
+                || matches!(next.what, Lexeme::Quote(_) | Lexeme::Bracket('[', _));
+            let rated = || next.word().is_some_and(|next| rate(&format!("{word} {next}")).is_some());
+            let counts_people = || next.word().is_some_and(|next| self.known.words.kind_of(next).is_some());
+            let digits = word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '≈'));
+            let marked = word.ends_with(['x', '×']);
+            if !named || (is_article(&lower) && next.word().is_some_and(ends_name)) {
+                break;
+            } else if is_vague_count(&lower) && lower.len() > 1
+                || (digits && is_quantity(word) && counts_people() && remark::count(&lower).is_none())
+            {
+                self.left_out.push((span.clone(), Skip::Remark));
+            } else if let Some(count) = number_word(&lower)
+                .or_else(|| remark::count(&lower).filter(|_| digits && (marked || !rated())))
+            {
+                self.mention.replicas = Some(count);
+            } else if !(is_article(&lower) || lower == "one" || lower == "single") {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    fn remarks(&mut self, open: char, inside: &[Token<'t>]) -> usize {
+        if let [Token { what: Lexeme::Bracket(inner, inside), .. }] = inside {
+            return self.remarks(if open == '[' { open } else { *inner }, inside);
+        }
+        let is_comma = |token: &Token<'_>| &self.text[token.span.clone()] == ",";
+        for remark in inside.split(is_comma) {
+            let (Some(first), Some(last)) = (remark.first(), remark.last()) else { continue };
+            let span = first.span.start..last.span.end;
+            if !remark::take(&self.text[span.clone()], open == '[', &mut self.mention, self.known.words) {
+                self.left_out.push((span, Skip::Remark));
+            }
+        }
+        1
+    }
+
+    /// Takes a word and perhaps those behind it; returns how many, or nothing where the name ends.
+    fn word(&mut self, word: &'t str, tokens: &[Token<'t>]) -> Option<usize> {
+        let lower = word.to_lowercase();
+        let is_first = self.name.is_empty();
+        if remark::is_async(&lower) {
+            self.mention.asynchronous = true;
+            return Some(1);
+        }
+        if lower.starts_with('@') {
+            return Some(self.rate(tokens));
+        }
+        let digits = lower
+            .strip_prefix(['x', '×', '*'])
+            .or_else(|| lower.strip_suffix(['x', '×']))
+            .filter(|_| !is_first);
+        if let Some(count) = digits.and_then(remark::count) {
+            self.mention.replicas = Some(count);
+            return Some(1);
+        }
+        let behind = tokens.get(1).and_then(Token::word).and_then(remark::count);
+        if let Some(count) = behind.filter(|_| !is_first && matches!(lower.as_str(), "x" | "×" | "*")) {
+            self.mention.replicas = Some(count);
+            return Some(2);
+        }
+        if !is_first && (ends_name(&lower) || lower.starts_with("...") || lower == "…") && !self.is_led_in()
+        {
+            return None;
+        }
+        self.name.push((word, tokens[0].span.clone()));
+        Some(1)
+    }
+
+    /// True if all words so far may lead to a name: `so we go`.
+    fn is_led_in(&self) -> bool {
+        self.name.iter().all(|(word, _)| leads_in(&word.to_lowercase()))
+    }
+
+    /// `@2K/s`, `@ 5k qps per node`: the longest run of words that is a rate.
+    fn rate(&mut self, tokens: &[Token<'_>]) -> usize {
+        let words = tokens.iter().take_while(|token| token.word().is_some()).take(6).count();
+        for count in (1..=words).rev() {
+            let span = tokens[0].span.start..tokens[count - 1].span.end;
+            if let Some(capacity) = remark::capacity(&self.text[span].to_lowercase()) {
+                self.mention.capacity = Some(capacity);
+                return count;
+            }
+        }
+        self.left_out.push((tokens[0].span.clone(), Skip::Remark));
+        1
+    }
+
+    /// Ends the name: the rest says something that is taken as copies or left out.
+    fn cut(&mut self, rest: &[Token<'t>], why: Skip) -> Result<(), Skip> {
+        let (Some(first), Some(last)) = (rest.first(), rest.last()) else { return Ok(()) };
+        let span = first.span.start..last.span.end;
+        if self.text[span.clone()].trim_matches(['-', '=', '~', '<', '–', '—', '─']).is_empty() {
+            // An arrow that is half typed.
+            return Ok(());
+        }
+        let told = self.text[first.span.end..span.end].trim().to_lowercase();
+        let adds = matches!(first.what, Lexeme::Word("with" | "w/"));
+        if !(adds && remark::copies(&told, &mut self.mention)) {
+            let is_comparison = matches!(first.what, Lexeme::Word("not" | "without" | "instead"));
+            let some_day = ["time", "later", "eventually", "future"].iter().any(|word| told.ends_with(word));
+            if some_day || (is_comparison && self.name.len() == 1) {
+                return Err(Skip::Prose);
+            }
+            self.left_out.push((span, why));
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Item, Skip> {
+        self.drop_lead_in();
+        let words: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
+        let name = words.join(" ");
+        let marks = |c: char| !self.quoted && ".,!:-=~<* ".contains(c);
+        let name = scrub(name.trim_matches(marks));
+        self.mention.name = self.without_partitioned(name);
+        let bare = self.name.is_empty();
+        if bare {
+            self.mention.name = self.mention.product.clone().ok_or(Skip::Nameless)?;
+        }
+        match width(&self.mention.name) {
+            0 => return Err(Skip::Nameless),
+            1..=MAX_NAME => {}
+            _ => return Err(Skip::TooLong),
+        }
+        let told = self.mention.says_more() || self.quoted;
+        let certainty = match certainty(&self.mention.name, self.known) {
+            Ok(_) if told => Certainty::Known,
+            Err(Skip::Unclear | Skip::Prose)
+                if self.quoted || (self.mention.kind.is_some() && words.len() < 4) =>
+            {
+                Certainty::Known
+            }
+            other => other?,
+        };
+        let span = self.used.ok_or(Skip::Nameless)?;
+        Ok(Item { mention: self.mention, span, certainty, left_out: self.left_out })
+    }
+
+    /// In `so we go from api` the name is `api`, if it is plain that this is one.
+    fn drop_lead_in(&mut self) {
+        let lower = |(word, _): &(&str, Range<usize>)| word.to_lowercase();
+        let led = self.name.iter().take_while(|word| leads_in(&lower(word))).count();
+        let Some((_, first)) = self.name.get(led).filter(|_| led > 0) else { return };
+        let words: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
+        let whole = words.join(" ");
+        let is_name = self.known.words.exact(&whole).is_some() || self.known.diagram.find(&whole).is_some();
+        let only_reads = led == 1
+            && matches!(
+                lower(&self.name[0]).as_str(),
+                "read"
+                    | "write"
+                    | "request"
+                    | "flow"
+                    | "back"
+                    | "path"
+                    | "calls"
+                    | "traffic"
+                    | "simple"
+                    | "start"
+            );
+        if is_name || only_reads {
+            return;
+        }
+        let said = self.name[..led].iter().rposition(|word| !is_article(&lower(word)));
+        let said = said.map(|last| self.name[0].1.start..self.name[last].1.end);
+        self.left_out.extend(said.map(|span| (span, Skip::Remark)));
+        let end = self.used.as_ref().map_or(first.end, |used| used.end);
+        self.used = Some(first.start..end);
+        self.name.drain(..led);
+        while self.name.len() > 1 && is_article(&lower(&self.name[0])) {
+            self.name.remove(0);
+        }
+    }
+
+    /// `sharded mysql x16` is one mysql in 16 partitions.
+    fn without_partitioned(&mut self, name: String) -> String {
+        let Some((first, rest)) = name.split_once(' ') else { return name };
+        if !matches!(first.to_lowercase().as_str(), "sharded" | "partitioned") {
+            return name;
+        }
+        if self.mention.partitions.is_none() {
+            self.mention.partitions = self.mention.replicas.take();
+        }
+        if self.mention.partitions.is_some() { rest.to_owned() } else { name }
+    }
+}

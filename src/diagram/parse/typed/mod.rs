@@ -1,0 +1,139 @@
+//! Typed text: a tokeniser and a small grammar.
+//!
+//! ```text
+//! line ─► token ─► clause (names, arrows, verbs, joins) ─► statement (chains of boxes) ─► draw
+//!           └ sign            └ lexicon        └ item ─► name, remark
+//! ```
+//!
+//! A line becomes boxes and arrows only if each of its pieces names something like a component; otherwise it is
+//! skipped with a reason, and what a read line leaves out is told with its place.
+
+mod clause;
+mod draw;
+mod item;
+mod lexicon;
+mod name;
+mod remark;
+mod sign;
+mod statement;
+mod token;
+
+use std::ops::Range;
+
+use crate::diagram::model::{Diagram, Skip};
+use crate::diagram::vocabulary::Vocabulary;
+
+pub(super) use draw::Tail;
+pub(super) use item::Item;
+use name::{Certainty, Known};
+use statement::Statement;
+use token::{Lexeme, Token, tokens};
+
+/// A line's tokens, read statement by statement, since each may name boxes that the next knows.
+pub(super) struct Line<'t> {
+    text: &'t str,
+    tokens: Vec<Token<'t>>,
+}
+
+impl<'t> Line<'t> {
+    /// Tokenises a line. A line of a drawing loses its frames; one that is nothing but frames is skipped, and so is one
+    /// whose names no arrow links.
+    pub(super) fn new(text: &'t str) -> Result<Self, Skip> {
+        let mut tokens = tokens(text);
+        let drawn = text.starts_with(token::is_bar) || text.contains(|c| token::is_bar(c) && c != '|');
+        let is_frame = |c: char| token::is_bar(c) || "+-=_─━═┄┅╌╍┈┉ v^V▼▲↓↑".contains(c);
+        if text.chars().all(is_frame) && !text.is_empty() && !text.contains('>') {
+            return Err(Skip::Frame);
+        }
+        if tokens.iter().any(|token| token.what == Lexeme::Bar) {
+            let arrow = tokens.iter().any(|token| matches!(token.what, Lexeme::Arrow(_)));
+            tokens = without_frames(tokens);
+            if tokens.iter().any(|token| token.what == Lexeme::Bar) || !arrow {
+                return Err(if drawn { Skip::Frame } else { Skip::Headless });
+            }
+        }
+        join_fallbacks(&mut tokens);
+        Ok(Self { text, tokens })
+    }
+
+    /// The tokens of each statement; `;` and the end of a sentence part them.
+    pub(super) fn statements(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends =
+            self.tokens.iter().enumerate().filter(|(_, token)| token.what == Lexeme::End).map(|(at, _)| at);
+        let mut from = 0;
+        let parts: Vec<Range<usize>> =
+            ends.chain([self.tokens.len()]).map(|end| std::mem::replace(&mut from, end + 1)..end).collect();
+        parts.into_iter().filter(|part| !part.is_empty())
+    }
+
+    /// The bytes of a statement.
+    pub(super) fn span(&self, statement: &Range<usize>) -> Range<usize> {
+        self.tokens[statement.start].span.start..self.tokens[statement.end - 1].span.end
+    }
+
+    /// Reads a statement with an arrow or a verb, or nothing if it has none.
+    pub(super) fn statement(
+        &self,
+        statement: Range<usize>,
+        words: &Vocabulary,
+        diagram: &Diagram,
+    ) -> Option<Result<Statement, Skip>> {
+        let tokens = &self.tokens[statement];
+        let known = Known { words, diagram };
+        statement::read(self.text, tokens, known).or_else(|| self.dashes(tokens, known))
+    }
+
+    /// `client > lb > api` is a chain if each of its names is known; `client -- lb -- api` says no direction.
+    fn dashes(&self, tokens: &[Token<'t>], known: Known<'_>) -> Option<Result<Statement, Skip>> {
+        let is_dash = |token: &Token<'_>| matches!(token.word(), Some("-" | "--" | "—" | "–" | "---" | "<>"));
+        let is_angle = |token: &Token<'_>| matches!(token.word(), Some(">" | ">>"));
+        let all_known = |is: &dyn Fn(&Token<'_>) -> bool| {
+            let mut names = tokens.split(is);
+            names.all(|name| {
+                item::read(self.text, name, known)
+                    .is_ok_and(|item| item.certainty == Certainty::Known && item.left_out.is_empty())
+            })
+        };
+        if tokens.iter().any(is_angle) && all_known(&is_angle) {
+            let arrows: Vec<Token<'t>> = tokens
+                .iter()
+                .map(|token| if is_angle(token) { token.as_arrow() } else { token.clone() })
+                .collect();
+            return statement::read(self.text, &arrows, known);
+        }
+        let dashes = tokens.iter().filter(|token| is_dash(token)).count();
+        let plain =
+            dashes > 1 || tokens.iter().any(|token| matches!(token.word(), Some("--" | "---" | "<>")));
+        (plain && dashes > 0 && all_known(&is_dash)).then_some(Err(Skip::Headless))
+    }
+
+    /// The boxes of a line without an arrow: `api, db (postgres)`.
+    pub(super) fn boxes(&self, words: &Vocabulary, diagram: &Diagram) -> Result<Vec<Item>, Skip> {
+        let known = Known { words, diagram };
+        let is_separator =
+            |token: &Token<'_>| token.what == Lexeme::Comma || matches!(token.word(), Some("and"));
+        let lists = self.tokens.split(is_separator).filter(|list| !list.is_empty());
+        lists.map(|list| item::read(self.text, list, known)).collect()
+    }
+}
+
+/// `reads redis; falls back to mysql` is one statement: the second has no subject of its own.
+fn join_fallbacks(tokens: &mut [Token<'_>]) {
+    for at in 1..tokens.len() {
+        let falls =
+            tokens[at].word().is_some_and(|word| matches!(word.to_lowercase().as_str(), "falls" | "fall"));
+        if falls && tokens[at - 1].what == Lexeme::End {
+            tokens[at - 1].what = Lexeme::Comma;
+        }
+    }
+}
+
+/// The tokens without the bars that are the sides of boxes: those at an end, beside an arrow or beside another bar.
+fn without_frames(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let is_bar = |at: usize| tokens[at].what == Lexeme::Bar;
+    let is_edge = |at: usize| matches!(tokens[at].what, Lexeme::Arrow(_) | Lexeme::Bar);
+    let framed = is_bar(0) || tokens.iter().any(|token| token.what == Lexeme::Bar && token.span.len() > 1);
+    let side = |at: usize| at == 0 || at + 1 == tokens.len() || is_edge(at - 1) || is_edge(at + 1);
+    let gone: Vec<bool> = (0..tokens.len()).map(|at| framed && is_bar(at) && side(at)).collect();
+    tokens.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(token, _)| token).collect()
+}

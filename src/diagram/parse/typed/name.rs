@@ -1,0 +1,91 @@
+//! Decides how sure it is that a text names a component. A line becomes boxes only if each of its pieces does.
+
+use crate::diagram::model::{Diagram, Skip};
+use crate::diagram::rate::is_quantity;
+use crate::diagram::vocabulary::Vocabulary;
+
+use super::lexicon::{is_never_in_a_name, is_no_head, is_thing};
+
+/// Words of the longest name.
+const MAX_WORDS: usize = 6;
+/// Words of the longest name that no known word supports.
+const MAX_PLAIN: usize = 3;
+
+/// The names that are known where a line stands.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'c> {
+    pub(super) words: &'c Vocabulary,
+    pub(super) diagram: &'c Diagram,
+}
+
+/// How sure it is that a text names a component, the surest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// A few unknown words.
+    Phrase,
+    /// One unknown word.
+    Word,
+    /// An identifier such as `A`, `n12`, `OrderStore`.
+    Identifier,
+    /// A known kind, a box of the diagram, or a name that is described or quoted.
+    Known,
+}
+
+/// The certainty of a name, or why it is none.
+pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip> {
+    if known.diagram.find(name).is_some() || known.words.exact(name).is_some() {
+        return Ok(Certainty::Known);
+    }
+    if is_quantity(name) || name.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Skip::Quantity);
+    }
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let last = words.last().copied().unwrap_or("");
+    let odd =
+        |c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '_' | '.' | '/' | '\'' | '#' | ':' | '*');
+    let worded = words.len() > 1 || name.chars().count() > 1;
+    if worded
+        && (words.len() > MAX_WORDS
+            || name.contains(odd)
+            || words.iter().any(|word| is_never_in_a_name(word)))
+    {
+        return Err(Skip::Prose);
+    }
+    if !name.contains(char::is_alphanumeric) || is_no_head(last) || is_state(last) {
+        return Err(Skip::Unclear);
+    }
+    Ok(match words.len() {
+        _ if ends_known(&words, known.words) => Certainty::Known,
+        _ if is_identifier(name) => Certainty::Identifier,
+        1 if !is_thing(last) => Certainty::Word,
+        ..=MAX_PLAIN => Certainty::Phrase,
+        _ => return Err(Skip::Prose),
+    })
+}
+
+/// True if a known name ends the name, as in `user service`. At its front it is a hint only: `cache helps`.
+fn ends_known(words: &[&str], known: &Vocabulary) -> bool {
+    (0..words.len()).any(|from| known.exact(&words[from..].join(" ")).is_some())
+}
+
+/// `A`, `n12`, `web a`, `OrderStore`, `order-store`, `DB`: names of things rather than words of a sentence.
+fn is_identifier(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let inner_capital = last.chars().skip(1).any(char::is_uppercase);
+    let short = last.chars().count() <= 2 && name.split(' ').count() <= 2;
+    short || inner_capital || last.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-'))
+}
+
+/// `shipped`, `cancelled`: what becomes of a thing, not a thing.
+fn is_state(word: &str) -> bool {
+    let stem = word.strip_suffix("ed").is_some_and(|stem| stem.len() > 2 && !stem.ends_with('e'));
+    let adverb = word.len() > 4
+        && word.ends_with("ly")
+        && !matches!(word, "reply" | "supply" | "assembly" | "anomaly");
+    let noun = matches!(
+        word,
+        "embed" | "newsfeed" | "shared" | "distributed" | "managed" | "breed" | "speed" | "feed"
+    );
+    (stem && !noun) || adverb
+}

@@ -1,0 +1,314 @@
+//! One statement: a flow's name, boxes, and the arrows and verbs between them.
+
+use std::ops::Range;
+
+use crate::diagram::model::Skip;
+use crate::diagram::names::{fold, singular};
+use crate::diagram::rate::rate;
+use crate::diagram::text::scrub;
+
+use super::clause::{Link, Piece, Pieces, pieces};
+use super::item::{self, Item, Unread};
+use super::lexicon::{is_condition, is_no_flow, is_thought};
+use super::name::{Certainty, Known};
+use super::token::{Lexeme, Token};
+
+/// Boxes that stand between two arrows.
+#[derive(Debug, Clone, Default)]
+pub(super) struct List {
+    pub(super) items: Vec<Item>,
+    /// True if the line says that they back each other up.
+    pub(super) stand_ins: bool,
+}
+
+/// An arrow and the boxes at its head.
+#[derive(Debug, Clone)]
+pub(super) struct Step {
+    pub(super) link: Link,
+    pub(super) to: List,
+    /// True if it goes on from the subject of the arrow before, not from its target: `reads a and writes to b`.
+    pub(super) same_subject: bool,
+}
+
+/// Boxes, and the arrows that go on from them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Chain {
+    pub(super) from: List,
+    pub(super) steps: Vec<Step>,
+}
+
+impl Chain {
+    fn lists(&self) -> impl Iterator<Item = &List> {
+        std::iter::once(&self.from).chain(self.steps.iter().map(|step| &step.to))
+    }
+}
+
+/// A statement, read but not yet part of the diagram.
+#[derive(Debug, Default)]
+pub(in crate::diagram::parse) struct Statement {
+    /// The flow that it draws, with its rate.
+    pub(super) flow: Option<(String, Option<f64>)>,
+    pub(super) chains: Vec<Chain>,
+    pub(super) left_out: Vec<Unread>,
+}
+
+/// Reads a statement with at least one arrow or verb, or nothing if it has none.
+pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Result<Statement, Skip>> {
+    let signs = tokens.iter().any(|token| matches!(token.what, Lexeme::Arrow(_)));
+    let begins = tokens.iter().find_map(Token::word).map(str::to_lowercase).unwrap_or_default();
+    let title = title(tokens);
+    let rest = &tokens[title.map_or(0, |end| end + 1)..];
+    let several = rest.len() > 1;
+    if (is_condition(&begins) || is_thought(&begins))
+        && several
+        && title.is_none_or(|end| is_flow(text, &tokens[..end]).is_none())
+    {
+        return signs.then_some(Err(if is_condition(&begins) { Skip::Condition } else { Skip::Prose }));
+    }
+    if tokens.iter().filter_map(Token::word).any(|word| word.ends_with('?')) {
+        return signs.then_some(Err(Skip::Unclear));
+    }
+    let pieces = pieces(text, rest, known);
+    pieces.pieces.iter().any(|piece| matches!(piece, Piece::Link(_))).then(|| {
+        let flow = match title {
+            Some(end) => named_flow(text, &tokens[..end])?,
+            None => None,
+        };
+        let mut statement =
+            Reading { text, tokens: rest, known, statement: Statement::default() }.read(pieces)?;
+        statement.accept(signs)?;
+        Ok(Statement { flow, ..statement })
+    })
+}
+
+/// The colon behind a title, before the first arrow.
+fn title(tokens: &[Token<'_>]) -> Option<usize> {
+    let colon = tokens.iter().position(|token| matches!(token.what, Lexeme::Colon | Lexeme::Arrow(_)))?;
+    (tokens[colon].what == Lexeme::Colon).then_some(colon)
+}
+
+/// The flow of `read:`, `flow read @10K/s:`; none for `step 2:`, and a reason to skip what other titles head.
+fn named_flow(text: &str, tokens: &[Token<'_>]) -> Result<Option<(String, Option<f64>)>, Skip> {
+    let first = tokens.first().and_then(Token::word).unwrap_or("").to_lowercase();
+    let numbered = tokens
+        .last()
+        .and_then(Token::word)
+        .is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    if first == "step" || (numbered && tokens.len() == 1) || first == "draw" {
+        return Ok(None);
+    }
+    is_flow(text, tokens).map(Some).ok_or(Skip::Prose)
+}
+
+fn is_flow(text: &str, tokens: &[Token<'_>]) -> Option<(String, Option<f64>)> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let title = &text[first.span.start..last.span.end];
+    let cut = title.find(['@', '(']).map(|at| (at, rate(title[at + 1..].trim_end_matches(')'))));
+    let (name, rate) = match cut {
+        Some((at, Some(rate))) => (title[..at].trim(), Some(rate)),
+        _ => (title, None),
+    };
+    let name = name.strip_prefix("flow ").unwrap_or(name).trim();
+    let words = name.split_whitespace().count();
+    let plain = !name.contains(['(', '[', '{', '"', ',', '?']);
+    let is_listed = name.split_whitespace().any(|word| is_no_flow(&word.to_lowercase()));
+    ((1..=4).contains(&words) && plain && !is_listed).then(|| (scrub(name), rate))
+}
+
+struct Reading<'t, 'c> {
+    text: &'t str,
+    tokens: &'t [Token<'t>],
+    known: Known<'c>,
+    statement: Statement,
+}
+
+impl Reading<'_, '_> {
+    fn read(mut self, Pieces { pieces, left_out }: Pieces) -> Result<Statement, Skip> {
+        self.statement.left_out = left_out;
+        self.statement.chains.push(Chain::default());
+        let mut at = 0;
+        while at < pieces.len() {
+            match &pieces[at] {
+                Piece::Link(link) if link.reply => return self.reply(&pieces[..at], link),
+                Piece::Link(link) => {
+                    self.link(link, at > 0 && matches!(pieces[at - 1], Piece::Join { .. }))?;
+                }
+                Piece::Name(name) => {
+                    let list = self.names(name.clone())?;
+                    if matches!(pieces.get(at + 1), Some(Piece::Link(_)))
+                        && list.items.iter().any(|item| self.is_sentence(item))
+                    {
+                        return Err(Skip::Prose);
+                    }
+                    self.place(list, &pieces[..at], pieces.get(at + 1));
+                }
+                Piece::Join { .. } => {}
+            }
+            at += 1;
+        }
+        Ok(self.statement)
+    }
+
+    /// What comes before `-->>` is kept if it has an arrow; an answer is none.
+    fn reply(mut self, before: &[Piece], link: &Link) -> Result<Statement, Skip> {
+        if !before.iter().any(|piece| matches!(piece, Piece::Link(_))) {
+            return Err(Skip::Reply);
+        }
+        self.statement.left_out.push((link.span.start..self.text.len(), Skip::Reply));
+        Ok(self.statement)
+    }
+
+    fn link(&mut self, link: &Link, same_subject: bool) -> Result<(), Skip> {
+        let chain = self.chain();
+        if chain.steps.last().is_some_and(|step| step.to.items.is_empty()) {
+            return Err(Skip::Nameless);
+        }
+        chain.steps.push(Step { link: link.clone(), to: List::default(), same_subject });
+        Ok(())
+    }
+
+    fn chain(&mut self) -> &mut Chain {
+        self.statement.chains.last_mut().expect("a statement begins with a chain")
+    }
+
+    /// One name, or the names of a bracketed list.
+    fn names(&mut self, name: Range<usize>) -> Result<List, Skip> {
+        let tokens = &self.tokens[name];
+        let [Token { what: Lexeme::Bracket(_, inside), .. }] = tokens else {
+            let item = self.item(tokens)?;
+            return Ok(List { items: vec![item], stand_ins: false });
+        };
+        let is_separator = |token: &Token<'_>| {
+            token.what == Lexeme::Comma || matches!(token.word(), Some("and" | "or" | "&"))
+        };
+        if !inside.iter().any(is_separator) {
+            let item = self.item(tokens)?;
+            return Ok(List { items: vec![item], stand_ins: false });
+        }
+        let parts = inside.split(is_separator).filter(|part| !part.is_empty());
+        let items = parts.map(|part| self.item(part)).collect::<Result<Vec<_>, _>>()?;
+        let or = inside.iter().any(|token| matches!(token.word(), Some("or")));
+        let stand_ins = or || are_alike(&items);
+        Ok(List { items, stand_ins })
+    }
+
+    fn item(&mut self, tokens: &[Token<'_>]) -> Result<Item, Skip> {
+        let mut item = item::read(self.text, tokens, self.known)?;
+        self.statement.left_out.append(&mut item.left_out);
+        Ok(item)
+    }
+
+    /// True for `redis is slow`: before an arrow that is no box.
+    fn is_sentence(&self, item: &Item) -> bool {
+        let after = self.text[item.span.end..].split_whitespace().next().unwrap_or("").to_lowercase();
+        matches!(
+            after.as_str(),
+            "is" | "are"
+                | "was"
+                | "should"
+                | "would"
+                | "can"
+                | "must"
+                | "will"
+                | "when"
+                | "if"
+                | "because"
+                | "so"
+                | "since"
+                | "but"
+        )
+    }
+
+    /// Puts boxes where they belong: at the head of the last arrow, into its list, or at the start of a new chain.
+    fn place(&mut self, mut list: List, before: &[Piece], next: Option<&Piece>) {
+        let joined = match before.last() {
+            Some(Piece::Join { or }) => Some(*or),
+            _ => None,
+        };
+        let calls = |manner_only: bool| matches!(next, Some(Piece::Link(link)) if !manner_only || link.manner.is_some());
+        let linked = !self.chain().steps.is_empty();
+        if joined.is_some() && linked && calls(false) && list.items.len() == 1 {
+            let meant = self.meant(&list.items[0].mention.name);
+            if calls(true) || meant.is_some() {
+                list.items[0].mention.name = meant.unwrap_or_else(|| list.items[0].mention.name.clone());
+                self.statement.chains.push(Chain { from: list, steps: Vec::new() });
+                return;
+            }
+        }
+        let chain = self.chain();
+        let open = chain.steps.last_mut().map_or(&mut chain.from, |step| &mut step.to);
+        open.stand_ins |= list.stand_ins || joined == Some(true);
+        open.items.append(&mut list.items);
+    }
+
+    /// The box already on the line that a name means: the same, or one of which it is a short form.
+    fn meant(&self, name: &str) -> Option<String> {
+        let folded = fold(name);
+        let names: Vec<&str> = self.statement.items().map(|item| item.mention.name.as_str()).collect();
+        let same = names.iter().find(|name| fold(name) == folded);
+        let shortened = |name: &&&str| {
+            let long = fold(name);
+            let rest = long.strip_prefix(&folded).filter(|rest| rest.starts_with(' '));
+            rest.or(long.strip_suffix(&folded).filter(|rest| rest.ends_with(' '))).is_some()
+        };
+        let short = || names.iter().find(shortened).filter(|_| self.known.diagram.find(name).is_none());
+        same.or_else(short).map(|name| (*name).to_owned())
+    }
+}
+
+/// True for names that differ in a number or a letter at their end only: `api1, api2`, `web a, web b`.
+fn are_alike(items: &[Item]) -> bool {
+    let stem = |item: &Item| {
+        let folded = fold(&item.mention.name);
+        let stem = folded.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+        let lettered =
+            folded.rsplit_once(' ').filter(|(_, last)| last.chars().count() == 1).map(|(stem, _)| stem);
+        lettered.map_or_else(
+            || (stem.len() < folded.len()).then(|| stem.to_owned()),
+            |stem| Some(stem.to_owned()),
+        )
+    };
+    let first = items.first().and_then(stem);
+    first.is_some() && items.iter().all(|item| stem(item) == first)
+}
+
+impl Statement {
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        let lists = self.chains.iter().flat_map(Chain::lists);
+        lists.flat_map(|list| &list.items)
+    }
+
+    /// A sentence needs a known component at both ends; arrows need one in all, or names that are single words.
+    fn accept(&mut self, signs: bool) -> Result<(), Skip> {
+        let first = &self.chains[0];
+        if first.from.items.is_empty() && first.steps.first().is_none_or(|step| step.to.items.is_empty()) {
+            return Err(Skip::Nameless);
+        }
+        let mut names = self.items().map(|item| (fold(&item.mention.name), item.mention.replicas.is_some()));
+        let first = names.next();
+        let grows = first.as_ref().is_some_and(|(_, counted)| *counted);
+        if grows
+            && signs
+            && self.items().count() > 1
+            && names.all(|(name, _)| {
+                first.as_ref().is_some_and(|(first, _)| singular(&name) == Some(first) || name == *first)
+            })
+        {
+            return Err(Skip::Quantity);
+        }
+        let known = self.items().any(|item| item.certainty == Certainty::Known);
+        let least = if !signs && known {
+            Certainty::Word
+        } else if !signs {
+            Certainty::Identifier
+        } else if known {
+            Certainty::Phrase
+        } else {
+            Certainty::Word
+        };
+        if self.items().any(|item| item.certainty < least) {
+            return Err(if signs { Skip::Unclear } else { Skip::Prose });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,151 @@
+//! Faults planted into right answers to the core problems' estimates: the true cause is told, or none.
+
+use greenroom::content::Library;
+use greenroom::domain::id::GlobalId;
+use greenroom::domain::problem::Problem;
+use greenroom::quantity::{Accuracy, Cause, Confusion, Line, Quantity, Sheet, Verdict, judge};
+
+const PROBLEMS: [&str; 4] = ["marketplace", "payment-processing", "rate-limiter", "realtime-notifications"];
+
+/// What became of the faults of one kind.
+#[derive(Default, Debug)]
+struct Tally {
+    told: usize,
+    silent: usize,
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    fn note(&mut self, what: &str, verdict: Option<Verdict>, is_true: impl Fn(&Cause) -> bool) {
+        let Some(verdict) = verdict.filter(|verdict| verdict.accuracy != Accuracy::Right) else { return };
+        match &verdict.cause {
+            Some(cause) if is_true(cause) => self.told += 1,
+            None | Some(Cause::Arithmetic) => self.silent += 1,
+            Some(cause) => self.wrong.push(format!("{what}: {cause:?}")),
+        }
+    }
+}
+
+fn problems() -> Vec<std::sync::Arc<Problem>> {
+    let library = Library::load(None);
+    let open = |name: &&str| {
+        let id = GlobalId::try_from(format!("core/{name}")).unwrap();
+        library.open(&id).unwrap().brief().problem
+    };
+    PROBLEMS.iter().map(open).collect()
+}
+
+/// The formula with a text for each name that it uses.
+fn written(formula: &str, text: impl Fn(&str) -> Option<String>) -> String {
+    let mut line = String::new();
+    let mut word = String::new();
+    for c in formula.chars().chain([' ']) {
+        if c.is_alphanumeric() || c == '_' {
+            word.push(c);
+            continue;
+        }
+        line += &text(&word).map_or_else(|| word.clone(), |text| format!("({text})"));
+        word.clear();
+        line.push(c);
+    }
+    line
+}
+
+fn judged(problem: &Problem, estimate: usize, line: &str) -> Option<Verdict> {
+    let reference = problem.reference().unwrap();
+    let solved = reference.solve(&[]).unwrap();
+    let sheet = Sheet::read(&[Line { key: (), block: 0, epoch: 0, text: line }], &[]);
+    judge(&sheet, 0, reference, &solved, estimate)
+}
+
+/// Calls `plant` for each estimate of each problem with its place, its name, and its right value.
+fn each_estimate(mut plant: impl FnMut(&Problem, usize, &str, &Quantity)) {
+    for problem in problems() {
+        let solved = problem.reference().unwrap().solve(&[]).unwrap();
+        for (at, id) in problem.estimates.keys().enumerate() {
+            plant(&problem, at, id.as_str(), solved.estimate(at));
+        }
+    }
+}
+
+/// The estimate's formula with values for names, one of them multiplied.
+fn line(problem: &Problem, estimate: usize, name: &str, factor: f64) -> String {
+    let reference = problem.reference().unwrap();
+    let solved = reference.solve(&[]).unwrap();
+    let value = |word: &str| {
+        let parameter = reference.parameters().iter().position(|p| p.name == word);
+        let parameter = parameter.map(|at| solved.parameter(at));
+        let other = || problem.estimates.keys().position(|id| id.as_str() == word);
+        let value = parameter.or_else(|| other().map(|at| solved.estimate(at)))?;
+        let value = times(value, if word == name { factor } else { 1.0 });
+        Some(value.text())
+    };
+    let (id, asked) = problem.estimates.get_index(estimate).unwrap();
+    format!("{id} = {}", written(&asked.formula.to_string(), value))
+}
+
+fn times(value: &Quantity, factor: f64) -> Quantity {
+    Quantity { value: value.value * factor, range: None, ..value.clone() }
+}
+
+fn hold(kind: &str, tally: &Tally, told: f64, wrong: f64) {
+    let (all, false_causes) =
+        ((tally.told + tally.silent + tally.wrong.len()) as f64, tally.wrong.len() as f64);
+    assert!(tally.told as f64 >= told * all, "{kind}: {tally:#?}");
+    assert!(false_causes <= wrong * all, "{kind}: {tally:#?}");
+}
+
+#[test]
+fn a_wrong_assumption_is_told_by_its_name() {
+    let mut tally = Tally::default();
+    each_estimate(|problem, at, id, _| {
+        for parameter in problem.parameters.keys() {
+            let formula = problem.estimates[at].formula.to_string();
+            if !formula
+                .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .any(|word| word == parameter.as_str())
+            {
+                continue;
+            }
+            for factor in [5.0, 0.2, 30.0] {
+                let text = line(problem, at, parameter.as_str(), factor);
+                let names = |cause: &Cause| matches!(cause, Cause::Assumptions(all) if all.iter().any(|one| one.name == parameter.as_str()));
+                tally.note(&format!("{}/{id}: {text}", problem.head.id), judged(problem, at, &text), names);
+            }
+        }
+    });
+    hold("assumption", &tally, 0.9, 0.02);
+}
+
+#[test]
+fn a_number_that_nothing_explains_gets_no_cause() {
+    let mut tally = Tally::default();
+    each_estimate(|problem, at, id, right| {
+        for factor in [2.7, 3.7, 0.13, 17.0, 0.041, 290.0] {
+            let text = format!("{id} = {}", times(right, factor).text());
+            tally.note(&format!("{}/{id}: {text}", problem.head.id), judged(problem, at, &text), |_| false);
+        }
+    });
+    hold("unexplained", &tally, 0.0, 0.02);
+}
+
+#[test]
+fn a_prefix_and_a_period_are_told_on_bare_numbers() {
+    let (mut prefix, mut period) = (Tally::default(), Tally::default());
+    each_estimate(|problem, at, id, right| {
+        let bare = |factor: f64| format!("{id} = {}", times(right, factor).text());
+        for factor in [1e3, 1e-3, 1e6] {
+            let judged = judged(problem, at, &bare(factor));
+            prefix
+                .note(&bare(factor), judged, |cause| matches!(cause, Cause::Confusion(Confusion::Thousands)));
+        }
+        let text = bare(86_400.0);
+        if text.ends_with("/s") {
+            period.note(&text, judged(problem, at, &text), |cause| {
+                matches!(cause, Cause::Confusion(Confusion::Period { .. }))
+            });
+        }
+    });
+    hold("prefix", &prefix, 0.9, 0.05);
+    hold("period", &period, 0.9, 0.05);
+}
