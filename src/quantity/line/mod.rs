@@ -6,3 +6,4 @@ pub(crate) mod grammar;
 pub(crate) mod name;
 mod row;
 pub(crate) mod score;
+pub(crate) mod unread;

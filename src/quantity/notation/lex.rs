@@ -1,7 +1,7 @@
 //! A line as tokens. Markup (bullets, bold, headings, quotes) is dropped here, and only here; every token keeps
 //! the bytes it came from.
 
-use super::{Decimal, Error, Fault, Span, limits, number, units};
+use super::{Decimal, Error, Fault, Span, lead, limits, number, units};
 
 /// Kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,8 +64,16 @@ pub(crate) fn lex(line: &str, decimal: Decimal, out: &mut Vec<Token>) -> Result<
         let message = format!("this line is longer than {} bytes", limits::LINE_BYTES);
         return Err(Error::new(Fault::Limit, Span::new(0, line.len()), message));
     }
-    let mut lexer =
-        Lexer { line, decimal, at: lead(line), spaced: true, bold: false, italic: false, depth: 0, out };
+    let mut lexer = Lexer {
+        line,
+        decimal,
+        at: lead::lead(line),
+        spaced: true,
+        bold: false,
+        italic: false,
+        depth: 0,
+        out,
+    };
     while lexer.step() {
         if lexer.out.len() > limits::TOKENS {
             let message = format!("more than {} words and signs on one line", limits::TOKENS);
@@ -73,56 +81,6 @@ pub(crate) fn lex(line: &str, decimal: Decimal, out: &mut Vec<Token>) -> Result<
         }
     }
     Ok(())
-}
-
-/// Bytes of indentation, bullets, numbering, heading and quote marks at the start of a line.
-fn lead(line: &str) -> usize {
-    let mut at = 0;
-    // Each of these may stand before the next: a quoted, numbered, checked item.
-    for _ in 0..4 {
-        let rest = line[at..].trim_start_matches(|c: char| c.is_whitespace() || invisible(c));
-        at = line.len() - rest.len();
-        let Some(length) = marker(rest) else { return at };
-        at += length;
-    }
-    at
-}
-
-fn marker(rest: &str) -> Option<usize> {
-    let mut chars = rest.chars();
-    let first = chars.next()?;
-    let then_space = rest[first.len_utf8()..].starts_with([' ', '\t']);
-    match first {
-        '-' | '*' | '+' | '–' if then_space => Some(first.len_utf8()),
-        '•' | '◦' | '▪' | '‣' | '●' | '○' | '■' | '·' | '✓' | '✅' | '☐' => {
-            Some(first.len_utf8())
-        }
-        '>' if then_space => Some(1),
-        '/' if rest.starts_with("//") => Some(2),
-        '#' => Some(rest.len() - rest.trim_start_matches('#').len()),
-        '[' if matches!(rest.as_bytes().get(1..3), Some(b" ]" | b"x]" | b"X]")) => Some(3),
-        '(' => numbering(&rest[1..]).map(|length| length + 1),
-        '0'..='9' => numbering(rest),
-        c if is_picture(c) => Some(c.len_utf8()),
-        _ => None,
-    }
-}
-
-/// `2. `, `2) ` or `2-1. `, when text follows.
-fn numbering(rest: &str) -> Option<usize> {
-    let digits = |from: usize| rest.bytes().skip(from).take_while(u8::is_ascii_digit).count();
-    let mut length = digits(0);
-    if rest.as_bytes().get(length) == Some(&b'-') {
-        length += 1 + digits(length + 1);
-    }
-    let mark = matches!(rest.as_bytes().get(length), Some(b'.' | b')'));
-    (length > 0 && length <= 5 && digits(0) <= 2 && mark && rest.as_bytes().get(length + 1) == Some(&b' '))
-        .then_some(length + 1)
-}
-
-/// Pictures that stand where a bullet could.
-fn is_picture(c: char) -> bool {
-    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 struct Lexer<'a> {
@@ -343,7 +301,7 @@ fn narrow(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn invisible(c: char) -> bool {
+pub(super) fn invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe0f}' | '\u{ad}')
 }
 

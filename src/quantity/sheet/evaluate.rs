@@ -3,9 +3,10 @@
 mod failed;
 
 use crate::quantity::Dimension;
-use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined, not_used};
+use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined};
 use crate::quantity::line::grammar::{Form, Row};
 use crate::quantity::line::name;
+use crate::quantity::line::unread::not_used;
 use crate::quantity::notation::{
     Chosen, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
     dimension, limits,
