@@ -114,10 +114,16 @@ impl Passages {
     }
 }
 
-/// The parts that each sentence of a line says.
+/// The parts that each sentence of a line says. A decimal point ends no sentence.
 fn sentences(book: &Phrasebook, line: &str) -> Vec<Vec<usize>> {
-    let split = line.split_inclusive(['.', ';', '!']).map(words);
-    split.filter(|words| !words.is_empty()).map(|words| book.said(&words)).collect()
+    let mut from = 0;
+    let ends = line.char_indices().filter(|&(at, sign)| {
+        let last = line[at + sign.len_utf8()..].chars().next().is_none_or(char::is_whitespace);
+        matches!(sign, '.' | ';' | '!') && last
+    });
+    let ends = ends.map(|(at, sign)| at + sign.len_utf8()).chain([line.len()]);
+    let sentences = ends.map(|end| words(&line[std::mem::replace(&mut from, end)..end]));
+    sentences.filter(|words| !words.is_empty()).map(|words| book.said(&words)).collect()
 }
 
 fn first_passage(phase: Phase, pad: &PerLine<Vec<Vec<usize>>>, parts: &[usize]) -> Option<Vec<LineRef>> {
@@ -217,6 +223,7 @@ mod tests {
         let condition: &[&[&str]] = &[&["retry", "backoff"], &["jitter"]];
         assert_eq!(says("we retry.\nwith jitter", condition), Some(vec![0, 1]));
         assert_eq!(says("we retry.\nsomething else.\nwith jitter", condition), None);
+        assert_eq!(says("we retry after 1.5 s. with jitter", condition), Some(vec![0]));
         assert_eq!(says("> retry with jitter", condition), Some(vec![0]));
         assert_eq!(says("interviewer: > retry with jitter", condition), None);
     }
