@@ -17,7 +17,7 @@ links(code pk, url, user_id idx)
 fn the_text_is_a_drawing_and_what_follows_from_it() {
     let ran = diagram(SHORTENER, |_| {});
     assert_eq!((ran.exit, ran.err.as_str()), (Exit::Ok, ""));
-    for part in ["│ api ×6 │", "bottleneck", "single points", "note: "] {
+    for part in ["┌────────┐", "│ api ×6 ", "bottleneck", "single points", "note: "] {
         assert!(ran.out.contains(part), "{part}:\n{}", ran.out);
     }
 }

@@ -148,6 +148,8 @@ const DIAGRAMS: &[&str] = &[
     "zone a: api, db\nregion \"eu\" [x]: api\nclient -> api -> db\ngroup end: db",
     "数据库 -> مرحبا -> a]b -> c)d\n\"x -> y\" -> {z}\n`tick` -> %%note\nq; -> w",
     "flowchart TD\nA[\"say #quot;hi#quot; & <b>bye</b>\"] -->|\"a -- b\"| B{{Redis}}\nB -.-> C[(Orders)]\nsubgraph s [In]\nC\nend\nA --> s",
+    "flowchart TD\nsubgraph two\nb-1 --> F([user])\nF --> G[(db)]\nend\none --> b-1\nsubgraph one\nA --> A\nsubgraph two\ninside2\nb-1 --> F\nend\nend",
+    "flowchart TD\nsubgraph two\ninside2\nend\none --> b-1\nA --> G[(db)]\nsubgraph one [First]\ninside1\nA --> A\nsubgraph two\ninside2\nb-1 --> F([user])\nF --> G",
     "client -> -- -> x\n-- -> --",
     "",
 ];
