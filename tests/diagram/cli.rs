@@ -68,6 +68,15 @@ fn a_failure_is_reported_and_marked_in_the_drawing() {
 }
 
 #[test]
+fn json_tells_stand_ins_and_the_cache_whose_misses_an_arrow_carries() {
+    let json = json("client -> api\napi reads cache, falls back to db\napi -> psp a or psp b", |_| {});
+    assert_eq!(json["stand_ins"], serde_json::json!([["psp a", "psp b"]]));
+    let misses: Vec<_> =
+        json["edges"].as_array().expect("a list").iter().map(|edge| &edge["misses_of"]).collect();
+    assert_eq!(misses[..3], [&serde_json::Value::Null, &serde_json::Value::Null, &"cache".into()]);
+}
+
+#[test]
 fn a_lost_route_is_told_the_same_everywhere() {
     let design = "client @900/s -> gateway -> order svc, user svc, cart svc\norder svc -> order db";
     let fail = |args: &mut Args| args.fail = Some("order svc".into());
