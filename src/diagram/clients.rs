@@ -7,11 +7,12 @@ use super::names::fold;
 use super::vocabulary::Kind;
 
 /// Makes a box of a client's kind a `service` if something calls it that it doesn't lead to, and it calls others or is one
-/// of several routes. A push comes from what the client itself has called, so its receiver stays a client, and so does what is called just `client`.
-pub(super) fn demote(diagram: &mut Diagram, service: Option<&Arc<Kind>>) {
+/// of several routes. A push comes from what the client itself has called, so its receiver stays a client, and so does
+/// what is called just `client` and every box whose kind is `told`.
+pub(super) fn demote(diagram: &mut Diagram, told: &[bool], service: Option<&Arc<Kind>>) {
     let is_named = |id: &NodeId| {
         let node = diagram.node(*id);
-        node.is_source() && Some(fold(&node.name).as_str()) != node.kind_id()
+        node.is_source() && !told[id.index()] && Some(fold(&node.name).as_str()) != node.kind_id()
     };
     let named: Vec<NodeId> = diagram.node_ids().filter(is_named).collect();
     let called: Vec<NodeId> = named.into_iter().filter(|id| is_service(diagram, *id)).collect();
@@ -67,5 +68,6 @@ mod tests {
         assert_eq!(clients("teams (client) -> api -> phone"), ["teams", "phone"]);
         assert_eq!(clients("browser -> gateway -> mobile app"), ["browser", "mobile app"]);
         assert_eq!(clients("client <-> gateway"), ["client"]);
+        assert_eq!(clients("sensor -> hub [client] -> api"), ["sensor", "hub"]);
     }
 }

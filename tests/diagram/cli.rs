@@ -17,7 +17,7 @@ links(code pk, url, user_id idx)
 fn the_text_is_a_drawing_and_what_follows_from_it() {
     let ran = diagram(SHORTENER, |_| {});
     assert_eq!((ran.exit, ran.err.as_str()), (Exit::Ok, ""));
-    for part in ["│ api ×6 │", "bottleneck", "single points", "note: "] {
+    for part in ["┌────────┐", "│ api ×6 ", "bottleneck", "single points", "note: "] {
         assert!(ran.out.contains(part), "{part}:\n{}", ran.out);
     }
 }
@@ -65,6 +65,15 @@ fn a_failure_is_reported_and_marked_in_the_drawing() {
     for mark in ["┌out", "┌waits", "waits for it     client, lb, api", "unanswered"] {
         assert!(text.contains(mark), "{mark}:\n{text}");
     }
+}
+
+#[test]
+fn json_tells_stand_ins_and_the_cache_whose_misses_an_arrow_carries() {
+    let json = json("client -> api\napi reads cache, falls back to db\napi -> psp a or psp b", |_| {});
+    assert_eq!(json["stand_ins"], serde_json::json!([["psp a", "psp b"]]));
+    let misses: Vec<_> =
+        json["edges"].as_array().expect("a list").iter().map(|edge| &edge["misses_of"]).collect();
+    assert_eq!(misses[..3], [&serde_json::Value::Null, &serde_json::Value::Null, &"cache".into()]);
 }
 
 #[test]

@@ -148,18 +148,22 @@ const DIAGRAMS: &[&str] = &[
     "zone a: api, db\nregion \"eu\" [x]: api\nclient -> api -> db\ngroup end: db",
     "数据库 -> مرحبا -> a]b -> c)d\n\"x -> y\" -> {z}\n`tick` -> %%note\nq; -> w",
     "flowchart TD\nA[\"say #quot;hi#quot; & <b>bye</b>\"] -->|\"a -- b\"| B{{Redis}}\nB -.-> C[(Orders)]\nsubgraph s [In]\nC\nend\nA --> s",
+    "flowchart TD\nsubgraph two\nb-1 --> F([user])\nF --> G[(db)]\nend\none --> b-1\nsubgraph one\nA --> A\nsubgraph two\ninside2\nb-1 --> F\nend\nend",
+    "flowchart TD\nsubgraph two\ninside2\nend\none --> b-1\nA --> G[(db)]\nsubgraph one [First]\ninside1\nA --> A\nsubgraph two\ninside2\nb-1 --> F([user])\nF --> G",
+    "client -> router -> psp a or psp b\nrouter -> db (postgres, 16 shards x3)\nrouter -> ledger (primary + 2 replicas)",
+    "client -> api\napi reads cache, falls back to db (primary)\nmisses x2 -> api\nlb -> (stand-ins, share, misses)",
     "client -> -- -> x\n-- -> --",
     "",
 ];
 
-/// What an export must keep: boxes, arrows, flows and groups.
+/// What an export must keep: boxes, arrows, flows, groups and boxes that back each other up.
 fn kept(diagram: &Diagram) -> String {
     let boxes = diagram.nodes.iter().map(|node| {
         let kind = node.kind_id().unwrap_or("");
         let (hit, up) = (node.hit.map(rounded), node.availability.map(rounded));
         format!(
-            "{} {kind} {:?} {} {hit:?} {up:?} {:?}\n",
-            node.label, node.product, node.replicas, node.capacity
+            "{} {kind} {:?} {}/{} {} {hit:?} {up:?} {:?}\n",
+            node.label, node.product, node.replicas, node.partitions, node.primary, node.capacity
         )
     });
     let arrows = diagram.edges.iter().map(|edge| {
@@ -173,12 +177,14 @@ fn kept(diagram: &Diagram) -> String {
         // A way back carries no load, so it walks no flow of its own.
         let walks: BTreeSet<u32> = edge.flows.iter().map(|flow| flow.0).collect();
         let flows = (!edge.answers).then_some((edge.unnamed, walks));
-        format!("{ends:?} {} {} {label:?} {flows:?}\n", edge.asynchronous, edge.answers)
+        let misses = edge.misses_of;
+        format!("{ends:?} {} {} {label:?} {flows:?} {misses:?}\n", edge.asynchronous, edge.answers)
     });
     let mut arrows: Vec<String> = arrows.collect();
     arrows.sort();
     let flows = diagram.flows.iter().map(|flow| format!("{} {:?}\n", flow.name, flow.rate));
-    boxes.chain(arrows).chain(flows).collect()
+    let stand_ins = diagram.backups.iter().map(|set| format!("{set:?}\n"));
+    boxes.chain(arrows).chain(flows).chain(stand_ins).collect()
 }
 
 fn rounded(share: f64) -> f64 {
@@ -212,6 +218,10 @@ fn design() -> impl Strategy<Value = String> {
         " (99.9% up)",
         " [queue]",
         " x2 (eu, 7.5% hit) @12.5/s",
+        " (16 shards x3)",
+        " (12 partitions)",
+        " (postgres, primary + 2 replicas)",
+        " (leader)",
     ]);
     let name = prop::sample::select(vec![
         "api",
@@ -241,7 +251,14 @@ fn design() -> impl Strategy<Value = String> {
         "zone b: api, client",
         "region eu: lb, api, cache, Kafka",
     ]);
-    let line = prop_oneof![8 => line, 1 => zone.prop_map(str::to_owned)];
+    let redundant = prop::sample::select(vec![
+        "lb -> api or user service",
+        "lb -> (n1, n2, the db)",
+        "api reads cache, falls back to the db",
+        "lb reads Kafka, if missing the db",
+    ]);
+    let told = prop_oneof![zone, redundant].prop_map(str::to_owned);
+    let line = prop_oneof![8 => line, 2 => told];
     prop::collection::vec(line, 1..14).prop_map(|lines| lines.join("\n"))
 }
 

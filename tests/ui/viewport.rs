@@ -5,7 +5,8 @@ use greenroom::app::scroll::Region;
 use crate::harness::Ui;
 
 /// A design as it is typed, and the boxes that each line names.
-type Design = &'static [(&'static str, &'static [&'static str])];
+type Design = &'static [Line];
+type Line = (&'static str, &'static [&'static str]);
 
 /// Sixteen boxes: payments.
 const PAYMENTS: Design = &[
@@ -48,6 +49,26 @@ const MARKET: Design = &[
     ("cron -> payouts -> ledger", &["cron", "payouts", "ledger"]),
 ];
 
+/// What the market place grows by: with it there are more boxes than are fitted to the width of a screen.
+const GROWTH: Design = &[
+    ("gateway -> prices -> price cache (redis)", &["prices", "price cache"]),
+    ("prices -> tariffs (postgres)", &["prices", "tariffs"]),
+    ("gateway -> wishlist -> wishes (dynamo)", &["wishlist", "wishes"]),
+    ("gateway -> chat -> chat log (cassandra)", &["chat", "chat log"]),
+    ("bus -> fraud -> fraud model", &["bus", "fraud", "fraud model"]),
+    ("fraud -> blocklist (redis)", &["fraud", "blocklist"]),
+    ("bus -> invoicer -> invoices (s3)", &["bus", "invoicer", "invoices"]),
+    ("bus -> loyalty -> points (postgres)", &["bus", "loyalty", "points"]),
+    ("support -> backoffice -> audit (postgres)", &["support", "backoffice", "audit"]),
+    ("backoffice -> orders", &["backoffice", "orders"]),
+    ("couriers -> tracker -> positions (redis)", &["couriers", "tracker", "positions"]),
+];
+
+/// Sixty boxes.
+fn large() -> Vec<Line> {
+    [MARKET, GROWTH].concat()
+}
+
 const SIZES: [(u16, u16); 3] = [(80, 24), (110, 30), (160, 45)];
 
 /// The text of a part of the screen, row by row.
@@ -77,7 +98,7 @@ fn has_box(drawing: &str, name: &str) -> bool {
 }
 
 /// Types a design line by line, and lists the lines of which a name is not on the drawing, or not the last box.
-fn unseen(design: Design, (width, height): (u16, u16)) -> Vec<String> {
+fn unseen(design: &[Line], (width, height): (u16, u16)) -> Vec<String> {
     let mut missing = Vec::new();
     let mut ui = Ui::in_guided_round(width, height).keys("alt-3");
     for (line, boxes) in design {
@@ -99,13 +120,15 @@ fn unseen(design: Design, (width, height): (u16, u16)) -> Vec<String> {
 fn the_boxes_of_the_line_being_typed_are_in_sight() {
     let missing: Vec<String> = SIZES
         .into_iter()
-        .flat_map(|size| [PAYMENTS, MARKET].into_iter().flat_map(move |design| unseen(design, size)))
+        .flat_map(|size| {
+            [PAYMENTS, &large()].into_iter().flat_map(move |design| unseen(design, size)).collect::<Vec<_>>()
+        })
         .collect();
     assert!(missing.is_empty(), "{} lines:\n{}", missing.len(), missing.join("\n"));
 }
 
 /// A guided round with a design typed.
-fn typed(design: Design, (width, height): (u16, u16)) -> Ui {
+fn typed(design: &[Line], (width, height): (u16, u16)) -> Ui {
     let lines: Vec<&str> = design.iter().map(|(line, _)| *line).collect();
     Ui::in_guided_round(width, height).keys("alt-3").paste(&(lines.join("\n") + "\n"))
 }
@@ -117,7 +140,7 @@ fn drawn(ui: &Ui) -> Region {
 #[test]
 fn the_full_view_has_the_screen_but_for_a_line_that_tells_the_place_and_the_clock() {
     for (width, height) in SIZES {
-        let ui = typed(MARKET, (width, height)).keys("ctrl-o");
+        let ui = typed(&large(), (width, height)).keys("ctrl-o");
         let region = drawn(&ui);
         assert_eq!((region.x, region.y, region.width, region.height), (0, 0, width, height - 1));
         let screen = ui.screen();
@@ -130,7 +153,7 @@ fn the_full_view_has_the_screen_but_for_a_line_that_tells_the_place_and_the_cloc
 
 #[test]
 fn the_full_view_pans_both_ways_by_steps_and_pages_as_far_as_the_drawing_goes() {
-    let ui = typed(MARKET, (80, 24)).keys("ctrl-o home H H H");
+    let ui = typed(&large(), (80, 24)).keys("ctrl-o home H H H");
     assert_eq!((drawn(&ui).left, drawn(&ui).first), (0, 0));
     let ui = ui.keys("→ ↓");
     assert_eq!((drawn(&ui).left, drawn(&ui).first), (4, 1));
@@ -145,7 +168,7 @@ fn the_full_view_pans_both_ways_by_steps_and_pages_as_far_as_the_drawing_goes() 
 
 #[test]
 fn the_panel_beside_the_pad_pans_while_one_types() {
-    let ui = typed(MARKET, (110, 30)).keys("alt-← alt-← alt-← alt-← alt-← alt-pgup alt-pgup alt-pgup");
+    let ui = typed(&large(), (110, 30)).keys("alt-← alt-← alt-← alt-← alt-← alt-pgup alt-pgup alt-pgup");
     let before = drawn(&ui);
     let ui = ui.keys("alt-→ alt-↓");
     assert_eq!((drawn(&ui).left, drawn(&ui).first), (before.left + 4, before.first + 1));
@@ -166,7 +189,7 @@ fn without_a_drawing_to_move_the_panel_keys_scroll_its_text() {
 #[test]
 fn the_full_view_and_back_changes_nothing_and_a_place_chosen_there_is_kept() {
     for size in [(110, 30), (160, 45)] {
-        let ui = typed(MARKET, size).keys("alt-← alt-←");
+        let ui = typed(&large(), size).keys("alt-← alt-←");
         let before = ui.screen();
         let ui = ui.keys("ctrl-o H → →");
         let panned = drawn(&ui);
@@ -225,7 +248,8 @@ fn the_text_of_the_panel_is_a_key_away_from_the_drawing_and_back() {
 #[test]
 fn a_review_shows_drawings_as_wide_as_the_screen_and_pans_what_is_wider() {
     let reviewed = |width, height| {
-        let ui = typed(MARKET, (width, height)).keys("alt-5").types("it stops\n").keys("ctrl-n ctrl-d enter");
+        let ui =
+            typed(&large(), (width, height)).keys("alt-5").types("it stops\n").keys("ctrl-n ctrl-d enter");
         let ui = ui.keys("3 3 3 3 3 3 3 3 y enter");
         let ui = (0..60).fold(ui, |ui, _| if ui.screen().contains("criterion") { ui.keys("o") } else { ui });
         (0..8).fold(ui, |ui, _| ui.keys("1 enter")).sees("review").keys("tab tab")

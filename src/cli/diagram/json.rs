@@ -49,6 +49,8 @@ struct EdgeJson<'a> {
     waits: bool,
     acknowledged: bool,
     share: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    misses_of: Option<&'a str>,
     label: Option<&'a str>,
     flows: Vec<&'a str>,
 }
@@ -187,6 +189,7 @@ fn edge<'a>(diagram: &'a Diagram, edge: &'a Edge, share: f64) -> EdgeJson<'a> {
         waits: edge.waits,
         acknowledged: edge.acknowledged(),
         share: tidy(share),
+        misses_of: edge.misses_of.map(|cache| name(diagram, cache)),
         label: edge.label.as_deref(),
         flows: edge.flows.iter().map(|&flow| flow_name(diagram, Some(flow))).collect(),
     }

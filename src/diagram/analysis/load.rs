@@ -81,8 +81,8 @@ impl Load {
         self.flows
             .iter()
             .filter(|flow| flow.visits[node.index()] != Some(0.0))
-            .map(|flow| flow.at(node))
-            .sum()
+            // The sum of no numbers would be -0, which is printed as such.
+            .try_fold(0.0, |sum, flow| Some(sum + flow.at(node)?))
     }
 
     /// The share of its time that each copy of a box is busy; none without a typed capacity.

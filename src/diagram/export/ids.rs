@@ -23,6 +23,7 @@ const RESERVED: &[&str] = &[
     "href",
     "interpolate",
     "linkstyle",
+    "misses",
     "share",
     "style",
     "subgraph",

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagram::layout::Direction;
-use crate::diagram::model::{Diagram, Edge, FlowId, Group, Node};
+use crate::diagram::model::{Diagram, Edge, FlowId, Group, Node, NodeId};
 
 use crate::diagram::rate::percent;
 
@@ -28,6 +28,8 @@ pub fn mermaid(diagram: &Diagram) -> String {
     lines.extend(diagram.nodes.iter().zip(&ids.nodes).filter_map(|(node, id)| facts(node, id)));
     lines.extend(overlaps(diagram, &nesting, &ids));
     lines.extend(drawn.iter().enumerate().filter_map(|(at, edge)| share(edge, at)));
+    lines.extend(drawn.iter().enumerate().filter_map(|(at, edge)| misses(edge, at, &ids)));
+    lines.extend(diagram.backups.iter().map(|set| format!("{FACTS}stand-ins: {}", listed(set, &ids))));
     lines.extend(flows(diagram, &drawn));
     lines.push(String::new());
     lines.join("\n")
@@ -91,11 +93,14 @@ fn arrow(edge: &Edge, both: bool, ids: &Ids) -> String {
 /// What a box has that no label can hold for certain.
 fn facts(node: &Node, id: &str) -> Option<String> {
     let copies = (node.replicas > 1).then(|| format!(" x{}", node.replicas));
+    let partitions = (node.partitions > 1).then(|| format!(" ({} partitions)", node.partitions));
+    let primary = node.primary.then(|| " (primary)".to_owned());
     let product = node.product.as_deref().map(|product| format!(" ({product})"));
     let hit = node.hit.map(|share| format!(" ({}% hit)", share * 100.0));
     let up = node.availability.map(|share| format!(" ({}% up)", share * 100.0));
     let capacity = node.capacity.map(|rate| format!(" @{rate}/s"));
-    let facts: String = [copies, product, hit, up, capacity].into_iter().flatten().collect();
+    let facts = [copies, partitions, primary, product, hit, up, capacity];
+    let facts: String = facts.into_iter().flatten().collect();
     (!facts.is_empty()).then(|| format!("{FACTS}{id}{facts}"))
 }
 
@@ -105,12 +110,20 @@ fn share(edge: &Edge, number: usize) -> Option<String> {
     label.and(edge.share).map(|share| format!("{FACTS}share {number}: {}%", share * 100.0))
 }
 
+/// The cache whose misses an arrow carries.
+fn misses(edge: &Edge, number: usize, ids: &Ids) -> Option<String> {
+    edge.misses_of.map(|cache| format!("{FACTS}misses {number}: {}", ids.nodes[cache.index()]))
+}
+
+fn listed<'a>(boxes: impl IntoIterator<Item = &'a NodeId>, ids: &Ids) -> String {
+    boxes.into_iter().map(|id| ids.nodes[id.index()].as_str()).collect::<Vec<_>>().join(", ")
+}
+
 /// The boxes of each group that stand in another, which doesn't lie within it.
 fn overlaps(diagram: &Diagram, nesting: &Nesting, ids: &Ids) -> Vec<String> {
     let line = |(at, group): (usize, &Group)| {
-        let elsewhere = group.members.iter().filter(|node| !nesting.is_inside(**node, at));
-        let names: Vec<&str> = elsewhere.map(|node| ids.nodes[node.index()].as_str()).collect();
-        (!names.is_empty()).then(|| format!("{FACTS}group {}: {}", ids.groups[at], names.join(", ")))
+        let names = listed(group.members.iter().filter(|node| !nesting.is_inside(**node, at)), ids);
+        (!names.is_empty()).then(|| format!("{FACTS}group {}: {names}", ids.groups[at]))
     };
     diagram.groups.iter().enumerate().filter_map(line).collect()
 }

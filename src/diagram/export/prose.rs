@@ -3,7 +3,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use crate::diagram::analysis::{clients, cuts_off};
+use crate::diagram::analysis::{clients, cuts_off, stand_ins};
 use crate::diagram::face::percent;
 use crate::diagram::failure::Impact;
 use crate::diagram::model::{Diagram, Edge, EdgeId, FlowId, GroupId, Node, NodeId};
@@ -12,13 +12,14 @@ use crate::diagram::text::scrub;
 /// Names that one sentence lists.
 const MAX_LISTED: usize = 12;
 
-/// Boxes, flows in the order of the calls, groups, what each box cuts off and, if a fault struck, what follows from it.
+/// Boxes, flows in the order of the calls, groups, boxes that take over for others, what each box cuts off and, if a fault struck, what follows from it.
 pub fn prose(diagram: &Diagram, impact: Option<&Impact>) -> String {
     let parts = [
         vec![summary(diagram)],
         diagram.nodes.iter().map(described).collect(),
         flows(diagram),
         groups(diagram),
+        takeovers(diagram),
         losses(diagram),
         impact.map(|impact| fault(diagram, impact)).unwrap_or_default(),
     ];
@@ -37,14 +38,31 @@ fn described(node: &Node) -> String {
     let kind = node.kind.as_deref().map_or("box".to_owned(), |kind| kind.title.to_lowercase());
     let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let product = node.product.as_deref().map(|product| format!("noted as {}", scrub(product)));
-    let copies = (node.replicas > 1).then(|| format!("in {} copies", node.replicas));
     let hit = node.hit.map(|share| format!("answering {} % of requests itself", percent(share)));
     let verb = if node.is_source() { "sending" } else { "each copy taking" };
     let rate = node.capacity.map(|rate| format!("{verb} {rate} requests a second"));
     let up = node.availability.map(|share| format!("up {} % of the time", share * 100.0));
-    let facts: Vec<String> = [product, copies, hit, rate, up].into_iter().flatten().collect();
+    let facts: Vec<String> = [product, copies(node), hit, rate, up].into_iter().flatten().collect();
     let facts = if facts.is_empty() { String::new() } else { format!(", {}", facts.join(", ")) };
     format!("{} is {article} {kind}{facts}.", scrub(&node.label))
+}
+
+/// `in 16 partitions with 3 copies each, of which one is the primary`.
+fn copies(node: &Node) -> Option<String> {
+    let parts = (node.partitions > 1).then(|| format!("in {} partitions", node.partitions));
+    let copies = (node.replicas > 1).then(|| match parts {
+        Some(_) => format!("with {} copies each", node.replicas),
+        None => format!("in {} copies", node.replicas),
+    });
+    let primary = node.primary.then_some(match (&parts, &copies) {
+        (None, None) => "as the primary",
+        (Some(_), None) => "with one primary each",
+        _ => "of which one is the primary",
+    });
+    let counted: Vec<String> = parts.into_iter().chain(copies).collect();
+    let told = Some(counted.join(" ")).filter(|told| !told.is_empty());
+    let told: Vec<String> = told.into_iter().chain(primary.map(str::to_owned)).collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 fn flows(diagram: &Diagram) -> Vec<String> {
@@ -90,8 +108,10 @@ fn call(diagram: &Diagram, id: EdgeId) -> String {
     let verb = if edge.waits { "calls" } else { "sends to" };
     let label = edge.label.as_deref().map(|label| format!(", labelled {}", scrub(label)));
     let share = edge.share.map(|share| format!(", with {} % of its requests", percent(share)));
+    let misses =
+        edge.misses_of.map(|cache| format!(", for what {} does not have", scrub(&diagram.node(cache).label)));
     let waits = (!edge.waits).then(|| ", without waiting".to_owned());
-    let details: String = [label, share, waits].into_iter().flatten().collect();
+    let details: String = [label, share, misses, waits].into_iter().flatten().collect();
     format!("{from} {verb} {to}{details}.")
 }
 
@@ -105,6 +125,16 @@ fn groups(diagram: &Diagram) -> Vec<String> {
     filled
         .map(|group| format!("Group {} holds {}.", scrub(&group.name), list(diagram, &group.members)))
         .collect()
+}
+
+/// `Behind router, if one of psp a and psp b fails, the other takes over.`
+fn takeovers(diagram: &Diagram) -> Vec<String> {
+    let sentence = |(caller, set): (NodeId, Vec<NodeId>)| {
+        let (caller, names) = (scrub(&diagram.node(caller).label), list(diagram, &set));
+        let others = if set.len() == 2 { "the other takes" } else { "the others take" };
+        format!("Behind {caller}, if one of {names} fails, {others} over.")
+    };
+    stand_ins(diagram).into_iter().map(sentence).collect()
 }
 
 fn losses(diagram: &Diagram) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagram::layout::{Frame, Layout, Point, Wire};
+use crate::diagram::layout::{Enclosure, Frame, Layout, Point, Wire};
 use crate::diagram::model::{Diagram, Node, NodeId};
 use crate::diagram::paint::{Look, Tint};
 use crate::diagram::text::{scrub, width};
@@ -20,6 +20,7 @@ pub fn svg(diagram: &Diagram, layout: &Layout, look: &Look) -> String {
          orient=\"auto-start-reverse\"><path d=\"M0 0 8 4 0 8z\" fill=\"#444\"/></marker></defs>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
     );
+    layout.enclosures.iter().for_each(|enclosure| out.push_str(&group(diagram, enclosure)));
     let frames: HashMap<NodeId, &Frame> = layout.frames.iter().map(|frame| (frame.node, frame)).collect();
     for wire in &layout.wires {
         let edge = diagram.edge(wire.edge);
@@ -56,6 +57,20 @@ fn line(wire: &Wire, target: Option<&Frame>, dotted: bool) -> String {
     format!(
         "<polyline points=\"{}\" fill=\"none\" stroke=\"#444\" stroke-width=\"1.5\"{dash} marker-end=\"url(#head)\"/>\n{label}",
         points.join(" ")
+    )
+}
+
+/// A group's frame, with its title in a gap of the border. A title that is cut for want of room is whole in a tooltip.
+fn group(diagram: &Diagram, enclosure: &Enclosure) -> String {
+    let name = scrub(&diagram.groups[enclosure.group.index()].name);
+    let (x, y) = middle(enclosure.at);
+    let (w, h) = ((enclosure.width - 1) * CELL.0, (enclosure.height - 1) * CELL.1);
+    let (at, title) = &enclosure.title;
+    format!(
+        "<g class=\"group\"><title>{}</title>\n<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"none\" stroke=\"#999\"/>\n\
+         <g stroke=\"#fff\" stroke-width=\"6\" paint-order=\"stroke\">{}</g></g>\n",
+        escaped(&name),
+        text_at(*at, width(title), title, "#555")
     )
 }
 

@@ -1,4 +1,4 @@
-use super::{dot, svg};
+use super::{dot, prose, svg};
 use crate::diagram::layout::fit;
 use crate::diagram::paint::Look;
 use crate::diagram::testing::read;
@@ -105,4 +105,43 @@ fn svg_writes_a_wrapped_name_in_one_colour() {
     assert_eq!(colour("recommendation").as_deref(), Some("#111"), "{text}");
     assert_eq!(colour("service").as_deref(), Some("#111"), "{text}");
     assert_eq!(colour("python").as_deref(), Some("#555"), "{text}");
+}
+
+#[test]
+fn svg_draws_the_frame_and_the_title_of_each_group() {
+    let diagram = read("zone a: api, db\nregion <eu>: cache, queue\nclient -> api -> db, cache, queue");
+    let layout = fit(&diagram, 80, 40, None);
+    let text = svg(&diagram, &layout, &Look::default());
+    assert!(!layout.enclosures.is_empty());
+    for group in &diagram.groups {
+        let name = group.name.replace('<', "&lt;").replace('>', "&gt;");
+        assert!(
+            text.contains(&format!(">{name}<")) || text.contains(&format!(">[{name}]<")),
+            "{name}\n{text}"
+        );
+    }
+    assert_eq!(text.matches("<g class=\"group\">").count(), layout.enclosures.len(), "{text}");
+    let first = text.find("class=\"group\"").zip(text.find("<polyline"));
+    assert!(first.is_some_and(|(group, wire)| group < wire), "frames are drawn below arrows\n{text}");
+}
+
+#[test]
+fn prose_tells_partitions_the_primary_and_who_takes_over() {
+    let text = prose(
+        &read(
+            "client -> router -> psp a or psp b\nrouter -> db (16 shards x3)\nrouter -> ledger (primary + 2 replicas)\n\
+             router -> kafka (12 partitions)\nrouter -> log (primary)\nrouter reads cache, falls back to store",
+        ),
+        None,
+    );
+    for sentence in [
+        "db is a database, in 16 partitions with 3 copies each.",
+        "ledger is a database, in 3 copies, of which one is the primary.",
+        "kafka is an event stream, in 12 partitions.",
+        "log is a database, as the primary.",
+        "Behind router, if one of psp a and psp b fails, the other takes over.",
+        "router calls store, for what cache does not have.",
+    ] {
+        assert!(text.contains(sentence), "{sentence}\n{text}");
+    }
 }

@@ -34,7 +34,8 @@ impl Room {
 }
 
 /// The layout that keeps to the one before, as much of it as fits; or a fresh one in its direction where that fits and
-/// the kept one doesn't. None if neither does.
+/// the kept one doesn't. From left to right a chain goes on in the next row; where more than one arrow would have to,
+/// the drawing turns top-down instead, for rows that are added one by one never hold still. None if nothing fits.
 pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> Option<Layout> {
     let direction = previous.direction;
     let fits = |layout: &Layout| layout.folds <= NEAT && room.takes(layout);
@@ -47,7 +48,12 @@ pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> O
         return Some(first);
     }
     match direction {
-        Direction::LeftRight => anew().or_else(|| hold(narrow(0), Hold::Distances)),
+        Direction::LeftRight => {
+            let rows = || hold(narrow(0), Hold::Distances).filter(|rows| previous.turned || rows.folds <= 1);
+            let down = || fresh_within(diagram, Budget::ALL, room, &[Direction::TopDown]).filter(fits);
+            let turned = || if previous.turned { None } else { down() };
+            anew().or_else(rows).or_else(turned)
+        }
         Direction::TopDown => {
             hold(narrow(0), Hold::Order).or_else(anew).or_else(|| hold(narrow(1), Hold::Order))
         }

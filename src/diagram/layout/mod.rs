@@ -170,7 +170,8 @@ pub fn fit(diagram: &Diagram, width: usize, height: usize, previous: Option<&Lay
     if let Some(previous) = previous
         && let Some(layout) = fit::kept_within(diagram, room, previous)
     {
-        return Layout { turned: previous.turned, ..layout };
+        let turned = previous.turned || layout.direction != previous.direction;
+        return Layout { turned, ..layout };
     }
     let before = previous.map(|previous| previous.direction);
     let wanted = before.or(diagram.direction).unwrap_or(Direction::LeftRight);

@@ -274,7 +274,7 @@ impl<'w> Builder<'w> {
     /// The diagram. Only now is every arrow known, and with it who is a client; and every kind, and with it which arrows
     /// wait.
     pub(super) fn finish(mut self) -> Diagram {
-        clients::demote(&mut self.diagram, self.words.kind("service"));
+        clients::demote(&mut self.diagram, &self.told, self.words.kind("service"));
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
             edge.waits = !edge.asynchronous && !edge.answers && nodes[edge.to.index()].waits();

@@ -1,15 +1,18 @@
-//! What our own export writes in comments, because Mermaid has no sign for it: copies, capacities, flows.
+//! What our own export writes in comments, because Mermaid has no sign for it: copies, capacities, stand-ins, flows.
 //!
 //! ```text
 //! %% greenroom: api x6 (95% hit) @2000/s
+//! %% greenroom: db x3 (16 partitions) (primary)
 //! %% greenroom: share 3: 30%
+//! %% greenroom: misses 4: cache
+//! %% greenroom: stand-ins: psp_a, psp_b
 //! %% greenroom: group zone_a: api, db
 //! %% greenroom: flow read @9000/s: 0, 2
 //! ```
 
 use crate::diagram::export::FACTS;
 use crate::diagram::face::{self, decoration};
-use crate::diagram::model::{EdgeId, FlowId, GroupId};
+use crate::diagram::model::{EdgeId, FlowId, GroupId, NodeId};
 use crate::diagram::rate::{percent, rate};
 
 use super::super::build::Builder;
@@ -23,6 +26,13 @@ pub(super) fn take(comment: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) 
     }
     if let Some(share) = text.strip_prefix("share ") {
         return take_share(share, arrows, builder);
+    }
+    if let Some(misses) = text.strip_prefix("misses ") {
+        return take_misses(misses, arrows, builder);
+    }
+    if let Some(set) = text.strip_prefix("stand-ins: ") {
+        builder.back_up(&boxes(set, builder));
+        return Some(());
     }
     match text.strip_prefix("group ") {
         Some(group) => take_group(group, builder),
@@ -57,13 +67,24 @@ fn take_share(text: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Optio
     Some(())
 }
 
+/// `4: cache` is the cache whose misses an arrow carries.
+fn take_misses(text: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option<()> {
+    let (number, cache) = text.split_once(": ")?;
+    let id = arrows.get(number.parse::<usize>().ok()?)?;
+    builder.misses(*id, builder.exact(cache)?);
+    Some(())
+}
+
 /// `zone_a: api, db` names boxes that stand in another subgraph as well.
 fn take_group(text: &str, builder: &mut Builder<'_>) -> Option<()> {
-    let (name, boxes) = text.split_once(": ")?;
+    let (name, members) = text.split_once(": ")?;
     let group = builder.diagram.groups.iter().position(|group| group.id == name).map(GroupId::of)?;
-    let boxes = boxes.split(", ").filter_map(|name| builder.exact(name)).collect::<Vec<_>>();
-    boxes.into_iter().for_each(|id| builder.join(group, id));
+    boxes(members, builder).into_iter().for_each(|id| builder.join(group, id));
     Some(())
+}
+
+fn boxes(names: &str, builder: &Builder<'_>) -> Vec<NodeId> {
+    names.split(", ").filter_map(|name| builder.exact(name)).collect()
 }
 
 /// `read @9000/s: 0, 2` names a flow's arrows; without a name, those outside all flows.

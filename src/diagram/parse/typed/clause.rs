@@ -92,6 +92,7 @@ impl Cutter<'_, '_> {
     fn word(&mut self, at: usize, lower: &str) -> usize {
         match lower {
             "and" => self.join(at, false),
+            "or" if self.joins_nothing(at) => at + 1,
             "or" => self.join(at, true),
             "then" | "but" if self.from < at || !self.out.pieces.is_empty() && self.follows_join() => {
                 self.join(at, false)
@@ -103,6 +104,11 @@ impl Cutter<'_, '_> {
 
     fn follows_join(&self) -> bool {
         matches!(self.out.pieces.last(), Some(Piece::Join { .. }))
+    }
+
+    /// True for `or -> db`, where `or` is a name half typed. An `and` there goes on from the line before.
+    fn joins_nothing(&self, at: usize) -> bool {
+        at == 0 && matches!(self.tokens.get(1), Some(Token { what: Lexeme::Arrow(_), .. }))
     }
 
     fn after_sign(&self, at: usize) -> bool {

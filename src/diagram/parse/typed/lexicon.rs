@@ -225,10 +225,10 @@ static THINGS: Words = LazyLock::new(|| {
     photo photos image images thumbnail thumbnails video videos chunk chunks frame frames manifest file files \
     message messages event events query queries order orders post posts tweet tweets comment comments trip \
     trips result results word words posting postings page pages document documents item items cart checkout \
-    payment payments rank resize parse transcode upload download step")
+    payment payments risk rank resize parse transcode upload download step")
 });
 
-/// Things that are passed on or stored, which name a box only among known ones: `api -> orders`.
+/// Things that are passed on, stored or judged, which alone name a box among known ones only: `api -> orders`.
 pub(super) fn is_thing(word: &str) -> bool {
     THINGS.contains(word)
 }

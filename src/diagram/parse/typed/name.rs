@@ -52,13 +52,14 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
     {
         return Err(Skip::Prose);
     }
-    if !name.contains(char::is_alphanumeric) || is_no_head(last) || is_state(last) {
+    let lone_thing = words.len() == 1 && is_thing(last);
+    if !name.contains(char::is_alphanumeric) || (is_no_head(last) && !lone_thing) || is_state(last) {
         return Err(Skip::Unclear);
     }
     Ok(match words.len() {
         _ if ends_known(&words, known.words) => Certainty::Known,
         _ if is_identifier(name) => Certainty::Identifier,
-        1 if !is_thing(last) => Certainty::Word,
+        1 if !lone_thing => Certainty::Word,
         ..=MAX_PLAIN => Certainty::Phrase,
         _ => return Err(Skip::Prose),
     })

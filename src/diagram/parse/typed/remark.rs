@@ -12,6 +12,10 @@ pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &V
     let remark = scrub(remark.trim());
     let lower = remark.to_lowercase();
     if copies(&lower, mention) || measure(&lower, mention) {
+        if lower.contains("primary") {
+            // What has a primary is a database where nothing says otherwise; leaders are of many kinds.
+            mention.guess = mention.guess.take().or_else(|| words.kind_of("primary").cloned());
+        }
         return true;
     }
     if is_async(&lower) {
@@ -107,7 +111,7 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
     let spaced = lower.replace(" and ", " + ").replace('+', " + ");
     let words: Vec<&str> = spaced.split_whitespace().filter(|word| *word != "about").collect();
     match words[..] {
-        [number] => set(&mut mention.replicas, count(number)),
+        [number] if count(number).is_some() => set(&mut mention.replicas, count(number)),
         ["x" | "×", number] => set(&mut mention.replicas, count(number)),
         [number, "replica" | "replicas"] if mention.primary && mention.replicas.is_none() => {
             led(count(number), mention)

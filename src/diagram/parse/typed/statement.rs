@@ -61,6 +61,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
     let several = rest.len() > 1;
     if (is_condition(&begins) || is_thought(&begins))
         && several
+        && !begins_with_box(text, rest, known)
         && title.is_none_or(|end| is_flow(text, &tokens[..end]).is_none())
     {
         return signs.then_some(Err(if is_condition(&begins) { Skip::Condition } else { Skip::Prose }));
@@ -79,6 +80,13 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
         statement.accept(signs)?;
         Ok(Statement { flow, ..statement })
     })
+}
+
+/// True if a box that is drawn already stands before the first arrow: `risk -> features`.
+fn begins_with_box(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> bool {
+    let sign = tokens.iter().position(|token| matches!(token.what, Lexeme::Arrow(_)));
+    let name = sign.and_then(|sign| Some((tokens.first()?, tokens[..sign].last()?)));
+    name.is_some_and(|(first, last)| known.diagram.find(&text[first.span.start..last.span.end]).is_some())
 }
 
 /// The colon behind a title, before the first arrow.
