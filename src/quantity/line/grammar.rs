@@ -1,8 +1,10 @@
 //! The grammar of a line. It allows several readings of most lines; one score ranks them.
 //!
-//!     line  = [name ":"] chain | name "(" chain ")" | name "<" part | "|" name "|" cell …
-//!     chain = part { tie part } ["?"]
-//!     tie   = "=" | "≈" | "→"
+//! ```text
+//! line  = [name ":"] chain | name "(" chain ")" | name "<" part | "|" name "|" cell …
+//! chain = part { tie part } ["?"]
+//! tie   = "=" | "≈" | "→"
+//! ```
 //!
 //! The score says how well each piece fits its place:
 //! words as a name, numbers and signs as a part, and no number outside both.
