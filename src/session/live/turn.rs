@@ -103,10 +103,13 @@ impl<'l> Turn<'l> {
         let questions = interviewer::completed(&self.live.lens, &self.live.round, phase, edit);
         for question in questions.iter().rev() {
             let without = self.rejected(&question.text);
-            let (answered, reply) =
-                interviewer::answer(&self.live.lens, self.live.round.version(), &question.text, &without);
-            self.log(Event::Asked { question: question.text.clone(), answered });
-            self.write(phase, question.ends, "", format!("\n{reply}"));
+            let lens = self.live.lens.clone();
+            let replies = interviewer::replies(&lens, self.live.round.version(), &question.text, &without);
+            for said in &replies {
+                self.log(Event::Asked { question: said.clause.to_owned(), answered: said.answered() });
+            }
+            let lines: String = replies.iter().map(|said| format!("\n{}", said.line())).collect();
+            self.write(phase, question.ends, "", lines);
         }
     }
 
@@ -193,14 +196,13 @@ impl<'l> Turn<'l> {
         let Some(Asked { question, answered: Some(answered), version, .. }) = last else {
             return self.say("Nothing has been answered yet.");
         };
-        let (before, old) =
-            interviewer::answer(&self.live.lens, version, &question, &self.rejected(&question));
-        debug_assert_eq!(before.as_ref(), Some(&answered));
-        self.log(Event::AnswerRejected { answered });
+        let lens = self.live.lens.clone();
+        let old = interviewer::clarified(&lens, version, &question, &answered).line();
+        self.log(Event::AnswerRejected { answered: answered.clone() });
         let now = self.live.round.version();
-        let (next, new) = interviewer::answer(&self.live.lens, now, &question, &self.rejected(&question));
-        self.log(Event::Asked { question, answered: next });
-        self.replace_reply(&old, new);
+        let next = interviewer::again(&lens, now, &question, &self.rejected(&question));
+        self.log(Event::Asked { question: question.clone(), answered: next.answered() });
+        self.replace_reply(&old, next.line());
     }
 
     /// Replaces a reply by another, in whichever pad it is.
