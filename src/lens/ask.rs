@@ -11,7 +11,7 @@ mod tests;
 use std::collections::HashSet;
 
 use self::clauses::{Clause, clauses};
-use self::terms::{Term, is_empty};
+use self::terms::{Term, asks_quantity, is_empty};
 use self::topics::{About, Fit, Topics};
 use super::evidence::{Passages, Phrasebook, stems};
 use crate::domain::id::Id;
@@ -19,19 +19,15 @@ use crate::domain::problem::{Problem, RequirementKind};
 use crate::domain::words::Words;
 
 /// The fit from which an answer is given rather than offered.
-const SURE: f64 = 0.6;
+const SURE: f64 = 0.57;
 /// The fit from which it is offered.
-const POSSIBLE: f64 = 0.4;
+const POSSIBLE: f64 = 0.42;
 /// How far an answer that is given must be ahead of the next.
 const AHEAD: f64 = 0.04;
 /// The part of a whole question's fit that each of its clauses has.
-const CONTEXT: f64 = 0.2;
+const CONTEXT: f64 = 0.3;
 /// The bytes of a question that are read.
 const LONGEST: usize = 2000;
-
-/// Words that ask for a quantity.
-const QUANTITY: &str = "how many|how much|how large|how big|how high|number of|amount of|count|total|rate|per second|\
-    per minute|per hour|per day|per month|per year|a day|a month|a year|volume|size|scale|qps|rps|tps";
 
 /// A clause of a question and what answers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +103,7 @@ impl<'p> Asker<'_, 'p> {
     fn replies<'q>(mut self, question: &'q str) -> Vec<Reply<'q, 'p>> {
         let clauses = clauses(question);
         if clauses.len() > 1 {
-            self.whole = self.topics.fits(&self.topics.terms(question));
+            self.whole = self.topics.fits(question);
         }
         let mut replies: Vec<Reply<'q, 'p>> = Vec::new();
         for (at, answer) in clauses.iter().flat_map(|clause| self.clause(question, clause)) {
@@ -140,12 +136,12 @@ impl<'p> Asker<'_, 'p> {
     fn answer(&self, clause: &str) -> Answer<'p> {
         let terms = self.topics.terms(clause);
         let fits = self.fits(clause, &terms);
-        let next = |about: About<'p>| fits.iter().find(|fit| fit.about != about).map_or(0.0, |fit| fit.score);
-        match fits.first() {
-            Some(&Fit { about: About::Told(id, name), score }) if score >= SURE => Answer::Told { id, name },
-            Some(&Fit { about: About::Clarification(id), score })
-                if score >= SURE && score - next(About::Clarification(id)) >= AHEAD =>
-            {
+        let sure = fits.first().filter(|fit| fit.score >= SURE);
+        let next = fits.get(1).map_or(0.0, |fit| fit.score);
+        match sure {
+            Some(&Fit { about: About::Told(id, name), .. }) => Answer::Told { id, name },
+            Some(&Fit { about: About::Out(_), .. }) => Answer::Open(Why::OutOfScope),
+            Some(&Fit { about: About::Clarification(id), score }) if score - next >= AHEAD => {
                 Answer::Clarification(id)
             }
             _ => self.offer(&fits).unwrap_or_else(|| Answer::Open(self.why(clause, &terms))),
@@ -157,9 +153,10 @@ impl<'p> Asker<'_, 'p> {
         let may = |about: &About<'p>| match about {
             About::Clarification(id) => !self.without.contains(id),
             About::Told(_, name) => asks_quantity(clause) || self.topics.terms(name).len() >= terms.len(),
+            About::Out(_) => true,
         };
         let whole = |about: &About<'p>| self.whole.iter().find(|fit| fit.about == *about).map_or(0.0, |fit| fit.score);
-        let mut fits = self.topics.fits(terms);
+        let mut fits = self.topics.fits(clause);
         fits.retain(|fit| may(&fit.about));
         for fit in &mut fits {
             fit.score += CONTEXT * whole(&fit.about);
@@ -172,7 +169,7 @@ impl<'p> Asker<'_, 'p> {
         let possible = fits.iter().filter(|fit| fit.score >= POSSIBLE);
         let ids = possible.filter_map(|fit| match fit.about {
             About::Clarification(id) => Some(id),
-            About::Told(..) => None,
+            About::Told(..) | About::Out(_) => None,
         });
         let ids: Vec<&Id> = ids.take(2).collect();
         (!ids.is_empty()).then_some(Answer::Offer(ids))
@@ -195,11 +192,6 @@ impl<'p> Asker<'_, 'p> {
             Why::Yours
         }
     }
-}
-
-fn asks_quantity(clause: &str) -> bool {
-    let said = format!(" {} ", stems(clause).join(" "));
-    QUANTITY.split('|').any(|cue| said.contains(&format!(" {} ", stems(cue).join(" "))))
 }
 
 /// The share of the telling words of `wanted` that `there` has too, 0 to 1.

@@ -113,7 +113,7 @@ fn is_one_of(words: &str, word: &str) -> bool {
 }
 
 /// True for a text that begins as a question does, perhaps after `and` or a preposition.
-fn opens(text: &str) -> bool {
+pub(super) fn opens(text: &str) -> bool {
     first_words(text).find(|word| !is_one_of(LEADS, word)).is_some_and(|word| is_one_of(OPENERS, &word))
 }
 

@@ -6,12 +6,21 @@ use crate::domain::words::Words;
 use crate::lens::evidence::stems;
 
 /// Words that ask without saying about what.
-const EMPTY: &str = "a about all also am an and any are as assume at be been but by can could did do does d eg else ever \
-    expect explicit for from get give going had has have having how i if im in into is it its just know last let like ll \
-    look many me mean most much my need needed no not now of ok okay on one only or ought our out please possibl \
-    pretty probabl quick question re realli requir roughli s said say see shall should so some sort still system t \
-    talk tell than that the their them then there these they thing think this those to too up us use ve veri want \
-    was we were what when where which who why will with would ye yes you your";
+const EMPTY: &str = "a about actual after again all also am an and ani any apart approxim are as at be been but by \
+    can could d did do does eg els ever everi exact expect explicit for from get give go goe gone got ha had has have \
+    how i if im in into is it it just know last let like ll look mani many may me mean might more most much must my new \
+    need no not now number of ok okay on one onli or other ought our out per pleas possibl pretti probabl question quick \
+    re realli requir rough roughli s said say see shall should so some sort still support system t take talk tell \
+    than that the their them then there these they thing think this those to too total u up us use ve veri want was \
+    we were what when where which while who whole whom whose whi why will with would ye yes you your";
+
+/// Words that give the form of a question; they tell less than its nouns and verbs.
+const FORM: &str = "how fast|how quick|how quickli|how soon|how slow|how larg|how big|how avail|how expens|fast|quick|\
+    quickli|soon|slow|long|often|larg|big|high|when|where|who";
+
+/// Words that ask for a quantity.
+const QUANTITY: &str = "how many|how much|how large|how big|how high|number of|amount of|count|rate|per second|\
+    per minute|per hour|per day|per month|per year|a day|a month|a year|volume|size|scale|qps|rps|tps";
 
 /// A word, or several words that a ring holds as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +72,11 @@ impl Rings {
     }
 }
 
+/// True for a term that gives the form of a question.
+pub(super) fn is_form(term: &Term) -> bool {
+    FORM.split('|').any(|form| form == term.stem)
+}
+
 /// True for the stem of a word that asks without saying about what.
 pub(super) fn is_empty(stem: &str) -> bool {
     EMPTY.split_whitespace().any(|empty| empty == stem)
@@ -104,4 +118,10 @@ impl Bag {
             0.0
         }
     }
+}
+
+/// True for a question that asks for a quantity.
+pub(super) fn asks_quantity(clause: &str) -> bool {
+    let said = format!(" {} ", stems(clause).join(" "));
+    QUANTITY.split('|').any(|cue| said.contains(&format!(" {} ", stems(cue).join(" "))))
 }

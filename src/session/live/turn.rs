@@ -35,6 +35,7 @@ impl<'l> Turn<'l> {
             RoundMsg::Pause => self.pause(),
             RoundMsg::Resume => self.resume(),
             RoundMsg::RejectAnswer => self.reject_answer(),
+            RoundMsg::TakeOffer(number) => self.take_offer(number),
             RoundMsg::NextQuestion => self.next_question(),
             RoundMsg::Peek => self.peek(),
             RoundMsg::Finish => self.finish(),
@@ -203,6 +204,23 @@ impl<'l> Turn<'l> {
         let next = interviewer::again(&lens, now, &question, &self.rejected(&question));
         self.log(Event::Asked { question: question.clone(), answered: next.answered() });
         self.replace_reply(&old, next.line());
+    }
+
+    /// Answers what the candidate means of the questions offered last in the pad in front.
+    fn take_offer(&mut self, number: usize) {
+        let (lens, phase) = (self.live.lens.clone(), self.live.round.phase);
+        let pad = self.live.round.pad(phase).to_owned();
+        let offers = |line: &&str| !interviewer::offered(&lens, line).is_empty();
+        let Some(line) = pad.lines().rev().find(offers) else {
+            return self.say("Nothing is offered in this pad.");
+        };
+        let Some(&id) = interviewer::offered(&lens, line).get(number) else {
+            return self.say("Only one question is offered.");
+        };
+        let said = interviewer::clarified(&lens, self.live.round.version(), "", id);
+        let question = lens.problem.clarifications[id].question.clone();
+        self.log(Event::Asked { question, answered: said.answered() });
+        self.replace_reply(line, said.line());
     }
 
     /// Replaces a reply by another, in whichever pad it is.
