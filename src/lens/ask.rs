@@ -21,9 +21,11 @@ use crate::domain::words::Words;
 /// The fit from which an answer is given rather than offered.
 const SURE: f64 = 0.57;
 /// The fit from which it is offered.
-const POSSIBLE: f64 = 0.42;
+const POSSIBLE: f64 = 0.4;
 /// How far an answer that is given must be ahead of the next.
 const AHEAD: f64 = 0.04;
+/// How far something out of scope must be ahead of what can be answered.
+const FAR_AHEAD: f64 = 0.15;
 /// The part of a whole question's fit that each of its clauses has.
 const CONTEXT: f64 = 0.3;
 /// The bytes of a question that are read.
@@ -124,7 +126,8 @@ impl<'p> Asker<'_, 'p> {
         let answer = |at: &std::ops::Range<usize>| (at.clone(), self.answer(&question[at.clone()]));
         if clause.parts.len() > 1 {
             let parts: Vec<_> = clause.parts.iter().map(answer).collect();
-            let plain = |answer: &Answer<'_>| matches!(answer, Answer::Clarification(_) | Answer::Told { .. });
+            let plain =
+                |answer: &Answer<'_>| matches!(answer, Answer::Clarification(_) | Answer::Told { .. });
             if parts.iter().all(|(_, part)| plain(part)) && parts.windows(2).any(|two| two[0].1 != two[1].1) {
                 return parts;
             }
@@ -140,7 +143,9 @@ impl<'p> Asker<'_, 'p> {
         let next = fits.get(1).map_or(0.0, |fit| fit.score);
         match sure {
             Some(&Fit { about: About::Told(id, name), .. }) => Answer::Told { id, name },
-            Some(&Fit { about: About::Out(_), .. }) => Answer::Open(Why::OutOfScope),
+            Some(&Fit { about: About::Out(_), score }) if score - next >= FAR_AHEAD => {
+                Answer::Open(Why::OutOfScope)
+            }
             Some(&Fit { about: About::Clarification(id), score }) if score - next >= AHEAD => {
                 Answer::Clarification(id)
             }
@@ -155,7 +160,9 @@ impl<'p> Asker<'_, 'p> {
             About::Told(_, name) => asks_quantity(clause) || self.topics.terms(name).len() >= terms.len(),
             About::Out(_) => true,
         };
-        let whole = |about: &About<'p>| self.whole.iter().find(|fit| fit.about == *about).map_or(0.0, |fit| fit.score);
+        let whole = |about: &About<'p>| {
+            self.whole.iter().find(|fit| fit.about == *about).map_or(0.0, |fit| fit.score)
+        };
         let mut fits = self.topics.fits(clause);
         fits.retain(|fit| may(&fit.about));
         for fit in &mut fits {

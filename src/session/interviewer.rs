@@ -4,8 +4,8 @@ use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
 use crate::domain::text::{Author, Edit};
-use crate::lens::line::{Kind, Line};
 use crate::lens::ask::{self, Answer, Why};
+use crate::lens::line::{Kind, Line};
 use crate::lens::{Lens, Source};
 
 /// A reply as the interviewer says it.
@@ -74,12 +74,7 @@ pub fn asked<'a>(lens: &'a Lens, question: &'a str) -> Vec<Said<'a>> {
 }
 
 /// The replies to a question after so many changes of the requirements, without the clarifications that were rejected.
-pub(super) fn replies<'a>(
-    lens: &'a Lens,
-    version: u32,
-    question: &'a str,
-    without: &[Id],
-) -> Vec<Said<'a>> {
+pub(super) fn replies<'a>(lens: &'a Lens, version: u32, question: &'a str, without: &[Id]) -> Vec<Said<'a>> {
     let replies = ask::replies((&lens.problem, &lens.words), question, without);
     replies.into_iter().map(|reply| said(lens, version, reply.clause, reply.answer)).collect()
 }
@@ -100,7 +95,8 @@ pub(super) fn offered<'l>(lens: &'l Lens, line: &str) -> Vec<&'l Id> {
         return Vec::new();
     };
     let named = lens.problem.clarifications.keys();
-    let mut named: Vec<(usize, &Id)> = named.filter_map(|id| Some((offer.find(&label(lens, id))?, id))).collect();
+    let mut named: Vec<(usize, &Id)> =
+        named.filter_map(|id| Some((offer.find(&label(lens, id))?, id))).collect();
     named.sort_unstable();
     named.into_iter().map(|(_, id)| id).collect()
 }
@@ -110,13 +106,16 @@ const OFFER: &str = "Do you mean: ";
 
 fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -> Said<'a> {
     let (kind, id, offers, text) = match answer {
-        Answer::Clarification(id) => ("clarification", Some(id), Vec::new(), clarification(lens, version, id)),
+        Answer::Clarification(id) => {
+            ("clarification", Some(id), Vec::new(), clarification(lens, version, id))
+        }
         Answer::Told { id, name } => {
             let value = lens.problem.value(&lens.version(version).facts, id).unwrap_or_default();
             ("told", Some(id), Vec::new(), format!("As I said, {name}: {}.", value.replace(" / ", "/")))
         }
         Answer::Offer(ids) => {
-            let labels: Vec<String> = (1..).zip(&ids).map(|(n, id)| format!("{n}. {}", label(lens, id))).collect();
+            let labels: Vec<String> =
+                (1..).zip(&ids).map(|(n, id)| format!("{n}. {}", label(lens, id))).collect();
             ("offer", None, ids, format!("{OFFER}{}", labels.join(" ")))
         }
         Answer::Open(why) => ("open", None, Vec::new(), your_call(why).to_owned()),
@@ -139,7 +138,9 @@ const fn your_call(why: Why) -> &'static str {
     match why {
         Why::OutOfScope => "That is out of scope here. Say that you leave it out, and go on.",
         Why::Unknown => "I know nothing about that. If your design needs it, say what you assume.",
-        Why::NoFigure => "I have no figure for that. What do you assume, and what changes if it is ten times off?",
+        Why::NoFigure => {
+            "I have no figure for that. What do you assume, and what changes if it is ten times off?"
+        }
         Why::Yours => "Your call. What do you decide, and what would change your mind?",
     }
 }

@@ -10,7 +10,8 @@ const OPENERS: &str = "how what whats which who whom whose where when why do doe
 const AUXILIARIES: &str = "do does did is are can could should must will would may might shall has have";
 
 /// Words that begin a condition, which belongs to the question after it or before it.
-const CONDITIONS: &str = "if when while during given suppose assuming since because once after before unless until";
+const CONDITIONS: &str =
+    "if when while during given suppose assuming since because once after before unless until";
 
 /// Words that may stand before the one that begins a question.
 const LEADS: &str = "and also but or so then plus for to of in at by from with until";
@@ -40,7 +41,11 @@ pub(super) fn clauses(question: &str) -> Vec<Clause> {
             pending = Some(begins);
         } else if let Some(last) = clauses.last_mut().filter(|_| !ended && !opens(text)) {
             last.at.end = at.end;
-            last.parts.push(at);
+            // `us or them` says between what the part before it chooses.
+            match last.parts.last_mut().filter(|_| text.contains(" or ")) {
+                Some(part) => part.end = at.end,
+                None => last.parts.push(at),
+            }
         } else {
             clauses.push(Clause { at: at.clone(), parts: vec![at] });
         }
@@ -121,7 +126,9 @@ pub(super) fn opens(text: &str) -> bool {
 fn is_condition(text: &str) -> bool {
     let mut words = first_words(text).skip_while(|word| is_one_of("and also but so", word));
     let asks = |word: String| is_one_of(AUXILIARIES, &word);
-    words.next().is_some_and(|word| is_one_of(CONDITIONS, &word) && !(word == "when" && words.next().is_some_and(asks)))
+    words.next().is_some_and(|word| {
+        is_one_of(CONDITIONS, &word) && !(word == "when" && words.next().is_some_and(asks))
+    })
 }
 
 #[cfg(test)]
@@ -138,7 +145,10 @@ mod tests {
             ("latency?", vec!["latency"]),
             ("how many users, and where are they?", vec!["how many users", "where are they"]),
             ("can shops retry? do they send a key?", vec!["can shops retry", "do they send a key"]),
-            ("if Redis is down, do we let traffic through?", vec!["if Redis is down, do we let traffic through"]),
+            (
+                "if Redis is down, do we let traffic through?",
+                vec!["if Redis is down, do we let traffic through"],
+            ),
             ("when is stock taken, and for how long?", vec!["when is stock taken", "for how long"]),
             ("tenant, user, key and address?", vec!["tenant, user, key and address"]),
             ("qps; also how many tenants", vec!["qps", "how many tenants"]),

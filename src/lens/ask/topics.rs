@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::clauses::opens;
 use super::terms::{Bag, Rings, Term, asks_quantity, is_form};
 use crate::domain::id::Id;
-use crate::lens::evidence::stems;
 use crate::domain::problem::{Clarification, KnownFrom, Parameter, Problem, RequirementKind};
 use crate::domain::words::{Condition, Mention, Words};
+use crate::lens::evidence::stems;
 
 /// Something that a question may be about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,8 @@ impl<'p> Topics<'p> {
     /// The topics of a problem.
     pub(super) fn of(problem: &'p Problem, words: &Words) -> Self {
         let rings = Rings::of(words);
-        let clarifications = problem.clarifications.iter().map(|(id, asked)| Topic::asked(&rings, id, asked));
+        let clarifications =
+            problem.clarifications.iter().map(|(id, asked)| Topic::asked(&rings, problem, id, asked));
         let given = |id: &Id| problem.known(id.as_str()) == KnownFrom::Prompt;
         let told = problem.parameters.iter().filter(|(id, _)| given(id));
         let told = told.map(|(id, parameter)| Topic::told(&rings, id, parameter));
@@ -131,8 +132,12 @@ impl<'p> Topics<'p> {
         let bag = Bag::of(asked);
         let (known, strange): (Vec<&Term>, Vec<&Term>) = asked.iter().partition(|term| self.knows(term));
         let strange = count(strange.len().min(MOST_STRANGE));
-        let mut fits: Vec<Fit<'p>> =
-            self.topics.iter().map(|topic| self.fit(topic, (&known, strange), &bag, form)).filter(|fit| fit.score > 0.0).collect();
+        let mut fits: Vec<Fit<'p>> = self
+            .topics
+            .iter()
+            .map(|topic| self.fit(topic, (&known, strange), &bag, form))
+            .filter(|fit| fit.score > 0.0)
+            .collect();
         fits.sort_by(|a, b| b.score.total_cmp(&a.score));
         fits
     }
@@ -143,7 +148,8 @@ impl<'p> Topics<'p> {
             let own = Bag::of(&wording.terms);
             let said = self.share(&wording.terms, |term| asked.says(term));
             let of_topic = |term: &Term| topic.bag.says(term) * ELSEWHERE;
-            let covered = |term: &Term| own.says(term).max(of_topic(term)).max(topic.answer.says(term) * IN_ANSWER);
+            let covered =
+                |term: &Term| own.says(term).max(of_topic(term)).max(topic.answer.says(term) * IN_ANSWER);
             let understood = self.share(known.iter().copied(), covered);
             let shared: f64 = wording.terms.iter().map(|term| self.weight(term) * asked.says(term)).sum();
             let strength = shared / (shared + DOUBT * (1.0 + strange));
@@ -205,8 +211,17 @@ impl<'p> Topic<'p> {
         Self { about: ways.into_iter().map(|(about, _)| about).collect(), wordings, bag, answer }
     }
 
-    fn asked(rings: &Rings, id: &'p Id, clarification: &'p Clarification) -> Self {
-        let ways = clarification.wordings().map(|text| (About::Clarification(id), text)).collect();
+    /// A clarification is also asked for by the names of a number that its answer alone prints.
+    fn asked(rings: &Rings, problem: &'p Problem, id: &'p Id, clarification: &'p Clarification) -> Self {
+        let prints = |parameter: &Id, one: &Clarification| one.answer.parameters().any(|id| id == parameter);
+        let only_here = |parameter: &&Id| {
+            let printed = problem.clarifications.values().filter(|one| prints(parameter, one)).count();
+            printed == 1 && problem.known(parameter.as_str()) == KnownFrom::Answer
+        };
+        let own = clarification.answer.parameters().filter(only_here);
+        let names = own.filter_map(|id| problem.parameters.get(id)).flat_map(|one| &one.also);
+        let ways = clarification.wordings().chain(names.map(String::as_str));
+        let ways = ways.map(|text| (About::Clarification(id), text)).collect();
         Self::of(rings, ways, &clarification.answer.print(|_| None))
     }
 
