@@ -12,8 +12,8 @@ fuzz_target!(|text: &str| {
     let sheet = Sheet::read(&lines, &[]);
     for (at, line) in sheet.lines().iter().enumerate() {
         let text = lines[line.key].text;
-        for (span, _) in line.spans() {
-            let _ = &text[span.start..span.end];
+        for note in &line.notes {
+            let _ = &text[note.span.start..note.span.end];
         }
         if let Some(error) = &line.error {
             let _ = &text[error.span.start..error.span.end];

@@ -240,6 +240,9 @@ fn line_json(page: &SheetText<'_>, line: &Reading<usize>) -> Value {
     if let Some(earlier) = page.defined_before(line) {
         fields["redefines"] = json!(earlier);
     }
+    if line.unchecked {
+        fields["unchecked"] = json!(true);
+    }
     let notes: Vec<&str> = line.notes.iter().map(|n| n.text.as_str()).collect();
     if !notes.is_empty() {
         fields["notes"] = json!(notes);
@@ -295,6 +298,9 @@ fn remark(page: &SheetText<'_>, line: &Reading<usize>) -> String {
     }
     if let Some(earlier) = page.defined_before(line) {
         remarks.push(format!("line {earlier} says otherwise"));
+    }
+    if line.unchecked {
+        remarks.push("as written, not checked".to_owned());
     }
     if line.error.is_some() {
         remarks.push("error".to_owned());

@@ -14,9 +14,25 @@ use crate::domain::words::{Alternatives, Condition, Mention, Words};
 
 /// The stems of a text's words, in order. Case and hyphens don't count; a digit is part of a word.
 pub fn stems(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.stem).collect()
+}
+
+/// A word of a sentence.
+#[derive(Debug, Clone)]
+struct Word {
+    stem: String,
+    /// In lower case, as written: a prefix is compared with this, since a stem may be shorter than the prefix.
+    written: String,
+}
+
+fn words(text: &str) -> Vec<Word> {
     let stemmer = Stemmer::create(Algorithm::English);
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| stemmer.stem(&word.to_lowercase()).into_owned()).collect()
+    let word = |word: &str| {
+        let written = word.to_lowercase();
+        Word { stem: stemmer.stem(&written).into_owned(), written }
+    };
+    words.map(word).collect()
 }
 
 /// Everything that conditions ask to be said, indexed, so that a sentence is searched once for all of it.
@@ -54,11 +70,11 @@ impl Phrasebook {
     }
 
     /// The parts that a sentence says.
-    fn said(&self, stems: &[String]) -> Vec<usize> {
+    fn said(&self, words: &[Word]) -> Vec<usize> {
         let mut said = Vec::new();
-        for (at, stem) in stems.iter().enumerate() {
-            let begin = self.phrases.get(stem).into_iter().flatten().chain(&self.open);
-            let fit = begin.filter(|(_, phrase)| phrase.begins(&stems[at..]));
+        for (at, word) in words.iter().enumerate() {
+            let begin = self.phrases.get(&word.stem).into_iter().flatten().chain(&self.open);
+            let fit = begin.filter(|(_, phrase)| phrase.begins(&words[at..]));
             said.extend(fit.map(|(part, _)| *part));
         }
         said
@@ -98,10 +114,16 @@ impl Passages {
     }
 }
 
-/// The parts that each sentence of a line says.
+/// The parts that each sentence of a line says. A decimal point ends no sentence.
 fn sentences(book: &Phrasebook, line: &str) -> Vec<Vec<usize>> {
-    let split = line.split_inclusive(['.', ';', '!']).map(stems);
-    split.filter(|stems| !stems.is_empty()).map(|stems| book.said(&stems)).collect()
+    let mut from = 0;
+    let ends = line.char_indices().filter(|&(at, sign)| {
+        let last = line[at + sign.len_utf8()..].chars().next().is_none_or(char::is_whitespace);
+        matches!(sign, '.' | ';' | '!') && last
+    });
+    let ends = ends.map(|(at, sign)| at + sign.len_utf8()).chain([line.len()]);
+    let sentences = ends.map(|end| words(&line[std::mem::replace(&mut from, end)..end]));
+    sentences.filter(|words| !words.is_empty()).map(|words| book.said(&words)).collect()
 }
 
 fn first_passage(phase: Phase, pad: &PerLine<Vec<Vec<usize>>>, parts: &[usize]) -> Option<Vec<LineRef>> {
@@ -136,11 +158,12 @@ impl Phrase {
         Self { words: text.split_whitespace().flat_map(word).collect() }
     }
 
-    fn begins(&self, stems: &[String]) -> bool {
-        let fits = |(word, begins): &(String, bool), stem: &String| {
-            if *begins { stem.starts_with(word.as_str()) } else { stem == word }
+    fn begins(&self, words: &[Word]) -> bool {
+        let fits = |(wanted, begins): &(String, bool), word: &Word| {
+            if *begins { word.written.starts_with(wanted.as_str()) } else { word.stem == *wanted }
         };
-        self.words.len() <= stems.len() && self.words.iter().zip(stems).all(|(word, stem)| fits(word, stem))
+        self.words.len() <= words.len()
+            && self.words.iter().zip(words).all(|(wanted, word)| fits(wanted, word))
     }
 }
 
@@ -189,10 +212,18 @@ mod tests {
     }
 
     #[test]
+    fn a_prefix_is_compared_with_the_word_as_written() {
+        assert_eq!(says("The orders are partitioned", &[&["partition*"]]), Some(vec![0]));
+        assert_eq!(says("Two invoices", &[&["invoice*"]]), Some(vec![0]));
+        assert_eq!(says("One party", &[&["partition*"]]), None);
+    }
+
+    #[test]
     fn all_parts_have_to_be_said_within_two_sentences() {
         let condition: &[&[&str]] = &[&["retry", "backoff"], &["jitter"]];
         assert_eq!(says("we retry.\nwith jitter", condition), Some(vec![0, 1]));
         assert_eq!(says("we retry.\nsomething else.\nwith jitter", condition), None);
+        assert_eq!(says("we retry after 1.5 s. with jitter", condition), Some(vec![0]));
         assert_eq!(says("> retry with jitter", condition), Some(vec![0]));
         assert_eq!(says("interviewer: > retry with jitter", condition), None);
     }

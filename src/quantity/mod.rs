@@ -8,11 +8,13 @@ mod notation;
 mod reference;
 mod sheet;
 
+use notation::fold::Folded;
+
 pub use notation::label::Label;
 pub use notation::scope::Given;
 pub use notation::unit_text::unit;
 pub use notation::{
-    Dimension, Error, Fault, Known, Labels, Note, Quantity, Scope, Shown, Span, TimeUnit, normalise,
+    Decimal, Dimension, Error, Fault, Known, Labels, Note, Quantity, Scope, Shown, Span, TimeUnit, normalise,
 };
 pub use reference::cause::{Cause, Differs};
 pub use reference::confusion::Confusion;
@@ -59,8 +61,13 @@ pub fn expect(value: Quantity, expected: Dimension, text: &str) -> Result<Quanti
 }
 
 fn evaluate(text: &str, scope: &Scope, expected: Option<Dimension>) -> Result<Quantity, Error> {
+    if let Some(folded) = Folded::of(text) {
+        let original = |error: Error| Error { span: folded.original(error.span), ..error };
+        return evaluate(&folded.text, scope, expected).map_err(original);
+    }
     let mut tokens = Vec::with_capacity(16);
-    notation::lex::lex(text, &mut tokens)?;
+    let decimal = Decimal::shown_by(std::iter::once(text), Decimal::Point);
+    notation::lex::lex(text, decimal, &mut tokens)?;
     while tokens.last().is_some_and(|t| t.kind == notation::lex::Kind::Stop) {
         tokens.pop();
     }

@@ -356,3 +356,13 @@ fn a_variant_that_sets_an_unknown_parameter_is_a_fault() {
     let faults = shortener().solve(&[("new_lynx", "5")]).unwrap_err();
     assert_eq!(faults[0].error.fault, Fault::Undefined);
 }
+
+#[test]
+fn an_estimate_asked_in_bits_is_printed_in_bits() {
+    let parameters = vec![parameter("reads", "40K/s", &[]), parameter("page", "50 KB", &[])];
+    for (unit, printed) in [("Gbps", "16 Gbps"), ("Mbit/s", "16 K Mbit/s"), ("GB/s", "2 GB/s")] {
+        let estimates = vec![estimate("egress", "reads * page", unit)];
+        let solved = reference(parameters.clone(), estimates).unwrap().solve(&[]).unwrap();
+        assert_eq!(solved.estimate(0).text(), printed);
+    }
+}

@@ -101,6 +101,67 @@ fn scrap() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(SCRAPS.to_vec()), 0..40).prop_map(|parts| parts.concat())
 }
 
+const FIGURES: [&str; 12] = [
+    "10",
+    "7",
+    "2.5",
+    "4.000",
+    "1,000",
+    "250.000.000",
+    "1.500,75",
+    "86 400",
+    "0x2F",
+    "½",
+    "3.5×10⁴",
+    "(10^6)",
+];
+const BEHIND: [&str; 17] = [
+    "", "", "", "K", "M", "B", " million", " KB", " GB", " s", " h", " days", "/s", "/day", " kqps", "万",
+    "%",
+];
+const BETWEEN: [&str; 11] = [" × ", "*", " / ", "~", " (", "(", ") ", " ", "", "x", " out of "];
+
+fn figure() -> impl Strategy<Value = String> {
+    let (figure, behind) = (prop::sample::select(&FIGURES), prop::sample::select(&BEHIND));
+    (figure, behind).prop_map(|(figure, behind)| figure.to_owned() + behind)
+}
+
+/// Numbers with what stands behind and between them, in any order: few of them are calculations.
+fn figures() -> impl Strategy<Value = String> {
+    (figure(), prop::collection::vec((prop::sample::select(&BETWEEN), figure()), 0..4)).prop_map(
+        |(first, rest)| {
+            let text = rest.into_iter().fold(first, |text, (between, figure)| text + between + &figure);
+            let open = text.matches('(').count().saturating_sub(text.matches(')').count());
+            text + &")".repeat(open)
+        },
+    )
+}
+
+/// Whether a place is in a bracket with words or a share, which is a remark.
+fn in_remark(text: &str, at: usize) -> bool {
+    let mut open = Vec::new();
+    for (place, sign) in text.char_indices().filter(|(_, c)| matches!(c, '(' | ')')) {
+        if sign == '(' {
+            open.push(place);
+        } else if let Some(start) = open.pop()
+            && (start..place).contains(&at)
+            && text[start..place].contains(|c: char| c.is_alphabetic() || matches!(c, '%' | '~'))
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// All that is understood of a line.
+fn understood(text: &str) -> (Option<Quantity>, Option<String>, Option<f64>, Option<String>) {
+    let sheet = sheet(text);
+    let line = &sheet.lines()[0];
+    let claimed = line.claim.as_ref().map(|claim| claim.value.value);
+    let error = line.error.as_ref().map(|error| error.message.clone());
+    (line.value.clone(), line.name.clone(), claimed, error)
+}
+
 fn sheet(text: &str) -> Sheet<usize> {
     let lines: Vec<Line<'_, usize>> =
         text.lines().enumerate().map(|(key, text)| Line { key, block: 0, epoch: 0, text }).collect();
@@ -174,6 +235,27 @@ proptest! {
         let (plain, other) = (sheet(&lines.join("\n")), sheet(&shuffled.join("\n")));
         for (at, &from) in order.iter().enumerate() {
             prop_assert_eq!(&other.lines()[at].value, &plain.lines()[from].value);
+        }
+    }
+
+    #[test]
+    fn every_digit_of_an_accepted_line_is_used(expr in figures(), result in figure(), claims in any::<bool>()) {
+        let text = format!("size = {expr}{}", if claims { format!(" = {result}") } else { String::new() });
+        let before = understood(&text);
+        // Times zero no digit counts, and a sum of very different sizes rounds the small one away.
+        let sizes = [before.0.as_ref().map_or(0.0, |value| value.value), before.2.unwrap_or(1.0)];
+        let counts = sizes.iter().all(|size| (1e-9..1e12).contains(&size.abs()));
+        if counts && before.3.is_none() {
+            // `K10` is a word.
+            let in_word = |at: usize| text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(char::is_alphabetic);
+            let digits = text.char_indices().filter(|(_, c)| c.is_ascii_digit());
+            let digits = digits.filter(|(at, _)| !in_word(*at) && !in_remark(&text, *at));
+            for (at, digit) in digits {
+                let other = if digit == '4' { '7' } else { '4' };
+                let mut changed = text.clone();
+                changed.replace_range(at..=at, &other.to_string());
+                prop_assert!(understood(&changed) != before, "`{}` and `{}` are the same", text, changed);
+            }
         }
     }
 

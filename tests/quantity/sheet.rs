@@ -1,8 +1,8 @@
 //! A sheet of lines: names, order, epochs, claims, faults.
 
 use greenroom::quantity::{
-    Dimension, Estimate, Fault, Given, Kind, Known, Line, Parameter, Quantity, Reading, Reference, Scope,
-    Sheet, eval,
+    Decimal, Dimension, Estimate, Fault, Given, Kind, Known, Line, Parameter, Quantity, Reading, Reference,
+    Scope, Sheet, eval,
 };
 use indexmap::IndexMap;
 
@@ -505,4 +505,63 @@ fn a_sentence_behind_a_colon_is_no_faulty_sum() {
     let sheet = read("traces = 5K/s\nsampling: keep 20 KB of failures + traces");
     assert!(sheet.lines()[1].error.is_none());
     assert!(sheet.lines()[1].value.is_none());
+}
+
+/// The message of a line that is marked and has no value.
+fn marked(text: &str) -> String {
+    let sheet = read(text);
+    let line = &sheet.lines()[0];
+    assert_eq!(line.value, None, "{text}");
+    line.error.as_ref().unwrap_or_else(|| panic!("{text} isn't marked")).message.clone()
+}
+
+#[test]
+fn what_no_value_takes_in_is_named() {
+    for (text, part) in [
+        ("load = 50 kqqps", "kqqps"),
+        ("reads = 5 writes GB", "GB"),
+        ("rate = 99 500 10^12", "500"),
+        ("jobs = 20 bulk (x 100 docs)", "(x 100"),
+        ("size = 10 KB (2+3)", "2+3"),
+        ("storage = 10 users = 5 GB", "10 users"),
+        ("version = 2.51.500,75", ".500"),
+    ] {
+        assert!(marked(text).contains(part), "{text}: {}", marked(text));
+    }
+}
+
+#[test]
+fn a_number_that_may_be_two_is_settled_by_the_sheet_or_marked() {
+    let lines = |texts: &[&'static str]| -> Vec<Line<'static, usize>> {
+        let line = |(key, text): (usize, &&'static str)| Line { key, block: 0, epoch: 0, text };
+        texts.iter().enumerate().map(line).collect()
+    };
+    let value = |sheet: &Sheet<usize>| sheet.lines()[0].value.as_ref().map(|value| value.value);
+    let read = |texts: &[&'static str], decimal| Sheet::read_as(&lines(texts), &[], decimal);
+    let open = read(&["a = 4.000 * 2"], Decimal::Unsettled);
+    assert!(open.lines()[0].error.as_ref().unwrap().message.contains("4.000"));
+    assert_eq!(value(&open), None);
+    assert_eq!(value(&read(&["a = 4.000 * 2"], Decimal::Point)), Some(8.0));
+    assert_eq!(value(&read(&["a = 4.000 * 2"], Decimal::Comma)), Some(8_000.0));
+    assert_eq!(value(&read(&["a = 4.000 * 2", "b = 2,5 KB"], Decimal::Unsettled)), Some(8_000.0));
+    assert_eq!(value(&read(&["a = 4.000 * 2", "b = 2.5 KB"], Decimal::Unsettled)), Some(8.0));
+    for settled in ["a = 99.999%", "a = 0.125", "a = 1234.567", "a = 12.50"] {
+        assert!(value(&read(&[settled], Decimal::Unsettled)).is_some(), "{settled}");
+    }
+}
+
+#[test]
+fn a_result_without_a_checked_working_says_so() {
+    let sheet = read("load = foo × 3 = 12/s\npeak = load × 2 = 24/s");
+    assert!(sheet.lines()[0].unchecked);
+    assert!(!sheet.lines()[1].unchecked);
+    assert!(!read("load = 4/s × 3 = 12/s").lines()[0].unchecked);
+}
+
+#[test]
+fn the_span_of_an_error_is_of_the_line_as_written() {
+    let text = "大小 ＝ ５００ zkqps";
+    let sheet = read(text);
+    let span = sheet.lines()[0].error.as_ref().unwrap().span;
+    assert_eq!(&text[span.start..span.end], "zkqps");
 }

@@ -15,7 +15,7 @@ fn in_architecture() -> Ui {
 fn changed() -> Ui {
     Ui::in_guided_round(160, 45)
         .keys("alt-2")
-        .types("ops = 500K/s * 2.5\nper primary = ops / 3\n")
+        .types("ops = 500K/s * 2.5\nnodes = ops / 100K/s / 60%\nper primary = ops / 3\n")
         .keys("alt-3")
         .advance(DUE)
 }
@@ -27,7 +27,7 @@ fn a_change_comes_in_after_its_share_of_the_phase() {
         .advance("2m")
         .lacks("Something changes")
         .advance(DUE)
-        .sees("## Something changes. Finance has looked at your cluster.");
+        .sees("## Something changes. Finance will pay for a fifth");
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_change_never_cuts_a_sentence_off() {
 #[test]
 fn who_waits_on_an_empty_line_goes_on_below_it() {
     let ui = in_architecture().types("client -> api\n").advance(DUE).types("local counters");
-    assert!(ui.pad(Phase::Architecture).ends_with("What changes?\nlocal counters"));
+    assert!(ui.pad(Phase::Architecture).ends_with("within 5%?\nlocal counters"));
 }
 
 #[test]
@@ -99,8 +99,8 @@ fn each_number_is_judged_by_what_was_required_when_it_was_typed() {
 fn an_answer_after_the_change_tells_the_new_number() {
     let ui = Ui::at(160, 45).keys("/ m a r k e t enter enter").types("flash sale?\n").keys("alt-3");
     let ui = ui.advance("9m").types("peak traffic?\n");
-    assert!(ui.pad(Phase::Requirements).contains("In the first minutes 10 times"));
-    assert!(ui.pad(Phase::Architecture).contains("In the first minutes 100 times"), "{}", ui.screen());
+    assert!(ui.pad(Phase::Requirements).contains("For some ten minutes 10 times"));
+    assert!(ui.pad(Phase::Architecture).contains("For some ten minutes 100 times"), "{}", ui.screen());
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn on_a_small_screen_the_strip_says_what_has_changed_until_it_is_answered() {
         .keys("alt-3")
         .types("client -> api\n")
         .advance(DUE)
-        .sees("▸ Finance has looked at your cluster.")
+        .sees("▸ Finance will pay for a fifth")
         .keys("ctrl-n")
         .lacks("▸ Finance");
 }

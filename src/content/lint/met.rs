@@ -4,13 +4,14 @@
 use std::collections::HashSet;
 
 use super::Around;
-use super::walk::{entries, items, mentions, mentions_in};
+use super::walk::{entries, items, mentions_in, mentions_of_points};
 use crate::content::context::Context;
 use crate::domain::id::Id;
 use crate::domain::problem::{Challenge, Facts, Point, Problem};
 use crate::domain::template::Template;
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
 use crate::lens::evidence::{Passages, Phrasebook};
+use crate::page::reflow;
 use crate::spanned::{Fault, Faults, Place};
 
 /// Each point is met by its reference answer, and by each of its examples.
@@ -71,7 +72,7 @@ pub(in crate::content) fn references(problem: &Problem) -> Vec<String> {
 fn reference(problem: &Problem, challenge: &Challenge<'_>) -> String {
     let facts = Facts::default();
     let print = |texts: &[&Template]| -> Vec<String> {
-        texts.iter().map(|text| problem.print(text, &facts)).collect()
+        texts.iter().map(|text| reflow(&problem.print(text, &facts))).collect()
     };
     let id = challenge.id;
     let texts = match challenge.family {
@@ -96,18 +97,19 @@ fn reference(problem: &Problem, challenge: &Challenge<'_>) -> String {
     texts.join("\n")
 }
 
-/// No alternative is met by more than a tenth of the other problems' reference texts.
+/// No alternative of a point is met by more than a tenth of the other problems' reference texts. A requirement is looked
+/// for in the requirements only, where a latency is a latency whatever the problem.
 pub(super) fn telling(around: &Around<'_>, faults: &mut Faults<'_>) {
     let (problem, Context { words: Some(words), others, .. }) = (around.problem, around.context) else {
         return;
     };
     let others = others.iter().filter(|(id, _)| *id != problem.head.id);
     let texts: Vec<&String> = others.flat_map(|(_, texts)| texts).collect();
-    let distinct: HashSet<&Mention> = mentions(problem).map(|(_, mention)| mention).collect();
+    let distinct: HashSet<&Mention> = mentions_of_points(problem).map(|(_, mention)| mention).collect();
     let alternatives: Vec<Condition> = distinct.into_iter().map(|one| alone(one.clone().into())).collect();
     let book = Phrasebook::of(&alternatives, words);
     let said: Vec<Passages> = texts.iter().map(|text| Passages::of(&book, text)).collect();
-    for (at, mention) in mentions(problem) {
+    for (at, mention) in mentions_of_points(problem) {
         let one = Alternatives::from(mention.clone());
         let condition = alone(one.clone());
         let count = said.iter().filter(|passages| passages.meets(&condition, &book).is_some()).count();

@@ -40,9 +40,14 @@ pub(super) fn points(problem: &Problem) -> impl Iterator<Item = (Place<'_>, &Id,
 
 /// The mentions in the conditions of a problem, each with the place of its alternatives.
 pub(super) fn mentions(problem: &Problem) -> impl Iterator<Item = (Place<'_>, &Mention)> {
-    let points = points(problem).map(|(at, _, point)| (at, &point.condition));
     let requirements = family("requirement", &problem.requirements).map(|(at, _, one)| (at, &one.condition));
-    points.chain(requirements).flat_map(|(at, condition)| mentions_in(at.key("all"), condition))
+    mentions_of_points(problem)
+        .chain(requirements.flat_map(|(at, condition)| mentions_in(at.key("all"), condition)))
+}
+
+/// Those of its points.
+pub(super) fn mentions_of_points(problem: &Problem) -> impl Iterator<Item = (Place<'_>, &Mention)> {
+    points(problem).flat_map(|(at, _, point)| mentions_in(at.key("all"), &point.condition))
 }
 
 /// The mentions in a condition, each with the place of its alternatives.

@@ -72,9 +72,17 @@ pub struct Load {
 }
 
 impl Load {
-    /// Requests a second at a box, all flows together; none while a rate is missing or a growing loop hides it.
+    /// Requests a second at a box, all flows that come there together; none while the rate of one of these is missing, or
+    /// a growing loop hides it.
     pub fn at(&self, node: NodeId) -> Option<f64> {
-        if self.flows.is_empty() { None } else { self.flows.iter().map(|flow| flow.at(node)).sum() }
+        if self.flows.iter().all(|flow| flow.rate.is_none()) {
+            return None;
+        }
+        self.flows
+            .iter()
+            .filter(|flow| flow.visits[node.index()] != Some(0.0))
+            .map(|flow| flow.at(node))
+            .sum()
     }
 
     /// The share of its time that each copy of a box is busy; none without a typed capacity.

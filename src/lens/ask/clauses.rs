@@ -25,10 +25,16 @@ pub(super) struct Clause {
     pub(super) parts: Vec<Range<usize>>,
 }
 
+impl Clause {
+    fn whole(at: Range<usize>) -> Self {
+        Self { parts: vec![at.clone()], at }
+    }
+}
+
 /// The most clauses of one question, and the most parts of one clause.
 const MOST: usize = 8;
 
-/// The clauses of a question, in order; at least one.
+/// The clauses of a question, in order; none where there is no word.
 pub(super) fn clauses(question: &str) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     let mut pending: Option<usize> = None;
@@ -47,12 +53,12 @@ pub(super) fn clauses(question: &str) -> Vec<Clause> {
                 None => last.parts.push(at),
             }
         } else {
-            clauses.push(Clause { at: at.clone(), parts: vec![at] });
+            clauses.push(Clause::whole(at));
         }
         ended = piece.ends;
     }
     if let Some(begins) = pending {
-        clauses.push(Clause { at: begins..question.len(), parts: vec![begins..question.len()] });
+        clauses.push(Clause::whole(begins..question.len()));
     }
     clauses.truncate(MOST);
     clauses.iter_mut().for_each(|clause| clause.parts.truncate(MOST));

@@ -1,57 +1,19 @@
 //! Assumptions in prose: one number, and the words that say what it counts.
 
 use crate::quantity::line::draft::{Text, attempt, starts};
+use crate::quantity::line::grammar::Range;
 use crate::quantity::line::name::{self, Title};
-use crate::quantity::line::shape::Range;
 use crate::quantity::notation::ast::{Expr, Literal, Node};
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::names::{Names, push_word};
 use crate::quantity::notation::parse::Parsed;
 use crate::quantity::notation::units::{self, Unit};
-use crate::quantity::notation::words::{is_filler, is_noise};
+use crate::quantity::notation::words::{Class, is, is_filler, is_noise};
 
 /// Words of a sentence past which it is prose that happens to hold a number.
 const MOST_WORDS: usize = 14;
 /// Words of a line past which it is a paragraph.
 const PARAGRAPH: usize = 45;
-
-/// Words that say that something is taken for granted.
-const ASSUMES: [&str; 8] =
-    ["assume", "assumes", "assuming", "assumption", "estimate", "suppose", "supposing", "taking"];
-/// Words that say of each or of most what a bare number counts.
-const EACH: [&str; 7] = ["an", "average", "avg", "each", "every", "one", "single"];
-/// Words before a length of time that is a period, not an answer: `Storage for 10 years`.
-const PERIOD: [&str; 7] = ["after", "for", "in", "last", "next", "over", "within"];
-/// Words that make such a period an answer: `data is kept for 5 years`.
-const KEEPS: [&str; 11] =
-    ["are", "be", "is", "keep", "keeps", "kept", "retain", "retained", "retention", "store", "stored"];
-
-/// Words whose number says which one is meant.
-const NUMBERED: [&str; 23] = [
-    "april",
-    "august",
-    "chapter",
-    "december",
-    "february",
-    "figure",
-    "january",
-    "july",
-    "june",
-    "level",
-    "march",
-    "may",
-    "november",
-    "october",
-    "page",
-    "part",
-    "phase",
-    "section",
-    "september",
-    "step",
-    "table",
-    "version",
-    "week",
-];
 
 /// `10M DAU`, `assume 2 KB per message`, `retention 5 years`, `lat (8 bytes)`: the number, and its name.
 pub(crate) fn read(line: &str, tokens: &[Token], part: Range) -> Option<(Title, Expr)> {
@@ -64,10 +26,9 @@ pub(crate) fn read(line: &str, tokens: &[Token], part: Range) -> Option<(Title, 
 
 /// `Assume 5x at peak:` and `If one server handles 500 QPS:` state it for what comes below.
 pub(crate) fn before_colon(line: &str, tokens: &[Token]) -> Option<(Title, Expr)> {
-    const GIVEN: [&str; 6] = ["add", "given", "if", "using", "when", "with"];
     let (last, rest) = tokens.split_last()?;
     let first = rest.first()?;
-    let given = is_one_of(line, first, &ASSUMES) || is_one_of(line, first, &GIVEN);
+    let given = is_a(line, first, Class::Assumes) || is_a(line, first, Class::Gives);
     if last.kind == Kind::Colon && given { read(line, tokens, 0..rest.len()) } else { None }
 }
 
@@ -83,7 +44,7 @@ fn sentences(tokens: &[Token], part: Range) -> impl Iterator<Item = Range> + '_ 
 }
 
 fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)> {
-    let assumes = |at: &usize| is_one_of(line, &tokens[*at], &ASSUMES);
+    let assumes = |at: &usize| is_a(line, &tokens[*at], Class::Assumes);
     let assumed = sentence.clone().rfind(assumes);
     let sentence = assumed.map_or(sentence.start, |at| at + 1)..sentence.end;
     let inside = bracket(line, tokens, sentence.clone());
@@ -93,13 +54,21 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
     let mut found = starts(tokens, range.clone())
         .filter(|&at| tokens[at].kind != Kind::Open)
         .filter_map(|at| Some((at, attempt(text, at, range.end, None)?)))
-        .filter(|(_, parsed)| parsed.expr.operators == 0);
+        .filter(|(_, parsed)| parsed.expr.operators == 0 && parsed.expr.unread.is_none());
     let first = found.next()?;
     let measured = |(_, parsed): &(usize, Parsed)| literal(parsed).is_some_and(is_measured);
     // A bare number before one with a unit only numbers something: `at level 21, about 4 trillion tiles`.
     let (start, Parsed { expr, end }) =
         if measured(&first) { first } else { found.find(measured).unwrap_or(first) };
     let Node::Literal(literal) = &expr.nodes[expr.root as usize].0 else { return None };
+    let beside = tokens[range.start..start]
+        .iter()
+        .rev()
+        .take_while(|t| !matches!(t.kind, Kind::Word | Kind::Comma | Kind::Colon | Kind::Open | Kind::Close));
+    if beside.into_iter().any(|t| matches!(t.kind, Kind::Number(_))) {
+        // `5±1 ms`.
+        return None;
+    }
     let said = Said {
         line,
         before: &tokens[sentence.start..start],
@@ -138,8 +107,8 @@ fn bracket(line: &str, tokens: &[Token], sentence: Range) -> Option<Range> {
     (leads && first < close && close + 1 == sentence.end).then_some(first..close)
 }
 
-fn is_one_of(line: &str, token: &Token, sorted: &[&str]) -> bool {
-    token.kind == Kind::Word && units::is_listed(token.text(line), sorted)
+fn is_a(line: &str, token: &Token, class: Class) -> bool {
+    token.kind == Kind::Word && is(token.text(line), class)
 }
 
 /// A sentence around its number.
@@ -155,8 +124,8 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn has(&self, tokens: &[Token], sorted: &[&str]) -> bool {
-        tokens.iter().any(|token| is_one_of(self.line, token, sorted))
+    fn has(&self, tokens: &[Token], class: Class) -> bool {
+        tokens.iter().any(|token| is_a(self.line, token, class))
     }
 
     /// Whether the sentence is about this one number.
@@ -187,9 +156,18 @@ impl Said<'_> {
             return leading == 0 || !further;
         }
         let times = self.number.iter().any(|t| matches!(t.text(self.line), "x" | "X" | "×"));
-        let each = !further && (self.has(self.before, &EACH) || self.has(self.number, &["average", "avg"]));
+        let each =
+            !further && (self.has(self.before, Class::Each) || self.has(self.number, Class::Qualifier));
         let plural = self.number.last().is_some_and(|t| t.text(self.line).ends_with('s'));
         let many = literal.number >= 10_000.0 || literal.high.is_some() && plural;
+        if self.after.is_empty()
+            && literal.is_plain()
+            && (1..=3).contains(&leading)
+            && literal.number >= 10_000.0
+        {
+            // `DAU 10,000,000`.
+            return true;
+        }
         times && leading > 0
             || !literal.labels.is_empty() && (each || many && leading < 2)
             || leading == 0 && (1..=3).contains(&counted) && plural && !further
@@ -197,7 +175,7 @@ impl Said<'_> {
 
     /// `Table 3-8`, `May 2026`, `a 5-broker cluster`, `a 45-minute round`: the number says which or what kind.
     fn numbers_something(&self, literal: &Literal) -> bool {
-        let numbered = self.before.last().is_some_and(|t| is_one_of(self.line, t, &NUMBERED));
+        let numbered = self.before.last().is_some_and(|t| is_a(self.line, t, Class::Numbered));
         if numbered && literal.units.is_empty() && literal.scale.is_none() {
             return true;
         }
@@ -207,7 +185,7 @@ impl Said<'_> {
                 let noun = rest.first().copied().or(self.after.first()).filter(|t| t.kind == Kind::Word);
                 let unit = units::unit(word.text(self.line)).is_some();
                 let answers =
-                    noun.is_none_or(|t| is_one_of(self.line, t, &KEEPS) || is_noise(t.text(self.line)));
+                    noun.is_none_or(|t| is_a(self.line, t, Class::Keeps) || is_noise(t.text(self.line)));
                 !(hyphen.spaced || word.spaced || unit && answers)
             }
             _ => false,
@@ -226,8 +204,8 @@ impl Said<'_> {
     fn is_period(&self, literal: &Literal) -> bool {
         let alone = literal.units.data.is_none() && literal.units.money.is_none();
         let lasts = alone && literal.units.over.is_some() && literal.units.under.is_none();
-        let led = self.before.last().is_some_and(|t| is_one_of(self.line, t, &PERIOD));
-        lasts && led && !self.assumed && !self.has(self.before, &KEEPS)
+        let led = self.before.last().is_some_and(|t| is_a(self.line, t, Class::Period));
+        lasts && led && !self.assumed && !self.has(self.before, Class::Keeps)
     }
 
     /// Named by the words before the number, else by what it counts.
@@ -236,15 +214,8 @@ impl Said<'_> {
         let leading: Vec<Token> = self.before.iter().copied().filter(|t| !filler(t)).collect();
         let links = |t: &&Token| t.kind == Kind::Open || is_noise(t.text(self.line));
         let links = leading.iter().rev().take_while(links).count();
-        let mut title = name::title(self.line, &leading[..leading.len() - links]);
-        let counted = counted(self.line, self.number);
-        if title.name.is_empty() {
-            return counted;
-        }
-        if title.alias.is_empty() {
-            title.alias = counted.name;
-        }
-        title
+        let title = name::title(self.line, &leading[..leading.len() - links]);
+        if title.name.is_empty() { counted(self.line, self.number) } else { title }
     }
 }
 

@@ -1,16 +1,19 @@
-//! A line between its tokens and its value: its shape, its name, its parsed expressions.
+//! A line between its tokens and its value: its layout, its name, its parsed expressions.
 
 use crate::quantity::line::assume;
+use crate::quantity::line::grammar::{self, Form, Layout, Range};
 use crate::quantity::line::name::{self, Title};
-use crate::quantity::line::shape::{self, Form, Range, Shape};
+use crate::quantity::line::score;
+use crate::quantity::line::unread::{not_used, unread, unread_before};
 use crate::quantity::notation::ast::{Expr, Literal, NameId, Node};
-use crate::quantity::notation::error::Span;
+use crate::quantity::notation::error::{Error, Fault, Span};
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::limits;
 use crate::quantity::notation::names::Names;
+use crate::quantity::notation::number;
 use crate::quantity::notation::parse::{self, Parsed};
-use crate::quantity::notation::units::{TimeUnit, is_listed};
-use crate::quantity::notation::words::{is_filler, is_noise, number_word};
+use crate::quantity::notation::units::TimeUnit;
+use crate::quantity::notation::words::{Class, is, is_filler, is_noise, number_word};
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -26,11 +29,13 @@ pub(crate) struct Text<'a> {
 /// One line, being understood.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
-    pub(crate) shape: Shape,
+    pub(crate) layout: Layout,
     pub(crate) title: Title,
     /// The name came from labels (`10M DAU`), not from a definition.
     pub(crate) soft: bool,
     pub(crate) parts: Vec<Stated>,
+    /// A number or sign of it that no value takes in.
+    pub(crate) unread: Option<Error>,
 }
 
 /// A parsed part of a line.
@@ -73,16 +78,13 @@ impl Stated {
     }
 }
 
-/// Words behind which a number is what isn't.
-const DENIES: [&str; 6] = ["can't", "cannot", "never", "no", "not", "won't"];
-
 /// Not only words: `Step 1: daily users` names a section though `daily users` has a value, `time: hours per day` holds
 /// no number, and `Licence: MIT or Apache-2.0` none that is said of anything.
-fn says_something(text: Text<'_>, shape: &Shape, expr: &Expr) -> bool {
-    let (Some(part), root) = (shape.parts.first(), &expr.nodes[expr.root as usize]) else { return false };
+fn says_something(text: Text<'_>, layout: &Layout, expr: &Expr) -> bool {
+    let (Some(part), root) = (layout.parts.first(), &expr.nodes[expr.root as usize]) else { return false };
     let tokens = &text.tokens[part.tokens.clone()];
     let number = |t: &Token| matches!(t.kind, Kind::Number(_)) || number_word(t.text(text.line)).is_some();
-    let colon = shape.title.as_ref().and_then(|title| text.tokens.get(title.end));
+    let colon = layout.title.as_ref().and_then(|title| text.tokens.get(title.end));
     let colon = colon.is_some_and(|t| t.kind == Kind::Colon);
     match &root.0 {
         Node::Name(_) => tokens.iter().any(number) || !colon,
@@ -96,7 +98,7 @@ fn is_said(line: &str, tokens: &[Token], literal: &Literal, span: Span) -> bool 
     let before = tokens.iter().take_while(|t| (t.start as usize) < span.start);
     let after: Vec<&Token> = tokens.iter().skip_while(|t| (t.start as usize) < span.end).take(3).collect();
     let says = |t: &Token| t.kind == Kind::Word && !is_filler(t.text(line)) && !is_noise(t.text(line));
-    let parts = |t: &Token| t.kind == Kind::Stop || is_listed(t.text(line), &DENIES);
+    let parts = |t: &Token| t.kind == Kind::Stop || is(t.text(line), Class::Denies);
     // `prints them: one truth`.
     let spelled = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
     let counts = !literal.labels.is_empty();
@@ -141,28 +143,28 @@ fn computes(expr: &Expr) -> bool {
 }
 
 impl Draft {
-    /// First look, without knowing any names: shape, title, and what a bare number is called.
+    /// First look, without knowing any names: layout, title, and what a bare number is called.
     pub(crate) fn new(line: &str, tokens: &[Token]) -> Self {
-        let mut draft = Self { shape: shape::shape(line, tokens), ..Self::default() };
-        if let Some(range) = &draft.shape.title {
+        let mut draft = Self { layout: grammar::layout(line, tokens), ..Self::default() };
+        if let Some(range) = &draft.layout.title {
             draft.title = name::title(line, without_factor(line, &tokens[range.clone()]));
             if draft.title.name.split(' ').count() > limits::NAME_WORDS {
                 let equals = tokens.get(range.end).is_some_and(|t| t.kind == Kind::Equals);
-                let computes = |part: &shape::Part| shape::computes(line, tokens, &part.tokens);
+                let computes = |part: &grammar::Part| score::computes(line, tokens, &part.tokens);
                 draft.title = Title::default();
                 // A sentence, not a name.
-                if !equals && !draft.shape.parts.iter().any(computes) {
-                    draft.shape = Shape::default();
+                if !equals && !draft.layout.parts.iter().any(computes) {
+                    draft.layout = Layout::default();
                 }
             }
         }
         if draft.title.is_structure() {
             draft.title = Title::default();
-            if draft.shape.parts.len() == 1 && draft.shape.form == Form::Tied {
-                draft.shape.form = Form::Loose;
+            if draft.layout.parts.len() == 1 && draft.layout.form == Form::Tied {
+                draft.layout.form = Form::Loose;
             }
         }
-        let assumed = match (draft.shape.form, draft.shape.parts.first()) {
+        let assumed = match (draft.layout.form, draft.layout.parts.first()) {
             (Form::Loose, Some(part)) => assume::read(line, tokens, part.tokens.clone()),
             (Form::Prose, _) if !draft.title.name.is_empty() => assume::before_colon(line, tokens),
             _ => None,
@@ -170,14 +172,14 @@ impl Draft {
         if let Some((title, expr)) = assumed {
             draft.soft = true;
             draft.title = title;
-            draft.shape.form = Form::Loose;
+            draft.layout.form = Form::Loose;
             draft.parts.push(Stated { expr, about: false, hence: false, whole: true, led: false });
         }
         draft
     }
 
     pub(crate) fn is_prose(&self) -> bool {
-        self.shape.form == Form::Prose
+        self.layout.form == Form::Prose
     }
 
     /// Second look, with all names known.
@@ -185,32 +187,61 @@ impl Draft {
         if self.is_prose() || self.soft {
             return;
         }
-        let count = self.shape.parts.len();
-        for (at, part) in self.shape.parts.iter().enumerate() {
+        let count = self.layout.parts.len();
+        for (at, part) in self.layout.parts.iter().enumerate() {
             let tied = at + 1 < count;
-            let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else { break };
+            let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else {
+                let numbers =
+                    text.tokens[part.tokens.clone()].iter().any(|t| matches!(t.kind, Kind::Number(_)));
+                let meant =
+                    numbers && !part.hence || score::begins_with_number(text.line, text.tokens, &part.tokens);
+                self.unread = self.unread.take().or(meant.then(|| unread(text, part.tokens.clone())));
+                break;
+            };
             let led = led(text, part.tokens.clone(), &expr);
+            let dropped = unread_before(text, part.tokens.clone(), &expr);
+            self.unread = self.unread.take().or(dropped.map(|number| not_used(text.line, number.span())));
             let mut stated = Stated { expr, about: part.about, hence: part.hence, whole, led };
             if at > 0 {
                 stated.count_seconds();
             }
             self.parts.push(stated);
         }
-        if let Form::Applies { divides } = self.shape.form
+        if let Form::Applies { divides } = self.layout.form
             && let Some(first) = self.parts.first_mut()
         {
             continue_from_above(&mut first.expr, divides);
         }
         let computes = self.parts.first().is_some_and(Stated::computes);
-        if self.parts.len() == 1 && !says_something(text, &self.shape, &self.parts[0].expr) {
+        if self.parts.len() == 1 && !says_something(text, &self.layout, &self.parts[0].expr) {
             self.parts.clear();
         }
-        let empty = self.parts.is_empty() && !self.shape.asks;
-        let loose = self.shape.form == Form::Loose;
-        if empty || loose && !(computes && is_sum(text, &self.parts[0].expr)) {
-            self.shape.form = Form::Prose;
+        let empty = self.parts.is_empty() && !self.layout.asks;
+        let loose = self.layout.form == Form::Loose;
+        let unclear = self.unread.is_some() || self.parts.first().is_some_and(|p| p.expr.unread.is_some());
+        if empty || loose && (unclear || !(computes && is_sum(text, &self.parts[0].expr))) {
+            self.layout.form = Form::Prose;
             self.parts.clear();
+            self.unread = None;
         }
+    }
+}
+
+impl Draft {
+    /// A number that is one of two by the writer's decimal sign, which isn't known.
+    pub(crate) fn mark_unsettled(&mut self, text: Text<'_>) {
+        if self.is_prose() || self.parts.is_empty() {
+            return;
+        }
+        let Some(number) = number::unsettled(text.line) else { return };
+        let start = text.line.find(number).unwrap_or_default();
+        let message = format!(
+            "`{number}` may be {} or {}",
+            number.replace('.', ","),
+            number.trim_end_matches('0').trim_end_matches('.')
+        );
+        let error = Error::new(Fault::Unread, Span::new(start, start + number.len()), message);
+        self.unread = Some(error.help("write it without the point, or with the decimals it has"));
     }
 }
 
@@ -273,14 +304,12 @@ fn is_commentary(text: Text<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     match text.tokens[at].kind {
-        Kind::Comma
-        | Kind::Stop
-        | Kind::Other
-        | Kind::Question
-        | Kind::Close
-        | Kind::Minus
-        | Kind::Pipe
-        | Kind::Word => true,
+        Kind::Close => !text.tokens[at..end].iter().any(|t| matches!(t.kind, Kind::Number(_))),
+        Kind::Comma | Kind::Stop | Kind::Other | Kind::Question | Kind::Minus | Kind::Pipe => {
+            // Not `0.5,75`.
+            text.tokens.get(at + 1).is_none_or(|t| t.spaced || !matches!(t.kind, Kind::Number(_)))
+        }
+        Kind::Word => true,
         Kind::Number(_) | Kind::Currency | Kind::Open => {
             let before = at.checked_sub(1).map(|b| text.tokens[b]).filter(|t| t.kind == Kind::Word);
             before.is_some_and(|t| is_noise(t.text(text.line)))

@@ -2,7 +2,8 @@
 
 pub(crate) mod assume;
 pub(crate) mod draft;
-pub(crate) mod extent;
+pub(crate) mod grammar;
 pub(crate) mod name;
-pub(crate) mod shape;
-pub(crate) mod table;
+mod row;
+pub(crate) mod score;
+pub(crate) mod unread;

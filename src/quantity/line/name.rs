@@ -6,7 +6,7 @@ use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::names::{normalise, push_word};
 use crate::quantity::notation::scope::{Known, Scope};
 use crate::quantity::notation::units::{self, Scale, Unit};
-use crate::quantity::notation::words::is_filler;
+use crate::quantity::notation::words::{Class, is, is_filler};
 
 /// A line's name: how it is compared, a second name in parentheses, how it is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,23 +24,25 @@ pub(crate) struct Title {
 impl Title {
     /// `Assumptions` or `Step 2`: it says where a line stands, not what it is.
     pub(crate) fn is_structure(&self) -> bool {
-        const SAYS_SO: [&str; 6] = ["assume", "assuming", "assumption", "example", "given", "note"];
-        const PLACES: [&str; 7] = ["chapter", "figure", "option", "part", "phase", "section", "step"];
         match self.name.split_once(' ') {
-            None => SAYS_SO.contains(&&*self.name),
+            None => is(&self.name, Class::Structure),
             Some((place, number)) => {
-                PLACES.contains(&place) && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+                is(place, Class::Place) && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
             }
         }
     }
 
     /// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.
     pub(crate) fn is_per_second(&self) -> bool {
-        let last = self.name.rsplit(' ').next().unwrap_or_default();
-        self.over_second
-            || matches!(last, "qp" | "rp" | "tp" | "wp" | "iop")
-            || ["per second", "per sec", " a second"].iter().any(|p| self.name.contains(p))
-            || self.name.ends_with(" s") && self.name.len() > 2
+        // `disks for iops` are disks; what holds a number of its own says more than a name.
+        let name = self.name.split(" for ").next().unwrap_or_default();
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        let numbered = name.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        !numbered
+            && (self.over_second
+                || matches!(last, "qp" | "rp" | "tp" | "wp" | "iop")
+                || ["per second", "per sec", " a second"].iter().any(|p| name.contains(p))
+                || name.ends_with(" s") && name.len() > 2)
     }
 }
 
@@ -77,7 +79,7 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
         title.shown = line[(first.start as usize).min(end)..end].to_owned();
     }
     title.unit = note_unit(line, tokens);
-    if is_qualifier(&title.alias) {
+    if is(&title.alias, Class::Qualifier) {
         // `QPS (peak)` is the peak QPS.
         title.name = format!("{} {}", std::mem::take(&mut title.alias), title.name);
     }
@@ -109,14 +111,6 @@ fn note_unit(line: &str, tokens: &[Token]) -> Option<(f64, Dimension)> {
     }
 }
 
-fn is_qualifier(note: &str) -> bool {
-    const QUALIFIERS: [&str; 20] = [
-        "average", "avg", "download", "egress", "in", "inbound", "incoming", "ingress", "max", "maximum",
-        "min", "minimum", "out", "outbound", "outgoing", "peak", "read", "total", "upload", "write",
-    ];
-    QUALIFIERS.contains(&note)
-}
-
 /// Abbreviations nobody spells out twice.
 pub(crate) fn known_short(name: &str) -> Option<&'static str> {
     match name {
@@ -130,16 +124,10 @@ pub(crate) fn known_short(name: &str) -> Option<&'static str> {
 
 /// What the name lets one expect of `200B` or `15m`, which could be two things.
 pub(crate) fn expected(name: &str) -> Option<Dimension> {
-    const DATA: [&str; 15] = [
-        "id", "size", "byte", "payload", "row", "record", "storage", "memory", "ram", "disk", "message",
-        "entry", "object", "metadata", "body",
-    ];
-    const TIME: [&str; 10] =
-        ["timeout", "ttl", "latency", "window", "interval", "duration", "retention", "delay", "lag", "time"];
     let last = name.rsplit(' ').next().unwrap_or_default();
-    if DATA.contains(&last) {
+    if is(last, Class::Data) {
         Some(Dimension::DATA)
-    } else if TIME.contains(&last) {
+    } else if is(last, Class::Time) {
         Some(Dimension::TIME)
     } else {
         None

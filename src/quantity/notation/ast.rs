@@ -1,6 +1,6 @@
 //! A parsed expression, before one of its possible readings is chosen.
 
-use super::{Labels, Span, TimeUnit, units::DataUnit};
+use super::{Error, Labels, Span, TimeUnit, units::DataUnit};
 
 /// An index into [`Expr::nodes`].
 pub(crate) type NodeId = u32;
@@ -18,6 +18,8 @@ pub(crate) struct Expr {
     pub(crate) operators: u32,
     /// A unit asked for with `in`.
     pub(crate) shown: Option<(Literal, Span)>,
+    /// A part of it that no value takes in.
+    pub(crate) unread: Option<Error>,
 }
 
 impl Expr {

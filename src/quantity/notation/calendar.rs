@@ -73,6 +73,7 @@ pub(crate) fn read_conversions(factors: &mut [Factor], mode: Calendar) -> Vec<No
     if !factors.iter().any(timed) {
         return notes;
     }
+    counted_intervals(factors, &mut notes);
     nested_durations(factors, &mut notes);
     plain_after_duration(factors, &mut notes);
     written_conversions(factors, &mut notes);
@@ -89,6 +90,20 @@ fn time(factors: &[Factor]) -> i32 {
 /// The unit of a factor that is a duration and nothing else.
 fn duration(factor: &Factor) -> Option<TimeUnit> {
     factor.value.written.filter(|_| factor.value.dimension == crate::quantity::Dimension::TIME)
+}
+
+/// `86400 / 5 sec`: the seconds of a day, over some of them, are so many a day.
+fn counted_intervals(factors: &mut [Factor], notes: &mut Vec<Note>) {
+    const EXACT: [f64; 4] = [3_600.0, 86_400.0, 604_800.0, 2_592_000.0];
+    if !factors.iter().any(|f| f.divides && duration(f) == Some(Second)) {
+        return;
+    }
+    let counts = |f: &&mut Factor| f.plain && !f.divides && EXACT.contains(&f.value.value);
+    if let Some(factor) = factors.iter_mut().find(counts)
+        && let Some(big) = bigger(Second, factor.value.value)
+    {
+        convert(factor, Second, big, notes);
+    }
 }
 
 /// `24 hours × 3600 seconds`, `365 days × 5 years`: a duration that is one of another's unit counts, not lasts.

@@ -1,6 +1,6 @@
 //! Denominators: `per day`, `/user`, `a month`, `per 1000 requests`, `every 5 minutes`.
 
-use super::{Kind, Literal, Parser, Scale, Unit, is_noise, units};
+use super::{Kind, Literal, Parser, Scale, Unit, is_noise, is_one_of, units};
 
 impl Parser<'_> {
     /// `per day`, `a day`, `every 5 minutes`, `in a day`.
@@ -11,7 +11,7 @@ impl Parser<'_> {
         let width = if is("per") {
             1 + usize::from(article(1))
         } else if is("every") && self.number_at(1)
-            || ["a", "an", "each", "every"].iter().any(|w| is(w)) && time(1)
+            || is_one_of(word, "a an each every por par pro в") && time(1)
         {
             1
         } else if is("in") && article(1) && time(2) {
@@ -73,9 +73,6 @@ impl Parser<'_> {
         if units::unit(word).is_none() && !tight && !counted && literal.units.is_empty() {
             return false;
         }
-        if self.larger_time_ahead(1) {
-            return false;
-        }
         self.at += 1;
         if tight && self.peek_at(1).is_some_and(|t| t.kind == Kind::Word) && units::unit(word).is_none() {
             // `$2/M tokens`.
@@ -86,13 +83,6 @@ impl Parser<'_> {
             self.at -= 1;
         }
         found
-    }
-
-    /// `/ seconds in a day` divides by a conversion, not by a second.
-    fn larger_time_ahead(&self, ahead: usize) -> bool {
-        let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(Unit::Time(_)));
-        let joint = |n| self.word_at(n).is_some_and(|w| ["in", "per", "a"].contains(&w));
-        time(ahead) && joint(ahead + 1) && (time(ahead + 2) || (joint(ahead + 2) && time(ahead + 3)))
     }
 
     /// A denominator: a unit, else a label. With `many`, words up to the next sign.

@@ -45,6 +45,8 @@ pub struct Error {
 pub enum Fault {
     /// The text isn't an expression.
     Syntax,
+    /// A digit, sign or unit that takes no part in the value.
+    Unread,
     /// A name that nothing defines.
     Undefined,
     /// A name that leads back to itself.

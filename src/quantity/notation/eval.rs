@@ -57,6 +57,9 @@ impl<'a> Evaluator<'a> {
 
     /// The value of the whole expression, in the unit it asks for.
     pub(crate) fn run(&mut self, line: &str) -> Result<Quantity, Error> {
+        if let Some(unread) = &self.expr.unread {
+            return Err(unread.clone());
+        }
         let mut value = self.node(self.expr.root)?;
         if let Some((unit, span)) = &self.expr.shown
             && self.reading.units == Meaning::Full
@@ -110,11 +113,6 @@ impl<'a> Evaluator<'a> {
     fn sum(&mut self, terms: &[(bool, NodeId)]) -> Result<Quantity, Error> {
         let (first, rest) = terms.split_first().expect("a sum has terms");
         let mut total = self.node(first.1)?;
-        if let [(true, second)] = rest
-            && let Some(range) = self.spaced_range(&total, first.1, *second)?
-        {
-            return Ok(range);
-        }
         let mut percent = self.is_percent(first.1);
         for &(subtract, id) in rest {
             let sign = if subtract { -1.0 } else { 1.0 };
@@ -132,28 +130,6 @@ impl<'a> Evaluator<'a> {
             percent &= self.is_percent(id);
         }
         Ok(total)
-    }
-
-    /// `100 KB – 2 MB`: a difference of two amounts that would be negative is a range.
-    fn spaced_range(
-        &mut self,
-        low: &Quantity,
-        first: NodeId,
-        second: NodeId,
-    ) -> Result<Option<Quantity>, Error> {
-        let literal = |id: NodeId| matches!(self.expr.node(id), Node::Literal(_));
-        if !literal(first) || !literal(second) {
-            return Ok(None);
-        }
-        let high = self.node(second)?;
-        let alike = low.dimension == high.dimension && !low.dimension.is_none();
-        let rises = low.value < high.value && low.range.is_none() && high.range.is_none();
-        let range = || Quantity {
-            value: f64::midpoint(low.value, high.value),
-            range: Some((low.value, high.value)),
-            ..high.clone()
-        };
-        Ok((alike && rises).then(range))
     }
 
     fn is_percent(&self, id: NodeId) -> bool {

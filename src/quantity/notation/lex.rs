@@ -1,7 +1,7 @@
 //! A line as tokens. Markup (bullets, bold, headings, quotes) is dropped here, and only here; every token keeps
 //! the bytes it came from.
 
-use super::{Error, Fault, Span, limits, number};
+use super::{Decimal, Error, Fault, Span, lead, limits, number, units};
 
 /// Kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,13 +58,22 @@ impl Token {
 }
 
 /// Cuts `line` into tokens, replacing what is in `out`.
-pub(crate) fn lex(line: &str, out: &mut Vec<Token>) -> Result<(), Error> {
+pub(crate) fn lex(line: &str, decimal: Decimal, out: &mut Vec<Token>) -> Result<(), Error> {
     out.clear();
     if line.len() > limits::LINE_BYTES {
         let message = format!("this line is longer than {} bytes", limits::LINE_BYTES);
         return Err(Error::new(Fault::Limit, Span::new(0, line.len()), message));
     }
-    let mut lexer = Lexer { line, at: lead(line), spaced: true, bold: false, italic: false, depth: 0, out };
+    let mut lexer = Lexer {
+        line,
+        decimal,
+        at: lead::lead(line),
+        spaced: true,
+        bold: false,
+        italic: false,
+        depth: 0,
+        out,
+    };
     while lexer.step() {
         if lexer.out.len() > limits::TOKENS {
             let message = format!("more than {} words and signs on one line", limits::TOKENS);
@@ -74,62 +83,9 @@ pub(crate) fn lex(line: &str, out: &mut Vec<Token>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Bytes of indentation, bullets, numbering, heading and quote marks at the start of a line.
-fn lead(line: &str) -> usize {
-    let mut at = 0;
-    // Each of these may stand before the next: a quoted, numbered, checked item.
-    for _ in 0..4 {
-        let rest = line[at..].trim_start();
-        at = line.len() - rest.len();
-        let Some(length) = marker(rest) else { return at };
-        at += length;
-    }
-    at
-}
-
-fn marker(rest: &str) -> Option<usize> {
-    let mut chars = rest.chars();
-    let first = chars.next()?;
-    let then_space = rest[first.len_utf8()..].starts_with([' ', '\t']);
-    match first {
-        '-' | '*' | '+' | '–' if then_space => Some(first.len_utf8()),
-        '•' | '◦' | '▪' | '‣' | '●' | '○' | '■' | '·' | '✓' | '✅' | '☐' => {
-            Some(first.len_utf8())
-        }
-        '>' if !is_amount(rest[1..].trim_start()) => Some(1),
-        '#' => Some(rest.len() - rest.trim_start_matches('#').len()),
-        '[' if matches!(rest.as_bytes().get(1..3), Some(b" ]" | b"x]" | b"X]")) => Some(3),
-        '(' => numbering(&rest[1..]).map(|length| length + 1),
-        '0'..='9' => numbering(rest),
-        c if is_picture(c) => Some(c.len_utf8()),
-        _ => None,
-    }
-}
-
-/// True if a limit may begin here, rather than quoted text.
-fn is_amount(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_ascii_digit() || c == '=') && numbering(rest).is_none()
-}
-
-/// `2. `, `2) ` or `2-1. `, when text follows.
-fn numbering(rest: &str) -> Option<usize> {
-    let digits = |from: usize| rest.bytes().skip(from).take_while(u8::is_ascii_digit).count();
-    let mut length = digits(0);
-    if rest.as_bytes().get(length) == Some(&b'-') {
-        length += 1 + digits(length + 1);
-    }
-    let mark = matches!(rest.as_bytes().get(length), Some(b'.' | b')'));
-    (length > 0 && length <= 5 && digits(0) <= 2 && mark && rest.as_bytes().get(length + 1) == Some(&b' '))
-        .then_some(length + 1)
-}
-
-/// Pictures that stand where a bullet could.
-fn is_picture(c: char) -> bool {
-    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
-}
-
 struct Lexer<'a> {
     line: &'a str,
+    decimal: Decimal,
     at: usize,
     spaced: bool,
     bold: bool,
@@ -172,7 +128,10 @@ impl Lexer<'_> {
     }
 
     fn number(&mut self) {
-        match number::read(&self.line[self.at..], self.depth > 0) {
+        if let Some(bytes) = name_in_digits(&self.line[self.at..]) {
+            return self.push(Kind::Word, bytes);
+        }
+        match number::read(&self.line[self.at..], self.depth > 0, self.decimal) {
             Some((value, bytes)) => self.push(Kind::Number(value), bytes),
             None => {
                 let rest = &self.line[self.at..];
@@ -183,6 +142,9 @@ impl Lexer<'_> {
     }
 
     fn word(&mut self, rest: &str) {
+        if rest.starts_with("e.g.") {
+            return self.push(Kind::Word, 4);
+        }
         let after_number =
             !self.spaced && matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. }));
         let inside = |c: char| c.is_alphanumeric() && number::superscript(c).is_none() || c == '_';
@@ -192,14 +154,20 @@ impl Lexer<'_> {
         }
         if matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })) && rest.starts_with(MYRIADS) {
             // `10 亿条`: the multiplier is written against what it counts.
-            bytes = rest.chars().next().map_or(bytes, char::len_utf8);
+            bytes = rest.find(|c| !MYRIADS.contains(&c)).unwrap_or(rest.len());
+        } else if after_number && rest.starts_with(is_unspaced) {
+            // `3日間`, `5일만에`: the unit is written against what follows.
+            let ends = rest[..bytes].char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+            bytes = ends.into_iter().find(|end| units::unit(&rest[..*end]).is_some()).unwrap_or(bytes);
         }
         if after_number {
             // `1h30m`, `2x3`: digits begin the next number.
             bytes = rest[..bytes].find(|c: char| !c.is_alphabetic()).unwrap_or(bytes);
         } else if rest.starts_with(['x', 'X'])
             && bytes > 1
-            && rest[1..bytes].bytes().all(|b| b.is_ascii_digit())
+            && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+            && (rest[1..bytes].bytes().all(|b| b.is_ascii_digit())
+                || matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })))
         {
             bytes = 1;
         }
@@ -250,7 +218,18 @@ impl Lexer<'_> {
     /// Signs; false where a comment ends the line.
     fn sign(&mut self, c: char, rest: &str) -> bool {
         if let Some(value) = number::vulgar(c) {
-            self.push(Kind::Number(value), c.len_utf8());
+            let whole = match self.out.last() {
+                // `2½`, `2 ½`.
+                Some(&Token { kind: Kind::Number(whole), .. }) if whole.fract() == 0.0 => {
+                    self.out.pop().map(|t| (whole, t))
+                }
+                _ => None,
+            };
+            let start = whole.map(|(_, token)| token);
+            self.push(Kind::Number(value + whole.map_or(0.0, |(whole, _)| whole)), c.len_utf8());
+            if let (Some(start), Some(last)) = (start, self.out.last_mut()) {
+                (last.start, last.spaced) = (start.start, start.spaced);
+            }
             return true;
         }
         if number::superscript(c).is_some() {
@@ -260,6 +239,14 @@ impl Lexer<'_> {
         let comment = rest.starts_with("//") || (c == '#' && self.spaced && !self.out.is_empty());
         if comment {
             return false;
+        }
+        let short = self.out.last().filter(|t| t.kind == Kind::Word && t.end == narrow(self.at));
+        let clipped = short.is_some_and(|t| units::scale(t.text(self.line), false).is_some());
+        let goes_on = rest.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        if clipped && goes_on {
+            // `12 тыс. запросов`.
+            self.skip(1);
+            return true;
         }
         let (kind, bytes) = combined(rest).unwrap_or_else(|| (single(c), c.len_utf8()));
         match kind {
@@ -281,6 +268,14 @@ impl Lexer<'_> {
             Err(_) => self.push(Kind::Other, bytes),
         }
     }
+}
+
+/// Bytes of a name that begins with digits: `1080p`, `3rd`.
+fn name_in_digits(rest: &str) -> Option<usize> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = rest[digits..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let named = matches!(&rest[digits..digits + letters], "p" | "st" | "nd" | "rd" | "th");
+    named.then_some(digits + letters)
 }
 
 /// True if a star before a word has its partner behind one: `= 864 *calls a day*;`.
@@ -306,12 +301,12 @@ fn narrow(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{ad}')
+pub(super) fn invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe0f}' | '\u{ad}')
 }
 
 /// Multipliers of those scripts.
-const MYRIADS: [char; 6] = ['万', '亿', '億', '萬', '만', '억'];
+const MYRIADS: [char; 12] = ['百', '千', '万', '亿', '億', '萬', '兆', '천', '만', '억', '조', '백'];
 
 /// Scripts that are written against a Latin word without a space: `30GB이다`.
 fn is_unspaced(c: char) -> bool {
@@ -351,23 +346,23 @@ fn combined(rest: &str) -> Option<(Kind, usize)> {
 
 fn single(c: char) -> Kind {
     match c {
-        '+' | '＋' => Kind::Plus,
+        '+' => Kind::Plus,
         '-' | '−' | '–' | '—' | '‐' | '‑' => Kind::Minus,
         '×' | '·' | '⋅' | '∙' | '✕' | '✖' | '⨯' | '∗' | 'х' | 'Х' => Kind::Times,
         '/' | '÷' | '∕' | '⁄' => Kind::Divide,
         '^' => Kind::Power,
-        '%' | '％' => Kind::Percent,
-        '(' | '[' | '{' | '（' => Kind::Open,
-        ')' | ']' | '}' | '）' => Kind::Close,
+        '%' => Kind::Percent,
+        '(' | '[' | '{' => Kind::Open,
+        ')' | ']' | '}' => Kind::Close,
         ',' => Kind::Comma,
-        ':' | '：' => Kind::Colon,
-        '=' | '＝' | '≡' => Kind::Equals,
-        '≈' | '~' | '∼' | '≃' | '≅' | '～' | '≒' => Kind::About,
+        ':' => Kind::Colon,
+        '=' | '≡' => Kind::Equals,
+        '≈' | '~' | '∼' | '≃' | '≅' | '≒' => Kind::About,
         '→' | '⇒' | '⟶' | '➜' | '➡' => Kind::Arrow,
         '<' | '≤' | '⩽' => Kind::Less,
         '>' | '≥' | '⩾' => Kind::Greater,
         '|' => Kind::Pipe,
-        '$' | '€' | '£' | '＄' => Kind::Currency,
+        '$' | '€' | '£' => Kind::Currency,
         '?' => Kind::Question,
         '.' | ';' => Kind::Stop,
         _ => Kind::Other,

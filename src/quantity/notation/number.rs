@@ -1,24 +1,97 @@
-//! Digits, as people group them: `1,000`, `1_000`, `86 400`, `2.5e6`, `1,5`, `½`.
+//! Digits, as people group them: `1,000`, `1_000`, `86 400`, `250.000.000`, `2.5e6`, `1,5`, `0xFF`, `½`.
 
 /// Characters that may stand between groups of three digits.
 const GROUPERS: [char; 7] = [',', '_', ' ', '\u{a0}', '\u{2009}', '\u{202f}', '\u{2019}'];
 
+/// Sign that a sheet writes before its decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Decimal {
+    /// `1,500.75`
+    #[default]
+    Point,
+    /// `1.500,75`
+    Comma,
+    /// Not known: `4.000` may be 4 or 4,000.
+    Unsettled,
+}
+
+impl Decimal {
+    /// The convention that the numbers of some lines show; `otherwise` if they show none, or both.
+    pub(crate) fn shown_by<'a>(lines: impl Iterator<Item = &'a str>, otherwise: Self) -> Self {
+        let (mut point, mut comma) = (false, false);
+        // Most lines have neither sign between digits.
+        let signed = |line: &&str| line.bytes().any(|b| matches!(b, b'.' | b','));
+        for shown in lines.filter(signed).flat_map(runs).filter_map(|(run, rest)| convention(run, rest)) {
+            point |= shown == Self::Point;
+            comma |= shown == Self::Comma;
+        }
+        match (point, comma) {
+            (true, false) => Self::Point,
+            (false, true) => Self::Comma,
+            _ => otherwise,
+        }
+    }
+}
+
+/// The numbers of a line that hold a point or a comma, each with what follows it.
+fn runs(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let inside = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let start = rest.find(|c: char| c.is_ascii_digit())?;
+        let (run, after) =
+            rest[start..].split_at(rest[start..].find(|c| !inside(c)).unwrap_or(rest.len() - start));
+        rest = after;
+        Some((run.trim_end_matches(['.', ',']), after))
+    })
+    .filter(|(run, _)| run.contains(['.', ',']))
+}
+
+/// The convention that one number shows. `Unsettled` if it would be two numbers by the two conventions.
+fn convention(run: &str, rest: &str) -> Option<Decimal> {
+    let last = run.rfind(['.', ','])?;
+    let (dots, commas) = (run.matches('.').count(), run.matches(',').count());
+    let three = |groups: std::str::Split<'_, char>| groups.skip(1).all(|group| group.len() == 3);
+    let (whole, decimals) = (&run[..last], run.len() - last - 1);
+    match (dots, commas) {
+        (1.., 1..) if run[last..].starts_with('.') => Some(Decimal::Point),
+        (1.., 1..) => Some(Decimal::Comma),
+        (0, 1) if decimals == 3 && !run.starts_with('0') => Some(Decimal::Point),
+        (0, 1) => Some(Decimal::Comma),
+        (0, _) => three(run.split(',')).then_some(Decimal::Point),
+        (1, _) if rest.trim_start().starts_with('%') => None,
+        (1, _) if decimals == 3 && whole.len() <= 3 && !whole.starts_with('0') => Some(Decimal::Unsettled),
+        (1, _) => Some(Decimal::Point),
+        _ => three(run.split('.')).then_some(Decimal::Comma),
+    }
+}
+
+/// The first number of a line that may be two.
+pub(crate) fn unsettled(line: &str) -> Option<&str> {
+    runs(line).find(|(run, rest)| convention(run, rest) == Some(Decimal::Unsettled)).map(|(run, _)| run)
+}
+
 /// Reads the number at the start of `text`; its value and its length in bytes.
 /// `list` when a comma separates arguments and can't be a decimal sign.
-pub(crate) fn read(text: &str, list: bool) -> Option<(f64, usize)> {
+pub(crate) fn read(text: &str, list: bool, decimal: Decimal) -> Option<(f64, usize)> {
     let bytes = text.as_bytes();
+    if let Some(hex) = hexadecimal(text) {
+        return Some(hex);
+    }
     let mut digits = Digits::default();
     let mut at = digits.take(bytes, 0);
     let leading = at;
     let mut groups = 0;
     // `0,125` has no thousands.
     let grouped = leading > 0 && !(text.starts_with('0') && leading == 1);
-    while grouped && let Some((next, width)) = group(text, at, groups == 0 && leading <= 3) {
+    let dotted = grouped && leading <= 3 && has_dotted_groups(bytes, at, decimal);
+    while grouped && let Some((next, width)) = group(text, at, groups == 0 && leading <= 3, dotted) {
         digits.take(bytes, next);
         at = next + width;
         groups += 1;
     }
-    at = fraction(text, at, &mut digits, list && groups == 0, leading > 0);
+    let list = list && groups == 0 && decimal != Decimal::Comma;
+    at = fraction(text, at, &mut digits, leading > 0 && !list, dotted);
     if digits.len == 0 {
         return None;
     }
@@ -26,9 +99,29 @@ pub(crate) fn read(text: &str, list: bool) -> Option<(f64, usize)> {
     digits.value().map(|value| (value, at))
 }
 
+/// `0xFF`.
+fn hexadecimal(text: &str) -> Option<(f64, usize)> {
+    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
+    let end = digits.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(digits.len());
+    let value = u32::from_str_radix(&digits[..end], 16).ok()?;
+    Some((f64::from(value), end + 2))
+}
+
+/// True if points stand between the groups of three digits from `at` on: two of them or more, one before a decimal
+/// comma, or one where the sheet has such commas.
+fn has_dotted_groups(bytes: &[u8], at: usize, decimal: Decimal) -> bool {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let group = |at: usize| bytes.get(at) == Some(&b'.') && (1..4).all(|n| digit(at + n)) && !digit(at + 4);
+    let count = (0..).take_while(|n| group(at + 4 * n)).count();
+    let end = at + 4 * count;
+    let decimals = bytes.get(end) == Some(&b',') && digit(end + 1);
+    count > 1 || count == 1 && (decimals || decimal == Decimal::Comma)
+}
+
 /// Start and length of the next group: three digits, or two in lakhs (`12,00,000`).
-fn group(text: &str, at: usize, first_fits: bool) -> Option<(usize, usize)> {
-    let separator = text[at..].chars().next().filter(|c| GROUPERS.contains(c))?;
+fn group(text: &str, at: usize, first_fits: bool, dotted: bool) -> Option<(usize, usize)> {
+    let separates = |c: &char| if dotted { *c == '.' } else { GROUPERS.contains(c) };
+    let separator = text[at..].chars().next().filter(separates)?;
     let start = at + separator.len_utf8();
     let rest = text.as_bytes().get(start..)?;
     let three = rest.len() >= 3 && rest[..3].iter().all(u8::is_ascii_digit);
@@ -49,15 +142,16 @@ fn group(text: &str, at: usize, first_fits: bool) -> Option<(usize, usize)> {
     (three && !more && fits).then_some((start, 3))
 }
 
-fn fraction(text: &str, at: usize, digits: &mut Digits, list: bool, leading: bool) -> usize {
+/// Takes the decimals, behind a point or (`commas`) a comma; `dotted` if points stand between the thousands.
+fn fraction(text: &str, at: usize, digits: &mut Digits, commas: bool, dotted: bool) -> usize {
     let bytes = text.as_bytes();
+    let is = |n: usize, sign: u8| bytes.get(at + n) == Some(&sign);
     let follows = |n: usize| bytes.get(at + n).is_some_and(u8::is_ascii_digit);
-    let point = bytes.get(at) == Some(&b'.') && follows(1);
     let below_one = at == 1 && bytes[0] == b'0';
-    let comma = leading && !list && bytes.get(at) == Some(&b',') && follows(1) && (below_one || !follows(3));
-    let dotted =
-        comma && !(bytes.get(at + 3) == Some(&b',') || (!follows(2) && bytes.get(at + 2) == Some(&b',')));
-    if !(point || dotted) {
+    let listed = is(3, b',') || !follows(2) && is(2, b',');
+    let comma = commas && is(0, b',') && (dotted || (below_one || !follows(3)) && !listed);
+    let point = !dotted && is(0, b'.');
+    if !(follows(1) && (point || comma)) {
         return at;
     }
     digits.push(b'.');
@@ -153,23 +247,29 @@ mod tests {
             ("3.86/s", 3.86),
             ("12,50,000", 1_250_000.0),
             ("1 171.46", 1_171.46),
+            ("250.000.000", 2.5e8),
+            ("1.500,75", 1_500.75),
+            ("1.234.567,5", 1_234_567.5),
+            ("4.000", 4.0),
+            ("0.125", 0.125),
+            ("0xFF", 255.0),
         ] {
-            assert_eq!(read(text, false).map(|(v, _)| v), Some(value), "{text}");
+            assert_eq!(read(text, false, Decimal::Point).map(|(v, _)| v), Some(value), "{text}");
         }
     }
 
     #[test]
     fn what_is_not_a_group_stays_outside() {
-        assert_eq!(read("1, 000", false), Some((1.0, 1)));
-        assert_eq!(read("2024 365", false), Some((2024.0, 4)));
-        assert_eq!(read("1,5", true), Some((1.0, 1)));
-        assert_eq!(read("5 exabytes", false), Some((5.0, 1)));
-        assert_eq!(read("5e", false), Some((5.0, 1)));
-        assert_eq!(read("e5", false), None);
+        assert_eq!(read("1, 000", false, Decimal::Point), Some((1.0, 1)));
+        assert_eq!(read("2024 365", false, Decimal::Point), Some((2024.0, 4)));
+        assert_eq!(read("1,5", true, Decimal::Point), Some((1.0, 1)));
+        assert_eq!(read("5 exabytes", false, Decimal::Point), Some((5.0, 1)));
+        assert_eq!(read("5e", false, Decimal::Point), Some((5.0, 1)));
+        assert_eq!(read("e5", false, Decimal::Point), None);
     }
 
     #[test]
     fn endless_digits_are_no_number() {
-        assert_eq!(read(&"9".repeat(1000), false), None);
+        assert_eq!(read(&"9".repeat(1000), false, Decimal::Point), None);
     }
 }

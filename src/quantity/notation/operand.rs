@@ -2,7 +2,7 @@
 
 use super::{
     Error, Fault, Function, Kind, Literal, NameId, Node, NodeId, Parser, Token, Unit, is_filler, is_noise,
-    is_one_of, limits, number_word, push_word, units,
+    is_one_of, limits, number_word, push_word, singular, units,
 };
 
 impl Parser<'_> {
@@ -206,7 +206,11 @@ impl Parser<'_> {
     fn spelled(&mut self, value: f64) -> Result<NodeId, Error> {
         let start = self.at;
         self.at += 1;
-        let mut literal = Literal { number: value, ..Literal::default() };
+        let parts = ["half", "third", "quarter", "fifth"].into_iter().zip([2.0, 3.0, 4.0, 5.0]);
+        let part = self.word_at(0).map(singular);
+        let part = parts.into_iter().find(|(word, _)| Some(*word) == part).map(|(_, part)| part);
+        self.at += usize::from(part.is_some());
+        let mut literal = Literal { number: value / part.unwrap_or(1.0), ..Literal::default() };
         self.suffix(&mut literal);
         Ok(self.push(Node::Literal(literal), self.span_from(start)))
     }
@@ -274,9 +278,9 @@ impl Parser<'_> {
         Ok(self.push(node, span))
     }
 
-    /// Skips `(notes)` behind an operand.
+    /// Skips a `(note)` behind an operand.
     pub(crate) fn skip_notes(&mut self) {
-        while self.peek() == Some(Kind::Open) {
+        if self.peek() == Some(Kind::Open) {
             let mut depth = 0usize;
             let close = self.tokens[self.at..].iter().position(|t| {
                 match t.kind {

@@ -1,8 +1,8 @@
 //! Expressions: sums of products of powers. Operands are in `operand.rs`, what follows a number in `suffix.rs`.
 
 use super::{
-    Error, Expr, Fault, Kind, Literal, NameId, Names, Node, NodeId, Span, Token, UnitAmbiguity, calendar,
-    is_one_of, limits, range, units,
+    Class, Error, Expr, Fault, Kind, Literal, NameId, Names, Node, NodeId, Span, Token, UnitAmbiguity,
+    calendar, is, is_one_of, limits, units,
 };
 
 /// Reads one expression out of a range of tokens.
@@ -50,11 +50,6 @@ pub(crate) fn parse(
     parser.expr.root = parser.sum()?;
     parser.conversion();
     Ok(Parsed { expr: parser.expr, end: parser.at })
-}
-
-/// Words between a count and its period.
-fn is_article(word: &str) -> bool {
-    is_one_of(word, "per a an each every")
 }
 
 impl<'a> Parser<'a> {
@@ -106,10 +101,6 @@ impl<'a> Parser<'a> {
             let before = self.at;
             self.at += width;
             match self.product() {
-                Ok(term) if subtract && terms.is_empty() && self.is_span(before, first, term) => {
-                    self.expr.nodes.swap(first as usize, term as usize);
-                    self.expr.nodes[first as usize].1 = self.span_from(start);
-                }
                 Ok(term) if subtract && terms.is_empty() && self.is_dash(before, first, term) => {
                     self.at = before;
                     break;
@@ -132,8 +123,7 @@ impl<'a> Parser<'a> {
         Ok(self.push(Node::Sum(terms), self.span_from(start)))
     }
 
-    /// True if a spaced minus between two numbers is a dash: they are of two kinds, or equal, or the second is over a
-    /// thousand times the first.
+    /// True if a spaced minus between two numbers is a dash: they are of two kinds, or equal.
     fn is_dash(&self, sign: usize, first: NodeId, second: NodeId) -> bool {
         let literal = |id: NodeId| self.expr.literal(id);
         if self.tokens[sign].text(self.line) == "—"
@@ -143,37 +133,19 @@ impl<'a> Parser<'a> {
             // `$0.20/hour — 3 x $0.20 x 730`.
             return true;
         }
+        let remark = matches!(self.expr.node(second), Node::Undefined);
+        if remark && self.depth == 0 && literal(first).is_some_and(|l| !l.is_plain() || l.scale.is_some()) {
+            // `100K daily users - the target of a year`.
+            return self.is_spaced(sign);
+        }
         let (Some(a), Some(b)) = (literal(first), literal(second)) else { return false };
-        let kind = |l: &Literal| (l.units.data.map(|d| d.1), l.units.money.map(|m| m.1));
         let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);
-        let ratio = size(b) / size(a);
-        let unlike = kind(a) != kind(b) && a.scale.is_none() && b.ambiguity.is_none();
-        self.is_spaced(sign)
-            && (unlike || a.units == b.units && ratio == 1.0 || kind(a) == (None, None) && ratio > 1e3)
+        self.is_spaced(sign) && a.units == b.units && size(a) == size(b)
     }
 
     /// True if a sign has spaces on both sides.
     fn is_spaced(&self, sign: usize) -> bool {
         self.tokens[sign].spaced && self.tokens.get(sign + 1).is_some_and(|t| t.spaced)
-    }
-
-    /// `1 - 2 per minute`: from a bare number to a larger one with a unit is a range. Leaves it in the second.
-    fn is_span(&mut self, sign: usize, first: NodeId, second: NodeId) -> bool {
-        let (Some(low), Some(high)) = (self.expr.literal(first), self.expr.literal(second)) else {
-            return false;
-        };
-        let said = !high.percent && high.high.is_none() && !(high.units.is_empty() && high.labels.is_empty());
-        if !(self.is_spaced(sign)
-            && said
-            && low.is_plain()
-            && low.scale.is_none()
-            && low.number < high.number)
-        {
-            return false;
-        }
-        let Some(range) = range::spread(low, high.clone()) else { return false };
-        self.expr.nodes[second as usize].0 = Node::Literal(range);
-        true
     }
 
     /// In `8B + 8B + 500B` and `8B + 1 KB` the letter is bytes throughout.
@@ -219,7 +191,7 @@ impl<'a> Parser<'a> {
         let start = self.at;
         let first = self.unary()?;
         let mut factors = vec![];
-        while let Some((divide, width)) = self.multiplicative() {
+        while let Some((divide, width)) = self.multiplicative().or_else(|| self.side_by_side()) {
             self.at += width;
             let factor = self.unary()?;
             if factors.is_empty() {
@@ -228,37 +200,12 @@ impl<'a> Parser<'a> {
             }
             factors.push((divide, factor));
         }
-        if factors.is_empty()
-            && let Some(factor) = self.factor_in_note(start)
-        {
-            factors = vec![(false, first), (false, factor)];
-        }
         if factors.is_empty() {
             return Ok(first);
         }
         self.expr.operators += 1;
         self.divide_by_all(&mut factors);
         Ok(self.push(Node::Product(factors), self.span_from(start)))
-    }
-
-    /// `10 batches (x 50 items) =`: a factor in the bracket behind a number that is added to others.
-    fn factor_in_note(&mut self, start: usize) -> Option<NodeId> {
-        let open = self.tokens.get(start..self.at)?.iter().position(|t| t.kind == Kind::Open)? + start;
-        let [sign, number] = self.tokens.get(open + 1..open + 3)? else { return None };
-        let close = self.at.checked_sub(1).filter(|at| self.tokens[*at].kind == Kind::Close)?;
-        let plus = |t: Option<&Token>| t.is_some_and(|t| t.kind == Kind::Plus);
-        let follows =
-            plus(self.tokens.get(self.at)) || plus(start.checked_sub(1).and_then(|b| self.tokens.get(b)));
-        let counts = open > start && matches!(number.kind, Kind::Number(_)) && sign.is_times(self.line);
-        if !(follows && counts && close > open + 2) {
-            return None;
-        }
-        let end = self.at;
-        self.at = open + 2;
-        let factor = self.literal().ok();
-        let fits = self.at == close;
-        self.at = end;
-        factor.filter(|_| fits)
     }
 
     /// `10B / 24 * 60 * 60` leaves out the brackets around the seconds of a day.
@@ -296,9 +243,13 @@ impl<'a> Parser<'a> {
         let by = next.eq_ignore_ascii_case("by");
         let (divide, width) = match word {
             "x" | "X" => (false, 1),
-            w if w.eq_ignore_ascii_case("of") => return self.sure_operand_follows(1).then_some((false, 1)),
+            w if w.eq_ignore_ascii_case("of") => {
+                let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(units::Unit::Time(_)));
+                let period = is(next, Class::Article) && time(2);
+                return (period || self.sure_operand_follows(1)).then_some((false, 1 + usize::from(period)));
+            }
             // `4 times per month` counts the times.
-            w if w.eq_ignore_ascii_case("times") && is_article(next) => return None,
+            w if w.eq_ignore_ascii_case("times") && is(next, Class::Article) => return None,
             w if w.eq_ignore_ascii_case("times") => (false, 1),
             w if w.eq_ignore_ascii_case("multiplied") && by => (false, 2),
             w if w.eq_ignore_ascii_case("divided") && by => (true, 2),

@@ -11,11 +11,16 @@ impl Parser<'_> {
         width += usize::from(dollars);
         let Some(&Token { kind: Kind::Number(number), .. }) = self.peek_at(width) else { return };
         let before = self.at;
+        let spaced = self.tokens[before].kind == Kind::Minus && self.tokens[before].spaced;
         let mut high = Literal { number, ..Literal::default() };
         high.units.money = literal.units.money;
         self.at += width + 1;
         self.suffix(&mut high);
-        match spread(literal, high) {
+        // With spaces around it, it subtracts unless a bare number or a like unit leads up to a unit.
+        let bare = literal.is_plain() && literal.scale.is_none();
+        let leads = bare || !literal.units.is_empty() && !high.units.is_empty();
+        let ends = high.high.is_none() && !high.percent && !(high.units.is_empty() && high.labels.is_empty());
+        match spread(literal, high).filter(|_| !spaced || leads && ends) {
             Some(range) => *literal = range,
             None => self.at = before,
         }
@@ -23,9 +28,11 @@ impl Parser<'_> {
 
     fn range_sign(&self) -> Option<usize> {
         let sign = self.peek_at(0)?;
-        let tight = !sign.spaced && self.peek_at(1).is_some_and(|t| !t.spaced);
+        let evenly = self.peek_at(1).is_some_and(|t| t.spaced == sign.spaced);
         match sign.kind {
-            Kind::Minus if tight => Some(1),
+            // A long dash begins another clause.
+            Kind::Minus if evenly && sign.text(self.line) != "—" => Some(1),
+            Kind::About if sign.text(self.line) == "~" => Some(1),
             Kind::Word if sign.text(self.line).eq_ignore_ascii_case("to") => Some(1),
             _ => None,
         }
@@ -33,7 +40,7 @@ impl Parser<'_> {
 }
 
 /// One literal from the two ends of a range; none if they don't fit each other.
-pub(crate) fn spread(low: &Literal, high: Literal) -> Option<Literal> {
+fn spread(low: &Literal, high: Literal) -> Option<Literal> {
     let top = high.number * high.scale.unwrap_or(1.0);
     let own = low.number * low.scale.unwrap_or(1.0);
     let shared = low.number * high.scale.unwrap_or(1.0);

@@ -1,60 +1,11 @@
 //! Suffixes of a number: `10M users`, `2 KB per message`, `$0.023/GB/month`, `1h30m`, `2-3K`, `99.95%`, `5x`.
 
 use super::{
-    Error, Fault, Kind, Literal, Node, NodeId, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, is_noise,
-    is_one_of, lex::is_spaced_ratio, limits, push_word, units,
+    Class, Error, Fault, Kind, Literal, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, Units, is,
+    is_noise, is_one_of, limits, push_word, units,
 };
 
-/// Words that begin another clause, which isn't the number's any more.
-const CLAUSES: &str = "and because but if since so then where which";
-
-/// Kinds of people, who are counted and not a rate: `10M daily active users`.
-const PEOPLE: &str = "active actives customers listeners people unique uniques user users visitors";
-
-const MEMORY: &str = "ram memory disk ssd hdd heap storage nvme";
-
 impl Parser<'_> {
-    /// A number or an amount of money, with all that belongs to it.
-    pub(crate) fn literal(&mut self) -> Result<NodeId, Error> {
-        let start = self.at;
-        let mut literal = Literal::default();
-        if self.peek() == Some(Kind::Currency) {
-            literal.units.money = Some((1.0, 1));
-            self.at += 1;
-        }
-        let Some(Kind::Number(number)) = self.peek() else {
-            let message = "expected a number after the currency sign";
-            return Err(Error::new(Fault::Syntax, self.span_from(start), message));
-        };
-        literal.number = number;
-        self.at += 1;
-        if self.is_of_a_device() {
-            return Err(Error::new(Fault::Syntax, self.span_from(start), "this isn't a number"));
-        }
-        self.ratio(&mut literal);
-        self.suffix(&mut literal);
-        self.range(&mut literal);
-        Ok(self.push(Node::Literal(literal), self.span_from(start)))
-    }
-
-    /// `5V`, `2.5A`: what a device is called by.
-    fn is_of_a_device(&self) -> bool {
-        let next = self.peek_at(0).filter(|t| t.kind == Kind::Word && !t.spaced);
-        next.is_some_and(|t| matches!(t.text(self.line), "V" | "A" | "W"))
-    }
-
-    /// `100:1`.
-    fn ratio(&mut self, literal: &mut Literal) {
-        let (Some(colon), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return };
-        if let (Kind::Colon, Kind::Number(under)) = (colon.kind, next.kind)
-            && (!colon.spaced && !next.spaced || is_spaced_ratio(self.tokens, self.at))
-            && under > 0.0
-        {
-            literal.number /= under;
-            self.at += 2;
-        }
-    }
-
     /// Units, labels and notes, as far as they go.
     pub(crate) fn suffix(&mut self, literal: &mut Literal) {
         while let Some(token) = self.peek_at(0) {
@@ -70,12 +21,12 @@ impl Parser<'_> {
                 Kind::Plus => self.or_more(token),
                 Kind::Currency => self.currency_behind(literal, token),
                 Kind::Times => self.times_behind(token),
-                Kind::Open => {
+                Kind::Open if !self.multiplies(literal) => {
                     let before = self.at;
                     self.skip_notes();
                     self.at > before
                 }
-                Kind::Number(_) => self.compound(literal, token),
+                Kind::Number(number) => self.compound(literal, token, number),
                 _ => false,
             };
             if !taken {
@@ -128,21 +79,36 @@ impl Parser<'_> {
         if self.times_sign(word, token) {
             return false;
         }
-        if self.scale(literal, word, token) || self.measure(literal, word) {
-            return true;
-        }
-        if self.below_word(literal, word) {
+        if self.scale(literal, word, token)
+            || self.measure(literal, word)
+            || self.scaled_rate(literal, word)
+            || self.and_more(literal, word)
+            || self.below_word(literal, word)
+        {
             return true;
         }
         let suffix_x = matches!(word, "x" | "X") && !token.spaced;
-        let vague = suffix_x && self.names_nothing(1);
+        let vague =
+            suffix_x && (self.peek_at(1).is_some_and(|t| t.kind == Kind::Open) || self.names_nothing(1));
         if !vague && self.multiplicative().is_some() || self.ends_here(word) {
             return false;
+        }
+        if literal.is_plain() && literal.scale.is_none() && looks_like_unit(word, token.spaced) {
+            let message = format!("`{word}` isn't a unit that is known here");
+            let help = "write it out, such as `50K queries/s` or `3 billion`";
+            self.expr.unread.get_or_insert(Error::new(Fault::Unread, token.span(), message).help(help));
+        } else if !literal.labels.is_empty()
+            && let Some(Unit::Data(units::DataUnit { power: 1.., .. })) = units::unit(word)
+        {
+            let message = format!("`{word}` stands behind another word, so the number doesn't have it");
+            self.expr.unread.get_or_insert(
+                Error::new(Fault::Unread, token.span(), message).help("write it right behind the number"),
+            );
         }
         self.at += 1;
         let last = self.word_at(0).is_none_or(is_noise);
         if last
-            && is_one_of(word, MEMORY)
+            && is(word, Class::Memory)
             && literal.units.data.is_none()
             && literal.scale.is_some_and(|s| s >= 1e6)
         {
@@ -162,6 +128,10 @@ impl Parser<'_> {
         match next.kind {
             Kind::Word if !token.spaced => self.is_name(self.at + 1) && !self.multiplied_before(),
             Kind::Word => true,
+            // `1.5x (of overhead)`.
+            Kind::Open if !token.spaced => {
+                self.peek_at(2).is_none_or(|t| t.kind != Kind::Word) || self.is_name(self.at + 2)
+            }
             Kind::Number(_) | Kind::Open | Kind::Currency | Kind::About => true,
             _ => false,
         }
@@ -186,11 +156,10 @@ impl Parser<'_> {
     /// Words that begin something of their own.
     fn ends_here(&self, word: &str) -> bool {
         let operand = self.operand_follows(1);
-        let is = |w: &str| w.eq_ignore_ascii_case(word);
-        is_one_of(word, CLAUSES)
-            || (is("plus") || is("minus")) && operand
-            || is("to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
-            || (is("in") || is("as")) && self.unit_at(1)
+        is(word, Class::Clause)
+            || is_one_of(word, "plus minus") && operand
+            || is_one_of(word, "to") && self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)))
+            || is_one_of(word, "in as") && self.unit_at(1)
     }
 
     /// True if a unit, with or without a slash, is `ahead`.
@@ -258,7 +227,7 @@ impl Parser<'_> {
                 literal.units.under = Some(unit);
                 literal.labels.add(label, 1);
             }
-            Unit::Time(unit) if free && !counted => literal.units.over = Some(unit),
+            Unit::Time(unit) if free && !counted && !literal.percent => literal.units.over = Some(unit),
             Unit::Times(unit, count) if free && !counted => {
                 literal.units.over = Some(unit);
                 literal.number *= count;
@@ -281,8 +250,25 @@ impl Parser<'_> {
         true
     }
 
+    /// `10M daily active users`, `10M users active daily`.
     fn counts_people(&self) -> bool {
-        self.word_at(1).is_some_and(|next| is_one_of(next, PEOPLE))
+        let before = self.tokens[..self.at].iter().rev().take_while(|t| t.kind == Kind::Word);
+        let people = |word: &str| is(word, Class::People);
+        self.word_at(1).is_some_and(people) || before.into_iter().any(|t| people(t.text(self.line)))
+    }
+
+    /// `50 kqps`.
+    fn scaled_rate(&mut self, literal: &mut Literal, word: &str) -> bool {
+        let Some((scale, unit)) = units::scaled_rate(word).filter(|_| literal.is_plain()) else {
+            return false;
+        };
+        literal.scale = Some(literal.scale.unwrap_or(1.0) * scale);
+        literal.units.under = Some(unit.1);
+        if !unit.0.is_empty() {
+            literal.labels.add(unit.0, 1);
+        }
+        self.at += 1;
+        true
     }
 
     pub(crate) fn data(&mut self, literal: &mut Literal, unit: units::DataUnit, exponent: i8) {
@@ -310,25 +296,43 @@ impl Parser<'_> {
         true
     }
 
-    /// `1h30m`: the second part joins the first.
-    fn compound(&mut self, literal: &mut Literal, token: &Token) -> bool {
-        let Kind::Number(number) = token.kind else { return false };
-        let (Some(first), Some(word)) = (literal.units.over, self.peek_at(1)) else { return false };
-        let lonely = literal.units.under.is_none() && literal.units.data.is_none();
-        if token.spaced || word.spaced || !lonely || literal.scale.is_some() {
-            return false;
-        }
-        let second = match word.text(self.line) {
-            "m" => TimeUnit::Minute,
-            text => match units::unit(text) {
-                Some(Unit::Time(unit)) => unit,
-                _ => return false,
-            },
+    /// `1 hour and 30 minutes`.
+    fn and_more(&mut self, literal: &mut Literal, word: &str) -> bool {
+        let Some(&Token { kind: Kind::Number(number), .. }) = self.peek_at(1) else { return false };
+        let and = word.eq_ignore_ascii_case("and");
+        self.at += usize::from(and);
+        let joined = and && self.compound(literal, &self.tokens[self.at], number);
+        self.at -= usize::from(and && !joined);
+        joined
+    }
+
+    /// `1h30m`, `1 hour 30 minutes`, `3億5000万`: the second part joins the first.
+    fn compound(&mut self, literal: &mut Literal, token: &Token, number: f64) -> bool {
+        let Some(word) = self.peek_at(1).filter(|t| t.kind == Kind::Word) else { return false };
+        let text = word.text(self.line);
+        let bare = Units { over: None, ..literal.units }.is_empty() && literal.labels.is_empty();
+        let parts = match (literal.units.over, literal.scale) {
+            (Some(first), None) => {
+                let second = match units::unit(text) {
+                    _ if text == "m" => Some(TimeUnit::Minute),
+                    Some(Unit::Time(unit)) => Some(unit),
+                    _ => None,
+                };
+                second.map(|second| second.seconds() / first.seconds())
+            }
+            (None, Some(first)) if text.len() > 2 && (!text.is_ascii() || token.spaced) => {
+                match units::scale(text, true) {
+                    Some(Scale::Sure(second)) => Some(second / first),
+                    _ => None,
+                }
+            }
+            _ => None,
         };
-        if second >= first {
+        // More than one of the first wouldn't be said so: `24 hours 3600 seconds`.
+        let Some(part) = parts.map(|part| number * part).filter(|part| bare && *part < 1.0) else {
             return false;
-        }
-        literal.number += number * second.seconds() / first.seconds();
+        };
+        literal.number += part;
         self.at += 2;
         true
     }
@@ -354,6 +358,14 @@ impl Parser<'_> {
             self.expr.shown = Some((unit, self.span_from(start)));
         }
     }
+}
+
+/// `mrd`, `GbE`: too short for a thing, and no acronym of one.
+fn looks_like_unit(word: &str, spaced: bool) -> bool {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let acronym = word.len() > 1 && word.trim_end_matches('s').chars().all(char::is_uppercase);
+    let short = word.is_ascii() && word.len() > usize::from(spaced);
+    short && !word.contains(vowel) && !acronym && !is_noise(word) && !is(word, Class::Thing)
 }
 
 fn operand(kind: Kind) -> bool {

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::words::Lookup;
+
 /// A unit of time. Ordered by length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "a unit's name is its documentation")]
@@ -106,7 +108,7 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
         "G" if attached => Scale::Sure(1e9),
         "t" if attached => Scale::Sure(1e12),
         "T" => Scale::Sure(1e12),
-        "P" if attached => Scale::Sure(1e15),
+        "P" | "Q" if attached => Scale::Sure(1e15),
         "Ki" => Scale::Sure(1024.0),
         "Mi" => Scale::Sure(1_048_576.0),
         "Gi" => Scale::Sure(1_073_741_824.0),
@@ -116,46 +118,73 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
 }
 
 fn scale_word(word: &str) -> Option<Scale> {
-    static WORDS: LazyLock<Vec<(&str, f64)>> = LazyLock::new(|| sorted(WORDS_OF_SCALES));
+    static WORDS: LazyLock<Lookup<f64>> = LazyLock::new(|| listed(WORDS_OF_SCALES).collect());
     let mut buffer = [0u8; LONGEST];
-    find(&WORDS, lowered(word, &mut buffer)?).map(Scale::Sure)
+    WORDS.get(lowered(word, &mut buffer)?).copied().map(Scale::Sure)
 }
 
-/// The words of a table, each with the value of its row, sorted for a binary search.
-fn sorted<T: Copy>(table: &[(T, &'static str)]) -> Vec<(&'static str, T)> {
-    let row = |&(value, words): &(T, &'static str)| words.split(' ').map(move |word| (word, value));
-    let mut words: Vec<_> = table.iter().flat_map(row).collect();
-    words.sort_unstable_by_key(|(word, _)| *word);
-    words
-}
-
-fn find<T: Copy>(sorted: &[(&str, T)], word: &str) -> Option<T> {
-    sorted.binary_search_by(|(known, _)| (*known).cmp(word)).ok().map(|at| sorted[at].1)
-}
-
-/// True if a word, in any case, is in a sorted list.
-pub(crate) fn is_listed(word: &str, sorted: &[&str]) -> bool {
-    let mut buffer = [0u8; LONGEST];
-    lowered(word, &mut buffer).is_some_and(|lower| sorted.binary_search(&lower).is_ok())
+/// The words of a table, each with the value of its row.
+fn listed<T: Copy>(table: &[(T, &'static str)]) -> impl Iterator<Item = (&'static str, T)> {
+    table.iter().flat_map(|&(value, words)| words.split(' ').map(move |word| (word, value)))
 }
 
 /// Bytes of the longest word in any table here.
-const LONGEST: usize = 14;
+const LONGEST: usize = 22;
 
 /// Looks a word up as a unit. Case decides between bits and bytes only.
 pub(crate) fn unit(word: &str) -> Option<Unit> {
-    static WORDS: LazyLock<Vec<(&str, Unit)>> = LazyLock::new(|| sorted(WORDS_OF_UNITS));
+    static WORDS: LazyLock<Lookup<Unit>> = LazyLock::new(|| listed(WORDS_OF_UNITS).collect());
     let mut buffer = [0u8; LONGEST];
     let lower = lowered(word, &mut buffer)?;
-    find(&WORDS, lower).or_else(|| data(word, lower))
+    match word.as_bytes() {
+        // `10 Go` are French octets, `mo` is a month.
+        [b'K' | b'M' | b'G' | b'T' | b'P', b'o'] => data_of(&lower[..1]),
+        _ if word.is_ascii() => WORDS.get(lower).copied().or_else(|| data(word, lower)),
+        _ => WORDS.get(lower).copied().or_else(|| russian(lower)),
+    }
+}
+
+/// Bytes with a prefix.
+fn data_of(prefix: &str) -> Option<Unit> {
+    prefix_power(prefix).map(|(power, base)| Unit::Data(DataUnit { power, base, ..DataUnit::BYTE }))
+}
+
+/// The multiplier and the rate of `kqps` and `Mops`, of which no table has every pair.
+pub(crate) fn scaled_rate(word: &str) -> Option<(f64, (&'static str, TimeUnit))> {
+    let scale = match word.as_bytes().first().filter(|_| word.len() < 6)? {
+        b'k' | b'K' => 1e3,
+        b'm' | b'M' => 1e6,
+        b'g' | b'G' => 1e9,
+        _ => return None,
+    };
+    match unit(&word[1..])? {
+        Unit::Rate(label, per) if !label.is_empty() || word.ends_with("Hz") => Some((scale, (label, per))),
+        _ => None,
+    }
+}
+
+/// `ГБ`, `Мбит`, `байт`.
+fn russian(lower: &str) -> Option<Unit> {
+    let words = [("байтов", false), ("байта", false), ("байт", false), ("бит", true), ("б", false)];
+    let (prefix, bits) = words.iter().find_map(|(end, bits)| Some((lower.strip_suffix(end)?, *bits)))?;
+    let mut prefixes = (0..).zip(["", "к", "м", "г", "т", "п", "э"]);
+    let power = prefixes.find(|(_, known)| *known == prefix)?.0;
+    Some(Unit::Data(DataUnit { power, bits, ..DataUnit::BYTE }))
 }
 
 /// Lower-cased into the buffer; none if it is too long to be in a table.
 fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
-    let lower = buffer.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok()
+    if word.is_ascii() {
+        let lower = buffer.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        return std::str::from_utf8(lower).ok();
+    }
+    let mut end = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        end += c.encode_utf8(buffer.get_mut(end..end + c.len_utf8())?).len();
+    }
+    std::str::from_utf8(&buffer[..end]).ok()
 }
 
 /// `KB`, `Mbit`, `Gbps`, `TiB`, `megabytes`.
@@ -210,20 +239,25 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
     use Unit::{Money, Rate, Time, Times};
     &[
         (Time(T::Nanosecond), "nanosecond nanoseconds ns"),
-        (
-            Time(T::Microsecond),
-            "microsecond microseconds us usec \u{b5}s \u{b5}sec \u{b5}secs \u{3bc}s \u{3bc}sec \u{3bc}secs",
-        ),
+        (Time(T::Microsecond), "microsecond microseconds us usec \u{b5}s \u{b5}sec \u{b5}secs"),
+        (Time(T::Microsecond), "\u{3bc}s \u{3bc}sec \u{3bc}secs"),
         (Time(T::Millisecond), "millis millisecond milliseconds ms msec msecs"),
-        (Time(T::Second), "s sec second seconds secs 秒"),
-        (Time(T::Minute), "min mins minute minutes 分钟"),
-        (Time(T::Hour), "h hour hours hr hrs 小时"),
-        (Time(T::Day), "d day days 天"),
-        (Time(T::Week), "w week weeks wk wks 周"),
-        (Time(T::Month), "mo month months mos mth 个月"),
-        (Time(T::Year), "y year years yr yrs 年"),
+        (Time(T::Millisecond), "мс millisekunden millisecondes milisegundos"),
+        (Time(T::Second), "s sec second seconds secs 秒 초 с сек секунд секунда секунды seconde"),
+        (Time(T::Second), "secondes segundo segundos sekunde sekunden"),
+        (Time(T::Minute), "min mins minute minutes 分钟 分鐘 분 мин минут минута минуты minuto minutos"),
+        (Time(T::Minute), "minuten"),
+        (Time(T::Hour), "h hour hours hr hrs 小时 小時 時間 시간 ч час часа часов heure heures hora horas"),
+        (Time(T::Hour), "stunde stunden"),
+        (Time(T::Day), "d day days 天 일 日 сут сутки день дня дней jour jours día días dias tage"),
+        (Time(T::Week), "w week weeks wk wks 周 週 週間 неделя недели неделю semaine semaines semana"),
+        (Time(T::Week), "semanas wochen"),
+        (Time(T::Month), "mo month months mos mth 个月 個月 ヶ月 か月 개월 мес месяц месяца месяцев mois"),
+        (Time(T::Month), "meses monat monate"),
+        (Time(T::Year), "y year years yr yrs 年 년 год года лет año años anos ans jahr jahre"),
         (Times(T::Year, 10.0), "decade decades"),
         (Rate("", T::Second), "hz"),
+        (Rate("frames", T::Second), "fps"),
         (Rate("ops", T::Second), "iops ops"),
         (Rate("queries", T::Second), "qps"),
         (Rate("requests", T::Second), "rps"),
@@ -242,6 +276,7 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
         (prefixed(0), "b byte bytes octet octets"),
         (prefixed(2), "meg megs"),
         (prefixed(3), "gig gigs"),
+        (Unit::DataRate(DataUnit { power: 3, bits: true, ..DataUnit::BYTE }), "gbe gige"),
         (Money(0.01), "cent cents"),
         (Money(1.0), "dollar dollars eur usd"),
     ]
@@ -249,16 +284,22 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
 
 /// Multipliers and the words for each, in lower case.
 const WORDS_OF_SCALES: &[(f64, &str)] = &[
-    (1e2, "hundred"),
-    (1e3, "thousand thousands"),
+    (12.0, "dozen dozens"),
+    (1e2, "hundred 百 백"),
+    (1e3, "thousand thousands 千 천 тыс тысяч тысячи тысяча tausend"),
     (1e4, "万 萬 만"),
     (1e5, "lakh lakhs"),
-    (1e6, "mega mil mill million millions mln mn"),
-    (1e7, "crore crores"),
+    (1e6, "mega mil mill million millions mln mn mio млн миллион миллиона миллионов millionen"),
+    (1e6, "millones millón milhões milhão"),
+    (1e6, "百万 백만"),
+    (1e7, "crore crores 千万 천만"),
+    (1e10, "百亿 百億 백억"),
+    (1e11, "千亿 千億 천억"),
     (1e8, "亿 億 억"),
-    (1e9, "bil bill billion billions bn giga"),
-    (1e12, "tera tn tril trillion trillions"),
-    (1e15, "peta"),
+    (1e9, "bil bill billion billions bn giga mrd mlrd mld milliard milliards milliarde"),
+    (1e9, "milliarden bilhões bilhão млрд миллиард миллиарда миллиардов"),
+    (1e12, "tera tn tril trillion trillions 兆 조 трлн триллион триллиона триллионов"),
+    (1e15, "peta quadrillion quadrillions"),
 ];
 
 #[cfg(test)]
@@ -267,9 +308,8 @@ mod tests {
 
     #[test]
     fn each_word_stands_in_one_table_once() {
-        let units = sorted(WORDS_OF_UNITS).into_iter().map(|(word, _)| word);
-        let mut words: Vec<_> =
-            units.chain(sorted(WORDS_OF_SCALES).into_iter().map(|(word, _)| word)).collect();
+        let units = listed(WORDS_OF_UNITS).map(|(word, _)| word);
+        let mut words: Vec<_> = units.chain(listed(WORDS_OF_SCALES).map(|(word, _)| word)).collect();
         words.sort_unstable();
         assert!(words.windows(2).all(|pair| pair[0] != pair[1]));
         assert!(words.iter().all(|word| word.len() <= LONGEST));

@@ -1,56 +1,150 @@
-//! Words that mean nothing to a number, and numbers written as words.
+//! The lexicon: what the words of an estimate do, apart from units and multipliers.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use super::units;
+/// Words of a fixed list, each with its meaning. A sheet looks up each of its words several times.
+pub(crate) type Lookup<T> = HashMap<&'static str, T, BuildHasherDefault<Fnv>>;
 
-/// Words that soften a number or lead up to it, and mean nothing to it.
-const FILLERS: &str = "a about all almost an and approx approximately are around assume assuming at average avg be ca can \
-     circa estimated exactly expect get gives has have i is it least let let's let’s maybe means nearly \
-     need only our over require requires roughly same say so some suppose that that's the then there \
-     this thus to up we we'd we'll which will you";
+/// The hash of Fowler, Noll and Vo: fast on short words, and no list here is of a stranger's making.
+#[derive(Default)]
+pub(crate) struct Fnv(u64);
 
-/// Words after a number that neither count nor measure.
-const NOISE: &str = "above across and are around as assuming at average avg be because before below but by can during \
-     each extra first for from if in into is it last max maximum more must need needed next of on only \
-     or over peak per roughly should since so than that the then this to total under using via we when \
-     which while will with within without worth would";
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 =
+            bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
+    }
 
-/// Numbers and the words for each.
-const NUMBERS: &[(f64, &str)] = &[
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+/// One thing that a word may do; most do one or two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum Class {
+    /// Softens a number or leads up to it, and means nothing to it.
+    Filler = 1,
+    /// Behind a number, neither counts nor measures.
+    Noise = 1 << 1,
+    /// Begins another clause, which isn't the number's any more.
+    Clause = 1 << 2,
+    /// Says that something is taken for granted.
+    Assumes = 1 << 3,
+    /// At the start of a line that ends in a colon, gives what comes below.
+    Gives = 1 << 4,
+    /// Says of each or of most what a bare number counts.
+    Each = 1 << 5,
+    /// Before a length of time, makes it a period and no answer: `storage for 10 years`.
+    Period = 1 << 6,
+    /// Makes such a period an answer: `data is kept for 5 years`.
+    Keeps = 1 << 7,
+    /// Its number says which one is meant.
+    Numbered = 1 << 8,
+    /// What follows is what isn't.
+    Denies = 1 << 9,
+    /// A line of this name says where it stands, not what it is.
+    Structure = 1 << 10,
+    /// With a number, the same.
+    Place = 1 << 11,
+    /// In a note, belongs to the name: `QPS (peak)`.
+    Qualifier = 1 << 12,
+    /// A name that ends with it is of data.
+    Data = 1 << 13,
+    /// A name that ends with it is of time.
+    Time = 1 << 14,
+    /// People are counted and no rate: `10M daily active users`.
+    People = 1 << 15,
+    /// Comes in bytes: `512M RAM`.
+    Memory = 1 << 16,
+    /// Shares a load with others of its kind.
+    Machine = 1 << 17,
+    /// Short for a thing, and no unit.
+    Thing = 1 << 18,
+    /// Stands between a count and its period.
+    Article = 1 << 19,
+}
+
+const LEXICON: &[(Class, &str)] = &[
+    (Class::Filler, "a about all almost an and approx approximately are around assume assuming at"),
+    (Class::Filler, "average avg be ca can circa estimated exactly expect get gives has have i is"),
+    (Class::Filler, "it least let let's let’s maybe means nearly need only our over require"),
+    (Class::Filler, "requires roughly same say so some suppose that that's the then there this"),
+    (Class::Filler, "thus to up we we'd we'll which will you"),
+    (Class::Noise, "above across and are around as assuming at average avg be because before"),
+    (Class::Noise, "below but by can during each extra first for from if in into is it last max"),
+    (Class::Noise, "maximum more must need needed next of on only or over peak per roughly"),
+    (Class::Noise, "should since so than that the then this to total under using via vs we when"),
+    (Class::Noise, "which while will with within without worth would за в во на из для от до по"),
+    (Class::Noise, "при por para en de del con pour sur dans avec par für von mit bei und"),
+    (Class::Clause, "and because but if since so then where which"),
+    (Class::Assumes, "assume assumes assuming assumption estimate suppose supposing taking"),
+    (Class::Gives, "add given if using when with"),
+    (Class::Each, "an average avg each every one single"),
+    (Class::Period, "after for in last next over within"),
+    (Class::Keeps, "are be is keep keeps kept retain retained retention store stored"),
+    (Class::Numbered, "april august chapter december february figure january july june level march"),
+    (Class::Numbered, "may november october page part phase section september step table version"),
+    (Class::Numbered, "week"),
+    (Class::Denies, "can't cannot never no not won't"),
+    (Class::Structure, "assume assuming assumption example given note"),
+    (Class::Place, "chapter figure option part phase section step"),
+    (Class::Qualifier, "average avg download egress in inbound incoming ingress max maximum min"),
+    (Class::Qualifier, "minimum out outbound outgoing peak read total upload write"),
+    (Class::Data, "id size byte payload row record storage memory ram disk message entry object"),
+    (Class::Data, "metadata body"),
+    (Class::Time, "timeout ttl latency window interval duration retention delay lag time"),
+    (Class::People, "active actives customers listeners people unique uniques user users visitors"),
+    (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
+    (Class::Machine, "box boxes broker core disk gpu host instance machine node partition pod"),
+    (Class::Machine, "server shard vm worker"),
+    (Class::Thing, "ppl msg msgs txn txns pkt pkts req reqs rpc vcpu vcpus tx th pcs pts pv pvs x c"),
+    (Class::Article, "per a an each every"),
+];
+
+/// The words for the numbers from one on.
+const ONES: &str = "one two three four five six seven eight nine ten eleven twelve";
+
+/// Other numbers and the words for each.
+const NUMBERS: [(f64, &str); 7] = [
     (0.5, "half"),
-    (1.0, "once one"),
-    (2.0, "twice double two"),
-    (3.0, "thrice triple three"),
-    (4.0, "four"),
-    (5.0, "five"),
-    (6.0, "six"),
-    (7.0, "seven"),
-    (8.0, "eight"),
-    (9.0, "nine"),
-    (10.0, "ten"),
-    (12.0, "twelve dozen"),
+    (1.0, "once"),
+    (2.0, "twice double"),
+    (3.0, "thrice triple"),
+    (12.0, "dozen"),
     (20.0, "twenty"),
     (30.0, "thirty"),
-    (50.0, "fifty"),
 ];
+
+/// True if the word, in any case, is of a class.
+pub(crate) fn is(word: &str, class: Class) -> bool {
+    static CLASSES: LazyLock<Lookup<u32>> = LazyLock::new(|| {
+        let mut classes = Lookup::default();
+        for (class, words) in LEXICON {
+            words.split(' ').for_each(|word| *classes.entry(word).or_default() |= *class as u32);
+        }
+        classes
+    });
+    const LONGEST: usize = 13;
+    let mut buffer = [0u8; LONGEST];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let known = std::str::from_utf8(lower).ok().and_then(|lower| CLASSES.get(lower));
+    known.is_some_and(|classes| classes & class as u32 != 0)
+}
 
 /// True if the word only softens what follows it.
 pub(crate) fn is_filler(word: &str) -> bool {
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(FILLERS));
-    units::is_listed(word, &SORTED)
+    is(word, Class::Filler)
 }
 
 /// True if the word behind a number neither counts nor measures.
 pub(crate) fn is_noise(word: &str) -> bool {
-    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(NOISE));
-    units::is_listed(word, &SORTED)
-}
-
-fn sorted(words: &'static str) -> Vec<&'static str> {
-    let mut words: Vec<_> = words.split(' ').collect();
-    words.sort_unstable();
-    words
+    is(word, Class::Noise)
 }
 
 /// True if the word, in any case, is one of a few that are separated by spaces.
@@ -60,5 +154,7 @@ pub(crate) fn is_one_of(word: &str, few: &str) -> bool {
 
 /// The number a word spells.
 pub(crate) fn number_word(word: &str) -> Option<f64> {
-    NUMBERS.iter().find(|(_, words)| is_one_of(word, words)).map(|&(number, _)| number)
+    let ones = (1..).zip(ONES.split(' ')).find(|(_, one)| one.eq_ignore_ascii_case(word));
+    let number = || NUMBERS.iter().find(|(_, words)| is_one_of(word, words)).map(|&(number, _)| number);
+    ones.map(|(one, _)| f64::from(one)).or_else(number)
 }

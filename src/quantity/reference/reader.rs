@@ -1,7 +1,7 @@
 //! The texts of a problem, parsed; every fault is kept, not the first.
 
 use crate::quantity::notation::{
-    Error, Expr, Fault, Names, Node, Quantity, Scope, Span, lex, normalise, parse,
+    Decimal, Error, Expr, Fault, Names, Node, Quantity, Scope, Span, lex, normalise, parse,
 };
 use crate::quantity::reference::problem::{Decides, Estimate, Field, Misfit, Parameter};
 use crate::quantity::reference::{AskedEstimate, ParameterNames};
@@ -70,7 +70,7 @@ impl Reader<'_> {
 /// The whole text as one expression in which every name is known.
 fn parsed(text: &str, names: &Names) -> Result<Expr, Error> {
     let mut tokens = Vec::new();
-    lex::lex(text, &mut tokens)?;
+    lex::lex(text, Decimal::Point, &mut tokens)?;
     let expr = parse::parse_all(text, &tokens, names)?;
     let unknown = expr.nodes.iter().find(|(node, _)| matches!(node, Node::Undefined));
     match unknown {

@@ -1,7 +1,7 @@
 //! The values of a reference under one set of parameters, and all that keeps it from having them.
 
 use crate::quantity::Dimension;
-use crate::quantity::notation::{Error, Fault, NameId, Quantity, Span, choose};
+use crate::quantity::notation::{Error, Fault, NameId, Quantity, Shown, Span, Unit, choose, units};
 use crate::quantity::reference::problem::{Field, Misfit};
 use crate::quantity::reference::reader::{Formula, Reader};
 use crate::quantity::reference::{AskedEstimate, Reference, Solved};
@@ -89,11 +89,13 @@ impl Reference {
             return Err(faults);
         }
         let accepted = self.accept(&values)?;
-        Ok(Solved {
-            values: values.into_iter().flatten().collect(),
-            parameters: self.parameters.len(),
-            accepted,
-        })
+        let parameters = self.parameters.len();
+        let values = values.into_iter().flatten().enumerate();
+        let values = values.map(|(id, value)| match id.checked_sub(parameters) {
+            Some(at) => printed_in_bits(value, &self.estimates[at].unit),
+            None => value,
+        });
+        Ok(Solved { values: values.collect(), parameters, accepted })
     }
 
     /// A parameter's value is of the kind that it has in the plain problem, and there of the kind that is plausible.
@@ -188,6 +190,16 @@ impl Reference {
             None => Misfit { name: self.parameters[id].name.clone(), field: Field::Value, error },
         }
     }
+}
+
+/// An estimate asked in `Gbps` is printed so; its bytes would be read as another number.
+fn printed_in_bits(value: Quantity, unit: &Quantity) -> Quantity {
+    let bits = |shown: &Shown| {
+        let word = shown.unit.split('/').next().unwrap_or_default();
+        matches!(units::unit(word), Some(Unit::Data(data) | Unit::DataRate(data)) if data.bits)
+    };
+    let shown = unit.shown.clone().filter(|shown| bits(shown));
+    Quantity { shown: shown.or(value.shown), ..value }
 }
 
 fn value(

@@ -1,9 +1,10 @@
 //! Claims: a result written behind an expression, compared with the expression's value.
 
 use crate::quantity::notation::{
-    Calendar, Chosen, Dimension, Expr, Interpretation, Meaning, Node, NodeId, Quantity, TimeUnit, Values,
+    Calendar, Chosen, Class, Dimension, Expr, Interpretation, Meaning, Node, NodeId, Quantity, Span,
+    TimeUnit, Values,
     choose::{ambiguities, evaluate},
-    is_one_of, singular,
+    is, singular,
 };
 
 /// A result claimed for an expression, compared with the expression's value.
@@ -74,32 +75,61 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
             }
         }
     }
-    best.map(|compared| prefixed(sides, eighth(sides, compared)))
+    best.map(|compared| explained(sides, compared))
+}
+
+/// A result that differs by a factor which its line explains. The value is then the result's.
+fn explained(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    if compared.claim.agrees || sides.expr.operators == 0 {
+        return compared;
+    }
+    let ratio = compared.claim.ratio;
+    let eighth =
+        eight(sides.expr).filter(|_| compared.claim.same_kind && compared.claim.value.dimension.data != 0);
+    let scale = counted_in(sides).filter(|_| compared.comparable);
+    let factors = eighth.into_iter().chain(scale).map(|factor| ratio / factor);
+    let mut ratios = factors.chain(without_prefix(sides, &compared));
+    let near = |ratio: &f64| close(sides, &compared.claim.value, &compared.chosen.value, *ratio);
+    if let Some(ratio) = ratios.find(near) {
+        compared.claim.ratio = ratio;
+        compared.claim.agrees = true;
+        compared.chosen.value = compared.claim.value.clone().map(|value| value / ratio);
+    }
+    compared
+}
+
+/// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
+fn eight(expr: &Expr) -> Option<f64> {
+    let eight = |id: NodeId| expr.literal(id).is_some_and(|l| l.is_plain() && l.number == 8.0);
+    let (divides, _) = expr.factors()?.iter().find(|(_, id)| eight(*id))?;
+    Some(if *divides { 8.0 } else { 0.125 })
+}
+
+/// `200 × 0.25 = 50 million`: the factors were counted in what the result is scaled by.
+fn counted_in(sides: &Sides<'_>) -> Option<f64> {
+    let plain = |(node, _): &(Node, Span)| match node {
+        Node::Literal(literal) => literal.scale.is_none() && literal.ambiguity.is_none(),
+        Node::Name(_) | Node::Undefined => false,
+        _ => true,
+    };
+    sides.claim.literal(sides.claim.root)?.scale.filter(|_| sides.expr.nodes.iter().all(plain))
 }
 
 /// `60 TB × $0.02 = $1,200/month` is priced per GB, `558 × 30 = 16.7 TB` counts gigabytes: what was left out only
 /// moves the result by thousands.
-fn prefixed(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
-    let Some(ours) = sides.ours(Interpretation::default()) else { return compared };
-    let (from, to) = (ours.value.dimension, compared.claim.value.dimension);
-    let priced = from.data == 1 && from.money == 1 && to.data == 0 && to.money == 1;
-    let counted = from.is_none() && to.data == 1 && to.money == 0;
-    if compared.claim.agrees || compared.claim.same_kind || !(priced || counted) || sides.expr.operators == 0
-    {
-        return compared;
-    }
+fn without_prefix(sides: &Sides<'_>, compared: &ClaimReading) -> impl Iterator<Item = f64> + use<> {
     let bare =
         Interpretation { units: Meaning::Bare, calendar: Calendar::Ignored, ..Interpretation::default() };
-    let (Some(mine), Some(claimed)) = (sides.ours(bare), sides.claimed(bare)) else { return compared };
-    let prefix = |power: i32| if priced { 1e-3f64.powi(power) } else { 1e3f64.powi(power) };
-    let near = |ratio: f64| close(sides, &claimed, &mine.value, ratio);
-    let ratio = |power: i32| claimed.value / (mine.value.value * prefix(power));
-    if let Some(power) = (1..=4).find(|&power| near(ratio(power))) {
-        compared.claim.ratio = ratio(power);
-        compared.claim.agrees = true;
-        compared.chosen.value = compared.claim.value.clone().map(|v| v / ratio(power));
-    }
-    compared
+    let ratio = || {
+        let from = sides.ours(Interpretation::default())?.value.dimension;
+        let to = compared.claim.value.dimension;
+        let priced = from.data == 1 && from.money == 1 && to.data == 0 && to.money == 1;
+        let counted = from.is_none() && to.data == 1 && to.money == 0;
+        let fits = !compared.claim.same_kind && (priced || counted);
+        let ratio = sides.claimed(bare)?.value / sides.ours(bare)?.value.value;
+        fits.then_some((ratio, if priced { 1e-3f64 } else { 1e3 }))
+    };
+    ratio().into_iter().flat_map(|(ratio, prefix)| (1..=4).map(move |power| ratio / prefix.powi(power)))
 }
 
 /// `10M × 5 / 86,400 = 579`: a bare count over the seconds of a day (a week, a month, a year) is a rate.
@@ -142,27 +172,6 @@ fn decimal(best: Option<ClaimReading>, agrees: ClaimReading) -> ClaimReading {
         }
         _ => agrees,
     }
-}
-
-/// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
-fn eighth(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
-    let Some(factors) = sides.expr.factors() else { return compared };
-    let eight = |id: NodeId| sides.expr.literal(id).is_some_and(|l| l.is_plain() && l.number == 8.0);
-    let sign = factors.iter().find(|(_, id)| eight(*id)).map(|(divides, _)| *divides);
-    let factor = if sign == Some(true) { 8.0 } else { 0.125 };
-    let off = compared.claim.ratio / factor;
-    let data = compared.chosen.value.dimension.data != 0;
-    if sign.is_some()
-        && data
-        && compared.claim.same_kind
-        && !compared.claim.agrees
-        && (0.95..1.05).contains(&off)
-    {
-        compared.chosen.value = compared.chosen.value.map(|v| v * factor);
-        compared.claim.ratio = off;
-        compared.claim.agrees = true;
-    }
-    compared
 }
 
 const READINGS: [(Meaning, Calendar, bool); 8] = [
@@ -284,9 +293,7 @@ fn compare_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> Clai
 
 /// True if a number counts machines or other things that share a load.
 fn counts_machines(claimed: &Quantity) -> bool {
-    const MACHINES: &str =
-        "box boxes broker core disk gpu host instance machine node partition pod server shard vm worker";
-    let machine = |word: &str| is_one_of(singular(word), MACHINES);
+    let machine = |word: &str| is(singular(word), Class::Machine);
     claimed.labels.iter().any(|label| label.exponent > 0 && machine(&label.word))
 }
 

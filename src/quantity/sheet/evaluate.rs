@@ -4,14 +4,16 @@ mod failed;
 
 use crate::quantity::Dimension;
 use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined};
+use crate::quantity::line::grammar::{Form, Row};
 use crate::quantity::line::name;
-use crate::quantity::line::shape::{Form, Row};
+use crate::quantity::line::unread::not_used;
 use crate::quantity::notation::{
     Chosen, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
     dimension, limits,
 };
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::claim::{self, Claim, ClaimReading, Sides};
+use crate::quantity::sheet::relation::Relation;
 use crate::quantity::sheet::resolve::{SymbolTable, Target};
 
 /// Result of a line.
@@ -22,6 +24,8 @@ pub(crate) struct Outcome {
     pub(crate) error: Option<Error>,
     pub(crate) notes: Vec<Note>,
     pub(crate) redefines: Option<usize>,
+    /// The value is a result whose working has no value to hold it against.
+    pub(crate) unchecked: bool,
     /// The part the value comes from, and how it was read.
     pub(crate) source: usize,
     pub(crate) reading: Interpretation,
@@ -123,6 +127,10 @@ impl<'a> LineEvaluator<'a> {
     }
 
     fn evaluate(&self) -> Outcome {
+        let mut parts = self.draft.parts.iter().map(|part| &part.expr.unread);
+        if let Some(error) = parts.find_map(Option::as_ref).or(self.draft.unread.as_ref()) {
+            return Outcome { error: Some(error.clone()), ..Outcome::default() };
+        }
         let lead = self.words_before();
         let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
         let expected = name::expected(&self.draft.title.name);
@@ -130,29 +138,33 @@ impl<'a> LineEvaluator<'a> {
             Some(compared) => from_claim(compared, lead),
             None => match self.choose(first, expected) {
                 Ok(chosen) => from_chosen(chosen, lead),
-                Err(error) => match self.rescued(&error) {
-                    Some(outcome) => outcome,
-                    None => return self.failed(error),
-                },
+                Err(error) => return self.failed(error),
             },
         };
         for next in lead + 1..self.draft.parts.len() {
             outcome = self.next(outcome, next);
         }
-        if self.draft.shape.row == Row::Backwards
-            && !outcome.claim.as_ref().is_some_and(|c| c.same_kind || c.agrees)
-        {
-            outcome = Outcome { value: self.stated(), ..Outcome::default() };
-        }
-        // What a bracket without units bears out stands as written.
-        let borne_out = outcome.claim.as_ref().filter(|c| c.agrees && !c.same_kind).map(|c| c.value.clone());
-        if let Some(stated) = borne_out.filter(|_| self.draft.shape.row == Row::Backwards) {
-            outcome.value = Some(stated);
+        if matches!(self.draft.layout.row, Row::Backwards | Row::Worked) {
+            outcome = self.borne_out(outcome);
         }
         if let Some(value) = &mut outcome.value {
             self.promised(value);
         }
         outcome
+    }
+
+    /// The result that stands before its working. What a working without units bears out stands as written.
+    fn borne_out(&self, outcome: Outcome) -> Outcome {
+        match &outcome.claim {
+            Some(claim) if claim.agrees && !claim.same_kind => {
+                Outcome { value: Some(claim.value.clone()), ..outcome }
+            }
+            Some(claim) if claim.agrees || claim.same_kind => outcome,
+            _ if self.draft.layout.row == Row::Worked && !is_remark(&self.draft.parts[0].expr) => {
+                Outcome { error: Some(not_used(self.line, first_span(self.draft))), ..Outcome::default() }
+            }
+            _ => Outcome { value: self.stated(), unchecked: true, ..Outcome::default() },
+        }
     }
 
     /// `id + name = 8 + 20 = 28 B`: parts in words that no line defines only say what the numbers behind them are.
@@ -169,13 +181,13 @@ impl<'a> LineEvaluator<'a> {
 
     /// `=?` alone under a line shows that line's value.
     fn ask_only(&self) -> Outcome {
-        let above = self.symbols.above(self.at).filter(|_| self.draft.shape.asks);
+        let above = self.symbols.above(self.at).filter(|_| self.draft.layout.asks);
         Outcome { value: above.and_then(|line| self.done[line].value.clone()), ..Outcome::default() }
     }
 
     /// A line that begins with `= 5 TB` claims that for the line above.
     fn above_claimed(&self, first: &Stated) -> Option<ClaimReading> {
-        if self.draft.shape.form != Form::Continues || first.computes() {
+        if self.draft.layout.form != Form::Continues || first.computes() {
             return None;
         }
         self.value(ABOVE)?;
@@ -184,14 +196,6 @@ impl<'a> LineEvaluator<'a> {
         // A result of another kind only follows from it.
         self.compare(&above, &first.expr, true)
             .filter(|s| s.claim.agrees || s.claim.same_kind && !first.hence)
-    }
-
-    /// An expression that fails by its units may still fit what is claimed for it without them.
-    fn rescued(&self, error: &Error) -> Option<Outcome> {
-        let [first, second, ..] = self.draft.parts.as_slice() else { return None };
-        let compared = self.compare(&first.expr, &second.expr, second.about);
-        let agrees = |s: &ClaimReading| s.claim.agrees && error.fault == Fault::Mismatch;
-        compared.filter(agrees).map(|s| from_claim(s, 0))
     }
 
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
@@ -212,7 +216,10 @@ impl<'a> LineEvaluator<'a> {
                 && s.claim.value.dimension.is_none()
                 && !(0.75..1.35).contains(&s.claim.ratio);
             s.claim.agrees && !rounds
-                || direct && self.is_claim(before, part, s) && (first || s.claim.same_kind && !part.hence)
+                || direct
+                    && before.whole
+                    && Relation::of(before, part).binds(s)
+                    && (first || s.claim.same_kind && !part.hence)
         });
         match compared {
             None if !before.computes()
@@ -229,29 +236,24 @@ impl<'a> LineEvaluator<'a> {
                 }
                 new
             }
+            None if !part.hence && !part.led && self.has_numbers(&part.expr) && outcome.claim.is_none() => {
+                let span = part.expr.span(part.expr.root);
+                Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
+            }
             _ => outcome,
         }
-    }
-
-    /// True if a disagreeing result was meant as a claim: not behind an arrow or a bare number of another kind
-    /// (`1 server = 500 qps`), and not where part of the expression was commentary.
-    fn is_claim(&self, before: &Stated, part: &Stated, compared: &ClaimReading) -> bool {
-        let claim = &compared.claim;
-        let stated = part.hence || !before.computes();
-        // `1 KB → 1 TB` is a consequence; `1M/day → 100/s` says the same once more.
-        let converts = before.period() != part.period();
-        if part.hence && !before.computes() && !converts {
-            return false;
-        }
-        before.whole
-            && (!stated || claim.same_kind && !claim.value.dimension.is_none() && !compared.is_unusual())
-            && !(part.hence && part.computes())
     }
 
     /// `1 server = 500 qps` says what one is; the value is what it is said to be.
     /// Also of `busy hours: 3x -> 3,750 QPS`, where the factor is of something else.
     fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
+        let before = &self.draft.parts[outcome.source];
+        let one = outcome.value.as_ref().is_some_and(|value| value.value == 1.0 || value.nominal() == 1.0);
         match self.choose(&self.draft.parts[next], None) {
+            Ok(_) if before.whole && !(one || self.multiplies(before)) => {
+                let span = before.expr.span(before.expr.root);
+                Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
+            }
             Ok(chosen) if outcome.claim.is_none() => from_chosen(chosen, next),
             _ => outcome,
         }
@@ -280,7 +282,7 @@ impl<'a> LineEvaluator<'a> {
     /// A name that says `per second` makes a plain number a rate.
     fn promised(&self, value: &mut Quantity) {
         let plain = value.dimension.is_none();
-        let bound = matches!(self.draft.shape.form, Form::Bound { .. });
+        let bound = matches!(self.draft.layout.form, Form::Bound { .. });
         if let Some((factor, dimension)) = self.draft.title.unit.filter(|_| plain && value.labels.is_empty())
         {
             *value = Quantity { dimension, ..value.clone().map(|v| v * factor) };
@@ -296,6 +298,11 @@ fn leading(expr: &Expr) -> Option<Expr> {
     let first = expr.nodes.get(expr.factors()?.first()?.1 as usize)?;
     let literal = matches!(first.0, Node::Literal(_));
     literal.then(|| Expr { nodes: vec![first.clone()], ambiguities: expr.ambiguities, ..Expr::default() })
+}
+
+/// `25% of registered`, which counts something of its own.
+fn is_remark(working: &Expr) -> bool {
+    working.literal(working.root).is_some_and(|literal| literal.percent || !literal.labels.is_empty())
 }
 
 fn from_chosen(chosen: Chosen, source: usize) -> Outcome {

@@ -2,12 +2,16 @@
 
 pub(crate) mod claim;
 pub(crate) mod evaluate;
+mod relation;
 pub(crate) mod resolve;
 pub(crate) mod statement;
 
 use crate::quantity::line::draft::{Draft, Stated, Text};
-use crate::quantity::line::shape::Form;
-use crate::quantity::notation::{Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise};
+use crate::quantity::line::grammar::Form;
+use crate::quantity::notation::fold::Folded;
+use crate::quantity::notation::{
+    Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise,
+};
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
 use crate::quantity::sheet::resolve::SymbolTable;
@@ -66,6 +70,8 @@ pub struct Reading<K> {
     pub error: Option<Error>,
     /// Factors that were read as calendar conversions.
     pub notes: Vec<Note>,
+    /// The value is as written: its working has no value that it could be held against.
+    pub unchecked: bool,
     /// The line (by index) that already defines this name otherwise, in the same epoch.
     pub redefines: Option<usize>,
     /// Something it uses was defined anew, or changed, in a later epoch.
@@ -103,7 +109,29 @@ impl<K: Copy> Sheet<K> {
     /// Reads all lines at once. `scopes` holds the problem's parameters for each epoch; the last one serves all
     /// later epochs. The order of lines matters only where one name is defined twice.
     pub fn read(lines: &[Line<'_, K>], scopes: &[Scope]) -> Self {
-        let Statements { lines, tokens } = Statements::of(&lines[..lines.len().min(limits::LINES)]);
+        Self::read_as(lines, scopes, Decimal::Point)
+    }
+
+    /// The same, with what `4.000` is where no number of the sheet shows the writer's decimal sign.
+    pub fn read_as(lines: &[Line<'_, K>], scopes: &[Scope], otherwise: Decimal) -> Self {
+        let lines = &lines[..lines.len().min(limits::LINES)];
+        let folded: Vec<Option<Folded>> = lines.iter().map(|line| Folded::of(line.text)).collect();
+        let texts = lines.iter().zip(&folded);
+        let texts = texts.map(|(line, f)| Line { text: f.as_ref().map_or(line.text, |f| &f.text), ..*line });
+        let texts: Vec<Line<'_, K>> = texts.collect();
+        let decimal = Decimal::shown_by(texts.iter().map(|line| line.text), otherwise);
+        let statements = Statements::of(texts, decimal);
+        let origins: Vec<usize> = (0..lines.len()).chain(statements.origins.iter().copied()).collect();
+        let mut sheet = Self::of(statements, scopes, decimal);
+        for (reading, origin) in sheet.lines.iter_mut().zip(origins) {
+            let Some(folded) = &folded[origin] else { continue };
+            reading.error.iter_mut().for_each(|error| error.span = folded.original(error.span));
+            reading.notes.iter_mut().for_each(|note| note.span = folded.original(note.span));
+        }
+        sheet
+    }
+
+    fn of(Statements { lines, tokens, .. }: Statements<'_, K>, scopes: &[Scope], decimal: Decimal) -> Self {
         let lines = lines.as_slice();
         let mut drafts: Vec<Draft> =
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
@@ -112,6 +140,9 @@ impl<K: Copy> Sheet<K> {
         for (at, draft) in drafts.iter_mut().enumerate() {
             let text = Text { line: lines[at].text, tokens: &tokens[at], names: symbols.names() };
             draft.parse(text, symbols.own(at));
+            if decimal == Decimal::Unsettled {
+                draft.mark_unsettled(text);
+            }
         }
         symbols.link(&drafts);
         let outcomes = evaluate::all(lines, &drafts, &symbols, scopes);
@@ -152,7 +183,7 @@ fn inherit_titles<K>(lines: &[Line<'_, K>], drafts: &mut [Draft]) {
             continue;
         }
         let below = &drafts[at];
-        let nameless = below.title.name.is_empty() && matches!(below.shape.form, Form::Tied | Form::Loose);
+        let nameless = below.title.name.is_empty() && matches!(below.layout.form, Form::Tied | Form::Loose);
         if let Some(above) = head.filter(|above| nameless && lines[*above].block == lines[at].block) {
             drafts[at].title = std::mem::take(&mut drafts[above].title);
         }
@@ -189,9 +220,10 @@ fn reading<K: Copy>(
         claim: outcome.claim,
         error: outcome.error,
         notes: outcome.notes,
+        unchecked: outcome.unchecked,
         redefines: outcome.redefines,
         stale: !plain && symbols.is_stale(at, scopes),
-        asked: !plain && draft.shape.asks,
+        asked: !plain && draft.layout.asks,
         work,
     }
 }
@@ -200,7 +232,7 @@ fn kind(draft: &Draft, outcome: &Outcome) -> Kind {
     if outcome.value.is_none() && outcome.error.is_none() {
         return Kind::Prose;
     }
-    match draft.shape.form {
+    match draft.layout.form {
         Form::Prose => Kind::Prose,
         Form::Bound { above } => Kind::Bound { above },
         Form::Continues | Form::Applies { .. } => Kind::Continuation,

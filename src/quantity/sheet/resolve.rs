@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::quantity::line::draft::{ABOVE, Draft};
-use crate::quantity::line::shape::Form;
+use crate::quantity::line::grammar::Form;
 use crate::quantity::notation::{NameId, Names, Scope, normalise};
 use crate::quantity::sheet::Line;
 
@@ -86,7 +86,7 @@ impl SymbolTable {
 
     /// Ties a line that goes on to the one above it, past blank lines.
     fn chain(&mut self, at: usize, draft: &Draft) {
-        let continues = matches!(draft.shape.form, Form::Continues | Form::Applies { .. });
+        let continues = matches!(draft.layout.form, Form::Continues | Form::Applies { .. });
         if !continues || at == 0 {
             return;
         }
@@ -102,7 +102,7 @@ impl SymbolTable {
 
     fn group(&mut self, drafts: &[Draft], soft: bool) {
         for (at, draft) in drafts.iter().enumerate() {
-            let bound = matches!(draft.shape.form, Form::Bound { .. });
+            let bound = matches!(draft.layout.form, Form::Bound { .. });
             if draft.soft != soft || draft.title.name.is_empty() || draft.is_prose() || bound {
                 continue;
             }

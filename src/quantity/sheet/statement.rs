@@ -1,30 +1,34 @@
 //! A sheet's lines cut into statements: `dau = 10M; writes = dau * 4/day` holds two, most lines one, and what stands
 //! in a code fence none.
 
-use crate::quantity::line::shape::{self, Form};
-use crate::quantity::notation::{Kind, Token, lex, limits};
+use crate::quantity::line::grammar::{self, Form};
+use crate::quantity::notation::{Decimal, Kind, Token, lex, limits};
 use crate::quantity::sheet::Line;
 
 /// The lines and their tokens; further statements of a line stand behind all lines.
 pub(crate) struct Statements<'a, K> {
     pub(crate) lines: Vec<Line<'a, K>>,
     pub(crate) tokens: Vec<Vec<Token>>,
+    /// The lines that the further statements stand on.
+    pub(crate) origins: Vec<usize>,
 }
 
 impl<'a, K: Copy> Statements<'a, K> {
-    pub(crate) fn of(lines: &[Line<'a, K>]) -> Self {
-        let mut all = Self { lines: lines.to_vec(), tokens: Vec::with_capacity(lines.len()) };
+    pub(crate) fn of(lines: Vec<Line<'a, K>>, decimal: Decimal) -> Self {
+        let mut all = Self { tokens: Vec::with_capacity(lines.len()), origins: Vec::new(), lines };
         let mut further = Vec::new();
         let mut fence = Fence::default();
-        for line in lines {
+        for at in 0..all.lines.len() {
+            let line = all.lines[at];
             let readable = !fence.holds(line.block, line.text) && worth_reading(line.text);
             let mut own = Vec::with_capacity(if readable { 16 } else { 0 });
-            if readable && lex::lex(line.text, &mut own).is_err() {
+            if readable && lex::lex(line.text, decimal, &mut own).is_err() {
                 own.clear();
             }
             let room = limits::LINES.saturating_sub(all.lines.len());
             for statement in split(line.text, &mut own).into_iter().take(room) {
-                all.lines.push(*line);
+                all.lines.push(line);
+                all.origins.push(at);
                 further.push(statement);
             }
             all.tokens.push(own);
@@ -70,17 +74,17 @@ fn may_hold_two(tokens: &[Token]) -> bool {
 
 /// Commas, semicolons, full stops and arrows outside parentheses.
 fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
-    shape::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow))
+    grammar::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow))
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.
 fn is_named(line: &str, tokens: &[Token]) -> bool {
-    let shape = shape::shape(line, tokens);
-    let Some(title) = shape.title.filter(|_| shape.form == Form::Tied) else { return false };
-    let valued = |part: &shape::Part| {
+    let layout = grammar::layout(line, tokens);
+    let Some(title) = layout.title.filter(|_| layout.form == Form::Tied) else { return false };
+    let valued = |part: &grammar::Part| {
         tokens[part.tokens.clone()].iter().any(|token| matches!(token.kind, Kind::Number(_)))
     };
-    title.len() <= limits::NAME_WORDS && shape.parts.first().is_some_and(valued)
+    title.len() <= limits::NAME_WORDS && layout.parts.first().is_some_and(valued)
 }
 
 /// Cheap check that spares prose the lexer: a value needs a digit or a sign that ties.

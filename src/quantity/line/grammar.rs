@@ -1,0 +1,361 @@
+//! The grammar of a line. It allows several readings of most lines; one score ranks them.
+//!
+//!     line  = [name ":"] chain | name "(" chain ")" | name "<" part | "|" name "|" cell …
+//!     chain = part { tie part } ["?"]
+//!     tie   = "=" | "≈" | "→"
+//!
+//! The score says how well each piece fits its place:
+//! words as a name, numbers and signs as a part, and no number outside both.
+
+use crate::quantity::line::score::Piece;
+use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
+
+/// A range of tokens of the line.
+pub(crate) type Range = std::ops::Range<usize>;
+
+/// One reading of how a line is put together. Whether its parts have values is decided later.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Layout {
+    /// The words that name it.
+    pub(crate) title: Option<Range>,
+    /// The expressions, each tied to the one before.
+    pub(crate) parts: Vec<Part>,
+    pub(crate) form: Form,
+    /// `=?`: this line asks for its value.
+    pub(crate) asks: bool,
+    pub(crate) row: Row,
+}
+
+/// Whether the result of a line stands where a working is expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Row {
+    #[default]
+    No,
+    /// A table's row.
+    Yes,
+    /// The same, with the result's cell before its working's, which may be another matter.
+    Backwards,
+    /// The result stands before a bracket with its working.
+    Worked,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Part {
+    pub(crate) tokens: Range,
+    /// `~` or `≈` stands before it.
+    pub(crate) about: bool,
+    /// An arrow leads to it, which may mean "hence" as well as "equals".
+    pub(crate) hence: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Form {
+    #[default]
+    Prose,
+    /// No sign ties anything: an assumption, or a sum.
+    Loose,
+    /// Named or tied by equals signs.
+    Tied,
+    /// The line begins with an equals sign: it goes on from the line above.
+    Continues,
+    /// It begins with `×` or `÷`, applied to the line above; true divides.
+    Applies { divides: bool },
+    /// `p99 < 200 ms`: a bound; true from above.
+    Bound { above: bool },
+}
+
+/// The least score of a line that ties something.
+const LEAST: i32 = 3;
+
+/// The best reading of a line.
+pub(crate) fn layout(line: &str, tokens: &[Token]) -> Layout {
+    let says = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Equals | Kind::About | Kind::Colon);
+    if !tokens.iter().any(says) || asks_someone(tokens) || is_half_typed(tokens) {
+        return Layout::default();
+    }
+    let scan = Scan { line, tokens };
+    scan.row().or_else(|| scan.best(0..scan.result_end())).unwrap_or_default()
+}
+
+/// `3 × (4`: a number in a bracket that isn't closed.
+fn is_half_typed(tokens: &[Token]) -> bool {
+    let (mut closed, mut numbers) = (0usize, false);
+    tokens.iter().rev().any(|token| {
+        let unclosed = token.kind == Kind::Open && closed == 0;
+        match token.kind {
+            Kind::Close => closed += 1,
+            Kind::Open => closed = closed.saturating_sub(1),
+            _ => numbers |= is_number(token),
+        }
+        unclosed && numbers
+    })
+}
+
+/// A question to the interviewer, which isn't ours: it ends in `?` without an equals sign before it.
+fn asks_someone(tokens: &[Token]) -> bool {
+    let tie = tokens.iter().position(|t| matches!(t.kind, Kind::Equals | Kind::Colon));
+    let asks = |at: usize| {
+        let before = at.checked_sub(1).map(|at| tokens[at].kind);
+        tokens[at].kind == Kind::Question && !matches!(before, Some(Kind::Equals | Kind::About))
+    };
+    let before = tie.filter(|&at| at > 0 && !tokens[at - 1].spaced).or(tie.is_none().then_some(tokens.len()));
+    let number = |kind| matches!(kind, Kind::Number(_));
+    let ends = |at: &usize| top(tokens, *at..tokens.len(), number).next().is_none();
+    let mut questions = top(tokens, 0..before.unwrap_or(0), |kind| kind == Kind::Question);
+    asks(tokens.len() - 1) || questions.any(|at| asks(at) && (tie.is_some() || ends(&at)))
+}
+
+/// Signs of a kind outside parentheses.
+pub(crate) fn top(
+    tokens: &[Token],
+    within: Range,
+    test: fn(Kind) -> bool,
+) -> impl Iterator<Item = usize> + '_ {
+    let mut depth = 0i32;
+    within.filter(move |&at| {
+        match tokens[at].kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth -= 1,
+            _ => {}
+        }
+        depth <= 0 && test(tokens[at].kind)
+    })
+}
+
+pub(super) fn is_number(token: &Token) -> bool {
+    matches!(token.kind, Kind::Number(_) | Kind::Currency)
+}
+
+fn is_tie(kind: Kind) -> bool {
+    matches!(kind, Kind::Equals | Kind::About | Kind::Arrow)
+}
+
+/// A line's tokens, being read.
+#[derive(Clone, Copy)]
+pub(super) struct Scan<'a> {
+    pub(super) line: &'a str,
+    pub(super) tokens: &'a [Token],
+}
+
+impl Scan<'_> {
+    /// The reading with the highest score; none if that is too low.
+    pub(super) fn best(self, region: Range) -> Option<Layout> {
+        let mut best: Option<(i32, Layout)> = None;
+        let end = region.end;
+        self.read(region, &mut |layout| {
+            let score = self.score(&layout, end);
+            if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                best = Some((score, layout));
+            }
+        });
+        let fits = |(score, layout): &(i32, Layout)| layout.form != Form::Tied || *score >= LEAST;
+        best.filter(fits).map(|(_, layout)| layout)
+    }
+
+    /// The full stop behind a result: what comes then is another sentence.
+    fn result_end(self) -> usize {
+        let tokens = self.tokens;
+        let first = tokens.iter().position(|t| is_tie(t.kind)).unwrap_or(tokens.len());
+        let mut stops = top(tokens, first..tokens.len(), |kind| kind == Kind::Stop);
+        stops.find(|&at| tokens[first..at].iter().any(is_number)).unwrap_or(tokens.len())
+    }
+
+    /// All readings of a region.
+    fn read(self, region: Range, found: &mut dyn FnMut(Layout)) {
+        if let Some(at) = top(self.tokens, region.clone(), |k| matches!(k, Kind::Less | Kind::Greater)).next()
+        {
+            return found(self.bound(region, at));
+        }
+        if let Some(last) = self.colons(region.clone()).last().filter(|last| last + 1 == region.end) {
+            // A heading, whatever it begins with.
+            return found(self.named(region.start..last, last..last));
+        }
+        let plain = self.chain(region.clone());
+        if let Some((open, inside)) = self.bracketed(region.clone()) {
+            let colon = self.colons(region.clone()).next().filter(|colon| *colon < open);
+            found(self.named(region.start..colon.unwrap_or(open), inside));
+        }
+        let first_tie = self.ties(region.clone()).next();
+        let names = self.colons(region.clone()).chain(self.dash(region.clone(), first_tie.is_some()));
+        for at in names.chain(first_tie).filter(|at| *at > region.start) {
+            let layout = self.named(region.start..at, at + 1..region.end);
+            self.worked(&layout).into_iter().for_each(&mut *found);
+            found(layout);
+        }
+        found(plain);
+    }
+
+    fn named(self, title: Range, body: Range) -> Layout {
+        let chain = self.chain(body.clone());
+        let form = if chain.parts.is_empty() && !chain.asks { Form::Prose } else { Form::Tied };
+        Layout { title: Some(title), form, ..chain }
+    }
+
+    /// The parts between ties, without a name.
+    fn chain(self, region: Range) -> Layout {
+        let mut layout = Layout { form: Form::Loose, ..Layout::default() };
+        let mut start = region.start;
+        let (mut about, mut hence) = (false, false);
+        let ties: Vec<usize> = self.ties(region.clone()).collect();
+        for end in ties.iter().copied().chain([region.end]) {
+            if let Some(end) = self.without_operator(start..end, region.end) {
+                layout.parts.push(Part { tokens: start..end, about, hence });
+                (about, hence) = (false, false);
+            }
+            about |= self.tokens.get(end).is_some_and(|t| t.kind == Kind::About);
+            hence |= self.tokens.get(end).is_some_and(|t| t.kind == Kind::Arrow && t.text(self.line) != "=>");
+            start = end + 1;
+        }
+        layout.asks = self.take_question(&mut layout.parts);
+        if ties.first() == Some(&region.start) || layout.parts.is_empty() && layout.asks {
+            layout.form = Form::Continues;
+        } else if layout.parts.is_empty() {
+            layout.form = Form::Prose;
+        } else if let Some(divides) = self.applies(layout.parts[0].tokens.start) {
+            layout.form = Form::Applies { divides };
+            layout.parts[0].tokens.start += 1;
+        } else if !ties.is_empty() {
+            layout.form = Form::Tied;
+        }
+        layout
+    }
+
+    /// The end of a part; a sign left over before the next part's tie is a slip of the pen.
+    fn without_operator(self, part: Range, last: usize) -> Option<usize> {
+        let sign = |at: usize| matches!(self.tokens[at].kind, Kind::Times | Kind::Divide | Kind::Plus);
+        let spare = part.len() > 1 && part.end < last && sign(part.end - 1);
+        (!part.is_empty()).then_some(part.end - usize::from(spare))
+    }
+
+    fn take_question(self, parts: &mut Vec<Part>) -> bool {
+        let Some(last) = parts.last_mut() else { return false };
+        if self.tokens[last.tokens.end - 1].kind != Kind::Question {
+            return false;
+        }
+        last.tokens.end -= 1;
+        if last.tokens.is_empty() {
+            parts.pop();
+        }
+        true
+    }
+
+    pub(super) fn applies(self, at: usize) -> Option<bool> {
+        let number = self.tokens.get(at + 1).is_some_and(|t| is_number(t) || t.kind == Kind::Open);
+        let sign = &self.tokens[at];
+        (number && (sign.is_times(self.line) || sign.kind == Kind::Divide))
+            .then_some(sign.kind == Kind::Divide)
+    }
+
+    fn bound(self, region: Range, at: usize) -> Layout {
+        let ties = self.tokens[at + 1..region.end].iter().take_while(|t| is_tie(t.kind)).count();
+        let title = if at > 0 && self.tokens[at - 1].kind == Kind::Colon { at - 1 } else { at };
+        Layout {
+            title: (title > region.start).then_some(region.start..title),
+            parts: vec![Part { tokens: at + 1 + ties..region.end, about: false, hence: false }],
+            form: Form::Bound { above: self.tokens[at].kind == Kind::Less },
+            ..Layout::default()
+        }
+    }
+
+    /// Signs that tie two parts. A tilde before a number only softens it, unless it stands between two operands; a colon
+    /// ties a computation to its result.
+    fn ties(self, region: Range) -> impl Iterator<Item = usize> {
+        let first = region.start;
+        let mut start = first;
+        let tie = |kind| is_tie(kind) || kind == Kind::Colon;
+        top(self.tokens, region.clone(), tie).filter(move |&at| {
+            let part = std::mem::replace(&mut start, at + 1)..at;
+            let operand = |t: &Token| {
+                let ends = matches!(t.kind, Kind::Number(_) | Kind::Word | Kind::Close | Kind::Percent);
+                // In `40 jobs x ~3 KB` it softens a factor.
+                ends && !t.is_times(self.line)
+            };
+            match self.tokens[at].kind {
+                Kind::Colon => {
+                    let computed = !part.is_empty() && self.piece(&part) == Piece::Computation;
+                    start = if computed { start } else { part.start };
+                    computed && at + 1 < region.end && !self.is_ratio(at)
+                }
+                Kind::About => {
+                    let spaced = self.tokens.get(at + 1).is_some_and(|t| t.spaced || self.tokens[at].spaced);
+                    let double = self.tokens[at].end - self.tokens[at].start > 1;
+                    let (low, high) = (self.tokens.get(part.start), self.tokens.get(at + 1));
+                    let single = self.tokens[at].text(self.line) == "~" && part.len() <= 2;
+                    let rises = |(low, high): (&Token, &Token)| matches!((low.kind, high.kind), (Kind::Number(low), Kind::Number(high)) if low < high);
+                    if single && low.zip(high).is_some_and(rises) {
+                        // `1M ~ 3M`.
+                        return false;
+                    }
+                    at > first && operand(&self.tokens[at - 1]) && spaced || at == first && double
+                }
+                _ => true,
+            }
+        })
+    }
+
+    /// Colons that may stand behind a name.
+    fn colons(self, region: Range) -> impl Iterator<Item = usize> {
+        let tight = move |at: usize| {
+            let next = self.tokens.get(at + 1);
+            next.is_some_and(|t| !t.spaced && t.kind == Kind::Word) && !self.tokens[at].spaced
+        };
+        top(self.tokens, region, |kind| kind == Kind::Colon)
+            .filter(move |&at| !self.is_ratio(at) && !tight(at))
+    }
+
+    fn is_ratio(self, at: usize) -> bool {
+        let number = |t: Option<&Token>| t.is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+        let pair = at > 0 && number(self.tokens.get(at - 1)) && number(self.tokens.get(at + 1));
+        pair && (!self.tokens[at + 1].spaced || is_spaced_ratio(self.tokens, at))
+    }
+
+    /// A dash that does a colon's work: `size of a message - 1 KB`. One word before it could be a name to subtract from.
+    fn dash(self, region: Range, tied: bool) -> Option<usize> {
+        let at = top(self.tokens, region.clone(), |kind| kind == Kind::Minus).next()?;
+        let next = self.tokens.get(at + 1).filter(|t| t.spaced)?;
+        let before = &self.tokens[region.start..at];
+        let words = before.iter().filter(|t| t.kind == Kind::Word).count();
+        let named =
+            before.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Divide | Kind::Open | Kind::Close));
+        let number = is_number(next) || next.kind == Kind::About;
+        (number && named && words > usize::from(tied)).then_some(at)
+    }
+
+    /// `Servers (2M / 100 = 20K)`: where the bracket opens, and the computation inside.
+    fn bracketed(self, region: Range) -> Option<(usize, Range)> {
+        let first = region.clone().find(|at| is_number(&self.tokens[*at]))?;
+        let open = first.checked_sub(1).filter(|at| region.contains(at))?;
+        let spaced = self.tokens[open].kind == Kind::Open && self.tokens[open].spaced;
+        let ties =
+            self.tokens[region.start..open].iter().any(|t| matches!(t.kind, Kind::Equals | Kind::About));
+        let close = top(self.tokens, open..region.end, |kind| kind == Kind::Close).next()?;
+        let ends = close + 1 == region.end || self.tokens[close + 1].kind == Kind::Stop;
+        let signs = |kind| kind == Kind::Times || is_tie(kind);
+        let computes = top(self.tokens, first..close, signs).any(|at| at > first);
+        (spaced && !ties && ends && computes).then_some((open, first..close))
+    }
+
+    /// `150 MB (50 × 3)`: a result and its working, in the order of a computation.
+    fn worked(self, layout: &Layout) -> Option<Layout> {
+        let [only] = layout.parts.as_slice() else { return None };
+        let body = only.tokens.clone();
+        let stops = usize::from(self.tokens[body.end - 1].kind == Kind::Stop);
+        let close = (body.end - 1).checked_sub(stops).filter(|at| self.tokens[*at].kind == Kind::Close)?;
+        let open =
+            body.clone().find(|&at| self.tokens[at].kind == Kind::Open).filter(|at| *at > body.start)?;
+        let (result, working) = (body.start..open, open + 1..close);
+        let plain = |t: &Token| {
+            !matches!(t.kind, Kind::Equals | Kind::Arrow | Kind::Open | Kind::Close | Kind::Comma)
+        };
+        let fits = self.tokens[open].spaced && self.tokens.get(working.clone())?.iter().all(plain);
+        let pieces = (self.piece(&result), self.piece(&working)) == (Piece::Value, Piece::Computation);
+        (layout.form == Form::Tied && fits && pieces).then(|| {
+            let about = self.tokens[result.start].kind == Kind::About || only.about;
+            let parts = vec![
+                Part { tokens: working, about: false, hence: false },
+                Part { tokens: result, about, hence: true },
+            ];
+            Layout { parts, row: Row::Worked, ..layout.clone() }
+        })
+    }
+}

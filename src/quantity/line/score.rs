@@ -1,0 +1,117 @@
+//! The score of a reading: how well each piece of the line fits the place it is given.
+
+use crate::quantity::line::grammar::{Layout, Part, Range, Scan, is_number, top};
+use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::units;
+use crate::quantity::notation::words::{is_filler, is_noise};
+
+/// What a piece of a line looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece {
+    Words,
+    /// It begins with a number.
+    Value,
+    /// It begins with a number and has a sign.
+    Computation,
+    /// It begins with words and has a sign.
+    Formula,
+}
+
+/// True if a piece begins with a number and has a sign.
+pub(crate) fn computes(line: &str, tokens: &[Token], range: &Range) -> bool {
+    Scan { line, tokens }.piece(range) == Piece::Computation
+}
+
+/// True if a piece begins with a number, but for words that soften it.
+pub(crate) fn begins_with_number(line: &str, tokens: &[Token], range: &Range) -> bool {
+    matches!(Scan { line, tokens }.piece(range), Piece::Value | Piece::Computation)
+}
+
+impl Scan<'_> {
+    /// How well the pieces of a reading fit their places.
+    pub(super) fn score(self, layout: &Layout, end: usize) -> i32 {
+        let title = layout.title.as_ref().map_or(0, |title| self.score_title(title, layout));
+        let parts = layout.parts.iter().enumerate().map(|(at, part)| match self.piece(&part.tokens) {
+            Piece::Computation => 3,
+            Piece::Value => 2,
+            Piece::Formula => 1,
+            Piece::Words if at == 0 => -1,
+            Piece::Words => 0,
+        });
+        let inside = |at: usize| {
+            layout.title.iter().chain(layout.parts.iter().map(|part| &part.tokens)).any(|r| r.contains(&at))
+        };
+        let outside = top(self.tokens, 0..end, |kind| matches!(kind, Kind::Number(_)));
+        let outside = outside.filter(|&at| !inside(at)).count();
+        title + parts.sum::<i32>() - 2 * i32::try_from(outside).unwrap_or(i32::MAX / 4)
+    }
+
+    fn score_title(self, title: &Range, layout: &Layout) -> i32 {
+        let named = self.tokens[title.clone()].iter().any(|t| t.kind == Kind::Word);
+        let numbers = top(self.tokens, title.clone(), |kind| matches!(kind, Kind::Number(_))).count();
+        let colon = self.tokens.get(title.end).is_some_and(|t| t.kind == Kind::Colon);
+        let fits = match self.piece(title) {
+            Piece::Words if named => 4,
+            Piece::Formula | Piece::Value if colon && named => -1,
+            Piece::Words | Piece::Value | Piece::Formula => -2,
+            Piece::Computation => -6,
+        };
+        // What an ASCII arrow leads from is no name, nor is `x 3 copies`; and a heading names a section.
+        let sign = self.tokens.get(title.end).map_or("", |t| t.text(self.line));
+        let arrow = sign.starts_with('-') && sign.len() > 1;
+        let heading = || {
+            let value = |part: &Part| self.piece(&part.tokens) != Piece::Words;
+            layout.parts.len() < 2 && !layout.parts.first().is_some_and(value)
+        };
+        let heading = self.line.trim_start().starts_with('#') && heading();
+        fits - i32::try_from(numbers).unwrap_or(i32::MAX / 4)
+            - 6 * i32::from(arrow || heading || self.applies(title.start).is_some())
+    }
+
+    /// What a piece looks like, but for words and signs that soften it.
+    pub(super) fn piece(self, range: &Range) -> Piece {
+        let soft = |at: &usize| match self.tokens[*at].kind {
+            Kind::Word => is_filler(self.tokens[*at].text(self.line)),
+            kind => matches!(kind, Kind::About | Kind::Less | Kind::Greater | Kind::Open | Kind::Equals),
+        };
+        let first = range.clone().find(|at| !soft(at));
+        let begins =
+            first.is_some_and(|at| is_number(&self.tokens[at]) && !self.names_a_period(at..range.end));
+        let computes = top(self.tokens, range.clone(), |_| true).any(|at| self.is_sign(range, at));
+        match (begins, computes) {
+            (true, true) => Piece::Computation,
+            (true, false) => Piece::Value,
+            (false, true) => Piece::Formula,
+            (false, false) => Piece::Words,
+        }
+    }
+
+    /// True for a sign that computes: not the slash of `reads/s`, nor the plus of `10M+`.
+    fn is_sign(self, range: &Range, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let Some(next) = self.tokens.get(at + 1).filter(|_| at + 1 < range.end) else { return false };
+        let number = || self.tokens[range.clone()].iter().any(is_number);
+        match token.kind {
+            Kind::Times | Kind::Power => true,
+            Kind::Plus => token.spaced || !next.spaced,
+            Kind::Divide => number() && (token.spaced || is_number(next) || next.kind == Kind::Open),
+            Kind::Minus => token.spaced && next.spaced && number(),
+            Kind::Word if token.is_times(self.line) => at > range.start && token.spaced,
+            Kind::Word => {
+                token.text(self.line) == "of" && at > 0 && self.tokens[at - 1].kind == Kind::Percent
+            }
+            _ => false,
+        }
+    }
+
+    /// `5-year storage`, `5 year storage`.
+    fn names_a_period(self, from: Range) -> bool {
+        let word = |at: usize| {
+            let token = self.tokens[from.clone()].get(at).filter(|t| t.kind == Kind::Word);
+            token.map(|t| t.text(self.line))
+        };
+        let joined = usize::from(self.tokens.get(from.start + 1).is_some_and(|t| t.kind == Kind::Minus));
+        let period = word(1 + joined).and_then(units::unit);
+        matches!(period, Some(units::Unit::Time(_))) && word(2 + joined).is_some_and(|w| !is_noise(w))
+    }
+}

@@ -1,0 +1,95 @@
+//! Factors without a sign between them, and brackets that could be one: `6(2+3)`, `150 (50 × 3)`.
+
+use std::ops::Range;
+
+use super::{Error, Evaluator, Fault, Interpretation, Kind, Literal, Parser, Token, parse::parse, units};
+
+impl Parser<'_> {
+    /// `6(2+3)`, `(10K)(5)`, `(2+5)20`: factors without a sign. A bracket that is left behind a factor is no note.
+    pub(super) fn side_by_side(&self) -> Option<(bool, usize)> {
+        let next = self.peek_at(0)?;
+        let behind_group = self.at > 0 && self.tokens[self.at - 1].kind == Kind::Close;
+        let factor = match next.kind {
+            Kind::Open => self.arithmetic(true).is_some(),
+            Kind::Number(_) => behind_group && !next.spaced,
+            _ => false,
+        };
+        factor.then_some((false, 0))
+    }
+
+    /// True if the bracket here multiplies the number before it and doesn't note something of it. Where it can do
+    /// neither it stays unread.
+    pub(crate) fn multiplies(&mut self, before: &Literal) -> bool {
+        let bare =
+            before.units.is_empty() && before.labels.is_empty() && !before.percent && before.high.is_none();
+        let Some(inside) = self.arithmetic(bare) else {
+            // `20 bulk (x 100 docs)` is no note either.
+            let signed = self.peek_at(1).is_some_and(|t| t.is_times(self.line))
+                && self.peek_at(2).is_some_and(|t| is_number(t.kind));
+            if signed {
+                self.mark_unread(self.at..self.at + 2);
+            }
+            return false;
+        };
+        let behind_group = self.tokens[self.at - 1].kind == Kind::Close;
+        let sign = |t: &Token| {
+            let sign = matches!(t.kind, Kind::Plus | Kind::Minus | Kind::Divide | Kind::Power);
+            sign || t.is_times(self.line)
+        };
+        let computes = self.tokens[inside.clone()].iter().any(sign);
+        let tight = !self.tokens[self.at].spaced || behind_group;
+        let worked = !tight && self.comes_to(inside.clone(), before);
+        let multiplied = bare && (tight || computes && !worked);
+        // `[1]` is a footnote.
+        if !multiplied && !worked && self.tokens[self.at].text(self.line) == "(" {
+            self.mark_unread(inside.start - 1..inside.end);
+        }
+        multiplied
+    }
+
+    fn mark_unread(&mut self, tokens: Range<usize>) {
+        let span = self.tokens[tokens.start].span().join(self.tokens[tokens.end].span());
+        let message = format!("it isn't clear what `{}` does here", span.of(self.line));
+        let error = Error::new(Fault::Unread, span, message).help("put a sign before it");
+        self.expr.unread.get_or_insert(error);
+    }
+
+    /// `150 (50 × 3)`: the working of what stands before.
+    fn comes_to(&self, inside: Range<usize>, before: &Literal) -> bool {
+        let flat = self.tokens[inside.clone()].iter().all(|t| t.kind != Kind::Open);
+        let number = before.number * before.scale.unwrap_or(1.0);
+        let inner =
+            flat.then(|| parse(self.line, &self.tokens[..inside.end], inside.start, self.names, None));
+        inner.and_then(Result::ok).is_some_and(|inner| {
+            let value = Evaluator::new(&inner.expr, Interpretation::default(), &|_| None).run(self.line);
+            value.is_ok_and(|value| value.value == number)
+        })
+    }
+
+    /// What is in the bracket here, if it is all numbers and signs: a note has words.
+    fn arithmetic(&self, measured: bool) -> Option<Range<usize>> {
+        let mut depth = 0usize;
+        let end = self.tokens[self.at..].iter().position(|t| {
+            match t.kind {
+                Kind::Open => depth += 1,
+                Kind::Close => depth -= 1,
+                Kind::Word
+                    if t.is_times(self.line)
+                        || units::scale(t.text(self.line), !t.spaced).is_some()
+                        || measured && units::unit(t.text(self.line)).is_some() => {}
+                Kind::Plus | Kind::Minus | Kind::Times | Kind::Divide | Kind::Power => {}
+                kind if is_number(kind) => {}
+                _ => return true,
+            }
+            depth == 0
+        })?;
+        let inside = self.at + 1..self.at + end;
+        let first = self.tokens.get(inside.start).map(|t| t.kind);
+        let begins = first.is_some_and(|kind| is_number(kind) || kind == Kind::Open);
+        (begins && self.tokens[inside.end].kind == Kind::Close).then_some(inside)
+    }
+}
+
+fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Number(_))
+}

@@ -1,0 +1,48 @@
+//! Relations between the parts of a line: what `=`, `≈` and `→` mean between which of them.
+//!
+//! | sign     | before   | behind   | is                                            |
+//! |----------|----------|----------|-----------------------------------------------|
+//! | `=` `≈`  | computes | any      | a claim                                       |
+//! | `=` `≈`  | states   | any      | a restatement                                 |
+//! | `→`      | computes | states   | a restatement                                 |
+//! | `→`      | states   | states   | a restatement in another period, or a consequence |
+//! | `→`      | any      | computes | a consequence                                 |
+
+use crate::quantity::line::draft::Stated;
+use crate::quantity::sheet::claim::ClaimReading;
+
+/// Relation of a part to the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// The result of what stands before: a slip if it differs.
+    Claim,
+    /// The same once more; a slip if it is of the same kind and differs.
+    Restatement,
+    /// What follows from it, of whatever kind.
+    Consequence,
+}
+
+impl Relation {
+    pub(super) fn of(before: &Stated, part: &Stated) -> Self {
+        match (part.hence, before.computes(), part.computes()) {
+            (false, true, _) => Self::Claim,
+            (false, false, _) | (true, true, false) => Self::Restatement,
+            // `1M/day → 100/s`, but `1 KB → 1 TB`.
+            (true, false, false) if before.period() != part.period() => Self::Restatement,
+            (true, ..) => Self::Consequence,
+        }
+    }
+
+    /// True if a comparison of the two that doesn't agree is a slip.
+    pub(super) fn binds(self, compared: &ClaimReading) -> bool {
+        let (claim, ours) = (&compared.claim, &compared.chosen.value);
+        // `1 user = 2 devices`: two counts, of different things.
+        let counts = claim.value.dimension.is_none();
+        let things = counts && !(claim.value.labels.is_empty() && ours.labels.is_empty());
+        match self {
+            Self::Claim => true,
+            Self::Restatement => claim.same_kind && !things && !compared.is_unusual(),
+            Self::Consequence => false,
+        }
+    }
+}
