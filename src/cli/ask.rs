@@ -64,5 +64,5 @@ fn object(said: &Said<'_>) -> Value {
 }
 
 fn print(said: &Said<'_>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}?\n{}", scrub(said.clause), said.line())
+    writeln!(out, "{}\n{}", scrub(said.clause), said.line())
 }

@@ -167,6 +167,10 @@ impl<'p> Asker<'_, 'p> {
         fits.retain(|fit| may(&fit.about));
         for fit in &mut fits {
             fit.score += CONTEXT * whole(&fit.about);
+            // Who names a quantity that the prompt gives, and nothing else, means it.
+            if matches!(fit.about, About::Told(_, name) if self.topics.terms(name) == terms) {
+                fit.score = fit.score.max(1.0);
+            }
         }
         fits.sort_by(|a, b| b.score.total_cmp(&a.score));
         fits

@@ -81,11 +81,11 @@ fn a_question_is_answered_clause_by_clause() {
 fn what_the_prompt_told_is_repeated_only_to_who_asks_for_it() {
     let shell = Shell::new();
     let kind = |question: &str| {
-        let ran = shell.run(&["ask", "realtime-notifications", question, "--json"]).exits(0).quietly();
+        let ran = shell.run(&["ask", "rate-limiter", question, "--json"]).exits(0).quietly();
         ran.json()["replies"][0]["reply"].clone()
     };
-    assert_eq!(kind("how many users are there?"), "told");
-    assert_ne!(kind("can users choose what they get?"), "told");
+    assert_eq!(kind("how many tenants are there?"), "told");
+    assert_ne!(kind("can tenants choose their own limits?"), "told");
     let bank =
         shell.run(&["ask", "realtime-notifications", "dau?", "--variant", "bank"]).exits(0).quietly().out;
     assert!(bank.contains("2M users"), "{bank}");

@@ -85,7 +85,8 @@ fn pieces(question: &str) -> Vec<Piece> {
         let after = at + c.len_utf8();
         let spaced = question[after..].starts_with(char::is_whitespace);
         match c {
-            '?' | '？' | ';' | '\n' => push(&mut start, at, after, true),
+            '?' | '？' => push(&mut start, after, after, true),
+            ';' | '\n' => push(&mut start, at, after, true),
             '.' | '!' | ':' if spaced => push(&mut start, at, after, true),
             ',' if spaced => push(&mut start, at, after, false),
             ' ' => {
@@ -148,17 +149,17 @@ mod tests {
     #[test]
     fn each_part_that_asks_is_a_clause() {
         for (question, expected) in [
-            ("latency?", vec!["latency"]),
-            ("how many users, and where are they?", vec!["how many users", "where are they"]),
-            ("can shops retry? do they send a key?", vec!["can shops retry", "do they send a key"]),
+            ("latency?", vec!["latency?"]),
+            ("how many users, and where are they?", vec!["how many users", "where are they?"]),
+            ("can shops retry? do they send a key?", vec!["can shops retry?", "do they send a key?"]),
             (
                 "if Redis is down, do we let traffic through?",
-                vec!["if Redis is down, do we let traffic through"],
+                vec!["if Redis is down, do we let traffic through?"],
             ),
-            ("when is stock taken, and for how long?", vec!["when is stock taken", "for how long"]),
-            ("tenant, user, key and address?", vec!["tenant, user, key and address"]),
+            ("when is stock taken, and for how long?", vec!["when is stock taken", "for how long?"]),
+            ("tenant, user, key and address?", vec!["tenant, user, key and address?"]),
             ("qps; also how many tenants", vec!["qps", "how many tenants"]),
-            ("what happens when a card is declined?", vec!["what happens when a card is declined"]),
+            ("what happens when a card is declined?", vec!["what happens when a card is declined?"]),
         ] {
             assert_eq!(split(question), expected, "{question}");
         }
