@@ -23,9 +23,7 @@ impl Menu {
             | Action::StrikeBox
             | Action::StrikeZone
             | Action::MoreLoad => round.mode() == Mode::Guided,
-            Action::NextQuestion | Action::RejectAnswer | Action::TakeFirst | Action::TakeSecond => {
-                round.setting.mode != Mode::Live
-            }
+            Action::NextQuestion | Action::RejectAnswer => round.setting.mode != Mode::Live,
             _ => true,
         };
         let listed = ACTIONS.iter().filter_map(|info| Some((info.menu?, info.action)));
