@@ -211,6 +211,8 @@ impl RoundScreen {
             Action::Back | Action::ClosePanel if self.view != View::Pad => self.look_at(View::Pad),
             Action::NextQuestion => self.handle(RoundMsg::NextQuestion, now),
             Action::RejectAnswer => self.handle(RoundMsg::RejectAnswer, now),
+            Action::TakeFirst => self.handle(RoundMsg::TakeOffer(0), now),
+            Action::TakeSecond => self.handle(RoundMsg::TakeOffer(1), now),
             Action::Undo => self.handle(RoundMsg::Undo, now),
             Action::Redo => self.handle(RoundMsg::Redo, now),
             Action::Pause => self.handle(RoundMsg::Pause, now),

@@ -1,5 +1,6 @@
 //! The subcommands. Each writes data to stdout and messages to stderr, and returns its exit status.
 
+pub mod ask;
 mod data;
 pub mod diagram;
 pub mod drill;
@@ -52,6 +53,8 @@ pub enum Command {
     History(history::Args),
     /// Show one round
     Round(round::Args),
+    /// Ask the interviewer of a problem a question
+    Ask(ask::Args),
     /// Evaluate an estimate, or a file of them
     Estimate(estimate::Args),
     /// Draw and analyse a typed architecture
@@ -124,6 +127,7 @@ fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         Some(Command::Show(args)) => show::run(args, out, err),
         Some(Command::History(args)) => history::run(args, out, err),
         Some(Command::Round(args)) => round::run(args, out, err),
+        Some(Command::Ask(args)) => ask::run(args, out),
         Some(Command::Estimate(args)) => estimate::run(args, out, err),
         Some(Command::Diagram(args)) => Ok(diagram::run(args, &vocabulary(), out, err)?),
         Some(Command::Pack(args)) => Ok(pack::run(args, Data::packs().as_deref(), out, err)?),

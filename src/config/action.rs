@@ -86,6 +86,8 @@ bindings! {
         Phase6 "phase-6" ["alt-6"] menu '6' "trade-offs", "Go to trade-offs";
         NextQuestion "next-question" ["ctrl-n"] menu 'n' "next question", "Say that the answer is done; the next question arrives";
         RejectAnswer "not-what-i-asked" ["ctrl-x"] menu 'x' "not what I asked", "Tell the interviewer that the last answer missed the question";
+        TakeFirst "first-offer" ["alt-y"] "first meant", "Take the first question the interviewer offers";
+        TakeSecond "second-offer" ["alt-j"] "second meant", "Take the second question the interviewer offers";
         TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
         TogglePanel "panel" ["ctrl-o"] menu 'o' "full view", "Show the drawing or the panel in full, or the pad again";
         Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";

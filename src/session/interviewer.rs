@@ -4,11 +4,36 @@ use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::round::Round;
 use crate::domain::text::{Author, Edit};
+use crate::lens::ask::{self, Answer, Why};
 use crate::lens::line::{Kind, Line};
-use crate::lens::{Lens, Source, ask};
+use crate::lens::{Lens, Source};
 
-/// The reply to a question that the problem leaves open.
-pub(super) const YOUR_CALL: &str = "Your call. What do you assume, and what changes if it is ten times off?";
+/// A reply as the interviewer says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said<'a> {
+    /// The clause that it answers, as asked.
+    pub clause: &'a str,
+    /// `clarification`, `told`, `offer` or `open`.
+    pub kind: &'static str,
+    /// The clarification or the parameter that answers.
+    pub id: Option<&'a Id>,
+    /// The clarifications offered.
+    pub offers: Vec<&'a Id>,
+    /// The sentence, without the sign that marks a reply in a pad.
+    pub text: String,
+}
+
+impl Said<'_> {
+    /// The clarification that answered, as the log of a round names it.
+    pub fn answered(&self) -> Option<Id> {
+        self.id.filter(|_| self.kind == "clarification").cloned()
+    }
+
+    /// The line of a pad.
+    pub fn line(&self) -> String {
+        format!("> {}", self.text)
+    }
+}
 
 /// A question found in an edit: where its line ends, and what it asks.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,22 +68,81 @@ pub(super) fn completed(lens: &Lens, round: &Round, phase: Phase, edit: &Edit) -
     questions
 }
 
-/// The reply to a question after so many changes of the requirements: the clarification that answers best, without
-/// those that were rejected.
-pub(super) fn answer(lens: &Lens, version: u32, question: &str, without: &[Id]) -> (Option<Id>, String) {
-    let (problem, facts) = (&lens.problem, &lens.version(version).facts);
-    let id = match ask::best(problem, question, without) {
-        ask::Answer::Clarification(id) => id,
-        ask::Answer::Told { id, name } => {
-            let value = problem.value(facts, id).unwrap_or_default().replace(" / ", "/");
-            return (None, format!("> As I said, {name}: {value}."));
-        }
-        ask::Answer::Open => return (None, format!("> {YOUR_CALL}")),
+/// The replies to a question as a round begins, one for each clause.
+pub fn asked<'a>(lens: &'a Lens, question: &'a str) -> Vec<Said<'a>> {
+    replies(lens, 0, question, &[])
+}
+
+/// The replies to a question after so many changes of the requirements, without the clarifications that were rejected.
+pub(super) fn replies<'a>(lens: &'a Lens, version: u32, question: &'a str, without: &[Id]) -> Vec<Said<'a>> {
+    let replies = ask::replies((&lens.problem, &lens.words), question, without);
+    replies.into_iter().map(|reply| said(lens, version, reply.clause, reply.answer)).collect()
+}
+
+/// The reply to a clause that has been answered before, without the clarifications that were rejected.
+pub(super) fn again<'a>(lens: &'a Lens, version: u32, clause: &'a str, without: &[Id]) -> Said<'a> {
+    said(lens, version, clause, ask::answer((&lens.problem, &lens.words), clause, without))
+}
+
+/// A clarification as the reply to a clause.
+pub(super) fn clarified<'a>(lens: &'a Lens, version: u32, clause: &'a str, id: &'a Id) -> Said<'a> {
+    said(lens, version, clause, Answer::Clarification(id))
+}
+
+/// The clarifications that a line of a pad offers, in the order in which it names them.
+pub(super) fn offered<'l>(lens: &'l Lens, line: &str) -> Vec<&'l Id> {
+    let Some(offer) = line.strip_prefix("> ").and_then(|line| line.strip_prefix(OFFER)) else {
+        return Vec::new();
     };
-    let clarification = &problem.clarifications[&id];
-    let text = problem.print(&clarification.answer, facts);
-    let label = clarification.question.trim_end_matches(['?', '.', ' ']);
-    (Some(id), format!("> [{label}?] {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
+    let named = lens.problem.clarifications.keys();
+    let mut named: Vec<(usize, &Id)> =
+        named.filter_map(|id| Some((offer.find(&label(lens, id))?, id))).collect();
+    named.sort_unstable();
+    named.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The beginning of an offer.
+const OFFER: &str = "Do you mean: ";
+
+fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -> Said<'a> {
+    let (kind, id, offers, text) = match answer {
+        Answer::Clarification(id) => {
+            ("clarification", Some(id), Vec::new(), clarification(lens, version, id))
+        }
+        Answer::Told { id, name } => {
+            let value = lens.problem.value(&lens.version(version).facts, id).unwrap_or_default();
+            ("told", Some(id), Vec::new(), format!("As I said, {name}: {}.", value.replace(" / ", "/")))
+        }
+        Answer::Offer(ids) => {
+            let labels: Vec<String> =
+                (1..).zip(&ids).map(|(n, id)| format!("{n}. {}", label(lens, id))).collect();
+            ("offer", None, ids, format!("{OFFER}{}", labels.join(" ")))
+        }
+        Answer::Open(why) => ("open", None, Vec::new(), your_call(why).to_owned()),
+    };
+    Said { clause, kind, id, offers, text }
+}
+
+fn clarification(lens: &Lens, version: u32, id: &Id) -> String {
+    let answer = lens.problem.print(&lens.problem.clarifications[id].answer, &lens.version(version).facts);
+    format!("[{}] {}", label(lens, id), answer.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The question of a clarification, in the author's words.
+fn label(lens: &Lens, id: &Id) -> String {
+    format!("{}?", lens.problem.clarifications[id].question.trim_end_matches(['?', '.', ' ']))
+}
+
+/// The reply to a clause that the problem leaves open.
+const fn your_call(why: Why) -> &'static str {
+    match why {
+        Why::OutOfScope => "That is out of scope here. Say that you leave it out, and go on.",
+        Why::Unknown => "I know nothing about that. If your design needs it, say what you assume.",
+        Why::NoFigure => {
+            "I have no figure for that. What do you assume, and what changes if it is ten times off?"
+        }
+        Why::Yours => "Your call. What do you decide, and what would change your mind?",
+    }
 }
 
 /// The lines ending in `=?` that an edit has completed: number, and byte offset of the question mark.

@@ -30,6 +30,8 @@ pub enum RoundMsg {
     Resume,
     /// The last answer missed the question.
     RejectAnswer,
+    /// The candidate means this one of the questions offered last, counted from 0.
+    TakeOffer(usize),
     /// The answer is done; what is next?
     NextQuestion,
     /// Show everything live from here on.

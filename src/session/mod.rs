@@ -10,5 +10,6 @@ mod start;
 pub use agenda::open_with;
 pub use clock::RoundClock;
 pub use grading::{GradingMsg, LiveGrading, Next, Refused};
+pub use interviewer::{Said, asked};
 pub use live::{Effect, Live, RoundMsg};
 pub use start::{MODES, Start, choice_named, choices, lengths, rubric_named};

@@ -60,3 +60,41 @@ fn a_diagram_is_drawn_and_analysed() {
     assert!(mermaid.starts_with("flowchart"), "{mermaid}");
     shell.run(&["diagram", "/no/such/file"]).exits(2).says("/no/such/file");
 }
+
+#[test]
+fn a_question_is_answered_clause_by_clause() {
+    let shell = Shell::new();
+    let asks = |question: &str| {
+        let ran = shell.run(&["ask", "payment-processing", question, "--json"]).exits(0).quietly();
+        ran.json()["replies"].as_array().cloned().unwrap_or_default()
+    };
+    let plain = |question: &str| asks(question)[0]["id"].clone();
+    assert_eq!(plain("uptime?"), "availability");
+    assert_eq!(plain("target uptime for the checkout path?"), "availability");
+    let two = asks("what's the SLA, and how many payments at peak?");
+    assert_eq!((&two[0]["id"], &two[1]["id"]), (&"availability".into(), &"peak".into()));
+    let open = &asks("what colour is the logo?")[0];
+    assert_eq!((&open["reply"], &open["id"]), (&"open".into(), &serde_json::Value::Null));
+}
+
+#[test]
+fn what_the_prompt_told_is_repeated_only_to_who_asks_for_it() {
+    let shell = Shell::new();
+    let kind = |question: &str| {
+        let ran = shell.run(&["ask", "rate-limiter", question, "--json"]).exits(0).quietly();
+        ran.json()["replies"][0]["reply"].clone()
+    };
+    assert_eq!(kind("how many tenants are there?"), "told");
+    assert_ne!(kind("can tenants choose their own limits?"), "told");
+    let bank =
+        shell.run(&["ask", "realtime-notifications", "dau?", "--variant", "bank"]).exits(0).quietly().out;
+    assert!(bank.contains("2M users"), "{bank}");
+}
+
+#[test]
+fn a_question_without_words_or_problem_makes_no_sense() {
+    let shell = Shell::new();
+    shell.run(&["ask", "rate-limiter", "???"]).exits(2).says("no words");
+    shell.run(&["ask", "no-such-problem", "dau?"]).exits(2).says("no-such-problem");
+    shell.run(&["ask", "rate-limiter", &"why? ".repeat(2000)]).exits(0).quietly();
+}

@@ -45,8 +45,26 @@ fn what_is_not_there_is_no_decision() {
 }
 
 #[test]
-fn a_question_the_problem_leaves_open_is_your_call() {
-    Ui::in_round(160, 45).types("what colour is the logo?\n").sees("> Your call. What do you assume");
+fn a_question_the_problem_knows_nothing_of_is_left_open() {
+    Ui::in_round(160, 45).types("what colour is the logo?\n").sees("> I know nothing about that.");
+}
+
+#[test]
+fn each_part_of_a_question_gets_its_own_reply() {
+    Ui::in_round(160, 45)
+        .types("how many tenants, and what is the latency budget?\n")
+        .sees("> As I said, tenants: 10K tenants.")
+        .sees("> [How much latency may the check add?]")
+        .sees("Asked 2");
+}
+
+#[test]
+fn what_may_be_meant_is_offered_and_taken_with_a_key() {
+    let ui = Ui::in_round(160, 45)
+        .types("do the limits apply globally or per region?\n")
+        .sees("> Do you mean: 1. ");
+    let ui = ui.keys("alt-y").lacks("Do you mean").sees("> [");
+    ui.keys("alt-y").sees("Nothing is offered in this pad");
 }
 
 #[test]

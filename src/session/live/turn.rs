@@ -35,6 +35,7 @@ impl<'l> Turn<'l> {
             RoundMsg::Pause => self.pause(),
             RoundMsg::Resume => self.resume(),
             RoundMsg::RejectAnswer => self.reject_answer(),
+            RoundMsg::TakeOffer(number) => self.take_offer(number),
             RoundMsg::NextQuestion => self.next_question(),
             RoundMsg::Peek => self.peek(),
             RoundMsg::Finish => self.finish(),
@@ -103,10 +104,13 @@ impl<'l> Turn<'l> {
         let questions = interviewer::completed(&self.live.lens, &self.live.round, phase, edit);
         for question in questions.iter().rev() {
             let without = self.rejected(&question.text);
-            let (answered, reply) =
-                interviewer::answer(&self.live.lens, self.live.round.version(), &question.text, &without);
-            self.log(Event::Asked { question: question.text.clone(), answered });
-            self.write(phase, question.ends, "", format!("\n{reply}"));
+            let lens = self.live.lens.clone();
+            let replies = interviewer::replies(&lens, self.live.round.version(), &question.text, &without);
+            for said in &replies {
+                self.log(Event::Asked { question: said.clause.to_owned(), answered: said.answered() });
+            }
+            let lines: String = replies.iter().map(|said| format!("\n{}", said.line())).collect();
+            self.write(phase, question.ends, "", lines);
         }
     }
 
@@ -193,14 +197,30 @@ impl<'l> Turn<'l> {
         let Some(Asked { question, answered: Some(answered), version, .. }) = last else {
             return self.say("Nothing has been answered yet.");
         };
-        let (before, old) =
-            interviewer::answer(&self.live.lens, version, &question, &self.rejected(&question));
-        debug_assert_eq!(before.as_ref(), Some(&answered));
-        self.log(Event::AnswerRejected { answered });
+        let lens = self.live.lens.clone();
+        let old = interviewer::clarified(&lens, version, &question, &answered).line();
+        self.log(Event::AnswerRejected { answered: answered.clone() });
         let now = self.live.round.version();
-        let (next, new) = interviewer::answer(&self.live.lens, now, &question, &self.rejected(&question));
-        self.log(Event::Asked { question, answered: next });
-        self.replace_reply(&old, new);
+        let next = interviewer::again(&lens, now, &question, &self.rejected(&question));
+        self.log(Event::Asked { question: question.clone(), answered: next.answered() });
+        self.replace_reply(&old, next.line());
+    }
+
+    /// Answers what the candidate means of the questions offered last in the pad in front.
+    fn take_offer(&mut self, number: usize) {
+        let (lens, phase) = (self.live.lens.clone(), self.live.round.phase);
+        let pad = self.live.round.pad(phase).to_owned();
+        let offers = |line: &&str| !interviewer::offered(&lens, line).is_empty();
+        let Some(line) = pad.lines().rev().find(offers) else {
+            return self.say("Nothing is offered in this pad.");
+        };
+        let Some(&id) = interviewer::offered(&lens, line).get(number) else {
+            return self.say("Only one question is offered.");
+        };
+        let said = interviewer::clarified(&lens, self.live.round.version(), "", id);
+        let question = lens.problem.clarifications[id].question.clone();
+        self.log(Event::Asked { question, answered: said.answered() });
+        self.replace_reply(line, said.line());
     }
 
     /// Replaces a reply by another, in whichever pad it is.

@@ -1,0 +1,180 @@
+//! The clauses of a question: the parts of it that ask something of their own.
+
+use std::ops::Range;
+
+/// Words that begin a question.
+const OPENERS: &str = "how what whats which who whom whose where when why do does did is are can could should must \
+    will would may might shall has have am any";
+
+/// Words after which `when` begins a question, and a clause that begins with a preposition may ask.
+const AUXILIARIES: &str = "do does did is are can could should must will would may might shall has have";
+
+/// Words that begin a condition, which belongs to the question after it or before it.
+const CONDITIONS: &str =
+    "if when while during given suppose assuming since because once after before unless until";
+
+/// Words that may stand before the one that begins a question.
+const LEADS: &str = "and also but or so then plus for to of in at by from with until";
+
+/// A clause that asks, and the parts in which it might be asked in several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// Its place in the question.
+    pub(super) at: Range<usize>,
+    /// The places of its parts between commas and `and`; one, if there is none of these.
+    pub(super) parts: Vec<Range<usize>>,
+}
+
+impl Clause {
+    fn whole(at: Range<usize>) -> Self {
+        Self { parts: vec![at.clone()], at }
+    }
+}
+
+/// The most clauses of one question, and the most parts of one clause.
+const MOST: usize = 8;
+
+/// The clauses of a question, in order; none where there is no word.
+pub(super) fn clauses(question: &str) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut pending: Option<usize> = None;
+    let mut ended = true;
+    for piece in pieces(question) {
+        let text = &question[piece.at.clone()];
+        let begins = pending.take().unwrap_or(piece.at.start);
+        let at = begins..piece.at.end;
+        if is_condition(text) && !piece.ends {
+            pending = Some(begins);
+        } else if let Some(last) = clauses.last_mut().filter(|_| !ended && !opens(text)) {
+            last.at.end = at.end;
+            // `us or them` says between what the part before it chooses.
+            match last.parts.last_mut().filter(|_| text.contains(" or ")) {
+                Some(part) => part.end = at.end,
+                None => last.parts.push(at),
+            }
+        } else {
+            clauses.push(Clause::whole(at));
+        }
+        ended = piece.ends;
+    }
+    if let Some(begins) = pending {
+        clauses.push(Clause::whole(begins..question.len()));
+    }
+    clauses.truncate(MOST);
+    clauses.iter_mut().for_each(|clause| clause.parts.truncate(MOST));
+    clauses
+}
+
+/// A run of text up to a separator.
+struct Piece {
+    at: Range<usize>,
+    /// The separator ends a sentence.
+    ends: bool,
+}
+
+fn pieces(question: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut push = |start: &mut usize, end: usize, next: usize, ends: bool| {
+        if question[*start..end].contains(char::is_alphanumeric) {
+            pieces.push(Piece { at: trimmed(question, *start..end), ends });
+        }
+        *start = next;
+    };
+    for (at, c) in question.char_indices() {
+        let after = at + c.len_utf8();
+        let spaced = question[after..].starts_with(char::is_whitespace);
+        match c {
+            '?' | '？' => push(&mut start, after, after, true),
+            ';' | '\n' => push(&mut start, at, after, true),
+            '.' | '!' | ':' if spaced => push(&mut start, at, after, true),
+            ',' if spaced => push(&mut start, at, after, false),
+            ' ' => {
+                if let Some(word) = joined_by(&question[after..]) {
+                    push(&mut start, at, after + word, false);
+                }
+            }
+            _ => {}
+        }
+    }
+    push(&mut start, question.len(), question.len(), true);
+    pieces
+}
+
+/// The bytes of a word at the start of a text that joins what is before it and what follows.
+fn joined_by(text: &str) -> Option<usize> {
+    let begins = |word: &&str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    ["and ", "plus ", "also ", "& "].iter().find(|word| begins(word)).map(|word| word.len())
+}
+
+fn trimmed(question: &str, at: Range<usize>) -> Range<usize> {
+    let text = &question[at.clone()];
+    let start = at.start + (text.len() - text.trim_start().len());
+    start..start + text.trim().len()
+}
+
+/// The first words of a text, in lower case and without apostrophes.
+fn first_words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace(['\'', '’'], ""))
+}
+
+fn is_one_of(words: &str, word: &str) -> bool {
+    words.split_whitespace().any(|one| one == word)
+}
+
+/// True for a text that begins as a question does, perhaps after `and` or a preposition.
+pub(super) fn opens(text: &str) -> bool {
+    first_words(text).find(|word| !is_one_of(LEADS, word)).is_some_and(|word| is_one_of(OPENERS, &word))
+}
+
+/// True for a condition such as `if Redis is down`, which asks nothing by itself.
+fn is_condition(text: &str) -> bool {
+    let mut words = first_words(text).skip_while(|word| is_one_of("and also but so", word));
+    let asks = |word: String| is_one_of(AUXILIARIES, &word);
+    words.next().is_some_and(|word| {
+        is_one_of(CONDITIONS, &word) && !(word == "when" && words.next().is_some_and(asks))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(question: &str) -> Vec<&str> {
+        clauses(question).into_iter().map(|clause| &question[clause.at]).collect()
+    }
+
+    #[test]
+    fn each_part_that_asks_is_a_clause() {
+        for (question, expected) in [
+            ("latency?", vec!["latency?"]),
+            ("how many users, and where are they?", vec!["how many users", "where are they?"]),
+            ("can shops retry? do they send a key?", vec!["can shops retry?", "do they send a key?"]),
+            (
+                "if Redis is down, do we let traffic through?",
+                vec!["if Redis is down, do we let traffic through?"],
+            ),
+            ("when is stock taken, and for how long?", vec!["when is stock taken", "for how long?"]),
+            ("tenant, user, key and address?", vec!["tenant, user, key and address?"]),
+            ("qps; also how many tenants", vec!["qps", "how many tenants"]),
+            ("what happens when a card is declined?", vec!["what happens when a card is declined?"]),
+        ] {
+            assert_eq!(split(question), expected, "{question}");
+        }
+    }
+
+    #[test]
+    fn lists_are_parts_of_one_clause() {
+        let parts = &clauses("dau, qps and storage?")[0].parts;
+        assert_eq!(parts.len(), 3);
+    }
+
+    #[test]
+    fn odd_text_is_bounded() {
+        assert!(clauses("").is_empty());
+        assert!(clauses("???").is_empty());
+        assert_eq!(clauses(&"why? ".repeat(5000)).len(), MOST);
+    }
+}

@@ -1,0 +1,73 @@
+//! Questions to a small problem.
+
+use super::*;
+use crate::domain::words::Words;
+
+const PROBLEM: &str = r#"
+id = "core/shop"
+revision = 1
+title = "Shop"
+difficulty = "easy"
+about = []
+exercises = []
+rubric = "core/system-design"
+prompt = "Design a shop for {=users}."
+sources = []
+
+[clarification]
+latency = { question = "How fast must a page be?", also = ["latency?"], answer = "Within 300 ms." }
+refunds = { question = "Are refunds allowed?", also = ["refund?"], answer = "Yes." }
+
+[requirement]
+no-tax = { kind = "out-of-scope", text = "Tax", all = ["tax|vat"] }
+
+[parameter]
+users = { value = "10M users", also = ["customers"] }
+"#;
+
+fn ask(question: &str) -> Vec<String> {
+    let problem: Problem = toml::from_str(PROBLEM).expect("it is a problem");
+    let replies = replies((&problem, &Words::default()), question, &[]);
+    replies.iter().map(|reply| format!("{}: {}", reply.clause, name(&reply.answer))).collect()
+}
+
+fn name(answer: &Answer<'_>) -> String {
+    match answer {
+        Answer::Clarification(id) => id.to_string(),
+        Answer::Told { name, .. } => format!("told {name}"),
+        Answer::Offer(ids) => format!("offer {}", ids.len()),
+        Answer::Open(why) => format!("{why:?}"),
+    }
+}
+
+#[test]
+fn extra_words_never_prevent_a_match() {
+    assert_eq!(ask("latency?"), ["latency?: latency"]);
+    assert_eq!(ask("latency of the checkout?"), ["latency of the checkout?: latency"]);
+}
+
+#[test]
+fn each_clause_is_answered() {
+    assert_eq!(
+        ask("how many users, and are refunds allowed?"),
+        ["how many users: told users", "are refunds allowed?: refunds"]
+    );
+}
+
+#[test]
+fn the_prompt_is_repeated_only_to_who_asks_for_the_quantity() {
+    assert_eq!(ask("can users log in?"), ["can users log in?: Yours"]);
+    assert_eq!(ask("users?"), ["users?: told users"]);
+}
+
+#[test]
+fn a_reply_to_what_is_left_open_says_why() {
+    assert_eq!(ask("do we compute vat?"), ["do we compute vat?: OutOfScope"]);
+    assert_eq!(ask("which colour is the logo?"), ["which colour is the logo?: Unknown"]);
+}
+
+#[test]
+fn a_very_long_question_is_bounded() {
+    assert!(ask(&"latency? ".repeat(5000)).len() <= 8);
+    assert!(ask("").is_empty());
+}
