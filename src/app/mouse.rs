@@ -26,7 +26,7 @@ pub enum Deed {
 /// The places where the trainer takes the mouse from the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MousePolicy {
-    /// Where one reads or chooses, and not over a text that is typed.
+    /// On screens where one reads or chooses, and not over a text that is typed.
     #[default]
     Reading,
     /// Over pads too.

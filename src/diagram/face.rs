@@ -8,7 +8,7 @@ pub(super) fn face(node: &Node) -> String {
     scrub(&node.label) + &decoration(node)
 }
 
-/// What stands behind the label: ` x6 (postgres, 95% hit)`, or nothing.
+/// The text behind the label: ` x6 (postgres, 95% hit)`, or nothing.
 pub(super) fn decoration(node: &Node) -> String {
     let copies = if node.replicas > 1 { format!(" x{}", node.replicas) } else { String::new() };
     let product = node.product.as_deref().map(scrub);

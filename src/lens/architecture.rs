@@ -255,7 +255,7 @@ pub(super) fn findings(page: &mut Page, report: &Report<'_>) {
     }
 }
 
-/// What the numbers of a report assume.
+/// Assumptions of the numbers in a report.
 pub(super) fn assumptions(page: &mut Page, assumptions: &[String]) {
     for assumption in assumptions {
         page.row(Tone::Faint, format!("· {assumption}"));

@@ -22,9 +22,9 @@ use crate::domain::words::Words;
 const SURE: f64 = 0.57;
 /// The fit from which it is offered.
 const POSSIBLE: f64 = 0.4;
-/// How far an answer that is given must be ahead of the next.
+/// Lead that an answer must have over the next to be given.
 const AHEAD: f64 = 0.04;
-/// How far something out of scope must be ahead of what can be answered.
+/// Lead that something out of scope must have over what can be answered.
 const FAR_AHEAD: f64 = 0.15;
 /// The part of a whole question's fit that each of its clauses has.
 const CONTEXT: f64 = 0.3;
@@ -36,7 +36,7 @@ const LONGEST: usize = 2000;
 pub struct Reply<'q, 'p> {
     /// The clause, as asked.
     pub clause: &'q str,
-    /// What answers it.
+    /// Its answer.
     pub answer: Answer<'p>,
 }
 
@@ -153,7 +153,7 @@ impl<'p> Asker<'_, 'p> {
         }
     }
 
-    /// How well a clause fits what it may ask for, best first.
+    /// Fit of a clause to each thing it may ask for, best first.
     fn fits(&self, clause: &str, terms: &[Term]) -> Vec<Fit<'p>> {
         let may = |about: &About<'p>| match about {
             About::Clarification(id) => !self.without.contains(id),

@@ -14,7 +14,7 @@ pub(super) fn pieces(line: &str, width: usize) -> Vec<Range<usize>> {
         return std::iter::once(0..line.len()).collect();
     }
     let mut rows = Rows { width, pieces: Vec::new(), start: 0, used: 0 };
-    for (at, word) in line.split_word_bound_indices() {
+    for (at, word) in words(line) {
         let wide = word.width();
         rows.make_room(at, wide);
         if wide <= width {
@@ -28,6 +28,19 @@ pub(super) fn pieces(line: &str, width: usize) -> Vec<Range<usize>> {
     }
     rows.pieces.push(rows.start..line.len());
     rows.pieces
+}
+
+/// The words of a line, each with the signs that close it: no row begins with a comma or a full stop.
+fn words(line: &str) -> Vec<(usize, &str)> {
+    let mut words: Vec<(usize, &str)> = Vec::new();
+    for (at, word) in line.split_word_bound_indices() {
+        let closes = word.chars().all(|c| ",.;:!?)]}%…".contains(c));
+        match words.last_mut().filter(|(_, before)| closes && !before.ends_with(char::is_whitespace)) {
+            Some((from, before)) => *before = &line[*from..at + word.len()],
+            None => words.push((at, word)),
+        }
+    }
+    words
 }
 
 /// The rows of a line so far.
@@ -78,6 +91,7 @@ mod tests {
         assert_eq!(rows("helloworld", 4), ["hell", "owor", "ld"]);
         assert_eq!(rows("a helloworld b", 5), ["a ", "hello", "world", " b"]);
         assert_eq!(rows("ab犬猫", 4), ["ab犬", "猫"]);
+        assert_eq!(rows("one two, three", 7), ["one ", "two, ", "three"]);
         assert_eq!(rows("", 4), [""]);
         assert_eq!(rows("犬", 1), ["犬"]);
     }

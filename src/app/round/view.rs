@@ -1,4 +1,4 @@
-//! What of a round is in sight: the pad, the drawing or the panel, and the part of each.
+//! The part of a round in sight: the pad, the drawing or the panel, and how far each is scrolled.
 
 use super::{Outcome, RoundScreen};
 use crate::app::drawing::{Drawing, Placed, is_drawn};

@@ -46,7 +46,7 @@ pub(super) struct Expected<'a> {
     chosen: Vec<(NodeId, usize)>,
     pools: Vec<&'a Call>,
     left: usize,
-    /// What each box answers if its ways share nothing, once the budget is spent.
+    /// The share that each box answers if its ways share nothing; used once the budget is spent.
     rough: Option<Vec<f64>>,
 }
 

@@ -90,7 +90,7 @@ fn arrow(edge: &Edge, both: bool, ids: &Ids) -> String {
     format!("    {from} {shaft}{label} {to}")
 }
 
-/// What a box has that no label can hold for certain.
+/// Facts of a box that no label can hold for certain.
 fn facts(node: &Node, id: &str) -> Option<String> {
     let copies = (node.replicas > 1).then(|| format!(" x{}", node.replicas));
     let partitions = (node.partitions > 1).then(|| format!(" ({} partitions)", node.partitions));

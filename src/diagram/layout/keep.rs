@@ -102,7 +102,7 @@ struct Room<'a> {
     at: Vec<i64>,
     /// For each layer, the place of its next item.
     next: Vec<usize>,
-    /// How far items with an old place have moved on.
+    /// Distance that items with an old place have moved on.
     shift: i64,
 }
 

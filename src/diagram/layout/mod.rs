@@ -126,9 +126,9 @@ pub struct Layout {
     pub wires: Vec<Wire>,
     /// The frames of groups, the outer before the inner.
     pub enclosures: Vec<Enclosure>,
-    /// Where boxes stand, for the next layout to keep to.
+    /// Places of the boxes, for the next layout to keep to.
     memory: Memory,
-    /// What it spends columns on.
+    /// Things it spends columns on.
     style: Style,
     /// The most arrows that go on in the next row at one place.
     folds: usize,
@@ -199,7 +199,7 @@ fn within_budget(lay: impl Fn(Budget) -> Option<Layout>) -> Layout {
     }
 }
 
-/// What is held of the layout before.
+/// Parts of the layout before that are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Hold {
     /// Layers, the order in them, and distances, which don't shrink.

@@ -1,4 +1,4 @@
-//! What a layout may spend columns on.
+//! Things a layout may spend columns on.
 
 use super::Direction;
 

@@ -31,7 +31,7 @@ const GROUP_WORDS: &[&str] = &[
 /// Deepest nesting of groups.
 const MAX_DEPTH: usize = 16;
 
-/// What stands where on a line, and what of it is left out.
+/// Boxes and arrows of a line by place, and the parts left out.
 #[derive(Default)]
 struct Parts {
     read: Vec<(Range<usize>, Part)>,

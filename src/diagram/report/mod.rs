@@ -61,7 +61,7 @@ impl Report<'_> {
         loads::table(self)
     }
 
-    /// What is wrong with the numbers typed, and numbers that could not be computed.
+    /// Faults of the numbers typed, and numbers that could not be computed.
     pub fn warnings(&self) -> Vec<String> {
         notes::warnings(self)
     }
@@ -154,7 +154,7 @@ fn unanswered(diagram: &Diagram, impact: &Impact) -> String {
     if impact.lost > 1e-9 { format!("{} of requests{parts}", percent(impact.lost)) } else { String::new() }
 }
 
-/// What the loss of one partition would mean instead: all of a box is struck.
+/// Effect of losing one partition instead: all of a box is struck.
 fn partitions(diagram: &Diagram, impact: &Impact) -> String {
     let parted = impact.struck.iter().filter(|id| diagram.node(**id).partitions > 1);
     let part = |&id: &NodeId| {

@@ -7,7 +7,7 @@ use crate::diagram::model::{Diagram, Edge, EdgeId, Node, NodeId};
 use super::numbers::{per_second, percent};
 use super::{Depth, MAX_LISTED, Report, flow_name, list, name};
 
-/// What is wrong with the numbers typed, and numbers that could not be computed.
+/// Faults of the numbers typed, and numbers that could not be computed.
 pub(super) fn warnings(report: &Report) -> Vec<String> {
     let &Report { diagram, load, .. } = report;
     let mut warnings = above_one(diagram);

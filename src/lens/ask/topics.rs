@@ -67,7 +67,7 @@ impl Form {
     }
 }
 
-/// What a question may be about, and how well that fits, 0 to 1.
+/// A thing that a question may be about, and its fit, 0 to 1.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fit<'p> {
     pub(super) about: About<'p>,

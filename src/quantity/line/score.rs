@@ -5,7 +5,7 @@ use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::units;
 use crate::quantity::notation::words::{is_filler, is_noise};
 
-/// What a piece of a line looks like.
+/// Shape of a piece of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece {
     Words,
@@ -28,7 +28,7 @@ pub(crate) fn begins_with_number(line: &str, tokens: &[Token], range: &Range) ->
 }
 
 impl Scan<'_> {
-    /// How well the pieces of a reading fit their places.
+    /// Fit of the pieces of a reading to their places.
     pub(super) fn score(self, layout: &Layout, end: usize) -> i32 {
         let title = layout.title.as_ref().map_or(0, |title| self.score_title(title, layout));
         let parts = layout.parts.iter().enumerate().map(|(at, part)| match self.piece(&part.tokens) {
@@ -68,7 +68,7 @@ impl Scan<'_> {
             - 6 * i32::from(arrow || heading || self.applies(title.start).is_some())
     }
 
-    /// What a piece looks like, but for words and signs that soften it.
+    /// Shape of a piece, without words and signs that soften it.
     pub(super) fn piece(self, range: &Range) -> Piece {
         let soft = |at: &usize| match self.tokens[*at].kind {
             Kind::Word => is_filler(self.tokens[*at].text(self.line)),

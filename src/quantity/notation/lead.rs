@@ -1,4 +1,4 @@
-//! What stands before the text of a line: indentation, bullets, numbering, heading, comment and quote marks.
+//! Marks before the text of a line: indentation, bullets, numbering, heading, comment and quote marks.
 
 use super::lex::invisible;
 

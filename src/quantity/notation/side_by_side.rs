@@ -66,7 +66,7 @@ impl Parser<'_> {
         })
     }
 
-    /// What is in the bracket here, if it is all numbers and signs: a note has words.
+    /// Content of the bracket here, if it is all numbers and signs: a note has words.
     fn arithmetic(&self, measured: bool) -> Option<Range<usize>> {
         let mut depth = 0usize;
         let end = self.tokens[self.at..].iter().position(|t| {

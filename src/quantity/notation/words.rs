@@ -44,7 +44,7 @@ pub(crate) enum Class {
     Keeps = 1 << 7,
     /// Its number says which one is meant.
     Numbered = 1 << 8,
-    /// What follows is what isn't.
+    /// The words behind it are excluded.
     Denies = 1 << 9,
     /// A line of this name says where it stands, not what it is.
     Structure = 1 << 10,

@@ -170,7 +170,7 @@ impl fmt::Display for Confusion {
     }
 }
 
-/// What the number has to be multiplied or divided by.
+/// Writes the factor by which the number has to be multiplied or divided.
 fn write_cure(f: &mut fmt::Formatter<'_>, factor: f64) -> fmt::Result {
     let (sign, factor) = if factor < 1.0 { ('÷', 1.0 / factor) } else { ('×', factor) };
     write!(f, "{sign} {}", Quantity::number(factor.round()).text())

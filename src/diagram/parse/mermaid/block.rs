@@ -1,4 +1,4 @@
-//! Where a Mermaid chart begins and ends among other lines, with its fence or without one.
+//! Finds where a Mermaid chart begins and ends among other lines, with its fence or without one.
 
 use std::ops::Range;
 

@@ -15,7 +15,7 @@ pub(super) struct End {
     pub(super) group: Option<GroupId>,
 }
 
-/// What each id of a chart is to an arrow.
+/// Meaning of each id of a chart to an arrow.
 pub(super) struct Ends(Vec<Option<Target>>);
 
 enum Target {

@@ -1,4 +1,4 @@
-//! What our own export writes in comments, because Mermaid has no sign for it: copies, capacities, stand-ins, flows.
+//! Facts that our own export writes in comments, because Mermaid has no sign for them: copies, capacities, stand-ins, flows.
 //!
 //! ```text
 //! %% greenroom: api x6 (95% hit) @2000/s

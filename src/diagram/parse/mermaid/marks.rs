@@ -1,4 +1,4 @@
-//! What each line of a chart means, from what its statements do.
+//! Meaning of each line of a chart, from its statements.
 
 use std::ops::Range;
 

@@ -62,7 +62,7 @@ fn bordered<'t>(open: &str, text: &'t str) -> &'t str {
     inside.and_then(|inside| inside.split_once('|')).map_or(text, |(_, text)| text)
 }
 
-/// Where a label ends: at the closing sign behind its quotes, else at the one outside brackets of its own.
+/// End of a label: at the closing sign behind its quotes, else at the one outside brackets of its own.
 fn closing(text: &str, close: &str) -> Option<usize> {
     behind_quotes(text, close).or_else(|| outside_brackets(text, close))
 }
@@ -122,7 +122,7 @@ fn field<'t>(fields: &'t str, name: &str) -> Option<&'t str> {
     }
 }
 
-/// Where the fields end: at a brace outside quotes. A quote opens only where a value begins.
+/// End of the fields: at a brace outside quotes. A quote opens only where a value begins.
 fn closing_brace(fields: &str) -> Option<usize> {
     let (mut quote, mut before) = (None, ',');
     fields.char_indices().find_map(|(at, c)| {

@@ -9,7 +9,7 @@ fn set(words: &'static str) -> HashSet<&'static str> {
     words.split(' ').collect()
 }
 
-/// What a verb says about the arrow it stands for.
+/// Meaning of a verb for the arrow it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Manner {
     /// The subject calls the object and waits: `reads`, `calls`.

@@ -18,7 +18,7 @@ pub(super) struct Known<'c> {
     pub(super) diagram: &'c Diagram,
 }
 
-/// How sure it is that a text names a component, the surest last.
+/// Certainty that a text names a component, the surest last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Certainty {
     /// A few unknown words.

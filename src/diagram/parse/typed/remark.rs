@@ -1,4 +1,4 @@
-//! What a bracket or a word beside a name says about the box: copies, partitions, rates, a kind.
+//! Remarks about a box, in a bracket or a word beside its name: copies, partitions, rates, a kind.
 
 use crate::diagram::names::fold;
 use crate::diagram::parse::mention::Mention;

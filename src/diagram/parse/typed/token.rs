@@ -1,6 +1,7 @@
 //! The tokens of a line: words, arrows, brackets with the tokens inside, and the marks between them. A line is
 //! tokenised once; all that follows reads tokens.
 
+use crate::diagram::parse::brackets::brackets;
 use std::ops::Range;
 
 use super::sign::{self, Arrow, Heads, arrow_at};
@@ -154,34 +155,6 @@ impl<'t> Lexer<'t> {
 /// The upright lines and corners of drawn boxes.
 pub(super) const fn is_bar(c: char) -> bool {
     matches!(c, '|' | '│' | '┃' | '║' | '┌'..='╋' | '╒'..='╬' | '╭'..='╰')
-}
-
-/// For each byte that opens a bracket or quote which is closed later: where it closes.
-fn brackets(text: &str) -> Vec<Option<usize>> {
-    let mut closes = vec![None; text.len() + 1];
-    let mut open: Vec<(usize, u8)> = Vec::new();
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' if open.last().is_some_and(|&(_, quote)| quote == b'"') => {
-                close(&mut closes, &mut open, b'"', at);
-            }
-            _ if open.last().is_some_and(|&(_, quote)| quote == b'"') => {}
-            b'"' if text[at + 1..].contains('"') => open.push((at, b'"')),
-            b'(' => open.push((at, b')')),
-            b'[' => open.push((at, b']')),
-            b'{' => open.push((at, b'}')),
-            b')' | b']' | b'}' => close(&mut closes, &mut open, byte, at),
-            _ => {}
-        }
-    }
-    closes
-}
-
-fn close(closes: &mut [Option<usize>], open: &mut Vec<(usize, u8)>, byte: u8, at: usize) {
-    if let Some(depth) = open.iter().rposition(|&(_, closer)| closer == byte) {
-        closes[open[depth].0] = Some(at);
-        open.truncate(depth);
-    }
 }
 
 #[cfg(test)]
