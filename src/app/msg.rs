@@ -24,6 +24,8 @@ pub enum Msg {
     Tick,
     /// The system wants the process to end: a signal, or the terminal hung up.
     Terminate,
+    /// The program is to stop, as the shell asks it.
+    Stop,
     /// The program was stopped and goes on.
     Continued,
     /// The packs are being read.

@@ -74,6 +74,7 @@ impl App {
             Msg::Paste(text) => self.paste(&text),
             Msg::Tick => self.tick(),
             Msg::Terminate => self.quit(),
+            Msg::Stop => self.suspend(),
             // A terminal that shrank and grew again has lost what the last drawing believes is there.
             Msg::Resize | Msg::Continued => self.wants(Effect::Redraw),
             Msg::Reading => self.library.reading = true,

@@ -39,7 +39,7 @@ impl App {
     }
 
     /// Pauses the round's clock, or the drill's, while the program is suspended.
-    fn suspend(&mut self) {
+    pub(super) fn suspend(&mut self) {
         self.in_round(|round, now| round.act(Action::Pause, Regions::default(), now));
         if let Screen::Drill(drill) = &mut self.screen {
             drill.stop_time(self.now);

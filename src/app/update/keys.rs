@@ -49,7 +49,7 @@ impl App {
 
     pub(super) fn paste(&mut self, text: &str) {
         if !self.overlays.is_empty() || !self.focus().typing {
-            return;
+            return self.say("A paste goes into text only, and here is none: nothing was done.");
         }
         match &mut self.screen {
             Screen::Library => {
