@@ -8,6 +8,7 @@ use crate::config::chord::Chord;
 use crate::domain::grading::Grading;
 use crate::domain::round::{Round, RoundId, Setting, Summary};
 use crate::lens::Brief;
+use crate::session::Start;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub enum Msg {
     Previewed(Preview),
     /// A round is ready to be started.
     Ready(Box<Ready>),
+    /// A round on the problem of this start is open: shall it go on?
+    Unfinished(Summary, Start),
     /// A problem can't be opened: reading it for the library's preview failed.
     FoundBroken(Broken),
     /// A problem can't be opened; its faults are to be shown.

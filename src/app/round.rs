@@ -248,6 +248,7 @@ impl RoundScreen {
             Decision::Finish => RoundMsg::Finish,
             Decision::Abandon => RoundMsg::Abandon,
             Decision::Peek => RoundMsg::Peek,
+            Decision::Discard(_) | Decision::Quit => return Outcome::default(),
         };
         self.handle(msg, now)
     }

@@ -8,6 +8,7 @@ mod rounds;
 
 use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
+use super::overlay::Overlay;
 use super::round::RoundScreen;
 use super::{App, RETRY, Screen, Unsaved, scroll};
 use crate::domain::now::Now;
@@ -18,6 +19,7 @@ impl App {
         self.now = now;
         self.dirty = true;
         self.handle(msg);
+        self.keep_notice();
         // The preview is read when the selection comes to a problem, and never for the whole library.
         if let Screen::Library = self.screen {
             self.work.effects.extend(self.library.to_preview().map(Effect::Preview));
@@ -81,6 +83,7 @@ impl App {
             Msg::Library(items) => self.fill(items),
             Msg::Previewed(preview) => self.library.preview = Some(preview),
             Msg::Ready(ready) => self.begin(*ready),
+            Msg::Unfinished(summary, start) => self.overlays.push(Overlay::Unfinished(summary, start)),
             Msg::FoundBroken(file) => self.library.found_broken(&file),
             Msg::Broken(file) => {
                 self.library.found_broken(&file);
@@ -95,7 +98,7 @@ impl App {
             Msg::NotSaved(why) => {
                 self.unsaved = Some(Unsaved { why, retry_at: self.now.mono + RETRY });
             }
-            Msg::Told(text) => self.say(text),
+            Msg::Told(text) => self.report(text),
         }
     }
 
@@ -116,7 +119,7 @@ impl App {
 
     fn whole(&mut self) {
         self.screen = Screen::Library;
-        self.say("The file is valid again.");
+        self.report("The file is valid again.");
     }
 
     fn list(&mut self, rounds: Vec<crate::domain::round::Summary>) {
@@ -128,7 +131,7 @@ impl App {
 
     fn saved(&mut self) {
         if self.unsaved.take().is_some() {
-            self.say("Saved again: everything on the screen is on the disk.");
+            self.report("Saved again: everything on the screen is on the disk.");
         }
     }
 

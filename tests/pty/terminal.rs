@@ -283,6 +283,12 @@ impl Term {
         rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
     }
 
+    /// The row and column of the terminal's cursor, unless it is hidden.
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+        let screen = self.parser.screen();
+        (!screen.hide_cursor()).then(|| screen.cursor_position())
+    }
+
     /// The cells of the screen.
     pub(crate) fn cells(&self) -> impl Iterator<Item = &vt100::Cell> {
         let (rows, cols) = self.parser.screen().size();
