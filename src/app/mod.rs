@@ -7,6 +7,7 @@ pub mod effect;
 pub mod field;
 pub mod grading;
 pub mod history;
+pub mod layout;
 pub mod library;
 pub mod menu;
 pub mod mouse;

@@ -1,5 +1,6 @@
 //! Keys and pastes.
 
+use crate::app::layout::{latin, latin_char};
 use crate::app::menu::Menu;
 use crate::app::overlay::Overlay;
 use crate::app::{App, Screen};
@@ -8,6 +9,8 @@ use crate::config::chord::{Chord, Key};
 
 impl App {
     pub(super) fn key_pressed(&mut self, chord: Chord) {
+        let types = self.focus().typing && chord.typed().is_some();
+        let chord = if types { chord } else { latin(chord) };
         match (self.keymap.action(&self.focus(), chord), self.overlays.last()) {
             (Some(action @ (Action::Quit | Action::Help)), _) => self.act(action),
             (None, Some(Overlay::Welcome)) => {
@@ -54,7 +57,7 @@ impl App {
                 query.into_iter().for_each(|query| palette.search(&query));
             }
             Some(Overlay::Menu(menu)) => {
-                if let Some(action) = chord.typed().and_then(|letter| menu.by_key(letter)) {
+                if let Some(action) = chord.typed().and_then(|letter| menu.by_key(latin_char(letter))) {
                     self.overlays.pop();
                     self.act(action);
                 }
