@@ -27,8 +27,8 @@ enum About {
     World,
     /// The state that the message being taken leads to.
     Next,
-    /// A state of the screen.
-    Scene(Scene),
+    /// A state of the screen, and the overlays on it.
+    Scene(Scene, usize),
 }
 
 /// A state of the screen, as far as a notice may be about it.
@@ -69,13 +69,13 @@ impl App {
 
     /// Drops the notice if it is about another state than this.
     pub(super) fn keep_notice(&mut self) {
-        let scene = self.scene();
+        let (scene, over) = (self.scene(), self.overlays.len());
         let Some(notice) = &mut self.notice else { return };
         match &notice.about {
             About::World => {}
-            About::Next => notice.about = About::Scene(scene),
-            About::Scene(of) if *of == scene => {}
-            About::Scene(_) => self.notice = None,
+            About::Next => notice.about = About::Scene(scene, over),
+            About::Scene(of, below) if (of, *below) == (&scene, over) => {}
+            About::Scene(..) => self.notice = None,
         }
     }
 

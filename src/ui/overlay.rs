@@ -80,9 +80,20 @@ pub(super) fn boxed(
         .title(Line::styled(format!(" {title} "), paint.role(Role::Accent)))
         .padding(Padding::horizontal(1));
     frame.render_widget(Clear, place);
+    clear_halves(frame, place);
     let inner = block.inner(place);
     frame.render_widget(block, place);
     inner
+}
+
+/// Blanks the wide characters that the left edge of a place cuts in two: they would cover the edge.
+fn clear_halves(frame: &mut Frame<'_>, place: Rect) {
+    let Some(x) = place.x.checked_sub(1) else { return };
+    for y in place.rows().map(|row| row.y) {
+        if let Some(cell) = frame.buffer_mut().cell_mut((x, y)).filter(|cell| cell.symbol().width() > 1) {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 fn told(frame: &mut Frame<'_>, area: Rect, title: &str, text: &Page, top: usize, paint: Paint<'_>) -> Region {
