@@ -57,7 +57,8 @@ impl RoundScreen {
     /// Scrolls to the cursor.
     pub fn scroll(&mut self, regions: Regions) {
         let phase = self.round().phase;
-        self.pads[phase.index()].scroll(self.live.round().pad(phase), regions.pad.size());
+        let text = &self.live.round().pads[phase.index()];
+        self.pads[phase.index()].scroll(text.as_str(), text.revision(), regions.pad.size());
     }
 
     /// Reads what changed and renews panel and drawing for these sizes; without room for a panel, the strip. Right after
