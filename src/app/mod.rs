@@ -7,6 +7,7 @@ pub mod effect;
 pub mod field;
 pub mod grading;
 pub mod history;
+pub mod leaving;
 pub mod library;
 pub mod menu;
 pub mod mouse;
@@ -50,6 +51,8 @@ pub struct Boot {
     pub welcome: bool,
     /// The newest round that was left open.
     pub open_round: Option<Summary>,
+    /// The database is gone, and a copy could be brought back: what was found, in words.
+    pub lost: Option<String>,
     /// Notices of the start: a database set aside, a read-only folder.
     pub notices: Vec<String>,
     /// Shown in the help: version and folders.
@@ -96,12 +99,25 @@ pub struct Notice {
 pub struct Unsaved {
     /// The reason.
     pub why: String,
+    /// Time between the last try and the next.
+    patience: Duration,
     /// Time of the next try, on the monotonic clock.
     retry_at: Duration,
 }
 
+impl Unsaved {
+    /// The state after a save that failed: each time the next try comes twice as late, within bounds.
+    fn after(before: Option<&Self>, why: String, now: Now) -> Self {
+        let patience = before.map_or(RETRY, |before| (before.patience * 2).min(LONGEST));
+        Self { why, patience, retry_at: now.mono + patience }
+    }
+}
+
 /// Time until a failed save is tried again.
-const RETRY: Duration = Duration::from_secs(2);
+const RETRY: Duration = Duration::from_secs(1);
+
+/// The longest time between two tries.
+const LONGEST: Duration = Duration::from_secs(8);
 
 /// Time that a notice stays.
 const NOTICE: Duration = Duration::from_secs(8);
@@ -149,6 +165,7 @@ impl App {
             overlays.push(Overlay::Welcome);
             effects.push(Effect::Welcomed);
         }
+        overlays.extend(boot.lost.map(Overlay::Lost));
         let mut app = Self {
             screen: Screen::Library,
             overlays,

@@ -1,5 +1,6 @@
 //! Overlays on a screen: the topmost takes the keys.
 
+use super::leaving::Leaving;
 use super::menu::Menu;
 use super::palette::Palette;
 use super::scroll::{Offset, Region, select};
@@ -26,6 +27,10 @@ pub enum Overlay {
     Prompt(usize),
     /// Something that can't be taken back.
     Confirm(Decision),
+    /// Something is not saved, and the user wants to leave.
+    Leaving(Leaving),
+    /// The database is gone, and a copy could be brought back: what was found, in words.
+    Lost(String),
 }
 
 /// Columns and rows around an overlay: the screen's edge and its border.
@@ -45,6 +50,8 @@ impl Overlay {
             Self::Help(_) | Self::Prompt(_) => (vec![Context::Page, Context::List], false),
             Self::Offer(_) => (vec![Context::Offer], false),
             Self::Confirm(_) => (vec![Context::Confirm], false),
+            Self::Leaving(_) => (vec![Context::Leaving], true),
+            Self::Lost(_) => (vec![Context::Lost], false),
             Self::Palette(_) | Self::Menu(_) => (vec![Context::Choosing, Context::List], true),
         }
     }
@@ -57,7 +64,7 @@ impl Overlay {
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
             Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),
             Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),
-            Self::Welcome | Self::Offer(_) | Self::Confirm(_) => {}
+            Self::Welcome | Self::Offer(_) | Self::Confirm(_) | Self::Leaving(_) | Self::Lost(_) => {}
         }
     }
 }

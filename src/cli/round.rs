@@ -52,11 +52,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
 /// The only round that fits an id, its beginning or its end.
 fn find(data: &Data, asked: &str) -> Result<RoundId, String> {
     let rounds = data.store.rounds().map_err(|why| why.to_string())?;
-    let named = |id: &RoundId| {
-        let id = id.to_string();
-        id.starts_with(asked) || id.ends_with(asked)
-    };
-    let mut fitting = rounds.iter().map(|round| round.id).filter(named);
+    let mut fitting = rounds.iter().map(|round| round.id).filter(|id| id.is_named(asked));
     match (asked, fitting.next(), fitting.next()) {
         ("last", _, _) => {
             rounds.first().map(|round| round.id).ok_or_else(|| "No round was played yet.".to_owned())

@@ -4,6 +4,8 @@
 //! else here can be folded from the logs again and is kept so that lists are quick.
 
 mod backup;
+mod check;
+mod copies;
 mod create;
 mod drill;
 mod error;
@@ -19,6 +21,8 @@ mod open;
 mod partial;
 mod probe;
 mod recover;
+mod rescue;
+mod restore;
 mod rounds;
 mod row;
 mod salvage;
@@ -32,12 +36,15 @@ mod write;
 
 use std::path::Path;
 
+pub use copies::{BackupCopy, copies};
 pub use error::{LoadError, OpenError, SaveError};
+pub use folder::Absence;
 pub use grading::StoredGrading;
 pub use load::{Sources, StoredRound};
 pub use lock::{LockError, RoundLock};
 pub use maintenance::Maintenance;
 pub use notice::Notice;
+pub use restore::{Order, RestoreError, Restored, restore};
 pub use rounds::RoundSummary;
 pub use simulate::Trouble;
 pub use standing::ProblemStats;

@@ -8,10 +8,9 @@ use ratatui::text::{Line, Span};
 
 use super::split::inset;
 use super::style::Paint;
-use super::text::{cut, lines, page, rows};
+use super::text::{lines, page, rows};
 use super::{header, text};
 use crate::app::drill::{Drill, PACE, Step};
-use crate::app::field::Field;
 use crate::app::scroll::Region;
 use crate::config::theme::Role;
 use crate::domain::drill::Outcome;
@@ -31,7 +30,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, drill: &Drill, paint: Pain
         Step::Asking { question, field, refused, .. } => {
             let mut shown = lines(&asked(question).rows, width, paint);
             shown.push(Line::default());
-            shown.push(typed(field, width, paint));
+            shown.push(super::field::line(field, width, paint));
             shown.push(Line::default());
             let refused = refused.as_ref().map(|why| paint.app.with_keys(why));
             shown.extend(lines(&advice(question, refused).rows, width, paint));
@@ -87,31 +86,6 @@ fn asked(question: &Question) -> Page {
         page.indented(2, Tone::Text, format!("{words:<wide$}  {value}"));
     }
     page
-}
-
-/// The answer with the cursor in it, scrolled so that the cursor is in sight.
-fn typed(field: &Field, width: usize, paint: Paint<'_>) -> Line<'static> {
-    let (before, under, after) = field.parts();
-    let room = width.saturating_sub(4);
-    let line = Line::from(before);
-    let hidden = line.width().saturating_sub(room.saturating_sub(1));
-    let shown = skipped(before, hidden);
-    let rest = room.saturating_sub(Line::from(shown).width() + 1);
-    Line::from(vec![
-        Span::styled("› ", paint.role(Role::Accent)),
-        Span::raw(shown.to_owned()),
-        Span::styled(
-            if under.is_empty() { " ".to_owned() } else { under.to_owned() },
-            paint.role(Role::Selected),
-        ),
-        Span::raw(cut(after, rest)),
-    ])
-}
-
-/// The text without its first `columns`.
-fn skipped(text: &str, columns: usize) -> &str {
-    let at = text.char_indices().map(|(at, _)| at).find(|&at| Line::from(&text[..at]).width() >= columns);
-    at.map_or("", |at| &text[at..])
 }
 
 fn advice(question: &Question, refused: Option<String>) -> Page {

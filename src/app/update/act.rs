@@ -47,12 +47,6 @@ impl App {
         self.wants(Effect::Suspend);
     }
 
-    /// Quits; a round in front is kept.
-    pub(super) fn quit(&mut self) {
-        self.in_round(|round, now| round.act(Action::Leave, Regions::default(), now));
-        self.wants(Effect::Quit);
-    }
-
     pub(in crate::app) fn show_library(&mut self) {
         self.screen = Screen::Library;
         self.wants(Effect::ReadLibrary);
@@ -97,7 +91,7 @@ impl App {
             Action::OpenHistory => self.open_history(),
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),
-            Action::Back => self.wants(Effect::Quit),
+            Action::Back => self.quit(),
             _ => {
                 let library = &mut self.library;
                 scroll::select(action, &mut library.selected, library.shown.len(), rows);
