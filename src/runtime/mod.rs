@@ -13,6 +13,7 @@ mod signals;
 mod terminal;
 mod trainer;
 mod upkeep;
+pub mod volume;
 mod wait;
 pub mod worker;
 

@@ -35,7 +35,7 @@ impl fmt::Display for BackupCopy {
 }
 
 /// A number of rounds in words.
-pub(super) fn counted(rounds: usize) -> String {
+pub fn counted(rounds: usize) -> String {
     if rounds == 1 { "1 round".to_owned() } else { format!("{rounds} rounds") }
 }
 

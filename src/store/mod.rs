@@ -11,6 +11,7 @@ mod drill;
 mod error;
 mod folder;
 mod grading;
+mod inspect;
 mod load;
 mod lock;
 mod maintenance;
@@ -36,10 +37,11 @@ mod write;
 
 use std::path::Path;
 
-pub use copies::{BackupCopy, copies};
+pub use copies::{BackupCopy, copies, counted};
 pub use error::{LoadError, OpenError, SaveError};
 pub use folder::Absence;
 pub use grading::StoredGrading;
+pub use inspect::{Condition, database, inspect, set_aside};
 pub use load::{Sources, StoredRound};
 pub use lock::{LockError, RoundLock};
 pub use maintenance::Maintenance;

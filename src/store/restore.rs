@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::copies::{counted, newest_good};
 use super::error::OpenError;
-use super::folder::{Folder, WorkFolder};
+use super::folder::{Folder, WorkFolder, has_strays};
 use super::lock::ProcessLock;
 use super::probe::{DatabaseState, probe};
 use super::recover::{copied, fill, present, take_the_place};
@@ -130,7 +130,7 @@ pub fn restore(folder: &Path, order: &Order, now: Now) -> Result<Restored, Resto
     let changes = restored > 0 || round.is_some() || present.is_none();
     let aside =
         if changes { Some(take_the_place(&folder, &room, "before-restore", now.wall)?) } else { None };
-    let aside = aside.filter(|_| there);
+    let aside = aside.filter(|aside| aside.exists() || has_strays(aside));
     Ok(Restored { from, aside, rounds: tally.rounds, restored, incomplete: tally.incomplete })
 }
 
