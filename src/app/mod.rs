@@ -183,9 +183,7 @@ impl App {
             work: Work::default(),
             dirty: true,
         };
-        if !boot.notices.is_empty() {
-            app.say(boot.notices.join(" · "));
-        }
+        app.tell(boot.notices);
         (app, effects)
     }
 
@@ -207,6 +205,13 @@ impl App {
     /// Shows a notice in the last line.
     pub fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), until: self.now.mono + NOTICE });
+    }
+
+    /// Shows what there is to tell about the database: too much for the last line.
+    pub fn tell(&mut self, news: Vec<String>) {
+        if !news.is_empty() {
+            self.overlays.push(Overlay::News(news, 0));
+        }
     }
 
     /// The focus of the keyboard: the topmost overlay, or else the screen.

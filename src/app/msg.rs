@@ -60,6 +60,8 @@ pub enum Msg {
     NoCopy(String),
     /// The database was opened anew; the newest round that was left open.
     Reopened(Option<Summary>),
+    /// Something to tell about the database, a paragraph each.
+    News(Vec<String>),
     /// Something to tell, good or bad.
     Told(String),
 }

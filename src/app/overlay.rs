@@ -25,6 +25,8 @@ pub enum Overlay {
     Work(Page, Offset),
     /// The problem's prompt, scrolled.
     Prompt(usize),
+    /// What there is to tell about the database, a paragraph each, scrolled.
+    News(Vec<String>, usize),
     /// Something that can't be taken back.
     Confirm(Decision),
     /// Something is not saved, and the user wants to leave.
@@ -47,7 +49,7 @@ impl Overlay {
         match self {
             Self::Welcome => (vec![Context::Welcome, Context::Page], false),
             Self::Work(..) => (vec![Context::Page, Context::List, Context::Sideways], false),
-            Self::Help(_) | Self::Prompt(_) => (vec![Context::Page, Context::List], false),
+            Self::Help(_) | Self::Prompt(_) | Self::News(..) => (vec![Context::Page, Context::List], false),
             Self::Offer(_) => (vec![Context::Offer], false),
             Self::Confirm(_) => (vec![Context::Confirm], false),
             Self::Leaving(_) => (vec![Context::Leaving], true),
@@ -60,7 +62,9 @@ impl Overlay {
     pub fn scroll(&mut self, action: Action, front: Region) {
         let rows = front.size().1;
         match self {
-            Self::Help(top) | Self::Prompt(top) => *top = front.scrolled(action, *top).unwrap_or(*top),
+            Self::Help(top) | Self::Prompt(top) | Self::News(_, top) => {
+                *top = front.scrolled(action, *top).unwrap_or(*top)
+            }
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
             Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),
             Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),

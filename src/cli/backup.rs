@@ -26,7 +26,8 @@ pub struct Args {
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     let mut data = Data::open(err)?;
     let rounds = data.sound(err, Store::rounds)?.len();
-    let file = data.store.back_up(args.file.as_deref(), SystemClock::default().now()).map_err(Failure::bad)?;
+    let file =
+        data.store.back_up(args.file.as_deref(), SystemClock::default().now()).map_err(Failure::bad)?;
     if args.json {
         let bytes = std::fs::metadata(&file)?.len();
         super::json(out, &json!({ "file": file.display().to_string(), "rounds": rounds, "bytes": bytes }))?;

@@ -74,7 +74,9 @@ impl<C: Clock> Services<C> {
         let rounds: Vec<RoundId> = unkept.chain(self.queue.rounds()).collect();
         let told = |why: SaveError| format!("{} can't be written: {why}.", file.display());
         let mut copy = self.store.copy_rounds(file, &rounds).map_err(told)?;
-        let lacking = self.queue.copy_to(&mut copy).map_err(told)?;
+        let lacking =
+            self.queue.copy_to(&mut copy).and_then(|lacking| copy.close_copy(file).map(|()| lacking));
+        let lacking = lacking.map_err(told)?;
         if lacking.is_empty() {
             return Ok(vec![file.to_owned()]);
         }

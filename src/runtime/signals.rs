@@ -17,7 +17,7 @@ use signal_hook::iterator::Signals;
 use super::terminal;
 
 /// Time for the loop to save and end.
-const PATIENCE: Duration = Duration::from_millis(100);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Reason for the end of a wait; a byte on the socket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

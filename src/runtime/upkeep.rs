@@ -65,7 +65,7 @@ impl<C: Clock> Services<C> {
                 self.upkeep.check = None;
                 match found {
                     Some(Notice::Damaged) => self.mend(),
-                    found => found.map(|notice| Msg::Told(notice.to_string())).into_iter().collect(),
+                    found => found.map(|notice| Msg::News(vec![notice.to_string()])).into_iter().collect(),
                 }
             }
         }
@@ -91,7 +91,7 @@ impl<C: Clock> Services<C> {
         self.upkeep.damaged = self.held.is_some() || self.queue.waits();
         let folder = self.store.folder().map(std::path::Path::to_owned);
         let Some(folder) = folder.filter(|_| !self.upkeep.damaged) else {
-            return vec![Msg::Told(Notice::Damaged.to_string())];
+            return vec![Msg::News(vec![Notice::Damaged.to_string()])];
         };
         // The lock on the folder goes with the store that is in use.
         self.store = Store::in_memory();
@@ -107,8 +107,7 @@ impl<C: Clock> Services<C> {
                 let kept = |notice: &&Notice| matches!(notice, Notice::InMemory { .. });
                 self.unkept = notices.iter().find(kept).map(ToString::to_string);
                 let told: Vec<String> = notices.iter().map(ToString::to_string).collect();
-                let told = (!told.is_empty()).then(|| Msg::Told(told.join(" · ")));
-                told.into_iter().chain([self.listed()]).collect()
+                vec![Msg::News(told), self.listed()]
             }
             Err(why) => {
                 self.unkept = Some(why.to_string());
@@ -123,7 +122,7 @@ impl<C: Clock> Services<C> {
         let now = self.clock.now();
         match store::restore(&folder, &store::Order::default(), now) {
             Ok(restored) => self.answered(Store::open(&folder, now), Some(restored.to_string())),
-            Err(why) => vec![Msg::Told(why.to_string())],
+            Err(why) => vec![Msg::News(vec![why.to_string()])],
         }
     }
 
@@ -142,7 +141,7 @@ impl<C: Clock> Services<C> {
         self.unkept = None;
         self.failed = None;
         let mut messages = self.opened_anew(opened);
-        messages.extend(told.map(Msg::Told));
+        messages.extend(told.map(|told| Msg::News(vec![told])));
         messages.push(Msg::Reopened(self.open_round()));
         if self.unkept.is_none() {
             messages.push(Msg::Saved);

@@ -61,9 +61,8 @@ fn read(conn: &Connection) -> Condition {
     // The log that opening made beside the database goes again.
     drop(conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false));
     let faults = check::by_sqlite(conn, "integrity_check").map_err(LoadError::from);
-    let faults = faults.and_then(|faults| {
-        if faults.is_empty() { check::contents(conn, u64::MAX) } else { Ok(faults) }
-    });
+    let faults = faults
+        .and_then(|faults| if faults.is_empty() { check::contents(conn, u64::MAX) } else { Ok(faults) });
     match faults {
         Ok(faults) => Condition::Ours { rounds: partial::heads(conn).len(), faults },
         Err(why) => Condition::Unreadable(why.to_string()),

@@ -47,7 +47,9 @@ pub enum Notice {
         aside: Option<PathBuf>,
     },
     /// Damage was found while the database is in use.
-    #[error("the database is damaged: start greenroom again, which sets it aside and recovers what it can")]
+    #[error(
+        "the database is damaged: once no round is open, or at the next start, it is set aside and what can be read of it and of the copies is recovered"
+    )]
     Damaged,
     /// A backup couldn't be made.
     #[error("no backup was made: {why}. Free some space in {}", folder.display())]

@@ -24,6 +24,16 @@ impl Store {
         filled
     }
 
+    /// Has a copy that was made by [`Self::copy_rounds`] written to the disk, and closes it.
+    ///
+    /// # Errors
+    /// [`SaveError`] if that fails.
+    pub fn close_copy(self, file: &Path) -> Result<(), SaveError> {
+        self.conn.close().map_err(|(_, why)| SaveError::from(why))?;
+        let synced = private().open(file).and_then(|file| file.sync_all());
+        synced.map_err(|why| SaveError::Disk(why.to_string()))
+    }
+
     /// Doesn't wait for other processes any more, because this one is about to end.
     pub fn hurry(&self) {
         // Without it a save waits a second at most.
@@ -35,7 +45,9 @@ fn filled(file: &Path, from: &Connection, rounds: &[RoundId]) -> Result<Store, S
     let mut conn = connect(file)?;
     configure(&conn)?;
     // One file, to be moved and sent about: nothing beside it.
-    conn.pragma_update(None, "journal_mode", "DELETE")?;
+    conn.pragma_update(None, "journal_mode", "MEMORY")?;
+    // Synced once, as a whole: a signal leaves little time.
+    conn.pragma_update(None, "synchronous", "OFF")?;
     schema::migrate(&mut conn).map_err(|why| SaveError::Other(why.to_string()))?;
     salvage::fill(&mut conn, &[from], &|round, _| rounds.contains(&round))?;
     Ok(Store { conn, home: Home::Memory })

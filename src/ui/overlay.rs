@@ -29,6 +29,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: 
         Overlay::Work(page, offset) => work(frame, area, page, *offset, paint),
         Overlay::Prompt(top) => told(frame, "the problem", &prompt(paint), *top),
         Overlay::Confirm(decision) => told(frame, "sure?", &confirm(*decision, paint), 0),
+        Overlay::News(news, top) => told(frame, "the database", &paragraphs(news, paint), *top),
         Overlay::Leaving(asked) => leaving::draw(frame, area, asked, paint),
         Overlay::Lost(found) => told(frame, "the database is gone", &lost(found, paint), 0),
         Overlay::Palette(found) => palette::draw(frame, area, found, paint),
@@ -144,6 +145,22 @@ fn prompt(paint: Paint<'_>) -> Page {
         page.row(Tone::Faint, format!("The clock runs. {close} goes to the pad; {again} shows this again."));
     }
     page
+}
+
+fn paragraphs(news: &[String], paint: Paint<'_>) -> Page {
+    let mut page = Page::new("");
+    for text in news {
+        page.row(Tone::Text, sentence(text)).blank();
+    }
+    page.row(Tone::Faint, format!("{} goes on.", paint.key(Action::Close)));
+    page
+}
+
+/// A notice as a sentence.
+fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", rest.as_str().trim_end_matches('.'))
 }
 
 fn lost(found: &str, paint: Paint<'_>) -> Page {

@@ -28,13 +28,18 @@ fn ids(shell: &Shell) -> Vec<String> {
 #[track_caller]
 fn found(ran: &Ran, about: &str) -> Value {
     let checks = ran.json()["checks"].as_array().cloned().unwrap_or_default();
-    checks.into_iter().find(|check| check["about"] == about).unwrap_or_else(|| panic!("nothing on {about}: {ran:?}"))
+    checks
+        .into_iter()
+        .find(|check| check["about"] == about)
+        .unwrap_or_else(|| panic!("nothing on {about}: {ran:?}"))
 }
 
 #[test]
 fn the_commands_explain_themselves() {
     let shell = Shell::new();
-    for (command, told) in [("backup", "never removed"), ("restore", "set aside"), ("doctor", "Nothing is changed")] {
+    for (command, told) in
+        [("backup", "never removed"), ("restore", "set aside"), ("doctor", "Nothing is changed")]
+    {
         let help = shell.run(&[command, "--help"]).exits(0).quietly().out;
         assert!(help.contains(told) && help.contains("--json"), "{help}");
     }
@@ -47,7 +52,9 @@ fn a_backup_goes_beside_the_daily_ones_or_to_a_file_of_one_s_own() {
     let beside = shell.run(&["backup", "--json"]).exits(0).quietly().json();
     assert_eq!(fields(&beside), ["bytes", "file", "rounds"]);
     assert_eq!(beside["rounds"], 1);
-    assert!(beside["file"].as_str().is_some_and(|file| file.contains("backups") && fs::metadata(file).is_ok()));
+    assert!(
+        beside["file"].as_str().is_some_and(|file| file.contains("backups") && fs::metadata(file).is_ok())
+    );
     let own = shell.path("my.db").display().to_string();
     assert_eq!(shell.run(&["backup", &own]).exits(0).out.trim(), own);
     let before = fs::read(&own).expect("it is there");
@@ -62,7 +69,11 @@ fn a_missing_database_is_told_with_the_command_that_brings_it_back() {
     let before = ids(&shell);
     fs::remove_file(database(&shell)).expect("it is there");
     for args in [&["history"][..], &["history", "--json"], &["round", "last"], &["backup"]] {
-        shell.run(args).exits(1).says("is missing, though it was used before").says_once("`greenroom restore`");
+        shell
+            .run(args)
+            .exits(1)
+            .says("is missing, though it was used before")
+            .says_once("`greenroom restore`");
     }
     assert!(!database(&shell).exists(), "nothing is changed");
     let restored = shell.run(&["restore", "--json"]).exits(0).quietly().json();
@@ -115,7 +126,8 @@ fn one_round_is_restored_as_it_is_in_the_copy() {
     shell.run(&["restore", &id[..13]]).exits(0);
     assert_eq!(shell.run(&["round", "last", "--json"]).exits(0).out, whole);
     shell.run(&["restore", "0000"]).exits(1).says("no good copy of round 0000");
-    let copy = shell.run(&["restore", "--list", "--json"]).json()[0]["file"].as_str().expect("a file").to_owned();
+    let copy =
+        shell.run(&["restore", "--list", "--json"]).json()[0]["file"].as_str().expect("a file").to_owned();
     shell.run(&["restore", "0000", "--from", &copy]).exits(2).says("has 0 rounds `0000`");
 }
 
@@ -163,7 +175,9 @@ fn the_doctor_finds_nothing_wrong_in_a_sound_home() {
     for shell in [Shell::new(), backed_up()] {
         let ran = shell.run(&["doctor", "--json"]).exits(0).quietly();
         assert_eq!(ran.json()["ok"], true);
-        for about in ["terminal", "data", "config", "disk space", "file system", "database", "backups", "packs"] {
+        for about in
+            ["terminal", "data", "config", "disk space", "file system", "database", "backups", "packs"]
+        {
             let check = found(&ran, about);
             assert_eq!(fields(&check), ["about", "fix", "found", "status"]);
             assert_ne!(check["status"], "wrong", "{check}");
@@ -229,6 +243,9 @@ fn the_doctor_names_a_broken_pack_a_folder_in_the_way_and_a_copy_that_is_not_who
     shell.file("data/backups/2999-01-01T00-00-00Z-daily.db", "half a copy");
     let ran = shell.run(&["doctor", "--json"]).exits(1);
     assert!(found(&ran, "packs")["fix"].as_str().is_some_and(|fix| fix.contains("pack check")), "{ran:?}");
-    assert!(found(&ran, "config")["found"].as_str().is_some_and(|told| told.contains("not a folder")), "{ran:?}");
+    assert!(
+        found(&ran, "config")["found"].as_str().is_some_and(|told| told.contains("not a folder")),
+        "{ran:?}"
+    );
     assert_eq!(found(&ran, "backups")["status"], "warning");
 }

@@ -29,7 +29,7 @@ fn killed(deed: Deed, chance: &mut Chance) -> (Home, String) {
             Step::Size(columns, rows) => term.resize(*columns, *rows),
         }
     }
-    term.until_seen(&script.until);
+    term.until("the moment of the kill", |term| script.until.holds(&term.screen()));
     term.kill();
     (home, term.screen())
 }
@@ -83,7 +83,8 @@ fn nothing_on_the_screen_is_lost_by_a_kill() {
     println!("{all} kills, GREENROOM_SEED={seed}");
     let next = AtomicUsize::new(0);
     let worker = || {
-        let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::SeqCst))).take_while(|n| *n < all);
+        let numbers =
+            std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::SeqCst))).take_while(|n| *n < all);
         numbers.filter_map(|number| failure(number, seed.wrapping_add(number as u64))).collect::<Vec<_>>()
     };
     // A kill waits for its terminal most of the time, so more of them go on at once than there are processors.

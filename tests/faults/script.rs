@@ -30,11 +30,29 @@ pub(crate) enum Step {
     Size(u16, u16),
 }
 
-/// What is done, and the text on the screen at which the kill comes.
+/// What is done, and the state of the screen at which the kill comes.
 #[derive(Debug)]
 pub(crate) struct Script {
     pub(crate) steps: Vec<Step>,
-    pub(crate) until: String,
+    pub(crate) until: Until,
+}
+
+/// A state of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Until {
+    /// A word is on it.
+    Word(usize),
+    /// This criterion or a later one is in front; keys that come together pass several.
+    Criterion(usize),
+}
+
+impl Until {
+    pub(crate) fn holds(self, screen: &str) -> bool {
+        match self {
+            Self::Word(number) => screen.contains(&word(number)),
+            Self::Criterion(number) => crate::verdict::criterion(screen).is_some_and(|found| found >= number),
+        }
+    }
 }
 
 /// Words typed before a kill at most.
@@ -66,7 +84,7 @@ impl Script {
     fn typing(chance: &mut Chance) -> Self {
         let last = 1 + chance.below(WORDS - 1);
         let keys: String = (0..=last).map(typed).collect();
-        Self { steps: pieces(&keys, chance), until: word(chance.below(last)) }
+        Self { steps: pieces(&keys, chance), until: Until::Word(chance.below(last)) }
     }
 
     /// Pastes of one line each, eight words long.
@@ -77,7 +95,7 @@ impl Script {
             format!("\x1b[200~{words}\x1b[201~\r")
         };
         let keys: String = (0..pastes).map(paste).collect();
-        Self { steps: pieces(&keys, chance), until: word(chance.below(pastes - 1) * 8) }
+        Self { steps: pieces(&keys, chance), until: Until::Word(chance.below(pastes - 1) * 8) }
     }
 
     /// Words, some steps back, and other words.
@@ -86,7 +104,7 @@ impl Script {
         let back = "\x15".repeat(1 + chance.below(5));
         let after: String = (100..104).map(|number| word(number) + " ").collect();
         let keys = format!("{before}{back}{after}{back}{after}");
-        Self { steps: pieces(&keys, chance), until: word(chance.of(&[0, 5, 100, 103])) }
+        Self { steps: pieces(&keys, chance), until: Until::Word(chance.of(&[0, 5, 100, 103])) }
     }
 
     fn resizing(chance: &mut Chance) -> Self {
@@ -95,7 +113,7 @@ impl Script {
             let (columns, rows) = chance.of(&SIZES);
             steps.insert(chance.below(steps.len() + 1), Step::Size(columns, rows));
         }
-        Self { steps, until: word(0) }
+        Self { steps, until: Until::Word(0) }
     }
 
     /// The round is finished, the guess sealed, and some criteria are marked.
@@ -103,7 +121,7 @@ impl Script {
         let marks: String = (0..1 + chance.below(12)).map(|_| chance.of(&['y', 'p', 'n'])).collect();
         let reached = 1 + chance.below(marks.len());
         let keys = format!("w000.\x04y33333333y\r{marks}");
-        Self { steps: pieces(&keys, chance), until: format!("criterion {reached} of") }
+        Self { steps: pieces(&keys, chance), until: Until::Criterion(reached) }
     }
 }
 
@@ -117,4 +135,13 @@ fn pieces(keys: &str, chance: &mut Chance) -> Vec<Step> {
         rest = more;
     }
     steps
+}
+
+impl crate::terminal::Term {
+    /// Pastes a line that begins with a word of its own, and waits until that is on the screen.
+    pub(crate) fn pastes(&mut self, line: &str) {
+        self.types(&format!("\x1b[200~{line}\x1b[201~"));
+        let first = line.split(' ').next().unwrap_or_default().to_owned();
+        self.until_seen(&first);
+    }
 }

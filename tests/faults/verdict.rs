@@ -10,8 +10,7 @@ use greenroom::store::{Store, StoredRound};
 
 /// The only round of a data folder, and its state; the database must be sound, with nothing to tell about it.
 pub(crate) fn only_round(data: &Path) -> Result<(StoredRound, State), String> {
-    let (store, notices) =
-        Store::open(data, SystemClock::default().now()).map_err(|why| why.to_string())?;
+    let (store, notices) = Store::open(data, SystemClock::default().now()).map_err(|why| why.to_string())?;
     if let Some(notice) = notices.first() {
         return Err(notice.to_string());
     }
@@ -74,14 +73,20 @@ pub(crate) fn are_in_order(stored: &StoredRound) -> Result<(), String> {
     if words(pad).iter().enumerate().all(expected) { Ok(()) } else { Err(format!("out of order: {pad:?}")) }
 }
 
+/// The number of the criterion in front, counted from 1.
+pub(crate) fn criterion(screen: &str) -> Option<usize> {
+    screen.split("criterion ").nth(1)?.split(' ').next()?.parse().ok()
+}
+
 /// Checks that the marks that a screen speaks of are stored.
 pub(crate) fn are_marked(screen: &str, stored: &StoredRound, state: State) -> Result<(), String> {
-    let told = screen.split("criterion ").nth(1).and_then(|rest| rest.split(' ').next()?.parse().ok());
-    let Some(criterion): Option<usize> = told else { return Ok(()) };
+    let Some(criterion) = criterion(screen) else { return Ok(()) };
     let marks = stored.own_grading().grade.marks.len();
     if state == State::Grading && marks + 1 >= criterion {
         Ok(())
     } else {
-        Err(format!("criterion {criterion} was on the screen, and {marks} marks are stored; the round is {state}"))
+        Err(format!(
+            "criterion {criterion} was on the screen, and {marks} marks are stored; the round is {state}"
+        ))
     }
 }

@@ -32,6 +32,8 @@ fn a_missing_database_is_told_with_its_newest_copy_and_brought_back() {
         .sees("1 round")
         .lacks("welcome")
         .keys("enter")
+        .sees("1 round restored from")
+        .keys("enter")
         .sees("a round was left open")
         .keys("enter enter")
         .sees("before the loss");
@@ -43,7 +45,7 @@ fn an_empty_database_is_told_too() {
     copied()
         .meanwhile(emptied)
         .sees("is empty, though it was used")
-        .keys("enter enter enter")
+        .keys("enter enter enter enter")
         .sees("before the loss");
 }
 
@@ -74,7 +76,9 @@ fn flip(data: &Path) {
 fn a_flipped_byte_in_a_round_is_found_and_the_round_restored_from_the_copy() {
     copied()
         .meanwhile(flip)
-        .sees("damaged")
+        .sees("The database was damaged and is set aside as")
+        .sees("from a copy in")
+        .keys("enter")
         .sees("a round was left open")
         .keys("enter enter")
         .sees("before the loss")

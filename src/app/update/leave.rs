@@ -53,7 +53,8 @@ impl App {
     /// The database was opened anew: the question about it is answered.
     pub(super) fn reopened(&mut self, open_round: Option<crate::domain::round::Summary>) {
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Lost(_)));
-        self.overlays.extend(open_round.map(Overlay::Offer));
+        // News of the database stay on top.
+        self.overlays.splice(0..0, open_round.map(Overlay::Offer));
         if let Screen::History(_) = self.screen {
             self.wants(Effect::ReadHistory);
         }

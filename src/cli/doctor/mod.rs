@@ -124,7 +124,9 @@ fn terminal() -> Finding {
         ),
         _ if !locale.contains("utf") => Finding::warning(
             about,
-            format!("{term}; the locale doesn't say UTF-8, so that boxes and lines may come out as other signs"),
+            format!(
+                "{term}; the locale doesn't say UTF-8, so that boxes and lines may come out as other signs"
+            ),
             "set LANG to a UTF-8 locale, such as C.UTF-8",
         ),
         _ => Finding::ok(about, term),

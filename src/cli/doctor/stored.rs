@@ -27,7 +27,9 @@ fn database(data: &Path) -> Finding {
             let more = if more > 0 { format!(" and {more} more faults") } else { String::new() };
             Finding::wrong(about, named(&format!("is damaged: {}{more}", faults[0])), AGAIN)
         }
-        Condition::Older => Finding::ok(about, "of an older version: the next start copies it and brings it up"),
+        Condition::Older => {
+            Finding::ok(about, "of an older version: the next start copies it and brings it up")
+        }
         Condition::Lost(absence, copy) => lost(&named(&absence.to_string()), copy.as_ref()),
         Condition::Damaged => Finding::wrong(about, named("is damaged"), AGAIN),
         Condition::Newer(version) => Finding::wrong(
