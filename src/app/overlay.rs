@@ -30,7 +30,7 @@ pub enum Overlay {
     /// Something that can't be taken back.
     Confirm(Decision),
     /// Something is not saved, and the user wants to leave.
-    Leaving(Leaving),
+    Leaving(Box<Leaving>),
     /// The database is gone, and a copy could be brought back: what was found, in words.
     Lost(String),
 }
@@ -63,7 +63,7 @@ impl Overlay {
         let rows = front.size().1;
         match self {
             Self::Help(top) | Self::Prompt(top) | Self::News(_, top) => {
-                *top = front.scrolled(action, *top).unwrap_or(*top)
+                *top = front.scrolled(action, *top).unwrap_or(*top);
             }
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
             Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),

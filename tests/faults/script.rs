@@ -104,7 +104,7 @@ impl Script {
         let back = "\x15".repeat(1 + chance.below(5));
         let after: String = (100..104).map(|number| word(number) + " ").collect();
         let keys = format!("{before}{back}{after}{back}{after}");
-        Self { steps: pieces(&keys, chance), until: Until::Word(chance.of(&[0, 5, 100, 103])) }
+        Self { steps: pieces(&keys, chance), until: Until::Word(chance.of(&[0, 100, 103])) }
     }
 
     fn resizing(chance: &mut Chance) -> Self {

@@ -31,7 +31,7 @@ impl App {
     /// Asks what is to become of what is not saved.
     pub(super) fn ask_to_leave(&mut self, stake: &Stake) {
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Leaving(_)));
-        self.overlays.push(Overlay::Leaving(Leaving::new(stake)));
+        self.overlays.push(Overlay::Leaving(Box::new(Leaving::new(stake))));
     }
 
     /// Writes the copy to the place that was typed.
