@@ -213,6 +213,7 @@ impl RoundScreen {
             Action::RejectAnswer => self.handle(RoundMsg::RejectAnswer, now),
             Action::TakeFirst => self.handle(RoundMsg::TakeOffer(0), now),
             Action::TakeSecond => self.handle(RoundMsg::TakeOffer(1), now),
+            Action::DecimalSign => self.handle(RoundMsg::SwitchDecimalSign, now),
             Action::Undo => self.handle(RoundMsg::Undo, now),
             Action::Redo => self.handle(RoundMsg::Redo, now),
             Action::Pause => self.handle(RoundMsg::Pause, now),

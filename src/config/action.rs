@@ -88,6 +88,7 @@ bindings! {
         RejectAnswer "not-what-i-asked" ["ctrl-x"] menu 'x' "not what I asked", "Tell the interviewer that the last answer missed the question";
         TakeFirst "first-offer" ["alt-y"] "first meant", "Take the first question the interviewer offers";
         TakeSecond "second-offer" ["alt-j"] "second meant", "Take the second question the interviewer offers";
+        DecimalSign "decimal-sign" ["alt-."] "decimal sign", "Read 4.000 as 4,000 in this round, or as 4";
         TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
         TogglePanel "panel" ["ctrl-o"] menu 'o' "full view", "Show the drawing or the panel in full, or the pad again";
         Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";
