@@ -125,12 +125,17 @@ impl Script {
     }
 }
 
-/// Keys in random pieces, as a terminal delivers them.
+/// Keys in random pieces, as a terminal delivers them. The marks of a paste stay in one piece: what a mark becomes that
+/// comes in two is a matter of reading keys, and would take words to other pads.
 fn pieces(keys: &str, chance: &mut Chance) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut rest = keys;
     while !rest.is_empty() {
-        let (piece, more) = rest.split_at((1 + chance.below(24)).min(rest.len()));
+        let mut end = (1 + chance.below(24)).min(rest.len());
+        if let Some(mark) = rest[..end].rfind('\x1b') {
+            end = end.max(mark + "\x1b[200~".len());
+        }
+        let (piece, more) = rest.split_at(end);
         steps.push(Step::Keys(piece.to_owned()));
         rest = more;
     }
