@@ -1,4 +1,4 @@
-//! The file system that a folder is on: its free space, and whether it is another machine's.
+//! A folder as the system has it: who may read it, the free space, and whether it is on another machine.
 
 use std::io;
 use std::path::Path;
@@ -20,6 +20,19 @@ pub fn free_space(folder: &Path) -> io::Result<Option<u64>> {
 #[cfg(not(unix))]
 pub fn free_space(_: &Path) -> io::Result<Option<u64>> {
     Ok(None)
+}
+
+/// The rights of a folder's owner, group and others, where the system has such.
+#[cfg(unix)]
+pub fn mode(folder: &Path) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(std::fs::metadata(folder).ok()?.permissions().mode() & 0o777)
+}
+
+/// Unknown here.
+#[cfg(not(unix))]
+pub fn mode(_: &Path) -> Option<u32> {
+    None
 }
 
 /// The name of a network file system that a folder is on, if it is on one that is known. SQLite's log needs memory that

@@ -46,17 +46,10 @@ fn probe(folder: &Path) -> std::io::Result<()> {
 }
 
 /// Warns where others may read what was typed.
-#[cfg(unix)]
 fn open_to_others(data: &Path) -> Option<Finding> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = std::fs::metadata(data).ok()?.permissions().mode() & 0o777;
+    let mode = volume::mode(data).filter(|mode| mode & 0o077 != 0)?;
     let found = format!("others may look into {} (its mode is {mode:o})", data.display());
-    (mode & 0o077 != 0).then(|| Finding::warning("data", found, format!("chmod 700 {}", data.display())))
-}
-
-#[cfg(not(unix))]
-fn open_to_others(_: &Path) -> Option<Finding> {
-    None
+    Some(Finding::warning("data", found, format!("chmod 700 {}", data.display())))
 }
 
 fn space(folder: &Path) -> Finding {
