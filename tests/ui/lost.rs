@@ -14,7 +14,7 @@ fn remove(data: &Path) {
 
 /// A trainer with a round in its database and in a copy of it.
 fn copied() -> Ui {
-    Ui::in_round(80, 24).types("before the loss").backs_up().keys("esc q")
+    Ui::in_round(80, 24).types("before the loss").keys("esc q").backs_up()
 }
 
 /// The files of the data folder that begin so.
