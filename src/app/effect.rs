@@ -45,11 +45,35 @@ pub enum Save {
     Retry,
 }
 
+impl Save {
+    /// The round it belongs to.
+    pub const fn round(&self) -> Option<RoundId> {
+        match self {
+            Self::Entries(round, _) => Some(*round),
+            Self::Grading(grading, _) => Some(grading.round),
+            Self::Answer(_) | Self::Retry => None,
+        }
+    }
+}
+
 /// Something for the runtime to do. Those that answer do so with a message.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Leave; everything is saved by then.
+    /// Leave, if everything is saved; else answers [`super::Msg::AtStake`].
     Quit,
+    /// Tell whether everything is saved; answers [`super::Msg::MayLeave`] or [`super::Msg::AtStake`].
+    AskToLeave,
+    /// Write what is not saved to a file at this place, with this text should the rounds not be readable any more, and
+    /// leave; answers [`super::Msg::NoCopy`] if that fails.
+    CopyAndLeave(String, Option<String>),
+    /// Leave without what is not saved.
+    LeaveUnsaved,
+    /// Check the database, which is done beside the screen.
+    CheckStore,
+    /// Bring the newest good copy of the database back; answers with notices and [`super::Msg::Reopened`].
+    RestoreCopy,
+    /// Begin a new database in the place of the one that is gone; answers with notices and [`super::Msg::Reopened`].
+    BeginAnew,
     /// Stop like any program in a shell; `fg` returns.
     Suspend,
     /// Take the mouse from the terminal, or leave it to the terminal again.

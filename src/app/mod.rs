@@ -8,6 +8,7 @@ pub mod field;
 pub mod grading;
 pub mod history;
 pub mod layout;
+pub mod leaving;
 pub mod library;
 pub mod menu;
 pub mod mouse;
@@ -53,6 +54,8 @@ pub struct Boot {
     pub welcome: bool,
     /// The newest round that was left open.
     pub open_round: Option<Summary>,
+    /// The database is gone, and a copy could be brought back: what was found, in words.
+    pub lost: Option<String>,
     /// Notices of the start: a database set aside, a read-only folder.
     pub notices: Vec<String>,
     /// Shown in the help: version and folders.
@@ -90,12 +93,25 @@ pub enum Screen {
 pub struct Unsaved {
     /// The reason.
     pub why: String,
+    /// Time between the last try and the next.
+    patience: Duration,
     /// Time of the next try, on the monotonic clock.
     retry_at: Duration,
 }
 
+impl Unsaved {
+    /// The state after a save that failed: each time the next try comes twice as late, within bounds.
+    fn after(before: Option<&Self>, why: String, now: Now) -> Self {
+        let patience = before.map_or(RETRY, |before| (before.patience * 2).min(LONGEST));
+        Self { why, patience, retry_at: now.mono + patience }
+    }
+}
+
 /// Time until a failed save is tried again.
-const RETRY: Duration = Duration::from_secs(2);
+const RETRY: Duration = Duration::from_secs(1);
+
+/// The longest time between two tries.
+const LONGEST: Duration = Duration::from_secs(8);
 
 /// The trainer.
 #[derive(Debug)]
@@ -140,6 +156,7 @@ impl App {
             overlays.push(Overlay::Welcome);
             effects.push(Effect::Welcomed);
         }
+        overlays.extend(boot.lost.map(Overlay::Lost));
         let mut app = Self {
             screen: Screen::Library,
             overlays,
@@ -157,9 +174,7 @@ impl App {
             work: Work::default(),
             dirty: true,
         };
-        if !boot.notices.is_empty() {
-            app.report(boot.notices.join(" · "));
-        }
+        app.tell(boot.notices);
         (app, effects)
     }
 
@@ -176,6 +191,13 @@ impl App {
     /// Has the screen drawn again.
     pub const fn touch(&mut self) {
         self.dirty = true;
+    }
+
+    /// Shows what there is to tell about the database: too much for the last line.
+    pub fn tell(&mut self, news: Vec<String>) {
+        if !news.is_empty() {
+            self.overlays.push(Overlay::News(news, 0));
+        }
     }
 
     /// The focus of the keyboard: the topmost overlay, or else the screen.

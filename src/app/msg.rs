@@ -57,8 +57,27 @@ pub enum Msg {
     Saved,
     /// Something on the screen is not on the disk, for this reason.
     NotSaved(String),
+    /// Everything is saved: the way out is free.
+    MayLeave,
+    /// Something is not saved, and would be lost by leaving.
+    AtStake(Stake),
+    /// The copy of what is not saved can't be written, for this reason.
+    NoCopy(String),
+    /// The database was opened anew; the newest round that was left open.
+    Reopened(Option<Summary>),
+    /// Something to tell about the database, a paragraph each.
+    News(Vec<String>),
     /// Something to tell, good or bad.
     Told(String),
+}
+
+/// What would be lost by leaving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stake {
+    /// The reason that it isn't saved.
+    pub why: String,
+    /// The proposed place of a copy.
+    pub place: String,
 }
 
 /// A round ready to be started.

@@ -1,5 +1,6 @@
 //! Overlays on a screen: the topmost takes the keys.
 
+use super::leaving::Leaving;
 use super::menu::Menu;
 use super::palette::Palette;
 use super::scroll::{Offset, Region, select};
@@ -27,8 +28,14 @@ pub enum Overlay {
     Work(Page, Offset),
     /// The problem's prompt, scrolled.
     Prompt(usize),
+    /// What there is to tell about the database, a paragraph each, scrolled.
+    News(Vec<String>, usize),
     /// Something that can't be taken back.
     Confirm(Decision),
+    /// Something is not saved, and the user wants to leave.
+    Leaving(Box<Leaving>),
+    /// The database is gone, and a copy could be brought back: what was found, in words.
+    Lost(String),
 }
 
 /// Columns and rows around an overlay: the screen's edge and its border.
@@ -45,10 +52,12 @@ impl Overlay {
         match self {
             Self::Welcome => (vec![Context::Welcome], false),
             Self::Work(..) => (vec![Context::Page, Context::List, Context::Sideways], false),
-            Self::Help(_) | Self::Prompt(_) => (vec![Context::Page, Context::List], false),
+            Self::Help(_) | Self::Prompt(_) | Self::News(..) => (vec![Context::Page, Context::List], false),
             Self::Offer(_) => (vec![Context::Offer], false),
             Self::Unfinished(..) => (vec![Context::Unfinished, Context::Offer], false),
             Self::Confirm(_) => (vec![Context::Confirm], false),
+            Self::Leaving(_) => (vec![Context::Leaving], true),
+            Self::Lost(_) => (vec![Context::Lost], false),
             Self::Palette(_) | Self::Menu(_) => (vec![Context::Choosing, Context::List], true),
         }
     }
@@ -57,11 +66,18 @@ impl Overlay {
     pub fn scroll(&mut self, action: Action, front: Region) {
         let rows = front.size().1;
         match self {
-            Self::Help(top) | Self::Prompt(top) => *top = front.scrolled(action, *top).unwrap_or(*top),
+            Self::Help(top) | Self::Prompt(top) | Self::News(_, top) => {
+                *top = front.scrolled(action, *top).unwrap_or(*top);
+            }
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
             Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),
             Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),
-            Self::Welcome | Self::Offer(_) | Self::Unfinished(..) | Self::Confirm(_) => {}
+            Self::Welcome
+            | Self::Offer(_)
+            | Self::Unfinished(..)
+            | Self::Confirm(_)
+            | Self::Leaving(_)
+            | Self::Lost(_) => {}
         }
     }
 }

@@ -319,9 +319,13 @@ impl RoundScreen {
     }
 
     fn write_elsewhere(&self) -> Outcome {
+        wants(Effect::WriteElsewhere(self.live.id, self.as_text()))
+    }
+
+    /// All pads, each below its heading.
+    pub fn as_text(&self) -> String {
         let heading = |phase: &Phase| format!("# {}\n\n{}\n\n", phase.title(), self.round().pad(*phase));
-        let text = Phase::ALL.iter().map(heading).collect();
-        wants(Effect::WriteElsewhere(self.live.id, text))
+        Phase::ALL.iter().map(heading).collect()
     }
 }
 

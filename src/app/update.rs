@@ -2,6 +2,7 @@
 
 mod act;
 mod keys;
+mod leave;
 mod mouse;
 mod over;
 mod rounds;
@@ -10,7 +11,7 @@ use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
 use super::overlay::Overlay;
 use super::round::RoundScreen;
-use super::{App, RETRY, Screen, Unsaved, scroll};
+use super::{App, Screen, Unsaved, scroll};
 use crate::domain::now::Now;
 
 impl App {
@@ -75,7 +76,7 @@ impl App {
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Paste(text) => self.paste(&text),
             Msg::Tick => self.tick(),
-            Msg::Terminate => self.quit(),
+            Msg::Terminate => self.go(),
             Msg::Stop => self.suspend(),
             // A terminal that shrank and grew again has lost what the last drawing believes is there.
             Msg::Resize | Msg::Continued => self.wants(Effect::Redraw),
@@ -95,9 +96,12 @@ impl App {
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
             Msg::Saved => self.saved(),
-            Msg::NotSaved(why) => {
-                self.unsaved = Some(Unsaved { why, retry_at: self.now.mono + RETRY });
-            }
+            Msg::NotSaved(why) => self.unsaved = Some(Unsaved::after(self.unsaved.as_ref(), why, self.now)),
+            Msg::MayLeave => self.go(),
+            Msg::AtStake(stake) => self.ask_to_leave(&stake),
+            Msg::NoCopy(why) => self.no_copy(why),
+            Msg::Reopened(open_round) => self.reopened(open_round),
+            Msg::News(news) => self.tell(news),
             Msg::Told(text) => self.report(text),
         }
     }
@@ -131,6 +135,7 @@ impl App {
 
     fn saved(&mut self) {
         if self.unsaved.take().is_some() {
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Leaving(_)));
             self.report("Saved again: everything on the screen is on the disk.");
         }
     }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Data, Exit, Failure};
 use crate::domain::round::Summary;
+use crate::store::Store;
 
 /// The form of the list.
 #[derive(Debug, clap::Args)]
@@ -21,7 +22,7 @@ pub struct Args {
 /// # Errors
 /// If the store can't be read, or output can't be written.
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
-    let rounds = Data::open(err)?.store.rounds().map_err(Failure::bad)?;
+    let rounds = Data::open(err)?.sound(err, Store::rounds)?;
     if args.json {
         super::json(out, &rounds.iter().map(object).collect::<Vec<_>>())?;
     } else if rounds.is_empty() {

@@ -1,14 +1,17 @@
 //! The subcommands. Each writes data to stdout and messages to stderr, and returns its exit status.
 
 pub mod ask;
+pub mod backup;
 mod data;
 pub mod diagram;
+pub mod doctor;
 pub mod drill;
 pub mod estimate;
 pub mod history;
 pub mod pack;
 pub mod practice;
 pub mod problems;
+pub mod restore;
 pub mod round;
 pub mod show;
 
@@ -62,6 +65,12 @@ pub enum Command {
     Diagram(diagram::Args),
     /// Check, list and describe packs
     Pack(pack::Args),
+    /// Make a copy of the database
+    Backup(backup::Args),
+    /// Bring rounds back from a copy of the database, or list the copies
+    Restore(restore::Args),
+    /// Check the terminal, the folders, the database, its copies and the packs
+    Doctor(doctor::Args),
 }
 
 /// The exit status of a command.
@@ -138,6 +147,9 @@ fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         Some(Command::Ask(args)) => ask::run(args, out),
         Some(Command::Estimate(args)) => estimate::run(args, out, err),
         Some(Command::Diagram(args)) => Ok(diagram::run(args, &vocabulary(), out, err)?),
+        Some(Command::Backup(args)) => backup::run(args, out, err),
+        Some(Command::Restore(args)) => restore::run(args, out, err),
+        Some(Command::Doctor(args)) => doctor::run(args, out),
         Some(Command::Pack(args)) => Ok(pack::run(args, Data::packs().as_deref(), out, err)?),
     }
 }

@@ -2,12 +2,12 @@
 
 use super::{Exit, Failure, word};
 use crate::config::theme::Theme;
-use crate::content::{NotFound, Opened};
+use crate::content::{self, NotFound};
 use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
 use crate::domain::round::{Choice, ProblemStats, Status, Terms};
-use crate::runtime::{self, Boot, Clock, Ended, Folders, Services, SystemClock, Trainer};
+use crate::runtime::{self, Boot, Clock, Ended, Folders, Opened, Services, SystemClock, Trainer};
 use crate::session::{MODES, Start, choice_named, rubric_named};
 use crate::store::Notice;
 
@@ -59,10 +59,17 @@ pub(super) fn open_at(
     let (mut services, mut boot) = open().map_err(Failure::bad)?;
     place(&mut services, &mut boot).map_err(Failure::usage)?;
     let mut trainer = Trainer::start(services, boot);
-    match runtime::run(&mut trainer) {
-        Ok(Ended::Quit) => Ok(Exit::Ok),
-        Ok(Ended::Signal(signal)) => Ok(Exit::Signal(signal)),
-        Err(why) => Err(Failure::bad(format!("the terminal failed: {why}"))),
+    let ended = runtime::run(&mut trainer);
+    let farewell = trainer.services.farewell.take();
+    match (ended, farewell) {
+        (Ok(Ended::Quit), None) => Ok(Exit::Ok),
+        (Ok(Ended::Signal(signal)), None) => Ok(Exit::Signal(signal)),
+        (Ok(Ended::Quit), Some(farewell)) => Err(Failure::bad(farewell)),
+        (Ok(Ended::Signal(signal)), Some(farewell)) => Err(Failure::Told(Exit::Signal(signal), farewell)),
+        (Err(why), farewell) => {
+            let farewell = farewell.map(|farewell| format!("; {farewell}")).unwrap_or_default();
+            Err(Failure::bad(format!("the terminal failed: {why}{farewell}")))
+        }
     }
 }
 
@@ -71,7 +78,8 @@ fn open() -> Result<(Services<SystemClock>, Boot), String> {
     let clock = SystemClock::default();
     let folders = Folders::find()
         .ok_or("The system knows no home folder. Set GREENROOM_DATA_DIR and GREENROOM_CONFIG_DIR.")?;
-    let (store, notices, library) = runtime::open(&folders, clock.now()).map_err(|why| why.to_string())?;
+    let Opened { store, notices, lost, library } =
+        runtime::open(&folders, clock.now()).map_err(|why| why.to_string())?;
     let (unkept, notices): (Vec<Notice>, Vec<Notice>) =
         notices.into_iter().partition(|notice| matches!(notice, Notice::InMemory { .. }));
     let unkept = unkept.first().map(ToString::to_string);
@@ -80,9 +88,10 @@ fn open() -> Result<(Services<SystemClock>, Boot), String> {
     let mut services =
         Services::new(clock, store, library, Box::new(runtime::editor::Shell), scratch.join("edit"));
     services.unkept = unkept;
+    services.folder = Some(folders.data.clone());
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if plain { Theme::Monochrome } else { Theme::Sixteen };
-    Ok((services, Boot { theme, notices, about: about(&folders), ..Boot::default() }))
+    Ok((services, Boot { theme, lost, notices, about: about(&folders), ..Boot::default() }))
 }
 
 fn about(folders: &Folders) -> Vec<String> {
@@ -125,7 +134,7 @@ fn find(asked: &str, services: &mut Services<SystemClock>) -> Result<GlobalId, N
     services.library.find(asked).map(|head| head.id.clone())
 }
 
-fn open_problem(services: &Services<SystemClock>, problem: &GlobalId) -> Result<Opened, String> {
+fn open_problem(services: &Services<SystemClock>, problem: &GlobalId) -> Result<content::Opened, String> {
     let opened = services.library.open(problem);
     opened.map_err(|broken| format!("{} is broken; `greenroom pack check` says why", broken.title))
 }

@@ -8,14 +8,14 @@ use super::{Data, Exit, Failure};
 use crate::content::Opened;
 use crate::domain::grade::Grade;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Progress, Round, RoundId, State};
+use crate::domain::round::{Progress, Round, RoundId, State, Summary};
 use crate::lens::answers::Answer;
 use crate::lens::estimation::{self, Numbers};
 use crate::lens::{Lens, Reading, review};
 use crate::page::{Page, Tone};
 use crate::quantity::Quantity;
 use crate::report;
-use crate::store::{StoredGrading, StoredRound};
+use crate::store::{Store, StoredGrading, StoredRound};
 
 /// The round, and the form it is shown in.
 #[derive(Debug, clap::Args)]
@@ -32,9 +32,11 @@ pub struct Args {
 /// # Errors
 /// If there is no such round, it can't be read, or output can't be written.
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
-    let data = Data::open(err)?;
-    let id = find(&data, &args.id).map_err(Failure::usage)?;
-    let (stored, round, opened) = load(&data, id).map_err(Failure::bad)?;
+    let mut data = Data::open(err)?;
+    let rounds = data.sound(err, Store::rounds)?;
+    let id = find(&rounds, &args.id).map_err(Failure::usage)?;
+    let stored = data.sound(err, |store| store.load(id))?;
+    let (round, opened) = opened(&stored).map_err(Failure::bad)?;
     let title = format!("{} · {} · {}", round.setting.title, round.setting.mode, round.setting.level);
     if round.progress == Progress::Running {
         writeln!(err, "greenroom: {OPEN}")?;
@@ -87,13 +89,8 @@ fn pad(round: &Round, phase: Phase) -> Page {
 }
 
 /// The only round that fits an id, its beginning or its end.
-fn find(data: &Data, asked: &str) -> Result<RoundId, String> {
-    let rounds = data.store.rounds().map_err(|why| why.to_string())?;
-    let named = |id: &RoundId| {
-        let id = id.to_string();
-        id.starts_with(asked) || id.ends_with(asked)
-    };
-    let mut fitting = rounds.iter().map(|round| round.id).filter(named);
+fn find(rounds: &[Summary], asked: &str) -> Result<RoundId, String> {
+    let mut fitting = rounds.iter().map(|round| round.id).filter(|id| id.is_named(asked));
     match (asked, fitting.next(), fitting.next()) {
         ("last", _, _) => {
             rounds.first().map(|round| round.id).ok_or_else(|| "No round was played yet.".to_owned())
@@ -104,13 +101,13 @@ fn find(data: &Data, asked: &str) -> Result<RoundId, String> {
     }
 }
 
-fn load(data: &Data, id: RoundId) -> Result<(StoredRound, Round, Opened), String> {
-    let stored = data.store.load(id).map_err(|why| why.to_string())?;
+/// The round, and the problem it was taken on.
+fn opened(stored: &StoredRound) -> Result<(Round, Opened), String> {
     let round = Round::fold(&stored.entries).map_err(|why| why.to_string())?;
     let opened =
         Opened::from_sources(&round.setting.problem, round.setting.rubric.as_ref(), stored.sources.clone())
             .map_err(|report| report.lines(crate::spanned::Limits::default()).join("\n"))?;
-    Ok((stored, round, opened))
+    Ok((round, opened))
 }
 
 fn object(stored: &StoredRound, round: &Round) -> Value {

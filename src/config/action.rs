@@ -200,6 +200,15 @@ bindings! {
         Yes "confirm" ["enter", "y"] "yes", "Do it";
         No "decline" ["esc", "n"] "no", "Leave it";
     }
+    Leaving "Leaving with something unsaved" [CopyAndLeave, Stay, LeaveUnsaved] {
+        CopyAndLeave "copy-and-leave" ["enter"] "copy and leave", "Write what is not saved to this file, and leave";
+        Stay "stay" ["esc"] "stay", "Stay here; it is tried again and again to save";
+        LeaveUnsaved "leave-unsaved" ["ctrl-d"] "leave without", "Leave, and lose what is not saved";
+    }
+    Lost "The database is gone" [RestoreCopy, BeginAnew, Back] {
+        RestoreCopy "restore-copy" ["enter", "r"] "restore", "Bring the newest good copy back";
+        BeginAnew "begin-anew" ["n"] "begin anew", "Begin a new database; the copies stay where they are";
+    }
     Choosing "Menu and palette" [Choose, Up, Down, Back] {
         Choose "choose" ["enter"] "do it", "Do what is selected";
     }

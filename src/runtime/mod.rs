@@ -4,6 +4,7 @@ pub mod clock;
 pub mod editor;
 pub mod folders;
 mod input;
+mod leaving;
 mod pack_loader;
 mod save_queue;
 mod services;
@@ -11,6 +12,8 @@ mod services;
 mod signals;
 mod terminal;
 mod trainer;
+mod upkeep;
+pub mod volume;
 mod wait;
 pub mod worker;
 
@@ -87,18 +90,39 @@ pub fn run_loop<B: Backend<Error: Send + Sync + 'static>>(
     }
 }
 
+/// The store and the packs of a start.
+#[derive(Debug)]
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// What there is to tell about it.
+    pub notices: Vec<Notice>,
+    /// The database is gone, and a copy could be brought back: what was found. The store is in memory until that is
+    /// decided.
+    pub lost: Option<String>,
+    /// The packs that the first frame needs.
+    pub library: Library,
+}
+
 /// Opens the store and meanwhile reads the packs that the first frame needs.
 ///
 /// # Errors
 /// [`OpenError`] if not even a store in memory can be opened.
-pub fn open(folders: &Folders, now: Now) -> Result<(Store, Vec<Notice>, Library), OpenError> {
+pub fn open(folders: &Folders, now: Now) -> Result<Opened, OpenError> {
     let packs = folders.packs();
     let (opened, library) = std::thread::scope(|scope| {
         let library = scope.spawn(|| Library::at_hand(Some(&packs)));
         let opened = Store::open(&folders.data, now);
         (opened, library.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
-    opened.map(|(store, notices)| (store, notices, library))
+    match opened {
+        Ok((store, notices)) => Ok(Opened { store, notices, lost: None, library }),
+        Err(OpenError::Lost { file, absence, copy }) => {
+            let lost = format!("{} {absence}, though it was used before. {copy}.", file.display());
+            Ok(Opened { store: Store::in_memory(), notices: Vec::new(), lost: Some(lost), library })
+        }
+        Err(why) => Err(why),
+    }
 }
 
 /// Checks that the trainer can be drawn here.
@@ -132,7 +156,6 @@ pub fn run(trainer: &mut Trainer<SystemClock>) -> io::Result<Ended> {
     trainer.services.worker = source.worker()?;
     // Its own end would show the cursor, which the guard does, and panic where the terminal is gone.
     let mut screen = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
-    trainer.services.maintain();
     let mut ended = run_loop(trainer, &mut screen, &mut source);
     if let Err(why) = &ended {
         trainer.leave();

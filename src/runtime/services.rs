@@ -1,6 +1,6 @@
 //! Carries out effects on the store, the packs and the editor, and answers with messages.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use super::clock::Clock;
 use super::editor::Host;
 use super::pack_loader::{Loaded as LoadedPacks, PackLoader};
 use super::save_queue::SaveQueue;
+use super::upkeep::Upkeep;
 use super::worker::{Inline, Worker};
 use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
@@ -23,7 +24,7 @@ use crate::domain::round::{
 use crate::page::reflow;
 use crate::session::Start;
 use crate::spanned::Limits;
-use crate::store::{RoundLock, Store};
+use crate::store::{LoadError, RoundLock, Store, StoredRound};
 
 /// The services that effects are carried out with: clock, store, packs, editor.
 pub struct Services<C> {
@@ -43,11 +44,19 @@ pub struct Services<C> {
     pub elsewhere: Vec<PathBuf>,
     /// Reason why nothing can be saved, if so.
     pub unkept: Option<String>,
+    /// The data folder, where the store is not the one that is in it.
+    pub folder: Option<PathBuf>,
+    /// What is to be told after the end, because not everything could be saved.
+    pub farewell: Option<String>,
     loader: PackLoader,
-    queue: SaveQueue,
-    failing: bool,
-    editing: Option<RoundId>,
-    held: Option<(RoundId, RoundLock)>,
+    pub(super) queue: SaveQueue,
+    /// The reason of the last save, if it failed.
+    pub(super) failed: Option<String>,
+    /// Rounds that were written to.
+    pub(super) touched: BTreeSet<RoundId>,
+    pub(super) upkeep: Upkeep,
+    pub(super) editing: Option<RoundId>,
+    pub(super) held: Option<(RoundId, RoundLock)>,
 }
 
 /// Flags for the loop after an effect.
@@ -71,41 +80,53 @@ impl<C: Clock> Services<C> {
             scratch,
             elsewhere: elsewhere(),
             unkept: None,
+            folder: None,
+            farewell: None,
             loader: PackLoader::default(),
             queue: SaveQueue::default(),
-            failing: false,
+            failed: None,
+            touched: BTreeSet::new(),
+            upkeep: Upkeep::default(),
             editing: None,
             held: None,
         }
     }
 
-    /// Saves what waits and then these. With nothing new only what waits is tried again.
+    /// Saves what waits and then these. After a failure new ones only wait, until it is time to try again: each try
+    /// writes all of them, and may have to wait for another process.
     pub fn save(&mut self, saves: Vec<Save>) -> Vec<Msg> {
+        let due = self.failed.is_none() || saves.contains(&Save::Retry);
         let asked = !saves.is_empty();
         for save in saves {
             if let Save::Entries(round, _) = save {
                 self.editing = Some(round);
             }
+            self.touched.extend(save.round());
             self.queue.push(save);
         }
-        if asked || self.queue.waits() { self.flush() } else { Vec::new() }
+        if due && (asked || self.queue.waits()) { self.flush() } else { Vec::new() }
     }
 
     fn flush(&mut self) -> Vec<Msg> {
         match (self.queue.flush(&mut self.store), &self.unkept) {
             (Err(why), _) => {
-                self.failing = true;
+                self.failed = Some(why.to_string());
                 vec![Msg::NotSaved(why.to_string())]
             }
             (Ok(()), Some(why)) => vec![Msg::NotSaved(why.clone())],
-            (Ok(()), None) => std::mem::take(&mut self.failing).then_some(Msg::Saved).into_iter().collect(),
+            (Ok(()), None) => self.failed.take().map(|_| Msg::Saved).into_iter().collect(),
         }
     }
 
     /// Carries out an effect.
     pub fn carry_out(&mut self, effect: Effect, flags: &mut LoopFlags) -> Vec<Msg> {
         match effect {
-            Effect::Quit => flags.quit = true,
+            Effect::Quit | Effect::AskToLeave | Effect::CopyAndLeave(..) | Effect::LeaveUnsaved => {
+                return self.leave(effect, flags);
+            }
+            Effect::CheckStore => self.check_store(),
+            Effect::RestoreCopy => return self.restore_copy(),
+            Effect::BeginAnew => return self.begin_anew(),
             Effect::Redraw => flags.redraw = true,
             Effect::CaptureMouse(on) => self.host.capture_mouse(on),
             Effect::Suspend => {
@@ -124,7 +145,7 @@ impl<C: Clock> Services<C> {
                 ];
             }
             Effect::Load(id) => return self.load(id),
-            Effect::ReadHistory => return vec![self.read_history()],
+            Effect::ReadHistory => return self.read_history(),
             Effect::EditText(text) => {
                 flags.redraw = true;
                 return vec![self.edit_text(&text)];
@@ -136,7 +157,7 @@ impl<C: Clock> Services<C> {
             Effect::Copy(text) => return vec![self.copy(&text)],
             Effect::WriteElsewhere(round, text) => return vec![self.write_elsewhere(round, &text)],
             Effect::Checkpoint(round, clock) => drop(self.store.checkpoint(round, clock)),
-            Effect::Release(round) => self.release(round),
+            Effect::Release(round) => return self.release(round),
             Effect::Remember(terms) => {
                 self.remember("terms", &serde_json::to_string(&terms).unwrap_or_default());
             }
@@ -154,11 +175,17 @@ impl<C: Clock> Services<C> {
     /// Starts loading the packs; until then the last ones stay.
     fn read_packs(&mut self) -> Msg {
         self.loader.begin(self.library.packs(), &mut *self.worker);
-        self.worked().unwrap_or(Msg::Reading)
+        self.packs_read().unwrap_or(Msg::Reading)
     }
 
-    /// Result of the worker, once.
-    pub(super) fn worked(&mut self) -> Option<Msg> {
+    /// Results of the workers, each once.
+    pub(super) fn worked(&mut self) -> Vec<Msg> {
+        let mut messages = self.checked();
+        messages.extend(self.packs_read());
+        messages
+    }
+
+    fn packs_read(&mut self) -> Option<Msg> {
         match self.loader.take()? {
             LoadedPacks::Packs(library) => self.library = library,
             LoadedPacks::Stale => return Some(self.read_packs()),
@@ -229,16 +256,18 @@ impl<C: Clock> Services<C> {
             return vec![Msg::Told("Another greenroom is playing this round. Leave it there first.".into())];
         };
         let now = self.clock.now();
-        match self.fetch(id) {
+        let (mut messages, fetched) = self.sound(|services| services.stored(id));
+        match fetched.and_then(|stored| loaded(id, stored)) {
             Ok(Loaded { round, clock, .. }) if round.progress == Progress::Running => {
                 let (at, what) = (clock.max(round.clock()), What::Event(Event::Abandoned));
                 let entry = round::Entry { seq: round.next_seq(), at, wall: now.wall, what };
                 self.queue.push(Save::Entries(id, vec![entry]));
-                self.flush()
+                messages.extend(self.flush());
             }
-            Ok(_) => vec![Msg::Told("This round is over already.".into())],
-            Err(why) => vec![Msg::Told(why)],
+            Ok(_) => messages.push(Msg::Told("This round is over already.".into())),
+            Err(why) => messages.push(Msg::Told(why)),
         }
+        messages
     }
 
     fn prepare_new(&mut self, start: &Start) -> Msg {
@@ -256,13 +285,17 @@ impl<C: Clock> Services<C> {
     }
 
     fn load(&mut self, id: RoundId) -> Vec<Msg> {
-        let loaded = match self.fetch(id) {
+        let (mut messages, fetched) = self.sound(|services| services.stored(id));
+        let loaded = match fetched.and_then(|stored| loaded(id, stored)) {
             Ok(loaded) => loaded,
-            Err(why) => return vec![Msg::Told(why)],
+            Err(why) => {
+                messages.push(Msg::Told(why));
+                return messages;
+            }
         };
         let loaded = Loaded { locked: !self.hold(id), ..loaded };
         self.editing = Some(id);
-        let mut messages = vec![Msg::Loaded(Box::new(loaded))];
+        messages.push(Msg::Loaded(Box::new(loaded)));
         // A kill while the text was in $EDITOR left it behind; undo takes it back.
         if let Ok(text) = std::fs::read_to_string(self.edited_file()) {
             drop(std::fs::remove_file(self.edited_file()));
@@ -272,52 +305,12 @@ impl<C: Clock> Services<C> {
         messages
     }
 
-    fn fetch(&self, id: RoundId) -> Result<Loaded, String> {
-        let stored = self.store.load(id).map_err(|why| why.to_string())?;
-        let round = Round::fold(&stored.entries).map_err(|why| format!("The round can't be read: {why}."))?;
-        let (grading, clock) = (stored.own_grading(), stored.clock);
-        let opened =
-            Opened::from_sources(&round.setting.problem, round.setting.rubric.as_ref(), stored.sources)
-                .map_err(|report| {
-                    let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
-                    format!("The round's own problem can't be read: {first}")
-                })?;
-        Ok(Loaded { id, brief: opened.brief(), round, grading, clock, locked: false })
-    }
-
-    /// Locks a round; false if another process plays it.
-    fn hold(&mut self, round: RoundId) -> bool {
-        if self.held.as_ref().is_some_and(|(held, _)| *held == round) {
-            return true;
+    /// A stored round, with what waits to be saved of it.
+    fn stored(&self, id: RoundId) -> Result<StoredRound, LoadError> {
+        match (self.store.load(id), self.queue.begun(id)) {
+            (Err(LoadError::NoSuchRound(_)), Some(begun)) => Ok(self.queue.with_rest(begun)),
+            (stored, _) => Ok(self.queue.with_rest(stored?)),
         }
-        match self.store.lock(round) {
-            Ok(lock) => {
-                self.held = Some((round, lock));
-                true
-            }
-            Err(_) => false,
-        }
-    }
-
-    fn release(&mut self, round: RoundId) {
-        self.held = self.held.take().filter(|(held, _)| *held != round);
-        self.editing = self.editing.filter(|editing| *editing != round);
-        self.tidy();
-    }
-
-    /// Thins finished rounds and folds the database's log in, while nobody types. Failures are retried next time.
-    fn tidy(&mut self) {
-        for round in self.store.unthinned().unwrap_or_default() {
-            drop(self.store.thin(round));
-        }
-        self.store.idle();
-    }
-
-    /// Maintains the database on a thread if opening left that for later.
-    pub fn maintain(&self) {
-        let Some(maintenance) = self.store.maintenance_due(self.clock.now()) else { return };
-        // Without a thread it is done another day.
-        drop(std::thread::Builder::new().name("maintenance".into()).spawn(move || maintenance.run()));
     }
 
     /// Prepares a drill. One with a given seed uses the built-in table alone, so it is the same for everybody.
@@ -332,8 +325,10 @@ impl<C: Clock> Services<C> {
         Msg::Drill(Box::new(drill::Setup { order, bank, seed, ever }))
     }
 
-    fn read_history(&self) -> Msg {
-        self.store.rounds().map_or_else(|why| Msg::Told(why.to_string()), Msg::Rounds)
+    fn read_history(&mut self) -> Vec<Msg> {
+        let (mut messages, rounds) = self.sound(|services| services.store.rounds());
+        messages.push(rounds.map_or_else(Msg::Told, Msg::Rounds));
+        messages
     }
 
     fn edited_file(&self) -> PathBuf {
@@ -380,7 +375,7 @@ impl<C: Clock> Services<C> {
                 return Msg::Told(format!("A copy is in {}.", file.display()));
             }
         }
-        Msg::Told("No folder takes a copy: neither this one, nor home, nor the temporary one.".into())
+        Msg::Told("No folder takes a copy: neither home, nor the temporary one, nor this one.".into())
     }
 
     /// The terms of the last round.
@@ -395,10 +390,22 @@ impl<C: Clock> Services<C> {
     }
 }
 
-/// The current folder, home, and the folder for temporary files.
+/// Home, the folder for temporary files, and the current folder.
 fn elsewhere() -> Vec<PathBuf> {
     let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned());
-    [std::env::current_dir().ok(), home, Some(std::env::temp_dir())].into_iter().flatten().collect()
+    [home, Some(std::env::temp_dir()), std::env::current_dir().ok()].into_iter().flatten().collect()
+}
+
+/// A stored round as the screens have it.
+fn loaded(id: RoundId, stored: StoredRound) -> Result<Loaded, String> {
+    let round = Round::fold(&stored.entries).map_err(|why| format!("The round can't be read: {why}."))?;
+    let (grading, clock) = (stored.own_grading(), stored.clock);
+    let opened = Opened::from_sources(&round.setting.problem, round.setting.rubric.as_ref(), stored.sources)
+        .map_err(|report| {
+            let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
+            format!("The round's own problem can't be read: {first}")
+        })?;
+    Ok(Loaded { id, brief: opened.brief(), round, grading, clock, locked: false })
 }
 
 fn item(entry: &Entry, standing: &HashMap<GlobalId, ProblemStats>) -> Item {

@@ -22,6 +22,8 @@ pub struct Boot {
     pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
+    /// The database is gone, and a copy could be brought back: what was found, in words.
+    pub lost: Option<String>,
     /// Notices to show at once.
     pub notices: Vec<String>,
     /// Shown in the help: version and folders.
@@ -54,13 +56,15 @@ impl<C: Clock> Trainer<C> {
     /// Starts the trainer: lists the problems at hand, has the others read, offers what was left open.
     pub fn start(services: Services<C>, boot: Boot) -> Self {
         let now = services.clock.now();
-        let Boot { keymap, theme, notices, about, practise, drill } = boot;
+        let Boot { keymap, theme, lost, notices, about, practise, drill } = boot;
         let terms = services.terms();
-        let straight = practise.is_some() || drill.is_some();
+        // A database that is gone is asked about first.
+        let (practise, drill) = if lost.is_some() { (None, None) } else { (practise, drill) };
+        let straight = practise.is_some() || drill.is_some() || lost.is_some();
         let welcome = services.store.memo("welcomed").ok().flatten().is_none() && !straight;
         let open_round = services.open_round().filter(|_| !straight);
         let notices = notices.into_iter().chain(services.unkept.clone()).collect();
-        let first = app::Boot { keymap, theme, terms, welcome, open_round, notices, about };
+        let first = app::Boot { keymap, theme, terms, welcome, open_round, lost, notices, about };
         let (mut app, effects) = App::new(first, now);
         let mut work = Work { saves: vec![Save::Retry], effects };
         work.extend(app.update(services.listed(), now));
@@ -74,6 +78,7 @@ impl<C: Clock> Trainer<C> {
             work.effects.extend([Effect::Welcomed, Effect::Prepare(start)]);
         }
         work.effects.extend(drill.map(Effect::ReadDrill));
+        work.effects.push(Effect::CheckStore);
         let mut trainer = Self { app, services, flags: LoopFlags::default(), later: Vec::new() };
         trainer.follow(work);
         trainer
@@ -106,7 +111,7 @@ impl<C: Clock> Trainer<C> {
             for effect in work.effects {
                 match effect {
                     // These can wait until after the frame.
-                    Effect::Preview(_) | Effect::ReadLibrary => self.put_off(effect),
+                    Effect::Preview(_) | Effect::ReadLibrary | Effect::CheckStore => self.put_off(effect),
                     _ => messages.extend(self.services.carry_out(effect, &mut self.flags)),
                 }
             }
@@ -158,7 +163,7 @@ impl<C: Clock> Trainer<C> {
             return Ok(());
         }
         let worked = self.services.worked();
-        self.take(worked.into_iter().collect());
+        self.take(worked);
         self.frame(terminal)
     }
 
@@ -202,8 +207,13 @@ impl<C: Clock> Trainer<C> {
         self.flags.quit
     }
 
-    /// Stops the clock and saves everything, because the system ends the process.
+    /// Stops the clock and saves everything, because the system ends the process; what can't be saved is written
+    /// elsewhere.
     pub fn leave(&mut self) {
+        let text = self.app.text_in_front();
+        self.services.store.hurry();
         self.take(vec![Msg::Terminate]);
+        self.follow(Work { saves: vec![Save::Retry], effects: Vec::new() });
+        self.services.leave_at_once(text.as_deref());
     }
 }

@@ -1,4 +1,5 @@
-//! Copies of the whole database: daily, and before every migration. The last ten are kept.
+//! Copies of the whole database: daily, before every migration, and where the user asks for one. The last ten of the
+//! first two kinds are kept.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,15 +9,22 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::folder::{Folder, private, sibling, untaken};
-use super::lock;
 use super::sqlite::DiskError;
+use super::{Home, Store, lock};
+use crate::domain::now::Now;
 
 /// Number of backups kept.
 const KEPT: usize = 10;
 
+/// Ending of the name of a backup that the user asked for; no such backup is ever removed.
+const BY_HAND: &str = "by-hand";
+
+/// A time as part of a file name.
+pub(super) const STAMP: &str = "%Y-%m-%dT%H-%M-%SZ";
+
 /// Time as part of a file name.
 pub(super) fn stamp(wall: DateTime<Utc>) -> String {
-    wall.format("%Y-%m-%dT%H-%M-%SZ").to_string()
+    wall.format(STAMP).to_string()
 }
 
 /// True if none was made today.
@@ -40,6 +48,33 @@ fn name(path: &Path) -> &str {
 
 fn is_backup(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_digit()) && Path::new(name).extension().is_some_and(|e| e == "db")
+}
+
+impl Store {
+    /// Makes a backup at a path where nothing is, or beside the daily ones; gives the file.
+    ///
+    /// # Errors
+    /// The reason, as a sentence; nothing is left of the backup then.
+    pub fn back_up(&self, to: Option<&Path>, now: Now) -> Result<PathBuf, String> {
+        let file = match (to, &self.home) {
+            (Some(file), _) => file.to_owned(),
+            (None, Home::Folder(folder, _)) => {
+                let room = folder.subfolder("backups").map_err(|why| why.to_string())?;
+                untaken(&room, &format!("{}-{BY_HAND}", stamp(now.wall)), ".db")
+            }
+            (None, Home::Memory) => return Err("the data folder can't be written: name a file".to_owned()),
+        };
+        if file.symlink_metadata().is_ok() {
+            return Err(format!("{} is there already, and is not overwritten", file.display()));
+        }
+        let made = copy(&self.conn, &file).map_err(DiskError::from);
+        let made = made.and_then(|()| Ok(private().open(&file)?.sync_all()?));
+        if let Err(why) = made {
+            drop(std::fs::remove_file(&file));
+            return Err(format!("{} can't be written: {why}", file.display()));
+        }
+        Ok(file)
+    }
 }
 
 /// Makes a backup, unless another process is making one; a half-made one never has a backup's name.
@@ -77,7 +112,8 @@ fn copy(conn: &Connection, to: &Path) -> rusqlite::Result<()> {
 }
 
 fn prune(folder: &Folder) -> io::Result<()> {
-    let backups = all(folder);
+    let by_hand = |path: &PathBuf| name(path).contains(BY_HAND);
+    let backups: Vec<PathBuf> = all(folder).into_iter().filter(|path| !by_hand(path)).collect();
     let surplus = backups.len().saturating_sub(KEPT);
     backups[..surplus].iter().try_for_each(std::fs::remove_file)
 }

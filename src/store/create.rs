@@ -48,9 +48,14 @@ pub(super) fn create(
     }
 }
 
+/// The digest by which a source text is stored.
+pub(super) fn digest(text: &str) -> [u8; 32] {
+    Sha256::digest(text.as_bytes()).into()
+}
+
 /// Stores a source text once and returns its digest.
 pub(super) fn store_source(tx: &Transaction<'_>, text: &str) -> rusqlite::Result<[u8; 32]> {
-    let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+    let digest = digest(text);
     row::run(tx, "INSERT INTO source VALUES (?, ?) ON CONFLICT (digest) DO NOTHING", (digest, text))?;
     Ok(digest)
 }

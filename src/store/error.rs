@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::copies::BackupCopy;
+use super::folder::Absence;
 use super::schema::NEWEST;
 use super::sqlite::Cause;
 use crate::domain::round::RoundId;
@@ -31,6 +33,20 @@ pub enum OpenError {
         /// The database.
         file: PathBuf,
     },
+    /// It was used before, and is gone; nothing was changed.
+    #[error(
+        "{} {absence}, though it was used before. {copy}: `greenroom restore` brings it back; without a command, \
+         greenroom asks",
+        file.display()
+    )]
+    Lost {
+        /// The database.
+        file: PathBuf,
+        /// How it is gone.
+        absence: Absence,
+        /// The newest good copy.
+        copy: BackupCopy,
+    },
     /// Another process holds it, or is in the way of what has to be done first.
     #[error("another program holds {}: close it and start again", file.display())]
     Busy {
@@ -51,15 +67,13 @@ pub enum OpenError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
     /// No room.
-    #[error("the disk is full: free some space, and it is saved with the next key")]
+    #[error("the disk is full: free some space, and it is saved by itself")]
     Full,
     /// The file can't be written.
-    #[error(
-        "the database can't be written: make the data folder writable, and it is saved with the next key"
-    )]
+    #[error("the database can't be written: make the data folder writable, and it is saved by itself")]
     Denied,
     /// Another process holds the file.
-    #[error("another program holds the database: close it, and it is saved with the next key")]
+    #[error("another program holds the database: close it, and it is saved by itself")]
     Busy,
     /// The disk failed.
     #[error("the disk failed ({0}): write the round to a file elsewhere")]
@@ -156,6 +170,11 @@ pub enum LoadError {
 }
 
 impl LoadError {
+    /// True if it is the contents that are at fault, and not the disk or another process.
+    pub const fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged(_) | Self::BadRow { .. })
+    }
+
     /// A row that can't be read.
     pub(super) fn row(row: impl std::fmt::Display, why: impl std::fmt::Display) -> Self {
         Self::BadRow { row: row.to_string(), why: scrubbed(&why.to_string()) }

@@ -54,6 +54,24 @@ impl Folder {
     }
 }
 
+/// How a database is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// There is no file.
+    Missing,
+    /// The file has no bytes.
+    Empty,
+}
+
+impl std::fmt::Display for Absence {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "is missing",
+            Self::Empty => "is empty",
+        })
+    }
+}
+
 /// A folder that is removed on drop.
 pub(super) struct WorkFolder(pub(super) PathBuf);
 
@@ -95,6 +113,24 @@ pub(super) fn sibling(database: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
+/// Endings of the files that SQLite keeps beside a database: its log goes first, because SQLite would play a log that is
+/// left beside a new database into that.
+const BESIDE: [&str; 2] = ["-wal", "-shm"];
+
+/// True if files of SQLite's are beside a database.
+pub(super) fn has_strays(database: &Path) -> bool {
+    BESIDE.iter().any(|ending| sibling(database, ending).exists())
+}
+
+/// Moves a database and what is beside it to a name nothing stands at; returns that name.
+pub(super) fn set_aside(folder: &Folder, why: &str, stamp: &str) -> io::Result<PathBuf> {
+    let aside = untaken(folder.path(), &format!("greenroom.{why}-{stamp}"), ".db");
+    for ending in BESIDE.iter().chain(&[""]) {
+        if_there(std::fs::rename(sibling(&folder.database(), ending), sibling(&aside, ending)))?;
+    }
+    Ok(aside)
+}
+
 /// Copies a database together with its write-ahead log.
 pub(super) fn copy_database(from: &Path, to: &Path) -> io::Result<()> {
     for ending in ["", "-wal"] {
@@ -113,6 +149,8 @@ pub(super) fn copy_database(from: &Path, to: &Path) -> io::Result<()> {
 pub(super) fn untaken(folder: &Path, stem: &str, ending: &str) -> PathBuf {
     let first = folder.join(format!("{stem}{ending}"));
     let numbered = (2..).map(|n: u64| folder.join(format!("{stem}-{n}{ending}")));
-    let free = |path: &PathBuf| path.symlink_metadata().is_err();
+    let free = |path: &PathBuf| {
+        ["", "-wal", "-shm"].iter().all(|ending| sibling(path, ending).symlink_metadata().is_err())
+    };
     std::iter::once(first.clone()).chain(numbered).find(free).unwrap_or(first)
 }

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Row};
 
-use super::Store;
 use super::error::LoadError;
 use super::grading::{self, StoredGrading};
 use super::row::{self, EDIT, EVENT};
-use crate::domain::grading::{Grading, Rater};
+use super::{Store, create};
+use crate::domain::grading::{Grading, GradingEntry, Rater};
 use crate::domain::round::{Entry, RoundId};
 
 pub use crate::domain::sources::Sources;
@@ -36,6 +36,20 @@ impl StoredRound {
     }
 }
 
+impl StoredRound {
+    /// Adds entries to a rater's grading, which begins with them if there is none; those that are there stay.
+    pub fn mark(&mut self, rater: &Rater, entries: &[GradingEntry]) {
+        if !self.gradings.iter().any(|grading| grading.rater == *rater) {
+            let rubric = create::digest(&self.sources.rubric);
+            self.gradings.push(StoredGrading { rater: rater.clone(), rubric, entries: Vec::new() });
+        }
+        for grading in self.gradings.iter_mut().filter(|grading| grading.rater == *rater) {
+            let next = grading.entries.last().map_or(0, |entry| entry.seq + 1);
+            grading.entries.extend(entries.iter().filter(|entry| entry.seq >= next).cloned());
+        }
+    }
+}
+
 impl Store {
     /// Loads a round with its log and gradings.
     ///
@@ -46,7 +60,8 @@ impl Store {
     }
 }
 
-fn load(conn: &Connection, id: RoundId) -> Result<StoredRound, LoadError> {
+/// Loads a round through a connection.
+pub(super) fn load(conn: &Connection, id: RoundId) -> Result<StoredRound, LoadError> {
     let head = head(conn, id)?;
     let named = |error| match error {
         LoadError::BadRow { row, why } => LoadError::BadRow { row: format!("{row} of round {id}"), why },

@@ -8,19 +8,25 @@ use rusqlite::Connection;
 use super::error::LoadError;
 use super::folder::{Folder, private};
 use super::notice::Notice;
-use super::sqlite::{self, Cause, DiskError};
-use super::{Home, Store, backup};
+use super::sqlite::{self, DiskError};
+use super::{Home, Store, backup, check};
 use crate::domain::now::Now;
 
 /// The largest database, in bytes, that is maintained while it is opened: about 30 ms. For a larger one a worker
 /// does it once the first frame is up.
 const AT_OPENING: u64 = 8 * 1024 * 1024;
 
-/// Maintenance of a large database, to be run on a worker thread.
+/// The largest database, in bytes, whose pages are checked at every start, and not once a day only: about 250 ms on a
+/// worker.
+const EACH_START: u64 = 64 * 1024 * 1024;
+
+/// Checks of a start, and the day's backup if opening left it for later; to be run on a worker thread.
 #[derive(Debug)]
 pub struct Maintenance {
     folder: Folder,
     wall: DateTime<Utc>,
+    /// True if the day's backup is still to be made.
+    pub backs_up: bool,
 }
 
 /// Result of the daily check.
@@ -32,19 +38,22 @@ pub(super) enum Health {
 }
 
 impl Store {
-    /// Today's maintenance, if it is due and was not done when the store was opened.
-    pub fn maintenance_due(&self, now: Now) -> Option<Maintenance> {
+    /// What is to be checked once the first frame is up; nothing where there is no round yet.
+    pub fn maintenance(&self, now: Now) -> Option<Maintenance> {
         let Home::Folder(folder, _) = &self.home else { return None };
-        let due = backup::is_due(folder, now.wall) && !is_unused(&self.conn);
-        due.then(|| Maintenance { folder: folder.clone(), wall: now.wall })
+        let backs_up = backup::is_due(folder, now.wall);
+        (!is_unused(&self.conn)).then(|| Maintenance { folder: folder.clone(), wall: now.wall, backs_up })
     }
 
-    /// Faults that SQLite finds in the whole database; empty if it is sound.
+    /// Faults of the whole database, of its pages and of what is in them; empty if it is sound.
     ///
     /// # Errors
     /// [`LoadError`] if it can't be checked.
     pub fn faults(&self) -> Result<Vec<String>, LoadError> {
-        self.read(|conn| Ok(check(conn, "integrity_check")?))
+        self.read(|conn| {
+            let faults = check::by_sqlite(conn, "integrity_check")?;
+            if faults.is_empty() { check::contents(conn, u64::MAX) } else { Ok(faults) }
+        })
     }
 
     /// Folds the write-ahead log into the main file as far as readers allow; to be called when nobody types.
@@ -58,7 +67,7 @@ impl Maintenance {
     /// Checks the database and makes the day's backup; returns a notice for the user if something failed.
     pub fn run(self) -> Option<Notice> {
         let conn = sqlite::connect(&self.folder.database()).ok()?;
-        match maintain(&conn, &self.folder, self.wall) {
+        match self.look(&conn) {
             Health::Sound(notice) => notice,
             Health::Damaged => {
                 // If the mark can't be written, the next check finds the damage again.
@@ -67,12 +76,30 @@ impl Maintenance {
             }
         }
     }
+
+    fn look(&self, conn: &Connection) -> Health {
+        let pages = self.backs_up || size(&self.folder) <= EACH_START;
+        if pages && check::is_sound(conn) == Ok(false) {
+            return Health::Damaged;
+        }
+        match check::contents(conn, check::AT_START) {
+            Ok(faults) if faults.is_empty() => {}
+            Ok(_) => return Health::Damaged,
+            Err(error) if error.is_damage() => return Health::Damaged,
+            // A disk that fails, or another process in the way, says nothing about the database.
+            Err(_) => return Health::Sound(None),
+        }
+        if self.backs_up { backed_up(conn, &self.folder, self.wall) } else { Health::Sound(None) }
+    }
+}
+
+fn size(folder: &Folder) -> u64 {
+    std::fs::metadata(folder.database()).map_or(0, |metadata| metadata.len())
 }
 
 /// Maintains the database while it is opened, if that is due and quick.
 pub(super) fn at_opening(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health {
-    let size = std::fs::metadata(folder.database()).map_or(0, |metadata| metadata.len());
-    if size > AT_OPENING || !backup::is_due(folder, wall) || is_unused(conn) {
+    if size(folder) > AT_OPENING || !backup::is_due(folder, wall) || is_unused(conn) {
         return Health::Sound(None);
     }
     maintain(conn, folder, wall)
@@ -85,50 +112,23 @@ fn is_unused(conn: &Connection) -> bool {
 
 /// Checks and backs up. A damaged database is not backed up: ten days of copies would push out every good one.
 fn maintain(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health {
-    let made = match is_sound(conn) {
-        Ok(false) => return Health::Damaged,
-        Ok(true) => backup::make(conn, folder, wall, "daily"),
-        Err(error) => Err(error.into()),
-    };
-    let why =
-        |error: DiskError| Notice::NoBackup { folder: folder.path().to_owned(), why: error.to_string() };
-    Health::Sound(made.map_err(why).err())
-}
-
-/// Faults found by one of SQLite's checks. An error means that the check could not be made, because the disk failed or
-/// another process was in the way.
-pub(super) fn check(conn: &Connection, pragma: &str) -> rusqlite::Result<Vec<String>> {
-    let lines = || -> rusqlite::Result<Vec<String>> {
-        conn.prepare(&format!("PRAGMA {pragma}"))?.query_map([], |row| row.get(0))?.collect()
-    };
-    match lines() {
-        Err(error) if Cause::of(&error) == Cause::Damaged => Ok(vec![error.to_string()]),
-        lines => Ok(lines?.into_iter().filter(|line| line != "ok").collect()),
+    match check::is_sound(conn) {
+        Ok(false) => Health::Damaged,
+        Ok(true) => backed_up(conn, folder, wall),
+        Err(error) => Health::Sound(Some(no_backup(folder, &error.into()))),
     }
 }
 
-/// True if a database passes the quicker of SQLite's checks.
-pub(super) fn is_sound(conn: &Connection) -> rusqlite::Result<bool> {
-    Ok(check(conn, "quick_check")?.is_empty())
+fn backed_up(conn: &Connection, folder: &Folder, wall: DateTime<Utc>) -> Health {
+    let made = backup::make(conn, folder, wall, "daily");
+    Health::Sound(made.map_err(|error| no_backup(folder, &error)).err())
+}
+
+fn no_backup(folder: &Folder, error: &DiskError) -> Notice {
+    Notice::NoBackup { folder: folder.path().to_owned(), why: error.to_string() }
 }
 
 /// Marks the database as damaged for the next start.
 pub(super) fn mark_damaged(folder: &Folder) -> io::Result<()> {
     private().open(folder.damage_mark()).map(drop)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_database_that_another_process_is_in_the_way_of_is_not_called_damaged() {
-        let folder = tempfile::tempdir().unwrap();
-        let [one, other] = [(); 2].map(|()| Connection::open(folder.path().join("any.db")).unwrap());
-        one.busy_timeout(std::time::Duration::ZERO).unwrap();
-        other.execute_batch("CREATE TABLE any (x); BEGIN EXCLUSIVE").unwrap();
-        assert_eq!(Cause::of(&is_sound(&one).unwrap_err()), Cause::Busy);
-        other.execute_batch("ROLLBACK").unwrap();
-        assert_eq!(is_sound(&one), Ok(true));
-    }
 }

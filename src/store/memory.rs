@@ -4,10 +4,9 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::folder::{Folder, copy_database};
-use super::maintenance;
 use super::notice::Notice;
 use super::sqlite::{configure, connect};
-use super::{Home, Store, schema};
+use super::{Home, Store, check, schema};
 
 /// The largest database, in bytes, that is read into memory.
 const MOST: u64 = 256 * 1024 * 1024;
@@ -43,5 +42,5 @@ fn contents(folder: &Folder) -> Option<Connection> {
     let mut conn = Connection::open_in_memory().ok()?;
     Backup::new(&source, &mut conn).ok()?.step(-1).ok()?;
     schema::is_ours(&conn).then_some(())?;
-    maintenance::is_sound(&conn).ok()?.then_some(conn)
+    check::is_sound(&conn).ok()?.then_some(conn)
 }

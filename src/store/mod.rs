@@ -4,11 +4,14 @@
 //! else here can be folded from the logs again and is kept so that lists are quick.
 
 mod backup;
+mod check;
+mod copies;
 mod create;
 mod drill;
 mod error;
 mod folder;
 mod grading;
+mod inspect;
 mod load;
 mod lock;
 mod maintenance;
@@ -19,6 +22,8 @@ mod open;
 mod partial;
 mod probe;
 mod recover;
+mod rescue;
+mod restore;
 mod rounds;
 mod row;
 mod salvage;
@@ -32,12 +37,16 @@ mod write;
 
 use std::path::Path;
 
+pub use copies::{BackupCopy, copies, counted};
 pub use error::{LoadError, OpenError, SaveError};
+pub use folder::Absence;
 pub use grading::StoredGrading;
+pub use inspect::{Condition, database, inspect, set_aside};
 pub use load::{Sources, StoredRound};
 pub use lock::{LockError, RoundLock};
 pub use maintenance::Maintenance;
 pub use notice::Notice;
+pub use restore::{Order, RestoreError, Restored, restore};
 pub use rounds::RoundSummary;
 pub use simulate::Trouble;
 pub use standing::ProblemStats;

@@ -5,8 +5,9 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, MAIN_DB};
 
+use super::copies::newest_good;
 use super::error::OpenError;
-use super::folder::{Folder, private};
+use super::folder::{Folder, has_strays, private, set_aside};
 use super::lock::ProcessLock;
 use super::maintenance::{self, Health};
 use super::notice::Notice;
@@ -14,7 +15,7 @@ use super::probe::{DatabaseState, probe};
 use super::recover;
 use super::schema::{self, NEWEST};
 use super::sqlite::{self, Cause, DiskError};
-use super::{Home, Store, backup, memory};
+use super::{Home, Store, backup, check, memory};
 use crate::domain::now::Now;
 
 impl Store {
@@ -33,6 +34,18 @@ impl Store {
             Err(OpenFailure::Busy) => Err(OpenError::Busy { file }),
             Err(OpenFailure::Other(why)) => Err(OpenError::Other { file, why }),
         }
+    }
+}
+
+impl Store {
+    /// Opens the store as [`Store::open`] does; where the database is gone, with a new one, whatever copies there are.
+    ///
+    /// # Errors
+    /// [`OpenError`], with what to do.
+    pub fn open_anew(folder: &Path, now: Now) -> Result<(Self, Vec<Notice>), OpenError> {
+        // What goes wrong here goes wrong again below, where it is told.
+        drop(begin_anew(&Folder::at(folder), now.wall));
+        Self::open(folder, now)
     }
 }
 
@@ -89,6 +102,13 @@ fn open_in(folder: &Folder, wall: DateTime<Utc>) -> Result<Opened, OpenFailure> 
                 drop(lock);
                 notices.extend(mend(folder, wall)?);
             }
+            DatabaseState::Lost(absence) => {
+                drop(lock);
+                match newest_good(folder, |_| true) {
+                    Some(copy) => return Ok(Err(OpenError::Lost { file, absence, copy })),
+                    None => notices.extend(begin_anew(folder, wall)?),
+                }
+            }
             DatabaseState::Newer(found) => return Ok(Err(OpenError::Newer { file, found })),
             DatabaseState::Foreign => return Ok(Err(OpenError::Foreign { file })),
         }
@@ -113,7 +133,7 @@ fn bring_up(folder: &Folder, wall: DateTime<Utc>) -> Result<(), OpenFailure> {
     let _lock = ProcessLock::alone(folder)?.ok_or(OpenFailure::Busy)?;
     let mut conn = match probe(folder)? {
         DatabaseState::New => create(folder)?,
-        DatabaseState::Older(conn) if !maintenance::is_sound(&conn)? => {
+        DatabaseState::Older(conn) if !check::is_sound(&conn)? => {
             return Ok(maintenance::mark_damaged(folder)?);
         }
         DatabaseState::Older(conn) => {
@@ -137,6 +157,18 @@ fn create(folder: &Folder) -> Result<Connection, OpenFailure> {
     }
     private().open(folder.database())?;
     Ok(sqlite::connect(&folder.database())?)
+}
+
+/// Begins a new database where one is gone: whatever is left of it is set aside. Under an exclusive lock.
+fn begin_anew(folder: &Folder, wall: DateTime<Utc>) -> Result<Option<Notice>, OpenFailure> {
+    let _lock = ProcessLock::alone(folder)?.ok_or(OpenFailure::Busy)?;
+    let DatabaseState::Lost(absence) = probe(folder)? else { return Ok(None) };
+    let file = folder.database();
+    let aside = if has_strays(&file) { Some(set_aside(folder, "lost", &backup::stamp(wall))?) } else { None };
+    let mut conn = create(folder)?;
+    sqlite::configure(&conn)?;
+    schema::migrate(&mut conn)?;
+    Ok(Some(Notice::BegunAnew { file, absence, aside }))
 }
 
 /// Replaces a damaged database by one with all that can be read of it, under an exclusive lock.

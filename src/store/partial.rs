@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row};
 use super::error::LoadError;
 use super::load::Sources;
 use super::row::{self, EDIT, EVENT};
-use super::{grading, rounds};
+use super::{create, grading, rounds};
 use crate::domain::grading::{GradingEntry, Rater};
 use crate::domain::round::{Entry, RoundId};
 
@@ -21,8 +21,9 @@ const GRADED: &str = "ifnull(iif(json_valid(what), json_extract(what, '$.event')
                       IN ('guessed', 'marked', 'scored', 'graded')";
 
 /// The readable part of a round.
+#[derive(Clone)]
 pub(super) struct PartialRound {
-    pub(super) sources: Sources,
+    pub(super) sources: PartialSources,
     pub(super) clock: Duration,
     /// State of its log in the words of the schema; empty if it can't be read.
     pub(super) log: String,
@@ -34,7 +35,43 @@ pub(super) struct PartialRound {
     pub(super) gradings: BTreeMap<Rater, PartialGrading>,
 }
 
+/// The sources of a round as far as they are there and are what their digests say.
+#[derive(Clone)]
+pub(super) struct PartialSources {
+    problem: Option<String>,
+    rubric: Option<String>,
+    words: Option<String>,
+}
+
+impl PartialSources {
+    /// These, and others in the place of those that are missing.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            problem: self.problem.or(other.problem),
+            rubric: self.rubric.or(other.rubric),
+            words: self.words.or(other.words),
+        }
+    }
+
+    /// True if none is missing.
+    pub(super) const fn are_whole(&self) -> bool {
+        self.problem.is_some() && self.rubric.is_some() && self.words.is_some()
+    }
+}
+
+impl From<PartialSources> for Sources {
+    fn from(partial: PartialSources) -> Self {
+        let PartialSources { problem, rubric, words } = partial;
+        Self {
+            problem: problem.unwrap_or_default(),
+            rubric: rubric.unwrap_or_default(),
+            words: words.unwrap_or_default(),
+        }
+    }
+}
+
 /// The readable part of a grading.
+#[derive(Clone)]
 pub(super) struct PartialGrading {
     pub(super) rubric: String,
     /// Number of entries written; `None` if it can't be read.
@@ -51,11 +88,7 @@ pub(super) fn heads(from: &Connection) -> BTreeSet<(RoundId, i64)> {
 
 /// Reads what can be read of the round with this key.
 pub(super) fn of_round(from: &Connection, key: i64) -> PartialRound {
-    let text = |source: &str| {
-        let sql =
-            format!("SELECT text FROM source WHERE digest = (SELECT {source} FROM round WHERE key = {key})");
-        one(from, &sql).unwrap_or_default()
-    };
+    let text = |column: &str| source(from, &format!("SELECT {column} FROM round WHERE key = {key}"));
     let mut readable = true;
     let edits = format!("SELECT {EDIT} FROM edit WHERE round = {key} ORDER BY seq");
     let events = format!("SELECT {EVENT} FROM event WHERE round = {key} AND NOT {GRADED} ORDER BY seq");
@@ -65,12 +98,12 @@ pub(super) fn of_round(from: &Connection, key: i64) -> PartialRound {
     let moved = graded(from, key, &mut readable);
     let in_log = row::number(moved.len());
     if in_log > 0 {
-        let rubric = text("rubric_source");
+        let rubric = text("rubric_source").unwrap_or_default();
         gradings.insert(Rater::Candidate, PartialGrading { rubric, written: Some(in_log), entries: moved });
     }
     let clock = one(from, &format!("SELECT clock_ns FROM round WHERE key = {key}"));
     PartialRound {
-        sources: Sources {
+        sources: PartialSources {
             problem: text("problem_source"),
             rubric: text("rubric_source"),
             words: text("words_source"),
@@ -82,6 +115,14 @@ pub(super) fn of_round(from: &Connection, key: i64) -> PartialRound {
         readable,
         gradings,
     }
+}
+
+/// The source text that a query names by its digest, if it is the text that was stored.
+fn source(from: &Connection, digest: &str) -> Option<String> {
+    let sql = format!("SELECT text FROM source WHERE digest = ({digest})");
+    let text: String = one(from, &sql)?;
+    let digest: [u8; 32] = one(from, digest)?;
+    (create::digest(&text) == digest).then_some(text)
 }
 
 /// The rows of a log that can be read; `readable` becomes false if that isn't all of them.
@@ -104,13 +145,12 @@ fn gradings(from: &Connection, round: i64, readable: &mut bool) -> BTreeMap<Rate
     }
     let sql = format!("SELECT {} FROM grading WHERE round = {round} ORDER BY key", grading::HEAD);
     for (key, _, rater) in decoded(from, &sql, grading::head, readable) {
-        let rubric =
-            format!("SELECT text FROM source WHERE digest = (SELECT rubric FROM grading WHERE key = {key})");
+        let rubric = source(from, &format!("SELECT rubric FROM grading WHERE key = {key}"));
         let entries =
             format!("SELECT {} FROM grading_entry WHERE grading = {key} ORDER BY seq", grading::ENTRY);
         let entries = decoded(from, &entries, grading::entry, readable);
         let grading = PartialGrading {
-            rubric: one(from, &rubric).unwrap_or_default(),
+            rubric: rubric.unwrap_or_default(),
             written: one(from, &format!("SELECT next_seq FROM grading WHERE key = {key}")),
             entries: entries.into_iter().map(|entry| (entry.seq, entry)).collect(),
         };

@@ -5,7 +5,8 @@ use std::io::{self, Read};
 
 use rusqlite::Connection;
 
-use super::folder::Folder;
+use super::backup;
+use super::folder::{Absence, Folder, has_strays};
 use super::schema::{self, APPLICATION_ID, NEWEST, PROBES};
 use super::sqlite::{self, Cause, DiskError};
 
@@ -14,6 +15,8 @@ use super::sqlite::{self, Cause, DiskError};
 pub(super) enum DatabaseState {
     /// Nothing, or a file nothing was written to yet.
     New,
+    /// Nothing, where traces show that a database was used.
+    Lost(Absence),
     /// Ours, of this version.
     Ready(Connection),
     /// Ours, of this older version.
@@ -44,20 +47,46 @@ pub(super) fn probe(folder: &Folder) -> Result<DatabaseState, DiskError> {
 /// State that the first hundred bytes of the file tell, read without SQLite, which would make files beside it; `None`
 /// where it has to be opened.
 fn by_header(folder: &Folder) -> io::Result<Option<DatabaseState>> {
-    let mut bytes = Vec::with_capacity(100);
-    match File::open(folder.database()) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Some(DatabaseState::New)),
-        file => file?.take(100).read_to_end(&mut bytes)?,
-    };
-    let number = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-    Ok(match bytes.len() {
-        0 => Some(DatabaseState::New),
-        100 if bytes.starts_with(b"SQLite format 3\0") => {
-            let newer = number(68) == APPLICATION_ID && number(60) > NEWEST;
-            newer.then(|| DatabaseState::Newer(number(60)))
+    let file = match File::open(folder.database()) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(Some(absent(folder, Absence::Missing)));
         }
+        file => file?,
+    };
+    let size = file.metadata()?.len();
+    let mut bytes = Vec::with_capacity(100);
+    file.take(100).read_to_end(&mut bytes)?;
+    Ok(match bytes.len() {
+        0 => Some(absent(folder, Absence::Empty)),
+        100 if bytes.starts_with(b"SQLite format 3\0") => ours(&bytes, size, folder),
         _ => Some(DatabaseState::Damaged),
     })
+}
+
+/// State that a header of SQLite's tells, where it is ours.
+fn ours(header: &[u8], size: u64, folder: &Folder) -> Option<DatabaseState> {
+    let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    let (application, version) = (number(68), number(60));
+    // The number of pages holds where the two counters agree; where there is a log, that may have the rest.
+    let sized = number(24) == number(92) && !has_strays(&folder.database());
+    let whole = u64::from(number(28)) * page_size(number(16) >> 16);
+    match application {
+        APPLICATION_ID if version > NEWEST => Some(DatabaseState::Newer(version)),
+        APPLICATION_ID if sized && size < whole => Some(DatabaseState::Damaged),
+        _ => None,
+    }
+}
+
+/// The size of a page in bytes, as the header has it.
+const fn page_size(field: u32) -> u64 {
+    if field == 1 { 65_536 } else { field as u64 }
+}
+
+/// State of a folder without a database. One that was begun, or used and closed, leaves nothing beside it but backups.
+fn absent(folder: &Folder, absence: Absence) -> DatabaseState {
+    let used = has_strays(&folder.database()) || !backup::all(folder).is_empty();
+    // A recovery that was killed at its last step has its database under another name.
+    if used && !folder.recovered().exists() { DatabaseState::Lost(absence) } else { DatabaseState::New }
 }
 
 /// State as SQLite reads it.

@@ -10,26 +10,100 @@ use super::error::SaveError;
 use super::grading;
 use super::partial::{self, PartialGrading, PartialRound};
 use super::row;
+use crate::domain::grading::Rater;
 use crate::domain::round::{Entry, Event, Round, RoundId, What};
 
-/// Fills a new database from these. Returns the number of rounds, and of those that are incomplete or lost.
-pub(super) fn fill(into: &mut Connection, sources: &[Connection]) -> rusqlite::Result<(usize, usize)> {
-    let mut places: BTreeMap<RoundId, Vec<(&Connection, i64)>> = BTreeMap::new();
-    for source in sources {
+/// State of a log of which something is missing, in the words of the schema.
+const SALVAGED: &str = "salvaged";
+
+type Gradings = BTreeMap<Rater, PartialGrading>;
+
+/// Numbers of the rounds that a new database was filled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Tally {
+    /// Rounds in the new database.
+    pub(super) rounds: usize,
+    /// Rounds that only a source after the first made whole.
+    pub(super) restored: usize,
+    /// Rounds of which something or everything is missing.
+    pub(super) incomplete: usize,
+}
+
+/// The rounds of a source, by its place among the sources, that are to be read.
+pub(super) type Wanted<'a> = &'a dyn Fn(RoundId, usize) -> bool;
+
+/// A round in a source: the number of the source, and the round's key there.
+type Place = (usize, i64);
+
+/// Fills a new database from these.
+pub(super) fn fill(
+    into: &mut Connection,
+    sources: &[&Connection],
+    wanted: Wanted<'_>,
+) -> rusqlite::Result<Tally> {
+    let mut places: BTreeMap<RoundId, Vec<Place>> = BTreeMap::new();
+    for (at, source) in sources.iter().enumerate() {
         small_tables(into, source)?;
-        for (round, key) in partial::heads(source) {
-            places.entry(round).or_default().push((source, key));
+        for (round, key) in partial::heads(source).into_iter().filter(|(round, _)| wanted(*round, at)) {
+            places.entry(round).or_default().push((at, key));
         }
     }
-    let (mut rounds, mut incomplete) = (0, 0);
+    let mut tally = Tally::default();
     for (round, places) in places {
-        let parts = places.into_iter().map(|(source, key)| partial::of_round(source, key));
-        let Some(import) = parts.reduce(united).map(|whole| import(round, whole)) else { continue };
+        let Some((parts, from)) = gathered(sources, &places) else { continue };
+        let import = import(round, parts);
         let made = make(into, &import)?;
-        rounds += usize::from(made);
-        incomplete += usize::from(!made || import.log == "salvaged");
+        let whole = made && import.log != SALVAGED;
+        tally.rounds += usize::from(made);
+        tally.restored += usize::from(whole && from > 0);
+        tally.incomplete += usize::from(!whole);
     }
-    Ok((rounds, incomplete))
+    Ok(tally)
+}
+
+/// Reads a round from one source after the other; gives also the number of the last one that had something to add.
+/// The second is always read, because a whole grading may be missing in the first; the others only where the round isn't
+/// whole yet.
+fn gathered(sources: &[&Connection], places: &[Place]) -> Option<(PartialRound, usize)> {
+    let ((first, key), rest) = places.split_first()?;
+    let mut so_far = (partial::of_round(sources[*first], *key), *first);
+    for (read, (at, key)) in rest.iter().enumerate() {
+        let whole = is_whole(&so_far.0);
+        if whole && read > 0 {
+            break;
+        }
+        let part = partial::of_round(sources[*at], *key);
+        if !whole {
+            so_far = (united(so_far.0, part), *at);
+        } else if is_whole(&part) && goes_on(&so_far.0, &part) {
+            so_far = (longer(so_far.0, part), *at);
+        }
+    }
+    Some(so_far)
+}
+
+/// True if nothing is missing.
+fn is_whole(parts: &PartialRound) -> bool {
+    import(RoundId(uuid::Uuid::nil()), parts.clone()).log != SALVAGED
+}
+
+/// True if the second goes on where the first ends: with later entries, or with more of a grading.
+fn goes_on(first: &PartialRound, second: &PartialRound) -> bool {
+    let same = |entry: &Entry| {
+        let thinned = second.log != "whole" && matches!(entry.what, What::Edit(..));
+        thinned || second.entries.get(&entry.seq).is_some_and(|other| row::same(entry, other))
+    };
+    let graded = |(rater, grading): (&Rater, &PartialGrading)| {
+        first.gradings.get(rater).is_none_or(|own| own.entries.len() < grading.entries.len())
+    };
+    let more = second.written > first.written || second.gradings.iter().any(graded);
+    more && second.written >= first.written && first.entries.values().all(same)
+}
+
+/// The second, which goes on where the first ends, with the longer gradings of both.
+fn longer(first: PartialRound, second: PartialRound) -> PartialRound {
+    let gradings = longer_gradings(first.gradings, second.gradings);
+    PartialRound { gradings, ..second }
 }
 
 fn small_tables(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
@@ -44,15 +118,20 @@ fn small_tables(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
     drill::salvage(into, from)
 }
 
-/// Joins two partial reads of a round. Of two logs of a grading the longer is taken.
+/// Joins two partial reads of a round.
 fn united(mut first: PartialRound, mut second: PartialRound) -> PartialRound {
-    let mut gradings = std::mem::take(&mut second.gradings);
-    for (rater, grading) in std::mem::take(&mut first.gradings) {
+    let (own, others) = (std::mem::take(&mut first.gradings), std::mem::take(&mut second.gradings));
+    PartialRound { gradings: longer_gradings(own, others), ..united_log(first, second) }
+}
+
+/// The gradings of both; of two logs of one, the longer.
+fn longer_gradings(own: Gradings, mut gradings: Gradings) -> Gradings {
+    for (rater, grading) in own {
         if gradings.get(&rater).is_none_or(|other| other.entries.len() <= grading.entries.len()) {
             gradings.insert(rater, grading);
         }
     }
-    PartialRound { gradings, ..united_log(first, second) }
+    gradings
 }
 
 /// Joins two logs of a round. Entries never change once they are written, so that one fills the gaps of the
@@ -61,15 +140,10 @@ fn united_log(first: PartialRound, second: PartialRound) -> PartialRound {
     if first.log != "whole" || second.log != "whole" {
         return if second.entries.len() > first.entries.len() { second } else { first };
     }
-    let or = |first: String, second: String| if first.is_empty() { second } else { first };
     let mut entries = second.entries;
     entries.extend(first.entries);
     PartialRound {
-        sources: super::Sources {
-            problem: or(first.sources.problem, second.sources.problem),
-            rubric: or(first.sources.rubric, second.sources.rubric),
-            words: or(first.sources.words, second.sources.words),
-        },
+        sources: first.sources.or(second.sources),
         clock: first.clock.max(second.clock),
         written: first.written.max(second.written),
         entries,
@@ -85,11 +159,11 @@ fn import(round: RoundId, partial: PartialRound) -> Import {
     let (entries, sound) = sound(entries.into_values().collect(), log == "whole");
     let next = entries.last().map_or(0, |entry| entry.seq + 1);
     let graded = gradings.values().all(|grading| grading.written == Some(row::number(grading.entries.len())));
-    let complete = readable && sound && graded && written == Some(row::number(next));
+    let complete = readable && sound && graded && sources.are_whole() && written == Some(row::number(next));
     let log = match log.as_str() {
         "whole" if complete => "whole",
         "thinned" if complete => "thinned",
-        _ => "salvaged",
+        _ => SALVAGED,
     };
     let graded = |(rater, PartialGrading { rubric, entries, .. })| grading::Import {
         rater,
@@ -97,7 +171,7 @@ fn import(round: RoundId, partial: PartialRound) -> Import {
         entries: entries.into_values().collect(),
     };
     let gradings = gradings.into_iter().map(graded).collect();
-    Import { round, sources, entries, clock, log, gradings }
+    Import { round, sources: sources.into(), entries, clock, log, gradings }
 }
 
 /// Writes a round into the new database; false if too little of it is left.

@@ -21,6 +21,22 @@ pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
     Ok(conn)
 }
 
+/// Opens a database that nobody changes meanwhile, without making a file beside it; a log beside it isn't read.
+pub(super) fn connect_frozen(path: &Path) -> rusqlite::Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(format!("file:{}?immutable=1", encoded(path)), flags)?;
+    guard(&conn)?;
+    Ok(conn)
+}
+
+/// A path within a URI. One that isn't UTF-8 comes out as another, which isn't found.
+fn encoded(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let byte = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.to_string_lossy().bytes().map(byte).collect()
+}
+
 /// Sets a connection up for work.
 pub(super) fn configure(conn: &Connection) -> rusqlite::Result<()> {
     guard(conn)?;

@@ -69,7 +69,7 @@ impl Store {
         work: impl FnOnce(&Connection) -> Result<T, LoadError>,
     ) -> Result<T, LoadError> {
         let read = work(&self.conn);
-        self.home.note_damage(matches!(read, Err(LoadError::Damaged(_))));
+        self.home.note_damage(read.as_ref().err().is_some_and(LoadError::is_damage));
         read
     }
 }

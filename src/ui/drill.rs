@@ -8,10 +8,9 @@ use ratatui::text::{Line, Span};
 
 use super::split::inset;
 use super::style::Paint;
-use super::text::{cut, lines, page, rows};
-use super::{header, text};
+use super::text::{lines, page, rows};
+use super::{field, header, text};
 use crate::app::drill::{Drill, PACE, Step};
-use crate::app::field::Field;
 use crate::app::scroll::Region;
 use crate::config::theme::Role;
 use crate::domain::drill::Outcome;
@@ -31,7 +30,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, drill: &Drill, paint: Pain
         Step::Asking { question, field, refused, .. } => {
             let mut shown = lines(&asked(question).rows, width, paint);
             shown.push(Line::default());
-            let (answer, column) = typed(field, width, paint);
+            let (answer, column) = field::line(field, width, paint);
             if shown.len() < usize::from(inner.height) {
                 paint.caret(frame, inner, (column, shown.len()));
             }
@@ -91,27 +90,6 @@ fn asked(question: &Question) -> Page {
         page.indented(2, Tone::Text, format!("{words:<wide$}  {value}"));
     }
     page
-}
-
-/// The answer, scrolled so that the cursor is in sight, and the column of the cursor.
-fn typed(field: &Field, width: usize, paint: Paint<'_>) -> (Line<'static>, usize) {
-    let (before, after) = field.parts();
-    let room = width.saturating_sub(4);
-    let hidden = Line::from(before).width().saturating_sub(room.saturating_sub(1));
-    let shown = skipped(before, hidden);
-    let columns = Line::from(shown).width();
-    let line = Line::from(vec![
-        Span::styled("› ", paint.role(Role::Accent)),
-        Span::raw(shown.to_owned()),
-        Span::raw(cut(after, room.saturating_sub(columns))),
-    ]);
-    (line, 2 + columns)
-}
-
-/// The text without its first `columns`.
-fn skipped(text: &str, columns: usize) -> &str {
-    let at = text.char_indices().map(|(at, _)| at).find(|&at| Line::from(&text[..at]).width() >= columns);
-    at.map_or("", |at| &text[at..])
 }
 
 fn advice(question: &Question, refused: Option<String>) -> Page {

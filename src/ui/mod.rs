@@ -4,11 +4,13 @@
 mod briefing;
 mod drawing;
 mod drill;
+mod field;
 mod footer;
 mod grading;
 mod header;
 mod help;
 mod history;
+mod leaving;
 mod library;
 mod menu;
 mod overlay;

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
 use super::text::{self, clock, cut, lines, page};
-use super::{help, menu, palette};
+use super::{help, leaving, menu, palette};
 use crate::app::Screen;
 use crate::app::overlay::{Decision, Overlay, room};
 use crate::app::scroll::{Offset, Region};
@@ -33,6 +33,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: 
         Overlay::Work(page, offset) => work(frame, area, page, *offset, paint),
         Overlay::Prompt(top) => told(frame, "the problem", &prompt(paint), *top),
         Overlay::Confirm(decision) => told(frame, "sure?", &confirm(*decision, paint), 0),
+        Overlay::News(news, top) => told(frame, "the database", &paragraphs(news, paint), *top),
+        Overlay::Leaving(asked) => leaving::draw(frame, area, asked, paint),
+        Overlay::Lost(found) => told(frame, "the database is gone", &lost(found, paint), 0),
         Overlay::Palette(found) => palette::draw(frame, area, found, paint),
         Overlay::Menu(rows) => menu::draw(frame, area, rows, paint),
     };
@@ -183,6 +186,36 @@ fn prompt(paint: Paint<'_>) -> Page {
         let (close, again) = (paint.key(Action::Close), paint.key(Action::TogglePrompt));
         page.row(Tone::Faint, format!("The clock runs. {close} goes to the pad; {again} shows this again."));
     }
+    page
+}
+
+fn paragraphs(news: &[String], paint: Paint<'_>) -> Page {
+    let mut page = Page::new("");
+    for text in news {
+        page.row(Tone::Text, sentence(text)).blank();
+    }
+    page.row(Tone::Faint, format!("{} goes on.", paint.key(Action::Close)));
+    page
+}
+
+/// A notice as a sentence.
+fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", rest.as_str().trim_end_matches('.'))
+}
+
+fn lost(found: &str, paint: Paint<'_>) -> Page {
+    let mut page = Page::new("");
+    page.row(Tone::Text, found).blank();
+    let key = |action| paint.key(action);
+    let (restore, anew) = (key(Action::RestoreCopy), key(Action::BeginAnew));
+    page.row(
+        Tone::Text,
+        format!("{restore} brings the copy back. {anew} begins anew; the copies stay where they are."),
+    )
+    .blank();
+    page.row(Tone::Faint, format!("{} leaves, and nothing is changed.", key(Action::Back)));
     page
 }
 

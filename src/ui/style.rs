@@ -24,9 +24,11 @@ impl Paint<'_> {
     }
 
     /// Puts the terminal's own cursor at a column and row of an area: input methods open their window there. Not under an
-    /// overlay, except for the palette, which has a caret of its own and is drawn later.
+    /// overlay, except for those in which one types, which are drawn later.
     pub(super) fn caret(self, frame: &mut Frame<'_>, area: Rect, (column, row): (usize, usize)) {
-        if area.is_empty() || !matches!(self.app.overlays.last(), None | Some(Overlay::Palette(_))) {
+        if area.is_empty()
+            || !matches!(self.app.overlays.last(), None | Some(Overlay::Palette(_) | Overlay::Leaving(_)))
+        {
             return;
         }
         let within = |at: usize, size: u16| u16::try_from(at).unwrap_or(u16::MAX).min(size - 1);

@@ -113,6 +113,13 @@ impl Ran {
         assert!(self.out.is_empty() && self.err.contains(text), "{self:#?}");
         self
     }
+
+    /// Checks that this was said exactly once.
+    #[track_caller]
+    pub(crate) fn says_once(self, text: &str) -> Self {
+        assert_eq!(self.err.matches(text).count(), 1, "{self:#?}");
+        self
+    }
 }
 
 /// The names of an object's fields, sorted.

@@ -26,7 +26,7 @@ fn nobody_waits_for_a_copy_of_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = Store::open(folder.path(), day(0)).unwrap();
     assert!(!folder.path().join("backups").exists());
-    assert!(store.maintenance_due(day(0)).is_none());
+    assert!(store.maintenance(day(0)).is_none());
 }
 
 #[test]
@@ -80,15 +80,16 @@ fn one_that_was_killed_half_way_is_made_anew() {
 fn the_care_of_a_large_database_is_left_to_a_worker() {
     let folder = practised();
     let (mut store, _) = Store::open(folder.path(), day(0)).unwrap();
-    assert!(store.maintenance_due(day(0)).is_none());
+    assert!(!store.maintenance(day(0)).unwrap().backs_up, "it was made at the opening");
     store.set_memo("large", &"x".repeat(9 * 1024 * 1024)).unwrap();
     drop(store);
     let (store, _) = Store::open(folder.path(), day(1)).unwrap();
-    let maintenance = store.maintenance_due(day(1)).unwrap();
+    let maintenance = store.maintenance(day(1)).unwrap();
+    assert!(maintenance.backs_up);
     assert_eq!(std::thread::spawn(move || maintenance.run()).join().unwrap(), None);
-    assert!(store.maintenance_due(day(1)).is_none());
+    assert!(!store.maintenance(day(1)).unwrap().backs_up);
     assert_eq!(backups(folder.path()).len(), 2);
-    assert!(Store::in_memory().maintenance_due(day(1)).is_none());
+    assert!(Store::in_memory().maintenance(day(1)).is_none());
 }
 
 #[test]

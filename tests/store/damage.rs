@@ -46,7 +46,7 @@ fn practised() -> tempfile::TempDir {
 
 fn recovered(notices: &[Notice]) -> (PathBuf, usize, usize) {
     match notices {
-        [Notice::Recovered { aside, rounds, incomplete }] => (aside.clone(), *rounds, *incomplete),
+        [Notice::Recovered { aside, rounds, incomplete, .. }] => (aside.clone(), *rounds, *incomplete),
         other => panic!("{other:?}"),
     }
 }

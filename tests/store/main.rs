@@ -3,6 +3,7 @@
 
 mod backups;
 mod child;
+mod copies;
 mod damage;
 mod drill;
 mod gradings;

@@ -2,6 +2,8 @@
 
 use greenroom::config::action::{ACTIONS, CONTEXTS, Context};
 
+use greenroom::store::Trouble;
+
 use crate::harness::Ui;
 
 #[test]
@@ -88,9 +90,18 @@ fn screen_of(context: Context) -> Ui {
         Context::Page => Ui::in_round(200, 90).keys("ctrl-t"),
         Context::Offer => Ui::in_round(200, 90).restart(),
         Context::Unfinished => Ui::in_round(200, 90).keys("esc q enter"),
+        Context::Leaving => Ui::in_round(200, 90).disk(Trouble::ReadOnly).types("x").keys("ctrl-c"),
+        Context::Lost => lost(),
         Context::Confirm => Ui::in_round(200, 90).keys("ctrl-d"),
         Context::Choosing => Ui::in_round(200, 90).keys("esc"),
     }
+}
+
+fn lost() -> Ui {
+    let gone = |data: &std::path::Path| {
+        std::fs::remove_file(data.join("greenroom.db")).expect("it is there");
+    };
+    Ui::in_round(200, 90).backs_up().meanwhile(gone)
 }
 
 fn guessing() -> Ui {

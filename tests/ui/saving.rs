@@ -17,7 +17,7 @@ fn a_failed_save_is_shown_and_the_text_kept_until_it_is_stored() {
             .advance("1m")
             .sees("NOT SAVED")
             .disk(Trouble::None)
-            .advance("3s")
+            .advance("9s")
             .lacks("NOT SAVED")
             .sees("Saved again")
             .restart()

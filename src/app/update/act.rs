@@ -49,12 +49,6 @@ impl App {
         self.wants(Effect::Suspend);
     }
 
-    /// Quits; a round in front is kept.
-    pub(super) fn quit(&mut self) {
-        self.in_round(|round, now| round.act(Action::Leave, Regions::default(), now));
-        self.wants(Effect::Quit);
-    }
-
     pub(in crate::app) fn show_library(&mut self) {
         self.screen = Screen::Library;
         self.wants(Effect::ReadLibrary);

@@ -62,11 +62,15 @@ impl App {
                     self.act(action);
                 }
             }
+            Some(Overlay::Leaving(leaving)) => leaving.place.press(chord),
             _ => {}
         }
     }
 
     pub(super) fn paste(&mut self, text: &str) {
+        if let Some(Overlay::Leaving(leaving)) = self.overlays.last_mut() {
+            return leaving.place.insert(text);
+        }
         if !self.overlays.is_empty() || !self.focus().typing {
             return self.say("A paste goes into text only, and here is none: nothing was done.");
         }

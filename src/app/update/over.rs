@@ -12,6 +12,9 @@ const LATER: &str =
 
 impl App {
     pub(super) fn act_over(&mut self, action: Action) {
+        if matches!(self.overlays.last(), Some(Overlay::Leaving(_) | Overlay::Lost(_))) {
+            return self.act_on_loss(action);
+        }
         let Some(overlay) = self.overlays.pop() else { return };
         match (overlay, action) {
             (Overlay::Palette(palette), Action::Choose) => {
@@ -43,6 +46,19 @@ impl App {
                 overlay.scroll(action, self.regions.front);
                 self.overlays.push(overlay);
             }
+        }
+    }
+
+    /// Something is lost or may be: that question stays until it is answered.
+    fn act_on_loss(&mut self, action: Action) {
+        match action {
+            Action::CopyAndLeave => self.copy_and_leave(),
+            Action::Stay => drop(self.overlays.pop()),
+            Action::LeaveUnsaved => self.wants(Effect::LeaveUnsaved),
+            Action::RestoreCopy => self.wants(Effect::RestoreCopy),
+            Action::BeginAnew => self.wants(Effect::BeginAnew),
+            Action::Back => self.quit(),
+            _ => {}
         }
     }
 }

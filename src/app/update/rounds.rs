@@ -19,8 +19,9 @@ impl App {
         let (live, effects) = Live::begin(id, setting, brief, self.now);
         let mut screen = RoundScreen::new(live);
         self.work.saves.extend(screen.begun(effects));
-        self.overlays.clear();
-        self.overlays.push(Overlay::Prompt(0));
+        // News of the database stay until they are read.
+        self.overlays.retain(|overlay| matches!(overlay, Overlay::News(..)));
+        self.overlays.insert(0, Overlay::Prompt(0));
         self.notice = None;
         self.screen = Screen::Round(Box::new(screen));
     }
@@ -48,7 +49,7 @@ impl App {
                 self.screen = Screen::Review(Box::new(review));
             }
         }
-        self.overlays.clear();
+        self.overlays.retain(|overlay| matches!(overlay, Overlay::News(..)));
     }
 
     /// Does something in the round in front, if there is one, and carries out the consequences.

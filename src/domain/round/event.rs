@@ -14,6 +14,14 @@ use crate::domain::text::Edit;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RoundId(pub uuid::Uuid);
 
+impl RoundId {
+    /// True if this is its id, or the beginning or end of it.
+    pub fn is_named(self, asked: &str) -> bool {
+        let id = self.to_string();
+        id.starts_with(asked) || id.ends_with(asked)
+    }
+}
+
 impl std::fmt::Display for RoundId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)

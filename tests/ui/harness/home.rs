@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use greenroom::content::Library;
 use greenroom::domain::now::Now;
-use greenroom::store::Store;
+use greenroom::runtime::{self, Folders, Opened};
 use tempfile::TempDir;
 
 /// A data folder.
@@ -31,12 +30,10 @@ impl Home {
         self.0.path().join("data")
     }
 
-    pub(super) fn store(&self, now: Now) -> Store {
-        Store::open(&self.data(), now).expect("an empty folder can be opened").0
-    }
-
-    pub(super) fn library(&self) -> Library {
-        Library::at_hand(Some(&self.packs()))
+    /// Opens the store and the packs, as a start does.
+    pub(super) fn open(&self, now: Now) -> Opened {
+        let folders = Folders { data: self.data(), config: self.0.path().join("config") };
+        runtime::open(&folders, now).expect("an empty folder can be opened")
     }
 
     /// A folder of the user's own.

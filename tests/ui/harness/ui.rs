@@ -1,6 +1,6 @@
 //! The trainer on a screen of its own, and what a user does with it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -12,9 +12,9 @@ use greenroom::domain::grade::Grade;
 use greenroom::domain::id::GlobalId;
 use greenroom::domain::phase::Phase;
 use greenroom::domain::round::{Round, RoundId, Terms};
-use greenroom::runtime::{Boot, Clock, Services, Trainer, run_loop};
+use greenroom::runtime::{Boot, Clock, Opened, Services, Trainer, run_loop};
 use greenroom::session::Start;
-use greenroom::store::{Store, Trouble};
+use greenroom::store::{Notice, Trouble};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier};
@@ -83,7 +83,7 @@ impl Ui {
     /// Before anything is drawn.
     fn undrawn(width: u16, height: u16, home: Home) -> Self {
         let (clock, street) = (FakeClock::default(), Street::default());
-        let trainer = start(home.store(clock.now()), &clock, &street, &home);
+        let trainer = start(&clock, &street, &home);
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("memory can be drawn on");
         Self { trainer, terminal, clock, street, home, slow: Slow::default() }
     }
@@ -152,7 +152,7 @@ impl Ui {
     pub(crate) fn restart(self) -> Self {
         let Self { trainer, terminal, clock, street, home, slow } = self;
         drop(trainer);
-        let trainer = start(home.store(clock.now()), &clock, &street, &home);
+        let trainer = start(&clock, &street, &home);
         Self { trainer, terminal, clock, street, home, slow }.drawn()
     }
 
@@ -162,8 +162,33 @@ impl Ui {
         drop(trainer);
         let problem = GlobalId::try_from(problem.to_owned()).expect("the test names a problem");
         let practise = Some(Start::plain(problem, Terms::default()));
-        let trainer = start_at(home.store(clock.now()), &clock, &street, &home, practise);
+        let trainer = start_at(&clock, &street, &home, practise);
         Self { trainer, terminal, clock, street, home, slow }.drawn()
+    }
+
+    /// Stops the trainer, does something to the files of its data folder, and starts it again.
+    pub(crate) fn meanwhile(self, done: impl FnOnce(&Path)) -> Self {
+        let Self { trainer, terminal, clock, street, home, slow } = self;
+        drop(trainer);
+        done(&home.data());
+        let trainer = start(&clock, &street, &home);
+        Self { trainer, terminal, clock, street, home, slow }.drawn()
+    }
+
+    /// A folder of the user's own, outside the data folder.
+    pub(crate) fn outside(&self) -> PathBuf {
+        self.home.outside()
+    }
+
+    /// Makes a copy of the database beside the daily ones.
+    pub(crate) fn backs_up(self) -> Self {
+        self.trainer.services.store.back_up(None, self.clock.now()).expect("the folder can be written");
+        self
+    }
+
+    /// What is told after the end.
+    pub(crate) fn farewell(&self) -> &str {
+        self.trainer.services.farewell.as_deref().unwrap_or_default()
     }
 
     /// The system wants the trainer to end.
@@ -321,27 +346,21 @@ impl Ui {
     }
 }
 
-fn start(store: Store, clock: &FakeClock, street: &Street, home: &Home) -> Trainer<FakeClock> {
-    start_at(store, clock, street, home, None)
+fn start(clock: &FakeClock, street: &Street, home: &Home) -> Trainer<FakeClock> {
+    start_at(clock, street, home, None)
 }
 
-fn start_at(
-    store: Store,
-    clock: &FakeClock,
-    street: &Street,
-    home: &Home,
-    practise: Option<Start>,
-) -> Trainer<FakeClock> {
-    let mut services = Services::new(
-        clock.clone(),
-        store,
-        home.library(),
-        Box::new(street.clone()),
-        home.data().join("edit"),
-    );
+fn start_at(clock: &FakeClock, street: &Street, home: &Home, practise: Option<Start>) -> Trainer<FakeClock> {
+    let Opened { store, notices, lost, library } = home.open(clock.now());
+    let unkept =
+        notices.iter().find(|notice| matches!(notice, Notice::InMemory { .. })).map(ToString::to_string);
+    let host = Box::new(street.clone());
+    let mut services = Services::new(clock.clone(), store, library, host, home.data().join("edit"));
     services.elsewhere = vec![home.outside()];
+    services.folder = Some(home.data());
+    services.unkept = unkept;
     let about = vec!["greenroom of the tests".to_owned()];
-    Trainer::start(services, Boot { about, practise, ..Boot::default() })
+    Trainer::start(services, Boot { about, practise, lost, ..Boot::default() })
 }
 
 #[track_caller]
