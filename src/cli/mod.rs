@@ -5,6 +5,7 @@ mod data;
 pub mod diagram;
 pub mod drill;
 pub mod estimate;
+pub mod evidence;
 pub mod history;
 pub mod pack;
 pub mod practice;
@@ -55,6 +56,8 @@ pub enum Command {
     Round(round::Args),
     /// Ask the interviewer of a problem a question
     Ask(ask::Args),
+    /// Tell which points and criteria a text meets, and by which lines
+    Evidence(evidence::Args),
     /// Evaluate an estimate, or a file of them
     Estimate(estimate::Args),
     /// Draw and analyse a typed architecture
@@ -128,6 +131,7 @@ fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         Some(Command::History(args)) => history::run(args, out, err),
         Some(Command::Round(args)) => round::run(args, out, err),
         Some(Command::Ask(args)) => ask::run(args, out),
+        Some(Command::Evidence(args)) => evidence::run(args, out),
         Some(Command::Estimate(args)) => estimate::run(args, out, err),
         Some(Command::Diagram(args)) => Ok(diagram::run(args, &vocabulary(), out, err)?),
         Some(Command::Pack(args)) => Ok(pack::run(args, Data::packs().as_deref(), out, err)?),

@@ -8,7 +8,6 @@ use super::walk::{entries, items, mentions_in, mentions_of_points};
 use crate::content::context::Context;
 use crate::domain::id::Id;
 use crate::domain::problem::{Challenge, Facts, Point, Problem};
-use crate::domain::template::Template;
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
 use crate::lens::evidence::{Passages, Phrasebook};
 use crate::page::reflow;
@@ -70,31 +69,8 @@ pub(in crate::content) fn references(problem: &Problem) -> Vec<String> {
 
 /// The author's reply to a challenge.
 fn reference(problem: &Problem, challenge: &Challenge<'_>) -> String {
-    let facts = Facts::default();
-    let print = |texts: &[&Template]| -> Vec<String> {
-        texts.iter().map(|text| reflow(&problem.print(text, &facts))).collect()
-    };
-    let id = challenge.id;
-    let texts = match challenge.family {
-        "deep-dive" => {
-            let dive = &problem.deep_dives[id];
-            let more = dive.follow_up.iter().map(|follow_up| &follow_up.answer);
-            print(&std::iter::once(&dive.answer).chain(more).collect::<Vec<_>>())
-        }
-        "failure" => {
-            let failure = &problem.failures[id];
-            print(&[&failure.blast, &failure.detection, &failure.mitigation, &failure.recovery])
-        }
-        "trade-off" => {
-            let options = problem.trade_offs[id].options.values();
-            options.flat_map(|side| [&side.gain, &side.cost, &side.when]).cloned().collect()
-        }
-        _ => {
-            let ball = &problem.curveballs[id];
-            print(&[ball.answer.as_ref().unwrap_or(&ball.say)])
-        }
-    };
-    texts.join("\n")
+    let answer = problem.answer(challenge, &Facts::default());
+    answer.iter().map(|text| reflow(text)).collect::<Vec<_>>().join("\n")
 }
 
 /// No alternative of a point is met by more than a tenth of the other problems' reference texts. A requirement is looked

@@ -1,0 +1,94 @@
+//! Phrases: a few words that say something, in any order and within a few words.
+
+use std::ops::Range;
+
+use super::negation;
+use super::word::{Word, listed, words};
+
+/// The words by which a phrase may be longer in a sentence than in the condition.
+const SLACK: usize = 2;
+
+/// Words that may stand elsewhere or be left out of a phrase of several words.
+const LOOSE: &str = "a an the of to is are was were be been it its their his her our in on at for and";
+
+/// A phrase of a condition.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Phrase {
+    words: Vec<Wanted>,
+    /// It denies something itself, so a denial near it is part of it.
+    denies: bool,
+}
+
+/// A word of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Wanted {
+    /// A word with this stem.
+    Stem(String),
+    /// A word that is written with this beginning.
+    Prefix(String),
+}
+
+impl Wanted {
+    pub(super) fn fits(&self, word: &Word) -> bool {
+        match self {
+            Self::Stem(stem) => word.stem == *stem,
+            Self::Prefix(prefix) => word.written.starts_with(prefix.as_str()),
+        }
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Self::Stem(text) | Self::Prefix(text) => text,
+        }
+    }
+}
+
+impl Phrase {
+    /// The phrase that a condition writes. Loose words count only where fewer than two others are left.
+    pub(super) fn parse(text: &str) -> Self {
+        let of = |word: &str| match word.strip_suffix('*') {
+            Some(begins) => vec![(Wanted::Prefix(begins.to_lowercase()), begins.to_lowercase())],
+            None => words(word).into_iter().map(|word| (Wanted::Stem(word.stem), word.written)).collect(),
+        };
+        let all: Vec<(Wanted, String)> = text.split_whitespace().flat_map(of).collect();
+        let denies = negation::denies(all.iter().map(|(_, written)| written.as_str()));
+        let telling = |(_, written): &&(Wanted, String)| !listed(LOOSE, written);
+        let kept: Vec<Wanted> = all.iter().filter(telling).map(|(wanted, _)| wanted.clone()).collect();
+        let whole = all.iter().map(|(wanted, _)| wanted.clone());
+        Self { words: if kept.len() >= 2 { kept } else { whole.collect() }, denies }
+    }
+
+    /// The phrase with these words in place of a run of its own.
+    pub(super) fn with(&self, run: Range<usize>, words: &[Wanted]) -> Self {
+        let mut other = self.clone();
+        drop(other.words.splice(run, words.iter().cloned()));
+        other
+    }
+
+    pub(super) fn words(&self) -> &[Wanted] {
+        &self.words
+    }
+
+    /// The word by which the phrase is looked up: its longest, which is seldom the commonest.
+    pub(super) fn key(&self) -> Option<&Wanted> {
+        self.words.iter().max_by_key(|wanted| wanted.text().len())
+    }
+
+    /// True if the phrase stands around this word, which is that of its key, and isn't denied.
+    pub(super) fn stands(&self, words: &[Word], at: usize) -> bool {
+        self.place(words, at).is_some_and(|place| self.denies || !negation::is_denied(words, &place))
+    }
+
+    fn place(&self, words: &[Word], at: usize) -> Option<Range<usize>> {
+        let most = self.words.len() + if self.words.len() > 1 { SLACK } else { 0 };
+        let near = at.saturating_sub(most - 1)..words.len().min(at + most);
+        let mut used = vec![at];
+        let key = self.key()?;
+        for wanted in self.words.iter().filter(|wanted| *wanted != key) {
+            let free = near.clone().filter(|near| !used.contains(near) && wanted.fits(&words[*near]));
+            used.push(free.min_by_key(|near| near.abs_diff(at))?);
+        }
+        let (first, last) = (*used.iter().min()?, *used.iter().max()?);
+        (last - first < most).then_some(first..last + 1)
+    }
+}
