@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::budget::{Claim, carried};
 use super::nearest::Windows;
+use super::passages::Passage;
 use super::rung::Rung;
 use super::suggestion::{Suggestion, suggestion};
 use super::support;
@@ -45,6 +46,8 @@ pub struct Findings {
     pub criteria: IndexMap<String, Suggestion>,
     /// The score that the found lines can carry, 1 to 4, by competency.
     pub support: IndexMap<Id, f64>,
+    /// The extent to which the answers are about this problem, 0 to 1.
+    pub(super) relevance: f64,
 }
 
 impl Findings {
@@ -53,6 +56,7 @@ impl Findings {
         let evidence = Evidence::of(lens, round, reading);
         let mut findings = Self { points: points(evidence), ..Self::default() };
         findings.nearest = nearest(evidence, &findings.points);
+        findings.relevance = support::relevance(evidence, &findings);
         for item in criteria::all(&lens.problem, &lens.rubric) {
             let suggestion = suggestion(evidence, &findings, item.criterion, origin);
             findings.criteria.insert(item.key, suggestion);
@@ -83,11 +87,16 @@ fn points(evidence: Evidence<'_>) -> IndexMap<PointRef, Found> {
     let asked = questions(evidence);
     let claims = all(lens).flat_map(|(at, _, point)| {
         let passages = reading.passages.all(&point.condition, &lens.phrases);
-        let claim = |passage: super::passages::Passage| {
-            let own = passage.lines.iter().any(|line| asked.get(line) == Some(&at.of));
-            Claim { point: at.clone(), passage, asked: own }
+        let claim = |passage: Passage| {
+            let questions: Vec<&Id> = passage.lines.iter().filter_map(|line| asked.get(line)).collect();
+            let own = questions.contains(&&at.of);
+            // What answers another question has to say it by itself.
+            let fits = own || passage.single || questions.is_empty();
+            fits.then(|| Claim { point: at.clone(), passage, asked: own })
         };
-        passages.into_iter().map(claim).collect::<Vec<_>>()
+        // The requirements say what is wanted, not how it is done.
+        let told = passages.into_iter().filter(|passage| passage.lines[0].phase != Phase::Requirements);
+        told.filter_map(claim).collect::<Vec<_>>()
     });
     let words = |at: LineRef| reading.passages.words(at);
     let carried = carried(claims.collect(), words);

@@ -34,6 +34,8 @@ pub(super) struct Passage {
     pub(super) rung: Rung,
     /// The words of the phrases that it says: the more, the more telling.
     pub(super) weight: usize,
+    /// It is one sentence.
+    pub(super) single: bool,
 }
 
 impl Passages {
@@ -71,6 +73,19 @@ impl Passages {
     pub(super) fn words(&self, at: LineRef) -> usize {
         let kept = self.pads[at.phase.index()].iter().nth(at.line);
         kept.map_or(0, |(_, kept)| kept.sentences.iter().map(|sentence| sentence.wording.words).sum())
+    }
+
+    /// The words of a phase's lines.
+    pub(super) fn lengths(&self, phase: Phase) -> impl Iterator<Item = (LineRef, usize)> {
+        let words = |kept: &Kept| kept.sentences.iter().map(|sentence| sentence.wording.words).sum();
+        let lines = self.pads[phase.index()].iter().enumerate();
+        lines.map(move |(line, (_, kept))| (LineRef { phase, line }, words(kept)))
+    }
+
+    /// True if a line has a number or an accepted cost.
+    pub(super) fn is_bounded(&self, at: LineRef) -> bool {
+        let kept = self.pads[at.phase.index()].iter().nth(at.line);
+        kept.is_some_and(|(_, kept)| kept.sentences.iter().any(|sentence| sentence.wording.is_bounded()))
     }
 
     /// Every passage that meets a condition, in the order of the pads; one that another's sentence meets alone is left
@@ -124,5 +139,5 @@ fn passage(sentences: &[(LineRef, &Sentence)], parts: &[usize]) -> Option<Passag
     lines.sort_by_key(|at| at.line);
     lines.dedup();
     let wording = sentences.iter().map(|(_, one)| one.wording).reduce(super::rung::Wording::with)?;
-    Some(Passage { lines, rung: wording.rung(), weight })
+    Some(Passage { lines, rung: wording.rung(), weight, single: sentences.len() == 1 })
 }

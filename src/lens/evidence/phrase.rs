@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::negation;
-use super::word::{Word, listed, words};
+use super::word::{Word, is_grammar, listed, words};
 
 /// The words by which a phrase may be longer in a sentence than in the condition.
 const SLACK: usize = 2;
@@ -17,6 +17,8 @@ pub(super) struct Phrase {
     words: Vec<Wanted>,
     /// It denies something itself, so a denial near it is part of it.
     denies: bool,
+    /// Its words stand in this order: a word of grammar says by its place what it belongs to.
+    in_order: bool,
 }
 
 /// A word of a phrase.
@@ -54,8 +56,9 @@ impl Phrase {
         let denies = negation::denies(all.iter().map(|(_, written)| written.as_str()));
         let telling = |(_, written): &&(Wanted, String)| !listed(LOOSE, written);
         let kept: Vec<Wanted> = all.iter().filter(telling).map(|(wanted, _)| wanted.clone()).collect();
+        let in_order = all.iter().any(|(_, written)| is_grammar(written) && !listed(LOOSE, written));
         let whole = all.iter().map(|(wanted, _)| wanted.clone());
-        Self { words: if kept.len() >= 2 { kept } else { whole.collect() }, denies }
+        Self { words: if kept.len() >= 2 { kept } else { whole.collect() }, denies, in_order }
     }
 
     /// The phrase with these words in place of a run of its own.
@@ -89,6 +92,12 @@ impl Phrase {
             used.push(free.min_by_key(|near| near.abs_diff(at))?);
         }
         let (first, last) = (*used.iter().min()?, *used.iter().max()?);
-        (last - first < most).then_some(first..last + 1)
+        let ordered = !self.in_order || self.stands_in_order(&words[first..=last]);
+        (last - first < most && ordered).then_some(first..last + 1)
+    }
+
+    fn stands_in_order(&self, words: &[Word]) -> bool {
+        let mut rest = words.iter();
+        self.words.iter().all(|wanted| rest.any(|word| wanted.fits(word)))
     }
 }

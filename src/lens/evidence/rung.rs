@@ -81,10 +81,15 @@ impl Wording {
         }
     }
 
+    /// True for a number with a unit, or an accepted cost.
+    pub(super) const fn is_bounded(self) -> bool {
+        self.number || self.cost
+    }
+
     /// The rung of a point that a passage worded so says.
     pub(super) fn rung(self) -> Rung {
         let joined = self.joints >= 1 && self.joints * JOINED >= self.words && self.words > 3;
-        match (joined && !self.broken, self.number || self.cost) {
+        match (joined && !self.broken, self.is_bounded()) {
             (false, _) => Rung::Named,
             (true, false) => Rung::Explained,
             (true, true) => Rung::Bounded,

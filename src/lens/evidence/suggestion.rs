@@ -2,6 +2,7 @@
 
 use super::findings::{Findings, Origin};
 use super::rung::Rung;
+use super::support::mean;
 use crate::domain::problem::{EvidenceRef, Structure};
 use crate::domain::rubric::Criterion;
 use crate::lens::LineRef;
@@ -51,20 +52,20 @@ pub(super) fn suggestion(
     origin: Origin,
 ) -> Suggestion {
     let seen = criterion.needs.iter().filter(|need| origin == Origin::Round || is_shown_by_a_file(need));
-    let found: Vec<Option<(Vec<LineRef>, f64)>> = seen.map(|need| shown(evidence, findings, need)).collect();
-    let all = f64::from(u32::try_from(found.len()).unwrap_or(u32::MAX));
-    let supports = found.iter().map(|found| found.as_ref().map_or(1.0, |(_, score)| *score)).sum::<f64>() / all.max(1.0);
-    let whole = found.iter().flatten().filter(|(_, score)| *score >= Rung::Explained.supports()).count();
+    let found: Vec<Option<Shown>> = seen.map(|need| shown(evidence, findings, need)).collect();
+    let score = |shown: &Shown| if shown.specific { shown.score } else { 1.0 + (shown.score - 1.0) * findings.relevance };
+    let scores: Vec<f64> = found.iter().map(|found| found.as_ref().map_or(1.0, score)).collect();
+    let whole = found.iter().flatten().filter(|shown| shown.score >= Rung::Explained.supports()).count();
     let mark = match (found.len(), whole) {
         (0, _) => Suggested::NotObservable,
         (all, whole) if whole == all => Suggested::Yes,
         _ if found.iter().any(Option::is_some) => Suggested::Partly,
         _ => Suggested::NotFound,
     };
-    let mut lines: Vec<LineRef> = found.into_iter().flatten().flat_map(|(lines, _)| lines).collect();
+    let mut lines: Vec<LineRef> = found.into_iter().flatten().flat_map(|shown| shown.lines).collect();
     lines.sort_unstable();
     lines.dedup();
-    Suggestion { mark, lines, supports: (all > 0.0).then_some(supports) }
+    Suggestion { mark, lines, supports: mean(&scores) }
 }
 
 /// True unless only a played round shows it.
@@ -76,13 +77,25 @@ const fn is_shown_by_a_file(need: &EvidenceRef) -> bool {
     )
 }
 
-/// The lines that show a need, and the score that they support.
-fn shown(evidence: Evidence<'_>, findings: &Findings, need: &EvidenceRef) -> Option<(Vec<LineRef>, f64)> {
-    match need {
-        EvidenceRef::Point(at) => {
-            let found = findings.points.get(at)?;
-            Some((found.lines.clone(), found.rung.supports()))
-        }
-        _ => evidence.lines(need).map(|lines| (lines, Rung::Explained.supports())),
+/// What shows a need.
+struct Shown {
+    lines: Vec<LineRef>,
+    score: f64,
+    /// It can't be met by an answer to another problem.
+    specific: bool,
+}
+
+fn shown(evidence: Evidence<'_>, findings: &Findings, need: &EvidenceRef) -> Option<Shown> {
+    if let EvidenceRef::Point(at) = need {
+        let found = findings.points.get(at)?;
+        return Some(Shown { lines: found.lines.clone(), score: found.rung.supports(), specific: true });
     }
+    let lines = evidence.lines(need)?;
+    let bounded = lines.iter().any(|at| evidence.reading.passages.is_bounded(*at));
+    let rung = if bounded { Rung::Bounded } else { Rung::Explained };
+    let specific = matches!(
+        need,
+        EvidenceRef::Estimate(_) | EvidenceRef::Operation(_) | EvidenceRef::Entity(_) | EvidenceRef::Asked(_)
+    );
+    Some(Shown { lines, score: rung.supports(), specific })
 }
