@@ -24,6 +24,8 @@ pub struct Found {
     pub lines: Vec<LineRef>,
     /// How far they take it.
     pub rung: Rung,
+    /// They stand in the answer to its own question.
+    pub asked: bool,
 }
 
 /// The way that the pads came about.
@@ -103,7 +105,8 @@ fn points(evidence: Evidence<'_>) -> IndexMap<PointRef, Found> {
     let mut found: IndexMap<PointRef, Found> = IndexMap::new();
     for (at, ..) in all(lens) {
         if let Some(claim) = carried.iter().find(|claim| claim.point == at) {
-            found.insert(at, Found { lines: claim.passage.lines.clone(), rung: claim.passage.rung });
+            let Claim { passage, asked, .. } = claim;
+            found.insert(at, Found { lines: passage.lines.clone(), rung: passage.rung, asked: *asked });
         }
     }
     found

@@ -59,7 +59,9 @@ impl Wording {
         let relations = text.split_whitespace().filter(|sign| listed(RELATIONS, sign)).count();
         let broken = (0..words.len()).any(|at| {
             let next = written(at + 1).filter(|_| words[at + 1].clause == words[at].clause);
-            written(at).is_some_and(|word| breaks_grammar(word, next))
+            let begins = at == 0 || words[at - 1].clause != words[at].clause;
+            let misplaced = !begins && words[at].capital && is_grammar(&words[at].written);
+            misplaced || written(at).is_some_and(|word| breaks_grammar(word, next))
         });
         Self {
             words: words.len(),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::findings::{Findings, subject};
+use super::findings::{Findings, Found, subject};
 use super::rung::Rung;
 use crate::domain::id::Id;
 use crate::domain::level::Level;
@@ -90,16 +90,18 @@ fn question(findings: &Findings, challenge: &Challenge<'_>, level: Level) -> f64
 /// The words of a line that a point accounts for.
 const SPAN: usize = 20;
 
-/// The share of an answer's words that say points: below the first, by chance; from the second on, it is about this
-/// problem as a whole.
-const CHANCE: f64 = 0.15;
-const WHOLE: f64 = 0.6;
+/// The shares of an answer's words between which it goes from chance matches to being about the problem as a whole;
+/// first where its text says which questions it answers, then where each line may answer any of them.
+const NAMED: (f64, f64) = (0.1, 0.5);
+const UNNAMED: (f64, f64) = (0.25, 0.8);
 
 /// The extent to which the answers are about this problem, 0 to 1: the share of their words in lines that explain a
 /// point. Structure that stands in an answer to something else shows nothing about this problem.
 pub(super) fn relevance(evidence: Evidence<'_>, findings: &Findings) -> f64 {
     let phases = [Phase::DeepDives, Phase::Failures, Phase::TradeOffs];
-    let explained = findings.points.values().filter(|found| found.rung >= Rung::Explained);
+    let named = evidence.round.prompts.iter().any(|posted| subject(&posted.prompt).is_some());
+    let counts = |found: &&Found| found.rung >= Rung::Explained && (found.asked || !named);
+    let explained = findings.points.values().filter(counts);
     let mut told: HashMap<LineRef, usize> = HashMap::new();
     for found in explained {
         found.lines.iter().for_each(|at| *told.entry(*at).or_default() += SPAN / found.lines.len());
@@ -111,5 +113,6 @@ pub(super) fn relevance(evidence: Evidence<'_>, findings: &Findings) -> f64 {
         said += told.get(&at).map_or(0, |&told| told.min(words));
     }
     let share = count(said) / count(all.max(1));
-    ((share - CHANCE) / (WHOLE - CHANCE)).clamp(0.0, 1.0)
+    let (chance, whole) = if named { NAMED } else { UNNAMED };
+    ((share - chance) / (whole - chance)).clamp(0.0, 1.0)
 }

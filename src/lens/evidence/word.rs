@@ -10,8 +10,8 @@ pub(super) struct Word {
     pub(super) written: String,
     /// The number of its clause within the sentence.
     pub(super) clause: usize,
-    /// The place behind it in the text, in bytes.
-    pub(super) end: usize,
+    /// It begins with a capital and goes on without one.
+    pub(super) capital: bool,
 }
 
 /// The stems of a text's words, in order. Case and hyphens don't count; a digit is part of a word.
@@ -27,16 +27,16 @@ const JOINTS: [&str; 8] = ["but", "so", "because", "since", "while", "although",
 
 pub(super) fn words(text: &str) -> Vec<Word> {
     let stemmer = Stemmer::create(Algorithm::English);
-    let (mut words, mut clause, mut at) = (Vec::new(), 0, 0);
+    let (mut words, mut clause) = (Vec::new(), 0);
     for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        at += piece.len();
         let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
         let sign = &piece[word.len()..];
         if !word.is_empty() {
             let written = word.to_lowercase();
             clause += usize::from(JOINTS.contains(&written.as_str()));
+            let capital = word.starts_with(char::is_uppercase) && word[1..].contains(char::is_lowercase);
             let stem = stemmer.stem(&written).into_owned();
-            words.push(Word { stem, written, clause, end: at - sign.len() });
+            words.push(Word { stem, written, clause, capital });
         }
         clause += usize::from(sign.contains(CLAUSES));
     }
@@ -59,16 +59,27 @@ pub(super) fn is_grammar(word: &str) -> bool {
 
 /// Words that a noun follows, at once or behind its adjectives.
 const ARTICLES: &str = "a an the its their our your";
+const PREPOSITIONS: &str = "of to in on at by for from with without into per";
+const VERBS: &str = "is are was were has have had do does did can could will would may might must should cannot";
+const JOINTS_OF_CLAUSES: &str = "and or but so because since if when while once unless where than";
+const SUBJECTS: &str = "we they he she i";
 
-/// Words that can't stand behind an article.
-const NO_NOUNS: &str = "\
-    a an the this that these those it its they we us you is are was were be been has have had do does did can could will \
-    would may might must should cannot of to in on at by for from with without into per and or but so because since if \
-    when while once unless where then than not nor never";
-
-/// True for two neighbours that no sentence has: `the of`, `a is`.
+/// True for neighbours that no sentence has, as `the of`, `to is`, `is will`, `we the`; `None` is the end of a clause.
 pub(super) fn breaks_grammar(first: &str, second: Option<&str>) -> bool {
-    listed(ARTICLES, first) && second.is_none_or(|second| listed(NO_NOUNS, second))
+    let follows = |lists: &[&str]| second.is_some_and(|second| lists.iter().any(|list| listed(list, second)));
+    if listed(ARTICLES, first) {
+        return second.is_none() || follows(&[ARTICLES, PREPOSITIONS, VERBS, JOINTS_OF_CLAUSES, SUBJECTS, "it that"]);
+    }
+    if listed(PREPOSITIONS, first) {
+        let infinitive = first == "to" && matches!(second, Some("have" | "do"));
+        return follows(&[VERBS, SUBJECTS, "and or but because"]) && !infinitive;
+    }
+    match first {
+        "is" | "are" | "was" | "were" => follows(&[VERBS]),
+        "and" | "or" | "but" => second.is_none(),
+        subject if listed(SUBJECTS, subject) => follows(&[ARTICLES, PREPOSITIONS, JOINTS_OF_CLAUSES, SUBJECTS]),
+        _ => false,
+    }
 }
 
 /// True if a word is in a list of words, which blanks separate.
