@@ -71,6 +71,7 @@ match kind.as_bytes() {
             ("unless", List { item: &Text(Format::Mentions), from: 0, to: usize::MAX }),
         ] })))),
         ("ring", Keyed(Keys::Kebab, &List { item: &Text(Format::Line), from: 0, to: usize::MAX })),
+        ("synonym", Keyed(Keys::Kebab, &List { item: &Text(Format::Line), from: 0, to: usize::MAX })),
     ] }),
     b"HEAD" => Table(Fields { required: &[
         ("id", Text(Format::Id)),

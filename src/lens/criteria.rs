@@ -51,8 +51,7 @@ impl<'p> Evidence<'p> {
     pub fn lines(&self, need: &EvidenceRef) -> Option<Vec<LineRef>> {
         match need {
             EvidenceRef::Point(at) => {
-                let condition = &point(&self.lens.problem, at)?.condition;
-                self.reading.passages.meets(condition, &self.lens.phrases)
+                self.reading.passages.say(point(&self.lens.problem, at)?, &self.lens.phrases)
             }
             EvidenceRef::Concept(id) => {
                 self.reading.passages.meets(&Condition::of(id.clone()), &self.lens.phrases)

@@ -27,22 +27,23 @@ pub(super) fn met(around: &Around<'_>, faults: &mut Faults<'_>) {
 }
 
 fn met_by(id: &Id, point: &Point, answer: &str, words: &Words, at: Place<'_>, faults: &mut Faults<'_>) {
-    if let Some(missing) = unmet(answer, &point.condition, words) {
+    if let Some(missing) = unmet(answer, point, words) {
         let fault = Fault::error(format!("the reference answer doesn't meet `{id}`"), missing);
         faults.put_key(at, fault);
     }
     for (at, example) in items(at.key("example"), &point.example) {
-        if let Some(missing) = unmet(example, &point.condition, words) {
+        if let Some(missing) = unmet(example, point, words) {
             faults.put(at, Fault::error(format!("this doesn't meet `{id}`"), missing));
         }
     }
 }
 
-/// The parts of a condition that a text doesn't say.
-fn unmet(text: &str, condition: &Condition, words: &Words) -> Option<String> {
+/// The parts of a point that a text doesn't say.
+fn unmet(text: &str, point: &Point, words: &Words) -> Option<String> {
+    let condition = &point.condition;
     let book = Phrasebook::of([condition], words);
     let passages = Passages::of(&book, text);
-    if passages.meets(condition, &book).is_some() {
+    if passages.say(point, &book).is_some() {
         return None;
     }
     let said = |part: &Alternatives| passages.meets(&alone(part.clone()), &book).is_some();

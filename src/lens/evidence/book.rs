@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::copied::Copied;
-use super::phrase::{Phrase, Wanted};
+use super::phrase::{Phrase, Stands, Wanted};
 use super::word::{Word, stems};
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
 
@@ -64,22 +64,41 @@ impl Phrasebook {
         parts.collect::<Option<Vec<usize>>>().filter(|parts| !parts.is_empty())
     }
 
-    /// The parts that a sentence says, each with the number of words of the longest phrase that says it.
-    pub(super) fn said(&self, words: &[Word]) -> Vec<(usize, usize)> {
-        let mut said: Vec<(usize, usize)> = Vec::new();
+    /// The parts that a sentence says.
+    pub(super) fn said(&self, words: &[Word]) -> Vec<Said> {
+        let mut said: Vec<Said> = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let stems = self.stems.get(&word.stem).into_iter().flatten();
             let first = word.written.chars().next();
             let prefixes = first.and_then(|first| self.prefixes.get(&first)).into_iter().flatten();
             let prefixes = prefixes.filter(|(_, phrase)| phrase.key().is_some_and(|key| key.fits(word)));
-            for (part, phrase) in stems.chain(prefixes).filter(|(_, phrase)| phrase.stands(words, at)) {
-                match said.iter_mut().find(|(other, _)| other == part) {
-                    Some((_, length)) => *length = phrase.words().len().max(*length),
-                    None => said.push((*part, phrase.words().len())),
+            for (part, phrase) in stems.chain(prefixes) {
+                if let Some(stands) = phrase.stands(words, at) {
+                    note(&mut said, Said { part: *part, length: phrase.words().len(), stands });
                 }
             }
         }
         said
+    }
+}
+
+/// A part of a condition that a sentence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Its number.
+    pub(super) part: usize,
+    /// The words of the longest phrase that says it.
+    pub(super) length: usize,
+    /// The way it stands there; one that is said anywhere isn't denied.
+    pub(super) stands: Stands,
+}
+
+fn note(all: &mut Vec<Said>, said: Said) {
+    let Some(other) = all.iter_mut().find(|other| other.part == said.part) else { return all.push(said) };
+    match (other.stands, said.stands) {
+        (Stands::Denied, Stands::Said) => *other = said,
+        (Stands::Said, Stands::Denied) => {}
+        _ => other.length = other.length.max(said.length),
     }
 }
 

@@ -88,7 +88,7 @@ fn points(evidence: Evidence<'_>) -> IndexMap<PointRef, Found> {
     let Evidence { lens, reading, .. } = evidence;
     let asked = questions(evidence);
     let claims = all(lens).flat_map(|(at, _, point)| {
-        let passages = reading.passages.all(&point.condition, &lens.phrases);
+        let passages = reading.passages.all(point, &lens.phrases);
         let claim = |passage: Passage| {
             let questions: Vec<&Id> = passage.lines.iter().filter_map(|line| asked.get(line)).collect();
             let own = questions.contains(&&at.of);

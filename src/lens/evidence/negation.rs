@@ -19,7 +19,7 @@ const SUBJECTS: &str = "we i it is are be and you they";
 const VERBS: &str = "don doesn didn isn aren wasn won wouldn needn haven hasn";
 
 /// Words behind a denial with which it limits rather than denies: `no more than`, `not only`, `no two`.
-const LIMITS: &str = "more less later longer fewer only just two one matter yet until";
+const LIMITS: &str = "more less later longer fewer only just two one matter yet until what";
 
 /// Words behind a phrase that give it up, and words that do so behind a denial.
 const GIVEN_UP: &str = "unnecessary overkill unneeded needless pointless";

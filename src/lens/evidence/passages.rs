@@ -1,13 +1,17 @@
 //! The candidate's own sentences in all pads, and the passages of them that meet a condition.
 
-use super::book::Phrasebook;
-use super::rung::Rung;
+use super::book::{Phrasebook, Said};
+use super::negation;
+use super::phrase::Stands;
+use super::rung::{Rung, Wording};
 use super::sentence::{Sentence, sentences};
+use super::word::words;
 use super::super::line::{Block, Kind, Line};
 use super::super::per_line::{PerLine, Source};
 use super::super::reading::LineRef;
 use crate::diagram::Vocabulary;
 use crate::domain::phase::Phase;
+use crate::domain::problem::Point;
 use crate::domain::round::Writer;
 use crate::domain::words::Condition;
 
@@ -65,8 +69,26 @@ impl Passages {
     /// The lines that meet a condition: the first passage of two sentences in which every part is said. An empty
     /// condition can't be met.
     pub fn meets(&self, condition: &Condition, book: &Phrasebook) -> Option<Vec<LineRef>> {
-        let all = self.all(condition, book);
-        all.into_iter().next().map(|passage| passage.lines)
+        self.first(&Wants::of(condition, book)?)
+    }
+
+    /// The lines that say a point.
+    pub fn say(&self, point: &Point, book: &Phrasebook) -> Option<Vec<LineRef>> {
+        self.first(&Wants::of_point(point, book)?)
+    }
+
+    fn first(&self, wants: &Wants) -> Option<Vec<LineRef>> {
+        self.passages(wants).into_iter().next().map(|passage| passage.lines)
+    }
+
+    /// Every passage that says a point, in the order of the pads.
+    pub(super) fn all(&self, point: &Point, book: &Phrasebook) -> Vec<Passage> {
+        Wants::of_point(point, book).map_or_else(Vec::new, |wants| self.passages(&wants))
+    }
+
+    fn passages(&self, wants: &Wants) -> Vec<Passage> {
+        let pads = Phase::ALL.iter().flat_map(|&phase| pad(phase, &self.pads[phase.index()]));
+        pads.flat_map(|block| of_block(&block, wants)).collect()
     }
 
     /// The words of a line.
@@ -87,14 +109,24 @@ impl Passages {
         let kept = self.pads[at.phase.index()].iter().nth(at.line);
         kept.is_some_and(|(_, kept)| kept.sentences.iter().any(|sentence| sentence.wording.is_bounded()))
     }
+}
 
-    /// Every passage that meets a condition, in the order of the pads; one that another's sentence meets alone is left
-    /// out.
-    pub(super) fn all(&self, condition: &Condition, book: &Phrasebook) -> Vec<Passage> {
-        let Some(parts) = book.parts(condition) else { return Vec::new() };
-        let pads = Phase::ALL.iter().flat_map(|&phase| pad(phase, &self.pads[phase.index()]));
-        let blocks: Vec<Vec<(LineRef, &Sentence)>> = pads.collect();
-        blocks.iter().flat_map(|block| of_block(block, &parts)).collect()
+/// What a passage has to say.
+struct Wants {
+    /// The numbers of the parts.
+    parts: Vec<usize>,
+    /// A denial says it too: the point itself is that something isn't done.
+    denied: bool,
+}
+
+impl Wants {
+    fn of(condition: &Condition, book: &Phrasebook) -> Option<Self> {
+        Some(Self { parts: book.parts(condition)?, denied: false })
+    }
+
+    fn of_point(point: &Point, book: &Phrasebook) -> Option<Self> {
+        let denied = negation::denies(words(&point.text).iter().map(|word| word.written.as_str()));
+        Some(Self { denied, ..Self::of(&point.condition, book)? })
     }
 }
 
@@ -111,26 +143,26 @@ fn pad(phase: Phase, pad: &PerLine<Kept>) -> Vec<Vec<(LineRef, &Sentence)>> {
     blocks
 }
 
-fn of_block(block: &[(LineRef, &Sentence)], parts: &[usize]) -> Vec<Passage> {
+fn of_block(block: &[(LineRef, &Sentence)], wants: &Wants) -> Vec<Passage> {
     let mut found = Vec::new();
     for at in 0..block.len() {
-        let alone = |at: usize| block.get(at).is_some_and(|one| passage(&[*one], parts).is_some());
-        let single = passage(&block[at..=at], parts);
+        let alone = |at: usize| block.get(at).is_some_and(|one| passage(&[*one], wants).is_some());
+        let single = passage(&block[at..=at], wants);
         let pair = || {
             let free = !alone(at + 1) && at + 1 < block.len();
-            free.then(|| passage(&block[at..at + 2], parts)).flatten()
+            free.then(|| passage(&block[at..at + 2], wants)).flatten()
         };
         found.extend(single.or_else(pair));
     }
     found
 }
 
-fn passage(sentences: &[(LineRef, &Sentence)], parts: &[usize]) -> Option<Passage> {
+fn passage(sentences: &[(LineRef, &Sentence)], wants: &Wants) -> Option<Passage> {
     let (mut lines, mut weight) = (Vec::new(), 0);
-    for part in parts {
+    for part in &wants.parts {
         let said = sentences.iter().find_map(|(at, sentence)| {
-            let said = sentence.said.iter().find(|(said, _)| said == part)?;
-            Some((*at, said.1))
+            let fits = |said: &&Said| said.part == *part && (wants.denied || said.stands == Stands::Said);
+            Some((*at, sentence.said.iter().find(fits)?.length))
         });
         let (at, length) = said?;
         lines.push(at);
@@ -138,6 +170,6 @@ fn passage(sentences: &[(LineRef, &Sentence)], parts: &[usize]) -> Option<Passag
     }
     lines.sort_by_key(|at| at.line);
     lines.dedup();
-    let wording = sentences.iter().map(|(_, one)| one.wording).reduce(super::rung::Wording::with)?;
+    let wording = sentences.iter().map(|(_, one)| one.wording).reduce(Wording::with)?;
     Some(Passage { lines, rung: wording.rung(), weight, single: sentences.len() == 1 })
 }

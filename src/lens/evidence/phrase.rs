@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::negation;
 use super::word::{Word, is_grammar, listed, words};
 
-/// The words by which a phrase may be longer in a sentence than in the condition.
+/// The words by which a phrase of three words or more may be longer in a sentence than in the condition; one of two
+/// words by one less.
 const SLACK: usize = 2;
 
 /// Words that may stand elsewhere or be left out of a phrase of several words.
@@ -17,8 +18,19 @@ pub(super) struct Phrase {
     words: Vec<Wanted>,
     /// It denies something itself, so a denial near it is part of it.
     denies: bool,
+    /// The words that it may take in a sentence.
+    most: usize,
     /// Its words stand in this order: a word of grammar says by its place what it belongs to.
     in_order: bool,
+}
+
+/// The way that a phrase stands in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// It is said.
+    Said,
+    /// It is said not to be so.
+    Denied,
 }
 
 /// A word of a phrase.
@@ -56,14 +68,20 @@ impl Phrase {
         let denies = negation::denies(all.iter().map(|(_, written)| written.as_str()));
         let telling = |(_, written): &&(Wanted, String)| !listed(LOOSE, written);
         let kept: Vec<Wanted> = all.iter().filter(telling).map(|(wanted, _)| wanted.clone()).collect();
-        let in_order = all.iter().any(|(_, written)| is_grammar(written) && !listed(LOOSE, written));
-        let whole = all.iter().map(|(wanted, _)| wanted.clone());
-        Self { words: if kept.len() >= 2 { kept } else { whole.collect() }, denies, in_order }
+        let whole: Vec<Wanted> = all.iter().map(|(wanted, _)| wanted.clone()).collect();
+        let grammar = all.iter().any(|(_, written)| is_grammar(written) && !listed(LOOSE, written));
+        let number = all.iter().any(|(_, written)| written.starts_with(|c: char| c.is_ascii_digit()));
+        // A number belongs to the word beside it, and so does a word of grammar to the only other.
+        let close = number || (kept.len() < 2 && whole.len() > 1);
+        let words = if kept.len() >= 2 && !number { kept } else { whole };
+        let slack = if close { 0 } else { words.len().saturating_sub(1).min(SLACK) };
+        Self { words, denies, most: all.len() + slack, in_order: grammar || close }
     }
 
     /// The phrase with these words in place of a run of its own.
     pub(super) fn with(&self, run: Range<usize>, words: &[Wanted]) -> Self {
         let mut other = self.clone();
+        other.most = other.most + words.len() - run.len();
         drop(other.words.splice(run, words.iter().cloned()));
         other
     }
@@ -77,13 +95,15 @@ impl Phrase {
         self.words.iter().max_by_key(|wanted| wanted.text().len())
     }
 
-    /// True if the phrase stands around this word, which is that of its key, and isn't denied.
-    pub(super) fn stands(&self, words: &[Word], at: usize) -> bool {
-        self.place(words, at).is_some_and(|place| self.denies || !negation::is_denied(words, &place))
+    /// The way the phrase stands around this word, which is that of its key.
+    pub(super) fn stands(&self, words: &[Word], at: usize) -> Option<Stands> {
+        let place = self.place(words, at)?;
+        let denied = !self.denies && negation::is_denied(words, &place);
+        Some(if denied { Stands::Denied } else { Stands::Said })
     }
 
     fn place(&self, words: &[Word], at: usize) -> Option<Range<usize>> {
-        let most = self.words.len() + if self.words.len() > 1 { SLACK } else { 0 };
+        let most = self.most;
         let near = at.saturating_sub(most - 1)..words.len().min(at + most);
         let mut used = vec![at];
         let key = self.key()?;

@@ -1,14 +1,14 @@
 //! Sentences of a line: what each says, and whether it explains and bounds it.
 
-use super::book::Phrasebook;
+use super::book::{Phrasebook, Said};
 use super::rung::Wording;
 use super::word::{Word, words};
 
 /// A sentence of the candidate's.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sentence {
-    /// The parts of conditions that it says, each with the length of the phrase.
-    pub(super) said: Vec<(usize, usize)>,
+    /// The parts of conditions that it says.
+    pub(super) said: Vec<Said>,
     /// The way it is worded.
     pub(super) wording: Wording,
 }
