@@ -9,12 +9,13 @@ use super::{Data, Exit, Failure};
 use crate::content::{Library, pads};
 use crate::domain::level::Level;
 use crate::domain::problem::PointRef;
-use crate::domain::round::{ProblemStats, Round, Terms};
+use crate::domain::round::Round;
 use crate::domain::scrub::scrub;
 use crate::domain::text::MAX_TEXT;
-use crate::lens::evidence::{Findings, Origin, file};
-use crate::lens::{Lens, LineRef, Reading};
-use crate::session::{Start, choice_named};
+use crate::lens::LineRef;
+use crate::lens::criteria;
+use crate::lens::evidence::file::{self, Marked};
+use crate::session::choice_named;
 use crate::spanned::{Limits, Report, Source};
 
 /// The problem and the file.
@@ -51,18 +52,14 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Failure> {
     let brief = library.open(&id).map_err(broken)?.brief();
     let variants = || Ok(brief.problem.variants.keys().cloned().collect());
     let choice = choice_named(args.variant.as_deref(), None, variants).map_err(Failure::usage)?;
+    let variant = choice.settle(brief.problem.variants.keys(), 0);
     let pads = read(args)?;
-    let start = Start { choice, ..Start::plain(id, Terms { level: args.level, ..Terms::default() }) };
-    let setting = start.setting(&brief, &ProblemStats::default(), 0);
-    let lens = Lens::new(brief, setting.variant.as_ref());
-    let named = |why| Failure::bad(format!("{}: {why}", args.file.display()));
-    let round = file::round(&lens, &setting, &pads).map_err(named)?;
-    let reading = Reading::of(&lens, &round);
-    let findings = Findings::of(&lens, &round, &reading, Origin::File);
+    let told = |why| Failure::bad(format!("{}: {why}", args.file.display()));
+    let marked = file::mark(brief, args.level, variant.as_ref(), &pads).map_err(told)?;
     if args.json {
-        super::json(out, &object(&findings, &round))?;
+        super::json(out, &object(&marked))?;
     } else {
-        print(&lens, &findings, &round, out)?;
+        print(&marked, out)?;
     }
     Ok(Exit::Ok)
 }
@@ -76,7 +73,8 @@ fn read(args: &Args) -> Result<[String; 6], Failure> {
         let most = MAX_FILE / 1024;
         return Err(Failure::bad(format!("{name}: the file is too long; expected at most {most} KiB")));
     }
-    let text = String::from_utf8(bytes).map_err(|why| Failure::bad(format!("{name}: {why}; expected UTF-8")))?;
+    let text =
+        String::from_utf8(bytes).map_err(|why| Failure::bad(format!("{name}: {why}; expected UTF-8")))?;
     let told = |report: Report| Failure::bad(report.lines(Limits::default()).join("\n"));
     pads(&Source::new(name.to_string(), text)).map_err(told)
 }
@@ -85,16 +83,17 @@ fn name(at: &PointRef) -> String {
     format!("{}/{}", at.of, at.point)
 }
 
-fn object(findings: &Findings, round: &Round) -> Value {
+fn object(Marked { findings, round, .. }: &Marked) -> Value {
     let lines = |lines: &[LineRef]| -> Value { lines.iter().map(|at| line(round, *at)).collect() };
     let points = findings.points.iter();
-    let points = points.map(|(at, found)| (name(at), json!({ "lines": lines(&found.lines), "rung": found.rung })));
+    let points =
+        points.map(|(at, found)| (name(at), json!({ "lines": lines(&found.lines), "rung": found.rung })));
     let criteria = findings.criteria.iter();
-    let criteria = criteria.map(|(id, one)| {
-        (id.clone(), json!({ "suggested": one.mark.id(), "lines": lines(&one.lines) }))
-    });
+    let criteria = criteria
+        .map(|(id, one)| (id.clone(), json!({ "suggested": one.mark.id(), "lines": lines(&one.lines) })));
     let nearest = findings.nearest.iter().map(|(at, near)| (name(at), lines(near)));
-    let support = findings.support.iter().map(|(id, score)| (id.to_string(), json!((score * 100.0).round() / 100.0)));
+    let support =
+        findings.support.iter().map(|(id, score)| (id.to_string(), json!((score * 100.0).round() / 100.0)));
     json!({
         "points": points.collect::<Map<_, _>>(),
         "criteria": criteria.collect::<Map<_, _>>(),
@@ -104,11 +103,29 @@ fn object(findings: &Findings, round: &Round) -> Value {
 }
 
 /// The text of a line.
-fn line(round: &Round, at: LineRef) -> Value {
-    round.pad(at.phase).lines().nth(at.line).unwrap_or_default().trim().into()
+fn line(round: &Round, at: LineRef) -> &str {
+    round.pad(at.phase).lines().nth(at.line).unwrap_or_default().trim()
 }
 
-fn print(lens: &Lens, findings: &Findings, round: &Round, out: &mut dyn Write) -> io::Result<()> {
-    let _ = (lens, findings, round, scrub(""));
-    writeln!(out)
+fn print(marked: &Marked, out: &mut dyn Write) -> io::Result<()> {
+    let Marked { lens, round, findings } = marked;
+    let text = |at: &LineRef| scrub(line(round, *at));
+    for (at, found) in &findings.points {
+        writeln!(out, "{:<9} {}", found.rung, name(at))?;
+        found.lines.iter().try_for_each(|at| writeln!(out, "          {}", text(at)))?;
+    }
+    writeln!(out)?;
+    for item in criteria::all(&lens.problem, &lens.rubric) {
+        let Some(suggestion) = findings.criteria.get(&item.key) else { continue };
+        writeln!(out, "{:<14} {}", suggestion.mark.id(), item.criterion.text)?;
+    }
+    writeln!(out)?;
+    for (id, score) in &findings.support {
+        writeln!(
+            out,
+            "{score:.1}  {}",
+            lens.rubric.competencies.get(id).map_or("", |one| one.title.as_str())
+        )?;
+    }
+    writeln!(out, "{:.1}  on average", findings.mean())
 }

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod engines;
+mod evidence;
 mod packs;
 mod rounds;
 mod shell;

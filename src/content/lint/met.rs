@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::Around;
-use super::walk::{entries, items, mentions_in, mentions_of_points};
+use super::walk::{entries, items, mentions_in, mentions_of_points, points};
 use crate::content::context::Context;
 use crate::domain::id::Id;
 use crate::domain::problem::{Challenge, Facts, Point, Problem};
@@ -34,6 +34,32 @@ fn met_by(id: &Id, point: &Point, answer: &str, words: &Words, at: Place<'_>, fa
     for (at, example) in items(at.key("example"), &point.example) {
         if let Some(missing) = unmet(example, point, words) {
             faults.put(at, Fault::error(format!("this doesn't meet `{id}`"), missing));
+        }
+    }
+}
+
+/// No point is met by an example of another point, nor by its own contradiction.
+pub(super) fn apart(around: &Around<'_>, faults: &mut Faults<'_>) {
+    let (problem, Some(words)) = (around.problem, around.words()) else { return };
+    let all: Vec<(Place<'_>, &Id, &Point)> = points(problem).collect();
+    let book = Phrasebook::of(all.iter().map(|(_, _, point)| &point.condition), words);
+    for (at, id, point) in &all {
+        for (at, text) in items(at.key("example"), &point.example) {
+            let said = Passages::of(&book, text);
+            let others = all.iter().filter(|(_, other, _)| other != id);
+            for (_, other, _) in others.filter(|(_, _, point)| said.say(point, &book).is_some()) {
+                faults.put(
+                    at,
+                    Fault::error(format!("this meets `{other}` too"), format!("expected `{id}` alone")),
+                );
+            }
+        }
+        for (at, text) in items(at.key("contradiction"), &point.contradiction) {
+            if Passages::of(&book, text).say(point, &book).is_some() {
+                let fault =
+                    Fault::error(format!("this meets `{id}`"), "expected that its contradiction doesn't");
+                faults.put(at, fault);
+            }
         }
     }
 }

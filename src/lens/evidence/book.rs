@@ -52,7 +52,9 @@ impl Phrasebook {
             Some(Wanted::Stem(stem)) => self.stems.entry(stem.clone()).or_default().push((part, phrase)),
             Some(Wanted::Prefix(prefix)) => {
                 let first = prefix.chars().next();
-                first.into_iter().for_each(|c| self.prefixes.entry(c).or_default().push((part, phrase.clone())));
+                first
+                    .into_iter()
+                    .for_each(|c| self.prefixes.entry(c).or_default().push((part, phrase.clone())));
             }
             None => {}
         }
@@ -126,8 +128,11 @@ fn wordings(phrase: Phrase, synonyms: &Synonyms) -> Vec<Phrase> {
     let mut all = vec![phrase];
     let mut next = 0;
     while next < all.len() && all.len() < WORDINGS {
-        let replaced: Vec<Phrase> =
-            synonyms.iter().flat_map(|ring| replacements(&all[next], ring)).filter(|one| !all.contains(one)).collect();
+        let replaced: Vec<Phrase> = synonyms
+            .iter()
+            .flat_map(|ring| replacements(&all[next], ring))
+            .filter(|one| !all.contains(one))
+            .collect();
         all.extend(replaced);
         next += 1;
     }

@@ -22,7 +22,10 @@ pub(super) struct Claim<P> {
 
 /// One passage for each point, as far as the lines can carry them: answers to the point's own question first, then the
 /// higher rungs, then the more telling matches.
-pub(super) fn carried<P: PartialEq + Clone>(mut claims: Vec<Claim<P>>, words: impl Fn(LineRef) -> usize) -> Vec<Claim<P>> {
+pub(super) fn carried<P: PartialEq + Clone>(
+    mut claims: Vec<Claim<P>>,
+    words: impl Fn(LineRef) -> usize,
+) -> Vec<Claim<P>> {
     claims.sort_by_key(|claim| std::cmp::Reverse((claim.asked, claim.passage.rung, claim.passage.weight)));
     let mut load: HashMap<LineRef, usize> = HashMap::new();
     let mut carried: Vec<Claim<P>> = Vec::new();

@@ -5,17 +5,58 @@ use chrono::DateTime;
 use std::time::Duration;
 
 use crate::domain::id::Id;
+use crate::domain::level::Level;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
-use crate::domain::round::{Entry, Event, Prompt, Round, Setting, What};
+use crate::domain::round::{Entry, Event, Prompt, Round, Setting, Terms, What};
 use crate::domain::text::{Author, Edit, Refused};
-use crate::lens::{Lens, Reading, prompts};
+use crate::lens::{Brief, Lens, Reading, prompts};
+
+use super::findings::{Findings, Origin};
+
+/// What the pads of a file show, with the round and the lens that they were read by.
+#[derive(Debug)]
+pub struct Marked {
+    /// The lens of the problem.
+    pub lens: Lens,
+    /// The round as if it had been typed.
+    pub round: Round,
+    /// What it shows.
+    pub findings: Findings,
+}
+
+/// Reads the pads of a file as the answer of a candidate of that level.
+///
+/// # Errors
+/// [`Refused`] where a pad is longer than one may be.
+pub fn mark(brief: Brief, level: Level, variant: Option<&Id>, pads: &[String; 6]) -> Result<Marked, Refused> {
+    let terms = Terms { level, ..Terms::default() };
+    let head = &brief.problem.head;
+    let setting = Setting {
+        problem: head.id.clone(),
+        title: head.title.clone(),
+        mode: terms.mode,
+        level,
+        minutes: terms.minutes,
+        rubric: None,
+        plan: brief.rubric.plan(terms.minutes),
+        variant: variant.cloned(),
+        seed: 0,
+        accommodation: terms.accommodation,
+        attempt: 1,
+        reference_seen: false,
+    };
+    let lens = Lens::new(brief, variant);
+    let round = round(&lens, &setting, pads)?;
+    let findings = Findings::of(&lens, &round, &Reading::of(&lens, &round), Origin::File);
+    Ok(Marked { lens, round, findings })
+}
 
 /// The round in which a candidate has typed these pads.
 ///
 /// # Errors
 /// [`Refused`] where a pad is longer than one may be.
-pub fn round(lens: &Lens, setting: &Setting, pads: &[String; 6]) -> Result<Round, Refused> {
+fn round(lens: &Lens, setting: &Setting, pads: &[String; 6]) -> Result<Round, Refused> {
     let named = |pad: &String| pad.lines().any(|line| prompt(&lens.problem, line).is_some());
     let plain = typed(lens, setting, pads, |_| None)?;
     if !pads.iter().any(named) {
@@ -48,7 +89,11 @@ fn typed(
                 Prompt::Fault(id, _) => Prompt::Fault(id.clone(), struck(&id)),
                 prompt => prompt,
             };
-            writer.write(*phase, &format!("{}\n", prompts::heading(lens, &prompt, 0)), Author::Interviewer)?;
+            writer.write(
+                *phase,
+                &format!("{}\n", prompts::heading(lens, &prompt, 0)),
+                Author::Interviewer,
+            )?;
             writer.enter(What::Event(Event::Prompted(prompt)))?;
         }
         writer.write(*phase, &text, Author::Candidate)?;
@@ -81,9 +126,9 @@ fn prompt(problem: &Problem, line: &str) -> Option<Prompt> {
     let (family, id) = line.strip_prefix("### ")?.trim().split_once('.')?;
     let id = Id::parse(id).ok()?;
     match family {
-        "deep-dive" => problem.deep_dives.contains_key(&id).then(|| Prompt::DeepDive(id)),
+        "deep-dive" => problem.deep_dives.contains_key(&id).then_some(Prompt::DeepDive(id)),
         "failure" => problem.failures.contains_key(&id).then_some(Prompt::Fault(id, None)),
-        "trade-off" => problem.trade_offs.contains_key(&id).then(|| Prompt::Decision(id)),
+        "trade-off" => problem.trade_offs.contains_key(&id).then_some(Prompt::Decision(id)),
         _ => None,
     }
 }

@@ -12,8 +12,9 @@ use super::suggestion::{Suggestion, suggestion};
 use super::support;
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Challenge, Point, PointRef};
+use crate::domain::problem::{Challenge, EvidenceRef, Point, PointRef};
 use crate::domain::round::{Prompt, Round};
+use crate::domain::rubric::Criterion;
 use crate::lens::criteria::{self, Evidence};
 use crate::lens::{Lens, LineRef, Reading, prompts};
 
@@ -67,11 +68,33 @@ impl Findings {
         findings
     }
 
+    /// The highest rung on which a line says one of a criterion's points.
+    pub fn rung(&self, criterion: &Criterion, at: LineRef) -> Option<Rung> {
+        let found = points_of(criterion).filter_map(|point| self.points.get(point));
+        found.filter(|found| found.lines.contains(&at)).map(|found| found.rung).max()
+    }
+
+    /// The passages nearest to those of a criterion's points that aren't found.
+    pub fn nearest_to(&self, criterion: &Criterion) -> Vec<LineRef> {
+        let mut lines: Vec<LineRef> =
+            points_of(criterion).filter_map(|point| self.nearest.get(point)).flatten().copied().collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    }
+
     /// The mean support of all competencies.
     pub fn mean(&self) -> f64 {
         let count = f64::from(u32::try_from(self.support.len().max(1)).unwrap_or(u32::MAX));
         self.support.values().sum::<f64>() / count
     }
+}
+
+fn points_of(criterion: &Criterion) -> impl Iterator<Item = &PointRef> {
+    criterion.needs.iter().filter_map(|need| match need {
+        EvidenceRef::Point(point) => Some(point),
+        _ => None,
+    })
 }
 
 /// Every point of a problem.
@@ -121,7 +144,11 @@ pub(super) fn questions(evidence: Evidence<'_>) -> HashMap<LineRef, Id> {
 
 pub(super) const fn subject(prompt: &Prompt) -> Option<&Id> {
     match prompt {
-        Prompt::DeepDive(id) | Prompt::FollowUp(id) | Prompt::Fault(id, _) | Prompt::Decision(id) | Prompt::Curveball(id, _) => Some(id),
+        Prompt::DeepDive(id)
+        | Prompt::FollowUp(id)
+        | Prompt::Fault(id, _)
+        | Prompt::Decision(id)
+        | Prompt::Curveball(id, _) => Some(id),
         Prompt::Weakest | Prompt::TenTimes | Prompt::OwnDecision(_) => None,
     }
 }
@@ -129,5 +156,6 @@ pub(super) const fn subject(prompt: &Prompt) -> Option<&Id> {
 fn nearest(evidence: Evidence<'_>, found: &IndexMap<PointRef, Found>) -> IndexMap<PointRef, Vec<LineRef>> {
     let windows = Windows::of(evidence.reading);
     let open = all(evidence.lens).filter(|(at, ..)| !found.contains_key(at));
-    open.filter_map(|(at, challenge, point)| Some((at, windows.nearest(evidence.lens, challenge, point)?))).collect()
+    open.filter_map(|(at, challenge, point)| Some((at, windows.nearest(evidence.lens, challenge, point)?)))
+        .collect()
 }

@@ -30,9 +30,9 @@ mod tests {
     use crate::domain::id::Id;
     use crate::domain::phase::Phase;
     use crate::domain::round::Writer;
+    use crate::domain::words::{Alternatives, Concept, Condition, Words};
     use crate::lens::Source;
     use crate::lens::line::{Block, Line};
-    use crate::domain::words::{Alternatives, Concept, Condition, Words};
 
     fn says(pad: &'static str, all: &[&[&str]]) -> Option<Vec<usize>> {
         let mut words = Words::default();
@@ -60,7 +60,7 @@ mod tests {
     fn a_phrase_matches_by_stem_whatever_the_case_or_hyphen() {
         assert_eq!(says("We use Single-Flights here", &[&["@coalescing"]]), Some(vec![0]));
         assert_eq!(says("avoid a cache stampeding", &[&["@coalescing"]]), Some(vec![0]));
-        assert_eq!(says("flight single", &[&["@coalescing"]]), None);
+        assert_eq!(says("one flight", &[&["@coalescing"]]), None);
     }
 
     #[test]
@@ -78,6 +78,47 @@ mod tests {
         assert_eq!(says("we retry after 1.5 s. with jitter", condition), Some(vec![0]));
         assert_eq!(says("> retry with jitter", condition), Some(vec![0]));
         assert_eq!(says("interviewer: > retry with jitter", condition), None);
+    }
+
+    #[test]
+    fn the_words_of_a_phrase_stand_in_any_order_within_a_few_words() {
+        let condition: &[&[&str]] = &[&["release the hold"]];
+        assert_eq!(says("Holds are all released", condition), Some(vec![0]));
+        assert_eq!(says("The hold stays, and after the payment we release a new version", condition), None);
+        // What a number or a word of grammar belongs to stands beside it.
+        assert_eq!(says("5 servers in 2 s", &[&["5 s"]]), None);
+        assert_eq!(says("allow all of them", &[&["all allow"]]), None);
+    }
+
+    #[test]
+    fn a_denied_phrase_says_nothing() {
+        let condition: &[&[&str]] = &[&["idempotency key", "charged twice", "don't queue"]];
+        for denied in [
+            "We don't need idempotency keys",
+            "An idempotency key is not needed",
+            "There is no need for a lock or an idempotency key",
+            "Idempotency keys are unnecessary here",
+            "We never store an idempotency key",
+            "no idempotency key",
+        ] {
+            assert_eq!(says(denied, condition), None, "{denied}");
+        }
+        for said in [
+            "An idempotency key is stored, not the body",
+            "It doesn't block, so the idempotency key is written first",
+            "A customer must not be charged twice",
+            "We don't queue what is refused",
+            "No more than one idempotency key a payment",
+        ] {
+            assert_eq!(says(said, condition), Some(vec![0]), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_heading_parts_what_stands_above_it_from_what_stands_below() {
+        let condition: &[&[&str]] = &[&["retry"], &["jitter"]];
+        assert_eq!(says("we retry\n## next\nwith jitter", condition), None);
+        assert_eq!(says("do you retry with jitter?", condition), None);
     }
 
     #[test]

@@ -58,7 +58,12 @@ impl Windows {
     }
 
     /// The lines nearest to a point.
-    pub(super) fn nearest(&self, lens: &Lens, challenge: Challenge<'_>, point: &Point) -> Option<Vec<LineRef>> {
+    pub(super) fn nearest(
+        &self,
+        lens: &Lens,
+        challenge: Challenge<'_>,
+        point: &Point,
+    ) -> Option<Vec<LineRef>> {
         let query = query(lens, challenge, point);
         let best: f64 = query.iter().map(|word| self.idf(word) * (K1 + 1.0)).sum();
         let scored = self.windows.iter().map(|window| (self.score(window, &query), window));
@@ -83,7 +88,8 @@ impl Windows {
 
 fn of_pad(reading: &Reading, phase: Phase) -> Vec<Window> {
     let lines = reading.lines(phase).enumerate();
-    let own = lines.filter(|(_, (_, line))| line.is_own() && !matches!(line.kind, Kind::Heading | Kind::Question));
+    let own =
+        lines.filter(|(_, (_, line))| line.is_own() && !matches!(line.kind, Kind::Heading | Kind::Question));
     let sentences = own.flat_map(|(line, (_, own))| {
         split(&own.text).map(telling).map(move |words| (LineRef { phase, line }, words))
     });
@@ -96,7 +102,10 @@ fn window(sentences: &[(LineRef, Vec<String>)]) -> Window {
     let mut lines: Vec<LineRef> = sentences.iter().map(|(at, _)| *at).collect();
     lines.dedup();
     let mut counts: HashMap<String, usize> = HashMap::new();
-    sentences.iter().flat_map(|(_, words)| words).for_each(|word| *counts.entry(word.clone()).or_default() += 1);
+    sentences
+        .iter()
+        .flat_map(|(_, words)| words)
+        .for_each(|word| *counts.entry(word.clone()).or_default() += 1);
     Window { lines, length: counts.values().sum(), counts }
 }
 
@@ -104,7 +113,9 @@ fn window(sentences: &[(LineRef, Vec<String>)]) -> Window {
 fn query(lens: &Lens, challenge: Challenge<'_>, point: &Point) -> HashSet<String> {
     let phrase = |mention: &Mention| match mention {
         Mention::Phrase(phrase) => vec![phrase.clone()],
-        Mention::Concept(id) => lens.words.concepts.get(id).map_or_else(Vec::new, |concept| concept.any.clone()),
+        Mention::Concept(id) => {
+            lens.words.concepts.get(id).map_or_else(Vec::new, |concept| concept.any.clone())
+        }
     };
     let phrases = point.condition.all.iter().flat_map(|part| part.iter()).flat_map(phrase);
     let own = std::iter::once(point.text.clone()).chain(point.example.iter().cloned()).chain(phrases);

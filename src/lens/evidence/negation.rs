@@ -23,7 +23,8 @@ const LIMITS: &str = "more less later longer fewer only just two one matter yet 
 
 /// Words behind a phrase that give it up, and words that do so behind a denial.
 const GIVEN_UP: &str = "unnecessary overkill unneeded needless pointless";
-const NOT_WANTED: &str = "needed need necessary required require matter help problem exist happen happens worth wanted";
+const NOT_WANTED: &str =
+    "needed need necessary required require matter help problem exist happen happens worth wanted";
 
 /// True if the words of a phrase deny something themselves.
 pub(super) fn denies<'w>(phrase: impl IntoIterator<Item = &'w str>) -> bool {
@@ -43,9 +44,11 @@ fn is_denied_before(words: &[Word], start: usize) -> bool {
         let joins = (at..start).filter(|&at| matches!(words[at].written.as_str(), "or" | "nor")).count();
         BEFORE + joins * BEFORE
     };
+    // `isn't overtaken by any priority` denies the overtaking.
+    let passive = |at: usize| words[at..start].iter().any(|word| word.written == "by");
     (begins..start).any(|at| {
         let needless = is_needless(words, at);
-        denial(words, at) && (needless || start - at <= reach(at))
+        denial(words, at) && !passive(at) && (needless || start - at <= reach(at))
     })
 }
 
@@ -69,14 +72,17 @@ fn is_needless(words: &[Word], at: usize) -> bool {
 
 fn is_denied_behind(words: &[Word], end: usize) -> bool {
     let Some(last) = end.checked_sub(1).and_then(|at| words.get(at)) else { return false };
-    let behind: Vec<&str> =
-        words[end..].iter().take(BEHIND).take_while(|word| word.clause == last.clause).map(|w| w.written.as_str()).collect();
+    let behind: Vec<&str> = words[end..]
+        .iter()
+        .take(BEHIND)
+        .take_while(|word| word.clause == last.clause)
+        .map(|w| w.written.as_str())
+        .collect();
     let denied = |at: usize| {
         let plain = matches!(behind[at], "not" | "no" | "never");
         let short = behind[at] == "t" && at > 0 && listed(VERBS, behind[at - 1]);
         let start = at.saturating_sub(1);
         (plain || short) && behind[start..].iter().take(4).any(|word| listed(NOT_WANTED, word))
     };
-    (0..behind.len()).any(|at| listed(GIVEN_UP, behind[at]) || denied(at))
-        || behind.first() == Some(&"needn")
+    (0..behind.len()).any(|at| listed(GIVEN_UP, behind[at]) || denied(at)) || behind.first() == Some(&"needn")
 }

@@ -1,14 +1,14 @@
 //! The candidate's own sentences in all pads, and the passages of them that meet a condition.
 
+use super::super::line::{Block, Kind, Line};
+use super::super::per_line::{PerLine, Source};
+use super::super::reading::LineRef;
 use super::book::{Phrasebook, Said};
 use super::negation;
 use super::phrase::Stands;
 use super::rung::{Rung, Wording};
 use super::sentence::{Sentence, sentences};
 use super::word::words;
-use super::super::line::{Block, Kind, Line};
-use super::super::per_line::{PerLine, Source};
-use super::super::reading::LineRef;
 use crate::diagram::Vocabulary;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Point;
@@ -48,7 +48,8 @@ impl Passages {
         let phase = Phase::DeepDives;
         let typed = |text| Source { phase, text, writer: Writer::Candidate, block: Block::default() };
         let sources: Vec<Source<'_>> = text.split('\n').map(typed).collect();
-        let lines: Vec<Line> = sources.iter().map(|source| Line::of(*source, &Vocabulary::default())).collect();
+        let lines: Vec<Line> =
+            sources.iter().map(|source| Line::of(*source, &Vocabulary::default())).collect();
         let mut passages = Self::default();
         passages.read(book, phase, &sources, &lines.iter().collect::<Vec<_>>());
         passages
@@ -115,7 +116,7 @@ impl Passages {
 struct Wants {
     /// The numbers of the parts.
     parts: Vec<usize>,
-    /// A denial says it too: the point itself is that something isn't done.
+    /// A denial says it too: the point's statement begins with one, as `Doesn't turn to the other processor`.
     denied: bool,
 }
 
@@ -125,8 +126,9 @@ impl Wants {
     }
 
     fn of_point(point: &Point, book: &Phrasebook) -> Option<Self> {
-        let denied = negation::denies(words(&point.text).iter().map(|word| word.written.as_str()));
-        Some(Self { denied, ..Self::of(&point.condition, book)? })
+        let statement = words(&point.text);
+        let begins = statement.iter().take(2).map(|word| word.written.as_str());
+        Some(Self { denied: negation::denies(begins), ..Self::of(&point.condition, book)? })
     }
 }
 

@@ -17,6 +17,16 @@ pub enum Rung {
     Bounded,
 }
 
+impl std::fmt::Display for Rung {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Named => "named",
+            Self::Explained => "explained",
+            Self::Bounded => "bounded",
+        })
+    }
+}
+
 impl Rung {
     /// The score that a point on this rung supports.
     pub const fn supports(self) -> f64 {
@@ -105,20 +115,50 @@ const UNITS: &str = "\
     bytes percent x times /s rps qps requests messages servers nodes machines connections users attempts tries copies \
     tokens leases buckets entries rows partitions shards workers gateways sends calls orders payments";
 
+/// Signs before a number that make it a limit or an amount of money.
+const SIGNS: [char; 7] = ['$', '€', '<', '>', '≤', '≥', '~'];
+
 /// True for a number with a unit, a share, a rate, an amount of money, or one behind a sign that limits it.
 fn has_bound(text: &str) -> bool {
     let pieces: Vec<&str> = text.split_whitespace().collect();
     (0..pieces.len()).any(|at| {
-        let piece = pieces[at].trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '"'));
-        let money = piece.starts_with(['$', '€', '<', '>', '≤', '≥', '~']);
-        let body = piece.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let digits = body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-        let number = body.len() > digits.len() && piece.len() - body.len() <= 1;
-        let unit = digits.to_lowercase();
-        let next = pieces.get(at + 1).map_or(String::new(), |next| next.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-        let limited = at > 0 && matches!(pieces[at - 1], "<" | ">" | "≤" | "≥" | "<=" | ">=" | "=" | "~");
-        number
-            && (money || limited || unit.starts_with(['%', '/']) || (!unit.is_empty() && unit.split('/').next().is_some_and(|unit| listed(UNITS, unit)))
-                || unit.is_empty() && (listed(UNITS, &next) || pieces.get(at + 1).is_some_and(|next| next.starts_with(['/', '%']))))
+        let before = at.checked_sub(1).map(|before| pieces[before]);
+        is_bound(pieces[at], before, pieces.get(at + 1).copied())
     })
+}
+
+fn is_bound(piece: &str, before: Option<&str>, next: Option<&str>) -> bool {
+    let piece = piece.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '"'));
+    let number = piece.trim_start_matches(SIGNS);
+    let unit = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    if !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let limits = number.len() < piece.len() || before.is_some_and(|before| listed(RELATIONS, before));
+    limits || is_unit(if unit.is_empty() { next.unwrap_or_default() } else { unit })
+}
+
+fn is_unit(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%').to_lowercase();
+    text.starts_with(['%', '/']) || text.split('/').next().is_some_and(|unit| listed(UNITS, unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::words;
+    use super::*;
+
+    #[test]
+    fn a_list_of_keywords_and_shuffled_words_explain_nothing() {
+        for (text, rung) in [
+            ("token bucket, leaky bucket, fixed window, sliding window counter", Rung::Named),
+            ("the of servers script both so a is read", Rung::Named),
+            ("Both servers read 1, so the check is one script", Rung::Explained),
+            ("The script runs within 2 ms of the check", Rung::Bounded),
+            ("It answers 429 to the caller", Rung::Explained),
+            ("We accept that a slow message blocks its partition", Rung::Bounded),
+        ] {
+            assert_eq!(Wording::of(text, &words(text)).rung(), rung, "{text}");
+        }
+    }
 }

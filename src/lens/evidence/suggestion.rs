@@ -53,7 +53,9 @@ pub(super) fn suggestion(
 ) -> Suggestion {
     let seen = criterion.needs.iter().filter(|need| origin == Origin::Round || is_shown_by_a_file(need));
     let found: Vec<Option<Shown>> = seen.map(|need| shown(evidence, findings, need)).collect();
-    let score = |shown: &Shown| if shown.specific { shown.score } else { 1.0 + (shown.score - 1.0) * findings.relevance };
+    let score = |shown: &Shown| {
+        if shown.specific { shown.score } else { 1.0 + (shown.score - 1.0) * findings.relevance }
+    };
     let scores: Vec<f64> = found.iter().map(|found| found.as_ref().map_or(1.0, score)).collect();
     let whole = found.iter().flatten().filter(|shown| shown.score >= Rung::Explained.supports()).count();
     let mark = match (found.len(), whole) {
@@ -73,7 +75,10 @@ const fn is_shown_by_a_file(need: &EvidenceRef) -> bool {
     !matches!(
         need,
         EvidenceRef::Asked(_)
-            | EvidenceRef::Structure(Structure::Asked | Structure::Used | Structure::Pace | Structure::PhaseAll, _)
+            | EvidenceRef::Structure(
+                Structure::Asked | Structure::Used | Structure::Pace | Structure::PhaseAll,
+                _
+            )
     )
 }
 

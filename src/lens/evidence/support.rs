@@ -12,8 +12,8 @@ use crate::domain::level::Level;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Challenge, PointRef};
 use crate::domain::rubric::Competency;
-use crate::lens::{Lens, LineRef};
 use crate::lens::criteria::{self, Evidence};
+use crate::lens::{Lens, LineRef};
 
 /// The points of a question that a full answer explains.
 const FULL: usize = 2;
@@ -51,7 +51,9 @@ fn questions(evidence: Evidence<'_>, findings: &Findings, competency: &Competenc
 /// The questions put in a phase; where none was, as many of the problem's as a round puts, the best answered first.
 fn put(evidence: Evidence<'_>, findings: &Findings, phase: Phase) -> Vec<f64> {
     let Evidence { lens, round, .. } = evidence;
-    let posted = |id: &Id| round.prompts.iter().any(|posted| posted.phase == phase && subject(&posted.prompt) == Some(id));
+    let posted = |id: &Id| {
+        round.prompts.iter().any(|posted| posted.phase == phase && subject(&posted.prompt) == Some(id))
+    };
     let level = round.setting.level;
     let of_phase = lens.problem.challenges().filter(|one| self::phase(lens, one) == Some(phase));
     let (named, others): (Vec<_>, Vec<_>) = of_phase.partition(|one| posted(one.id));
@@ -81,7 +83,8 @@ fn question(findings: &Findings, challenge: &Challenge<'_>, level: Level) -> f64
     let rungs = challenge.points.keys().filter_map(|id| findings.points.get(&at(id))).map(|found| found.rung);
     let mut rungs: Vec<Rung> = rungs.collect();
     rungs.sort_unstable_by(|a, b| b.cmp(a));
-    let expected = challenge.points.values().filter(|point| point.expected.unwrap_or(challenge.level) <= level).count();
+    let expected =
+        challenge.points.values().filter(|point| point.expected.unwrap_or(challenge.level) <= level).count();
     let full = expected.clamp(1, FULL);
     let gained: f64 = rungs.iter().take(full).map(|rung| rung.supports() - 1.0).sum();
     1.0 + gained / count(full)

@@ -60,7 +60,8 @@ pub(super) fn is_grammar(word: &str) -> bool {
 /// Words that a noun follows, at once or behind its adjectives.
 const ARTICLES: &str = "a an the its their our your";
 const PREPOSITIONS: &str = "of to in on at by for from with without into per";
-const VERBS: &str = "is are was were has have had do does did can could will would may might must should cannot";
+const VERBS: &str =
+    "is are was were has have had do does did can could will would may might must should cannot";
 const JOINTS_OF_CLAUSES: &str = "and or but so because since if when while once unless where than";
 const SUBJECTS: &str = "we they he she i";
 
@@ -68,7 +69,8 @@ const SUBJECTS: &str = "we they he she i";
 pub(super) fn breaks_grammar(first: &str, second: Option<&str>) -> bool {
     let follows = |lists: &[&str]| second.is_some_and(|second| lists.iter().any(|list| listed(list, second)));
     if listed(ARTICLES, first) {
-        return second.is_none() || follows(&[ARTICLES, PREPOSITIONS, VERBS, JOINTS_OF_CLAUSES, SUBJECTS, "it that"]);
+        return second.is_none()
+            || follows(&[ARTICLES, PREPOSITIONS, VERBS, JOINTS_OF_CLAUSES, SUBJECTS, "it that"]);
     }
     if listed(PREPOSITIONS, first) {
         let infinitive = first == "to" && matches!(second, Some("have" | "do"));
@@ -77,7 +79,9 @@ pub(super) fn breaks_grammar(first: &str, second: Option<&str>) -> bool {
     match first {
         "is" | "are" | "was" | "were" => follows(&[VERBS]),
         "and" | "or" | "but" => second.is_none(),
-        subject if listed(SUBJECTS, subject) => follows(&[ARTICLES, PREPOSITIONS, JOINTS_OF_CLAUSES, SUBJECTS]),
+        subject if listed(SUBJECTS, subject) => {
+            follows(&[ARTICLES, PREPOSITIONS, JOINTS_OF_CLAUSES, SUBJECTS])
+        }
         _ => false,
     }
 }
