@@ -16,8 +16,8 @@ use crate::lens::{Lens, LineRef, Reading};
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
-/// The part of the best possible score from which a passage is near at all.
-const NEAR: f64 = 0.2;
+/// The telling words that a passage has to share with a point to be near it at all.
+const NEAR: usize = 2;
 
 /// Windows of two sentences, indexed by word.
 pub(super) struct Windows {
@@ -65,10 +65,10 @@ impl Windows {
         point: &Point,
     ) -> Option<Vec<LineRef>> {
         let query = query(lens, challenge, point);
-        let best: f64 = query.iter().map(|word| self.idf(word) * (K1 + 1.0)).sum();
-        let scored = self.windows.iter().map(|window| (self.score(window, &query), window));
-        let (score, window) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-        (score > 0.0 && score >= NEAR * best / 3.0).then(|| window.lines.clone())
+        let shared = |window: &Window| query.iter().filter(|word| window.counts.contains_key(*word)).count();
+        let near = self.windows.iter().filter(|window| shared(window) >= NEAR);
+        let best = near.max_by(|a, b| self.score(a, &query).total_cmp(&self.score(b, &query)));
+        best.map(|window| window.lines.clone())
     }
 
     fn idf(&self, word: &str) -> f64 {
