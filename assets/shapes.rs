@@ -12,6 +12,8 @@ match kind.as_bytes() {
         ("homepage", Text(Format::Address)),
         ("quality", Table(Fields { required: &[], optional: &[
             ("answer-words", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
+            ("answers", Flag),
+            ("apart", Flag),
             ("architectures", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
             ("boxes", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
             ("clarifications", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
@@ -141,6 +143,7 @@ match kind.as_bytes() {
                 ("text", Text(Format::Prose)),
                 ("all", List { item: &Text(Format::Mentions), from: 1, to: usize::MAX }),
             ], optional: &[
+                ("contradiction", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("example", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("expected", Word(&["mid", "senior", "staff"])),
             ] }))),
@@ -165,6 +168,7 @@ match kind.as_bytes() {
                 ("text", Text(Format::Prose)),
                 ("all", List { item: &Text(Format::Mentions), from: 1, to: usize::MAX }),
             ], optional: &[
+                ("contradiction", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("example", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("expected", Word(&["mid", "senior", "staff"])),
             ] }))),
@@ -198,6 +202,7 @@ match kind.as_bytes() {
                 ("text", Text(Format::Prose)),
                 ("all", List { item: &Text(Format::Mentions), from: 1, to: usize::MAX }),
             ], optional: &[
+                ("contradiction", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("example", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("expected", Word(&["mid", "senior", "staff"])),
             ] }))),
@@ -235,6 +240,7 @@ match kind.as_bytes() {
                 ("text", Text(Format::Prose)),
                 ("all", List { item: &Text(Format::Mentions), from: 1, to: usize::MAX }),
             ], optional: &[
+                ("contradiction", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("example", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("expected", Word(&["mid", "senior", "staff"])),
             ] }))),

@@ -16,23 +16,31 @@ use crate::spanned::{Fault, Faults, Place};
 /// Each point is met by its reference answer, and by each of its examples.
 pub(super) fn met(around: &Around<'_>, faults: &mut Faults<'_>) {
     let (problem, Some(words)) = (around.problem, around.words()) else { return };
+    let book = Phrasebook::of(points(problem).map(|(_, _, point)| &point.condition), words);
     for challenge in problem.challenges() {
-        let answer = reference(problem, &challenge);
+        let answer = Passages::of(&book, &reference(problem, &challenge));
         let table = Place::ROOT.key(challenge.family).key(challenge.id).key("point");
         let points = entries(table, challenge.points);
         for (at, id, point) in points.filter(|(_, _, point)| is_known(&point.condition, words)) {
-            met_by(id, point, &answer, words, at, faults);
+            met_by(id, point, &answer, &book, at, faults);
         }
     }
 }
 
-fn met_by(id: &Id, point: &Point, answer: &str, words: &Words, at: Place<'_>, faults: &mut Faults<'_>) {
-    if let Some(missing) = unmet(answer, point, words) {
+fn met_by(
+    id: &Id,
+    point: &Point,
+    answer: &Passages,
+    book: &Phrasebook,
+    at: Place<'_>,
+    faults: &mut Faults<'_>,
+) {
+    if let Some(missing) = unmet(answer, point, book) {
         let fault = Fault::error(format!("the reference answer doesn't meet `{id}`"), missing);
         faults.put_key(at, fault);
     }
     for (at, example) in items(at.key("example"), &point.example) {
-        if let Some(missing) = unmet(example, point, words) {
+        if let Some(missing) = unmet(&Passages::of(book, example), point, book) {
             faults.put(at, Fault::error(format!("this doesn't meet `{id}`"), missing));
         }
     }
@@ -65,14 +73,12 @@ pub(super) fn apart(around: &Around<'_>, faults: &mut Faults<'_>) {
 }
 
 /// The parts of a point that a text doesn't say.
-fn unmet(text: &str, point: &Point, words: &Words) -> Option<String> {
+fn unmet(passages: &Passages, point: &Point, book: &Phrasebook) -> Option<String> {
     let condition = &point.condition;
-    let book = Phrasebook::of([condition], words);
-    let passages = Passages::of(&book, text);
-    if passages.say(point, &book).is_some() {
+    if passages.say(point, book).is_some() {
         return None;
     }
-    let said = |part: &Alternatives| passages.meets(&alone(part.clone()), &book).is_some();
+    let said = |part: &Alternatives| passages.meets(&alone(part.clone()), book).is_some();
     let missing = condition.all.iter().filter(|part| !said(part));
     let missing: Vec<String> = missing.map(|part| format!("`{}`", String::from(part.clone()))).collect();
     Some(match missing.as_slice() {

@@ -13,7 +13,7 @@ const BEHIND: usize = 5;
 const DENIALS: &str = "no not without neither nor none nothing";
 
 /// Subjects whose `never` tells what is not done; that of a thing tells what can't happen to it.
-const SUBJECTS: &str = "we i it is are be and you they";
+const SUBJECTS: &str = "we i is are be and you they";
 
 /// The beginnings of `n't`.
 const VERBS: &str = "don doesn didn isn aren wasn won wouldn needn haven hasn";
