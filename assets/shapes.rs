@@ -12,6 +12,8 @@ match kind.as_bytes() {
         ("homepage", Text(Format::Address)),
         ("quality", Table(Fields { required: &[], optional: &[
             ("answer-words", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
+            ("answers", Flag),
+            ("apart", Flag),
             ("architectures", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
             ("boxes", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
             ("clarifications", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
@@ -71,6 +73,7 @@ match kind.as_bytes() {
             ("unless", List { item: &Text(Format::Mentions), from: 0, to: usize::MAX }),
         ] })))),
         ("ring", Keyed(Keys::Kebab, &List { item: &Text(Format::Line), from: 0, to: usize::MAX })),
+        ("synonym", Keyed(Keys::Kebab, &List { item: &Text(Format::Line), from: 0, to: usize::MAX })),
     ] }),
     b"HEAD" => Table(Fields { required: &[
         ("id", Text(Format::Id)),
@@ -140,6 +143,7 @@ match kind.as_bytes() {
                 ("text", Text(Format::Prose)),
                 ("all", List { item: &Text(Format::Mentions), from: 1, to: usize::MAX }),
             ], optional: &[
+                ("contradiction", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("example", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("expected", Word(&["mid", "senior", "staff"])),
             ] }))),
@@ -164,6 +168,7 @@ match kind.as_bytes() {
                 ("text", Text(Format::Prose)),
                 ("all", List { item: &Text(Format::Mentions), from: 1, to: usize::MAX }),
             ], optional: &[
+                ("contradiction", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("example", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("expected", Word(&["mid", "senior", "staff"])),
             ] }))),
@@ -197,6 +202,7 @@ match kind.as_bytes() {
                 ("text", Text(Format::Prose)),
                 ("all", List { item: &Text(Format::Mentions), from: 1, to: usize::MAX }),
             ], optional: &[
+                ("contradiction", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("example", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("expected", Word(&["mid", "senior", "staff"])),
             ] }))),
@@ -234,6 +240,7 @@ match kind.as_bytes() {
                 ("text", Text(Format::Prose)),
                 ("all", List { item: &Text(Format::Mentions), from: 1, to: usize::MAX }),
             ], optional: &[
+                ("contradiction", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("example", List { item: &Text(Format::Prose), from: 0, to: usize::MAX }),
                 ("expected", Word(&["mid", "senior", "staff"])),
             ] }))),

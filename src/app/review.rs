@@ -5,7 +5,8 @@ use super::sheet::Sheet;
 use crate::config::action::Action;
 use crate::domain::grade::Grade;
 use crate::domain::round::{Round, RoundId};
-use crate::lens::{Lens, Reading, review};
+use crate::lens::Lens;
+use crate::lens::review::{PRINTED, Reviewed};
 use crate::page::Page;
 
 /// The screen that a review was opened from, and goes back to.
@@ -38,10 +39,7 @@ pub struct Review {
     pub offset: Offset,
     /// The screen to go back to.
     pub from: OpenedFrom,
-    lens: Lens,
-    round: Round,
-    own: Grade,
-    reading: Reading,
+    reviewed: Reviewed,
     /// Columns and rows that the pages are laid out for.
     room: (usize, usize),
 }
@@ -53,17 +51,17 @@ impl Review {
         (lens, round, own): (Lens, Round, Grade),
         screen: (usize, usize),
     ) -> Self {
-        let (reading, room) = (Reading::of(&lens, &round), room(screen));
+        let (reviewed, room) = (Reviewed::new(lens, round, own), room(screen));
         let (pages, sheet) = (Vec::new(), Sheet::default());
         let offset = Offset::default();
-        let mut review = Self { id, pages, page: 0, sheet, offset, from, lens, round, own, reading, room };
+        let mut review = Self { id, pages, page: 0, sheet, offset, from, reviewed, room };
         review.lay_out();
         review
     }
 
     /// The round's title.
     pub fn title(&self) -> &str {
-        &self.round.setting.title
+        &self.reviewed.round.setting.title
     }
 
     /// Lays the pages out for a screen of this size; what is read stays in sight.
@@ -77,7 +75,7 @@ impl Review {
     }
 
     fn lay_out(&mut self) {
-        self.pages = review::pages(&self.lens, &self.round, &self.own, &self.reading, self.room);
+        self.pages = self.reviewed.pages(self.room);
         self.open(self.page);
     }
 
@@ -102,7 +100,7 @@ impl Review {
 /// The room for a page on a screen; without a screen yet, that of a printed one.
 const fn room(screen: (usize, usize)) -> (usize, usize) {
     if screen.0 == 0 {
-        return review::PRINTED;
+        return PRINTED;
     }
     (screen.0.saturating_sub(AROUND.0), screen.1.saturating_sub(AROUND.1))
 }

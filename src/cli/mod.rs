@@ -7,6 +7,7 @@ pub mod diagram;
 pub mod doctor;
 pub mod drill;
 pub mod estimate;
+pub mod evidence;
 pub mod history;
 pub mod pack;
 pub mod practice;
@@ -59,6 +60,8 @@ pub enum Command {
     Round(round::Args),
     /// Ask the interviewer of a problem a question
     Ask(ask::Args),
+    /// Tell which points and criteria a text meets, and by which lines
+    Evidence(evidence::Args),
     /// Evaluate an estimate, or a file of them
     Estimate(estimate::Args),
     /// Draw and analyse a typed architecture
@@ -145,6 +148,7 @@ fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         Some(Command::History(args)) => history::run(args, out, err),
         Some(Command::Round(args)) => round::run(args, out, err),
         Some(Command::Ask(args)) => ask::run(args, out),
+        Some(Command::Evidence(args)) => evidence::run(args, out),
         Some(Command::Estimate(args)) => estimate::run(args, out, err),
         Some(Command::Diagram(args)) => Ok(diagram::run(args, &vocabulary(), out, err)?),
         Some(Command::Backup(args)) => backup::run(args, out, err),

@@ -11,7 +11,8 @@ use crate::domain::phase::Phase;
 use crate::domain::round::{Progress, Round, RoundId, State, Summary};
 use crate::lens::answers::Answer;
 use crate::lens::estimation::{self, Numbers};
-use crate::lens::{Lens, Reading, review};
+use crate::lens::review::{self, PRINTED, Reviewed};
+use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone};
 use crate::quantity::Quantity;
 use crate::report;
@@ -43,14 +44,14 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         return open(args, &title, (&stored, &round), out);
     }
     let lens = Lens::of(opened.brief(), &round);
-    let reading = Reading::of(&lens, &round);
     if args.json {
+        let reading = Reading::of(&lens, &round);
         let mut object = object(&stored, &round);
         object["estimates"] = json!(estimates(&lens, &round, &reading));
         super::json(out, &object)?;
     } else {
         let grade = &stored.own_grading().grade;
-        let pages = review::pages(&lens, &round, grade, &reading, review::PRINTED);
+        let pages = Reviewed::new(lens, round, grade.clone()).pages(PRINTED);
         writeln!(out, "{}", report::markdown::document(&title, &pages))?;
     }
     Ok(Exit::Ok)

@@ -34,10 +34,21 @@ pub(super) fn answer(
     }
     let mut report = Report::of(head.clone(), faults.finish());
     let mut faults = Faults::new(source);
-    let pads = pads(&source.text, below, &mut faults);
+    let pads = self::below(&source.text, below, &mut faults);
     let found = faults.finish();
     report.add(source.clone(), found);
     Read { value: checked.value.map(|grade| SampleAnswer { grade, pads }), report }
+}
+
+/// The pads of a file, each below its heading; a grade above them is left out.
+///
+/// # Errors
+/// Every heading that is no phase, or that there is no pad at all.
+pub fn pads(source: &Source) -> Result<[String; 6], Report> {
+    let mut faults = Faults::new(source);
+    let pads = below(&source.text, parts(&source.text).map_or(0, |(_, below)| below), &mut faults);
+    let found = faults.finish();
+    if found.is_empty() { Ok(pads) } else { Err(Report::of(source.clone(), found)) }
 }
 
 /// The end of the grade and the start of the pads.
@@ -49,7 +60,7 @@ fn parts(text: &str) -> Option<(usize, usize)> {
 }
 
 /// The text below each heading; what stands above the first is left out.
-fn pads(text: &str, from: usize, faults: &mut Faults<'_>) -> [String; 6] {
+fn below(text: &str, from: usize, faults: &mut Faults<'_>) -> [String; 6] {
     let mut pads: [String; 6] = Default::default();
     let mut pad: Option<Phase> = None;
     let mut at = from;

@@ -2,15 +2,18 @@
 
 use std::convert::identity;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::answer;
 use super::context::{self, CORE, Context};
+use super::lint::{self, Shown};
 use super::origin::{MAX_FILES, Origin};
 use super::read::{self, Against, Read};
 use super::shelf::{Shelf, taken};
 use crate::domain::id::Id;
 use crate::domain::pack::Pack;
 use crate::domain::problem::Problem;
+use crate::lens::Brief;
 use crate::spanned::{Fault, Report};
 
 /// What a pack holds and what is wrong with it.
@@ -126,18 +129,49 @@ impl Check<'_> {
 
     /// The sample answers to a problem.
     fn answers(&mut self, stem: &str, problem: Option<&Problem>, context: &Context) {
-        let folder = format!("answers/{stem}");
         let rubric = problem.and_then(|problem| context.rubric(&problem.head.rubric));
-        let names = self.origin.list(&folder).unwrap_or_default();
-        for name in names.into_iter().filter(|name| name.ends_with(".md")) {
-            let file = format!("{folder}/{name}");
+        let brief = problem.zip(rubric).zip(context.words.as_ref()).filter(|_| context.quality.answers);
+        let brief = brief.map(|((problem, rubric), words)| Brief {
+            problem: Arc::new(problem.clone()),
+            rubric: Arc::new(rubric.clone()),
+            words: Arc::new(words.clone()),
+        });
+        let mut shown = Vec::new();
+        for file in self.answer_files(stem) {
+            let read = self.origin.read(&file).map(|source| answer::answer(&source, problem, rubric));
+            let Read { value, report } = read.unwrap_or_else(Read::failed);
             if self.wanted(&file) {
                 self.checked.counts.answers += 1;
-                let source = self.origin.read(&file);
-                let read = source.map(|source| answer::answer(&source, problem, rubric).report);
-                self.report(&file, read.unwrap_or_else(identity));
+                self.report(&file, report);
             }
+            shown.extend(brief.as_ref().zip(value).and_then(|(brief, value)| Shown::of(file, brief, &value)));
         }
+        if let Some(brief) = brief {
+            let others = self.strong_answers(stem, &brief, context);
+            lint::ranked(&shown, &others).into_iter().for_each(|report| self.checked.report.extend(report));
+        }
+    }
+
+    fn answer_files(&self, stem: &str) -> Vec<String> {
+        let folder = format!("answers/{stem}");
+        let names = self.origin.list(&folder).unwrap_or_default();
+        names
+            .into_iter()
+            .filter(|name| name.ends_with(".md"))
+            .map(|name| format!("{folder}/{name}"))
+            .collect()
+    }
+
+    /// The strong answers to the pack's other problems, read as answers to this one.
+    fn strong_answers(&self, stem: &str, brief: &Brief, context: &Context) -> Vec<Shown> {
+        let others = context.problems.iter().filter(|id| id.as_str() != stem);
+        let strong = others.filter_map(|id| {
+            let file = format!("answers/{id}/strong.md");
+            let mut answer = answer::answer(&self.origin.read(&file).ok()?, None, None).value?;
+            answer.grade.variant = None;
+            Shown::of(file, brief, &answer)
+        });
+        strong.collect()
     }
 
     /// Reports answers to problems that the pack doesn't have.

@@ -19,6 +19,7 @@ mod read;
 mod shelf;
 mod words;
 
+pub use answer::pads;
 pub use check::{Checked, Counts, check};
 pub use drill::fermi;
 pub use forms::Kind;

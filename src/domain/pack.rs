@@ -118,6 +118,10 @@ pub struct Quality {
     pub utilisation: Option<u8>,
     /// Each point is met by its reference answer and by its examples.
     pub met: bool,
+    /// No point is met by an example of another point of the problem, nor by its own contradiction.
+    pub apart: bool,
+    /// The support of a problem's sample answers ranks them as their names say.
+    pub answers: bool,
     /// Each estimate that a curveball has redone uses what it sets, and nothing is set that nobody sees.
     pub redo: bool,
     /// Each level has as many deep dives as a round puts.

@@ -46,6 +46,9 @@ pub struct Words {
     /// Rings of words that mean the same: `primary = ["primary", "leader", "master"]`.
     #[serde(default, rename = "ring", skip_serializing_if = "IndexMap::is_empty")]
     pub rings: IndexMap<Id, Vec<String>>,
+    /// Words that say the same in an answer; a phrase of a condition is met by any of its synonyms.
+    #[serde(default, rename = "synonym", skip_serializing_if = "IndexMap::is_empty")]
+    pub synonyms: IndexMap<Id, Vec<String>>,
     /// Questions by the kind of box that they are aimed at.
     #[serde(default, rename = "probe", skip_serializing_if = "IndexMap::is_empty")]
     pub probes: IndexMap<Id, IndexMap<Id, Probe>>,

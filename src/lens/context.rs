@@ -85,7 +85,8 @@ impl Lens {
         let points = problem.challenges().flat_map(|challenge| challenge.points.values());
         let shared = shared_conditions(&rubric, &problem);
         let conditions = points.map(|point| &point.condition).chain(&shared);
-        let phrases = Arc::new(Phrasebook::of(conditions, &words));
+        let told = problem.told(&versions[0].facts);
+        let phrases = Arc::new(Phrasebook::of(conditions, &words).beside(told));
         Self { problem, rubric, words, phrases, vocabulary, wordings, versions }
     }
 

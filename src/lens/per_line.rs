@@ -51,19 +51,20 @@ impl<T> Default for PerLine<T> {
 }
 
 impl<T> PerLine<T> {
-    /// Reads the lines between those that are as before at the beginning and at the end of the pad.
-    pub(super) fn update<'t>(&mut self, new: &[Source<'t>], read: impl Fn(Source<'t>) -> T) {
+    /// Reads the lines between those that are as before at the beginning and at the end of the pad; `read` is handed a
+    /// line's number too.
+    pub(super) fn update<'t>(&mut self, new: &[Source<'t>], read: impl Fn(usize, Source<'t>) -> T) {
         let same = |(old, new): &(&Kept<T>, &Source<'_>)| {
             (old.text.as_str(), old.writer, old.block) == (new.text, new.writer, new.block)
         };
         let head = self.lines.iter().zip(new).take_while(same).count();
         let (old_rest, new_rest) = (&self.lines[head..], &new[head..]);
         let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(same).count();
-        let fresh = new[head..new.len() - tail].iter().map(|source| Kept {
+        let fresh = (head..new.len() - tail).map(|line| (line, &new[line])).map(|(line, source)| Kept {
             text: source.text.to_owned(),
             writer: source.writer,
             block: source.block,
-            made: read(*source),
+            made: read(line, *source),
         });
         let end = self.lines.len() - tail;
         drop(self.lines.splice(head..end, fresh));
@@ -94,9 +95,9 @@ mod tests {
     /// The lines that are read again on the way from one text to the next, and the results.
     fn read_again(before: &[Source<'_>], after: &[Source<'_>]) -> (Vec<String>, Vec<usize>) {
         let mut lines = PerLine::default();
-        lines.update(before, |line| line.text.len());
+        lines.update(before, |_, line| line.text.len());
         let read = RefCell::new(Vec::new());
-        lines.update(after, |line| {
+        lines.update(after, |_, line| {
             read.borrow_mut().push(line.text.to_owned());
             line.text.len()
         });

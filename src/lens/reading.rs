@@ -171,8 +171,10 @@ impl Reading {
                 continue;
             }
             let sources: Vec<Source<'_>> = Source::all(round, phase).collect();
-            self.lines[phase.index()].update(&sources, |source| Line::of(source, &lens.vocabulary));
-            self.passages.read(&lens.phrases, phase, &sources);
+            let lines = &mut self.lines[phase.index()];
+            lines.update(&sources, |_, source| Line::of(source, &lens.vocabulary));
+            let lines: Vec<&Line> = lines.iter().map(|(_, line)| line).collect();
+            self.passages.read(&lens.phrases, phase, &sources, &lines);
         }
         self.ask_engines(lens, round);
         self.key = ReadingKey::of(round);

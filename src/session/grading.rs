@@ -9,7 +9,8 @@ use crate::domain::id::Id;
 use crate::domain::now::Now;
 use crate::domain::round::{Round, RoundId};
 use crate::domain::rubric::Score;
-use crate::lens::criteria::{self, Evidence, Item};
+use crate::lens::criteria::{self, Item};
+use crate::lens::evidence::{Findings, Origin};
 use crate::lens::{Lens, LineRef, Reading, review};
 use crate::page::Page;
 
@@ -62,6 +63,7 @@ pub struct LiveGrading {
     /// The round.
     pub round: Round,
     reading: Reading,
+    findings: Findings,
     grading: Grading,
 }
 
@@ -69,7 +71,8 @@ impl LiveGrading {
     /// Begins a grading, or goes on with one.
     pub fn new(id: RoundId, lens: Lens, round: Round, grading: Grading) -> Self {
         let reading = Reading::of(&lens, &round);
-        Self { id, lens, round, reading, grading }
+        let findings = Findings::of(&lens, &round, &reading, Origin::Round);
+        Self { id, lens, round, reading, findings, grading }
     }
 
     /// The grading's name.
@@ -150,14 +153,14 @@ impl LiveGrading {
         self.lens.rubric.competencies.keys()
     }
 
+    /// What the pads show.
+    pub const fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
     /// The candidate's lines that speak for a criterion.
-    pub fn evidence(&self, item: &Item<'_>) -> Vec<LineRef> {
-        let evidence = Evidence::of(&self.lens, &self.round, &self.reading);
-        let needs = item.criterion.needs.iter();
-        let mut lines: Vec<LineRef> = needs.filter_map(|need| evidence.lines(need)).flatten().collect();
-        lines.sort_unstable();
-        lines.dedup();
-        lines
+    pub fn evidence(&self, item: &Item<'_>) -> &[LineRef] {
+        self.findings.criteria.get(&item.key).map_or(&[], |suggestion| suggestion.lines.as_slice())
     }
 
     /// The candidate's own lines in the phases where a competency is seen.
@@ -176,8 +179,11 @@ impl LiveGrading {
         }
         let own = self.lines_of(competency);
         let of = self.criteria().into_iter().filter(|item| item.criterion.competency == *competency);
-        let matched = of.flat_map(|item| self.evidence(&item)).filter(|at| own.contains(at));
-        Basis::on(matched.collect(), false)
+        let matched = of.flat_map(|item| self.evidence(&item).to_vec()).filter(|at| own.contains(at));
+        let mut matched: Vec<LineRef> = matched.collect();
+        matched.sort_unstable();
+        matched.dedup();
+        Basis::on(matched, false)
     }
 
     /// The numbers judged and the design analysed, both beside the reference; none before the guess is sealed.

@@ -16,7 +16,8 @@ use crate::domain::grade::{Judgement, Mark};
 use crate::domain::id::Id;
 use crate::domain::rubric::Score;
 use crate::lens::LineRef;
-use crate::lens::criteria;
+use crate::lens::criteria::{self, Item};
+use crate::lens::evidence::Suggested;
 use crate::page::{Page, Tone};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: Paint<'_>) -> Region {
@@ -108,21 +109,36 @@ fn criterion(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: 
     said.row(Tone::Faint, format!("{competency}{}", marked(grading, &item.key)));
     said.row(Tone::Strong, &item.criterion.text);
     let _ = rows(frame, inset(head, 1), &said.rows, 0, paint);
-    let mut own = Page::new("Yours");
-    own.row(Tone::Heading, "Yours");
-    let evidence = grading.live.evidence(item);
-    if evidence.is_empty() {
-        own.row(Tone::Faint, "No line was matched. That is not the same as missing: here is what you wrote.");
-        for at in grading.live.lines_of(&item.criterion.competency) {
-            own.row(Tone::Text, line(grading, at));
-        }
-    }
-    for at in evidence {
-        own.row(Tone::Own, line(grading, at));
-    }
+    let own = yours(grading, item);
     let mut reference = criteria::reference(lens, &grading.live.round, item.criterion);
     reference.rows.insert(0, crate::page::Row { tone: Tone::Heading, indent: 0, text: "Reference".into() });
     beside(frame, body, &own, &reference, paint)
+}
+
+/// The candidate's lines for a criterion, each with the rung it reaches; then the passages nearest to what wasn't found,
+/// which count for nothing.
+fn yours(grading: &GradingScreen, item: &Item<'_>) -> Page {
+    let (live, findings) = (&grading.live, grading.live.findings());
+    let mut own = Page::new("Yours");
+    own.row(Tone::Heading, "Yours");
+    let evidence = live.evidence(item);
+    for &at in evidence {
+        let rung = findings.rung(item.criterion, at).map_or_else(String::new, |rung| format!("  ({rung})"));
+        own.row(Tone::Own, format!("{}{rung}", line(grading, at)));
+    }
+    let nearest = findings.nearest_to(item.criterion);
+    if !nearest.is_empty() {
+        own.row(Tone::Faint, "Nearest to what was not found; it doesn't count:");
+        for at in nearest {
+            own.row(Tone::Text, line(grading, at));
+        }
+    } else if evidence.is_empty() {
+        own.row(Tone::Faint, "Not found, which is not the same as missing. Here is what you wrote:");
+        for at in live.lines_of(&item.criterion.competency) {
+            own.row(Tone::Text, line(grading, at));
+        }
+    }
+    own
 }
 
 fn marked(grading: &GradingScreen, key: &str) -> String {
@@ -163,11 +179,19 @@ fn score(
     told.blank();
     for item in grading.live.criteria().iter().filter(|item| item.criterion.competency == *id) {
         let sign = grading.live.grade().marks.get(&item.key).map_or("·", |mark| sign(*mark));
-        told.row(Tone::Faint, format!("{sign} {}", item.criterion.text));
+        told.row(Tone::Faint, format!("{sign} {}{}", item.criterion.text, suggested(grading, &item.key)));
     }
     let [a, b] = anchors_and_lines(area);
     let _ = rows(frame, inset(a, 1), &told.rows, 0, paint);
     evidence(frame, b, grading, picking, paint)
+}
+
+/// The mark that the trainer suggests, shown once the rater's own is given: a suggestion seen first is seldom judged.
+fn suggested(grading: &GradingScreen, key: &str) -> String {
+    let suggestion = grading.live.findings().criteria.get(key);
+    let told = suggestion
+        .filter(|one| one.mark != Suggested::NotObservable && grading.live.grade().marks.contains_key(key));
+    told.map_or_else(String::new, |suggestion| format!(" (suggested: {})", suggestion.mark.id()))
 }
 
 /// Beside each other where there is room; else below, since the anchors have to be read to the end.

@@ -3,6 +3,7 @@
 
 mod care;
 mod engines;
+mod evidence;
 mod packs;
 mod rounds;
 mod shell;

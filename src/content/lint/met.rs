@@ -4,11 +4,10 @@
 use std::collections::HashSet;
 
 use super::Around;
-use super::walk::{entries, items, mentions_in, mentions_of_points};
+use super::walk::{entries, items, mentions_in, mentions_of_points, points};
 use crate::content::context::Context;
 use crate::domain::id::Id;
 use crate::domain::problem::{Challenge, Facts, Point, Problem};
-use crate::domain::template::Template;
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
 use crate::lens::evidence::{Passages, Phrasebook};
 use crate::page::reflow;
@@ -17,36 +16,69 @@ use crate::spanned::{Fault, Faults, Place};
 /// Each point is met by its reference answer, and by each of its examples.
 pub(super) fn met(around: &Around<'_>, faults: &mut Faults<'_>) {
     let (problem, Some(words)) = (around.problem, around.words()) else { return };
+    let book = Phrasebook::of(points(problem).map(|(_, _, point)| &point.condition), words);
     for challenge in problem.challenges() {
-        let answer = reference(problem, &challenge);
+        let answer = Passages::of(&book, &reference(problem, &challenge));
         let table = Place::ROOT.key(challenge.family).key(challenge.id).key("point");
         let points = entries(table, challenge.points);
         for (at, id, point) in points.filter(|(_, _, point)| is_known(&point.condition, words)) {
-            met_by(id, point, &answer, words, at, faults);
+            met_by(id, point, &answer, &book, at, faults);
         }
     }
 }
 
-fn met_by(id: &Id, point: &Point, answer: &str, words: &Words, at: Place<'_>, faults: &mut Faults<'_>) {
-    if let Some(missing) = unmet(answer, &point.condition, words) {
+fn met_by(
+    id: &Id,
+    point: &Point,
+    answer: &Passages,
+    book: &Phrasebook,
+    at: Place<'_>,
+    faults: &mut Faults<'_>,
+) {
+    if let Some(missing) = unmet(answer, point, book) {
         let fault = Fault::error(format!("the reference answer doesn't meet `{id}`"), missing);
         faults.put_key(at, fault);
     }
     for (at, example) in items(at.key("example"), &point.example) {
-        if let Some(missing) = unmet(example, &point.condition, words) {
+        if let Some(missing) = unmet(&Passages::of(book, example), point, book) {
             faults.put(at, Fault::error(format!("this doesn't meet `{id}`"), missing));
         }
     }
 }
 
-/// The parts of a condition that a text doesn't say.
-fn unmet(text: &str, condition: &Condition, words: &Words) -> Option<String> {
-    let book = Phrasebook::of([condition], words);
-    let passages = Passages::of(&book, text);
-    if passages.meets(condition, &book).is_some() {
+/// No point is met by an example of another point, nor by its own contradiction.
+pub(super) fn apart(around: &Around<'_>, faults: &mut Faults<'_>) {
+    let (problem, Some(words)) = (around.problem, around.words()) else { return };
+    let all: Vec<(Place<'_>, &Id, &Point)> = points(problem).collect();
+    let book = Phrasebook::of(all.iter().map(|(_, _, point)| &point.condition), words);
+    for (at, id, point) in &all {
+        for (at, text) in items(at.key("example"), &point.example) {
+            let said = Passages::of(&book, text);
+            let others = all.iter().filter(|(_, other, _)| other != id);
+            for (_, other, _) in others.filter(|(_, _, point)| said.say(point, &book).is_some()) {
+                faults.put(
+                    at,
+                    Fault::error(format!("this meets `{other}` too"), format!("expected `{id}` alone")),
+                );
+            }
+        }
+        for (at, text) in items(at.key("contradiction"), &point.contradiction) {
+            if Passages::of(&book, text).say(point, &book).is_some() {
+                let fault =
+                    Fault::error(format!("this meets `{id}`"), "expected that its contradiction doesn't");
+                faults.put(at, fault);
+            }
+        }
+    }
+}
+
+/// The parts of a point that a text doesn't say.
+fn unmet(passages: &Passages, point: &Point, book: &Phrasebook) -> Option<String> {
+    let condition = &point.condition;
+    if passages.say(point, book).is_some() {
         return None;
     }
-    let said = |part: &Alternatives| passages.meets(&alone(part.clone()), &book).is_some();
+    let said = |part: &Alternatives| passages.meets(&alone(part.clone()), book).is_some();
     let missing = condition.all.iter().filter(|part| !said(part));
     let missing: Vec<String> = missing.map(|part| format!("`{}`", String::from(part.clone()))).collect();
     Some(match missing.as_slice() {
@@ -70,31 +102,8 @@ pub(in crate::content) fn references(problem: &Problem) -> Vec<String> {
 
 /// The author's reply to a challenge.
 fn reference(problem: &Problem, challenge: &Challenge<'_>) -> String {
-    let facts = Facts::default();
-    let print = |texts: &[&Template]| -> Vec<String> {
-        texts.iter().map(|text| reflow(&problem.print(text, &facts))).collect()
-    };
-    let id = challenge.id;
-    let texts = match challenge.family {
-        "deep-dive" => {
-            let dive = &problem.deep_dives[id];
-            let more = dive.follow_up.iter().map(|follow_up| &follow_up.answer);
-            print(&std::iter::once(&dive.answer).chain(more).collect::<Vec<_>>())
-        }
-        "failure" => {
-            let failure = &problem.failures[id];
-            print(&[&failure.blast, &failure.detection, &failure.mitigation, &failure.recovery])
-        }
-        "trade-off" => {
-            let options = problem.trade_offs[id].options.values();
-            options.flat_map(|side| [&side.gain, &side.cost, &side.when]).cloned().collect()
-        }
-        _ => {
-            let ball = &problem.curveballs[id];
-            print(&[ball.answer.as_ref().unwrap_or(&ball.say)])
-        }
-    };
-    texts.join("\n")
+    let answer = problem.answer(challenge, &Facts::default());
+    answer.iter().map(|text| reflow(text)).collect::<Vec<_>>().join("\n")
 }
 
 /// No alternative of a point is met by more than a tenth of the other problems' reference texts. A requirement is looked

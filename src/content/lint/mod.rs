@@ -1,5 +1,6 @@
 //! Faults of meaning: names that lead nowhere, numbers out of bounds, parts that contradict each other.
 
+mod answers;
 mod cards;
 mod challenges;
 mod curveballs;
@@ -22,6 +23,7 @@ mod walk;
 mod whole;
 mod words;
 
+pub(super) use answers::{Shown, ranked};
 pub(super) use cards::cards;
 pub(super) use drill::{numbers, questions};
 pub(super) use met::references;

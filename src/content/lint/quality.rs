@@ -32,6 +32,9 @@ pub(super) fn quality(around: &Around<'_>, drawn: &[Diagram], faults: &mut Fault
     if quality.met {
         met::met(around, faults);
     }
+    if quality.apart {
+        met::apart(around, faults);
+    }
     if quality.telling {
         met::telling(around, faults);
     }

@@ -3,6 +3,7 @@
 mod evidence;
 mod facts;
 mod parts;
+mod texts;
 
 pub use evidence::{EvidenceRef, PointRef, Structure};
 pub use facts::Facts;

@@ -144,6 +144,10 @@ pub struct Point {
     #[serde(default)]
     #[schemars(with = "Vec<Prose>")]
     pub example: Vec<String>,
+    /// Sentences that say the opposite; they don't meet it.
+    #[serde(default)]
+    #[schemars(with = "Vec<Prose>")]
+    pub contradiction: Vec<String>,
 }
 
 /// A question below the boxes.

@@ -12,6 +12,7 @@ use crate::diagram::paint::{Look, paint};
 use crate::domain::grade::Grade;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Round, Writer};
+use crate::lens::evidence::{Findings, Origin};
 use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone};
 
@@ -22,15 +23,38 @@ pub use reference::reference;
 /// Columns and rows that drawings are laid out for where there is no screen.
 pub const PRINTED: (usize, usize) = (96, 60);
 
-/// Every page of a review, with the candidate's own grade; drawings are laid out for `room`, and may be larger.
-pub fn pages(lens: &Lens, round: &Round, own: &Grade, reading: &Reading, room: (usize, usize)) -> Vec<Page> {
-    vec![
-        result::result(lens, round, own, reading),
-        estimates(lens, round, reading),
-        design(lens, round, reading, room),
-        pads(round),
-        reference(lens, round.setting.level, room),
-    ]
+/// A round to be reviewed: what was read and found in it, once.
+#[derive(Debug)]
+pub struct Reviewed {
+    /// The lens of its problem.
+    pub lens: Lens,
+    /// The round.
+    pub round: Round,
+    /// What was read in its pads.
+    pub reading: Reading,
+    own: Grade,
+    findings: Findings,
+}
+
+impl Reviewed {
+    /// A round with the candidate's own grade.
+    pub fn new(lens: Lens, round: Round, own: Grade) -> Self {
+        let reading = Reading::of(&lens, &round);
+        let findings = Findings::of(&lens, &round, &reading, Origin::Round);
+        Self { lens, round, reading, own, findings }
+    }
+
+    /// Every page of the review; drawings are laid out for `room`, and may be larger.
+    pub fn pages(&self, room: (usize, usize)) -> Vec<Page> {
+        let Self { lens, round, reading, own, findings } = self;
+        vec![
+            result::result(lens, round, own, findings),
+            estimates(lens, round, reading),
+            design(lens, round, reading, room),
+            pads(round),
+            reference(lens, round.setting.level, room),
+        ]
+    }
 }
 
 /// A diagram as rows of text, in the direction that fits best.

@@ -1,7 +1,8 @@
 //! The result: the verdict by the rubric's bars, what separates it from the next level, and the conditions it was
 //! reached under.
 
-use super::super::criteria::{self, Evidence};
+use super::super::criteria;
+use super::super::evidence::{Findings, Suggested};
 use super::minutes;
 use crate::domain::grade::{BarResult, Basis, Grade, Judgement, Mark, level_reached, verdict};
 use crate::domain::id::Id;
@@ -10,11 +11,11 @@ use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
 use crate::domain::round::{Accommodation, Round, Setting, State};
 use crate::domain::rubric::{Competency, Rubric};
-use crate::lens::{Lens, Reading};
+use crate::lens::Lens;
 use crate::page::{Page, Tone, reflow};
 
 /// The result of a round by the candidate's own grade.
-pub(super) fn result(lens: &Lens, round: &Round, grade: &Grade, reading: &Reading) -> Page {
+pub(super) fn result(lens: &Lens, round: &Round, grade: &Grade, findings: &Findings) -> Page {
     let (problem, rubric) = (&lens.problem, &lens.rubric);
     let mut page = Page::new("Result");
     match State::after(round, grade) {
@@ -25,8 +26,8 @@ pub(super) fn result(lens: &Lens, round: &Round, grade: &Grade, reading: &Readin
     conditions(&mut page, lens, round);
     pace(&mut page, round);
     if grade.stands {
-        marks(&mut page, problem, rubric, grade);
-        practise(&mut page, &Evidence::of(lens, round, reading), problem, rubric, grade);
+        marks(&mut page, lens, grade, findings);
+        practise(&mut page, findings, problem, rubric, grade);
     }
     page
 }
@@ -150,27 +151,40 @@ fn pace(page: &mut Page, round: &Round) {
     }
 }
 
-fn marks(page: &mut Page, problem: &Problem, rubric: &Rubric, grade: &Grade) {
+fn marks(page: &mut Page, lens: &Lens, grade: &Grade, findings: &Findings) {
     page.heading("Criteria");
-    for item in criteria::all(problem, rubric) {
+    for item in criteria::all(&lens.problem, &lens.rubric) {
         let (tone, sign) = match grade.marks.get(&item.key) {
             Some(Mark::Yes) => (Tone::Good, "✓"),
             Some(Mark::Partly) => (Tone::Warn, "~"),
             Some(Mark::No) => (Tone::Bad, "✗"),
             Some(Mark::NotObserved) | None => (Tone::Faint, "·"),
         };
-        page.row(tone, format!("{sign} {}", item.criterion.text));
+        page.row(tone, format!("{sign} {}{}", item.criterion.text, differs(grade, findings, &item.key)));
     }
+}
+
+/// What the trainer suggests, where the rater has marked otherwise.
+fn differs(grade: &Grade, findings: &Findings, key: &str) -> String {
+    let (Some(mark), Some(suggestion)) = (grade.marks.get(key), findings.criteria.get(key)) else {
+        return String::new();
+    };
+    let same = matches!(
+        (mark, suggestion.mark),
+        (Mark::Yes, Suggested::Yes) | (Mark::Partly, Suggested::Partly) | (Mark::No, Suggested::NotFound)
+    );
+    let told = !same && suggestion.mark != Suggested::NotObservable && *mark != Mark::NotObserved;
+    if told { format!(" (suggested: {})", suggestion.mark.id()) } else { String::new() }
 }
 
 /// The three things to practise next: criteria of the lowest competencies that weren't there, those with no line in
 /// the pads first.
-fn practise(page: &mut Page, evidence: &Evidence<'_>, problem: &Problem, rubric: &Rubric, grade: &Grade) {
+fn practise(page: &mut Page, findings: &Findings, problem: &Problem, rubric: &Rubric, grade: &Grade) {
     let score = |competency: &Id| grade.judgements.get(competency).and_then(Judgement::score);
     let mut open = criteria::all(problem, rubric);
     open.retain(|item| matches!(grade.marks.get(&item.key), Some(Mark::No | Mark::Partly)));
     open.sort_by_key(|item| {
-        let unmatched = !item.criterion.needs.iter().any(|need| evidence.lines(need).is_some());
+        let unmatched = findings.criteria.get(&item.key).is_none_or(|suggestion| suggestion.lines.is_empty());
         (score(&item.criterion.competency), std::cmp::Reverse(unmatched))
     });
     if open.is_empty() {

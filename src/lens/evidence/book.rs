@@ -1,0 +1,150 @@
+//! Everything that conditions ask to be said, indexed, so that a sentence is searched once for all of it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::copied::Copied;
+use super::phrase::{Phrase, Stands, Wanted};
+use super::word::{Word, stems};
+use crate::domain::words::{Alternatives, Condition, Mention, Words};
+
+/// The most wordings of a phrase that its synonyms make.
+const WORDINGS: usize = 24;
+
+/// The phrases of some conditions, by the word that each is looked up by.
+#[derive(Debug, Clone, Default)]
+pub struct Phrasebook {
+    /// Each list of alternatives that some condition holds, by its number.
+    parts: HashMap<Alternatives, usize>,
+    /// The phrases that say a part, by the stem of their key.
+    stems: HashMap<String, Vec<(usize, Phrase)>>,
+    /// Those whose key may go on, by its first character.
+    prefixes: HashMap<char, Vec<(usize, Phrase)>>,
+    /// The texts that are told to the candidate.
+    pub(super) copied: Copied,
+}
+
+impl Phrasebook {
+    /// The phrases of these conditions.
+    pub fn of<'c>(conditions: impl IntoIterator<Item = &'c Condition>, words: &Words) -> Self {
+        let mut book = Self::default();
+        let synonyms = synonyms(words);
+        for part in conditions.into_iter().flat_map(|condition| &condition.all) {
+            let number = book.parts.len();
+            if book.parts.contains_key(part) {
+                continue;
+            }
+            book.parts.insert(part.clone(), number);
+            let wordings = phrases(part, words).into_iter().flat_map(|phrase| wordings(phrase, &synonyms));
+            for phrase in wordings.collect::<HashSet<_>>() {
+                book.add(number, phrase);
+            }
+        }
+        book
+    }
+
+    /// The phrasebook for the answers to a problem that has these texts: what is copied from them says nothing.
+    pub fn beside(self, texts: impl IntoIterator<Item = String>) -> Self {
+        Self { copied: Copied::of(texts), ..self }
+    }
+
+    fn add(&mut self, part: usize, phrase: Phrase) {
+        match phrase.key() {
+            Some(Wanted::Stem(stem)) => self.stems.entry(stem.clone()).or_default().push((part, phrase)),
+            Some(Wanted::Prefix(prefix)) => {
+                let first = prefix.chars().next();
+                first
+                    .into_iter()
+                    .for_each(|c| self.prefixes.entry(c).or_default().push((part, phrase.clone())));
+            }
+            None => {}
+        }
+    }
+
+    /// The numbers of a condition's parts; none for an empty condition, which can't be met.
+    pub(super) fn parts(&self, condition: &Condition) -> Option<Vec<usize>> {
+        let parts = condition.all.iter().map(|part| self.parts.get(part).copied());
+        parts.collect::<Option<Vec<usize>>>().filter(|parts| !parts.is_empty())
+    }
+
+    /// The parts that a sentence says.
+    pub(super) fn said(&self, words: &[Word]) -> Vec<Said> {
+        let mut said: Vec<Said> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let stems = self.stems.get(&word.stem).into_iter().flatten();
+            let first = word.written.chars().next();
+            let prefixes = first.and_then(|first| self.prefixes.get(&first)).into_iter().flatten();
+            let prefixes = prefixes.filter(|(_, phrase)| phrase.key().is_some_and(|key| key.fits(word)));
+            for (part, phrase) in stems.chain(prefixes) {
+                if let Some(stands) = phrase.stands(words, at) {
+                    note(&mut said, Said { part: *part, length: phrase.words().len(), stands });
+                }
+            }
+        }
+        said
+    }
+}
+
+/// A part of a condition that a sentence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Its number.
+    pub(super) part: usize,
+    /// The words of the longest phrase that says it.
+    pub(super) length: usize,
+    /// The way it stands there; one that is said anywhere isn't denied.
+    pub(super) stands: Stands,
+}
+
+fn note(all: &mut Vec<Said>, said: Said) {
+    let Some(other) = all.iter_mut().find(|other| other.part == said.part) else { return all.push(said) };
+    match (other.stands, said.stands) {
+        (Stands::Denied, Stands::Said) => *other = said,
+        (Stands::Said, Stands::Denied) => {}
+        _ => other.length = other.length.max(said.length),
+    }
+}
+
+fn phrases(alternatives: &[Mention], words: &Words) -> Vec<Phrase> {
+    let said_by = |mention: &Mention| match mention {
+        Mention::Phrase(phrase) => vec![Phrase::parse(phrase)],
+        Mention::Concept(id) => {
+            let phrases = words.concepts.get(id).into_iter().flat_map(|concept| &concept.any);
+            phrases.map(|phrase| Phrase::parse(phrase)).collect()
+        }
+    };
+    alternatives.iter().flat_map(said_by).collect()
+}
+
+/// Words that mean the same, each as its stems.
+type Synonyms = Vec<Vec<Vec<Wanted>>>;
+
+fn synonyms(words: &Words) -> Synonyms {
+    let member = |text: &String| stems(text).into_iter().map(Wanted::Stem).collect();
+    words.synonyms.values().map(|ring| ring.iter().map(member).collect()).collect()
+}
+
+/// A phrase in all its wordings: each run of its words that has synonyms, replaced by each of them.
+fn wordings(phrase: Phrase, synonyms: &Synonyms) -> Vec<Phrase> {
+    let mut all = vec![phrase];
+    let mut next = 0;
+    while next < all.len() && all.len() < WORDINGS {
+        let replaced: Vec<Phrase> = synonyms
+            .iter()
+            .flat_map(|ring| replacements(&all[next], ring))
+            .filter(|one| !all.contains(one))
+            .collect();
+        all.extend(replaced);
+        next += 1;
+    }
+    all.truncate(WORDINGS);
+    all
+}
+
+fn replacements(phrase: &Phrase, ring: &[Vec<Wanted>]) -> Vec<Phrase> {
+    let found = ring.iter().filter(|member| !member.is_empty()).find_map(|member| {
+        let start = phrase.words().windows(member.len()).position(|run| run == member.as_slice())?;
+        Some(start..start + member.len())
+    });
+    let Some(run) = found else { return Vec::new() };
+    ring.iter().map(|member| phrase.with(run.clone(), member)).collect()
+}

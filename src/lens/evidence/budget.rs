@@ -1,0 +1,41 @@
+//! The budget of a line: it carries at most one point for so many words, and at least one. Otherwise a line full of
+//! keywords would say everything.
+
+use std::collections::HashMap;
+
+use super::passages::Passage;
+use crate::lens::LineRef;
+
+/// One point for so many words.
+const WORDS: usize = 8;
+
+/// A passage that meets a point.
+#[derive(Debug, Clone)]
+pub(super) struct Claim<P> {
+    /// The point.
+    pub(super) point: P,
+    /// The passage.
+    pub(super) passage: Passage,
+    /// It stands in the answer to the point's own question.
+    pub(super) asked: bool,
+}
+
+/// One passage for each point, as far as the lines can carry them: answers to the point's own question first, then the
+/// higher rungs, then the more telling matches.
+pub(super) fn carried<P: PartialEq + Clone>(
+    mut claims: Vec<Claim<P>>,
+    words: impl Fn(LineRef) -> usize,
+) -> Vec<Claim<P>> {
+    claims.sort_by_key(|claim| std::cmp::Reverse((claim.asked, claim.passage.rung, claim.passage.weight)));
+    let mut load: HashMap<LineRef, usize> = HashMap::new();
+    let mut carried: Vec<Claim<P>> = Vec::new();
+    for claim in claims {
+        let taken = carried.iter().any(|other| other.point == claim.point);
+        let has_room = |at: &LineRef| load.get(at).copied().unwrap_or(0) < (words(*at) / WORDS).max(1);
+        if !taken && claim.passage.lines.iter().all(has_room) {
+            claim.passage.lines.iter().for_each(|at| *load.entry(*at).or_default() += 1);
+            carried.push(claim);
+        }
+    }
+    carried
+}

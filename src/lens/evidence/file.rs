@@ -1,0 +1,134 @@
+//! A round from a file of pads, in which a heading `### deep-dive.ID` or `### failure.ID` says which question the text
+//! below it answers.
+
+use chrono::DateTime;
+use std::time::Duration;
+
+use crate::domain::id::Id;
+use crate::domain::level::Level;
+use crate::domain::phase::Phase;
+use crate::domain::problem::Problem;
+use crate::domain::round::{Entry, Event, Prompt, Round, Setting, Terms, What};
+use crate::domain::text::{Author, Edit, Refused};
+use crate::lens::{Brief, Lens, Reading, prompts};
+
+use super::findings::{Findings, Origin};
+
+/// What the pads of a file show, with the round and the lens that they were read by.
+#[derive(Debug)]
+pub struct Marked {
+    /// The lens of the problem.
+    pub lens: Lens,
+    /// The round as if it had been typed.
+    pub round: Round,
+    /// What it shows.
+    pub findings: Findings,
+}
+
+/// Reads the pads of a file as the answer of a candidate of that level.
+///
+/// # Errors
+/// [`Refused`] where a pad is longer than one may be.
+pub fn mark(brief: Brief, level: Level, variant: Option<&Id>, pads: &[String; 6]) -> Result<Marked, Refused> {
+    let terms = Terms { level, ..Terms::default() };
+    let head = &brief.problem.head;
+    let setting = Setting {
+        problem: head.id.clone(),
+        title: head.title.clone(),
+        mode: terms.mode,
+        level,
+        minutes: terms.minutes,
+        rubric: None,
+        plan: brief.rubric.plan(terms.minutes),
+        variant: variant.cloned(),
+        seed: 0,
+        accommodation: terms.accommodation,
+        attempt: 1,
+        reference_seen: false,
+    };
+    let lens = Lens::new(brief, variant);
+    let round = round(&lens, &setting, pads)?;
+    let findings = Findings::of(&lens, &round, &Reading::of(&lens, &round), Origin::File);
+    Ok(Marked { lens, round, findings })
+}
+
+/// The round in which a candidate has typed these pads.
+///
+/// # Errors
+/// [`Refused`] where a pad is longer than one may be.
+fn round(lens: &Lens, setting: &Setting, pads: &[String; 6]) -> Result<Round, Refused> {
+    let named = |pad: &String| pad.lines().any(|line| prompt(&lens.problem, line).is_some());
+    let plain = typed(lens, setting, pads, |_| None)?;
+    if !pads.iter().any(named) {
+        return Ok(plain);
+    }
+    let reading = Reading::of(lens, &plain);
+    let struck = |id: &Id| {
+        let target = reading.design.strike(&lens.problem.failures.get(id)?.strikes)?;
+        Some(target.name)
+    };
+    typed(lens, setting, pads, struck)
+}
+
+fn typed(
+    lens: &Lens,
+    setting: &Setting,
+    pads: &[String; 6],
+    struck: impl Fn(&Id) -> Option<String>,
+) -> Result<Round, Refused> {
+    let mut writer = Writing { round: Round::begin(setting.clone()) };
+    for (phase, pad) in Phase::ALL.iter().zip(pads) {
+        let mut text = String::new();
+        for line in pad.split_inclusive('\n') {
+            let Some(prompt) = prompt(&lens.problem, line) else {
+                text.push_str(line);
+                continue;
+            };
+            writer.write(*phase, &std::mem::take(&mut text), Author::Candidate)?;
+            let prompt = match prompt {
+                Prompt::Fault(id, _) => Prompt::Fault(id.clone(), struck(&id)),
+                prompt => prompt,
+            };
+            writer.write(
+                *phase,
+                &format!("{}\n", prompts::heading(lens, &prompt, 0)),
+                Author::Interviewer,
+            )?;
+            writer.enter(What::Event(Event::Prompted(prompt)))?;
+        }
+        writer.write(*phase, &text, Author::Candidate)?;
+    }
+    Ok(writer.round)
+}
+
+struct Writing {
+    round: Round,
+}
+
+impl Writing {
+    fn write(&mut self, phase: Phase, text: &str, by: Author) -> Result<(), Refused> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let at = self.round.pad(phase).len();
+        let edit = Edit { at, removed: String::new(), inserted: text.to_owned(), by };
+        self.enter(What::Edit(phase, edit))
+    }
+
+    fn enter(&mut self, what: What) -> Result<(), Refused> {
+        let seq = self.round.next_seq();
+        self.round.apply(&Entry { seq, at: Duration::ZERO, wall: DateTime::UNIX_EPOCH, what })
+    }
+}
+
+/// The prompt that a heading names.
+fn prompt(problem: &Problem, line: &str) -> Option<Prompt> {
+    let (family, id) = line.strip_prefix("### ")?.trim().split_once('.')?;
+    let id = Id::parse(id).ok()?;
+    match family {
+        "deep-dive" => problem.deep_dives.contains_key(&id).then_some(Prompt::DeepDive(id)),
+        "failure" => problem.failures.contains_key(&id).then_some(Prompt::Fault(id, None)),
+        "trade-off" => problem.trade_offs.contains_key(&id).then_some(Prompt::Decision(id)),
+        _ => None,
+    }
+}

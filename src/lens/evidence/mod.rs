@@ -1,0 +1,128 @@
+//! Finds where the pads say something: phrases in any order within a few words, concepts by any of their phrases,
+//! conditions within two sentences. What isn't found is "not found", never "missed".
+
+mod book;
+mod budget;
+mod copied;
+pub mod file;
+mod findings;
+mod nearest;
+mod negation;
+mod passages;
+mod phrase;
+mod rung;
+mod sentence;
+mod suggestion;
+mod support;
+mod word;
+
+pub use book::Phrasebook;
+pub use findings::{Findings, Found, Origin};
+pub use passages::Passages;
+pub use rung::Rung;
+pub use suggestion::{Suggested, Suggestion};
+pub use word::stems;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::Vocabulary;
+    use crate::domain::id::Id;
+    use crate::domain::phase::Phase;
+    use crate::domain::round::Writer;
+    use crate::domain::words::{Alternatives, Concept, Condition, Words};
+    use crate::lens::Source;
+    use crate::lens::line::{Block, Line};
+
+    fn says(pad: &'static str, all: &[&[&str]]) -> Option<Vec<usize>> {
+        let mut words = Words::default();
+        let concept =
+            Concept { any: vec!["request coalescing".into(), "single flight".into(), "stamped*".into()] };
+        words.concepts.insert(Id::parse("coalescing").unwrap(), concept);
+        let any = |part: &&[&str]| Alternatives::parse(&part.join("|")).unwrap();
+        let condition = Condition { all: all.iter().map(any).collect() };
+        let book = Phrasebook::of([&condition], &words);
+        let mut passages = Passages::default();
+        let (phase, block) = (Phase::DeepDives, Block::Plain);
+        let source = |text: &'static str| {
+            let reply = text.strip_prefix("interviewer: ");
+            let writer = if reply.is_some() { Writer::Interviewer } else { Writer::Candidate };
+            Source { phase, text: reply.unwrap_or(text), writer, block }
+        };
+        let pad: Vec<Source<'_>> = pad.split('\n').map(source).collect();
+        let lines: Vec<Line> = pad.iter().map(|line| Line::of(*line, &Vocabulary::default())).collect();
+        passages.read(&book, phase, &pad, &lines.iter().collect::<Vec<_>>());
+        let lines = passages.meets(&condition, &book)?;
+        Some(lines.into_iter().map(|at| at.line).collect())
+    }
+
+    #[test]
+    fn a_phrase_matches_by_stem_whatever_the_case_or_hyphen() {
+        assert_eq!(says("We use Single-Flights here", &[&["@coalescing"]]), Some(vec![0]));
+        assert_eq!(says("avoid a cache stampeding", &[&["@coalescing"]]), Some(vec![0]));
+        assert_eq!(says("one flight", &[&["@coalescing"]]), None);
+    }
+
+    #[test]
+    fn a_prefix_is_compared_with_the_word_as_written() {
+        assert_eq!(says("The orders are partitioned", &[&["partition*"]]), Some(vec![0]));
+        assert_eq!(says("Two invoices", &[&["invoice*"]]), Some(vec![0]));
+        assert_eq!(says("One party", &[&["partition*"]]), None);
+    }
+
+    #[test]
+    fn all_parts_have_to_be_said_within_two_sentences() {
+        let condition: &[&[&str]] = &[&["retry", "backoff"], &["jitter"]];
+        assert_eq!(says("we retry.\nwith jitter", condition), Some(vec![0, 1]));
+        assert_eq!(says("we retry.\nsomething else.\nwith jitter", condition), None);
+        assert_eq!(says("we retry after 1.5 s. with jitter", condition), Some(vec![0]));
+        assert_eq!(says("> retry with jitter", condition), Some(vec![0]));
+        assert_eq!(says("interviewer: > retry with jitter", condition), None);
+    }
+
+    #[test]
+    fn the_words_of_a_phrase_stand_in_any_order_within_a_few_words() {
+        let condition: &[&[&str]] = &[&["release the hold"]];
+        assert_eq!(says("Holds are all released", condition), Some(vec![0]));
+        assert_eq!(says("The hold stays, and after the payment we release a new version", condition), None);
+        // What a number or a word of grammar belongs to stands beside it.
+        assert_eq!(says("5 servers in 2 s", &[&["5 s"]]), None);
+        assert_eq!(says("allow all of them", &[&["all allow"]]), None);
+    }
+
+    #[test]
+    fn a_denied_phrase_says_nothing() {
+        let condition: &[&[&str]] = &[&["idempotency key", "charged twice", "don't queue"]];
+        for denied in [
+            "We don't need idempotency keys",
+            "An idempotency key is not needed",
+            "There is no need for a lock or an idempotency key",
+            "Idempotency keys are unnecessary here",
+            "We never store an idempotency key",
+            "no idempotency key",
+        ] {
+            assert_eq!(says(denied, condition), None, "{denied}");
+        }
+        for said in [
+            "An idempotency key is stored, not the body",
+            "It doesn't block, so the idempotency key is written first",
+            "A customer must not be charged twice",
+            "We don't queue what is refused",
+            "No more than one idempotency key a payment",
+        ] {
+            assert_eq!(says(said, condition), Some(vec![0]), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_heading_parts_what_stands_above_it_from_what_stands_below() {
+        let condition: &[&[&str]] = &[&["retry"], &["jitter"]];
+        assert_eq!(says("we retry\n## next\nwith jitter", condition), None);
+        assert_eq!(says("do you retry with jitter?", condition), None);
+    }
+
+    #[test]
+    fn an_empty_condition_is_never_met() {
+        assert_eq!(says("anything", &[]), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! Negation: a phrase that its sentence denies says nothing. What a mechanism itself excludes ("cannot both pass",
+//! "must not be charged twice", "an entry never overwrites") is part of the mechanism and denies nothing.
+
+use std::ops::Range;
+
+use super::word::{Word, listed};
+
+/// The words before a phrase in which a negation denies it, and those behind it.
+const BEFORE: usize = 4;
+const BEHIND: usize = 5;
+
+/// Words that deny what follows.
+const DENIALS: &str = "no not without neither nor none nothing";
+
+/// Subjects whose `never` tells what is not done; that of a thing tells what can't happen to it.
+const SUBJECTS: &str = "we i is are be and you they";
+
+/// The beginnings of `n't`.
+const VERBS: &str = "don doesn didn isn aren wasn won wouldn needn haven hasn";
+
+/// Words behind a denial with which it limits rather than denies: `no more than`, `not only`, `no two`.
+const LIMITS: &str = "more less later longer fewer only just two one matter yet until what";
+
+/// Words behind a phrase that give it up, and words that do so behind a denial.
+const GIVEN_UP: &str = "unnecessary overkill unneeded needless pointless";
+const NOT_WANTED: &str =
+    "needed need necessary required require matter help problem exist happen happens worth wanted";
+
+/// True if the words of a phrase deny something themselves.
+pub(super) fn denies<'w>(phrase: impl IntoIterator<Item = &'w str>) -> bool {
+    phrase.into_iter().any(|word| listed(DENIALS, word) || matches!(word, "t" | "never" | "cannot"))
+}
+
+/// True if a sentence denies the phrase that stands at these words.
+pub(super) fn is_denied(words: &[Word], phrase: &Range<usize>) -> bool {
+    is_denied_before(words, phrase.start) || is_denied_behind(words, phrase.end)
+}
+
+fn is_denied_before(words: &[Word], start: usize) -> bool {
+    let clause = words[start].clause;
+    let begins = (0..start).rev().take_while(|&at| words[at].clause == clause).last().unwrap_or(start);
+    // An `or` hands the denial on.
+    let reach = |at: usize| {
+        let joins = (at..start).filter(|&at| matches!(words[at].written.as_str(), "or" | "nor")).count();
+        BEFORE + joins * BEFORE
+    };
+    // `isn't overtaken by any priority` denies the overtaking.
+    let passive = |at: usize| words[at..start].iter().any(|word| word.written == "by");
+    (begins..start).any(|at| {
+        let needless = is_needless(words, at);
+        denial(words, at) && !passive(at) && (needless || start - at <= reach(at))
+    })
+}
+
+/// True for a word that denies what follows it.
+fn denial(words: &[Word], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |word| word.written.as_str());
+    let before = at.checked_sub(1).map_or("", word);
+    match word(at) {
+        _ if listed(LIMITS, word(at + 1)) => false,
+        "t" => listed(VERBS, before),
+        "never" => listed(SUBJECTS, before),
+        "not" => !matches!(before, "must" | "may" | "can" | "should"),
+        denial => listed(DENIALS, denial),
+    }
+}
+
+/// `no need for`, `don't need`, `do not need`: what is not needed may be long.
+fn is_needless(words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| next.stem == "need")
+}
+
+fn is_denied_behind(words: &[Word], end: usize) -> bool {
+    let Some(last) = end.checked_sub(1).and_then(|at| words.get(at)) else { return false };
+    let behind: Vec<&str> = words[end..]
+        .iter()
+        .take(BEHIND)
+        .take_while(|word| word.clause == last.clause)
+        .map(|w| w.written.as_str())
+        .collect();
+    let denied = |at: usize| {
+        let plain = matches!(behind[at], "not" | "no" | "never");
+        let short = behind[at] == "t" && at > 0 && listed(VERBS, behind[at - 1]);
+        let start = at.saturating_sub(1);
+        (plain || short) && behind[start..].iter().take(4).any(|word| listed(NOT_WANTED, word))
+    };
+    (0..behind.len()).any(|at| listed(GIVEN_UP, behind[at]) || denied(at)) || behind.first() == Some(&"needn")
+}

@@ -1,0 +1,49 @@
+//! Sentences of a line: what each says, and whether it explains and bounds it.
+
+use super::book::{Phrasebook, Said};
+use super::rung::Wording;
+use super::word::{Word, words};
+
+/// A sentence of the candidate's.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sentence {
+    /// The parts of conditions that it says.
+    pub(super) said: Vec<Said>,
+    /// The way it is worded.
+    pub(super) wording: Wording,
+}
+
+/// The sentences of a line. A decimal point ends no sentence.
+pub(super) fn sentences(book: &Phrasebook, line: &str) -> Vec<Sentence> {
+    split(line).filter_map(|text| Sentence::of(book, text)).collect()
+}
+
+/// The texts of a line's sentences.
+pub(super) fn split(line: &str) -> impl Iterator<Item = &str> {
+    let ends = line.char_indices().filter(|&(at, sign)| {
+        let last = line[at + sign.len_utf8()..].chars().next().is_none_or(char::is_whitespace);
+        matches!(sign, '.' | ';' | '!' | '?') && last
+    });
+    let mut from = 0;
+    let ends = ends.map(|(at, sign)| at + sign.len_utf8()).chain([line.len()]).collect::<Vec<_>>();
+    ends.into_iter().map(move |end| &line[std::mem::replace(&mut from, end)..end])
+}
+
+impl Sentence {
+    fn of(book: &Phrasebook, text: &str) -> Option<Self> {
+        let words: Vec<Word> = words(text);
+        if words.is_empty() {
+            return None;
+        }
+        let copied = book.copied.marks(&words);
+        let mut own = words;
+        if copied.contains(&true) {
+            // A gap as wide as the copied run keeps phrases from reaching across it.
+            own.iter_mut().zip(&copied).filter(|(_, copied)| **copied).for_each(|(word, _)| {
+                word.stem.clear();
+                word.written.clear();
+            });
+        }
+        Some(Self { said: book.said(&own), wording: Wording::of(text, &own) })
+    }
+}

@@ -1,0 +1,106 @@
+//! The mark that the trainer proposes for a criterion. The rater confirms or changes it.
+
+use super::findings::{Findings, Origin};
+use super::rung::Rung;
+use super::support::mean;
+use crate::domain::problem::{EvidenceRef, Structure};
+use crate::domain::rubric::Criterion;
+use crate::lens::LineRef;
+use crate::lens::criteria::Evidence;
+
+/// A mark proposed for a criterion, with the lines it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The mark.
+    pub mark: Suggested,
+    /// The lines, in the order of the pads.
+    pub lines: Vec<LineRef>,
+    /// The score that they support, 1 to 4; none where nothing could be seen.
+    pub supports: Option<f64>,
+}
+
+/// A proposed mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suggested {
+    /// All that it asks for was found.
+    Yes,
+    /// Part of it was found.
+    Partly,
+    /// None of it was found, which is not the same as missing.
+    NotFound,
+    /// The pads can't show it.
+    NotObservable,
+}
+
+impl Suggested {
+    /// The mark as written.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Partly => "partly",
+            Self::NotFound => "not found",
+            Self::NotObservable => "not observable",
+        }
+    }
+}
+
+/// The mark that these findings suggest for a criterion.
+pub(super) fn suggestion(
+    evidence: Evidence<'_>,
+    findings: &Findings,
+    criterion: &Criterion,
+    origin: Origin,
+) -> Suggestion {
+    let seen = criterion.needs.iter().filter(|need| origin == Origin::Round || is_shown_by_a_file(need));
+    let found: Vec<Option<Shown>> = seen.map(|need| shown(evidence, findings, need)).collect();
+    let score = |shown: &Shown| {
+        if shown.specific { shown.score } else { 1.0 + (shown.score - 1.0) * findings.relevance }
+    };
+    let scores: Vec<f64> = found.iter().map(|found| found.as_ref().map_or(1.0, score)).collect();
+    let whole = found.iter().flatten().filter(|shown| shown.score >= Rung::Explained.supports()).count();
+    let mark = match (found.len(), whole) {
+        (0, _) => Suggested::NotObservable,
+        (all, whole) if whole == all => Suggested::Yes,
+        _ if found.iter().any(Option::is_some) => Suggested::Partly,
+        _ => Suggested::NotFound,
+    };
+    let mut lines: Vec<LineRef> = found.into_iter().flatten().flat_map(|shown| shown.lines).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    Suggestion { mark, lines, supports: mean(&scores) }
+}
+
+/// True unless only a played round shows it.
+const fn is_shown_by_a_file(need: &EvidenceRef) -> bool {
+    !matches!(
+        need,
+        EvidenceRef::Asked(_)
+            | EvidenceRef::Structure(
+                Structure::Asked | Structure::Used | Structure::Pace | Structure::PhaseAll,
+                _
+            )
+    )
+}
+
+/// What shows a need.
+struct Shown {
+    lines: Vec<LineRef>,
+    score: f64,
+    /// It can't be met by an answer to another problem.
+    specific: bool,
+}
+
+fn shown(evidence: Evidence<'_>, findings: &Findings, need: &EvidenceRef) -> Option<Shown> {
+    if let EvidenceRef::Point(at) = need {
+        let found = findings.points.get(at)?;
+        return Some(Shown { lines: found.lines.clone(), score: found.rung.supports(), specific: true });
+    }
+    let lines = evidence.lines(need)?;
+    let bounded = lines.iter().any(|at| evidence.reading.passages.is_bounded(*at));
+    let rung = if bounded { Rung::Bounded } else { Rung::Explained };
+    let specific = matches!(
+        need,
+        EvidenceRef::Estimate(_) | EvidenceRef::Operation(_) | EvidenceRef::Entity(_) | EvidenceRef::Asked(_)
+    );
+    Some(Shown { lines, score: rung.supports(), specific })
+}

@@ -1,0 +1,92 @@
+//! The words of a sentence: stems in order, and the clauses that they stand in.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// A word of a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub(super) stem: String,
+    /// In lower case, as written: a prefix is compared with this, since a stem may be shorter than the prefix.
+    pub(super) written: String,
+    /// The number of its clause within the sentence.
+    pub(super) clause: usize,
+    /// It begins with a capital and goes on without one.
+    pub(super) capital: bool,
+}
+
+/// The stems of a text's words, in order. Case and hyphens don't count; a digit is part of a word.
+pub fn stems(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.stem).collect()
+}
+
+/// The signs that end a clause.
+const CLAUSES: [char; 7] = [',', ':', ';', '(', ')', '—', '–'];
+
+/// The words that begin one.
+const JOINTS: [&str; 8] = ["but", "so", "because", "since", "while", "although", "otherwise", "until"];
+
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let (mut words, mut clause) = (Vec::new(), 0);
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let sign = &piece[word.len()..];
+        if !word.is_empty() {
+            let written = word.to_lowercase();
+            clause += usize::from(JOINTS.contains(&written.as_str()));
+            let capital = word.starts_with(char::is_uppercase) && word[1..].contains(char::is_lowercase);
+            let stem = stemmer.stem(&written).into_owned();
+            words.push(Word { stem, written, clause, capital });
+        }
+        clause += usize::from(sign.contains(CLAUSES));
+    }
+    words
+}
+
+/// Words of grammar: they say how the others belong together, and nothing by themselves.
+const GRAMMAR: &str = "\
+    a an the this that these those it its they them their we our us you your he she his her i who which what whose \
+    is are was were be been has have had do does did can could will would may might must shall should cannot \
+    of to in on at by for from with without into onto over under above below between behind after before until during \
+    through across against per within among about as than and or but so because since if when while once unless where \
+    then not no nor never only also both each every all any some same other another more less most least too very \
+    there here up out off down back again still already either neither";
+
+/// True for a word of grammar.
+pub(super) fn is_grammar(word: &str) -> bool {
+    listed(GRAMMAR, word)
+}
+
+/// Words that a noun follows, at once or behind its adjectives.
+const ARTICLES: &str = "a an the its their our your";
+const PREPOSITIONS: &str = "of to in on at by for from with without into per";
+const VERBS: &str =
+    "is are was were has have had do does did can could will would may might must should cannot";
+const JOINTS_OF_CLAUSES: &str = "and or but so because since if when while once unless where than";
+const SUBJECTS: &str = "we they he she i";
+
+/// True for neighbours that no sentence has, as `the of`, `to is`, `is will`, `we the`; `None` is the end of a clause.
+pub(super) fn breaks_grammar(first: &str, second: Option<&str>) -> bool {
+    let follows = |lists: &[&str]| second.is_some_and(|second| lists.iter().any(|list| listed(list, second)));
+    if listed(ARTICLES, first) {
+        return second.is_none()
+            || follows(&[ARTICLES, PREPOSITIONS, VERBS, JOINTS_OF_CLAUSES, SUBJECTS, "it that"]);
+    }
+    if listed(PREPOSITIONS, first) {
+        let infinitive = first == "to" && matches!(second, Some("have" | "do"));
+        return follows(&[VERBS, SUBJECTS, "and or but because"]) && !infinitive;
+    }
+    match first {
+        "is" | "are" | "was" | "were" => follows(&[VERBS]),
+        "and" | "or" | "but" => second.is_none(),
+        subject if listed(SUBJECTS, subject) => {
+            follows(&[ARTICLES, PREPOSITIONS, JOINTS_OF_CLAUSES, SUBJECTS])
+        }
+        _ => false,
+    }
+}
+
+/// True if a word is in a list of words, which blanks separate.
+pub(super) fn listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|one| one == word)
+}

@@ -1,0 +1,143 @@
+//! `greenroom evidence`: the points and criteria of a file, and the files that have none.
+
+use crate::shell::Shell;
+use serde_json::Value;
+
+const STRONG: &str = "\
+## requirements
+- limit each tenant by its plan
+out: billing
+p99 < 2 ms, 99.99% available, may lose 5 s of counts
+## estimation
+assume 50K rps average
+peak = 3 * 50K/s, so one node is not enough
+## architecture
+POST /check {tenant} -> 200 {left} | 429 {retry_after}
+limit(tenant pk, rate, burst)
+client -> lb -> gateway x8 -> redis x3
+## deep-dives
+### deep-dive.algorithm
+A token bucket makes the burst part of the plan. A fixed window lets through twice the limit around its boundary, 200 in 2 s.
+### deep-dive.atomic
+If both servers read and then write, both pass. So the check is one Lua script that runs atomically in the store.
+## failures
+### failure.store-lost
+Plan limits fail open and logins fail closed, since what happens depends on the limit.
+";
+
+const DENYING: &str = "\
+## deep-dives
+### deep-dive.algorithm
+We don't need a token bucket or any burst. Twice the limit at the boundary of a fixed window is no problem.
+### deep-dive.atomic
+There is no need for a Lua script, and an atomic step is unnecessary.
+";
+
+fn evidence(text: &str) -> Value {
+    let shell = Shell::new();
+    let file = shell.file("answer.md", text);
+    shell.run(&["evidence", "rate-limiter", &file, "--json"]).exits(0).quietly().json()
+}
+
+fn mean(value: &Value) -> f64 {
+    let support: Vec<f64> =
+        value["support"].as_object().unwrap().values().filter_map(Value::as_f64).collect();
+    assert!(support.iter().all(|score| (1.0..=4.0).contains(score)), "{value}");
+    support.iter().sum::<f64>() / support.len() as f64
+}
+
+#[test]
+fn points_have_their_lines_and_rungs() {
+    let value = evidence(STRONG);
+    let boundary = &value["points"]["algorithm/boundary"];
+    assert_eq!(boundary["rung"], "bounded", "{value}");
+    assert!(boundary["lines"][0].as_str().unwrap().starts_with("A token bucket makes"));
+    assert_eq!(value["points"]["atomic/one-step"]["rung"], "explained");
+    assert!(value["nearest"].get("atomic/one-step").is_none());
+}
+
+#[test]
+fn criteria_are_suggested_and_what_a_file_cannot_show_is_not_observable() {
+    let value = evidence(STRONG);
+    let suggested = |id: &str| value["criteria"][id]["suggested"].clone();
+    assert_eq!(suggested("requirements/scope"), "yes");
+    assert_eq!(suggested("requirements/asks-first"), "not observable");
+    assert_eq!(suggested("communication/pace"), "not observable");
+    assert_eq!(suggested("trade-offs/price"), "not found");
+}
+
+#[test]
+fn an_answer_that_denies_a_mechanism_does_not_meet_its_point() {
+    let value = evidence(DENYING);
+    for point in ["algorithm/bucket", "algorithm/boundary", "atomic/one-step"] {
+        assert!(value["points"].get(point).is_none(), "{point}: {value}");
+    }
+    assert!(mean(&value) < mean(&evidence(STRONG)));
+}
+
+#[test]
+fn keywords_and_shuffled_words_support_less_than_sentences() {
+    let soup = "## deep-dives\ntoken bucket, burst, fixed window, twice the limit, Lua script, atomic, race, both pass\n\
+                fail open, fail closed, local fallback, circuit breaker, timeout, ramp up\n";
+    let shuffled = "## deep-dives\n### deep-dive.atomic\n\
+                    So Lua read check that If the servers both one. is the and Pass both then store in the script write, runs a\n";
+    for text in [soup, shuffled] {
+        assert!(mean(&evidence(text)) < 1.3, "{text}");
+    }
+}
+
+#[test]
+fn an_answer_to_something_else_is_not_supported_by_its_structure() {
+    let bakery = STRONG
+        .replace("deep-dive.algorithm", "deep-dive.dough")
+        .replace("deep-dive.atomic", "deep-dive.oven");
+    let at = bakery.find("## deep-dives").unwrap();
+    let bakery = format!(
+        "{}## deep-dives\nThe dough rests for a night in the cold room, because the taste needs time.\n\
+         Ovens are heated in turn, so that the bread of one shop never waits for that of another.\n",
+        &bakery[..at]
+    );
+    assert!(mean(&evidence(&bakery)) < 1.2, "{}", mean(&evidence(&bakery)));
+}
+
+#[test]
+fn the_text_of_the_reference_is_no_evidence() {
+    let copied = "## deep-dives\n### deep-dive.atomic\nReading the count with GET and writing it with SET is the simple way. \
+                  Both servers read 99,999, both write 100,000, and both pass.\n";
+    assert!(evidence(copied)["points"].as_object().unwrap().is_empty());
+}
+
+#[test]
+fn what_is_not_found_has_the_nearest_passage() {
+    let value = evidence(
+        "## deep-dives\n### deep-dive.atomic\nTwo servers take turns with the tenant's count in the store.\n",
+    );
+    assert!(value["points"].get("atomic/one-step").is_none());
+    assert_eq!(
+        value["nearest"]["atomic/one-step"][0],
+        "Two servers take turns with the tenant's count in the store."
+    );
+}
+
+#[test]
+fn a_file_without_pads_or_too_long_is_told() {
+    let shell = Shell::new();
+    let plain = shell.file("plain.md", "I would use a token bucket.\n");
+    shell.run(&["evidence", "rate-limiter", &plain]).exits(1).says("there is no pad here");
+    let wrong = shell.file("wrong.md", "## deep-dive\nA token bucket.\n");
+    shell.run(&["evidence", "rate-limiter", &wrong]).exits(1).says("did you mean `deep-dives`?");
+    let pad = shell.file("long.md", &format!("## deep-dives\n{}", "token bucket, burst. ".repeat(50_000)));
+    shell.run(&["evidence", "rate-limiter", &pad]).exits(1).says("a pad holds at most 256 KiB");
+    let all = shell.file("huge.md", &format!("## deep-dives\n{}", "token bucket, burst. ".repeat(100_000)));
+    shell.run(&["evidence", "rate-limiter", &all]).exits(1).says("the file is too long");
+    shell.run(&["evidence", "rate-limiter", "/no/such/file"]).exits(2).says("/no/such/file");
+    shell.run(&["evidence", "no-such-problem", &plain]).exits(2);
+}
+
+#[test]
+fn the_text_for_a_reader_has_points_criteria_and_support() {
+    let shell = Shell::new();
+    let file = shell.file("answer.md", STRONG);
+    let out = shell.run(&["evidence", "rate-limiter", &file, "--level", "mid"]).exits(0).quietly().out;
+    assert!(out.contains("bounded   algorithm/boundary") && out.contains("on average"), "{out}");
+}
