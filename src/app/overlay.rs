@@ -24,6 +24,8 @@ pub enum Overlay {
     Work(Page, Offset),
     /// The problem's prompt, scrolled.
     Prompt(usize),
+    /// The hints of the phase in front, scrolled.
+    Hints(usize),
     /// Something that can't be taken back.
     Confirm(Decision),
 }
@@ -43,6 +45,7 @@ impl Overlay {
             Self::Welcome => (vec![Context::Welcome, Context::Page], false),
             Self::Work(..) => (vec![Context::Page, Context::List, Context::Sideways], false),
             Self::Help(_) | Self::Prompt(_) => (vec![Context::Page, Context::List], false),
+            Self::Hints(_) => (vec![Context::Hints, Context::List], false),
             Self::Offer(_) => (vec![Context::Offer], false),
             Self::Confirm(_) => (vec![Context::Confirm], false),
             Self::Palette(_) | Self::Menu(_) => (vec![Context::Choosing, Context::List], true),
@@ -53,7 +56,9 @@ impl Overlay {
     pub fn scroll(&mut self, action: Action, front: Region) {
         let rows = front.size().1;
         match self {
-            Self::Help(top) | Self::Prompt(top) => *top = front.scrolled(action, *top).unwrap_or(*top),
+            Self::Help(top) | Self::Prompt(top) | Self::Hints(top) => {
+                *top = front.scrolled(action, *top).unwrap_or(*top)
+            }
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
             Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),
             Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),

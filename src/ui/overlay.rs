@@ -16,6 +16,7 @@ use crate::app::sheet::Sheet;
 use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::round::{Prompt, State, Summary};
+use crate::lens::hints::Ladder;
 use crate::lens::prompts;
 use crate::page::{Page, Tone, reflow};
 
@@ -28,6 +29,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: 
         Overlay::Help(top) => help::draw(frame, area, *top, paint),
         Overlay::Work(page, offset) => work(frame, area, page, *offset, paint),
         Overlay::Prompt(top) => told(frame, "the problem", &prompt(paint), *top),
+        Overlay::Hints(top) => told(frame, "hints", &hints(paint), *top),
         Overlay::Confirm(decision) => told(frame, "sure?", &confirm(*decision, paint), 0),
         Overlay::Palette(found) => palette::draw(frame, area, found, paint),
         Overlay::Menu(rows) => menu::draw(frame, area, rows, paint),
@@ -141,6 +143,17 @@ fn prompt(paint: Paint<'_>) -> Page {
         let (close, again) = (paint.key(Action::Close), paint.key(Action::TogglePrompt));
         page.row(Tone::Faint, format!("The clock runs. {close} goes to the pad; {again} shows this again."));
     }
+    page
+}
+
+fn hints(paint: Paint<'_>) -> Page {
+    let Screen::Round(round) = &paint.app.screen else { return Page::new("") };
+    let phase = round.round().phase;
+    let ladder = Ladder::of(&round.live.lens, round.round(), phase);
+    let mut page = ladder.page(phase);
+    let (take, back) = (paint.key(Action::TakeHint), paint.key(Action::Back));
+    let take = if ladder.left.is_empty() { String::new() } else { format!("{take} takes it · ") };
+    page.blank().row(Tone::Faint, format!("{take}{back} goes back to the pad"));
     page
 }
 

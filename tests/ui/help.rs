@@ -88,6 +88,7 @@ fn screen_of(context: Context) -> Ui {
         Context::Page => Ui::in_round(200, 90).keys("ctrl-t"),
         Context::Offer => Ui::in_round(200, 90).restart(),
         Context::Confirm => Ui::in_round(200, 90).keys("ctrl-d"),
+        Context::Hints => Ui::in_round(200, 90).keys("alt-h"),
         Context::Choosing => Ui::in_round(200, 90).keys("esc"),
     }
 }

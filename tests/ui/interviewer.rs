@@ -84,28 +84,6 @@ fn half_a_question_is_not_answered_before_enter() {
 }
 
 #[test]
-fn not_what_i_asked_gives_another_answer_in_its_place() {
-    let ui = Ui::in_round(160, 45).types("latency?\n");
-    let first = ui.pad(Phase::Requirements);
-    let ui = ui.keys("ctrl-x");
-    let second = ui.pad(Phase::Requirements);
-    assert!(second.starts_with("latency?\n> "), "{second}");
-    assert_ne!(first, second);
-    assert_eq!(second.matches("\n> ").count(), 1, "{second}");
-}
-
-#[test]
-fn not_what_i_asked_says_so_where_nothing_was_answered() {
-    Ui::in_round(80, 24).keys("ctrl-x").sees("Nothing has been answered yet");
-}
-
-#[test]
-fn an_answer_that_was_given_twice_is_refused_once() {
-    let ui = Ui::in_round(80, 24).types("latency?\nlatency?\n").keys("ctrl-x ctrl-x ctrl-x");
-    ui.sees("Nothing has been answered yet");
-}
-
-#[test]
 fn deep_dives_begin_with_the_weakest_place_and_go_on() {
     let ui = Ui::in_round(160, 45)
         .keys("alt-4")

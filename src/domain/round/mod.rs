@@ -10,8 +10,8 @@ mod undo;
 
 pub use authorship::{TIME, Writer};
 pub use change::Change;
-pub use event::{Entry, Event, Prompt, RoundId, What};
+pub use event::{Entry, Event, Nudge, Prompt, RoundId, Subject, What};
 pub use setting::{Accommodation, Choice, Setting, Terms};
-pub use state::{Asked, BadLog, PostedPrompt, Progress, Round};
+pub use state::{Answer, Asked, BadLog, Hint, PostedPrompt, Progress, Round};
 pub use summary::{ProblemStats, State, Status, Summary};
 pub use undo::UndoStack;

@@ -27,7 +27,10 @@ users = { value = "10M users", also = ["customers"] }
 
 fn ask(question: &str) -> Vec<String> {
     let problem: Problem = toml::from_str(PROBLEM).expect("it is a problem");
-    let replies = replies((&problem, &Words::default()), question, &[]);
+    let words = Words::default();
+    let topics = Topics::of(&problem, &words);
+    let known = Known { problem: &problem, words: &words, topics: &topics };
+    let replies = replies(known, question, &[]);
     replies.iter().map(|reply| format!("{}: {}", reply.clause, name(&reply.answer))).collect()
 }
 
@@ -35,6 +38,7 @@ fn name(answer: &Answer<'_>) -> String {
     match answer {
         Answer::Clarification(id) => id.to_string(),
         Answer::Told { name, .. } => format!("told {name}"),
+        Answer::Prompt(at) => format!("sentence {at}"),
         Answer::Offer(ids) => format!("offer {}", ids.len()),
         Answer::Open(why) => format!("{why:?}"),
     }
