@@ -1,6 +1,7 @@
 //! Answers questions: each clause of a question by the clarification that it asks for, by what the prompt has told
 //! already, by an offer of what might be meant, or by leaving it to the candidate.
 
+mod clause;
 mod clauses;
 mod terms;
 mod topics;
@@ -11,10 +12,11 @@ mod tests;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use self::clause::Sure;
 use self::clauses::{Clause, clauses};
 use self::terms::{Term, asks_quantity, is_empty, is_form};
 pub use self::topics::Topics;
-use self::topics::{About, Fit, Sure};
+use self::topics::{About, Fit};
 use super::evidence::{Passages, Phrasebook, stems};
 use crate::domain::id::Id;
 use crate::domain::problem::{Problem, RequirementKind};

@@ -1,7 +1,7 @@
 //! Undo, as a fold of the log: it survives a kill, and never takes back what the interviewer wrote, but for a reply that
 //! the candidate has had replaced.
 
-use super::state::Answer;
+use super::asked::Answer;
 use crate::domain::text::{Author, Edit};
 
 /// The edits that can be undone and redone in one pad.

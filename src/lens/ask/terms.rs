@@ -7,10 +7,10 @@ use crate::lens::evidence::stems;
 
 /// Words that ask without saying about what.
 const EMPTY: &str = "a about actual after again all also am an and ani any apart approxim are as at be been but by \
-    can could d did do does eg els ever everi exact expect explicit for from get give go goe gone got ha had has have \
-    how i if im in into is it it just know last let like ll look mani many may me mean might more most much must my new \
+    can come could d did do does eg els ever everi exact expect explicit for from get give go goe gone got ha had has have \
+    how i if im in into is it it just know last let like live ll look mani many may me mean might more most much must my new \
     need no not now number of ok okay on one onli or other ought our out per pleas possibl pretti probabl question quick \
-    re realli requir rough roughli s said say see shall should so some sort still support system t take talk tell \
+    re realli requir right rough roughli s said say see shall should so some sort still support system t take talk tell \
     than that the their them then there these they thing think this those to too total u up us use ve veri want was \
     we were what when where which while who whole whom whose whi why will with would ye yes you your";
 
@@ -20,7 +20,7 @@ const FORM: &str = "how fast|how quick|how quickli|how soon|how slow|how larg|ho
 
 /// Words that everybody uses about everything: one of them alone tells nothing.
 const EVERYDAY: &str = "allow avail base break build call chang charg check chosen cost current custom day down drop \
-    everyon hold keep limit load max messag name open order page pass pay peopl person read request return send serv \
+    everyon hold keep limit load max messag name open page pass pay peopl person read request return send serv \
     show size start stop text time today user work write";
 
 /// Words that ask for a quantity.

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::clause::{Asked, Sure};
 use super::clauses::opens;
-use super::terms::{Bag, Rings, Term, asks_quantity, is_everyday, is_form, is_period, periods};
+use super::terms::{Bag, Rings, Term, asks_quantity, is_form, periods};
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
 use crate::domain::problem::{Clarification, KnownFrom, Parameter, Problem, RequirementKind};
@@ -25,27 +26,27 @@ pub(super) enum About {
 
 /// A thing that can be asked, with the ways of asking it.
 #[derive(Debug)]
-struct Topic {
+pub(super) struct Topic {
     about: Vec<About>,
     wordings: Vec<Wording>,
     /// The terms of all wordings.
-    bag: Bag,
+    pub(super) bag: Bag,
     /// The terms each of which asks for it alone.
-    alone: Bag,
+    pub(super) alone: Bag,
     /// Terms of a list of such terms, which only the very word asks for.
-    listed: Vec<String>,
+    pub(super) listed: Vec<String>,
     /// The things of a kind that a sentence lists.
-    things: Bag,
+    pub(super) things: Bag,
     /// The periods over which a quantity is counted.
-    periods: Vec<&'static str>,
+    pub(super) periods: Vec<&'static str>,
     /// The terms of the answer.
-    answer: Bag,
+    pub(super) answer: Bag,
 }
 
 /// A way of asking for a topic.
 #[derive(Debug)]
-struct Wording {
-    terms: Vec<Term>,
+pub(super) struct Wording {
+    pub(super) terms: Vec<Term>,
     form: Form,
 }
 
@@ -98,28 +99,17 @@ pub(super) struct Fit {
     pub(super) sure: Sure,
 }
 
-/// How far what a clause says bears an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sure {
-    /// Too little is said.
-    Not,
-    /// It may be meant, and may be offered.
-    Perhaps,
-    /// It may be given.
-    Plainly,
-}
-
 /// Everything that a problem can be asked.
 #[derive(Debug)]
 pub struct Topics {
     rings: Rings,
     topics: Vec<Topic>,
     weights: HashMap<String, f64>,
-    components: Vocabulary,
+    pub(super) components: Vocabulary,
     /// What the whole problem is about.
-    title: Bag,
+    pub(super) title: Bag,
     /// The terms that ask for some topic alone.
-    alone: Bag,
+    pub(super) alone: Bag,
 }
 
 /// The part of a question's term that is covered if the topic has it, though not the wording.
@@ -135,11 +125,6 @@ const FORM: f64 = 0.4;
 const TITLE: f64 = 0.3;
 /// The things of a kind that make a list.
 const LIST: usize = 2;
-/// The share of a wording from which it counts as said, and as half said.
-const WHOLE: f64 = 0.7;
-const HALF: f64 = 0.5;
-/// The most words unknown to the problem that add to the doubt.
-const MOST_STRANGE: usize = 4;
 
 impl Topics {
     /// The topics of a problem.
@@ -237,7 +222,7 @@ fn weights(topics: &[Topic]) -> HashMap<String, f64> {
     weights
 }
 
-fn count(number: usize) -> f64 {
+pub(super) fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
@@ -247,90 +232,6 @@ fn weight(topics: &[Topic], term: &Term) -> f64 {
     let all = count(topics.len()) + 1.0;
     let rare = (all / with.max(1.0)).ln().max(0.1);
     if is_form(term) { rare * FORM } else { rare }
-}
-
-/// A clause as it is compared with the topics.
-struct Asked {
-    /// Terms that some topic is asked with.
-    known: Vec<Term>,
-    /// The others.
-    unknown: Vec<Term>,
-    /// All of them.
-    bag: Bag,
-    form: Form,
-    periods: Vec<&'static str>,
-    /// The terms that name a component, such as a database.
-    components: Vec<String>,
-}
-
-impl Asked {
-    fn of(topics: &Topics, question: &str) -> Self {
-        let terms = topics.terms(question);
-        let bag = Bag::of(&terms);
-        let component = |term: &&Term| topics.components.exact(&term.stem).is_some_and(|kind| !kind.source);
-        let components = terms.iter().filter(component).map(|term| term.stem.clone()).collect();
-        let (known, unknown) = terms.into_iter().partition(|term| topics.knows(term));
-        Self { known, unknown, bag, form: Form::of(question), periods: periods(question), components }
-    }
-
-    fn strange(&self) -> f64 {
-        count(self.unknown.len().min(MOST_STRANGE))
-    }
-
-    /// The terms that say what it is about.
-    fn content(&self) -> impl Iterator<Item = &Term> {
-        self.known.iter().chain(&self.unknown).filter(|term| !is_form(term) && !is_period(term))
-    }
-
-    /// How far a clause bears the answer of a topic, `said` being the share of the wording: two of its words do, or one
-    /// that asks for it alone. A single everyday word beside others says nothing; who names a component that has no part
-    /// in the topic, or a word that asks for another topic, means something else or more.
-    fn bears(&self, topics: &Topics, topic: &Topic, said: f64) -> Sure {
-        let (mine, others): (Vec<&Term>, Vec<&Term>) =
-            self.content().partition(|term| topic.bag.says(term) > 0.0);
-        let elsewhere = |term: &&Term| topic.answer.says(term) == 0.0;
-        let others: Vec<&Term> = others.into_iter().filter(elsewhere).collect();
-        let everyday = |term: &Term| is_everyday(term) || topics.title.says(term) > 0.0;
-        let telling = mine.iter().filter(|term| !everyday(term)).count();
-        let alone = mine.iter().any(|term| {
-            let very = topic.listed.contains(&term.stem) || topic.alone.has(&term.stem);
-            !everyday(term) && (very || topic.alone.says(term) > 0.0 && self.unknown.len() < 2)
-        });
-        let means_else = |term: &&Term| {
-            self.components.contains(&term.stem) || !everyday(term) && topics.alone.says(term) > 0.0
-        };
-        let whole = said >= WHOLE;
-        let enough = match (mine.len(), others.len()) {
-            (0, _) => others.is_empty() && said >= 1.0,
-            (1, 0) => whole || alone,
-            (_, 0) => telling > 0 || whole,
-            (1, _) => alone,
-            (_, more) => alone || whole || telling > more && self.unknown.is_empty(),
-        };
-        if enough && !others.iter().any(means_else) {
-            Sure::Plainly
-        } else if enough || others.is_empty() || telling > 1 || telling == 1 && said >= HALF {
-            Sure::Perhaps
-        } else {
-            Sure::Not
-        }
-    }
-
-    /// Plainly if a clause asks for a quantity by its own noun: all that it says is in the quantity's names, and the period
-    /// is not another.
-    fn asks_for(&self, topic: &Topic, wording: &Wording) -> Sure {
-        let own = Bag::of(&wording.terms);
-        let noun = |term: &&Term| !is_period(term);
-        let named = wording.terms.iter().filter(noun).any(|term| self.bag.says(term) > 0.0);
-        let says = |term: &Term| own.says(term).max(topic.bag.says(term)).max(topic.things.says(term));
-        let other = self.content().any(|term| says(term) == 0.0);
-        let same_period = self.periods.is_empty()
-            || topic.periods.is_empty()
-            || self.periods.iter().any(|period| topic.periods.contains(period));
-        // `users per tenant` is more than `tenants`.
-        let more = self.content().count() > wording.terms.iter().filter(noun).count().max(topic.things.len());
-        if named && !other && !more && same_period { Sure::Plainly } else { Sure::Not }
-    }
 }
 
 impl Topic {

@@ -325,7 +325,8 @@ impl<'l> Turn<'l> {
     /// Reminds the candidate of something if it is time to.
     fn nudge(&mut self) {
         let clock = self.live.clock.at(self.now);
-        self.live.watch.look(&self.live.reading, clock);
+        // What was read came in with the last entry.
+        self.live.watch.look(&self.live.reading, self.live.round.clock());
         let Some(nudge) = nudge::due(&self.live.round, &self.live.watch, clock) else { return };
         self.log(Event::Nudged(nudge));
         self.say(match nudge {
