@@ -19,6 +19,11 @@ pub(super) struct Framing {
 }
 
 impl Framing {
+    /// No frame around any of these boxes.
+    pub(super) fn none(drawn: usize) -> Self {
+        Self { groups: Vec::new(), around: vec![Vec::new(); drawn] }
+    }
+
     /// Frames for as many groups as can have one, beside those that were tried in vain.
     pub(super) fn new(diagram: &Diagram, drawn: usize, vain: &HashSet<usize>) -> Self {
         let members = |group: usize| -> HashSet<usize> {
@@ -37,12 +42,20 @@ impl Framing {
             }
         }
         chosen.sort_by_key(|(group, inside)| (std::cmp::Reverse(inside.len()), *group));
-        let mut framing = Self { groups: Vec::new(), around: vec![Vec::new(); drawn] };
+        let mut framing = Self::none(drawn);
         for (frame, (group, inside)) in chosen.into_iter().enumerate() {
             inside.into_iter().for_each(|node| framing.around[node].push(frame));
             framing.groups.push(group);
         }
         framing
+    }
+
+    /// Pairs of boxes that join all boxes of a frame.
+    pub(super) fn joins(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let mut first = vec![None; self.groups.len()];
+        let inside = self.around.iter().enumerate();
+        let inside = inside.flat_map(|(node, frames)| frames.iter().map(move |&frame| (node, frame)));
+        inside.map(move |(node, frame)| (*first[frame].get_or_insert(node), node))
     }
 }
 
