@@ -57,7 +57,7 @@ impl Overlay {
         let rows = front.size().1;
         match self {
             Self::Help(top) | Self::Prompt(top) | Self::Hints(top) => {
-                *top = front.scrolled(action, *top).unwrap_or(*top)
+                *top = front.scrolled(action, *top).unwrap_or(*top);
             }
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
             Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),

@@ -104,6 +104,8 @@ fn a_pack_that_is_being_written_is_asked_where_it_lies() {
     let shell = Shell::new();
     shell.file("mine/pack.toml", include_str!("../packs/good/pack.toml"));
     shell.file("mine/problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml"));
+    shell.file("mine/words.toml", include_str!("../packs/good/words.toml"));
+    shell.file("mine/rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml"));
     let pack = shell.path("mine").display().to_string();
     let ran = shell.run(&["ask", "url-shortener", "how long do links live?", "--pack", &pack]).exits(0);
     assert!(ran.out.contains("[How long do links live?] For ever."), "{}", ran.out);

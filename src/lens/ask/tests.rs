@@ -19,6 +19,7 @@ latency = { question = "How fast must a page be?", also = ["latency?"], answer =
 refunds = { question = "Are refunds allowed?", also = ["refund?"], answer = "Yes." }
 
 [requirement]
+no-ads = { kind = "out-of-scope", text = "Ads", all = ["@channel"] }
 no-tax = { kind = "out-of-scope", text = "Tax", all = ["tax|vat"] }
 
 [parameter]

@@ -138,7 +138,13 @@ impl Topics {
         let out = problem.requirements.iter().filter(|(_, one)| one.kind == RequirementKind::OutOfScope);
         let out = out.map(|(id, requirement)| Topic::out(&rings, id, &requirement.condition));
         let listed = Topic::listed(&rings, problem, words);
-        let topics: Vec<Topic> = clarifications.chain(told).chain(out).chain(listed).collect();
+        let topics: Vec<Topic> = clarifications
+            .chain(told)
+            .chain(out)
+            .chain(listed)
+            // What is left out by a concept alone can't be asked for.
+            .filter(|topic| !topic.wordings.is_empty())
+            .collect();
         let mut weights = weights(&topics);
         // What the whole problem is about tells little.
         let title = rings.terms(&problem.head.title);
