@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::architecture::{Design, whiteboard};
 use super::criteria::Evidence;
+use super::fault_part::{left_out, touched};
 use super::prompts;
 use super::{Lens, Reading};
 use crate::diagram::analysis::{cuts_off, load};
@@ -12,7 +13,7 @@ use crate::diagram::failure::{Impact, Named, named, strike};
 use crate::diagram::role::player;
 use crate::diagram::{NodeId, parse};
 use crate::domain::round::{PostedPrompt, Prompt};
-use crate::page::{Page, Tone};
+use crate::page::{Page, Tone, key};
 
 /// The kinds of the boxes of a problem's reference designs, by their names: `counters` is a cache.
 #[derive(Debug, Clone, Default)]
@@ -97,6 +98,9 @@ pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPro
         if told.contains(&title) {
             page.indented(2, Tone::Text, format!("{title}: {text}"));
         }
+    }
+    if let Some(told) = left_out(diagram, &touched(diagram, &hit.impact)) {
+        page.indented(2, Tone::Faint, format!("{told}; {} draws all", key!("panel")));
     }
 }
 

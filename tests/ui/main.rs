@@ -30,3 +30,4 @@ mod sizes;
 mod structure;
 mod undo;
 mod viewport;
+mod ways_back;

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::effect::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Decision, Overlay};
 use crate::config::action::Action;
 use crate::page::key;
 use crate::session::RoundMsg;
@@ -21,8 +21,20 @@ impl App {
             (Overlay::Menu(menu), Action::Choose) => {
                 menu.chosen().into_iter().for_each(|action| self.act(action));
             }
-            (Overlay::Offer(summary), Action::ResumeOpen) => self.wants(Effect::Load(summary.id)),
+            (Overlay::Offer(summary) | Overlay::Unfinished(summary, _), Action::ResumeOpen) => {
+                self.wants(Effect::Load(summary.id));
+            }
+            (Overlay::Unfinished(_, start), Action::BeginNew) => self.wants(Effect::PrepareNew(start)),
+            (Overlay::Unfinished(summary, start), Action::BeginInstead) => {
+                self.wants(Effect::GiveUp(summary.id));
+                self.wants(Effect::PrepareNew(start));
+            }
             (Overlay::Offer(_), Action::Back) => self.say(LATER),
+            (Overlay::Confirm(Decision::Quit), Action::Yes) => self.quit(),
+            (Overlay::Confirm(Decision::Discard(round)), Action::Yes) => {
+                self.wants(Effect::GiveUp(round));
+                self.wants(Effect::ReadHistory);
+            }
             (Overlay::Confirm(decision), Action::Yes) => {
                 self.in_round(|round, now| round.confirmed(decision, now));
             }
@@ -30,7 +42,8 @@ impl App {
                 self.in_round(|round, now| round.handle(RoundMsg::TakeHint, now));
                 self.overlays.push(Overlay::Hints(usize::MAX));
             }
-            (Overlay::Help(_), Action::Help) | (_, Action::No | Action::Close | Action::Back) => {}
+            (Overlay::Help(_), Action::Help)
+            | (_, Action::No | Action::Close | Action::Dismiss | Action::Back) => {}
             (mut overlay, _) => {
                 overlay.scroll(action, self.regions.front);
                 self.overlays.push(overlay);

@@ -15,7 +15,7 @@ use super::{Budget, Direction, Hold, Layout, Ordered, fresh, kept, ordered, port
 /// Arrows that may go on in the next row, where it can be helped.
 const NEAT: usize = 3;
 /// Boxes beyond which a drawing may be as wide as it likes.
-const LARGE: usize = 48;
+const LARGE: usize = 100;
 /// Rows that one more arrow into the next row counts as.
 const ROWS_A_FOLD: usize = 6;
 /// Steps by which columns are saved.

@@ -4,8 +4,6 @@ use std::collections::HashSet;
 
 use crate::diagram::model::Diagram;
 
-/// Boxes of the largest drawing with frames.
-const LARGE: usize = 100;
 /// Frames of one drawing at most.
 const MAX_FRAMES: usize = 24;
 
@@ -31,8 +29,7 @@ impl Framing {
             members.filter(|&member| member < drawn).collect()
         };
         let mut chosen: Vec<(usize, HashSet<usize>)> = Vec::new();
-        let groups = if drawn > LARGE { 0 } else { diagram.groups.len() };
-        for group in (0..groups).filter(|group| !vain.contains(group)) {
+        for group in (0..diagram.groups.len()).filter(|group| !vain.contains(group)) {
             let inside = members(group);
             let nests = |(_, other): &(usize, HashSet<usize>)| {
                 inside.is_disjoint(other) || inside.is_subset(other) || inside.is_superset(other)

@@ -104,6 +104,10 @@ impl Asked {
             || self.periods.iter().any(|period| topic.periods.contains(period));
         // `users per tenant` is more than `tenants`.
         let more = self.content().count() > wording.terms.iter().filter(noun).count().max(topic.things.len());
-        if named && !other && !more && same_period { Sure::Plainly } else { Sure::Not }
+        if named && !other && !more && same_period && self.form.agrees(wording.form) {
+            Sure::Plainly
+        } else {
+            Sure::Not
+        }
     }
 }

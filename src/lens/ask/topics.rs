@@ -47,7 +47,7 @@ pub(super) struct Topic {
 #[derive(Debug)]
 pub(super) struct Wording {
     pub(super) terms: Vec<Term>,
-    form: Form,
+    pub(super) form: Form,
 }
 
 /// The form of a question, as far as it matters for what it asks.
@@ -86,7 +86,7 @@ impl Form {
         }
     }
 
-    fn agrees(self, other: Self) -> bool {
+    pub(super) fn agrees(self, other: Self) -> bool {
         self == other || self == Self::Shouted || other == Self::Shouted
     }
 }
