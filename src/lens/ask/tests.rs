@@ -98,7 +98,7 @@ fn a_list_in_the_prompt_tells_what_is_listed() {
         ["which channels do we have to support?: sentence 1"]
     );
     assert_eq!(ask("what channels: push, mail?"), ["what channels: push, mail?: sentence 1"]);
-    assert_eq!(ask("who runs the channels?"), ["who runs the channels?: Unknown"]);
+    assert_eq!(ask("who runs the channels?"), ["who runs the channels?: Yours"]);
 }
 
 #[test]
