@@ -23,7 +23,9 @@ impl Menu {
             | Action::StrikeBox
             | Action::StrikeZone
             | Action::MoreLoad => round.mode() == Mode::Guided,
-            Action::NextQuestion | Action::RejectAnswer => round.setting.mode != Mode::Live,
+            Action::NextQuestion | Action::RejectAnswer | Action::ShowHints => {
+                round.setting.mode != Mode::Live
+            }
             _ => true,
         };
         let listed = ACTIONS.iter().filter_map(|info| Some((info.menu?, info.action)));

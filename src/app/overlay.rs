@@ -30,6 +30,8 @@ pub enum Overlay {
     Prompt(usize),
     /// What there is to tell about the database, a paragraph each, scrolled.
     News(Vec<String>, usize),
+    /// The hints of the phase in front, scrolled.
+    Hints(usize),
     /// Something that can't be taken back.
     Confirm(Decision),
     /// Something is not saved, and the user wants to leave.
@@ -53,6 +55,7 @@ impl Overlay {
             Self::Welcome => (vec![Context::Welcome], false),
             Self::Work(..) => (vec![Context::Page, Context::List, Context::Sideways], false),
             Self::Help(_) | Self::Prompt(_) | Self::News(..) => (vec![Context::Page, Context::List], false),
+            Self::Hints(_) => (vec![Context::Hints, Context::List], false),
             Self::Offer(_) => (vec![Context::Offer], false),
             Self::Unfinished(..) => (vec![Context::Unfinished, Context::Offer], false),
             Self::Confirm(_) => (vec![Context::Confirm], false),
@@ -66,7 +69,7 @@ impl Overlay {
     pub fn scroll(&mut self, action: Action, front: Region) {
         let rows = front.size().1;
         match self {
-            Self::Help(top) | Self::Prompt(top) | Self::News(_, top) => {
+            Self::Help(top) | Self::Prompt(top) | Self::News(_, top) | Self::Hints(top) => {
                 *top = front.scrolled(action, *top).unwrap_or(*top);
             }
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),

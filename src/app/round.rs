@@ -19,6 +19,7 @@ use crate::domain::now::Now;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Progress, Round};
 use crate::lens::architecture::Design;
+use crate::lens::hints::Ladder;
 use crate::lens::what_if::WhatIf;
 use crate::lens::{LineRef, estimation};
 use crate::session::{self, Live, RoundMsg};
@@ -211,7 +212,7 @@ impl RoundScreen {
         match action {
             Action::Back | Action::ClosePanel if self.view != View::Pad => self.look_at(View::Pad),
             Action::NextQuestion => self.handle(RoundMsg::NextQuestion, now),
-            Action::RejectAnswer => self.handle(RoundMsg::RejectAnswer, now),
+            Action::RejectAnswer => self.handle(RoundMsg::RejectAnswer(self.line()), now),
             Action::TakeFirst => self.handle(RoundMsg::TakeOffer(0), now),
             Action::TakeSecond => self.handle(RoundMsg::TakeOffer(1), now),
             Action::DecimalSign => self.handle(RoundMsg::SwitchDecimalSign, now),
@@ -227,6 +228,7 @@ impl RoundScreen {
             Action::WriteElsewhere => self.write_elsewhere(),
             Action::Leave | Action::Back => self.leave(now),
             Action::Menu => over(Overlay::Menu(Menu::of(self.round()))),
+            Action::ShowHints => self.hints(),
             Action::TogglePrompt => over(Overlay::Prompt(0)),
             Action::ShowWork => self.show_work(),
             Action::StrikeBox => self.try_out(WhatIf::next_box),
@@ -303,6 +305,18 @@ impl RoundScreen {
             || said("This line has no number."),
             |page| over(Overlay::Work(page, Offset::default())),
         )
+    }
+
+    /// Shows the ladder of this phase. In a live round the interviewer is a human.
+    fn hints(&self) -> Outcome {
+        let phase = self.round().phase;
+        if self.round().setting.mode == Mode::Live {
+            return said("Ask your interviewer.");
+        }
+        if Ladder::of(&self.live.lens, self.round(), phase).is_empty() {
+            return said("There are no hints for this phase.");
+        }
+        over(Overlay::Hints(0))
     }
 
     fn hide_clock(&mut self) -> Outcome {

@@ -8,11 +8,12 @@ use super::{Data, Exit, Failure};
 use crate::content::Opened;
 use crate::domain::grade::Grade;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Progress, Round, RoundId, State, Summary};
+use crate::domain::round::{PostedPrompt, Progress, Round, RoundId, State, Summary};
 use crate::lens::answers::Answer;
+use crate::lens::criteria::Evidence;
 use crate::lens::estimation::{self, Numbers};
 use crate::lens::review::{self, PRINTED, Reviewed};
-use crate::lens::{Lens, Reading};
+use crate::lens::{Lens, Reading, prompts};
 use crate::page::{Page, Tone};
 use crate::quantity::Quantity;
 use crate::report;
@@ -47,6 +48,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     if args.json {
         let reading = Reading::of(&lens, &round);
         let mut object = object(&stored, &round);
+        object["prompts"] = json!(asked_of(&lens, &round, &reading));
         object["estimates"] = json!(estimates(&lens, &round, &reading));
         super::json(out, &object)?;
     } else {
@@ -134,12 +136,17 @@ fn object(stored: &StoredRound, round: &Round) -> Value {
         "phases": Phase::ALL.iter().map(phase).collect::<Vec<_>>(),
         "asked": round.asked.iter().map(|asked| json!({
             "question": asked.question,
-            "answered": asked.answered.as_ref().map(ToString::to_string),
+            "answered": asked.answered().map(ToString::to_string),
         })).collect::<Vec<_>>(),
         "changes": round.changes.iter().map(|change| json!({
             "curveball": change.curveball.to_string(),
             "seconds": change.at.as_secs(),
         })).collect::<Vec<_>>(),
+        "hints": round.hints.iter().map(|hint| json!({
+            "phase": hint.phase.id(),
+            "seconds": hint.at.as_secs(),
+        })).collect::<Vec<_>>(),
+        "nudges": round.nudges,
         "pauses": round.pauses,
         "calculations": round.calculations,
         "guess": guess(&own),
@@ -147,6 +154,21 @@ fn object(stored: &StoredRound, round: &Round) -> Value {
         "competencies": own.judgements,
         "gradings": stored.gradings.iter().map(grading).collect::<Vec<_>>(),
     })
+}
+
+/// The interviewer's prompts: each with its id, its words, and whether something stands below it.
+fn asked_of(lens: &Lens, round: &Round, reading: &Reading) -> Vec<Value> {
+    let evidence = Evidence::of(lens, round, reading);
+    let object = |posted: &PostedPrompt| {
+        let (prompt, state) = (&posted.prompt, prompts::state(evidence, posted));
+        json!({
+            "phase": posted.phase.id(),
+            "prompt": prompt,
+            "text": prompts::title(lens, posted),
+            "state": state.id(),
+        })
+    };
+    round.prompts.iter().map(object).collect()
 }
 
 /// One rater's grading; the rubric is named by the SHA-256 of its text.

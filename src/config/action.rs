@@ -90,6 +90,7 @@ bindings! {
         TakeFirst "first-offer" ["alt-y"] "first meant", "Take the first question the interviewer offers";
         TakeSecond "second-offer" ["alt-j"] "second meant", "Take the second question the interviewer offers";
         DecimalSign "decimal-sign" ["alt-."] "decimal sign", "Read 4.000 as 4,000 in this round, or as 4";
+        ShowHints "hints" ["alt-h"] menu 'h' "hints", "Show the hints of this phase, and what the next one costs";
         TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
         TogglePanel "panel" ["ctrl-o"] menu 'o' "full view", "Show the drawing or the panel in full, or the pad again";
         Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";
@@ -188,6 +189,9 @@ bindings! {
     }
     Page "A text to read" [Close, Down, PageDown] {
         Close "close" ["enter"] "close", "Close the text";
+    }
+    Hints "Hints" [TakeHint, Back] {
+        TakeHint "take-hint" ["enter"] "take it", "Take the next hint; it is counted";
     }
     Offer "A round left open" [ResumeOpen, Back] {
         ResumeOpen "resume-open" ["enter"] "resume", "Resume the round that was left open";

@@ -21,6 +21,7 @@ pub mod paint;
 mod parse;
 mod rate;
 pub mod report;
+pub mod role;
 #[cfg(test)]
 mod testing;
 mod text;

@@ -1,20 +1,21 @@
 //! The lens of the architecture and of what breaks it: one diagram for all pads.
 
-use super::criteria::Evidence;
 use super::estimation::Numbers;
-use super::fault_part::{left_out, touched};
 use super::what_if::WhatIf;
 use super::{Lens, LineRef, Reading};
-use crate::diagram::analysis::{Demand, Load, clients, cut_off_by, cuts_off, load};
-use crate::diagram::failure::{Impact, Named, named, strike};
+use crate::diagram::analysis::{Demand, Load, clients, cut_off_by, load};
+use crate::diagram::failure::Impact;
 use crate::diagram::report::{Depth, Report};
 use crate::diagram::{
     Diagram, Edge, Entity, LeftOut, LineKey, Mark, NodeId, Operation, Part, Understood, parse_lines,
 };
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
-use crate::domain::round::{PostedPrompt, Prompt, Round};
+use crate::domain::round::Round;
 use crate::page::{Page, Tone, key};
+
+pub use super::fault::fault_impact;
+pub(super) use super::fault::predicted;
 
 /// The candidate's design, as far as it can be read.
 #[derive(Debug, Clone, Default)]
@@ -24,15 +25,6 @@ pub struct Design {
     /// Requests that enter, as the sheet has them.
     pub demand: Demand,
     lines: Vec<LineRef>,
-}
-
-/// A box that a fault strikes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    /// The candidate's name for it.
-    pub name: String,
-    /// The number of boxes it cuts off from the clients.
-    pub cuts_off: usize,
 }
 
 impl Design {
@@ -168,23 +160,6 @@ impl Design {
         };
         self.drawn(|diagram, part| matches!(part, Part::Node(node) if keeps(diagram, node)))
     }
-
-    /// The box that a fault strikes: of the first of these kinds or names that is there, the one that cuts off most.
-    pub fn strike(&self, strikes: &[String]) -> Option<Target> {
-        let below = cuts_off(&self.diagram);
-        let of = |wanted: &String| {
-            let id = Id::parse(wanted).ok();
-            let fits = |node: &NodeId| {
-                id.as_ref().is_some_and(|kind| self.is_a(*node, kind))
-                    && !self.diagram.node(*node).is_source()
-            };
-            let named = self.diagram.find(wanted);
-            named
-                .or_else(|| self.diagram.node_ids().filter(fits).max_by_key(|node| below[node.index()].len()))
-        };
-        let node = strikes.iter().find_map(of)?;
-        Some(Target { name: self.diagram.node(node).name.clone(), cuts_off: below[node.index()].len() })
-    }
 }
 
 /// The place of a line among those of all pads.
@@ -315,55 +290,5 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
         _ => {
             page.row(Tone::Faint, "client -> lb -> api x6 -> db (postgres) · ~> doesn't wait");
         }
-    }
-}
-
-/// The box that a fault strikes, and the impact on the candidate's own design.
-#[derive(Debug, Clone)]
-pub struct FaultImpact {
-    /// The box.
-    pub node: NodeId,
-    /// The effect of its loss.
-    pub impact: Impact,
-}
-
-/// The impact of a fault, if its box is still there.
-pub fn fault_impact(reading: &Reading, prompt: &Prompt) -> Option<FaultImpact> {
-    let Prompt::Fault(_, Some(name)) = prompt else { return None };
-    let design = &reading.design;
-    let node = design.diagram.find(name)?;
-    Some(FaultImpact { node, impact: strike(&design.diagram, &[node], &design.demand) })
-}
-
-/// Boxes that a fault hits, named and missed by the answer to it.
-pub(super) fn predicted(evidence: Evidence<'_>, posted: &PostedPrompt, hit: &FaultImpact) -> Named {
-    let diagram = &evidence.reading.design.diagram;
-    named(diagram, &hit.impact.to_name(diagram), &evidence.answer_to(posted))
-}
-
-/// The impact of a fault on the candidate's own design, revealed once the answer is done.
-pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
-    let reading = evidence.reading;
-    let Some(hit) = fault_impact(reading, &posted.prompt) else { return };
-    let diagram = &reading.design.diagram;
-    let found = predicted(evidence, posted, &hit);
-    let all = found.named.len() + found.missed.len();
-    if all > 0 {
-        let tone = if found.missed.is_empty() { Tone::Good } else { Tone::Warn };
-        page.indented(2, tone, format!("named {} of {all} boxes it hits", found.named.len()));
-    }
-    if !found.missed.is_empty() {
-        let names: Vec<&str> = found.missed.iter().map(|id| diagram.node(*id).name.as_str()).collect();
-        page.indented(2, Tone::Warn, format!("not named: {}", names.join(", ")));
-    }
-    let load = load(diagram, &reading.design.demand);
-    let told = ["cut off", "waits for it", "can't answer", "unanswered", "load moves", "tips over"];
-    for (title, text) in whiteboard(diagram, &load, Some(&hit.impact)).findings() {
-        if told.contains(&title) {
-            page.indented(2, Tone::Text, format!("{title}: {text}"));
-        }
-    }
-    if let Some(told) = left_out(diagram, &touched(diagram, &hit.impact)) {
-        page.indented(2, Tone::Faint, format!("{told}; {} draws all", key!("panel")));
     }
 }

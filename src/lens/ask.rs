@@ -1,6 +1,7 @@
 //! Answers questions: each clause of a question by the clarification that it asks for, by what the prompt has told
 //! already, by an offer of what might be meant, or by leaving it to the candidate.
 
+mod clause;
 mod clauses;
 mod terms;
 mod topics;
@@ -9,13 +10,17 @@ mod topics;
 mod tests;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
+use self::clause::Sure;
 use self::clauses::{Clause, clauses};
-use self::terms::{Term, asks_quantity, is_empty};
-use self::topics::{About, Fit, Topics};
+use self::terms::{Term, asks_quantity, is_empty, is_form};
+pub use self::topics::Topics;
+use self::topics::{About, Fit};
 use super::evidence::{Passages, Phrasebook, stems};
 use crate::domain::id::Id;
 use crate::domain::problem::{Problem, RequirementKind};
+use crate::domain::round::Subject;
 use crate::domain::words::Words;
 
 /// The fit from which an answer is given rather than offered.
@@ -52,6 +57,8 @@ pub enum Answer<'p> {
         /// The name by which it was asked for.
         name: &'p str,
     },
+    /// A sentence of the prompt, by its place.
+    Prompt(usize),
     /// Clarifications that may be meant, the likeliest first; one or two.
     Offer(Vec<&'p Id>),
     /// Nothing.
@@ -71,20 +78,30 @@ pub enum Why {
     Yours,
 }
 
-/// The replies to a question, one for each clause, without the clarifications listed. A question without a word has none.
-pub fn replies<'q, 'p>(
-    (problem, words): (&'p Problem, &Words),
-    question: &'q str,
-    without: &[Id],
-) -> Vec<Reply<'q, 'p>> {
-    let topics = Topics::of(problem, words);
-    Asker { problem, words, topics, whole: Vec::new(), without }.replies(head(question))
+/// A problem, the words of its pack, and what it can be asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'p> {
+    /// The problem.
+    pub problem: &'p Problem,
+    /// The vocabulary.
+    pub words: &'p Words,
+    /// Everything that can be asked.
+    pub topics: &'p Topics,
 }
 
-/// The answer to a clause by itself, without the clarifications listed.
-pub fn answer<'p>((problem, words): (&'p Problem, &Words), clause: &str, without: &[Id]) -> Answer<'p> {
-    let topics = Topics::of(problem, words);
-    Asker { problem, words, topics, whole: Vec::new(), without }.answer(head(clause))
+/// The replies to a question, one for each clause, without what was rejected. A question without a word has none.
+pub fn replies<'q, 'p>(known: Known<'p>, question: &'q str, without: &[Subject]) -> Vec<Reply<'q, 'p>> {
+    Asker { known, whole: Vec::new(), without }.replies(head(question))
+}
+
+/// The answer to a clause by itself, without what was rejected.
+pub fn answer<'p>(known: Known<'p>, clause: &str, without: &[Subject]) -> Answer<'p> {
+    Asker { known, whole: Vec::new(), without }.answer(head(clause))
+}
+
+/// A sentence of a prompt by its place; empty where there is none.
+pub fn sentence(prompt: &str, at: usize) -> String {
+    topics::sentences(prompt).into_iter().nth(at).unwrap_or_default()
 }
 
 /// The part of a question that is read.
@@ -94,36 +111,39 @@ fn head(question: &str) -> &str {
 
 /// A question being answered.
 struct Asker<'a, 'p> {
-    problem: &'p Problem,
-    words: &'a Words,
-    topics: Topics<'p>,
-    whole: Vec<Fit<'p>>,
-    without: &'a [Id],
+    known: Known<'p>,
+    whole: Vec<Fit>,
+    without: &'a [Subject],
 }
 
 impl<'p> Asker<'_, 'p> {
     fn replies<'q>(mut self, question: &'q str) -> Vec<Reply<'q, 'p>> {
         let clauses = clauses(question);
         if clauses.len() > 1 {
-            self.whole = self.topics.fits(question);
+            self.whole = self.known.topics.fits(question);
         }
         let mut replies: Vec<Reply<'q, 'p>> = Vec::new();
-        for (at, answer) in clauses.iter().flat_map(|clause| self.clause(question, clause)) {
-            match replies.last_mut() {
-                // Two clauses about one thing get one reply.
-                Some(last) if last.answer == answer => {
-                    let start = last.clause.as_ptr() as usize - question.as_ptr() as usize;
-                    last.clause = &question[start..at.end];
-                }
-                _ => replies.push(Reply { clause: &question[at], answer }),
+        let mut subject = 0..0;
+        for clause in &clauses {
+            // `…, and for how long?` asks about what the clause before it is about.
+            let bare = self.known.topics.terms(&question[clause.at.clone()]).iter().all(is_form);
+            let asked = if bare && !subject.is_empty() {
+                let about = subject.start..clause.at.end;
+                vec![(clause.at.clone(), self.answer(&question[about]))]
+            } else {
+                subject = clause.at.clone();
+                self.clause(question, clause)
+            };
+            for (at, answer) in asked {
+                add(&mut replies, question, at, answer);
             }
         }
         replies
     }
 
     /// The answers to a clause: to each of its parts if these plainly ask for different things, else to the whole.
-    fn clause(&self, question: &str, clause: &Clause) -> Vec<(std::ops::Range<usize>, Answer<'p>)> {
-        let answer = |at: &std::ops::Range<usize>| (at.clone(), self.answer(&question[at.clone()]));
+    fn clause(&self, question: &str, clause: &Clause) -> Vec<(Range<usize>, Answer<'p>)> {
+        let answer = |at: &Range<usize>| (at.clone(), self.answer(&question[at.clone()]));
         if clause.parts.len() > 1 {
             let parts: Vec<_> = clause.parts.iter().map(answer).collect();
             let plain =
@@ -137,38 +157,44 @@ impl<'p> Asker<'_, 'p> {
 
     /// The answer to a clause.
     fn answer(&self, clause: &str) -> Answer<'p> {
-        let terms = self.topics.terms(clause);
+        let terms = self.known.topics.terms(clause);
         let fits = self.fits(clause, &terms);
-        let sure = fits.first().filter(|fit| fit.score >= SURE);
         let next = fits.get(1).map_or(0.0, |fit| fit.score);
-        match sure {
-            Some(&Fit { about: About::Told(id, name), .. }) => Answer::Told { id, name },
-            Some(&Fit { about: About::Out(_), score }) if score - next >= FAR_AHEAD => {
-                Answer::Open(Why::OutOfScope)
-            }
-            Some(&Fit { about: About::Clarification(id), score }) if score - next >= AHEAD => {
-                Answer::Clarification(id)
-            }
-            _ => self.offer(&fits).unwrap_or_else(|| Answer::Open(self.why(clause, &terms))),
-        }
+        let given =
+            fits.first().filter(|fit| fit.score >= SURE && fit.sure == Sure::Plainly).and_then(|best| {
+                match &best.about {
+                    About::Told(id, name) => self.told(id, name),
+                    About::Prompt(at) => Some(Answer::Prompt(*at)),
+                    About::Out(_) if best.score - next >= FAR_AHEAD => Some(Answer::Open(Why::OutOfScope)),
+                    About::Clarification(id) if best.score - next >= AHEAD => {
+                        self.clarification(id).map(Answer::Clarification)
+                    }
+                    About::Out(_) | About::Clarification(_) => None,
+                }
+            });
+        given.or_else(|| self.offer(&fits)).unwrap_or_else(|| Answer::Open(self.why(clause, &terms)))
+    }
+
+    fn clarification(&self, id: &Id) -> Option<&'p Id> {
+        self.known.problem.clarifications.get_key_value(id).map(|(id, _)| id)
+    }
+
+    fn told(&self, id: &Id, name: &str) -> Option<Answer<'p>> {
+        let (id, parameter) = self.known.problem.parameters.get_key_value(id)?;
+        let name = parameter.also.iter().find(|also| *also == name).map_or(id.as_str(), String::as_str);
+        Some(Answer::Told { id, name })
     }
 
     /// Fit of a clause to each thing it may ask for, best first.
-    fn fits(&self, clause: &str, terms: &[Term]) -> Vec<Fit<'p>> {
-        let may = |about: &About<'p>| match about {
-            About::Clarification(id) => !self.without.contains(id),
-            About::Told(_, name) => asks_quantity(clause) || self.topics.terms(name).len() >= terms.len(),
-            About::Out(_) => true,
-        };
-        let whole = |about: &About<'p>| {
-            self.whole.iter().find(|fit| fit.about == *about).map_or(0.0, |fit| fit.score)
-        };
-        let mut fits = self.topics.fits(clause);
-        fits.retain(|fit| may(&fit.about));
+    fn fits(&self, clause: &str, terms: &[Term]) -> Vec<Fit> {
+        let whole =
+            |about: &About| self.whole.iter().find(|fit| fit.about == *about).map_or(0.0, |fit| fit.score);
+        let mut fits = self.known.topics.fits(clause);
+        fits.retain(|fit| self.may(fit, clause, terms));
         for fit in &mut fits {
             fit.score += CONTEXT * whole(&fit.about);
             // Who names a quantity that the prompt gives, and nothing else, means it.
-            if matches!(fit.about, About::Told(_, name) if self.topics.terms(name) == terms) {
+            if matches!(&fit.about, About::Told(..) | About::Prompt(_)) && fit.sure == Sure::Plainly {
                 fit.score = fit.score.max(1.0);
             }
         }
@@ -176,11 +202,25 @@ impl<'p> Asker<'_, 'p> {
         fits
     }
 
-    fn offer(&self, fits: &[Fit<'p>]) -> Option<Answer<'p>> {
-        let possible = fits.iter().filter(|fit| fit.score >= POSSIBLE);
-        let ids = possible.filter_map(|fit| match fit.about {
-            About::Clarification(id) => Some(id),
-            About::Told(..) | About::Out(_) => None,
+    /// True if a thing may be asked for: it was not rejected, and a quantity is named by whoever wants it.
+    fn may(&self, fit: &Fit, clause: &str, terms: &[Term]) -> bool {
+        let misses = |subject: Subject| self.without.contains(&subject);
+        match &fit.about {
+            About::Clarification(id) => !misses(Subject::Clarification(id.clone())),
+            About::Told(id, name) => {
+                let named = asks_quantity(clause) || self.known.topics.terms(name).len() >= terms.len();
+                fit.sure == Sure::Plainly && named && !misses(Subject::Parameter(id.clone()))
+            }
+            About::Prompt(_) => fit.sure == Sure::Plainly && !misses(Subject::Prompt),
+            About::Out(_) => true,
+        }
+    }
+
+    fn offer(&self, fits: &[Fit]) -> Option<Answer<'p>> {
+        let possible = fits.iter().filter(|fit| fit.score >= POSSIBLE && fit.sure >= Sure::Perhaps);
+        let ids = possible.filter_map(|fit| match &fit.about {
+            About::Clarification(id) => self.clarification(id),
+            About::Told(..) | About::Prompt(_) | About::Out(_) => None,
         });
         let ids: Vec<&Id> = ids.take(2).collect();
         (!ids.is_empty()).then_some(Answer::Offer(ids))
@@ -188,20 +228,32 @@ impl<'p> Asker<'_, 'p> {
 
     /// The reason that a clause has no answer.
     fn why(&self, clause: &str, terms: &[Term]) -> Why {
-        let out = self.problem.requirements.values().filter(|one| one.kind == RequirementKind::OutOfScope);
+        let Known { problem, words, topics } = self.known;
+        let out = problem.requirements.values().filter(|one| one.kind == RequirementKind::OutOfScope);
         let says = |condition| {
-            let book = Phrasebook::of([condition], self.words);
+            let book = Phrasebook::of([condition], words);
             Passages::of(&book, clause).meets(condition, &book).is_some()
         };
         if out.map(|one| &one.condition).any(says) {
             Why::OutOfScope
-        } else if !terms.iter().any(|term| self.topics.knows(term)) {
-            Why::Unknown
         } else if asks_quantity(clause) {
             Why::NoFigure
+        } else if !terms.iter().any(|term| topics.knows(term)) {
+            Why::Unknown
         } else {
             Why::Yours
         }
+    }
+}
+
+/// Adds a reply. Two clauses about one thing get one.
+fn add<'q, 'p>(replies: &mut Vec<Reply<'q, 'p>>, question: &'q str, at: Range<usize>, answer: Answer<'p>) {
+    match replies.last_mut() {
+        Some(last) if last.answer == answer => {
+            let start = last.clause.as_ptr() as usize - question.as_ptr() as usize;
+            last.clause = &question[start..at.end];
+        }
+        _ => replies.push(Reply { clause: &question[at], answer }),
     }
 }
 

@@ -1,9 +1,10 @@
 //! The context in which pads are read, made once for a round and extended with each change of its requirements: the
 //! problem's texts parsed, its vocabulary indexed, its estimates solved for the current numbers.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::answers::Wordings;
+use super::ask::{Known, Topics};
 use super::evidence::Phrasebook;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
@@ -40,6 +41,8 @@ pub struct Lens {
     pub vocabulary: Arc<Vocabulary>,
     /// The names of its estimates.
     pub wordings: Arc<Wordings>,
+    /// What can be asked: made on the first question, for all lenses of a round.
+    topics: Arc<OnceLock<Topics>>,
     /// The numbers as the round begins, and after each change; never empty.
     versions: Vec<RequirementsVersion>,
 }
@@ -84,10 +87,13 @@ impl Lens {
         let wordings = Arc::new(Wordings::of(&problem));
         let points = problem.challenges().flat_map(|challenge| challenge.points.values());
         let shared = shared_conditions(&rubric, &problem);
+        let probes = words.probes.values().flat_map(|of_kind| of_kind.values());
         let conditions = points.map(|point| &point.condition).chain(&shared);
+        let conditions = conditions.chain(probes.map(|probe| &probe.unless));
         let told = problem.told(&versions[0].facts);
         let phrases = Arc::new(Phrasebook::of(conditions, &words).beside(told));
-        Self { problem, rubric, words, phrases, vocabulary, wordings, versions }
+        let topics = Arc::default();
+        Self { problem, rubric, words, phrases, vocabulary, wordings, topics, versions }
     }
 
     /// A lens for a round, with its changes so far.
@@ -95,6 +101,12 @@ impl Lens {
         let mut lens = Self::new(brief, round.setting.variant.as_ref());
         lens.follow(round);
         lens
+    }
+
+    /// The problem and what it can be asked.
+    pub fn known(&self) -> Known<'_> {
+        let topics = self.topics.get_or_init(|| Topics::of(&self.problem, &self.words));
+        Known { problem: &self.problem, words: &self.words, topics }
     }
 
     /// Takes in the changes of the requirements that a round has seen since. One the problem doesn't have changes no

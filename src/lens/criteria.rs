@@ -75,7 +75,7 @@ impl<'p> Evidence<'p> {
     }
 
     fn asked(&self, id: &Id) -> Option<Vec<LineRef>> {
-        let asked = self.round.asked.iter().find(|asked| asked.answered.as_ref() == Some(id))?;
+        let asked = self.round.asked.iter().find(|asked| asked.answered() == Some(id))?;
         self.line_of(&asked.question).map(|at| vec![at])
     }
 

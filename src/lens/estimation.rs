@@ -125,7 +125,7 @@ fn scope(lens: &Lens, version: &RequirementsVersion, round: &Round) -> Scope {
         version.facts.set().any(|(id, text)| id == name && begun.set().all(|(i, t)| (i, t) != (id, text)))
     };
     let told = |name: &str| {
-        let answered = round.asked.iter().filter_map(|asked| asked.answered.as_ref());
+        let answered = round.asked.iter().filter_map(|asked| asked.answered());
         let given = answered.filter_map(|id| lens.problem.clarifications.get(id));
         given.flat_map(|one| one.answer.parameters()).any(|parameter| parameter.as_str() == name)
     };

@@ -2,7 +2,8 @@
 //! everything live.
 
 use super::criteria::Evidence;
-use super::prompts;
+use super::hints::Ladder;
+use super::prompts::{self, State};
 use super::trade_offs::Decision;
 use super::what_if::WhatIf;
 use super::{Lens, LineRef, Reading};
@@ -11,7 +12,7 @@ use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
 use crate::domain::round::{PostedPrompt, Prompt, Round};
-use crate::page::{Page, Row, Tone, key};
+use crate::page::{Page, Row, Tone, key, reflow};
 
 /// The panel of the phase in front.
 pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> Page {
@@ -19,6 +20,7 @@ pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> 
     if guided(round) && reading.loose_arrow().is_some_and(|at| at.phase == round.phase) {
         page.row(Tone::Warn, DRAW).blank();
     }
+    hints(&mut page, lens, round);
     if round.phase < Phase::DeepDives {
         changes(&mut page, lens, round, reading);
     }
@@ -30,6 +32,17 @@ pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> 
         Phase::TradeOffs => trade_offs(&mut page, lens, round, reading),
     }
     page
+}
+
+/// The hints taken in this phase stay in sight.
+fn hints(page: &mut Page, lens: &Lens, round: &Round) {
+    let ladder = Ladder::of(lens, round, round.phase);
+    for (rung, hint) in (1..).zip(ladder.taken) {
+        page.row(Tone::Voice, format!("Hint {rung} of {}: {}", ladder.len(), reflow(hint)));
+    }
+    if !ladder.taken.is_empty() {
+        page.blank();
+    }
 }
 
 fn guided(round: &Round) -> bool {
@@ -69,7 +82,7 @@ fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Rea
         }
     }
     if !round.asked.is_empty() {
-        let answered = round.asked.iter().filter(|asked| asked.answered.is_some()).count();
+        let answered = round.asked.iter().filter(|asked| asked.answered().is_some()).count();
         page.heading(format!("Asked {}", round.asked.len()));
         let open = round.asked.len() - answered;
         page.indented(2, Tone::Text, format!("{answered} answered, {open} yours to decide"));
@@ -83,7 +96,7 @@ fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Rea
 fn essential(page: &mut Page, problem: &Problem, round: &Round) {
     let essential = problem.clarifications.iter().filter(|(_, clarification)| clarification.essential);
     let (asked, open): (Vec<_>, Vec<_>) =
-        essential.partition(|(id, _)| round.asked.iter().any(|asked| asked.answered.as_ref() == Some(id)));
+        essential.partition(|(id, _)| round.asked.iter().any(|asked| asked.answered() == Some(id)));
     page.heading("Worth asking");
     for (_, clarification) in &asked {
         page.indented(2, Tone::Good, format!("✓ {}", clarification.question));
@@ -112,15 +125,20 @@ fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
 
 /// A prompt; in a guided round also what its answer has made so far.
 fn posted(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
-    let (sign, tone) = if posted.answered { ("✓", Tone::Good) } else { ("▸", Tone::Strong) };
-    page.row(tone, format!("{sign} {}", prompts::title(evidence.lens, posted)));
+    let title = prompts::title(evidence.lens, posted);
+    let (tone, row) = match prompts::state(evidence, posted) {
+        State::Open => (Tone::Strong, format!("▸ {title}")),
+        State::Answered => (Tone::Good, format!("✓ {title}")),
+        State::Skipped => (Tone::Faint, format!("– skipped: {title}")),
+    };
+    page.row(tone, row);
     if !guided(evidence.round) {
         return;
     }
     super::estimation::redo(page, evidence, posted);
     points(page, evidence, posted);
     if posted.answered {
-        super::architecture::reveal(page, evidence, posted);
+        super::fault::reveal(page, evidence, posted);
     }
 }
 
@@ -132,7 +150,11 @@ fn points(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
         Prompt::Fault(id, _) => (id, problem.failures.get(id).map(|failure| &failure.points)),
         Prompt::Decision(id) => (id, problem.trade_offs.get(id).map(|trade_off| &trade_off.points)),
         Prompt::Curveball(id, _) => (id, problem.curveballs.get(id).map(|ball| &ball.points)),
-        Prompt::Weakest | Prompt::FollowUp(_) | Prompt::OwnDecision(_) | Prompt::TenTimes => return,
+        Prompt::Weakest
+        | Prompt::FollowUp(_)
+        | Prompt::Probe { .. }
+        | Prompt::OwnDecision(_)
+        | Prompt::TenTimes => return,
     };
     let made = |(id, _): &(&Id, &Point)| {
         let at = PointRef { of: of.clone(), point: Id::clone(id) };

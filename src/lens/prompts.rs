@@ -5,7 +5,7 @@ use super::criteria::Evidence;
 use super::line::{Kind, Line};
 use super::{Lens, LineRef};
 use crate::domain::phase::Phase;
-use crate::domain::round::{PostedPrompt, Prompt, Writer};
+use crate::domain::round::{PostedPrompt, Progress, Prompt, Writer};
 use crate::page::reflow;
 
 /// The heading of a prompt after so many changes of the requirements, on one line; empty where the problem lacks it.
@@ -15,7 +15,7 @@ pub fn heading(lens: &Lens, prompt: &Prompt, version: u32) -> String {
     match prompt {
         Prompt::Weakest => Some("## Where is this design weakest? Start there.".into()),
         Prompt::TenTimes => Some("## What would you change first at ten times the load?".into()),
-        Prompt::DeepDive(_) => wrapped("##", ""),
+        Prompt::DeepDive(_) | Prompt::Probe { .. } => wrapped("##", ""),
         Prompt::FollowUp(_) => wrapped("###", ""),
         Prompt::Fault(_, node) => {
             let node = node.as_ref().map_or_else(String::new, |node| format!(" In your design: {node}."));
@@ -47,6 +47,9 @@ fn subject(lens: &Lens, prompt: &Prompt, version: u32) -> Option<String> {
         Prompt::Curveball(id, _) => &problem.curveballs.get(id)?.say,
         Prompt::Decision(id) => return Some(problem.trade_offs.get(id)?.decision.clone()),
         Prompt::OwnDecision(told) => return Some(told.clone()),
+        Prompt::Probe { kind, id, node } => {
+            return Some(lens.words.probes.get(kind)?.get(id)?.ask.replace("{node}", node));
+        }
         Prompt::Weakest | Prompt::TenTimes => return None,
     };
     Some(lens.print_at(version, template))
@@ -57,8 +60,57 @@ fn one_line(text: &str) -> String {
     if line.ends_with(['.', '?', '!', ':']) { line } else { line + "." }
 }
 
+/// What has become of a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It waits for its answer.
+    Open,
+    /// Something stands below it.
+    Answered,
+    /// The candidate has gone on and left it without an answer.
+    Skipped,
+}
+
+impl State {
+    /// As JSON has it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Answered => "answered",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// The state of a prompt. A question with nothing below it was skipped, whatever was said to be done.
+pub fn state(evidence: Evidence<'_>, posted: &PostedPrompt) -> State {
+    let over = evidence.round.progress != Progress::Running;
+    match (posted.answered || over, evidence.answer_to(posted).is_empty()) {
+        (false, _) => State::Open,
+        (true, true) => State::Skipped,
+        (true, false) => State::Answered,
+    }
+}
+
 /// The likeness from which an edited heading still counts as the prompt's.
 const ALIKE: f64 = 0.6;
+
+/// True for a line that is a prompt's heading, perhaps edited.
+fn is_heading(wanted: &str, writer: Writer, text: &str) -> bool {
+    writer == Writer::Interviewer && ask::overlap(wanted, text) >= ALIKE
+}
+
+/// The answer to a fault as it stood before what the fault hits was shown.
+pub(super) fn prediction(evidence: Evidence<'_>, posted: &PostedPrompt) -> String {
+    let Some(lines) = &posted.revealed else { return evidence.answer_to(posted) };
+    let wanted = heading(evidence.lens, &posted.prompt, posted.version);
+    let heads = |text: &str| text.trim_start().starts_with('#');
+    let begins = |(writer, text): &&(Writer, String)| heads(text) && is_heading(&wanted, *writer, text);
+    let below = lines.iter().skip_while(|line| !begins(line)).skip(1);
+    let answer = below.take_while(|(writer, text)| *writer != Writer::Interviewer || !heads(text));
+    let own = answer.filter(|(writer, _)| *writer == Writer::Candidate);
+    own.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n")
+}
 
 /// The prompts whose headings still stand in a pad, each with the candidate's own lines below it.
 pub(super) fn answers<'r>(
@@ -70,10 +122,8 @@ pub(super) fn answers<'r>(
     let mut places = Vec::new();
     for posted in round.prompts.iter().filter(|posted| posted.phase == phase) {
         let wanted = heading(lens, &posted.prompt, posted.version);
-        let stands = |line: &&Line| {
-            let put = line.kind == Kind::Heading && line.writer == Writer::Interviewer;
-            put && ask::overlap(&wanted, &line.text) >= ALIKE
-        };
+        let stands =
+            |line: &&Line| line.kind == Kind::Heading && is_heading(&wanted, line.writer, &line.text);
         if let Some(at) = lines[from..].iter().position(stands).map(|at| from + at) {
             places.push((posted, at));
             from = at + 1;

@@ -70,7 +70,7 @@ pub struct Reading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct ReadingKey {
     revisions: [u64; 6],
-    answered: usize,
+    answers: usize,
     changes: usize,
     decimal_comma: Option<bool>,
 }
@@ -79,7 +79,7 @@ impl ReadingKey {
     fn of(round: &Round) -> Self {
         Self {
             revisions: std::array::from_fn(|i| round.pads[i].revision()),
-            answered: round.asked.iter().filter(|asked| asked.answered.is_some()).count(),
+            answers: round.answers,
             changes: round.changes.len(),
             decimal_comma: round.decimal_comma,
         }

@@ -132,14 +132,14 @@ fn concludes(text: &str) -> bool {
 
 /// The questions that a clarification answered.
 fn asked(evidence: Evidence<'_>) -> Vec<LineRef> {
-    let answered = evidence.round.asked.iter().filter(|asked| asked.answered.is_some());
+    let answered = evidence.round.asked.iter().filter(|asked| asked.answered().is_some());
     answered.filter_map(|asked| evidence.line_of(&asked.question)).collect()
 }
 
 /// The facts asked for that a later line uses: a line with the fact's number, or one much like the answer.
 fn used(evidence: Evidence<'_>) -> Vec<LineRef> {
     let later: Vec<_> = own(evidence, &Phase::ALL[1..]).collect();
-    let answered = evidence.round.asked.iter().filter_map(|asked| asked.answered.as_ref());
+    let answered = evidence.round.asked.iter().filter_map(|asked| asked.answered());
     let uses = |id| {
         let answer = evidence.lens.print(&evidence.lens.problem.clarifications.get(id)?.answer);
         let numbers: Vec<String> = words(&answer).filter(|word| word.len() > 1 && has_number(word)).collect();

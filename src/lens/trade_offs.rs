@@ -18,10 +18,9 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// The decision as it is told back to the candidate.
-    pub fn told(&self) -> String {
-        let (verb, against) = if self.open { ("weighed", "against") } else { ("chose", "over") };
-        format!("You {verb} {} {against} {}.", self.chosen, self.over)
+    /// The decision as it is told back to the candidate; none where nothing is chosen yet.
+    pub fn told(&self) -> Option<String> {
+        (!self.open).then(|| format!("You chose {} over {}.", self.chosen, self.over))
     }
 }
 
@@ -31,11 +30,42 @@ const SIDE: usize = 5;
 /// Words between two alternatives.
 const OVER: &[&str] = &[" over ", " instead of ", " rather than "];
 const NOT: &[&str] = &[", not ", " not "];
+const VERSUS: &[&str] = &[" vs. ", " vs ", " versus "];
 
 /// Verbs that choose, behind `we` or not.
-const CHOOSES: &[&str] =
-    &["choose ", "chose ", "pick ", "picked ", "prefer ", "go with ", "going with ", "use ", "take "];
-const WHO_CHOOSES: &[&str] = &["we'd ", "we'll ", "we ", "i'd ", "i'll ", "i ", "let's "];
+const CHOOSES: &[&str] = &[
+    "choose ",
+    "chose ",
+    "choosing ",
+    "pick ",
+    "picked ",
+    "picking ",
+    "prefer ",
+    "go with ",
+    "going with ",
+    "went with ",
+    "use ",
+    "using ",
+    "take ",
+    "taking ",
+    "opt for ",
+    "opted for ",
+    "decide on ",
+    "decided on ",
+    "settle on ",
+    "settled on ",
+    "stick with ",
+];
+const WHO_CHOOSES: &[&str] = &[
+    "we'd ", "we'll ", "we're ", "we ", "i'd ", "i'll ", "i'm ", "i ", "let's ", "so we ", "so i ",
+    "then we ",
+];
+
+/// Words that may stand before a decision and are no part of it.
+const LEADS: &[&str] = &["so ", "then ", "also ", "and ", "but ", "finally ", "why ", "here ", "instead "];
+
+/// Means over which something is sent: `REST over HTTP` chooses nothing.
+const MEANS: &str = "http https http/2 http/3 tcp udp tls ssl quic ip vpn internet network wire lan wan";
 
 /// Words that only a sentence has.
 const SENTENCE: &str = "because if is it that they was we when you";
@@ -56,10 +86,73 @@ pub fn decision(phase: Phase, text: &str, words: &Vocabulary) -> Option<Decision
         let names = |side: &str| words.exact(side).is_some();
         phase == Phase::TradeOffs || names(&found.over) || names(&found.chosen) && !is_state(&found.over)
     };
+    // Emphasis and brackets are no part of a name: `**Kafka** (not SQS)`.
+    let plain = text.replace(['*', '`'], "").replace(" (not ", ", not ").replace(')', "");
+    let text = bare(&plain);
+    let named =
+        |found: &Decision| [&found.chosen, &found.over].iter().all(|side| words.exact(side).is_some());
     certain(text)
         .or_else(|| weighed(text))
         .or_else(|| chosen(text, OVER))
+        .or_else(|| rather(text))
+        .or_else(|| refused(text).filter(known))
+        .or_else(|| would_need(text).filter(known))
         .or_else(|| chosen(unlabelled(text), NOT).filter(known))
+        .or_else(|| pair(unlabelled(text), NOT).filter(named))
+}
+
+/// The text without what leads to a decision: a number of a list, a label, `for storage,`.
+fn bare(text: &str) -> &str {
+    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']);
+    let text = numbered
+        .filter(|rest| rest.starts_with(' ') && text.len() > rest.len() + 1)
+        .unwrap_or(text)
+        .trim_start();
+    let text = after(text, LEADS).unwrap_or(text);
+    let text = match text.split_once(", ") {
+        Some((lead, rest)) if after(lead, &["for ", "in ", "on ", "as "]).is_some() => rest,
+        _ => text,
+    };
+    // What stands before a colon is a label unless the decision itself does.
+    let decides = |part: &str| [OVER, NOT, VERSUS].concat().iter().any(|word| part.contains(word));
+    match text.split_once(": ") {
+        Some((label, rest)) if !decides(label) && decides(rest) && label.split(' ').count() <= 3 => rest,
+        _ => text,
+    }
+}
+
+/// `rather X than Y`, `prefer X to Y`.
+fn rather(text: &str) -> Option<Decision> {
+    let text = after(text, WHO_CHOOSES).unwrap_or(text);
+    let (rest, words) = match after(text, &["rather "]) {
+        Some(rest) => (after(rest, CHOOSES).unwrap_or(rest), " than "),
+        None => (after(text, &["prefer "])?, " to "),
+    };
+    let (chosen, rest) = split_at_word(rest, &[words])?;
+    let (over, because) = reason(rest);
+    build(chosen, over, because, false)
+}
+
+/// `not Y but X`.
+fn refused(text: &str) -> Option<Decision> {
+    let text = after(text, WHO_CHOOSES).unwrap_or(text);
+    let (over, rest) = split_at_word(after(text, &["not "])?, &[", but ", " but "])?;
+    let (chosen, because) = reason(rest);
+    build(after(chosen, CHOOSES).unwrap_or(chosen), over, because, false)
+}
+
+/// `X; Y would need a table for each query`.
+fn would_need(text: &str) -> Option<Decision> {
+    let (chosen, rest) = split_at_word(text, &["; ", ". "])?;
+    let (over, because) = split_at_word(rest, &[" would ", " needs ", " can't ", " cannot "])?;
+    let chosen = after(after(chosen, WHO_CHOOSES).unwrap_or(chosen), CHOOSES).unwrap_or(chosen);
+    build(chosen, over, Some(because), false)
+}
+
+/// `X not Y` and nothing more.
+fn pair(text: &str, words: &[&str]) -> Option<Decision> {
+    let (chosen, over) = split_at_word(text, words)?;
+    build(chosen, over, None, false)
 }
 
 /// `choose X over Y because Z`, with or without the reason.
@@ -72,7 +165,7 @@ fn certain(text: &str) -> Option<Decision> {
 
 /// `X vs Y`, `X vs Y: …`. What follows may begin with the side that is taken: `push vs pull: pull for celebrities`.
 fn weighed(text: &str) -> Option<Decision> {
-    let (first, rest) = split_at_word(text, &[" vs. ", " vs ", " versus "])?;
+    let (first, rest) = split_at_word(text, VERSUS)?;
     let (second, why) = rest.split_once(':').map_or((rest, None), |(over, why)| (over, Some(why.trim())));
     let taken = |side: &str, other: &str| {
         let why = why?;
@@ -103,8 +196,13 @@ fn unlabelled(text: &str) -> &str {
 }
 
 fn build(chosen: &str, over: &str, because: Option<&str>, open: bool) -> Option<Decision> {
-    let because = because.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    Some(Decision { chosen: side(chosen)?, over: side(over)?, because, open })
+    let because = because.map(|text| after(text, &["because ", "since ", "as "]).unwrap_or(text).trim());
+    let because = because.filter(|text| !text.is_empty()).map(str::to_owned);
+    let (chosen, over) = (side(chosen)?, side(over)?);
+    let means = |side: &str| listed(MEANS, &side.to_lowercase());
+    let sent = means(&over) && !means(&chosen);
+    let same = chosen.eq_ignore_ascii_case(&over);
+    (!sent && !same).then_some(Decision { chosen, over, because, open })
 }
 
 /// An alternative: a few words that name something.
@@ -217,6 +315,47 @@ mod tests {
     }
 
     #[test]
+    fn a_decision_is_told_in_a_sentence_whatever_its_wording() {
+        for (line, told) in [
+            ("Cassandra over Postgres because writes dominate", "Cassandra over Postgres"),
+            ("postgres not cassandra", "postgres over cassandra"),
+            ("we use Kafka instead of RabbitMQ", "Kafka over RabbitMQ"),
+            ("Postgres; Cassandra would need a table for each query", "Postgres over Cassandra"),
+            ("I'd rather use SSE than WebSockets", "SSE over WebSockets"),
+            ("we prefer pull to push, few readers", "pull over push"),
+            ("going with S3 rather than blobs in the db", "S3 over blobs in the db"),
+            (
+                "decided on eventual consistency over strong consistency",
+                "eventual consistency over strong consistency",
+            ),
+            ("Decision: token bucket over sliding log, less memory", "token bucket over sliding log"),
+            ("1. redis over memcached because of persistence", "redis over memcached"),
+            ("**Kafka** over SQS because replay", "Kafka over SQS"),
+            ("For storage, Postgres over Mongo because joins", "Postgres over Mongo"),
+            ("not Mongo but Postgres, joins", "Postgres over Mongo"),
+            ("so push over pull because it is live", "push over pull"),
+            ("SQL, not NoSQL, because transactions", "SQL over NoSQL"),
+            ("Postgres (not Mongo), joins", "Postgres over Mongo"),
+            ("store: we picked postgres over mongo", "postgres over mongo"),
+            ("we'll go with a queue instead of cron", "a queue over cron"),
+            ("I opted for saga over 2pc since locks hurt", "saga over 2pc"),
+            ("UDP over TCP because loss is fine", "UDP over TCP"),
+            ("push vs pull: pull, few write", "pull over push"),
+        ] {
+            let words = Vocabulary::new(["postgres", "cassandra"].map(Kind::new));
+            let found = decision(Phase::TradeOffs, line, &words).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(found.told(), Some(format!("You chose {told}.")), "{line}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_told_of_what_is_only_weighed() {
+        let words = Vocabulary::default();
+        let found = decision(Phase::TradeOffs, "push vs pull", &words).expect("it is weighed");
+        assert_eq!(found.told(), None);
+    }
+
+    #[test]
     fn prose_decides_nothing() {
         for line in [
             "we hand the request over to the worker",
@@ -234,6 +373,13 @@ mod tests {
             "all over the place because no time",
             "took over from the old one because eol",
             "it does not matter",
+            "REST over HTTP because everybody has it",
+            "data is sent over TLS because of PCI",
+            "the write path goes over kafka because it is async",
+            "the api is slow. the db needs an index",
+            "we would rather not",
+            "we prefer to wait",
+            "redis; it would need more memory",
             "users are not billed for what they did not order, mostly",
         ] {
             assert_eq!(harvest(Phase::TradeOffs, line), None, "{line}");

@@ -3,71 +3,64 @@
 use std::cmp::Ordering;
 use std::time::Duration;
 
+use super::deep_dives::DeepDives;
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Curveball, Failure, Problem};
 use crate::domain::round::{Prompt, Round};
-use crate::domain::rubric::Rubric;
+use crate::lens::fault::{Parts, target};
+use crate::lens::trade_offs::Decision;
 use crate::lens::{Lens, Reading, prompts};
 
 /// The next prompt in a phase, if one is left on the agenda. In a live round the interviewer is a human.
-pub(super) fn next(round: &Round, problem: &Problem, rubric: &Rubric, reading: &Reading) -> Option<Prompt> {
+pub(super) fn next(round: &Round, lens: &Lens, reading: &Reading) -> Option<Prompt> {
     if round.setting.mode == Mode::Live {
         return None;
     }
     let phase = round.phase;
+    let (problem, rubric) = (&lens.problem, &lens.rubric);
     let puts = rubric.phases.get(&phase).map_or(0, |plan| usize::from(plan.puts.at(round.setting.minutes)));
     let prompts = match phase {
-        Phase::DeepDives => deep_dives(round, problem, puts),
-        Phase::Failures => failures(problem, reading, puts),
+        Phase::DeepDives => DeepDives { lens, round, reading }.prompts(puts),
+        Phase::Failures => failures(lens, reading, puts),
         Phase::TradeOffs => trade_offs(problem, reading, puts),
         Phase::Requirements | Phase::Estimation | Phase::Architecture => return None,
     };
     prompts.into_iter().find(|prompt| !was_put(round, prompt))
 }
 
-/// A follow-up stands right behind its question, so it comes once that one is answered.
-fn deep_dives(round: &Round, problem: &Problem, puts: usize) -> Vec<Prompt> {
-    let fit = problem.deep_dives.iter().filter(|(_, dive)| dive.level <= round.setting.level);
-    // The hardest that fits comes first: a senior round that only asks what a mid could answer shows nothing.
-    let mut fit: Vec<_> = fit.collect();
-    fit.sort_by_key(|(_, dive)| std::cmp::Reverse(dive.level));
-    let both = fit.into_iter().take(puts).flat_map(|(id, dive)| {
-        let follow_up = dive.follow_up.as_ref().map(|_| Prompt::FollowUp(id.clone()));
-        [Some(Prompt::DeepDive(id.clone())), follow_up].into_iter().flatten()
-    });
-    std::iter::once(Prompt::Weakest).chain(both).collect()
-}
-
 /// Faults whose target the candidate drew come first, the largest cut-off before the others.
-fn failures(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Prompt> {
+fn failures(lens: &Lens, reading: &Reading, puts: usize) -> Vec<Prompt> {
+    let parts = Parts::of(lens);
     let strike = |(id, failure): (&Id, &Failure)| {
-        let target = reading.design.strike(&failure.strikes);
+        let target = target(lens, &parts, &reading.design, &failure.strikes);
         let (name, cuts_off) = target.map(|target| (target.name, target.cuts_off)).unzip();
         (Prompt::Fault(id.clone(), name), cuts_off)
     };
-    let mut faults: Vec<_> = problem.failures.iter().map(strike).collect();
+    let mut faults: Vec<_> = lens.problem.failures.iter().map(strike).collect();
     faults.sort_by_key(|(_, cuts_off)| std::cmp::Reverse(cuts_off.map(|n| n + 1)));
     faults.into_iter().take(puts).map(|(prompt, _)| prompt).collect()
 }
 
 fn trade_offs(problem: &Problem, reading: &Reading, puts: usize) -> Vec<Prompt> {
-    let own = reading.decisions.iter().map(|decision| Prompt::OwnDecision(decision.told())).take(2);
+    let own = reading.decisions.iter().filter_map(Decision::told).map(Prompt::OwnDecision).take(2);
     let theirs = problem.trade_offs.keys().map(|id| Prompt::Decision(id.clone())).take(puts);
     own.chain(theirs).chain([Prompt::TenTimes]).collect()
 }
 
-/// True if a prompt was posted before. A fault counts even if the box it struck has since been renamed.
-fn was_put(round: &Round, prompt: &Prompt) -> bool {
+/// True if a prompt was posted before. A fault and a probe count even if their box has since
+/// been renamed.
+pub(super) fn was_put(round: &Round, prompt: &Prompt) -> bool {
     round.prompts.iter().any(|posted| match (&posted.prompt, prompt) {
         (Prompt::Fault(before, _), Prompt::Fault(now, _)) => before == now,
+        (Prompt::Probe { kind, id, .. }, Prompt::Probe { kind: of, id: now, .. }) => kind == of && id == now,
         (before, now) => before == now,
     })
 }
 
-/// The pause in typing that a curveball waits for.
-const QUIET: Duration = Duration::from_secs(3);
+/// The pause in typing that a curveball and a reminder wait for.
+pub(super) const QUIET: Duration = Duration::from_secs(3);
 
 /// The shortest time between one curveball and the next.
 const APART: Duration = Duration::from_secs(120);

@@ -2,7 +2,8 @@
 
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::round::Round;
+use crate::domain::problem::Parameter;
+use crate::domain::round::{Round, Subject};
 use crate::domain::text::{Author, Edit};
 use crate::lens::ask::{self, Answer, Why};
 use crate::lens::line::{Kind, Line};
@@ -73,15 +74,20 @@ pub fn asked<'a>(lens: &'a Lens, question: &'a str) -> Vec<Said<'a>> {
     replies(lens, 0, question, &[])
 }
 
-/// The replies to a question after so many changes of the requirements, without the clarifications that were rejected.
-pub(super) fn replies<'a>(lens: &'a Lens, version: u32, question: &'a str, without: &[Id]) -> Vec<Said<'a>> {
-    let replies = ask::replies((&lens.problem, &lens.words), question, without);
+/// The replies to a question after so many changes of the requirements, without what was rejected.
+pub(super) fn replies<'a>(
+    lens: &'a Lens,
+    version: u32,
+    question: &'a str,
+    without: &[Subject],
+) -> Vec<Said<'a>> {
+    let replies = ask::replies(lens.known(), question, without);
     replies.into_iter().map(|reply| said(lens, version, reply.clause, reply.answer)).collect()
 }
 
-/// The reply to a clause that has been answered before, without the clarifications that were rejected.
-pub(super) fn again<'a>(lens: &'a Lens, version: u32, clause: &'a str, without: &[Id]) -> Said<'a> {
-    said(lens, version, clause, ask::answer((&lens.problem, &lens.words), clause, without))
+/// The reply to a clause that has been answered before, without what was rejected.
+pub(super) fn again<'a>(lens: &'a Lens, version: u32, clause: &'a str, without: &[Subject]) -> Said<'a> {
+    said(lens, version, clause, ask::answer(lens.known(), clause, without))
 }
 
 /// A clarification as the reply to a clause.
@@ -101,6 +107,25 @@ pub(super) fn offered<'l>(lens: &'l Lens, line: &str) -> Vec<&'l Id> {
     named.into_iter().map(|(_, id)| id).collect()
 }
 
+/// The subjects of a reply as it stands in a pad; none where it leaves the question open.
+pub(super) fn subjects(lens: &Lens, line: &str) -> Vec<Subject> {
+    let offers = offered(lens, line).into_iter().cloned().map(Subject::Clarification);
+    let said = line.strip_prefix("> ").unwrap_or(line);
+    let gives = |id: &&Id| said.strip_prefix('[').is_some_and(|said| said.starts_with(&label(lens, id)));
+    let given = lens.problem.clarifications.keys().filter(gives).cloned().map(Subject::Clarification);
+    let name = said.strip_prefix(TOLD).and_then(|told| told.split_once(": ")).map(|(name, _)| name);
+    let called = |(id, one): &(&Id, &Parameter)| {
+        name.is_some_and(|name| id.as_str() == name || one.also.iter().any(|also| also == name))
+    };
+    let told = lens.problem.parameters.iter().filter(called).map(|(id, _)| Subject::Parameter(id.clone()));
+    let sentence = said.starts_with(SAID).then_some(Subject::Prompt);
+    offers.chain(given).chain(told).chain(sentence).collect()
+}
+
+/// The beginning of a reply that repeats a number of the prompt, and of one that repeats a sentence.
+const TOLD: &str = "As I said, ";
+const SAID: &str = "As I said: ";
+
 /// The beginning of an offer.
 const OFFER: &str = "Do you mean: ";
 
@@ -111,7 +136,11 @@ fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -
         }
         Answer::Told { id, name } => {
             let value = lens.problem.value(&lens.version(version).facts, id).unwrap_or_default();
-            ("told", Some(id), Vec::new(), format!("As I said, {name}: {}.", value.replace(" / ", "/")))
+            ("told", Some(id), Vec::new(), format!("{TOLD}{name}: {}.", value.replace(" / ", "/")))
+        }
+        Answer::Prompt(at) => {
+            let prompt = lens.print_at(0, &lens.problem.head.prompt);
+            ("told", None, Vec::new(), format!("{SAID}{}", ask::sentence(&prompt, at)))
         }
         Answer::Offer(ids) => {
             let labels: Vec<String> =

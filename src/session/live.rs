@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::agenda;
 use super::clock::RoundClock;
+use super::nudge::Watch;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Entry, Event, Progress, Prompt, Round, RoundId, Setting, What};
@@ -28,14 +29,16 @@ pub enum RoundMsg {
     Pause,
     /// The clock is to go on.
     Resume,
-    /// The last answer missed the question.
-    RejectAnswer,
+    /// The reply at this line of the pad in front missed the question; elsewhere, the pad's last one did.
+    RejectAnswer(usize),
     /// The candidate means this one of the questions offered last, counted from 0.
     TakeOffer(usize),
     /// Read `4.000` as 4,000 in this round, or as 4 if it is read so already.
     SwitchDecimalSign,
     /// The answer is done; what is next?
     NextQuestion,
+    /// The next hint of the phase in front.
+    TakeHint,
     /// Show everything live from here on.
     Peek,
     /// The six phases are over.
@@ -69,6 +72,7 @@ pub struct Live {
     round: Round,
     clock: RoundClock,
     reading: Reading,
+    watch: Watch,
 }
 
 impl Live {
@@ -79,7 +83,8 @@ impl Live {
         let round = Round::begin(setting);
         let lens = Lens::new(brief, round.setting.variant.as_ref());
         let reading = Reading::of(&lens, &round);
-        let mut live = Self { id, lens, round, clock: RoundClock::standing(Duration::ZERO), reading };
+        let (clock, watch) = (RoundClock::standing(Duration::ZERO), Watch::default());
+        let mut live = Self { id, lens, round, clock, reading, watch };
         live.clock.start(now);
         let mut effects = vec![Effect::Write(vec![first])];
         effects.extend(live.handle(RoundMsg::Enter(live.round.phase), now));
@@ -91,7 +96,8 @@ impl Live {
         let lens = Lens::of(brief, &round);
         let reading = Reading::of(&lens, &round);
         let at = clock.max(round.clock());
-        let mut live = Self { id, lens, round, clock: RoundClock::standing(at), reading };
+        let watch = Watch::from(&reading, at);
+        let mut live = Self { id, lens, round, clock: RoundClock::standing(at), reading, watch };
         live.round.pass(at);
         live
     }
@@ -130,7 +136,7 @@ impl Live {
 
     /// The next prompt for the pad in front, if one is left.
     pub fn next_prompt(&self) -> Option<Prompt> {
-        agenda::next(&self.round, &self.lens.problem, &self.lens.rubric, &self.reading)
+        agenda::next(&self.round, &self.lens, &self.reading)
     }
 
     /// Takes a message. What was typed is left unread until the next message of another kind or

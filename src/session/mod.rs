@@ -2,9 +2,12 @@
 
 mod agenda;
 mod clock;
+mod deep_dives;
 mod grading;
 mod interviewer;
 mod live;
+mod nudge;
+mod replies;
 mod start;
 
 pub use agenda::open_with;

@@ -33,11 +33,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, p
 }
 
 fn place(grading: &GradingScreen) -> String {
-    match grading.step {
-        Step::Guess { .. } => "1 guess  2 compare  3 score".into(),
+    let hints = grading.live.round.hints.len();
+    let hints = if hints == 0 { String::new() } else { format!("hints: {hints}  ") };
+    let place = match grading.step {
+        Step::Guess { .. } => "1 guess  2 compare  3 score".to_owned(),
         Step::Criteria => format!("criterion {} of {}", grading.at + 1, grading.live.criteria().len()),
         Step::Scores(_) => format!("competency {} of {}", grading.at + 1, grading.live.competencies().len()),
-    }
+    };
+    hints + &place
 }
 
 fn explain(grading: &GradingScreen, paint: Paint<'_>) -> String {

@@ -17,6 +17,7 @@ use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Prompt, State, Summary};
+use crate::lens::hints::Ladder;
 use crate::lens::prompts;
 use crate::page::{Page, Tone, reflow};
 
@@ -32,6 +33,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: 
         Overlay::Help(top) => help::draw(frame, area, *top, paint),
         Overlay::Work(page, offset) => work(frame, area, page, *offset, paint),
         Overlay::Prompt(top) => told(frame, "the problem", &prompt(paint), *top),
+        Overlay::Hints(top) => told(frame, "hints", &hints(paint), *top),
         Overlay::Confirm(decision) => told(frame, "sure?", &confirm(*decision, paint), 0),
         Overlay::News(news, top) => told(frame, "the database", &paragraphs(news, paint), *top),
         Overlay::Leaving(asked) => leaving::draw(frame, area, asked, paint),
@@ -216,6 +218,17 @@ fn lost(found: &str, paint: Paint<'_>) -> Page {
     )
     .blank();
     page.row(Tone::Faint, format!("{} leaves, and nothing is changed.", key(Action::Back)));
+    page
+}
+
+fn hints(paint: Paint<'_>) -> Page {
+    let Screen::Round(round) = &paint.app.screen else { return Page::new("") };
+    let phase = round.round().phase;
+    let ladder = Ladder::of(&round.live.lens, round.round(), phase);
+    let mut page = ladder.page(phase);
+    let (take, back) = (paint.key(Action::TakeHint), paint.key(Action::Back));
+    let take = if ladder.left.is_empty() { String::new() } else { format!("{take} takes it · ") };
+    page.blank().row(Tone::Faint, format!("{take}{back} goes back to the pad"));
     page
 }
 

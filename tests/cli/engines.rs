@@ -98,3 +98,25 @@ fn a_question_without_words_or_problem_makes_no_sense() {
     shell.run(&["ask", "no-such-problem", "dau?"]).exits(2).says("no-such-problem");
     shell.run(&["ask", "rate-limiter", &"why? ".repeat(2000)]).exits(0).quietly();
 }
+
+#[test]
+fn a_pack_that_is_being_written_is_asked_where_it_lies() {
+    let shell = Shell::new();
+    shell.file("mine/pack.toml", include_str!("../packs/good/pack.toml"));
+    shell.file("mine/problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml"));
+    shell.file("mine/words.toml", include_str!("../packs/good/words.toml"));
+    shell.file("mine/rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml"));
+    let pack = shell.path("mine").display().to_string();
+    let ran = shell.run(&["ask", "url-shortener", "how long do links live?", "--pack", &pack]).exits(0);
+    assert!(ran.out.contains("[How long do links live?] For ever."), "{}", ran.out);
+    let json =
+        shell.run(&["ask", "url-shortener", "lifetime of links?", "--pack", &pack, "--json"]).exits(0).json();
+    assert_eq!(json["replies"].as_array().map(Vec::len), Some(1));
+    shell.run(&["ask", "url-shortener", "dau?"]).exits(2).says("url-shortener");
+    shell
+        .run(&["ask", "url-shortener", "dau?", "--pack", "/no/such/folder"])
+        .exits(2)
+        .says("/no/such/folder");
+    let inside = shell.run_in("mine/problems", &["ask", "url-shortener", "how long do links live?"]).exits(0);
+    assert!(inside.out.contains("For ever."), "{}", inside.out);
+}

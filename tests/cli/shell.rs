@@ -1,6 +1,6 @@
 //! A home, and commands run in it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use greenroom::app::Msg;
@@ -48,9 +48,20 @@ impl Shell {
     /// Runs `greenroom` with these arguments; whatever it prints is text, without an escape in it.
     #[track_caller]
     pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        self.run_at(Path::new(env!("CARGO_MANIFEST_DIR")), args)
+    }
+
+    /// The same in a folder of the home.
+    #[track_caller]
+    pub(crate) fn run_in(&self, folder: &str, args: &[&str]) -> Ran {
+        self.run_at(&self.path(folder), args)
+    }
+
+    #[track_caller]
+    fn run_at(&self, folder: &Path, args: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_greenroom"))
             .args(args)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .current_dir(folder)
             .env("GREENROOM_DATA_DIR", self.path("data"))
             .env("GREENROOM_CONFIG_DIR", self.path("config"))
             .env("HOME", self.0.path())

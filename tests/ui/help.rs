@@ -93,6 +93,7 @@ fn screen_of(context: Context) -> Ui {
         Context::Leaving => Ui::in_round(200, 90).disk(Trouble::ReadOnly).types("x").keys("ctrl-c"),
         Context::Lost => lost(),
         Context::Confirm => Ui::in_round(200, 90).keys("ctrl-d"),
+        Context::Hints => Ui::in_round(200, 90).keys("alt-h"),
         Context::Choosing => Ui::in_round(200, 90).keys("esc"),
     }
 }

@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::overlay::{Decision, Overlay};
 use crate::config::action::Action;
 use crate::page::key;
+use crate::session::RoundMsg;
 
 /// Notice about a round that is left open.
 const LATER: &str =
@@ -39,6 +40,10 @@ impl App {
             }
             (Overlay::Confirm(decision), Action::Yes) => {
                 self.in_round(|round, now| round.confirmed(decision, now));
+            }
+            (Overlay::Hints(_), Action::TakeHint) => {
+                self.in_round(|round, now| round.handle(RoundMsg::TakeHint, now));
+                self.overlays.push(Overlay::Hints(usize::MAX));
             }
             (Overlay::Help(_), Action::Help)
             | (_, Action::No | Action::Close | Action::Dismiss | Action::Back) => {}

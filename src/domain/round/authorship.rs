@@ -141,7 +141,7 @@ mod tests {
             self.0.apply(edit).unwrap();
             self.1.note(self.0.as_str(), edit);
             if edit.by != Author::Interviewer || edit.removed.is_empty() {
-                self.2.note(edit);
+                self.2.note(edit, None);
             }
         }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::setting::Setting;
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::text::Edit;
+use crate::domain::text::{Author, Edit};
 
 /// The name of a round: a UUID version 7, so that rounds of several people merge and sort by their beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -61,6 +61,15 @@ pub enum Prompt {
     DeepDive(Id),
     /// The follow-up of a deep dive.
     FollowUp(Id),
+    /// A question of the vocabulary, aimed at a box of the candidate's diagram.
+    Probe {
+        /// The kind that the question is for.
+        kind: Id,
+        /// The question.
+        id: Id,
+        /// The box, as the candidate called it.
+        node: String,
+    },
     /// A fault of the problem, and the box of the candidate's diagram that it strikes.
     Fault(Id, Option<String>),
     /// A decision of the problem.
@@ -71,6 +80,28 @@ pub enum Prompt {
     TenTimes,
     /// A change of requirements, in the pad that was in front.
     Curveball(Id, Phase),
+}
+
+/// The subject of a reply.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// A clarification.
+    Clarification(Id),
+    /// A parameter that the prompt gives.
+    Parameter(Id),
+    /// A sentence of the prompt.
+    Prompt,
+}
+
+/// A reminder, given once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Nudge {
+    /// The time planned for a phase is over, and the candidate is still in it.
+    PhaseOver(Phase),
+    /// Nothing was counted or decided for a while.
+    NothingDecided,
 }
 
 /// Everything in a round that isn't an edit of a pad.
@@ -92,7 +123,18 @@ pub enum Event {
         /// The clarification that answered; `None` where it is the candidate's to decide.
         answered: Option<Id>,
     },
-    /// The last answer was not what had been asked.
+    /// The reply to a question was replaced: it missed the question, or one of those offered was taken.
+    AnswerReplaced {
+        /// The question's place among those asked.
+        asked: usize,
+        /// The clarification that answers now.
+        answered: Option<Id>,
+        /// The subjects of all replies to it that missed.
+        missed: Vec<Subject>,
+        /// The interviewer's step, or its undoing, or its redoing. The edit of the reply's line follows.
+        step: Author,
+    },
+    /// The last answer was not what had been asked; rounds have [`Event::AnswerReplaced`] since.
     #[serde(rename = "disowned")]
     AnswerRejected {
         /// The clarification that had answered.
@@ -103,6 +145,10 @@ pub enum Event {
     Prompted(Prompt),
     /// The answer to the last prompt of this phase is done.
     Answered(Phase),
+    /// The next hint of this phase was taken.
+    Hinted(Phase),
+    /// The interviewer reminded the candidate of something.
+    Nudged(Nudge),
     /// A calculation was asked for with `=?`.
     Calculated {
         /// The line.

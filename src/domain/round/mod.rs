@@ -1,5 +1,6 @@
 //! A round: an append-only log of entries, and the state that is their fold.
 
+mod asked;
 mod authorship;
 mod change;
 mod event;
@@ -8,10 +9,11 @@ mod state;
 mod summary;
 mod undo;
 
+pub use asked::{Answer, Asked, Hint, PostedPrompt};
 pub use authorship::{TIME, Writer};
 pub use change::Change;
-pub use event::{Entry, Event, Prompt, RoundId, What};
+pub use event::{Entry, Event, Nudge, Prompt, RoundId, Subject, What};
 pub use setting::{Accommodation, Choice, Setting, Terms};
-pub use state::{Asked, BadLog, PostedPrompt, Progress, Round};
+pub use state::{BadLog, Progress, Round};
 pub use summary::{ProblemStats, State, Status, Summary};
 pub use undo::UndoStack;

@@ -1,12 +1,14 @@
 //! The state of a round: the fold of its log.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::asked::{Answer, Asked, Hint, PostedPrompt};
 use super::authorship::{Authorship, Writer};
 use super::change::{self, Change, LineVersions};
-use super::event::{Entry, Event, Prompt, What};
+use super::event::{Entry, Event, Nudge, Prompt, Subject, What};
 use super::setting::Setting;
-use super::undo::UndoStack;
+use super::undo::{Replacement, UndoStack};
 use crate::domain::id::Id;
 use crate::domain::level::{Mode, words};
 use crate::domain::phase::Phase;
@@ -22,32 +24,6 @@ words! {
         /// The round was given up.
         Abandoned = "abandoned",
     }
-}
-
-/// A question and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    /// The text as typed.
-    pub question: String,
-    /// The clarification that answered; `None` where it is the candidate's to decide, or the answer was rejected.
-    pub answered: Option<Id>,
-    /// The clarifications that answered and were not what had been asked.
-    pub rejected: Vec<Id>,
-    /// The version of the requirements when it was asked.
-    pub version: u32,
-}
-
-/// A prompt in a pad, and whether it was answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PostedPrompt {
-    /// The pad its heading stands in.
-    pub phase: Phase,
-    /// The prompt.
-    pub prompt: Prompt,
-    /// The candidate said the answer is done.
-    pub answered: bool,
-    /// The version of the requirements, a change by this prompt included.
-    pub version: u32,
 }
 
 /// The state of a round.
@@ -69,8 +45,14 @@ pub struct Round {
     pub progress: Progress,
     /// Questions asked, in order.
     pub asked: Vec<Asked>,
+    /// The number of times that an answer came in or was replaced.
+    pub answers: usize,
     /// The interviewer's prompts, in order.
     pub prompts: Vec<PostedPrompt>,
+    /// Hints taken, in order.
+    pub hints: Vec<Hint>,
+    /// Reminders given, in order.
+    pub nudges: Vec<Nudge>,
     /// The number of calculations asked for with `=?`.
     pub calculations: u32,
     /// True if the candidate writes a comma before decimals, false for a point; `None` until they have said so.
@@ -88,6 +70,8 @@ pub struct Round {
     spent: [Duration; 6],
     clock: Duration,
     entries: u64,
+    /// An answer that was replaced, until the edit of its line that follows.
+    replaced: Option<Replacement>,
 }
 
 /// A reason why a log is no round.
@@ -124,7 +108,10 @@ impl Round {
             pauses: 0,
             progress: Progress::Running,
             asked: Vec::new(),
+            answers: 0,
             prompts: Vec::new(),
+            hints: Vec::new(),
+            nudges: Vec::new(),
             calculations: 0,
             decimal_comma: None,
             guided_from: None,
@@ -136,6 +123,7 @@ impl Round {
             spent: [Duration::ZERO; 6],
             clock: Duration::ZERO,
             entries: 1,
+            replaced: None,
         }
     }
 
@@ -161,7 +149,8 @@ impl Round {
         match &entry.what {
             What::Edit(phase, edit) => {
                 self.edit(*phase, edit)?;
-                self.undo[phase.index()].note(edit);
+                let replaced = self.replaced.take().filter(|_| edit.by == Author::Interviewer);
+                self.undo[phase.index()].note(edit, replaced);
                 if self.time_up.is_some() && edit.by == Author::Candidate {
                     self.typed_late += edit.inserted.chars().count();
                 }
@@ -204,12 +193,24 @@ impl Round {
             Event::Paused => (self.paused, self.pauses) = (true, self.pauses + 1),
             Event::Resumed => self.paused = false,
             Event::Asked { question, answered } => self.ask(question, answered.as_ref()),
+            Event::AnswerReplaced { asked, answered, missed, step } => {
+                let answer = Answer { given: answered.clone(), missed: missed.clone() };
+                self.replace(*asked, answer, *step);
+            }
             Event::AnswerRejected { answered } => self.reject(answered),
             Event::Prompted(prompt) => self.post(prompt),
-            Event::Answered(phase) => self.answer(*phase),
+            Event::Answered(phase) => {
+                self.answer(*phase);
+                self.reveal();
+            }
+            Event::Hinted(phase) => self.hints.push(Hint { phase: *phase, at: self.clock }),
+            Event::Nudged(nudge) => self.nudges.push(*nudge),
             Event::Calculated { .. } => self.calculations += 1,
             Event::DecimalComma(comma) => self.decimal_comma = Some(*comma),
-            Event::Guided => self.guided_from = self.guided_from.or(Some(self.clock)),
+            Event::Guided => {
+                self.guided_from = self.guided_from.or(Some(self.clock));
+                self.reveal();
+            }
             Event::TimeUp => self.time_up = self.time_up.or(Some(self.clock)),
             Event::Finished => self.progress = Progress::Finished,
             Event::Abandoned => self.progress = Progress::Abandoned,
@@ -219,10 +220,17 @@ impl Round {
     fn ask(&mut self, question: &str, answered: Option<&Id>) {
         self.asked.push(Asked {
             question: question.to_owned(),
-            answered: answered.cloned(),
-            rejected: Vec::new(),
+            answer: Answer { given: answered.cloned(), missed: Vec::new() },
             version: self.version(),
         });
+        self.answers += 1;
+    }
+
+    fn replace(&mut self, asked: usize, after: Answer, step: Author) {
+        let Some(question) = self.asked.get_mut(asked) else { return };
+        let before = std::mem::replace(&mut question.answer, after.clone());
+        self.answers += 1;
+        self.replaced = Some(Replacement { asked, before, after, step });
     }
 
     fn post(&mut self, prompt: &Prompt) {
@@ -230,13 +238,15 @@ impl Round {
             self.changes.extend(change::with(&self.changes, id, self));
         }
         let (phase, version) = (prompt.phase(), self.version());
-        self.prompts.push(PostedPrompt { phase, prompt: prompt.clone(), answered: false, version });
+        let prompt = prompt.clone();
+        self.prompts.push(PostedPrompt { phase, prompt, answered: false, version, revealed: None });
     }
 
     fn reject(&mut self, answered: &Id) {
-        let stands = |asked: &&mut Asked| asked.answered.as_ref() == Some(answered);
+        let stands = |asked: &&mut Asked| asked.answered() == Some(answered);
         if let Some(last) = self.asked.iter_mut().rfind(stands) {
-            last.rejected.extend(last.answered.take());
+            last.answer.missed.extend(last.answer.given.take().map(Subject::Clarification));
+            self.answers += 1;
         }
     }
 
@@ -245,6 +255,27 @@ impl Round {
         if let Some(last) = self.prompts.iter_mut().rfind(open) {
             last.answered = true;
         }
+    }
+
+    /// Keeps the pad below each answered fault whose impact a guided round shows from here on: what is typed afterwards
+    /// predicts nothing.
+    fn reveal(&mut self) {
+        if self.mode() != Mode::Guided {
+            return;
+        }
+        let shown = |posted: &PostedPrompt| {
+            posted.answered && posted.revealed.is_none() && matches!(posted.prompt, Prompt::Fault(..))
+        };
+        for at in 0..self.prompts.len() {
+            if shown(&self.prompts[at]) {
+                self.prompts[at].revealed = Some(self.lines_of(self.prompts[at].phase));
+            }
+        }
+    }
+
+    fn lines_of(&self, phase: Phase) -> Arc<[(Writer, String)]> {
+        let lines = self.pad(phase).split('\n').enumerate();
+        lines.map(|(line, text)| (self.writer(phase, line), text.to_owned())).collect()
     }
 
     /// The text of a pad.
@@ -287,6 +318,11 @@ impl Round {
         self.prompts.iter().find(|posted| is(&posted.prompt)).map(|posted| posted.phase)
     }
 
+    /// The number of hints taken in a phase.
+    pub fn hints_taken(&self, phase: Phase) -> usize {
+        self.hints.iter().filter(|hint| hint.phase == phase).count()
+    }
+
     /// The last prompt of a phase that isn't answered yet.
     pub fn open_question(&self, phase: Phase) -> Option<&PostedPrompt> {
         self.prompts.iter().rfind(|posted| posted.phase == phase && !posted.answered)
@@ -312,7 +348,7 @@ impl Prompt {
     /// The pad its heading goes to.
     pub const fn phase(&self) -> Phase {
         match self {
-            Self::Weakest | Self::DeepDive(_) | Self::FollowUp(_) => Phase::DeepDives,
+            Self::Weakest | Self::DeepDive(_) | Self::FollowUp(_) | Self::Probe { .. } => Phase::DeepDives,
             Self::Fault(..) => Phase::Failures,
             Self::Decision(_) | Self::OwnDecision(_) | Self::TenTimes => Phase::TradeOffs,
             Self::Curveball(_, phase) => *phase,

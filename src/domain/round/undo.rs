@@ -1,29 +1,79 @@
-//! Undo, as a fold of the log: it survives a kill, and never takes back what the interviewer wrote.
+//! Undo, as a fold of the log: it survives a kill, and never takes back what the interviewer wrote, but for a reply that
+//! the candidate has had replaced.
 
+use super::asked::Answer;
 use crate::domain::text::{Author, Edit};
 
 /// The edits that can be undone and redone in one pad.
 #[derive(Debug, Clone, Default)]
 pub struct UndoStack {
-    done: Vec<Edit>,
-    undone: Vec<Edit>,
+    done: Vec<Made>,
+    undone: Vec<Made>,
+}
+
+/// An edit that was made, and the answer that was replaced with it.
+#[derive(Debug, Clone)]
+struct Made {
+    edit: Edit,
+    replaced: Option<Replacement>,
+}
+
+/// An answer in place of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// The question's place among those asked.
+    pub asked: usize,
+    /// The answer before.
+    pub before: Answer,
+    /// The answer since.
+    pub after: Answer,
+    /// The interviewer's step, or its undoing, or its redoing.
+    pub step: Author,
 }
 
 impl UndoStack {
-    /// Takes note of an edit that was made.
-    pub fn note(&mut self, edit: &Edit) {
-        match edit.by {
+    /// Takes note of an edit that was made, and of the answer that was replaced with it.
+    pub fn note(&mut self, edit: &Edit, replaced: Option<Replacement>) {
+        match replaced.as_ref().map_or(edit.by, |replaced| replaced.step) {
             Author::Candidate => {
-                self.done.push(edit.clone());
+                self.done.push(Made { edit: edit.clone(), replaced: None });
                 self.undone.clear();
             }
-            Author::Undo => self.undone.extend(self.done.pop()),
-            Author::Redo => self.done.extend(self.undone.pop()),
+            Author::Undo => {
+                self.undone.extend(self.done.pop());
+                self.make_room(edit);
+            }
+            Author::Redo => {
+                self.make_room(edit);
+                self.done.extend(self.undone.pop());
+            }
             Author::Interviewer => {
                 self.undone.clear();
-                shift(&mut self.done, edit);
+                self.make_room(edit);
+                if replaced.is_some() {
+                    self.done.push(Made { edit: edit.clone(), replaced });
+                }
             }
         }
+    }
+
+    /// Moves what can be undone where the interviewer writes, also in undoing a replacement.
+    fn make_room(&mut self, edit: &Edit) {
+        if edit.by == Author::Interviewer {
+            shift(&mut self.done, edit);
+        }
+    }
+
+    /// The answer that the next undoing brings back, if it takes back the replacement of one; its question's place.
+    pub fn answer_before(&self) -> Option<(usize, &Answer)> {
+        let replaced = self.done.last()?.replaced.as_ref()?;
+        Some((replaced.asked, &replaced.before))
+    }
+
+    /// The answer that the next redoing puts in place again, if it makes such a replacement; its question's place.
+    pub fn answer_after(&self) -> Option<(usize, &Answer)> {
+        let replaced = self.undone.last()?.replaced.as_ref()?;
+        Some((replaced.asked, &replaced.after))
     }
 
     /// The edits that take back the last step, in the order to be made; empty where there is none.
@@ -40,10 +90,11 @@ impl UndoStack {
 }
 
 /// The last edit of the stack and those before it that belong to the same step.
-fn step(stack: &[Edit], same: impl Fn(&Edit, &Edit) -> bool) -> impl Iterator<Item = &Edit> {
-    let pairs = stack.iter().rev().zip(stack.iter().rev().skip(1));
+fn step(stack: &[Made], same: impl Fn(&Edit, &Edit) -> bool) -> impl Iterator<Item = &Edit> {
+    let edits = || stack.iter().rev().map(|made| &made.edit);
+    let pairs = edits().zip(edits().skip(1));
     let length = 1 + pairs.take_while(|(later, earlier)| same(later, earlier)).count();
-    stack.iter().rev().take(length)
+    edits().take(length)
 }
 
 /// True if typing `second` right after `first` is one step: a run of single characters up to the end of a word.
@@ -56,18 +107,19 @@ fn joins(first: &Edit, second: &Edit) -> bool {
 }
 
 /// Moves what can be undone to make room for an interviewer's line. Where the line was put into the middle of an
-/// edit, that edit can't be taken back in one piece any more: it and all before it are forgotten.
-fn shift(done: &mut Vec<Edit>, line: &Edit) {
+/// edit, or replaces what it was made in, that edit can't be taken back in one piece any more: it and all before it are
+/// forgotten.
+fn shift(done: &mut Vec<Made>, line: &Edit) {
     let mut at = line.at;
     for index in (0..done.len()).rev() {
-        let edit = &mut done[index];
-        if at <= edit.at {
+        let edit = &mut done[index].edit;
+        if at + line.removed.len() <= edit.at {
             edit.at = edit.at + line.inserted.len() - line.removed.len();
-        } else if at < edit.at + edit.inserted.len() {
+        } else if at >= edit.at + edit.inserted.len() {
+            at = at - edit.inserted.len() + edit.removed.len();
+        } else {
             done.drain(..=index);
             return;
-        } else {
-            at = at - edit.inserted.len() + edit.removed.len();
         }
     }
 }
@@ -83,7 +135,7 @@ mod tests {
         fn make(&mut self, edits: Vec<Edit>) -> &mut Self {
             for edit in edits {
                 self.0.apply(&edit).unwrap();
-                self.1.note(&edit);
+                self.1.note(&edit, None);
             }
             self
         }

@@ -87,8 +87,8 @@ fn pieces(question: &str) -> Vec<Piece> {
         match c {
             '?' | '？' => push(&mut start, after, after, true),
             ';' | '\n' => push(&mut start, at, after, true),
-            '.' | '!' | ':' if spaced => push(&mut start, at, after, true),
-            ',' if spaced => push(&mut start, at, after, false),
+            '.' | '!' if spaced => push(&mut start, at, after, true),
+            ',' | ':' if spaced => push(&mut start, at, after, false),
             ' ' => {
                 if let Some(word) = joined_by(&question[after..]) {
                     push(&mut start, at, after + word, false);

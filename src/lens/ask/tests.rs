@@ -11,7 +11,7 @@ difficulty = "easy"
 about = []
 exercises = []
 rubric = "core/system-design"
-prompt = "Design a shop for {=users}."
+prompt = "Design a shop for {=users}. Buyers hear of it by push or mail."
 sources = []
 
 [clarification]
@@ -19,15 +19,25 @@ latency = { question = "How fast must a page be?", also = ["latency?"], answer =
 refunds = { question = "Are refunds allowed?", also = ["refund?"], answer = "Yes." }
 
 [requirement]
+no-ads = { kind = "out-of-scope", text = "Ads", all = ["@channel"] }
 no-tax = { kind = "out-of-scope", text = "Tax", all = ["tax|vat"] }
 
 [parameter]
 users = { value = "10M users", also = ["customers"] }
 "#;
 
+const WORDS: &str = r#"
+concept.channel = { any = ["push", "mail", "text message"] }
+kind.database = { also = ["db", "postgres"] }
+ring.latency = ["latency", "how fast"]
+"#;
+
 fn ask(question: &str) -> Vec<String> {
     let problem: Problem = toml::from_str(PROBLEM).expect("it is a problem");
-    let replies = replies((&problem, &Words::default()), question, &[]);
+    let words: Words = toml::from_str(WORDS).expect("these are words");
+    let topics = Topics::of(&problem, &words);
+    let known = Known { problem: &problem, words: &words, topics: &topics };
+    let replies = replies(known, question, &[]);
     replies.iter().map(|reply| format!("{}: {}", reply.clause, name(&reply.answer))).collect()
 }
 
@@ -35,6 +45,7 @@ fn name(answer: &Answer<'_>) -> String {
     match answer {
         Answer::Clarification(id) => id.to_string(),
         Answer::Told { name, .. } => format!("told {name}"),
+        Answer::Prompt(at) => format!("sentence {at}"),
         Answer::Offer(ids) => format!("offer {}", ids.len()),
         Answer::Open(why) => format!("{why:?}"),
     }
@@ -58,6 +69,49 @@ fn each_clause_is_answered() {
 fn the_prompt_is_repeated_only_to_who_asks_for_the_quantity() {
     assert_eq!(ask("can users log in?"), ["can users log in?: Yours"]);
     assert_eq!(ask("users?"), ["users?: told users"]);
+}
+
+#[test]
+fn a_quantity_is_told_for_its_own_noun_and_no_other() {
+    assert_eq!(ask("how many users?"), ["how many users?: told users"]);
+    assert_eq!(ask("how many users per shop?"), ["how many users per shop?: NoFigure"]);
+    assert_eq!(ask("how many orders per day?"), ["how many orders per day?: NoFigure"]);
+    assert_eq!(ask("read write ratio?"), ["read write ratio?: NoFigure"]);
+}
+
+#[test]
+fn a_single_everyday_word_beside_others_asserts_nothing() {
+    assert_eq!(ask("how fast are we growing?"), ["how fast are we growing?: Yours"]);
+    assert_eq!(ask("is a refund in the db?"), ["is a refund in the db?: offer 1"]);
+}
+
+#[test]
+fn a_clause_without_a_subject_has_that_of_the_one_before() {
+    let both = "are refunds allowed, and for how long";
+    assert_eq!(ask(&format!("{both}?")), [format!("{both}?: refunds")]);
+}
+
+#[test]
+fn a_list_in_the_prompt_tells_what_is_listed() {
+    assert_eq!(
+        ask("which channels do we have to support?"),
+        ["which channels do we have to support?: sentence 1"]
+    );
+    assert_eq!(ask("what channels: push, mail?"), ["what channels: push, mail?: sentence 1"]);
+    assert_eq!(ask("who runs the channels?"), ["who runs the channels?: Yours"]);
+}
+
+#[test]
+fn what_missed_is_not_said_again() {
+    let problem: Problem = toml::from_str(PROBLEM).expect("it is a problem");
+    let words = Words::default();
+    let topics = Topics::of(&problem, &words);
+    let known = Known { problem: &problem, words: &words, topics: &topics };
+    let id = |id: &str| crate::domain::id::Id::parse(id).expect("it is an id");
+    let missed = [Subject::Parameter(id("users"))];
+    assert!(!matches!(answer(known, "how many users?", &missed), Answer::Told { .. }));
+    let missed = [Subject::Clarification(id("latency"))];
+    assert!(!matches!(answer(known, "latency?", &missed), Answer::Clarification(_)));
 }
 
 #[test]

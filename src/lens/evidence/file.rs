@@ -10,6 +10,7 @@ use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
 use crate::domain::round::{Entry, Event, Prompt, Round, Setting, Terms, What};
 use crate::domain::text::{Author, Edit, Refused};
+use crate::lens::fault::{self, Parts};
 use crate::lens::{Brief, Lens, Reading, prompts};
 
 use super::findings::{Findings, Origin};
@@ -63,9 +64,10 @@ fn round(lens: &Lens, setting: &Setting, pads: &[String; 6]) -> Result<Round, Re
         return Ok(plain);
     }
     let reading = Reading::of(lens, &plain);
+    let parts = Parts::of(lens);
     let struck = |id: &Id| {
-        let target = reading.design.strike(&lens.problem.failures.get(id)?.strikes)?;
-        Some(target.name)
+        let strikes = &lens.problem.failures.get(id)?.strikes;
+        fault::target(lens, &parts, &reading.design, strikes).map(|target| target.name)
     };
     typed(lens, setting, pads, struck)
 }

@@ -149,7 +149,7 @@ pub(super) const fn subject(prompt: &Prompt) -> Option<&Id> {
         | Prompt::Fault(id, _)
         | Prompt::Decision(id)
         | Prompt::Curveball(id, _) => Some(id),
-        Prompt::Weakest | Prompt::TenTimes | Prompt::OwnDecision(_) => None,
+        Prompt::Weakest | Prompt::Probe { .. } | Prompt::TenTimes | Prompt::OwnDecision(_) => None,
     }
 }
 

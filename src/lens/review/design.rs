@@ -1,7 +1,8 @@
 //! The candidate's own design: drawn, analysed, and laid beside the nearest of the references.
 
-use super::super::architecture::{assumptions, fault_impact, findings, predicted, whiteboard};
+use super::super::architecture::{assumptions, findings, whiteboard};
 use super::super::criteria::Evidence;
+use super::super::fault::{fault_impact, predicted, told};
 use super::super::fault_part::{left_out, part, touched};
 use super::drawn;
 use crate::diagram::analysis::load;
@@ -101,10 +102,12 @@ fn faults(page: &mut Page, evidence: Evidence<'_>, room: (usize, usize)) {
         };
         let fault = lens.problem.failures.get(id).map(|failure| &failure.fault);
         page.heading(fault.map_or_else(String::new, |fault| lens.print_at(posted.version, fault)));
-        let found = predicted(evidence, posted, &hit);
-        let all = found.named.len() + found.missed.len();
-        let (struck, named) = (&diagram.node(hit.node).name, found.named.len());
-        page.row(Tone::Text, format!("Struck: {struck}. The answer named {named} of {all} boxes it hits."));
+        let named = told(&predicted(evidence, posted, &hit));
+        let named = named.map_or_else(
+            || "Nothing in the diagram depends on it.".to_owned(),
+            |named| format!("The answer {named}."),
+        );
+        page.row(Tone::Text, format!("Struck: {}. {named}", diagram.node(hit.node).name));
         struck_part(page, diagram, &hit.impact, room);
     }
 }

@@ -12,7 +12,9 @@ use crate::diagram::paint::{Look, paint};
 use crate::domain::grade::Grade;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Round, Writer};
+use crate::lens::criteria::Evidence;
 use crate::lens::evidence::{Findings, Origin};
+use crate::lens::prompts::{self, State};
 use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone};
 
@@ -51,7 +53,7 @@ impl Reviewed {
             result::result(lens, round, own, findings),
             estimates(lens, round, reading),
             design(lens, round, reading, room),
-            pads(round),
+            pads(Evidence::of(lens, round, reading)),
             reference(lens, round.setting.level, room),
         ]
     }
@@ -63,7 +65,8 @@ fn drawn(diagram: &Diagram, look: &Look, (width, height): (usize, usize)) -> Str
 }
 
 /// The candidate's own words, phase by phase, with the time that each took.
-fn pads(round: &Round) -> Page {
+fn pads(evidence: Evidence<'_>) -> Page {
+    let round = evidence.round;
     let mut page = Page::new("Your pads");
     for &phase in Phase::ALL.iter().filter(|phase| round.reached(**phase)) {
         page.heading(format!("{} · {}", phase.title(), minutes(round.spent(phase))));
@@ -74,6 +77,11 @@ fn pads(round: &Round) -> Page {
         for (line, text) in text.lines().enumerate() {
             let own = round.writer(phase, line) == Writer::Candidate;
             page.row(if own { Tone::Exact } else { Tone::Voice }, text);
+        }
+        for posted in round.prompts.iter().filter(|posted| posted.phase == phase) {
+            if prompts::state(evidence, posted) == State::Skipped {
+                page.row(Tone::Warn, format!("– skipped: {}", prompts::title(evidence.lens, posted)));
+            }
         }
     }
     page

@@ -11,7 +11,7 @@ use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
 use crate::domain::round::{Accommodation, Round, Setting, State};
 use crate::domain::rubric::{Competency, Rubric};
-use crate::lens::Lens;
+use crate::lens::{Lens, hints};
 use crate::page::{Page, Tone, reflow};
 
 /// The result of a round by the candidate's own grade.
@@ -111,6 +111,9 @@ fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
         format!("{count} {what}{}", if count == 1 || what.contains(' ') { "" } else { "s" })
     };
     page.row(Tone::Text, counted.into_iter().map(told).collect::<Vec<_>>().join(" · "));
+    if let Some(hints) = hints::told(lens, round) {
+        page.row(Tone::Text, format!("{hints}."));
+    }
     if setting.accommodation != Accommodation::None {
         page.row(Tone::Text, format!("Extra time: {}.", setting.accommodation));
     }

@@ -1,15 +1,16 @@
 //! One message to a round being handled: everything it leads to is written in one go.
 
 use super::{Effect, Live, RoundMsg};
-use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Asked, Entry, Event, Progress, Prompt, TIME, What};
+use crate::domain::round::{Answer, Asked, Entry, Event, Nudge, Progress, Prompt, Subject, TIME, What};
 use crate::domain::text::{Author, Edit, Refused};
+use crate::lens::hints::Ladder;
 use crate::lens::{LineRef, estimation, prompts};
 use crate::page::key;
-use crate::session::{agenda, interviewer};
+use crate::session::replies::{self, Reply};
+use crate::session::{agenda, interviewer, nudge};
 
 /// A message being handled.
 pub(super) struct Turn<'l> {
@@ -29,15 +30,16 @@ impl<'l> Turn<'l> {
     pub(super) fn take(&mut self, msg: RoundMsg) {
         match msg {
             RoundMsg::Edited(edit) => self.edited(&edit),
-            RoundMsg::Undo => self.step(|live, i| live.round.undo[i].undo()),
-            RoundMsg::Redo => self.step(|live, i| live.round.undo[i].redo()),
+            RoundMsg::Undo => self.undo(),
+            RoundMsg::Redo => self.redo(),
             RoundMsg::Enter(phase) => self.enter(phase),
             RoundMsg::Pause => self.pause(),
             RoundMsg::Resume => self.resume(),
-            RoundMsg::RejectAnswer => self.reject_answer(),
+            RoundMsg::RejectAnswer(line) => self.reject_answer(line),
             RoundMsg::TakeOffer(number) => self.take_offer(number),
             RoundMsg::SwitchDecimalSign => self.switch_decimal_sign(),
             RoundMsg::NextQuestion => self.next_question(),
+            RoundMsg::TakeHint => self.take_hint(),
             RoundMsg::Peek => self.peek(),
             RoundMsg::Finish => self.finish(),
             RoundMsg::Abandon => self.stop_with(Event::Abandoned),
@@ -115,9 +117,10 @@ impl<'l> Turn<'l> {
         }
     }
 
-    fn rejected(&self, question: &str) -> Vec<Id> {
+    /// The subjects of replies that missed the same question before.
+    fn rejected(&self, question: &str) -> Vec<Subject> {
         let asked = self.live.round.asked.iter().filter(|asked| asked.question == question);
-        asked.flat_map(|asked| asked.rejected.clone()).collect()
+        asked.flat_map(|asked| asked.answer.missed.clone()).collect()
     }
 
     /// Lets the interviewer write into a pad, in place of what is removed.
@@ -134,10 +137,30 @@ impl<'l> Turn<'l> {
         }
     }
 
-    fn step(&mut self, edits: impl Fn(&Live, usize) -> Vec<Edit>) {
+    fn undo(&mut self) {
         let phase = self.live.round.phase;
-        for edit in edits(self.live, phase.index()) {
-            self.make(phase, edit);
+        let stack = &self.live.round.undo[phase.index()];
+        let (edits, answer) = (stack.undo(), stack.answer_before());
+        let answer = answer.map(|(asked, before)| (asked, before.clone()));
+        self.step(phase, edits, answer, Author::Undo);
+    }
+
+    fn redo(&mut self) {
+        let phase = self.live.round.phase;
+        let stack = &self.live.round.undo[phase.index()];
+        let (edits, answer) = (stack.redo(), stack.answer_after());
+        let answer = answer.map(|(asked, after)| (asked, after.clone()));
+        self.step(phase, edits, answer, Author::Redo);
+    }
+
+    /// Makes the edits of a step. Where it brings back the line of a reply, its question gets that answer back too.
+    fn step(&mut self, phase: Phase, edits: Vec<Edit>, answer: Option<(usize, Answer)>, step: Author) {
+        let Some((asked, Answer { given, missed })) = answer else {
+            return edits.into_iter().for_each(|edit| self.make(phase, edit));
+        };
+        self.log(Event::AnswerReplaced { asked, answered: given, missed, step });
+        for edit in edits {
+            self.make(phase, Edit { by: Author::Interviewer, ..edit });
         }
     }
 
@@ -189,22 +212,23 @@ impl<'l> Turn<'l> {
         }
     }
 
-    fn reject_answer(&mut self) {
-        // The same question may have been answered twice, and the candidate rejected that answer since.
-        let stands = |asked: &&Asked| {
-            asked.answered.as_ref().is_some_and(|answer| !self.rejected(&asked.question).contains(answer))
+    /// Replaces the reply at a line of the pad in front by the next that fits; where there is none, the pad's last reply.
+    fn reject_answer(&mut self, line: usize) {
+        let (lens, phase) = (self.live.lens.clone(), self.live.round.phase);
+        let Some(reply) = replies::at(&self.live.round, phase, line) else {
+            return self.say("Nothing has been answered yet in this pad.");
         };
-        let last = self.live.round.asked.iter().rev().find(stands).cloned();
-        let Some(Asked { question, answered: Some(answered), version, .. }) = last else {
-            return self.say("Nothing has been answered yet.");
+        let subjects = interviewer::subjects(&lens, &reply.text);
+        let Some(asked) = replies::question(&lens, &self.live.round, &reply).filter(|_| !subjects.is_empty())
+        else {
+            return self.say("There is no other answer. Ask in other words, or decide it yourself.");
         };
-        let lens = self.live.lens.clone();
-        let old = interviewer::clarified(&lens, version, &question, &answered).line();
-        self.log(Event::AnswerRejected { answered: answered.clone() });
-        let now = self.live.round.version();
-        let next = interviewer::again(&lens, now, &question, &self.rejected(&question));
-        self.log(Event::Asked { question: question.clone(), answered: next.answered() });
-        self.replace_reply(&old, next.line());
+        let Asked { question, answer, .. } = self.live.round.asked[asked].clone();
+        let missed = [answer.missed, subjects].concat();
+        let next = interviewer::again(&lens, self.live.round.version(), &question, &missed);
+        let (answered, line) = (next.answered(), next.line());
+        self.log(Event::AnswerReplaced { asked, answered, missed, step: Author::Interviewer });
+        self.write(phase, reply.at, &reply.text, line);
     }
 
     fn switch_decimal_sign(&mut self) {
@@ -220,25 +244,36 @@ impl<'l> Turn<'l> {
     /// Answers what the candidate means of the questions offered last in the pad in front.
     fn take_offer(&mut self, number: usize) {
         let (lens, phase) = (self.live.lens.clone(), self.live.round.phase);
-        let pad = self.live.round.pad(phase).to_owned();
-        let offers = |line: &&str| !interviewer::offered(&lens, line).is_empty();
-        let Some(line) = pad.lines().rev().find(offers) else {
+        let offers = |reply: &Reply| !interviewer::offered(&lens, &reply.text).is_empty();
+        let Some(reply) = replies::all(&self.live.round, phase).into_iter().rev().find(offers) else {
             return self.say("Nothing is offered in this pad.");
         };
-        let Some(&id) = interviewer::offered(&lens, line).get(number) else {
+        let Some(&id) = interviewer::offered(&lens, &reply.text).get(number) else {
             return self.say("Only one question is offered.");
         };
         let said = interviewer::clarified(&lens, self.live.round.version(), "", id);
-        let question = lens.problem.clarifications[id].question.clone();
-        self.log(Event::Asked { question, answered: said.answered() });
-        self.replace_reply(line, said.line());
+        match replies::question(&lens, &self.live.round, &reply) {
+            Some(asked) => {
+                let missed = self.live.round.asked[asked].answer.missed.clone();
+                let answered = said.answered();
+                self.log(Event::AnswerReplaced { asked, answered, missed, step: Author::Interviewer });
+            }
+            // The question was typed over.
+            None => {
+                let question = lens.problem.clarifications[id].question.clone();
+                self.log(Event::Asked { question, answered: said.answered() });
+            }
+        }
+        self.write(phase, reply.at, &reply.text, said.line());
     }
 
-    /// Replaces a reply by another, in whichever pad it is.
-    fn replace_reply(&mut self, old: &str, new: String) {
-        let place = |phase: &Phase| Some((*phase, self.live.round.pad(*phase).rfind(old)?));
-        let Some((phase, at)) = Phase::ALL.iter().find_map(place) else { return };
-        self.write(phase, at, old, new);
+    /// Climbs the ladder of the phase in front by a rung. A human interviewer gives no hints that the trainer knows.
+    fn take_hint(&mut self) {
+        let phase = self.live.round.phase;
+        let left = !Ladder::of(&self.live.lens, &self.live.round, phase).left.is_empty();
+        if left && self.live.round.setting.mode != Mode::Live {
+            self.log(Event::Hinted(phase));
+        }
     }
 
     fn peek(&mut self) {
@@ -271,18 +306,38 @@ impl<'l> Turn<'l> {
         }
         if over && self.live.round.time_up.is_none() {
             self.time_up();
-        } else {
-            self.change();
+        } else if !self.change() {
+            self.nudge();
         }
     }
 
     /// Posts a change of requirements if one is due.
-    fn change(&mut self) {
+    fn change(&mut self) -> bool {
         let clock = self.live.clock.at(self.now);
-        if let Some(prompt) = agenda::curveball(&self.live.round, &self.live.lens.problem, clock) {
-            self.post(&prompt);
+        let due = agenda::curveball(&self.live.round, &self.live.lens.problem, clock);
+        if let Some(prompt) = &due {
+            self.post(prompt);
             self.say("Something changes: read the heading that has just come in.");
         }
+        due.is_some()
+    }
+
+    /// Reminds the candidate of something if it is time to.
+    fn nudge(&mut self) {
+        let clock = self.live.clock.at(self.now);
+        // What was read came in with the last entry.
+        self.live.watch.look(&self.live.reading, self.live.round.clock());
+        let Some(nudge) = nudge::due(&self.live.round, &self.live.watch, clock) else { return };
+        self.log(Event::Nudged(nudge));
+        self.say(match nudge {
+            Nudge::PhaseOver(phase) => {
+                let phase = phase.title().to_lowercase();
+                format!("The time for {phase} is over; {} goes on when you are ready.", key!("next-phase"))
+            }
+            Nudge::NothingDecided => {
+                "Ten minutes without a number or a decision: which one would settle what you are at?".into()
+            }
+        });
     }
 
     /// Writes the time line at the end of the pad, so that it never cuts a sentence.

@@ -1,0 +1,112 @@
+//! The faults of a problem and the candidate's own design: the box that each strikes, what that hits, and how much of it
+//! the answer named before it was shown.
+
+use std::collections::HashMap;
+
+use super::architecture::{Design, whiteboard};
+use super::criteria::Evidence;
+use super::fault_part::{left_out, touched};
+use super::prompts;
+use super::{Lens, Reading};
+use crate::diagram::analysis::{cuts_off, load};
+use crate::diagram::failure::{Impact, Named, named, strike};
+use crate::diagram::role::player;
+use crate::diagram::{NodeId, parse};
+use crate::domain::round::{PostedPrompt, Prompt};
+use crate::page::{Page, Tone, key};
+
+/// The kinds of the boxes of a problem's reference designs, by their names: `counters` is a cache.
+#[derive(Debug, Clone, Default)]
+pub struct Parts(HashMap<String, Vec<String>>);
+
+impl Parts {
+    /// The parts of a lens's problem.
+    pub fn of(lens: &Lens) -> Self {
+        let mut parts = Self::default();
+        for design in lens.problem.architectures.values() {
+            for node in parse(&design.diagram, &lens.vocabulary).nodes {
+                let kind = node.kind_id().map(str::to_owned);
+                parts.0.entry(node.name).or_default().extend(kind);
+            }
+        }
+        parts
+    }
+
+    /// The kinds of what plays a part: as the reference designs draw it, else as the part itself says.
+    fn kinds(&self, lens: &Lens, part: &str) -> Vec<String> {
+        let said = || lens.vocabulary.exact(part).map(|kind| kind.id.clone()).into_iter().collect();
+        self.0.get(part).cloned().unwrap_or_else(said)
+    }
+}
+
+/// A box that a fault strikes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The candidate's name for it.
+    pub name: String,
+    /// The number of boxes it cuts off from the clients.
+    pub cuts_off: usize,
+}
+
+/// The box of a design that a fault strikes, if one plays a part that it may strike.
+pub fn target(lens: &Lens, parts: &Parts, design: &Design, strikes: &[String]) -> Option<Target> {
+    let diagram = &design.diagram;
+    let node = player(diagram, &lens.vocabulary, strikes, |part| parts.kinds(lens, part))?;
+    Some(Target { name: diagram.node(node).name.clone(), cuts_off: cuts_off(diagram)[node.index()].len() })
+}
+
+/// The box that a fault strikes, and the impact on the candidate's own design.
+#[derive(Debug, Clone)]
+pub struct FaultImpact {
+    /// The box.
+    pub node: NodeId,
+    /// The effect of its loss.
+    pub impact: Impact,
+}
+
+/// The impact of a fault, if its box is still there.
+pub fn fault_impact(reading: &Reading, prompt: &Prompt) -> Option<FaultImpact> {
+    let Prompt::Fault(_, Some(name)) = prompt else { return None };
+    let design = &reading.design;
+    let node = design.diagram.find(name)?;
+    Some(FaultImpact { node, impact: strike(&design.diagram, &[node], &design.demand) })
+}
+
+/// Boxes that a fault hits, named and missed by the answer to it as far as it stood before the impact was shown.
+pub(super) fn predicted(evidence: Evidence<'_>, posted: &PostedPrompt, hit: &FaultImpact) -> Named {
+    let diagram = &evidence.reading.design.diagram;
+    named(diagram, &hit.impact.to_name(diagram), &prompts::prediction(evidence, posted))
+}
+
+/// The impact of a fault on the candidate's own design, revealed once the answer is done.
+pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
+    let reading = evidence.reading;
+    let Some(hit) = fault_impact(reading, &posted.prompt) else { return };
+    let diagram = &reading.design.diagram;
+    let found = predicted(evidence, posted, &hit);
+    if let Some(told) = told(&found) {
+        let tone = if found.missed.is_empty() { Tone::Good } else { Tone::Warn };
+        page.indented(2, tone, told);
+    }
+    if !found.missed.is_empty() {
+        let names: Vec<&str> = found.missed.iter().map(|id| diagram.node(*id).name.as_str()).collect();
+        page.indented(2, Tone::Warn, format!("not named: {}", names.join(", ")));
+    }
+    let load = load(diagram, &reading.design.demand);
+    let told = ["cut off", "waits for it", "can't answer", "unanswered", "load moves", "tips over"];
+    for (title, text) in whiteboard(diagram, &load, Some(&hit.impact)).findings() {
+        if told.contains(&title) {
+            page.indented(2, Tone::Text, format!("{title}: {text}"));
+        }
+    }
+    if let Some(told) = left_out(diagram, &touched(diagram, &hit.impact)) {
+        page.indented(2, Tone::Faint, format!("{told}; {} draws all", key!("panel")));
+    }
+}
+
+/// The share of what a fault hits that was named; nothing where the diagram shows nothing that depends on the box.
+pub(super) fn told(found: &Named) -> Option<String> {
+    let all = found.named.len() + found.missed.len();
+    let boxes = if all == 1 { "box" } else { "boxes" };
+    (all > 0).then(|| format!("named {} of {all} {boxes} it hits", found.named.len()))
+}

@@ -1,0 +1,95 @@
+//! "Not what I asked": which reply it replaces, and how that is undone.
+
+use greenroom::domain::phase::Phase;
+
+use crate::harness::Ui;
+
+#[test]
+fn not_what_i_asked_gives_another_answer_in_its_place() {
+    let ui = Ui::in_round(160, 45).types("latency?\n");
+    let first = ui.pad(Phase::Requirements);
+    let ui = ui.keys("ctrl-x");
+    let second = ui.pad(Phase::Requirements);
+    assert!(second.starts_with("latency?\n> "), "{second}");
+    assert_ne!(first, second);
+    assert_eq!(second.matches("\n> ").count(), 1, "{second}");
+}
+
+#[test]
+fn not_what_i_asked_says_so_where_nothing_was_answered() {
+    Ui::in_round(80, 24).keys("ctrl-x").sees("Nothing has been answered yet");
+}
+
+/// Each question asked, and the clarification that answers it.
+fn asked(ui: &Ui) -> Vec<(String, Option<String>)> {
+    let (_, round) = ui.round().expect("a round is in front");
+    let answered = |asked: &greenroom::domain::round::Asked| asked.answered().map(ToString::to_string);
+    round.asked.iter().map(|asked| (asked.question.clone(), answered(asked))).collect()
+}
+
+#[test]
+fn a_question_is_not_counted_twice_by_being_answered_anew() {
+    let ui = Ui::in_round(160, 45).types("latency?\n").keys("ctrl-x").sees("Asked 1");
+    assert_eq!(asked(&ui).len(), 1);
+}
+
+#[test]
+fn the_reply_under_the_cursor_is_replaced_and_no_other() {
+    let ui = Ui::in_round(160, 45).types("latency?\nhow many tenants\n");
+    let before = ui.pad(Phase::Requirements);
+    let ui = ui.keys("ctrl-home down ctrl-x");
+    let (first, second): (Vec<String>, Vec<String>) = (lines(&before), lines(&ui.pad(Phase::Requirements)));
+    assert_ne!(first[1], second[1]);
+    assert_eq!((&first[0], &first[2..]), (&second[0], &second[2..]));
+}
+
+#[test]
+fn elsewhere_the_last_reply_of_the_pad_is_replaced() {
+    let ui = Ui::in_round(160, 45).types("latency?\nhow many tenants\nso be it\n");
+    let before = lines(&ui.pad(Phase::Requirements));
+    let after = lines(&ui.keys("ctrl-x").pad(Phase::Requirements));
+    assert_eq!(before[..3], after[..3]);
+    assert_ne!(before[3], after[3]);
+}
+
+#[test]
+fn one_undo_brings_the_reply_and_the_answer_back_and_one_redo_replaces_them_again() {
+    let ui = Ui::in_round(160, 45).types("latency?\n");
+    let (pad, answers) = (ui.pad(Phase::Requirements), asked(&ui));
+    let ui = ui.keys("ctrl-x");
+    let (replaced, others) = (ui.pad(Phase::Requirements), asked(&ui));
+    assert_ne!((&pad, &answers), (&replaced, &others));
+    let ui = ui.keys("ctrl-u").pad_is(Phase::Requirements, &pad).sees("› >");
+    assert_eq!(asked(&ui), answers);
+    let ui = ui.keys("ctrl-r").pad_is(Phase::Requirements, &replaced);
+    assert_eq!(asked(&ui), others);
+    let ui = ui.keys("ctrl-u").restart().keys("enter enter").pad_is(Phase::Requirements, &pad);
+    assert_eq!(asked(&ui), answers);
+}
+
+#[test]
+fn undo_goes_on_before_a_reply_that_was_replaced() {
+    let ui = Ui::in_round(160, 45).types("one\nlatency?\n").keys("ctrl-x ctrl-u");
+    let pad = ui.pad(Phase::Requirements);
+    assert!(ui.keys("ctrl-u ctrl-u ctrl-u ctrl-u").pad(Phase::Requirements).len() < pad.len());
+}
+
+#[test]
+fn an_offer_that_was_taken_can_be_taken_back() {
+    let ui = Ui::in_round(160, 45).types("does a 429 count as downtime?\n");
+    let ui = ui.sees("> Do you mean: 1. ");
+    let pad = ui.pad(Phase::Requirements);
+    let ui = ui.keys("alt-y").lacks("Do you mean").sees("Asked 1");
+    ui.keys("ctrl-u").pad_is(Phase::Requirements, &pad).sees("Asked 1");
+}
+
+#[test]
+fn what_missed_is_not_said_again_until_nothing_is_left() {
+    let ui = (0..4).fold(Ui::in_round(160, 45).types("latency?\n"), |ui, _| ui.keys("ctrl-x"));
+    let ui = ui.sees("There is no other answer").sees("Asked 1");
+    assert_eq!(asked(&ui).first().and_then(|(_, answer)| answer.clone()), None);
+}
+
+fn lines(pad: &str) -> Vec<String> {
+    pad.lines().map(str::to_owned).collect()
+}
