@@ -3,12 +3,12 @@
 use super::viewport::{Subject, Viewport};
 use crate::diagram::failure::Impact;
 use crate::diagram::layout::{Direction, Frame, Layout, fit};
-use crate::diagram::paint::{Canvas, Look, paint};
+use crate::diagram::paint::{Canvas, Look, Tint, paint};
 use crate::diagram::{Diagram, NodeId};
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Prompt, Round};
-use crate::lens::fault_part::touched;
+use crate::lens::fault_part::{part, touched};
 use crate::lens::what_if::WhatIf;
 use crate::lens::{Reading, architecture};
 
@@ -20,6 +20,9 @@ const MAX_KEPT: usize = 4;
 pub struct Drawing {
     /// Its cells.
     pub canvas: Canvas,
+    /// The layout of what is drawn, in which a box has the number that it has in the whole.
+    shown: Layout,
+    /// The layout of the whole, for the next one to keep to.
     layout: Layout,
     others: Others,
     struck: Vec<NodeId>,
@@ -36,6 +39,16 @@ struct CacheKey {
     phase: Phase,
     posted: usize,
     answered: usize,
+    extent: Extent,
+}
+
+/// The part of a design that is drawn once a fault is revealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// The boxes that the fault touches.
+    Part,
 }
 
 /// A drawing in its place on the screen.
@@ -58,7 +71,7 @@ impl Drawing {
         round: &Round,
         reading: &Reading,
         what_if: WhatIf,
-        size: (usize, usize),
+        (size, extent): ((usize, usize), Extent),
         before: Option<Self>,
     ) -> Self {
         let key = CacheKey {
@@ -68,6 +81,7 @@ impl Drawing {
             phase: round.phase,
             posted: round.prompts.len(),
             answered: round.prompts.iter().filter(|posted| posted.answered).count(),
+            extent,
         };
         let before = match before {
             Some(same) if same.key == key => return same,
@@ -79,8 +93,14 @@ impl Drawing {
         let struck = struck(round, diagram, impact.as_ref());
         let tints = impact.map(|impact| impact.tints(diagram)).unwrap_or_default();
         let follow = what_if.explained(&reading.design);
-        let canvas = paint(diagram, &layout, &Look { tints, follow, ..Look::default() });
-        Self { canvas, layout, others, struck, explained: follow, key }
+        let is_tried = what_if.out.is_some() || what_if.chosen.is_some();
+        let (canvas, shown) = if extent == Extent::Part && !is_tried && !tints.is_empty() {
+            struck_part(diagram, &struck, &tints, size)
+        } else {
+            let canvas = paint(diagram, &layout, &Look { tints, follow, ..Look::default() });
+            (canvas, layout.clone())
+        };
+        Self { canvas, shown, layout, others, struck, explained: follow, key }
     }
 
     /// The boxes that it is about while the cursor is on a line with these, the last one first.
@@ -91,12 +111,12 @@ impl Drawing {
 
     /// Columns and rows.
     pub const fn size(&self) -> (usize, usize) {
-        (self.layout.width, self.layout.height)
+        (self.shown.width, self.shown.height)
     }
 
     /// The boxes drawn.
     pub fn frames(&self) -> &[Frame] {
-        &self.layout.frames
+        &self.shown.frames
     }
 
     /// The place of a box, if it is drawn.
@@ -116,6 +136,23 @@ fn struck(round: &Round, diagram: &Diagram, impact: Option<&Impact>) -> Vec<Node
         _ => None,
     });
     named.filter(|_| round.phase == Phase::Failures).and_then(|name| diagram.find(name)).into_iter().collect()
+}
+
+/// The part that a fault touches, painted, and its layout.
+fn struck_part(
+    diagram: &Diagram,
+    struck: &[NodeId],
+    tints: &[Tint],
+    size: (usize, usize),
+) -> (Canvas, Layout) {
+    let mut boxes = struck.to_vec();
+    boxes.sort_unstable();
+    let part = part(diagram, &boxes);
+    let mut shown = fit(&part, size.0, size.1, None);
+    let tints = boxes.iter().map(|node| tints[node.index()]).collect();
+    let canvas = paint(&part, &shown, &Look { tints, ..Look::default() });
+    shown.frames.iter_mut().for_each(|frame| frame.node = boxes[frame.node.index()]);
+    (canvas, shown)
 }
 
 /// Layouts for other sizes, the last used first.

@@ -62,8 +62,13 @@ pub enum Effect {
     /// Read the part of a problem that may be known before a round; answers [`super::Msg::Previewed`]
     /// or [`super::Msg::FoundBroken`].
     Preview(GlobalId),
-    /// Get a round ready to be started; answers [`super::Msg::Ready`] or [`super::Msg::Broken`].
+    /// Get a round ready to be started; answers [`super::Msg::Ready`] or [`super::Msg::Broken`], or
+    /// [`super::Msg::Unfinished`] if one on the problem is open.
     Prepare(Start),
+    /// Get a new round ready to be started, whatever is open; answers [`super::Msg::Ready`] or [`super::Msg::Broken`].
+    PrepareNew(Start),
+    /// Give an open round up that is not on the screen; answers with a notice if that fails.
+    GiveUp(RoundId),
     /// Try to open a problem that was broken; answers [`super::Msg::Whole`] or [`super::Msg::Broken`].
     Recheck(GlobalId),
     /// Note the time on a round's clock.

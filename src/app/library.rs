@@ -173,6 +173,11 @@ impl Library {
         self.show();
     }
 
+    /// True if a search or a filter is in force.
+    pub fn is_narrowed(&self) -> bool {
+        self.searching || !self.query.is_empty() || self.filters != Filters::default()
+    }
+
     /// Shows everything.
     pub fn clear(&mut self) {
         self.filters = Filters::default();
@@ -243,9 +248,9 @@ fn searched(item: &Item) -> String {
     }
 }
 
-/// Lower case without accents, character by character, so that positions stay.
+/// Lower case without accents, and full-width letters like others; character by character, so that positions stay.
 fn fold(text: &str) -> String {
-    let bare = |c: char| std::iter::once(c).nfd().next().unwrap_or(c);
+    let bare = |c: char| std::iter::once(c).nfkd().next().unwrap_or(c);
     text.chars().map(bare).map(|c| c.to_lowercase().next().unwrap_or(c)).collect()
 }
 

@@ -7,10 +7,12 @@ pub mod effect;
 pub mod field;
 pub mod grading;
 pub mod history;
+pub mod layout;
 pub mod library;
 pub mod menu;
 pub mod mouse;
 pub mod msg;
+pub mod notice;
 pub mod overlay;
 pub mod pad;
 pub mod palette;
@@ -26,6 +28,7 @@ use std::time::Duration;
 
 pub use effect::{Effect, Save, Work};
 pub use msg::Msg;
+pub use notice::Notice;
 
 use crate::config::action::{Action, Context};
 use crate::config::chord::Chord;
@@ -82,15 +85,6 @@ pub enum Screen {
     Drill(Box<drill::Drill>),
 }
 
-/// A notice in the last line, shown for a while.
-#[derive(Debug, Clone)]
-pub struct Notice {
-    /// Its text.
-    pub text: String,
-    /// Its end, on the monotonic clock.
-    until: Duration,
-}
-
 /// Something on the screen that is not on the disk. "Saved" is only said after the commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsaved {
@@ -102,9 +96,6 @@ pub struct Unsaved {
 
 /// Time until a failed save is tried again.
 const RETRY: Duration = Duration::from_secs(2);
-
-/// Time that a notice stays.
-const NOTICE: Duration = Duration::from_secs(8);
 
 /// The trainer.
 #[derive(Debug)]
@@ -167,7 +158,7 @@ impl App {
             dirty: true,
         };
         if !boot.notices.is_empty() {
-            app.say(boot.notices.join(" · "));
+            app.report(boot.notices.join(" · "));
         }
         (app, effects)
     }
@@ -185,11 +176,6 @@ impl App {
     /// Has the screen drawn again.
     pub const fn touch(&mut self) {
         self.dirty = true;
-    }
-
-    /// Shows a notice in the last line.
-    pub fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), until: self.now.mono + NOTICE });
     }
 
     /// The focus of the keyboard: the topmost overlay, or else the screen.

@@ -8,6 +8,7 @@ use crate::config::chord::Chord;
 use crate::domain::grading::Grading;
 use crate::domain::round::{Round, RoundId, Setting, Summary};
 use crate::lens::Brief;
+use crate::session::Start;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub enum Msg {
     Tick,
     /// The system wants the process to end: a signal, or the terminal hung up.
     Terminate,
+    /// The program is to stop, as the shell asks it.
+    Stop,
     /// The program was stopped and goes on.
     Continued,
     /// The packs are being read.
@@ -34,6 +37,8 @@ pub enum Msg {
     Previewed(Preview),
     /// A round is ready to be started.
     Ready(Box<Ready>),
+    /// A round on the problem of this start is open: shall it go on?
+    Unfinished(Summary, Start),
     /// A problem can't be opened: reading it for the library's preview failed.
     FoundBroken(Broken),
     /// A problem can't be opened; its faults are to be shown.

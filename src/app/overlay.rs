@@ -4,8 +4,9 @@ use super::menu::Menu;
 use super::palette::Palette;
 use super::scroll::{Offset, Region, select};
 use crate::config::action::{Action, Context};
-use crate::domain::round::Summary;
+use crate::domain::round::{RoundId, Summary};
 use crate::page::Page;
+use crate::session::Start;
 
 /// Something over a screen.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub enum Overlay {
     Welcome,
     /// A round was left open; shall it go on?
     Offer(Summary),
+    /// A round on the problem is open; shall it go on, or this one begin?
+    Unfinished(Summary, Start),
     /// The keys of the screen below, scrolled.
     Help(usize),
     /// An action by its name.
@@ -40,10 +43,11 @@ impl Overlay {
     /// Its contexts, the nearest first, and whether one types in it.
     pub fn focus(&self) -> (Vec<Context>, bool) {
         match self {
-            Self::Welcome => (vec![Context::Welcome, Context::Page], false),
+            Self::Welcome => (vec![Context::Welcome], false),
             Self::Work(..) => (vec![Context::Page, Context::List, Context::Sideways], false),
             Self::Help(_) | Self::Prompt(_) => (vec![Context::Page, Context::List], false),
             Self::Offer(_) => (vec![Context::Offer], false),
+            Self::Unfinished(..) => (vec![Context::Unfinished, Context::Offer], false),
             Self::Confirm(_) => (vec![Context::Confirm], false),
             Self::Palette(_) | Self::Menu(_) => (vec![Context::Choosing, Context::List], true),
         }
@@ -57,7 +61,7 @@ impl Overlay {
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
             Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),
             Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),
-            Self::Welcome | Self::Offer(_) | Self::Confirm(_) => {}
+            Self::Welcome | Self::Offer(_) | Self::Unfinished(..) | Self::Confirm(_) => {}
         }
     }
 }
@@ -71,6 +75,10 @@ pub enum Decision {
     Abandon,
     /// A mock turns into a guided round.
     Peek,
+    /// Give a round up that is not on the screen.
+    Discard(RoundId),
+    /// Leave the trainer.
+    Quit,
 }
 
 impl Decision {
@@ -79,6 +87,8 @@ impl Decision {
         match self {
             Self::Finish => "End the round here and grade it? The pads stay as they are.",
             Self::Abandon => "Give this round up? It stays in the history, without a grade.",
+            Self::Discard(_) => "Give this open round up? It stays in the history, without a grade.",
+            Self::Quit => "Leave greenroom?",
             Self::Peek => "Show everything live? From this minute on the round counts as guided.",
         }
     }

@@ -1,5 +1,6 @@
 //! A pad on the screen: its cursor and its visible rows. The text itself is the session's; a key becomes an edit of it.
 
+mod limits;
 #[cfg(test)]
 mod tests;
 mod viewport;
@@ -14,12 +15,10 @@ use unicode_width::UnicodeWidthStr;
 use crate::config::action::Action;
 use crate::config::chord::{Chord, Key};
 use crate::domain::text::{Author, Edit};
+use limits::Fit;
 use viewport::Viewport;
 
 pub use viewport::Row;
-
-/// Most lines a pad may have: more than anybody types, and few enough to go through on each key.
-const MAX_LINES: usize = 10_000;
 
 /// A pad on the screen.
 #[derive(Debug, Clone)]
@@ -27,6 +26,23 @@ pub struct Pad {
     /// Byte offset in the text; always between two characters.
     at: usize,
     viewport: Viewport,
+    /// The revision, the cursor and the size that the visible rows are for.
+    shown: Option<(u64, usize, (usize, usize))>,
+}
+
+/// The change of the text that a key or a paste asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Change {
+    /// The edit, if there is one.
+    pub edit: Option<Edit>,
+    /// What had no room, to be told.
+    pub told: Option<String>,
+}
+
+impl From<Option<Edit>> for Change {
+    fn from(edit: Option<Edit>) -> Self {
+        Self { edit, told: None }
+    }
 }
 
 /// Up or down by a row.
@@ -39,14 +55,22 @@ enum Step {
 impl Pad {
     /// A view of a text, with the cursor at its end.
     pub fn new(text: &str) -> Self {
-        Self { at: text.len(), viewport: Viewport::default() }
+        Self { at: text.len(), viewport: Viewport::default(), shown: None }
     }
 
-    /// The edit that a key asks for, `None` where it only moves or does nothing here.
-    pub fn press(&mut self, chord: Chord, text: &str) -> Option<Edit> {
+    /// The edit that a key asks for, none where it only moves or does nothing here.
+    pub fn press(&mut self, chord: Chord, text: &str) -> Change {
         match chord {
-            Chord { key: Key::Char(c), ctrl: false, alt: false, .. } => self.insert(c.to_string(), text),
-            Chord { key: Key::Enter, .. } => self.insert("\n".into(), text),
+            Chord { key: Key::Char(c), ctrl: false, alt: false, .. } => {
+                self.insert(c.encode_utf8(&mut [0; 4]), text)
+            }
+            Chord { key: Key::Enter, .. } => self.insert("\n", text),
+            _ => self.step(chord, text).into(),
+        }
+    }
+
+    fn step(&mut self, chord: Chord, text: &str) -> Option<Edit> {
+        match chord {
             Chord { key: Key::Backspace, .. } => self.remove(self.before(text)..self.at, text),
             Chord { key: Key::Delete, .. } => self.remove(self.at..self.after(text), text),
             Chord { key: Key::Left, .. } => self.go(self.before(text)),
@@ -80,18 +104,16 @@ impl Pad {
         }
     }
 
-    /// The edit that a paste asks for.
-    pub fn paste(&mut self, pasted: &str, text: &str) -> Option<Edit> {
-        self.insert(clean(pasted), text)
+    /// The edit that a paste asks for, as far as there is room.
+    pub fn paste(&mut self, pasted: &str, text: &str) -> Change {
+        self.insert(&clean(pasted), text)
     }
 
-    /// The edit that brings in a whole new text. The cursor stays on its line, if the new text has that line.
-    pub fn replace(&mut self, new: &str, text: &str) -> Option<Edit> {
+    /// The edit that brings in a whole new text, as far as there is room. The cursor stays on its line, if the new text
+    /// has that line.
+    pub fn replace(&mut self, new: &str, text: &str) -> Change {
         let new = clean(new);
-        let new = new.trim_end_matches('\n');
-        if new.matches('\n').count() >= MAX_LINES {
-            return None;
-        }
+        let Fit { fitting: new, told } = Fit::of(new.trim_end_matches('\n'), "");
         let (line, column) = (self.line(text), self.at - words::line(text, self.at).start);
         let starts = std::iter::once(0).chain(new.match_indices('\n').map(|(at, _)| at + 1));
         let there = words::line(new, starts.take(line + 1).last().unwrap_or(0));
@@ -99,18 +121,15 @@ impl Pad {
         while !new.is_char_boundary(self.at) {
             self.at -= 1;
         }
-        Edit::between(text, new, Author::Candidate)
+        Change { edit: Edit::between(text, new, Author::Candidate), told }
     }
 
-    fn insert(&mut self, inserted: String, text: &str) -> Option<Edit> {
-        let breaks = |text: &str| text.matches('\n').count();
-        let more = breaks(&inserted);
-        if inserted.is_empty() || more > 0 && more + breaks(text) >= MAX_LINES {
-            return None;
-        }
-        let edit = Edit { at: self.at, removed: String::new(), inserted, by: Author::Candidate };
-        self.at += edit.inserted.len();
-        Some(edit)
+    fn insert(&mut self, inserted: &str, text: &str) -> Change {
+        let Fit { fitting, told } = Fit::of(inserted, text);
+        let edit =
+            Edit { at: self.at, removed: String::new(), inserted: fitting.to_owned(), by: Author::Candidate };
+        self.at += fitting.len();
+        Change { edit: Some(edit).filter(|_| !fitting.is_empty()), told }
     }
 
     fn remove(&mut self, range: Range<usize>, text: &str) -> Option<Edit> {
@@ -223,9 +242,13 @@ impl Pad {
         self.at = text.len();
     }
 
-    /// Scrolls to the cursor on a screen of so many columns and rows.
-    pub fn scroll(&mut self, text: &str, size: (usize, usize)) {
-        self.viewport.show(text, self.at, size);
+    /// Scrolls to the cursor on a screen of so many columns and rows. A text of the same revision is the same: the rows
+    /// stay, however long it is.
+    pub fn scroll(&mut self, text: &str, revision: u64, size: (usize, usize)) {
+        let shown = Some((revision, self.at, size));
+        if std::mem::replace(&mut self.shown, shown) != shown {
+            self.viewport.show(text, self.at, size);
+        }
     }
 
     /// The line that the cursor is on, from 0.

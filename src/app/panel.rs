@@ -4,8 +4,6 @@
 use super::sheet::Sheet;
 use crate::config::action::Context;
 use crate::config::keymap::{Focus, Keymap};
-use crate::domain::level::Mode;
-use crate::domain::phase::Phase;
 use crate::domain::round::Round;
 use crate::lens::what_if::WhatIf;
 use crate::lens::{Lens, Reading, panel};
@@ -28,13 +26,10 @@ pub struct PanelCache {
 /// Cache key: if unchanged, the text is reused.
 #[derive(Debug, Clone, PartialEq)]
 struct CacheKey {
+    /// Revision of the pads that were read; it lags behind the log while keys arrive fast.
     revision: u64,
-    phase: Phase,
-    mode: Mode,
-    asked: usize,
-    posted: usize,
-    answered: usize,
-    rejected: usize,
+    /// Entries of the log.
+    entries: u64,
     what_if: WhatIf,
     place: Place,
 }
@@ -64,17 +59,7 @@ impl PanelCache {
         place: Place,
         keymap: &Keymap,
     ) {
-        let key = CacheKey {
-            revision: reading.revision(),
-            phase: round.phase,
-            mode: round.mode(),
-            asked: round.asked.len(),
-            posted: round.prompts.len(),
-            answered: round.prompts.iter().filter(|posted| posted.answered).count(),
-            rejected: round.asked.iter().map(|asked| asked.rejected.len()).sum(),
-            what_if,
-            place,
-        };
+        let key = CacheKey { revision: reading.revision(), entries: round.next_seq(), what_if, place };
         if self.key.as_ref() == Some(&key) {
             return;
         }

@@ -8,7 +8,7 @@ use super::drawing::Placed;
 use super::effect::{Effect, Save, Work};
 use super::menu::Menu;
 use super::overlay::{Decision, Overlay};
-use super::pad::Pad;
+use super::pad::{Change, Pad};
 use super::panel::PanelCache;
 use super::scroll::{Offset, Regions};
 use crate::config::action::Action;
@@ -18,7 +18,6 @@ use crate::domain::level::Mode;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Progress, Round};
-use crate::domain::text::Edit;
 use crate::lens::architecture::Design;
 use crate::lens::what_if::WhatIf;
 use crate::lens::{LineRef, estimation};
@@ -131,10 +130,12 @@ impl RoundScreen {
         self.edit(now, |pad, text| pad.replace(new, text))
     }
 
-    fn edit(&mut self, now: Now, edit: impl FnOnce(&mut Pad, &str) -> Option<Edit>) -> Outcome {
+    fn edit(&mut self, now: Now, edit: impl FnOnce(&mut Pad, &str) -> Change) -> Outcome {
         let phase = self.round().phase;
-        let edit = edit(&mut self.pads[phase.index()], self.live.round().pad(phase));
-        edit.map_or_else(Outcome::default, |edit| self.handle(RoundMsg::Edited(edit), now))
+        let Change { edit, told } = edit(&mut self.pads[phase.index()], self.live.round().pad(phase));
+        let mut outcome = edit.map_or_else(Outcome::default, |edit| self.handle(RoundMsg::Edited(edit), now));
+        outcome.say = outcome.say.or(told);
+        outcome
     }
 
     /// Hands a message to the session and shows the consequences.
@@ -213,6 +214,7 @@ impl RoundScreen {
             Action::RejectAnswer => self.handle(RoundMsg::RejectAnswer, now),
             Action::TakeFirst => self.handle(RoundMsg::TakeOffer(0), now),
             Action::TakeSecond => self.handle(RoundMsg::TakeOffer(1), now),
+            Action::DecimalSign => self.handle(RoundMsg::SwitchDecimalSign, now),
             Action::Undo => self.handle(RoundMsg::Undo, now),
             Action::Redo => self.handle(RoundMsg::Redo, now),
             Action::Pause => self.handle(RoundMsg::Pause, now),
@@ -237,7 +239,7 @@ impl RoundScreen {
             Action::Peek => said("Everything is live already."),
             Action::Finish => over(Overlay::Confirm(Decision::Finish)),
             Action::Abandon => over(Overlay::Confirm(Decision::Abandon)),
-            _ => self.edit(now, |pad, text| pad.act(action, regions.pad.size().1, text)),
+            _ => self.edit(now, |pad, text| pad.act(action, regions.pad.size().1, text).into()),
         }
     }
 
@@ -247,6 +249,7 @@ impl RoundScreen {
             Decision::Finish => RoundMsg::Finish,
             Decision::Abandon => RoundMsg::Abandon,
             Decision::Peek => RoundMsg::Peek,
+            Decision::Discard(_) | Decision::Quit => return Outcome::default(),
         };
         self.handle(msg, now)
     }

@@ -120,7 +120,8 @@ impl Region {
     /// The new first row of a page that is scrolled to `at`; `None` if the action doesn't move.
     pub fn scrolled(self, action: Action, at: usize) -> Option<usize> {
         let rows = self.size().1;
-        moved(action, at, self.length.saturating_sub(rows) + 1, rows)
+        let most = self.length.saturating_sub(rows);
+        moved(action, at.min(most), most + 1, rows)
     }
 
     /// The new place of a window on something wide; `None` if the action doesn't move.

@@ -8,6 +8,7 @@ mod rounds;
 
 use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
+use super::overlay::Overlay;
 use super::round::RoundScreen;
 use super::{App, RETRY, Screen, Unsaved, scroll};
 use crate::domain::now::Now;
@@ -18,6 +19,7 @@ impl App {
         self.now = now;
         self.dirty = true;
         self.handle(msg);
+        self.keep_notice();
         // The preview is read when the selection comes to a problem, and never for the whole library.
         if let Screen::Library = self.screen {
             self.work.effects.extend(self.library.to_preview().map(Effect::Preview));
@@ -74,12 +76,14 @@ impl App {
             Msg::Paste(text) => self.paste(&text),
             Msg::Tick => self.tick(),
             Msg::Terminate => self.quit(),
+            Msg::Stop => self.suspend(),
             // A terminal that shrank and grew again has lost what the last drawing believes is there.
             Msg::Resize | Msg::Continued => self.wants(Effect::Redraw),
             Msg::Reading => self.library.reading = true,
             Msg::Library(items) => self.fill(items),
             Msg::Previewed(preview) => self.library.preview = Some(preview),
             Msg::Ready(ready) => self.begin(*ready),
+            Msg::Unfinished(summary, start) => self.overlays.push(Overlay::Unfinished(summary, start)),
             Msg::FoundBroken(file) => self.library.found_broken(&file),
             Msg::Broken(file) => {
                 self.library.found_broken(&file);
@@ -94,7 +98,7 @@ impl App {
             Msg::NotSaved(why) => {
                 self.unsaved = Some(Unsaved { why, retry_at: self.now.mono + RETRY });
             }
-            Msg::Told(text) => self.say(text),
+            Msg::Told(text) => self.report(text),
         }
     }
 
@@ -115,7 +119,7 @@ impl App {
 
     fn whole(&mut self) {
         self.screen = Screen::Library;
-        self.say("The file is valid again.");
+        self.report("The file is valid again.");
     }
 
     fn list(&mut self, rounds: Vec<crate::domain::round::Summary>) {
@@ -127,7 +131,7 @@ impl App {
 
     fn saved(&mut self) {
         if self.unsaved.take().is_some() {
-            self.say("Saved again: everything on the screen is on the disk.");
+            self.report("Saved again: everything on the screen is on the disk.");
         }
     }
 

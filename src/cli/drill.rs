@@ -191,7 +191,10 @@ fn summary(tally: &Tally, ever: &Biases) -> Value {
 
 fn factors(biases: &Biases) -> Value {
     let one = |(topic, bias): (Topic, crate::domain::drill::Bias)| {
-        (topic.id().to_owned(), json!({ "factor": bias.factor().map(figures), "answers": bias.answers }))
+        (topic.id().to_owned(), {
+            let factor = bias.factor().map(figures);
+            json!({ "factor": factor, "answers": bias.answers, "misread_units": bias.misread_units })
+        })
     };
     Value::Object(biases.iter().map(one).collect())
 }

@@ -35,7 +35,8 @@ pub struct Cli {
 }
 
 const AFTER: &str = "\
-Exit status: 0 done, 1 what was looked at is bad, 2 the command makes no sense here.
+Exit status: 0 done, 1 what was looked at is bad, 2 the command makes no sense here, 128+n ended by signal n
+(129 the terminal was closed, 130 interrupted, 143 terminated); everything is saved first.
 Environment: GREENROOM_DATA_DIR, GREENROOM_CONFIG_DIR, EDITOR, NO_COLOR.";
 
 /// The commands.
@@ -70,16 +71,23 @@ pub enum Command {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// Done.
-    Ok = 0,
+    Ok,
     /// The input is bad or something failed.
-    Bad = 1,
+    Bad,
     /// The command makes no sense.
-    Usage = 2,
+    Usage,
+    /// A signal of this number ended it.
+    Signal(i32),
 }
 
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
+        Self::from(match exit {
+            Exit::Ok => 0,
+            Exit::Bad => 1,
+            Exit::Usage => 2,
+            Exit::Signal(number) => u8::try_from(128 + number).unwrap_or(u8::MAX),
+        })
     }
 }
 

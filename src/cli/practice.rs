@@ -61,7 +61,7 @@ pub(super) fn open_at(
     let mut trainer = Trainer::start(services, boot);
     match runtime::run(&mut trainer) {
         Ok(Ended::Quit) => Ok(Exit::Ok),
-        Ok(Ended::Signal) => Ok(Exit::Bad),
+        Ok(Ended::Signal(signal)) => Ok(Exit::Signal(signal)),
         Err(why) => Err(Failure::bad(format!("the terminal failed: {why}"))),
     }
 }

@@ -8,11 +8,12 @@ use super::{Data, Exit, Failure};
 use crate::content::Opened;
 use crate::domain::grade::Grade;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Round, RoundId, State};
+use crate::domain::round::{Progress, Round, RoundId, State};
 use crate::lens::answers::Answer;
 use crate::lens::estimation::{self, Numbers};
 use crate::lens::review::{self, PRINTED, Reviewed};
 use crate::lens::{Lens, Reading};
+use crate::page::{Page, Tone};
 use crate::quantity::Quantity;
 use crate::report;
 use crate::store::{StoredGrading, StoredRound};
@@ -35,6 +36,11 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     let data = Data::open(err)?;
     let id = find(&data, &args.id).map_err(Failure::usage)?;
     let (stored, round, opened) = load(&data, id).map_err(Failure::bad)?;
+    let title = format!("{} · {} · {}", round.setting.title, round.setting.mode, round.setting.level);
+    if round.progress == Progress::Running {
+        writeln!(err, "greenroom: {OPEN}")?;
+        return open(args, &title, (&stored, &round), out);
+    }
     let lens = Lens::of(opened.brief(), &round);
     if args.json {
         let reading = Reading::of(&lens, &round);
@@ -43,11 +49,42 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         super::json(out, &object)?;
     } else {
         let grade = &stored.own_grading().grade;
-        let title = format!("{} · {} · {}", round.setting.title, round.setting.mode, round.setting.level);
         let pages = Reviewed::new(lens, round, grade.clone()).pages(PRINTED);
         writeln!(out, "{}", report::markdown::document(&title, &pages))?;
     }
     Ok(Exit::Ok)
+}
+
+/// Notice about a round that is still played.
+const OPEN: &str = "This round is open. Its pads are shown, and nothing that would spoil it: no reference, no estimate \
+    judged. `greenroom` resumes it from its history; once its phases are over, this command shows everything.";
+
+/// Shows an open round: what the candidate has, and nothing more.
+fn open(
+    args: &Args,
+    title: &str,
+    (stored, round): (&StoredRound, &Round),
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    if args.json {
+        super::json(out, &object(stored, round))?;
+    } else {
+        let pages: Vec<Page> = Phase::ALL
+            .iter()
+            .filter(|phase| round.reached(**phase))
+            .map(|phase| pad(round, *phase))
+            .collect();
+        writeln!(out, "{}", report::markdown::document(title, &pages))?;
+    }
+    Ok(Exit::Ok)
+}
+
+fn pad(round: &Round, phase: Phase) -> Page {
+    let mut page = Page::new(phase.title());
+    for line in round.pad(phase).lines() {
+        page.row(Tone::Exact, line);
+    }
+    page
 }
 
 /// The only round that fits an id, its beginning or its end.

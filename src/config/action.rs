@@ -58,7 +58,7 @@ macro_rules! bindings {
 }
 
 bindings! {
-    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, FilterTag, FilterDifficulty, FilterStatus, Back] {
+    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, FilterTag, FilterDifficulty, FilterStatus, LeaveLibrary] {
         Start "start" ["enter"] "start", "Start a round on this problem with the last settings";
         Brief "briefing" ["b", "tab"] "briefing", "Choose level, length, mode and variant, then start";
         Search "search" ["/"] "search", "Search the problems as you type";
@@ -68,6 +68,7 @@ bindings! {
         ClearFilters "clear-filters" ["x"] "clear", "Show all problems again";
         OpenHistory "history" ["h"] "history", "See the rounds you have played";
         OpenDrill "estimates" ["e"] "estimates", "Drill quick estimates: short questions against the clock";
+        LeaveLibrary "leave-library" ["q"] "quit", "Quit greenroom";
         Reload "reload" ["r", "f5"] "reload", "Read the packs again";
     }
     Briefing "Briefing" [Begin, More, Less, Back] {
@@ -88,6 +89,7 @@ bindings! {
         RejectAnswer "not-what-i-asked" ["ctrl-x"] menu 'x' "not what I asked", "Tell the interviewer that the last answer missed the question";
         TakeFirst "first-offer" ["alt-y"] "first meant", "Take the first question the interviewer offers";
         TakeSecond "second-offer" ["alt-j"] "second meant", "Take the second question the interviewer offers";
+        DecimalSign "decimal-sign" ["alt-."] "decimal sign", "Read 4.000 as 4,000 in this round, or as 4";
         TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
         TogglePanel "panel" ["ctrl-o"] menu 'o' "full view", "Show the drawing or the panel in full, or the pad again";
         Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";
@@ -125,7 +127,7 @@ bindings! {
         PanelPageDown "panel-page-down" ["alt-pgdn", "shift-pgdn"] "panel page down", "Move down by a page in the panel";
     }
     Pad "Typing" [] {
-        WordLeft "word-left" ["ctrl-←", "alt-b"] "word left", "Move back by a word";
+        WordLeft "word-left" ["ctrl-←"] "word left", "Move back by a word";
         WordRight "word-right" ["ctrl-→", "alt-f"] "word right", "Move on by a word";
         LineStart "line-start" ["home", "ctrl-a"] "line start", "Move to the start of the line";
         LineEnd "line-end" ["end"] "line end", "Move to the end of the line";
@@ -134,7 +136,7 @@ bindings! {
         PadUp "pad-page-up" ["pgup"] "page up", "Move up by a page";
         PadDown "pad-page-down" ["pgdn"] "page down", "Move down by a page";
         DeleteWord "delete-word" ["ctrl-w", "alt-backspace"] "delete word", "Delete the word before the cursor";
-        DeleteToEnd "delete-to-end" ["alt-d"] "delete to end", "Delete to the end of the line";
+        DeleteToEnd "delete-to-end" ["shift-del"] "delete to end", "Delete to the end of the line";
     }
     Search "Search" [Start, ClearSearch, Brief] {
         ClearSearch "clear-search" ["esc"] "clear", "Leave the search and show everything";
@@ -165,8 +167,9 @@ bindings! {
         NextTab "next-tab" ["tab", "]"] "next page", "The next page of the review";
         PreviousTab "previous-tab" ["shift-tab", "["] "previous page", "The page before";
     }
-    History "History" [OpenRound, Down, Up, Back] {
+    History "History" [OpenRound, Discard, Down, Up, Back] {
         OpenRound "open-round" ["enter"] "open", "Open the round: resume it, or review it";
+        Discard "discard" ["d", "del"] "give up", "Give an open round up; it stays in the history";
     }
     Broken "Broken file" [EditBroken, Down, Back] {
         EditBroken "edit" ["e", "enter"] "edit", "Open the file in $EDITOR at the first fault and read it again";
@@ -180,12 +183,18 @@ bindings! {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
     Summary "The summary" [NextEstimate, Down, Back] {}
-    Welcome "Welcome" [Close] {}
+    Welcome "Welcome" [Dismiss] {
+        Dismiss "dismiss" ["enter", "esc", "space"] "go on", "Close the welcome; any other key acts at once";
+    }
     Page "A text to read" [Close, Down, PageDown] {
         Close "close" ["enter"] "close", "Close the text";
     }
     Offer "A round left open" [ResumeOpen, Back] {
         ResumeOpen "resume-open" ["enter"] "resume", "Resume the round that was left open";
+    }
+    Unfinished "A round on this problem is open" [ResumeOpen, BeginNew, BeginInstead, Back] {
+        BeginNew "begin-new" ["n"] "new round", "Begin a new round; the open one stays in the history";
+        BeginInstead "begin-instead" ["d"] "discard it", "Give the open round up and begin a new one";
     }
     Confirm "A question" [Yes, No] {
         Yes "confirm" ["enter", "y"] "yes", "Do it";
@@ -211,9 +220,9 @@ bindings! {
     Global "Everywhere" [] {
         Help "help" ["?", "f1"] menu '?' "help", "Show the keys of where you are";
         Palette "palette" ["ctrl-p", ":"] "palette", "Find an action by its name";
-        Back "back" ["esc", "q"] "back", "Go back to where you came from; in the library: quit";
+        Back "back" ["esc", "q"] "back", "Clear a search or a message, then go back, then offer to leave";
         Quit "quit" ["ctrl-c"] "quit", "Save everything and quit";
-        Mouse "mouse" ["alt-m"] menu 'c' "mouse", "Take the mouse in pads too, nowhere, or only where one reads";
+        Mouse "mouse" ["alt-c"] menu 'c' "mouse", "Take the mouse in pads too, nowhere, or only where one reads";
         Suspend "suspend" ["ctrl-z"] "suspend", "Stop greenroom and go back to the shell; `fg` returns";
         Redraw "redraw" ["ctrl-l"] "redraw", "Draw the whole screen again";
     }

@@ -66,6 +66,14 @@ impl Chord {
         }
     }
 
+    /// The character with which nothing but Alt is held, if it is one.
+    pub const fn with_alt(self) -> Option<char> {
+        match self {
+            Self { key: Key::Char(c), ctrl: false, alt: true, .. } => Some(c),
+            _ => None,
+        }
+    }
+
     /// The key as a sentence names it: a named key with a capital, any other as printed.
     pub fn in_sentence(self) -> String {
         let printed = self.to_string();

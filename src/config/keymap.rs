@@ -91,6 +91,17 @@ mod tests {
     }
 
     #[test]
+    fn alt_with_a_letter_of_the_menu_is_that_row_and_nothing_else() {
+        let rows: Vec<_> = ACTIONS.iter().filter_map(|info| Some((info.menu?, info.action))).collect();
+        for info in ACTIONS {
+            for letter in info.keys.iter().filter_map(|key| Chord::parse(key)?.with_alt()) {
+                let row = rows.iter().find(|(own, _)| *own == letter);
+                assert!(row.is_none_or(|row| row.1 == info.action), "{}: alt-{letter}", info.id);
+            }
+        }
+    }
+
+    #[test]
     fn action_ids_are_unique() {
         let ids: HashSet<_> = ACTIONS.iter().map(|info| info.id).collect();
         assert_eq!(ids.len(), ACTIONS.len());

@@ -47,7 +47,8 @@ pub struct Answered {
     pub topic: Topic,
     /// The result.
     pub outcome: Outcome,
-    /// The decimal logarithm of answer over reference; none where the two are of different kinds.
+    /// The decimal logarithm of answer over reference; none where the two are of different kinds, or one unit was taken
+    /// for another: that is no bias of the value.
     pub log_ratio: Option<f64>,
     /// From the question to the answer.
     pub took: Duration,
@@ -63,17 +64,22 @@ const NOISE: f64 = 1.15;
 /// The mean of logarithms, kept so that two of them add up.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Bias {
-    /// Answers counted.
+    /// Answers whose value counts.
     pub answers: u32,
+    /// Answers that took one unit, or one kind of quantity, for another.
+    pub misread_units: u32,
     sum: f64,
 }
 
 impl Bias {
-    /// Counts an answer in; one without a ratio, or none that is a number, says nothing about a bias.
+    /// Counts an answer in; one without a ratio that is a number says nothing about a bias.
     pub fn count(&mut self, log_ratio: Option<f64>) {
-        if let Some(log) = log_ratio.filter(|log| log.is_finite()) {
-            self.answers += 1;
-            self.sum += log.clamp(-FURTHEST, FURTHEST);
+        match log_ratio.filter(|log| log.is_finite()) {
+            None => self.misread_units += 1,
+            Some(log) => {
+                self.answers += 1;
+                self.sum += log.clamp(-FURTHEST, FURTHEST);
+            }
         }
     }
 
@@ -95,7 +101,10 @@ impl Biases {
 
     /// The topics with answers, in order.
     pub fn iter(&self) -> impl Iterator<Item = (Topic, Bias)> + '_ {
-        Topic::ALL.iter().map(|topic| (*topic, self.0[*topic as usize])).filter(|(_, bias)| bias.answers > 0)
+        Topic::ALL
+            .iter()
+            .map(|topic| (*topic, self.0[*topic as usize]))
+            .filter(|(_, bias)| bias.answers + bias.misread_units > 0)
     }
 }
 
@@ -134,7 +143,7 @@ impl Tally {
 /// A bias in a sentence: `you overestimate storage ×1.8`.
 pub fn told(topic: Topic, bias: Bias) -> String {
     match bias.factor() {
-        None => format!("{topic}: no answer yet"),
+        None => format!("{topic}: no value to judge yet"),
         Some(factor) if factor >= NOISE => format!("you overestimate {topic} ×{}", figures(factor)),
         Some(factor) if factor <= 1.0 / NOISE => {
             format!("you underestimate {topic} ×{}", figures(1.0 / factor))
@@ -175,7 +184,7 @@ mod tests {
     fn what_has_no_ratio_says_nothing() {
         let mut none = Bias::default();
         [None, Some(f64::NAN), Some(f64::INFINITY)].into_iter().for_each(|log| none.count(log));
-        assert_eq!((none.answers, none.factor()), (0, None));
-        assert_eq!(told(Topic::Time, none), "time: no answer yet");
+        assert_eq!((none.answers, none.misread_units, none.factor()), (0, 3, None));
+        assert_eq!(told(Topic::Time, none), "time: no value to judge yet");
     }
 }

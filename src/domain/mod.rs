@@ -20,4 +20,5 @@ pub mod scrub;
 pub mod sources;
 pub mod template;
 pub mod text;
+pub mod wide;
 pub mod words;

@@ -89,19 +89,31 @@ impl Rubric {
     }
 
     /// Minutes of each phase for a round of that length: the planned ones, or those of the nearest planned length
-    /// scaled so that they add up to it; 0 for a phase that the rubric lacks.
+    /// scaled so that they add up to it. Each phase has one at least as far as there are so many; 0 for a phase that the
+    /// rubric lacks.
     pub fn plan(&self, minutes: u16) -> [u16; 6] {
         let planned: Vec<u32> = Phase::ALL.iter().map(|phase| self.planned(*phase, minutes)).collect();
         let total: u32 = planned.iter().sum::<u32>().max(1);
         // Each phase ends where its share of the whole ends, rounded; so the rounding never adds up.
         let (mut before, mut ends) = (0, 0);
-        std::array::from_fn(|i| {
+        let mut plan = std::array::from_fn(|i| {
             before += planned[i];
             let end = (before * u32::from(minutes) + total / 2) / total;
             let length = end - ends;
             ends = end;
             u16::try_from(length).unwrap_or(u16::MAX)
-        })
+        });
+        while let Some(empty) = (0..6).find(|&i| planned[i] > 0 && plan[i] == 0) {
+            let Some(longest) = (0..6).filter(|&i| plan[i] > 1).max_by_key(|&i| plan[i]) else { break };
+            plan[longest] -= 1;
+            plan[empty] += 1;
+        }
+        plan
+    }
+
+    /// The phases of the rubric that a round with this plan has no time for.
+    pub fn left_out<'p>(&'p self, plan: &'p [u16; 6]) -> impl Iterator<Item = Phase> + 'p {
+        Phase::ALL.iter().copied().filter(|phase| self.phases.contains_key(phase) && plan[phase.index()] == 0)
     }
 
     fn planned(&self, phase: Phase, minutes: u16) -> u32 {
@@ -273,6 +285,10 @@ mod tests {
         for minutes in [1, 10, 20, 37, 50, 90, 240] {
             assert_eq!(rubric().plan(minutes).iter().sum::<u16>(), minutes);
         }
+        assert_eq!(rubric().plan(6), [1; 6]);
+        assert_eq!(rubric().plan(5), [1, 1, 1, 1, 1, 0]);
+        assert_eq!(rubric().left_out(&[1, 1, 1, 1, 1, 0]).collect::<Vec<_>>(), [Phase::TradeOffs]);
+        assert!((6..60).all(|minutes| rubric().plan(minutes).iter().all(|phase| *phase > 0)));
         assert_eq!(rubric().plan(90), [12, 11, 25, 23, 12, 7], "one and a half times the plan for 60");
     }
 }

@@ -37,8 +37,15 @@ fn biases(page: &mut Page, title: &str, biases: &Biases) {
     let strength = |bias: &Bias| bias.factor().map_or(0.0, |factor| factor.ln().abs());
     topics.sort_by(|(_, a), (_, b)| strength(b).total_cmp(&strength(a)));
     for (topic, bias) in topics {
-        let answers = if bias.answers == 1 { "answer" } else { "answers" };
         let tone = if strength(&bias) > 2f64.ln() { Tone::Warn } else { Tone::Text };
-        page.indented(2, tone, format!("{} ({} {answers})", told(topic, bias), bias.answers));
+        page.indented(2, tone, format!("{} ({})", told(topic, bias), answers(bias.answers)));
+        if bias.misread_units > 0 {
+            let not = format!("and {} with another unit or kind, not counted", answers(bias.misread_units));
+            page.indented(4, Tone::Warn, not);
+        }
     }
+}
+
+fn answers(count: u32) -> String {
+    format!("{count} answer{}", if count == 1 { "" } else { "s" })
 }

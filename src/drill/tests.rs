@@ -101,6 +101,14 @@ fn a_confusion_is_named() {
 }
 
 #[test]
+fn a_wrong_unit_is_no_bias_of_the_value() {
+    let question = asked(&table("ssd_read", "GB/s", &[]), "number/ssd_read");
+    assert_eq!(question.judge("125 MB/s").unwrap().log_ratio, None);
+    assert_eq!(reading().judge("100 min").unwrap().log_ratio, None);
+    assert!(reading().judge("25 s").unwrap().log_ratio.is_some());
+}
+
+#[test]
 fn a_number_that_should_be_known_is_no_assumption() {
     let judged = asked(&table("ssd_read", "GB/s", &[]), "number/ssd_read").judge("70 GB/s").unwrap();
     assert!(!text(&judged).contains("assumed"), "{}", text(&judged));

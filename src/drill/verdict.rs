@@ -14,7 +14,7 @@ use crate::quantity::{self, Accuracy, Cause, Line, Quantity, Reading, Scope, She
 pub struct Judged {
     /// The result.
     pub outcome: Outcome,
-    /// The decimal logarithm of answer over reference; none where the kinds differ.
+    /// The decimal logarithm of answer over reference; none where the kinds differ, or a unit was taken for another.
     pub log_ratio: Option<f64>,
     /// The verdict and the working.
     pub page: Page,
@@ -47,9 +47,9 @@ impl Question {
         let sheet = self.read(&typed, &scope)?;
         let verdict = quantity::judge(&sheet, 0, &self.item.reference, &self.solved, self.item.estimate)
             .ok_or("There is no number in that.")?;
-        let ratio =
-            verdict.accuracy.is_of_its_kind().then_some(verdict.ratio).filter(|r| r.is_finite() && *r > 0.0);
         let outcome = outcome(&verdict);
+        let ratio = Some(verdict.ratio).filter(|ratio| ratio.is_finite() && *ratio > 0.0);
+        let ratio = ratio.filter(|_| verdict.accuracy.is_of_its_kind() && !is_of_unit(outcome, &verdict));
         let mut page = Page::new("verdict");
         self.tell(&mut page, &verdict, outcome, &sheet.lines()[0]);
         self.working(&mut page);
@@ -145,6 +145,15 @@ fn outcome(verdict: &Verdict) -> Outcome {
         Accuracy::Slip if far <= CLOSE => Outcome::Close,
         Accuracy::Slip | Accuracy::Off | Accuracy::WrongKind | Accuracy::NoUnit => Outcome::Off,
     }
+}
+
+/// True if the answer is wrong and would be right in another unit, which is no bias of the value.
+fn is_of_unit(outcome: Outcome, verdict: &Verdict) -> bool {
+    let of_unit = |cause: &Cause| match cause {
+        Cause::Confusion(confusion) | Cause::Slip(_, Some(confusion)) => confusion.is_of_unit(),
+        _ => false,
+    };
+    outcome != Outcome::Right && verdict.cause.as_ref().is_some_and(of_unit)
 }
 
 fn distance(ratio: f64) -> String {

@@ -2,6 +2,7 @@
 
 use super::criteria::Evidence;
 use super::estimation::Numbers;
+use super::fault_part::{left_out, touched};
 use super::what_if::WhatIf;
 use super::{Lens, LineRef, Reading};
 use crate::diagram::analysis::{Demand, Load, clients, cut_off_by, cuts_off, load};
@@ -361,5 +362,8 @@ pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPro
         if told.contains(&title) {
             page.indented(2, Tone::Text, format!("{title}: {text}"));
         }
+    }
+    if let Some(told) = left_out(diagram, &touched(diagram, &hit.impact)) {
+        page.indented(2, Tone::Faint, format!("{told}; {} draws all", key!("panel")));
     }
 }

@@ -11,7 +11,7 @@ use super::{Lens, LineRef, Reading, RequirementsVersion};
 use crate::domain::id::Id;
 use crate::domain::problem::KnownFrom;
 use crate::domain::round::Round;
-use crate::quantity::{self, Accuracy, Kind, Quantity, Scope, Sheet};
+use crate::quantity::{self, Accuracy, Decimal, Kind, Quantity, Scope, Sheet};
 
 /// The candidate's numbers.
 #[derive(Debug, Clone)]
@@ -35,7 +35,12 @@ impl Numbers {
             quantity::Line { key, block: block(key), epoch, text }
         };
         let handed: Vec<quantity::Line<'_, LineRef>> = lines.iter().map(line).collect();
-        let sheet = Sheet::read(&handed, &scopes);
+        let decimal = match round.decimal_comma {
+            None => Decimal::Unsettled,
+            Some(true) => Decimal::Comma,
+            Some(false) => Decimal::Point,
+        };
+        let sheet = Sheet::read_as(&handed, &scopes, decimal);
         let answers = answers(lens, &sheet, &scopes, |line| {
             let text = || lines.binary_search_by_key(&line.key, |(at, _)| *at).map_or("", |at| lines[at].1);
             format!("{} {}", titles.above(line.key), line.name.as_deref().unwrap_or_else(text))

@@ -17,7 +17,7 @@ pub fn touched(diagram: &Diagram, impact: &Impact) -> Vec<NodeId> {
 }
 
 /// The diagram of some boxes alone, with the arrows between them. What is known of its lines is left out.
-pub(super) fn part(diagram: &Diagram, boxes: &[NodeId]) -> Diagram {
+pub fn part(diagram: &Diagram, boxes: &[NodeId]) -> Diagram {
     let mut kept: Vec<NodeId> = boxes.to_vec();
     kept.sort_unstable();
     let new = |old: NodeId| {
@@ -36,6 +36,14 @@ pub(super) fn part(diagram: &Diagram, boxes: &[NodeId]) -> Diagram {
     part.groups = diagram.groups.iter().map(group).filter(|group| !group.members.is_empty()).collect();
     part.direction = diagram.direction;
     part
+}
+
+/// A note on the boxes that a drawing of these alone leaves out, if there are any.
+pub(super) fn left_out(diagram: &Diagram, boxes: &[NodeId]) -> Option<String> {
+    let count = diagram.nodes.len();
+    let left_out = count - boxes.len();
+    let drawn = "Drawn: what is out, its callers, and what it cuts off or tips over";
+    (left_out > 0).then(|| format!("{drawn}; {left_out} of {count} boxes are left out"))
 }
 
 #[cfg(test)]

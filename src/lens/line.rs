@@ -10,6 +10,7 @@ use super::trade_offs::{Decision, decision};
 use crate::diagram::Vocabulary;
 use crate::domain::phase::Phase;
 use crate::domain::round::Writer;
+use crate::domain::wide::narrow;
 
 /// A classified line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +86,8 @@ impl Block {
 impl Line {
     /// Classifies a line.
     pub fn of(source: Source<'_>, words: &Vocabulary) -> Self {
+        let text = narrow(source.text);
+        let source = Source { text: &text, ..source };
         let (kind, text) = source.kind();
         let read = matches!(kind, Kind::OutOfScope | Kind::Assumption | Kind::Item | Kind::Prose);
         let plain = read && source.block == Block::Plain;

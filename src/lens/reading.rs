@@ -72,6 +72,7 @@ struct ReadingKey {
     revisions: [u64; 6],
     answered: usize,
     changes: usize,
+    decimal_comma: Option<bool>,
 }
 
 impl ReadingKey {
@@ -80,6 +81,7 @@ impl ReadingKey {
             revisions: std::array::from_fn(|i| round.pads[i].revision()),
             answered: round.asked.iter().filter(|asked| asked.answered.is_some()).count(),
             changes: round.changes.len(),
+            decimal_comma: round.decimal_comma,
         }
     }
 

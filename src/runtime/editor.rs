@@ -34,9 +34,7 @@ impl Host for Shell {
         let asked = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
         let editor =
             asked.into_iter().find(|value| !value.trim().is_empty()).unwrap_or_else(|| "vi".to_owned());
-        terminal::leave();
-        let status = command(&editor, file, line).status();
-        terminal::enter()?;
+        let status = terminal::lend(|| command(&editor, file, line).status())?;
         Err(io::Error::other(match status {
             Ok(status) if status.success() => return Ok(()),
             Ok(status) => format!("`{editor}` ended with {status}; the text is as it was"),

@@ -15,6 +15,7 @@ mod wait;
 pub mod worker;
 
 use std::io::{self, IsTerminal};
+use std::mem::ManuallyDrop;
 use std::time::Duration;
 
 use ratatui::Terminal;
@@ -39,8 +40,8 @@ pub enum Wake {
     Input(Vec<Msg>),
     /// The deadline has come.
     Deadline,
-    /// The terminal is gone or the system wants the process to end: save and leave, draw nothing.
-    End,
+    /// A signal, or the terminal is gone, which is one too: save and leave, draw nothing.
+    End(i32),
 }
 
 /// Source of messages.
@@ -57,8 +58,8 @@ pub trait Source {
 pub enum Ended {
     /// The user left.
     Quit,
-    /// A signal or a hangup.
-    Signal,
+    /// A signal, by its number; a terminal that is gone counts as a hangup.
+    Signal(i32),
 }
 
 /// The loop: draw if something changed, wait, take what came, carry out what follows.
@@ -75,9 +76,9 @@ pub fn run_loop<B: Backend<Error: Send + Sync + 'static>>(
         match source.wait(trainer.deadline())? {
             Wake::Input(messages) => trainer.take(messages),
             Wake::Deadline => trainer.pause(),
-            Wake::End => {
+            Wake::End(signal) => {
                 trainer.leave();
-                return Ok(Ended::Signal);
+                return Ok(Ended::Signal(signal));
             }
         }
         if trainer.quits() {
@@ -123,15 +124,26 @@ pub fn check_terminal() -> Result<(), &'static str> {
 /// Runs the trainer on this terminal, which was checked, until the user leaves.
 ///
 /// # Errors
-/// If the terminal fails; it is restored in any case.
+/// If the terminal fails and is not gone; it is restored and everything is saved in any case.
 pub fn run(trainer: &mut Trainer<SystemClock>) -> io::Result<Ended> {
+    // Signals are listened to before the terminal is taken: none may find it taken and end us without a word.
+    let mut source = wait::TerminalSource::new(trainer.services.clock.clone())?;
     let guard = terminal::Guard::enter()?;
-    let mut source = wait::TerminalSource::new(trainer.services.clock.clone(), &guard)?;
     trainer.services.worker = source.worker()?;
-    let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    // Its own end would show the cursor, which the guard does, and panic where the terminal is gone.
+    let mut screen = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
     trainer.services.maintain();
-    let ended = run_loop(trainer, &mut screen, &mut source);
+    let mut ended = run_loop(trainer, &mut screen, &mut source);
+    if let Err(why) = &ended {
+        trainer.leave();
+        if terminal::is_gone(why) {
+            ended = Ok(Ended::Signal(HANGUP));
+        }
+    }
     drop(guard);
     source.ended_in_time();
     ended
 }
+
+/// The number of the signal that a lost terminal stands for.
+const HANGUP: i32 = 1;

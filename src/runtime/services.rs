@@ -17,7 +17,9 @@ use crate::content::{self, Entry, Library, Opened};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::Pack;
 use crate::domain::problem::{Facts, Variant};
-use crate::domain::round::{ProblemStats, Round, RoundId, Summary, Terms};
+use crate::domain::round::{
+    self, Event, ProblemStats, Progress, Round, RoundId, State, Summary, Terms, What,
+};
 use crate::page::reflow;
 use crate::session::Start;
 use crate::spanned::Limits;
@@ -112,7 +114,9 @@ impl<C: Clock> Services<C> {
             }
             Effect::ReadLibrary => return vec![self.read_packs()],
             Effect::Preview(id) => return vec![self.preview(id)],
-            Effect::Prepare(start) => return vec![self.prepare(&start)],
+            Effect::Prepare(start) => return vec![self.prepare(start)],
+            Effect::PrepareNew(start) => return vec![self.prepare_new(&start)],
+            Effect::GiveUp(round) => return self.give_up(round),
             Effect::Recheck(id) => {
                 let opened = self.opened(&id, None);
                 return vec![
@@ -204,7 +208,40 @@ impl<C: Clock> Services<C> {
         Msg::Previewed(Preview { id, prompt, credit, variants, rubrics: opened.offers })
     }
 
-    fn prepare(&mut self, start: &Start) -> Msg {
+    /// A new round, or the open one on its problem.
+    fn prepare(&mut self, start: Start) -> Msg {
+        match self.open_on(&start.problem) {
+            Some(open) => Msg::Unfinished(open, start),
+            None => self.prepare_new(&start),
+        }
+    }
+
+    /// The newest round on a problem that is open and that no other process plays.
+    fn open_on(&self, problem: &GlobalId) -> Option<Summary> {
+        let open = |round: &Summary| round.problem == *problem && round.state == State::Running;
+        let mut rounds = self.store.open_rounds().ok()?.into_iter();
+        rounds.find(|round| open(round) && self.store.lock(round.id).is_ok())
+    }
+
+    /// Gives an open round up that nobody plays.
+    fn give_up(&mut self, id: RoundId) -> Vec<Msg> {
+        let Ok(_lock) = self.store.lock(id) else {
+            return vec![Msg::Told("Another greenroom is playing this round. Leave it there first.".into())];
+        };
+        let now = self.clock.now();
+        match self.fetch(id) {
+            Ok(Loaded { round, clock, .. }) if round.progress == Progress::Running => {
+                let (at, what) = (clock.max(round.clock()), What::Event(Event::Abandoned));
+                let entry = round::Entry { seq: round.next_seq(), at, wall: now.wall, what };
+                self.queue.push(Save::Entries(id, vec![entry]));
+                self.flush()
+            }
+            Ok(_) => vec![Msg::Told("This round is over already.".into())],
+            Err(why) => vec![Msg::Told(why)],
+        }
+    }
+
+    fn prepare_new(&mut self, start: &Start) -> Msg {
         let opened = match self.opened(&start.problem, start.rubric.as_ref()) {
             Ok(opened) => opened,
             Err(broken) => return Msg::Broken(file(&broken, Some(start.problem.clone()))),

@@ -6,32 +6,60 @@
 use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::termios::{OptionalActions, Termios, tcsetattr};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGTERM, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
-use super::terminal;
+use super::{HANGUP, terminal};
 
 /// Time for the loop to save and end.
-const PATIENCE: Duration = Duration::from_millis(100);
+const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Reason for the end of a wait; a byte on the socket.
+/// The signals that end a process and can be caught without harm; not those of its own faults.
+const ENDS: [i32; 14] = [
+    SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGXCPU,
+];
+
+/// The others that end a process on Linux: a power failure, a fault of the stack, and those for real time.
+#[cfg(target_os = "linux")]
+fn ends() -> impl Iterator<Item = i32> {
+    use rustix::process::Signal;
+    ENDS.into_iter().chain([Signal::POWER.as_raw(), Signal::STKFLT.as_raw()]).chain(34..=64)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn ends() -> impl Iterator<Item = i32> {
+    ENDS.into_iter()
+}
+
+/// A byte on the socket that is no signal: a worker has done something.
+const WORK: u8 = 0;
+
+/// Reason for the end of a wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WakeReason {
     /// The terminal has something to read.
     Input,
     /// The terminal has another size.
     Resize,
+    /// The process is to stop, as the shell's `kill -TSTP` asks it.
+    Stop,
     /// The process was stopped and goes on.
     Continued,
     /// A worker has done something.
     Work,
-    /// The process is to end.
-    End,
+    /// The process is to end by this signal.
+    End(i32),
     /// The time is over.
     Nothing,
 }
@@ -49,21 +77,23 @@ pub(super) struct Waker(UnixStream);
 impl Waker {
     /// Reports that a job is done; nobody may be listening any more.
     pub(super) fn work_done(&self) {
-        let _ = (&self.0).write_all(&[WakeReason::Work as u8]);
+        let _ = (&self.0).write_all(&[WORK]);
     }
 }
 
 impl Waiter {
-    /// Starts listening for signals. `before` holds the terminal's settings, to be restored.
-    pub(super) fn new(before: Option<Termios>) -> io::Result<Self> {
+    /// Starts listening for signals.
+    pub(super) fn new() -> io::Result<Self> {
         let (receiver, sender) = UnixStream::pair()?;
         receiver.set_nonblocking(true)?;
         let for_signals = sender.try_clone()?;
-        let signals = Signals::new([SIGTERM, SIGHUP, SIGCONT, SIGWINCH])?;
+        let signals = Signals::new(ends().chain([SIGCONT, SIGTSTP, SIGWINCH]))?;
+        // Caught and forgotten: writing past a limit of the file's size is then an error like a full disk.
+        signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
         let (left, leaving) = channel();
         std::thread::Builder::new()
             .name("signals".into())
-            .spawn(move || listen(signals, for_signals, &leaving, before.as_ref()))?;
+            .spawn(move || listen(signals, for_signals, &leaving))?;
         Ok(Self { receiver, sender, left })
     }
 
@@ -81,9 +111,8 @@ impl Waiter {
         let time = patience
             .map(|patience| Timespec::try_from(patience).unwrap_or(Timespec { tv_sec: 3600, tv_nsec: 0 }));
         match poll(&mut fds, time.as_ref()) {
-            Ok(0) => return Ok(WakeReason::Nothing),
+            Ok(0) | Err(rustix::io::Errno::INTR) => return Ok(WakeReason::Nothing),
             Ok(_) => {}
-            Err(rustix::io::Errno::INTR) => return Ok(WakeReason::Input),
             Err(why) => return Err(why.into()),
         }
         let (typed, woken) = (fds[0].revents(), fds[1].revents());
@@ -92,16 +121,33 @@ impl Waiter {
         }
         // A terminal that hung up can be read no more, and says so here before any signal arrives.
         let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-        Ok(if typed.intersects(gone) { WakeReason::End } else { WakeReason::Input })
+        Ok(if typed.intersects(gone) { WakeReason::End(HANGUP) } else { WakeReason::Input })
+    }
+
+    /// True if the terminal has something to read at once, or is gone.
+    pub(super) fn is_typed(&self) -> io::Result<bool> {
+        let stdin = rustix::stdio::stdin();
+        let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+        match poll(&mut fds, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })) {
+            Ok(ready) => Ok(ready > 0),
+            Err(rustix::io::Errno::INTR) => Ok(false),
+            Err(why) => Err(why.into()),
+        }
     }
 
     /// The most urgent of the reasons received.
     fn reason(&mut self) -> WakeReason {
         let mut bytes = [0; 64];
         let count = self.receiver.read(&mut bytes).unwrap_or(0);
-        let received = |reason: &WakeReason| bytes[..count].contains(&(*reason as u8));
-        let urgent = [WakeReason::End, WakeReason::Continued, WakeReason::Resize].into_iter().find(received);
-        urgent.unwrap_or(WakeReason::Work)
+        let mut signals = bytes[..count].iter().map(|byte| i32::from(*byte));
+        let received = |signal: i32| bytes[..count].iter().any(|byte| i32::from(*byte) == signal);
+        match signals.find(|signal| ends().any(|end| end == *signal)) {
+            Some(signal) => WakeReason::End(signal),
+            None if received(SIGTSTP) => WakeReason::Stop,
+            None if received(SIGCONT) => WakeReason::Continued,
+            None if received(SIGWINCH) => WakeReason::Resize,
+            None => WakeReason::Work,
+        }
     }
 
     /// Tells the backstop that the loop has saved and ended.
@@ -111,19 +157,21 @@ impl Waiter {
     }
 }
 
-fn listen(mut signals: Signals, mut sender: UnixStream, leaving: &Receiver<()>, before: Option<&Termios>) {
+fn listen(mut signals: Signals, mut sender: UnixStream, leaving: &Receiver<()>) {
     for signal in &mut signals {
-        let reason = match signal {
-            SIGCONT => WakeReason::Continued,
-            SIGWINCH => WakeReason::Resize,
-            _ => WakeReason::End,
-        };
-        if sender.write_all(&[reason as u8]).is_err() {
+        if terminal::is_lent() && is_the_keyboards(signal) {
+            // What is typed for $EDITOR is none of our business, except that both stop together.
+            if signal == SIGTSTP {
+                drop(emulate_default_handler(signal));
+            }
+            continue;
+        }
+        if sender.write_all(&[u8::try_from(signal).unwrap_or(WORK)]).is_err() {
             return;
         }
-        if reason == WakeReason::End {
+        if ends().any(|end| end == signal) {
             if leaving.recv_timeout(PATIENCE).is_err() {
-                force(before);
+                terminal::force_back();
                 std::process::exit(128 + signal);
             }
             return;
@@ -131,13 +179,7 @@ fn listen(mut signals: Signals, mut sender: UnixStream, leaving: &Receiver<()>, 
     }
 }
 
-/// Gives the terminal back through a descriptor of its own: standard output may be locked by the loop.
-fn force(before: Option<&Termios>) {
-    let Ok(own) = rustix::io::dup(rustix::stdio::stdout()) else { return };
-    let mut own = std::fs::File::from(own);
-    if terminal::give_back(&mut own)
-        && let Some(before) = before
-    {
-        let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, before);
-    }
+/// True of the signals that a terminal sends for keys to all processes in front.
+const fn is_the_keyboards(signal: i32) -> bool {
+    matches!(signal, SIGINT | SIGQUIT | SIGTSTP)
 }

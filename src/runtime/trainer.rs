@@ -145,7 +145,9 @@ impl<C: Clock> Trainer<C> {
     /// If the terminal fails.
     pub fn draw<B: Backend>(&mut self, terminal: &mut Terminal<B>) -> Result<(), B::Error> {
         if std::mem::take(&mut self.flags.redraw) {
-            terminal.clear()?;
+            // Not `clear`, which asks the terminal where its cursor is and waits for the answer.
+            let area = terminal.size()?.into();
+            terminal.resize(area)?;
             self.app.touch();
         }
         if self.app.lags() {

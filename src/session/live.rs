@@ -32,6 +32,8 @@ pub enum RoundMsg {
     RejectAnswer,
     /// The candidate means this one of the questions offered last, counted from 0.
     TakeOffer(usize),
+    /// Read `4.000` as 4,000 in this round, or as 4 if it is read so already.
+    SwitchDecimalSign,
     /// The answer is done; what is next?
     NextQuestion,
     /// Show everything live from here on.

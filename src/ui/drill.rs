@@ -31,7 +31,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, drill: &Drill, paint: Pain
         Step::Asking { question, field, refused, .. } => {
             let mut shown = lines(&asked(question).rows, width, paint);
             shown.push(Line::default());
-            shown.push(typed(field, width, paint));
+            let (answer, column) = typed(field, width, paint);
+            if shown.len() < usize::from(inner.height) {
+                paint.caret(frame, inner, (column, shown.len()));
+            }
+            shown.push(answer);
             shown.push(Line::default());
             let refused = refused.as_ref().map(|why| paint.app.with_keys(why));
             shown.extend(lines(&advice(question, refused).rows, width, paint));
@@ -89,23 +93,19 @@ fn asked(question: &Question) -> Page {
     page
 }
 
-/// The answer with the cursor in it, scrolled so that the cursor is in sight.
-fn typed(field: &Field, width: usize, paint: Paint<'_>) -> Line<'static> {
-    let (before, under, after) = field.parts();
+/// The answer, scrolled so that the cursor is in sight, and the column of the cursor.
+fn typed(field: &Field, width: usize, paint: Paint<'_>) -> (Line<'static>, usize) {
+    let (before, after) = field.parts();
     let room = width.saturating_sub(4);
-    let line = Line::from(before);
-    let hidden = line.width().saturating_sub(room.saturating_sub(1));
+    let hidden = Line::from(before).width().saturating_sub(room.saturating_sub(1));
     let shown = skipped(before, hidden);
-    let rest = room.saturating_sub(Line::from(shown).width() + 1);
-    Line::from(vec![
+    let columns = Line::from(shown).width();
+    let line = Line::from(vec![
         Span::styled("› ", paint.role(Role::Accent)),
         Span::raw(shown.to_owned()),
-        Span::styled(
-            if under.is_empty() { " ".to_owned() } else { under.to_owned() },
-            paint.role(Role::Selected),
-        ),
-        Span::raw(cut(after, rest)),
-    ])
+        Span::raw(cut(after, room.saturating_sub(columns))),
+    ]);
+    (line, 2 + columns)
 }
 
 /// The text without its first `columns`.

@@ -16,7 +16,7 @@ use crate::domain::round::{State, Summary};
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: Paint<'_>) -> Region {
     let names = Line::styled(columns(usize::from(area.width)), paint.role(Role::Faint));
     let title = ("history", "");
-    let body = header::screen(frame, area, title, Line::from(count(history.rounds().len())), names, paint);
+    let body = header::screen(frame, area, title, Line::from(count(history.rounds())), names, paint);
     let Some(rounds) = history.rounds.as_ref().filter(|rounds| !rounds.is_empty()) else {
         let text = if history.rounds.is_some() {
             let (back, start) = (paint.key(Action::Back), paint.key(Action::Start));
@@ -30,8 +30,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: 
     list(frame, body, rounds, history.selected, |round, selected| row(round, selected, width, paint))
 }
 
-fn count(rounds: usize) -> String {
-    format!("{rounds} round{} ", if rounds == 1 { "" } else { "s" })
+fn count(rounds: &[Summary]) -> String {
+    let open = rounds.iter().filter(|round| round.state == State::Running).count();
+    let open = if open == 0 { String::new() } else { format!("· {open} open ") };
+    format!("{} round{} {open}", rounds.len(), if rounds.len() == 1 { "" } else { "s" })
 }
 
 /// Columns of the title: all that the other columns leave.

@@ -19,6 +19,11 @@ use crate::page::{Page, Tone};
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
     let (title, count) = (("system-design rounds, timed", ""), Line::from(count(&paint.app.library)));
     let body = header::screen(frame, area, title, count, filters(paint), paint);
+    if paint.app.library.searching {
+        // The search is in the second line of the header.
+        let column = " / ".len() + paint.app.library.query.width();
+        paint.caret(frame, area, (column, 1));
+    }
     let [left, right] = percent(body, if body.width >= WIDE { 45 } else { 52 });
     preview(frame, right, paint);
     list(frame, left, paint)
@@ -50,7 +55,7 @@ fn filters(paint: Paint<'_>) -> Line<'static> {
     } else {
         vec![Span::styled(format!(" {} to search", paint.key(Action::Search)), paint.role(Role::Faint))]
     };
-    spans.extend(library.searching.then(|| Span::styled(" ", paint.role(Role::Selected))));
+    spans.push(Span::raw(" "));
     let set = &library.filters;
     let tag = set.tag.as_ref().map(ToString::to_string);
     let difficulty = set.difficulty.map(|difficulty| difficulty.to_string());
@@ -67,11 +72,15 @@ fn filters(paint: Paint<'_>) -> Line<'static> {
 fn list(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
     let library = &paint.app.library;
     if library.shown.is_empty() {
-        let clear = if library.searching { Action::ClearSearch } else { Action::ClearFilters };
+        let other = if library.searching { Action::ClearSearch } else { Action::ClearFilters };
+        let keys = match (paint.key(Action::Back), paint.key(other)) {
+            (back, other) if back == other => back,
+            (back, other) => format!("{back} or {other}"),
+        };
         let text = if library.items.is_empty() {
             " Reading the packs …".into()
         } else {
-            format!(" Nothing is found. {} shows everything.", paint.key(clear))
+            format!(" Nothing is found. {keys} shows all.")
         };
         return text::faint(frame, area, text, paint);
     }

@@ -15,6 +15,7 @@ use crate::app::scroll::{Offset, Region};
 use crate::app::sheet::Sheet;
 use crate::config::action::Action;
 use crate::config::theme::Role;
+use crate::domain::phase::Phase;
 use crate::domain::round::{Prompt, State, Summary};
 use crate::lens::prompts;
 use crate::page::{Page, Tone, reflow};
@@ -25,6 +26,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: 
     let region = match overlay {
         Overlay::Welcome => told(frame, "welcome", &welcome(paint), 0),
         Overlay::Offer(summary) => told(frame, "a round was left open", &offer(summary, paint), 0),
+        Overlay::Unfinished(summary, _) => {
+            told(frame, "a round on this problem is open", &unfinished(summary, paint), 0)
+        }
         Overlay::Help(top) => help::draw(frame, area, *top, paint),
         Overlay::Work(page, offset) => work(frame, area, page, *offset, paint),
         Overlay::Prompt(top) => told(frame, "the problem", &prompt(paint), *top),
@@ -76,9 +80,20 @@ pub(super) fn boxed(
         .title(Line::styled(format!(" {title} "), paint.role(Role::Accent)))
         .padding(Padding::horizontal(1));
     frame.render_widget(Clear, place);
+    clear_halves(frame, place);
     let inner = block.inner(place);
     frame.render_widget(block, place);
     inner
+}
+
+/// Blanks the wide characters that the left edge of a place cuts in two: they would cover the edge.
+fn clear_halves(frame: &mut Frame<'_>, place: Rect) {
+    let Some(x) = place.x.checked_sub(1) else { return };
+    for y in place.rows().map(|row| row.y) {
+        if let Some(cell) = frame.buffer_mut().cell_mut((x, y)).filter(|cell| cell.symbol().width() > 1) {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 fn told(frame: &mut Frame<'_>, area: Rect, title: &str, text: &Page, top: usize, paint: Paint<'_>) -> Region {
@@ -97,12 +112,34 @@ fn welcome(paint: Paint<'_>) -> Page {
         .blank();
     page.row(
         Tone::Faint,
-        format!("Any key goes on. {} shows the keys, wherever you are.", paint.app.keys(Action::Help)),
+        format!(
+            "{} goes on, and any other key acts. {} shows the keys, wherever you are.",
+            paint.key(Action::Dismiss),
+            paint.app.keys(Action::Help)
+        ),
     );
     page
 }
 
 fn offer(summary: &Summary, paint: Paint<'_>) -> Page {
+    let mut page = open_round(summary, paint);
+    let (resume, back) = (paint.key(Action::ResumeOpen), paint.key(Action::Back));
+    page.row(Tone::Faint, format!("{resume} resumes it · {back} leaves it for later"));
+    page
+}
+
+fn unfinished(summary: &Summary, paint: Paint<'_>) -> Page {
+    let mut page = open_round(summary, paint);
+    let key = |action| paint.key(action);
+    page.row(Tone::Text, format!("{} resumes it.", key(Action::ResumeOpen)));
+    page.row(Tone::Text, format!("{} begins a new round and keeps this one.", key(Action::BeginNew)));
+    page.row(Tone::Text, format!("{} gives this one up and begins a new one.", key(Action::BeginInstead)));
+    page.row(Tone::Faint, format!("{} does neither.", key(Action::Back)));
+    page
+}
+
+/// An open round: what it is on, and how far it is.
+fn open_round(summary: &Summary, paint: Paint<'_>) -> Page {
     let ago = (paint.app.now.wall - summary.started).num_minutes().max(0);
     let clock = clock(summary.elapsed);
     let state = if summary.state == State::Grading { "waits to be graded" } else { "is kept just as it was" };
@@ -113,8 +150,6 @@ fn offer(summary: &Summary, paint: Paint<'_>) -> Page {
         format!("Begun {}, {clock} of {}:00 used; it {state}.", since(ago), summary.minutes),
     )
     .blank();
-    let (resume, back) = (paint.key(Action::ResumeOpen), paint.key(Action::Back));
-    page.row(Tone::Faint, format!("{resume} resumes it · {back} leaves it for later"));
     page
 }
 
@@ -137,6 +172,13 @@ fn prompt(paint: Paint<'_>) -> Page {
             round.round().prompts.iter().filter(|posed| matches!(posed.prompt, Prompt::Curveball(..)))
         {
             page.row(Tone::Strong, "Changed since").row(Tone::Voice, prompts::title(lens, change)).blank();
+        }
+        let left_out: Vec<&str> =
+            lens.rubric.left_out(&round.round().setting.plan).map(Phase::title).collect();
+        if !left_out.is_empty() {
+            let minutes = round.round().setting.minutes;
+            let text = format!("{minutes} min have no room for this phase: {}.", left_out.join(", "));
+            page.row(Tone::Warn, text).blank();
         }
         let (close, again) = (paint.key(Action::Close), paint.key(Action::TogglePrompt));
         page.row(Tone::Faint, format!("The clock runs. {close} goes to the pad; {again} shows this again."));

@@ -18,11 +18,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: 
     let size = (area.width.saturating_sub(8).min(84), area.height.saturating_sub(4).min(20));
     let inner = boxed(frame, area, "what do you want to do?", size, paint);
     let [query, below] = top(inner, 1);
-    let typed = Line::from(vec![
-        Span::styled("› ", paint.role(Role::Accent)),
-        Span::raw(palette.query.clone()),
-        Span::styled(" ", paint.role(Role::Selected)),
-    ]);
+    let typed =
+        Line::from(vec![Span::styled("› ", paint.role(Role::Accent)), Span::raw(palette.query.clone())]);
+    paint.caret(frame, query, (typed.width(), 0));
     frame.render_widget(Paragraph::new(typed), query);
     let width = usize::from(below.width);
     let focus = paint.app.focus_below();

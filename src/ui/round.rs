@@ -7,7 +7,6 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::split::{left, percent, top};
@@ -191,6 +190,9 @@ fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>)
             frame.buffer_mut().set_stringn(gutter.x + 1, y, sign, 1, paint.role(role));
         }
         line(frame, Rect { y, height: 1, ..text }, round, row, row.line == here);
+        if let Some(column) = caret(round, row).filter(|_| row.line == here) {
+            paint.caret(frame, text, (column, usize::from(y - text.y)));
+        }
     }
     region(text, 0, round.pad().rows().len())
 }
@@ -200,16 +202,13 @@ fn line(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, row: &Row, here:
     let style = if here { Style::new().add_modifier(Modifier::UNDERLINED) } else { Style::new() };
     let written = round.text().get(row.text.clone()).unwrap_or_default();
     frame.buffer_mut().set_stringn(area.x, area.y, written, usize::from(area.width), style);
+}
+
+/// The column of the cursor in a row, if it is there.
+fn caret(round: &RoundScreen, row: &Row) -> Option<usize> {
     let at = round.pad().cursor();
-    if !(here && row.holds(at)) {
-        return;
-    }
-    let (before, behind) = written.split_at_checked(at - row.text.start).unwrap_or_default();
-    let column = u16::try_from(before.width()).unwrap_or(u16::MAX);
-    let room = usize::from(area.width.saturating_sub(column));
-    let under = behind.graphemes(true).next().unwrap_or(" ");
-    let cursor = Style::new().add_modifier(Modifier::REVERSED).remove_modifier(Modifier::UNDERLINED);
-    frame.buffer_mut().set_stringn(area.x.saturating_add(column), area.y, under, room, cursor);
+    let before = round.text().get(row.text.start..at).filter(|_| row.holds(at))?;
+    Some(before.width())
 }
 
 const fn mark(glyph: Glyph) -> (&'static str, Role) {

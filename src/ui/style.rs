@@ -1,8 +1,11 @@
 //! Turns the theme's looks into the terminal's styles.
 
+use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::App;
+use crate::app::overlay::Overlay;
 use crate::config::action::Action;
 use crate::config::theme::{Colour, Role};
 use crate::page::Tone;
@@ -18,6 +21,16 @@ impl Paint<'_> {
     /// The key of an action, for a sentence.
     pub(super) fn key(self, action: Action) -> String {
         self.app.key(action)
+    }
+
+    /// Puts the terminal's own cursor at a column and row of an area: input methods open their window there. Not under an
+    /// overlay, except for the palette, which has a caret of its own and is drawn later.
+    pub(super) fn caret(self, frame: &mut Frame<'_>, area: Rect, (column, row): (usize, usize)) {
+        if area.is_empty() || !matches!(self.app.overlays.last(), None | Some(Overlay::Palette(_))) {
+            return;
+        }
+        let within = |at: usize, size: u16| u16::try_from(at).unwrap_or(u16::MAX).min(size - 1);
+        frame.set_cursor_position((area.x + within(column, area.width), area.y + within(row, area.height)));
     }
 
     pub(super) fn role(self, role: Role) -> Style {

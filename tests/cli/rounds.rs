@@ -170,3 +170,18 @@ fn a_round_played_by_an_earlier_version_still_opens_with_the_problem_it_was_take
     let text = shell.run(&["round", "last"]).exits(0).out;
     assert!(text.contains("Rate limiter for a shared API"), "{text}");
 }
+
+#[test]
+fn nothing_of_an_open_round_is_spoilt() {
+    let shell = Shell::new();
+    shell.begins_a_round();
+    let ran = shell.run(&["round", "last"]).exits(0);
+    assert!(ran.err.contains("This round is open") && ran.err.contains("resumes it"), "{ran:?}");
+    assert!(ran.out.contains("ops = 500K/s * 2.5"), "{ran:?}");
+    for spoiler in ["token bucket", "Reference", "reference", "anchor", "1.25"] {
+        assert!(!ran.out.contains(spoiler), "{spoiler} in {}", ran.out);
+    }
+    let json = shell.run(&["round", "last", "--json"]).exits(0).json();
+    assert_eq!(json["state"], "running");
+    assert!(json.get("estimates").is_none() && !json.to_string().contains("reference"), "{json}");
+}

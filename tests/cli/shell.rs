@@ -23,6 +23,10 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
+/// Keys that begin a round and type into two pads.
+const TYPED: &str = "esc / r a t e enter enter l a t e n c y ? enter alt-2 \
+    o p s space = space 5 0 0 K / s space * space 2 . 5 enter";
+
 impl Shell {
     pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().expect("the system has a folder for temporary files"))
@@ -61,21 +65,24 @@ impl Shell {
 
     /// Plays a whole round on the rate limiter: six scores of 3, two not observed.
     pub(crate) fn plays_a_round(&self) {
+        let grading = "ctrl-d y 3 3 3 3 3 3 3 3 y enter";
+        let marks = "y ".repeat(60);
+        self.plays(&format!("{TYPED} {grading} {marks} a 3 a 3 a 3 a 3 a 3 a 3 o o enter"));
+    }
+
+    /// Begins a round on the rate limiter, and leaves it open.
+    pub(crate) fn begins_a_round(&self) {
+        self.plays(TYPED);
+    }
+
+    fn plays(&self, keys: &str) {
         let clock = SystemClock::default();
         let store = Store::open(&self.path("data"), clock.now()).expect("an empty folder can be opened").0;
         let library = Library::load(Some(&self.path("data/packs")));
         let services = Services::new(clock, store, library, Box::new(Host), self.path("data/edit"));
         let mut trainer = Trainer::start(services, Boot::default());
-        let mut keys = |keys: &str| {
-            let chords = keys.split_whitespace().map(|key| Chord::parse(key).expect("these are keys"));
-            trainer.take(chords.map(Msg::Key).collect());
-        };
-        keys(
-            "esc / r a t e enter enter l a t e n c y ? enter alt-2 o p s = 5 0 0 K / s * 2 . 5 enter ctrl-d y 3 3 3 3 3 3 3 3 y enter",
-        );
-        keys(&"y ".repeat(60));
-        keys("a 3 a 3 a 3 a 3 a 3 a 3 o o enter");
-        drop(trainer);
+        let chords = keys.split_whitespace().map(|key| Chord::parse(key).expect("these are keys"));
+        trainer.take(chords.map(Msg::Key).collect());
     }
 }
 

@@ -109,7 +109,7 @@ fn graph(cyclic: bool) -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(300))]
 
     #[test]
     fn a_box_cuts_off_what_its_removal_makes_unreachable(text in graph(true)) {

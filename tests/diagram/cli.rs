@@ -68,6 +68,21 @@ fn a_failure_is_reported_and_marked_in_the_drawing() {
 }
 
 #[test]
+fn shards_partitions_and_the_primary_stand_in_the_box_and_in_the_exports() {
+    let design = "api -> links db (4 shards x3)\napi ~> kafka (12 partitions)\napi -> log (primary)";
+    let drawing = diagram(design, |_| {}).out;
+    for row in ["links db ×3", "4 shards", "12 partitions", "primary"] {
+        assert!(drawing.contains(row), "{row}:\n{drawing}");
+    }
+    let dot = diagram(design, |args| args.format = Format::Dot).out;
+    for face in ["links db x3 (4 shards", "kafka (12 partitions", "primary)"] {
+        assert!(dot.contains(face), "{face}:\n{dot}");
+    }
+    let svg = diagram(design, |args| args.format = Format::Svg).out;
+    assert!(svg.contains("4 shards") && svg.contains("primary"), "{svg}");
+}
+
+#[test]
 fn json_tells_stand_ins_and_the_cache_whose_misses_an_arrow_carries() {
     let json = json("client -> api\napi reads cache, falls back to db\napi -> psp a or psp b", |_| {});
     assert_eq!(json["stand_ins"], serde_json::json!([["psp a", "psp b"]]));

@@ -156,7 +156,7 @@ fn a_hostile_chart_has_an_answer() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(1_500))]
 
     #[test]
     fn any_soup_has_an_answer(text in soup()) {

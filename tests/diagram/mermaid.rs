@@ -286,7 +286,7 @@ fn chart() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::cases(600))]
 
     #[test]
     fn any_design_reads_back((text, chart) in (design(), chart())) {

@@ -1,6 +1,7 @@
 //! Every drawing is read back: a tracer that sees only characters follows each line from the box it leaves to the head
 //! it ends in, and must find exactly the arrows that were typed.
 
+use crate::support::cases;
 use crate::support::tracer::trace;
 use greenroom::diagram::layout::{Direction, layout};
 use greenroom::diagram::paint::{Charset, Look, paint};
@@ -61,7 +62,7 @@ pub(crate) fn graph() -> impl Strategy<Value = (String, Direction)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(2_000))]
 
     #[test]
     fn every_arrow_of_a_random_graph_comes_back((text, direction) in graph()) {

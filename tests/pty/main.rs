@@ -2,8 +2,10 @@
 #![cfg(all(test, unix))]
 
 mod ends;
+mod input;
 mod panics;
 mod refuses;
 mod shell;
+mod signals;
 mod starts;
 mod terminal;

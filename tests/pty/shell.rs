@@ -6,7 +6,7 @@ use rustix::process::Signal;
 
 use crate::terminal::{Home, Term};
 
-fn editor(home: &Home, script: &str) -> String {
+pub(crate) fn editor(home: &Home, script: &str) -> String {
     let file = home.path("editor");
     std::fs::write(&file, format!("#!/bin/sh\n{script}\n")).expect("a temporary folder can be written");
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).expect("it is ours");

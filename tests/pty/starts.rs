@@ -45,6 +45,7 @@ fn the_terminal_is_asked_nothing_at_the_start() {
 fn a_storm_of_sizes_ends_on_the_same_screen() {
     let home = Home::new();
     let mut term = Term::trainer(&home);
+    term.until("the preview", |term| !term.sees("│ …"));
     let before = term.screen();
     for (cols, rows) in [(1, 1), (200, 60), (40, 12), (3, 50), (120, 2), (80, 24)] {
         term.resize(cols, rows);
@@ -78,6 +79,52 @@ fn a_large_paste_is_text_and_not_keys() {
     term.types(&format!("\x1b[200~{lines}last line\x1b[201~"));
     term.until_seen("last line");
     assert!(term.sees("1 Requirements"));
+}
+
+#[test]
+fn the_terminals_cursor_stands_where_one_types_and_is_hidden_elsewhere() {
+    let home = Home::new();
+    let mut term = Term::trainer(&home);
+    assert!(term.cursor().is_none(), "there is nothing to type in");
+    term.types("/rate");
+    term.until("the cursor behind the search", |term| term.cursor() == Some((1, 7)));
+    term.types("\r\r");
+    term.until("the cursor in the pad", |term| term.cursor() == Some((3, 3)));
+    term.types("日本x");
+    term.until("the cursor behind the text", |term| term.cursor() == Some((3, 8)));
+    term.types("\x1b[D\x1b[D");
+    term.until("the cursor between the characters", |term| term.cursor() == Some((3, 5)));
+    term.types("\x13");
+    term.until("no cursor in a pause", |term| term.cursor().is_none());
+    term.types("\r\x1b[27u");
+    term.until("no cursor below a menu", |term| term.sees("╭") && term.cursor().is_none());
+    term.types("\x1b[27u\x10pau");
+    term.until("the cursor in the palette", |term| {
+        term.cursor().is_some_and(|(row, column)| {
+            term.screen().lines().nth(usize::from(row)).is_some_and(|line| {
+                line.chars().take(usize::from(column)).collect::<String>().ends_with("› pau")
+            })
+        })
+    });
+    term.types("\x1b[27u\x1b[27uqe12");
+    term.until("the cursor behind the answer", |term| {
+        term.cursor().is_some_and(|(row, column)| {
+            column == 6
+                && term.screen().lines().nth(usize::from(row)).is_some_and(|line| line.contains("› 12"))
+        })
+    });
+}
+
+#[test]
+fn five_minutes_leave_no_phase_without_time_and_say_which_is_not_played() {
+    let home = Home::new();
+    let mut command = home.greenroom();
+    command.args(["practice", "rate-limiter", "--minutes", "5"]);
+    let mut term = Term::run(command);
+    term.until_seen("5 min have no room for this phase: Trade-offs");
+    term.types("\r\t");
+    term.until("the estimation", |term| term.sees("2 Estimation") && term.sees("/1:00"));
+    assert!(!term.sees("6 Trade"));
 }
 
 #[test]

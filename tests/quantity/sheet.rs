@@ -30,6 +30,22 @@ fn close(value: f64, expected: f64) {
 }
 
 #[test]
+fn one_minus_a_share_is_what_is_left_and_small_shares_are_a_range() {
+    let value = |text: &str| eval(text, &Scope::new()).map(|value| (value.value, value.range)).unwrap();
+    let near = |text: &str, expected: f64| {
+        let (value, range) = value(text);
+        assert!((value / expected - 1.0).abs() < 1e-9 && range.is_none(), "{text}: {value}");
+    };
+    near("(1-99.99%)*1 year", 0.0001 * 365.0 * 86_400.0);
+    near("1-99.9%", 0.001);
+    near("(1-5%) * 500K/s", 475_000.0);
+    near("100 * (1−80%)", 20.0);
+    assert_eq!(value("1-5%").1, Some((0.01, 0.05)));
+    assert_eq!(value("20-30%").1, Some((0.2, 0.3)));
+    assert_eq!(value("1–50%").1, Some((0.01, 0.5)));
+}
+
+#[test]
 fn the_sheet_of_the_design_reads_as_designed() {
     let sheet = read(
         "dau = 10M users\n\

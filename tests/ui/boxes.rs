@@ -158,6 +158,15 @@ fn a_fault_strikes_a_box_of_ones_own_and_is_revealed_when_the_answer_is_done() {
 }
 
 #[test]
+fn a_revealed_fault_shows_its_part_of_the_drawing_and_the_full_view_the_whole() {
+    let design = "client -> lb -> api x20 -> cache (redis)\nlb -> billing -> ledger\nbilling -> invoices\n";
+    let ui = Ui::in_guided_round(160, 45).keys("alt-3").types(design).keys("alt-5").sees("│ ledger │");
+    let ui = ui.types("the api hangs and the cache is cut off\n").keys("ctrl-n");
+    let ui = ui.sees("boxes are left out; ctrl-o draws all").lacks("│ ledger │").sees("┌out");
+    ui.keys("ctrl-o").sees("│ ledger │").keys("ctrl-o").lacks("│ ledger │");
+}
+
+#[test]
 fn a_mock_reveals_nothing_before_the_review() {
     Ui::in_round(160, 45)
         .keys("alt-3")

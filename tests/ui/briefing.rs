@@ -26,7 +26,7 @@ fn the_terms_are_remembered_for_the_next_round_and_the_next_start() {
         .restart()
         .keys("esc")
         .sees("Enter: mock, 35 min")
-        .keys("enter enter")
+        .keys("enter n enter")
         .sees("total 0:00/35:00");
 }
 

@@ -85,3 +85,31 @@ fn stopping_the_program_from_the_keyboard_pauses_the_round() {
     assert_eq!(ui.stops(), 1);
     ui.advance("1h").keys("enter").sees("kept").sees("total 0:00");
 }
+
+#[test]
+fn a_wall_clock_that_goes_back_and_forth_never_adds_time() {
+    let ui = [-86_400, 3_600, -7_200, 90_000, -59, 59]
+        .into_iter()
+        .fold(Ui::in_round(80, 24).advance("10s"), |ui, jump| ui.jump(jump).advance("1s"));
+    ui.sees("total 0:16").end().restart().keys("enter enter").sees("total 0:16");
+}
+
+#[test]
+fn an_hour_of_suspend_in_any_phase_is_shown_and_is_no_practice() {
+    (1..=6).fold(Ui::in_round(80, 24), |ui, phase| {
+        ui.keys(&format!("alt-{phase}")).jump(3_600).advance("1s").sees("slept for 60 min").lacks("total 6")
+    });
+}
+
+#[test]
+fn an_hour_of_suspend_is_not_counted_for_an_estimate() {
+    Ui::at(80, 24).keys("e").advance("10s").jump(3_600).advance("1s").sees("0:49").lacks("+");
+}
+
+#[test]
+fn the_end_of_summer_time_alters_nothing() {
+    let before = Ui::in_round(80, 24).types("kept").advance("10s");
+    let ui = before.shift(-3_600).advance("1s").sees("total 0:11").lacks("slept").sees("kept");
+    let ui = ui.shift(3_600).advance("1s").sees("total 0:12").lacks("slept");
+    ui.end().restart().sees("Begun just now").keys("enter enter").sees("total 0:12");
+}

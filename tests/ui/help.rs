@@ -14,8 +14,8 @@ fn help_tells_the_keys_of_where_one_is_and_esc_goes_back() {
 
 #[test]
 fn help_is_a_key_away_from_the_welcome() {
-    let ui = Ui::first_start(80, 24).sees("Any key goes on").keys("?").sees("\u{256d} help").keys("esc");
-    ui.sees("Any key goes on").keys("x").lacks("Any key goes on");
+    let ui = Ui::first_start(80, 24).sees("Enter goes on").keys("?").sees("\u{256d} help").keys("esc");
+    ui.sees("Enter goes on").keys("x").lacks("Enter goes on");
 }
 
 #[test]
@@ -87,6 +87,7 @@ fn screen_of(context: Context) -> Ui {
         Context::Welcome => Ui::first_start(200, 90),
         Context::Page => Ui::in_round(200, 90).keys("ctrl-t"),
         Context::Offer => Ui::in_round(200, 90).restart(),
+        Context::Unfinished => Ui::in_round(200, 90).keys("esc q enter"),
         Context::Confirm => Ui::in_round(200, 90).keys("ctrl-d"),
         Context::Choosing => Ui::in_round(200, 90).keys("esc"),
     }

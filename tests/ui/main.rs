@@ -25,3 +25,4 @@ mod sizes;
 mod structure;
 mod undo;
 mod viewport;
+mod ways_back;

@@ -158,3 +158,26 @@ fn a_line_that_says_two_things_has_each_judged_by_itself() {
         .types("40 servers, lose one: 50K conns reconnect over 30s = 1.7K/s on the rest\n");
     assert_eq!(ui.screen().matches("taken for").count(), 1, "{}", ui.screen());
 }
+
+#[test]
+fn a_point_that_may_group_thousands_is_asked_about_and_one_key_settles_it_for_the_round() {
+    for ui in [Ui::in_guided_round(160, 45), Ui::in_round(160, 45)] {
+        ui.keys("alt-2")
+            .types("sends = 4.000 * 2 /s\n")
+            .sees("! sends")
+            .sees("`4.000` may be 4,000 or 4")
+            .sees("alt-. says which, for the whole round")
+            .keys("alt-.")
+            .sees("In this round 4.000 is 4,000; alt-. reads it as 4.")
+            .lacks("may be 4,000 or 4");
+    }
+    let ui = Ui::in_guided_round(160, 45).keys("alt-2").types("sends = 4.000 * 2 /s\n").keys("alt-.");
+    let ui = ui.sees("sends → 8 K/s").keys("alt-.").sees("sends → 8 /s");
+    assert_eq!(ui.round().map(|(_, round)| round.decimal_comma), Some(Some(false)));
+}
+
+#[test]
+fn a_number_that_shows_the_sign_settles_it_without_a_key() {
+    let ui = Ui::in_guided_round(160, 45).keys("alt-2").types("sends = 4.000 * 2 /s\nsize = 1,5 KB\n");
+    ui.lacks("may be 4,000 or 4").sees("sends → 8 K/s");
+}

@@ -173,7 +173,7 @@ fn giving_up_asks_first_and_stays_in_the_history() {
 
 #[test]
 fn a_second_round_on_a_problem_knows_it_is_one() {
-    let ui = Ui::in_round(80, 24).keys("esc q / r a t e enter enter");
+    let ui = Ui::in_round(80, 24).keys("esc q / r a t e enter n enter");
     let (_, round) = ui.round().expect("a round is in front");
     assert_eq!(round.setting.attempt, 2);
 }

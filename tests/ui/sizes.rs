@@ -106,3 +106,54 @@ fn a_megabyte_is_pasted_without_harm() {
     let ui = Ui::in_round(80, 24).paste(&"all work and no play\n".repeat(50_000));
     ui.types("still here").sees("still here");
 }
+
+fn numbered(lines: usize) -> String {
+    (1..=lines).map(|line| format!("line {line}\n")).collect()
+}
+
+#[test]
+fn a_larger_screen_shows_more_and_no_blank_rows() {
+    let ui = Ui::in_round(80, 24).paste(&numbered(50)).lacks("line 1 ").resize(110, 60);
+    ui.sees("line 1 ").sees("line 50");
+    // As many rows as there are, and the cursor at the end.
+    let ui = Ui::in_round(80, 24).paste(&numbered(100)).resize(110, 60);
+    let rows = ui.screen().lines().filter(|row| row.contains("line ")).count();
+    assert!(rows >= 54, "{rows} rows of the pad:\n{}", ui.screen());
+}
+
+#[test]
+fn what_is_deleted_at_the_end_of_a_pad_leaves_no_blank_rows() {
+    let ui = Ui::in_round(80, 24).paste(&numbered(50)).keys(&"backspace ".repeat(8 * 10));
+    ui.sees("line 40").sees("line 25");
+}
+
+#[test]
+fn a_text_that_was_scrolled_to_its_end_fills_a_larger_screen() {
+    Ui::in_round(80, 16)
+        .keys("f1 G")
+        .lacks("Go to the next phase")
+        .resize(120, 100)
+        .sees("Go to the next phase");
+    Ui::in_round(80, 14).keys("ctrl-t G").resize(80, 40).sees("Rate limiter for a shared API");
+    let review = Ui::in_round(80, 16).keys("esc a y h enter G").resize(160, 200);
+    let front = review.trainer.app.regions.front;
+    assert!(front.first == 0 || front.first + usize::from(front.height) == front.length, "{front:?}");
+    let panel = Ui::in_round(120, 20).keys("ctrl-o").keys("space G").resize(160, 100);
+    assert_eq!(panel.trainer.app.regions.panel.first, 0);
+}
+
+#[test]
+fn lists_fill_a_larger_screen() {
+    let front = Ui::at(80, 12).keys(": end").resize(80, 60).trainer.app.regions.front;
+    assert_eq!(front.first + usize::from(front.height), front.length);
+    assert_eq!(Ui::at(80, 12).keys("G").resize(80, 60).trainer.app.regions.front.first, 0);
+}
+
+#[test]
+fn what_was_scrolled_past_the_end_moves_with_the_first_key() {
+    let ui = Ui::in_round(80, 16).keys("f1 G").resize(80, 30);
+    let first = |ui: &Ui| ui.trainer.app.regions.front.first;
+    let before = first(&ui);
+    assert!(before > 0);
+    assert_eq!(first(&ui.keys("k")), before - 1);
+}

@@ -9,14 +9,14 @@ fn at(at: usize) -> Pad {
 }
 
 fn press(pad: &mut Pad, key: Key, text: &str) -> Option<Edit> {
-    pad.press(Chord::plain(key), text)
+    pad.press(Chord::plain(key), text).edit
 }
 
 /// Where a key leads, on a screen of so many columns and ten rows; `|` is the cursor.
 fn moved(written: &str, width: usize, does: impl Fn(&mut Pad, &str)) -> String {
     let text = written.replace('|', "");
     let mut pad = at(written.find('|').unwrap());
-    pad.scroll(&text, (width, 10));
+    pad.scroll(&text, 0, (width, 10));
     does(&mut pad, &text);
     format!("{}|{}", &text[..pad.at], &text[pad.at..])
 }
@@ -108,19 +108,20 @@ fn an_undo_takes_the_cursor_along() {
 
 #[test]
 fn a_paste_is_cleaned_and_bounded() {
-    let made = Pad::new("").paste("a\r\nb\rc\x1b[31m\td", "").unwrap();
+    let made = Pad::new("").paste("a\r\nb\rc\x1b[31m\td", "").edit.unwrap();
     assert_eq!(made.inserted, "a\nb\nc[31m  d");
     let mut pad = Pad::new("keep");
-    assert_eq!(pad.paste(&"\n".repeat(20_000), "keep"), None);
-    assert_eq!(pad.at, 4);
+    let made = pad.paste(&"\n".repeat(20_000), "keep");
+    assert_eq!((made.edit.unwrap().inserted.len(), pad.at), (9_999, 4 + 9_999));
+    assert!(made.told.unwrap().contains("10000 lines"));
 }
 
 #[test]
 fn a_text_from_elsewhere_leaves_the_cursor_on_its_line() {
     let mut pad = at("one\ntw".len());
-    let made = pad.replace("One\nt\nthree\n\n", "one\ntwo");
+    let made = pad.replace("One\nt\nthree\n\n", "one\ntwo").edit;
     assert_eq!((made.unwrap().inserted.as_str(), pad.at), ("One\nt\nthree", "One\nt".len()));
-    assert_eq!(at(7).replace("x", "one\ntwo").map(|_| ()), Some(()));
+    assert_eq!(at(7).replace("x", "one\ntwo").edit.map(|_| ()), Some(()));
 }
 
 #[test]
@@ -129,7 +130,7 @@ fn the_cursor_is_in_sight_and_nothing_is_scrolled_without_need() {
     let mut pad = Pad::new(&text);
     let first = |pad: &mut Pad, at: usize| {
         pad.at = at;
-        pad.scroll(&text, (10, 5));
+        pad.scroll(&text, 0, (10, 5));
         pad.rows()[0].line
     };
     assert_eq!(first(&mut pad, text.len()), 26);
@@ -137,7 +138,7 @@ fn the_cursor_is_in_sight_and_nothing_is_scrolled_without_need() {
     assert_eq!(first(&mut pad, 4), 2);
     assert_eq!(first(&mut pad, 12), 2);
     assert_eq!(first(&mut pad, 14), 3);
-    pad.scroll(&text, (0, 0));
+    pad.scroll(&text, 0, (0, 0));
     assert!(pad.rows().is_empty());
     assert_eq!(first(&mut pad, 14), 3);
 }
@@ -145,7 +146,7 @@ fn the_cursor_is_in_sight_and_nothing_is_scrolled_without_need() {
 #[test]
 fn only_the_first_row_of_a_wrapped_line_begins_it() {
     let mut pad = Pad::new("one two three\nx");
-    pad.scroll("one two three\nx", (8, 5));
+    pad.scroll("one two three\nx", 0, (8, 5));
     let rows: Vec<_> = pad.rows().iter().map(|row| (row.line, row.begins, row.ends)).collect();
     assert_eq!(rows, [(0, true, false), (0, false, true), (1, true, true)]);
     assert!(pad.rows()[1].holds(8) && !pad.rows()[0].holds(8) && pad.rows()[2].holds(15));

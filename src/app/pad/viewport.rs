@@ -45,7 +45,9 @@ impl Viewport {
         self.width = Some(width);
         let view = View { text, lines: lines(text), width };
         let here = view.place(at);
-        let top = self.top.clamp(view.back(here, height - 1), here);
+        // No row below the last is shown as long as there is one above.
+        let lowest = view.back(view.place(text.len()), height - 1);
+        let top = self.top.clamp(view.back(here, height - 1), here.min(lowest));
         self.top = (top.0, top.1.min(view.pieces(top.0).len() - 1));
         self.rows = view.rows(self.top).take(height).collect();
     }

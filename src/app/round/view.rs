@@ -1,7 +1,7 @@
 //! The part of a round in sight: the pad, the drawing or the panel, and how far each is scrolled.
 
 use super::{Outcome, RoundScreen};
-use crate::app::drawing::{Drawing, Placed, is_drawn};
+use crate::app::drawing::{Drawing, Extent, Placed, is_drawn};
 use crate::app::pad::Pad;
 use crate::app::panel::{Place, drawn_rows};
 use crate::app::scroll::{Offset, Regions, Room};
@@ -57,7 +57,8 @@ impl RoundScreen {
     /// Scrolls to the cursor.
     pub fn scroll(&mut self, regions: Regions) {
         let phase = self.round().phase;
-        self.pads[phase.index()].scroll(self.live.round().pad(phase), regions.pad.size());
+        let text = &self.live.round().pads[phase.index()];
+        self.pads[phase.index()].scroll(text.as_str(), text.revision(), regions.pad.size());
     }
 
     /// Reads what changed and renews panel and drawing for these sizes; without room for a panel, the strip. Right after
@@ -93,13 +94,14 @@ impl RoundScreen {
     fn draw(&mut self, (width, height): (usize, usize)) {
         let at = LineRef { phase: self.round().phase, line: self.line() };
         let (full, text) = (self.view != View::Pad, self.panel.sheet.rows.len());
+        let extent = if full { Extent::Whole } else { Extent::Part };
         let room = if full { (width, height) } else { (width, height * 2 / 3) };
         let (before, mut viewport) = match self.slot().take() {
             Some(placed) => (Some(placed.drawing), placed.viewport),
             None => (None, Viewport::default()),
         };
         let reading = self.live.reading();
-        let drawing = Drawing::of(self.live.round(), reading, self.what_if, room, before);
+        let drawing = Drawing::of(self.live.round(), reading, self.what_if, (room, extent), before);
         let rows = if full { height } else { drawn_rows(height, drawing.size().1, text) };
         let subject = drawing.subject(reading.design.boxes_near(at));
         viewport.settle((&reading.design.diagram, &drawing), (width, rows), subject);

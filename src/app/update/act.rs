@@ -5,17 +5,19 @@ use crate::app::drill::Order;
 use crate::app::effect::Effect;
 use crate::app::history::History;
 use crate::app::library::Broken;
-use crate::app::overlay::{self, Overlay};
+use crate::app::overlay::{self, Decision, Overlay};
 use crate::app::palette::Palette;
 use crate::app::review::{OpenedFrom, Review};
 use crate::app::scroll::{self, Offset, Regions};
 use crate::app::{App, Screen};
 use crate::config::action::Action;
+use crate::domain::round::State;
 use crate::page::key;
 use crate::session::{LiveGrading, Start};
 
 /// Notice that a search has found nothing.
-const NOTHING: &str = concat!("Nothing is found: ", key!("clear-filters"), " shows everything again.");
+const NOTHING: &str =
+    concat!("Nothing is found: ", key!("back"), " or ", key!("clear-filters"), " shows everything again.");
 
 impl App {
     pub(super) fn act(&mut self, action: Action) {
@@ -25,7 +27,7 @@ impl App {
             (Action::Redraw, _) => self.wants(Effect::Redraw),
             (Action::Mouse, _) => {
                 self.mouse = self.mouse.next();
-                self.say(self.mouse.text());
+                self.report(self.mouse.text());
             }
             (Action::Help, over) if !matches!(over, Some(Overlay::Help(_))) => {
                 self.overlays.push(Overlay::Help(0));
@@ -39,7 +41,7 @@ impl App {
     }
 
     /// Pauses the round's clock, or the drill's, while the program is suspended.
-    fn suspend(&mut self) {
+    pub(super) fn suspend(&mut self) {
         self.in_round(|round, now| round.act(Action::Pause, Regions::default(), now));
         if let Screen::Drill(drill) = &mut self.screen {
             drill.stop_time(self.now);
@@ -97,11 +99,21 @@ impl App {
             Action::OpenHistory => self.open_history(),
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),
-            Action::Back => self.wants(Effect::Quit),
+            Action::Back => self.step_back(),
+            Action::LeaveLibrary => self.quit(),
             _ => {
                 let library = &mut self.library;
                 scroll::select(action, &mut library.selected, library.shown.len(), rows);
             }
+        }
+    }
+
+    /// Clears what narrows the list, then the message, and only then offers to leave.
+    fn step_back(&mut self) {
+        if self.library.is_narrowed() {
+            self.library.clear();
+        } else if self.notice.take().is_none() {
+            self.overlays.push(Overlay::Confirm(Decision::Quit));
         }
     }
 
@@ -194,6 +206,12 @@ impl App {
                 let load = history.selected().map(|round| Effect::Load(round.id));
                 self.work.effects.extend(load);
             }
+            Action::Discard => match history.selected() {
+                Some(round) if round.state == State::Running => {
+                    self.overlays.push(Overlay::Confirm(Decision::Discard(round.id)));
+                }
+                _ => self.say("Only an open round can be given up."),
+            },
             Action::Back => self.show_library(),
             _ => {
                 let (length, rows) = (history.rounds().len(), self.regions.front.size().1);

@@ -1,19 +1,38 @@
 //! Keys and pastes.
 
+use crate::app::layout::{latin, latin_char};
+use crate::app::menu::Menu;
 use crate::app::overlay::Overlay;
 use crate::app::{App, Screen};
-use crate::config::action::Action;
+use crate::config::action::{Action, Context};
 use crate::config::chord::{Chord, Key};
 
 impl App {
     pub(super) fn key_pressed(&mut self, chord: Chord) {
+        let types = self.focus().typing && chord.typed().is_some();
+        let chord = if types { chord } else { latin(chord) };
         match (self.keymap.action(&self.focus(), chord), self.overlays.last()) {
             (Some(action @ (Action::Quit | Action::Help)), _) => self.act(action),
-            (_, Some(Overlay::Welcome)) => drop(self.overlays.pop()),
+            (None, Some(Overlay::Welcome)) => {
+                self.overlays.pop();
+                self.key_pressed(chord);
+            }
             (Some(action), _) => self.act(action),
             (None, Some(_)) => self.typed_over(chord),
-            (None, None) => self.typed(chord),
+            (None, None) => match self.by_menu(chord) {
+                Some(action) => self.act(action),
+                None => self.typed(chord),
+            },
         }
+    }
+
+    /// The row of a round's menu that Alt and its letter mean: a terminal sends the same for Esc, which opens the menu,
+    /// and then the letter.
+    fn by_menu(&self, chord: Chord) -> Option<Action> {
+        let Screen::Round(round) = &self.screen else { return None };
+        let letter = chord.with_alt()?;
+        let offered = self.focus().contexts.contains(&Context::Round);
+        Menu::of(round.round()).by_key(letter).filter(|_| offered)
     }
 
     /// Keys without an action go to the text.
@@ -38,7 +57,7 @@ impl App {
                 query.into_iter().for_each(|query| palette.search(&query));
             }
             Some(Overlay::Menu(menu)) => {
-                if let Some(action) = chord.typed().and_then(|letter| menu.by_key(letter)) {
+                if let Some(action) = chord.typed().and_then(|letter| menu.by_key(latin_char(letter))) {
                     self.overlays.pop();
                     self.act(action);
                 }
@@ -49,7 +68,7 @@ impl App {
 
     pub(super) fn paste(&mut self, text: &str) {
         if !self.overlays.is_empty() || !self.focus().typing {
-            return;
+            return self.say("A paste goes into text only, and here is none: nothing was done.");
         }
         match &mut self.screen {
             Screen::Library => {

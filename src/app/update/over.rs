@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::effect::Effect;
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Decision, Overlay};
 use crate::config::action::Action;
 use crate::page::key;
 
@@ -20,12 +20,25 @@ impl App {
             (Overlay::Menu(menu), Action::Choose) => {
                 menu.chosen().into_iter().for_each(|action| self.act(action));
             }
-            (Overlay::Offer(summary), Action::ResumeOpen) => self.wants(Effect::Load(summary.id)),
+            (Overlay::Offer(summary) | Overlay::Unfinished(summary, _), Action::ResumeOpen) => {
+                self.wants(Effect::Load(summary.id));
+            }
+            (Overlay::Unfinished(_, start), Action::BeginNew) => self.wants(Effect::PrepareNew(start)),
+            (Overlay::Unfinished(summary, start), Action::BeginInstead) => {
+                self.wants(Effect::GiveUp(summary.id));
+                self.wants(Effect::PrepareNew(start));
+            }
             (Overlay::Offer(_), Action::Back) => self.say(LATER),
+            (Overlay::Confirm(Decision::Quit), Action::Yes) => self.quit(),
+            (Overlay::Confirm(Decision::Discard(round)), Action::Yes) => {
+                self.wants(Effect::GiveUp(round));
+                self.wants(Effect::ReadHistory);
+            }
             (Overlay::Confirm(decision), Action::Yes) => {
                 self.in_round(|round, now| round.confirmed(decision, now));
             }
-            (Overlay::Help(_), Action::Help) | (_, Action::No | Action::Close | Action::Back) => {}
+            (Overlay::Help(_), Action::Help)
+            | (_, Action::No | Action::Close | Action::Dismiss | Action::Back) => {}
             (mut overlay, _) => {
                 overlay.scroll(action, self.regions.front);
                 self.overlays.push(overlay);

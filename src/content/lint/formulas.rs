@@ -67,9 +67,10 @@ fn put(at: Place<'_>, text: &str, error: Error, faults: &mut Faults<'_>) {
 
 fn fault(error: Error) -> Fault {
     let expected = match error.fault {
-        quantity::Fault::Syntax | quantity::Fault::Unread | quantity::Fault::Limit => {
-            "expected a quantity, or a formula"
-        }
+        quantity::Fault::Syntax
+        | quantity::Fault::Unread
+        | quantity::Fault::DecimalSign
+        | quantity::Fault::Limit => "expected a quantity, or a formula",
         quantity::Fault::Undefined => "expected a parameter, an estimate or a unit",
         quantity::Fault::Cycle => "expected a formula that can be computed",
         quantity::Fault::Mismatch => "expected quantities of one kind",

@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 use crate::diagram::layout::Direction;
 use crate::diagram::model::{Diagram, Edge, FlowId, Group, Node, NodeId};
 
+use crate::diagram::face::decoration;
 use crate::diagram::rate::percent;
 
+use super::edge_label;
 use super::ids::Ids;
 use super::nesting::{Nesting, Step};
-use super::{edge_label, face};
 
 /// The beginning of a comment that holds what Mermaid has no sign for.
 pub(in crate::diagram) const FACTS: &str = "%% greenroom: ";
@@ -53,7 +54,7 @@ fn subgraphs(diagram: &Diagram, nesting: &Nesting, ids: &Ids) -> Vec<String> {
 }
 
 fn shape(node: &Node) -> String {
-    let label = escaped(&face(node));
+    let label = escaped(&(super::scrub(&node.label) + &decoration(node)));
     let label = if label.is_empty() { "?".to_owned() } else { label };
     let class = node.kind.as_deref().map(|kind| format!(":::kind-{}", kind.id)).unwrap_or_default();
     match node.kind.as_deref() {

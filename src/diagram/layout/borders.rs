@@ -88,7 +88,7 @@ impl Geometry<'_> {
         frames: &[Frame],
         wires: &[Wire],
     ) -> (Vec<Enclosure>, Vec<usize>) {
-        let (mut enclosures, mut vain) = (Vec::new(), Vec::new());
+        let (mut enclosures, mut vain): (Vec<Enclosure>, Vec<usize>) = (Vec::new(), Vec::new());
         for (frame, &group) in self.graph.groups.iter().enumerate() {
             let found = self.corners(frame).and_then(|(first, last)| {
                 enclosure(
@@ -98,7 +98,7 @@ impl Geometry<'_> {
                     (frames, wires),
                 )
             });
-            match found {
+            match found.filter(|found| enclosures.iter().all(|drawn| nests(drawn, found))) {
                 Some(enclosure) => enclosures.push(enclosure),
                 None => vain.push(group),
             }
@@ -153,6 +153,15 @@ fn enclosure(
     let size = (last.x - first.x + 1, last.y - first.y + 1);
     let title = title(&scrub(&diagram.groups[group].name), corners, wires)?;
     Some(Enclosure { group: GroupId::of(group), at: first, width: size.0, height: size.1, title })
+}
+
+/// True if a frame is within another or apart from it.
+fn nests(outer: &Enclosure, inner: &Enclosure) -> bool {
+    let ends = |of: &Enclosure| (of.at.x + of.width - 1, of.at.y + of.height - 1);
+    let ((right, bottom), (last_x, last_y)) = (ends(outer), ends(inner));
+    let within = outer.at.x < inner.at.x && last_x < right && outer.at.y < inner.at.y && last_y < bottom;
+    let beside = right < inner.at.x || last_x < outer.at.x || bottom < inner.at.y || last_y < outer.at.y;
+    within || beside
 }
 
 /// True if a piece of a line lies on a border instead of crossing it.

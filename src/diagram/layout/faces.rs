@@ -1,5 +1,6 @@
 //! The text in a box.
 
+use crate::diagram::face;
 use crate::diagram::model::{Diagram, Node};
 use crate::diagram::text::{clip, scrub, width, wrap};
 
@@ -41,17 +42,15 @@ fn own_lines(node: &Node, style: Style) -> Vec<String> {
     lines
 }
 
+/// The product and the remarks, as many in a line as it takes.
 fn remarks(node: &Node, columns: usize) -> Vec<String> {
-    let hit = node.hit.map(|share| format!("{}% hit", percent(share)));
     let product = node.product.as_deref().map(|product| clip(&scrub(product), columns));
-    match (product, hit) {
-        (Some(product), Some(hit)) if width(&product) + 2 + width(&hit) <= columns => {
-            vec![format!("{product}, {hit}")]
+    let mut lines: Vec<String> = Vec::new();
+    for remark in product.into_iter().chain(face::remarks(node)) {
+        match lines.last_mut().filter(|line| width(line) + 2 + width(&remark) <= columns) {
+            Some(line) => *line = format!("{line}, {remark}"),
+            None => lines.push(remark),
         }
-        (product, hit) => product.into_iter().chain(hit).collect(),
     }
-}
-
-fn percent(share: f64) -> f64 {
-    (share * 10_000.0).round() / 100.0
+    lines
 }

@@ -6,15 +6,16 @@
 
 use crate::diagram::model::Diagram;
 
+use super::framing::Framing;
 use super::layers::Layering;
 use super::narrow::narrowed;
 use super::style::Style;
-use super::{Budget, Direction, Hold, Layout, Ordered, fresh, kept, ports, settled};
+use super::{Budget, Direction, Hold, Layout, Ordered, fresh, kept, ordered, ports, settled};
 
 /// Arrows that may go on in the next row, where it can be helped.
 const NEAT: usize = 3;
 /// Boxes beyond which a drawing may be as wide as it likes.
-const LARGE: usize = 48;
+const LARGE: usize = 100;
 /// Rows that one more arrow into the next row counts as.
 const ROWS_A_FOLD: usize = 6;
 /// Steps by which columns are saved.
@@ -39,7 +40,10 @@ impl Room {
 pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> Option<Layout> {
     let direction = previous.direction;
     let fits = |layout: &Layout| layout.folds <= NEAT && room.takes(layout);
-    let hold = |style: Style, hold: Hold| kept(diagram, style, previous, hold).filter(fits);
+    let hold = |style: Style, hold: Hold| {
+        let with = |style: Style| kept(diagram, style, previous, hold).filter(fits);
+        with(style).or_else(|| with(style.bare()).filter(|_| !diagram.groups.is_empty()))
+    };
     let anew = || fresh(diagram, Budget::ALL, Style::wide(direction)).filter(fits);
     let before = Style { columns: previous.style.columns.map(|_| room.columns), ..previous.style };
     let narrow = |step: usize| Style::narrow(direction, room.columns, step);
@@ -68,7 +72,8 @@ pub(super) fn fresh_within(
     directions: &[Direction],
 ) -> Option<Layout> {
     let layering = Layering::fresh(diagram, diagram.nodes.len().min(budget.boxes));
-    let fitting = Fitting { diagram, order: Ordered::new(diagram, layering, budget.arrows)? };
+    let order = Ordered::new(diagram, layering, budget.arrows, Style::wide(directions[0]))?;
+    let fitting = Fitting { diagram, order };
     let mut best: Option<Layout> = None;
     for &direction in
         directions.iter().filter(|&&direction| fitting.is_large() || fitting.may_fit(direction, room))
@@ -158,15 +163,30 @@ impl Fitting<'_> {
         thin * 2 > graph.layers.len()
     }
 
-    /// A layout within the columns: folded from left to right, with split layers from top to bottom.
+    /// A layout within the columns: folded from left to right, with split layers from top to bottom; without frames
+    /// where those make it too wide.
     fn narrow(&self, style: Style) -> Option<Layout> {
+        let framed = self.folded(style)?;
+        if style.columns.is_none_or(|columns| framed.width <= columns) || self.order.framing.groups.is_empty()
+        {
+            return Some(framed);
+        }
+        let bare = self.folded(style.bare()).filter(|bare| bare.width < framed.width);
+        Some(bare.unwrap_or(framed))
+    }
+
+    fn folded(&self, style: Style) -> Option<Layout> {
         if style.direction == Direction::LeftRight {
             return self.in_style(style);
         }
-        let mut graph = self.order.graph.clone();
+        let Ordered { layering, arrows, .. } = &self.order;
+        let mut graph = if style.frames {
+            self.order.graph.clone()
+        } else {
+            ordered(self.diagram, layering, *arrows, &Framing::none(layering.layer.len()))?
+        };
         ports::measure(&mut graph, self.diagram, style);
-        let layering = narrowed(&graph, &self.order.layering, style);
-        let split = Ordered::new(self.diagram, layering, self.order.arrows);
+        let split = Ordered::new(self.diagram, narrowed(&graph, layering, style), *arrows, style);
         split.map_or_else(|| self.in_style(style), |split| settled(self.diagram, &split, style))
     }
 }

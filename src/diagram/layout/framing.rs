@@ -4,8 +4,6 @@ use std::collections::HashSet;
 
 use crate::diagram::model::Diagram;
 
-/// Boxes of the largest drawing with frames.
-const LARGE: usize = 100;
 /// Frames of one drawing at most.
 const MAX_FRAMES: usize = 24;
 
@@ -19,6 +17,11 @@ pub(super) struct Framing {
 }
 
 impl Framing {
+    /// No frame around any of these boxes.
+    pub(super) fn none(drawn: usize) -> Self {
+        Self { groups: Vec::new(), around: vec![Vec::new(); drawn] }
+    }
+
     /// Frames for as many groups as can have one, beside those that were tried in vain.
     pub(super) fn new(diagram: &Diagram, drawn: usize, vain: &HashSet<usize>) -> Self {
         let members = |group: usize| -> HashSet<usize> {
@@ -26,8 +29,7 @@ impl Framing {
             members.filter(|&member| member < drawn).collect()
         };
         let mut chosen: Vec<(usize, HashSet<usize>)> = Vec::new();
-        let groups = if drawn > LARGE { 0 } else { diagram.groups.len() };
-        for group in (0..groups).filter(|group| !vain.contains(group)) {
+        for group in (0..diagram.groups.len()).filter(|group| !vain.contains(group)) {
             let inside = members(group);
             let nests = |(_, other): &(usize, HashSet<usize>)| {
                 inside.is_disjoint(other) || inside.is_subset(other) || inside.is_superset(other)
@@ -37,12 +39,20 @@ impl Framing {
             }
         }
         chosen.sort_by_key(|(group, inside)| (std::cmp::Reverse(inside.len()), *group));
-        let mut framing = Self { groups: Vec::new(), around: vec![Vec::new(); drawn] };
+        let mut framing = Self::none(drawn);
         for (frame, (group, inside)) in chosen.into_iter().enumerate() {
             inside.into_iter().for_each(|node| framing.around[node].push(frame));
             framing.groups.push(group);
         }
         framing
+    }
+
+    /// Pairs of boxes that join all boxes of a frame.
+    pub(super) fn joins(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let mut first = vec![None; self.groups.len()];
+        let inside = self.around.iter().enumerate();
+        let inside = inside.flat_map(|(node, frames)| frames.iter().map(move |&frame| (node, frame)));
+        inside.map(move |(node, frame)| (*first[frame].get_or_insert(node), node))
     }
 }
 

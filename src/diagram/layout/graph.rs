@@ -105,7 +105,8 @@ pub(super) struct Graph {
     pub(super) chains: Vec<Chain>,
     pub(super) loops: Vec<Loop>,
     pub(super) layers: Vec<Vec<usize>>,
-    /// The band of each item: parts that no arrow joins have bands of their own, one after the other across the layers.
+    /// The band of each item: parts that neither an arrow nor a frame joins have bands of their own, one after the other
+    /// across the layers.
     pub(super) bands: Vec<usize>,
     /// The group of each frame, and for each item the frames around it, from the outside in; an arrow's bend is inside
     /// with both its ends.
@@ -140,7 +141,7 @@ impl Graph {
             chains: Vec::new(),
             loops,
             layers: Vec::new(),
-            bands: bands(layer, &arrows),
+            bands: bands(layer, arrows.iter().copied().chain(framing.joins())),
             groups: framing.groups.clone(),
             around: framing.around[..drawn].to_vec(),
             faces: vec![Vec::new(); drawn],
@@ -196,6 +197,11 @@ impl Graph {
         before.chain(self.items[item].after.iter().map(|&link| self.links[link].to.item))
     }
 
+    /// True for a box that no arrow joins to another.
+    pub(super) fn is_alone(&self, item: usize) -> bool {
+        self.items[item].before.is_empty() && self.items[item].after.is_empty()
+    }
+
     /// The links that lead from this layer to the next.
     pub(super) fn links_after(&self, layer: usize) -> impl Iterator<Item = usize> + '_ {
         self.layers[layer].iter().flat_map(|&item| self.items[item].after.iter().copied())
@@ -206,10 +212,10 @@ fn item(node: Option<usize>, layer: usize) -> Item {
     Item { node, layer, length: 1, breadth: 1, before: Vec::new(), after: Vec::new() }
 }
 
-/// The band of each box: the largest part is the first, the others follow as typed, and boxes without arrows are the
-/// last, as many in a band as the layers take.
-fn bands(layer: &[usize], arrows: &[(usize, usize)]) -> Vec<usize> {
-    let part = parts(layer.len(), arrows);
+/// The band of each box: the largest part is the first, the others follow as typed, and boxes that nothing joins are
+/// the last, as many in a band as the layers take.
+fn bands(layer: &[usize], joins: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
+    let part = parts(layer.len(), joins);
     let mut size = vec![0usize; layer.len()];
     part.iter().for_each(|&part| size[part] += 1);
     let largest = (0..size.len()).rev().max_by_key(|&part| size[part]);

@@ -43,7 +43,7 @@ fn in_order(old: &[Option<i64>], at: &[i64]) -> bool {
 
 /// A new box without arrows stands in line with the one before, if that is known.
 fn line_up(graph: &Graph, old: &[Option<i64>], at: &mut [i64]) {
-    let alone = |item: &usize| graph.items[*item].before.is_empty() && graph.items[*item].after.is_empty();
+    let alone = |item: &usize| graph.is_alone(*item);
     let mut last: Option<usize> = None;
     for item in (0..old.len()).filter(alone) {
         if let Some(last) =

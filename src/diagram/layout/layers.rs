@@ -26,6 +26,8 @@ impl Layering {
             .collect();
         let mut layer = assign(drawn, &arrows);
         spread(&mut layer, &arrows, &vec![None; drawn]);
+        gather(diagram, &mut layer, &arrows);
+        compress(&mut layer);
         Self { layer, backwards }
     }
 
@@ -136,7 +138,7 @@ impl Steps {
 
 /// Puts a part that is wholly new at the end of the layers: what is drawn apart is mostly joined from the left later.
 fn shift_new_parts(layer: &mut [usize], arrows: &[(usize, usize)], old: &[Option<usize>]) {
-    let part = parts(layer.len(), arrows);
+    let part = parts(layer.len(), arrows.iter().copied());
     let last = (0..layer.len()).filter(|&node| old[node].is_some()).map(|node| layer[node]).max();
     let Some(last) = last else { return };
     for root in (0..layer.len()).filter(|&node| part[node] == node) {
@@ -148,10 +150,10 @@ fn shift_new_parts(layer: &mut [usize], arrows: &[(usize, usize)], old: &[Option
     }
 }
 
-/// For each box, the first box of its connected part.
-pub(super) fn parts(count: usize, arrows: &[(usize, usize)]) -> Vec<usize> {
+/// For each box, the first box of the part that pairs of boxes join it to.
+pub(super) fn parts(count: usize, joins: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
     let mut part: Vec<usize> = (0..count).collect();
-    for &(from, to) in arrows {
+    for (from, to) in joins {
         let (a, b) = (root(&mut part, from), root(&mut part, to));
         let first = a.min(b);
         (part[a], part[b]) = (first, first);
@@ -181,6 +183,24 @@ fn spread(layer: &mut [usize], arrows: &[(usize, usize)], old: &[Option<usize>])
         }
         if !joined[node] || is_typed {
             next = layer[node] + 1;
+        }
+    }
+}
+
+/// Puts a box without arrows beside those of its group that have some: in the layer of theirs where fewest stand.
+fn gather(diagram: &Diagram, layer: &mut [usize], arrows: &[(usize, usize)]) {
+    let mut joined = vec![false; layer.len()];
+    arrows.iter().for_each(|&(from, to)| (joined[from], joined[to]) = (true, true));
+    for group in &diagram.groups {
+        let members: Vec<usize> =
+            group.members.iter().map(|node| node.index()).filter(|&node| node < layer.len()).collect();
+        let (mut placed, alone): (Vec<usize>, Vec<usize>) = members.iter().partition(|&&node| joined[node]);
+        let layers = placed.iter().map(|&node| layer[node]);
+        let (Some(first), Some(last)) = (layers.clone().min(), layers.max()) else { continue };
+        for node in alone {
+            let standing = |at: &usize| placed.iter().filter(|&&other| layer[other] == *at).count();
+            layer[node] = (first..=last).min_by_key(standing).unwrap_or(first);
+            placed.push(node);
         }
     }
 }

@@ -219,7 +219,7 @@ fn kept(diagram: &Diagram, style: Style, previous: &Layout, hold: Hold) -> Optio
     let layering =
         Layering::kept(diagram, &spots.iter().map(|spot| Some((*spot)?.layer)).collect::<Vec<_>>());
     let across: Vec<Option<i64>> = spots.iter().map(|spot| Some((*spot)?.across)).collect();
-    with_frames(diagram, nodes.len(), |framing| {
+    with_frames(diagram, nodes.len(), style, |framing| {
         let mut graph = Graph::new(diagram, MAX_ARROWS, &layering, framing);
         if graph.items.len() > MAX_ITEMS || !order::keep(&mut graph, &across) {
             return None;
@@ -234,21 +234,22 @@ fn kept(diagram: &Diagram, style: Style, previous: &Layout, hold: Hold) -> Optio
     })
 }
 
-/// A layout with frames around as many groups as can have one.
+/// A layout with frames around as many groups as can have one, if the style has any.
 fn with_frames(
     diagram: &Diagram,
     drawn: usize,
+    style: Style,
     lay: impl Fn(&Framing) -> Option<(Layout, Vec<usize>)>,
 ) -> Option<Layout> {
     let mut vain = HashSet::new();
-    for _ in 0..FRAME_ROUNDS {
+    for _ in 0..if style.frames { FRAME_ROUNDS } else { 0 } {
         let (layout, without) = lay(&Framing::new(diagram, drawn, &vain))?;
         if without.is_empty() {
             return Some(layout);
         }
         vain.extend(without);
     }
-    lay(&Framing::new(diagram, drawn, &(0..diagram.groups.len()).collect())).map(|(layout, _)| layout)
+    lay(&Framing::none(drawn)).map(|(layout, _)| layout)
 }
 
 fn spots_of(layering: &Layering, places: &[i64]) -> Vec<Spot> {
@@ -258,7 +259,7 @@ fn spots_of(layering: &Layering, places: &[i64]) -> Vec<Spot> {
 /// A layout that knows of no other, if it isn't too large.
 fn fresh(diagram: &Diagram, budget: Budget, style: Style) -> Option<Layout> {
     let layering = Layering::fresh(diagram, diagram.nodes.len().min(budget.boxes));
-    settled(diagram, &Ordered::new(diagram, layering, budget.arrows)?, style)
+    settled(diagram, &Ordered::new(diagram, layering, budget.arrows, style)?, style)
 }
 
 /// Boxes in their layers, and the layered graph in its order with all frames that may be drawn.
@@ -271,8 +272,10 @@ struct Ordered {
 
 impl Ordered {
     /// The order, if the graph isn't too large.
-    fn new(diagram: &Diagram, layering: Layering, arrows: usize) -> Option<Self> {
-        let framing = Framing::new(diagram, layering.layer.len(), &HashSet::new());
+    fn new(diagram: &Diagram, layering: Layering, arrows: usize, style: Style) -> Option<Self> {
+        let drawn = layering.layer.len();
+        let framing =
+            if style.frames { Framing::new(diagram, drawn, &HashSet::new()) } else { Framing::none(drawn) };
         let graph = ordered(diagram, &layering, arrows, &framing)?;
         Some(Self { layering, arrows, framing, graph })
     }
@@ -281,7 +284,7 @@ impl Ordered {
 /// The layout of an ordered graph, if it isn't too large.
 fn settled(diagram: &Diagram, order: &Ordered, style: Style) -> Option<Layout> {
     let layering = &order.layering;
-    with_frames(diagram, layering.layer.len(), |framing| {
+    with_frames(diagram, layering.layer.len(), style, |framing| {
         let mut graph = if *framing == order.framing {
             order.graph.clone()
         } else {

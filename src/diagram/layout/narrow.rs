@@ -5,11 +5,11 @@ use super::graph::Graph;
 use super::layers::Layering;
 
 /// Layers that are no wider than the style's columns, as far as single boxes and the arrows that pass them allow. Parts
-/// that no arrow joins come one after the other.
+/// that nothing joins come one after the other.
 pub(super) fn narrowed(graph: &Graph, layering: &Layering, style: Style) -> Layering {
     let boxes = layering.layer.len();
     let mut split = Split { graph, style, layer: vec![0; boxes], next: 0 };
-    let alone = |item: usize| graph.items[item].before.is_empty() && graph.items[item].after.is_empty();
+    let alone = |item: usize| graph.is_alone(item) && graph.around[item].is_empty();
     let bands = graph.bands.iter().max().map_or(0, |&last| last + 1);
     for band in 0..bands {
         for layer in &graph.layers {

@@ -4,6 +4,8 @@
 //! violators with weighted medians), which is exact for one layer: the median of the wished places keeps lines straight
 //! where a mean would bend all of them a little.
 
+use std::collections::HashSet;
+
 use super::enclose::{pad, separate};
 use super::framing::shared;
 use super::graph::{End, Graph, Side, cells};
@@ -51,8 +53,9 @@ fn stack(graph: &Graph, style: Style, at: &mut [i64]) {
     graph.bands.iter().enumerate().for_each(|(item, &band)| members[band].push(item));
     let mut start = 0;
     for band in members {
-        if band.iter().all(|&item| graph.items[item].before.is_empty() && graph.items[item].after.is_empty())
-        {
+        let mut layers = HashSet::new();
+        let alone = |&item: &usize| graph.is_alone(item) && layers.insert(graph.items[item].layer);
+        if band.iter().all(alone) {
             band.iter().for_each(|&item| at[item] = 0);
         }
         let least = band.iter().map(|&item| at[item]).min().unwrap_or(0);

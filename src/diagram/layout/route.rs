@@ -128,7 +128,7 @@ impl<'a> Geometry<'a> {
     }
 
     /// Cells after a layer that no arrow leaves.
-    fn closing(&self, layer: usize) -> i64 {
+    pub(super) fn closing(&self, layer: usize) -> i64 {
         let borders = self.borders.after(layer);
         if borders > 0 { borders + self.blank() } else { 0 }
     }

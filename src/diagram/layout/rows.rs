@@ -15,13 +15,18 @@ impl Geometry<'_> {
         let (Direction::LeftRight, Some(columns)) = (self.style.direction, self.style.columns) else {
             return false;
         };
-        let links: Vec<usize> = self.graph.links_after(layer).collect();
-        let lead = links.iter().map(|&link| self.graph.links[link].from.label).max().unwrap_or(0);
-        let own = usize::from(self.loops_at(layer).next().is_some());
-        let onward = if links.is_empty() && own == 0 { 0 } else { 2 + lead + links.len() + own };
-        let border = self.borders.after(layer) + 1;
         self.rows.last().is_some_and(|&first| first < layer)
-            && self.end + cells(length + onward) + border > cells(columns) + 1
+            && self.end + cells(length) + self.turning(layer) > cells(columns)
+    }
+
+    /// Cells behind a layer if a row ends with it: borders, and the tracks of what leads on to the next row.
+    fn turning(&self, layer: usize) -> i64 {
+        let links: Vec<usize> = self.graph.links_after(layer).collect();
+        let tracks = links.len() + usize::from(self.loops_at(layer).next().is_some());
+        if tracks == 0 {
+            return self.closing(layer);
+        }
+        self.rims(layer, &links, &Channel::default()).0 + cells(tracks)
     }
 
     /// Begins a row with this layer; what leads to it goes round the end of the row before and back between the two.

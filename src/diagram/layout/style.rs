@@ -15,12 +15,14 @@ pub(super) struct Style {
     pub(super) word: usize,
     /// True if lines may stand side by side without a blank between.
     pub(super) dense: bool,
+    /// True if groups have frames.
+    pub(super) frames: bool,
 }
 
 impl Style {
     /// As wide as it takes.
     pub(super) const fn wide(direction: Direction) -> Self {
-        Self { direction, columns: None, label: 18, name: 15, word: 28, dense: false }
+        Self { direction, columns: None, label: 18, name: 15, word: 28, dense: false, frames: true }
     }
 
     /// Within columns; each step saves more of them.
@@ -31,5 +33,10 @@ impl Style {
             1 => Self { label: 10, name: 12, word: 20, dense: true, ..wide },
             _ => Self { label: 0, name: 8, word: 12, dense: true, ..wide },
         }
+    }
+
+    /// The same without frames.
+    pub(super) const fn bare(self) -> Self {
+        Self { frames: false, ..self }
     }
 }

@@ -100,6 +100,8 @@ pub enum Event {
         /// The line.
         line: String,
     },
+    /// The candidate writes a comma before decimals (`4.000` is 4,000), or a point (`4.000` is 4).
+    DecimalComma(bool),
     /// A mock was turned into a guided round from here on.
     Guided,
     /// The time of the whole ran out.

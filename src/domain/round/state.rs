@@ -73,6 +73,8 @@ pub struct Round {
     pub prompts: Vec<PostedPrompt>,
     /// The number of calculations asked for with `=?`.
     pub calculations: u32,
+    /// True if the candidate writes a comma before decimals, false for a point; `None` until they have said so.
+    pub decimal_comma: Option<bool>,
     /// The time at which a mock became guided.
     pub guided_from: Option<Duration>,
     /// The time at which the planned time ran out.
@@ -124,6 +126,7 @@ impl Round {
             asked: Vec::new(),
             prompts: Vec::new(),
             calculations: 0,
+            decimal_comma: None,
             guided_from: None,
             time_up: None,
             typed_late: 0,
@@ -205,6 +208,7 @@ impl Round {
             Event::Prompted(prompt) => self.post(prompt),
             Event::Answered(phase) => self.answer(*phase),
             Event::Calculated { .. } => self.calculations += 1,
+            Event::DecimalComma(comma) => self.decimal_comma = Some(*comma),
             Event::Guided => self.guided_from = self.guided_from.or(Some(self.clock)),
             Event::TimeUp => self.time_up = self.time_up.or(Some(self.clock)),
             Event::Finished => self.progress = Progress::Finished,

@@ -5,8 +5,8 @@ use crate::domain::level::Mode;
 use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::lens::criteria::Evidence;
 use crate::lens::{Lens, LineRef, Reading};
-use crate::page::{Page, Row, Tone};
-use crate::quantity::{self, Accuracy, Cause, Kind, Quantity, Verdict};
+use crate::page::{Page, Row, Tone, key};
+use crate::quantity::{self, Accuracy, Cause, Fault, Kind, Quantity, Verdict};
 
 /// A verdict in words: the accuracy, the ratio and the cause.
 pub fn told(verdict: &Verdict) -> (Tone, String) {
@@ -79,8 +79,13 @@ pub(in crate::lens) fn panel(page: &mut Page, lens: &Lens, round: &Round, readin
 }
 
 fn number(page: &mut Page, lens: &Lens, read: Read<'_>, reading: &Reading, guided: bool) {
+    let (_, line) = read;
+    if let Some(error) = line.error.as_ref().filter(|error| error.fault == Fault::DecimalSign) {
+        page.indented(2, Tone::Warn, format!("{}: {}", line.name.as_deref().unwrap_or("·"), error.message));
+        page.indented(4, Tone::Faint, concat!(key!("decimal-sign"), " says which, for the whole round"));
+        return;
+    }
     if !guided {
-        let (_, line) = read;
         let own = line.claim.as_ref().map(|claim| claim.value.text()).or_else(|| plain(line));
         let name = line.name.as_deref().unwrap_or("·");
         page.indented(2, Tone::Own, format!("{name}  {}", own.unwrap_or_default()));
@@ -118,6 +123,9 @@ fn explain(lens: &Lens, (at, line): Read<'_>, reading: &Reading) -> Vec<Row> {
             format!("written: {}, which is of another kind", claim.value.text())
         };
         page.indented(2, Tone::Bad, told);
+    }
+    if line.unchecked && line.error.is_none() {
+        page.indented(2, Tone::Faint, "as written: there is no working to check it by");
     }
     if line.stale {
         page.indented(2, Tone::Warn, "from before the change: something it uses is another number now");

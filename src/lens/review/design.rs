@@ -2,7 +2,7 @@
 
 use super::super::architecture::{assumptions, fault_impact, findings, predicted, whiteboard};
 use super::super::criteria::Evidence;
-use super::super::fault_part::{part, touched};
+use super::super::fault_part::{left_out, part, touched};
 use super::drawn;
 use crate::diagram::analysis::load;
 use crate::diagram::coverage::nearest;
@@ -116,9 +116,7 @@ fn struck_part(page: &mut Page, diagram: &Diagram, impact: &Impact, room: (usize
     let all = impact.tints(diagram);
     let tints = boxes.iter().map(|node| all[node.index()]).collect();
     page.row(Tone::Exact, drawn(&part(diagram, &boxes), &Look { tints, ..Look::default() }, room));
-    let left_out = diagram.nodes.len() - boxes.len();
-    if left_out > 0 {
-        let drawn = "Drawn: what is out, its callers, and what it cuts off or tips over";
-        page.row(Tone::Faint, format!("{drawn}; {left_out} of {} boxes are left out.", diagram.nodes.len()));
+    if let Some(told) = left_out(diagram, &boxes) {
+        page.row(Tone::Faint, format!("{told}."));
     }
 }

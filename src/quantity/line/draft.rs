@@ -240,7 +240,7 @@ impl Draft {
             number.replace('.', ","),
             number.trim_end_matches('0').trim_end_matches('.')
         );
-        let error = Error::new(Fault::Unread, Span::new(start, start + number.len()), message);
+        let error = Error::new(Fault::DecimalSign, Span::new(start, start + number.len()), message);
         self.unread = Some(error.help("write it without the point, or with the decimals it has"));
     }
 }

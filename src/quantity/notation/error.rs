@@ -47,6 +47,8 @@ pub enum Fault {
     Syntax,
     /// A digit, sign or unit that takes no part in the value.
     Unread,
+    /// A number whose point may stand before decimals or before thousands.
+    DecimalSign,
     /// A name that nothing defines.
     Undefined,
     /// A name that leads back to itself.

@@ -20,10 +20,19 @@ impl Parser<'_> {
         let bare = literal.is_plain() && literal.scale.is_none();
         let leads = bare || !literal.units.is_empty() && !high.units.is_empty();
         let ends = high.high.is_none() && !high.percent && !(high.units.is_empty() && high.labels.is_empty());
-        match spread(literal, high).filter(|_| !spaced || leads && ends) {
+        let rest = bare && literal.number == 1.0 && high.percent && self.is_rest(before, high.number);
+        match spread(literal, high).filter(|_| !rest && (!spaced || leads && ends)) {
             Some(range) => *literal = range,
             None => self.at = before,
         }
+    }
+
+    /// `1-99.9%` and `(1-5%)` are what is left of a whole; `1-5%` is a range.
+    fn is_rest(&self, sign: usize, percent: f64) -> bool {
+        let kind = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).map(|token| token.kind);
+        let bracketed =
+            kind(sign.checked_sub(2)) == Some(Kind::Open) && kind(Some(self.at)) == Some(Kind::Close);
+        matches!(self.tokens[sign].text(self.line), "-" | "−") && (bracketed || percent > 10.0)
     }
 
     fn range_sign(&self) -> Option<usize> {

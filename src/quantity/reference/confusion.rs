@@ -43,6 +43,26 @@ pub enum Confusion {
     Percent,
 }
 
+impl Confusion {
+    /// True if the number is right and its unit, period or prefix is another's.
+    pub const fn is_of_unit(self) -> bool {
+        match self {
+            Self::BitsForBytes
+            | Self::Period { .. }
+            | Self::Unit { .. }
+            | Self::PeriodLeftOut(_)
+            | Self::UnitLeftOut
+            | Self::DecimalForBinary
+            | Self::Thousands
+            | Self::Percent => true,
+            Self::AverageForPeak
+            | Self::PeakForAverage
+            | Self::WithoutReplication
+            | Self::WithReplication => false,
+        }
+    }
+}
+
 /// Units of time that are confused. All but the last are periods of rates too.
 const TIMES: [TimeUnit; 7] = [
     TimeUnit::Day,

@@ -36,6 +36,7 @@ impl<'l> Turn<'l> {
             RoundMsg::Resume => self.resume(),
             RoundMsg::RejectAnswer => self.reject_answer(),
             RoundMsg::TakeOffer(number) => self.take_offer(number),
+            RoundMsg::SwitchDecimalSign => self.switch_decimal_sign(),
             RoundMsg::NextQuestion => self.next_question(),
             RoundMsg::Peek => self.peek(),
             RoundMsg::Finish => self.finish(),
@@ -204,6 +205,16 @@ impl<'l> Turn<'l> {
         let next = interviewer::again(&lens, now, &question, &self.rejected(&question));
         self.log(Event::Asked { question: question.clone(), answered: next.answered() });
         self.replace_reply(&old, next.line());
+    }
+
+    fn switch_decimal_sign(&mut self) {
+        let comma = self.live.round.decimal_comma != Some(true);
+        self.log(Event::DecimalComma(comma));
+        self.say(if comma {
+            concat!("In this round 4.000 is 4,000; ", key!("decimal-sign"), " reads it as 4.")
+        } else {
+            concat!("In this round 4.000 is 4; ", key!("decimal-sign"), " reads it as 4,000.")
+        });
     }
 
     /// Answers what the candidate means of the questions offered last in the pad in front.

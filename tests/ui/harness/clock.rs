@@ -17,13 +17,14 @@ pub(crate) struct FakeClock(Rc<RefCell<Face>>);
 struct Face {
     mono: Duration,
     wall: DateTime<Utc>,
+    offset: i32,
     rounds: u8,
 }
 
 impl Default for FakeClock {
     fn default() -> Self {
         let wall = DateTime::from_timestamp(1_750_000_000, 0).expect("a moment in June 2025");
-        Self(Rc::new(RefCell::new(Face { mono: Duration::ZERO, wall, rounds: 0 })))
+        Self(Rc::new(RefCell::new(Face { mono: Duration::ZERO, wall, offset: 7200, rounds: 0 })))
     }
 }
 
@@ -35,6 +36,11 @@ impl FakeClock {
         self.jump(TimeDelta::from_std(step).expect("a test takes less than a million years"));
     }
 
+    /// Moves local time against UTC, as the end of summer time does.
+    pub(super) fn shift(&self, seconds: i32) {
+        self.0.borrow_mut().offset += seconds;
+    }
+
     /// Moves the wall clock alone, as a sleep of the machine or a user does.
     pub(super) fn jump(&self, by: TimeDelta) {
         self.0.borrow_mut().wall += by;
@@ -44,7 +50,7 @@ impl FakeClock {
 impl Clock for FakeClock {
     fn now(&self) -> Now {
         let face = self.0.borrow();
-        let utc_offset = FixedOffset::east_opt(7200).expect("two hours are an offset");
+        let utc_offset = FixedOffset::east_opt(face.offset).expect("a test stays within a day of UTC");
         Now { mono: face.mono, wall: face.wall, utc_offset }
     }
 

@@ -24,7 +24,7 @@ pub(super) enum Happens {
     /// Nothing but time, until the monotonic clock shows this.
     Time(Duration),
     /// A signal or a hangup.
-    End,
+    End(i32),
 }
 
 impl Script {
@@ -63,7 +63,7 @@ impl Source for Script {
             None => over(),
             Some(Happens::Input(messages)) => Ok(Wake::Input(messages)),
             Some(Happens::Time(until)) => self.time(until.max(self.clock.now().mono), deadline),
-            Some(Happens::End) => Ok(Wake::End),
+            Some(Happens::End(signal)) => Ok(Wake::End(signal)),
         }
     }
 }

@@ -9,9 +9,11 @@ use greenroom::app::scroll::Way;
 use greenroom::app::{Msg, Screen};
 use greenroom::config::chord::{Chord, Key};
 use greenroom::domain::grade::Grade;
+use greenroom::domain::id::GlobalId;
 use greenroom::domain::phase::Phase;
-use greenroom::domain::round::{Round, RoundId};
+use greenroom::domain::round::{Round, RoundId, Terms};
 use greenroom::runtime::{Boot, Clock, Services, Trainer, run_loop};
+use greenroom::session::Start;
 use greenroom::store::{Store, Trouble};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -134,6 +136,12 @@ impl Ui {
         self
     }
 
+    /// Moves local time against UTC, in seconds.
+    pub(crate) fn shift(self, seconds: i32) -> Self {
+        self.clock.shift(seconds);
+        self
+    }
+
     /// Gives the screen another size.
     pub(crate) fn resize(mut self, width: u16, height: u16) -> Self {
         self.terminal.backend_mut().resize(width, height);
@@ -148,9 +156,19 @@ impl Ui {
         Self { trainer, terminal, clock, street, home, slow }.drawn()
     }
 
+    /// Kills the trainer and starts it again straight into a round on a problem.
+    pub(crate) fn restart_with(self, problem: &str) -> Self {
+        let Self { trainer, terminal, clock, street, home, slow } = self;
+        drop(trainer);
+        let problem = GlobalId::try_from(problem.to_owned()).expect("the test names a problem");
+        let practise = Some(Start::plain(problem, Terms::default()));
+        let trainer = start_at(home.store(clock.now()), &clock, &street, &home, practise);
+        Self { trainer, terminal, clock, street, home, slow }.drawn()
+    }
+
     /// The system wants the trainer to end.
     pub(crate) fn end(self) -> Self {
-        self.happens(Happens::End)
+        self.happens(Happens::End(15))
     }
 
     /// Will do this in $EDITOR when it opens next.
@@ -304,6 +322,16 @@ impl Ui {
 }
 
 fn start(store: Store, clock: &FakeClock, street: &Street, home: &Home) -> Trainer<FakeClock> {
+    start_at(store, clock, street, home, None)
+}
+
+fn start_at(
+    store: Store,
+    clock: &FakeClock,
+    street: &Street,
+    home: &Home,
+    practise: Option<Start>,
+) -> Trainer<FakeClock> {
     let mut services = Services::new(
         clock.clone(),
         store,
@@ -313,7 +341,7 @@ fn start(store: Store, clock: &FakeClock, street: &Street, home: &Home) -> Train
     );
     services.elsewhere = vec![home.outside()];
     let about = vec!["greenroom of the tests".to_owned()];
-    Trainer::start(services, Boot { about, ..Boot::default() })
+    Trainer::start(services, Boot { about, practise, ..Boot::default() })
 }
 
 #[track_caller]

@@ -27,7 +27,7 @@ impl LineEvaluator<'_> {
         let mut value = self.stated();
         value.iter_mut().for_each(|value| self.promised(value));
         let error = self.explained(error);
-        // A formula in words that are like no name is a remark: `total = viewers × screens each`. LineEvaluator word
+        // A formula in words that are like no name is a remark: `total = viewers × screens each`. A word
         // beside a name that is defined was meant to be one.
         let goes_on = self.line[error.span.end..].trim_start().starts_with(char::is_alphabetic);
         let in_words = !names || goes_on || error.span.of(self.line).trim().contains([' ', '_']);

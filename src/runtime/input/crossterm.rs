@@ -1,16 +1,38 @@
-//! Translates crossterm's events into messages.
+//! Input where there is no Unix terminal: crossterm's events as messages.
+
+use std::io;
+use std::time::Duration;
 
 use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
 use crate::app::Msg;
 use crate::app::mouse::{Deed, Mouse};
 use crate::app::scroll::Way;
 use crate::config::chord::{Chord, Key};
+use crate::runtime::Wake;
+
+/// Most events taken in one go.
+const BURST: usize = 4_096;
+
+/// Waits for events, at most for so long.
+pub(in crate::runtime) fn wait(left: Option<Duration>) -> io::Result<Wake> {
+    if !event::poll(left.unwrap_or(Duration::from_secs(3600)))? {
+        return Ok(Wake::Deadline);
+    }
+    let mut messages = Vec::new();
+    for _ in 0..BURST {
+        messages.extend(message(event::read()?));
+        if !event::poll(Duration::ZERO)? {
+            break;
+        }
+    }
+    Ok(Wake::Input(messages))
+}
 
 /// The message for an event, if there is one.
-pub(super) fn message(event: Event) -> Option<Msg> {
+fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) => chord(key).map(Msg::Key),
         Event::Paste(text) => Some(Msg::Paste(text)),

@@ -1,0 +1,96 @@
+//! The notice in the last line. One about a state goes with that state, so that it never says what is true no longer.
+
+use std::time::Duration;
+
+use super::{App, Screen};
+use crate::config::action::Context;
+use crate::domain::phase::Phase;
+use crate::domain::round::RoundId;
+
+/// Time that a notice stays.
+const STAYS: Duration = Duration::from_secs(8);
+
+/// A notice, shown for a while.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// Its text.
+    pub text: String,
+    /// Its end, on the monotonic clock.
+    pub(super) until: Duration,
+    about: About,
+}
+
+/// The subject of a notice.
+#[derive(Debug, Clone, PartialEq)]
+enum About {
+    /// Files, the disk, the clipboard: true on every screen.
+    World,
+    /// The state that the message being taken leads to.
+    Next,
+    /// A state of the screen, and the overlays on it.
+    Scene(Scene, usize),
+}
+
+/// A state of the screen, as far as a notice may be about it.
+#[derive(Debug, Clone, PartialEq)]
+enum Scene {
+    /// The library, and true if it lists anything.
+    Library(bool),
+    Briefing,
+    Round {
+        id: RoundId,
+        phase: Phase,
+        runs: bool,
+    },
+    Grading {
+        step: Context,
+        at: usize,
+    },
+    Review,
+    History,
+    Broken,
+    Drill(u64),
+}
+
+impl App {
+    /// Shows a notice about the state that the message being taken leads to.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(self.notice_of(text.into(), About::Next));
+    }
+
+    /// Shows a notice about files, the disk or the clipboard.
+    pub fn report(&mut self, text: impl Into<String>) {
+        self.notice = Some(self.notice_of(text.into(), About::World));
+    }
+
+    fn notice_of(&self, text: String, about: About) -> Notice {
+        Notice { text, until: self.now.mono + STAYS, about }
+    }
+
+    /// Drops the notice if it is about another state than this.
+    pub(super) fn keep_notice(&mut self) {
+        let (scene, over) = (self.scene(), self.overlays.len());
+        let Some(notice) = &mut self.notice else { return };
+        match &notice.about {
+            About::World => {}
+            About::Next => notice.about = About::Scene(scene, over),
+            About::Scene(of, below) if (of, *below) == (&scene, over) => {}
+            About::Scene(..) => self.notice = None,
+        }
+    }
+
+    fn scene(&self) -> Scene {
+        match &self.screen {
+            Screen::Library => Scene::Library(!self.library.shown.is_empty()),
+            Screen::Briefing(_) => Scene::Briefing,
+            Screen::Round(round) => {
+                Scene::Round { id: round.live.id, phase: round.round().phase, runs: round.live.runs() }
+            }
+            Screen::Grading(grading) => Scene::Grading { step: grading.step.context(), at: grading.at },
+            Screen::Review(_) => Scene::Review,
+            Screen::History(_) => Scene::History,
+            Screen::Broken { .. } => Scene::Broken,
+            Screen::Drill(drill) => Scene::Drill(drill.number),
+        }
+    }
+}
