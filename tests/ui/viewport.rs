@@ -69,6 +69,16 @@ fn large() -> Vec<Line> {
     [MARKET, GROWTH].concat()
 }
 
+/// More boxes than a drawing is folded for, so that it is wider than any screen.
+fn wide() -> String {
+    let links = (0..45).map(|n| format!("link {n} -> link {}\n", n + 1));
+    text_of(&large()) + &links.collect::<String>()
+}
+
+fn text_of(design: &[Line]) -> String {
+    design.iter().map(|(line, _)| format!("{line}\n")).collect()
+}
+
 const SIZES: [(u16, u16); 3] = [(80, 24), (110, 30), (160, 45)];
 
 /// The text of a part of the screen, row by row.
@@ -128,9 +138,8 @@ fn the_boxes_of_the_line_being_typed_are_in_sight() {
 }
 
 /// A guided round with a design typed.
-fn typed(design: &[Line], (width, height): (u16, u16)) -> Ui {
-    let lines: Vec<&str> = design.iter().map(|(line, _)| *line).collect();
-    Ui::in_guided_round(width, height).keys("alt-3").paste(&(lines.join("\n") + "\n"))
+fn typed(design: &str, (width, height): (u16, u16)) -> Ui {
+    Ui::in_guided_round(width, height).keys("alt-3").paste(design)
 }
 
 fn drawn(ui: &Ui) -> Region {
@@ -140,7 +149,7 @@ fn drawn(ui: &Ui) -> Region {
 #[test]
 fn the_full_view_has_the_screen_but_for_a_line_that_tells_the_place_and_the_clock() {
     for (width, height) in SIZES {
-        let ui = typed(&large(), (width, height)).keys("ctrl-o");
+        let ui = typed(&text_of(&large()), (width, height)).keys("ctrl-o");
         let region = drawn(&ui);
         assert_eq!((region.x, region.y, region.width, region.height), (0, 0, width, height - 1));
         let screen = ui.screen();
@@ -153,13 +162,13 @@ fn the_full_view_has_the_screen_but_for_a_line_that_tells_the_place_and_the_cloc
 
 #[test]
 fn the_full_view_pans_both_ways_by_steps_and_pages_as_far_as_the_drawing_goes() {
-    let ui = typed(&large(), (80, 24)).keys("ctrl-o home H H H");
+    let ui = typed(&wide(), (80, 24)).keys("ctrl-o home H H H H H H H H H H");
     assert_eq!((drawn(&ui).left, drawn(&ui).first), (0, 0));
     let ui = ui.keys("→ ↓");
     assert_eq!((drawn(&ui).left, drawn(&ui).first), (4, 1));
     let ui = ui.keys("l l j").keys("← k");
     assert_eq!((drawn(&ui).left, drawn(&ui).first), (8, 1));
-    let ui = ui.keys("L L L L L L L pgdn pgdn pgdn pgdn pgdn pgdn");
+    let ui = ui.keys(&"L pgdn ".repeat(30));
     let end = drawn(&ui);
     assert_eq!(end.left + usize::from(end.width), end.columns);
     assert_eq!(end.first + usize::from(end.height), end.length);
@@ -168,7 +177,7 @@ fn the_full_view_pans_both_ways_by_steps_and_pages_as_far_as_the_drawing_goes() 
 
 #[test]
 fn the_panel_beside_the_pad_pans_while_one_types() {
-    let ui = typed(&large(), (110, 30)).keys("alt-← alt-← alt-← alt-← alt-← alt-pgup alt-pgup alt-pgup");
+    let ui = typed(&wide(), (110, 30)).keys(&"alt-← alt-pgup ".repeat(20));
     let before = drawn(&ui);
     let ui = ui.keys("alt-→ alt-↓");
     assert_eq!((drawn(&ui).left, drawn(&ui).first), (before.left + 4, before.first + 1));
@@ -189,7 +198,7 @@ fn without_a_drawing_to_move_the_panel_keys_scroll_its_text() {
 #[test]
 fn the_full_view_and_back_changes_nothing_and_a_place_chosen_there_is_kept() {
     for size in [(110, 30), (160, 45)] {
-        let ui = typed(&large(), size).keys("alt-← alt-←");
+        let ui = typed(&text_of(&large()), size).keys("alt-← alt-←");
         let before = ui.screen();
         let ui = ui.keys("ctrl-o H → →");
         let panned = drawn(&ui);
@@ -204,7 +213,7 @@ fn the_full_view_and_back_changes_nothing_and_a_place_chosen_there_is_kept() {
 #[test]
 fn a_resize_keeps_the_box_in_the_middle_in_sight() {
     for keys in ["alt-3", "ctrl-o"] {
-        let mut ui = typed(PAYMENTS, (160, 45)).keys("↑").keys(keys);
+        let mut ui = typed(&text_of(PAYMENTS), (160, 45)).keys("↑").keys(keys);
         for (width, height) in [(120, 30), (110, 24), (200, 60), (110, 30), (160, 45)] {
             ui = ui.resize(width, height);
             let seen = text(&ui, drawn(&ui));
@@ -215,7 +224,7 @@ fn a_resize_keeps_the_box_in_the_middle_in_sight() {
 
 #[test]
 fn a_struck_box_comes_into_sight() {
-    let mut ui = typed(MARKET, (110, 30));
+    let mut ui = typed(&text_of(MARKET), (110, 30));
     for _ in 0..12 {
         ui = ui.keys("f3");
         let seen = text(&ui, drawn(&ui));
@@ -229,9 +238,9 @@ fn a_struck_box_comes_into_sight() {
 #[test]
 fn a_drawing_gets_the_rows_that_the_text_does_not_need() {
     let heights = |ui: &Ui| (drawn(ui).size().1, ui.trainer.app.regions.panel.size().1);
-    let small = typed(&PAYMENTS[..2], (160, 45));
+    let small = typed(&text_of(&PAYMENTS[..2]), (160, 45));
     assert_eq!(heights(&small).0, drawn(&small).length);
-    let guided = typed(MARKET, (110, 30));
+    let guided = typed(&text_of(MARKET), (110, 30));
     assert_eq!(heights(&guided).1, 26 / 3);
     let lines: Vec<&str> = MARKET.iter().map(|(line, _)| *line).collect();
     let mock = Ui::in_round(110, 30).keys("alt-3").paste(&lines.join("\n"));
@@ -240,7 +249,7 @@ fn a_drawing_gets_the_rows_that_the_text_does_not_need() {
 
 #[test]
 fn the_text_of_the_panel_is_a_key_away_from_the_drawing_and_back() {
-    let ui = typed(PAYMENTS, (80, 24)).keys("ctrl-o").lacks("single points").keys("space");
+    let ui = typed(&text_of(PAYMENTS), (80, 24)).keys("ctrl-o").lacks("single points").keys("space");
     let ui = ui.sees("single points").lacks("┌").keys("space").sees("┌").keys("esc");
     ui.sees("client -> cdn -> gateway");
 }
@@ -249,7 +258,7 @@ fn the_text_of_the_panel_is_a_key_away_from_the_drawing_and_back() {
 fn a_review_shows_drawings_as_wide_as_the_screen_and_pans_what_is_wider() {
     let reviewed = |width, height| {
         let ui =
-            typed(&large(), (width, height)).keys("alt-5").types("it stops\n").keys("ctrl-n ctrl-d enter");
+            typed(&wide(), (width, height)).keys("alt-5").types("it stops\n").keys("ctrl-n ctrl-d enter");
         let ui = ui.keys("3 3 3 3 3 3 3 3 y enter");
         let ui = (0..60).fold(ui, |ui, _| if ui.screen().contains("criterion") { ui.keys("o") } else { ui });
         (0..8).fold(ui, |ui, _| ui.keys("1 enter")).sees("review").keys("tab tab")

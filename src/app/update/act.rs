@@ -107,7 +107,11 @@ impl App {
         if self.library.is_narrowed() {
             self.library.clear();
         } else if self.notice.take().is_none() {
-            self.overlays.push(Overlay::Confirm(Decision::Quit));
+            match self.unsaved {
+                // It asks a question of its own.
+                Some(_) => self.quit(),
+                None => self.overlays.push(Overlay::Confirm(Decision::Quit)),
+            }
         }
     }
 
