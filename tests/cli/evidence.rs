@@ -110,12 +110,12 @@ fn the_text_of_the_reference_is_no_evidence() {
 #[test]
 fn what_is_not_found_has_the_nearest_passage() {
     let value = evidence(
-        "## deep-dives\n### deep-dive.atomic\nTwo servers take turns with the tenant's count in the store.\n",
+        "## deep-dives\n### deep-dive.atomic\nThe check and the increment of a tenant take turns in the store.\n",
     );
     assert!(value["points"].get("atomic/one-step").is_none());
     assert_eq!(
         value["nearest"]["atomic/one-step"][0],
-        "Two servers take turns with the tenant's count in the store."
+        "The check and the increment of a tenant take turns in the store."
     );
 }
 
