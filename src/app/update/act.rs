@@ -106,12 +106,11 @@ impl App {
     fn step_back(&mut self) {
         if self.library.is_narrowed() {
             self.library.clear();
+        } else if self.unsaved.is_some() {
+            // Its warning stands over any message, and leaving asks a question of its own.
+            self.quit();
         } else if self.notice.take().is_none() {
-            match self.unsaved {
-                // It asks a question of its own.
-                Some(_) => self.quit(),
-                None => self.overlays.push(Overlay::Confirm(Decision::Quit)),
-            }
+            self.overlays.push(Overlay::Confirm(Decision::Quit));
         }
     }
 
