@@ -122,6 +122,11 @@ mod tests {
     }
 
     #[test]
+    fn words_of_other_scripts_are_read() {
+        assert_eq!(says("Ͷ É ß 日本 retry", &[&["retry"]]), Some(vec![0]));
+    }
+
+    #[test]
     fn an_empty_condition_is_never_met() {
         assert_eq!(says("anything", &[]), None);
     }

@@ -34,7 +34,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         if !word.is_empty() {
             let written = word.to_lowercase();
             clause += usize::from(JOINTS.contains(&written.as_str()));
-            let capital = word.starts_with(char::is_uppercase) && word[1..].contains(char::is_lowercase);
+            let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
             let stem = stemmer.stem(&written).into_owned();
             words.push(Word { stem, written, clause, capital });
         }
