@@ -6,6 +6,8 @@ use std::{env, fs, io};
 
 const FILES: [&str; 2] = ["pack.toml", "words.toml"];
 const FOLDERS: [&str; 3] = ["problems", "rubrics", "cards"];
+/// Sample answers, in a folder for each problem.
+const ANSWERS: &str = "answers";
 
 fn main() -> io::Result<()> {
     let variable =
@@ -14,25 +16,30 @@ fn main() -> io::Result<()> {
     let mut paths: Vec<String> =
         FILES.iter().filter(|file| root.join(file).exists()).map(|&file| file.to_owned()).collect();
     for folder in FOLDERS {
-        paths.extend(listed(&root, folder)?);
+        paths.extend(listed(&root, folder, ".toml")?);
+    }
+    for problem in listed(&root, ANSWERS, "")? {
+        paths.extend(listed(&root, &problem, ".md")?);
     }
     // Cargo takes a crate whose watched path is missing for changed at every call.
-    for watched in FILES.iter().chain(&FOLDERS).filter(|path| root.join(path).exists()) {
+    for watched in FILES.iter().chain(&FOLDERS).chain([&ANSWERS]).filter(|path| root.join(path).exists()) {
         println!("cargo::rerun-if-changed={watched}");
     }
     fs::write(variable("OUT_DIR")?.join("core_pack.rs"), table(&root, &paths))
 }
 
-/// The TOML files of a folder, sorted, as `folder/name.toml`; none where there is no such folder.
-fn listed(root: &Path, folder: &str) -> io::Result<Vec<String>> {
+/// What a folder holds under names that end so, sorted, as `folder/name`; none where there is no such folder.
+fn listed(root: &Path, folder: &str, ending: &str) -> io::Result<Vec<String>> {
     let entries = match fs::read_dir(root.join(folder)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(Vec::new());
+        }
         entries => entries?,
     };
     let mut paths = Vec::new();
     for entry in entries {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".toml") {
+        if name.ends_with(ending) {
             paths.push(format!("{folder}/{name}"));
         }
     }

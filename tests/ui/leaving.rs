@@ -66,7 +66,11 @@ fn quitting_asks_and_offers_a_copy_that_can_be_brought_back() {
 fn every_way_out_asks() {
     for keys in ["ctrl-c", "esc q q", "esc q esc esc", "ctrl-d y ctrl-c", "ctrl-d y esc q", "ctrl-s esc q"] {
         let ui = unsaved(Trouble::ReadOnly).keys(keys);
-        assert!(ui.screen().contains("not everything is saved") && !ui.has_quit(), "{keys}:\n{}", ui.screen());
+        assert!(
+            ui.screen().contains("not everything is saved") && !ui.has_quit(),
+            "{keys}:\n{}",
+            ui.screen()
+        );
     }
 }
 

@@ -100,6 +100,7 @@ mod tests {
             "Idempotency keys are unnecessary here",
             "We never store an idempotency key",
             "no idempotency key",
+            "An idempotency key for each of the calls to the processor is no problem of ours",
         ] {
             assert_eq!(says(denied, condition), None, "{denied}");
         }

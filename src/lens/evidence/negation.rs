@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use super::word::{Word, listed};
 
-/// The words before a phrase in which a negation denies it, and those behind it.
+/// The words before a phrase in which a negation denies it, those behind it, and those behind it where they are a verdict
+/// on the whole subject: `… is no problem`.
 const BEFORE: usize = 4;
 const BEHIND: usize = 5;
+const VERDICT: usize = 12;
 
 /// Words that deny what follows.
 const DENIALS: &str = "no not without neither nor none nothing";
@@ -74,15 +76,19 @@ fn is_denied_behind(words: &[Word], end: usize) -> bool {
     let Some(last) = end.checked_sub(1).and_then(|at| words.get(at)) else { return false };
     let behind: Vec<&str> = words[end..]
         .iter()
-        .take(BEHIND)
+        .take(VERDICT)
         .take_while(|word| word.clause == last.clause)
         .map(|w| w.written.as_str())
         .collect();
+    let verdict =
+        |at: usize| at > 0 && matches!(behind[at - 1], "is" | "are" | "was" | "were" | "isn" | "aren");
+    let near = |at: usize| at < BEHIND || verdict(at);
     let denied = |at: usize| {
         let plain = matches!(behind[at], "not" | "no" | "never");
         let short = behind[at] == "t" && at > 0 && listed(VERBS, behind[at - 1]);
         let start = at.saturating_sub(1);
         (plain || short) && behind[start..].iter().take(4).any(|word| listed(NOT_WANTED, word))
     };
-    (0..behind.len()).any(|at| listed(GIVEN_UP, behind[at]) || denied(at)) || behind.first() == Some(&"needn")
+    (0..behind.len()).filter(|&at| near(at)).any(|at| listed(GIVEN_UP, behind[at]) || denied(at))
+        || behind.first() == Some(&"needn")
 }
