@@ -76,7 +76,10 @@ impl Origin {
     /// # Errors
     /// Fails where the folder can't be read, or is a link that leads out of the pack.
     pub fn list(&self, folder: &str) -> Result<Vec<String>, Report> {
-        let below = |path: &str| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+        let below = |path: &str| {
+            let rest = path.strip_prefix(folder)?.strip_prefix('/')?;
+            Some(rest.split('/').next().unwrap_or(rest).to_owned())
+        };
         let mut names: Vec<String> = match self {
             Self::Core => CORE.iter().filter_map(|(path, _)| below(path)).collect(),
             Self::Folder { path, shown } if self.has(folder) => {
@@ -86,6 +89,7 @@ impl Origin {
             Self::Folder { .. } => Vec::new(),
         };
         names.sort();
+        names.dedup();
         Ok(names)
     }
 

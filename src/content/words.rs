@@ -18,6 +18,9 @@ pub(super) fn laid_over(mut base: Words, over: Words) -> Words {
     for (id, ring) in over.rings {
         base.rings.entry(id).or_default().extend(ring);
     }
+    for (id, synonyms) in over.synonyms {
+        base.synonyms.entry(id).or_default().extend(synonyms);
+    }
     for (kind, probes) in over.probes {
         base.probes.entry(kind).or_default().extend(probes);
     }
