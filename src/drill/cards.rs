@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::domain::card::Card;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::random::Random;
-use crate::page::{Page, Tone};
+use crate::page::{Page, Tone, reflow};
 
 /// A card as it is drilled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,10 +99,10 @@ impl Flashcard {
     /// The answer, its reason, and where it matters.
     pub fn told(&self) -> Page {
         let mut page = Page::new("answer");
-        page.row(Tone::Text, self.card.answer.trim());
+        page.row(Tone::Text, reflow(self.card.answer.trim()));
         for (title, text) in [("Why", &self.card.why), ("Where it matters", &self.card.matters)] {
             if let Some(text) = text {
-                page.heading(title).row(Tone::Text, text.trim());
+                page.heading(title).row(Tone::Text, reflow(text.trim()));
             }
         }
         page

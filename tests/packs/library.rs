@@ -215,3 +215,17 @@ fn a_pack_that_was_called_otherwise_still_answers_to_that_name() {
     let credit = library.pack(&head.id.pack).unwrap().credit();
     assert!(credit.starts_with("Every key, once 1.2.3 · Ada Example, Ben Example · MIT OR"), "{credit}");
 }
+
+#[test]
+fn the_core_pack_has_six_cards_or_more_on_each_of_forty_topics() {
+    let library = Library::load(None);
+    let topics = greenroom::content::topics(&library);
+    assert!(topics.len() >= 40, "{} topics", topics.len());
+    let practised = greenroom::content::cards(&library, &Default::default(), None);
+    for (topic, title) in topics {
+        let file = format!("{}/cards/{topic}.toml", env!("CARGO_MANIFEST_DIR"));
+        let count = std::fs::read_to_string(file).unwrap().matches("[card.").count();
+        let shown = practised.iter().filter(|card| card.topic.name == topic).count();
+        assert!(count >= 6 && (3..=count).contains(&shown), "{title}: {shown} of {count}");
+    }
+}
