@@ -197,7 +197,7 @@ pub(super) fn states_scope(clause: &str) -> Option<(Kind, &str)> {
         clause[at..].eq_ignore_ascii_case(end).then(|| (Kind::OutOfScope, clause[..at].trim_end()))
     };
     let stated = begins(OUT, Kind::OutOfScope).or_else(|| begins(IN, Kind::Item));
-    stated.or_else(|| OUT_ENDS.iter().find_map(|end| ends(end)))
+    stated.or_else(|| OUT_ENDS.iter().find_map(ends))
 }
 
 /// Beginnings that put the rest in scope.
