@@ -66,6 +66,17 @@ impl Stated {
         }
     }
 
+    /// `-> must be split, a server does 100/s`: what an arrow leads to in words, and no part of the calculation.
+    pub(crate) fn is_remark(&self) -> bool {
+        self.hence && self.led
+    }
+
+    /// `90 days`, and nothing else.
+    pub(crate) fn is_span(&self) -> bool {
+        let literal = self.expr.literal(self.expr.root);
+        literal.is_some_and(|l| l.units.over.is_some() && l.units.under.is_none() && l.units.data.is_none())
+    }
+
     /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
     fn count_seconds(&mut self) {
         if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0
@@ -200,11 +211,14 @@ impl Draft {
             };
             let led = led(text, part.tokens.clone(), &expr);
             let dropped = unread_before(text, part.tokens.clone(), &expr);
-            self.unread = self.unread.take().or(dropped.map(|number| not_used(text.line, number.span())));
-            let mut stated = Stated { expr, about: part.about, hence: part.hence, whole, led };
+            let arrow = at > 0 && text.tokens[part.tokens.start - 1].kind == Kind::Arrow;
+            let mut stated =
+                Stated { expr, about: part.about, hence: part.hence || led && arrow, whole, led };
             if at > 0 {
                 stated.count_seconds();
             }
+            let dropped = dropped.filter(|_| !(arrow && stated.is_remark()));
+            self.unread = self.unread.take().or(dropped.map(|number| not_used(text.line, number.span())));
             self.parts.push(stated);
         }
         if let Form::Applies { divides } = self.layout.form
