@@ -71,18 +71,21 @@ impl Stated {
         self.hence && self.led
     }
 
-    /// `90 days`, and nothing else.
-    pub(crate) fn is_span(&self) -> bool {
-        let literal = self.expr.literal(self.expr.root);
-        literal.is_some_and(|l| l.units.over.is_some() && l.units.under.is_none() && l.units.data.is_none())
+    /// True if a working that follows is of this one number: of a length of time, of one thing, or it has the number.
+    pub(crate) fn is_premise_of(&self, working: &Self) -> bool {
+        let Some(stated) = self.expr.literal(self.expr.root).filter(|_| working.computes()) else {
+            return false;
+        };
+        let span = stated.units.over.is_some() && stated.units.under.is_none();
+        let same = |node: &Node| matches!(node, Node::Literal(other) if other.size() == stated.size());
+        span || stated.size() == 1.0 || working.expr.nodes.iter().any(|(node, _)| same(node))
     }
 
     /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
     fn count_seconds(&mut self) {
         if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0
             && let Some((small, big)) = literal.conversion()
-            && (0.8..1.25)
-                .contains(&(literal.number * literal.scale.unwrap_or(1.0) * small.seconds() / big.seconds()))
+            && (0.8..1.25).contains(&(literal.size() * small.seconds() / big.seconds()))
         {
             literal.units.under = None;
         }
@@ -364,7 +367,8 @@ impl Merit {
     /// With whether it uses every number.
     fn of(tokens: &[Token], parsed: &Parsed, end: usize, tied: bool) -> (Self, bool) {
         let expr = &parsed.expr;
-        let whole = starts(tokens, parsed.end..end).all(|at| tokens[at].kind == Kind::Open);
+        let whole =
+            grammar::top(tokens, parsed.end..end, |kind| matches!(kind, Kind::Number(_))).next().is_none();
         let name = matches!(expr.nodes[expr.root as usize].0, Node::Name(_)) && !whole;
         (Self { known: !has_undefined(expr) && !name, leads: tied && whole && computes(expr) }, whole)
     }
