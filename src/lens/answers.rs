@@ -81,7 +81,17 @@ impl Wordings {
             let most = if wording.len() == 1 { ONE_WORD } else { 1.0 };
             self.idf.likeness(wording, words).min(most)
         };
-        self.estimates.get(estimate).into_iter().flatten().map(like).fold(0.0, f64::max)
+        let likeness = self.estimates.get(estimate).into_iter().flatten().map(like).fold(0.0, f64::max);
+        if self.are_its_own(estimate, words) { likeness.max(IF_CLOSE) } else { likeness }
+    }
+
+    /// True if words are all said of an estimate, and one of them of no other: `slip past the limit`, of a longer question.
+    fn are_its_own(&self, estimate: usize, words: &HashSet<String>) -> bool {
+        let said =
+            |estimate: usize, word: &String| self.estimates[estimate].iter().any(|all| all.contains(word));
+        let others =
+            |word: &String| (0..self.estimates.len()).any(|other| other != estimate && said(other, word));
+        words.iter().all(|word| said(estimate, word)) && words.iter().any(|word| !others(word))
     }
 }
 
@@ -211,8 +221,10 @@ impl Search<'_> {
         }
         let verdict = self.judge(at, estimate)?;
         let (enough, bonus) = match verdict.accuracy {
-            // Any two small counts may be equal.
-            Accuracy::Right if self.own.solved.estimate(estimate).dimension.is_none() => (IF_CLOSE, 1.0),
+            // Any two counts may be equal, unless one is worked out to the same.
+            Accuracy::Right if self.is_count(estimate) && !self.is_worked_out(at, &verdict) => {
+                (IF_CLOSE, 1.0)
+            }
             Accuracy::Right => (IF_RIGHT, 1.0),
             Accuracy::Close | Accuracy::Slip => (IF_CLOSE, 0.5),
             Accuracy::Off => (BY_WORDS, 0.0),
@@ -220,5 +232,14 @@ impl Search<'_> {
         };
         let answer = Answer { estimate, version: self.version, at, verdict, guessed: true };
         (likeness >= enough).then_some((likeness + bonus, answer))
+    }
+
+    fn is_count(&self, estimate: usize) -> bool {
+        self.own.solved.estimate(estimate).dimension.is_none()
+    }
+
+    fn is_worked_out(&self, at: usize, verdict: &Verdict) -> bool {
+        let exact = (verdict.ratio - 1.0).abs() < 0.02;
+        exact && self.sheet.lines()[at].claim.as_ref().is_some_and(|claim| claim.agrees)
     }
 }

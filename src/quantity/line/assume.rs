@@ -140,7 +140,9 @@ impl Said<'_> {
             return false;
         }
         if self.bracketed {
-            return is_measured(literal) && leading < 6;
+            let counted =
+                literal.units.under.is_none() && literal.labels.iter().any(|label| label.exponent > 0);
+            return is_measured(literal) && !counted && leading < 6;
         }
         if self.others() > 1 {
             return false;

@@ -66,12 +66,26 @@ impl Stated {
         }
     }
 
+    /// `-> must be split, a server does 100/s`: what an arrow leads to in words, and no part of the calculation.
+    pub(crate) fn is_remark(&self) -> bool {
+        self.hence && self.led
+    }
+
+    /// True if a working that follows is of this one number: of a length of time, of one thing, or it has the number.
+    pub(crate) fn is_premise_of(&self, working: &Self) -> bool {
+        let Some(stated) = self.expr.literal(self.expr.root).filter(|_| working.computes()) else {
+            return false;
+        };
+        let span = stated.units.over.is_some() && stated.units.under.is_none();
+        let same = |node: &Node| matches!(node, Node::Literal(other) if other.size() == stated.size());
+        span || stated.size() == 1.0 || working.expr.nodes.iter().any(|(node, _)| same(node))
+    }
+
     /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
     fn count_seconds(&mut self) {
         if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0
             && let Some((small, big)) = literal.conversion()
-            && (0.8..1.25)
-                .contains(&(literal.number * literal.scale.unwrap_or(1.0) * small.seconds() / big.seconds()))
+            && (0.8..1.25).contains(&(literal.size() * small.seconds() / big.seconds()))
         {
             literal.units.under = None;
         }
@@ -200,11 +214,14 @@ impl Draft {
             };
             let led = led(text, part.tokens.clone(), &expr);
             let dropped = unread_before(text, part.tokens.clone(), &expr);
-            self.unread = self.unread.take().or(dropped.map(|number| not_used(text.line, number.span())));
-            let mut stated = Stated { expr, about: part.about, hence: part.hence, whole, led };
+            let arrow = at > 0 && text.tokens[part.tokens.start - 1].kind == Kind::Arrow;
+            let mut stated =
+                Stated { expr, about: part.about, hence: part.hence || led && arrow, whole, led };
             if at > 0 {
                 stated.count_seconds();
             }
+            let dropped = dropped.filter(|_| !(arrow && stated.is_remark()));
+            self.unread = self.unread.take().or(dropped.map(|number| not_used(text.line, number.span())));
             self.parts.push(stated);
         }
         if let Form::Applies { divides } = self.layout.form
@@ -350,7 +367,8 @@ impl Merit {
     /// With whether it uses every number.
     fn of(tokens: &[Token], parsed: &Parsed, end: usize, tied: bool) -> (Self, bool) {
         let expr = &parsed.expr;
-        let whole = starts(tokens, parsed.end..end).all(|at| tokens[at].kind == Kind::Open);
+        let whole =
+            grammar::top(tokens, parsed.end..end, |kind| matches!(kind, Kind::Number(_))).next().is_none();
         let name = matches!(expr.nodes[expr.root as usize].0, Node::Name(_)) && !whole;
         (Self { known: !has_undefined(expr) && !name, leads: tied && whole && computes(expr) }, whole)
     }

@@ -11,6 +11,7 @@
 
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
+use crate::quantity::notation::units::{self, Unit};
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -154,11 +155,13 @@ impl Scan<'_> {
         best.filter(fits).map(|(_, layout)| layout)
     }
 
-    /// The full stop behind a result: what comes then is another sentence.
+    /// The full stop behind a result, or the sign that compares it with a limit: what comes then is another matter.
     fn result_end(self) -> usize {
         let tokens = self.tokens;
-        let first = tokens.iter().position(|t| is_tie(t.kind)).unwrap_or(tokens.len());
-        let mut stops = top(tokens, first..tokens.len(), |kind| kind == Kind::Stop);
+        let tie = |t: &Token| is_tie(t.kind) || t.kind == Kind::Colon;
+        let first = tokens.iter().position(tie).unwrap_or(tokens.len());
+        let ends = |kind| matches!(kind, Kind::Stop | Kind::Less | Kind::Greater);
+        let mut stops = top(tokens, first..tokens.len(), ends);
         stops.find(|&at| tokens[first..at].iter().any(is_number)).unwrap_or(tokens.len())
     }
 
@@ -274,7 +277,8 @@ impl Scan<'_> {
             };
             match self.tokens[at].kind {
                 Kind::Colon => {
-                    let computed = !part.is_empty() && self.piece(&part) == Piece::Computation;
+                    let computed =
+                        !part.is_empty() && (self.piece(&part) == Piece::Computation || self.is_span(&part));
                     start = if computed { start } else { part.start };
                     computed && at + 1 < region.end && !self.is_ratio(at)
                 }
@@ -293,6 +297,12 @@ impl Scan<'_> {
                 _ => true,
             }
         })
+    }
+
+    /// `5 years`, and nothing else.
+    fn is_span(self, part: &Range) -> bool {
+        let [number, unit] = &self.tokens[part.clone()] else { return false };
+        is_number(number) && matches!(units::unit(unit.text(self.line)), Some(Unit::Time(_)))
     }
 
     /// Colons that may stand behind a name.

@@ -148,6 +148,11 @@ impl Literal {
         Self { number: 1.0, ..Self::default() }
     }
 
+    /// The number with its multiplier.
+    pub(crate) fn size(&self) -> f64 {
+        self.number * self.scale.unwrap_or(1.0)
+    }
+
     /// A number and nothing else: what may be a count of seconds in a day.
     pub(crate) fn is_plain(&self) -> bool {
         !self.percent

@@ -106,7 +106,7 @@ impl Lexer<'_> {
             '.' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => self.number(),
             '*' => self.star(rest),
             '\\' => self.command(rest),
-            c if c.is_alphabetic() && !is_times_letter(c) => self.word(rest),
+            c if c.is_alphabetic() && !is_times_letter(rest) => self.word(rest),
             '_' => self.skip(1),
             '<' | '&' if markup(rest).is_some() => self.skip(markup(rest).unwrap_or(1)),
             '@' if self.spaced && rest[1..].starts_with(' ') => self.push(Kind::Times, 1),
@@ -242,7 +242,8 @@ impl Lexer<'_> {
         }
         let short = self.out.last().filter(|t| t.kind == Kind::Word && t.end == narrow(self.at));
         let clipped = short.is_some_and(|t| units::scale(t.text(self.line), false).is_some());
-        let goes_on = rest.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        let goes_on =
+            rest.strip_prefix('.').is_some_and(|rest| !rest.trim_start().starts_with(char::is_uppercase));
         if clipped && goes_on {
             // `12 тыс. запросов`.
             self.skip(1);
@@ -313,9 +314,9 @@ fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Letters that are multiplication signs in practice.
-fn is_times_letter(c: char) -> bool {
-    matches!(c, 'х' | 'Х')
+/// True for a Cyrillic letter by itself, which is typed for a multiplication sign.
+fn is_times_letter(rest: &str) -> bool {
+    rest.strip_prefix(['х', 'Х']).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
 }
 
 fn operand_end(kind: Kind) -> bool {

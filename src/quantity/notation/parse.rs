@@ -139,8 +139,7 @@ impl<'a> Parser<'a> {
             return self.is_spaced(sign);
         }
         let (Some(a), Some(b)) = (literal(first), literal(second)) else { return false };
-        let size = |l: &Literal| l.number * l.scale.unwrap_or(1.0);
-        self.is_spaced(sign) && a.units == b.units && size(a) == size(b)
+        self.is_spaced(sign) && a.units == b.units && a.size() == b.size()
     }
 
     /// True if a sign has spaces on both sides.

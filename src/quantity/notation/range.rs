@@ -50,8 +50,8 @@ impl Parser<'_> {
 
 /// One literal from the two ends of a range; none if they don't fit each other.
 fn spread(low: &Literal, high: Literal) -> Option<Literal> {
-    let top = high.number * high.scale.unwrap_or(1.0);
-    let own = low.number * low.scale.unwrap_or(1.0);
+    let top = high.size();
+    let own = low.size();
     let shared = low.number * high.scale.unwrap_or(1.0);
     let bare =
         low.scale.is_none() && low.ambiguity.is_none() && (low.units.is_empty() || low.units.money.is_some());

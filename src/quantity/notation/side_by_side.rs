@@ -57,7 +57,7 @@ impl Parser<'_> {
     /// `150 (50 × 3)`: the working of what stands before.
     fn comes_to(&self, inside: Range<usize>, before: &Literal) -> bool {
         let flat = self.tokens[inside.clone()].iter().all(|t| t.kind != Kind::Open);
-        let number = before.number * before.scale.unwrap_or(1.0);
+        let number = before.size();
         let inner =
             flat.then(|| parse(self.line, &self.tokens[..inside.end], inside.start, self.names, None));
         inner.and_then(Result::ok).is_some_and(|inner| {

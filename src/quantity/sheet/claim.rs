@@ -62,7 +62,10 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
     let mut best: Option<ClaimReading> = None;
     for (units, calendar, binary) in READINGS {
         // Once both sides are of one kind, leaving units out would only hide a slip.
-        if best.as_ref().is_some_and(|b| b.claim.same_kind && !b.is_unusual() && !may_leave_out(units, b)) {
+        if best
+            .as_ref()
+            .is_some_and(|b| b.claim.same_kind && !b.is_unusual() && !may_leave_out(sides, units, b))
+        {
             break;
         }
         for compared in attempts(sides, Interpretation { ambiguities: 0, units, binary, calendar }) {
@@ -155,7 +158,7 @@ fn over_seconds(expr: &Expr) -> bool {
 /// Value of a factor of plain numbers: `86400`, `(24 * 3600)`.
 fn plain(expr: &Expr, id: NodeId) -> Option<f64> {
     match expr.node(id) {
-        Node::Literal(literal) if literal.is_plain() => Some(literal.number * literal.scale.unwrap_or(1.0)),
+        Node::Literal(literal) if literal.is_plain() => Some(literal.size()),
         Node::Product(factors) => factors.iter().try_fold(1.0, |product, &(divides, id)| {
             let factor = plain(expr, id)?;
             Some(if divides { product / factor } else { product * factor })
@@ -186,8 +189,11 @@ const READINGS: [(Meaning, Calendar, bool); 8] = [
 ];
 
 /// `500 h/min × 1440 = 720,000 h/day`: times that cancel may still have been left out.
-fn may_leave_out(units: Meaning, best: &ClaimReading) -> bool {
-    units == Meaning::Full || units == Meaning::Timeless && best.claim.value.dimension.is_none()
+/// And the `B` of `7 + 8 = 15 B` may be bytes, which nothing else on the line says.
+fn may_leave_out(sides: &Sides<'_>, units: Meaning, best: &ClaimReading) -> bool {
+    units == Meaning::Full
+        || sides.claim.ambiguities > 0
+        || units == Meaning::Timeless && best.claim.value.dimension.is_none()
 }
 
 /// Same kind first, then what compares at all, then the smaller difference; the reading tried first on a tie.

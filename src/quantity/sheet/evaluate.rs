@@ -202,6 +202,7 @@ impl<'a> LineEvaluator<'a> {
     fn next(&self, outcome: Outcome, next: usize) -> Outcome {
         let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
         if part.computes()
+            && !before.is_premise_of(part)
             && self.goes_on(&outcome, part)
             && let Ok(chosen) = self.choose(part, None)
         {
@@ -218,10 +219,17 @@ impl<'a> LineEvaluator<'a> {
             s.claim.agrees && !rounds
                 || direct
                     && before.whole
+                    && !part.is_remark()
                     && Relation::of(before, part).binds(s)
                     && (first || s.claim.same_kind && !part.hence)
         });
         match compared {
+            // `90 days = 90 * 2 GB`, `50K on each -> 10M / 50K`: what is stated is what the working is for.
+            None if before.is_premise_of(part)
+                && let Ok(chosen) = self.choose(part, None) =>
+            {
+                from_chosen(chosen, next)
+            }
             None if !before.computes()
                 && !part.computes()
                 && (!part.hence || self.multiplies(before) && part.period().is_some()) =>

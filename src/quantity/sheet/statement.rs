@@ -1,8 +1,9 @@
 //! A sheet's lines cut into statements: `dau = 10M; writes = dau * 4/day` holds two, most lines one, and what stands
 //! in a code fence none.
 
+use crate::quantity::line::assume;
 use crate::quantity::line::grammar::{self, Form};
-use crate::quantity::notation::{Decimal, Kind, Token, lex, limits};
+use crate::quantity::notation::{Decimal, Kind, Token, is_filler, lex, limits};
 use crate::quantity::sheet::Line;
 
 /// The lines and their tokens; further statements of a line stand behind all lines.
@@ -42,7 +43,10 @@ impl<'a, K: Copy> Statements<'a, K> {
 fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     let mut further = Vec::new();
     // From behind, so that each piece reaches as far as the next statement.
-    let breaks: Vec<usize> = if may_hold_two(tokens) { breaks(tokens).collect() } else { Vec::new() };
+    let breaks: Vec<usize> = if is_row(tokens) { Vec::new() } else { breaks(tokens).collect() };
+    if !tokens.iter().any(ties) {
+        return split_list(line, tokens, &breaks);
+    }
     for at in breaks.into_iter().take(limits::STATEMENTS).rev() {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
@@ -67,9 +71,23 @@ fn ties(token: &Token) -> bool {
     matches!(token.kind, Kind::Equals | Kind::About | Kind::Colon)
 }
 
-fn may_hold_two(tokens: &[Token]) -> bool {
-    let table = tokens.first().is_some_and(|token| token.kind == Kind::Pipe);
-    !table && tokens.iter().any(ties)
+fn is_row(tokens: &[Token]) -> bool {
+    tokens.first().is_some_and(|token| token.kind == Kind::Pipe)
+}
+
+/// `order 1 KB, item 300 B`: a list in which each is a name with its number.
+fn split_list(line: &str, tokens: &mut Vec<Token>, breaks: &[usize]) -> Vec<Vec<Token>> {
+    let pieces: Vec<&[Token]> = tokens.split(|t| t.kind == Kind::Comma).collect();
+    let names = |piece: &&[Token]| {
+        let word = piece.first().is_some_and(|t| t.kind == Kind::Word && !is_filler(t.text(line)));
+        word && piece.len() <= limits::NAME_WORDS && assume::read(line, piece, 0..piece.len()).is_some()
+    };
+    if breaks.is_empty() || pieces.len() > limits::STATEMENTS || !pieces.iter().all(names) {
+        return Vec::new();
+    }
+    let mut pieces = pieces.into_iter().map(<[Token]>::to_vec).collect::<Vec<_>>().into_iter();
+    *tokens = pieces.next().unwrap_or_default();
+    pieces.collect()
 }
 
 /// Commas, semicolons, full stops and arrows outside parentheses.
