@@ -172,11 +172,11 @@ impl GradingScreen {
         let criterion = self.live.criteria(&id).nth(row).map(|item| item.key);
         match (mark_of(action), criterion) {
             (Some(mark), Some(key)) => return self.mark(key, mark, (page, row), now),
-            (Some(Mark::NotObserved), None) => return self.score(id, None, page, now),
+            (Some(Mark::NotObserved), None) => return self.score(&id, None, page, now),
             _ => {}
         }
         if let Some(score) = score_of(action) {
-            return self.score(id, Some(score), page, now);
+            return self.score(&id, Some(score), page, now);
         }
         match action {
             Action::AcceptPage => {
@@ -203,7 +203,7 @@ impl GradingScreen {
     }
 
     /// Gives a score, or none where the competency could not be seen, and goes on to the next page.
-    fn score(&mut self, id: Id, score: Option<Score>, page: usize, now: Now) -> Outcome {
+    fn score(&mut self, id: &Id, score: Option<Score>, page: usize, now: Now) -> Outcome {
         let contradicts = |screen: &Self, id: &Id| !screen.live.graded().of_score(id).is_empty();
         let mut outcome = self.tell(GradingMsg::Score(id.clone(), score), now, |_| {});
         if outcome.saves.is_empty() {
@@ -213,7 +213,7 @@ impl GradingScreen {
         if page + 1 < self.live.pages() {
             self.go_to(page + 1, 0);
             outcome.say =
-                contradicts(self, &id).then(|| format!("That score contradicts its page: {back} goes back."));
+                contradicts(self, id).then(|| format!("That score contradicts its page: {back} goes back."));
         } else {
             self.go_to(page, self.criteria(page));
             outcome.say = Some(format!("{}: the grade stands. {back} goes back.", key!("next-item")));

@@ -154,7 +154,7 @@ bindings! {
         MarkPartly "partly" ["p"] "partly", "Some of it is there";
         MarkNo "no" ["n"] "no", "It isn't there";
         MarkUnseen "not-observed" ["o"] "not observed", "It could not have been seen";
-        AcceptPage "accept-page" ["a"] "accept all", "Accept the suggestions for what has no mark; the result says so";
+        AcceptPage "accept-page" ["a"] "accept all", "Accept the suggestions for what has no mark; it is recorded";
         PointAtLines "point-at-lines" ["l"] "your lines", "Point at the lines of yours that the score rests on";
         SaidAloud "said-aloud" ["s"] "said aloud", "Rest the score on what was said, not typed; it is counted";
         NextItem "next-item" ["enter", "→", "tab"] "next", "Go on to the next";
