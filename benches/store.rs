@@ -48,6 +48,7 @@ fn begun(number: u32) -> Entry {
         accommodation: Accommodation::None,
         attempt: 1,
         reference_seen: false,
+        partial: false,
     };
     let wall = now().wall + Duration::from_secs(u64::from(number));
     Entry { seq: 0, at: Duration::ZERO, wall, what: What::Event(Event::Began(Box::new(setting))) }

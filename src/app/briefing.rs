@@ -60,6 +60,7 @@ impl Briefing {
             choice: self.choice.clone(),
             seed: None,
             rubric: self.offer().filter(|_| self.rubric > 0).map(|offer| offer.id.clone()),
+            only: None,
         }
     }
 

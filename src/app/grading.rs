@@ -1,11 +1,10 @@
-//! The grading on the screen: the step in front, the cursor, and choices that are not given yet.
-
-use indexmap::IndexMap;
+//! The grading on the screen: the page in front, the row with the cursor, and the lines that are pointed at.
 
 use super::effect::Save;
-use super::scroll;
+use super::scroll::{self, Region};
 use crate::config::action::{Action, Context};
 use crate::domain::grade::{Basis, Mark};
+use crate::domain::grading::Grading;
 use crate::domain::id::Id;
 use crate::domain::now::Now;
 use crate::domain::rubric::Score;
@@ -16,44 +15,28 @@ use crate::session::{GradingMsg, LiveGrading, Next, Refused};
 /// The keys of the scores.
 const SCORES: &str = concat!(key!("score-1"), " to ", key!("score-4"));
 
-/// The step in front.
-#[derive(Debug, Clone, PartialEq)]
+/// The place of the cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// The sealed guess: a score for each competency, then whether it passes.
+    /// The sealed guess: a competency, or the verdict behind the last one.
     Guess {
-        /// Scores given so far.
-        scores: IndexMap<Id, Score>,
-        /// The verdict: it would pass or it would not.
-        pass: Option<bool>,
+        /// The row.
+        row: usize,
     },
-    /// Criteria, one after the other.
-    Criteria,
-    /// Competencies, one after the other.
-    Scores(Picking),
-}
-
-impl Step {
-    /// The context of the keys that matter in it.
-    pub const fn context(&self) -> Context {
-        match self {
-            Self::Guess { .. } => Context::Guess,
-            Self::Criteria => Context::Criteria,
-            Self::Scores(_) => Context::Scores,
-        }
-    }
-}
-
-/// The choice of lines that a score rests on.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Picking {
-    /// The candidate's lines that may bear the score.
-    pub lines: Vec<LineRef>,
-    /// Those chosen.
-    pub picked: Vec<LineRef>,
-    /// The line with the cursor.
-    pub line: usize,
-    /// The score rests on something said, not typed.
-    pub aloud: bool,
+    /// A page: a criterion, or the score behind the last one.
+    Page {
+        /// The page.
+        page: usize,
+        /// The row.
+        row: usize,
+    },
+    /// The candidate's lines, one of which is pointed at.
+    Lines {
+        /// The page.
+        page: usize,
+        /// The line, among those of the page's phases.
+        line: usize,
+    },
 }
 
 /// A grading on the screen.
@@ -61,10 +44,14 @@ pub struct Picking {
 pub struct GradingScreen {
     /// The session.
     pub live: LiveGrading,
-    /// The step in front.
+    /// The gradings of others.
+    pub others: Vec<Grading>,
+    /// The place of the cursor.
     pub step: Step,
-    /// The competency or criterion in front.
-    pub at: usize,
+    /// Rows of what stands beside the criteria that are out of sight above.
+    pub top: usize,
+    /// The criterion marked last, whose suggestion has just come into sight.
+    pub last: Option<String>,
 }
 
 /// Consequences of an action in the grading.
@@ -77,145 +64,238 @@ pub struct Outcome {
 }
 
 impl GradingScreen {
-    /// The grading at the step where it stopped.
-    pub fn new(live: LiveGrading) -> Self {
-        let next = live.next();
-        let mut screen = Self { live, step: Step::Criteria, at: 0 };
-        match next {
-            Next::Guess => screen.step = Step::Guess { scores: IndexMap::new(), pass: None },
-            Next::Criterion(at) => screen.at = at,
-            Next::Competency(at) => screen.score(at),
+    /// The grading at the place where it stopped.
+    pub fn new(live: LiveGrading, others: Vec<Grading>) -> Self {
+        let step = match live.next() {
+            Next::Guess => Step::Guess { row: live.grade().draft.scores.len() },
+            Next::Row { page, row } => Step::Page { page, row },
+        };
+        Self { live, others, step, top: 0, last: None }
+    }
+
+    /// The context of the keys that matter at the place of the cursor.
+    pub fn context(&self) -> Context {
+        match self.step {
+            Step::Guess { .. } => Context::Guess,
+            Step::Page { page, row } if row < self.criteria(page) => Context::Criteria,
+            Step::Page { .. } => Context::Scores,
+            Step::Lines { .. } => Context::Lines,
         }
-        screen
+    }
+
+    /// The page in front, unless it is the guess.
+    pub const fn page(&self) -> Option<usize> {
+        match self.step {
+            Step::Guess { .. } => None,
+            Step::Page { page, .. } | Step::Lines { page, .. } => Some(page),
+        }
+    }
+
+    /// The row with the cursor, for the notices that are about it.
+    pub const fn row(&self) -> usize {
+        match self.step {
+            Step::Guess { row } | Step::Page { row, .. } | Step::Lines { line: row, .. } => row,
+        }
     }
 
     /// The selection of the list in front, where there is one, and the action that chooses a row.
     pub const fn clickable(&mut self) -> Option<(&mut usize, Option<Action>)> {
         match &mut self.step {
-            Step::Guess { .. } => Some((&mut self.at, None)),
-            Step::Criteria => None,
-            Step::Scores(picking) => Some((&mut picking.line, Some(Action::PickLine))),
+            Step::Guess { row } => Some((row, None)),
+            Step::Page { .. } => None,
+            Step::Lines { line, .. } => Some((line, Some(Action::PickLine))),
         }
     }
 
-    /// Carries out an action; `rows` is the height of the list in front.
-    pub fn act(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
-        match &self.step {
-            Step::Guess { .. } => self.guess(action, now),
-            Step::Criteria => self.mark(action, now),
-            Step::Scores(_) => self.judge(action, rows, now),
-        }
+    /// The number of criteria of a page.
+    pub fn criteria(&self, page: usize) -> usize {
+        self.live.competency(page).map_or(0, |id| self.live.criteria(id).count())
     }
 
-    /// Competencies, then the verdict: the last row of the guess.
-    fn guess(&mut self, action: Action, now: Now) -> Outcome {
-        let competency = self.live.competencies().nth(self.at).cloned();
-        let last = self.live.competencies().len();
-        let Step::Guess { scores, pass } = &mut self.step else { return Outcome::default() };
-        if let (Some(score), Some(id)) = (score_of(action), competency) {
-            scores.insert(id, score);
-            self.at += 1;
-        } else if self.at == last && matches!(action, Action::MarkYes | Action::MarkNo) {
-            *pass = Some(action == Action::MarkYes);
-        } else if let Some(at) = scroll::moved(action, self.at, last + 1, last + 1) {
-            self.at = at;
-        } else if matches!(action, Action::NextItem) {
-            let msg = GradingMsg::Guess(scores.clone(), *pass);
-            return self.tell(msg, now, |screen| (screen.step, screen.at) = (Step::Criteria, 0));
-        } else if matches!(action, Action::PreviousItem) {
-            self.at = self.at.saturating_sub(1);
-        }
-        Outcome::default()
+    /// The candidate's lines of a page.
+    pub fn lines(&self, page: usize) -> Vec<LineRef> {
+        self.live.competency(page).map_or_else(Vec::new, |id| self.live.lines_of(id))
     }
 
-    fn mark(&mut self, action: Action, now: Now) -> Outcome {
-        let mark = match action {
-            Action::MarkYes => Mark::Yes,
-            Action::MarkPartly => Mark::Partly,
-            Action::MarkNo => Mark::No,
-            Action::MarkUnseen => Mark::NotObserved,
-            Action::NextItem | Action::Down => return self.next_criterion(),
-            Action::PreviousItem | Action::Up => {
-                self.at = self.at.saturating_sub(1);
-                return Outcome::default();
-            }
-            _ => return Outcome::default(),
-        };
-        let Some(key) = self.live.criteria().get(self.at).map(|item| item.key.clone()) else {
+    /// Carries out an action; `front` is the list or the text that scrolls.
+    pub fn act(&mut self, action: Action, front: Region, now: Now) -> Outcome {
+        if let Some(top) = front.scrolled(action, self.top)
+            && matches!(action, Action::PageUp | Action::PageDown)
+            && matches!(self.step, Step::Page { .. })
+        {
+            self.top = top;
             return Outcome::default();
-        };
-        self.tell(GradingMsg::Mark(key, mark), now, |screen| drop(screen.next_criterion()))
+        }
+        match self.step {
+            Step::Guess { row } => self.guess(action, row, now),
+            Step::Page { page, row } => self.on_page(action, (page, row), now),
+            Step::Lines { page, line } => self.point(action, (page, line), front.size().1, now),
+        }
     }
 
-    fn next_criterion(&mut self) -> Outcome {
-        self.at += 1;
-        if self.at >= self.live.criteria().len() {
-            self.score(0);
+    fn guess(&mut self, action: Action, row: usize, now: Now) -> Outcome {
+        let last = self.live.pages();
+        let to = |row| Step::Guess { row };
+        match (score_of(action), self.live.competency(row).cloned()) {
+            (Some(score), Some(id)) => {
+                return self.tell(GradingMsg::GuessScore(id, score), now, |screen| screen.step = to(row + 1));
+            }
+            (None, None) if matches!(action, Action::MarkYes | Action::MarkNo) => {
+                return self.tell(GradingMsg::GuessPass(action == Action::MarkYes), now, |_| {});
+            }
+            _ => {}
+        }
+        match action {
+            Action::NextItem => return self.tell(GradingMsg::Seal, now, Self::go_on),
+            Action::PreviousItem => self.step = to(row.saturating_sub(1)),
+            _ => self.step = to(scroll::moved(action, row, last + 1, last + 1).unwrap_or(row)),
         }
         Outcome::default()
     }
 
-    /// Goes to a competency and collects its lines.
-    fn score(&mut self, at: usize) {
-        self.at = at;
-        let Some(id) = self.live.competencies().nth(at) else { return };
-        let lines = self.live.lines_of(id);
-        let (picked, aloud) = match self.live.basis(id) {
-            Basis::Lines(lines) => (lines, false),
-            basis => (Vec::new(), basis == Basis::SaidAloud),
-        };
-        self.step = Step::Scores(Picking { lines, picked, line: 0, aloud });
+    /// Goes to the first thing that is still to be done.
+    fn go_on(&mut self) {
+        if let Next::Row { page, row } = self.live.next() {
+            self.go_to(page, row);
+        }
     }
 
-    fn judge(&mut self, action: Action, rows: usize, now: Now) -> Outcome {
-        if let Some(score) = score_of(action) {
-            return self.give(Some(score), now);
+    fn go_to(&mut self, page: usize, row: usize) {
+        if self.page() != Some(page) {
+            self.last = None;
         }
-        let Step::Scores(picking) = &mut self.step else { return Outcome::default() };
+        (self.step, self.top) = (Step::Page { page, row }, 0);
+    }
+
+    fn on_page(&mut self, action: Action, (page, row): (usize, usize), now: Now) -> Outcome {
+        let Some(id) = self.live.competency(page).cloned() else { return self.finish(action, now) };
+        let criterion = self.live.criteria(&id).nth(row).map(|item| item.key);
+        match (mark_of(action), criterion) {
+            (Some(mark), Some(key)) => return self.mark(key, mark, (page, row), now),
+            (Some(Mark::NotObserved), None) => return self.score(&id, None, page, now),
+            _ => {}
+        }
+        if let Some(score) = score_of(action) {
+            return self.score(&id, Some(score), page, now);
+        }
         match action {
-            Action::PickLine => picking.toggle(),
-            Action::SaidAloud => picking.aloud = !picking.aloud,
-            Action::MarkUnseen => return self.give(None, now),
-            Action::NextItem => return self.next_competency(now),
-            Action::PreviousItem => self.score(self.at.saturating_sub(1)),
+            Action::AcceptPage => {
+                return self.tell(GradingMsg::Accept(id), now, |screen| screen.go_to_open(page));
+            }
+            Action::PointAtLines => return self.open_lines(page, &id),
+            Action::SaidAloud => return self.said_aloud(id, now),
+            Action::NextItem => return self.next_row((page, row), now),
+            Action::PreviousItem => self.previous_row((page, row)),
             _ => {
-                picking.line =
-                    scroll::moved(action, picking.line, picking.lines.len(), rows).unwrap_or(picking.line);
+                let rows = self.criteria(page) + 1;
+                let row = scroll::moved(action, row, rows, rows).unwrap_or(row);
+                self.go_to(page, row);
             }
         }
         Outcome::default()
     }
 
-    /// Gives a score, or none where the competency could not be seen.
-    fn give(&mut self, score: Option<Score>, now: Now) -> Outcome {
-        let Step::Scores(picking) = &self.step else { return Outcome::default() };
-        let Some(id) = self.live.competencies().nth(self.at).cloned() else { return Outcome::default() };
-        let basis = Basis::on(picking.picked.clone(), picking.aloud);
-        let mut outcome = self.tell(GradingMsg::Score(id, score, basis), now, |_| {});
-        if outcome.say.is_none() && !self.on_next_competency() {
-            let (next, back) = (key!("next-item"), key!("previous-item"));
-            outcome.say = Some(format!("{next}: the grade stands. {back} goes back to another."));
+    fn mark(&mut self, key: String, mark: Mark, (page, row): (usize, usize), now: Now) -> Outcome {
+        self.tell(GradingMsg::Mark(key.clone(), mark), now, |screen| {
+            screen.go_to(page, row + 1);
+            screen.last = Some(key);
+        })
+    }
+
+    /// Gives a score, or none where the competency could not be seen, and goes on to the next page.
+    fn score(&mut self, id: &Id, score: Option<Score>, page: usize, now: Now) -> Outcome {
+        let contradicts = |screen: &Self, id: &Id| !screen.live.graded().of_score(id).is_empty();
+        let mut outcome = self.tell(GradingMsg::Score(id.clone(), score), now, |_| {});
+        if outcome.saves.is_empty() {
+            return outcome;
+        }
+        let back = key!("previous-item");
+        if page + 1 < self.live.pages() {
+            self.go_to(page + 1, 0);
+            outcome.say =
+                contradicts(self, id).then(|| format!("That score contradicts its page: {back} goes back."));
+        } else {
+            self.go_to(page, self.criteria(page));
+            outcome.say = Some(format!("{}: the grade stands. {back} goes back.", key!("next-item")));
         }
         outcome
     }
 
-    /// Goes to the next competency; false at the last.
-    fn on_next_competency(&mut self) -> bool {
-        let more = self.at + 1 < self.live.competencies().len();
-        if more {
-            self.score(self.at + 1);
-        }
-        more
+    /// Goes to the first criterion without a mark, or to the score.
+    fn go_to_open(&mut self, page: usize) {
+        let Some(id) = self.live.competency(page) else { return };
+        let marks = &self.live.grade().marks;
+        let row = self.live.criteria(id).take_while(|item| marks.contains_key(&item.key)).count();
+        self.go_to(page, row);
     }
 
-    fn next_competency(&mut self, now: Now) -> Outcome {
-        if self.on_next_competency() {
-            return Outcome::default();
+    fn next_row(&mut self, (page, row): (usize, usize), now: Now) -> Outcome {
+        if row < self.criteria(page) {
+            self.go_to(page, row + 1);
+        } else if page + 1 < self.live.pages() {
+            self.go_to(page + 1, 0);
+        } else {
+            return self.tell(GradingMsg::Finish, now, |_| {});
         }
-        self.tell(GradingMsg::Finish, now, |_| {})
+        Outcome::default()
     }
 
-    /// Hands a message to the session. If it is refused, says why and goes to the item that is missing.
+    fn previous_row(&mut self, (page, row): (usize, usize)) {
+        match (page, row) {
+            (0, 0) => {}
+            (page, 0) => self.go_to(page - 1, self.criteria(page - 1)),
+            (page, row) => self.go_to(page, row - 1),
+        }
+    }
+
+    /// Ends a grading that has no page.
+    fn finish(&mut self, action: Action, now: Now) -> Outcome {
+        match action {
+            Action::NextItem => self.tell(GradingMsg::Finish, now, |_| {}),
+            _ => Outcome::default(),
+        }
+    }
+
+    fn said_aloud(&mut self, id: Id, now: Now) -> Outcome {
+        let basis = match self.live.basis(&id) {
+            Basis::SaidAloud => Basis::Nothing,
+            _ => Basis::SaidAloud,
+        };
+        self.tell(GradingMsg::Point(id, basis), now, |_| {})
+    }
+
+    fn open_lines(&mut self, page: usize, id: &Id) -> Outcome {
+        let lines = self.live.lines_of(id);
+        if lines.is_empty() {
+            return Outcome {
+                say: Some("There is no line of yours in these phases.".into()),
+                ..Outcome::default()
+            };
+        }
+        let rests = |at: &LineRef| matches!(self.live.basis(id), Basis::Lines(lines) if lines.contains(at));
+        let line = lines.iter().position(rests).unwrap_or(0);
+        self.step = Step::Lines { page, line };
+        Outcome::default()
+    }
+
+    fn point(&mut self, action: Action, (page, line): (usize, usize), rows: usize, now: Now) -> Outcome {
+        let lines = self.lines(page);
+        match (action, self.live.competency(page).cloned()) {
+            (Action::ClosePointing | Action::NextItem | Action::Back, _) => self.go_to_open(page),
+            (Action::PickLine, Some(id)) => {
+                let Some(&at) = lines.get(line) else { return Outcome::default() };
+                let basis = toggled(self.live.basis(&id), at);
+                return self.tell(GradingMsg::Point(id, basis), now, |_| {});
+            }
+            _ => {
+                let line = scroll::moved(action, line, lines.len(), rows).unwrap_or(line);
+                self.step = Step::Lines { page, line };
+            }
+        }
+        Outcome::default()
+    }
+
+    /// Hands a message to the session. If it is refused, says why and goes to what is missing.
     fn tell(&mut self, msg: GradingMsg, now: Now, then: impl FnOnce(&mut Self)) -> Outcome {
         let refused = match self.live.handle(msg, now) {
             Ok(entry) => {
@@ -226,42 +306,61 @@ impl GradingScreen {
             Err(refused) => refused,
         };
         match refused {
-            Refused::Unguessed(at) => self.at = at,
-            Refused::NoVerdict => self.at = self.live.competencies().len(),
-            Refused::Unscored(at) => self.score(at),
-            Refused::NoBasis | Refused::OutOfTurn => {}
+            Refused::Unguessed(row) => self.step = Step::Guess { row },
+            Refused::NoVerdict => self.step = Step::Guess { row: self.live.pages() },
+            Refused::Unmarked(row) => self.page().into_iter().for_each(|page| self.go_to(page, row)),
+            Refused::Unscored(page) => self.go_to_open(page),
+            Refused::NoBasis | Refused::NothingToAccept | Refused::OutOfTurn => {}
         }
         Outcome { saves: Vec::new(), say: Some(why(refused)) }
     }
 }
 
-impl Picking {
-    fn toggle(&mut self) {
-        let Some(&line) = self.lines.get(self.line) else { return };
-        match self.picked.iter().position(|picked| *picked == line) {
-            Some(at) => drop(self.picked.remove(at)),
-            None => self.picked.push(line),
-        }
+/// The lines of a basis with one more, or without it.
+fn toggled(basis: Basis, at: LineRef) -> Basis {
+    let mut lines = if let Basis::Lines(lines) = basis { lines } else { Vec::new() };
+    match lines.iter().position(|line| *line == at) {
+        Some(index) => drop(lines.remove(index)),
+        None => lines.push(at),
     }
+    lines.sort_unstable();
+    Basis::on(lines, false)
+}
+
+const fn mark_of(action: Action) -> Option<Mark> {
+    Some(match action {
+        Action::MarkYes => Mark::Yes,
+        Action::MarkPartly => Mark::Partly,
+        Action::MarkNo => Mark::No,
+        Action::MarkUnseen => Mark::NotObserved,
+        _ => return None,
+    })
 }
 
 fn score_of(action: Action) -> Option<Score> {
     let scores = [Action::Score1, Action::Score2, Action::Score3, Action::Score4];
     let at = scores.iter().position(|own| *own == action)?;
-    Score::try_from(u8::try_from(at + 1).ok()?).ok()
+    Score::ALL.get(at).copied()
 }
 
 fn why(refused: Refused) -> String {
     match refused {
         Refused::Unguessed(_) => format!("Guess every competency first: {SCORES}."),
         Refused::NoVerdict => concat!("Would it pass? ", key!("yes"), " or ", key!("no"), ".").into(),
+        Refused::Unmarked(_) => {
+            let accept = key!("accept-page");
+            format!("Mark every criterion before the score; {accept} accepts what is suggested.")
+        }
+        Refused::NothingToAccept => {
+            "Nothing is suggested for what has no mark here: only you can tell.".into()
+        }
         Refused::NoBasis => {
-            let (pick, aloud) = (key!("pick-line"), key!("said-aloud"));
-            format!("A score above 1 rests on a line: {pick} chooses one, {aloud}: said aloud.")
+            let (point, aloud) = (key!("point-at-lines"), key!("said-aloud"));
+            format!("Above 1 it rests on a line: {point} points at one, {aloud}: said aloud.")
         }
         Refused::Unscored(_) => {
             let unseen = key!("not-observed");
-            format!("This one has no score yet: {SCORES}, or {unseen}: not observed.")
+            format!("This page has no score yet: {SCORES}, or {unseen}: not observed.")
         }
         Refused::OutOfTurn => "This doesn't fit how far the grading has come.".into(),
     }

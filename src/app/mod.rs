@@ -234,7 +234,7 @@ impl App {
                 View::Drawing => (vec![Context::Drawing, Context::Panel, Round, List, Sideways], false),
                 View::Text => (vec![Context::Panel, Round, List], false),
             },
-            Screen::Grading(grading) => (vec![grading.step.context(), Context::Grading, List], false),
+            Screen::Grading(grading) => (vec![grading.context(), Context::Grading, List], false),
             Screen::Review(_) => (vec![Context::Review, List, Sideways], false),
             Screen::History(_) => (vec![Context::History, List], false),
             Screen::Broken { .. } => (vec![Context::Broken, List], false),

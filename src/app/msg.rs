@@ -104,6 +104,8 @@ pub struct Loaded {
     pub round: Round,
     /// The candidate's own grading of it.
     pub grading: Grading,
+    /// The gradings of others.
+    pub others: Vec<Grading>,
     /// Time on its clock when it was stored.
     pub clock: Duration,
     /// Another process is playing it, so it can only be read.

@@ -44,6 +44,7 @@ enum Scene {
     },
     Grading {
         step: Context,
+        page: Option<usize>,
         at: usize,
     },
     Review,
@@ -87,7 +88,9 @@ impl App {
             Screen::Round(round) => {
                 Scene::Round { id: round.live.id, phase: round.round().phase, runs: round.live.runs() }
             }
-            Screen::Grading(grading) => Scene::Grading { step: grading.step.context(), at: grading.at },
+            Screen::Grading(grading) => {
+                Scene::Grading { step: grading.context(), page: grading.page(), at: grading.row() }
+            }
             Screen::Review(_) => Scene::Review,
             Screen::History(_) => Scene::History,
             Screen::Broken { .. } => Scene::Broken,

@@ -3,9 +3,7 @@
 use super::scroll::{Offset, Region};
 use super::sheet::Sheet;
 use crate::config::action::Action;
-use crate::domain::grade::Grade;
-use crate::domain::round::{Round, RoundId};
-use crate::lens::Lens;
+use crate::domain::round::RoundId;
 use crate::lens::review::{PRINTED, Reviewed};
 use crate::page::Page;
 
@@ -45,13 +43,9 @@ pub struct Review {
 }
 
 impl Review {
-    /// The review of a round with the candidate's own grade, on a screen of so many columns and rows.
-    pub fn new(
-        (id, from): (RoundId, OpenedFrom),
-        (lens, round, own): (Lens, Round, Grade),
-        screen: (usize, usize),
-    ) -> Self {
-        let (reviewed, room) = (Reviewed::new(lens, round, own), room(screen));
+    /// The review of a round, on a screen of so many columns and rows.
+    pub fn new((id, from): (RoundId, OpenedFrom), reviewed: Reviewed, screen: (usize, usize)) -> Self {
+        let room = room(screen);
         let (pages, sheet) = (Vec::new(), Sheet::default());
         let offset = Offset::default();
         let mut review = Self { id, pages, page: 0, sheet, offset, from, reviewed, room };

@@ -6,9 +6,10 @@ use crate::content::{self, NotFound};
 use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
 use crate::domain::pack::Head;
+use crate::domain::phase::Phase;
 use crate::domain::round::{Choice, ProblemStats, Status, Terms};
 use crate::runtime::{self, Boot, Clock, Ended, Folders, Opened, Services, SystemClock, Trainer};
-use crate::session::{MODES, Start, choice_named, rubric_named};
+use crate::session::{MODES, SHORT, Start, choice_named, rubric_named};
 use crate::store::Notice;
 
 /// On what to practise.
@@ -16,7 +17,11 @@ use crate::store::Notice;
 pub struct Args {
     /// `rate-limiter`, or `pack/name`; without one, a problem not yet tried
     problem: Option<String>,
-    /// How long the six phases take together
+    /// One phase alone: requirements, estimation, architecture, deep-dives, failures or trade-offs. It takes 15 minutes
+    /// unless `--minutes` says otherwise, and stays out of trends
+    #[arg(long, value_name = "PHASE", value_parser = word(Phase::of, PHASES))]
+    only: Option<Phase>,
+    /// How long the phases take together
     #[arg(long, value_parser = clap::value_parser!(u16).range(5..=240))]
     minutes: Option<u16>,
     /// mid, senior or staff
@@ -35,6 +40,9 @@ pub struct Args {
     #[arg(long)]
     seed: Option<u64>,
 }
+
+/// The phases, as an error lists them.
+pub(super) const PHASES: &str = "requirements, estimation, architecture, deep-dives, failures or trade-offs";
 
 fn mode(text: &str) -> Option<Mode> {
     Mode::of(text).filter(|mode| MODES.contains(mode))
@@ -122,8 +130,16 @@ fn choose(args: &Args, services: &mut Services<SystemClock>) -> Result<Start, St
     // Without a length of its own, a round with another rubric takes one that the rubric plans for.
     let minutes =
         rubric.as_ref().filter(|_| args.minutes.is_none()).map(|offer| offer.nearest(terms.minutes));
+    let minutes = args.only.filter(|_| args.minutes.is_none()).map(|_| SHORT).or(minutes);
     let terms = Terms { minutes: minutes.unwrap_or(terms.minutes), ..terms };
-    Ok(Start { problem, terms, choice, seed: args.seed, rubric: rubric.map(|offer| offer.id) })
+    Ok(Start {
+        problem,
+        terms,
+        choice,
+        seed: args.seed,
+        rubric: rubric.map(|offer| offer.id),
+        only: args.only,
+    })
 }
 
 /// The problem of that name, among those at hand where the others can't change that.

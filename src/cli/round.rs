@@ -53,7 +53,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         super::json(out, &object)?;
     } else {
         let grade = &stored.own_grading().grade;
-        let pages = Reviewed::new(lens, round, grade.clone()).pages(PRINTED);
+        let pages = Reviewed::new(lens, round, grade.clone(), stored.other_gradings()).pages(PRINTED);
         writeln!(out, "{}", report::markdown::document(&title, &pages))?;
     }
     Ok(Exit::Ok)

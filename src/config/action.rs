@@ -155,16 +155,20 @@ bindings! {
         MarkPartly "partly" ["p"] "partly", "Some of it is there";
         MarkNo "no" ["n"] "no", "It isn't there";
         MarkUnseen "not-observed" ["o"] "not observed", "It could not have been seen";
-        PickLine "pick-line" ["space"] "rest on line", "Rest the score on this line, or no longer";
-        SaidAloud "said-aloud" ["a"] "said aloud", "Rest the score on what was said, not typed";
-        ShowJudged "show-judged" ["v"] "numbers, design", "See your numbers and your design judged, beside the reference";
+        AcceptPage "accept-page" ["a"] "accept all", "Accept the suggestions for what has no mark; it is recorded";
+        PointAtLines "point-at-lines" ["l"] "your lines", "Point at the lines of yours that the score rests on";
+        SaidAloud "said-aloud" ["s"] "said aloud", "Rest the score on what was said, not typed; it is counted";
         NextItem "next-item" ["enter", "→", "tab"] "next", "Go on to the next";
         PreviousItem "previous-item" ["←", "shift-tab"] "back", "Go back to the one before";
         LeaveGrading "leave-grading" ["esc", "q"] "later", "Leave; the grading goes on where it stopped";
     }
     Guess "The guess" [Score1, Score2, Score3, Score4, Up, NextItem, LeaveGrading] {}
-    Criteria "The criteria" [MarkYes, MarkPartly, MarkNo, MarkUnseen, ShowJudged, PreviousItem, LeaveGrading] {}
-    Scores "The scores" [Score1, Score2, Score3, Score4, PickLine, SaidAloud, MarkUnseen, NextItem] {}
+    Criteria "The criteria" [MarkYes, MarkPartly, MarkNo, MarkUnseen, AcceptPage, PreviousItem, PageDown, LeaveGrading] {}
+    Scores "The scores" [Score1, Score2, Score3, Score4, MarkUnseen, PointAtLines, SaidAloud, PreviousItem, NextItem] {}
+    Lines "Your lines" [PickLine, ClosePointing, Down] {
+        PickLine "pick-line" ["space"] "rest on line", "Rest the score on this line, or no longer";
+        ClosePointing "close-lines" ["esc", "q", "l"] "page", "Go back to the page";
+    }
     Review "Review" [NextTab, PreviousTab, Down, PageDown, Right, Back] {
         NextTab "next-tab" ["tab", "]"] "next page", "The next page of the review";
         PreviousTab "previous-tab" ["shift-tab", "["] "previous page", "The page before";

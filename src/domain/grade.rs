@@ -1,5 +1,7 @@
 //! Grading: what was seen, what it is worth, and what follows by the rubric's bars.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +38,8 @@ pub struct EvidenceLine {
 pub enum Basis {
     /// Lines of the pads.
     Lines(Vec<EvidenceLine>),
+    /// The round's clock, for a competency that is seen in how the time was spent.
+    Clock,
     /// It was said, not typed: allowed, marked and counted.
     SaidAloud,
     /// Nothing, which supports a 1 and no more.
@@ -81,14 +85,29 @@ impl Judgement {
 /// The grade of a grading so far.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Grade {
+    /// The guess while it is made.
+    pub draft: DraftGuess,
     /// The sealed guess.
     pub guess: Option<Guess>,
     /// Criteria by `id` or `competency/id`.
     pub marks: IndexMap<String, Mark>,
+    /// Criteria whose mark is the trainer's suggestion, accepted with the rest of its page.
+    pub accepted: BTreeSet<String>,
+    /// The evidence that the rater pointed at, by competency.
+    pub pointed: IndexMap<Id, Basis>,
     /// Competencies by id.
     pub judgements: IndexMap<Id, Judgement>,
     /// True once it stands.
     pub stands: bool,
+}
+
+/// A guess that isn't sealed yet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftGuess {
+    /// Scores given so far.
+    pub scores: IndexMap<Id, Score>,
+    /// Would this pass? `None` until it is answered.
+    pub pass: Option<bool>,
 }
 
 /// The candidate's guess before seeing the reference.
@@ -106,13 +125,11 @@ impl Grade {
         mean(self.judgements.values().filter_map(Judgement::score).map(|score| f64::from(score.get())))
     }
 
-    /// The mean error of the sealed guess in points, over the competencies that have both; positive if it was too high.
-    pub fn calibration(&self) -> Option<f64> {
-        let guess = self.guess.as_ref()?;
-        let error = |(id, judged): (&Id, &Judgement)| {
-            Some(f64::from(guess.scores.get(id)?.get()) - f64::from(judged.score()?.get()))
-        };
-        mean(self.judgements.iter().filter_map(error))
+    /// Competencies whose score rests on what was said aloud.
+    pub fn said_aloud(&self) -> impl Iterator<Item = &Id> {
+        let aloud =
+            |judgement: &Judgement| matches!(judgement, Judgement::Scored { basis: Basis::SaidAloud, .. });
+        self.judgements.iter().filter(move |(_, judgement)| aloud(judgement)).map(|(id, _)| id)
     }
 }
 

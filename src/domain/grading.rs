@@ -1,11 +1,13 @@
 //! A grading: one rater's marks and scores of one round, as a log of its own and the state that is its fold.
 
 use chrono::{DateTime, Utc};
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::grade::{Grade, Guess, Judgement, Mark};
+use super::grade::{Basis, Grade, Guess, Judgement, Mark};
 use super::id::Id;
 use super::round::RoundId;
+use super::rubric::Score;
 
 /// The person who graded a round.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +73,15 @@ pub struct GradingEntry {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "event", content = "with")]
 pub enum GradingEvent {
+    /// A score of the guess was given, and may change until it is sealed.
+    GuessDrafted {
+        /// The competency.
+        competency: Id,
+        /// Its score.
+        score: Score,
+    },
+    /// The verdict of the guess was given, and may change until it is sealed.
+    VerdictDrafted(bool),
     /// The sealed guess, made before the reference is seen.
     Guessed(Guess),
     /// A criterion was marked.
@@ -79,6 +90,15 @@ pub enum GradingEvent {
         criterion: String,
         /// The mark.
         mark: Mark,
+    },
+    /// The suggestions of a page were accepted as they stand, for the criteria that had no mark.
+    Accepted(IndexMap<String, Mark>),
+    /// The rater pointed at the evidence for a score.
+    Pointed {
+        /// The competency.
+        competency: Id,
+        /// The evidence; nothing takes back what was pointed at before.
+        basis: Basis,
     },
     /// A competency was scored.
     Scored {
@@ -118,8 +138,23 @@ impl Grading {
     pub fn apply(&mut self, entry: &GradingEntry) {
         let grade = &mut self.grade;
         match entry.what.clone() {
+            GradingEvent::GuessDrafted { competency, score } => {
+                grade.draft.scores.insert(competency, score);
+            }
+            GradingEvent::VerdictDrafted(pass) => grade.draft.pass = Some(pass),
             GradingEvent::Guessed(guess) => grade.guess = Some(guess),
-            GradingEvent::Marked { criterion, mark } => drop(grade.marks.insert(criterion, mark)),
+            GradingEvent::Marked { criterion, mark } => {
+                grade.accepted.remove(&criterion);
+                grade.marks.insert(criterion, mark);
+            }
+            GradingEvent::Accepted(marks) => {
+                grade.accepted.extend(marks.keys().cloned());
+                grade.marks.extend(marks);
+            }
+            GradingEvent::Pointed { competency, basis: Basis::Nothing } => {
+                grade.pointed.shift_remove(&competency);
+            }
+            GradingEvent::Pointed { competency, basis } => drop(grade.pointed.insert(competency, basis)),
             GradingEvent::Scored { competency, judgement } => {
                 grade.judgements.insert(competency, judgement);
             }
@@ -137,8 +172,6 @@ impl Grading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::grade::Basis;
-    use crate::domain::rubric::Score;
 
     fn log(events: Vec<GradingEvent>) -> Vec<GradingEntry> {
         let entry = |(seq, what)| GradingEntry { seq, wall: DateTime::UNIX_EPOCH, what };
@@ -158,6 +191,23 @@ mod tests {
         assert_eq!(grading.grade.marks["data/keys"], Mark::Yes);
         assert_eq!((grading.grade.mean(), grading.grade.stands), (Some(3.0), false));
         assert_eq!(grading.next_seq(), 4);
+    }
+
+    #[test]
+    fn a_mark_of_ones_own_is_accepted_no_longer() {
+        let accepted = IndexMap::from([("data/keys".into(), Mark::No), ("data/owner".into(), Mark::Yes)]);
+        let own = GradingEvent::Marked { criterion: "data/keys".into(), mark: Mark::Partly };
+        let grade = Grading::fold(Rater::Candidate, &log(vec![GradingEvent::Accepted(accepted), own])).grade;
+        assert_eq!(grade.marks["data/keys"], Mark::Partly);
+        assert_eq!(grade.accepted.into_iter().collect::<Vec<_>>(), ["data/owner"]);
+    }
+
+    #[test]
+    fn what_was_pointed_at_is_taken_back_by_nothing() {
+        let point = |basis| GradingEvent::Pointed { competency: Id::parse("data").unwrap(), basis };
+        let pointed = |events| Grading::fold(Rater::Candidate, &log(events)).grade.pointed.len();
+        assert_eq!(pointed(vec![point(Basis::SaidAloud)]), 1);
+        assert_eq!(pointed(vec![point(Basis::SaidAloud), point(Basis::Nothing)]), 0);
     }
 
     #[test]

@@ -150,6 +150,14 @@ pub struct PhasePlan {
     pub puts: ByLength,
 }
 
+impl PhasePlan {
+    /// The number of prompts in a phase that takes so many minutes: as at the planned length whose phase is nearest.
+    pub fn puts_in(&self, minutes: u16) -> usize {
+        let nearest = self.minutes.each().min_by_key(|(_, phase)| phase.abs_diff(minutes));
+        nearest.map_or(0, |(length, _)| usize::from(self.puts.at(length)))
+    }
+}
+
 /// Something that is graded from 1 to 4.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -289,6 +297,9 @@ mod tests {
         assert_eq!(rubric().plan(5), [1, 1, 1, 1, 1, 0]);
         assert_eq!(rubric().left_out(&[1, 1, 1, 1, 1, 0]).collect::<Vec<_>>(), [Phase::TradeOffs]);
         assert!((6..60).all(|minutes| rubric().plan(minutes).iter().all(|phase| *phase > 0)));
+        let mut failures = rubric().phases[&Phase::Failures].clone();
+        failures.puts = ByLength([(35, 1), (45, 2), (60, 3)].into());
+        assert_eq!([1, 5, 6, 8, 15].map(|minutes| failures.puts_in(minutes)), [1, 1, 2, 3, 3]);
         assert_eq!(rubric().plan(90), [12, 11, 25, 23, 12, 7], "one and a half times the plan for 60");
     }
 }

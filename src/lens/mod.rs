@@ -5,6 +5,7 @@ pub mod answers;
 pub mod architecture;
 pub mod ask;
 mod context;
+pub mod contradictions;
 pub mod criteria;
 pub mod estimation;
 pub mod evidence;

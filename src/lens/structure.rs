@@ -231,8 +231,7 @@ fn faults(evidence: Evidence<'_>) -> Vec<LineRef> {
 
 /// The first own line of each phase, if every phase of the agenda has one.
 fn every_phase(evidence: Evidence<'_>) -> Option<Vec<LineRef>> {
-    let planned = Phase::ALL.iter().copied().filter(|phase| evidence.lens.rubric.phases.contains_key(phase));
-    planned.map(|phase| own(evidence, &[phase]).next().map(|(at, _)| at)).collect()
+    evidence.round.setting.agenda().map(|phase| own(evidence, &[phase]).next().map(|(at, _)| at)).collect()
 }
 
 /// True if no phase took over half as long again as it was planned for.

@@ -411,13 +411,13 @@ fn elsewhere() -> Vec<PathBuf> {
 /// A stored round as the screens have it.
 fn loaded(id: RoundId, stored: StoredRound) -> Result<Loaded, String> {
     let round = Round::fold(&stored.entries).map_err(|why| format!("The round can't be read: {why}."))?;
-    let (grading, clock) = (stored.own_grading(), stored.clock);
+    let (grading, others, clock) = (stored.own_grading(), stored.other_gradings(), stored.clock);
     let opened = Opened::from_sources(&round.setting.problem, round.setting.rubric.as_ref(), stored.sources)
         .map_err(|report| {
             let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
             format!("The round's own problem can't be read: {first}")
         })?;
-    Ok(Loaded { id, brief: opened.brief(), round, grading, clock, locked: false })
+    Ok(Loaded { id, brief: opened.brief(), round, grading, others, clock, locked: false })
 }
 
 fn item(entry: &Entry, standing: &HashMap<GlobalId, ProblemStats>) -> Item {

@@ -20,7 +20,7 @@ pub(super) fn next(round: &Round, lens: &Lens, reading: &Reading) -> Option<Prom
     }
     let phase = round.phase;
     let (problem, rubric) = (&lens.problem, &lens.rubric);
-    let puts = rubric.phases.get(&phase).map_or(0, |plan| usize::from(plan.puts.at(round.setting.minutes)));
+    let puts = rubric.phases.get(&phase).map_or(0, |plan| plan.puts_in(round.setting.plan[phase.index()]));
     let prompts = match phase {
         Phase::DeepDives => DeepDives { lens, round, reading }.prompts(puts),
         Phase::Failures => failures(lens, reading, puts),

@@ -1,5 +1,5 @@
-//! A grading in progress: a sealed guess, then every criterion marked, then every competency scored by its anchors.
-//! Criteria inform; the rater decides.
+//! A grading in progress: a sealed guess, then a page for each competency, on which its criteria are marked and it is
+//! scored by its anchors. Criteria inform; the rater decides.
 
 use indexmap::IndexMap;
 
@@ -7,22 +7,31 @@ use crate::domain::grade::{Basis, Grade, Guess, Judgement, Mark};
 use crate::domain::grading::{Grading, GradingEntry, GradingEvent, GradingId, Rater};
 use crate::domain::id::Id;
 use crate::domain::now::Now;
+use crate::domain::problem::{EvidenceRef, Structure};
 use crate::domain::round::{Round, RoundId};
 use crate::domain::rubric::Score;
+use crate::lens::contradictions::Graded;
 use crate::lens::criteria::{self, Item};
-use crate::lens::evidence::{Findings, Origin};
-use crate::lens::{Lens, LineRef, Reading, review};
-use crate::page::Page;
+use crate::lens::evidence::{Findings, Origin, Suggested, Suggestion};
+use crate::lens::{Lens, LineRef, Reading};
 
 /// A message to a grading.
 #[derive(Debug, Clone)]
 pub enum GradingMsg {
-    /// Seals the guess: a score for each competency, and whether the round would pass.
-    Guess(IndexMap<Id, Score>, Option<bool>),
+    /// Guesses the score of a competency.
+    GuessScore(Id, Score),
+    /// Guesses whether the round would pass.
+    GuessPass(bool),
+    /// Seals the guess.
+    Seal,
     /// Marks a criterion.
     Mark(String, Mark),
-    /// Scores a competency by what the score rests on; no score where it could not be seen.
-    Score(Id, Option<Score>, Basis),
+    /// Accepts the suggestions for a competency's criteria that have no mark, unread.
+    Accept(Id),
+    /// Points at the evidence for a competency's score; nothing takes back what was pointed at.
+    Point(Id, Basis),
+    /// Scores a competency; no score where it could not be seen.
+    Score(Id, Option<Score>),
     /// Lets the grade stand.
     Finish,
 }
@@ -32,28 +41,35 @@ pub enum GradingMsg {
 pub enum Refused {
     /// It doesn't fit how far the grading has come, or names what the round's rubric doesn't have.
     OutOfTurn,
-    /// The guess lacks the competency of that place.
+    /// The guess lacks the competency of that page.
     Unguessed(usize),
     /// The guess doesn't say whether the round would pass.
     NoVerdict,
-    /// A score above 1 rests on a line or on what was said.
+    /// The criterion in that row of the page has no mark yet, and marks come before the score.
+    Unmarked(usize),
+    /// Every criterion of the page has a mark, or nothing is suggested for those that have none.
+    NothingToAccept,
+    /// A score above 1 rests on a line, on the clock or on what was said.
     NoBasis,
-    /// The competency of that place has no score yet.
+    /// The competency of that page has no score yet.
     Unscored(usize),
 }
 
-/// The next thing to do in a grading, by its place in the rubric's order.
+/// The next thing to do in a grading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
     /// The sealed guess.
     Guess,
-    /// A criterion to be marked.
-    Criterion(usize),
-    /// A competency to be scored.
-    Competency(usize),
+    /// A row of a page: a criterion, or the score behind the last one.
+    Row {
+        /// The page.
+        page: usize,
+        /// The row.
+        row: usize,
+    },
 }
 
-/// One rater's grading of a round whose phases are over.
+/// One rater's grading of a round whose phases are over. Each competency that could be seen is a page.
 #[derive(Debug)]
 pub struct LiveGrading {
     /// The round's name.
@@ -85,6 +101,12 @@ impl LiveGrading {
         &self.grading.grade
     }
 
+    /// The findings, and the grade that they are compared with.
+    pub const fn graded(&self) -> Graded<'_> {
+        let Self { lens, round, reading, findings, grading, .. } = self;
+        Graded { lens, round, reading, findings, grade: &grading.grade }
+    }
+
     /// Takes a message; the entry is to be stored before anything is drawn.
     ///
     /// # Errors
@@ -97,70 +119,136 @@ impl LiveGrading {
     }
 
     fn allowed(&self, msg: GradingMsg) -> Result<GradingEvent, Refused> {
-        let guesses = self.guesses();
         match msg {
             _ if self.grade().stands => Err(Refused::OutOfTurn),
-            GradingMsg::Guess(scores, pass) if guesses => {
-                let missing = self.competencies().position(|id| !scores.contains_key(id));
-                missing.map_or(Ok(()), |at| Err(Refused::Unguessed(at)))?;
-                Ok(GradingEvent::Guessed(Guess { scores, pass: pass.ok_or(Refused::NoVerdict)? }))
+            GradingMsg::GuessScore(..) | GradingMsg::GuessPass(_) | GradingMsg::Seal => self.guess(msg),
+            _ if self.guesses() => Err(Refused::OutOfTurn),
+            GradingMsg::Mark(criterion, mark) => {
+                let known = self.lens_criteria().any(|item| item.key == criterion);
+                known.then_some(GradingEvent::Marked { criterion, mark }).ok_or(Refused::OutOfTurn)
             }
-            GradingMsg::Mark(criterion, mark)
-                if !guesses && self.criteria().iter().any(|item| item.key == criterion) =>
-            {
-                Ok(GradingEvent::Marked { criterion, mark })
+            GradingMsg::Accept(competency) => {
+                let marks = self.acceptable(&competency);
+                let some = (!marks.is_empty()).then_some(GradingEvent::Accepted(marks));
+                some.ok_or(Refused::NothingToAccept)
             }
-            GradingMsg::Score(competency, score, basis)
-                if !guesses && self.lens.rubric.competencies.contains_key(&competency) =>
-            {
-                Ok(GradingEvent::Scored { competency, judgement: judged(score, basis)? })
+            GradingMsg::Point(competency, basis) => {
+                self.known(&competency)?;
+                Ok(GradingEvent::Pointed { competency, basis })
+            }
+            GradingMsg::Score(competency, score) => {
+                self.known(&competency)?;
+                let judgement = self.judged(&competency, score)?;
+                Ok(GradingEvent::Scored { competency, judgement })
             }
             GradingMsg::Finish => {
                 let missing = self.competencies().position(|id| !self.grade().judgements.contains_key(id));
-                missing.map_or(Ok(GradingEvent::Graded), |at| Err(Refused::Unscored(at)))
+                missing.map_or(Ok(GradingEvent::Graded), |page| Err(Refused::Unscored(page)))
             }
-            GradingMsg::Guess(..) | GradingMsg::Mark(..) | GradingMsg::Score(..) => Err(Refused::OutOfTurn),
         }
     }
 
-    /// True if the guess is still to be made: candidates make one before they see the reference, others don't.
-    fn guesses(&self) -> bool {
+    /// The steps of the guess, which is whole when it is sealed.
+    fn guess(&self, msg: GradingMsg) -> Result<GradingEvent, Refused> {
+        if !self.guesses() {
+            return Err(Refused::OutOfTurn);
+        }
+        let draft = &self.grade().draft;
+        match msg {
+            GradingMsg::GuessScore(competency, score) => {
+                self.known(&competency)?;
+                Ok(GradingEvent::GuessDrafted { competency, score })
+            }
+            GradingMsg::GuessPass(pass) => Ok(GradingEvent::VerdictDrafted(pass)),
+            _ => {
+                let missing = self.competencies().position(|id| !draft.scores.contains_key(id));
+                missing.map_or(Ok(()), |page| Err(Refused::Unguessed(page)))?;
+                let pass = draft.pass.ok_or(Refused::NoVerdict)?;
+                Ok(GradingEvent::Guessed(Guess { scores: draft.scores.clone(), pass }))
+            }
+        }
+    }
+
+    fn known(&self, competency: &Id) -> Result<(), Refused> {
+        let known = self.lens.rubric.competencies.contains_key(competency);
+        known.then_some(()).ok_or(Refused::OutOfTurn)
+    }
+
+    /// A competency that was seen and is scored above 1 rests on something. Its criteria are marked first: one sees
+    /// what was written before judging it.
+    fn judged(&self, competency: &Id, score: Option<Score>) -> Result<Judgement, Refused> {
+        let Some(score) = score else { return Ok(Judgement::NotObserved) };
+        let unmarked = self.criteria(competency).position(|item| !self.grade().marks.contains_key(&item.key));
+        unmarked.map_or(Ok(()), |row| Err(Refused::Unmarked(row)))?;
+        match self.basis(competency) {
+            Basis::Nothing if score.get() > 1 => Err(Refused::NoBasis),
+            basis => Ok(Judgement::Scored { score, basis }),
+        }
+    }
+
+    /// The marks that accept what is suggested for a competency's criteria that have none.
+    fn acceptable(&self, competency: &Id) -> IndexMap<String, Mark> {
+        let open = self.criteria(competency).filter(|item| !self.grade().marks.contains_key(&item.key));
+        open.filter_map(|item| Some((item.key.clone(), self.suggestion(&item)?.mark.mark()?))).collect()
+    }
+
+    /// True if the guess is still to be made: candidates make one before they see any help, others don't.
+    pub fn guesses(&self) -> bool {
         self.grading.rater == Rater::Candidate && self.grade().guess.is_none()
     }
 
-    /// The next thing to do: the guess, the first criterion without a mark, the first competency without a score.
+    /// The next thing to do: the guess, then the first page without a score, at its first criterion without a mark.
     pub fn next(&self) -> Next {
-        let grade = self.grade();
-        let criteria = self.criteria();
-        let marked = criteria.iter().take_while(|item| grade.marks.contains_key(&item.key)).count();
-        let scored = self.competencies().take_while(|id| grade.judgements.contains_key(*id)).count();
         if self.guesses() {
-            Next::Guess
-        } else if marked < criteria.len() {
-            Next::Criterion(marked)
-        } else {
-            Next::Competency(scored.min(self.competencies().len().saturating_sub(1)))
+            return Next::Guess;
         }
+        let grade = self.grade();
+        let open = self.competencies().position(|id| !grade.judgements.contains_key(id));
+        let page = open.unwrap_or_else(|| self.pages().saturating_sub(1));
+        let marked = |id| self.criteria(id).take_while(|item| grade.marks.contains_key(&item.key)).count();
+        Next::Row { page, row: self.competency(page).map_or(0, marked) }
     }
 
-    /// The criteria, in order.
-    pub fn criteria(&self) -> Vec<Item<'_>> {
-        criteria::all(&self.lens.problem, &self.lens.rubric)
+    /// The competencies that could be seen, in order: each is a page. Where its phases were never reached, a competency
+    /// is not observed, which is no 1.
+    pub fn competencies(&self) -> impl Iterator<Item = &Id> {
+        self.graded().seen()
     }
 
-    /// The competencies, in order.
-    pub fn competencies(&self) -> impl ExactSizeIterator<Item = &Id> {
-        self.lens.rubric.competencies.keys()
+    /// The number of pages.
+    pub fn pages(&self) -> usize {
+        self.competencies().count()
     }
 
-    /// What the pads show.
-    pub const fn findings(&self) -> &Findings {
-        &self.findings
+    /// The competency of a page.
+    pub fn competency(&self, page: usize) -> Option<&Id> {
+        self.competencies().nth(page)
     }
 
-    /// The candidate's lines that speak for a criterion.
-    pub fn evidence(&self, item: &Item<'_>) -> &[LineRef] {
-        self.findings.criteria.get(&item.key).map_or(&[], |suggestion| suggestion.lines.as_slice())
+    /// The criteria of a competency, in order.
+    pub fn criteria<'s>(&'s self, competency: &'s Id) -> impl Iterator<Item = Item<'s>> {
+        self.lens_criteria().filter(move |item| item.criterion.competency == *competency)
+    }
+
+    fn lens_criteria(&self) -> impl Iterator<Item = Item<'_>> {
+        criteria::all(&self.lens.problem, &self.lens.rubric).into_iter()
+    }
+
+    /// The trainer's suggestion for a criterion.
+    pub fn suggestion(&self, item: &Item<'_>) -> Option<&Suggestion> {
+        self.findings.criteria.get(&item.key)
+    }
+
+    /// Replaces a suggestion, so that a wrong one can be planted.
+    pub fn suggest(&mut self, criterion: String, suggestion: Suggestion) {
+        self.findings.criteria.insert(criterion, suggestion);
+    }
+
+    /// The suggestion for a criterion that was marked: one seen before the rater's own mark is seldom judged.
+    pub fn shown(&self, item: &Item<'_>) -> Option<(Mark, &Suggestion)> {
+        let mark = *self.grade().marks.get(&item.key)?;
+        let suggestion = self.suggestion(item).filter(|one| one.mark != Suggested::NotObservable)?;
+        Some((mark, suggestion))
     }
 
     /// The candidate's own lines in the phases where a competency is seen.
@@ -169,144 +257,30 @@ impl LiveGrading {
         competency.map_or_else(Vec::new, |competency| self.reading.own_lines(&competency.phases))
     }
 
-    /// Evidence that a competency's score rests on unless the rater changes it: as it was scored before, else the lines
-    /// that its criteria matched.
+    /// Evidence that a competency's score rests on: what the rater pointed at, else the clock where it is seen there, else
+    /// the lines found for the criteria that are marked as there.
     pub fn basis(&self, competency: &Id) -> Basis {
-        if let Some(Judgement::Scored { basis, .. }) = self.grade().judgements.get(competency)
-            && *basis != Basis::Nothing
-        {
-            return basis.clone();
+        if let Some(pointed) = self.grade().pointed.get(competency) {
+            return pointed.clone();
         }
-        let own = self.lines_of(competency);
-        let of = self.criteria().into_iter().filter(|item| item.criterion.competency == *competency);
-        let matched = of.flat_map(|item| self.evidence(&item).to_vec()).filter(|at| own.contains(at));
-        let mut matched: Vec<LineRef> = matched.collect();
-        matched.sort_unstable();
-        matched.dedup();
-        Basis::on(matched, false)
+        if self.rests_on_the_clock(competency) {
+            return Basis::Clock;
+        }
+        let there =
+            |item: &Item<'_>| matches!(self.grade().marks.get(&item.key), Some(Mark::Yes | Mark::Partly));
+        let found = self.criteria(competency).filter(there).filter_map(|item| self.suggestion(&item));
+        let mut lines: Vec<LineRef> = found.flat_map(|suggestion| suggestion.lines.clone()).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        Basis::on(lines, false)
     }
 
-    /// The numbers judged and the design analysed, both beside the reference; none before the guess is sealed.
-    pub fn judged(&self, room: (usize, usize)) -> Option<Page> {
-        if self.guesses() {
-            return None;
-        }
-        let mut page = review::estimates(&self.lens, &self.round, &self.reading);
-        page.heading("Design");
-        page.rows.extend(review::design(&self.lens, &self.round, &self.reading, room).rows);
-        Some(page)
-    }
-}
-
-/// A competency that was seen and is scored above 1 rests on something.
-fn judged(score: Option<Score>, basis: Basis) -> Result<Judgement, Refused> {
-    match score {
-        None => Ok(Judgement::NotObserved),
-        Some(score) if score.get() > 1 && basis == Basis::Nothing => Err(Refused::NoBasis),
-        Some(score) => Ok(Judgement::Scored { score, basis }),
+    /// True if a competency is seen in how the time was spent, which no line shows.
+    pub fn rests_on_the_clock(&self, competency: &Id) -> bool {
+        let pace = |need: &EvidenceRef| matches!(need, EvidenceRef::Structure(Structure::Pace, _));
+        self.criteria(competency).any(|item| item.criterion.needs.iter().any(pace))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::content::Library;
-    use crate::domain::id::GlobalId;
-    use crate::domain::round::{ProblemStats, Setting, Terms};
-    use crate::session::Start;
-    use chrono::{DateTime, FixedOffset};
-    use std::time::Duration;
-
-    fn now() -> Now {
-        let utc_offset = FixedOffset::east_opt(0).unwrap();
-        Now { mono: Duration::ZERO, wall: DateTime::UNIX_EPOCH, utc_offset }
-    }
-
-    fn by(rater: Rater) -> LiveGrading {
-        let problem = GlobalId::try_from("core/rate-limiter".to_owned()).unwrap();
-        let brief = Library::load(None).open(&problem).unwrap().brief();
-        let start = Start::plain(problem, Terms::default());
-        let setting: Setting = start.setting(&brief, &ProblemStats::default(), 1);
-        let round = Round::begin(setting);
-        LiveGrading::new(RoundId(uuid::Uuid::nil()), Lens::of(brief, &round), round, Grading::begin(rater))
-    }
-
-    fn score(number: u8) -> Score {
-        Score::try_from(number).unwrap()
-    }
-
-    fn guess(grading: &LiveGrading, competencies: usize, pass: Option<bool>) -> GradingMsg {
-        let scores = grading.competencies().take(competencies).map(|id| (id.clone(), score(3)));
-        GradingMsg::Guess(scores.collect(), pass)
-    }
-
-    fn first(grading: &LiveGrading) -> (String, Id) {
-        (grading.criteria()[0].key.clone(), grading.competencies().next().unwrap().clone())
-    }
-
-    #[test]
-    fn a_guess_is_sealed_whole_once_and_before_anything_else() {
-        let mut grading = by(Rater::Candidate);
-        let (criterion, competency) = first(&grading);
-        let all = grading.competencies().len();
-        assert!(grading.judged((96, 60)).is_none());
-        for (msg, why) in [
-            (GradingMsg::Mark(criterion, Mark::Yes), Refused::OutOfTurn),
-            (GradingMsg::Score(competency, Some(score(1)), Basis::Nothing), Refused::OutOfTurn),
-            (guess(&grading, 2, Some(true)), Refused::Unguessed(2)),
-            (guess(&grading, all, None), Refused::NoVerdict),
-        ] {
-            assert_eq!(grading.handle(msg, now()), Err(why));
-        }
-        assert_eq!(grading.next(), Next::Guess);
-        let whole = guess(&grading, all, Some(true));
-        grading.handle(whole.clone(), now()).unwrap();
-        assert_eq!(grading.handle(whole, now()), Err(Refused::OutOfTurn));
-        assert_eq!(grading.next(), Next::Criterion(0));
-        assert!(grading.judged((96, 60)).is_some());
-    }
-
-    #[test]
-    fn others_grade_without_a_guess_and_marks_come_in_order() {
-        let mut grading = by(Rater::Peer("Ann".into()));
-        let whole = guess(&grading, 8, Some(true));
-        assert_eq!(grading.handle(whole, now()), Err(Refused::OutOfTurn));
-        let keys: Vec<String> = grading.criteria().iter().map(|item| item.key.clone()).collect();
-        for (at, key) in keys.into_iter().enumerate() {
-            assert_eq!(grading.next(), Next::Criterion(at));
-            let entry = grading.handle(GradingMsg::Mark(key, Mark::Partly), now()).unwrap();
-            assert_eq!(entry.seq, at as u64);
-        }
-        assert_eq!(grading.next(), Next::Competency(0));
-        let unknown = GradingMsg::Mark("no-such".into(), Mark::Yes);
-        assert_eq!(grading.handle(unknown, now()), Err(Refused::OutOfTurn));
-    }
-
-    #[test]
-    fn a_score_above_one_rests_on_something() {
-        let mut grading = by(Rater::Peer("Ann".into()));
-        let (_, id) = first(&grading);
-        let mut give = |score, basis| grading.handle(GradingMsg::Score(id.clone(), score, basis), now());
-        assert_eq!(give(Some(score(2)), Basis::Nothing), Err(Refused::NoBasis));
-        for (score, basis) in
-            [(Some(score(1)), Basis::Nothing), (Some(score(4)), Basis::SaidAloud), (None, Basis::Nothing)]
-        {
-            give(score, basis).unwrap();
-        }
-        assert_eq!(grading.grade().judgements[&id], Judgement::NotObserved);
-    }
-
-    #[test]
-    fn a_grade_stands_once_every_competency_is_scored_and_nothing_changes_it_then() {
-        let mut grading = by(Rater::Instructor("Ben".into()));
-        let ids: Vec<Id> = grading.competencies().cloned().collect();
-        for (at, id) in ids.into_iter().enumerate() {
-            assert_eq!(grading.handle(GradingMsg::Finish, now()), Err(Refused::Unscored(at)));
-            grading.handle(GradingMsg::Score(id, None, Basis::Nothing), now()).unwrap();
-        }
-        grading.handle(GradingMsg::Finish, now()).unwrap();
-        let (criterion, _) = first(&grading);
-        assert!(grading.grade().stands);
-        assert_eq!(grading.handle(GradingMsg::Mark(criterion, Mark::No), now()), Err(Refused::OutOfTurn));
-    }
-}
+mod tests;

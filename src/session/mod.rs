@@ -15,4 +15,4 @@ pub use clock::RoundClock;
 pub use grading::{GradingMsg, LiveGrading, Next, Refused};
 pub use interviewer::{Said, asked};
 pub use live::{Effect, Live, RoundMsg};
-pub use start::{MODES, Start, choice_named, choices, lengths, rubric_named};
+pub use start::{MODES, SHORT, Start, choice_named, choices, lengths, rubric_named};

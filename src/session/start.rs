@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Mode;
 use crate::domain::pack::Head;
+use crate::domain::phase::Phase;
 use crate::domain::round::{Choice, ProblemStats, Setting, Terms};
 use crate::domain::rubric::RubricOffer;
 use crate::lens::Brief;
@@ -28,12 +29,14 @@ pub struct Start {
     pub seed: Option<u64>,
     /// The rubric, where another than the problem's own was asked for.
     pub rubric: Option<GlobalId>,
+    /// The one phase to practise; none for all of them.
+    pub only: Option<Phase>,
 }
 
 impl Start {
     /// A round on the plain problem.
     pub const fn plain(problem: GlobalId, terms: Terms) -> Self {
-        Self { problem, terms, choice: Choice::Plain, seed: None, rubric: None }
+        Self { problem, terms, choice: Choice::Plain, seed: None, rubric: None, only: None }
     }
 
     /// The setting of the round, after the rounds that were played on its problem; `chance` is the seed unless one was
@@ -49,15 +52,24 @@ impl Start {
             level,
             minutes,
             rubric: self.rubric.clone(),
-            plan: brief.rubric.plan(minutes),
+            plan: self.only.map_or_else(|| brief.rubric.plan(minutes), |phase| alone(phase, minutes)),
             variant: self.choice.settle(brief.problem.variants.keys(), seed),
             seed,
             accommodation,
             attempt: before.attempts + 1,
             reference_seen: before.reference_seen,
+            partial: self.only.is_some(),
         }
     }
 }
+
+/// The plan of a round that practises one phase for so many minutes.
+fn alone(phase: Phase, minutes: u16) -> [u16; 6] {
+    std::array::from_fn(|index| if index == phase.index() { minutes } else { 0 })
+}
+
+/// Minutes for a phase that is practised alone: an evening's short practice.
+pub const SHORT: u16 = 15;
 
 /// The choices on offer: the plain problem, each variant, and one of all by chance.
 pub fn choices<'v>(variants: impl Iterator<Item = &'v Id>) -> Vec<Choice> {

@@ -34,6 +34,12 @@ impl StoredRound {
         let own = self.gradings.iter().find(|grading| grading.rater == Rater::Candidate);
         own.map_or_else(|| Grading::begin(Rater::Candidate), StoredGrading::fold)
     }
+
+    /// The gradings of others.
+    pub fn other_gradings(&self) -> Vec<Grading> {
+        let others = self.gradings.iter().filter(|grading| grading.rater != Rater::Candidate);
+        others.map(StoredGrading::fold).collect()
+    }
 }
 
 impl StoredRound {

@@ -57,7 +57,7 @@ fn row(round: &Summary, selected: bool, width: usize, paint: Paint<'_>) -> Line<
         (State::Running, _) => format!("open: {} resumes", paint.key(Action::OpenRound)),
         (State::Grading, _) => "to be graded".into(),
         (State::Abandoned, _) => "given up".into(),
-        (State::Graded, None) => "graded".into(),
+        (State::Graded, None) => "graded, not counted".into(),
     };
     let mark = if selected { " ▸ " } else { "   " };
     let title = padded(&round.title, room(width));

@@ -189,16 +189,23 @@ fn what_a_line_leaves_out_is_told_under_it() {
 }
 
 #[test]
-fn numbers_and_design_lie_beside_the_reference_while_one_grades() {
-    guided()
+fn numbers_and_design_lie_beside_the_reference_once_the_round_is_graded() {
+    let ui = guided()
         .keys("ctrl-d enter v")
-        .sees("Make your guess first")
+        .lacks("reference")
         .keys("3 3 3 3 3 3 3 3 y enter v")
-        .sees("reference  1.25 M/s")
-        .keys("G")
-        .sees("missing  ")
-        .keys("esc")
-        .sees("criterion 1 of");
+        .lacks("1.25 M/s");
+    let ui = given_up_on(ui).keys("tab").sees("reference  1.25 M/s").keys("tab G");
+    ui.sees("missing  ");
+}
+
+/// Every page of the grading in front marked and scored as having nothing.
+fn given_up_on(mut ui: Ui) -> Ui {
+    for _ in 0..99 {
+        let last = ui.screen().contains("the grade stands");
+        ui = if ui.grade().is_none() { ui } else { ui.keys(if last { "enter" } else { "n 1" }) };
+    }
+    ui
 }
 
 #[test]

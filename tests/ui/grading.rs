@@ -1,39 +1,40 @@
-//! From the end of the phases to the history: guess, compare, score, review.
+//! From the end of the phases to the history: guess, mark and score page by page, review.
 
+use greenroom::app::Screen;
+use greenroom::config::action::Context;
 use greenroom::domain::phase::Phase;
+use greenroom::lens::evidence::{Suggested, Suggestion};
+use ratatui::style::Color;
 
 use crate::harness::Ui;
 
 /// A round with something to grade in each pad.
 fn played(width: u16, height: u16) -> Ui {
-    Ui::in_round(width, height)
-        .types("latency?\n- throttle a tenant\nout: billing\n")
-        .keys("alt-2")
-        .types("peak = 500K/s\n")
-        .keys("alt-3")
-        .types("client -> gateway -> limiter -> redis\nPOST /check {tenant} -> 200\n")
-        .keys("alt-4")
-        .types("The counters: fail open when redis is lost.\n")
-        .advance("5m")
+    let ui = Ui::in_round(width, height).types("latency?\n- throttle a tenant\nout: billing\n").advance("5m");
+    let ui = ui.keys("alt-2").types("peak = 500K/s\n").advance("5m");
+    let ui = ui.keys("alt-3").types("client -> gateway -> limiter -> redis\nPOST /check {tenant} -> 200\n");
+    let ui =
+        ui.advance("10m").keys("alt-4").types("The counters: fail open when redis is lost.\n").advance("10m");
+    let ui = ui.keys("alt-5").types("Redis is gone: we serve from local counters.\n").advance("5m");
+    ui.keys("alt-6").types("Redis over SQL, it costs us durability.\n").advance("3m")
 }
 
 /// The sealed guess: 3 everywhere, and a pass.
 fn guessed(ui: Ui) -> Ui {
-    ui.keys("ctrl-d y").keys("3 3 3 3 3 3 3 3 y enter")
+    ui.keys("ctrl-d y").keys("3 3 3 3 3 3 3 3 y enter").sees("page 1 of 8")
 }
 
-/// Every criterion marked.
-fn compared(ui: Ui) -> Ui {
-    let mut ui = guessed(ui);
-    while ui.screen().contains("criterion ") {
-        ui = ui.keys("y");
+/// Every criterion of the page in front marked; the cursor is on the score.
+fn marked(mut ui: Ui, key: &str) -> Ui {
+    while ui.trainer.app.focus().contexts[0] == Context::Criteria {
+        ui = ui.keys(key);
     }
     ui
 }
 
-/// Every competency scored.
+/// Every page marked and scored.
 fn scored(ui: Ui) -> Ui {
-    (0..8).fold(compared(ui), |ui, _| ui.keys("a 3"))
+    (0..8).fold(guessed(ui), |ui, _| marked(ui, "p").keys("s 3"))
 }
 
 #[test]
@@ -42,79 +43,165 @@ fn finishing_asks_first() {
 }
 
 #[test]
-fn the_guess_comes_before_anything_of_the_reference() {
-    played(80, 24).keys("ctrl-d enter").sees("A sealed guess").lacks("Reference").sees("y or n");
+fn the_guess_comes_before_any_help() {
+    let ui = played(80, 24).keys("ctrl-d enter").sees("A sealed guess").sees("y or n");
+    ui.lacks("trainer").lacks("Reference").lacks("Asks at least three");
 }
 
 #[test]
 fn the_guess_is_sealed_when_it_is_whole() {
-    Ui::in_round(80, 24)
+    played(80, 24)
         .keys("ctrl-d y 3 3 enter")
         .sees("Guess every competency first")
         .keys("1 2 3 4 1 2")
         .keys("enter")
         .sees("Would it pass? y or n")
         .keys("n enter")
-        .sees("criterion 1 of");
+        .sees("page 1 of 8");
 }
 
 #[test]
-fn a_criterion_lies_beside_the_reference_and_ones_own_lines() {
-    guessed(played(160, 45))
-        .sees("Yours")
-        .sees("Reference")
-        .keys("y")
-        .sees("criterion 2 of")
-        .keys("←")
-        .sees("marked yes");
+fn what_was_never_reached_is_neither_guessed_nor_scored() {
+    let ui = Ui::in_round(160, 45).types("- throttle a tenant\n").advance("3m").keys("ctrl-d y");
+    let ui = ui.sees("Requirements").sees("Communication and pace").lacks("Resilience");
+    ui.keys("2 2 n enter").sees("page 1 of 2").sees("sketch");
 }
 
 #[test]
-fn a_score_above_one_rests_on_a_line_or_on_what_was_said() {
-    let ui = compared(Ui::in_round(160, 45)).sees("competency 1 of 8").sees("Rests on nothing yet");
-    ui.keys("3")
-        .sees("A score above 1 rests on a line")
-        .sees("competency 1 of 8")
-        .keys("a 3")
-        .sees("competency 2 of 8")
-        .keys("1")
-        .sees("competency 3 of 8");
+fn a_suggestion_shows_only_once_its_criterion_is_marked_and_the_cursor_moves_on() {
+    let ui = guessed(played(160, 45)).sees("▸ · Asks at least three").lacks("trainer:").lacks("Trainer:");
+    let ui = ui.keys("n").sees("▸ · Writes down what is in scope").sees("= trainer: not found");
+    ui.keys("y").sees("trainer: ").keys("↑ ↑").sees("▸ ✗ Asks at least three").sees("Trainer: not found");
 }
 
 #[test]
-fn a_line_is_chosen_with_space() {
-    compared(Ui::in_round(160, 45).types("we need quotas per tenant\n"))
-        .sees("we need quotas per tenant")
-        .keys("space")
-        .sees("Rests on 1 line")
-        .keys("space")
-        .sees("Rests on nothing yet");
-}
-
-#[test]
-fn only_ones_own_lines_are_offered() {
-    let ui = Ui::in_round(160, 45)
-        .types("latency?\n## my heading\n> my quote\n")
-        .keys("alt-4")
-        .types("fail open\n")
-        .advance("50m");
-    assert!(ui.pad(Phase::DeepDives).contains("──── time ────"), "{}", ui.pad(Phase::DeepDives));
-    let mut ui = compared(ui).sees("## my heading").sees("> my quote");
-    for _ in 0..8 {
-        ui =
-            ui.lacks("──── time ────").lacks("> [How much").lacks("Where is this design weakest").keys("a 3");
+fn a_difference_stands_out_at_every_size() {
+    for (width, height) in [(160, 45), (80, 24), (40, 12)] {
+        let ui = guessed(played(width, height)).keys("y").sees("≠ You: yes, trainer: not found");
+        ui.sees_in("≠ You: yes", Color::Yellow).keys("←").keys("n").lacks("≠");
     }
 }
 
 #[test]
+fn a_mark_can_be_changed() {
+    let ui = guessed(played(80, 24)).keys("y ← n");
+    assert_eq!(ui.grade().unwrap().marks["requirements/asks-first"].id(), "no");
+}
+
+#[test]
+fn accepted_suggestions_are_said_in_the_result() {
+    let ui = guessed(played(160, 45)).keys("a").sees("(accepted)").sees("▸   Score").keys("s 2");
+    let ui = (1..8).fold(ui, |ui, _| marked(ui, "n").keys("1"));
+    ui.keys("enter pgdn").sees("accepted unread: Requirements");
+}
+
+#[test]
+fn marks_come_before_the_score() {
+    guessed(played(80, 24)).keys("y 3").sees("Mark every criterion before the score").sees("page 1 of 8");
+}
+
+#[test]
+fn a_score_above_one_rests_on_a_line_or_on_what_was_said() {
+    let ui = marked(guessed(played(160, 45)), "n").sees("Rests on nothing yet");
+    let ui = ui.keys("3").sees("Above 1 it rests on a line").sees("page 1 of 8");
+    ui.keys("s").sees("Rests on what was said aloud").keys("3").sees("page 2 of 8");
+}
+
+#[test]
+fn a_line_is_pointed_at() {
+    for (width, height) in [(160, 45), (80, 24), (40, 12)] {
+        let ui = marked(guessed(played(width, height)), "n").keys("l").sees("Rests on nothing yet");
+        let ui =
+            ui.stands_on(" 1  latency?").keys("↓ space").sees("Rests on 1 line").sees("●  3  - throttle");
+        let ui = ui.keys("space").sees("Rests on nothing yet").keys("space esc").sees("▸   Score");
+        ui.keys("2").sees("page 2 of 8");
+    }
+}
+
+#[test]
+fn only_ones_own_lines_are_offered() {
+    let ui = Ui::in_round(160, 45).types("latency?\n## my heading\n> my quote\n");
+    let ui = ui.keys("alt-4").types("fail open\n").advance("50m");
+    assert!(ui.pad(Phase::DeepDives).contains("──── time ────"), "{}", ui.pad(Phase::DeepDives));
+    let ui = ui.keys("ctrl-d y 3 3 3 y enter").sees("## my heading").sees("> my quote");
+    ui.lacks("──── time ────").lacks("> [How much").lacks("Where is this design weakest");
+}
+
+#[test]
+fn communication_rests_on_the_clock() {
+    let ui = (0..7).fold(guessed(played(160, 45)), |ui, _| marked(ui, "n").keys("1"));
+    let ui = ui.sees("page 8 of 8").sees("5:00 of 6:00");
+    marked(ui, "n").sees("Rests on the clock").keys("3").sees("the grade stands");
+}
+
+#[test]
+fn contradictions_are_named_on_the_page() {
+    let ui = marked(guessed(played(160, 45)), "n").keys("s 3").sees("That score contradicts its page");
+    ui.keys("←").sees("≠ You gave a 3, and marked 5 of 5 criteria “no”.");
+}
+
+#[test]
 fn what_could_not_be_seen_is_not_scored_one() {
-    let ui = compared(played(160, 45)).keys("o ←").sees("○○○○");
+    let ui = marked(guessed(played(160, 45)), "o").keys("o ←").sees("Score  not observed");
     assert_eq!(ui.grade().expect("the round is being graded").mean(), None);
 }
 
 #[test]
-fn the_last_score_and_enter_give_the_verdict_and_the_review() {
-    scored(played(160, 45)).sees("competency 8 of 8").keys("enter").sees("· review").sees("3.0");
+fn a_whole_grading_takes_fewer_than_seventy_keys() {
+    let ui = played(80, 24).keys("ctrl-d y 3 3 3 3 3 3 3 3 y enter");
+    let Screen::Grading(grading) = &ui.trainer.app.screen else { panic!("no grading") };
+    let pages: Vec<usize> = (0..8).map(|page| grading.criteria(page)).collect();
+    // The guess and its seal, a mark for each criterion, a score for each page, and the end.
+    let keys = 10 + pages.iter().sum::<usize>() + pages.len() + 1;
+    assert!(keys < 70, "{keys} keys");
+    let ui = pages.iter().fold(ui, |ui, criteria| ui.keys(&"n ".repeat(*criteria)).keys("1"));
+    ui.keys("enter").sees("· review");
+}
+
+#[test]
+fn a_grader_who_reads_his_lines_meets_each_wrong_suggestion() {
+    let mut ui = guessed(played(160, 45));
+    let Screen::Grading(grading) = &mut ui.trainer.app.screen else { panic!("no grading") };
+    let ids: Vec<_> = grading.live.competencies().cloned().collect();
+    let all: Vec<_> = ids
+        .iter()
+        .flat_map(|id| grading.live.criteria(id))
+        .map(|item| (item.key.clone(), item.criterion.competency.clone()))
+        .collect();
+    let right = |key: &str| Suggestion {
+        mark: if key.len() % 2 == 0 { Suggested::Yes } else { Suggested::NotFound },
+        lines: vec![],
+        supports: Some(1.0),
+    };
+    let wrong = |key: &str| Suggestion {
+        mark: if key.len() % 2 == 0 { Suggested::NotFound } else { Suggested::Yes },
+        ..right(key)
+    };
+    for (at, (key, _)) in all.iter().enumerate() {
+        let suggestion = if at % 3 == 1 { wrong(key) } else { right(key) };
+        grading.live.suggest(key.clone(), suggestion);
+    }
+    let mut met = 0;
+    for (at, (key, competency)) in all.iter().enumerate() {
+        ui = ui.keys(if key.len() % 2 == 0 { "y" } else { "n" });
+        let differs = ui.screen().contains("≠ You:");
+        assert_eq!(differs, at % 3 == 1, "{key}:\n{}", ui.screen());
+        met += usize::from(differs);
+        if all.get(at + 1).is_none_or(|(_, next)| next != competency) {
+            ui = ui.keys("s 2");
+        }
+    }
+    assert!(met >= 10, "{met} differences");
+}
+
+#[test]
+fn the_last_score_and_enter_give_the_result_which_begins_with_what_to_practise() {
+    let ui = scored(played(160, 45)).sees("page 8 of 8").keys("enter").sees("· review").sees("Practise next");
+    let screen = ui.screen();
+    let at = |text: &str| screen.find(text).unwrap_or_else(|| panic!("no `{text}`:\n{screen}"));
+    assert!(at("Practise next") < at("greenroom practice rate-limiter --only"));
+    assert!(at("greenroom practice rate-limiter --only") < at("What separates this from"));
+    ui.keys("G").sees("At senior: ").sees("3.0 of 4 on average").sees("One round shows no level");
 }
 
 #[test]
@@ -147,32 +234,29 @@ fn the_round_is_found_in_the_history_the_next_day() {
 fn the_grading_goes_on_after_a_kill_where_it_stopped() {
     guessed(played(160, 45))
         .keys("y p n")
-        .sees("criterion 4 of")
+        .sees("▸ · Separates limits")
         .restart()
         .sees("waits to be graded")
         .keys("enter")
-        .sees("criterion 4 of");
+        .sees("▸ · Separates limits");
 }
 
 #[test]
-fn a_score_given_survives_a_kill() {
-    compared(played(160, 45))
-        .keys("a 4 a 2")
-        .restart()
-        .keys("enter")
-        .sees("competency 3 of 8")
-        .keys("←")
-        .sees("●●○○");
+fn a_score_and_the_line_it_will_rest_on_survive_a_kill() {
+    let ui = marked(guessed(played(160, 45)), "n").keys("l ↓ space esc").restart().keys("enter");
+    let ui = ui.sees("Rests on 1 line").keys("2").sees("page 2 of 8").restart().keys("enter");
+    ui.sees("page 2 of 8").keys("←").sees("●●○○");
 }
 
 #[test]
-fn a_round_that_was_finished_and_killed_before_the_guess_waits_to_be_graded() {
-    played(80, 24).keys("ctrl-d enter 3 3").restart().keys("enter").sees("A sealed guess").lacks("●");
+fn a_guess_that_is_not_sealed_yet_survives_a_kill() {
+    let ui = played(80, 24).keys("ctrl-d enter 3 2").restart().keys("enter");
+    ui.sees("A sealed guess").sees("●●●○").sees("●●○○").keys("3 3 3 3 3 3 n enter").sees("page 1 of 8");
 }
 
 #[test]
 fn a_guess_stays_sealed_after_a_kill() {
-    let ui = guessed(played(160, 45)).restart().keys("enter").sees("criterion 1 of");
+    let ui = guessed(played(160, 45)).restart().keys("enter").sees("page 1 of 8");
     let guess = ui.grade().and_then(|grade| grade.guess.clone()).expect("the guess is kept");
     assert!(guess.pass && guess.scores.len() == 8);
 }
@@ -183,6 +267,16 @@ fn leaving_the_grading_keeps_it() {
 }
 
 #[test]
-fn the_anchors_can_be_read_to_the_end_on_a_small_screen() {
-    compared(played(80, 24)).sees("refer back").sees("Rests on").sees("1 to 4. Above 1");
+fn the_anchors_can_be_read_to_the_end_on_small_screens() {
+    let anchors = |width, height| marked(guessed(played(width, height)), "n");
+    anchors(80, 24).sees("refer back");
+    let small = (0..9).fold(anchors(40, 12).sees("1  Draws before"), |ui, _| ui.keys("pgdn"));
+    small.sees("Rests on nothing yet").sees("refer back");
+}
+
+#[test]
+fn a_round_without_any_line_is_graded_for_what_it_is() {
+    let ui = Ui::in_round(80, 24).keys("ctrl-d y").sees("Requirements").keys("1 1 n enter");
+    let ui = marked(ui.sees("You wrote nothing here"), "n").keys("1");
+    marked(ui, "n").keys("1 enter").sees("Sketch").sees("Practise next");
 }

@@ -81,6 +81,7 @@ fn screen_of(context: Context) -> Ui {
         Context::Grading | Context::Guess => guessing(),
         Context::Criteria => sealed(),
         Context::Scores => (0..99).fold(sealed(), |ui, _| if scores(&ui) { ui } else { ui.keys("y") }),
+        Context::Lines => sealed().keys("l"),
         Context::Review => Ui::in_round(200, 90).keys("esc a y h enter"),
         Context::History => Ui::at(200, 90).keys("h"),
         Context::Card => with_cards(200, 90).keys("c"),
@@ -109,7 +110,7 @@ fn lost() -> Ui {
 }
 
 fn guessing() -> Ui {
-    Ui::in_round(200, 90).keys("ctrl-d y")
+    Ui::in_round(200, 90).types("latency?").keys("ctrl-d y")
 }
 
 fn sealed() -> Ui {

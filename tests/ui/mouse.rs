@@ -101,7 +101,8 @@ fn the_wheel_moves_what_is_under_it_in_a_round() {
 
 #[test]
 fn the_wheel_does_not_go_through_the_criteria() {
-    let ui = Ui::in_round(110, 30).keys("ctrl-d enter 3 3 3 3 3 3 3 3 y enter").sees("criterion 1 of");
+    let ui =
+        Ui::in_round(110, 30).keys("ctrl-d enter 3 3 3 3 3 3 3 3 y enter").sees("▸ · Asks at least three");
     let front = ui.trainer.app.regions.front;
-    ui.wheel(cell(front, 3, 3), Way::Down, 3).sees("criterion 1 of");
+    ui.wheel(cell(front, 3, 3), Way::Down, 3).sees("▸ · Asks at least three");
 }

@@ -62,16 +62,16 @@ fn a_grading_goes_on_without_the_disk_and_is_stored_in_order_later() {
         .keys("enter")
         .sees("NOT SAVED")
         .keys("y p")
-        .sees("criterion 3 of")
+        .sees("▸ · Puts a number on latency")
         .disk(Trouble::None)
         .advance("5s")
         .lacks("NOT SAVED")
         .keys("n")
         .restart()
         .keys("enter")
-        .sees("criterion 4 of")
+        .sees("▸ · Separates limits against abuse")
         .keys("← ←");
-    ui.sees("marked partly");
+    ui.sees("~ Writes down what is in scope");
 }
 
 #[test]
@@ -80,10 +80,10 @@ fn marks_that_were_not_saved_are_lost_by_a_kill_and_nothing_else() {
         .keys("ctrl-d y 3 3 3 3 3 3 3 3 y enter y")
         .disk(Trouble::ReadOnly)
         .keys("n n")
-        .sees("criterion 4 of")
+        .sees("▸ · Separates limits against abuse")
         .restart()
         .keys("enter")
-        .sees("criterion 2 of");
+        .sees("▸ · Writes down what is in scope");
 }
 
 #[test]

@@ -4,15 +4,17 @@ use crate::app::briefing::{Briefing, ROWS};
 use crate::app::cards;
 use crate::app::drill::Order;
 use crate::app::effect::Effect;
+use crate::app::grading::Step;
 use crate::app::history::History;
 use crate::app::library::Broken;
-use crate::app::overlay::{self, Decision, Overlay};
+use crate::app::overlay::{Decision, Overlay};
 use crate::app::palette::Palette;
 use crate::app::review::{OpenedFrom, Review};
-use crate::app::scroll::{self, Offset, Regions};
+use crate::app::scroll::{self, Regions};
 use crate::app::{App, Screen};
 use crate::config::action::Action;
 use crate::domain::round::State;
+use crate::lens::review::Reviewed;
 use crate::page::key;
 use crate::session::{LiveGrading, Start};
 
@@ -164,21 +166,17 @@ impl App {
     }
 
     fn act_in_grading(&mut self, action: Action) {
-        let (rows, now) = (self.regions.front.size().1, self.now);
+        let (front, now) = (self.regions.front, self.now);
         let Screen::Grading(grading) = &mut self.screen else { return };
         let id = grading.live.id;
         match action {
-            Action::LeaveGrading | Action::Back => {
+            Action::LeaveGrading | Action::Back if !matches!(grading.step, Step::Lines { .. }) => {
                 self.say("The grading is kept as far as it is; it is in the history.");
                 self.wants(Effect::Release(id));
                 self.show_library();
             }
-            Action::ShowJudged => match grading.live.judged(overlay::room(self.regions.screen)) {
-                Some(page) => self.overlays.push(Overlay::Work(page, Offset::default())),
-                None => self.say("Make your guess first: it is sealed before anything is shown."),
-            },
             _ => {
-                let outcome = grading.act(action, rows, now);
+                let outcome = grading.act(action, front, now);
                 let stands = grading.live.grade().stands;
                 self.work.saves.extend(outcome.saves);
                 outcome.say.into_iter().for_each(|text| self.say(text));
@@ -193,7 +191,8 @@ impl App {
         let Screen::Grading(grading) = std::mem::replace(&mut self.screen, Screen::Library) else { return };
         let grade = grading.live.grade().clone();
         let LiveGrading { id, lens, round, .. } = grading.live;
-        let review = Review::new((id, OpenedFrom::Library), (lens, round, grade), self.regions.screen);
+        let reviewed = Reviewed::new(lens, round, grade, grading.others);
+        let review = Review::new((id, OpenedFrom::Library), reviewed, self.regions.screen);
         self.work.effects.extend([Effect::Release(review.id), Effect::ReadLibrary]);
         self.screen = Screen::Review(Box::new(review));
         self.notice = None;

@@ -43,10 +43,18 @@ impl App {
         let front = self.regions.front;
         match (self.overlays.last_mut(), &self.screen) {
             (Some(overlay), _) => overlay.scroll(action, front),
-            // Up and down go from one criterion to the next.
-            (None, Screen::Grading(grading)) if grading.step == Step::Criteria => {}
+            // Up and down go from one criterion to the next: the wheel turns what stands beside them.
+            (None, Screen::Grading(grading)) if matches!(grading.step, Step::Page { .. }) => {
+                self.scroll_beside_criteria(action);
+            }
             (None, _) => self.act(action),
         }
+    }
+
+    fn scroll_beside_criteria(&mut self, action: Action) {
+        let front = self.regions.front;
+        let Screen::Grading(grading) = &mut self.screen else { return };
+        grading.top = front.scrolled(action, grading.top).unwrap_or(grading.top);
     }
 
     fn clicked(&mut self, at: (u16, u16)) {

@@ -11,6 +11,7 @@ use crate::domain::grading::{Grading, Rater};
 use crate::domain::now::Now;
 use crate::domain::round::{Progress, State};
 use crate::lens::Lens;
+use crate::lens::review::Reviewed;
 use crate::session::{Live, LiveGrading};
 
 impl App {
@@ -27,7 +28,7 @@ impl App {
     }
 
     pub(super) fn open(&mut self, loaded: Loaded) {
-        let Loaded { id, brief, round, grading, clock, locked } = loaded;
+        let Loaded { id, brief, round, grading, others, clock, locked } = loaded;
         let from =
             if matches!(self.screen, Screen::History(_)) { OpenedFrom::History } else { OpenedFrom::Library };
         match State::after(&round, &grading.grade) {
@@ -41,11 +42,15 @@ impl App {
             State::Grading => {
                 let lens = Lens::of(brief, &round);
                 let live = LiveGrading::new(id, lens, round, grading);
-                self.screen = Screen::Grading(Box::new(GradingScreen::new(live)));
+                self.screen = Screen::Grading(Box::new(GradingScreen::new(live, others)));
             }
             State::Graded | State::Abandoned => {
                 let lens = Lens::of(brief, &round);
-                let review = Review::new((id, from), (lens, round, grading.grade), self.regions.screen);
+                let review = Review::new(
+                    (id, from),
+                    Reviewed::new(lens, round, grading.grade, others),
+                    self.regions.screen,
+                );
                 self.screen = Screen::Review(Box::new(review));
             }
         }
@@ -76,7 +81,7 @@ impl App {
         if round.round().progress == Progress::Finished {
             let (lens, round) = round.live.into_parts();
             let live = LiveGrading::new(id, lens, round, Grading::begin(Rater::Candidate));
-            self.screen = Screen::Grading(Box::new(GradingScreen::new(live)));
+            self.screen = Screen::Grading(Box::new(GradingScreen::new(live, Vec::new())));
         } else {
             self.say("Given up. It stays in the history, without a grade.");
             self.work.effects.extend([Effect::Release(id), Effect::ReadLibrary]);

@@ -5,6 +5,7 @@ mod authorship;
 mod change;
 mod event;
 mod setting;
+mod sketch;
 mod state;
 mod summary;
 mod undo;

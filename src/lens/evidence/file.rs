@@ -46,6 +46,7 @@ pub fn mark(brief: Brief, level: Level, variant: Option<&Id>, pads: &[String; 6]
         accommodation: terms.accommodation,
         attempt: 1,
         reference_seen: false,
+        partial: false,
     };
     let lens = Lens::new(brief, variant);
     let round = round(&lens, &setting, pads)?;

@@ -115,7 +115,7 @@ impl Passages {
     }
 
     /// True if a line has a number or an accepted cost.
-    pub(super) fn is_bounded(&self, at: LineRef) -> bool {
+    pub(in crate::lens) fn is_bounded(&self, at: LineRef) -> bool {
         let kept = self.pads[at.phase.index()].iter().nth(at.line);
         kept.is_some_and(|(_, kept)| kept.sentences.iter().any(|sentence| sentence.wording.is_bounded()))
     }

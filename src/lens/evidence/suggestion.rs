@@ -3,6 +3,7 @@
 use super::findings::{Findings, Origin};
 use super::rung::Rung;
 use super::support::mean;
+use crate::domain::grade::Mark;
 use crate::domain::problem::{EvidenceRef, Structure};
 use crate::domain::rubric::Criterion;
 use crate::lens::LineRef;
@@ -41,6 +42,22 @@ impl Suggested {
             Self::NotFound => "not found",
             Self::NotObservable => "not observable",
         }
+    }
+
+    /// The mark that accepts it; none where the pads can't show it.
+    pub const fn mark(self) -> Option<Mark> {
+        match self {
+            Self::Yes => Some(Mark::Yes),
+            Self::Partly => Some(Mark::Partly),
+            Self::NotFound => Some(Mark::No),
+            Self::NotObservable => None,
+        }
+    }
+
+    /// True if a rater's mark says something else.
+    pub fn differs_from(self, mark: Mark) -> bool {
+        let unseen = mark == Mark::NotObserved && self == Self::NotFound;
+        self.mark().is_some_and(|own| own != mark) && !unseen
     }
 }
 
@@ -103,4 +120,21 @@ fn shown(evidence: Evidence<'_>, findings: &Findings, need: &EvidenceRef) -> Opt
         EvidenceRef::Estimate(_) | EvidenceRef::Operation(_) | EvidenceRef::Entity(_) | EvidenceRef::Asked(_)
     );
     Some(Shown { lines, score: rung.supports(), specific })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_differs_from_what_would_have_been_accepted_and_not_where_nothing_can_be_seen() {
+        use Suggested::{NotFound, NotObservable, Partly, Yes};
+        let differing = |suggested: Suggested| {
+            Mark::ALL.iter().copied().filter(|mark| suggested.differs_from(*mark)).collect::<Vec<_>>()
+        };
+        assert_eq!(differing(Yes), [Mark::Partly, Mark::No, Mark::NotObserved]);
+        assert_eq!(differing(Partly), [Mark::Yes, Mark::No, Mark::NotObserved]);
+        assert_eq!(differing(NotFound), [Mark::Yes, Mark::Partly]);
+        assert_eq!(differing(NotObservable), []);
+    }
 }

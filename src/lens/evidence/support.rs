@@ -65,7 +65,7 @@ fn put(evidence: Evidence<'_>, findings: &Findings, phase: Phase) -> Vec<f64> {
     let mut all: Vec<f64> = fit.map(|one| 1.0 + (score(one) - 1.0) * findings.relevance).collect();
     all.sort_by(|a, b| b.total_cmp(a));
     let plan = lens.rubric.phases.get(&phase);
-    all.truncate(plan.map_or(0, |plan| usize::from(plan.puts.at(round.setting.minutes))));
+    all.truncate(plan.map_or(0, |plan| plan.puts_in(round.setting.plan[phase.index()])));
     all
 }
 

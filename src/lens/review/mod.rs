@@ -1,6 +1,7 @@
 //! The review of a finished round, as pages: the result, the estimates, the design, the pads and the reference.
 //! The trainer shows them, `greenroom round` prints them.
 
+mod advice;
 mod design;
 mod estimates;
 mod reference;
@@ -10,17 +11,21 @@ use crate::diagram::Diagram;
 use crate::diagram::layout::fit;
 use crate::diagram::paint::{Look, paint};
 use crate::domain::grade::Grade;
+use crate::domain::grading::Grading;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Round, Writer};
+use crate::lens::contradictions::Graded;
 use crate::lens::criteria::Evidence;
 use crate::lens::evidence::{Findings, Origin};
 use crate::lens::prompts::{self, State};
 use crate::lens::{Lens, Reading};
 use crate::page::{Page, Tone};
 
+pub use advice::{Advice, advice, command};
 pub use design::design;
 pub use estimates::{estimates, numbers};
 pub use reference::reference;
+pub use result::pace;
 
 /// Columns and rows that drawings are laid out for where there is no screen.
 pub const PRINTED: (usize, usize) = (96, 60);
@@ -35,22 +40,29 @@ pub struct Reviewed {
     /// What was read in its pads.
     pub reading: Reading,
     own: Grade,
+    others: Vec<Grading>,
     findings: Findings,
 }
 
 impl Reviewed {
-    /// A round with the candidate's own grade.
-    pub fn new(lens: Lens, round: Round, own: Grade) -> Self {
+    /// A round with the candidate's own grade and the gradings of others.
+    pub fn new(lens: Lens, round: Round, own: Grade, others: Vec<Grading>) -> Self {
         let reading = Reading::of(&lens, &round);
         let findings = Findings::of(&lens, &round, &reading, Origin::Round);
-        Self { lens, round, reading, own, findings }
+        Self { lens, round, reading, own, others, findings }
+    }
+
+    /// The candidate's grade beside all that it can be compared with.
+    pub const fn graded(&self) -> Graded<'_> {
+        let Self { lens, round, reading, own: grade, findings, .. } = self;
+        Graded { lens, round, reading, findings, grade }
     }
 
     /// Every page of the review; drawings are laid out for `room`, and may be larger.
     pub fn pages(&self, room: (usize, usize)) -> Vec<Page> {
-        let Self { lens, round, reading, own, findings } = self;
+        let Self { lens, round, reading, others, .. } = self;
         vec![
-            result::result(lens, round, own, findings),
+            result::result(self.graded(), others),
             estimates(lens, round, reading),
             design(lens, round, reading, room),
             pads(Evidence::of(lens, round, reading)),

@@ -1,65 +1,203 @@
-//! The result: the verdict by the rubric's bars, what separates it from the next level, and the conditions it was
-//! reached under.
+//! The result: what to practise next, what separates from the next level, contradictions and conditions; scores and
+//! verdict come last, because a verdict in front drowns the comments.
 
+use super::super::contradictions::Graded;
 use super::super::criteria;
-use super::super::evidence::{Findings, Suggested};
-use super::minutes;
-use crate::domain::grade::{BarResult, Basis, Grade, Judgement, Mark, level_reached, verdict};
+use super::super::evidence::Findings;
+use super::{advice, minutes};
+use crate::domain::grade::{BarResult, Basis, Grade, Judgement, Mark, verdict};
+use crate::domain::grading::Grading;
 use crate::domain::id::Id;
-use crate::domain::level::Level;
 use crate::domain::phase::Phase;
-use crate::domain::problem::Problem;
 use crate::domain::round::{Accommodation, Round, Setting, State};
 use crate::domain::rubric::{Competency, Rubric};
 use crate::lens::{Lens, hints};
-use crate::page::{Page, Tone, reflow};
+use crate::page::{Page, Row, Tone, reflow};
 
-/// The result of a round by the candidate's own grade.
-pub(super) fn result(lens: &Lens, round: &Round, grade: &Grade, findings: &Findings) -> Page {
-    let (problem, rubric) = (&lens.problem, &lens.rubric);
+/// The result of a round by the candidate's own grade, beside the gradings of others.
+pub(super) fn result(graded: Graded<'_>, others: &[Grading]) -> Page {
+    let Graded { lens, round, grade, findings, .. } = graded;
     let mut page = Page::new("Result");
     match State::after(round, grade) {
-        State::Graded => graded(&mut page, rubric, grade, round.setting.level),
+        State::Graded => {}
         State::Abandoned => drop(page.row(Tone::Warn, "This round was given up; it has no grade.")),
         State::Running | State::Grading => drop(page.row(Tone::Warn, "This round is not graded yet.")),
     }
+    if round.is_sketch() {
+        let why = "Sketch: too little was played to show much. Its scores stay out of trends.";
+        page.row(Tone::Warn, why);
+    }
+    if grade.stands {
+        advice::practise(&mut page, graded);
+        separates(&mut page, graded);
+        contradictions(&mut page, graded);
+    }
+    pace_of(&mut page, round);
+    if grade.stands {
+        calibration(&mut page, graded, others);
+    }
     conditions(&mut page, lens, round);
-    pace(&mut page, round);
     if grade.stands {
         marks(&mut page, lens, grade, findings);
-        practise(&mut page, findings, problem, rubric, grade);
+        scores(&mut page, graded);
     }
     page
 }
 
-fn graded(page: &mut Page, rubric: &Rubric, grade: &Grade, level: Level) {
+/// True if a competency can be seen in the round: a phase of it was on the agenda.
+fn on_agenda(round: &Round, competency: &Competency) -> bool {
+    competency.phases.iter().any(|phase| round.has(*phase))
+}
+
+fn title<'r>(rubric: &'r Rubric, id: &Id) -> &'r str {
+    rubric.competencies.get(id).map_or("", |one| one.title.as_str())
+}
+
+/// The gap between this round and the bars it aims at: each that is missed, with the anchor it asks for and the line to
+/// begin with. A round that meets the bars of its level aims at the next.
+fn separates(page: &mut Page, graded: Graded<'_>) {
+    let Graded { lens, round, grade, .. } = graded;
+    let rubric = &lens.rubric;
+    let level = round.setting.level;
+    let met = verdict(rubric, &grade.judgements, level).passes;
+    let Some(next) = (if met { advice::above(level) } else { Some(level) }) else { return };
+    let results = verdict(rubric, &grade.judgements, next).results;
+    let seen = results.iter().filter_map(|(id, result)| {
+        let competency = rubric.competencies.get(id).filter(|one| on_agenda(round, one))?;
+        Some((id, competency, result))
+    });
+    page.heading(format!("What separates this from {next}"));
+    let before = page.rows.len();
+    for (id, competency, result) in seen {
+        match result {
+            BarResult::Missed { bar, .. } => {
+                page.row(Tone::Text, format!("{}: {}", competency.title, competency.anchors[bar.index()]));
+                page.indented(2, Tone::Own, advice::line_to_change(graded, id));
+            }
+            BarResult::NotObserved => {
+                page.row(Tone::Text, format!("{}: it was never reached.", competency.title));
+            }
+            BarResult::Met | BarResult::NotRequired => {}
+        }
+    }
+    if page.rows.len() == before {
+        page.row(Tone::Text, "Nothing that was seen here; it takes more of the same.");
+    }
+}
+
+/// What can't both hold, and what the grade rests on besides lines.
+fn contradictions(page: &mut Page, graded: Graded<'_>) {
+    let Graded { lens, grade, .. } = graded;
+    page.heading("Contradictions");
+    let before = page.rows.len();
+    for id in lens.rubric.competencies.keys() {
+        for text in graded.of_score(id) {
+            page.row(Tone::Warn, format!("{}: {text}", title(&lens.rubric, id)));
+        }
+    }
+    for text in graded.of_numbers() {
+        page.row(Tone::Warn, text);
+    }
+    for (item, mark, suggested) in graded.differences() {
+        let text = format!("“{}”: you marked {mark}, the trainer: {}.", item.criterion.text, suggested.id());
+        page.row(Tone::Text, text);
+    }
+    if page.rows.len() == before {
+        page.row(Tone::Text, "None: marks, scores and lines agree.");
+    }
+    unread(page, graded);
+    let aloud: Vec<&str> = grade.said_aloud().map(|id| title(&lens.rubric, id)).collect();
+    if !aloud.is_empty() {
+        page.row(
+            Tone::Text,
+            format!("{} said aloud, not typed: {}.", scores_rest(aloud.len()), aloud.join(", ")),
+        );
+    }
+}
+
+fn scores_rest(count: usize) -> String {
+    if count == 1 { "1 score rests on what was".into() } else { format!("{count} scores rest on what was") }
+}
+
+/// Marks that are the trainer's, accepted unread.
+fn unread(page: &mut Page, graded: Graded<'_>) {
+    let Graded { lens, grade, .. } = graded;
+    let mut pages: Vec<&str> = Vec::new();
+    for item in criteria::all(&lens.problem, &lens.rubric) {
+        let title = title(&lens.rubric, &item.criterion.competency);
+        if grade.accepted.contains(&item.key) && !pages.contains(&title) {
+            pages.push(title);
+        }
+    }
+    if !pages.is_empty() {
+        let (accepted, all) = (grade.accepted.len(), grade.marks.len());
+        let text =
+            format!("{accepted} of {all} marks are suggestions, accepted unread: {}.", pages.join(", "));
+        page.row(Tone::Warn, text);
+    }
+}
+
+/// The sealed guess beside the support of the lines, and beside what others gave. One's own later grade is no measure.
+fn calibration(page: &mut Page, graded: Graded<'_>, others: &[Grading]) {
+    let Graded { lens, grade, findings, .. } = graded;
+    let Some(guess) = &grade.guess else { return };
+    let mut told = Vec::new();
+    let against = |of: &dyn Fn(&Id) -> Option<f64>| -> Vec<(&Id, f64)> {
+        guess.scores.iter().filter_map(|(id, score)| Some((id, guessed(*score) - of(id)?))).collect()
+    };
+    let support = against(&|id| findings.support.get(id).copied());
+    told.extend(kinder(&lens.rubric, "what your lines carry", &support));
+    for other in others.iter().filter(|other| other.grade.stands) {
+        let given = |id: &Id| Some(guessed(other.grade.judgements.get(id)?.score()?));
+        let name = format!("{} {}", other.rater.kind(), other.rater.name());
+        told.extend(kinder(&lens.rubric, &format!("what {name} gave"), &against(&given)));
+    }
+    if !told.is_empty() {
+        page.heading("Calibration");
+        page.rows.extend(told.into_iter().map(|text| Row { tone: Tone::Text, indent: 0, text }));
+    }
+}
+
+fn guessed(score: crate::domain::rubric::Score) -> f64 {
+    f64::from(score.get())
+}
+
+/// The mean of these errors in words, with the competency that is furthest off.
+fn kinder(rubric: &Rubric, than: &str, errors: &[(&Id, f64)]) -> Option<String> {
+    let (furthest, most) = errors.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))?;
+    let count = f64::from(u32::try_from(errors.len()).unwrap_or(u32::MAX));
+    let mean = errors.iter().map(|(_, error)| error).sum::<f64>() / count;
+    let text = match mean {
+        mean if mean.abs() <= 0.25 => format!("Your sealed guess was within a quarter of a point of {than}"),
+        mean if mean > 0.0 => format!("Your sealed guess was {mean:.1} kinder than {than}"),
+        mean => format!("Your sealed guess was {:.1} harder than {than}", -mean),
+    };
+    Some(format!("{text}; furthest off in {} ({most:+.1}).", title(rubric, furthest)))
+}
+
+/// Scores, then the verdict.
+fn scores(page: &mut Page, graded: Graded<'_>) {
+    let Graded { lens, round, grade, .. } = graded;
+    let (rubric, level) = (&lens.rubric, round.setting.level);
     let verdict = verdict(rubric, &grade.judgements, level);
-    let (tone, word) =
-        if verdict.passes { (Tone::Good, &rubric.verdict.pass) } else { (Tone::Warn, &rubric.verdict.floor) };
-    let mean = grade.mean().map_or_else(String::new, |mean| format!(" · {mean:.1} of 4 on average"));
-    page.row(tone, format!("At {level}: {word}{mean}"));
-    let reached = level_reached(rubric, &grade.judgements);
-    let reached_text = reached.map(|level| format!("Level reached: {level}."));
-    page.row(Tone::Text, reached_text.unwrap_or_else(|| "No level's bars are met yet.".into()));
-    calibration(page, grade);
-    page.heading("Competencies");
-    for (id, competency) in &rubric.competencies {
+    page.heading("Scores and verdict");
+    for (id, competency) in rubric.competencies.iter().filter(|(_, one)| on_agenda(round, one)) {
         let standing = verdict.results.get(id).copied().unwrap_or(BarResult::NotRequired);
         row(page, competency, grade.judgements.get(id), standing);
     }
-    separates(page, rubric, grade, reached);
-}
-
-fn calibration(page: &mut Page, grade: &Grade) {
-    let Some(error) = grade.calibration() else { return };
-    let text = if error.abs() <= 0.25 {
-        format!("Your sealed guess was within a quarter of a point ({error:+.1}).")
-    } else if error > 0.0 {
-        format!("Your sealed guess flattered you by {error:.1} points.")
-    } else {
-        format!("Your sealed guess was too hard on you by {:.1} points.", -error)
-    };
-    page.row(Tone::Text, text);
+    let required = |one: &&Competency| one.bars.contains_key(&level) && !on_agenda(round, one);
+    let unseen: Vec<&str> =
+        rubric.competencies.values().filter(required).map(|one| one.title.as_str()).collect();
+    let mean = grade.mean().map_or_else(String::new, |mean| format!(" · {mean:.1} of 4 on average"));
+    if !unseen.is_empty() {
+        let text = format!("No verdict{mean}. At {level} it also takes, and this round has no phase for: ");
+        page.row(Tone::Warn, text + &unseen.join(", ") + ".");
+        return;
+    }
+    let (tone, word) =
+        if verdict.passes { (Tone::Good, &rubric.verdict.pass) } else { (Tone::Warn, &rubric.verdict.floor) };
+    page.row(tone, format!("At {level}: {word}{mean}"));
+    page.row(Tone::Faint, "One round shows no level: that takes graded rounds on three problems.");
 }
 
 fn row(page: &mut Page, competency: &Competency, judgement: Option<&Judgement>, standing: BarResult) {
@@ -75,26 +213,12 @@ fn row(page: &mut Page, competency: &Competency, judgement: Option<&Judgement>, 
     if let Some(score) = score {
         page.indented(5, Tone::Faint, &competency.anchors[score.index()]);
     }
-    if let Some(Judgement::Scored { basis: Basis::SaidAloud, .. }) = judgement {
-        page.indented(5, Tone::Faint, "Rests on what was said aloud.");
-    }
-}
-
-/// The gap between the level reached and the next: each bar that is missed, with the anchor it asks for.
-fn separates(page: &mut Page, rubric: &Rubric, grade: &Grade, reached: Option<Level>) {
-    let Some(next) = Level::ALL.iter().copied().find(|level| reached.is_none_or(|reached| *level > reached))
-    else {
-        return;
+    let rests = match judgement {
+        Some(Judgement::Scored { basis: Basis::SaidAloud, .. }) => "Rests on what was said aloud.",
+        Some(Judgement::Scored { basis: Basis::Clock, .. }) => "Rests on the clock.",
+        _ => return,
     };
-    page.heading(format!("What separates this from {next}"));
-    for (id, standing) in &verdict(rubric, &grade.judgements, next).results {
-        let Some(competency) = rubric.competencies.get(id) else { continue };
-        if let BarResult::Missed { bar, .. } = standing {
-            page.row(Tone::Text, format!("{}: {}", competency.title, competency.anchors[bar.index()]));
-        } else if *standing == BarResult::NotObserved {
-            page.row(Tone::Text, format!("{}: it was never reached.", competency.title));
-        }
-    }
+    page.indented(5, Tone::Faint, rests);
 }
 
 fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
@@ -134,7 +258,14 @@ fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
     }
 }
 
-fn pace(page: &mut Page, round: &Round) {
+/// The time of each phase beside its plan.
+pub fn pace(round: &Round) -> Page {
+    let mut page = Page::new("Pace");
+    pace_of(&mut page, round);
+    page
+}
+
+fn pace_of(page: &mut Page, round: &Round) {
     page.heading("Pace");
     for &phase in Phase::ALL {
         if !round.has(phase) {
@@ -172,29 +303,6 @@ fn differs(grade: &Grade, findings: &Findings, key: &str) -> String {
     let (Some(mark), Some(suggestion)) = (grade.marks.get(key), findings.criteria.get(key)) else {
         return String::new();
     };
-    let same = matches!(
-        (mark, suggestion.mark),
-        (Mark::Yes, Suggested::Yes) | (Mark::Partly, Suggested::Partly) | (Mark::No, Suggested::NotFound)
-    );
-    let told = !same && suggestion.mark != Suggested::NotObservable && *mark != Mark::NotObserved;
+    let told = suggestion.mark.differs_from(*mark);
     if told { format!(" (suggested: {})", suggestion.mark.id()) } else { String::new() }
-}
-
-/// The three things to practise next: criteria of the lowest competencies that weren't there, those with no line in
-/// the pads first.
-fn practise(page: &mut Page, findings: &Findings, problem: &Problem, rubric: &Rubric, grade: &Grade) {
-    let score = |competency: &Id| grade.judgements.get(competency).and_then(Judgement::score);
-    let mut open = criteria::all(problem, rubric);
-    open.retain(|item| matches!(grade.marks.get(&item.key), Some(Mark::No | Mark::Partly)));
-    open.sort_by_key(|item| {
-        let unmatched = findings.criteria.get(&item.key).is_none_or(|suggestion| suggestion.lines.is_empty());
-        (score(&item.criterion.competency), std::cmp::Reverse(unmatched))
-    });
-    if open.is_empty() {
-        return;
-    }
-    page.heading("Practise next");
-    for item in open.iter().take(3) {
-        page.row(Tone::Text, format!("→ {}", item.criterion.text));
-    }
 }

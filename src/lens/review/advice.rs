@@ -1,0 +1,119 @@
+//! Advice: the competencies to practise next, the one with the least support first, each with a reason and a command.
+
+use super::super::contradictions::Graded;
+use super::super::criteria::{self, Item};
+use super::super::reading::LineRef;
+use crate::domain::grade::Mark;
+use crate::domain::id::Id;
+use crate::domain::level::Level;
+use crate::domain::phase::Phase;
+use crate::domain::problem::Problem;
+use crate::domain::round::Round;
+use crate::page::{Page, Tone};
+
+/// Something to practise next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// The competency.
+    pub competency: Id,
+    /// The reason, a sentence or two.
+    pub reason: String,
+    /// The command that practises it.
+    pub command: String,
+}
+
+/// Pieces of advice in a result.
+const MOST: usize = 3;
+
+/// The three competencies whose lines carry the least, of those on the round's agenda. It rests on the lines and not on
+/// the candidate's own scores: those who see a weakness least score it highest.
+pub fn advice(graded: Graded<'_>) -> Vec<Advice> {
+    let Graded { lens, round, findings, .. } = graded;
+    let on_agenda = |id: &Id| {
+        lens.rubric.competencies.get(id).is_some_and(|one| one.phases.iter().any(|phase| round.has(*phase)))
+    };
+    let mut open: Vec<(&Id, f64)> =
+        findings.support.iter().filter(|(id, _)| on_agenda(id)).map(|(id, support)| (id, *support)).collect();
+    open.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let one = |(id, support): (&Id, f64)| Advice {
+        competency: id.clone(),
+        reason: reason(graded, id, support),
+        command: command(&lens.problem, phase(graded, id)),
+    };
+    open.into_iter().take(MOST).map(one).collect()
+}
+
+/// Tells the advice, the first thing in a result.
+pub(super) fn practise(page: &mut Page, graded: Graded<'_>) {
+    page.heading("Practise next");
+    for (number, advice) in (1..).zip(advice(graded)) {
+        page.row(Tone::Text, format!("{number}  {}", advice.reason));
+        page.indented(3, Tone::Accent, advice.command);
+    }
+}
+
+fn reason(graded: Graded<'_>, id: &Id, support: f64) -> String {
+    let title = graded.lens.rubric.competencies.get(id).map_or("", |one| one.title.as_str());
+    let begins = match graded.lens.rubric.competencies.get(id) {
+        Some(one) if !one.phases.iter().any(|phase| graded.round.reached(*phase)) => {
+            format!("{title}: never reached.")
+        }
+        _ => format!("{title}: your lines carry {support:.1} of 4."),
+    };
+    let first = weakest(graded, id).map(|item| format!(" Begin here: {}.", item.criterion.text));
+    begins + &first.unwrap_or_default()
+}
+
+/// The criterion to begin with: not marked as there, and with the least support.
+fn weakest<'g>(graded: Graded<'g>, id: &Id) -> Option<Item<'g>> {
+    let all = criteria::all(&graded.lens.problem, &graded.lens.rubric).into_iter();
+    let support = |item: &Item<'_>| graded.findings.criteria.get(&item.key).and_then(|one| one.supports);
+    let order = |item: &Item<'_>| {
+        let there = graded.grade.marks.get(&item.key) == Some(&Mark::Yes);
+        (there, support(item).unwrap_or(4.0))
+    };
+    let of = all.filter(|item| item.criterion.competency == *id);
+    of.min_by(|a, b| order(a).partial_cmp(&order(b)).unwrap_or(std::cmp::Ordering::Equal))
+}
+
+/// The line to change for a higher score: the one nearest to what is missing.
+pub(super) fn line_to_change(graded: Graded<'_>, id: &Id) -> String {
+    let Some(item) = weakest(graded, id) else { return "Add what it asks for.".into() };
+    let near = graded.findings.nearest_to(item.criterion).first().copied();
+    let found = || graded.findings.criteria.get(&item.key)?.lines.first().copied();
+    match near.or_else(found) {
+        Some(at) => format!("change {}: {}", quoted(graded.round, at), item.criterion.text),
+        None => format!("add a line: {}", item.criterion.text),
+    }
+}
+
+fn quoted(round: &Round, at: LineRef) -> String {
+    let text = round.pad(at.phase).lines().nth(at.line).unwrap_or_default().trim();
+    format!("{} line {}, “{text}”", at.phase.title().to_lowercase(), at.line + 1)
+}
+
+/// The phase in which a competency is practised: its own, or, where it is seen in several, the one furthest over its time.
+fn phase(graded: Graded<'_>, id: &Id) -> Option<Phase> {
+    let phases = &graded.lens.rubric.competencies.get(id)?.phases;
+    let over = |phase: &Phase| {
+        let planned = graded.round.setting.planned(*phase)?;
+        graded.round.spent(*phase).checked_sub(planned + planned / 2)
+    };
+    match phases.as_slice() {
+        [phase] => Some(*phase),
+        several => several.iter().copied().filter(|phase| over(phase).is_some()).max_by_key(over),
+    }
+}
+
+/// The command that practises a phase of a problem, or all of it.
+pub fn command(problem: &Problem, phase: Option<Phase>) -> String {
+    let id = &problem.head.id;
+    let name = if id.pack.as_str() == "core" { id.name.to_string() } else { id.to_string() };
+    let only = phase.map_or_else(String::new, |phase| format!(" --only {}", phase.id()));
+    format!("greenroom practice {name}{only}")
+}
+
+/// The level above.
+pub(super) fn above(level: Level) -> Option<Level> {
+    Level::ALL.iter().copied().find(|other| *other > level)
+}
