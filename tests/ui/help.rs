@@ -4,6 +4,7 @@ use greenroom::config::action::{ACTIONS, CONTEXTS, Context};
 
 use greenroom::store::Trouble;
 
+use crate::cards::with_cards;
 use crate::harness::Ui;
 
 #[test]
@@ -83,6 +84,8 @@ fn screen_of(context: Context) -> Ui {
         Context::Lines => sealed().keys("l"),
         Context::Review => Ui::in_round(200, 90).keys("esc a y h enter"),
         Context::History => Ui::at(200, 90).keys("h"),
+        Context::Card => with_cards(200, 90).keys("c"),
+        Context::CardAnswer => with_cards(200, 90).keys("c enter"),
         Context::Drill => Ui::at(200, 90).keys("e"),
         Context::Working => Ui::at(200, 90).keys("e tab"),
         Context::Summary => Ui::at(200, 90).keys("e esc"),
