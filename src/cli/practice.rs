@@ -18,7 +18,7 @@ pub struct Args {
     /// `rate-limiter`, or `pack/name`; without one, a problem not yet tried
     problem: Option<String>,
     /// One phase alone: requirements, estimation, architecture, deep-dives, failures or trade-offs. It takes 15 minutes
-    /// unless `--minutes` says otherwise, and stays out of trends
+    /// unless `--minutes` says otherwise, and its score is not counted with those of whole rounds
     #[arg(long, value_name = "PHASE", value_parser = word(Phase::of, PHASES))]
     only: Option<Phase>,
     /// How long the phases take together

@@ -33,7 +33,7 @@ pub(super) fn refresh(tx: &Transaction<'_>, key: i64) -> Result<(), SaveError> {
     let columns = params![
         round.mode().id(),
         State::after(&round, &grade).id(),
-        grade.mean().filter(|_| grade.stands && round.counts_in_trends()),
+        grade.mean().filter(|_| grade.stands && !round.setting.partial),
         over.map(|entry| row::wall_nanos(entry.wall)),
         over.map(|entry| row::nanos(entry.at)),
         key,

@@ -24,7 +24,7 @@ pub(crate) struct Ran {
 }
 
 /// Keys that begin a round and type into two pads.
-const TYPED: &str = "esc / r a t e enter enter l a t e n c y ? enter alt-2 \
+const TYPED: &str = "esc / r a t e tab G → → → enter enter l a t e n c y ? enter alt-2 \
     o p s space = space 5 0 0 K / s space * space 2 . 5 enter";
 
 impl Shell {
@@ -74,11 +74,14 @@ impl Shell {
         Ran { exit: output.status.code().expect("no signal ended it"), out, err }
     }
 
-    /// Plays a whole round on the rate limiter: six scores of 3, two not observed.
+    /// Plays a whole untimed round on the rate limiter, in which every phase is reached: six scores of 3, two not
+    /// observed.
     pub(crate) fn plays_a_round(&self) {
-        let grading = "ctrl-d y 3 3 3 3 3 3 3 3 y enter";
-        let marks = "y ".repeat(60);
-        self.plays(&format!("{TYPED} {grading} {marks} a 3 a 3 a 3 a 3 a 3 a 3 o o enter"));
+        let phases = "alt-3 a space - > space b enter alt-4 alt-5 alt-6";
+        let guess = "ctrl-d y 3 3 3 3 3 3 3 3 y enter";
+        let scored = "y y y y y y y s 3 ".repeat(6);
+        let unseen = "y y y y y y y o ".repeat(2);
+        self.plays(&format!("{TYPED} {phases} {guess} {scored} {unseen} enter"));
     }
 
     /// Begins a round on the rate limiter, and leaves it open.
@@ -93,7 +96,8 @@ impl Shell {
         let services = Services::new(clock, store, library, Box::new(Host), self.path("data/edit"));
         let mut trainer = Trainer::start(services, Boot::default());
         let chords = keys.split_whitespace().map(|key| Chord::parse(key).expect("these are keys"));
-        trainer.take(chords.map(Msg::Key).collect());
+        // One at a time, so that the clock goes on between them.
+        chords.for_each(|chord| trainer.take(vec![Msg::Key(chord)]));
     }
 }
 

@@ -56,3 +56,9 @@ fn what_lists_problems_works_on_a_read_only_home() {
     assert_eq!(ran.json().as_array().map(Vec::len), Some(problems()));
     std::fs::set_permissions(&home, std::fs::Permissions::from_mode(0o755)).expect("it is ours");
 }
+
+#[test]
+fn only_takes_a_phase_and_names_them_all_where_it_is_none() {
+    let ran = Shell::new().run(&["practice", "rate-limiter", "--only", "coffee"]).exits(2);
+    ran.says("requirements, estimation, architecture, deep-dives, failures or trade-offs");
+}

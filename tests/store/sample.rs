@@ -41,7 +41,6 @@ pub(crate) fn day(days: i64) -> Now {
     Now { mono: Duration::ZERO, wall: wall(days * 86_400), utc_offset: FixedOffset::east_opt(0).unwrap() }
 }
 
-/// An untimed round of the first phase alone: a short log of it is a whole round, whose score counts.
 pub(crate) fn setting(problem: GlobalId) -> Setting {
     Setting {
         problem,
@@ -49,11 +48,11 @@ pub(crate) fn setting(problem: GlobalId) -> Setting {
         mode: Mode::Mock,
         level: Level::Senior,
         minutes: 45,
-        plan: [45, 0, 0, 0, 0, 0],
+        plan: [5, 5, 15, 10, 5, 5],
         variant: None,
         rubric: None,
         seed: u64::MAX,
-        accommodation: Accommodation::Untimed,
+        accommodation: Accommodation::None,
         attempt: 1,
         reference_seen: false,
         partial: false,

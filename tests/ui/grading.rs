@@ -169,12 +169,12 @@ fn a_grader_who_reads_his_lines_meets_each_wrong_suggestion() {
         .map(|item| (item.key.clone(), item.criterion.competency.clone()))
         .collect();
     let right = |key: &str| Suggestion {
-        mark: if key.len() % 2 == 0 { Suggested::Yes } else { Suggested::NotFound },
+        mark: if key.len().is_multiple_of(2) { Suggested::Yes } else { Suggested::NotFound },
         lines: vec![],
         supports: Some(1.0),
     };
     let wrong = |key: &str| Suggestion {
-        mark: if key.len() % 2 == 0 { Suggested::NotFound } else { Suggested::Yes },
+        mark: if key.len().is_multiple_of(2) { Suggested::NotFound } else { Suggested::Yes },
         ..right(key)
     };
     for (at, (key, _)) in all.iter().enumerate() {
@@ -183,7 +183,7 @@ fn a_grader_who_reads_his_lines_meets_each_wrong_suggestion() {
     }
     let mut met = 0;
     for (at, (key, competency)) in all.iter().enumerate() {
-        ui = ui.keys(if key.len() % 2 == 0 { "y" } else { "n" });
+        ui = ui.keys(if key.len().is_multiple_of(2) { "y" } else { "n" });
         let differs = ui.screen().contains("≠ You:");
         assert_eq!(differs, at % 3 == 1, "{key}:\n{}", ui.screen());
         met += usize::from(differs);

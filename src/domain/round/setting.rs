@@ -97,7 +97,7 @@ pub struct Setting {
     pub attempt: u32,
     /// The reference had been opened before the round began.
     pub reference_seen: bool,
-    /// Only a part of the problem's phases is practised: its scores stay out of trends.
+    /// Only a part of the problem's phases is practised: its score is not counted with those of whole rounds.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
 }

@@ -14,11 +14,6 @@ impl Round {
         let reached = self.setting.agenda().filter(|phase| self.reached(*phase)).count();
         short || reached * 3 < agenda * 2
     }
-
-    /// True if the round's scores may be compared with those of others: it is whole, and long enough to show something.
-    pub fn counts_in_trends(&self) -> bool {
-        !self.setting.partial && !self.is_sketch()
-    }
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ pub struct Summary {
     pub finished: Option<DateTime<Utc>>,
     /// Its progress.
     pub state: State,
-    /// The mean of the candidate's own scores, 1 to 4, once they stand and the round counts in trends.
+    /// The mean of the candidate's own scores, 1 to 4, once they stand; none for a part of a problem.
     pub score: Option<f64>,
     /// The round's own clock.
     pub elapsed: Duration,

@@ -24,8 +24,10 @@ pub(super) fn result(graded: Graded<'_>, others: &[Grading]) -> Page {
         State::Running | State::Grading => drop(page.row(Tone::Warn, "This round is not graded yet.")),
     }
     if round.is_sketch() {
-        let why = "Sketch: too little was played to show much. Its scores stay out of trends.";
-        page.row(Tone::Warn, why);
+        page.row(Tone::Warn, "Sketch: too little of the round was played to show much.");
+    }
+    if round.setting.partial {
+        page.row(Tone::Faint, "Practice of one part: its score is not counted with those of whole rounds.");
     }
     if grade.stands {
         advice::practise(&mut page, graded);
