@@ -159,6 +159,8 @@ fn prose_around_an_arrow_goes() {
     assert_eq!(arrows("writes go through the api -> db # for now"), ["api>db"]);
     assert_eq!(arrows("api -> cache, if missing -> db // later"), ["api>cache", "cache>db"]);
     assert!(arrows("if redis dies -> db gets 20x").is_empty());
+    assert!(arrows("on cache miss api -> db").is_empty());
+    assert_eq!(arrows("on-call app -> pager"), ["on-call app>pager"]);
     assert!(arrows("10M -> 100M users").is_empty());
     assert!(arrows("p99 drops, 200ms -> 50 ms").is_empty());
 }

@@ -126,7 +126,7 @@ impl Parser<'_> {
         }
         let Some(next) = self.peek_at(1) else { return false };
         match next.kind {
-            Kind::Word if !token.spaced => self.is_name(self.at + 1) && !self.multiplied_before(),
+            Kind::Word if !token.spaced => self.is_name(self.at + 1),
             Kind::Word => true,
             // `1.5x (of overhead)`.
             Kind::Open if !token.spaced => {
@@ -146,11 +146,6 @@ impl Parser<'_> {
             let few = self.names.listed().len() <= limits::ALIKE && self.expr.nodes.len() < 8;
             is_noise(word) || !(known || few && self.names.nearest(&phrase, self.own).is_some())
         })
-    }
-
-    /// True if the literal being read is itself a factor: `1,250 × 5x peak`.
-    fn multiplied_before(&self) -> bool {
-        self.at >= 2 && matches!(self.tokens[self.at - 2], Token { kind: Kind::Times | Kind::Divide, .. })
     }
 
     /// Words that begin something of their own.

@@ -155,6 +155,12 @@ pub(super) fn is_condition(word: &str) -> bool {
     )
 }
 
+/// Behind `on`, says how something went.
+pub(super) fn is_outcome(word: &str) -> bool {
+    let stems = ["miss", "fail", "error", "timeout", "success", "hit", "conflict"];
+    stems.iter().any(|stem| word.starts_with(stem))
+}
+
 static THOUGHTS: Words = LazyLock::new(|| {
     set("\
     because since todo note notes maybe think why how what should need needs could might perhaps consider \

@@ -9,7 +9,7 @@ use crate::diagram::text::scrub;
 
 use super::clause::{Link, Piece, Pieces, pieces};
 use super::item::{self, Item, Unread};
-use super::lexicon::{is_condition, is_no_flow, is_thought};
+use super::lexicon::{is_condition, is_no_flow, is_outcome, is_thought};
 use super::name::{Certainty, Known};
 use super::token::{Lexeme, Token};
 
@@ -52,6 +52,13 @@ pub(in crate::diagram::parse) struct Statement {
     pub(super) left_out: Vec<Unread>,
 }
 
+/// `on cache miss api -> db`, `on failure retry -> dlq`: what happens then, in front of an arrow.
+fn is_event(tokens: &[Token<'_>]) -> bool {
+    let before = tokens.iter().take_while(|token| !matches!(token.what, Lexeme::Arrow(_)));
+    let mut words = before.filter_map(Token::word).map(str::to_lowercase);
+    words.next().is_some_and(|word| word == "on") && words.any(|word| is_outcome(&word))
+}
+
 /// Reads a statement with at least one arrow or verb, or nothing if it has none.
 pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Result<Statement, Skip>> {
     let signs = tokens.iter().any(|token| matches!(token.what, Lexeme::Arrow(_)));
@@ -59,12 +66,13 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
     let title = title(tokens);
     let rest = &tokens[title.map_or(0, |end| end + 1)..];
     let several = rest.len() > 1;
-    if (is_condition(&begins) || is_thought(&begins))
+    let condition = is_condition(&begins) || is_event(rest);
+    if (condition || is_thought(&begins))
         && several
         && !begins_with_box(text, rest, known)
         && title.is_none_or(|end| is_flow(text, &tokens[..end]).is_none())
     {
-        return signs.then_some(Err(if is_condition(&begins) { Skip::Condition } else { Skip::Prose }));
+        return signs.then_some(Err(if condition { Skip::Condition } else { Skip::Prose }));
     }
     if tokens.iter().filter_map(Token::word).any(|word| word.ends_with('?')) {
         return signs.then_some(Err(Skip::Unclear));

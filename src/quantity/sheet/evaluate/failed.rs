@@ -1,11 +1,9 @@
 //! Lines whose expression has no value: an error to be shown, or prose that only looked like an expression.
 
 use super::{LineEvaluator, Outcome};
-use crate::quantity::line::draft::Stated;
 use crate::quantity::line::grammar::{Form, Row};
 use crate::quantity::line::name;
 use crate::quantity::notation::{Error, Fault, Node, Quantity, normalise};
-use crate::quantity::sheet::resolve::Target;
 
 impl LineEvaluator<'_> {
     pub(super) fn failed(&self, error: Error) -> Outcome {
@@ -32,23 +30,11 @@ impl LineEvaluator<'_> {
         let goes_on = self.line[error.span.end..].trim_start().starts_with(char::is_alphabetic);
         let in_words = !names || goes_on || error.span.of(self.line).trim().contains([' ', '_']);
         let remark = error.fault == Fault::Undefined
-            && (self.is_of_remarks(first)
-                || !self.has_numbers(&first.expr) && error.span.of(self.line).trim().contains(' ')
+            && (!self.has_numbers(&first.expr) && error.span.of(self.line).trim().contains(' ')
                 || error.help.is_none() && in_words && !self.has_numbers(&first.expr)
                 || self.is_formula(&error));
         let unchecked = value.is_some();
         Outcome { value, unchecked, error: Some(error).filter(|_| !remark), ..Outcome::default() }
-    }
-
-    /// `bandwidth = RPS × size`, where `RPS = users × actions` is itself a remark: none of its names has a value, nor
-    /// an error that would say why.
-    fn is_of_remarks(&self, part: &Stated) -> bool {
-        let mut names = part.expr.names().peekable();
-        let remark = |name| match self.symbols.target(self.at, name) {
-            Target::Line(line) => self.done[line].value.is_none() && self.done[line].error.is_none(),
-            Target::Given(_) | Target::Nothing => false,
-        };
-        names.peek().is_some() && names.all(remark)
     }
 
     /// `instances = busy / busy_per_instance × 2`: what is like no name, but for words it shares with one, and stands
