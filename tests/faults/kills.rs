@@ -55,7 +55,7 @@ fn is_offered(home: &Home) {
     let mut term = Term::run(home.greenroom());
     term.until_seen("a round was left open");
     term.types("\r");
-    term.until("the round", |term| term.sees("Paused") || term.sees("guess") || term.sees("criterion"));
+    term.until("the round", |term| term.sees("Paused") || term.sees("guess") || term.sees("page 1 of"));
 }
 
 /// The failure of one kill, if it lost something.

@@ -42,21 +42,24 @@ pub(crate) struct Script {
 pub(crate) enum Until {
     /// A word is on it.
     Word(usize),
-    /// This criterion or a later one is in front; keys that come together pass several.
-    Criterion(usize),
+    /// So many criteria of the page are marked; keys that come together mark several.
+    Marks(usize),
 }
 
 impl Until {
     pub(crate) fn holds(self, screen: &str) -> bool {
         match self {
             Self::Word(number) => screen.contains(&word(number)),
-            Self::Criterion(number) => crate::verdict::criterion(screen).is_some_and(|found| found >= number),
+            Self::Marks(number) => crate::verdict::marks(screen) >= number,
         }
     }
 }
 
 /// Words typed before a kill at most.
 const WORDS: usize = 40;
+
+/// Marks at most: once the last of the five criteria of the first page is marked, the page moves on.
+const MARKS: usize = 4;
 
 const SIZES: [(u16, u16); 6] = [(80, 24), (60, 20), (100, 30), (120, 40), (79, 23), (160, 45)];
 
@@ -116,12 +119,12 @@ impl Script {
         Self { steps, until: Until::Word(0) }
     }
 
-    /// The round is finished, the guess sealed, and some criteria are marked.
+    /// The round is finished, the guess sealed, and some criteria of the first page are marked.
     fn grading(chance: &mut Chance) -> Self {
-        let marks: String = (0..1 + chance.below(12)).map(|_| chance.of(&['y', 'p', 'n'])).collect();
+        let marks: String = (0..1 + chance.below(MARKS)).map(|_| chance.of(&['y', 'p', 'n'])).collect();
         let reached = 1 + chance.below(marks.len());
         let keys = format!("w000.\x04y33333333y\r{marks}");
-        Self { steps: pieces(&keys, chance), until: Until::Criterion(reached) }
+        Self { steps: pieces(&keys, chance), until: Until::Marks(reached) }
     }
 }
 
