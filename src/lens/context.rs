@@ -5,14 +5,15 @@ use std::sync::{Arc, OnceLock};
 
 use super::answers::Wordings;
 use super::ask::{Known, Topics};
-use super::evidence::Phrasebook;
+use super::evidence::{Phrasebook, Told};
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
-use crate::domain::problem::{EvidenceRef, Facts, Problem};
+use crate::domain::problem::{Challenge, EvidenceRef, Facts, Point, Problem};
 use crate::domain::round::Round;
 use crate::domain::rubric::Rubric;
 use crate::domain::template::Template;
 use crate::domain::words::{Condition, Words};
+use crate::page::reflow;
 use crate::quantity::{Decides, Quantity, Reference, Solved};
 
 /// The problem, its rubric and its words: all that an interviewer knows.
@@ -78,6 +79,21 @@ fn shared_conditions(rubric: &Rubric, problem: &Problem) -> Vec<Condition> {
     needs.filter_map(concept).collect()
 }
 
+/// The texts that say each point.
+fn told_points(problem: &Problem, facts: &Facts) -> Vec<Told> {
+    let of = |challenge: Challenge<'_>| {
+        let answer = problem.answer(&challenge, facts);
+        let reference = answer.iter().map(|text| reflow(text)).collect::<Vec<_>>().join("\n");
+        let told = move |point: &Point| Told {
+            own: std::iter::once(&point.text).chain(&point.example).cloned().collect(),
+            mentions: point.condition.all.iter().flat_map(|part| part.iter()).cloned().collect(),
+            reference: reference.clone(),
+        };
+        challenge.points.values().map(told).collect::<Vec<_>>()
+    };
+    problem.challenges().flat_map(of).collect()
+}
+
 impl Lens {
     /// A lens for a problem in a variant, as a round begins.
     pub fn new(brief: Brief, variant: Option<&Id>) -> Self {
@@ -91,7 +107,8 @@ impl Lens {
         let conditions = points.map(|point| &point.condition).chain(&shared);
         let conditions = conditions.chain(probes.map(|probe| &probe.unless));
         let told = problem.told(&versions[0].facts);
-        let phrases = Arc::new(Phrasebook::of(conditions, &words).beside(told));
+        let phrases = Phrasebook::of(conditions, &words).beside(told);
+        let phrases = Arc::new(phrases.saying(told_points(&problem, &versions[0].facts), &words));
         let topics = Arc::default();
         Self { problem, rubric, words, phrases, vocabulary, wordings, topics, versions }
     }

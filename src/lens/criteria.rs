@@ -7,7 +7,7 @@ use super::prompts;
 use super::{Lens, LineRef, Reading, structure};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{Challenge, EvidenceRef, Point, PointRef, Problem};
+use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
 use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::domain::rubric::{Competency, Criterion, Rubric};
 use crate::domain::words::Condition;
@@ -114,12 +114,6 @@ impl<'p> Evidence<'p> {
 /// A point of a deep dive, failure, trade-off or curveball.
 pub fn point<'p>(problem: &'p Problem, at: &PointRef) -> Option<&'p Point> {
     problem.challenges().find(|challenge| *challenge.id == at.of)?.points.get(&at.point)
-}
-
-/// The author's reply to a challenge, with the round's current numbers.
-pub(super) fn answer(lens: &Lens, challenge: &Challenge<'_>) -> Vec<String> {
-    let answer = lens.problem.answer(challenge, &lens.now().facts);
-    answer.iter().map(|text| reflow(text)).collect()
 }
 
 /// The reference to show beside a criterion: one part for each piece of its evidence.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::copied::Copied;
 use super::phrase::{Phrase, Stands, Wanted};
+use super::profile::{Profiles, Told};
 use super::word::{Word, stems};
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
 
@@ -21,6 +22,8 @@ pub struct Phrasebook {
     prefixes: HashMap<char, Vec<(usize, Phrase)>>,
     /// The texts that are told to the candidate.
     pub(super) copied: Copied,
+    /// The words in which each point is said.
+    pub(super) profiles: Profiles,
 }
 
 impl Phrasebook {
@@ -45,6 +48,11 @@ impl Phrasebook {
     /// The phrasebook for the answers to a problem that has these texts: what is copied from them says nothing.
     pub fn beside(self, texts: impl IntoIterator<Item = String>) -> Self {
         Self { copied: Copied::of(texts), ..self }
+    }
+
+    /// The phrasebook that also knows in which words each of these points is said.
+    pub fn saying(self, points: impl IntoIterator<Item = Told>, words: &Words) -> Self {
+        Self { profiles: Profiles::of(points, words), ..self }
     }
 
     fn add(&mut self, part: usize, phrase: Phrase) {
@@ -81,7 +89,7 @@ impl Phrasebook {
             let prefixes = prefixes.filter(|(_, phrase)| phrase.key().is_some_and(|key| key.fits(word)));
             for (part, phrase) in stems.chain(prefixes) {
                 if let Some(stands) = phrase.stands(words, at) {
-                    note(&mut said, Said { part: *part, length: phrase.words().len(), stands });
+                    note(&mut said, Said { part: *part, stands });
                 }
             }
         }
@@ -94,18 +102,14 @@ impl Phrasebook {
 pub(super) struct Said {
     /// Its number.
     pub(super) part: usize,
-    /// The words of the longest phrase that says it.
-    pub(super) length: usize,
     /// The way it stands there; one that is said anywhere isn't denied.
     pub(super) stands: Stands,
 }
 
 fn note(all: &mut Vec<Said>, said: Said) {
     let Some(other) = all.iter_mut().find(|other| other.part == said.part) else { return all.push(said) };
-    match (other.stands, said.stands) {
-        (Stands::Denied, Stands::Said) => *other = said,
-        (Stands::Said, Stands::Denied) => {}
-        _ => other.length = other.length.max(said.length),
+    if said.stands == Stands::Said {
+        *other = said;
     }
 }
 

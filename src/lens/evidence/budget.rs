@@ -26,7 +26,8 @@ pub(super) fn carried<P: PartialEq + Clone>(
     mut claims: Vec<Claim<P>>,
     words: impl Fn(LineRef) -> usize,
 ) -> Vec<Claim<P>> {
-    claims.sort_by_key(|claim| std::cmp::Reverse((claim.asked, claim.passage.rung, claim.passage.weight)));
+    let key = |claim: &Claim<P>| (claim.asked, claim.passage.rung);
+    claims.sort_by(|a, b| key(b).cmp(&key(a)).then(b.passage.weight.total_cmp(&a.passage.weight)));
     let mut load: HashMap<LineRef, usize> = HashMap::new();
     let mut carried: Vec<Claim<P>> = Vec::new();
     for claim in claims {

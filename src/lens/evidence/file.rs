@@ -90,6 +90,7 @@ fn typed(
             writer.write(*phase, &std::mem::take(&mut text), Author::Candidate)?;
             let prompt = match prompt {
                 Prompt::Fault(id, _) => Prompt::Fault(id.clone(), struck(&id)),
+                Prompt::Curveball(id, _) => Prompt::Curveball(id, *phase),
                 prompt => prompt,
             };
             writer.write(
@@ -132,6 +133,7 @@ fn prompt(problem: &Problem, line: &str) -> Option<Prompt> {
         "deep-dive" => problem.deep_dives.contains_key(&id).then_some(Prompt::DeepDive(id)),
         "failure" => problem.failures.contains_key(&id).then_some(Prompt::Fault(id, None)),
         "trade-off" => problem.trade_offs.contains_key(&id).then_some(Prompt::Decision(id)),
+        "curveball" => problem.curveballs.get(&id).map(|ball| Prompt::Curveball(id, ball.phase)),
         _ => None,
     }
 }

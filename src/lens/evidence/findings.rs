@@ -5,8 +5,7 @@ use indexmap::IndexMap;
 use std::collections::HashMap;
 
 use super::budget::{Claim, carried};
-use super::nearest::Windows;
-use super::passages::Passage;
+use super::claims::{claims, nearest};
 use super::rung::Rung;
 use super::suggestion::{Suggestion, suggestion};
 use super::support;
@@ -58,8 +57,14 @@ impl Findings {
     pub fn of(lens: &Lens, round: &Round, reading: &Reading, origin: Origin) -> Self {
         let evidence = Evidence::of(lens, round, reading);
         let mut findings = Self { points: points(evidence), ..Self::default() };
-        findings.nearest = nearest(evidence, &findings.points);
-        findings.relevance = support::relevance(evidence, &findings);
+        let relevance = support::relevance(evidence, &findings);
+        if relevance.off_topic {
+            // What an answer to something else has in common with this problem is chance.
+            findings.points.retain(|_, found| found.asked);
+        }
+        findings.relevance = relevance.extent;
+        let open = |at: &PointRef| !findings.points.contains_key(at);
+        findings.nearest = nearest(evidence, open).into_iter().collect();
         for item in criteria::all(&lens.problem, &lens.rubric) {
             let suggestion = suggestion(evidence, &findings, item.criterion, origin);
             findings.criteria.insert(item.key, suggestion);
@@ -109,22 +114,8 @@ pub(super) fn all(lens: &Lens) -> impl Iterator<Item = (PointRef, Challenge<'_>,
 
 fn points(evidence: Evidence<'_>) -> IndexMap<PointRef, Found> {
     let Evidence { lens, reading, .. } = evidence;
-    let asked = questions(evidence);
-    let claims = all(lens).flat_map(|(at, _, point)| {
-        let passages = reading.passages.all(point, &lens.phrases);
-        let claim = |passage: Passage| {
-            let questions: Vec<&Id> = passage.lines.iter().filter_map(|line| asked.get(line)).collect();
-            let own = questions.contains(&&at.of);
-            // What answers another question has to say it by itself.
-            let fits = own || passage.single || questions.is_empty();
-            fits.then(|| Claim { point: at.clone(), passage, asked: own })
-        };
-        // The requirements say what is wanted, not how it is done.
-        let told = passages.into_iter().filter(|passage| passage.lines[0].phase != Phase::Requirements);
-        told.filter_map(claim).collect::<Vec<_>>()
-    });
     let words = |at: LineRef| reading.passages.words(at);
-    let carried = carried(claims.collect(), words);
+    let carried = carried(claims(evidence, &questions(evidence)), words);
     let mut found: IndexMap<PointRef, Found> = IndexMap::new();
     for (at, ..) in all(lens) {
         if let Some(claim) = carried.iter().find(|claim| claim.point == at) {
@@ -151,11 +142,4 @@ pub(super) const fn subject(prompt: &Prompt) -> Option<&Id> {
         | Prompt::Curveball(id, _) => Some(id),
         Prompt::Weakest | Prompt::Probe { .. } | Prompt::TenTimes | Prompt::OwnDecision(_) => None,
     }
-}
-
-fn nearest(evidence: Evidence<'_>, found: &IndexMap<PointRef, Found>) -> IndexMap<PointRef, Vec<LineRef>> {
-    let windows = Windows::of(evidence.reading);
-    let open = all(evidence.lens).filter(|(at, ..)| !found.contains_key(at));
-    open.filter_map(|(at, challenge, point)| Some((at, windows.nearest(evidence.lens, challenge, point)?)))
-        .collect()
 }

@@ -3,13 +3,14 @@
 
 mod book;
 mod budget;
+mod claims;
 mod copied;
 pub mod file;
 mod findings;
-mod nearest;
 mod negation;
 mod passages;
 mod phrase;
+mod profile;
 mod rung;
 mod sentence;
 mod suggestion;
@@ -19,6 +20,7 @@ mod word;
 pub use book::Phrasebook;
 pub use findings::{Findings, Found, Origin};
 pub use passages::Passages;
+pub use profile::Told;
 pub use rung::Rung;
 pub use suggestion::{Suggested, Suggestion};
 pub use word::stems;
@@ -101,6 +103,12 @@ mod tests {
             "We never store an idempotency key",
             "no idempotency key",
             "An idempotency key for each of the calls to the processor is no problem of ours",
+            "Nobody needs an idempotency key",
+            "That makes the idempotency key superfluous",
+            "The gateway shouldn't store an idempotency key",
+            "A plain counter instead of an idempotency key",
+            "We rather retry than keep an order, rather than an idempotency key",
+            "An idempotency key would only slow us down",
         ] {
             assert_eq!(says(denied, condition), None, "{denied}");
         }
@@ -110,9 +118,24 @@ mod tests {
             "A customer must not be charged twice",
             "We don't queue what is refused",
             "No more than one idempotency key a payment",
+            "The idempotency key shouldn't be shared",
+            "An idempotency key instead of a lock",
         ] {
             assert_eq!(says(said, condition), Some(vec![0]), "{said}");
         }
+    }
+
+    #[test]
+    fn a_phrase_may_repeat_its_longest_word() {
+        let condition: &[&[&str]] = &[&["line by line"]];
+        assert_eq!(says("We compare the file line by line", condition), Some(vec![0]));
+        assert_eq!(says("a line of the file", condition), None);
+    }
+
+    #[test]
+    fn the_s_of_a_short_word_is_its_own() {
+        assert_eq!(says("ws: client -> Socket.IO", &[&["ios"]]), None);
+        assert_eq!(says("an iOS app", &[&["ios"]]), Some(vec![0]));
     }
 
     #[test]

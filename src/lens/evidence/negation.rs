@@ -12,7 +12,10 @@ const BEHIND: usize = 5;
 const VERDICT: usize = 12;
 
 /// Words that deny what follows.
-const DENIALS: &str = "no not without neither nor none nothing";
+const DENIALS: &str = "no not without neither nor none nothing nobody";
+
+/// Pairs of words that put what follows aside: `429 instead of 500` says nothing of a 500.
+const ASIDE: [(&str, &str); 3] = [("instead", "of"), ("rather", "than"), ("no", "one")];
 
 /// Subjects whose `never` tells what is not done; that of a thing tells what can't happen to it.
 const SUBJECTS: &str = "we i is are be and you they";
@@ -24,13 +27,16 @@ const VERBS: &str = "don doesn didn isn aren wasn won wouldn needn haven hasn";
 const LIMITS: &str = "more less later longer fewer only just two one matter yet until what";
 
 /// Words behind a phrase that give it up, and words that do so behind a denial.
-const GIVEN_UP: &str = "unnecessary overkill unneeded needless pointless";
+const GIVEN_UP: &str = "unnecessary overkill unneeded needless pointless superfluous redundant useless harmful wasteful \
+    wastes";
 const NOT_WANTED: &str =
     "needed need necessary required require matter help problem exist happen happens worth wanted";
 
 /// True if the words of a phrase deny something themselves.
 pub(super) fn denies<'w>(phrase: impl IntoIterator<Item = &'w str>) -> bool {
-    phrase.into_iter().any(|word| listed(DENIALS, word) || matches!(word, "t" | "never" | "cannot"))
+    phrase
+        .into_iter()
+        .any(|word| listed(DENIALS, word) || matches!(word, "t" | "never" | "cannot" | "instead" | "rather"))
 }
 
 /// True if a sentence denies the phrase that stands at these words.
@@ -59,10 +65,14 @@ fn denial(words: &[Word], at: usize) -> bool {
     let word = |at: usize| words.get(at).map_or("", |word| word.written.as_str());
     let before = at.checked_sub(1).map_or("", word);
     match word(at) {
+        first if ASIDE.contains(&(first, word(at + 1))) => true,
         _ if listed(LIMITS, word(at + 1)) => false,
+        // What should not be done is put aside; what should not be done to a thing is a promise.
+        "t" if before == "shouldn" => word(at + 1) != "be",
+        "not" if before == "should" => word(at + 1) != "be",
         "t" => listed(VERBS, before),
         "never" => listed(SUBJECTS, before),
-        "not" => !matches!(before, "must" | "may" | "can" | "should"),
+        "not" => !matches!(before, "must" | "may" | "can"),
         denial => listed(DENIALS, denial),
     }
 }
@@ -89,6 +99,7 @@ fn is_denied_behind(words: &[Word], end: usize) -> bool {
         let start = at.saturating_sub(1);
         (plain || short) && behind[start..].iter().take(4).any(|word| listed(NOT_WANTED, word))
     };
-    (0..behind.len()).filter(|&at| near(at)).any(|at| listed(GIVEN_UP, behind[at]) || denied(at))
+    let harms = |at: usize| behind[at] == "would" && behind.get(at + 1) == Some(&"only");
+    (0..behind.len()).filter(|&at| near(at)).any(|at| listed(GIVEN_UP, behind[at]) || harms(at) || denied(at))
         || behind.first() == Some(&"needn")
 }

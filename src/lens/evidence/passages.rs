@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::super::line::{Block, Kind, Line};
+use super::super::line::{self, Kind, Line};
 use super::super::per_line::{PerLine, Source};
 use super::super::reading::LineRef;
 use super::book::{Phrasebook, Said};
 use super::negation;
 use super::phrase::Stands;
+use super::profile::Bag;
 use super::rung::{Rung, Wording};
 use super::sentence::{Sentence, sentences};
 use super::word::words;
@@ -38,17 +39,15 @@ pub(super) struct Passage {
     pub(super) lines: Vec<LineRef>,
     /// How far it takes the point.
     pub(super) rung: Rung,
-    /// The words of the phrases that it says: the more, the more telling.
-    pub(super) weight: usize,
-    /// It is one sentence.
-    pub(super) single: bool,
+    /// The words that it has in common with what it says: the more, the more telling.
+    pub(super) weight: f64,
 }
 
 impl Passages {
     /// The passages of a text that stands by itself, read as if a candidate had typed it.
     pub fn of(book: &Phrasebook, text: &str) -> Self {
         let phase = Phase::DeepDives;
-        let typed = |text| Source { phase, text, writer: Writer::Candidate, block: Block::default() };
+        let typed = |text| Source { phase, text, writer: Writer::Candidate, block: line::Block::default() };
         let sources: Vec<Source<'_>> = text.split('\n').map(typed).collect();
         let lines: Vec<Line> =
             sources.iter().map(|source| Line::of(*source, &Vocabulary::default())).collect();
@@ -91,14 +90,16 @@ impl Passages {
         self.passages(wants).into_iter().next().map(|passage| passage.lines)
     }
 
-    /// Every passage that says a point, in the order of the pads.
-    pub(super) fn all(&self, point: &Point, book: &Phrasebook) -> Vec<Passage> {
-        Wants::of_point(point, book).map_or_else(Vec::new, |wants| self.passages(&wants))
+    fn passages(&self, wants: &Wants) -> Vec<Passage> {
+        self.blocks().flat_map(|(_, block)| of_block(&block, wants)).collect()
     }
 
-    fn passages(&self, wants: &Wants) -> Vec<Passage> {
-        let pads = Phase::ALL.iter().flat_map(|&phase| pad(phase, &self.pads[phase.index()]));
-        pads.flat_map(|block| of_block(&block, wants)).collect()
+    /// The sentences of all pads, block by block.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = (Phase, Block<'_>)> {
+        Phase::ALL.iter().flat_map(|&phase| {
+            let blocks = pad(phase, &self.pads[phase.index()]);
+            blocks.into_iter().map(move |block| (phase, block))
+        })
     }
 
     /// The words of a line.
@@ -122,7 +123,7 @@ impl Passages {
 }
 
 /// What a passage has to say.
-struct Wants {
+pub(super) struct Wants {
     /// The numbers of the parts.
     parts: Vec<usize>,
     /// A denial says it too: the point's statement begins with one, as `Doesn't turn to the other processor`.
@@ -134,15 +135,18 @@ impl Wants {
         Some(Self { parts: book.parts(condition)?, denied: false })
     }
 
-    fn of_point(point: &Point, book: &Phrasebook) -> Option<Self> {
+    pub(super) fn of_point(point: &Point, book: &Phrasebook) -> Option<Self> {
         let statement = words(&point.text);
         let begins = statement.iter().take(2).map(|word| word.written.as_str());
         Some(Self { denied: negation::denies(begins), ..Self::of(&point.condition, book)? })
     }
 }
 
+/// Sentences with no heading between them, each with its line.
+pub(super) type Block<'p> = Vec<(LineRef, &'p Sentence)>;
+
 /// The sentences of a pad, block by block: a heading ends one.
-fn pad(phase: Phase, pad: &PerLine<Kept>) -> Vec<Vec<(LineRef, &Sentence)>> {
+fn pad(phase: Phase, pad: &PerLine<Kept>) -> Vec<Block<'_>> {
     let mut blocks = vec![Vec::new()];
     for (line, (_, kept)) in pad.iter().enumerate() {
         if kept.parts {
@@ -155,32 +159,76 @@ fn pad(phase: Phase, pad: &PerLine<Kept>) -> Vec<Vec<(LineRef, &Sentence)>> {
 }
 
 fn of_block(block: &[(LineRef, &Sentence)], wants: &Wants) -> Vec<Passage> {
-    let mut found = Vec::new();
-    for at in 0..block.len() {
-        let alone = |at: usize| block.get(at).is_some_and(|one| passage(&[*one], wants).is_some());
-        let single = passage(&block[at..=at], wants);
-        let pair = || {
-            let free = !alone(at + 1) && at + 1 < block.len();
-            free.then(|| passage(&block[at..at + 2], wants)).flatten()
-        };
-        found.extend(single.or_else(pair));
-    }
-    found
+    let singles: Vec<_> = Window::singles(block).map(|window| window.meeting(wants)).collect();
+    let mut pairs = Window::pairs(block).enumerate().map(|(at, pair)| {
+        let alone = singles[at].is_some() || singles[at + 1].is_some();
+        if alone { None } else { pair.meeting(wants) }
+    });
+    let found = singles.iter().map(|single| (single, pairs.next().flatten()));
+    found.filter_map(|(single, pair)| single.clone().or(pair)).collect()
 }
 
-fn passage(sentences: &[(LineRef, &Sentence)], wants: &Wants) -> Option<Passage> {
-    let (mut lines, mut weight) = (Vec::new(), 0);
-    for part in &wants.parts {
-        let said = sentences.iter().find_map(|(at, sentence)| {
-            let fits = |said: &&Said| said.part == *part && (wants.denied || said.stands == Stands::Said);
-            Some((*at, sentence.said.iter().find(fits)?.length))
-        });
-        let (at, length) = said?;
-        lines.push(at);
-        weight += length;
+/// One sentence or two neighbours.
+pub(super) struct Window<'b> {
+    sentences: &'b [(LineRef, &'b Sentence)],
+    /// Those with what stands before and behind.
+    around: &'b [(LineRef, &'b Sentence)],
+}
+
+impl<'b> Window<'b> {
+    pub(super) fn singles(block: &'b [(LineRef, &'b Sentence)]) -> impl Iterator<Item = Self> {
+        Self::of(block, 1)
     }
-    lines.sort_by_key(|at| at.line);
-    lines.dedup();
-    let wording = sentences.iter().map(|(_, one)| one.wording).reduce(Wording::with)?;
-    Some(Passage { lines, rung: wording.rung(), weight, single: sentences.len() == 1 })
+
+    pub(super) fn pairs(block: &'b [(LineRef, &'b Sentence)]) -> impl Iterator<Item = Self> {
+        Self::of(block, 2)
+    }
+
+    fn of(block: &'b [(LineRef, &'b Sentence)], length: usize) -> impl Iterator<Item = Self> {
+        block.windows(length).enumerate().map(move |(at, sentences)| {
+            let around = &block[at.saturating_sub(1)..block.len().min(at + length + 1)];
+            Self { sentences, around }
+        })
+    }
+
+    pub(super) const fn is_single(&self) -> bool {
+        self.sentences.len() == 1
+    }
+
+    pub(super) fn lines(&self) -> impl Iterator<Item = LineRef> {
+        self.sentences.iter().map(|(at, _)| *at)
+    }
+
+    /// The telling words.
+    pub(super) fn bag(&self) -> Bag {
+        self.sentences.iter().fold(Bag::default(), |bag, (_, sentence)| bag.with(&sentence.bag))
+    }
+
+    /// All of it as a passage.
+    pub(super) fn passage(&self) -> Passage {
+        self.passage_of(self.lines().collect())
+    }
+
+    fn passage_of(&self, mut lines: Vec<LineRef>) -> Passage {
+        lines.sort_by_key(|at| at.line);
+        lines.dedup();
+        let wording =
+            self.sentences.iter().map(|(_, one)| one.wording).reduce(Wording::with).unwrap_or_default();
+        Passage { lines, rung: wording.rung(), weight: 0.0 }
+    }
+
+    /// The passage that says every part, if it does.
+    pub(super) fn meeting(&self, wants: &Wants) -> Option<Passage> {
+        let says = |part: &usize| {
+            let fits = |said: &Said| said.part == *part && (wants.denied || said.stands == Stands::Said);
+            self.sentences.iter().find(|(_, sentence)| sentence.said.iter().any(fits)).map(|(at, _)| *at)
+        };
+        Some(self.passage_of(wants.parts.iter().map(says).collect::<Option<_>>()?))
+    }
+
+    /// True if it denies a part, or a neighbour does.
+    pub(super) fn denies(&self, wants: &Wants) -> bool {
+        let denied = |said: &Said| said.stands == Stands::Denied && wants.parts.contains(&said.part);
+        !wants.denied && self.around.iter().any(|(_, sentence)| sentence.said.iter().any(denied))
+    }
 }

@@ -92,7 +92,11 @@ impl Phrase {
 
     /// The word by which the phrase is looked up: its longest, which is seldom the commonest.
     pub(super) fn key(&self) -> Option<&Wanted> {
-        self.words.iter().max_by_key(|wanted| wanted.text().len())
+        self.words.get(self.key_at()?)
+    }
+
+    fn key_at(&self) -> Option<usize> {
+        (0..self.words.len()).max_by_key(|&at| self.words[at].text().len())
     }
 
     /// The way the phrase stands around this word, which is that of its key.
@@ -106,8 +110,8 @@ impl Phrase {
         let most = self.most;
         let near = at.saturating_sub(most - 1)..words.len().min(at + most);
         let mut used = vec![at];
-        let key = self.key()?;
-        for wanted in self.words.iter().filter(|wanted| *wanted != key) {
+        let key = self.key_at()?;
+        for wanted in self.words[..key].iter().chain(&self.words[key + 1..]) {
             let free = near.clone().filter(|near| !used.contains(near) && wanted.fits(&words[*near]));
             used.push(free.min_by_key(|near| near.abs_diff(at))?);
         }

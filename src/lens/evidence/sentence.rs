@@ -1,6 +1,7 @@
 //! Sentences of a line: what each says, and whether it explains and bounds it.
 
 use super::book::{Phrasebook, Said};
+use super::profile::Bag;
 use super::rung::Wording;
 use super::word::{Word, words};
 
@@ -9,6 +10,8 @@ use super::word::{Word, words};
 pub(super) struct Sentence {
     /// The parts of conditions that it says.
     pub(super) said: Vec<Said>,
+    /// Its telling words.
+    pub(super) bag: Bag,
     /// The way it is worded.
     pub(super) wording: Wording,
 }
@@ -44,6 +47,6 @@ impl Sentence {
                 word.written.clear();
             });
         }
-        Some(Self { said: book.said(&own), wording: Wording::of(text, &own) })
+        Some(Self { said: book.said(&own), bag: book.profiles.bag(&own), wording: Wording::of(text, &own) })
     }
 }

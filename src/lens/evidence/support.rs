@@ -98,9 +98,21 @@ const SPAN: usize = 20;
 const NAMED: (f64, f64) = (0.1, 0.5);
 const UNNAMED: (f64, f64) = (0.25, 0.8);
 
-/// The extent to which the answers are about this problem, 0 to 1: the share of their words in lines that explain a
-/// point. Structure that stands in an answer to something else shows nothing about this problem.
-pub(super) fn relevance(evidence: Evidence<'_>, findings: &Findings) -> f64 {
+/// The words from which an answer is long enough to say what it is about.
+const LONG: usize = 100;
+
+/// The extent to which the answers are about this problem.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Relevance {
+    /// From none, 0, to all of it, 1. Structure that stands in an answer to something else shows nothing about this
+    /// problem.
+    pub(super) extent: f64,
+    /// The answers are long, and no more of them than chance explains says anything of this problem.
+    pub(super) off_topic: bool,
+}
+
+/// The extent to which the answers are about this problem, by the share of their words in lines that explain a point.
+pub(super) fn relevance(evidence: Evidence<'_>, findings: &Findings) -> Relevance {
     let phases = [Phase::DeepDives, Phase::Failures, Phase::TradeOffs];
     let named = evidence.round.prompts.iter().any(|posted| subject(&posted.prompt).is_some());
     let counts = |found: &&Found| found.rung >= Rung::Explained && (found.asked || !named);
@@ -117,5 +129,6 @@ pub(super) fn relevance(evidence: Evidence<'_>, findings: &Findings) -> f64 {
     }
     let share = count(said) / count(all.max(1));
     let (chance, whole) = if named { NAMED } else { UNNAMED };
-    ((share - chance) / (whole - chance)).clamp(0.0, 1.0)
+    let extent = ((share - chance) / (whole - chance)).clamp(0.0, 1.0);
+    Relevance { extent, off_topic: all >= LONG && share < chance }
 }

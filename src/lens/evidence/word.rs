@@ -19,6 +19,11 @@ pub fn stems(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.stem).collect()
 }
 
+/// True unless it is a short word whose `s` belongs to it, as in `ios`, which would become `io`.
+fn has_stem(word: &str) -> bool {
+    !(word.len() == 3 && word.ends_with("os"))
+}
+
 /// The signs that end a clause.
 const CLAUSES: [char; 7] = [',', ':', ';', '(', ')', '—', '–'];
 
@@ -35,7 +40,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             let written = word.to_lowercase();
             clause += usize::from(JOINTS.contains(&written.as_str()));
             let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
-            let stem = stemmer.stem(&written).into_owned();
+            let stem = if has_stem(&written) { stemmer.stem(&written).into_owned() } else { written.clone() };
             words.push(Word { stem, written, clause, capital });
         }
         clause += usize::from(sign.contains(CLAUSES));

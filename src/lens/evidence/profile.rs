@@ -1,0 +1,190 @@
+//! Profiles: the words in which a point is said by its text, its phrases, its examples and the sentence of the reference
+//! nearest to those. A passage is near a point if the point's profile accounts for much of what the passage says.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::negation;
+use super::sentence::split;
+use super::support::count;
+use super::word::{Word, is_grammar, words};
+use crate::domain::words::{Mention, Words};
+
+/// The weight of a word that only the reference sentence has: it may belong to what stands around the point.
+const REFERENCE: f64 = 0.6;
+
+/// The texts that say a point.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// What the problem says of it: its statement and its examples.
+    pub own: Vec<String>,
+    /// The mentions of its condition.
+    pub mentions: Vec<Mention>,
+    /// The answer to its question.
+    pub reference: String,
+}
+
+/// The profiles of a problem's points, and how telling each of their words is: the fewer points have it, the more.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Profiles {
+    /// One word for all of its synonyms.
+    synonyms: HashMap<String, String>,
+    /// The share of a point's own word that a word is worth, 0 to 1, by its number.
+    worth: Vec<f64>,
+    numbers: HashMap<Token, usize>,
+    points: Vec<HashMap<usize, f64>>,
+}
+
+/// A word as it is said: its stem, and true if its sentence denies it.
+type Token = (String, bool);
+
+/// The telling words of a passage.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bag {
+    known: BTreeSet<usize>,
+    /// Those that no profile has.
+    strange: usize,
+}
+
+/// The nearness of a passage to a point.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Nearness {
+    /// The share of what the passage says that the point's profile accounts for, 0 to 1.
+    pub(super) share: f64,
+    /// The words that they share, in words that no other point has.
+    pub(super) words: f64,
+}
+
+impl Bag {
+    pub(super) fn with(&self, other: &Self) -> Self {
+        Self { known: &self.known | &other.known, strange: self.strange + other.strange }
+    }
+}
+
+impl Profiles {
+    pub(super) fn of(points: impl IntoIterator<Item = Told>, vocabulary: &Words) -> Self {
+        let mut profiles = Self { synonyms: synonyms(vocabulary), ..Self::default() };
+        let said: Vec<HashMap<Token, f64>> =
+            points.into_iter().map(|told| profiles.profile(&told, vocabulary)).collect();
+        let mut having: HashMap<&Token, usize> = HashMap::new();
+        said.iter().flat_map(HashMap::keys).for_each(|token| *having.entry(token).or_default() += 1);
+        // Robertson and Sparck Jones 1976, as BM25 has it.
+        let idf = |having: usize| (1.0 + (count(said.len() - having) + 0.5) / (count(having) + 0.5)).ln();
+        for (token, having) in having {
+            profiles.numbers.insert(token.clone(), profiles.worth.len());
+            profiles.worth.push(idf(having) / idf(0));
+        }
+        let numbered = |profile: &HashMap<Token, f64>| {
+            profile.iter().map(|(token, weight)| (profiles.numbers[token], *weight)).collect()
+        };
+        profiles.points = said.iter().map(numbered).collect();
+        profiles
+    }
+
+    fn profile(&self, told: &Told, vocabulary: &Words) -> HashMap<Token, f64> {
+        let phrases = told.mentions.iter().flat_map(|mention| match mention {
+            Mention::Phrase(phrase) => vec![phrase.clone()],
+            Mention::Concept(id) => {
+                vocabulary.concepts.get(id).map_or_else(Vec::new, |concept| concept.any.clone())
+            }
+        });
+        let texts = told.own.iter().cloned().chain(phrases);
+        let own: HashSet<Token> = texts.flat_map(|text| self.said(&text.replace('*', ""))).collect();
+        let sentences = split(&told.reference).map(|text| self.said(text));
+        let shared = |tokens: &HashSet<Token>| tokens.intersection(&own).count();
+        let nearest = sentences.max_by_key(shared).unwrap_or_default();
+        let around = nearest.into_iter().map(|token| (token, REFERENCE));
+        around.chain(own.into_iter().map(|token| (token, 1.0))).collect()
+    }
+
+    fn said(&self, text: &str) -> HashSet<Token> {
+        split(text).flat_map(|sentence| self.tokens(&words(sentence))).collect()
+    }
+
+    fn tokens(&self, words: &[Word]) -> HashSet<Token> {
+        let telling =
+            (0..words.len()).filter(|&at| !words[at].stem.is_empty() && !is_grammar(&words[at].written));
+        telling
+            .map(|at| {
+                let stem = &words[at].stem;
+                let denied = negation::is_denied(words, &(at..at + 1));
+                (self.synonyms.get(stem).unwrap_or(stem).clone(), denied)
+            })
+            .collect()
+    }
+
+    /// The telling words of a sentence.
+    pub(super) fn bag(&self, words: &[Word]) -> Bag {
+        let mut bag = Bag::default();
+        for token in self.tokens(words) {
+            match self.numbers.get(&token) {
+                Some(&number) => drop(bag.known.insert(number)),
+                None => bag.strange += 1,
+            }
+        }
+        bag
+    }
+
+    /// The nearness of a passage to each point, in the order of the points.
+    pub(super) fn nearness(&self, bag: &Bag) -> Vec<Nearness> {
+        let all: f64 = count(bag.strange) + bag.known.iter().map(|&word| self.worth[word]).sum::<f64>();
+        let of = |point: &HashMap<usize, f64>| {
+            let shared = bag.known.iter().filter_map(|word| Some(self.worth[*word] * point.get(word)?));
+            let words: f64 = shared.sum();
+            Nearness { share: words / all.max(1.0), words }
+        };
+        self.points.iter().map(of).collect()
+    }
+}
+
+/// The first of each ring, by the stems of the others; those of one word only.
+fn synonyms(words: &Words) -> HashMap<String, String> {
+    let single = |text: &String| match super::word::stems(text).as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    };
+    let of_ring = |ring: &Vec<String>| {
+        let members: Vec<String> = ring.iter().filter_map(single).collect();
+        let first = members.first().cloned();
+        members.into_iter().skip(1).filter_map(move |member| Some((member, first.clone()?)))
+    };
+    words.synonyms.values().flat_map(of_ring).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profiles() -> Profiles {
+        let of =
+            |text: &str, example: &str| Told { own: vec![text.into(), example.into()], ..Told::default() };
+        let points = [
+            of("A sweeper gives expired holds back", "a cron job returns lapsed reservations to the stock"),
+            of("Takes rows in one order, against deadlock", "locks are acquired in ascending id"),
+            of("Stock is never cached", "we don't cache the stock"),
+        ];
+        Profiles::of(points, &Words::default())
+    }
+
+    fn near(text: &str) -> Vec<Nearness> {
+        let profiles = profiles();
+        profiles.nearness(&profiles.bag(&words(text)))
+    }
+
+    #[test]
+    fn other_words_for_a_point_are_nearest_to_it() {
+        let near = near("expired reservations return by a cron job");
+        assert!(near[0].share > 0.8, "{near:?}");
+        assert!(near[1].words < 0.1 && near[2].words < 0.1, "{near:?}");
+    }
+
+    #[test]
+    fn what_is_denied_is_another_word_than_what_is_said() {
+        assert!(near("we don't cache it")[2].words > near("we cache it")[2].words);
+        assert!(near("no cron job")[0].words < near("a cron job")[0].words);
+    }
+
+    #[test]
+    fn words_that_no_point_has_lower_the_share() {
+        assert!(near("a cron job cleans unrelated temporary folders")[0].share < near("a cron job")[0].share);
+    }
+}
