@@ -25,7 +25,7 @@ fn has_stem(word: &str) -> bool {
 }
 
 /// The signs that end a clause.
-const CLAUSES: [char; 7] = [',', ':', ';', '(', ')', '—', '–'];
+const CLAUSES: [char; 10] = [',', ':', ';', '(', ')', '—', '–', '=', '>', '→'];
 
 /// The words that begin one.
 const JOINTS: [&str; 8] = ["but", "so", "because", "since", "while", "although", "otherwise", "until"];
