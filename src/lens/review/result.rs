@@ -16,7 +16,7 @@ use crate::page::{Page, Row, Tone, reflow};
 
 /// The result of a round by the candidate's own grade, beside the gradings of others.
 pub(super) fn result(graded: Graded<'_>, others: &[Grading]) -> Page {
-    let Graded { lens, round, grade, findings, .. } = graded;
+    let Graded { lens, round, grade, .. } = graded;
     let mut page = Page::new("Result");
     match State::after(round, grade) {
         State::Graded => {}
@@ -40,7 +40,7 @@ pub(super) fn result(graded: Graded<'_>, others: &[Grading]) -> Page {
     }
     conditions(&mut page, lens, round);
     if grade.stands {
-        marks(&mut page, lens, grade, findings);
+        marks(&mut page, graded);
         scores(&mut page, graded);
     }
     page
@@ -287,9 +287,12 @@ fn pace_of(page: &mut Page, round: &Round) {
     }
 }
 
-fn marks(page: &mut Page, lens: &Lens, grade: &Grade, findings: &Findings) {
+fn marks(page: &mut Page, graded: Graded<'_>) {
+    let Graded { lens, round, grade, findings, .. } = graded;
     page.heading("Criteria");
-    for item in criteria::all(&lens.problem, &lens.rubric) {
+    let seen = |id: &Id| lens.rubric.competencies.get(id).is_some_and(|one| on_agenda(round, one));
+    let all = criteria::all(&lens.problem, &lens.rubric).into_iter();
+    for item in all.filter(|item| seen(&item.criterion.competency)) {
         let (tone, sign) = match grade.marks.get(&item.key) {
             Some(Mark::Yes) => (Tone::Good, "✓"),
             Some(Mark::Partly) => (Tone::Warn, "~"),
