@@ -109,14 +109,18 @@ fn the_text_of_the_reference_is_no_evidence() {
 
 #[test]
 fn what_is_not_found_has_the_nearest_passage() {
-    let value = evidence(
-        "## deep-dives\n### deep-dive.atomic\nThe check and the increment of a tenant take turns in the store.\n",
-    );
+    let near = "The increment and its check feed dashboards, invoices, newsletters and exports from warehouse tables.";
+    let value = evidence(&format!("## deep-dives\n### deep-dive.atomic\n{near}\n"));
     assert!(value["points"].get("atomic/one-step").is_none());
-    assert_eq!(
-        value["nearest"]["atomic/one-step"][0],
-        "The check and the increment of a tenant take turns in the store."
-    );
+    assert_eq!(value["nearest"]["atomic/one-step"][0], near);
+}
+
+#[test]
+fn other_words_for_a_point_count_in_the_answer_to_its_question() {
+    let said = "The check and the increment of a tenant take turns in the store.";
+    let answer = |question: &str| evidence(&format!("## deep-dives\n### deep-dive.{question}\n{said}\n"));
+    assert_eq!(answer("atomic")["points"]["atomic/one-step"]["lines"][0], said);
+    assert!(answer("rules")["points"].get("atomic/one-step").is_none());
 }
 
 #[test]

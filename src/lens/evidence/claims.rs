@@ -106,12 +106,12 @@ pub(super) fn claims(evidence: Evidence<'_>, asked: &HashMap<LineRef, Id>) -> Ve
     claims.into_iter().map(claim).collect()
 }
 
-/// For each of these points, the lines of the passage nearest to it: two words in common at least.
+/// For each of these points, the lines of the passage nearest to it: two words in common, as a rule.
 pub(super) fn nearest(
     evidence: Evidence<'_>,
     open: impl Fn(&PointRef) -> bool,
 ) -> Vec<(PointRef, Vec<LineRef>)> {
-    const NEAR: f64 = 1.0;
+    const NEAR: f64 = 0.6;
     let Evidence { lens, reading, .. } = evidence;
     let points = Points::of(lens).at;
     let mut best: Vec<Option<(f64, Vec<LineRef>)>> = vec![None; points.len()];
