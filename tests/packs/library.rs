@@ -79,8 +79,8 @@ fn a_problem_is_found_by_its_name_its_full_name_and_a_former_one() {
     for name in ["link-shortener", "good/link-shortener", "tiny-url", "good/shortener"] {
         assert_eq!(library.find(name).unwrap().id, id("good/link-shortener"), "{name}");
     }
-    let lost = library.find("good/url-shortner").unwrap_err().to_string();
-    assert_eq!(lost, "there is no problem `good/url-shortner`; did you mean `good/link-shortener`?");
+    let lost = library.find("good/link-shortner").unwrap_err().to_string();
+    assert_eq!(lost, "there is no problem `good/link-shortner`; did you mean `good/link-shortener`?");
 }
 
 #[test]
@@ -198,7 +198,8 @@ fn a_problem_may_be_opened_with_another_rubric() {
     let broken = library.open_with(&problem, Some(&id("good/gone"))).unwrap_err();
     assert!(broken.report.lines(Limits::default()).join("\n").contains("there is no rubric `good/gone`"));
     let titles: Vec<&str> = opened.offers.iter().map(|offer| offer.title.as_str()).collect();
-    assert_eq!(titles, ["Plain", "Estimation alone", "System design"]);
+    assert_eq!(titles[..2], ["Plain", "Estimation alone"], "the problem's own pack comes first");
+    assert!(titles[2..].contains(&"System design"), "{titles:?}");
     let stored = Opened::from_sources(&problem, Some(&opened.rubric.id), opened.sources.clone()).unwrap();
     assert_eq!(stored.rubric, opened.rubric);
 }
