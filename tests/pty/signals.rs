@@ -98,7 +98,7 @@ fn a_review_ends_by_a_signal_like_any_other_screen() {
     let home = Home::new();
     let mut term = on(&home, SCREENS[16]);
     term.types("333333333y\r");
-    term.until_seen("criterion 1 of");
+    term.until_seen("page 1 of");
     ends(term, Signal::INT, "criteria");
 }
 

@@ -11,6 +11,9 @@ const BEFORE: usize = 4;
 const BEHIND: usize = 5;
 const VERDICT: usize = 12;
 
+/// The words before a phrase in which any denial is looked for: a line without an end has one clause of 50,000 words.
+const FARTHEST: usize = 24;
+
 /// Words that deny what follows.
 const DENIALS: &str = "no not without neither nor none nothing nobody";
 
@@ -46,7 +49,8 @@ pub(super) fn is_denied(words: &[Word], phrase: &Range<usize>) -> bool {
 
 fn is_denied_before(words: &[Word], start: usize) -> bool {
     let clause = words[start].clause;
-    let begins = (0..start).rev().take_while(|&at| words[at].clause == clause).last().unwrap_or(start);
+    let nearby = (0..start).rev().take(FARTHEST).take_while(|&at| words[at].clause == clause);
+    let begins = nearby.last().unwrap_or(start);
     // An `or` hands the denial on.
     let reach = |at: usize| {
         let joins = (at..start).filter(|&at| matches!(words[at].written.as_str(), "or" | "nor")).count();
