@@ -22,13 +22,13 @@ pub struct Order {
 pub struct Cards {
     /// The run.
     pub deal: Deal,
-    /// What of it is shown.
+    /// The part of it on the screen.
     pub step: Step,
     /// The first row that is shown.
     pub top: usize,
 }
 
-/// What is shown of a run.
+/// The part of a run on the screen.
 #[derive(Debug)]
 pub enum Step {
     /// The question in front.

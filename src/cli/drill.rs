@@ -25,7 +25,7 @@ pub struct Args {
     /// All of them without one
     #[arg(long)]
     pub(super) topic: Option<String>,
-    /// How many: estimates go on until esc in the trainer, else 10; cards until all are known
+    /// Number of questions: estimates go on until esc in the trainer, else 10; cards until all are known
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..=1000))]
     pub(super) count: Option<u64>,
     /// Draw the same questions on any machine, from the table of numbers alone; cards in the same order

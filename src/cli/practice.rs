@@ -21,7 +21,7 @@ pub struct Args {
     /// unless `--minutes` says otherwise, and its score is not counted with those of whole rounds
     #[arg(long, value_name = "PHASE", value_parser = word(Phase::of, PHASES))]
     only: Option<Phase>,
-    /// How long the phases take together
+    /// Time of all phases together
     #[arg(long, value_parser = clap::value_parser!(u16).range(5..=240))]
     minutes: Option<u16>,
     /// mid, senior or staff

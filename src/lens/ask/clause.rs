@@ -9,7 +9,7 @@ const MOST_STRANGE: usize = 4;
 const WHOLE: f64 = 0.7;
 const HALF: f64 = 0.5;
 
-/// How far what a clause says bears an answer.
+/// The certainty with which a clause asks for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sure {
     /// Too little is said.
