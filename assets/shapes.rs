@@ -318,7 +318,9 @@ match kind.as_bytes() {
         ], optional: &[
             ("accept", List { item: &Text(Format::Line), from: 0, to: usize::MAX }),
             ("level", Word(&["mid", "senior", "staff"])),
+            ("matters", Text(Format::Prose)),
             ("spoils", List { item: &Text(Format::Name), from: 0, to: usize::MAX }),
+            ("why", Text(Format::Prose)),
         ] }))),
     ], optional: &[
         ("sources", List { item: &Table(Fields { required: &[

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::cards;
 use super::drill::Order;
 use crate::domain::drill::Answered;
 use crate::domain::grading::{GradingEntry, GradingId};
@@ -105,6 +106,8 @@ pub enum Effect {
     ReadHistory,
     /// Get quick estimates ready; answers [`super::Msg::Drill`].
     ReadDrill(Order),
+    /// Get cards ready; answers [`super::Msg::Cards`].
+    ReadCards(cards::Order),
     /// Keep the terms for the next round.
     Remember(Terms),
     /// Don't show the welcome again.

@@ -1,6 +1,7 @@
 //! The screens: state and `update(msg, now) -> effects`. Nothing here draws, reads a clock or touches a disk.
 
 pub mod briefing;
+pub mod cards;
 pub mod drawing;
 pub mod drill;
 pub mod effect;
@@ -86,6 +87,8 @@ pub enum Screen {
     },
     /// Quick estimates.
     Drill(Box<drill::Drill>),
+    /// Cards.
+    Cards(Box<cards::Cards>),
 }
 
 /// Something on the screen that is not on the disk. "Saved" is only said after the commit.
@@ -239,6 +242,11 @@ impl App {
                 drill::Step::Asking { .. } => (vec![Context::Drill], true),
                 drill::Step::Told { .. } => (vec![Context::Working, Context::Drill, List], false),
                 drill::Step::Summary { .. } => (vec![Context::Summary, Context::Working, List], false),
+            },
+            Screen::Cards(cards) => match cards.step {
+                cards::Step::Asking => (vec![Context::Card, List], false),
+                cards::Step::Told => (vec![Context::CardAnswer, Context::Card, List], false),
+                cards::Step::Summary(_) => (vec![Context::Summary, Context::Working, List], false),
             },
         }
     }

@@ -53,6 +53,8 @@ pub enum Msg {
     EditedOutside(String),
     /// Everything that a drill needs.
     Drill(Box<super::drill::Setup>),
+    /// The cards asked for.
+    Cards(Vec<crate::drill::cards::Flashcard>),
     /// Everything is on the disk.
     Saved,
     /// Something on the screen is not on the disk, for this reason.

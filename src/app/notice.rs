@@ -50,6 +50,7 @@ enum Scene {
     History,
     Broken,
     Drill(u64),
+    Cards(usize),
 }
 
 impl App {
@@ -91,6 +92,7 @@ impl App {
             Screen::History(_) => Scene::History,
             Screen::Broken { .. } => Scene::Broken,
             Screen::Drill(drill) => Scene::Drill(drill.number),
+            Screen::Cards(cards) => Scene::Cards(cards.deal.met()),
         }
     }
 }

@@ -94,6 +94,7 @@ impl App {
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Rounds(rounds) => self.list(rounds),
             Msg::Drill(ready) => self.begin_drill(*ready),
+            Msg::Cards(cards) => self.begin_cards(cards),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
             Msg::Saved => self.saved(),
             Msg::NotSaved(why) => self.unsaved = Some(Unsaved::after(self.unsaved.as_ref(), why, self.now)),

@@ -1,11 +1,12 @@
 //! `greenroom drill estimates`: quick Fermi estimates, in the trainer or line by line without one.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Data, Exit, Failure, practice};
+use super::lines::Lines;
+use super::{Data, Exit, Failure, cards, practice};
 use crate::app::drill::Order;
 use crate::content;
 use crate::domain::drill::{Answered, Biases, Outcome, Tally, Topic};
@@ -20,21 +21,22 @@ pub struct Args {
     /// What to drill
     #[arg(value_enum, default_value_t = What::Estimates)]
     what: What,
-    /// rates, storage, bandwidth, memory, money or time; all of them without one
-    #[arg(long, value_parser = topic)]
-    topic: Option<Topic>,
-    /// How many questions: until esc in the trainer, else 10
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=1000))]
-    count: Option<u64>,
-    /// Draw the same questions on any machine, from the table of numbers alone
+    /// Of estimates: rates, storage, bandwidth, memory, money or time. Of cards: a topic of the packs, such as caching.
+    /// All of them without one
     #[arg(long)]
-    seed: Option<u64>,
+    pub(super) topic: Option<String>,
+    /// How many: estimates go on until esc in the trainer, else 10; cards until all are known
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=1000))]
+    pub(super) count: Option<u64>,
+    /// Draw the same questions on any machine, from the table of numbers alone; cards in the same order
+    #[arg(long)]
+    pub(super) seed: Option<u64>,
     /// Line by line, as for a screen reader
     #[arg(long)]
-    plain: bool,
+    pub(super) plain: bool,
     /// Line by line on stderr, and the summary as JSON on stdout
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// The drills.
@@ -42,12 +44,14 @@ pub struct Args {
 pub enum What {
     /// Quick Fermi estimates
     Estimates,
+    /// Short questions on one topic each
+    Cards,
 }
 
 fn topic(text: &str) -> Result<Topic, String> {
     Topic::of(text).ok_or_else(|| {
         let all: Vec<&str> = Topic::ALL.iter().map(|topic| topic.id()).collect();
-        format!("expected one of {}", all.join(", "))
+        format!("there are no estimates on `{text}`: expected one of {}", all.join(", "))
     })
 }
 
@@ -56,7 +60,15 @@ fn topic(text: &str) -> Result<Topic, String> {
 /// # Errors
 /// If answers can't be read or kept, or output can't be written.
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
-    let order = Order { topic: args.topic, count: args.count, seed: args.seed };
+    match args.what {
+        What::Estimates => estimates(args, out, err),
+        What::Cards => cards::run(args, out, err),
+    }
+}
+
+fn estimates(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
+    let topic = args.topic.as_deref().map(topic).transpose().map_err(Failure::usage)?;
+    let order = Order { topic, count: args.count, seed: args.seed };
     if !args.plain && !args.json && check_terminal().is_ok() {
         return practice::open_at(|_, boot| {
             boot.drill = Some(order);
@@ -64,15 +76,13 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         });
     }
     let mut data = Data::open(err)?;
-    let mut input = io::stdin().lock();
-    let prompt = io::stdin().is_terminal();
     let practised = if order.seed.is_some() { Default::default() } else { data.standing() };
     let bank = Arc::new(content::fermi(&data.library, &practised));
     let mut clock = SystemClock::default();
     let stream = Stream::new(bank, order.topic, order.seed.unwrap_or_else(|| clock.seed()));
     let shown: &mut dyn Write = if args.json { &mut *err } else { &mut *out };
     let mut plain =
-        PlainDrill { input: &mut input, shown, prompt, clock: &clock, store: &mut data.store, unkept: None };
+        PlainDrill { input: Lines::of_stdin(), shown, clock: &clock, store: &mut data.store, unkept: None };
     let tally = plain.drill(&stream, order.count.unwrap_or(USUAL))?;
     let unkept = plain.unkept;
     let ever = data.store.biases().unwrap_or_else(|_| tally.biases());
@@ -89,15 +99,11 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
 
 /// The number of questions if none is asked for.
 const USUAL: u64 = 10;
-/// The longest line that is read of an answer, in bytes.
-const LINE: u64 = 64 * 1024;
 
 /// A drill without a screen: prints a question, reads a line, prints the verdict.
 struct PlainDrill<'a> {
-    input: &'a mut dyn BufRead,
+    input: Lines,
     shown: &'a mut dyn Write,
-    /// Input is a terminal, so a prompt is printed.
-    prompt: bool,
     clock: &'a SystemClock,
     store: &'a mut Store,
     /// The reason that answers are not kept, if they aren't.
@@ -129,7 +135,7 @@ impl PlainDrill<'_> {
     fn answered(&mut self, question: &Question, tally: &mut Tally) -> io::Result<bool> {
         let since = self.clock.now().mono;
         loop {
-            let Some(line) = self.line()? else { return Ok(false) };
+            let Some(line) = self.input.next(self.shown)? else { return Ok(false) };
             if line.trim().is_empty() {
                 tally.passed += 1;
                 writeln!(self.shown, "{}", report::text::page(&drill::passed(question)))?;
@@ -153,17 +159,6 @@ impl PlainDrill<'_> {
             self.unkept = Some(why.to_string());
         }
         tally.answers.push(answered);
-    }
-
-    /// The next line, up to [`LINE`] bytes; none at the end of the input.
-    fn line(&mut self) -> io::Result<Option<String>> {
-        if self.prompt {
-            write!(self.shown, "> ")?;
-        }
-        self.shown.flush()?;
-        let mut bytes = Vec::new();
-        let read = io::Read::take(&mut *self.input, LINE).read_until(b'\n', &mut bytes)?;
-        Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).into_owned()))
     }
 }
 

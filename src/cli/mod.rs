@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod backup;
+pub mod cards;
 mod data;
 pub mod diagram;
 pub mod doctor;
@@ -9,6 +10,7 @@ pub mod drill;
 pub mod estimate;
 pub mod evidence;
 pub mod history;
+mod lines;
 pub mod pack;
 pub mod practice;
 pub mod problems;

@@ -58,7 +58,7 @@ macro_rules! bindings {
 }
 
 bindings! {
-    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, FilterTag, FilterDifficulty, FilterStatus, LeaveLibrary] {
+    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, OpenCards, FilterTag, FilterDifficulty, FilterStatus, LeaveLibrary] {
         Start "start" ["enter"] "start", "Start a round on this problem with the last settings";
         Brief "briefing" ["b", "tab"] "briefing", "Choose level, length, mode and variant, then start";
         Search "search" ["/"] "search", "Search the problems as you type";
@@ -68,6 +68,7 @@ bindings! {
         ClearFilters "clear-filters" ["x"] "clear", "Show all problems again";
         OpenHistory "history" ["h"] "history", "See the rounds you have played";
         OpenDrill "estimates" ["e"] "estimates", "Drill quick estimates: short questions against the clock";
+        OpenCards "cards" ["c"] "cards", "Go through cards: a short question, then its answer";
         LeaveLibrary "leave-library" ["q"] "quit", "Quit greenroom";
         Reload "reload" ["r", "f5"] "reload", "Read the packs again";
     }
@@ -182,6 +183,14 @@ bindings! {
     }
     Working "The working" [NextEstimate, Down, EndDrill] {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
+    }
+    Card "Cards" [ShowCard, EndCards] {
+        ShowCard "show-card" ["enter", "space"] "show the answer", "Show the answer of this card";
+        EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
+    }
+    CardAnswer "The answer of a card" [KnewCard, MissedCard, Down, EndCards] {
+        KnewCard "knew-card" ["enter", "y", "space"] "knew it", "It was known; go on to the next card";
+        MissedCard "missed-card" ["n"] "not yet", "It was not known; it comes again after the others";
     }
     Summary "The summary" [NextEstimate, Down, Back] {}
     Welcome "Welcome" [Dismiss] {

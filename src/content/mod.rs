@@ -5,6 +5,7 @@
 //! and numbers against everything around them), and both add to one list of faults.
 
 mod answer;
+mod cards;
 mod check;
 mod context;
 mod drill;
@@ -20,6 +21,7 @@ mod shelf;
 mod words;
 
 pub use answer::pads;
+pub use cards::{cards, topics};
 pub use check::{Checked, Counts, check};
 pub use drill::fermi;
 pub use forms::Kind;

@@ -24,7 +24,7 @@ pub struct Deck {
 }
 
 /// A short question.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
     /// The question.
@@ -32,6 +32,14 @@ pub struct Card {
     /// The answer.
     #[schemars(with = "Prose")]
     pub answer: String,
+    /// The reason that it is so: the mechanism, or where the figure comes from.
+    #[serde(default)]
+    #[schemars(with = "Option<Prose>")]
+    pub why: Option<String>,
+    /// The place in a design where it decides something.
+    #[serde(default)]
+    #[schemars(with = "Option<Prose>")]
+    pub matters: Option<String>,
     /// Typed answers that are right, beside the answer itself.
     #[serde(default)]
     pub accept: Vec<String>,

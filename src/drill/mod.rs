@@ -2,6 +2,7 @@
 //! from the estimates of problems that were practised. A question is a pure function of the bank, the seed and its
 //! number, so the same seed gives the same stream on any machine.
 
+pub mod cards;
 mod draw;
 mod item;
 mod question;

@@ -10,6 +10,7 @@ use super::pack_loader::{Loaded as LoadedPacks, PackLoader};
 use super::save_queue::SaveQueue;
 use super::upkeep::Upkeep;
 use super::worker::{Inline, Worker};
+use crate::app::cards;
 use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
 use crate::app::msg::{Loaded, Ready};
@@ -21,6 +22,7 @@ use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{
     self, Event, ProblemStats, Progress, Round, RoundId, State, Summary, Terms, What,
 };
+use crate::drill::cards::dealt;
 use crate::page::reflow;
 use crate::session::Start;
 use crate::spanned::Limits;
@@ -163,6 +165,7 @@ impl<C: Clock> Services<C> {
             }
             Effect::Welcomed => self.remember("welcomed", "yes"),
             Effect::ReadDrill(order) => return vec![self.drill(order)],
+            Effect::ReadCards(order) => return vec![self.cards(&order)],
         }
         Vec::new()
     }
@@ -323,6 +326,15 @@ impl<C: Clock> Services<C> {
         let seed = order.seed.unwrap_or_else(|| self.clock.seed());
         let ever = self.store.biases().unwrap_or_default();
         Msg::Drill(Box::new(drill::Setup { order, bank, seed, ever }))
+    }
+
+    /// Prepares a run of cards, from every pack.
+    fn cards(&mut self, order: &cards::Order) -> Msg {
+        self.read_on();
+        let standing = self.standing();
+        let all = content::cards(&self.library, &standing, order.topic.as_deref());
+        let seed = order.topic.is_none().then(|| order.seed.unwrap_or_else(|| self.clock.seed()));
+        Msg::Cards(dealt(&all, seed, order.count))
     }
 
     fn read_history(&mut self) -> Vec<Msg> {

@@ -8,6 +8,7 @@ use ratatui::backend::Backend;
 
 use super::clock::Clock;
 use super::services::{LoopFlags, Services};
+use crate::app::cards;
 use crate::app::drill::Order;
 use crate::app::{self, App, Effect, Msg, Save, Work};
 use crate::config::keymap::Keymap;
@@ -32,6 +33,8 @@ pub struct Boot {
     pub practise: Option<Start>,
     /// Go straight into quick estimates.
     pub drill: Option<Order>,
+    /// Go straight into cards.
+    pub cards: Option<cards::Order>,
 }
 
 /// Pause in typing after which the text is read. The terminal shows it meanwhile, for which it may need this very
@@ -56,11 +59,12 @@ impl<C: Clock> Trainer<C> {
     /// Starts the trainer: lists the problems at hand, has the others read, offers what was left open.
     pub fn start(services: Services<C>, boot: Boot) -> Self {
         let now = services.clock.now();
-        let Boot { keymap, theme, lost, notices, about, practise, drill } = boot;
+        let Boot { keymap, theme, lost, notices, about, practise, drill, cards } = boot;
         let terms = services.terms();
         // A database that is gone is asked about first.
-        let (practise, drill) = if lost.is_some() { (None, None) } else { (practise, drill) };
-        let straight = practise.is_some() || drill.is_some() || lost.is_some();
+        let (practise, drill, cards) =
+            if lost.is_some() { (None, None, None) } else { (practise, drill, cards) };
+        let straight = practise.is_some() || drill.is_some() || cards.is_some() || lost.is_some();
         let welcome = services.store.memo("welcomed").ok().flatten().is_none() && !straight;
         let open_round = services.open_round().filter(|_| !straight);
         let notices = notices.into_iter().chain(services.unkept.clone()).collect();
@@ -78,6 +82,7 @@ impl<C: Clock> Trainer<C> {
             work.effects.extend([Effect::Welcomed, Effect::Prepare(start)]);
         }
         work.effects.extend(drill.map(Effect::ReadDrill));
+        work.effects.extend(cards.map(Effect::ReadCards));
         work.effects.push(Effect::CheckStore);
         let mut trainer = Self { app, services, flags: LoopFlags::default(), later: Vec::new() };
         trainer.follow(work);

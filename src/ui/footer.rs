@@ -37,7 +37,7 @@ fn right(front: Region, width: u16, paint: Paint<'_>) -> Line<'static> {
     let mut line = Line::default();
     let read = match &paint.app.screen {
         Screen::Round(round) => round.view() != View::Pad,
-        Screen::Review(_) | Screen::Broken { .. } | Screen::Drill(_) => true,
+        Screen::Review(_) | Screen::Broken { .. } | Screen::Drill(_) | Screen::Cards(_) => true,
         _ => false,
     };
     if let Some(position) = front.position().filter(|_| read && paint.app.overlays.is_empty()) {

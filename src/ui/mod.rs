@@ -2,6 +2,7 @@
 //! returns the regions that the next update needs for scrolling and clicks.
 
 mod briefing;
+mod cards;
 mod drawing;
 mod drill;
 mod field;
@@ -64,6 +65,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {
         Screen::History(history) => history::draw(frame, area, history, paint),
         Screen::Broken { file, top } => library::broken(frame, area, file, *top, paint),
         Screen::Drill(drill) => drill::draw(frame, area, drill, paint),
+        Screen::Cards(cards) => cards::draw(frame, area, cards, paint),
     };
     Regions { front, ..Regions::default() }
 }

@@ -103,20 +103,26 @@ fn a_question_without_words_or_problem_makes_no_sense() {
 fn a_pack_that_is_being_written_is_asked_where_it_lies() {
     let shell = Shell::new();
     shell.file("mine/pack.toml", include_str!("../packs/good/pack.toml"));
-    shell.file("mine/problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml"));
+    shell.file(
+        "mine/problems/link-shortener.toml",
+        include_str!("../packs/good/problems/link-shortener.toml"),
+    );
     shell.file("mine/words.toml", include_str!("../packs/good/words.toml"));
     shell.file("mine/rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml"));
     let pack = shell.path("mine").display().to_string();
-    let ran = shell.run(&["ask", "url-shortener", "how long do links live?", "--pack", &pack]).exits(0);
+    let ran = shell.run(&["ask", "link-shortener", "how long do links live?", "--pack", &pack]).exits(0);
     assert!(ran.out.contains("[How long do links live?] For ever."), "{}", ran.out);
-    let json =
-        shell.run(&["ask", "url-shortener", "lifetime of links?", "--pack", &pack, "--json"]).exits(0).json();
+    let json = shell
+        .run(&["ask", "link-shortener", "lifetime of links?", "--pack", &pack, "--json"])
+        .exits(0)
+        .json();
     assert_eq!(json["replies"].as_array().map(Vec::len), Some(1));
-    shell.run(&["ask", "url-shortener", "dau?"]).exits(2).says("url-shortener");
+    shell.run(&["ask", "link-shortener", "dau?"]).exits(2).says("link-shortener");
     shell
-        .run(&["ask", "url-shortener", "dau?", "--pack", "/no/such/folder"])
+        .run(&["ask", "link-shortener", "dau?", "--pack", "/no/such/folder"])
         .exits(2)
         .says("/no/such/folder");
-    let inside = shell.run_in("mine/problems", &["ask", "url-shortener", "how long do links live?"]).exits(0);
+    let inside =
+        shell.run_in("mine/problems", &["ask", "link-shortener", "how long do links live?"]).exits(0);
     assert!(inside.out.contains("For ever."), "{}", inside.out);
 }

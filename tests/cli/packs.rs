@@ -5,7 +5,7 @@ use crate::shell::{Shell, fields};
 #[test]
 fn the_repository_s_own_pack_is_whole() {
     let ran = Shell::new().run(&["pack", "check", "."]).exits(0).quietly();
-    assert!(ran.out.contains("4 problems"), "{}", ran.out);
+    assert!(ran.out.contains(" problems, ") && ran.out.trim().ends_with(": ok"), "{}", ran.out);
     assert_eq!(Shell::new().run(&["pack", "check", ".", "--json"]).exits(0).out.trim(), "[]");
 }
 
@@ -13,8 +13,8 @@ fn the_repository_s_own_pack_is_whole() {
 fn a_bad_pack_is_told_fault_by_fault() {
     let shell = Shell::new();
     shell.file("bad/pack.toml", include_str!("../packs/good/pack.toml"));
-    let problem = include_str!("../packs/good/problems/url-shortener.toml");
-    shell.file("bad/problems/url-shortener.toml", &problem.replacen("difficulty", "dificulty", 1));
+    let problem = include_str!("../packs/good/problems/link-shortener.toml");
+    shell.file("bad/problems/link-shortener.toml", &problem.replacen("difficulty", "dificulty", 1));
     let pack = shell.path("bad").display().to_string();
     let ran = shell.run(&["pack", "check", &pack]).exits(1);
     assert!(ran.err.contains("did you mean `difficulty`?") && ran.err.contains('^'), "{ran:?}");
@@ -38,10 +38,10 @@ fn what_is_no_pack_is_told() {
 fn any_file_of_a_pack_is_checked_alone() {
     let shell = Shell::new();
     shell.file("p/pack.toml", include_str!("../packs/good/pack.toml"));
-    shell.file("p/problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml"));
+    shell.file("p/problems/link-shortener.toml", include_str!("../packs/good/problems/link-shortener.toml"));
     shell.file("p/rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml"));
     shell.file("p/words.toml", include_str!("../packs/good/words.toml"));
-    for file in ["cards/broken.toml", "answers/url-shortener/broken.md"] {
+    for file in ["cards/broken.toml", "answers/link-shortener/broken.md"] {
         shell.file(&format!("p/{file}"), "title = 1");
         let path = shell.path("p").join(file).display().to_string();
         let ran = shell.run(&["pack", "check", &path]).exits(1);

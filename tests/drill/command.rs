@@ -97,3 +97,28 @@ fn hostile_answers_neither_panic_nor_reach_the_terminal() {
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(!text(&output.stdout).contains(['\u{1b}', '\u{202e}']));
 }
+
+#[test]
+fn cards_are_gone_through_line_by_line() {
+    let home = tempfile::tempdir().unwrap();
+    let pack = home.path().join("packs/mine");
+    std::fs::create_dir_all(pack.join("cards")).unwrap();
+    let head = include_str!("../packs/good/pack.toml").split("[track]").next().unwrap();
+    std::fs::write(pack.join("pack.toml"), head).unwrap();
+    let deck = "topic = \"keys\"\n[card]\na = { ask = \"How long?\", answer = \"Seven.\" }\n\
+                b = { ask = \"Why?\", answer = \"Because.\" }\n";
+    std::fs::write(pack.join("cards/keys.toml"), deck).unwrap();
+
+    let output = drill(home.path(), &["cards", "--topic", "keys", "--json"], "\nn\n\ny\n\n\n");
+    let shown = text(&output.stderr);
+    for part in ["1/2  How long?", "Seven.", "2/2  Why?", "Because."] {
+        assert!(shown.contains(part), "no `{part}` in:\n{shown}");
+    }
+    let told = summary(&output);
+    assert_eq!((&told["cards"], &told["known"]), (&2.into(), &1.into()));
+    assert_eq!(told["again"], serde_json::json!(["good/keys/a"]));
+
+    let unknown = drill(home.path(), &["cards", "--topic", "kyes"], "");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("did you mean `keys`?"), "{}", text(&unknown.stderr));
+}

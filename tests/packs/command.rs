@@ -46,7 +46,7 @@ fn a_sound_pack_is_counted() {
 #[test]
 fn one_file_of_a_pack_is_checked_among_the_others() {
     let file = |name: &str| format!("{}/{name}", good());
-    assert_eq!(run(&["check", &file("problems/url-shortener.toml")]).0, "1 problem: ok\n");
+    assert_eq!(run(&["check", &file("problems/link-shortener.toml")]).0, "1 problem: ok\n");
     assert_eq!(run(&["check", &file("rubrics/plain.toml"), &file("words.toml")]).0, "1 rubric: ok\n");
 }
 

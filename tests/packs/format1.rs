@@ -13,7 +13,7 @@ fn stored() -> Opened {
     let text = |name: &str| fs::read_to_string(packs().join("format1").join(name)).unwrap();
     let sources =
         Sources { problem: text("problem.toml"), rubric: text("rubric.toml"), words: text("words.toml") };
-    let id = GlobalId::try_from("good/url-shortener".to_owned()).unwrap();
+    let id = GlobalId::try_from("good/link-shortener".to_owned()).unwrap();
     Opened::from_sources(&id, None, sources).unwrap()
 }
 
@@ -30,7 +30,7 @@ fn without_new_keys(problem: &Problem) -> Problem {
 #[test]
 fn a_problem_stored_in_the_first_format_is_the_one_that_todays_says() {
     let library = Library::of(vec![folder(&packs().join("good"))]);
-    let id = GlobalId::try_from("good/url-shortener".to_owned()).unwrap();
+    let id = GlobalId::try_from("good/link-shortener".to_owned()).unwrap();
     let today = library.open(&id).unwrap();
     let stored = stored();
     assert_eq!(without_new_keys(&stored.problem), without_new_keys(&today.problem));

@@ -13,7 +13,7 @@ use crate::{copy, folder, packs};
 fn checked(problem: &[u8]) -> Report {
     let pack = tempfile::tempdir().unwrap();
     copy(&packs().join("good"), pack.path());
-    fs::write(pack.path().join("problems/url-shortener.toml"), problem).unwrap();
+    fs::write(pack.path().join("problems/link-shortener.toml"), problem).unwrap();
     check(&folder(pack.path()), None).report
 }
 
@@ -75,7 +75,7 @@ proptest! {
     fn no_splice_of_a_problem_panics_or_prints_a_hostile_character(
         splices in prop::collection::vec(splice(), 1..6)
     ) {
-        let good = fs::read_to_string(packs().join("good/problems/url-shortener.toml")).unwrap();
+        let good = fs::read_to_string(packs().join("good/problems/link-shortener.toml")).unwrap();
         let text = spliced(&good, &splices);
         let shown = printed(&checked(text.as_bytes()));
         prop_assert!(!shown.contains(is_hostile), "{shown}");

@@ -27,7 +27,7 @@ fn data(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 fn appended(data: &tempfile::TempDir, text: &str) {
-    let path = data.path().join("good/problems/url-shortener.toml");
+    let path = data.path().join("good/problems/link-shortener.toml");
     let whole = fs::read_to_string(&path).unwrap() + text;
     fs::write(path, whole).unwrap();
 }
@@ -53,7 +53,7 @@ fn every_problem_of_the_core_pack_opens_and_reopens_as_it_was() {
 #[test]
 fn a_users_problem_opens_with_the_words_of_both_packs() {
     let data = data(&[]);
-    let opened = Library::load(Some(data.path())).open(&id("good/url-shortener")).unwrap();
+    let opened = Library::load(Some(data.path())).open(&id("good/link-shortener")).unwrap();
     let concept = |name: &str| opened.words.concepts.contains_key(name);
     assert!(concept("coalescing") && concept("token-bucket"));
     assert_eq!(opened.rubric.id, id("good/plain"));
@@ -76,11 +76,11 @@ fn a_users_problem_may_be_graded_by_the_core_rubric() {
 fn a_problem_is_found_by_its_name_its_full_name_and_a_former_one() {
     let data = data(&[]);
     let library = Library::load(Some(data.path()));
-    for name in ["url-shortener", "good/url-shortener", "tiny-url", "good/shortener"] {
-        assert_eq!(library.find(name).unwrap().id, id("good/url-shortener"), "{name}");
+    for name in ["link-shortener", "good/link-shortener", "tiny-url", "good/shortener"] {
+        assert_eq!(library.find(name).unwrap().id, id("good/link-shortener"), "{name}");
     }
     let lost = library.find("good/url-shortner").unwrap_err().to_string();
-    assert_eq!(lost, "there is no problem `good/url-shortner`; did you mean `good/url-shortener`?");
+    assert_eq!(lost, "there is no problem `good/url-shortner`; did you mean `good/link-shortener`?");
 }
 
 #[test]
@@ -89,17 +89,17 @@ fn a_name_in_two_packs_has_to_be_told_in_full() {
     let text = fs::read_to_string(data.path().join("good/pack.toml")).unwrap();
     copy(&data.path().join("good"), &data.path().join("other"));
     fs::write(data.path().join("other/pack.toml"), text.replace("\"good\"", "\"other\"")).unwrap();
-    let told = Library::load(Some(data.path())).find("url-shortener").unwrap_err().to_string();
-    assert!(told.contains("`good/url-shortener`, `other/url-shortener`"), "{told}");
+    let told = Library::load(Some(data.path())).find("link-shortener").unwrap_err().to_string();
+    assert!(told.contains("`good/link-shortener`, `other/link-shortener`"), "{told}");
 }
 
 #[test]
 fn only_the_core_pack_is_at_hand_until_the_others_are_read() {
     let data = data(&[]);
     let mut library = Library::at_hand(Some(data.path()));
-    assert!(!library.is_whole() && library.find("good/url-shortener").is_err());
+    assert!(!library.is_whole() && library.find("good/link-shortener").is_err());
     library.finish();
-    assert!(library.is_whole() && library.find("good/url-shortener").is_ok());
+    assert!(library.is_whole() && library.find("good/link-shortener").is_ok());
     assert!(Library::at_hand(None).is_whole());
 }
 
@@ -107,7 +107,7 @@ fn only_the_core_pack_is_at_hand_until_the_others_are_read() {
 fn a_name_is_left_open_where_packs_not_read_yet_may_have_it() {
     let data = data(&[]);
     let mut library = Library::at_hand(Some(data.path()));
-    assert!(library.leaves_open("url-shortener"));
+    assert!(library.leaves_open("link-shortener"));
     assert!(!library.leaves_open("rate-limiter"));
     fs::write(data.path().join("good/problems/rate-limiter.toml"), "").unwrap();
     assert!(library.leaves_open("rate-limiter"));
@@ -131,10 +131,10 @@ fn a_broken_head_is_listed_with_its_faults_and_mended_by_a_reload() {
     assert_eq!(told.path.as_deref(), Some(&*data.path().join("good/problems/broken.toml")));
     let lines = told.report.lines(Limits::default()).join("\n");
     assert!(lines.contains("good/problems/broken.toml:2:10") && lines.contains("missing `id`"), "{lines}");
-    fs::copy(data.path().join("good/problems/url-shortener.toml"), told.path.unwrap()).unwrap();
+    fs::copy(data.path().join("good/problems/link-shortener.toml"), told.path.unwrap()).unwrap();
     library.reload();
     let told = broken(&library).unwrap().report.lines(Limits::default()).join("\n");
-    assert!(told.contains("the id is `url-shortener`, but the file is `broken.toml`"), "{told}");
+    assert!(told.contains("the id is `link-shortener`, but the file is `broken.toml`"), "{told}");
 }
 
 #[test]
@@ -142,9 +142,9 @@ fn a_fault_below_the_head_shows_when_the_problem_is_opened() {
     let data = data(&[]);
     appended(&data, "\n[api.more]\ncal = \"GET /\"\n");
     let library = Library::load(Some(data.path()));
-    assert!(library.heads().any(|head| head.id == id("good/url-shortener")));
-    let broken = library.open(&id("good/url-shortener")).unwrap_err();
-    assert_eq!(broken.title, "URL shortener");
+    assert!(library.heads().any(|head| head.id == id("good/link-shortener")));
+    let broken = library.open(&id("good/link-shortener")).unwrap_err();
+    assert_eq!(broken.title, "Link shortener");
     assert!(broken.report.lines(Limits::default()).join("\n").contains("did you mean `call`?"));
 }
 
@@ -180,10 +180,10 @@ fn a_problem_is_read_once_until_one_of_its_files_changes() {
     let pack = tempfile::tempdir().unwrap();
     copy(&packs().join("good"), pack.path());
     let library = Library::of(vec![folder(pack.path())]);
-    let open = || library.open(&id("good/url-shortener")).unwrap();
+    let open = || library.open(&id("good/link-shortener")).unwrap();
     let first = open();
     assert!(std::sync::Arc::ptr_eq(&first.problem, &open().problem));
-    let file = pack.path().join("problems/url-shortener.toml");
+    let file = pack.path().join("problems/link-shortener.toml");
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, text.replace("Redirects fast", "Redirects at once")).unwrap();
     assert_ne!(first.problem, open().problem);
@@ -192,7 +192,7 @@ fn a_problem_is_read_once_until_one_of_its_files_changes() {
 #[test]
 fn a_problem_may_be_opened_with_another_rubric() {
     let library = Library::of(vec![folder(&packs().join("good"))]);
-    let problem = id("good/url-shortener");
+    let problem = id("good/link-shortener");
     let opened = library.open_with(&problem, Some(&id("good/estimation-only"))).unwrap();
     assert_eq!(opened.rubric.plan(20), [0, 20, 0, 0, 0, 0]);
     let broken = library.open_with(&problem, Some(&id("good/gone"))).unwrap_err();
@@ -206,12 +206,26 @@ fn a_problem_may_be_opened_with_another_rubric() {
 #[test]
 fn a_pack_that_was_called_otherwise_still_answers_to_that_name() {
     let library = Library::of(vec![folder(&packs().join("good"))]);
-    let head = library.find("fine/url-shortener").unwrap();
-    assert_eq!(head.id, id("good/url-shortener"));
+    let head = library.find("fine/link-shortener").unwrap();
+    assert_eq!(head.id, id("good/link-shortener"));
     let names: Vec<String> = head.names().map(|name| name.to_string()).collect();
-    for name in ["good/url-shortener", "fine/url-shortener", "fine/tiny-url"] {
+    for name in ["good/link-shortener", "fine/link-shortener", "fine/tiny-url"] {
         assert!(names.iter().any(|known| known == name), "{name}");
     }
     let credit = library.pack(&head.id.pack).unwrap().credit();
     assert!(credit.starts_with("Every key, once 1.2.3 · Ada Example, Ben Example · MIT OR"), "{credit}");
+}
+
+#[test]
+fn the_core_pack_has_six_cards_or_more_on_each_of_forty_topics() {
+    let library = Library::load(None);
+    let topics = greenroom::content::topics(&library);
+    assert!(topics.len() >= 40, "{} topics", topics.len());
+    let practised = greenroom::content::cards(&library, &Default::default(), None);
+    for (topic, title) in topics {
+        let file = format!("{}/cards/{topic}.toml", env!("CARGO_MANIFEST_DIR"));
+        let count = std::fs::read_to_string(file).unwrap().matches("[card.").count();
+        let shown = practised.iter().filter(|card| card.topic.name == topic).count();
+        assert!(count >= 6 && (3..=count).contains(&shown), "{title}: {shown} of {count}");
+    }
 }

@@ -45,7 +45,7 @@ fn printed(data: &Path, file: &str) -> [(String, Exit); 3] {
 #[test]
 fn a_link_that_leads_out_of_the_pack_is_refused_by_name_and_never_quoted() {
     for file in
-        ["pack.toml", "words.toml", "problems/url-shortener.toml", "rubrics/plain.toml", "problems/new.toml"]
+        ["pack.toml", "words.toml", "problems/link-shortener.toml", "rubrics/plain.toml", "problems/new.toml"]
     {
         for absolute in [true, false] {
             let data = data();
@@ -81,7 +81,7 @@ fn a_folder_that_is_a_link_out_of_the_pack_is_not_listed() {
 
 #[test]
 fn the_trainer_lists_such_a_link_as_broken() {
-    for file in ["pack.toml", "problems", "problems/url-shortener.toml"] {
+    for file in ["pack.toml", "problems", "problems/link-shortener.toml"] {
         let data = data();
         let target = if file == "problems" { "private" } else { "private/hidden-name.toml" };
         link(data.path(), file, &data.path().join(target));
@@ -127,12 +127,12 @@ fn a_link_that_leads_nowhere_is_told() {
 #[test]
 fn what_a_pack_names_can_not_climb_out_of_it() {
     let data = data();
-    let problem = data.path().join("packs/good/problems/url-shortener.toml");
+    let problem = data.path().join("packs/good/problems/link-shortener.toml");
     let text = fs::read_to_string(&problem).unwrap();
     for rubric in ["../../../private/hidden-name", "..", "core/../../x", "/etc/passwd"] {
         let line = text.lines().find(|line| line.starts_with("rubric =")).unwrap();
         fs::write(&problem, text.replace(line, &format!("rubric = \"{rubric}\""))).unwrap();
-        let (told, exit) = printed(data.path(), "problems/url-shortener.toml")[0].clone();
+        let (told, exit) = printed(data.path(), "problems/link-shortener.toml")[0].clone();
         assert!(exit == Exit::Bad && told.contains("is not an id"), "{told}");
     }
 }

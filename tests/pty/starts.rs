@@ -141,13 +141,13 @@ fn nobody_typing_uses_next_to_no_processor_time() {
 fn a_users_problems_appear_after_the_first_frame_without_a_key() {
     let home = home_with_a_pack();
     let mut term = Term::trainer(&home);
-    term.until_seen("URL shortener");
+    term.until_seen("Link shortener");
     term.until("all to be read", |term| !term.sees("reading packs"));
 }
 
 #[test]
 fn a_users_problem_can_be_practised_straight_from_the_command_line() {
-    for name in ["good/url-shortener", "url-shortener"] {
+    for name in ["good/link-shortener", "link-shortener"] {
         let home = home_with_a_pack();
         let mut command = home.greenroom();
         command.args(["practice", name]);
@@ -164,7 +164,7 @@ fn home_with_a_pack() -> Home {
         ("pack.toml", include_str!("../packs/good/pack.toml")),
         ("words.toml", include_str!("../packs/good/words.toml")),
         ("rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml")),
-        ("problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml")),
+        ("problems/link-shortener.toml", include_str!("../packs/good/problems/link-shortener.toml")),
     ];
     for (name, text) in files {
         let file = home.path("data/packs/mine").join(name);

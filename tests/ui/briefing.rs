@@ -56,13 +56,13 @@ fn an_accommodation_stretches_every_phase() {
 fn a_round_may_be_graded_by_another_rubric_which_has_its_own_phases_and_lengths() {
     const PACK: &[(&str, &str)] = &[
         ("mine/pack.toml", include_str!("../packs/good/pack.toml")),
-        ("mine/problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml")),
+        ("mine/problems/link-shortener.toml", include_str!("../packs/good/problems/link-shortener.toml")),
         ("mine/words.toml", include_str!("../packs/good/words.toml")),
         ("mine/rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml")),
         ("mine/rubrics/estimation-only.toml", include_str!("../packs/good/rubrics/estimation-only.toml")),
     ];
     Ui::with_pack(160, 45, PACK)
-        .keys("/ u r l tab")
+        .keys("/ l i n k s h o tab")
         .sees("‹ Plain ›")
         .keys("down down down down →")
         .sees("‹ Estimation alone ›")

@@ -4,6 +4,7 @@ use greenroom::config::action::{ACTIONS, CONTEXTS, Context};
 
 use greenroom::store::Trouble;
 
+use crate::cards::with_cards;
 use crate::harness::Ui;
 
 #[test]
@@ -82,6 +83,8 @@ fn screen_of(context: Context) -> Ui {
         Context::Scores => (0..99).fold(sealed(), |ui, _| if scores(&ui) { ui } else { ui.keys("y") }),
         Context::Review => Ui::in_round(200, 90).keys("esc a y h enter"),
         Context::History => Ui::at(200, 90).keys("h"),
+        Context::Card => with_cards(200, 90).keys("c"),
+        Context::CardAnswer => with_cards(200, 90).keys("c enter"),
         Context::Drill => Ui::at(200, 90).keys("e"),
         Context::Working => Ui::at(200, 90).keys("e tab"),
         Context::Summary => Ui::at(200, 90).keys("e esc"),

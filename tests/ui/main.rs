@@ -5,6 +5,7 @@ mod harness;
 
 mod boxes;
 mod briefing;
+mod cards;
 mod clock;
 mod curveball;
 mod deep_dives;

@@ -1,10 +1,10 @@
 //! A user's own packs, broken ones included.
 
-use crate::harness::{Editor, Ui};
+use crate::harness::{Editor, Ui, problems};
 
 const GOOD: &[(&str, &str)] = &[
     ("mine/pack.toml", include_str!("../packs/good/pack.toml")),
-    ("mine/problems/url-shortener.toml", include_str!("../packs/good/problems/url-shortener.toml")),
+    ("mine/problems/link-shortener.toml", include_str!("../packs/good/problems/link-shortener.toml")),
     ("mine/words.toml", include_str!("../packs/good/words.toml")),
     ("mine/rubrics/plain.toml", include_str!("../packs/good/rubrics/plain.toml")),
 ];
@@ -20,7 +20,7 @@ fn with_broken(width: u16, height: u16) -> Ui {
 
 #[test]
 fn a_users_problem_stands_beside_the_others() {
-    Ui::with_pack(80, 24, GOOD).sees("5 problems").sees("URL shortener").sees("Rate limiter");
+    Ui::with_pack(80, 24, GOOD).sees(&problems(1)).sees("Link shortener").sees("Rate limiter");
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn a_broken_problem_opens_its_diagnostics() {
         .keys("enter")
         .sees("is broken")
         .sees("unknown key `dificulty`")
-        .sees("url-shortener.toml:");
+        .sees("link-shortener.toml:");
 }
 
 #[test]
@@ -46,10 +46,10 @@ fn e_opens_the_editor_at_the_fault_and_reload_mends_it() {
         .in_editor(Editor::Replaces("dificulty", "difficulty"))
         .keys("e")
         .sees("The file is valid again")
-        .sees("URL shortener");
+        .sees("Link shortener");
     let (file, line) = ui.opened().pop().expect("the editor was opened");
     let at = broken().lines().position(|line| line.contains("dificulty")).map(|at| at + 1);
-    assert!(file.ends_with("mine/problems/url-shortener.toml"), "{}", file.display());
+    assert!(file.ends_with("mine/problems/link-shortener.toml"), "{}", file.display());
     assert_eq!(Some(line), at);
 }
 
@@ -68,7 +68,7 @@ fn a_mended_file_is_found_by_a_reload() {
         .writes_pack_file(GOOD[1].0, GOOD[1].1)
         .keys("r")
         .lacks("broken")
-        .sees("URL shortener");
+        .sees("Link shortener");
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_file_that_is_not_text_is_listed_as_broken() {
 #[test]
 fn a_round_goes_on_although_its_pack_has_changed() {
     Ui::with_pack(80, 24, GOOD)
-        .keys("/ u r l enter enter")
+        .keys("/ l i n k s h o enter enter")
         .types("kept")
         .writes_pack_file(GOOD[1].0, "id = \"gone\"")
         .restart()
@@ -122,8 +122,8 @@ fn a_problem_listed_as_broken_opens_once_it_was_mended_elsewhere() {
 fn a_fault_below_the_head_is_shown_when_one_starts_and_mended_from_there() {
     let body = GOOD[1].1.replacen("[clarification]", "[clarificatoin]", 1);
     Ui::with_pack(120, 40, &[GOOD[0], (GOOD[1].0, &body), GOOD[2], GOOD[3]])
-        .keys("/ u r l")
-        .sees("URL shortener can't be used as it is")
+        .keys("/ l i n k s h o")
+        .sees("Link shortener can't be used as it is")
         .keys("enter")
         .sees("unknown key `clarificatoin`")
         .keys("e")

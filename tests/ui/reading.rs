@@ -1,10 +1,10 @@
 //! Packs that take their time to be read: the screen never waits for them.
 
-use crate::harness::{Editor, Ui};
+use crate::harness::{Editor, Ui, problems};
 
 const PACK: &str = include_str!("../packs/good/pack.toml");
-const PROBLEM: &str = include_str!("../packs/good/problems/url-shortener.toml");
-const FILE: &str = "mine/problems/url-shortener.toml";
+const PROBLEM: &str = include_str!("../packs/good/problems/link-shortener.toml");
+const FILE: &str = "mine/problems/link-shortener.toml";
 
 fn slow() -> Ui {
     Ui::with_slow_pack(80, 24, &[("mine/pack.toml", PACK), (FILE, PROBLEM)])
@@ -12,7 +12,7 @@ fn slow() -> Ui {
 
 #[test]
 fn the_core_pack_is_there_before_the_others_are_read() {
-    slow().sees("4 problems · reading packs…").sees("Rate limiter").lacks("URL shortener");
+    slow().sees(&format!("{} · reading packs…", problems(0))).sees("Rate limiter").lacks("Link shortener");
 }
 
 #[test]
@@ -22,7 +22,11 @@ fn the_first_frame_is_shown_before_a_problem_is_read() {
 
 #[test]
 fn the_others_appear_when_they_are_read() {
-    slow().packs_are_read().sees("5 problems · 0 practised").sees("URL shortener").sees("Rate limiter");
+    slow()
+        .packs_are_read()
+        .sees(&format!("{} · 0 practised", problems(1)))
+        .sees("Link shortener")
+        .sees("Rate limiter");
 }
 
 #[test]
@@ -37,7 +41,7 @@ fn one_stays_on_the_problem_one_was_on() {
 
 #[test]
 fn what_is_searched_for_is_found_in_packs_read_since() {
-    slow().keys("/ u r l").sees("Nothing is found").packs_are_read().sees("URL shortener");
+    slow().keys("/ l i n k s h o").sees("Nothing is found").packs_are_read().sees("Link shortener");
 }
 
 #[test]
@@ -48,20 +52,20 @@ fn a_round_begins_and_ends_while_packs_are_read() {
         .packs_are_read()
         .sees("kept")
         .keys("esc q x")
-        .sees("5 problems");
+        .sees(&problems(1));
 }
 
 #[test]
 fn the_old_list_stays_while_packs_are_read_again() {
     slow()
         .packs_are_read()
-        .writes_pack_file(FILE, &PROBLEM.replace("URL shortener", "Link shortener"))
+        .writes_pack_file(FILE, &PROBLEM.replace("Link shortener", "Short links"))
         .keys("r")
-        .sees("5 problems · reading packs…")
-        .sees("URL shortener")
-        .packs_are_read()
+        .sees(&format!("{} · reading packs…", problems(1)))
         .sees("Link shortener")
-        .lacks("URL shortener");
+        .packs_are_read()
+        .sees("Short links")
+        .lacks("Link shortener");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The effect of an action on each screen.
 
 use crate::app::briefing::{Briefing, ROWS};
+use crate::app::cards;
 use crate::app::drill::Order;
 use crate::app::effect::Effect;
 use crate::app::history::History;
@@ -77,6 +78,7 @@ impl App {
                 _ => *top = front.scrolled(action, *top).unwrap_or(*top),
             },
             Screen::Drill(_) => self.act_in_drill(action),
+            Screen::Cards(_) => self.act_in_cards(action),
         }
     }
 
@@ -92,6 +94,7 @@ impl App {
             }
             Action::OpenHistory => self.open_history(),
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
+            Action::OpenCards => self.wants(Effect::ReadCards(cards::Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),
             Action::Back => self.step_back(),
             Action::LeaveLibrary => self.quit(),

@@ -10,3 +10,9 @@ mod ui;
 
 pub(crate) use outside::Editor;
 pub(crate) use ui::Ui;
+
+/// The library's count of problems: those of the core pack, and `more`.
+pub(crate) fn problems(more: usize) -> String {
+    let core = greenroom::content::Library::load(None).heads().count();
+    format!("{} problems", core + more)
+}

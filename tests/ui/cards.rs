@@ -1,0 +1,89 @@
+//! Cards in the trainer.
+
+use greenroom::app::cards::Order;
+use greenroom::app::{Effect, Msg};
+
+use crate::harness::Ui;
+
+const FILES: &[(&str, &str)] = &[
+    ("mine/pack.toml", include_str!("../packs/good/pack.toml")),
+    ("mine/problems/link-shortener.toml", include_str!("../packs/good/problems/link-shortener.toml")),
+    (
+        "mine/cards/keys.toml",
+        r#"
+topic = "keys"
+[card]
+length = { ask = "How long is a key?", answer = "Seven letters.", why = "62⁷ is 3.5T.", matters = "The path." }
+random = { ask = "Why random?", answer = "Nobody can count on." }
+spoiler = { ask = "What is the trick?", answer = "Counters.", spoils = ["link-shortener"] }
+"#,
+    ),
+];
+
+/// The library, where a pack has cards.
+pub(crate) fn with_cards(width: u16, height: u16) -> Ui {
+    Ui::with_pack(width, height, FILES)
+}
+
+/// The cards on keys, as `drill cards --topic keys` shows them.
+fn on_keys(width: u16, height: u16, count: Option<usize>) -> Ui {
+    let mut ui = with_cards(width, height);
+    let order = Order { topic: Some("keys".into()), count, seed: None };
+    let cards = ui.trainer.services.carry_out(Effect::ReadCards(order), &mut Default::default());
+    ui.input(cards)
+}
+
+#[test]
+fn the_answer_is_shown_on_a_key_with_its_reason_and_use() {
+    on_keys(80, 24, None)
+        .sees("0 of 2")
+        .sees("How long is a key?")
+        .lacks("Seven letters.")
+        .keys("y n")
+        .sees("0 of 2")
+        .keys("enter")
+        .sees("Seven letters.")
+        .sees("62⁷")
+        .sees("Where it matters")
+        .keys("enter")
+        .sees("1 of 2")
+        .sees("Why random?");
+}
+
+#[test]
+fn a_card_that_was_not_known_comes_again_and_is_named_at_the_end() {
+    let ui =
+        on_keys(80, 24, None).keys("enter n").sees("Why random?").keys("space y").sees("How long is a key?");
+    ui.keys("enter y")
+        .sees("1 of 2 cards known at first sight")
+        .sees("Keys: How long")
+        .keys("enter")
+        .sees("/ to search");
+}
+
+#[test]
+fn a_card_waits_while_it_would_spoil_a_problem() {
+    on_keys(80, 24, None).keys("enter y enter y").sees("2 of 2 cards known").lacks("trick");
+}
+
+#[test]
+fn no_more_are_asked_than_wanted() {
+    on_keys(80, 24, Some(1)).sees("0 of 1").keys("enter y").sees("1 of 1 card known");
+}
+
+#[test]
+fn a_run_ends_at_any_time_and_leads_back() {
+    with_cards(80, 24).keys("c esc").sees("No card was answered").keys("esc").sees("/ to search");
+    with_cards(80, 24).keys("c enter esc esc").sees("/ to search");
+}
+
+#[test]
+fn a_topic_without_cards_is_told() {
+    let ui = Ui::at(80, 24).input(vec![Msg::Cards(Vec::new())]);
+    ui.sees("There are no cards").sees("/ to search");
+}
+
+#[test]
+fn small_screens_hold_a_card() {
+    on_keys(40, 12, None).keys("enter").sees("Seven letters.").sees("knew it");
+}
