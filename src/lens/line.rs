@@ -181,8 +181,39 @@ fn said(phase: Phase, text: &str) -> (Kind, &str) {
     if let Some(rest) = sigil.or_else(|| after_word(told, OUT)).or(left_out) {
         return (Kind::OutOfScope, rest);
     }
-    bare.map_or((Kind::Prose, text), |item| (Kind::Item, item))
+    match after_word(told, IN).filter(|_| phase == Phase::Requirements).or(bare) {
+        Some(item) => (Kind::Item, item),
+        None => (Kind::Prose, text),
+    }
 }
+
+/// The scope that a clause of the requirements states by its beginning or its end: `Out of scope: payments`, `payments
+/// are out of scope`.
+pub(super) fn states_scope(clause: &str) -> Option<(Kind, &str)> {
+    let clause = clause.trim().trim_end_matches('.');
+    let begins = |words, kind| after_word(clause, words).map(|rest| (kind, rest));
+    let ends = |end: &&str| {
+        let at = clause.len().checked_sub(end.len()).filter(|at| clause.is_char_boundary(*at))?;
+        clause[at..].eq_ignore_ascii_case(end).then(|| (Kind::OutOfScope, clause[..at].trim_end()))
+    };
+    let stated = begins(OUT, Kind::OutOfScope).or_else(|| begins(IN, Kind::Item));
+    stated.or_else(|| OUT_ENDS.iter().find_map(ends))
+}
+
+/// Beginnings that put the rest in scope.
+const IN: &[&str] = &[
+    "in:",
+    "in scope:",
+    "in-scope:",
+    "scope:",
+    "must have:",
+    "must-have:",
+    "functional:",
+    "functional requirements:",
+    "features:",
+    "we build:",
+    "we support:",
+];
 
 /// Beginnings that put the rest out of scope.
 const OUT: &[&str] = &[
@@ -194,6 +225,16 @@ const OUT: &[&str] = &[
     "skip:",
     "non-goal:",
     "non-goals:",
+];
+
+/// Ends that put what stands before them out of scope.
+const OUT_ENDS: &[&str] = &[
+    " is out of scope",
+    " are out of scope",
+    " out of scope",
+    " is not in scope",
+    " are not in scope",
+    " not in scope",
 ];
 
 /// Titles that put the items below them out of scope.

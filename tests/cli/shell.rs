@@ -140,3 +140,8 @@ pub(crate) fn fields(value: &Value) -> Vec<&str> {
     names.sort_unstable();
     names
 }
+
+/// Number of problems in the core pack.
+pub(crate) fn problems() -> usize {
+    greenroom::content::Library::load(None).heads().count()
+}

@@ -1,7 +1,7 @@
 //! Points against the texts that should meet them: their own reference answers and examples do, and other problems'
 //! texts don't.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Around;
 use super::walk::{entries, items, mentions_in, mentions_of_points, points};
@@ -117,11 +117,13 @@ pub(super) fn telling(around: &Around<'_>, faults: &mut Faults<'_>) {
     let distinct: HashSet<&Mention> = mentions_of_points(problem).map(|(_, mention)| mention).collect();
     let alternatives: Vec<Condition> = distinct.into_iter().map(|one| alone(one.clone().into())).collect();
     let book = Phrasebook::of(&alternatives, words);
-    let said: Vec<Passages> = texts.iter().map(|text| Passages::of(&book, text)).collect();
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    for part in texts.iter().flat_map(|text| Passages::of(&book, text).parts_said()) {
+        *counts.entry(part).or_default() += 1;
+    }
     for (at, mention) in mentions_of_points(problem) {
         let one = Alternatives::from(mention.clone());
-        let condition = alone(one.clone());
-        let count = said.iter().filter(|passages| passages.meets(&condition, &book).is_some()).count();
+        let count = book.number(&one).and_then(|part| counts.get(&part)).copied().unwrap_or_default();
         if count * 10 > texts.len() {
             let one = String::from(one);
             let message = format!("{count} of {} texts of other problems say `{one}`", texts.len());

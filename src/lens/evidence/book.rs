@@ -60,9 +60,14 @@ impl Phrasebook {
         }
     }
 
+    /// The number of a part that one of the conditions has.
+    pub fn number(&self, part: &Alternatives) -> Option<usize> {
+        self.parts.get(part).copied()
+    }
+
     /// The numbers of a condition's parts; none for an empty condition, which can't be met.
     pub(super) fn parts(&self, condition: &Condition) -> Option<Vec<usize>> {
-        let parts = condition.all.iter().map(|part| self.parts.get(part).copied());
+        let parts = condition.all.iter().map(|part| self.number(part));
         parts.collect::<Option<Vec<usize>>>().filter(|parts| !parts.is_empty())
     }
 

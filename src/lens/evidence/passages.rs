@@ -1,5 +1,7 @@
 //! The candidate's own sentences in all pads, and the passages of them that meet a condition.
 
+use std::collections::HashSet;
+
 use super::super::line::{Block, Kind, Line};
 use super::super::per_line::{PerLine, Source};
 use super::super::reading::LineRef;
@@ -71,6 +73,13 @@ impl Passages {
     /// condition can't be met.
     pub fn meets(&self, condition: &Condition, book: &Phrasebook) -> Option<Vec<LineRef>> {
         self.first(&Wants::of(condition, book)?)
+    }
+
+    /// The parts of conditions that some sentence says, by their numbers in the book.
+    pub fn parts_said(&self) -> HashSet<usize> {
+        let kept = self.pads.iter().flat_map(PerLine::iter).flat_map(|(_, kept)| &kept.sentences);
+        let said = kept.flat_map(|sentence| &sentence.said).filter(|said| said.stands == Stands::Said);
+        said.map(|said| said.part).collect()
     }
 
     /// The lines that say a point.
