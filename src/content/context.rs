@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::lint::{self, Neighbours, Runs};
+use super::lint::{self, Neighbours, Runs, Sayings};
 use super::origin::Origin;
 use super::read::{self, Against, Read};
 use super::words;
@@ -32,20 +32,11 @@ pub(super) struct Context {
     pub(super) problems: Vec<Id>,
     /// The counts and limits that the pack asks for.
     pub(super) quality: Quality,
-    /// All problems of this pack and of the core pack, where the quality compares them.
-    pub(super) others: Vec<Other>,
+    /// The texts of all problems of this pack and of the core pack, where the quality compares them.
+    pub(super) sayings: Sayings,
+    pub(super) runs: Vec<(GlobalId, Runs)>,
     /// The rubrics that a problem may name.
     pub(super) rubrics: IndexMap<GlobalId, RubricFile>,
-}
-
-/// The texts of a problem that others are compared with.
-#[derive(Debug, Clone)]
-pub(super) struct Other {
-    pub(super) id: GlobalId,
-    /// The reference text of each challenge.
-    pub(super) references: Vec<String>,
-    /// The runs of words in everything it tells.
-    pub(super) runs: Runs,
 }
 
 /// A rubric and the text it was read from.
@@ -70,10 +61,13 @@ impl Context {
         let mut rubrics = rubrics(origin, home, words.as_ref(), quality);
         rubrics.extend(below.rubrics);
         let compared = quality.telling || quality.shared_words.is_some();
-        let others = if compared { others(origin, home, quality) } else { Vec::new() };
+        let all = if compared { all_problems(origin, home) } else { Vec::new() };
+        let sayings = words.as_ref().filter(|_| quality.telling).map(|words| Sayings::of(&all, words));
+        let runs = quality.shared_words.map(|words| all.iter().map(|one| lint::told(one, words)).collect());
         let problems = ids(origin, "problems");
         let (home, quality) = (home.clone(), quality.clone());
-        Self { home, topics, words, words_report, problems, quality, others, rubrics }
+        let (sayings, runs) = (sayings.unwrap_or_default(), runs.unwrap_or_default());
+        Self { home, topics, words, words_report, problems, quality, sayings, runs, rubrics }
     }
 
     /// The rubric of that name, where it could be read.
@@ -103,8 +97,8 @@ impl Below {
     }
 }
 
-/// The texts of the pack's problems and of the core pack's.
-fn others(origin: &Origin, home: &Id, quality: &Quality) -> Vec<Other> {
+/// The pack's problems and the core pack's.
+fn all_problems(origin: &Origin, home: &Id) -> Vec<Problem> {
     let core = Id::parse(CORE).expect("`core` is an id");
     let packs = [(origin, home), (&Origin::Core, &core)];
     let packs = if *home == core { &packs[..1] } else { &packs[..] };
@@ -115,12 +109,7 @@ fn others(origin: &Origin, home: &Id, quality: &Quality) -> Vec<Other> {
         };
         ids(origin, "problems").into_iter().filter_map(file)
     });
-    let texts = |problem: Problem| Other {
-        references: lint::references(&problem),
-        runs: quality.shared_words.map(|words| lint::told(&problem, words)).unwrap_or_default(),
-        id: problem.head.id,
-    };
-    problems.map(texts).collect()
+    problems.collect()
 }
 
 fn rubrics(

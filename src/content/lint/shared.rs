@@ -7,30 +7,37 @@ use std::ops::Range;
 
 use super::Around;
 use super::walk::prose;
+use crate::domain::id::GlobalId;
 use crate::domain::problem::{Facts, Problem};
 use crate::spanned::{Fault, Faults};
 
-/// The runs of words in some texts, each by its hash.
+/// The runs of words in what a problem tells, each by its hash.
 pub(in crate::content) type Runs = HashSet<u64>;
 
-/// Every run of `words` words in what a problem tells.
-pub(in crate::content) fn told(problem: &Problem, words: usize) -> Runs {
+/// A problem's id with every run of `words` words in what it tells.
+pub(in crate::content) fn told(problem: &Problem, words: usize) -> (GlobalId, Runs) {
     let texts = problem.told(&Facts::default());
-    texts.iter().flat_map(|text| runs(text, words)).map(|(hash, _)| hash).collect()
+    let hashes = texts.iter().flat_map(|text| runs(text, words)).map(|(hash, _)| hash);
+    (problem.head.id.clone(), hashes.collect())
 }
 
 /// No text has a run of so many words that another problem has too; told once a text.
 pub(super) fn shared(around: &Around<'_>, words: usize, faults: &mut Faults<'_>) {
-    let (problem, others) = (around.problem, &around.context.others);
-    for (at, text) in prose(problem) {
-        let all = runs(&text, words);
-        let found = all.iter().find_map(|(hash, run)| {
-            let others = others.iter().filter(|other| other.id != problem.head.id);
-            Some((others.into_iter().find(|other| other.runs.contains(hash))?, run))
-        });
+    let own = &around.problem.head.id;
+    let other = |hash: &u64| {
+        let others = around.context.runs.iter().filter(|(id, _)| id != own);
+        others.into_iter().find(|(_, runs)| runs.contains(hash)).map(|(id, _)| id)
+    };
+    for (at, text) in prose(around.problem) {
+        let found = runs(&text, words).into_iter().find_map(|(hash, run)| Some((other(&hash)?, run)));
         if let Some((other, run)) = found {
-            let message = format!("`{}` stands in `{}` too", &text[run.clone()], other.id);
-            faults.put(at, Fault::error(message, format!("expected less than {words} words in a row")));
+            let run = &text[run];
+            let message = format!("`{run}` stands in `{other}` too");
+            faults.put_word(
+                at,
+                run,
+                Fault::error(message, format!("expected less than {words} words in a row")),
+            );
         }
     }
 }
