@@ -2,12 +2,13 @@
 
 use indexmap::IndexMap;
 
-use super::lint::{self, Neighbours};
+use super::lint::{self, Neighbours, Runs};
 use super::origin::Origin;
 use super::read::{self, Against, Read};
 use super::words;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::{Pack, Quality, Topic};
+use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
 use crate::domain::words::Words;
 use crate::spanned::{Report, Source};
@@ -31,10 +32,20 @@ pub(super) struct Context {
     pub(super) problems: Vec<Id>,
     /// The counts and limits that the pack asks for.
     pub(super) quality: Quality,
-    /// The reference texts of all problems of this pack and of the core pack, where the quality asks for them.
-    pub(super) others: Vec<(GlobalId, Vec<String>)>,
+    /// All problems of this pack and of the core pack, where the quality compares them.
+    pub(super) others: Vec<Other>,
     /// The rubrics that a problem may name.
     pub(super) rubrics: IndexMap<GlobalId, RubricFile>,
+}
+
+/// The texts of a problem that others are compared with.
+#[derive(Debug, Clone)]
+pub(super) struct Other {
+    pub(super) id: GlobalId,
+    /// The reference text of each challenge.
+    pub(super) references: Vec<String>,
+    /// The runs of words in everything it tells.
+    pub(super) runs: Runs,
 }
 
 /// A rubric and the text it was read from.
@@ -58,7 +69,8 @@ impl Context {
         });
         let mut rubrics = rubrics(origin, home, words.as_ref(), quality);
         rubrics.extend(below.rubrics);
-        let others = if quality.telling { others(origin, home) } else { Vec::new() };
+        let compared = quality.telling || quality.shared_words.is_some();
+        let others = if compared { others(origin, home, quality) } else { Vec::new() };
         let problems = ids(origin, "problems");
         let (home, quality) = (home.clone(), quality.clone());
         Self { home, topics, words, words_report, problems, quality, others, rubrics }
@@ -91,8 +103,8 @@ impl Below {
     }
 }
 
-/// The reference texts of the pack's problems and of the core pack's.
-fn others(origin: &Origin, home: &Id) -> Vec<(GlobalId, Vec<String>)> {
+/// The texts of the pack's problems and of the core pack's.
+fn others(origin: &Origin, home: &Id, quality: &Quality) -> Vec<Other> {
     let core = Id::parse(CORE).expect("`core` is an id");
     let packs = [(origin, home), (&Origin::Core, &core)];
     let packs = if *home == core { &packs[..1] } else { &packs[..] };
@@ -103,7 +115,12 @@ fn others(origin: &Origin, home: &Id) -> Vec<(GlobalId, Vec<String>)> {
         };
         ids(origin, "problems").into_iter().filter_map(file)
     });
-    problems.map(|problem| (problem.head.id.clone(), lint::references(&problem))).collect()
+    let texts = |problem: Problem| Other {
+        references: lint::references(&problem),
+        runs: quality.shared_words.map(|words| lint::told(&problem, words)).unwrap_or_default(),
+        id: problem.head.id,
+    };
+    problems.map(texts).collect()
 }
 
 fn rubrics(

@@ -112,8 +112,8 @@ pub(super) fn telling(around: &Around<'_>, faults: &mut Faults<'_>) {
     let (problem, Context { words: Some(words), others, .. }) = (around.problem, around.context) else {
         return;
     };
-    let others = others.iter().filter(|(id, _)| *id != problem.head.id);
-    let texts: Vec<&String> = others.flat_map(|(_, texts)| texts).collect();
+    let others = others.iter().filter(|other| other.id != problem.head.id);
+    let texts: Vec<&String> = others.flat_map(|other| &other.references).collect();
     let distinct: HashSet<&Mention> = mentions_of_points(problem).map(|(_, mention)| mention).collect();
     let alternatives: Vec<Condition> = distinct.into_iter().map(|one| alone(one.clone().into())).collect();
     let book = Phrasebook::of(&alternatives, words);

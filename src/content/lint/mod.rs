@@ -17,6 +17,7 @@ mod pack;
 mod prefixes;
 mod quality;
 mod rubric;
+mod shared;
 mod spoken;
 mod twins;
 mod walk;
@@ -31,6 +32,7 @@ pub(super) use names::unknown;
 pub(super) use pack::{Neighbours, pack};
 pub(super) use quality::width;
 pub(super) use rubric::rubric;
+pub(super) use shared::{Runs, told};
 pub(super) use words::words;
 
 use super::context::Context;
