@@ -14,7 +14,10 @@ const CONDITIONS: &str =
     "if when while during given suppose assuming since because once after before unless until";
 
 /// Words that may stand before the one that begins a question.
-const LEADS: &str = "and also but or so then plus for to of in at by from with until";
+const LEADS: &str = "and also but or so then plus for to of in at by from with until ok okay well hi hello thanks sorry";
+
+/// Words that begin the subject of the question after it: `for creating links, may it be down?`
+const FRONTS: &str = "for in on at with during about regarding";
 
 /// A clause that asks, and the parts in which it might be asked in several.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +46,8 @@ pub(super) fn clauses(question: &str) -> Vec<Clause> {
         let text = &question[piece.at.clone()];
         let begins = pending.take().unwrap_or(piece.at.start);
         let at = begins..piece.at.end;
-        if is_condition(text) && !piece.ends {
+        let fronts = is_condition(text) || is_front(text, ended);
+        if fronts && !piece.ends {
             pending = Some(begins);
         } else if let Some(last) = clauses.last_mut().filter(|_| !ended && !opens(text)) {
             last.at.end = at.end;
@@ -89,6 +93,9 @@ fn pieces(question: &str) -> Vec<Piece> {
             ';' | '\n' => push(&mut start, at, after, true),
             '.' | '!' if spaced => push(&mut start, at, after, true),
             ',' | ':' if spaced => push(&mut start, at, after, false),
+            '-' | '–' | '—' if spaced && question[..at].ends_with(char::is_whitespace) => {
+                push(&mut start, at, after, false);
+            }
             ' ' => {
                 if let Some(word) = joined_by(&question[after..]) {
                     push(&mut start, at, after + word, false);
@@ -138,6 +145,14 @@ fn is_condition(text: &str) -> bool {
     })
 }
 
+/// True for the subject of the question after it: a preposition and its noun, or `and its noun` at the start of a sentence.
+fn is_front(text: &str, starts: bool) -> bool {
+    let mut words = first_words(text).skip_while(|word| is_one_of("and but also so ok", word));
+    let joins = starts && first_words(text).next().is_some_and(|word| word == "and");
+    let fronts = words.next().is_some_and(|word| is_one_of(FRONTS, &word) || joins);
+    fronts && !first_words(text).any(|word| is_one_of(OPENERS, &word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +174,12 @@ mod tests {
             ("when is stock taken, and for how long?", vec!["when is stock taken", "for how long?"]),
             ("tenant, user, key and address?", vec!["tenant, user, key and address?"]),
             ("qps; also how many tenants", vec!["qps", "how many tenants"]),
+            (
+                "and for creating links, can it be down?",
+                vec!["and for creating links, can it be down?"],
+            ),
+            ("and codes, how fast are those?", vec!["and codes, how fast are those?"]),
+            ("a badge count - is it needed?", vec!["a badge count", "is it needed?"]),
             ("what happens when a card is declined?", vec!["what happens when a card is declined?"]),
         ] {
             assert_eq!(split(question), expected, "{question}");
