@@ -13,26 +13,27 @@ mod tests;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use self::clauses::{Clause, clauses};
+use self::clauses::{Clause, clauses, refers_back};
 use self::terms::{Term, asks_quantity, is_empty, is_form, is_kind};
 use self::topics::Fit;
 pub use self::topics::Topics;
-use super::evidence::{Passages, Phrasebook, stems};
+use super::evidence::stems;
 use crate::domain::id::Id;
-use crate::domain::problem::{Problem, RequirementKind};
+use crate::domain::problem::Problem;
 use crate::domain::round::Subject;
-use crate::domain::words::Words;
 
 /// The fit from which an answer is given rather than offered.
 const SURE: f64 = 2.8;
 /// The fit from which it is offered.
 const POSSIBLE: f64 = 2.0;
 /// The part of its fit by which an answer must lead to be given.
-const AHEAD: f64 = 0.1;
+const AHEAD: f64 = 0.08;
 /// The part of the best fit that the second offer must have.
 const NEAR: f64 = 0.75;
 /// The part of a whole question's fit that each of its clauses has.
 const CONTEXT: f64 = 0.2;
+/// The same for a clause that refers back to another, as `must it be exact?`.
+const REFERRED: f64 = 0.35;
 /// The bytes of a question that are read.
 const LONGEST: usize = 2000;
 
@@ -78,13 +79,11 @@ pub enum Why {
     Yours,
 }
 
-/// A problem, the words of its pack, and what it can be asked.
+/// A problem and what it can be asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'p> {
     /// The problem.
     pub problem: &'p Problem,
-    /// The vocabulary.
-    pub words: &'p Words,
     /// Everything that can be asked.
     pub topics: &'p Topics,
 }
@@ -188,7 +187,8 @@ impl<'p> Asker<'_, 'p> {
         told.asked(rings, clause).into_iter().find_map(|about| match about {
             About::Told(id, name) if !self.without.contains(&Subject::Parameter(id.clone())) => {
                 let (id, parameter) = self.known.problem.parameters.get_key_value(&id)?;
-                let name = parameter.also.iter().find(|also| **also == name).map_or(id.as_str(), String::as_str);
+                let name =
+                    parameter.also.iter().find(|also| **also == name).map_or(id.as_str(), String::as_str);
                 Some(Answer::Told { id, name })
             }
             About::Prompt(at) if !self.without.contains(&Subject::Prompt) => Some(Answer::Prompt(at)),
@@ -200,7 +200,7 @@ impl<'p> Asker<'_, 'p> {
     fn clarified(&self, fits: &[Fit]) -> Option<Answer<'p>> {
         let best = fits.first().filter(|best| best.score >= POSSIBLE)?;
         let next = fits.get(1).map_or(0.0, |next| next.score);
-        if best.score >= SURE && best.score - next >= AHEAD * best.score {
+        if best.plain && best.score >= SURE && best.score - next >= AHEAD * best.score {
             return self.clarification(&best.id).map(Answer::Clarification);
         }
         let near = fits.iter().take(2).filter(|fit| fit.score >= NEAR * best.score);
@@ -216,20 +216,16 @@ impl<'p> Asker<'_, 'p> {
         let whole = |id: &Id| self.whole.iter().find(|fit| fit.id == *id).map_or(0.0, |fit| fit.score);
         let mut fits = self.known.topics.fits(clause);
         fits.retain(|fit| !self.without.contains(&Subject::Clarification(fit.id.clone())));
-        fits.iter_mut().for_each(|fit| fit.score += CONTEXT * whole(&fit.id));
+        let part = if refers_back(clause) { REFERRED } else { CONTEXT };
+        fits.iter_mut().for_each(|fit| fit.score += part * whole(&fit.id));
         fits.sort_by(|a, b| b.score.total_cmp(&a.score));
         fits
     }
 
     /// The reason that a clause has no answer.
     fn why(&self, clause: &str, terms: &[Term]) -> Why {
-        let Known { problem, words, topics } = self.known;
-        let out = problem.requirements.values().filter(|one| one.kind == RequirementKind::OutOfScope);
-        let says = |condition| {
-            let book = Phrasebook::of([condition], words);
-            Passages::of(&book, clause).meets(condition, &book).is_some()
-        };
-        if out.map(|one| &one.condition).any(says) {
+        let topics = self.known.topics;
+        if topics.told.leaves_out(terms) {
             Why::OutOfScope
         } else if asks_quantity(clause) {
             Why::NoFigure
@@ -255,9 +251,7 @@ fn add<'q, 'p>(replies: &mut Vec<Reply<'q, 'p>>, question: &'q str, at: Range<us
 /// The replies without offers of what another reply gives.
 fn without_repeats<'q, 'p>(mut replies: Vec<Reply<'q, 'p>>) -> Vec<Reply<'q, 'p>> {
     let given: Vec<Answer<'p>> = replies.iter().map(|reply| reply.answer.clone()).collect();
-    let repeats = |answer: &Answer<'p>| {
-        matches!(answer, Answer::Offer(ids) if ids.first().is_some_and(|id| given.contains(&Answer::Clarification(id))))
-    };
+    let repeats = |answer: &Answer<'p>| matches!(answer, Answer::Offer(ids) if ids.first().is_some_and(|id| given.contains(&Answer::Clarification(id))));
     replies.retain(|reply| !repeats(&reply.answer));
     replies
 }

@@ -14,7 +14,8 @@ const CONDITIONS: &str =
     "if when while during given suppose assuming since because once after before unless until";
 
 /// Words that may stand before the one that begins a question.
-const LEADS: &str = "and also but or so then plus for to of in at by from with until ok okay well hi hello thanks sorry";
+const LEADS: &str =
+    "and also but or so then plus for to of in at by from with until ok okay well hi hello thanks sorry";
 
 /// Words that begin the subject of the question after it: `for creating links, may it be down?`
 const FRONTS: &str = "for in on at with during about regarding";
@@ -44,6 +45,10 @@ pub(super) fn clauses(question: &str) -> Vec<Clause> {
     let mut ended = true;
     for piece in pieces(question) {
         let text = &question[piece.at.clone()];
+        if !clauses.is_empty() && pending.is_none() && is_example(text) {
+            ended = piece.ends;
+            continue;
+        }
         let begins = pending.take().unwrap_or(piece.at.start);
         let at = begins..piece.at.end;
         let fronts = is_condition(text) || is_front(text, ended);
@@ -153,6 +158,28 @@ fn is_front(text: &str, starts: bool) -> bool {
     fronts && !first_words(text).any(|word| is_one_of(OPENERS, &word))
 }
 
+/// Words for what the clause before has named.
+const PRONOUNS: &str = "it its they them their those these this that one ones";
+
+/// True for a clause that takes its subject from the one before.
+pub(super) fn refers_back(text: &str) -> bool {
+    first_words(text).any(|word| is_one_of(PRONOUNS, &word))
+}
+
+/// True for an example of what the clause before it asks: `like a final`, `I mean millions`.
+fn is_example(text: &str) -> bool {
+    let said: Vec<String> = first_words(text).take(2).collect();
+    let first = |word: &str| said.first().is_some_and(|first| first == word);
+    if first_words(text).any(|word| is_one_of(OPENERS, &word)) {
+        return false;
+    }
+    first("like")
+        || first("eg")
+        || said == ["such", "as"]
+        || said == ["i", "mean"]
+        || said == ["for", "example"]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,11 +201,9 @@ mod tests {
             ("when is stock taken, and for how long?", vec!["when is stock taken", "for how long?"]),
             ("tenant, user, key and address?", vec!["tenant, user, key and address?"]),
             ("qps; also how many tenants", vec!["qps", "how many tenants"]),
-            (
-                "and for creating links, can it be down?",
-                vec!["and for creating links, can it be down?"],
-            ),
+            ("and for creating links, can it be down?", vec!["and for creating links, can it be down?"]),
             ("and codes, how fast are those?", vec!["and codes, how fast are those?"]),
+            ("what's the peak? like a final or so", vec!["what's the peak?"]),
             ("a badge count - is it needed?", vec!["a badge count", "is it needed?"]),
             ("what happens when a card is declined?", vec!["what happens when a card is declined?"]),
         ] {

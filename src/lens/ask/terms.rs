@@ -23,12 +23,15 @@ const FORM: &str = "how fast|how quick|how quickli|how soon|how slow|how larg|ho
     quickli|soon|slow|long|often|larg|big|high|when|where|who";
 
 /// Words that everybody uses about everything: one of them alone tells nothing.
-const EVERYDAY: &str = "allow avail base break build call chang charg check chosen cost current custom day down drop \
-    everyon hold keep limit load max messag name open page pass pay peopl person read request return send serv \
-    show size start stop text time today user work write";
+const EVERYDAY: &str = "across afford allow around avail base break build call chang charg check chosen cost current custom day deal \
+    differ direct directli down drop each end enough everyon exist expect find futur group handl hold hour \
+    integr involv keep learn limit load manag max messag minut month name next offer old open over page pass pay \
+    peopl per person pick provid rate raw read request return second send separ serv set show singl size spread \
+    start stop stuff term text time today two user vanish whole within work write year";
 
 /// Words that begin a question to be answered by yes or no.
-const YES_OR_NO: &str = "is are am do does doe did can could shall should must will would may might has have any";
+const YES_OR_NO: &str =
+    "is are am do does doe did can could shall should must will would may might has have any";
 
 /// Words for a period: they say over which time something is counted, and not what.
 const PERIODS: &[(&str, &str)] = &[
@@ -115,7 +118,9 @@ fn stem(word: &str) -> Vec<String> {
     if word == "likes" {
         return vec![word.to_owned()];
     }
-    let one = word.strip_suffix('s').filter(|one| one.len() > 1 && one.chars().all(plain));
+    let abbreviation = word.strip_suffix('s').filter(|one| one.len() > 1 && one.chars().all(plain));
+    // The stem of `alias` is `alia`, that of `aliases` is not.
+    let one = abbreviation.or_else(|| word.strip_suffix("es").filter(|one| one.ends_with("ias")));
     evidence::stems(one.unwrap_or(word))
 }
 

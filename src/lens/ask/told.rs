@@ -1,20 +1,27 @@
 //! Questions about what the prompt has told: its numbers, and the things that one of its sentences lists.
 
 use super::About;
-use super::kinds::{WHERE, WHO, kinds};
-use super::terms::{Bag, Rings, Term, asks_quantity, is_form, is_kind, is_period, is_yes_or_no, periods, stems};
+use super::kinds::{MANY, WHERE, WHO, kinds};
+use super::terms::{
+    Bag, Rings, Term, asks_quantity, is_form, is_kind, is_period, is_yes_or_no, periods, stems,
+};
 use crate::domain::id::Id;
-use crate::domain::problem::{KnownFrom, Parameter, Problem};
-use crate::domain::words::Words;
+use crate::domain::problem::{KnownFrom, Parameter, Problem, RequirementKind};
+use crate::domain::words::{Condition, Mention, Words};
 
 /// The things of a kind that make a list.
 const LIST: usize = 2;
+
+/// The parts of a condition, each by the phrases that say it.
+type Parts = Vec<Vec<Vec<Term>>>;
 
 /// Everything that a prompt tells.
 #[derive(Debug)]
 pub(super) struct Told {
     numbers: Vec<Number>,
     lists: Vec<List>,
+    /// What is out of scope: each part of each condition, by the phrases that say it.
+    out: Vec<Parts>,
 }
 
 /// A number of the prompt.
@@ -51,15 +58,29 @@ impl Told {
         let given =
             problem.parameters.iter().filter(|(id, _)| problem.known(id.as_str()) == KnownFrom::Prompt);
         let numbers = given.map(|(id, parameter)| Number::of(rings, id, parameter)).collect();
-        Self { numbers, lists: lists(rings, problem, words) }
+        let out = problem.requirements.values().filter(|one| one.kind == RequirementKind::OutOfScope);
+        let out = out.map(|one| phrases(rings, words, &one.condition)).collect();
+        Self { numbers, lists: lists(rings, problem, words), out }
+    }
+
+    /// True if a number or a list is called by this term.
+    pub(super) fn knows(&self, term: &Term) -> bool {
+        let lists = self.lists.iter().map(|list| &list.kind);
+        self.numbers.iter().map(|number| &number.bag).chain(lists).any(|bag| bag.says(term) > 0.0)
+    }
+
+    /// True if a clause asks for something that is out of scope.
+    pub(super) fn leaves_out(&self, clause: &[Term]) -> bool {
+        let bag = Bag::of(clause);
+        let said = |phrase: &Vec<Term>| !phrase.is_empty() && phrase.iter().all(|term| bag.says(term) > 0.0);
+        self.out.iter().any(|parts| parts.iter().all(|part| part.iter().any(said)))
     }
 
     /// What a clause asks for of what is told, and of nothing else: a quantity by its own noun, or the things of a list.
     pub(super) fn asked(&self, rings: &Rings, clause: &str) -> Vec<About> {
         let said = kinds(&stems(clause));
         let quantity = asks_quantity(clause);
-        if said.contains(&WHO) || said.contains(&WHERE) || is_yes_or_no(clause) && !said.contains(&super::kinds::MANY)
-        {
+        if said.contains(&WHO) || said.contains(&WHERE) || is_yes_or_no(clause) && !said.contains(&MANY) {
             return Vec::new();
         }
         let tells = |term: &Term| !is_form(term) && !is_period(term) && !is_kind(term);
@@ -97,9 +118,10 @@ impl Number {
             || self.periods.is_empty()
             || asked.periods.iter().any(|period| self.periods.contains(period));
         let other = asked.content.iter().any(|term| self.bag.says(term) == 0.0);
-        // `users per tenant` is more than `tenants`.
+        // `users per tenant` is more than `tenants`, and `payments` are not the `payment volume`.
         let said = |(_, nouns): &&(String, Vec<Term>)| {
-            asked.content.len() <= nouns.len() && nouns.iter().any(|term| asked.bag.says(term) > 0.0)
+            let head = nouns.last().is_some_and(|noun| asked.bag.says(noun) > 0.0);
+            head && asked.content.len() <= nouns.len()
         };
         let name = self.names.iter().find(said).filter(|_| same_period && !other)?;
         Some(About::Told(self.id.clone(), name.0.clone()))
@@ -111,6 +133,17 @@ impl List {
         let named = asked.content.iter().any(|term| self.kind.says(term) > 0.0);
         named && !asked.quantity && asked.content.iter().all(|term| self.things.says(term) > 0.0)
     }
+}
+
+/// The phrases that say each part of a condition.
+fn phrases(rings: &Rings, words: &Words, condition: &Condition) -> Parts {
+    let said = |mention: &Mention| match mention {
+        Mention::Phrase(phrase) => vec![phrase.clone()],
+        Mention::Concept(id) => words.concepts.get(id).map(|one| one.any.clone()).unwrap_or_default(),
+    };
+    let terms = |phrase: String| rings.terms(phrase.trim_end_matches('*'));
+    let parts = condition.all.iter();
+    parts.map(|part| part.iter().flat_map(said).map(terms).collect()).collect()
 }
 
 /// The sentences of a prompt.

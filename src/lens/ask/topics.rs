@@ -6,8 +6,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::told::Told;
 use super::terms::{Bag, Rings, SYNONYM, Term, is_everyday};
+use super::told::Told;
 use crate::domain::id::Id;
 use crate::domain::problem::{Clarification, KnownFrom, Problem};
 use crate::domain::words::Words;
@@ -17,6 +17,9 @@ use crate::domain::words::Words;
 pub(super) struct Fit {
     pub(super) id: Id,
     pub(super) score: f64,
+    /// False for a clause that has only everyday words in common with it, beside a word that the problem doesn't know:
+    /// `how fast do we grow?` is no question about latency.
+    pub(super) plain: bool,
 }
 
 /// Everything that a problem can be asked.
@@ -62,11 +65,11 @@ const ANSWER: f64 = 0.8;
 /// The part of a term that is covered if only a topic's answer has it.
 const IN_ANSWER: f64 = 0.35;
 /// The part that is left of what an everyday word tells, or one that the problem's title has.
-const LIGHT: f64 = 0.5;
+const LIGHT: f64 = 0.65;
 /// The weight of a word that no topic has.
 const UNKNOWN: f64 = 0.5;
 /// The score of the very wording of a topic.
-const VERBATIM: f64 = 2.0;
+const VERBATIM: f64 = 2.5;
 /// The power to which the share of a clause that is understood is taken.
 const UNDERSTOOD: f64 = 0.3;
 
@@ -95,16 +98,19 @@ impl Topics {
 
     /// True if some topic is asked with this term.
     pub(super) fn knows(&self, term: &Term) -> bool {
-        self.topics.iter().any(|topic| topic.asks_with(term))
+        self.told.knows(term) || self.topics.iter().any(|topic| topic.asks_with(term))
     }
 
     /// The fit of each topic, best first.
     pub(super) fn fits(&self, clause: &str) -> Vec<Fit> {
         let terms = self.terms(clause);
         let tellings: Vec<(&Term, Telling)> = terms.iter().map(|term| (term, self.tells(term))).collect();
-        let score = |(at, topic): (usize, &Topic)| {
-            let fit = self.score(at, topic, &tellings);
-            Fit { id: topic.id.clone(), score: fit }
+        let nouns: Vec<&Term> = terms.iter().filter(|term| !is_everyday(term)).collect();
+        let strange = nouns.iter().any(|noun| !self.knows(noun));
+        let score = |(at, topic): (usize, &Topic)| Fit {
+            id: topic.id.clone(),
+            score: self.score(at, topic, &tellings),
+            plain: !strange || nouns.iter().any(|noun| topic.asks_with(noun)),
         };
         let mut fits: Vec<Fit> = self.topics.iter().enumerate().map(score).collect();
         fits.sort_by(|a, b| b.score.total_cmp(&a.score));
