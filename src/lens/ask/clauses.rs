@@ -9,6 +9,9 @@ const OPENERS: &str = "how what whats which who whom whose where when why do doe
 /// Words after which `when` begins a question, and a clause that begins with a preposition may ask.
 const AUXILIARIES: &str = "do does did is are can could should must will would may might shall has have";
 
+/// Words that ask wherever they stand.
+const ASKING: &str = "how what which who where when why";
+
 /// Words that begin a condition, which belongs to the question after it or before it.
 const CONDITIONS: &str =
     "if when while during given suppose assuming since because once after before unless until";
@@ -51,13 +54,14 @@ pub(super) fn clauses(question: &str) -> Vec<Clause> {
         }
         let begins = pending.take().unwrap_or(piece.at.start);
         let at = begins..piece.at.end;
-        let fronts = is_condition(text) || is_front(text, ended);
+        let fronts = is_condition(text) || is_front(text, ended) || is_statement(text);
         if fronts && !piece.ends {
             pending = Some(begins);
-        } else if let Some(last) = clauses.last_mut().filter(|_| !ended && !opens(text)) {
+        } else if let Some(last) = clauses.last_mut().filter(|_| !ended && (!opens(text) || is_choice(text)))
+        {
             last.at.end = at.end;
             // `us or them` says between what the part before it chooses.
-            match last.parts.last_mut().filter(|_| text.contains(" or ")) {
+            match last.parts.last_mut().filter(|_| text.contains(" or ") || is_choice(text)) {
                 Some(part) => part.end = at.end,
                 None => last.parts.push(at),
             }
@@ -96,6 +100,7 @@ fn pieces(question: &str) -> Vec<Piece> {
         match c {
             '?' | '？' => push(&mut start, after, after, true),
             ';' | '\n' => push(&mut start, at, after, true),
+            '.' if is_abbreviation(&question[..at]) => {}
             '.' | '!' if spaced => push(&mut start, at, after, true),
             ',' | ':' if spaced => push(&mut start, at, after, false),
             '-' | '–' | '—' if spaced && question[..at].ends_with(char::is_whitespace) => {
@@ -111,6 +116,11 @@ fn pieces(question: &str) -> Vec<Piece> {
     }
     push(&mut start, question.len(), question.len(), true);
     pieces
+}
+
+/// True where a full stop belongs to a letter, as in `e.g.`.
+fn is_abbreviation(before: &str) -> bool {
+    before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| word.chars().count() == 1)
 }
 
 /// The bytes of a word at the start of a text that joins what is before it and what follows.
@@ -158,6 +168,17 @@ fn is_front(text: &str, starts: bool) -> bool {
     fronts && !first_words(text).any(|word| is_one_of(OPENERS, &word))
 }
 
+/// True for the other side of a choice: `or do we queue it?`
+fn is_choice(text: &str) -> bool {
+    first_words(text).next().is_some_and(|word| word == "or")
+}
+
+/// True for a sentence that asks nothing: the question after it is about it.
+fn is_statement(text: &str) -> bool {
+    let says = first_words(text).any(|word| is_one_of(AUXILIARIES, &word));
+    says && !opens(text) && !first_words(text).any(|word| is_one_of(ASKING, &word))
+}
+
 /// Words for what the clause before has named.
 const PRONOUNS: &str = "it its they them their those these this that one ones";
 
@@ -178,6 +199,7 @@ fn is_example(text: &str) -> bool {
         || said == ["such", "as"]
         || said == ["i", "mean"]
         || said == ["for", "example"]
+        || said == ["e", "g"]
 }
 
 #[cfg(test)]
@@ -204,6 +226,9 @@ mod tests {
             ("and for creating links, can it be down?", vec!["and for creating links, can it be down?"]),
             ("and codes, how fast are those?", vec!["and codes, how fast are those?"]),
             ("what's the peak? like a final or so", vec!["what's the peak?"]),
+            ("are they kept, or do they go?", vec!["are they kept, or do they go?"]),
+            ("uploads are free, may anybody upload?", vec!["uploads are free, may anybody upload?"]),
+            ("are some slower, e.g. reports?", vec!["are some slower"]),
             ("a badge count - is it needed?", vec!["a badge count", "is it needed?"]),
             ("what happens when a card is declined?", vec!["what happens when a card is declined?"]),
         ] {

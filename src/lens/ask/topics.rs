@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::terms::{Bag, Rings, SYNONYM, Term, is_everyday};
 use super::told::Told;
+use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
 use crate::domain::problem::{Clarification, KnownFrom, Problem};
 use crate::domain::words::Words;
@@ -30,6 +31,8 @@ pub struct Topics {
     topics: Vec<Topic>,
     /// The words of what the whole problem is about.
     title: HashSet<String>,
+    /// Who acts, such as a buyer, is named in every other question.
+    actors: Vocabulary,
     /// The terms of all wordings.
     known: HashMap<Term, Telling>,
     /// The wordings of a problem of this size, or of a usual one if this is smaller: two topics are no background.
@@ -83,8 +86,9 @@ impl Topics {
         let size = count(topics.len().max(USUAL));
         let mean = topics.iter().map(Topic::len).sum::<f64>() / count(topics.len().max(1));
         let told = Told::of(&rings, problem, words);
+        let actors = words.vocabulary();
         let mut made =
-            Self { rings, told, topics, title, known: HashMap::new(), wordings: mean * size, size };
+            Self { rings, told, topics, title, actors, known: HashMap::new(), wordings: mean * size, size };
         let terms: HashSet<Term> =
             made.topics.iter().flat_map(|topic| topic.wordings.iter().flatten()).cloned().collect();
         made.known = terms.into_iter().map(|term| (term.clone(), made.telling(&term))).collect();
@@ -143,6 +147,11 @@ impl Topics {
         if all > 0.0 { there / all } else { 0.0 }
     }
 
+    fn is_light(&self, term: &Term) -> bool {
+        let acts = self.actors.exact(&term.stem).is_some_and(|kind| kind.source);
+        acts || is_everyday(term) || self.title.contains(&term.stem)
+    }
+
     fn tells(&self, term: &Term) -> Telling {
         self.known.get(term).cloned().unwrap_or_else(|| self.telling(term))
     }
@@ -150,7 +159,7 @@ impl Topics {
     fn telling(&self, term: &Term) -> Telling {
         let counts: Vec<f64> = self.topics.iter().map(|topic| topic.count(term)).collect();
         let all: f64 = counts.iter().sum();
-        let light = if is_everyday(term) || self.title.contains(&term.stem) { LIGHT } else { 1.0 };
+        let light = if self.is_light(term) { LIGHT } else { 1.0 };
         if all == 0.0 {
             return Telling { weight: UNKNOWN * light, gains: vec![0.0; counts.len()] };
         }
