@@ -23,11 +23,11 @@ use crate::domain::problem::Problem;
 use crate::domain::round::Subject;
 
 /// The fit from which an answer is given rather than offered.
-const SURE: f64 = 2.6;
+const SURE: f64 = 2.8;
 /// The fit from which it is offered.
 const POSSIBLE: f64 = 2.0;
 /// The part of its fit by which an answer must lead to be given.
-const AHEAD: f64 = 0.12;
+const AHEAD: f64 = 0.1;
 /// The part of the best fit that the second offer must have.
 const NEAR: f64 = 0.75;
 /// The part of a whole question's fit that each of its clauses has.
