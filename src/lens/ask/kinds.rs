@@ -54,15 +54,18 @@ const CUES: &[(&str, &str)] = &[
     ("<may>", "may i|can i use|may we use|can we use|can i assume"),
 ];
 
-/// The cues as stems.
-static KINDS: LazyLock<Vec<(&str, Vec<Vec<String>>)>> = LazyLock::new(|| {
+/// The stems of a cue.
+type Cue = Vec<String>;
+
+/// Each kind with the stems of its cues.
+static KINDS: LazyLock<Vec<(&str, Vec<Cue>)>> = LazyLock::new(|| {
     let cues = CUES.iter().map(|(kind, cues)| (*kind, cues.split('|').map(stems).collect()));
     cues.collect()
 });
 
 /// The kinds of question that a text is, by its stems.
 pub(super) fn kinds(said: &[String]) -> Vec<&'static str> {
-    let has = |cue: &Vec<String>| said.windows(cue.len()).any(|run| run == cue);
+    let has = |cue: &Cue| said.windows(cue.len()).any(|run| run == cue);
     KINDS.iter().filter(|(_, cues)| cues.iter().any(has)).map(|(kind, _)| *kind).collect()
 }
 
