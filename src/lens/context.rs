@@ -123,7 +123,7 @@ impl Lens {
     /// The problem and what it can be asked.
     pub fn known(&self) -> Known<'_> {
         let topics = self.topics.get_or_init(|| Topics::of(&self.problem, &self.words));
-        Known { problem: &self.problem, words: &self.words, topics }
+        Known { problem: &self.problem, topics }
     }
 
     /// Takes in the changes of the requirements that a round has seen since. One the problem doesn't have changes no
