@@ -20,11 +20,11 @@ use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::Pack;
 use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{
-    self, Event, ProblemStats, Progress, Round, RoundId, State, Summary, Terms, What,
+    self, Again, Event, ProblemStats, Progress, Round, RoundId, State, Summary, Terms, What,
 };
 use crate::drill::cards::dealt;
 use crate::page::reflow;
-use crate::session::Start;
+use crate::session::{Start, kept};
 use crate::spanned::Limits;
 use crate::store::{LoadError, RoundLock, Store, StoredRound};
 
@@ -159,6 +159,8 @@ impl<C: Clock> Services<C> {
             Effect::Copy(text) => return vec![self.copy(&text)],
             Effect::WriteElsewhere(round, text) => return vec![self.write_elsewhere(round, &text)],
             Effect::Checkpoint(round, clock) => drop(self.store.checkpoint(round, clock)),
+            Effect::ReadSamples(problem) => return vec![self.samples(problem)],
+            Effect::GradeSample(problem, name) => return self.grade_sample(&problem, &name),
             Effect::Release(round) => return self.release(round),
             Effect::Remember(terms) => {
                 self.remember("terms", &serde_json::to_string(&terms).unwrap_or_default());
@@ -274,20 +276,38 @@ impl<C: Clock> Services<C> {
     }
 
     fn prepare_new(&mut self, start: &Start) -> Msg {
-        let opened = match self.opened(&start.problem, start.rubric.as_ref()) {
-            Ok(opened) => opened,
-            Err(broken) => return Msg::Broken(file(&broken, Some(start.problem.clone()))),
+        let earlier = match start.again.map(|again| self.earlier(again)).transpose() {
+            Ok(earlier) => earlier,
+            Err(why) => return Msg::Told(why),
         };
-        let before = ProblemStats::of(&opened.problem.head, &self.standing());
+        let opened = match (self.opened(&start.problem, start.rubric.as_ref()), &earlier) {
+            (Ok(opened), _) => opened,
+            // The problem was removed or is being changed: as it was in the earlier round it can be played still.
+            (Err(_), Some(earlier)) => earlier.opened.clone(),
+            (Err(broken), None) => return Msg::Broken(file(&broken, Some(start.problem.clone()))),
+        };
+        let mut before = ProblemStats::of(&opened.problem.head, &self.standing());
+        before.reference_seen |= earlier.as_ref().is_some_and(|earlier| earlier.reviewed);
         let id = self.clock.new_round();
         self.hold(id);
         self.queue.expect(id, opened.sources.clone());
         let brief = opened.brief();
         let setting = start.setting(&brief, &before, self.clock.seed());
-        Msg::Ready(Box::new(Ready { id, setting, brief }))
+        let kept = earlier.map(|earlier| earlier.kept).unwrap_or_default();
+        Msg::Ready(Box::new(Ready { id, setting, brief, kept }))
     }
 
-    fn load(&mut self, id: RoundId) -> Vec<Msg> {
+    /// An earlier round, for another attempt.
+    fn earlier(&self, Again { round: id, from }: Again) -> Result<Earlier, String> {
+        let stored = self.stored(id).map_err(|why| why.to_string())?;
+        let own = stored.own_grading().grade;
+        let (round, opened) = folded(stored)?;
+        let kept = from.map(|from| kept(&round, from)).unwrap_or_default();
+        let reviewed = matches!(State::after(&round, &own), State::Graded | State::Abandoned);
+        Ok(Earlier { opened, kept, reviewed })
+    }
+
+    pub(super) fn load(&mut self, id: RoundId) -> Vec<Msg> {
         let (mut messages, fetched) = self.sound(|services| services.stored(id));
         let loaded = match fetched.and_then(|stored| loaded(id, stored)) {
             Ok(loaded) => loaded,
@@ -408,16 +428,30 @@ fn elsewhere() -> Vec<PathBuf> {
     [home, Some(std::env::temp_dir()), std::env::current_dir().ok()].into_iter().flatten().collect()
 }
 
+/// An earlier round that is made again: its problem as it was, and the part of its log that is kept.
+struct Earlier {
+    opened: Opened,
+    kept: Vec<What>,
+    /// Its review was open, which shows the reference.
+    reviewed: bool,
+}
+
 /// A stored round as the screens have it.
 fn loaded(id: RoundId, stored: StoredRound) -> Result<Loaded, String> {
-    let round = Round::fold(&stored.entries).map_err(|why| format!("The round can't be read: {why}."))?;
     let (grading, others, clock) = (stored.own_grading(), stored.other_gradings(), stored.clock);
+    let (round, opened) = folded(stored)?;
+    Ok(Loaded { id, brief: opened.brief(), round, grading, others, clock, locked: false })
+}
+
+/// A stored round's state, and its problem as it was.
+fn folded(stored: StoredRound) -> Result<(Round, Opened), String> {
+    let round = Round::fold(&stored.entries).map_err(|why| format!("The round can't be read: {why}."))?;
     let opened = Opened::from_sources(&round.setting.problem, round.setting.rubric.as_ref(), stored.sources)
         .map_err(|report| {
             let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
             format!("The round's own problem can't be read: {first}")
         })?;
-    Ok(Loaded { id, brief: opened.brief(), round, grading, others, clock, locked: false })
+    Ok((round, opened))
 }
 
 fn item(entry: &Entry, standing: &HashMap<GlobalId, ProblemStats>) -> Item {
