@@ -33,7 +33,7 @@ pub(super) fn migrate(conn: &mut Connection) -> rusqlite_migration::Result<()> {
 }
 
 fn summaries(tx: &Transaction<'_>) -> HookResult {
-    summary::refresh_graded(tx).map_err(|why| HookError::Hook(why.to_string()))
+    summary::refresh_finished(tx).map_err(|why| HookError::Hook(why.to_string()))
 }
 
 /// One statement a table, naming every column: where each can be prepared, the tables are as we left them.

@@ -19,10 +19,11 @@ fn changes(entry: &Entry) -> bool {
     matches!(entry.what, What::Event(Event::Guided | Event::Finished | Event::Abandoned))
 }
 
-/// Folds the summaries of all rounds with a score anew. A round that can't be read keeps the one it has.
-pub(super) fn refresh_graded(tx: &Transaction<'_>) -> Result<(), SaveError> {
-    let keys =
-        row::all(tx, "SELECT key FROM round WHERE score IS NOT NULL", [], |row| Ok(row.get::<_, i64>(0)?))?;
+/// Folds the summaries of all rounds that are over anew. A round that can't be read keeps the one it has.
+pub(super) fn refresh_finished(tx: &Transaction<'_>) -> Result<(), SaveError> {
+    let keys = row::all(tx, "SELECT key FROM round WHERE finished_ns IS NOT NULL", [], |row| {
+        Ok(row.get::<_, i64>(0)?)
+    })?;
     for key in keys {
         match refresh(tx, key) {
             Ok(()) | Err(SaveError::Other(_)) => {}
