@@ -6,6 +6,7 @@ pub mod folders;
 mod input;
 mod leaving;
 mod pack_loader;
+mod rounds;
 mod samples;
 mod save_queue;
 mod services;

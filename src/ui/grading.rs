@@ -40,7 +40,7 @@ fn place(grading: &GradingScreen) -> String {
     let pages = grading.live.pages();
     let place = match grading.page() {
         Some(page) => format!("page {} of {pages}", page + 1),
-        None if grading.step == Step::Offer => "the grade stands".into(),
+        None if grading.step == Step::Offer => "graded".into(),
         None => "guess".into(),
     };
     format!("{sketch}{place}")

@@ -27,7 +27,7 @@ fn a_round_is_made_again_from_a_phase_on_once_it_is_over() {
     term.types("\r\r");
     term.until_seen("a kept line");
     term.types("\x1b[27ua");
-    term.until_seen("╭");
+    term.until_seen("Give this round up?");
     term.types("y");
     term.until_seen("Given up");
     term.types("\x03");
@@ -50,7 +50,7 @@ fn a_variant_or_a_round_that_is_not_there_is_told() {
     assert_eq!(none.end().exit_code(), 2);
     let mut term = Term::in_round(&home);
     term.types("\x1b[27ua");
-    term.until_seen("╭");
+    term.until_seen("Give this round up?");
     term.types("y");
     term.until_seen("Given up");
     term.types("\x03");

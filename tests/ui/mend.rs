@@ -63,7 +63,7 @@ fn the_reference_opens_by_no_key_until_the_mend_is_done() {
                 }
             }
         }
-        let title = if begins.is_empty() { "the grade stands" } else { "· mending" };
+        let title = if begins.is_empty() { "Mend it before" } else { "· mending" };
         ui.sees(title);
     }
 }
