@@ -11,7 +11,10 @@ use crate::session::training;
 
 impl<C: Clock> Services<C> {
     /// The sample answers to a problem, without their grades.
-    pub(super) fn samples(&self, problem: GlobalId) -> Msg {
+    pub(super) fn samples(&mut self, problem: GlobalId) -> Msg {
+        if !self.library.has(&problem.pack) {
+            self.read_on();
+        }
         let page = |Sample { name, letter, answer }| SamplePage { name, letter, pads: answer.pads };
         let pages = self.library.samples(&problem).into_iter().map(page).collect();
         Msg::Samples(problem, pages)

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::domain::round::Round;
 use crate::lens::LineRef;
 use crate::lens::contradictions::Graded;
-use crate::lens::mended;
+use crate::lens::mended::Gain;
 use crate::lens::review::{Reviewed, advice};
 
 /// Adds the result of a graded round to its object.
@@ -18,7 +18,7 @@ pub(super) fn add(object: &mut Value, reviewed: &Reviewed) {
     object["differences"] = differences(graded);
     object["accepted_unread"] = json!(graded.grade.accepted);
     object["said_aloud"] = graded.grade.said_aloud().map(ToString::to_string).collect();
-    object["mend"] = mend(graded);
+    object["mend"] = mend(reviewed.gain.as_ref());
     object["sample"] = json!(graded.round.setting.sample);
 }
 
@@ -72,8 +72,8 @@ fn differences(graded: Graded<'_>) -> Value {
     graded.differences().map(one).collect()
 }
 
-fn mend(graded: Graded<'_>) -> Value {
-    let Some(gain) = mended::gain(graded) else { return Value::Null };
+fn mend(gain: Option<&Gain>) -> Value {
+    let Some(gain) = gain else { return Value::Null };
     json!({
         "phase": gain.phase.id(),
         "seconds": gain.took.as_secs(),

@@ -20,6 +20,7 @@ use crate::domain::round::{Round, Writer};
 use crate::lens::contradictions::Graded;
 use crate::lens::criteria::{self, Evidence};
 use crate::lens::evidence::{Findings, Origin};
+use crate::lens::mended::{self, Gain};
 use crate::lens::prompts::{self, State};
 use crate::lens::{Lens, LineRef, Reading};
 use crate::page::{Page, Tone};
@@ -45,6 +46,8 @@ pub struct Reviewed {
     own: Grade,
     others: Vec<Grading>,
     findings: Findings,
+    /// The gain of its mend, if there was one.
+    pub gain: Option<Gain>,
 }
 
 impl Reviewed {
@@ -52,7 +55,9 @@ impl Reviewed {
     pub fn new(lens: Lens, round: Round, own: Grade, others: Vec<Grading>) -> Self {
         let reading = Reading::of(&lens, &round);
         let findings = Findings::of(&lens, &round, &reading, Origin::of(&round));
-        Self { lens, round, reading, own, others, findings }
+        let mut reviewed = Self { lens, round, reading, own, others, findings, gain: None };
+        reviewed.gain = mended::gain(reviewed.graded());
+        reviewed
     }
 
     /// The candidate's grade beside all that it can be compared with.
@@ -85,7 +90,7 @@ impl Reviewed {
     pub fn pages(&self, room: (usize, usize)) -> Vec<Page> {
         let Self { lens, round, reading, others, .. } = self;
         vec![
-            result::result(self.graded(), others),
+            result::result(self.graded(), self.gain.as_ref(), others),
             beside::beside(self.graded()),
             estimates(lens, round, reading),
             design(lens, round, reading, room),

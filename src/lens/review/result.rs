@@ -11,12 +11,12 @@ use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Accommodation, Again, Round, Setting, State};
 use crate::domain::rubric::{Competency, Rubric};
-use crate::lens::mended::{self, Gain};
+use crate::lens::mended::Gain;
 use crate::lens::{Lens, hints};
 use crate::page::{Page, Row, Tone, reflow};
 
 /// The result of a round by the candidate's own grade, beside the gradings of others.
-pub(super) fn result(graded: Graded<'_>, others: &[Grading]) -> Page {
+pub(super) fn result(graded: Graded<'_>, gain: Option<&Gain>, others: &[Grading]) -> Page {
     let Graded { lens, round, grade, .. } = graded;
     let mut page = Page::new("Result");
     match State::after(round, grade) {
@@ -41,7 +41,7 @@ pub(super) fn result(graded: Graded<'_>, others: &[Grading]) -> Page {
     if grade.stands {
         advice::practise(&mut page, graded);
         separates(&mut page, graded);
-        gained(&mut page, graded);
+        gain.into_iter().for_each(|gain| gained(&mut page, gain));
         contradictions(&mut page, graded);
     }
     pace_of(&mut page, round);
@@ -98,10 +98,10 @@ fn separates(page: &mut Page, graded: Graded<'_>) {
 }
 
 /// The gain of a mend. Its lines are not the round's, so no score counts them.
-fn gained(page: &mut Page, graded: Graded<'_>) {
-    let Some(Gain { phase, took, lines, before, after, criteria }) = mended::gain(graded) else { return };
+fn gained(page: &mut Page, gain: &Gain) {
+    let Gain { phase, took, lines, before, after, criteria } = gain;
     page.heading("Mended after the round");
-    let (phase, took) = (phase.title(), minutes(took));
+    let (phase, took) = (phase.title(), minutes(*took));
     if lines.is_empty() {
         page.row(Tone::Text, format!("{phase}, {took}: nothing was added."));
         return;
