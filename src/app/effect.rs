@@ -100,6 +100,10 @@ pub enum Effect {
     Checkpoint(RoundId, Duration),
     /// Fetch a stored round; answers [`super::Msg::Loaded`].
     Load(RoundId),
+    /// Read the sample answers to a problem; answers [`super::Msg::Samples`].
+    ReadSamples(GlobalId),
+    /// Get the sample answer of this name ready to be graded; answers [`super::Msg::Loaded`].
+    GradeSample(GlobalId, String),
     /// Release the lock on a round.
     Release(RoundId),
     /// List the rounds; answers [`super::Msg::Rounds`].

@@ -234,7 +234,10 @@ impl App {
                 View::Drawing => (vec![Context::Drawing, Context::Panel, Round, List, Sideways], false),
                 View::Text => (vec![Context::Panel, Round, List], false),
             },
-            Screen::Grading(grading) => (vec![grading.context(), Context::Grading, List], false),
+            Screen::Grading(grading) => match grading.context() {
+                Context::Mend => (vec![Context::Mend, Context::Pad, Context::Beside], true),
+                context => (vec![context, Context::Grading, List], false),
+            },
             Screen::Review(_) => (vec![Context::Review, List, Sideways], false),
             Screen::History(_) => (vec![Context::History, List], false),
             Screen::Broken { .. } => (vec![Context::Broken, List], false),
@@ -271,6 +274,7 @@ impl App {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let round = match &self.screen {
             Screen::Round(round) => round.deadline(self.now),
+            Screen::Grading(grading) => grading.deadline(self.now),
             Screen::Drill(drill) => drill.deadline(self.now),
             _ => None,
         };

@@ -6,7 +6,8 @@ use super::library::{Broken, Item, Preview};
 use super::mouse::Mouse;
 use crate::config::chord::Chord;
 use crate::domain::grading::Grading;
-use crate::domain::round::{Round, RoundId, Setting, Summary};
+use crate::domain::id::GlobalId;
+use crate::domain::round::{Round, RoundId, Setting, Summary, What};
 use crate::lens::Brief;
 use crate::session::Start;
 
@@ -47,6 +48,8 @@ pub enum Msg {
     Whole,
     /// A stored round.
     Loaded(Box<Loaded>),
+    /// The sample answers to a problem.
+    Samples(GlobalId, Vec<SamplePage>),
     /// The rounds played, newest first.
     Rounds(Vec<Summary>),
     /// The text came back from $EDITOR.
@@ -82,6 +85,17 @@ pub struct Stake {
     pub place: String,
 }
 
+/// A sample answer to be read.
+#[derive(Debug, Clone)]
+pub struct SamplePage {
+    /// Its name, which may say how good it is and isn't shown.
+    pub name: String,
+    /// The letter it is shown by.
+    pub letter: char,
+    /// The text of each pad.
+    pub pads: [String; 6],
+}
+
 /// A round ready to be started.
 #[derive(Debug)]
 pub struct Ready {
@@ -91,6 +105,8 @@ pub struct Ready {
     pub setting: Setting,
     /// The problem, its rubric and its words.
     pub brief: Brief,
+    /// The part of its log that an earlier round wrote.
+    pub kept: Vec<What>,
 }
 
 /// A stored round.

@@ -12,6 +12,7 @@ use super::msg::Msg;
 use super::overlay::Overlay;
 use super::round::RoundScreen;
 use super::{App, Screen, Unsaved, scroll};
+use crate::config::action::Action;
 use crate::domain::now::Now;
 
 impl App {
@@ -42,7 +43,8 @@ impl App {
     pub fn drawn(&mut self, regions: scroll::Regions) {
         let sizes = |regions: scroll::Regions| (regions.screen, regions.room, regions.pad.size());
         let moved = sizes(regions) != sizes(self.regions);
-        self.dirty |= moved && matches!(self.screen, Screen::Round(_) | Screen::Review(_));
+        self.dirty |=
+            moved && matches!(self.screen, Screen::Round(_) | Screen::Grading(_) | Screen::Review(_));
         self.regions = regions;
     }
 
@@ -50,6 +52,7 @@ impl App {
     pub fn settle(&mut self) {
         match &mut self.screen {
             Screen::Round(round) => round.settle(self.regions, &self.keymap),
+            Screen::Grading(grading) => grading.settle(self.regions),
             Screen::Review(review) => review.settle(self.regions.screen),
             _ => {}
         }
@@ -92,6 +95,7 @@ impl App {
             }
             Msg::Whole => self.whole(),
             Msg::Loaded(loaded) => self.open(*loaded),
+            Msg::Samples(problem, samples) => self.add_samples(&problem, samples),
             Msg::Rounds(rounds) => self.list(rounds),
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::Cards(cards) => self.begin_cards(cards),
@@ -131,6 +135,15 @@ impl App {
         if let Screen::History(history) = &mut self.screen {
             history.selected = history.selected.min(rounds.len().saturating_sub(1));
             history.rounds = Some(rounds);
+        }
+    }
+
+    fn add_samples(&mut self, problem: &crate::domain::id::GlobalId, samples: Vec<super::msg::SamplePage>) {
+        let key = self.key(Action::GradeSample);
+        if let Screen::Review(review) = &mut self.screen
+            && review.problem() == problem
+        {
+            review.add_samples(samples, key);
         }
     }
 

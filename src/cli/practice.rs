@@ -139,6 +139,7 @@ fn choose(args: &Args, services: &mut Services<SystemClock>) -> Result<Start, St
         seed: args.seed,
         rubric: rubric.map(|offer| offer.id),
         only: args.only,
+        again: None,
     })
 }
 
@@ -150,7 +151,10 @@ fn find(asked: &str, services: &mut Services<SystemClock>) -> Result<GlobalId, N
     services.library.find(asked).map(|head| head.id.clone())
 }
 
-fn open_problem(services: &Services<SystemClock>, problem: &GlobalId) -> Result<content::Opened, String> {
+pub(super) fn open_problem(
+    services: &Services<SystemClock>,
+    problem: &GlobalId,
+) -> Result<content::Opened, String> {
     let opened = services.library.open(problem);
     opened.map_err(|broken| format!("{} is broken; `greenroom pack check` says why", broken.title))
 }

@@ -94,8 +94,6 @@ bindings! {
         ShowHints "hints" ["alt-h"] menu 'h' "hints", "Show the hints of this phase, and what the next one costs";
         TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
         TogglePanel "panel" ["ctrl-o"] menu 'o' "full view", "Show the drawing or the panel in full, or the pad again";
-        Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";
-        Redo "redo" ["ctrl-r", "ctrl-y"] menu 'r' "redo", "Make the undone step again";
         EditOutside "editor" ["ctrl-e"] menu 'e' "$EDITOR", "Edit this pad in $EDITOR and come back";
         ShowWork "work" ["f2"] menu 's' "work", "Show how the number on this line comes about";
         StrikeBox "strike-box" ["f3"] menu 'b' "strike a box", "Take the next box of the diagram out, the gravest first";
@@ -129,6 +127,8 @@ bindings! {
         PanelPageDown "panel-page-down" ["alt-pgdn", "shift-pgdn"] "panel page down", "Move down by a page in the panel";
     }
     Pad "Typing" [] {
+        Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";
+        Redo "redo" ["ctrl-r", "ctrl-y"] menu 'r' "redo", "Make the undone step again";
         WordLeft "word-left" ["ctrl-←"] "word left", "Move back by a word";
         WordRight "word-right" ["ctrl-→", "alt-f"] "word right", "Move on by a word";
         LineStart "line-start" ["home", "ctrl-a"] "line start", "Move to the start of the line";
@@ -169,9 +169,19 @@ bindings! {
         PickLine "pick-line" ["space"] "rest on line", "Rest the score on this line, or no longer";
         ClosePointing "close-lines" ["esc", "q", "l"] "page", "Go back to the page";
     }
-    Review "Review" [NextTab, PreviousTab, Down, PageDown, Right, Back] {
+    MendOffer "Before the reference" [BeginMend, DeclineMend, LeaveGrading] {
+        BeginMend "begin-mend" ["enter", "y"] "mend it", "Mend the weakest phase for five minutes, the reference closed";
+        DeclineMend "decline-mend" ["n"] "the reference", "Go on to the result and the reference, as it is";
+    }
+    Mend "Mending" [EndMend, Undo, PanelDown, LeaveMend] {
+        EndMend "end-mend" ["ctrl-d"] "done", "End the mend; the result and the reference open";
+        LeaveMend "leave-mend" ["esc"] "later", "Leave; what you added is kept, and the reference stays closed";
+    }
+    Review "Review" [NextTab, PreviousTab, NextEvidence, Down, PageDown, Right, Back] {
         NextTab "next-tab" ["tab", "]"] "next page", "The next page of the review";
         PreviousTab "previous-tab" ["shift-tab", "["] "previous page", "The page before";
+        NextEvidence "next-evidence" ["e"] "evidence", "Open the next line that a criterion rests on, in its pad";
+        GradeSample "grade-sample" ["t"] "grade it", "Grade the sample answer in front, as training";
     }
     History "History" [OpenRound, Discard, Down, Up, Back] {
         OpenRound "open-round" ["enter"] "open", "Open the round: resume it, or review it";

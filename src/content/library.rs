@@ -193,7 +193,7 @@ impl Library {
         self.shelf(id)?.pack.as_ref().ok()
     }
 
-    fn shelf(&self, pack: &Id) -> Option<&Shelf> {
+    pub(super) fn shelf(&self, pack: &Id) -> Option<&Shelf> {
         self.shelves.iter().find(|shelf| shelf.pack.as_ref().is_ok_and(|known| known.id == *pack))
     }
 }

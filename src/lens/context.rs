@@ -105,7 +105,8 @@ impl Lens {
         let shared = shared_conditions(&rubric, &problem);
         let probes = words.probes.values().flat_map(|of_kind| of_kind.values());
         let conditions = points.map(|point| &point.condition).chain(&shared);
-        let conditions = conditions.chain(probes.map(|probe| &probe.unless));
+        let required = problem.requirements.values().map(|requirement| &requirement.condition);
+        let conditions = conditions.chain(probes.map(|probe| &probe.unless)).chain(required);
         let told = problem.told(&versions[0].facts);
         let phrases = Phrasebook::of(conditions, &words).beside(told);
         let phrases = Arc::new(phrases.saying(told_points(&problem, &versions[0].facts), &words));

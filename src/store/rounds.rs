@@ -8,12 +8,12 @@ use super::error::LoadError;
 use super::row;
 use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
-use crate::domain::round::{RoundId, State};
+use crate::domain::round::{RoundId, RoundKind, State};
 
 pub use crate::domain::round::Summary as RoundSummary;
 
 const COLUMNS: &str = "id, problem, title, mode, level, minutes, started_ns, finished_ns, state, score, \
-                       ifnull(practised_ns, clock_ns)";
+                       ifnull(practised_ns, clock_ns), kind";
 
 const ALL: &str = "ORDER BY started_ns DESC, id DESC";
 const OPEN: &str = "WHERE state IN ('running', 'grading') ORDER BY started_ns DESC, id DESC";
@@ -64,6 +64,7 @@ fn decode(row: &Row<'_>, id: RoundId) -> Result<RoundSummary, String> {
         state: row::word(row, 8, "state", State::of)?,
         score: row::column(row, 9)?,
         elapsed: row::span(row::column(row, 10)?)?,
+        kind: row::word(row, 11, "kind", RoundKind::of)?,
     })
 }
 

@@ -11,7 +11,7 @@ use crate::app::history::History;
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
-use crate::domain::round::{State, Summary};
+use crate::domain::round::{RoundKind, State, Summary};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: Paint<'_>) -> Region {
     let names = Line::styled(columns(usize::from(area.width)), paint.role(Role::Faint));
@@ -53,6 +53,7 @@ fn row(round: &Summary, selected: bool, width: usize, paint: Paint<'_>) -> Line<
     let begun = round.started.with_timezone(&paint.app.now.utc_offset).format("%Y-%m-%d %H:%M");
     let minutes = clock(round.elapsed);
     let result = match (round.state, round.score) {
+        (State::Graded, Some(score)) if round.kind == RoundKind::Sketch => format!("{score:.1} of 4, sketch"),
         (State::Graded, Some(score)) => format!("{score:.1} of 4"),
         (State::Running, _) => format!("open: {} resumes", paint.key(Action::OpenRound)),
         (State::Grading, _) => "to be graded".into(),

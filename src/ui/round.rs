@@ -4,23 +4,19 @@ use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
-use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-use unicode_width::UnicodeWidthStr;
 
-use super::split::{left, percent, top};
+use super::split::{percent, top};
 use super::style::Paint;
-use super::text::{clock, region};
-use super::{WIDE, drawing, header, panel};
-use crate::app::pad::Row;
+use super::text::clock;
+use super::{WIDE, drawing, header, pad, panel};
 use crate::app::round::{RoundScreen, View};
 use crate::app::scroll::{Region, Regions};
 use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
-use crate::lens::Glyph;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     if is_drawing(round) {
@@ -77,7 +73,7 @@ fn terms(round: &RoundScreen) -> String {
 }
 
 /// Amber from four fifths on, red past the end.
-fn heat(spent: Duration, planned: Option<Duration>) -> Role {
+pub(super) fn heat(spent: Duration, planned: Option<Duration>) -> Role {
     match planned {
         Some(planned) if spent > planned => Role::Bad,
         Some(planned) if spent * 5 >= planned * 4 => Role::Warn,
@@ -99,7 +95,7 @@ fn clocks(round: &RoundScreen, paint: Paint<'_>) -> Line<'static> {
     Line::from(spans)
 }
 
-fn timed(
+pub(super) fn timed(
     name: &'static str,
     spent: Duration,
     planned: Option<Duration>,
@@ -179,50 +175,7 @@ fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_
     Regions { front: pad, pad, ..Regions::default() }
 }
 
-/// The pad, with a sign in front of each line that shows how it was understood.
 fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Region {
-    let [gutter, text] = left(area, 3);
     let glyphs = &round.live.reading().glyphs[round.round().phase.index()];
-    let here = round.line();
-    for (row, y) in round.pad().rows().iter().zip(text.y..text.bottom()) {
-        if let Some(glyph) = glyphs.get(row.line).filter(|_| row.begins) {
-            let (sign, role) = mark(*glyph);
-            frame.buffer_mut().set_stringn(gutter.x + 1, y, sign, 1, paint.role(role));
-        }
-        line(frame, Rect { y, height: 1, ..text }, round, row, row.line == here);
-        if let Some(column) = caret(round, row).filter(|_| row.line == here) {
-            paint.caret(frame, text, (column, usize::from(y - text.y)));
-        }
-    }
-    region(text, 0, round.pad().rows().len())
-}
-
-/// A row of the pad; the line with the cursor is underlined.
-fn line(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, row: &Row, here: bool) {
-    let style = if here { Style::new().add_modifier(Modifier::UNDERLINED) } else { Style::new() };
-    let written = round.text().get(row.text.clone()).unwrap_or_default();
-    frame.buffer_mut().set_stringn(area.x, area.y, written, usize::from(area.width), style);
-}
-
-/// The column of the cursor in a row, if it is there.
-fn caret(round: &RoundScreen, row: &Row) -> Option<usize> {
-    let at = round.pad().cursor();
-    let before = round.text().get(row.text.start..at).filter(|_| row.holds(at))?;
-    Some(before.width())
-}
-
-const fn mark(glyph: Glyph) -> (&'static str, Role) {
-    match glyph {
-        Glyph::None | Glyph::Prose => (" ", Role::Faint),
-        Glyph::Question => ("?", Role::Accent),
-        Glyph::Voice => ("›", Role::Voice),
-        Glyph::Within => ("+", Role::Good),
-        Glyph::Out => ("×", Role::Faint),
-        Glyph::Assumed => ("~", Role::Warn),
-        Glyph::Number => ("=", Role::Good),
-        Glyph::Slip => ("!", Role::Bad),
-        Glyph::Boxes => ("□", Role::Voice),
-        Glyph::Interface => ("}", Role::Voice),
-        Glyph::Decided => ("◆", Role::Accent),
-    }
+    pad::draw(frame, area, pad::Shown { pad: round.pad(), text: round.text(), glyphs }, paint)
 }

@@ -82,6 +82,8 @@ fn screen_of(context: Context) -> Ui {
         Context::Criteria => sealed(),
         Context::Scores => (0..99).fold(sealed(), |ui, _| if scores(&ui) { ui } else { ui.keys("y") }),
         Context::Lines => sealed().keys("l"),
+        Context::MendOffer => graded(),
+        Context::Mend => graded().keys("enter"),
         Context::Review => Ui::in_round(200, 90).keys("esc a y h enter"),
         Context::History => Ui::at(200, 90).keys("h"),
         Context::Card => with_cards(200, 90).keys("c"),
@@ -115,6 +117,16 @@ fn guessing() -> Ui {
 
 fn sealed() -> Ui {
     (0..8).fold(guessing(), |ui, _| ui.keys("3")).keys("y enter")
+}
+
+/// Every page marked and scored, and the offer of a mend in front.
+fn graded() -> Ui {
+    let pages = (0..99).fold(sealed(), |ui, _| match ui.trainer.app.focus().contexts[0] {
+        Context::Criteria => ui.keys("n"),
+        Context::Scores => ui.keys("1"),
+        _ => ui,
+    });
+    pages.keys("enter")
 }
 
 fn scores(ui: &Ui) -> bool {

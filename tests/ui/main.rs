@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod again;
 mod boxes;
 mod briefing;
 mod cards;
@@ -19,15 +20,18 @@ mod keys;
 mod leaving;
 mod library;
 mod lost;
+mod mend;
 mod mouse;
 mod nudges;
 mod numbers;
+mod odd;
 mod packs;
 mod random;
 mod reading;
 mod replies;
 mod resume;
 mod round;
+mod samples;
 mod saving;
 mod sizes;
 mod structure;

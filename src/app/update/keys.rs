@@ -44,6 +44,7 @@ impl App {
                 query.into_iter().for_each(|query| self.library.search(&query));
             }
             Screen::Drill(drill) => drill.press(chord, now),
+            Screen::Grading(_) if typing => self.in_grading(|grading, now| grading.press(chord, now)),
             _ if typing => self.in_round(|round, now| round.press(chord, now)),
             _ => {}
         }
@@ -82,6 +83,7 @@ impl App {
                 self.library.search(&query);
             }
             Screen::Drill(drill) => drill.paste(text, self.now),
+            Screen::Grading(_) => self.in_grading(|grading, now| grading.paste(text, now)),
             _ => self.in_round(|round, now| round.paste(text, now)),
         }
     }

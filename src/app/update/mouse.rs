@@ -33,6 +33,12 @@ impl App {
         {
             return (0..notch).for_each(|_| round.wheel(at, action, regions));
         }
+        if let Screen::Grading(grading) = &mut self.screen
+            && matches!(grading.step, Step::Mend)
+            && self.overlays.is_empty()
+        {
+            return (0..NOTCH).for_each(|_| grading.wheel(at, action, regions));
+        }
         if regions.front.holds(at) {
             (0..notch).for_each(|_| self.scrolls(action));
         }
@@ -66,6 +72,12 @@ impl App {
             && self.overlays.is_empty()
         {
             return round.clicked(at, regions);
+        }
+        if let Screen::Grading(grading) = &mut self.screen
+            && matches!(grading.step, Step::Mend)
+            && self.overlays.is_empty()
+        {
+            return grading.clicked(at, regions);
         }
         let Some(row) = regions.front.row_at(at) else { return };
         let Some((selected, opens)) = self.clickable() else { return };

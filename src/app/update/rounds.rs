@@ -16,8 +16,8 @@ use crate::session::{Live, LiveGrading};
 
 impl App {
     pub(super) fn begin(&mut self, ready: Ready) {
-        let Ready { id, setting, brief } = ready;
-        let (live, effects) = Live::begin(id, setting, brief, self.now);
+        let Ready { id, setting, brief, kept } = ready;
+        let (live, effects) = Live::begin(id, setting, brief, kept, self.now);
         let mut screen = RoundScreen::new(live);
         self.work.saves.extend(screen.begun(effects));
         // News of the database stay until they are read.
@@ -42,7 +42,7 @@ impl App {
             State::Grading => {
                 let lens = Lens::of(brief, &round);
                 let live = LiveGrading::new(id, lens, round, grading);
-                self.screen = Screen::Grading(Box::new(GradingScreen::new(live, others)));
+                self.screen = Screen::Grading(Box::new(GradingScreen::new(live, others, self.now)));
             }
             State::Graded | State::Abandoned => {
                 let lens = Lens::of(brief, &round);
@@ -51,6 +51,7 @@ impl App {
                     Reviewed::new(lens, round, grading.grade, others),
                     self.regions.screen,
                 );
+                self.wants(Effect::ReadSamples(review.problem().clone()));
                 self.screen = Screen::Review(Box::new(review));
             }
         }
@@ -81,7 +82,7 @@ impl App {
         if round.round().progress == Progress::Finished {
             let (lens, round) = round.live.into_parts();
             let live = LiveGrading::new(id, lens, round, Grading::begin(Rater::Candidate));
-            self.screen = Screen::Grading(Box::new(GradingScreen::new(live, Vec::new())));
+            self.screen = Screen::Grading(Box::new(GradingScreen::new(live, Vec::new(), self.now)));
         } else {
             self.say("Given up. It stays in the history, without a grade.");
             self.work.effects.extend([Effect::Release(id), Effect::ReadLibrary]);

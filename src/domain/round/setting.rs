@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::event::RoundId;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::{Level, Mode, words};
 use crate::domain::phase::Phase;
 use crate::domain::random::Random;
+use crate::domain::rubric::Score;
 
 words! {
     /// Extra time, as real interviews grant it.
@@ -100,6 +103,33 @@ pub struct Setting {
     /// Only a part of the problem's phases is practised: its score is not counted with those of whole rounds.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
+    /// The earlier round that this one repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Again>,
+    /// The sample answer that is graded as training; none for a round of one's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<Sample>,
+}
+
+/// A sample answer that is graded, with its author's grade.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sample {
+    /// The name of its file, without the ending.
+    pub name: String,
+    /// The author's scores by competency.
+    pub scores: IndexMap<Id, Score>,
+    /// The author's reasons.
+    pub why: String,
+}
+
+/// An earlier round, made again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Again {
+    /// The earlier round.
+    pub round: RoundId,
+    /// The phase to begin with; the pads of those before are the earlier round's. None is the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Phase>,
 }
 
 impl Setting {
@@ -122,6 +152,11 @@ impl Setting {
     /// The time on the round's clock at which a phase is planned to begin.
     pub fn begins(&self, phase: Phase) -> Duration {
         self.agenda().take_while(|before| *before != phase).map(|before| self.share(before, 1.0)).sum()
+    }
+
+    /// True for a phase whose pad is kept from an earlier round: it is there to be read and built on, and isn't graded.
+    pub fn keeps(&self, phase: Phase) -> bool {
+        self.again.and_then(|again| again.from).is_some_and(|from| phase < from)
     }
 
     /// The phases on the agenda, in order.

@@ -11,7 +11,7 @@ use greenroom::config::chord::{Chord, Key};
 use greenroom::domain::grade::Grade;
 use greenroom::domain::id::GlobalId;
 use greenroom::domain::phase::Phase;
-use greenroom::domain::round::{Round, RoundId, Terms};
+use greenroom::domain::round::{Again, Round, RoundId, Terms};
 use greenroom::runtime::{Boot, Clock, Opened, Services, Trainer, run_loop};
 use greenroom::session::Start;
 use greenroom::store::{Notice, Trouble};
@@ -166,6 +166,17 @@ impl Ui {
         Self { trainer, terminal, clock, street, home, slow }.drawn()
     }
 
+    /// Kills the trainer and starts it again straight into another attempt at the round that was graded or played last.
+    pub(crate) fn restart_again(self, from: Option<Phase>) -> Self {
+        let Self { trainer, terminal, clock, street, home, slow } = self;
+        let last = trainer.services.store.rounds().expect("they can be read").remove(0);
+        drop(trainer);
+        let again = Some(Again { round: last.id, from });
+        let start = Start { again, ..Start::plain(last.problem, Terms::default()) };
+        let trainer = start_at(&clock, &street, &home, Some(start));
+        Self { trainer, terminal, clock, street, home, slow }.drawn()
+    }
+
     /// Stops the trainer, does something to the files of its data folder, and starts it again.
     pub(crate) fn meanwhile(self, done: impl FnOnce(&Path)) -> Self {
         let Self { trainer, terminal, clock, street, home, slow } = self;
@@ -305,6 +316,17 @@ impl Ui {
             Screen::Grading(grading) => Some((grading.live.id, &grading.live.round)),
             _ => None,
         }
+    }
+
+    /// The pad that is mended in front, and its text.
+    pub(crate) fn mended(&self) -> Option<(Phase, String)> {
+        let Screen::Grading(grading) = &self.trainer.app.screen else { return None };
+        grading.mended_pad().map(|(_, phase, text)| (phase, text.to_owned()))
+    }
+
+    /// Whether something is laid over the screen.
+    pub(crate) fn overlaid(&self) -> bool {
+        !self.trainer.app.overlays.is_empty()
     }
 
     /// The grade of the grading in front.
