@@ -138,6 +138,7 @@ impl<C: Clock> Services<C> {
             Effect::ReadLibrary => return vec![self.read_packs()],
             Effect::Preview(id) => return vec![self.preview(id)],
             Effect::Prepare(start) => return vec![self.prepare(start)],
+            Effect::Tutorial => return self.tutorial(),
             Effect::PrepareNew(start) => return vec![self.prepare_new(&start)],
             Effect::GiveUp(round) => return self.give_up(round),
             Effect::Recheck(id) => {
@@ -243,6 +244,15 @@ impl<C: Clock> Services<C> {
         match self.open_on(&start.problem) {
             Some(open) => Msg::Unfinished(open, start),
             None => self.prepare_new(&start),
+        }
+    }
+
+    /// The tutorial that was left open, or a new one.
+    fn tutorial(&mut self) -> Vec<Msg> {
+        let open = self.store.open_tutorial().ok().flatten().map(|open| open.id);
+        match open.filter(|open| self.store.lock(*open).is_ok()) {
+            Some(open) => self.load(open),
+            None => vec![self.prepare_new(&Start::tutorial())],
         }
     }
 
@@ -396,9 +406,10 @@ impl<C: Clock> Services<C> {
         kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
-    /// The newest round that was left open.
+    /// The newest round that was left open; without one, the tutorial.
     pub fn open_round(&self) -> Option<Summary> {
-        self.store.open_rounds().ok()?.into_iter().next()
+        let round = self.store.open_rounds().ok()?.into_iter().next();
+        round.or_else(|| self.store.open_tutorial().ok().flatten())
     }
 }
 

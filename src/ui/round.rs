@@ -1,5 +1,6 @@
 //! The round: two clocks, six phases, the pad with its gutter, and the panel beside it.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use ratatui::Frame;
@@ -171,7 +172,12 @@ fn beside(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'
 }
 
 fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
-    let [text, below] = top(area, area.height.saturating_sub(3));
+    let strip = if round.round().setting.is_tutorial() {
+        panel::strip_rows(area.width, round).clamp(2, area.height / 2)
+    } else {
+        2
+    };
+    let [text, below] = top(area, area.height.saturating_sub(strip + 1));
     let [rule, strip] = top(below, 1);
     let pad = pad(frame, text, round, paint);
     header::rule(frame, rule, paint);
@@ -189,7 +195,8 @@ fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>)
             let (sign, role) = mark(*glyph);
             frame.buffer_mut().set_stringn(gutter.x + 1, y, sign, 1, paint.role(role));
         }
-        line(frame, Rect { y, height: 1, ..text }, round, row, row.line == here);
+        let said = glyphs.get(row.line) == Some(&Glyph::Voice);
+        line(frame, Rect { y, height: 1, ..text }, round, (row, row.line == here, said), paint);
         if let Some(column) = caret(round, row).filter(|_| row.line == here) {
             paint.caret(frame, text, (column, usize::from(y - text.y)));
         }
@@ -197,11 +204,37 @@ fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>)
     region(text, 0, round.pad().rows().len())
 }
 
-/// A row of the pad; the line with the cursor is underlined.
-fn line(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, row: &Row, here: bool) {
-    let style = if here { Style::new().add_modifier(Modifier::UNDERLINED) } else { Style::new() };
+/// A row of the pad; the line with the cursor is underlined. What the interviewer says has a colour of its own, a reply
+/// stands in, and a question begins with a rule: the marks that stand for it in the text aren't shown.
+fn line(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    round: &RoundScreen,
+    (row, here, said): (&Row, bool, bool),
+    paint: Paint<'_>,
+) {
+    let plain = if said { paint.role(Role::Voice) } else { Style::new() };
+    let style = if here { plain.add_modifier(Modifier::UNDERLINED) } else { plain };
     let written = round.text().get(row.text.clone()).unwrap_or_default();
-    frame.buffer_mut().set_stringn(area.x, area.y, written, usize::from(area.width), style);
+    let drawn = Some(written).filter(|_| said).map_or(written.into(), spoken);
+    let style = if said && is_heading(round, row) { style.add_modifier(Modifier::BOLD) } else { style };
+    frame.buffer_mut().set_stringn(area.x, area.y, drawn, usize::from(area.width), style);
+}
+
+/// The interviewer's words without their marks, as wide as before.
+fn spoken(written: &str) -> Cow<'_, str> {
+    match (written.strip_prefix("> "), written.strip_prefix("## ")) {
+        (Some(reply), _) => format!("  {reply}").into(),
+        (_, Some(question)) => format!("── {question}").into(),
+        _ => written.into(),
+    }
+}
+
+/// True if the line that a row is of is a heading.
+fn is_heading(round: &RoundScreen, row: &Row) -> bool {
+    let text = round.text();
+    let start = text.get(..row.text.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    text.get(start..).is_some_and(|line| line.starts_with("## "))
 }
 
 /// The column of the cursor in a row, if it is there.

@@ -106,6 +106,20 @@ pub(super) fn rows(frame: &mut Frame<'_>, area: Rect, rows: &[Row], top: usize, 
     page(frame, area, lines(rows, usize::from(area.width), paint), top)
 }
 
+/// Draws rows from the first on; where they don't all fit, the last one in sight ends in an ellipsis.
+pub(super) fn clipped(frame: &mut Frame<'_>, area: Rect, rows: &[Row], paint: Paint<'_>) -> Region {
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let mut wrapped = wrapped(rows, width);
+    if wrapped.len() > height {
+        wrapped.truncate(height);
+        let last = wrapped.iter().rposition(|row| !row.text.is_empty()).unwrap_or(0);
+        if let Some(row) = wrapped.get_mut(last) {
+            row.text = cut(&format!("{}…", row.text), width.saturating_sub(row.indent.into()));
+        }
+    }
+    wrapped_page(frame, area, &wrapped, 0, paint)
+}
+
 /// Draws rows that were wrapped for this width; only those in sight become lines.
 pub(super) fn wrapped_page(
     frame: &mut Frame<'_>,
@@ -127,15 +141,24 @@ pub(super) fn page(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>,
 }
 
 /// Draws a list with the selected row in sight, near the middle where there is room; only rows in sight become lines.
+/// One bar of one colour, as wide as the list, marks the selected row.
 pub(super) fn list<T>(
     frame: &mut Frame<'_>,
     area: Rect,
-    items: &[T],
-    selected: usize,
+    (items, selected): (&[T], usize),
+    paint: Paint<'_>,
     row: impl Fn(&T, bool) -> Line<'static>,
 ) -> Region {
     let top = window(selected, items.len(), usize::from(area.height));
-    let rows = items.iter().enumerate().skip(top).map(|(at, item)| row(item, at == selected));
+    let bar = |row: &Line<'_>| {
+        let text: String = row.spans.iter().map(|span| span.content.as_ref()).collect();
+        Line::styled(padded(&text, area.width.into()), paint.role(Role::Selected))
+    };
+    let drawn = |(at, item)| {
+        let row = row(item, at == selected);
+        if at == selected { bar(&row) } else { row }
+    };
+    let rows = items.iter().enumerate().skip(top).map(drawn);
     in_sight(frame, area, rows, top, items.len())
 }
 

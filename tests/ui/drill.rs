@@ -67,9 +67,9 @@ fn the_clock_counts_down_and_cuts_nothing_off() {
         .advance("1s")
         .sees("0:59")
         .advance("48s")
-        .sees_in("0:11", Color::Yellow)
+        .sees_in("0:11", Color::Indexed(130))
         .advance("16s")
-        .sees_in("+0:05", Color::Red)
+        .sees_in("+0:05", Color::Indexed(160))
         .types("12")
         .sees("› 12");
 }

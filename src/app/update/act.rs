@@ -98,6 +98,8 @@ impl App {
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::OpenCards => self.wants(Effect::ReadCards(cards::Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),
+            Action::Tutorial => self.wants(Effect::Tutorial),
+            Action::FirstExercise => self.wants(Effect::Prepare(Start::first_exercise(self.terms))),
             Action::Back => self.step_back(),
             Action::LeaveLibrary => self.quit(),
             _ => {
