@@ -20,9 +20,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: 
     let Some(rounds) = history.rounds.as_ref().filter(|rounds| !rounds.is_empty()) else {
         let text = if history.rounds.is_some() {
             let (back, start) = (paint.key(Action::Back), paint.key(Action::Start));
-            format!(" No round played yet. {back}, then {start} on a problem starts one.")
+            format!("No round played yet. {back}, then {start} on a problem starts one.")
         } else {
-            " Reading …".into()
+            "Reading …".into()
         };
         return faint(frame, body, text, paint);
     };

@@ -88,9 +88,9 @@ fn list(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
             (back, other) => format!("{back} or {other}"),
         };
         let text = if library.items.is_empty() {
-            " Reading the packs …".into()
+            "Reading the packs …".into()
         } else {
-            format!(" Nothing is found. {keys} shows all.")
+            format!("Nothing is found. {keys} shows all.")
         };
         return text::faint(frame, area, text, paint);
     }

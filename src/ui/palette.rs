@@ -9,7 +9,7 @@ use super::field;
 use super::overlay::boxed;
 use super::split::top;
 use super::style::Paint;
-use super::text::{cut, faint, list};
+use super::text::{cut, faint, list, padded};
 use crate::app::palette::Palette;
 use crate::app::scroll::Region;
 use crate::config::action::ActionInfo;
@@ -27,10 +27,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: 
     let row = |info: &&'static ActionInfo, _: bool| {
         let key =
             paint.app.keymap.key(&focus, info.action).map_or_else(String::new, |chord| chord.to_string());
+        // On a narrow screen what it does has the room of the key.
+        if width < 40 {
+            return Line::from(cut(info.help, width));
+        }
         let room = width.saturating_sub(11);
-        let help = cut(info.help, room.saturating_sub(1));
         Line::from(vec![
-            Span::styled(format!("{help:<room$}"), paint.role(Role::Text)),
+            Span::raw(padded(info.help, room)),
             Span::styled(format!(" {key:>10}"), paint.role(Role::Strong)),
         ])
     };

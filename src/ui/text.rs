@@ -30,6 +30,26 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     if width > 0 { out + "…" } else { out }
 }
 
+/// A line cut to a width, with an ellipsis where something was cut.
+pub(super) fn fitted(mut line: Line<'_>, width: usize) -> Line<'_> {
+    if line.width() <= width {
+        return line;
+    }
+    let mut room = width;
+    let whole = line.spans.iter().take_while(|span| {
+        let fits = span.width() < room;
+        room -= if fits { span.width() } else { 0 };
+        fits
+    });
+    let whole = whole.count();
+    line.spans.truncate(whole + 1);
+    if let Some(last) = line.spans.last_mut() {
+        // What comes after it is cut too.
+        last.content = cut(&format!("{}…", last.content), room).into();
+    }
+    line
+}
+
 /// Minutes and seconds.
 pub(super) fn clock(time: Duration) -> String {
     format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
@@ -97,7 +117,8 @@ fn window_on(text: &str, from: usize, width: usize) -> String {
 
 /// Draws a sentence in place of a list that has nothing in it.
 pub(super) fn faint(frame: &mut Frame<'_>, area: Rect, text: String, paint: Paint<'_>) -> Region {
-    let _ = page(frame, area, vec![Line::styled(text, paint.role(Role::Faint))], 0);
+    let row = Row { tone: Tone::Faint, indent: 1, text };
+    let _ = rows(frame, area, &[row], 0, paint);
     region(area, 0, 0)
 }
 
@@ -170,7 +191,8 @@ fn in_sight(
     top: usize,
     length: usize,
 ) -> Region {
-    let seen: Vec<Line<'static>> = lines.take(usize::from(area.height)).collect();
+    let fit = |line: Line<'static>| fitted(line, area.width.into());
+    let seen: Vec<Line<'static>> = lines.take(usize::from(area.height)).map(fit).collect();
     frame.render_widget(Paragraph::new(seen), area);
     region(area, top, length)
 }
@@ -203,5 +225,12 @@ mod tests {
         assert_eq!(cut("rate", 6), "rate");
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("abc", 0), "");
+        let line = |spans: &[&str]| Line::from_iter(spans.iter().map(|text| Span::raw((*text).to_owned())));
+        let fitted = |spans: &[&str], width| fitted(line(spans), width).to_string();
+        assert_eq!(fitted(&["rate ", "limiter"], 12), "rate limiter");
+        assert_eq!(fitted(&["rate ", "limiter"], 8), "rate li…");
+        assert_eq!(fitted(&["rate ", "limiter"], 5), "rate…");
+        assert_eq!(fitted(&["rate", "limiter"], 5), "rate…");
+        assert_eq!(fitted(&["日本", "語"], 5), "日本…");
     }
 }

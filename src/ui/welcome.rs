@@ -3,27 +3,27 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use super::overlay::boxed;
 use super::split::top;
 use super::style::Paint;
-use super::text::{lines, list};
+use super::text::{clipped, list};
 use crate::app::scroll::Region;
 use crate::app::welcome::{At, Welcome};
 use crate::config::action::Action;
 use crate::config::theme::Role;
-use crate::page::{Page, Tone};
+use crate::page::{Page, Tone, wrapped};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, welcome: Welcome, paint: Paint<'_>) -> Region {
     let width = area.width.saturating_sub(8).clamp(20, 76);
     let rows = welcome.rows();
-    let told = lines(&told(welcome.at, paint).rows, usize::from(width - 4), paint);
+    let page = told(welcome.at, paint);
+    let told = wrapped(&page.rows, usize::from(width - 4));
     let chosen = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let above = u16::try_from(told.len()).unwrap_or(u16::MAX).min(area.height.saturating_sub(chosen + 2));
     let inner = boxed(frame, area, "welcome", (width, above + chosen + 2), paint);
     let [text, below] = top(inner, above);
-    frame.render_widget(Paragraph::new(told), text);
+    let _ = clipped(frame, text, &page.rows, paint);
     list(frame, below, (&rows, welcome.selected), paint, |row, selected| choice(*row, selected, paint))
 }
 

@@ -3,6 +3,7 @@
 
 mod ends;
 mod input;
+mod newcomer;
 mod panics;
 mod refuses;
 mod shell;

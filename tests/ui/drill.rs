@@ -109,7 +109,7 @@ fn a_drill_of_so_many_questions_ends_by_itself() {
         .keys("tab enter")
         .sees("2/2")
         .keys("tab enter")
-        .sees("Nothing answered")
+        .sees("Nothing was answered")
         .keys("enter")
         .sees("/ to search");
 }

@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod appearance;
 mod boxes;
 mod briefing;
 mod cards;
@@ -23,6 +24,7 @@ mod mouse;
 mod nudges;
 mod numbers;
 mod packs;
+mod pictures;
 mod random;
 mod reading;
 mod replies;
@@ -31,6 +33,7 @@ mod round;
 mod saving;
 mod sizes;
 mod structure;
+mod tutorial;
 mod undo;
 mod viewport;
 mod ways_back;
