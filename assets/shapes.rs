@@ -34,6 +34,7 @@ match kind.as_bytes() {
             ("prompt-words", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
             ("redo", Flag),
             ("requirements", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
+            ("shared-words", Whole { from: 0, to: 9223372036854775807 }),
             ("telling", Flag),
             ("trade-offs", List { item: &Whole { from: 0, to: 9223372036854775807 }, from: 2, to: 2 }),
             ("utilisation", Whole { from: 0, to: 255 }),

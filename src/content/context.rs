@@ -2,12 +2,13 @@
 
 use indexmap::IndexMap;
 
-use super::lint::{self, Neighbours};
+use super::lint::{self, Neighbours, Runs, Sayings};
 use super::origin::Origin;
 use super::read::{self, Against, Read};
 use super::words;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::{Pack, Quality, Topic};
+use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
 use crate::domain::words::Words;
 use crate::spanned::{Report, Source};
@@ -31,8 +32,9 @@ pub(super) struct Context {
     pub(super) problems: Vec<Id>,
     /// The counts and limits that the pack asks for.
     pub(super) quality: Quality,
-    /// The reference texts of all problems of this pack and of the core pack, where the quality asks for them.
-    pub(super) others: Vec<(GlobalId, Vec<String>)>,
+    /// The texts of all problems of this pack and of the core pack, where the quality compares them.
+    pub(super) sayings: Sayings,
+    pub(super) runs: Vec<(GlobalId, Runs)>,
     /// The rubrics that a problem may name.
     pub(super) rubrics: IndexMap<GlobalId, RubricFile>,
 }
@@ -58,10 +60,14 @@ impl Context {
         });
         let mut rubrics = rubrics(origin, home, words.as_ref(), quality);
         rubrics.extend(below.rubrics);
-        let others = if quality.telling { others(origin, home) } else { Vec::new() };
+        let compared = quality.telling || quality.shared_words.is_some();
+        let all = if compared { all_problems(origin, home) } else { Vec::new() };
+        let sayings = words.as_ref().filter(|_| quality.telling).map(|words| Sayings::of(&all, words));
+        let runs = quality.shared_words.map(|words| all.iter().map(|one| lint::told(one, words)).collect());
         let problems = ids(origin, "problems");
         let (home, quality) = (home.clone(), quality.clone());
-        Self { home, topics, words, words_report, problems, quality, others, rubrics }
+        let (sayings, runs) = (sayings.unwrap_or_default(), runs.unwrap_or_default());
+        Self { home, topics, words, words_report, problems, quality, sayings, runs, rubrics }
     }
 
     /// The rubric of that name, where it could be read.
@@ -91,8 +97,8 @@ impl Below {
     }
 }
 
-/// The reference texts of the pack's problems and of the core pack's.
-fn others(origin: &Origin, home: &Id) -> Vec<(GlobalId, Vec<String>)> {
+/// The pack's problems and the core pack's.
+fn all_problems(origin: &Origin, home: &Id) -> Vec<Problem> {
     let core = Id::parse(CORE).expect("`core` is an id");
     let packs = [(origin, home), (&Origin::Core, &core)];
     let packs = if *home == core { &packs[..1] } else { &packs[..] };
@@ -103,7 +109,7 @@ fn others(origin: &Origin, home: &Id) -> Vec<(GlobalId, Vec<String>)> {
         };
         ids(origin, "problems").into_iter().filter_map(file)
     });
-    problems.map(|problem| (problem.head.id.clone(), lint::references(&problem))).collect()
+    problems.collect()
 }
 
 fn rubrics(

@@ -6,6 +6,7 @@
 
 mod answer;
 mod cards;
+mod catalogue;
 mod check;
 mod context;
 mod drill;

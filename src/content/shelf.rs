@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use super::catalogue;
 use super::forms;
 use super::origin::Origin;
 use super::read::{self, Against};
@@ -69,6 +70,26 @@ pub(super) fn tutorial() -> &'static Shelf {
 impl Shelf {
     /// Reads a pack's heads; the id of a pack before it is refused.
     pub(super) fn load(origin: Origin, before: &[Self]) -> Self {
+        match (&origin, before) {
+            (Origin::Core, []) => Self::catalogued().unwrap_or_else(|| Self::read(origin, before)),
+            _ => Self::read(origin, before),
+        }
+    }
+
+    /// The core pack, from what was read of it when the binary was built.
+    fn catalogued() -> Option<Self> {
+        let catalogue = catalogue::core()?;
+        let pack = catalogue.pack.named();
+        let entry = |(file, mut head): (String, Head)| {
+            head.put_into(&pack.id);
+            head.was_in.clone_from(&pack.formerly);
+            (file.strip_suffix(".toml") == Some(head.id.name.as_str())).then_some(Entry::Ok(head))
+        };
+        let entries = catalogue.heads.into_iter().map(entry).collect::<Option<_>>()?;
+        Some(Self { origin: Origin::Core, pack: Ok(pack), entries })
+    }
+
+    fn read(origin: Origin, before: &[Self]) -> Self {
         let broken = |file, report| Broken { title: origin.name(), path: origin.path(file), report };
         let pack = read::pack(&origin, None, before).sound().map_err(|report| broken("pack.toml", report));
         let entries = match (&pack, origin.list("problems")) {
@@ -143,4 +164,16 @@ fn title_guess(source: &Source, stem: &str) -> String {
     let title: String = title.trim().trim_matches(['"', '\'']).chars().take(80).collect();
     let title = crate::domain::scrub::scrub(&title).into_owned();
     if title.is_empty() { stem.to_owned() } else { title }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogue_lists_the_core_pack_as_its_files_do() {
+        let (catalogued, read) = (Shelf::catalogued().unwrap(), Shelf::read(Origin::Core, &[]));
+        assert_eq!(catalogued.pack.unwrap(), read.pack.unwrap());
+        assert_eq!(catalogued.entries, read.entries);
+    }
 }

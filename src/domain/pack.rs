@@ -130,6 +130,8 @@ pub struct Quality {
     pub prefixes: bool,
     /// No alternative of a condition is met by more than a tenth of the other problems' reference texts.
     pub telling: bool,
+    /// The words in a row that no two problems may share in their texts.
+    pub shared_words: Option<usize>,
 }
 
 /// An ordered list of problems and topics for one starting profile.

@@ -6,6 +6,7 @@ mod command;
 mod faults;
 mod format1;
 mod hostile;
+mod index;
 #[cfg(unix)]
 mod installed;
 mod library;

@@ -1,11 +1,8 @@
-//! Points against the texts that should meet them: their own reference answers and examples do, and other problems'
-//! texts don't.
-
-use std::collections::{HashMap, HashSet};
+//! Points against the texts that should meet them: their own reference answers and examples do, and those of other points
+//! don't.
 
 use super::Around;
-use super::walk::{entries, items, mentions_in, mentions_of_points, points};
-use crate::content::context::Context;
+use super::walk::{entries, items, mentions_in, points};
 use crate::domain::id::Id;
 use crate::domain::problem::{Challenge, Facts, Point, Problem};
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
@@ -95,44 +92,13 @@ fn is_known(condition: &Condition, words: &Words) -> bool {
     })
 }
 
-/// The reference texts of a problem, one for each challenge.
-pub(in crate::content) fn references(problem: &Problem) -> Vec<String> {
-    problem.challenges().map(|challenge| reference(problem, &challenge)).collect()
-}
-
 /// The author's reply to a challenge.
-fn reference(problem: &Problem, challenge: &Challenge<'_>) -> String {
+pub(super) fn reference(problem: &Problem, challenge: &Challenge<'_>) -> String {
     let answer = problem.answer(challenge, &Facts::default());
     answer.iter().map(|text| reflow(text)).collect::<Vec<_>>().join("\n")
 }
 
-/// No alternative of a point is met by more than a tenth of the other problems' reference texts. A requirement is looked
-/// for in the requirements only, where a latency is a latency whatever the problem.
-pub(super) fn telling(around: &Around<'_>, faults: &mut Faults<'_>) {
-    let (problem, Context { words: Some(words), others, .. }) = (around.problem, around.context) else {
-        return;
-    };
-    let others = others.iter().filter(|(id, _)| *id != problem.head.id);
-    let texts: Vec<&String> = others.flat_map(|(_, texts)| texts).collect();
-    let distinct: HashSet<&Mention> = mentions_of_points(problem).map(|(_, mention)| mention).collect();
-    let alternatives: Vec<Condition> = distinct.into_iter().map(|one| alone(one.clone().into())).collect();
-    let book = Phrasebook::of(&alternatives, words);
-    let mut counts: HashMap<usize, usize> = HashMap::new();
-    for part in texts.iter().flat_map(|text| Passages::of(&book, text).parts_said()) {
-        *counts.entry(part).or_default() += 1;
-    }
-    for (at, mention) in mentions_of_points(problem) {
-        let one = Alternatives::from(mention.clone());
-        let count = book.number(&one).and_then(|part| counts.get(&part)).copied().unwrap_or_default();
-        if count * 10 > texts.len() {
-            let one = String::from(one);
-            let message = format!("{count} of {} texts of other problems say `{one}`", texts.len());
-            faults.put_word(at, &one, Fault::error(message, "expected a tenth at most"));
-        }
-    }
-}
-
 /// A condition that one list of alternatives meets.
-fn alone(one: Alternatives) -> Condition {
+pub(super) fn alone(one: Alternatives) -> Condition {
     Condition { all: vec![one] }
 }

@@ -1,7 +1,7 @@
 //! The counts and limits that a pack's `[quality]` asks of its files.
 
 use super::walk::{family, points};
-use super::{Around, curveballs, met, prefixes};
+use super::{Around, curveballs, met, prefixes, shared, telling};
 use crate::diagram::Diagram;
 use crate::diagram::analysis::{Demand, load};
 use crate::domain::level::Level;
@@ -36,7 +36,10 @@ pub(super) fn quality(around: &Around<'_>, drawn: &[Diagram], faults: &mut Fault
         met::apart(around, faults);
     }
     if quality.telling {
-        met::telling(around, faults);
+        telling::telling(around, faults);
+    }
+    if let Some(words) = quality.shared_words {
+        shared::shared(around, words, faults);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The places of a document: its tables, lists, conditions and templates, each with its path.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
@@ -61,6 +61,36 @@ pub(super) fn mentions_in<'c>(
 /// The parameters that a problem's texts print.
 pub(super) fn printed(problem: &Problem) -> HashSet<&str> {
     templates(problem).into_iter().flat_map(|(_, template)| template.parameters()).map(Id::as_str).collect()
+}
+
+/// Every text of a problem that a candidate is told or shown, as it is written.
+pub(super) fn prose(problem: &Problem) -> Vec<(Place<'_>, Cow<'_, str>)> {
+    let literal = |id| Cow::Owned(Template::print(id, |_| None));
+    let mut found: Vec<_> = templates(problem).into_iter().map(|(at, text)| (at, literal(text))).collect();
+    let mut plain = |at, text| found.push((at, Cow::Borrowed(text)));
+    for (at, _, design) in family("architecture", &problem.architectures) {
+        plain(at.key("when"), design.when.as_str());
+        entries(at.key("why"), &design.why).for_each(|(at, _, why)| plain(at, why));
+    }
+    for (at, _, operation) in family("api", &problem.operations) {
+        operation.why.iter().for_each(|why| plain(at.key("why"), why));
+    }
+    for (at, _, entity) in family("data", &problem.entities) {
+        entity.why.iter().for_each(|why| plain(at.key("why"), why));
+    }
+    for (at, _, one) in family("trade-off", &problem.trade_offs) {
+        for (at, _, side) in entries(at.key("option"), &one.options) {
+            [("gain", &side.gain), ("cost", &side.cost), ("when", &side.when)]
+                .into_iter()
+                .for_each(|(key, text)| plain(at.key(key), text));
+        }
+    }
+    points(problem).for_each(|(at, _, point)| plain(at.key("text"), &point.text));
+    for (phase, hints) in &problem.hints {
+        let at = Place::ROOT.key("hint").key(phase.id());
+        items(at, hints).for_each(|(at, hint)| plain(at, hint));
+    }
+    found
 }
 
 /// Every text of a problem that may print a parameter.

@@ -88,6 +88,10 @@ impl Phrasebook {
             let prefixes = first.and_then(|first| self.prefixes.get(&first)).into_iter().flatten();
             let prefixes = prefixes.filter(|(_, phrase)| phrase.key().is_some_and(|key| key.fits(word)));
             for (part, phrase) in stems.chain(prefixes) {
+                let known = Said { part: *part, stands: Stands::Said };
+                if said.contains(&known) {
+                    continue;
+                }
                 if let Some(stands) = phrase.stands(words, at) {
                     note(&mut said, Said { part: *part, stands });
                 }
