@@ -22,7 +22,7 @@ pub enum Overlay {
     /// The keys of the screen below, scrolled.
     Help(usize),
     /// An action by its name.
-    Palette(Palette),
+    Palette(Box<Palette>),
     /// All actions of a round, a key each.
     Menu(Menu),
     /// The working of a number, or numbers and design judged, and the part of it that is shown.
@@ -74,7 +74,7 @@ impl Overlay {
                 *top = front.scrolled(action, *top).unwrap_or(*top);
             }
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
-            Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),
+            Self::Palette(palette) => select(action, &mut palette.selected, palette.found.len(), rows),
             Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),
             Self::Welcome(welcome) => {
                 let choices = welcome.rows().len();

@@ -36,7 +36,7 @@ impl App {
                 self.overlays.push(Overlay::Help(0));
             }
             (Action::Palette, over) if !matches!(over, Some(Overlay::Palette(_))) => {
-                self.overlays.push(Overlay::Palette(Palette::over(self.focus().contexts)));
+                self.overlays.push(Overlay::Palette(Box::new(Palette::over(self.focus().contexts))));
             }
             (_, None) => self.act_here(action),
             (_, Some(_)) => self.act_over(action),
