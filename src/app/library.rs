@@ -7,6 +7,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use unicode_normalization::UnicodeNormalization;
 
+use super::field::Field;
 use crate::config::action::Action;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
@@ -112,7 +113,7 @@ pub struct Library {
     /// The selected row of `shown`.
     pub selected: usize,
     /// The search as typed.
-    pub query: String,
+    pub query: Field,
     /// The search is being typed.
     pub searching: bool,
     /// The packs are being read: items may be missing or out of date.
@@ -167,22 +168,26 @@ impl Library {
         self.preview.as_ref().filter(|preview| preview.id == *id)
     }
 
-    /// Replaces the search.
-    pub fn search(&mut self, query: &str) {
-        self.query = query.chars().take(MAX_QUERY).collect();
-        self.show();
+    /// Changes the search, and shows what it finds then.
+    pub fn search(&mut self, edit: impl FnOnce(&mut Field)) {
+        let before = self.query.text().to_owned();
+        edit(&mut self.query);
+        if self.query.text() != before {
+            self.show();
+        }
     }
 
     /// True if a search or a filter is in force.
     pub fn is_narrowed(&self) -> bool {
-        self.searching || !self.query.is_empty() || self.filters != Filters::default()
+        self.searching || !self.query.text().is_empty() || self.filters != Filters::default()
     }
 
     /// Shows everything.
     pub fn clear(&mut self) {
         self.filters = Filters::default();
         self.searching = false;
-        self.search("");
+        self.query = Field::default();
+        self.show();
     }
 
     /// Shows only the next tag, difficulty or status, or any again after the last.
@@ -205,9 +210,10 @@ impl Library {
         self.items.iter().filter_map(|item| item.what.as_ref().ok())
     }
 
-    /// Searches and filters again, and selects the best match.
+    /// Searches and filters again, and selects the best match. Each word of the search is looked for by itself.
     fn show(&mut self) {
-        let (query, matcher) = (fold(self.query.trim()), SkimMatcherV2::default());
+        let typed: String = self.query.text().chars().take(MAX_QUERY).collect();
+        let (query, matcher) = (fold(&typed), SkimMatcherV2::default());
         let passing = (0..self.items.len()).filter(|&item| self.passes(item));
         let mut found: Vec<(i64, Shown)> =
             passing.filter_map(|item| self.find(item, &query, &matcher)).collect();
@@ -228,12 +234,15 @@ impl Library {
     }
 
     fn find(&self, item: usize, query: &str, matcher: &SkimMatcherV2) -> Option<(i64, Shown)> {
-        if query.is_empty() {
-            return Some((0, Shown { item, matched: Vec::new() }));
+        let (mut score, mut matched) = (0, Vec::new());
+        for word in query.split_whitespace() {
+            let (more, places) = matcher.fuzzy_indices(&self.folded[item], word)?;
+            score += more;
+            matched.extend(places);
         }
-        let (score, places) = matcher.fuzzy_indices(&self.folded[item], query)?;
         let title = self.items[item].title().chars().count();
-        Some((score, Shown { item, matched: places.into_iter().filter(|&i| i < title).collect() }))
+        matched.retain(|&place| place < title);
+        Some((score, Shown { item, matched }))
     }
 }
 
@@ -248,11 +257,16 @@ fn searched(item: &Item) -> String {
     }
 }
 
-/// Lower case without accents, and full-width letters like others; character by character, so that positions stay.
+/// Lower case without accents, full-width letters like others, and a blank for whatever joins two words; character by
+/// character, so that positions stay.
 fn fold(text: &str) -> String {
     let bare = |c: char| std::iter::once(c).nfkd().next().unwrap_or(c);
-    text.chars().map(bare).map(|c| c.to_lowercase().next().unwrap_or(c)).collect()
+    let folded = |c: char| if JOINING.contains(c) { ' ' } else { c.to_lowercase().next().unwrap_or(c) };
+    text.chars().map(bare).map(folded).collect()
 }
+
+/// Signs that join words: `High-traffic`, `pub/sub`.
+const JOINING: &str = "-_/.,:;&+\u{2010}\u{2011}\u{2013}\u{2014}";
 
 /// The member after `current`, or the first; `None` after the last.
 fn after<T: Clone + PartialEq>(all: &[T], current: Option<&T>) -> Option<T> {

@@ -25,6 +25,7 @@ pub mod scroll;
 pub mod sheet;
 mod update;
 pub mod viewport;
+pub mod welcome;
 
 use std::time::Duration;
 
@@ -41,6 +42,7 @@ use crate::domain::round::{Summary, Terms};
 use crate::page;
 use overlay::Overlay;
 use round::View;
+use welcome::Welcome;
 
 /// State that the trainer starts with.
 #[derive(Debug, Clone)]
@@ -156,7 +158,7 @@ impl App {
         let mut effects = Vec::new();
         let mut overlays: Vec<Overlay> = boot.open_round.map(Overlay::Offer).into_iter().collect();
         if boot.welcome {
-            overlays.push(Overlay::Welcome);
+            overlays.push(Overlay::Welcome(Welcome::new(welcome::At::Start)));
             effects.push(Effect::Welcomed);
         }
         overlays.extend(boot.lost.map(Overlay::Lost));

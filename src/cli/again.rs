@@ -2,6 +2,7 @@
 
 use super::practice::{PHASES, open_at, open_problem};
 use super::{Exit, Failure, round, word};
+use crate::app::Effect;
 use crate::content::Opened;
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
@@ -28,7 +29,7 @@ pub struct Args {
 /// If the trainer can't run here, there is no such round, or it is still open.
 pub fn run(args: &Args) -> Result<Exit, Failure> {
     open_at(|services, boot| {
-        boot.practise = Some(start(args, services)?);
+        boot.straight = Some(Effect::Prepare(start(args, services)?));
         Ok(())
     })
 }

@@ -49,6 +49,8 @@ Environment: GREENROOM_DATA_DIR, GREENROOM_CONFIG_DIR, EDITOR, NO_COLOR.";
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Play the tutorial: all six phases in two minutes, or on from where it was left
+    Tutorial,
     /// Go straight into a round; without a problem, one not yet tried
     #[command(alias = "practise")]
     Practice(practice::Args),
@@ -149,6 +151,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ex
 fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     match &cli.command {
         None => practice::run(None),
+        Some(Command::Tutorial) => practice::tutorial(),
         Some(Command::Practice(args)) => practice::run(Some(args)),
         Some(Command::Drill(args)) => drill::run(args, out, err),
         Some(Command::Problems(args)) => problems::run(args, out, err),

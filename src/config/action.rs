@@ -71,13 +71,15 @@ bindings! {
         OpenCards "cards" ["c"] "cards", "Go through cards: a short question, then its answer";
         LeaveLibrary "leave-library" ["q"] "quit", "Quit greenroom";
         Reload "reload" ["r", "f5"] "reload", "Read the packs again";
+        Tutorial "tutorial" ["T"] "tutorial", "Play the tutorial: all six phases in two minutes";
+        FirstExercise "first-exercise" ["F"] "first exercise", "Play a first exercise: one phase, ten minutes, graded";
     }
     Briefing "Briefing" [Begin, More, Less, Back] {
         Begin "begin" ["enter"] "start", "Start the round";
         Less "less" ["←", "h"] "change", "Choose the previous value";
         More "more" ["→", "l", "space"] "change", "Choose the next value";
     }
-    Round "Round" [NextPhase, Menu, NextQuestion, TogglePanel, EditOutside, Pause, Finish, Undo, RejectAnswer] {
+    Round "Round" [NextPhase, NextQuestion, Finish, Menu, TogglePanel, EditOutside, Pause, Undo, RejectAnswer] {
         NextPhase "next-phase" ["tab"] "next phase", "Go to the next phase; its pad comes to the front";
         PreviousPhase "previous-phase" ["shift-tab"] "previous phase", "Go back to the previous phase";
         Phase1 "phase-1" ["alt-1"] menu '1' "requirements", "Go to requirements";
@@ -207,8 +209,8 @@ bindings! {
         MissedCard "missed-card" ["n"] "not yet", "It was not known; it comes again after the others";
     }
     Summary "The summary" [NextEstimate, Down, Back] {}
-    Welcome "Welcome" [Dismiss] {
-        Dismiss "dismiss" ["enter", "esc", "space"] "go on", "Close the welcome; any other key acts at once";
+    Welcome "Welcome" [Choose, Down, Up, Dismiss] {
+        Dismiss "dismiss" ["esc", "space"] "library", "Close the welcome; any other key acts at once";
     }
     Page "A text to read" [Close, Down, PageDown] {
         Close "close" ["enter"] "close", "Close the text";
@@ -236,7 +238,7 @@ bindings! {
         RestoreCopy "restore-copy" ["enter", "r"] "restore", "Bring the newest good copy back";
         BeginAnew "begin-anew" ["n"] "begin anew", "Begin a new database; the copies stay where they are";
     }
-    Choosing "Menu and palette" [Choose, Up, Down, Back] {
+    Choosing "Lists to choose from" [Choose, Up, Down, Back] {
         Choose "choose" ["enter"] "do it", "Do what is selected";
     }
     List "Moving about" [] {

@@ -24,6 +24,7 @@ pub mod requirements;
 pub mod review;
 mod structure;
 pub mod trade_offs;
+mod tutorial;
 pub mod what_if;
 
 pub use context::{Brief, Estimates, Lens, RequirementsVersion};

@@ -22,6 +22,15 @@ impl<C: Clock> Services<C> {
         }
     }
 
+    /// The tutorial that was left open, or a new one.
+    pub(super) fn tutorial(&mut self) -> Vec<Msg> {
+        let open = self.store.open_tutorial().ok().flatten().map(|open| open.id);
+        match open.filter(|open| self.store.lock(*open).is_ok()) {
+            Some(open) => self.load(open),
+            None => vec![self.prepare_new(&Start::tutorial())],
+        }
+    }
+
     /// The newest round on a problem that is open and that no other process plays.
     fn open_on(&self, problem: &GlobalId) -> Option<Summary> {
         let open = |round: &Summary| round.problem == *problem && round.state == State::Running;

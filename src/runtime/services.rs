@@ -134,6 +134,7 @@ impl<C: Clock> Services<C> {
             Effect::ReadLibrary => return vec![self.read_packs()],
             Effect::Preview(id) => return vec![self.preview(id)],
             Effect::Prepare(start) => return vec![self.prepare(start)],
+            Effect::Tutorial => return self.tutorial(),
             Effect::PrepareNew(start) => return vec![self.prepare_new(&start)],
             Effect::GiveUp(round) => return self.give_up(round),
             Effect::Recheck(id) => {
@@ -320,9 +321,10 @@ impl<C: Clock> Services<C> {
         kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
-    /// The newest round that was left open.
+    /// The newest round that was left open; without one, the tutorial.
     pub fn open_round(&self) -> Option<Summary> {
-        self.store.open_rounds().ok()?.into_iter().next()
+        let round = self.store.open_rounds().ok()?.into_iter().next();
+        round.or_else(|| self.store.open_tutorial().ok().flatten())
     }
 }
 

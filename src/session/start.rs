@@ -6,7 +6,7 @@ use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Mode;
 use crate::domain::pack::Head;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Again, Choice, ProblemStats, Setting, Terms};
+use crate::domain::round::{Accommodation, Again, Choice, ProblemStats, Setting, Terms};
 use crate::domain::rubric::RubricOffer;
 use crate::lens::Brief;
 
@@ -39,6 +39,23 @@ impl Start {
     /// A round on the plain problem.
     pub const fn plain(problem: GlobalId, terms: Terms) -> Self {
         Self { problem, terms, choice: Choice::Plain, seed: None, rubric: None, only: None, again: None }
+    }
+
+    /// The tutorial: guided, without a limit of time.
+    pub fn tutorial() -> Self {
+        let terms = Terms {
+            minutes: 6,
+            mode: Mode::Guided,
+            accommodation: Accommodation::Untimed,
+            ..Terms::default()
+        };
+        Self::plain(named("tutorial/guest-book"), terms)
+    }
+
+    /// A first exercise, on these terms otherwise: the requirements of one problem, which any round begins with.
+    pub fn first_exercise(terms: Terms) -> Self {
+        let terms = Terms { minutes: FIRST_EXERCISE, mode: Mode::Guided, ..terms };
+        Self { only: Some(Phase::Requirements), ..Self::plain(named("core/url-shortener"), terms) }
     }
 
     /// The setting of the round, after the rounds that were played on its problem; `chance` is the seed unless one was
@@ -74,6 +91,11 @@ impl Start {
     }
 }
 
+/// A problem that is in every binary.
+fn named(id: &str) -> GlobalId {
+    GlobalId::try_from(id.to_owned()).expect("it is written as an id here")
+}
+
 /// The plan of a round that practises one phase for so many minutes.
 fn alone(phase: Phase, minutes: u16) -> [u16; 6] {
     std::array::from_fn(|index| if index == phase.index() { minutes } else { 0 })
@@ -86,6 +108,9 @@ fn rest(plan: [u16; 6], from: Phase) -> [u16; 6] {
 
 /// Minutes for a phase that is practised alone: an evening's short practice.
 pub const SHORT: u16 = 15;
+
+/// Minutes of the first exercise.
+const FIRST_EXERCISE: u16 = 10;
 
 /// The choices on offer: the plain problem, each variant, and one of all by chance.
 pub fn choices<'v>(variants: impl Iterator<Item = &'v Id>) -> Vec<Choice> {

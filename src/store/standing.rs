@@ -30,7 +30,8 @@ impl Store {
 }
 
 fn all(conn: &Connection) -> Result<HashMap<GlobalId, ProblemStats>, LoadError> {
-    let counted = "SELECT problem, attempts, finished, best, last FROM standing";
+    let counted =
+        "SELECT problem, attempts, finished, best, last FROM standing WHERE problem NOT GLOB 'tutorial/*'";
     let counted = row::all(conn, counted, [], |row| Ok((problem(row)?, standing(row)?)))?;
     let mut of: HashMap<_, _> = counted.into_iter().collect();
     for problem in row::all(conn, "SELECT problem FROM reference_seen", [], problem)? {

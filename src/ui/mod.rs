@@ -23,6 +23,7 @@ mod round;
 mod split;
 mod style;
 mod text;
+mod welcome;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -4,6 +4,7 @@
 mod again;
 mod ends;
 mod input;
+mod newcomer;
 mod panics;
 mod refuses;
 mod shell;

@@ -27,7 +27,7 @@ fn a_change_comes_in_after_its_share_of_the_phase() {
         .advance("2m")
         .lacks("Something changes")
         .advance(DUE)
-        .sees("## Something changes. Finance will pay for a fifth");
+        .sees("── Something changes. Finance will pay for a fifth");
 }
 
 #[test]

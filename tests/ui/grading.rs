@@ -78,7 +78,7 @@ fn a_suggestion_shows_only_once_its_criterion_is_marked_and_the_cursor_moves_on(
 fn a_difference_stands_out_at_every_size() {
     for (width, height) in [(160, 45), (80, 24), (40, 12)] {
         let ui = guessed(played(width, height)).keys("y").sees("≠ You: yes, trainer: not found");
-        ui.sees_in("≠ You: yes", Color::Yellow).keys("←").keys("n").lacks("≠");
+        ui.sees_in("≠ You: yes", Color::Indexed(130)).keys("←").keys("n").lacks("≠");
     }
 }
 
@@ -126,7 +126,7 @@ fn only_ones_own_lines_are_offered() {
     let ui = ui.keys("alt-4").types("fail open\n").advance("50m");
     assert!(ui.pad(Phase::DeepDives).contains("──── time ────"), "{}", ui.pad(Phase::DeepDives));
     let ui = ui.keys("ctrl-d y 3 3 3 y enter").sees("## my heading").sees("> my quote");
-    ui.lacks("──── time ────").lacks("> [How much").lacks("Where is this design weakest");
+    ui.lacks("──── time ────").lacks("[How much").lacks("Where is this design weakest");
 }
 
 #[test]

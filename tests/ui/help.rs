@@ -17,8 +17,8 @@ fn help_tells_the_keys_of_where_one_is_and_esc_goes_back() {
 
 #[test]
 fn help_is_a_key_away_from_the_welcome() {
-    let ui = Ui::first_start(80, 24).sees("Enter goes on").keys("?").sees("\u{256d} help").keys("esc");
-    ui.sees("Enter goes on").keys("x").lacks("Enter goes on");
+    let ui = Ui::first_start(80, 24).sees("╭ welcome").keys("?").sees("\u{256d} help").keys("esc");
+    ui.sees("╭ welcome").keys("x").lacks("╭ welcome");
 }
 
 #[test]

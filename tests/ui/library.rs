@@ -9,7 +9,7 @@ use crate::harness::Ui;
 #[test]
 fn typing_searches_and_enter_starts() {
     Ui::at(80, 24)
-        .stands_on("High-traffic marketplace")
+        .stands_on("AI customer support")
         .keys("/ r a t e")
         .stands_on("Rate limiter")
         .keys("enter")

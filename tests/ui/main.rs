@@ -4,6 +4,7 @@
 mod harness;
 
 mod again;
+mod appearance;
 mod boxes;
 mod briefing;
 mod cards;
@@ -26,6 +27,7 @@ mod nudges;
 mod numbers;
 mod odd;
 mod packs;
+mod pictures;
 mod random;
 mod reading;
 mod replies;
@@ -35,6 +37,7 @@ mod samples;
 mod saving;
 mod sizes;
 mod structure;
+mod tutorial;
 mod undo;
 mod viewport;
 mod ways_back;

@@ -50,7 +50,7 @@ fn names_are_shared_by_all_pads() {
 
 #[test]
 fn what_the_prompt_has_told_may_be_used_and_is_told_again() {
-    Ui::in_guided_round(160, 45).types("how many tenants?\n").sees("> As I said, tenants: 10K tenants.");
+    Ui::in_guided_round(160, 45).types("how many tenants?\n").sees("  As I said, tenants: 10K tenants.");
 }
 
 #[test]

@@ -37,7 +37,7 @@ impl App {
                 self.overlays.push(Overlay::Help(0));
             }
             (Action::Palette, over) if !matches!(over, Some(Overlay::Palette(_))) => {
-                self.overlays.push(Overlay::Palette(Palette::over(self.focus().contexts)));
+                self.overlays.push(Overlay::Palette(Box::new(Palette::over(self.focus().contexts))));
             }
             (_, None) => self.act_here(action),
             (_, Some(_)) => self.act_over(action),
@@ -107,6 +107,8 @@ impl App {
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::OpenCards => self.wants(Effect::ReadCards(cards::Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),
+            Action::Tutorial => self.wants(Effect::Tutorial),
+            Action::FirstExercise => self.wants(Effect::Prepare(Start::first_exercise(self.terms))),
             Action::Back => self.step_back(),
             Action::LeaveLibrary => self.quit(),
             _ => {

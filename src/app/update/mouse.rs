@@ -65,9 +65,6 @@ impl App {
 
     fn clicked(&mut self, at: (u16, u16)) {
         let regions = self.regions;
-        if matches!(self.overlays.last(), Some(Overlay::Welcome)) {
-            return drop(self.overlays.pop());
-        }
         if let Screen::Round(round) = &mut self.screen
             && self.overlays.is_empty()
         {
@@ -79,7 +76,9 @@ impl App {
         {
             return grading.clicked(at, regions);
         }
-        let Some(row) = regions.front.row_at(at) else { return };
+        let Some(row) = regions.front.row_at(at) else {
+            return drop(self.overlays.pop_if(|top| matches!(top, Overlay::Welcome(_))));
+        };
         let Some((selected, opens)) = self.clickable() else { return };
         if *selected == row {
             opens.into_iter().for_each(|action| self.act(action));
@@ -92,6 +91,7 @@ impl App {
     fn clickable(&mut self) -> Option<(&mut usize, Option<Action>)> {
         match (self.overlays.last_mut(), &mut self.screen) {
             (Some(Overlay::Menu(menu)), _) => Some((&mut menu.selected, Some(Action::Choose))),
+            (Some(Overlay::Welcome(welcome)), _) => Some((&mut welcome.selected, Some(Action::Choose))),
             (Some(Overlay::Palette(palette)), _) => Some((&mut palette.selected, Some(Action::Choose))),
             (Some(_), _) => None,
             (None, Screen::Library) => Some((&mut self.library.selected, Some(Action::Start))),

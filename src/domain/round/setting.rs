@@ -72,6 +72,10 @@ impl Choice {
     }
 }
 
+/// The pack of the tutorial, which no other pack may be called. Its rounds are practice of nothing: no list, count or
+/// trend has them.
+pub const TUTORIAL_PACK: &str = "tutorial";
+
 /// The setting of a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {
@@ -133,6 +137,11 @@ pub struct Again {
 }
 
 impl Setting {
+    /// True for the tutorial, which is guided step by step and never graded.
+    pub fn is_tutorial(&self) -> bool {
+        self.problem.pack.as_str() == TUTORIAL_PACK
+    }
+
     /// The planned time of a phase; `None` where time is not limited.
     pub fn planned(&self, phase: Phase) -> Option<Duration> {
         self.stretch(self.plan[phase.index()])

@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::event::RoundId;
+use super::setting::TUTORIAL_PACK;
 use super::state::{Progress, Round};
 use crate::domain::grade::Grade;
 use crate::domain::id::GlobalId;
@@ -92,6 +93,13 @@ pub struct Summary {
     pub score: Option<f64>,
     /// The round's own clock.
     pub elapsed: Duration,
+}
+
+impl Summary {
+    /// True for the tutorial, which is guided step by step and never graded.
+    pub fn is_tutorial(&self) -> bool {
+        self.problem.pack.as_str() == TUTORIAL_PACK
+    }
 }
 
 words! {

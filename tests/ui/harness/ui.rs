@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use greenroom::app::mouse::{Deed, Mouse};
 use greenroom::app::scroll::Way;
-use greenroom::app::{Msg, Screen};
+use greenroom::app::{Effect, Msg, Screen};
 use greenroom::config::chord::{Chord, Key};
 use greenroom::domain::grade::Grade;
 use greenroom::domain::id::GlobalId;
@@ -44,19 +44,19 @@ impl Ui {
 
     /// The trainer as it opens every day, in the library.
     pub(crate) fn at(width: u16, height: u16) -> Self {
-        Self::first_start(width, height).keys("enter")
+        Self::first_start(width, height).keys("space")
     }
 
     /// The same, where the user has a pack with these files.
     pub(crate) fn with_pack(width: u16, height: u16, files: &[(&str, &str)]) -> Self {
-        Self::with(width, height, Home::with(files)).keys("enter")
+        Self::with(width, height, Home::with(files)).keys("space")
     }
 
     /// The same, where packs are read only when the test says so.
     pub(crate) fn with_slow_pack(width: u16, height: u16, files: &[(&str, &str)]) -> Self {
         let mut ui = Self::undrawn(width, height, Home::with(files));
         ui.trainer.services.worker = Box::new(ui.slow.clone());
-        ui.drawn().keys("enter")
+        ui.drawn().keys("space")
     }
 
     /// A mock round on the rate limiter, its prompt read.
@@ -161,8 +161,8 @@ impl Ui {
         let Self { trainer, terminal, clock, street, home, slow } = self;
         drop(trainer);
         let problem = GlobalId::try_from(problem.to_owned()).expect("the test names a problem");
-        let practise = Some(Start::plain(problem, Terms::default()));
-        let trainer = start_at(&clock, &street, &home, practise);
+        let straight = Some(Effect::Prepare(Start::plain(problem, Terms::default())));
+        let trainer = start_at(&clock, &street, &home, straight);
         Self { trainer, terminal, clock, street, home, slow }.drawn()
     }
 
@@ -260,6 +260,11 @@ impl Ui {
     /// The rows of the screen.
     pub(crate) fn screen(&self) -> String {
         screen::rows(self.terminal.backend().buffer()).join("\n")
+    }
+
+    /// The cells of the screen.
+    pub(crate) fn buffer(&self) -> &ratatui::buffer::Buffer {
+        self.terminal.backend().buffer()
     }
 
     /// Checks that a row of the screen says this.
@@ -372,7 +377,7 @@ fn start(clock: &FakeClock, street: &Street, home: &Home) -> Trainer<FakeClock> 
     start_at(clock, street, home, None)
 }
 
-fn start_at(clock: &FakeClock, street: &Street, home: &Home, practise: Option<Start>) -> Trainer<FakeClock> {
+fn start_at(clock: &FakeClock, street: &Street, home: &Home, straight: Option<Effect>) -> Trainer<FakeClock> {
     let Opened { store, notices, lost, library } = home.open(clock.now());
     let unkept =
         notices.iter().find(|notice| matches!(notice, Notice::InMemory { .. })).map(ToString::to_string);
@@ -382,7 +387,7 @@ fn start_at(clock: &FakeClock, street: &Street, home: &Home, practise: Option<St
     services.folder = Some(home.data());
     services.unkept = unkept;
     let about = vec!["greenroom of the tests".to_owned()];
-    Trainer::start(services, Boot { about, practise, lost, ..Boot::default() })
+    Trainer::start(services, Boot { about, straight, lost, ..Boot::default() })
 }
 
 #[track_caller]
