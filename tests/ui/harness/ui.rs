@@ -173,7 +173,7 @@ impl Ui {
         drop(trainer);
         let again = Some(Again { round: last.id, from });
         let start = Start { again, ..Start::plain(last.problem, Terms::default()) };
-        let trainer = start_at(&clock, &street, &home, Some(start));
+        let trainer = start_at(&clock, &street, &home, Some(Effect::Prepare(start)));
         Self { trainer, terminal, clock, street, home, slow }.drawn()
     }
 
