@@ -6,8 +6,9 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-/// Width and height of a cell, and the room around the screen.
-const CELL: (usize, usize) = (8, 17);
+/// Width and height of a cell: no higher than the letters' box, so that lines drawn with signs join.
+const CELL: (usize, usize) = (8, 16);
+/// The room around the screen.
 const EDGE: usize = 10;
 
 const GROUND: &str = "#1b1d1f";
@@ -19,7 +20,7 @@ pub(crate) fn svg(buffer: &Buffer) -> String {
     let (width, height) = (columns * CELL.0 + 2 * EDGE, rows * CELL.1 + 2 * EDGE);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"ui-monospace, \
-         'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"13\">\n\
+         'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n\
          <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{GROUND}\"/>\n"
     );
     for y in 0..rows {
@@ -58,7 +59,7 @@ fn run_of(out: &mut String, (x, y): (usize, usize), run: &[&Cell]) {
         out,
         "<text x=\"{left}\" y=\"{}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" \
          fill=\"{ink}\"{bold}>{text}</text>",
-        top + CELL.1 - 4
+        top + 13
     );
 }
 
