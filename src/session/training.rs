@@ -21,7 +21,7 @@ pub fn training(
 ) -> Result<Vec<Entry>, Refused> {
     let SampleAnswer { grade, pads } = answer;
     let mut setting = file::setting(&brief, grade.level, grade.variant.as_ref());
-    setting.title = format!("{}: sample answer {letter}", setting.title);
+    setting.title = format!("Sample answer {letter}: {}", setting.title);
     setting.sample =
         Some(Sample { name: name.to_owned(), scores: grade.scores.clone(), why: grade.why.clone() });
     let lens = Lens::new(brief, grade.variant.as_ref());

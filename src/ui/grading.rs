@@ -36,7 +36,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, p
 }
 
 fn place(grading: &GradingScreen) -> String {
-    let sketch = if grading.live.round.is_sketch() { "sketch  " } else { "" };
+    let round = &grading.live.round;
+    let sketch = if round.is_sketch() && round.setting.sample.is_none() { "sketch  " } else { "" };
     let pages = grading.live.pages();
     let place = match grading.page() {
         Some(page) => format!("page {} of {pages}", page + 1),

@@ -28,7 +28,7 @@ fn sample_answers_are_pages_at_the_end_of_the_review_without_name_and_grade() {
 
 #[test]
 fn a_sample_answer_is_graded_with_the_same_pages_and_then_its_authors_grade_shows() {
-    let ui = graded(reading(160, 45).keys("t").sees("sample answer A"), 3);
+    let ui = graded(reading(160, 45).keys("t").sees("Sample answer A").lacks("sketch"), 3);
     let ui =
         ui.sees("· review").sees("Beside the author's grade").sees("The author gave ").sees("; you gave 3.0");
     ui.sees("kinder on ").sees("Why, says the author of").lacks("Practise next").lacks("mend it");
