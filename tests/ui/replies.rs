@@ -59,7 +59,7 @@ fn one_undo_brings_the_reply_and_the_answer_back_and_one_redo_replaces_them_agai
     let ui = ui.keys("ctrl-x");
     let (replaced, others) = (ui.pad(Phase::Requirements), asked(&ui));
     assert_ne!((&pad, &answers), (&replaced, &others));
-    let ui = ui.keys("ctrl-u").pad_is(Phase::Requirements, &pad).sees("› >");
+    let ui = ui.keys("ctrl-u").pad_is(Phase::Requirements, &pad).sees("›   [How much");
     assert_eq!(asked(&ui), answers);
     let ui = ui.keys("ctrl-r").pad_is(Phase::Requirements, &replaced);
     assert_eq!(asked(&ui), others);
