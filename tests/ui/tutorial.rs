@@ -29,6 +29,12 @@ fn obeyed(ui: Ui) -> Ui {
 }
 
 #[test]
+fn a_row_of_the_welcome_is_taken_by_its_letter_without_shift_too() {
+    let _ = Ui::first_start(80, 24).sees("The tutorial").keys("t").sees("guest book");
+    let _ = Ui::first_start(80, 24).sees("A first exercise").keys("f").sees("link shortener");
+}
+
+#[test]
 fn the_tutorial_touches_all_six_phases_and_ends_at_the_first_exercise() {
     for (width, height) in [(80, 24), (110, 30), (160, 45)] {
         let ui = obeyed(tutorial(width, height).sees("Tutorial, 1 of 6"))

@@ -13,9 +13,17 @@ impl App {
         let chord = if types { chord } else { latin(chord) };
         match (self.keymap.action(&self.focus(), chord), self.overlays.last()) {
             (Some(action @ (Action::Quit | Action::Help)), _) => self.act(action),
-            (None, Some(Overlay::Welcome(_))) => {
+            (None, Some(Overlay::Welcome(welcome))) => {
+                let meant = welcome
+                    .rows()
+                    .into_iter()
+                    .map(|(action, _)| action)
+                    .find(|action| self.keymap.keys(*action).any(|key| is_same_letter(key, chord)));
                 self.overlays.pop();
-                self.key_pressed(chord);
+                match meant {
+                    Some(action) => self.act(action),
+                    None => self.key_pressed(chord),
+                }
             }
             // In a field these keys move the cursor.
             (Some(Action::First | Action::Last), None) if self.focus().typing => self.typed(chord),
@@ -80,4 +88,9 @@ impl App {
             _ => self.in_round(|round, now| round.paste(text, now)),
         }
     }
+}
+
+/// True if both are the same letter: a newcomer who reads `T` types `t`.
+fn is_same_letter(one: Chord, other: Chord) -> bool {
+    one.typed().zip(other.typed()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other))
 }

@@ -97,13 +97,14 @@ impl Told {
 
 impl Number {
     fn of(rings: &Rings, id: &Id, parameter: &Parameter) -> Self {
-        let called = parameter.also.first().map_or(id.as_str(), String::as_str);
+        let spaced = id.as_str().replace('_', " ");
+        let called = parameter.also.first().unwrap_or(&spaced);
         let (counted, per) = parameter.value.split_once('/').unwrap_or((&parameter.value, ""));
         // `10M users` is asked for by its noun.
         let noun = counted.trim_start_matches(|c: char| c != ' ');
-        let own = std::iter::once(id.as_str()).chain(parameter.also.iter().map(String::as_str));
-        let named = own.map(|name| (name.to_owned(), rings.terms(name)));
-        let names = named.chain([(called.to_owned(), rings.terms(noun))]);
+        let own = std::iter::once(&spaced).chain(&parameter.also);
+        let named = own.map(|name| (name.clone(), rings.terms(name)));
+        let names = named.chain([(called.clone(), rings.terms(noun))]);
         let nouns = |(name, terms): (String, Vec<Term>)| {
             (name, terms.into_iter().filter(|term| !is_period(term) && !is_kind(term)).collect::<Vec<_>>())
         };

@@ -33,9 +33,18 @@ pub struct Marked {
 pub fn mark(brief: Brief, level: Level, variant: Option<&Id>, pads: &[String; 6]) -> Result<Marked, Refused> {
     let setting = setting(&brief, level, variant);
     let lens = Lens::new(brief, variant);
-    let round = written(&lens, &setting, pads)?.round;
-    let findings = Findings::of(&lens, &round, &Reading::of(&lens, &round), Origin::File);
+    let (round, findings) = found(&lens, &setting, pads)?;
     Ok(Marked { lens, round, findings })
+}
+
+/// The round that these pads make, and what it shows through a lens that may serve many of them.
+///
+/// # Errors
+/// [`Refused`] where a pad is longer than one may be.
+pub fn found(lens: &Lens, setting: &Setting, pads: &[String; 6]) -> Result<(Round, Findings), Refused> {
+    let round = written(lens, setting, pads)?.round;
+    let findings = Findings::of(lens, &round, &Reading::of(lens, &round), Origin::File);
+    Ok((round, findings))
 }
 
 /// The log of the round in which a candidate has typed these pads, behind its beginning.

@@ -98,6 +98,17 @@ fn the_round_stands_beside_the_reference_phase_by_phase() {
 }
 
 #[test]
+fn the_reference_of_a_round_with_other_numbers_says_whose_numbers_it_has() {
+    let told = |variant: Option<&Id>| {
+        let lens = Lens::new(brief(), variant);
+        text(&reference(&lens, Level::Senior, (80, 24)))
+    };
+    let variant = brief().problem.variants.keys().next().cloned();
+    assert!(told(variant.as_ref()).contains("are those of the plain problem"));
+    assert!(!told(None).contains("plain problem"));
+}
+
+#[test]
 fn a_fault_tells_what_the_answer_predicted_of_ones_own_diagram() {
     let failure = brief().problem.failures.keys().next().unwrap().clone();
     let pad = format!("### failure.{failure}\nthe limiter stops\n");
