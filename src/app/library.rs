@@ -11,7 +11,7 @@ use super::field::Field;
 use crate::config::action::Action;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
-use crate::domain::pack::Head;
+use crate::domain::pack::{Head, Track};
 use crate::domain::round::{ProblemStats, Status};
 use crate::domain::rubric::RubricOffer;
 
@@ -92,6 +92,8 @@ pub struct Shown {
 /// Filters of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filters {
+    /// Only the problems of the track at this place, in its order.
+    pub track: Option<usize>,
     /// Only problems with this tag.
     pub tag: Option<Id>,
     /// Only problems of this difficulty.
@@ -108,6 +110,8 @@ const MAX_QUERY: usize = 100;
 pub struct Library {
     /// Everything, in the packs' order.
     pub items: Vec<Item>,
+    /// The tracks of all packs.
+    pub tracks: Vec<Track>,
     /// Items that pass search and filters, best first.
     pub shown: Vec<Shown>,
     /// The selected row of `shown`.
@@ -127,10 +131,12 @@ pub struct Library {
 
 impl Library {
     /// Replaces the items; the selection stays on its problem.
-    pub fn fill(&mut self, items: Vec<Item>) {
+    pub fn fill(&mut self, items: Vec<Item>, tracks: Vec<Track>) {
         let on = self.selected().cloned();
         self.folded = items.iter().map(|item| fold(&searched(item))).collect();
         self.items = items;
+        self.filters.track = self.filters.track.filter(|_| self.tracks == tracks);
+        self.tracks = tracks;
         self.reading = false;
         self.preview = None;
         self.show();
@@ -190,9 +196,30 @@ impl Library {
         self.show();
     }
 
-    /// Shows only the next tag, difficulty or status, or any again after the last.
+    /// The track that the list is narrowed to.
+    pub fn track(&self) -> Option<&Track> {
+        self.tracks.get(self.filters.track?)
+    }
+
+    /// The tracks that a problem is on, each with its place there, from 1.
+    pub fn tracks_of(&self, id: &GlobalId) -> impl Iterator<Item = (&Track, usize)> {
+        self.tracks.iter().filter_map(move |track| Some((track, track.place_of(id)?)))
+    }
+
+    /// The problems of a track that were practised.
+    pub fn practised_of(&self, track: &Track) -> usize {
+        let on = |item: &&Item| item.id().is_some_and(|id| track.place_of(id).is_some());
+        let practised = |item: &&Item| item.standing.status() == Status::Practised;
+        self.items.iter().filter(on).filter(practised).count()
+    }
+
+    /// Shows only the next track, tag, difficulty or status, or any again after the last.
     pub fn filter(&mut self, action: Action) {
         match action {
+            Action::FilterTrack => {
+                let all: Vec<usize> = (0..self.tracks.len()).collect();
+                self.filters.track = after(&all, self.filters.track.as_ref());
+            }
             Action::FilterTag => {
                 let tags: BTreeSet<Id> = self.heads().flat_map(|head| head.about.clone()).collect();
                 self.filters.tag = after(&Vec::from_iter(tags), self.filters.tag.as_ref());
@@ -217,18 +244,20 @@ impl Library {
         let passing = (0..self.items.len()).filter(|&item| self.passes(item));
         let mut found: Vec<(i64, Shown)> =
             passing.filter_map(|item| self.find(item, &query, &matcher)).collect();
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let place = |shown: &Shown| self.track()?.place_of(self.items[shown.item].id()?);
+        found.sort_by_key(|(score, shown)| (std::cmp::Reverse(*score), place(shown)));
         self.shown = found.into_iter().map(|(_, shown)| shown).collect();
         self.selected = 0;
     }
 
     fn passes(&self, item: usize) -> bool {
-        let Filters { tag, difficulty, status } = &self.filters;
+        let Filters { track, tag, difficulty, status } = &self.filters;
         let item = &self.items[item];
         let head = item.what.as_ref().ok();
-        let any = tag.is_none() && difficulty.is_none();
+        let any = track.is_none() && tag.is_none() && difficulty.is_none();
         head.map_or(any, |head| {
-            tag.as_ref().is_none_or(|tag| head.about.contains(tag))
+            self.track().is_none_or(|track| track.place_of(&head.id).is_some())
+                && tag.as_ref().is_none_or(|tag| head.about.contains(tag))
                 && difficulty.is_none_or(|d| head.difficulty == d)
         }) && status.is_none_or(|status| item.standing.status() == status)
     }

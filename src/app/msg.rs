@@ -7,6 +7,7 @@ use super::mouse::Mouse;
 use crate::config::chord::Chord;
 use crate::domain::grading::Grading;
 use crate::domain::id::GlobalId;
+use crate::domain::pack::Track;
 use crate::domain::round::{Round, RoundId, Setting, Summary, What};
 use crate::lens::Brief;
 use crate::session::Start;
@@ -33,7 +34,7 @@ pub enum Msg {
     /// The packs are being read.
     Reading,
     /// The packs' problems, with attempts and scores.
-    Library(Vec<Item>),
+    Library(Vec<Item>, Vec<Track>),
     /// The part of a problem that may be known before a round.
     Previewed(Preview),
     /// A round is ready to be started.

@@ -14,6 +14,7 @@ use super::round::RoundScreen;
 use super::{App, Screen, Unsaved, scroll};
 use crate::config::action::Action;
 use crate::domain::now::Now;
+use crate::domain::pack::Track;
 
 impl App {
     /// Takes a message.
@@ -84,7 +85,7 @@ impl App {
             // A terminal that shrank and grew again has lost what the last drawing believes is there.
             Msg::Resize | Msg::Continued => self.wants(Effect::Redraw),
             Msg::Reading => self.library.reading = true,
-            Msg::Library(items) => self.fill(items),
+            Msg::Library(items, tracks) => self.fill(items, tracks),
             Msg::Previewed(preview) => self.library.preview = Some(preview),
             Msg::Ready(ready) => self.begin(*ready),
             Msg::Unfinished(summary, start) => self.overlays.push(Overlay::Unfinished(summary, start)),
@@ -111,8 +112,8 @@ impl App {
         }
     }
 
-    fn fill(&mut self, items: Vec<super::library::Item>) {
-        self.library.fill(items);
+    fn fill(&mut self, items: Vec<super::library::Item>, tracks: Vec<Track>) {
+        self.library.fill(items, tracks);
         let Screen::Broken { file: before, .. } = &self.screen else { return };
         let mut broken = self.library.items.iter().filter_map(|item| item.what.as_ref().err());
         match (broken.find(|file| file.path == before.path), before.problem.clone()) {

@@ -147,7 +147,9 @@ impl Check<'_> {
                 self.checked.counts.answers += 1;
                 self.report(&file, report);
             }
-            shown.extend(reader.as_ref().zip(value).and_then(|(reader, value)| Shown::of(file, reader, &value)));
+            shown.extend(
+                reader.as_ref().zip(value).and_then(|(reader, value)| Shown::of(file, reader, &value)),
+            );
         }
         if let Some(reader) = reader {
             let others = self.strong_answers(stem, &reader, context);

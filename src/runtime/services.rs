@@ -221,7 +221,9 @@ impl<C: Clock> Services<C> {
     /// The library as last loaded.
     pub(super) fn listed(&self) -> Msg {
         let standing = self.standing();
-        Msg::Library(self.library.entries().map(|entry| item(entry, &standing)).collect())
+        let items = self.library.entries().map(|entry| item(entry, &standing)).collect();
+        let packs = self.library.shelves().iter().filter_map(|shelf| shelf.pack.as_ref().ok());
+        Msg::Library(items, packs.flat_map(|pack| pack.tracks.values().cloned()).collect())
     }
 
     pub(super) fn standing(&self) -> HashMap<GlobalId, ProblemStats> {

@@ -13,6 +13,7 @@ use crate::app::library::{Broken, Item, Library, Shown};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
+use crate::domain::pack::Track;
 use crate::domain::round::{Status, Terms};
 use crate::page::{Page, Tone};
 
@@ -70,7 +71,11 @@ fn filters(width: usize, paint: Paint<'_>) -> Line<'static> {
     let tag = set.tag.as_ref().map(ToString::to_string);
     let difficulty = set.difficulty.map(|difficulty| difficulty.to_string());
     let status = set.status.map(|status| status.to_string());
-    for (name, value) in [("tag", tag), ("difficulty", difficulty), ("status", status)] {
+    let track = library.track().map(|track| {
+        let (practised, all) = (library.practised_of(track), track.problems.len());
+        format!("{}, {practised} of {all} practised", track.title)
+    });
+    for (name, value) in [("track", track), ("tag", tag), ("difficulty", difficulty), ("status", status)] {
         if let Some(value) = value {
             spans.push(Span::styled(format!("   {name} "), paint.role(Role::Faint)));
             spans.push(Span::styled(value, paint.role(Role::Accent)));
@@ -155,12 +160,18 @@ fn about(item: &Item, paint: Paint<'_>) -> Page {
     let tags: Vec<&str> = head.about.iter().map(crate::domain::id::Id::as_str).collect();
     page.row(Tone::Faint, format!("{} · {} for a senior · {}", head.id, head.difficulty, tags.join(", ")))
         .blank();
+    let library = &paint.app.library;
     let start = paint.key(Action::Start);
-    let preview = paint.app.library.preview_of(&head.id);
+    let preview = library.preview_of(&head.id);
     let Terms { mode, level, minutes, .. } = paint.app.terms;
     page.row(Tone::Accent, format!("{start}: {mode}, {minutes} min, judged as {level}"));
     page.row(Tone::Faint, done(item)).blank();
     page.row(Tone::Text, preview.map_or("…", |preview| &preview.prompt)).blank();
+    let on = |(track, place): (&Track, usize)| format!("{} {place} of {}", track.title, track.problems.len());
+    let tracks: Vec<String> = library.tracks_of(&head.id).map(on).collect();
+    if !tracks.is_empty() {
+        page.row(Tone::Faint, format!("On tracks: {}", tracks.join(" · "))).blank();
+    }
     page.row(Tone::Faint, preview.map_or("", |preview| &preview.credit));
     page
 }

@@ -100,7 +100,7 @@ impl App {
             Action::Brief => self.brief(),
             Action::Search => self.library.searching = true,
             Action::ClearSearch | Action::ClearFilters => self.library.clear(),
-            Action::FilterTag | Action::FilterDifficulty | Action::FilterStatus => {
+            Action::FilterTrack | Action::FilterTag | Action::FilterDifficulty | Action::FilterStatus => {
                 self.library.filter(action);
             }
             Action::OpenHistory => self.open_history(),
