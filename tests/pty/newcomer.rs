@@ -81,6 +81,8 @@ fn grades(term: &mut Term) {
     term.types("2");
     term.until_seen("▸   Score  ●●○○");
     term.types("\r");
+    term.until_seen("Mend it before you see the reference?");
+    term.types("n");
     term.until_seen(" · review");
 }
 
