@@ -35,12 +35,17 @@ fn steps((low, high): &(Quantity, Quantity)) -> Vec<f64> {
         return SHARES.into_iter().filter(within).collect();
     }
     // Round in the unit of time it is said in: 20 a day isn't round in seconds.
-    let unit = if low.nominal() == 0.0 { 1.0 } else { low.value / low.nominal() };
+    let unit =
+        [low, high].into_iter().find(|end| end.nominal() != 0.0).map_or(1.0, |end| end.value / end.nominal());
     decades(unit, low.value, high.value).filter(within).collect()
 }
 
+/// The decades below its end from which a range that begins at nothing is drawn.
+const FROM_NOTHING: f64 = 1000.0;
+
 /// Round multiples of `unit` from about `from` up to below `to`; no more than 30 decades.
 fn decades(unit: f64, from: f64, to: f64) -> impl Iterator<Item = f64> {
+    let from = if from > 0.0 { from } else { to / FROM_NOTHING };
     let first = (from / unit).abs().log10().floor();
     let all =
         (0..30).flat_map(move |decade| MANTISSAS.map(|m| m * unit * 10f64.powf(first + f64::from(decade))));
@@ -99,6 +104,13 @@ mod tests {
                 assert!(value >= range.0.value * 0.999 && value <= range.1.value * 1.001, "{text}: {value}");
             }
         }
+    }
+
+    #[test]
+    fn a_range_that_begins_at_nothing_is_drawn_over_its_last_decades() {
+        let said = drawn("$0/year - $10M/year");
+        assert!(said.iter().all(|text| !text.starts_with("$0") && text.len() <= 13), "{said:?}");
+        assert!(said.iter().collect::<std::collections::HashSet<_>>().len() > 5, "{said:?}");
     }
 
     #[test]
