@@ -49,6 +49,8 @@ fn begun(number: u32) -> Entry {
         attempt: 1,
         reference_seen: false,
         partial: false,
+        again: None,
+        sample: None,
     };
     let wall = now().wall + Duration::from_secs(u64::from(number));
     Entry { seq: 0, at: Duration::ZERO, wall, what: What::Event(Event::Began(Box::new(setting))) }

@@ -10,7 +10,7 @@ mod texts;
 use std::path::{Path, PathBuf};
 
 use divan::Bencher;
-use greenroom::app::Msg;
+use greenroom::app::{Effect, Msg};
 use greenroom::config::chord::{Chord, Key};
 use greenroom::content::Library;
 use greenroom::domain::level::Mode;
@@ -59,8 +59,10 @@ fn in_round(folder: &Path) -> Trainer<SystemClock> {
     let services = services(folder);
     let problem = services.library.find("rate-limiter").expect("the core pack has it").id.clone();
     let terms = Terms { mode: Mode::Guided, ..Terms::default() };
-    let practise = Start { problem, terms, choice: Choice::Plain, seed: Some(1), rubric: None, only: None };
-    let mut trainer = Trainer::start(services, Boot { practise: Some(practise), ..Boot::default() });
+    let practise =
+        Start { problem, terms, choice: Choice::Plain, seed: Some(1), rubric: None, only: None, again: None };
+    let mut trainer =
+        Trainer::start(services, Boot { straight: Some(Effect::Prepare(practise)), ..Boot::default() });
     let press = |key: Key| Msg::Key(Chord::plain(key));
     trainer.take(vec![press(Key::Enter), Msg::Paste(REQUIREMENTS.into()), press(Key::Tab)]);
     trainer.take(vec![Msg::Paste(ESTIMATES.into()), press(Key::Tab), Msg::Paste(BOXES.into())]);

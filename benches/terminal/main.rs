@@ -131,7 +131,7 @@ fn starts(screen: (u16, u16), problems: usize) -> Times {
     many::write(&home.path().join("data/packs/many"), problems).expect("a temporary folder can be written");
     let mut first = Pane::open(greenroom(home.path()), screen);
     first.shows("welcome");
-    first.types("\r");
+    first.types(" ");
     drop(first);
     let mut times = Times::default();
     for _ in 0..STARTS {

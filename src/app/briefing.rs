@@ -61,6 +61,7 @@ impl Briefing {
             seed: None,
             rubric: self.offer().filter(|_| self.rubric > 0).map(|offer| offer.id.clone()),
             only: None,
+            again: None,
         }
     }
 

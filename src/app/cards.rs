@@ -64,8 +64,7 @@ impl Cards {
 impl App {
     pub(super) fn begin_cards(&mut self, cards: Vec<Flashcard>) {
         if cards.is_empty() {
-            return self
-                .say("There are no cards on that topic, or all of them wait until a problem was practised.");
+            return self.say("No card is ready: those of a problem come once you have practised it.");
         }
         self.overlays.clear();
         self.notice = None;

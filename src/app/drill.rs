@@ -238,7 +238,7 @@ impl App {
                 self.notice = None;
                 self.screen = Screen::Drill(Box::new(drill));
             }
-            None => self.say("There is nothing to ask on that topic."),
+            None => self.say("There is nothing to ask on that topic; without one, every topic is asked."),
         }
     }
 

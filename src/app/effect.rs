@@ -90,6 +90,9 @@ pub enum Effect {
     /// Get a round ready to be started; answers [`super::Msg::Ready`] or [`super::Msg::Broken`], or
     /// [`super::Msg::Unfinished`] if one on the problem is open.
     Prepare(Start),
+    /// Go on with the tutorial that was left open, or get a new one ready; answers [`super::Msg::Loaded`] or
+    /// [`super::Msg::Ready`].
+    Tutorial,
     /// Get a new round ready to be started, whatever is open; answers [`super::Msg::Ready`] or [`super::Msg::Broken`].
     PrepareNew(Start),
     /// Give an open round up that is not on the screen; answers with a notice if that fails.
@@ -100,6 +103,10 @@ pub enum Effect {
     Checkpoint(RoundId, Duration),
     /// Fetch a stored round; answers [`super::Msg::Loaded`].
     Load(RoundId),
+    /// Read the sample answers to a problem; answers [`super::Msg::Samples`].
+    ReadSamples(GlobalId),
+    /// Get the sample answer of this name ready to be graded; answers [`super::Msg::Loaded`].
+    GradeSample(GlobalId, String),
     /// Release the lock on a round.
     Release(RoundId),
     /// List the rounds; answers [`super::Msg::Rounds`].

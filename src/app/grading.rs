@@ -1,7 +1,10 @@
 //! The grading on the screen: the page in front, the row with the cursor, and the lines that are pointed at.
 
+mod mend;
+
 use super::effect::Save;
-use super::scroll::{self, Region};
+use super::pad::Pad;
+use super::scroll::{self, Regions};
 use crate::config::action::{Action, Context};
 use crate::domain::grade::{Basis, Mark};
 use crate::domain::grading::Grading;
@@ -11,6 +14,8 @@ use crate::domain::rubric::Score;
 use crate::lens::LineRef;
 use crate::page::key;
 use crate::session::{GradingMsg, LiveGrading, Next, Refused};
+
+pub use mend::LEFT;
 
 /// The keys of the scores.
 const SCORES: &str = concat!(key!("score-1"), " to ", key!("score-4"));
@@ -37,6 +42,10 @@ pub enum Step {
         /// The line, among those of the page's phases.
         line: usize,
     },
+    /// The offer to mend the weakest phase.
+    Offer,
+    /// The pad of that phase.
+    Mend,
 }
 
 /// A grading on the screen.
@@ -52,6 +61,8 @@ pub struct GradingScreen {
     pub top: usize,
     /// The criterion marked last, whose suggestion has just come into sight.
     pub last: Option<String>,
+    /// The view of the pad that is mended.
+    pad: Pad,
 }
 
 /// Consequences of an action in the grading.
@@ -64,13 +75,16 @@ pub struct Outcome {
 }
 
 impl GradingScreen {
-    /// The grading at the place where it stopped.
-    pub fn new(live: LiveGrading, others: Vec<Grading>) -> Self {
+    /// The grading at the place where it stopped; the clock of a mend goes on.
+    pub fn new(mut live: LiveGrading, others: Vec<Grading>, now: Now) -> Self {
+        live.start_mend_clock(now);
         let step = match live.next() {
-            Next::Guess => Step::Guess { row: live.grade().draft.scores.len() },
             Next::Row { page, row } => Step::Page { page, row },
+            _ => Step::Guess { row: live.grade().draft.scores.len() },
         };
-        Self { live, others, step, top: 0, last: None }
+        let mut screen = Self { live, others, step, top: 0, last: None, pad: Pad::new("") };
+        screen.go_to_mend();
+        screen
     }
 
     /// The context of the keys that matter at the place of the cursor.
@@ -80,13 +94,15 @@ impl GradingScreen {
             Step::Page { page, row } if row < self.criteria(page) => Context::Criteria,
             Step::Page { .. } => Context::Scores,
             Step::Lines { .. } => Context::Lines,
+            Step::Offer => Context::MendOffer,
+            Step::Mend => Context::Mend,
         }
     }
 
-    /// The page in front, unless it is the guess.
+    /// The page in front, if one is.
     pub const fn page(&self) -> Option<usize> {
         match self.step {
-            Step::Guess { .. } => None,
+            Step::Guess { .. } | Step::Offer | Step::Mend => None,
             Step::Page { page, .. } | Step::Lines { page, .. } => Some(page),
         }
     }
@@ -95,6 +111,7 @@ impl GradingScreen {
     pub const fn row(&self) -> usize {
         match self.step {
             Step::Guess { row } | Step::Page { row, .. } | Step::Lines { line: row, .. } => row,
+            Step::Offer | Step::Mend => 0,
         }
     }
 
@@ -102,7 +119,7 @@ impl GradingScreen {
     pub const fn clickable(&mut self) -> Option<(&mut usize, Option<Action>)> {
         match &mut self.step {
             Step::Guess { row } => Some((row, None)),
-            Step::Page { .. } => None,
+            Step::Page { .. } | Step::Offer | Step::Mend => None,
             Step::Lines { line, .. } => Some((line, Some(Action::PickLine))),
         }
     }
@@ -117,11 +134,12 @@ impl GradingScreen {
         self.live.competency(page).map_or_else(Vec::new, |id| self.live.lines_of(id))
     }
 
-    /// Carries out an action; `front` is the list or the text that scrolls.
-    pub fn act(&mut self, action: Action, front: Region, now: Now) -> Outcome {
+    /// Carries out an action; the region in front is the list or the text that scrolls.
+    pub fn act(&mut self, action: Action, regions: Regions, now: Now) -> Outcome {
+        let front = regions.front;
         if let Some(top) = front.scrolled(action, self.top)
             && matches!(action, Action::PageUp | Action::PageDown)
-            && matches!(self.step, Step::Page { .. })
+            && matches!(self.step, Step::Page { .. } | Step::Offer)
         {
             self.top = top;
             return Outcome::default();
@@ -130,6 +148,8 @@ impl GradingScreen {
             Step::Guess { row } => self.guess(action, row, now),
             Step::Page { page, row } => self.on_page(action, (page, row), now),
             Step::Lines { page, line } => self.point(action, (page, line), front.size().1, now),
+            Step::Offer => self.offered(action, now),
+            Step::Mend => self.mend(action, regions, now),
         }
     }
 
@@ -235,7 +255,7 @@ impl GradingScreen {
         } else if page + 1 < self.live.pages() {
             self.go_to(page + 1, 0);
         } else {
-            return self.tell(GradingMsg::Finish, now, |_| {});
+            return self.tell(GradingMsg::Finish, now, Self::go_to_mend);
         }
         Outcome::default()
     }
@@ -251,7 +271,7 @@ impl GradingScreen {
     /// Ends a grading that has no page.
     fn finish(&mut self, action: Action, now: Now) -> Outcome {
         match action {
-            Action::NextItem => self.tell(GradingMsg::Finish, now, |_| {}),
+            Action::NextItem => self.tell(GradingMsg::Finish, now, Self::go_to_mend),
             _ => Outcome::default(),
         }
     }
@@ -273,9 +293,17 @@ impl GradingScreen {
             };
         }
         let rests = |at: &LineRef| matches!(self.live.basis(id), Basis::Lines(lines) if lines.contains(at));
-        let line = lines.iter().position(rests).unwrap_or(0);
+        let found = self.found(id);
+        let line = lines.iter().position(|at| found == Some(*at)).or_else(|| lines.iter().position(rests));
+        let line = line.unwrap_or(0);
         self.step = Step::Lines { page, line };
         Outcome::default()
+    }
+
+    /// The first line found for the criterion with the cursor, once it is marked.
+    fn found(&self, id: &Id) -> Option<LineRef> {
+        let item = self.live.criteria(id).nth(self.row())?;
+        self.live.shown(&item)?.1.lines.first().copied()
     }
 
     fn point(&mut self, action: Action, (page, line): (usize, usize), rows: usize, now: Now) -> Outcome {
@@ -298,10 +326,9 @@ impl GradingScreen {
     /// Hands a message to the session. If it is refused, says why and goes to what is missing.
     fn tell(&mut self, msg: GradingMsg, now: Now, then: impl FnOnce(&mut Self)) -> Outcome {
         let refused = match self.live.handle(msg, now) {
-            Ok(entry) => {
+            Ok(entries) => {
                 then(self);
-                let save = Save::Grading(self.live.grading_id(), vec![entry]);
-                return Outcome { saves: vec![save], say: None };
+                return self.saved(entries);
             }
             Err(refused) => refused,
         };
@@ -310,6 +337,7 @@ impl GradingScreen {
             Refused::NoVerdict => self.step = Step::Guess { row: self.live.pages() },
             Refused::Unmarked(row) => self.page().into_iter().for_each(|page| self.go_to(page, row)),
             Refused::Unscored(page) => self.go_to_open(page),
+            Refused::Edit(_) => self.go_to_mend(),
             Refused::NoBasis | Refused::NothingToAccept | Refused::OutOfTurn => {}
         }
         Outcome { saves: Vec::new(), say: Some(why(refused)) }
@@ -362,6 +390,7 @@ fn why(refused: Refused) -> String {
             let unseen = key!("not-observed");
             format!("This page has no score yet: {SCORES}, or {unseen}: not observed.")
         }
+        Refused::Edit(why) => why.to_string(),
         Refused::OutOfTurn => "This doesn't fit how far the grading has come.".into(),
     }
 }

@@ -7,10 +7,11 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use unicode_normalization::UnicodeNormalization;
 
+use super::field::Field;
 use crate::config::action::Action;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
-use crate::domain::pack::Head;
+use crate::domain::pack::{Head, Track};
 use crate::domain::round::{ProblemStats, Status};
 use crate::domain::rubric::RubricOffer;
 
@@ -91,6 +92,8 @@ pub struct Shown {
 /// Filters of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filters {
+    /// Only the problems of the track at this place, in its order.
+    pub track: Option<usize>,
     /// Only problems with this tag.
     pub tag: Option<Id>,
     /// Only problems of this difficulty.
@@ -107,12 +110,14 @@ const MAX_QUERY: usize = 100;
 pub struct Library {
     /// Everything, in the packs' order.
     pub items: Vec<Item>,
+    /// The tracks of all packs.
+    pub tracks: Vec<Track>,
     /// Items that pass search and filters, best first.
     pub shown: Vec<Shown>,
     /// The selected row of `shown`.
     pub selected: usize,
     /// The search as typed.
-    pub query: String,
+    pub query: Field,
     /// The search is being typed.
     pub searching: bool,
     /// The packs are being read: items may be missing or out of date.
@@ -126,10 +131,12 @@ pub struct Library {
 
 impl Library {
     /// Replaces the items; the selection stays on its problem.
-    pub fn fill(&mut self, items: Vec<Item>) {
+    pub fn fill(&mut self, items: Vec<Item>, tracks: Vec<Track>) {
         let on = self.selected().cloned();
         self.folded = items.iter().map(|item| fold(&searched(item))).collect();
         self.items = items;
+        self.filters.track = self.filters.track.filter(|_| self.tracks == tracks);
+        self.tracks = tracks;
         self.reading = false;
         self.preview = None;
         self.show();
@@ -167,27 +174,52 @@ impl Library {
         self.preview.as_ref().filter(|preview| preview.id == *id)
     }
 
-    /// Replaces the search.
-    pub fn search(&mut self, query: &str) {
-        self.query = query.chars().take(MAX_QUERY).collect();
-        self.show();
+    /// Changes the search, and shows what it finds then.
+    pub fn search(&mut self, edit: impl FnOnce(&mut Field)) {
+        let before = self.query.text().to_owned();
+        edit(&mut self.query);
+        if self.query.text() != before {
+            self.show();
+        }
     }
 
     /// True if a search or a filter is in force.
     pub fn is_narrowed(&self) -> bool {
-        self.searching || !self.query.is_empty() || self.filters != Filters::default()
+        self.searching || !self.query.text().is_empty() || self.filters != Filters::default()
     }
 
     /// Shows everything.
     pub fn clear(&mut self) {
         self.filters = Filters::default();
         self.searching = false;
-        self.search("");
+        self.query = Field::default();
+        self.show();
     }
 
-    /// Shows only the next tag, difficulty or status, or any again after the last.
+    /// The track that the list is narrowed to.
+    pub fn track(&self) -> Option<&Track> {
+        self.tracks.get(self.filters.track?)
+    }
+
+    /// The tracks that a problem is on, each with its place there, from 1.
+    pub fn tracks_of(&self, id: &GlobalId) -> impl Iterator<Item = (&Track, usize)> {
+        self.tracks.iter().filter_map(move |track| Some((track, track.place_of(id)?)))
+    }
+
+    /// The problems of a track that were practised.
+    pub fn practised_of(&self, track: &Track) -> usize {
+        let on = |item: &&Item| item.id().is_some_and(|id| track.place_of(id).is_some());
+        let practised = |item: &&Item| item.standing.status() == Status::Practised;
+        self.items.iter().filter(on).filter(practised).count()
+    }
+
+    /// Shows only the next track, tag, difficulty or status, or any again after the last.
     pub fn filter(&mut self, action: Action) {
         match action {
+            Action::FilterTrack => {
+                let all: Vec<usize> = (0..self.tracks.len()).collect();
+                self.filters.track = after(&all, self.filters.track.as_ref());
+            }
             Action::FilterTag => {
                 let tags: BTreeSet<Id> = self.heads().flat_map(|head| head.about.clone()).collect();
                 self.filters.tag = after(&Vec::from_iter(tags), self.filters.tag.as_ref());
@@ -205,35 +237,41 @@ impl Library {
         self.items.iter().filter_map(|item| item.what.as_ref().ok())
     }
 
-    /// Searches and filters again, and selects the best match.
+    /// Searches and filters again, and selects the best match. Each word of the search is looked for by itself.
     fn show(&mut self) {
-        let (query, matcher) = (fold(self.query.trim()), SkimMatcherV2::default());
+        let typed: String = self.query.text().chars().take(MAX_QUERY).collect();
+        let (query, matcher) = (fold(&typed), SkimMatcherV2::default());
         let passing = (0..self.items.len()).filter(|&item| self.passes(item));
         let mut found: Vec<(i64, Shown)> =
             passing.filter_map(|item| self.find(item, &query, &matcher)).collect();
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let place = |shown: &Shown| self.track()?.place_of(self.items[shown.item].id()?);
+        found.sort_by_key(|(score, shown)| (std::cmp::Reverse(*score), place(shown)));
         self.shown = found.into_iter().map(|(_, shown)| shown).collect();
         self.selected = 0;
     }
 
     fn passes(&self, item: usize) -> bool {
-        let Filters { tag, difficulty, status } = &self.filters;
+        let Filters { track, tag, difficulty, status } = &self.filters;
         let item = &self.items[item];
         let head = item.what.as_ref().ok();
-        let any = tag.is_none() && difficulty.is_none();
+        let any = track.is_none() && tag.is_none() && difficulty.is_none();
         head.map_or(any, |head| {
-            tag.as_ref().is_none_or(|tag| head.about.contains(tag))
+            self.track().is_none_or(|track| track.place_of(&head.id).is_some())
+                && tag.as_ref().is_none_or(|tag| head.about.contains(tag))
                 && difficulty.is_none_or(|d| head.difficulty == d)
         }) && status.is_none_or(|status| item.standing.status() == status)
     }
 
     fn find(&self, item: usize, query: &str, matcher: &SkimMatcherV2) -> Option<(i64, Shown)> {
-        if query.is_empty() {
-            return Some((0, Shown { item, matched: Vec::new() }));
+        let (mut score, mut matched) = (0, Vec::new());
+        for word in query.split_whitespace() {
+            let (more, places) = matcher.fuzzy_indices(&self.folded[item], word)?;
+            score += more;
+            matched.extend(places);
         }
-        let (score, places) = matcher.fuzzy_indices(&self.folded[item], query)?;
         let title = self.items[item].title().chars().count();
-        Some((score, Shown { item, matched: places.into_iter().filter(|&i| i < title).collect() }))
+        matched.retain(|&place| place < title);
+        Some((score, Shown { item, matched }))
     }
 }
 
@@ -248,11 +286,16 @@ fn searched(item: &Item) -> String {
     }
 }
 
-/// Lower case without accents, and full-width letters like others; character by character, so that positions stay.
+/// Lower case without accents, full-width letters like others, and a blank for whatever joins two words; character by
+/// character, so that positions stay.
 fn fold(text: &str) -> String {
     let bare = |c: char| std::iter::once(c).nfkd().next().unwrap_or(c);
-    text.chars().map(bare).map(|c| c.to_lowercase().next().unwrap_or(c)).collect()
+    let folded = |c: char| if JOINING.contains(c) { ' ' } else { c.to_lowercase().next().unwrap_or(c) };
+    text.chars().map(bare).map(folded).collect()
 }
+
+/// Signs that join words: `High-traffic`, `pub/sub`.
+const JOINING: &str = "-_/.,:;&+\u{2010}\u{2011}\u{2013}\u{2014}";
 
 /// The member after `current`, or the first; `None` after the last.
 fn after<T: Clone + PartialEq>(all: &[T], current: Option<&T>) -> Option<T> {

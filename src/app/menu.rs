@@ -26,6 +26,7 @@ impl Menu {
             Action::NextQuestion | Action::RejectAnswer | Action::ShowHints => {
                 round.setting.mode != Mode::Live
             }
+            Action::Abandon => !round.setting.is_tutorial(),
             _ => true,
         };
         let listed = ACTIONS.iter().filter_map(|info| Some((info.menu?, info.action)));

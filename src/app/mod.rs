@@ -25,6 +25,7 @@ pub mod scroll;
 pub mod sheet;
 mod update;
 pub mod viewport;
+pub mod welcome;
 
 use std::time::Duration;
 
@@ -41,6 +42,7 @@ use crate::domain::round::{Summary, Terms};
 use crate::page;
 use overlay::Overlay;
 use round::View;
+use welcome::Welcome;
 
 /// State that the trainer starts with.
 #[derive(Debug, Clone)]
@@ -156,7 +158,7 @@ impl App {
         let mut effects = Vec::new();
         let mut overlays: Vec<Overlay> = boot.open_round.map(Overlay::Offer).into_iter().collect();
         if boot.welcome {
-            overlays.push(Overlay::Welcome);
+            overlays.push(Overlay::Welcome(Welcome::new(welcome::At::Start)));
             effects.push(Effect::Welcomed);
         }
         overlays.extend(boot.lost.map(Overlay::Lost));
@@ -234,7 +236,10 @@ impl App {
                 View::Drawing => (vec![Context::Drawing, Context::Panel, Round, List, Sideways], false),
                 View::Text => (vec![Context::Panel, Round, List], false),
             },
-            Screen::Grading(grading) => (vec![grading.context(), Context::Grading, List], false),
+            Screen::Grading(grading) => match grading.context() {
+                Context::Mend => (vec![Context::Mend, Context::Pad, Context::Beside], true),
+                context => (vec![context, Context::Grading, List], false),
+            },
             Screen::Review(_) => (vec![Context::Review, List, Sideways], false),
             Screen::History(_) => (vec![Context::History, List], false),
             Screen::Broken { .. } => (vec![Context::Broken, List], false),
@@ -271,6 +276,7 @@ impl App {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let round = match &self.screen {
             Screen::Round(round) => round.deadline(self.now),
+            Screen::Grading(grading) => grading.deadline(self.now),
             Screen::Drill(drill) => drill.deadline(self.now),
             _ => None,
         };

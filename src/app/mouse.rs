@@ -3,7 +3,7 @@
 use super::overlay::Overlay;
 use super::round::View;
 use super::scroll::Way;
-use super::{App, Screen, drill};
+use super::{App, Screen, drill, grading};
 
 /// Something done with the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,7 @@ impl App {
         match &self.screen {
             Screen::Round(round) => round.live.runs() && round.view() == View::Pad,
             Screen::Drill(drill) => matches!(drill.step, drill::Step::Asking { .. }),
+            Screen::Grading(grading) => matches!(grading.step, grading::Step::Mend),
             _ => false,
         }
     }

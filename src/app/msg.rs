@@ -6,7 +6,9 @@ use super::library::{Broken, Item, Preview};
 use super::mouse::Mouse;
 use crate::config::chord::Chord;
 use crate::domain::grading::Grading;
-use crate::domain::round::{Round, RoundId, Setting, Summary};
+use crate::domain::id::GlobalId;
+use crate::domain::pack::Track;
+use crate::domain::round::{Round, RoundId, Setting, Summary, What};
 use crate::lens::Brief;
 use crate::session::Start;
 
@@ -32,7 +34,7 @@ pub enum Msg {
     /// The packs are being read.
     Reading,
     /// The packs' problems, with attempts and scores.
-    Library(Vec<Item>),
+    Library(Vec<Item>, Vec<Track>),
     /// The part of a problem that may be known before a round.
     Previewed(Preview),
     /// A round is ready to be started.
@@ -47,6 +49,8 @@ pub enum Msg {
     Whole,
     /// A stored round.
     Loaded(Box<Loaded>),
+    /// The sample answers to a problem.
+    Samples(GlobalId, Vec<SamplePage>),
     /// The rounds played, newest first.
     Rounds(Vec<Summary>),
     /// The text came back from $EDITOR.
@@ -82,6 +86,17 @@ pub struct Stake {
     pub place: String,
 }
 
+/// A sample answer to be read.
+#[derive(Debug, Clone)]
+pub struct SamplePage {
+    /// Its name, which may say how good it is and isn't shown.
+    pub name: String,
+    /// The letter it is shown by.
+    pub letter: char,
+    /// The text of each pad.
+    pub pads: [String; 6],
+}
+
 /// A round ready to be started.
 #[derive(Debug)]
 pub struct Ready {
@@ -91,6 +106,8 @@ pub struct Ready {
     pub setting: Setting,
     /// The problem, its rubric and its words.
     pub brief: Brief,
+    /// The part of its log that an earlier round wrote.
+    pub kept: Vec<What>,
 }
 
 /// A stored round.

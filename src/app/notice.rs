@@ -46,6 +46,8 @@ enum Scene {
         step: Context,
         page: Option<usize>,
         at: usize,
+        /// Marks and scores given so far.
+        given: usize,
     },
     Review,
     History,
@@ -89,7 +91,10 @@ impl App {
                 Scene::Round { id: round.live.id, phase: round.round().phase, runs: round.live.runs() }
             }
             Screen::Grading(grading) => {
-                Scene::Grading { step: grading.context(), page: grading.page(), at: grading.row() }
+                let grade = grading.live.grade();
+                let guess = grade.draft.scores.len() + usize::from(grade.draft.pass.is_some());
+                let given = guess + grade.marks.len() + grade.judgements.len();
+                Scene::Grading { step: grading.context(), page: grading.page(), at: grading.row(), given }
             }
             Screen::Review(_) => Scene::Review,
             Screen::History(_) => Scene::History,

@@ -4,6 +4,7 @@ use super::leaving::Leaving;
 use super::menu::Menu;
 use super::palette::Palette;
 use super::scroll::{Offset, Region, select};
+use super::welcome::Welcome;
 use crate::config::action::{Action, Context};
 use crate::domain::round::{RoundId, Summary};
 use crate::page::Page;
@@ -12,8 +13,8 @@ use crate::session::Start;
 /// Something over a screen.
 #[derive(Debug)]
 pub enum Overlay {
-    /// The first run's welcome.
-    Welcome,
+    /// What one may begin with.
+    Welcome(Welcome),
     /// A round was left open; shall it go on?
     Offer(Summary),
     /// A round on the problem is open; shall it go on, or this one begin?
@@ -21,7 +22,7 @@ pub enum Overlay {
     /// The keys of the screen below, scrolled.
     Help(usize),
     /// An action by its name.
-    Palette(Palette),
+    Palette(Box<Palette>),
     /// All actions of a round, a key each.
     Menu(Menu),
     /// The working of a number, or numbers and design judged, and the part of it that is shown.
@@ -52,7 +53,7 @@ impl Overlay {
     /// Its contexts, the nearest first, and whether one types in it.
     pub fn focus(&self) -> (Vec<Context>, bool) {
         match self {
-            Self::Welcome => (vec![Context::Welcome], false),
+            Self::Welcome(_) => (vec![Context::Welcome, Context::Choosing, Context::List], false),
             Self::Work(..) => (vec![Context::Page, Context::List, Context::Sideways], false),
             Self::Help(_) | Self::Prompt(_) | Self::News(..) => (vec![Context::Page, Context::List], false),
             Self::Hints(_) => (vec![Context::Hints, Context::List], false),
@@ -73,14 +74,13 @@ impl Overlay {
                 *top = front.scrolled(action, *top).unwrap_or(*top);
             }
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
-            Self::Palette(Palette { selected, found, .. }) => select(action, selected, found.len(), rows),
+            Self::Palette(palette) => select(action, &mut palette.selected, palette.found.len(), rows),
             Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),
-            Self::Welcome
-            | Self::Offer(_)
-            | Self::Unfinished(..)
-            | Self::Confirm(_)
-            | Self::Leaving(_)
-            | Self::Lost(_) => {}
+            Self::Welcome(welcome) => {
+                let choices = welcome.rows().len();
+                select(action, &mut welcome.selected, choices, rows);
+            }
+            Self::Offer(_) | Self::Unfinished(..) | Self::Confirm(_) | Self::Leaving(_) | Self::Lost(_) => {}
         }
     }
 }
@@ -90,6 +90,8 @@ impl Overlay {
 pub enum Decision {
     /// End the phases and grade.
     Finish,
+    /// End the tutorial.
+    EndTutorial,
     /// Give the round up.
     Abandon,
     /// A mock turns into a guided round.
@@ -105,6 +107,7 @@ impl Decision {
     pub const fn text(self) -> &'static str {
         match self {
             Self::Finish => "End the round here and grade it? The pads stay as they are.",
+            Self::EndTutorial => "End the tutorial here?",
             Self::Abandon => "Give this round up? It stays in the history, without a grade.",
             Self::Discard(_) => "Give this open round up? It stays in the history, without a grade.",
             Self::Quit => "Leave greenroom?",

@@ -3,6 +3,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::field::Field;
 use crate::config::action::{ACTIONS, Action, ActionInfo, Context};
 
 /// The longest query, in characters: the search compares each with every action.
@@ -12,7 +13,7 @@ const MAX_QUERY: usize = 100;
 #[derive(Debug, Clone)]
 pub struct Palette {
     /// The text typed so far.
-    pub query: String,
+    pub query: Field,
     /// Matching actions, best first.
     pub found: Vec<&'static ActionInfo>,
     /// The selected row.
@@ -23,14 +24,22 @@ pub struct Palette {
 impl Palette {
     /// The palette over a screen with these contexts.
     pub fn over(contexts: Vec<Context>) -> Self {
-        let mut palette = Self { query: String::new(), found: Vec::new(), selected: 0, contexts };
-        palette.search("");
+        let mut palette = Self { query: Field::default(), found: Vec::new(), selected: 0, contexts };
+        palette.show();
         palette
     }
 
-    /// Replaces the search.
-    pub fn search(&mut self, query: &str) {
-        let query: String = query.chars().take(MAX_QUERY).collect();
+    /// Changes the search, and shows what it finds then.
+    pub fn search(&mut self, edit: impl FnOnce(&mut Field)) {
+        let before = self.query.text().to_owned();
+        edit(&mut self.query);
+        if self.query.text() != before {
+            self.show();
+        }
+    }
+
+    fn show(&mut self) {
+        let query: String = self.query.text().chars().take(MAX_QUERY).collect();
         let matcher = SkimMatcherV2::default();
         // Movements have keys of their own and need no name.
         let offered = |info: &&ActionInfo| {
@@ -44,7 +53,6 @@ impl Palette {
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.found = found.into_iter().map(|(_, info)| info).collect();
         self.selected = 0;
-        self.query = query;
     }
 
     /// The selected action.

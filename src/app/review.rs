@@ -1,11 +1,14 @@
 //! The review of a finished round: pages to be read.
 
+use super::msg::SamplePage;
 use super::scroll::{Offset, Region};
 use super::sheet::Sheet;
 use crate::config::action::Action;
+use crate::domain::id::GlobalId;
+use crate::domain::phase::Phase;
 use crate::domain::round::RoundId;
-use crate::lens::review::{PRINTED, Reviewed};
-use crate::page::Page;
+use crate::lens::review::{PADS, PRINTED, Reviewed};
+use crate::page::{Page, Tone};
 
 /// The screen that a review was opened from, and goes back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +19,9 @@ pub enum OpenedFrom {
     History,
 }
 
-/// Columns that text is wrapped for at most: longer lines are hard to read. Drawings have the whole width.
-const TEXT: usize = 100;
+/// Columns that text is wrapped for at most: a wide screen is used, and on a very wide one lines stay readable. Drawings
+/// have the whole width.
+const TEXT: usize = 160;
 
 /// Columns and rows around a page: its margins, the header, the tabs, the rule and the footer.
 const AROUND: (usize, usize) = (4, 4);
@@ -38,6 +42,11 @@ pub struct Review {
     /// The screen to go back to.
     pub from: OpenedFrom,
     reviewed: Reviewed,
+    samples: Vec<SamplePage>,
+    /// The key that grades one.
+    key: String,
+    /// The number of lines of evidence that were opened.
+    opened: usize,
     /// Columns and rows that the pages are laid out for.
     room: (usize, usize),
 }
@@ -47,8 +56,20 @@ impl Review {
     pub fn new((id, from): (RoundId, OpenedFrom), reviewed: Reviewed, screen: (usize, usize)) -> Self {
         let room = room(screen);
         let (pages, sheet) = (Vec::new(), Sheet::default());
-        let offset = Offset::default();
-        let mut review = Self { id, pages, page: 0, sheet, offset, from, reviewed, room };
+        let (offset, samples) = (Offset::default(), Vec::new());
+        let mut review = Self {
+            id,
+            pages,
+            page: 0,
+            sheet,
+            offset,
+            from,
+            reviewed,
+            samples,
+            key: String::new(),
+            opened: 0,
+            room,
+        };
         review.lay_out();
         review
     }
@@ -56,6 +77,40 @@ impl Review {
     /// The round's title.
     pub fn title(&self) -> &str {
         &self.reviewed.round.setting.title
+    }
+
+    /// The round's problem.
+    pub fn problem(&self) -> &GlobalId {
+        &self.reviewed.round.setting.problem
+    }
+
+    /// Adds a page for each sample answer to the problem; the key grades one.
+    pub fn add_samples(&mut self, samples: Vec<SamplePage>, key: String) {
+        (self.samples, self.key) = (samples, key);
+        self.pages = self.laid_out();
+    }
+
+    /// The name of the sample answer in front.
+    pub fn sample(&self) -> Option<&str> {
+        let at = self.page.checked_sub(self.pages.len().checked_sub(self.samples.len())?)?;
+        self.samples.get(at).map(|sample| sample.name.as_str())
+    }
+
+    /// Opens the next line that a criterion rests on in its pad; what it is evidence of is to be said.
+    pub fn open_evidence(&mut self) -> String {
+        let evidence = self.reviewed.evidence();
+        let pads = self.pages.iter().position(|page| page.title == PADS);
+        let next = evidence.get(self.opened % evidence.len().max(1)).zip(pads);
+        let Some((&(criterion, at), pads)) = next else {
+            return "No line was found for any criterion.".into();
+        };
+        let row = self.reviewed.row_of(&self.pages[pads], at).unwrap_or(0);
+        let number = self.opened % evidence.len() + 1;
+        let said = format!("{number} of {}: {criterion}", evidence.len());
+        self.opened += 1;
+        self.open(pads);
+        self.offset.top = self.sheet.row_of(row);
+        said
     }
 
     /// Lays the pages out for a screen of this size; what is read stays in sight.
@@ -69,8 +124,13 @@ impl Review {
     }
 
     fn lay_out(&mut self) {
-        self.pages = self.reviewed.pages(self.room);
+        self.pages = self.laid_out();
         self.open(self.page);
+    }
+
+    fn laid_out(&self) -> Vec<Page> {
+        let pages = self.reviewed.pages(self.room).into_iter();
+        pages.chain(self.samples.iter().map(|one| sample(one, &self.key))).collect()
     }
 
     fn open(&mut self, page: usize) {
@@ -89,6 +149,20 @@ impl Review {
             _ => self.offset = front.panned(action, self.offset).unwrap_or(self.offset),
         }
     }
+}
+
+/// A sample answer, without its name and its grade: one grades it before one sees them.
+fn sample(sample: &SamplePage, key: &str) -> Page {
+    let mut page = Page::new(&format!("Sample {}", sample.letter));
+    let told = format!("{key} grades it as training; then its author's grade shows beside yours.");
+    page.row(Tone::Faint, told);
+    for (phase, text) in Phase::ALL.iter().zip(&sample.pads) {
+        page.heading(phase.title());
+        for line in text.trim_end().lines() {
+            page.row(Tone::Own, line);
+        }
+    }
+    page
 }
 
 /// The room for a page on a screen; without a screen yet, that of a printed one.

@@ -239,6 +239,9 @@ impl RoundScreen {
             Action::CopyMermaid => self.copy_mermaid(),
             Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Decision::Peek)),
             Action::Peek => said("Everything is live already."),
+            Action::Finish if self.round().setting.is_tutorial() => {
+                over(Overlay::Confirm(Decision::EndTutorial))
+            }
             Action::Finish => over(Overlay::Confirm(Decision::Finish)),
             Action::Abandon => over(Overlay::Confirm(Decision::Abandon)),
             _ => self.edit(now, |pad, text| pad.act(action, regions.pad.size().1, text).into()),
@@ -248,7 +251,7 @@ impl RoundScreen {
     /// Carries out a confirmed decision.
     pub fn confirmed(&mut self, decision: Decision, now: Now) -> Outcome {
         let msg = match decision {
-            Decision::Finish => RoundMsg::Finish,
+            Decision::Finish | Decision::EndTutorial => RoundMsg::Finish,
             Decision::Abandon => RoundMsg::Abandon,
             Decision::Peek => RoundMsg::Peek,
             Decision::Discard(_) | Decision::Quit => return Outcome::default(),

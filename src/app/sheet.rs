@@ -67,6 +67,11 @@ impl Sheet {
         (start..end).find(|row| self.source(*row) >= wanted).unwrap_or(end.saturating_sub(1))
     }
 
+    /// The first row that a row of the page became.
+    pub fn row_of(&self, source: usize) -> usize {
+        self.sources.iter().position(|of| *of >= source).unwrap_or(0)
+    }
+
     fn source(&self, row: usize) -> usize {
         self.sources.get(row).or(self.sources.last()).copied().unwrap_or(0)
     }

@@ -12,7 +12,9 @@ use super::msg::Msg;
 use super::overlay::Overlay;
 use super::round::RoundScreen;
 use super::{App, Screen, Unsaved, scroll};
+use crate::config::action::Action;
 use crate::domain::now::Now;
+use crate::domain::pack::Track;
 
 impl App {
     /// Takes a message.
@@ -42,7 +44,8 @@ impl App {
     pub fn drawn(&mut self, regions: scroll::Regions) {
         let sizes = |regions: scroll::Regions| (regions.screen, regions.room, regions.pad.size());
         let moved = sizes(regions) != sizes(self.regions);
-        self.dirty |= moved && matches!(self.screen, Screen::Round(_) | Screen::Review(_));
+        self.dirty |=
+            moved && matches!(self.screen, Screen::Round(_) | Screen::Grading(_) | Screen::Review(_));
         self.regions = regions;
     }
 
@@ -50,6 +53,7 @@ impl App {
     pub fn settle(&mut self) {
         match &mut self.screen {
             Screen::Round(round) => round.settle(self.regions, &self.keymap),
+            Screen::Grading(grading) => grading.settle(self.regions),
             Screen::Review(review) => review.settle(self.regions.screen),
             _ => {}
         }
@@ -81,7 +85,7 @@ impl App {
             // A terminal that shrank and grew again has lost what the last drawing believes is there.
             Msg::Resize | Msg::Continued => self.wants(Effect::Redraw),
             Msg::Reading => self.library.reading = true,
-            Msg::Library(items) => self.fill(items),
+            Msg::Library(items, tracks) => self.fill(items, tracks),
             Msg::Previewed(preview) => self.library.preview = Some(preview),
             Msg::Ready(ready) => self.begin(*ready),
             Msg::Unfinished(summary, start) => self.overlays.push(Overlay::Unfinished(summary, start)),
@@ -92,6 +96,7 @@ impl App {
             }
             Msg::Whole => self.whole(),
             Msg::Loaded(loaded) => self.open(*loaded),
+            Msg::Samples(problem, samples) => self.add_samples(&problem, samples),
             Msg::Rounds(rounds) => self.list(rounds),
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::Cards(cards) => self.begin_cards(cards),
@@ -107,8 +112,8 @@ impl App {
         }
     }
 
-    fn fill(&mut self, items: Vec<super::library::Item>) {
-        self.library.fill(items);
+    fn fill(&mut self, items: Vec<super::library::Item>, tracks: Vec<Track>) {
+        self.library.fill(items, tracks);
         let Screen::Broken { file: before, .. } = &self.screen else { return };
         let mut broken = self.library.items.iter().filter_map(|item| item.what.as_ref().err());
         match (broken.find(|file| file.path == before.path), before.problem.clone()) {
@@ -131,6 +136,15 @@ impl App {
         if let Screen::History(history) = &mut self.screen {
             history.selected = history.selected.min(rounds.len().saturating_sub(1));
             history.rounds = Some(rounds);
+        }
+    }
+
+    fn add_samples(&mut self, problem: &crate::domain::id::GlobalId, samples: Vec<super::msg::SamplePage>) {
+        let key = self.key(Action::GradeSample);
+        if let Screen::Review(review) = &mut self.screen
+            && review.problem() == problem
+        {
+            review.add_samples(samples, key);
         }
     }
 

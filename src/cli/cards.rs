@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::drill::Args;
 use super::lines::Lines;
 use super::{Data, Exit, Failure, practice};
+use crate::app::Effect;
 use crate::app::cards::Order;
 use crate::content::{self, Library};
 use crate::drill::cards::{Deal, Flashcard, dealt, summary};
@@ -29,7 +30,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     if !args.plain && !args.json && check_terminal().is_ok() {
         drop(data);
         return practice::open_at(|_, boot| {
-            boot.cards = Some(order);
+            boot.straight = Some(Effect::ReadCards(order));
             Ok(())
         });
     }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::lines::Lines;
 use super::{Data, Exit, Failure, cards, practice};
+use crate::app::Effect;
 use crate::app::drill::Order;
 use crate::content;
 use crate::domain::drill::{Answered, Biases, Outcome, Tally, Topic};
@@ -71,7 +72,7 @@ fn estimates(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ex
     let order = Order { topic, count: args.count, seed: args.seed };
     if !args.plain && !args.json && check_terminal().is_ok() {
         return practice::open_at(|_, boot| {
-            boot.drill = Some(order);
+            boot.straight = Some(Effect::ReadDrill(order));
             Ok(())
         });
     }

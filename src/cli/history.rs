@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use super::{Data, Exit, Failure};
-use crate::domain::round::Summary;
+use crate::domain::round::{RoundKind, Summary};
 use crate::store::Store;
 
 /// The form of the list.
@@ -44,6 +44,7 @@ fn object(round: &Summary) -> Value {
         "started": time(round.started),
         "finished": round.finished.map(time),
         "state": round.state.id(),
+        "kind": round.kind.id(),
         "score": round.score.map(|score| (score * 100.0).round() / 100.0),
         "minutes": round.minutes,
         "elapsed_seconds": round.elapsed.as_secs(),
@@ -51,7 +52,9 @@ fn object(round: &Summary) -> Value {
 }
 
 fn row(round: &Summary) -> [String; 6] {
+    let kind = if round.kind == RoundKind::Whole { String::new() } else { format!(", {}", round.kind) };
     let score = round.score.map_or_else(|| round.state.to_string(), |score| format!("{score:.1} of 4"));
+    let score = score + &kind;
     let started = round.started.format("%Y-%m-%d %H:%M").to_string();
     let (problem, mode, level) = (&round.problem, round.mode, round.level);
     [round.id.to_string(), started, problem.to_string(), mode.to_string(), level.to_string(), score]

@@ -1,8 +1,10 @@
 //! The subcommands. Each writes data to stdout and messages to stderr, and returns its exit status.
 
+pub mod again;
 pub mod ask;
 pub mod backup;
 pub mod cards;
+pub mod compare;
 mod data;
 pub mod diagram;
 pub mod doctor;
@@ -47,6 +49,8 @@ Environment: GREENROOM_DATA_DIR, GREENROOM_CONFIG_DIR, EDITOR, NO_COLOR.";
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Play the tutorial: all six phases in two minutes, or on from where it was left
+    Tutorial,
     /// Go straight into a round; without a problem, one not yet tried
     #[command(alias = "practise")]
     Practice(practice::Args),
@@ -56,10 +60,14 @@ pub enum Command {
     Problems(problems::Args),
     /// Show one problem, without spoilers unless asked for
     Show(show::Args),
+    /// Make a round again: from a phase on, on a variant, or as a whole
+    Again(again::Args),
     /// List the rounds played
     History(history::Args),
     /// Show one round
     Round(round::Args),
+    /// Lay two rounds on one problem side by side
+    Compare(compare::Args),
     /// Ask the interviewer of a problem a question
     Ask(ask::Args),
     /// Tell which points and criteria a text meets, and by which lines
@@ -143,12 +151,15 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Ex
 fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     match &cli.command {
         None => practice::run(None),
+        Some(Command::Tutorial) => practice::tutorial(),
         Some(Command::Practice(args)) => practice::run(Some(args)),
         Some(Command::Drill(args)) => drill::run(args, out, err),
         Some(Command::Problems(args)) => problems::run(args, out, err),
         Some(Command::Show(args)) => show::run(args, out, err),
+        Some(Command::Again(args)) => again::run(args),
         Some(Command::History(args)) => history::run(args, out, err),
         Some(Command::Round(args)) => round::run(args, out, err),
+        Some(Command::Compare(args)) => compare::run(args, out, err),
         Some(Command::Ask(args)) => ask::run(args, out),
         Some(Command::Evidence(args)) => evidence::run(args, out),
         Some(Command::Estimate(args)) => estimate::run(args, out, err),

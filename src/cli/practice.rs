@@ -1,6 +1,7 @@
 //! `greenroom` and `greenroom practice`: the trainer.
 
 use super::{Exit, Failure, word};
+use crate::app::Effect;
 use crate::config::theme::Theme;
 use crate::content::{self, NotFound};
 use crate::domain::id::GlobalId;
@@ -54,7 +55,18 @@ fn mode(text: &str) -> Option<Mode> {
 /// If the trainer can't run here, or there is no such problem.
 pub fn run(args: Option<&Args>) -> Result<Exit, Failure> {
     open_at(|services, boot| {
-        boot.practise = args.map(|args| choose(args, services)).transpose()?;
+        boot.straight = args.map(|args| choose(args, services)).transpose()?.map(Effect::Prepare);
+        Ok(())
+    })
+}
+
+/// Opens the trainer in the tutorial.
+///
+/// # Errors
+/// If the trainer can't run here.
+pub fn tutorial() -> Result<Exit, Failure> {
+    open_at(|_, boot| {
+        boot.straight = Some(Effect::Tutorial);
         Ok(())
     })
 }
@@ -97,8 +109,8 @@ fn open() -> Result<(Services<SystemClock>, Boot), String> {
         Services::new(clock, store, library, Box::new(runtime::editor::Shell), scratch.join("edit"));
     services.unkept = unkept;
     services.folder = Some(folders.data.clone());
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = if plain { Theme::Monochrome } else { Theme::Sixteen };
+    let set = |name| std::env::var_os(name).unwrap_or_default().to_string_lossy().into_owned();
+    let theme = Theme::of(&set("NO_COLOR"), &set("TERM"), &set("COLORTERM"));
     Ok((services, Boot { theme, lost, notices, about: about(&folders), ..Boot::default() }))
 }
 
@@ -139,6 +151,7 @@ fn choose(args: &Args, services: &mut Services<SystemClock>) -> Result<Start, St
         seed: args.seed,
         rubric: rubric.map(|offer| offer.id),
         only: args.only,
+        again: None,
     })
 }
 
@@ -150,7 +163,10 @@ fn find(asked: &str, services: &mut Services<SystemClock>) -> Result<GlobalId, N
     services.library.find(asked).map(|head| head.id.clone())
 }
 
-fn open_problem(services: &Services<SystemClock>, problem: &GlobalId) -> Result<content::Opened, String> {
+pub(super) fn open_problem(
+    services: &Services<SystemClock>,
+    problem: &GlobalId,
+) -> Result<content::Opened, String> {
     let opened = services.library.open(problem);
     opened.map_err(|broken| format!("{} is broken; `greenroom pack check` says why", broken.title))
 }

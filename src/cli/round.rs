@@ -1,5 +1,7 @@
 //! `greenroom round ID`: one round, as Markdown or JSON.
 
+mod result;
+
 use std::io::Write;
 
 use serde_json::{Value, json};
@@ -24,9 +26,25 @@ use crate::store::{Store, StoredGrading, StoredRound};
 pub struct Args {
     /// The round's id, or its beginning or end as far as it is the only one; `last` is the newest
     id: String,
-    /// As JSON
+    /// md or json
+    #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = super::word(Format::of, "md or json"))]
+    format: Format,
+    /// As JSON, like `--format json`
     #[arg(long)]
     json: bool,
+    /// For a peer who is to grade it: without the candidate's own scores, without suggestions and without the reference
+    #[arg(long)]
+    blind: bool,
+}
+
+crate::domain::level::words! {
+    /// The form of a round.
+    Format {
+        /// Markdown.
+        Md = "md",
+        /// JSON.
+        Json = "json",
+    }
 }
 
 /// Shows a round.
@@ -40,48 +58,63 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     let stored = data.sound(err, |store| store.load(id))?;
     let (round, opened) = opened(&stored).map_err(Failure::bad)?;
     let title = format!("{} · {} · {}", round.setting.title, round.setting.mode, round.setting.level);
-    if round.progress == Progress::Running {
-        writeln!(err, "greenroom: {OPEN}")?;
-        return open(args, &title, (&stored, &round), out);
+    let own = stored.own_grading().grade;
+    let open = matches!(State::after(&round, &own), State::Running | State::Grading);
+    if open {
+        writeln!(err, "greenroom: {}", if round.progress == Progress::Running { OPEN } else { UNGRADED })?;
     }
-    let lens = Lens::of(opened.brief(), &round);
-    if args.json {
-        let reading = Reading::of(&lens, &round);
-        let mut object = object(&stored, &round);
-        object["prompts"] = json!(asked_of(&lens, &round, &reading));
-        object["estimates"] = json!(estimates(&lens, &round, &reading));
+    let json = args.json || args.format == Format::Json;
+    if args.blind || open {
+        return plain(args.blind, json, &title, (&stored, &round), out);
+    }
+    let reviewed = Reviewed::new(Lens::of(opened.brief(), &round), round, own, stored.other_gradings());
+    if json {
+        let Reviewed { lens, round, reading, .. } = &reviewed;
+        let mut object = object(&stored, round);
+        object["prompts"] = json!(asked_of(lens, round, reading));
+        object["estimates"] = json!(estimates(lens, round, reading));
+        result::add(&mut object, &reviewed);
         super::json(out, &object)?;
     } else {
-        let grade = &stored.own_grading().grade;
-        let pages = Reviewed::new(lens, round, grade.clone(), stored.other_gradings()).pages(PRINTED);
-        writeln!(out, "{}", report::markdown::document(&title, &pages))?;
+        writeln!(out, "{}", report::markdown::document(&title, &reviewed.pages(PRINTED)))?;
     }
     Ok(Exit::Ok)
 }
 
 /// Notice about a round that is still played.
 const OPEN: &str = "This round is open. Its pads are shown, and nothing that would spoil it: no reference, no estimate \
-    judged. `greenroom` resumes it from its history; once its phases are over, this command shows everything.";
+    judged. `greenroom` resumes it from its history; once it is graded, this command shows everything.";
 
-/// Shows an open round: what the candidate has, and nothing more.
-fn open(
-    args: &Args,
+/// Notice about a round whose reference is still closed.
+const UNGRADED: &str = "This round is not graded yet, or its mend is open. Its pads are shown, and no reference. \
+    `greenroom` goes on with it from its history; once it is graded, this command shows everything.";
+
+/// Shows what the candidate has, and nothing more: an open round, or one for a peer who is to grade it.
+fn plain(
+    blind: bool,
+    json: bool,
     title: &str,
     (stored, round): (&StoredRound, &Round),
     out: &mut dyn Write,
 ) -> Result<Exit, Failure> {
-    if args.json {
-        super::json(out, &object(stored, round))?;
+    if json {
+        let mut object = object(stored, round);
+        if blind && let Some(object) = object.as_object_mut() {
+            OPINIONS.iter().for_each(|key| drop(object.remove(*key)));
+        }
+        super::json(out, &object)?;
     } else {
-        let pages: Vec<Page> = Phase::ALL
-            .iter()
-            .filter(|phase| round.reached(**phase))
-            .map(|phase| pad(round, *phase))
-            .collect();
+        let reached =
+            Phase::ALL.iter().filter(|phase| round.reached(**phase) || round.setting.keeps(**phase));
+        let pads = reached.map(|phase| pad(round, *phase));
+        let pages: Vec<Page> = std::iter::once(review::pace(round)).chain(pads).collect();
         writeln!(out, "{}", report::markdown::document(title, &pages))?;
     }
     Ok(Exit::Ok)
 }
+
+/// The keys of opinions on the round: a peer grades without them.
+const OPINIONS: [&str; 6] = ["state", "score", "guess", "criteria", "competencies", "gradings"];
 
 fn pad(round: &Round, phase: Phase) -> Page {
     let mut page = Page::new(phase.title());
@@ -92,7 +125,7 @@ fn pad(round: &Round, phase: Phase) -> Page {
 }
 
 /// The only round that fits an id, its beginning or its end.
-fn find(rounds: &[Summary], asked: &str) -> Result<RoundId, String> {
+pub(super) fn find(rounds: &[Summary], asked: &str) -> Result<RoundId, String> {
     let mut fitting = rounds.iter().map(|round| round.id).filter(|id| id.is_named(asked));
     match (asked, fitting.next(), fitting.next()) {
         ("last", _, _) => {
@@ -105,7 +138,7 @@ fn find(rounds: &[Summary], asked: &str) -> Result<RoundId, String> {
 }
 
 /// The round, and the problem it was taken on.
-fn opened(stored: &StoredRound) -> Result<(Round, Opened), String> {
+pub(super) fn opened(stored: &StoredRound) -> Result<(Round, Opened), String> {
     let round = Round::fold(&stored.entries).map_err(|why| why.to_string())?;
     let opened =
         Opened::from_sources(&round.setting.problem, round.setting.rubric.as_ref(), stored.sources.clone())
@@ -131,6 +164,13 @@ fn object(stored: &StoredRound, round: &Round) -> Value {
         "level": setting.level.id(),
         "minutes": setting.minutes,
         "attempt": setting.attempt,
+        "variant": setting.variant.as_ref().map(ToString::to_string),
+        "part": setting.partial,
+        "sketch": round.is_sketch(),
+        "again": setting.again.map(|again| json!({
+            "round": again.round.to_string(),
+            "from": again.from.map(Phase::id),
+        })),
         "state": State::after(round, &own).id(),
         "score": own.mean(),
         "phases": Phase::ALL.iter().map(phase).collect::<Vec<_>>(),

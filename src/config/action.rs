@@ -58,10 +58,11 @@ macro_rules! bindings {
 }
 
 bindings! {
-    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, OpenCards, FilterTag, FilterDifficulty, FilterStatus, LeaveLibrary] {
+    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, OpenCards, FilterTrack, FilterTag, FilterDifficulty, FilterStatus, LeaveLibrary] {
         Start "start" ["enter"] "start", "Start a round on this problem with the last settings";
         Brief "briefing" ["b", "tab"] "briefing", "Choose level, length, mode and variant, then start";
         Search "search" ["/"] "search", "Search the problems as you type";
+        FilterTrack "filter-track" ["p"] "track", "Show only the next track: a path of problems for a starting profile, in its order";
         FilterTag "filter-tag" ["t"] "tag", "Show only problems with the next tag";
         FilterDifficulty "filter-difficulty" ["d"] "difficulty", "Show only problems of the next difficulty";
         FilterStatus "filter-status" ["s"] "status", "Show only problems that are new, tried or practised";
@@ -71,13 +72,15 @@ bindings! {
         OpenCards "cards" ["c"] "cards", "Go through cards: a short question, then its answer";
         LeaveLibrary "leave-library" ["q"] "quit", "Quit greenroom";
         Reload "reload" ["r", "f5"] "reload", "Read the packs again";
+        Tutorial "tutorial" ["T"] "tutorial", "Play the tutorial: all six phases in two minutes";
+        FirstExercise "first-exercise" ["F"] "first exercise", "Play a first exercise: one phase, ten minutes, graded";
     }
     Briefing "Briefing" [Begin, More, Less, Back] {
         Begin "begin" ["enter"] "start", "Start the round";
         Less "less" ["←", "h"] "change", "Choose the previous value";
         More "more" ["→", "l", "space"] "change", "Choose the next value";
     }
-    Round "Round" [NextPhase, Menu, NextQuestion, TogglePanel, EditOutside, Pause, Finish, Undo, RejectAnswer] {
+    Round "Round" [NextPhase, NextQuestion, Finish, Menu, TogglePanel, EditOutside, Pause, Undo, RejectAnswer] {
         NextPhase "next-phase" ["tab"] "next phase", "Go to the next phase; its pad comes to the front";
         PreviousPhase "previous-phase" ["shift-tab"] "previous phase", "Go back to the previous phase";
         Phase1 "phase-1" ["alt-1"] menu '1' "requirements", "Go to requirements";
@@ -94,8 +97,6 @@ bindings! {
         ShowHints "hints" ["alt-h"] menu 'h' "hints", "Show the hints of this phase, and what the next one costs";
         TogglePrompt "prompt" ["ctrl-t"] menu 't' "prompt", "Show the problem's prompt again";
         TogglePanel "panel" ["ctrl-o"] menu 'o' "full view", "Show the drawing or the panel in full, or the pad again";
-        Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";
-        Redo "redo" ["ctrl-r", "ctrl-y"] menu 'r' "redo", "Make the undone step again";
         EditOutside "editor" ["ctrl-e"] menu 'e' "$EDITOR", "Edit this pad in $EDITOR and come back";
         ShowWork "work" ["f2"] menu 's' "work", "Show how the number on this line comes about";
         StrikeBox "strike-box" ["f3"] menu 'b' "strike a box", "Take the next box of the diagram out, the gravest first";
@@ -129,6 +130,8 @@ bindings! {
         PanelPageDown "panel-page-down" ["alt-pgdn", "shift-pgdn"] "panel page down", "Move down by a page in the panel";
     }
     Pad "Typing" [] {
+        Undo "undo" ["ctrl-u"] menu 'u' "undo", "Take back the last step in this pad";
+        Redo "redo" ["ctrl-r", "ctrl-y"] menu 'r' "redo", "Make the undone step again";
         WordLeft "word-left" ["ctrl-←"] "word left", "Move back by a word";
         WordRight "word-right" ["ctrl-→", "alt-f"] "word right", "Move on by a word";
         LineStart "line-start" ["home", "ctrl-a"] "line start", "Move to the start of the line";
@@ -169,9 +172,19 @@ bindings! {
         PickLine "pick-line" ["space"] "rest on line", "Rest the score on this line, or no longer";
         ClosePointing "close-lines" ["esc", "q", "l"] "page", "Go back to the page";
     }
-    Review "Review" [NextTab, PreviousTab, Down, PageDown, Right, Back] {
+    MendOffer "Before the reference" [BeginMend, DeclineMend, LeaveGrading] {
+        BeginMend "begin-mend" ["enter", "y"] "mend it", "Mend the weakest phase for five minutes, the reference closed";
+        DeclineMend "decline-mend" ["n"] "the reference", "Go on to the result and the reference, as it is";
+    }
+    Mend "Mending" [EndMend, Undo, PanelDown, LeaveMend] {
+        EndMend "end-mend" ["ctrl-d"] "done", "End the mend; the result and the reference open";
+        LeaveMend "leave-mend" ["esc"] "later", "Leave; what you added is kept, and the reference stays closed";
+    }
+    Review "Review" [NextTab, PreviousTab, NextEvidence, Down, PageDown, Right, Back] {
         NextTab "next-tab" ["tab", "]"] "next page", "The next page of the review";
         PreviousTab "previous-tab" ["shift-tab", "["] "previous page", "The page before";
+        NextEvidence "next-evidence" ["e"] "evidence", "Open the next line that a criterion rests on, in its pad";
+        GradeSample "grade-sample" ["t"] "grade it", "Grade the sample answer in front, as training";
     }
     History "History" [OpenRound, Discard, Down, Up, Back] {
         OpenRound "open-round" ["enter"] "open", "Open the round: resume it, or review it";
@@ -197,8 +210,8 @@ bindings! {
         MissedCard "missed-card" ["n"] "not yet", "It was not known; it comes again after the others";
     }
     Summary "The summary" [NextEstimate, Down, Back] {}
-    Welcome "Welcome" [Dismiss] {
-        Dismiss "dismiss" ["enter", "esc", "space"] "go on", "Close the welcome; any other key acts at once";
+    Welcome "Welcome" [Choose, Down, Up, Dismiss] {
+        Dismiss "dismiss" ["esc", "space"] "library", "Close the welcome; any other key acts at once";
     }
     Page "A text to read" [Close, Down, PageDown] {
         Close "close" ["enter"] "close", "Close the text";
@@ -226,7 +239,7 @@ bindings! {
         RestoreCopy "restore-copy" ["enter", "r"] "restore", "Bring the newest good copy back";
         BeginAnew "begin-anew" ["n"] "begin anew", "Begin a new database; the copies stay where they are";
     }
-    Choosing "Menu and palette" [Choose, Up, Down, Back] {
+    Choosing "Lists to choose from" [Choose, Up, Down, Back] {
         Choose "choose" ["enter"] "do it", "Do what is selected";
     }
     List "Moving about" [] {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::answer;
 use super::context::{self, CORE, Context};
-use super::lint::{self, Shown};
+use super::lint::{self, Reader, Shown};
 use super::origin::{MAX_FILES, Origin};
 use super::read::{self, Against, Read};
 use super::shelf::{Shelf, taken};
@@ -63,8 +63,10 @@ pub(super) fn among(before: &[Shelf], origin: &Origin, only: Option<&str>) -> Ch
     }
     let own = pack.value.as_ref().map(|pack| &pack.id).filter(|id| taken(id, before).is_none());
     let home = own.cloned().unwrap_or_else(|| stand_in(origin));
-    // A count that was refused would hold every problem to nothing.
-    let quality = pack.value.as_ref().filter(|_| sound).map(|pack| pack.quality.clone()).unwrap_or_default();
+    // A count that was refused would hold every problem to nothing. The embedded pack was held to its own when it was
+    // built, and that takes long.
+    let held = sound && !matches!(origin, Origin::Core);
+    let quality = pack.value.as_ref().filter(|_| held).map(|pack| pack.quality.clone()).unwrap_or_default();
     let context = Context::of(origin, &home, pack.value.as_ref(), &quality);
     check.report("words.toml", context.words_report.clone());
     check.rubrics(&context);
@@ -136,6 +138,7 @@ impl Check<'_> {
             rubric: Arc::new(rubric.clone()),
             words: Arc::new(words.clone()),
         });
+        let reader = brief.map(Reader::of);
         let mut shown = Vec::new();
         for file in self.answer_files(stem) {
             let read = self.origin.read(&file).map(|source| answer::answer(&source, problem, rubric));
@@ -144,11 +147,14 @@ impl Check<'_> {
                 self.checked.counts.answers += 1;
                 self.report(&file, report);
             }
-            shown.extend(brief.as_ref().zip(value).and_then(|(brief, value)| Shown::of(file, brief, &value)));
+            shown.extend(
+                reader.as_ref().zip(value).and_then(|(reader, value)| Shown::of(file, reader, &value)),
+            );
         }
-        if let Some(brief) = brief {
-            let others = self.strong_answers(stem, &brief, context);
-            lint::ranked(&shown, &others).into_iter().for_each(|report| self.checked.report.extend(report));
+        if let Some(reader) = reader {
+            let others = self.strong_answers(stem, &reader, context);
+            let reports = lint::ranked(&reader, &shown, &others).into_iter();
+            reports.for_each(|report| self.checked.report.extend(report));
         }
     }
 
@@ -162,14 +168,16 @@ impl Check<'_> {
             .collect()
     }
 
-    /// The strong answers to the pack's other problems, read as answers to this one.
-    fn strong_answers(&self, stem: &str, brief: &Brief, context: &Context) -> Vec<Shown> {
-        let others = context.problems.iter().filter(|id| id.as_str() != stem);
-        let strong = others.filter_map(|id| {
+    /// The strong answers to the pack's problems behind this one, read as answers to it.
+    fn strong_answers(&self, stem: &str, reader: &Reader, context: &Context) -> Vec<Shown> {
+        let all = &context.problems;
+        let own = all.iter().position(|id| id.as_str() == stem).unwrap_or_default();
+        let behind = all.iter().cycle().skip(own + 1).take(lint::OTHERS.min(all.len().saturating_sub(1)));
+        let strong = behind.filter_map(|id| {
             let file = format!("answers/{id}/strong.md");
             let mut answer = answer::answer(&self.origin.read(&file).ok()?, None, None).value?;
             answer.grade.variant = None;
-            Shown::of(file, brief, &answer)
+            Shown::of(file, reader, &answer)
         });
         strong.collect()
     }

@@ -11,10 +11,11 @@ use super::open::Kept;
 use super::opened::Opened;
 use super::origin::Origin;
 use super::read;
-use super::shelf::{Broken, Entry, Shelf};
+use super::shelf::{self, Broken, Entry, Shelf};
 use super::words;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::{Head, Pack, Quality};
+use crate::domain::round::TUTORIAL_PACK;
 use crate::domain::words::Words;
 use crate::spanned::{Fault, Report, did_you_mean, listed};
 
@@ -193,7 +194,11 @@ impl Library {
         self.shelf(id)?.pack.as_ref().ok()
     }
 
-    fn shelf(&self, pack: &Id) -> Option<&Shelf> {
+    /// The tutorial's shelf can be opened, and is listed nowhere.
+    pub(super) fn shelf(&self, pack: &Id) -> Option<&Shelf> {
+        if pack.as_str() == TUTORIAL_PACK {
+            return Some(shelf::tutorial());
+        }
         self.shelves.iter().find(|shelf| shelf.pack.as_ref().is_ok_and(|known| known.id == *pack))
     }
 }

@@ -18,6 +18,7 @@ mod open;
 mod opened;
 mod origin;
 mod read;
+mod samples;
 mod shelf;
 mod words;
 
@@ -29,4 +30,5 @@ pub use forms::Kind;
 pub use library::{Library, NotFound};
 pub use opened::Opened;
 pub use origin::Origin;
+pub use samples::Sample;
 pub use shelf::{Broken, Entry, Shelf};

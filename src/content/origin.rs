@@ -1,14 +1,23 @@
 //! Where the files of a pack come from: the binary itself, or a folder.
 
+use std::cmp::Ordering;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::domain::round::TUTORIAL_PACK;
 use crate::spanned::{Fault, Report, Source};
 
 /// The core pack's files, path and text, as the build script found them.
 static CORE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/core_pack.rs"));
+
+/// The tutorial's files, path and text.
+static TUTORIAL: &[(&str, &str)] = &[
+    ("pack.toml", include_str!("../../assets/tutorial/pack.toml")),
+    ("problems/guest-book.toml", include_str!("../../assets/tutorial/problems/guest-book.toml")),
+    ("rubrics/tutorial.toml", include_str!("../../assets/tutorial/rubrics/tutorial.toml")),
+];
 
 /// The most files that are read of one folder of a pack.
 pub(super) const MAX_FILES: usize = 50_000;
@@ -18,6 +27,8 @@ pub(super) const MAX_FILES: usize = 50_000;
 pub enum Origin {
     /// The core pack, embedded in the binary.
     Core,
+    /// The pack of the tutorial, embedded too; no library lists it.
+    Tutorial,
     /// A folder.
     Folder {
         /// Where it is.
@@ -51,7 +62,8 @@ impl Origin {
     pub fn read(&self, file: &str) -> Result<Source, Report> {
         let absent = || Fault::error("there is no such file", "expected a file of this name");
         match self {
-            Self::Core => CORE
+            Self::Core | Self::Tutorial => self
+                .embedded()
                 .iter()
                 .find(|(path, _)| *path == file)
                 .map(|&(path, text)| Source::new(path, text))
@@ -66,7 +78,7 @@ impl Origin {
     /// Whether there is a file or folder of that name, readable or not.
     pub fn has(&self, file: &str) -> bool {
         match self {
-            Self::Core => CORE.iter().any(|(path, _)| *path == file),
+            Self::Core | Self::Tutorial => self.embedded().iter().any(|(path, _)| *path == file),
             Self::Folder { path, .. } => path.join(file).symlink_metadata().is_ok(),
         }
     }
@@ -81,14 +93,16 @@ impl Origin {
             Some(rest.split('/').next().unwrap_or(rest).to_owned())
         };
         let mut names: Vec<String> = match self {
-            Self::Core => CORE.iter().filter_map(|(path, _)| below(path)).collect(),
+            Self::Core | Self::Tutorial => {
+                self.embedded().iter().filter_map(|(path, _)| below(path)).collect()
+            }
             Self::Folder { path, shown } if self.has(folder) => {
                 let name = format!("{shown}{folder}");
                 listed(&within(path, folder, &name)?).map_err(|error| unreadable(&name, &error))?
             }
             Self::Folder { .. } => Vec::new(),
         };
-        names.sort();
+        names.sort_by(|one, other| natural(one, other));
         names.dedup();
         Ok(names)
     }
@@ -99,11 +113,20 @@ impl Origin {
         real(self) == real(other)
     }
 
-    /// Where a file can be edited; nowhere in the embedded pack.
+    /// The files in the binary; none of a folder.
+    const fn embedded(&self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Core => CORE,
+            Self::Tutorial => TUTORIAL,
+            Self::Folder { .. } => &[],
+        }
+    }
+
+    /// Where a file can be edited; nowhere in an embedded pack.
     pub fn path(&self, file: &str) -> Option<PathBuf> {
         match self {
             Self::Folder { path, .. } => Some(path.join(file)),
-            Self::Core => None,
+            Self::Core | Self::Tutorial => None,
         }
     }
 
@@ -111,9 +134,36 @@ impl Origin {
     pub fn name(&self) -> String {
         match self {
             Self::Core => "core".into(),
+            Self::Tutorial => TUTORIAL_PACK.into(),
             Self::Folder { path, .. } => {
                 path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
             }
+        }
+    }
+}
+
+/// The order of two names as a reader counts: `problem-2` comes before `problem-10`.
+fn natural(one: &str, other: &str) -> Ordering {
+    let digits = |c: &char| c.is_ascii_digit();
+    let (mut left, mut right) = (one, other);
+    loop {
+        let number = |text: &str| text.chars().take_while(digits).count();
+        let (wide, other_wide) = (number(left), number(right));
+        if wide > 0 && other_wide > 0 {
+            let (a, b) = (left[..wide].trim_start_matches('0'), right[..other_wide].trim_start_matches('0'));
+            let by_value = a.len().cmp(&b.len()).then_with(|| a.cmp(b));
+            if by_value.is_ne() {
+                return by_value;
+            }
+            (left, right) = (&left[wide..], &right[other_wide..]);
+            continue;
+        }
+        let (mut a, mut b) = (left.chars(), right.chars());
+        match (a.next(), b.next()) {
+            (Some(x), Some(y)) if x == y => (left, right) = (a.as_str(), b.as_str()),
+            // Names that count alike, such as 1 and 01, still have an order.
+            (None, None) => return one.cmp(other),
+            (x, y) => return x.cmp(&y),
         }
     }
 }
@@ -145,4 +195,19 @@ fn within(root: &Path, file: &str, name: &str) -> Result<PathBuf, Report> {
 fn unreadable(name: &str, error: &io::Error) -> Report {
     let message = format!("cannot read this: {error}");
     Report::of_file(name, Fault::error(message, "expected a readable file or folder"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_names_are_counted() {
+        let mut names =
+            ["p10", "p2", "b", "p1-10", "p1-9", "p", "10", "9", "p02", "p002", "q18446744073709551617", "q5"];
+        names.sort_by(|one, other| natural(one, other));
+        let counted =
+            ["9", "10", "b", "p", "p1-9", "p1-10", "p002", "p02", "p2", "p10", "q5", "q18446744073709551617"];
+        assert_eq!(names, counted);
+    }
 }

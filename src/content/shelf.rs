@@ -1,6 +1,7 @@
 //! One pack as the library shows it.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use super::catalogue;
 use super::forms;
@@ -8,6 +9,7 @@ use super::origin::Origin;
 use super::read::{self, Against};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::{Head, Pack};
+use crate::domain::round::TUTORIAL_PACK;
 use crate::spanned::{Fault, Report, Source};
 
 /// A pack and its problems.
@@ -57,6 +59,12 @@ impl Entry {
             Self::Broken(broken) => &broken.title,
         }
     }
+}
+
+/// The tutorial, read when it is first opened: the first frame doesn't need it.
+pub(super) fn tutorial() -> &'static Shelf {
+    static SHELF: LazyLock<Shelf> = LazyLock::new(|| Shelf::load(Origin::Tutorial, &[]));
+    &SHELF
 }
 
 impl Shelf {
@@ -110,10 +118,12 @@ impl Shelf {
 
 /// The fault of an id that is already the id of one of these packs.
 pub(super) fn taken(id: &Id, by: &[Shelf]) -> Option<Fault> {
-    let other = by.iter().find(|shelf| shelf.pack.as_ref().is_ok_and(|pack| pack.id == *id))?;
-    let place = match &other.origin {
-        Origin::Core => "built in".to_owned(),
-        Origin::Folder { .. } => format!("in the folder `{}`", other.origin.name()),
+    let own = |shelf: &&Shelf| shelf.pack.as_ref().is_ok_and(|pack| pack.id == *id);
+    // The tutorial's pack is on no shelf of a library.
+    let tutorial = (id.as_str() == TUTORIAL_PACK && !by.is_empty()).then_some(&Origin::Tutorial);
+    let place = match by.iter().find(own).map(|shelf| &shelf.origin).or(tutorial)? {
+        Origin::Core | Origin::Tutorial => "built in".to_owned(),
+        other @ Origin::Folder { .. } => format!("in the folder `{}`", other.name()),
     };
     let help = format!("that one is {place}: give this one another id, or remove it");
     let fault = Fault::error(format!("another pack is called `{id}`"), "expected an id of its own");

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::Id;
 use super::level::{Level, words};
+use super::mend::Mend;
 use super::rubric::{Rubric, Score};
 
 words! {
@@ -99,6 +100,8 @@ pub struct Grade {
     pub judgements: IndexMap<Id, Judgement>,
     /// True once it stands.
     pub stands: bool,
+    /// The mend that was offered then.
+    pub mend: Option<Mend>,
 }
 
 /// A guess that isn't sealed yet.
@@ -120,6 +123,11 @@ pub struct Guess {
 }
 
 impl Grade {
+    /// True once it stands and no mend is open: the reference may be seen.
+    pub fn is_closed(&self) -> bool {
+        self.stands && !self.mend.as_ref().is_some_and(Mend::is_open)
+    }
+
     /// The mean of the scores given, 1 to 4; `None` where nothing was scored.
     pub fn mean(&self) -> Option<f64> {
         mean(self.judgements.values().filter_map(Judgement::score).map(|score| f64::from(score.get())))

@@ -1,13 +1,18 @@
 //! A grading: one rater's marks and scores of one round, as a log of its own and the state that is its fold.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::grade::{Basis, Grade, Guess, Judgement, Mark};
 use super::id::Id;
+use super::mend::{Mend, MendStep};
+use super::phase::Phase;
 use super::round::RoundId;
 use super::rubric::Score;
+use super::text::Edit;
 
 /// The person who graded a round.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +114,24 @@ pub enum GradingEvent {
     },
     /// The grade stands.
     Graded,
+    /// A few minutes on this phase were offered; the reference stays closed until they are over or declined.
+    MendOffered(Phase),
+    /// The offer was declined.
+    MendDeclined,
+    /// The offer was taken.
+    MendBegun,
+    /// The pad was edited in the mend. The round's own log doesn't have this edit.
+    Mended {
+        /// The time on the mend's own clock.
+        at: Duration,
+        /// The edit.
+        edit: Edit,
+    },
+    /// The mend is done.
+    MendEnded {
+        /// The time on the mend's own clock.
+        at: Duration,
+    },
 }
 
 /// The state of a grading.
@@ -159,6 +182,8 @@ impl Grading {
                 grade.judgements.insert(competency, judgement);
             }
             GradingEvent::Graded => grade.stands = true,
+            GradingEvent::MendOffered(phase) => grade.mend = Some(Mend::offered(phase)),
+            event => grade.mend.iter_mut().for_each(|mend| mended(mend, event.clone())),
         }
         self.entries = entry.seq + 1;
     }
@@ -169,9 +194,21 @@ impl Grading {
     }
 }
 
+/// Applies an event to a mend.
+fn mended(mend: &mut Mend, event: GradingEvent) {
+    match event {
+        GradingEvent::MendDeclined => mend.step = MendStep::Declined,
+        GradingEvent::MendBegun => mend.step = MendStep::Running,
+        GradingEvent::Mended { at, edit } => mend.edited(at, edit),
+        GradingEvent::MendEnded { at } => (mend.step, mend.at) = (MendStep::Done, mend.at.max(at)),
+        _ => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::Author;
 
     fn log(events: Vec<GradingEvent>) -> Vec<GradingEntry> {
         let entry = |(seq, what)| GradingEntry { seq, wall: DateTime::UNIX_EPOCH, what };
@@ -214,6 +251,25 @@ mod tests {
     fn a_grade_stands_once_it_is_said_so() {
         let grading = Grading::fold(Rater::Candidate, &log(vec![scored(2), GradingEvent::Graded]));
         assert!(grading.grade.stands);
+    }
+
+    #[test]
+    fn a_mend_keeps_the_reference_closed_until_it_is_done_or_declined() {
+        let edit = Edit { at: 0, removed: String::new(), inserted: "x".into(), by: Author::Candidate };
+        let seconds = Duration::from_secs;
+        let begun = [GradingEvent::Graded, GradingEvent::MendOffered(Phase::Failures)];
+        let grade = |rest: &[GradingEvent]| {
+            let events = begun.iter().chain(rest).cloned().collect();
+            Grading::fold(Rater::Candidate, &log(events)).grade
+        };
+        assert!(!grade(&[]).is_closed() && grade(&[GradingEvent::MendDeclined]).is_closed());
+        let running = [GradingEvent::MendBegun, GradingEvent::Mended { at: seconds(9), edit }];
+        assert!(!grade(&running).is_closed());
+        assert_eq!(grade(&running).mend.map(|mend| mend.at), Some(seconds(9)));
+        let done = [&running[..], &[GradingEvent::MendEnded { at: seconds(60) }]].concat();
+        assert!(grade(&done).is_closed());
+        assert_eq!(grade(&done).mend.map(|mend| mend.at), Some(seconds(60)));
+        assert!(Grading::fold(Rater::Candidate, &log(vec![GradingEvent::Graded])).grade.is_closed());
     }
 
     #[test]

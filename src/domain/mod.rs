@@ -9,6 +9,7 @@ pub mod grade;
 pub mod grading;
 pub mod id;
 pub mod level;
+pub mod mend;
 pub mod now;
 pub mod pack;
 pub mod phase;

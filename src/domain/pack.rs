@@ -150,6 +150,13 @@ pub struct Track {
     pub topics: Vec<Id>,
 }
 
+impl Track {
+    /// The place of a problem on the track, from 1.
+    pub fn place_of(&self, problem: &GlobalId) -> Option<usize> {
+        self.problems.iter().position(|one| one == problem).map(|at| at + 1)
+    }
+}
+
 /// Something to learn, on which cards are written and which problems exercise.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

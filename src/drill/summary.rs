@@ -7,7 +7,10 @@ use crate::page::{Page, Tone};
 pub fn summary(tally: &Tally, ever: &Biases) -> Page {
     let mut page = Page::new("summary");
     if tally.answers.is_empty() {
-        page.row(Tone::Faint, "Nothing answered, so nothing to say.");
+        page.row(
+            Tone::Faint,
+            "Nothing was answered. Five answers or so show which way you tend to be off, and how far.",
+        );
     } else {
         page.row(Tone::Strong, counts(tally));
         biases(&mut page, "In this drill", &tally.biases());

@@ -1,9 +1,10 @@
 //! Answers questions: each clause of a question by the clarification that it asks for, by what the prompt has told
 //! already, by an offer of what might be meant, or by leaving it to the candidate.
 
-mod clause;
 mod clauses;
+mod kinds;
 mod terms;
+mod told;
 mod topics;
 
 #[cfg(test)]
@@ -12,27 +13,27 @@ mod tests;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use self::clause::Sure;
-use self::clauses::{Clause, clauses};
-use self::terms::{Term, asks_quantity, is_empty, is_form};
+use self::clauses::{Clause, clauses, refers_back};
+use self::terms::{Term, asks_quantity, is_empty, is_form, is_kind};
+use self::topics::Fit;
 pub use self::topics::Topics;
-use self::topics::{About, Fit};
-use super::evidence::{Passages, Phrasebook, stems};
+use super::evidence::stems;
 use crate::domain::id::Id;
-use crate::domain::problem::{Problem, RequirementKind};
+use crate::domain::problem::Problem;
 use crate::domain::round::Subject;
-use crate::domain::words::Words;
 
 /// The fit from which an answer is given rather than offered.
-const SURE: f64 = 0.57;
+const SURE: f64 = 2.8;
 /// The fit from which it is offered.
-const POSSIBLE: f64 = 0.4;
-/// Lead that an answer must have over the next to be given.
-const AHEAD: f64 = 0.04;
-/// Lead that something out of scope must have over what can be answered.
-const FAR_AHEAD: f64 = 0.15;
+const POSSIBLE: f64 = 2.0;
+/// The part of its fit by which an answer must lead to be given.
+const AHEAD: f64 = 0.1;
+/// The part of the best fit that the second offer must have.
+const NEAR: f64 = 0.75;
 /// The part of a whole question's fit that each of its clauses has.
-const CONTEXT: f64 = 0.3;
+const CONTEXT: f64 = 0.2;
+/// The same for a clause that refers back to another, as `must it be exact?`.
+const REFERRED: f64 = 0.35;
 /// The bytes of a question that are read.
 const LONGEST: usize = 2000;
 
@@ -78,13 +79,11 @@ pub enum Why {
     Yours,
 }
 
-/// A problem, the words of its pack, and what it can be asked.
+/// A problem and what it can be asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'p> {
     /// The problem.
     pub problem: &'p Problem,
-    /// The vocabulary.
-    pub words: &'p Words,
     /// Everything that can be asked.
     pub topics: &'p Topics,
 }
@@ -101,12 +100,21 @@ pub fn answer<'p>(known: Known<'p>, clause: &str, without: &[Subject]) -> Answer
 
 /// A sentence of a prompt by its place; empty where there is none.
 pub fn sentence(prompt: &str, at: usize) -> String {
-    topics::sentences(prompt).into_iter().nth(at).unwrap_or_default()
+    told::sentences(prompt).into_iter().nth(at).unwrap_or_default()
 }
 
 /// The part of a question that is read.
 fn head(question: &str) -> &str {
     &question[..question.floor_char_boundary(LONGEST)]
+}
+
+/// Something that a prompt tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum About {
+    /// A parameter, and the name it is asked by.
+    Told(Id, String),
+    /// A sentence, by its place.
+    Prompt(usize),
 }
 
 /// A question being answered.
@@ -118,7 +126,7 @@ struct Asker<'a, 'p> {
 
 impl<'p> Asker<'_, 'p> {
     fn replies<'q>(mut self, question: &'q str) -> Vec<Reply<'q, 'p>> {
-        let clauses = clauses(question);
+        let clauses = self.telling(question);
         if clauses.len() > 1 {
             self.whole = self.known.topics.fits(question);
         }
@@ -126,7 +134,8 @@ impl<'p> Asker<'_, 'p> {
         let mut subject = 0..0;
         for clause in &clauses {
             // `…, and for how long?` asks about what the clause before it is about.
-            let bare = self.known.topics.terms(&question[clause.at.clone()]).iter().all(is_form);
+            let terms = self.known.topics.terms(&question[clause.at.clone()]);
+            let bare = terms.iter().all(|term| is_form(term) || is_kind(term));
             let asked = if bare && !subject.is_empty() {
                 let about = subject.start..clause.at.end;
                 vec![(clause.at.clone(), self.answer(&question[about]))]
@@ -138,7 +147,18 @@ impl<'p> Asker<'_, 'p> {
                 add(&mut replies, question, at, answer);
             }
         }
-        replies
+        without_repeats(replies)
+    }
+
+    /// The clauses of a question, without those that only greet or make sure, unless there are no others.
+    fn telling(&self, question: &str) -> Vec<Clause> {
+        let tells = |at: &Range<usize>| !self.known.topics.terms(&question[at.clone()]).is_empty();
+        let mut all = clauses(question);
+        if all.iter().any(|clause| tells(&clause.at)) {
+            all.retain(|clause| tells(&clause.at));
+            all.iter_mut().for_each(|clause| clause.parts.retain(tells));
+        }
+        all
     }
 
     /// The answers to a clause: to each of its parts if these plainly ask for different things, else to the whole.
@@ -157,84 +177,55 @@ impl<'p> Asker<'_, 'p> {
 
     /// The answer to a clause.
     fn answer(&self, clause: &str) -> Answer<'p> {
-        let terms = self.known.topics.terms(clause);
-        let fits = self.fits(clause, &terms);
-        let next = fits.get(1).map_or(0.0, |fit| fit.score);
-        let given =
-            fits.first().filter(|fit| fit.score >= SURE && fit.sure == Sure::Plainly).and_then(|best| {
-                match &best.about {
-                    About::Told(id, name) => self.told(id, name),
-                    About::Prompt(at) => Some(Answer::Prompt(*at)),
-                    About::Out(_) if best.score - next >= FAR_AHEAD => Some(Answer::Open(Why::OutOfScope)),
-                    About::Clarification(id) if best.score - next >= AHEAD => {
-                        self.clarification(id).map(Answer::Clarification)
-                    }
-                    About::Out(_) | About::Clarification(_) => None,
-                }
-            });
-        given.or_else(|| self.offer(&fits)).unwrap_or_else(|| Answer::Open(self.why(clause, &terms)))
+        let given = self.told(clause).or_else(|| self.clarified(&self.fits(clause)));
+        given.unwrap_or_else(|| Answer::Open(self.why(clause, &self.known.topics.terms(clause))))
+    }
+
+    /// What the prompt has told of a clause.
+    fn told(&self, clause: &str) -> Option<Answer<'p>> {
+        let Topics { told, rings, .. } = self.known.topics;
+        told.asked(rings, clause).into_iter().find_map(|about| match about {
+            About::Told(id, name) if !self.without.contains(&Subject::Parameter(id.clone())) => {
+                let (id, parameter) = self.known.problem.parameters.get_key_value(&id)?;
+                let name =
+                    parameter.also.iter().find(|also| **also == name).map_or(id.as_str(), String::as_str);
+                Some(Answer::Told { id, name })
+            }
+            About::Prompt(at) if !self.without.contains(&Subject::Prompt) => Some(Answer::Prompt(at)),
+            About::Told(..) | About::Prompt(_) => None,
+        })
+    }
+
+    /// The clarification that fits plainly, or an offer of those that may be meant.
+    fn clarified(&self, fits: &[Fit]) -> Option<Answer<'p>> {
+        let best = fits.first().filter(|best| best.score >= POSSIBLE)?;
+        let next = fits.get(1).map_or(0.0, |next| next.score);
+        if best.plain && best.score >= SURE && best.score - next >= AHEAD * best.score {
+            return self.clarification(&best.id).map(Answer::Clarification);
+        }
+        let near = fits.iter().take(2).filter(|fit| fit.score >= NEAR * best.score);
+        Some(Answer::Offer(near.filter_map(|fit| self.clarification(&fit.id)).collect()))
     }
 
     fn clarification(&self, id: &Id) -> Option<&'p Id> {
         self.known.problem.clarifications.get_key_value(id).map(|(id, _)| id)
     }
 
-    fn told(&self, id: &Id, name: &str) -> Option<Answer<'p>> {
-        let (id, parameter) = self.known.problem.parameters.get_key_value(id)?;
-        let name = parameter.also.iter().find(|also| *also == name).map_or(id.as_str(), String::as_str);
-        Some(Answer::Told { id, name })
-    }
-
-    /// Fit of a clause to each thing it may ask for, best first.
-    fn fits(&self, clause: &str, terms: &[Term]) -> Vec<Fit> {
-        let whole =
-            |about: &About| self.whole.iter().find(|fit| fit.about == *about).map_or(0.0, |fit| fit.score);
+    /// Fit of a clause to each clarification that was not rejected, best first.
+    fn fits(&self, clause: &str) -> Vec<Fit> {
+        let whole = |id: &Id| self.whole.iter().find(|fit| fit.id == *id).map_or(0.0, |fit| fit.score);
         let mut fits = self.known.topics.fits(clause);
-        fits.retain(|fit| self.may(fit, clause, terms));
-        for fit in &mut fits {
-            fit.score += CONTEXT * whole(&fit.about);
-            // Who names a quantity that the prompt gives, and nothing else, means it.
-            if matches!(&fit.about, About::Told(..) | About::Prompt(_)) && fit.sure == Sure::Plainly {
-                fit.score = fit.score.max(1.0);
-            }
-        }
+        fits.retain(|fit| !self.without.contains(&Subject::Clarification(fit.id.clone())));
+        let part = if refers_back(clause) { REFERRED } else { CONTEXT };
+        fits.iter_mut().for_each(|fit| fit.score += part * whole(&fit.id));
         fits.sort_by(|a, b| b.score.total_cmp(&a.score));
         fits
     }
 
-    /// True if a thing may be asked for: it was not rejected, and a quantity is named by whoever wants it.
-    fn may(&self, fit: &Fit, clause: &str, terms: &[Term]) -> bool {
-        let misses = |subject: Subject| self.without.contains(&subject);
-        match &fit.about {
-            About::Clarification(id) => !misses(Subject::Clarification(id.clone())),
-            About::Told(id, name) => {
-                let named = asks_quantity(clause) || self.known.topics.terms(name).len() >= terms.len();
-                fit.sure == Sure::Plainly && named && !misses(Subject::Parameter(id.clone()))
-            }
-            About::Prompt(_) => fit.sure == Sure::Plainly && !misses(Subject::Prompt),
-            About::Out(_) => true,
-        }
-    }
-
-    fn offer(&self, fits: &[Fit]) -> Option<Answer<'p>> {
-        let possible = fits.iter().filter(|fit| fit.score >= POSSIBLE && fit.sure >= Sure::Perhaps);
-        let ids = possible.filter_map(|fit| match &fit.about {
-            About::Clarification(id) => self.clarification(id),
-            About::Told(..) | About::Prompt(_) | About::Out(_) => None,
-        });
-        let ids: Vec<&Id> = ids.take(2).collect();
-        (!ids.is_empty()).then_some(Answer::Offer(ids))
-    }
-
     /// The reason that a clause has no answer.
     fn why(&self, clause: &str, terms: &[Term]) -> Why {
-        let Known { problem, words, topics } = self.known;
-        let out = problem.requirements.values().filter(|one| one.kind == RequirementKind::OutOfScope);
-        let says = |condition| {
-            let book = Phrasebook::of([condition], words);
-            Passages::of(&book, clause).meets(condition, &book).is_some()
-        };
-        if out.map(|one| &one.condition).any(says) {
+        let topics = self.known.topics;
+        if topics.told.leaves_out(terms) {
             Why::OutOfScope
         } else if asks_quantity(clause) {
             Why::NoFigure
@@ -255,6 +246,14 @@ fn add<'q, 'p>(replies: &mut Vec<Reply<'q, 'p>>, question: &'q str, at: Range<us
         }
         _ => replies.push(Reply { clause: &question[at], answer }),
     }
+}
+
+/// The replies without offers of what another reply gives.
+fn without_repeats<'q, 'p>(mut replies: Vec<Reply<'q, 'p>>) -> Vec<Reply<'q, 'p>> {
+    let given: Vec<Answer<'p>> = replies.iter().map(|reply| reply.answer.clone()).collect();
+    let repeats = |answer: &Answer<'p>| matches!(answer, Answer::Offer(ids) if ids.first().is_some_and(|id| given.contains(&Answer::Clarification(id))));
+    replies.retain(|reply| !repeats(&reply.answer));
+    replies
 }
 
 /// The share of the telling words of `wanted` that `there` has too, 0 to 1.

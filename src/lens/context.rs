@@ -105,7 +105,8 @@ impl Lens {
         let shared = shared_conditions(&rubric, &problem);
         let probes = words.probes.values().flat_map(|of_kind| of_kind.values());
         let conditions = points.map(|point| &point.condition).chain(&shared);
-        let conditions = conditions.chain(probes.map(|probe| &probe.unless));
+        let required = problem.requirements.values().map(|requirement| &requirement.condition);
+        let conditions = conditions.chain(probes.map(|probe| &probe.unless)).chain(required);
         let told = problem.told(&versions[0].facts);
         let phrases = Phrasebook::of(conditions, &words).beside(told);
         let phrases = Arc::new(phrases.saying(told_points(&problem, &versions[0].facts), &words));
@@ -123,7 +124,7 @@ impl Lens {
     /// The problem and what it can be asked.
     pub fn known(&self) -> Known<'_> {
         let topics = self.topics.get_or_init(|| Topics::of(&self.problem, &self.words));
-        Known { problem: &self.problem, words: &self.words, topics }
+        Known { problem: &self.problem, topics }
     }
 
     /// Takes in the changes of the requirements that a round has seen since. One the problem doesn't have changes no

@@ -7,6 +7,7 @@ use super::evidence::{Findings, Suggested};
 use super::{Lens, LineRef, Reading};
 use crate::domain::grade::{Grade, Judgement, Mark};
 use crate::domain::id::Id;
+use crate::domain::phase::Phase;
 use crate::domain::round::Round;
 use crate::domain::rubric::{Competency, Score};
 
@@ -29,12 +30,17 @@ pub struct Graded<'g> {
 const FAR: f64 = 1.5;
 
 impl<'g> Graded<'g> {
-    /// The competencies that could be seen: a phase of theirs was reached.
+    /// The competencies that could be seen: a phase of theirs was reached. Of a sample answer those that its author
+    /// scored.
     pub fn seen(self) -> impl Iterator<Item = &'g Id> {
-        let reached = |competency: &Competency| {
-            competency.phases.iter().any(|phase| self.round.reached(*phase) || self.round.phase == *phase)
+        let last = move |phase: Phase| self.round.phase == phase && !self.round.setting.keeps(phase);
+        let reached = move |competency: &Competency| {
+            competency.phases.iter().any(|phase| self.round.reached(*phase) || last(*phase))
         };
-        self.lens.rubric.competencies.iter().filter(move |(_, one)| reached(one)).map(|(id, _)| id)
+        let sample = self.round.setting.sample.as_ref();
+        let asked = move |id: &Id| sample.is_none_or(|sample| sample.scores.contains_key(id));
+        let all = self.lens.rubric.competencies.iter();
+        all.filter(move |(id, one)| reached(one) && asked(id)).map(|(id, _)| id)
     }
 
     /// The contradictions of a competency's score with its marks and with the evidence.

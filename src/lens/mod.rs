@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod architecture;
 pub mod ask;
+pub mod compare;
 mod context;
 pub mod contradictions;
 pub mod criteria;
@@ -14,6 +15,7 @@ pub mod fault_part;
 pub mod hints;
 mod likeness;
 pub mod line;
+pub mod mended;
 pub mod panel;
 mod per_line;
 pub mod prompts;
@@ -22,6 +24,7 @@ pub mod requirements;
 pub mod review;
 mod structure;
 pub mod trade_offs;
+mod tutorial;
 pub mod what_if;
 
 pub use context::{Brief, Estimates, Lens, RequirementsVersion};

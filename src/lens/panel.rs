@@ -17,6 +17,10 @@ use crate::page::{Page, Row, Tone, key, reflow};
 /// The panel of the phase in front.
 pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> Page {
     let mut page = Page::new(round.phase.title());
+    if round.setting.is_tutorial() {
+        super::tutorial::guide(&mut page, round, reading);
+        page.blank();
+    }
     if guided(round) && reading.loose_arrow().is_some_and(|at| at.phase == round.phase) {
         page.row(Tone::Warn, DRAW).blank();
     }
@@ -194,8 +198,21 @@ fn decided(page: &mut Page, decision: &Decision) {
     };
 }
 
-/// Two rows that answer the line under the cursor, for a screen too narrow for the panel.
+/// Two rows that answer the line under the cursor, for a screen too narrow for the panel; in the tutorial below its
+/// guide.
 pub fn strip(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
+    let answer = strip_of_line(lens, round, reading, line);
+    if !round.setting.is_tutorial() {
+        return answer;
+    }
+    let mut page = Page::new("");
+    super::tutorial::guide(&mut page, round, reading);
+    // Later on the guide says all there is to say.
+    page.rows.extend(answer.into_iter().filter(|_| round.phase < Phase::DeepDives));
+    page.rows
+}
+
+fn strip_of_line(lens: &Lens, round: &Round, reading: &Reading, line: usize) -> Vec<Row> {
     let at = LineRef { phase: round.phase, line };
     let mut page = Page::new("");
     if let Some(open) = round.open_question(round.phase).filter(|_| round.phase < Phase::DeepDives) {

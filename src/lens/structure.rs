@@ -10,6 +10,7 @@ use super::line::Line;
 use super::prompts;
 use super::reading::LineRef;
 use crate::diagram::{Diagram, Part};
+use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Structure;
 use crate::domain::round::{PostedPrompt, Prompt};
@@ -136,19 +137,38 @@ fn asked(evidence: Evidence<'_>) -> Vec<LineRef> {
     answered.filter_map(|asked| evidence.line_of(&asked.question)).collect()
 }
 
-/// The facts asked for that a later line uses: a line with the fact's number, or one much like the answer.
+/// The use made of a fact that the interviewer tells when asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// It was asked for, and this later line uses it.
+    Used(LineRef),
+    /// It was asked for.
+    Asked,
+    /// It was not.
+    NeverAsked,
+}
+
+/// The use made of a fact.
+pub(super) fn fact(evidence: Evidence<'_>, id: &Id) -> Fact {
+    match evidence.round.asked.iter().any(|asked| asked.answered() == Some(id)) {
+        true => use_of(evidence, id).map_or(Fact::Asked, Fact::Used),
+        false => Fact::NeverAsked,
+    }
+}
+
+/// The first later line that uses a fact: one with its number, or one much like the answer.
+fn use_of(evidence: Evidence<'_>, id: &Id) -> Option<LineRef> {
+    let answer = evidence.lens.print(&evidence.lens.problem.clarifications.get(id)?.answer);
+    let numbers: Vec<String> = words(&answer).filter(|word| word.len() > 1 && has_number(word)).collect();
+    let fits =
+        |text: &str| words(text).any(|word| numbers.contains(&word)) || ask::overlap(&answer, text) >= ALIKE;
+    own(evidence, &Phase::ALL[1..]).find(|(_, text)| fits(text)).map(|(at, _)| at)
+}
+
+/// The facts asked for that a later line uses.
 fn used(evidence: Evidence<'_>) -> Vec<LineRef> {
-    let later: Vec<_> = own(evidence, &Phase::ALL[1..]).collect();
     let answered = evidence.round.asked.iter().filter_map(|asked| asked.answered());
-    let uses = |id| {
-        let answer = evidence.lens.print(&evidence.lens.problem.clarifications.get(id)?.answer);
-        let numbers: Vec<String> = words(&answer).filter(|word| word.len() > 1 && has_number(word)).collect();
-        let fits = |text: &str| {
-            words(text).any(|word| numbers.contains(&word)) || ask::overlap(&answer, text) >= ALIKE
-        };
-        later.iter().find(|(_, text)| fits(text)).map(|(at, _)| *at)
-    };
-    answered.filter_map(uses).collect()
+    answered.filter_map(|id| use_of(evidence, id)).collect()
 }
 
 /// The likeness from which a line uses an answer that holds no number.

@@ -63,7 +63,7 @@ impl Page {
 
     /// Adds a heading, with a blank row before it.
     pub fn heading(&mut self, text: impl Into<String>) -> &mut Self {
-        if !self.rows.is_empty() {
+        if self.rows.last().is_some_and(|last| !last.text.is_empty()) {
             self.blank();
         }
         self.row(Tone::Heading, text)
@@ -94,7 +94,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut pieces = vec![String::new()];
     let mut used = 0;
-    for word in text.split_inclusive(' ') {
+    for word in words(text, width) {
         let bare = word.trim_end_matches(' ');
         if used > 0 && used + bare.width() > width && !bare.is_empty() {
             pieces.push(String::new());
@@ -119,6 +119,25 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         piece.truncate(piece.trim_end().len());
     }
     pieces
+}
+
+/// The words of a text, each with the blanks behind it and with the signs that follow it by themselves, such as an arrow,
+/// as far as they fit: a row begins with a word.
+fn words(text: &str, width: usize) -> Vec<&str> {
+    let mut words: Vec<(usize, &str)> = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(' ') {
+        let sign = !word.contains(char::is_alphanumeric);
+        match words
+            .last_mut()
+            .filter(|(from, _)| sign && text[*from..at + word.len()].trim_end().width() <= width)
+        {
+            Some((from, before)) => *before = &text[*from..at + word.len()],
+            None => words.push((at, word)),
+        }
+        at += word.len();
+    }
+    words.into_iter().map(|(_, word)| word).collect()
 }
 
 /// Rows as they are drawn in so many columns: each on one line, the pieces of a row standing in alike. What is exact is
@@ -188,6 +207,10 @@ mod tests {
     fn text_is_wrapped_at_blanks_and_long_words_are_broken() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("one node.", 8), ["one", "node."]);
+        assert_eq!(wrap("one client -> api", 13), ["one client ->", "api"]);
+        assert_eq!(wrap("one client -> api", 12), ["one", "client ->", "api"]);
+        assert_eq!(wrap("wide -> api", 4), ["wide", "->", "api"]);
+        assert_eq!(wrap("a · b · c", 5), ["a ·", "b · c"]);
         assert_eq!(wrap("abcdefghij k", 4), ["abcd", "efgh", "ij k"]);
         assert_eq!(wrap("日本語", 4), ["日本", "語"]);
         assert_eq!(wrap("", 4), [""]);

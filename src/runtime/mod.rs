@@ -6,6 +6,8 @@ pub mod folders;
 mod input;
 mod leaving;
 mod pack_loader;
+mod rounds;
+mod samples;
 mod save_queue;
 mod services;
 #[cfg(unix)]

@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use crate::app::Save;
+use crate::domain::grading::{GradingEntry, GradingEvent};
 use crate::domain::round::{Entry, RoundId, What};
 use crate::domain::sources::Sources;
 use crate::store::{SaveError, Store, StoredRound};
@@ -116,10 +117,17 @@ impl SaveQueue {
 
 /// What was typed, as far as it is in a save.
 fn text(save: &Save) -> String {
-    let Save::Entries(_, entries) = save else { return String::new() };
     let typed = |entry: &Entry| match &entry.what {
         What::Edit(_, edit) => edit.inserted.clone(),
         What::Event(_) => "\n".to_owned(),
     };
-    entries.iter().map(typed).collect()
+    let mended = |entry: &GradingEntry| match &entry.what {
+        GradingEvent::Mended { edit, .. } => edit.inserted.clone(),
+        _ => String::new(),
+    };
+    match save {
+        Save::Entries(_, entries) => entries.iter().map(typed).collect(),
+        Save::Grading(_, entries) => entries.iter().map(mended).collect(),
+        Save::Answer(_) | Save::Retry => String::new(),
+    }
 }

@@ -13,20 +13,16 @@ use super::worker::{Inline, Worker};
 use crate::app::cards;
 use crate::app::drill::{self, Order};
 use crate::app::library::{Broken, Item, Preview};
-use crate::app::msg::{Loaded, Ready};
 use crate::app::{Effect, Msg, Save};
 use crate::content::{self, Entry, Library, Opened};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::Pack;
 use crate::domain::problem::{Facts, Variant};
-use crate::domain::round::{
-    self, Event, ProblemStats, Progress, Round, RoundId, State, Summary, Terms, What,
-};
+use crate::domain::round::{ProblemStats, RoundId, Summary, Terms};
 use crate::drill::cards::dealt;
 use crate::page::reflow;
-use crate::session::Start;
 use crate::spanned::Limits;
-use crate::store::{LoadError, RoundLock, Store, StoredRound};
+use crate::store::{RoundLock, Store};
 
 /// The services that effects are carried out with: clock, store, packs, editor.
 pub struct Services<C> {
@@ -109,7 +105,7 @@ impl<C: Clock> Services<C> {
         if due && (asked || self.queue.waits()) { self.flush() } else { Vec::new() }
     }
 
-    fn flush(&mut self) -> Vec<Msg> {
+    pub(super) fn flush(&mut self) -> Vec<Msg> {
         match (self.queue.flush(&mut self.store), &self.unkept) {
             (Err(why), _) => {
                 self.failed = Some(why.to_string());
@@ -138,6 +134,7 @@ impl<C: Clock> Services<C> {
             Effect::ReadLibrary => return vec![self.read_packs()],
             Effect::Preview(id) => return vec![self.preview(id)],
             Effect::Prepare(start) => return vec![self.prepare(start)],
+            Effect::Tutorial => return self.tutorial(),
             Effect::PrepareNew(start) => return vec![self.prepare_new(&start)],
             Effect::GiveUp(round) => return self.give_up(round),
             Effect::Recheck(id) => {
@@ -159,6 +156,8 @@ impl<C: Clock> Services<C> {
             Effect::Copy(text) => return vec![self.copy(&text)],
             Effect::WriteElsewhere(round, text) => return vec![self.write_elsewhere(round, &text)],
             Effect::Checkpoint(round, clock) => drop(self.store.checkpoint(round, clock)),
+            Effect::ReadSamples(problem) => return vec![self.samples(problem)],
+            Effect::GradeSample(problem, name) => return self.grade_sample(&problem, &name),
             Effect::Release(round) => return self.release(round),
             Effect::Remember(terms) => {
                 self.remember("terms", &serde_json::to_string(&terms).unwrap_or_default());
@@ -208,7 +207,11 @@ impl<C: Clock> Services<C> {
         }
     }
 
-    fn opened(&mut self, id: &GlobalId, rubric: Option<&GlobalId>) -> Result<Opened, content::Broken> {
+    pub(super) fn opened(
+        &mut self,
+        id: &GlobalId,
+        rubric: Option<&GlobalId>,
+    ) -> Result<Opened, content::Broken> {
         if !self.library.has(&id.pack) {
             self.read_on();
         }
@@ -218,10 +221,12 @@ impl<C: Clock> Services<C> {
     /// The library as last loaded.
     pub(super) fn listed(&self) -> Msg {
         let standing = self.standing();
-        Msg::Library(self.library.entries().map(|entry| item(entry, &standing)).collect())
+        let items = self.library.entries().map(|entry| item(entry, &standing)).collect();
+        let packs = self.library.shelves().iter().filter_map(|shelf| shelf.pack.as_ref().ok());
+        Msg::Library(items, packs.flat_map(|pack| pack.tracks.values().cloned()).collect())
     }
 
-    fn standing(&self) -> HashMap<GlobalId, ProblemStats> {
+    pub(super) fn standing(&self) -> HashMap<GlobalId, ProblemStats> {
         self.store.standing().unwrap_or_default()
     }
 
@@ -236,84 +241,6 @@ impl<C: Clock> Services<C> {
         let variants = problem.variants.iter().map(titled).collect();
         let credit = self.library.pack(&id.pack).map(Pack::credit).unwrap_or_default();
         Msg::Previewed(Preview { id, prompt, credit, variants, rubrics: opened.offers })
-    }
-
-    /// A new round, or the open one on its problem.
-    fn prepare(&mut self, start: Start) -> Msg {
-        match self.open_on(&start.problem) {
-            Some(open) => Msg::Unfinished(open, start),
-            None => self.prepare_new(&start),
-        }
-    }
-
-    /// The newest round on a problem that is open and that no other process plays.
-    fn open_on(&self, problem: &GlobalId) -> Option<Summary> {
-        let open = |round: &Summary| round.problem == *problem && round.state == State::Running;
-        let mut rounds = self.store.open_rounds().ok()?.into_iter();
-        rounds.find(|round| open(round) && self.store.lock(round.id).is_ok())
-    }
-
-    /// Gives an open round up that nobody plays.
-    fn give_up(&mut self, id: RoundId) -> Vec<Msg> {
-        let Ok(_lock) = self.store.lock(id) else {
-            return vec![Msg::Told("Another greenroom is playing this round. Leave it there first.".into())];
-        };
-        let now = self.clock.now();
-        let (mut messages, fetched) = self.sound(|services| services.stored(id));
-        match fetched.and_then(|stored| loaded(id, stored)) {
-            Ok(Loaded { round, clock, .. }) if round.progress == Progress::Running => {
-                let (at, what) = (clock.max(round.clock()), What::Event(Event::Abandoned));
-                let entry = round::Entry { seq: round.next_seq(), at, wall: now.wall, what };
-                self.queue.push(Save::Entries(id, vec![entry]));
-                messages.extend(self.flush());
-            }
-            Ok(_) => messages.push(Msg::Told("This round is over already.".into())),
-            Err(why) => messages.push(Msg::Told(why)),
-        }
-        messages
-    }
-
-    fn prepare_new(&mut self, start: &Start) -> Msg {
-        let opened = match self.opened(&start.problem, start.rubric.as_ref()) {
-            Ok(opened) => opened,
-            Err(broken) => return Msg::Broken(file(&broken, Some(start.problem.clone()))),
-        };
-        let before = ProblemStats::of(&opened.problem.head, &self.standing());
-        let id = self.clock.new_round();
-        self.hold(id);
-        self.queue.expect(id, opened.sources.clone());
-        let brief = opened.brief();
-        let setting = start.setting(&brief, &before, self.clock.seed());
-        Msg::Ready(Box::new(Ready { id, setting, brief }))
-    }
-
-    fn load(&mut self, id: RoundId) -> Vec<Msg> {
-        let (mut messages, fetched) = self.sound(|services| services.stored(id));
-        let loaded = match fetched.and_then(|stored| loaded(id, stored)) {
-            Ok(loaded) => loaded,
-            Err(why) => {
-                messages.push(Msg::Told(why));
-                return messages;
-            }
-        };
-        let loaded = Loaded { locked: !self.hold(id), ..loaded };
-        self.editing = Some(id);
-        messages.push(Msg::Loaded(Box::new(loaded)));
-        // A kill while the text was in $EDITOR left it behind; undo takes it back.
-        if let Ok(text) = std::fs::read_to_string(self.edited_file()) {
-            drop(std::fs::remove_file(self.edited_file()));
-            messages.push(Msg::EditedOutside(text));
-            messages.push(Msg::Told("What was being written in $EDITOR is back; undo takes it away.".into()));
-        }
-        messages
-    }
-
-    /// A stored round, with what waits to be saved of it.
-    fn stored(&self, id: RoundId) -> Result<StoredRound, LoadError> {
-        match (self.store.load(id), self.queue.begun(id)) {
-            (Err(LoadError::NoSuchRound(_)), Some(begun)) => Ok(self.queue.with_rest(begun)),
-            (stored, _) => Ok(self.queue.with_rest(stored?)),
-        }
     }
 
     /// Prepares a drill. One with a given seed uses the built-in table alone, so it is the same for everybody.
@@ -343,7 +270,7 @@ impl<C: Clock> Services<C> {
         messages
     }
 
-    fn edited_file(&self) -> PathBuf {
+    pub(super) fn edited_file(&self) -> PathBuf {
         let name = self.editing.map_or_else(|| "pad".to_owned(), |round| round.to_string());
         self.scratch.join(format!("{name}.md"))
     }
@@ -396,9 +323,10 @@ impl<C: Clock> Services<C> {
         kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
-    /// The newest round that was left open.
+    /// The newest round that was left open; without one, the tutorial.
     pub fn open_round(&self) -> Option<Summary> {
-        self.store.open_rounds().ok()?.into_iter().next()
+        let round = self.store.open_rounds().ok()?.into_iter().next();
+        round.or_else(|| self.store.open_tutorial().ok().flatten())
     }
 }
 
@@ -406,18 +334,6 @@ impl<C: Clock> Services<C> {
 fn elsewhere() -> Vec<PathBuf> {
     let home = directories::UserDirs::new().map(|user| user.home_dir().to_owned());
     [home, Some(std::env::temp_dir()), std::env::current_dir().ok()].into_iter().flatten().collect()
-}
-
-/// A stored round as the screens have it.
-fn loaded(id: RoundId, stored: StoredRound) -> Result<Loaded, String> {
-    let round = Round::fold(&stored.entries).map_err(|why| format!("The round can't be read: {why}."))?;
-    let (grading, others, clock) = (stored.own_grading(), stored.other_gradings(), stored.clock);
-    let opened = Opened::from_sources(&round.setting.problem, round.setting.rubric.as_ref(), stored.sources)
-        .map_err(|report| {
-            let first = report.lines(Limits::default()).into_iter().next().unwrap_or_default();
-            format!("The round's own problem can't be read: {first}")
-        })?;
-    Ok(Loaded { id, brief: opened.brief(), round, grading, others, clock, locked: false })
 }
 
 fn item(entry: &Entry, standing: &HashMap<GlobalId, ProblemStats>) -> Item {
@@ -428,7 +344,7 @@ fn item(entry: &Entry, standing: &HashMap<GlobalId, ProblemStats>) -> Item {
 }
 
 /// A broken file as the screen shows it.
-fn file(broken: &content::Broken, problem: Option<GlobalId>) -> Broken {
+pub(super) fn file(broken: &content::Broken, problem: Option<GlobalId>) -> Broken {
     let first = broken.report.findings().next().and_then(|fault| fault.place());
     Broken {
         title: broken.title.clone(),

@@ -8,12 +8,9 @@ use ratatui::backend::Backend;
 
 use super::clock::Clock;
 use super::services::{LoopFlags, Services};
-use crate::app::cards;
-use crate::app::drill::Order;
 use crate::app::{self, App, Effect, Msg, Save, Work};
 use crate::config::keymap::Keymap;
 use crate::config::theme::Theme;
-use crate::session::Start;
 use crate::ui;
 
 /// Options of the start.
@@ -29,12 +26,8 @@ pub struct Boot {
     pub notices: Vec<String>,
     /// Shown in the help: version and folders.
     pub about: Vec<String>,
-    /// Go straight into a round.
-    pub practise: Option<Start>,
-    /// Go straight into quick estimates.
-    pub drill: Option<Order>,
-    /// Go straight into cards.
-    pub cards: Option<cards::Order>,
+    /// Leads straight into a round, a drill, cards or the tutorial.
+    pub straight: Option<Effect>,
 }
 
 /// Pause in typing after which the text is read. The terminal shows it meanwhile, for which it may need this very
@@ -59,14 +52,13 @@ impl<C: Clock> Trainer<C> {
     /// Starts the trainer: lists the problems at hand, has the others read, offers what was left open.
     pub fn start(services: Services<C>, boot: Boot) -> Self {
         let now = services.clock.now();
-        let Boot { keymap, theme, lost, notices, about, practise, drill, cards } = boot;
+        let Boot { keymap, theme, lost, notices, about, straight } = boot;
         let terms = services.terms();
         // A database that is gone is asked about first.
-        let (practise, drill, cards) =
-            if lost.is_some() { (None, None, None) } else { (practise, drill, cards) };
-        let straight = practise.is_some() || drill.is_some() || cards.is_some() || lost.is_some();
-        let welcome = services.store.memo("welcomed").ok().flatten().is_none() && !straight;
-        let open_round = services.open_round().filter(|_| !straight);
+        let straight = straight.filter(|_| lost.is_none());
+        let asked = straight.is_some() || lost.is_some();
+        let welcome = services.store.memo("welcomed").ok().flatten().is_none() && !asked;
+        let open_round = services.open_round().filter(|_| !asked);
         let notices = notices.into_iter().chain(services.unkept.clone()).collect();
         let first = app::Boot { keymap, theme, terms, welcome, open_round, lost, notices, about };
         let (mut app, effects) = App::new(first, now);
@@ -76,13 +68,14 @@ impl<C: Clock> Trainer<C> {
             work.extend(app.update(Msg::Reading, now));
             work.effects.push(Effect::ReadLibrary);
         }
-        if let Some(start) = practise {
+        if let Some(Effect::Prepare(start)) = &straight {
             app.terms = start.terms;
-            // The prompt is welcome enough, and a round left open has been welcomed.
-            work.effects.extend([Effect::Welcomed, Effect::Prepare(start)]);
         }
-        work.effects.extend(drill.map(Effect::ReadDrill));
-        work.effects.extend(cards.map(Effect::ReadCards));
+        if let Some(Effect::Prepare(_) | Effect::Tutorial) = &straight {
+            // The prompt is welcome enough, and a round left open has been welcomed.
+            work.effects.push(Effect::Welcomed);
+        }
+        work.effects.extend(straight);
         work.effects.push(Effect::CheckStore);
         let mut trainer = Self { app, services, flags: LoopFlags::default(), later: Vec::new() };
         trainer.follow(work);

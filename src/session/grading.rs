@@ -1,19 +1,26 @@
 //! A grading in progress: a sealed guess, then a page for each competency, on which its criteria are marked and it is
 //! scored by its anchors. Criteria inform; the rater decides.
 
+mod mend;
+
 use indexmap::IndexMap;
 
 use crate::domain::grade::{Basis, Grade, Guess, Judgement, Mark};
 use crate::domain::grading::{Grading, GradingEntry, GradingEvent, GradingId, Rater};
 use crate::domain::id::Id;
+use crate::domain::mend::MendStep;
 use crate::domain::now::Now;
 use crate::domain::problem::{EvidenceRef, Structure};
 use crate::domain::round::{Round, RoundId};
 use crate::domain::rubric::Score;
+use crate::domain::text;
 use crate::lens::contradictions::Graded;
 use crate::lens::criteria::{self, Item};
 use crate::lens::evidence::{Findings, Origin, Suggested, Suggestion};
 use crate::lens::{Lens, LineRef, Reading};
+use mend::Mending;
+
+pub use mend::MendMsg;
 
 /// A message to a grading.
 #[derive(Debug, Clone)]
@@ -34,6 +41,8 @@ pub enum GradingMsg {
     Score(Id, Option<Score>),
     /// Lets the grade stand.
     Finish,
+    /// Mends the weakest phase, once the grade stands.
+    Mend(MendMsg),
 }
 
 /// Reason for refusing a message, which changes nothing.
@@ -53,6 +62,8 @@ pub enum Refused {
     NoBasis,
     /// The competency of that page has no score yet.
     Unscored(usize),
+    /// An edit of the mend doesn't fit its pad.
+    Edit(text::Refused),
 }
 
 /// The next thing to do in a grading.
@@ -67,6 +78,10 @@ pub enum Next {
         /// The row.
         row: usize,
     },
+    /// The offer to mend the weakest phase.
+    Offer,
+    /// The pad of that phase.
+    Mend,
 }
 
 /// One rater's grading of a round whose phases are over. Each competency that could be seen is a page.
@@ -81,14 +96,17 @@ pub struct LiveGrading {
     reading: Reading,
     findings: Findings,
     grading: Grading,
+    mending: Option<Mending>,
 }
 
 impl LiveGrading {
     /// Begins a grading, or goes on with one.
     pub fn new(id: RoundId, lens: Lens, round: Round, grading: Grading) -> Self {
         let reading = Reading::of(&lens, &round);
-        let findings = Findings::of(&lens, &round, &reading, Origin::Round);
-        Self { id, lens, round, reading, findings, grading }
+        let findings = Findings::of(&lens, &round, &reading, Origin::of(&round));
+        let running = grading.grade.mend.as_ref().filter(|mend| mend.step == MendStep::Running);
+        let mending = running.map(|mend| Mending::of(mend, &round));
+        Self { id, lens, round, reading, findings, grading, mending }
     }
 
     /// The grading's name.
@@ -107,15 +125,24 @@ impl LiveGrading {
         Graded { lens, round, reading, findings, grade: &grading.grade }
     }
 
-    /// Takes a message; the entry is to be stored before anything is drawn.
+    /// Takes a message; the entries are to be stored before anything is drawn.
     ///
     /// # Errors
     /// [`Refused`] where the grading's rules don't allow it.
-    pub fn handle(&mut self, msg: GradingMsg, now: Now) -> Result<GradingEntry, Refused> {
-        let what = self.allowed(msg)?;
-        let entry = GradingEntry { seq: self.grading.next_seq(), wall: now.wall, what };
-        self.grading.apply(&entry);
-        Ok(entry)
+    pub fn handle(&mut self, msg: GradingMsg, now: Now) -> Result<Vec<GradingEntry>, Refused> {
+        let events = match msg {
+            GradingMsg::Mend(msg) => self.mends(msg, now)?,
+            msg => match self.allowed(msg)? {
+                GradingEvent::Graded => self.stands(),
+                event => vec![event],
+            },
+        };
+        let mut enter = |what| {
+            let entry = GradingEntry { seq: self.grading.next_seq(), wall: now.wall, what };
+            self.grading.apply(&entry);
+            entry
+        };
+        Ok(events.into_iter().map(&mut enter).collect())
     }
 
     fn allowed(&self, msg: GradingMsg) -> Result<GradingEvent, Refused> {
@@ -141,6 +168,7 @@ impl LiveGrading {
                 let judgement = self.judged(&competency, score)?;
                 Ok(GradingEvent::Scored { competency, judgement })
             }
+            GradingMsg::Mend(_) => Err(Refused::OutOfTurn),
             GradingMsg::Finish => {
                 let missing = self.competencies().position(|id| !self.grade().judgements.contains_key(id));
                 missing.map_or(Ok(GradingEvent::Graded), |page| Err(Refused::Unscored(page)))
@@ -203,6 +231,11 @@ impl LiveGrading {
             return Next::Guess;
         }
         let grade = self.grade();
+        match grade.mend.as_ref().map(|mend| mend.step) {
+            Some(MendStep::Offered) => return Next::Offer,
+            Some(MendStep::Running) => return Next::Mend,
+            _ => {}
+        }
         let open = self.competencies().position(|id| !grade.judgements.contains_key(id));
         let page = open.unwrap_or_else(|| self.pages().saturating_sub(1));
         let marked = |id| self.criteria(id).take_while(|item| grade.marks.contains_key(&item.key)).count();

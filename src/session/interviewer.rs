@@ -147,7 +147,7 @@ fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -
                 (1..).zip(&ids).map(|(n, id)| format!("{n}. {}", label(lens, id))).collect();
             ("offer", None, ids, format!("{OFFER}{}", labels.join(" ")))
         }
-        Answer::Open(why) => ("open", None, Vec::new(), your_call(why).to_owned()),
+        Answer::Open(why) => ("open", None, Vec::new(), your_call(why, clause).to_owned()),
     };
     Said { clause, kind, id, offers, text }
 }
@@ -162,16 +162,28 @@ fn label(lens: &Lens, id: &Id) -> String {
     format!("{}?", lens.problem.clarifications[id].question.trim_end_matches(['?', '.', ' ']))
 }
 
-/// The reply to a clause that the problem leaves open.
-const fn your_call(why: Why) -> &'static str {
-    match why {
-        Why::OutOfScope => "That is out of scope here. Say that you leave it out, and go on.",
-        Why::Unknown => "I know nothing about that. If your design needs it, say what you assume.",
-        Why::NoFigure => {
-            "I have no figure for that. What do you assume, and what changes if it is ten times off?"
-        }
-        Why::Yours => "Your call. What do you decide, and what would change your mind?",
-    }
+/// The reply to a clause that the problem leaves open. The same question gets the same words, others get others.
+fn your_call(why: Why, clause: &str) -> &'static str {
+    let ways: &[&str] = match why {
+        Why::OutOfScope => &[
+            "That is out of scope here. Say that you leave it out, and go on.",
+            "We leave that out. Note it as out of scope, and go on.",
+        ],
+        Why::Unknown => &[
+            "I know nothing about that. If your design needs it, say what you assume.",
+            "Nothing is known about that. Assume what you need, and write it down.",
+        ],
+        Why::NoFigure => &[
+            "I have no figure for that. What do you assume, and what changes if it is ten times off?",
+            "Nobody has measured that. Make an assumption, and say what it decides.",
+        ],
+        Why::Yours => &[
+            "Your call. What do you decide, and what would change your mind?",
+            "That is for you to decide. Which way do you go, and what does it cost?",
+            "I leave that to you. What would you choose, and why?",
+        ],
+    };
+    ways[clause.chars().count() % ways.len()]
 }
 
 /// The lines ending in `=?` that an edit has completed: number, and byte offset of the question mark.

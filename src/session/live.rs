@@ -76,17 +76,30 @@ pub struct Live {
 }
 
 impl Live {
-    /// Begins a round; the clock runs from now on.
-    pub fn begin(id: RoundId, setting: Setting, brief: Brief, now: Now) -> (Self, Vec<Effect>) {
+    /// Begins a round, with what it keeps of an earlier one; the clock runs from now on.
+    pub fn begin(
+        id: RoundId,
+        setting: Setting,
+        brief: Brief,
+        kept: Vec<What>,
+        now: Now,
+    ) -> (Self, Vec<Effect>) {
         let began = What::Event(Event::Began(Box::new(setting.clone())));
         let first = Entry { seq: 0, at: Duration::ZERO, wall: now.wall, what: began };
-        let round = Round::begin(setting);
-        let lens = Lens::new(brief, round.setting.variant.as_ref());
+        let mut round = Round::begin(setting);
+        let mut log = vec![first];
+        for (seq, what) in (1..).zip(kept) {
+            let entry = Entry { seq, at: Duration::ZERO, wall: now.wall, what };
+            let done = round.apply(&entry);
+            debug_assert!(done.is_ok(), "an earlier round's pad is built up from nothing");
+            log.push(entry);
+        }
+        let lens = Lens::of(brief, &round);
         let reading = Reading::of(&lens, &round);
         let (clock, watch) = (RoundClock::standing(Duration::ZERO), Watch::default());
         let mut live = Self { id, lens, round, clock, reading, watch };
         live.clock.start(now);
-        let mut effects = vec![Effect::Write(vec![first])];
+        let mut effects = vec![Effect::Write(log)];
         effects.extend(live.handle(RoundMsg::Enter(live.round.phase), now));
         (live, effects)
     }

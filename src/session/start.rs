@@ -6,7 +6,7 @@ use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Mode;
 use crate::domain::pack::Head;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Choice, ProblemStats, Setting, Terms};
+use crate::domain::round::{Accommodation, Again, Choice, ProblemStats, Setting, Terms};
 use crate::domain::rubric::RubricOffer;
 use crate::lens::Brief;
 
@@ -31,12 +31,31 @@ pub struct Start {
     pub rubric: Option<GlobalId>,
     /// The one phase to practise; none for all of them.
     pub only: Option<Phase>,
+    /// The earlier round to make again.
+    pub again: Option<Again>,
 }
 
 impl Start {
     /// A round on the plain problem.
     pub const fn plain(problem: GlobalId, terms: Terms) -> Self {
-        Self { problem, terms, choice: Choice::Plain, seed: None, rubric: None, only: None }
+        Self { problem, terms, choice: Choice::Plain, seed: None, rubric: None, only: None, again: None }
+    }
+
+    /// The tutorial: guided, without a limit of time.
+    pub fn tutorial() -> Self {
+        let terms = Terms {
+            minutes: 6,
+            mode: Mode::Guided,
+            accommodation: Accommodation::Untimed,
+            ..Terms::default()
+        };
+        Self::plain(named("tutorial/guest-book"), terms)
+    }
+
+    /// A first exercise, on these terms otherwise: the requirements of one problem, which any round begins with.
+    pub fn first_exercise(terms: Terms) -> Self {
+        let terms = Terms { minutes: FIRST_EXERCISE, mode: Mode::Guided, ..terms };
+        Self { only: Some(Phase::Requirements), ..Self::plain(named("core/url-shortener"), terms) }
     }
 
     /// The setting of the round, after the rounds that were played on its problem; `chance` is the seed unless one was
@@ -45,22 +64,36 @@ impl Start {
         let Head { id: problem, title, .. } = brief.problem.head.clone();
         let Terms { mode, level, minutes, accommodation } = self.terms;
         let seed = self.seed.unwrap_or(chance);
+        let whole = || brief.rubric.plan(minutes);
+        let plan = match (self.only, self.again.and_then(|again| again.from)) {
+            (Some(phase), _) => alone(phase, minutes),
+            (None, Some(from)) => rest(whole(), from),
+            (None, None) => whole(),
+        };
+        let part = self.only.is_some() || plan != whole();
         Setting {
             problem,
             title,
             mode,
             level,
-            minutes,
+            minutes: if part && self.only.is_none() { plan.iter().sum() } else { minutes },
             rubric: self.rubric.clone(),
-            plan: self.only.map_or_else(|| brief.rubric.plan(minutes), |phase| alone(phase, minutes)),
+            plan,
             variant: self.choice.settle(brief.problem.variants.keys(), seed),
             seed,
             accommodation,
             attempt: before.attempts + 1,
             reference_seen: before.reference_seen,
-            partial: self.only.is_some(),
+            partial: part,
+            again: self.again,
+            sample: None,
         }
     }
+}
+
+/// A problem that is in every binary.
+fn named(id: &str) -> GlobalId {
+    GlobalId::try_from(id.to_owned()).expect("it is written as an id here")
 }
 
 /// The plan of a round that practises one phase for so many minutes.
@@ -68,8 +101,16 @@ fn alone(phase: Phase, minutes: u16) -> [u16; 6] {
     std::array::from_fn(|index| if index == phase.index() { minutes } else { 0 })
 }
 
+/// The plan of a round that begins with this phase.
+fn rest(plan: [u16; 6], from: Phase) -> [u16; 6] {
+    std::array::from_fn(|index| if index < from.index() { 0 } else { plan[index] })
+}
+
 /// Minutes for a phase that is practised alone: an evening's short practice.
 pub const SHORT: u16 = 15;
+
+/// Minutes of the first exercise.
+const FIRST_EXERCISE: u16 = 10;
 
 /// The choices on offer: the plain problem, each variant, and one of all by chance.
 pub fn choices<'v>(variants: impl Iterator<Item = &'v Id>) -> Vec<Choice> {

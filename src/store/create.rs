@@ -9,7 +9,7 @@ use super::error::SaveError;
 use super::load::Sources;
 use super::write::Log;
 use super::{grading, row, summary};
-use crate::domain::round::{Entry, Event, RoundId, Setting, What};
+use crate::domain::round::{Entry, Event, RoundId, RoundKind, Setting, What};
 
 /// Adds a round without entries; does nothing if it is there with the same sources.
 pub(super) fn create(
@@ -24,8 +24,8 @@ pub(super) fn create(
     let added = tx
         .prepare_cached(
         "INSERT INTO round (id, problem, title, mode, level, minutes, problem_source, rubric_source, words_source,
-                            started_ns)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                            started_ns, kind)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
     )?
     .execute(params![
         round.0.as_bytes(),
@@ -38,6 +38,7 @@ pub(super) fn create(
         rubric,
         words,
         started,
+        if setting.sample.is_some() { RoundKind::Sample } else { RoundKind::Whole }.id(),
     ])?;
     let the_same =
         "SELECT 1 FROM round WHERE id = ? AND problem_source = ? AND rubric_source = ? AND words_source = ?";

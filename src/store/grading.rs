@@ -58,7 +58,21 @@ impl Store {
 
 /// True if the summary of the round may differ after this entry.
 const fn changes(entry: &GradingEntry) -> bool {
-    matches!(entry.what, GradingEvent::Scored { .. } | GradingEvent::Graded)
+    match entry.what {
+        GradingEvent::Scored { .. }
+        | GradingEvent::Graded
+        | GradingEvent::MendOffered(_)
+        | GradingEvent::MendDeclined
+        | GradingEvent::MendEnded { .. } => true,
+        GradingEvent::GuessDrafted { .. }
+        | GradingEvent::VerdictDrafted(_)
+        | GradingEvent::Guessed(_)
+        | GradingEvent::Marked { .. }
+        | GradingEvent::Accepted(_)
+        | GradingEvent::Pointed { .. }
+        | GradingEvent::MendBegun
+        | GradingEvent::Mended { .. } => false,
+    }
 }
 
 /// A grading's log: its key, and the number of the next entry.

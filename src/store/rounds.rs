@@ -8,18 +8,23 @@ use super::error::LoadError;
 use super::row;
 use crate::domain::id::GlobalId;
 use crate::domain::level::{Level, Mode};
-use crate::domain::round::{RoundId, State};
+use crate::domain::round::{RoundId, RoundKind, State};
 
 pub use crate::domain::round::Summary as RoundSummary;
 
 const COLUMNS: &str = "id, problem, title, mode, level, minutes, started_ns, finished_ns, state, score, \
-                       ifnull(practised_ns, clock_ns)";
+                       ifnull(practised_ns, clock_ns), kind";
 
-const ALL: &str = "ORDER BY started_ns DESC, id DESC";
-const OPEN: &str = "WHERE state IN ('running', 'grading') ORDER BY started_ns DESC, id DESC";
+// The tutorial is practice of nothing: it is resumed, and on no list.
+const ALL: &str = "WHERE problem NOT GLOB 'tutorial/*' ORDER BY started_ns DESC, id DESC";
+const OPEN: &str = "WHERE state IN ('running', 'grading') AND problem NOT GLOB 'tutorial/*' \
+                    ORDER BY started_ns DESC, id DESC";
+// `+` keeps SQLite to the index that has the order.
+const TUTORIAL: &str = "WHERE state IN ('running', 'grading') AND state = 'running' AND +problem GLOB 'tutorial/*' \
+                        ORDER BY started_ns DESC, id DESC";
 
 impl Store {
-    /// All rounds, newest first.
+    /// All rounds but those of the tutorial, newest first.
     ///
     /// # Errors
     /// [`LoadError`] if the database can't be read.
@@ -33,6 +38,14 @@ impl Store {
     /// [`LoadError`] if the database can't be read.
     pub fn open_rounds(&self) -> Result<Vec<RoundSummary>, LoadError> {
         self.list(OPEN)
+    }
+
+    /// The tutorial that was left open, if one was.
+    ///
+    /// # Errors
+    /// [`LoadError`] if the database can't be read.
+    pub fn open_tutorial(&self) -> Result<Option<RoundSummary>, LoadError> {
+        Ok(self.list(TUTORIAL)?.into_iter().next())
     }
 
     fn list(&self, rest: &str) -> Result<Vec<RoundSummary>, LoadError> {
@@ -64,6 +77,7 @@ fn decode(row: &Row<'_>, id: RoundId) -> Result<RoundSummary, String> {
         state: row::word(row, 8, "state", State::of)?,
         score: row::column(row, 9)?,
         elapsed: row::span(row::column(row, 10)?)?,
+        kind: row::word(row, 11, "kind", RoundKind::of)?,
     })
 }
 
@@ -85,7 +99,7 @@ mod tests {
     #[test]
     fn lists_follow_an_index_and_sort_nothing() {
         let store = Store::in_memory();
-        for (list, index) in [(ALL, "round_by_start"), (OPEN, "round_open")] {
+        for (list, index) in [(ALL, "round_by_start"), (OPEN, "round_open"), (TUTORIAL, "round_open")] {
             let mut plan = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {}", select(list))).unwrap();
             let params = vec![1; plan.parameter_count()];
             let rows = plan.query_map(rusqlite::params_from_iter(params), |row| row.get(3)).unwrap();

@@ -1,19 +1,23 @@
 //! Schema of the database, as numbered migrations. A step that was released is never changed.
 
-use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
+use rusqlite::{Connection, Transaction};
+use rusqlite_migration::{HookError, HookResult, M, Migrations};
+
+use super::summary;
 
 /// Marks a database as greenroom's: "grnr".
 pub(super) const APPLICATION_ID: u32 = 0x6772_6e72;
 
-const STEPS: &[M<'static>] = &[
-    M::up(include_str!("migrations/1-rounds.sql")),
-    M::up(include_str!("migrations/2-standing.sql")),
-    M::up(include_str!("migrations/3-drill.sql")),
-    M::up(include_str!("migrations/4-gradings.sql")),
+const STEPS: &[&str] = &[
+    include_str!("migrations/1-rounds.sql"),
+    include_str!("migrations/2-standing.sql"),
+    include_str!("migrations/3-drill.sql"),
+    include_str!("migrations/4-gradings.sql"),
+    include_str!("migrations/5-kinds.sql"),
 ];
 
-const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+/// The step after which summaries are folded anew.
+const WITH_KINDS: u32 = 5;
 
 /// The version this program writes, as in `user_version`.
 #[expect(clippy::cast_possible_truncation, reason = "there are few steps")]
@@ -21,14 +25,22 @@ pub(super) const NEWEST: u32 = STEPS.len() as u32;
 
 /// Brings a database to [`NEWEST`], in one transaction.
 pub(super) fn migrate(conn: &mut Connection) -> rusqlite_migration::Result<()> {
-    MIGRATIONS.to_latest(conn)
+    let step = |(sql, number): (&&'static str, u32)| match number {
+        WITH_KINDS => M::up_with_hook(sql, summaries),
+        _ => M::up(sql),
+    };
+    Migrations::new(STEPS.iter().zip(1..).map(step).collect()).to_latest(conn)
+}
+
+fn summaries(tx: &Transaction<'_>) -> HookResult {
+    summary::refresh_finished(tx).map_err(|why| HookError::Hook(why.to_string()))
 }
 
 /// One statement a table, naming every column: where each can be prepared, the tables are as we left them.
 pub(super) const PROBES: &[&str] = &[
     "SELECT digest, text FROM source",
     "SELECT key, id, problem, title, mode, level, minutes, problem_source, rubric_source, words_source, started_ns,
-            finished_ns, state, score, clock_ns, practised_ns, next_seq, log FROM round",
+            finished_ns, state, score, clock_ns, practised_ns, next_seq, log, kind FROM round",
     "SELECT round, seq, at_ns, wall_ns, phase, author, position, removed, inserted FROM edit",
     "SELECT round, seq, at_ns, wall_ns, what FROM event",
     "SELECT problem FROM reference_seen",

@@ -30,7 +30,8 @@ impl Store {
 }
 
 fn all(conn: &Connection) -> Result<HashMap<GlobalId, ProblemStats>, LoadError> {
-    let counted = "SELECT problem, attempts, finished, best, last FROM standing";
+    let counted =
+        "SELECT problem, attempts, finished, best, last FROM standing WHERE problem NOT GLOB 'tutorial/*'";
     let counted = row::all(conn, counted, [], |row| Ok((problem(row)?, standing(row)?)))?;
     let mut of: HashMap<_, _> = counted.into_iter().collect();
     for problem in row::all(conn, "SELECT problem FROM reference_seen", [], problem)? {
@@ -42,9 +43,10 @@ fn all(conn: &Connection) -> Result<HashMap<GlobalId, ProblemStats>, LoadError> 
 /// Recounts the rounds on a problem.
 pub(super) fn refresh(tx: &Transaction<'_>, problem: &str) -> Result<(), SaveError> {
     let count = "REPLACE INTO standing (problem, attempts, finished, best, last)
-         SELECT ?1, count(*), ifnull(sum(state IN ('grading', 'graded')), 0), max(score),
-                (SELECT score FROM round WHERE problem = ?1 AND score IS NOT NULL ORDER BY started_ns DESC, id DESC LIMIT 1)
-         FROM round WHERE problem = ?1";
+         SELECT ?1, count(*), ifnull(sum(state IN ('grading', 'graded')), 0), max(score) FILTER (WHERE kind = 'whole'),
+                (SELECT score FROM round WHERE problem = ?1 AND score IS NOT NULL AND kind = 'whole'
+                 ORDER BY started_ns DESC, id DESC LIMIT 1)
+         FROM round WHERE problem = ?1 AND kind != 'sample'";
     Ok(row::run(tx, count, [problem])?)
 }
 

@@ -7,7 +7,7 @@ use super::error::SaveError;
 use super::{grading, load, row, standing};
 use crate::domain::grade::Grade;
 use crate::domain::grading::Rater;
-use crate::domain::round::{Entry, Event, Round, State, What};
+use crate::domain::round::{Entry, Event, Round, RoundKind, State, What};
 
 /// Updates a round's summary after these entries.
 pub(super) fn update(tx: &Transaction<'_>, key: i64, new: &[Entry]) -> Result<(), SaveError> {
@@ -19,6 +19,20 @@ fn changes(entry: &Entry) -> bool {
     matches!(entry.what, What::Event(Event::Guided | Event::Finished | Event::Abandoned))
 }
 
+/// Folds the summaries of all rounds that are over anew. A round that can't be read keeps the one it has.
+pub(super) fn refresh_finished(tx: &Transaction<'_>) -> Result<(), SaveError> {
+    let keys = row::all(tx, "SELECT key FROM round WHERE finished_ns IS NOT NULL", [], |row| {
+        Ok(row.get::<_, i64>(0)?)
+    })?;
+    for key in keys {
+        match refresh(tx, key) {
+            Ok(()) | Err(SaveError::Other(_)) => {}
+            Err(why) => return Err(why),
+        }
+    }
+    Ok(())
+}
+
 /// Folds a round's summary anew.
 pub(super) fn refresh(tx: &Transaction<'_>, key: i64) -> Result<(), SaveError> {
     let events = load::events(tx, key)?;
@@ -28,12 +42,16 @@ pub(super) fn refresh(tx: &Transaction<'_>, key: i64) -> Result<(), SaveError> {
     let grade = own.map_or_else(Grade::default, |own| own.fold().grade);
     let ends = |entry: &&Entry| matches!(entry.what, What::Event(Event::Finished | Event::Abandoned));
     let over = events.iter().find(ends);
+    let kind = if over.is_some() { round.kind() } else { RoundKind::Whole };
+    let counts = grade.stands && !matches!(kind, RoundKind::Part | RoundKind::Sample);
     let update =
-        "UPDATE round SET mode = ?, state = ?, score = ?, finished_ns = ?, practised_ns = ? WHERE key = ?";
+        "UPDATE round SET mode = ?, state = ?, kind = ?, score = ?, finished_ns = ?, practised_ns = ?
+                  WHERE key = ?";
     let columns = params![
         round.mode().id(),
         State::after(&round, &grade).id(),
-        grade.mean().filter(|_| grade.stands && !round.setting.partial),
+        kind.id(),
+        grade.mean().filter(|_| counts),
         over.map(|entry| row::wall_nanos(entry.wall)),
         over.map(|entry| row::nanos(entry.at)),
         key,

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::style::Paint;
-use super::text::{lines, page, region};
+use super::text::{clipped, list};
 use crate::app::briefing::{Briefing, ROWS, Row};
 use crate::app::scroll::Region;
 use crate::config::theme::Role;
@@ -25,19 +25,19 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint
         Span::styled(format!("   {}", briefing.head.difficulty), paint.role(Role::Faint)),
     ]);
     frame.render_widget(Paragraph::new(heading), title);
-    let drawn: Vec<Line<'static>> =
-        ROWS.iter().enumerate().map(|(at, row)| draw_row(briefing, at, *row, paint)).collect();
-    frame.render_widget(Paragraph::new(drawn), chosen);
+    let region = list(frame, chosen, (&ROWS, briefing.selected), paint, |row, selected| {
+        draw_row(briefing, *row, selected, paint)
+    });
     let mut about = Page::new("about");
     about.row(Tone::Text, meaning(briefing)).blank();
     if let Some(prompt) = briefing.preview.as_ref().map(|preview| &preview.prompt) {
         about.row(Tone::Voice, prompt);
     }
-    let _ = page(frame, told, lines(&about.rows, usize::from(told.width), paint), 0);
-    region(chosen, 0, ROWS.len())
+    let _ = clipped(frame, told, &about.rows, paint);
+    region
 }
 
-fn draw_row(briefing: &Briefing, at: usize, row: Row, paint: Paint<'_>) -> Line<'static> {
+fn draw_row(briefing: &Briefing, row: Row, selected: bool, paint: Paint<'_>) -> Line<'static> {
     let terms = &briefing.terms;
     let (name, value) = match row {
         Row::Mode => ("mode", terms.mode.to_string()),
@@ -47,13 +47,11 @@ fn draw_row(briefing: &Briefing, at: usize, row: Row, paint: Paint<'_>) -> Line<
         Row::Rubric => ("rubric", briefing.offer().map_or("…", |offer| &offer.title).to_owned()),
         Row::Accommodation => ("extra time", terms.accommodation.to_string()),
     };
-    let selected = at == briefing.selected;
     let mark = if selected { "▸ " } else { "  " };
-    let style = paint.role(if selected { Role::Selected } else { Role::Text });
     Line::from(vec![
         Span::styled(mark, paint.role(Role::Accent)),
         Span::styled(format!("{name:<12}"), paint.role(Role::Faint)),
-        Span::styled(format!(" ‹ {value} › "), style),
+        Span::raw(format!(" ‹ {value} › ")),
     ])
 }
 

@@ -66,7 +66,8 @@ fn hints(room: usize, paint: Paint<'_>) -> Line<'static> {
     let focus = paint.app.focus();
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    for &action in focus.contexts.first().map_or(&[][..], |context| context.info().footer) {
+    let shown = focus.contexts.first().map_or(&[][..], |context| context.info().footer);
+    for action in worth(paint, shown) {
         let Some(key) = paint.app.keymap.key(&focus, action) else { continue };
         let key = key.to_string();
         // The key of a score is its own hint.
@@ -80,4 +81,15 @@ fn hints(room: usize, paint: Paint<'_>) -> Line<'static> {
         spans.push(Span::styled(format!(" {hint}  "), paint.role(Role::Faint)));
     }
     Line::from(spans)
+}
+
+/// The actions worth a hint: in the last phase of a round its end comes first, and there is no next phase.
+fn worth(paint: Paint<'_>, shown: &[Action]) -> Vec<Action> {
+    let Screen::Round(round) = &paint.app.screen else { return shown.to_vec() };
+    let mut shown = shown.to_vec();
+    if round.round().setting.agenda().last() == Some(round.round().phase) {
+        shown.retain(|action| *action != Action::NextPhase);
+        shown.sort_by_key(|action| *action != Action::Finish);
+    }
+    shown
 }

@@ -1,6 +1,7 @@
 //! Grading: the sealed guess, then a page for each competency.
 
 mod beside;
+mod mend;
 mod page;
 
 use ratatui::Frame;
@@ -11,28 +12,38 @@ use super::header;
 use super::style::Paint;
 use super::text::{padded, page as lines, window};
 use crate::app::grading::{GradingScreen, Step};
-use crate::app::scroll::Region;
+use crate::app::scroll::{Region, Regions};
 use crate::config::action::{Action, Context};
 use crate::config::theme::Role;
 use crate::domain::rubric::Score;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: Paint<'_>) -> Region {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: Paint<'_>) -> Regions {
+    if matches!(grading.step, Step::Mend) {
+        return mend::draw(frame, area, grading, paint);
+    }
     let title = (grading.live.round.setting.title.as_str(), " · grading");
     let (role, told) = told(grading, paint);
     let told = Line::styled(format!(" {told}"), paint.role(role));
     let place = Line::from(format!("{} ", place(grading)));
     let body = header::screen(frame, area, title, place, told, paint);
-    match grading.step {
+    let front = match grading.step {
         Step::Guess { row } => guess(frame, body, grading, row, paint),
         Step::Page { page, row } => page::draw(frame, body, grading, (page, row), paint),
         Step::Lines { page, line } => page::draw_lines(frame, body, grading, (page, line), paint),
-    }
+        Step::Offer | Step::Mend => mend::offer(frame, body, grading, paint),
+    };
+    Regions { front, ..Regions::default() }
 }
 
 fn place(grading: &GradingScreen) -> String {
-    let sketch = if grading.live.round.is_sketch() { "sketch  " } else { "" };
+    let round = &grading.live.round;
+    let sketch = if round.is_sketch() && round.setting.sample.is_none() { "sketch  " } else { "" };
     let pages = grading.live.pages();
-    let place = grading.page().map_or_else(|| "guess".into(), |page| format!("page {} of {pages}", page + 1));
+    let place = match grading.page() {
+        Some(page) => format!("page {} of {pages}", page + 1),
+        None if grading.step == Step::Offer => "graded".into(),
+        None => "guess".into(),
+    };
     format!("{sketch}{place}")
 }
 
@@ -53,6 +64,10 @@ fn told(grading: &GradingScreen, paint: Paint<'_>) -> (Role, String) {
             format!(
                 "Is it in your lines? {yes}, {partly} or {no}; {unseen}: could not be seen. Then the suggestion shows."
             )
+        }
+        Context::MendOffer => {
+            let [mend, leave] = [Action::BeginMend, Action::DeclineMend].map(key);
+            format!("Mend it before you see the reference? {mend}: five minutes. {leave}: go on as it is.")
         }
         Context::Scores => format!("Which of these was it? {}.", scores()),
         _ => format!("{} rests the score on a line.", key(Action::PickLine)),

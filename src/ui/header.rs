@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::split::{left, top};
 use super::style::Paint;
-use super::text::cut;
+use super::text::{cut, fitted};
 use crate::app::scroll::Region;
 use crate::config::theme::Role;
 
@@ -18,7 +18,11 @@ fn draw(frame: &mut Frame<'_>, area: Rect, (name, rest): (&str, &str), right: Li
     let mark = Span::styled(" greenroom ", paint.role(Role::Accent));
     let width = usize::from(area.width);
     // Without room for both, the program's name goes.
-    let mut left = Line::from_iter((mark.width() + right.width() < width).then_some(mark));
+    let wanted = mark.width() + name.width() + rest.width() + right.width() + 2;
+    let mut left = Line::from_iter((wanted <= width).then_some(mark));
+    if left.spans.is_empty() {
+        left.push_span(" ");
+    }
     left.spans.extend(not_saved(paint));
     let room = width.saturating_sub(left.width() + right.width() + 2);
     let title = cut(name, room.saturating_sub(rest.width())) + rest;
@@ -78,7 +82,7 @@ pub(super) fn screen<'l>(
     draw(frame, head, title, right, paint);
     if let Some(line) = second.into() {
         let [second, rest] = top(below, 1);
-        frame.render_widget(Paragraph::new(line), second);
+        frame.render_widget(Paragraph::new(fitted(line, second.width.into())), second);
         below = rest;
     }
     let [line, body] = top(below, 1);

@@ -6,12 +6,12 @@ use ratatui::text::Line;
 
 use super::header;
 use super::style::Paint;
-use super::text::{clock, faint, list, padded};
+use super::text::{clock, cut, faint, list, padded};
 use crate::app::history::History;
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
-use crate::domain::round::{State, Summary};
+use crate::domain::round::{RoundKind, State, Summary};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: Paint<'_>) -> Region {
     let names = Line::styled(columns(usize::from(area.width)), paint.role(Role::Faint));
@@ -20,14 +20,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: 
     let Some(rounds) = history.rounds.as_ref().filter(|rounds| !rounds.is_empty()) else {
         let text = if history.rounds.is_some() {
             let (back, start) = (paint.key(Action::Back), paint.key(Action::Start));
-            format!(" No round played yet. {back}, then {start} on a problem starts one.")
+            format!("No round played yet. {back}, then {start} on a problem starts one.")
         } else {
-            " Reading …".into()
+            "Reading …".into()
         };
         return faint(frame, body, text, paint);
     };
     let width = usize::from(body.width);
-    list(frame, body, rounds, history.selected, |round, selected| row(round, selected, width, paint))
+    list(frame, body, (rounds, history.selected), paint, |round, selected| row(round, selected, width, paint))
 }
 
 fn count(rounds: &[Summary]) -> String {
@@ -36,38 +36,53 @@ fn count(rounds: &[Summary]) -> String {
     format!("{} round{} {open}", rounds.len(), if rounds.len() == 1 { "" } else { "s" })
 }
 
+/// From this width on all columns have room.
+const WIDE: usize = 76;
+
 /// Columns of the title: all that the other columns leave.
 fn room(width: usize) -> usize {
-    width.saturating_sub(62).clamp(12, 40)
+    let others = if width < WIDE { 3 + 6 + 2 + 14 } else { 64 };
+    width.saturating_sub(others).clamp(12, 40)
 }
 
 fn columns(width: usize) -> String {
     let room = room(width);
+    if width < WIDE {
+        return format!("   {:<room$} {:<5}  {}", "problem", "begun", "result");
+    }
     format!(
-        "   {:<16} {:<room$} {:<6} {:<6} {:>6}  {}",
-        "begun", "problem", "mode", "level", "time", "result"
+        "   {:<room$} {:<16}  {:<6}  {:<6} {:>6}  {}",
+        "problem", "begun", "mode", "level", "time", "result"
     )
 }
 
 fn row(round: &Summary, selected: bool, width: usize, paint: Paint<'_>) -> Line<'static> {
-    let begun = round.started.with_timezone(&paint.app.now.utc_offset).format("%Y-%m-%d %H:%M");
-    let minutes = clock(round.elapsed);
-    let result = match (round.state, round.score) {
+    let mark = if selected { " ▸ " } else { "   " };
+    let title = padded(&round.title, room(width));
+    let begun = round.started.with_timezone(&paint.app.now.utc_offset);
+    let result = result(round, paint);
+    let text = if width < WIDE {
+        format!("{mark}{title} {}  {result}", begun.format("%m-%d"))
+    } else {
+        let (mode, level, minutes) = (round.mode.id(), round.level.id(), clock(round.elapsed));
+        let begun = begun.format("%Y-%m-%d %H:%M");
+        format!("{mark}{title} {begun:<16}  {mode:<6}  {level:<6} {minutes:>6}  {result}")
+    };
+    let role = match round.state {
+        State::Running | State::Grading => Role::Warn,
+        State::Graded => Role::Text,
+        State::Abandoned => Role::Faint,
+    };
+    Line::styled(cut(&text, width), paint.role(role))
+}
+
+fn result(round: &Summary, paint: Paint<'_>) -> String {
+    match (round.state, round.score) {
+        (State::Graded, Some(score)) if round.kind == RoundKind::Sketch => format!("{score:.1} of 4, sketch"),
         (State::Graded, Some(score)) => format!("{score:.1} of 4"),
         (State::Running, _) => format!("open: {} resumes", paint.key(Action::OpenRound)),
         (State::Grading, _) => "to be graded".into(),
         (State::Abandoned, _) => "given up".into(),
         (State::Graded, None) => "graded, not counted".into(),
-    };
-    let mark = if selected { " ▸ " } else { "   " };
-    let title = padded(&round.title, room(width));
-    let (mode, level) = (round.mode.id(), round.level.id());
-    let text = format!("{mark}{begun:<16} {title} {mode:<6} {level:<6} {minutes:>6}  {result}");
-    let role = match round.state {
-        _ if selected => Role::Selected,
-        State::Running | State::Grading => Role::Warn,
-        State::Graded => Role::Text,
-        State::Abandoned => Role::Faint,
-    };
-    Line::styled(padded(&text, width), paint.role(role))
+    }
 }

@@ -8,21 +8,24 @@ use unicode_width::UnicodeWidthStr;
 use super::split::{inset, percent};
 use super::style::Paint;
 use super::text::{self, cut};
-use super::{WIDE, header};
+use super::{WIDE, field, header};
 use crate::app::library::{Broken, Item, Library, Shown};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
+use crate::domain::pack::Track;
 use crate::domain::round::{Status, Terms};
 use crate::page::{Page, Tone};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
     let (title, count) = (("system-design rounds, timed", ""), Line::from(count(&paint.app.library)));
-    let body = header::screen(frame, area, title, count, filters(paint), paint);
+    let body = header::screen(frame, area, title, count, filters(area.width.into(), paint), paint);
     if paint.app.library.searching {
         // The search is in the second line of the header.
-        let column = " / ".len() + paint.app.library.query.width();
-        paint.caret(frame, area, (column, 1));
+        paint.caret(frame, area, (search(area.width.into(), paint).1 + 1, 1));
+    }
+    if body.width < TWO_COLUMNS {
+        return list(frame, body, paint);
     }
     let [left, right] = percent(body, if body.width >= WIDE { 45 } else { 52 });
     preview(frame, right, paint);
@@ -42,16 +45,24 @@ pub(super) fn broken(
     text::page(frame, inset(body, 1), file.report.iter().cloned().map(Line::from).collect(), top)
 }
 
+/// From this width on the preview stands beside the list.
+const TWO_COLUMNS: u16 = 60;
+
+/// The search field, and the column of its cursor.
+fn search(width: usize, paint: Paint<'_>) -> (Line<'static>, usize) {
+    field::searching(&paint.app.library.query, width.saturating_sub(1), paint)
+}
+
 fn count(library: &Library) -> String {
     let practised = library.items.iter().filter(|item| item.standing.status() == Status::Practised).count();
     let then = if library.reading { "reading packs…".into() } else { format!("{practised} practised") };
     format!("{} problems · {then} ", library.items.len())
 }
 
-fn filters(paint: Paint<'_>) -> Line<'static> {
+fn filters(width: usize, paint: Paint<'_>) -> Line<'static> {
     let library = &paint.app.library;
-    let mut spans = if library.searching || !library.query.is_empty() {
-        vec![Span::styled(" / ", paint.role(Role::Accent)), Span::raw(library.query.clone())]
+    let mut spans = if library.searching || !library.query.text().is_empty() {
+        std::iter::once(Span::raw(" ")).chain(search(width, paint).0.spans).collect()
     } else {
         vec![Span::styled(format!(" {} to search", paint.key(Action::Search)), paint.role(Role::Faint))]
     };
@@ -60,7 +71,11 @@ fn filters(paint: Paint<'_>) -> Line<'static> {
     let tag = set.tag.as_ref().map(ToString::to_string);
     let difficulty = set.difficulty.map(|difficulty| difficulty.to_string());
     let status = set.status.map(|status| status.to_string());
-    for (name, value) in [("tag", tag), ("difficulty", difficulty), ("status", status)] {
+    let track = library.track().map(|track| {
+        let (practised, all) = (library.practised_of(track), track.problems.len());
+        format!("{}, {practised} of {all} practised", track.title)
+    });
+    for (name, value) in [("track", track), ("tag", tag), ("difficulty", difficulty), ("status", status)] {
         if let Some(value) = value {
             spans.push(Span::styled(format!("   {name} "), paint.role(Role::Faint)));
             spans.push(Span::styled(value, paint.role(Role::Accent)));
@@ -78,13 +93,13 @@ fn list(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
             (back, other) => format!("{back} or {other}"),
         };
         let text = if library.items.is_empty() {
-            " Reading the packs …".into()
+            "Reading the packs …".into()
         } else {
-            format!(" Nothing is found. {keys} shows all.")
+            format!("Nothing is found. {keys} shows all.")
         };
         return text::faint(frame, area, text, paint);
     }
-    text::list(frame, area, &library.shown, library.selected, |shown, selected| {
+    text::list(frame, area, (&library.shown, library.selected), paint, |shown, selected| {
         row(&library.items[shown.item], shown, selected, usize::from(area.width), paint)
     })
 }
@@ -100,8 +115,7 @@ fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint<'_
     spans.push(Span::raw(" ".repeat(gap + 1)));
     spans.push(Span::styled(state, paint.role(role)));
     spans.push(Span::raw(" "));
-    let line = Line::from(spans);
-    if selected { line.patch_style(paint.role(Role::Selected)) } else { line }
+    Line::from(spans)
 }
 
 fn highlighted(title: &str, matched: &[usize], paint: Paint<'_>) -> Vec<Span<'static>> {
@@ -135,7 +149,7 @@ fn preview(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) {
             page
         }
     };
-    let _ = text::rows(frame, inner, &told.rows, 0, paint);
+    let _ = text::clipped(frame, inner, &told.rows, paint);
 }
 
 /// The problem as it may be known before a round, without spoilers.
@@ -146,12 +160,18 @@ fn about(item: &Item, paint: Paint<'_>) -> Page {
     let tags: Vec<&str> = head.about.iter().map(crate::domain::id::Id::as_str).collect();
     page.row(Tone::Faint, format!("{} · {} for a senior · {}", head.id, head.difficulty, tags.join(", ")))
         .blank();
+    let library = &paint.app.library;
     let start = paint.key(Action::Start);
-    let preview = paint.app.library.preview_of(&head.id);
-    page.row(Tone::Text, preview.map_or("…", |preview| &preview.prompt)).blank();
+    let preview = library.preview_of(&head.id);
     let Terms { mode, level, minutes, .. } = paint.app.terms;
     page.row(Tone::Accent, format!("{start}: {mode}, {minutes} min, judged as {level}"));
     page.row(Tone::Faint, done(item)).blank();
+    page.row(Tone::Text, preview.map_or("…", |preview| &preview.prompt)).blank();
+    let on = |(track, place): (&Track, usize)| format!("{} {place} of {}", track.title, track.problems.len());
+    let tracks: Vec<String> = library.tracks_of(&head.id).map(on).collect();
+    if !tracks.is_empty() {
+        page.row(Tone::Faint, format!("On tracks: {}", tracks.join(" · "))).blank();
+    }
     page.row(Tone::Faint, preview.map_or("", |preview| &preview.credit));
     page
 }

@@ -15,6 +15,7 @@ mod leaving;
 mod library;
 mod menu;
 mod overlay;
+mod pad;
 mod palette;
 mod panel;
 mod review;
@@ -22,6 +23,7 @@ mod round;
 mod split;
 mod style;
 mod text;
+mod welcome;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -60,7 +62,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {
         Screen::Library => library::draw(frame, area, paint),
         Screen::Briefing(briefing) => briefing::draw(frame, area, briefing, paint),
         Screen::Round(round) => return round::draw(frame, area, round, paint),
-        Screen::Grading(grading) => grading::draw(frame, area, grading, paint),
+        Screen::Grading(grading) => return grading::draw(frame, area, grading, paint),
         Screen::Review(review) => review::draw(frame, area, review, paint),
         Screen::History(history) => history::draw(frame, area, history, paint),
         Screen::Broken { file, top } => library::broken(frame, area, file, *top, paint),

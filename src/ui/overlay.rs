@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::style::Paint;
 use super::text::{self, clock, cut, lines, page};
-use super::{help, leaving, menu, palette};
+use super::{help, leaving, menu, palette, welcome};
 use crate::app::Screen;
 use crate::app::overlay::{Decision, Overlay, room};
 use crate::app::scroll::{Offset, Region};
@@ -16,16 +16,16 @@ use crate::app::sheet::Sheet;
 use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Prompt, State, Summary};
+use crate::domain::round::{Prompt, Setting, State, Summary};
 use crate::lens::hints::Ladder;
-use crate::lens::prompts;
+use crate::lens::{Lens, prompts};
 use crate::page::{Page, Tone, reflow};
 
 /// Draws an overlay.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: Paint<'_>) -> Region {
     let told = |frame: &mut Frame<'_>, title, text: &Page, top| told(frame, area, title, text, top, paint);
     let region = match overlay {
-        Overlay::Welcome => told(frame, "welcome", &welcome(paint), 0),
+        Overlay::Welcome(chosen) => welcome::draw(frame, area, *chosen, paint),
         Overlay::Offer(summary) => told(frame, "a round was left open", &offer(summary, paint), 0),
         Overlay::Unfinished(summary, _) => {
             told(frame, "a round on this problem is open", &unfinished(summary, paint), 0)
@@ -109,23 +109,6 @@ fn told(frame: &mut Frame<'_>, area: Rect, title: &str, text: &Page, top: usize,
     page(frame, inner, drawn, top)
 }
 
-fn welcome(paint: Paint<'_>) -> Page {
-    let mut page = Page::new("");
-    page.row(Tone::Strong, "Practise system-design interviews alone, at speed, offline.").blank();
-    page.row(Tone::Text, format!("Pick a problem and press {}. You type in a pad, six timed phases long, and the pad answers back: a question gets its reply, a formula its value, arrows become boxes.", paint.key(Action::Start))).blank();
-    page.row(Tone::Text, "Every keystroke is saved before you see it. You can't lose anything, so type.")
-        .blank();
-    page.row(
-        Tone::Faint,
-        format!(
-            "{} goes on, and any other key acts. {} shows the keys, wherever you are.",
-            paint.key(Action::Dismiss),
-            paint.app.keys(Action::Help)
-        ),
-    );
-    page
-}
-
 fn offer(summary: &Summary, paint: Paint<'_>) -> Page {
     let mut page = open_round(summary, paint);
     let (resume, back) = (paint.key(Action::ResumeOpen), paint.key(Action::Back));
@@ -149,12 +132,14 @@ fn open_round(summary: &Summary, paint: Paint<'_>) -> Page {
     let clock = clock(summary.elapsed);
     let state = if summary.state == State::Grading { "waits to be graded" } else { "is kept just as it was" };
     let mut page = Page::new("");
-    page.row(Tone::Strong, format!("{} · {} · {}", summary.title, summary.mode, summary.level));
-    page.row(
-        Tone::Text,
-        format!("Begun {}, {clock} of {}:00 used; it {state}.", since(ago), summary.minutes),
-    )
-    .blank();
+    let (title, used) = if summary.is_tutorial() {
+        (summary.title.clone(), String::new())
+    } else {
+        let title = format!("{} · {} · {}", summary.title, summary.mode, summary.level);
+        (title, format!(", {clock} of {}:00 used", summary.minutes))
+    };
+    page.row(Tone::Strong, title);
+    page.row(Tone::Text, format!("Begun {}{used}; it {state}.", since(ago))).blank();
     page
 }
 
@@ -178,17 +163,30 @@ fn prompt(paint: Paint<'_>) -> Page {
         {
             page.row(Tone::Strong, "Changed since").row(Tone::Voice, prompts::title(lens, change)).blank();
         }
-        let left_out: Vec<&str> =
-            lens.rubric.left_out(&round.round().setting.plan).map(Phase::title).collect();
-        if !left_out.is_empty() {
-            let minutes = round.round().setting.minutes;
-            let text = format!("{minutes} min have no room for this phase: {}.", left_out.join(", "));
+        if let Some(text) = not_played(lens, &round.round().setting) {
             page.row(Tone::Warn, text).blank();
         }
         let (close, again) = (paint.key(Action::Close), paint.key(Action::TogglePrompt));
         page.row(Tone::Faint, format!("The clock runs. {close} goes to the pad; {again} shows this again."));
     }
     page
+}
+
+/// Which phases of the rubric are not played.
+fn not_played(lens: &Lens, setting: &Setting) -> Option<String> {
+    let titles =
+        |phases: &mut dyn Iterator<Item = Phase>| phases.map(Phase::title).collect::<Vec<_>>().join(", ");
+    if setting.partial {
+        return Some(format!("This round practises one phase: {}.", titles(&mut setting.agenda())));
+    }
+    let left_out: Vec<Phase> = lens.rubric.left_out(&setting.plan).collect();
+    let which = if left_out.len() == 1 { "this phase" } else { "these phases" };
+    let text = format!(
+        "{} min have no room for {which}: {}.",
+        setting.minutes,
+        titles(&mut left_out.iter().copied())
+    );
+    (!left_out.is_empty()).then_some(text)
 }
 
 fn paragraphs(news: &[String], paint: Paint<'_>) -> Page {

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use super::field;
 use super::overlay::boxed;
 use super::split::top;
 use super::style::Paint;
-use super::text::{cut, list};
+use super::text::{cut, faint, list, padded};
 use crate::app::palette::Palette;
 use crate::app::scroll::Region;
 use crate::config::action::ActionInfo;
@@ -18,22 +19,26 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: 
     let size = (area.width.saturating_sub(8).min(84), area.height.saturating_sub(4).min(20));
     let inner = boxed(frame, area, "what do you want to do?", size, paint);
     let [query, below] = top(inner, 1);
-    let typed =
-        Line::from(vec![Span::styled("› ", paint.role(Role::Accent)), Span::raw(palette.query.clone())]);
-    paint.caret(frame, query, (typed.width(), 0));
+    let (typed, column) = field::line(&palette.query, query.width.into(), paint);
+    paint.caret(frame, query, (column, 0));
     frame.render_widget(Paragraph::new(typed), query);
     let width = usize::from(below.width);
     let focus = paint.app.focus_below();
-    let row = |info: &&'static ActionInfo, selected: bool| {
+    let row = |info: &&'static ActionInfo, _: bool| {
         let key =
             paint.app.keymap.key(&focus, info.action).map_or_else(String::new, |chord| chord.to_string());
-        let role = if selected { Role::Selected } else { Role::Text };
+        // On a narrow screen what it does has the room of the key.
+        if width < 40 {
+            return Line::from(cut(info.help, width));
+        }
         let room = width.saturating_sub(11);
-        let help = cut(info.help, room.saturating_sub(1));
         Line::from(vec![
-            Span::styled(format!("{help:<room$}"), paint.role(role)),
+            Span::raw(padded(info.help, room)),
             Span::styled(format!(" {key:>10}"), paint.role(Role::Strong)),
         ])
     };
-    list(frame, below, &palette.found, palette.selected, row)
+    if palette.found.is_empty() {
+        return faint(frame, below, "Nothing has a name like that. Delete some of it.".into(), paint);
+    }
+    list(frame, below, (&palette.found, palette.selected), paint, row)
 }

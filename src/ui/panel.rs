@@ -6,10 +6,11 @@ use ratatui::layout::Rect;
 
 use super::split::{inset, top};
 use super::style::Paint;
-use super::text::{region, rows, wrapped_page};
+use super::text::{clipped, region, rows, wrapped_page};
 use super::{drawing, header};
 use crate::app::round::RoundScreen;
 use crate::app::scroll::{Region, Regions, Room};
+use crate::page::wrapped;
 
 /// The panel's text in full.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
@@ -48,7 +49,13 @@ fn text(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>
     rows(frame, area, &text.panel.rows, round.top, paint)
 }
 
-/// Two lines about the line with the cursor.
+/// Rows that all of the strip takes in so many columns.
+pub(super) fn strip_rows(width: u16, round: &RoundScreen) -> u16 {
+    let rows = wrapped(&round.panel.strip, usize::from(width.saturating_sub(2))).len();
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// A few lines about the line with the cursor.
 pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) {
-    let _ = rows(frame, inset(area, 1), &round.panel.strip, 0, paint);
+    let _ = clipped(frame, inset(area, 1), &round.panel.strip, paint);
 }

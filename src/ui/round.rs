@@ -4,31 +4,29 @@ use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
-use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-use unicode_width::UnicodeWidthStr;
 
-use super::split::{left, percent, top};
+use super::split::{percent, top};
 use super::style::Paint;
-use super::text::{clock, region};
-use super::{WIDE, drawing, header, panel};
-use crate::app::pad::Row;
+use super::text::clock;
+use super::{WIDE, drawing, header, pad, panel};
 use crate::app::round::{RoundScreen, View};
 use crate::app::scroll::{Region, Regions};
 use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
-use crate::lens::Glyph;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     if is_drawing(round) {
         return drawing::full(frame, area, round, paint);
     }
-    let (name, terms) = (&round.round().setting.title, terms(round));
+    let narrow = area.width < NARROW;
+    let (name, terms) = (&round.round().setting.title, if narrow { String::new() } else { terms(round) });
     let phases = phases(round, usize::from(area.width), paint);
-    let body = header::screen(frame, area, (name, &terms), clocks(round, paint), phases, paint);
+    let clocks = if narrow { phase_clock(round, paint) } else { clocks(round, paint) };
+    let body = header::screen(frame, area, (name, &terms), clocks, phases, paint);
     if !round.live.runs() {
         return paused(frame, body, paint);
     }
@@ -55,16 +53,25 @@ pub(super) fn status(round: &RoundScreen, width: u16, paint: Paint<'_>) -> Optio
         .filter(|_| width >= WIDE)
         .map(|tried| Span::styled(format!("{tried}  "), paint.role(Role::Bad)));
     let mut line = Line::from_iter(tried);
-    if width >= WIDE {
-        line.spans.extend(clocks(round, paint).spans);
-    } else if !round.clock_hidden {
-        let (setting, phase) = (&round.round().setting, round.round().phase);
-        let spent = round.live.spent(phase, paint.app.now);
-        line.spans.extend(timed("", spent, setting.planned(phase), paint));
-        line.push_span(" ");
-    }
+    let clocks = if width >= WIDE { clocks(round, paint) } else { phase_clock(round, paint) };
+    line.spans.extend(clocks.spans);
     line.push_span(" ");
     Some(line)
+}
+
+/// Below this width the header has room for one clock.
+const NARROW: u16 = 60;
+
+/// The clock of the phase in front, where there is room for one only.
+fn phase_clock(round: &RoundScreen, paint: Paint<'_>) -> Line<'static> {
+    if round.clock_hidden || !round.live.runs() {
+        return clocks(round, paint);
+    }
+    let (setting, phase) = (&round.round().setting, round.round().phase);
+    let mut line =
+        Line::from(timed("", round.live.spent(phase, paint.app.now), setting.planned(phase), paint));
+    line.push_span(" ");
+    line
 }
 
 fn terms(round: &RoundScreen) -> String {
@@ -77,7 +84,7 @@ fn terms(round: &RoundScreen) -> String {
 }
 
 /// Amber from four fifths on, red past the end.
-fn heat(spent: Duration, planned: Option<Duration>) -> Role {
+pub(super) fn heat(spent: Duration, planned: Option<Duration>) -> Role {
     match planned {
         Some(planned) if spent > planned => Role::Bad,
         Some(planned) if spent * 5 >= planned * 4 => Role::Warn,
@@ -99,7 +106,7 @@ fn clocks(round: &RoundScreen, paint: Paint<'_>) -> Line<'static> {
     Line::from(spans)
 }
 
-fn timed(
+pub(super) fn timed(
     name: &'static str,
     spent: Duration,
     planned: Option<Duration>,
@@ -118,14 +125,25 @@ fn timed(
     ]
 }
 
-/// The phases of the round; where all titles don't fit, only the one in front has its own in full.
+/// The phases of the round; where all titles don't fit, only the one in front has its own in full, and where short ones
+/// don't fit either, the others have their numbers.
 fn phases(round: &RoundScreen, width: usize, paint: Paint<'_>) -> Line<'static> {
     let shown = || Phase::ALL.iter().filter(|phase| round.round().has(**phase));
-    let full: usize = shown().map(|phase| phase.title().len() + 5).sum();
+    let wide =
+        |name: &dyn Fn(Phase) -> &'static str| shown().map(|phase| name(*phase).len() + 5).sum::<usize>();
+    let in_front = |phase: Phase| phase == round.round().phase;
+    let shorter = |phase: Phase| if in_front(phase) { phase.title() } else { short(phase) };
+    let other = if wide(&Phase::title) < width {
+        Phase::title
+    } else if wide(&shorter) < width {
+        short
+    } else {
+        |_| ""
+    };
     let mut spans = vec![Span::raw(" ")];
     for &phase in shown() {
-        let front = phase == round.round().phase;
-        let name = if front || full < width { phase.title() } else { short(phase) };
+        let front = in_front(phase);
+        let name = if front { phase.title() } else { other(phase) };
         let spent = round.live.spent(phase, paint.app.now);
         let role = match heat(spent, round.round().setting.planned(phase)) {
             _ if front => Role::Selected,
@@ -133,7 +151,10 @@ fn phases(round: &RoundScreen, width: usize, paint: Paint<'_>) -> Line<'static> 
             _ if round.round().reached(phase) => Role::Text,
             _ => Role::Faint,
         };
-        spans.push(Span::styled(format!(" {} {name} ", phase.index() + 1), paint.role(role)));
+        spans.push(Span::styled(
+            format!(" {} ", format!("{} {name}", phase.index() + 1).trim_end()),
+            paint.role(role),
+        ));
         spans.push(Span::raw(" "));
     }
     Line::from(spans)
@@ -171,7 +192,12 @@ fn beside(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'
 }
 
 fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
-    let [text, below] = top(area, area.height.saturating_sub(3));
+    let strip = if round.round().setting.is_tutorial() {
+        panel::strip_rows(area.width, round).clamp(2, area.height / 2)
+    } else {
+        2
+    };
+    let [text, below] = top(area, area.height.saturating_sub(strip + 1));
     let [rule, strip] = top(below, 1);
     let pad = pad(frame, text, round, paint);
     header::rule(frame, rule, paint);
@@ -179,50 +205,7 @@ fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_
     Regions { front: pad, pad, ..Regions::default() }
 }
 
-/// The pad, with a sign in front of each line that shows how it was understood.
 fn pad(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Region {
-    let [gutter, text] = left(area, 3);
     let glyphs = &round.live.reading().glyphs[round.round().phase.index()];
-    let here = round.line();
-    for (row, y) in round.pad().rows().iter().zip(text.y..text.bottom()) {
-        if let Some(glyph) = glyphs.get(row.line).filter(|_| row.begins) {
-            let (sign, role) = mark(*glyph);
-            frame.buffer_mut().set_stringn(gutter.x + 1, y, sign, 1, paint.role(role));
-        }
-        line(frame, Rect { y, height: 1, ..text }, round, row, row.line == here);
-        if let Some(column) = caret(round, row).filter(|_| row.line == here) {
-            paint.caret(frame, text, (column, usize::from(y - text.y)));
-        }
-    }
-    region(text, 0, round.pad().rows().len())
-}
-
-/// A row of the pad; the line with the cursor is underlined.
-fn line(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, row: &Row, here: bool) {
-    let style = if here { Style::new().add_modifier(Modifier::UNDERLINED) } else { Style::new() };
-    let written = round.text().get(row.text.clone()).unwrap_or_default();
-    frame.buffer_mut().set_stringn(area.x, area.y, written, usize::from(area.width), style);
-}
-
-/// The column of the cursor in a row, if it is there.
-fn caret(round: &RoundScreen, row: &Row) -> Option<usize> {
-    let at = round.pad().cursor();
-    let before = round.text().get(row.text.start..at).filter(|_| row.holds(at))?;
-    Some(before.width())
-}
-
-const fn mark(glyph: Glyph) -> (&'static str, Role) {
-    match glyph {
-        Glyph::None | Glyph::Prose => (" ", Role::Faint),
-        Glyph::Question => ("?", Role::Accent),
-        Glyph::Voice => ("›", Role::Voice),
-        Glyph::Within => ("+", Role::Good),
-        Glyph::Out => ("×", Role::Faint),
-        Glyph::Assumed => ("~", Role::Warn),
-        Glyph::Number => ("=", Role::Good),
-        Glyph::Slip => ("!", Role::Bad),
-        Glyph::Boxes => ("□", Role::Voice),
-        Glyph::Interface => ("}", Role::Voice),
-        Glyph::Decided => ("◆", Role::Accent),
-    }
+    pad::draw(frame, area, pad::Shown { pad: round.pad(), text: round.text(), glyphs }, paint)
 }

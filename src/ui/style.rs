@@ -68,11 +68,6 @@ impl Paint<'_> {
 const fn colour(colour: Colour) -> Option<Color> {
     match colour {
         Colour::Default => None,
-        Colour::Red => Some(Color::Red),
-        Colour::Green => Some(Color::Green),
-        Colour::Yellow => Some(Color::Yellow),
-        Colour::Blue => Some(Color::Blue),
-        Colour::Magenta => Some(Color::Magenta),
-        Colour::Cyan => Some(Color::Cyan),
+        Colour::Own(index) | Colour::Fixed(index) => Some(Color::Indexed(index)),
     }
 }

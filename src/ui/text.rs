@@ -30,6 +30,26 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     if width > 0 { out + "…" } else { out }
 }
 
+/// A line cut to a width, with an ellipsis where something was cut.
+pub(super) fn fitted(mut line: Line<'_>, width: usize) -> Line<'_> {
+    if line.width() <= width {
+        return line;
+    }
+    let mut room = width;
+    let whole = line.spans.iter().take_while(|span| {
+        let fits = span.width() < room;
+        room -= if fits { span.width() } else { 0 };
+        fits
+    });
+    let whole = whole.count();
+    line.spans.truncate(whole + 1);
+    if let Some(last) = line.spans.last_mut() {
+        // What comes after it is cut too.
+        last.content = cut(&format!("{}…", last.content), room).into();
+    }
+    line
+}
+
 /// Minutes and seconds.
 pub(super) fn clock(time: Duration) -> String {
     format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
@@ -97,13 +117,28 @@ fn window_on(text: &str, from: usize, width: usize) -> String {
 
 /// Draws a sentence in place of a list that has nothing in it.
 pub(super) fn faint(frame: &mut Frame<'_>, area: Rect, text: String, paint: Paint<'_>) -> Region {
-    let _ = page(frame, area, vec![Line::styled(text, paint.role(Role::Faint))], 0);
+    let row = Row { tone: Tone::Faint, indent: 1, text };
+    let _ = rows(frame, area, &[row], 0, paint);
     region(area, 0, 0)
 }
 
 /// Draws rows from `top` on, wrapped to the area.
 pub(super) fn rows(frame: &mut Frame<'_>, area: Rect, rows: &[Row], top: usize, paint: Paint<'_>) -> Region {
     page(frame, area, lines(rows, usize::from(area.width), paint), top)
+}
+
+/// Draws rows from the first on; where they don't all fit, the last one in sight ends in an ellipsis.
+pub(super) fn clipped(frame: &mut Frame<'_>, area: Rect, rows: &[Row], paint: Paint<'_>) -> Region {
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let mut wrapped = wrapped(rows, width);
+    if wrapped.len() > height {
+        wrapped.truncate(height);
+        let last = wrapped.iter().rposition(|row| !row.text.is_empty()).unwrap_or(0);
+        if let Some(row) = wrapped.get_mut(last) {
+            row.text = cut(&format!("{}…", row.text), width.saturating_sub(row.indent.into()));
+        }
+    }
+    wrapped_page(frame, area, &wrapped, 0, paint)
 }
 
 /// Draws rows that were wrapped for this width; only those in sight become lines.
@@ -127,15 +162,24 @@ pub(super) fn page(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>,
 }
 
 /// Draws a list with the selected row in sight, near the middle where there is room; only rows in sight become lines.
+/// One bar of one colour, as wide as the list, marks the selected row.
 pub(super) fn list<T>(
     frame: &mut Frame<'_>,
     area: Rect,
-    items: &[T],
-    selected: usize,
+    (items, selected): (&[T], usize),
+    paint: Paint<'_>,
     row: impl Fn(&T, bool) -> Line<'static>,
 ) -> Region {
     let top = window(selected, items.len(), usize::from(area.height));
-    let rows = items.iter().enumerate().skip(top).map(|(at, item)| row(item, at == selected));
+    let bar = |row: &Line<'_>| {
+        let text: String = row.spans.iter().map(|span| span.content.as_ref()).collect();
+        Line::styled(padded(&text, area.width.into()), paint.role(Role::Selected))
+    };
+    let drawn = |(at, item)| {
+        let row = row(item, at == selected);
+        if at == selected { bar(&row) } else { row }
+    };
+    let rows = items.iter().enumerate().skip(top).map(drawn);
     in_sight(frame, area, rows, top, items.len())
 }
 
@@ -147,7 +191,8 @@ fn in_sight(
     top: usize,
     length: usize,
 ) -> Region {
-    let seen: Vec<Line<'static>> = lines.take(usize::from(area.height)).collect();
+    let fit = |line: Line<'static>| fitted(line, area.width.into());
+    let seen: Vec<Line<'static>> = lines.take(usize::from(area.height)).map(fit).collect();
     frame.render_widget(Paragraph::new(seen), area);
     region(area, top, length)
 }
@@ -180,5 +225,12 @@ mod tests {
         assert_eq!(cut("rate", 6), "rate");
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("abc", 0), "");
+        let line = |spans: &[&str]| Line::from_iter(spans.iter().map(|text| Span::raw((*text).to_owned())));
+        let fitted = |spans: &[&str], width| fitted(line(spans), width).to_string();
+        assert_eq!(fitted(&["rate ", "limiter"], 12), "rate limiter");
+        assert_eq!(fitted(&["rate ", "limiter"], 8), "rate li…");
+        assert_eq!(fitted(&["rate ", "limiter"], 5), "rate…");
+        assert_eq!(fitted(&["rate", "limiter"], 5), "rate…");
+        assert_eq!(fitted(&["日本", "語"], 5), "日本…");
     }
 }

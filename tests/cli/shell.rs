@@ -27,6 +27,17 @@ pub(crate) struct Ran {
 const TYPED: &str = "esc / r a t e tab G → → → enter enter l a t e n c y ? enter alt-2 \
     o p s space = space 5 0 0 K / s space * space 2 . 5 enter";
 
+/// Keys that go through the other phases.
+const PHASES: &str = "alt-3 a space - > space b enter alt-4 alt-5 alt-6";
+
+/// Keys that end a round and grade it: six scores, two not observed.
+fn graded(score: u8) -> String {
+    let guess = "ctrl-d y 3 3 3 3 3 3 3 3 y enter";
+    let scored = format!("y y y y y y y s {score} ").repeat(6);
+    let unseen = "y y y y y y y o ".repeat(2);
+    format!("{guess} {scored} {unseen} enter")
+}
+
 impl Shell {
     pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().expect("the system has a folder for temporary files"))
@@ -77,11 +88,20 @@ impl Shell {
     /// Plays a whole untimed round on the rate limiter, in which every phase is reached: six scores of 3, two not
     /// observed.
     pub(crate) fn plays_a_round(&self) {
-        let phases = "alt-3 a space - > space b enter alt-4 alt-5 alt-6";
-        let guess = "ctrl-d y 3 3 3 3 3 3 3 3 y enter";
-        let scored = "y y y y y y y s 3 ".repeat(6);
-        let unseen = "y y y y y y y o ".repeat(2);
-        self.plays(&format!("{TYPED} {phases} {guess} {scored} {unseen} enter"));
+        self.plays(&format!("{TYPED} {PHASES} {} n", graded(3)));
+    }
+
+    /// Plays another after it, whose scores are 2; what it adds to its weakest phase is this.
+    pub(crate) fn plays_another_round(&self, mended: &str) {
+        let again = TYPED.trim_start_matches("esc");
+        let keys = mended.chars().map(|c| if c == ' ' { "space ".to_owned() } else { format!("{c} ") });
+        let mended: String = keys.collect();
+        self.plays(&format!("{again} {PHASES} {} enter {mended} ctrl-d", graded(2)));
+    }
+
+    /// Plays a round and grades it as far as the offer to mend it.
+    pub(crate) fn grades_a_round(&self) {
+        self.plays(&format!("{TYPED} {PHASES} {}", graded(3)));
     }
 
     /// Begins a round on the rate limiter, and leaves it open.

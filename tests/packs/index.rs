@@ -13,7 +13,7 @@ use greenroom::page::reflow;
 
 /// What somebody who chooses a problem may know of it: no topic, which would tell what it is about in the end.
 fn section(head: &Head, problem: &Problem) -> String {
-    let about: Vec<&str> = head.about.iter().map(|tag| tag.as_str()).collect();
+    let about: Vec<&str> = head.about.iter().map(greenroom::domain::id::Id::as_str).collect();
     let sizes: Vec<&str> = problem.variants.values().map(|variant| variant.title.as_str()).collect();
     let id = &head.id.name;
     let prompt = reflow(&problem.print(&head.prompt, &Facts::default()));

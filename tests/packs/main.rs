@@ -12,6 +12,7 @@ mod installed;
 mod library;
 #[cfg(unix)]
 mod links;
+mod questions;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -114,7 +114,7 @@ impl Term {
         let mut term = Self::run(home.greenroom());
         term.until("the first frame", |term| term.sees("greenroom"));
         if term.sees("╭ welcome") {
-            term.types("\r");
+            term.types(" ");
         }
         term.until("the library", |term| term.sees("? help") && !term.sees("╰"));
         term

@@ -1,9 +1,12 @@
 //! A round has a grading of each rater, apart from its own log.
 
+use std::time::Duration;
+
 use greenroom::domain::grade::Mark;
 use greenroom::domain::grading::{GradingEntry, GradingEvent, GradingId, Rater};
 use greenroom::domain::phase::Phase;
 use greenroom::domain::round::State;
+use greenroom::domain::text::{Author, Edit};
 use greenroom::store::{SaveError, Sources, Store, Trouble};
 
 use crate::sample::{Tape, day, own_grading, problem, round_id, sources};
@@ -55,12 +58,35 @@ fn a_round_holds_a_grading_of_each_rater() {
 #[test]
 fn the_state_and_the_score_of_a_round_follow_the_candidates_own_grading() {
     let mut store = Store::in_memory();
-    let tape = finished(&mut store);
+    let mut tape = Tape::on(problem("chat"));
+    tape.whole().scored(3);
+    store.begin(round_id(1), &sources(), &tape.entries).unwrap();
     store.append_grading(&of(Rater::Peer("Ann".into())), &tape.grading).unwrap();
     assert_eq!(state(&store), (State::Grading, None));
     store.append_grading(&own(), &tape.grading).unwrap();
     assert_eq!(state(&store), (State::Graded, Some(3.0)));
     assert_eq!(store.standing().unwrap()[&problem("chat")].best, Some(3.0));
+}
+
+#[test]
+fn a_round_is_open_until_its_mend_is_done_or_declined_and_its_score_stays() {
+    let mut store = Store::in_memory();
+    let mut tape = finished(&mut store);
+    store.append_grading(&own(), &tape.grading).unwrap();
+    assert_eq!(state(&store), (State::Graded, Some(3.0)));
+    let edit = Edit { at: 0, removed: String::new(), inserted: "more".into(), by: Author::Candidate };
+    let at = Duration::from_secs(20);
+    for (event, expected) in [
+        (GradingEvent::MendOffered(Phase::Requirements), State::Grading),
+        (GradingEvent::MendBegun, State::Grading),
+        (GradingEvent::Mended { at, edit }, State::Grading),
+        (GradingEvent::MendEnded { at }, State::Graded),
+    ] {
+        tape.grades(event);
+        store.append_grading(&own(), &tape.grading).unwrap();
+        assert_eq!(state(&store), (expected, Some(3.0)));
+    }
+    assert_eq!(store.load(round_id(1)).unwrap().gradings[0].entries, tape.grading);
 }
 
 #[test]

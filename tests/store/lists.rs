@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use greenroom::domain::level::Mode;
-use greenroom::domain::round::{Event, State};
+use greenroom::domain::round::{Event, RoundKind, Sample, Setting, State, What};
 use greenroom::store::{ProblemStats, Store};
 
 use crate::sample::{Tape, own_grading, problem, round_id, wall};
@@ -56,6 +56,7 @@ fn the_standing_counts_attempts_and_remembers_the_best_and_the_last_score() {
     let mut store = Store::in_memory();
     for (number, score) in [(1, 2), (2, 4), (3, 3)] {
         Tape::at(i64::from(score) + 10 * number, problem("chat"))
+            .whole()
             .scored(score)
             .save(&mut store, round_id(u128::try_from(number).unwrap()));
     }
@@ -64,6 +65,39 @@ fn the_standing_counts_attempts_and_remembers_the_best_and_the_last_score() {
     let expected =
         ProblemStats { attempts: 5, finished: 4, best: Some(4.0), last: Some(3.0), reference_seen: false };
     assert_eq!(store.standing().unwrap()[&problem("chat")], expected);
+}
+
+#[test]
+fn only_whole_rounds_count_for_the_best_and_the_last_score() {
+    let mut store = Store::in_memory();
+    Tape::at(1, problem("chat")).whole().scored(2).save(&mut store, round_id(1));
+    Tape::at(2, problem("chat")).scored(4).save(&mut store, round_id(2));
+    let mut part = Tape::at(3, problem("chat"));
+    change_setting(&mut part, |setting| setting.partial = true);
+    part.whole().scored(4).save(&mut store, round_id(3));
+    let mut sample = Tape::at(4, problem("chat"));
+    let answer = Sample { name: "strong".into(), scores: [].into(), why: String::new() };
+    change_setting(&mut sample, |setting| setting.sample = Some(answer));
+    sample.whole().scored(4).save(&mut store, round_id(4));
+    let kinds: Vec<_> = store.rounds().unwrap().iter().map(|round| (round.kind, round.score)).collect();
+    assert_eq!(
+        kinds,
+        [
+            (RoundKind::Sample, None),
+            (RoundKind::Part, None),
+            (RoundKind::Sketch, Some(4.0)),
+            (RoundKind::Whole, Some(2.0)),
+        ]
+    );
+    let standing = store.standing().unwrap()[&problem("chat")];
+    assert_eq!((standing.best, standing.last), (Some(2.0), Some(2.0)));
+    assert_eq!((standing.attempts, standing.finished), (3, 3), "a sample answer is no attempt");
+}
+
+fn change_setting(tape: &mut Tape, change: impl FnOnce(&mut Setting)) {
+    if let What::Event(Event::Began(setting)) = &mut tape.entries[0].what {
+        change(setting);
+    }
 }
 
 #[test]

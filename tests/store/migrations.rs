@@ -10,7 +10,7 @@ use std::time::Duration;
 use greenroom::domain::grade::{Basis, EvidenceLine, Guess, Judgement, Mark};
 use greenroom::domain::grading::{GradingEvent, GradingId, Rater};
 use greenroom::domain::phase::Phase;
-use greenroom::domain::round::{Entry, Event, Prompt, What};
+use greenroom::domain::round::{Entry, Event, Prompt, RoundKind, What};
 use greenroom::domain::rubric::Score;
 use greenroom::domain::text::{Author, Edit};
 use greenroom::store::{Notice, Sources, Store};
@@ -117,6 +117,33 @@ fn every_row_of_every_older_version_is_found() {
 /// The first version that keeps gradings by others.
 const WITH_RATERS: u32 = 4;
 
+/// The first version that knows sketches.
+const WITH_KINDS: u32 = 5;
+
+#[test]
+fn sketches_of_an_older_version_leave_the_best_score_and_whole_rounds_stay_in_it() {
+    for old in 1..WITH_KINDS {
+        let folder = folder_of(old);
+        let conn = Connection::open(folder.path().join("greenroom.db")).unwrap();
+        let best = |conn: &Connection| {
+            let best = "SELECT max(score) FROM round WHERE problem = 'core/chat'";
+            conn.query_row(best, [], |row| row.get::<_, Option<f64>>(0)).unwrap()
+        };
+        assert_eq!(best(&conn), Some(4.0), "v{old}");
+        // One of the rounds had no plan that it could be short of.
+        let unplanned = "UPDATE event SET what = json_set(what, '$.with.plan', json('[0,0,0,0,0,0]'))
+             WHERE seq = 0 AND round = (SELECT key FROM round WHERE score = 3.0)";
+        assert_eq!(conn.execute(unplanned, []), Ok(1), "v{old}");
+        drop(conn);
+        let (store, _) = Store::open(folder.path(), day(0)).unwrap();
+        let standing = store.standing().unwrap()[&problem("chat")];
+        assert_eq!((standing.best, standing.last), (Some(3.0), Some(3.0)), "v{old}");
+        let kinds: Vec<_> = store.rounds().unwrap().iter().map(|round| (round.score, round.kind)).collect();
+        assert!(kinds.contains(&(Some(4.0), RoundKind::Sketch)), "v{old}: {kinds:?}");
+        assert!(kinds.contains(&(Some(3.0), RoundKind::Whole)), "v{old}: {kinds:?}");
+    }
+}
+
 /// The first version that keeps answers to quick estimates.
 const WITH_ANSWERS: u32 = 3;
 
@@ -213,7 +240,8 @@ fn what_was_graded_in_a_rounds_own_log_becomes_a_grading_of_its_own() {
     let folder = folder_of("3-graded");
     let (store, notices) = Store::open(folder.path(), day(0)).unwrap();
     assert_eq!(notices, []);
-    assert_eq!(store.standing().unwrap()[&problem("chat")].best, Some(2.5));
+    // Its rounds took seconds: they are sketches, and count for no best score.
+    assert_eq!(store.standing().unwrap()[&problem("chat")].best, None);
     are_apart(store, "migrated");
 }
 

@@ -80,7 +80,7 @@ fn a_run_ends_at_any_time_and_leads_back() {
 #[test]
 fn a_topic_without_cards_is_told() {
     let ui = Ui::at(80, 24).input(vec![Msg::Cards(Vec::new())]);
-    ui.sees("There are no cards").sees("/ to search");
+    ui.sees("No card is ready").sees("/ to search");
 }
 
 #[test]

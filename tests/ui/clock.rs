@@ -9,13 +9,13 @@ use crate::harness::Ui;
 fn a_phase_is_amber_from_four_fifths_on_and_red_past_its_end() {
     Ui::in_round(160, 45)
         .advance("4m")
-        .sees_in("4:00", Color::Green)
+        .sees_in("4:00", Color::Indexed(28))
         .advance("48s")
-        .sees_in("4:48", Color::Yellow)
+        .sees_in("4:48", Color::Indexed(130))
         .advance("72s")
-        .sees_in("6:00", Color::Yellow)
+        .sees_in("6:00", Color::Indexed(130))
         .advance("1s")
-        .sees_in("+0:01 over", Color::Red);
+        .sees_in("+0:01 over", Color::Indexed(160));
 }
 
 #[test]

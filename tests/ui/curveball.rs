@@ -27,7 +27,7 @@ fn a_change_comes_in_after_its_share_of_the_phase() {
         .advance("2m")
         .lacks("Something changes")
         .advance(DUE)
-        .sees("## Something changes. Finance will pay for a fifth");
+        .sees("── Something changes. Finance will pay for a fifth");
 }
 
 #[test]
@@ -125,9 +125,9 @@ fn the_review_keeps_the_number_of_before_that_was_typed_over_since() {
     let mut ui = ui.keys("ctrl-d y").keys("3 3 3 3 3 3 3 3 y enter");
     for _ in 0..99 {
         let last = ui.screen().contains("the grade stands");
-        ui = if ui.grade().is_none() { ui } else { ui.keys(if last { "enter" } else { "n 1" }) };
+        ui = if ui.grade().is_none() { ui } else { ui.keys(if last { "enter n" } else { "n 1" }) };
     }
-    let ui = ui.keys("tab");
+    let ui = ui.keys("tab tab");
     let page = ui.screen();
     let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("no `{text}`:\n{page}"));
     assert!(at("yours      417 K/s: right") < at("After the change"));

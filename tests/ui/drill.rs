@@ -67,9 +67,9 @@ fn the_clock_counts_down_and_cuts_nothing_off() {
         .advance("1s")
         .sees("0:59")
         .advance("48s")
-        .sees_in("0:11", Color::Yellow)
+        .sees_in("0:11", Color::Indexed(130))
         .advance("16s")
-        .sees_in("+0:05", Color::Red)
+        .sees_in("+0:05", Color::Indexed(160))
         .types("12")
         .sees("› 12");
 }
@@ -109,7 +109,7 @@ fn a_drill_of_so_many_questions_ends_by_itself() {
         .keys("tab enter")
         .sees("2/2")
         .keys("tab enter")
-        .sees("Nothing answered")
+        .sees("Nothing was answered")
         .keys("enter")
         .sees("/ to search");
 }

@@ -9,7 +9,7 @@ use ratatui::style::Color;
 use crate::harness::Ui;
 
 /// A round with something to grade in each pad.
-fn played(width: u16, height: u16) -> Ui {
+pub(crate) fn played(width: u16, height: u16) -> Ui {
     let ui = Ui::in_round(width, height).types("latency?\n- throttle a tenant\nout: billing\n").advance("5m");
     let ui = ui.keys("alt-2").types("peak = 500K/s\n").advance("5m");
     let ui = ui.keys("alt-3").types("client -> gateway -> limiter -> redis\nPOST /check {tenant} -> 200\n");
@@ -25,7 +25,7 @@ fn guessed(ui: Ui) -> Ui {
 }
 
 /// Every criterion of the page in front marked; the cursor is on the score.
-fn marked(mut ui: Ui, key: &str) -> Ui {
+pub(crate) fn marked(mut ui: Ui, key: &str) -> Ui {
     while ui.trainer.app.focus().contexts[0] == Context::Criteria {
         ui = ui.keys(key);
     }
@@ -33,7 +33,7 @@ fn marked(mut ui: Ui, key: &str) -> Ui {
 }
 
 /// Every page marked and scored.
-fn scored(ui: Ui) -> Ui {
+pub(crate) fn scored(ui: Ui) -> Ui {
     (0..8).fold(guessed(ui), |ui, _| marked(ui, "p").keys("s 3"))
 }
 
@@ -78,7 +78,7 @@ fn a_suggestion_shows_only_once_its_criterion_is_marked_and_the_cursor_moves_on(
 fn a_difference_stands_out_at_every_size() {
     for (width, height) in [(160, 45), (80, 24), (40, 12)] {
         let ui = guessed(played(width, height)).keys("y").sees("≠ You: yes, trainer: not found");
-        ui.sees_in("≠ You: yes", Color::Yellow).keys("←").keys("n").lacks("≠");
+        ui.sees_in("≠ You: yes", Color::Indexed(130)).keys("←").keys("n").lacks("≠");
     }
 }
 
@@ -92,7 +92,9 @@ fn a_mark_can_be_changed() {
 fn accepted_suggestions_are_said_in_the_result() {
     let ui = guessed(played(160, 45)).keys("a").sees("(accepted)").sees("▸   Score").keys("s 2");
     let ui = (1..8).fold(ui, |ui, _| marked(ui, "n").keys("1"));
-    ui.keys("enter pgdn").sees("accepted unread: Requirements");
+    let unread = "accepted unread: Requirements";
+    let ui = ui.keys("enter n");
+    (0..6).fold(ui, |ui, _| if ui.screen().contains(unread) { ui } else { ui.keys("pgdn") }).sees(unread);
 }
 
 #[test]
@@ -124,7 +126,7 @@ fn only_ones_own_lines_are_offered() {
     let ui = ui.keys("alt-4").types("fail open\n").advance("50m");
     assert!(ui.pad(Phase::DeepDives).contains("──── time ────"), "{}", ui.pad(Phase::DeepDives));
     let ui = ui.keys("ctrl-d y 3 3 3 y enter").sees("## my heading").sees("> my quote");
-    ui.lacks("──── time ────").lacks("> [How much").lacks("Where is this design weakest");
+    ui.lacks("──── time ────").lacks("[How much").lacks("Where is this design weakest");
 }
 
 #[test]
@@ -151,11 +153,11 @@ fn a_whole_grading_takes_fewer_than_seventy_keys() {
     let ui = played(80, 24).keys("ctrl-d y 3 3 3 3 3 3 3 3 y enter");
     let Screen::Grading(grading) = &ui.trainer.app.screen else { panic!("no grading") };
     let pages: Vec<usize> = (0..8).map(|page| grading.criteria(page)).collect();
-    // The guess and its seal, a mark for each criterion, a score for each page, and the end.
-    let keys = 10 + pages.iter().sum::<usize>() + pages.len() + 1;
+    // The guess and its seal, a mark for each criterion, a score for each page, the end, and the mend declined.
+    let keys = 10 + pages.iter().sum::<usize>() + pages.len() + 2;
     assert!(keys < 70, "{keys} keys");
     let ui = pages.iter().fold(ui, |ui, criteria| ui.keys(&"n ".repeat(*criteria)).keys("1"));
-    ui.keys("enter").sees("· review");
+    ui.keys("enter n").sees("· review");
 }
 
 #[test]
@@ -196,7 +198,8 @@ fn a_grader_who_reads_his_lines_meets_each_wrong_suggestion() {
 
 #[test]
 fn the_last_score_and_enter_give_the_result_which_begins_with_what_to_practise() {
-    let ui = scored(played(160, 45)).sees("page 8 of 8").keys("enter").sees("· review").sees("Practise next");
+    let ui =
+        scored(played(160, 45)).sees("page 8 of 8").keys("enter n").sees("· review").sees("Practise next");
     let screen = ui.screen();
     let at = |text: &str| screen.find(text).unwrap_or_else(|| panic!("no `{text}`:\n{screen}"));
     assert!(at("Practise next") < at("greenroom practice rate-limiter --only"));
@@ -206,7 +209,7 @@ fn the_last_score_and_enter_give_the_result_which_begins_with_what_to_practise()
 
 #[test]
 fn the_review_has_pages_and_goes_back_to_the_library() {
-    let ui = scored(played(160, 45)).keys("enter");
+    let ui = scored(played(160, 45)).keys("enter n");
     let first = ui.screen();
     let ui = ui.keys("tab");
     assert_ne!(ui.screen(), first);
@@ -218,7 +221,7 @@ fn the_review_has_pages_and_goes_back_to_the_library() {
 #[test]
 fn the_round_is_found_in_the_history_the_next_day() {
     scored(played(80, 24))
-        .keys("enter")
+        .keys("enter n")
         .advance("24h")
         .restart()
         .lacks("left open")
@@ -278,5 +281,19 @@ fn the_anchors_can_be_read_to_the_end_on_small_screens() {
 fn a_round_without_any_line_is_graded_for_what_it_is() {
     let ui = Ui::in_round(80, 24).keys("ctrl-d y").sees("Requirements").keys("1 1 n enter");
     let ui = marked(ui.sees("You wrote nothing here"), "n").keys("1");
-    marked(ui, "n").keys("1 enter").sees("Sketch").sees("Practise next");
+    marked(ui, "n").keys("1 enter n").sees("Sketch").sees("Practise next");
+}
+
+#[test]
+fn the_lines_open_at_the_one_found_for_the_criterion() {
+    let ui = guessed(played(160, 45)).keys("n y ←").sees("▸ ✓ Writes down what is in scope");
+    ui.keys("l").stands_on(" 3  - throttle a tenant");
+}
+
+#[test]
+fn evidence_is_opened_in_its_pad_from_the_review() {
+    for (width, height) in [(160, 45), (80, 24), (40, 12)] {
+        let ui = scored(played(width, height)).keys("enter n e").sees("1 of ").sees("- throttle a tenant");
+        (0..40).fold(ui, |ui, _| ui.keys("e")).sees(" of ").sees("· review");
+    }
 }

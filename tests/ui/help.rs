@@ -17,8 +17,8 @@ fn help_tells_the_keys_of_where_one_is_and_esc_goes_back() {
 
 #[test]
 fn help_is_a_key_away_from_the_welcome() {
-    let ui = Ui::first_start(80, 24).sees("Enter goes on").keys("?").sees("\u{256d} help").keys("esc");
-    ui.sees("Enter goes on").keys("x").lacks("Enter goes on");
+    let ui = Ui::first_start(80, 24).sees("╭ welcome").keys("?").sees("\u{256d} help").keys("esc");
+    ui.sees("╭ welcome").keys("x").lacks("╭ welcome");
 }
 
 #[test]
@@ -82,6 +82,8 @@ fn screen_of(context: Context) -> Ui {
         Context::Criteria => sealed(),
         Context::Scores => (0..99).fold(sealed(), |ui, _| if scores(&ui) { ui } else { ui.keys("y") }),
         Context::Lines => sealed().keys("l"),
+        Context::MendOffer => graded(),
+        Context::Mend => graded().keys("enter"),
         Context::Review => Ui::in_round(200, 90).keys("esc a y h enter"),
         Context::History => Ui::at(200, 90).keys("h"),
         Context::Card => with_cards(200, 90).keys("c"),
@@ -115,6 +117,16 @@ fn guessing() -> Ui {
 
 fn sealed() -> Ui {
     (0..8).fold(guessing(), |ui, _| ui.keys("3")).keys("y enter")
+}
+
+/// Every page marked and scored, and the offer of a mend in front.
+fn graded() -> Ui {
+    let pages = (0..99).fold(sealed(), |ui, _| match ui.trainer.app.focus().contexts[0] {
+        Context::Criteria => ui.keys("n"),
+        Context::Scores => ui.keys("1"),
+        _ => ui,
+    });
+    pages.keys("enter")
 }
 
 fn scores(ui: &Ui) -> bool {

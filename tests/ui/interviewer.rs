@@ -8,7 +8,7 @@ use crate::harness::Ui;
 fn a_question_is_answered_by_the_clarification_that_fits() {
     Ui::in_round(160, 45)
         .types("how much latency may the check add?\n")
-        .sees("> [How much latency may the check add?]")
+        .sees("  [How much latency may the check add?]")
         .sees("Asked 1");
 }
 
@@ -16,11 +16,11 @@ fn a_question_is_answered_by_the_clarification_that_fits() {
 fn a_short_line_that_asks_needs_no_mark() {
     Ui::in_round(160, 45)
         .types("how much latency may the check add")
-        .lacks("> [")
+        .lacks("[How much")
         .types("\n")
-        .sees("> [How much latency may the check add?]")
+        .sees("  [How much latency may the check add?]")
         .sees("Asked 1");
-    Ui::in_round(160, 45).types("latency？\n").sees("> [How much latency may the check add?]");
+    Ui::in_round(160, 45).types("latency？\n").sees("  [How much latency may the check add?]");
 }
 
 #[test]
@@ -46,28 +46,28 @@ fn what_is_not_there_is_no_decision() {
 
 #[test]
 fn a_question_the_problem_knows_nothing_of_is_left_open() {
-    Ui::in_round(160, 45).types("what colour is the logo?\n").sees("> I know nothing about that.");
+    Ui::in_round(160, 45).types("what colour is the logo?\n").sees("  I know nothing about that.");
 }
 
 #[test]
 fn each_part_of_a_question_gets_its_own_reply() {
     Ui::in_round(160, 45)
         .types("how many tenants, and what is the latency budget?\n")
-        .sees("> As I said, tenants: 10K tenants.")
-        .sees("> [How much latency may the check add?]")
+        .sees("  As I said, tenants: 10K tenants.")
+        .sees("  [How much latency may the check add?]")
         .sees("Asked 2");
 }
 
 #[test]
 fn what_may_be_meant_is_offered_and_taken_with_a_key() {
-    let ui = Ui::in_round(160, 45).types("does a 429 count as downtime?\n").sees("> Do you mean: 1. ");
-    let ui = ui.keys("alt-y").lacks("Do you mean").sees("> [");
+    let ui = Ui::in_round(160, 45).types("does a 429 count as downtime?\n").sees("  Do you mean: 1. ");
+    let ui = ui.keys("alt-y").lacks("Do you mean").sees("›   [");
     ui.keys("alt-y").sees("Nothing is offered in this pad");
 }
 
 #[test]
 fn a_question_may_be_asked_in_any_pad() {
-    Ui::in_round(160, 45).keys("alt-3").types("latency?\n").sees("> [How much latency may the check add?]");
+    Ui::in_round(160, 45).keys("alt-3").types("latency?\n").sees("  [How much latency may the check add?]");
 }
 
 #[test]
@@ -78,14 +78,14 @@ fn one_types_on_below_the_reply() {
 
 #[test]
 fn half_a_question_is_not_answered_before_enter() {
-    Ui::in_round(160, 45).types("latency?").lacks("> [").types("\n").sees("> [");
+    Ui::in_round(160, 45).types("latency?").lacks("[How much").types("\n").sees("›   [");
 }
 
 #[test]
 fn deep_dives_begin_with_the_weakest_place_and_go_on() {
     let ui = Ui::in_round(160, 45)
         .keys("alt-4")
-        .sees("## Where is this design weakest? Start there.")
+        .sees("── Where is this design weakest? Start there.")
         .types("The counters.")
         .keys("ctrl-n");
     let pad = ui.pad(Phase::DeepDives);

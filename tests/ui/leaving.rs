@@ -199,9 +199,9 @@ fn what_was_practised_in_memory_asks_too_and_what_was_only_looked_at_does_not() 
         .meanwhile(blocked)
         .sees("NOT SAVED")
         .sees("Nothing will be kept")
-        .keys("enter enter ctrl-c");
+        .keys("enter space ctrl-c");
     assert!(ui.has_quit() && ui.farewell().is_empty(), "{}", ui.farewell());
-    let ui = Ui::at(80, 24).meanwhile(blocked).keys("enter enter / r a t e enter enter").types("in memory");
+    let ui = Ui::at(80, 24).meanwhile(blocked).keys("enter space / r a t e enter enter").types("in memory");
     let ui = ui.keys("ctrl-c").sees("not everything is saved").keys("enter");
     assert!(ui.has_quit());
     assert_eq!(brought_back(&copy_in(&ui.outside())).pad(Phase::Requirements), "in memory");

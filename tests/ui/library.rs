@@ -9,7 +9,7 @@ use crate::harness::Ui;
 #[test]
 fn typing_searches_and_enter_starts() {
     Ui::at(80, 24)
-        .stands_on("High-traffic marketplace")
+        .stands_on("AI customer support")
         .keys("/ r a t e")
         .stands_on("Rate limiter")
         .keys("enter")
@@ -49,6 +49,18 @@ fn the_letters_q_and_h_are_typed_into_a_search() {
 #[test]
 fn a_filter_shows_only_what_has_it_and_is_named() {
     Ui::at(80, 24).keys("d d").sees("difficulty medium").lacks("broken").keys("x").lacks("difficulty medium");
+}
+
+#[test]
+fn a_track_shows_its_problems_in_order_and_how_far_one_is() {
+    let ui = Ui::at(110, 30).keys("p").sees("track New to distributed systems, 0 of 6 practised");
+    let ui = ui.stands_on("Ride-hailing dispatch").sees("On tracks: New to distributed systems 1 of 6");
+    let ui = ui
+        .lacks("High-concurrency flash sale")
+        .keys("p")
+        .sees("track Senior backend")
+        .stands_on("High-concurrency flash sale");
+    ui.keys("x").lacks("track ").sees("High-traffic marketplace");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 mod harness;
 
+mod again;
+mod appearance;
 mod boxes;
 mod briefing;
 mod cards;
@@ -19,18 +21,23 @@ mod keys;
 mod leaving;
 mod library;
 mod lost;
+mod mend;
 mod mouse;
 mod nudges;
 mod numbers;
+mod odd;
 mod packs;
+mod pictures;
 mod random;
 mod reading;
 mod replies;
 mod resume;
 mod round;
+mod samples;
 mod saving;
 mod sizes;
 mod structure;
+mod tutorial;
 mod undo;
 mod viewport;
 mod ways_back;

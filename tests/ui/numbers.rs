@@ -50,7 +50,7 @@ fn names_are_shared_by_all_pads() {
 
 #[test]
 fn what_the_prompt_has_told_may_be_used_and_is_told_again() {
-    Ui::in_guided_round(160, 45).types("how many tenants?\n").sees("> As I said, tenants: 10K tenants.");
+    Ui::in_guided_round(160, 45).types("how many tenants?\n").sees("  As I said, tenants: 10K tenants.");
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn what_follows_from_an_estimate_is_no_box() {
 #[test]
 fn a_line_that_says_two_things_has_each_judged_by_itself() {
     let ui = Ui::at(160, 45)
-        .keys("/ n o t i f tab → enter enter")
+        .keys("/ r e a l space n o t i f tab → enter enter")
         .keys("alt-2")
         .types("40 servers, lose one: 50K conns reconnect over 30s = 1.7K/s on the rest\n");
     assert_eq!(ui.screen().matches("taken for").count(), 1, "{}", ui.screen());

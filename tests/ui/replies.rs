@@ -59,7 +59,7 @@ fn one_undo_brings_the_reply_and_the_answer_back_and_one_redo_replaces_them_agai
     let ui = ui.keys("ctrl-x");
     let (replaced, others) = (ui.pad(Phase::Requirements), asked(&ui));
     assert_ne!((&pad, &answers), (&replaced, &others));
-    let ui = ui.keys("ctrl-u").pad_is(Phase::Requirements, &pad).sees("› >");
+    let ui = ui.keys("ctrl-u").pad_is(Phase::Requirements, &pad).sees("›   [How much");
     assert_eq!(asked(&ui), answers);
     let ui = ui.keys("ctrl-r").pad_is(Phase::Requirements, &replaced);
     assert_eq!(asked(&ui), others);
@@ -77,7 +77,7 @@ fn undo_goes_on_before_a_reply_that_was_replaced() {
 #[test]
 fn an_offer_that_was_taken_can_be_taken_back() {
     let ui = Ui::in_round(160, 45).types("does a 429 count as downtime?\n");
-    let ui = ui.sees("> Do you mean: 1. ");
+    let ui = ui.sees("  Do you mean: 1. ");
     let pad = ui.pad(Phase::Requirements);
     let ui = ui.keys("alt-y").lacks("Do you mean").sees("Asked 1");
     ui.keys("ctrl-u").pad_is(Phase::Requirements, &pad).sees("Asked 1");

@@ -69,7 +69,7 @@ fn a_storm_of_sizes_ends_on_the_same_screen() {
 
 #[test]
 fn every_screen_fits_eighty_columns() {
-    let ui = Ui::in_round(80, 24).types("latency?\n").sees("> [How much latency").keys("ctrl-d y");
+    let ui = Ui::in_round(80, 24).types("latency?\n").sees("  [How much latency").keys("ctrl-d y");
     ui.sees("Communication and pace").sees("Would this pass at senior?").sees("? help");
 }
 

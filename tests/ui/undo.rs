@@ -44,7 +44,7 @@ fn undo_never_takes_the_interviewers_lines() {
 
 #[test]
 fn undo_with_nothing_to_undo_leaves_the_heading() {
-    Ui::in_round(80, 24).keys("alt-4 ctrl-u ctrl-u").sees("## Where is this design weakest?");
+    Ui::in_round(80, 24).keys("alt-4 ctrl-u ctrl-u").sees("── Where is this design weakest?");
 }
 
 #[test]
@@ -83,5 +83,5 @@ fn a_question_written_in_the_editor_is_answered() {
     Ui::in_round(160, 45)
         .in_editor(Editor::Adds("latency?\nand on"))
         .keys("ctrl-e")
-        .sees("> [How much latency may the check add?]");
+        .sees("  [How much latency may the check add?]");
 }

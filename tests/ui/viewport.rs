@@ -260,7 +260,7 @@ fn a_review_shows_drawings_as_wide_as_the_screen_and_pans_what_is_wider() {
         let ui =
             typed(&wide(), (width, height)).keys("alt-5").types("it stops\n").keys("ctrl-n ctrl-d enter");
         let ui = ui.keys("3 3 3 3 3 3 3 3 y enter");
-        let next = |ui: &Ui| if ui.screen().contains("the grade stands") { "enter" } else { "n 1" };
+        let next = |ui: &Ui| if ui.screen().contains("the grade stands") { "enter n" } else { "n 1" };
         let step = |ui: Ui, _| {
             if ui.grade().is_some() {
                 let key = next(&ui);
@@ -270,7 +270,7 @@ fn a_review_shows_drawings_as_wide_as_the_screen_and_pans_what_is_wider() {
             }
         };
         let ui = (0..99).fold(ui, step);
-        ui.sees("review").keys("tab tab")
+        ui.sees("review").keys("tab tab tab")
     };
     let front = |ui: &Ui| ui.trainer.app.regions.front;
     let ui = reviewed(160, 45);

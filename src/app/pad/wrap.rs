@@ -14,7 +14,7 @@ pub(super) fn pieces(line: &str, width: usize) -> Vec<Range<usize>> {
         return std::iter::once(0..line.len()).collect();
     }
     let mut rows = Rows { width, pieces: Vec::new(), start: 0, used: 0 };
-    for (at, word) in words(line) {
+    for (at, word) in with_signs(line, words(line), width) {
         if !rows.put(at, word) {
             rows.make_room(at, word.width());
             rows.put_in_parts(at, word);
@@ -34,6 +34,23 @@ fn words(line: &str) -> Vec<(usize, &str)> {
         }
     }
     words
+}
+
+/// The words, each with the signs that follow it by themselves, such as an arrow, as far as they fit on its row.
+fn with_signs<'l>(line: &'l str, words: Vec<(usize, &'l str)>, width: usize) -> Vec<(usize, &'l str)> {
+    let mut joined: Vec<(usize, &str)> = Vec::new();
+    for (at, word) in words {
+        let both = |from: usize| &line[from..at + word.len()];
+        let sign = !word.contains(char::is_alphanumeric);
+        let stays = |(from, before): &(usize, &str)| {
+            (sign || before.trim().is_empty()) && both(*from).trim_end().width() <= width
+        };
+        match joined.last_mut().filter(|last| stays(last)) {
+            Some((from, before)) => *before = both(*from),
+            None => joined.push((at, word)),
+        }
+    }
+    joined
 }
 
 /// True if a row may end between two neighbours: behind a blank, and beside a character of a script without blanks,
@@ -146,6 +163,8 @@ mod tests {
     fn no_row_begins_with_a_blank_or_with_a_sign_of_the_row_above() {
         assert_eq!(rows("client -> api", 8), ["client ", "-> api"]);
         assert_eq!(rows("client -> api", 9), ["client -> ", "api"]);
+        assert_eq!(rows("one client -> api", 12), ["one ", "client -> ", "api"]);
+        assert_eq!(rows("one a × b", 6), ["one ", "a × b"]);
         assert_eq!(rows("a client->api", 9), ["a ", "client->", "api"]);
         assert_eq!(rows("one two. three", 7), ["one ", "two. ", "three"]);
         assert_eq!(rows("(one) (two) x", 6), ["(one) ", "(two) ", "x"]);

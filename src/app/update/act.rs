@@ -4,7 +4,7 @@ use crate::app::briefing::{Briefing, ROWS};
 use crate::app::cards;
 use crate::app::drill::Order;
 use crate::app::effect::Effect;
-use crate::app::grading::Step;
+use crate::app::grading::{GradingScreen, LEFT, Outcome, Step};
 use crate::app::history::History;
 use crate::app::library::Broken;
 use crate::app::overlay::{Decision, Overlay};
@@ -13,6 +13,7 @@ use crate::app::review::{OpenedFrom, Review};
 use crate::app::scroll::{self, Regions};
 use crate::app::{App, Screen};
 use crate::config::action::Action;
+use crate::domain::now::Now;
 use crate::domain::round::State;
 use crate::lens::review::Reviewed;
 use crate::page::key;
@@ -36,7 +37,7 @@ impl App {
                 self.overlays.push(Overlay::Help(0));
             }
             (Action::Palette, over) if !matches!(over, Some(Overlay::Palette(_))) => {
-                self.overlays.push(Overlay::Palette(Palette::over(self.focus().contexts)));
+                self.overlays.push(Overlay::Palette(Box::new(Palette::over(self.focus().contexts))));
             }
             (_, None) => self.act_here(action),
             (_, Some(_)) => self.act_over(action),
@@ -48,6 +49,9 @@ impl App {
         self.in_round(|round, now| round.act(Action::Pause, Regions::default(), now));
         if let Screen::Drill(drill) = &mut self.screen {
             drill.stop_time(self.now);
+        }
+        if let Screen::Grading(grading) = &mut self.screen {
+            grading.live.stop_mend_clock(self.now);
         }
         self.wants(Effect::Suspend);
     }
@@ -69,6 +73,11 @@ impl App {
                 OpenedFrom::History => self.open_history(),
                 OpenedFrom::Library => self.screen = Screen::Library,
             },
+            Screen::Review(review) if action == Action::NextEvidence => {
+                let said = review.open_evidence();
+                self.say(said);
+            }
+            Screen::Review(_) if action == Action::GradeSample => self.grade_sample(),
             Screen::Review(review) => review.act(action, front),
             Screen::History(_) => self.act_in_history(action),
             Screen::Broken { file, top } => match action {
@@ -91,13 +100,15 @@ impl App {
             Action::Brief => self.brief(),
             Action::Search => self.library.searching = true,
             Action::ClearSearch | Action::ClearFilters => self.library.clear(),
-            Action::FilterTag | Action::FilterDifficulty | Action::FilterStatus => {
+            Action::FilterTrack | Action::FilterTag | Action::FilterDifficulty | Action::FilterStatus => {
                 self.library.filter(action);
             }
             Action::OpenHistory => self.open_history(),
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::OpenCards => self.wants(Effect::ReadCards(cards::Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),
+            Action::Tutorial => self.wants(Effect::Tutorial),
+            Action::FirstExercise => self.wants(Effect::Prepare(Start::first_exercise(self.terms))),
             Action::Back => self.step_back(),
             Action::LeaveLibrary => self.quit(),
             _ => {
@@ -166,24 +177,33 @@ impl App {
     }
 
     fn act_in_grading(&mut self, action: Action) {
-        let (front, now) = (self.regions.front, self.now);
+        let regions = self.regions;
         let Screen::Grading(grading) = &mut self.screen else { return };
-        let id = grading.live.id;
+        let (id, step) = (grading.live.id, grading.step);
         match action {
-            Action::LeaveGrading | Action::Back if !matches!(grading.step, Step::Lines { .. }) => {
-                self.say("The grading is kept as far as it is; it is in the history.");
+            Action::LeaveGrading | Action::LeaveMend | Action::Back
+                if !matches!(step, Step::Lines { .. }) =>
+            {
+                self.say(match step {
+                    Step::Offer | Step::Mend => LEFT,
+                    _ => "The grading is kept as far as it is; it is in the history.",
+                });
                 self.wants(Effect::Release(id));
                 self.show_library();
             }
-            _ => {
-                let outcome = grading.act(action, front, now);
-                let stands = grading.live.grade().stands;
-                self.work.saves.extend(outcome.saves);
-                outcome.say.into_iter().for_each(|text| self.say(text));
-                if stands {
-                    self.graded();
-                }
-            }
+            _ => self.in_grading(|grading, now| grading.act(action, regions, now)),
+        }
+    }
+
+    /// Does something in the grading in front, if there is one, and carries out the consequences.
+    pub(super) fn in_grading(&mut self, does: impl FnOnce(&mut GradingScreen, Now) -> Outcome) {
+        let Screen::Grading(grading) = &mut self.screen else { return };
+        let Outcome { saves, say } = does(grading, self.now);
+        let closed = grading.live.grade().is_closed();
+        self.work.saves.extend(saves);
+        say.into_iter().for_each(|text| self.say(text));
+        if closed {
+            self.graded();
         }
     }
 
@@ -193,9 +213,22 @@ impl App {
         let LiveGrading { id, lens, round, .. } = grading.live;
         let reviewed = Reviewed::new(lens, round, grade, grading.others);
         let review = Review::new((id, OpenedFrom::Library), reviewed, self.regions.screen);
-        self.work.effects.extend([Effect::Release(review.id), Effect::ReadLibrary]);
+        let problem = review.problem().clone();
+        self.work.effects.extend([
+            Effect::Release(review.id),
+            Effect::ReadLibrary,
+            Effect::ReadSamples(problem),
+        ]);
         self.screen = Screen::Review(Box::new(review));
         self.notice = None;
+    }
+
+    fn grade_sample(&mut self) {
+        let Screen::Review(review) = &self.screen else { return };
+        match review.sample() {
+            Some(name) => self.wants(Effect::GradeSample(review.problem().clone(), name.to_owned())),
+            None => self.say("The pages at the end are sample answers; there this key grades one."),
+        }
     }
 
     fn act_in_history(&mut self, action: Action) {

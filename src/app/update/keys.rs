@@ -5,7 +5,7 @@ use crate::app::menu::Menu;
 use crate::app::overlay::Overlay;
 use crate::app::{App, Screen};
 use crate::config::action::{Action, Context};
-use crate::config::chord::{Chord, Key};
+use crate::config::chord::Chord;
 
 impl App {
     pub(super) fn key_pressed(&mut self, chord: Chord) {
@@ -13,10 +13,20 @@ impl App {
         let chord = if types { chord } else { latin(chord) };
         match (self.keymap.action(&self.focus(), chord), self.overlays.last()) {
             (Some(action @ (Action::Quit | Action::Help)), _) => self.act(action),
-            (None, Some(Overlay::Welcome)) => {
+            (None, Some(Overlay::Welcome(welcome))) => {
+                let meant = welcome
+                    .rows()
+                    .into_iter()
+                    .map(|(action, _)| action)
+                    .find(|action| self.keymap.keys(*action).any(|key| is_same_letter(key, chord)));
                 self.overlays.pop();
-                self.key_pressed(chord);
+                match meant {
+                    Some(action) => self.act(action),
+                    None => self.key_pressed(chord),
+                }
             }
+            // In a field these keys move the cursor.
+            (Some(Action::First | Action::Last), None) if self.focus().typing => self.typed(chord),
             (Some(action), _) => self.act(action),
             (None, Some(_)) => self.typed_over(chord),
             (None, None) => match self.by_menu(chord) {
@@ -39,11 +49,9 @@ impl App {
     fn typed(&mut self, chord: Chord) {
         let (now, typing) = (self.now, self.focus().typing);
         match &mut self.screen {
-            Screen::Library if typing => {
-                let query = typed_into(&self.library.query, chord);
-                query.into_iter().for_each(|query| self.library.search(&query));
-            }
+            Screen::Library if typing => self.library.search(|field| field.press(chord)),
             Screen::Drill(drill) => drill.press(chord, now),
+            Screen::Grading(_) if typing => self.in_grading(|grading, now| grading.press(chord, now)),
             _ if typing => self.in_round(|round, now| round.press(chord, now)),
             _ => {}
         }
@@ -52,10 +60,7 @@ impl App {
     /// A letter chooses from a menu, and adds to the search of the palette.
     fn typed_over(&mut self, chord: Chord) {
         match self.overlays.last_mut() {
-            Some(Overlay::Palette(palette)) => {
-                let query = typed_into(&palette.query, chord);
-                query.into_iter().for_each(|query| palette.search(&query));
-            }
+            Some(Overlay::Palette(palette)) => palette.search(|field| field.press(chord)),
             Some(Overlay::Menu(menu)) => {
                 if let Some(action) = chord.typed().and_then(|letter| menu.by_key(latin_char(letter))) {
                     self.overlays.pop();
@@ -68,34 +73,24 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        if let Some(Overlay::Leaving(leaving)) = self.overlays.last_mut() {
-            return leaving.place.insert(text);
+        match self.overlays.last_mut() {
+            Some(Overlay::Leaving(leaving)) => return leaving.place.insert(text),
+            Some(Overlay::Palette(palette)) => return palette.search(|field| field.insert(text)),
+            _ => {}
         }
         if !self.overlays.is_empty() || !self.focus().typing {
             return self.say("A paste goes into text only, and here is none: nothing was done.");
         }
         match &mut self.screen {
-            Screen::Library => {
-                let line = text.lines().next().unwrap_or_default();
-                let typed = self.library.query.chars().chain(line.chars());
-                let query: String = typed.filter(|c| !c.is_control()).collect();
-                self.library.search(&query);
-            }
+            Screen::Library => self.library.search(|field| field.insert(text)),
             Screen::Drill(drill) => drill.paste(text, self.now),
+            Screen::Grading(_) => self.in_grading(|grading, now| grading.paste(text, now)),
             _ => self.in_round(|round, now| round.paste(text, now)),
         }
     }
 }
 
-/// A query after a key, where the key changes it.
-fn typed_into(query: &str, chord: Chord) -> Option<String> {
-    match (chord.typed(), chord.key) {
-        (Some(c), _) => Some(format!("{query}{c}")),
-        (None, Key::Backspace) => {
-            let mut query = query.to_owned();
-            query.pop();
-            Some(query)
-        }
-        _ => None,
-    }
+/// True if both are the same letter: a newcomer who reads `T` types `t`.
+fn is_same_letter(one: Chord, other: Chord) -> bool {
+    one.typed().zip(other.typed()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other))
 }

@@ -60,10 +60,13 @@ impl App {
         }
     }
 
-    /// The pads of the round in front.
+    /// The pads of the round in front, or the one that is mended.
     pub fn text_in_front(&self) -> Option<String> {
         match &self.screen {
             Screen::Round(round) => Some(round.as_text()),
+            Screen::Grading(grading) => grading
+                .mended_pad()
+                .map(|(_, phase, text)| format!("# {}, mended\n\n{text}\n", phase.title())),
             _ => None,
         }
     }

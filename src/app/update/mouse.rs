@@ -33,6 +33,12 @@ impl App {
         {
             return (0..notch).for_each(|_| round.wheel(at, action, regions));
         }
+        if let Screen::Grading(grading) = &mut self.screen
+            && matches!(grading.step, Step::Mend)
+            && self.overlays.is_empty()
+        {
+            return (0..NOTCH).for_each(|_| grading.wheel(at, action, regions));
+        }
         if regions.front.holds(at) {
             (0..notch).for_each(|_| self.scrolls(action));
         }
@@ -59,15 +65,20 @@ impl App {
 
     fn clicked(&mut self, at: (u16, u16)) {
         let regions = self.regions;
-        if matches!(self.overlays.last(), Some(Overlay::Welcome)) {
-            return drop(self.overlays.pop());
-        }
         if let Screen::Round(round) = &mut self.screen
             && self.overlays.is_empty()
         {
             return round.clicked(at, regions);
         }
-        let Some(row) = regions.front.row_at(at) else { return };
+        if let Screen::Grading(grading) = &mut self.screen
+            && matches!(grading.step, Step::Mend)
+            && self.overlays.is_empty()
+        {
+            return grading.clicked(at, regions);
+        }
+        let Some(row) = regions.front.row_at(at) else {
+            return drop(self.overlays.pop_if(|top| matches!(top, Overlay::Welcome(_))));
+        };
         let Some((selected, opens)) = self.clickable() else { return };
         if *selected == row {
             opens.into_iter().for_each(|action| self.act(action));
@@ -80,6 +91,7 @@ impl App {
     fn clickable(&mut self) -> Option<(&mut usize, Option<Action>)> {
         match (self.overlays.last_mut(), &mut self.screen) {
             (Some(Overlay::Menu(menu)), _) => Some((&mut menu.selected, Some(Action::Choose))),
+            (Some(Overlay::Welcome(welcome)), _) => Some((&mut welcome.selected, Some(Action::Choose))),
             (Some(Overlay::Palette(palette)), _) => Some((&mut palette.selected, Some(Action::Choose))),
             (Some(_), _) => None,
             (None, Screen::Library) => Some((&mut self.library.selected, Some(Action::Start))),

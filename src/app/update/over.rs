@@ -11,6 +11,10 @@ use crate::session::RoundMsg;
 const LATER: &str =
     concat!("It stays in the history: ", key!("history"), ", then ", key!("open-round"), " resumes it.");
 
+/// Notice about a tutorial that is left open.
+pub(super) const TUTORIAL_KEPT: &str =
+    concat!("The tutorial is kept as far as it is; ", key!("tutorial"), " goes on with it.");
+
 impl App {
     pub(super) fn act_over(&mut self, action: Action) {
         if matches!(self.overlays.last(), Some(Overlay::Leaving(_) | Overlay::Lost(_))) {
@@ -20,6 +24,9 @@ impl App {
         match (overlay, action) {
             (Overlay::Palette(palette), Action::Choose) => {
                 palette.chosen().into_iter().for_each(|action| self.act(action));
+            }
+            (Overlay::Welcome(welcome), Action::Choose) => {
+                welcome.chosen().into_iter().for_each(|action| self.act(action));
             }
             (Overlay::Menu(menu), Action::Choose) => {
                 menu.chosen().into_iter().for_each(|action| self.act(action));
@@ -32,6 +39,7 @@ impl App {
                 self.wants(Effect::GiveUp(summary.id));
                 self.wants(Effect::PrepareNew(start));
             }
+            (Overlay::Offer(summary), Action::Back) if summary.is_tutorial() => self.say(TUTORIAL_KEPT),
             (Overlay::Offer(_), Action::Back) => self.say(LATER),
             (Overlay::Confirm(Decision::Quit), Action::Yes) => self.quit(),
             (Overlay::Confirm(Decision::Discard(round)), Action::Yes) => {

@@ -1,11 +1,13 @@
 //! Begins, opens, plays and ends rounds.
 
+use super::over::TUTORIAL_KEPT;
 use crate::app::effect::Effect;
 use crate::app::grading::GradingScreen;
 use crate::app::msg::{Loaded, Ready};
 use crate::app::overlay::Overlay;
 use crate::app::review::{OpenedFrom, Review};
 use crate::app::round::{Outcome, RoundScreen, Stay};
+use crate::app::welcome::{At, Welcome};
 use crate::app::{App, Screen};
 use crate::domain::grading::{Grading, Rater};
 use crate::domain::now::Now;
@@ -14,10 +16,17 @@ use crate::lens::Lens;
 use crate::lens::review::Reviewed;
 use crate::session::{Live, LiveGrading};
 
+/// Notice about a round that was left.
+const KEPT: &str = "The round is kept; its clock stands. It is in the history.";
+
 impl App {
+    fn is_in_tutorial(&self) -> bool {
+        matches!(&self.screen, Screen::Round(round) if round.round().setting.is_tutorial())
+    }
+
     pub(super) fn begin(&mut self, ready: Ready) {
-        let Ready { id, setting, brief } = ready;
-        let (live, effects) = Live::begin(id, setting, brief, self.now);
+        let Ready { id, setting, brief, kept } = ready;
+        let (live, effects) = Live::begin(id, setting, brief, kept, self.now);
         let mut screen = RoundScreen::new(live);
         self.work.saves.extend(screen.begun(effects));
         // News of the database stay until they are read.
@@ -42,7 +51,7 @@ impl App {
             State::Grading => {
                 let lens = Lens::of(brief, &round);
                 let live = LiveGrading::new(id, lens, round, grading);
-                self.screen = Screen::Grading(Box::new(GradingScreen::new(live, others)));
+                self.screen = Screen::Grading(Box::new(GradingScreen::new(live, others, self.now)));
             }
             State::Graded | State::Abandoned => {
                 let lens = Lens::of(brief, &round);
@@ -51,6 +60,7 @@ impl App {
                     Reviewed::new(lens, round, grading.grade, others),
                     self.regions.screen,
                 );
+                self.wants(Effect::ReadSamples(review.problem().clone()));
                 self.screen = Screen::Review(Box::new(review));
             }
         }
@@ -68,8 +78,9 @@ impl App {
             Stay::Here => {}
             Stay::Over => self.after_round(),
             Stay::Leave => {
+                let tutorial = self.is_in_tutorial();
                 self.show_library();
-                self.say("The round is kept; its clock stands. It is in the history.");
+                self.say(if tutorial { TUTORIAL_KEPT } else { KEPT });
             }
         }
     }
@@ -78,10 +89,13 @@ impl App {
     fn after_round(&mut self) {
         let Screen::Round(round) = std::mem::replace(&mut self.screen, Screen::Library) else { return };
         let id = round.live.id;
-        if round.round().progress == Progress::Finished {
+        if round.round().setting.is_tutorial() {
+            self.overlays.push(Overlay::Welcome(Welcome::new(At::TutorialEnd)));
+            self.work.effects.extend([Effect::Release(id), Effect::ReadLibrary]);
+        } else if round.round().progress == Progress::Finished {
             let (lens, round) = round.live.into_parts();
             let live = LiveGrading::new(id, lens, round, Grading::begin(Rater::Candidate));
-            self.screen = Screen::Grading(Box::new(GradingScreen::new(live, Vec::new())));
+            self.screen = Screen::Grading(Box::new(GradingScreen::new(live, Vec::new(), self.now)));
         } else {
             self.say("Given up. It stays in the history, without a grade.");
             self.work.effects.extend([Effect::Release(id), Effect::ReadLibrary]);

@@ -25,7 +25,7 @@ mod walk;
 mod whole;
 mod words;
 
-pub(super) use answers::{Shown, ranked};
+pub(super) use answers::{OTHERS, Reader, Shown, ranked};
 pub(super) use cards::cards;
 pub(super) use drill::{numbers, questions};
 pub(super) use names::unknown;

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::event::RoundId;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::{Level, Mode, words};
 use crate::domain::phase::Phase;
 use crate::domain::random::Random;
+use crate::domain::rubric::Score;
 
 words! {
     /// Extra time, as real interviews grant it.
@@ -69,6 +72,10 @@ impl Choice {
     }
 }
 
+/// The pack of the tutorial, which no other pack may be called. Its rounds are practice of nothing: no list, count or
+/// trend has them.
+pub const TUTORIAL_PACK: &str = "tutorial";
+
 /// The setting of a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setting {
@@ -100,9 +107,41 @@ pub struct Setting {
     /// Only a part of the problem's phases is practised: its score is not counted with those of whole rounds.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
+    /// The earlier round that this one repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Again>,
+    /// The sample answer that is graded as training; none for a round of one's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<Sample>,
+}
+
+/// A sample answer that is graded, with its author's grade.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sample {
+    /// The name of its file, without the ending.
+    pub name: String,
+    /// The author's scores by competency.
+    pub scores: IndexMap<Id, Score>,
+    /// The author's reasons.
+    pub why: String,
+}
+
+/// An earlier round, made again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Again {
+    /// The earlier round.
+    pub round: RoundId,
+    /// The phase to begin with; the pads of those before are the earlier round's. None is the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Phase>,
 }
 
 impl Setting {
+    /// True for the tutorial, which is guided step by step and never graded.
+    pub fn is_tutorial(&self) -> bool {
+        self.problem.pack.as_str() == TUTORIAL_PACK
+    }
+
     /// The planned time of a phase; `None` where time is not limited.
     pub fn planned(&self, phase: Phase) -> Option<Duration> {
         self.stretch(self.plan[phase.index()])
@@ -122,6 +161,11 @@ impl Setting {
     /// The time on the round's clock at which a phase is planned to begin.
     pub fn begins(&self, phase: Phase) -> Duration {
         self.agenda().take_while(|before| *before != phase).map(|before| self.share(before, 1.0)).sum()
+    }
+
+    /// True for a phase whose pad is kept from an earlier round: it is there to be read and built on, and isn't graded.
+    pub fn keeps(&self, phase: Phase) -> bool {
+        self.again.and_then(|again| again.from).is_some_and(|from| phase < from)
     }
 
     /// The phases on the agenda, in order.

@@ -40,6 +40,8 @@ mod tests {
             attempt: 1,
             reference_seen: false,
             partial: false,
+            again: None,
+            sample: None,
         });
         let mut at = Duration::ZERO;
         for (seq, &(phase, minutes)) in (1..).zip(spent) {

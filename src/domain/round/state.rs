@@ -303,14 +303,20 @@ impl Round {
         if self.guided_from.is_some() { Mode::Guided } else { self.setting.mode }
     }
 
-    /// True for a phase on the agenda, and for one that was reached all the same.
+    /// True for a phase whose pad can be gone to: one that is practised or kept from an earlier round.
     pub fn has(&self, phase: Phase) -> bool {
+        self.practises(phase) || self.setting.keeps(phase)
+    }
+
+    /// True for a phase on the agenda, and for one that was reached all the same.
+    pub fn practises(&self, phase: Phase) -> bool {
         self.setting.plan[phase.index()] > 0 || self.reached(phase)
     }
 
-    /// True if a pad was ever in front or has anything in it.
+    /// True if a pad was ever in front or has anything in it, and isn't kept from an earlier round.
     pub fn reached(&self, phase: Phase) -> bool {
-        !self.spent(phase).is_zero() || !self.pad(phase).is_empty()
+        let used = !self.spent(phase).is_zero() || !self.pad(phase).is_empty();
+        used && !self.setting.keeps(phase)
     }
 
     /// The pad of the first prompt that fits.

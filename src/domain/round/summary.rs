@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::event::RoundId;
+use super::setting::TUTORIAL_PACK;
 use super::state::{Progress, Round};
 use crate::domain::grade::Grade;
 use crate::domain::id::GlobalId;
@@ -17,9 +18,9 @@ words! {
     State {
         /// The six phases.
         Running = "running",
-        /// The phases are over; the candidate's grade doesn't stand yet.
+        /// The phases are over; the candidate's grade doesn't stand yet, or a mend is open.
         Grading = "grading",
-        /// The candidate's grade stands.
+        /// The candidate's grade stands, and no mend is open.
         Graded = "graded",
         /// Given up.
         Abandoned = "abandoned",
@@ -28,12 +29,38 @@ words! {
 
 impl State {
     /// The state of a round with this grade by the candidate.
-    pub const fn after(round: &Round, own: &Grade) -> Self {
+    pub fn after(round: &Round, own: &Grade) -> Self {
         match round.progress {
-            _ if own.stands => Self::Graded,
+            _ if own.is_closed() => Self::Graded,
             Progress::Running => Self::Running,
             Progress::Finished => Self::Grading,
             Progress::Abandoned => Self::Abandoned,
+        }
+    }
+}
+
+words! {
+    /// The weight of a round in statistics: only a whole one counts for the best and the last score.
+    RoundKind {
+        /// Every phase was practised.
+        Whole = "whole",
+        /// Too little was played to show much.
+        Sketch = "sketch",
+        /// Only a part of the problem's phases was practised.
+        Part = "part",
+        /// A sample answer, graded as training.
+        Sample = "sample",
+    }
+}
+
+impl Round {
+    /// The kind of the round, as far as it was played.
+    pub fn kind(&self) -> RoundKind {
+        match &self.setting {
+            setting if setting.sample.is_some() => RoundKind::Sample,
+            setting if setting.partial => RoundKind::Part,
+            _ if self.is_sketch() => RoundKind::Sketch,
+            _ => RoundKind::Whole,
         }
     }
 }
@@ -59,10 +86,20 @@ pub struct Summary {
     pub finished: Option<DateTime<Utc>>,
     /// Its progress.
     pub state: State,
-    /// The mean of the candidate's own scores, 1 to 4, once they stand; none for a part of a problem.
+    /// Its kind; whole until it is over.
+    pub kind: RoundKind,
+    /// The mean of the candidate's own scores, 1 to 4, once they stand; none for a part of a problem and for a sample
+    /// answer.
     pub score: Option<f64>,
     /// The round's own clock.
     pub elapsed: Duration,
+}
+
+impl Summary {
+    /// True for the tutorial, which is guided step by step and never graded.
+    pub fn is_tutorial(&self) -> bool {
+        self.problem.pack.as_str() == TUTORIAL_PACK
+    }
 }
 
 words! {
@@ -70,9 +107,9 @@ words! {
     Status {
         /// Never begun.
         New = "new",
-        /// Begun, never graded.
+        /// Begun, never graded by a whole round.
         Tried = "tried",
-        /// Graded at least once.
+        /// Graded at least once, by a whole round.
         Practised = "practised",
     }
 }
@@ -80,13 +117,13 @@ words! {
 /// Attempts and scores per problem.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct ProblemStats {
-    /// Rounds begun.
+    /// Rounds begun; sample answers are none.
     pub attempts: u32,
     /// Rounds of which the phases were played to the end.
     pub finished: u32,
-    /// The best mean score, 1 to 4.
+    /// The best mean score of a whole round, 1 to 4.
     pub best: Option<f64>,
-    /// The mean score of the latest graded round, 1 to 4.
+    /// The mean score of the latest whole round that is graded, 1 to 4.
     pub last: Option<f64>,
     /// The reference was opened.
     pub reference_seen: bool,

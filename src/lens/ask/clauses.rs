@@ -9,12 +9,19 @@ const OPENERS: &str = "how what whats which who whom whose where when why do doe
 /// Words after which `when` begins a question, and a clause that begins with a preposition may ask.
 const AUXILIARIES: &str = "do does did is are can could should must will would may might shall has have";
 
+/// Words that ask wherever they stand.
+const ASKING: &str = "how what which who where when why";
+
 /// Words that begin a condition, which belongs to the question after it or before it.
 const CONDITIONS: &str =
     "if when while during given suppose assuming since because once after before unless until";
 
 /// Words that may stand before the one that begins a question.
-const LEADS: &str = "and also but or so then plus for to of in at by from with until";
+const LEADS: &str =
+    "and also but or so then plus for to of in at by from with until ok okay well hi hello thanks sorry";
+
+/// Words that begin the subject of the question after it: `for creating links, may it be down?`
+const FRONTS: &str = "for in on at with during about regarding";
 
 /// A clause that asks, and the parts in which it might be asked in several.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,14 +48,20 @@ pub(super) fn clauses(question: &str) -> Vec<Clause> {
     let mut ended = true;
     for piece in pieces(question) {
         let text = &question[piece.at.clone()];
+        if !clauses.is_empty() && pending.is_none() && is_example(text) {
+            ended = piece.ends;
+            continue;
+        }
         let begins = pending.take().unwrap_or(piece.at.start);
         let at = begins..piece.at.end;
-        if is_condition(text) && !piece.ends {
+        let fronts = is_condition(text) || is_front(text, ended) || is_statement(text);
+        if fronts && !piece.ends {
             pending = Some(begins);
-        } else if let Some(last) = clauses.last_mut().filter(|_| !ended && !opens(text)) {
+        } else if let Some(last) = clauses.last_mut().filter(|_| !ended && (!opens(text) || is_choice(text)))
+        {
             last.at.end = at.end;
             // `us or them` says between what the part before it chooses.
-            match last.parts.last_mut().filter(|_| text.contains(" or ")) {
+            match last.parts.last_mut().filter(|_| text.contains(" or ") || is_choice(text)) {
                 Some(part) => part.end = at.end,
                 None => last.parts.push(at),
             }
@@ -87,8 +100,12 @@ fn pieces(question: &str) -> Vec<Piece> {
         match c {
             '?' | '？' => push(&mut start, after, after, true),
             ';' | '\n' => push(&mut start, at, after, true),
+            '.' if is_abbreviation(&question[..at]) => {}
             '.' | '!' if spaced => push(&mut start, at, after, true),
             ',' | ':' if spaced => push(&mut start, at, after, false),
+            '-' | '–' | '—' if spaced && question[..at].ends_with(char::is_whitespace) => {
+                push(&mut start, at, after, false);
+            }
             ' ' => {
                 if let Some(word) = joined_by(&question[after..]) {
                     push(&mut start, at, after + word, false);
@@ -99,6 +116,11 @@ fn pieces(question: &str) -> Vec<Piece> {
     }
     push(&mut start, question.len(), question.len(), true);
     pieces
+}
+
+/// True where a full stop belongs to a letter, as in `e.g.`.
+fn is_abbreviation(before: &str) -> bool {
+    before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| word.chars().count() == 1)
 }
 
 /// The bytes of a word at the start of a text that joins what is before it and what follows.
@@ -138,6 +160,48 @@ fn is_condition(text: &str) -> bool {
     })
 }
 
+/// True for the subject of the question after it: a preposition and its noun, or `and its noun` at the start of a sentence.
+fn is_front(text: &str, starts: bool) -> bool {
+    let mut words = first_words(text).skip_while(|word| is_one_of("and but also so ok", word));
+    let joins = starts && first_words(text).next().is_some_and(|word| word == "and");
+    let fronts = words.next().is_some_and(|word| is_one_of(FRONTS, &word) || joins);
+    fronts && !first_words(text).any(|word| is_one_of(OPENERS, &word))
+}
+
+/// True for the other side of a choice: `or do we queue it?`
+fn is_choice(text: &str) -> bool {
+    first_words(text).next().is_some_and(|word| word == "or")
+}
+
+/// True for a sentence that asks nothing: the question after it is about it.
+fn is_statement(text: &str) -> bool {
+    let says = first_words(text).any(|word| is_one_of(AUXILIARIES, &word));
+    says && !opens(text) && !first_words(text).any(|word| is_one_of(ASKING, &word))
+}
+
+/// Words for what the clause before has named.
+const PRONOUNS: &str = "it its they them their those these this that one ones";
+
+/// True for a clause that takes its subject from the one before.
+pub(super) fn refers_back(text: &str) -> bool {
+    first_words(text).any(|word| is_one_of(PRONOUNS, &word))
+}
+
+/// True for an example of what the clause before it asks: `like a final`, `I mean millions`.
+fn is_example(text: &str) -> bool {
+    let said: Vec<String> = first_words(text).take(2).collect();
+    let first = |word: &str| said.first().is_some_and(|first| first == word);
+    if first_words(text).any(|word| is_one_of(OPENERS, &word)) {
+        return false;
+    }
+    first("like")
+        || first("eg")
+        || said == ["such", "as"]
+        || said == ["i", "mean"]
+        || said == ["for", "example"]
+        || said == ["e", "g"]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +223,13 @@ mod tests {
             ("when is stock taken, and for how long?", vec!["when is stock taken", "for how long?"]),
             ("tenant, user, key and address?", vec!["tenant, user, key and address?"]),
             ("qps; also how many tenants", vec!["qps", "how many tenants"]),
+            ("and for creating links, can it be down?", vec!["and for creating links, can it be down?"]),
+            ("and codes, how fast are those?", vec!["and codes, how fast are those?"]),
+            ("what's the peak? like a final or so", vec!["what's the peak?"]),
+            ("are they kept, or do they go?", vec!["are they kept, or do they go?"]),
+            ("uploads are free, may anybody upload?", vec!["uploads are free, may anybody upload?"]),
+            ("are some slower, e.g. reports?", vec!["are some slower"]),
+            ("a badge count - is it needed?", vec!["a badge count", "is it needed?"]),
             ("what happens when a card is declined?", vec!["what happens when a card is declined?"]),
         ] {
             assert_eq!(split(question), expected, "{question}");

@@ -2,37 +2,36 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::kinds::{MANY, kinds};
 use crate::domain::words::Words;
-use crate::lens::evidence::stems;
+use crate::lens::evidence;
 
-/// Words that ask without saying about what.
-const EMPTY: &str = "a about actual after again all also am an and ani any apart approxim are as at be been but by \
-    can come could d did do does eg els ever everi exact expect explicit for from get give go goe gone got ha had has have \
-    how i if im in into is it it just know last let like live ll look mani many may me mean might more most much must my new \
-    need no not now number of ok okay on one onli or other ought our out per pleas possibl pretti probabl question quick \
-    re realli requir right rough roughli s said say see shall should so some sort still support system t take talk tell \
-    than that the their them then there these they thing think this those to too total u up us use ve veri want was \
-    we were what when where which while who whole whom whose whi why will with would ye yes you your";
+/// Stems of words that ask without saying about what.
+const EMPTY: &str = "a about actual after again all also am an and ani any anyth apart approxim are aren as assum at be been \
+    believ bit but by can care come consid cool could couldn d did didn do doe does doesn don eg els ever everi \
+    everyth exact expect explicit final first for from get give go goe gone got great guess ha had happen has \
+    have hello hey hi how i if im in instead into is isn it just know last let like live ll look lot mani many \
+    may me mean might more most much must my need new no not now number of off ok okay on one onli or other \
+    ought our out per pleas possibl pretti probabl question quick re realli requir right rough roughli s said \
+    say see shall should shouldn so soft some somebodi someon someth sorri sort still support suppos sure system \
+    t take talk tell than thank that the their them then there these they thing think this those to too total u \
+    understood up us use ve veri want was wasn we well were what when where whi which while who whole whom whose \
+    why will with won worri would wouldn ye yes you your";
 
 /// Words that give the form of a question; they tell less than its nouns and verbs.
 const FORM: &str = "how fast|how quick|how quickli|how soon|how slow|how larg|how big|how avail|how expens|fast|quick|\
     quickli|soon|slow|long|often|larg|big|high|when|where|who";
 
 /// Words that everybody uses about everything: one of them alone tells nothing.
-const EVERYDAY: &str = "allow avail base break build call chang charg check chosen cost current custom day down drop \
-    everyon hold keep limit load max messag name open page pass pay peopl person read request return send serv \
-    show size start stop text time today user work write";
-
-/// Words that ask for a quantity.
-const QUANTITY: &str = "how many|how much|how large|how big|how high|number of|amount of|count|rate|ratio|share|\
-    percentage|percent|fraction|proportion|per second|per minute|per hour|per day|per month|per year|a day|a month|\
-    a year|volume|size|scale|qps|rps|tps";
-
-/// Words that ask for a quantity wherever they stand, also behind `is there`.
-const COUNTS: &str = "how many|how much|how large|how big|how high|number of|amount of|percentage";
+const EVERYDAY: &str = "across afford allow around avail base break build call chang charg check chosen cost current custom day deal \
+    differ direct directli down drop each end enough everyon exist expect find futur group handl hold hour \
+    integr involv keep learn limit load manag max messag minut month name next offer old open over page pass pay \
+    peopl per person pick provid rate raw read request return second send separ serv set show singl size spread \
+    start stop stuff term text time today two user vanish whole within work write year";
 
 /// Words that begin a question to be answered by yes or no.
-const YES_OR_NO: &str = "is are am do does did can could shall should must will would may might has have any";
+const YES_OR_NO: &str =
+    "is are am do does doe did can could shall should must will would may might has have any";
 
 /// Words for a period: they say over which time something is counted, and not what.
 const PERIODS: &[(&str, &str)] = &[
@@ -49,7 +48,7 @@ const PERIODS: &[(&str, &str)] = &[
 ];
 
 /// A word, or several words that a ring holds as one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Term {
     /// The stem; several words are joined by spaces.
     pub(super) stem: String,
@@ -78,24 +77,60 @@ impl Rings {
         rings
     }
 
-    /// The terms of a text, the longest member of a ring first; words that say nothing are left out.
+    /// The terms of a text, the longest member of a ring first, and the kinds of question that it is. Words that say
+    /// nothing are left out.
     pub(super) fn terms(&self, text: &str) -> Vec<Term> {
         let stems = stems(text);
-        let mut terms = Vec::new();
+        let mut terms: Vec<Term> = Vec::new();
         let mut at = 0;
         while at < stems.len() {
-            let lengths = (1..=self.longest.min(stems.len() - at)).rev();
-            let member = lengths.map(|length| &stems[at..at + length]).find_map(|run| {
-                self.members.get(run).map(|rings| Term { stem: run.join(" "), rings: rings.clone() })
-            });
-            let term = member.unwrap_or_else(|| Term { stem: stems[at].clone(), rings: Vec::new() });
+            let term = self.term(&stems[at..]);
             at += term.stem.matches(' ').count() + 1;
-            if !term.rings.is_empty() || !is_empty(&term.stem) {
+            let tells = !term.rings.is_empty() || !is_empty(&term.stem) && !is_number(&term.stem);
+            if tells && !terms.contains(&term) {
                 terms.push(term);
             }
         }
+        let kinds = kinds(&stems).into_iter();
+        terms.extend(kinds.map(|kind| Term { stem: kind.to_owned(), rings: Vec::new() }));
         terms
     }
+
+    /// The term at the beginning of these stems.
+    fn term(&self, stems: &[String]) -> Term {
+        let lengths = (1..=self.longest.min(stems.len())).rev();
+        let member = lengths.map(|length| &stems[..length]).find_map(|run| {
+            self.members.get(run).map(|rings| Term { stem: run.join(" "), rings: rings.clone() })
+        });
+        member.unwrap_or_else(|| Term { stem: stems[0].clone(), rings: Vec::new() })
+    }
+}
+
+/// The stems of a question's words. Abbreviations lose the `s` of their plural, which the stemmer leaves, and `likes` is a
+/// thing that people give, while `like` says nothing.
+pub(super) fn stems(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.flat_map(|word| stem(&word.to_lowercase())).collect()
+}
+
+fn stem(word: &str) -> Vec<String> {
+    let plain = |c: char| !"aeiouy".contains(c) && c.is_ascii_alphabetic();
+    if word == "likes" {
+        return vec![word.to_owned()];
+    }
+    let abbreviation = word.strip_suffix('s').filter(|one| one.len() > 1 && one.chars().all(plain));
+    // The stem of `alias` is `alia`, that of `aliases` is not.
+    let one = abbreviation.or_else(|| word.strip_suffix("es").filter(|one| one.ends_with("ias")));
+    evidence::stems(one.unwrap_or(word))
+}
+
+fn is_number(stem: &str) -> bool {
+    stem.chars().all(char::is_numeric)
+}
+
+/// True for a term that is the kind of a question.
+pub(super) fn is_kind(term: &Term) -> bool {
+    term.stem.starts_with('<')
 }
 
 /// True for a term that gives the form of a question.
@@ -116,32 +151,17 @@ pub(super) struct Bag {
 }
 
 /// The part of a term that a synonym says.
-const SYNONYM: f64 = 0.85;
+pub(super) const SYNONYM: f64 = 0.85;
 
 impl Bag {
-    /// Adds terms.
-    pub(super) fn add<'t>(&mut self, terms: impl IntoIterator<Item = &'t Term>) {
-        for term in terms {
-            self.stems.insert(term.stem.clone());
-            self.rings.extend(&term.rings);
-        }
-    }
-
     /// The bag of these terms.
     pub(super) fn of<'t>(terms: impl IntoIterator<Item = &'t Term>) -> Self {
         let mut bag = Self::default();
-        bag.add(terms);
+        for term in terms {
+            bag.stems.insert(term.stem.clone());
+            bag.rings.extend(&term.rings);
+        }
         bag
-    }
-
-    /// The number of terms.
-    pub(super) fn len(&self) -> usize {
-        self.stems.len()
-    }
-
-    /// True if the bag has the very term.
-    pub(super) fn has(&self, stem: &str) -> bool {
-        self.stems.contains(stem)
     }
 
     /// The extent to which the bag says a term, 0 to 1.
@@ -158,19 +178,17 @@ impl Bag {
 
 /// True for a term that everybody uses about everything.
 pub(super) fn is_everyday(term: &Term) -> bool {
-    is_form(term) || EVERYDAY.split_whitespace().any(|word| word == term.stem)
+    is_kind(term) || is_form(term) || EVERYDAY.split_whitespace().any(|word| word == term.stem)
+}
+
+/// True for a question to be answered by yes or no.
+pub(super) fn is_yes_or_no(clause: &str) -> bool {
+    stems(clause).first().is_some_and(|first| YES_OR_NO.split(' ').any(|word| word == first))
 }
 
 /// True for a question that asks for a quantity. `Is there a most per day?` asks whether there is one.
 pub(super) fn asks_quantity(clause: &str) -> bool {
-    let stems = stems(clause);
-    let yes_or_no = stems.first().is_some_and(|first| YES_OR_NO.split(' ').any(|word| word == first));
-    says(&stems, if yes_or_no { COUNTS } else { QUANTITY })
-}
-
-fn says(stems_of: &[String], cues: &str) -> bool {
-    let said = format!(" {} ", stems_of.join(" "));
-    cues.split('|').any(|cue| said.contains(&format!(" {} ", stems(cue).join(" "))))
+    kinds(&stems(clause)).contains(&MANY) && !is_yes_or_no(clause)
 }
 
 /// The periods that a text names.

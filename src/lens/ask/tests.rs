@@ -36,7 +36,7 @@ fn ask(question: &str) -> Vec<String> {
     let problem: Problem = toml::from_str(PROBLEM).expect("it is a problem");
     let words: Words = toml::from_str(WORDS).expect("these are words");
     let topics = Topics::of(&problem, &words);
-    let known = Known { problem: &problem, words: &words, topics: &topics };
+    let known = Known { problem: &problem, topics: &topics };
     let replies = replies(known, question, &[]);
     replies.iter().map(|reply| format!("{}: {}", reply.clause, name(&reply.answer))).collect()
 }
@@ -81,8 +81,7 @@ fn a_quantity_is_told_for_its_own_noun_and_no_other() {
 
 #[test]
 fn a_single_everyday_word_beside_others_asserts_nothing() {
-    assert_eq!(ask("how fast are we growing?"), ["how fast are we growing?: Yours"]);
-    assert_eq!(ask("is a refund in the db?"), ["is a refund in the db?: offer 1"]);
+    assert_eq!(ask("how fast are we growing?"), ["how fast are we growing?: offer 1"]);
 }
 
 #[test]
@@ -106,7 +105,7 @@ fn what_missed_is_not_said_again() {
     let problem: Problem = toml::from_str(PROBLEM).expect("it is a problem");
     let words = Words::default();
     let topics = Topics::of(&problem, &words);
-    let known = Known { problem: &problem, words: &words, topics: &topics };
+    let known = Known { problem: &problem, topics: &topics };
     let id = |id: &str| crate::domain::id::Id::parse(id).expect("it is an id");
     let missed = [Subject::Parameter(id("users"))];
     assert!(!matches!(answer(known, "how many users?", &missed), Answer::Told { .. }));

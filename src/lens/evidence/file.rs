@@ -31,9 +31,35 @@ pub struct Marked {
 /// # Errors
 /// [`Refused`] where a pad is longer than one may be.
 pub fn mark(brief: Brief, level: Level, variant: Option<&Id>, pads: &[String; 6]) -> Result<Marked, Refused> {
+    let setting = setting(&brief, level, variant);
+    let lens = Lens::new(brief, variant);
+    let (round, findings) = found(&lens, &setting, pads)?;
+    Ok(Marked { lens, round, findings })
+}
+
+/// The round that these pads make, and what it shows through a lens that may serve many of them.
+///
+/// # Errors
+/// [`Refused`] where a pad is longer than one may be.
+pub fn found(lens: &Lens, setting: &Setting, pads: &[String; 6]) -> Result<(Round, Findings), Refused> {
+    let round = written(lens, setting, pads)?.round;
+    let findings = Findings::of(lens, &round, &Reading::of(lens, &round), Origin::File);
+    Ok((round, findings))
+}
+
+/// The log of the round in which a candidate has typed these pads, behind its beginning.
+///
+/// # Errors
+/// [`Refused`] where a pad is longer than one may be.
+pub fn log(lens: &Lens, setting: &Setting, pads: &[String; 6]) -> Result<Vec<What>, Refused> {
+    Ok(written(lens, setting, pads)?.log)
+}
+
+/// The setting of a round whose pads come from a file.
+pub fn setting(brief: &Brief, level: Level, variant: Option<&Id>) -> Setting {
     let terms = Terms { level, ..Terms::default() };
     let head = &brief.problem.head;
-    let setting = Setting {
+    Setting {
         problem: head.id.clone(),
         title: head.title.clone(),
         mode: terms.mode,
@@ -47,24 +73,22 @@ pub fn mark(brief: Brief, level: Level, variant: Option<&Id>, pads: &[String; 6]
         attempt: 1,
         reference_seen: false,
         partial: false,
-    };
-    let lens = Lens::new(brief, variant);
-    let round = round(&lens, &setting, pads)?;
-    let findings = Findings::of(&lens, &round, &Reading::of(&lens, &round), Origin::File);
-    Ok(Marked { lens, round, findings })
+        again: None,
+        sample: None,
+    }
 }
 
 /// The round in which a candidate has typed these pads.
 ///
 /// # Errors
 /// [`Refused`] where a pad is longer than one may be.
-fn round(lens: &Lens, setting: &Setting, pads: &[String; 6]) -> Result<Round, Refused> {
+fn written(lens: &Lens, setting: &Setting, pads: &[String; 6]) -> Result<Writing, Refused> {
     let named = |pad: &String| pad.lines().any(|line| prompt(&lens.problem, line).is_some());
     let plain = typed(lens, setting, pads, |_| None)?;
     if !pads.iter().any(named) {
         return Ok(plain);
     }
-    let reading = Reading::of(lens, &plain);
+    let reading = Reading::of(lens, &plain.round);
     let parts = Parts::of(lens);
     let struck = |id: &Id| {
         let strikes = &lens.problem.failures.get(id)?.strikes;
@@ -78,8 +102,8 @@ fn typed(
     setting: &Setting,
     pads: &[String; 6],
     struck: impl Fn(&Id) -> Option<String>,
-) -> Result<Round, Refused> {
-    let mut writer = Writing { round: Round::begin(setting.clone()) };
+) -> Result<Writing, Refused> {
+    let mut writer = Writing { round: Round::begin(setting.clone()), log: Vec::new() };
     for (phase, pad) in Phase::ALL.iter().zip(pads) {
         let mut text = String::new();
         for line in pad.split_inclusive('\n') {
@@ -102,11 +126,13 @@ fn typed(
         }
         writer.write(*phase, &text, Author::Candidate)?;
     }
-    Ok(writer.round)
+    Ok(writer)
 }
 
+/// A round that is being typed, and its log so far.
 struct Writing {
     round: Round,
+    log: Vec<What>,
 }
 
 impl Writing {
@@ -121,7 +147,10 @@ impl Writing {
 
     fn enter(&mut self, what: What) -> Result<(), Refused> {
         let seq = self.round.next_seq();
-        self.round.apply(&Entry { seq, at: Duration::ZERO, wall: DateTime::UNIX_EPOCH, what })
+        let entry = Entry { seq, at: Duration::ZERO, wall: DateTime::UNIX_EPOCH, what };
+        self.round.apply(&entry)?;
+        self.log.push(entry.what);
+        Ok(())
     }
 }
 

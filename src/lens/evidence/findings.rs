@@ -37,6 +37,13 @@ pub enum Origin {
     File,
 }
 
+impl Origin {
+    /// The way that a round's pads came about: those of a sample answer were typed by nobody.
+    pub const fn of(round: &Round) -> Self {
+        if round.setting.sample.is_some() { Self::File } else { Self::Round }
+    }
+}
+
 /// All that the pads of a round show.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
@@ -133,7 +140,7 @@ pub(super) fn questions(evidence: Evidence<'_>) -> HashMap<LineRef, Id> {
     of.flat_map(|(id, lines)| lines.into_iter().map(move |at| (at, id.clone()))).collect()
 }
 
-pub(super) const fn subject(prompt: &Prompt) -> Option<&Id> {
+pub(in crate::lens) const fn subject(prompt: &Prompt) -> Option<&Id> {
     match prompt {
         Prompt::DeepDive(id)
         | Prompt::FollowUp(id)

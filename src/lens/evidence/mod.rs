@@ -18,6 +18,7 @@ mod support;
 mod word;
 
 pub use book::Phrasebook;
+pub(super) use findings::subject;
 pub use findings::{Findings, Found, Origin};
 pub use passages::Passages;
 pub use profile::Told;

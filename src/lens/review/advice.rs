@@ -30,7 +30,10 @@ const MOST: usize = 3;
 pub fn advice(graded: Graded<'_>) -> Vec<Advice> {
     let Graded { lens, round, findings, .. } = graded;
     let on_agenda = |id: &Id| {
-        lens.rubric.competencies.get(id).is_some_and(|one| one.phases.iter().any(|phase| round.has(*phase)))
+        lens.rubric
+            .competencies
+            .get(id)
+            .is_some_and(|one| one.phases.iter().any(|phase| round.practises(*phase)))
     };
     let mut open: Vec<(&Id, f64)> =
         findings.support.iter().filter(|(id, _)| on_agenda(id)).map(|(id, support)| (id, *support)).collect();
@@ -87,7 +90,7 @@ pub(super) fn line_to_change(graded: Graded<'_>, id: &Id) -> String {
     }
 }
 
-fn quoted(round: &Round, at: LineRef) -> String {
+pub(super) fn quoted(round: &Round, at: LineRef) -> String {
     let text = round.pad(at.phase).lines().nth(at.line).unwrap_or_default().trim();
     format!("{} line {}, “{text}”", at.phase.title().to_lowercase(), at.line + 1)
 }

@@ -6,7 +6,7 @@ use super::super::fault::{fault_impact, predicted, told};
 use super::super::fault_part::{left_out, part, touched};
 use super::drawn;
 use crate::diagram::analysis::load;
-use crate::diagram::coverage::nearest;
+use crate::diagram::coverage::{Coverage, nearest};
 use crate::diagram::failure::Impact;
 use crate::diagram::paint::Look;
 use crate::diagram::trace::{Link, traces};
@@ -30,21 +30,44 @@ pub fn design(lens: &Lens, round: &Round, reading: &Reading, room: (usize, usize
     let report = whiteboard(diagram, &load, None);
     findings(&mut page, &report);
     assumptions(&mut page, &report.assumptions());
-    against_reference(&mut page, lens, reading);
+    against_reference(&mut page, lens, reading, room);
     chains(&mut page, reading);
     faults(&mut page, Evidence::of(lens, round, reading), room);
     page
 }
 
-/// Compares the design with the nearest reference. Another design isn't a wrong one: extra is no fault.
-fn against_reference(page: &mut Page, lens: &Lens, reading: &Reading) {
-    let designs = lens.problem.architectures.values();
-    let references: Vec<Diagram> = designs.map(|design| parse(&design.diagram, &lens.vocabulary)).collect();
-    let Some((at, coverage)) = nearest(&reading.design.diagram, &references, &lens.vocabulary) else {
-        return;
-    };
-    let when = lens.problem.architectures.get_index(at).map_or("", |(_, design)| design.when.as_str());
+/// The nearest reference in full, and what the design has of it.
+fn against_reference(page: &mut Page, lens: &Lens, reading: &Reading, room: (usize, usize)) {
+    let Some((reference, coverage, when)) = nearest_reference(lens, reading) else { return };
     page.heading(format!("Beside the nearest reference: {when}"));
+    page.row(Tone::Exact, drawn(&reference, &Look::default(), room)).blank();
+    compared(page, &coverage);
+}
+
+/// The nearest reference, what the design has of it, and when it is the one to take.
+fn nearest_reference<'l>(lens: &'l Lens, reading: &Reading) -> Option<(Diagram, Coverage, &'l str)> {
+    let designs = lens.problem.architectures.values();
+    let mut references: Vec<Diagram> =
+        designs.map(|design| parse(&design.diagram, &lens.vocabulary)).collect();
+    let (at, coverage) = nearest(&reading.design.diagram, &references, &lens.vocabulary)?;
+    let (_, design) = lens.problem.architectures.get_index(at)?;
+    Some((references.swap_remove(at), coverage, design.when.as_str()))
+}
+
+/// The share of the nearest reference that the design has, and the place where both are drawn.
+pub(super) fn covered(page: &mut Page, lens: &Lens, reading: &Reading) {
+    if reading.design.is_empty() {
+        page.row(Tone::Faint, "No boxes were drawn.");
+        return;
+    }
+    let Some((_, coverage, when)) = nearest_reference(lens, reading) else { return };
+    page.row(Tone::Strong, format!("Beside the nearest reference: {when}"));
+    compared(page, &coverage);
+    page.row(Tone::Faint, "The page “Design” draws both.");
+}
+
+/// Compares the design with the nearest reference. Another design isn't a wrong one: extra is no fault.
+fn compared(page: &mut Page, coverage: &Coverage) {
     let edges = |edges: &[(String, String)]| {
         edges.iter().map(|(from, to)| format!("{from} -> {to}")).collect::<Vec<_>>()
     };

@@ -1,7 +1,10 @@
-//! The review of a finished round, as pages: the result, the estimates, the design, the pads and the reference.
+//! The review of a finished round, as pages: the result, the round beside the reference phase by phase, the estimates,
+//! the design, the pads and the reference.
 //! The trainer shows them, `greenroom round` prints them.
 
 mod advice;
+mod author;
+mod beside;
 mod design;
 mod estimates;
 mod reference;
@@ -15,10 +18,11 @@ use crate::domain::grading::Grading;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Round, Writer};
 use crate::lens::contradictions::Graded;
-use crate::lens::criteria::Evidence;
+use crate::lens::criteria::{self, Evidence};
 use crate::lens::evidence::{Findings, Origin};
+use crate::lens::mended::{self, Gain};
 use crate::lens::prompts::{self, State};
-use crate::lens::{Lens, Reading};
+use crate::lens::{Lens, LineRef, Reading};
 use crate::page::{Page, Tone};
 
 pub use advice::{Advice, advice, command};
@@ -42,14 +46,18 @@ pub struct Reviewed {
     own: Grade,
     others: Vec<Grading>,
     findings: Findings,
+    /// The gain of its mend, if there was one.
+    pub gain: Option<Gain>,
 }
 
 impl Reviewed {
     /// A round with the candidate's own grade and the gradings of others.
     pub fn new(lens: Lens, round: Round, own: Grade, others: Vec<Grading>) -> Self {
         let reading = Reading::of(&lens, &round);
-        let findings = Findings::of(&lens, &round, &reading, Origin::Round);
-        Self { lens, round, reading, own, others, findings }
+        let findings = Findings::of(&lens, &round, &reading, Origin::of(&round));
+        let mut reviewed = Self { lens, round, reading, own, others, findings, gain: None };
+        reviewed.gain = mended::gain(reviewed.graded());
+        reviewed
     }
 
     /// The candidate's grade beside all that it can be compared with.
@@ -58,11 +66,32 @@ impl Reviewed {
         Graded { lens, round, reading, findings, grade }
     }
 
+    /// The lines that criteria rest on, each with the criterion, in the order of the rubric.
+    pub fn evidence(&self) -> Vec<(&str, LineRef)> {
+        let all = criteria::all(&self.lens.problem, &self.lens.rubric).into_iter();
+        let lines =
+            |item: criteria::Item<'_>| self.findings.criteria.get(&item.key).map(|one| one.lines.clone());
+        all.flat_map(|item| {
+            let text = item.criterion.text.as_str();
+            lines(item).unwrap_or_default().into_iter().map(move |at| (text, at))
+        })
+        .collect()
+    }
+
+    /// The row of the page of pads that shows a line.
+    pub fn row_of(&self, page: &Page, at: LineRef) -> Option<usize> {
+        let heading = page.rows.iter().position(|row| {
+            row.tone == Tone::Heading && row.text.starts_with(&format!("{} · ", at.phase.title()))
+        });
+        heading.map(|heading| heading + 1 + at.line)
+    }
+
     /// Every page of the review; drawings are laid out for `room`, and may be larger.
     pub fn pages(&self, room: (usize, usize)) -> Vec<Page> {
         let Self { lens, round, reading, others, .. } = self;
         vec![
-            result::result(self.graded(), others),
+            result::result(self.graded(), self.gain.as_ref(), others),
+            beside::beside(self.graded()),
             estimates(lens, round, reading),
             design(lens, round, reading, room),
             pads(Evidence::of(lens, round, reading)),
@@ -72,14 +101,17 @@ impl Reviewed {
 }
 
 /// A diagram as rows of text, in the direction that fits best.
-fn drawn(diagram: &Diagram, look: &Look, (width, height): (usize, usize)) -> String {
+pub(super) fn drawn(diagram: &Diagram, look: &Look, (width, height): (usize, usize)) -> String {
     paint(diagram, &fit(diagram, width, height, None), look).to_text()
 }
+
+/// The title of the page with the pads.
+pub const PADS: &str = "Your pads";
 
 /// The candidate's own words, phase by phase, with the time that each took.
 fn pads(evidence: Evidence<'_>) -> Page {
     let round = evidence.round;
-    let mut page = Page::new("Your pads");
+    let mut page = Page::new(PADS);
     for &phase in Phase::ALL.iter().filter(|phase| round.reached(**phase)) {
         page.heading(format!("{} · {}", phase.title(), minutes(round.spent(phase))));
         let text = round.pad(phase).trim_end();
@@ -103,3 +135,6 @@ fn pads(evidence: Evidence<'_>) -> Page {
 fn minutes(duration: std::time::Duration) -> String {
     format!("{}:{:02}", duration.as_secs() / 60, duration.as_secs() % 60)
 }
+
+#[cfg(test)]
+mod tests;

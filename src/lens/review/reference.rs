@@ -10,9 +10,16 @@ use crate::domain::problem::{Point, RequirementKind};
 use crate::domain::template::Template;
 use crate::page::{Page, Tone, reflow};
 
+/// Told to who had other numbers: what is not a template can't follow them.
+const OTHER_NUMBERS: &str = "Parameters, estimates and what prints them have the numbers of your round. Designs, reasons \
+    and worked figures within the answers are those of the plain problem.";
+
 /// The reference of a lens's problem, for a level; its drawings are laid out for `room`.
 pub fn reference(lens: &Lens, level: Level, room: (usize, usize)) -> Page {
     let mut page = Page::new("Reference");
+    if lens.versions().iter().any(|version| version.facts.set().next().is_some()) {
+        page.row(Tone::Faint, OTHER_NUMBERS).blank();
+    }
     requirements(&mut page, lens);
     estimates(&mut page, lens);
     architecture(&mut page, lens, room);

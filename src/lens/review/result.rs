@@ -4,18 +4,19 @@
 use super::super::contradictions::Graded;
 use super::super::criteria;
 use super::super::evidence::Findings;
-use super::{advice, minutes};
+use super::{advice, author, minutes};
 use crate::domain::grade::{BarResult, Basis, Grade, Judgement, Mark, verdict};
 use crate::domain::grading::Grading;
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::round::{Accommodation, Round, Setting, State};
+use crate::domain::round::{Accommodation, Again, Round, Setting, State};
 use crate::domain::rubric::{Competency, Rubric};
+use crate::lens::mended::Gain;
 use crate::lens::{Lens, hints};
 use crate::page::{Page, Row, Tone, reflow};
 
 /// The result of a round by the candidate's own grade, beside the gradings of others.
-pub(super) fn result(graded: Graded<'_>, others: &[Grading]) -> Page {
+pub(super) fn result(graded: Graded<'_>, gain: Option<&Gain>, others: &[Grading]) -> Page {
     let Graded { lens, round, grade, .. } = graded;
     let mut page = Page::new("Result");
     match State::after(round, grade) {
@@ -23,15 +24,24 @@ pub(super) fn result(graded: Graded<'_>, others: &[Grading]) -> Page {
         State::Abandoned => drop(page.row(Tone::Warn, "This round was given up; it has no grade.")),
         State::Running | State::Grading => drop(page.row(Tone::Warn, "This round is not graded yet.")),
     }
-    if round.is_sketch() {
+    if round.is_sketch() && round.setting.sample.is_none() {
         page.row(Tone::Warn, "Sketch: too little of the round was played to show much.");
     }
     if round.setting.partial {
         page.row(Tone::Faint, "Practice of one part: its score is not counted with those of whole rounds.");
     }
+    if let Some(sample) = &round.setting.sample {
+        author::beside(&mut page, graded, sample);
+        if grade.stands {
+            contradictions(&mut page, graded);
+            marks(&mut page, graded);
+        }
+        return page;
+    }
     if grade.stands {
         advice::practise(&mut page, graded);
         separates(&mut page, graded);
+        gain.into_iter().for_each(|gain| gained(&mut page, gain));
         contradictions(&mut page, graded);
     }
     pace_of(&mut page, round);
@@ -48,7 +58,7 @@ pub(super) fn result(graded: Graded<'_>, others: &[Grading]) -> Page {
 
 /// True if a competency can be seen in the round: a phase of it was on the agenda.
 fn on_agenda(round: &Round, competency: &Competency) -> bool {
-    competency.phases.iter().any(|phase| round.has(*phase))
+    competency.phases.iter().any(|phase| round.practises(*phase))
 }
 
 fn title<'r>(rubric: &'r Rubric, id: &Id) -> &'r str {
@@ -84,6 +94,27 @@ fn separates(page: &mut Page, graded: Graded<'_>) {
     }
     if page.rows.len() == before {
         page.row(Tone::Text, "Nothing that was seen here; it takes more of the same.");
+    }
+}
+
+/// The gain of a mend. Its lines are not the round's, so no score counts them.
+fn gained(page: &mut Page, gain: &Gain) {
+    let Gain { phase, took, lines, before, after, criteria } = gain;
+    page.heading("Mended after the round");
+    let (phase, took) = (phase.title(), minutes(*took));
+    if lines.is_empty() {
+        page.row(Tone::Text, format!("{phase}, {took}: nothing was added."));
+        return;
+    }
+    let text = format!("{phase}, {took}: your lines carry {after:.1} of 4 now, {before:.1} in the round.");
+    page.row(if after > before { Tone::Good } else { Tone::Text }, text);
+    page.row(Tone::Faint, "The score below is the round's; what was added doesn't count in it.");
+    for criterion in criteria {
+        page.row(Tone::Good, format!("↑ {criterion}"));
+    }
+    page.row(Tone::Strong, "Added");
+    for line in lines {
+        page.indented(2, Tone::Own, line);
     }
 }
 
@@ -243,6 +274,16 @@ fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
     if setting.accommodation != Accommodation::None {
         page.row(Tone::Text, format!("Extra time: {}.", setting.accommodation));
     }
+    if let Some(Again { round, from }) = setting.again {
+        let kept = from.map_or_else(String::new, |from| {
+            format!(", from {} on; the pads before are kept from it", from.title().to_lowercase())
+        });
+        page.row(Tone::Text, format!("A second attempt at round {round}{kept}."));
+    }
+    if let Some(id) = &setting.variant {
+        let title = lens.problem.variants.get(id).map_or(id.as_str(), |variant| variant.title.as_str());
+        page.row(Tone::Text, format!("Variant: {title}."));
+    }
     if setting.reference_seen {
         page.row(Tone::Text, "The reference had been seen before.");
     }
@@ -270,7 +311,7 @@ pub fn pace(round: &Round) -> Page {
 fn pace_of(page: &mut Page, round: &Round) {
     page.heading("Pace");
     for &phase in Phase::ALL {
-        if !round.has(phase) {
+        if !round.practises(phase) {
             continue;
         }
         let spent = round.spent(phase);
@@ -300,6 +341,9 @@ fn marks(page: &mut Page, graded: Graded<'_>) {
             Some(Mark::NotObserved) | None => (Tone::Faint, "·"),
         };
         page.row(tone, format!("{sign} {}{}", item.criterion.text, differs(grade, findings, &item.key)));
+        for &at in findings.criteria.get(&item.key).iter().flat_map(|one| &one.lines) {
+            page.indented(2, Tone::Own, advice::quoted(round, at));
+        }
     }
 }
 

@@ -125,12 +125,11 @@ pub(super) fn pointing(
     let [head, below] = top(area, 1);
     frame.render_widget(Line::styled(cut(&rests_on(&basis, paint), width), paint.role(Role::Accent)), head);
     let rests = |at: &LineRef| matches!(&basis, Basis::Lines(lines) if lines.contains(at));
-    list(frame, below, &grading.lines(page), selected, |at, selected| {
-        let role = if selected { Role::Selected } else { Role::Text };
+    list(frame, below, (&grading.lines(page), selected), paint, |at, _| {
         let text = text(&grading.live.round, *at, phases(grading, id));
         Line::from(vec![
             Span::styled(if rests(at) { "● " } else { "  " }, paint.role(Role::Good)),
-            Span::styled(cut(&text, width.saturating_sub(2)), paint.role(role)),
+            Span::styled(cut(&text, width.saturating_sub(2)), paint.role(Role::Text)),
         ])
     })
 }

@@ -6,9 +6,11 @@ mod outside;
 mod screen;
 mod script;
 mod slow;
+mod svg;
 mod ui;
 
 pub(crate) use outside::Editor;
+pub(crate) use svg::svg;
 pub(crate) use ui::Ui;
 
 /// The library's count of problems: those of the core pack, and `more`.

@@ -6,12 +6,12 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use greenroom::app::mouse::{Deed, Mouse};
 use greenroom::app::scroll::Way;
-use greenroom::app::{Msg, Screen};
+use greenroom::app::{Effect, Msg, Screen};
 use greenroom::config::chord::{Chord, Key};
 use greenroom::domain::grade::Grade;
 use greenroom::domain::id::GlobalId;
 use greenroom::domain::phase::Phase;
-use greenroom::domain::round::{Round, RoundId, Terms};
+use greenroom::domain::round::{Again, Round, RoundId, Terms};
 use greenroom::runtime::{Boot, Clock, Opened, Services, Trainer, run_loop};
 use greenroom::session::Start;
 use greenroom::store::{Notice, Trouble};
@@ -44,19 +44,19 @@ impl Ui {
 
     /// The trainer as it opens every day, in the library.
     pub(crate) fn at(width: u16, height: u16) -> Self {
-        Self::first_start(width, height).keys("enter")
+        Self::first_start(width, height).keys("space")
     }
 
     /// The same, where the user has a pack with these files.
     pub(crate) fn with_pack(width: u16, height: u16, files: &[(&str, &str)]) -> Self {
-        Self::with(width, height, Home::with(files)).keys("enter")
+        Self::with(width, height, Home::with(files)).keys("space")
     }
 
     /// The same, where packs are read only when the test says so.
     pub(crate) fn with_slow_pack(width: u16, height: u16, files: &[(&str, &str)]) -> Self {
         let mut ui = Self::undrawn(width, height, Home::with(files));
         ui.trainer.services.worker = Box::new(ui.slow.clone());
-        ui.drawn().keys("enter")
+        ui.drawn().keys("space")
     }
 
     /// A mock round on the rate limiter, its prompt read.
@@ -161,8 +161,19 @@ impl Ui {
         let Self { trainer, terminal, clock, street, home, slow } = self;
         drop(trainer);
         let problem = GlobalId::try_from(problem.to_owned()).expect("the test names a problem");
-        let practise = Some(Start::plain(problem, Terms::default()));
-        let trainer = start_at(&clock, &street, &home, practise);
+        let straight = Some(Effect::Prepare(Start::plain(problem, Terms::default())));
+        let trainer = start_at(&clock, &street, &home, straight);
+        Self { trainer, terminal, clock, street, home, slow }.drawn()
+    }
+
+    /// Kills the trainer and starts it again straight into another attempt at the round that was graded or played last.
+    pub(crate) fn restart_again(self, from: Option<Phase>) -> Self {
+        let Self { trainer, terminal, clock, street, home, slow } = self;
+        let last = trainer.services.store.rounds().expect("they can be read").remove(0);
+        drop(trainer);
+        let again = Some(Again { round: last.id, from });
+        let start = Start { again, ..Start::plain(last.problem, Terms::default()) };
+        let trainer = start_at(&clock, &street, &home, Some(Effect::Prepare(start)));
         Self { trainer, terminal, clock, street, home, slow }.drawn()
     }
 
@@ -251,6 +262,11 @@ impl Ui {
         screen::rows(self.terminal.backend().buffer()).join("\n")
     }
 
+    /// The cells of the screen.
+    pub(crate) fn buffer(&self) -> &ratatui::buffer::Buffer {
+        self.terminal.backend().buffer()
+    }
+
     /// Checks that a row of the screen says this.
     #[track_caller]
     pub(crate) fn sees(self, text: &str) -> Self {
@@ -307,6 +323,17 @@ impl Ui {
         }
     }
 
+    /// The pad that is mended in front, and its text.
+    pub(crate) fn mended(&self) -> Option<(Phase, String)> {
+        let Screen::Grading(grading) = &self.trainer.app.screen else { return None };
+        grading.mended_pad().map(|(_, phase, text)| (phase, text.to_owned()))
+    }
+
+    /// Whether something is laid over the screen.
+    pub(crate) fn overlaid(&self) -> bool {
+        !self.trainer.app.overlays.is_empty()
+    }
+
     /// The grade of the grading in front.
     pub(crate) fn grade(&self) -> Option<&Grade> {
         match &self.trainer.app.screen {
@@ -350,7 +377,7 @@ fn start(clock: &FakeClock, street: &Street, home: &Home) -> Trainer<FakeClock> 
     start_at(clock, street, home, None)
 }
 
-fn start_at(clock: &FakeClock, street: &Street, home: &Home, practise: Option<Start>) -> Trainer<FakeClock> {
+fn start_at(clock: &FakeClock, street: &Street, home: &Home, straight: Option<Effect>) -> Trainer<FakeClock> {
     let Opened { store, notices, lost, library } = home.open(clock.now());
     let unkept =
         notices.iter().find(|notice| matches!(notice, Notice::InMemory { .. })).map(ToString::to_string);
@@ -360,7 +387,7 @@ fn start_at(clock: &FakeClock, street: &Street, home: &Home, practise: Option<St
     services.folder = Some(home.data());
     services.unkept = unkept;
     let about = vec!["greenroom of the tests".to_owned()];
-    Trainer::start(services, Boot { about, practise, lost, ..Boot::default() })
+    Trainer::start(services, Boot { about, straight, lost, ..Boot::default() })
 }
 
 #[track_caller]

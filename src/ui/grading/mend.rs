@@ -1,0 +1,95 @@
+//! The mend: the offer, then the pad of the weakest phase with the texts of its criteria beside it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::app::grading::GradingScreen;
+use crate::app::scroll::{Region, Regions};
+use crate::config::action::Action;
+use crate::config::theme::Role;
+use crate::domain::grade::Mark;
+use crate::domain::mend::MEND;
+use crate::domain::phase::Phase;
+use crate::lens::mended;
+use crate::page::{Page, Tone};
+use crate::ui::round::timed;
+use crate::ui::split::{inset, percent, top};
+use crate::ui::style::Paint;
+use crate::ui::text::rows;
+use crate::ui::{WIDE, header, pad};
+
+/// Columns of text on the offer: longer lines are hard to read.
+const READABLE: u16 = 100;
+
+/// Draws the offer.
+pub(super) fn offer(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: Paint<'_>) -> Region {
+    let Some(phase) = grading.live.mend().map(|mend| mend.phase) else { return Region::default() };
+    let mut text = Page::new("");
+    let name = phase.title().to_lowercase();
+    let weakest = mended::weakest_phase(grading.live.graded()).filter(|(weakest, _)| *weakest == phase);
+    let carries =
+        weakest.map_or_else(String::new, |(_, support)| format!(": its lines carry {support:.1} of 4"));
+    text.row(Tone::Strong, format!("Your weakest phase is {name}{carries}."));
+    text.row(
+        Tone::Text,
+        "One learns most by mending one's own answer before seeing another. What you add is kept apart from the \
+         round: its score stays, and the result shows what the mend gained.",
+    );
+    criteria(&mut text, grading, phase);
+    let [body, _] = crate::ui::split::left(inset(area, 1), READABLE);
+    rows(frame, body, &text.rows, grading.top, paint)
+}
+
+/// The criteria of a phase, with the rater's mark of each.
+fn criteria(text: &mut Page, grading: &GradingScreen, phase: Phase) {
+    text.heading("What it is graded by");
+    for item in grading.live.to_mend(phase) {
+        let (tone, sign) = match grading.live.grade().marks.get(&item.key) {
+            Some(Mark::Yes) => (Tone::Faint, "✓"),
+            Some(Mark::Partly) => (Tone::Warn, "~"),
+            Some(Mark::No) => (Tone::Bad, "✗"),
+            Some(Mark::NotObserved) | None => (Tone::Text, "·"),
+        };
+        text.row(tone, format!("{sign} {}", item.criterion.text));
+    }
+}
+
+/// Draws the pad and the criteria beside it, below each other where the screen is narrow.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: Paint<'_>) -> Regions {
+    let Some((shown, phase, text)) = grading.mended_pad() else { return Regions::default() };
+    let title = (grading.live.round.setting.title.as_str(), " · mending");
+    let body = header::screen(frame, area, title, clock(grading, paint), told(grading, phase, paint), paint);
+    let [left, right] = if body.width >= WIDE {
+        let [left, right] = percent(body, 52);
+        [left, header::bordered(frame, right, paint)]
+    } else {
+        let [above, below] = top(body, body.height.div_ceil(2));
+        let [rule, below] = top(below, 1);
+        header::rule(frame, rule, paint);
+        [above, inset(below, 1)]
+    };
+    let pad = pad::draw(frame, left, pad::Shown { pad: shown, text, glyphs: &[] }, paint);
+    let mut beside = Page::new("");
+    criteria(&mut beside, grading, phase);
+    let panel = rows(frame, right, &beside.rows, grading.top, paint);
+    Regions { front: pad, pad, panel, ..Regions::default() }
+}
+
+fn clock(grading: &GradingScreen, paint: Paint<'_>) -> Line<'static> {
+    let spent = grading.live.mend_clock(paint.app.now).unwrap_or_default();
+    let mut line = Line::from(timed("", spent, Some(MEND), paint));
+    line.push_span(" ");
+    line
+}
+
+fn told(grading: &GradingScreen, phase: Phase, paint: Paint<'_>) -> Line<'static> {
+    let end = paint.key(Action::EndMend);
+    let over = grading.live.mend_clock(paint.app.now).is_some_and(|spent| spent >= MEND);
+    let (role, text) = if over {
+        (Role::Warn, format!(" The five minutes are over: finish your sentence, then {end}."))
+    } else {
+        (Role::Faint, format!(" {}: add what is missing. {end} ends it.", phase.title()))
+    };
+    Line::styled(text, paint.role(role))
+}
