@@ -62,7 +62,7 @@ bindings! {
         Start "start" ["enter"] "start", "Start a round on this problem with the last settings";
         Brief "briefing" ["b", "tab"] "briefing", "Choose level, length, mode and variant, then start";
         Search "search" ["/"] "search", "Search the problems as you type";
-        FilterTrack "filter-track" ["p"] "track", "Show only the next track: a path of problems for a starting profile, in its order";
+        FilterTrack "filter-track" ["p"] "track", "Show only the problems of the next track, in its order";
         FilterTag "filter-tag" ["t"] "tag", "Show only problems with the next tag";
         FilterDifficulty "filter-difficulty" ["d"] "difficulty", "Show only problems of the next difficulty";
         FilterStatus "filter-status" ["s"] "status", "Show only problems that are new, tried or practised";

@@ -3,7 +3,7 @@
 use greenroom::domain::phase::Phase;
 use ratatui::style::{Color, Modifier};
 
-use crate::harness::{Ui, problems};
+use crate::harness::{Ui, listed, problems};
 
 /// The colour of the interviewer.
 const VOICE: Color = Color::Indexed(30);
@@ -74,7 +74,7 @@ fn a_row_keeps_its_title_on_the_smallest_screen() {
         .sees("0:00/6:00")
         .keys("esc q h")
         .sees("▸ Rate lim");
-    Ui::at(40, 12).sees("High-traffic marketplace").sees(&problems(0));
+    Ui::at(40, 12).sees(&listed(1).0).sees(&problems(0));
 }
 
 #[test]

@@ -4,12 +4,12 @@ use greenroom::app::Msg;
 use greenroom::config::chord::Chord;
 use greenroom::domain::phase::Phase;
 
-use crate::harness::Ui;
+use crate::harness::{Ui, listed};
 
 #[test]
 fn typing_searches_and_enter_starts() {
     Ui::at(80, 24)
-        .stands_on("AI customer support")
+        .stands_on(&listed(0).0)
         .keys("/ r a t e")
         .stands_on("Rate limiter")
         .keys("enter")
@@ -60,7 +60,7 @@ fn a_track_shows_its_problems_in_order_and_how_far_one_is() {
         .keys("p")
         .sees("track Senior backend")
         .stands_on("High-concurrency flash sale");
-    ui.keys("x").lacks("track ").sees("High-traffic marketplace");
+    ui.keys("x").lacks("track Senior").sees("High-traffic marketplace");
 }
 
 #[test]

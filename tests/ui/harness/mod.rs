@@ -13,6 +13,14 @@ pub(crate) use outside::Editor;
 pub(crate) use svg::svg;
 pub(crate) use ui::Ui;
 
+/// The title of the core pack's problem at a place of the list, and how its prompt begins.
+pub(crate) fn listed(place: usize) -> (String, String) {
+    let library = greenroom::content::Library::load(None);
+    let head = library.heads().nth(place).expect("there are so many problems");
+    let prompt = head.prompt.print(|_| None);
+    (head.title.clone(), prompt.split_whitespace().take(3).collect::<Vec<_>>().join(" "))
+}
+
 /// The library's count of problems: those of the core pack, and `more`.
 pub(crate) fn problems(more: usize) -> String {
     let core = greenroom::content::Library::load(None).heads().count();
