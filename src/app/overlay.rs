@@ -13,7 +13,7 @@ use crate::session::Start;
 /// Something over a screen.
 #[derive(Debug)]
 pub enum Overlay {
-    /// What one may begin with.
+    /// The ways to begin.
     Welcome(Welcome),
     /// A round was left open; shall it go on?
     Offer(Summary),

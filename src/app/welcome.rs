@@ -1,4 +1,4 @@
-//! The welcome: what one may begin with. It comes on the first run, and again at the end of the tutorial.
+//! The welcome: the ways to begin. It comes on the first run, and again at the end of the tutorial.
 
 use crate::config::action::Action;
 
@@ -20,7 +20,7 @@ pub enum At {
     TutorialEnd,
 }
 
-/// What each row begins, and what that is; the most useful first.
+/// The action of a row, and its text; the most useful row stands first.
 type Row = (Action, &'static str);
 
 const TUTORIAL: Row = (Action::Tutorial, "The tutorial: two minutes, all six phases");

@@ -7,7 +7,7 @@ use crate::domain::pack::{Head, Pack};
 
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
 
-/// What the library lists of the core pack.
+/// The part of the core pack that the library lists.
 #[derive(Debug, Deserialize)]
 pub(super) struct Catalogue {
     /// `pack.toml`

@@ -18,7 +18,7 @@ pub(in crate::content) struct Sayings {
     problems: Vec<Saying>,
 }
 
-/// How many texts a problem has, and in how many of them each alternative is said, by its number in the book.
+/// The number of a problem's texts, and of those that say each alternative, by its number in the book.
 #[derive(Debug, Clone)]
 struct Saying {
     id: GlobalId,
@@ -37,7 +37,7 @@ impl Sayings {
         Self { book, problems }
     }
 
-    /// How many of the other problems' texts say an alternative, and how many texts they have.
+    /// The number of the other problems' texts that say an alternative, and of all their texts.
     fn others(&self, of: &GlobalId, one: &Alternatives) -> (usize, usize) {
         let number = self.book.number(one);
         let said = |other: &Saying| number.and_then(|number| other.said.get(&number)).copied();
