@@ -8,11 +8,14 @@ use super::header;
 use super::split::inset;
 use super::style::Paint;
 use super::text::rows;
+use crate::app::App;
 use crate::app::cards::{Cards, Step};
 use crate::app::scroll::Region;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::drill::cards::Flashcard;
-use crate::page::Page;
+use crate::drill::schedule::interval;
+use crate::page::{Page, Tone};
 
 /// The widest a text runs, in columns.
 const WIDEST: u16 = 90;
@@ -25,18 +28,33 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, cards: &Cards, paint: Pain
     page.blank();
     match (&cards.step, cards.deal.front()) {
         (Step::Summary(summary), _) => page.rows.extend(summary.rows.iter().cloned()),
-        (step, Some(card)) => page.rows.extend(shown(card, matches!(step, Step::Told)).rows),
+        (Step::Asking, Some(card)) => page.rows.extend(card.asked().rows),
+        (Step::Told, Some(card)) => {
+            page.rows.extend(shown(card).rows);
+            page.blank().row(Tone::Faint, ratings(paint.app, cards));
+        }
         (_, None) => {}
     }
     rows(frame, inner, &page.rows, cards.top, paint)
 }
 
-fn shown(card: &Flashcard, told: bool) -> Page {
+fn shown(card: &Flashcard) -> Page {
     let mut page = card.asked();
-    if told {
-        page.blank().rows.extend(card.told().rows);
-    }
+    page.blank().rows.extend(card.told().rows);
     page
+}
+
+/// The four ratings with their keys, and when the card comes again after each.
+fn ratings(app: &App, cards: &Cards) -> String {
+    let actions = [
+        (Action::MissedCard, "not yet"),
+        (Action::HardCard, "hard"),
+        (Action::KnewCard, "knew it"),
+        (Action::EasyCard, "easy"),
+    ];
+    let next = cards.intervals(&app.now).unwrap_or_default();
+    let one = |((action, word), days)| format!("{} {word}, {}", app.key(action), interval(days));
+    actions.into_iter().zip(next).map(one).collect::<Vec<_>>().join("   ")
 }
 
 /// Cards met of all, and how many were known.
