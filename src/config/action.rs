@@ -206,10 +206,10 @@ bindings! {
         UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating back and rate that card again";
         EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
     }
-    CardAnswer "The answer of a card" [MissedCard, HardCard, KnewCard, EasyCard, UndoCard, EndCards] {
+    CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, UndoCard, EndCards] {
         MissedCard "missed-card" ["1", "n"] "not yet", "It was not known; it comes again after the others";
         HardCard "hard-card" ["2"] "hard", "It was known with much effort; it comes again sooner";
-        KnewCard "knew-card" ["3", "enter", "y", "space"] "knew it", "It was known; go on to the next card";
+        KnewCard "knew-card" ["enter", "3", "y", "space"] "knew it", "It was known; go on to the next card";
         EasyCard "easy-card" ["4"] "easy", "It was known at once; it comes again much later";
     }
     Summary "The summary" [NextEstimate, Down, Back] {}
