@@ -58,9 +58,9 @@ impl Cards {
             (Some(rating), Step::Told) => {
                 let review = self.deal.rate(rating, &self.schedule, now);
                 if self.deal.front().is_some() {
-                    self.show(Step::Asking)
+                    self.show(Step::Asking);
                 } else {
-                    self.end()
+                    self.end();
                 }
                 return review.map(Save::Review);
             }
