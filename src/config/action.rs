@@ -58,7 +58,7 @@ macro_rules! bindings {
 }
 
 bindings! {
-    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, OpenCards, FilterTrack, FilterTag, FilterDifficulty, FilterStatus, LeaveLibrary] {
+    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, OpenCards, FilterTrack, FilterTag, FilterDifficulty, FilterStatus, SortLibrary, LeaveLibrary] {
         Start "start" ["enter"] "start", "Start a round on this problem with the last settings";
         Brief "briefing" ["b", "tab"] "briefing", "Choose level, length, mode and variant, then start";
         Search "search" ["/"] "search", "Search the problems as you type";
@@ -66,6 +66,7 @@ bindings! {
         FilterTag "filter-tag" ["t"] "tag", "Show only problems with the next tag";
         FilterDifficulty "filter-difficulty" ["d"] "difficulty", "Show only problems of the next difficulty";
         FilterStatus "filter-status" ["s"] "status", "Show only problems that are new, tried or practised";
+        SortLibrary "sort" ["o"] "order", "Order the problems by title, difficulty, area or attempts";
         ClearFilters "clear-filters" ["x"] "clear", "Show all problems again";
         OpenHistory "history" ["h"] "history", "See the rounds you have played";
         OpenDrill "estimates" ["e"] "estimates", "Drill quick estimates: short questions against the clock";

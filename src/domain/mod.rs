@@ -10,6 +10,7 @@ pub mod grading;
 pub mod id;
 pub mod level;
 pub mod mend;
+pub mod natural;
 pub mod now;
 pub mod pack;
 pub mod phase;
