@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::budget::Claim;
+use super::dismissal::Dismissal;
 use super::passages::{Passage, Wants, Window};
 use super::profile::Nearness;
 use crate::domain::id::Id;
@@ -66,12 +67,14 @@ impl Points {
             // What answers another question has to say it by itself, and in so many words.
             let free = own || questions.is_empty();
             let met = (free || window.is_single()).then(|| window.meeting(wants.as_ref()?)).flatten();
+            let dismissal = window.dismissal();
             let met = met.filter(|_| near.share >= least.met && near.words >= RIVAL * most);
+            let met = met.filter(|_| dismissal != Dismissal::Throughout);
             let alike = || {
                 let (share, words) = least.alike;
                 let nearest = near.words >= most && near.share >= share && near.words >= words;
                 let denied = wants.as_ref().is_some_and(|wants| window.denies(wants));
-                (free && nearest && !denied).then(|| window.passage())
+                (free && nearest && !denied && dismissal == Dismissal::None).then(|| window.passage())
             };
             let passage = met.or_else(alike)?;
             Some((number, Passage { weight: near.words, ..passage }, own))

@@ -5,6 +5,7 @@ mod book;
 mod budget;
 mod claims;
 mod copied;
+mod dismissal;
 pub mod file;
 mod findings;
 mod negation;
