@@ -10,7 +10,8 @@ const REACH: usize = 10;
 
 /// What a denial dismisses: a need, a worth, a danger.
 const NEEDS: &str = "need needs needed require requires required necessary worth matter matters problem reason point \
-    concern issue sense difference harm risk danger downside trouble role collision collisions happen happens hurt hurts";
+    concern issue sense gain benefit advantage difference harm risk danger downside trouble role collision collisions \
+    happen happens hurt hurts";
 
 /// Words that deny or rule out.
 const DENIALS: &str = "no not none never without t";
@@ -19,14 +20,17 @@ const DENIALS: &str = "no not none never without t";
 const HARMS: &str = "add adds slow slows lose loses confuse confuses delay delays create creates cost costs complicate \
     complicates waste wastes make makes bring brings harm harms";
 
+/// Things that need no help: `a gap closes by itself`.
+const SELVES: &str = "itself themselves";
+
 /// Judgements that no mechanism is needed, or that what stands is safe.
 const JUDGEMENTS: &str = "unnecessary overkill unneeded needless pointless superfluous redundant useless harmful wasteful \
-    waste wasted wastes irrelevant academic meaningless worthless futile dispensable negligible harmless clutter ritual \
-    safe safer safest enough sufficient suffices suffice ideal perfectly reliably completely practically simply obviously \
-    hardly preferable guarantees guaranteed anyway automatically trivially";
+    waste wasted wastes irrelevant academic theoretical meaningless worthless futile dispensable negligible harmless \
+    clutter ritual safe safer safest easiest simplest cheapest fastest quickest fairest enough sufficient suffices \
+    suffice ideal perfectly reliably completely practically simply obviously hardly preferable guarantees guaranteed";
 
 /// Words that leave no case out.
-const ABSOLUTES: &str = "nothing never always needn";
+const ABSOLUTES: &str = "nothing never always needn anyway regardless whatever whichever irrespective";
 
 /// The extent to which an answer waves things off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,11 +45,18 @@ pub(super) enum Dismissal {
 
 /// True if a sentence waves something off.
 pub(super) fn dismisses(words: &[Word]) -> bool {
+    let follows = |at: usize, first: &str, second: &str| {
+        listed(first, &words[at].written)
+            && words.get(at + 1).is_some_and(|next| listed(second, &next.written))
+    };
     (0..words.len()).any(|at| {
         let word = words[at].written.as_str();
         listed(ABSOLUTES, word)
-            || (listed(DENIALS, word) && words[at..].iter().take(REACH).any(|next| listed(NEEDS, &next.written)))
-            || (word == "only" && words.get(at + 1).is_some_and(|next| listed(HARMS, &next.written)))
+            || (listed(DENIALS, word)
+                && words[at..].iter().take(REACH).any(|next| listed(NEEDS, &next.written)))
+            || follows(at, "only", HARMS)
+            || follows(at, "by", SELVES)
+            || follows(at, "for", "free")
             || (listed(JUDGEMENTS, word) && !negation::is_denied(words, &(at..at + 1)))
     })
 }

@@ -75,7 +75,13 @@ fn denial(words: &[Word], at: usize) -> bool {
         "t" if before == "shouldn" => word(at + 1) != "be",
         "not" if before == "should" => word(at + 1) != "be",
         "t" => listed(VERBS, before),
-        "never" => listed(SUBJECTS, before),
+        "never" => {
+            // `Never retry a refusal` puts it aside; that an entry `never overwrites` is what an entry does.
+            let begins = at == 0 || words[at - 1].clause != words[at].clause;
+            begins
+                || listed(SUBJECTS, before)
+                || (matches!(before, "must" | "should") && word(at + 1) != "be")
+        }
         "not" => !matches!(before, "must" | "may" | "can"),
         denial => listed(DENIALS, denial),
     }
