@@ -69,7 +69,7 @@ impl Points {
             let met = (free || window.is_single()).then(|| window.meeting(wants.as_ref()?)).flatten();
             let dismissal = window.dismissal();
             let met = met.filter(|_| near.share >= least.met && near.words >= RIVAL * most);
-            let met = met.filter(|_| dismissal != Dismissal::Throughout);
+            let met = met.filter(|_| dismissal != Dismissal::Mostly);
             let alike = || {
                 let (share, words) = least.alike;
                 let nearest = near.words >= most && near.share >= share && near.words >= words;

@@ -39,8 +39,8 @@ pub(super) enum Dismissal {
     None,
     /// More do.
     Partly,
-    /// More do, and at least two.
-    Throughout,
+    /// More than half do, and at least two.
+    Mostly,
 }
 
 /// True if a sentence waves something off.

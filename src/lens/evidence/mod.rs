@@ -121,6 +121,7 @@ mod tests {
             "It doesn't block, so the idempotency key is written first",
             "A customer must not be charged twice",
             "A customer must never be charged twice",
+            "Never overwrites the idempotency key",
             "We don't queue what is refused",
             "No more than one idempotency key a payment",
             "The idempotency key shouldn't be shared",

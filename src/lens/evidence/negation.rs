@@ -76,15 +76,18 @@ fn denial(words: &[Word], at: usize) -> bool {
         "not" if before == "should" => word(at + 1) != "be",
         "t" => listed(VERBS, before),
         "never" => {
-            // `Never retry a refusal` puts it aside; that an entry `never overwrites` is what an entry does.
-            let begins = at == 0 || words[at - 1].clause != words[at].clause;
-            begins
-                || listed(SUBJECTS, before)
-                || (matches!(before, "must" | "should") && word(at + 1) != "be")
+            let told = at == 0 && !is_third_person(word(at + 1));
+            let forbidden = matches!(before, "must" | "should") && word(at + 1) != "be";
+            told || forbidden || listed(SUBJECTS, before)
         }
         "not" => !matches!(before, "must" | "may" | "can"),
         denial => listed(DENIALS, denial),
     }
+}
+
+/// `Never retry a refusal` puts it aside; `never overwrites an entry` leaves out who it is that doesn't.
+fn is_third_person(verb: &str) -> bool {
+    verb.ends_with('s') && !verb.ends_with("ss")
 }
 
 /// `no need for`, `don't need`, `do not need`: what is not needed may be long.

@@ -234,11 +234,12 @@ impl<'b> Window<'b> {
 
     /// The extent to which what stands around it waves things off.
     pub(super) fn dismissal(&self) -> Dismissal {
+        let all = self.around.len();
         let dismissing = self.around.iter().filter(|(_, sentence)| sentence.dismisses).count();
-        match dismissing * 3 > self.around.len() {
-            true if dismissing > 1 => Dismissal::Throughout,
-            true => Dismissal::Partly,
-            false => Dismissal::None,
+        match dismissing {
+            most if most > 1 && most * 2 > all => Dismissal::Mostly,
+            many if many * 3 > all => Dismissal::Partly,
+            _ => Dismissal::None,
         }
     }
 
