@@ -26,6 +26,9 @@ struct Least {
 const OWN: Least = Least { met: 0.2, alike: (0.4, 1.2) };
 const ELSEWHERE: Least = Least { met: 0.35, alike: (0.5, 2.0) };
 
+/// The phases in which one argues. A sum or a drawing shares the names of its parts with points that it doesn't make.
+const ARGUED: [Phase; 3] = [Phase::DeepDives, Phase::Failures, Phase::TradeOffs];
+
 /// The nearness that a met point needs, as a share of that of the nearest point.
 const RIVAL: f64 = 0.8;
 
@@ -74,7 +77,8 @@ impl Points {
                 let (share, words) = least.alike;
                 let nearest = near.words >= most && near.share >= share && near.words >= words;
                 let denied = wants.as_ref().is_some_and(|wants| window.denies(wants));
-                (free && nearest && !denied && dismissal == Dismissal::None).then(|| window.passage())
+                let argued = own || (free && window.lines().all(|at| ARGUED.contains(&at.phase)));
+                (argued && nearest && !denied && dismissal == Dismissal::None).then(|| window.passage())
             };
             let passage = met.or_else(alike)?;
             Some((number, Passage { weight: near.words, ..passage }, own))
