@@ -1,5 +1,7 @@
 //! The context in which the problems of a pack are read: its words, topics and rubrics, laid over the core pack's.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::lint::{self, Neighbours, Runs, Sayings};
@@ -52,7 +54,11 @@ impl Context {
     /// counts and limits it asks for.
     pub(super) fn of(origin: &Origin, home: &Id, own: Option<&Pack>, quality: &Quality) -> Self {
         let below = Below::of(home);
-        let Read { value, report: words_report } = read::words(origin, below.words.as_ref(), quality);
+        let compared = quality.telling || quality.shared_words.is_some() || quality.concepts_used;
+        let all = if compared { all_problems(origin, home) } else { Vec::new() };
+        let named = quality.concepts_used.then(|| concepts_named(origin, home, &all));
+        let Read { value, report: words_report } =
+            read::words(origin, below.words.as_ref(), quality, named.as_ref());
         let words = value.zip(below.words).map(|(own, below)| words::laid_over(below, own));
         let topics = below.topics.zip(own).map(|(mut topics, own)| {
             topics.extend(own.topics.clone());
@@ -60,8 +66,6 @@ impl Context {
         });
         let mut rubrics = rubrics(origin, home, words.as_ref(), quality);
         rubrics.extend(below.rubrics);
-        let compared = quality.telling || quality.shared_words.is_some();
-        let all = if compared { all_problems(origin, home) } else { Vec::new() };
         let sayings = words.as_ref().filter(|_| quality.telling).map(|words| Sayings::of(&all, words));
         let runs = quality.shared_words.map(|words| all.iter().map(|one| lint::told(one, words)).collect());
         let problems = ids(origin, "problems");
@@ -91,7 +95,7 @@ impl Below {
         }
         let core = read::pack(&Origin::Core, None, &[]).value;
         let quality = Quality::default();
-        let words = read::words(&Origin::Core, None, &quality).value;
+        let words = read::words(&Origin::Core, None, &quality, None).value;
         let rubrics = core.as_ref().map(|core| rubrics(&Origin::Core, &core.id, words.as_ref(), &quality));
         Self { topics: core.map(|core| core.topics), words, rubrics: rubrics.unwrap_or_default() }
     }
@@ -110,6 +114,12 @@ fn all_problems(origin: &Origin, home: &Id) -> Vec<Problem> {
         ids(origin, "problems").into_iter().filter_map(file)
     });
     problems.collect()
+}
+
+/// The concepts that a pack's problems and rubrics name.
+fn concepts_named(origin: &Origin, home: &Id, problems: &[Problem]) -> HashSet<Id> {
+    let rubrics = rubrics(origin, home, None, &Quality::default());
+    lint::concepts_named(problems, rubrics.values().filter_map(|file| file.read.value.as_ref()))
 }
 
 fn rubrics(

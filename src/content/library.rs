@@ -159,7 +159,7 @@ impl Library {
 
     /// The words of every pack at hand, laid over each other in their order; faulty ones are left out.
     pub fn words(&self) -> Words {
-        let words = |shelf: &Shelf| read::words(&shelf.origin, None, &Quality::default()).value;
+        let words = |shelf: &Shelf| read::words(&shelf.origin, None, &Quality::default(), None).value;
         self.shelves.iter().filter_map(words).fold(Words::default(), words::laid_over)
     }
 

@@ -48,7 +48,7 @@ impl Opened {
         let text = Source::new("the round's rubric", sources.rubric.clone());
         let rubric = read::rubric(text, rubric_home, Against::Nothing, &quality).sound()?;
         let text = Source::new("the round's words", sources.words.clone());
-        let words = read::words_of(text, None, &quality).sound()?;
+        let words = read::words_of(text, None, &quality, None).sound()?;
         Ok(Self {
             problem: Arc::new(problem),
             rubric: Arc::new(rubric),

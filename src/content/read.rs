@@ -1,5 +1,7 @@
 //! One file of a pack: text → schema → domain → names, with all that is wrong on the way.
 
+use std::collections::HashSet;
+
 use serde::de::DeserializeOwned;
 
 use super::context::Context;
@@ -80,23 +82,34 @@ pub(super) fn pack(origin: &Origin, neighbours: Option<&Neighbours>, before: &[S
     })
 }
 
-/// Reads `words.toml`, against the words it is laid over; a pack without one has no words of its own.
-pub(super) fn words(origin: &Origin, below: Option<&Words>, quality: &Quality) -> Read<Words> {
+/// Reads `words.toml`, against the words it is laid over and the concepts that the pack names; a pack without one has no
+/// words of its own.
+pub(super) fn words(
+    origin: &Origin,
+    below: Option<&Words>,
+    quality: &Quality,
+    named: Option<&HashSet<Id>>,
+) -> Read<Words> {
     if !origin.has("words.toml") {
         return Read { value: Some(Words::default()), report: Report::default() };
     }
     match origin.read("words.toml") {
-        Ok(source) => words_of(source, below, quality),
+        Ok(source) => words_of(source, below, quality, named),
         Err(report) => Read::failed(report),
     }
 }
 
 /// Reads words from a text, against the words it is laid over.
-pub(super) fn words_of(source: Source, below: Option<&Words>, quality: &Quality) -> Read<Words> {
+pub(super) fn words_of(
+    source: Source,
+    below: Option<&Words>,
+    quality: &Quality,
+    named: Option<&HashSet<Id>>,
+) -> Read<Words> {
     Read::of(source, &forms::WORDS, quality, |words, faults| {
         let words = words?.named();
         if let Some(below) = below {
-            lint::words(&words, below, quality, faults);
+            lint::words(&words, below, quality, named, faults);
         }
         Some(words)
     })

@@ -116,6 +116,10 @@ pub struct Quality {
     pub examples: Option<[usize; 2]>,
     /// The share of its capacity, in percent, that no box of a reference design may exceed.
     pub utilisation: Option<u8>,
+    /// Each box of a reference design has a spare copy that can carry its load, or a `why` that accepts its loss.
+    pub spares: bool,
+    /// Each concept of `words.toml` is named by a problem, a rubric or a probe.
+    pub concepts_used: bool,
     /// Each point is met by its reference answer and by its examples.
     pub met: bool,
     /// No point is met by an example of another point of the problem, nor by its own contradiction.

@@ -78,6 +78,16 @@ pub enum Mention {
     Phrase(String),
 }
 
+impl Mention {
+    /// The concept that is mentioned, unless it is a phrase.
+    pub const fn concept(&self) -> Option<&Id> {
+        match self {
+            Self::Concept(id) => Some(id),
+            Self::Phrase(_) => None,
+        }
+    }
+}
+
 /// One of these mentions; written `@a|@b|a phrase`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]

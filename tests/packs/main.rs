@@ -13,6 +13,7 @@ mod library;
 #[cfg(unix)]
 mod links;
 mod questions;
+mod spelling;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -18,6 +18,7 @@ mod prefixes;
 mod quality;
 mod rubric;
 mod shared;
+mod spares;
 mod spoken;
 mod telling;
 mod twins;
@@ -34,7 +35,7 @@ pub(super) use quality::width;
 pub(super) use rubric::rubric;
 pub(super) use shared::{Runs, told};
 pub(super) use telling::Sayings;
-pub(super) use words::words;
+pub(super) use words::{concepts_named, words};
 
 use super::context::Context;
 use crate::domain::id::Id;

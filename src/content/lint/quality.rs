@@ -1,9 +1,9 @@
 //! The counts and limits that a pack's `[quality]` asks of its files.
 
 use super::walk::{family, points};
-use super::{Around, curveballs, met, prefixes, shared, telling};
+use super::{Around, curveballs, met, prefixes, shared, spares, telling};
 use crate::diagram::Diagram;
-use crate::diagram::analysis::{Demand, load};
+use crate::diagram::analysis::{Demand, Load, load};
 use crate::domain::level::Level;
 use crate::domain::pack::Quality;
 use crate::domain::phase::Phase;
@@ -121,19 +121,26 @@ fn words(problem: &Problem, texts: &[&Template]) -> usize {
 }
 
 fn diagrams(problem: &Problem, quality: &Quality, drawn: &[Diagram], faults: &mut Faults<'_>) {
-    for ((at, ..), diagram) in family("architecture", &problem.architectures).zip(drawn) {
-        let at = at.key("diagram");
+    for ((at, _, design), diagram) in family("architecture", &problem.architectures).zip(drawn) {
+        let (at, load) = (at.key("diagram"), plain_load(problem, diagram));
         count(quality.boxes, diagram.nodes.len(), "boxes", at, faults);
         if let Some(most) = quality.utilisation {
-            utilisation(problem, diagram, most, at, faults);
+            utilisation(diagram, &load, most, at, faults);
+        }
+        if quality.spares {
+            spares::spares(design, diagram, &load, at, faults);
         }
     }
 }
 
-/// No box with a capacity is busier than that, at the rates of the plain problem.
-fn utilisation(problem: &Problem, diagram: &Diagram, most: u8, at: Place<'_>, faults: &mut Faults<'_>) {
+/// The load at the rates of the plain problem.
+fn plain_load(problem: &Problem, diagram: &Diagram) -> Load {
     let flows = diagram.flows.iter().filter_map(|flow| Some((flow.name.clone(), rate(problem, &flow.name)?)));
-    let load = load(diagram, &Demand { total: None, flows: flows.collect() });
+    load(diagram, &Demand { total: None, flows: flows.collect() })
+}
+
+/// No box with a capacity is busier than that.
+fn utilisation(diagram: &Diagram, load: &Load, most: u8, at: Place<'_>, faults: &mut Faults<'_>) {
     for id in diagram.node_ids() {
         let Some(busy) = load.utilisation(diagram, id).map(|busy| busy * 100.0) else { continue };
         if busy > f64::from(most) {

@@ -1,17 +1,45 @@
 //! Kinds of components don't contradict each other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::names::unknown;
 use super::prefixes;
-use super::walk::{entries, family, items, mentions_in};
+use super::walk::{entries, family, items, mentions, mentions_in};
 use crate::domain::id::Id;
 use crate::domain::pack::Quality;
+use crate::domain::problem::{EvidenceRef, Problem};
+use crate::domain::rubric::Rubric;
 use crate::domain::words::{Mention, Words};
-use crate::spanned::{Fault, Faults};
+use crate::spanned::{Fault, Faults, Place};
 
-/// Everything wrong with the meaning of `words.toml`; `below` are the words that it is laid over.
-pub(in crate::content) fn words(words: &Words, below: &Words, quality: &Quality, faults: &mut Faults<'_>) {
+/// The concepts that the problems and rubrics of a pack name.
+pub(in crate::content) fn concepts_named<'p>(
+    problems: &'p [Problem],
+    rubrics: impl Iterator<Item = &'p Rubric>,
+) -> HashSet<Id> {
+    let conditions = problems.iter().flat_map(mentions).filter_map(|(_, mention)| mention.concept());
+    let own = problems.iter().flat_map(|problem| problem.criteria.values()).flat_map(|one| &one.needs);
+    let shared = rubrics.flat_map(|rubric| rubric.competencies.values());
+    let shared = shared.flat_map(|one| one.criteria.values()).flat_map(|one| &one.needs);
+    let needs = own.chain(shared).filter_map(|need| match need {
+        EvidenceRef::Concept(id) => Some(id),
+        _ => None,
+    });
+    conditions.chain(needs).cloned().collect()
+}
+
+/// Everything wrong with the meaning of `words.toml`; `below` are the words that it is laid over, `named` the concepts
+/// that the pack's problems and rubrics name, where the quality asks that each is.
+pub(in crate::content) fn words(
+    words: &Words,
+    below: &Words,
+    quality: &Quality,
+    named: Option<&HashSet<Id>>,
+    faults: &mut Faults<'_>,
+) {
+    if let Some(named) = named {
+        unused(words, named, faults);
+    }
     if quality.prefixes {
         prefixes::of_words(words, faults);
     }
@@ -31,6 +59,18 @@ pub(in crate::content) fn words(words: &Words, below: &Words, quality: &Quality,
                 faults.put(at, Fault::warning(message, "is never read as this kind"));
             }
         }
+    }
+}
+
+/// A concept is named by a problem, a rubric or a probe.
+fn unused(words: &Words, named: &HashSet<Id>, faults: &mut Faults<'_>) {
+    let probes = words.probes.values().flat_map(|probes| probes.values());
+    let conditions = probes.flat_map(|probe| mentions_in(Place::ROOT, &probe.unless));
+    let said: HashSet<&Id> = conditions.filter_map(|(_, mention)| mention.concept()).collect();
+    for id in words.concepts.keys().filter(|id| !named.contains(*id) && !said.contains(id)) {
+        let expected = "expected a condition with `@` and its name, or none of it here";
+        let at = Place::ROOT.key("concept");
+        faults.put_key(at.key(id), Fault::error(format!("nothing uses the concept `{id}`"), expected));
     }
 }
 
