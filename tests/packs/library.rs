@@ -9,6 +9,7 @@ use greenroom::diagram::parse;
 use greenroom::domain::id::{GlobalId, Id};
 use greenroom::domain::problem::Facts;
 use greenroom::spanned::Limits;
+use indexmap::IndexMap;
 
 use crate::{copy, folder, packs};
 
@@ -73,7 +74,7 @@ fn the_commonest_boxes_of_the_references_and_those_of_models_have_five_probes_ea
     let commonest = commonest.into_iter().take(15).map(|(_, kind)| kind);
     let words = words.expect("there are problems");
     for kind in commonest.chain(["vector", "model"].map(str::to_owned)) {
-        let probes = words.probes.get(kind.as_str()).map_or(0, |probes| probes.len());
+        let probes = words.probes.get(kind.as_str()).map_or(0, IndexMap::len);
         assert!(probes >= 5, "{kind} has {probes}");
     }
 }
