@@ -201,13 +201,16 @@ bindings! {
     Working "The working" [NextEstimate, Down, EndDrill] {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
-    Card "Cards" [ShowCard, EndCards] {
+    Card "Cards" [ShowCard, UndoCard, EndCards] {
         ShowCard "show-card" ["enter", "space"] "show the answer", "Show the answer of this card";
+        UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating back and rate that card again";
         EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
     }
-    CardAnswer "The answer of a card" [KnewCard, MissedCard, Down, EndCards] {
-        KnewCard "knew-card" ["enter", "y", "space"] "knew it", "It was known; go on to the next card";
-        MissedCard "missed-card" ["n"] "not yet", "It was not known; it comes again after the others";
+    CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, UndoCard, EndCards] {
+        MissedCard "missed-card" ["1", "n"] "not yet", "It was not known; it comes again after the others";
+        HardCard "hard-card" ["2"] "hard", "It was known with much effort; it comes again sooner";
+        KnewCard "knew-card" ["enter", "3", "y", "space"] "knew it", "It was known; go on to the next card";
+        EasyCard "easy-card" ["4"] "easy", "It was known at once; it comes again much later";
     }
     Summary "The summary" [NextEstimate, Down, Back] {}
     Welcome "Welcome" [Choose, Down, Up, Dismiss] {

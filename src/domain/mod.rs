@@ -15,6 +15,7 @@ pub mod pack;
 pub mod phase;
 pub mod problem;
 pub mod random;
+pub mod review;
 pub mod round;
 pub mod rubric;
 pub mod scrub;
