@@ -47,7 +47,7 @@ const EDGE: [&str; 7] = ["env", "fs", "io", "net", "os", "process", "thread"];
 /// Crates, and parts of the standard library, that a layer may use beside the pure ones.
 const OUTSIDE: [(&str, &[&str]); 18] = [
     ("page", &[]),
-    ("drill", &["schemars"]),
+    ("drill", &["fsrs", "schemars"]),
     ("quantity", &["schemars"]),
     ("diagram", &["petgraph", "schemars"]),
     ("domain", &["chrono", "schemars", "uuid"]),

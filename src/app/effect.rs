@@ -8,6 +8,7 @@ use super::drill::Order;
 use crate::domain::drill::Answered;
 use crate::domain::grading::{GradingEntry, GradingId};
 use crate::domain::id::GlobalId;
+use crate::domain::review::Review;
 use crate::domain::round::{Entry, RoundId, Terms};
 use crate::session::Start;
 
@@ -42,6 +43,10 @@ pub enum Save {
     Grading(GradingId, Vec<GradingEntry>),
     /// An answer to a quick estimate.
     Answer(Answered),
+    /// A review of a card.
+    Review(Review),
+    /// A review that its maker takes back.
+    TakeBack(Review),
     /// Nothing new: tries again to store what could not be stored.
     Retry,
 }
@@ -52,7 +57,7 @@ impl Save {
         match self {
             Self::Entries(round, _) => Some(*round),
             Self::Grading(grading, _) => Some(grading.round),
-            Self::Answer(_) | Self::Retry => None,
+            Self::Answer(_) | Self::Review(_) | Self::TakeBack(_) | Self::Retry => None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The library: problems, a search as you type, and filters. It shows nothing that spoils a problem.
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use super::field::Field;
 use crate::config::action::Action;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
+use crate::domain::natural::natural;
 use crate::domain::pack::{Head, Track};
 use crate::domain::round::{ProblemStats, Status};
 use crate::domain::rubric::RubricOffer;
@@ -102,6 +104,48 @@ pub struct Filters {
     pub status: Option<Status>,
 }
 
+/// The order of the list, where no search ranks it and no track has its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sorting {
+    /// By title.
+    #[default]
+    Title,
+    /// The easiest first.
+    Difficulty,
+    /// By the first tag.
+    Area,
+    /// Those first that were tried least.
+    Attempts,
+}
+
+impl Sorting {
+    /// Every order, in the order of the key.
+    const ALL: [Self; 4] = [Self::Title, Self::Difficulty, Self::Area, Self::Attempts];
+
+    /// The word for it in the header.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Difficulty => "difficulty",
+            Self::Area => "area",
+            Self::Attempts => "attempts",
+        }
+    }
+
+    /// The order of two items; those that compare alike come by title, and what is broken comes last.
+    fn compare(self, one: &Item, other: &Item) -> Ordering {
+        let heads = (one.what.as_ref().ok(), other.what.as_ref().ok());
+        let (Some(a), Some(b)) = heads else { return heads.1.is_some().cmp(&heads.0.is_some()) };
+        let first = match self {
+            Self::Title => Ordering::Equal,
+            Self::Difficulty => a.difficulty.cmp(&b.difficulty),
+            Self::Area => a.about.first().cmp(&b.about.first()),
+            Self::Attempts => one.standing.attempts.cmp(&other.standing.attempts),
+        };
+        first.then_with(|| natural(&a.title, &b.title))
+    }
+}
+
 /// The longest query, in characters: the search compares each with every problem.
 const MAX_QUERY: usize = 100;
 
@@ -124,6 +168,8 @@ pub struct Library {
     pub reading: bool,
     /// The filters in force.
     pub filters: Filters,
+    /// The order of the list.
+    pub sorting: Sorting,
     /// The preview of the problem that was read last.
     pub preview: Option<Preview>,
     folded: Vec<String>,
@@ -181,6 +227,15 @@ impl Library {
         if self.query.text() != before {
             self.show();
         }
+    }
+
+    /// Puts the list into the next order; the selection stays on its problem.
+    pub fn sort(&mut self) {
+        let on = self.selected().cloned();
+        let next = Sorting::ALL.iter().position(|&one| one == self.sorting).map_or(0, |at| at + 1);
+        self.sorting = Sorting::ALL[next % Sorting::ALL.len()];
+        self.show();
+        self.selected = on.and_then(|on| self.place_of(&on)).unwrap_or_default();
     }
 
     /// True if a search or a filter is in force.
@@ -245,7 +300,11 @@ impl Library {
         let mut found: Vec<(i64, Shown)> =
             passing.filter_map(|item| self.find(item, &query, &matcher)).collect();
         let place = |shown: &Shown| self.track()?.place_of(self.items[shown.item].id()?);
-        found.sort_by_key(|(score, shown)| (std::cmp::Reverse(*score), place(shown)));
+        let rank = |(score, shown): &(i64, Shown)| (Reverse(*score), place(shown));
+        let listed = |shown: &Shown| &self.items[shown.item];
+        found.sort_by(|one, other| {
+            rank(one).cmp(&rank(other)).then_with(|| self.sorting.compare(listed(&one.1), listed(&other.1)))
+        });
         self.shown = found.into_iter().map(|(_, shown)| shown).collect();
         self.selected = 0;
     }

@@ -58,7 +58,7 @@ pub enum Msg {
     /// Everything that a drill needs.
     Drill(Box<super::drill::Setup>),
     /// The cards asked for.
-    Cards(Vec<crate::drill::cards::Flashcard>),
+    Cards(crate::drill::cards::Hand),
     /// Everything is on the disk.
     Saved,
     /// Something on the screen is not on the disk, for this reason.

@@ -10,10 +10,13 @@ use super::{Data, Exit, Failure, practice};
 use crate::app::Effect;
 use crate::app::cards::Order;
 use crate::content::{self, Library};
-use crate::drill::cards::{Deal, Flashcard, dealt, summary};
+use crate::domain::review::{Day, Memory, Rating};
+use crate::drill::cards::{Deal, Flashcard, Hand, summary};
+use crate::drill::schedule::{Schedule, interval};
 use crate::report::text;
-use crate::runtime::{Clock, SystemClock, check_terminal};
+use crate::runtime::{Clock, SystemClock, check_terminal, hand};
 use crate::spanned::{did_you_mean, listed};
+use crate::store::Store;
 
 /// Goes through cards.
 ///
@@ -26,7 +29,8 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         known(topic, &data.library)?;
     }
     let count = args.count.and_then(|count| usize::try_from(count).ok());
-    let order = Order { topic: args.topic.clone(), count, seed: args.seed };
+    let retention = args.retention.unwrap_or_default();
+    let order = Order { topic: args.topic.clone(), count, seed: args.seed, retention };
     if !args.plain && !args.json && check_terminal().is_ok() {
         drop(data);
         return practice::open_at(|_, boot| {
@@ -35,15 +39,26 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         });
     }
     let all = content::cards(&data.library, &data.standing(), order.topic.as_deref());
-    let seed = order.seed.unwrap_or_else(|| SystemClock::default().seed());
-    let mut deal = Deal::of(dealt(&all, order.topic.is_none().then_some(seed), order.count));
-    go_through(&mut deal, if args.json { &mut *err } else { &mut *out })?;
+    let mut clock = SystemClock::default();
+    let (seed, now) = (clock.seed(), clock.now());
+    let Hand { cards, schedule, next } = hand(all, &order, &data.store, seed, &now);
+    let mut run =
+        Run { deal: Deal::of(cards), schedule, store: &mut data.store, clock: &clock, unkept: None };
+    let shown: &mut dyn Write = if args.json { &mut *err } else { &mut *out };
+    if let (None, Some(days)) = (run.deal.front(), next) {
+        writeln!(shown, "No card is due today; the next comes in {}.", interval(days.max(1)))?;
+    }
+    run.go_through(shown)?;
+    let Run { deal, unkept, .. } = run;
     if args.json {
         super::json(out, &told(&deal))?;
     } else {
         write!(out, "{}", text::page(&summary(&deal)))?;
     }
-    Ok(Exit::Ok)
+    match unkept {
+        None => Ok(Exit::Ok),
+        Some(why) => Err(Failure::bad(format!("the reviews are not kept: {why}"))),
+    }
 }
 
 fn known(topic: &str, library: &Library) -> Result<(), Failure> {
@@ -60,22 +75,64 @@ fn known(topic: &str, library: &Library) -> Result<(), Failure> {
     Err(Failure::usage(format!("there are no cards on `{topic}`: {meant}")))
 }
 
-/// Asks until every card was known, or the input has ended.
-fn go_through(deal: &mut Deal, shown: &mut dyn Write) -> io::Result<()> {
-    let mut lines = Lines::of_stdin();
-    while let Some(card) = deal.front() {
-        writeln!(shown, "{}/{}  {}", deal.met() + 1, deal.count(), text::wrapped(&card.card.ask, 90))?;
-        writeln!(shown, "      on {}; an empty line shows the answer", card.title)?;
-        if lines.next(shown)?.is_none() {
-            break;
+/// A run of cards, line by line.
+struct Run<'a> {
+    deal: Deal,
+    schedule: Schedule,
+    store: &'a mut Store,
+    clock: &'a SystemClock,
+    /// The reason that reviews are not kept, if they aren't.
+    unkept: Option<String>,
+}
+
+impl Run<'_> {
+    /// Asks until every card was known, or the input has ended.
+    fn go_through(&mut self, shown: &mut dyn Write) -> io::Result<()> {
+        let mut lines = Lines::of_stdin();
+        while let Some(card) = self.deal.front() {
+            let (number, count) = (self.deal.met() + 1, self.deal.count());
+            writeln!(shown, "{number}/{count}  {}", text::wrapped(&card.card.ask, 90))?;
+            writeln!(shown, "      on {}; an empty line shows the answer", card.title)?;
+            if lines.next(shown)?.is_none() {
+                break;
+            }
+            writeln!(shown, "{}", text::page(&card.told()))?;
+            writeln!(shown, "      Known? {}; an empty line says 3", self.choices(card))?;
+            let Some(said) = lines.next(shown)? else { break };
+            self.rate(rating(&said));
         }
-        writeln!(shown, "{}", text::page(&card.told()))?;
-        writeln!(shown, "      Known? An empty line or y says yes, n shows it again later.")?;
-        let Some(said) = lines.next(shown)? else { break };
-        let known = !said.trim().to_lowercase().starts_with('n');
-        deal.mark(known);
+        Ok(())
     }
-    Ok(())
+
+    /// The four ratings, each with the time until the card comes again.
+    fn choices(&self, card: &Flashcard) -> String {
+        let today = Day::of(&self.clock.now());
+        let next = self.schedule.next(card.memory.as_ref(), today);
+        let next = Rating::ALL.iter().zip(next).enumerate();
+        let choice = |(at, (rating, memory)): (usize, (&Rating, Memory))| {
+            format!("{} {rating} ({})", at + 1, interval(memory.due.since(today)))
+        };
+        next.map(choice).collect::<Vec<_>>().join(", ")
+    }
+
+    fn rate(&mut self, rating: Rating) {
+        let review = self.deal.rate(rating, &self.schedule, &self.clock.now());
+        if let Some(Err(why)) = review.map(|review| self.store.keep_review(&review)) {
+            self.unkept = Some(why.to_string());
+        }
+    }
+}
+
+/// The rating that a line says: its number, its word, or yes and no.
+fn rating(said: &str) -> Rating {
+    let said = said.trim().to_lowercase();
+    let begins = |rating: &&Rating| !said.is_empty() && rating.id().starts_with(&said);
+    match said.as_str() {
+        "1" | "n" | "no" => Rating::Again,
+        "2" => Rating::Hard,
+        "4" => Rating::Easy,
+        _ => Rating::ALL.iter().find(begins).copied().unwrap_or(Rating::Good),
+    }
 }
 
 fn told(deal: &Deal) -> Value {

@@ -11,6 +11,7 @@ use crate::app::Effect;
 use crate::app::drill::Order;
 use crate::content;
 use crate::domain::drill::{Answered, Biases, Outcome, Tally, Topic};
+use crate::drill::schedule::Retention;
 use crate::drill::{self, Question, Stream};
 use crate::report;
 use crate::runtime::{Clock, SystemClock, check_terminal};
@@ -32,6 +33,9 @@ pub struct Args {
     /// Draw the same questions on any machine, from the table of numbers alone; cards in the same order
     #[arg(long)]
     pub(super) seed: Option<u64>,
+    /// Of cards: the share that is to be known when a card comes again, 0.7 to 0.97; 0.9 unless said otherwise
+    #[arg(long, value_parser = retention)]
+    pub(super) retention: Option<Retention>,
     /// Line by line, as for a screen reader
     #[arg(long)]
     pub(super) plain: bool,
@@ -47,6 +51,12 @@ pub enum What {
     Estimates,
     /// Short questions on one topic each
     Cards,
+}
+
+fn retention(text: &str) -> Result<Retention, String> {
+    let [least, most] = Retention::BOUNDS;
+    let share = text.parse().ok().and_then(Retention::of);
+    share.ok_or_else(|| format!("expected a share from {least} to {most}, such as 0.9"))
 }
 
 fn topic(text: &str) -> Result<Topic, String> {

@@ -58,7 +58,7 @@ macro_rules! bindings {
 }
 
 bindings! {
-    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, OpenCards, FilterTrack, FilterTag, FilterDifficulty, FilterStatus, LeaveLibrary] {
+    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, OpenCards, FilterTrack, FilterTag, FilterDifficulty, FilterStatus, SortLibrary, LeaveLibrary] {
         Start "start" ["enter"] "start", "Start a round on this problem with the last settings";
         Brief "briefing" ["b", "tab"] "briefing", "Choose level, length, mode and variant, then start";
         Search "search" ["/"] "search", "Search the problems as you type";
@@ -66,6 +66,7 @@ bindings! {
         FilterTag "filter-tag" ["t"] "tag", "Show only problems with the next tag";
         FilterDifficulty "filter-difficulty" ["d"] "difficulty", "Show only problems of the next difficulty";
         FilterStatus "filter-status" ["s"] "status", "Show only problems that are new, tried or practised";
+        SortLibrary "sort" ["o"] "order", "Order the problems by title, difficulty, area or attempts";
         ClearFilters "clear-filters" ["x"] "clear", "Show all problems again";
         OpenHistory "history" ["h"] "history", "See the rounds you have played";
         OpenDrill "estimates" ["e"] "estimates", "Drill quick estimates: short questions against the clock";
@@ -201,13 +202,16 @@ bindings! {
     Working "The working" [NextEstimate, Down, EndDrill] {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
-    Card "Cards" [ShowCard, EndCards] {
+    Card "Cards" [ShowCard, UndoCard, EndCards] {
         ShowCard "show-card" ["enter", "space"] "show the answer", "Show the answer of this card";
+        UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating back and rate that card again";
         EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
     }
-    CardAnswer "The answer of a card" [KnewCard, MissedCard, Down, EndCards] {
-        KnewCard "knew-card" ["enter", "y", "space"] "knew it", "It was known; go on to the next card";
-        MissedCard "missed-card" ["n"] "not yet", "It was not known; it comes again after the others";
+    CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, UndoCard, EndCards] {
+        MissedCard "missed-card" ["1", "n"] "not yet", "It was not known; it comes again after the others";
+        HardCard "hard-card" ["2"] "hard", "It was known with much effort; it comes again sooner";
+        KnewCard "knew-card" ["enter", "3", "y", "space"] "knew it", "It was known; go on to the next card";
+        EasyCard "easy-card" ["4"] "easy", "It was known at once; it comes again much later";
     }
     Summary "The summary" [NextEstimate, Down, Back] {}
     Welcome "Welcome" [Choose, Down, Up, Dismiss] {

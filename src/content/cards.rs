@@ -66,5 +66,6 @@ fn of_deck(deck: Deck, context: &Context) -> impl Iterator<Item = Flashcard> {
         title: title.clone(),
         id,
         card,
+        memory: None,
     })
 }

@@ -1,11 +1,11 @@
 //! Where the files of a pack come from: the binary itself, or a folder.
 
-use std::cmp::Ordering;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::domain::natural::natural;
 use crate::domain::round::TUTORIAL_PACK;
 use crate::spanned::{Fault, Report, Source};
 
@@ -138,32 +138,6 @@ impl Origin {
             Self::Folder { path, .. } => {
                 path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
             }
-        }
-    }
-}
-
-/// The order of two names as a reader counts: `problem-2` comes before `problem-10`.
-fn natural(one: &str, other: &str) -> Ordering {
-    let digits = |c: &char| c.is_ascii_digit();
-    let (mut left, mut right) = (one, other);
-    loop {
-        let number = |text: &str| text.chars().take_while(digits).count();
-        let (wide, other_wide) = (number(left), number(right));
-        if wide > 0 && other_wide > 0 {
-            let (a, b) = (left[..wide].trim_start_matches('0'), right[..other_wide].trim_start_matches('0'));
-            let by_value = a.len().cmp(&b.len()).then_with(|| a.cmp(b));
-            if by_value.is_ne() {
-                return by_value;
-            }
-            (left, right) = (&left[wide..], &right[other_wide..]);
-            continue;
-        }
-        let (mut a, mut b) = (left.chars(), right.chars());
-        match (a.next(), b.next()) {
-            (Some(x), Some(y)) if x == y => (left, right) = (a.as_str(), b.as_str()),
-            // Names that count alike, such as 1 and 01, still have an order.
-            (None, None) => return one.cmp(other),
-            (x, y) => return x.cmp(&y),
         }
     }
 }

@@ -66,6 +66,11 @@ mod tests {
             ["rider app", "driver app"]
         );
         assert_eq!(clients("teams (client) -> api -> phone"), ["teams", "phone"]);
+        assert_eq!(
+            clients("dispatcher (client) -> api"),
+            ["dispatcher"],
+            "what is told counts more than the name"
+        );
         assert_eq!(clients("browser -> gateway -> mobile app"), ["browser", "mobile app"]);
         assert_eq!(clients("client <-> gateway"), ["client"]);
         assert_eq!(clients("sensor -> hub [client] -> api"), ["sensor", "hub"]);

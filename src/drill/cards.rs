@@ -2,13 +2,16 @@
 
 use std::collections::VecDeque;
 
+use super::schedule::Schedule;
 use crate::domain::card::Card;
 use crate::domain::id::{GlobalId, Id};
+use crate::domain::now::Now;
 use crate::domain::random::Random;
+use crate::domain::review::{Day, Memory, Rating, Review};
 use crate::page::{Page, Tone, reflow};
 
 /// A card as it is drilled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Flashcard {
     /// The pack and the topic.
     pub topic: GlobalId,
@@ -18,6 +21,31 @@ pub struct Flashcard {
     pub id: Id,
     /// Question and answer.
     pub card: Card,
+    /// What is remembered of it; none where it was never met.
+    pub memory: Option<Memory>,
+}
+
+/// The cards that somebody meets in one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Cards that come again.
+    pub due: usize,
+    /// Cards that were never met.
+    pub new: usize,
+}
+
+/// Ten new cards a day come again some eighty times in the month after, so that a quarter of an hour a day is enough.
+pub const USUAL: Limits = Limits { due: 100, new: 10 };
+
+/// Cards to go through, and what is known of their next ones.
+#[derive(Debug, Clone, Default)]
+pub struct Hand {
+    /// The cards, in the order they are asked.
+    pub cards: Vec<Flashcard>,
+    /// The time they come again.
+    pub schedule: Schedule,
+    /// Days until a card is due, where none is in the hand and one was met before.
+    pub next: Option<u32>,
 }
 
 /// The cards in the order they are asked: as they come, or shuffled by a seed; no more than `count`.
@@ -27,6 +55,22 @@ pub fn dealt(cards: &[Flashcard], seed: Option<u64>, count: Option<usize>) -> Ve
         None => (0..cards.len()).collect(),
     };
     places.into_iter().take(count.unwrap_or(usize::MAX)).map(|at| cards[at].clone()).collect()
+}
+
+/// The cards for a day: those that are due, the longest overdue first, then new ones in an order of the seed.
+pub fn of_the_day(cards: &[Flashcard], today: Day, limits: Limits, seed: u64) -> Vec<Flashcard> {
+    let due = |card: &&Flashcard| card.memory.as_ref().map(|memory| memory.due);
+    let mut again: Vec<&Flashcard> =
+        cards.iter().filter(|card| due(card).is_some_and(|day| day <= today)).collect();
+    again.sort_by_key(due);
+    let new: Vec<Flashcard> = cards.iter().filter(|card| card.memory.is_none()).cloned().collect();
+    let again = again.into_iter().take(limits.due).cloned();
+    again.chain(dealt(&new, Some(seed), Some(limits.new))).collect()
+}
+
+/// Days until the first of these cards is due; none where none was ever met.
+pub fn next_due(cards: &[Flashcard], today: Day) -> Option<u32> {
+    cards.iter().filter_map(|card| card.memory.as_ref()).map(|memory| memory.due.since(today)).min()
 }
 
 /// A run of cards. One that isn't known comes again after all others, until it is.
@@ -39,6 +83,19 @@ pub struct Deal {
     known: usize,
     /// Places of the cards that weren't known at first sight, in the order they came.
     missed: Vec<usize>,
+    /// The reviews so far, with what each replaced.
+    past: Vec<Past>,
+}
+
+/// A review, and the run as it was before it.
+#[derive(Debug, Clone)]
+struct Past {
+    review: Review,
+    at: usize,
+    memory: Option<Memory>,
+    queue: VecDeque<usize>,
+    known: usize,
+    missed: usize,
 }
 
 impl Deal {
@@ -53,18 +110,33 @@ impl Deal {
         self.queue.front().map(|&at| &self.cards[at])
     }
 
-    /// Says whether the card in front was known, and goes on to the next.
-    pub fn mark(&mut self, known: bool) {
-        let Some(at) = self.queue.pop_front() else { return };
-        let seen = self.missed.contains(&at);
-        match (known, seen) {
-            (true, false) => self.known += 1,
-            (false, false) => self.missed.push(at),
-            (_, true) => {}
+    /// Rates the card in front, and goes on to the next; gives the review to keep.
+    pub fn rate(&mut self, rating: Rating, schedule: &Schedule, now: &Now) -> Option<Review> {
+        let queue = self.queue.clone();
+        let at = self.queue.pop_front()?;
+        let before = self.cards[at].memory;
+        let memory = schedule.after(before.as_ref(), rating, Day::of(now));
+        let review = Review { card: self.cards[at].name(), wall: now.wall, rating, memory };
+        let (known, missed) = (self.known, self.missed.len());
+        self.past.push(Past { review: review.clone(), at, memory: before, queue, known, missed });
+        self.cards[at].memory = Some(memory);
+        match (rating, self.missed.contains(&at)) {
+            (Rating::Again, seen) => {
+                self.queue.push_back(at);
+                self.missed.extend((!seen).then_some(at));
+            }
+            (_, seen) => self.known += usize::from(!seen),
         }
-        if !known {
-            self.queue.push_back(at);
-        }
+        Some(review)
+    }
+
+    /// Goes back to before the last rating; gives the review to take back.
+    pub fn undo(&mut self) -> Option<Review> {
+        let Past { review, at, memory, queue, known, missed } = self.past.pop()?;
+        self.cards[at].memory = memory;
+        (self.queue, self.known) = (queue, known);
+        self.missed.truncate(missed);
+        Some(review)
     }
 
     /// Cards in the run.
@@ -72,7 +144,7 @@ impl Deal {
         self.cards.len()
     }
 
-    /// Cards that were marked at least once.
+    /// Cards that were rated at least once.
     pub const fn met(&self) -> usize {
         self.known + self.missed.len()
     }
@@ -89,6 +161,11 @@ impl Deal {
 }
 
 impl Flashcard {
+    /// Its name in the database: `pack/topic/card`.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.topic, self.id)
+    }
+
     /// The question.
     pub fn asked(&self) -> Page {
         let mut page = Page::new("question");
@@ -129,17 +206,33 @@ pub fn summary(deal: &Deal) -> Page {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use chrono::{DateTime, FixedOffset};
+
     use super::*;
 
-    fn deal(asks: &[&str]) -> Deal {
-        let topic = GlobalId { pack: Id::parse("core").unwrap(), name: Id::parse("caching").unwrap() };
-        let card = |ask: &&str| Flashcard {
-            topic: topic.clone(),
+    fn card(ask: &str, memory: Option<Memory>) -> Flashcard {
+        Flashcard {
+            topic: GlobalId { pack: Id::parse("core").unwrap(), name: Id::parse("caching").unwrap() },
             title: "Caching".into(),
             id: Id::parse(ask).unwrap(),
-            card: Card { ask: (*ask).to_owned(), answer: "x".into(), ..Card::default() },
-        };
-        Deal::of(asks.iter().map(card).collect())
+            card: Card { ask: ask.to_owned(), answer: "x".into(), ..Card::default() },
+            memory,
+        }
+    }
+
+    fn deal(asks: &[&str]) -> Deal {
+        Deal::of(asks.iter().map(|ask| card(ask, None)).collect())
+    }
+
+    fn now() -> Now {
+        let utc_offset = FixedOffset::east_opt(0).unwrap();
+        Now { mono: Duration::ZERO, wall: DateTime::from_timestamp(864_000, 0).unwrap(), utc_offset }
+    }
+
+    fn rate(deal: &mut Deal, rating: Rating) -> Option<Review> {
+        deal.rate(rating, &Schedule::default(), &now())
     }
 
     fn front(deal: &Deal) -> Option<&str> {
@@ -149,22 +242,50 @@ mod tests {
     #[test]
     fn a_card_that_is_not_known_comes_again_until_it_is() {
         let mut deal = deal(&["a", "b"]);
-        deal.mark(false);
+        rate(&mut deal, Rating::Again);
         assert_eq!(front(&deal), Some("b"));
-        deal.mark(true);
+        rate(&mut deal, Rating::Good);
         assert_eq!(front(&deal), Some("a"));
-        deal.mark(false);
+        rate(&mut deal, Rating::Again);
         assert_eq!(front(&deal), Some("a"));
-        deal.mark(true);
+        rate(&mut deal, Rating::Hard);
         assert_eq!(front(&deal), None);
         assert_eq!((deal.known(), deal.missed().count(), deal.met()), (1, 1, 2));
     }
 
     #[test]
-    fn marking_past_the_end_changes_nothing() {
+    fn rating_past_the_end_changes_nothing() {
         let mut deal = deal(&[]);
-        deal.mark(true);
-        deal.mark(false);
+        assert_eq!((rate(&mut deal, Rating::Good), deal.undo()), (None, None));
         assert_eq!((deal.met(), front(&deal)), (0, None));
+    }
+
+    #[test]
+    fn undo_goes_back_over_every_rating() {
+        let mut deal = deal(&["a", "b"]);
+        let ratings = [Rating::Again, Rating::Easy, Rating::Good];
+        let kept: Vec<_> = ratings.map(|rating| rate(&mut deal, rating)).into();
+        let back: Vec<_> = std::iter::from_fn(|| Some(deal.undo())).take(4).collect();
+        assert_eq!(back, [kept[2].clone(), kept[1].clone(), kept[0].clone(), None]);
+        assert_eq!((deal.met(), front(&deal), deal.front().unwrap().memory), (0, Some("a"), None));
+    }
+
+    #[test]
+    fn a_day_brings_what_is_due_and_then_some_that_are_new() {
+        let met = |due| Some(Memory { stability: 1.0, difficulty: 5.0, seen: Day(0), due: Day(due) });
+        let cards = [
+            card("late", met(8)),
+            card("later", met(11)),
+            card("oldest", met(3)),
+            card("new", None),
+            card("more", None),
+        ];
+        let asks = |limits| -> Vec<String> {
+            of_the_day(&cards, Day(10), limits, 1).into_iter().map(|card| card.card.ask).collect()
+        };
+        assert_eq!(asks(Limits { due: 9, new: 0 }), ["oldest", "late"]);
+        assert_eq!(asks(Limits { due: 1, new: 1 }).len(), 2);
+        assert_eq!(asks(Limits { due: 0, new: 9 }).len(), 2);
+        assert_eq!((next_due(&cards[1..2], Day(10)), next_due(&cards[3..], Day(10))), (Some(1), None));
     }
 }

@@ -6,6 +6,7 @@ pub mod cards;
 mod draw;
 mod item;
 mod question;
+pub mod schedule;
 mod stream;
 mod summary;
 mod table;

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod editor;
 pub mod folders;
+mod hand;
 mod input;
 mod leaving;
 mod pack_loader;
@@ -29,6 +30,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 pub use clock::{Clock, SystemClock};
 pub use editor::Host;
 pub use folders::Folders;
+pub use hand::hand;
 pub use services::Services;
 pub use trainer::{Boot, Trainer};
 pub use worker::Worker;

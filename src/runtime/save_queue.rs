@@ -58,6 +58,8 @@ impl SaveQueue {
             },
             Save::Grading(grading, entries) => store.append_grading(grading, entries),
             Save::Answer(answer) => store.keep_answer(answer),
+            Save::Review(review) => store.keep_review(review),
+            Save::TakeBack(review) => store.take_review_back(review),
             Save::Retry => Ok(()),
         }
     }
@@ -128,6 +130,6 @@ fn text(save: &Save) -> String {
     match save {
         Save::Entries(_, entries) => entries.iter().map(typed).collect(),
         Save::Grading(_, entries) => entries.iter().map(mended).collect(),
-        Save::Answer(_) | Save::Retry => String::new(),
+        Save::Answer(_) | Save::Review(_) | Save::TakeBack(_) | Save::Retry => String::new(),
     }
 }

@@ -19,8 +19,8 @@ use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::Pack;
 use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{ProblemStats, RoundId, Summary, Terms};
-use crate::drill::cards::dealt;
 use crate::page::reflow;
+use crate::runtime::hand::hand;
 use crate::spanned::Limits;
 use crate::store::{RoundLock, Store};
 
@@ -260,8 +260,8 @@ impl<C: Clock> Services<C> {
         self.read_on();
         let standing = self.standing();
         let all = content::cards(&self.library, &standing, order.topic.as_deref());
-        let seed = order.topic.is_none().then(|| order.seed.unwrap_or_else(|| self.clock.seed()));
-        Msg::Cards(dealt(&all, seed, order.count))
+        let (seed, now) = (self.clock.seed(), self.clock.now());
+        Msg::Cards(hand(all, order, &self.store, seed, &now))
     }
 
     fn read_history(&mut self) -> Vec<Msg> {

@@ -24,6 +24,7 @@ mod probe;
 mod recover;
 mod rescue;
 mod restore;
+mod review;
 mod rounds;
 mod row;
 mod salvage;

@@ -9,7 +9,7 @@ use super::drill;
 use super::error::SaveError;
 use super::grading;
 use super::partial::{self, PartialGrading, PartialRound};
-use super::row;
+use super::{review, row};
 use crate::domain::grading::Rater;
 use crate::domain::round::{Entry, Event, Round, RoundId, What};
 
@@ -115,7 +115,8 @@ fn small_tables(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
     for memo in partial::both_ways(from, "SELECT key, value FROM memo ORDER BY key", pair).0 {
         into.execute("INSERT OR IGNORE INTO memo VALUES (?, ?)", memo)?;
     }
-    drill::salvage(into, from)
+    drill::salvage(into, from)?;
+    review::salvage(into, from)
 }
 
 /// Joins two partial reads of a round.

@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/3-drill.sql"),
     include_str!("migrations/4-gradings.sql"),
     include_str!("migrations/5-kinds.sql"),
+    include_str!("migrations/6-reviews.sql"),
 ];
 
 /// The step after which summaries are folded anew.
@@ -47,6 +48,7 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT key, value FROM memo",
     "SELECT problem, attempts, finished, best, last FROM standing",
     "SELECT wall_ns, item, topic, outcome, log_ratio, took_ns FROM drill",
+    "SELECT card, wall_ns, rating, stability, difficulty, seen, due FROM review",
     "SELECT key, round, rater, name, rubric, next_seq FROM grading",
     "SELECT grading, seq, wall_ns, what FROM grading_entry",
 ];

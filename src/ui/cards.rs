@@ -3,15 +3,19 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::header;
-use super::split::inset;
+use super::split::{self, inset};
 use super::style::Paint;
 use super::text::rows;
+use crate::app::App;
 use crate::app::cards::{Cards, Step};
 use crate::app::scroll::Region;
+use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::drill::cards::Flashcard;
+use crate::drill::schedule::interval;
 use crate::page::Page;
 
 /// The widest a text runs, in columns.
@@ -20,23 +24,55 @@ const WIDEST: u16 = 90;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, cards: &Cards, paint: Paint<'_>) -> Region {
     let body = header::screen(frame, area, ("cards", ""), score(cards, paint), None, paint);
     let inner = inset(body, 2);
-    let inner = Rect { width: inner.width.min(WIDEST), ..inner };
+    let mut inner = Rect { width: inner.width.min(WIDEST), ..inner };
     let mut page = Page::default();
     page.blank();
     match (&cards.step, cards.deal.front()) {
         (Step::Summary(summary), _) => page.rows.extend(summary.rows.iter().cloned()),
-        (step, Some(card)) => page.rows.extend(shown(card, matches!(step, Step::Told)).rows),
+        (Step::Asking, Some(card)) => page.rows.extend(card.asked().rows),
+        (Step::Told, Some(card)) => {
+            page.rows.extend(shown(card).rows);
+            // Below the answer, however long it is.
+            inner = rated(frame, inner, cards, paint);
+        }
         (_, None) => {}
     }
     rows(frame, inner, &page.rows, cards.top, paint)
 }
 
-fn shown(card: &Flashcard, told: bool) -> Page {
+/// Draws the four ratings in the last row; gives the rest.
+fn rated(frame: &mut Frame<'_>, area: Rect, cards: &Cards, paint: Paint<'_>) -> Rect {
+    let [rest, last] = split::top(area, area.height.saturating_sub(1));
+    let ways = ratings(paint.app, cards);
+    let fits = |text: &&String| text.width() <= usize::from(last.width);
+    let text = ways.iter().find(fits).or(ways.last()).cloned().unwrap_or_default();
+    frame.render_widget(Line::styled(text, paint.role(Role::Faint)), last);
+    rest
+}
+
+fn shown(card: &Flashcard) -> Page {
     let mut page = card.asked();
-    if told {
-        page.blank().rows.extend(card.told().rows);
-    }
+    page.blank().rows.extend(card.told().rows);
     page
+}
+
+/// The four ratings with their keys, and when the card comes again after each; with fewer words for a narrow screen.
+fn ratings(app: &App, cards: &Cards) -> [String; 2] {
+    let actions = [
+        (Action::MissedCard, "not yet"),
+        (Action::HardCard, "hard"),
+        (Action::KnewCard, "knew it"),
+        (Action::EasyCard, "easy"),
+    ];
+    let next = cards.intervals(&app.now).unwrap_or_default();
+    let said = |words: bool| {
+        let one = |((action, word), days): ((Action, &str), u32)| {
+            let word = if words { format!(" {word},") } else { String::new() };
+            format!("{}{word} {}", app.key(action), interval(days))
+        };
+        actions.into_iter().zip(next).map(one).collect::<Vec<_>>().join("   ")
+    };
+    [said(true), said(false)]
 }
 
 /// Cards met of all, and how many were known.

@@ -9,7 +9,7 @@ use super::split::{inset, percent};
 use super::style::Paint;
 use super::text::{self, cut};
 use super::{WIDE, field, header};
-use crate::app::library::{Broken, Item, Library, Shown};
+use crate::app::library::{Broken, Item, Library, Shown, Sorting};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
@@ -75,7 +75,11 @@ fn filters(width: usize, paint: Paint<'_>) -> Line<'static> {
         let (practised, all) = (library.practised_of(track), track.problems.len());
         format!("{}, {practised} of {all} practised", track.title)
     });
-    for (name, value) in [("track", track), ("tag", tag), ("difficulty", difficulty), ("status", status)] {
+    let order = Some(library.sorting).filter(|order| *order != Sorting::default());
+    let order = order.map(|order| order.name().to_owned());
+    let told =
+        [("track", track), ("tag", tag), ("difficulty", difficulty), ("status", status), ("by", order)];
+    for (name, value) in told {
         if let Some(value) = value {
             spans.push(Span::styled(format!("   {name} "), paint.role(Role::Faint)));
             spans.push(Span::styled(value, paint.role(Role::Accent)));

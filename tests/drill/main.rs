@@ -1,5 +1,6 @@
-//! Quick estimates: the stream, the command and the trainer's screen are tested from outside.
+//! Drills from outside: the stream of quick estimates, the command, the schedule of cards.
 #![cfg(test)]
 
 mod command;
+mod schedule;
 mod stream;

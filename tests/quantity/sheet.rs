@@ -76,6 +76,55 @@ fn names_have_spaces_hyphens_slashes_case_and_plurals() {
 }
 
 #[test]
+fn a_spaced_dash_behind_a_factor_of_the_same_unit_subtracts() {
+    let sheet =
+        read("free = 24 GB * 0.9 - 7.6 GB\nmem = 24 GB\nleft = mem * 0.9 - 7.6 GB\nday = 100K * 2 - 3 KB");
+    close(value(&sheet, "free"), 14e9);
+    close(value(&sheet, "left"), 14e9);
+    assert_eq!(line(&sheet, "day").value.as_ref().unwrap().range, Some((2e8, 3e8)));
+}
+
+#[test]
+fn a_part_of_a_whole_is_no_product() {
+    let sheet = read("burned = 20% of 1335 = 267 of 340\nzones = 2 of 3 zones\nthird = 1/3 of 300");
+    close(value(&sheet, "burned"), 267.0);
+    close(value(&sheet, "zones"), 2.0);
+    close(value(&sheet, "third"), 100.0);
+}
+
+#[test]
+fn a_value_before_its_limit_is_the_value() {
+    let sheet = read("read 900/s < 5000/s limit\np99 < 200 ms\n2 replicas < 5 shards");
+    let texts: Vec<String> = sheet.lines().iter().map(|l| l.value.as_ref().unwrap().text()).collect();
+    assert_eq!(texts, ["900 /s", "200 ms", "5"]);
+    assert!(matches!(sheet.lines()[1].kind, Kind::Bound { above: true }));
+}
+
+#[test]
+fn hours_of_video_a_minute_may_be_counted_and_minutes_a_month_are_shown_so() {
+    let sheet = read("stored = 500 h/min * 1 GB = 720 TB/day\nraw = 500 h/min * 1 GB/h\ndown = 43 min/month");
+    assert!(line(&sheet, "stored").claim.as_ref().unwrap().agrees);
+    assert_eq!(line(&sheet, "raw").value.as_ref().unwrap().text(), "30 TB/h");
+    assert_eq!(line(&sheet, "down").value.as_ref().unwrap().text(), "43 min/month");
+}
+
+#[test]
+fn what_a_period_brings_may_be_said_by_the_period() {
+    let sheet = read(
+        "zones = 2K/s * 10 * 2 KB * 67% * 30 days * $0.02/GB = $1,390/month\nday = 100 GB * 2 = 100 GB/day",
+    );
+    assert!(line(&sheet, "zones").claim.as_ref().unwrap().agrees);
+    assert!(!line(&sheet, "day").claim.as_ref().unwrap().agrees);
+}
+
+#[test]
+fn a_remark_behind_an_arrow_is_no_result() {
+    let sheet = read("peak = 5K/s * 3 * 30% = 4.5K/s => one primary is enough\n=> 15 cards, saves 9%");
+    assert!(sheet.lines().iter().all(|line| line.claim.as_ref().is_none_or(|claim| claim.agrees)));
+    close(value(&sheet, "peak"), 4_500.0);
+}
+
+#[test]
 fn the_longest_name_wins() {
     let sheet = read("peak = 5\npeak writes = 100/s\nload = peak writes * 2");
     close(value(&sheet, "load"), 200.0);

@@ -18,6 +18,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 use crate::drill::answers;
+use crate::reviews::reviews;
 use crate::sample::{Tape, day, id, own_grading, problem, round_id, sources};
 
 /// How a round goes on after its first minutes.
@@ -56,6 +57,9 @@ fn populate(store: &mut Store) {
     store.thin(round_id(5)).unwrap();
     store.mark_reference_seen(&problem("feed")).unwrap();
     store.set_memo("welcome", "shown").unwrap();
+    for review in reviews() {
+        store.keep_review(&review).unwrap();
+    }
     for answer in answers() {
         store.keep_answer(&answer).unwrap();
     }

@@ -2,6 +2,7 @@
 
 use greenroom::app::cards::Order;
 use greenroom::app::{Effect, Msg};
+use greenroom::drill::cards::Hand;
 
 use crate::harness::Ui;
 
@@ -28,7 +29,7 @@ pub(crate) fn with_cards(width: u16, height: u16) -> Ui {
 /// The cards on keys, as `drill cards --topic keys` shows them.
 fn on_keys(width: u16, height: u16, count: Option<usize>) -> Ui {
     let mut ui = with_cards(width, height);
-    let order = Order { topic: Some("keys".into()), count, seed: None };
+    let order = Order { topic: Some("keys".into()), count, ..Order::default() };
     let cards = ui.trainer.services.carry_out(Effect::ReadCards(order), &mut Default::default());
     ui.input(cards)
 }
@@ -79,11 +80,47 @@ fn a_run_ends_at_any_time_and_leads_back() {
 
 #[test]
 fn a_topic_without_cards_is_told() {
-    let ui = Ui::at(80, 24).input(vec![Msg::Cards(Vec::new())]);
+    let ui = Ui::at(80, 24).input(vec![Msg::Cards(Hand::default())]);
     ui.sees("No card is ready").sees("/ to search");
 }
 
 #[test]
 fn small_screens_hold_a_card() {
     on_keys(40, 12, None).keys("enter").sees("Seven letters.").sees("knew it");
+}
+
+#[test]
+fn each_rating_says_when_the_card_comes_again_and_is_kept() {
+    let mut ui =
+        on_keys(80, 24, None).keys("enter").sees("not yet, 1 d").sees("knew it, 2 d").sees("easy, 8 d");
+    ui = ui.keys("4 enter 2 enter");
+    let ratings: Vec<String> =
+        ui.trainer.services.store.reviews().unwrap().iter().map(|review| review.rating.to_string()).collect();
+    assert_eq!(ratings, ["easy", "hard"]);
+}
+
+#[test]
+fn a_rating_is_taken_back_by_a_key_on_the_next_card_and_at_the_end() {
+    let ui = on_keys(80, 24, None)
+        .keys("enter 1")
+        .sees("Why random?")
+        .keys("u")
+        .sees("Seven letters.")
+        .sees("0 of 2");
+    assert!(ui.trainer.services.store.reviews().unwrap().is_empty());
+    ui.keys("3 enter 3").sees("2 of 2 cards known");
+}
+
+#[test]
+fn a_card_that_was_met_comes_when_it_is_due_and_not_before() {
+    let mut ui = on_keys(80, 24, None).keys("enter 4 enter 4 esc");
+    let cards = |ui: &mut Ui| {
+        let order = Order { count: Some(1000), ..Order::default() };
+        let said = ui.trainer.services.carry_out(Effect::ReadCards(order), &mut Default::default());
+        let [Msg::Cards(hand)] = said.as_slice() else { panic!("{said:?}") };
+        hand.cards.iter().any(|card| card.card.ask == "How long is a key?")
+    };
+    assert!(!cards(&mut ui), "it is due in eight days");
+    let mut ui = ui.jump(8 * 86_400);
+    assert!(cards(&mut ui));
 }

@@ -2,6 +2,7 @@
 
 use greenroom::app::Msg;
 use greenroom::config::chord::Chord;
+use greenroom::domain::natural::natural;
 use greenroom::domain::phase::Phase;
 
 use crate::harness::{Ui, listed};
@@ -109,4 +110,22 @@ fn what_is_typed_ahead_of_a_start_goes_where_it_was_meant() {
     let ahead = ["/", "r", "a", "t", "e", "enter", "enter", "h", "i"];
     let chords = ahead.map(|key| Msg::Key(Chord::parse(key).expect("these are keys")));
     Ui::at(80, 24).input(chords.into()).pad_is(Phase::Requirements, "hi").keys("esc q h").sees("  1 round");
+}
+
+#[test]
+fn a_key_orders_the_problems_and_the_selection_stays() {
+    let ui = Ui::at(110, 30).keys("/ r a t e esc esc").lacks("   by ");
+    let chosen = |ui: &Ui| ui.trainer.app.library.selected().unwrap().title().to_owned();
+    let before = chosen(&ui);
+    let ui = ui.keys("o").sees("by difficulty");
+    assert_eq!(chosen(&ui), before);
+    let heads = |ui: &Ui| -> Vec<_> {
+        let library = &ui.trainer.app.library;
+        library.shown.iter().map(|shown| library.items[shown.item].what.clone().unwrap()).collect()
+    };
+    assert!(heads(&ui).is_sorted_by_key(|head| head.difficulty));
+    let ui = ui.keys("o").sees("by area");
+    assert!(heads(&ui).is_sorted_by_key(|head| head.about.first().cloned()));
+    let ui = ui.keys("o").sees("by attempts").keys("o").lacks("   by ");
+    assert!(heads(&ui).is_sorted_by(|one, other| natural(&one.title, &other.title).is_le()));
 }

@@ -99,6 +99,7 @@ impl App {
             Action::Start => self.start(),
             Action::Brief => self.brief(),
             Action::Search => self.library.searching = true,
+            Action::SortLibrary => self.library.sort(),
             Action::ClearSearch | Action::ClearFilters => self.library.clear(),
             Action::FilterTrack | Action::FilterTag | Action::FilterDifficulty | Action::FilterStatus => {
                 self.library.filter(action);

@@ -3,7 +3,7 @@
 use crate::diagram::model::{Diagram, Edge, EdgeId, FlowId, NodeId};
 
 use super::calls::Calls;
-use super::reach::{clients, cut_off_by};
+use super::reach::clients;
 use super::redundancy::Redundancy;
 
 /// The share of its caller's requests that each arrow carries, where no flow says otherwise: what was typed, a cache's
@@ -31,20 +31,23 @@ pub(super) fn routes(diagram: &Diagram) -> Vec<Route> {
     let redundancy = Redundancy::of(diagram);
     let (clients, out) = (clients(diagram), out(diagram));
     let route = |flow| {
-        let entries = entries(diagram, &clients, flow);
         let calls = Calls::of_flow(diagram, &redundancy, &out, flow);
+        let entries = entries(diagram, &calls, &clients, flow);
         Route { flow, visited: calls.visited(&entries), entries, calls }
     };
     flows(diagram, &clients).into_iter().map(route).collect()
 }
 
-/// All arrows together, as a route from the clients, where a box is that no flow comes to; `visited` are those boxes.
+/// All arrows together, as a route from the clients, where a box is that no flow of theirs comes to; `visited` are those
+/// boxes.
 pub(super) fn beside_flows(diagram: &Diagram, routes: &[Route]) -> Option<Route> {
-    let is_visited = |id: &NodeId| routes.iter().any(|route| route.visited[id.index()]);
+    let clients = clients(diagram);
+    let theirs = |route: &&Route| route.entries.iter().any(|id| clients.contains(id));
+    let is_visited = |id: &NodeId| routes.iter().filter(theirs).any(|route| route.visited[id.index()]);
     let visited: Vec<bool> = diagram.node_ids().map(|id| !is_visited(&id)).collect();
     let route = || {
         let calls = Calls::along(diagram, &Redundancy::of(diagram), &out(diagram), <[EdgeId]>::to_vec);
-        Route { flow: None, entries: clients(diagram), calls, visited: visited.clone() }
+        Route { flow: None, entries: clients.clone(), calls, visited: visited.clone() }
     };
     visited.contains(&true).then(route)
 }
@@ -67,14 +70,14 @@ pub(super) fn is_of(edge: &Edge, flow: Option<FlowId>) -> bool {
     flow.map_or(edge.unnamed, |flow| edge.flows.contains(&flow))
 }
 
-/// The boxes where a flow enters: the clients that begin it, else all clients if they lead to it, else the boxes where
-/// it begins itself; and those nobody calls that begin it at a typed rate.
-fn entries(diagram: &Diagram, clients: &[NodeId], flow: Option<FlowId>) -> Vec<NodeId> {
+/// The boxes where a flow enters: the clients that begin it, else all clients if arrows that it may take lead from them
+/// to it, else the boxes where it begins itself; and those nobody calls that begin it at a typed rate.
+fn entries(diagram: &Diagram, calls: &Calls, clients: &[NodeId], flow: Option<FlowId>) -> Vec<NodeId> {
     let own: Vec<NodeId> = clients.iter().copied().filter(|&id| starts(diagram, flow, id)).collect();
     let heads = heads(diagram, flow);
     let led_to = || {
-        let struck = cut_off_by(diagram, clients);
-        heads.iter().any(|head| struck.contains(head))
+        let visited = calls.visited(clients);
+        heads.iter().any(|head| visited[head.index()])
     };
     let mut entries = match (own.is_empty(), heads.is_empty()) {
         (false, _) => own,

@@ -129,7 +129,8 @@ pub(in crate::diagram) fn load_along(
     struck: &[NodeId],
 ) -> Load {
     let starts = starts_requests(diagram);
-    let capacities = diagram.nodes.iter().zip(starts).map(|(node, starts)| node.capacity.filter(|_| !starts));
+    let capacities =
+        diagram.nodes.iter().zip(&starts).map(|(node, starts)| node.capacity.filter(|_| !starts));
     let mut load = Load { capacities: capacities.collect(), ..Load::default() };
     for (route, rate) in routes.iter().zip(rates(diagram, demand, routes)) {
         let dead = dead(diagram, route, struck);
@@ -141,6 +142,10 @@ pub(in crate::diagram) fn load_along(
         let mut enters = entering.clone();
         struck.iter().for_each(|id| enters[id.index()] = 0.0);
         let (mut visits, growing) = solve::visits(&enters, &arrows);
+        // What a box sends while it serves another flow is no request to itself.
+        for id in route.entries.iter().map(|id| id.index()).filter(|&at| !starts[at]) {
+            visits[id] = visits[id].map(|visits| (visits - enters[id]).max(0.0));
+        }
         struck.iter().for_each(|id| visits[id.index()] = Some(0.0));
         let members = |nodes: Vec<usize>| nodes.into_iter().map(NodeId::of).collect();
         let flow = route.flow;
@@ -167,10 +172,12 @@ fn entering(diagram: &Diagram, entries: &[NodeId], rate: Option<f64>) -> Vec<f64
     let clients = clients(diagram);
     let (own, beside): (Vec<NodeId>, Vec<NodeId>) = entries.iter().partition(|entry| clients.contains(entry));
     let (own, beside) = if own.is_empty() { (beside, own) } else { (own, beside) };
-    let sent = |id: &NodeId| diagram.node(*id).capacity.unwrap_or(0.0);
+    let starts = starts_requests(diagram);
+    let typed_at = |id: NodeId| diagram.node(id).capacity.filter(|_| starts[id.index()]);
+    let sent = |id: &NodeId| typed_at(*id).unwrap_or(0.0);
     let extra: f64 = beside.iter().map(sent).sum();
     let left = rate.map_or(1.0, |rate| (1.0 - extra / rate).clamp(0.0, 1.0));
-    let typed: Option<Vec<f64>> = own.iter().map(|&id| diagram.node(id).capacity).collect();
+    let typed: Option<Vec<f64>> = own.iter().map(|&id| typed_at(id)).collect();
     let weights = typed.unwrap_or_else(|| vec![1.0; own.len()]);
     let total: f64 = weights.iter().sum();
     let mut entering = vec![0.0; diagram.nodes.len()];
@@ -183,7 +190,7 @@ fn entering(diagram: &Diagram, entries: &[NodeId], rate: Option<f64>) -> Vec<f64
 
 /// A flow's own rate, else its even part of what is left: the total asked for, or what was typed where it enters.
 fn rates(diagram: &Diagram, demand: &Demand, routes: &[Route]) -> Vec<Option<f64>> {
-    let clients = clients(diagram);
+    let (clients, starts) = (clients(diagram), starts_requests(diagram));
     let typed: Vec<Option<f64>> =
         routes.iter().map(|route| route.flow.and_then(|id| typed_rate(diagram, demand, id))).collect();
     if let (Some(total), true) = (demand.total, typed.iter().all(Option::is_some)) {
@@ -194,7 +201,8 @@ fn rates(diagram: &Diagram, demand: &Demand, routes: &[Route]) -> Vec<Option<f64
     let open: Vec<&Route> = routes.iter().filter(|route| is_open(route)).collect();
     let part = |id: &NodeId| {
         let shared = open.iter().filter(|route| route.entries.contains(id)).count();
-        diagram.node(*id).capacity.map(|rate| rate / count(shared))
+        let typed = diagram.node(*id).capacity.filter(|_| starts[id.index()]);
+        typed.map(|rate| rate / count(shared))
     };
     let sent = |route: &Route| {
         let (own, beside): (Vec<NodeId>, Vec<NodeId>) =
@@ -237,6 +245,21 @@ mod tests {
     #[test]
     fn a_cache_passes_its_misses_on() {
         assert_eq!(at("client -> api -> cache (95% hit) -> db", 1_000.0, "db"), Some(50.0));
+    }
+
+    #[test]
+    fn a_flow_that_begins_inside_a_box_which_serves_another_has_its_own_load() {
+        let diagram = read("order @100/s: client -> api (400/s) -> db\nsearch @300/s: api -> index (1K/s)");
+        let load = load(&diagram, &Demand::default());
+        let at = |name: &str| load.at(diagram.find(name).expect("a box"));
+        assert_eq!((at("api"), at("db"), at("index")), (Some(100.0), Some(100.0), Some(300.0)));
+    }
+
+    #[test]
+    fn a_flow_whose_first_box_clients_call_outside_flows_enters_at_them() {
+        let diagram = read("client -> gateway -> api\nread @100/s: api -> db (400/s)");
+        let load = load(&diagram, &Demand::default());
+        assert_eq!(load.flows[0].entries, [diagram.find("client").expect("a box")]);
     }
 
     #[test]

@@ -169,6 +169,10 @@ impl Scan<'_> {
     fn read(self, region: Range, found: &mut dyn FnMut(Layout)) {
         if let Some(at) = top(self.tokens, region.clone(), |k| matches!(k, Kind::Less | Kind::Greater)).next()
         {
+            if self.measures(region.start..at) {
+                // `peak 2700/s < 5000/s`: the limit says nothing new of the value before it.
+                return self.read(region.start..at, found);
+            }
             return found(self.bound(region, at));
         }
         if let Some(last) = self.colons(region.clone()).last().filter(|last| last + 1 == region.end) {
@@ -203,7 +207,8 @@ impl Scan<'_> {
         let (mut about, mut hence) = (false, false);
         let ties: Vec<usize> = self.ties(region.clone()).collect();
         for end in ties.iter().copied().chain([region.end]) {
-            if let Some(end) = self.without_operator(start..end, region.end) {
+            let said = start > region.start && self.is_said(start..end);
+            if let Some(end) = self.without_operator(start..end, region.end).filter(|_| !said) {
                 layout.parts.push(Part { tokens: start..end, about, hence });
                 (about, hence) = (false, false);
             }
@@ -212,7 +217,12 @@ impl Scan<'_> {
             start = end + 1;
         }
         layout.asks = self.take_question(&mut layout.parts);
-        if ties.first() == Some(&region.start) || layout.parts.is_empty() && layout.asks {
+        let continues = ties.first() == Some(&region.start);
+        if continues && self.tokens[region.start].kind == Kind::Arrow && self.counts(region.start + 1) {
+            // `=> 15 cards` below a rate is another thing's number.
+            return layout;
+        }
+        if continues || layout.parts.is_empty() && layout.asks {
             layout.form = Form::Continues;
         } else if layout.parts.is_empty() {
             layout.form = Form::Prose;

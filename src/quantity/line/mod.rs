@@ -5,5 +5,6 @@ pub(crate) mod draft;
 pub(crate) mod grammar;
 pub(crate) mod name;
 mod row;
+mod said;
 pub(crate) mod score;
 pub(crate) mod unread;

@@ -123,6 +123,8 @@ pub(crate) enum UnitAmbiguity {
     MillionOrMinutes,
     /// Bits or bytes, by the case of a letter.
     Case,
+    /// `500 h/min`: hours of video are counted, or time over time is a number.
+    Counted,
 }
 
 /// Units as written: at most one of each kind above and below the line.

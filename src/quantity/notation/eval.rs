@@ -70,6 +70,15 @@ impl<'a> Evaluator<'a> {
             }
             value.shown = Some(Box::new(Shown { unit: span.of(line).to_owned(), factor: one.value }));
             value.written = one.written;
+        } else if let Node::Literal(Literal {
+            units: Units { over: Some(over), under: Some(under), .. }, ..
+        }) = self.expr.node(self.expr.root)
+            && value.dimension.is_none()
+            && self.reading.units == Meaning::Full
+        {
+            // `43 min/month` by itself is a share, and nobody would write it as one.
+            let unit = format!("{}/{}", over.symbol(), under.symbol());
+            value.shown = Some(Box::new(Shown { unit, factor: over.seconds() / under.seconds() }));
         }
         Ok(value)
     }
@@ -230,6 +239,7 @@ impl<'a> Evaluator<'a> {
             }
             (Some(UnitAmbiguity::BillionOrBytes), _) => factor *= 1e9,
             (Some(UnitAmbiguity::MillionOrMinutes), _) => factor *= 1e6,
+            (Some(UnitAmbiguity::Counted), true) => units.over = None,
             _ => {}
         }
         if literal.percent {

@@ -245,6 +245,9 @@ impl<'a> Parser<'a> {
             w if w.eq_ignore_ascii_case("of") => {
                 let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(units::Unit::Time(_)));
                 let period = is(next, Class::Article) && time(2);
+                if self.is_part_of_count() {
+                    return None;
+                }
                 return (period || self.sure_operand_follows(1)).then_some((false, 1 + usize::from(period)));
             }
             // `4 times per month` counts the times.
@@ -256,6 +259,19 @@ impl<'a> Parser<'a> {
             _ => return None,
         };
         self.operand_follows(width).then_some((divide, width))
+    }
+
+    /// `267 of 340`: a part and its whole, whose product says nothing. A fraction, a percentage or what has a unit
+    /// multiplies.
+    fn is_part_of_count(&self) -> bool {
+        let number = |t: &Token| match t.kind {
+            Kind::Number(number) => Some(number),
+            _ => None,
+        };
+        let before = |back: usize| self.at.checked_sub(back).map(|at| &self.tokens[at]);
+        let fraction = before(2).is_some_and(|t| t.kind == Kind::Divide);
+        let (part, whole) = (before(1).and_then(number), self.peek_at(1).and_then(number));
+        !fraction && part.zip(whole).is_some_and(|(part, whole)| part >= 1.0 && part < whole)
     }
 
     /// True if the token `ahead` can begin an operand.

@@ -1,6 +1,6 @@
 //! Ranges: `2-3K`, `2K–3K`, `10 to 20 ms`, `$1-2`.
 
-use super::{Kind, Literal, Parser, Token, Units};
+use super::{Kind, Literal, Node, Parser, Span, Token, Units};
 
 impl Parser<'_> {
     /// `2-3K`, `2K–3K`, `10 to 20 ms`: the second number brings the units of both.
@@ -21,7 +21,8 @@ impl Parser<'_> {
         let leads = bare || !literal.units.is_empty() && !high.units.is_empty();
         let ends = high.high.is_none() && !high.percent && !(high.units.is_empty() && high.labels.is_empty());
         let rest = bare && literal.number == 1.0 && high.percent && self.is_rest(before, high.number);
-        match spread(literal, high).filter(|_| !rest && (!spaced || leads && ends)) {
+        let subtracts = spaced && bare && self.is_last_factor(before, &high);
+        match spread(literal, high).filter(|_| !rest && !subtracts && (!spaced || leads && ends)) {
             Some(range) => *literal = range,
             None => self.at = before,
         }
@@ -33,6 +34,18 @@ impl Parser<'_> {
         let bracketed =
             kind(sign.checked_sub(2)) == Some(Kind::Open) && kind(Some(self.at)) == Some(Kind::Close);
         matches!(self.tokens[sign].text(self.line), "-" | "−") && (bracketed || percent > 10.0)
+    }
+
+    /// `24 GB * 0.9 - 5.7 GB`: the number is a factor of what has the unit already, or of a name that may have it.
+    fn is_last_factor(&self, sign: usize, high: &Literal) -> bool {
+        let kinds = |units: &Units| (units.data.is_some(), units.over.is_some(), units.money.is_some());
+        let factor = sign.checked_sub(2).map(|at| self.tokens[at].kind);
+        let has_unit = |(node, _): &(Node, Span)| match node {
+            Node::Literal(literal) => kinds(&literal.units) == kinds(&high.units),
+            Node::Name(_) => true,
+            _ => false,
+        };
+        matches!(factor, Some(Kind::Times | Kind::Divide)) && self.expr.nodes.iter().any(has_unit)
     }
 
     fn range_sign(&self) -> Option<usize> {

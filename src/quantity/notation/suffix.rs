@@ -30,8 +30,20 @@ impl Parser<'_> {
                 _ => false,
             };
             if !taken {
-                return;
+                break;
             }
+        }
+        self.counted_time(literal);
+    }
+
+    /// `500 h/min`: what lasts longer than the time it comes in may be what is counted.
+    fn counted_time(&mut self, literal: &mut Literal) {
+        let Units { over: Some(over), under: Some(under), data: None, money: None, .. } = literal.units
+        else {
+            return;
+        };
+        if literal.ambiguity.is_none() && over.seconds() > under.seconds() {
+            self.ambiguous(literal, UnitAmbiguity::Counted);
         }
     }
 

@@ -78,7 +78,22 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
             }
         }
     }
-    best.map(|compared| explained(sides, compared))
+    best.map(|compared| explained(sides, compared)).map(|compared| by_period(sides, compared))
+}
+
+/// `2 GB/s × 30 days × $0.02/GB = $104K/month`: what a whole period brings, said by the period.
+fn by_period(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    let full = Interpretation::default();
+    let (Some(ours), Some(claimed)) = (sides.ours(full), sides.claimed(full)) else { return compared };
+    let over = Dimension { time: ours.value.dimension.time - 1, ..ours.value.dimension };
+    let period = claimed.written.filter(|_| !compared.claim.agrees && claimed.dimension == over);
+    let Some(seconds) = period.map(TimeUnit::seconds) else { return compared };
+    let ratio = claimed.value * seconds / ours.value.value;
+    if close(sides, &claimed, &claimed, ratio) {
+        compared.claim = Claim { value: claimed.clone(), ratio, agrees: true, same_kind: true };
+        compared.chosen = Chosen { value: claimed.map(|value| value / ratio), ..ours };
+    }
+    compared
 }
 
 /// A result that differs by a factor which its line explains. The value is then the result's.

@@ -9,6 +9,8 @@ mod slow;
 mod svg;
 mod ui;
 
+use greenroom::domain::natural::natural;
+
 pub(crate) use outside::Editor;
 pub(crate) use svg::svg;
 pub(crate) use ui::Ui;
@@ -16,7 +18,9 @@ pub(crate) use ui::Ui;
 /// The title of the core pack's problem at a place of the list, and how its prompt begins.
 pub(crate) fn listed(place: usize) -> (String, String) {
     let library = greenroom::content::Library::load(None);
-    let head = library.heads().nth(place).expect("there are so many problems");
+    let mut heads: Vec<_> = library.heads().collect();
+    heads.sort_by(|one, other| natural(&one.title, &other.title));
+    let head = heads.get(place).expect("there are so many problems");
     let prompt = head.prompt.print(|_| None);
     (head.title.clone(), prompt.split_whitespace().take(3).collect::<Vec<_>>().join(" "))
 }

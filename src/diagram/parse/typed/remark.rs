@@ -35,8 +35,10 @@ fn is_replication_factor(lower: &str) -> bool {
 
 fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) {
     let exact = words.exact(remark);
-    let told = exact.filter(|kind| certain || !kind.source);
     let names_the_kind = exact.is_some_and(|kind| fold(&kind.id) == fold(remark));
+    // `dispatcher (client)` says it; `dispatcher (app)` may be about something else.
+    let certain = certain || names_the_kind;
+    let told = exact.filter(|kind| certain || !kind.source);
     if mention.kind.is_none() || certain {
         mention.kind = told.cloned().or(mention.kind.take());
     }
