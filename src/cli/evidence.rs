@@ -115,7 +115,7 @@ fn print(marked: &Marked, out: &mut dyn Write) -> io::Result<()> {
         found.lines.iter().try_for_each(|at| writeln!(out, "          {}", text(at)))?;
     }
     writeln!(out)?;
-    for item in criteria::all(&lens.problem, &lens.rubric) {
+    for item in criteria::of_round(lens, round) {
         let Some(suggestion) = findings.criteria.get(&item.key) else { continue };
         writeln!(out, "{:<14} {}", suggestion.mark.id(), item.criterion.text)?;
     }

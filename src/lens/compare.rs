@@ -152,7 +152,7 @@ fn competencies(both: [&Reviewed; 2], cell: impl Fn(&Reviewed, &Id) -> Cell) -> 
 
 fn marks(both: [&Reviewed; 2]) -> Vec<Pair> {
     let items = |reviewed: &Reviewed| {
-        let all = criteria::all(&reviewed.lens.problem, &reviewed.lens.rubric).into_iter();
+        let all = criteria::of_round(&reviewed.lens, &reviewed.round).into_iter();
         all.map(|item| (item.key, item.criterion.text.clone())).collect::<Vec<_>>()
     };
     let texts = both.map(items);

@@ -53,7 +53,7 @@ impl<'g> Graded<'g> {
     }
 
     fn items(self, id: &Id) -> impl Iterator<Item = Item<'g>> {
-        let all = criteria::all(&self.lens.problem, &self.lens.rubric);
+        let all = criteria::of_round(self.lens, self.round);
         all.into_iter().filter(move |item| item.criterion.competency == *id)
     }
 
@@ -95,7 +95,7 @@ impl<'g> Graded<'g> {
 
     /// The criteria that the rater marks otherwise than the trainer suggests, each with both.
     pub fn differences(self) -> impl Iterator<Item = (Item<'g>, Mark, Suggested)> {
-        let all = criteria::all(&self.lens.problem, &self.lens.rubric).into_iter();
+        let all = criteria::of_round(self.lens, self.round).into_iter();
         all.filter_map(move |item| {
             let (mark, suggestion) =
                 (*self.grade.marks.get(&item.key)?, self.findings.criteria.get(&item.key)?);

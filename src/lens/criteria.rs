@@ -7,7 +7,7 @@ use super::prompts;
 use super::{Lens, LineRef, Reading, structure};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
+use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem, Structure};
 use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::domain::rubric::{Competency, Criterion, Rubric};
 use crate::domain::words::Condition;
@@ -22,8 +22,16 @@ pub struct Item<'p> {
     pub criterion: &'p Criterion,
 }
 
+/// The criteria that a round is judged by. An exercise of one phase isn't asked whether it reached every phase.
+pub fn of_round<'l>(lens: &'l Lens, round: &Round) -> Vec<Item<'l>> {
+    let exercise = round.setting.agenda().count() == 1;
+    let of_phases = |need: &EvidenceRef| matches!(need, EvidenceRef::Structure(Structure::PhaseAll, _));
+    let asked = |item: &Item<'_>| !(exercise && item.criterion.needs.iter().any(of_phases));
+    all(&lens.problem, &lens.rubric).into_iter().filter(asked).collect()
+}
+
 /// Every criterion, by competency in the rubric's order, the rubric's own first.
-pub fn all<'p>(problem: &'p Problem, rubric: &'p Rubric) -> Vec<Item<'p>> {
+fn all<'p>(problem: &'p Problem, rubric: &'p Rubric) -> Vec<Item<'p>> {
     let of = |(id, competency): (&'p Id, &'p Competency)| {
         let shared = competency.criteria.iter();
         let shared = shared.map(move |(c, criterion)| Item { key: format!("{id}/{c}"), criterion });

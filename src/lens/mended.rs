@@ -45,9 +45,9 @@ fn support(rubric: &Rubric, findings: &Findings, phase: Phase) -> Option<f64> {
 
 /// The criteria of the competencies that are seen in a phase alone.
 pub fn criteria_of(graded: Graded<'_>, phase: Phase) -> Vec<Item<'_>> {
-    let Graded { lens, .. } = graded;
+    let Graded { lens, round, .. } = graded;
     let seen: Vec<&Id> = seen_in(&lens.rubric, phase).collect();
-    let all = criteria::all(&lens.problem, &lens.rubric).into_iter();
+    let all = criteria::of_round(lens, round).into_iter();
     all.filter(|item| seen.contains(&&item.criterion.competency)).collect()
 }
 

@@ -44,6 +44,11 @@ const CHOOSES: &[&str] = &[
     "go with ",
     "going with ",
     "went with ",
+    "go for ",
+    "going for ",
+    "went for ",
+    "favour ",
+    "favor ",
     "use ",
     "using ",
     "take ",
@@ -52,17 +57,49 @@ const CHOOSES: &[&str] = &[
     "opted for ",
     "decide on ",
     "decided on ",
+    "decided to use ",
+    "decided to take ",
     "settle on ",
     "settled on ",
     "stick with ",
 ];
 const WHO_CHOOSES: &[&str] = &[
-    "we'd ", "we'll ", "we're ", "we ", "i'd ", "i'll ", "i'm ", "i ", "let's ", "so we ", "so i ",
-    "then we ",
+    "i think ",
+    "we think ",
+    "we would ",
+    "we should ",
+    "we will ",
+    "we'd ",
+    "we'll ",
+    "we're ",
+    "we ",
+    "i would ",
+    "i will ",
+    "i'd ",
+    "i'll ",
+    "i'm ",
+    "i ",
+    "let's ",
 ];
 
 /// Words that may stand before a decision and are no part of it.
-const LEADS: &[&str] = &["so ", "then ", "also ", "and ", "but ", "finally ", "why ", "here ", "instead "];
+const LEADS: &[&str] = &[
+    "so ",
+    "then ",
+    "also ",
+    "and ",
+    "but ",
+    "finally ",
+    "why ",
+    "here ",
+    "instead ",
+    "definitely ",
+    "probably ",
+    "clearly ",
+    "certainly ",
+    "for now ",
+    "personally ",
+];
 
 /// Means over which something is sent: `REST over HTTP` chooses nothing.
 const MEANS: &str = "http https http/2 http/3 tcp udp tls ssl quic ip vpn internet network wire lan wan";
@@ -73,8 +110,12 @@ const SENTENCE: &str = "because if is it that they was we when you";
 /// Words that begin or end no alternative: `answers here, not there`, `writes fail over to the replica`.
 const NO_ALTERNATIVE: &str = "\
     again all alone always are at be by can could did do does down enough even every fail fails full go goes \
-    gone had hand hands has have here how i in is it's just later may might moves must necessarily now ok on once \
-    only ready rolled runs sent should spread sure that's there to took up was went were will would yet";
+    gone had hand hands has have here how i in is it's just later may maybe might moves must necessarily now ok on once \
+    only perhaps ready rolled runs sent should spread sure that's there to took up was went were will would yet";
+
+/// Verbs that begin what is done rather than what is chosen: `write to the queue instead of calling the service`.
+const DEEDS: &str =
+    "accept answer block call drop give keep let lose make put refuse reject send serve show wait write";
 
 /// Endings that make a measurement of digits: `100K`, `5ms`, `2%`.
 const UNITS: &str = "% b d gb h k kb m mb min ms pb s sec t tb x";
@@ -87,7 +128,7 @@ pub fn decision(phase: Phase, text: &str, words: &Vocabulary) -> Option<Decision
         phase == Phase::TradeOffs || names(&found.over) || names(&found.chosen) && !is_state(&found.over)
     };
     // Emphasis and brackets are no part of a name: `**Kafka** (not SQS)`.
-    let plain = text.replace(['*', '`'], "").replace(" (not ", ", not ").replace(')', "");
+    let plain = unnumbered(text).replace(['*', '`'], "").replace(" (not ", ", not ").replace(')', "");
     let text = bare(&plain);
     let named =
         |found: &Decision| [&found.chosen, &found.over].iter().all(|side| words.exact(side).is_some());
@@ -95,20 +136,35 @@ pub fn decision(phase: Phase, text: &str, words: &Vocabulary) -> Option<Decision
         .or_else(|| weighed(text))
         .or_else(|| chosen(text, OVER))
         .or_else(|| rather(text))
+        .or_else(|| turned(text))
         .or_else(|| refused(text).filter(known))
         .or_else(|| would_need(text).filter(known))
         .or_else(|| chosen(unlabelled(text), NOT).filter(known))
         .or_else(|| pair(unlabelled(text), NOT).filter(named))
 }
 
-/// The text without what leads to a decision: a number of a list, a label, `for storage,`.
+/// The text without the number or letter of a list: `2. `, `a) `.
+fn unnumbered(text: &str) -> &str {
+    let counts = |mark: &str| {
+        let digits = mark.strip_suffix(['.', ')']).unwrap_or_default();
+        !digits.is_empty()
+            && (digits.chars().all(|c| c.is_ascii_digit()) || digits.len() == 1 && mark.ends_with(')'))
+    };
+    text.split_once(' ').filter(|(mark, _)| counts(mark)).map_or(text, |(_, rest)| rest.trim_start())
+}
+
+/// The text behind who chooses: `I think we should use X`.
+fn whoever(text: &str) -> &str {
+    let mut text = text;
+    while let Some(rest) = after(text, WHO_CHOOSES) {
+        text = rest;
+    }
+    text
+}
+
+/// The text without what leads to a decision: a label, `for storage,`.
 fn bare(text: &str) -> &str {
-    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']);
-    let text = numbered
-        .filter(|rest| rest.starts_with(' ') && text.len() > rest.len() + 1)
-        .unwrap_or(text)
-        .trim_start();
-    let text = after(text, LEADS).unwrap_or(text);
+    let text = after(text, LEADS).filter(|rest| !rest.starts_with("of ")).unwrap_or(text);
     let text = match text.split_once(", ") {
         Some((lead, rest)) if after(lead, &["for ", "in ", "on ", "as "]).is_some() => rest,
         _ => text,
@@ -121,21 +177,29 @@ fn bare(text: &str) -> &str {
     }
 }
 
-/// `rather X than Y`, `prefer X to Y`.
+/// `rather X than Y`, `prefer X to Y`. Behind `we'd rather` stands a verb: it must be one that chooses.
 fn rather(text: &str) -> Option<Decision> {
-    let text = after(text, WHO_CHOOSES).unwrap_or(text);
-    let (rest, words) = match after(text, &["rather "]) {
-        Some(rest) => (after(rest, CHOOSES).unwrap_or(rest), " than "),
-        None => (after(text, &["prefer "])?, " to "),
+    let verb = whoever(text);
+    let (rest, words) = match after(verb, &["rather "]) {
+        Some(rest) => (after(rest, CHOOSES).or((verb == text).then_some(rest))?, " than "),
+        None => (after(verb, &["prefer "])?, " to "),
     };
     let (chosen, rest) = split_at_word(rest, &[words])?;
     let (over, because) = reason(rest);
     build(chosen, over, because, false)
 }
 
+/// `instead of Y we use X`, `rather than Y, we use X`.
+fn turned(text: &str) -> Option<Decision> {
+    let rest = after(text, &["instead of ", "rather than "])?;
+    let (over, rest) = split_at_word(rest, &[", we ", " we ", ", i ", " i ", ", "])?;
+    let (chosen, because) = reason(after(whoever(rest), CHOOSES)?);
+    build(chosen, over, because, false)
+}
+
 /// `not Y but X`.
 fn refused(text: &str) -> Option<Decision> {
-    let text = after(text, WHO_CHOOSES).unwrap_or(text);
+    let text = whoever(text);
     let (over, rest) = split_at_word(after(text, &["not "])?, &[", but ", " but "])?;
     let (chosen, because) = reason(rest);
     build(after(chosen, CHOOSES).unwrap_or(chosen), over, because, false)
@@ -145,7 +209,7 @@ fn refused(text: &str) -> Option<Decision> {
 fn would_need(text: &str) -> Option<Decision> {
     let (chosen, rest) = split_at_word(text, &["; ", ". "])?;
     let (over, because) = split_at_word(rest, &[" would ", " needs ", " can't ", " cannot "])?;
-    let chosen = after(after(chosen, WHO_CHOOSES).unwrap_or(chosen), CHOOSES).unwrap_or(chosen);
+    let chosen = after(whoever(chosen), CHOOSES).unwrap_or(chosen);
     build(chosen, over, Some(because), false)
 }
 
@@ -157,7 +221,7 @@ fn pair(text: &str, words: &[&str]) -> Option<Decision> {
 
 /// `choose X over Y because Z`, with or without the reason.
 fn certain(text: &str) -> Option<Decision> {
-    let rest = after(after(text, WHO_CHOOSES).unwrap_or(text), CHOOSES)?;
+    let rest = after(whoever(text), CHOOSES)?;
     let (chosen, rest) = split_at_word(rest, &[OVER, NOT].concat())?;
     let (over, because) = reason(rest);
     build(chosen, over, because, false)
@@ -169,7 +233,7 @@ fn weighed(text: &str) -> Option<Decision> {
     let (second, why) = rest.split_once(':').map_or((rest, None), |(over, why)| (over, Some(why.trim())));
     let taken = |side: &str, other: &str| {
         let why = why?;
-        let why = after(why, WHO_CHOOSES).unwrap_or(why);
+        let why = whoever(why);
         let why = after(why, CHOOSES).unwrap_or(why);
         let rest = after(why, &[side.trim()])?;
         let ends = !rest.starts_with(char::is_alphanumeric);
@@ -213,7 +277,8 @@ fn side(text: &str) -> Option<String> {
     let ends = [words.first()?, words.last()?].into_iter().all(|word| !listed(NO_ALTERNATIVE, word));
     let measures = words.iter().enumerate().any(|(at, word)| is_measure(word, words.get(at + 1).is_some()));
     let names = words.len() <= SIDE && !measures && !words.iter().any(|word| listed(SENTENCE, word));
-    (names && ends && !text.contains("->")).then(|| text.to_owned())
+    let deed = words.len() > 1 && listed(DEEDS, words[0]);
+    (names && ends && !deed && !text.contains("->") && !text.contains('?')).then(|| text.to_owned())
 }
 
 /// True for a word that measures rather than names: `$9.5K/month`, `100K`, `5ms`, the `5` of `5 ms`; but not `302`, `2pc`.
@@ -254,135 +319,4 @@ fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagram::Kind;
-
-    fn harvest(phase: Phase, text: &str) -> Option<(String, String, Option<String>)> {
-        let mut kinds = ["gateway", "database", "cache"].map(Kind::new);
-        kinds[1].also = ["postgres".into(), "cassandra".into()].into();
-        kinds[2].also = ["redis".into()].into();
-        decision(phase, text, &Vocabulary::new(kinds)).map(|d| (d.chosen, d.over, d.because))
-    }
-
-    #[test]
-    fn decisions_are_harvested_as_people_type_them() {
-        for (line, chosen, over, because) in [
-            ("postgres not cassandra, need txns", "postgres", "cassandra", Some("need txns")),
-            ("Kafka over RabbitMQ because replay", "Kafka", "RabbitMQ", Some("replay")),
-            ("choose 302 over 301", "302", "301", None),
-            ("we chose push over pull", "push", "pull", None),
-            (
-                "use SSE instead of WebSocket: one way is enough",
-                "SSE",
-                "WebSocket",
-                Some("one way is enough"),
-            ),
-            ("push vs pull: pull for celebrities", "pull", "push", Some("for celebrities")),
-            ("sync vs async: async, as checkout can wait", "async", "sync", Some("checkout can wait")),
-            ("CP vs AP: we take AP", "AP", "CP", None),
-            ("sidecar vs sdk: it depends", "sidecar", "sdk", Some("it depends")),
-            ("saga over 2pc because no lock is held", "saga", "2pc", Some("no lock is held")),
-            (
-                "redis in each region over one cluster because latency",
-                "redis in each region",
-                "one cluster",
-                Some("latency"),
-            ),
-        ] {
-            for phase in [Phase::TradeOffs, Phase::Requirements] {
-                let found = harvest(phase, line).unwrap_or_else(|| panic!("{line}"));
-                assert_eq!(found, (chosen.into(), over.into(), because.map(Into::into)), "{line}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_not_something_is_a_decision_only_where_alternatives_are_named() {
-        for (line, trade_off, elsewhere) in [
-            ("redis not hazelcast, we know it", true, true),
-            ("store: postgres not mongo, need txns", true, true),
-            ("fan out on write not on read, few followers", false, false),
-            ("polling not streaming, simpler", true, false),
-            ("gateway not responding, so we retry", true, false),
-            ("stale entry: gateway answers not here", false, false),
-            ("stale entry: gateway answers not here, so wait", false, false),
-            ("db not yet caught up, read the primary", false, false),
-        ] {
-            assert_eq!(harvest(Phase::TradeOffs, line).is_some(), trade_off, "{line}");
-            assert_eq!(harvest(Phase::DeepDives, line).is_some(), elsewhere, "{line}");
-        }
-    }
-
-    #[test]
-    fn a_decision_is_told_in_a_sentence_whatever_its_wording() {
-        for (line, told) in [
-            ("Cassandra over Postgres because writes dominate", "Cassandra over Postgres"),
-            ("postgres not cassandra", "postgres over cassandra"),
-            ("we use Kafka instead of RabbitMQ", "Kafka over RabbitMQ"),
-            ("Postgres; Cassandra would need a table for each query", "Postgres over Cassandra"),
-            ("I'd rather use SSE than WebSockets", "SSE over WebSockets"),
-            ("we prefer pull to push, few readers", "pull over push"),
-            ("going with S3 rather than blobs in the db", "S3 over blobs in the db"),
-            (
-                "decided on eventual consistency over strong consistency",
-                "eventual consistency over strong consistency",
-            ),
-            ("Decision: token bucket over sliding log, less memory", "token bucket over sliding log"),
-            ("1. redis over memcached because of persistence", "redis over memcached"),
-            ("**Kafka** over SQS because replay", "Kafka over SQS"),
-            ("For storage, Postgres over Mongo because joins", "Postgres over Mongo"),
-            ("not Mongo but Postgres, joins", "Postgres over Mongo"),
-            ("so push over pull because it is live", "push over pull"),
-            ("SQL, not NoSQL, because transactions", "SQL over NoSQL"),
-            ("Postgres (not Mongo), joins", "Postgres over Mongo"),
-            ("store: we picked postgres over mongo", "postgres over mongo"),
-            ("we'll go with a queue instead of cron", "a queue over cron"),
-            ("I opted for saga over 2pc since locks hurt", "saga over 2pc"),
-            ("UDP over TCP because loss is fine", "UDP over TCP"),
-            ("push vs pull: pull, few write", "pull over push"),
-        ] {
-            let words = Vocabulary::new(["postgres", "cassandra"].map(Kind::new));
-            let found = decision(Phase::TradeOffs, line, &words).unwrap_or_else(|| panic!("{line}"));
-            assert_eq!(found.told(), Some(format!("You chose {told}.")), "{line}");
-        }
-    }
-
-    #[test]
-    fn nothing_is_told_of_what_is_only_weighed() {
-        let words = Vocabulary::default();
-        let found = decision(Phase::TradeOffs, "push vs pull", &words).expect("it is weighed");
-        assert_eq!(found.told(), None);
-    }
-
-    #[test]
-    fn prose_decides_nothing() {
-        for line in [
-            "we hand the request over to the worker",
-            "writes fail over to the replica, since it has all",
-            "requests spread over three zones because one may be lost",
-            "over time this grows",
-            "so that's 100K calls/s vs 500K before",
-            "cost $6K/month vs $9K/month",
-            "5 ms vs 50 ms",
-            "latency over 5 ms because gc",
-            "pays over $10K need 4 eyes because fraud",
-            "do not use kafka because ops",
-            "it's not about scale, it's about money",
-            "went over budget because of kafka",
-            "all over the place because no time",
-            "took over from the old one because eol",
-            "it does not matter",
-            "REST over HTTP because everybody has it",
-            "data is sent over TLS because of PCI",
-            "the write path goes over kafka because it is async",
-            "the api is slow. the db needs an index",
-            "we would rather not",
-            "we prefer to wait",
-            "redis; it would need more memory",
-            "users are not billed for what they did not order, mostly",
-        ] {
-            assert_eq!(harvest(Phase::TradeOffs, line), None, "{line}");
-        }
-    }
-}
+mod tests;

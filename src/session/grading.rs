@@ -264,7 +264,7 @@ impl LiveGrading {
     }
 
     fn lens_criteria(&self) -> impl Iterator<Item = Item<'_>> {
-        criteria::all(&self.lens.problem, &self.lens.rubric).into_iter()
+        criteria::of_round(&self.lens, &self.round).into_iter()
     }
 
     /// The trainer's suggestion for a criterion.

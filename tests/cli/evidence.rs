@@ -75,6 +75,29 @@ fn an_answer_that_denies_a_mechanism_does_not_meet_its_point() {
     assert!(mean(&value) < mean(&evidence(STRONG)));
 }
 
+/// An answer that uses a mechanism's words against it.
+const WAVING_OFF: &str = "\
+## deep-dives
+### deep-dive.atomic
+One Lua script that runs atomically in the store would only slow us down. Reading and then writing is safe enough. \
+Two servers never pass at the same moment, so the race is theoretical.
+";
+
+#[test]
+fn an_answer_that_waves_mechanisms_off_meets_no_point() {
+    let value = evidence(WAVING_OFF);
+    assert_eq!(value["points"], serde_json::json!({}), "{value}");
+}
+
+#[test]
+fn one_thing_waved_off_takes_nothing_from_the_rest_of_an_answer() {
+    let value = evidence(
+        "## deep-dives\n### deep-dive.atomic\nIf both servers read and then write, both pass. A lock isn't needed. \
+         One Lua script checks and counts atomically in the store. The expiry is set in the same script.\n",
+    );
+    assert!(value["points"].get("atomic/one-step").is_some(), "{value}");
+}
+
 #[test]
 fn keywords_and_shuffled_words_support_less_than_sentences() {
     let soup = "## deep-dives\ntoken bucket, burst, fixed window, twice the limit, Lua script, atomic, race, both pass\n\

@@ -1,12 +1,15 @@
 //! The library: the core pack and a user's, sound and broken.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
 use greenroom::content::{Entry, Library, Opened, Origin, check};
+use greenroom::diagram::parse;
 use greenroom::domain::id::{GlobalId, Id};
 use greenroom::domain::problem::Facts;
 use greenroom::spanned::Limits;
+use indexmap::IndexMap;
 
 use crate::{copy, folder, packs};
 
@@ -47,6 +50,32 @@ fn every_problem_of_the_core_pack_opens_and_reopens_as_it_was() {
         let opened = library.open(&head.id).unwrap();
         let stored = Opened::from_sources(&head.id, None, opened.sources.clone());
         assert_eq!(stored, Ok(Opened { offers: Vec::new(), ..opened }));
+    }
+}
+
+#[test]
+fn the_commonest_boxes_of_the_references_and_those_of_models_have_five_probes_each() {
+    let library = Library::load(None);
+    let mut designs: HashMap<String, usize> = HashMap::new();
+    let mut words = None;
+    for head in library.heads() {
+        let opened = library.open(&head.id).unwrap();
+        let vocabulary = opened.words.vocabulary();
+        for design in opened.problem.architectures.values() {
+            let diagram = parse(&design.diagram, &vocabulary);
+            let kinds = diagram.nodes.iter().filter_map(|node| Some(node.kind.as_ref()?.id.clone()));
+            kinds.collect::<HashSet<_>>().into_iter().for_each(|kind| *designs.entry(kind).or_default() += 1);
+        }
+        words = Some(opened.words);
+    }
+    let mut commonest: Vec<(usize, String)> =
+        designs.into_iter().map(|(kind, count)| (count, kind)).collect();
+    commonest.sort_unstable_by(|a, b| b.cmp(a));
+    let commonest = commonest.into_iter().take(15).map(|(_, kind)| kind);
+    let words = words.expect("there are problems");
+    for kind in commonest.chain(["vector", "model"].map(str::to_owned)) {
+        let probes = words.probes.get(kind.as_str()).map_or(0, IndexMap::len);
+        assert!(probes >= 5, "{kind} has {probes}");
     }
 }
 

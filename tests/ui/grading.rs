@@ -68,6 +68,14 @@ fn what_was_never_reached_is_neither_guessed_nor_scored() {
 }
 
 #[test]
+fn an_exercise_of_one_phase_is_not_asked_whether_it_reached_every_phase() {
+    let exercise = Ui::first_start(160, 45).keys("F enter").types("- shorten a link\n").advance("3m");
+    let ui = exercise.keys("ctrl-d y").keys("2 2 n enter").sees("page 1 of 2");
+    let ui = marked(ui, "n").keys("s 1").sees("page 2 of 2");
+    ui.sees("Keeps each phase near its planned time").lacks("Reaches every phase");
+}
+
+#[test]
 fn a_suggestion_shows_only_once_its_criterion_is_marked_and_the_cursor_moves_on() {
     let ui = guessed(played(160, 45)).sees("▸ · Asks at least three").lacks("trainer:").lacks("Trainer:");
     let ui = ui.keys("n").sees("▸ · Writes down what is in scope").sees("= trainer: not found");

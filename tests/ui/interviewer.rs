@@ -102,6 +102,20 @@ fn ones_own_decision_comes_back_as_the_first_trade_off() {
 }
 
 #[test]
+fn trade_offs_quote_what_was_decided_and_end_with_ten_times_the_load() {
+    let ui = Ui::in_round(160, 45)
+        .types("we'd rather lose a second of counts than block logins\n")
+        .types("I think we should use postgres instead of cassandra because of joins\n")
+        .keys("alt-6");
+    let ui = (0..12).fold(ui, |ui, _| ui.keys("ctrl-n")).sees("That was the last one here");
+    let pad = ui.pad(Phase::TradeOffs);
+    let headings: Vec<&str> = pad.lines().filter(|line| line.starts_with("## ")).collect();
+    assert_eq!(headings[0], "## You chose postgres over cassandra. When is that wrong?");
+    assert!(!headings[1].contains("You chose"), "{pad}");
+    assert_eq!(headings.last(), Some(&"## What would you change first at ten times the load?"));
+}
+
+#[test]
 fn the_agenda_of_a_phase_comes_to_an_end() {
     let ui = (0..12).fold(Ui::in_round(160, 45).keys("alt-6"), |ui, _| ui.keys("ctrl-n"));
     ui.sees("That was the last one here");

@@ -7,7 +7,7 @@ const PROBLEM: &str = include_str!("../packs/good/problems/link-shortener.toml")
 const FILE: &str = "mine/problems/link-shortener.toml";
 
 fn slow() -> Ui {
-    Ui::with_slow_pack(80, 24, &[("mine/pack.toml", PACK), (FILE, PROBLEM)])
+    Ui::with_slow_pack(80, 45, &[("mine/pack.toml", PACK), (FILE, PROBLEM)])
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn what_changes_while_packs_are_read_is_read_too() {
 
 #[test]
 fn a_broken_pack_is_listed_when_it_is_read() {
-    Ui::with_slow_pack(80, 24, &[("mine/pack.toml", "id = 1")])
+    Ui::with_slow_pack(80, 45, &[("mine/pack.toml", "id = 1")])
         .lacks("broken")
         .packs_are_read()
         .sees("broken")

@@ -115,3 +115,12 @@ fn a_phase_that_takes_far_too_long_loses_the_pace() {
     assert!(shows(&Ui::in_round(80, 24).types("a\n").advance("4m").types("b\n"), "pace"));
     assert!(!shows(&Ui::in_round(80, 24).types("a\n").advance("40m").types("b\n"), "pace"));
 }
+
+#[test]
+fn a_phase_that_is_hurried_through_loses_the_pace() {
+    assert!(!shows(&Ui::in_round(80, 24).types("a\n").advance("3s").types("b\n"), "pace"));
+    let ui = Ui::in_round(80, 24).types("a\n").advance("4m").keys("alt-2").types("b\n");
+    assert!(!shows(&ui.advance("20s").types("c\n"), "pace"));
+    let ui = Ui::in_round(80, 24).types("a\n").advance("4m").keys("alt-2").types("b\n");
+    assert!(shows(&ui.advance("3m").types("c\n"), "pace"));
+}

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::budget::Claim;
+use super::dismissal::Dismissal;
 use super::passages::{Passage, Wants, Window};
 use super::profile::Nearness;
 use crate::domain::id::Id;
@@ -24,6 +25,9 @@ struct Least {
 /// In an answer to the point's question, and where no question is named.
 const OWN: Least = Least { met: 0.2, alike: (0.4, 1.2) };
 const ELSEWHERE: Least = Least { met: 0.35, alike: (0.5, 2.0) };
+
+/// The phases in which one argues. A sum or a drawing shares the names of its parts with points that it doesn't make.
+const ARGUED: [Phase; 3] = [Phase::DeepDives, Phase::Failures, Phase::TradeOffs];
 
 /// The nearness that a met point needs, as a share of that of the nearest point.
 const RIVAL: f64 = 0.8;
@@ -66,12 +70,15 @@ impl Points {
             // What answers another question has to say it by itself, and in so many words.
             let free = own || questions.is_empty();
             let met = (free || window.is_single()).then(|| window.meeting(wants.as_ref()?)).flatten();
+            let dismissal = window.dismissal();
             let met = met.filter(|_| near.share >= least.met && near.words >= RIVAL * most);
+            let met = met.filter(|_| dismissal != Dismissal::Mostly);
             let alike = || {
                 let (share, words) = least.alike;
                 let nearest = near.words >= most && near.share >= share && near.words >= words;
                 let denied = wants.as_ref().is_some_and(|wants| window.denies(wants));
-                (free && nearest && !denied).then(|| window.passage())
+                let argued = own || (free && window.lines().all(|at| ARGUED.contains(&at.phase)));
+                (argued && nearest && !denied && dismissal == Dismissal::None).then(|| window.passage())
             };
             let passage = met.or_else(alike)?;
             Some((number, Passage { weight: near.words, ..passage }, own))

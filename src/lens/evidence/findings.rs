@@ -72,7 +72,7 @@ impl Findings {
         findings.relevance = relevance.extent;
         let open = |at: &PointRef| !findings.points.contains_key(at);
         findings.nearest = nearest(evidence, open).into_iter().collect();
-        for item in criteria::all(&lens.problem, &lens.rubric) {
+        for item in criteria::of_round(lens, round) {
             let suggestion = suggestion(evidence, &findings, item.criterion, origin);
             findings.criteria.insert(item.key, suggestion);
         }

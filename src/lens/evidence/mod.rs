@@ -5,6 +5,7 @@ mod book;
 mod budget;
 mod claims;
 mod copied;
+mod dismissal;
 pub mod file;
 mod findings;
 mod negation;
@@ -102,6 +103,8 @@ mod tests {
             "There is no need for a lock or an idempotency key",
             "Idempotency keys are unnecessary here",
             "We never store an idempotency key",
+            "Never store an idempotency key",
+            "The gateway must never store an idempotency key",
             "no idempotency key",
             "An idempotency key for each of the calls to the processor is no problem of ours",
             "Nobody needs an idempotency key",
@@ -117,6 +120,8 @@ mod tests {
             "An idempotency key is stored, not the body",
             "It doesn't block, so the idempotency key is written first",
             "A customer must not be charged twice",
+            "A customer must never be charged twice",
+            "Never overwrites the idempotency key",
             "We don't queue what is refused",
             "No more than one idempotency key a payment",
             "The idempotency key shouldn't be shared",

@@ -75,10 +75,19 @@ fn denial(words: &[Word], at: usize) -> bool {
         "t" if before == "shouldn" => word(at + 1) != "be",
         "not" if before == "should" => word(at + 1) != "be",
         "t" => listed(VERBS, before),
-        "never" => listed(SUBJECTS, before),
+        "never" => {
+            let told = at == 0 && !is_third_person(word(at + 1));
+            let forbidden = matches!(before, "must" | "should") && word(at + 1) != "be";
+            told || forbidden || listed(SUBJECTS, before)
+        }
         "not" => !matches!(before, "must" | "may" | "can"),
         denial => listed(DENIALS, denial),
     }
+}
+
+/// `Never retry a refusal` puts it aside; `never overwrites an entry` leaves out who it is that doesn't.
+fn is_third_person(verb: &str) -> bool {
+    verb.ends_with('s') && !verb.ends_with("ss")
 }
 
 /// `no need for`, `don't need`, `do not need`: what is not needed may be long.

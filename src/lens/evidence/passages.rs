@@ -6,6 +6,7 @@ use super::super::line::{self, Kind, Line};
 use super::super::per_line::{PerLine, Source};
 use super::super::reading::LineRef;
 use super::book::{Phrasebook, Said};
+use super::dismissal::Dismissal;
 use super::negation;
 use super::phrase::Stands;
 use super::profile::Bag;
@@ -168,10 +169,15 @@ fn of_block(block: &[(LineRef, &Sentence)], wants: &Wants) -> Vec<Passage> {
     found.filter_map(|(single, pair)| single.clone().or(pair)).collect()
 }
 
+/// The sentences before a passage, and behind it, that show what the answer argues for.
+const AROUND: usize = 2;
+
 /// One sentence or two neighbours.
 pub(super) struct Window<'b> {
     sentences: &'b [(LineRef, &'b Sentence)],
-    /// Those with what stands before and behind.
+    /// Those with the sentence before and the one behind.
+    beside: &'b [(LineRef, &'b Sentence)],
+    /// Those with what stands around them.
     around: &'b [(LineRef, &'b Sentence)],
 }
 
@@ -186,8 +192,8 @@ impl<'b> Window<'b> {
 
     fn of(block: &'b [(LineRef, &'b Sentence)], length: usize) -> impl Iterator<Item = Self> {
         block.windows(length).enumerate().map(move |(at, sentences)| {
-            let around = &block[at.saturating_sub(1)..block.len().min(at + length + 1)];
-            Self { sentences, around }
+            let near = |by: usize| &block[at.saturating_sub(by)..block.len().min(at + length + by)];
+            Self { sentences, beside: near(1), around: near(AROUND) }
         })
     }
 
@@ -226,9 +232,20 @@ impl<'b> Window<'b> {
         Some(self.passage_of(wants.parts.iter().map(says).collect::<Option<_>>()?))
     }
 
+    /// The extent to which what stands around it waves things off.
+    pub(super) fn dismissal(&self) -> Dismissal {
+        let all = self.around.len();
+        let dismissing = self.around.iter().filter(|(_, sentence)| sentence.dismisses).count();
+        match dismissing {
+            most if most > 1 && most * 2 > all => Dismissal::Mostly,
+            many if many * 3 > all => Dismissal::Partly,
+            _ => Dismissal::None,
+        }
+    }
+
     /// True if it denies a part, or a neighbour does.
     pub(super) fn denies(&self, wants: &Wants) -> bool {
         let denied = |said: &Said| said.stands == Stands::Denied && wants.parts.contains(&said.part);
-        !wants.denied && self.around.iter().any(|(_, sentence)| sentence.said.iter().any(denied))
+        !wants.denied && self.beside.iter().any(|(_, sentence)| sentence.said.iter().any(denied))
     }
 }

@@ -1,6 +1,7 @@
 //! Sentences of a line: what each says, and whether it explains and bounds it.
 
 use super::book::{Phrasebook, Said};
+use super::dismissal::dismisses;
 use super::profile::Bag;
 use super::rung::Wording;
 use super::word::{Word, words};
@@ -14,6 +15,8 @@ pub(super) struct Sentence {
     pub(super) bag: Bag,
     /// The way it is worded.
     pub(super) wording: Wording,
+    /// It waves something off.
+    pub(super) dismisses: bool,
 }
 
 /// The sentences of a line. A decimal point ends no sentence.
@@ -47,6 +50,11 @@ impl Sentence {
                 word.written.clear();
             });
         }
-        Some(Self { said: book.said(&own), bag: book.profiles.bag(&own), wording: Wording::of(text, &own) })
+        Some(Self {
+            said: book.said(&own),
+            bag: book.profiles.bag(&own),
+            wording: Wording::of(text, &own),
+            dismisses: dismisses(&own),
+        })
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn mean(scores: &[f64]) -> Option<f64> {
 /// The support of each competency of which anything could be seen.
 pub(super) fn support(evidence: Evidence<'_>, findings: &Findings) -> IndexMap<Id, f64> {
     let lens = evidence.lens;
-    let items = criteria::all(&lens.problem, &lens.rubric);
+    let items = criteria::of_round(lens, evidence.round);
     let of = |(id, competency): (&Id, &Competency)| {
         let own = items.iter().filter(|item| item.criterion.competency == *id);
         let criteria = own.filter_map(|item| findings.criteria.get(&item.key)?.supports);

@@ -69,7 +69,7 @@ fn reason(graded: Graded<'_>, id: &Id, support: f64) -> String {
 
 /// The criterion to begin with: not marked as there, and with the least support.
 fn weakest<'g>(graded: Graded<'g>, id: &Id) -> Option<Item<'g>> {
-    let all = criteria::all(&graded.lens.problem, &graded.lens.rubric).into_iter();
+    let all = criteria::of_round(graded.lens, graded.round).into_iter();
     let support = |item: &Item<'_>| graded.findings.criteria.get(&item.key).and_then(|one| one.supports);
     let order = |item: &Item<'_>| {
         let there = graded.grade.marks.get(&item.key) == Some(&Mark::Yes);

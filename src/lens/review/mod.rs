@@ -68,7 +68,7 @@ impl Reviewed {
 
     /// The lines that criteria rest on, each with the criterion, in the order of the rubric.
     pub fn evidence(&self) -> Vec<(&str, LineRef)> {
-        let all = criteria::all(&self.lens.problem, &self.lens.rubric).into_iter();
+        let all = criteria::of_round(&self.lens, &self.round).into_iter();
         let lines =
             |item: criteria::Item<'_>| self.findings.criteria.get(&item.key).map(|one| one.lines.clone());
         all.flat_map(|item| {

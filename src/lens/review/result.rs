@@ -154,9 +154,9 @@ fn scores_rest(count: usize) -> String {
 
 /// Marks that are the trainer's, accepted unread.
 fn unread(page: &mut Page, graded: Graded<'_>) {
-    let Graded { lens, grade, .. } = graded;
+    let Graded { lens, round, grade, .. } = graded;
     let mut pages: Vec<&str> = Vec::new();
-    for item in criteria::all(&lens.problem, &lens.rubric) {
+    for item in criteria::of_round(lens, round) {
         let title = title(&lens.rubric, &item.criterion.competency);
         if grade.accepted.contains(&item.key) && !pages.contains(&title) {
             pages.push(title);
@@ -332,7 +332,7 @@ fn marks(page: &mut Page, graded: Graded<'_>) {
     let Graded { lens, round, grade, findings, .. } = graded;
     page.heading("Criteria");
     let seen = |id: &Id| lens.rubric.competencies.get(id).is_some_and(|one| on_agenda(round, one));
-    let all = criteria::all(&lens.problem, &lens.rubric).into_iter();
+    let all = criteria::of_round(lens, round).into_iter();
     for item in all.filter(|item| seen(&item.criterion.competency)) {
         let (tone, sign) = match grade.marks.get(&item.key) {
             Some(Mark::Yes) => (Tone::Good, "✓"),

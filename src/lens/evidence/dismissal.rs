@@ -1,0 +1,93 @@
+//! Dismissals: sentences that wave something off. They say that it isn't needed, that it is safe as it stands, or that it
+//! never happens. One of them is an argument; where a third of an answer is made of them, it argues against the
+//! mechanisms whose words it uses, and words alone say nothing.
+
+use super::negation;
+use super::word::{Word, listed};
+
+/// The words behind a denial in which it dismisses a need: `no compare-and-set or lock of any kind is required`.
+const REACH: usize = 10;
+
+/// What a denial dismisses: a need, a worth, a danger.
+const NEEDS: &str = "need needs needed require requires required necessary worth matter matters problem reason point \
+    concern issue sense gain benefit advantage difference harm risk danger downside trouble role collision collisions \
+    happen happens hurt hurts";
+
+/// Words that deny or rule out.
+const DENIALS: &str = "no not none never without t";
+
+/// What a mechanism does behind `only`: `separate lanes only add complexity`.
+const HARMS: &str = "add adds slow slows lose loses confuse confuses delay delays create creates cost costs complicate \
+    complicates waste wastes make makes bring brings harm harms";
+
+/// Things that need no help: `a gap closes by itself`.
+const SELVES: &str = "itself themselves";
+
+/// Judgements that no mechanism is needed, or that what stands is safe.
+const JUDGEMENTS: &str = "unnecessary overkill unneeded needless pointless superfluous redundant useless harmful wasteful \
+    waste wasted wastes irrelevant academic theoretical meaningless worthless futile dispensable negligible harmless \
+    clutter ritual safe safer safest easiest simplest cheapest fastest quickest fairest enough sufficient suffices \
+    suffice ideal perfectly reliably completely practically simply obviously hardly preferable guarantees guaranteed";
+
+/// Words that leave no case out.
+const ABSOLUTES: &str = "nothing never always needn anyway regardless whatever whichever irrespective";
+
+/// The extent to which an answer waves things off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dismissal {
+    /// Up to a third of its sentences do.
+    None,
+    /// More do.
+    Partly,
+    /// More than half do, and at least two.
+    Mostly,
+}
+
+/// True if a sentence waves something off.
+pub(super) fn dismisses(words: &[Word]) -> bool {
+    let follows = |at: usize, first: &str, second: &str| {
+        listed(first, &words[at].written)
+            && words.get(at + 1).is_some_and(|next| listed(second, &next.written))
+    };
+    (0..words.len()).any(|at| {
+        let word = words[at].written.as_str();
+        listed(ABSOLUTES, word)
+            || (listed(DENIALS, word)
+                && words[at..].iter().take(REACH).any(|next| listed(NEEDS, &next.written)))
+            || follows(at, "only", HARMS)
+            || follows(at, "by", SELVES)
+            || follows(at, "for", "free")
+            || (listed(JUDGEMENTS, word) && !negation::is_denied(words, &(at..at + 1)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::words;
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_calls_something_unneeded_safe_or_impossible_waves_it_off() {
+        for text in [
+            "No compare-and-set of the record is required.",
+            "We needn't verify signatures.",
+            "The order of the locks doesn't matter.",
+            "A lease alone is sufficient.",
+            "Separate lanes only add complexity.",
+            "Checksums are pointless.",
+            "A process never dies between two lines.",
+            "There's no point in planting bugs.",
+        ] {
+            assert!(dismisses(&words(text)), "{text}");
+        }
+        for text in [
+            "A lease alone isn't enough.",
+            "Two inserts aren't safe without a unique key.",
+            "The worker acknowledges only after the commit.",
+            "A refund isn't a new payment.",
+            "We don't forward the user's token.",
+        ] {
+            assert!(!dismisses(&words(text)), "{text}");
+        }
+    }
+}
