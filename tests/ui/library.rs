@@ -54,8 +54,8 @@ fn a_filter_shows_only_what_has_it_and_is_named() {
 
 #[test]
 fn a_track_shows_its_problems_in_order_and_how_far_one_is() {
-    let ui = Ui::at(110, 30).keys("p").sees("track New to distributed systems, 0 of 6 practised");
-    let ui = ui.stands_on("Ride-hailing dispatch").sees("On tracks: New to distributed systems 1 of 6");
+    let ui = Ui::at(110, 30).keys("p").sees("track New to distributed systems, 0 of 8 practised");
+    let ui = ui.stands_on("Ride-hailing dispatch").sees("On tracks: New to distributed systems 1 of 8");
     let ui = ui
         .lacks("High-concurrency flash sale")
         .keys("p")
