@@ -1,12 +1,11 @@
 //! `greenroom ask PROBLEM 'QUESTION'`: what the interviewer of a round on the problem would reply.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::{Data, Exit, Failure};
-use crate::content::{Library, Origin};
+use super::{Exit, Failure, nearby};
 use crate::domain::id::Id;
 use crate::domain::round::Choice;
 use crate::domain::scrub::scrub;
@@ -36,7 +35,7 @@ pub struct Args {
 /// # Errors
 /// If there is no such problem or variant, the problem is broken, or `out` can't be written.
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let library = library(args).map_err(Failure::usage)?;
+    let library = nearby::library(args.pack.as_deref(), &args.problem).map_err(Failure::usage)?;
     let id = library.find(&args.problem).map_err(Failure::usage)?.id.clone();
     let broken = |_| Failure::bad(format!("{id} is broken; `greenroom pack check` says why"));
     let brief = library.open(&id).map_err(broken)?.brief();
@@ -54,29 +53,6 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Failure> {
         replies.iter().try_for_each(|reply| print(reply, out))?;
     }
     Ok(Exit::Ok)
-}
-
-/// The packs in which the problem is looked for: the one asked for, or the one in whose folder one stands, else those
-/// installed. A pack that is being written may be another version of an installed one.
-fn library(args: &Args) -> Result<Library, String> {
-    if let Some(folder) = &args.pack {
-        let found = pack_in(folder);
-        return found
-            .ok_or_else(|| format!("{}: expected a folder with a sound `pack.toml`", folder.display()));
-    }
-    let here = std::env::current_dir().ok();
-    let around =
-        here.iter().flat_map(|here| here.ancestors()).find(|folder| folder.join("pack.toml").is_file());
-    let own = around.and_then(pack_in).filter(|library| library.find(&args.problem).is_ok());
-    Ok(own.unwrap_or_else(|| Library::load(Data::packs().as_deref())))
-}
-
-/// The pack in a folder, and the core pack unless it is that.
-fn pack_in(folder: &Path) -> Option<Library> {
-    let alone = Library::of(vec![Origin::typed(folder)]);
-    let id = alone.shelves().first()?.pack.as_ref().ok()?.id.clone();
-    let core = Library::of(vec![Origin::Core]);
-    Some(if core.has(&id) { alone } else { Library::of(vec![Origin::Core, Origin::typed(folder)]) })
 }
 
 fn named(choice: &Choice) -> Option<&Id> {

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
-use super::{Data, Exit, Failure};
-use crate::content::{Library, pads};
+use super::{Exit, Failure, nearby};
+use crate::content::pads;
 use crate::domain::level::Level;
 use crate::domain::problem::PointRef;
 use crate::domain::round::Round;
@@ -21,12 +21,15 @@ use crate::spanned::{Limits, Report, Source};
 /// The problem and the file.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// `rate-limiter`, or `pack/name`
+    /// `rate-limiter`, or `pack/name`; of the pack that you stand in, if it has such a problem
     problem: String,
     /// The pads, each below its heading: `## requirements`, `## estimation`, `## architecture`, `## deep-dives`,
     /// `## failures`, `## trade-offs`. In them `### deep-dive.ID` and `### failure.ID` say which question the text below
     /// answers. `-` reads standard input
     file: PathBuf,
+    /// The folder of a pack that isn't installed, such as one you are writing
+    #[arg(long, value_name = "FOLDER")]
+    pack: Option<PathBuf>,
     /// The variant of the problem
     #[arg(long, value_name = "VARIANT")]
     variant: Option<String>,
@@ -46,7 +49,7 @@ const MAX_FILE: usize = 6 * MAX_TEXT + 64 * 1024;
 /// # Errors
 /// If there is no such problem or variant, the file has no pad or is too long, or `out` can't be written.
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let library = Library::load(Data::packs().as_deref());
+    let library = nearby::library(args.pack.as_deref(), &args.problem).map_err(Failure::usage)?;
     let id = library.find(&args.problem).map_err(Failure::usage)?.id.clone();
     let broken = |_| Failure::bad(format!("{id} is broken; `greenroom pack check` says why"));
     let brief = library.open(&id).map_err(broken)?.brief();

@@ -13,6 +13,7 @@ pub mod estimate;
 pub mod evidence;
 pub mod history;
 mod lines;
+mod nearby;
 pub mod pack;
 pub mod practice;
 pub mod problems;

@@ -125,4 +125,9 @@ fn a_pack_that_is_being_written_is_asked_where_it_lies() {
     let inside =
         shell.run_in("mine/problems", &["ask", "link-shortener", "how long do links live?"]).exits(0);
     assert!(inside.out.contains("For ever."), "{}", inside.out);
+    let answer =
+        shell.file("answer.md", "## deep-dives\n### deep-dive.keys\nKeys are counted by one counter.\n");
+    shell.run(&["evidence", "link-shortener", &answer, "--pack", &pack, "--json"]).exits(0);
+    shell.run_in("mine", &["evidence", "link-shortener", &answer]).exits(0);
+    shell.run(&["evidence", "link-shortener", &answer]).exits(2).says("link-shortener");
 }
