@@ -2,13 +2,19 @@
 //! catalogue of its problems, so that the library is listed without reading them.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 
 const FILES: [&str; 2] = ["pack.toml", "words.toml"];
 const FOLDERS: [&str; 3] = ["problems", "rubrics", "cards"];
 /// Sample answers, in a folder for each problem.
 const ANSWERS: &str = "answers";
+/// The pack of the tutorial.
+const TUTORIAL: &str = "assets/tutorial";
 
 fn main() -> io::Result<()> {
     let variable =
@@ -28,7 +34,11 @@ fn main() -> io::Result<()> {
     }
     let out = variable("OUT_DIR")?;
     fs::write(out.join("catalogue.json"), catalogue(&root, &paths)?)?;
-    fs::write(out.join("core_pack.rs"), table(&root, &paths))
+    fs::write(out.join("core_pack.rs"), table(&root, &paths, &out.join("core"))?)?;
+    let tutorial = root.join(TUTORIAL);
+    println!("cargo::rerun-if-changed={TUTORIAL}");
+    let paths = ["pack.toml", "problems/guest-book.toml", "rubrics/tutorial.toml"].map(str::to_owned);
+    fs::write(out.join("tutorial_pack.rs"), table(&tutorial, &paths, &out.join("tutorial"))?)
 }
 
 /// `pack.toml` and the head of each problem as `{"pack": {…}, "heads": [["id.toml", {…}], …]}`: JSON is read in a fraction
@@ -72,13 +82,18 @@ fn listed(root: &Path, folder: &str, ending: &str) -> io::Result<Vec<String>> {
     Ok(paths)
 }
 
-/// The expression that `content/core.rs` includes: pairs of path and text.
-fn table(root: &Path, paths: &[String]) -> String {
+/// The expression that `content/origin.rs` includes: pairs of path and deflated text. Whole, the pack would be a quarter of
+/// the binary.
+fn table(root: &Path, paths: &[String], out: &Path) -> io::Result<String> {
+    fs::create_dir_all(out)?;
     let mut code = String::from("&[\n");
-    for path in paths {
-        let file = root.join(path);
-        let _ = writeln!(code, "    ({path:?}, include_str!({:?})),", file.display().to_string());
+    for (number, path) in paths.iter().enumerate() {
+        let file = out.join(format!("{number}.deflate"));
+        let mut deflated = DeflateEncoder::new(Vec::new(), Compression::best());
+        deflated.write_all(&fs::read(root.join(path))?)?;
+        fs::write(&file, deflated.finish()?)?;
+        let _ = writeln!(code, "    ({path:?}, include_bytes!({:?})),", file.display().to_string());
     }
     code.push_str("]\n");
-    code
+    Ok(code)
 }

@@ -56,7 +56,7 @@ const OUTSIDE: [(&str, &[&str]); 18] = [
     ("schedule", &["fsrs", "chrono"]),
     ("lens", &["chrono", "rust_stemmers"]),
     ("session", &[]),
-    ("content", &["schemars", "serde_json", "toml", "tempfile", "std::fs", "std::io"]),
+    ("content", &["flate2", "schemars", "serde_json", "toml", "tempfile", "std::fs", "std::io"]),
     (
         "store",
         &[

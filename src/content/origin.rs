@@ -2,22 +2,23 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use flate2::read::DeflateDecoder;
 
 use crate::domain::natural::natural;
 use crate::domain::round::TUTORIAL_PACK;
 use crate::spanned::{Fault, Report, Source};
 
-/// The core pack's files, path and text, as the build script found them.
-static CORE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/core_pack.rs"));
+/// A file in the binary: its path within the pack, and its deflated text.
+type Embedded = (&'static str, &'static [u8]);
 
-/// The tutorial's files, path and text.
-static TUTORIAL: &[(&str, &str)] = &[
-    ("pack.toml", include_str!("../../assets/tutorial/pack.toml")),
-    ("problems/guest-book.toml", include_str!("../../assets/tutorial/problems/guest-book.toml")),
-    ("rubrics/tutorial.toml", include_str!("../../assets/tutorial/rubrics/tutorial.toml")),
-];
+/// The core pack's files, as the build script found them.
+static CORE: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/core_pack.rs"));
+
+/// The tutorial's files.
+static TUTORIAL: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/tutorial_pack.rs"));
 
 /// The most files that are read of one folder of a pack.
 pub(super) const MAX_FILES: usize = 50_000;
@@ -66,7 +67,7 @@ impl Origin {
                 .embedded()
                 .iter()
                 .find(|(path, _)| *path == file)
-                .map(|&(path, text)| Source::new(path, text))
+                .map(|&(path, deflated)| Source::new(path, inflated(deflated)))
                 .ok_or_else(|| Report::of_file(file, absent())),
             Self::Folder { path, shown } => {
                 let name = format!("{shown}{file}");
@@ -114,7 +115,7 @@ impl Origin {
     }
 
     /// The files in the binary; none of a folder.
-    const fn embedded(&self) -> &'static [(&'static str, &'static str)] {
+    const fn embedded(&self) -> &'static [Embedded] {
         match self {
             Self::Core => CORE,
             Self::Tutorial => TUTORIAL,
@@ -140,6 +141,14 @@ impl Origin {
             }
         }
     }
+}
+
+/// The text of a file in the binary.
+fn inflated(deflated: &[u8]) -> String {
+    let mut text = String::new();
+    let read = DeflateDecoder::new(deflated).read_to_string(&mut text);
+    read.expect("the build script has deflated a text");
+    text
 }
 
 fn listed(folder: &Path) -> io::Result<Vec<String>> {
