@@ -256,6 +256,13 @@ mod tests {
     }
 
     #[test]
+    fn a_flow_may_be_called_step_and_a_numbered_step_is_none() {
+        let flows = |text: &str| read(text).flows.iter().map(|flow| flow.name.clone()).collect::<Vec<_>>();
+        assert_eq!(flows("step @97/s: worker -> runs"), ["step"]);
+        assert!(flows("step 2: worker -> runs").is_empty());
+    }
+
+    #[test]
     fn a_flow_whose_first_box_clients_call_outside_flows_enters_at_them() {
         let diagram = read("client -> gateway -> api\nread @100/s: api -> db (400/s)");
         let load = load(&diagram, &Demand::default());

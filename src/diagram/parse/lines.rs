@@ -17,6 +17,7 @@ const GROUP_WORDS: &[&str] = &[
     "group",
     "zone",
     "region",
+    "city",
     "az",
     "dc",
     "datacenter",

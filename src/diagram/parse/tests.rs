@@ -206,6 +206,7 @@ fn groups_in_every_spelling() {
             .collect::<Vec<_>>()
     };
     assert_eq!(members("api -> db\nzone a: api, db", "zone a"), ["api", "db"]);
+    assert_eq!(members("api -> db\ncity a: api, db", "city a"), ["api", "db"]);
     assert_eq!(members("us-east { api, db }", "us-east"), ["api", "db"]);
     assert_eq!(members("region eu {\n api -> db\n}\nclient -> api", "region eu"), ["api", "db"]);
     assert_eq!(members("group edge: cdn -> lb", "edge"), ["cdn", "lb"]);

@@ -110,7 +110,7 @@ fn named_flow(text: &str, tokens: &[Token<'_>]) -> Result<Option<(String, Option
         .last()
         .and_then(Token::word)
         .is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-    if first == "step" || (numbered && tokens.len() == 1) || first == "draw" {
+    if numbered && (first == "step" || tokens.len() == 1) || first == "draw" {
         return Ok(None);
     }
     is_flow(text, tokens).map(Some).ok_or(Skip::Prose)
