@@ -55,7 +55,7 @@ pub enum Command {
     /// Go straight into a round; without a problem, one not yet tried
     #[command(alias = "practise")]
     Practice(practice::Args),
-    /// Drill quick estimates against the clock
+    /// Drill quick estimates against the clock, or go through the cards that are due
     Drill(drill::Args),
     /// List the problems
     Problems(problems::Args),

@@ -123,7 +123,7 @@ impl Origin {
         }
     }
 
-    /// Where a file can be edited; nowhere in an embedded pack.
+    /// The path at which a file can be edited; none in an embedded pack.
     pub fn path(&self, file: &str) -> Option<PathBuf> {
         match self {
             Self::Folder { path, .. } => Some(path.join(file)),

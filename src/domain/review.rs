@@ -6,7 +6,7 @@ use super::level::words;
 use super::now::Now;
 
 words! {
-    /// How well a card was known.
+    /// The answer to "was it known?", from no to at once.
     Rating {
         /// It wasn't; it comes again in the same run.
         Again = "again",
@@ -47,7 +47,7 @@ impl Day {
     }
 }
 
-/// What is remembered of a card after a review.
+/// The state of a card in somebody's memory after a review.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Memory {
     /// Days until nine of ten such cards would still be known.
@@ -67,7 +67,7 @@ pub struct Review {
     pub card: String,
     /// The time of it.
     pub wall: DateTime<Utc>,
-    /// How well the card was known.
+    /// The rating that it got.
     pub rating: Rating,
     /// What is remembered of it from then on.
     pub memory: Memory,

@@ -100,7 +100,7 @@ fn each_rating_says_when_the_card_comes_again_and_is_kept() {
 }
 
 #[test]
-fn a_rating_is_taken_back_by_a_key_on_the_next_card_and_at_the_end() {
+fn a_rating_is_taken_back_by_a_key_on_the_next_card() {
     let ui = on_keys(80, 24, None)
         .keys("enter 1")
         .sees("Why random?")

@@ -142,7 +142,7 @@ pub(in crate::diagram) fn load_along(
         let mut enters = entering.clone();
         struck.iter().for_each(|id| enters[id.index()] = 0.0);
         let (mut visits, growing) = solve::visits(&enters, &arrows);
-        // What a box sends while it serves another flow is no request to itself.
+        // A call that a box makes while it serves another flow is no request to itself.
         for id in route.entries.iter().map(|id| id.index()).filter(|&at| !starts[at]) {
             visits[id] = visits[id].map(|visits| (visits - enters[id]).max(0.0));
         }
