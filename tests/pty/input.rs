@@ -12,7 +12,7 @@ fn megabyte(line: &str) -> String {
 fn goes_on(term: &mut Term) {
     term.swallowed();
     term.clock_runs();
-    term.is_idle();
+    term.comes_to_rest();
     term.types("\t");
     term.until_seen("2 Estimation");
     term.types("still here");
@@ -28,7 +28,7 @@ fn a_thousand_and_a_half_plain_keys_in_one_write_are_text() {
     term.until_seen("the end");
     term.swallowed();
     term.clock_runs();
-    term.is_idle();
+    term.comes_to_rest();
     term.types(" and on");
     term.until_seen("the end and on");
 }
@@ -51,7 +51,7 @@ fn a_megabyte_of_plain_keys_does_nothing_where_nobody_types() {
     term.pours(megabyte("quit, q and enter\r").as_bytes());
     term.until_seen("A paste goes into text only");
     term.swallowed();
-    term.is_idle();
+    term.comes_to_rest();
     term.types("\r");
     term.until_seen("the problem");
 }
