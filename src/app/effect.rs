@@ -8,6 +8,7 @@ use super::drill::Order;
 use crate::domain::drill::Answered;
 use crate::domain::grading::{GradingEntry, GradingId};
 use crate::domain::id::GlobalId;
+use crate::domain::progress::Figures;
 use crate::domain::review::Review;
 use crate::domain::round::{Entry, RoundId, Terms};
 use crate::session::Start;
@@ -47,6 +48,8 @@ pub enum Save {
     Review(Review),
     /// A review that its maker takes back.
     TakeBack(Review),
+    /// What the lens read in a graded round.
+    Figures(RoundId, Figures),
     /// Nothing new: tries again to store what could not be stored.
     Retry,
 }
@@ -55,7 +58,7 @@ impl Save {
     /// The round it belongs to.
     pub const fn round(&self) -> Option<RoundId> {
         match self {
-            Self::Entries(round, _) => Some(*round),
+            Self::Entries(round, _) | Self::Figures(round, _) => Some(*round),
             Self::Grading(grading, _) => Some(grading.round),
             Self::Answer(_) | Self::Review(_) | Self::TakeBack(_) | Self::Retry => None,
         }

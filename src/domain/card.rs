@@ -1,5 +1,6 @@
 //! Cards: short questions on one topic, to be repeated until they are known.
 
+use chrono::{DateTime, Utc};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -50,6 +51,19 @@ pub struct Card {
     #[serde(default)]
     #[schemars(with = "Vec<Name>")]
     pub spoils: Vec<GlobalId>,
+}
+
+/// A card of one's own, or one's own wording of a pack's card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnCard {
+    /// `own/problem/card`, or the name of the pack's card whose wording it replaces.
+    pub name: String,
+    /// The title above its question.
+    pub title: String,
+    /// Question and answer.
+    pub card: Card,
+    /// The time it was made.
+    pub made: DateTime<Utc>,
 }
 
 impl Deck {

@@ -49,7 +49,9 @@ impl Question {
             .ok_or("There is no number in that.")?;
         let outcome = outcome(&verdict);
         let ratio = Some(verdict.ratio).filter(|ratio| ratio.is_finite() && *ratio > 0.0);
-        let ratio = ratio.filter(|_| verdict.accuracy.is_of_its_kind() && !is_of_unit(outcome, &verdict));
+        let ratio = ratio.filter(|_| {
+            verdict.accuracy.is_of_its_kind() && !(outcome != Outcome::Right && verdict.is_of_unit())
+        });
         let mut page = Page::new("verdict");
         self.tell(&mut page, &verdict, outcome, &sheet.lines()[0]);
         self.working(&mut page);
@@ -145,15 +147,6 @@ fn outcome(verdict: &Verdict) -> Outcome {
         Accuracy::Slip if far <= CLOSE => Outcome::Close,
         Accuracy::Slip | Accuracy::Off | Accuracy::WrongKind | Accuracy::NoUnit => Outcome::Off,
     }
-}
-
-/// True if the answer is wrong and would be right in another unit, which is no bias of the value.
-fn is_of_unit(outcome: Outcome, verdict: &Verdict) -> bool {
-    let of_unit = |cause: &Cause| match cause {
-        Cause::Confusion(confusion) | Cause::Slip(_, Some(confusion)) => confusion.is_of_unit(),
-        _ => false,
-    };
-    outcome != Outcome::Right && verdict.cause.as_ref().is_some_and(of_unit)
 }
 
 fn distance(ratio: f64) -> String {

@@ -12,6 +12,7 @@ pub mod estimation;
 pub mod evidence;
 pub mod fault;
 pub mod fault_part;
+pub mod figures;
 pub mod hints;
 mod likeness;
 pub mod line;

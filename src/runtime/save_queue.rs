@@ -60,6 +60,7 @@ impl SaveQueue {
             Save::Answer(answer) => store.keep_answer(answer),
             Save::Review(review) => store.keep_review(review),
             Save::TakeBack(review) => store.take_review_back(review),
+            Save::Figures(round, figures) => store.keep_figures(*round, figures),
             Save::Retry => Ok(()),
         }
     }
@@ -130,6 +131,8 @@ fn text(save: &Save) -> String {
     match save {
         Save::Entries(_, entries) => entries.iter().map(typed).collect(),
         Save::Grading(_, entries) => entries.iter().map(mended).collect(),
-        Save::Answer(_) | Save::Review(_) | Save::TakeBack(_) | Save::Retry => String::new(),
+        Save::Answer(_) | Save::Review(_) | Save::TakeBack(_) | Save::Figures(..) | Save::Retry => {
+            String::new()
+        }
     }
 }

@@ -11,11 +11,16 @@ use crate::domain::review::{Day, Memory, Rating, Review};
 
 const ALL: &str =
     "SELECT card, wall_ns, rating, stability, difficulty, seen, due FROM review ORDER BY card, wall_ns";
-/// SQLite takes the other columns from the row of the maximum.
-const LAST: &str =
-    "SELECT card, max(wall_ns), rating, stability, difficulty, seen, due FROM review GROUP BY card";
-const FIRST_ON: &str =
-    "SELECT count(*) FROM (SELECT seen, min(wall_ns) FROM review GROUP BY card) WHERE seen = ?";
+const LAST: &str = "SELECT card, wall_ns, rating, stability, difficulty, seen, due FROM card_state";
+const FIRST_ON: &str = "SELECT count(*) FROM card_state WHERE first_seen = ?";
+const COUNT: &str =
+    "INSERT INTO review_day VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET reviews = reviews + 1";
+const FORGET: &str = "DELETE FROM card_state WHERE card = ?";
+/// The state of a card after its last review, whatever the order in which they came.
+const REFRESH: &str = "INSERT INTO card_state
+    SELECT card, wall_ns, rating, stability, difficulty, seen, due,
+           (SELECT seen FROM review WHERE card = ?1 ORDER BY wall_ns LIMIT 1)
+    FROM review WHERE card = ?1 ORDER BY wall_ns DESC LIMIT 1";
 const INSERT: &str = "INSERT OR IGNORE INTO review VALUES (?, ?, ?, ?, ?, ?, ?)";
 const DELETE: &str = "DELETE FROM review WHERE card = ? AND wall_ns = ?";
 
@@ -33,7 +38,16 @@ impl Store {
     /// # Errors
     /// [`SaveError`]; nothing was changed, and the same call may be made again.
     pub fn take_review_back(&mut self, review: &Review) -> Result<(), SaveError> {
-        self.write(|tx| Ok(row::run(tx, DELETE, (&review.card, row::wall_nanos(review.wall)))?))
+        self.write(|tx| {
+            if tx.prepare_cached(DELETE)?.execute((&review.card, row::wall_nanos(review.wall)))? > 0 {
+                row::run(
+                    tx,
+                    "UPDATE review_day SET reviews = reviews - 1 WHERE day = ?",
+                    [review.memory.seen.0],
+                )?;
+            }
+            Ok(refresh(tx, &review.card)?)
+        })
     }
 
     /// Every review, by card and time.
@@ -53,6 +67,16 @@ impl Store {
         Ok(last.into_iter().map(|review| (review.card, review.memory)).collect())
     }
 
+    /// The number of reviews on each day from one on.
+    ///
+    /// # Errors
+    /// [`LoadError`] if the database can't be read.
+    pub fn reviews_by_day(&self, from: Day) -> Result<Vec<(Day, u32)>, LoadError> {
+        let day = |row: &Row<'_>| Ok((Day(row.get(0)?), row.get(1)?));
+        let since = "SELECT day, reviews FROM review_day WHERE day >= ? AND reviews > 0 ORDER BY day";
+        self.read(|conn| row::all(conn, since, [from.0], day))
+    }
+
     /// The number of cards that were met for the first time on a day.
     ///
     /// # Errors
@@ -70,7 +94,16 @@ fn insert(conn: &Connection, review: &Review) -> rusqlite::Result<()> {
     let Review { card, wall, rating, memory } = review;
     let Memory { stability, difficulty, seen, due } = memory;
     let row = (card, row::wall_nanos(*wall), rating.id(), stability, difficulty, seen.0, due.0);
-    row::run(conn, INSERT, row)
+    if conn.prepare_cached(INSERT)?.execute(row)? > 0 {
+        row::run(conn, COUNT, [seen.0])?;
+    }
+    refresh(conn, card)
+}
+
+/// Brings the state of a card up to its reviews.
+fn refresh(conn: &Connection, card: &str) -> rusqlite::Result<()> {
+    row::run(conn, FORGET, [card])?;
+    row::run(conn, REFRESH, [card])
 }
 
 fn decode(row: &Row<'_>) -> Result<Review, LoadError> {

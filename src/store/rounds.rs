@@ -15,6 +15,9 @@ pub use crate::domain::round::Summary as RoundSummary;
 const COLUMNS: &str = "id, problem, title, mode, level, minutes, started_ns, finished_ns, state, score, \
                        ifnull(practised_ns, clock_ns), kind";
 
+/// The number of [`COLUMNS`].
+pub(super) const WIDTH: usize = 12;
+
 // The tutorial is practice of nothing: it is resumed, and on no list.
 const ALL: &str = "WHERE problem NOT GLOB 'tutorial/*' ORDER BY started_ns DESC, id DESC";
 const OPEN: &str = "WHERE state IN ('running', 'grading') AND problem NOT GLOB 'tutorial/*' \
@@ -49,15 +52,18 @@ impl Store {
     }
 
     fn list(&self, rest: &str) -> Result<Vec<RoundSummary>, LoadError> {
-        self.read(|conn| row::all(conn, &select(rest), [], summary))
+        let list = format!("SELECT {COLUMNS} FROM round {rest}");
+        self.read(|conn| row::all(conn, &list, [], summary))
     }
 }
 
-fn select(rest: &str) -> String {
-    format!("SELECT {COLUMNS} FROM round {rest}")
+/// A query for summaries, with more columns behind their own.
+pub(super) fn select(more: &str, rest: &str) -> String {
+    format!("SELECT {COLUMNS}, {more} FROM round {rest}")
 }
 
-fn summary(row: &Row<'_>) -> Result<RoundSummary, LoadError> {
+/// Reads a summary from the first columns.
+pub(super) fn summary(row: &Row<'_>) -> Result<RoundSummary, LoadError> {
     let id = first_id(row)?;
     decode(row, id).map_err(|why| LoadError::row(format_args!("the head of round {id}"), why))
 }
@@ -100,7 +106,10 @@ mod tests {
     fn lists_follow_an_index_and_sort_nothing() {
         let store = Store::in_memory();
         for (list, index) in [(ALL, "round_by_start"), (OPEN, "round_open"), (TUTORIAL, "round_open")] {
-            let mut plan = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {}", select(list))).unwrap();
+            let mut plan = store
+                .conn
+                .prepare(&format!("EXPLAIN QUERY PLAN SELECT {COLUMNS} FROM round {list}"))
+                .unwrap();
             let params = vec![1; plan.parameter_count()];
             let rows = plan.query_map(rusqlite::params_from_iter(params), |row| row.get(3)).unwrap();
             let steps: Vec<String> = rows.map(Result::unwrap).collect();

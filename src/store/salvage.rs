@@ -9,7 +9,7 @@ use super::drill;
 use super::error::SaveError;
 use super::grading;
 use super::partial::{self, PartialGrading, PartialRound};
-use super::{review, row};
+use super::{outcome, own_card, review, row};
 use crate::domain::grading::Rater;
 use crate::domain::round::{Entry, Event, Round, RoundId, What};
 
@@ -116,7 +116,9 @@ fn small_tables(into: &Connection, from: &Connection) -> rusqlite::Result<()> {
         into.execute("INSERT OR IGNORE INTO memo VALUES (?, ?)", memo)?;
     }
     drill::salvage(into, from)?;
-    review::salvage(into, from)
+    review::salvage(into, from)?;
+    own_card::salvage(into, from)?;
+    outcome::salvage(into, from)
 }
 
 /// Joins two partial reads of a round.

@@ -15,10 +15,11 @@ const STEPS: &[&str] = &[
     include_str!("migrations/4-gradings.sql"),
     include_str!("migrations/5-kinds.sql"),
     include_str!("migrations/6-reviews.sql"),
+    include_str!("migrations/7-progress.sql"),
 ];
 
-/// The step after which summaries are folded anew.
-const WITH_KINDS: u32 = 5;
+/// The step after which summaries are folded anew: it added the last of what they hold.
+const WITH_PROGRESS: u32 = 7;
 
 /// The version this program writes, as in `user_version`.
 #[expect(clippy::cast_possible_truncation, reason = "there are few steps")]
@@ -27,7 +28,7 @@ pub(super) const NEWEST: u32 = STEPS.len() as u32;
 /// Brings a database to [`NEWEST`], in one transaction.
 pub(super) fn migrate(conn: &mut Connection) -> rusqlite_migration::Result<()> {
     let step = |(sql, number): (&&'static str, u32)| match number {
-        WITH_KINDS => M::up_with_hook(sql, summaries),
+        WITH_PROGRESS => M::up_with_hook(sql, summaries),
         _ => M::up(sql),
     };
     Migrations::new(STEPS.iter().zip(1..).map(step).collect()).to_latest(conn)
@@ -41,7 +42,8 @@ fn summaries(tx: &Transaction<'_>) -> HookResult {
 pub(super) const PROBES: &[&str] = &[
     "SELECT digest, text FROM source",
     "SELECT key, id, problem, title, mode, level, minutes, problem_source, rubric_source, words_source, started_ns,
-            finished_ns, state, score, clock_ns, practised_ns, next_seq, log, kind FROM round",
+            finished_ns, state, score, clock_ns, practised_ns, next_seq, log, kind, variant, attempt, accommodation,
+            reference_seen, hints, rubric, revision FROM round",
     "SELECT round, seq, at_ns, wall_ns, phase, author, position, removed, inserted FROM edit",
     "SELECT round, seq, at_ns, wall_ns, what FROM event",
     "SELECT problem FROM reference_seen",
@@ -49,6 +51,14 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT problem, attempts, finished, best, last FROM standing",
     "SELECT wall_ns, item, topic, outcome, log_ratio, took_ns FROM drill",
     "SELECT card, wall_ns, rating, stability, difficulty, seen, due FROM review",
+    "SELECT round, competency, guess, score, support FROM round_score",
+    "SELECT round, phase, planned_ns, spent_ns FROM round_time",
+    "SELECT round, estimate, log_ratio FROM round_estimate",
+    "SELECT card, wall_ns, rating, stability, difficulty, seen, due, first_seen FROM card_state",
+    "SELECT day, reviews FROM review_day",
+    "SELECT card, title, ask, answer, why, matters, made_ns FROM own_card",
+    "SELECT card, since_ns FROM suspended_card",
+    "SELECT made_ns, day, company, level, result, note FROM outcome",
     "SELECT key, round, rater, name, rubric, next_seq FROM grading",
     "SELECT grading, seq, wall_ns, what FROM grading_entry",
 ];

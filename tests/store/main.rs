@@ -13,6 +13,7 @@ mod lists;
 mod locks;
 mod migrations;
 mod opening;
+mod progress;
 mod reviews;
 mod round_trip;
 mod sample;

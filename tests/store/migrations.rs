@@ -10,6 +10,8 @@ use std::time::Duration;
 use greenroom::domain::grade::{Basis, EvidenceLine, Guess, Judgement, Mark};
 use greenroom::domain::grading::{GradingEvent, GradingId, Rater};
 use greenroom::domain::phase::Phase;
+use greenroom::domain::progress::Played;
+use greenroom::domain::review::Day;
 use greenroom::domain::round::{Entry, Event, Prompt, RoundKind, What};
 use greenroom::domain::rubric::Score;
 use greenroom::domain::text::{Author, Edit};
@@ -18,6 +20,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 use crate::drill::answers;
+use crate::progress::{self, figures};
 use crate::reviews::reviews;
 use crate::sample::{Tape, day, id, own_grading, problem, round_id, sources};
 
@@ -63,6 +66,8 @@ fn populate(store: &mut Store) {
     for answer in answers() {
         store.keep_answer(&answer).unwrap();
     }
+    store.keep_figures(round_id(4), &figures()).unwrap();
+    progress::kept(store);
 }
 
 /// Up to version 3 a round was graded in its own log, whose clock went on with it.
@@ -108,6 +113,7 @@ fn every_row_of_every_older_version_is_found() {
         assert_eq!(store.standing().unwrap(), expected.standing().unwrap(), "v{old}");
         assert_eq!(store.unthinned().unwrap(), expected.unthinned().unwrap(), "v{old}");
         assert_eq!(store.memo("welcome"), expected.memo("welcome"), "v{old}");
+        assert_eq!(played(&store, old), played(&expected, old), "v{old}");
         for round in expected.rounds().unwrap() {
             let mut expected = expected.load(round.id).unwrap();
             expected.gradings.retain(|grading| old >= WITH_RATERS || grading.rater == Rater::Candidate);
@@ -115,6 +121,39 @@ fn every_row_of_every_older_version_is_found() {
         }
         assert_eq!(store.faults().unwrap(), Vec::<String>::new(), "v{old}");
         assert_eq!(version(&folder.path().join("greenroom.db")), newest());
+    }
+}
+
+/// The graded rounds, without what the lens had not read for a version.
+fn played(store: &Store, old: u32) -> Vec<Played> {
+    let mut played = store.played(99).unwrap();
+    for one in played.iter_mut().filter(|_| old < WITH_PROGRESS) {
+        one.estimates.clear();
+        one.scores.values_mut().for_each(|scored| scored.support = None);
+        (one.conditions.rubric, one.conditions.revision) = (None, None);
+    }
+    played
+}
+
+/// The first version that keeps what the lens read.
+const WITH_PROGRESS: u32 = 7;
+
+/// The first version that keeps reviews of cards.
+const WITH_REVIEWS: u32 = 6;
+
+#[test]
+fn cards_and_outcomes_of_an_older_version_are_found() {
+    let mut expected = Store::in_memory();
+    populate(&mut expected);
+    for old in WITH_REVIEWS..=newest() {
+        let (store, _) = Store::open(folder_of(old).path(), day(0)).unwrap();
+        assert_eq!(store.memories().unwrap(), expected.memories().unwrap(), "v{old}");
+        assert_eq!(store.cards_begun(Day(20_001)).unwrap(), 1, "v{old}");
+        assert_eq!(store.reviews_by_day(Day(0)), expected.reviews_by_day(Day(0)), "v{old}");
+        if old >= WITH_PROGRESS {
+            assert_eq!(store.own_cards().unwrap(), progress::cards(), "v{old}");
+            assert_eq!(store.outcomes().unwrap(), progress::outcomes(), "v{old}");
+        }
     }
 }
 

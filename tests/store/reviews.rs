@@ -55,6 +55,18 @@ fn a_card_counts_as_begun_on_the_day_of_its_first_review() {
 }
 
 #[test]
+fn reviews_are_counted_by_day_each_once() {
+    let mut store = Store::in_memory();
+    kept(&mut store);
+    kept(&mut store);
+    assert_eq!(store.reviews_by_day(Day(0)).unwrap(), [(Day(20_000), 1), (Day(20_001), 2)]);
+    assert_eq!(store.reviews_by_day(Day(20_001)).unwrap(), [(Day(20_001), 2)]);
+    store.take_review_back(&reviews()[0]).unwrap();
+    store.take_review_back(&reviews()[0]).unwrap();
+    assert_eq!(store.reviews_by_day(Day(0)).unwrap(), [(Day(20_001), 2)]);
+}
+
+#[test]
 fn a_review_that_is_taken_back_never_was() {
     let mut store = Store::in_memory();
     kept(&mut store);

@@ -3,7 +3,7 @@
 use crate::app::briefing::{Briefing, ROWS};
 use crate::app::cards;
 use crate::app::drill::Order;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Save};
 use crate::app::grading::{GradingScreen, LEFT, Outcome, Step};
 use crate::app::history::History;
 use crate::app::library::Broken;
@@ -213,6 +213,7 @@ impl App {
         let grade = grading.live.grade().clone();
         let LiveGrading { id, lens, round, .. } = grading.live;
         let reviewed = Reviewed::new(lens, round, grade, grading.others);
+        self.work.saves.extend(reviewed.figures().map(|figures| Save::Figures(id, figures)));
         let review = Review::new((id, OpenedFrom::Library), reviewed, self.regions.screen);
         let problem = review.problem().clone();
         self.work.effects.extend([

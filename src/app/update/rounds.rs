@@ -1,7 +1,7 @@
 //! Begins, opens, plays and ends rounds.
 
 use super::over::TUTORIAL_KEPT;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Save};
 use crate::app::grading::GradingScreen;
 use crate::app::msg::{Loaded, Ready};
 use crate::app::overlay::Overlay;
@@ -55,11 +55,9 @@ impl App {
             }
             State::Graded | State::Abandoned => {
                 let lens = Lens::of(brief, &round);
-                let review = Review::new(
-                    (id, from),
-                    Reviewed::new(lens, round, grading.grade, others),
-                    self.regions.screen,
-                );
+                let reviewed = Reviewed::new(lens, round, grading.grade, others);
+                self.work.saves.extend(reviewed.figures().map(|figures| Save::Figures(id, figures)));
+                let review = Review::new((id, from), reviewed, self.regions.screen);
                 self.wants(Effect::ReadSamples(review.problem().clone()));
                 self.screen = Screen::Review(Box::new(review));
             }

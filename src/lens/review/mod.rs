@@ -16,10 +16,12 @@ use crate::diagram::paint::{Look, paint};
 use crate::domain::grade::Grade;
 use crate::domain::grading::Grading;
 use crate::domain::phase::Phase;
+use crate::domain::progress::Figures;
 use crate::domain::round::{Round, Writer};
 use crate::lens::contradictions::Graded;
 use crate::lens::criteria::{self, Evidence};
 use crate::lens::evidence::{Findings, Origin};
+use crate::lens::figures::figures;
 use crate::lens::mended::{self, Gain};
 use crate::lens::prompts::{self, State};
 use crate::lens::{Lens, LineRef, Reading};
@@ -64,6 +66,12 @@ impl Reviewed {
     pub const fn graded(&self) -> Graded<'_> {
         let Self { lens, round, reading, own: grade, findings, .. } = self;
         Graded { lens, round, reading, findings, grade }
+    }
+
+    /// The figures of the round for trends; none of a sample answer, and none until the grade stands.
+    pub fn figures(&self) -> Option<Figures> {
+        let counts = self.own.stands && self.round.setting.sample.is_none();
+        counts.then(|| figures(self.graded()))
     }
 
     /// The lines that criteria rest on, each with the criterion, in the order of the rubric.

@@ -47,6 +47,16 @@ pub struct Verdict {
     pub cause: Option<Cause>,
 }
 
+impl Verdict {
+    /// True if the number is wrong and would be right in another unit, which is no bias of the value.
+    pub fn is_of_unit(&self) -> bool {
+        match &self.cause {
+            Some(Cause::Confusion(confusion) | Cause::Slip(_, Some(confusion))) => confusion.is_of_unit(),
+            _ => false,
+        }
+    }
+}
+
 /// Close is within this factor.
 const CLOSE: f64 = 10.0;
 
