@@ -47,7 +47,10 @@ fn page(section: &Section, why: bool) -> Page {
         page.row(figure.tone, format!("{:<width$}  {}", figure.name, figure.value));
         if why {
             figure.because.iter().for_each(|row| drop(page.indented(4, Tone::Text, row)));
-            figure.rounds.iter().for_each(|one| drop(page.indented(4, Tone::Faint, format!("{} {}", one.id, one.text))));
+            figure
+                .rounds
+                .iter()
+                .for_each(|one| drop(page.indented(4, Tone::Faint, format!("{} {}", one.id, one.text))));
         }
     }
     page.blank();

@@ -8,6 +8,8 @@ use super::terms::stems;
 pub(super) const MANY: &str = "<many>";
 /// Asks for somebody.
 pub(super) const WHO: &str = "<who>";
+/// Asks for a size.
+pub(super) const SIZE: &str = "<size>";
 /// Asks for a place.
 pub(super) const WHERE: &str = "<where>";
 
@@ -31,7 +33,7 @@ const CUES: &[(&str, &str)] = &[
         how long will|for how long|how long we have to keep|how many years|how many days|forever|archive|store for|expire|\
         live",
     ),
-    ("<size>", "how large|how big|how long is|size|kb|mb|bytes"),
+    (SIZE, "how large|how big|how long is|size|kb|mb|bytes"),
     ("<often>", "how often|how frequently|times a day|frequency"),
     (
         "<fail>",

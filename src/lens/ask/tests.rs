@@ -11,7 +11,7 @@ difficulty = "easy"
 about = []
 exercises = []
 rubric = "core/system-design"
-prompt = "Design a shop for {=users}. Buyers hear of it by push or mail."
+prompt = "Design a shop for {=users} with {=photos} and {=archive}. Buyers hear of it by push or mail."
 sources = []
 
 [clarification]
@@ -24,6 +24,8 @@ no-tax = { kind = "out-of-scope", text = "Tax", all = ["tax|vat"] }
 
 [parameter]
 users = { value = "10M users", also = ["customers"] }
+photos = { value = "300/s" }
+archive = { value = "20 TB" }
 "#;
 
 const WORDS: &str = r#"
@@ -77,6 +79,15 @@ fn a_quantity_is_told_for_its_own_noun_and_no_other() {
     assert_eq!(ask("how many users per shop?"), ["how many users per shop?: NoFigure"]);
     assert_eq!(ask("how many orders per day?"), ["how many orders per day?: NoFigure"]);
     assert_eq!(ask("read write ratio?"), ["read write ratio?: NoFigure"]);
+}
+
+#[test]
+fn no_rate_tells_how_big_something_is_and_no_stock_what_comes_in_a_day() {
+    assert_eq!(ask("how many photos per day?"), ["how many photos per day?: told photos"]);
+    assert_eq!(ask("how big is the archive?"), ["how big is the archive?: told archive"]);
+    for other in ["how big is a photo?", "how large can photos be?", "how much archive per day?"] {
+        assert!(!ask(other)[0].contains("told"), "{:?}", ask(other));
+    }
 }
 
 #[test]

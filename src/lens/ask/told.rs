@@ -1,7 +1,7 @@
 //! Questions about what the prompt has told: its numbers, and the things that one of its sentences lists.
 
 use super::About;
-use super::kinds::{MANY, WHERE, WHO, kinds};
+use super::kinds::{MANY, SIZE, WHERE, WHO, kinds};
 use super::terms::{
     Bag, Rings, Term, asks_quantity, is_form, is_kind, is_period, is_yes_or_no, periods, stems,
 };
@@ -31,8 +31,10 @@ struct Number {
     names: Vec<(String, Vec<Term>)>,
     /// The terms of all names.
     bag: Bag,
-    /// The periods over which it is counted; empty for a rate, which answers for each period.
-    periods: Vec<&'static str>,
+    /// The periods over which it is counted; none for a rate, which answers for each period.
+    periods: Option<Vec<&'static str>>,
+    /// It is an amount of data, and so the size of something.
+    size: bool,
 }
 
 /// A sentence that lists things of a kind: `by push, mail or text message` tells the channels.
@@ -51,6 +53,7 @@ struct Asked {
     bag: Bag,
     periods: Vec<&'static str>,
     quantity: bool,
+    size: bool,
 }
 
 impl Told {
@@ -88,7 +91,8 @@ impl Told {
         if content.is_empty() {
             return Vec::new();
         }
-        let asked = Asked { bag: Bag::of(&content), content, periods: periods(clause), quantity };
+        let (periods, size) = (periods(clause), said.contains(&SIZE));
+        let asked = Asked { bag: Bag::of(&content), content, periods, quantity, size };
         let numbers = self.numbers.iter().filter_map(|number| number.asked(&asked));
         let lists = self.lists.iter().filter(|list| list.is_asked(&asked)).map(|list| About::Prompt(list.at));
         numbers.chain(lists).collect()
@@ -109,15 +113,21 @@ impl Number {
             (name, terms.into_iter().filter(|term| !is_period(term) && !is_kind(term)).collect::<Vec<_>>())
         };
         let names: Vec<_> = names.map(nouns).filter(|(_, terms)| !terms.is_empty()).collect();
-        let counted_over = parameter.also.iter().flat_map(|name| periods(name)).collect();
+        let counted_over = || parameter.also.iter().flat_map(|name| periods(name)).collect();
+        let size = per.is_empty() && noun.trim().ends_with('B');
         let bag = Bag::of(names.iter().flat_map(|(_, terms)| terms));
-        Self { id: id.clone(), names, bag, periods: if per.is_empty() { counted_over } else { Vec::new() } }
+        Self { id: id.clone(), names, bag, periods: per.is_empty().then(counted_over), size }
     }
 
     fn asked(&self, asked: &Asked) -> Option<About> {
+        // How big something is no rate tells, and what comes in a day is not what there is.
+        if asked.size && !self.size {
+            return None;
+        }
         let same_period = asked.periods.is_empty()
-            || self.periods.is_empty()
-            || asked.periods.iter().any(|period| self.periods.contains(period));
+            || self.periods.as_ref().is_none_or(|own| {
+                own.is_empty() && !self.size || asked.periods.iter().any(|period| own.contains(period))
+            });
         let other = asked.content.iter().any(|term| self.bag.says(term) == 0.0);
         // `users per tenant` is more than `tenants`, and `payments` are not the `payment volume`.
         let said = |(_, nouns): &&(String, Vec<Term>)| {
