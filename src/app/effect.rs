@@ -119,6 +119,10 @@ pub enum Effect {
     Release(RoundId),
     /// List the rounds; answers [`super::Msg::Rounds`].
     ReadHistory,
+    /// Read what practice has come to; answers [`super::Msg::Practice`].
+    ReadPractice,
+    /// Keep the title of the track that was chosen; without one, none is.
+    ChooseTrack(Option<String>),
     /// Get quick estimates ready; answers [`super::Msg::Drill`].
     ReadDrill(Order),
     /// Get cards ready; answers [`super::Msg::Cards`].

@@ -81,7 +81,11 @@ impl App {
             Some(overlay) => matches!(overlay, Overlay::Menu(_) | Overlay::Palette(_)),
             None => matches!(
                 self.screen,
-                Screen::Library | Screen::History(_) | Screen::Briefing(_) | Screen::Grading(_)
+                Screen::Library
+                    | Screen::History(_)
+                    | Screen::Dashboard(_)
+                    | Screen::Briefing(_)
+                    | Screen::Grading(_)
             ),
         }
     }

@@ -10,6 +10,7 @@ use crate::domain::id::GlobalId;
 use crate::domain::pack::Track;
 use crate::domain::round::{Round, RoundId, Setting, Summary, What};
 use crate::lens::Brief;
+use crate::progress::Practice;
 use crate::session::Start;
 
 /// Something that happened.
@@ -53,6 +54,8 @@ pub enum Msg {
     Samples(GlobalId, Vec<SamplePage>),
     /// The rounds played, newest first.
     Rounds(Vec<Summary>),
+    /// What practice has come to.
+    Practice(Box<Practice>),
     /// The text came back from $EDITOR.
     EditedOutside(String),
     /// Everything that a drill needs.

@@ -9,6 +9,7 @@ use crate::domain::phase::Phase;
 use crate::domain::round::RoundId;
 use crate::lens::review::{PADS, PRINTED, Reviewed};
 use crate::page::{Page, Tone};
+use crate::progress::Proposal;
 
 /// The screen that a review was opened from, and goes back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Review {
     pub from: OpenedFrom,
     reviewed: Reviewed,
     samples: Vec<SamplePage>,
+    /// What to practise next, told below the result.
+    proposals: Vec<Proposal>,
     /// The key that grades one.
     key: String,
     /// The number of lines of evidence that were opened.
@@ -56,7 +59,7 @@ impl Review {
     pub fn new((id, from): (RoundId, OpenedFrom), reviewed: Reviewed, screen: (usize, usize)) -> Self {
         let room = room(screen);
         let (pages, sheet) = (Vec::new(), Sheet::default());
-        let (offset, samples) = (Offset::default(), Vec::new());
+        let (offset, samples, proposals) = (Offset::default(), Vec::new(), Vec::new());
         let mut review = Self {
             id,
             pages,
@@ -66,6 +69,7 @@ impl Review {
             from,
             reviewed,
             samples,
+            proposals,
             key: String::new(),
             opened: 0,
             room,
@@ -88,6 +92,14 @@ impl Review {
     pub fn add_samples(&mut self, samples: Vec<SamplePage>, key: String) {
         (self.samples, self.key) = (samples, key);
         self.pages = self.laid_out();
+    }
+
+    /// Tells what to practise next at the end of the result; what is read stays in sight.
+    pub fn add_next(&mut self, proposals: &[Proposal]) {
+        self.proposals = proposals.to_vec();
+        let place = self.sheet.place(self.offset.top);
+        self.lay_out();
+        self.offset = Offset { left: 0, top: self.sheet.row_at(place) };
     }
 
     /// The name of the sample answer in front.
@@ -129,8 +141,11 @@ impl Review {
     }
 
     fn laid_out(&self) -> Vec<Page> {
-        let pages = self.reviewed.pages(self.room).into_iter();
-        pages.chain(self.samples.iter().map(|one| sample(one, &self.key))).collect()
+        let mut pages = self.reviewed.pages(self.room);
+        if let (Some(result), false) = (pages.first_mut(), self.proposals.is_empty()) {
+            whats_next(result, &self.proposals);
+        }
+        pages.into_iter().chain(self.samples.iter().map(|one| sample(one, &self.key))).collect()
     }
 
     fn open(&mut self, page: usize) {
@@ -148,6 +163,15 @@ impl Review {
             Action::PreviousTab => self.open((self.page + pages - 1) % pages),
             _ => self.offset = front.panned(action, self.offset).unwrap_or(self.offset),
         }
+    }
+}
+
+/// What to practise next, after all rounds so far.
+fn whats_next(page: &mut Page, proposals: &[Proposal]) {
+    page.heading("After all your rounds");
+    for proposal in proposals {
+        page.row(Tone::Text, format!("{}: {}", proposal.what, proposal.why));
+        page.indented(3, Tone::Accent, format!("greenroom {}", proposal.command));
     }
 }
 

@@ -35,7 +35,7 @@ impl App {
     }
 
     /// Queues an effect, carried out once the saves are stored.
-    fn wants(&mut self, effect: Effect) {
+    pub(super) fn wants(&mut self, effect: Effect) {
         self.work.effects.push(effect);
     }
 
@@ -98,6 +98,7 @@ impl App {
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Samples(problem, samples) => self.add_samples(&problem, samples),
             Msg::Rounds(rounds) => self.list(rounds),
+            Msg::Practice(practice) => self.take_practice(&practice),
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::Cards(cards) => self.begin_cards(cards),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
@@ -114,6 +115,7 @@ impl App {
 
     fn fill(&mut self, items: Vec<super::library::Item>, tracks: Vec<Track>) {
         self.library.fill(items, tracks);
+        self.wants(Effect::ReadPractice);
         let Screen::Broken { file: before, .. } = &self.screen else { return };
         let mut broken = self.library.items.iter().filter_map(|item| item.what.as_ref().err());
         match (broken.find(|file| file.path == before.path), before.problem.clone()) {

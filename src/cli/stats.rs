@@ -46,8 +46,12 @@ fn page(section: &Section, why: bool) -> Page {
     for figure in &section.figures {
         page.row(figure.tone, format!("{:<width$}  {}", figure.name, figure.value));
         if why {
-            figure.because.iter().for_each(|row| drop(page.indented(4, Tone::Text, row)));
-            figure.rounds.iter().for_each(|one| drop(page.indented(4, Tone::Faint, format!("{} {}", one.id, one.text))));
+            for because in &figure.because {
+                page.indented(4, Tone::Text, because);
+            }
+            for behind in &figure.rounds {
+                page.indented(4, Tone::Faint, format!("{} {}", behind.id, behind.text));
+            }
         }
     }
     page.blank();

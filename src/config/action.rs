@@ -58,7 +58,7 @@ macro_rules! bindings {
 }
 
 bindings! {
-    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, OpenCards, FilterTrack, FilterTag, FilterDifficulty, FilterStatus, SortLibrary, LeaveLibrary] {
+    Library "Library" [Start, Brief, StartNext, Search, OpenHistory, OpenDashboard, OpenDrill, OpenCards, FilterTrack, FilterTag, FilterDifficulty, FilterStatus, SortLibrary, LeaveLibrary] {
         Start "start" ["enter"] "start", "Start a round on this problem with the last settings";
         Brief "briefing" ["b", "tab"] "briefing", "Choose level, length, mode and variant, then start";
         Search "search" ["/"] "search", "Search the problems as you type";
@@ -69,6 +69,7 @@ bindings! {
         SortLibrary "sort" ["o"] "order", "Order the problems by title, difficulty, area or attempts";
         ClearFilters "clear-filters" ["x"] "clear", "Show all problems again";
         OpenHistory "history" ["h"] "history", "See the rounds you have played";
+        OpenDashboard "progress" ["P"] "progress", "See what practice has come to: level, trends, pace, bias, coverage";
         OpenDrill "estimates" ["e"] "estimates", "Drill quick estimates: short questions against the clock";
         OpenCards "cards" ["c"] "cards", "Go through cards: a short question, then its answer";
         LeaveLibrary "leave-library" ["q"] "quit", "Quit greenroom";
@@ -181,7 +182,7 @@ bindings! {
         EndMend "end-mend" ["ctrl-d"] "done", "End the mend; the result and the reference open";
         LeaveMend "leave-mend" ["esc"] "later", "Leave; what you added is kept, and the reference stays closed";
     }
-    Review "Review" [NextTab, PreviousTab, NextEvidence, Down, PageDown, Right, Back] {
+    Review "Review" [NextTab, PreviousTab, NextEvidence, StartNext, Down, PageDown, Right, Back] {
         NextTab "next-tab" ["tab", "]"] "next page", "The next page of the review";
         PreviousTab "previous-tab" ["shift-tab", "["] "previous page", "The page before";
         NextEvidence "next-evidence" ["e"] "evidence", "Open the next line that a criterion rests on, in its pad";
@@ -190,6 +191,14 @@ bindings! {
     History "History" [OpenRound, Discard, Down, Up, Back] {
         OpenRound "open-round" ["enter"] "open", "Open the round: resume it, or review it";
         Discard "discard" ["d", "del"] "give up", "Give an open round up; it stays in the history";
+    }
+    Dashboard "Progress" [OpenFigure, NextSection, PreviousSection, Down, StartNext, Back] {
+        OpenFigure "open-figure" ["enter"] "why", "See how the figure comes about and the rounds behind it; begin what is proposed";
+        NextSection "next-section" ["tab", "]", "→", "l"] "next page", "The next page of figures";
+        PreviousSection "previous-section" ["shift-tab", "[", "←", "h"] "previous page", "The page before";
+    }
+    Next "What to practise next" [] {
+        StartNext "next" ["n"] "next", "Begin what is proposed to practise next";
     }
     Broken "Broken file" [EditBroken, Down, Back] {
         EditBroken "edit" ["e", "enter"] "edit", "Open the file in $EDITOR at the first fault and read it again";

@@ -21,6 +21,7 @@ use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{ProblemStats, RoundId, Summary, Terms};
 use crate::page::reflow;
 use crate::runtime::hand::hand;
+use crate::runtime::practice::{TRACK, practice};
 use crate::spanned::Limits;
 use crate::store::{RoundLock, Store};
 
@@ -145,6 +146,8 @@ impl<C: Clock> Services<C> {
             }
             Effect::Load(id) => return self.load(id),
             Effect::ReadHistory => return self.read_history(),
+            Effect::ReadPractice => return self.read_practice(),
+            Effect::ChooseTrack(track) => self.remember(TRACK, &track.unwrap_or_default()),
             Effect::EditText(text) => {
                 flags.redraw = true;
                 return vec![self.edit_text(&text)];
@@ -262,6 +265,14 @@ impl<C: Clock> Services<C> {
         let all = content::cards(&self.library, &standing, order.topic.as_deref());
         let (seed, now) = (self.clock.seed(), self.clock.now());
         Msg::Cards(hand(all, order, &self.store, seed, &now))
+    }
+
+    /// Reads what practice has come to, over the packs at hand: once all are read, the library is listed again, and so is
+    /// this.
+    fn read_practice(&self) -> Vec<Msg> {
+        let now = self.clock.now();
+        let read = practice(&self.library, &self.store, &now);
+        vec![read.map_or_else(|why| Msg::Told(why.to_string()), |read| Msg::Practice(Box::new(read)))]
     }
 
     fn read_history(&mut self) -> Vec<Msg> {

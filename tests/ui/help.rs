@@ -69,7 +69,8 @@ fn the_palette_with_nothing_found_does_nothing() {
 fn screen_of(context: Context) -> Ui {
     let broken = [("mine/pack.toml", "id = 1")];
     match context {
-        Context::Global | Context::List | Context::Library => Ui::at(200, 90),
+        Context::Global | Context::List | Context::Library | Context::Next => Ui::at(200, 90),
+        Context::Dashboard => Ui::at(200, 90).keys("P"),
         Context::Search => Ui::at(200, 90).keys("/"),
         Context::Briefing => Ui::at(200, 90).keys("b"),
         Context::Round | Context::Pad | Context::Beside => Ui::in_round(200, 90),

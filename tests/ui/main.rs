@@ -10,6 +10,7 @@ mod briefing;
 mod cards;
 mod clock;
 mod curveball;
+mod dashboard;
 mod deep_dives;
 mod drill;
 mod faults;

@@ -65,6 +65,7 @@ impl App {
         let regions = self.regions;
         let front = regions.front;
         match &mut self.screen {
+            _ if action == Action::StartNext => self.start_next(),
             Screen::Library => self.act_in_library(action),
             Screen::Briefing(_) => self.act_in_briefing(action),
             Screen::Round(_) => self.in_round(|round, now| round.act(action, regions, now)),
@@ -80,6 +81,7 @@ impl App {
             Screen::Review(_) if action == Action::GradeSample => self.grade_sample(),
             Screen::Review(review) => review.act(action, front),
             Screen::History(_) => self.act_in_history(action),
+            Screen::Dashboard(_) => self.act_in_dashboard(action),
             Screen::Broken { file, top } => match action {
                 Action::EditBroken => {
                     let edit = Effect::EditFile(file.path.clone(), file.line);
@@ -103,8 +105,13 @@ impl App {
             Action::ClearSearch | Action::ClearFilters => self.library.clear(),
             Action::FilterTrack | Action::FilterTag | Action::FilterDifficulty | Action::FilterStatus => {
                 self.library.filter(action);
+                if action == Action::FilterTrack {
+                    let track = self.library.track().map(|track| track.title.clone());
+                    self.wants(Effect::ChooseTrack(track));
+                }
             }
             Action::OpenHistory => self.open_history(),
+            Action::OpenDashboard => self.open_dashboard(),
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::OpenCards => self.wants(Effect::ReadCards(cards::Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),

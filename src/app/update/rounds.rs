@@ -59,6 +59,7 @@ impl App {
                 self.work.saves.extend(reviewed.figures().map(|figures| Save::Figures(id, figures)));
                 let review = Review::new((id, from), reviewed, self.regions.screen);
                 self.wants(Effect::ReadSamples(review.problem().clone()));
+                self.wants(Effect::ReadPractice);
                 self.screen = Screen::Review(Box::new(review));
             }
         }
