@@ -5,6 +5,7 @@ mod backups;
 mod child;
 mod copies;
 mod damage;
+mod data_page;
 mod drill;
 mod gradings;
 mod hostile;
