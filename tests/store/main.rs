@@ -3,6 +3,7 @@
 
 mod backups;
 mod child;
+mod clocks;
 mod copies;
 mod damage;
 mod data_page;
