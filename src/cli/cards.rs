@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::drill::Args;
 use super::lines::Lines;
-use super::{Data, Exit, Failure, practice};
+use super::{Data, Exit, Failure, card_table, practice};
 use crate::app::Effect;
 use crate::app::cards::Order;
 use crate::content::{self, Library};
@@ -27,6 +27,9 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     data.library.finish();
     if let Some(topic) = &args.topic {
         known(topic, &data.library)?;
+    }
+    if args.csv {
+        return card_table::run(args.topic.as_deref(), &mut data, out, err);
     }
     let count = args.count.and_then(|count| usize::try_from(count).ok());
     let retention = args.retention.unwrap_or_default();

@@ -42,6 +42,10 @@ pub struct Args {
     /// Line by line on stderr, and the summary as JSON on stdout
     #[arg(long)]
     pub(super) json: bool,
+    /// Of cards: print all that may be seen, with what is remembered of each, as CSV, and ask nothing; a text that begins
+    /// with =, +, - or @ gets a ' in front, so that a spreadsheet takes it for no formula
+    #[arg(long, conflicts_with_all = ["json", "plain", "count", "seed"])]
+    pub(super) csv: bool,
 }
 
 /// The drills.
@@ -72,6 +76,9 @@ fn topic(text: &str) -> Result<Topic, String> {
 /// If answers can't be read or kept, or output can't be written.
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     match args.what {
+        What::Estimates if args.csv => Err(Failure::usage(
+            "`--csv` is of cards: `greenroom drill cards --csv`; docs/data.md tells of estimates",
+        )),
         What::Estimates => estimates(args, out, err),
         What::Cards => cards::run(args, out, err),
     }
