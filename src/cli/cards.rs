@@ -9,9 +9,11 @@ use super::lines::Lines;
 use super::{Data, Exit, Failure, practice};
 use crate::app::Effect;
 use crate::app::cards::Order;
-use crate::content::{self, Library};
+use crate::content;
+use crate::domain::id::Id;
 use crate::domain::review::{Day, Memory, Rating};
 use crate::drill::cards::{Deal, Flashcard, Hand, summary};
+use crate::drill::own::own_topics;
 use crate::drill::schedule::{Schedule, interval};
 use crate::report::text;
 use crate::runtime::{Clock, SystemClock, check_terminal, hand};
@@ -26,7 +28,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     let mut data = Data::open(err)?;
     data.library.finish();
     if let Some(topic) = &args.topic {
-        known(topic, &data.library)?;
+        known(topic, &data)?;
     }
     let count = args.count.and_then(|count| usize::try_from(count).ok());
     let retention = args.retention.unwrap_or_default();
@@ -61,9 +63,10 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     }
 }
 
-fn known(topic: &str, library: &Library) -> Result<(), Failure> {
-    let topics = content::topics(library);
-    let ids: Vec<&str> = topics.iter().map(|(id, _)| id.as_str()).collect();
+fn known(topic: &str, data: &Data) -> Result<(), Failure> {
+    let (topics, own) = (content::topics(&data.library), data.store.own_cards().unwrap_or_default());
+    let own = own_topics(&own);
+    let ids: Vec<&str> = topics.iter().map(|(id, _)| id).chain(&own).map(Id::as_str).collect();
     if ids.contains(&topic) {
         return Ok(());
     }

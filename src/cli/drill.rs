@@ -23,8 +23,8 @@ pub struct Args {
     /// What to drill
     #[arg(value_enum, default_value_t = What::Estimates)]
     what: What,
-    /// Of estimates: rates, storage, bandwidth, memory, money or time. Of cards: a topic of the packs, such as caching.
-    /// All of them without one
+    /// Of estimates: rates, storage, bandwidth, memory, money or time. Of cards: a topic of the packs, such as caching, a problem
+    /// that you have cards of your own on, or own for all of those. All of them without one
     #[arg(long)]
     pub(super) topic: Option<String>,
     /// Number of questions: estimates go on until esc in the trainer, else 10; cards until all are known

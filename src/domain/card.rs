@@ -53,6 +53,9 @@ pub struct Card {
     pub spoils: Vec<GlobalId>,
 }
 
+/// The pack of the cards of one's own, which no pack may be called; as a topic it stands for all of them.
+pub const OWN_PACK: &str = "own";
+
 /// A card of one's own, or one's own wording of a pack's card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnCard {

@@ -5,6 +5,7 @@
 pub mod cards;
 mod draw;
 mod item;
+pub mod own;
 mod question;
 pub mod schedule;
 mod stream;

@@ -1,16 +1,21 @@
-//! The cards to go through now: from the packs, with what the store remembers of them.
+//! The cards to go through now: those of the packs and one's own, with what the store remembers of them.
 
 use crate::app::cards::Order;
 use crate::domain::now::Now;
 use crate::domain::review::Day;
 use crate::drill::cards::{Flashcard, Hand, Limits, USUAL, dealt, next_due, of_the_day};
+use crate::drill::own::with_own;
 use crate::drill::schedule::Schedule;
 use crate::store::Store;
 
 /// All cards of the topic or seed that was asked for; without either, what is due today and some that are new. What the
 /// database can't tell counts as never met: a card is then asked too early, and none is lost.
-pub fn hand(mut all: Vec<Flashcard>, order: &Order, store: &Store, seed: u64, now: &Now) -> Hand {
+pub fn hand(packs: Vec<Flashcard>, order: &Order, store: &Store, seed: u64, now: &Now) -> Hand {
     let (memories, today) = (store.memories().unwrap_or_default(), Day::of(now));
+    let (own, suspended) =
+        (store.own_cards().unwrap_or_default(), store.suspended_cards().unwrap_or_default());
+    let mut all = with_own(packs, &own, order.topic.as_deref());
+    all.retain(|card| !suspended.contains(&card.name()));
     all.iter_mut().for_each(|card| card.memory = memories.get(&card.name()).copied());
     let cards = match (&order.topic, order.seed) {
         (Some(_), _) => dealt(&all, None, order.count),

@@ -1,7 +1,9 @@
 //! Cards in the trainer.
 
+use chrono::DateTime;
 use greenroom::app::cards::Order;
 use greenroom::app::{Effect, Msg};
+use greenroom::domain::card::{Card, OwnCard};
 use greenroom::drill::cards::Hand;
 
 use crate::harness::Ui;
@@ -28,10 +30,7 @@ pub(crate) fn with_cards(width: u16, height: u16) -> Ui {
 
 /// The cards on keys, as `drill cards --topic keys` shows them.
 fn on_keys(width: u16, height: u16, count: Option<usize>) -> Ui {
-    let mut ui = with_cards(width, height);
-    let order = Order { topic: Some("keys".into()), count, ..Order::default() };
-    let cards = ui.trainer.services.carry_out(Effect::ReadCards(order), &mut Default::default());
-    ui.input(cards)
+    again(with_cards(width, height), Order { topic: Some("keys".into()), count, ..Order::default() })
 }
 
 #[test]
@@ -123,4 +122,63 @@ fn a_card_that_was_met_comes_when_it_is_due_and_not_before() {
     assert!(!cards(&mut ui), "it is due in eight days");
     let mut ui = ui.jump(8 * 86_400);
     assert!(cards(&mut ui));
+}
+
+/// A card of one's own, or a wording of the pack's card of this name.
+fn own(name: &str, ask: &str) -> OwnCard {
+    let card = Card { ask: ask.into(), answer: "Mine.".into(), ..Card::default() };
+    OwnCard { name: name.into(), title: "My notes".into(), card, made: DateTime::UNIX_EPOCH }
+}
+
+/// The cards on a topic, where these are kept.
+fn on(topic: &str, kept: &[OwnCard]) -> Ui {
+    let mut ui = with_cards(80, 24);
+    kept.iter().for_each(|card| ui.trainer.services.store.keep_card(card).unwrap());
+    again(ui, Order { topic: Some(topic.into()), ..Order::default() })
+}
+
+/// Another run of cards.
+fn again(mut ui: Ui, order: Order) -> Ui {
+    let cards = ui.trainer.services.carry_out(Effect::ReadCards(order), &mut Default::default());
+    ui.input(cards)
+}
+
+#[test]
+fn cards_of_ones_own_are_asked_by_their_topic_and_reviewed_like_any() {
+    let kept = [own("own/keys/one", "Mine on keys?"), own("own/chat/two", "Mine on chat?")];
+    on("own", &kept).sees("0 of 2").sees("My notes").sees("Mine on chat?").keys("enter").sees("Mine.");
+    on("chat", &kept).sees("0 of 1").sees("Mine on chat?");
+    let ui = on("keys", &kept).sees("0 of 3").sees("How long is a key?").keys("enter 3 enter 3");
+    let ui = ui.sees("Mine on keys?").keys("enter 3").sees("3 of 3 cards known");
+    let reviews = ui.trainer.services.store.reviews().unwrap();
+    assert_eq!(reviews.last().unwrap().card, "own/keys/one");
+}
+
+#[test]
+fn cards_of_ones_own_come_among_the_new_ones_of_a_day() {
+    let mut ui = with_cards(80, 24);
+    ui.trainer.services.store.keep_card(&own("own/keys/one", "Mine on keys?")).unwrap();
+    let order = Order { count: Some(1000), ..Order::default() };
+    let said = ui.trainer.services.carry_out(Effect::ReadCards(order), &mut Default::default());
+    let [Msg::Cards(hand)] = said.as_slice() else { panic!("{said:?}") };
+    assert!(hand.cards.iter().any(|card| card.card.ask == "Mine on keys?"));
+}
+
+#[test]
+fn ones_own_wording_of_a_packs_card_is_shown_in_its_place() {
+    on("keys", &[own("good/keys/length", "How many letters?")])
+        .sees("0 of 2")
+        .sees("Keys")
+        .sees("How many letters?")
+        .lacks("How long is a key?")
+        .keys("enter")
+        .sees("Mine.")
+        .lacks("Seven letters.");
+}
+
+#[test]
+fn a_suspended_card_is_never_dealt() {
+    let mut ui = with_cards(80, 24);
+    ui.trainer.services.store.suspend_card("good/keys/length", DateTime::UNIX_EPOCH).unwrap();
+    again(ui, Order { topic: Some("keys".into()), ..Order::default() }).sees("0 of 1").sees("Why random?");
 }
