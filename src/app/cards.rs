@@ -3,7 +3,7 @@
 use super::effect::Save;
 use super::scroll::Region;
 use super::{App, Screen};
-use crate::config::action::Action;
+use crate::config::action::{Action, Context};
 use crate::domain::now::Now;
 use crate::domain::review::{Day, Rating};
 use crate::drill::cards::{Deal, Hand, summary};
@@ -77,6 +77,17 @@ impl Cards {
         let (front, today) = (self.deal.front()?, Day::of(now));
         let next = self.schedule.next(front.memory.as_ref(), today);
         Some(next.map(|memory| memory.due.since(today)))
+    }
+
+    /// The contexts of its keys.
+    pub fn contexts(&self) -> Vec<Context> {
+        let own = match self.step {
+            Step::Asking => &[Context::Card][..],
+            Step::Told => &[Context::CardAnswer, Context::Card],
+            Step::Summary(_) => &[Context::CardSummary, Context::Working],
+        };
+        let rated = self.deal.can_undo().then_some(Context::Rated);
+        own.iter().copied().chain(rated).chain([Context::List]).collect()
     }
 
     fn show(&mut self, step: Step) {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::cards;
 use super::drill::Order;
+use crate::domain::card::OwnCard;
 use crate::domain::drill::Answered;
 use crate::domain::grading::{GradingEntry, GradingId};
 use crate::domain::id::GlobalId;
@@ -48,6 +49,10 @@ pub enum Save {
     Review(Review),
     /// A review that its maker takes back.
     TakeBack(Review),
+    /// A card of one's own.
+    Card(OwnCard),
+    /// A card of one's own that is dropped, by its name.
+    DropCard(String),
     /// What the lens read in a graded round.
     Figures(RoundId, Figures),
     /// Nothing new: tries again to store what could not be stored.
@@ -60,7 +65,12 @@ impl Save {
         match self {
             Self::Entries(round, _) | Self::Figures(round, _) => Some(*round),
             Self::Grading(grading, _) => Some(grading.round),
-            Self::Answer(_) | Self::Review(_) | Self::TakeBack(_) | Self::Retry => None,
+            Self::Answer(_)
+            | Self::Review(_)
+            | Self::TakeBack(_)
+            | Self::Card(_)
+            | Self::DropCard(_)
+            | Self::Retry => None,
         }
     }
 }
@@ -121,6 +131,8 @@ pub enum Effect {
     ReadHistory,
     /// Get quick estimates ready; answers [`super::Msg::Drill`].
     ReadDrill(Order),
+    /// List the cards of one's own; answers [`super::Msg::OwnCards`].
+    ReadOwnCards,
     /// Get cards ready; answers [`super::Msg::Cards`].
     ReadCards(cards::Order),
     /// Keep the terms for the next round.

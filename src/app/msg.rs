@@ -1,5 +1,6 @@
 //! Messages: things that happen to the trainer.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use super::library::{Broken, Item, Preview};
@@ -59,6 +60,8 @@ pub enum Msg {
     Drill(Box<super::drill::Setup>),
     /// The cards asked for.
     Cards(crate::drill::cards::Hand),
+    /// The names of the cards of one's own.
+    OwnCards(HashSet<String>),
     /// Everything is on the disk.
     Saved,
     /// Something on the screen is not on the disk, for this reason.

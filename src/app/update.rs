@@ -7,6 +7,8 @@ mod mouse;
 mod over;
 mod rounds;
 
+use std::collections::HashSet;
+
 use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
 use super::overlay::Overlay;
@@ -97,6 +99,7 @@ impl App {
             Msg::Whole => self.whole(),
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Samples(problem, samples) => self.add_samples(&problem, samples),
+            Msg::OwnCards(kept) => self.mark_kept(kept),
             Msg::Rounds(rounds) => self.list(rounds),
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::Cards(cards) => self.begin_cards(cards),
@@ -145,6 +148,12 @@ impl App {
             && review.problem() == problem
         {
             review.add_samples(samples, key);
+        }
+    }
+
+    fn mark_kept(&mut self, kept: HashSet<String>) {
+        if let Screen::Review(review) = &mut self.screen {
+            review.mark_kept(kept);
         }
     }
 

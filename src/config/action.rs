@@ -187,6 +187,10 @@ bindings! {
         NextEvidence "next-evidence" ["e"] "evidence", "Open the next line that a criterion rests on, in its pad";
         GradeSample "grade-sample" ["t"] "grade it", "Grade the sample answer in front, as training";
     }
+    Proposals "Cards to keep" [KeepCard, KeepAllCards, Down, NextTab, Back] {
+        KeepCard "keep-card" ["enter", "space"] "keep", "Keep the card in front among your own, or drop it again";
+        KeepAllCards "keep-all-cards" ["a"] "keep all", "Keep all cards of this page among your own";
+    }
     History "History" [OpenRound, Discard, Down, Up, Back] {
         OpenRound "open-round" ["enter"] "open", "Open the round: resume it, or review it";
         Discard "discard" ["d", "del"] "give up", "Give an open round up; it stays in the history";
@@ -204,7 +208,6 @@ bindings! {
     }
     Card "Cards" [ShowCard, UndoCard, EndCards] {
         ShowCard "show-card" ["enter", "space"] "show the answer", "Show the answer of this card";
-        UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating back and rate that card again";
         EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
     }
     CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, UndoCard, EndCards] {
@@ -213,7 +216,14 @@ bindings! {
         KnewCard "knew-card" ["enter", "3", "y", "space"] "knew it", "It was known; go on to the next card";
         EasyCard "easy-card" ["4"] "easy", "It was known at once; it comes again much later";
     }
-    Summary "The summary" [NextEstimate, Down, Back] {}
+    Rated "Cards that were rated" [] {
+        UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating back and rate that card again";
+    }
+    CardSummary "The summary of cards" [NextEstimate, UndoCard, Down, Back] {}
+    Missed "Estimates that were off" [] {
+        KeepMissed "keep-missed" ["a"] "keep as cards", "Keep the estimates that were off as cards of your own";
+    }
+    Summary "The summary of estimates" [NextEstimate, KeepMissed, Down, Back] {}
     Welcome "Welcome" [Choose, Down, Up, Dismiss] {
         Dismiss "dismiss" ["esc", "space"] "library", "Close the welcome; any other key acts at once";
     }

@@ -130,6 +130,11 @@ impl Deal {
         Some(review)
     }
 
+    /// True if there is a rating to take back.
+    pub const fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
     /// Goes back to before the last rating; gives the review to take back.
     pub fn undo(&mut self) -> Option<Review> {
         let Past { review, at, memory, queue, known, missed } = self.past.pop()?;

@@ -1,6 +1,6 @@
 //! Carries out effects on the store, the packs and the editor, and answers with messages.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -164,6 +164,7 @@ impl<C: Clock> Services<C> {
             }
             Effect::Welcomed => self.remember("welcomed", "yes"),
             Effect::ReadDrill(order) => return vec![self.drill(order)],
+            Effect::ReadOwnCards => return vec![Msg::OwnCards(self.own_names())],
             Effect::ReadCards(order) => return vec![self.cards(&order)],
         }
         Vec::new()
@@ -252,7 +253,8 @@ impl<C: Clock> Services<C> {
         let bank = Arc::new(content::fermi(&self.library, &practised));
         let seed = order.seed.unwrap_or_else(|| self.clock.seed());
         let ever = self.store.biases().unwrap_or_default();
-        Msg::Drill(Box::new(drill::Setup { order, bank, seed, ever }))
+        let kept = self.own_names();
+        Msg::Drill(Box::new(drill::Setup { order, bank, seed, ever, kept }))
     }
 
     /// Prepares a run of cards, from every pack.
@@ -262,6 +264,11 @@ impl<C: Clock> Services<C> {
         let all = content::cards(&self.library, &standing, order.topic.as_deref());
         let (seed, now) = (self.clock.seed(), self.clock.now());
         Msg::Cards(hand(all, order, &self.store, seed, &now))
+    }
+
+    fn own_names(&self) -> HashSet<String> {
+        let own = self.store.own_cards().unwrap_or_default();
+        own.into_iter().map(|card| card.name).collect()
     }
 
     fn read_history(&mut self) -> Vec<Msg> {

@@ -182,3 +182,17 @@ fn a_suspended_card_is_never_dealt() {
     ui.trainer.services.store.suspend_card("good/keys/length", DateTime::UNIX_EPOCH).unwrap();
     again(ui, Order { topic: Some("keys".into()), ..Order::default() }).sees("0 of 1").sees("Why random?");
 }
+
+#[test]
+fn the_last_rating_is_taken_back_from_the_summary_too() {
+    let ui = on_keys(80, 24, None).keys("enter 3 enter 1 enter 3").sees("1 of 2 cards known").sees("u undo");
+    let ui = ui.keys("u").sees("Nobody can count on.").sees("1 known").keys("esc").sees("u undo");
+    let ui = ui.keys("u").sees("Nobody can count on.").keys("u").sees("Seven letters.").lacks("u undo");
+    assert!(ui.trainer.services.store.reviews().unwrap().is_empty());
+}
+
+#[test]
+fn undo_is_offered_only_where_there_is_something_to_take_back() {
+    let ui = on_keys(80, 24, None).lacks("u undo").keys("enter").lacks("u undo").keys("3").sees("u undo");
+    ui.keys("u").lacks("u undo").keys("esc").sees("No card was answered").lacks("u undo");
+}
