@@ -9,6 +9,7 @@ use crate::domain::card::OwnCard;
 use crate::domain::drill::Answered;
 use crate::domain::grading::{GradingEntry, GradingId};
 use crate::domain::id::GlobalId;
+use crate::domain::now::Wall;
 use crate::domain::progress::Figures;
 use crate::domain::review::Review;
 use crate::domain::round::{Entry, RoundId, Terms};
@@ -49,6 +50,10 @@ pub enum Save {
     Review(Review),
     /// A review that its maker takes back.
     TakeBack(Review),
+    /// A card that is not asked for now, by its name, and the time.
+    SuspendCard(String, Wall),
+    /// A suspended card that is asked again, by its name.
+    TakeCardUp(String),
     /// A card of one's own.
     Card(OwnCard),
     /// A card of one's own that is dropped, by its name.
@@ -68,6 +73,8 @@ impl Save {
             Self::Answer(_)
             | Self::Review(_)
             | Self::TakeBack(_)
+            | Self::SuspendCard(..)
+            | Self::TakeCardUp(_)
             | Self::Card(_)
             | Self::DropCard(_)
             | Self::Retry => None,
@@ -141,6 +148,8 @@ pub enum Effect {
     Welcomed,
     /// Edit a text in $EDITOR; answers [`super::Msg::EditedOutside`].
     EditText(String),
+    /// Edit the text of a card in $EDITOR; answers [`super::Msg::CardEdited`].
+    EditCard(String),
     /// Edit a file in $EDITOR at a line, then read the packs again.
     EditFile(PathBuf, usize),
     /// Put a text on the clipboard, as the terminal does it; answers with a notice.

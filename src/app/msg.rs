@@ -56,6 +56,8 @@ pub enum Msg {
     Rounds(Vec<Summary>),
     /// The text came back from $EDITOR.
     EditedOutside(String),
+    /// The text of a card came back from $EDITOR.
+    CardEdited(String),
     /// Everything that a drill needs.
     Drill(Box<super::drill::Setup>),
     /// The cards asked for.

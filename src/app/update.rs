@@ -104,6 +104,7 @@ impl App {
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::Cards(cards) => self.begin_cards(cards),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
+            Msg::CardEdited(text) => self.card_edited(text),
             Msg::Saved => self.saved(),
             Msg::NotSaved(why) => self.unsaved = Some(Unsaved::after(self.unsaved.as_ref(), why, self.now)),
             Msg::MayLeave => self.go(),

@@ -32,7 +32,8 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     }
     let count = args.count.and_then(|count| usize::try_from(count).ok());
     let retention = args.retention.unwrap_or_default();
-    let order = Order { topic: args.topic.clone(), count, seed: args.seed, retention };
+    let order =
+        Order { topic: args.topic.clone(), count, suspended: args.suspended, seed: args.seed, retention };
     if !args.plain && !args.json && check_terminal().is_ok() {
         drop(data);
         return practice::open_at(|_, boot| {
@@ -43,12 +44,15 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     let all = content::cards(&data.library, &data.standing(), order.topic.as_deref());
     let mut clock = SystemClock::default();
     let (seed, now) = (clock.seed(), clock.now());
-    let Hand { cards, schedule, next } = hand(all, &order, &data.store, seed, &now);
+    let Hand { cards, schedule, next, .. } = hand(all, &order, &data.store, seed, &now);
     let mut run =
         Run { deal: Deal::of(cards), schedule, store: &mut data.store, clock: &clock, unkept: None };
     let shown: &mut dyn Write = if args.json { &mut *err } else { &mut *out };
     if let (None, Some(days)) = (run.deal.front(), next) {
         writeln!(shown, "No card is due today; the next comes in {}.", interval(days.max(1)))?;
+    }
+    if run.deal.front().is_none() && order.suspended {
+        writeln!(shown, "No card is suspended.")?;
     }
     run.go_through(shown)?;
     let Run { deal, unkept, .. } = run;

@@ -36,6 +36,9 @@ pub struct Args {
     /// Of cards: the share that is to be known when a card comes again, 0.7 to 0.97; 0.9 unless said otherwise
     #[arg(long, value_parser = retention)]
     pub(super) retention: Option<Retention>,
+    /// Of cards: those that are suspended, to look at them or take them up again
+    #[arg(long)]
+    pub(super) suspended: bool,
     /// Line by line, as for a screen reader
     #[arg(long)]
     pub(super) plain: bool,

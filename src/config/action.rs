@@ -206,18 +206,20 @@ bindings! {
     Working "The working" [NextEstimate, Down, EndDrill] {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
-    Card "Cards" [ShowCard, UndoCard, EndCards] {
+    Card "Cards" [ShowCard, UndoCard, SuspendCard, EditCard, EndCards] {
         ShowCard "show-card" ["enter", "space"] "show the answer", "Show the answer of this card";
+        SuspendCard "suspend-card" ["s"] "suspend", "Suspend this card until it is taken up again, or take a suspended one up";
+        EditCard "edit-card" ["e"] "edit", "Edit this card in $EDITOR; the wording becomes your own";
         EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
     }
-    CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, UndoCard, EndCards] {
+    CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, UndoCard, SuspendCard, EditCard, EndCards] {
         MissedCard "missed-card" ["1", "n"] "not yet", "It was not known; it comes again after the others";
         HardCard "hard-card" ["2"] "hard", "It was known with much effort; it comes again sooner";
         KnewCard "knew-card" ["enter", "3", "y", "space"] "knew it", "It was known; go on to the next card";
         EasyCard "easy-card" ["4"] "easy", "It was known at once; it comes again much later";
     }
     Rated "Cards that were rated" [] {
-        UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating back and rate that card again";
+        UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating or suspension back; that card comes to the front again";
     }
     CardSummary "The summary of cards" [NextEstimate, UndoCard, Down, Back] {}
     Missed "Estimates that were off" [] {

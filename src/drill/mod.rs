@@ -12,6 +12,7 @@ mod stream;
 mod summary;
 mod table;
 mod verdict;
+pub mod wording;
 
 pub use item::{Fact, Item};
 pub use question::Question;

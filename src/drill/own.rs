@@ -38,7 +38,7 @@ fn flashcard(own: &OwnCard) -> Option<Flashcard> {
 
 impl OwnCard {
     /// This wording of a card, with what the wording doesn't say.
-    fn laid_over(&self, card: &Card) -> Card {
+    pub(super) fn laid_over(&self, card: &Card) -> Card {
         // What else was right may be wrong for another answer.
         let same = self.card.answer.trim() == card.answer.trim();
         let accept = if same { card.accept.clone() } else { Vec::new() };

@@ -15,9 +15,10 @@ pub fn hand(packs: Vec<Flashcard>, order: &Order, store: &Store, seed: u64, now:
     let (own, suspended) =
         (store.own_cards().unwrap_or_default(), store.suspended_cards().unwrap_or_default());
     let mut all = with_own(packs, &own, order.topic.as_deref());
-    all.retain(|card| !suspended.contains(&card.name()));
+    all.retain(|card| suspended.contains(&card.name()) == order.suspended);
     all.iter_mut().for_each(|card| card.memory = memories.get(&card.name()).copied());
     let cards = match (&order.topic, order.seed) {
+        _ if order.suspended => dealt(&all, None, order.count),
         (Some(_), _) => dealt(&all, None, order.count),
         (None, Some(seed)) => dealt(&all, Some(seed), order.count),
         (None, None) => {
@@ -27,7 +28,7 @@ pub fn hand(packs: Vec<Flashcard>, order: &Order, store: &Store, seed: u64, now:
         }
     };
     let next = if cards.is_empty() { next_due(&all, today) } else { None };
-    Hand { cards, schedule: Schedule::at(order.retention), next }
+    Hand { cards, schedule: Schedule::at(order.retention), next, suspended: order.suspended }
 }
 
 /// The limits of a day, less what was begun on it; a count that was asked for counts alone.

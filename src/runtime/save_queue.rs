@@ -60,6 +60,8 @@ impl SaveQueue {
             Save::Answer(answer) => store.keep_answer(answer),
             Save::Review(review) => store.keep_review(review),
             Save::TakeBack(review) => store.take_review_back(review),
+            Save::SuspendCard(card, since) => store.suspend_card(card, *since),
+            Save::TakeCardUp(card) => store.take_card_up(card),
             Save::Card(card) => store.keep_card(card),
             Save::DropCard(card) => store.remove_card(card),
             Save::Figures(round, figures) => store.keep_figures(*round, figures),
@@ -137,6 +139,8 @@ fn text(save: &Save) -> String {
         Save::Answer(_)
         | Save::Review(_)
         | Save::TakeBack(_)
+        | Save::SuspendCard(..)
+        | Save::TakeCardUp(_)
         | Save::DropCard(_)
         | Save::Figures(..)
         | Save::Retry => String::new(),

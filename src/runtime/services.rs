@@ -1,7 +1,7 @@
 //! Carries out effects on the store, the packs and the editor, and answers with messages.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::clock::Clock;
@@ -147,7 +147,14 @@ impl<C: Clock> Services<C> {
             Effect::ReadHistory => return self.read_history(),
             Effect::EditText(text) => {
                 flags.redraw = true;
-                return vec![self.edit_text(&text)];
+                let file = self.edited_file();
+                return vec![self.edit_text(&file, &text).map_or_else(Msg::Told, Msg::EditedOutside)];
+            }
+            Effect::EditCard(text) => {
+                flags.redraw = true;
+                // A file of its own: one that a kill leaves behind must not come back as the pad of a round.
+                let file = self.scratch.join("card.md");
+                return vec![self.edit_text(&file, &text).map_or_else(Msg::Told, Msg::CardEdited)];
             }
             Effect::EditFile(path, line) => {
                 flags.redraw = true;
@@ -282,17 +289,13 @@ impl<C: Clock> Services<C> {
         self.scratch.join(format!("{name}.md"))
     }
 
-    fn edit_text(&mut self, text: &str) -> Msg {
-        let file = self.edited_file();
+    fn edit_text(&mut self, file: &Path, text: &str) -> Result<String, String> {
         let edited = std::fs::create_dir_all(&self.scratch)
-            .and_then(|()| std::fs::write(&file, text))
-            .and_then(|()| self.host.edit(&file, 1))
-            .and_then(|()| std::fs::read(&file));
-        drop(std::fs::remove_file(&file));
-        match edited {
-            Ok(bytes) => Msg::EditedOutside(String::from_utf8_lossy(&bytes).into_owned()),
-            Err(why) => Msg::Told(why.to_string()),
-        }
+            .and_then(|()| std::fs::write(file, text))
+            .and_then(|()| self.host.edit(file, 1))
+            .and_then(|()| std::fs::read(file));
+        drop(std::fs::remove_file(file));
+        edited.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).map_err(|why| why.to_string())
     }
 
     fn edit_file(&mut self, path: &std::path::Path, line: usize) -> Vec<Msg> {

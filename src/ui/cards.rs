@@ -16,20 +16,27 @@ use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::drill::cards::Flashcard;
 use crate::drill::schedule::interval;
-use crate::page::Page;
+use crate::page::{Page, Tone};
 
 /// The widest a text runs, in columns.
 const WIDEST: u16 = 90;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, cards: &Cards, paint: Paint<'_>) -> Region {
-    let body = header::screen(frame, area, ("cards", ""), score(cards, paint), None, paint);
+    let kind = if cards.suspended { " · suspended" } else { "" };
+    let body = header::screen(frame, area, ("cards", kind), score(cards, paint), None, paint);
     let inner = inset(body, 2);
     let mut inner = Rect { width: inner.width.min(WIDEST), ..inner };
     let mut page = Page::default();
     page.blank();
     match (&cards.step, cards.deal.front()) {
         (Step::Summary(summary), _) => page.rows.extend(summary.rows.iter().cloned()),
-        (Step::Asking, Some(card)) => page.rows.extend(card.asked().rows),
+        (Step::Asking, Some(card)) => {
+            page.rows.extend(card.asked().rows);
+            if cards.suspended {
+                let key = paint.app.key(Action::SuspendCard);
+                page.blank().row(Tone::Faint, format!("{key} takes this card up again."));
+            }
+        }
         (Step::Told, Some(card)) => {
             page.rows.extend(shown(card).rows);
             // Below the answer, however long it is.

@@ -6,7 +6,7 @@ use greenroom::app::{Effect, Msg};
 use greenroom::domain::card::{Card, OwnCard};
 use greenroom::drill::cards::Hand;
 
-use crate::harness::Ui;
+use crate::harness::{Editor, Ui};
 
 const FILES: &[(&str, &str)] = &[
     ("mine/pack.toml", include_str!("../packs/good/pack.toml")),
@@ -195,4 +195,58 @@ fn the_last_rating_is_taken_back_from_the_summary_too() {
 fn undo_is_offered_only_where_there_is_something_to_take_back() {
     let ui = on_keys(80, 24, None).lacks("u undo").keys("enter").lacks("u undo").keys("3").sees("u undo");
     ui.keys("u").lacks("u undo").keys("esc").sees("No card was answered").lacks("u undo");
+}
+
+/// A run of the suspended cards.
+fn suspended(ui: Ui) -> Ui {
+    again(ui, Order { suspended: true, ..Order::default() })
+}
+
+#[test]
+fn a_card_is_suspended_on_a_key_and_taken_up_by_the_same() {
+    let ui =
+        on_keys(80, 24, None).keys("s").sees("drill cards --suspended").sees("0 of 1").sees("Why random?");
+    let ui =
+        suspended(ui).sees("cards · suspended").sees("0 of 1").sees("How long is a key?").sees("s takes");
+    let ui = ui.keys("enter s").sees("Taken up").sees("No card was answered");
+    let ui = suspended(ui).sees("No card is suspended");
+    again(ui, Order { topic: Some("keys".into()), ..Order::default() }).sees("0 of 2");
+}
+
+#[test]
+fn a_suspension_is_taken_back_by_undo_whichever_way_it_went() {
+    let names = |ui: &Ui| ui.trainer.services.store.suspended_cards().unwrap().len();
+    let ui = on_keys(80, 24, None).keys("enter 3 s").sees("1 of 1 card known");
+    assert_eq!(names(&ui), 1);
+    let ui = ui.keys("u").sees("Why random?").lacks("Nobody can count on.").sees("1 of 2");
+    assert_eq!(names(&ui), 0);
+    let ui = ui.keys("u").sees("Seven letters.").keys("s");
+    let ui = suspended(ui).keys("s u").sees("How long is a key?");
+    assert_eq!(names(&ui), 1);
+}
+
+#[test]
+fn a_card_is_edited_outside_and_the_wording_stays() {
+    let ui = on_keys(80, 24, None).in_editor(Editor::Replaces("Seven letters.", "Seven, or 62 to the 7th."));
+    let ui =
+        ui.keys("enter e").sees("Kept in your own words").sees("Seven, or 62").sees("62⁷").sees("0 of 2");
+    let ui = again(ui, Order { topic: Some("keys".into()), ..Order::default() })
+        .keys("enter")
+        .sees("Seven, or 62");
+    let [own] = ui.trainer.services.store.own_cards().unwrap().try_into().unwrap();
+    assert_eq!((own.name.as_str(), own.title.as_str()), ("good/keys/length", "Keys"));
+}
+
+#[test]
+fn a_text_that_is_no_card_is_told_where_and_can_be_edited_again() {
+    let ui = on_keys(160, 24, None).in_editor(Editor::Replaces("answer:", "anwser:")).keys("e");
+    let ui = ui.sees("There is no text below `answer:`").sees("e opens your text again");
+    assert!(ui.trainer.services.store.own_cards().unwrap().is_empty());
+    let ui =
+        ui.keys("enter").sees("Seven letters.").in_editor(Editor::Replaces("anwser:", "answer:")).keys("e");
+    ui.sees("as it was")
+        .sees("Seven letters.")
+        .in_editor(Editor::Fails("no editor"))
+        .keys("e")
+        .sees("no editor");
 }
