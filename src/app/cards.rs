@@ -1,14 +1,16 @@
 //! Cards: a question, its answer on a key, and whether it was known.
 
 use super::effect::{Effect, Save};
+use super::field::Field;
 use super::scroll::Region;
 use super::{App, Screen};
 use crate::config::action::{Action, Context};
 use crate::domain::card::OwnCard;
 use crate::domain::now::Now;
 use crate::domain::review::{Day, Rating};
-use crate::drill::cards::{Deal, Done, Hand, summary};
+use crate::drill::cards::{Deal, Done, Hand, Limits, summary};
 use crate::drill::schedule::{Retention, Schedule};
+use crate::drill::typed::Typed;
 use crate::drill::wording;
 use crate::page::{Page, key};
 
@@ -19,8 +21,12 @@ pub struct Order {
     pub topic: Option<String>,
     /// Number of cards; all of them without one.
     pub count: Option<usize>,
+    /// The most in a day, where neither topic nor count nor seed is asked for.
+    pub limits: Limits,
     /// Those that are suspended, and no others.
     pub suspended: bool,
+    /// Answers are typed before they are shown.
+    pub typed: bool,
     /// Seed of the order of the cards of several topics; with one, all of them are asked, whatever is due.
     pub seed: Option<u64>,
     /// The share that is to be known when a card comes again.
@@ -40,6 +46,8 @@ pub struct Cards {
     pub top: usize,
     /// The cards are suspended ones, to be taken up again.
     pub suspended: bool,
+    /// Answers are typed before they are shown.
+    typed: bool,
     /// A text of the card in front that is no card: its name, and the text to be edited again.
     draft: Option<(String, String)>,
 }
@@ -49,8 +57,10 @@ pub struct Cards {
 pub enum Step {
     /// The question in front.
     Asking,
-    /// Its answer too.
-    Told,
+    /// The question, and an answer that is being typed.
+    Typing(Box<Field>),
+    /// The answer too, and what was typed.
+    Told(Option<Typed>),
     /// The summary.
     Summary(Page),
 }
@@ -60,16 +70,17 @@ impl Cards {
         match action {
             Action::UndoCard => return self.undo(now),
             Action::SuspendCard => return self.put_away(now),
+            Action::TypeAnswers => self.toggle_typing(),
             _ => {}
         }
         match (rating(action), &self.step) {
-            (Some(rating), Step::Told) => {
+            (Some(rating), Step::Told(_)) => {
                 let review = self.deal.rate(rating, &self.schedule, now);
                 self.go_on();
                 return review.map(Save::Review);
             }
             (Some(_), _) => {}
-            (None, Step::Asking) if action == Action::ShowCard => self.show(Step::Told),
+            (None, Step::Asking | Step::Typing(_)) if action == Action::ShowCard => self.tell(),
             _ if matches!(action, Action::EndCards | Action::Back) => self.end(),
             _ => self.top = front.scrolled(action, self.top).unwrap_or(self.top),
         }
@@ -79,11 +90,11 @@ impl Cards {
     fn undo(&mut self, now: &Now) -> Option<Save> {
         Some(match self.deal.undo()? {
             Done::Rated(review) => {
-                self.show(Step::Told);
+                self.show(Step::Told(None));
                 Save::TakeBack(review)
             }
             Done::PutAway(name) => {
-                self.show(Step::Asking);
+                self.ask();
                 suspension(name, !self.suspended, now)
             }
         })
@@ -99,9 +110,38 @@ impl Cards {
     /// Goes on to the next card, or to the summary.
     fn go_on(&mut self) {
         if self.deal.front().is_some() {
-            self.show(Step::Asking);
+            self.ask();
         } else {
             self.end();
+        }
+    }
+
+    /// Asks for the card in front.
+    fn ask(&mut self) {
+        self.show(if self.typed { Step::Typing(Box::default()) } else { Step::Asking });
+    }
+
+    /// Shows the answer, beside what was typed.
+    fn tell(&mut self) {
+        let typed = match (&self.step, self.deal.front()) {
+            (Step::Typing(field), Some(front)) => Typed::of(field.text(), &front.card),
+            _ => None,
+        };
+        self.show(Step::Told(typed));
+    }
+
+    /// Has answers typed from now on, or no longer.
+    fn toggle_typing(&mut self) {
+        self.typed = !self.typed;
+        if matches!(self.step, Step::Asking | Step::Typing(_)) {
+            self.ask();
+        }
+    }
+
+    /// Changes the answer that is being typed.
+    pub fn edit(&mut self, edit: impl FnOnce(&mut Field)) {
+        if let Step::Typing(field) = &mut self.step {
+            edit(field);
         }
     }
 
@@ -139,11 +179,16 @@ impl Cards {
         Some(next.map(|memory| memory.due.since(today)))
     }
 
+    /// True if keys type an answer.
+    pub const fn typing(&self) -> bool {
+        matches!(self.step, Step::Typing(_))
+    }
+
     /// The contexts of its keys.
     pub fn contexts(&self) -> Vec<Context> {
         let own = match self.step {
-            Step::Asking => &[Context::Card][..],
-            Step::Told => &[Context::CardAnswer, Context::Card],
+            Step::Asking | Step::Typing(_) => &[Context::Card][..],
+            Step::Told(_) => &[Context::CardAnswer, Context::Card],
             Step::Summary(_) => &[Context::CardSummary, Context::Working],
         };
         let rated = self.deal.can_undo().then_some(Context::Rated);
@@ -176,14 +221,15 @@ const fn rating(action: Action) -> Option<Rating> {
 
 impl App {
     pub(super) fn begin_cards(&mut self, hand: Hand) {
-        let Hand { cards, schedule, next, suspended } = hand;
-        if cards.is_empty() {
-            return self.say(if suspended { "No card is suspended.".into() } else { none_ready(next) });
+        if hand.cards.is_empty() {
+            return self.say(hand.none_ready());
         }
+        let Hand { cards, schedule, suspended, typed, .. } = hand;
         self.overlays.clear();
         self.notice = None;
         let deal = Deal::of(cards);
-        let cards = Cards { deal, schedule, step: Step::Asking, top: 0, suspended, draft: None };
+        let mut cards = Cards { deal, schedule, step: Step::Asking, top: 0, suspended, typed, draft: None };
+        cards.ask();
         self.screen = Screen::Cards(Box::new(cards));
     }
 
@@ -226,15 +272,3 @@ const SUSPENDED: &str = concat!(
     key!("undo-card"),
     " at once."
 );
-
-fn none_ready(next: Option<u32>) -> String {
-    match next {
-        None => "No card is ready: those of a problem come once you have practised it.".into(),
-        Some(days) => {
-            let when = if days <= 1 { "tomorrow".into() } else { format!("in {days} days") };
-            format!(
-                "No card is due today; the next comes {when}. `greenroom drill cards --topic …` asks one topic anyway."
-            )
-        }
-    }
-}

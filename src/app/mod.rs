@@ -256,7 +256,7 @@ impl App {
                     (summary.into_iter().chain(missed).collect(), false)
                 }
             },
-            Screen::Cards(cards) => (cards.contexts(), false),
+            Screen::Cards(cards) => (cards.contexts(), cards.typing()),
         }
     }
 

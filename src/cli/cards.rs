@@ -12,9 +12,10 @@ use crate::app::cards::Order;
 use crate::content;
 use crate::domain::id::Id;
 use crate::domain::review::{Day, Memory, Rating};
-use crate::drill::cards::{Deal, Flashcard, Hand, summary};
+use crate::drill::cards::{Deal, Flashcard, Hand, Limits, summary};
 use crate::drill::own::own_topics;
 use crate::drill::schedule::{Schedule, interval};
+use crate::drill::typed::Typed;
 use crate::report::text;
 use crate::runtime::{Clock, SystemClock, check_terminal, hand};
 use crate::spanned::{did_you_mean, listed};
@@ -31,9 +32,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         known(topic, &data)?;
     }
     let count = args.count.and_then(|count| usize::try_from(count).ok());
-    let retention = args.retention.unwrap_or_default();
-    let order =
-        Order { topic: args.topic.clone(), count, suspended: args.suspended, seed: args.seed, retention };
+    let order = order(args, count);
     if !args.plain && !args.json && check_terminal().is_ok() {
         drop(data);
         return practice::open_at(|_, boot| {
@@ -44,16 +43,14 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     let all = content::cards(&data.library, &data.standing(), order.topic.as_deref());
     let mut clock = SystemClock::default();
     let (seed, now) = (clock.seed(), clock.now());
-    let Hand { cards, schedule, next, .. } = hand(all, &order, &data.store, seed, &now);
-    let mut run =
-        Run { deal: Deal::of(cards), schedule, store: &mut data.store, clock: &clock, unkept: None };
+    let hand = hand(all, &order, &data.store, seed, &now);
     let shown: &mut dyn Write = if args.json { &mut *err } else { &mut *out };
-    if let (None, Some(days)) = (run.deal.front(), next) {
-        writeln!(shown, "No card is due today; the next comes in {}.", interval(days.max(1)))?;
+    if hand.cards.is_empty() {
+        writeln!(shown, "{}", hand.none_ready())?;
     }
-    if run.deal.front().is_none() && order.suspended {
-        writeln!(shown, "No card is suspended.")?;
-    }
+    let Hand { cards, schedule, typed, .. } = hand;
+    let (deal, store) = (Deal::of(cards), &mut data.store);
+    let mut run = Run { deal, schedule, typed, store, clock: &clock, unkept: None };
     run.go_through(shown)?;
     let Run { deal, unkept, .. } = run;
     if args.json {
@@ -64,6 +61,20 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     match unkept {
         None => Ok(Exit::Ok),
         Some(why) => Err(Failure::bad(format!("the reviews are not kept: {why}"))),
+    }
+}
+
+fn order(args: &Args, count: Option<usize>) -> Order {
+    let usual = Limits::default();
+    let most = |most: Option<u32>, usual| most.map_or(usual, |most| usize::try_from(most).unwrap_or(usual));
+    Order {
+        topic: args.topic.clone(),
+        count,
+        limits: Limits { new: most(args.new, usual.new), due: most(args.due, usual.due) },
+        suspended: args.suspended,
+        typed: args.typed,
+        seed: args.seed,
+        retention: args.retention.unwrap_or_default(),
     }
 }
 
@@ -86,6 +97,8 @@ fn known(topic: &str, data: &Data) -> Result<(), Failure> {
 struct Run<'a> {
     deal: Deal,
     schedule: Schedule,
+    /// Answers are typed before they are shown.
+    typed: bool,
     store: &'a mut Store,
     clock: &'a SystemClock,
     /// The reason that reviews are not kept, if they aren't.
@@ -99,11 +112,14 @@ impl Run<'_> {
         while let Some(card) = self.deal.front() {
             let (number, count) = (self.deal.met() + 1, self.deal.count());
             writeln!(shown, "{number}/{count}  {}", text::wrapped(&card.card.ask, 90))?;
-            writeln!(shown, "      on {}; an empty line shows the answer", card.title)?;
-            if lines.next(shown)?.is_none() {
-                break;
-            }
+            let asked =
+                if self.typed { "type your answer, then it shows" } else { "an empty line shows the answer" };
+            writeln!(shown, "      on {}; {asked}", card.title)?;
+            let Some(said) = lines.next(shown)? else { break };
             writeln!(shown, "{}", text::page(&card.told()))?;
+            if self.typed && Typed::of(&said, &card.card).is_some_and(|typed| typed.same) {
+                writeln!(shown, "      Yours says the same.")?;
+            }
             writeln!(shown, "      Known? {}; an empty line says 3", self.choices(card))?;
             let Some(said) = lines.next(shown)? else { break };
             self.rate(rating(&said));

@@ -39,6 +39,15 @@ pub struct Args {
     /// Of cards: those that are suspended, to look at them or take them up again
     #[arg(long)]
     pub(super) suspended: bool,
+    /// Of cards: type each answer before it is shown
+    #[arg(long)]
+    pub(super) typed: bool,
+    /// Of cards: the most new ones a day, 10 unless said otherwise
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=1000))]
+    pub(super) new: Option<u32>,
+    /// Of cards: the most that are due in a day, 100 unless said otherwise
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    pub(super) due: Option<u32>,
     /// Line by line, as for a screen reader
     #[arg(long)]
     pub(super) plain: bool,

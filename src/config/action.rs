@@ -206,10 +206,11 @@ bindings! {
     Working "The working" [NextEstimate, Down, EndDrill] {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
-    Card "Cards" [ShowCard, UndoCard, SuspendCard, EditCard, EndCards] {
+    Card "Cards" [ShowCard, UndoCard, SuspendCard, EditCard, TypeAnswers, EndCards] {
         ShowCard "show-card" ["enter", "space"] "show the answer", "Show the answer of this card";
         SuspendCard "suspend-card" ["s"] "suspend", "Suspend this card until it is taken up again, or take a suspended one up";
         EditCard "edit-card" ["e"] "edit", "Edit this card in $EDITOR; the wording becomes your own";
+        TypeAnswers "type-answers" ["t", "ctrl-t"] "type", "Type each answer before it is shown, or no longer";
         EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
     }
     CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, UndoCard, SuspendCard, EditCard, EndCards] {

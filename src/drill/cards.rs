@@ -34,8 +34,12 @@ pub struct Limits {
     pub new: usize,
 }
 
-/// Ten new cards a day come again some eighty times in the month after, so that a quarter of an hour a day is enough.
-pub const USUAL: Limits = Limits { due: 100, new: 10 };
+impl Default for Limits {
+    /// Ten new cards a day come again some eighty times in the month after, so that a quarter of an hour a day is enough.
+    fn default() -> Self {
+        Self { due: 100, new: 10 }
+    }
+}
 
 /// Cards to go through, and what is known of their next ones.
 #[derive(Debug, Clone, Default)]
@@ -46,8 +50,33 @@ pub struct Hand {
     pub schedule: Schedule,
     /// Days until a card is due, where none is in the hand and one was met before.
     pub next: Option<u32>,
+    /// The limits of the day, where no card is in the hand because of them.
+    pub held_back: Option<Limits>,
     /// The cards are those that are suspended.
     pub suspended: bool,
+    /// Answers are typed before they are shown.
+    pub typed: bool,
+}
+
+impl Hand {
+    /// The reason that there is no card in it.
+    pub fn none_ready(&self) -> String {
+        if self.suspended {
+            return "No card is suspended.".into();
+        }
+        if let Some(Limits { new, due }) = self.held_back {
+            return format!(
+                "Today's cards are done: at most {new} new, {due} due. `greenroom drill cards --new N --due N` asks more."
+            );
+        }
+        let Some(days) = self.next else {
+            return "No card is ready: those of a problem come once you have practised it.".into();
+        };
+        let when = if days <= 1 { "tomorrow".into() } else { format!("in {days} days") };
+        format!(
+            "No card is due today; the next comes {when}. `greenroom drill cards --topic …` asks one topic anyway."
+        )
+    }
 }
 
 /// The cards in the order they are asked: as they come, or shuffled by a seed; no more than `count`.

@@ -11,6 +11,7 @@ pub mod schedule;
 mod stream;
 mod summary;
 mod table;
+pub mod typed;
 mod verdict;
 pub mod wording;
 

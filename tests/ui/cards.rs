@@ -4,7 +4,7 @@ use chrono::DateTime;
 use greenroom::app::cards::Order;
 use greenroom::app::{Effect, Msg};
 use greenroom::domain::card::{Card, OwnCard};
-use greenroom::drill::cards::Hand;
+use greenroom::drill::cards::{Hand, Limits};
 
 use crate::harness::{Editor, Ui};
 
@@ -249,4 +249,52 @@ fn a_text_that_is_no_card_is_told_where_and_can_be_edited_again() {
         .in_editor(Editor::Fails("no editor"))
         .keys("e")
         .sees("no editor");
+}
+
+/// The cards on keys, each answer typed before it is shown.
+fn typed(width: u16, height: u16) -> Ui {
+    let order = Order { topic: Some("keys".into()), typed: true, ..Order::default() };
+    again(with_cards(width, height), order)
+}
+
+#[test]
+fn an_answer_is_typed_before_it_shows_and_stands_beside_it() {
+    let ui = typed(80, 24).sees("How long is a key?").types("seven LETTERS").sees("› seven LETTERS");
+    let ui = ui.keys("enter").sees("› seven LETTERS").sees("The same as the answer; Enter rates").sees("62⁷");
+    let ui = ui.keys("enter").sees("Why random?").types("sue, I guess").lacks("suspended").keys("enter");
+    let ui = ui.sees("› sue, I guess").lacks("The same as").sees("Nobody can count on.").keys("4");
+    ui.sees("2 of 2 cards known");
+}
+
+#[test]
+fn nothing_typed_is_no_answer_and_claims_nothing() {
+    typed(80, 24).keys("enter").sees("Seven letters.").lacks("›").lacks("The same as");
+}
+
+#[test]
+fn typing_is_switched_on_and_off_within_a_run() {
+    let ui = on_keys(80, 24, None).keys("t").types("tt").sees("› tt").sees("ctrl-t type");
+    let ui = ui.keys("ctrl-t").lacks("›").keys("enter").sees("Seven letters.").keys("t 3").sees("›");
+    ui.paste("on and\non")
+        .sees("› on and")
+        .keys("ctrl-z")
+        .sees("Seven letters.")
+        .keys("3 esc")
+        .sees("1 of 1");
+}
+
+#[test]
+fn small_screens_hold_what_is_typed() {
+    typed(40, 12).types("seven letters").sees("› seven letters").keys("enter").sees("knew it");
+}
+
+#[test]
+fn the_limits_of_a_day_are_kept_and_said_where_nothing_is_left() {
+    let limits = Limits { new: 1, due: 1 };
+    let order = Order { limits, ..Order::default() };
+    let ui = again(with_cards(160, 24), order.clone()).sees("0 of 1").keys("enter 3").sees("1 of 1 card");
+    let ui = again(ui, order.clone()).sees("Today's cards are done: at most 1 new, 1 due").jump(8 * 86_400);
+    let ui = again(ui, order.clone()).sees("0 of 2").keys("enter 3 enter 3");
+    let ui = again(ui, order).sees("Today's cards are done");
+    again(ui, Order { limits: Limits { new: 3, due: 1 }, ..Order::default() }).sees("0 of 2");
 }
