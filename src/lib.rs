@@ -19,6 +19,8 @@ pub mod lens;
 #[warn(missing_docs)]
 pub mod page;
 #[warn(missing_docs)]
+pub mod progress;
+#[warn(missing_docs)]
 pub mod quantity;
 pub mod report;
 pub mod runtime;

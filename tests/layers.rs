@@ -45,7 +45,7 @@ const PURE: [&str; 7] = [
 const EDGE: [&str; 7] = ["env", "fs", "io", "net", "os", "process", "thread"];
 
 /// Crates, and parts of the standard library, that a layer may use beside the pure ones.
-const OUTSIDE: [(&str, &[&str]); 18] = [
+const OUTSIDE: [(&str, &[&str]); 19] = [
     ("page", &[]),
     ("drill", &["fsrs", "schemars"]),
     ("quantity", &["schemars"]),
@@ -55,6 +55,7 @@ const OUTSIDE: [(&str, &[&str]); 18] = [
     ("config", &["toml", "schemars"]),
     ("schedule", &["fsrs", "chrono"]),
     ("lens", &["chrono", "rust_stemmers"]),
+    ("progress", &["chrono"]),
     ("session", &[]),
     ("content", &["flate2", "schemars", "serde_json", "toml", "tempfile", "std::fs", "std::io"]),
     (

@@ -14,12 +14,14 @@ pub mod evidence;
 pub mod history;
 mod lines;
 mod nearby;
+pub mod next;
 pub mod pack;
 pub mod practice;
 pub mod problems;
 pub mod restore;
 pub mod round;
 pub mod show;
+pub mod stats;
 
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -65,6 +67,10 @@ pub enum Command {
     Again(again::Args),
     /// List the rounds played
     History(history::Args),
+    /// Propose what to practise next, each with its reason and its command
+    Next(next::Args),
+    /// Show what practice has come to: level, trends, pace, bias, coverage
+    Stats(stats::Args),
     /// Show one round
     Round(round::Args),
     /// Lay two rounds on one problem side by side
@@ -159,6 +165,8 @@ fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         Some(Command::Show(args)) => show::run(args, out, err),
         Some(Command::Again(args)) => again::run(args),
         Some(Command::History(args)) => history::run(args, out, err),
+        Some(Command::Next(args)) => next::run(args, out, err),
+        Some(Command::Stats(args)) => stats::run(args, out, err),
         Some(Command::Round(args)) => round::run(args, out, err),
         Some(Command::Compare(args)) => compare::run(args, out, err),
         Some(Command::Ask(args)) => ask::run(args, out),

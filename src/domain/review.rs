@@ -1,6 +1,6 @@
 //! Reviews of cards: how well each was known, and when it comes again.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, FixedOffset, Utc};
 
 use super::level::words;
 use super::now::Now;
@@ -28,9 +28,14 @@ pub struct Day(pub i32);
 const DAWN: i64 = 4;
 
 impl Day {
-    /// The day of a moment.
+    /// Today.
     pub fn of(now: &Now) -> Self {
-        let local = (now.wall - Duration::hours(DAWN)).with_timezone(&now.utc_offset).naive_local();
+        Self::at(now.wall, now.utc_offset)
+    }
+
+    /// The day of a moment, where local time has this offset.
+    pub fn at(moment: DateTime<Utc>, utc_offset: FixedOffset) -> Self {
+        let local = (moment - Duration::hours(DAWN)).with_timezone(&utc_offset).naive_local();
         let days =
             local.signed_duration_since(DateTime::UNIX_EPOCH.naive_utc()).num_seconds().div_euclid(86_400);
         Self(i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX }))

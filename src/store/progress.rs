@@ -1,5 +1,8 @@
 //! Graded rounds with their scores, times and estimates, read without their logs.
 
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Row};
 
 use super::error::{LoadError, SaveError};
@@ -15,6 +18,8 @@ use crate::domain::rubric::Score;
 const COLUMNS: &str = "key, variant, attempt, accommodation, reference_seen, hints, rubric, revision";
 const GRADED: &str = "WHERE state = 'graded' AND kind != 'sample' AND problem NOT GLOB 'tutorial/*' \
                       ORDER BY started_ns DESC, id DESC LIMIT ?";
+const PRACTISED: &str = "SELECT started_ns, practised_ns FROM round
+    WHERE started_ns >= ? AND practised_ns IS NOT NULL AND kind != 'sample' ORDER BY started_ns";
 const SCORES: &str = "SELECT competency, guess, score, support FROM round_score WHERE round = ?";
 const TIMES: &str = "SELECT phase, planned_ns, spent_ns FROM round_time WHERE round = ?";
 const ESTIMATES: &str = "SELECT estimate, log_ratio FROM round_estimate WHERE round = ?";
@@ -29,6 +34,27 @@ impl Store {
     pub fn played(&self, most: usize) -> Result<Vec<Played>, LoadError> {
         let graded = rounds::select(COLUMNS, GRADED);
         self.read(|conn| row::all(conn, &graded, [row::number(most)], |row| played(conn, row)))
+    }
+
+    /// The start of each round since a moment, and the time on its clock, the oldest first.
+    ///
+    /// # Errors
+    /// [`LoadError`] if the database can't be read.
+    pub fn practised_since(&self, since: DateTime<Utc>) -> Result<Vec<(DateTime<Utc>, Duration)>, LoadError> {
+        let effort = |row: &Row<'_>| {
+            let named = |why| LoadError::row("the time of a round", why);
+            Ok((moment(row)?, row::span(row::column(row, 1).map_err(named)?).map_err(named)?))
+        };
+        self.read(|conn| row::all(conn, PRACTISED, [row::wall_nanos(since)], effort))
+    }
+
+    /// The times of quick estimates since a moment, the oldest first.
+    ///
+    /// # Errors
+    /// [`LoadError`] if the database can't be read.
+    pub fn estimated_since(&self, since: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>, LoadError> {
+        let all = "SELECT wall_ns FROM drill WHERE wall_ns >= ? ORDER BY wall_ns";
+        self.read(|conn| row::all(conn, all, [row::wall_nanos(since)], moment))
     }
 
     /// Keeps what the lens read in a round, in the place of what it read before.
@@ -51,6 +77,10 @@ impl Store {
             Ok(())
         })
     }
+}
+
+fn moment(row: &Row<'_>) -> Result<DateTime<Utc>, LoadError> {
+    Ok(DateTime::from_timestamp_nanos(row.get(0)?))
 }
 
 fn played(conn: &Connection, row: &Row<'_>) -> Result<Played, LoadError> {

@@ -1,0 +1,69 @@
+//! The time of each phase against its plan.
+
+use super::{Figure, Section, behind};
+use crate::domain::phase::Phase;
+use crate::domain::progress::{PhaseTime, Played};
+use crate::domain::round::RoundKind;
+use crate::page::Tone;
+use crate::progress::Practice;
+use crate::progress::trend::mean;
+
+/// Rounds that are looked back on.
+const LATE: usize = 10;
+
+/// Shares of the plan between which a phase is in time.
+const IN_TIME: (f64, f64) = (0.5, 1.2);
+
+pub(super) fn section(practice: &Practice) -> Section {
+    let whole = |round: &&Played| round.summary.kind == RoundKind::Whole;
+    let rounds: Vec<&Played> = practice.played.iter().filter(whole).take(LATE).collect();
+    let figures: Vec<Figure> =
+        Phase::ALL.iter().filter_map(|phase| figure(practice, *phase, &rounds)).collect();
+    let lead = if figures.is_empty() {
+        "No whole round with planned times is graded yet.".into()
+    } else {
+        format!("Time of each phase as a share of its plan, in the last {} whole rounds.", rounds.len())
+    };
+    Section { title: "Pace", lead, figures }
+}
+
+fn figure(practice: &Practice, phase: Phase, rounds: &[&Played]) -> Option<Figure> {
+    let time = |round: &Played| round.times.iter().find(|time| time.phase == phase).copied();
+    let share = |time: PhaseTime| Some((time.spent.as_secs_f64(), time.planned?.as_secs_f64()));
+    let timed: Vec<(&Played, (f64, f64))> =
+        rounds.iter().filter_map(|round| Some((*round, share(time(round)?)?))).collect();
+    let share = mean(timed.iter().map(|(_, (spent, planned))| spent / planned.max(1.0)))?;
+    let (told, tone) = match share {
+        share if share > IN_TIME.1 => ("over its plan", Tone::Warn),
+        share if share < IN_TIME.0 => ("under half of its plan", Tone::Warn),
+        _ => ("in time", Tone::Good),
+    };
+    let says = |(spent, planned): (f64, f64)| format!("{} of {}", minutes(spent), minutes(planned));
+    let behind = timed.iter().map(|(round, time)| behind(practice, round, &says(*time))).collect();
+    let value = format!("{} {:>3.0} %  {told}", bar(share), share * 100.0);
+    let because = format!(
+        "The mean of {} rounds. Between half and a fifth more than the plan is in time.",
+        timed.len()
+    );
+    Some(Figure::new(phase.title(), value).number(share).tone(tone).because(because).rounds(behind))
+}
+
+/// A bar whose middle is the plan.
+fn bar(share: f64) -> String {
+    let filled = |at: u8| f64::from(at) < (share * 8.0).round();
+    (0..16)
+        .map(|at| {
+            if filled(at) {
+                '█'
+            } else if at == 8 {
+                '│'
+            } else {
+                '·'
+            }
+        })
+        .collect()
+}
+
+fn minutes(seconds: f64) -> String {
+    format!("{:.0}:{:02.0}", (seconds / 60.0).floor(), (seconds % 60.0).floor())
+}

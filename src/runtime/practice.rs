@@ -1,0 +1,101 @@
+//! Practice so far, from the store and the packs.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{DateTime, Duration, Utc};
+
+use crate::content::{self, Library};
+use crate::domain::id::{GlobalId, Id};
+use crate::domain::now::Now;
+use crate::domain::review::{Day, Memory};
+use crate::domain::round::ProblemStats;
+use crate::drill::cards::Flashcard;
+use crate::progress::{CardCounts, DAYS, Effort, Known, MOST, Practice};
+use crate::store::{LoadError, Store};
+
+/// The memo that keeps the title of the track chosen last.
+pub const TRACK: &str = "track";
+
+/// Reads all that progress is made of.
+///
+/// # Errors
+/// [`LoadError`] if the database can't be read.
+pub fn practice(library: &Library, store: &Store, now: &Now) -> Result<Practice, LoadError> {
+    let standing = store.standing()?;
+    let stats = |head| ProblemStats::of(head, &standing);
+    let packs: Vec<_> = library.shelves().iter().filter_map(|shelf| shelf.pack.as_ref().ok()).collect();
+    let topics = packs.iter().flat_map(|pack| &pack.topics);
+    let (today, cards) = (Day::of(now), content::cards(library, &standing, None));
+    let mut practice = Practice {
+        played: store.played(MOST)?,
+        open: store.open_rounds()?.into_iter().next(),
+        problems: library.heads().map(|head| Known { head: head.clone(), stats: stats(head) }).collect(),
+        variants: HashMap::new(),
+        topics: topics.map(|(id, topic)| (id.clone(), topic.title.clone())).collect(),
+        tracks: packs.iter().flat_map(|pack| pack.tracks.values().cloned()).collect(),
+        track: store.memo(TRACK)?,
+        rubric: None,
+        biases: store.biases()?,
+        cards: counts(&cards, &store.memories()?, &store.suspended_cards()?, today),
+        days: days(store, now)?,
+        outcomes: store.outcomes()?,
+        today,
+        utc_offset: now.utc_offset,
+    };
+    add_rubric(&mut practice, library);
+    Ok(practice)
+}
+
+/// The rubric of whole rounds, and the variants of the problem that may be proposed: both come with a problem.
+fn add_rubric(practice: &mut Practice, library: &Library) {
+    let first = || practice.problems.iter().find(|known| known.head.rubric.name.as_str() == WHOLE);
+    let Some(id) = practice.least_recent().or_else(first).map(|known| known.head.id.clone()) else { return };
+    let whole = GlobalId::try_from(format!("core/{WHOLE}")).ok();
+    let Ok(opened) = library.open_with(&id, whole.as_ref()) else { return };
+    let titled = opened.problem.variants.iter().map(|(id, variant)| (id.clone(), variant.title.clone()));
+    practice.variants.insert(id, titled.collect());
+    practice.rubric = Some(opened.rubric.as_ref().clone());
+}
+
+/// The rubric of whole rounds.
+const WHOLE: &str = "system-design";
+
+fn counts(
+    cards: &[Flashcard],
+    memories: &HashMap<String, Memory>,
+    suspended: &HashSet<String>,
+    today: Day,
+) -> CardCounts {
+    let mut counts = CardCounts::default();
+    for card in cards.iter().filter(|card| !suspended.contains(&card.name())) {
+        let memory = memories.get(&card.name());
+        let of: &mut (usize, usize) = counts.topics.entry(topic(card)).or_default();
+        *of = (of.0 + usize::from(memory.is_some()), of.1 + 1);
+        counts.all += 1;
+        counts.met += usize::from(memory.is_some());
+        counts.due += usize::from(memory.is_some_and(|memory| memory.due <= today));
+    }
+    counts
+}
+
+fn topic(card: &Flashcard) -> Id {
+    card.topic.name.clone()
+}
+
+/// What was done on each of the last days.
+fn days(store: &Store, now: &Now) -> Result<BTreeMap<Day, Effort>, LoadError> {
+    let mut days: BTreeMap<Day, Effort> = BTreeMap::new();
+    let since = now.wall - Duration::days(i64::from(DAYS));
+    let day = |moment: DateTime<Utc>| Day::at(moment, now.utc_offset);
+    for (start, time) in store.practised_since(since)? {
+        let effort = days.entry(day(start)).or_default();
+        (effort.rounds, effort.seconds) = (effort.rounds + 1, effort.seconds + time.as_secs());
+    }
+    for moment in store.estimated_since(since)? {
+        days.entry(day(moment)).or_default().estimates += 1;
+    }
+    for (day, reviews) in store.reviews_by_day(day(since))? {
+        days.entry(day).or_default().reviews += reviews;
+    }
+    Ok(days)
+}
