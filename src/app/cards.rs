@@ -259,7 +259,7 @@ impl App {
                 self.say("Kept in your own words.");
             }
             Err(why) => {
-                let again = concat!("The card is as it was; ", key!("edit-card"), " opens your text again.");
+                let again = concat!(key!("edit-card"), " opens your text again.");
                 self.say(format!("{why} {again}"));
             }
         }
@@ -267,8 +267,4 @@ impl App {
 }
 
 /// Notice that a card was suspended.
-const SUSPENDED: &str = concat!(
-    "Suspended; `greenroom drill cards --suspended` takes it up again, ",
-    key!("undo-card"),
-    " at once."
-);
+const SUSPENDED: &str = "Suspended; `greenroom drill cards --suspended` takes it up again.";

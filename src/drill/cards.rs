@@ -65,9 +65,7 @@ impl Hand {
             return "No card is suspended.".into();
         }
         if let Some(Limits { new, due }) = self.held_back {
-            return format!(
-                "Today's cards are done: at most {new} new, {due} due. `greenroom drill cards --new N --due N` asks more."
-            );
+            return format!("Done for today: at most {new} new, {due} due; `--new` and `--due` change it.");
         }
         let Some(days) = self.next else {
             return "No card is ready: those of a problem come once you have practised it.".into();

@@ -293,8 +293,8 @@ fn the_limits_of_a_day_are_kept_and_said_where_nothing_is_left() {
     let limits = Limits { new: 1, due: 1 };
     let order = Order { limits, ..Order::default() };
     let ui = again(with_cards(160, 24), order.clone()).sees("0 of 1").keys("enter 3").sees("1 of 1 card");
-    let ui = again(ui, order.clone()).sees("Today's cards are done: at most 1 new, 1 due").jump(8 * 86_400);
+    let ui = again(ui, order.clone()).sees("Done for today: at most 1 new, 1 due").jump(8 * 86_400);
     let ui = again(ui, order.clone()).sees("0 of 2").keys("enter 3 enter 3");
-    let ui = again(ui, order).sees("Today's cards are done");
+    let ui = again(ui, order).sees("Done for today");
     again(ui, Order { limits: Limits { new: 3, due: 1 }, ..Order::default() }).sees("0 of 2");
 }
