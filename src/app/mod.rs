@@ -20,6 +20,7 @@ pub mod overlay;
 pub mod pad;
 pub mod palette;
 pub mod panel;
+pub mod proposals;
 pub mod review;
 pub mod round;
 pub mod scroll;
@@ -247,6 +248,9 @@ impl App {
                 Context::Mend => (vec![Context::Mend, Context::Pad, Context::Beside], true),
                 context => (vec![context, Context::Grading, List], false),
             },
+            Screen::Review(review) if review.offers_cards() => {
+                (vec![Context::Proposals, Context::Review, List, Sideways, Context::Next], false)
+            }
             Screen::Review(_) => (vec![Context::Review, List, Sideways, Context::Next], false),
             Screen::History(_) => (vec![Context::History, List], false),
             Screen::Dashboard(_) => (vec![Context::Dashboard, List, Context::Next], false),
@@ -254,13 +258,13 @@ impl App {
             Screen::Drill(drill) => match drill.step {
                 drill::Step::Asking { .. } => (vec![Context::Drill], true),
                 drill::Step::Told { .. } => (vec![Context::Working, Context::Drill, List], false),
-                drill::Step::Summary { .. } => (vec![Context::Summary, Context::Working, List], false),
+                drill::Step::Summary { .. } => {
+                    let missed = (!drill.off.is_empty()).then_some(Context::Missed);
+                    let summary = [Context::Summary, Context::Working, List];
+                    (summary.into_iter().chain(missed).collect(), false)
+                }
             },
-            Screen::Cards(cards) => match cards.step {
-                cards::Step::Asking => (vec![Context::Card, List], false),
-                cards::Step::Told => (vec![Context::CardAnswer, Context::Card, List], false),
-                cards::Step::Summary(_) => (vec![Context::Summary, Context::Working, List], false),
-            },
+            Screen::Cards(cards) => (cards.contexts(), cards.typing()),
         }
     }
 

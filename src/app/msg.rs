@@ -1,5 +1,6 @@
 //! Messages: things that happen to the trainer.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use super::library::{Broken, Item, Preview};
@@ -58,10 +59,14 @@ pub enum Msg {
     Practice(Box<Practice>),
     /// The text came back from $EDITOR.
     EditedOutside(String),
+    /// The text of a card came back from $EDITOR.
+    CardEdited(String),
     /// Everything that a drill needs.
     Drill(Box<super::drill::Setup>),
     /// The cards asked for.
     Cards(crate::drill::cards::Hand),
+    /// The names of the cards of one's own.
+    OwnCards(HashSet<String>),
     /// Everything is on the disk.
     Saved,
     /// Something on the screen is not on the disk, for this reason.

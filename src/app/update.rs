@@ -7,6 +7,8 @@ mod mouse;
 mod over;
 mod rounds;
 
+use std::collections::HashSet;
+
 use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
 use super::overlay::Overlay;
@@ -97,11 +99,13 @@ impl App {
             Msg::Whole => self.whole(),
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Samples(problem, samples) => self.add_samples(&problem, samples),
+            Msg::OwnCards(kept) => self.mark_kept(kept),
             Msg::Rounds(rounds) => self.list(rounds),
             Msg::Practice(practice) => self.take_practice(&practice),
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::Cards(cards) => self.begin_cards(cards),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
+            Msg::CardEdited(text) => self.card_edited(text),
             Msg::Saved => self.saved(),
             Msg::NotSaved(why) => self.unsaved = Some(Unsaved::after(self.unsaved.as_ref(), why, self.now)),
             Msg::MayLeave => self.go(),
@@ -147,6 +151,12 @@ impl App {
             && review.problem() == problem
         {
             review.add_samples(samples, key);
+        }
+    }
+
+    fn mark_kept(&mut self, kept: HashSet<String>) {
+        if let Screen::Review(review) = &mut self.screen {
+            review.mark_kept(kept);
         }
     }
 

@@ -89,6 +89,14 @@ pub struct Memory {
     pub due: Day,
 }
 
+impl Memory {
+    /// True if the card is to be asked on a day. One that was seen on a later day is: a clock that ran ahead would put it
+    /// off for years.
+    pub fn is_due(&self, today: Day) -> bool {
+        self.due <= today || self.seen > today
+    }
+}
+
 /// One review.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Review {
@@ -150,6 +158,13 @@ mod tests {
             let utc_offset = FixedOffset::east_opt(0).unwrap();
             assert_eq!(far.begins(utc_offset) > DateTime::UNIX_EPOCH, far.date() > NaiveDate::default());
         }
+    }
+
+    #[test]
+    fn a_card_seen_in_the_future_is_due() {
+        let memory = |seen, due| Memory { stability: 1.0, difficulty: 5.0, seen: Day(seen), due: Day(due) };
+        assert!(memory(1, 9).is_due(Day(9)) && memory(900, 909).is_due(Day(5)));
+        assert!(!memory(1, 9).is_due(Day(8)));
     }
 
     #[test]

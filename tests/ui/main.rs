@@ -29,6 +29,7 @@ mod numbers;
 mod odd;
 mod packs;
 mod pictures;
+mod proposals;
 mod random;
 mod reading;
 mod replies;
