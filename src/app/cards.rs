@@ -1,14 +1,18 @@
 //! Cards: a question, its answer on a key, and whether it was known.
 
-use super::effect::Save;
+use super::effect::{Effect, Save};
+use super::field::Field;
 use super::scroll::Region;
 use super::{App, Screen};
-use crate::config::action::Action;
+use crate::config::action::{Action, Context};
+use crate::domain::card::OwnCard;
 use crate::domain::now::Now;
 use crate::domain::review::{Day, Rating};
-use crate::drill::cards::{Deal, Hand, summary};
+use crate::drill::cards::{Deal, Done, Hand, Limits, summary};
 use crate::drill::schedule::{Retention, Schedule};
-use crate::page::Page;
+use crate::drill::typed::Typed;
+use crate::drill::wording;
+use crate::page::{Page, key};
 
 /// The topic and count asked for.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,6 +21,12 @@ pub struct Order {
     pub topic: Option<String>,
     /// Number of cards; all of them without one.
     pub count: Option<usize>,
+    /// The most in a day, where neither topic nor count nor seed is asked for.
+    pub limits: Limits,
+    /// Those that are suspended, and no others.
+    pub suspended: bool,
+    /// Answers are typed before they are shown.
+    pub typed: bool,
     /// Seed of the order of the cards of several topics; with one, all of them are asked, whatever is due.
     pub seed: Option<u64>,
     /// The share that is to be known when a card comes again.
@@ -34,6 +44,12 @@ pub struct Cards {
     pub step: Step,
     /// The first row that is shown.
     pub top: usize,
+    /// The cards are suspended ones, to be taken up again.
+    pub suspended: bool,
+    /// Answers are typed before they are shown.
+    typed: bool,
+    /// A text of the card in front that is no card: its name, and the text to be edited again.
+    draft: Option<(String, String)>,
 }
 
 /// The part of a run on the screen.
@@ -41,35 +57,119 @@ pub struct Cards {
 pub enum Step {
     /// The question in front.
     Asking,
-    /// Its answer too.
-    Told,
+    /// The question, and an answer that is being typed.
+    Typing(Box<Field>),
+    /// The answer too, and what was typed.
+    Told(Option<Typed>),
     /// The summary.
     Summary(Page),
 }
 
 impl Cards {
     fn act(&mut self, action: Action, front: Region, now: &Now) -> Option<Save> {
-        if action == Action::UndoCard {
-            let review = self.deal.undo()?;
-            self.show(Step::Told);
-            return Some(Save::TakeBack(review));
+        match action {
+            Action::UndoCard => return self.undo(now),
+            Action::SuspendCard => return self.put_away(now),
+            Action::TypeAnswers => self.toggle_typing(),
+            _ => {}
         }
         match (rating(action), &self.step) {
-            (Some(rating), Step::Told) => {
+            (Some(rating), Step::Told(_)) => {
                 let review = self.deal.rate(rating, &self.schedule, now);
-                if self.deal.front().is_some() {
-                    self.show(Step::Asking);
-                } else {
-                    self.end();
-                }
+                self.go_on();
                 return review.map(Save::Review);
             }
             (Some(_), _) => {}
-            (None, Step::Asking) if action == Action::ShowCard => self.show(Step::Told),
+            (None, Step::Asking | Step::Typing(_)) if action == Action::ShowCard => self.tell(),
             _ if matches!(action, Action::EndCards | Action::Back) => self.end(),
             _ => self.top = front.scrolled(action, self.top).unwrap_or(self.top),
         }
         None
+    }
+
+    fn undo(&mut self, now: &Now) -> Option<Save> {
+        Some(match self.deal.undo()? {
+            Done::Rated(review) => {
+                self.show(Step::Told(None));
+                Save::TakeBack(review)
+            }
+            Done::PutAway(name) => {
+                self.ask();
+                suspension(name, !self.suspended, now)
+            }
+        })
+    }
+
+    /// Suspends the card in front, or takes it up if it is suspended.
+    fn put_away(&mut self, now: &Now) -> Option<Save> {
+        let name = self.deal.put_away()?;
+        self.go_on();
+        Some(suspension(name, self.suspended, now))
+    }
+
+    /// Goes on to the next card, or to the summary.
+    fn go_on(&mut self) {
+        if self.deal.front().is_some() {
+            self.ask();
+        } else {
+            self.end();
+        }
+    }
+
+    /// Asks for the card in front.
+    fn ask(&mut self) {
+        self.show(if self.typed { Step::Typing(Box::default()) } else { Step::Asking });
+    }
+
+    /// Shows the answer, beside what was typed.
+    fn tell(&mut self) {
+        let typed = match (&self.step, self.deal.front()) {
+            (Step::Typing(field), Some(front)) => Typed::of(field.text(), &front.card),
+            _ => None,
+        };
+        self.show(Step::Told(typed));
+    }
+
+    /// Has answers typed from now on, or no longer.
+    fn toggle_typing(&mut self) {
+        self.typed = !self.typed;
+        if matches!(self.step, Step::Asking | Step::Typing(_)) {
+            self.ask();
+        }
+    }
+
+    /// Changes the answer that is being typed.
+    pub fn edit(&mut self, edit: impl FnOnce(&mut Field)) {
+        if let Step::Typing(field) = &mut self.step {
+            edit(field);
+        }
+    }
+
+    /// The text of the card in front, to be edited: the last one, where that was no card.
+    fn text(&self) -> Option<String> {
+        let front = self.deal.front()?;
+        let draft = self.draft.as_ref().filter(|(name, _)| *name == front.name());
+        Some(draft.map_or_else(|| wording::text(&front.card), |(_, text)| text.clone()))
+    }
+
+    /// Takes an edited text; gives the card to keep, and nothing where it is the same.
+    fn edited(&mut self, text: String, now: &Now) -> Result<Option<OwnCard>, String> {
+        let Some(front) = self.deal.front() else { return Ok(None) };
+        let name = front.name();
+        let card = match wording::card(&text) {
+            Ok(card) => card,
+            Err(why) => {
+                self.draft = Some((name, text));
+                return Err(why);
+            }
+        };
+        self.draft = None;
+        if wording::text(&card) == wording::text(&front.card) {
+            return Ok(None);
+        }
+        let own = OwnCard { name, title: front.title.clone(), card, made: now.wall };
+        self.deal.reword(&own);
+        Ok(Some(own))
     }
 
     /// Days until the card in front comes again after each rating, in their order.
@@ -79,6 +179,22 @@ impl Cards {
         Some(next.map(|memory| memory.due.since(today)))
     }
 
+    /// True if keys type an answer.
+    pub const fn typing(&self) -> bool {
+        matches!(self.step, Step::Typing(_))
+    }
+
+    /// The contexts of its keys.
+    pub fn contexts(&self) -> Vec<Context> {
+        let own = match self.step {
+            Step::Asking | Step::Typing(_) => &[Context::Card][..],
+            Step::Told(_) => &[Context::CardAnswer, Context::Card],
+            Step::Summary(_) => &[Context::CardSummary, Context::Working],
+        };
+        let rated = self.deal.can_undo().then_some(Context::Rated);
+        own.iter().copied().chain(rated).chain([Context::List]).collect()
+    }
+
     fn show(&mut self, step: Step) {
         (self.step, self.top) = (step, 0);
     }
@@ -86,6 +202,11 @@ impl Cards {
     fn end(&mut self) {
         self.show(Step::Summary(summary(&self.deal)));
     }
+}
+
+/// The save that takes a suspended card up, or suspends one.
+fn suspension(name: String, suspended: bool, now: &Now) -> Save {
+    if suspended { Save::TakeCardUp(name) } else { Save::SuspendCard(name, now.wall) }
 }
 
 const fn rating(action: Action) -> Option<Rating> {
@@ -100,13 +221,15 @@ const fn rating(action: Action) -> Option<Rating> {
 
 impl App {
     pub(super) fn begin_cards(&mut self, hand: Hand) {
-        let Hand { cards, schedule, next } = hand;
-        if cards.is_empty() {
-            return self.say(none_ready(next));
+        if hand.cards.is_empty() {
+            return self.say(hand.none_ready());
         }
+        let Hand { cards, schedule, suspended, typed, .. } = hand;
         self.overlays.clear();
         self.notice = None;
-        let cards = Cards { deal: Deal::of(cards), schedule, step: Step::Asking, top: 0 };
+        let deal = Deal::of(cards);
+        let mut cards = Cards { deal, schedule, step: Step::Asking, top: 0, suspended, typed, draft: None };
+        cards.ask();
         self.screen = Screen::Cards(Box::new(cards));
     }
 
@@ -115,18 +238,33 @@ impl App {
         if matches!((&cards.step, action), (Step::Summary(_), Action::Back | Action::NextEstimate)) {
             return self.show_library();
         }
-        self.work.saves.extend(cards.act(action, self.regions.front, &self.now));
+        if action == Action::EditCard {
+            return self.work.effects.extend(cards.text().map(Effect::EditCard));
+        }
+        let save = cards.act(action, self.regions.front, &self.now);
+        match (action, &save) {
+            (Action::SuspendCard, Some(Save::SuspendCard(..))) => self.say(SUSPENDED),
+            (Action::SuspendCard, Some(_)) => self.say("Taken up: it is asked again when it is due."),
+            _ => {}
+        }
+        self.work.saves.extend(save);
     }
-}
 
-fn none_ready(next: Option<u32>) -> String {
-    match next {
-        None => "No card is ready: those of a problem come once you have practised it.".into(),
-        Some(days) => {
-            let when = if days <= 1 { "tomorrow".into() } else { format!("in {days} days") };
-            format!(
-                "No card is due today; the next comes {when}. `greenroom drill cards --topic …` asks one topic anyway."
-            )
+    pub(super) fn card_edited(&mut self, text: String) {
+        let Screen::Cards(cards) = &mut self.screen else { return };
+        match cards.edited(text, &self.now) {
+            Ok(None) => self.say("The card is as it was."),
+            Ok(Some(own)) => {
+                self.work.saves.push(Save::Card(own));
+                self.say("Kept in your own words.");
+            }
+            Err(why) => {
+                let again = concat!(key!("edit-card"), " opens your text again.");
+                self.say(format!("{why} {again}"));
+            }
         }
     }
 }
+
+/// Notice that a card was suspended.
+const SUSPENDED: &str = "Suspended; `greenroom drill cards --suspended` takes it up again.";

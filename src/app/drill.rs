@@ -1,5 +1,6 @@
 //! Quick estimates: one question after the other, timed, with the working after each answer.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,9 @@ use super::scroll::Region;
 use super::{App, Screen};
 use crate::config::action::Action;
 use crate::config::chord::Chord;
-use crate::domain::drill::{Answered, Biases, Tally, Topic};
+use crate::domain::card::{OwnCard, own_name};
+use crate::domain::drill::{Answered, Biases, Outcome, Tally, Topic};
+use crate::domain::id::Id;
 use crate::domain::now::Now;
 use crate::drill::{self, Bank, Question, Stream};
 use crate::page::{Page, key};
@@ -40,6 +43,8 @@ pub struct Setup {
     pub seed: u64,
     /// The biases of all earlier answers.
     pub ever: Biases,
+    /// The names of the cards of one's own.
+    pub kept: HashSet<String>,
 }
 
 /// A drill.
@@ -53,6 +58,9 @@ pub struct Drill {
     pub tally: Tally,
     /// Step of the question in front.
     pub step: Step,
+    /// The questions whose answers were off, as cards of one's own that may be kept.
+    pub off: Vec<OwnCard>,
+    kept: HashSet<String>,
     stream: Stream,
     ever: Biases,
 }
@@ -110,10 +118,11 @@ impl Stopwatch {
 impl Drill {
     /// A drill with its first question put; none where there is nothing to ask.
     pub fn begin(ready: Setup, now: Now) -> Option<Self> {
-        let Setup { order, bank, seed, ever } = ready;
+        let Setup { order, bank, seed, ever, kept } = ready;
         let stream = Stream::new(bank, order.topic, seed);
         let step = asking(&stream, 0, now)?;
-        Some(Self { order, number: 1, tally: Tally::default(), step, stream, ever })
+        let (tally, off) = (Tally::default(), Vec::new());
+        Some(Self { order, number: 1, tally, step, off, kept, stream, ever })
     }
 
     /// Time on the question in front; none where none waits.
@@ -181,6 +190,9 @@ impl Drill {
         let answered = judged.answered(question, now.wall, took);
         self.ever.count(answered.topic, answered.log_ratio);
         self.tally.answers.push(answered.clone());
+        if answered.outcome == Outcome::Off {
+            self.off.push(own(question, now));
+        }
         self.tell(judged.page);
         Some(answered)
     }
@@ -218,11 +230,25 @@ impl Drill {
         }
     }
 
+    /// Keeps the questions whose answers were off, those that are no cards yet: one that is may have been worded anew.
+    fn keep_missed(&mut self) -> Vec<Save> {
+        let kept = &mut self.kept;
+        let new = self.off.iter().filter(|card| kept.insert(card.name.clone()));
+        new.cloned().map(Save::Card).collect()
+    }
+
     fn scroll(&mut self, action: Action, front: Region) {
         if let Step::Told { top, .. } | Step::Summary { top, .. } = &mut self.step {
             *top = front.scrolled(action, *top).unwrap_or(*top);
         }
     }
+}
+
+/// A question as a card of one's own.
+fn own(question: &Question, now: Now) -> OwnCard {
+    let topic = Id::parse("estimates").expect("it is an id");
+    let name = own_name(&topic, &question.item.id);
+    OwnCard { name, title: "Quick estimates".into(), card: question.card(), made: now.wall }
 }
 
 fn asking(stream: &Stream, number: u64, now: Now) -> Option<Step> {
@@ -246,6 +272,15 @@ impl App {
         let Screen::Drill(drill) = &mut self.screen else { return };
         if matches!((&drill.step, action), (Step::Summary { .. }, Action::Back | Action::NextEstimate)) {
             return self.show_library();
+        }
+        if action == Action::KeepMissed {
+            let saves = drill.keep_missed();
+            self.say(match saves.len() {
+                0 => "They are cards of your own already: `greenroom drill cards --topic estimates`.".into(),
+                1 => "Kept as a card; it comes among the new ones.".into(),
+                count => format!("Kept as {count} cards; they come among the new ones."),
+            });
+            return self.work.saves.extend(saves);
         }
         self.work.saves.extend(drill.act(action, self.regions.front, self.now));
     }

@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use super::cards;
 use super::drill::Order;
+use crate::domain::card::OwnCard;
 use crate::domain::drill::Answered;
 use crate::domain::grading::{GradingEntry, GradingId};
 use crate::domain::id::GlobalId;
+use crate::domain::now::Wall;
 use crate::domain::progress::Figures;
 use crate::domain::review::Review;
 use crate::domain::round::{Entry, RoundId, Terms};
@@ -48,6 +50,14 @@ pub enum Save {
     Review(Review),
     /// A review that its maker takes back.
     TakeBack(Review),
+    /// A card that is not asked for now, by its name, and the time.
+    SuspendCard(String, Wall),
+    /// A suspended card that is asked again, by its name.
+    TakeCardUp(String),
+    /// A card of one's own.
+    Card(OwnCard),
+    /// A card of one's own that is dropped, by its name.
+    DropCard(String),
     /// What the lens read in a graded round.
     Figures(RoundId, Figures),
     /// Nothing new: tries again to store what could not be stored.
@@ -60,7 +70,14 @@ impl Save {
         match self {
             Self::Entries(round, _) | Self::Figures(round, _) => Some(*round),
             Self::Grading(grading, _) => Some(grading.round),
-            Self::Answer(_) | Self::Review(_) | Self::TakeBack(_) | Self::Retry => None,
+            Self::Answer(_)
+            | Self::Review(_)
+            | Self::TakeBack(_)
+            | Self::SuspendCard(..)
+            | Self::TakeCardUp(_)
+            | Self::Card(_)
+            | Self::DropCard(_)
+            | Self::Retry => None,
         }
     }
 }
@@ -119,8 +136,14 @@ pub enum Effect {
     Release(RoundId),
     /// List the rounds; answers [`super::Msg::Rounds`].
     ReadHistory,
+    /// Read what practice has come to; answers [`super::Msg::Practice`].
+    ReadPractice,
+    /// Keep the title of the track that was chosen; without one, none is.
+    ChooseTrack(Option<String>),
     /// Get quick estimates ready; answers [`super::Msg::Drill`].
     ReadDrill(Order),
+    /// List the cards of one's own; answers [`super::Msg::OwnCards`].
+    ReadOwnCards,
     /// Get cards ready; answers [`super::Msg::Cards`].
     ReadCards(cards::Order),
     /// Keep the terms for the next round.
@@ -129,6 +152,8 @@ pub enum Effect {
     Welcomed,
     /// Edit a text in $EDITOR; answers [`super::Msg::EditedOutside`].
     EditText(String),
+    /// Edit the text of a card in $EDITOR; answers [`super::Msg::CardEdited`].
+    EditCard(String),
     /// Edit a file in $EDITOR at a line, then read the packs again.
     EditFile(PathBuf, usize),
     /// Put a text on the clipboard, as the terminal does it; answers with a notice.

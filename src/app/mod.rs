@@ -2,6 +2,7 @@
 
 pub mod briefing;
 pub mod cards;
+pub mod dashboard;
 pub mod drawing;
 pub mod drill;
 pub mod effect;
@@ -19,6 +20,7 @@ pub mod overlay;
 pub mod pad;
 pub mod palette;
 pub mod panel;
+pub mod proposals;
 pub mod review;
 pub mod round;
 pub mod scroll;
@@ -40,6 +42,7 @@ use crate::config::theme::Theme;
 use crate::domain::now::Now;
 use crate::domain::round::{Summary, Terms};
 use crate::page;
+use crate::progress::Proposal;
 use overlay::Overlay;
 use round::View;
 use welcome::Welcome;
@@ -80,6 +83,8 @@ pub enum Screen {
     Review(Box<review::Review>),
     /// The rounds played.
     History(history::History),
+    /// What practice has come to.
+    Dashboard(dashboard::Dashboard),
     /// A broken file of a pack.
     Broken {
         /// The file and its faults.
@@ -127,6 +132,8 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// The problems.
     pub library: library::Library,
+    /// What to practise next, the most useful first.
+    pub proposals: Vec<Proposal>,
     /// Keys.
     pub keymap: Keymap,
     /// Colours.
@@ -166,6 +173,7 @@ impl App {
             screen: Screen::Library,
             overlays,
             library: library::Library::default(),
+            proposals: Vec::new(),
             keymap: boot.keymap,
             theme: boot.theme,
             terms: boot.terms,
@@ -228,7 +236,7 @@ impl App {
             Screen::Library if self.library.searching => {
                 (vec![Context::Search, Context::Library, List], true)
             }
-            Screen::Library => (vec![Context::Library, List], false),
+            Screen::Library => (vec![Context::Library, List, Context::Next], false),
             Screen::Briefing(_) => (vec![Context::Briefing, List], false),
             Screen::Round(round) if !round.live.runs() => (vec![Context::Paused], false),
             Screen::Round(round) => match round.view() {
@@ -240,19 +248,23 @@ impl App {
                 Context::Mend => (vec![Context::Mend, Context::Pad, Context::Beside], true),
                 context => (vec![context, Context::Grading, List], false),
             },
-            Screen::Review(_) => (vec![Context::Review, List, Sideways], false),
+            Screen::Review(review) if review.offers_cards() => {
+                (vec![Context::Proposals, Context::Review, List, Sideways, Context::Next], false)
+            }
+            Screen::Review(_) => (vec![Context::Review, List, Sideways, Context::Next], false),
             Screen::History(_) => (vec![Context::History, List], false),
+            Screen::Dashboard(_) => (vec![Context::Dashboard, List, Context::Next], false),
             Screen::Broken { .. } => (vec![Context::Broken, List], false),
             Screen::Drill(drill) => match drill.step {
                 drill::Step::Asking { .. } => (vec![Context::Drill], true),
                 drill::Step::Told { .. } => (vec![Context::Working, Context::Drill, List], false),
-                drill::Step::Summary { .. } => (vec![Context::Summary, Context::Working, List], false),
+                drill::Step::Summary { .. } => {
+                    let missed = (!drill.off.is_empty()).then_some(Context::Missed);
+                    let summary = [Context::Summary, Context::Working, List];
+                    (summary.into_iter().chain(missed).collect(), false)
+                }
             },
-            Screen::Cards(cards) => match cards.step {
-                cards::Step::Asking => (vec![Context::Card, List], false),
-                cards::Step::Told => (vec![Context::CardAnswer, Context::Card, List], false),
-                cards::Step::Summary(_) => (vec![Context::Summary, Context::Working, List], false),
-            },
+            Screen::Cards(cards) => (cards.contexts(), cards.typing()),
         }
     }
 

@@ -79,10 +79,15 @@ impl App {
     pub(super) fn is_list(&self) -> bool {
         match self.overlays.last() {
             Some(overlay) => matches!(overlay, Overlay::Menu(_) | Overlay::Palette(_)),
-            None => matches!(
-                self.screen,
-                Screen::Library | Screen::History(_) | Screen::Briefing(_) | Screen::Grading(_)
-            ),
+            None => match &self.screen {
+                Screen::Library
+                | Screen::History(_)
+                | Screen::Dashboard(_)
+                | Screen::Briefing(_)
+                | Screen::Grading(_) => true,
+                Screen::Review(review) => review.offers_cards(),
+                _ => false,
+            },
         }
     }
 }

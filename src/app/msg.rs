@@ -1,5 +1,6 @@
 //! Messages: things that happen to the trainer.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use super::library::{Broken, Item, Preview};
@@ -10,6 +11,7 @@ use crate::domain::id::GlobalId;
 use crate::domain::pack::Track;
 use crate::domain::round::{Round, RoundId, Setting, Summary, What};
 use crate::lens::Brief;
+use crate::progress::Practice;
 use crate::session::Start;
 
 /// Something that happened.
@@ -53,12 +55,18 @@ pub enum Msg {
     Samples(GlobalId, Vec<SamplePage>),
     /// The rounds played, newest first.
     Rounds(Vec<Summary>),
+    /// What practice has come to.
+    Practice(Box<Practice>),
     /// The text came back from $EDITOR.
     EditedOutside(String),
+    /// The text of a card came back from $EDITOR.
+    CardEdited(String),
     /// Everything that a drill needs.
     Drill(Box<super::drill::Setup>),
     /// The cards asked for.
     Cards(crate::drill::cards::Hand),
+    /// The names of the cards of one's own.
+    OwnCards(HashSet<String>),
     /// Everything is on the disk.
     Saved,
     /// Something on the screen is not on the disk, for this reason.

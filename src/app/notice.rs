@@ -51,6 +51,7 @@ enum Scene {
     },
     Review,
     History,
+    Dashboard,
     Broken,
     Drill(u64),
     Cards(usize),
@@ -98,6 +99,7 @@ impl App {
             }
             Screen::Review(_) => Scene::Review,
             Screen::History(_) => Scene::History,
+            Screen::Dashboard(_) => Scene::Dashboard,
             Screen::Broken { .. } => Scene::Broken,
             Screen::Drill(drill) => Scene::Drill(drill.number),
             Screen::Cards(cards) => Scene::Cards(cards.deal.met()),

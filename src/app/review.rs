@@ -1,14 +1,21 @@
 //! The review of a finished round: pages to be read.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::effect::Save;
 use super::msg::SamplePage;
+use super::proposals::{CARDS, Proposals};
 use super::scroll::{Offset, Region};
 use super::sheet::Sheet;
 use crate::config::action::Action;
 use crate::domain::id::GlobalId;
+use crate::domain::now::Now;
 use crate::domain::phase::Phase;
 use crate::domain::round::RoundId;
 use crate::lens::review::{PADS, PRINTED, Reviewed};
 use crate::page::{Page, Tone};
+use crate::progress::Proposal;
 
 /// The screen that a review was opened from, and goes back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +49,11 @@ pub struct Review {
     /// The screen to go back to.
     pub from: OpenedFrom,
     reviewed: Reviewed,
+    /// Cards on what was missed; with any, a page of its own before the sample answers.
+    proposals: Proposals,
     samples: Vec<SamplePage>,
+    /// What to practise next, told below the result.
+    next: Vec<Proposal>,
     /// The key that grades one.
     key: String,
     /// The number of lines of evidence that were opened.
@@ -56,7 +67,8 @@ impl Review {
     pub fn new((id, from): (RoundId, OpenedFrom), reviewed: Reviewed, screen: (usize, usize)) -> Self {
         let room = room(screen);
         let (pages, sheet) = (Vec::new(), Sheet::default());
-        let (offset, samples) = (Offset::default(), Vec::new());
+        let (offset, samples, next) = (Offset::default(), Vec::new(), Vec::new());
+        let proposals = Proposals::of(reviewed.missed());
         let mut review = Self {
             id,
             pages,
@@ -65,7 +77,9 @@ impl Review {
             offset,
             from,
             reviewed,
+            proposals,
             samples,
+            next,
             key: String::new(),
             opened: 0,
             room,
@@ -88,6 +102,14 @@ impl Review {
     pub fn add_samples(&mut self, samples: Vec<SamplePage>, key: String) {
         (self.samples, self.key) = (samples, key);
         self.pages = self.laid_out();
+    }
+
+    /// Tells what to practise next at the end of the result; what is read stays in sight.
+    pub fn add_next(&mut self, proposals: &[Proposal]) {
+        self.next = proposals.to_vec();
+        let place = self.sheet.place(self.offset.top);
+        self.lay_out();
+        self.offset = Offset { left: 0, top: self.sheet.row_at(place) };
     }
 
     /// The name of the sample answer in front.
@@ -129,25 +151,105 @@ impl Review {
     }
 
     fn laid_out(&self) -> Vec<Page> {
-        let pages = self.reviewed.pages(self.room).into_iter();
-        pages.chain(self.samples.iter().map(|one| sample(one, &self.key))).collect()
+        let mut pages = self.reviewed.pages(self.room);
+        if let (Some(result), false) = (pages.first_mut(), self.next.is_empty()) {
+            whats_next(result, &self.next);
+        }
+        pages.extend((!self.proposals.is_empty()).then(|| self.proposals.page().0));
+        pages.extend(self.samples.iter().map(|one| sample(one, &self.key)));
+        pages
     }
 
     fn open(&mut self, page: usize) {
         self.page = page;
-        let rows = self.pages.get(page).map_or(&[][..], |page| &page.rows);
-        self.sheet = Sheet::new(rows, self.room.0.min(TEXT));
+        self.sheet = self.sheet_of(page);
         self.offset = Offset::default();
+    }
+
+    fn sheet_of(&self, page: usize) -> Sheet {
+        let rows = self.pages.get(page).map_or(&[][..], |page| &page.rows);
+        Sheet::new(rows, self.room.0.min(TEXT))
+    }
+
+    /// True if the page in front offers cards.
+    pub fn offers_cards(&self) -> bool {
+        self.pages.get(self.page).is_some_and(|page| page.title == CARDS)
+    }
+
+    /// Marks the cards that were kept before.
+    pub fn mark_kept(&mut self, kept: HashSet<String>) {
+        self.proposals.mark(kept);
+        self.put_offered();
+    }
+
+    /// Keeps or drops offered cards.
+    pub fn keep(&mut self, action: Action, now: &Now) -> Vec<Save> {
+        let saves = match action {
+            Action::KeepAllCards => self.proposals.keep_all(now),
+            _ => self.proposals.toggle(now).into_iter().collect(),
+        };
+        self.show_offered();
+        saves
+    }
+
+    /// Steps to another card once the one in front was read to its end.
+    fn step(&mut self, action: Action, front: Region) -> bool {
+        let shown = front.first..front.first + front.size().1;
+        let card = self.offered_rows();
+        let reads_on = match action {
+            Action::Down => card.end > shown.end,
+            Action::Up => card.start < shown.start,
+            _ => false,
+        };
+        if reads_on || !self.proposals.step(action) {
+            return false;
+        }
+        self.show_offered();
+        true
+    }
+
+    /// The rows of the sheet that show the card in front.
+    fn offered_rows(&self) -> Range<usize> {
+        let rows = self.proposals.page().1;
+        let end = (self.pages[self.page].rows.len() > rows.end).then(|| self.sheet.row_of(rows.end));
+        self.sheet.row_of(rows.start)..end.unwrap_or(self.sheet.rows.len())
+    }
+
+    /// Shows the offered cards as they are now, the one in front in sight: its beginning if it is too long.
+    fn show_offered(&mut self) {
+        self.put_offered();
+        let card = self.offered_rows();
+        let least = card.end.saturating_sub(self.room.1);
+        self.offset.top = self.offset.top.max(least).min(card.start);
+    }
+
+    /// Replaces the page of cards alone: the others take longer to lay out than a key may take.
+    fn put_offered(&mut self) {
+        let Some(at) = self.pages.iter().position(|page| page.title == CARDS) else { return };
+        self.pages[at] = self.proposals.page().0;
+        if at == self.page {
+            self.sheet = self.sheet_of(at);
+        }
     }
 
     /// Carries out an action.
     pub fn act(&mut self, action: Action, front: Region) {
         let pages = self.pages.len().max(1);
         match action {
+            _ if self.offers_cards() && self.step(action, front) => {}
             Action::NextTab => self.open((self.page + 1) % pages),
             Action::PreviousTab => self.open((self.page + pages - 1) % pages),
             _ => self.offset = front.panned(action, self.offset).unwrap_or(self.offset),
         }
+    }
+}
+
+/// What to practise next, after all rounds so far.
+fn whats_next(page: &mut Page, proposals: &[Proposal]) {
+    page.heading("After all your rounds");
+    for proposal in proposals {
+        page.row(Tone::Text, format!("{}: {}", proposal.what, proposal.why));
+        page.indented(3, Tone::Accent, format!("greenroom {}", proposal.command));
     }
 }
 

@@ -7,6 +7,8 @@ mod mouse;
 mod over;
 mod rounds;
 
+use std::collections::HashSet;
+
 use super::effect::{Effect, Save, Work};
 use super::msg::Msg;
 use super::overlay::Overlay;
@@ -35,7 +37,7 @@ impl App {
     }
 
     /// Queues an effect, carried out once the saves are stored.
-    fn wants(&mut self, effect: Effect) {
+    pub(super) fn wants(&mut self, effect: Effect) {
         self.work.effects.push(effect);
     }
 
@@ -97,10 +99,13 @@ impl App {
             Msg::Whole => self.whole(),
             Msg::Loaded(loaded) => self.open(*loaded),
             Msg::Samples(problem, samples) => self.add_samples(&problem, samples),
+            Msg::OwnCards(kept) => self.mark_kept(kept),
             Msg::Rounds(rounds) => self.list(rounds),
+            Msg::Practice(practice) => self.take_practice(&practice),
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::Cards(cards) => self.begin_cards(cards),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
+            Msg::CardEdited(text) => self.card_edited(text),
             Msg::Saved => self.saved(),
             Msg::NotSaved(why) => self.unsaved = Some(Unsaved::after(self.unsaved.as_ref(), why, self.now)),
             Msg::MayLeave => self.go(),
@@ -114,6 +119,7 @@ impl App {
 
     fn fill(&mut self, items: Vec<super::library::Item>, tracks: Vec<Track>) {
         self.library.fill(items, tracks);
+        self.wants(Effect::ReadPractice);
         let Screen::Broken { file: before, .. } = &self.screen else { return };
         let mut broken = self.library.items.iter().filter_map(|item| item.what.as_ref().err());
         match (broken.find(|file| file.path == before.path), before.problem.clone()) {
@@ -145,6 +151,12 @@ impl App {
             && review.problem() == problem
         {
             review.add_samples(samples, key);
+        }
+    }
+
+    fn mark_kept(&mut self, kept: HashSet<String>) {
+        if let Screen::Review(review) = &mut self.screen {
+            review.mark_kept(kept);
         }
     }
 

@@ -6,13 +6,16 @@ use serde_json::{Value, json};
 
 use super::drill::Args;
 use super::lines::Lines;
-use super::{Data, Exit, Failure, practice};
+use super::{Data, Exit, Failure, card_table, practice};
 use crate::app::Effect;
 use crate::app::cards::Order;
-use crate::content::{self, Library};
+use crate::content;
+use crate::domain::id::Id;
 use crate::domain::review::{Day, Memory, Rating};
-use crate::drill::cards::{Deal, Flashcard, Hand, summary};
+use crate::drill::cards::{Deal, Flashcard, Hand, Limits, summary};
+use crate::drill::own::own_topics;
 use crate::drill::schedule::{Schedule, interval};
+use crate::drill::typed::Typed;
 use crate::report::text;
 use crate::runtime::{Clock, SystemClock, check_terminal, hand};
 use crate::spanned::{did_you_mean, listed};
@@ -26,11 +29,13 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     let mut data = Data::open(err)?;
     data.library.finish();
     if let Some(topic) = &args.topic {
-        known(topic, &data.library)?;
+        known(topic, &data)?;
+    }
+    if args.csv {
+        return card_table::run(args.topic.as_deref(), &mut data, out, err);
     }
     let count = args.count.and_then(|count| usize::try_from(count).ok());
-    let retention = args.retention.unwrap_or_default();
-    let order = Order { topic: args.topic.clone(), count, seed: args.seed, retention };
+    let order = order(args, count);
     if !args.plain && !args.json && check_terminal().is_ok() {
         drop(data);
         return practice::open_at(|_, boot| {
@@ -41,13 +46,14 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     let all = content::cards(&data.library, &data.standing(), order.topic.as_deref());
     let mut clock = SystemClock::default();
     let (seed, now) = (clock.seed(), clock.now());
-    let Hand { cards, schedule, next } = hand(all, &order, &data.store, seed, &now);
-    let mut run =
-        Run { deal: Deal::of(cards), schedule, store: &mut data.store, clock: &clock, unkept: None };
+    let hand = hand(all, &order, &data.store, seed, &now);
     let shown: &mut dyn Write = if args.json { &mut *err } else { &mut *out };
-    if let (None, Some(days)) = (run.deal.front(), next) {
-        writeln!(shown, "No card is due today; the next comes in {}.", interval(days.max(1)))?;
+    if hand.cards.is_empty() {
+        writeln!(shown, "{}", hand.none_ready())?;
     }
+    let Hand { cards, schedule, typed, .. } = hand;
+    let (deal, store) = (Deal::of(cards), &mut data.store);
+    let mut run = Run { deal, schedule, typed, store, clock: &clock, unkept: None };
     run.go_through(shown)?;
     let Run { deal, unkept, .. } = run;
     if args.json {
@@ -61,9 +67,24 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     }
 }
 
-fn known(topic: &str, library: &Library) -> Result<(), Failure> {
-    let topics = content::topics(library);
-    let ids: Vec<&str> = topics.iter().map(|(id, _)| id.as_str()).collect();
+fn order(args: &Args, count: Option<usize>) -> Order {
+    let usual = Limits::default();
+    let most = |most: Option<u32>, usual| most.map_or(usual, |most| usize::try_from(most).unwrap_or(usual));
+    Order {
+        topic: args.topic.clone(),
+        count,
+        limits: Limits { new: most(args.new, usual.new), due: most(args.due, usual.due) },
+        suspended: args.suspended,
+        typed: args.typed,
+        seed: args.seed,
+        retention: args.retention.unwrap_or_default(),
+    }
+}
+
+fn known(topic: &str, data: &Data) -> Result<(), Failure> {
+    let (topics, own) = (content::topics(&data.library), data.store.own_cards().unwrap_or_default());
+    let own = own_topics(&own);
+    let ids: Vec<&str> = topics.iter().map(|(id, _)| id).chain(&own).map(Id::as_str).collect();
     if ids.contains(&topic) {
         return Ok(());
     }
@@ -79,6 +100,8 @@ fn known(topic: &str, library: &Library) -> Result<(), Failure> {
 struct Run<'a> {
     deal: Deal,
     schedule: Schedule,
+    /// Answers are typed before they are shown.
+    typed: bool,
     store: &'a mut Store,
     clock: &'a SystemClock,
     /// The reason that reviews are not kept, if they aren't.
@@ -92,11 +115,14 @@ impl Run<'_> {
         while let Some(card) = self.deal.front() {
             let (number, count) = (self.deal.met() + 1, self.deal.count());
             writeln!(shown, "{number}/{count}  {}", text::wrapped(&card.card.ask, 90))?;
-            writeln!(shown, "      on {}; an empty line shows the answer", card.title)?;
-            if lines.next(shown)?.is_none() {
-                break;
-            }
+            let asked =
+                if self.typed { "type your answer, then it shows" } else { "an empty line shows the answer" };
+            writeln!(shown, "      on {}; {asked}", card.title)?;
+            let Some(said) = lines.next(shown)? else { break };
             writeln!(shown, "{}", text::page(&card.told()))?;
+            if self.typed && Typed::of(&said, &card.card).is_some_and(|typed| typed.same) {
+                writeln!(shown, "      Yours says the same.")?;
+            }
             writeln!(shown, "      Known? {}; an empty line says 3", self.choices(card))?;
             let Some(said) = lines.next(shown)? else { break };
             self.rate(rating(&said));

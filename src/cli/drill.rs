@@ -23,8 +23,8 @@ pub struct Args {
     /// What to drill
     #[arg(value_enum, default_value_t = What::Estimates)]
     what: What,
-    /// Of estimates: rates, storage, bandwidth, memory, money or time. Of cards: a topic of the packs, such as caching.
-    /// All of them without one
+    /// Of estimates: rates, storage, bandwidth, memory, money or time. Of cards: a topic of the packs, such as caching, a problem
+    /// that you have cards of your own on, or own for all of those. All of them without one
     #[arg(long)]
     pub(super) topic: Option<String>,
     /// Number of questions: estimates go on until esc in the trainer, else 10; cards until all are known
@@ -36,12 +36,28 @@ pub struct Args {
     /// Of cards: the share that is to be known when a card comes again, 0.7 to 0.97; 0.9 unless said otherwise
     #[arg(long, value_parser = retention)]
     pub(super) retention: Option<Retention>,
+    /// Of cards: those that are suspended, to look at them or take them up again
+    #[arg(long)]
+    pub(super) suspended: bool,
+    /// Of cards: type each answer before it is shown
+    #[arg(long)]
+    pub(super) typed: bool,
+    /// Of cards: the most new ones a day, 10 unless said otherwise
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=1000))]
+    pub(super) new: Option<u32>,
+    /// Of cards: the most that are due in a day, 100 unless said otherwise
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    pub(super) due: Option<u32>,
     /// Line by line, as for a screen reader
     #[arg(long)]
     pub(super) plain: bool,
     /// Line by line on stderr, and the summary as JSON on stdout
     #[arg(long)]
     pub(super) json: bool,
+    /// Of cards: print all that may be seen, with what is remembered of each, as CSV, and ask nothing; a text that begins
+    /// with =, +, - or @ gets a ' in front, so that a spreadsheet takes it for no formula
+    #[arg(long, conflicts_with_all = ["json", "plain", "count", "seed"])]
+    pub(super) csv: bool,
 }
 
 /// The drills.
@@ -72,6 +88,9 @@ fn topic(text: &str) -> Result<Topic, String> {
 /// If answers can't be read or kept, or output can't be written.
 pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Failure> {
     match args.what {
+        What::Estimates if args.csv => Err(Failure::usage(
+            "`--csv` is of cards: `greenroom drill cards --csv`; docs/data.md tells of estimates",
+        )),
         What::Estimates => estimates(args, out, err),
         What::Cards => cards::run(args, out, err),
     }

@@ -3,8 +3,10 @@
 pub mod again;
 pub mod ask;
 pub mod backup;
+mod card_table;
 pub mod cards;
 pub mod compare;
+mod csv;
 mod data;
 pub mod diagram;
 pub mod doctor;
@@ -15,6 +17,7 @@ pub mod history;
 mod lines;
 mod nearby;
 pub mod next;
+pub mod outcome;
 pub mod pack;
 pub mod practice;
 pub mod problems;
@@ -71,6 +74,8 @@ pub enum Command {
     Next(next::Args),
     /// Show what practice has come to: level, trends, pace, bias, coverage
     Stats(stats::Args),
+    /// Note real interviews, and list them with the practice before each
+    Outcome(outcome::Args),
     /// Show one round
     Round(round::Args),
     /// Lay two rounds on one problem side by side
@@ -167,6 +172,7 @@ fn carry_out(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         Some(Command::History(args)) => history::run(args, out, err),
         Some(Command::Next(args)) => next::run(args, out, err),
         Some(Command::Stats(args)) => stats::run(args, out, err),
+        Some(Command::Outcome(args)) => outcome::run(args, out, err),
         Some(Command::Round(args)) => round::run(args, out, err),
         Some(Command::Compare(args)) => compare::run(args, out, err),
         Some(Command::Ask(args)) => ask::run(args, out),

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
+use super::csv::csv;
 use super::{Data, Exit, Failure};
 use crate::page::{Page, Tone};
 use crate::progress::dashboard::{Figure, Section, sections};
@@ -19,6 +20,9 @@ pub struct Args {
     /// As JSON: a list of sections with their figures
     #[arg(long)]
     json: bool,
+    /// As CSV: a row for each figure
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
 }
 
 /// Prints every section of the dashboard.
@@ -33,6 +37,8 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     let sections = sections(&practice);
     if args.json {
         super::json(out, &sections.iter().map(object).collect::<Vec<_>>())?;
+    } else if args.csv {
+        csv(out, ["section", "figure", "number", "value", "rounds"], sections.iter().flat_map(rows))?;
     } else {
         sections.iter().try_for_each(|section| write!(out, "{}", text::page(&page(section, args.why))))?;
     }
@@ -46,15 +52,23 @@ fn page(section: &Section, why: bool) -> Page {
     for figure in &section.figures {
         page.row(figure.tone, format!("{:<width$}  {}", figure.name, figure.value));
         if why {
-            figure.because.iter().for_each(|row| drop(page.indented(4, Tone::Text, row)));
-            figure
-                .rounds
-                .iter()
-                .for_each(|one| drop(page.indented(4, Tone::Faint, format!("{} {}", one.id, one.text))));
+            for because in &figure.because {
+                page.indented(4, Tone::Text, because);
+            }
+            for behind in &figure.rounds {
+                page.indented(4, Tone::Faint, format!("{} {}", behind.id, behind.text));
+            }
         }
     }
     page.blank();
     page
+}
+
+fn rows(section: &Section) -> impl Iterator<Item = [Value; 5]> + '_ {
+    section.figures.iter().map(|figure| {
+        let Figure { name, value, number, rounds, .. } = figure;
+        [json!(section.title), json!(name), json!(number), json!(value.trim()), json!(rounds.len())]
+    })
 }
 
 fn object(section: &Section) -> Value {

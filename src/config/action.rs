@@ -58,7 +58,7 @@ macro_rules! bindings {
 }
 
 bindings! {
-    Library "Library" [Start, Brief, Search, OpenHistory, OpenDrill, OpenCards, FilterTrack, FilterTag, FilterDifficulty, FilterStatus, SortLibrary, LeaveLibrary] {
+    Library "Library" [Start, Brief, StartNext, Search, OpenHistory, OpenDashboard, OpenDrill, OpenCards, FilterTrack, FilterTag, FilterDifficulty, FilterStatus, SortLibrary, LeaveLibrary] {
         Start "start" ["enter"] "start", "Start a round on this problem with the last settings";
         Brief "briefing" ["b", "tab"] "briefing", "Choose level, length, mode and variant, then start";
         Search "search" ["/"] "search", "Search the problems as you type";
@@ -69,6 +69,7 @@ bindings! {
         SortLibrary "sort" ["o"] "order", "Order the problems by title, difficulty, area or attempts";
         ClearFilters "clear-filters" ["x"] "clear", "Show all problems again";
         OpenHistory "history" ["h"] "history", "See the rounds you have played";
+        OpenDashboard "progress" ["P"] "progress", "See your level, trends, pace, bias and coverage";
         OpenDrill "estimates" ["e"] "estimates", "Drill quick estimates: short questions against the clock";
         OpenCards "cards" ["c"] "cards", "Go through cards: a short question, then its answer";
         LeaveLibrary "leave-library" ["q"] "quit", "Quit greenroom";
@@ -181,15 +182,27 @@ bindings! {
         EndMend "end-mend" ["ctrl-d"] "done", "End the mend; the result and the reference open";
         LeaveMend "leave-mend" ["esc"] "later", "Leave; what you added is kept, and the reference stays closed";
     }
-    Review "Review" [NextTab, PreviousTab, NextEvidence, Down, PageDown, Right, Back] {
+    Review "Review" [NextTab, PreviousTab, NextEvidence, StartNext, Down, PageDown, Right, Back] {
         NextTab "next-tab" ["tab", "]"] "next page", "The next page of the review";
         PreviousTab "previous-tab" ["shift-tab", "["] "previous page", "The page before";
         NextEvidence "next-evidence" ["e"] "evidence", "Open the next line that a criterion rests on, in its pad";
         GradeSample "grade-sample" ["t"] "grade it", "Grade the sample answer in front, as training";
     }
+    Proposals "Cards to keep" [KeepCard, KeepAllCards, Down, NextTab, Back] {
+        KeepCard "keep-card" ["enter", "space"] "keep", "Keep the card in front among your own, or drop it again";
+        KeepAllCards "keep-all-cards" ["a"] "keep all", "Keep all cards of this page among your own";
+    }
     History "History" [OpenRound, Discard, Down, Up, Back] {
         OpenRound "open-round" ["enter"] "open", "Open the round: resume it, or review it";
         Discard "discard" ["d", "del"] "give up", "Give an open round up; it stays in the history";
+    }
+    Dashboard "Progress" [OpenFigure, NextSection, PreviousSection, Down, StartNext, Back] {
+        OpenFigure "open-figure" ["enter"] "why", "See why, and the rounds behind it; begin what is proposed";
+        NextSection "next-section" ["tab", "]", "→", "l"] "next page", "The next page of figures";
+        PreviousSection "previous-section" ["shift-tab", "[", "←", "h"] "previous page", "The page before";
+    }
+    Next "What to practise next" [] {
+        StartNext "next" ["n"] "next", "Begin what is proposed to practise next";
     }
     Broken "Broken file" [EditBroken, Down, Back] {
         EditBroken "edit" ["e", "enter"] "edit", "Open the file in $EDITOR at the first fault and read it again";
@@ -202,18 +215,27 @@ bindings! {
     Working "The working" [NextEstimate, Down, EndDrill] {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
-    Card "Cards" [ShowCard, UndoCard, EndCards] {
+    Card "Cards" [ShowCard, UndoCard, SuspendCard, EditCard, TypeAnswers, EndCards] {
         ShowCard "show-card" ["enter", "space"] "show the answer", "Show the answer of this card";
-        UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating back and rate that card again";
+        SuspendCard "suspend-card" ["s"] "suspend", "Suspend this card until it is taken up again, or take a suspended one up";
+        EditCard "edit-card" ["e"] "edit", "Edit this card in $EDITOR; the wording becomes your own";
+        TypeAnswers "type-answers" ["t", "ctrl-t"] "type", "Type each answer before it is shown, or no longer";
         EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
     }
-    CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, UndoCard, EndCards] {
+    CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, UndoCard, SuspendCard, EditCard, EndCards] {
         MissedCard "missed-card" ["1", "n"] "not yet", "It was not known; it comes again after the others";
         HardCard "hard-card" ["2"] "hard", "It was known with much effort; it comes again sooner";
         KnewCard "knew-card" ["enter", "3", "y", "space"] "knew it", "It was known; go on to the next card";
         EasyCard "easy-card" ["4"] "easy", "It was known at once; it comes again much later";
     }
-    Summary "The summary" [NextEstimate, Down, Back] {}
+    Rated "Cards that were rated" [] {
+        UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating or suspension back; that card comes to the front again";
+    }
+    CardSummary "The summary of cards" [NextEstimate, UndoCard, Down, Back] {}
+    Missed "Estimates that were off" [] {
+        KeepMissed "keep-missed" ["a"] "keep as cards", "Keep the estimates that were off as cards of your own";
+    }
+    Summary "The summary of estimates" [NextEstimate, KeepMissed, Down, Back] {}
     Welcome "Welcome" [Choose, Down, Up, Dismiss] {
         Dismiss "dismiss" ["esc", "space"] "library", "Close the welcome; any other key acts at once";
     }

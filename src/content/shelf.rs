@@ -7,6 +7,7 @@ use super::catalogue;
 use super::forms;
 use super::origin::Origin;
 use super::read::{self, Against};
+use crate::domain::card::OWN_PACK;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::{Head, Pack};
 use crate::domain::round::TUTORIAL_PACK;
@@ -121,6 +122,10 @@ pub(super) fn taken(id: &Id, by: &[Shelf]) -> Option<Fault> {
     let own = |shelf: &&Shelf| shelf.pack.as_ref().is_ok_and(|pack| pack.id == *id);
     // The tutorial's pack is on no shelf of a library.
     let tutorial = (id.as_str() == TUTORIAL_PACK && !by.is_empty()).then_some(&Origin::Tutorial);
+    if id.as_str() == OWN_PACK {
+        let fault = Fault::error(format!("no pack can be called `{id}`"), "expected another id");
+        return Some(fault.help("cards of your own have this name: give the pack another one"));
+    }
     let place = match by.iter().find(own).map(|shelf| &shelf.origin).or(tutorial)? {
         Origin::Core | Origin::Tutorial => "built in".to_owned(),
         other @ Origin::Folder { .. } => format!("in the folder `{}`", other.name()),

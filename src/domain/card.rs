@@ -6,9 +6,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::format::{Name, Prose};
-use super::id::{GlobalId, Id};
+use super::id::{GlobalId, Id, MAX_ID};
 use super::level::Level;
 use super::problem::Citation;
+use super::random::Random;
 
 /// The cards on one topic: `cards/TOPIC.toml`, whose name is the topic's id.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -53,6 +54,21 @@ pub struct Card {
     pub spoils: Vec<GlobalId>,
 }
 
+/// The pack of the cards of one's own, which no pack may be called; as a topic it stands for all of them.
+pub const OWN_PACK: &str = "own";
+
+/// The name of a card of one's own: `own/TOPIC/CARD`. A part that is too long for an id ends in digits that tell it from
+/// others that begin alike.
+pub fn own_name(topic: &Id, card: &str) -> String {
+    let card = card.replace('/', "-");
+    if card.len() <= MAX_ID {
+        return format!("{OWN_PACK}/{topic}/{card}");
+    }
+    let digits = card.bytes().fold(0, |digits, byte| Random(digits ^ u64::from(byte)).number());
+    let begins: String = card.chars().take(MAX_ID - 17).collect();
+    format!("{OWN_PACK}/{topic}/{begins}-{digits:016x}")
+}
+
 /// A card of one's own, or one's own wording of a pack's card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnCard {
@@ -71,5 +87,20 @@ impl Deck {
     pub fn put_into(mut self, pack: &Id) -> Self {
         self.cards.values_mut().flat_map(|card| &mut card.spoils).for_each(|id| id.put_into(pack));
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_of_ones_own_has_a_name_that_can_be_an_id() {
+        let topic = Id::parse("chat").unwrap();
+        assert_eq!(own_name(&topic, "core/shop/orders"), "own/chat/core-shop-orders");
+        let long = |end: &str| own_name(&topic, &format!("{}-{end}", "x".repeat(MAX_ID)));
+        let id = |name: String| Id::parse(name.rsplit_once('/').unwrap().1).unwrap();
+        assert_eq!(id(long("a")), id(long("a")));
+        assert_ne!(id(long("a")), id(long("b")));
     }
 }

@@ -22,6 +22,17 @@ pub struct Figures {
     pub estimates: IndexMap<Id, f64>,
 }
 
+/// A round as a history lists it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The round.
+    pub summary: Summary,
+    /// The variant; none is the plain problem.
+    pub variant: Option<Id>,
+    /// The conditions that it was played under.
+    pub conditions: Conditions,
+}
+
 /// A graded round.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Played {

@@ -1,6 +1,6 @@
 //! Reviews of cards: how well each was known, and when it comes again.
 
-use chrono::{DateTime, Duration, FixedOffset, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, Utc};
 
 use super::level::words;
 use super::now::Now;
@@ -50,6 +50,30 @@ impl Day {
     pub fn after(self, days: u32) -> Self {
         Self(self.0.saturating_add(i32::try_from(days).unwrap_or(i32::MAX)))
     }
+
+    /// The day so many days earlier.
+    pub fn before(self, days: u32) -> Self {
+        Self(self.0.saturating_sub(i32::try_from(days).unwrap_or(i32::MAX)))
+    }
+
+    /// The day that bears this date.
+    pub fn on(date: NaiveDate) -> Self {
+        let days = date.signed_duration_since(NaiveDate::default()).num_days();
+        Self(i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX }))
+    }
+
+    /// The date of the day.
+    pub fn date(self) -> NaiveDate {
+        let far = if self.0 < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+        NaiveDate::default().checked_add_signed(Duration::days(self.0.into())).unwrap_or(far)
+    }
+
+    /// The moment at which the day begins, where local time has this offset.
+    pub fn begins(self, utc_offset: FixedOffset) -> DateTime<Utc> {
+        let local = i64::from(self.0) * 86_400 + DAWN * 3_600;
+        let far = if self.0 < 0 { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };
+        DateTime::from_timestamp(local - i64::from(utc_offset.local_minus_utc()), 0).unwrap_or(far)
+    }
 }
 
 /// The state of a card in somebody's memory after a review.
@@ -63,6 +87,14 @@ pub struct Memory {
     pub seen: Day,
     /// The day on which the card comes again.
     pub due: Day,
+}
+
+impl Memory {
+    /// True if the card is to be asked on a day. One that was seen on a later day is: a clock that ran ahead would put it
+    /// off for years.
+    pub fn is_due(&self, today: Day) -> bool {
+        self.due <= today || self.seen > today
+    }
 }
 
 /// One review.
@@ -103,6 +135,36 @@ mod tests {
             day("2026-03-28T12:00:00Z", 1),
             "the night of a time change"
         );
+    }
+
+    #[test]
+    fn a_day_begins_where_the_one_before_ends() {
+        for hours in [-11, -4, 0, 2, 14] {
+            let utc_offset = FixedOffset::east_opt(hours * 3600).unwrap();
+            for day in [-400, 0, 20_000].map(Day) {
+                let begins = day.begins(utc_offset);
+                assert_eq!(Day::at(begins, utc_offset), day, "{hours}");
+                assert_eq!(Day::at(begins - Duration::seconds(1), utc_offset), day.before(1), "{hours}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_has_a_date_and_a_date_its_day() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        assert_eq!((Day::on(date), Day::on(date).date()), (Day(20_777), date));
+        assert_eq!(Day(-1).date(), NaiveDate::from_ymd_opt(1969, 12, 31).unwrap());
+        for far in [i32::MIN, i32::MAX].map(Day) {
+            let utc_offset = FixedOffset::east_opt(0).unwrap();
+            assert_eq!(far.begins(utc_offset) > DateTime::UNIX_EPOCH, far.date() > NaiveDate::default());
+        }
+    }
+
+    #[test]
+    fn a_card_seen_in_the_future_is_due() {
+        let memory = |seen, due| Memory { stability: 1.0, difficulty: 5.0, seen: Day(seen), due: Day(due) };
+        assert!(memory(1, 9).is_due(Day(9)) && memory(900, 909).is_due(Day(5)));
+        assert!(!memory(1, 9).is_due(Day(8)));
     }
 
     #[test]

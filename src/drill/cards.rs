@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::schedule::Schedule;
-use crate::domain::card::Card;
+use crate::domain::card::{Card, OwnCard};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::now::Now;
 use crate::domain::random::Random;
@@ -34,8 +34,12 @@ pub struct Limits {
     pub new: usize,
 }
 
-/// Ten new cards a day come again some eighty times in the month after, so that a quarter of an hour a day is enough.
-pub const USUAL: Limits = Limits { due: 100, new: 10 };
+impl Default for Limits {
+    /// Ten new cards a day come again some eighty times in the month after, so that a quarter of an hour a day is enough.
+    fn default() -> Self {
+        Self { due: 100, new: 10 }
+    }
+}
 
 /// Cards to go through, and what is known of their next ones.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +50,31 @@ pub struct Hand {
     pub schedule: Schedule,
     /// Days until a card is due, where none is in the hand and one was met before.
     pub next: Option<u32>,
+    /// The limits of the day, where no card is in the hand because of them.
+    pub held_back: Option<Limits>,
+    /// The cards are those that are suspended.
+    pub suspended: bool,
+    /// Answers are typed before they are shown.
+    pub typed: bool,
+}
+
+impl Hand {
+    /// The reason that there is no card in it.
+    pub fn none_ready(&self) -> String {
+        if self.suspended {
+            return "No card is suspended.".into();
+        }
+        if let Some(Limits { new, due }) = self.held_back {
+            return format!("Done for today: at most {new} new, {due} due; `--new` and `--due` change it.");
+        }
+        let Some(days) = self.next else {
+            return "No card is ready: those of a problem come once you have practised it.".into();
+        };
+        let when = if days <= 1 { "tomorrow".into() } else { format!("in {days} days") };
+        format!(
+            "No card is due today; the next comes {when}. `greenroom drill cards --topic …` asks one topic anyway."
+        )
+    }
 }
 
 /// The cards in the order they are asked: as they come, or shuffled by a seed; no more than `count`.
@@ -61,7 +90,7 @@ pub fn dealt(cards: &[Flashcard], seed: Option<u64>, count: Option<usize>) -> Ve
 pub fn of_the_day(cards: &[Flashcard], today: Day, limits: Limits, seed: u64) -> Vec<Flashcard> {
     let due = |card: &&Flashcard| card.memory.as_ref().map(|memory| memory.due);
     let mut again: Vec<&Flashcard> =
-        cards.iter().filter(|card| due(card).is_some_and(|day| day <= today)).collect();
+        cards.iter().filter(|card| card.memory.is_some_and(|memory| memory.is_due(today))).collect();
     again.sort_by_key(due);
     let new: Vec<Flashcard> = cards.iter().filter(|card| card.memory.is_none()).cloned().collect();
     let again = again.into_iter().take(limits.due).cloned();
@@ -83,14 +112,23 @@ pub struct Deal {
     known: usize,
     /// Places of the cards that weren't known at first sight, in the order they came.
     missed: Vec<usize>,
-    /// The reviews so far, with what each replaced.
+    /// The steps so far, with what each replaced.
     past: Vec<Past>,
 }
 
-/// A review, and the run as it was before it.
+/// Something done with the card in front.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Done {
+    /// It was rated.
+    Rated(Review),
+    /// It was put away, to be asked no more in this run: the card's name.
+    PutAway(String),
+}
+
+/// Something done, and the run as it was before it.
 #[derive(Debug, Clone)]
 struct Past {
-    review: Review,
+    done: Done,
     at: usize,
     memory: Option<Memory>,
     queue: VecDeque<usize>,
@@ -118,7 +156,8 @@ impl Deal {
         let memory = schedule.after(before.as_ref(), rating, Day::of(now));
         let review = Review { card: self.cards[at].name(), wall: now.wall, rating, memory };
         let (known, missed) = (self.known, self.missed.len());
-        self.past.push(Past { review: review.clone(), at, memory: before, queue, known, missed });
+        let done = Done::Rated(review.clone());
+        self.past.push(Past { done, at, memory: before, queue, known, missed });
         self.cards[at].memory = Some(memory);
         match (rating, self.missed.contains(&at)) {
             (Rating::Again, seen) => {
@@ -130,18 +169,40 @@ impl Deal {
         Some(review)
     }
 
-    /// Goes back to before the last rating; gives the review to take back.
-    pub fn undo(&mut self) -> Option<Review> {
-        let Past { review, at, memory, queue, known, missed } = self.past.pop()?;
+    /// Puts the card in front away; gives its name.
+    pub fn put_away(&mut self) -> Option<String> {
+        let queue = self.queue.clone();
+        let at = self.queue.pop_front()?;
+        let (name, memory) = (self.cards[at].name(), self.cards[at].memory);
+        let (done, known, missed) = (Done::PutAway(name.clone()), self.known, self.missed.len());
+        self.past.push(Past { done, at, memory, queue, known, missed });
+        Some(name)
+    }
+
+    /// Words the card in front as its owner does.
+    pub fn reword(&mut self, own: &OwnCard) {
+        if let Some(&at) = self.queue.front() {
+            self.cards[at].card = own.laid_over(&self.cards[at].card);
+        }
+    }
+
+    /// True if there is a step to take back.
+    pub const fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Goes back to before the last step; gives what is to be taken back.
+    pub fn undo(&mut self) -> Option<Done> {
+        let Past { done, at, memory, queue, known, missed } = self.past.pop()?;
         self.cards[at].memory = memory;
         (self.queue, self.known) = (queue, known);
         self.missed.truncate(missed);
-        Some(review)
+        Some(done)
     }
 
-    /// Cards in the run.
-    pub const fn count(&self) -> usize {
-        self.cards.len()
+    /// Cards in the run, without those that were put away before they were met.
+    pub fn count(&self) -> usize {
+        self.met() + self.queue.iter().filter(|at| !self.missed.contains(at)).count()
     }
 
     /// Cards that were rated at least once.
@@ -266,8 +327,22 @@ mod tests {
         let ratings = [Rating::Again, Rating::Easy, Rating::Good];
         let kept: Vec<_> = ratings.map(|rating| rate(&mut deal, rating)).into();
         let back: Vec<_> = std::iter::from_fn(|| Some(deal.undo())).take(4).collect();
-        assert_eq!(back, [kept[2].clone(), kept[1].clone(), kept[0].clone(), None]);
+        let rated = |at: usize| kept[at].clone().map(Done::Rated);
+        assert_eq!(back, [rated(2), rated(1), rated(0), None]);
         assert_eq!((deal.met(), front(&deal), deal.front().unwrap().memory), (0, Some("a"), None));
+    }
+
+    #[test]
+    fn a_card_that_is_put_away_counts_no_more_and_comes_back_by_undo() {
+        let mut deal = deal(&["a", "b"]);
+        rate(&mut deal, Rating::Again);
+        assert_eq!((deal.put_away().as_deref(), front(&deal)), (Some("core/caching/b"), Some("a")));
+        assert_eq!((deal.count(), deal.met()), (1, 1));
+        deal.put_away();
+        assert_eq!((deal.count(), deal.met(), deal.put_away()), (1, 1, None));
+        assert_eq!(deal.undo(), Some(Done::PutAway("core/caching/a".into())));
+        deal.undo();
+        assert_eq!((deal.count(), front(&deal)), (2, Some("b")));
     }
 
     #[test]

@@ -5,12 +5,15 @@
 pub mod cards;
 mod draw;
 mod item;
+pub mod own;
 mod question;
 pub mod schedule;
 mod stream;
 mod summary;
 mod table;
+pub mod typed;
 mod verdict;
+pub mod wording;
 
 pub use item::{Fact, Item};
 pub use question::Question;

@@ -1,6 +1,7 @@
 //! A question with its values drawn, and the way to its answer.
 
 use super::item::Item;
+use crate::domain::card::Card;
 use crate::page::{Page, Tone};
 use crate::quantity::{Known, Quantity, Scope, Solved};
 
@@ -70,6 +71,18 @@ impl Question {
         if let Some(decision) = decision.and_then(|at| self.item.decides.get(at)) {
             page.row(Tone::Voice, decision);
         }
+    }
+
+    /// The question as a card, with the working of the reference in a line.
+    pub fn card(&self) -> Card {
+        let given: Vec<String> = self.given.iter().map(|(words, value)| format!("{words} {value}")).collect();
+        let given = if given.is_empty() { String::new() } else { format!(" Given: {}.", given.join(", ")) };
+        let ask = format!("{}{given}", self.ask);
+        let mut page = Page::default();
+        self.working(&mut page);
+        // Without its heading.
+        let steps: Vec<&str> = page.rows.iter().skip(1).map(|row| row.text.as_str()).collect();
+        Card { ask, answer: self.answer_text(), why: Some(steps.join("\n\n")), ..Card::default() }
     }
 
     /// True if the answer is a number of the table itself.

@@ -7,6 +7,9 @@ mod level;
 mod next;
 mod trend;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::FixedOffset;

@@ -10,7 +10,7 @@ use crate::domain::id::{GlobalId, Id};
 use crate::domain::phase::Phase;
 use crate::domain::progress::Played;
 use crate::domain::review::Day;
-use crate::domain::round::RoundKind;
+use crate::domain::round::{RoundId, RoundKind};
 
 /// Something to practise next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub struct Proposal {
     pub why: String,
     /// The command, without the program's name.
     pub command: String,
-    /// What the trainer does on a key.
-    pub start: Starts,
+    /// What the trainer begins.
+    pub starts: Starts,
 }
 
 /// The practice that a proposal starts.
@@ -40,7 +40,7 @@ pub enum Starts {
         only: Option<Phase>,
     },
     /// The round that was left open.
-    Open,
+    Open(RoundId),
 }
 
 /// Days after which another variant of a problem is worth a round.
@@ -59,7 +59,7 @@ fn open(practice: &Practice) -> Option<Proposal> {
         what: format!("Go on with {}", round.title),
         why: "the round was left open".into(),
         command: format!("practice {}", name(&round.problem)),
-        start: Starts::Open,
+        starts: Starts::Open(round.id),
     })
 }
 
@@ -69,7 +69,7 @@ fn due(practice: &Practice) -> Option<Proposal> {
         what: "Go through the cards".into(),
         why: format!("{} due today", if due == 1 { "1 is".into() } else { format!("{due} are") }),
         command: "drill cards".into(),
-        start: Starts::Cards,
+        starts: Starts::Cards,
     })
 }
 
@@ -94,7 +94,7 @@ fn weakest(practice: &Practice) -> Option<Proposal> {
         what: format!("{} alone, on {}", phase.title(), problem.head.title),
         why: format!("{} {mean:.1} {over}{ago}", competency.title.to_lowercase()),
         command: format!("practice {} --only {}", name(&problem.head.id), phase.id()),
-        start: Starts::Round { problem: problem.head.id.clone(), variant: None, only: Some(phase) },
+        starts: Starts::Round { problem: problem.head.id.clone(), variant: None, only: Some(phase) },
     })
 }
 
@@ -139,7 +139,7 @@ fn whole(known: &Known, why: String) -> Proposal {
         what: format!("{}, a whole round", known.head.title),
         why,
         command: format!("practice {}", name(&known.head.id)),
-        start: Starts::Round { problem: known.head.id.clone(), variant: None, only: None },
+        starts: Starts::Round { problem: known.head.id.clone(), variant: None, only: None },
     }
 }
 
@@ -158,7 +158,7 @@ fn variant(practice: &Practice) -> Option<Proposal> {
         what: format!("{}, as “{title}”", known.head.title),
         why: format!("the plain problem was played {}, this variant never", ago(practice, last)),
         command: format!("practice {} --variant {variant}", name(id)),
-        start: Starts::Round { problem: id.clone(), variant: Some(variant.clone()), only: None },
+        starts: Starts::Round { problem: id.clone(), variant: Some(variant.clone()), only: None },
     })
 }
 

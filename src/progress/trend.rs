@@ -82,11 +82,11 @@ impl Trend {
         mean(self.latest().iter().map(|mark| mark.score))
     }
 
-    /// The difference that two rounds of this person usually have: the mean step from one to the next, once there are
-    /// eight; half a point until then.
+    /// The difference that two rounds of this person usually have: the root of the mean square of the steps from one
+    /// round to the next, once there are eight rounds; half a point until then. Steps, because a slow rise is no spread.
     pub fn usual(&self) -> f64 {
-        let steps = self.marks.windows(2).map(|two| (two[1].score - two[0].score).abs());
-        if self.marks.len() < OWN { USUAL } else { mean(steps).unwrap_or(USUAL) }
+        let squares = self.marks.windows(2).map(|two| (two[1].score - two[0].score).powi(2));
+        if self.marks.len() < OWN { USUAL } else { mean(squares).map_or(USUAL, f64::sqrt) }
     }
 
     /// The last rounds, three at most, against as many before them.

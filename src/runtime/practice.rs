@@ -10,6 +10,7 @@ use crate::domain::now::Now;
 use crate::domain::review::{Day, Memory};
 use crate::domain::round::ProblemStats;
 use crate::drill::cards::Flashcard;
+use crate::drill::own::with_own;
 use crate::progress::{CardCounts, DAYS, Effort, Known, MOST, Practice};
 use crate::store::{LoadError, Store};
 
@@ -25,7 +26,8 @@ pub fn practice(library: &Library, store: &Store, now: &Now) -> Result<Practice,
     let stats = |head| ProblemStats::of(head, &standing);
     let packs: Vec<_> = library.shelves().iter().filter_map(|shelf| shelf.pack.as_ref().ok()).collect();
     let topics = packs.iter().flat_map(|pack| &pack.topics);
-    let (today, cards) = (Day::of(now), content::cards(library, &standing, None));
+    let (today, packs_cards) = (Day::of(now), content::cards(library, &standing, None));
+    let cards = with_own(packs_cards, &store.own_cards()?, None);
     let mut practice = Practice {
         played: store.played(MOST)?,
         open: store.open_rounds()?.into_iter().next(),
@@ -73,7 +75,7 @@ fn counts(
         *of = (of.0 + usize::from(memory.is_some()), of.1 + 1);
         counts.all += 1;
         counts.met += usize::from(memory.is_some());
-        counts.due += usize::from(memory.is_some_and(|memory| memory.due <= today));
+        counts.due += usize::from(memory.is_some_and(|memory| memory.is_due(today)));
     }
     counts
 }

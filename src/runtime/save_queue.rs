@@ -60,6 +60,10 @@ impl SaveQueue {
             Save::Answer(answer) => store.keep_answer(answer),
             Save::Review(review) => store.keep_review(review),
             Save::TakeBack(review) => store.take_review_back(review),
+            Save::SuspendCard(card, since) => store.suspend_card(card, *since),
+            Save::TakeCardUp(card) => store.take_card_up(card),
+            Save::Card(card) => store.keep_card(card),
+            Save::DropCard(card) => store.remove_card(card),
             Save::Figures(round, figures) => store.keep_figures(*round, figures),
             Save::Retry => Ok(()),
         }
@@ -131,8 +135,14 @@ fn text(save: &Save) -> String {
     match save {
         Save::Entries(_, entries) => entries.iter().map(typed).collect(),
         Save::Grading(_, entries) => entries.iter().map(mended).collect(),
-        Save::Answer(_) | Save::Review(_) | Save::TakeBack(_) | Save::Figures(..) | Save::Retry => {
-            String::new()
-        }
+        Save::Card(own) => format!("{}\n{}\n", own.card.ask, own.card.answer),
+        Save::Answer(_)
+        | Save::Review(_)
+        | Save::TakeBack(_)
+        | Save::SuspendCard(..)
+        | Save::TakeCardUp(_)
+        | Save::DropCard(_)
+        | Save::Figures(..)
+        | Save::Retry => String::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! Carries out effects on the store, the packs and the editor, and answers with messages.
 
-use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::clock::Clock;
@@ -21,6 +21,7 @@ use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{ProblemStats, RoundId, Summary, Terms};
 use crate::page::reflow;
 use crate::runtime::hand::hand;
+use crate::runtime::practice::{TRACK, practice};
 use crate::spanned::Limits;
 use crate::store::{RoundLock, Store};
 
@@ -145,9 +146,18 @@ impl<C: Clock> Services<C> {
             }
             Effect::Load(id) => return self.load(id),
             Effect::ReadHistory => return self.read_history(),
+            Effect::ReadPractice => return self.read_practice(),
+            Effect::ChooseTrack(track) => self.remember(TRACK, &track.unwrap_or_default()),
             Effect::EditText(text) => {
                 flags.redraw = true;
-                return vec![self.edit_text(&text)];
+                let file = self.edited_file();
+                return vec![self.edit_text(&file, &text).map_or_else(Msg::Told, Msg::EditedOutside)];
+            }
+            Effect::EditCard(text) => {
+                flags.redraw = true;
+                // A file of its own: one that a kill leaves behind must not come back as the pad of a round.
+                let file = self.scratch.join("card.md");
+                return vec![self.edit_text(&file, &text).map_or_else(Msg::Told, Msg::CardEdited)];
             }
             Effect::EditFile(path, line) => {
                 flags.redraw = true;
@@ -164,6 +174,7 @@ impl<C: Clock> Services<C> {
             }
             Effect::Welcomed => self.remember("welcomed", "yes"),
             Effect::ReadDrill(order) => return vec![self.drill(order)],
+            Effect::ReadOwnCards => return vec![Msg::OwnCards(self.own_names())],
             Effect::ReadCards(order) => return vec![self.cards(&order)],
         }
         Vec::new()
@@ -252,7 +263,8 @@ impl<C: Clock> Services<C> {
         let bank = Arc::new(content::fermi(&self.library, &practised));
         let seed = order.seed.unwrap_or_else(|| self.clock.seed());
         let ever = self.store.biases().unwrap_or_default();
-        Msg::Drill(Box::new(drill::Setup { order, bank, seed, ever }))
+        let kept = self.own_names();
+        Msg::Drill(Box::new(drill::Setup { order, bank, seed, ever, kept }))
     }
 
     /// Prepares a run of cards, from every pack.
@@ -262,6 +274,19 @@ impl<C: Clock> Services<C> {
         let all = content::cards(&self.library, &standing, order.topic.as_deref());
         let (seed, now) = (self.clock.seed(), self.clock.now());
         Msg::Cards(hand(all, order, &self.store, seed, &now))
+    }
+
+    /// Reads what practice has come to, over the packs at hand: once all are read, the library is listed again, and so is
+    /// this.
+    fn read_practice(&self) -> Vec<Msg> {
+        let now = self.clock.now();
+        let read = practice(&self.library, &self.store, &now);
+        vec![read.map_or_else(|why| Msg::Told(why.to_string()), |read| Msg::Practice(Box::new(read)))]
+    }
+
+    fn own_names(&self) -> HashSet<String> {
+        let own = self.store.own_cards().unwrap_or_default();
+        own.into_iter().map(|card| card.name).collect()
     }
 
     fn read_history(&mut self) -> Vec<Msg> {
@@ -275,17 +300,13 @@ impl<C: Clock> Services<C> {
         self.scratch.join(format!("{name}.md"))
     }
 
-    fn edit_text(&mut self, text: &str) -> Msg {
-        let file = self.edited_file();
+    fn edit_text(&mut self, file: &Path, text: &str) -> Result<String, String> {
         let edited = std::fs::create_dir_all(&self.scratch)
-            .and_then(|()| std::fs::write(&file, text))
-            .and_then(|()| self.host.edit(&file, 1))
-            .and_then(|()| std::fs::read(&file));
-        drop(std::fs::remove_file(&file));
-        match edited {
-            Ok(bytes) => Msg::EditedOutside(String::from_utf8_lossy(&bytes).into_owned()),
-            Err(why) => Msg::Told(why.to_string()),
-        }
+            .and_then(|()| std::fs::write(file, text))
+            .and_then(|()| self.host.edit(file, 1))
+            .and_then(|()| std::fs::read(file));
+        drop(std::fs::remove_file(file));
+        edited.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).map_err(|why| why.to_string())
     }
 
     fn edit_file(&mut self, path: &std::path::Path, line: usize) -> Vec<Msg> {

@@ -10,7 +10,7 @@ use super::write::Log;
 use super::{Store, rounds, row};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::phase::Phase;
-use crate::domain::progress::{Conditions, Figures, PhaseTime, Played, Scored};
+use crate::domain::progress::{Conditions, Figures, Listed, PhaseTime, Played, Scored};
 use crate::domain::round::{Accommodation, RoundId};
 use crate::domain::rubric::Score;
 
@@ -27,6 +27,15 @@ const SUPPORT: &str = "INSERT INTO round_score (round, competency, support) VALU
     ON CONFLICT (round, competency) DO UPDATE SET support = excluded.support";
 
 impl Store {
+    /// All rounds but those of the tutorial, newest first, with the conditions of each.
+    ///
+    /// # Errors
+    /// [`LoadError`] if the database can't be read.
+    pub fn listed(&self) -> Result<Vec<Listed>, LoadError> {
+        let all = rounds::select(COLUMNS, rounds::ALL);
+        self.read(|conn| row::all(conn, &all, [], listed))
+    }
+
     /// The newest graded rounds, the newest first, no more than `most`. Sample answers and tutorials are none.
     ///
     /// # Errors
@@ -98,6 +107,14 @@ fn played(conn: &Connection, row: &Row<'_>) -> Result<Played, LoadError> {
             .into_iter()
             .collect(),
     })
+}
+
+fn listed(row: &Row<'_>) -> Result<Listed, LoadError> {
+    let summary = rounds::summary(row)?;
+    let id = summary.id;
+    let named = |why| LoadError::row(format_args!("the conditions of round {id}"), why);
+    let (variant, conditions) = (variant(row).map_err(named)?, conditions(row).map_err(named)?);
+    Ok(Listed { summary, variant, conditions })
 }
 
 fn variant(row: &Row<'_>) -> Result<Option<Id>, String> {

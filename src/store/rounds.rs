@@ -1,6 +1,6 @@
 //! Lists of rounds, read without their logs.
 
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use rusqlite::Row;
 
 use super::Store;
@@ -19,12 +19,15 @@ const COLUMNS: &str = "id, problem, title, mode, level, minutes, started_ns, fin
 pub(super) const WIDTH: usize = 12;
 
 // The tutorial is practice of nothing: it is resumed, and on no list.
-const ALL: &str = "WHERE problem NOT GLOB 'tutorial/*' ORDER BY started_ns DESC, id DESC";
+pub(super) const ALL: &str = "WHERE problem NOT GLOB 'tutorial/*' ORDER BY started_ns DESC, id DESC";
 const OPEN: &str = "WHERE state IN ('running', 'grading') AND problem NOT GLOB 'tutorial/*' \
                     ORDER BY started_ns DESC, id DESC";
 // `+` keeps SQLite to the index that has the order.
 const TUTORIAL: &str = "WHERE state IN ('running', 'grading') AND state = 'running' AND +problem GLOB 'tutorial/*' \
                         ORDER BY started_ns DESC, id DESC";
+// `+` keeps SQLite to the index of graded rounds.
+const GRADED_BETWEEN: &str = "WHERE state = 'graded' AND kind != 'sample' AND started_ns >= ? AND started_ns < ? \
+                              AND +problem NOT GLOB 'tutorial/*' ORDER BY started_ns DESC, id DESC";
 
 impl Store {
     /// All rounds but those of the tutorial, newest first.
@@ -49,6 +52,20 @@ impl Store {
     /// [`LoadError`] if the database can't be read.
     pub fn open_tutorial(&self) -> Result<Option<RoundSummary>, LoadError> {
         Ok(self.list(TUTORIAL)?.into_iter().next())
+    }
+
+    /// Graded rounds that began within a time, newest first. Sample answers are none.
+    ///
+    /// # Errors
+    /// [`LoadError`] if the database can't be read.
+    pub fn graded_between(
+        &self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Result<Vec<RoundSummary>, LoadError> {
+        let list = format!("SELECT {COLUMNS} FROM round {GRADED_BETWEEN}");
+        let bounds = [from, to].map(row::wall_nanos);
+        self.read(|conn| row::all(conn, &list, bounds, summary))
     }
 
     fn list(&self, rest: &str) -> Result<Vec<RoundSummary>, LoadError> {
@@ -105,7 +122,12 @@ mod tests {
     #[test]
     fn lists_follow_an_index_and_sort_nothing() {
         let store = Store::in_memory();
-        for (list, index) in [(ALL, "round_by_start"), (OPEN, "round_open"), (TUTORIAL, "round_open")] {
+        for (list, index) in [
+            (ALL, "round_by_start"),
+            (OPEN, "round_open"),
+            (TUTORIAL, "round_open"),
+            (GRADED_BETWEEN, "round_graded"),
+        ] {
             let mut plan = store
                 .conn
                 .prepare(&format!("EXPLAIN QUERY PLAN SELECT {COLUMNS} FROM round {list}"))

@@ -5,33 +5,46 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::header;
 use super::split::{self, inset};
 use super::style::Paint;
-use super::text::rows;
+use super::text::{lines, page, rows};
+use super::{field, header};
 use crate::app::App;
 use crate::app::cards::{Cards, Step};
+use crate::app::field::Field;
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::drill::cards::Flashcard;
 use crate::drill::schedule::interval;
-use crate::page::Page;
+use crate::drill::typed::Typed;
+use crate::page::{Page, Tone};
 
 /// The widest a text runs, in columns.
 const WIDEST: u16 = 90;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, cards: &Cards, paint: Paint<'_>) -> Region {
-    let body = header::screen(frame, area, ("cards", ""), score(cards, paint), None, paint);
+    let kind = if cards.suspended { " · suspended" } else { "" };
+    let body = header::screen(frame, area, ("cards", kind), score(cards, paint), None, paint);
     let inner = inset(body, 2);
     let mut inner = Rect { width: inner.width.min(WIDEST), ..inner };
     let mut page = Page::default();
     page.blank();
     match (&cards.step, cards.deal.front()) {
         (Step::Summary(summary), _) => page.rows.extend(summary.rows.iter().cloned()),
-        (Step::Asking, Some(card)) => page.rows.extend(card.asked().rows),
-        (Step::Told, Some(card)) => {
-            page.rows.extend(shown(card).rows);
+        (Step::Asking, Some(card)) => {
+            page.rows.extend(card.asked().rows);
+            if cards.suspended {
+                let key = paint.app.key(Action::SuspendCard);
+                page.blank().row(Tone::Faint, format!("{key} takes this card up again."));
+            }
+        }
+        (Step::Typing(field), Some(card)) => {
+            page.rows.extend(card.asked().rows);
+            return typing(frame, inner, (&page, field), paint);
+        }
+        (Step::Told(typed), Some(card)) => {
+            page.rows.extend(shown(card, typed.as_ref(), paint).rows);
             // Below the answer, however long it is.
             inner = rated(frame, inner, cards, paint);
         }
@@ -50,8 +63,29 @@ fn rated(frame: &mut Frame<'_>, area: Rect, cards: &Cards, paint: Paint<'_>) -> 
     rest
 }
 
-fn shown(card: &Flashcard) -> Page {
+/// Draws the question with the answer that is being typed below it.
+fn typing(frame: &mut Frame<'_>, area: Rect, (asked, field): (&Page, &Field), paint: Paint<'_>) -> Region {
+    let width = usize::from(area.width);
+    let mut shown = lines(&asked.rows, width, paint);
+    shown.push(Line::default());
+    let (answer, column) = field::line(field, width, paint);
+    // A question that is longer than the screen leaves room for the answer.
+    let top = (shown.len() + 1).saturating_sub(usize::from(area.height));
+    paint.caret(frame, area, (column, shown.len() - top));
+    shown.push(answer);
+    page(frame, area, shown, top)
+}
+
+/// Question and answer, and between them what was typed.
+fn shown(card: &Flashcard, typed: Option<&Typed>, paint: Paint<'_>) -> Page {
     let mut page = card.asked();
+    if let Some(typed) = typed {
+        page.blank().row(Tone::Own, format!("› {}", typed.text));
+        if typed.same {
+            let key = paint.app.key(Action::KnewCard);
+            page.row(Tone::Good, format!("The same as the answer; {key} rates it as known."));
+        }
+    }
     page.blank().rows.extend(card.told().rows);
     page
 }

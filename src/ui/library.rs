@@ -85,7 +85,20 @@ fn filters(width: usize, paint: Paint<'_>) -> Line<'static> {
             spans.push(Span::styled(value, paint.role(Role::Accent)));
         }
     }
+    spans.extend(next(paint));
     Line::from(spans)
+}
+
+/// What is proposed to practise next, where no search or filter has the line.
+fn next(paint: Paint<'_>) -> Vec<Span<'static>> {
+    let Some(first) = paint.app.proposals.first().filter(|_| !paint.app.library.is_narrowed()) else {
+        return Vec::new();
+    };
+    vec![
+        Span::styled(format!("   {} next: ", paint.key(Action::StartNext)), paint.role(Role::Faint)),
+        Span::styled(first.what.clone(), paint.role(Role::Accent)),
+        Span::styled(format!(", {}", first.why), paint.role(Role::Faint)),
+    ]
 }
 
 fn list(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {

@@ -3,6 +3,7 @@
 
 mod briefing;
 mod cards;
+mod dashboard;
 mod drawing;
 mod drill;
 mod field;
@@ -65,6 +66,7 @@ fn screen(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Regions {
         Screen::Grading(grading) => return grading::draw(frame, area, grading, paint),
         Screen::Review(review) => review::draw(frame, area, review, paint),
         Screen::History(history) => history::draw(frame, area, history, paint),
+        Screen::Dashboard(dashboard) => dashboard::draw(frame, area, dashboard, paint),
         Screen::Broken { file, top } => library::broken(frame, area, file, *top, paint),
         Screen::Drill(drill) => drill::draw(frame, area, drill, paint),
         Screen::Cards(cards) => cards::draw(frame, area, cards, paint),

@@ -5,6 +5,8 @@ mod attempts;
 mod care;
 mod engines;
 mod evidence;
+mod export;
+mod outcomes;
 mod packs;
 mod rounds;
 mod shell;

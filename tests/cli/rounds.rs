@@ -68,6 +68,41 @@ fn an_empty_history_says_how_to_begin() {
 }
 
 #[test]
+fn the_history_as_csv_has_the_fields_of_the_json() {
+    let shell = Shell::new();
+    shell.plays_a_round();
+    shell.plays_another_round("more");
+    let list = shell.run(&["history", "--json"]).exits(0).json();
+    let csv = shell.run(&["history", "--csv"]).exits(0).quietly().out;
+    let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 3, "{csv}");
+    let mut names = rows[0].clone();
+    names.sort_unstable();
+    assert_eq!(names, fields(&list[0]));
+    for (row, object) in rows[1..].iter().zip(list.as_array().expect("it is a list")) {
+        for (&name, &cell) in rows[0].iter().zip(row) {
+            let value = &object[name];
+            let told = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            assert_eq!(cell, told.replace("null", ""), "{name}");
+        }
+    }
+    let conditions = |at: usize| {
+        ["attempt", "accommodation", "hints", "reference_seen"].map(|name| list[at][name].to_string())
+    };
+    assert_eq!(conditions(0), ["2", "\"x2\"", "0", "false"]);
+    assert_eq!(conditions(1), ["1", "\"untimed\"", "0", "false"]);
+    let text = shell.run(&["history"]).exits(0).out;
+    assert!(text.lines().next().is_some_and(|row| row.ends_with("attempt 2, x2")), "{text}");
+    shell.run(&["history", "--csv", "--json"]).exits(2);
+}
+
+#[test]
+fn an_empty_history_as_csv_is_its_names() {
+    let ran = Shell::new().run(&["history", "--csv"]).exits(0).quietly();
+    assert!(ran.out.starts_with("id,problem,title,variant,") && ran.out.lines().count() == 1, "{}", ran.out);
+}
+
+#[test]
 fn a_graded_round_is_in_the_history() {
     let shell = Shell::new();
     shell.plays_a_round();

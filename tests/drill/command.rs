@@ -118,6 +118,16 @@ fn cards_are_gone_through_line_by_line() {
     assert_eq!((&told["cards"], &told["known"]), (&2.into(), &1.into()));
     assert_eq!(told["again"], serde_json::json!(["good/keys/a"]));
 
+    let typed =
+        drill(home.path(), &["cards", "--topic", "keys", "--typed", "--plain"], "seven\n3\nno idea\n3\n");
+    let shown = text(&typed.stdout);
+    assert_eq!(shown.matches("Yours says the same.").count(), 1, "{shown}");
+
+    let limited = drill(home.path(), &["cards", "--new", "0", "--due", "0", "--plain"], "");
+    assert!(text(&limited.stdout).contains("at most 0 new, 0 due"), "{}", text(&limited.stdout));
+    let suspended = drill(home.path(), &["cards", "--suspended", "--plain"], "");
+    assert!(text(&suspended.stdout).contains("No card is suspended."), "{}", text(&suspended.stdout));
+
     let unknown = drill(home.path(), &["cards", "--topic", "kyes"], "");
     assert_eq!(unknown.status.code(), Some(2));
     assert!(text(&unknown.stderr).contains("did you mean `keys`?"), "{}", text(&unknown.stderr));

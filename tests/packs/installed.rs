@@ -167,6 +167,14 @@ fn a_pack_that_is_not_installed_may_have_the_id_of_one_but_not_core() {
 }
 
 #[test]
+fn the_name_of_cards_of_ones_own_is_no_id_of_a_pack() {
+    let elsewhere = installed(&["draft"], &[("draft/pack.toml", "\"good\"", "\"own\"")]);
+    let draft = elsewhere.path().join("draft").display().to_string();
+    let (_, err, exit) = run_in(elsewhere.path(), &["check", &draft]);
+    assert!(err.contains("error: no pack can be called `own`") && exit == Exit::Bad, "{err}");
+}
+
+#[test]
 fn a_problem_whose_head_is_fine_and_whose_body_is_not_makes_its_pack_broken() {
     let packs = installed(&["good"], &[("good/problems/link-shortener.toml", "call =", "cal =")]);
     let listed = &list(packs.path())[1];

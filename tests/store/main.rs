@@ -3,8 +3,10 @@
 
 mod backups;
 mod child;
+mod clocks;
 mod copies;
 mod damage;
+mod data_page;
 mod drill;
 mod gradings;
 mod hostile;

@@ -31,7 +31,7 @@ pub(crate) fn figures() -> Figures {
 }
 
 /// A graded round with a guess; it takes a quarter of a second an entry.
-fn graded(store: &mut Store, number: u128) {
+pub(crate) fn graded(store: &mut Store, number: u128) {
     let mut tape = Tape::on(problem("chat"));
     tape.event(Event::Entered(Phase::Estimation)).types(Phase::Estimation, "x = 1");
     let guess = Guess { scores: [(id("data"), score(4).unwrap())].into(), pass: true };

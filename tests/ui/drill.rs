@@ -142,3 +142,24 @@ fn a_long_working_scrolls_on_a_small_screen() {
 fn a_long_answer_keeps_its_cursor_in_sight() {
     drill().types(&"1 + ".repeat(40)).types("end").sees("1 + end");
 }
+
+#[test]
+fn what_was_off_is_kept_as_cards_from_the_summary() {
+    let ui = answered(drill()).keys("enter").types("1e30").keys("enter").sees("Off: ").keys("enter");
+    let ui = ui.types("1e-30").keys("enter esc").sees("2 off").sees("a keep as cards").keys("a");
+    let kept = |ui: &Ui| ui.trainer.services.store.own_cards().unwrap();
+    let cards = kept(&ui);
+    assert_eq!(cards.len(), 2);
+    for own in &cards {
+        assert!(own.name.starts_with("own/estimates/") && !own.card.answer.is_empty(), "{own:?}");
+        assert!(own.card.why.as_ref().is_some_and(|why| why.contains("= ")), "{own:?}");
+    }
+    let ui = ui.sees("Kept as 2 cards").keys("a").sees("already");
+    assert_eq!(kept(&ui), cards);
+}
+
+#[test]
+fn where_nothing_was_off_nothing_is_offered() {
+    let ui = answered(drill()).keys("esc").sees("1 right").lacks("keep as cards").keys("a");
+    assert!(ui.trainer.services.store.own_cards().unwrap().is_empty());
+}

@@ -69,7 +69,8 @@ fn the_palette_with_nothing_found_does_nothing() {
 fn screen_of(context: Context) -> Ui {
     let broken = [("mine/pack.toml", "id = 1")];
     match context {
-        Context::Global | Context::List | Context::Library => Ui::at(200, 90),
+        Context::Global | Context::List | Context::Library | Context::Next => Ui::at(200, 90),
+        Context::Dashboard => Ui::at(200, 90).keys("P"),
         Context::Search => Ui::at(200, 90).keys("/"),
         Context::Briefing => Ui::at(200, 90).keys("b"),
         Context::Round | Context::Pad | Context::Beside => Ui::in_round(200, 90),
@@ -85,12 +86,14 @@ fn screen_of(context: Context) -> Ui {
         Context::MendOffer => graded(),
         Context::Mend => graded().keys("enter"),
         Context::Review => Ui::in_round(200, 90).keys("esc a y h enter"),
+        Context::Proposals => crate::proposals::offered(200, 90),
         Context::History => Ui::at(200, 90).keys("h"),
-        Context::Card => with_cards(200, 90).keys("c"),
-        Context::CardAnswer => with_cards(200, 90).keys("c enter"),
+        Context::Card => with_cards(200, 90).keys("c enter 3"),
+        Context::CardAnswer | Context::Rated => with_cards(200, 90).keys("c enter 3 enter"),
+        Context::CardSummary => with_cards(200, 90).keys("c enter 3 esc"),
         Context::Drill => Ui::at(200, 90).keys("e"),
         Context::Working => Ui::at(200, 90).keys("e tab"),
-        Context::Summary => Ui::at(200, 90).keys("e esc"),
+        Context::Summary | Context::Missed => Ui::at(200, 90).keys("e").types("1e30").keys("enter esc"),
         Context::Broken => Ui::with_pack(200, 90, &broken).keys("G enter"),
         Context::Welcome => Ui::first_start(200, 90),
         Context::Page => Ui::in_round(200, 90).keys("ctrl-t"),

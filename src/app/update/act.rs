@@ -14,7 +14,7 @@ use crate::app::scroll::{self, Regions};
 use crate::app::{App, Screen};
 use crate::config::action::Action;
 use crate::domain::now::Now;
-use crate::domain::round::State;
+use crate::domain::round::{RoundId, State};
 use crate::lens::review::Reviewed;
 use crate::page::key;
 use crate::session::{LiveGrading, Start};
@@ -65,6 +65,7 @@ impl App {
         let regions = self.regions;
         let front = regions.front;
         match &mut self.screen {
+            _ if action == Action::StartNext => self.start_next(),
             Screen::Library => self.act_in_library(action),
             Screen::Briefing(_) => self.act_in_briefing(action),
             Screen::Round(_) => self.in_round(|round, now| round.act(action, regions, now)),
@@ -77,9 +78,13 @@ impl App {
                 let said = review.open_evidence();
                 self.say(said);
             }
+            Screen::Review(review) if matches!(action, Action::KeepCard | Action::KeepAllCards) => {
+                self.work.saves.extend(review.keep(action, &self.now));
+            }
             Screen::Review(_) if action == Action::GradeSample => self.grade_sample(),
             Screen::Review(review) => review.act(action, front),
             Screen::History(_) => self.act_in_history(action),
+            Screen::Dashboard(_) => self.act_in_dashboard(action),
             Screen::Broken { file, top } => match action {
                 Action::EditBroken => {
                     let edit = Effect::EditFile(file.path.clone(), file.line);
@@ -103,8 +108,13 @@ impl App {
             Action::ClearSearch | Action::ClearFilters => self.library.clear(),
             Action::FilterTrack | Action::FilterTag | Action::FilterDifficulty | Action::FilterStatus => {
                 self.library.filter(action);
+                if action == Action::FilterTrack {
+                    let track = self.library.track().map(|track| track.title.clone());
+                    self.wants(Effect::ChooseTrack(track));
+                }
             }
             Action::OpenHistory => self.open_history(),
+            Action::OpenDashboard => self.open_dashboard(),
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::OpenCards => self.wants(Effect::ReadCards(cards::Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),
@@ -213,16 +223,21 @@ impl App {
         let grade = grading.live.grade().clone();
         let LiveGrading { id, lens, round, .. } = grading.live;
         let reviewed = Reviewed::new(lens, round, grade, grading.others);
+        self.work.effects.extend([Effect::Release(id), Effect::ReadLibrary]);
+        self.review((id, OpenedFrom::Library), reviewed);
+        self.notice = None;
+    }
+
+    /// Opens the review of a round.
+    pub(super) fn review(&mut self, (id, from): (RoundId, OpenedFrom), reviewed: Reviewed) {
         self.work.saves.extend(reviewed.figures().map(|figures| Save::Figures(id, figures)));
-        let review = Review::new((id, OpenedFrom::Library), reviewed, self.regions.screen);
-        let problem = review.problem().clone();
+        let review = Review::new((id, from), reviewed, self.regions.screen);
         self.work.effects.extend([
-            Effect::Release(review.id),
-            Effect::ReadLibrary,
-            Effect::ReadSamples(problem),
+            Effect::ReadSamples(review.problem().clone()),
+            Effect::ReadOwnCards,
+            Effect::ReadPractice,
         ]);
         self.screen = Screen::Review(Box::new(review));
-        self.notice = None;
     }
 
     fn grade_sample(&mut self) {

@@ -51,6 +51,7 @@ impl App {
         match &mut self.screen {
             Screen::Library if typing => self.library.search(|field| field.press(chord)),
             Screen::Drill(drill) => drill.press(chord, now),
+            Screen::Cards(cards) => cards.edit(|field| field.press(chord)),
             Screen::Grading(_) if typing => self.in_grading(|grading, now| grading.press(chord, now)),
             _ if typing => self.in_round(|round, now| round.press(chord, now)),
             _ => {}
@@ -84,6 +85,7 @@ impl App {
         match &mut self.screen {
             Screen::Library => self.library.search(|field| field.insert(text)),
             Screen::Drill(drill) => drill.paste(text, self.now),
+            Screen::Cards(cards) => cards.edit(|field| field.insert(text)),
             Screen::Grading(_) => self.in_grading(|grading, now| grading.paste(text, now)),
             _ => self.in_round(|round, now| round.paste(text, now)),
         }

@@ -96,6 +96,9 @@ impl App {
             (Some(_), _) => None,
             (None, Screen::Library) => Some((&mut self.library.selected, Some(Action::Start))),
             (None, Screen::History(history)) => Some((&mut history.selected, Some(Action::OpenRound))),
+            (None, Screen::Dashboard(dashboard)) => {
+                Some((dashboard.why.as_mut().unwrap_or(&mut dashboard.selected), Some(Action::OpenFigure)))
+            }
             (None, Screen::Briefing(briefing)) => Some((&mut briefing.selected, Some(Action::More))),
             (None, Screen::Grading(grading)) => grading.clickable(),
             (None, _) => None,

@@ -1,11 +1,11 @@
 //! Begins, opens, plays and ends rounds.
 
 use super::over::TUTORIAL_KEPT;
-use crate::app::effect::{Effect, Save};
+use crate::app::effect::Effect;
 use crate::app::grading::GradingScreen;
 use crate::app::msg::{Loaded, Ready};
 use crate::app::overlay::Overlay;
-use crate::app::review::{OpenedFrom, Review};
+use crate::app::review::OpenedFrom;
 use crate::app::round::{Outcome, RoundScreen, Stay};
 use crate::app::welcome::{At, Welcome};
 use crate::app::{App, Screen};
@@ -56,10 +56,7 @@ impl App {
             State::Graded | State::Abandoned => {
                 let lens = Lens::of(brief, &round);
                 let reviewed = Reviewed::new(lens, round, grading.grade, others);
-                self.work.saves.extend(reviewed.figures().map(|figures| Save::Figures(id, figures)));
-                let review = Review::new((id, from), reviewed, self.regions.screen);
-                self.wants(Effect::ReadSamples(review.problem().clone()));
-                self.screen = Screen::Review(Box::new(review));
+                self.review((id, from), reviewed);
             }
         }
         self.overlays.retain(|overlay| matches!(overlay, Overlay::News(..)));

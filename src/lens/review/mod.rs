@@ -7,6 +7,7 @@ mod author;
 mod beside;
 mod design;
 mod estimates;
+mod missed;
 mod reference;
 mod result;
 
@@ -30,6 +31,7 @@ use crate::page::{Page, Tone};
 pub use advice::{Advice, advice, command};
 pub use design::design;
 pub use estimates::{estimates, numbers};
+pub use missed::Proposal;
 pub use reference::reference;
 pub use result::pace;
 
@@ -66,6 +68,12 @@ impl Reviewed {
     pub const fn graded(&self) -> Graded<'_> {
         let Self { lens, round, reading, own: grade, findings, .. } = self;
         Graded { lens, round, reading, findings, grade }
+    }
+
+    /// Cards on what the round missed; none of a sample answer, and none until the reference is open.
+    pub fn missed(&self) -> Vec<Proposal> {
+        let counts = self.own.is_closed() && self.round.setting.sample.is_none();
+        if counts { missed::missed(self.graded()) } else { Vec::new() }
     }
 
     /// The figures of the round for trends; none of a sample answer, and none until the grade stands.

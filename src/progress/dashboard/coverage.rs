@@ -34,13 +34,14 @@ fn of_track(practice: &Practice, track: &Track) -> Figure {
     let done = track.problems.iter().filter(practised).count();
     let next = track.problems.iter().filter(|id| !practised(id)).find_map(|id| practice.known(id));
     let chosen = practice.track.as_ref() == Some(&track.title);
-    let name = format!("Track {}{}", track.title, if chosen { " (yours)" } else { "" });
+    let name = format!("Track: {}", track.title);
     let next = next.map_or_else(
         || "Every problem of it is practised.".into(),
         |known| format!("Next on it: {}.", known.head.title),
     );
-    let tone = if chosen { Tone::Accent } else { Tone::Text };
-    share(&name, done, track.problems.len(), "practised").tone(tone).because(next).because(format!(
+    let (what, tone) =
+        if chosen { ("practised, your track", Tone::Accent) } else { ("practised", Tone::Text) };
+    share(&name, done, track.problems.len(), what).tone(tone).because(next).because(format!(
         "For: {}. The library's filter by track chooses one; progress on all of them is kept.",
         track.audience
     ))

@@ -1,6 +1,6 @@
 //! A calendar of practice: minutes of rounds, reviews and quick estimates by day and week.
 
-use super::{Figure, Section};
+use super::{Figure, Section, counted};
 use crate::domain::review::Day;
 use crate::page::Tone;
 use crate::progress::{DAYS, Effort, Practice};
@@ -68,13 +68,9 @@ fn week(practice: &Practice, monday: Day, back: i32) -> Figure {
         1 => "Last week".into(),
         back => format!("{back} weeks ago"),
     };
-    let value = format!(
-        "{:.0} min: {} rounds, {} cards, {} estimates",
-        minutes(sum),
-        sum.rounds,
-        sum.reviews,
-        sum.estimates
-    );
+    let count = |count: u32, what| counted(usize::try_from(count).unwrap_or(usize::MAX), what);
+    let (rounds, cards) = (count(sum.rounds, "round"), count(sum.reviews, "card"));
+    let value = format!("{:.0} min: {rounds}, {cards}, {}", minutes(sum), count(sum.estimates, "estimate"));
     let tone = if sum == Effort::default() { Tone::Faint } else { Tone::Text };
     Figure::new(name, value).number(minutes(sum)).tone(tone)
 }

@@ -9,7 +9,7 @@ mod now;
 mod pace;
 mod trends;
 
-use super::Practice;
+use super::{Practice, Starts};
 use crate::domain::progress::Played;
 use crate::domain::round::RoundId;
 use crate::page::Tone;
@@ -42,6 +42,8 @@ pub struct Figure {
     pub rounds: Vec<Behind>,
     /// Its values over time from 1 to 4, the oldest first, where it has a chart.
     pub series: Vec<f64>,
+    /// The practice that it proposes, where it does.
+    pub starts: Option<Starts>,
 }
 
 /// A round behind a figure.
@@ -49,7 +51,7 @@ pub struct Figure {
 pub struct Behind {
     /// The round.
     pub id: RoundId,
-    /// Its day, its problem and what it says here.
+    /// Its day, what it says here, and its problem.
     pub text: String,
 }
 
@@ -64,6 +66,7 @@ impl Figure {
             because: Vec::new(),
             rounds: Vec::new(),
             series: Vec::new(),
+            starts: None,
         }
     }
 
@@ -102,8 +105,8 @@ pub fn sections(practice: &Practice) -> Vec<Section> {
 /// A round behind a figure, with what it says there.
 fn behind(practice: &Practice, round: &Played, says: &str) -> Behind {
     let day = round.summary.started.with_timezone(&practice.utc_offset).format("%Y-%m-%d");
-    let says = if says.is_empty() { String::new() } else { format!(": {says}") };
-    Behind { id: round.summary.id, text: format!("{day} {}{says}", round.summary.title) }
+    let says = if says.is_empty() { String::new() } else { format!("{says}, ") };
+    Behind { id: round.summary.id, text: format!("{day} {says}{}", round.summary.title) }
 }
 
 /// A number of things: `1 round`, `2 rounds`.

@@ -102,9 +102,9 @@ fn dots(mean: f64) -> String {
 
 fn proposal((at, proposal): (usize, Proposal)) -> Figure {
     let name = if at == 0 { "Next" } else { "or" };
-    let Proposal { what, why, command, .. } = proposal;
-    Figure::new(name, what)
+    let Proposal { what, why, command, starts } = proposal;
+    let figure = Figure::new(name, format!("{what}: {why}"))
         .tone(Tone::Accent)
-        .because(format!("Because {why}."))
-        .because(format!("greenroom {command}"))
+        .because(format!("greenroom {command}"));
+    Figure { starts: Some(starts), ..figure }
 }

@@ -9,7 +9,7 @@ use crate::progress::alike::{Group, group};
 use crate::progress::trend::{Change, Trend};
 
 /// Scores in a line of blocks.
-const LINE: usize = 20;
+const LINE: usize = 16;
 
 pub(super) fn section(practice: &Practice) -> Section {
     let group = group(practice);
@@ -47,8 +47,8 @@ fn because(trend: &Trend) -> String {
 
 fn change(change: Change) -> (String, Tone) {
     match change {
-        Change::TooFew => ("too few rounds to speak of a change".into(), Tone::Faint),
-        Change::Within { by, .. } => (format!("{by:+.1}, within what two rounds differ by"), Tone::Text),
+        Change::TooFew => ("too few rounds for a change".into(), Tone::Faint),
+        Change::Within { by, .. } => (format!("{by:+.1}, as two rounds differ anyway"), Tone::Text),
         Change::Beyond { by, .. } if by > 0.0 => (format!("progress, {by:+.1}"), Tone::Good),
         Change::Beyond { by, .. } => (format!("{by:+.1}, lower than before"), Tone::Warn),
     }
