@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use super::passages::Passage;
 use crate::lens::LineRef;
 
-/// One point for so many words.
-const WORDS: usize = 8;
+/// One point for so many words: the least in which a point is said tersely, as `retries with jitter, three at most`.
+const WORDS: usize = 6;
 
 /// A passage that meets a point.
 #[derive(Debug, Clone)]

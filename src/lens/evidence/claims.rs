@@ -51,18 +51,6 @@ impl Points {
         these.map(|(_, near)| near.words).fold(0.0, f64::max)
     }
 
-    /// True if those clauses of a long sentence that meet a condition are near its point: the rest of the sentence may say
-    /// another.
-    fn narrowly(&self, window: &Window<'_>, wants: &Wants, number: usize, own: bool, lens: &Lens) -> bool {
-        let Some(bag) = window.narrowed(wants) else { return false };
-        let near = lens.phrases.profiles.nearness(&bag);
-        let near: Vec<(&PointRef, Nearness)> = self.at.iter().zip(near).collect();
-        let (at, this) = near[number];
-        let (least, most) =
-            if own { (OWN, Self::most(&near, Some(&at.of))) } else { (ELSEWHERE, Self::most(&near, None)) };
-        this.share >= least.met && this.words >= RIVAL * most
-    }
-
     /// The points that a window says, by their numbers, with the passage that says each.
     fn said(
         &self,
@@ -83,11 +71,7 @@ impl Points {
             let free = own || questions.is_empty();
             let met = (free || window.is_single()).then(|| window.meeting(wants.as_ref()?)).flatten();
             let dismissal = window.dismissal();
-            let met = met.filter(|_| {
-                let near_enough = near.share >= least.met && near.words >= RIVAL * most;
-                near_enough
-                    || wants.as_ref().is_some_and(|wants| self.narrowly(window, wants, number, own, lens))
-            });
+            let met = met.filter(|_| near.share >= least.met && near.words >= RIVAL * most);
             let met = met.filter(|_| dismissal != Dismissal::Mostly);
             let alike = || {
                 let (share, words) = least.alike;

@@ -210,14 +210,6 @@ impl<'b> Window<'b> {
         self.sentences.iter().fold(Bag::default(), |bag, (_, sentence)| bag.with(&sentence.bag))
     }
 
-    /// The telling words of those clauses of a long sentence that say every part.
-    pub(super) fn narrowed(&self, wants: &Wants) -> Option<Bag> {
-        match self.sentences {
-            [(_, sentence)] => sentence.narrowed(&wants.parts),
-            _ => None,
-        }
-    }
-
     /// All of it as a passage.
     pub(super) fn passage(&self) -> Passage {
         self.passage_of(self.lines().collect())

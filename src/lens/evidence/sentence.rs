@@ -17,20 +17,7 @@ pub(super) struct Sentence {
     pub(super) wording: Wording,
     /// It waves something off.
     pub(super) dismisses: bool,
-    /// Its clauses, where it has several.
-    pub(super) clauses: Vec<Clause>,
 }
-
-/// A part of a long sentence, which may say one thing while the next says another.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Clause {
-    /// The parts of conditions that stand in it whole.
-    parts: Vec<usize>,
-    bag: Bag,
-}
-
-/// The least words of a clause: fewer go with the clause before.
-const CLAUSE: usize = 5;
 
 /// The sentences of a line. A decimal point ends no sentence.
 pub(super) fn sentences(book: &Phrasebook, line: &str) -> Vec<Sentence> {
@@ -68,39 +55,6 @@ impl Sentence {
             bag: book.profiles.bag(&own),
             wording: Wording::of(text, &own),
             dismisses: dismisses(&own),
-            clauses: clauses(book, &own),
         })
     }
-
-    /// The telling words of the fewest neighbouring clauses that say all of these parts; none where they say no less than
-    /// the whole sentence.
-    pub(super) fn narrowed(&self, parts: &[usize]) -> Option<Bag> {
-        let holds =
-            |run: &[Clause]| parts.iter().all(|part| run.iter().any(|clause| clause.parts.contains(part)));
-        let runs =
-            (1..self.clauses.len()).find_map(|length| self.clauses.windows(length).find(|run| holds(run)));
-        runs.map(|run| run.iter().fold(Bag::default(), |bag, clause| bag.with(&clause.bag)))
-    }
-}
-
-/// The clauses of a sentence, where it has several.
-fn clauses(book: &Phrasebook, words: &[Word]) -> Vec<Clause> {
-    let mut runs: Vec<&[Word]> = Vec::new();
-    let mut from = 0;
-    for at in 1..=words.len() {
-        let ends = words.get(at).is_none_or(|word| word.clause != words[at - 1].clause);
-        let left = words.len() - at;
-        if ends && at - from >= CLAUSE && (left == 0 || left >= CLAUSE) {
-            runs.push(&words[from..at]);
-            from = at;
-        }
-    }
-    if runs.len() < 2 {
-        return Vec::new();
-    }
-    let clause = |words: &&[Word]| Clause {
-        parts: book.said(words).into_iter().map(|said| said.part).collect(),
-        bag: book.profiles.bag(words),
-    };
-    runs.iter().map(clause).collect()
 }
