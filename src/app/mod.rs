@@ -13,6 +13,7 @@ pub mod layout;
 pub mod leaving;
 pub mod library;
 pub mod menu;
+pub mod missed;
 pub mod mouse;
 pub mod msg;
 pub mod notice;
@@ -20,7 +21,7 @@ pub mod overlay;
 pub mod pad;
 pub mod palette;
 pub mod panel;
-pub mod proposals;
+
 pub mod review;
 pub mod round;
 pub mod scroll;
@@ -249,7 +250,7 @@ impl App {
                 context => (vec![context, Context::Grading, List], false),
             },
             Screen::Review(review) if review.offers_cards() => {
-                (vec![Context::Proposals, Context::Review, List, Sideways, Context::Next], false)
+                (vec![Context::MissedCards, Context::Review, List, Sideways, Context::Next], false)
             }
             Screen::Review(_) => (vec![Context::Review, List, Sideways, Context::Next], false),
             Screen::History(_) => (vec![Context::History, List], false),

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::effect::Save;
+use super::missed::{CARDS, MissedCards};
 use super::msg::SamplePage;
-use super::proposals::{CARDS, Proposals};
 use super::scroll::{Offset, Region};
 use super::sheet::Sheet;
 use crate::config::action::Action;
@@ -50,7 +50,7 @@ pub struct Review {
     pub from: OpenedFrom,
     reviewed: Reviewed,
     /// Cards on what was missed; with any, a page of its own before the sample answers.
-    proposals: Proposals,
+    missed: MissedCards,
     samples: Vec<SamplePage>,
     /// What to practise next, told below the result.
     next: Vec<Proposal>,
@@ -68,7 +68,7 @@ impl Review {
         let room = room(screen);
         let (pages, sheet) = (Vec::new(), Sheet::default());
         let (offset, samples, next) = (Offset::default(), Vec::new(), Vec::new());
-        let proposals = Proposals::of(reviewed.missed());
+        let missed = MissedCards::of(reviewed.missed());
         let mut review = Self {
             id,
             pages,
@@ -77,7 +77,7 @@ impl Review {
             offset,
             from,
             reviewed,
-            proposals,
+            missed,
             samples,
             next,
             key: String::new(),
@@ -155,7 +155,7 @@ impl Review {
         if let (Some(result), false) = (pages.first_mut(), self.next.is_empty()) {
             whats_next(result, &self.next);
         }
-        pages.extend((!self.proposals.is_empty()).then(|| self.proposals.page().0));
+        pages.extend((!self.missed.is_empty()).then(|| self.missed.page().0));
         pages.extend(self.samples.iter().map(|one| sample(one, &self.key)));
         pages
     }
@@ -178,15 +178,15 @@ impl Review {
 
     /// Marks the cards that were kept before.
     pub fn mark_kept(&mut self, kept: HashSet<String>) {
-        self.proposals.mark(kept);
+        self.missed.mark(kept);
         self.put_offered();
     }
 
     /// Keeps or drops offered cards.
     pub fn keep(&mut self, action: Action, now: &Now) -> Vec<Save> {
         let saves = match action {
-            Action::KeepAllCards => self.proposals.keep_all(now),
-            _ => self.proposals.toggle(now).into_iter().collect(),
+            Action::KeepAllCards => self.missed.keep_all(now),
+            _ => self.missed.toggle(now).into_iter().collect(),
         };
         self.show_offered();
         saves
@@ -201,7 +201,7 @@ impl Review {
             Action::Up => card.start < shown.start,
             _ => false,
         };
-        if reads_on || !self.proposals.step(action) {
+        if reads_on || !self.missed.step(action) {
             return false;
         }
         self.show_offered();
@@ -210,7 +210,7 @@ impl Review {
 
     /// The rows of the sheet that show the card in front.
     fn offered_rows(&self) -> Range<usize> {
-        let rows = self.proposals.page().1;
+        let rows = self.missed.page().1;
         let end = (self.pages[self.page].rows.len() > rows.end).then(|| self.sheet.row_of(rows.end));
         self.sheet.row_of(rows.start)..end.unwrap_or(self.sheet.rows.len())
     }
@@ -226,7 +226,7 @@ impl Review {
     /// Replaces the page of cards alone: the others take longer to lay out than a key may take.
     fn put_offered(&mut self) {
         let Some(at) = self.pages.iter().position(|page| page.title == CARDS) else { return };
-        self.pages[at] = self.proposals.page().0;
+        self.pages[at] = self.missed.page().0;
         if at == self.page {
             self.sheet = self.sheet_of(at);
         }

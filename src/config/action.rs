@@ -188,7 +188,7 @@ bindings! {
         NextEvidence "next-evidence" ["e"] "evidence", "Open the next line that a criterion rests on, in its pad";
         GradeSample "grade-sample" ["t"] "grade it", "Grade the sample answer in front, as training";
     }
-    Proposals "Cards to keep" [KeepCard, KeepAllCards, Down, NextTab, Back] {
+    MissedCards "Cards to keep" [KeepCard, KeepAllCards, Down, NextTab, Back] {
         KeepCard "keep-card" ["enter", "space"] "keep", "Keep the card in front among your own, or drop it again";
         KeepAllCards "keep-all-cards" ["a"] "keep all", "Keep all cards of this page among your own";
     }

@@ -86,7 +86,7 @@ fn screen_of(context: Context) -> Ui {
         Context::MendOffer => graded(),
         Context::Mend => graded().keys("enter"),
         Context::Review => Ui::in_round(200, 90).keys("esc a y h enter"),
-        Context::Proposals => crate::proposals::offered(200, 90),
+        Context::MissedCards => crate::missed::offered(200, 90),
         Context::History => Ui::at(200, 90).keys("h"),
         Context::Card => with_cards(200, 90).keys("c enter 3"),
         Context::CardAnswer | Context::Rated => with_cards(200, 90).keys("c enter 3 enter"),

@@ -8,6 +8,10 @@ use super::terms::stems;
 pub(super) const MANY: &str = "<many>";
 /// Asks for somebody.
 pub(super) const WHO: &str = "<who>";
+/// Asks for a time that something takes.
+pub(super) const SPEED: &str = "<speed>";
+/// Asks for the time that something is kept.
+pub(super) const KEEP: &str = "<keep>";
 /// Asks for a size.
 pub(super) const SIZE: &str = "<size>";
 /// Asks for a place.
@@ -22,13 +26,13 @@ const CUES: &[(&str, &str)] = &[
         fraction|proportion|average",
     ),
     (
-        "<speed>",
+        SPEED,
         "how fast|how quick|how quickly|how soon|how slow|latency|delay|response time|p99|p95|p50|ms|\
         millisecond|how many seconds|load time|time budget|real time|straight away|right away|immediately|at once|\
         instantly|how fresh|stale|up to date|how long may|how long does|how long can|how long do they take|take effect|lag",
     ),
     (
-        "<keep>",
+        KEEP,
         "keep|kept|retain|retention|how long do we keep|how long are|how long must|how long is|how long should|\
         how long will|for how long|how long we have to keep|how many years|how many days|forever|archive|store for|expire|\
         live",

@@ -85,7 +85,12 @@ fn a_quantity_is_told_for_its_own_noun_and_no_other() {
 fn no_rate_tells_how_big_something_is_and_no_stock_what_comes_in_a_day() {
     assert_eq!(ask("how many photos per day?"), ["how many photos per day?: told photos"]);
     assert_eq!(ask("how big is the archive?"), ["how big is the archive?: told archive"]);
-    for other in ["how big is a photo?", "how large can photos be?", "how much archive per day?"] {
+    for other in [
+        "how big is a photo?",
+        "how large can photos be?",
+        "how much archive per day?",
+        "how long does a photo take?",
+    ] {
         assert!(!ask(other)[0].contains("told"), "{:?}", ask(other));
     }
 }

@@ -1,7 +1,7 @@
 //! Questions about what the prompt has told: its numbers, and the things that one of its sentences lists.
 
 use super::About;
-use super::kinds::{MANY, SIZE, WHERE, WHO, kinds};
+use super::kinds::{KEEP, MANY, SIZE, SPEED, WHERE, WHO, kinds};
 use super::terms::{
     Bag, Rings, Term, asks_quantity, is_form, is_kind, is_period, is_yes_or_no, periods, stems,
 };
@@ -33,9 +33,22 @@ struct Number {
     bag: Bag,
     /// The periods over which it is counted; none for a rate, which answers for each period.
     periods: Option<Vec<&'static str>>,
-    /// It is an amount of data, and so the size of something.
-    size: bool,
+    /// What it measures, where that is no count and no rate.
+    measures: Option<Measure>,
 }
+
+/// A measure that a question may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    /// An amount of data: how big something is.
+    Size,
+    /// A time: how long something takes, or is kept.
+    Time,
+}
+
+/// Units of time as parameters write them.
+const TIMES: [&str; 12] =
+    ["ms", "s", "min", "h", "hour", "hours", "day", "days", "week", "weeks", "months", "years"];
 
 /// A sentence that lists things of a kind: `by push, mail or text message` tells the channels.
 #[derive(Debug)]
@@ -53,7 +66,7 @@ struct Asked {
     bag: Bag,
     periods: Vec<&'static str>,
     quantity: bool,
-    size: bool,
+    measure: Option<Measure>,
 }
 
 impl Told {
@@ -91,8 +104,12 @@ impl Told {
         if content.is_empty() {
             return Vec::new();
         }
-        let (periods, size) = (periods(clause), said.contains(&SIZE));
-        let asked = Asked { bag: Bag::of(&content), content, periods, quantity, size };
+        let measure = match () {
+            () if said.contains(&SIZE) => Some(Measure::Size),
+            () if said.contains(&SPEED) || said.contains(&KEEP) => Some(Measure::Time),
+            () => None,
+        };
+        let asked = Asked { bag: Bag::of(&content), content, periods: periods(clause), quantity, measure };
         let numbers = self.numbers.iter().filter_map(|number| number.asked(&asked));
         let lists = self.lists.iter().filter(|list| list.is_asked(&asked)).map(|list| About::Prompt(list.at));
         numbers.chain(lists).collect()
@@ -114,19 +131,24 @@ impl Number {
         };
         let names: Vec<_> = names.map(nouns).filter(|(_, terms)| !terms.is_empty()).collect();
         let counted_over = || parameter.also.iter().flat_map(|name| periods(name)).collect();
-        let size = per.is_empty() && noun.trim().ends_with('B');
+        let measures = match noun.trim() {
+            _ if !per.is_empty() => None,
+            unit if unit.ends_with('B') => Some(Measure::Size),
+            unit => TIMES.contains(&unit).then_some(Measure::Time),
+        };
         let bag = Bag::of(names.iter().flat_map(|(_, terms)| terms));
-        Self { id: id.clone(), names, bag, periods: per.is_empty().then(counted_over), size }
+        Self { id: id.clone(), names, bag, periods: per.is_empty().then(counted_over), measures }
     }
 
     fn asked(&self, asked: &Asked) -> Option<About> {
-        // How big something is no rate tells, and what comes in a day is not what there is.
-        if asked.size && !self.size {
+        // How big something is, or how long it takes, no count or rate tells; and what comes in a day is not what there is.
+        if asked.measure.is_some() && asked.measure != self.measures {
             return None;
         }
         let same_period = asked.periods.is_empty()
             || self.periods.as_ref().is_none_or(|own| {
-                own.is_empty() && !self.size || asked.periods.iter().any(|period| own.contains(period))
+                own.is_empty() && self.measures.is_none()
+                    || asked.periods.iter().any(|period| own.contains(period))
             });
         let other = asked.content.iter().any(|term| self.bag.says(term) == 0.0);
         // `users per tenant` is more than `tenants`, and `payments` are not the `payment volume`.

@@ -13,7 +13,7 @@ use crate::page::reflow;
 
 /// A card that may be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
+pub struct MissedCard {
     /// Its name: the same for the same thing missed, so that it is one card however often it is kept.
     pub name: String,
     /// The problem's title.
@@ -29,22 +29,22 @@ const FAR: f64 = 1.0;
 const ALIKE: f64 = 0.3;
 
 /// A card for each point and each estimate that was missed, in the order of the round.
-pub(super) fn missed(graded: Graded<'_>) -> Vec<Proposal> {
+pub(super) fn missed(graded: Graded<'_>) -> Vec<MissedCard> {
     let points = graded.round.prompts.iter().flat_map(|posted| points(graded, posted));
-    let mut all: Vec<Proposal> = estimates(graded).chain(points).collect();
+    let mut all: Vec<MissedCard> = estimates(graded).chain(points).collect();
     // A follow-up asks for the same points as its question.
     let mut seen = std::collections::HashSet::new();
     all.retain(|one| seen.insert(one.name.clone()));
     all
 }
 
-fn proposal(graded: Graded<'_>, name: &str, card: Card) -> Proposal {
+fn card_on(graded: Graded<'_>, name: &str, card: Card) -> MissedCard {
     let head = &graded.lens.problem.head;
-    Proposal { name: own_name(&head.id.name, name), title: head.title.clone(), card }
+    MissedCard { name: own_name(&head.id.name, name), title: head.title.clone(), card }
 }
 
 /// A card for each point of a question that was put.
-fn points<'g>(graded: Graded<'g>, posted: &PostedPrompt) -> Vec<Proposal> {
+fn points<'g>(graded: Graded<'g>, posted: &PostedPrompt) -> Vec<MissedCard> {
     let asked = subject(&posted.prompt);
     let challenge = asked.and_then(|id| graded.lens.problem.challenges().find(|one| one.id == id));
     let Some(challenge) = challenge else { return Vec::new() };
@@ -62,7 +62,7 @@ fn points<'g>(graded: Graded<'g>, posted: &PostedPrompt) -> Vec<Proposal> {
             why: reason(graded, posted.version, &challenge, point),
             ..Card::default()
         };
-        proposal(graded, &format!("{}-{id}", challenge.id), card)
+        card_on(graded, &format!("{}-{id}", challenge.id), card)
     };
     lacking.iter().enumerate().map(card).collect()
 }
@@ -105,13 +105,13 @@ fn sentences(text: &str) -> Vec<&str> {
 }
 
 /// A card for each estimate that was far off.
-fn estimates(graded: Graded<'_>) -> impl Iterator<Item = Proposal> {
+fn estimates(graded: Graded<'_>) -> impl Iterator<Item = MissedCard> {
     let far = |(id, log): (Id, f64)| (log.abs() > FAR).then_some(id);
     figures(graded).estimates.into_iter().filter_map(far).filter_map(move |id| estimate(graded, &id))
 }
 
 /// The estimate as the problem asks for it with what it rests on, and the way of the reference to its value.
-fn estimate(graded: Graded<'_>, id: &Id) -> Option<Proposal> {
+fn estimate(graded: Graded<'_>, id: &Id) -> Option<MissedCard> {
     let problem = &graded.lens.problem;
     let (at, _, estimate) = problem.estimates.get_full(id)?;
     let answer = graded.reading.numbers.latest(at)?;
@@ -132,5 +132,5 @@ fn estimate(graded: Graded<'_>, id: &Id) -> Option<Proposal> {
     let decided = own.decision(at, value).map(str::to_owned);
     let ask = format!("{}?{given}", estimate.ask.trim_end_matches(['?', '.']));
     let card = Card { ask, answer: value.text(), why, matters: decided, ..Card::default() };
-    Some(proposal(graded, id.as_str(), card))
+    Some(card_on(graded, id.as_str(), card))
 }

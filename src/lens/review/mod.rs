@@ -31,7 +31,7 @@ use crate::page::{Page, Tone};
 pub use advice::{Advice, advice, command};
 pub use design::design;
 pub use estimates::{estimates, numbers};
-pub use missed::Proposal;
+pub use missed::MissedCard;
 pub use reference::reference;
 pub use result::pace;
 
@@ -71,7 +71,7 @@ impl Reviewed {
     }
 
     /// Cards on what the round missed; none of a sample answer, and none until the reference is open.
-    pub fn missed(&self) -> Vec<Proposal> {
+    pub fn missed(&self) -> Vec<MissedCard> {
         let counts = self.own.is_closed() && self.round.setting.sample.is_none();
         if counts { missed::missed(self.graded()) } else { Vec::new() }
     }

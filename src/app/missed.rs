@@ -8,7 +8,7 @@ use super::scroll;
 use crate::config::action::Action;
 use crate::domain::card::OwnCard;
 use crate::domain::now::Now;
-use crate::lens::review::Proposal;
+use crate::lens::review::MissedCard;
 use crate::page::{Page, Tone};
 
 /// The title of the page.
@@ -19,17 +19,17 @@ const PAGE: usize = 5;
 
 /// The offered cards.
 #[derive(Debug, Default)]
-pub struct Proposals {
-    offered: Vec<Proposal>,
+pub struct MissedCards {
+    offered: Vec<MissedCard>,
     /// The names of those that are kept.
     kept: HashSet<String>,
     /// The place of the one in front.
     front: usize,
 }
 
-impl Proposals {
+impl MissedCards {
     /// Offers these.
-    pub fn of(offered: Vec<Proposal>) -> Self {
+    pub fn of(offered: Vec<MissedCard>) -> Self {
         Self { offered, ..Self::default() }
     }
 
@@ -85,7 +85,7 @@ impl Proposals {
         (page, rows)
     }
 
-    fn tell(&self, page: &mut Page, at: usize, one: &Proposal) {
+    fn tell(&self, page: &mut Page, at: usize, one: &MissedCard) {
         let mark = if self.kept.contains(&one.name) { "✓" } else { "·" };
         if at != self.front {
             page.indented(2, Tone::Faint, format!("{mark} {}", one.card.ask));
@@ -99,6 +99,6 @@ impl Proposals {
     }
 }
 
-fn own(Proposal { name, title, card }: &Proposal, now: &Now) -> OwnCard {
+fn own(MissedCard { name, title, card }: &MissedCard, now: &Now) -> OwnCard {
     OwnCard { name: name.clone(), title: title.clone(), card: card.clone(), made: now.wall }
 }
