@@ -22,7 +22,8 @@ use crate::progress::dashboard::{Behind, Figure, Section};
 const NAME: usize = 34;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, dashboard: &Dashboard, paint: Paint<'_>) -> Region {
-    let tabs = tabs(dashboard, paint);
+    let titles = dashboard.sections.iter().flatten().map(|section| section.title);
+    let tabs = header::tabs(titles, dashboard.section, area.width.into(), paint);
     let body = header::screen(frame, area, ("progress", ""), Line::default(), tabs, paint);
     let body = inset(body, 1);
     match (dashboard.front(), dashboard.figure(), dashboard.why) {
@@ -35,15 +36,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, dashboard: &Dashboard, pai
             figures(frame, list, section, dashboard.selected, paint)
         }
     }
-}
-
-fn tabs(dashboard: &Dashboard, paint: Paint<'_>) -> Line<'static> {
-    let sections = dashboard.sections.iter().flatten().enumerate();
-    let tab = |(at, section): (usize, &Section)| {
-        let role = if at == dashboard.section { Role::Selected } else { Role::Faint };
-        Span::styled(format!(" {} ", section.title), paint.role(role))
-    };
-    Line::from_iter(sections.map(tab))
 }
 
 /// Draws the sentence above the figures; the rest of the area comes back.

@@ -90,6 +90,24 @@ pub(super) fn screen<'l>(
     body
 }
 
+/// Titles in a row, the one in front marked. Those that have no room left of it are out of sight.
+pub(super) fn tabs<'t>(
+    titles: impl Iterator<Item = &'t str>,
+    front: usize,
+    width: usize,
+    paint: Paint<'_>,
+) -> Line<'static> {
+    let tab = |(at, title): (usize, &str)| {
+        let role = if at == front { Role::Selected } else { Role::Faint };
+        [Span::raw(" "), Span::styled(format!(" {title} "), paint.role(role))]
+    };
+    let mut tabs: Vec<_> = titles.enumerate().map(tab).collect();
+    let wide = |tabs: &[[Span<'_>; 2]]| tabs.iter().flatten().map(Span::width).sum::<usize>();
+    let last = (front + 1).min(tabs.len());
+    let first = (0..last).find(|first| wide(&tabs[*first..last]) <= width).unwrap_or(0);
+    Line::from(tabs.split_off(first).into_iter().flatten().collect::<Vec<_>>())
+}
+
 /// A rule at the left of an area; the rest of it comes back.
 pub(super) fn bordered(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Rect {
     let block = Block::new().borders(Borders::LEFT).border_style(paint.role(Role::Rule));

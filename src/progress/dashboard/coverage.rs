@@ -57,11 +57,13 @@ fn topic(practice: &Practice, id: &Id, title: &str) -> Figure {
         .collect();
     let in_rounds =
         if practised.is_empty() { "no round yet".into() } else { format!("in rounds: {}", practised.len()) };
-    let value = format!("{met:>2} of {all:>2} cards met, {in_rounds}");
+    let cards = if all == 0 { "no cards".into() } else { format!("{met} of {all} cards met") };
+    let value = format!("{cards:<16} {in_rounds}");
     let tone = if met == 0 && practised.is_empty() { Tone::Faint } else { Tone::Text };
-    let mut figure = Figure::new(title, value)
-        .tone(tone)
-        .because(format!("`greenroom drill cards --topic {id}` asks its cards."));
+    let mut figure = Figure::new(title, value).tone(tone).because(match all {
+        0 => "No card is on this topic yet; problems exercise it.".into(),
+        _ => format!("`greenroom drill cards --topic {id}` asks its cards."),
+    });
     if !practised.is_empty() {
         figure = figure
             .because(format!("Practised in: {}.", practised.into_iter().collect::<Vec<_>>().join(", ")));
