@@ -217,7 +217,7 @@ bindings! {
     }
     Card "Cards" [ShowCard, UndoCard, SuspendCard, EditCard, TypeAnswers, EndCards] {
         ShowCard "show-card" ["enter", "space"] "show the answer", "Show the answer of this card";
-        SuspendCard "suspend-card" ["s"] "suspend", "Suspend this card until it is taken up again, or take a suspended one up";
+        SuspendCard "suspend-card" ["s"] "suspend", "Suspend this card, or take a suspended one up again";
         EditCard "edit-card" ["e"] "edit", "Edit this card in $EDITOR; the wording becomes your own";
         TypeAnswers "type-answers" ["t", "ctrl-t"] "type", "Type each answer before it is shown, or no longer";
         EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
@@ -229,7 +229,7 @@ bindings! {
         EasyCard "easy-card" ["4"] "easy", "It was known at once; it comes again much later";
     }
     Rated "Cards that were rated" [] {
-        UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating or suspension back; that card comes to the front again";
+        UndoCard "undo-card" ["u", "ctrl-z"] "undo", "Take the last rating or suspension of a card back";
     }
     CardSummary "The summary of cards" [NextEstimate, UndoCard, Down, Back] {}
     Missed "Estimates that were off" [] {
