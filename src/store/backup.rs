@@ -3,6 +3,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
@@ -33,13 +34,22 @@ pub(super) fn is_due(folder: &Folder, wall: DateTime<Utc>) -> bool {
     !all(folder).iter().any(|path| name(path).starts_with(&today))
 }
 
-/// Paths of all backups, oldest first.
+/// Paths of all backups, oldest first. Names have whole seconds; of two of one second the one written later is newer.
 pub(super) fn all(folder: &Folder) -> Vec<PathBuf> {
     let Ok(listing) = std::fs::read_dir(folder.path().join("backups")) else { return Vec::new() };
     let paths = listing.filter_map(|entry| Some(entry.ok()?.path()));
     let mut backups: Vec<PathBuf> = paths.filter(|path| is_backup(name(path))).collect();
-    backups.sort();
+    backups.sort_by_cached_key(|path| {
+        (name(path).get(..STAMPED).map(str::to_owned), written(path), path.clone())
+    });
     backups
+}
+
+/// The length of a time in a file name.
+const STAMPED: usize = "2026-01-02T03-04-05Z".len();
+
+fn written(path: &Path) -> Option<SystemTime> {
+    path.metadata().and_then(|metadata| metadata.modified()).ok()
 }
 
 fn name(path: &Path) -> &str {

@@ -150,3 +150,23 @@ fn a_backup_that_was_asked_for_is_never_removed() {
     assert!(by_hand.exists());
     assert_eq!(copies(folder.path()).len(), 11);
 }
+
+#[test]
+fn of_two_copies_of_one_second_the_one_written_later_is_the_newest() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _) = Store::open(folder.path(), day(0)).unwrap();
+    Tape::on(problem("chat")).save(&mut store, round_id(0));
+    let by_hand = store.back_up(None, day(1)).unwrap();
+    let name = by_hand.file_name().unwrap().to_str().unwrap();
+    let daily = by_hand.with_file_name(name.replace("-by-hand", ""));
+    std::fs::copy(&by_hand, &daily).unwrap();
+    let written = |file: &Path, seconds| {
+        let at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+        std::fs::File::options().write(true).open(file).unwrap().set_modified(at).unwrap();
+    };
+    for (first, last) in [(&daily, &by_hand), (&by_hand, &daily)] {
+        written(first, 1000);
+        written(last, 2000);
+        assert_eq!(&copies(folder.path())[0].file, last);
+    }
+}
