@@ -1,4 +1,4 @@
-//! What years of practice cost: the same reads over 100 rounds and over 100,000, side by side.
+//! The cost of years of practice: the same reads over 100 rounds and over 100,000, side by side.
 //!
 //! `cargo bench --bench progress`. The reads behind the dashboard must not grow with the database: a ratio of 3 is the bar.
 

@@ -14,6 +14,13 @@ use crate::session::Start;
 pub struct Dashboard {
     /// The sections; `None` until practice is read.
     pub sections: Option<Vec<Section>>,
+    /// The place in them.
+    pub place: Place,
+}
+
+/// A place in the dashboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
     /// The section in front.
     pub section: usize,
     /// The selected figure.
@@ -25,24 +32,24 @@ pub struct Dashboard {
 impl Dashboard {
     /// The section in front.
     pub fn front(&self) -> Option<&Section> {
-        self.sections.as_ref()?.get(self.section)
+        self.sections.as_ref()?.get(self.place.section)
     }
 
     /// The selected figure.
     pub fn figure(&self) -> Option<&Figure> {
-        self.front()?.figures.get(self.selected)
+        self.front()?.figures.get(self.place.selected)
     }
 
     /// The selected round behind the figure that is explained.
     fn round(&self) -> Option<RoundId> {
-        Some(self.figure()?.rounds.get(self.why?)?.id)
+        Some(self.figure()?.rounds.get(self.place.why?)?.id)
     }
 
     /// Puts the next section in front, or the one before.
     fn turn(&mut self, on: bool) {
         let count = self.sections.as_ref().map_or(1, Vec::len).max(1);
-        self.section = (self.section + if on { 1 } else { count - 1 }) % count;
-        (self.selected, self.why) = (0, None);
+        let section = (self.place.section + if on { 1 } else { count - 1 }) % count;
+        self.place = Place { section, ..Place::default() };
     }
 
     /// Moves in the list in front.
@@ -50,33 +57,40 @@ impl Dashboard {
         let rows = front.size().1;
         let figures = self.front().map_or(0, |section| section.figures.len());
         let rounds = self.figure().map_or(0, |figure| figure.rounds.len());
-        match &mut self.why {
+        match &mut self.place.why {
             Some(round) => scroll::select(action, round, rounds, rows),
-            None => scroll::select(action, &mut self.selected, figures, rows),
+            None => scroll::select(action, &mut self.place.selected, figures, rows),
         }
     }
 }
 
 impl App {
-    /// Takes in what practice has come to: for the dashboard, the library and the review in front.
+    /// Shows practice so far on the dashboard.
     pub(super) fn take_practice(&mut self, practice: &Practice) {
-        self.proposals = next(practice);
-        match &mut self.screen {
-            Screen::Dashboard(dashboard) => dashboard.sections = Some(sections(practice)),
-            Screen::Review(review) => review.add_next(&self.proposals),
-            _ => {}
+        if let Screen::Dashboard(dashboard) = &mut self.screen {
+            dashboard.sections = Some(sections(practice));
         }
+        self.propose(next(practice));
     }
 
-    pub(super) fn open_dashboard(&mut self) {
-        self.screen = Screen::Dashboard(Dashboard::default());
+    /// Takes proposals in, for the library and the review in front.
+    pub(super) fn propose(&mut self, proposals: Vec<Proposal>) {
+        if let Screen::Review(review) = &mut self.screen {
+            review.add_next(proposals.clone());
+        }
+        self.proposals = proposals;
+    }
+
+    /// Opens the dashboard at a place.
+    pub(super) fn open_dashboard(&mut self, place: Place) {
+        self.screen = Screen::Dashboard(Dashboard { sections: None, place });
         self.wants(Effect::ReadPractice);
     }
 
     pub(super) fn act_in_dashboard(&mut self, action: Action) {
         let front = self.regions.front;
         let Screen::Dashboard(dashboard) = &mut self.screen else { return };
-        match (action, dashboard.why) {
+        match (action, dashboard.place.why) {
             (Action::NextSection, _) => dashboard.turn(true),
             (Action::PreviousSection, _) => dashboard.turn(false),
             (Action::OpenFigure, None) => self.open_figure(),
@@ -84,7 +98,7 @@ impl App {
                 let round = dashboard.round();
                 self.work.effects.extend(round.map(Effect::Load));
             }
-            (Action::Back, Some(_)) => dashboard.why = None,
+            (Action::Back, Some(_)) => dashboard.place.why = None,
             (Action::Back, None) => self.show_library(),
             _ => dashboard.moves(action, front),
         }
@@ -96,7 +110,7 @@ impl App {
         let starts = dashboard.figure().map(|figure| figure.starts.clone());
         match starts {
             Some(Some(starts)) => self.begin_proposed(starts),
-            Some(None) => dashboard.why = Some(0),
+            Some(None) => dashboard.place.why = Some(0),
             None => {}
         }
     }

@@ -58,7 +58,7 @@ pub enum Save {
     Card(OwnCard),
     /// A card of one's own that is dropped, by its name.
     DropCard(String),
-    /// What the lens read in a graded round.
+    /// The figures that the lens read in a graded round.
     Figures(RoundId, Figures),
     /// Nothing new: tries again to store what could not be stored.
     Retry,
@@ -136,8 +136,10 @@ pub enum Effect {
     Release(RoundId),
     /// List the rounds; answers [`super::Msg::Rounds`].
     ReadHistory,
-    /// Read what practice has come to; answers [`super::Msg::Practice`].
+    /// Read everything that the dashboard shows; answers [`super::Msg::Practice`].
     ReadPractice,
+    /// Find out what to propose next; answers [`super::Msg::Proposals`].
+    ReadProposals,
     /// Keep the title of the track that was chosen; without one, none is.
     ChooseTrack(Option<String>),
     /// Get quick estimates ready; answers [`super::Msg::Drill`].

@@ -84,7 +84,7 @@ pub enum Screen {
     Review(Box<review::Review>),
     /// The rounds played.
     History(history::History),
-    /// What practice has come to.
+    /// Practice so far, in figures.
     Dashboard(dashboard::Dashboard),
     /// A broken file of a pack.
     Broken {
@@ -133,7 +133,7 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// The problems.
     pub library: library::Library,
-    /// What to practise next, the most useful first.
+    /// Proposals for what to practise next, the most useful first.
     pub proposals: Vec<Proposal>,
     /// Keys.
     pub keymap: Keymap,

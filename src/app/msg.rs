@@ -11,7 +11,7 @@ use crate::domain::id::GlobalId;
 use crate::domain::pack::Track;
 use crate::domain::round::{Round, RoundId, Setting, Summary, What};
 use crate::lens::Brief;
-use crate::progress::Practice;
+use crate::progress::{Practice, Proposal};
 use crate::session::Start;
 
 /// Something that happened.
@@ -55,8 +55,10 @@ pub enum Msg {
     Samples(GlobalId, Vec<SamplePage>),
     /// The rounds played, newest first.
     Rounds(Vec<Summary>),
-    /// What practice has come to.
+    /// Practice so far, for the dashboard.
     Practice(Box<Practice>),
+    /// Proposals for what to practise next.
+    Proposals(Vec<Proposal>),
     /// The text came back from $EDITOR.
     EditedOutside(String),
     /// The text of a card came back from $EDITOR.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::dashboard::Place;
 use super::effect::Save;
 use super::missed::{CARDS, MissedCards};
 use super::msg::SamplePage;
@@ -24,6 +25,8 @@ pub enum OpenedFrom {
     Library,
     /// The history.
     History,
+    /// The dashboard, at this place.
+    Dashboard(Place),
 }
 
 /// Columns that text is wrapped for at most: a wide screen is used, and on a very wide one lines stay readable. Drawings
@@ -52,8 +55,10 @@ pub struct Review {
     /// Cards on what was missed; with any, a page of its own before the sample answers.
     missed: MissedCards,
     samples: Vec<SamplePage>,
-    /// What to practise next, told below the result.
+    /// Proposals, told below the result.
     next: Vec<Proposal>,
+    /// The rows of the result without them.
+    result: usize,
     /// The key that grades one.
     key: String,
     /// The number of lines of evidence that were opened.
@@ -80,6 +85,7 @@ impl Review {
             missed,
             samples,
             next,
+            result: 0,
             key: String::new(),
             opened: 0,
             room,
@@ -101,15 +107,16 @@ impl Review {
     /// Adds a page for each sample answer to the problem; the key grades one.
     pub fn add_samples(&mut self, samples: Vec<SamplePage>, key: String) {
         (self.samples, self.key) = (samples, key);
-        self.pages = self.laid_out();
+        self.put_pages();
     }
 
-    /// Tells what to practise next at the end of the result; what is read stays in sight.
-    pub fn add_next(&mut self, proposals: &[Proposal]) {
-        self.next = proposals.to_vec();
-        let place = self.sheet.place(self.offset.top);
-        self.lay_out();
-        self.offset = Offset { left: 0, top: self.sheet.row_at(place) };
+    /// Tells what to practise next at the end of the result; the other pages take longer to lay out, and stay.
+    pub fn add_next(&mut self, proposals: Vec<Proposal>) {
+        self.next = proposals;
+        self.put_next();
+        if self.page == 0 {
+            self.sheet = self.sheet_of(0);
+        }
     }
 
     /// The name of the sample answer in front.
@@ -146,15 +153,26 @@ impl Review {
     }
 
     fn lay_out(&mut self) {
-        self.pages = self.laid_out();
+        self.put_pages();
         self.open(self.page);
+    }
+
+    fn put_pages(&mut self) {
+        self.pages = self.laid_out();
+        self.result = self.pages.first().map_or(0, |result| result.rows.len());
+        self.put_next();
+    }
+
+    /// Tells the proposals below the result, in the place of those told before.
+    fn put_next(&mut self) {
+        if let Some(result) = self.pages.first_mut() {
+            result.rows.truncate(self.result);
+            whats_next(result, &self.next);
+        }
     }
 
     fn laid_out(&self) -> Vec<Page> {
         let mut pages = self.reviewed.pages(self.room);
-        if let (Some(result), false) = (pages.first_mut(), self.next.is_empty()) {
-            whats_next(result, &self.next);
-        }
         pages.extend((!self.missed.is_empty()).then(|| self.missed.page().0));
         pages.extend(self.samples.iter().map(|one| sample(one, &self.key)));
         pages
@@ -244,8 +262,11 @@ impl Review {
     }
 }
 
-/// What to practise next, after all rounds so far.
+/// Proposals for what to practise next, after all rounds so far.
 fn whats_next(page: &mut Page, proposals: &[Proposal]) {
+    if proposals.is_empty() {
+        return;
+    }
     page.heading("After all your rounds");
     for proposal in proposals {
         page.row(Tone::Text, format!("{}: {}", proposal.what, proposal.why));

@@ -102,6 +102,7 @@ impl App {
             Msg::OwnCards(kept) => self.mark_kept(kept),
             Msg::Rounds(rounds) => self.list(rounds),
             Msg::Practice(practice) => self.take_practice(&practice),
+            Msg::Proposals(proposals) => self.propose(proposals),
             Msg::Drill(ready) => self.begin_drill(*ready),
             Msg::Cards(cards) => self.begin_cards(cards),
             Msg::EditedOutside(text) => self.in_round(|round, now| round.replaced(&text, now)),
@@ -119,7 +120,7 @@ impl App {
 
     fn fill(&mut self, items: Vec<super::library::Item>, tracks: Vec<Track>) {
         self.library.fill(items, tracks);
-        self.wants(Effect::ReadPractice);
+        self.wants(Effect::ReadProposals);
         let Screen::Broken { file: before, .. } = &self.screen else { return };
         let mut broken = self.library.items.iter().filter_map(|item| item.what.as_ref().err());
         match (broken.find(|file| file.path == before.path), before.problem.clone()) {

@@ -58,7 +58,7 @@ struct Add {
     /// The level it was for: mid, senior or staff
     #[arg(long, value_parser = word(Level::of, "mid, senior or staff"))]
     level: Option<Level>,
-    /// What was asked, and what went well or badly
+    /// The questions, and what went well or badly
     #[arg(long, default_value = "")]
     note: String,
 }

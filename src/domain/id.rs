@@ -90,6 +90,11 @@ impl GlobalId {
         }
     }
 
+    /// The name on the command line: that of the core pack needs no pack.
+    pub fn typed(&self) -> String {
+        if self.pack.as_str() == "core" { self.name.to_string() } else { self.to_string() }
+    }
+
     /// Makes a bare name one of this pack.
     pub fn put_into(&mut self, pack: &Id) {
         if self.pack == Id::default() {

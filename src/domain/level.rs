@@ -56,6 +56,13 @@ words! {
     }
 }
 
+impl Level {
+    /// The level above; none above the highest.
+    pub fn above(self) -> Option<Self> {
+        Self::ALL.iter().copied().find(|other| *other > self)
+    }
+}
+
 impl Default for Level {
     /// The lowest: what is expected of it is expected of all.
     fn default() -> Self {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
+use super::grade::mean;
 use super::level::{Level, words};
 use super::review::Day;
 use super::round::{RoundKind, Summary};
@@ -33,7 +34,7 @@ pub struct Outcome {
     pub level: Option<Level>,
     /// The result.
     pub result: Result,
-    /// What was asked, and what went well or badly.
+    /// The questions, and what went well or badly.
     pub note: String,
 }
 
@@ -42,6 +43,12 @@ pub const BEFORE: u32 = 90;
 
 /// Results from which on those that were passed are counted: fewer say nothing.
 pub const MANY: usize = 5;
+
+/// True if what was done on a day prepares for an interview on another: it lies within the [`BEFORE`] days before. What was
+/// done on the day itself may have come after the interview.
+pub fn prepares(done: Day, interview: Day) -> bool {
+    done < interview && interview.since(done) <= BEFORE
+}
 
 /// The practice before an interview.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -55,17 +62,13 @@ pub struct Preparation {
 }
 
 impl Preparation {
-    /// The practice of the [`BEFORE`] days before a day, from graded rounds and their days. A round on the day itself may
-    /// come after the interview, so it doesn't count.
+    /// The practice before an interview on a day, from graded rounds and their days.
     pub fn before<'a>(day: Day, rounds: impl IntoIterator<Item = (Day, &'a Summary)>) -> Self {
-        let counts = |played: Day| played < day && day.since(played) <= BEFORE;
         let rounds: Vec<&Summary> =
-            rounds.into_iter().filter(|(played, _)| counts(*played)).map(|(_, round)| round).collect();
+            rounds.into_iter().filter(|(played, _)| prepares(*played, day)).map(|(_, round)| round).collect();
         let whole = rounds.iter().filter(|round| round.kind == RoundKind::Whole);
-        let scores: Vec<f64> = whole.filter_map(|round| round.score).collect();
         let problems: HashSet<_> = rounds.iter().map(|round| &round.problem).collect();
-        #[expect(clippy::cast_precision_loss, reason = "nobody plays so many rounds")]
-        let mean = (!scores.is_empty()).then(|| scores.iter().sum::<f64>() / scores.len() as f64);
+        let mean = mean(whole.filter_map(|round| round.score));
         Self { rounds: rounds.len(), mean, problems: problems.len() }
     }
 }

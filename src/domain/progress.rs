@@ -9,7 +9,7 @@ use super::phase::Phase;
 use super::round::{Accommodation, Summary};
 use super::rubric::Score;
 
-/// What the lens reads in the pads of a graded round. It is kept beside the round, so that trends read no pads.
+/// The figures that the lens reads in the pads of a graded round, kept beside the round, so that trends read no pads.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Figures {
     /// The rubric that the round is graded by, as `pack/name`.

@@ -6,7 +6,7 @@ use crate::domain::id::Id;
 use crate::domain::problem::Problem;
 use crate::domain::progress::Figures;
 
-/// What the pads of a graded round come to: the support of each competency, and how far each estimate was off.
+/// The figures of a graded round's pads: the support of each competency, and how far each estimate was off.
 pub fn figures(graded: Graded<'_>) -> Figures {
     let Graded { lens, reading, findings, .. } = graded;
     Figures {

@@ -35,8 +35,7 @@ impl Standing {
         let problems: BTreeSet<&GlobalId> = group.rounds.iter().map(|round| &round.summary.problem).collect();
         let enough = problems.len() >= PROBLEMS;
         let level = level_reached(rubric, &judgements(&means)).filter(|_| enough);
-        let above = |level: &Level| Level::ALL.iter().copied().find(|other| other > level);
-        let next = level.map_or(Level::ALL.first().copied(), |level| above(&level));
+        let next = level.map_or(Level::ALL.first().copied(), Level::above);
         Self { level, next, problems: problems.len(), means }
     }
 

@@ -1,4 +1,4 @@
-//! What practice has come to: trends over graded rounds, the level they show, what to practise next, and the dashboard that
+//! Practice so far: trends over graded rounds, the level they show, what to practise next, and the dashboard that
 //! tells all of it.
 
 mod alike;
@@ -56,7 +56,7 @@ pub struct Practice {
     pub biases: Biases,
     /// Cards.
     pub cards: CardCounts,
-    /// What was done on each day.
+    /// The effort of each day.
     pub days: BTreeMap<Day, Effort>,
     /// Real interviews.
     pub outcomes: Vec<Outcome>,
@@ -88,7 +88,7 @@ pub struct CardCounts {
     pub topics: HashMap<Id, (usize, usize)>,
 }
 
-/// What was done on a day.
+/// The effort of a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Effort {
     /// Rounds begun.

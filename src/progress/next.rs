@@ -1,4 +1,4 @@
-//! What to practise next: a few proposals, each with its reason and its command.
+//! Proposals for what to practise next, each with its reason and its command.
 
 use std::collections::BTreeSet;
 
@@ -15,13 +15,13 @@ use crate::domain::round::{RoundId, RoundKind};
 /// Something to practise next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
-    /// What it is, a few words.
+    /// The practice, in a few words.
     pub what: String,
     /// The reason, a clause.
     pub why: String,
     /// The command, without the program's name.
     pub command: String,
-    /// What the trainer begins.
+    /// The practice that the trainer begins.
     pub starts: Starts,
 }
 
@@ -46,7 +46,7 @@ pub enum Starts {
 /// Days after which another variant of a problem is worth a round.
 const SOON: u32 = 7;
 
-/// What to practise next, the most useful first. Problems are never scheduled by forgetting: spaced repetition helps with
+/// Proposals, the most useful first. Problems are never scheduled by forgetting: spaced repetition helps with
 /// facts, and hardly with skills.
 pub fn next(practice: &Practice) -> Vec<Proposal> {
     let all = [open(practice), due(practice), weakest(practice), unseen(practice), variant(practice)];
@@ -58,7 +58,7 @@ fn open(practice: &Practice) -> Option<Proposal> {
     Some(Proposal {
         what: format!("Go on with {}", round.title),
         why: "the round was left open".into(),
-        command: format!("practice {}", name(&round.problem)),
+        command: format!("practice {}", round.problem.typed()),
         starts: Starts::Open(round.id),
     })
 }
@@ -93,7 +93,7 @@ fn weakest(practice: &Practice) -> Option<Proposal> {
     Some(Proposal {
         what: format!("{} alone, on {}", phase.title(), problem.head.title),
         why: format!("{} {mean:.1} {over}{ago}", competency.title.to_lowercase()),
-        command: format!("practice {} --only {}", name(&problem.head.id), phase.id()),
+        command: format!("practice {} --only {}", problem.head.id.typed(), phase.id()),
         starts: Starts::Round { problem: problem.head.id.clone(), variant: None, only: Some(phase) },
     })
 }
@@ -118,8 +118,8 @@ fn unseen(practice: &Practice) -> Option<Proposal> {
     // Which topics a problem exercises would spoil it: only their number is told.
     let why = match new(known) {
         0 => "not tried yet".into(),
-        1 => "not tried yet; it has a topic you haven't met".into(),
-        many => format!("not tried yet; it has {many} topics you haven't met"),
+        1 => "not tried yet; 1 new topic".into(),
+        many => format!("not tried yet; {many} new topics"),
     };
     Some(whole(known, why))
 }
@@ -136,9 +136,9 @@ fn met(practice: &Practice) -> BTreeSet<&Id> {
 
 fn whole(known: &Known, why: String) -> Proposal {
     Proposal {
-        what: format!("{}, a whole round", known.head.title),
+        what: known.head.title.clone(),
         why,
-        command: format!("practice {}", name(&known.head.id)),
+        command: format!("practice {}", known.head.id.typed()),
         starts: Starts::Round { problem: known.head.id.clone(), variant: None, only: None },
     }
 }
@@ -157,14 +157,9 @@ fn variant(practice: &Practice) -> Option<Proposal> {
     (practice.today.since(last) >= SOON).then(|| Proposal {
         what: format!("{}, as “{title}”", known.head.title),
         why: format!("the plain problem was played {}, this variant never", ago(practice, last)),
-        command: format!("practice {} --variant {variant}", name(id)),
+        command: format!("practice {} --variant {variant}", id.typed()),
         starts: Starts::Round { problem: id.clone(), variant: Some(variant.clone()), only: None },
     })
-}
-
-/// The name of a problem on the command line: that of the core pack needs no pack.
-fn name(id: &GlobalId) -> String {
-    if id.pack.as_str() == "core" { id.name.to_string() } else { id.to_string() }
 }
 
 fn ago(practice: &Practice, day: Day) -> String {

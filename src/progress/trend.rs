@@ -1,6 +1,7 @@
 //! The scores of a competency over rounds under like conditions.
 
 use super::alike::Group;
+use crate::domain::grade::mean;
 use crate::domain::id::Id;
 use crate::domain::round::RoundId;
 
@@ -101,10 +102,4 @@ impl Trend {
         let (by, usual) = (now - then, self.usual());
         if by.abs() > usual { Change::Beyond { by, usual } } else { Change::Within { by, usual } }
     }
-}
-
-/// The mean; none of nothing.
-pub(super) fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
-    (count > 0.0).then(|| sum / count)
 }

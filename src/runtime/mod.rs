@@ -32,7 +32,7 @@ pub use clock::{Clock, SystemClock};
 pub use editor::Host;
 pub use folders::Folders;
 pub use hand::hand;
-pub use practice::{TRACK, practice};
+pub use practice::{TRACK, outline, practice};
 pub use services::Services;
 pub use trainer::{Boot, Trainer};
 pub use worker::Worker;

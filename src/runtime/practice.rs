@@ -22,12 +22,25 @@ pub const TRACK: &str = "track";
 /// # Errors
 /// [`LoadError`] if the database can't be read.
 pub fn practice(library: &Library, store: &Store, now: &Now) -> Result<Practice, LoadError> {
+    let mut practice = outline(library, store, now)?;
+    let cards = content::cards(library, &store.standing()?, None);
+    let cards = with_own(cards, &store.own_cards()?, None);
+    practice.cards = counts(&cards, &store.memories()?, &store.suspended_cards()?, practice.today);
+    add_rubric(&mut practice, library);
+    Ok(practice)
+}
+
+/// Reads as much as proposals need. Decks aren't opened for it: of the cards only those that are due are counted, and a
+/// problem is read only once one was practised.
+///
+/// # Errors
+/// [`LoadError`] if the database can't be read.
+pub fn outline(library: &Library, store: &Store, now: &Now) -> Result<Practice, LoadError> {
     let standing = store.standing()?;
     let stats = |head| ProblemStats::of(head, &standing);
     let packs: Vec<_> = library.shelves().iter().filter_map(|shelf| shelf.pack.as_ref().ok()).collect();
     let topics = packs.iter().flat_map(|pack| &pack.topics);
-    let (today, packs_cards) = (Day::of(now), content::cards(library, &standing, None));
-    let cards = with_own(packs_cards, &store.own_cards()?, None);
+    let today = Day::of(now);
     let mut practice = Practice {
         played: store.played(MOST)?,
         open: store.open_rounds()?.into_iter().next(),
@@ -38,14 +51,22 @@ pub fn practice(library: &Library, store: &Store, now: &Now) -> Result<Practice,
         track: store.memo(TRACK)?,
         rubric: None,
         biases: store.biases()?,
-        cards: counts(&cards, &store.memories()?, &store.suspended_cards()?, today),
+        cards: CardCounts { due: due(store, today)?, ..CardCounts::default() },
         days: days(store, now)?,
         outcomes: store.outcomes()?,
         today,
         utc_offset: now.utc_offset,
     };
-    add_rubric(&mut practice, library);
+    if !practice.played.is_empty() {
+        add_rubric(&mut practice, library);
+    }
     Ok(practice)
+}
+
+fn due(store: &Store, today: Day) -> Result<usize, LoadError> {
+    let suspended = store.suspended_cards()?;
+    let memories = store.memories()?;
+    Ok(memories.iter().filter(|(card, memory)| memory.is_due(today) && !suspended.contains(*card)).count())
 }
 
 /// The rubric of whole rounds, and the variants of the problem that may be proposed: both come with a problem.
@@ -84,7 +105,7 @@ fn topic(card: &Flashcard) -> Id {
     card.topic.name.clone()
 }
 
-/// What was done on each of the last days.
+/// The effort of each of the last days.
 fn days(store: &Store, now: &Now) -> Result<BTreeMap<Day, Effort>, LoadError> {
     let mut days: BTreeMap<Day, Effort> = BTreeMap::new();
     let since = now.wall - Duration::days(i64::from(DAYS));

@@ -20,8 +20,9 @@ use crate::domain::pack::Pack;
 use crate::domain::problem::{Facts, Variant};
 use crate::domain::round::{ProblemStats, RoundId, Summary, Terms};
 use crate::page::reflow;
+use crate::progress::next;
 use crate::runtime::hand::hand;
-use crate::runtime::practice::{TRACK, practice};
+use crate::runtime::practice::{TRACK, outline, practice};
 use crate::spanned::Limits;
 use crate::store::{RoundLock, Store};
 
@@ -147,6 +148,7 @@ impl<C: Clock> Services<C> {
             Effect::Load(id) => return self.load(id),
             Effect::ReadHistory => return self.read_history(),
             Effect::ReadPractice => return self.read_practice(),
+            Effect::ReadProposals => return self.read_proposals(),
             Effect::ChooseTrack(track) => self.remember(TRACK, &track.unwrap_or_default()),
             Effect::EditText(text) => {
                 flags.redraw = true;
@@ -276,9 +278,15 @@ impl<C: Clock> Services<C> {
         Msg::Cards(hand(all, order, &self.store, seed, &now))
     }
 
-    /// Reads what practice has come to, over the packs at hand: once all are read, the library is listed again, and so is
-    /// this.
-    fn read_practice(&self) -> Vec<Msg> {
+    /// Reads what to propose, over the packs at hand: once all are read, the library is listed again, and so is this. What
+    /// can't be read is told by the dashboard, where it was asked for.
+    fn read_proposals(&self) -> Vec<Msg> {
+        let read = outline(&self.library, &self.store, &self.clock.now());
+        read.map(|read| Msg::Proposals(next(&read))).into_iter().collect()
+    }
+
+    fn read_practice(&mut self) -> Vec<Msg> {
+        self.read_on();
         let now = self.clock.now();
         let read = practice(&self.library, &self.store, &now);
         vec![read.map_or_else(|why| Msg::Told(why.to_string()), |read| Msg::Practice(Box::new(read)))]

@@ -109,7 +109,7 @@ impl<C: Clock> Trainer<C> {
             for effect in work.effects {
                 match effect {
                     // These can wait until after the frame.
-                    Effect::Preview(_) | Effect::ReadLibrary | Effect::ReadPractice | Effect::CheckStore => {
+                    Effect::Preview(_) | Effect::ReadLibrary | Effect::ReadProposals | Effect::CheckStore => {
                         self.put_off(effect);
                     }
                     _ => messages.extend(self.services.carry_out(effect, &mut self.flags)),

@@ -23,17 +23,17 @@ const NAME: usize = 34;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, dashboard: &Dashboard, paint: Paint<'_>) -> Region {
     let titles = dashboard.sections.iter().flatten().map(|section| section.title);
-    let tabs = header::tabs(titles, dashboard.section, area.width.into(), paint);
+    let tabs = header::tabs(titles, dashboard.place.section, area.width.into(), paint);
     let body = header::screen(frame, area, ("progress", ""), Line::default(), tabs, paint);
     let body = inset(body, 1);
-    match (dashboard.front(), dashboard.figure(), dashboard.why) {
+    match (dashboard.front(), dashboard.figure(), dashboard.place.why) {
         (None, ..) => text::faint(frame, body, "Reading …".into(), paint),
         (Some(_), Some(figure), Some(round)) => explained(frame, body, figure, round, paint),
         (Some(section), figure, _) => {
             let body = below_lead(frame, body, &section.lead, paint);
             let charted = figure.filter(|figure| figure.series.len() > 1);
             let list = beside_chart(frame, body, charted, paint);
-            figures(frame, list, section, dashboard.selected, paint)
+            figures(frame, list, section, dashboard.place.selected, paint)
         }
     }
 }

@@ -11,7 +11,7 @@ fn practised(width: u16, height: u16) -> Ui {
 
 #[test]
 fn the_library_proposes_a_first_problem_with_its_reason_and_a_key_begins_it() {
-    let ui = Ui::at(160, 45).sees("n next: ").sees(", a whole round, not tried yet");
+    let ui = Ui::at(160, 45).sees("n next: ").sees(", not tried yet; ");
     ui.keys("n").sees("1 Requirements").sees("the problem");
 }
 
@@ -47,7 +47,7 @@ fn a_figure_explains_itself_and_opens_the_round_behind_it() {
     for (width, height) in [(160, 45), (80, 24), (40, 12)] {
         let ui = practised(width, height).keys("P ↓ enter").sees("The mean of the last 1 score: 3.");
         let ui = ui.sees("scored 3").keys("enter").sees("· review");
-        ui.keys("esc").sees("1 practised");
+        ui.keys("esc").sees("The mean of the last 1 score: 3.").keys("esc esc").sees("1 practised");
     }
 }
 
@@ -59,8 +59,11 @@ fn a_proposal_is_begun_from_the_dashboard_and_by_its_key() {
 
 #[test]
 fn the_review_ends_with_what_comes_next_after_all_rounds() {
-    let ui = scored(played(160, 45)).keys("enter n").sees("· review").keys("G");
-    ui.sees("After all your rounds").sees("greenroom practice ");
+    let ui = scored(played(160, 45)).keys("enter n").sees("· review").sees("Practise next").keys("G");
+    let ui = ui.sees("Scores and verdict").sees("After all your rounds").sees("greenroom practice ");
+    // Another size lays the pages out anew, with the proposals told once.
+    let ui = ui.resize(100, 400).keys("g").sees("Practise next").sees("After all your rounds");
+    assert_eq!(ui.screen().matches("After all your rounds").count(), 1);
 }
 
 #[test]

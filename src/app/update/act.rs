@@ -2,6 +2,7 @@
 
 use crate::app::briefing::{Briefing, ROWS};
 use crate::app::cards;
+use crate::app::dashboard::Place;
 use crate::app::drill::Order;
 use crate::app::effect::{Effect, Save};
 use crate::app::grading::{GradingScreen, LEFT, Outcome, Step};
@@ -72,6 +73,7 @@ impl App {
             Screen::Grading(_) => self.act_in_grading(action),
             Screen::Review(review) if action == Action::Back => match review.from {
                 OpenedFrom::History => self.open_history(),
+                OpenedFrom::Dashboard(place) => self.open_dashboard(place),
                 OpenedFrom::Library => self.screen = Screen::Library,
             },
             Screen::Review(review) if action == Action::NextEvidence => {
@@ -114,7 +116,7 @@ impl App {
                 }
             }
             Action::OpenHistory => self.open_history(),
-            Action::OpenDashboard => self.open_dashboard(),
+            Action::OpenDashboard => self.open_dashboard(Place::default()),
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::OpenCards => self.wants(Effect::ReadCards(cards::Order::default())),
             Action::Reload => self.wants(Effect::ReadLibrary),
@@ -235,7 +237,7 @@ impl App {
         self.work.effects.extend([
             Effect::ReadSamples(review.problem().clone()),
             Effect::ReadOwnCards,
-            Effect::ReadPractice,
+            Effect::ReadProposals,
         ]);
         self.screen = Screen::Review(Box::new(review));
     }

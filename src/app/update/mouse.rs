@@ -97,7 +97,8 @@ impl App {
             (None, Screen::Library) => Some((&mut self.library.selected, Some(Action::Start))),
             (None, Screen::History(history)) => Some((&mut history.selected, Some(Action::OpenRound))),
             (None, Screen::Dashboard(dashboard)) => {
-                Some((dashboard.why.as_mut().unwrap_or(&mut dashboard.selected), Some(Action::OpenFigure)))
+                let place = &mut dashboard.place;
+                Some((place.why.as_mut().unwrap_or(&mut place.selected), Some(Action::OpenFigure)))
             }
             (None, Screen::Briefing(briefing)) => Some((&mut briefing.selected, Some(Action::More))),
             (None, Screen::Grading(grading)) => grading.clickable(),

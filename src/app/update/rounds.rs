@@ -38,8 +38,11 @@ impl App {
 
     pub(super) fn open(&mut self, loaded: Loaded) {
         let Loaded { id, brief, round, grading, others, clock, locked } = loaded;
-        let from =
-            if matches!(self.screen, Screen::History(_)) { OpenedFrom::History } else { OpenedFrom::Library };
+        let from = match &self.screen {
+            Screen::History(_) => OpenedFrom::History,
+            Screen::Dashboard(dashboard) => OpenedFrom::Dashboard(dashboard.place),
+            _ => OpenedFrom::Library,
+        };
         match State::after(&round, &grading.grade) {
             State::Running | State::Grading if locked => {
                 return self.say("Another greenroom is playing this round. Leave it there first.");

@@ -33,7 +33,7 @@ struct Number {
     bag: Bag,
     /// The periods over which it is counted; none for a rate, which answers for each period.
     periods: Option<Vec<&'static str>>,
-    /// What it measures, where that is no count and no rate.
+    /// The measure that its value is in, where that is no count and no rate.
     measures: Option<Measure>,
 }
 

@@ -5,7 +5,6 @@ use super::super::criteria::{self, Item};
 use super::super::reading::LineRef;
 use crate::domain::grade::Mark;
 use crate::domain::id::Id;
-use crate::domain::level::Level;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Problem;
 use crate::domain::round::Round;
@@ -110,13 +109,7 @@ fn phase(graded: Graded<'_>, id: &Id) -> Option<Phase> {
 
 /// The command that practises a phase of a problem, or all of it.
 pub fn command(problem: &Problem, phase: Option<Phase>) -> String {
-    let id = &problem.head.id;
-    let name = if id.pack.as_str() == "core" { id.name.to_string() } else { id.to_string() };
+    let name = problem.head.id.typed();
     let only = phase.map_or_else(String::new, |phase| format!(" --only {}", phase.id()));
     format!("greenroom practice {name}{only}")
-}
-
-/// The level above.
-pub(super) fn above(level: Level) -> Option<Level> {
-    Level::ALL.iter().copied().find(|other| *other > level)
 }

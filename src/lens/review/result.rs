@@ -72,7 +72,7 @@ fn separates(page: &mut Page, graded: Graded<'_>) {
     let rubric = &lens.rubric;
     let level = round.setting.level;
     let met = verdict(rubric, &grade.judgements, level).passes;
-    let Some(next) = (if met { advice::above(level) } else { Some(level) }) else { return };
+    let Some(next) = (if met { level.above() } else { Some(level) }) else { return };
     let results = verdict(rubric, &grade.judgements, next).results;
     let seen = results.iter().filter_map(|(id, result)| {
         let competency = rubric.competencies.get(id).filter(|one| on_agenda(round, one))?;

@@ -1,11 +1,11 @@
 //! Sealed guesses against what the lines carry.
 
 use super::{Figure, Section, behind};
+use crate::domain::grade::mean;
 use crate::domain::id::Id;
 use crate::domain::progress::{Played, Scored};
 use crate::page::Tone;
 use crate::progress::Practice;
-use crate::progress::trend::mean;
 
 /// Differences that are as good as none.
 const NEAR: f64 = 0.25;

@@ -1,9 +1,7 @@
 //! Real interviews beside the practice of the time before each.
 
 use super::{Figure, Section, behind, counted};
-use crate::domain::outcome::{BEFORE, MANY, Outcome, Preparation, Result, passed};
-use crate::domain::progress::Played;
-use crate::domain::review::Day;
+use crate::domain::outcome::{BEFORE, MANY, Outcome, Preparation, Result, passed, prepares};
 use crate::page::Tone;
 use crate::progress::Practice;
 
@@ -28,8 +26,8 @@ pub(super) fn section(practice: &Practice) -> Section {
 
 fn figure(practice: &Practice, outcome: &Outcome) -> Figure {
     let days = practice.played.iter().map(|round| (practice.day(round), round));
-    let counts = |day: Day| day < outcome.day && outcome.day.since(day) <= BEFORE;
-    let rounds: Vec<&Played> = days.clone().filter(|(day, _)| counts(*day)).map(|(_, round)| round).collect();
+    let rounds = days.clone().filter(|(day, _)| prepares(*day, outcome.day)).map(|(_, round)| round);
+    let behind = rounds.map(|round| behind(practice, round, "")).collect();
     let before = Preparation::before(outcome.day, days.map(|(day, round)| (day, &round.summary)));
     let score = before.mean.map_or_else(String::new, |score| format!(", {score:.1} of 4 on average"));
     let level = outcome.level.map_or_else(String::new, |level| format!(", {level}"));
@@ -44,6 +42,5 @@ fn figure(practice: &Practice, outcome: &Outcome) -> Figure {
         counted(before.rounds, "graded round")
     );
     let note = if outcome.note.is_empty() { "No note.".to_owned() } else { outcome.note.clone() };
-    let behind = rounds.iter().map(|round| behind(practice, round, "")).collect();
     Figure::new(format!("{}{level}", outcome.company), value).tone(tone).because(note).rounds(behind)
 }

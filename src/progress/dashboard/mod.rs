@@ -19,7 +19,7 @@ use crate::page::Tone;
 pub struct Section {
     /// Its title.
     pub title: &'static str,
-    /// What its figures are made of, a sentence or two.
+    /// The origin of its figures, in a sentence or two.
     pub lead: String,
     /// The figures; none where there is nothing to count yet, which the lead says.
     pub figures: Vec<Figure>,
@@ -36,7 +36,7 @@ pub struct Figure {
     pub number: Option<f64>,
     /// Good, to be looked at, or neither.
     pub tone: Tone,
-    /// How it comes about, a sentence a row.
+    /// Its origin, a sentence a row.
     pub because: Vec<String>,
     /// The rounds behind it, the newest first.
     pub rounds: Vec<Behind>,

@@ -1,4 +1,4 @@
-//! Where one stands: the level that the rounds show, and each competency against its bar.
+//! The present standing: the level that the rounds show, and each competency against its bar.
 
 use super::{Figure, Section, behind, counted};
 use crate::domain::level::Level;

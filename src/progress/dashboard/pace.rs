@@ -1,12 +1,12 @@
 //! The time of each phase against its plan.
 
 use super::{Figure, Section, behind};
+use crate::domain::grade::mean;
 use crate::domain::phase::Phase;
 use crate::domain::progress::{PhaseTime, Played};
 use crate::domain::round::RoundKind;
 use crate::page::Tone;
 use crate::progress::Practice;
-use crate::progress::trend::mean;
 
 /// Rounds that are looked back on.
 const LATE: usize = 10;
