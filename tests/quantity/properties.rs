@@ -153,11 +153,11 @@ fn in_remark(text: &str, at: usize) -> bool {
     false
 }
 
-/// All that is understood of a line.
-fn understood(text: &str) -> (Option<Quantity>, Option<String>, Option<f64>, Option<String>) {
+/// All that is understood of a line. A working that is held against a value counts by how far it is from it.
+fn understood(text: &str) -> (Option<Quantity>, Option<String>, Option<(f64, f64)>, Option<String>) {
     let sheet = sheet(text);
     let line = &sheet.lines()[0];
-    let claimed = line.claim.as_ref().map(|claim| claim.value.value);
+    let claimed = line.claim.as_ref().map(|claim| (claim.value.value, claim.ratio));
     let error = line.error.as_ref().map(|error| error.message.clone());
     (line.value.clone(), line.name.clone(), claimed, error)
 }
@@ -243,7 +243,7 @@ proptest! {
         let text = format!("size = {expr}{}", if claims { format!(" = {result}") } else { String::new() });
         let before = understood(&text);
         // Times zero no digit counts, and a sum of very different sizes rounds the small one away.
-        let sizes = [before.0.as_ref().map_or(0.0, |value| value.value), before.2.unwrap_or(1.0)];
+        let sizes = [before.0.as_ref().map_or(0.0, |value| value.value), before.2.map_or(1.0, |(claimed, _)| claimed)];
         let counts = sizes.iter().all(|size| (1e-9..1e12).contains(&size.abs()));
         if counts && before.3.is_none() {
             // `K10` is a word.

@@ -590,9 +590,18 @@ fn what_no_value_takes_in_is_named() {
         ("size = 10 KB (2+3)", "2+3"),
         ("storage = 10 users = 5 GB", "10 users"),
         ("version = 2.51.500,75", ".500"),
+        ("size = 10 s = (10^6) KB", "(10^6) KB"),
+        ("size = 2 weeks = 17 * 3 GB", "17 * 3 GB"),
+        ("size = 10 (2.51,000)", "(2.51,000)"),
+        ("size = 10 (1, 20)", "(1, 20)"),
+        ("size = 10 (10 (2.51,75))", "(10 (2.51,75))"),
+        ("size = 10 million1,000 s out of 10", "`10`"),
     ] {
         assert!(marked(text).contains(part), "{text}: {}", marked(text));
     }
+    let stored = |text| read(text).lines()[0].value.as_ref().map(|value| value.text());
+    assert_eq!(stored("kept = 2 weeks = 14 * 3 GB").as_deref(), Some("42 GB"));
+    assert_eq!(stored("kept = 5 years = 1825 * 2 GB").as_deref(), Some("3.65 TB"));
 }
 
 #[test]

@@ -71,14 +71,24 @@ impl Stated {
         self.hence && self.led
     }
 
-    /// True if a working that follows is of this one number: of a length of time, of one thing, or it has the number.
+    /// True if a working that follows is of this one number: of one thing, or it has the number, a length of time also
+    /// in another unit, as `2 weeks = 14 * 3 GB`.
     pub(crate) fn is_premise_of(&self, working: &Self) -> bool {
         let Some(stated) = self.expr.literal(self.expr.root).filter(|_| working.computes()) else {
             return false;
         };
-        let span = stated.units.over.is_some() && stated.units.under.is_none();
-        let same = |node: &Node| matches!(node, Node::Literal(other) if other.size() == stated.size());
-        span || stated.size() == 1.0 || working.expr.nodes.iter().any(|(node, _)| same(node))
+        let length = stated.units.over.filter(|_| stated.units.under.is_none()).map(TimeUnit::seconds);
+        let same_length = |size: f64, seconds: f64| {
+            TimeUnit::ALL
+                .iter()
+                .any(|unit| (size * unit.seconds() / (stated.size() * seconds) - 1.0).abs() < 0.02)
+        };
+        let same = |(node, _): &(Node, Span)| {
+            let Node::Literal(other) = node else { return false };
+            other.size() == stated.size() || length.is_some_and(|seconds| same_length(other.size(), seconds))
+        };
+        let joins = matches!(working.expr.node(working.expr.root), Node::Product(_) | Node::Sum(_));
+        stated.size() == 1.0 || joins && working.expr.nodes.iter().any(same)
     }
 
     /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.

@@ -28,15 +28,13 @@ impl Parser<'_> {
                 && self.peek_at(2).is_some_and(|t| is_number(t.kind));
             if signed {
                 self.mark_unread(self.at..self.at + 2);
+            } else if let Some(list) = self.numbers() {
+                self.mark_unread(list);
             }
             return false;
         };
         let behind_group = self.tokens[self.at - 1].kind == Kind::Close;
-        let sign = |t: &Token| {
-            let sign = matches!(t.kind, Kind::Plus | Kind::Minus | Kind::Divide | Kind::Power);
-            sign || t.is_times(self.line)
-        };
-        let computes = self.tokens[inside.clone()].iter().any(sign);
+        let computes = self.tokens[inside.clone()].iter().any(|t| is_sign(t.kind) || t.is_times(self.line));
         let tight = !self.tokens[self.at].spaced || behind_group;
         let worked = !tight && self.comes_to(inside.clone(), before);
         let multiplied = bare && (tight || computes && !worked);
@@ -60,34 +58,58 @@ impl Parser<'_> {
         let number = before.size();
         let inner =
             flat.then(|| parse(self.line, &self.tokens[..inside.end], inside.start, self.names, None));
-        inner.and_then(Result::ok).is_some_and(|inner| {
+        let whole = inner.and_then(Result::ok).filter(|inner| inner.end == inside.end);
+        whole.is_some_and(|inner| {
             let value = Evaluator::new(&inner.expr, Interpretation::default(), &|_| None).run(self.line);
             value.is_ok_and(|value| value.value == number)
         })
     }
 
+    /// The bracket here, if nothing but numbers and what parts them is in it, as in `(1, 20)` and `(2.51,000)`.
+    fn numbers(&self) -> Option<Range<usize>> {
+        let inside = self.inside(|t| {
+            matches!(t.kind, Kind::Comma | Kind::Stop)
+                || is_number(t.kind)
+                || is_sign(t.kind)
+                || t.is_times(self.line)
+        })?;
+        let round = self.tokens[self.at].text(self.line) == "(";
+        let counts = self.tokens[inside.clone()].iter().any(|t| is_number(t.kind));
+        (round && counts).then_some(inside.start - 1..inside.end)
+    }
+
     /// Content of the bracket here, if it is all numbers and signs: a note has words.
     fn arithmetic(&self, measured: bool) -> Option<Range<usize>> {
+        let inside = self.inside(|t| match t.kind {
+            Kind::Word => {
+                t.is_times(self.line)
+                    || units::scale(t.text(self.line), !t.spaced).is_some()
+                    || measured && units::unit(t.text(self.line)).is_some()
+            }
+            kind => is_number(kind) || is_sign(kind),
+        })?;
+        let first = self.tokens.get(inside.start).map(|t| t.kind);
+        first.is_some_and(|kind| is_number(kind) || kind == Kind::Open).then_some(inside)
+    }
+
+    /// Content of the bracket here, if only `allowed` tokens and further brackets are in it.
+    fn inside(&self, allowed: impl Fn(&Token) -> bool) -> Option<Range<usize>> {
         let mut depth = 0usize;
         let end = self.tokens[self.at..].iter().position(|t| {
             match t.kind {
                 Kind::Open => depth += 1,
                 Kind::Close => depth -= 1,
-                Kind::Word
-                    if t.is_times(self.line)
-                        || units::scale(t.text(self.line), !t.spaced).is_some()
-                        || measured && units::unit(t.text(self.line)).is_some() => {}
-                Kind::Plus | Kind::Minus | Kind::Times | Kind::Divide | Kind::Power => {}
-                kind if is_number(kind) => {}
+                _ if allowed(t) => {}
                 _ => return true,
             }
             depth == 0
         })?;
-        let inside = self.at + 1..self.at + end;
-        let first = self.tokens.get(inside.start).map(|t| t.kind);
-        let begins = first.is_some_and(|kind| is_number(kind) || kind == Kind::Open);
-        (begins && self.tokens[inside.end].kind == Kind::Close).then_some(inside)
+        (self.tokens[self.at + end].kind == Kind::Close).then_some(self.at + 1..self.at + end)
     }
+}
+
+fn is_sign(kind: Kind) -> bool {
+    matches!(kind, Kind::Plus | Kind::Minus | Kind::Times | Kind::Divide | Kind::Power)
 }
 
 fn is_number(kind: Kind) -> bool {

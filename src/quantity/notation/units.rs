@@ -21,6 +21,20 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
+    /// All of them, shortest first.
+    pub const ALL: [Self; 10] = [
+        Self::Nanosecond,
+        Self::Microsecond,
+        Self::Millisecond,
+        Self::Second,
+        Self::Minute,
+        Self::Hour,
+        Self::Day,
+        Self::Week,
+        Self::Month,
+        Self::Year,
+    ];
+
     /// Its length. A month is 30 days and a year 365, as in every estimate on a whiteboard.
     pub const fn seconds(self) -> f64 {
         self.length_and_symbol().0

@@ -90,9 +90,13 @@ fn split_list(line: &str, tokens: &mut Vec<Token>, breaks: &[usize]) -> Vec<Vec<
     pieces.collect()
 }
 
-/// Commas, semicolons, full stops and arrows outside parentheses.
+/// Commas, semicolons, full stops and arrows outside parentheses, but not those within a number such as `1,00`.
 fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
-    grammar::top(tokens, 0..tokens.len(), |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow))
+    let parts = |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Arrow);
+    let number =
+        |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && matches!(t.kind, Kind::Number(_)));
+    grammar::top(tokens, 0..tokens.len(), parts)
+        .filter(move |at| !(matches!(tokens[*at].kind, Kind::Comma | Kind::Stop) && number(at)))
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.
