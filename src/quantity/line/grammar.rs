@@ -179,6 +179,9 @@ impl Scan<'_> {
             // A heading, whatever it begins with.
             return found(self.named(region.start..last, last..last));
         }
+        if let Some(at) = self.heading(region.clone()) {
+            return found(self.named(region.start..at, at + 1..region.end));
+        }
         let plain = self.chain(region.clone());
         if let Some((open, inside)) = self.bracketed(region.clone()) {
             let colon = self.colons(region.clone()).next().filter(|colon| *colon < open);
@@ -192,6 +195,30 @@ impl Scan<'_> {
             found(layout);
         }
         found(plain);
+    }
+
+    /// `RF=3: 292 TB × 3 = 876 TB`: the colon behind a heading whose numbers are no part of what is computed, since that
+    /// has its own result, or since the heading is a definition itself.
+    pub(super) fn heading(self, region: Range) -> Option<usize> {
+        let at = self.colons(region.clone()).find(|at| *at > region.start)?;
+        let (title, body) = (region.start..at, at + 1..region.end);
+        let defines = matches!(&self.tokens[title.clone()], [.., name, equals, number]
+            if name.kind == Kind::Word && equals.kind == Kind::Equals && !equals.spaced && is_number(number));
+        let value = || matches!(self.piece(&body), Piece::Value | Piece::Computation);
+        let heads = self.is_statement(body.clone()) || defines && value();
+        (!self.is_span(&title) && heads).then_some(at)
+    }
+
+    /// True if a computation and its result stand there.
+    pub(super) fn is_statement(self, region: Range) -> bool {
+        let mut start = region.start;
+        let mut ties = top(self.tokens, region.clone(), is_tie);
+        ties.any(|at| {
+            let before = std::mem::replace(&mut start, at + 1)..at;
+            let computes = !before.is_empty() && self.piece(&before) == Piece::Computation;
+            let equals = self.tokens[at].kind != Kind::Arrow;
+            equals && computes && at + 1 < region.end && self.piece(&(at + 1..region.end)) != Piece::Words
+        })
     }
 
     fn named(self, title: Range, body: Range) -> Layout {

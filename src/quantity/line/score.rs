@@ -30,7 +30,7 @@ pub(crate) fn begins_with_number(line: &str, tokens: &[Token], range: &Range) ->
 impl Scan<'_> {
     /// Fit of the pieces of a reading to their places.
     pub(super) fn score(self, layout: &Layout, end: usize) -> i32 {
-        let title = layout.title.as_ref().map_or(0, |title| self.score_title(title, layout));
+        let title = layout.title.as_ref().map_or(0, |title| self.score_title(title, layout, end));
         let parts = layout.parts.iter().enumerate().map(|(at, part)| match self.piece(&part.tokens) {
             Piece::Computation => 3,
             Piece::Value => 2,
@@ -46,7 +46,10 @@ impl Scan<'_> {
         title + parts.sum::<i32>() - 2 * i32::try_from(outside).unwrap_or(i32::MAX / 4)
     }
 
-    fn score_title(self, title: &Range, layout: &Layout) -> i32 {
+    fn score_title(self, title: &Range, layout: &Layout, end: usize) -> i32 {
+        if self.heading(title.start..end) == Some(title.end) {
+            return 2;
+        }
         let named = self.tokens[title.clone()].iter().any(|t| t.kind == Kind::Word);
         let numbers = top(self.tokens, title.clone(), |kind| matches!(kind, Kind::Number(_))).count();
         let colon = self.tokens.get(title.end).is_some_and(|t| t.kind == Kind::Colon);

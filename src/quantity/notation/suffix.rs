@@ -372,7 +372,9 @@ fn looks_like_unit(word: &str, spaced: bool) -> bool {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let acronym = word.len() > 1 && word.trim_end_matches('s').chars().all(char::is_uppercase);
     let short = word.is_ascii() && word.len() > usize::from(spaced);
-    short && !word.contains(vowel) && !acronym && !is_noise(word) && !is(word, Class::Thing)
+    // `2 H100s` are things.
+    let model = spaced && word.contains(|c: char| c.is_ascii_digit());
+    short && !word.contains(vowel) && !acronym && !model && !is_noise(word) && !is(word, Class::Thing)
 }
 
 fn operand(kind: Kind) -> bool {

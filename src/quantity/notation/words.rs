@@ -101,7 +101,7 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
     (Class::Machine, "box boxes broker core disk gpu host instance machine node partition pod"),
     (Class::Machine, "server shard vm worker"),
-    (Class::Thing, "ppl msg msgs txn txns pkt pkts req reqs rpc vcpu vcpus tx th pcs pts pv pvs x c"),
+    (Class::Thing, "ppl msg msgs txn txns pkt pkts req reqs rpc vcpu vcpus tx th pcs pts pv pvs x c km"),
     (Class::Article, "per a an each every"),
 ];
 

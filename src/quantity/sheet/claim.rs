@@ -65,6 +65,7 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
         if best
             .as_ref()
             .is_some_and(|b| b.claim.same_kind && !b.is_unusual() && !may_leave_out(sides, units, b))
+            || matches!(units, Meaning::Bare | Meaning::Nominal) && both_measured(sides)
         {
             break;
         }
@@ -126,7 +127,10 @@ fn eight(expr: &Expr) -> Option<f64> {
 /// `200 × 0.25 = 50 million`: the factors were counted in what the result is scaled by.
 fn counted_in(sides: &Sides<'_>) -> Option<f64> {
     let plain = |(node, _): &(Node, Span)| match node {
-        Node::Literal(literal) => literal.scale.is_none() && literal.ambiguity.is_none(),
+        Node::Literal(literal) => {
+            let measured = literal.units.data.is_some() || literal.units.money.is_some();
+            literal.scale.is_none() && literal.ambiguity.is_none() && !measured
+        }
         Node::Name(_) | Node::Undefined => false,
         _ => true,
     };
@@ -180,6 +184,14 @@ fn plain(expr: &Expr, id: NodeId) -> Option<f64> {
         }),
         _ => None,
     }
+}
+
+/// `10 GB × 30 = 300 TB/month`: both sides are data or money, so that only the period was left out.
+fn both_measured(sides: &Sides<'_>) -> bool {
+    let full = Interpretation::default();
+    let (Some(ours), Some(claimed)) = (sides.ours(full), sides.claimed(full)) else { return false };
+    let measured = |dimension: Dimension| (dimension.data, dimension.money);
+    measured(claimed.dimension) != (0, 0) && measured(claimed.dimension) == measured(ours.value.dimension)
 }
 
 /// A claim that agrees only by 1,024 agrees, but the value stays the one by 1,000.
