@@ -3,7 +3,7 @@
 use crate::quantity::line::draft::{Text, attempt, starts};
 use crate::quantity::line::grammar::Range;
 use crate::quantity::line::name::{self, Title};
-use crate::quantity::notation::ast::{Expr, Literal, Node};
+use crate::quantity::notation::ast::{Expr, Function, Literal, Node};
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::names::{Names, push_word};
 use crate::quantity::notation::parse::Parsed;
@@ -51,7 +51,7 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
     let range = inside.clone().unwrap_or(sentence.clone());
     let names = Names::default();
     let text = Text { line, tokens, names: &names };
-    let mut found = starts(tokens, range.clone())
+    let mut found = starts(line, tokens, range.clone())
         .filter(|&at| tokens[at].kind != Kind::Open)
         .filter_map(|at| Some((at, attempt(text, at, range.end, None)?)))
         .filter(|(_, parsed)| parsed.expr.operators == 0 && parsed.expr.unread.is_none());
@@ -103,7 +103,11 @@ fn bracket(line: &str, tokens: &[Token], sentence: Range) -> Option<Range> {
     // `(up to 8 bytes)`.
     let soft = |at: &usize| tokens[*at].kind == Kind::About || is_filler(tokens[*at].text(line));
     let open = (sentence.start..first).rev().find(|at| !soft(at))?;
-    let leads = tokens[open].kind == Kind::Open;
+    // `log2(25M)`.
+    let calls = open > sentence.start
+        && !tokens[open].spaced
+        && Function::named(tokens[open - 1].text(line)).is_some();
+    let leads = tokens[open].kind == Kind::Open && !calls;
     (leads && first < close && close + 1 == sentence.end).then_some(first..close)
 }
 

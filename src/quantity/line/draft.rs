@@ -299,7 +299,11 @@ fn continue_from_above(expr: &mut Expr, divides: bool) {
 }
 
 /// Numbers outside parentheses, and parentheses: where an expression may begin.
-pub(crate) fn starts(tokens: &[Token], part: Range) -> impl Iterator<Item = usize> + '_ {
+pub(crate) fn starts<'a>(
+    line: &'a str,
+    tokens: &'a [Token],
+    part: Range,
+) -> impl Iterator<Item = usize> + 'a {
     let mut depth = 0i32;
     let first = part.start;
     part.filter(move |&at| {
@@ -310,11 +314,12 @@ pub(crate) fn starts(tokens: &[Token], part: Range) -> impl Iterator<Item = usiz
             _ => {}
         }
         let operand = matches!(tokens[at].kind, Kind::Number(_) | Kind::Currency | Kind::Open);
-        let after_sign = at > first
-            && matches!(
-                tokens[at - 1].kind,
-                Kind::Times | Kind::Divide | Kind::Plus | Kind::Power | Kind::Currency
-            );
+        let after_sign = at > first && {
+            let before = &tokens[at - 1];
+            // `peak x3`, but `2x 5`.
+            let times = before.is_times(line) && before.spaced;
+            times || matches!(before.kind, Kind::Divide | Kind::Plus | Kind::Power | Kind::Currency)
+        };
         outside && operand && !after_sign
     })
 }
@@ -350,7 +355,7 @@ fn is_commentary(text: Text<'_>, at: usize, end: usize) -> bool {
 fn parse_part(text: Text<'_>, part: Range, own: Option<NameId>, tied: bool) -> Option<(Expr, bool)> {
     const MOST: usize = 6;
     let mut best: Option<(Merit, bool, Expr)> = None;
-    let later = starts(text.tokens, part.clone()).filter(|&at| at > part.start).take(MOST);
+    let later = starts(text.line, text.tokens, part.clone()).filter(|&at| at > part.start).take(MOST);
     for at in std::iter::once(part.start).chain(later) {
         let Some(parsed) = attempt(text, at, part.end, own) else { continue };
         let (merit, whole) = Merit::of(text.tokens, &parsed, part.end, tied);
@@ -405,5 +410,5 @@ fn is_sum(text: Text<'_>, expr: &Expr) -> bool {
         };
         sign && matches!(pair[1].kind, Kind::Number(_) | Kind::Open | Kind::Currency | Kind::Word)
     });
-    spaced_sign || expr.nodes.iter().any(|(node, _)| matches!(node, Node::Power(..)))
+    spaced_sign || expr.nodes.iter().any(|(node, _)| matches!(node, Node::Power(..) | Node::Call(..)))
 }

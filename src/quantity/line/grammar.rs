@@ -80,6 +80,11 @@ pub(crate) fn layout(line: &str, tokens: &[Token]) -> Layout {
     scan.row().or_else(|| scan.best(0..scan.result_end())).unwrap_or_default()
 }
 
+/// True if a computation and its result are all that is there.
+pub(crate) fn is_statement(line: &str, tokens: &[Token]) -> bool {
+    Scan { line, tokens }.is_statement(0..tokens.len())
+}
+
 /// `3 × (4`: a number in a bracket that isn't closed.
 fn is_half_typed(tokens: &[Token]) -> bool {
     let (mut closed, mut numbers) = (0usize, false);

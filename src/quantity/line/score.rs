@@ -1,6 +1,7 @@
 //! The score of a reading: how well each piece of the line fits the place it is given.
 
 use crate::quantity::line::grammar::{Layout, Part, Range, Scan, is_number, top};
+use crate::quantity::notation::ast::Function;
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::units;
 use crate::quantity::notation::words::{is_filler, is_noise};
@@ -79,15 +80,23 @@ impl Scan<'_> {
             kind => matches!(kind, Kind::About | Kind::Less | Kind::Greater | Kind::Open | Kind::Equals),
         };
         let first = range.clone().find(|at| !soft(at));
-        let begins =
-            first.is_some_and(|at| is_number(&self.tokens[at]) && !self.names_a_period(at..range.end));
-        let computes = top(self.tokens, range.clone(), |_| true).any(|at| self.is_sign(range, at));
+        let calls = first.is_some_and(|at| self.calls(at..range.end));
+        let begins = calls
+            || first.is_some_and(|at| is_number(&self.tokens[at]) && !self.names_a_period(at..range.end));
+        let computes = calls || top(self.tokens, range.clone(), |_| true).any(|at| self.is_sign(range, at));
         match (begins, computes) {
             (true, true) => Piece::Computation,
             (true, false) => Piece::Value,
             (false, true) => Piece::Formula,
             (false, false) => Piece::Words,
         }
+    }
+
+    /// `log2(25M)`.
+    fn calls(self, from: Range) -> bool {
+        let [name, open, ..] = &self.tokens[from] else { return false };
+        let tight = open.kind == Kind::Open && !open.spaced;
+        tight && name.kind == Kind::Word && Function::named(name.text(self.line)).is_some()
     }
 
     /// True for a sign that computes: not the slash of `reads/s`, nor the plus of `10M+`.

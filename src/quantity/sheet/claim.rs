@@ -87,7 +87,9 @@ fn by_period(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
     let full = Interpretation::default();
     let (Some(ours), Some(claimed)) = (sides.ours(full), sides.claimed(full)) else { return compared };
     let over = Dimension { time: ours.value.dimension.time - 1, ..ours.value.dimension };
-    let period = claimed.written.filter(|_| !compared.claim.agrees && claimed.dimension == over);
+    let written = sides.claim.literal(sides.claim.root).and_then(|literal| literal.units.under);
+    let period = written.or(claimed.written);
+    let period = period.filter(|_| !compared.claim.agrees && claimed.dimension == over);
     let Some(seconds) = period.map(TimeUnit::seconds) else { return compared };
     let ratio = claimed.value * seconds / ours.value.value;
     if close(sides, &claimed, &claimed, ratio) {

@@ -42,15 +42,30 @@ impl<'a, K: Copy> Statements<'a, K> {
 /// Takes what follows a line's first statement off its tokens: each further statement by itself, in order.
 fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     let mut further = Vec::new();
+    if is_row(tokens) {
+        return further;
+    }
+    if let Some(working) = take_working(line, tokens) {
+        further.push(working);
+        return further;
+    }
+    while let Some(at) = definition_behind(tokens) {
+        further.push(tokens.split_off(at));
+    }
     // From behind, so that each piece reaches as far as the next statement.
-    let breaks: Vec<usize> = if is_row(tokens) { Vec::new() } else { breaks(tokens).collect() };
+    let breaks: Vec<usize> = breaks(tokens).collect();
     if !tokens.iter().any(ties) {
         return split_list(line, tokens, &breaks);
     }
     for at in breaks.into_iter().take(limits::STATEMENTS).rev() {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
-        if is_named(line, after) && (before.iter().any(ties) || fresh) {
+        // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
+        let goes_on =
+            after.first().is_some_and(|t| t.is_times(line) || matches!(t.kind, Kind::Divide | Kind::Plus));
+        let another =
+            is_named(line, after) || !goes_on && has_result(line, before) && has_result(line, after);
+        if another && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }
@@ -61,6 +76,47 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         std::mem::swap(first, tokens);
     }
     further
+}
+
+/// `40 shards (750 GB / 40 = 18.75 GB each)`: what the bracket behind a number works out, off its tokens.
+fn take_working(line: &str, tokens: &mut Vec<Token>) -> Option<Vec<Token>> {
+    let end = tokens.len() - usize::from(tokens.last().is_some_and(|t| t.kind == Kind::Stop));
+    let open = tokens[..end].iter().position(|t| t.kind == Kind::Open)?;
+    let closes = end > open + 1 && tokens[end - 1].kind == Kind::Close;
+    let inside = open + 1..end.saturating_sub(1);
+    let alone = closes && tokens[inside.clone()].iter().all(|t| !matches!(t.kind, Kind::Open | Kind::Close));
+    let told = counts(&tokens[..open]) && !tokens[..open].iter().any(ties);
+    (alone && told && grammar::is_statement(line, &tokens[inside.clone()])).then(|| {
+        tokens.truncate(end - 1);
+        let working = tokens.split_off(open + 1);
+        tokens.pop();
+        working
+    })
+}
+
+/// Where a second definition follows without a sign between, as in `N=3 W=2 R=2`; the last such place.
+fn definition_behind(tokens: &[Token]) -> Option<usize> {
+    let number = |t: &Token| matches!(t.kind, Kind::Number(_));
+    let defines = |at: usize| match &tokens[at..] {
+        [name, equals, value, ..] => {
+            name.kind == Kind::Word
+                && equals.kind == Kind::Equals
+                && !equals.spaced
+                && !value.spaced
+                && number(value)
+        }
+        _ => false,
+    };
+    (2..tokens.len()).rev().find(|&at| {
+        defines(at) && tokens[at].spaced && number(&tokens[at - 1]) && tokens[at - 2].kind == Kind::Equals
+    })
+}
+
+/// Whether a computation and its result stand there.
+fn has_result(line: &str, tokens: &[Token]) -> bool {
+    let result = tokens.iter().rposition(|t| matches!(t.kind, Kind::Equals | Kind::About));
+    result.is_some_and(|at| at > 0 && counts(&tokens[..at]) && counts(&tokens[at..]))
+        && grammar::layout(line, tokens).form != Form::Prose
 }
 
 fn counts(tokens: &[Token]) -> bool {
