@@ -260,6 +260,24 @@ fn statements_are_parted_by_commas_and_full_stops_too() {
 }
 
 #[test]
+fn each_definition_and_each_working_of_a_line_is_a_statement() {
+    let claims = |text: &str| -> Vec<Option<bool>> {
+        read(text).lines().iter().map(|line| line.claim.as_ref().map(|claim| claim.agrees)).collect()
+    };
+    let sheet = read("N=3 W=2 R=2 so R+W>N\n20M riders, 1M drivers\n10B views/day, CTR 1%");
+    for (name, expected) in
+        [("n", 3.0), ("w", 2.0), ("r", 2.0), ("riders", 2e7), ("drivers", 1e6), ("ctr", 0.01)]
+    {
+        close(value(&sheet, name), expected);
+    }
+    assert_eq!(claims("40 shards (750 GB / 40 = 18.75 GB each)"), [None, Some(true)]);
+    assert_eq!(claims("40 shards (750 GB / 40 = 1.875 GB each)"), [None, Some(false)]);
+    assert_eq!(claims("3B / 86400 ≈ 35k qps avg, 35k × 2 = 70k"), [Some(true), Some(true)]);
+    assert_eq!(claims("index: 40 GB/day × 7 = 280 GB, × 2 copies = 560 GB").len(), 1);
+    assert_eq!(read("4 web nodes, 2 standbys").lines().len(), 1);
+}
+
+#[test]
 fn a_comma_before_anything_but_a_named_value_parts_nothing() {
     for text in
         ["cache = 20% of 500 GB, rounded: up", "row = 8 B + 20 B, so 28 B", "size = max(1 KB, 2 KB) = 2 KB"]

@@ -88,6 +88,11 @@ fn literal(parsed: &Parsed) -> Option<&Literal> {
     }
 }
 
+/// Whether an expression is a number that says by its unit what it is.
+pub(crate) fn measures(expr: &Expr) -> bool {
+    expr.literal(expr.root).is_some_and(is_measured)
+}
+
 /// Whether a number says by its unit what it is.
 fn is_measured(literal: &Literal) -> bool {
     let below = literal.labels.iter().any(|label| label.exponent < 0);

@@ -131,12 +131,17 @@ fn is_row(tokens: &[Token]) -> bool {
     tokens.first().is_some_and(|token| token.kind == Kind::Pipe)
 }
 
-/// `order 1 KB, item 300 B`: a list in which each is a name with its number.
+/// `order 1 KB, item 300 B`, `20M riders, 1M drivers`: a list in which each is a name with its number.
 fn split_list(line: &str, tokens: &mut Vec<Token>, breaks: &[usize]) -> Vec<Vec<Token>> {
     let pieces: Vec<&[Token]> = tokens.split(|t| t.kind == Kind::Comma).collect();
     let names = |piece: &&[Token]| {
-        let word = piece.first().is_some_and(|t| t.kind == Kind::Word && !is_filler(t.text(line)));
-        word && piece.len() <= limits::NAME_WORDS && assume::read(line, piece, 0..piece.len()).is_some()
+        let stated = || assume::read(line, piece, 0..piece.len());
+        let says = match piece.first() {
+            Some(t) if t.kind == Kind::Word => !is_filler(t.text(line)) && stated().is_some(),
+            // `4 web nodes, 2 standbys` lists what there is.
+            _ => stated().is_some_and(|(title, expr)| !title.name.is_empty() && assume::measures(&expr)),
+        };
+        piece.len() <= limits::NAME_WORDS && says
     };
     if breaks.is_empty() || pieces.len() > limits::STATEMENTS || !pieces.iter().all(names) {
         return Vec::new();
