@@ -37,7 +37,9 @@ fn sentences(tokens: &[Token], part: Range) -> impl Iterator<Item = Range> + '_ 
     let mut start = part.start;
     std::iter::from_fn(move || {
         let rest = start.min(part.end)..part.end;
-        let end = rest.clone().find(|&at| tokens[at].kind == Kind::Stop).unwrap_or(part.end);
+        // Not in `robots.txt`.
+        let ends = |&at: &usize| tokens[at].kind == Kind::Stop && tokens.get(at + 1).is_none_or(|t| t.spaced);
+        let end = rest.clone().find(ends).unwrap_or(part.end);
         start = end + 1;
         (!rest.is_empty()).then_some(rest.start..end)
     })

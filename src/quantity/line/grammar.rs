@@ -12,6 +12,7 @@
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
 use crate::quantity::notation::units::{self, Unit};
+use crate::quantity::notation::words::is_filler;
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -193,6 +194,9 @@ impl Scan<'_> {
             found(self.named(region.start..colon.unwrap_or(open), inside));
         }
         let first_tie = self.ties(region.clone()).next();
+        if let Some(from) = first_tie.and_then(|tie| self.value_before(region.start..tie)) {
+            found(self.named(region.start..from, from..region.end));
+        }
         let names = self.colons(region.clone()).chain(self.dash(region.clone(), first_tie.is_some()));
         for at in names.chain(first_tie).filter(|at| *at > region.start) {
             let layout = self.named(region.start..at, at + 1..region.end);
@@ -212,6 +216,16 @@ impl Scan<'_> {
         let value = || matches!(self.piece(&body), Piece::Value | Piece::Computation);
         let heads = self.is_statement(body.clone()) || defines && value();
         (!self.is_span(&title) && heads).then_some(at)
+    }
+
+    /// `latency budget 50 ms = 20 + 5 + 10 + 15`: where the value begins that stands behind its name and before an equals
+    /// sign.
+    fn value_before(self, region: Range) -> Option<usize> {
+        let [.., name, number, unit] = &self.tokens[region.clone()] else { return None };
+        let measured = is_number(number) && units::unit(unit.text(self.line)).is_some();
+        let equals = self.tokens.get(region.end).is_some_and(|t| t.kind == Kind::Equals);
+        (measured && equals && name.kind == Kind::Word && !is_filler(name.text(self.line)))
+            .then_some(region.end - 2)
     }
 
     /// True if a computation and its result stand there.

@@ -49,7 +49,9 @@ impl Title {
 /// Reads a name out of the tokens before an equals sign or a colon.
 pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
     let idle = |t: &Token| matches!(t.kind, Kind::About | Kind::Other) || leads(line, t);
-    let skip = tokens.iter().take_while(|t| idle(t)).count();
+    // `exactly-once`.
+    let joined = |at: usize| tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Minus && !t.spaced);
+    let skip = tokens.iter().enumerate().take_while(|(at, t)| idle(t) && !joined(*at)).count();
     let tokens = if skip < tokens.len() { &tokens[skip..] } else { tokens };
     let mut title = Title::default();
     let mut depth = 0usize;

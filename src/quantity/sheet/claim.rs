@@ -307,7 +307,10 @@ fn compare_plain(sides: &Sides<'_>, mut ours: Chosen, claimed: Quantity) -> Clai
     let bare = sides.ours(nominal).map_or(f64::NAN, |bare| bare.value.value);
     let counts = [ours.value.value, ours.value.nominal(), bare];
     let fits = counts.into_iter().find(|count| close(sides, &claimed, &ours.value, claimed.value / count));
-    let ratio = claimed.value / fits.unwrap_or(ours.value.value);
+    let off = |count: &f64| (claimed.value / count).abs().ln().abs();
+    let nearest =
+        counts.into_iter().filter(|count| off(count).is_finite()).min_by(|a, b| off(a).total_cmp(&off(b)));
+    let ratio = claimed.value / fits.or(nearest).unwrap_or(ours.value.value);
     if let Some(count) = fits
         && ours.value.dimension.time > 0
         && sides.expr.operators > 0
