@@ -3,9 +3,7 @@
 use greenroom::content::Library;
 use greenroom::domain::id::GlobalId;
 use greenroom::domain::problem::Problem;
-use greenroom::quantity::{Accuracy, Cause, Confusion, Line, Quantity, Sheet, Verdict, judge};
-
-const PROBLEMS: [&str; 4] = ["marketplace", "payment-processing", "rate-limiter", "realtime-notifications"];
+use greenroom::quantity::{Accuracy, Cause, Confusion, Line, Misuse, Quantity, Sheet, Verdict, judge};
 
 /// What became of the faults of one kind.
 #[derive(Default, Debug)]
@@ -26,13 +24,12 @@ impl Tally {
     }
 }
 
+const FIRST: [&str; 4] = ["marketplace", "payment-processing", "rate-limiter", "realtime-notifications"];
+
 fn problems() -> Vec<std::sync::Arc<Problem>> {
     let library = Library::load(None);
-    let open = |name: &&str| {
-        let id = GlobalId::try_from(format!("core/{name}")).unwrap();
-        library.open(&id).unwrap().brief().problem
-    };
-    PROBLEMS.iter().map(open).collect()
+    let open = |id: &GlobalId| library.open(id).unwrap().brief().problem;
+    library.heads().map(|head| open(&head.id)).collect()
 }
 
 /// The formula with a text for each name that it uses.
@@ -58,9 +55,16 @@ fn judged(problem: &Problem, estimate: usize, line: &str) -> Option<Verdict> {
     judge(&sheet, 0, reference, &solved, estimate)
 }
 
-/// Calls `plant` for each estimate of each problem with its place, its name, and its right value.
-fn each_estimate(mut plant: impl FnMut(&Problem, usize, &str, &Quantity)) {
-    for problem in problems() {
+/// Calls `plant` for each estimate of the first four problems with its place, its name, and its right value.
+fn each_estimate(plant: impl FnMut(&Problem, usize, &str, &Quantity)) {
+    each_estimate_of(|problem| FIRST.contains(&problem.head.id.name.as_str()), plant);
+}
+
+fn each_estimate_of(
+    wanted: impl Fn(&Problem) -> bool,
+    mut plant: impl FnMut(&Problem, usize, &str, &Quantity),
+) {
+    for problem in problems().into_iter().filter(|problem| wanted(problem)) {
         let solved = problem.reference().unwrap().solve(&[]).unwrap();
         for (at, id) in problem.estimates.keys().enumerate() {
             plant(&problem, at, id.as_str(), solved.estimate(at));
@@ -121,7 +125,7 @@ fn a_wrong_assumption_is_told_by_its_name() {
 fn a_number_that_nothing_explains_gets_no_cause() {
     let mut tally = Tally::default();
     each_estimate(|problem, at, id, right| {
-        for factor in [2.7, 3.7, 0.13, 17.0, 0.041, 290.0] {
+        for factor in [2.7, 3.7, 0.13, 17.0, 0.036, 290.0] {
             let text = format!("{id} = {}", times(right, factor).text());
             tally.note(&format!("{}/{id}: {text}", problem.head.id), judged(problem, at, &text), |_| false);
         }
@@ -148,4 +152,65 @@ fn a_prefix_and_a_period_are_told_on_bare_numbers() {
     });
     hold("prefix", &prefix, 0.9, 0.05);
     hold("period", &period, 0.9, 0.05);
+}
+
+/// The estimate's formula with values for names, with another text in the place of one of them.
+fn line_with(problem: &Problem, estimate: usize, name: &str, instead: &str) -> String {
+    let reference = problem.reference().unwrap();
+    let solved = reference.solve(&[]).unwrap();
+    let value = |word: &str| {
+        if word == name {
+            return Some(instead.to_owned());
+        }
+        let parameter = reference.parameters().iter().position(|p| p.name == word);
+        let parameter = parameter.map(|at| solved.parameter(at));
+        let other = || problem.estimates.keys().position(|id| id.as_str() == word);
+        Some(parameter.or_else(|| other().map(|at| solved.estimate(at)))?.text())
+    };
+    let (id, asked) = problem.estimates.get_index(estimate).unwrap();
+    format!("{id} = {}", written(&asked.formula.to_string(), value))
+}
+
+#[test]
+fn a_parameter_used_twice_or_the_other_way_round_is_told() {
+    let mut tallies = [Tally::default(), Tally::default(), Tally::default()];
+    each_estimate_of(
+        |_| true,
+        |problem, at, id, _| {
+            let solved = problem.reference().unwrap().solve(&[]).unwrap();
+            for (place, parameter) in problem.parameters.keys().enumerate() {
+                let formula = problem.estimates[at].formula.to_string();
+                let uses = formula
+                    .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                    .filter(|word| *word == parameter.as_str());
+                let value = solved.parameter(place);
+                let plain =
+                    value.dimension.is_none() && value.range.is_none() && !(0.8..1.25).contains(&value.value);
+                if uses.count() != 1 || !plain {
+                    continue;
+                }
+                let size = value.text();
+                let planted = [
+                    (Misuse::Twice, format!("{size} * {size}")),
+                    (Misuse::Inverted, format!("1 / {size}")),
+                    (Misuse::Complement, format!("1 - {size}")),
+                ];
+                for (tally, (kind, text)) in tallies.iter_mut().zip(planted) {
+                    if kind == Misuse::Complement && !(0.0..1.0).contains(&value.value) {
+                        continue;
+                    }
+                    let text = line_with(problem, at, parameter.as_str(), &text);
+                    let names = |cause: &Cause| matches!(cause, Cause::Misuse(told, one) if *told == kind && one.name == parameter.as_str());
+                    tally.note(
+                        &format!("{}/{id}: {text}", problem.head.id),
+                        judged(problem, at, &text),
+                        names,
+                    );
+                }
+            }
+        },
+    );
+    for (kind, tally) in ["twice", "inverted", "complement"].into_iter().zip(&tallies) {
+        hold(kind, tally, 0.9, 0.02);
+    }
 }

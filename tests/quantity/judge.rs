@@ -1,8 +1,8 @@
 //! What a candidate's number is worth, and why it differs.
 
 use greenroom::quantity::{
-    Accept, Accuracy, Cause, Confusion, Decides, Estimate, Fault, Field, Line, Misfit, Parameter, Reference,
-    Scope, Sheet, TimeUnit, Verdict, eval, judge,
+    Accept, Accuracy, Cause, Confusion, Decides, Estimate, Fault, Field, Line, Misfit, Misuse, Parameter,
+    Reference, Scope, Sheet, TimeUnit, Verdict, eval, judge,
 };
 
 type Named<T> = (String, T);
@@ -266,7 +266,7 @@ fn money_without_a_period_is_read_in_the_period_asked_for() {
 #[test]
 fn a_parameter_left_out_is_named() {
     let judged = verdict(&limiter(), "bill = $500/month", "bill");
-    let Some(Cause::LeftOut(one)) = judged.cause else { panic!("{:?}", judged.cause) };
+    let Some(Cause::Misuse(Misuse::LeftOut, one)) = judged.cause else { panic!("{:?}", judged.cause) };
     assert_eq!(one.name, "nodes");
 }
 

@@ -9,7 +9,7 @@ use crate::domain::phase::Phase;
 use crate::domain::round::{ProblemStats, Round, Terms};
 use crate::lens::answers::Answer;
 use crate::lens::{Lens, Reading, estimation};
-use crate::quantity::{Accuracy, Cause, Confusion};
+use crate::quantity::{Accuracy, Cause, Confusion, Misuse};
 use crate::session::{Start, choice_named};
 
 use super::super::{Exit, Failure};
@@ -74,7 +74,7 @@ impl<'a> Judged<'a> {
         });
         let parameters: Vec<&str> = match cause {
             Some(Cause::Assumptions(all)) => all.iter().map(|one| one.name.as_str()).collect(),
-            Some(Cause::LeftOut(one)) => vec![one.name.as_str()],
+            Some(Cause::Misuse(_, one)) => vec![one.name.as_str()],
             _ => Vec::new(),
         };
         if let Some(first) = parameters.first() {
@@ -100,7 +100,10 @@ const fn accuracy(accuracy: Accuracy) -> &'static str {
 fn name(cause: &Cause) -> Option<&'static str> {
     Some(match cause {
         Cause::Assumptions(_) => "assumption",
-        Cause::LeftOut(_) => "missing-factor",
+        Cause::Misuse(Misuse::LeftOut, _) => "missing-factor",
+        Cause::Misuse(Misuse::Twice, _) => "factor-twice",
+        Cause::Misuse(Misuse::Inverted, _) => "inverted-factor",
+        Cause::Misuse(Misuse::Complement, _) => "complement",
         Cause::Arithmetic | Cause::Slip(_, None) => "arithmetic",
         Cause::Confusion(confusion) | Cause::Slip(_, Some(confusion)) => match confusion {
             Confusion::BitsForBytes => "bits",

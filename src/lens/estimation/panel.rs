@@ -6,7 +6,7 @@ use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::lens::criteria::Evidence;
 use crate::lens::{Lens, LineRef, Reading};
 use crate::page::{Page, Row, Tone, key};
-use crate::quantity::{self, Accuracy, Cause, Fault, Kind, Quantity, Verdict};
+use crate::quantity::{self, Accuracy, Cause, Fault, Kind, Misuse, Quantity, Verdict};
 
 /// A verdict in words: the accuracy, the ratio and the cause.
 pub fn told(verdict: &Verdict) -> (Tone, String) {
@@ -39,7 +39,7 @@ fn figures(factor: f64) -> String {
 fn cause(cause: &Cause) -> String {
     match cause {
         Cause::Confusion(confusion) => format!("; {confusion}"),
-        Cause::LeftOut(one) => format!("; right without {}, which is left out", one.name),
+        Cause::Misuse(misuse, one) => format!("; {}", misused(*misuse, &one.name)),
         Cause::Arithmetic => "; your assumptions don't explain it, so look at how it is worked out".into(),
         Cause::Slip(factor, confusion) => {
             let why = confusion.map(|confusion| format!(": {confusion}")).unwrap_or_default();
@@ -50,6 +50,15 @@ fn cause(cause: &Cause) -> String {
                 differs.iter().map(|one| format!("{} {}", one.name, ratio(one.factor))).collect();
             format!("; the arithmetic is right, you assumed {}", told.join(", "))
         }
+    }
+}
+
+fn misused(misuse: Misuse, name: &str) -> String {
+    match misuse {
+        Misuse::LeftOut => format!("{name} is left out"),
+        Misuse::Twice => format!("{name} is in it twice"),
+        Misuse::Inverted => format!("{name} multiplies where it should divide, or the other way round"),
+        Misuse::Complement => format!("{name} and what is left of it, 1 − {name}, are mixed up"),
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::quantity::notation::{Quantity, normalise};
 use crate::quantity::reference::confusion::{self, Confusion};
 use crate::quantity::reference::judge::off;
+use crate::quantity::reference::misuse::Misuse;
 use crate::quantity::reference::{Reference, Solved};
 use crate::quantity::sheet::resolve::Target;
 use crate::quantity::sheet::{Reading, Sheet};
@@ -15,8 +16,8 @@ pub enum Cause {
     Assumptions(Vec<Differs>),
     /// A common mistake.
     Confusion(Confusion),
-    /// This parameter is left out: with 1 in its place the reference comes to their value.
-    LeftOut(Differs),
+    /// This parameter is used otherwise than in the formula, and with that the reference comes to their value.
+    Misuse(Misuse, Differs),
     /// The result claimed on the line differs from the value of its expression by this factor, which a mistake may give.
     Slip(f64, Option<Confusion>),
     /// The line works with the problem's own numbers, and comes to another result.
@@ -35,11 +36,11 @@ pub struct Differs {
 }
 
 /// Two ways to the same value agree within this factor: rounding on the way.
-const SAME: f64 = 1.15;
+pub(super) const SAME: f64 = 1.15;
 /// The same for numbers that have no name, of which one may fit by chance.
-const EXACT: f64 = 1.05;
+pub(super) const EXACT: f64 = 1.05;
 /// Two numbers are one within this factor.
-const EQUAL: f64 = 1.02;
+pub(super) const EQUAL: f64 = 1.02;
 /// Assignments of numbers to parameters that are tried.
 const TRIES: usize = 96;
 
@@ -60,14 +61,27 @@ impl<K: Copy> Causes<'_, K> {
             let unit = self.reference.unit(self.estimate).map_or(1.0, |unit| unit.value);
             return confusion::of_kind(value, right, unit).map(Cause::Confusion);
         }
-        self.assumption(value)
+        let used = self.reference.parameters_of_any(self.estimate);
+        let named = self.named(&used);
+        let misuse = |(misuse, one)| Cause::Misuse(misuse, one);
+        self.explains(value, &named, SAME)
+            .or_else(|| self.misuse(value).map(misuse))
+            .or_else(|| self.written(value, &used, &named, 1))
             .or_else(|| self.peak(value))
             .or_else(|| self.factor(value))
+            .or_else(|| self.left_out(value).map(misuse))
+            .or_else(|| self.magnitude(value))
+            .or_else(|| self.in_another_unit(value).map(|one| Cause::Assumptions(vec![one])))
+            .or_else(|| self.written(value, &used, &named, 2))
             .or_else(|| self.arithmetic())
     }
 
-    /// The assumption that gives the value by the formula asked for and not by the alternative it happens to equal.
-    pub(super) fn assumption_instead(&self, value: &Quantity) -> Option<Cause> {
+    /// What gives the value by the formula asked for and not by the alternative it happens to be near.
+    pub(super) fn instead(&self, value: &Quantity) -> Option<Cause> {
+        let exact = self.solved.accepted(self.estimate).iter().any(|way| off(value, way) <= EXACT);
+        if let Some((misuse, one)) = self.misuse(value).filter(|_| !exact) {
+            return Some(Cause::Misuse(misuse, one));
+        }
         let cause = self.assumption(value)?;
         let Cause::Assumptions(differs) = &cause else { return None };
         let theirs: Vec<(usize, Quantity)> =
@@ -84,7 +98,8 @@ impl<K: Copy> Causes<'_, K> {
     fn assumption(&self, value: &Quantity) -> Option<Cause> {
         let used = self.reference.parameters_of_any(self.estimate);
         let named = self.named(&used);
-        self.explains(value, &named, SAME).or_else(|| self.written(value, &used, &named))
+        let written = |most| self.written(value, &used, &named, most);
+        self.explains(value, &named, SAME).or_else(|| written(1)).or_else(|| written(2))
     }
 
     /// Values of the parameters in the candidate's sheet.
@@ -111,9 +126,15 @@ impl<K: Copy> Causes<'_, K> {
             || estimates.any(|estimate| self.reference.names_of(estimate).any(bears))
     }
 
-    /// Numbers written into the line, or into lines it uses, in place of parameters that stand nowhere in it.
-    fn written(&self, value: &Quantity, used: &[usize], named: &[(usize, Quantity)]) -> Option<Cause> {
-        let leaves = leaves(self.sheet, self.line);
+    /// Numbers written into the line, or into lines it uses, in place of one or of two parameters that stand nowhere in it.
+    fn written(
+        &self,
+        value: &Quantity,
+        used: &[usize],
+        named: &[(usize, Quantity)],
+        taken: usize,
+    ) -> Option<Cause> {
+        let leaves = self.leaves();
         if leaves.len() + named.len() < 2 {
             return None;
         }
@@ -142,7 +163,8 @@ impl<K: Copy> Causes<'_, K> {
                 |second: &&(usize, &Quantity)| second.0 != first.0 && !std::ptr::eq(second.1, first.1);
             single[at + 1..].iter().filter(apart).map(move |second| vec![*first, *second])
         });
-        let tries = single.iter().map(|one| vec![*one]).chain(pairs);
+        let singles = single.iter().map(|one| vec![*one]);
+        let tries = singles.chain(pairs).filter(|assumed| assumed.len() == taken);
         tries.take(TRIES).find_map(|assumed| {
             let assumed = assumed.into_iter().map(|(parameter, leaf)| (parameter, leaf.clone()));
             let all: Vec<(usize, Quantity)> = named.iter().cloned().chain(assumed).collect();
@@ -167,7 +189,7 @@ impl<K: Copy> Causes<'_, K> {
         Some(Cause::Assumptions(differing))
     }
 
-    fn differs(&self, parameter: usize, theirs: f64) -> Differs {
+    pub(super) fn differs(&self, parameter: usize, theirs: f64) -> Differs {
         let name = self.reference.parameters()[parameter].name.clone();
         Differs { parameter, name, factor: theirs / self.solved.parameter(parameter).value }
     }
@@ -185,70 +207,64 @@ impl<K: Copy> Causes<'_, K> {
         another.then_some(Cause::Confusion(cause))
     }
 
-    /// A factor that a common mistake gives, or a parameter left out.
+    /// A factor that a common mistake gives.
     fn factor(&self, value: &Quantity) -> Option<Cause> {
         let right = self.solved.estimate(self.estimate);
         let ratio = value.value / right.value;
-        let factors = self.factors();
-        confusion::of_parameter(ratio, &factors)
-            .or_else(|| confusion::of_unit(ratio, value, right))
-            .map(Cause::Confusion)
-            .or_else(|| self.left_out(value))
-            .or_else(|| confusion::of_magnitude(ratio, right).map(Cause::Confusion))
+        let of_unit = || confusion::of_unit(ratio, value, right);
+        confusion::of_parameter(ratio, &self.factors(ratio < 1.0)).or_else(of_unit).map(Cause::Confusion)
     }
 
-    /// Parameters that are plain factors, by name: a peak, a number of copies.
-    fn factors(&self) -> Vec<(String, f64)> {
+    /// A prefix or a percentage.
+    fn magnitude(&self, value: &Quantity) -> Option<Cause> {
+        let right = self.solved.estimate(self.estimate);
+        confusion::of_magnitude(value.value / right.value, right).map(Cause::Confusion)
+    }
+
+    /// Parameters that are plain factors, by name: a peak, a number of copies. A formula that has one already can lack it,
+    /// one without it can't.
+    fn factors(&self, lacks: bool) -> Vec<(String, f64)> {
+        let used = self.reference.parameters_of(self.estimate);
         let parameters = self.reference.parameters().iter().enumerate();
         let plain = parameters.filter(|(at, _)| self.solved.parameter(*at).dimension.is_none());
         let words = |p: &super::ParameterNames| {
             let names = std::iter::once(&p.name).chain(&p.also);
             names.map(|name| normalise(name)).collect::<Vec<_>>().join(" ")
         };
-        plain.map(|(at, p)| (words(p), self.solved.parameter(at).value)).collect()
-    }
-
-    /// A plain parameter that the formula uses and the value does without.
-    fn left_out(&self, value: &Quantity) -> Option<Cause> {
-        let used = self.reference.parameters_of(self.estimate).into_iter();
-        let plain = used.filter(|&p| self.solved.parameter(p).dimension.is_none());
-        let telling = plain.filter(|&p| off(self.solved.parameter(p), &Quantity::number(1.0)) > SAME);
-        let without = |parameter: &usize| {
-            let one = Quantity::number(1.0);
-            let solved = self.reference.assuming(self.solved, &[(*parameter, one)]);
-            solved.is_some_and(|solved| off(value, solved.estimate(self.estimate)) <= EXACT)
-        };
-        telling.into_iter().find(without).map(|parameter| Cause::LeftOut(self.differs(parameter, 1.0)))
+        let fitting = plain.filter(|(at, _)| used.contains(at) == lacks);
+        fitting.map(|(at, p)| (words(p), self.solved.parameter(at).value)).collect()
     }
 
     /// A line that calculates is at fault itself where nothing else is.
     fn arithmetic(&self) -> Option<Cause> {
-        (leaves(self.sheet, self.line).len() > 1).then_some(Cause::Arithmetic)
+        (self.leaves().len() > 1).then_some(Cause::Arithmetic)
+    }
+}
+
+impl<K: Copy> Causes<'_, K> {
+    /// The numbers the line is made of, through the lines it uses.
+    pub(super) fn leaves(&self) -> Vec<Quantity> {
+        const MOST: usize = 24;
+        let mut leaves = Vec::new();
+        let mut open: Vec<&Reading<K>> = vec![self.line];
+        let mut visited = 0;
+        while let Some(line) = open.pop() {
+            visited += 1;
+            if visited > MOST || leaves.len() > MOST {
+                break;
+            }
+            let Some(work) = &line.work else { continue };
+            leaves.extend(work.literals());
+            open.extend(work.uses.iter().filter_map(|used| match used.target {
+                Target::Line(at) => self.sheet.lines().get(at),
+                _ => None,
+            }));
+        }
+        leaves.truncate(MOST);
+        leaves
     }
 }
 
 fn is_peak(name: &str) -> bool {
     normalise(name).split(' ').any(|word| matches!(word, "peak" | "burst" | "max" | "busiest"))
-}
-
-/// The numbers a line is made of, through the lines it uses.
-fn leaves<K: Copy>(sheet: &Sheet<K>, line: &Reading<K>) -> Vec<Quantity> {
-    const MOST: usize = 24;
-    let mut leaves = Vec::new();
-    let mut open: Vec<&Reading<K>> = vec![line];
-    let mut visited = 0;
-    while let Some(line) = open.pop() {
-        visited += 1;
-        if visited > MOST || leaves.len() > MOST {
-            break;
-        }
-        let Some(work) = &line.work else { continue };
-        leaves.extend(work.literals());
-        open.extend(work.uses.iter().filter_map(|used| match used.target {
-            Target::Line(at) => sheet.lines().get(at),
-            _ => None,
-        }));
-    }
-    leaves.truncate(MOST);
-    leaves
 }

@@ -223,11 +223,14 @@ impl fmt::Display for Derivation {
 impl Work {
     /// The values of the numbers in the expression.
     pub(crate) fn literals(&self) -> Vec<Quantity> {
-        let Some(expr) = self.expr() else { return Vec::new() };
-        let nothing = |_: NameId| None;
-        let ids = (0..).zip(&expr.nodes).filter(|(_, (node, _))| matches!(node, Node::Literal(_)));
-        let mut evaluator =
-            Evaluator::new(expr, Interpretation { units: Meaning::Full, ..self.reading }, &nothing);
-        ids.filter_map(|(id, _)| evaluator.node(id).ok()).collect()
+        self.expr().map(|expr| literals(expr, self.reading)).unwrap_or_default()
     }
+}
+
+/// The values of the numbers in an expression.
+pub(super) fn literals(expr: &Expr, reading: Interpretation) -> Vec<Quantity> {
+    let nothing = |_: NameId| None;
+    let ids = (0..).zip(&expr.nodes).filter(|(_, (node, _))| matches!(node, Node::Literal(_)));
+    let mut evaluator = Evaluator::new(expr, Interpretation { units: Meaning::Full, ..reading }, &nothing);
+    ids.filter_map(|(id, _)| evaluator.node(id).ok()).collect()
 }

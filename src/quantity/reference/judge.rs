@@ -11,7 +11,7 @@ use crate::quantity::sheet::Sheet;
 /// Accuracy of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Accuracy {
-    /// Within the stated factor of the reference, or of an accepted alternative.
+    /// Within the stated factor of the reference, or near an accepted alternative.
     Right,
     /// Within ten times.
     Close,
@@ -60,6 +60,10 @@ impl Verdict {
 /// Close is within this factor.
 const CLOSE: f64 = 10.0;
 
+/// Another way is taken for theirs within this factor: 86,400 as 100,000, and some rounding. A wider one would take what is
+/// wrong by the formula asked for as right by another.
+const AS_ACCEPTED: f64 = 1.2;
+
 /// Judges the line at `at` as an answer to an estimate of a reference solved for this round.
 /// None when the line has no value.
 pub fn judge<K: Copy>(
@@ -85,8 +89,8 @@ pub fn judge<K: Copy>(
         }
         verdict.cause = Some(Cause::Slip(claim.ratio, confusion::of_claim(claim.ratio, &value)));
     } else if verdict.because.is_some() {
-        // An alternative that is right by chance hides no assumption that the formula asked for explains.
-        if let Some(cause) = causes.assumption_instead(&stated) {
+        // An alternative that is right by chance hides nothing that the formula asked for explains.
+        if let Some(cause) = causes.instead(&stated) {
             verdict = Verdict { cause: Some(cause), ..question.against(&stated, solved.estimate(estimate)) };
         }
     } else if verdict.accuracy != Accuracy::Right {
@@ -137,7 +141,8 @@ impl Question<'_> {
         }
         let because = &self.reference.estimates()[self.estimate].because;
         let others = self.solved.accepted(self.estimate).iter().zip(because);
-        let fitting = others.clone().find(|(other, _)| off(value, other) <= self.within);
+        let near = self.within.min(AS_ACCEPTED);
+        let fitting = others.clone().find(|(other, _)| off(value, other) <= near);
         match fitting {
             Some((other, because)) if off(value, right) > self.within => {
                 Verdict { because: Some(because.clone()), ..self.against(value, other) }

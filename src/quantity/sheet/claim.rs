@@ -105,8 +105,8 @@ fn explained(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
         return compared;
     }
     let ratio = compared.claim.ratio;
-    let eighth =
-        eight(sides.expr).filter(|_| compared.claim.same_kind && compared.claim.value.dimension.data != 0);
+    let data = compared.claim.same_kind && compared.claim.value.dimension.data != 0;
+    let eighth = eight(sides.expr).filter(|_| data || compared.comparable && in_bits(sides.expr));
     let scale = counted_in(sides).filter(|_| compared.comparable);
     let factors = eighth.into_iter().chain(scale).map(|factor| ratio / factor);
     let mut ratios = factors.chain(without_prefix(sides, &compared));
@@ -124,6 +124,12 @@ fn eight(expr: &Expr) -> Option<f64> {
     let eight = |id: NodeId| expr.literal(id).is_some_and(|l| l.is_plain() && l.number == 8.0);
     let (divides, _) = expr.factors()?.iter().find(|(_, id)| eight(*id))?;
     Some(if *divides { 8.0 } else { 0.125 })
+}
+
+/// True if a number of it is in bits: `2.5 Mbps / 8` is meant as bytes, also where money or time comes of it.
+fn in_bits(expr: &Expr) -> bool {
+    let bits = |(node, _): &(Node, Span)| matches!(node, Node::Literal(literal) if literal.units.data.is_some_and(|(unit, _)| unit.bits));
+    expr.nodes.iter().any(bits)
 }
 
 /// `200 × 0.25 = 50 million`: the factors were counted in what the result is scaled by.
