@@ -13,7 +13,7 @@ use crate::quantity::notation::names::Names;
 use crate::quantity::notation::number;
 use crate::quantity::notation::parse::{self, Parsed};
 use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::words::{Class, is, is_filler, is_noise, number_word};
+use crate::quantity::notation::words::{Class, is, is_filler, is_noise, is_one_of, number_word};
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -48,6 +48,8 @@ pub(crate) struct Stated {
     pub(crate) whole: bool,
     /// Other words than softening ones stand before the expression.
     pub(crate) led: bool,
+    /// It says that it is a peak: `139K/s peak`.
+    pub(crate) peak: bool,
 }
 
 impl Stated {
@@ -197,7 +199,14 @@ impl Draft {
             draft.soft = true;
             draft.title = title;
             draft.layout.form = Form::Loose;
-            draft.parts.push(Stated { expr, about: false, hence: false, whole: true, led: false });
+            draft.parts.push(Stated {
+                expr,
+                about: false,
+                hence: false,
+                whole: true,
+                led: false,
+                peak: false,
+            });
         }
         draft
     }
@@ -225,8 +234,11 @@ impl Draft {
             let led = led(text, part.tokens.clone(), &expr);
             let dropped = unread_before(text, part.tokens.clone(), &expr);
             let arrow = at > 0 && text.tokens[part.tokens.start - 1].kind == Kind::Arrow;
-            let mut stated =
-                Stated { expr, about: part.about, hence: part.hence || led && arrow, whole, led };
+            let peak = text.tokens[part.tokens.clone()]
+                .iter()
+                .any(|t| is_one_of(t.text(text.line), "peak max burst"));
+            let hence = part.hence || led && arrow;
+            let mut stated = Stated { expr, about: part.about, hence, whole, led, peak };
             if at > 0 {
                 stated.count_seconds();
             }

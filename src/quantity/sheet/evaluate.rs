@@ -224,7 +224,10 @@ impl<'a> LineEvaluator<'a> {
                     && Relation::of(before, part).binds(s)
                     && (first || s.claim.same_kind && !part.hence)
         });
+        // `4B/day => 46K/s avg => 139K/s peak`: behind the average the peak is another number.
+        let at_peak = part.peak && !before.peak && !before.computes() && outcome.claim.is_some();
         match compared {
+            Some(compared) if at_peak && !compared.claim.agrees => outcome,
             // `90 days = 90 * 2 GB`, `50K on each -> 10M / 50K`: what is stated is what the working is for.
             None if before.is_premise_of(part)
                 && let Ok(chosen) = self.choose(part, None) =>
