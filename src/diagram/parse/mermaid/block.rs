@@ -168,13 +168,13 @@ fn direction(word: &str) -> Option<Direction> {
 /// The lines of a chart without a fence: up to a fence, a heading, another header or, where it has statements, up to
 /// a paragraph that begins with something else.
 fn extent(lines: &[&str], statements: bool) -> usize {
-    let (mut depth, mut after_blank) = (0usize, false);
-    for (at, line) in lines.iter().enumerate() {
-        let text = line.trim();
+    let (mut depth, mut after_blank, mut at) = (0usize, false, 0);
+    while at < lines.len() {
+        let text = lines[at].trim();
         let heading = text.starts_with('#') || FENCES.iter().any(|fence| text.starts_with(fence));
         let other =
             after_blank && depth == 0 && statements && !text.is_empty() && !is_statement(&lines[at..]);
-        if heading || other || block_begins(line) {
+        if heading || other || block_begins(lines[at]) {
             return at;
         }
         match text.split_whitespace().next() {
@@ -183,8 +183,20 @@ fn extent(lines: &[&str], statements: bool) -> usize {
             _ => {}
         }
         after_blank = text.is_empty();
+        at += label_lines(&lines[at..]);
     }
     lines.len()
+}
+
+/// The number of lines up to the end of a label in quotes that the first of them opens, which may have blank ones; else 1.
+fn label_lines(lines: &[&str]) -> usize {
+    const MOST: usize = 40;
+    let opens = lines[0].matches('"').count() % 2 == 1;
+    let closes = |line: &&str| {
+        line.match_indices('"').any(|(at, _)| line[at + 1..].trim_start().starts_with([']', ')', '}', '|']))
+    };
+    let end = lines[1..].iter().take(MOST).position(closes).filter(|_| opens);
+    end.map_or(1, |end| end + 2)
 }
 
 fn block_begins(line: &str) -> bool {
@@ -193,7 +205,11 @@ fn block_begins(line: &str) -> bool {
 
 /// True if a paragraph begins with a statement, which may take several lines, or goes on with the one before.
 fn is_statement(lines: &[&str]) -> bool {
-    let paragraph: Vec<&str> = lines.iter().take_while(|line| !line.trim().is_empty()).copied().collect();
+    let mut end = 0;
+    while lines.get(end).is_some_and(|line| !line.trim().is_empty()) {
+        end += label_lines(&lines[end..]);
+    }
+    let paragraph = &lines[..end.min(lines.len())];
     let goes_on = ["--", "==", "-.", "&", "~~~"].iter().any(|sign| lines[0].trim().starts_with(sign));
     let text = paragraph.join("\n");
     let read = chart(Scanner::new(&text));

@@ -72,11 +72,14 @@ fn boxes(
     builder: &mut Builder<'_>,
     marks: &mut Marks,
 ) -> Vec<Option<NodeId>> {
+    let titles: HashMap<&str, &str> = chart.subgraphs.iter().map(|one| (one.id, one.title)).collect();
     let draw = |(at, named): (usize, &Named<'_>)| {
         if subgraphs.contains_key(&at) {
             return None;
         }
-        let drawn = drawn_box(named, builder);
+        // A subgraph without members is a box, which has its title.
+        let label = named.label.or(titles.get(named.id).copied());
+        let drawn = drawn_box(named, label, builder);
         for span in &named.spans {
             match drawn {
                 Ok(id) => marks.part(span, text, Part::Node(id)),
@@ -90,12 +93,12 @@ fn boxes(
 
 /// A class such as `kind-cache` tells the kind for certain; else the label says it, a class that is a kind's name, the
 /// shape, or at last the id.
-fn drawn_box(named: &Named<'_>, builder: &mut Builder<'_>) -> Result<NodeId, Skip> {
+fn drawn_box(named: &Named<'_>, label: Option<&str>, builder: &mut Builder<'_>) -> Result<NodeId, Skip> {
     let name = scrub(named.id);
     if name.is_empty() {
         return Err(Skip::Nameless);
     }
-    let label = named.label.map(plain).filter(|label| !label.is_empty());
+    let label = label.map(plain).filter(|label| !label.is_empty());
     let words = builder.words;
     let class = named.class.unwrap_or_default();
     let told = class.strip_prefix("kind-").and_then(|kind| words.kind(kind)).cloned();
