@@ -10,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::round::Choice;
 use crate::domain::scrub::scrub;
 use crate::lens::Lens;
-use crate::session::{Said, asked, choice_named};
+use crate::session::{Said, asked, choice_named, offered_questions};
 
 /// The problem and the question.
 #[derive(Debug, clap::Args)]
@@ -50,7 +50,10 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Failure> {
         let replies: Vec<Value> = replies.iter().map(object).collect();
         super::json(out, &json!({ "replies": replies }))?;
     } else {
-        replies.iter().try_for_each(|reply| print(reply, out))?;
+        replies.iter().try_for_each(|reply| print(&lens, reply, out))?;
+        if replies.iter().any(|reply| !reply.offers.is_empty()) {
+            writeln!(out, "Ask again in the words of the one you mean.")?;
+        }
     }
     Ok(Exit::Ok)
 }
@@ -66,6 +69,10 @@ fn object(said: &Said<'_>) -> Value {
     json!({ "clause": said.clause, "reply": said.kind, "id": said.id, "offers": said.offers, "text": said.text })
 }
 
-fn print(said: &Said<'_>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}\n{}", scrub(said.clause), said.line())
+/// A round takes an offer by its number and a key; here its question is asked again, so no number is shown.
+fn print(lens: &Lens, said: &Said<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let offered = offered_questions(lens, said);
+    let line =
+        if offered.is_empty() { said.line() } else { format!("> Do you mean: {}", offered.join(" Or: ")) };
+    writeln!(out, "{}\n{line}", scrub(said.clause))
 }

@@ -3,6 +3,8 @@
 
 mod clauses;
 mod kinds;
+mod spelling;
+mod statement;
 mod terms;
 mod told;
 mod topics;
@@ -13,8 +15,10 @@ mod tests;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use self::clauses::{Clause, clauses, refers_back};
-use self::terms::{Term, asks_quantity, is_empty, is_form, is_kind};
+use self::clauses::{Clause, clauses, is_elliptical, refers_back};
+use self::kinds::{asks_choice, asks_scope, is_personal};
+use self::statement::states;
+use self::terms::{asks_quantity, is_empty, is_form, is_kind, is_measure};
 use self::topics::Fit;
 pub use self::topics::Topics;
 use super::evidence::stems;
@@ -26,6 +30,12 @@ use crate::domain::round::Subject;
 const SURE: f64 = 2.8;
 /// The fit from which it is offered.
 const POSSIBLE: f64 = 2.0;
+/// The same for a note that is asked with most words of the clause.
+const LEAST: f64 = 1.5;
+/// The most notes that are offered.
+const OFFERS: usize = 2;
+/// The share of a clause's nouns that facts of notes must be to be offered for it.
+const MOST_FACTS: f64 = 0.33;
 /// The part of its fit by which an answer must lead to be given.
 const AHEAD: f64 = 0.1;
 /// The part of the best fit that the second offer must have.
@@ -64,6 +74,8 @@ pub enum Answer<'p> {
     Offer(Vec<&'p Id>),
     /// Nothing.
     Open(Why),
+    /// The clause asks nothing.
+    Statement,
 }
 
 /// The reason that a question is left open.
@@ -77,6 +89,8 @@ pub enum Why {
     NoFigure,
     /// It is the candidate's to decide.
     Yours,
+    /// It isn't about the system.
+    OffTopic,
 }
 
 /// A problem and what it can be asked.
@@ -126,17 +140,19 @@ struct Asker<'a, 'p> {
 
 impl<'p> Asker<'_, 'p> {
     fn replies<'q>(mut self, question: &'q str) -> Vec<Reply<'q, 'p>> {
+        if states(question) {
+            return vec![Reply { clause: question.trim(), answer: Answer::Statement }];
+        }
         let clauses = self.telling(question);
         if clauses.len() > 1 {
-            self.whole = self.known.topics.fits(question);
+            self.whole = self.fits_alone(question);
         }
         let mut replies: Vec<Reply<'q, 'p>> = Vec::new();
         let mut subject = 0..0;
         for clause in &clauses {
+            let own = &question[clause.at.clone()];
             // `…, and for how long?` asks about what the clause before it is about.
-            let terms = self.known.topics.terms(&question[clause.at.clone()]);
-            let bare = terms.iter().all(|term| is_form(term) || is_kind(term));
-            let asked = if bare && !subject.is_empty() {
+            let asked = if self.is_bare(own) && !subject.is_empty() {
                 let about = subject.start..clause.at.end;
                 vec![(clause.at.clone(), self.answer(&question[about]))]
             } else {
@@ -144,19 +160,42 @@ impl<'p> Asker<'_, 'p> {
                 self.clause(question, clause)
             };
             for (at, answer) in asked {
+                let answer = self.in_context(&question[at.clone()], answer, replies.last());
                 add(&mut replies, question, at, answer);
             }
         }
         without_repeats(replies)
     }
 
-    /// The clauses of a question, without those that only greet or make sure, unless there are no others.
+    /// True for a clause that names no subject of its own: `for how long?`, `and for uploads?`
+    fn is_bare(&self, clause: &str) -> bool {
+        let terms = self.known.topics.terms(clause);
+        terms.iter().all(|term| is_form(term) || is_kind(term)) || is_elliptical(clause)
+    }
+
+    /// The answer to a clause behind a reply. What the note just given covers is not denied, and not told from another
+    /// note where the clause refers back: `how many teams send, and do they need quotas?`
+    fn in_context(&self, clause: &str, answer: Answer<'p>, last: Option<&Reply<'_, 'p>>) -> Answer<'p> {
+        let Some(&Answer::Clarification(id)) = last.map(|reply| &reply.answer) else { return answer };
+        let weak = match &answer {
+            Answer::Open(why) => !matches!(why, Why::OutOfScope | Why::OffTopic),
+            Answer::Offer(ids) => ids.contains(&id),
+            _ => refers_back(clause),
+        };
+        if weak && self.known.topics.covers(id, clause) { Answer::Clarification(id) } else { answer }
+    }
+
+    /// The clauses of a question, without those that only greet, state or make sure, unless there are no others.
     fn telling(&self, question: &str) -> Vec<Clause> {
-        let tells = |at: &Range<usize>| !self.known.topics.terms(&question[at.clone()]).is_empty();
+        let text = |at: &Range<usize>| &question[at.clone()];
+        let tells = |at: &Range<usize>| !self.known.topics.terms(text(at)).is_empty();
+        let asks = |clause: &Clause| tells(&clause.at) && !states(text(&clause.at));
         let mut all = clauses(question);
-        if all.iter().any(|clause| tells(&clause.at)) {
-            all.retain(|clause| tells(&clause.at));
-            all.iter_mut().for_each(|clause| clause.parts.retain(tells));
+        if all.iter().any(asks) {
+            all.retain(asks);
+            for clause in &mut all {
+                clause.parts.retain(|part| tells(part) && !is_measure(text(part)));
+            }
         }
         all
     }
@@ -177,8 +216,49 @@ impl<'p> Asker<'_, 'p> {
 
     /// The answer to a clause.
     fn answer(&self, clause: &str) -> Answer<'p> {
-        let given = self.told(clause).or_else(|| self.clarified(&self.fits(clause)));
-        given.unwrap_or_else(|| Answer::Open(self.why(clause, &self.known.topics.terms(clause))))
+        let clause = &self.known.topics.spelling.mended(clause);
+        let fits = self.fits(clause);
+        let given = self.only(fits.iter().filter(|fit| fit.verbatim)).or_else(|| self.told(clause));
+        let given = given.or_else(|| self.only(fits.iter().filter(|fit| fit.named)));
+        let given = given.or_else(|| self.clarified(&fits));
+        let given = given.unwrap_or_else(|| self.open(clause));
+        self.with_facts(clause, given)
+    }
+
+    /// An offer, or the answer to what may be in scope, with the notes that alone have a noun of the clause in their answers.
+    fn with_facts(&self, clause: &str, answer: Answer<'p>) -> Answer<'p> {
+        let (facts, share) = self.known.topics.with_the_fact(clause);
+        let mut offers = match &answer {
+            Answer::Offer(ids) => ids.clone(),
+            Answer::Open(Why::Unknown | Why::Yours) if share >= MOST_FACTS && asks_scope(clause) => {
+                Vec::new()
+            }
+            _ => return answer,
+        };
+        let rejected = |id: &&Id| self.without.contains(&Subject::Clarification((*id).clone()));
+        let facts = facts.into_iter().filter(|id| !rejected(id));
+        for fact in facts.filter_map(|id| self.clarification(id)) {
+            if offers.len() < OFFERS && !offers.contains(&fact) {
+                offers.push(fact);
+            }
+        }
+        if offers.is_empty() { answer } else { Answer::Offer(offers) }
+    }
+
+    /// A clause without an answer: open, unless a sentence of the prompt says what it asks.
+    fn open(&self, clause: &str) -> Answer<'p> {
+        let why = self.why(clause);
+        let Topics { told, rings, .. } = self.known.topics;
+        let sentence = told.says(rings, clause).filter(|_| !self.without.contains(&Subject::Prompt));
+        sentence
+            .filter(|_| !matches!(why, Why::OutOfScope | Why::OffTopic))
+            .map_or(Answer::Open(why), Answer::Prompt)
+    }
+
+    /// The clarification that fits, if it is the only one.
+    fn only<'f>(&self, mut fits: impl Iterator<Item = &'f Fit>) -> Option<Answer<'p>> {
+        let one = fits.next().filter(|_| fits.next().is_none())?;
+        self.clarification(&one.id).map(Answer::Clarification)
     }
 
     /// What the prompt has told of a clause.
@@ -198,12 +278,13 @@ impl<'p> Asker<'_, 'p> {
 
     /// The clarification that fits plainly, or an offer of those that may be meant.
     fn clarified(&self, fits: &[Fit]) -> Option<Answer<'p>> {
-        let best = fits.first().filter(|best| best.score >= POSSIBLE)?;
+        let least = |best: &Fit| if best.near { LEAST } else { POSSIBLE };
+        let best = fits.first().filter(|best| best.score >= least(best))?;
         let next = fits.get(1).map_or(0.0, |next| next.score);
         if best.plain && best.score >= SURE && best.score - next >= AHEAD * best.score {
             return self.clarification(&best.id).map(Answer::Clarification);
         }
-        let near = fits.iter().take(2).filter(|fit| fit.score >= NEAR * best.score);
+        let near = fits.iter().take(OFFERS).filter(|fit| fit.score >= NEAR * best.score);
         Some(Answer::Offer(near.filter_map(|fit| self.clarification(&fit.id)).collect()))
     }
 
@@ -214,7 +295,7 @@ impl<'p> Asker<'_, 'p> {
     /// Fit of a clause to each clarification that was not rejected, best first.
     fn fits(&self, clause: &str) -> Vec<Fit> {
         let whole = |id: &Id| self.whole.iter().find(|fit| fit.id == *id).map_or(0.0, |fit| fit.score);
-        let mut fits = self.known.topics.fits(clause);
+        let mut fits = self.fits_alone(clause);
         fits.retain(|fit| !self.without.contains(&Subject::Clarification(fit.id.clone())));
         let part = if refers_back(clause) { REFERRED } else { CONTEXT };
         fits.iter_mut().for_each(|fit| fit.score += part * whole(&fit.id));
@@ -222,17 +303,24 @@ impl<'p> Asker<'_, 'p> {
         fits
     }
 
+    fn fits_alone(&self, clause: &str) -> Vec<Fit> {
+        self.known.topics.fits(&self.known.topics.spelling.mended(clause))
+    }
+
     /// The reason that a clause has no answer.
-    fn why(&self, clause: &str, terms: &[Term]) -> Why {
+    fn why(&self, clause: &str) -> Why {
         let topics = self.known.topics;
-        if topics.told.leaves_out(terms) {
+        let terms = topics.terms(clause);
+        if topics.told.leaves_out(&terms) {
             Why::OutOfScope
+        } else if is_personal(clause) {
+            Why::OffTopic
         } else if asks_quantity(clause) {
             Why::NoFigure
-        } else if !terms.iter().any(|term| topics.knows(term)) {
-            Why::Unknown
-        } else {
+        } else if asks_choice(clause) && terms.iter().any(|term| topics.knows(term)) {
             Why::Yours
+        } else {
+            Why::Unknown
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::lens::{Lens, Source};
 pub struct Said<'a> {
     /// The clause that it answers, as asked.
     pub clause: &'a str,
-    /// `clarification`, `told`, `offer` or `open`.
+    /// `clarification`, `told`, `offer`, `open` or `statement`.
     pub kind: &'static str,
     /// The clarification or the parameter that answers.
     pub id: Option<&'a Id>,
@@ -74,6 +74,11 @@ pub fn asked<'a>(lens: &'a Lens, question: &'a str) -> Vec<Said<'a>> {
     replies(lens, 0, question, &[])
 }
 
+/// The questions that a reply offers, in the author's words.
+pub fn offered_questions(lens: &Lens, said: &Said<'_>) -> Vec<String> {
+    said.offers.iter().map(|id| label(lens, id)).collect()
+}
+
 /// The replies to a question after so many changes of the requirements, without what was rejected.
 pub(super) fn replies<'a>(
     lens: &'a Lens,
@@ -129,6 +134,9 @@ const SAID: &str = "As I said: ";
 /// The beginning of an offer.
 const OFFER: &str = "Do you mean: ";
 
+/// The reply to a sentence that asks nothing.
+const HEARD: &str = "All right. Ask a question, and I tell you what I know.";
+
 fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -> Said<'a> {
     let (kind, id, offers, text) = match answer {
         Answer::Clarification(id) => {
@@ -147,6 +155,7 @@ fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -
                 (1..).zip(&ids).map(|(n, id)| format!("{n}. {}", label(lens, id))).collect();
             ("offer", None, ids, format!("{OFFER}{}", labels.join(" ")))
         }
+        Answer::Statement => ("statement", None, Vec::new(), HEARD.to_owned()),
         Answer::Open(why) => ("open", None, Vec::new(), your_call(why, clause).to_owned()),
     };
     Said { clause, kind, id, offers, text }
@@ -177,6 +186,7 @@ fn your_call(why: Why, clause: &str) -> &'static str {
             "I have no figure for that. What do you assume, and what changes if it is ten times off?",
             "Nobody has measured that. Make an assumption, and say what it decides.",
         ],
+        Why::OffTopic => &["That isn't about this system. What else do you need to know?"],
         Why::Yours => &[
             "Your call. What do you decide, and what would change your mind?",
             "That is for you to decide. Which way do you go, and what does it cost?",

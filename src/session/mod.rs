@@ -16,7 +16,7 @@ pub use again::kept;
 pub use agenda::open_with;
 pub use clock::RoundClock;
 pub use grading::{GradingMsg, LiveGrading, MendMsg, Next, Refused};
-pub use interviewer::{Said, asked};
+pub use interviewer::{Said, asked, offered_questions};
 pub use live::{Effect, Live, RoundMsg};
 pub use start::{MODES, SHORT, Start, choice_named, choices, lengths, rubric_named};
 pub use training::training;

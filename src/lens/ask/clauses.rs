@@ -7,7 +7,8 @@ const OPENERS: &str = "how what whats which who whom whose where when why do doe
     will would may might shall has have am any";
 
 /// Words after which `when` begins a question, and a clause that begins with a preposition may ask.
-const AUXILIARIES: &str = "do does did is are can could should must will would may might shall has have";
+pub(super) const AUXILIARIES: &str =
+    "do does did is are can could should must will would may might shall has have";
 
 /// Words that ask wherever they stand.
 const ASKING: &str = "how what which who where when why";
@@ -136,13 +137,13 @@ fn trimmed(question: &str, at: Range<usize>) -> Range<usize> {
 }
 
 /// The first words of a text, in lower case and without apostrophes.
-fn first_words(text: &str) -> impl Iterator<Item = String> {
+pub(super) fn first_words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
         .filter(|word| !word.is_empty())
         .map(|word| word.to_lowercase().replace(['\'', '’'], ""))
 }
 
-fn is_one_of(words: &str, word: &str) -> bool {
+pub(super) fn is_one_of(words: &str, word: &str) -> bool {
     words.split_whitespace().any(|one| one == word)
 }
 
@@ -152,7 +153,7 @@ pub(super) fn opens(text: &str) -> bool {
 }
 
 /// True for a condition such as `if Redis is down`, which asks nothing by itself.
-fn is_condition(text: &str) -> bool {
+pub(super) fn is_condition(text: &str) -> bool {
     let mut words = first_words(text).skip_while(|word| is_one_of("and also but so", word));
     let asks = |word: String| is_one_of(AUXILIARIES, &word);
     words.next().is_some_and(|word| {
@@ -185,6 +186,18 @@ const PRONOUNS: &str = "it its they them their those these this that one ones";
 /// True for a clause that takes its subject from the one before.
 pub(super) fn refers_back(text: &str) -> bool {
     first_words(text).any(|word| is_one_of(PRONOUNS, &word))
+}
+
+/// True for a clause that has a preposition and a noun, and no verb: `and for uploads?`
+pub(super) fn is_elliptical(text: &str) -> bool {
+    let mut words = first_words(text).skip_while(|word| is_one_of("and or also but", word));
+    let begins = words.next().is_some_and(|word| is_one_of(FRONTS, &word));
+    begins && !first_words(text).any(|word| is_one_of(OPENERS, &word) || is_one_of(AUXILIARIES, &word))
+}
+
+/// True for a statement that asks whether it is so: `they print it, right?`
+pub(super) fn is_tagged(text: &str) -> bool {
+    first_words(text).last().is_some_and(|last| is_one_of("right correct yes", &last)) && !opens(text)
 }
 
 /// True for an example of what the clause before it asks: `like a final`, `I mean millions`.

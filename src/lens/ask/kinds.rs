@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::clauses::{first_words, is_one_of};
 use super::terms::stems;
 
 /// Asks for a quantity.
@@ -16,6 +17,9 @@ pub(super) const KEEP: &str = "<keep>";
 pub(super) const SIZE: &str = "<size>";
 /// Asks for a place.
 pub(super) const WHERE: &str = "<where>";
+
+/// Asks whether something belongs to the problem.
+pub(super) const SCOPE: &str = "<scope>";
 
 /// Each kind with the words that give it away.
 const CUES: &[(&str, &str)] = &[
@@ -53,7 +57,7 @@ const CUES: &[(&str, &str)] = &[
     ("<lose>", "lose|lost|loss|durable|durability|survive|drop"),
     ("<peak>", "peak|max|maximum|spike|spiky|burst|busiest|highest|black friday|flash sale|surge"),
     (
-        "<scope>",
+        SCOPE,
         "in scope|out of scope|do we need|do i need|should i|should we|do we support|do we have to|do i have to|\
         support|include|build|handle|deal with|responsible|do we want|care about|worry about|consider|do we do",
     ),
@@ -75,9 +79,95 @@ pub(super) fn kinds(said: &[String]) -> Vec<&'static str> {
     KINDS.iter().filter(|(_, cues)| cues.iter().any(has)).map(|(kind, _)| *kind).collect()
 }
 
+/// True for a question about what belongs to the problem: `is tax part of this?`
+pub(super) fn asks_scope(text: &str) -> bool {
+    says(text, &["in scope", "out of scope", "part of", "our job", "exist", "already"])
+}
+
+/// True for a question what the candidate may or has to do, which is a choice; others ask how things are.
+pub(super) fn asks_choice(text: &str) -> bool {
+    let said: Vec<String> =
+        first_words(text).skip_while(|word| is_one_of("and or so but then ok", word)).collect();
+    let words: Vec<&str> = said.iter().map(String::as_str).take(4).collect();
+    match words.as_slice() {
+        [modal, ..] if is_one_of("can could may might should shall must", modal) => true,
+        ["is", "it", fine, ..] => is_one_of("ok okay fine allowed enough acceptable", fine),
+        ["do" | "does", _, wants, ..] => is_one_of("need have want", wants),
+        ["how", "do" | "should" | "can" | "could", who, ..] => is_one_of("i we you", who),
+        _ => false,
+    }
+}
+
+/// True for a question to the interviewer as a person: `do you like cats?`
+pub(super) fn is_personal(text: &str) -> bool {
+    let said: Vec<String> = first_words(text).collect();
+    let words: Vec<&str> = said.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["do", "you", verb, ..] => is_one_of("like love hate enjoy", verb),
+        ["are", "you", "a" | "an", ..] => true,
+        _ => {
+            words.windows(2).any(|two| two[0] == "your" && is_one_of("favourite favorite name hobby", two[1]))
+        }
+    }
+}
+
+/// True for a question how two amounts compare.
+pub(super) fn asks_ratio(text: &str) -> bool {
+    says(
+        text,
+        &[
+            "read heavy",
+            "write heavy",
+            "read write",
+            "write read",
+            "reads to writes",
+            "reads vs writes",
+            "ratio",
+        ],
+    )
+}
+
+fn says(text: &str, phrases: &[&str]) -> bool {
+    let said = stems(text);
+    let has = |cue: Vec<String>| said.windows(cue.len()).any(|run| run == cue);
+    phrases.iter().map(|phrase| stems(phrase)).any(has)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_candidate_may_do_is_a_choice() {
+        for choice in [
+            "is it ok to use 301 or 302?",
+            "may I use a cloud?",
+            "do we need tags?",
+            "how do we roll back?",
+            "can users log in?",
+        ] {
+            assert!(asks_choice(choice), "{choice}");
+        }
+        for fact in [
+            "growth?",
+            "which law applies?",
+            "one country or several?",
+            "are the stops the same?",
+            "who runs it?",
+        ] {
+            assert!(!asks_choice(fact), "{fact}");
+        }
+    }
+
+    #[test]
+    fn a_question_to_a_person_is_not_about_the_system() {
+        for text in ["do you like cat videos?", "are you an AI?", "what's your favourite club?"] {
+            assert!(is_personal(text), "{text}");
+        }
+        for text in ["do you have a CDN?", "are you sure?", "what is your SLA?", "do users like posts?"] {
+            assert!(!is_personal(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_question_may_be_of_several_kinds() {

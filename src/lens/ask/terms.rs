@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::clauses::is_one_of;
 use super::kinds::{MANY, kinds};
 use crate::domain::words::Words;
 use crate::lens::evidence;
@@ -28,6 +29,22 @@ const EVERYDAY: &str = "across afford allow around avail base break build call c
     integr involv keep learn limit load manag max messag minut month name next offer old open over page pass pay \
     peopl per person pick provid rate raw read request return second send separ serv set show singl size spread \
     start stop stuff term text time today two user vanish whole within work write year";
+
+/// Stems of words that say how exactly an amount is asked for: `how many customers, approximately?`
+const MEASURED: &str = "approxim approx rough roughli averag avg typic usual normal around circa";
+
+/// Those that may also end such a question: `how long does it take, avg and max?`
+const AT_THE_END: &str = "max maximum min minimum and or";
+
+/// Stems of what is aimed at. Beside a thing that has a name it says nothing: `availability target`, `target budget`.
+const AIMS: &str = "target goal";
+
+/// The stem of what is kept, and that of how long.
+pub(super) const KEPT: &str = "keep";
+pub(super) const LONG: &str = "long";
+
+/// Stems behind `how` that ask for an amount.
+const AMOUNTS: &str = "mani much long larg big often fast quick quickli soon high far old";
 
 /// Words that begin a question to be answered by yes or no.
 const YES_OR_NO: &str =
@@ -80,12 +97,16 @@ impl Rings {
     /// The terms of a text, the longest member of a ring first, and the kinds of question that it is. Words that say
     /// nothing are left out.
     pub(super) fn terms(&self, text: &str) -> Vec<Term> {
-        let stems = stems(text);
+        let stems = with_keep(without_measure(stems(text)));
         let mut terms: Vec<Term> = Vec::new();
         let mut at = 0;
         while at < stems.len() {
             let term = self.term(&stems[at..]);
+            let before = terms.last().is_some_and(|last| at > 0 && !last.rings.is_empty());
             at += term.stem.matches(' ').count() + 1;
+            if is_one_of(AIMS, &term.stem) && (before || self.is_member(&stems[at..])) {
+                continue;
+            }
             let tells = !term.rings.is_empty() || !is_empty(&term.stem) && !is_number(&term.stem);
             if tells && !terms.contains(&term) {
                 terms.push(term);
@@ -94,6 +115,10 @@ impl Rings {
         let kinds = kinds(&stems).into_iter();
         terms.extend(kinds.map(|kind| Term { stem: kind.to_owned(), rings: Vec::new() }));
         terms
+    }
+
+    fn is_member(&self, stems: &[String]) -> bool {
+        !stems.is_empty() && !self.term(stems).rings.is_empty()
     }
 
     /// The term at the beginning of these stems.
@@ -111,6 +136,32 @@ impl Rings {
 pub(super) fn stems(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.flat_map(|word| stem(&word.to_lowercase())).collect()
+}
+
+/// The stems of a question without those that say how exactly it asks for an amount.
+fn without_measure(mut stems: Vec<String>) -> Vec<String> {
+    if stems.windows(2).any(|two| two[0] == "how" && is_one_of(AMOUNTS, &two[1])) {
+        stems.retain(|stem| !is_one_of(MEASURED, stem));
+        while stems.len() > 2 && stems.last().is_some_and(|last| is_one_of(AT_THE_END, last)) {
+            stems.pop();
+        }
+    }
+    stems
+}
+
+/// The stems of a question with `keep` for `store` where it asks for how long.
+fn with_keep(mut stems: Vec<String>) -> Vec<String> {
+    let asks = stems.windows(2).position(|two| two[0] == "how" && two[1] == LONG);
+    let behind = stems.iter_mut().skip(asks.unwrap_or(usize::MAX));
+    behind.filter(|stem| *stem == "store").for_each(|stem| *stem = KEPT.to_owned());
+    stems
+}
+
+/// True for a text that says nothing but how exactly an amount is asked for.
+pub(super) fn is_measure(text: &str) -> bool {
+    stems(text)
+        .iter()
+        .all(|stem| [MEASURED, AT_THE_END].iter().any(|words| is_one_of(words, stem)) || is_empty(stem))
 }
 
 fn stem(word: &str) -> Vec<String> {
@@ -138,9 +189,14 @@ pub(super) fn is_form(term: &Term) -> bool {
     FORM.split('|').any(|form| form == term.stem)
 }
 
+/// True for the stem of a word that everybody uses.
+pub(super) fn is_usual(stem: &str) -> bool {
+    is_empty(stem) || [EVERYDAY, MEASURED, AT_THE_END].iter().any(|words| is_one_of(words, stem))
+}
+
 /// True for the stem of a word that asks without saying about what.
 pub(super) fn is_empty(stem: &str) -> bool {
-    EMPTY.split_whitespace().any(|empty| empty == stem)
+    is_one_of(EMPTY, stem)
 }
 
 /// The terms of a text without their order.
@@ -178,7 +234,7 @@ impl Bag {
 
 /// True for a term that everybody uses about everything.
 pub(super) fn is_everyday(term: &Term) -> bool {
-    is_kind(term) || is_form(term) || EVERYDAY.split_whitespace().any(|word| word == term.stem)
+    is_kind(term) || is_form(term) || is_one_of(EVERYDAY, &term.stem)
 }
 
 /// True for a question to be answered by yes or no.

@@ -17,6 +17,7 @@ sources = []
 [clarification]
 latency = { question = "How fast must a page be?", also = ["latency?"], answer = "Within 300 ms." }
 refunds = { question = "Are refunds allowed?", also = ["refund?"], answer = "Yes." }
+delivery = { question = "Who brings it, and is it free?", also = ["shipping?"], answer = "A courier, with tracking." }
 
 [requirement]
 no-ads = { kind = "out-of-scope", text = "Ads", all = ["@channel"] }
@@ -35,7 +36,11 @@ ring.latency = ["latency", "how fast"]
 "#;
 
 fn ask(question: &str) -> Vec<String> {
-    let problem: Problem = toml::from_str(PROBLEM).expect("it is a problem");
+    ask_about(PROBLEM, question)
+}
+
+fn ask_about(problem: &str, question: &str) -> Vec<String> {
+    let problem: Problem = toml::from_str(problem).expect("it is a problem");
     let words: Words = toml::from_str(WORDS).expect("these are words");
     let topics = Topics::of(&problem, &words);
     let known = Known { problem: &problem, topics: &topics };
@@ -50,6 +55,7 @@ fn name(answer: &Answer<'_>) -> String {
         Answer::Prompt(at) => format!("sentence {at}"),
         Answer::Offer(ids) => format!("offer {}", ids.len()),
         Answer::Open(why) => format!("{why:?}"),
+        Answer::Statement => "statement".to_owned(),
     }
 }
 
@@ -113,7 +119,7 @@ fn a_list_in_the_prompt_tells_what_is_listed() {
         ["which channels do we have to support?: sentence 1"]
     );
     assert_eq!(ask("what channels: push, mail?"), ["what channels: push, mail?: sentence 1"]);
-    assert_eq!(ask("who runs the channels?"), ["who runs the channels?: Yours"]);
+    assert_eq!(ask("who runs the channels?"), ["who runs the channels?: Unknown"]);
 }
 
 #[test]
@@ -133,6 +139,61 @@ fn what_missed_is_not_said_again() {
 fn a_reply_to_what_is_left_open_says_why() {
     assert_eq!(ask("do we compute vat?"), ["do we compute vat?: OutOfScope"]);
     assert_eq!(ask("which colour is the logo?"), ["which colour is the logo?: Unknown"]);
+}
+
+#[test]
+fn a_sentence_that_asks_nothing_draws_no_note() {
+    for stated in ["Thanks, that helps.", "I'd keep the latency low.", "Refunds it is then."] {
+        assert_eq!(ask(stated), [format!("{stated}: statement")]);
+    }
+    assert_eq!(ask("Thanks. Are refunds allowed?"), ["Are refunds allowed?: refunds"]);
+    assert_eq!(ask("I'll cache pages - is that right?").len(), 1);
+}
+
+#[test]
+fn a_slip_of_the_pen_is_no_other_word() {
+    assert_eq!(ask("latancy?"), ["latancy?: latency"]);
+    assert_eq!(ask("how many custommers?"), ["how many custommers?: told customers"]);
+}
+
+#[test]
+fn how_exactly_an_amount_is_asked_for_changes_nothing() {
+    for question in ["how many users, approx?", "approximately how many users?", "how many users on average?"]
+    {
+        assert_eq!(ask(question), [format!("{question}: told users")]);
+    }
+}
+
+#[test]
+fn a_part_without_a_subject_has_that_of_the_part_before() {
+    for both in ["How fast must a page be? and for photos?", "How fast must a page be, and how fast is it?"] {
+        assert_eq!(ask(both), [format!("{both}: latency")]);
+    }
+}
+
+#[test]
+fn part_of_a_question_asks_for_its_note() {
+    assert_eq!(ask("is it free?"), ["is it free?: delivery"]);
+    assert_eq!(ask("who brings it?"), ["who brings it?: delivery"]);
+}
+
+#[test]
+fn what_the_prompt_says_is_not_denied() {
+    assert_eq!(ask("buyers hear of it, right?"), ["buyers hear of it, right?: sentence 1"]);
+    let two_rates = PROBLEM.replace("20 TB", "20/s");
+    assert_eq!(ask_about(&two_rates, "read heavy?"), ["read heavy?: sentence 0"]);
+}
+
+#[test]
+fn a_fact_that_one_note_has_beside_its_subject_is_offered() {
+    assert_eq!(ask("is courier tracking in scope?"), ["is courier tracking in scope?: offer 1"]);
+}
+
+#[test]
+fn a_note_without_most_of_the_words_is_only_offered() {
+    let chance = "how fast do drones fly over the Alps at night in winter?";
+    assert!(!ask(chance)[0].ends_with(": latency"), "{:?}", ask(chance));
+    assert!(!ask("who owns the page?")[0].ends_with(": latency"), "{:?}", ask("who owns the page?"));
 }
 
 #[test]

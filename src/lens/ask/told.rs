@@ -1,9 +1,10 @@
 //! Questions about what the prompt has told: its numbers, and the things that one of its sentences lists.
 
 use super::About;
-use super::kinds::{KEEP, MANY, SIZE, SPEED, WHERE, WHO, kinds};
+use super::clauses::is_tagged;
+use super::kinds::{KEEP, MANY, SIZE, SPEED, WHERE, WHO, asks_ratio, kinds};
 use super::terms::{
-    Bag, Rings, Term, asks_quantity, is_form, is_kind, is_period, is_yes_or_no, periods, stems,
+    Bag, Rings, Term, asks_quantity, is_everyday, is_form, is_kind, is_period, is_yes_or_no, periods, stems,
 };
 use crate::domain::id::Id;
 use crate::domain::problem::{KnownFrom, Parameter, Problem, RequirementKind};
@@ -20,6 +21,10 @@ type Parts = Vec<Vec<Vec<Term>>>;
 pub(super) struct Told {
     numbers: Vec<Number>,
     lists: Vec<List>,
+    /// The terms of each sentence.
+    sentences: Vec<Bag>,
+    /// The place of the sentence with two rates or more, which tells how they compare.
+    rates: Option<usize>,
     /// What is out of scope: each part of each condition, by the phrases that say it.
     out: Vec<Parts>,
 }
@@ -50,6 +55,9 @@ enum Measure {
 const TIMES: [&str; 12] =
     ["ms", "s", "min", "h", "hour", "hours", "day", "days", "week", "weeks", "months", "years"];
 
+/// What stands for a rate in a sentence.
+const RATE: &str = "<rate>";
+
 /// A sentence that lists things of a kind: `by push, mail or text message` tells the channels.
 #[derive(Debug)]
 struct List {
@@ -76,7 +84,34 @@ impl Told {
         let numbers = given.map(|(id, parameter)| Number::of(rings, id, parameter)).collect();
         let out = problem.requirements.values().filter(|one| one.kind == RequirementKind::OutOfScope);
         let out = out.map(|one| phrases(rings, words, &one.condition)).collect();
-        Self { numbers, lists: lists(rings, problem, words), out }
+        let sentences = sentences(&problem.head.prompt.print(|_| None));
+        let rate = |id: &Id| problem.parameters.get(id).is_some_and(|one| one.value.contains('/'));
+        let rates = self::sentences(&problem.head.prompt.print(|id| rate(id).then_some(RATE)));
+        let rates = rates.iter().position(|sentence| sentence.matches(RATE).count() > 1);
+        Self {
+            numbers,
+            lists: lists(rings, problem, words),
+            rates,
+            sentences: sentences.iter().map(|sentence| Bag::of(&rings.terms(sentence))).collect(),
+            out,
+        }
+    }
+
+    /// The place of the sentence that has all that a clause says, which asks whether it is so: `they print it, right?`
+    pub(super) fn says(&self, rings: &Rings, clause: &str) -> Option<usize> {
+        if asks_ratio(clause) {
+            return self.rates;
+        }
+        let said = kinds(&stems(clause));
+        let terms = rings.terms(clause);
+        let plain = !said.iter().any(|kind| [MANY, WHO, WHERE, SPEED, KEEP, SIZE].contains(kind));
+        let tells =
+            terms.iter().any(|term| !is_everyday(term)) && (is_yes_or_no(clause) || is_tagged(clause));
+        let all = |sentence: &&Bag| {
+            terms.iter().filter(|term| !is_kind(term)).all(|term| sentence.says(term) == 1.0)
+        };
+        let at = self.sentences.iter().position(|sentence| all(&sentence));
+        at.filter(|_| plain && tells)
     }
 
     /// True if a number or a list is called by this term.

@@ -6,7 +6,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::terms::{Bag, Rings, SYNONYM, Term, is_everyday};
+use super::clauses::clauses;
+use super::kinds::{MANY, SCOPE, WHERE, WHO};
+use super::spelling::Spelling;
+use super::terms::{Bag, KEPT, LONG, Rings, SYNONYM, Term, is_everyday, is_form, is_kind};
 use super::told::Told;
 use crate::diagram::Vocabulary;
 use crate::domain::id::Id;
@@ -21,6 +24,12 @@ pub(super) struct Fit {
     /// False for a clause that has only everyday words in common with it, beside a word that the problem doesn't know:
     /// `how fast do we grow?` is no question about latency.
     pub(super) plain: bool,
+    /// The clause has the very words of one of its wordings, or of a part of its question.
+    pub(super) verbatim: bool,
+    /// It asks how many there are of what one of its wordings names, or whether it is in scope.
+    pub(super) named: bool,
+    /// The topic is asked with most of its words, and with no synonyms of them.
+    pub(super) near: bool,
 }
 
 /// Everything that a problem can be asked.
@@ -28,6 +37,7 @@ pub(super) struct Fit {
 pub struct Topics {
     pub(super) rings: Rings,
     pub(super) told: Told,
+    pub(super) spelling: Spelling,
     topics: Vec<Topic>,
     /// The words of what the whole problem is about.
     title: HashSet<String>,
@@ -45,6 +55,8 @@ pub struct Topics {
 struct Topic {
     id: Id,
     wordings: Vec<Vec<Term>>,
+    /// The parts of its question: `How large is a campaign`, `how long may it take`.
+    parts: Vec<Vec<Term>>,
     /// The number of wordings that have a stem, or a member of a ring.
     stems: HashMap<String, f64>,
     rings: HashMap<usize, f64>,
@@ -76,6 +88,11 @@ const VERBATIM: f64 = 2.5;
 /// The power to which the share of a clause that is understood is taken.
 const UNDERSTOOD: f64 = 0.3;
 
+/// The share of what a clause names that a topic must have to be its answer.
+const MOSTLY: f64 = 0.35;
+/// The share of it, in the topic's own words, that makes an offer of it more likely.
+const NEARLY: f64 = 0.7;
+
 impl Topics {
     /// The topics of a problem.
     pub fn of(problem: &Problem, words: &Words) -> Self {
@@ -86,9 +103,17 @@ impl Topics {
         let size = count(topics.len().max(USUAL));
         let mean = topics.iter().map(Topic::len).sum::<f64>() / count(topics.len().max(1));
         let told = Told::of(&rings, problem, words);
-        let actors = words.vocabulary();
-        let mut made =
-            Self { rings, told, topics, title, actors, known: HashMap::new(), wordings: mean * size, size };
+        let mut made = Self {
+            rings,
+            told,
+            spelling: Spelling::of(texts(problem, words).iter().map(String::as_str)),
+            topics,
+            title,
+            actors: words.vocabulary(),
+            known: HashMap::new(),
+            wordings: mean * size,
+            size,
+        };
         let terms: HashSet<Term> =
             made.topics.iter().flat_map(|topic| topic.wordings.iter().flatten()).cloned().collect();
         made.known = terms.into_iter().map(|term| (term.clone(), made.telling(&term))).collect();
@@ -98,6 +123,30 @@ impl Topics {
     /// The terms of a text.
     pub(super) fn terms(&self, text: &str) -> Vec<Term> {
         self.rings.terms(text)
+    }
+
+    /// The topics that alone answer with a noun of a clause, and the share of its nouns that such a topic has: `is interest
+    /// in scope?`, where interest is a fact of one note.
+    pub(super) fn with_the_fact(&self, clause: &str) -> (Vec<&Id>, f64) {
+        let nouns = self.terms(clause);
+        let nouns: Vec<&Term> =
+            nouns.iter().filter(|term| !is_everyday(term) && !self.title.contains(&term.stem)).collect();
+        let only = |noun: &&Term| {
+            let mut found = self.topics.iter().filter(|topic| topic.answer.says(noun) == 1.0);
+            found.next().filter(|_| found.next().is_none()).map(|topic| &topic.id)
+        };
+        let mut facts: Vec<&Id> = nouns.iter().filter_map(only).collect();
+        let share = count(facts.len()) / count(nouns.len().max(1));
+        facts.dedup();
+        (facts, share)
+    }
+
+    /// True if a topic is asked with all words of a clause that the problem knows, and with one at least.
+    pub(super) fn covers(&self, id: &Id, clause: &str) -> bool {
+        let mut known = self.terms(clause);
+        known.retain(|term| !is_kind(term) && self.knows(term));
+        let topic = self.topics.iter().find(|topic| topic.id == *id);
+        !known.is_empty() && topic.is_some_and(|topic| known.iter().all(|term| topic.asks_with(term)))
     }
 
     /// True if some topic is asked with this term.
@@ -111,14 +160,31 @@ impl Topics {
         let tellings: Vec<(&Term, Telling)> = terms.iter().map(|term| (term, self.tells(term))).collect();
         let nouns: Vec<&Term> = terms.iter().filter(|term| !is_everyday(term)).collect();
         let strange = nouns.iter().any(|noun| !self.knows(noun));
+        let plain = |topic: &Topic| {
+            let asked = !strange || nouns.iter().any(|noun| topic.asks_with(noun));
+            asked
+                && topic.asks_for_such(&terms)
+                && self.share(&terms, |term| topic.understands(term)) >= MOSTLY
+        };
         let score = |(at, topic): (usize, &Topic)| Fit {
             id: topic.id.clone(),
             score: self.score(at, topic, &tellings),
-            plain: !strange || nouns.iter().any(|noun| topic.asks_with(noun)),
+            plain: plain(topic),
+            verbatim: topic.is_asked_verbatim(&terms),
+            named: topic.is_named(&terms),
+            near: self.share(&terms, |term| f64::from(topic.stems.contains_key(&term.stem))) >= NEARLY,
         };
         let mut fits: Vec<Fit> = self.topics.iter().enumerate().map(score).collect();
         fits.sort_by(|a, b| b.score.total_cmp(&a.score));
         fits
+    }
+
+    /// The share of what a clause says, by weight, that something has.
+    fn share(&self, clause: &[Term], has: impl Fn(&Term) -> f64) -> f64 {
+        let said = clause.iter().filter(|term| !is_kind(term)).map(|term| (term, self.tells(term).weight));
+        let (all, there) =
+            said.fold((0.0, 0.0), |(all, there), (term, weight)| (all + weight, there + weight * has(term)));
+        if all > 0.0 { there / all } else { 1.0 }
     }
 
     fn score(&self, at: usize, topic: &Topic, clause: &[(&Term, Telling)]) -> f64 {
@@ -174,8 +240,39 @@ impl Topics {
     }
 }
 
+/// The texts in which the words of a problem and of its vocabulary are spelled right.
+fn texts(problem: &Problem, words: &Words) -> Vec<String> {
+    let head = &problem.head;
+    let notes = problem.clarifications.values();
+    let notes = notes.flat_map(|one| one.wordings().map(str::to_owned).chain([one.answer.print(|_| None)]));
+    let names = problem.parameters.values().flat_map(|one| one.also.iter().cloned());
+    let requirements = problem.requirements.values().map(|one| one.text.print(|_| None));
+    let concepts = words.concepts.values().flat_map(|one| &one.any).filter(|phrase| !phrase.contains('*'));
+    let kinds = words.kinds.values().flat_map(|kind| &kind.also);
+    let rings = words.rings.values().flatten();
+    let vocabulary = concepts.chain(kinds).chain(rings).cloned();
+    let own = [head.title.clone(), head.prompt.print(|_| None)].into_iter();
+    own.chain(notes).chain(names).chain(requirements).chain(vocabulary).collect()
+}
+
 pub(super) fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+fn are_same(one: &[Term], other: &[Term]) -> bool {
+    one.len() == other.len() && one.iter().all(|term| other.contains(term))
+}
+
+/// The parts of a question, each as it could be asked by itself.
+fn parts(question: &str) -> impl Iterator<Item = &str> {
+    clauses(question).into_iter().flat_map(|clause| clause.parts).map(|at| &question[at])
+}
+
+/// The single words of a wording that lists them: `availability target, uptime, nines?`
+fn parts_of_a_list(wording: &str) -> Vec<&str> {
+    let parts: Vec<&str> = parts(wording).collect();
+    let named = |part: &&str| part.split_whitespace().count() <= 2;
+    if parts.len() > 1 { parts.into_iter().filter(named).collect() } else { Vec::new() }
 }
 
 impl Topic {
@@ -188,11 +285,18 @@ impl Topic {
         };
         let own = clarification.answer.parameters().filter(only_here);
         let names = own.filter_map(|id| problem.parameters.get(id)).flat_map(|one| &one.also);
+        let called = id.as_str().replace('-', " ");
         let texts = clarification.wordings().chain(names.map(String::as_str));
         let wordings: Vec<Vec<Term>> =
             texts.map(|text| rings.terms(text)).filter(|terms| !terms.is_empty()).collect();
+        let question = &clarification.question;
+        let parts = parts(question).map(|part| rings.terms(part));
+        let listed =
+            clarification.also.iter().flat_map(|also| parts_of_a_list(also)).map(|part| rings.terms(part));
+        let parts = parts.chain(listed).chain([rings.terms(&called)]).collect();
         let mut topic = Self {
             id: id.clone(),
+            parts,
             wordings: Vec::new(),
             stems: HashMap::new(),
             rings: HashMap::new(),
@@ -220,6 +324,27 @@ impl Topic {
         let own = self.stems.get(&term.stem).copied().unwrap_or_default();
         let ring = term.rings.iter().filter_map(|ring| self.rings.get(ring)).copied().fold(own, f64::max);
         own + SYNONYM * (ring - own) + ANSWER * self.answer.says(term)
+    }
+
+    /// True unless a clause asks for somebody, for a place or how long something is kept, and the topic never does.
+    fn asks_for_such(&self, clause: &[Term]) -> bool {
+        let long = clause.iter().any(|term| term.stem == LONG);
+        let wanted = |term: &&Term| [WHO, WHERE].contains(&term.stem.as_str()) || long && term.stem == KEPT;
+        clause.iter().filter(wanted).all(|term| self.asks_with(term))
+    }
+
+    /// True if a clause is a wording, or a part of one. It must name something: `how fast?` is about what stands before it.
+    fn is_asked_verbatim(&self, clause: &[Term]) -> bool {
+        let names = clause.iter().any(|term| !is_kind(term) && !is_form(term) || !term.rings.is_empty());
+        names && self.wordings.iter().chain(&self.parts).any(|wording| are_same(wording, clause))
+    }
+
+    /// True if a clause asks how many there are, or whether it is in scope, of what a wording names: `items per order?`
+    fn is_named(&self, clause: &[Term]) -> bool {
+        let of_that = |term: &&Term| term.stem != MANY && term.stem != SCOPE;
+        let named: Vec<Term> = clause.iter().filter(of_that).cloned().collect();
+        let names = named.len() < clause.len() && named.iter().any(|term| !is_everyday(term));
+        names && self.wordings.iter().any(|wording| are_same(wording, &named))
     }
 
     fn asks_with(&self, term: &Term) -> bool {
