@@ -29,6 +29,11 @@ use name::{Certainty, Known};
 use statement::Statement;
 use token::{Lexeme, Token, tokens};
 
+/// True if an arrow stands in a text.
+pub(super) fn has_arrow(text: &str) -> bool {
+    tokens(text).iter().any(|token| matches!(token.what, Lexeme::Arrow(_)))
+}
+
 /// A line's tokens, read statement by statement, since each may name boxes that the next knows.
 pub(super) struct Line<'t> {
     text: &'t str,
