@@ -32,7 +32,8 @@ pub(super) fn operation(text: &str, line: usize, words: &Vocabulary) -> Option<O
     })
 }
 
-fn is_method(verb: &str, rest: &str) -> bool {
+/// True for `POST` in front of `/links`.
+pub(super) fn is_method(verb: &str, rest: &str) -> bool {
     let upper = verb.to_ascii_uppercase();
     METHODS.contains(&upper.as_str()) && rest.starts_with('/') && (verb == upper || !rest.starts_with("//"))
 }

@@ -214,6 +214,7 @@ impl<'w> Reader<'w> {
     fn nodes(&mut self, items: Vec<Item>, parts: &mut Parts) -> Result<Understood, Skip> {
         for mut item in items {
             let id = self.builder.node(&item.mention)?;
+            self.builder.percent_of(id, item.mention.share);
             parts.read.push((item.span, Part::Node(id)));
             parts.left_out.append(&mut item.left_out);
             self.open.iter().for_each(|&group| self.builder.join(group, id));

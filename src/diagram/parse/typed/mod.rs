@@ -13,6 +13,7 @@ mod draw;
 mod item;
 mod lexicon;
 mod name;
+mod piece;
 mod remark;
 mod sign;
 mod statement;

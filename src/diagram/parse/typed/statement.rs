@@ -7,10 +7,11 @@ use crate::diagram::names::{fold, singular};
 use crate::diagram::rate::rate;
 use crate::diagram::text::scrub;
 
-use super::clause::{Link, Piece, Pieces, pieces};
+use super::clause::pieces;
 use super::item::{self, Item, Unread};
 use super::lexicon::{is_condition, is_no_flow, is_outcome, is_thought};
 use super::name::{Certainty, Known};
+use super::piece::{Link, Piece, Pieces};
 use super::token::{Lexeme, Token};
 
 /// Boxes that stand between two arrows.
@@ -48,6 +49,8 @@ impl Chain {
 pub(in crate::diagram::parse) struct Statement {
     /// The flow that it draws, with its rate.
     pub(super) flow: Option<(String, Option<f64>)>,
+    /// True if its title says that a cache has missed: `on a miss: app -> db`.
+    pub(super) missed: bool,
     pub(super) chains: Vec<Chain>,
     pub(super) left_out: Vec<Unread>,
 }
@@ -57,6 +60,15 @@ fn is_event(tokens: &[Token<'_>]) -> bool {
     let before = tokens.iter().take_while(|token| !matches!(token.what, Lexeme::Arrow(_)));
     let mut words = before.filter_map(Token::word).map(str::to_lowercase);
     words.next().is_some_and(|word| word == "on") && words.any(|word| is_outcome(&word))
+}
+
+/// `on cache miss:`, `if it misses:`, `cache miss:`.
+fn is_miss(title: &[Token<'_>]) -> bool {
+    let words: Vec<String> = title.iter().filter_map(Token::word).map(str::to_lowercase).collect();
+    let misses = |word: &String| word.starts_with("miss");
+    let begins =
+        words.first().is_some_and(|word| matches!(word.as_str(), "on" | "after") || is_condition(word));
+    words.last().is_some_and(misses) || begins && words.iter().any(misses)
 }
 
 /// Reads a statement with at least one arrow or verb, or nothing if it has none.
@@ -86,7 +98,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
         let mut statement =
             Reading { text, tokens: rest, known, statement: Statement::default() }.read(pieces)?;
         statement.accept(signs)?;
-        Ok(Statement { flow, ..statement })
+        Ok(Statement { flow, missed: title.is_some_and(|end| is_miss(&tokens[..end])), ..statement })
     })
 }
 
