@@ -30,8 +30,9 @@ pub(super) struct Route {
 pub(super) fn routes(diagram: &Diagram) -> Vec<Route> {
     let redundancy = Redundancy::of(diagram);
     let (clients, out) = (clients(diagram), out(diagram));
+    let goes_on = goes_on(diagram);
     let route = |flow| {
-        let calls = Calls::of_flow(diagram, &redundancy, &out, flow);
+        let calls = Calls::along(diagram, &redundancy, &out, |out| taken(diagram, out, flow, &goes_on));
         let entries = entries(diagram, &calls, &clients, flow);
         Route { flow, visited: calls.visited(&entries), entries, calls }
     };
@@ -70,8 +71,36 @@ pub(super) fn is_of(edge: &Edge, flow: Option<FlowId>) -> bool {
     flow.map_or(edge.unnamed, |flow| edge.flows.contains(&flow))
 }
 
+/// At a box a flow takes its own arrows if it has any there, else those outside all flows; both where it [`goes_on`].
+fn taken(diagram: &Diagram, out: &[EdgeId], flow: Option<FlowId>, goes_on: &[bool]) -> Vec<EdgeId> {
+    let unnamed = |id: &EdgeId| diagram.edge(*id).unnamed;
+    let is_own = |id: &EdgeId| is_of(diagram.edge(*id), flow);
+    let has_own = out.iter().any(is_own);
+    let both = out.first().is_some_and(|id| goes_on[diagram.edge(*id).from.index()]);
+    out.iter().copied().filter(|id| is_own(id) || unnamed(id) && (both || !has_own)).collect()
+}
+
+/// True for each box where arrows outside all flows begin that its flow takes as well: no other passes it.
+/// `post: client -> api -> db` goes on along `api ~> kafka`. Of what splits, the flow's own arrows say which one it takes.
+pub(in crate::diagram) fn goes_on(diagram: &Diagram) -> Vec<bool> {
+    let mut flows: Vec<Vec<FlowId>> = vec![Vec::new(); diagram.nodes.len()];
+    let mut called = vec![false; diagram.nodes.len()];
+    for edge in diagram.edges.iter().filter(|edge| !edge.answers) {
+        called[edge.to.index()] |= edge.unnamed;
+        for end in [edge.from, edge.to] {
+            let new = edge.flows.iter().filter(|flow| !flows[end.index()].contains(flow)).copied();
+            let new: Vec<FlowId> = new.collect();
+            flows[end.index()].extend(new);
+        }
+    }
+    let clients = clients(diagram);
+    let alone =
+        |id: &NodeId| flows[id.index()].len() == 1 && !called[id.index()] && !diagram.node(*id).splits();
+    diagram.node_ids().map(|id| alone(&id) && !clients.contains(&id)).collect()
+}
+
 /// The boxes where a flow enters: the clients that begin it, else all clients if arrows that it may take lead from them
-/// to it, else the boxes where it begins itself; and those nobody calls that begin it at a typed rate.
+/// to it, else the boxes where it begins itself.
 fn entries(diagram: &Diagram, calls: &Calls, clients: &[NodeId], flow: Option<FlowId>) -> Vec<NodeId> {
     let own: Vec<NodeId> = clients.iter().copied().filter(|&id| starts(diagram, flow, id)).collect();
     let heads = heads(diagram, flow);
@@ -79,15 +108,11 @@ fn entries(diagram: &Diagram, calls: &Calls, clients: &[NodeId], flow: Option<Fl
         let visited = calls.visited(clients);
         heads.iter().any(|head| visited[head.index()])
     };
-    let mut entries = match (own.is_empty(), heads.is_empty()) {
+    match (own.is_empty(), heads.is_empty()) {
         (false, _) => own,
-        (true, false) if !led_to() => return heads,
+        (true, false) if !led_to() => heads,
         (true, _) => clients.to_vec(),
-    };
-    let sends = |id: &NodeId| diagram.node(*id).capacity.is_some() && !clients.contains(id);
-    let called = |id: &NodeId| diagram.edges.iter().any(|edge| edge.to == *id && edge.from != *id);
-    entries.extend(heads.into_iter().filter(sends).filter(|id| !called(id)));
-    entries
+    }
 }
 
 fn starts(diagram: &Diagram, flow: Option<FlowId>, node: NodeId) -> bool {

@@ -96,6 +96,10 @@ impl Pen<'_, '_> {
         if list.stand_ins {
             self.builder.back_up(&ids);
         }
+        let takes_over = list.items.iter().skip(1).map(|item| item.mention.fallback);
+        for (pair, _) in ids.windows(2).zip(takes_over).filter(|(_, takes_over)| *takes_over) {
+            self.builder.back_up(pair);
+        }
         self.added.nodes.extend(&ids);
         Ok(ids)
     }
@@ -178,7 +182,8 @@ impl Pen<'_, '_> {
         mention: &Mention,
     ) -> Vec<Drawn> {
         let label = link.label.clone().map(|span| bare(self.text[span].trim_end_matches(['.', ' '])));
-        let share = label.and_then(percent).or(mention.share);
+        // What takes over gets nothing until then.
+        let share = label.and_then(percent).or(mention.share).or(mention.fallback.then_some(0.0));
         let says_async =
             label.is_some_and(|label| matches!(label.to_lowercase().as_str(), "async" | "(async)"));
         let publishes = link.manner == Some(Manner::Publish) && self.builder.diagram.node(target).waits();

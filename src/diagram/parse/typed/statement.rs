@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagram::model::Skip;
 use crate::diagram::names::{fold, singular};
-use crate::diagram::rate::rate;
+use crate::diagram::rate::{rate, unit_rate};
 use crate::diagram::text::scrub;
 
 use super::clause::pieces;
@@ -78,9 +78,11 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
     let title = title(tokens);
     let rest = &tokens[title.map_or(0, |end| end + 1)..];
     let several = rest.len() > 1;
+    let missed = title.is_some_and(|end| is_miss(&tokens[..end]));
     let condition = is_condition(&begins) || is_event(rest);
     if (condition || is_thought(&begins))
         && several
+        && !missed
         && !begins_with_box(text, rest, known)
         && title.is_none_or(|end| is_flow(text, &tokens[..end]).is_none())
     {
@@ -92,13 +94,14 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
     let pieces = pieces(text, rest, known);
     pieces.pieces.iter().any(|piece| matches!(piece, Piece::Link(_))).then(|| {
         let flow = match title {
+            Some(end) if missed => is_flow(text, &tokens[..end]),
             Some(end) => named_flow(text, &tokens[..end])?,
             None => None,
         };
         let mut statement =
             Reading { text, tokens: rest, known, statement: Statement::default() }.read(pieces)?;
         statement.accept(signs)?;
-        Ok(Statement { flow, missed: title.is_some_and(|end| is_miss(&tokens[..end])), ..statement })
+        Ok(Statement { flow, missed, ..statement })
     })
 }
 
@@ -134,13 +137,21 @@ fn is_flow(text: &str, tokens: &[Token<'_>]) -> Option<(String, Option<f64>)> {
     let cut = title.find(['@', '(']).map(|at| (at, rate(title[at + 1..].trim_end_matches(')'))));
     let (name, rate) = match cut {
         Some((at, Some(rate))) => (title[..at].trim(), Some(rate)),
-        _ => (title, None),
+        _ => with_rate(title),
     };
     let name = name.strip_prefix("flow ").unwrap_or(name).trim();
     let words = name.split_whitespace().count();
     let plain = !name.contains(['(', '[', '{', '"', ',', '?']);
     let is_listed = name.split_whitespace().any(|word| is_no_flow(&word.to_lowercase()));
     ((1..=4).contains(&words) && plain && !is_listed).then(|| (scrub(name), rate))
+}
+
+/// `read path 10k rps`, `write - 500/s`: a name, and a rate with its unit behind it.
+fn with_rate(title: &str) -> (&str, Option<f64>) {
+    let spaces = title.char_indices().filter(|(_, c)| c.is_whitespace());
+    let mut tails = spaces.map(|(at, _)| (title[..at].trim_end_matches(['-', '–', ' ']), title[at..].trim()));
+    let found = tails.find_map(|(name, tail)| Some((name, unit_rate(tail).filter(|_| !name.is_empty())?)));
+    found.map_or((title, None), |(name, rate)| (name, Some(rate)))
 }
 
 struct Reading<'t, 'c> {
@@ -263,8 +274,12 @@ impl Reading<'_, '_> {
                 return;
             }
         }
+        let known = self.known;
         let chain = self.chain();
         let open = chain.steps.last_mut().map_or(&mut chain.from, |step| &mut step.to);
+        if let (Some(_), false, [item]) = (joined, open.items.is_empty(), &mut list.items[..]) {
+            item.stand_back(known.words);
+        }
         open.stand_ins |= list.stand_ins || joined == Some(true);
         open.items.append(&mut list.items);
     }
