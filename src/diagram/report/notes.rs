@@ -1,11 +1,13 @@
 //! Assumptions behind the numbers, and numbers that could not be computed.
 
-use crate::diagram::analysis::{ASSUMED_AVAILABILITY, FlowLoad, Load, clients, stand_ins, starts_requests};
+use crate::diagram::analysis::{
+    ASSUMED_AVAILABILITY, FlowLoad, Load, clients, stand_ins, starts_requests, writes,
+};
 use crate::diagram::failure::Impact;
 use crate::diagram::model::{Diagram, Edge, EdgeId, Node, NodeId};
 
 use super::numbers::{per_second, percent};
-use super::{Depth, MAX_LISTED, Report, flow_name, list, name};
+use super::{Depth, MAX_LISTED, Report, flow_name, list, list_of, name};
 
 /// Faults of the numbers typed, and numbers that could not be computed.
 pub(super) fn warnings(report: &Report) -> Vec<String> {
@@ -78,7 +80,7 @@ pub(super) fn assumptions(report: &Report) -> Vec<String> {
     }
     if !diagram.nodes.iter().any(Node::is_source) {
         let begin = list(diagram, &clients(diagram));
-        notes.push(format!("no client is drawn, so requests begin at {begin}; as a client it is always up"));
+        notes.push(format!("no client is drawn, so requests begin at {begin}, taken as always up"));
     } else {
         notes.extend(beginnings(diagram));
     }
@@ -93,6 +95,7 @@ pub(super) fn assumptions(report: &Report) -> Vec<String> {
     notes.extend(copies(diagram));
     notes.extend(load_notes(diagram, load, depth));
     notes.extend(caches(diagram));
+    notes.extend(written(diagram, load));
     notes.extend(impact.and_then(|impact| lost_cache(diagram, impact)));
     notes
 }
@@ -213,6 +216,17 @@ fn caches(diagram: &Diagram) -> Option<String> {
     let names = list(diagram, &open);
     (!open.is_empty())
         .then(|| format!("{names} has no hit rate, so it passes everything on; write `cache (90% hit)`"))
+}
+
+/// Flows that write through or beside a cache with a hit rate.
+fn written(diagram: &Diagram, load: &Load) -> Option<String> {
+    let caches: Vec<NodeId> = diagram.node_ids().filter(|id| diagram.node(*id).hit.is_some()).collect();
+    let comes = |flow: &FlowLoad| caches.iter().any(|id| flow.visits[id.index()] != Some(0.0));
+    let writing = load.flows.iter().filter(|flow| writes(diagram, flow.flow) && comes(flow));
+    let names: Vec<String> = writing.map(|flow| flow_name(diagram, flow.flow)).collect();
+    let names = list_of(names.into_iter(), ", ");
+    (!names.is_empty())
+        .then(|| format!("{names}: writes, so a cache passes all of them on, whatever its hit rate"))
 }
 
 fn lost_cache(diagram: &Diagram, impact: &Impact) -> Option<String> {

@@ -78,6 +78,28 @@ fn where_no_request_comes_is_said() {
 }
 
 #[test]
+fn shares_are_listed_and_that_there_is_no_single_point() {
+    let found = |text: &str, title: &str| {
+        with(text, Depth::Whiteboard, |report| {
+            report.findings().into_iter().find(|(found, _)| *found == title).map(|(_, text)| text)
+        })
+    };
+    let text = "client -> lb x2\nlb -90%-> api v1 x2\nlb -10%-> canary x2";
+    assert_eq!(found(text, "shares").as_deref(), Some("lb: 90% to api v1, 10% to canary"));
+    assert_eq!(found(text, "single points").as_deref(), Some("none"));
+    assert_eq!(found("client -> api", "shares"), None);
+}
+
+#[test]
+fn what_a_flow_writes_passes_a_cache() {
+    let notes = |text: &str| with(text, Depth::Whiteboard, |report| report.assumptions().join("\n"));
+    assert!(
+        notes("write: client -> api -> redis (90% hit) -> db").contains("write: writes, so a cache passes")
+    );
+    assert!(!notes("read: client -> api -> redis (90% hit) -> db").contains("so a cache passes"));
+}
+
+#[test]
 fn load_is_one_table_the_busiest_first() {
     let text = "client @900/s -> api x3 @1K/s -> db (mysql, 4 shards) @250/s\napi -> queue -> worker";
     let rows = with(text, Depth::Whiteboard, |report| report.loads().join("\n"));

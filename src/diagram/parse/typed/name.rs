@@ -56,7 +56,12 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
         return Err(Skip::Prose);
     }
     let lone_thing = words.len() == 1 && is_thing(last);
-    if !name.contains(char::is_alphanumeric) || (is_no_head(last) && !lone_thing) || is_state(last) {
+    // `sqs push` is a queue for pushes.
+    let of_known = last == "push" && known.words.exact(&words[..words.len() - 1].join(" ")).is_some();
+    if !name.contains(char::is_alphanumeric)
+        || (is_no_head(last) && !lone_thing && !of_known)
+        || is_state(last)
+    {
         return Err(Skip::Unclear);
     }
     Ok(match words.len() {
