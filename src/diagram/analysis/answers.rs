@@ -87,7 +87,7 @@ impl<'a> Answers<'a> {
     fn at(&self, id: NodeId) -> f64 {
         let (up, behind) = (self.up[id.index()], self.all_of(id));
         if self.calls.reads_past(id) {
-            let hits = up * self.calls.hits(id);
+            let hits = up * self.diagram.node(id).hits();
             hits + (1.0 - hits) * behind
         } else {
             up * behind
@@ -113,7 +113,7 @@ impl<'a> Answers<'a> {
 
     /// The share of lookups that the cache answers, or the store that gets its misses.
     fn looked_up(&self, caller: NodeId, cache: NodeId) -> f64 {
-        let hits = self.share[cache.index()] * self.calls.hits(cache);
+        let hits = self.share[cache.index()] * self.diagram.node(cache).hits();
         let misses = self.calls.needed(self.diagram, caller).filter(|call| call.when == When::Miss(cache));
         hits + (1.0 - hits) * misses.map(|call| self.answered(call)).product::<f64>()
     }

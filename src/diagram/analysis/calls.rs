@@ -1,6 +1,6 @@
 //! The calls that each box makes for a request of one flow. Load follows all of them; an answer needs those that wait.
 
-use crate::diagram::model::{Diagram, EdgeId, NodeId};
+use crate::diagram::model::{Diagram, EdgeId, Node, NodeId};
 
 use super::reach::read_past;
 use super::redundancy::Redundancy;
@@ -48,17 +48,14 @@ pub(super) struct Calls {
     of: Vec<Vec<Call>>,
     /// Caches that callers read past when they are out.
     passed: Vec<bool>,
-    /// The share of its requests that each box answers itself.
-    hits: Vec<f64>,
 }
 
 impl Calls {
-    /// The calls along those of a box's arrows that are `taken`. What `writes` is answered by no cache.
+    /// The calls along those of a box's arrows that are `taken`.
     pub(super) fn along(
         diagram: &Diagram,
         redundancy: &Redundancy,
         out: &[Vec<EdgeId>],
-        writes: bool,
         taken: impl Fn(&[EdgeId]) -> Vec<EdgeId>,
     ) -> Self {
         let calls = |id: NodeId| Caller { diagram, redundancy, id }.calls(&taken(&out[id.index()]));
@@ -67,13 +64,10 @@ impl Calls {
         let passed = read_past(diagram);
         let passed: Vec<bool> = diagram.node_ids().map(|id| passed[id.index()] && has_behind(id)).collect();
         for calls in &mut of {
-            if !writes {
-                send_misses_to_the_store(diagram, calls, &passed);
-            }
+            send_misses_to_the_store(diagram, calls, &passed);
             mark_lookups(calls);
         }
-        let hits = diagram.nodes.iter().map(|node| if writes { 0.0 } else { node.hits() });
-        Self { of, passed, hits: hits.collect() }
+        Self { of, passed }
     }
 
     /// The calls of a box.
@@ -89,11 +83,6 @@ impl Calls {
     ) -> impl Iterator<Item = &'a Call> + use<'a> {
         let answers_itself = !diagram.node(id).waits();
         self.of(id).iter().filter(move |call| call.waits && !answers_itself)
-    }
-
-    /// The share of its requests that a box answers itself.
-    pub(super) fn hits(&self, id: NodeId) -> f64 {
-        self.hits[id.index()]
     }
 
     /// True if callers read past a box that is out: a cache with a store behind it.
@@ -128,9 +117,10 @@ impl Calls {
     pub(super) fn shares(&self, diagram: &Diagram, struck: &[NodeId], dead: &[bool]) -> Vec<f64> {
         let mut shares = vec![0.0; diagram.edges.len()];
         for id in diagram.node_ids() {
-            let passed_on = self.passed_on(id, struck);
+            let passed_on = self.passed_on(diagram.node(id), id, struck);
             for call in self.of(id).iter().filter(|_| passed_on > 0.0) {
-                let missed = if let When::Miss(cache) = call.when { self.missed(cache, struck) } else { 1.0 };
+                let missed =
+                    if let When::Miss(cache) = call.when { missed(diagram, cache, struck) } else { 1.0 };
                 for (target, part) in self.parts(call, struck, dead) {
                     shares[target.edge.index()] = passed_on * call.share * missed * part;
                 }
@@ -157,17 +147,17 @@ impl Calls {
 
     /// The share of its requests that a box passes on: a cache only its misses, one that is out all, else what is out
     /// none.
-    fn passed_on(&self, id: NodeId, struck: &[NodeId]) -> f64 {
+    fn passed_on(&self, node: &Node, id: NodeId, struck: &[NodeId]) -> f64 {
         match (struck.contains(&id), self.reads_past(id)) {
-            (false, _) => 1.0 - self.hits(id),
+            (false, _) => 1.0 - node.hits(),
             (true, true) => 1.0,
             (true, false) => 0.0,
         }
     }
+}
 
-    fn missed(&self, cache: NodeId, struck: &[NodeId]) -> f64 {
-        if struck.contains(&cache) { 1.0 } else { 1.0 - self.hits(cache) }
-    }
+fn missed(diagram: &Diagram, cache: NodeId, struck: &[NodeId]) -> f64 {
+    if struck.contains(&cache) { 1.0 } else { 1.0 - diagram.node(cache).hits() }
 }
 
 /// Where a box calls one cache with a hit rate and one store, and nothing stands behind the cache, the store gets the

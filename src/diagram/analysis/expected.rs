@@ -173,8 +173,9 @@ impl<'a> Expected<'a> {
     }
 
     fn cached(&mut self, cache: NodeId, missed: Vec<Need<'a>>) -> Vec<Way<'a>> {
+        let node = self.diagram.node(cache);
         self.need(cache);
-        let hits = self.up[cache.index()] * self.calls.hits(cache);
+        let hits = self.up[cache.index()] * node.hits();
         vec![(hits, Vec::new()), (1.0 - hits, missed)]
     }
 

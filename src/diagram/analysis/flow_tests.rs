@@ -70,21 +70,6 @@ fn a_fallback_gets_nothing_until_the_other_is_out() {
 }
 
 #[test]
-fn a_cache_answers_no_writes() {
-    for cache in ["redis (90% hit) -> db", "redis (90% hit), db"] {
-        let load_of = |flow: &str| loaded(&format!("{flow} @100/s: client -> api -> {cache}"), "db");
-        assert_eq!(
-            (load_of("read"), load_of("write"), load_of("post tweet")),
-            (Some(10.0), Some(100.0), Some(100.0))
-        );
-    }
-    near(available("write: client -> api -> redis (90% hit) -> db"), A * A);
-    let both =
-        "read @900/s: client -> api -> redis (90% hit) -> db\nwrite @100/s: client -> api -> redis -> db";
-    assert_eq!((loaded(both, "redis"), loaded(both, "db")), (Some(1_000.0), Some(190.0)));
-}
-
-#[test]
 fn a_title_about_misses_names_no_flow() {
     for (text, lookups) in [
         ("client @1K/s -> app -> redis (85% hit)\non cache miss: app -> db", 1_000.0),

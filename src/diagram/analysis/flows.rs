@@ -3,13 +3,13 @@
 use crate::diagram::model::{Diagram, Edge, EdgeId, FlowId, NodeId};
 
 use super::calls::Calls;
-use super::reach::clients;
+use super::reach::{clients, main_clients};
 use super::redundancy::Redundancy;
 
 /// The share of its caller's requests that each arrow carries, where no flow says otherwise: what was typed, a cache's
 /// misses, an even part behind what splits, else all. The way back of a `<->` and arrows into a client carry none.
 pub fn shares(diagram: &Diagram) -> Vec<f64> {
-    let calls = Calls::along(diagram, &Redundancy::of(diagram), &out(diagram), false, <[EdgeId]>::to_vec);
+    let calls = Calls::along(diagram, &Redundancy::of(diagram), &out(diagram), <[EdgeId]>::to_vec);
     calls.shares(diagram, &[], &vec![false; diagram.nodes.len()])
 }
 
@@ -32,9 +32,7 @@ pub(super) fn routes(diagram: &Diagram) -> Vec<Route> {
     let (clients, out) = (clients(diagram), out(diagram));
     let goes_on = goes_on(diagram);
     let route = |flow| {
-        let calls = Calls::along(diagram, &redundancy, &out, writes(diagram, flow), |out| {
-            taken(diagram, out, flow, &goes_on)
-        });
+        let calls = Calls::along(diagram, &redundancy, &out, |out| taken(diagram, out, flow, &goes_on));
         let entries = entries(diagram, &calls, &clients, flow);
         Route { flow, visited: calls.visited(&entries), entries, calls }
     };
@@ -49,7 +47,7 @@ pub(super) fn beside_flows(diagram: &Diagram, routes: &[Route]) -> Option<Route>
     let is_visited = |id: &NodeId| routes.iter().filter(theirs).any(|route| route.visited[id.index()]);
     let visited: Vec<bool> = diagram.node_ids().map(|id| !is_visited(&id)).collect();
     let route = || {
-        let calls = Calls::along(diagram, &Redundancy::of(diagram), &out(diagram), false, <[EdgeId]>::to_vec);
+        let calls = Calls::along(diagram, &Redundancy::of(diagram), &out(diagram), <[EdgeId]>::to_vec);
         Route { flow: None, entries: clients.clone(), calls, visited: visited.clone() }
     };
     visited.contains(&true).then(route)
@@ -63,7 +61,7 @@ fn out(diagram: &Diagram) -> Vec<Vec<EdgeId>> {
 }
 
 fn flows(diagram: &Diagram, clients: &[NodeId]) -> Vec<Option<FlowId>> {
-    let unnamed = diagram.edges.iter().any(|edge| edge.unnamed && clients.contains(&edge.from));
+    let unnamed = clients.iter().any(|&id| starts(diagram, None, id));
     let named = (0..diagram.flows.len()).map(|flow| Some(FlowId::of(flow)));
     let none_named = diagram.flows.is_empty() && !diagram.nodes.is_empty();
     named.chain((unnamed || none_named).then_some(None)).collect()
@@ -71,18 +69,6 @@ fn flows(diagram: &Diagram, clients: &[NodeId]) -> Vec<Option<FlowId>> {
 
 pub(super) fn is_of(edge: &Edge, flow: Option<FlowId>) -> bool {
     flow.map_or(edge.unnamed, |flow| edge.flows.contains(&flow))
-}
-
-/// Words of a flow that writes.
-const WRITES: &[&str] = &[
-    "write", "writes", "post", "posts", "put", "create", "creates", "update", "updates", "upload", "uploads",
-    "insert", "inserts", "delete", "deletes", "ingest", "save", "edit", "edits",
-];
-
-/// True if a flow's name says that it writes, which no cache can answer.
-pub(in crate::diagram) fn writes(diagram: &Diagram, flow: Option<FlowId>) -> bool {
-    let name = flow.map(|flow| diagram.flows[flow.index()].name.to_lowercase()).unwrap_or_default();
-    name.split(|c: char| !c.is_alphanumeric()).any(|word| WRITES.contains(&word))
 }
 
 /// At a box a flow takes its own arrows if it has any there, else those outside all flows; both where it [`goes_on`].
@@ -129,8 +115,13 @@ fn entries(diagram: &Diagram, calls: &Calls, clients: &[NodeId], flow: Option<Fl
     }
 }
 
+/// True if a client begins a flow. What begins a named one, and is drawn as no client, begins nothing outside it.
 fn starts(diagram: &Diagram, flow: Option<FlowId>, node: NodeId) -> bool {
-    diagram.edges.iter().any(|edge| edge.from == node && is_of(edge, flow))
+    let mut own = diagram.edges.iter().filter(|edge| edge.from == node);
+    let named = flow.is_none()
+        && !main_clients(diagram).contains(&node)
+        && own.clone().any(|edge| !edge.flows.is_empty());
+    !named && own.any(|edge| is_of(edge, flow))
 }
 
 /// The boxes at which a flow's own arrows begin and none ends.

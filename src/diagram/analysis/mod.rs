@@ -20,8 +20,8 @@ mod waits;
 
 pub use availability::{ASSUMED_AVAILABILITY, Answered, of_chain, of_node, of_requests};
 pub use dependencies::{Unanswered, hard_dependencies, single_points, soft_dependencies, unanswered};
+pub(super) use flows::goes_on;
 pub use flows::shares;
-pub(super) use flows::{goes_on, writes};
 pub use load::{Demand, FlowLoad, Growth, Load, load, load_without};
 pub(super) use reach::starts_requests;
 pub use reach::{clients, cut_off_by, cuts_off};

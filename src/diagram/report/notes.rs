@@ -1,13 +1,11 @@
 //! Assumptions behind the numbers, and numbers that could not be computed.
 
-use crate::diagram::analysis::{
-    ASSUMED_AVAILABILITY, FlowLoad, Load, clients, stand_ins, starts_requests, writes,
-};
+use crate::diagram::analysis::{ASSUMED_AVAILABILITY, FlowLoad, Load, clients, stand_ins, starts_requests};
 use crate::diagram::failure::Impact;
 use crate::diagram::model::{Diagram, Edge, EdgeId, Node, NodeId};
 
 use super::numbers::{per_second, percent};
-use super::{Depth, MAX_LISTED, Report, flow_name, list, list_of, name};
+use super::{Depth, MAX_LISTED, Report, flow_name, list, name};
 
 /// Faults of the numbers typed, and numbers that could not be computed.
 pub(super) fn warnings(report: &Report) -> Vec<String> {
@@ -95,7 +93,6 @@ pub(super) fn assumptions(report: &Report) -> Vec<String> {
     notes.extend(copies(diagram));
     notes.extend(load_notes(diagram, load, depth));
     notes.extend(caches(diagram));
-    notes.extend(written(diagram, load));
     notes.extend(impact.and_then(|impact| lost_cache(diagram, impact)));
     notes
 }
@@ -216,17 +213,6 @@ fn caches(diagram: &Diagram) -> Option<String> {
     let names = list(diagram, &open);
     (!open.is_empty())
         .then(|| format!("{names} has no hit rate, so it passes everything on; write `cache (90% hit)`"))
-}
-
-/// Flows that write through or beside a cache with a hit rate.
-fn written(diagram: &Diagram, load: &Load) -> Option<String> {
-    let caches: Vec<NodeId> = diagram.node_ids().filter(|id| diagram.node(*id).hit.is_some()).collect();
-    let comes = |flow: &FlowLoad| caches.iter().any(|id| flow.visits[id.index()] != Some(0.0));
-    let writing = load.flows.iter().filter(|flow| writes(diagram, flow.flow) && comes(flow));
-    let names: Vec<String> = writing.map(|flow| flow_name(diagram, flow.flow)).collect();
-    let names = list_of(names.into_iter(), ", ");
-    (!names.is_empty())
-        .then(|| format!("{names}: writes, so a cache passes all of them on, whatever its hit rate"))
 }
 
 fn lost_cache(diagram: &Diagram, impact: &Impact) -> Option<String> {

@@ -91,15 +91,6 @@ fn shares_are_listed_and_that_there_is_no_single_point() {
 }
 
 #[test]
-fn what_a_flow_writes_passes_a_cache() {
-    let notes = |text: &str| with(text, Depth::Whiteboard, |report| report.assumptions().join("\n"));
-    assert!(
-        notes("write: client -> api -> redis (90% hit) -> db").contains("write: writes, so a cache passes")
-    );
-    assert!(!notes("read: client -> api -> redis (90% hit) -> db").contains("so a cache passes"));
-}
-
-#[test]
 fn load_is_one_table_the_busiest_first() {
     let text = "client @900/s -> api x3 @1K/s -> db (mysql, 4 shards) @250/s\napi -> queue -> worker";
     let rows = with(text, Depth::Whiteboard, |report| report.loads().join("\n"));
