@@ -12,11 +12,14 @@ use crate::diagram::layout::{Direction, Layout, fit, fit_in};
 use crate::diagram::paint::{Charset, Look, paint};
 use crate::diagram::report::{Depth, Report};
 use crate::diagram::{Diagram, NodeId, Skip, Understood, Vocabulary, parse};
+use crate::page::wrap;
 
 use super::Exit;
 
 /// Lines or boxes that one message names.
 const MAX_NAMED: usize = 20;
+/// Columns that a text below the drawing takes at least.
+const NARROWEST: usize = 24;
 /// Bytes of the largest file that is read.
 const MAX_FILE: u64 = 32 << 20;
 
@@ -155,7 +158,7 @@ fn print(args: &Args, report: &Report<'_>, out: &mut dyn Write) -> io::Result<bo
             if layout.width > args.width {
                 writeln!(out, "\ndrawn in {} columns: it can't be drawn in {}", layout.width, args.width)?;
             }
-            findings(report, out)?;
+            findings(report, args.width, out)?;
         }
         Format::Json => match json::text(report) {
             Some(text) => out.write_all(&text)?,
@@ -193,13 +196,24 @@ fn struck(args: &Args, diagram: &Diagram) -> Option<Vec<NodeId>> {
 }
 
 /// Writes the findings, then what was assumed for them, in plain lines below the drawing.
-fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn findings(report: &Report<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     for (title, text) in report.findings() {
-        writeln!(out, "{title:<16} {text}")?;
+        wrapped(&format!("{title:<16} "), &text, width, out)?;
     }
     for row in report.loads() {
         writeln!(out, "{:<16} {row}", "load")?;
     }
-    report.notes().iter().try_for_each(|note| writeln!(out, "note: {note}"))
+    report.notes().iter().try_for_each(|note| wrapped("note: ", note, width, out))
+}
+
+/// Writes a text behind its head, the rows below it indented as far.
+fn wrapped(head: &str, text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let indent = head.len();
+    let room = width.saturating_sub(indent).max(NARROWEST);
+    for (at, row) in wrap(text, room).iter().enumerate() {
+        let head = if at == 0 { head } else { "" };
+        writeln!(out, "{head:indent$}{row}")?;
+    }
+    Ok(())
 }

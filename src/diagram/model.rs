@@ -271,6 +271,8 @@ pub enum Understood {
 pub enum Skip {
     /// It is prose, or another notation's.
     Prose,
+    /// It has an arrow, and yet reads as prose.
+    Sentence,
     /// It has an arrow, but a box beside it has no name.
     Nameless,
     /// Its arrow stands between numbers.
@@ -305,6 +307,7 @@ impl fmt::Display for Skip {
             Self::Mermaid(why) => return write!(f, "not read as Mermaid: {why}"),
             Self::OtherChart(kind) => return write!(f, "a Mermaid {kind}; only flowcharts are read"),
             Self::Prose => "read as prose",
+            Self::Sentence => "read as prose, though it has an arrow; type names only, as in `a -> b`",
             Self::Nameless => "an arrow without a box at its end",
             Self::Quantity => "an arrow between numbers",
             Self::Condition => "a condition, not a call",

@@ -53,6 +53,20 @@ pub(super) fn singular(folded: &str) -> Option<&str> {
     plain.then_some(stem)
 }
 
+/// A folded name without the number that is glued to its last word: `lb` of `lb1`. Not so `s3`, of which one letter would
+/// be left.
+pub(super) fn unnumbered(folded: &str) -> Option<&str> {
+    let stem = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+    let letters = stem.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    (stem.len() < folded.len() && letters > 1).then_some(stem)
+}
+
+/// A name without the capital letter that is glued to its last word: `lb` of `lbA`.
+pub(super) fn unlettered(name: &str) -> Option<&str> {
+    let stem = name.strip_suffix(|c: char| c.is_ascii_uppercase())?;
+    stem.ends_with(char::is_lowercase).then_some(stem)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +83,15 @@ mod tests {
         assert_eq!(without_machines("api servers"), Some("api"));
         assert_eq!(without_machines("servers"), None);
         assert_eq!(without_machines("user service"), None);
+    }
+
+    #[test]
+    fn what_tells_copies_apart_is_cut_off() {
+        assert_eq!(
+            ["lb1", "web01", "s3", "l7", "lb"].map(unnumbered),
+            [Some("lb"), Some("web"), None, None, None]
+        );
+        assert_eq!(["lbA", "webB", "DB", "lb"].map(unlettered), [Some("lb"), Some("web"), None, None]);
     }
 
     #[test]

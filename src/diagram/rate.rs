@@ -20,6 +20,12 @@ pub fn rate(text: &str) -> Option<f64> {
     (rate.is_finite() && rate > 0.0).then_some(rate)
 }
 
+/// A rate that says its unit: `10k rps`, `500/s`, but not `300`.
+pub(super) fn unit_rate(text: &str) -> Option<f64> {
+    let told = text.contains('/') || text.contains(" per ") || text.trim_end().ends_with("ps");
+    rate(text).filter(|_| told)
+}
+
 fn scaled(text: &str) -> (f64, &str) {
     let word = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let scale = match text[..word].to_ascii_lowercase().as_str() {

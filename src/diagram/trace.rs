@@ -1,7 +1,7 @@
 //! Follows each requirement through the design: requirement → operation → flow → store → key. Where the chain breaks,
 //! the broken link is named.
 
-use super::analysis::clients;
+use super::analysis::{clients, goes_on};
 use super::model::{Diagram, Entity, FlowId, NodeId, Operation};
 use super::names::{singular, words};
 
@@ -113,7 +113,7 @@ fn flow(diagram: &Diagram, operation: &Operation, words: &[String]) -> Option<Fl
 
 /// The stateful boxes that a flow reaches: along its own arrows, and along those outside flows where it has none.
 fn stores(diagram: &Diagram, flow: Option<FlowId>) -> Vec<NodeId> {
-    let mut seen = vec![false; diagram.nodes.len()];
+    let (mut seen, goes_on) = (vec![false; diagram.nodes.len()], goes_on(diagram));
     let own = |id: NodeId| {
         diagram
             .edges
@@ -128,8 +128,8 @@ fn stores(diagram: &Diagram, flow: Option<FlowId>) -> Vec<NodeId> {
     }
     while let Some(id) = next.pop() {
         if !std::mem::replace(&mut seen[id.index()], true) {
-            let has_own = own(id).next().is_some();
-            next.extend(own(id).chain(open(id).filter(|_| !has_own)).map(|edge| edge.to));
+            let takes_open = goes_on[id.index()] || own(id).next().is_none();
+            next.extend(own(id).chain(open(id).filter(|_| takes_open)).map(|edge| edge.to));
         }
     }
     let holds = |id: &NodeId| diagram.node(*id).kind.as_ref().is_some_and(|kind| kind.stateful && kind.waits);

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::names::{fold, singular, without_machines};
+use super::names::{fold, singular, unlettered, unnumbered, without_machines};
 
 /// One kind of component and how it behaves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -106,7 +106,7 @@ impl Vocabulary {
     }
 
     fn lookup(&self, folded: &str) -> Option<&Arc<Kind>> {
-        let spellings = [Some(folded), singular(folded), without_machines(folded)];
+        let spellings = [Some(folded), singular(folded), without_machines(folded), unnumbered(folded)];
         spellings.into_iter().flatten().find_map(|name| self.names.get(name))
     }
 
@@ -114,7 +114,10 @@ impl Vocabulary {
     /// longest known phrase at the end decides, else the longest at the front (`kafka clicks`), unless that is
     /// a source: a `user profile` is no user.
     pub fn kind_of(&self, name: &str) -> Option<&Arc<Kind>> {
-        let folded = fold(name);
+        self.kind_of_folded(&fold(name)).or_else(|| self.kind_of_folded(&fold(unlettered(name)?)))
+    }
+
+    fn kind_of_folded(&self, folded: &str) -> Option<&Arc<Kind>> {
         let words: Vec<&str> = folded.split(' ').collect();
         let most = words.len().min(self.longest + 1);
         let ends = (1..=most).rev().map(|n| words[words.len() - n..].join(" "));

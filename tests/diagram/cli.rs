@@ -23,10 +23,22 @@ fn the_text_is_a_drawing_and_what_follows_from_it() {
 }
 
 #[test]
+fn a_skipped_line_with_an_arrow_is_told() {
+    let ran = diagram("client -> api\nwe could add a queue -> smoother bursts\nthe api is fast", |_| {});
+    assert!(ran.err.starts_with("line 2: "), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+}
+
+#[test]
 fn no_line_is_wider_than_asked_where_a_direction_fits() {
-    let drawing = diagram(SHORTENER, |_| {}).out;
-    let drawing = drawing.split("\n\n").next().expect("a drawing");
-    assert!(drawing.lines().all(|line| line.chars().count() <= 80));
+    for width in [60, 80, 140] {
+        let text = diagram(SHORTENER, |args| args.width = width).out;
+        let is_row = |line: &&str| line.starts_with("load ");
+        assert!(
+            text.lines().filter(|line| !is_row(line)).all(|line| line.chars().count() <= width),
+            "{text}"
+        );
+    }
 }
 
 #[test]

@@ -91,6 +91,7 @@ fn details(diagram: &Diagram, id: NodeId) -> Vec<String> {
     facts.extend(node.primary.then(|| format!("{name} led")));
     facts.extend(node.capacity.map(|rate| format!("{name} @{rate}")));
     facts.extend(node.hit.map(|hit| format!("{name} hit {}%", (hit * 100.0).round())));
+    facts.extend(node.availability.map(|up| format!("{name} up {}%", (up * 1e6).round() / 1e4)));
     facts
 }
 

@@ -39,9 +39,13 @@ fn lines(design: &Architecture, diagram: &Diagram, at: Place<'_>, faults: &mut F
 
 const fn expected(why: Skip) -> &'static str {
     match why {
-        Skip::Prose | Skip::Quantity | Skip::Condition | Skip::Reply | Skip::Frame | Skip::Remark => {
-            "expected boxes and arrows"
-        }
+        Skip::Prose
+        | Skip::Sentence
+        | Skip::Quantity
+        | Skip::Condition
+        | Skip::Reply
+        | Skip::Frame
+        | Skip::Remark => "expected boxes and arrows",
         Skip::Unclear => "expected the names of components",
         Skip::Headless => "expected an arrow between the names",
         Skip::Unclosed => "expected the closing bracket",

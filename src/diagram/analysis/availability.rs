@@ -10,7 +10,7 @@ use super::answers::parallel;
 use super::expected::Expected;
 use super::flows::{Route, routes};
 use super::load::Load;
-use super::reach::{clients, read_past};
+use super::reach::{can_fail, clients, read_past};
 use super::redundancy::stand_ins;
 
 /// Share of time that one copy is taken to be up where none was typed.
@@ -26,15 +26,21 @@ pub fn of_node(node: &Node) -> f64 {
     1.0 - down.powf(f64::from(node.replicas))
 }
 
+/// Share of time that each box is up: clients always, the others by their copies.
+pub(super) fn of_boxes(diagram: &Diagram) -> Vec<f64> {
+    let fails = can_fail(diagram);
+    diagram.nodes.iter().zip(fails).map(|(node, fails)| if fails { of_node(node) } else { 1.0 }).collect()
+}
+
 /// Share of time that every box of a chain, or a stand-in for it, is up. A cache that callers read past isn't needed.
 pub fn of_chain(diagram: &Diagram, chain: &[NodeId]) -> f64 {
-    let (sets, passed) = (stand_ins(diagram), read_past(diagram));
+    let (sets, passed, ups) = (stand_ins(diagram), read_past(diagram), of_boxes(diagram));
     let up = |(at, id): (usize, &NodeId)| {
         let caller = at.checked_sub(1).map(|before| chain[before]);
         let set = sets.iter().find(|(from, set)| Some(*from) == caller && set.contains(id));
         let alone = std::slice::from_ref(id);
         let boxes = set.map_or(alone, |(_, set)| set);
-        parallel(&mut boxes.iter().map(|id| of_node(diagram.node(*id))))
+        parallel(&mut boxes.iter().map(|id| ups[id.index()]))
     };
     chain.iter().enumerate().filter(|(_, id)| !passed[id.index()]).map(up).product()
 }

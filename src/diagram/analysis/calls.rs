@@ -1,8 +1,7 @@
 //! The calls that each box makes for a request of one flow. Load follows all of them; an answer needs those that wait.
 
-use crate::diagram::model::{Diagram, EdgeId, FlowId, Node, NodeId};
+use crate::diagram::model::{Diagram, EdgeId, Node, NodeId};
 
-use super::flows::is_of;
 use super::reach::read_past;
 use super::redundancy::Redundancy;
 
@@ -52,16 +51,6 @@ pub(super) struct Calls {
 }
 
 impl Calls {
-    /// The calls of a flow; without one, those along the arrows outside all flows.
-    pub(super) fn of_flow(
-        diagram: &Diagram,
-        redundancy: &Redundancy,
-        out: &[Vec<EdgeId>],
-        flow: Option<FlowId>,
-    ) -> Self {
-        Self::along(diagram, redundancy, out, |arrows| taken(diagram, arrows, flow))
-    }
-
     /// The calls along those of a box's arrows that are `taken`.
     pub(super) fn along(
         diagram: &Diagram,
@@ -147,6 +136,11 @@ impl Calls {
         if up > 0.0 {
             return call.to.iter().filter(is_up).map(|target| (target, target.part / up)).collect();
         }
+        // Those that get nothing until another is out.
+        let spare: Vec<&Target> = call.to.iter().filter(is_up).collect();
+        if let Some(first) = spare.first() {
+            return vec![(first, 1.0)];
+        }
         let takes = |target: &&Target| !struck.contains(&target.node) || self.reads_past(target.node);
         call.to.iter().filter(takes).map(|target| (target, target.part)).collect()
     }
@@ -164,12 +158,6 @@ impl Calls {
 
 fn missed(diagram: &Diagram, cache: NodeId, struck: &[NodeId]) -> f64 {
     if struck.contains(&cache) { 1.0 } else { 1.0 - diagram.node(cache).hits() }
-}
-
-/// At a box a flow takes its own arrows if it has any there, else those outside all flows.
-fn taken(diagram: &Diagram, out: &[EdgeId], flow: Option<FlowId>) -> Vec<EdgeId> {
-    let own: Vec<EdgeId> = out.iter().copied().filter(|id| is_of(diagram.edge(*id), flow)).collect();
-    if own.is_empty() { out.iter().copied().filter(|id| diagram.edge(*id).unnamed).collect() } else { own }
 }
 
 /// Where a box calls one cache with a hit rate and one store, and nothing stands behind the cache, the store gets the

@@ -6,7 +6,7 @@ use super::answers::{Answers, COUNTS};
 use super::availability::{Answered, answered};
 use super::flows::{Route, beside_flows, routes};
 use super::load::Load;
-use super::reach::{clients, cut_off_by, cuts_off};
+use super::reach::{can_fail, clients, cut_off_by, cuts_off};
 use super::redundancy::stand_ins;
 
 /// The boxes whose loss, with all copies, leaves requests of the clients unanswered; no clients.
@@ -25,7 +25,8 @@ pub fn hard_dependencies(diagram: &Diagram) -> Vec<NodeId> {
             hard[id.index()] = entries.iter().any(|entry| shares[entry.index()] < 1.0 - COUNTS);
         }
     }
-    diagram.node_ids().filter(|id| hard[id.index()] && !clients.contains(id)).collect()
+    let fails = can_fail(diagram);
+    diagram.node_ids().filter(|id| hard[id.index()] && fails[id.index()]).collect()
 }
 
 /// The boxes that clients reach but can do without for an answer: behind an arrow that doesn't wait, with a stand-in, or
@@ -38,7 +39,7 @@ pub fn soft_dependencies(diagram: &Diagram) -> Vec<NodeId> {
 
 /// The boxes of one copy, no client, whose loss leaves requests unanswered, or cuts off a box that nothing stands in for.
 pub fn single_points(diagram: &Diagram) -> Vec<NodeId> {
-    let (below, clients, hard) = (cuts_off(diagram), clients(diagram), hard_dependencies(diagram));
+    let (below, fails, hard) = (cuts_off(diagram), can_fail(diagram), hard_dependencies(diagram));
     let mut sheltered = vec![false; diagram.nodes.len()];
     for spare in stand_ins(diagram).into_iter().flat_map(|(_, set)| set) {
         sheltered[spare.index()] = true;
@@ -46,7 +47,7 @@ pub fn single_points(diagram: &Diagram) -> Vec<NodeId> {
     }
     let cuts = |id: &NodeId| !below[id.index()].is_empty() && !sheltered[id.index()];
     let matters = |id: &NodeId| cuts(id) || hard.binary_search(id).is_ok();
-    let alone = |id: &NodeId| diagram.node(*id).replicas == 1 && !clients.contains(id);
+    let alone = |id: &NodeId| diagram.node(*id).replicas == 1 && fails[id.index()];
     diagram.node_ids().filter(alone).filter(matters).collect()
 }
 

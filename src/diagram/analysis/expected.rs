@@ -8,7 +8,7 @@
 use crate::diagram::model::{Diagram, NodeId};
 
 use super::answers::{Answers, parallel};
-use super::availability::of_node;
+use super::availability::of_boxes;
 use super::calls::{Call, Calls, When};
 
 /// Boxes that are collected before the rest is taken as sharing nothing. Designs stay far below; a tangle may not.
@@ -39,6 +39,8 @@ type Way<'a> = (f64, Vec<Need<'a>>);
 pub(super) struct Expected<'a> {
     diagram: &'a Diagram,
     calls: &'a Calls,
+    /// The share of time that each box is up.
+    up: Vec<f64>,
     /// The boxes that the ways chosen so far need.
     needed: Vec<bool>,
     collected: Vec<NodeId>,
@@ -54,7 +56,8 @@ impl<'a> Expected<'a> {
     pub(super) fn new(diagram: &'a Diagram, calls: &'a Calls) -> Self {
         let needed = vec![false; diagram.nodes.len()];
         let (collected, chosen, pools) = (Vec::new(), Vec::new(), Vec::new());
-        Self { diagram, calls, needed, collected, chosen, pools, left: BUDGET, rough: None }
+        let up = of_boxes(diagram);
+        Self { diagram, calls, up, needed, collected, chosen, pools, left: BUDGET, rough: None }
     }
 
     /// The share of requests entering at a box that are answered.
@@ -96,7 +99,7 @@ impl<'a> Expected<'a> {
         self.left -= 1;
         self.need(id);
         needs.extend(self.behind(id));
-        of_node(self.diagram.node(id))
+        self.up[id.index()]
     }
 
     fn need(&mut self, id: NodeId) {
@@ -172,7 +175,7 @@ impl<'a> Expected<'a> {
     fn cached(&mut self, cache: NodeId, missed: Vec<Need<'a>>) -> Vec<Way<'a>> {
         let node = self.diagram.node(cache);
         self.need(cache);
-        let hits = of_node(node) * node.hits();
+        let hits = self.up[cache.index()] * node.hits();
         vec![(hits, Vec::new()), (1.0 - hits, missed)]
     }
 
@@ -289,8 +292,8 @@ impl<'a> Expected<'a> {
 
     fn rough(&mut self, id: NodeId) -> f64 {
         let (diagram, calls) = (self.diagram, self.calls);
-        let up = || diagram.nodes.iter().map(of_node).collect();
-        self.rough.get_or_insert_with(|| Answers::independent(diagram, calls, up()))[id.index()]
+        let up = &self.up;
+        self.rough.get_or_insert_with(|| Answers::independent(diagram, calls, up.clone()))[id.index()]
     }
 
     /// A choice, taken as sharing nothing with others.

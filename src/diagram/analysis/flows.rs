@@ -3,7 +3,7 @@
 use crate::diagram::model::{Diagram, Edge, EdgeId, FlowId, NodeId};
 
 use super::calls::Calls;
-use super::reach::clients;
+use super::reach::{clients, main_clients};
 use super::redundancy::Redundancy;
 
 /// The share of its caller's requests that each arrow carries, where no flow says otherwise: what was typed, a cache's
@@ -30,8 +30,9 @@ pub(super) struct Route {
 pub(super) fn routes(diagram: &Diagram) -> Vec<Route> {
     let redundancy = Redundancy::of(diagram);
     let (clients, out) = (clients(diagram), out(diagram));
+    let goes_on = goes_on(diagram);
     let route = |flow| {
-        let calls = Calls::of_flow(diagram, &redundancy, &out, flow);
+        let calls = Calls::along(diagram, &redundancy, &out, |out| taken(diagram, out, flow, &goes_on));
         let entries = entries(diagram, &calls, &clients, flow);
         Route { flow, visited: calls.visited(&entries), entries, calls }
     };
@@ -60,7 +61,7 @@ fn out(diagram: &Diagram) -> Vec<Vec<EdgeId>> {
 }
 
 fn flows(diagram: &Diagram, clients: &[NodeId]) -> Vec<Option<FlowId>> {
-    let unnamed = diagram.edges.iter().any(|edge| edge.unnamed && clients.contains(&edge.from));
+    let unnamed = clients.iter().any(|&id| starts(diagram, None, id));
     let named = (0..diagram.flows.len()).map(|flow| Some(FlowId::of(flow)));
     let none_named = diagram.flows.is_empty() && !diagram.nodes.is_empty();
     named.chain((unnamed || none_named).then_some(None)).collect()
@@ -70,8 +71,36 @@ pub(super) fn is_of(edge: &Edge, flow: Option<FlowId>) -> bool {
     flow.map_or(edge.unnamed, |flow| edge.flows.contains(&flow))
 }
 
+/// At a box a flow takes its own arrows if it has any there, else those outside all flows; both where it [`goes_on`].
+fn taken(diagram: &Diagram, out: &[EdgeId], flow: Option<FlowId>, goes_on: &[bool]) -> Vec<EdgeId> {
+    let unnamed = |id: &EdgeId| diagram.edge(*id).unnamed;
+    let is_own = |id: &EdgeId| is_of(diagram.edge(*id), flow);
+    let has_own = out.iter().any(is_own);
+    let both = out.first().is_some_and(|id| goes_on[diagram.edge(*id).from.index()]);
+    out.iter().copied().filter(|id| is_own(id) || unnamed(id) && (both || !has_own)).collect()
+}
+
+/// True for each box where arrows outside all flows begin that its flow takes as well: no other passes it.
+/// `post: client -> api -> db` goes on along `api ~> kafka`. Of what splits, the flow's own arrows say which one it takes.
+pub(in crate::diagram) fn goes_on(diagram: &Diagram) -> Vec<bool> {
+    let mut flows: Vec<Vec<FlowId>> = vec![Vec::new(); diagram.nodes.len()];
+    let mut called = vec![false; diagram.nodes.len()];
+    for edge in diagram.edges.iter().filter(|edge| !edge.answers) {
+        called[edge.to.index()] |= edge.unnamed;
+        for end in [edge.from, edge.to] {
+            let new = edge.flows.iter().filter(|flow| !flows[end.index()].contains(flow)).copied();
+            let new: Vec<FlowId> = new.collect();
+            flows[end.index()].extend(new);
+        }
+    }
+    let clients = clients(diagram);
+    let alone =
+        |id: &NodeId| flows[id.index()].len() == 1 && !called[id.index()] && !diagram.node(*id).splits();
+    diagram.node_ids().map(|id| alone(&id) && !clients.contains(&id)).collect()
+}
+
 /// The boxes where a flow enters: the clients that begin it, else all clients if arrows that it may take lead from them
-/// to it, else the boxes where it begins itself; and those nobody calls that begin it at a typed rate.
+/// to it, else the boxes where it begins itself.
 fn entries(diagram: &Diagram, calls: &Calls, clients: &[NodeId], flow: Option<FlowId>) -> Vec<NodeId> {
     let own: Vec<NodeId> = clients.iter().copied().filter(|&id| starts(diagram, flow, id)).collect();
     let heads = heads(diagram, flow);
@@ -79,19 +108,20 @@ fn entries(diagram: &Diagram, calls: &Calls, clients: &[NodeId], flow: Option<Fl
         let visited = calls.visited(clients);
         heads.iter().any(|head| visited[head.index()])
     };
-    let mut entries = match (own.is_empty(), heads.is_empty()) {
+    match (own.is_empty(), heads.is_empty()) {
         (false, _) => own,
-        (true, false) if !led_to() => return heads,
+        (true, false) if !led_to() => heads,
         (true, _) => clients.to_vec(),
-    };
-    let sends = |id: &NodeId| diagram.node(*id).capacity.is_some() && !clients.contains(id);
-    let called = |id: &NodeId| diagram.edges.iter().any(|edge| edge.to == *id && edge.from != *id);
-    entries.extend(heads.into_iter().filter(sends).filter(|id| !called(id)));
-    entries
+    }
 }
 
+/// True if a client begins a flow. What begins a named one, and is drawn as no client, begins nothing outside it.
 fn starts(diagram: &Diagram, flow: Option<FlowId>, node: NodeId) -> bool {
-    diagram.edges.iter().any(|edge| edge.from == node && is_of(edge, flow))
+    let mut own = diagram.edges.iter().filter(|edge| edge.from == node);
+    let named = flow.is_none()
+        && !main_clients(diagram).contains(&node)
+        && own.clone().any(|edge| !edge.flows.is_empty());
+    !named && own.any(|edge| is_of(edge, flow))
 }
 
 /// The boxes at which a flow's own arrows begin and none ends.

@@ -9,7 +9,7 @@ use crate::diagram::names::fold;
 use super::answers::{Answers, COUNTS};
 use super::flows::{Route, routes};
 use super::queueing::utilisation;
-use super::reach::{clients, starts_requests};
+use super::reach::{main_clients, starts_requests};
 use super::solve;
 
 /// Requests a second that enter, beside what was typed in the diagram.
@@ -169,7 +169,7 @@ fn dead(diagram: &Diagram, route: &Route, struck: &[NodeId]) -> Vec<bool> {
 /// The share of a flow's requests that enter at each box: by the typed rates if all entries have one, else evenly. Boxes
 /// beside the clients send what was typed for them.
 fn entering(diagram: &Diagram, entries: &[NodeId], rate: Option<f64>) -> Vec<f64> {
-    let clients = clients(diagram);
+    let clients = main_clients(diagram);
     let (own, beside): (Vec<NodeId>, Vec<NodeId>) = entries.iter().partition(|entry| clients.contains(entry));
     let (own, beside) = if own.is_empty() { (beside, own) } else { (own, beside) };
     let starts = starts_requests(diagram);
@@ -190,15 +190,18 @@ fn entering(diagram: &Diagram, entries: &[NodeId], rate: Option<f64>) -> Vec<f64
 
 /// A flow's own rate, else its even part of what is left: the total asked for, or what was typed where it enters.
 fn rates(diagram: &Diagram, demand: &Demand, routes: &[Route]) -> Vec<Option<f64>> {
-    let (clients, starts) = (clients(diagram), starts_requests(diagram));
+    let (clients, starts) = (main_clients(diagram), starts_requests(diagram));
     let typed: Vec<Option<f64>> =
         routes.iter().map(|route| route.flow.and_then(|id| typed_rate(diagram, demand, id))).collect();
-    if let (Some(total), true) = (demand.total, typed.iter().all(Option::is_some)) {
-        let sum: f64 = typed.iter().flatten().sum();
-        return typed.into_iter().map(|rate| rate.map(|rate| rate * total / sum)).collect();
-    }
+    let is_beside =
+        |route: &Route| route.flow.is_none() && !route.entries.iter().any(|id| clients.contains(id));
+    let is_rated = |(route, typed): (&Route, &Option<f64>)| typed.is_some() || is_beside(route);
+    let scale = demand.total.filter(|_| routes.iter().zip(&typed).all(is_rated));
+    let sum: f64 = typed.iter().flatten().sum();
+    let scale = scale.filter(|_| sum > 0.0).map_or(1.0, |total| total / sum);
     let is_open = |route: &Route| route.flow.and_then(|id| typed_rate(diagram, demand, id)).is_none();
     let open: Vec<&Route> = routes.iter().filter(|route| is_open(route)).collect();
+    let asking = open.iter().filter(|route| !is_beside(route)).count();
     let part = |id: &NodeId| {
         let shared = open.iter().filter(|route| route.entries.contains(id)).count();
         let typed = diagram.node(*id).capacity.filter(|_| starts[id.index()]);
@@ -209,13 +212,15 @@ fn rates(diagram: &Diagram, demand: &Demand, routes: &[Route]) -> Vec<Option<f64
             route.entries.iter().partition(|id| clients.contains(id));
         let extra: Option<f64> = beside.iter().map(part).sum();
         let of_clients = own.iter().map(part).sum::<Option<f64>>();
-        let asked = demand.total.map(|total| total / count(open.len()));
+        let asked = demand.total.map(|total| total / count(asking));
         match (own.is_empty(), extra) {
             (true, extra) => extra.or(asked),
             (false, extra) => asked.or(of_clients).map(|rate| rate + extra.unwrap_or(0.0)),
         }
     };
-    routes.iter().zip(&typed).map(|(route, typed)| typed.or_else(|| sent(route))).collect()
+    let rate =
+        |(route, typed): (&Route, &Option<f64>)| typed.map(|rate| rate * scale).or_else(|| sent(route));
+    routes.iter().zip(&typed).map(rate).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of flows is far below 2^52")]

@@ -5,8 +5,33 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::diagram::model::{Diagram, Edge, Node, NodeId};
 
-/// The boxes where requests begin: those of a source kind; without one, the boxes nobody calls; without one, the first.
+/// The boxes where requests begin: the [`main_clients`] and, beside them, what nobody calls and has a rate or begins
+/// a flow: `cron @10/s -> worker`, `upload: studio -> api`. A store or a queue asks nobody by itself.
 pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
+    let mut begins = starts_requests(diagram);
+    let mut flows = vec![false; diagram.nodes.len()];
+    let named = diagram.edges.iter().filter(|edge| !edge.flows.is_empty());
+    named.for_each(|edge| flows[edge.from.index()] = true);
+    for (at, node) in diagram.nodes.iter().enumerate() {
+        let asks = node.kind.as_ref().is_none_or(|kind| kind.waits && !kind.stateful);
+        begins[at] &= asks && (node.capacity.is_some() || flows[at]);
+    }
+    main_clients(diagram).into_iter().for_each(|id| begins[id.index()] = true);
+    diagram.node_ids().filter(|id| begins[id.index()]).collect()
+}
+
+/// True for each box that is ours to keep up. A client isn't, unless it is said how much of the time it is up.
+pub(super) fn can_fail(diagram: &Diagram) -> Vec<bool> {
+    let mut fails = vec![true; diagram.nodes.len()];
+    for id in clients(diagram) {
+        let node = diagram.node(id);
+        fails[id.index()] = node.availability.is_some() && !node.is_source();
+    }
+    fails
+}
+
+/// The boxes of a source kind; without one, the boxes nobody calls; without one, the first.
+pub(super) fn main_clients(diagram: &Diagram) -> Vec<NodeId> {
     let sources: Vec<NodeId> = diagram.node_ids().filter(|&id| diagram.node(id).is_source()).collect();
     if !sources.is_empty() {
         return sources;
@@ -18,7 +43,7 @@ pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
 }
 
 /// True for each box where requests start: a client, or a box that calls others and that nobody calls.
-pub(super) fn starts_requests(diagram: &Diagram) -> Vec<bool> {
+pub(in crate::diagram) fn starts_requests(diagram: &Diagram) -> Vec<bool> {
     let (mut calls, mut called) = (vec![false; diagram.nodes.len()], vec![false; diagram.nodes.len()]);
     for edge in diagram.edges.iter().filter(|edge| edge.from != edge.to && !edge.answers) {
         calls[edge.from.index()] = true;

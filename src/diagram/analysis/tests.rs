@@ -6,45 +6,45 @@ use crate::diagram::model::{Diagram, NodeId};
 use crate::diagram::testing::read;
 
 /// The availability of one copy.
-const A: f64 = 0.999;
+pub(super) const A: f64 = 0.999;
 
 fn down(share: f64) -> f64 {
     1.0 - share
 }
 
-fn id(diagram: &Diagram, name: &str) -> NodeId {
+pub(super) fn id(diagram: &Diagram, name: &str) -> NodeId {
     diagram.find(name).unwrap_or_else(|| panic!("no box {name}"))
 }
 
-fn names(diagram: &Diagram, ids: &[NodeId]) -> Vec<String> {
+pub(super) fn names(diagram: &Diagram, ids: &[NodeId]) -> Vec<String> {
     ids.iter().map(|&id| diagram.node(id).name.clone()).collect()
 }
 
-fn available(text: &str) -> f64 {
+pub(super) fn available(text: &str) -> f64 {
     let diagram = read(text);
     of_requests(&diagram, &load(&diagram, &Demand::default())).all
 }
 
-fn loaded(text: &str, name: &str) -> Option<f64> {
+pub(super) fn loaded(text: &str, name: &str) -> Option<f64> {
     let diagram = read(text);
     let at = load(&diagram, &Demand::default()).at(id(&diagram, name))?;
     Some((at * 1e6).round() / 1e6)
 }
 
-fn without(text: &str, struck: &str) -> (Diagram, Impact) {
+pub(super) fn without(text: &str, struck: &str) -> (Diagram, Impact) {
     let diagram = read(text);
     let struck = struck.split(", ").map(|name| id(&diagram, name)).collect::<Vec<_>>();
     let impact = strike(&diagram, &struck, &Demand::default());
     (diagram, impact)
 }
 
-fn lost(text: &str, struck: &str) -> f64 {
+pub(super) fn lost(text: &str, struck: &str) -> f64 {
     let (_, impact) = without(text, struck);
     (impact.lost * 1e9).round() / 1e9
 }
 
 #[track_caller]
-fn near(found: f64, expected: f64) {
+pub(super) fn near(found: f64, expected: f64) {
     assert!((found - expected).abs() < 1e-12, "found {found}, expected {expected}");
 }
 

@@ -11,6 +11,7 @@ use crate::diagram::names::{fold, singular, without_machines};
 use crate::diagram::vocabulary::{Kind, Vocabulary};
 
 use super::mention::Mention;
+use super::percentages::Percentages;
 use super::{MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_NODES};
 
 /// An arrow between two boxes, as one statement draws it.
@@ -35,6 +36,7 @@ pub(super) struct Builder<'w> {
     joined: HashSet<(GroupId, NodeId)>,
     /// Boxes by exactly their names, as Mermaid's ids mean them.
     exact: HashMap<String, NodeId>,
+    percentages: Percentages,
 }
 
 impl<'w> Builder<'w> {
@@ -46,6 +48,7 @@ impl<'w> Builder<'w> {
             edges: HashMap::new(),
             joined: HashSet::new(),
             exact: HashMap::new(),
+            percentages: Percentages::default(),
         }
     }
 
@@ -201,6 +204,53 @@ impl<'w> Builder<'w> {
         self.diagram.edges[edge.index()].misses_of = Some(cache);
     }
 
+    /// Notes that the share of an arrow was typed beside the box at its head, without a word.
+    pub(super) fn percent_beside(&mut self, edge: EdgeId) {
+        self.percentages.beside(edge);
+    }
+
+    /// Notes a percentage without a word beside a box that no arrow of its statement leads to.
+    pub(super) fn percent_of(&mut self, id: NodeId, share: Option<f64>) {
+        self.percentages.of(id, share);
+    }
+
+    /// True if requests begin at a box of this name.
+    pub(super) fn sends(&self, mention: &Mention) -> bool {
+        let drawn = self.diagram.find(&mention.name).and_then(|id| self.diagram.node(id).kind.clone());
+        let kind = mention.kind.clone().or(drawn).or_else(|| self.words.kind_of(&mention.name).cloned());
+        kind.is_some_and(|kind| kind.source)
+    }
+
+    /// Makes arrows carry the misses of the cache that their caller asks, in the flows that ask it.
+    pub(super) fn on_miss(&mut self, drawn: &[EdgeId]) {
+        for &id in drawn {
+            let Edge { from, to, .. } = self.diagram.edges[id.index()];
+            let is_cache = |id: NodeId| self.diagram.node(id).is_cache();
+            let asks = |edge: &&Edge| {
+                if is_cache(from) {
+                    edge.to == from
+                } else {
+                    edge.from == from && edge.to != to && is_cache(edge.to)
+                }
+            };
+            let asked: Vec<&Edge> = self.diagram.edges.iter().filter(asks).collect();
+            let Some(cache) = asked.first().map(|edge| edge.to) else { continue };
+            if asked.iter().any(|edge| edge.to != cache) {
+                continue;
+            }
+            let unnamed = asked.iter().any(|edge| edge.unnamed);
+            let flows: Vec<FlowId> = asked.iter().flat_map(|edge| edge.flows.clone()).collect();
+            let edge = &mut self.diagram.edges[id.index()];
+            edge.unnamed = unnamed;
+            edge.misses_of = (cache != from).then_some(cache);
+            for flow in flows {
+                if !edge.flows.contains(&flow) {
+                    edge.flows.push(flow);
+                }
+            }
+        }
+    }
+
     /// Declares that boxes back each other up.
     pub(super) fn back_up(&mut self, boxes: &[NodeId]) {
         let mut set: Vec<NodeId> = Vec::new();
@@ -275,6 +325,7 @@ impl<'w> Builder<'w> {
     /// wait.
     pub(super) fn finish(mut self) -> Diagram {
         clients::demote(&mut self.diagram, &self.told, self.words.kind("service"));
+        self.percentages.settle(&mut self.diagram);
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
             edge.waits = !edge.asynchronous && !edge.answers && nodes[edge.to.index()].waits();

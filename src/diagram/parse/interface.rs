@@ -13,7 +13,9 @@ const CALLS: &[&str] = &["rpc", "mutation", "query", "subscription"];
 /// An operation: `POST /links {url} -> 201 {code}`, `rpc Create(Link) returns (Code)`, `create(url, alias) -> code`.
 pub(super) fn operation(text: &str, line: usize, words: &Vocabulary) -> Option<Operation> {
     let (verb, rest) = match text.split_once(char::is_whitespace) {
-        Some((verb, rest)) if is_method(verb, rest.trim()) || CALLS.contains(&verb) => (verb, rest.trim()),
+        Some((verb, rest)) if is_method(verb, rest.trim()) || is_named_call(verb, rest.trim(), words) => {
+            (verb, rest.trim())
+        }
         _ if is_call(text, words) => ("", text),
         _ => return None,
     };
@@ -30,9 +32,30 @@ pub(super) fn operation(text: &str, line: usize, words: &Vocabulary) -> Option<O
     })
 }
 
-fn is_method(verb: &str, rest: &str) -> bool {
+/// True for `POST` in front of `/links`.
+pub(super) fn is_method(verb: &str, rest: &str) -> bool {
     let upper = verb.to_ascii_uppercase();
     METHODS.contains(&upper.as_str()) && rest.starts_with('/') && (verb == upper || !rest.starts_with("//"))
+}
+
+/// `rpc Create(Link)`, `query user { name }`, `rpc GetUser -> User`. A flow or a service may be called so as well:
+/// `query path: client -> api`, `query svc -> es`.
+fn is_named_call(verb: &str, rest: &str, words: &Vocabulary) -> bool {
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let (name, behind) = rest.split_at(end);
+    let arguments = behind.trim_start();
+    let names_a_box = words.exact(name).is_some();
+    let cased = name.contains(char::is_uppercase) && name.contains(char::is_lowercase);
+    let called = match arguments.chars().next() {
+        Some('{') => true,
+        Some('(') => {
+            let close = brackets(arguments)[0].unwrap_or(arguments.len());
+            (behind.starts_with('(') || !names_a_box) && !describes_a_box(&arguments[1..close], words)
+        }
+        Some(_) => cased && !names_a_box,
+        None => !names_a_box,
+    };
+    CALLS.contains(&verb) && !name.is_empty() && called
 }
 
 /// `create(url, alias) -> code`: a call with nothing or a list in its brackets, none of which describes a box.
@@ -49,7 +72,8 @@ fn is_call(text: &str, words: &Vocabulary) -> bool {
 
 fn describes_a_box(inside: &str, words: &Vocabulary) -> bool {
     inside.split(',').any(|remark| {
-        remark.contains('%') || remark.trim().parse::<u32>().is_ok() || words.exact(remark).is_some()
+        let count = remark.trim().trim_start_matches(['x', '×']);
+        remark.contains('%') || count.parse::<u32>().is_ok() || words.exact(remark).is_some()
     })
 }
 
@@ -122,6 +146,26 @@ mod tests {
     fn other_calls_are_operations() {
         assert_eq!(op("rpc Create(Link) returns (Code)"), strings(["rpc", "Create", "(Link)", "(Code)"]));
         assert_eq!(op("create(url, alias) -> code"), strings(["", "create", "(url, alias)", "code"]));
+    }
+
+    #[test]
+    fn a_call_has_arguments_or_a_name_that_no_box_has() {
+        assert_eq!(op("query user(id) -> User"), strings(["query", "user", "(id)", "User"]));
+        assert_eq!(op("rpc GetUser -> User"), strings(["rpc", "GetUser", "", "User"]));
+        assert_eq!(op("subscription messages"), strings(["subscription", "messages", "", ""]));
+        for text in [
+            "query @2K/s: browser -> api",
+            "query path: client -> api",
+            "query svc -> es",
+            "query svc x3 -> es",
+            "query svc(x3) -> es",
+            "query engine ~> kafka",
+            "rpc server -> db",
+            "mutation api -> db",
+            "query latency is low",
+        ] {
+            assert_eq!(op(text), None, "{text}");
+        }
     }
 
     #[test]

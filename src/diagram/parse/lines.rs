@@ -9,7 +9,7 @@ use crate::diagram::vocabulary::Vocabulary;
 
 use super::build::Builder;
 use super::mention::Mention;
-use super::typed::{Item, Line, Tail};
+use super::typed::{Item, Line, Tail, has_arrow};
 use super::{MAX_LINE, MAX_LINES, interface, mermaid};
 
 /// Words that open a group: `zone a: api, db`.
@@ -109,10 +109,11 @@ impl<'w> Reader<'w> {
         if let Some(what) = self.group(text, parts)? {
             return Ok(what);
         }
-        match self.arrows(text, parts)? {
-            Some(what) => Ok(what),
-            None => self.without_arrow(number, text, parts),
-        }
+        let read = match self.arrows(text, parts) {
+            Ok(None) => self.without_arrow(number, text, parts),
+            read => read.map(|what| what.unwrap_or(Understood::Blank)),
+        };
+        read.map_err(|why| if why == Skip::Prose && has_arrow(text) { Skip::Sentence } else { why })
     }
 
     fn enter(&mut self, name: &str) -> Result<(), Skip> {
@@ -213,6 +214,7 @@ impl<'w> Reader<'w> {
     fn nodes(&mut self, items: Vec<Item>, parts: &mut Parts) -> Result<Understood, Skip> {
         for mut item in items {
             let id = self.builder.node(&item.mention)?;
+            self.builder.percent_of(id, item.mention.share);
             parts.read.push((item.span, Part::Node(id)));
             parts.left_out.append(&mut item.left_out);
             self.open.iter().for_each(|&group| self.builder.join(group, id));

@@ -22,6 +22,8 @@ pub(super) struct Mention {
     pub(super) availability: Option<f64>,
     pub(super) share: Option<f64>,
     pub(super) asynchronous: bool,
+    /// True if it takes over from the box before it in its list: `stripe, fallback adyen`.
+    pub(super) fallback: bool,
 }
 
 impl Mention {

@@ -6,6 +6,7 @@ mod interface;
 mod lines;
 mod mention;
 mod mermaid;
+mod percentages;
 #[cfg(test)]
 mod tests;
 mod typed;

@@ -45,11 +45,12 @@ impl Report<'_> {
         let (diagram, chain) = (self.diagram, longest_chain(self.diagram));
         let (of_chain, of_requests) = (percent(of_chain(diagram, &chain)), self.answered());
         let mut lines = vec![
-            ("single points", list(diagram, &single_points(diagram))),
+            ("single points", single(diagram)),
             ("cuts off most", cuts_most(diagram)),
             ("longest wait", list_of(chain.iter().map(|&id| name(diagram, id)), ", then ")),
             ("availability", format!("{of_chain} of the longest wait, {of_requests}")),
         ];
+        lines.push(("shares", shares(diagram)));
         lines.extend(self.load.bottleneck(diagram).map(|id| ("bottleneck", self.bottleneck(id))));
         lines.extend(self.impact.into_iter().flat_map(|impact| impact_lines(diagram, impact)));
         lines.retain(|(_, text)| !text.is_empty() && !diagram.nodes.is_empty());
@@ -117,6 +118,29 @@ fn list_of(names: impl ExactSizeIterator<Item = String>, joint: &str) -> String 
     let more = names.len().saturating_sub(MAX_LISTED);
     let text = names.take(MAX_LISTED).collect::<Vec<_>>().join(joint);
     if more > 0 { format!("{text} and {more} more") } else { text }
+}
+
+/// The single points of failure, or that there is none.
+fn single(diagram: &Diagram) -> String {
+    let points = single_points(diagram);
+    if points.is_empty() && !diagram.edges.is_empty() { "none".to_owned() } else { list(diagram, &points) }
+}
+
+/// The typed shares of arrows, which the drawing has no room for: `lb: 90% to api v1, 10% to canary`.
+fn shares(diagram: &Diagram) -> String {
+    let mut callers: Vec<(NodeId, Vec<String>)> = Vec::new();
+    for edge in &diagram.edges {
+        let Some(share) = edge.share else { continue };
+        let told = format!("{} to {}", percent(share), name(diagram, edge.to));
+        match callers.iter_mut().find(|(caller, _)| *caller == edge.from) {
+            Some((_, shares)) => shares.push(told),
+            None => callers.push((edge.from, vec![told])),
+        }
+    }
+    let caller = |(id, shares): (NodeId, Vec<String>)| {
+        format!("{}: {}", name(diagram, id), list_of(shares.into_iter(), ", "))
+    };
+    list_of(callers.into_iter().map(caller), "; ")
 }
 
 fn cuts_most(diagram: &Diagram) -> String {

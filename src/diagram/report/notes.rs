@@ -1,6 +1,6 @@
 //! Assumptions behind the numbers, and numbers that could not be computed.
 
-use crate::diagram::analysis::{ASSUMED_AVAILABILITY, FlowLoad, Load, clients, stand_ins};
+use crate::diagram::analysis::{ASSUMED_AVAILABILITY, FlowLoad, Load, clients, stand_ins, starts_requests};
 use crate::diagram::failure::Impact;
 use crate::diagram::model::{Diagram, Edge, EdgeId, Node, NodeId};
 
@@ -77,8 +77,12 @@ pub(super) fn assumptions(report: &Report) -> Vec<String> {
         return notes;
     }
     if !diagram.nodes.iter().any(Node::is_source) {
-        notes.push(format!("no client is drawn, so requests begin at {}", list(diagram, &clients(diagram))));
+        let begin = list(diagram, &clients(diagram));
+        notes.push(format!("no client is drawn, so requests begin at {begin}, taken as always up"));
+    } else {
+        notes.extend(beginnings(diagram));
     }
+    notes.extend(unreached(diagram, load));
     notes.push("a box without a count is one copy; write `x2` for more".to_owned());
     if diagram.nodes.iter().any(|node| node.availability.is_none() && !node.is_source()) {
         let up = percent(ASSUMED_AVAILABILITY);
@@ -91,6 +95,39 @@ pub(super) fn assumptions(report: &Report) -> Vec<String> {
     notes.extend(caches(diagram));
     notes.extend(impact.and_then(|impact| lost_cache(diagram, impact)));
     notes
+}
+
+/// Boxes that nobody calls and that call others, beside the clients: those that send requests, and those that don't for
+/// want of a rate or a flow.
+fn beginnings(diagram: &Diagram) -> Vec<String> {
+    let clients = clients(diagram);
+    let starts = starts_requests(diagram);
+    let begins = diagram.node_ids().filter(|id| starts[id.index()] && !diagram.node(*id).is_source());
+    let (send, idle): (Vec<NodeId>, Vec<NodeId>) = begins.partition(|id| clients.contains(id));
+    let mut notes = Vec::new();
+    if !send.is_empty() {
+        notes.push(format!("nobody calls {}, so requests begin there too", list(diagram, &send)));
+    }
+    if let Some(first) = idle.first() {
+        let (names, first) = (list(diagram, &idle), name(diagram, *first));
+        notes.push(format!("nobody calls {names}, and no request begins there; write `{first} (client)` or `{first} @10/s` if one does"));
+    }
+    notes
+}
+
+/// Boxes that arrows lead to, but no flow.
+fn unreached(diagram: &Diagram, load: &Load) -> Option<String> {
+    let mut joined = vec![false; diagram.nodes.len()];
+    let arrows = diagram.edges.iter().filter(|edge| !edge.answers && edge.share != Some(0.0));
+    arrows.for_each(|edge| joined[edge.to.index()] = true);
+    let empty = |id: NodeId| load.flows.iter().all(|flow| flow.visits[id.index()] == Some(0.0));
+    let passed = |id: &NodeId| !diagram.node(*id).is_source() && joined[id.index()] && empty(*id);
+    let boxes: Vec<NodeId> = diagram.node_ids().filter(passed).collect();
+    let flow = diagram.flows.first().filter(|_| !boxes.is_empty())?;
+    let (names, flow) = (list(diagram, &boxes), &flow.name);
+    Some(format!(
+        "no flow reaches {names}, so no load is counted there; write `{flow}: a -> b` in front of the arrows that it takes"
+    ))
 }
 
 /// The boxes taken as stand-ins, and those taken as routes, behind what splits.

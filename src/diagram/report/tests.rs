@@ -66,6 +66,31 @@ fn shares_and_hit_rates_above_everything_are_reported() {
 }
 
 #[test]
+fn where_no_request_comes_is_said() {
+    let notes = |text: &str| with(text, Depth::Whiteboard, |report| report.assumptions().join("\n"));
+    let two = "read @2K/s: client -> api -> db\nwrite @1K/s: client -> api -> db\napi ~> kafka -> worker";
+    assert!(notes(two).contains("no flow reaches kafka, worker"), "{}", notes(two));
+    assert!(!notes("read @2K/s: client -> api -> db\napi ~> kafka").contains("no flow reaches"));
+    let idle = "client -> api -> db\nadmin ui -> admin svc -> db";
+    assert!(notes(idle).contains("nobody calls admin ui, and no request begins there"), "{}", notes(idle));
+    let sends = "client -> api -> db\ncron @1/s -> worker -> db";
+    assert!(notes(sends).contains("nobody calls cron, so requests begin there too"), "{}", notes(sends));
+}
+
+#[test]
+fn shares_are_listed_and_that_there_is_no_single_point() {
+    let found = |text: &str, title: &str| {
+        with(text, Depth::Whiteboard, |report| {
+            report.findings().into_iter().find(|(found, _)| *found == title).map(|(_, text)| text)
+        })
+    };
+    let text = "client -> lb x2\nlb -90%-> api v1 x2\nlb -10%-> canary x2";
+    assert_eq!(found(text, "shares").as_deref(), Some("lb: 90% to api v1, 10% to canary"));
+    assert_eq!(found(text, "single points").as_deref(), Some("none"));
+    assert_eq!(found("client -> api", "shares"), None);
+}
+
+#[test]
 fn load_is_one_table_the_busiest_first() {
     let text = "client @900/s -> api x3 @1K/s -> db (mysql, 4 shards) @250/s\napi -> queue -> worker";
     let rows = with(text, Depth::Whiteboard, |report| report.loads().join("\n"));

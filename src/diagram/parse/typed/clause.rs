@@ -4,43 +4,15 @@ use std::ops::Range;
 
 use crate::diagram::model::Skip;
 
-use super::item::{self, Unread};
+use super::item;
 use super::lexicon::{
     Manner, Verb, ends_name, is_adverb, is_article, is_condition, is_particle, is_preposition, is_pronoun,
     is_reply_verb, verb,
 };
 use super::name::{Certainty, Known};
+use super::piece::{Link, Piece, Pieces, is_request};
 use super::sign::Heads;
 use super::token::{Lexeme, Token};
-
-/// An arrow or a verb between names.
-#[derive(Debug, Clone)]
-pub(super) struct Link {
-    pub(super) span: Range<usize>,
-    pub(super) heads: Heads,
-    pub(super) dotted: bool,
-    pub(super) reply: bool,
-    pub(super) manner: Option<Manner>,
-    pub(super) label: Option<Range<usize>>,
-}
-
-/// A piece of a statement.
-#[derive(Debug, Clone)]
-pub(super) enum Piece {
-    /// The tokens of a name.
-    Name(Range<usize>),
-    Link(Link),
-    Join {
-        or: bool,
-    },
-}
-
-/// The pieces of a statement and what it leaves out.
-#[derive(Default)]
-pub(super) struct Pieces {
-    pub(super) pieces: Vec<Piece>,
-    pub(super) left_out: Vec<Unread>,
-}
 
 /// Cuts a statement's tokens into pieces.
 pub(super) fn pieces(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Pieces {
@@ -168,6 +140,9 @@ impl Cutter<'_, '_> {
     /// Adds a link, or joins it to the one just before: `-> writes to` is one arrow.
     fn link(&mut self, link: Link, next: usize) -> usize {
         self.from = next;
+        if self.is_behind_request() {
+            return self.through_request(&link, next);
+        }
         let missed = self.missed.take();
         let manner = link.manner.map(|manner| if missed.is_some() { Manner::FallBack } else { manner });
         if let Some(span) = missed.filter(|_| manner.is_none()) {
@@ -184,6 +159,24 @@ impl Cutter<'_, '_> {
                 }
             }
             _ => self.out.pieces.push(Piece::Link(Link { manner, ..link })),
+        }
+        next
+    }
+
+    /// True behind `-> POST /orders`, from which the arrow goes on.
+    fn is_behind_request(&self) -> bool {
+        let [.., Piece::Link(_), Piece::Name(name)] = &self.out.pieces[..] else { return false };
+        is_request(&self.tokens[name.clone()])
+    }
+
+    /// `client -> POST /orders -> api` is one arrow with a label.
+    fn through_request(&mut self, link: &Link, next: usize) -> usize {
+        let name = self.out.pieces.pop();
+        if let (Some(Piece::Name(name)), Some(Piece::Link(before))) = (name, self.out.pieces.last_mut()) {
+            let span = self.tokens[name.start].span.start..self.tokens[name.end - 1].span.end;
+            before.span.end = link.span.end;
+            before.dotted |= link.dotted;
+            before.label = before.label.take().or(Some(span));
         }
         next
     }

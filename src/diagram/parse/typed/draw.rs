@@ -8,9 +8,9 @@ use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::percent;
 use crate::diagram::text::{clip, scrub};
 
-use super::clause::Link;
 use super::item::Unread;
 use super::lexicon::Manner;
+use super::piece::Link;
 use super::sign::{Heads, bare};
 use super::statement::{Chain, List, Statement};
 
@@ -34,6 +34,7 @@ pub(in crate::diagram::parse) struct Added {
     pub(in crate::diagram::parse) parts: Vec<(Range<usize>, Part)>,
     pub(in crate::diagram::parse) left_out: Vec<Unread>,
     nodes: Vec<NodeId>,
+    edges: Vec<EdgeId>,
 }
 
 impl Statement {
@@ -49,7 +50,10 @@ impl Statement {
         if goes_on && tail.callers.is_empty() {
             return Err(Skip::Nameless);
         }
-        let named = self.flow.as_ref().map(|(name, rate)| builder.flow(name, *rate)).transpose()?;
+        let missed =
+            self.missed && self.chains[0].from.items.iter().all(|item| !builder.sends(&item.mention));
+        let title = self.flow.filter(|_| !missed);
+        let named = title.map(|(name, rate)| builder.flow(&name, rate)).transpose()?;
         let flow = named.or(tail.flow.filter(|_| goes_on));
         let added = Added { flow, left_out: self.left_out, ..Added::default() };
         let mut pen = Pen { text, builder, added };
@@ -57,12 +61,18 @@ impl Statement {
             let callers = if chain.from.items.is_empty() {
                 std::mem::take(&mut tail.callers)
             } else {
-                pen.list(&chain.from)?
+                let callers = pen.list(&chain.from)?;
+                let shares = chain.from.items.iter().map(|item| item.mention.share);
+                callers.iter().zip(shares).for_each(|(id, share)| pen.builder.percent_of(*id, share));
+                callers
             };
             tail.callers = pen.chain(chain, callers)?;
         }
         tail.flow = flow;
         let Pen { builder, added, .. } = pen;
+        if missed {
+            builder.on_miss(&added.edges);
+        }
         let joins = groups.iter().flat_map(|group| added.nodes.iter().map(move |node| (*group, *node)));
         joins.for_each(|(group, node)| builder.join(group, node));
         Ok(added)
@@ -85,6 +95,10 @@ impl Pen<'_, '_> {
         }
         if list.stand_ins {
             self.builder.back_up(&ids);
+        }
+        let takes_over = list.items.iter().skip(1).map(|item| item.mention.fallback);
+        for (pair, _) in ids.windows(2).zip(takes_over).filter(|(_, takes_over)| *takes_over) {
+            self.builder.back_up(pair);
         }
         self.added.nodes.extend(&ids);
         Ok(ids)
@@ -145,7 +159,12 @@ impl Pen<'_, '_> {
         let mut first = None;
         for (caller, target, mention) in pairs.filter(|(caller, target, _)| alone || caller != target) {
             for drawn in self.drawn(link, takes, caller, target, mention) {
+                let beside = drawn.share.is_some() && drawn.share == mention.share;
                 let id = self.builder.edge(drawn)?;
+                self.added.edges.push(id);
+                if beside {
+                    self.builder.percent_beside(id);
+                }
                 cache.into_iter().for_each(|cache| self.builder.misses(id, cache));
                 first = first.or(Some(id));
             }
@@ -163,7 +182,8 @@ impl Pen<'_, '_> {
         mention: &Mention,
     ) -> Vec<Drawn> {
         let label = link.label.clone().map(|span| bare(self.text[span].trim_end_matches(['.', ' '])));
-        let share = label.and_then(percent).or(mention.share);
+        // What takes over gets nothing until then.
+        let share = label.and_then(percent).or(mention.share).or(mention.fallback.then_some(0.0));
         let says_async =
             label.is_some_and(|label| matches!(label.to_lowercase().as_str(), "async" | "(async)"));
         let publishes = link.manner == Some(Manner::Publish) && self.builder.diagram.node(target).waits();

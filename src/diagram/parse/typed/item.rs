@@ -7,6 +7,7 @@ use crate::diagram::parse::MAX_NAME;
 use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::{is_quantity, rate};
 use crate::diagram::text::{scrub, width};
+use crate::diagram::vocabulary::Vocabulary;
 
 use super::lexicon::{ends_name, is_article, is_vague_count, leads_in, number_word};
 use super::name::{Certainty, Known, certainty};
@@ -62,6 +63,17 @@ fn boxed(
     Ok(Item { span, certainty, ..item })
 }
 
+/// `app*6`, `6*app`: a name and its copies, glued.
+fn times(word: &str) -> Option<(&str, u32)> {
+    let (front, back) = word.split_once(['*', '×'])?;
+    let named = |name: &str| name.starts_with(char::is_alphabetic);
+    match (named(front), named(back)) {
+        (true, false) => Some((front, remark::count(back)?)),
+        (false, true) => Some((back, remark::count(front)?)),
+        _ => None,
+    }
+}
+
 struct Reading<'t, 'c> {
     text: &'t str,
     known: Known<'c>,
@@ -71,6 +83,24 @@ struct Reading<'t, 'c> {
     used: Option<Range<usize>>,
     left_out: Vec<Unread>,
     quoted: bool,
+}
+
+impl Item {
+    /// `fallback adyen` behind another target names `adyen`, which takes over. A `backup db` may be a copy of the data.
+    pub(super) fn stand_back(&mut self, words: &Vocabulary) {
+        let Some((first, rest)) = self.mention.name.split_once([' ', ':']) else { return };
+        let rest = rest.trim_start_matches([':', ' ']);
+        let external = || words.kind_of(rest).is_some_and(|kind| kind.id == "external");
+        let falls_back = match first.to_lowercase().as_str() {
+            "fallback" | "failover" => true,
+            "backup" => external(),
+            _ => false,
+        };
+        if falls_back && !rest.is_empty() {
+            self.mention.name = rest.to_owned();
+            self.mention.fallback = true;
+        }
+    }
 }
 
 impl<'t> Reading<'t, '_> {
@@ -101,6 +131,18 @@ impl<'t> Reading<'t, '_> {
     /// Takes articles and a count before the name, and returns how many tokens they are.
     fn count(&mut self, tokens: &[Token<'_>]) -> usize {
         let mut at = 0;
+        if let [
+            Token { what: Lexeme::Word(count), .. },
+            Token { what: Lexeme::Word("x" | "×" | "*"), .. },
+            _,
+            ..,
+        ] = tokens
+            && count.starts_with(|c: char| c.is_ascii_digit())
+            && remark::count(count).is_some()
+        {
+            self.mention.replicas = remark::count(count);
+            return 2;
+        }
         while let [Token { what: Lexeme::Word(word), span }, next, ..] = &tokens[at..] {
             let lower = word.to_lowercase();
             let named = next.word().is_some_and(|next| next.starts_with(char::is_alphabetic))
@@ -111,7 +153,7 @@ impl<'t> Reading<'t, '_> {
             let marked = word.ends_with(['x', '×']);
             if !named || (is_article(&lower) && next.word().is_some_and(ends_name)) {
                 break;
-            } else if is_vague_count(&lower) && lower.len() > 1
+            } else if is_vague_count(&lower) && (lower.len() > 1 || counts_people())
                 || (digits && is_quantity(word) && counts_people() && remark::count(&lower).is_none())
             {
                 self.left_out.push((span.clone(), Skip::Remark));
@@ -161,6 +203,14 @@ impl<'t> Reading<'t, '_> {
             self.mention.replicas = Some(count);
             return Some(1);
         }
+        if let Some(taken) = (!is_first).then(|| self.measure(tokens)).flatten() {
+            return Some(taken);
+        }
+        if let Some((name, count)) = times(word) {
+            self.mention.replicas = Some(count);
+            self.name.push((name, tokens[0].span.clone()));
+            return Some(1);
+        }
         let behind = tokens.get(1).and_then(Token::word).and_then(remark::count);
         if let Some(count) = behind.filter(|_| !is_first && matches!(lower.as_str(), "x" | "×" | "*")) {
             self.mention.replicas = Some(count);
@@ -172,6 +222,22 @@ impl<'t> Reading<'t, '_> {
         }
         self.name.push((word, tokens[0].span.clone()));
         Some(1)
+    }
+
+    /// `95% hit`, `10k rps`, `n=6` behind a name; returns how many words they are.
+    fn measure(&mut self, tokens: &[Token<'_>]) -> Option<usize> {
+        let word = tokens[0].word()?.to_lowercase();
+        if word.starts_with("n=") && remark::copies(&word, &mut self.mention) {
+            return Some(1);
+        }
+        let words = tokens.iter().take_while(|token| token.word().is_some()).take(4).count();
+        let told = |count: usize| self.text[tokens[0].span.start..tokens[count - 1].span.end].to_lowercase();
+        let digit = word.starts_with(|c: char| c.is_ascii_digit());
+        let taken = (1..=words).rev().filter(|_| digit).find(|&count| {
+            let is_rate = remark::unit_capacity(&told(count)).is_some();
+            is_rate || remark::is_explained(&told(count))
+        })?;
+        remark::measure(&told(taken), &mut self.mention).then_some(taken)
     }
 
     /// True if all words so far may lead to a name: `so we go`.
@@ -203,7 +269,9 @@ impl<'t> Reading<'t, '_> {
         }
         let told = self.text[first.span.end..span.end].trim().to_lowercase();
         let adds = matches!(first.what, Lexeme::Word("with" | "w/"));
-        if !(adds && remark::copies(&told, &mut self.mention)) {
+        let stands_back = first.word() == Some("as") && remark::is_fallback(&told);
+        self.mention.fallback |= stands_back;
+        if !(stands_back || adds && remark::copies(&told, &mut self.mention)) {
             let is_comparison = matches!(first.what, Lexeme::Word("not" | "without" | "instead"));
             let some_day = ["time", "later", "eventually", "future"].iter().any(|word| told.ends_with(word));
             if some_day || (is_comparison && self.name.len() == 1) {

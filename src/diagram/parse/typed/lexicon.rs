@@ -201,7 +201,7 @@ static NEVER: Words = LazyLock::new(|| {
 /// Words that no component's name holds.
 pub(super) fn is_never_in_a_name(word: &str) -> bool {
     let within = matches!(word, "in" | "on" | "over" | "as" | "by");
-    NEVER.contains(word) || is_pronoun(word) || (ends_name(word) && !within)
+    NEVER.contains(word) || (is_pronoun(word) && word != "us") || (ends_name(word) && !within)
 }
 
 static NO_HEADS: Words = LazyLock::new(|| {

@@ -13,6 +13,7 @@ mod draw;
 mod item;
 mod lexicon;
 mod name;
+mod piece;
 mod remark;
 mod sign;
 mod statement;
@@ -28,6 +29,11 @@ pub(super) use item::Item;
 use name::{Certainty, Known};
 use statement::Statement;
 use token::{Lexeme, Token, tokens};
+
+/// True if an arrow stands in a text.
+pub(super) fn has_arrow(text: &str) -> bool {
+    tokens(text).iter().any(|token| matches!(token.what, Lexeme::Arrow(_)))
+}
 
 /// A line's tokens, read statement by statement, since each may name boxes that the next knows.
 pub(super) struct Line<'t> {
@@ -48,6 +54,9 @@ impl<'t> Line<'t> {
         if tokens.iter().any(|token| token.what == Lexeme::Bar) {
             let arrow = tokens.iter().any(|token| matches!(token.what, Lexeme::Arrow(_)));
             tokens = without_frames(tokens);
+            if arrow && !drawn {
+                list_targets(&mut tokens);
+            }
             if tokens.iter().any(|token| token.what == Lexeme::Bar) || !arrow {
                 return Err(if drawn { Skip::Frame } else { Skip::Headless });
             }
@@ -125,6 +134,23 @@ fn join_fallbacks(tokens: &mut [Token<'_>]) {
         if falls && tokens[at - 1].what == Lexeme::End {
             tokens[at - 1].what = Lexeme::Comma;
         }
+    }
+}
+
+/// `gateway -> svc a | svc b` lists targets: bars between names behind an arrow part them.
+fn list_targets(tokens: &mut [Token<'_>]) {
+    let is_named = |token: Option<&Token<'_>>| token.is_some_and(|token| token.word().is_some());
+    let mut from =
+        tokens.iter().position(|token| matches!(token.what, Lexeme::Arrow(_))).unwrap_or(tokens.len());
+    while let Some(next) = tokens[from..].iter().position(|token| token.what == Lexeme::Bar) {
+        let at = from + next;
+        if is_named(tokens.get(at + 1))
+            && at > 0
+            && !matches!(tokens[at - 1].what, Lexeme::Arrow(_) | Lexeme::Bar)
+        {
+            tokens[at].what = Lexeme::Comma;
+        }
+        from = at + 1;
     }
 }
 

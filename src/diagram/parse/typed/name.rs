@@ -52,8 +52,16 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
     {
         return Err(Skip::Prose);
     }
+    if words.contains(&"us") && !is_place(&words, known) {
+        return Err(Skip::Prose);
+    }
     let lone_thing = words.len() == 1 && is_thing(last);
-    if !name.contains(char::is_alphanumeric) || (is_no_head(last) && !lone_thing) || is_state(last) {
+    // `sqs push` is a queue for pushes.
+    let of_known = last == "push" && known.words.exact(&words[..words.len() - 1].join(" ")).is_some();
+    if !name.contains(char::is_alphanumeric)
+        || (is_no_head(last) && !lone_thing && !of_known)
+        || is_state(last)
+    {
         return Err(Skip::Unclear);
     }
     Ok(match words.len() {
@@ -63,6 +71,16 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
         ..=MAX_PLAIN => Certainty::Phrase,
         _ => return Err(Skip::Prose),
     })
+}
+
+/// True if `us` is a place, not a pronoun: alone, beside a known name or in front: `lb us`, `us east lb`.
+fn is_place(words: &[&str], known: Known<'_>) -> bool {
+    let others: Vec<&str> = words.iter().copied().filter(|word| *word != "us").collect();
+    let name = others.join(" ");
+    others.is_empty()
+        || known.words.kind_of(&name).is_some()
+        || known.diagram.find(&name).is_some()
+        || words[0] == "us"
 }
 
 /// True if a known name ends the name, as in `user service`. At its front it is a hint only: `cache helps`.

@@ -20,6 +20,8 @@ pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &V
     }
     if is_async(&lower) {
         mention.asynchronous = true;
+    } else if is_fallback(&lower) {
+        mention.fallback = true;
     } else if is_replication_factor(&lower) {
         return false;
     } else if !remark.is_empty() {
@@ -53,19 +55,23 @@ fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabul
 
 /// Words beside the percentage of a hit rate: `95% hit`, `hit rate 95%`.
 const HITS: &[&str] = &["hit", "hits", "hitrate", "hit-rate", "cached"];
+/// Words beside the share that a cache hasn't.
+const MISSES: &[&str] = &["miss", "misses", "miss-rate"];
 /// Words beside the percentage of an availability: `99.9% up`, `sla 99.9%`.
 const UP: &[&str] = &["up", "uptime", "available", "availability", "sla", "slo"];
 
 /// A hit rate, an availability, a share or a rate.
-fn measure(lower: &str, mention: &mut Mention) -> bool {
-    if let Some(share) = share_with(lower, HITS) {
+pub(super) fn measure(lower: &str, mention: &mut Mention) -> bool {
+    if let Some(share) = share_with(lower, HITS).or_else(|| fraction_with(lower, HITS)) {
         mention.hit = Some(share);
+    } else if let Some(share) = share_with(lower, MISSES).or_else(|| fraction_with(lower, MISSES)) {
+        mention.hit = Some((1.0 - share).max(0.0));
     } else if let Some(share) = share_with(lower, UP) {
         mention.availability = Some(share);
     } else if let Some(share) = percent(lower) {
         mention.share = Some(share);
     } else if let Some(capacity) =
-        capacity(lower).filter(|_| lower.contains('/') || lower.contains(' ') || lower.ends_with("ps"))
+        unit_capacity(without_most(lower)).or_else(|| capacity(lower).filter(|_| lower.contains(' ')))
     {
         mention.capacity = Some(capacity);
     } else {
@@ -74,10 +80,47 @@ fn measure(lower: &str, mention: &mut Mention) -> bool {
     true
 }
 
-/// The percentage in a remark with one of these words.
+/// The percentage in a remark with one of these words: `95% hit`, `hit=95%`.
 fn share_with(lower: &str, words: &[&str]) -> Option<f64> {
-    let named = lower.split(' ').any(|word| words.contains(&word));
-    if named { lower.split(' ').find_map(percent) } else { None }
+    let mut parts = lower.split([' ', '=', ':']);
+    let named = parts.clone().any(|word| words.contains(&word));
+    if named { parts.find_map(percent) } else { None }
+}
+
+/// The fraction in a remark with one of these words: `hit rate 0.9`.
+fn fraction_with(lower: &str, words: &[&str]) -> Option<f64> {
+    let mut parts = lower.split([' ', '=', ':']);
+    let named = parts.clone().any(|word| words.contains(&word));
+    let fraction =
+        |word: &str| word.parse().ok().filter(|share| word.contains('.') && (0.0..=1.0).contains(share));
+    if named { parts.find_map(fraction) } else { None }
+}
+
+/// True for a percentage and words that say what it is: `95% hit rate`.
+pub(super) fn is_explained(lower: &str) -> bool {
+    let Some((share, words)) = lower.split_once(' ') else { return false };
+    let explains = |word: &str| {
+        [HITS, MISSES, UP].iter().any(|words| words.contains(&word)) || matches!(word, "rate" | "ratio")
+    };
+    percent(share).is_some() && words.split(' ').all(explains)
+}
+
+/// `max 500 rps`, `handles 2K/s`: the most that it takes.
+fn without_most(lower: &str) -> &str {
+    let most = ["max ", "handles ", "takes ", "serves ", "up to "];
+    most.iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(lower)
+}
+
+/// The rate that one copy takes, with its unit.
+pub(super) fn unit_capacity(lower: &str) -> Option<f64> {
+    let told = lower.contains('/')
+        || lower.contains(" per ")
+        || lower.split([' ', '/']).any(|word| word.ends_with("ps"));
+    capacity(lower).filter(|_| told)
+}
+
+pub(super) fn is_fallback(lower: &str) -> bool {
+    matches!(lower.trim_start_matches("a "), "fallback" | "failover")
 }
 
 /// The rate that one copy takes: `5k qps per node`, `300 rps each`, `2K/s`.
@@ -101,9 +144,14 @@ pub(super) fn is_async(word: &str) -> bool {
     matches!(word, "async" | "asynchronous" | "asynchronously" | "fire and forget")
 }
 
-/// `6`, `x6`, `6x`, `×6`, `~6`.
+/// `6`, `x6`, `6x`, `×6`, `~6`, `n=6`, `6+`; of `3-5` the least.
 pub(super) fn count(word: &str) -> Option<u32> {
-    let digits = word.trim_start_matches(['x', '×', '*', '~', '≈']).trim_end_matches(['x', '×']);
+    let digits = word.strip_prefix("n=").unwrap_or(word);
+    let digits = digits.trim_start_matches(['x', '×', '*', '~', '≈']).trim_end_matches(['x', '×', '+']);
+    let range = digits.split_once(['-', '–']).filter(|(least, most)| {
+        matches!((least.parse::<u32>(), most.parse::<u32>()), (Ok(least), Ok(most)) if least < most)
+    });
+    let digits = range.map_or(digits, |(least, _)| least);
     let count: u32 = digits.parse().ok()?;
     (1..=1_000_000).contains(&count).then_some(count)
 }
@@ -111,9 +159,11 @@ pub(super) fn count(word: &str) -> Option<u32> {
 /// `6 replicas`, `16 shards x3`, `3 replicas each`, `primary + 2 replicas`, `2 read replicas`.
 pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
     let spaced = lower.replace(" and ", " + ").replace('+', " + ");
-    let words: Vec<&str> = spaced.split_whitespace().filter(|word| *word != "about").collect();
+    let words: Vec<&str> = spaced.split_whitespace().filter(|word| !says_how(word)).collect();
     match words[..] {
         [number] if count(number).is_some() => set(&mut mention.replicas, count(number)),
+        ["pair"] => set(&mut mention.replicas, Some(2)),
+        [number, "+", noun] if is_copy(noun) => set(&mut mention.replicas, count(number)),
         ["x" | "×", number] => set(&mut mention.replicas, count(number)),
         [number, "replica" | "replicas"] if mention.primary && mention.replicas.is_none() => {
             led(count(number), mention)
@@ -131,6 +181,13 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
         [number, "read", noun] if is_copy(noun) => led(count(number), mention),
         _ => leader_and_followers(&words, mention),
     }
+}
+
+/// Words beside a count that say how the copies work: `active/passive pair`, `autoscale 10-50`.
+fn says_how(word: &str) -> bool {
+    let scaled = word.starts_with("autoscal") || word.starts_with("auto-scal");
+    let paired = ["active/", "active-"].iter().any(|front| word.starts_with(front));
+    scaled || paired || matches!(word, "about" | "ha" | "redundant")
 }
 
 fn set<T>(slot: &mut Option<T>, value: Option<T>) -> bool {

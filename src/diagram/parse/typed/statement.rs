@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use crate::diagram::model::Skip;
 use crate::diagram::names::{fold, singular};
-use crate::diagram::rate::rate;
+use crate::diagram::rate::{rate, unit_rate};
 use crate::diagram::text::scrub;
 
-use super::clause::{Link, Piece, Pieces, pieces};
+use super::clause::pieces;
 use super::item::{self, Item, Unread};
 use super::lexicon::{is_condition, is_no_flow, is_outcome, is_thought};
 use super::name::{Certainty, Known};
+use super::piece::{Link, Piece, Pieces};
 use super::token::{Lexeme, Token};
 
 /// Boxes that stand between two arrows.
@@ -48,6 +49,8 @@ impl Chain {
 pub(in crate::diagram::parse) struct Statement {
     /// The flow that it draws, with its rate.
     pub(super) flow: Option<(String, Option<f64>)>,
+    /// True if its title says that a cache has missed: `on a miss: app -> db`.
+    pub(super) missed: bool,
     pub(super) chains: Vec<Chain>,
     pub(super) left_out: Vec<Unread>,
 }
@@ -59,6 +62,15 @@ fn is_event(tokens: &[Token<'_>]) -> bool {
     words.next().is_some_and(|word| word == "on") && words.any(|word| is_outcome(&word))
 }
 
+/// `on cache miss:`, `if it misses:`, `cache miss:`.
+fn is_miss(title: &[Token<'_>]) -> bool {
+    let words: Vec<String> = title.iter().filter_map(Token::word).map(str::to_lowercase).collect();
+    let misses = |word: &String| word.starts_with("miss");
+    let begins =
+        words.first().is_some_and(|word| matches!(word.as_str(), "on" | "after") || is_condition(word));
+    words.last().is_some_and(misses) || begins && words.iter().any(misses)
+}
+
 /// Reads a statement with at least one arrow or verb, or nothing if it has none.
 pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Result<Statement, Skip>> {
     let signs = tokens.iter().any(|token| matches!(token.what, Lexeme::Arrow(_)));
@@ -66,9 +78,11 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
     let title = title(tokens);
     let rest = &tokens[title.map_or(0, |end| end + 1)..];
     let several = rest.len() > 1;
+    let missed = title.is_some_and(|end| is_miss(&tokens[..end]));
     let condition = is_condition(&begins) || is_event(rest);
     if (condition || is_thought(&begins))
         && several
+        && !missed
         && !begins_with_box(text, rest, known)
         && title.is_none_or(|end| is_flow(text, &tokens[..end]).is_none())
     {
@@ -80,13 +94,14 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
     let pieces = pieces(text, rest, known);
     pieces.pieces.iter().any(|piece| matches!(piece, Piece::Link(_))).then(|| {
         let flow = match title {
+            Some(end) if missed => is_flow(text, &tokens[..end]),
             Some(end) => named_flow(text, &tokens[..end])?,
             None => None,
         };
         let mut statement =
             Reading { text, tokens: rest, known, statement: Statement::default() }.read(pieces)?;
         statement.accept(signs)?;
-        Ok(Statement { flow, ..statement })
+        Ok(Statement { flow, missed, ..statement })
     })
 }
 
@@ -122,13 +137,21 @@ fn is_flow(text: &str, tokens: &[Token<'_>]) -> Option<(String, Option<f64>)> {
     let cut = title.find(['@', '(']).map(|at| (at, rate(title[at + 1..].trim_end_matches(')'))));
     let (name, rate) = match cut {
         Some((at, Some(rate))) => (title[..at].trim(), Some(rate)),
-        _ => (title, None),
+        _ => with_rate(title),
     };
     let name = name.strip_prefix("flow ").unwrap_or(name).trim();
     let words = name.split_whitespace().count();
     let plain = !name.contains(['(', '[', '{', '"', ',', '?']);
     let is_listed = name.split_whitespace().any(|word| is_no_flow(&word.to_lowercase()));
     ((1..=4).contains(&words) && plain && !is_listed).then(|| (scrub(name), rate))
+}
+
+/// `read path 10k rps`, `write - 500/s`: a name, and a rate with its unit behind it.
+fn with_rate(title: &str) -> (&str, Option<f64>) {
+    let spaces = title.char_indices().filter(|(_, c)| c.is_whitespace());
+    let mut tails = spaces.map(|(at, _)| (title[..at].trim_end_matches(['-', '–', ' ']), title[at..].trim()));
+    let found = tails.find_map(|(name, tail)| Some((name, unit_rate(tail).filter(|_| !name.is_empty())?)));
+    found.map_or((title, None), |(name, rate)| (name, Some(rate)))
 }
 
 struct Reading<'t, 'c> {
@@ -251,8 +274,12 @@ impl Reading<'_, '_> {
                 return;
             }
         }
+        let known = self.known;
         let chain = self.chain();
         let open = chain.steps.last_mut().map_or(&mut chain.from, |step| &mut step.to);
+        if let (Some(_), false, [item]) = (joined, open.items.is_empty(), &mut list.items[..]) {
+            item.stand_back(known.words);
+        }
         open.stand_ins |= list.stand_ins || joined == Some(true);
         open.items.append(&mut list.items);
     }
