@@ -1,7 +1,7 @@
 //! Profiles: the words in which a point is said by its text, its phrases, its examples and the sentence of the reference
 //! nearest to those. A passage is near a point if the point's profile accounts for much of what the passage says.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::negation;
 use super::sentence::split;
@@ -65,7 +65,8 @@ impl Profiles {
         let mut profiles = Self { synonyms: synonyms(vocabulary), ..Self::default() };
         let said: Vec<HashMap<Token, f64>> =
             points.into_iter().map(|told| profiles.profile(&told, vocabulary)).collect();
-        let mut having: HashMap<&Token, usize> = HashMap::new();
+        // In order, so that sums don't depend on the order of a hash map.
+        let mut having: BTreeMap<&Token, usize> = BTreeMap::new();
         said.iter().flat_map(HashMap::keys).for_each(|token| *having.entry(token).or_default() += 1);
         // Robertson and Sparck Jones 1976, as BM25 has it.
         let idf = |having: usize| (1.0 + (count(said.len() - having) + 0.5) / (count(having) + 0.5)).ln();
