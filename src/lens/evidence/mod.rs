@@ -4,6 +4,7 @@
 mod book;
 mod budget;
 mod claims;
+mod clauses;
 mod copied;
 mod dismissal;
 pub mod file;
