@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::architecture::{fault_impact, predicted};
 use super::ask;
 use super::criteria::Evidence;
+use super::evidence;
 use super::line::Line;
 use super::prompts;
 use super::reading::LineRef;
@@ -117,9 +118,13 @@ fn is_loss(text: &str) -> bool {
     says(text, LOSS) && (has_number(text) || says(text, "no none never nothing not zero"))
 }
 
-/// A number and what limits it.
+/// A number and what limits it: an arrow doesn't, and a status is no number.
 fn is_bounded(text: &str) -> bool {
-    has_number(text) && (says(text, LIMITS) || text.contains(['<', '>', '≤', '≥']))
+    let counts = |word: &str| has_number(word) && !evidence::is_status(word);
+    let compared = || text.replace("->", "").replace("=>", "").contains(['<', '>', '≤', '≥']);
+    let within = |pair: &[String]| pair[0] == "in" && counts(&pair[1]);
+    let all: Vec<String> = words(text).collect();
+    all.iter().any(|word| counts(word)) && (says(text, LIMITS) || compared() || all.windows(2).any(within))
 }
 
 /// A number, and what follows from it.

@@ -50,3 +50,22 @@ pub(super) fn runs(book: &Phrasebook, words: &[Word], first: usize) -> Vec<Run> 
     };
     spans.filter_map(run).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::words;
+    use super::*;
+
+    fn spans(text: &str) -> Vec<Range<usize>> {
+        let runs = runs(&Phrasebook::default(), &words(text), 0);
+        runs.into_iter().map(|run| run.clauses).collect()
+    }
+
+    #[test]
+    fn a_run_of_clauses_would_be_a_sentence_by_itself() {
+        assert_eq!(spans("The breaker opens for it, new payments go to the second processor"), [0..1, 1..2]);
+        assert_eq!(spans("write it to the log, return 200, work on it later"), [0..1, 2..3, 0..2, 1..3]);
+        assert_eq!(spans("bulkhead, circuit breaker, jitter, load shedding"), []);
+        assert_eq!(spans("one clause says all of it"), []);
+    }
+}

@@ -77,6 +77,8 @@ mod tests {
             "Checksums are pointless.",
             "A process never dies between two lines.",
             "There's no point in planting bugs.",
+            "A loop can't occur.",
+            "One balance row is fine.",
         ] {
             assert!(dismisses(&words(text)), "{text}");
         }
