@@ -6,7 +6,6 @@ use std::time::Duration;
 use super::architecture::{fault_impact, predicted};
 use super::ask;
 use super::criteria::Evidence;
-use super::evidence;
 use super::line::Line;
 use super::prompts;
 use super::reading::LineRef;
@@ -118,9 +117,13 @@ fn is_loss(text: &str) -> bool {
     says(text, LOSS) && (has_number(text) || says(text, "no none never nothing not zero"))
 }
 
+/// Statuses of HTTP.
+const STATUSES: &str = "\
+    200 201 202 204 301 302 304 307 400 401 402 403 404 405 408 409 410 412 413 415 422 423 425 428 429 500 502 503 504";
+
 /// A number and what limits it: an arrow doesn't, and a status is no number.
 fn is_bounded(text: &str) -> bool {
-    let counts = |word: &str| has_number(word) && !evidence::is_status(word);
+    let counts = |word: &str| has_number(word) && !says(word, STATUSES);
     let compared = || text.replace("->", "").replace("=>", "").contains(['<', '>', '≤', '≥']);
     let within = |pair: &[String]| pair[0] == "in" && counts(&pair[1]);
     let all: Vec<String> = words(text).collect();

@@ -25,7 +25,6 @@ pub use findings::{Findings, Found, Origin};
 pub use passages::Passages;
 pub use profile::Told;
 pub use rung::Rung;
-pub(super) use rung::is_status;
 pub use suggestion::{Suggested, Suggestion};
 pub use word::stems;
 

@@ -135,17 +135,7 @@ fn is_bound(piece: &str, before: Option<&str>, next: Option<&str>) -> bool {
         return false;
     }
     let limits = number.len() < piece.len() || before.is_some_and(|before| listed(RELATIONS, before));
-    let unit = if unit.is_empty() { next.unwrap_or_default() } else { unit };
-    is_unit(unit) || (limits && !is_status(piece))
-}
-
-/// Statuses that a server answers: `-> 409` limits nothing.
-const STATUSES: &str = "200 201 202 204 301 302 304 307 400 401 402 403 404 405 408 409 410 412 413 415 422 423 425 428 \
-    429 500 502 503 504";
-
-/// True for a status of HTTP.
-pub(in crate::lens) fn is_status(text: &str) -> bool {
-    listed(STATUSES, text)
+    limits || is_unit(if unit.is_empty() { next.unwrap_or_default() } else { unit })
 }
 
 fn is_unit(text: &str) -> bool {
@@ -166,8 +156,6 @@ mod tests {
             ("Both servers read 1, so the check is one script", Rung::Explained),
             ("The script runs within 2 ms of the check", Rung::Bounded),
             ("It answers 429 to the caller", Rung::Explained),
-            ("Signature of the call is wrong -> 401 and alert", Rung::Explained),
-            ("With half of the keys -> 401 ms", Rung::Bounded),
             ("We accept that a slow message blocks its partition", Rung::Bounded),
         ] {
             assert_eq!(Wording::of(text, &words(text)).rung(), rung, "{text}");
