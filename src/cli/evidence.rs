@@ -24,8 +24,8 @@ pub struct Args {
     /// `rate-limiter`, or `pack/name`; of the pack that you stand in, if it has such a problem
     problem: String,
     /// The pads, each below its heading: `## requirements`, `## estimation`, `## architecture`, `## deep-dives`,
-    /// `## failures`, `## trade-offs`. In them `### deep-dive.ID` and `### failure.ID` say which question the text below
-    /// answers. `-` reads standard input
+    /// `## failures`, `## trade-offs`. In them `### deep-dive.ID`, `### failure.ID`, `### trade-off.ID` and
+    /// `### curveball.ID` say which question the text below answers. `-` reads standard input
     file: PathBuf,
     /// The folder of a pack that isn't installed, such as one you are writing
     #[arg(long, value_name = "FOLDER")]

@@ -117,9 +117,17 @@ fn is_loss(text: &str) -> bool {
     says(text, LOSS) && (has_number(text) || says(text, "no none never nothing not zero"))
 }
 
-/// A number and what limits it.
+/// Statuses of HTTP.
+const STATUSES: &str = "\
+    200 201 202 204 301 302 304 307 400 401 402 403 404 405 408 409 410 412 413 415 422 423 425 428 429 500 502 503 504";
+
+/// A number and what limits it: an arrow doesn't, and a status is no number.
 fn is_bounded(text: &str) -> bool {
-    has_number(text) && (says(text, LIMITS) || text.contains(['<', '>', '≤', '≥']))
+    let counts = |word: &str| has_number(word) && !says(word, STATUSES);
+    let compared = || text.replace("->", "").replace("=>", "").contains(['<', '>', '≤', '≥']);
+    let within = |pair: &[String]| pair[0] == "in" && counts(&pair[1]);
+    let all: Vec<String> = words(text).collect();
+    all.iter().any(|word| counts(word)) && (says(text, LIMITS) || compared() || all.windows(2).any(within))
 }
 
 /// A number, and what follows from it.

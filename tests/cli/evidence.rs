@@ -168,3 +168,14 @@ fn the_text_for_a_reader_has_points_criteria_and_support() {
     let out = shell.run(&["evidence", "rate-limiter", &file, "--level", "mid"]).exits(0).quietly().out;
     assert!(out.contains("bounded   algorithm/boundary") && out.contains("on average"), "{out}");
 }
+
+#[test]
+fn each_clause_of_a_line_carries_a_point() {
+    let line = "timeout of 80 ms -> fallback to reverse chronological, next release by canary";
+    let shell = Shell::new();
+    let file = shell.file("answer.md", &format!("## failures\n### failure.ranker-slow\n- {line}\n"));
+    let value = shell.run(&["evidence", "social-feed", &file, "--json"]).exits(0).quietly().json();
+    for point in ["ranker-slow/fallback", "ranker-slow/canary"] {
+        assert!(value["points"].get(point).is_some(), "{value}");
+    }
+}

@@ -1,5 +1,5 @@
 //! The budget of a line: it carries at most one point for so many words, and at least one. Otherwise a line full of
-//! keywords would say everything.
+//! keywords would say everything. Clauses that say a point by themselves carry one each.
 
 use std::collections::HashMap;
 
@@ -20,6 +20,13 @@ pub(super) struct Claim<P> {
     pub(super) asked: bool,
 }
 
+/// True if no clause is taken for both passages.
+fn are_apart(one: &Passage, other: &Passage) -> bool {
+    let shared = one.lines.iter().any(|at| other.lines.contains(at));
+    let clauses = one.clauses.as_ref().zip(other.clauses.as_ref());
+    !shared || clauses.is_some_and(|(one, other)| one.end <= other.start || other.end <= one.start)
+}
+
 /// One passage for each point, as far as the lines can carry them: answers to the point's own question first, then the
 /// higher rungs, then the more telling matches.
 pub(super) fn carried<P: PartialEq + Clone>(
@@ -33,7 +40,8 @@ pub(super) fn carried<P: PartialEq + Clone>(
     for claim in claims {
         let taken = carried.iter().any(|other| other.point == claim.point);
         let has_room = |at: &LineRef| load.get(at).copied().unwrap_or(0) < (words(*at) / WORDS).max(1);
-        if !taken && claim.passage.lines.iter().all(has_room) {
+        let own = carried.iter().all(|other| are_apart(&claim.passage, &other.passage));
+        if !taken && (own || claim.passage.lines.iter().all(has_room)) {
             claim.passage.lines.iter().for_each(|at| *load.entry(*at).or_default() += 1);
             carried.push(claim);
         }

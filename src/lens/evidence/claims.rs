@@ -1,13 +1,14 @@
 //! The points that each passage of the pads says. A passage says a point if it meets the point's condition and is near
 //! it, or if no other point is nearer and the point accounts for much of it. What answers the point's own question
-//! needs less than what stands elsewhere: the question has said what it is about.
+//! needs less than what stands elsewhere: the question has said what it is about. There a run of clauses is held against
+//! the points by itself, so that a second thing said in a sentence doesn't hide the first.
 
 use std::collections::HashMap;
 
 use super::budget::Claim;
 use super::dismissal::Dismissal;
 use super::passages::{Passage, Wants, Window};
-use super::profile::Nearness;
+use super::profile::{Bag, Nearness};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::PointRef;
@@ -45,10 +46,9 @@ impl Points {
         Self { at, wants }
     }
 
-    /// The most words that a passage shares with one of these points.
-    fn most(near: &[(&PointRef, Nearness)], of: Option<&Id>) -> f64 {
-        let these = near.iter().filter(|(at, _)| of.is_none_or(|of| at.of == *of));
-        these.map(|(_, near)| near.words).fold(0.0, f64::max)
+    /// The nearness of these telling words to each point.
+    fn near<'p>(&'p self, bag: &Bag, lens: &Lens) -> Near<'p> {
+        Near { at: &self.at, near: lens.phrases.profiles.nearness(bag) }
     }
 
     /// The points that a window says, by their numbers, with the passage that says each.
@@ -59,32 +59,69 @@ impl Points {
         asked: &HashMap<LineRef, Id>,
     ) -> Vec<(usize, Passage, bool)> {
         let questions: Vec<&Id> = window.lines().filter_map(|at| asked.get(&at)).collect();
-        let near = lens.phrases.profiles.nearness(&window.bag());
-        let near: Vec<(&PointRef, Nearness)> = self.at.iter().zip(near).collect();
-        let most = Self::most(&near, None);
-        let rivals = |of: &Id| Self::most(&near, Some(of));
+        let near = self.near(&window.bag(), lens);
+        let dismissal = window.dismissal();
         let says = |(number, wants): (usize, &Option<Wants>)| {
-            let (at, near) = near[number];
-            let own = questions.contains(&&at.of);
-            let (least, most) = if own { (OWN, rivals(&at.of)) } else { (ELSEWHERE, most) };
+            let own = questions.contains(&&self.at[number].of);
             // What answers another question has to say it by itself, and in so many words.
             let free = own || questions.is_empty();
-            let met = (free || window.is_single()).then(|| window.meeting(wants.as_ref()?)).flatten();
-            let dismissal = window.dismissal();
-            let met = met.filter(|_| near.share >= least.met && near.words >= RIVAL * most);
-            let met = met.filter(|_| dismissal != Dismissal::Mostly);
+            let met = || {
+                let wants = wants.as_ref().filter(|_| free || window.is_single())?;
+                let met = window.meeting(wants).filter(|_| dismissal != Dismissal::Mostly)?;
+                let run = own.then(|| self.run(number, wants, window, lens)).flatten();
+                let whole = near.met(number, own);
+                whole.map(|weight| Passage { weight, ..run.clone().unwrap_or(met) }).or(run)
+            };
             let alike = || {
-                let (share, words) = least.alike;
-                let nearest = near.words >= most && near.share >= share && near.words >= words;
+                let weight = near.alike(number, own)?;
                 let denied = wants.as_ref().is_some_and(|wants| window.denies(wants));
                 let argued = own || (free && window.lines().all(|at| ARGUED.contains(&at.phase)));
-                (argued && nearest && !denied && dismissal == Dismissal::None).then(|| window.passage())
+                let said = argued && !denied && dismissal == Dismissal::None;
+                said.then(|| Passage { weight, ..window.passage() })
             };
-            let passage = met.or_else(alike)?;
-            Some((number, Passage { weight: near.words, ..passage }, own))
+            Some((number, met().or_else(alike)?, own))
         };
         self.wants.iter().enumerate().filter_map(says).collect()
     }
+
+    /// The shortest run of clauses that says a point of the question by itself, whatever the others say.
+    fn run(&self, number: usize, wants: &Wants, window: &Window<'_>, lens: &Lens) -> Option<Passage> {
+        window.runs(wants).into_iter().find_map(|(passage, bag)| {
+            let weight = self.near(bag, lens).met(number, true)?;
+            Some(Passage { weight, ..passage })
+        })
+    }
+}
+
+/// The nearness of a passage to each point.
+struct Near<'p> {
+    at: &'p [PointRef],
+    near: Vec<Nearness>,
+}
+
+impl Near<'_> {
+    /// The words in common with a point, if they suffice where its condition is met.
+    fn met(&self, number: usize, own: bool) -> Option<f64> {
+        let (near, least) = (self.near[number], least(own).met);
+        (near.share >= least && near.words >= RIVAL * self.most(number, own)).then_some(near.words)
+    }
+
+    /// The same where it isn't.
+    fn alike(&self, number: usize, own: bool) -> Option<f64> {
+        let (near, (share, words)) = (self.near[number], least(own).alike);
+        let nearest = near.words >= self.most(number, own);
+        (nearest && near.share >= share && near.words >= words).then_some(near.words)
+    }
+
+    /// The most words in common with a point, in the answer to a question with one of its points.
+    fn most(&self, number: usize, own: bool) -> f64 {
+        let rivals = self.at.iter().zip(&self.near).filter(|(at, _)| !own || at.of == self.at[number].of);
+        rivals.map(|(_, near)| near.words).fold(0.0, f64::max)
+    }
+}
+
+const fn least(own: bool) -> Least {
+    if own { OWN } else { ELSEWHERE }
 }
 
 /// Every passage that says a point: single sentences first, then pairs of neighbours where neither says it alone.

@@ -1,5 +1,5 @@
-//! A round from a file of pads, in which a heading `### deep-dive.ID` or `### failure.ID` says which question the text
-//! below it answers.
+//! A round from a file of pads, in which a heading such as `### deep-dive.ID` or `### trade-off.ID` says which question the
+//! text below it answers.
 
 use chrono::DateTime;
 use std::time::Duration;

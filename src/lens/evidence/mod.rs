@@ -4,6 +4,7 @@
 mod book;
 mod budget;
 mod claims;
+mod clauses;
 mod copied;
 mod dismissal;
 pub mod file;
@@ -96,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_denied_phrase_says_nothing() {
-        let condition: &[&[&str]] = &[&["idempotency key", "charged twice", "don't queue"]];
+        let condition: &[&[&str]] = &[&["idempotency key", "charged twice", "don't queue", "undone"]];
         for denied in [
             "We don't need idempotency keys",
             "An idempotency key is not needed",
@@ -113,6 +114,9 @@ mod tests {
             "A plain counter instead of an idempotency key",
             "We rather retry than keep an order, rather than an idempotency key",
             "An idempotency key would only slow us down",
+            "An idempotency key would complicate the client",
+            "Idempotency keys bring nothing",
+            "A payment can't be undone",
         ] {
             assert_eq!(says(denied, condition), None, "{denied}");
         }
@@ -126,6 +130,10 @@ mod tests {
             "No more than one idempotency key a payment",
             "The idempotency key shouldn't be shared",
             "An idempotency key instead of a lock",
+            "The idempotency key would only be read once",
+            "A payment can't be charged twice",
+            "We ask twice about what can't be undone",
+            "No answer then an idempotency key",
         ] {
             assert_eq!(says(said, condition), Some(vec![0]), "{said}");
         }

@@ -35,6 +35,18 @@ const GIVEN_UP: &str = "unnecessary overkill unneeded needless pointless superfl
 const NOT_WANTED: &str =
     "needed need necessary required require matter help problem exist happen happens worth wanted";
 
+/// What is done to the harm of whoever chose it. A price is named in the same way, `would add 5 ms`, so most of these
+/// count behind `only`.
+const HARMS: &str =
+    "add slow lose confuse delay create cost complicate waste make bring harm duplicate double break";
+const MERE_HARMS: &str = "confuse complicate waste harm";
+
+/// What makes up for a fault: `can't be undone` tells what is missing, `can't be charged twice` what is promised.
+const REMEDIES: &str = "undone reversed reverted restored rebuilt recovered repaired recomputed corrected replayed recreated refetched";
+
+/// Words behind which nothing denies: `cells bring nothing`.
+const GAINS: &str = "bring brings add adds buy buys";
+
 /// True if the words of a phrase deny something themselves.
 pub(super) fn denies<'w>(phrase: impl IntoIterator<Item = &'w str>) -> bool {
     phrase
@@ -74,13 +86,16 @@ fn denial(words: &[Word], at: usize) -> bool {
         // What should not be done is put aside; what should not be done to a thing is a promise.
         "t" if before == "shouldn" => word(at + 1) != "be",
         "not" if before == "should" => word(at + 1) != "be",
+        "t" if before == "can" => is_without_remedy(words, at),
+        "cannot" => is_without_remedy(words, at),
         "t" => listed(VERBS, before),
         "never" => {
             let told = at == 0 && !is_third_person(word(at + 1));
             let forbidden = matches!(before, "must" | "should") && word(at + 1) != "be";
             told || forbidden || listed(SUBJECTS, before)
         }
-        "not" => !matches!(before, "must" | "may" | "can"),
+        "not" if before == "can" => is_without_remedy(words, at),
+        "not" => !matches!(before, "must" | "may"),
         denial => listed(DENIALS, denial),
     }
 }
@@ -93,6 +108,14 @@ fn is_third_person(verb: &str) -> bool {
 /// `no need for`, `don't need`, `do not need`: what is not needed may be long.
 fn is_needless(words: &[Word], at: usize) -> bool {
     words.get(at + 1).is_some_and(|next| next.stem == "need")
+}
+
+/// `can't be undone`; `what can't be undone` chooses the things that one does something about.
+fn is_without_remedy(words: &[Word], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |word| word.written.as_str());
+    let subject = at.saturating_sub(if word(at) == "cannot" { 1 } else { 2 });
+    let chosen = at > subject && matches!(word(subject), "that" | "which" | "what");
+    word(at + 1) == "be" && listed(REMEDIES, word(at + 2)) && !chosen
 }
 
 fn is_denied_behind(words: &[Word], end: usize) -> bool {
@@ -112,7 +135,14 @@ fn is_denied_behind(words: &[Word], end: usize) -> bool {
         let start = at.saturating_sub(1);
         (plain || short) && behind[start..].iter().take(4).any(|word| listed(NOT_WANTED, word))
     };
-    let harms = |at: usize| behind[at] == "would" && behind.get(at + 1) == Some(&"only");
-    (0..behind.len()).filter(|&at| near(at)).any(|at| listed(GIVEN_UP, behind[at]) || harms(at) || denied(at))
+    let harms = |at: usize| {
+        let does = |at: usize, list: &str| behind.get(at).is_some_and(|verb| listed(list, verb));
+        let only = behind.get(at + 1) == Some(&"only") && does(at + 2, HARMS);
+        behind[at] == "would" && (only || does(at + 1, MERE_HARMS))
+    };
+    let gains = |at: usize| behind[at] == "nothing" && at > 0 && listed(GAINS, behind[at - 1]);
+    (0..behind.len())
+        .filter(|&at| near(at))
+        .any(|at| listed(GIVEN_UP, behind[at]) || harms(at) || gains(at) || denied(at))
         || behind.first() == Some(&"needn")
 }

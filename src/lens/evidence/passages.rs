@@ -1,11 +1,13 @@
 //! The candidate's own sentences in all pads, and the passages of them that meet a condition.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::super::line::{self, Kind, Line};
 use super::super::per_line::{PerLine, Source};
 use super::super::reading::LineRef;
 use super::book::{Phrasebook, Said};
+use super::clauses::Run;
 use super::dismissal::Dismissal;
 use super::negation;
 use super::phrase::Stands;
@@ -42,6 +44,8 @@ pub(super) struct Passage {
     pub(super) rung: Rung,
     /// The words that it has in common with what it says: the more, the more telling.
     pub(super) weight: f64,
+    /// The clauses of its line that say it by themselves.
+    pub(super) clauses: Option<Range<usize>>,
 }
 
 impl Passages {
@@ -141,6 +145,11 @@ impl Wants {
         let begins = statement.iter().take(2).map(|word| word.written.as_str());
         Some(Self { denied: negation::denies(begins), ..Self::of(&point.condition, book)? })
     }
+
+    /// True if a part is among what is said.
+    fn says(&self, said: &[Said], part: usize) -> bool {
+        said.iter().any(|said| said.part == part && (self.denied || said.stands == Stands::Said))
+    }
 }
 
 /// Sentences with no heading between them, each with its line.
@@ -220,16 +229,35 @@ impl<'b> Window<'b> {
         lines.dedup();
         let wording =
             self.sentences.iter().map(|(_, one)| one.wording).reduce(Wording::with).unwrap_or_default();
-        Passage { lines, rung: wording.rung(), weight: 0.0 }
+        let clauses = match self.sentences {
+            [(_, sentence)] if wording.rung() >= Rung::Explained && self.is_calm() => {
+                Some(sentence.clauses.clone())
+            }
+            _ => None,
+        };
+        Passage { lines, rung: wording.rung(), weight: 0.0, clauses }
     }
 
     /// The passage that says every part, if it does.
     pub(super) fn meeting(&self, wants: &Wants) -> Option<Passage> {
         let says = |part: &usize| {
-            let fits = |said: &Said| said.part == *part && (wants.denied || said.stands == Stands::Said);
-            self.sentences.iter().find(|(_, sentence)| sentence.said.iter().any(fits)).map(|(at, _)| *at)
+            self.sentences.iter().find(|(_, sentence)| wants.says(&sentence.said, *part)).map(|(at, _)| *at)
         };
         Some(self.passage_of(wants.parts.iter().map(says).collect::<Option<_>>()?))
+    }
+
+    /// The runs of clauses that say every part, shortest first, with the telling words of each. What waves something off
+    /// is taken as a whole.
+    pub(super) fn runs(&self, wants: &Wants) -> Vec<(Passage, &'b Bag)> {
+        let [(_, sentence)] = self.sentences else { return Vec::new() };
+        let says = |run: &&Run| wants.parts.iter().all(|part| wants.says(&run.said, *part));
+        let runs = sentence.runs.iter().filter(|_| self.is_calm()).filter(says);
+        runs.map(|run| (Passage { clauses: Some(run.clauses.clone()), ..self.passage() }, &run.bag)).collect()
+    }
+
+    /// True if nothing in it or around it waves anything off.
+    fn is_calm(&self) -> bool {
+        self.around.iter().all(|(_, sentence)| !sentence.dismisses)
     }
 
     /// The extent to which what stands around it waves things off.

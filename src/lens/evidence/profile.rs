@@ -1,7 +1,7 @@
 //! Profiles: the words in which a point is said by its text, its phrases, its examples and the sentence of the reference
 //! nearest to those. A passage is near a point if the point's profile accounts for much of what the passage says.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::negation;
 use super::sentence::split;
@@ -41,6 +41,8 @@ type Token = (String, bool);
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bag {
     known: BTreeSet<usize>,
+    /// Those of its label, as `better:`, which may be about anything.
+    label: BTreeSet<usize>,
     /// Those that no profile has.
     strange: usize,
 }
@@ -56,7 +58,11 @@ pub(super) struct Nearness {
 
 impl Bag {
     pub(super) fn with(&self, other: &Self) -> Self {
-        Self { known: &self.known | &other.known, strange: self.strange + other.strange }
+        Self {
+            known: &self.known | &other.known,
+            label: &self.label | &other.label,
+            strange: self.strange + other.strange,
+        }
     }
 }
 
@@ -65,7 +71,8 @@ impl Profiles {
         let mut profiles = Self { synonyms: synonyms(vocabulary), ..Self::default() };
         let said: Vec<HashMap<Token, f64>> =
             points.into_iter().map(|told| profiles.profile(&told, vocabulary)).collect();
-        let mut having: HashMap<&Token, usize> = HashMap::new();
+        // In order, so that sums don't depend on the order of a hash map.
+        let mut having: BTreeMap<&Token, usize> = BTreeMap::new();
         said.iter().flat_map(HashMap::keys).for_each(|token| *having.entry(token).or_default() += 1);
         // Robertson and Sparck Jones 1976, as BM25 has it.
         let idf = |having: usize| (1.0 + (count(said.len() - having) + 0.5) / (count(having) + 0.5)).ln();
@@ -114,13 +121,15 @@ impl Profiles {
 
     /// The telling words of a sentence.
     pub(super) fn bag(&self, words: &[Word]) -> Bag {
+        let (label, rest) = words.split_at(label(words));
         let mut bag = Bag::default();
-        for token in self.tokens(words) {
+        for token in self.tokens(rest) {
             match self.numbers.get(&token) {
                 Some(&number) => drop(bag.known.insert(number)),
                 None => bag.strange += 1,
             }
         }
+        bag.label = self.tokens(label).iter().filter_map(|token| self.numbers.get(token)).copied().collect();
         bag
     }
 
@@ -130,10 +139,24 @@ impl Profiles {
         let of = |point: &HashMap<usize, f64>| {
             let shared = bag.known.iter().filter_map(|word| Some(self.worth[*word] * point.get(word)?));
             let words: f64 = shared.sum();
-            Nearness { share: words / all.max(1.0), words }
+            let label: f64 = bag
+                .label
+                .difference(&bag.known)
+                .filter_map(|word| Some(self.worth[*word] * point.get(word)?))
+                .sum();
+            Nearness { share: (words + label) / (all + label).max(1.0), words: words + label }
         };
         self.points.iter().map(of).collect()
     }
+}
+
+/// The most words of a label.
+const LABEL: usize = 3;
+
+/// The number of words before a sentence that are its label: `first step: …`.
+fn label(words: &[Word]) -> usize {
+    let end = words.iter().position(|word| word.label_ends).map_or(0, |at| at + 1);
+    if end <= LABEL && end < words.len() { end } else { 0 }
 }
 
 /// The first of each ring, by the stems of the others; those of one word only.
@@ -181,6 +204,12 @@ mod tests {
     fn what_is_denied_is_another_word_than_what_is_said() {
         assert!(near("we don't cache it")[2].words > near("we cache it")[2].words);
         assert!(near("no cron job")[0].words < near("a cron job")[0].words);
+    }
+
+    #[test]
+    fn a_label_may_be_about_anything() {
+        assert_eq!(near("first idea: a cron job")[0].share, near("a cron job")[0].share);
+        assert!(near("holds: a cron job")[0].words > near("a cron job")[0].words);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Sentences of a line: what each says, and whether it explains and bounds it.
 
+use std::ops::Range;
+
 use super::book::{Phrasebook, Said};
+use super::clauses::{self, Run};
 use super::dismissal::dismisses;
 use super::profile::Bag;
 use super::rung::Wording;
@@ -17,11 +20,21 @@ pub(super) struct Sentence {
     pub(super) wording: Wording,
     /// It waves something off.
     pub(super) dismisses: bool,
+    /// The numbers of its clauses within the line.
+    pub(super) clauses: Range<usize>,
+    /// Its runs of clauses.
+    pub(super) runs: Vec<Run>,
 }
 
 /// The sentences of a line. A decimal point ends no sentence.
 pub(super) fn sentences(book: &Phrasebook, line: &str) -> Vec<Sentence> {
-    split(line).filter_map(|text| Sentence::of(book, text)).collect()
+    let mut first = 0;
+    let sentences = split(line).filter_map(|text| {
+        let sentence = Sentence::of(book, text, first)?;
+        first = sentence.clauses.end;
+        Some(sentence)
+    });
+    sentences.collect()
 }
 
 /// The texts of a line's sentences.
@@ -36,7 +49,7 @@ pub(super) fn split(line: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Sentence {
-    fn of(book: &Phrasebook, text: &str) -> Option<Self> {
+    fn of(book: &Phrasebook, text: &str, first: usize) -> Option<Self> {
         let words: Vec<Word> = words(text);
         if words.is_empty() {
             return None;
@@ -55,6 +68,8 @@ impl Sentence {
             bag: book.profiles.bag(&own),
             wording: Wording::of(text, &own),
             dismisses: dismisses(&own),
+            clauses: first..first + clauses::count(&own),
+            runs: clauses::runs(book, &own, first),
         })
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct Word {
     pub(super) clause: usize,
     /// It begins with a capital and goes on without one.
     pub(super) capital: bool,
+    /// A colon stands behind it.
+    pub(super) label_ends: bool,
 }
 
 /// The stems of a text's words, in order. Case and hyphens don't count; a digit is part of a word.
@@ -38,10 +40,12 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let sign = &piece[word.len()..];
         if !word.is_empty() {
             let written = word.to_lowercase();
-            clause += usize::from(JOINTS.contains(&written.as_str()));
+            let joined =
+                words.last().is_some_and(|word: &Word| matches!(word.written.as_str(), "and" | "or" | "but"));
+            clause += usize::from(JOINTS.contains(&written.as_str()) || (written == "then" && !joined));
             let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
             let stem = if has_stem(&written) { stemmer.stem(&written).into_owned() } else { written.clone() };
-            words.push(Word { stem, written, clause, capital });
+            words.push(Word { stem, written, clause, capital, label_ends: sign.contains(':') });
         }
         clause += usize::from(sign.contains(CLAUSES));
     }
