@@ -153,13 +153,22 @@ fn in_remark(text: &str, at: usize) -> bool {
     false
 }
 
-/// All that is understood of a line. A working that is held against a value counts by how far it is from it.
-fn understood(text: &str) -> (Option<Quantity>, Option<String>, Option<(f64, f64)>, Option<String>) {
+/// All that is understood of a line.
+#[derive(PartialEq)]
+struct Understood {
+    value: Option<Quantity>,
+    name: Option<String>,
+    /// The claimed value and its ratio: a working that is held against a value counts by how far it is from it.
+    claimed: Option<(f64, f64)>,
+    error: Option<String>,
+}
+
+fn understood(text: &str) -> Understood {
     let sheet = sheet(text);
     let line = &sheet.lines()[0];
     let claimed = line.claim.as_ref().map(|claim| (claim.value.value, claim.ratio));
     let error = line.error.as_ref().map(|error| error.message.clone());
-    (line.value.clone(), line.name.clone(), claimed, error)
+    Understood { value: line.value.clone(), name: line.name.clone(), claimed, error }
 }
 
 fn sheet(text: &str) -> Sheet<usize> {
@@ -243,9 +252,9 @@ proptest! {
         let text = format!("size = {expr}{}", if claims { format!(" = {result}") } else { String::new() });
         let before = understood(&text);
         // Times zero no digit counts, and a sum of very different sizes rounds the small one away.
-        let sizes = [before.0.as_ref().map_or(0.0, |value| value.value), before.2.map_or(1.0, |(claimed, _)| claimed)];
+        let sizes = [before.value.as_ref().map_or(0.0, |value| value.value), before.claimed.map_or(1.0, |(claimed, _)| claimed)];
         let counts = sizes.iter().all(|size| (1e-9..1e12).contains(&size.abs()));
-        if counts && before.3.is_none() {
+        if counts && before.error.is_none() {
             // `K10` is a word.
             let in_word = |at: usize| text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(char::is_alphabetic);
             let digits = text.char_indices().filter(|(_, c)| c.is_ascii_digit());

@@ -617,7 +617,7 @@ fn what_no_value_takes_in_is_named() {
     ] {
         assert!(marked(text).contains(part), "{text}: {}", marked(text));
     }
-    let stored = |text| read(text).lines()[0].value.as_ref().map(|value| value.text());
+    let stored = |text| read(text).lines()[0].value.as_ref().map(Quantity::text);
     assert_eq!(stored("kept = 2 weeks = 14 * 3 GB").as_deref(), Some("42 GB"));
     assert_eq!(stored("kept = 5 years = 1825 * 2 GB").as_deref(), Some("3.65 TB"));
 }
