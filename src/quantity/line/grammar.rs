@@ -214,8 +214,7 @@ impl Scan<'_> {
         let defines = matches!(&self.tokens[title.clone()], [.., name, equals, number]
             if name.kind == Kind::Word && equals.kind == Kind::Equals && !equals.spaced && is_number(number));
         let value = || matches!(self.piece(&body), Piece::Value | Piece::Computation);
-        let heads = self.is_statement(body.clone()) || defines && value();
-        (!self.is_span(&title) && heads).then_some(at)
+        (self.is_statement(body.clone()) || defines && value()).then_some(at)
     }
 
     /// `latency budget 50 ms = 20 + 5 + 10 + 15`: where the value begins that stands behind its name and before an equals
@@ -300,6 +299,11 @@ impl Scan<'_> {
         true
     }
 
+    /// True for a sign that multiplies what stands before it by a number.
+    fn multiplies_at(self, at: usize) -> bool {
+        at > 1 && at < self.tokens.len() && self.applies(at) == Some(false)
+    }
+
     pub(super) fn applies(self, at: usize) -> Option<bool> {
         let number = self.tokens.get(at + 1).is_some_and(|t| is_number(t) || t.kind == Kind::Open);
         let sign = &self.tokens[at];
@@ -332,6 +336,8 @@ impl Scan<'_> {
                 ends && !t.is_times(self.line)
             };
             match self.tokens[at].kind {
+                // `= 30M → ×2 = 60M` goes on.
+                Kind::Arrow if self.multiplies_at(at + 1) => false,
                 Kind::Colon => {
                     let computed =
                         !part.is_empty() && (self.piece(&part) == Piece::Computation || self.is_span(&part));
@@ -380,6 +386,10 @@ impl Scan<'_> {
     /// A dash that does a colon's work: `size of a message - 1 KB`. One word before it could be a name to subtract from.
     fn dash(self, region: Range, tied: bool) -> Option<usize> {
         let at = top(self.tokens, region.clone(), |kind| kind == Kind::Minus).next()?;
+        if self.line.trim_start().starts_with('#') {
+            // `# Maps - 45 min`.
+            return None;
+        }
         let next = self.tokens.get(at + 1).filter(|t| t.spaced)?;
         let before = &self.tokens[region.start..at];
         let words = before.iter().filter(|t| t.kind == Kind::Word).count();

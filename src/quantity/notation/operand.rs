@@ -267,9 +267,10 @@ impl Parser<'_> {
             }
             self.expr.nodes.truncate(before.1);
         }
-        let factor = start > 0 && self.tokens[start - 1].is_times(self.line);
+        let before = start.checked_sub(1).map(|at| &self.tokens[at]);
+        let factor = before.is_some_and(|sign| sign.is_times(self.line) || sign.kind == Kind::Plus);
         if ending.is_none() && factor && matches!(self.peek(), Some(Kind::Number(_) | Kind::Currency)) {
-            // `× cache hit rate 70%`: the words say what the number is.
+            // `× cache hit rate 70%`, `40 + gateway 20`: the words say what the number is.
             return self.literal();
         }
         let node = ending.map_or(Node::Undefined, Node::Name);

@@ -226,9 +226,9 @@ impl<'a> Parser<'a> {
             Kind::Times => Some((false, 1)),
             Kind::Divide => Some((true, 1)),
             // `= 100 TB, × 3 copies = 300 TB`.
-            Kind::Comma => match self.peek_at(1)? {
+            Kind::Comma | Kind::Arrow => match self.peek_at(1)? {
                 sign if sign.kind == Kind::Times => Some((false, 2)),
-                sign if sign.kind == Kind::Divide => Some((true, 2)),
+                sign if sign.kind == Kind::Divide && self.peek()? == Kind::Comma => Some((true, 2)),
                 sign => (sign.is_times(self.line) && self.operand_follows(2)).then_some((false, 2)),
             },
             Kind::Word => self.multiplicative_word(),

@@ -59,6 +59,9 @@ impl Sides<'_> {
 
 /// Finds the reading under which both sides agree; else the usual one, with the ratio.
 pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
+    if let Some(downtime) = downtime(sides) {
+        return Some(downtime);
+    }
     let mut best: Option<ClaimReading> = None;
     for (units, calendar, binary) in READINGS {
         // Once both sides are of one kind, leaving units out would only hide a slip.
@@ -82,6 +85,18 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
     best.map(|compared| explained(sides, compared)).map(|compared| by_period(sides, compared))
 }
 
+/// `99.9% = 43 min/month`: a share of the time, and how long it leaves out.
+fn downtime(sides: &Sides<'_>) -> Option<ClaimReading> {
+    let share = sides.expr.literal(sides.expr.root).filter(|literal| literal.percent)?;
+    let written = sides.claim.literal(sides.claim.root)?.units;
+    let fits = (90.0..100.0).contains(&share.number) && written.over.is_some() && written.under.is_some();
+    let chosen = sides.ours(Interpretation::default()).filter(|_| fits)?;
+    let value = sides.claimed(Interpretation::default())?;
+    let ratio = value.value / (1.0 - chosen.value.value);
+    let claim = Claim { agrees: close(sides, &value, &value, ratio), value, ratio, same_kind: true };
+    Some(ClaimReading { chosen, claim, comparable: true })
+}
+
 /// `2 GB/s × 30 days × $0.02/GB = $104K/month`: what a whole period brings, said by the period.
 fn by_period(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
     let full = Interpretation::default();
@@ -92,8 +107,9 @@ fn by_period(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
     let period = period.filter(|_| !compared.claim.agrees && claimed.dimension == over);
     let Some(seconds) = period.map(TimeUnit::seconds) else { return compared };
     let ratio = claimed.value * seconds / ours.value.value;
-    if close(sides, &claimed, &claimed, ratio) {
-        compared.claim = Claim { value: claimed.clone(), ratio, agrees: true, same_kind: true };
+    let agrees = close(sides, &claimed, &claimed, ratio);
+    if agrees || counts_time(sides.claim) && claimed.dimension.is_none() {
+        compared.claim = Claim { value: claimed.clone(), ratio, agrees, same_kind: true };
         compared.chosen = Chosen { value: claimed.map(|value| value / ratio), ..ours };
     }
     compared
@@ -136,7 +152,8 @@ fn in_bits(expr: &Expr) -> bool {
 fn counted_in(sides: &Sides<'_>) -> Option<f64> {
     let plain = |(node, _): &(Node, Span)| match node {
         Node::Literal(literal) => {
-            let measured = literal.units.data.is_some() || literal.units.money.is_some();
+            let units = &literal.units;
+            let measured = units.data.is_some() || units.money.is_some() || units.over.is_some();
             literal.scale.is_none() && literal.ambiguity.is_none() && !measured
         }
         Node::Name(_) | Node::Undefined => false,
@@ -228,7 +245,14 @@ const READINGS: [(Meaning, Calendar, bool); 8] = [
 fn may_leave_out(sides: &Sides<'_>, units: Meaning, best: &ClaimReading) -> bool {
     units == Meaning::Full
         || sides.claim.ambiguities > 0
-        || units == Meaning::Timeless && best.claim.value.dimension.is_none()
+        || units == Meaning::Timeless && best.claim.value.dimension.is_none() && counts_time(sides.claim)
+}
+
+/// True for `720,000 h/day`, and not for `100k threads`, in which no time is left out.
+fn counts_time(claim: &Expr) -> bool {
+    claim
+        .literal(claim.root)
+        .is_some_and(|literal| literal.units.over.is_some() || literal.units.under.is_some())
 }
 
 /// Same kind first, then what compares at all, then the smaller difference; the reading tried first on a tie.

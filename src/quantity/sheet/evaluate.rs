@@ -228,6 +228,9 @@ impl<'a> LineEvaluator<'a> {
         let at_peak = part.peak && !before.peak && !before.computes() && outcome.claim.is_some();
         match compared {
             Some(compared) if at_peak && !compared.claim.agrees => outcome,
+            None if let Some(claim) = self.restated(&outcome, part) => {
+                Outcome { claim: Some(claim), ..outcome }
+            }
             // `90 days = 90 * 2 GB`, `50K on each -> 10M / 50K`: what is stated is what the working is for.
             None if before.is_premise_of(part)
                 && let Ok(chosen) = self.choose(part, None) =>
@@ -254,6 +257,17 @@ impl<'a> LineEvaluator<'a> {
             }
             _ => outcome,
         }
+    }
+
+    /// `10M + 6M = 16M/day → 1850/s`: the rate that a count has become, in another period. None if it agrees.
+    fn restated(&self, outcome: &Outcome, part: &Stated) -> Option<Claim> {
+        let value = outcome.value.as_ref().filter(|value| value.dimension == Dimension::RATE)?;
+        outcome.claim.as_ref().filter(|claim| claim.agrees && !part.computes() && !part.led && !part.peak)?;
+        let again = self.choose(part, None).ok()?.value;
+        let ratio = again.value / value.value;
+        let differs =
+            again.dimension == value.dimension && again.written.is_some() && !(0.8..1.25).contains(&ratio);
+        differs.then_some(Claim { value: again, ratio, agrees: false, same_kind: true })
     }
 
     /// `1 server = 500 qps` says what one is; the value is what it is said to be.
