@@ -194,7 +194,9 @@ impl Scan<'_> {
             found(self.named(region.start..colon.unwrap_or(open), inside));
         }
         let first_tie = self.ties(region.clone()).next();
-        if let Some(from) = first_tie.and_then(|tie| self.value_before(region.start..tie)) {
+        if let Some(from) =
+            first_tie.and_then(|tie| self.value_before(region.start..tie, tie + 1..region.end))
+        {
             found(self.named(region.start..from, from..region.end));
         }
         let names = self.colons(region.clone()).chain(self.dash(region.clone(), first_tie.is_some()));
@@ -219,7 +221,10 @@ impl Scan<'_> {
 
     /// `latency budget 50 ms = 20 + 5 + 10 + 15`: where the value begins that stands behind its name and before an equals
     /// sign.
-    fn value_before(self, region: Range) -> Option<usize> {
+    fn value_before(self, region: Range, behind: Range) -> Option<usize> {
+        if behind.is_empty() || self.piece(&behind) != Piece::Computation {
+            return None;
+        }
         let [.., name, number, unit] = &self.tokens[region.clone()] else { return None };
         let measured = is_number(number) && units::unit(unit.text(self.line)).is_some();
         let equals = self.tokens.get(region.end).is_some_and(|t| t.kind == Kind::Equals);
