@@ -160,8 +160,8 @@ fn missed(diagram: &Diagram, cache: NodeId, struck: &[NodeId]) -> f64 {
     if struck.contains(&cache) { 1.0 } else { 1.0 - diagram.node(cache).hits() }
 }
 
-/// Where a box calls one cache with a hit rate and one store, and nothing stands behind the cache, the store gets the
-/// misses, as if it stood there.
+/// Where a box calls one cache with a hit rate and then one store, and nothing stands behind the cache, the store gets the
+/// misses, as if it stood there. A store that is called first is written to: `api -> db, cache (90% hit)`.
 fn send_misses_to_the_store(diagram: &Diagram, calls: &mut [Call], passed: &[bool]) {
     let single = |call: &Call| (call.to.len() == 1 && call.waits).then(|| call.to[0].node);
     let is_cache = |id: &NodeId| diagram.node(*id).hit.is_some() && !passed[id.index()];
@@ -173,7 +173,9 @@ fn send_misses_to_the_store(diagram: &Diagram, calls: &mut [Call], passed: &[boo
             && call.share >= 1.0
             && single(call).is_some_and(|id| diagram.node(id).is_store())
     };
-    let mut stores: Vec<&mut Call> = calls.iter_mut().filter(is_store).collect();
+    let asked = calls.iter().position(|call| single(call) == Some(cache));
+    let mut stores: Vec<&mut Call> =
+        calls.iter_mut().skip(asked.map_or(0, |at| at + 1)).filter(is_store).collect();
     if let [store] = &mut stores[..] {
         store.when = When::Miss(cache);
     }

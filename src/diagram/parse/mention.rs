@@ -15,6 +15,9 @@ pub(super) struct Mention {
     pub(super) product: Option<String>,
     pub(super) replicas: Option<u32>,
     pub(super) partitions: Option<u32>,
+    /// Zones or regions that it stands in, and the copies in each.
+    pub(super) places: Option<u32>,
+    pub(super) each: Option<u32>,
     /// True if one of the copies leads.
     pub(super) primary: bool,
     pub(super) capacity: Option<f64>,

@@ -130,8 +130,9 @@ pub(super) fn capacity(lower: &str) -> Option<f64> {
     ];
     let whole = lower.trim().trim_start_matches('@').trim();
     let (head, last) = whole.rsplit_once([' ', '/']).unwrap_or((whole, ""));
+    // `4 each` counts copies.
     let each = match last {
-        "each" => Some(head),
+        "each" => Some(head).filter(|head| head.contains(['/', ' '])),
         _ if ONE.contains(&last) => {
             Some(head.trim_end_matches(" per").trim_end_matches(" a").trim_end_matches(" /").trim())
         }
@@ -144,11 +145,11 @@ pub(super) fn is_async(word: &str) -> bool {
     matches!(word, "async" | "asynchronous" | "asynchronously" | "fire and forget")
 }
 
-/// `6`, `x6`, `6x`, `×6`, `~6`, `n=6`, `6+`; of `3-5` the least.
+/// `6`, `x6`, `6x`, `×6`, `~6`, `n=6`, `6+`; of `3-5` and `3..5` the least.
 pub(super) fn count(word: &str) -> Option<u32> {
     let digits = word.strip_prefix("n=").unwrap_or(word);
     let digits = digits.trim_start_matches(['x', '×', '*', '~', '≈']).trim_end_matches(['x', '×', '+']);
-    let range = digits.split_once(['-', '–']).filter(|(least, most)| {
+    let range = digits.split_once("..").or_else(|| digits.split_once(['-', '–'])).filter(|(least, most)| {
         matches!((least.parse::<u32>(), most.parse::<u32>()), (Ok(least), Ok(most)) if least < most)
     });
     let digits = range.map_or(digits, |(least, _)| least);
@@ -161,6 +162,15 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
     let spaced = lower.replace(" and ", " + ").replace('+', " + ");
     let words: Vec<&str> = spaced.split_whitespace().filter(|word| !says_how(word)).collect();
     match words[..] {
+        ["each", ref rest @ ..] => leader_and_followers(rest, mention) || copies(&rest.join(" "), mention),
+        [number, "each"] => in_places(None, count(number), mention),
+        [number, "per", place] if is_place(place) => in_places(None, count(number), mention),
+        [number, place] if is_place(place) => in_places(count(number), None, mention),
+        [number, place, "x" | "×" | "*", each] if is_place(place) => {
+            in_places(count(number), count(each), mention)
+        }
+        [least, "to", _, noun] if is_copy(noun) => set(&mut mention.replicas, count(least)),
+        ["min", least, "max", _] => set(&mut mention.replicas, count(least)),
         [number] if count(number).is_some() => set(&mut mention.replicas, count(number)),
         ["pair"] => set(&mut mention.replicas, Some(2)),
         [number, "+", noun] if is_copy(noun) => set(&mut mention.replicas, count(number)),
@@ -169,8 +179,13 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
             led(count(number), mention)
         }
         [number, noun] if is_copy(noun) => set(&mut mention.replicas, count(number)),
-        [number, noun, "each"] if is_copy(noun) || is_follower(noun) => {
+        [number, noun, "each"] | [number, noun, "per", "shard" | "partition"]
+            if is_copy(noun) || is_follower(noun) =>
+        {
             set(&mut mention.replicas, count(number))
+        }
+        [number, noun, "x" | "×" | "*", each, copy] if is_partition(noun) && is_copy(copy) => {
+            set(&mut mention.partitions, count(number)) && set(&mut mention.replicas, count(each))
         }
         [number, noun] if is_partition(noun) => set(&mut mention.partitions, count(number)),
         [number, noun, ref copies @ ..] if is_partition(noun) && !copies.is_empty() => {
@@ -179,8 +194,20 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
             each.is_some() && set(&mut mention.partitions, count(number)) && set(&mut mention.replicas, each)
         }
         [number, "read", noun] if is_copy(noun) => led(count(number), mention),
+        // `10 data nodes`.
+        [number, _, noun] if is_copy(noun) && count(number).is_some() => {
+            set(&mut mention.replicas, count(number))
+        }
         _ => leader_and_followers(&words, mention),
     }
+}
+
+/// `2 AZ, 4 each`, `4 per AZ, 3 AZs`: as many copies in each place. False while only the places are known.
+fn in_places(places: Option<u32>, each: Option<u32>, mention: &mut Mention) -> bool {
+    mention.places = places.or(mention.places);
+    mention.each = each.or(mention.each);
+    let copies = mention.each.and_then(|each| each.checked_mul(mention.places.unwrap_or(1)));
+    set(&mut mention.replicas, copies)
 }
 
 /// Words beside a count that say how the copies work: `active/passive pair`, `autoscale 10-50`.
@@ -212,6 +239,7 @@ fn leader_and_followers(words: &[&str], mention: &mut Mention) -> bool {
             true
         }
         [number, noun] if is_follower(noun) => led(count(number), mention),
+        [leader, number, noun] if is_leader(leader) && is_follower(noun) => led(count(number), mention),
         _ => false,
     }
 }
@@ -236,7 +264,12 @@ fn is_copy(noun: &str) -> bool {
             | "boxes"
             | "hosts"
             | "workers"
+            | "datanodes"
     )
+}
+
+fn is_place(noun: &str) -> bool {
+    matches!(noun, "az" | "azs" | "zone" | "zones" | "region" | "regions" | "dc" | "dcs" | "rack" | "racks")
 }
 
 fn is_partition(noun: &str) -> bool {
