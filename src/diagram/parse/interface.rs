@@ -13,6 +13,7 @@ const CALLS: &[&str] = &["rpc", "mutation", "query", "subscription"];
 /// An operation: `POST /links {url} -> 201 {code}`, `rpc Create(Link) returns (Code)`, `create(url, alias) -> code`.
 pub(super) fn operation(text: &str, line: usize, words: &Vocabulary) -> Option<Operation> {
     let (verb, rest) = match text.split_once(char::is_whitespace) {
+        Some((verb, rest)) if is_method(verb, rest.trim()) && heads_a_flow(rest.trim()) => return None,
         Some((verb, rest)) if is_method(verb, rest.trim()) || is_named_call(verb, rest.trim(), words) => {
             (verb, rest.trim())
         }
@@ -36,6 +37,16 @@ pub(super) fn operation(text: &str, line: usize, words: &Vocabulary) -> Option<O
 pub(super) fn is_method(verb: &str, rest: &str) -> bool {
     let upper = verb.to_ascii_uppercase();
     METHODS.contains(&upper.as_str()) && rest.starts_with('/') && (verb == upper || !rest.starts_with("//"))
+}
+
+/// `/feed @10k: client -> api -> db`: the way of a request, called by its path, and no answer.
+fn heads_a_flow(rest: &str) -> bool {
+    let Some((title, chain)) = rest.split_once(": ") else { return false };
+    let rate = title.split_once(char::is_whitespace).map_or("", |(_, behind)| behind.trim_start());
+    let titled = rate.is_empty() || rate.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '@' | '('));
+    let arrow = |text: &str| ["->", "→", "=>"].iter().any(|arrow| text.contains(arrow));
+    let begins = chain.trim_start().starts_with(char::is_alphabetic);
+    titled && begins && arrow(chain) && !arrow(title)
 }
 
 /// `rpc Create(Link)`, `query user { name }`, `rpc GetUser -> User`. A flow or a service may be called so as well:

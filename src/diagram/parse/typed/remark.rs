@@ -142,7 +142,8 @@ pub(super) fn capacity(lower: &str) -> Option<f64> {
 }
 
 pub(super) fn is_async(word: &str) -> bool {
-    matches!(word, "async" | "asynchronous" | "asynchronously" | "fire and forget")
+    let says = |word: &str| matches!(word, "async" | "asynchronous" | "asynchronously");
+    matches!(word, "fire and forget" | "non-blocking" | "in the background") || word.split(' ').any(says)
 }
 
 /// `6`, `x6`, `6x`, `×6`, `~6`, `n=6`, `6+`; of `3-5` and `3..5` the least.

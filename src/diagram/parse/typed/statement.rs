@@ -141,7 +141,9 @@ fn is_flow(text: &str, tokens: &[Token<'_>]) -> Option<(String, Option<f64>)> {
     };
     let name = name.strip_prefix("flow ").unwrap_or(name).trim();
     let words = name.split_whitespace().count();
-    let plain = !name.contains(['(', '[', '{', '"', ',', '?']);
+    // `GET /users/{id}`.
+    let path = name.contains(" /");
+    let plain = !name.contains(['(', '[', '"', ',', '?']) && (path || !name.contains('{'));
     let is_listed = name.split_whitespace().any(|word| is_no_flow(&word.to_lowercase()));
     ((1..=4).contains(&words) && plain && !is_listed).then(|| (scrub(name), rate))
 }
