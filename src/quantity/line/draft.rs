@@ -3,9 +3,10 @@
 use crate::quantity::line::assume;
 use crate::quantity::line::grammar::{self, Form, Layout, Range};
 use crate::quantity::line::name::{self, Title};
+use crate::quantity::line::said::says_something;
 use crate::quantity::line::score;
 use crate::quantity::line::unread::{not_used, unread, unread_before};
-use crate::quantity::notation::ast::{Expr, Literal, NameId, Node};
+use crate::quantity::notation::ast::{Expr, NameId, Node};
 use crate::quantity::notation::error::{Error, Fault, Span};
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::limits;
@@ -13,7 +14,7 @@ use crate::quantity::notation::names::Names;
 use crate::quantity::notation::number;
 use crate::quantity::notation::parse::{self, Parsed};
 use crate::quantity::notation::units::TimeUnit;
-use crate::quantity::notation::words::{Class, is, is_filler, is_noise, is_one_of, number_word};
+use crate::quantity::notation::words::{is_filler, is_noise, is_one_of};
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -104,36 +105,6 @@ impl Stated {
     }
 }
 
-/// Not only words: `Step 1: daily users` names a section though `daily users` has a value, `time: hours per day` holds
-/// no number, and `Licence: MIT or Apache-2.0` none that is said of anything.
-fn says_something(text: Text<'_>, layout: &Layout, expr: &Expr) -> bool {
-    let (Some(part), root) = (layout.parts.first(), &expr.nodes[expr.root as usize]) else { return false };
-    let tokens = &text.tokens[part.tokens.clone()];
-    let number = |t: &Token| matches!(t.kind, Kind::Number(_)) || number_word(t.text(text.line)).is_some();
-    let colon = layout.title.as_ref().and_then(|title| text.tokens.get(title.end));
-    let colon = colon.is_some_and(|t| t.kind == Kind::Colon);
-    match &root.0 {
-        Node::Name(_) => tokens.iter().any(number) || !colon,
-        Node::Literal(literal) if colon => is_said(text.line, tokens, literal, root.1),
-        _ => tokens.iter().any(number) || names_something(expr),
-    }
-}
-
-/// Whether a number behind a colon is what its line says, and not one of several or within another sentence.
-fn is_said(line: &str, tokens: &[Token], literal: &Literal, span: Span) -> bool {
-    let before = tokens.iter().take_while(|t| (t.start as usize) < span.start);
-    let after: Vec<&Token> = tokens.iter().skip_while(|t| (t.start as usize) < span.end).take(3).collect();
-    let says = |t: &Token| t.kind == Kind::Word && !is_filler(t.text(line)) && !is_noise(t.text(line));
-    let parts = |t: &Token| t.kind == Kind::Stop || is(t.text(line), Class::Denies);
-    // `prints them: one truth`.
-    let spelled = !tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
-    let counts = !literal.labels.is_empty();
-    let listed = counts && !carries(literal) && lists(&after);
-    let told = literal.is_plain() && before.clone().any(says);
-    let word = spelled && counts && literal.units.is_empty() && literal.scale.is_none();
-    !(listed || told || word || before.clone().any(parts))
-}
-
 /// `peak 10x = 20 tps` is named `peak`.
 fn without_factor<'a>(line: &str, title: &'a [Token]) -> &'a [Token] {
     match title {
@@ -147,21 +118,6 @@ fn without_factor<'a>(line: &str, title: &'a [Token]) -> &'a [Token] {
         }
         _ => title,
     }
-}
-
-/// Data or a rate, which come with a word behind: `800 Mbps sustained`.
-fn carries(literal: &Literal) -> bool {
-    literal.units.data.is_some() || literal.units.under.is_some()
-}
-
-/// `10M users, 3M at once`: a further number behind a comma, with what it counts.
-fn lists(after: &[&Token]) -> bool {
-    let number = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Currency);
-    matches!(after, [comma, next, of, ..] if comma.kind == Kind::Comma && number(next) && of.kind == Kind::Word)
-}
-
-fn names_something(expr: &Expr) -> bool {
-    expr.nodes.iter().any(|(node, _)| matches!(node, Node::Name(_) | Node::Undefined))
 }
 
 fn computes(expr: &Expr) -> bool {

@@ -12,7 +12,6 @@
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
 use crate::quantity::notation::units::{self, Unit};
-use crate::quantity::notation::words::is_filler;
 
 /// A range of tokens of the line.
 pub(crate) type Range = std::ops::Range<usize>;
@@ -135,7 +134,7 @@ pub(super) fn is_number(token: &Token) -> bool {
     matches!(token.kind, Kind::Number(_) | Kind::Currency)
 }
 
-fn is_tie(kind: Kind) -> bool {
+pub(super) fn is_tie(kind: Kind) -> bool {
     matches!(kind, Kind::Equals | Kind::About | Kind::Arrow)
 }
 
@@ -206,42 +205,6 @@ impl Scan<'_> {
             found(layout);
         }
         found(plain);
-    }
-
-    /// `RF=3: 292 TB × 3 = 876 TB`: the colon behind a heading whose numbers are no part of what is computed, since that
-    /// has its own result, or since the heading is a definition itself.
-    pub(super) fn heading(self, region: Range) -> Option<usize> {
-        let at = self.colons(region.clone()).find(|at| *at > region.start)?;
-        let (title, body) = (region.start..at, at + 1..region.end);
-        let defines = matches!(&self.tokens[title.clone()], [.., name, equals, number]
-            if name.kind == Kind::Word && equals.kind == Kind::Equals && !equals.spaced && is_number(number));
-        let value = || matches!(self.piece(&body), Piece::Value | Piece::Computation);
-        (self.is_statement(body.clone()) || defines && value()).then_some(at)
-    }
-
-    /// `latency budget 50 ms = 20 + 5 + 10 + 15`: where the value begins that stands behind its name and before an equals
-    /// sign.
-    fn value_before(self, region: Range, behind: Range) -> Option<usize> {
-        if behind.is_empty() || self.piece(&behind) != Piece::Computation {
-            return None;
-        }
-        let [.., name, number, unit] = &self.tokens[region.clone()] else { return None };
-        let measured = is_number(number) && units::unit(unit.text(self.line)).is_some();
-        let equals = self.tokens.get(region.end).is_some_and(|t| t.kind == Kind::Equals);
-        (measured && equals && name.kind == Kind::Word && !is_filler(name.text(self.line)))
-            .then_some(region.end - 2)
-    }
-
-    /// True if a computation and its result stand there.
-    pub(super) fn is_statement(self, region: Range) -> bool {
-        let mut start = region.start;
-        let mut ties = top(self.tokens, region.clone(), is_tie);
-        ties.any(|at| {
-            let before = std::mem::replace(&mut start, at + 1)..at;
-            let computes = !before.is_empty() && self.piece(&before) == Piece::Computation;
-            let equals = self.tokens[at].kind != Kind::Arrow;
-            equals && computes && at + 1 < region.end && self.piece(&(at + 1..region.end)) != Piece::Words
-        })
     }
 
     fn named(self, title: Range, body: Range) -> Layout {
@@ -367,13 +330,13 @@ impl Scan<'_> {
     }
 
     /// `5 years`, and nothing else.
-    fn is_span(self, part: &Range) -> bool {
+    pub(super) fn is_span(self, part: &Range) -> bool {
         let [number, unit] = &self.tokens[part.clone()] else { return false };
         is_number(number) && matches!(units::unit(unit.text(self.line)), Some(Unit::Time(_)))
     }
 
     /// Colons that may stand behind a name.
-    fn colons(self, region: Range) -> impl Iterator<Item = usize> {
+    pub(super) fn colons(self, region: Range) -> impl Iterator<Item = usize> {
         let tight = move |at: usize| {
             let next = self.tokens.get(at + 1);
             next.is_some_and(|t| !t.spaced && t.kind == Kind::Word) && !self.tokens[at].spaced
@@ -402,43 +365,5 @@ impl Scan<'_> {
             before.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Divide | Kind::Open | Kind::Close));
         let number = is_number(next) || next.kind == Kind::About;
         (number && named && words > usize::from(tied)).then_some(at)
-    }
-
-    /// `Servers (2M / 100 = 20K)`: where the bracket opens, and the computation inside.
-    fn bracketed(self, region: Range) -> Option<(usize, Range)> {
-        let first = region.clone().find(|at| is_number(&self.tokens[*at]))?;
-        let open = first.checked_sub(1).filter(|at| region.contains(at))?;
-        let spaced = self.tokens[open].kind == Kind::Open && self.tokens[open].spaced;
-        let ties =
-            self.tokens[region.start..open].iter().any(|t| matches!(t.kind, Kind::Equals | Kind::About));
-        let close = top(self.tokens, open..region.end, |kind| kind == Kind::Close).next()?;
-        let ends = close + 1 == region.end || self.tokens[close + 1].kind == Kind::Stop;
-        let signs = |kind| kind == Kind::Times || is_tie(kind);
-        let computes = top(self.tokens, first..close, signs).any(|at| at > first);
-        (spaced && !ties && ends && computes).then_some((open, first..close))
-    }
-
-    /// `150 MB (50 × 3)`: a result and its working, in the order of a computation.
-    fn worked(self, layout: &Layout) -> Option<Layout> {
-        let [only] = layout.parts.as_slice() else { return None };
-        let body = only.tokens.clone();
-        let stops = usize::from(self.tokens[body.end - 1].kind == Kind::Stop);
-        let close = (body.end - 1).checked_sub(stops).filter(|at| self.tokens[*at].kind == Kind::Close)?;
-        let open =
-            body.clone().find(|&at| self.tokens[at].kind == Kind::Open).filter(|at| *at > body.start)?;
-        let (result, working) = (body.start..open, open + 1..close);
-        let plain = |t: &Token| {
-            !matches!(t.kind, Kind::Equals | Kind::Arrow | Kind::Open | Kind::Close | Kind::Comma)
-        };
-        let fits = self.tokens[open].spaced && self.tokens.get(working.clone())?.iter().all(plain);
-        let pieces = (self.piece(&result), self.piece(&working)) == (Piece::Value, Piece::Computation);
-        (layout.form == Form::Tied && fits && pieces).then(|| {
-            let about = self.tokens[result.start].kind == Kind::About || only.about;
-            let parts = vec![
-                Part { tokens: working, about: false, hence: false },
-                Part { tokens: result, about, hence: true },
-            ];
-            Layout { parts, row: Row::Worked, ..layout.clone() }
-        })
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod assume;
 pub(crate) mod draft;
 pub(crate) mod grammar;
+mod heading;
 pub(crate) mod name;
 mod row;
 mod said;

@@ -2,6 +2,7 @@
 
 pub(crate) mod claim;
 pub(crate) mod evaluate;
+mod explained;
 mod relation;
 pub(crate) mod resolve;
 pub(crate) mod statement;

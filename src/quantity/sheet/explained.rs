@@ -1,0 +1,108 @@
+//! Results that differ by what their line explains: a period left out, bits written as bytes, counts in thousands, prices per
+//! gigabyte, the downtime of an availability.
+
+use crate::quantity::notation::{
+    Calendar, Chosen, Dimension, Expr, Interpretation, Meaning, Node, NodeId, Span, TimeUnit,
+};
+use crate::quantity::sheet::claim::{Claim, ClaimReading, Sides, close};
+
+/// `99.9% = 43 min/month`: a share of the time, and how long it leaves out.
+pub(super) fn downtime(sides: &Sides<'_>) -> Option<ClaimReading> {
+    let share = sides.expr.literal(sides.expr.root).filter(|literal| literal.percent)?;
+    let written = sides.claim.literal(sides.claim.root)?.units;
+    let fits = (90.0..100.0).contains(&share.number) && written.over.is_some() && written.under.is_some();
+    let chosen = sides.ours(Interpretation::default()).filter(|_| fits)?;
+    let value = sides.claimed(Interpretation::default())?;
+    let ratio = value.value / (1.0 - chosen.value.value);
+    let claim = Claim { agrees: close(sides, &value, &value, ratio), value, ratio, same_kind: true };
+    Some(ClaimReading { chosen, claim, comparable: true })
+}
+
+/// `2 GB/s × 30 days × $0.02/GB = $104K/month`: what a whole period brings, said by the period.
+pub(super) fn by_period(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    let full = Interpretation::default();
+    let (Some(ours), Some(claimed)) = (sides.ours(full), sides.claimed(full)) else { return compared };
+    let over = Dimension { time: ours.value.dimension.time - 1, ..ours.value.dimension };
+    let written = sides.claim.literal(sides.claim.root).and_then(|literal| literal.units.under);
+    let period = written.or(claimed.written);
+    let period = period.filter(|_| !compared.claim.agrees && claimed.dimension == over);
+    let Some(seconds) = period.map(TimeUnit::seconds) else { return compared };
+    let ratio = claimed.value * seconds / ours.value.value;
+    let agrees = close(sides, &claimed, &claimed, ratio);
+    if agrees || counts_time(sides.claim) && claimed.dimension.is_none() {
+        compared.claim = Claim { value: claimed.clone(), ratio, agrees, same_kind: true };
+        compared.chosen = Chosen { value: claimed.map(|value| value / ratio), ..ours };
+    }
+    compared
+}
+
+/// A result that differs by a factor which its line explains. The value is then the result's.
+pub(super) fn explained(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
+    if compared.claim.agrees || sides.expr.operators == 0 {
+        return compared;
+    }
+    let ratio = compared.claim.ratio;
+    let data = compared.claim.same_kind && compared.claim.value.dimension.data != 0;
+    let eighth = eight(sides.expr).filter(|_| data || compared.comparable && in_bits(sides.expr));
+    let scale = counted_in(sides).filter(|_| compared.comparable);
+    let factors = eighth.into_iter().chain(scale).map(|factor| ratio / factor);
+    let mut ratios = factors.chain(without_prefix(sides, &compared));
+    let near = |ratio: &f64| close(sides, &compared.claim.value, &compared.chosen.value, *ratio);
+    if let Some(ratio) = ratios.find(near) {
+        compared.claim.ratio = ratio;
+        compared.claim.agrees = true;
+        compared.chosen.value = compared.claim.value.clone().map(|value| value / ratio);
+    }
+    compared
+}
+
+/// `1 Gbps / 8 = 125 MB/s`, `125 MB/s × 8 = 1 Gbps`: the 8 turns bits into bytes, which the units do already.
+fn eight(expr: &Expr) -> Option<f64> {
+    let eight = |id: NodeId| expr.literal(id).is_some_and(|l| l.is_plain() && l.number == 8.0);
+    let (divides, _) = expr.factors()?.iter().find(|(_, id)| eight(*id))?;
+    Some(if *divides { 8.0 } else { 0.125 })
+}
+
+/// True if a number of it is in bits: `2.5 Mbps / 8` is meant as bytes, also where money or time comes of it.
+fn in_bits(expr: &Expr) -> bool {
+    let bits = |(node, _): &(Node, Span)| matches!(node, Node::Literal(literal) if literal.units.data.is_some_and(|(unit, _)| unit.bits));
+    expr.nodes.iter().any(bits)
+}
+
+/// `200 × 0.25 = 50 million`: the factors were counted in what the result is scaled by.
+fn counted_in(sides: &Sides<'_>) -> Option<f64> {
+    let plain = |(node, _): &(Node, Span)| match node {
+        Node::Literal(literal) => {
+            let units = &literal.units;
+            let measured = units.data.is_some() || units.money.is_some() || units.over.is_some();
+            literal.scale.is_none() && literal.ambiguity.is_none() && !measured
+        }
+        Node::Name(_) | Node::Undefined => false,
+        _ => true,
+    };
+    sides.claim.literal(sides.claim.root)?.scale.filter(|_| sides.expr.nodes.iter().all(plain))
+}
+
+/// `60 TB × $0.02 = $1,200/month` is priced per GB, `558 × 30 = 16.7 TB` counts gigabytes: what was left out only
+/// moves the result by thousands.
+fn without_prefix(sides: &Sides<'_>, compared: &ClaimReading) -> impl Iterator<Item = f64> + use<> {
+    let bare =
+        Interpretation { units: Meaning::Bare, calendar: Calendar::Ignored, ..Interpretation::default() };
+    let ratio = || {
+        let from = sides.ours(Interpretation::default())?.value.dimension;
+        let to = compared.claim.value.dimension;
+        let priced = from.data == 1 && from.money == 1 && to.data == 0 && to.money == 1;
+        let counted = from.is_none() && to.data == 1 && to.money == 0;
+        let fits = !compared.claim.same_kind && (priced || counted);
+        let ratio = sides.claimed(bare)?.value / sides.ours(bare)?.value.value;
+        fits.then_some((ratio, if priced { 1e-3f64 } else { 1e3 }))
+    };
+    ratio().into_iter().flat_map(|(ratio, prefix)| (1..=4).map(move |power| ratio / prefix.powi(power)))
+}
+
+/// True for `720,000 h/day`, and not for `100k threads`, in which no time is left out.
+pub(super) fn counts_time(claim: &Expr) -> bool {
+    claim
+        .literal(claim.root)
+        .is_some_and(|literal| literal.units.over.is_some() || literal.units.under.is_some())
+}
