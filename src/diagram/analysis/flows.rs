@@ -71,7 +71,7 @@ pub(super) fn is_of(edge: &Edge, flow: Option<FlowId>) -> bool {
     flow.map_or(edge.unnamed, |flow| edge.flows.contains(&flow))
 }
 
-/// At a box a flow takes its own arrows if it has any there, else those outside all flows; both where it [`goes_on`].
+/// At a box a flow takes its own arrows if it has any there, else those outside all flows; both where it goes on.
 fn taken(diagram: &Diagram, out: &[EdgeId], flow: Option<FlowId>, goes_on: &[bool]) -> Vec<EdgeId> {
     let unnamed = |id: &EdgeId| diagram.edge(*id).unnamed;
     let is_own = |id: &EdgeId| is_of(diagram.edge(*id), flow);

@@ -5,7 +5,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::diagram::model::{Diagram, Edge, Node, NodeId};
 
-/// The boxes where requests begin: the [`main_clients`] and, beside them, what nobody calls and has a rate or begins
+/// The boxes where requests begin: the main clients and, beside them, what nobody calls and has a rate or begins
 /// a flow: `cron @10/s -> worker`, `upload: studio -> api`. A store or a queue asks nobody by itself.
 pub fn clients(diagram: &Diagram) -> Vec<NodeId> {
     let mut begins = starts_requests(diagram);
