@@ -637,6 +637,9 @@ fn a_number_that_may_be_two_is_settled_by_the_sheet_or_marked() {
     assert_eq!(value(&read(&["a = 4.000 * 2"], Decimal::Comma)), Some(8_000.0));
     assert_eq!(value(&read(&["a = 4.000 * 2", "b = 2,5 KB"], Decimal::Unsettled)), Some(8_000.0));
     assert_eq!(value(&read(&["a = 4.000 * 2", "b = 2.5 KB"], Decimal::Unsettled)), Some(8.0));
+    let of_two = read(&["40 shards (750 GB / 40 = 1.875 GB each)"], Decimal::Unsettled);
+    let errors: Vec<bool> = of_two.lines().iter().map(|line| line.error.is_some()).collect();
+    assert_eq!(errors, [false, true], "only the statement that has the number is asked about");
     for settled in ["a = 99.999%", "a = 0.125", "a = 1234.567", "a = 12.50"] {
         assert!(value(&read(&[settled], Decimal::Unsettled)).is_some(), "{settled}");
     }

@@ -160,7 +160,7 @@ fn missed(diagram: &Diagram, cache: NodeId, struck: &[NodeId]) -> f64 {
     if struck.contains(&cache) { 1.0 } else { 1.0 - diagram.node(cache).hits() }
 }
 
-/// Where a box calls one cache with a hit rate and then one store, and nothing stands behind the cache, the store gets the
+/// If a box calls one cache with a hit rate and then one store, and nothing stands behind the cache, the store gets the
 /// misses, as if it stood there. A store that is called first is written to: `api -> db, cache (90% hit)`.
 fn send_misses_to_the_store(diagram: &Diagram, calls: &mut [Call], passed: &[bool]) {
     let single = |call: &Call| (call.to.len() == 1 && call.waits).then(|| call.to[0].node);

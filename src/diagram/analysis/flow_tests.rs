@@ -1,4 +1,4 @@
-//! Where requests begin, and which arrows a flow takes.
+//! The boxes where requests begin, and the arrows that a flow takes.
 
 use super::tests::{A, available, id, loaded, lost, names, near, without};
 use super::*;

@@ -182,7 +182,7 @@ fn misses_go_to_the_store_behind_or_beside_the_cache() {
     }
     let flows = "read @1K/s: client -> api -> cache (90% hit), db\nwrite @50/s: client -> api -> db";
     assert_eq!(loaded(flows, "db"), Some(1_000.0 * 0.1 + 50.0));
-    // What is called before the cache is written to.
+    // A store that is called before the cache is written to.
     assert_eq!(loaded("update @1K/s: client -> api -> db, cache (90% hit)", "db"), Some(1_000.0));
     let falls_back = "client @1K/s -> lb -> app; app reads cache (80% hit), falls back to db";
     assert_eq!(loaded(falls_back, "db"), Some(200.0));

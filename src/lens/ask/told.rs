@@ -55,7 +55,7 @@ enum Measure {
 const TIMES: [&str; 12] =
     ["ms", "s", "min", "h", "hour", "hours", "day", "days", "week", "weeks", "months", "years"];
 
-/// What stands for a rate in a sentence.
+/// Words that stand for a rate in a sentence.
 const RATE: &str = "<rate>";
 
 /// A sentence that lists things of a kind: `by push, mail or text message` tells the channels.

@@ -228,8 +228,11 @@ impl Draft {
         if self.is_prose() || self.parts.is_empty() {
             return;
         }
-        let Some(number) = number::unsettled(text.line) else { return };
-        let start = text.line.find(number).unwrap_or_default();
+        // A line may hold several statements, of which this is one.
+        let (Some(first), Some(last)) = (text.tokens.first(), text.tokens.last()) else { return };
+        let own = &text.line[first.start as usize..last.end as usize];
+        let Some(number) = number::unsettled(own) else { return };
+        let start = first.start as usize + own.find(number).unwrap_or_default();
         let message = format!(
             "`{number}` may be {} or {}",
             number.replace('.', ","),

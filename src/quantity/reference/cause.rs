@@ -76,7 +76,7 @@ impl<K: Copy> Causes<'_, K> {
             .or_else(|| self.arithmetic())
     }
 
-    /// What gives the value by the formula asked for and not by the alternative it happens to be near.
+    /// The cause that gives the value by the formula asked for and not by the alternative it happens to be near.
     pub(super) fn instead(&self, value: &Quantity) -> Option<Cause> {
         let exact = self.solved.accepted(self.estimate).iter().any(|way| off(value, way) <= EXACT);
         if let Some((misuse, one)) = self.misuse(value).filter(|_| !exact) {

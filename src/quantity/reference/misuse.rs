@@ -8,7 +8,7 @@ use crate::quantity::notation::{Quantity, TimeUnit};
 use crate::quantity::reference::cause::{Causes, Differs, EQUAL, EXACT, SAME};
 use crate::quantity::reference::judge::off;
 
-/// How a parameter was used instead.
+/// A use of a parameter that the formula does not make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misuse {
     /// Not at all: the reference comes to their value with 1 in its place, or with 1 day, month or year.
@@ -22,7 +22,7 @@ pub enum Misuse {
 }
 
 impl Misuse {
-    /// What stands in the formula where a plain parameter of this size was misused.
+    /// The number in the place of a plain parameter of this size that was misused.
     fn instead(self, size: f64) -> f64 {
         match self {
             Self::LeftOut => 1.0,
@@ -40,7 +40,8 @@ impl<K: Copy> Causes<'_, K> {
     /// The misuse of a parameter that gives the value.
     pub(super) fn misuse(&self, value: &Quantity) -> Option<(Misuse, Differs)> {
         let leaves = self.leaves();
-        if leaves.len() < 2 || !leaves.iter().all(|leaf| self.is_given(leaf)) {
+        let constants = self.reference.constants(self.estimate);
+        if leaves.len() < 2 || !leaves.iter().all(|leaf| self.is_given(leaf, &constants)) {
             return None;
         }
         let count =
@@ -65,7 +66,7 @@ impl<K: Copy> Causes<'_, K> {
     }
 
     /// True for a number that the problem has: a parameter, its complement, an estimate, or a part of a formula or of a day.
-    fn is_given(&self, leaf: &Quantity) -> bool {
+    fn is_given(&self, leaf: &Quantity, constants: &[Quantity]) -> bool {
         let is = |other: &Quantity| leaf.dimension == other.dimension && off(leaf, other) <= EQUAL;
         let parameters = (0..self.reference.parameters().len()).map(|at| self.solved.parameter(at));
         let estimates = (0..self.reference.estimates().len()).map(|at| self.solved.estimate(at));
@@ -78,7 +79,7 @@ impl<K: Copy> Causes<'_, K> {
         parameters.chain(estimates).any(|one| is(one) || rest(one))
             || is(&Quantity::number(1.0))
             || TimeUnit::ALL.iter().any(period)
-            || self.reference.constants(self.estimate).iter().any(is)
+            || constants.iter().any(is)
     }
 
     /// A parameter that the formula uses and the value does without.

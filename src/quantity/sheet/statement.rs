@@ -94,7 +94,7 @@ fn take_working(line: &str, tokens: &mut Vec<Token>) -> Option<Vec<Token>> {
     })
 }
 
-/// Where a second definition follows without a sign between, as in `N=3 W=2 R=2`; the last such place.
+/// The place at which a second definition follows without a sign between, as in `N=3 W=2 R=2`; the last such place.
 fn definition_behind(tokens: &[Token]) -> Option<usize> {
     let number = |t: &Token| matches!(t.kind, Kind::Number(_));
     let defines = |at: usize| match &tokens[at..] {

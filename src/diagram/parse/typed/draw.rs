@@ -182,7 +182,7 @@ impl Pen<'_, '_> {
         mention: &Mention,
     ) -> Vec<Drawn> {
         let label = link.label.clone().map(|span| bare(self.text[span].trim_end_matches(['.', ' '])));
-        // What takes over gets nothing until then.
+        // A stand-in gets nothing until then.
         let share = label.and_then(percent).or(mention.share).or(mention.fallback.then_some(0.0));
         let says_async =
             label.is_some_and(|label| matches!(label.to_lowercase().as_str(), "async" | "(async)"));
