@@ -13,6 +13,8 @@ use crossterm::style::Print;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
 
+use super::worker;
+
 /// True while the terminal is taken. The end, a panic's hook and a signal's thread may all want to give it back, and
 /// only the first may: a second time would pop keyboard flags of the shell's and clear what a panic has told.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -44,7 +46,8 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 pub(super) struct Guard;
 
 impl Guard {
-    /// Takes the terminal. A panic gives it back before it is told.
+    /// Takes the terminal. A panic gives it back before it is told; not so the panic of a job, after which the loop goes
+    /// on drawing: the loop does the job itself, or tells that it was not done.
     pub(super) fn enter() -> io::Result<Self> {
         #[cfg(unix)]
         if let Ok(before) = rustix::termios::tcgetattr(rustix::stdio::stdin()) {
@@ -53,8 +56,10 @@ impl Guard {
         enter()?;
         let usual = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            leave();
-            usual(info);
+            if std::thread::current().name() != Some(worker::THREAD) {
+                leave();
+                usual(info);
+            }
         }));
         Ok(Self)
     }

@@ -9,6 +9,9 @@ use super::signals::Waker;
 /// A job. Its result goes through a channel of which the caller keeps the other end.
 pub type Job = Box<dyn FnOnce() + Send>;
 
+/// Name of the threads that jobs run on.
+pub(super) const THREAD: &str = "worker";
+
 /// Runs jobs.
 pub trait Worker {
     /// Runs a job, at once or later. A job that can't be run is dropped, and its end of the channel with it.
@@ -34,7 +37,7 @@ impl Worker for Threads {
     fn run(&mut self, job: Job) {
         let wakes = WakeOnDrop(Arc::clone(&self.0));
         // If no thread can be started the job is dropped, which wakes the loop too.
-        drop(std::thread::Builder::new().name("worker".into()).spawn(move || {
+        drop(std::thread::Builder::new().name(THREAD.into()).spawn(move || {
             let _wakes = wakes;
             job();
         }));
