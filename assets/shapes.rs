@@ -86,13 +86,6 @@ match kind.as_bytes() {
         ("about", List { item: &Text(Format::Id), from: 0, to: usize::MAX }),
         ("exercises", List { item: &Text(Format::Id), from: 0, to: usize::MAX }),
         ("rubric", Text(Format::Name)),
-        ("prompt", Text(Format::Template)),
-        ("sources", List { item: &Table(Fields { required: &[
-            ("what", Text(Format::Line)),
-        ], optional: &[
-            ("checked", Text(Format::Month)),
-            ("url", Text(Format::Address)),
-        ] }), from: 0, to: usize::MAX }),
     ], optional: &[
         ("formerly", List { item: &Text(Format::Id), from: 0, to: usize::MAX }),
     ] }),

@@ -172,14 +172,15 @@ pub struct Library {
     pub sorting: Sorting,
     /// The preview of the problem that was read last.
     pub preview: Option<Preview>,
-    folded: Vec<String>,
+    /// The text of each item that is searched, folded; made for the first search of these items.
+    folded: Option<Vec<String>>,
 }
 
 impl Library {
     /// Replaces the items; the selection stays on its problem.
     pub fn fill(&mut self, items: Vec<Item>, tracks: Vec<Track>) {
         let on = self.selected().cloned();
-        self.folded = items.iter().map(|item| fold(&searched(item))).collect();
+        self.folded = None;
         self.items = items;
         self.filters.track = self.filters.track.filter(|_| self.tracks == tracks);
         self.tracks = tracks;
@@ -294,11 +295,7 @@ impl Library {
 
     /// Searches and filters again, and selects the best match. Each word of the search is looked for by itself.
     fn show(&mut self) {
-        let typed: String = self.query.text().chars().take(MAX_QUERY).collect();
-        let (query, matcher) = (fold(&typed), SkimMatcherV2::default());
-        let passing = (0..self.items.len()).filter(|&item| self.passes(item));
-        let mut found: Vec<(i64, Shown)> =
-            passing.filter_map(|item| self.find(item, &query, &matcher)).collect();
+        let mut found = self.found();
         let place = |shown: &Shown| self.track()?.place_of(self.items[shown.item].id()?);
         let rank = |(score, shown): &(i64, Shown)| (Reverse(*score), place(shown));
         let listed = |shown: &Shown| &self.items[shown.item];
@@ -307,6 +304,24 @@ impl Library {
         });
         self.shown = found.into_iter().map(|(_, shown)| shown).collect();
         self.selected = 0;
+    }
+
+    /// The items that pass, each with its score.
+    fn found(&mut self) -> Vec<(i64, Shown)> {
+        let typed: String = self.query.text().chars().take(MAX_QUERY).collect();
+        let query = fold(&typed);
+        let passing: Vec<usize> = (0..self.items.len()).filter(|&item| self.passes(item)).collect();
+        if query.trim().is_empty() {
+            return passing.into_iter().map(|item| (0, Shown { item, matched: Vec::new() })).collect();
+        }
+        let (items, matcher) = (&self.items, SkimMatcherV2::default());
+        let all = || items.iter().map(|item| fold(&searched(item))).collect();
+        let folded = self.folded.get_or_insert_with(all);
+        let find = |item: usize| {
+            let (score, matched) = find(&items[item], &folded[item], &query, &matcher)?;
+            Some((score, Shown { item, matched }))
+        };
+        passing.into_iter().filter_map(find).collect()
     }
 
     fn passes(&self, item: usize) -> bool {
@@ -320,18 +335,19 @@ impl Library {
                 && difficulty.is_none_or(|d| head.difficulty == d)
         }) && status.is_none_or(|status| item.standing.status() == status)
     }
+}
 
-    fn find(&self, item: usize, query: &str, matcher: &SkimMatcherV2) -> Option<(i64, Shown)> {
-        let (mut score, mut matched) = (0, Vec::new());
-        for word in query.split_whitespace() {
-            let (more, places) = matcher.fuzzy_indices(&self.folded[item], word)?;
-            score += more;
-            matched.extend(places);
-        }
-        let title = self.items[item].title().chars().count();
-        matched.retain(|&place| place < title);
-        Some((score, Shown { item, matched }))
+/// An item in which each word of a search is found, with its score.
+fn find(item: &Item, folded: &str, query: &str, matcher: &SkimMatcherV2) -> Option<(i64, Vec<usize>)> {
+    let (mut score, mut matched) = (0, Vec::new());
+    for word in query.split_whitespace() {
+        let (more, places) = matcher.fuzzy_indices(folded, word)?;
+        score += more;
+        matched.extend(places);
     }
+    let title = item.title().chars().count();
+    matched.retain(|&place| place < title);
+    Some((score, matched))
 }
 
 /// The text that is searched: the title comes first, so that positions in it are positions here.
@@ -348,7 +364,7 @@ fn searched(item: &Item) -> String {
 /// Lower case without accents, full-width letters like others, and a blank for whatever joins two words; character by
 /// character, so that positions stay.
 fn fold(text: &str) -> String {
-    let bare = |c: char| std::iter::once(c).nfkd().next().unwrap_or(c);
+    let bare = |c: char| if c.is_ascii() { c } else { std::iter::once(c).nfkd().next().unwrap_or(c) };
     let folded = |c: char| if JOINING.contains(c) { ' ' } else { c.to_lowercase().next().unwrap_or(c) };
     text.chars().map(bare).map(folded).collect()
 }

@@ -66,7 +66,7 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
 pub fn run(args: &Args, packs: Option<&Path>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Exit> {
     match &args.command {
         Command::Check(args) => check::run(args, &Library::load(packs), out, err),
-        Command::Schema { kind } => super::json(out, &kind.schema()).map(|()| Exit::Ok),
+        Command::Schema { kind } => write!(out, "{}", kind.schema()).map(|()| Exit::Ok),
         Command::List { json } => list(&Library::load(packs), *json, out),
     }
 }

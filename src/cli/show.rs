@@ -64,7 +64,7 @@ fn topics(data: &Data, opened: &Opened) -> Vec<String> {
 }
 
 fn prompt(opened: &Opened) -> String {
-    reflow(&opened.problem.print(&opened.problem.head.prompt, &Facts::default()))
+    reflow(&opened.problem.print(&opened.problem.prompt, &Facts::default()))
 }
 
 fn as_text(args: &Args, data: &Data, opened: &Opened, out: &mut dyn Write) -> io::Result<()> {

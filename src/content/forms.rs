@@ -1,7 +1,5 @@
 //! The kinds of file in a pack and of the drills' assets, each with its type and the shape it is checked against.
 
-use schemars::Schema;
-
 use crate::domain::answer::SampleGrade;
 use crate::domain::card::Deck;
 use crate::domain::pack::{Head, Pack};
@@ -9,7 +7,7 @@ use crate::domain::problem::Problem;
 use crate::domain::rubric::Rubric;
 use crate::domain::words::Words;
 use crate::drill::{Numbers, Questions};
-use crate::spanned::{Form, Shape, schema};
+use crate::spanned::{Form, Shape};
 
 /// The shape of a kind of file, from a generated file that a test compares with the types: making shapes from the types
 /// at the start would delay the first frame. Where the generated file no longer compiles, put `Any` in its place and have
@@ -62,15 +60,16 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The JSON schema of such files, by which an editor completes and checks them.
-    pub fn schema(self) -> Schema {
+    /// The JSON schema of such files, by which an editor completes and checks them: like the shapes, a generated file that
+    /// a test compares with the types, so that the binary doesn't hold what makes it.
+    pub const fn schema(self) -> &'static str {
         match self {
-            Self::Problem => schema::<Problem>(),
-            Self::Rubric => schema::<Rubric>(),
-            Self::Pack => schema::<Pack>(),
-            Self::Words => schema::<Words>(),
-            Self::Cards => schema::<Deck>(),
-            Self::Answer => schema::<SampleGrade>(),
+            Self::Problem => include_str!("../../assets/schemas/problem.json"),
+            Self::Rubric => include_str!("../../assets/schemas/rubric.json"),
+            Self::Pack => include_str!("../../assets/schemas/pack.json"),
+            Self::Words => include_str!("../../assets/schemas/words.json"),
+            Self::Cards => include_str!("../../assets/schemas/cards.json"),
+            Self::Answer => include_str!("../../assets/schemas/answer.json"),
         }
     }
 }
@@ -80,20 +79,39 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::spanned::testing::written;
+    use crate::spanned::testing::{schema, written};
 
     #[test]
     fn the_generated_shapes_are_those_of_the_types() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/shapes.rs");
         let shapes: Vec<(&str, Shape)> = SHAPES.iter().map(|(name, shape)| (*name, shape())).collect();
-        let written = written(&shapes);
+        assert_generated("shapes.rs", &written(&shapes));
+    }
+
+    #[test]
+    fn the_generated_schemas_have_the_shapes_of_the_types() {
+        let schemas = [
+            ("problem", schema::<Problem>()),
+            ("rubric", schema::<Rubric>()),
+            ("pack", schema::<Pack>()),
+            ("words", schema::<Words>()),
+            ("cards", schema::<Deck>()),
+            ("answer", schema::<SampleGrade>()),
+        ];
+        for (kind, schema) in schemas {
+            let text = serde_json::to_string_pretty(&schema).unwrap();
+            assert_generated(&format!("schemas/{kind}.json"), &format!("{text}\n"));
+        }
+    }
+
+    fn assert_generated(name: &str, text: &str) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
         if std::env::var_os("GREENROOM_REFRESH").is_some() {
-            std::fs::write(&path, &written).unwrap();
+            std::fs::write(&path, text).unwrap();
         }
         let kept = std::fs::read_to_string(&path).unwrap();
         assert!(
-            kept == written,
-            "the types and assets/shapes.rs differ; `GREENROOM_REFRESH=1 cargo test --lib shapes` writes it anew"
+            kept == text,
+            "the types and assets/{name} differ; `GREENROOM_REFRESH=1 cargo test --lib shapes` writes it anew"
         );
     }
 }

@@ -7,8 +7,6 @@ use serde::Deserialize;
 use super::format::{Address, Name};
 use super::id::{GlobalId, Id};
 use super::level::Difficulty;
-use super::problem::Citation;
-use super::template::Template;
 
 /// The newest format of packs that this version reads.
 pub const FORMAT: u32 = 2;
@@ -169,7 +167,7 @@ pub struct Topic {
     pub title: String,
 }
 
-/// The head of a problem: all the library shows, and nothing that spoils it. The text before a problem file's
+/// The head of a problem: all that the library's list shows, searches and sorts by. The text before a problem file's
 /// first table holds it, so a library of thousands opens without reading the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Head {
@@ -196,10 +194,6 @@ pub struct Head {
     /// The rubric it is graded by, unless a round chooses another.
     #[schemars(with = "Name")]
     pub rubric: GlobalId,
-    /// The prompt as shown in the library, with the plain problem's parameters.
-    pub prompt: Template,
-    /// The sources of its facts.
-    pub sources: Vec<Citation>,
 }
 
 impl Head {

@@ -102,8 +102,6 @@ fn known(name: &str, difficulty: Difficulty, exercises: &[&str], attempts: u32) 
         about: vec![],
         exercises: exercises.iter().map(|topic| id(topic)).collect(),
         rubric: global("system-design"),
-        prompt: Template::default(),
-        sources: vec![],
     };
     let best = (attempts > 0).then_some(2.0);
     let stats = ProblemStats { attempts, finished: attempts, best, last: best, reference_seen: false };

@@ -249,7 +249,7 @@ impl<C: Clock> Services<C> {
             Err(broken) => return Msg::FoundBroken(file(&broken, Some(id))),
         };
         let problem = opened.problem;
-        let prompt = reflow(&problem.print(&problem.head.prompt, &Facts::default()));
+        let prompt = reflow(&problem.print(&problem.prompt, &Facts::default()));
         let titled = |(id, variant): (&Id, &Variant)| (id.clone(), variant.title.clone());
         let variants = problem.variants.iter().map(titled).collect();
         let credit = self.library.pack(&id.pack).map(Pack::credit).unwrap_or_default();

@@ -30,16 +30,21 @@ const ENDS: [i32; 14] = [
     SIGVTALRM, SIGXCPU,
 ];
 
-/// The others that end a process on Linux: a power failure, a fault of the stack, and those for real time.
+/// The others that end a process on Linux, and that hardly anybody sends: a power failure, a fault of the stack, and those
+/// for real time.
 #[cfg(target_os = "linux")]
-fn ends() -> impl Iterator<Item = i32> {
+fn rare_ends() -> impl Iterator<Item = i32> {
     use rustix::process::Signal;
-    ENDS.into_iter().chain([Signal::POWER.as_raw(), Signal::STKFLT.as_raw()]).chain(34..=64)
+    [Signal::POWER.as_raw(), Signal::STKFLT.as_raw()].into_iter().chain(34..=64)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn ends() -> impl Iterator<Item = i32> {
-    ENDS.into_iter()
+fn rare_ends() -> impl Iterator<Item = i32> {
+    std::iter::empty()
+}
+
+fn ends(signal: i32) -> bool {
+    ENDS.contains(&signal) || rare_ends().any(|end| end == signal)
 }
 
 /// A byte on the socket that is no signal: a worker has done something.
@@ -87,7 +92,7 @@ impl Waiter {
         let (receiver, sender) = UnixStream::pair()?;
         receiver.set_nonblocking(true)?;
         let for_signals = sender.try_clone()?;
-        let signals = Signals::new(ends().chain([SIGCONT, SIGTSTP, SIGWINCH]))?;
+        let signals = Signals::new(ENDS.into_iter().chain([SIGCONT, SIGTSTP, SIGWINCH]))?;
         // Caught and forgotten: writing past a limit of the file's size is then an error like a full disk.
         signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
         let (left, leaving) = channel();
@@ -141,7 +146,7 @@ impl Waiter {
         let count = self.receiver.read(&mut bytes).unwrap_or(0);
         let mut signals = bytes[..count].iter().map(|byte| i32::from(*byte));
         let received = |signal: i32| bytes[..count].iter().any(|byte| i32::from(*byte) == signal);
-        match signals.find(|signal| ends().any(|end| end == *signal)) {
+        match signals.find(|signal| ends(*signal)) {
             Some(signal) => WakeReason::End(signal),
             None if received(SIGTSTP) => WakeReason::Stop,
             None if received(SIGCONT) => WakeReason::Continued,
@@ -158,6 +163,10 @@ impl Waiter {
 }
 
 fn listen(mut signals: Signals, mut sender: UnixStream, leaving: &Receiver<()>) {
+    // Each takes longer than the one before: the first frame doesn't wait for these.
+    for signal in rare_ends() {
+        drop(signals.add_signal(signal));
+    }
     for signal in &mut signals {
         if terminal::is_lent() && is_the_keyboards(signal) {
             // What is typed for $EDITOR is none of our business, except that both stop together.
@@ -169,7 +178,7 @@ fn listen(mut signals: Signals, mut sender: UnixStream, leaving: &Receiver<()>) 
         if sender.write_all(&[u8::try_from(signal).unwrap_or(WORK)]).is_err() {
             return;
         }
-        if ends().any(|end| end == signal) {
+        if ends(signal) {
             if leaving.recv_timeout(PATIENCE).is_err() {
                 terminal::force_back();
                 std::process::exit(128 + signal);

@@ -147,7 +147,7 @@ fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -
             ("told", Some(id), Vec::new(), format!("{TOLD}{name}: {}.", value.replace(" / ", "/")))
         }
         Answer::Prompt(at) => {
-            let prompt = lens.print_at(0, &lens.problem.head.prompt);
+            let prompt = lens.print_at(0, &lens.problem.prompt);
             ("told", None, Vec::new(), format!("{SAID}{}", ask::sentence(&prompt, at)))
         }
         Answer::Offer(ids) => {

@@ -1,5 +1,6 @@
 //! A kind of document: the shape it is checked against and the type it becomes.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
@@ -52,10 +53,15 @@ impl<T: DeserializeOwned> Form<T> {
         self.read_text(source, &source.text, outline, prepare)
     }
 
-    /// Checks the text before a document's first table, and leaves the rest unread.
+    /// Checks those keys of the text before a document's first table that the form has, and leaves the rest unread.
     pub fn read_head<'s>(&self, source: &'s Source) -> Checked<'s, T> {
         let outline = outline_of_head(&source.text);
-        self.read_text(source, &source.text[..outline.head], outline, |_| {})
+        self.read_text(source, &source.text[..outline.head], outline, |root| {
+            if let Shape::Table(fields) = &self.shape {
+                let known = |(key, _): &(Spanned<Cow<'_, str>>, _)| fields.get(key.get_ref()).is_some();
+                *root = std::mem::take(root).into_iter().filter(known).collect();
+            }
+        })
     }
 
     fn read_text<'s>(

@@ -23,7 +23,7 @@ pub use outline::{MAX_KEY_PARTS, MAX_NESTING};
 pub use place::Place;
 pub use render::{Limits, SHOWN};
 pub use report::{Finding, Findings, Report};
-pub use shape::{Fields, Keys, Shape, schema};
+pub use shape::{Fields, Keys, Shape};
 pub use source::{LineColumn, MAX_BYTES, Source};
 pub use suggest::{did_you_mean, listed, suggestion};
 

@@ -1,9 +1,6 @@
 //! Shapes: the schemas of documents in the form that the check walks. They are made from the JSON schemas of Rust types
 //! by a test (`testing.rs`) and kept as constants: making them takes longer than checking a document.
 
-use schemars::transform::transform_subschemas;
-use schemars::{JsonSchema, Schema, generate::SchemaSettings};
-
 use crate::domain::format::Format;
 
 /// Shape of a value.
@@ -77,27 +74,6 @@ impl Fields {
     /// The shape of the value of a key, where the key is known.
     pub(super) fn get(self, key: &str) -> Option<&'static Shape> {
         self.required.iter().chain(self.optional).find(|(known, _)| *known == key).map(|(_, shape)| shape)
-    }
-}
-
-/// The JSON schema of a type, as editors read it: no text is empty, and one without a format is a single line.
-pub fn schema<T: JsonSchema>() -> Schema {
-    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
-    transform_subschemas(&mut fill_texts, &mut schema);
-    schema
-}
-
-fn fill_texts(schema: &mut Schema) {
-    transform_subschemas(&mut fill_texts, schema);
-    let is_text = schema.get("type").is_some_and(|kind| {
-        kind == "string" || kind.as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "string"))
-    });
-    let is_text = is_text && schema.get("enum").is_none();
-    if is_text {
-        schema.insert("minLength".into(), 1.into());
-        if schema.get("format").is_none() {
-            schema.insert("pattern".into(), r"^[^\n]*$".into());
-        }
     }
 }
 

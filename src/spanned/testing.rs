@@ -1,6 +1,7 @@
 //! Shapes made from the JSON schemas of Rust types: for tests, and for the generated file of shapes.
 
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::transform::transform_subschemas;
+use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde_json::Value;
 
 use super::shape::{Field, Fields, Keys, Shape};
@@ -157,4 +158,25 @@ fn kind(schema: &Value) -> Option<&str> {
 
 fn number(schema: &Value, key: &str) -> Option<i64> {
     schema.get(key).and_then(Value::as_i64)
+}
+
+/// The JSON schema of a type, as editors read it: no text is empty, and one without a format is a single line.
+pub(crate) fn schema<T: JsonSchema>() -> Schema {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    transform_subschemas(&mut fill_texts, &mut schema);
+    schema
+}
+
+fn fill_texts(schema: &mut Schema) {
+    transform_subschemas(&mut fill_texts, schema);
+    let is_text = schema.get("type").is_some_and(|kind| {
+        kind == "string" || kind.as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "string"))
+    });
+    let is_text = is_text && schema.get("enum").is_none();
+    if is_text {
+        schema.insert("minLength".into(), 1.into());
+        if schema.get("format").is_none() {
+            schema.insert("pattern".into(), r"^[^\n]*$".into());
+        }
+    }
 }

@@ -155,9 +155,9 @@ fn since(minutes: i64) -> String {
 fn prompt(paint: Paint<'_>) -> Page {
     let mut page = Page::new("");
     if let Screen::Round(round) = &paint.app.screen {
-        let (lens, head) = (&round.live.lens, &round.live.lens.problem.head);
-        page.row(Tone::Strong, &head.title).blank();
-        page.row(Tone::Voice, reflow(&lens.print_at(0, &head.prompt))).blank();
+        let lens = &round.live.lens;
+        page.row(Tone::Strong, &lens.problem.head.title).blank();
+        page.row(Tone::Voice, reflow(&lens.print_at(0, &lens.problem.prompt))).blank();
         for change in
             round.round().prompts.iter().filter(|posed| matches!(posed.prompt, Prompt::Curveball(..)))
         {

@@ -21,7 +21,7 @@ fn stored() -> Opened {
 fn without_new_keys(problem: &Problem) -> Problem {
     let mut problem = problem.clone();
     problem.head.was_in.clear();
-    problem.head.sources.iter_mut().for_each(|source| (source.url, source.checked) = (None, None));
+    problem.sources.iter_mut().for_each(|source| (source.url, source.checked) = (None, None));
     let points = problem.deep_dives.values_mut().flat_map(|dive| dive.points.values_mut());
     points.for_each(|point| point.example.clear());
     problem

@@ -16,7 +16,7 @@ fn section(head: &Head, problem: &Problem) -> String {
     let about: Vec<&str> = head.about.iter().map(greenroom::domain::id::Id::as_str).collect();
     let sizes: Vec<&str> = problem.variants.values().map(|variant| variant.title.as_str()).collect();
     let id = &head.id.name;
-    let prompt = reflow(&problem.print(&head.prompt, &Facts::default()));
+    let prompt = reflow(&problem.print(&problem.prompt, &Facts::default()));
     let (title, about, sizes) = (&head.title, about.join(", "), sizes.join("; "));
     format!("### {title}\n\n`greenroom practice {id}` · {about}\n\n{prompt}\n\nOther sizes: {sizes}.\n\n")
 }

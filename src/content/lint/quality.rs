@@ -88,7 +88,7 @@ fn tables(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
 
 /// The words and wordings of what is told and asked.
 fn texts(problem: &Problem, quality: &Quality, faults: &mut Faults<'_>) {
-    let prompt = words(problem, &[&problem.head.prompt]);
+    let prompt = words(problem, &[&problem.prompt]);
     count(quality.prompt_words, prompt, "words", Place::ROOT.key("prompt"), faults);
     for (at, _, asked) in family("clarification", &problem.clarifications) {
         count(quality.wordings, 1 + asked.also.len(), "wordings", at, faults);

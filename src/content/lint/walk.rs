@@ -95,7 +95,7 @@ pub(super) fn prose(problem: &Problem) -> Vec<(Place<'_>, Cow<'_, str>)> {
 
 /// Every text of a problem that may print a parameter.
 pub(super) fn templates(problem: &Problem) -> Vec<(Place<'_>, &Template)> {
-    let mut found = vec![(Place::ROOT.key("prompt"), &problem.head.prompt)];
+    let mut found = vec![(Place::ROOT.key("prompt"), &problem.prompt)];
     let clarifications = family("clarification", &problem.clarifications);
     found.extend(clarifications.map(|(at, _, asked)| (at.key("answer"), &asked.answer)));
     let requirements = family("requirement", &problem.requirements);

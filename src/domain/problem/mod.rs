@@ -30,6 +30,10 @@ pub struct Problem {
     /// The part that the library shows.
     #[serde(flatten)]
     pub head: Head,
+    /// The prompt as shown before a round, with the plain problem's parameters.
+    pub prompt: Template,
+    /// The sources of its facts.
+    pub sources: Vec<Citation>,
     /// Hidden facts, given when asked.
     #[serde(default, rename = "clarification")]
     pub clarifications: IndexMap<Id, Clarification>,
@@ -110,7 +114,7 @@ impl Problem {
     /// The way a candidate comes to know a parameter: from the prompt, from an answer, or by choosing it.
     pub fn known(&self, parameter: &str) -> KnownFrom {
         let prints = |template: &Template| template.parameters().any(|id| id.as_str() == parameter);
-        if prints(&self.head.prompt) {
+        if prints(&self.prompt) {
             KnownFrom::Prompt
         } else if self.clarifications.values().any(|asked| prints(&asked.answer)) {
             KnownFrom::Answer

@@ -44,7 +44,7 @@ impl Problem {
         let answers = self.challenges().flat_map(|challenge| self.answer(&challenge, facts));
         let points = self.challenges().flat_map(|one| one.points.values().map(|point| point.text.clone()));
         let hints = self.hints.values().flatten().cloned();
-        std::iter::once(print(&self.head.prompt))
+        std::iter::once(print(&self.prompt))
             .chain(replies)
             .chain(dives)
             .chain(faults)

@@ -84,9 +84,9 @@ impl Told {
         let numbers = given.map(|(id, parameter)| Number::of(rings, id, parameter)).collect();
         let out = problem.requirements.values().filter(|one| one.kind == RequirementKind::OutOfScope);
         let out = out.map(|one| phrases(rings, words, &one.condition)).collect();
-        let sentences = sentences(&problem.head.prompt.print(|_| None));
+        let sentences = sentences(&problem.prompt.print(|_| None));
         let rate = |id: &Id| problem.parameters.get(id).is_some_and(|one| one.value.contains('/'));
-        let rates = self::sentences(&problem.head.prompt.print(|id| rate(id).then_some(RATE)));
+        let rates = self::sentences(&problem.prompt.print(|id| rate(id).then_some(RATE)));
         let rates = rates.iter().position(|sentence| sentence.matches(RATE).count() > 1);
         Self {
             numbers,
@@ -233,7 +233,7 @@ fn lists(rings: &Rings, problem: &Problem, words: &Words) -> Vec<List> {
         let (sentence, phrase) = (stems(sentence), stems(phrase));
         !phrase.is_empty() && sentence.windows(phrase.len()).any(|run| run == phrase)
     };
-    let sentences = sentences(&problem.head.prompt.print(|_| None));
+    let sentences = sentences(&problem.prompt.print(|_| None));
     let kinds = words.concepts.iter().filter(|(id, _)| !id.as_str().contains('-'));
     let lists = kinds.filter_map(|(id, concept)| {
         let count = |sentence: &String| concept.any.iter().filter(|phrase| said(sentence, phrase)).count();

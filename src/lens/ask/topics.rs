@@ -251,7 +251,7 @@ fn texts(problem: &Problem, words: &Words) -> Vec<String> {
     let kinds = words.kinds.values().flat_map(|kind| &kind.also);
     let rings = words.rings.values().flatten();
     let vocabulary = concepts.chain(kinds).chain(rings).cloned();
-    let own = [head.title.clone(), head.prompt.print(|_| None)].into_iter();
+    let own = [head.title.clone(), problem.prompt.print(|_| None)].into_iter();
     own.chain(notes).chain(names).chain(requirements).chain(vocabulary).collect()
 }
 

@@ -27,9 +27,9 @@ pub fn reference(lens: &Lens, level: Level, room: (usize, usize)) -> Page {
     failures(&mut page, lens);
     trade_offs(&mut page, lens);
     curveballs(&mut page, lens);
-    if !lens.problem.head.sources.is_empty() {
+    if !lens.problem.sources.is_empty() {
         page.heading("Sources");
-        for source in &lens.problem.head.sources {
+        for source in &lens.problem.sources {
             let checked =
                 source.checked.as_ref().map_or_else(String::new, |month| format!(" (checked {month})"));
             page.row(Tone::Faint, format!("{}{checked}", source.what));
