@@ -1,6 +1,7 @@
 //! Embeds this repository's own pack in the binary: every file of it by name, so that a new one is never missed, and a
 //! catalogue of its problems, so that the library is listed without reading them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,11 +9,14 @@ use std::{env, fs, io};
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use rust_stemmers::{Algorithm, Stemmer};
 
 const FILES: [&str; 2] = ["pack.toml", "words.toml"];
 const FOLDERS: [&str; 3] = ["problems", "rubrics", "cards"];
 /// Sample answers, in a folder for each problem.
 const ANSWERS: &str = "answers";
+/// What a problem says before its first table that the library doesn't list.
+const UNLISTED: [&str; 2] = ["prompt", "sources"];
 /// The pack of the tutorial.
 const TUTORIAL: &str = "assets/tutorial";
 
@@ -34,6 +38,7 @@ fn main() -> io::Result<()> {
     }
     let out = variable("OUT_DIR")?;
     fs::write(out.join("catalogue.json"), catalogue(&root, &paths)?)?;
+    fs::write(out.join("everyday.txt"), everyday(&root, &paths)?)?;
     fs::write(out.join("core_pack.rs"), table(&root, &paths, &out.join("core"))?)?;
     let tutorial = root.join(TUTORIAL);
     println!("cargo::rerun-if-changed={TUTORIAL}");
@@ -49,11 +54,26 @@ fn catalogue(root: &Path, paths: &[String]) -> io::Result<String> {
     for path in paths {
         let Some(file) = path.strip_prefix("problems/") else { continue };
         let Some(mut head) = parsed(root, path)? else { return Ok(String::new()) };
-        head.retain(|_, value| !value.is_table());
+        head.retain(|key, value| !value.is_table() && !UNLISTED.contains(&key));
         heads.push((file, head));
     }
     let (pack, heads) = (serde_json::to_string(&pack)?, serde_json::to_string(&heads)?);
     Ok(format!(r#"{{"pack":{pack},"heads":{heads}}}"#))
+}
+
+/// The stems of the words that more than a third of the problems have, one a line: they tell no problem from another.
+fn everyday(root: &Path, paths: &[String]) -> io::Result<String> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let problems: Vec<&String> = paths.iter().filter(|path| path.starts_with("problems/")).collect();
+    let mut having: BTreeMap<String, usize> = BTreeMap::new();
+    for path in &problems {
+        let text = fs::read_to_string(root.join(path))?.to_lowercase();
+        let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+        let stems: BTreeSet<String> = words.into_iter().map(|word| stemmer.stem(word).into_owned()).collect();
+        stems.into_iter().for_each(|stem| *having.entry(stem).or_default() += 1);
+    }
+    let everyday = having.into_iter().filter(|(stem, count)| !stem.is_empty() && count * 3 > problems.len());
+    Ok(everyday.map(|(stem, _)| stem + "\n").collect())
 }
 
 fn parsed(root: &Path, path: &str) -> io::Result<Option<toml::Table>> {

@@ -41,6 +41,10 @@ pub struct Args {
     json: bool,
 }
 
+const OFF_TOPIC: &str = "\
+This text hardly speaks of the problem: nothing is credited but what stands below the heading of a question, as
+`### deep-dive.ID`, and says a point of that question.";
+
 /// The longest file that is read: six full pads with their headings.
 const MAX_FILE: usize = 6 * MAX_TEXT + 64 * 1024;
 
@@ -102,6 +106,8 @@ fn object(Marked { findings, round, .. }: &Marked) -> Value {
         "criteria": criteria.collect::<Map<_, _>>(),
         "nearest": nearest.collect::<Map<_, _>>(),
         "support": support.collect::<Map<_, _>>(),
+        "relevance": (findings.relevance.extent * 100.0).round() / 100.0,
+        "off_topic": findings.relevance.off_topic,
     })
 }
 
@@ -116,6 +122,9 @@ fn print(marked: &Marked, out: &mut dyn Write) -> io::Result<()> {
     for (at, found) in &findings.points {
         writeln!(out, "{:<9} {}", found.rung, name(at))?;
         found.lines.iter().try_for_each(|at| writeln!(out, "          {}", text(at)))?;
+    }
+    if findings.relevance.off_topic {
+        writeln!(out, "{OFF_TOPIC}")?;
     }
     writeln!(out)?;
     for item in criteria::of_round(lens, round) {

@@ -109,7 +109,8 @@ impl Lens {
         let conditions = conditions.chain(probes.map(|probe| &probe.unless)).chain(required);
         let told = problem.told(&versions[0].facts);
         let phrases = Phrasebook::of(conditions, &words).beside(told);
-        let phrases = Arc::new(phrases.saying(told_points(&problem, &versions[0].facts), &words));
+        let phrases = phrases.saying(told_points(&problem, &versions[0].facts), &words);
+        let phrases = Arc::new(phrases.about(&problem, &versions[0].facts));
         let topics = Arc::default();
         Self { problem, rubric, words, phrases, vocabulary, wordings, topics, versions }
     }

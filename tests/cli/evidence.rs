@@ -179,3 +179,42 @@ fn each_clause_of_a_line_carries_a_point() {
         assert!(value["points"].get(point).is_some(), "{value}");
     }
 }
+
+/// An answer as people publish them: on the problem, with hardly a point, and with no question's heading.
+const PUBLISHED: &str = "\
+## deep-dives
+The gateway asks a limiter before it forwards a request, and the limiter knows the plan of each tenant.
+Each tenant has a bucket of tokens, which fills at the rate of its plan.
+The check is a Lua script, since both servers could otherwise read the same count and both let the request through.
+Rules are kept in a database and cached by the limiters, which load them again every minute.
+Tenants are told what is left of their limit in the headers of each reply.
+The limiter is a service of its own, so that the gateway stays simple and other services can ask it as well.
+We measure how many requests are throttled, by tenant and by rule, and look at it before a rule is tightened.
+A request that is throttled is answered at once, and the reply says when the tenant may try again.
+Different tenants have different plans, and the internal callers have none.
+";
+
+#[test]
+fn a_published_answer_keeps_its_points_though_they_are_few() {
+    let value = evidence(PUBLISHED);
+    assert!(value["points"].get("atomic/one-step").is_some(), "{value}");
+    assert_eq!(value["off_topic"], false);
+    // What is true and no point takes nothing away.
+    let longer = format!("{PUBLISHED}Our limiter is written in Go and runs beside each gateway.\n").repeat(2);
+    assert!(evidence(&longer)["points"].get("atomic/one-step").is_some());
+}
+
+#[test]
+fn an_answer_to_something_else_is_told_to_be_one() {
+    let recipe = "Knead the dough for ten minutes and let it rest beside the oven until it has doubled. ";
+    let text = format!(
+        "## deep-dives\nThe check is one Lua script, since both could otherwise pass.\n{}\n",
+        recipe.repeat(16)
+    );
+    let value = evidence(&text);
+    assert_eq!((&value["points"], &value["off_topic"]), (&serde_json::json!({}), &Value::from(true)));
+    let shell = Shell::new();
+    let file = shell.file("answer.md", &text);
+    let out = shell.run(&["evidence", "rate-limiter", &file]).exits(0).quietly().out;
+    assert!(out.contains("hardly speaks of the problem"), "{out}");
+}

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::copied::Copied;
 use super::phrase::{Phrase, Stands, Wanted};
 use super::profile::{Profiles, Told};
+use super::topic::Topic;
 use super::word::{Word, stems};
+use crate::domain::problem::{Facts, Problem};
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
 
 /// The most wordings of a phrase that its synonyms make.
@@ -24,6 +26,8 @@ pub struct Phrasebook {
     pub(super) copied: Copied,
     /// The words in which each point is said.
     pub(super) profiles: Profiles,
+    /// The words that tell the problem from others.
+    pub(super) topic: Topic,
 }
 
 impl Phrasebook {
@@ -53,6 +57,11 @@ impl Phrasebook {
     /// The phrasebook that also knows in which words each of these points is said.
     pub fn saying(self, points: impl IntoIterator<Item = Told>, words: &Words) -> Self {
         Self { profiles: Profiles::of(points, words), ..self }
+    }
+
+    /// The phrasebook that also knows what the problem is about.
+    pub fn about(self, problem: &Problem, facts: &Facts) -> Self {
+        Self { topic: Topic::of(problem, facts), ..self }
     }
 
     fn add(&mut self, part: usize, phrase: Phrase) {

@@ -8,7 +8,7 @@ use super::budget::{Claim, carried};
 use super::claims::{claims, nearest};
 use super::rung::Rung;
 use super::suggestion::{Suggestion, suggestion};
-use super::support;
+use super::support::{self, Relevance};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Challenge, EvidenceRef, Point, PointRef};
@@ -55,8 +55,8 @@ pub struct Findings {
     pub criteria: IndexMap<String, Suggestion>,
     /// The score that the found lines can carry, 1 to 4, by competency.
     pub support: IndexMap<Id, f64>,
-    /// The extent to which the answers are about this problem, 0 to 1.
-    pub(super) relevance: f64,
+    /// The extent to which the answers are about this problem.
+    pub relevance: Relevance,
 }
 
 impl Findings {
@@ -64,12 +64,11 @@ impl Findings {
     pub fn of(lens: &Lens, round: &Round, reading: &Reading, origin: Origin) -> Self {
         let evidence = Evidence::of(lens, round, reading);
         let mut findings = Self { points: points(evidence), ..Self::default() };
-        let relevance = support::relevance(evidence, &findings);
-        if relevance.off_topic {
+        findings.relevance = support::relevance(evidence, &findings);
+        if findings.relevance.off_topic {
             // What an answer to something else has in common with this problem is chance.
             findings.points.retain(|_, found| found.asked);
         }
-        findings.relevance = relevance.extent;
         let open = |at: &PointRef| !findings.points.contains_key(at);
         findings.nearest = nearest(evidence, open).into_iter().collect();
         for item in criteria::of_round(lens, round) {

@@ -17,6 +17,7 @@ mod rung;
 mod sentence;
 mod suggestion;
 mod support;
+mod topic;
 mod word;
 
 pub use book::Phrasebook;

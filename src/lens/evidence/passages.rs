@@ -120,6 +120,11 @@ impl Passages {
         lines.map(move |(line, (_, kept))| (LineRef { phase, line }, words(kept)))
     }
 
+    /// The sentences of a phase.
+    pub(super) fn sentences(&self, phase: Phase) -> impl Iterator<Item = &Sentence> {
+        self.pads[phase.index()].iter().flat_map(|(_, kept)| &kept.sentences)
+    }
+
     /// True if a line has a number or an accepted cost.
     pub(in crate::lens) fn is_bounded(&self, at: LineRef) -> bool {
         let kept = self.pads[at.phase.index()].iter().nth(at.line);

@@ -20,6 +20,8 @@ pub(super) struct Sentence {
     pub(super) wording: Wording,
     /// It waves something off.
     pub(super) dismisses: bool,
+    /// It has a word that tells the problem from others.
+    pub(super) on_topic: bool,
     /// The numbers of its clauses within the line.
     pub(super) clauses: Range<usize>,
     /// Its runs of clauses.
@@ -68,6 +70,7 @@ impl Sentence {
             bag: book.profiles.bag(&own),
             wording: Wording::of(text, &own),
             dismisses: dismisses(&own),
+            on_topic: book.topic.is_in(&own),
             clauses: first..first + clauses::count(&own),
             runs: clauses::runs(book, &own, first),
         })

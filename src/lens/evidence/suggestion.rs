@@ -71,7 +71,7 @@ pub(super) fn suggestion(
     let seen = criterion.needs.iter().filter(|need| origin == Origin::Round || is_shown_by_a_file(need));
     let found: Vec<Option<Shown>> = seen.map(|need| shown(evidence, findings, need)).collect();
     let score = |shown: &Shown| {
-        if shown.specific { shown.score } else { 1.0 + (shown.score - 1.0) * findings.relevance }
+        if shown.specific { shown.score } else { 1.0 + (shown.score - 1.0) * findings.relevance.extent }
     };
     let scores: Vec<f64> = found.iter().map(|found| found.as_ref().map_or(1.0, score)).collect();
     let whole = found.iter().flatten().filter(|shown| shown.score >= Rung::Explained.supports()).count();

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::findings::{Findings, Found, subject};
+use super::findings::{Findings, subject};
 use super::rung::Rung;
+use super::sentence::Sentence;
 use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::phase::Phase;
@@ -62,7 +63,7 @@ fn put(evidence: Evidence<'_>, findings: &Findings, phase: Phase) -> Vec<f64> {
         return named.iter().map(score).collect();
     }
     let fit = others.iter().filter(|one| one.level <= level);
-    let mut all: Vec<f64> = fit.map(|one| 1.0 + (score(one) - 1.0) * findings.relevance).collect();
+    let mut all: Vec<f64> = fit.map(|one| 1.0 + (score(one) - 1.0) * findings.relevance.extent).collect();
     all.sort_by(|a, b| b.total_cmp(a));
     let plan = lens.rubric.phases.get(&phase);
     all.truncate(plan.map_or(0, |plan| plan.puts_in(round.setting.plan[phase.index()])));
@@ -93,42 +94,66 @@ fn question(findings: &Findings, challenge: &Challenge<'_>, level: Level) -> f64
 /// The words of a line that a point accounts for.
 const SPAN: usize = 20;
 
-/// The shares of an answer's words between which it goes from chance matches to being about the problem as a whole;
-/// first where its text says which questions it answers, then where each line may answer any of them.
-const NAMED: (f64, f64) = (0.1, 0.5);
-const UNNAMED: (f64, f64) = (0.25, 0.8);
+/// The shares of an answer's words in lines that explain a point of the questions it names, between which it goes from
+/// chance matches to being about the problem as a whole.
+const EXPLAINED: (f64, f64) = (0.1, 0.5);
+
+/// The same for an answer that names no question: the shares of its sentences that speak of the problem.
+const ON_TOPIC: (f64, f64) = (0.08, 0.25);
+
+/// The share of sentences that words of grammar join, below which a text is a list of keywords.
+const JOINED: f64 = 0.12;
 
 /// The words from which an answer is long enough to say what it is about.
 const LONG: usize = 100;
 
+/// The phases whose answers say what a text is about.
+const TELLING: [Phase; 3] = [Phase::DeepDives, Phase::Failures, Phase::TradeOffs];
+
 /// The extent to which the answers are about this problem.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Relevance {
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Relevance {
     /// From none, 0, to all of it, 1. Structure that stands in an answer to something else shows nothing about this
     /// problem.
-    pub(super) extent: f64,
-    /// The answers are long, and no more of them than chance explains says anything of this problem.
-    pub(super) off_topic: bool,
+    pub extent: f64,
+    /// The answers are long, and no more of them than chance explains speaks of this problem: what they have in common with
+    /// a point that they weren't asked for isn't counted.
+    pub off_topic: bool,
 }
 
-/// The extent to which the answers are about this problem, by the share of their words in lines that explain a point.
+/// The extent to which the answers are about this problem.
 pub(super) fn relevance(evidence: Evidence<'_>, findings: &Findings) -> Relevance {
-    let phases = [Phase::DeepDives, Phase::Failures, Phase::TradeOffs];
     let named = evidence.round.prompts.iter().any(|posted| subject(&posted.prompt).is_some());
-    let counts = |found: &&Found| found.rung >= Rung::Explained && (found.asked || !named);
-    let explained = findings.points.values().filter(counts);
+    let passages = &evidence.reading.passages;
+    let words: usize =
+        TELLING.iter().flat_map(|&phase| passages.lengths(phase)).map(|(_, words)| words).sum();
+    let (share, (chance, whole)) =
+        if named { (explained(evidence, findings), EXPLAINED) } else { (on_topic(evidence), ON_TOPIC) };
+    let extent = ((share - chance) / (whole - chance)).clamp(0.0, 1.0);
+    Relevance { extent, off_topic: words >= LONG && share < chance }
+}
+
+/// The share of the sentences that have a word of the problem's and wave nothing off. A list of keywords speaks of nothing.
+fn on_topic(evidence: Evidence<'_>) -> f64 {
+    let all: Vec<&Sentence> =
+        TELLING.iter().flat_map(|&phase| evidence.reading.passages.sentences(phase)).collect();
+    let share =
+        |is: &dyn Fn(&&&Sentence) -> bool| count(all.iter().filter(is).count()) / count(all.len().max(1));
+    let is_keywords = share(&|one| one.wording.rung() >= Rung::Explained) < JOINED;
+    if is_keywords { 0.0 } else { share(&|one| one.on_topic && !one.dismisses) }
+}
+
+/// The share of the words in lines that explain a point of a question that was put.
+fn explained(evidence: Evidence<'_>, findings: &Findings) -> f64 {
+    let explained = findings.points.values().filter(|found| found.rung >= Rung::Explained && found.asked);
     let mut told: HashMap<LineRef, usize> = HashMap::new();
     for found in explained {
         found.lines.iter().for_each(|at| *told.entry(*at).or_default() += SPAN / found.lines.len());
     }
-    let lines = phases.iter().flat_map(|&phase| evidence.reading.passages.lengths(phase));
     let (mut all, mut said) = (0, 0);
-    for (at, words) in lines {
+    for (at, words) in TELLING.iter().flat_map(|&phase| evidence.reading.passages.lengths(phase)) {
         all += words;
         said += told.get(&at).map_or(0, |&told| told.min(words));
     }
-    let share = count(said) / count(all.max(1));
-    let (chance, whole) = if named { NAMED } else { UNNAMED };
-    let extent = ((share - chance) / (whole - chance)).clamp(0.0, 1.0);
-    Relevance { extent, off_topic: all >= LONG && share < chance }
+    count(said) / count(all.max(1))
 }
