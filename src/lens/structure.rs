@@ -130,8 +130,10 @@ fn is_bounded(text: &str) -> bool {
     all.iter().any(|word| counts(word)) && (says(text, LIMITS) || compared() || all.windows(2).any(within))
 }
 
-/// A number, and what follows from it.
+/// A number, and what follows from it; that of a list, as `5.`, is none.
 fn concludes(text: &str) -> bool {
+    let behind = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let text = behind.strip_prefix(['.', ')']).filter(|item| item.starts_with(' ')).unwrap_or(text);
     let pointed = text.split_once("=>").or_else(|| text.split_once('→')).is_some_and(|(number, so)| {
         has_number(number)
             && so.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count() >= 2

@@ -15,7 +15,6 @@ use crate::domain::phase::Phase;
 use crate::domain::progress::{Conditions, PhaseTime, Scored};
 use crate::domain::round::{Accommodation, RoundId, RoundKind, State};
 use crate::domain::rubric::{Competency, Score, VerdictRule};
-use crate::domain::template::Template;
 
 fn id(text: &str) -> Id {
     Id::parse(text).unwrap()

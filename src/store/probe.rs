@@ -92,19 +92,22 @@ fn absent(folder: &Folder, absence: Absence) -> DatabaseState {
 /// State as SQLite reads it.
 fn opened(folder: &Folder) -> rusqlite::Result<DatabaseState> {
     let conn = sqlite::connect(&folder.database())?;
-    let tables: u32 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let schema: Option<String> = conn.query_row(schema::TEXT_QUERY, [], |row| row.get(0))?;
     Ok(match schema::marks(&conn)? {
-        (0, 0) if tables == 0 => DatabaseState::New,
+        (0, 0) if schema.is_none() => DatabaseState::New,
         (APPLICATION_ID, version) if version > NEWEST => DatabaseState::Newer(version),
         (APPLICATION_ID, 0) => DatabaseState::Damaged,
-        (APPLICATION_ID, NEWEST) if !has_shape(&conn)? => DatabaseState::Damaged,
+        (APPLICATION_ID, NEWEST) if schema.as_deref() != Some(schema::TEXT) && !has_shape(&conn)? => {
+            DatabaseState::Damaged
+        }
         (APPLICATION_ID, NEWEST) => DatabaseState::Ready(conn),
         (APPLICATION_ID, _) => DatabaseState::Older(conn),
         _ => DatabaseState::Foreign,
     })
 }
 
-/// True if every table and column that the store uses is there: any file may claim a version.
+/// True if every table and column that the store uses is there: any file may claim a version, and one whose text isn't as
+/// the migrations leave it may still be sound.
 fn has_shape(conn: &Connection) -> rusqlite::Result<bool> {
     for probe in PROBES {
         match conn.prepare(probe) {

@@ -136,6 +136,9 @@ fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint<'_
 }
 
 fn highlighted(title: &str, matched: &[usize], paint: Paint<'_>) -> Vec<Span<'static>> {
+    if matched.is_empty() {
+        return vec![Span::styled(title.to_owned(), paint.role(Role::Text))];
+    }
     let letter = |(at, c): (usize, char)| {
         let role = if matched.contains(&at) { Role::Match } else { Role::Text };
         Span::styled(c.to_string(), paint.role(role))

@@ -20,13 +20,13 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
-    let mut out = String::new();
-    for grapheme in text.graphemes(true) {
-        if out.width() + grapheme.width() + 1 > width {
-            break;
-        }
-        out.push_str(grapheme);
-    }
+    let mut left = width;
+    let fits = |grapheme: &&str| {
+        let fits = grapheme.width() < left;
+        left = left.saturating_sub(grapheme.width());
+        fits
+    };
+    let out: String = text.graphemes(true).take_while(fits).collect();
     if width > 0 { out + "…" } else { out }
 }
 

@@ -218,3 +218,25 @@ fn an_answer_to_something_else_is_told_to_be_one() {
     let out = shell.run(&["evidence", "rate-limiter", &file]).exits(0).quietly().out;
     assert!(out.contains("hardly speaks of the problem"), "{out}");
 }
+
+#[test]
+fn a_criterion_is_not_met_by_a_word_that_says_something_else() {
+    let value = evidence(
+        "## estimation\n5. Clients → API gateway → limiter → the service behind it\n\
+         ## deep-dives\nThe limiter serves millions of concurrent tenants.\n\
+         If no row was changed we rollback and answer 409 to the tenant.\n\
+         ## failures\nA limiter that loses its lock retries with jitter.\n",
+    );
+    for id in ["depth/races", "trade-offs/change", "estimation/conclusion", "resilience/second"] {
+        assert_eq!(value["criteria"][id]["suggested"], "not found", "{id}: {}", value["criteria"][id]);
+    }
+    let value = evidence(
+        "## estimation\n5. peak = 1.5M/s, so one node is not enough\n\
+         ## deep-dives\nTwo requests of a tenant arrive concurrently, and one script decides.\n\
+         A bad rule goes back by an instant rollback.\n\
+         ## failures\nReconnects of all gateways at once would be a thundering herd.\n",
+    );
+    for id in ["depth/races", "trade-offs/change", "estimation/conclusion", "resilience/second"] {
+        assert_ne!(value["criteria"][id]["suggested"], "not found", "{id}: {}", value["criteria"][id]);
+    }
+}
