@@ -111,7 +111,7 @@ mod tests {
         let kept = std::fs::read_to_string(&path).unwrap();
         assert!(
             kept == text,
-            "the types and assets/{name} differ; `GREENROOM_REFRESH=1 cargo test --lib shapes` writes it anew"
+            "the types and assets/{name} differ; `GREENROOM_REFRESH=1 cargo test --lib generated` writes it anew"
         );
     }
 }

@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_text_of_the_schema_is_what_the_migrations_leave() {
+    fn the_generated_text_of_the_schema_is_what_the_migrations_leave() {
         let mut conn = Connection::open_in_memory().unwrap();
         migrate(&mut conn).unwrap();
         let text: String = conn.query_row(TEXT_QUERY, [], |row| row.get(0)).unwrap();
@@ -99,7 +99,7 @@ mod tests {
         }
         assert!(
             text == TEXT,
-            "the migrations and src/store/schema.sql differ; `GREENROOM_REFRESH=1 cargo test --lib schema` writes it anew"
+            "the migrations and src/store/schema.sql differ; `GREENROOM_REFRESH=1 cargo test --lib generated` writes it anew"
         );
     }
 }
