@@ -235,13 +235,14 @@ impl Scan<'_> {
             // `=> 15 cards` below a rate is another thing's number.
             return layout;
         }
-        if continues || layout.parts.is_empty() && layout.asks {
+        let applied = layout.parts.first().and_then(|part| self.applies(part.tokens.start));
+        if let Some(divides) = applied {
+            layout.form = Form::Applies { divides };
+            layout.parts[0].tokens.start += 1;
+        } else if continues || layout.parts.is_empty() && layout.asks {
             layout.form = Form::Continues;
         } else if layout.parts.is_empty() {
             layout.form = Form::Prose;
-        } else if let Some(divides) = self.applies(layout.parts[0].tokens.start) {
-            layout.form = Form::Applies { divides };
-            layout.parts[0].tokens.start += 1;
         } else if !ties.is_empty() {
             layout.form = Form::Tied;
         }
@@ -267,9 +268,9 @@ impl Scan<'_> {
         true
     }
 
-    /// True for a sign that multiplies what stands before it by a number.
-    fn multiplies_at(self, at: usize) -> bool {
-        at > 1 && at < self.tokens.len() && self.applies(at) == Some(false)
+    /// True for a sign that multiplies or divides what stands before it by a number.
+    fn applies_at(self, at: usize) -> bool {
+        at > 1 && at < self.tokens.len() && self.applies(at).is_some()
     }
 
     pub(super) fn applies(self, at: usize) -> Option<bool> {
@@ -304,8 +305,8 @@ impl Scan<'_> {
                 ends && !t.is_times(self.line)
             };
             match self.tokens[at].kind {
-                // `= 30M → ×2 = 60M` goes on.
-                Kind::Arrow if self.multiplies_at(at + 1) => false,
+                // `= 30M → ×2 = 60M` and `500M/day → /1440` go on.
+                Kind::Arrow if self.applies_at(at + 1) => false,
                 Kind::Colon => {
                     let computed =
                         !part.is_empty() && (self.piece(&part) == Piece::Computation || self.is_span(&part));

@@ -228,7 +228,10 @@ impl<'a> Parser<'a> {
             // `= 100 TB, × 3 copies = 300 TB`.
             Kind::Comma | Kind::Arrow => match self.peek_at(1)? {
                 sign if sign.kind == Kind::Times => Some((false, 2)),
-                sign if sign.kind == Kind::Divide && self.peek()? == Kind::Comma => Some((true, 2)),
+                sign if sign.kind == Kind::Divide => {
+                    let number = self.peek_at(2).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+                    (number || self.peek()? == Kind::Comma).then_some((true, 2))
+                }
                 sign => (sign.is_times(self.line) && self.operand_follows(2)).then_some((false, 2)),
             },
             Kind::Word => self.multiplicative_word(),

@@ -2,7 +2,7 @@
 
 use super::{
     Class, Error, Fault, Kind, Literal, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, Units, is,
-    is_noise, is_one_of, limits, push_word, units,
+    is_noise, is_one_of, limits, push_word, singular, units,
 };
 
 impl Parser<'_> {
@@ -192,8 +192,19 @@ impl Parser<'_> {
             Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
             Some(Scale::Billion) => self.ambiguous(literal, UnitAmbiguity::BillionOrBytes),
             Some(Scale::Million) => self.ambiguous(literal, UnitAmbiguity::MillionOrMinutes),
+            Some(Scale::Mil) if self.thousands_of_a_scale(literal) => {}
+            Some(Scale::Mil) => self.ambiguous(literal, UnitAmbiguity::MillionOrThousand),
             None => return false,
         }
+        self.at += 1;
+        true
+    }
+
+    /// `2 mil millones` are thousands of millions.
+    fn thousands_of_a_scale(&mut self, literal: &mut Literal) -> bool {
+        let next = self.word_at(1).and_then(|word| units::scale(word, false));
+        let Some(Scale::Sure(scale)) = next.filter(|next| *next == Scale::Sure(1e6)) else { return false };
+        literal.scale = Some(1e3 * scale);
         self.at += 1;
         true
     }
@@ -285,18 +296,22 @@ impl Parser<'_> {
         }
     }
 
-    /// `GB-month`, `read-heavy`: a hyphen between words.
+    /// `GB-month`, `cpu-min`, `read-heavy`: a hyphen between words.
     fn hyphen(&mut self, literal: &mut Literal) -> bool {
         let (Some(sign), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return false };
         let tight = !sign.spaced && !next.spaced && next.kind == Kind::Word && self.at > 0;
         if !tight {
             return false;
         }
+        let works = self.tokens[self.at - 1].text(self.line);
+        let works =
+            is(singular(works), Class::Machine) || is(works, Class::People) || is_one_of(works, "man person");
         self.at += 2;
         if let Some(Unit::Time(unit)) = units::unit(next.text(self.line)) {
-            if literal.units.data.is_some_and(|(_, exponent)| exponent < 0) {
+            let below = literal.labels.iter().any(|label| label.exponent < 0);
+            if literal.units.data.is_some_and(|(_, exponent)| exponent < 0) || works && below {
                 literal.units.under.get_or_insert(unit);
-            } else if literal.units.data.is_some() {
+            } else if literal.units.data.is_some() || works && literal.units.under.is_none() {
                 literal.units.over.get_or_insert(unit);
             }
         }

@@ -3,9 +3,10 @@
 mod failed;
 
 use crate::quantity::Dimension;
-use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined};
+use crate::quantity::line::draft::{ABOVE, Draft, has_undefined};
 use crate::quantity::line::grammar::{Form, Row};
 use crate::quantity::line::name;
+use crate::quantity::line::stated::Stated;
 use crate::quantity::line::unread::not_used;
 use crate::quantity::notation::{
     Chosen, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
@@ -47,6 +48,7 @@ pub(crate) fn all<K>(
         let one = LineEvaluator {
             line: lines[at].text,
             draft: &drafts[at],
+            drafts,
             at,
             symbols,
             scope,
@@ -100,6 +102,7 @@ fn clashes(drafts: &[Draft], symbols: &SymbolTable, outcomes: &mut [Outcome]) {
 struct LineEvaluator<'a> {
     line: &'a str,
     draft: &'a Draft,
+    drafts: &'a [Draft],
     at: usize,
     symbols: &'a SymbolTable,
     scope: &'a Scope,
@@ -137,12 +140,19 @@ impl<'a> LineEvaluator<'a> {
         let mut outcome = match self.above_claimed(first) {
             Some(compared) => from_claim(compared, lead),
             None => match self.choose(first, expected) {
-                Ok(chosen) => from_chosen(chosen, lead),
+                Ok(chosen) => {
+                    let continues = self.draft.layout.form == Form::Continues && !first.computes();
+                    let unchecked = continues && self.follows_from_above(first);
+                    Outcome { unchecked, ..from_chosen(chosen, lead) }
+                }
                 Err(error) => return self.failed(error),
             },
         };
         for next in lead + 1..self.draft.parts.len() {
-            outcome = self.next(outcome, next);
+            outcome = match self.of_list(&outcome, next) {
+                Some(result) => result,
+                None => self.next(outcome, next),
+            };
         }
         if matches!(self.draft.layout.row, Row::Backwards | Row::Worked) {
             outcome = self.borne_out(outcome);
@@ -194,8 +204,38 @@ impl<'a> LineEvaluator<'a> {
         let mut above = Expr::default();
         above.nodes.push((Node::Name(ABOVE), first_span(self.draft)));
         // A result of another kind only follows from it.
-        self.compare(&above, &first.expr, true)
-            .filter(|s| s.claim.agrees || s.claim.same_kind && !first.hence)
+        self.compare(&above, &first.expr, true).filter(|s| {
+            s.claim.agrees || s.claim.same_kind && !first.hence && !self.follows_from_above(first)
+        })
+    }
+
+    /// `40 msgs/user/day` and below it `=> 2B msgs/day`: what an amount makes of another, in the same period or of what
+    /// it says of each.
+    fn follows_from_above(&self, first: &Stated) -> bool {
+        let above = self.symbols.above(self.at).map(|above| self.drafts[above].parts.as_slice());
+        match above {
+            Some([only]) if !only.computes() => only.is_of_each() || only.period() == first.period(),
+            _ => false,
+        }
+    }
+
+    /// The result of a list of amounts: their product, or what is written, unchecked, where they may be put together
+    /// otherwise.
+    fn of_list(&self, outcome: &Outcome, next: usize) -> Option<Outcome> {
+        let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
+        if !before.listed || outcome.claim.is_some() || part.is_remark() {
+            return None;
+        }
+        let compared = self.compare(&before.expr, &part.expr, part.about);
+        let binds =
+            |s: &ClaimReading| s.claim.agrees || s.claim.same_kind && !s.claim.value.dimension.is_none();
+        match compared.filter(|compared| !part.computes() && binds(compared)) {
+            Some(compared) => Some(from_claim(compared, outcome.source)),
+            None => {
+                let chosen = self.choose(part, None).ok()?;
+                Some(Outcome { unchecked: !part.computes(), ..from_chosen(chosen, next) })
+            }
+        }
     }
 
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
@@ -217,10 +257,14 @@ impl<'a> LineEvaluator<'a> {
                 && part.hence
                 && s.claim.value.dimension.is_none()
                 && !(0.75..1.35).contains(&s.claim.ratio);
-            s.claim.agrees && !rounds
+            // `= 140 GB → 2 × 80 GB` is what such an amount takes, and `peak = 2x = 20k` what the factor makes of another.
+            let follows = part.hence && part.computes() && !(0.95..1.05).contains(&s.claim.ratio)
+                || !s.claim.agrees && self.multiplies(before);
+            s.claim.agrees && !rounds && !follows
                 || direct
                     && before.whole
                     && !part.is_remark()
+                    && !follows
                     && Relation::of(before, part).binds(s)
                     && (first || s.claim.same_kind && !part.hence)
         });
