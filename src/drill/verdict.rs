@@ -170,7 +170,8 @@ fn kinds(yours: Option<&Quantity>, verdict: &Verdict) -> String {
 
 fn cause(cause: &Cause) -> Option<String> {
     match cause {
-        Cause::Arithmetic => None,
+        // An answer is one line.
+        Cause::Arithmetic | Cause::Carried(_) => None,
         Cause::Confusion(confusion) => Some(format!("Perhaps {confusion}")),
         Cause::Misuse(Misuse::LeftOut, one) => Some(format!("Perhaps {} is left out.", one.name)),
         Cause::Misuse(Misuse::Twice, one) => Some(format!("Perhaps {} is in it twice.", one.name)),
