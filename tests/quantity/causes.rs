@@ -272,3 +272,34 @@ fn an_error_taken_over_from_a_line_above_is_told_by_that_line() {
         hold(kind, tally, 0.9, 0.005);
     }
 }
+
+#[test]
+fn a_number_of_the_formula_that_multiplies_for_divides_is_told() {
+    let mut tally = Tally::default();
+    each_estimate_of(
+        |_| true,
+        |problem, at, id, _| {
+            let right = line(problem, at, "", 1.0);
+            for size in ["60%", "0.6", "1.5"] {
+                for (from, to) in [("/", "*"), ("*", "/")] {
+                    let (from, to) = (format!(" {from} {size}"), format!(" {to} {size}"));
+                    let mut places = right.match_indices(&from);
+                    let Some((place, _)) = places.next().filter(|_| places.next().is_none()) else {
+                        continue;
+                    };
+                    if right[place + from.len()..].starts_with(|c: char| c.is_ascii_digit()) {
+                        continue;
+                    }
+                    let text = right.replace(&from, &to);
+                    let told = |cause: &Cause| matches!(cause, Cause::Inverted(number) if number == size);
+                    tally.note(
+                        &format!("{}/{id}: {text}", problem.head.id),
+                        judged(problem, at, &text),
+                        told,
+                    );
+                }
+            }
+        },
+    );
+    hold("constant", &tally, 0.8, 0.0);
+}

@@ -105,7 +105,7 @@ fn name(cause: &Cause) -> Option<&'static str> {
         Cause::Assumptions(_) => "assumption",
         Cause::Misuse(Misuse::LeftOut, _) => "missing-factor",
         Cause::Misuse(Misuse::Twice, _) => "factor-twice",
-        Cause::Misuse(Misuse::Inverted, _) => "inverted-factor",
+        Cause::Misuse(Misuse::Inverted, _) | Cause::Inverted(_) => "inverted-factor",
         Cause::Misuse(Misuse::Complement, _) => "complement",
         Cause::Carried(_) => "carried",
         Cause::Arithmetic | Cause::Slip(_, None) => "arithmetic",

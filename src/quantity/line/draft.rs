@@ -119,10 +119,11 @@ impl Draft {
             self.parts.push(stated);
         }
         for at in 1..self.parts.len() {
+            let part = self.layout.parts[at - 1].tokens.clone();
             if let ([.., before], [result, ..]) = self.parts.split_at_mut(at)
-                && result.period().is_some()
+                && !result.computes()
             {
-                joined::over_a_time(text, self.layout.parts[at - 1].tokens.clone(), before);
+                joined::over_a_time(text, part, before, result.period().is_some());
             }
         }
         if let Form::Applies { divides } = self.layout.form

@@ -11,6 +11,7 @@
 
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
+use crate::quantity::notation::parse::adds_share;
 use crate::quantity::notation::units::{self, Unit};
 
 /// A range of tokens of the line.
@@ -305,8 +306,10 @@ impl Scan<'_> {
                 ends && !t.is_times(self.line)
             };
             match self.tokens[at].kind {
-                // `= 30M → ×2 = 60M` and `500M/day → /1440` go on.
-                Kind::Arrow if self.applies_at(at + 1) => false,
+                // `= 30M → ×2 = 60M`, `500M/day → /1440` and `35k/s → +20%` go on.
+                Kind::Arrow if self.applies_at(at + 1) || at > first && adds_share(self.tokens, at + 1) => {
+                    false
+                }
                 Kind::Colon => {
                     let computed =
                         !part.is_empty() && (self.piece(&part) == Piece::Computation || self.is_span(&part));

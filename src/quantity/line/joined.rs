@@ -5,6 +5,7 @@ use crate::quantity::line::draft::{Text, attempt};
 use crate::quantity::line::grammar::{Range, is_number};
 use crate::quantity::line::stated::Stated;
 use crate::quantity::notation::ast::{Expr, Literal, Node, NodeId};
+use crate::quantity::notation::error::Span;
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::units::{self, Unit};
 use crate::quantity::notation::words::{is_filler, is_one_of};
@@ -50,22 +51,26 @@ pub(super) fn listed(text: Text<'_>, part: Range) -> Option<Expr> {
     (factors.len() > 1).then(|| product(all, factors))
 }
 
-/// Divides a count by the length of time behind it, if it isn't a rate already: `5M in 10 min`.
-pub(super) fn over_a_time(text: Text<'_>, part: Range, stated: &mut Stated) {
+/// Divides an amount by the length of time behind it where a rate follows, and multiplies a rate by it where none does:
+/// `5M in 10 min = 8.3k/s`, `100 MB/s over 10 min = 60 GB`.
+pub(super) fn over_a_time(text: Text<'_>, part: Range, stated: &mut Stated, to_rate: bool) {
     let tokens = &text.tokens[part];
     let [.., joins, number, unit] = tokens else { return };
     let (Kind::Number(count), Some(Unit::Time(time))) = (number.kind, units::unit(unit.text(text.line)))
     else {
         return;
     };
-    let timed = |node: &Node| match node {
-        Node::Literal(literal) => literal.units.over.is_some() || literal.units.under.is_some(),
-        _ => false,
+    let units = || {
+        stated.expr.nodes.iter().filter_map(|(node, _)| match node {
+            Node::Literal(literal) => Some(literal.units),
+            _ => None,
+        })
     };
+    let (lasts, rates) = (units().any(|u| u.over.is_some()), units().any(|u| u.under.is_some()));
     let root = stated.expr.root;
     let ends = stated.expr.span(root).end <= number.start as usize;
     let joined = is_one_of(joins.text(text.line), "in within over during");
-    if !(ends && joined && count > 0.0) || stated.expr.nodes.iter().any(|(node, _)| timed(node)) {
+    if !(ends && joined && count > 0.0) || lasts || rates == to_rate {
         return;
     }
     let mut literal = Literal { number: count, ..Literal::default() };
@@ -74,13 +79,13 @@ pub(super) fn over_a_time(text: Text<'_>, part: Range, stated: &mut Stated) {
     let length = narrow(expr.nodes.len());
     expr.nodes.push((Node::Literal(literal), number.span().join(unit.span())));
     expr.operators += 1;
-    stated.expr = product(expr, vec![(false, root), (true, length)]);
+    stated.expr = product(expr, vec![(false, root), (to_rate, length)]);
     stated.whole = true;
 }
 
 /// The expression with a product of some of its nodes for its root.
 fn product(mut expr: Expr, factors: Vec<(bool, NodeId)>) -> Expr {
-    let spans = factors.iter().map(|&(_, id)| expr.span(id)).reduce(|all, one| all.join(one));
+    let spans = factors.iter().map(|&(_, id)| expr.span(id)).reduce(Span::join);
     expr.root = narrow(expr.nodes.len());
     expr.nodes.push((Node::Product(factors), spans.unwrap_or_default()));
     expr

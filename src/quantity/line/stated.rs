@@ -34,6 +34,11 @@ impl Stated {
         }
     }
 
+    /// True for a number with a unit.
+    pub(crate) fn is_measured(&self) -> bool {
+        self.expr.literal(self.expr.root).is_some_and(|literal| !literal.units.is_empty())
+    }
+
     /// `40 msgs/user/day`: a number that is said of each.
     pub(crate) fn is_of_each(&self) -> bool {
         let literal = self.expr.literal(self.expr.root);

@@ -179,57 +179,6 @@ impl Parser<'_> {
         }
     }
 
-    fn scale(&mut self, literal: &mut Literal, word: &str, token: &Token) -> bool {
-        let free = literal.scale.is_none() && literal.ambiguity.is_none() && literal.labels.is_empty();
-        if !free || !(literal.units.is_empty() || literal.units.money.is_some()) {
-            return false;
-        }
-        // `3.6 B pastes` are billions; `500 B` alone is bytes.
-        let counts = word == "B" && self.word_at(1).is_some_and(|next| !is_noise(next) && self.counts(next));
-        match units::scale(word, !token.spaced || counts) {
-            Some(Scale::Sure(scale)) => literal.scale = Some(scale),
-            Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
-            Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
-            Some(Scale::Billion) => self.ambiguous(literal, UnitAmbiguity::BillionOrBytes),
-            Some(Scale::Million) => self.ambiguous(literal, UnitAmbiguity::MillionOrMinutes),
-            Some(Scale::Mil) if self.thousands_of_a_scale(literal) => {}
-            Some(Scale::Mil) => self.ambiguous(literal, UnitAmbiguity::MillionOrThousand),
-            None => return false,
-        }
-        self.at += 1;
-        true
-    }
-
-    /// `2 mil millones` are thousands of millions.
-    fn thousands_of_a_scale(&mut self, literal: &mut Literal) -> bool {
-        let next = self.word_at(1).and_then(|word| units::scale(word, false));
-        let Some(Scale::Sure(scale)) = next.filter(|next| *next == Scale::Sure(1e6)) else { return false };
-        literal.scale = Some(1e3 * scale);
-        self.at += 1;
-        true
-    }
-
-    /// True if the word after this one names a counted thing.
-    fn counts(&self, next: &str) -> bool {
-        next.len() > 1 && units::unit(next).is_none() && !is_one_of(next, "per times")
-    }
-
-    /// Marks a literal as one with two readings.
-    fn ambiguous(&mut self, literal: &mut Literal, kind: UnitAmbiguity) {
-        literal.ambiguity = Some((kind, self.expr.ambiguities));
-        self.expr.ambiguities += 1;
-    }
-
-    /// In `2m30s` the `m` can only be minutes.
-    fn minutes_for_sure(&mut self, literal: &mut Literal) -> bool {
-        let compound = self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) && !t.spaced);
-        if compound {
-            literal.units.over = Some(TimeUnit::Minute);
-            self.at += 1;
-        }
-        compound
-    }
-
     /// A unit, if the number has none of the kind yet.
     fn measure(&mut self, literal: &mut Literal, word: &str) -> bool {
         let Some(unit) = units::unit(word) else { return false };

@@ -304,11 +304,13 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
 const WORDS_OF_SCALES: &[(f64, &str)] = &[
     (12.0, "dozen dozens"),
     (1e2, "hundred 百 백"),
-    (1e3, "thousand thousands 千 천 тыс тысяч тысячи тысяча tausend tsd"),
+    (1e3, "thousand thousands 千 천 тыс тысяч тысячи тысяча tausend tsd ribu rb nghìn ngàn tys"),
+    (1e3, "tis tisíc duizend tusen mila ألف"),
     (1e4, "万 萬 만"),
     (1e5, "lakh lakhs"),
     (1e6, "mega mill million millions mln mn mio млн миллион миллиона миллионов millionen"),
     (1e6, "millones millón milhões milhão"),
+    (1e6, "juta jt triệu milyon miljoen miljoner miljon milj milioni milione milionów مليون ملايين"),
     (1e6, "百万 백만"),
     (1e7, "crore crores cr 千万 천만"),
     (1e10, "百亿 百億 백억"),
@@ -316,6 +318,7 @@ const WORDS_OF_SCALES: &[(f64, &str)] = &[
     (1e8, "亿 億 억"),
     (1e9, "bil bill billion billions bn giga mrd mlrd mld milliard milliards milliarde"),
     (1e9, "milliarden bilhões bilhão млрд миллиард миллиарда миллиардов"),
+    (1e9, "miliar tỷ tỉ milyar miljard miljarder miliardi miliardo miliardów مليار"),
     (1e12, "tera tn tril trillion trillions 兆 조 трлн триллион триллиона триллионов"),
     (1e15, "peta quadrillion quadrillions"),
 ];

@@ -66,6 +66,8 @@ pub(crate) enum Class {
     Thing = 1 << 18,
     /// Stands between a count and its period.
     Article = 1 << 19,
+    /// Spanish or Portuguese, and no word of another language in an estimate.
+    Spanish = 1 << 20,
 }
 
 const LEXICON: &[(Class, &str)] = &[
@@ -105,6 +107,9 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Thing, "dns cdn cdns jwt ws wss sql rss px pdf pdfs html xml vpc vpcs pr prs"),
     (Class::Thing, "ppl msg msgs txn txns pkt pkts req reqs rpc vcpu vcpus tx th pcs pts pv pvs x c km"),
     (Class::Article, "per a an each every"),
+    (Class::Spanish, "por del al los las segundo segundos minuto minutos hora horas día días dia dias"),
+    (Class::Spanish, "mes meses mês año años ano anos millones millón milhão milhões bilhões y e são"),
+    (Class::Spanish, "usuarios usuários peticiones solicitudes mensajes mensagens pedidos visitas cada"),
 ];
 
 /// The words for the numbers from one on.

@@ -19,6 +19,8 @@ pub enum Cause {
     Misuse(Misuse, Differs),
     /// The result claimed on the line differs from the value of its expression by this factor, which a mistake may give.
     Slip(f64, Option<Confusion>),
+    /// This number of the formula multiplies where it should divide, or the other way round.
+    Inverted(String),
     /// By what the line of this name comes to, which is wrong, the value is right.
     Carried(String),
     /// The line works with the problem's own numbers, and comes to another result.
@@ -86,6 +88,7 @@ impl<K: Copy> Causes<'_, K> {
         let shown = self
             .written(value, own, &named, 1)
             .or_else(|| self.misuse(value).map(misuse))
+            .or_else(|| self.inverted_constant(value).map(Cause::Inverted))
             .or_else(|| self.written(value, any, &named, 1));
         if let Some(cause) = shown {
             // Of two parameters of one size either may be meant.
@@ -264,7 +267,7 @@ impl<K: Copy> Causes<'_, K> {
         const LARGE: f64 = 400.0;
         let right = self.solved.estimate(self.estimate);
         let ratio = value.value / right.value;
-        let large = ratio > LARGE || ratio < 1.0 / LARGE;
+        let large = !(1.0 / LARGE..=LARGE).contains(&ratio);
         let of_parameter = sure.then(|| confusion::of_parameter(ratio, &self.factors(ratio < 1.0))).flatten();
         let of_unit = || confusion::of_unit(ratio, value, right).filter(|_| sure || large);
         of_parameter.or_else(of_unit).map(Cause::Confusion)

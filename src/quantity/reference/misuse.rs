@@ -86,6 +86,25 @@ impl<K: Copy> Causes<'_, K> {
         above > 0 && written_below > below || below > 0 && written_above > above
     }
 
+    /// A number of the formula, as `/ 60%`, that the line multiplies by where the formula divides, or the other way round.
+    pub(super) fn inverted_constant(&self, value: &Quantity) -> Option<String> {
+        let ratio = value.value / self.solved.estimate(self.estimate).value;
+        let leaves = self.leaves();
+        let used = self.reference.parameters_of(self.estimate);
+        if !self.matched(&used, &[]).free.iter().all(|leaf| self.is_given(leaf)) {
+            return None;
+        }
+        let constants = self.reference.plain_constants(self.estimate);
+        let inverted = |(_, size, divides): &(&str, f64, bool)| {
+            let factor = if *divides { size * size } else { 1.0 / (size * size) };
+            let flipped = |leaf: &Leaf| leaf.divides != *divides && is_number(&leaf.value, *size);
+            let apart = off(&Quantity::number(factor), &Quantity::number(1.0)) > SAME;
+            let fits = off(&Quantity::number(ratio), &Quantity::number(factor)) <= EXACT;
+            apart && fits && leaves.iter().any(flipped)
+        };
+        constants.into_iter().find(inverted).map(|(text, ..)| text.to_owned())
+    }
+
     /// True if the line has `1 − p` where the formula has `p`, or the other way round.
     fn is_complement(&self, size: f64, leaves: &[Leaf]) -> bool {
         let one = |value: &Quantity| value.dimension.is_none() && value.value == 1.0;

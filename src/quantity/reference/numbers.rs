@@ -140,6 +140,17 @@ impl Reference {
         numbers.into_iter().map(|leaf| leaf.value).collect()
     }
 
+    /// The numbers without a unit in the formula of an estimate: the text of each, its size, and whether it divides.
+    pub(super) fn plain_constants(&self, estimate: usize) -> Vec<(&str, f64, bool)> {
+        let formula = &self.formulas[self.parameters.len() + estimate];
+        let literal = |(id, divides): (NodeId, bool)| {
+            let literal = formula.expr.literal(id).filter(|literal| literal.units.is_empty())?;
+            let size = if literal.percent { literal.size() / 100.0 } else { literal.size() };
+            Some((formula.expr.span(id).of(&formula.text), size, divides))
+        };
+        terms(&formula.expr).into_iter().filter_map(literal).collect()
+    }
+
     /// Each use of a parameter by an estimate, directly or through others, with whether it divides.
     pub(super) fn uses_of(&self, estimate: usize) -> Vec<(usize, bool)> {
         const MOST: usize = 64;

@@ -1,6 +1,7 @@
 //! Values for all lines, each after what it uses.
 
 mod failed;
+mod follows;
 
 use crate::quantity::Dimension;
 use crate::quantity::line::draft::{ABOVE, Draft, has_undefined};
@@ -219,25 +220,6 @@ impl<'a> LineEvaluator<'a> {
         }
     }
 
-    /// The result of a list of amounts: their product, or what is written, unchecked, where they may be put together
-    /// otherwise.
-    fn of_list(&self, outcome: &Outcome, next: usize) -> Option<Outcome> {
-        let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
-        if !before.listed || outcome.claim.is_some() || part.is_remark() {
-            return None;
-        }
-        let compared = self.compare(&before.expr, &part.expr, part.about);
-        let binds =
-            |s: &ClaimReading| s.claim.agrees || s.claim.same_kind && !s.claim.value.dimension.is_none();
-        match compared.filter(|compared| !part.computes() && binds(compared)) {
-            Some(compared) => Some(from_claim(compared, outcome.source)),
-            None => {
-                let chosen = self.choose(part, None).ok()?;
-                Some(Outcome { unchecked: !part.computes(), ..from_chosen(chosen, next) })
-            }
-        }
-    }
-
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
     fn next(&self, outcome: Outcome, next: usize) -> Outcome {
         let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
@@ -258,8 +240,10 @@ impl<'a> LineEvaluator<'a> {
                 && s.claim.value.dimension.is_none()
                 && !(0.75..1.35).contains(&s.claim.ratio);
             // `= 140 GB → 2 × 80 GB` is what such an amount takes, and `peak = 2x = 20k` what the factor makes of another.
-            let follows = part.hence && part.computes() && !(0.95..1.05).contains(&s.claim.ratio)
-                || !s.claim.agrees && self.multiplies(before);
+            let kind = |value: &Quantity| value.dimension == s.claim.value.dimension;
+            let same = outcome.value.as_ref().is_some_and(kind) && (0.95..1.05).contains(&s.claim.ratio);
+            let other = self.multiplies(before) || !first && counts_else(&outcome, s);
+            let follows = part.hence && part.computes() && !same || !s.claim.agrees && other;
             s.claim.agrees && !rounds && !follows
                 || direct
                     && before.whole
@@ -283,7 +267,7 @@ impl<'a> LineEvaluator<'a> {
             }
             None if !before.computes()
                 && !part.computes()
-                && (!part.hence || self.multiplies(before) && part.period().is_some()) =>
+                && (!part.hence || self.multiplies(before) && part.is_measured()) =>
             {
                 self.corresponds(outcome, next)
             }
@@ -299,32 +283,6 @@ impl<'a> LineEvaluator<'a> {
                 let span = part.expr.span(part.expr.root);
                 Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
             }
-            _ => outcome,
-        }
-    }
-
-    /// `10M + 6M = 16M/day → 1850/s`: the rate that a count has become, in another period. None if it agrees.
-    fn restated(&self, outcome: &Outcome, part: &Stated) -> Option<Claim> {
-        let value = outcome.value.as_ref().filter(|value| value.dimension == Dimension::RATE)?;
-        outcome.claim.as_ref().filter(|claim| claim.agrees && !part.computes() && !part.led && !part.peak)?;
-        let again = self.choose(part, None).ok()?.value;
-        let ratio = again.value / value.value;
-        let differs =
-            again.dimension == value.dimension && again.written.is_some() && !(0.8..1.25).contains(&ratio);
-        differs.then_some(Claim { value: again, ratio, agrees: false, same_kind: true })
-    }
-
-    /// `1 server = 500 qps` says what one is; the value is what it is said to be.
-    /// Also of `busy hours: 3x -> 3,750 QPS`, where the factor is of something else.
-    fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
-        let before = &self.draft.parts[outcome.source];
-        let one = outcome.value.as_ref().is_some_and(|value| value.value == 1.0 || value.nominal() == 1.0);
-        match self.choose(&self.draft.parts[next], None) {
-            Ok(_) if before.whole && !(one || self.multiplies(before)) => {
-                let span = before.expr.span(before.expr.root);
-                Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
-            }
-            Ok(chosen) if outcome.claim.is_none() => from_chosen(chosen, next),
             _ => outcome,
         }
     }
@@ -381,6 +339,13 @@ fn leading(expr: &Expr) -> Option<Expr> {
     let first = expr.nodes.get(expr.factors()?.first()?.1 as usize)?;
     let literal = matches!(first.0, Node::Literal(_));
     literal.then(|| Expr { nodes: vec![first.clone()], ambiguities: expr.ambiguities, ..Expr::default() })
+}
+
+/// `= 100 GB => 1 box`: behind a result with a unit, a count of things.
+fn counts_else(outcome: &Outcome, compared: &ClaimReading) -> bool {
+    let claim = &compared.claim.value;
+    let measured = outcome.value.as_ref().is_some_and(|value| !value.dimension.is_none());
+    measured && claim.dimension.is_none() && !claim.labels.is_empty()
 }
 
 /// `25% of registered`, which counts something of its own.
