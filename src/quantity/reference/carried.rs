@@ -1,8 +1,9 @@
 //! An error taken over from a line above: by what the line works with it is right.
 
 use crate::quantity::notation::Quantity;
-use crate::quantity::reference::cause::{Causes, EQUAL, SAME};
+use crate::quantity::reference::cause::{Causes, SAME};
 use crate::quantity::reference::judge::{AS_ACCEPTED, off};
+use crate::quantity::reference::numbers::is_same;
 use crate::quantity::sheet::Reading;
 use crate::quantity::sheet::resolve::Target;
 
@@ -46,7 +47,6 @@ impl<K: Copy> Causes<'_, K> {
         if !far || value.dimension != right.dimension {
             return None;
         }
-        let typed = |leaf: &Quantity| leaf.dimension == stated.dimension && off(leaf, &stated) <= EQUAL;
         let names = |line: &Reading<K>| {
             let uses = line.work.iter().flat_map(|work| &work.uses);
             uses.filter_map(|used| if let Target::Line(at) = used.target { Some(at) } else { None })
@@ -56,7 +56,7 @@ impl<K: Copy> Causes<'_, K> {
         if direct.contains(&at) || self.uses(direct.clone(), at, &names) {
             return Some(WrongLine { estimate, at, value: value.clone(), direct: direct.contains(&at) });
         }
-        let retyped = self.leaves().iter().any(|leaf| typed(&leaf.value));
+        let retyped = self.leaves().iter().any(|leaf| is_same(&leaf.value, &stated));
         retyped.then_some(WrongLine { estimate, at, value: stated, direct: true })
     }
 

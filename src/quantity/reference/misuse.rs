@@ -7,7 +7,7 @@
 use crate::quantity::notation::{Quantity, TimeUnit};
 use crate::quantity::reference::cause::{Causes, Differs, EQUAL, EXACT, SAME};
 use crate::quantity::reference::judge::off;
-use crate::quantity::reference::numbers::Leaf;
+use crate::quantity::reference::numbers::{Leaf, is_same};
 
 /// A use of a parameter that the formula does not make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,9 +120,10 @@ impl<K: Copy> Causes<'_, K> {
 
     /// True for a number that is as good as the problem's: a complement of one, 1, a period, or a count of units.
     pub(super) fn is_given(&self, leaf: &Quantity) -> bool {
-        let is = |other: &Quantity| leaf.dimension == other.dimension && off(leaf, other) <= EQUAL;
+        let is = |other: &Quantity| is_same(leaf, other);
         let parameters = (0..self.reference.parameters().len()).map(|at| self.solved.parameter(at));
-        let estimates = (0..self.reference.estimates().len()).map(|at| self.solved.estimate(at));
+        let all = 0..self.reference.estimates().len();
+        let estimates = all.flat_map(|at| self.solved.accepted(at).iter().chain([self.solved.estimate(at)]));
         let rest = |one: &Quantity| {
             one.dimension.is_none()
                 && (0.0..1.0).contains(&one.value)

@@ -1,6 +1,7 @@
 //! The numbers of a line, each matched with one that the problem has for it. What is left over on either side is where the
 //! two differ.
 
+use crate::quantity::Dimension;
 use crate::quantity::notation::{Evaluator, Expr, Interpretation, Meaning, NameId, Node, NodeId, Quantity};
 use crate::quantity::reference::Reference;
 use crate::quantity::reference::cause::{Causes, EQUAL};
@@ -38,7 +39,7 @@ impl<K: Copy> Causes<'_, K> {
     /// Matches each number with the nearest of the problem's that is left. `used` are the parameters that may stand in the
     /// line, `named` those that the sheet gives a value.
     pub(super) fn matched(&self, used: &[usize], named: &[(usize, Quantity)]) -> Matched {
-        let is = |a: &Quantity, b: &Quantity| a.dimension == b.dimension && off(a, b) <= EQUAL;
+        let is = is_same;
         let known = self.known(used);
         let mut taken = vec![false; known.len()];
         let mut matched = Matched::default();
@@ -179,6 +180,14 @@ fn literals(expr: &Expr, reading: Interpretation, terms: &[(NodeId, bool)], belo
     numbers
         .filter_map(|&(id, divides)| Some(Leaf { value: evaluator.node(id).ok()?, divides: divides ^ below }))
         .collect()
+}
+
+/// True if a number of a line is one that is known; a rate's period often goes without saying.
+pub(super) fn is_same(leaf: &Quantity, known: &Quantity) -> bool {
+    let bare = leaf.dimension.is_none() && known.dimension == Dimension::RATE;
+    let near = |size: f64| off(&Quantity::number(leaf.value), &Quantity::number(size)) <= EQUAL;
+    leaf.dimension == known.dimension && off(leaf, known) <= EQUAL
+        || bare && (near(known.value) || near(known.nominal()))
 }
 
 /// Literals and names in the order written, each with whether it divides.
