@@ -1,6 +1,7 @@
 //! The cause of a difference: first the numbers that the candidate wrote down, held against the parameters; then a factor
 //! that a common mistake gives. A cause is told only if with it the reference comes to the candidate's value.
 
+use crate::quantity::Dimension;
 use crate::quantity::notation::{Quantity, normalise};
 use crate::quantity::reference::confusion::{self, Confusion};
 use crate::quantity::reference::judge::off;
@@ -184,7 +185,11 @@ impl<K: Copy> Causes<'_, K> {
         let leaves = || matched.free.iter().chain(&matched.spare);
         let single: Vec<(usize, &Quantity)> = leaves()
             .flat_map(|leaf| matched.open.iter().map(move |&parameter| (parameter, leaf)))
-            .filter(|(parameter, leaf)| leaf.dimension == ours(*parameter))
+            // `30M / 20k` may leave out what the 20k are by.
+            .filter(|(parameter, leaf)| {
+                let bare = leaf.dimension.is_none() && ours(*parameter) == Dimension::RATE;
+                bare || leaf.dimension == ours(*parameter)
+            })
             .collect();
         let pairs = single.iter().enumerate().flat_map(|(at, first)| {
             let apart =
@@ -199,7 +204,9 @@ impl<K: Copy> Causes<'_, K> {
             strays.iter().all(|stray| assumed.iter().any(|(_, leaf)| leaf.value == stray.value))
         };
         tries.filter(accounts).take(TRIES).find_map(|assumed| {
-            let assumed = assumed.into_iter().map(|(parameter, leaf)| (parameter, leaf.clone()));
+            let assumed = assumed.into_iter().map(|(parameter, leaf)| {
+                (parameter, Quantity { dimension: ours(parameter), ..leaf.clone() })
+            });
             let all: Vec<(usize, Quantity)> = named.iter().cloned().chain(assumed).collect();
             self.explains(value, &all, (EXACT, within))
         })
