@@ -8,7 +8,7 @@ use crate::quantity::notation::ast::{Expr, Literal, Node, NodeId};
 use crate::quantity::notation::error::Span;
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::units::{self, Unit};
-use crate::quantity::notation::words::{is_filler, is_one_of};
+use crate::quantity::notation::words::{Class, is, is_filler, is_one_of};
 
 /// Amounts that a list may hold.
 const MOST: usize = 4;
@@ -26,7 +26,8 @@ pub(super) fn listed(text: Text<'_>, part: Range) -> Option<Expr> {
     }
     for piece in tokens.split(|t| t.kind == Kind::Comma) {
         let end = start + piece.len();
-        let softens = |t: &&Token| t.kind == Kind::Word && is_filler(t.text(text.line));
+        let soft = |word: &str| is_filler(word) || is(word, Class::Qualifier);
+        let softens = |t: &&Token| t.kind == Kind::Word && soft(t.text(text.line));
         let first = start + piece.iter().take_while(softens).count();
         let parsed = attempt(text, first, end, None).filter(|_| is_number(&text.tokens[first]))?;
         let further = text.tokens[parsed.end..end].iter().any(is_number);

@@ -108,7 +108,7 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Thing, "ppl msg msgs txn txns pkt pkts req reqs rpc vcpu vcpus tx th pcs pts pv pvs x c km"),
     (Class::Article, "per a an each every"),
     (Class::Spanish, "por del al los las segundo segundos minuto minutos hora horas día días dia dias"),
-    (Class::Spanish, "mes meses mês año años ano anos millones millón milhão milhões bilhões y e são"),
+    (Class::Spanish, "mes meses mês año años ano anos millones millón milhão milhões bilhões são"),
     (Class::Spanish, "usuarios usuários peticiones solicitudes mensajes mensagens pedidos visitas cada"),
 ];
 

@@ -4,6 +4,7 @@ use super::{LineEvaluator, Outcome, from_chosen, from_claim};
 use crate::quantity::Dimension;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::line::unread::not_used;
+use crate::quantity::notation::{Node, Span};
 use crate::quantity::sheet::claim::{Claim, ClaimReading};
 
 impl LineEvaluator<'_> {
@@ -15,8 +16,11 @@ impl LineEvaluator<'_> {
             return None;
         }
         let compared = self.compare(&before.expr, &part.expr, part.about);
-        let binds =
-            |s: &ClaimReading| s.claim.agrees || s.claim.same_kind && !s.claim.value.dimension.is_none();
+        // `10M/day, 86400 → 115/s`: what a plain number does there isn't known.
+        let plain = |(node, _): &(Node, Span)| matches!(node, Node::Literal(literal) if literal.is_plain());
+        let multiplied = !before.expr.nodes.iter().any(plain);
+        let measured = |s: &ClaimReading| s.claim.same_kind && !s.claim.value.dimension.is_none();
+        let binds = |s: &ClaimReading| s.claim.agrees || multiplied && measured(s);
         match compared.filter(|compared| !part.computes() && binds(compared)) {
             Some(compared) => Some(from_claim(compared, outcome.source)),
             None => {
