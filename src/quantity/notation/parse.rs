@@ -249,6 +249,8 @@ impl<'a> Parser<'a> {
         let by = next.eq_ignore_ascii_case("by");
         let (divide, width) = match word {
             "x" | "X" => (false, 1),
+            // `3 Mrd. Zeilen à 200 Byte`.
+            "à" => return self.sure_operand_follows(1).then_some((false, 1)),
             w if w.eq_ignore_ascii_case("of") => {
                 let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(units::Unit::Time(_)));
                 let period = is(next, Class::Article) && time(2);
