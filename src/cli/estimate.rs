@@ -318,8 +318,20 @@ fn claimed(claim: &Claim) -> String {
     }
 }
 
+/// A factor as it is said before `times`: `1,000`, `50 million`.
 fn figure(value: f64) -> String {
-    Quantity::number(value).text()
+    let text = Quantity::number(value).text();
+    let Some((amount, scale)) = text.split_once(' ') else { return text };
+    match scale {
+        "K" => {
+            let whole = amount.parse::<f64>().map_or(value, |amount| amount * 1e3).round();
+            format!("{},{:03}", (whole / 1e3).floor(), whole % 1e3)
+        }
+        "M" => format!("{amount} million"),
+        "bn" => format!("{amount} billion"),
+        "T" => format!("{amount} trillion"),
+        _ => text,
+    }
 }
 
 /// An error under its line, pointed at.

@@ -7,7 +7,9 @@ use crate::domain::drill::{Answered, Outcome};
 use crate::domain::now::Wall;
 use crate::domain::scrub::scrub;
 use crate::page::{Page, Tone};
-use crate::quantity::{self, Accuracy, Cause, Line, Misuse, Quantity, Reading, Scope, Sheet, Verdict};
+use crate::quantity::{
+    self, Accuracy, Cause, Differs, Line, Misuse, Quantity, Reading, Scope, Sheet, Verdict,
+};
 
 /// An answer, judged.
 #[derive(Debug, Clone, PartialEq)]
@@ -170,12 +172,13 @@ fn kinds(yours: Option<&Quantity>, verdict: &Verdict) -> String {
 
 fn cause(cause: &Cause) -> Option<String> {
     match cause {
-        Cause::Arithmetic => None,
+        // An answer is one line.
+        Cause::Arithmetic | Cause::Carried(_) => None,
         Cause::Confusion(confusion) => Some(format!("Perhaps {confusion}")),
         Cause::Misuse(Misuse::LeftOut, one) => Some(format!("Perhaps {} is left out.", one.name)),
         Cause::Misuse(Misuse::Twice, one) => Some(format!("Perhaps {} is in it twice.", one.name)),
-        Cause::Misuse(Misuse::Inverted, one) => {
-            Some(format!("Perhaps {} is multiplied by for divided by.", one.name))
+        Cause::Misuse(Misuse::Inverted, Differs { name, .. }) | Cause::Inverted(name) => {
+            Some(format!("Perhaps {name} multiplies where it should divide, or the other way round."))
         }
         Cause::Misuse(Misuse::Complement, one) => {
             Some(format!("Perhaps {0} is taken for 1 − {0}.", one.name))

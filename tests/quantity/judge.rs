@@ -366,3 +366,19 @@ fn an_estimate_asked_in_bits_is_printed_in_bits() {
         assert_eq!(solved.estimate(0).text(), printed);
     }
 }
+
+#[test]
+fn an_error_is_told_once_and_below_it_by_the_line_it_comes_from() {
+    let reference = shortener();
+    let above = verdict(&reference, "links = 10B/month\nwrites = links", "writes");
+    assert!(matches!(above.cause, Some(Cause::Assumptions(_))), "{:?}", above.cause);
+    for below in ["peak writes = writes * 5", "peak writes = 3.9K/s * 5", "peak writes = 3.86K * 5 = 19.3K/s"]
+    {
+        let text = format!("links = 10B/month\nwrites = links\n{below}");
+        let told = verdict(&reference, &text, "peak_writes").cause;
+        assert_eq!(told, Some(Cause::Carried("writes".into())), "{below}");
+    }
+    // The line above is right: what is wrong here is its own.
+    let own = verdict(&reference, "writes = 100M/month\npeak writes = writes * 50", "peak_writes").cause;
+    assert!(matches!(own, Some(Cause::Assumptions(_))), "{own:?}");
+}

@@ -660,3 +660,25 @@ fn the_span_of_an_error_is_of_the_line_as_written() {
     let span = sheet.lines()[0].error.as_ref().unwrap().span;
     assert_eq!(&text[span.start..span.end], "zkqps");
 }
+
+#[test]
+fn a_subject_before_an_audience_is_no_name_of_its_number() {
+    let sheet = read("video upload: 5M DAU\nuploads = DAU * 2/day");
+    assert!(sheet.named("video upload", 0).is_none());
+    close(value(&sheet, "uploads"), 1e7 / 86_400.0);
+    let sheet = read("users: 5M DAU");
+    assert_eq!(sheet.lines()[0].name.as_deref(), Some("users"));
+}
+
+#[test]
+fn what_follows_from_an_amount_above_is_no_result_claimed_for_it() {
+    let sheet = read("DAU 50M\n40 msgs/user/day\n=> 2B msgs/day\n/ 86400 = 23k/s");
+    assert!(sheet.lines()[2].claim.is_none() && sheet.lines()[2].unchecked);
+    close(sheet.lines()[3].value.as_ref().unwrap().value, 2e9 / 86_400.0);
+    assert!(sheet.lines()[3].claim.as_ref().unwrap().agrees);
+    // The same rate in another period is.
+    let sheet = read("2B msgs/day\n= 230k/s");
+    assert!(sheet.lines()[1].claim.as_ref().is_some_and(|claim| !claim.agrees));
+    let sheet = read("2B msgs/day\n-> /1440 = 1.39M/min");
+    close(sheet.lines()[1].value.as_ref().unwrap().value, 2e9 / 86_400.0);
+}

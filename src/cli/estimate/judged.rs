@@ -77,6 +77,9 @@ impl<'a> Judged<'a> {
             Some(Cause::Misuse(_, one)) => vec![one.name.as_str()],
             _ => Vec::new(),
         };
+        if let Some(Cause::Carried(line)) = cause {
+            fields["from"] = json!(line);
+        }
         if let Some(first) = parameters.first() {
             fields["parameter"] = json!(first);
             fields["parameters"] = json!(parameters);
@@ -102,8 +105,9 @@ fn name(cause: &Cause) -> Option<&'static str> {
         Cause::Assumptions(_) => "assumption",
         Cause::Misuse(Misuse::LeftOut, _) => "missing-factor",
         Cause::Misuse(Misuse::Twice, _) => "factor-twice",
-        Cause::Misuse(Misuse::Inverted, _) => "inverted-factor",
+        Cause::Misuse(Misuse::Inverted, _) | Cause::Inverted(_) => "inverted-factor",
         Cause::Misuse(Misuse::Complement, _) => "complement",
+        Cause::Carried(_) => "carried",
         Cause::Arithmetic | Cause::Slip(_, None) => "arithmetic",
         Cause::Confusion(confusion) | Cause::Slip(_, Some(confusion)) => match confusion {
             Confusion::BitsForBytes => "bits",

@@ -228,7 +228,11 @@ impl Said<'_> {
         let links = |t: &&Token| t.kind == Kind::Open || is_noise(t.text(self.line));
         let links = leading.iter().rev().take_while(links).count();
         let title = name::title(self.line, &leading[..leading.len() - links]);
-        if title.name.is_empty() { counted(self.line, self.number) } else { title }
+        if title.name.is_empty() {
+            counted(self.line, self.number)
+        } else {
+            name::counting(title, self.line, self.number)
+        }
     }
 }
 

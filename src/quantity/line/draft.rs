@@ -2,9 +2,11 @@
 
 use crate::quantity::line::assume;
 use crate::quantity::line::grammar::{self, Form, Layout, Range};
+use crate::quantity::line::joined;
 use crate::quantity::line::name::{self, Title};
 use crate::quantity::line::said::says_something;
 use crate::quantity::line::score;
+use crate::quantity::line::stated::{Stated, computes};
 use crate::quantity::line::unread::{not_used, unread, unread_before};
 use crate::quantity::notation::ast::{Expr, NameId, Node};
 use crate::quantity::notation::error::{Error, Fault, Span};
@@ -13,7 +15,6 @@ use crate::quantity::notation::limits;
 use crate::quantity::notation::names::Names;
 use crate::quantity::notation::number;
 use crate::quantity::notation::parse::{self, Parsed};
-use crate::quantity::notation::units::TimeUnit;
 use crate::quantity::notation::words::{is_filler, is_noise, is_one_of};
 
 /// What stands for "the line above" in an expression that goes on from it.
@@ -39,72 +40,6 @@ pub(crate) struct Draft {
     pub(crate) unread: Option<Error>,
 }
 
-/// A parsed part of a line.
-#[derive(Debug, Clone)]
-pub(crate) struct Stated {
-    pub(crate) expr: Expr,
-    pub(crate) about: bool,
-    pub(crate) hence: bool,
-    /// No number of the part was left out as commentary.
-    pub(crate) whole: bool,
-    /// Other words than softening ones stand before the expression.
-    pub(crate) led: bool,
-    /// It says that it is a peak: `139K/s peak`.
-    pub(crate) peak: bool,
-}
-
-impl Stated {
-    /// Whether it computes something; otherwise it only states a result.
-    pub(crate) fn computes(&self) -> bool {
-        computes(&self.expr)
-    }
-}
-
-impl Stated {
-    /// The time below the line of a number that stands alone.
-    pub(crate) fn period(&self) -> Option<TimeUnit> {
-        match &self.expr.nodes[self.expr.root as usize].0 {
-            Node::Literal(literal) => literal.units.under,
-            _ => None,
-        }
-    }
-
-    /// `-> must be split, a server does 100/s`: what an arrow leads to in words, and no part of the calculation.
-    pub(crate) fn is_remark(&self) -> bool {
-        self.hence && self.led
-    }
-
-    /// True if a working that follows is of this one number: of one thing, or it has the number, a length of time also
-    /// in another unit, as `2 weeks = 14 * 3 GB`.
-    pub(crate) fn is_premise_of(&self, working: &Self) -> bool {
-        let Some(stated) = self.expr.literal(self.expr.root).filter(|_| working.computes()) else {
-            return false;
-        };
-        let length = stated.units.over.filter(|_| stated.units.under.is_none()).map(TimeUnit::seconds);
-        let same_length = |size: f64, seconds: f64| {
-            TimeUnit::ALL
-                .iter()
-                .any(|unit| (size * unit.seconds() / (stated.size() * seconds) - 1.0).abs() < 0.02)
-        };
-        let same = |(node, _): &(Node, Span)| {
-            let Node::Literal(other) = node else { return false };
-            other.size() == stated.size() || length.is_some_and(|seconds| same_length(other.size(), seconds))
-        };
-        let joins = matches!(working.expr.node(working.expr.root), Node::Product(_) | Node::Sum(_));
-        stated.size() == 1.0 || joins && working.expr.nodes.iter().any(same)
-    }
-
-    /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
-    fn count_seconds(&mut self) {
-        if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0
-            && let Some((small, big)) = literal.conversion()
-            && (0.8..1.25).contains(&(literal.size() * small.seconds() / big.seconds()))
-        {
-            literal.units.under = None;
-        }
-    }
-}
-
 /// `peak 10x = 20 tps` is named `peak`.
 fn without_factor<'a>(line: &str, title: &'a [Token]) -> &'a [Token] {
     match title {
@@ -120,16 +55,18 @@ fn without_factor<'a>(line: &str, title: &'a [Token]) -> &'a [Token] {
     }
 }
 
-fn computes(expr: &Expr) -> bool {
-    expr.operators > 0 || !matches!(expr.nodes[expr.root as usize].0, Node::Literal(_))
-}
-
 impl Draft {
     /// First look, without knowing any names: layout, title, and what a bare number is called.
     pub(crate) fn new(line: &str, tokens: &[Token]) -> Self {
         let mut draft = Self { layout: grammar::layout(line, tokens), ..Self::default() };
         if let Some(range) = &draft.layout.title {
             draft.title = name::title(line, without_factor(line, &tokens[range.clone()]));
+            if let [only] = draft.layout.parts.as_slice()
+                && draft.layout.form == Form::Tied
+                && score::is_value(line, tokens, &only.tokens)
+            {
+                draft.title = name::counting(draft.title, line, &tokens[only.tokens.clone()]);
+            }
             if draft.title.name.split(' ').count() > limits::NAME_WORDS {
                 let equals = tokens.get(range.end).is_some_and(|t| t.kind == Kind::Equals);
                 let computes = |part: &grammar::Part| score::computes(line, tokens, &part.tokens);
@@ -162,6 +99,7 @@ impl Draft {
                 whole: true,
                 led: false,
                 peak: false,
+                listed: false,
             });
         }
         draft
@@ -176,31 +114,17 @@ impl Draft {
         if self.is_prose() || self.soft {
             return;
         }
-        let count = self.layout.parts.len();
-        for (at, part) in self.layout.parts.iter().enumerate() {
-            let tied = at + 1 < count;
-            let Some((expr, whole)) = parse_part(text, part.tokens.clone(), own, tied) else {
-                let numbers =
-                    text.tokens[part.tokens.clone()].iter().any(|t| matches!(t.kind, Kind::Number(_)));
-                let meant =
-                    numbers && !part.hence || score::begins_with_number(text.line, text.tokens, &part.tokens);
-                self.unread = self.unread.take().or(meant.then(|| unread(text, part.tokens.clone())));
-                break;
-            };
-            let led = led(text, part.tokens.clone(), &expr);
-            let dropped = unread_before(text, part.tokens.clone(), &expr);
-            let arrow = at > 0 && text.tokens[part.tokens.start - 1].kind == Kind::Arrow;
-            let peak = text.tokens[part.tokens.clone()]
-                .iter()
-                .any(|t| is_one_of(t.text(text.line), "peak max burst"));
-            let hence = part.hence || led && arrow;
-            let mut stated = Stated { expr, about: part.about, hence, whole, led, peak };
-            if at > 0 {
-                stated.count_seconds();
-            }
-            let dropped = dropped.filter(|_| !(arrow && stated.is_remark()));
-            self.unread = self.unread.take().or(dropped.map(|number| not_used(text.line, number.span())));
+        for at in 0..self.layout.parts.len() {
+            let Some(stated) = self.state(text, at, own) else { break };
             self.parts.push(stated);
+        }
+        for at in 1..self.parts.len() {
+            let part = self.layout.parts[at - 1].tokens.clone();
+            if let ([.., before], [result, ..]) = self.parts.split_at_mut(at)
+                && !result.computes()
+            {
+                joined::over_a_time(text, part, before, result.period().is_some());
+            }
         }
         if let Form::Applies { divides } = self.layout.form
             && let Some(first) = self.parts.first_mut()
@@ -219,6 +143,34 @@ impl Draft {
             self.parts.clear();
             self.unread = None;
         }
+    }
+
+    /// Parses one part. None if it is no expression; what should have been one is left unread.
+    fn state(&mut self, text: Text<'_>, at: usize, own: Option<NameId>) -> Option<Stated> {
+        let part = &self.layout.parts[at];
+        let (range, tied) = (part.tokens.clone(), at + 1 < self.layout.parts.len());
+        let tokens = &text.tokens[range.clone()];
+        let list = if at == 0 && tied { joined::listed(text, range.clone()) } else { None };
+        let listed = list.is_some();
+        let parsed = list.map(|list| (list, true)).or_else(|| parse_part(text, range.clone(), own, tied));
+        let Some((expr, whole)) = parsed else {
+            let numbers = tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
+            let meant = numbers && !part.hence || score::begins_with_number(text.line, text.tokens, &range);
+            self.unread = self.unread.take().or(meant.then(|| unread(text, range)));
+            return None;
+        };
+        let led = led(text, range.clone(), &expr);
+        let dropped = if listed { None } else { unread_before(text, range.clone(), &expr) };
+        let arrow = at > 0 && text.tokens[range.start - 1].kind == Kind::Arrow;
+        let peak = tokens.iter().any(|t| is_one_of(t.text(text.line), "peak max burst"));
+        let hence = part.hence || led && arrow;
+        let mut stated = Stated { expr, about: part.about, hence, whole, led, peak, listed };
+        if at > 0 {
+            stated.count_seconds();
+        }
+        let dropped = dropped.filter(|_| !(arrow && stated.is_remark()));
+        self.unread = self.unread.take().or(dropped.map(|number| not_used(text.line, number.span())));
+        Some(stated)
     }
 }
 

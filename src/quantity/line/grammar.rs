@@ -11,6 +11,7 @@
 
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token, is_spaced_ratio};
+use crate::quantity::notation::parse::adds_share;
 use crate::quantity::notation::units::{self, Unit};
 
 /// A range of tokens of the line.
@@ -235,13 +236,14 @@ impl Scan<'_> {
             // `=> 15 cards` below a rate is another thing's number.
             return layout;
         }
-        if continues || layout.parts.is_empty() && layout.asks {
+        let applied = layout.parts.first().and_then(|part| self.applies(part.tokens.start));
+        if let Some(divides) = applied {
+            layout.form = Form::Applies { divides };
+            layout.parts[0].tokens.start += 1;
+        } else if continues || layout.parts.is_empty() && layout.asks {
             layout.form = Form::Continues;
         } else if layout.parts.is_empty() {
             layout.form = Form::Prose;
-        } else if let Some(divides) = self.applies(layout.parts[0].tokens.start) {
-            layout.form = Form::Applies { divides };
-            layout.parts[0].tokens.start += 1;
         } else if !ties.is_empty() {
             layout.form = Form::Tied;
         }
@@ -267,9 +269,9 @@ impl Scan<'_> {
         true
     }
 
-    /// True for a sign that multiplies what stands before it by a number.
-    fn multiplies_at(self, at: usize) -> bool {
-        at > 1 && at < self.tokens.len() && self.applies(at) == Some(false)
+    /// True for a sign that multiplies or divides what stands before it by a number.
+    fn applies_at(self, at: usize) -> bool {
+        at > 1 && at < self.tokens.len() && self.applies(at).is_some()
     }
 
     pub(super) fn applies(self, at: usize) -> Option<bool> {
@@ -304,8 +306,10 @@ impl Scan<'_> {
                 ends && !t.is_times(self.line)
             };
             match self.tokens[at].kind {
-                // `= 30M → ×2 = 60M` goes on.
-                Kind::Arrow if self.multiplies_at(at + 1) => false,
+                // `= 30M → ×2 = 60M`, `500M/day → /1440` and `35k/s → +20%` go on.
+                Kind::Arrow if self.applies_at(at + 1) || at > first && adds_share(self.tokens, at + 1) => {
+                    false
+                }
                 Kind::Colon => {
                     let computed =
                         !part.is_empty() && (self.piece(&part) == Piece::Computation || self.is_span(&part));

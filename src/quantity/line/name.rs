@@ -6,7 +6,7 @@ use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::names::{normalise, push_word};
 use crate::quantity::notation::scope::{Known, Scope};
 use crate::quantity::notation::units::{self, Scale, Unit};
-use crate::quantity::notation::words::{Class, is, is_filler};
+use crate::quantity::notation::words::{Class, is, is_filler, is_one_of};
 
 /// A line's name: how it is compared, a second name in parentheses, how it is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -111,6 +111,19 @@ fn note_unit(line: &str, tokens: &[Token]) -> Option<(f64, Dimension)> {
         (_, Some(Unit::Time(unit))) if word.len() > 1 => Some((unit.seconds(), Dimension::TIME)),
         _ => None,
     }
+}
+
+/// `video upload: 5M DAU` names a subject, and the number's own words say what is counted: the `video upload DAU`.
+pub(crate) fn counting(mut title: Title, line: &str, number: &[Token]) -> Title {
+    let counted = number.iter().find(|t| t.kind == Kind::Word && is_one_of(t.text(line), "dau mau wau"));
+    let counts = |word: &str| is(word, Class::People) || is_one_of(word, "dau mau wau");
+    if let Some(counted) = counted.filter(|_| !title.name.is_empty() && !title.name.split(' ').any(counts)) {
+        let word = counted.text(line);
+        push_word(&mut title.name, word);
+        title.shown = format!("{} {word}", title.shown);
+        title.plural = false;
+    }
+    title
 }
 
 /// Abbreviations nobody spells out twice.

@@ -23,6 +23,11 @@ pub(crate) fn computes(line: &str, tokens: &[Token], range: &Range) -> bool {
     Scan { line, tokens }.piece(range) == Piece::Computation
 }
 
+/// True if a piece is a number with its unit, and computes nothing.
+pub(crate) fn is_value(line: &str, tokens: &[Token], range: &Range) -> bool {
+    Scan { line, tokens }.piece(range) == Piece::Value
+}
+
 /// True if a piece begins with a number, but for words that soften it.
 pub(crate) fn begins_with_number(line: &str, tokens: &[Token], range: &Range) -> bool {
     matches!(Scan { line, tokens }.piece(range), Piece::Value | Piece::Computation)

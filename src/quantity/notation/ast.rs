@@ -121,6 +121,8 @@ pub(crate) enum UnitAmbiguity {
     /// A `B` apart from its number.
     BytesOrBillion,
     MillionOrMinutes,
+    /// `mil`: a million in English, a thousand in Spanish and Portuguese.
+    MillionOrThousand,
     /// Bits or bytes, by the case of a letter.
     Case,
     /// `500 h/min`: hours of video are counted, or time over time is a number.

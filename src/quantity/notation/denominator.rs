@@ -11,7 +11,7 @@ impl Parser<'_> {
         let width = if is("per") {
             1 + usize::from(article(1))
         } else if is("every") && self.number_at(1)
-            || is_one_of(word, "a an each every por par pro в") && time(1)
+            || is_one_of(word, "a an each every por par pro al am im в") && time(1)
         {
             1
         } else if is("in") && article(1) && time(2) {

@@ -238,7 +238,8 @@ impl<'a> Evaluator<'a> {
                 factor *= 1e9;
             }
             (Some(UnitAmbiguity::BillionOrBytes), _) => factor *= 1e9,
-            (Some(UnitAmbiguity::MillionOrMinutes), _) => factor *= 1e6,
+            (Some(UnitAmbiguity::MillionOrThousand), true) => factor *= 1e3,
+            (Some(UnitAmbiguity::MillionOrMinutes | UnitAmbiguity::MillionOrThousand), _) => factor *= 1e6,
             (Some(UnitAmbiguity::Counted), true) => units.over = None,
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! A line as tokens. Markup (bullets, bold, headings, quotes) is dropped here, and only here; every token keeps
 //! the bytes it came from.
 
-use super::{Decimal, Error, Fault, Span, lead, limits, number, units};
+use super::{Decimal, Error, Fault, Span, is_one_of, lead, limits, number, units};
 
 /// Kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -244,8 +244,11 @@ impl Lexer<'_> {
         let clipped = short.is_some_and(|t| units::scale(t.text(self.line), false).is_some());
         let goes_on =
             rest.strip_prefix('.').is_some_and(|rest| !rest.trim_start().starts_with(char::is_uppercase));
-        if clipped && goes_on {
-            // `12 тыс. запросов`.
+        // A German noun behind it has a capital, as a sentence has.
+        let german =
+            rest.starts_with('.') && short.is_some_and(|t| is_one_of(t.text(self.line), "tsd mio mrd"));
+        if clipped && (goes_on || german) {
+            // `12 тыс. запросов`, `500 Tsd. Nutzer`.
             self.skip(1);
             return true;
         }
@@ -363,7 +366,7 @@ fn single(c: char) -> Kind {
         '<' | '≤' | '⩽' => Kind::Less,
         '>' | '≥' | '⩾' => Kind::Greater,
         '|' => Kind::Pipe,
-        '$' | '€' | '£' => Kind::Currency,
+        '$' | '€' | '£' | '₹' | '¥' => Kind::Currency,
         '?' => Kind::Question,
         '.' | ';' => Kind::Stop,
         _ => Kind::Other,

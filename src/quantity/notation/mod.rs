@@ -19,6 +19,7 @@ pub(crate) mod operand;
 pub(crate) mod parse;
 pub(crate) mod print;
 pub(crate) mod range;
+mod scaled;
 pub(crate) mod scope;
 mod side_by_side;
 pub(crate) mod suffix;

@@ -1,7 +1,7 @@
 //! Digits, as people group them: `1,000`, `1_000`, `86 400`, `250.000.000`, `2.5e6`, `1,5`, `0xFF`, `½`.
 
 /// Characters that may stand between groups of three digits.
-const GROUPERS: [char; 7] = [',', '_', ' ', '\u{a0}', '\u{2009}', '\u{202f}', '\u{2019}'];
+const GROUPERS: [char; 8] = [',', '_', ' ', '\'', '\u{a0}', '\u{2009}', '\u{202f}', '\u{2019}'];
 
 /// Sign that a sheet writes before its decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -240,6 +240,8 @@ mod tests {
             ("108,000,000", 1.08e8),
             ("1_000_000", 1e6),
             ("86 400", 86_400.0),
+            ("86'400", 86_400.0),
+            ("6'000'000", 6e6),
             ("86\u{2009}400 s", 86_400.0),
             ("2.5e6", 2.5e6),
             (".5", 0.5),

@@ -172,6 +172,10 @@ impl<'a> Parser<'a> {
     fn additive(&self) -> Option<(bool, usize)> {
         match self.peek()? {
             Kind::Plus => Some((false, 1)),
+            // `35k/s → +20% = 42k/s`.
+            Kind::Arrow if adds_share(self.tokens, self.at + 1) => {
+                Some((self.tokens[self.at + 1].kind == Kind::Minus, 2))
+            }
             // A long dash before a word begins a remark.
             Kind::Minus if self.tokens[self.at].text(self.line) == "—" => {
                 self.sure_operand_follows(1).then_some((true, 1))
@@ -228,7 +232,10 @@ impl<'a> Parser<'a> {
             // `= 100 TB, × 3 copies = 300 TB`.
             Kind::Comma | Kind::Arrow => match self.peek_at(1)? {
                 sign if sign.kind == Kind::Times => Some((false, 2)),
-                sign if sign.kind == Kind::Divide && self.peek()? == Kind::Comma => Some((true, 2)),
+                sign if sign.kind == Kind::Divide => {
+                    let number = self.peek_at(2).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+                    (number || self.peek()? == Kind::Comma).then_some((true, 2))
+                }
                 sign => (sign.is_times(self.line) && self.operand_follows(2)).then_some((false, 2)),
             },
             Kind::Word => self.multiplicative_word(),
@@ -242,6 +249,8 @@ impl<'a> Parser<'a> {
         let by = next.eq_ignore_ascii_case("by");
         let (divide, width) = match word {
             "x" | "X" => (false, 1),
+            // `3 Mrd. Zeilen à 200 Byte`.
+            "à" => return self.sure_operand_follows(1).then_some((false, 1)),
             w if w.eq_ignore_ascii_case("of") => {
                 let time = |n| matches!(self.word_at(n).and_then(units::unit), Some(units::Unit::Time(_)));
                 let period = is(next, Class::Article) && time(2);
@@ -261,9 +270,14 @@ impl<'a> Parser<'a> {
         self.operand_follows(width).then_some((divide, width))
     }
 
-    /// `267 of 340`: a part and its whole, whose product says nothing. A fraction, a percentage or what has a unit
-    /// multiplies.
+    /// `267 of 340`, `200 GB of 2 TB`: a part and its whole, whose product says nothing. A fraction, a percentage or what has
+    /// a unit that the whole has not multiplies.
     fn is_part_of_count(&self) -> bool {
+        let data = |word: Option<&str>| matches!(word.and_then(units::unit), Some(units::Unit::Data(_)));
+        let unit = self.at.checked_sub(1).map(|at| self.tokens[at].text(self.line));
+        if data(unit) && data(self.word_at(2)) {
+            return true;
+        }
         let number = |t: &Token| match t.kind {
             Kind::Number(number) => Some(number),
             _ => None,
@@ -337,4 +351,12 @@ impl<'a> Parser<'a> {
             _ => self.operand(),
         }
     }
+}
+
+/// `+20%`, `-5%`.
+pub(crate) fn adds_share(tokens: &[Token], at: usize) -> bool {
+    matches!(tokens.get(at..), Some([sign, number, percent, ..])
+        if matches!(sign.kind, Kind::Plus | Kind::Minus)
+            && matches!(number.kind, Kind::Number(_))
+            && percent.kind == Kind::Percent)
 }

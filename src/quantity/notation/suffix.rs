@@ -2,7 +2,7 @@
 
 use super::{
     Class, Error, Fault, Kind, Literal, Parser, Scale, TimeUnit, Token, Unit, UnitAmbiguity, Units, is,
-    is_noise, is_one_of, limits, push_word, units,
+    is_noise, is_one_of, limits, push_word, singular, units,
 };
 
 impl Parser<'_> {
@@ -179,46 +179,6 @@ impl Parser<'_> {
         }
     }
 
-    fn scale(&mut self, literal: &mut Literal, word: &str, token: &Token) -> bool {
-        let free = literal.scale.is_none() && literal.ambiguity.is_none() && literal.labels.is_empty();
-        if !free || !(literal.units.is_empty() || literal.units.money.is_some()) {
-            return false;
-        }
-        // `3.6 B pastes` are billions; `500 B` alone is bytes.
-        let counts = word == "B" && self.word_at(1).is_some_and(|next| !is_noise(next) && self.counts(next));
-        match units::scale(word, !token.spaced || counts) {
-            Some(Scale::Sure(scale)) => literal.scale = Some(scale),
-            Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
-            Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
-            Some(Scale::Billion) => self.ambiguous(literal, UnitAmbiguity::BillionOrBytes),
-            Some(Scale::Million) => self.ambiguous(literal, UnitAmbiguity::MillionOrMinutes),
-            None => return false,
-        }
-        self.at += 1;
-        true
-    }
-
-    /// True if the word after this one names a counted thing.
-    fn counts(&self, next: &str) -> bool {
-        next.len() > 1 && units::unit(next).is_none() && !is_one_of(next, "per times")
-    }
-
-    /// Marks a literal as one with two readings.
-    fn ambiguous(&mut self, literal: &mut Literal, kind: UnitAmbiguity) {
-        literal.ambiguity = Some((kind, self.expr.ambiguities));
-        self.expr.ambiguities += 1;
-    }
-
-    /// In `2m30s` the `m` can only be minutes.
-    fn minutes_for_sure(&mut self, literal: &mut Literal) -> bool {
-        let compound = self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) && !t.spaced);
-        if compound {
-            literal.units.over = Some(TimeUnit::Minute);
-            self.at += 1;
-        }
-        compound
-    }
-
     /// A unit, if the number has none of the kind yet.
     fn measure(&mut self, literal: &mut Literal, word: &str) -> bool {
         let Some(unit) = units::unit(word) else { return false };
@@ -285,18 +245,22 @@ impl Parser<'_> {
         }
     }
 
-    /// `GB-month`, `read-heavy`: a hyphen between words.
+    /// `GB-month`, `cpu-min`, `read-heavy`: a hyphen between words.
     fn hyphen(&mut self, literal: &mut Literal) -> bool {
         let (Some(sign), Some(next)) = (self.peek_at(0), self.peek_at(1)) else { return false };
         let tight = !sign.spaced && !next.spaced && next.kind == Kind::Word && self.at > 0;
         if !tight {
             return false;
         }
+        let works = self.tokens[self.at - 1].text(self.line);
+        let works =
+            is(singular(works), Class::Machine) || is(works, Class::People) || is_one_of(works, "man person");
         self.at += 2;
         if let Some(Unit::Time(unit)) = units::unit(next.text(self.line)) {
-            if literal.units.data.is_some_and(|(_, exponent)| exponent < 0) {
+            let below = literal.labels.iter().any(|label| label.exponent < 0);
+            if literal.units.data.is_some_and(|(_, exponent)| exponent < 0) || works && below {
                 literal.units.under.get_or_insert(unit);
-            } else if literal.units.data.is_some() {
+            } else if literal.units.data.is_some() || works && literal.units.under.is_none() {
                 literal.units.over.get_or_insert(unit);
             }
         }

@@ -110,6 +110,8 @@ pub(crate) enum Scale {
     Billion,
     /// `m`: million, or minutes.
     Million,
+    /// `mil`: million, or thousand.
+    Mil,
 }
 
 /// Looks a word up as a multiplier; `attached` when nothing stands between it and its number.
@@ -127,6 +129,7 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
         "Mi" => Scale::Sure(1_048_576.0),
         "Gi" => Scale::Sure(1_073_741_824.0),
         "Ti" => Scale::Sure(1_099_511_627_776.0),
+        "mil" | "Mil" => Scale::Mil,
         _ => return scale_word(word),
     })
 }
@@ -301,18 +304,21 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
 const WORDS_OF_SCALES: &[(f64, &str)] = &[
     (12.0, "dozen dozens"),
     (1e2, "hundred 百 백"),
-    (1e3, "thousand thousands 千 천 тыс тысяч тысячи тысяча tausend"),
+    (1e3, "thousand thousands 千 천 тыс тысяч тысячи тысяча tausend tsd ribu rb nghìn ngàn tys"),
+    (1e3, "tis tisíc duizend tusen mila ألف"),
     (1e4, "万 萬 만"),
     (1e5, "lakh lakhs"),
-    (1e6, "mega mil mill million millions mln mn mio млн миллион миллиона миллионов millionen"),
+    (1e6, "mega mill million millions mln mn mio млн миллион миллиона миллионов millionen"),
     (1e6, "millones millón milhões milhão"),
+    (1e6, "juta jt triệu milyon miljoen miljoner miljon milj milioni milione milionów مليون ملايين"),
     (1e6, "百万 백만"),
-    (1e7, "crore crores 千万 천만"),
+    (1e7, "crore crores cr 千万 천만"),
     (1e10, "百亿 百億 백억"),
     (1e11, "千亿 千億 천억"),
     (1e8, "亿 億 억"),
     (1e9, "bil bill billion billions bn giga mrd mlrd mld milliard milliards milliarde"),
     (1e9, "milliarden bilhões bilhão млрд миллиард миллиарда миллиардов"),
+    (1e9, "miliar tỷ tỉ milyar miljard miljarder miliardi miliardo miliardów مليار"),
     (1e12, "tera tn tril trillion trillions 兆 조 трлн триллион триллиона триллионов"),
     (1e15, "peta quadrillion quadrillions"),
 ];

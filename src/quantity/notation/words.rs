@@ -66,6 +66,8 @@ pub(crate) enum Class {
     Thing = 1 << 18,
     /// Stands between a count and its period.
     Article = 1 << 19,
+    /// Spanish or Portuguese, and no word of another language in an estimate.
+    Spanish = 1 << 20,
 }
 
 const LEXICON: &[(Class, &str)] = &[
@@ -99,10 +101,15 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Time, "timeout ttl latency window interval duration retention delay lag time"),
     (Class::People, "active actives customers listeners people unique uniques user users visitors"),
     (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
-    (Class::Machine, "box boxes broker core disk gpu host instance machine node partition pod"),
+    (Class::Machine, "box boxes broker core cpu vcpu disk gpu host instance machine node partition pod"),
     (Class::Machine, "server shard vm worker"),
+    (Class::Thing, "kv db dbs dc dcs lb lbs gps sms mms dm dms vm vms pm ssd ssds hdd hdds tcp udp http"),
+    (Class::Thing, "dns cdn cdns jwt ws wss sql rss px pdf pdfs html xml vpc vpcs pr prs"),
     (Class::Thing, "ppl msg msgs txn txns pkt pkts req reqs rpc vcpu vcpus tx th pcs pts pv pvs x c km"),
     (Class::Article, "per a an each every"),
+    (Class::Spanish, "por del al los las segundo segundos minuto minutos hora horas día días dia dias"),
+    (Class::Spanish, "mes meses mês año años ano anos millones millón milhão milhões bilhões são"),
+    (Class::Spanish, "usuarios usuários peticiones solicitudes mensajes mensagens pedidos visitas cada"),
 ];
 
 /// The words for the numbers from one on.

@@ -1,12 +1,12 @@
 //! The cause of a difference: first the numbers that the candidate wrote down, held against the parameters; then a factor
 //! that a common mistake gives. A cause is told only if with it the reference comes to the candidate's value.
 
+use crate::quantity::Dimension;
 use crate::quantity::notation::{Quantity, normalise};
 use crate::quantity::reference::confusion::{self, Confusion};
 use crate::quantity::reference::judge::off;
 use crate::quantity::reference::misuse::Misuse;
 use crate::quantity::reference::{Reference, Solved};
-use crate::quantity::sheet::resolve::Target;
 use crate::quantity::sheet::{Reading, Sheet};
 
 /// Cause of a difference.
@@ -20,6 +20,10 @@ pub enum Cause {
     Misuse(Misuse, Differs),
     /// The result claimed on the line differs from the value of its expression by this factor, which a mistake may give.
     Slip(f64, Option<Confusion>),
+    /// This number of the formula multiplies where it should divide, or the other way round.
+    Inverted(String),
+    /// By what the line of this name comes to, which is wrong, the value is right.
+    Carried(String),
     /// The line works with the problem's own numbers, and comes to another result.
     Arithmetic,
 }
@@ -41,6 +45,15 @@ pub(super) const SAME: f64 = 1.15;
 pub(super) const EXACT: f64 = 1.05;
 /// Two numbers are one within this factor.
 pub(super) const EQUAL: f64 = 1.02;
+/// The ways that may explain a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// The formula asked for.
+    Formula,
+    /// That and its accepted alternatives.
+    Any,
+}
+
 /// Assignments of numbers to parameters that are tried.
 const TRIES: usize = 96;
 
@@ -61,34 +74,54 @@ impl<K: Copy> Causes<'_, K> {
             let unit = self.reference.unit(self.estimate).map_or(1.0, |unit| unit.value);
             return confusion::of_kind(value, right, unit).map(Cause::Confusion);
         }
-        let used = self.reference.parameters_of_any(self.estimate);
-        let named = self.named(&used);
+        let (own, any) = (self.reference.parameters_of(self.estimate), self.used());
+        let named = self.named(&any);
+        let own = (own.as_slice(), Within::Formula);
+        let any = (any.as_slice(), Within::Any);
         let misuse = |(misuse, one)| Cause::Misuse(misuse, one);
-        self.explains(value, &named, SAME)
+        let told = self
+            .carried(value)
+            .map(Cause::Carried)
+            .or_else(|| self.explains(value, &named, (SAME, Within::Any)));
+        if told.is_some() {
+            return told;
+        }
+        let shown = self
+            .written(value, own, &named, 1)
             .or_else(|| self.misuse(value).map(misuse))
-            .or_else(|| self.written(value, &used, &named, 1))
-            .or_else(|| self.peak(value))
-            .or_else(|| self.factor(value))
+            .or_else(|| self.inverted_constant(value).map(Cause::Inverted))
+            .or_else(|| self.written(value, any, &named, 1));
+        if let Some(cause) = shown {
+            // Of two parameters of one size either may be meant.
+            return Some(cause).filter(|cause| !self.has_twin(cause, &named));
+        }
+        // A factor that fits a line with numbers of its own fits by chance.
+        let sure = self.leaves().len() < 2 || self.strays(any.0, &named) == 0;
+        Some(value)
+            .filter(|_| sure)
+            .and_then(|value| self.peak(value))
+            .or_else(|| self.factor(value, sure))
             .or_else(|| self.left_out(value).map(misuse))
             .or_else(|| self.magnitude(value))
             .or_else(|| self.in_another_unit(value).map(|one| Cause::Assumptions(vec![one])))
-            .or_else(|| self.written(value, &used, &named, 2))
+            .or_else(|| self.written(value, any, &named, 2))
             .or_else(|| self.arithmetic())
     }
 
     /// The cause that gives the value by the formula asked for and not by the alternative it happens to be near.
     pub(super) fn instead(&self, value: &Quantity) -> Option<Cause> {
         let exact = self.solved.accepted(self.estimate).iter().any(|way| off(value, way) <= EXACT);
-        if let Some((misuse, one)) = self.misuse(value).filter(|_| !exact) {
-            return Some(Cause::Misuse(misuse, one));
-        }
-        let cause = self.assumption(value)?;
+        let misuse = || {
+            let (misuse, one) = self.misuse(value).filter(|_| !exact)?;
+            Some(Cause::Misuse(misuse, one)).filter(|cause| !self.has_twin(cause, &[]))
+        };
+        let Some(cause) = self.assumption(value) else { return misuse() };
         let Cause::Assumptions(differs) = &cause else { return None };
         let theirs: Vec<(usize, Quantity)> =
             differs.iter().map(|one| (one.parameter, self.taken(one))).collect();
         let solved = self.reference.assuming(self.solved, &theirs)?;
         let by_another = solved.accepted(self.estimate).iter().any(|way| off(value, way) <= SAME);
-        (!by_another).then_some(cause)
+        if by_another { misuse() } else { Some(cause) }
     }
 
     fn taken(&self, one: &Differs) -> Quantity {
@@ -96,10 +129,18 @@ impl<K: Copy> Causes<'_, K> {
     }
 
     fn assumption(&self, value: &Quantity) -> Option<Cause> {
-        let used = self.reference.parameters_of_any(self.estimate);
-        let named = self.named(&used);
-        let written = |most| self.written(value, &used, &named, most);
-        self.explains(value, &named, SAME).or_else(|| written(1)).or_else(|| written(2))
+        let (own, any) = (self.reference.parameters_of(self.estimate), self.used());
+        let named = self.named(&any);
+        let written = |used, within, most| self.written(value, (used, within), &named, most);
+        self.explains(value, &named, (SAME, Within::Any))
+            .or_else(|| written(&own, Within::Formula, 1))
+            .or_else(|| written(&any, Within::Any, 1))
+            .or_else(|| written(&any, Within::Any, 2))
+    }
+
+    /// The parameters of the formula and of its alternatives.
+    fn used(&self) -> Vec<usize> {
+        self.reference.parameters_of_any(self.estimate)
     }
 
     /// Values of the parameters in the candidate's sheet.
@@ -130,34 +171,26 @@ impl<K: Copy> Causes<'_, K> {
     fn written(
         &self,
         value: &Quantity,
-        used: &[usize],
+        (used, within): (&[usize], Within),
         named: &[(usize, Quantity)],
         taken: usize,
     ) -> Option<Cause> {
-        let leaves = self.leaves();
-        if leaves.len() + named.len() < 2 {
+        let matched = self.matched(used, named);
+        let numbers = matched.free.len() + matched.spare.len();
+        if numbers == 0 || self.leaves().len() + named.len() < 2 {
             return None;
         }
-        let ours = |parameter: usize| self.solved.parameter(parameter);
-        let is = |leaf: &Quantity, other: &Quantity| {
-            leaf.dimension == other.dimension && off(leaf, other) <= EQUAL
-        };
-        let open = |parameter: &usize| {
-            named.iter().all(|(other, _)| other != parameter)
-                && !leaves.iter().any(|leaf| is(leaf, ours(*parameter)))
-        };
-        let parameters: Vec<usize> = used.iter().copied().filter(open).collect();
-        let free = |leaf: &&Quantity| {
-            !used.iter().any(|&p| is(leaf, ours(p))) && !named.iter().any(|(_, value)| is(leaf, value))
-        };
-        let free: Vec<&Quantity> = leaves.iter().filter(free).collect();
-        let fitting = |parameter: usize| {
-            free.iter()
-                .filter(move |leaf| leaf.dimension == ours(parameter).dimension)
-                .map(move |leaf| (parameter, *leaf))
-        };
-        let single: Vec<(usize, &Quantity)> =
-            parameters.iter().flat_map(|&parameter| fitting(parameter)).collect();
+        let ours = |parameter: usize| self.solved.parameter(parameter).dimension;
+        // A number that is another of the problem's stands for this one only if there is no stranger one.
+        let leaves = || matched.free.iter().chain(&matched.spare);
+        let single: Vec<(usize, &Quantity)> = leaves()
+            .flat_map(|leaf| matched.open.iter().map(move |&parameter| (parameter, leaf)))
+            // `30M / 20k` may leave out what the 20k are by.
+            .filter(|(parameter, leaf)| {
+                let bare = leaf.dimension.is_none() && ours(*parameter) == Dimension::RATE;
+                bare || leaf.dimension == ours(*parameter)
+            })
+            .collect();
         let pairs = single.iter().enumerate().flat_map(|(at, first)| {
             let apart =
                 |second: &&(usize, &Quantity)| second.0 != first.0 && !std::ptr::eq(second.1, first.1);
@@ -165,15 +198,27 @@ impl<K: Copy> Causes<'_, K> {
         });
         let singles = single.iter().map(|one| vec![*one]);
         let tries = singles.chain(pairs).filter(|assumed| assumed.len() == taken);
-        tries.take(TRIES).find_map(|assumed| {
-            let assumed = assumed.into_iter().map(|(parameter, leaf)| (parameter, leaf.clone()));
+        // Each number of the line has to be accounted for, or an assumption that fits does so by chance.
+        let strays: Vec<&Quantity> = matched.free.iter().filter(|leaf| !self.is_given(leaf)).collect();
+        let accounts = |assumed: &Vec<(usize, &Quantity)>| {
+            strays.iter().all(|stray| assumed.iter().any(|(_, leaf)| leaf.value == stray.value))
+        };
+        tries.filter(accounts).take(TRIES).find_map(|assumed| {
+            let assumed = assumed.into_iter().map(|(parameter, leaf)| {
+                (parameter, Quantity { dimension: ours(parameter), ..leaf.clone() })
+            });
             let all: Vec<(usize, Quantity)> = named.iter().cloned().chain(assumed).collect();
-            self.explains(value, &all, EXACT)
+            self.explains(value, &all, (EXACT, within))
         })
     }
 
     /// The differing assumptions, if with them the reference comes to the candidate's value.
-    fn explains(&self, value: &Quantity, assumed: &[(usize, Quantity)], within: f64) -> Option<Cause> {
+    fn explains(
+        &self,
+        value: &Quantity,
+        assumed: &[(usize, Quantity)],
+        (factor, within): (f64, Within),
+    ) -> Option<Cause> {
         let mut differing: Vec<Differs> =
             assumed.iter().map(|(parameter, theirs)| self.differs(*parameter, theirs.value)).collect();
         differing.retain(|one| (one.factor - 1.0).abs() > EQUAL - 1.0);
@@ -181,12 +226,29 @@ impl<K: Copy> Causes<'_, K> {
             return None;
         }
         let solved = self.reference.assuming(self.solved, assumed)?;
-        let mut ways = std::iter::once(solved.estimate(self.estimate)).chain(solved.accepted(self.estimate));
-        if !ways.any(|way| off(value, way) <= within) {
+        let others = solved.accepted(self.estimate).iter().filter(|_| within == Within::Any);
+        let mut ways = std::iter::once(solved.estimate(self.estimate)).chain(others);
+        if !ways.any(|way| off(value, way) <= factor) {
             return None;
         }
         differing.sort_by(|a, b| b.factor.abs().ln().abs().total_cmp(&a.factor.abs().ln().abs()));
         Some(Cause::Assumptions(differing))
+    }
+
+    /// True if a parameter that the cause names has the size of another one, and no name in the sheet tells them apart.
+    fn has_twin(&self, cause: &Cause, named: &[(usize, Quantity)]) -> bool {
+        let used = self.used();
+        let twin = |one: &Differs| {
+            let own = self.solved.parameter(one.parameter);
+            let same = |other: &Quantity| other.dimension == own.dimension && off(other, own) <= EQUAL;
+            named.iter().all(|(parameter, _)| *parameter != one.parameter)
+                && used.iter().any(|&p| p != one.parameter && same(self.solved.parameter(p)))
+        };
+        match cause {
+            Cause::Assumptions(differs) => differs.iter().any(twin),
+            Cause::Misuse(_, one) => twin(one),
+            _ => false,
+        }
     }
 
     pub(super) fn differs(&self, parameter: usize, theirs: f64) -> Differs {
@@ -207,12 +269,21 @@ impl<K: Copy> Causes<'_, K> {
         another.then_some(Cause::Confusion(cause))
     }
 
-    /// A factor that a common mistake gives.
-    fn factor(&self, value: &Quantity) -> Option<Cause> {
+    /// A factor that a common mistake gives; only a large one where the line's numbers aren't the problem's.
+    fn factor(&self, value: &Quantity, sure: bool) -> Option<Cause> {
+        const LARGE: f64 = 400.0;
         let right = self.solved.estimate(self.estimate);
         let ratio = value.value / right.value;
-        let of_unit = || confusion::of_unit(ratio, value, right);
-        confusion::of_parameter(ratio, &self.factors(ratio < 1.0)).or_else(of_unit).map(Cause::Confusion)
+        let large = !(1.0 / LARGE..=LARGE).contains(&ratio);
+        let of_parameter = sure.then(|| confusion::of_parameter(ratio, &self.factors(ratio < 1.0))).flatten();
+        let of_unit = || confusion::of_unit(ratio, value, right).filter(|_| sure || large);
+        of_parameter.or_else(of_unit).map(Cause::Confusion)
+    }
+
+    /// How many numbers of the line are neither the problem's nor of the calendar.
+    fn strays(&self, used: &[usize], named: &[(usize, Quantity)]) -> usize {
+        let strange = |leaf: &&Quantity| !self.is_given(leaf);
+        self.matched(used, named).free.iter().filter(strange).count()
     }
 
     /// A prefix or a percentage.
@@ -238,30 +309,6 @@ impl<K: Copy> Causes<'_, K> {
     /// A line that calculates is at fault itself where nothing else is.
     fn arithmetic(&self) -> Option<Cause> {
         (self.leaves().len() > 1).then_some(Cause::Arithmetic)
-    }
-}
-
-impl<K: Copy> Causes<'_, K> {
-    /// The numbers the line is made of, through the lines it uses.
-    pub(super) fn leaves(&self) -> Vec<Quantity> {
-        const MOST: usize = 24;
-        let mut leaves = Vec::new();
-        let mut open: Vec<&Reading<K>> = vec![self.line];
-        let mut visited = 0;
-        while let Some(line) = open.pop() {
-            visited += 1;
-            if visited > MOST || leaves.len() > MOST {
-                break;
-            }
-            let Some(work) = &line.work else { continue };
-            leaves.extend(work.literals());
-            open.extend(work.uses.iter().filter_map(|used| match used.target {
-                Target::Line(at) => self.sheet.lines().get(at),
-                _ => None,
-            }));
-        }
-        leaves.truncate(MOST);
-        leaves
     }
 }
 

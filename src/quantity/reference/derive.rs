@@ -4,11 +4,11 @@ use std::fmt;
 
 use crate::quantity::line::draft::ABOVE;
 use crate::quantity::notation::{
-    Evaluator, Expr, Interpretation, Meaning, NameId, Node, Quantity, Scope, Span, TimeUnit, Values,
+    Evaluator, Expr, Interpretation, NameId, Node, Quantity, Scope, Span, TimeUnit, Values,
 };
 use crate::quantity::reference::{Reference, Solved};
+use crate::quantity::sheet::Sheet;
 use crate::quantity::sheet::resolve::{Target, Use};
-use crate::quantity::sheet::{Sheet, Work};
 
 /// The way to a number, in steps.
 #[derive(Debug, Clone, PartialEq)]
@@ -218,19 +218,4 @@ impl fmt::Display for Derivation {
         }
         Ok(())
     }
-}
-
-impl Work {
-    /// The values of the numbers in the expression.
-    pub(crate) fn literals(&self) -> Vec<Quantity> {
-        self.expr().map(|expr| literals(expr, self.reading)).unwrap_or_default()
-    }
-}
-
-/// The values of the numbers in an expression.
-pub(super) fn literals(expr: &Expr, reading: Interpretation) -> Vec<Quantity> {
-    let nothing = |_: NameId| None;
-    let ids = (0..).zip(&expr.nodes).filter(|(_, (node, _))| matches!(node, Node::Literal(_)));
-    let mut evaluator = Evaluator::new(expr, Interpretation { units: Meaning::Full, ..reading }, &nothing);
-    ids.filter_map(|(id, _)| evaluator.node(id).ok()).collect()
 }

@@ -62,7 +62,7 @@ const CLOSE: f64 = 10.0;
 
 /// Another way is taken for theirs within this factor: 86,400 as 100,000, and some rounding. A wider one would take what is
 /// wrong by the formula asked for as right by another.
-const AS_ACCEPTED: f64 = 1.2;
+pub(super) const AS_ACCEPTED: f64 = 1.2;
 
 /// Judges the line at `at` as an answer to an estimate of a reference solved for this round.
 /// None when the line has no value.

@@ -7,6 +7,7 @@
 use crate::quantity::notation::{Quantity, TimeUnit};
 use crate::quantity::reference::cause::{Causes, Differs, EQUAL, EXACT, SAME};
 use crate::quantity::reference::judge::off;
+use crate::quantity::reference::numbers::{Leaf, is_same};
 
 /// A use of a parameter that the formula does not make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,43 +34,96 @@ impl Misuse {
     }
 }
 
+/// Counts of one unit in another, which a line may hold besides the problem's numbers.
+const COUNTS: [f64; 9] = [7.0, 8.0, 12.0, 24.0, 30.0, 365.0, 1_000.0, 1_440.0, 1e5];
+
 /// Periods that a length of time is told in.
 const PERIODS: [TimeUnit; 3] = [TimeUnit::Day, TimeUnit::Month, TimeUnit::Year];
 
+fn is_number(value: &Quantity, size: f64) -> bool {
+    value.dimension.is_none() && off(value, &Quantity::number(size)) <= EQUAL
+}
+
 impl<K: Copy> Causes<'_, K> {
-    /// The misuse of a parameter that gives the value.
+    /// The misuse of a parameter that gives the value, and that the numbers of the line show.
     pub(super) fn misuse(&self, value: &Quantity) -> Option<(Misuse, Differs)> {
         let leaves = self.leaves();
-        let constants = self.reference.constants(self.estimate);
-        if leaves.len() < 2 || !leaves.iter().all(|leaf| self.is_given(leaf, &constants)) {
+        let used = self.reference.parameters_of(self.estimate);
+        let matched = self.matched(&used, &[]);
+        if leaves.len() < 2 || !matched.free.iter().all(|leaf| self.is_given(leaf)) {
             return None;
         }
-        let count =
-            |size: f64| leaves.iter().filter(|leaf| off(leaf, &Quantity::number(size)) <= EQUAL).count();
+        let plain = self.plain();
         let kinds = [Misuse::Twice, Misuse::Inverted, Misuse::Complement];
-        self.plain().into_iter().find_map(|parameter| {
-            let size = self.solved.parameter(parameter).value;
-            let fits = |kind: &Misuse| {
-                let written = match kind {
-                    Misuse::Twice => count(size) > 1,
-                    Misuse::Complement => (0.0..1.0).contains(&size) && count(size) + count(1.0 - size) > 0,
-                    Misuse::Inverted | Misuse::LeftOut => count(size) > 0,
-                };
+        kinds.into_iter().flat_map(|kind| plain.iter().map(move |&one| (kind, one))).find_map(
+            |(kind, parameter)| {
+                let size = self.solved.parameter(parameter).value;
                 let instead = Quantity::number(kind.instead(size));
-                written
-                    && off(&instead, &Quantity::number(size)) > SAME
-                    && self.gives(parameter, &instead, value)
-            };
-            let kind = kinds.into_iter().find(fits)?;
-            Some((kind, self.differs(parameter, kind.instead(size))))
-        })
+                let shown = match kind {
+                    Misuse::Twice => matched.spare.iter().any(|leaf| is_number(leaf, size)),
+                    Misuse::Inverted => self.is_inverted(parameter, &leaves),
+                    Misuse::Complement => self.is_complement(size, &leaves),
+                    Misuse::LeftOut => false,
+                };
+                let differs = off(&instead, &Quantity::number(size)) > SAME;
+                (shown && differs && self.gives(parameter, &instead, value))
+                    .then(|| (kind, self.differs(parameter, kind.instead(size))))
+            },
+        )
     }
 
-    /// True for a number that the problem has: a parameter, its complement, an estimate, or a part of a formula or of a day.
-    fn is_given(&self, leaf: &Quantity, constants: &[Quantity]) -> bool {
-        let is = |other: &Quantity| leaf.dimension == other.dimension && off(leaf, other) <= EQUAL;
+    /// True if the line divides by a parameter that the formula multiplies by, or the other way round.
+    fn is_inverted(&self, parameter: usize, leaves: &[Leaf]) -> bool {
+        let size = self.solved.parameter(parameter).value;
+        let uses = self.reference.uses_of(self.estimate);
+        let sides = |divides: bool| {
+            let formula = uses.iter().filter(|used| **used == (parameter, divides)).count();
+            let line =
+                leaves.iter().filter(|leaf| leaf.divides == divides && is_number(&leaf.value, size)).count();
+            (formula, line)
+        };
+        let ((above, written_above), (below, written_below)) = (sides(false), sides(true));
+        above > 0 && written_below > below || below > 0 && written_above > above
+    }
+
+    /// A number of the formula, as `/ 60%`, that the line multiplies by where the formula divides, or the other way round.
+    pub(super) fn inverted_constant(&self, value: &Quantity) -> Option<String> {
+        let ratio = value.value / self.solved.estimate(self.estimate).value;
+        let leaves = self.leaves();
+        let used = self.reference.parameters_of(self.estimate);
+        if !self.matched(&used, &[]).free.iter().all(|leaf| self.is_given(leaf)) {
+            return None;
+        }
+        let constants = self.reference.plain_constants(self.estimate);
+        let inverted = |(_, size, divides): &(&str, f64, bool)| {
+            let factor = if *divides { size * size } else { 1.0 / (size * size) };
+            let flipped = |leaf: &Leaf| leaf.divides != *divides && is_number(&leaf.value, *size);
+            let apart = off(&Quantity::number(factor), &Quantity::number(1.0)) > SAME;
+            let fits = off(&Quantity::number(ratio), &Quantity::number(factor)) <= EXACT;
+            apart && fits && leaves.iter().any(flipped)
+        };
+        constants.into_iter().find(inverted).map(|(text, ..)| text.to_owned())
+    }
+
+    /// True if the line has `1 − p` where the formula has `p`, or the other way round.
+    fn is_complement(&self, size: f64, leaves: &[Leaf]) -> bool {
+        let one = |value: &Quantity| value.dimension.is_none() && value.value == 1.0;
+        let ones = leaves.iter().filter(|leaf| one(&leaf.value)).count();
+        let count = |constants: Vec<Quantity>| constants.iter().filter(|value| one(value)).count();
+        // The line may work out what the formula takes from another estimate, and need not.
+        let fewest = count(self.reference.own_constants(self.estimate));
+        let most = count(self.reference.constants_of(self.estimate));
+        let rest = leaves.iter().any(|leaf| is_number(&leaf.value, 1.0 - size));
+        let others = self.plain().into_iter().any(|p| is_number(self.solved.parameter(p), 1.0 - size));
+        (0.0..1.0).contains(&size) && (ones < fewest || ones > most || rest && !others)
+    }
+
+    /// True for a number that is as good as the problem's: a complement of one, 1, a period, or a count of units.
+    pub(super) fn is_given(&self, leaf: &Quantity) -> bool {
+        let is = |other: &Quantity| is_same(leaf, other);
         let parameters = (0..self.reference.parameters().len()).map(|at| self.solved.parameter(at));
-        let estimates = (0..self.reference.estimates().len()).map(|at| self.solved.estimate(at));
+        let all = 0..self.reference.estimates().len();
+        let estimates = all.flat_map(|at| self.solved.accepted(at).iter().chain([self.solved.estimate(at)]));
         let rest = |one: &Quantity| {
             one.dimension.is_none()
                 && (0.0..1.0).contains(&one.value)
@@ -79,15 +133,25 @@ impl<K: Copy> Causes<'_, K> {
         parameters.chain(estimates).any(|one| is(one) || rest(one))
             || is(&Quantity::number(1.0))
             || TimeUnit::ALL.iter().any(period)
-            || constants.iter().any(is)
+            || COUNTS.iter().any(|count| is(&Quantity::number(*count)))
     }
 
     /// A parameter that the formula uses and the value does without.
     pub(super) fn left_out(&self, value: &Quantity) -> Option<(Misuse, Differs)> {
         let leaves = self.leaves();
         let works = leaves.len() > 1;
+        if works
+            && !self
+                .matched(&self.reference.parameters_of(self.estimate), &[])
+                .free
+                .iter()
+                .all(|leaf| self.is_given(leaf))
+        {
+            return None;
+        }
         let lacks = |size: &Quantity| {
-            !works || !leaves.iter().any(|leaf| leaf.dimension == size.dimension && off(leaf, size) <= EXACT)
+            let is = |leaf: &Leaf| leaf.value.dimension == size.dimension && off(&leaf.value, size) <= EXACT;
+            !works || !leaves.iter().any(is)
         };
         let parameter = self.plain().into_iter().find(|&parameter| {
             let size = self.solved.parameter(parameter);
@@ -111,8 +175,16 @@ impl<K: Copy> Causes<'_, K> {
         let units = || PERIODS.iter().map(|unit| unit.seconds());
         let pairs =
             || units().flat_map(move |from| units().map(move |to| to / from)).filter(|ratio| *ratio != 1.0);
-        let works = self.leaves().len() > 1;
-        self.lengths().filter(|_| works).find_map(|parameter| {
+        let leaves = self.leaves();
+        let works = leaves.len() > 1;
+        // A length that stands there as it is was taken as it is.
+        let stands = |parameter: usize| {
+            let length = self.solved.parameter(parameter);
+            leaves
+                .iter()
+                .any(|leaf| leaf.value.dimension == length.dimension && off(&leaf.value, length) <= EQUAL)
+        };
+        self.lengths().filter(|&parameter| works && !stands(parameter)).find_map(|parameter| {
             let length = self.solved.parameter(parameter);
             let fits =
                 |ratio: &f64| self.gives(parameter, &length.clone().map(|seconds| seconds * ratio), value);

@@ -1,11 +1,13 @@
 //! A problem's parameters and the estimates computed from them, in any variant.
 
+pub(crate) mod carried;
 pub(crate) mod cause;
 pub(crate) mod confusion;
 pub(crate) mod derive;
 pub(crate) mod judge;
 pub(crate) mod missing_unit;
 pub(crate) mod misuse;
+pub(crate) mod numbers;
 pub(crate) mod problem;
 pub(crate) mod reader;
 pub(crate) mod solve;
@@ -15,9 +17,7 @@ use std::borrow::Borrow;
 use indexmap::IndexMap;
 
 use crate::quantity::Dimension;
-use crate::quantity::notation::{
-    Expr, Interpretation, Known, NameId, Names, Quantity, Scope, is_plural, normalise,
-};
+use crate::quantity::notation::{Expr, Known, NameId, Names, Quantity, Scope, is_plural, normalise};
 use crate::quantity::reference::problem::{Estimate, Field, Misfit, Parameter};
 use crate::quantity::reference::reader::{Formula, Reader};
 
@@ -133,12 +133,6 @@ impl Reference {
     /// The parameters an estimate depends on, directly or through others.
     pub fn parameters_of(&self, estimate: usize) -> Vec<usize> {
         self.parameters_among(&self.reached([self.parameters.len() + estimate]))
-    }
-
-    /// The numbers that stand in the formula of an estimate.
-    pub(crate) fn constants(&self, estimate: usize) -> Vec<Quantity> {
-        let formula = self.formula(estimate);
-        formula.map(|(_, expr)| derive::literals(expr, Interpretation::default())).unwrap_or_default()
     }
 
     /// The parameters that an estimate or one of its accepted alternatives depends on, directly or through others.

@@ -36,11 +36,24 @@ impl Reference {
 
     /// All values, with some parameters replaced by quantities: the candidate's assumptions.
     pub fn assuming(&self, base: &Solved, assumed: &[(usize, Quantity)]) -> Option<Solved> {
-        let mut fixed: Vec<(usize, Quantity)> =
-            (0..base.parameters).map(|id| (id, base.values[id].clone())).collect();
-        for (id, value) in assumed {
-            fixed.get_mut(*id)?.1 = value.clone();
+        self.with(base, assumed.iter().cloned())
+    }
+
+    /// All values, with some estimates, by their places, replaced by quantities: what follows from the candidate's.
+    pub(super) fn following(&self, base: &Solved, estimates: &[(usize, Quantity)]) -> Option<Solved> {
+        self.with(base, estimates.iter().map(|(at, value)| (base.parameters + at, value.clone())))
+    }
+
+    fn with(&self, base: &Solved, taken: impl Iterator<Item = (usize, Quantity)>) -> Option<Solved> {
+        let mut values: Vec<Option<Quantity>> = vec![None; self.formulas.len()];
+        for (id, own) in base.values[..base.parameters].iter().enumerate() {
+            values[id] = Some(own.clone());
         }
+        for (id, value) in taken {
+            *values.get_mut(id)? = Some(value);
+        }
+        let fixed: Vec<(usize, Quantity)> =
+            values.into_iter().enumerate().filter_map(|(id, value)| Some((id, value?))).collect();
         let (values, faults) = self.compute(&|id| &self.formulas[id], &fixed);
         self.solved(values, faults).ok()
     }

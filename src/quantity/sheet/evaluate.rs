@@ -1,11 +1,13 @@
 //! Values for all lines, each after what it uses.
 
 mod failed;
+mod follows;
 
 use crate::quantity::Dimension;
-use crate::quantity::line::draft::{ABOVE, Draft, Stated, has_undefined};
+use crate::quantity::line::draft::{ABOVE, Draft, has_undefined};
 use crate::quantity::line::grammar::{Form, Row};
 use crate::quantity::line::name;
+use crate::quantity::line::stated::Stated;
 use crate::quantity::line::unread::not_used;
 use crate::quantity::notation::{
     Chosen, Error, Expr, Fault, Interpretation, NameId, Node, Note, Quantity, Scope, Span, TimeUnit, choose,
@@ -47,6 +49,7 @@ pub(crate) fn all<K>(
         let one = LineEvaluator {
             line: lines[at].text,
             draft: &drafts[at],
+            drafts,
             at,
             symbols,
             scope,
@@ -100,6 +103,7 @@ fn clashes(drafts: &[Draft], symbols: &SymbolTable, outcomes: &mut [Outcome]) {
 struct LineEvaluator<'a> {
     line: &'a str,
     draft: &'a Draft,
+    drafts: &'a [Draft],
     at: usize,
     symbols: &'a SymbolTable,
     scope: &'a Scope,
@@ -137,12 +141,19 @@ impl<'a> LineEvaluator<'a> {
         let mut outcome = match self.above_claimed(first) {
             Some(compared) => from_claim(compared, lead),
             None => match self.choose(first, expected) {
-                Ok(chosen) => from_chosen(chosen, lead),
+                Ok(chosen) => {
+                    let continues = self.draft.layout.form == Form::Continues && !first.computes();
+                    let unchecked = continues && self.follows_from_above(first);
+                    Outcome { unchecked, ..from_chosen(chosen, lead) }
+                }
                 Err(error) => return self.failed(error),
             },
         };
         for next in lead + 1..self.draft.parts.len() {
-            outcome = self.next(outcome, next);
+            outcome = match self.of_list(&outcome, next) {
+                Some(result) => result,
+                None => self.next(outcome, next),
+            };
         }
         if matches!(self.draft.layout.row, Row::Backwards | Row::Worked) {
             outcome = self.borne_out(outcome);
@@ -194,8 +205,19 @@ impl<'a> LineEvaluator<'a> {
         let mut above = Expr::default();
         above.nodes.push((Node::Name(ABOVE), first_span(self.draft)));
         // A result of another kind only follows from it.
-        self.compare(&above, &first.expr, true)
-            .filter(|s| s.claim.agrees || s.claim.same_kind && !first.hence)
+        self.compare(&above, &first.expr, true).filter(|s| {
+            s.claim.agrees || s.claim.same_kind && !first.hence && !self.follows_from_above(first)
+        })
+    }
+
+    /// `40 msgs/user/day` and below it `=> 2B msgs/day`: what an amount makes of another, in the same period or of what
+    /// it says of each.
+    fn follows_from_above(&self, first: &Stated) -> bool {
+        let above = self.symbols.above(self.at).map(|above| self.drafts[above].parts.as_slice());
+        match above {
+            Some([only]) if !only.computes() => only.is_of_each() || only.period() == first.period(),
+            _ => false,
+        }
     }
 
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
@@ -217,10 +239,16 @@ impl<'a> LineEvaluator<'a> {
                 && part.hence
                 && s.claim.value.dimension.is_none()
                 && !(0.75..1.35).contains(&s.claim.ratio);
-            s.claim.agrees && !rounds
+            // `= 140 GB → 2 × 80 GB` is what such an amount takes, and `peak = 2x = 20k` what the factor makes of another.
+            let kind = |value: &Quantity| value.dimension == s.claim.value.dimension;
+            let same = outcome.value.as_ref().is_some_and(kind) && (0.95..1.05).contains(&s.claim.ratio);
+            let other = self.multiplies(before) || !first && counts_else(&outcome, s);
+            let follows = part.hence && part.computes() && !same || !s.claim.agrees && other;
+            s.claim.agrees && !rounds && !follows
                 || direct
                     && before.whole
                     && !part.is_remark()
+                    && !follows
                     && Relation::of(before, part).binds(s)
                     && (first || s.claim.same_kind && !part.hence)
         });
@@ -239,7 +267,7 @@ impl<'a> LineEvaluator<'a> {
             }
             None if !before.computes()
                 && !part.computes()
-                && (!part.hence || self.multiplies(before) && part.period().is_some()) =>
+                && (!part.hence || self.multiplies(before) && part.is_measured()) =>
             {
                 self.corresponds(outcome, next)
             }
@@ -255,32 +283,6 @@ impl<'a> LineEvaluator<'a> {
                 let span = part.expr.span(part.expr.root);
                 Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
             }
-            _ => outcome,
-        }
-    }
-
-    /// `10M + 6M = 16M/day → 1850/s`: the rate that a count has become, in another period. None if it agrees.
-    fn restated(&self, outcome: &Outcome, part: &Stated) -> Option<Claim> {
-        let value = outcome.value.as_ref().filter(|value| value.dimension == Dimension::RATE)?;
-        outcome.claim.as_ref().filter(|claim| claim.agrees && !part.computes() && !part.led && !part.peak)?;
-        let again = self.choose(part, None).ok()?.value;
-        let ratio = again.value / value.value;
-        let differs =
-            again.dimension == value.dimension && again.written.is_some() && !(0.8..1.25).contains(&ratio);
-        differs.then_some(Claim { value: again, ratio, agrees: false, same_kind: true })
-    }
-
-    /// `1 server = 500 qps` says what one is; the value is what it is said to be.
-    /// Also of `busy hours: 3x -> 3,750 QPS`, where the factor is of something else.
-    fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
-        let before = &self.draft.parts[outcome.source];
-        let one = outcome.value.as_ref().is_some_and(|value| value.value == 1.0 || value.nominal() == 1.0);
-        match self.choose(&self.draft.parts[next], None) {
-            Ok(_) if before.whole && !(one || self.multiplies(before)) => {
-                let span = before.expr.span(before.expr.root);
-                Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
-            }
-            Ok(chosen) if outcome.claim.is_none() => from_chosen(chosen, next),
             _ => outcome,
         }
     }
@@ -337,6 +339,13 @@ fn leading(expr: &Expr) -> Option<Expr> {
     let first = expr.nodes.get(expr.factors()?.first()?.1 as usize)?;
     let literal = matches!(first.0, Node::Literal(_));
     literal.then(|| Expr { nodes: vec![first.clone()], ambiguities: expr.ambiguities, ..Expr::default() })
+}
+
+/// `= 100 GB => 1 box`: behind a result with a unit, a count of things.
+fn counts_else(outcome: &Outcome, compared: &ClaimReading) -> bool {
+    let claim = &compared.claim.value;
+    let measured = outcome.value.as_ref().is_some_and(|value| !value.dimension.is_none());
+    measured && claim.dimension.is_none() && !claim.labels.is_empty()
 }
 
 /// `25% of registered`, which counts something of its own.

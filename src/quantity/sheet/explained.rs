@@ -6,8 +6,25 @@ use crate::quantity::notation::{
 };
 use crate::quantity::sheet::claim::{Claim, ClaimReading, Sides, close};
 
+/// `99.95% of 30 days = 21.6 min`: what an availability leaves out of a length of time, where that is claimed.
+fn left_out(sides: &Sides<'_>) -> Option<ClaimReading> {
+    let &[(false, share), (false, length)] = sides.expr.factors()? else { return None };
+    let share = sides.expr.literal(share).filter(|l| l.percent && (90.0..100.0).contains(&l.number))?;
+    sides.expr.literal(length).filter(|l| l.units.over.is_some() && l.units.under.is_none())?;
+    let (ours, value) = (sides.ours(Interpretation::default())?, sides.claimed(Interpretation::default())?);
+    let rest = ours.value.clone().map(|length| length * (100.0 - share.number) / share.number);
+    let ratio = value.value / rest.value;
+    let agrees = value.dimension == Dimension::TIME && close(sides, &value, &rest, ratio);
+    let chosen = Chosen { value: rest, ..ours };
+    let claim = Claim { value, ratio, agrees, same_kind: true };
+    agrees.then_some(ClaimReading { chosen, claim, comparable: true })
+}
+
 /// `99.9% = 43 min/month`: a share of the time, and how long it leaves out.
 pub(super) fn downtime(sides: &Sides<'_>) -> Option<ClaimReading> {
+    if let Some(left_out) = left_out(sides) {
+        return Some(left_out);
+    }
     let share = sides.expr.literal(sides.expr.root).filter(|literal| literal.percent)?;
     let written = sides.claim.literal(sides.claim.root)?.units;
     let fits = (90.0..100.0).contains(&share.number) && written.over.is_some() && written.under.is_some();

@@ -7,8 +7,9 @@ mod relation;
 pub(crate) mod resolve;
 pub(crate) mod statement;
 
-use crate::quantity::line::draft::{Draft, Stated, Text};
+use crate::quantity::line::draft::{Draft, Text};
 use crate::quantity::line::grammar::Form;
+use crate::quantity::line::stated::Stated;
 use crate::quantity::notation::fold::Folded;
 use crate::quantity::notation::{
     Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise,

@@ -8,7 +8,7 @@
 //! | `→`      | states   | states   | a restatement in another period, or a consequence |
 //! | `→`      | any      | computes | a consequence                                 |
 
-use crate::quantity::line::draft::Stated;
+use crate::quantity::line::stated::Stated;
 use crate::quantity::sheet::claim::ClaimReading;
 
 /// Relation of a part to the one before it.

@@ -1,0 +1,98 @@
+//! Amounts that the result behind them shows to belong together: `100k drivers, 1 ping every 4s → 25k/s`,
+//! `5M in 10 min = 8.3k/s`.
+
+use crate::quantity::line::draft::{Text, attempt};
+use crate::quantity::line::grammar::{Range, is_number};
+use crate::quantity::line::stated::Stated;
+use crate::quantity::notation::ast::{Expr, Literal, Node, NodeId};
+use crate::quantity::notation::error::Span;
+use crate::quantity::notation::lex::{Kind, Token};
+use crate::quantity::notation::units::{self, Unit};
+use crate::quantity::notation::words::{Class, is, is_filler, is_one_of};
+
+/// Amounts that a list may hold.
+const MOST: usize = 4;
+
+/// A list of amounts with commas between, as their product.
+pub(super) fn listed(text: Text<'_>, part: Range) -> Option<Expr> {
+    let tokens = &text.tokens[part.clone()];
+    let mut start = part.start;
+    let mut all = Expr { operators: 1, ..Expr::default() };
+    let mut factors: Vec<(bool, NodeId)> = Vec::new();
+    // `1,000` is no list.
+    let tight = |pair: &[Token]| pair[0].kind == Kind::Comma && !pair[1].spaced;
+    if tokens.windows(2).any(tight) {
+        return None;
+    }
+    for piece in tokens.split(|t| t.kind == Kind::Comma) {
+        let end = start + piece.len();
+        let soft = |word: &str| is_filler(word) || is(word, Class::Qualifier);
+        let softens = |t: &&Token| t.kind == Kind::Word && soft(t.text(text.line));
+        let first = start + piece.iter().take_while(softens).count();
+        let parsed = attempt(text, first, end, None).filter(|_| is_number(&text.tokens[first]))?;
+        let further = text.tokens[parsed.end..end].iter().any(is_number);
+        let mut literal = parsed.expr.literal(parsed.expr.root)?.clone();
+        // A nought hides what the others are.
+        if further
+            || literal.number == 0.0
+            || parsed.expr.unread.is_some()
+            || parsed.expr.shown.is_some()
+            || factors.len() == MOST
+        {
+            return None;
+        }
+        if let Some((_, number)) = &mut literal.ambiguity {
+            *number += all.ambiguities;
+        }
+        all.ambiguities += parsed.expr.ambiguities;
+        factors.push((false, narrow(all.nodes.len())));
+        all.nodes.push((Node::Literal(literal), parsed.expr.span(parsed.expr.root)));
+        start = end + 1;
+    }
+    (factors.len() > 1).then(|| product(all, factors))
+}
+
+/// Divides an amount by the length of time behind it where a rate follows, and multiplies a rate by it where none does:
+/// `5M in 10 min = 8.3k/s`, `100 MB/s over 10 min = 60 GB`.
+pub(super) fn over_a_time(text: Text<'_>, part: Range, stated: &mut Stated, to_rate: bool) {
+    let tokens = &text.tokens[part];
+    let [.., joins, number, unit] = tokens else { return };
+    let (Kind::Number(count), Some(Unit::Time(time))) = (number.kind, units::unit(unit.text(text.line)))
+    else {
+        return;
+    };
+    let units = || {
+        stated.expr.nodes.iter().filter_map(|(node, _)| match node {
+            Node::Literal(literal) => Some(literal.units),
+            _ => None,
+        })
+    };
+    let (lasts, rates) = (units().any(|u| u.over.is_some()), units().any(|u| u.under.is_some()));
+    let root = stated.expr.root;
+    let ends = stated.expr.span(root).end <= number.start as usize;
+    let joined = is_one_of(joins.text(text.line), "in within over during");
+    if !(ends && joined && count > 0.0) || lasts || rates == to_rate {
+        return;
+    }
+    let mut literal = Literal { number: count, ..Literal::default() };
+    literal.units.over = Some(time);
+    let mut expr = std::mem::take(&mut stated.expr);
+    let length = narrow(expr.nodes.len());
+    expr.nodes.push((Node::Literal(literal), number.span().join(unit.span())));
+    expr.operators += 1;
+    stated.expr = product(expr, vec![(false, root), (to_rate, length)]);
+    stated.whole = true;
+}
+
+/// The expression with a product of some of its nodes for its root.
+fn product(mut expr: Expr, factors: Vec<(bool, NodeId)>) -> Expr {
+    let spans = factors.iter().map(|&(_, id)| expr.span(id)).reduce(Span::join);
+    expr.root = narrow(expr.nodes.len());
+    expr.nodes.push((Node::Product(factors), spans.unwrap_or_default()));
+    expr
+}
+
+/// A line has far fewer nodes than an id can count.
+fn narrow(at: usize) -> NodeId {
+    NodeId::try_from(at).unwrap_or(NodeId::MAX)
+}

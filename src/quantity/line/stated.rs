@@ -1,0 +1,87 @@
+//! A parsed part of a line, and what its words and signs make of it.
+
+use crate::quantity::notation::ast::{Expr, Node};
+use crate::quantity::notation::error::Span;
+use crate::quantity::notation::units::TimeUnit;
+
+/// A parsed part of a line.
+#[derive(Debug, Clone)]
+pub(crate) struct Stated {
+    pub(crate) expr: Expr,
+    pub(crate) about: bool,
+    pub(crate) hence: bool,
+    /// No number of the part was left out as commentary.
+    pub(crate) whole: bool,
+    /// Other words than softening ones stand before the expression.
+    pub(crate) led: bool,
+    /// It says that it is a peak: `139K/s peak`.
+    pub(crate) peak: bool,
+    /// A list of amounts, taken for the factors of the result that follows.
+    pub(crate) listed: bool,
+}
+
+impl Stated {
+    /// Whether it computes something; otherwise it only states a result.
+    pub(crate) fn computes(&self) -> bool {
+        computes(&self.expr)
+    }
+
+    /// The time below the line of a number that stands alone.
+    pub(crate) fn period(&self) -> Option<TimeUnit> {
+        match &self.expr.nodes[self.expr.root as usize].0 {
+            Node::Literal(literal) => literal.units.under,
+            _ => None,
+        }
+    }
+
+    /// True for a number with a unit.
+    pub(crate) fn is_measured(&self) -> bool {
+        self.expr.literal(self.expr.root).is_some_and(|literal| !literal.units.is_empty())
+    }
+
+    /// `40 msgs/user/day`: a number that is said of each.
+    pub(crate) fn is_of_each(&self) -> bool {
+        let literal = self.expr.literal(self.expr.root);
+        literal.is_some_and(|literal| literal.labels.iter().any(|label| label.exponent < 0))
+    }
+
+    /// `-> must be split, a server does 100/s`: what an arrow leads to in words, and no part of the calculation.
+    pub(crate) fn is_remark(&self) -> bool {
+        self.hence && self.led
+    }
+
+    /// True if a working that follows is of this one number: of one thing, or it has the number, a length of time also
+    /// in another unit, as `2 weeks = 14 * 3 GB`.
+    pub(crate) fn is_premise_of(&self, working: &Self) -> bool {
+        let Some(stated) = self.expr.literal(self.expr.root).filter(|_| working.computes()) else {
+            return false;
+        };
+        let length = stated.units.over.filter(|_| stated.units.under.is_none()).map(TimeUnit::seconds);
+        let same_length = |size: f64, seconds: f64| {
+            TimeUnit::ALL
+                .iter()
+                .any(|unit| (size * unit.seconds() / (stated.size() * seconds) - 1.0).abs() < 0.02)
+        };
+        let same = |(node, _): &(Node, Span)| {
+            let Node::Literal(other) = node else { return false };
+            other.size() == stated.size() || length.is_some_and(|seconds| same_length(other.size(), seconds))
+        };
+        let joins = matches!(working.expr.node(working.expr.root), Node::Product(_) | Node::Sum(_));
+        stated.size() == 1.0 || joins && working.expr.nodes.iter().any(same)
+    }
+
+    /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
+    pub(super) fn count_seconds(&mut self) {
+        if let Node::Literal(literal) = &mut self.expr.nodes[self.expr.root as usize].0
+            && let Some((small, big)) = literal.conversion()
+            && (0.8..1.25).contains(&(literal.size() * small.seconds() / big.seconds()))
+        {
+            literal.units.under = None;
+        }
+    }
+}
+
+/// True if an expression is more than a number.
+pub(super) fn computes(expr: &Expr) -> bool {
+    expr.operators > 0 || !matches!(expr.nodes[expr.root as usize].0, Node::Literal(_))
+}

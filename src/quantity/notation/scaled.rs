@@ -1,0 +1,64 @@
+//! Multipliers behind a number: `10M`, `3.6 B pastes`, `1.2 lakh crore`, `250 mil usuarios`.
+
+use super::{
+    Class, Kind, Literal, Parser, Scale, TimeUnit, Token, UnitAmbiguity, is, is_noise, is_one_of, units,
+};
+
+impl Parser<'_> {
+    /// A multiplier behind the number; behind another one, as in `1.2 lakh crore`, both.
+    pub(super) fn scale(&mut self, literal: &mut Literal, word: &str, token: &Token) -> bool {
+        if let (Some(first), Some(Scale::Sure(second))) = (literal.scale, units::scale(word, false))
+            && word.len() > 1
+            && literal.is_plain()
+        {
+            literal.scale = Some(first * second);
+            self.at += 1;
+            return true;
+        }
+        let free = literal.scale.is_none() && literal.ambiguity.is_none() && literal.labels.is_empty();
+        if !free || !(literal.units.is_empty() || literal.units.money.is_some()) {
+            return false;
+        }
+        // `3.6 B pastes` are billions; `500 B` alone is bytes.
+        let counts = word == "B" && self.word_at(1).is_some_and(|next| !is_noise(next) && self.counts(next));
+        match units::scale(word, !token.spaced || counts) {
+            Some(Scale::Sure(scale)) => literal.scale = Some(scale),
+            Some(Scale::Million) if self.minutes_for_sure(literal) => return true,
+            Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
+            Some(Scale::Billion) => self.ambiguous(literal, UnitAmbiguity::BillionOrBytes),
+            Some(Scale::Million) => self.ambiguous(literal, UnitAmbiguity::MillionOrMinutes),
+            Some(Scale::Mil) if self.is_spanish() => literal.scale = Some(1e3),
+            Some(Scale::Mil) => self.ambiguous(literal, UnitAmbiguity::MillionOrThousand),
+            None => return false,
+        }
+        self.at += 1;
+        true
+    }
+
+    /// True if a word of the line is Spanish or Portuguese, in which `mil` is a thousand.
+    fn is_spanish(&self) -> bool {
+        let words = self.tokens.iter().filter(|t| t.kind == Kind::Word);
+        words.into_iter().any(|t| is(t.text(self.line), Class::Spanish))
+    }
+
+    /// True if the word after this one names a counted thing.
+    fn counts(&self, next: &str) -> bool {
+        next.len() > 1 && units::unit(next).is_none() && !is_one_of(next, "per times")
+    }
+
+    /// Marks a literal as one with two readings.
+    pub(super) fn ambiguous(&mut self, literal: &mut Literal, kind: UnitAmbiguity) {
+        literal.ambiguity = Some((kind, self.expr.ambiguities));
+        self.expr.ambiguities += 1;
+    }
+
+    /// In `2m30s` the `m` can only be minutes.
+    fn minutes_for_sure(&mut self, literal: &mut Literal) -> bool {
+        let compound = self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) && !t.spaced);
+        if compound {
+            literal.units.over = Some(TimeUnit::Minute);
+            self.at += 1;
+        }
+        compound
+    }
+}

@@ -1,0 +1,61 @@
+//! Results that aren't the value of what stands before them: of a list, of a factor, once more in another period.
+
+use super::{LineEvaluator, Outcome, from_chosen, from_claim};
+use crate::quantity::Dimension;
+use crate::quantity::line::stated::Stated;
+use crate::quantity::line::unread::not_used;
+use crate::quantity::notation::{Node, Span};
+use crate::quantity::sheet::claim::{Claim, ClaimReading};
+
+impl LineEvaluator<'_> {
+    /// The result of a list of amounts: their product, or what is written, unchecked, where they may be put together
+    /// otherwise.
+    pub(super) fn of_list(&self, outcome: &Outcome, next: usize) -> Option<Outcome> {
+        let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
+        if !before.listed || outcome.claim.is_some() || part.is_remark() {
+            return None;
+        }
+        let compared = self.compare(&before.expr, &part.expr, part.about);
+        // `10M/day, 86400 → 115/s`: what a plain number does there isn't known.
+        let plain = |(node, _): &(Node, Span)| matches!(node, Node::Literal(literal) if literal.is_plain());
+        let multiplied = !before.expr.nodes.iter().any(plain);
+        let measured = |s: &ClaimReading| s.claim.same_kind && !s.claim.value.dimension.is_none();
+        let binds = |s: &ClaimReading| s.claim.agrees || multiplied && measured(s);
+        match compared.filter(|compared| !part.computes() && binds(compared)) {
+            Some(compared) => Some(from_claim(compared, outcome.source)),
+            None => {
+                let chosen = self.choose(part, None).ok()?;
+                Some(Outcome { unchecked: !part.computes(), ..from_chosen(chosen, next) })
+            }
+        }
+    }
+
+    /// `10M + 6M = 16M/day → 1850/s`: the rate that a count has become, in another period. None if it agrees.
+    pub(super) fn restated(&self, outcome: &Outcome, part: &Stated) -> Option<Claim> {
+        let value = outcome.value.as_ref().filter(|value| value.dimension == Dimension::RATE)?;
+        outcome.claim.as_ref().filter(|claim| claim.agrees && !part.computes() && !part.led && !part.peak)?;
+        let again = self.choose(part, None).ok()?.value;
+        let ratio = again.value / value.value;
+        let differs =
+            again.dimension == value.dimension && again.written.is_some() && !(0.8..1.25).contains(&ratio);
+        differs.then_some(Claim { value: again, ratio, agrees: false, same_kind: true })
+    }
+
+    /// `1 server = 500 qps` says what one is; the value is what it is said to be.
+    /// Also of `busy hours: 3x -> 3,750 QPS`, where the factor is of something else.
+    pub(super) fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
+        let before = &self.draft.parts[outcome.source];
+        let one = outcome.value.as_ref().is_some_and(|value| value.value == 1.0 || value.nominal() == 1.0);
+        match self.choose(&self.draft.parts[next], None) {
+            Ok(_) if before.whole && !(one || self.multiplies(before)) => {
+                let span = before.expr.span(before.expr.root);
+                Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
+            }
+            Ok(chosen) if outcome.claim.is_none() => {
+                // What stands before and has no part in it could be a working.
+                Outcome { unchecked: !before.whole, ..from_chosen(chosen, next) }
+            }
+            _ => outcome,
+        }
+    }
+}
