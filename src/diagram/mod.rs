@@ -14,6 +14,7 @@ pub mod coverage;
 pub mod export;
 mod face;
 pub mod failure;
+mod flow;
 pub mod layout;
 mod model;
 mod names;

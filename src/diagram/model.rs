@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+pub use super::flow::Flow;
 use super::layout::Direction;
 use super::names::{fold, singular, without_machines};
 use super::vocabulary::Kind;
@@ -159,15 +160,6 @@ impl Edge {
     pub fn acknowledged(&self) -> bool {
         !self.waits && !self.asynchronous && !self.answers
     }
-}
-
-/// A named walk through the diagram, such as `read`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Flow {
-    /// Its name as first typed.
-    pub name: String,
-    /// Requests a second, where typed (`read @10K/s: …`).
-    pub rate: Option<f64>,
 }
 
 /// Boxes that fail together: a zone, a region, a subgraph.

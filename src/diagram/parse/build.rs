@@ -177,11 +177,19 @@ impl<'w> Builder<'w> {
         edge.share = drawn.share.or(edge.share);
         edge.answers &= drawn.answers;
         match drawn.flow {
-            Some(flow) if !edge.flows.contains(&flow) => edge.flows.push(flow),
-            Some(_) => {}
+            Some(flow) => self.walks(flow, id),
             None => edge.unnamed = true,
         }
         Ok(id)
+    }
+
+    /// A flow takes an arrow, behind those that it took before.
+    pub(super) fn walks(&mut self, flow: FlowId, id: EdgeId) {
+        let edge = &mut self.diagram.edges[id.index()];
+        if !edge.flows.contains(&flow) {
+            edge.flows.push(flow);
+            self.diagram.flows[flow.index()].walk.push(id);
+        }
     }
 
     fn new_edge(&mut self, drawn: &Drawn) -> Result<EdgeId, Skip> {
@@ -243,11 +251,7 @@ impl<'w> Builder<'w> {
             let edge = &mut self.diagram.edges[id.index()];
             edge.unnamed = unnamed;
             edge.misses_of = (cache != from).then_some(cache);
-            for flow in flows {
-                if !edge.flows.contains(&flow) {
-                    edge.flows.push(flow);
-                }
-            }
+            flows.into_iter().for_each(|flow| self.walks(flow, id));
         }
     }
 
@@ -273,7 +277,7 @@ impl<'w> Builder<'w> {
             return Err(Skip::Full);
         }
         if known.is_none() {
-            self.diagram.flows.push(Flow { name: name.to_owned(), rate: None });
+            self.diagram.flows.push(Flow { name: name.to_owned(), rate: None, walk: Vec::new() });
         }
         let flow = &mut self.diagram.flows[at];
         flow.rate = rate.or(flow.rate);

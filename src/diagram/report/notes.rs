@@ -93,6 +93,7 @@ pub(super) fn assumptions(report: &Report) -> Vec<String> {
     notes.extend(copies(diagram));
     notes.extend(load_notes(diagram, load, depth));
     notes.extend(caches(diagram));
+    notes.extend(written_through(diagram, load));
     notes.extend(impact.and_then(|impact| lost_cache(diagram, impact)));
     notes
 }
@@ -213,6 +214,20 @@ fn caches(diagram: &Diagram) -> Option<String> {
     let names = list(diagram, &open);
     (!open.is_empty())
         .then(|| format!("{names} has no hit rate, so it passes everything on; write `cache (90% hit)`"))
+}
+
+/// The flows that pass caches whole, and write to the store beside or behind them.
+fn written_through(diagram: &Diagram, load: &Load) -> Option<String> {
+    let cached = |flow: &&FlowLoad| {
+        let visits = |id: NodeId| flow.visits[id.index()] != Some(0.0);
+        let writes = flow.flow.is_some_and(|id| diagram.flows[id.index()].writes());
+        writes && diagram.node_ids().any(|id| diagram.node(id).hit.is_some() && visits(id))
+    };
+    let flows: Vec<String> =
+        load.flows.iter().filter(cached).map(|flow| flow_name(diagram, flow.flow)).collect();
+    let names = flows.join(", ");
+    (!flows.is_empty())
+        .then(|| format!("by its name {names} writes, and no cache answers that: a hit rate is one of reads"))
 }
 
 fn lost_cache(diagram: &Diagram, impact: &Impact) -> Option<String> {
