@@ -16,6 +16,7 @@ mod face;
 pub mod failure;
 mod flow;
 pub mod layout;
+mod marks;
 mod model;
 mod names;
 pub mod paint;

@@ -3,54 +3,8 @@
 //! Two names are alike if they differ in one mark that tells copies apart (a number, a letter, a place, a role or a
 //! colour) and in nothing else. Names of shards are never alike: each shard holds what no other does.
 
-/// The kinds of marks that tell copies apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Number,
-    Letter,
-    Place,
-    Role,
-    Colour,
-}
+use crate::diagram::marks::{Mark, mark_of};
 
-const PLACES: &[&str] = &[
-    "us",
-    "usa",
-    "eu",
-    "uk",
-    "ap",
-    "apac",
-    "emea",
-    "na",
-    "sa",
-    "asia",
-    "europe",
-    "america",
-    "east",
-    "west",
-    "north",
-    "south",
-    "central",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "virginia",
-    "oregon",
-    "ohio",
-    "ireland",
-    "frankfurt",
-    "london",
-    "paris",
-    "tokyo",
-    "seoul",
-    "mumbai",
-    "singapore",
-    "sydney",
-];
-const ROLES: &[&str] =
-    &["primary", "secondary", "active", "passive", "standby", "backup", "main", "spare", "failover"];
-const COLOURS: &[&str] = &["blue", "green"];
 const PARTS: &[&str] = &["shard", "shards", "partition", "partitions", "range", "bucket", "slot"];
 
 /// Words that name nothing by themselves: `service a` and `service b` are two services.
@@ -146,19 +100,6 @@ fn cut(typed: &str) -> Option<usize> {
         pairs.filter(|((_, before), after)| before.is_lowercase() && after.is_uppercase()).last()?;
     let at = capital.0.0 + capital.0.1.len_utf8();
     mark_of(&typed[at..].to_lowercase()).map(|_| at)
-}
-
-fn mark_of(word: &str) -> Option<Mark> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let is_number =
-        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) && word.len() <= digits.len() + 1;
-    let is_letter = word.len() == 1 && word.chars().all(char::is_alphabetic);
-    let listed = [(PLACES, Mark::Place), (ROLES, Mark::Role), (COLOURS, Mark::Colour)];
-    match (is_number, is_letter) {
-        (true, _) => Some(Mark::Number),
-        (_, true) => Some(Mark::Letter),
-        _ => listed.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, mark)| mark),
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::diagram::model::{
 use crate::diagram::names::{fold, singular, without_machines};
 use crate::diagram::vocabulary::{Kind, Vocabulary};
 
+use super::apart;
 use super::mention::Mention;
 use super::percentages::Percentages;
 use super::{MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_NODES};
@@ -32,6 +33,8 @@ pub(super) struct Builder<'w> {
     pub(super) diagram: Diagram,
     /// Boxes whose kind was typed, which a name no longer decides.
     told: Vec<bool>,
+    /// The remarks typed beside each box.
+    remarks: Vec<Vec<String>>,
     edges: HashMap<(NodeId, NodeId, bool), Vec<EdgeId>>,
     joined: HashSet<(GroupId, NodeId)>,
     /// Boxes by exactly their names, as Mermaid's ids mean them.
@@ -45,6 +48,7 @@ impl<'w> Builder<'w> {
             words,
             diagram: Diagram::default(),
             told: Vec::new(),
+            remarks: Vec::new(),
             edges: HashMap::new(),
             joined: HashSet::new(),
             exact: HashMap::new(),
@@ -57,12 +61,46 @@ impl<'w> Builder<'w> {
         let folded = fold(&mention.name);
         let one_kind = |other: &&str| self.words.exact(other).is_some();
         let singular = singular(&folded).filter(one_kind);
-        let id = match self.diagram.find_folded(&folded).or_else(|| self.diagram.find_folded(singular?)) {
-            Some(id) => id,
-            None => self.new_node(mention, folded)?,
+        let found = self.diagram.find_folded(&folded).or_else(|| self.diagram.find_folded(singular?));
+        match found {
+            Some(id) => self.one_of_name(id, mention),
+            None => {
+                let id = self.new_node(mention, folded)?;
+                self.amend(id, mention);
+                Ok(id)
+            }
+        }
+    }
+
+    /// The box that a mention means, whose name one has already: that, or another of this name, which a remark tells from
+    /// it: `db (us-east) -> db (us-west)`.
+    fn one_of_name(&mut self, id: NodeId, mention: &Mention) -> Result<NodeId, Skip> {
+        let node = self.diagram.node(id);
+        let (told, single) = (&self.remarks[id.index()], node.replicas == 1 && !node.primary);
+        let Some(other) = apart::other(&node.name, told, single, mention) else {
+            self.amend(id, mention);
+            return Ok(id);
         };
-        self.amend(id, mention);
+        if let Some(own) = other.renamed {
+            self.rename(id, own);
+        }
+        let folded = fold(&other.mention.name);
+        let id = match self.diagram.find_folded(&folded) {
+            Some(id) => id,
+            None => self.new_node(&other.mention, folded)?,
+        };
+        self.amend(id, &other.mention);
         Ok(id)
+    }
+
+    /// Names a box `db us-east` that was `db (us-east)`, now that there is another `db`.
+    fn rename(&mut self, id: NodeId, name: String) {
+        self.diagram.index.entry(fold(&name)).or_insert(id);
+        self.exact.entry(name.clone()).or_insert(id);
+        let node = &mut self.diagram.nodes[id.index()];
+        node.product = None;
+        node.label.clone_from(&name);
+        node.name = name;
     }
 
     fn new_node(&mut self, mention: &Mention, folded: String) -> Result<NodeId, Skip> {
@@ -75,6 +113,7 @@ impl<'w> Builder<'w> {
         let kind = self.words.kind_of(&name).cloned();
         self.diagram.nodes.push(Node { name, label, kind, replicas: 1, partitions: 1, ..Node::default() });
         self.told.push(false);
+        self.remarks.push(Vec::new());
         if let Some(short) = without_machines(&folded) {
             self.diagram.index.entry(short.to_owned()).or_insert(id);
         }
@@ -83,6 +122,10 @@ impl<'w> Builder<'w> {
     }
 
     pub(super) fn amend(&mut self, id: NodeId, mention: &Mention) {
+        let remarks = &mut self.remarks[id.index()];
+        remarks.extend(mention.told.iter().cloned());
+        remarks.sort();
+        remarks.dedup();
         let node = &mut self.diagram.nodes[id.index()];
         if let Some(kind) = &mention.kind {
             node.kind = Some(kind.clone());

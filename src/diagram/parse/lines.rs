@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::diagram::marks::{PLACE_WORDS, is_place};
 use crate::diagram::model::{Diagram, GroupId, LeftOut, LineKey, Mark, Part, Skip, Understood};
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
@@ -11,23 +12,6 @@ use super::build::Builder;
 use super::mention::Mention;
 use super::typed::{Item, Line, Tail, has_arrow};
 use super::{MAX_LINE, MAX_LINES, interface, mermaid};
-
-/// Words that open a group: `zone a: api, db`.
-const GROUP_WORDS: &[&str] = &[
-    "group",
-    "zone",
-    "region",
-    "city",
-    "az",
-    "dc",
-    "datacenter",
-    "datacentre",
-    "vpc",
-    "cell",
-    "subnet",
-    "rack",
-    "availability-zone",
-];
 
 /// Deepest nesting of groups.
 const MAX_DEPTH: usize = 16;
@@ -253,23 +237,11 @@ fn group_head(text: &str) -> Option<(String, Option<&str>)> {
     let (name, members) = text.split_once(':')?;
     let first = name.split_whitespace().next()?.to_lowercase();
     let numbered = name.split_whitespace().count() == 1 && is_place(&first);
-    let named = name.split_whitespace().count() <= 4 && GROUP_WORDS.contains(&first.as_str()) || numbered;
+    let named = name.split_whitespace().count() <= 4
+        && (first == "group" || PLACE_WORDS.contains(&first.as_str()))
+        || numbered;
     let name = if first == "group" { name.trim()["group".len()..].trim() } else { name.trim() };
     (named && !members.trim().is_empty()).then(|| (scrub(name), Some(members.trim())))
-}
-
-/// `az1`, `dc2`, `us-east-1a`.
-fn is_place(word: &str) -> bool {
-    let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    let numbered = bare.len() < word.len() && matches!(bare, "az" | "dc" | "zone" | "region");
-    let parts: Vec<&str> = word.split('-').collect();
-    let of_a_cloud = matches!(parts[..], [place, side, number]
-        if place.len() == 2
-            && side.len() > 3
-            && side.bytes().all(|b| b.is_ascii_lowercase())
-            && number.starts_with(|c: char| c.is_ascii_digit())
-            && number.len() <= 2);
-    numbered || of_a_cloud
 }
 
 fn is_group_name(name: &str) -> bool {

@@ -13,6 +13,10 @@ pub(super) struct Mention {
     /// The kind that a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
     pub(super) guess: Option<Arc<Kind>>,
     pub(super) product: Option<String>,
+    /// Remarks that may tell it from another box of its name: `us-east`, `primary`, `sessions`.
+    pub(super) told: Vec<String>,
+    /// True if its line has another box of its name, told apart by a remark: `redis (sessions), redis (limits)`.
+    pub(super) apart: bool,
     pub(super) replicas: Option<u32>,
     pub(super) partitions: Option<u32>,
     /// Zones or regions that it stands in, and the copies in each.

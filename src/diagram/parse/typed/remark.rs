@@ -1,5 +1,6 @@
 //! Remarks about a box, in a bracket or a word beside its name: copies, partitions, rates, a kind.
 
+use crate::diagram::marks::mark_of_remark;
 use crate::diagram::names::fold;
 use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::{percent, rate};
@@ -12,6 +13,9 @@ pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &V
     let remark = scrub(remark.trim());
     let lower = remark.to_lowercase();
     if copies(&lower, mention) || measure(&lower, mention) {
+        if mark_of_remark(&lower).is_some() {
+            mention.told.push(remark.clone());
+        }
         if lower.contains("primary") {
             // What has a primary is a database where nothing says otherwise; leaders are of many kinds.
             mention.guess = mention.guess.take().or_else(|| words.kind_of("primary").cloned());
@@ -36,6 +40,7 @@ fn is_replication_factor(lower: &str) -> bool {
 }
 
 fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) {
+    mention.told.push(remark.to_owned());
     let exact = words.exact(remark);
     let names_the_kind = exact.is_some_and(|kind| fold(&kind.id) == fold(remark));
     // `dispatcher (client)` says it; `dispatcher (app)` may be about something else.

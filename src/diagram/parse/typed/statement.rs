@@ -101,6 +101,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
         let mut statement =
             Reading { text, tokens: rest, known, statement: Statement::default() }.read(pieces)?;
         statement.accept(signs)?;
+        statement.tell_apart();
         Ok(Statement { flow, missed, ..statement })
     })
 }
@@ -321,6 +322,32 @@ impl Statement {
     fn items(&self) -> impl Iterator<Item = &Item> {
         let lists = self.chains.iter().flat_map(Chain::lists);
         lists.flat_map(|list| &list.items)
+    }
+
+    /// The same name twice in one list, or at both ends of an arrow, means two boxes where remarks differ: nobody types
+    /// one twice there.
+    fn tell_apart(&mut self) {
+        for chain in &mut self.chains {
+            let lists =
+                std::iter::once(&mut chain.from).chain(chain.steps.iter_mut().map(|step| &mut step.to));
+            let mut before: Vec<(String, Vec<String>)> = Vec::new();
+            for list in lists {
+                let own: Vec<_> = list
+                    .items
+                    .iter()
+                    .map(|item| (fold(&item.mention.name), item.mention.told.clone()))
+                    .collect();
+                for item in &mut list.items {
+                    let name = fold(&item.mention.name);
+                    let told = &item.mention.told;
+                    let is_other = |(other, remarks): &(String, Vec<String>)| {
+                        *other == name && !remarks.is_empty() && remarks != told
+                    };
+                    item.mention.apart = !told.is_empty() && own.iter().chain(&before).any(is_other);
+                }
+                before = own;
+            }
+        }
     }
 
     /// A sentence needs a known component at both ends; arrows need one in all, or names that are single words.
