@@ -134,7 +134,8 @@ impl<'w> Builder<'w> {
         node.kind = node.kind.take().or_else(|| mention.guess.clone());
         node.replicas = mention.replicas.unwrap_or(node.replicas);
         node.partitions = mention.partitions.unwrap_or(node.partitions);
-        node.primary |= mention.primary;
+        // What others run has no leader of ours: `twilio (primary), vonage (backup)`.
+        node.primary |= mention.primary && node.kind_id() != Some("external");
         node.product = mention
             .product
             .clone()

@@ -196,8 +196,12 @@ impl<'w> Reader<'w> {
     }
 
     fn nodes(&mut self, items: Vec<Item>, parts: &mut Parts) -> Result<Understood, Skip> {
+        let mut before = None;
         for mut item in items {
             let id = self.builder.node(&item.mention)?;
+            if let Some(owner) = before.replace(id).filter(|_| item.mention.fallback) {
+                self.builder.back_up(&[owner, id]);
+            }
             self.builder.percent_of(id, item.mention.share);
             parts.read.push((item.span, Part::Node(id)));
             parts.left_out.append(&mut item.left_out);

@@ -28,6 +28,8 @@ pub(super) struct Mention {
     pub(super) hit: Option<f64>,
     pub(super) availability: Option<f64>,
     pub(super) share: Option<f64>,
+    /// True if that stands before the name, where it can be nothing but a share: `80% v1`.
+    pub(super) share_leads: bool,
     pub(super) asynchronous: bool,
     /// True if it takes over from the box before it in its list: `stripe, fallback adyen`.
     pub(super) fallback: bool,

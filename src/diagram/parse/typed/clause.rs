@@ -12,6 +12,7 @@ use super::lexicon::{
 use super::name::{Certainty, Known};
 use super::piece::{Link, Piece, Pieces, is_request};
 use super::sign::Heads;
+use super::spare;
 use super::token::{Lexeme, Token};
 
 /// Cuts a statement's tokens into pieces.
@@ -55,6 +56,7 @@ impl Cutter<'_, '_> {
                 self.link(Link { span, heads, dotted, reply, manner: None, label }, at + 1)
             }
             Lexeme::Comma => self.join(at, false),
+            Lexeme::Colon if self.heads_spare(at) => at + 1,
             Lexeme::Colon => self.label(at),
             Lexeme::Word(word) => self.word(at, &word.to_lowercase()),
             _ => at + 1,
@@ -179,6 +181,12 @@ impl Cutter<'_, '_> {
             before.label = before.label.take().or(Some(span));
         }
         next
+    }
+
+    /// True for the colon of `stripe, fallback: paypal`.
+    fn heads_spare(&self, at: usize) -> bool {
+        let name = &self.tokens[self.from..at];
+        self.follows_join() && matches!(name, [word] if word.word().is_some_and(spare::heads))
     }
 
     /// `: text` behind a link is its label, up to the next arrow.

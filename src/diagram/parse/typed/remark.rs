@@ -3,7 +3,7 @@
 use crate::diagram::marks::mark_of_remark;
 use crate::diagram::names::fold;
 use crate::diagram::parse::mention::Mention;
-use crate::diagram::rate::{percent, rate};
+use crate::diagram::rate::{percent, rate, unit_rate};
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
@@ -114,6 +114,14 @@ pub(super) fn is_explained(lower: &str) -> bool {
 fn without_most(lower: &str) -> &str {
     let most = ["max ", "handles ", "takes ", "serves ", "up to "];
     most.iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(lower)
+}
+
+/// `peak 12k/s`, `avg 2k rps`, `12k rps peak`: what comes, which is no capacity.
+pub(super) fn peak(lower: &str) -> Option<f64> {
+    const WORDS: &[&str] = &["peak", "avg", "average", "total", "at", "of", "traffic", "load", "in"];
+    let (told, rest): (Vec<&str>, Vec<&str>) = lower.split(' ').partition(|word| WORDS.contains(word));
+    let says = told.iter().any(|word| matches!(*word, "peak" | "avg" | "average"));
+    unit_rate(&rest.join(" ")).filter(|_| says)
 }
 
 /// The rate that one copy takes, with its unit.
