@@ -216,7 +216,7 @@ impl Caller<'_> {
         let carries = |id: &&EdgeId| {
             let edge = self.diagram.edge(**id);
             // An arrow into a client is an answer.
-            !edge.answers && !self.diagram.node(edge.to).is_source()
+            edge.calls() && !self.diagram.node(edge.to).is_source()
         };
         let mut calls: Vec<Call> = Vec::with_capacity(taken.len());
         let mut sets: Vec<(usize, usize)> = Vec::new();

@@ -76,7 +76,7 @@ fn is_way_in(diagram: &Diagram, clients: &[NodeId]) -> bool {
     let flows = (0..diagram.flows.len()).map(|flow| Some(FlowId::of(flow)));
     flows.flat_map(|flow| heads(diagram, flow)).for_each(|id| begins[id.index()] = true);
     let mut next = vec![Vec::new(); diagram.nodes.len()];
-    let unnamed = diagram.edges.iter().filter(|edge| edge.unnamed && !edge.answers);
+    let unnamed = diagram.edges.iter().filter(|edge| edge.unnamed && edge.calls());
     unnamed.for_each(|edge| next[edge.from.index()].push(edge.to));
     let mut seen = vec![false; diagram.nodes.len()];
     let mut open: Vec<NodeId> = clients.iter().copied().filter(|id| !next[id.index()].is_empty()).collect();
@@ -120,7 +120,7 @@ fn taken(diagram: &Diagram, out: &[EdgeId], flow: Option<FlowId>, goes_on: &[boo
 pub(in crate::diagram) fn goes_on(diagram: &Diagram) -> Vec<bool> {
     let mut flows: Vec<Vec<FlowId>> = vec![Vec::new(); diagram.nodes.len()];
     let mut called = vec![false; diagram.nodes.len()];
-    for edge in diagram.edges.iter().filter(|edge| !edge.answers) {
+    for edge in diagram.edges.iter().filter(|edge| edge.calls()) {
         called[edge.to.index()] |= edge.unnamed;
         for end in [edge.from, edge.to] {
             let new = edge.flows.iter().filter(|flow| !flows[end.index()].contains(flow)).copied();

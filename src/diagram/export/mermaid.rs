@@ -81,6 +81,8 @@ fn both_ways(diagram: &Diagram, drawn: &[&Edge]) -> HashSet<usize> {
 
 fn arrow(edge: &Edge, both: bool, ids: &Ids) -> String {
     let shaft = match (edge.asynchronous, both) {
+        (true, _) if edge.crossed => "x-.-x",
+        (false, _) if edge.crossed => "x--x",
         (true, true) => "<-.->",
         (true, false) => "-.->",
         (false, true) => "<-->",

@@ -243,9 +243,22 @@ impl<'w> Builder<'w> {
         let id = EdgeId::of(self.diagram.edges.len());
         let &Drawn { from, to, asynchronous, answers, share, .. } = drawn;
         let (waits, misses_of, label, unnamed, flows) = (!asynchronous, None, None, false, Vec::new());
+        let crossed = false;
         let groups = [None; 2];
-        let edge =
-            Edge { from, to, groups, asynchronous, waits, answers, share, misses_of, label, unnamed, flows };
+        let edge = Edge {
+            from,
+            to,
+            groups,
+            asynchronous,
+            waits,
+            answers,
+            crossed,
+            share,
+            misses_of,
+            label,
+            unnamed,
+            flows,
+        };
         self.diagram.edges.push(edge);
         self.edges.entry((from, to, asynchronous)).or_default().push(id);
         Ok(id)
@@ -376,7 +389,7 @@ impl<'w> Builder<'w> {
         self.percentages.settle(&mut self.diagram);
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
-            edge.waits = !edge.asynchronous && !edge.answers && nodes[edge.to.index()].waits();
+            edge.waits = !edge.asynchronous && edge.calls() && nodes[edge.to.index()].waits();
         }
         self.diagram
     }

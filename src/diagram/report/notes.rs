@@ -119,7 +119,7 @@ fn beginnings(diagram: &Diagram) -> Vec<String> {
 /// Boxes that arrows lead to, but no flow.
 fn unreached(diagram: &Diagram, load: &Load) -> Option<String> {
     let mut joined = vec![false; diagram.nodes.len()];
-    let arrows = diagram.edges.iter().filter(|edge| !edge.answers && edge.share != Some(0.0));
+    let arrows = diagram.edges.iter().filter(|edge| edge.calls() && edge.share != Some(0.0));
     arrows.for_each(|edge| joined[edge.to.index()] = true);
     let empty = |id: NodeId| load.flows.iter().all(|flow| flow.visits[id.index()] == Some(0.0));
     let passed = |id: &NodeId| !diagram.node(*id).is_source() && joined[id.index()] && empty(*id);
