@@ -2,7 +2,7 @@
 
 /// The kinds of marks that tell copies apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum CopyMark {
     Number,
     Letter,
     Place,
@@ -68,15 +68,15 @@ pub(super) const PLACE_WORDS: &[&str] = &[
 ];
 
 /// The mark that a word is.
-pub(super) fn mark_of(word: &str) -> Option<Mark> {
+pub(super) fn mark_of(word: &str) -> Option<CopyMark> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let is_number =
         !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) && word.len() <= digits.len() + 1;
     let is_letter = word.len() == 1 && word.chars().all(char::is_alphabetic);
-    let listed = [(PLACES, Mark::Place), (ROLES, Mark::Role), (COLOURS, Mark::Colour)];
+    let listed = [(PLACES, CopyMark::Place), (ROLES, CopyMark::Role), (COLOURS, CopyMark::Colour)];
     match (is_number, is_letter) {
-        (true, _) => Some(Mark::Number),
-        (_, true) => Some(Mark::Letter),
+        (true, _) => Some(CopyMark::Number),
+        (_, true) => Some(CopyMark::Letter),
         _ => listed.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, mark)| mark),
     }
 }
@@ -96,24 +96,29 @@ pub(super) fn is_place(word: &str) -> bool {
 }
 
 /// The mark that a whole remark is: `us-east`, `zone a`, `primary`, `replica`, `blue`.
-pub(super) fn mark_of_remark(remark: &str) -> Option<Mark> {
+pub(super) fn mark_of_remark(remark: &str) -> Option<CopyMark> {
     let lower = remark.to_lowercase();
     let words: Vec<&str> = lower.split([' ', '-', '_']).filter(|word| !word.is_empty()).collect();
-    let is = |word: &&str, mark: Mark| mark_of(word) == Some(mark);
+    let is = |word: &&str, mark: CopyMark| mark_of(word) == Some(mark);
     if [ROLES, FOLLOWERS, LEADERS].iter().any(|roles| roles.contains(&lower.as_str())) {
-        return Some(Mark::Role);
+        return Some(CopyMark::Role);
     }
     let named =
-        words.iter().any(|word| is(word, Mark::Place) || PLACE_WORDS.contains(word) || is_place(word));
+        words.iter().any(|word| is(word, CopyMark::Place) || PLACE_WORDS.contains(word) || is_place(word));
     let all =
         words.iter().all(|word| mark_of(word).is_some() || PLACE_WORDS.contains(word) || is_place(word));
     let counted = words.first().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     match words[..] {
-        [_, _, ..] if named && all && !counted => Some(Mark::Place),
-        [word] if is(&word, Mark::Place) || is_place(word) => Some(Mark::Place),
-        [word] => mark_of(word).filter(|mark| matches!(mark, Mark::Letter | Mark::Colour)),
+        [_, _, ..] if named && all && !counted => Some(CopyMark::Place),
+        [word] if is(&word, CopyMark::Place) || is_place(word) => Some(CopyMark::Place),
+        [word] => mark_of(word).filter(|mark| matches!(mark, CopyMark::Letter | CopyMark::Colour)),
         _ => None,
     }
+}
+
+/// True for a whole text that names a place: `us-east`, `zone a`.
+pub(super) fn names_place(text: &str) -> bool {
+    mark_of_remark(text) == Some(CopyMark::Place)
 }
 
 /// True for the role of a box that follows another: `replica`, `standby`.
@@ -130,16 +135,16 @@ mod tests {
     #[test]
     fn remarks_that_tell_copies_apart() {
         for (remark, mark) in [
-            ("us-east", Some(Mark::Place)),
-            ("us-east-1a", Some(Mark::Place)),
-            ("zone a", Some(Mark::Place)),
-            ("region 2", Some(Mark::Place)),
-            ("EU region", Some(Mark::Place)),
-            ("az1", Some(Mark::Place)),
-            ("primary", Some(Mark::Role)),
-            ("read replica", Some(Mark::Role)),
-            ("blue", Some(Mark::Colour)),
-            ("A", Some(Mark::Letter)),
+            ("us-east", Some(CopyMark::Place)),
+            ("us-east-1a", Some(CopyMark::Place)),
+            ("zone a", Some(CopyMark::Place)),
+            ("region 2", Some(CopyMark::Place)),
+            ("EU region", Some(CopyMark::Place)),
+            ("az1", Some(CopyMark::Place)),
+            ("primary", Some(CopyMark::Role)),
+            ("read replica", Some(CopyMark::Role)),
+            ("blue", Some(CopyMark::Colour)),
+            ("A", Some(CopyMark::Letter)),
             ("2 regions", None),
             ("3 AZs", None),
             ("multi-region", None),

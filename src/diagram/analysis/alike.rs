@@ -3,7 +3,7 @@
 //! Two names are alike if they differ in one mark that tells copies apart (a number, a letter, a place, a role or a
 //! colour) and in nothing else. Names of shards are never alike: each shard holds what no other does.
 
-use crate::diagram::marks::{Mark, mark_of};
+use crate::diagram::marks::{CopyMark, mark_of};
 
 const PARTS: &[&str] = &["shard", "shards", "partition", "partitions", "range", "bucket", "slot"];
 
@@ -13,7 +13,7 @@ const GENERIC: &[&str] =
 
 struct Word {
     text: String,
-    mark: Option<Mark>,
+    mark: Option<CopyMark>,
 }
 
 impl Word {
@@ -50,12 +50,14 @@ pub(super) fn keys(name: &str) -> Vec<String> {
 /// A role or a number may be missing in one of the names: `api, api standby`, `api, api 2`.
 fn unmarked(words: &[Word]) -> Vec<String> {
     let name: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    [Mark::Role, Mark::Number].map(|mark| format!("{} {mark:?} {}", name.join(" "), words.len())).into()
+    [CopyMark::Role, CopyMark::Number]
+        .map(|mark| format!("{} {mark:?} {}", name.join(" "), words.len()))
+        .into()
 }
 
 /// True if it doesn't matter where in the name a mark stands: `primary db`, `db standby`.
-fn is_last(mark: Mark) -> bool {
-    matches!(mark, Mark::Role | Mark::Place | Mark::Colour)
+fn is_last(mark: CopyMark) -> bool {
+    matches!(mark, CopyMark::Role | CopyMark::Place | CopyMark::Colour)
 }
 
 /// The words of a name in lower case, `api1` as `api` and `1`, `us-east-1` as one place.
@@ -63,8 +65,9 @@ fn words(name: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for typed in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let mut pieces = pieces(typed);
-        let is_place = |word: Option<&Word>| word.is_some_and(|word| word.mark == Some(Mark::Place));
-        let joins = matches!(pieces[0].mark, Some(Mark::Place | Mark::Number)) && is_place(words.last());
+        let is_place = |word: Option<&Word>| word.is_some_and(|word| word.mark == Some(CopyMark::Place));
+        let joins =
+            matches!(pieces[0].mark, Some(CopyMark::Place | CopyMark::Number)) && is_place(words.last());
         if let (true, Some(last)) = (joins, words.last_mut()) {
             last.text = format!("{} {}", last.text, pieces.remove(0).text);
         }

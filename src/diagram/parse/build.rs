@@ -10,7 +10,6 @@ use crate::diagram::model::{
 use crate::diagram::names::{fold, singular, without_machines};
 use crate::diagram::vocabulary::{Kind, Vocabulary};
 
-use super::apart;
 use super::mention::Mention;
 use super::percentages::Percentages;
 use super::{MAX_EDGES, MAX_FLOWS, MAX_GROUPS, MAX_INTERFACE, MAX_NODES};
@@ -34,11 +33,11 @@ pub(super) struct Builder<'w> {
     /// Boxes whose kind was typed, which a name no longer decides.
     told: Vec<bool>,
     /// The remarks typed beside each box.
-    remarks: Vec<Vec<String>>,
+    pub(super) remarks: Vec<Vec<String>>,
     edges: HashMap<(NodeId, NodeId, bool), Vec<EdgeId>>,
     joined: HashSet<(GroupId, NodeId)>,
     /// Boxes by exactly their names, as Mermaid's ids mean them.
-    exact: HashMap<String, NodeId>,
+    pub(super) exact: HashMap<String, NodeId>,
     percentages: Percentages,
 }
 
@@ -72,38 +71,7 @@ impl<'w> Builder<'w> {
         }
     }
 
-    /// The box that a mention means, whose name one has already: that, or another of this name, which a remark tells from
-    /// it: `db (us-east) -> db (us-west)`.
-    fn one_of_name(&mut self, id: NodeId, mention: &Mention) -> Result<NodeId, Skip> {
-        let node = self.diagram.node(id);
-        let (told, single) = (&self.remarks[id.index()], node.replicas == 1 && !node.primary);
-        let Some(other) = apart::other(&node.name, told, single, mention) else {
-            self.amend(id, mention);
-            return Ok(id);
-        };
-        if let Some(own) = other.renamed {
-            self.rename(id, own);
-        }
-        let folded = fold(&other.mention.name);
-        let id = match self.diagram.find_folded(&folded) {
-            Some(id) => id,
-            None => self.new_node(&other.mention, folded)?,
-        };
-        self.amend(id, &other.mention);
-        Ok(id)
-    }
-
-    /// Names a box `db us-east` that was `db (us-east)`, now that there is another `db`.
-    fn rename(&mut self, id: NodeId, name: String) {
-        self.diagram.index.entry(fold(&name)).or_insert(id);
-        self.exact.entry(name.clone()).or_insert(id);
-        let node = &mut self.diagram.nodes[id.index()];
-        node.product = None;
-        node.label.clone_from(&name);
-        node.name = name;
-    }
-
-    fn new_node(&mut self, mention: &Mention, folded: String) -> Result<NodeId, Skip> {
+    pub(super) fn new_node(&mut self, mention: &Mention, folded: String) -> Result<NodeId, Skip> {
         if self.diagram.nodes.len() >= MAX_NODES {
             return Err(Skip::Full);
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::diagram::marks::{PLACE_WORDS, is_place};
+use crate::diagram::marks::{PLACE_WORDS, names_place};
 use crate::diagram::model::{Diagram, GroupId, LeftOut, LineKey, Mark, Part, Skip, Understood};
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
@@ -133,6 +133,7 @@ impl<'w> Reader<'w> {
     /// The statements of a line, which `;` or the end of a sentence separates.
     fn arrows(&mut self, text: &str, parts: &mut Parts) -> Result<Option<Understood>, Skip> {
         let line = Line::new(text)?;
+        self.tail.next_line();
         let (mut what, mut skipped) = (None, Vec::new());
         for range in line.statements() {
             let span = line.span(&range);
@@ -196,6 +197,7 @@ impl<'w> Reader<'w> {
     }
 
     fn nodes(&mut self, items: Vec<Item>, parts: &mut Parts) -> Result<Understood, Skip> {
+        let alone = items.len() == 1;
         let mut before = None;
         for mut item in items {
             let id = self.builder.node(&item.mention)?;
@@ -203,6 +205,9 @@ impl<'w> Reader<'w> {
                 self.builder.back_up(&[owner, id]);
             }
             self.builder.percent_of(id, item.mention.share);
+            if alone && self.builder.diagram.node(id).kind.as_ref().is_none_or(|kind| !kind.passive) {
+                self.tail.stands_at(id);
+            }
             parts.read.push((item.span, Part::Node(id)));
             parts.left_out.append(&mut item.left_out);
             self.open.iter().for_each(|&group| self.builder.join(group, id));
@@ -240,10 +245,8 @@ fn group_head(text: &str) -> Option<(String, Option<&str>)> {
     }
     let (name, members) = text.split_once(':')?;
     let first = name.split_whitespace().next()?.to_lowercase();
-    let numbered = name.split_whitespace().count() == 1 && is_place(&first);
-    let named = name.split_whitespace().count() <= 4
-        && (first == "group" || PLACE_WORDS.contains(&first.as_str()))
-        || numbered;
+    let grouping = first == "group" || PLACE_WORDS.contains(&first.as_str());
+    let named = name.split_whitespace().count() <= 4 && (grouping || names_place(name));
     let name = if first == "group" { name.trim()["group".len()..].trim() } else { name.trim() };
     (named && !members.trim().is_empty()).then(|| (scrub(name), Some(members.trim())))
 }

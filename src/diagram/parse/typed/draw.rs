@@ -24,6 +24,20 @@ const MAX_FAN: usize = 400;
 pub(in crate::diagram::parse) struct Tail {
     callers: Vec<NodeId>,
     flow: Option<FlowId>,
+    /// The flow that the line's title names, for all its statements.
+    line: Option<FlowId>,
+}
+
+impl Tail {
+    /// Goes on to the next line.
+    pub(in crate::diagram::parse) fn next_line(&mut self) {
+        self.line = None;
+    }
+
+    /// Goes on from a box that stands alone on its line.
+    pub(in crate::diagram::parse) fn stands_at(&mut self, id: NodeId) {
+        *self = Self { callers: vec![id], ..Self::default() };
+    }
 }
 
 /// The boxes and arrows that a statement added.
@@ -53,7 +67,8 @@ impl Statement {
             self.missed && self.chains[0].from.items.iter().all(|item| !builder.sends(&item.mention));
         let title = self.flow.filter(|_| !missed);
         let named = title.map(|(name, rate)| builder.flow(&name, rate)).transpose()?;
-        let flow = named.or(tail.flow.filter(|_| goes_on));
+        tail.line = named.or(tail.line);
+        let flow = tail.line.or(tail.flow.filter(|_| goes_on));
         let added = Added { flow, left_out: self.left_out, ..Added::default() };
         let mut pen = Pen { text, builder, added };
         for chain in &self.chains {

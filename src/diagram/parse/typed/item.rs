@@ -8,7 +8,7 @@ use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::{is_quantity, percent, rate};
 use crate::diagram::text::{scrub, width};
 
-use super::lexicon::{ends_name, is_article, is_vague_count, leads_in, number_word};
+use super::lexicon::{ends_name, is_article, is_failure, is_vague_count, leads_in, number_word};
 use super::name::{Certainty, Known, certainty};
 use super::remark;
 use super::spare;
@@ -24,6 +24,8 @@ pub(in crate::diagram::parse) struct Item {
     pub(in crate::diagram::parse) span: Range<usize>,
     pub(super) certainty: Certainty,
     pub(in crate::diagram::parse) left_out: Vec<Unread>,
+    /// True if it is used once the one before has failed: `redis a, redis b if that fails`.
+    pub(super) on_failure: bool,
     /// What takes over from it: `stripe (fallback: paypal)`.
     spares: Vec<Item>,
 }
@@ -38,6 +40,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Result
         used: None,
         left_out: Vec::new(),
         spares: Vec::new(),
+        on_failure: false,
         quoted: false,
     };
     match tokens {
@@ -77,15 +80,16 @@ fn times(word: &str) -> Option<(&str, u32)> {
     }
 }
 
-struct Reading<'t, 'c> {
+pub(super) struct Reading<'t, 'c> {
     text: &'t str,
-    known: Known<'c>,
-    mention: Mention,
-    name: Vec<(&'t str, Range<usize>)>,
+    pub(super) known: Known<'c>,
+    pub(super) mention: Mention,
+    pub(super) name: Vec<(&'t str, Range<usize>)>,
     /// From the first to the last byte that the box takes.
-    used: Option<Range<usize>>,
-    left_out: Vec<Unread>,
+    pub(super) used: Option<Range<usize>>,
+    pub(super) left_out: Vec<Unread>,
     spares: Vec<Item>,
+    on_failure: bool,
     quoted: bool,
 }
 
@@ -300,6 +304,8 @@ impl<'t> Reading<'t, '_> {
             return Ok(());
         }
         let told = self.text[first.span.end..span.end].trim().to_lowercase();
+        self.on_failure |=
+            matches!(first.what, Lexeme::Word("if" | "when")) && told.split(' ').any(is_failure);
         let adds = matches!(first.what, Lexeme::Word("with" | "w/"));
         let stands_back = first.word() == Some("as") && (remark::is_fallback(&told) || self.backs_up(&told));
         self.mention.fallback |= stands_back;
@@ -328,6 +334,7 @@ impl<'t> Reading<'t, '_> {
         let marks = |c: char| !self.quoted && ".,!:-=~<* ".contains(c);
         let name = scrub(name.trim_matches(marks));
         self.mention.name = self.without_partitioned(name);
+        self.drop_deed();
         let bare = self.name.is_empty();
         if bare {
             self.mention.name = self.mention.product.clone().ok_or(Skip::Nameless)?;
@@ -349,54 +356,6 @@ impl<'t> Reading<'t, '_> {
         };
         let span = self.used.ok_or(Skip::Nameless)?;
         let (mention, left_out, spares) = (self.mention, self.left_out, self.spares);
-        Ok(Item { mention, span, certainty, left_out, spares })
-    }
-
-    /// In `so we go from api` the name is `api`, if it is plain that this is one.
-    fn drop_lead_in(&mut self) {
-        let lower = |(word, _): &(&str, Range<usize>)| word.to_lowercase();
-        let led = self.name.iter().take_while(|word| leads_in(&lower(word))).count();
-        let Some((_, first)) = self.name.get(led).filter(|_| led > 0) else { return };
-        let words: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
-        let whole = words.join(" ");
-        let is_name = self.known.words.exact(&whole).is_some() || self.known.diagram.find(&whole).is_some();
-        let only_reads = led == 1
-            && matches!(
-                lower(&self.name[0]).as_str(),
-                "read"
-                    | "write"
-                    | "request"
-                    | "flow"
-                    | "back"
-                    | "path"
-                    | "calls"
-                    | "traffic"
-                    | "simple"
-                    | "start"
-            );
-        if is_name || only_reads {
-            return;
-        }
-        let said = self.name[..led].iter().rposition(|word| !is_article(&lower(word)));
-        let said = said.map(|last| self.name[0].1.start..self.name[last].1.end);
-        self.left_out.extend(said.map(|span| (span, Skip::Remark)));
-        let end = self.used.as_ref().map_or(first.end, |used| used.end);
-        self.used = Some(first.start..end);
-        self.name.drain(..led);
-        while self.name.len() > 1 && is_article(&lower(&self.name[0])) {
-            self.name.remove(0);
-        }
-    }
-
-    /// `sharded mysql x16` is one mysql in 16 partitions.
-    fn without_partitioned(&mut self, name: String) -> String {
-        let Some((first, rest)) = name.split_once(' ') else { return name };
-        if !matches!(first.to_lowercase().as_str(), "sharded" | "partitioned") {
-            return name;
-        }
-        if self.mention.partitions.is_none() {
-            self.mention.partitions = self.mention.replicas.take();
-        }
-        if self.mention.partitions.is_some() { rest.to_owned() } else { name }
+        Ok(Item { mention, span, certainty, left_out, on_failure: self.on_failure, spares })
     }
 }

@@ -155,6 +155,12 @@ pub(super) fn is_condition(word: &str) -> bool {
     )
 }
 
+/// Says that something has failed: `if down`, `when it fails`.
+pub(super) fn is_failure(word: &str) -> bool {
+    let stems = ["fail", "unavailab", "error", "timeout", "unhealthy", "dies", "dead", "breaks"];
+    word == "down" || stems.iter().any(|stem| word.starts_with(stem))
+}
+
 /// Behind `on`, says how something went.
 pub(super) fn is_outcome(word: &str) -> bool {
     let stems = ["miss", "fail", "error", "timeout", "success", "hit", "conflict"];

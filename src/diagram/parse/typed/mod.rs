@@ -9,6 +9,7 @@
 //! skipped with a reason, and what a read line leaves out is told with its place.
 
 mod clause;
+mod deed;
 mod draw;
 mod item;
 mod lexicon;
@@ -21,6 +22,7 @@ mod spare;
 mod statement;
 mod title;
 mod token;
+mod trim;
 
 use std::ops::Range;
 

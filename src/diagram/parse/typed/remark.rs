@@ -287,7 +287,7 @@ fn is_place(noun: &str) -> bool {
 }
 
 fn is_partition(noun: &str) -> bool {
-    matches!(noun, "shard" | "shards" | "partition" | "partitions")
+    matches!(noun, "shard" | "shards" | "partition" | "partitions" | "parts")
 }
 
 fn is_leader(noun: &str) -> bool {

@@ -265,7 +265,7 @@ impl Reading<'_, '_> {
         let known = self.known;
         let open = self.chain().open();
         if let (Some(_), Some(before), [item]) = (joined, open.items.last(), &mut list.items[..]) {
-            item.mention.fallback |= spare::is_told(item, before, known);
+            item.mention.fallback |= item.on_failure || spare::is_told(item, before, known);
         }
         open.stand_ins |= list.stand_ins || joined == Some(true);
         open.items.append(&mut list.items);
