@@ -124,9 +124,12 @@ impl Cutter<'_, '_> {
                 .map_or(true, |item| item.certainty < Certainty::Known)
     }
 
-    /// `on a miss`, `if missing`.
+    /// `on a miss`, `if missing`, `if it's not there`.
     pub(super) fn is_miss(&self, name: Range<usize>) -> bool {
-        self.says(name, |word| word.starts_with("miss"))
+        let denies = |word: &str| matches!(word, "not" | "isn't" | "absent");
+        let held = |word: &str| matches!(word, "there" | "found" | "cached" | "absent");
+        self.says(name.clone(), |word| word.starts_with("miss"))
+            || self.says(name.clone(), denies) && self.says(name, held)
     }
 
     fn says(&self, name: Range<usize>, is: impl Fn(&str) -> bool) -> bool {

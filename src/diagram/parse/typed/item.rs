@@ -69,8 +69,16 @@ fn boxed(
     Ok(Item { span, certainty, ..item })
 }
 
-/// `app*6`, `6*app`: a name and its copies, glued.
+/// `app*6`, `6*app`: a name and its copies, glued. So are `web1..web5`.
 fn times(word: &str) -> Option<(&str, u32)> {
+    if let Some((first, last)) = word.split_once("..") {
+        let number = |name: &str| name.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok();
+        let stem = first.trim_end_matches(|c: char| c.is_ascii_digit());
+        let (from, to) = (number(first)?, number(last)?);
+        let same = last.trim_end_matches(|c: char| c.is_ascii_digit());
+        let named = stem.starts_with(char::is_alphabetic) && (same == stem || same.is_empty());
+        return (named && from < to).then(|| (stem, to - from + 1));
+    }
     let (front, back) = word.split_once(['*', '×'])?;
     let named = |name: &str| name.starts_with(char::is_alphabetic);
     match (named(front), named(back)) {
@@ -180,7 +188,9 @@ impl<'t> Reading<'t, '_> {
         for remark in inside.split(is_comma) {
             let (Some(first), Some(last)) = (remark.first(), remark.last()) else { continue };
             let span = first.span.start..last.span.end;
-            if self.spare(remark) || self.peak(&self.text[span.clone()]) {
+            // `producer(s)`.
+            let plural = matches!(remark, [one] if matches!(one.word(), Some("s" | "es")));
+            if plural || self.spare(remark) || self.peak(&self.text[span.clone()]) {
                 continue;
             }
             if !remark::take(&self.text[span.clone()], open == '[', &mut self.mention, self.known.words) {

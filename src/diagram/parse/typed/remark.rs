@@ -196,7 +196,9 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
         [number, noun, "each"] | [number, noun, "per", "shard" | "partition"]
             if is_copy(noun) || is_follower(noun) =>
         {
-            set(&mut mention.replicas, count(number))
+            // `es (3 nodes, 1 replica each)` counts the copies of what the nodes hold.
+            mention.partitions.is_none() && mention.replicas.is_some()
+                || set(&mut mention.replicas, count(number))
         }
         [number, noun, "x" | "×" | "*", each, copy] if is_partition(noun) && is_copy(copy) => {
             set(&mut mention.partitions, count(number)) && set(&mut mention.replicas, count(each))
@@ -279,6 +281,8 @@ fn is_copy(noun: &str) -> bool {
             | "hosts"
             | "workers"
             | "datanodes"
+            | "tasks"
+            | "containers"
     )
 }
 

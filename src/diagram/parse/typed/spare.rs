@@ -16,14 +16,18 @@ pub(super) fn heads(word: &str) -> bool {
     SURE.contains(&lower.as_str()) || LIKELY.contains(&lower.as_str())
 }
 
+/// `falls back`, `falling back`, `fails over`.
+fn falls(word: &str) -> bool {
+    ["fall", "fail"].iter().any(|stem| word.starts_with(stem)) && !heads(word)
+}
+
 /// The tokens of a spare's name, and whether the words before or behind it are sure to mean one.
 fn named<'a, 't>(tokens: &'a [Token<'t>]) -> Option<(&'a [Token<'t>], bool)> {
     let lower = |token: &Token<'_>| token.word().map(str::to_lowercase).unwrap_or_default();
     let is_filler = |token: &Token<'_>| matches!(lower(token).as_str(), "with" | "w/" | "a" | "the" | "and");
     let tokens = &tokens[tokens.iter().take_while(|token| is_filler(token)).count()..];
     let (first, second) = (lower(tokens.first()?), tokens.get(1).map(lower).unwrap_or_default());
-    let falls = ["fall", "fail"].iter().any(|stem| first.starts_with(stem))
-        && matches!(second.as_str(), "back" | "over");
+    let falls = falls(&first) && matches!(second.as_str(), "back" | "over");
     if falls || heads(&first) {
         let rest = &tokens[if falls { 2 } else { 1 }..];
         let is_link = |token: &Token<'_>| {
@@ -52,7 +56,8 @@ pub(super) fn of(text: &str, remark: &[Token<'_>], owner: &str, known: Known<'_>
 
 /// A spare that stands beside another box in a list: `stripe, fallback paypal`.
 pub(super) fn beside(text: &str, tokens: &[Token<'_>], before: &Item, known: Known<'_>) -> Option<Item> {
-    tokens.first().and_then(Token::word).filter(|word| heads(word))?;
+    let first = tokens.first().and_then(Token::word)?;
+    (heads(first) || falls(&first.to_lowercase())).then_some(())?;
     let (name, sure) = named(tokens)?;
     taken(item::read(text, name, known).ok()?, sure, &before.mention.name, known)
 }
