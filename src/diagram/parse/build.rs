@@ -104,11 +104,8 @@ impl<'w> Builder<'w> {
         node.partitions = mention.partitions.unwrap_or(node.partitions);
         // What others run has no leader of ours: `twilio (primary), vonage (backup)`.
         node.primary |= mention.primary && node.kind_id() != Some("external");
-        node.product = mention
-            .product
-            .clone()
-            .filter(|product| fold(product) != fold(&node.name))
-            .or(node.product.take());
+        let product = mention.product.as_deref().filter(|product| fold(product) != fold(&node.name));
+        node.product = joined(node.product.take(), product);
         node.capacity = mention.capacity.or(node.capacity);
         node.hit = mention.hit.or(node.hit);
         node.availability = mention.availability.or(node.availability);
@@ -361,6 +358,18 @@ impl<'w> Builder<'w> {
         }
         self.diagram
     }
+}
+
+/// What was said of a box, each once: nothing of it is lost where two lines say different things.
+fn joined(before: Option<String>, more: Option<&str>) -> Option<String> {
+    let (Some(before), Some(more)) = (&before, more) else { return before.or(more.map(str::to_owned)) };
+    let mut parts: Vec<&str> = before.split(", ").collect();
+    for part in more.split(", ") {
+        if !parts.iter().any(|other| fold(other) == fold(part)) {
+            parts.push(part);
+        }
+    }
+    Some(parts.join(", "))
 }
 
 fn pushed<T>(list: &mut Vec<T>, item: T) -> Result<usize, Skip> {

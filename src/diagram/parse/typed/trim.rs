@@ -58,7 +58,8 @@ impl Reading<'_, '_> {
         });
         let sends = |at: &usize| {
             let subject = known.exact(&words[..*at].join(" ")).is_some_and(|kind| kind.source);
-            let does = verb(&words[*at].to_lowercase()).is_some_and(|verb| verb.third);
+            let several = words[*at - 1].ends_with('s');
+            let does = verb(&words[*at].to_lowercase()).is_some_and(|verb| verb.third != several);
             let object = words[*at + 1..].join(" ");
             subject && does && !object.is_empty() && known.kind_of(&object).is_none()
         };
