@@ -347,7 +347,9 @@ impl<'t> Reading<'t, '_> {
         self.drop_deed();
         let bare = self.name.is_empty();
         if bare {
-            self.mention.name = self.mention.product.clone().ok_or(Skip::Nameless)?;
+            // `(east: api, db) (west: api, db)` lists, and names no box.
+            let product = self.mention.product.clone().ok_or(Skip::Nameless)?;
+            self.mention.name = Some(product).filter(|name| !name.contains(", ")).ok_or(Skip::Prose)?;
         }
         match width(&self.mention.name) {
             0 => return Err(Skip::Nameless),

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! line ─► token ─► clause (names, arrows, verbs, joins) ─► statement (chains of boxes) ─► draw
-//!           └ sign            └ lexicon        └ item ─► name, remark
+//!           └ sign            └ deed, lexicon         ├ title, shared, lists
+//!                                                     └ item ─► name, trim, remark, spare
 //! ```
 //!
 //! A line becomes boxes and arrows only if each of its pieces names something like a component; otherwise it is
@@ -13,6 +14,7 @@ mod deed;
 mod draw;
 mod item;
 mod lexicon;
+mod lists;
 mod name;
 mod piece;
 mod remark;

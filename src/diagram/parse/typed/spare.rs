@@ -81,7 +81,7 @@ fn taken(mut item: Item, sure: bool, owner: &str, known: Known<'_>) -> Option<It
     takes_over.then_some(item)
 }
 
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Party {
     Third,
     Unknown,

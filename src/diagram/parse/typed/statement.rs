@@ -7,7 +7,8 @@ use crate::diagram::names::{fold, singular};
 
 use super::clause::pieces;
 use super::item::{self, Item, Unread};
-use super::lexicon::{Manner, is_condition, is_outcome, is_thought};
+use super::lexicon::{ends_name, is_condition, is_outcome, is_thought};
+use super::lists::are_alike;
 use super::name::{Certainty, Known};
 use super::piece::{Link, Piece, Pieces};
 use super::shared::nouns;
@@ -192,9 +193,24 @@ impl Reading<'_, '_> {
         Ok(List::of(item))
     }
 
+    /// A bracketed list without what follows it: `[inventory, pricing] in parallel`.
+    fn without_manner<'t>(&mut self, tokens: &'t [Token<'t>]) -> &'t [Token<'t>] {
+        let [list @ Token { what: Lexeme::Bracket(_, inside), .. }, first, ..] = tokens else {
+            return tokens;
+        };
+        let lists = inside.iter().any(|token| token.what == Lexeme::Comma);
+        let says = first.word().is_some_and(|word| ends_name(&word.to_lowercase()));
+        if !(lists && says) {
+            return tokens;
+        }
+        let end = tokens.last().map_or(list.span.end, |token| token.span.end);
+        self.statement.left_out.push((first.span.start..end, Skip::Remark));
+        std::slice::from_ref(list)
+    }
+
     /// One name with what takes over from it, or the names of a bracketed list.
     fn names(&mut self, name: Range<usize>, joined: bool) -> Result<List, Skip> {
-        let tokens = &self.tokens[name];
+        let tokens = self.without_manner(&self.tokens[name]);
         let before = self.chain().open().items.last().filter(|_| joined).cloned();
         let spare = before.and_then(|before| spare::beside(self.text, tokens, &before, self.known));
         if let Some(mut item) = spare {
@@ -286,73 +302,10 @@ impl Reading<'_, '_> {
     }
 }
 
-/// True for names that differ in a number or a letter at their end only: `api1, api2`, `web a, web b`.
-fn are_alike(items: &[Item]) -> bool {
-    let stem = |item: &Item| {
-        let folded = fold(&item.mention.name);
-        let stem = folded.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-        let lettered =
-            folded.rsplit_once(' ').filter(|(_, last)| last.chars().count() == 1).map(|(stem, _)| stem);
-        lettered.map_or_else(
-            || (stem.len() < folded.len()).then(|| stem.to_owned()),
-            |stem| Some(stem.to_owned()),
-        )
-    };
-    let first = items.first().and_then(stem);
-    first.is_some() && items.iter().all(|item| stem(item) == first)
-}
-
 impl Statement {
     fn items(&self) -> impl Iterator<Item = &Item> {
         let lists = self.chains.iter().flat_map(Chain::lists);
         lists.flat_map(|list| &list.items)
-    }
-
-    /// `-> stripe, falls back to paypal` is `-> stripe, fallback paypal`; behind a cache it is what gets the misses.
-    fn stand_back(&mut self, known: Known<'_>) {
-        let is_cache = |item: &Item| {
-            let (name, drawn) = (&item.mention.name, known.diagram.find(&item.mention.name));
-            let kind = item.mention.kind.as_ref().or_else(|| known.words.kind_of(name));
-            let kind = kind.is_some_and(|kind| kind.id == "cache" || kind.is.as_deref() == Some("cache"));
-            kind || item.mention.hit.is_some() || drawn.is_some_and(|id| known.diagram.node(id).is_cache())
-        };
-        for chain in &mut self.chains {
-            for at in (1..chain.steps.len()).rev() {
-                let step = &chain.steps[at];
-                let falls = step.link.manner == Some(Manner::FallBack) && step.same_subject;
-                if falls && !chain.steps[at - 1].to.items.iter().any(is_cache) {
-                    let mut spares = chain.steps.remove(at).to.items;
-                    spares.iter_mut().for_each(|item| item.mention.fallback = true);
-                    chain.steps[at - 1].to.items.append(&mut spares);
-                }
-            }
-        }
-    }
-
-    /// The same name twice in one list, or at both ends of an arrow, means two boxes where remarks differ: nobody types
-    /// one twice there.
-    fn tell_apart(&mut self) {
-        for chain in &mut self.chains {
-            let lists =
-                std::iter::once(&mut chain.from).chain(chain.steps.iter_mut().map(|step| &mut step.to));
-            let mut before: Vec<(String, Vec<String>)> = Vec::new();
-            for list in lists {
-                let own: Vec<_> = list
-                    .items
-                    .iter()
-                    .map(|item| (fold(&item.mention.name), item.mention.told.clone()))
-                    .collect();
-                for item in &mut list.items {
-                    let name = fold(&item.mention.name);
-                    let told = &item.mention.told;
-                    let is_other = |(other, remarks): &(String, Vec<String>)| {
-                        *other == name && !remarks.is_empty() && remarks != told
-                    };
-                    item.mention.apart = !told.is_empty() && own.iter().chain(&before).any(is_other);
-                }
-                before = own;
-            }
-        }
     }
 
     /// A sentence needs a known component at both ends; arrows need one in all, or names that are single words.
