@@ -51,8 +51,8 @@ pub(super) struct Calls {
     of: Vec<Vec<Call>>,
     /// Caches that callers read past when they are out.
     passed: Vec<bool>,
-    /// True in a flow that writes, which no cache answers.
-    writes: bool,
+    /// Caches of a store in a flow that writes, which they don't answer. Others, such as one of tokens, are looked up.
+    whole: Vec<bool>,
 }
 
 impl Calls {
@@ -73,12 +73,14 @@ impl Calls {
             send_misses_to_the_store(diagram, calls, &passed, writes);
             mark_lookups(calls);
         }
-        Self { of, passed, writes }
+        let is_store = |call: &Call| call.to.iter().any(|target| diagram.node(target.node).is_store());
+        let whole = of.iter().map(|calls| writes && calls.iter().any(is_store)).collect();
+        Self { of, passed, whole }
     }
 
     /// The share of the flow's requests that a box answers itself.
     pub(super) fn hits(&self, diagram: &Diagram, id: NodeId) -> f64 {
-        if self.writes { 0.0 } else { diagram.node(id).hits() }
+        if self.whole[id.index()] { 0.0 } else { diagram.node(id).hits() }
     }
 
     /// The calls of a box.

@@ -89,6 +89,9 @@ fn each_flow_decides_by_its_own_line_what_the_store_gets() {
     assert_eq!(loaded(through, "db").map(f64::round), Some(190.0));
     assert_eq!(lost("write: client -> api -> cache (90% hit) -> db", "db"), 1.0);
     near(available("write: client -> api -> db, cache (90% hit)"), A * A);
+    // A cache of what others answer is looked up, also by a write.
+    let tokens = "write @100/s: client -> api -> tokens (cache, 80% hit) -> identity svc";
+    assert_eq!(loaded(tokens, "identity svc").map(f64::round), Some(20.0));
 }
 
 #[test]

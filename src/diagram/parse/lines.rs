@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::diagram::marks::{PLACE_WORDS, names_place};
 use crate::diagram::model::{Diagram, GroupId, LeftOut, LineKey, Mark, Part, Skip, Understood};
+use crate::diagram::names::fold;
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
@@ -114,6 +115,11 @@ impl<'w> Reader<'w> {
             return Ok(self.open.pop().map(|_| Understood::Group));
         }
         let Some((name, members)) = group_head(text) else { return Ok(None) };
+        // `east @2K/s: …` named a flow, so `east: …` goes on with it.
+        if names_place(&name) && self.builder.diagram.flows.iter().any(|flow| fold(&flow.name) == fold(&name))
+        {
+            return Ok(None);
+        }
         let depth = self.open.len();
         self.enter(&name)?;
         let Some(members) = members else { return Ok(Some(Understood::Group)) };

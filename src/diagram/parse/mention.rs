@@ -30,6 +30,8 @@ pub(super) struct Mention {
     pub(super) share: Option<f64>,
     /// True if that stands before the name, where it can be nothing but a share: `80% v1`.
     pub(super) share_leads: bool,
+    /// True if it stands in no bracket: `80% v1`, `v1 80%`.
+    pub(super) share_bare: bool,
     pub(super) asynchronous: bool,
     /// True if it takes over from the box before it in its list: `stripe, fallback adyen`.
     pub(super) fallback: bool,

@@ -218,10 +218,16 @@ fn caches(diagram: &Diagram) -> Option<String> {
 
 /// The flows that pass caches whole, and write to the store beside or behind them.
 fn written_through(diagram: &Diagram, load: &Load) -> Option<String> {
+    let is_cache = |id: NodeId| diagram.node(id).hit.is_some();
+    let is_store = |id: NodeId| diagram.node(id).is_store();
+    let beside = |from: NodeId| diagram.edges.iter().any(|edge| edge.from == from && is_cache(edge.to));
     let cached = |flow: &&FlowLoad| {
         let visits = |id: NodeId| flow.visits[id.index()] != Some(0.0);
+        let past = |edge: &Edge| {
+            visits(edge.from) && is_store(edge.to) && (is_cache(edge.from) || beside(edge.from))
+        };
         let writes = flow.flow.is_some_and(|id| diagram.flows[id.index()].writes());
-        writes && diagram.node_ids().any(|id| diagram.node(id).hit.is_some() && visits(id))
+        writes && diagram.edges.iter().any(past)
     };
     let flows: Vec<String> =
         load.flows.iter().filter(cached).map(|flow| flow_name(diagram, flow.flow)).collect();

@@ -24,6 +24,8 @@ pub(in crate::diagram::parse) struct Item {
     pub(in crate::diagram::parse) span: Range<usize>,
     pub(super) certainty: Certainty,
     pub(in crate::diagram::parse) left_out: Vec<Unread>,
+    /// True if what it does is left out: `user uploads pic`.
+    pub(super) does: bool,
     /// True if it is used once the one before has failed: `redis a, redis b if that fails`.
     pub(super) on_failure: bool,
     /// What takes over from it: `stripe (fallback: paypal)`.
@@ -41,6 +43,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Result
         left_out: Vec::new(),
         spares: Vec::new(),
         on_failure: false,
+        does: false,
         quoted: false,
     };
     match tokens {
@@ -98,6 +101,7 @@ pub(super) struct Reading<'t, 'c> {
     pub(super) left_out: Vec<Unread>,
     spares: Vec<Item>,
     on_failure: bool,
+    pub(super) does: bool,
     quoted: bool,
 }
 
@@ -159,6 +163,7 @@ impl<'t> Reading<'t, '_> {
             let marked = word.ends_with(['x', '×']);
             if let Some(share) = percent(&lower).filter(|_| named) {
                 (self.mention.share, self.mention.share_leads) = (Some(share), true);
+                self.mention.share_bare = true;
             } else if !named || (is_article(&lower) && next.word().is_some_and(ends_name)) {
                 break;
             } else if is_vague_count(&lower) && (lower.len() > 1 || counts_people())
@@ -236,6 +241,7 @@ impl<'t> Reading<'t, '_> {
         }
         if let Some(share) = percent(&lower).filter(|_| !is_first && tokens.len() == 1) {
             self.mention.share = Some(share);
+            self.mention.share_bare = true;
             return Some(1);
         }
         let digits = lower
@@ -368,6 +374,6 @@ impl<'t> Reading<'t, '_> {
         };
         let span = self.used.ok_or(Skip::Nameless)?;
         let (mention, left_out, spares) = (self.mention, self.left_out, self.spares);
-        Ok(Item { mention, span, certainty, left_out, on_failure: self.on_failure, spares })
+        Ok(Item { mention, span, certainty, left_out, does: self.does, on_failure: self.on_failure, spares })
     }
 }

@@ -131,6 +131,10 @@ impl<'t> Line<'t> {
         let lists = self.tokens.split(is_separator).filter(|list| !list.is_empty());
         let items: Vec<Item> =
             lists.map(|list| item::read(self.text, list, known)).collect::<Result<_, _>>()?;
+        // Without an arrow `users upload videos` is a sentence.
+        if items.iter().any(|item| item.does) {
+            return Err(Skip::Prose);
+        }
         Ok(items.into_iter().flat_map(Item::with_spares).collect())
     }
 }

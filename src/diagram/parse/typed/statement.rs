@@ -53,6 +53,18 @@ impl Chain {
         self.steps.last_mut().map_or(&mut self.from, |step| &mut step.to)
     }
 
+    /// True if percentages without a bracket are shares of calls: of known boxes, or all of a list's together 100 %. In
+    /// `3.75% false alarm -> cutoff` it is none.
+    fn has_plain_shares(&self) -> bool {
+        let bare = |list: &List| list.items.iter().any(|item| item.mention.share_bare);
+        let is_plain = |list: &List| {
+            let sum: f64 = list.items.iter().filter_map(|item| item.mention.share).sum();
+            let known = list.items.iter().all(|item| item.certainty == Certainty::Known);
+            !bare(list) || known || (sum - 1.0).abs() < 1e-9
+        };
+        !bare(&self.from) && self.steps.iter().all(|step| is_plain(&step.to))
+    }
+
     fn lists(&self) -> impl Iterator<Item = &List> {
         std::iter::once(&self.from).chain(self.steps.iter().map(|step| &step.to))
     }
@@ -324,6 +336,9 @@ impl Statement {
                 first.as_ref().is_some_and(|(first, _)| singular(&name) == Some(first) || name == *first)
             })
         {
+            return Err(Skip::Quantity);
+        }
+        if !self.chains.iter().all(Chain::has_plain_shares) {
             return Err(Skip::Quantity);
         }
         let known = self.items().any(|item| item.certainty == Certainty::Known);

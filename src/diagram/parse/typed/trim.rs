@@ -68,6 +68,7 @@ impl Reading<'_, '_> {
         let span = self.name[end].1.start..self.name[words.len() - 1].1.end;
         self.mention.name = words[..end].join(" ");
         self.left_out.push((span, Skip::Remark));
+        self.does = true;
     }
 
     /// `sharded mysql x16` is one mysql in 16 partitions.
