@@ -22,7 +22,7 @@ pub(super) fn demote(diagram: &mut Diagram, told: &[bool], service: Option<&Arc<
 }
 
 fn is_service(diagram: &Diagram, id: NodeId) -> bool {
-    let calls = || diagram.edges.iter().filter(|edge| !edge.answers && edge.from != edge.to);
+    let calls = || diagram.edges.iter().filter(|edge| edge.calls() && edge.from != edge.to);
     let has_routes =
         |splitter| calls().any(|edge| edge.from == splitter && !diagram.node(edge.to).is_source());
     let is_route =

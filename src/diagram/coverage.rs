@@ -75,7 +75,7 @@ fn edges(diagram: &Diagram) -> BTreeSet<KindEdge> {
     let ends = |edge: &super::model::Edge| {
         Some((diagram.node(edge.from).kind_id()?, diagram.node(edge.to).kind_id()?))
     };
-    let drawn = diagram.edges.iter().filter(|edge| !edge.answers).filter_map(ends);
+    let drawn = diagram.edges.iter().filter(|edge| edge.calls()).filter_map(ends);
     drawn.map(|(from, to)| (from.to_owned(), to.to_owned())).collect()
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+pub use super::flow::Flow;
 use super::layout::Direction;
 use super::names::{fold, singular, without_machines};
 use super::vocabulary::Kind;
@@ -141,6 +142,8 @@ pub struct Edge {
     pub waits: bool,
     /// True if it is the way back of a `<->`: it carries answers, so no load.
     pub answers: bool,
+    /// True for `x--x` in a chart, a crossed link: nobody calls along it.
+    pub crossed: bool,
     /// Share of the caller's requests, where one was typed; above 1 it is a slip.
     pub share: Option<f64>,
     /// The cache whose misses it carries, where the same caller tries that cache first: `app reads cache, falls back
@@ -155,19 +158,15 @@ pub struct Edge {
 }
 
 impl Edge {
+    /// True if requests go along it: it is neither a way back nor a crossed link.
+    pub fn calls(&self) -> bool {
+        !self.answers && !self.crossed
+    }
+
     /// True if it publishes to a queue or a stream and waits for nothing but its acknowledgement.
     pub fn acknowledged(&self) -> bool {
-        !self.waits && !self.asynchronous && !self.answers
+        !self.waits && !self.asynchronous && self.calls()
     }
-}
-
-/// A named walk through the diagram, such as `read`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Flow {
-    /// Its name as first typed.
-    pub name: String,
-    /// Requests a second, where typed (`read @10K/s: …`).
-    pub rate: Option<f64>,
 }
 
 /// Boxes that fail together: a zone, a region, a subgraph.

@@ -332,3 +332,24 @@ fn mermaid_itself_accepts_every_export() {
     }
     assert_eq!(out.lines().count(), diagrams.len());
 }
+
+#[test]
+fn nobody_calls_along_a_crossed_link() {
+    let text = "flowchart LR\n  C([client]) --> A\n  A x--x B[(db)]\n  A x-. no .-x D\n  A --x E";
+    let diagram = parse(text, words());
+    let calls: Vec<(bool, bool)> = diagram.edges.iter().map(|edge| (edge.calls(), edge.waits)).collect();
+    assert_eq!(calls, [(true, true), (false, false), (false, false), (true, true)]);
+    assert_eq!(parse(&mermaid(&diagram), words()).edges, diagram.edges);
+}
+
+#[test]
+fn subgraphs_of_one_title_are_two_groups() {
+    let text = "flowchart LR\n  subgraph Data Layer\n    A\n  end\n  subgraph Data Layer\n    B\n  end";
+    let groups = |text: &str| -> Vec<(String, usize)> {
+        let groups = parse(text, words()).groups;
+        groups.into_iter().map(|group| (group.name, group.members.len())).collect()
+    };
+    assert_eq!(groups(text), [("Data Layer".to_owned(), 1), ("Data Layer".to_owned(), 1)]);
+    let one_word = text.replace(" Layer", "");
+    assert_eq!(groups(&one_word), [("Data".to_owned(), 2)], "its title is its id");
+}

@@ -3,54 +3,8 @@
 //! Two names are alike if they differ in one mark that tells copies apart (a number, a letter, a place, a role or a
 //! colour) and in nothing else. Names of shards are never alike: each shard holds what no other does.
 
-/// The kinds of marks that tell copies apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Number,
-    Letter,
-    Place,
-    Role,
-    Colour,
-}
+use crate::diagram::marks::{CopyMark, mark_of};
 
-const PLACES: &[&str] = &[
-    "us",
-    "usa",
-    "eu",
-    "uk",
-    "ap",
-    "apac",
-    "emea",
-    "na",
-    "sa",
-    "asia",
-    "europe",
-    "america",
-    "east",
-    "west",
-    "north",
-    "south",
-    "central",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "virginia",
-    "oregon",
-    "ohio",
-    "ireland",
-    "frankfurt",
-    "london",
-    "paris",
-    "tokyo",
-    "seoul",
-    "mumbai",
-    "singapore",
-    "sydney",
-];
-const ROLES: &[&str] =
-    &["primary", "secondary", "active", "passive", "standby", "backup", "main", "spare", "failover"];
-const COLOURS: &[&str] = &["blue", "green"];
 const PARTS: &[&str] = &["shard", "shards", "partition", "partitions", "range", "bucket", "slot"];
 
 /// Words that name nothing by themselves: `service a` and `service b` are two services.
@@ -59,7 +13,7 @@ const GENERIC: &[&str] =
 
 struct Word {
     text: String,
-    mark: Option<Mark>,
+    mark: Option<CopyMark>,
 }
 
 impl Word {
@@ -96,12 +50,14 @@ pub(super) fn keys(name: &str) -> Vec<String> {
 /// A role or a number may be missing in one of the names: `api, api standby`, `api, api 2`.
 fn unmarked(words: &[Word]) -> Vec<String> {
     let name: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    [Mark::Role, Mark::Number].map(|mark| format!("{} {mark:?} {}", name.join(" "), words.len())).into()
+    [CopyMark::Role, CopyMark::Number]
+        .map(|mark| format!("{} {mark:?} {}", name.join(" "), words.len()))
+        .into()
 }
 
 /// True if it doesn't matter where in the name a mark stands: `primary db`, `db standby`.
-fn is_last(mark: Mark) -> bool {
-    matches!(mark, Mark::Role | Mark::Place | Mark::Colour)
+fn is_last(mark: CopyMark) -> bool {
+    matches!(mark, CopyMark::Role | CopyMark::Place | CopyMark::Colour)
 }
 
 /// The words of a name in lower case, `api1` as `api` and `1`, `us-east-1` as one place.
@@ -109,8 +65,9 @@ fn words(name: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for typed in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let mut pieces = pieces(typed);
-        let is_place = |word: Option<&Word>| word.is_some_and(|word| word.mark == Some(Mark::Place));
-        let joins = matches!(pieces[0].mark, Some(Mark::Place | Mark::Number)) && is_place(words.last());
+        let is_place = |word: Option<&Word>| word.is_some_and(|word| word.mark == Some(CopyMark::Place));
+        let joins =
+            matches!(pieces[0].mark, Some(CopyMark::Place | CopyMark::Number)) && is_place(words.last());
         if let (true, Some(last)) = (joins, words.last_mut()) {
             last.text = format!("{} {}", last.text, pieces.remove(0).text);
         }
@@ -146,19 +103,6 @@ fn cut(typed: &str) -> Option<usize> {
         pairs.filter(|((_, before), after)| before.is_lowercase() && after.is_uppercase()).last()?;
     let at = capital.0.0 + capital.0.1.len_utf8();
     mark_of(&typed[at..].to_lowercase()).map(|_| at)
-}
-
-fn mark_of(word: &str) -> Option<Mark> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let is_number =
-        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) && word.len() <= digits.len() + 1;
-    let is_letter = word.len() == 1 && word.chars().all(char::is_alphabetic);
-    let listed = [(PLACES, Mark::Place), (ROLES, Mark::Role), (COLOURS, Mark::Colour)];
-    match (is_number, is_letter) {
-        (true, _) => Some(Mark::Number),
-        (_, true) => Some(Mark::Letter),
-        _ => listed.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, mark)| mark),
-    }
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ impl<'a> Answers<'a> {
     fn at(&self, id: NodeId) -> f64 {
         let (up, behind) = (self.up[id.index()], self.all_of(id));
         if self.calls.reads_past(id) {
-            let hits = up * self.diagram.node(id).hits();
+            let hits = up * self.calls.hits(self.diagram, id);
             hits + (1.0 - hits) * behind
         } else {
             up * behind
@@ -105,7 +105,7 @@ impl<'a> Answers<'a> {
                     routed += call.share;
                 }
                 When::Lookup(cache) => all *= self.looked_up(id, cache),
-                When::Miss(_) => {}
+                When::Miss(_) | When::Refresh => {}
             }
         }
         all * (1.0 - lost / f64::max(routed, 1.0))
@@ -113,7 +113,7 @@ impl<'a> Answers<'a> {
 
     /// The share of lookups that the cache answers, or the store that gets its misses.
     fn looked_up(&self, caller: NodeId, cache: NodeId) -> f64 {
-        let hits = self.share[cache.index()] * self.diagram.node(cache).hits();
+        let hits = self.share[cache.index()] * self.calls.hits(self.diagram, cache);
         let misses = self.calls.needed(self.diagram, caller).filter(|call| call.when == When::Miss(cache));
         hits + (1.0 - hits) * misses.map(|call| self.answered(call)).product::<f64>()
     }

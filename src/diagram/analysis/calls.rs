@@ -1,6 +1,6 @@
 //! The calls that each box makes for a request of one flow. Load follows all of them; an answer needs those that wait.
 
-use crate::diagram::model::{Diagram, EdgeId, Node, NodeId};
+use crate::diagram::model::{Diagram, EdgeId, NodeId};
 
 use super::reach::read_past;
 use super::redundancy::Redundancy;
@@ -40,6 +40,9 @@ pub(super) enum When {
     Lookup(NodeId),
     /// Those that the cache, called before, has missed.
     Miss(NodeId),
+    /// Each, of a cache beside a store that gets each too: what was written is put into it or taken out of it, and
+    /// without it the store has the answer.
+    Refresh,
 }
 
 /// The calls of all boxes in one flow.
@@ -48,14 +51,17 @@ pub(super) struct Calls {
     of: Vec<Vec<Call>>,
     /// Caches that callers read past when they are out.
     passed: Vec<bool>,
+    /// Caches of a store in a flow that writes, which they don't answer. Others, such as one of tokens, are looked up.
+    whole: Vec<bool>,
 }
 
 impl Calls {
-    /// The calls along those of a box's arrows that are `taken`.
+    /// The calls along those of a box's arrows that are `taken`, of a flow that `writes` or doesn't.
     pub(super) fn along(
         diagram: &Diagram,
         redundancy: &Redundancy,
         out: &[Vec<EdgeId>],
+        writes: bool,
         taken: impl Fn(&[EdgeId]) -> Vec<EdgeId>,
     ) -> Self {
         let calls = |id: NodeId| Caller { diagram, redundancy, id }.calls(&taken(&out[id.index()]));
@@ -64,10 +70,17 @@ impl Calls {
         let passed = read_past(diagram);
         let passed: Vec<bool> = diagram.node_ids().map(|id| passed[id.index()] && has_behind(id)).collect();
         for calls in &mut of {
-            send_misses_to_the_store(diagram, calls, &passed);
+            send_misses_to_the_store(diagram, calls, &passed, writes);
             mark_lookups(calls);
         }
-        Self { of, passed }
+        let is_store = |call: &Call| call.to.iter().any(|target| diagram.node(target.node).is_store());
+        let whole = of.iter().map(|calls| writes && calls.iter().any(is_store)).collect();
+        Self { of, passed, whole }
+    }
+
+    /// The share of the flow's requests that a box answers itself.
+    pub(super) fn hits(&self, diagram: &Diagram, id: NodeId) -> f64 {
+        if self.whole[id.index()] { 0.0 } else { diagram.node(id).hits() }
     }
 
     /// The calls of a box.
@@ -117,10 +130,12 @@ impl Calls {
     pub(super) fn shares(&self, diagram: &Diagram, struck: &[NodeId], dead: &[bool]) -> Vec<f64> {
         let mut shares = vec![0.0; diagram.edges.len()];
         for id in diagram.node_ids() {
-            let passed_on = self.passed_on(diagram.node(id), id, struck);
+            let passed_on = self.passed_on(diagram, id, struck);
             for call in self.of(id).iter().filter(|_| passed_on > 0.0) {
-                let missed =
-                    if let When::Miss(cache) = call.when { missed(diagram, cache, struck) } else { 1.0 };
+                let missed = match call.when {
+                    When::Miss(cache) if !struck.contains(&cache) => 1.0 - self.hits(diagram, cache),
+                    _ => 1.0,
+                };
                 for (target, part) in self.parts(call, struck, dead) {
                     shares[target.edge.index()] = passed_on * call.share * missed * part;
                 }
@@ -147,37 +162,36 @@ impl Calls {
 
     /// The share of its requests that a box passes on: a cache only its misses, one that is out all, else what is out
     /// none.
-    fn passed_on(&self, node: &Node, id: NodeId, struck: &[NodeId]) -> f64 {
+    fn passed_on(&self, diagram: &Diagram, id: NodeId, struck: &[NodeId]) -> f64 {
         match (struck.contains(&id), self.reads_past(id)) {
-            (false, _) => 1.0 - node.hits(),
+            (false, _) => 1.0 - self.hits(diagram, id),
             (true, true) => 1.0,
             (true, false) => 0.0,
         }
     }
 }
 
-fn missed(diagram: &Diagram, cache: NodeId, struck: &[NodeId]) -> f64 {
-    if struck.contains(&cache) { 1.0 } else { 1.0 - diagram.node(cache).hits() }
-}
-
 /// If a box calls one cache with a hit rate and then one store, and nothing stands behind the cache, the store gets the
-/// misses, as if it stood there. A store that is called first is written to: `api -> db, cache (90% hit)`.
-fn send_misses_to_the_store(diagram: &Diagram, calls: &mut [Call], passed: &[bool]) {
+/// misses, as if it stood there. A store that is called first is written to: `api -> db, cache (90% hit)`; so is any in
+/// a flow that writes.
+fn send_misses_to_the_store(diagram: &Diagram, calls: &mut [Call], passed: &[bool], writes: bool) {
     let single = |call: &Call| (call.to.len() == 1 && call.waits).then(|| call.to[0].node);
     let is_cache = |id: &NodeId| diagram.node(*id).hit.is_some() && !passed[id.index()];
     let is_each = |call: &&Call| call.when == When::Each;
     let caches: Vec<NodeId> = calls.iter().filter(is_each).filter_map(single).filter(is_cache).collect();
     let [cache] = caches[..] else { return };
-    let is_store = |call: &&mut Call| {
+    let is_store = |call: &Call| {
         call.when == When::Each
             && call.share >= 1.0
             && single(call).is_some_and(|id| diagram.node(id).is_store())
     };
-    let asked = calls.iter().position(|call| single(call) == Some(cache));
-    let mut stores: Vec<&mut Call> =
-        calls.iter_mut().skip(asked.map_or(0, |at| at + 1)).filter(is_store).collect();
-    if let [store] = &mut stores[..] {
-        store.when = When::Miss(cache);
+    let Some(asked) = calls.iter().position(|call| single(call) == Some(cache)) else { return };
+    let places = calls.iter().enumerate().filter(|(_, call)| is_store(call)).map(|(at, _)| at);
+    let (first, then): (Vec<usize>, Vec<usize>) = places.partition(|at| writes || *at < asked);
+    match (&first[..], &then[..]) {
+        (_, &[store]) => calls[store].when = When::Miss(cache),
+        ([_, ..], []) => calls[asked].when = When::Refresh,
+        _ => {}
     }
 }
 
@@ -204,7 +218,7 @@ impl Caller<'_> {
         let carries = |id: &&EdgeId| {
             let edge = self.diagram.edge(**id);
             // An arrow into a client is an answer.
-            !edge.answers && !self.diagram.node(edge.to).is_source()
+            edge.calls() && !self.diagram.node(edge.to).is_source()
         };
         let mut calls: Vec<Call> = Vec::with_capacity(taken.len());
         let mut sets: Vec<(usize, usize)> = Vec::new();

@@ -122,7 +122,7 @@ impl<'a> Expected<'a> {
                 When::Each => needs.push(Need::Call(call)),
                 When::Lookup(cache) => needs.push(Need::Lookup(id, cache)),
                 When::Route => routed = true,
-                When::Miss(_) => {}
+                When::Miss(_) | When::Refresh => {}
             }
         }
         needs.extend(routed.then_some(Need::Routes(id)));
@@ -173,9 +173,8 @@ impl<'a> Expected<'a> {
     }
 
     fn cached(&mut self, cache: NodeId, missed: Vec<Need<'a>>) -> Vec<Way<'a>> {
-        let node = self.diagram.node(cache);
         self.need(cache);
-        let hits = self.up[cache.index()] * node.hits();
+        let hits = self.up[cache.index()] * self.calls.hits(self.diagram, cache);
         vec![(hits, Vec::new()), (1.0 - hits, missed)]
     }
 

@@ -70,6 +70,40 @@ fn a_fallback_gets_nothing_until_the_other_is_out() {
 }
 
 #[test]
+fn each_flow_decides_by_its_own_line_what_the_store_gets() {
+    let read = "read @900/s: client -> api -> cache (90% hit), db";
+    for (write, at_db) in [
+        ("write @100/s: client -> api -> db, cache", 190.0),
+        ("purge @100/s: client -> api -> db, cache", 190.0),
+        ("write @100/s: client -> api -> cache, db", 190.0),
+        ("write @100/s: client -> api -> db", 190.0),
+        ("search @100/s: client -> api -> cache, db", 100.0),
+    ] {
+        for text in [format!("{read}\n{write}"), format!("{write}\n{read}")] {
+            assert_eq!(loaded(&text, "db").map(f64::round), Some(at_db), "{text}");
+            assert!(lost(&text, "cache").abs() < 1e-9, "{text}");
+        }
+    }
+    let through =
+        "read @900/s: client -> api -> cache (90% hit) -> db\nwrite @100/s: client -> api -> cache -> db";
+    assert_eq!(loaded(through, "db").map(f64::round), Some(190.0));
+    assert_eq!(lost("write: client -> api -> cache (90% hit) -> db", "db"), 1.0);
+    near(available("write: client -> api -> db, cache (90% hit)"), A * A);
+    // A cache of what others answer is looked up, also by a write.
+    let tokens = "write @100/s: client -> api -> tokens (cache, 80% hit) -> identity svc";
+    assert_eq!(loaded(tokens, "identity svc").map(f64::round), Some(20.0));
+}
+
+#[test]
+fn arrows_outside_flows_that_only_lead_to_them_are_no_flow() {
+    let text = "client @1K/s -> lb -> api\nread: api -> cache (90% hit), db\nwrite: api -> db";
+    let at = |name| loaded(text, name).map(f64::round);
+    assert_eq!((at("api"), at("cache"), at("db")), (Some(1_000.0), Some(500.0), Some(550.0)));
+    let text = "client -> lb -> api\nread @900/s: api -> cache (90% hit), db";
+    assert_eq!((loaded(text, "lb"), loaded(text, "api")), (Some(900.0), Some(900.0)));
+}
+
+#[test]
 fn a_title_about_misses_names_no_flow() {
     for (text, lookups) in [
         ("client @1K/s -> app -> redis (85% hit)\non cache miss: app -> db", 1_000.0),

@@ -9,7 +9,7 @@ use super::redundancy::Redundancy;
 /// The share of its caller's requests that each arrow carries, where no flow says otherwise: what was typed, a cache's
 /// misses, an even part behind what splits, else all. The way back of a `<->` and arrows into a client carry none.
 pub fn shares(diagram: &Diagram) -> Vec<f64> {
-    let calls = Calls::along(diagram, &Redundancy::of(diagram), &out(diagram), <[EdgeId]>::to_vec);
+    let calls = Calls::along(diagram, &Redundancy::of(diagram), &out(diagram), false, <[EdgeId]>::to_vec);
     calls.shares(diagram, &[], &vec![false; diagram.nodes.len()])
 }
 
@@ -31,8 +31,10 @@ pub(super) fn routes(diagram: &Diagram) -> Vec<Route> {
     let redundancy = Redundancy::of(diagram);
     let (clients, out) = (clients(diagram), out(diagram));
     let goes_on = goes_on(diagram);
-    let route = |flow| {
-        let calls = Calls::along(diagram, &redundancy, &out, |out| taken(diagram, out, flow, &goes_on));
+    let route = |flow: Option<FlowId>| {
+        let writes = flow.is_some_and(|id| diagram.flows[id.index()].writes());
+        let taken = |out: &[EdgeId]| taken(diagram, out, flow, &goes_on);
+        let calls = Calls::along(diagram, &redundancy, &out, writes, taken);
         let entries = entries(diagram, &calls, &clients, flow);
         Route { flow, visited: calls.visited(&entries), entries, calls }
     };
@@ -47,7 +49,7 @@ pub(super) fn beside_flows(diagram: &Diagram, routes: &[Route]) -> Option<Route>
     let is_visited = |id: &NodeId| routes.iter().filter(theirs).any(|route| route.visited[id.index()]);
     let visited: Vec<bool> = diagram.node_ids().map(|id| !is_visited(&id)).collect();
     let route = || {
-        let calls = Calls::along(diagram, &Redundancy::of(diagram), &out(diagram), <[EdgeId]>::to_vec);
+        let calls = Calls::along(diagram, &Redundancy::of(diagram), &out(diagram), false, <[EdgeId]>::to_vec);
         Route { flow: None, entries: clients.clone(), calls, visited: visited.clone() }
     };
     visited.contains(&true).then(route)
@@ -61,23 +63,56 @@ fn out(diagram: &Diagram) -> Vec<Vec<EdgeId>> {
 }
 
 fn flows(diagram: &Diagram, clients: &[NodeId]) -> Vec<Option<FlowId>> {
-    let unnamed = clients.iter().any(|&id| starts(diagram, None, id));
+    let unnamed = clients.iter().any(|&id| starts(diagram, None, id)) && !is_way_in(diagram, clients);
     let named = (0..diagram.flows.len()).map(|flow| Some(FlowId::of(flow)));
     let none_named = diagram.flows.is_empty() && !diagram.nodes.is_empty();
     named.chain((unnamed || none_named).then_some(None)).collect()
+}
+
+/// True if the arrows outside all flows only lead from the clients to boxes where flows begin: the first line of
+/// `client -> lb -> api` and `read: api -> db` is a part of the flow.
+fn is_way_in(diagram: &Diagram, clients: &[NodeId]) -> bool {
+    let mut begins = vec![false; diagram.nodes.len()];
+    let flows = (0..diagram.flows.len()).map(|flow| Some(FlowId::of(flow)));
+    flows.flat_map(|flow| heads(diagram, flow)).for_each(|id| begins[id.index()] = true);
+    let mut next = vec![Vec::new(); diagram.nodes.len()];
+    let unnamed = diagram.edges.iter().filter(|edge| edge.unnamed && edge.calls());
+    unnamed.for_each(|edge| next[edge.from.index()].push(edge.to));
+    let mut seen = vec![false; diagram.nodes.len()];
+    let mut open: Vec<NodeId> = clients.iter().copied().filter(|id| !next[id.index()].is_empty()).collect();
+    while let Some(id) = open.pop() {
+        if std::mem::replace(&mut seen[id.index()], true) {
+            continue;
+        }
+        if next[id.index()].is_empty() && !begins[id.index()] {
+            return false;
+        }
+        open.extend(&next[id.index()]);
+    }
+    true
 }
 
 pub(super) fn is_of(edge: &Edge, flow: Option<FlowId>) -> bool {
     flow.map_or(edge.unnamed, |flow| edge.flows.contains(&flow))
 }
 
-/// At a box a flow takes its own arrows if it has any there, else those outside all flows; both where it goes on.
+/// At a box a flow takes its own arrows if it has any there, else those outside all flows; both where it goes on. Its own
+/// come in the order in which its lines draw them.
 fn taken(diagram: &Diagram, out: &[EdgeId], flow: Option<FlowId>, goes_on: &[bool]) -> Vec<EdgeId> {
     let unnamed = |id: &EdgeId| diagram.edge(*id).unnamed;
     let is_own = |id: &EdgeId| is_of(diagram.edge(*id), flow);
     let has_own = out.iter().any(is_own);
     let both = out.first().is_some_and(|id| goes_on[diagram.edge(*id).from.index()]);
-    out.iter().copied().filter(|id| is_own(id) || unnamed(id) && (both || !has_own)).collect()
+    let takes = |id: &EdgeId| is_own(id) || unnamed(id) && (both || !has_own);
+    let mut taken: Vec<EdgeId> = out.iter().copied().filter(takes).collect();
+    if let Some(flow) = flow {
+        let walk = &diagram.flows[flow.index()].walk;
+        let place = |id: &EdgeId| walk.iter().position(|other| other == id);
+        let mut own: Vec<EdgeId> = taken.iter().copied().filter(is_own).collect();
+        own.sort_by_key(place);
+        taken.iter_mut().filter(|id| is_own(id)).zip(own).for_each(|(id, own)| *id = own);
+    }
+    taken
 }
 
 /// True for each box where arrows outside all flows begin that its flow takes as well: no other passes it.
@@ -85,7 +120,7 @@ fn taken(diagram: &Diagram, out: &[EdgeId], flow: Option<FlowId>, goes_on: &[boo
 pub(in crate::diagram) fn goes_on(diagram: &Diagram) -> Vec<bool> {
     let mut flows: Vec<Vec<FlowId>> = vec![Vec::new(); diagram.nodes.len()];
     let mut called = vec![false; diagram.nodes.len()];
-    for edge in diagram.edges.iter().filter(|edge| !edge.answers) {
+    for edge in diagram.edges.iter().filter(|edge| edge.calls()) {
         called[edge.to.index()] |= edge.unnamed;
         for end in [edge.from, edge.to] {
             let new = edge.flows.iter().filter(|flow| !flows[end.index()].contains(flow)).copied();

@@ -37,7 +37,8 @@ pub(super) fn main_clients(diagram: &Diagram) -> Vec<NodeId> {
         return sources;
     }
     let mut called = vec![false; diagram.nodes.len()];
-    diagram.edges.iter().filter(|edge| edge.from != edge.to).for_each(|edge| called[edge.to.index()] = true);
+    let arrows = diagram.edges.iter().filter(|edge| edge.from != edge.to && !edge.crossed);
+    arrows.for_each(|edge| called[edge.to.index()] = true);
     let uncalled: Vec<NodeId> = diagram.node_ids().filter(|id| !called[id.index()]).collect();
     if uncalled.is_empty() { diagram.node_ids().take(1).collect() } else { uncalled }
 }
@@ -45,7 +46,7 @@ pub(super) fn main_clients(diagram: &Diagram) -> Vec<NodeId> {
 /// True for each box where requests start: a client, or a box that calls others and that nobody calls.
 pub(in crate::diagram) fn starts_requests(diagram: &Diagram) -> Vec<bool> {
     let (mut calls, mut called) = (vec![false; diagram.nodes.len()], vec![false; diagram.nodes.len()]);
-    for edge in diagram.edges.iter().filter(|edge| edge.from != edge.to && !edge.answers) {
+    for edge in diagram.edges.iter().filter(|edge| edge.from != edge.to && edge.calls()) {
         calls[edge.from.index()] = true;
         called[edge.to.index()] = true;
     }
@@ -60,7 +61,8 @@ pub fn cuts_off(diagram: &Diagram) -> Vec<Vec<NodeId>> {
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(count + 1, diagram.edges.len());
     let index: Vec<NodeIndex> = (0..=count).map(|_| graph.add_node(())).collect();
     let root = index[count];
-    for (from, to) in diagram.edges.iter().map(|edge| (edge.from, edge.to)).chain(around_caches(diagram)) {
+    let arrows = diagram.edges.iter().filter(|edge| !edge.crossed).map(|edge| (edge.from, edge.to));
+    for (from, to) in arrows.chain(around_caches(diagram)) {
         graph.add_edge(index[from.index()], index[to.index()], ());
     }
     for client in clients(diagram) {
@@ -85,7 +87,7 @@ pub fn cut_off_by(diagram: &Diagram, struck: &[NodeId]) -> Vec<NodeId> {
 /// True for each cache that callers read past when it is out: whatever stands behind one with a hit rate, else a store.
 pub(super) fn read_past(diagram: &Diagram) -> Vec<bool> {
     let mut passed = vec![false; diagram.nodes.len()];
-    for edge in diagram.edges.iter().filter(|edge| !edge.asynchronous && !edge.answers) {
+    for edge in diagram.edges.iter().filter(|edge| !edge.asynchronous && edge.calls()) {
         let (cache, behind) = (diagram.node(edge.from), diagram.node(edge.to));
         if cache.is_cache() && (cache.hit.is_some() || behind.is_store()) && !behind.is_source() {
             passed[edge.from.index()] = true;
@@ -114,7 +116,7 @@ pub(super) fn joined(
 }
 
 fn reached(diagram: &Diagram, struck: &[NodeId]) -> Vec<bool> {
-    let mut out = joined(diagram, |edge| Some((edge.from, edge.to)));
+    let mut out = joined(diagram, |edge| (!edge.crossed).then_some((edge.from, edge.to)));
     if !struck.is_empty() {
         around_caches(diagram).into_iter().for_each(|(from, to)| out[from.index()].push(to));
     }

@@ -41,7 +41,7 @@ pub fn stand_ins(diagram: &Diagram) -> Vec<(NodeId, Vec<NodeId>)> {
     let redundancy = Redundancy::of(diagram);
     let mut sets: Vec<(NodeId, usize, Vec<NodeId>)> = Vec::new();
     let mut place: HashMap<(NodeId, usize), usize> = HashMap::new();
-    for Edge { from, to, .. } in diagram.edges.iter().filter(|edge| !edge.answers) {
+    for Edge { from, to, .. } in diagram.edges.iter().filter(|edge| edge.calls()) {
         let Some(set) = redundancy.set_at(diagram, *from, *to) else { continue };
         let at = *place.entry((*from, set)).or_insert_with(|| {
             sets.push((*from, set, Vec::new()));
@@ -67,7 +67,7 @@ fn declared(diagram: &Diagram) -> Vec<Option<usize>> {
 
 fn alike(diagram: &Diagram) -> Vec<Option<usize>> {
     let mut targets = vec![0_u32; diagram.nodes.len()];
-    let routed = |edge: &&Edge| !edge.answers && diagram.node(edge.from).splits();
+    let routed = |edge: &&Edge| edge.calls() && diagram.node(edge.from).splits();
     diagram.edges.iter().filter(routed).for_each(|edge| targets[edge.to.index()] += 1);
     let mut first: HashMap<(Option<&str>, String), usize> = HashMap::new();
     let mut sets: Vec<Option<usize>> = vec![None; diagram.nodes.len()];

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagram::layout::Direction;
-use crate::diagram::model::{Diagram, Edge, FlowId, Group, Node, NodeId};
+use crate::diagram::model::{Diagram, Edge, EdgeId, Group, Node, NodeId};
 
 use crate::diagram::face::decoration;
 use crate::diagram::rate::percent;
@@ -23,7 +23,8 @@ pub fn mermaid(diagram: &Diagram) -> String {
     lines.extend(diagram.nodes.iter().zip(&ids.nodes).map(|(node, id)| format!("    {id}{}", shape(node))));
     let nesting = Nesting::of(diagram);
     lines.extend(subgraphs(diagram, &nesting, &ids));
-    let drawn: Vec<&Edge> = diagram.edges.iter().filter(|edge| !edge.answers).collect();
+    let numbers: Vec<EdgeId> = diagram.edge_ids().filter(|id| !diagram.edge(*id).answers).collect();
+    let drawn: Vec<&Edge> = numbers.iter().map(|id| diagram.edge(*id)).collect();
     let both = both_ways(diagram, &drawn);
     lines.extend(drawn.iter().enumerate().map(|(at, edge)| arrow(edge, both.contains(&at), &ids)));
     lines.extend(diagram.nodes.iter().zip(&ids.nodes).filter_map(|(node, id)| facts(node, id)));
@@ -31,7 +32,7 @@ pub fn mermaid(diagram: &Diagram) -> String {
     lines.extend(drawn.iter().enumerate().filter_map(|(at, edge)| share(edge, at)));
     lines.extend(drawn.iter().enumerate().filter_map(|(at, edge)| misses(edge, at, &ids)));
     lines.extend(diagram.backups.iter().map(|set| format!("{FACTS}stand-ins: {}", listed(set, &ids))));
-    lines.extend(flows(diagram, &drawn));
+    lines.extend(flows(diagram, &numbers));
     lines.push(String::new());
     lines.join("\n")
 }
@@ -80,6 +81,8 @@ fn both_ways(diagram: &Diagram, drawn: &[&Edge]) -> HashSet<usize> {
 
 fn arrow(edge: &Edge, both: bool, ids: &Ids) -> String {
     let shaft = match (edge.asynchronous, both) {
+        (true, _) if edge.crossed => "x-.-x",
+        (false, _) if edge.crossed => "x--x",
         (true, true) => "<-.->",
         (true, false) => "-.->",
         (false, true) => "<-->",
@@ -129,20 +132,24 @@ fn overlaps(diagram: &Diagram, nesting: &Nesting, ids: &Ids) -> Vec<String> {
     diagram.groups.iter().enumerate().filter_map(line).collect()
 }
 
-/// The flows by the numbers of their arrows, as in `linkStyle`; what walks outside them comes last.
-fn flows<'a>(diagram: &'a Diagram, drawn: &'a [&Edge]) -> impl Iterator<Item = String> + 'a {
-    let numbers = |is_in: &dyn Fn(&Edge) -> bool| {
-        let numbers = drawn.iter().enumerate().filter(|(_, edge)| is_in(edge)).map(|(at, _)| at.to_string());
+/// The flows by the numbers of their arrows, as in `linkStyle`, in the order in which they take them; what walks outside
+/// them comes last.
+fn flows(diagram: &Diagram, drawn: &[EdgeId]) -> Vec<String> {
+    let numbers = |ids: &mut dyn Iterator<Item = EdgeId>| {
+        // An arrow's number is its place among those drawn, whose ids ascend.
+        let numbers = ids.filter_map(|id| drawn.binary_search(&id).ok()).map(|at| at.to_string());
         numbers.collect::<Vec<_>>().join(", ")
     };
-    let flows = diagram.flows.iter().enumerate().map(move |(at, flow)| {
+    let named = diagram.flows.iter().map(|flow| {
         let rate = flow.rate.map(|rate| format!(" @{rate}/s")).unwrap_or_default();
-        let arrows = numbers(&|edge| edge.flows.contains(&FlowId::of(at)));
-        format!("{FACTS}flow {}{rate}: {arrows}", flow.name)
+        format!("{FACTS}flow {}{rate}: {}", flow.name, numbers(&mut flow.walk.iter().copied()))
     });
-    let unnamed =
-        (!diagram.flows.is_empty()).then(|| format!("{FACTS}flow: {}", numbers(&|edge| edge.unnamed)));
-    flows.chain(unnamed)
+    let mut lines: Vec<String> = named.collect();
+    if !lines.is_empty() {
+        let unnamed = numbers(&mut diagram.edge_ids().filter(|id| diagram.edge(*id).unnamed));
+        lines.push(format!("{FACTS}flow: {unnamed}"));
+    }
+    lines
 }
 
 /// Everything but letters, digits and plain punctuation as a numbered entity.

@@ -32,10 +32,12 @@ pub(super) struct Builder<'w> {
     pub(super) diagram: Diagram,
     /// Boxes whose kind was typed, which a name no longer decides.
     told: Vec<bool>,
+    /// The remarks typed beside each box.
+    pub(super) remarks: Vec<Vec<String>>,
     edges: HashMap<(NodeId, NodeId, bool), Vec<EdgeId>>,
     joined: HashSet<(GroupId, NodeId)>,
     /// Boxes by exactly their names, as Mermaid's ids mean them.
-    exact: HashMap<String, NodeId>,
+    pub(super) exact: HashMap<String, NodeId>,
     percentages: Percentages,
 }
 
@@ -45,6 +47,7 @@ impl<'w> Builder<'w> {
             words,
             diagram: Diagram::default(),
             told: Vec::new(),
+            remarks: Vec::new(),
             edges: HashMap::new(),
             joined: HashSet::new(),
             exact: HashMap::new(),
@@ -57,15 +60,18 @@ impl<'w> Builder<'w> {
         let folded = fold(&mention.name);
         let one_kind = |other: &&str| self.words.exact(other).is_some();
         let singular = singular(&folded).filter(one_kind);
-        let id = match self.diagram.find_folded(&folded).or_else(|| self.diagram.find_folded(singular?)) {
-            Some(id) => id,
-            None => self.new_node(mention, folded)?,
-        };
-        self.amend(id, mention);
-        Ok(id)
+        let found = self.diagram.find_folded(&folded).or_else(|| self.diagram.find_folded(singular?));
+        match found {
+            Some(id) => self.one_of_name(id, mention),
+            None => {
+                let id = self.new_node(mention, folded)?;
+                self.amend(id, mention);
+                Ok(id)
+            }
+        }
     }
 
-    fn new_node(&mut self, mention: &Mention, folded: String) -> Result<NodeId, Skip> {
+    pub(super) fn new_node(&mut self, mention: &Mention, folded: String) -> Result<NodeId, Skip> {
         if self.diagram.nodes.len() >= MAX_NODES {
             return Err(Skip::Full);
         }
@@ -75,6 +81,7 @@ impl<'w> Builder<'w> {
         let kind = self.words.kind_of(&name).cloned();
         self.diagram.nodes.push(Node { name, label, kind, replicas: 1, partitions: 1, ..Node::default() });
         self.told.push(false);
+        self.remarks.push(Vec::new());
         if let Some(short) = without_machines(&folded) {
             self.diagram.index.entry(short.to_owned()).or_insert(id);
         }
@@ -83,6 +90,10 @@ impl<'w> Builder<'w> {
     }
 
     pub(super) fn amend(&mut self, id: NodeId, mention: &Mention) {
+        let remarks = &mut self.remarks[id.index()];
+        remarks.extend(mention.told.iter().cloned());
+        remarks.sort();
+        remarks.dedup();
         let node = &mut self.diagram.nodes[id.index()];
         if let Some(kind) = &mention.kind {
             node.kind = Some(kind.clone());
@@ -91,12 +102,10 @@ impl<'w> Builder<'w> {
         node.kind = node.kind.take().or_else(|| mention.guess.clone());
         node.replicas = mention.replicas.unwrap_or(node.replicas);
         node.partitions = mention.partitions.unwrap_or(node.partitions);
-        node.primary |= mention.primary;
-        node.product = mention
-            .product
-            .clone()
-            .filter(|product| fold(product) != fold(&node.name))
-            .or(node.product.take());
+        // What others run has no leader of ours: `twilio (primary), vonage (backup)`.
+        node.primary |= mention.primary && node.kind_id() != Some("external");
+        let product = mention.product.as_deref().filter(|product| fold(product) != fold(&node.name));
+        node.product = joined(node.product.take(), product);
         node.capacity = mention.capacity.or(node.capacity);
         node.hit = mention.hit.or(node.hit);
         node.availability = mention.availability.or(node.availability);
@@ -177,11 +186,19 @@ impl<'w> Builder<'w> {
         edge.share = drawn.share.or(edge.share);
         edge.answers &= drawn.answers;
         match drawn.flow {
-            Some(flow) if !edge.flows.contains(&flow) => edge.flows.push(flow),
-            Some(_) => {}
+            Some(flow) => self.walks(flow, id),
             None => edge.unnamed = true,
         }
         Ok(id)
+    }
+
+    /// A flow takes an arrow, behind those that it took before.
+    pub(super) fn walks(&mut self, flow: FlowId, id: EdgeId) {
+        let edge = &mut self.diagram.edges[id.index()];
+        if !edge.flows.contains(&flow) {
+            edge.flows.push(flow);
+            self.diagram.flows[flow.index()].walk.push(id);
+        }
     }
 
     fn new_edge(&mut self, drawn: &Drawn) -> Result<EdgeId, Skip> {
@@ -191,9 +208,22 @@ impl<'w> Builder<'w> {
         let id = EdgeId::of(self.diagram.edges.len());
         let &Drawn { from, to, asynchronous, answers, share, .. } = drawn;
         let (waits, misses_of, label, unnamed, flows) = (!asynchronous, None, None, false, Vec::new());
+        let crossed = false;
         let groups = [None; 2];
-        let edge =
-            Edge { from, to, groups, asynchronous, waits, answers, share, misses_of, label, unnamed, flows };
+        let edge = Edge {
+            from,
+            to,
+            groups,
+            asynchronous,
+            waits,
+            answers,
+            crossed,
+            share,
+            misses_of,
+            label,
+            unnamed,
+            flows,
+        };
         self.diagram.edges.push(edge);
         self.edges.entry((from, to, asynchronous)).or_default().push(id);
         Ok(id)
@@ -243,11 +273,7 @@ impl<'w> Builder<'w> {
             let edge = &mut self.diagram.edges[id.index()];
             edge.unnamed = unnamed;
             edge.misses_of = (cache != from).then_some(cache);
-            for flow in flows {
-                if !edge.flows.contains(&flow) {
-                    edge.flows.push(flow);
-                }
-            }
+            flows.into_iter().for_each(|flow| self.walks(flow, id));
         }
     }
 
@@ -273,7 +299,7 @@ impl<'w> Builder<'w> {
             return Err(Skip::Full);
         }
         if known.is_none() {
-            self.diagram.flows.push(Flow { name: name.to_owned(), rate: None });
+            self.diagram.flows.push(Flow { name: name.to_owned(), rate: None, walk: Vec::new() });
         }
         let flow = &mut self.diagram.flows[at];
         flow.rate = rate.or(flow.rate);
@@ -328,10 +354,22 @@ impl<'w> Builder<'w> {
         self.percentages.settle(&mut self.diagram);
         let nodes = &self.diagram.nodes;
         for edge in &mut self.diagram.edges {
-            edge.waits = !edge.asynchronous && !edge.answers && nodes[edge.to.index()].waits();
+            edge.waits = !edge.asynchronous && edge.calls() && nodes[edge.to.index()].waits();
         }
         self.diagram
     }
+}
+
+/// What was said of a box, each once: nothing of it is lost where two lines say different things.
+fn joined(before: Option<String>, more: Option<&str>) -> Option<String> {
+    let (Some(before), Some(more)) = (&before, more) else { return before.or(more.map(str::to_owned)) };
+    let mut parts: Vec<&str> = before.split(", ").collect();
+    for part in more.split(", ") {
+        if !parts.iter().any(|other| fold(other) == fold(part)) {
+            parts.push(part);
+        }
+    }
+    Some(parts.join(", "))
 }
 
 fn pushed<T>(list: &mut Vec<T>, item: T) -> Result<usize, Skip> {

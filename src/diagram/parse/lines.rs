@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
+use crate::diagram::marks::{PLACE_WORDS, names_place};
 use crate::diagram::model::{Diagram, GroupId, LeftOut, LineKey, Mark, Part, Skip, Understood};
+use crate::diagram::names::fold;
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
@@ -11,23 +13,6 @@ use super::build::Builder;
 use super::mention::Mention;
 use super::typed::{Item, Line, Tail, has_arrow};
 use super::{MAX_LINE, MAX_LINES, interface, mermaid};
-
-/// Words that open a group: `zone a: api, db`.
-const GROUP_WORDS: &[&str] = &[
-    "group",
-    "zone",
-    "region",
-    "city",
-    "az",
-    "dc",
-    "datacenter",
-    "datacentre",
-    "vpc",
-    "cell",
-    "subnet",
-    "rack",
-    "availability-zone",
-];
 
 /// Deepest nesting of groups.
 const MAX_DEPTH: usize = 16;
@@ -130,6 +115,11 @@ impl<'w> Reader<'w> {
             return Ok(self.open.pop().map(|_| Understood::Group));
         }
         let Some((name, members)) = group_head(text) else { return Ok(None) };
+        // `east @2K/s: …` named a flow, so `east: …` goes on with it.
+        if names_place(&name) && self.builder.diagram.flows.iter().any(|flow| fold(&flow.name) == fold(&name))
+        {
+            return Ok(None);
+        }
         let depth = self.open.len();
         self.enter(&name)?;
         let Some(members) = members else { return Ok(Some(Understood::Group)) };
@@ -149,6 +139,7 @@ impl<'w> Reader<'w> {
     /// The statements of a line, which `;` or the end of a sentence separates.
     fn arrows(&mut self, text: &str, parts: &mut Parts) -> Result<Option<Understood>, Skip> {
         let line = Line::new(text)?;
+        self.tail.next_line();
         let (mut what, mut skipped) = (None, Vec::new());
         for range in line.statements() {
             let span = line.span(&range);
@@ -212,9 +203,17 @@ impl<'w> Reader<'w> {
     }
 
     fn nodes(&mut self, items: Vec<Item>, parts: &mut Parts) -> Result<Understood, Skip> {
+        let alone = items.len() == 1;
+        let mut before = None;
         for mut item in items {
             let id = self.builder.node(&item.mention)?;
+            if let Some(owner) = before.replace(id).filter(|_| item.mention.fallback) {
+                self.builder.back_up(&[owner, id]);
+            }
             self.builder.percent_of(id, item.mention.share);
+            if alone && self.builder.diagram.node(id).kind.as_ref().is_none_or(|kind| !kind.passive) {
+                self.tail.stands_at(id);
+            }
             parts.read.push((item.span, Part::Node(id)));
             parts.left_out.append(&mut item.left_out);
             self.open.iter().for_each(|&group| self.builder.join(group, id));
@@ -252,24 +251,10 @@ fn group_head(text: &str) -> Option<(String, Option<&str>)> {
     }
     let (name, members) = text.split_once(':')?;
     let first = name.split_whitespace().next()?.to_lowercase();
-    let numbered = name.split_whitespace().count() == 1 && is_place(&first);
-    let named = name.split_whitespace().count() <= 4 && GROUP_WORDS.contains(&first.as_str()) || numbered;
+    let grouping = first == "group" || PLACE_WORDS.contains(&first.as_str());
+    let named = name.split_whitespace().count() <= 4 && (grouping || names_place(name));
     let name = if first == "group" { name.trim()["group".len()..].trim() } else { name.trim() };
     (named && !members.trim().is_empty()).then(|| (scrub(name), Some(members.trim())))
-}
-
-/// `az1`, `dc2`, `us-east-1a`.
-fn is_place(word: &str) -> bool {
-    let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    let numbered = bare.len() < word.len() && matches!(bare, "az" | "dc" | "zone" | "region");
-    let parts: Vec<&str> = word.split('-').collect();
-    let of_a_cloud = matches!(parts[..], [place, side, number]
-        if place.len() == 2
-            && side.len() > 3
-            && side.bytes().all(|b| b.is_ascii_lowercase())
-            && number.starts_with(|c: char| c.is_ascii_digit())
-            && number.len() <= 2);
-    numbered || of_a_cloud
 }
 
 fn is_group_name(name: &str) -> bool {

@@ -13,6 +13,10 @@ pub(super) struct Mention {
     /// The kind that a remark hints at, for a box whose name says nothing: an `api (for mobile)` is no client.
     pub(super) guess: Option<Arc<Kind>>,
     pub(super) product: Option<String>,
+    /// Remarks that may tell it from another box of its name: `us-east`, `primary`, `sessions`.
+    pub(super) told: Vec<String>,
+    /// True if its line has another box of its name, told apart by a remark: `redis (sessions), redis (limits)`.
+    pub(super) apart: bool,
     pub(super) replicas: Option<u32>,
     pub(super) partitions: Option<u32>,
     /// Zones or regions that it stands in, and the copies in each.
@@ -24,6 +28,10 @@ pub(super) struct Mention {
     pub(super) hit: Option<f64>,
     pub(super) availability: Option<f64>,
     pub(super) share: Option<f64>,
+    /// True if that stands before the name, where it can be nothing but a share: `80% v1`.
+    pub(super) share_leads: bool,
+    /// True if it stands in no bracket: `80% v1`, `v1 80%`.
+    pub(super) share_bare: bool,
     pub(super) asynchronous: bool,
     /// True if it takes over from the box before it in its list: `stripe, fallback adyen`.
     pub(super) fallback: bool,

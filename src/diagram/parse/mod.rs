@@ -1,5 +1,6 @@
 //! Text to [`Diagram`], line by line. It never fails: what isn't understood is marked and skipped.
 
+mod apart;
 mod brackets;
 mod build;
 mod interface;

@@ -324,3 +324,10 @@ fn a_fallback_carries_the_misses() {
     assert_eq!(misses, [None, None, None, diagram.find("cache")]);
     assert_eq!(arrows_of(&diagram), ["client>lb", "lb>app", "app>cache", "app>db"]);
 }
+
+#[test]
+fn what_several_lines_say_of_a_box_is_kept() {
+    let diagram = read("order svc -> db (orders)\nuser svc -> db (users, mysql)\nreports -> db (orders)");
+    let db = diagram.find("db").expect("a box");
+    assert_eq!(diagram.node(db).product.as_deref(), Some("orders, users, mysql"));
+}

@@ -93,6 +93,7 @@ pub(super) fn assumptions(report: &Report) -> Vec<String> {
     notes.extend(copies(diagram));
     notes.extend(load_notes(diagram, load, depth));
     notes.extend(caches(diagram));
+    notes.extend(written_through(diagram, load));
     notes.extend(impact.and_then(|impact| lost_cache(diagram, impact)));
     notes
 }
@@ -118,7 +119,7 @@ fn beginnings(diagram: &Diagram) -> Vec<String> {
 /// Boxes that arrows lead to, but no flow.
 fn unreached(diagram: &Diagram, load: &Load) -> Option<String> {
     let mut joined = vec![false; diagram.nodes.len()];
-    let arrows = diagram.edges.iter().filter(|edge| !edge.answers && edge.share != Some(0.0));
+    let arrows = diagram.edges.iter().filter(|edge| edge.calls() && edge.share != Some(0.0));
     arrows.for_each(|edge| joined[edge.to.index()] = true);
     let empty = |id: NodeId| load.flows.iter().all(|flow| flow.visits[id.index()] == Some(0.0));
     let passed = |id: &NodeId| !diagram.node(*id).is_source() && joined[id.index()] && empty(*id);
@@ -213,6 +214,26 @@ fn caches(diagram: &Diagram) -> Option<String> {
     let names = list(diagram, &open);
     (!open.is_empty())
         .then(|| format!("{names} has no hit rate, so it passes everything on; write `cache (90% hit)`"))
+}
+
+/// The flows that pass caches whole, and write to the store beside or behind them.
+fn written_through(diagram: &Diagram, load: &Load) -> Option<String> {
+    let is_cache = |id: NodeId| diagram.node(id).hit.is_some();
+    let is_store = |id: NodeId| diagram.node(id).is_store();
+    let beside = |from: NodeId| diagram.edges.iter().any(|edge| edge.from == from && is_cache(edge.to));
+    let cached = |flow: &&FlowLoad| {
+        let visits = |id: NodeId| flow.visits[id.index()] != Some(0.0);
+        let past = |edge: &Edge| {
+            visits(edge.from) && is_store(edge.to) && (is_cache(edge.from) || beside(edge.from))
+        };
+        let writes = flow.flow.is_some_and(|id| diagram.flows[id.index()].writes());
+        writes && diagram.edges.iter().any(past)
+    };
+    let flows: Vec<String> =
+        load.flows.iter().filter(cached).map(|flow| flow_name(diagram, flow.flow)).collect();
+    let names = flows.join(", ");
+    (!flows.is_empty())
+        .then(|| format!("by its name {names} writes, and no cache answers that: a hit rate is one of reads"))
 }
 
 fn lost_cache(diagram: &Diagram, impact: &Impact) -> Option<String> {

@@ -21,6 +21,8 @@ pub(super) struct Arrow<'t> {
     pub(super) stroke: Stroke,
     /// True if it has a head at both ends.
     pub(super) both: bool,
+    /// True if it has a cross at both ends, which says that there is no call.
+    pub(super) crossed: bool,
     /// Its text as written.
     pub(super) text: &'t str,
     /// The name in front of it: `e1@-->`.
@@ -39,20 +41,23 @@ pub(super) fn arrow<'t>(scanner: &mut Scanner<'t>) -> Result<Option<Arrow<'t>>, 
     ahead.skip_space();
     let id = edge_id(&mut ahead);
     let starts_with_head = ahead.starts_with("<");
+    let starts_crossed = ahead.starts_with("x");
     if matches!(ahead.peek(), Some('<' | 'x' | 'o')) {
         ahead.at += 1;
     }
     let Some(shaft) = shaft(&mut ahead) else { return Ok(None) };
     let (stroke, ends_with_head, text) = match shaft {
-        Shaft::Whole(stroke, head) => (stroke, head, piped(&mut ahead)?),
+        Shaft::Whole(stroke, head) => (stroke, head, None),
         Shaft::Open(stroke) => {
             let (text, head) =
                 text_in(&mut ahead, stroke).ok_or("an arrow's text without the arrow's end")?;
-            (stroke, head, text)
+            (stroke, head, Some(text))
         }
     };
+    let crossed = starts_crossed && ahead.text[..ahead.at].ends_with('x');
+    let text = text.map_or_else(|| piped(&mut ahead), Ok)?;
     *scanner = ahead;
-    Ok(Some(Arrow { stroke, both: starts_with_head && ends_with_head, text, id }))
+    Ok(Some(Arrow { stroke, both: starts_with_head && ends_with_head, crossed, text, id }))
 }
 
 fn edge_id<'t>(scanner: &mut Scanner<'t>) -> Option<&'t str> {

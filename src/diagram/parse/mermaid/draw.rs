@@ -125,7 +125,12 @@ fn groups(
             continue;
         }
         let title = Some(plain(subgraph.title)).filter(|title| !title.is_empty());
-        let id = scrub(subgraph.id);
+        let named_before = chart.subgraphs[..at].iter().any(|other| other.id == subgraph.id);
+        // Mermaid makes an id of a title only if that is one word.
+        let id = match named_before && subgraph.id.contains(char::is_whitespace) {
+            true => format!("subGraph{at}"),
+            false => scrub(subgraph.id),
+        };
         let Ok(group) = builder.exact_group(&id, &title.unwrap_or_else(|| id.clone())) else { continue };
         let inner = members[at].iter().flat_map(|member| match subgraphs.get(member) {
             Some(inner) if *inner != at => members[*inner].as_slice(),
@@ -150,7 +155,9 @@ fn arrow(link: &Link<'_>, ends: &Ends, builder: &mut Builder<'_>) -> Result<Vec<
         let (tail, head) = (from.node, to.node);
         let forth = Drawn { from: tail, to: head, asynchronous, answers, share, label: label.clone(), flow };
         let back = Drawn { from: head, to: tail, answers: true, share: None, label: None, ..forth.clone() };
-        drawn.push(builder.parallel_edge(forth, [from.group, to.group])?);
+        let id = builder.parallel_edge(forth, [from.group, to.group])?;
+        builder.diagram.edges[id.index()].crossed |= link.arrow.crossed;
+        drawn.push(id);
         if link.arrow.both {
             builder.parallel_edge(back, [to.group, from.group])?;
         }

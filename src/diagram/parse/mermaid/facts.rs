@@ -103,8 +103,6 @@ fn take_flow(text: &str, arrows: &[EdgeId], builder: &mut Builder<'_>) -> Option
 
 /// The way back of an arrow with two heads stays as it is: it carries no load.
 fn walk(edge: EdgeId, flow: Option<FlowId>, builder: &mut Builder<'_>) {
-    let edge = &mut builder.diagram.edges[edge.index()];
-    edge.unnamed = flow.is_none();
-    let new = flow.filter(|flow| !edge.flows.contains(flow));
-    edge.flows.extend(new);
+    builder.diagram.edges[edge.index()].unnamed = flow.is_none();
+    flow.into_iter().for_each(|flow| builder.walks(flow, edge));
 }

@@ -5,40 +5,40 @@ use std::ops::Range;
 use crate::diagram::model::Skip;
 
 use super::item;
-use super::lexicon::{
-    Manner, Verb, ends_name, is_adverb, is_article, is_condition, is_particle, is_preposition, is_pronoun,
-    is_reply_verb, verb,
-};
+use super::lexicon::{Manner, ends_name, is_condition, is_failure, is_reply_verb, verb};
 use super::name::{Certainty, Known};
 use super::piece::{Link, Piece, Pieces, is_request};
-use super::sign::Heads;
+use super::spare;
 use super::token::{Lexeme, Token};
 
 /// Cuts a statement's tokens into pieces.
 pub(super) fn pieces(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Pieces {
     let signs = tokens.iter().any(|token| matches!(token.what, Lexeme::Arrow(_)));
-    let mut cutter = Cutter { text, tokens, known, signs, from: 0, missed: None, out: Pieces::default() };
+    let mut cutter =
+        Cutter { text, tokens, known, signs, from: 0, missed: None, failed: None, out: Pieces::default() };
     let mut at = 0;
     while at < tokens.len() {
         at = cutter.step(at);
     }
     cutter.name(tokens.len());
-    let missed = cutter.missed.take();
-    cutter.out.left_out.extend(missed.map(|span| (span, Skip::Condition)));
+    let conditions = [cutter.missed.take(), cutter.failed.take()].into_iter().flatten();
+    cutter.out.left_out.extend(conditions.map(|span| (span, Skip::Condition)));
     cutter.out
 }
 
-struct Cutter<'t, 'c> {
-    text: &'t str,
-    tokens: &'t [Token<'t>],
-    known: Known<'c>,
+pub(super) struct Cutter<'t, 'c> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token<'t>],
+    pub(super) known: Known<'c>,
     /// True if there are arrows, so that a verb must be plain to count as one.
-    signs: bool,
+    pub(super) signs: bool,
     /// The token at which the name begins that is being read.
-    from: usize,
+    pub(super) from: usize,
     /// The bytes of `on a miss`: the verb behind it goes where the cache has missed.
     missed: Option<Range<usize>>,
-    out: Pieces,
+    /// The bytes of `if down`: the arrow behind it goes where the box before has failed.
+    failed: Option<Range<usize>>,
+    pub(super) out: Pieces,
 }
 
 impl Cutter<'_, '_> {
@@ -55,6 +55,7 @@ impl Cutter<'_, '_> {
                 self.link(Link { span, heads, dotted, reply, manner: None, label }, at + 1)
             }
             Lexeme::Comma => self.join(at, false),
+            Lexeme::Colon if self.heads_spare(at) => at + 1,
             Lexeme::Colon => self.label(at),
             Lexeme::Word(word) => self.word(at, &word.to_lowercase()),
             _ => at + 1,
@@ -74,7 +75,7 @@ impl Cutter<'_, '_> {
         }
     }
 
-    fn follows_join(&self) -> bool {
+    pub(super) fn follows_join(&self) -> bool {
         matches!(self.out.pieces.last(), Some(Piece::Join { .. }))
     }
 
@@ -83,12 +84,12 @@ impl Cutter<'_, '_> {
         at == 0 && matches!(self.tokens.get(1), Some(Token { what: Lexeme::Arrow(_), .. }))
     }
 
-    fn after_sign(&self, at: usize) -> bool {
+    pub(super) fn after_sign(&self, at: usize) -> bool {
         self.from == at && matches!(self.out.pieces.last(), Some(Piece::Link(Link { manner: None, .. })))
     }
 
     /// Ends the name that is being read.
-    fn name(&mut self, end: usize) {
+    pub(super) fn name(&mut self, end: usize) {
         let name = std::mem::replace(&mut self.from, end)..end;
         if name.is_empty() {
             return;
@@ -99,6 +100,8 @@ impl Cutter<'_, '_> {
             self.out.left_out.push((span, Skip::Unclosed));
         } else if is_remark && self.is_miss(name.clone()) {
             self.missed = Some(span);
+        } else if is_remark && self.says(name.clone(), is_failure) {
+            self.failed = Some(span);
         } else if is_remark {
             self.out.left_out.push((span, Skip::Remark));
         } else {
@@ -121,9 +124,16 @@ impl Cutter<'_, '_> {
                 .map_or(true, |item| item.certainty < Certainty::Known)
     }
 
-    /// `on a miss`, `if missing`.
-    fn is_miss(&self, name: Range<usize>) -> bool {
-        self.tokens[name].iter().filter_map(Token::word).any(|word| word.to_lowercase().starts_with("miss"))
+    /// `on a miss`, `if missing`, `if it's not there`.
+    pub(super) fn is_miss(&self, name: Range<usize>) -> bool {
+        let denies = |word: &str| matches!(word, "not" | "isn't" | "absent");
+        let held = |word: &str| matches!(word, "there" | "found" | "cached" | "absent");
+        self.says(name.clone(), |word| word.starts_with("miss"))
+            || self.says(name.clone(), denies) && self.says(name, held)
+    }
+
+    fn says(&self, name: Range<usize>, is: impl Fn(&str) -> bool) -> bool {
+        self.tokens[name].iter().filter_map(Token::word).any(|word| is(&word.to_lowercase()))
     }
 
     fn join(&mut self, at: usize, or: bool) -> usize {
@@ -138,13 +148,15 @@ impl Cutter<'_, '_> {
     }
 
     /// Adds a link, or joins it to the one just before: `-> writes to` is one arrow.
-    fn link(&mut self, link: Link, next: usize) -> usize {
+    pub(super) fn link(&mut self, link: Link, next: usize) -> usize {
         self.from = next;
         if self.is_behind_request() {
             return self.through_request(&link, next);
         }
-        let missed = self.missed.take();
+        let (missed, failed) = (self.missed.take(), self.failed.take());
         let manner = link.manner.map(|manner| if missed.is_some() { Manner::FallBack } else { manner });
+        let manner = failed.as_ref().map_or(manner, |_| Some(Manner::FallBack));
+        self.out.left_out.extend(failed.map(|span| (span, Skip::Condition)));
         if let Some(span) = missed.filter(|_| manner.is_none()) {
             // `cache, if missing -> db` goes on from the cache.
             self.out.pieces.pop_if(|piece| matches!(piece, Piece::Join { .. }));
@@ -179,6 +191,12 @@ impl Cutter<'_, '_> {
             before.label = before.label.take().or(Some(span));
         }
         next
+    }
+
+    /// True for the colon of `stripe, fallback: paypal`.
+    fn heads_spare(&self, at: usize) -> bool {
+        let name = &self.tokens[self.from..at];
+        self.follows_join() && matches!(name, [word] if word.word().is_some_and(spare::heads))
     }
 
     /// `: text` behind a link is its label, up to the next arrow.
@@ -220,167 +238,5 @@ impl Cutter<'_, '_> {
             self.from = at + count;
         }
         at + count
-    }
-
-    /// A verb with its subject before and its object behind, or standing beside an arrow.
-    fn verb(&mut self, at: usize, lower: &str) -> Option<usize> {
-        let found = verb(lower)?;
-        let subject = self.from..at - self.adverbs(at);
-        let starts = subject.is_empty();
-        let is_miss = !starts && self.follows_join() && self.is_miss(subject.clone());
-        if starts && self.after_sign(at) {
-            return self.beside_arrow(at, found);
-        }
-        let has_subject =
-            if starts || is_miss { self.goes_on(at, found) } else { self.is_subject(subject.clone(), found) };
-        if !has_subject && !self.is_plain_subject(subject.clone(), at, found) {
-            return None;
-        }
-        let Some((link, next)) = self.phrase(at, found) else {
-            return self.trailing(at, subject.end, found);
-        };
-        let plain =
-            !self.signs || !found.noun || link.manner == Some(Manner::FallBack) || self.has_preposition(at);
-        if !plain {
-            return None;
-        }
-        self.name(subject.end);
-        Some(self.link(link, next))
-    }
-
-    fn adverbs(&self, at: usize) -> usize {
-        let before = self.tokens[self.from..at].iter().rev();
-        before.take_while(|token| token.word().is_some_and(|word| is_adverb(&word.to_lowercase()))).count()
-    }
-
-    fn has_preposition(&self, at: usize) -> bool {
-        let next = self.tokens.get(at + 1).and_then(Token::word);
-        next.is_some_and(|word| is_preposition(&word.to_lowercase()) || is_particle(&word.to_lowercase()))
-    }
-
-    /// True for a component before `calls`, or components before `call`.
-    fn is_subject(&self, name: Range<usize>, found: Verb) -> bool {
-        let last = self.tokens[name.end - 1].word().map(str::to_lowercase);
-        let several = self.follows_join() || last.is_some_and(|word| word.ends_with('s'));
-        let led = self.tokens[name.end..]
-            .first()
-            .and_then(Token::word)
-            .is_some_and(|word| is_adverb(&word.to_lowercase()));
-        (found.third || several || led) && !self.is_store(name.clone()) && self.is_component(name)
-    }
-
-    /// True for a store, which calls nobody: in `the db stores users` nothing is called.
-    fn is_store(&self, name: Range<usize>) -> bool {
-        let item = item::read(self.text, &self.tokens[name], self.known);
-        let kind = item.ok().and_then(|item| self.known.words.kind_of(&item.mention.name).cloned());
-        kind.is_some_and(|kind| kind.passive)
-    }
-
-    /// An unknown word before a verb that is no noun and says where to: `collector pushes metrics to prometheus`.
-    fn is_plain_subject(&self, name: Range<usize>, at: usize, found: Verb) -> bool {
-        let goes = self.tokens[at].word().is_some_and(|word| word.eq_ignore_ascii_case("goes"));
-        let item = || item::read(self.text, &self.tokens[name.clone()], self.known);
-        let sure = found.third && !found.noun && !goes && found.manner != Manner::Direct;
-        sure && !name.is_empty() && item().is_ok_and(|item| item.left_out.is_empty())
-    }
-
-    /// True for `and writes to db`, which has its subject before. In `and search service` the verb is part of a name.
-    fn goes_on(&self, at: usize, found: Verb) -> bool {
-        let begun = self.out.pieces.iter().any(|piece| matches!(piece, Piece::Link(_)));
-        let article = self
-            .tokens
-            .get(at + 1)
-            .and_then(Token::word)
-            .is_some_and(|word| is_article(&word.to_lowercase()));
-        begun
-            && self.follows_join()
-            && (found.third || self.has_preposition(at) || article || self.before_store(at))
-    }
-
-    /// True for `write postgres`, but not for `search service` or `read replica`.
-    fn before_store(&self, at: usize) -> bool {
-        let end = self.boundary(at + 1);
-        let (Some(last), words) = (self.tokens.get(end - 1), self.known.words) else { return false };
-        let whole = &self.text[self.tokens[at].span.start..last.span.end];
-        let object = self.tokens.get(at + 1).map_or("", |next| &self.text[next.span.start..last.span.end]);
-        words.exact(whole).is_none() && words.exact(object).is_some_and(|kind| kind.stateful)
-    }
-
-    fn is_component(&self, name: Range<usize>) -> bool {
-        let tokens = &self.tokens[name];
-        let places =
-            tokens.first().and_then(Token::word).is_some_and(|word| is_preposition(&word.to_lowercase()));
-        let item = item::read(self.text, tokens, self.known);
-        item.is_ok_and(|item| match item.certainty {
-            Certainty::Known => !places || self.known.words.exact(&item.mention.name).is_some(),
-            Certainty::Identifier => {
-                item.mention.name.chars().any(|c| c.is_uppercase() || c.is_ascii_digit())
-            }
-            _ => false,
-        })
-    }
-
-    /// `-> writes to db`, `-> calls auth service`: the verb says what the arrow says.
-    fn beside_arrow(&mut self, at: usize, found: Verb) -> Option<usize> {
-        let (link, next) = self.phrase(at, found)?;
-        (self.has_preposition(at) || (found.third && !found.noun)).then(|| self.link(link, next))
-    }
-
-    /// `-> inventory service consumes`, `client sends -> api`: says what the arrow says.
-    fn trailing(&mut self, at: usize, end: usize, found: Verb) -> Option<usize> {
-        let ends = self.boundary(at + 1) == at + 1;
-        let beside = matches!(self.out.pieces.last(), Some(Piece::Link(_)))
-            || matches!(self.tokens.get(at + 1)?.what, Lexeme::Arrow(_));
-        if !(ends && beside && !found.noun && found.third) {
-            return None;
-        }
-        self.name(end);
-        self.from = at + 1;
-        Some(at + 1)
-    }
-
-    /// The token at which the verb's objects end.
-    fn boundary(&self, from: usize) -> usize {
-        let ends = |token: &Token<'_>| match token.what {
-            Lexeme::Arrow(_) | Lexeme::Comma | Lexeme::Colon => true,
-            Lexeme::Word(word) => matches!(
-                word.to_lowercase().as_str(),
-                "and" | "or" | "then" | "which" | "that" | "who" | "but" | "so" | "because"
-            ),
-            _ => false,
-        };
-        self.tokens[from..].iter().position(ends).map_or(self.tokens.len(), |count| from + count)
-    }
-
-    /// The link that a verb makes, and where its target begins: `sends msg to sqs`, `reads redis`.
-    fn phrase(&self, at: usize, found: Verb) -> Option<(Link, usize)> {
-        let end = self.boundary(at + 1);
-        let lower = |at: usize| self.tokens[at].word().map(str::to_lowercase).unwrap_or_default();
-        let start = (at + 1..end).find(|&at| !is_particle(&lower(at)))?;
-        let gives = matches!(found.manner, Manner::Give | Manner::Publish);
-        let direct = !gives && self.is_component(start..end);
-        let placed = (start..end).find(|&at| is_preposition(&lower(at)) && self.is_component(at + 1..end));
-        let manner = found.manner;
-        let placed = placed
-            .filter(|&at| !direct || (manner != Manner::Direct && lower(at) != "with" && lower(at) != "on"));
-        let next = placed.map(|at| at + 1).or(direct.then_some(start))?;
-        let object = start..placed.unwrap_or(start);
-        if object.len() > 6 {
-            return None;
-        }
-        let label = self.object(object);
-        let span = self.tokens[at].span.start..self.tokens[next - 1].span.end;
-        Some((
-            Link { span, heads: Heads::Right, dotted: false, reply: false, manner: Some(manner), label },
-            next,
-        ))
-    }
-
-    /// The bytes of a verb's first object: `file` in `puts the file in`.
-    fn object(&self, object: Range<usize>) -> Option<Range<usize>> {
-        let words = &self.tokens[object];
-        let lower = |token: &Token<'_>| token.word().map(str::to_lowercase).unwrap_or_default();
-        let from = words.iter().position(|token| !is_article(&lower(token)) && !is_pronoun(&lower(token)))?;
-        Some(words[from].span.start..words.last()?.span.end)
     }
 }

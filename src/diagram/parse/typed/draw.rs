@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::diagram::model::{EdgeId, FlowId, GroupId, NodeId, Part, Skip};
 use crate::diagram::parse::build::{Builder, Drawn};
-use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::percent;
 use crate::diagram::text::{clip, scrub};
 
@@ -25,6 +24,20 @@ const MAX_FAN: usize = 400;
 pub(in crate::diagram::parse) struct Tail {
     callers: Vec<NodeId>,
     flow: Option<FlowId>,
+    /// The flow that the line's title names, for all its statements.
+    line: Option<FlowId>,
+}
+
+impl Tail {
+    /// Goes on to the next line.
+    pub(in crate::diagram::parse) fn next_line(&mut self) {
+        self.line = None;
+    }
+
+    /// Goes on from a box that stands alone on its line.
+    pub(in crate::diagram::parse) fn stands_at(&mut self, id: NodeId) {
+        *self = Self { callers: vec![id], ..Self::default() };
+    }
 }
 
 /// The boxes and arrows that a statement added.
@@ -54,7 +67,8 @@ impl Statement {
             self.missed && self.chains[0].from.items.iter().all(|item| !builder.sends(&item.mention));
         let title = self.flow.filter(|_| !missed);
         let named = title.map(|(name, rate)| builder.flow(&name, rate)).transpose()?;
-        let flow = named.or(tail.flow.filter(|_| goes_on));
+        tail.line = named.or(tail.line);
+        let flow = tail.line.or(tail.flow.filter(|_| goes_on));
         let added = Added { flow, left_out: self.left_out, ..Added::default() };
         let mut pen = Pen { text, builder, added };
         for chain in &self.chains {
@@ -96,12 +110,19 @@ impl Pen<'_, '_> {
         if list.stand_ins {
             self.builder.back_up(&ids);
         }
-        let takes_over = list.items.iter().skip(1).map(|item| item.mention.fallback);
-        for (pair, _) in ids.windows(2).zip(takes_over).filter(|(_, takes_over)| *takes_over) {
-            self.builder.back_up(pair);
+        for at in 1..ids.len() {
+            if list.items[at].mention.fallback && self.cache_before(list, &ids, at).is_none() {
+                self.builder.back_up(&ids[at - 1..=at]);
+            }
         }
         self.added.nodes.extend(&ids);
         Ok(ids)
+    }
+
+    /// The cache whose misses a box of a list gets: `api -> redis, fallback db`.
+    fn cache_before(&self, list: &List, ids: &[NodeId], at: usize) -> Option<NodeId> {
+        let before = *ids.get(at.checked_sub(1)?)?;
+        (list.items[at].mention.fallback && self.builder.diagram.node(before).is_cache()).then_some(before)
     }
 
     /// Draws a chain and returns the callers of a line that goes on from it.
@@ -152,14 +173,16 @@ impl Pen<'_, '_> {
         if callers.len() * targets.len() > MAX_FAN {
             return Err(Skip::Full);
         }
-        let pairs = callers.iter().flat_map(|caller| {
-            targets.iter().zip(&to.items).map(|(target, item)| (*caller, *target, &item.mention))
-        });
+        let pairs = callers.iter().flat_map(|caller| (0..targets.len()).map(|at| (*caller, at)));
         let alone = callers.len() * targets.len() == 1;
         let mut first = None;
-        for (caller, target, mention) in pairs.filter(|(caller, target, _)| alone || caller != target) {
-            for drawn in self.drawn(link, takes, caller, target, mention) {
-                let beside = drawn.share.is_some() && drawn.share == mention.share;
+        for (caller, at) in pairs.filter(|(caller, at)| alone || *caller != targets[*at]) {
+            let mention = &to.items[at].mention;
+            let cache = cache.or_else(|| self.cache_before(to, targets, at));
+            // A stand-in gets nothing until then.
+            let share = mention.share.or((mention.fallback && cache.is_none()).then_some(0.0));
+            for drawn in self.drawn(link, takes, [caller, targets[at]], share, mention.asynchronous) {
+                let beside = !mention.share_leads && drawn.share.is_some() && drawn.share == mention.share;
                 let id = self.builder.edge(drawn)?;
                 self.added.edges.push(id);
                 if beside {
@@ -177,17 +200,16 @@ impl Pen<'_, '_> {
         &self,
         link: &Link,
         takes: bool,
-        caller: NodeId,
-        target: NodeId,
-        mention: &Mention,
+        [caller, target]: [NodeId; 2],
+        share: Option<f64>,
+        asynchronous: bool,
     ) -> Vec<Drawn> {
         let label = link.label.clone().map(|span| bare(self.text[span].trim_end_matches(['.', ' '])));
-        // A stand-in gets nothing until then.
-        let share = label.and_then(percent).or(mention.share).or(mention.fallback.then_some(0.0));
+        let share = label.and_then(percent).or(share);
         let says_async =
             label.is_some_and(|label| matches!(label.to_lowercase().as_str(), "async" | "(async)"));
         let publishes = link.manner == Some(Manner::Publish) && self.builder.diagram.node(target).waits();
-        let asynchronous = link.dotted || mention.asynchronous || says_async || publishes;
+        let asynchronous = link.dotted || asynchronous || says_async || publishes;
         let text = label.filter(|label| !says_async && percent(label).is_none()).map(scrub);
         let label = text.map(|text| clip(&text, MAX_LABEL)).filter(|text| !text.is_empty());
         let forth = Drawn {

@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::diagram::model::Skip;
 use crate::diagram::parse::MAX_NAME;
 use crate::diagram::parse::mention::Mention;
-use crate::diagram::rate::{is_quantity, rate};
+use crate::diagram::rate::{is_quantity, percent, rate};
 use crate::diagram::text::{scrub, width};
-use crate::diagram::vocabulary::Vocabulary;
 
-use super::lexicon::{ends_name, is_article, is_vague_count, leads_in, number_word};
+use super::lexicon::{ends_name, is_article, is_failure, is_vague_count, leads_in, number_word};
 use super::name::{Certainty, Known, certainty};
 use super::remark;
+use super::spare;
 use super::token::{Lexeme, Token};
 
 /// A part of a line that nothing was made of, and the reason.
@@ -24,6 +24,12 @@ pub(in crate::diagram::parse) struct Item {
     pub(in crate::diagram::parse) span: Range<usize>,
     pub(super) certainty: Certainty,
     pub(in crate::diagram::parse) left_out: Vec<Unread>,
+    /// True if what it does is left out: `user uploads pic`.
+    pub(super) does: bool,
+    /// True if it is used once the one before has failed: `redis a, redis b if that fails`.
+    pub(super) on_failure: bool,
+    /// What takes over from it: `stripe (fallback: paypal)`.
+    spares: Vec<Item>,
 }
 
 /// Reads the tokens of one box.
@@ -35,6 +41,9 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Result
         name: Vec::new(),
         used: None,
         left_out: Vec::new(),
+        spares: Vec::new(),
+        on_failure: false,
+        does: false,
         quoted: false,
     };
     match tokens {
@@ -63,8 +72,16 @@ fn boxed(
     Ok(Item { span, certainty, ..item })
 }
 
-/// `app*6`, `6*app`: a name and its copies, glued.
+/// `app*6`, `6*app`: a name and its copies, glued. So are `web1..web5`.
 fn times(word: &str) -> Option<(&str, u32)> {
+    if let Some((first, last)) = word.split_once("..") {
+        let number = |name: &str| name.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok();
+        let stem = first.trim_end_matches(|c: char| c.is_ascii_digit());
+        let (from, to) = (number(first)?, number(last)?);
+        let same = last.trim_end_matches(|c: char| c.is_ascii_digit());
+        let named = stem.starts_with(char::is_alphabetic) && (same == stem || same.is_empty());
+        return (named && from < to).then(|| (stem, to - from + 1));
+    }
     let (front, back) = word.split_once(['*', '×'])?;
     let named = |name: &str| name.starts_with(char::is_alphabetic);
     match (named(front), named(back)) {
@@ -74,32 +91,25 @@ fn times(word: &str) -> Option<(&str, u32)> {
     }
 }
 
-struct Reading<'t, 'c> {
+pub(super) struct Reading<'t, 'c> {
     text: &'t str,
-    known: Known<'c>,
-    mention: Mention,
-    name: Vec<(&'t str, Range<usize>)>,
+    pub(super) known: Known<'c>,
+    pub(super) mention: Mention,
+    pub(super) name: Vec<(&'t str, Range<usize>)>,
     /// From the first to the last byte that the box takes.
-    used: Option<Range<usize>>,
-    left_out: Vec<Unread>,
+    pub(super) used: Option<Range<usize>>,
+    pub(super) left_out: Vec<Unread>,
+    spares: Vec<Item>,
+    on_failure: bool,
+    pub(super) does: bool,
     quoted: bool,
 }
 
 impl Item {
-    /// `fallback adyen` behind another target names `adyen`, which takes over. A `backup db` may be a copy of the data.
-    pub(super) fn stand_back(&mut self, words: &Vocabulary) {
-        let Some((first, rest)) = self.mention.name.split_once([' ', ':']) else { return };
-        let rest = rest.trim_start_matches([':', ' ']);
-        let external = || words.kind_of(rest).is_some_and(|kind| kind.id == "external");
-        let falls_back = match first.to_lowercase().as_str() {
-            "fallback" | "failover" => true,
-            "backup" => external(),
-            _ => false,
-        };
-        if falls_back && !rest.is_empty() {
-            self.mention.name = rest.to_owned();
-            self.mention.fallback = true;
-        }
+    /// The box, then those that take over from it.
+    pub(super) fn with_spares(mut self) -> impl Iterator<Item = Self> {
+        let spares = std::mem::take(&mut self.spares);
+        std::iter::once(self).chain(spares)
     }
 }
 
@@ -151,13 +161,19 @@ impl<'t> Reading<'t, '_> {
             let counts_people = || next.word().is_some_and(|next| self.known.words.kind_of(next).is_some());
             let digits = word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '≈'));
             let marked = word.ends_with(['x', '×']);
-            if !named || (is_article(&lower) && next.word().is_some_and(ends_name)) {
+            if let Some(share) = percent(&lower).filter(|_| named) {
+                (self.mention.share, self.mention.share_leads) = (Some(share), true);
+                self.mention.share_bare = true;
+            } else if !named || (is_article(&lower) && next.word().is_some_and(ends_name)) {
                 break;
             } else if is_vague_count(&lower) && (lower.len() > 1 || counts_people())
                 || (digits && is_quantity(word) && counts_people() && remark::count(&lower).is_none())
             {
                 self.left_out.push((span.clone(), Skip::Remark));
+            } else if lower == "of" && at > 0 {
+                // `a couple of workers`.
             } else if let Some(count) = number_word(&lower)
+                .map(|count| count * self.mention.replicas.filter(|_| lower == "dozen").unwrap_or(1))
                 .or_else(|| remark::count(&lower).filter(|_| digits && (marked || !rated())))
             {
                 self.mention.replicas = Some(count);
@@ -177,11 +193,39 @@ impl<'t> Reading<'t, '_> {
         for remark in inside.split(is_comma) {
             let (Some(first), Some(last)) = (remark.first(), remark.last()) else { continue };
             let span = first.span.start..last.span.end;
+            // `producer(s)`.
+            let plural = matches!(remark, [one] if matches!(one.word(), Some("s" | "es")));
+            if plural || self.spare(remark) || self.peak(&self.text[span.clone()]) {
+                continue;
+            }
             if !remark::take(&self.text[span.clone()], open == '[', &mut self.mention, self.known.words) {
                 self.left_out.push((span, Skip::Remark));
             }
         }
         1
+    }
+
+    /// Takes `fallback: paypal`, the name of what takes over.
+    fn spare(&mut self, remark: &[Token<'t>]) -> bool {
+        let owner: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
+        let Some(mut spare) = spare::of(self.text, remark, &owner.join(" "), self.known) else {
+            return false;
+        };
+        self.left_out.append(&mut spare.left_out);
+        self.spares.push(spare);
+        true
+    }
+
+    /// Takes `peak 12k/s` of a client, which is what it sends. Beside another box it is no capacity, but what comes there.
+    fn peak(&mut self, remark: &str) -> bool {
+        let Some(rate) = remark::peak(&remark.to_lowercase()) else { return false };
+        let name: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
+        let kind = self.known.words.kind_of(&name.join(" "));
+        let sends = kind.is_some_and(|kind| kind.source);
+        if sends {
+            self.mention.capacity = Some(self.mention.capacity.map_or(rate, |other| other.max(rate)));
+        }
+        sends
     }
 
     /// Takes a word and perhaps those behind it; returns how many, or nothing where the name ends.
@@ -194,6 +238,11 @@ impl<'t> Reading<'t, '_> {
         }
         if lower.starts_with('@') {
             return Some(self.rate(tokens));
+        }
+        if let Some(share) = percent(&lower).filter(|_| !is_first && tokens.len() == 1) {
+            self.mention.share = Some(share);
+            self.mention.share_bare = true;
+            return Some(1);
         }
         let digits = lower
             .strip_prefix(['x', '×', '*'])
@@ -263,13 +312,18 @@ impl<'t> Reading<'t, '_> {
     fn cut(&mut self, rest: &[Token<'t>], why: Skip) -> Result<(), Skip> {
         let (Some(first), Some(last)) = (rest.first(), rest.last()) else { return Ok(()) };
         let span = first.span.start..last.span.end;
+        if self.spare(rest) {
+            return Ok(());
+        }
         if self.text[span.clone()].trim_matches(['-', '=', '~', '<', '–', '—', '─']).is_empty() {
             // An arrow that is half typed.
             return Ok(());
         }
         let told = self.text[first.span.end..span.end].trim().to_lowercase();
+        self.on_failure |=
+            matches!(first.what, Lexeme::Word("if" | "when")) && told.split(' ').any(is_failure);
         let adds = matches!(first.what, Lexeme::Word("with" | "w/"));
-        let stands_back = first.word() == Some("as") && remark::is_fallback(&told);
+        let stands_back = first.word() == Some("as") && (remark::is_fallback(&told) || self.backs_up(&told));
         self.mention.fallback |= stands_back;
         if !(stands_back || adds && remark::copies(&told, &mut self.mention)) {
             let is_comparison = matches!(first.what, Lexeme::Word("not" | "without" | "instead"));
@@ -282,6 +336,13 @@ impl<'t> Reading<'t, '_> {
         Ok(())
     }
 
+    /// `mapbox as a backup`, of a third party; one of our own may be a copy.
+    fn backs_up(&self, told: &str) -> bool {
+        let name: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
+        let kind = self.known.words.kind_of(&name.join(" "));
+        spare::heads(told.trim_start_matches("a ")) && kind.is_some_and(|kind| kind.id == "external")
+    }
+
     fn finish(mut self) -> Result<Item, Skip> {
         self.drop_lead_in();
         let words: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
@@ -289,9 +350,12 @@ impl<'t> Reading<'t, '_> {
         let marks = |c: char| !self.quoted && ".,!:-=~<* ".contains(c);
         let name = scrub(name.trim_matches(marks));
         self.mention.name = self.without_partitioned(name);
+        self.drop_deed();
         let bare = self.name.is_empty();
         if bare {
-            self.mention.name = self.mention.product.clone().ok_or(Skip::Nameless)?;
+            // `(east: api, db) (west: api, db)` lists, and names no box.
+            let product = self.mention.product.clone().ok_or(Skip::Nameless)?;
+            self.mention.name = Some(product).filter(|name| !name.contains(", ")).ok_or(Skip::Prose)?;
         }
         match width(&self.mention.name) {
             0 => return Err(Skip::Nameless),
@@ -309,54 +373,7 @@ impl<'t> Reading<'t, '_> {
             other => other?,
         };
         let span = self.used.ok_or(Skip::Nameless)?;
-        Ok(Item { mention: self.mention, span, certainty, left_out: self.left_out })
-    }
-
-    /// In `so we go from api` the name is `api`, if it is plain that this is one.
-    fn drop_lead_in(&mut self) {
-        let lower = |(word, _): &(&str, Range<usize>)| word.to_lowercase();
-        let led = self.name.iter().take_while(|word| leads_in(&lower(word))).count();
-        let Some((_, first)) = self.name.get(led).filter(|_| led > 0) else { return };
-        let words: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
-        let whole = words.join(" ");
-        let is_name = self.known.words.exact(&whole).is_some() || self.known.diagram.find(&whole).is_some();
-        let only_reads = led == 1
-            && matches!(
-                lower(&self.name[0]).as_str(),
-                "read"
-                    | "write"
-                    | "request"
-                    | "flow"
-                    | "back"
-                    | "path"
-                    | "calls"
-                    | "traffic"
-                    | "simple"
-                    | "start"
-            );
-        if is_name || only_reads {
-            return;
-        }
-        let said = self.name[..led].iter().rposition(|word| !is_article(&lower(word)));
-        let said = said.map(|last| self.name[0].1.start..self.name[last].1.end);
-        self.left_out.extend(said.map(|span| (span, Skip::Remark)));
-        let end = self.used.as_ref().map_or(first.end, |used| used.end);
-        self.used = Some(first.start..end);
-        self.name.drain(..led);
-        while self.name.len() > 1 && is_article(&lower(&self.name[0])) {
-            self.name.remove(0);
-        }
-    }
-
-    /// `sharded mysql x16` is one mysql in 16 partitions.
-    fn without_partitioned(&mut self, name: String) -> String {
-        let Some((first, rest)) = name.split_once(' ') else { return name };
-        if !matches!(first.to_lowercase().as_str(), "sharded" | "partitioned") {
-            return name;
-        }
-        if self.mention.partitions.is_none() {
-            self.mention.partitions = self.mention.replicas.take();
-        }
-        if self.mention.partitions.is_some() { rest.to_owned() } else { name }
+        let (mention, left_out, spares) = (self.mention, self.left_out, self.spares);
+        Ok(Item { mention, span, certainty, left_out, does: self.does, on_failure: self.on_failure, spares })
     }
 }

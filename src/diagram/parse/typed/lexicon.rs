@@ -137,7 +137,7 @@ pub(super) fn ends_name(word: &str) -> bool {
 
 static LEADS: Words = LazyLock::new(|| {
     set("\
-    we i you it they go goes going from then so that will can have has let's lets finally first and also path \
+    we i you it they go goes going from then so that will can have has let's lets finally first and also path i.e. i.e ie \
     through via do to into next now requests request traffic reads writes read write calls come comes flow \
     flows back get just basically for simple start with ok the")
 });
@@ -155,6 +155,12 @@ pub(super) fn is_condition(word: &str) -> bool {
     )
 }
 
+/// Says that something has failed: `if down`, `when it fails`.
+pub(super) fn is_failure(word: &str) -> bool {
+    let stems = ["fail", "unavailab", "error", "timeout", "unhealthy", "dies", "dead", "breaks"];
+    word == "down" || stems.iter().any(|stem| word.starts_with(stem))
+}
+
 /// Behind `on`, says how something went.
 pub(super) fn is_outcome(word: &str) -> bool {
     let stems = ["miss", "fail", "error", "timeout", "success", "hit", "conflict"];
@@ -164,7 +170,7 @@ pub(super) fn is_outcome(word: &str) -> bool {
 static THOUGHTS: Words = LazyLock::new(|| {
     set("\
     because since todo note notes maybe think why how what should need needs could might perhaps consider \
-    assume assuming eg ie e.g i.e example as q idea risk tradeoff trade-off vs use move switch migrate \
+    assume assuming eg e.g e.g. example as q idea risk tradeoff trade-off vs use move switch migrate \
     replace add avoid want option out don't never")
 });
 
@@ -239,14 +245,17 @@ pub(super) fn is_thing(word: &str) -> bool {
     THINGS.contains(word)
 }
 
-/// `two` to `ten`.
+/// `two` to `ten`, `dozen`, `couple`.
 pub(super) fn number_word(word: &str) -> Option<u32> {
     const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let at = NUMBERS.iter().position(|number| *number == word)?;
-    u32::try_from(at + 2).ok()
+    match word {
+        "couple" | "pair" => Some(2),
+        "dozen" => Some(12),
+        _ => u32::try_from(NUMBERS.iter().position(|number| *number == word)? + 2).ok(),
+    }
 }
 
 /// Words of an uncertain count: `multiple api servers`.
 pub(super) fn is_vague_count(word: &str) -> bool {
-    matches!(word, "multiple" | "several" | "many" | "few" | "various" | "n" | "lots")
+    matches!(word, "multiple" | "several" | "many" | "few" | "various" | "n" | "lots" | "dozens")
 }

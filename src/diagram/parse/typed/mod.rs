@@ -2,22 +2,29 @@
 //!
 //! ```text
 //! line ─► token ─► clause (names, arrows, verbs, joins) ─► statement (chains of boxes) ─► draw
-//!           └ sign            └ lexicon        └ item ─► name, remark
+//!           └ sign            └ deed, lexicon         ├ title, shared, lists
+//!                                                     └ item ─► name, trim, remark, spare
 //! ```
 //!
 //! A line becomes boxes and arrows only if each of its pieces names something like a component; otherwise it is
 //! skipped with a reason, and what a read line leaves out is told with its place.
 
 mod clause;
+mod deed;
 mod draw;
 mod item;
 mod lexicon;
+mod lists;
 mod name;
 mod piece;
 mod remark;
+mod shared;
 mod sign;
+mod spare;
 mod statement;
+mod title;
 mod token;
+mod trim;
 
 use std::ops::Range;
 
@@ -122,16 +129,23 @@ impl<'t> Line<'t> {
         let is_separator =
             |token: &Token<'_>| token.what == Lexeme::Comma || matches!(token.word(), Some("and"));
         let lists = self.tokens.split(is_separator).filter(|list| !list.is_empty());
-        lists.map(|list| item::read(self.text, list, known)).collect()
+        let items: Vec<Item> =
+            lists.map(|list| item::read(self.text, list, known)).collect::<Result<_, _>>()?;
+        // Without an arrow `users upload videos` is a sentence.
+        if items.iter().any(|item| item.does) {
+            return Err(Skip::Prose);
+        }
+        Ok(items.into_iter().flat_map(Item::with_spares).collect())
     }
 }
 
-/// `reads redis; falls back to mysql` is one statement: the second has no subject of its own.
+/// `reads redis; falls back to mysql` is one statement: the second has no subject of its own; nor has `; fallback paypal`.
 fn join_fallbacks(tokens: &mut [Token<'_>]) {
     for at in 1..tokens.len() {
-        let falls =
-            tokens[at].word().is_some_and(|word| matches!(word.to_lowercase().as_str(), "falls" | "fall"));
-        if falls && tokens[at - 1].what == Lexeme::End {
+        let word = tokens[at].word().map(str::to_lowercase).unwrap_or_default();
+        let mut rest = tokens[at..].iter().take_while(|token| token.what != Lexeme::End);
+        let named = spare::heads(&word) && !rest.any(|token| matches!(token.what, Lexeme::Arrow(_)));
+        if (named || matches!(word.as_str(), "falls" | "fall")) && tokens[at - 1].what == Lexeme::End {
             tokens[at - 1].what = Lexeme::Comma;
         }
     }

@@ -4,7 +4,7 @@ use crate::diagram::model::{Diagram, Skip};
 use crate::diagram::rate::is_quantity;
 use crate::diagram::vocabulary::Vocabulary;
 
-use super::lexicon::{is_never_in_a_name, is_no_head, is_thing};
+use super::lexicon::{Manner, is_never_in_a_name, is_no_head, is_preposition, is_thing, verb};
 
 /// Words of the longest name.
 const MAX_WORDS: usize = 6;
@@ -51,6 +51,16 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
             || words.iter().any(|word| is_never_in_a_name(word)))
     {
         return Err(Skip::Prose);
+    }
+    // `ui hits api`.
+    let does = |word: &&str| {
+        verb(word).is_some_and(|verb| verb.third && (!verb.noun || verb.manner == Manner::Direct))
+    };
+    if words.len() > 2 && words[1..words.len() - 1].iter().any(does) {
+        return Err(Skip::Prose);
+    }
+    if matches!(words[..], [word] if is_preposition(word)) {
+        return Err(Skip::Unclear);
     }
     if words.contains(&"us") && !is_place(&words, known) {
         return Err(Skip::Prose);

@@ -38,12 +38,15 @@ pub(super) struct Pieces {
     pub(super) left_out: Vec<Unread>,
 }
 
-/// `POST /orders {id}`, `/login`: what is asked for, not who is asked.
+/// Protocols that name no box by themselves.
+const PROTOCOLS: &[&str] = &["http", "https", "grpc", "tcp", "udp", "ws", "wss", "tls", "rpc"];
+
+/// `POST /orders {id}`, `/login`, `grpc`: what is asked for, and how, not who is asked.
 pub(super) fn is_request(tokens: &[Token<'_>]) -> bool {
     let words: Vec<&str> = tokens.iter().map_while(Token::word).collect();
     let is_path = |word: &str| word.starts_with('/') && word.len() > 1;
     let is_request = match words[..] {
-        [path] => is_path(path),
+        [word] => is_path(word) || PROTOCOLS.contains(&word.to_lowercase().as_str()),
         [method, path] => is_path(path) && is_method(method, path),
         _ => false,
     };

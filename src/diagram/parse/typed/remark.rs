@@ -1,8 +1,9 @@
 //! Remarks about a box, in a bracket or a word beside its name: copies, partitions, rates, a kind.
 
+use crate::diagram::marks::mark_of_remark;
 use crate::diagram::names::fold;
 use crate::diagram::parse::mention::Mention;
-use crate::diagram::rate::{percent, rate};
+use crate::diagram::rate::{percent, rate, unit_rate};
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
@@ -12,6 +13,9 @@ pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &V
     let remark = scrub(remark.trim());
     let lower = remark.to_lowercase();
     if copies(&lower, mention) || measure(&lower, mention) {
+        if mark_of_remark(&lower).is_some() {
+            mention.told.push(remark.clone());
+        }
         if lower.contains("primary") {
             // What has a primary is a database where nothing says otherwise; leaders are of many kinds.
             mention.guess = mention.guess.take().or_else(|| words.kind_of("primary").cloned());
@@ -36,6 +40,7 @@ fn is_replication_factor(lower: &str) -> bool {
 }
 
 fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) {
+    mention.told.push(remark.to_owned());
     let exact = words.exact(remark);
     let names_the_kind = exact.is_some_and(|kind| fold(&kind.id) == fold(remark));
     // `dispatcher (client)` says it; `dispatcher (app)` may be about something else.
@@ -111,6 +116,14 @@ fn without_most(lower: &str) -> &str {
     most.iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(lower)
 }
 
+/// `peak 12k/s`, `avg 2k rps`, `12k rps peak`: what comes, which is no capacity.
+pub(super) fn peak(lower: &str) -> Option<f64> {
+    const WORDS: &[&str] = &["peak", "avg", "average", "total", "at", "of", "traffic", "load", "in"];
+    let (told, rest): (Vec<&str>, Vec<&str>) = lower.split(' ').partition(|word| WORDS.contains(word));
+    let says = told.iter().any(|word| matches!(*word, "peak" | "avg" | "average"));
+    unit_rate(&rest.join(" ")).filter(|_| says)
+}
+
 /// The rate that one copy takes, with its unit.
 pub(super) fn unit_capacity(lower: &str) -> Option<f64> {
     let told = lower.contains('/')
@@ -183,7 +196,9 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
         [number, noun, "each"] | [number, noun, "per", "shard" | "partition"]
             if is_copy(noun) || is_follower(noun) =>
         {
-            set(&mut mention.replicas, count(number))
+            // `es (3 nodes, 1 replica each)` counts the copies of what the nodes hold.
+            mention.partitions.is_none() && mention.replicas.is_some()
+                || set(&mut mention.replicas, count(number))
         }
         [number, noun, "x" | "×" | "*", each, copy] if is_partition(noun) && is_copy(copy) => {
             set(&mut mention.partitions, count(number)) && set(&mut mention.replicas, count(each))
@@ -266,6 +281,8 @@ fn is_copy(noun: &str) -> bool {
             | "hosts"
             | "workers"
             | "datanodes"
+            | "tasks"
+            | "containers"
     )
 }
 
@@ -274,7 +291,7 @@ fn is_place(noun: &str) -> bool {
 }
 
 fn is_partition(noun: &str) -> bool {
-    matches!(noun, "shard" | "shards" | "partition" | "partitions")
+    matches!(noun, "shard" | "shards" | "partition" | "partitions" | "parts")
 }
 
 fn is_leader(noun: &str) -> bool {

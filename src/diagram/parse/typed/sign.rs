@@ -86,7 +86,12 @@ fn sign(rest: &str) -> Option<Sign> {
     if shaft == 0 {
         return drawn(rest).filter(|_| left == 0);
     }
-    if line.starts_with('.') && !(line.len() > 1 && line.contains('-')) {
+    let dots = line.chars().all(|c| c == '.');
+    if line.starts_with('.') && (dots && line.len() == 1 || !dots && !line.contains('-')) {
+        return None;
+    }
+    // `wait...` ends a thought, and `a..b` is a range.
+    if dots && !(left == 0 && head > 0) {
         return None;
     }
     let dashes = line.chars().count();
@@ -174,7 +179,7 @@ mod tests {
         for sign in ["->", "→", "=>", "==>", "-->", "—>", "–>", "───▶", "►", "->>"] {
             assert_eq!(first(&format!("a {sign} b")), Some((sign, Heads::Right, false, None)));
         }
-        for sign in ["~>", "-.->", "⇢", "┄┄▶"] {
+        for sign in ["~>", "-.->", "⇢", "┄┄▶", "..>", "...>"] {
             assert_eq!(first(&format!("a {sign} b")), Some((sign, Heads::Right, true, None)));
         }
         assert_eq!(first("a <- b"), Some(("<-", Heads::Left, false, None)));

@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use crate::diagram::model::Skip;
 use crate::diagram::names::{fold, singular};
-use crate::diagram::rate::{rate, unit_rate};
-use crate::diagram::text::scrub;
 
 use super::clause::pieces;
 use super::item::{self, Item, Unread};
-use super::lexicon::{is_condition, is_no_flow, is_outcome, is_thought};
+use super::lexicon::{ends_name, is_condition, is_outcome, is_thought};
+use super::lists::are_alike;
 use super::name::{Certainty, Known};
 use super::piece::{Link, Piece, Pieces};
+use super::shared::nouns;
+use super::spare;
+use super::title::{is_flow, is_miss, named_flow, title};
 use super::token::{Lexeme, Token};
 
 /// Boxes that stand between two arrows.
@@ -20,6 +22,13 @@ pub(super) struct List {
     pub(super) items: Vec<Item>,
     /// True if the line says that they back each other up.
     pub(super) stand_ins: bool,
+}
+
+impl List {
+    /// A box, with what takes over from it.
+    fn of(item: Item) -> Self {
+        Self { items: item.with_spares().collect(), stand_ins: false }
+    }
 }
 
 /// An arrow and the boxes at its head.
@@ -39,6 +48,23 @@ pub(super) struct Chain {
 }
 
 impl Chain {
+    /// The list that names are added to.
+    fn open(&mut self) -> &mut List {
+        self.steps.last_mut().map_or(&mut self.from, |step| &mut step.to)
+    }
+
+    /// True if percentages without a bracket are shares of calls: of known boxes, or all of a list's together 100 %. In
+    /// `3.75% false alarm -> cutoff` it is none.
+    fn has_plain_shares(&self) -> bool {
+        let bare = |list: &List| list.items.iter().any(|item| item.mention.share_bare);
+        let is_plain = |list: &List| {
+            let sum: f64 = list.items.iter().filter_map(|item| item.mention.share).sum();
+            let known = list.items.iter().all(|item| item.certainty == Certainty::Known);
+            !bare(list) || known || (sum - 1.0).abs() < 1e-9
+        };
+        !bare(&self.from) && self.steps.iter().all(|step| is_plain(&step.to))
+    }
+
     fn lists(&self) -> impl Iterator<Item = &List> {
         std::iter::once(&self.from).chain(self.steps.iter().map(|step| &step.to))
     }
@@ -60,15 +86,6 @@ fn is_event(tokens: &[Token<'_>]) -> bool {
     let before = tokens.iter().take_while(|token| !matches!(token.what, Lexeme::Arrow(_)));
     let mut words = before.filter_map(Token::word).map(str::to_lowercase);
     words.next().is_some_and(|word| word == "on") && words.any(|word| is_outcome(&word))
-}
-
-/// `on cache miss:`, `if it misses:`, `cache miss:`.
-fn is_miss(title: &[Token<'_>]) -> bool {
-    let words: Vec<String> = title.iter().filter_map(Token::word).map(str::to_lowercase).collect();
-    let misses = |word: &String| word.starts_with("miss");
-    let begins =
-        words.first().is_some_and(|word| matches!(word.as_str(), "on" | "after") || is_condition(word));
-    words.last().is_some_and(misses) || begins && words.iter().any(misses)
 }
 
 /// Reads a statement with at least one arrow or verb, or nothing if it has none.
@@ -101,6 +118,8 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
         let mut statement =
             Reading { text, tokens: rest, known, statement: Statement::default() }.read(pieces)?;
         statement.accept(signs)?;
+        statement.stand_back(known);
+        statement.tell_apart();
         Ok(Statement { flow, missed, ..statement })
     })
 }
@@ -110,50 +129,6 @@ fn begins_with_box(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> bool {
     let sign = tokens.iter().position(|token| matches!(token.what, Lexeme::Arrow(_)));
     let name = sign.and_then(|sign| Some((tokens.first()?, tokens[..sign].last()?)));
     name.is_some_and(|(first, last)| known.diagram.find(&text[first.span.start..last.span.end]).is_some())
-}
-
-/// The colon behind a title, before the first arrow.
-fn title(tokens: &[Token<'_>]) -> Option<usize> {
-    let colon = tokens.iter().position(|token| matches!(token.what, Lexeme::Colon | Lexeme::Arrow(_)))?;
-    (tokens[colon].what == Lexeme::Colon).then_some(colon)
-}
-
-/// The flow of `read:`, `flow read @10K/s:`; none for `step 2:`, and a reason to skip what other titles head.
-fn named_flow(text: &str, tokens: &[Token<'_>]) -> Result<Option<(String, Option<f64>)>, Skip> {
-    let first = tokens.first().and_then(Token::word).unwrap_or("").to_lowercase();
-    let numbered = tokens
-        .last()
-        .and_then(Token::word)
-        .is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-    if numbered && (first == "step" || tokens.len() == 1) || first == "draw" {
-        return Ok(None);
-    }
-    is_flow(text, tokens).map(Some).ok_or(Skip::Prose)
-}
-
-fn is_flow(text: &str, tokens: &[Token<'_>]) -> Option<(String, Option<f64>)> {
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    let title = &text[first.span.start..last.span.end];
-    let cut = title.find(['@', '(']).map(|at| (at, rate(title[at + 1..].trim_end_matches(')'))));
-    let (name, rate) = match cut {
-        Some((at, Some(rate))) => (title[..at].trim(), Some(rate)),
-        _ => with_rate(title),
-    };
-    let name = name.strip_prefix("flow ").unwrap_or(name).trim();
-    let words = name.split_whitespace().count();
-    // `GET /users/{id}`.
-    let path = name.contains(" /");
-    let plain = !name.contains(['(', '[', '"', ',', '?']) && (path || !name.contains('{'));
-    let is_listed = name.split_whitespace().any(|word| is_no_flow(&word.to_lowercase()));
-    ((1..=4).contains(&words) && plain && !is_listed).then(|| (scrub(name), rate))
-}
-
-/// `read path 10k rps`, `write - 500/s`: a name, and a rate with its unit behind it.
-fn with_rate(title: &str) -> (&str, Option<f64>) {
-    let spaces = title.char_indices().filter(|(_, c)| c.is_whitespace());
-    let mut tails = spaces.map(|(at, _)| (title[..at].trim_end_matches(['-', '–', ' ']), title[at..].trim()));
-    let found = tails.find_map(|(name, tail)| Some((name, unit_rate(tail).filter(|_| !name.is_empty())?)));
-    found.map_or((title, None), |(name, rate)| (name, Some(rate)))
 }
 
 struct Reading<'t, 'c> {
@@ -166,6 +141,7 @@ struct Reading<'t, 'c> {
 impl Reading<'_, '_> {
     fn read(mut self, Pieces { pieces, left_out }: Pieces) -> Result<Statement, Skip> {
         self.statement.left_out = left_out;
+        let nouns = nouns(self.tokens, &pieces, self.known);
         self.statement.chains.push(Chain::default());
         let mut at = 0;
         while at < pieces.len() {
@@ -175,7 +151,11 @@ impl Reading<'_, '_> {
                     self.link(link, at > 0 && matches!(pieces[at - 1], Piece::Join { .. }))?;
                 }
                 Piece::Name(name) => {
-                    let list = self.names(name.clone())?;
+                    let joined = at > 0 && matches!(pieces[at - 1], Piece::Join { .. });
+                    let list = match nouns.get(&at) {
+                        Some(noun) => self.with_noun(name.clone(), noun)?,
+                        None => self.names(name.clone(), joined)?,
+                    };
                     if matches!(pieces.get(at + 1), Some(Piece::Link(_)))
                         && list.items.iter().any(|item| self.is_sentence(item))
                     {
@@ -212,22 +192,56 @@ impl Reading<'_, '_> {
         self.statement.chains.last_mut().expect("a statement begins with a chain")
     }
 
-    /// One name, or the names of a bracketed list.
-    fn names(&mut self, name: Range<usize>) -> Result<List, Skip> {
-        let tokens = &self.tokens[name];
+    /// One of `push, sms and email providers`, with the noun of the last.
+    fn with_noun(&mut self, name: Range<usize>, noun: &Token<'_>) -> Result<List, Skip> {
+        let mut tokens = self.tokens[name].to_vec();
+        let last = tokens.last().map_or(0, |token| token.span.end);
+        if tokens.len() > 1 {
+            tokens.pop();
+        }
+        tokens.push(noun.clone());
+        let mut item = self.item(&tokens)?;
+        item.span.end = item.span.end.min(last);
+        Ok(List::of(item))
+    }
+
+    /// A bracketed list without what follows it: `[inventory, pricing] in parallel`.
+    fn without_manner<'t>(&mut self, tokens: &'t [Token<'t>]) -> &'t [Token<'t>] {
+        let [list @ Token { what: Lexeme::Bracket(_, inside), .. }, first, ..] = tokens else {
+            return tokens;
+        };
+        let lists = inside.iter().any(|token| token.what == Lexeme::Comma);
+        let says = first.word().is_some_and(|word| ends_name(&word.to_lowercase()));
+        if !(lists && says) {
+            return tokens;
+        }
+        let end = tokens.last().map_or(list.span.end, |token| token.span.end);
+        self.statement.left_out.push((first.span.start..end, Skip::Remark));
+        std::slice::from_ref(list)
+    }
+
+    /// One name with what takes over from it, or the names of a bracketed list.
+    fn names(&mut self, name: Range<usize>, joined: bool) -> Result<List, Skip> {
+        let tokens = self.without_manner(&self.tokens[name]);
+        let before = self.chain().open().items.last().filter(|_| joined).cloned();
+        let spare = before.and_then(|before| spare::beside(self.text, tokens, &before, self.known));
+        if let Some(mut item) = spare {
+            self.statement.left_out.append(&mut item.left_out);
+            return Ok(List::of(item));
+        }
         let [Token { what: Lexeme::Bracket(_, inside), .. }] = tokens else {
-            let item = self.item(tokens)?;
-            return Ok(List { items: vec![item], stand_ins: false });
+            return self.item(tokens).map(List::of);
         };
         let is_separator = |token: &Token<'_>| {
             token.what == Lexeme::Comma || matches!(token.word(), Some("and" | "or" | "&"))
         };
         if !inside.iter().any(is_separator) {
             let item = self.item(tokens)?;
-            return Ok(List { items: vec![item], stand_ins: false });
+            return Ok(List::of(item));
         }
         let parts = inside.split(is_separator).filter(|part| !part.is_empty());
         let items = parts.map(|part| self.item(part)).collect::<Result<Vec<_>, _>>()?;
+        let items: Vec<Item> = items.into_iter().flat_map(Item::with_spares).collect();
         let or = inside.iter().any(|token| matches!(token.word(), Some("or")));
         let stand_ins = or || are_alike(&items);
         Ok(List { items, stand_ins })
@@ -277,10 +291,9 @@ impl Reading<'_, '_> {
             }
         }
         let known = self.known;
-        let chain = self.chain();
-        let open = chain.steps.last_mut().map_or(&mut chain.from, |step| &mut step.to);
-        if let (Some(_), false, [item]) = (joined, open.items.is_empty(), &mut list.items[..]) {
-            item.stand_back(known.words);
+        let open = self.chain().open();
+        if let (Some(_), Some(before), [item]) = (joined, open.items.last(), &mut list.items[..]) {
+            item.mention.fallback |= item.on_failure || spare::is_told(item, before, known);
         }
         open.stand_ins |= list.stand_ins || joined == Some(true);
         open.items.append(&mut list.items);
@@ -299,22 +312,6 @@ impl Reading<'_, '_> {
         let short = || names.iter().find(shortened).filter(|_| self.known.diagram.find(name).is_none());
         same.or_else(short).map(|name| (*name).to_owned())
     }
-}
-
-/// True for names that differ in a number or a letter at their end only: `api1, api2`, `web a, web b`.
-fn are_alike(items: &[Item]) -> bool {
-    let stem = |item: &Item| {
-        let folded = fold(&item.mention.name);
-        let stem = folded.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-        let lettered =
-            folded.rsplit_once(' ').filter(|(_, last)| last.chars().count() == 1).map(|(stem, _)| stem);
-        lettered.map_or_else(
-            || (stem.len() < folded.len()).then(|| stem.to_owned()),
-            |stem| Some(stem.to_owned()),
-        )
-    };
-    let first = items.first().and_then(stem);
-    first.is_some() && items.iter().all(|item| stem(item) == first)
 }
 
 impl Statement {
@@ -339,6 +336,9 @@ impl Statement {
                 first.as_ref().is_some_and(|(first, _)| singular(&name) == Some(first) || name == *first)
             })
         {
+            return Err(Skip::Quantity);
+        }
+        if !self.chains.iter().all(Chain::has_plain_shares) {
             return Err(Skip::Quantity);
         }
         let known = self.items().any(|item| item.certainty == Certainty::Known);

@@ -1,0 +1,84 @@
+//! Boxes of one name that a remark tells apart: `db (us-east) -> db (us-west)`, `redis (sessions), redis (limits)`.
+
+use crate::diagram::marks::{CopyMark, follows, mark_of_remark};
+use crate::diagram::model::{NodeId, Skip};
+use crate::diagram::names::fold;
+
+use super::build::Builder;
+use super::mention::Mention;
+
+/// Another box of a name.
+struct Other {
+    /// What was typed, with the remark in its name.
+    mention: Mention,
+    /// The name of the first box, with its own remark, and that, if it tells it from the other.
+    renamed: Option<(String, String)>,
+}
+
+impl Builder<'_> {
+    /// The box that a mention means, whose name one has already: that, or another of this name, which a remark tells from
+    /// it: `db (us-east) -> db (us-west)`.
+    pub(super) fn one_of_name(&mut self, id: NodeId, mention: &Mention) -> Result<NodeId, Skip> {
+        let node = self.diagram.node(id);
+        let (told, single) = (&self.remarks[id.index()], node.replicas == 1 && !node.primary);
+        let Some(other) = other(&node.name, told, single, mention) else {
+            self.amend(id, mention);
+            return Ok(id);
+        };
+        if let Some((name, remark)) = other.renamed {
+            self.rename(id, name, &remark);
+        }
+        let folded = fold(&other.mention.name);
+        let id = match self.diagram.find_folded(&folded) {
+            Some(id) => id,
+            None => self.new_node(&other.mention, folded)?,
+        };
+        self.amend(id, &other.mention);
+        Ok(id)
+    }
+
+    /// Names a box `db us-east` that was `db (us-east)`, now that there is another `db`.
+    fn rename(&mut self, id: NodeId, name: String, remark: &str) {
+        self.diagram.index.entry(fold(&name)).or_insert(id);
+        self.exact.entry(name.clone()).or_insert(id);
+        let node = &mut self.diagram.nodes[id.index()];
+        node.product = node.product.take().and_then(|product| without(&product, remark));
+        node.label.clone_from(&name);
+        node.name = name;
+    }
+}
+
+/// The other box that a mention means, if it isn't the one of this name which has been `told` these remarks and is
+/// `single`, or not: one of several copies.
+fn other(name: &str, told: &[String], single: bool, mention: &Mention) -> Option<Other> {
+    let is_told = |remark: &str| told.iter().any(|own| fold(own) == fold(remark));
+    let marks = |remarks: &[String]| -> Vec<(CopyMark, String)> {
+        remarks.iter().filter_map(|remark| Some((mark_of_remark(remark)?, remark.clone()))).collect()
+    };
+    let (own, meant) = (marks(told), marks(&mention.told));
+    // `db (us-east, us-west)` is one box in two places.
+    let one_each = meant.iter().all(|(mark, _)| meant.iter().filter(|(other, _)| other == mark).count() == 1);
+    let differs = |(mark, remark): &&(CopyMark, String)| {
+        let unmarked = !own.iter().any(|(own, _)| own == mark);
+        !is_told(remark) && (!unmarked || *mark == CopyMark::Role && single && follows(remark))
+    };
+    let remark = if mention.apart && !told.is_empty() {
+        mention.told.iter().find(|remark| !is_told(remark)).cloned()
+    } else {
+        meant.iter().filter(|_| one_each).find(differs).map(|(_, remark)| remark.clone())
+    }?;
+    let product = mention.product.as_deref().and_then(|product| without(product, &remark));
+    // The first box is told apart by a mark of the same sort: `db us-east` by its place.
+    let sort = mark_of_remark(&remark);
+    let own = told.iter().find(|own| mark_of_remark(own) == sort);
+    let renamed = own.filter(|own| !fold(name).ends_with(&fold(own)));
+    let renamed = renamed.map(|own| (format!("{name} {own}"), own.clone()));
+    let name = format!("{} {remark}", mention.name);
+    Some(Other { mention: Mention { name, product, ..mention.clone() }, renamed })
+}
+
+/// The remarks of a box but one, which its name says.
+fn without(product: &str, remark: &str) -> Option<String> {
+    let rest: Vec<&str> = product.split(", ").filter(|part| fold(part) != fold(remark)).collect();
+    Some(rest.join(", ")).filter(|rest| !rest.is_empty())
+}
