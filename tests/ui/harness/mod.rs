@@ -18,10 +18,11 @@ pub(crate) use ui::Ui;
 /// The title of the core pack's problem at a place of the list, and how its prompt begins.
 pub(crate) fn listed(place: usize) -> (String, String) {
     let library = greenroom::content::Library::load(None);
-    let mut heads: Vec<_> = library.heads().collect();
+    let mut heads: Vec<_> = library.heads().cloned().collect();
     heads.sort_by(|one, other| natural(&one.title, &other.title));
     let head = heads.get(place).expect("there are so many problems");
-    let prompt = head.prompt.print(|_| None);
+    let problem = library.open(&head.id).expect("the core pack is sound").problem;
+    let prompt = problem.prompt.print(|_| None);
     (head.title.clone(), prompt.split_whitespace().take(3).collect::<Vec<_>>().join(" "))
 }
 
