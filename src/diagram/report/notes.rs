@@ -233,7 +233,7 @@ fn written_through(diagram: &Diagram, load: &Load) -> Option<String> {
         load.flows.iter().filter(cached).map(|flow| flow_name(diagram, flow.flow)).collect();
     let names = flows.join(", ");
     (!flows.is_empty())
-        .then(|| format!("by its name {names} writes, and no cache answers that: a hit rate is one of reads"))
+        .then(|| format!("{names}: writes by the name, which pass every cache: a hit rate is one of reads"))
 }
 
 fn lost_cache(diagram: &Diagram, impact: &Impact) -> Option<String> {
