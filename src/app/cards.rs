@@ -148,14 +148,14 @@ impl Cards {
     /// The text of the card in front, to be edited: the last one, where that was no card.
     fn text(&self) -> Option<String> {
         let front = self.deal.front()?;
-        let draft = self.draft.as_ref().filter(|(name, _)| *name == front.name());
+        let draft = self.draft.as_ref().filter(|(name, _)| *name == front.name);
         Some(draft.map_or_else(|| wording::text(&front.card), |(_, text)| text.clone()))
     }
 
     /// Takes an edited text; gives the card to keep, and nothing where it is the same.
     fn edited(&mut self, text: String, now: &Now) -> Result<Option<OwnCard>, String> {
         let Some(front) = self.deal.front() else { return Ok(None) };
-        let name = front.name();
+        let name = front.name.clone();
         let card = match wording::card(&text) {
             Ok(card) => card,
             Err(why) => {

@@ -120,8 +120,10 @@ impl Run<'_> {
             writeln!(shown, "      on {}; {asked}", card.title)?;
             let Some(said) = lines.next(shown)? else { break };
             writeln!(shown, "{}", text::page(&card.told()))?;
-            if self.typed && Typed::of(&said, &card.card).is_some_and(|typed| typed.same) {
-                writeln!(shown, "      Yours says the same.")?;
+            if let Some(right) =
+                Typed::of(&said, &card.card).and_then(|typed| typed.right).filter(|_| self.typed)
+            {
+                writeln!(shown, "      {right}.")?;
             }
             writeln!(shown, "      Known? {}; an empty line says 3", self.choices(card))?;
             let Some(said) = lines.next(shown)? else { break };
@@ -162,7 +164,7 @@ fn rating(said: &str) -> Rating {
 }
 
 fn told(deal: &Deal) -> Value {
-    let name = |missed: &Flashcard| format!("{}/{}", missed.topic, missed.id);
+    let name = |missed: &Flashcard| missed.name.clone();
     json!({
         "cards": deal.count(),
         "met": deal.met(),

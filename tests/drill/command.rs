@@ -121,7 +121,7 @@ fn cards_are_gone_through_line_by_line() {
     let typed =
         drill(home.path(), &["cards", "--topic", "keys", "--typed", "--plain"], "seven\n3\nno idea\n3\n");
     let shown = text(&typed.stdout);
-    assert_eq!(shown.matches("Yours says the same.").count(), 1, "{shown}");
+    assert_eq!(shown.matches("The same as the answer.").count(), 1, "{shown}");
 
     let limited = drill(home.path(), &["cards", "--new", "0", "--due", "0", "--plain"], "");
     assert!(text(&limited.stdout).contains("at most 0 new, 0 due"), "{}", text(&limited.stdout));
