@@ -156,7 +156,7 @@ impl Cards {
     fn edited(&mut self, text: String, now: &Now) -> Result<Option<OwnCard>, String> {
         let Some(front) = self.deal.front() else { return Ok(None) };
         let name = front.name.clone();
-        let card = match wording::card(&text) {
+        let card = match wording::reworded(&front.card, &text) {
             Ok(card) => card,
             Err(why) => {
                 self.draft = Some((name, text));
@@ -164,9 +164,7 @@ impl Cards {
             }
         };
         self.draft = None;
-        if wording::text(&card) == wording::text(&front.card) {
-            return Ok(None);
-        }
+        let Some(card) = card else { return Ok(None) };
         let own = OwnCard { name, title: front.title.clone(), card, made: now.wall };
         self.deal.reword(&own);
         Ok(Some(own))

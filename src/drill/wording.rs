@@ -64,6 +64,15 @@ pub fn card(text: &str) -> Result<Card, String> {
     Ok(Card { ask, answer, accept, why: optional(why), matters: optional(matters), ..Card::default() })
 }
 
+/// The card that an edited text of another says; none where it says the same.
+///
+/// # Errors
+/// As [`card`].
+pub fn reworded(before: &Card, text: &str) -> Result<Option<Card>, String> {
+    let card = card(text)?;
+    Ok((self::text(&card) != self::text(before)).then_some(card))
+}
+
 fn heading_of(line: &str) -> Option<usize> {
     HEADINGS.iter().position(|heading| line.starts_with(heading))
 }
