@@ -23,8 +23,8 @@ const NAME: usize = 34;
 /// Columns of a bar.
 const BAR: usize = 13;
 
-/// Columns of a value beside a bar.
-const VALUE: usize = 16;
+/// Columns of the mark of a row, and of the gaps between name, bar and value.
+const BESIDE: usize = 6;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, dashboard: &Dashboard, paint: Paint<'_>) -> Region {
     let titles = dashboard.sections.iter().flatten().map(|section| section.title);
@@ -144,9 +144,11 @@ fn figures(
 ) -> Region {
     let name = section.figures.iter().map(|figure| figure.name.width()).max().unwrap_or(0);
     let name = name.min(NAME).min(usize::from(area.width) / 2);
-    let gauges = section.figures.iter().any(|figure| figure.gauge.is_some() && figure.starts.is_none());
-    // On a narrow screen the words are worth more than the bar.
-    let bar = if gauges && usize::from(area.width) > name + BAR + VALUE { BAR } else { 0 };
+    let gauged = section.figures.iter().filter(|figure| figure.gauge.is_some());
+    let value = gauged.map(|figure| figure.value.width()).max();
+    // Without room for all of it, the words are worth more than the bar.
+    let fits = |value: usize| name + BAR + value + BESIDE <= usize::from(area.width);
+    let bar = if value.is_some_and(fits) { BAR } else { 0 };
     let row = |figure: &Figure, selected: bool| {
         let mark = if selected { "▸ " } else { "  " };
         Line::from(vec![

@@ -41,8 +41,7 @@ fn of_track(practice: &Practice, track: &Track) -> Figure {
         || "Every problem of it is practised.".into(),
         |known| format!("Next on it: {}.", known.head.title),
     );
-    let (what, tone) =
-        if chosen { ("practised, your track", Tone::Accent) } else { ("practised", Tone::Text) };
+    let (what, tone) = if chosen { ("· your track", Tone::Accent) } else { ("practised", Tone::Text) };
     let rounds = on(practice, |known| track.problems.contains(&known.head.id));
     share(&name, done, track.problems.len(), what).tone(tone).rounds(rounds).because(next).because(format!(
         "For: {}. The library's filter by track chooses one; progress on all of them is kept.",
