@@ -190,7 +190,7 @@ impl Drill {
         self.ever.count(answered.topic, answered.log_ratio);
         self.tally.answers.push(answered.clone());
         if answered.outcome == Outcome::Off {
-            self.off.push(own(question, now));
+            self.off.push(own_card(question, now));
         }
         self.tell(judged.page);
         Some(answered)
@@ -244,7 +244,7 @@ impl Drill {
 }
 
 /// A question as a card of one's own.
-fn own(question: &Question, now: Now) -> OwnCard {
+pub fn own_card(question: &Question, now: Now) -> OwnCard {
     let name = estimate_name(&question.item.id);
     OwnCard { name, title: "Quick estimates".into(), card: question.card(), made: now.wall }
 }

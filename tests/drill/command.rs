@@ -63,6 +63,20 @@ fn what_is_no_number_may_be_typed_again() {
 }
 
 #[test]
+fn what_was_off_is_kept_as_cards_line_by_line() {
+    let home = tempfile::tempdir().unwrap();
+    let own = "SELECT card FROM own_card";
+    let args = ["estimates", "--count", "1", "--seed", "3"];
+    let shown = text(&drill(home.path(), &args, "1e30\n\n").stdout);
+    assert!(shown.contains("may become cards of your own") && rows(home.path(), own).is_empty(), "{shown}");
+    drill(home.path(), &args, "1e30\ny\n");
+    let [name] = rows(home.path(), own).try_into().unwrap();
+    assert!(name.starts_with("own/estimates/"), "{name}");
+    let again = text(&drill(home.path(), &args, "1e30\ny\n").stdout);
+    assert!(!again.contains("may become cards"), "{again}");
+}
+
+#[test]
 fn the_end_of_the_input_ends_the_drill() {
     let home = tempfile::tempdir().unwrap();
     let output = drill(home.path(), &["--json"], "1\n1");

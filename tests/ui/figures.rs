@@ -222,3 +222,20 @@ fn the_largest_and_the_smallest_screens_hold_every_section() {
         let _ = SECTIONS.iter().fold(dashboard(width, height), |ui, _| ui.keys("G enter esc tab"));
     }
 }
+
+#[test]
+fn a_clock_set_back_or_ahead_and_another_time_zone_lose_no_round() {
+    for (seconds, zone) in [(-400 * 86_400, 0), (400 * 86_400, 0), (0, -12 * 3600), (0, 7 * 3600)] {
+        let ui = practised(160, 45).jump(seconds).shift(zone).keys("P").sees("12 whole rounds alike");
+        assert_eq!(figure(&ui, "Coverage", "Problems").rounds.len(), 24, "{seconds} {zone}");
+        let _ = SECTIONS.iter().fold(ui, |ui, _| ui.keys("G enter esc tab"));
+    }
+}
+
+#[test]
+fn rounds_on_a_problem_that_no_pack_has_any_more_are_still_counted() {
+    let mut ui = practised(160, 45);
+    ui.trainer.services.library = greenroom::content::Library::default();
+    let ui = ui.keys("P").sees("The rubric of whole rounds can't be read.");
+    assert!(figure(&ui, "Pace", "Requirements").rounds.len() == 10, "{}", ui.screen());
+}
