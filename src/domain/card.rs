@@ -95,6 +95,11 @@ pub fn factor_of(accepted: &str) -> Option<f64> {
     factor.filter(|factor: &f64| factor.is_finite() && *factor >= 1.0)
 }
 
+/// True if a text is meant for a factor and names none.
+pub fn is_no_factor(accepted: &str) -> bool {
+    accepted.trim().starts_with(WITHIN.trim_end()) && factor_of(accepted).is_none()
+}
+
 /// A card of one's own, or one's own wording of a pack's card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnCard {

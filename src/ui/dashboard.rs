@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::split::{inset, percent, top};
 use super::style::Paint;
 use super::text::{self, cut, padded};
-use super::{WIDE, header, picture};
+use super::{header, picture};
 use crate::app::dashboard::Dashboard;
 use crate::app::scroll::Region;
 use crate::config::action::Action;
@@ -54,6 +54,9 @@ fn below_lead(frame: &mut Frame<'_>, area: Rect, lead: &str, paint: Paint<'_>) -
 /// Rows that the list has at least, above a picture.
 const LIST: u16 = 4;
 
+/// Columns from which on a figure explains itself beside the list: half of them hold a row of the list, or a chart.
+const SPREAD: u16 = 154;
+
 /// Rows from which on pictures are large.
 const TALL: u16 = 30;
 
@@ -66,16 +69,16 @@ fn beside(
     figure: Option<&Figure>,
     paint: Paint<'_>,
 ) -> Rect {
-    let picture = figure.and_then(|figure| figure.picture.as_ref()).or(section.picture.as_ref());
-    if area.width < WIDE || section.figures.is_empty() {
-        let picture = picture.filter(|_| !section.is_list);
+    let own = figure.and_then(|figure| figure.picture.as_ref());
+    let wide = |picture: &&Picture| picture::width(picture) <= usize::from(area.width);
+    let picture = own.or(section.picture.as_ref()).filter(wide);
+    if area.width < SPREAD || section.figures.is_empty() {
         return picture.map_or(area, |picture| above_picture(frame, area, section, picture, paint));
     }
     let [list, right] = percent(area, 49);
     let inner = header::bordered(frame, right, paint);
     let below = above(frame, inner, picture, paint);
     details(frame, below, figure, paint);
-    let own = figure.and_then(|figure| figure.picture.as_ref());
     let other = section.picture.as_ref().filter(|other| own.is_some_and(|own| !own.is_like(other)));
     other.map_or(list, |other| above_picture(frame, list, section, other, paint))
 }
@@ -91,7 +94,7 @@ fn above_picture(
     let height = picture::height(picture, area.height > TALL);
     let wanted = u16::try_from(section.figures.len()).unwrap_or(u16::MAX);
     let [list, rest] = top(area, wanted.min(area.height.saturating_sub(height + 1)).max(LIST));
-    if rest.height <= height {
+    if rest.height <= height || section.is_list && list.height < wanted {
         return area;
     }
     picture::draw(frame, top(rest, 1)[1], picture, paint);

@@ -26,6 +26,16 @@ pub(super) fn height(picture: &Picture, large: bool) -> u16 {
     }
 }
 
+/// Columns that a picture needs, so that none of it is lost.
+pub(super) fn width(picture: &Picture) -> usize {
+    match picture {
+        Picture::Calendar(calendar) => MARGIN + calendar.days.len(),
+        Picture::Scores(_) => 40,
+        Picture::Pairs(pairs) => (pairs.len() * STEP).saturating_sub(2),
+        Picture::Counts(counts) => counts.len() * usize::from(ALONE + 2),
+    }
+}
+
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, picture: &Picture, paint: Paint<'_>) {
     match picture {
         Picture::Scores(scores) => draw_scores(frame, area, scores, paint),

@@ -30,7 +30,7 @@ pub struct Section {
     pub figures: Vec<Figure>,
     /// What is drawn of all of them, where a figure has no picture of its own.
     pub picture: Option<Picture>,
-    /// The list is worth more than a picture where there is no room for both.
+    /// The list is worth more than a picture where there is no room for all of both.
     pub is_list: bool,
 }
 
