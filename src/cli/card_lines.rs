@@ -1,6 +1,7 @@
 //! A run of cards line by line, as for a screen reader: the keys of the trainer are words here.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::lines::Lines;
 use crate::domain::card::OwnCard;
@@ -166,7 +167,8 @@ impl<'a> Run<'a> {
         let Some(front) = self.deal.front() else { return "There is no card.".into() };
         let draft = self.draft.take().filter(|(name, _)| *name == front.name);
         let before = draft.map_or_else(|| wording::text(&front.card), |(_, text)| text);
-        let text = match editor::edited(&before) {
+        let folder = self.store.folder().map_or_else(std::env::temp_dir, Path::to_owned).join("edit");
+        let text = match editor::edited(&folder, &before) {
             Ok(text) => text,
             Err(why) => return why.to_string(),
         };

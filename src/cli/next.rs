@@ -35,7 +35,7 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         return Ok(Exit::Ok);
     }
     if args.csv {
-        csv(out, FIELDS, proposals.iter().map(|one| values(one)))?;
+        csv(out, FIELDS, proposals.iter().map(values))?;
         return Ok(Exit::Ok);
     }
     for (number, proposal) in (1..).zip(&proposals) {

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use indexmap::IndexMap;
 
 use super::alike::group;
-use super::dashboard::picture::{Picture, Shape};
+use super::dashboard::picture::Picture;
 use super::dashboard::{Section, sections};
 use super::*;
 use crate::domain::level::{Difficulty, Level, Mode};

@@ -52,24 +52,30 @@ impl Host for Shell {
     }
 }
 
-/// Opens a text in the editor where no screen is to be left for it; gives the text as it is then. The lines that are typed at
-/// this program without a terminal are none of the editor's.
+/// Opens a text, as a file of this folder, in the editor where no screen is to be left for it; gives the text as it is then.
+/// The lines that are typed at this program without a terminal are none of the editor's.
 ///
 /// # Errors
 /// If no editor can be started, it failed, or the disk does.
-pub fn edited(text: &str) -> io::Result<String> {
-    let file = tempfile::Builder::new().prefix("greenroom-").suffix(".md").tempfile()?;
-    std::fs::write(file.path(), text)?;
+pub fn edited(folder: &Path, text: &str) -> io::Result<String> {
+    std::fs::create_dir_all(folder)?;
+    let file = folder.join("card.md");
+    std::fs::write(&file, text)?;
+    let edited = wait_for(&file).and_then(|()| std::fs::read(&file));
+    drop(std::fs::remove_file(&file));
+    Ok(String::from_utf8_lossy(&edited?).into_owned())
+}
+
+fn wait_for(file: &Path) -> io::Result<()> {
     let editor = asked_for();
-    let mut command = command(&editor, file.path(), 1);
+    let mut command = command(&editor, file, 1);
     if !io::stdin().is_terminal() {
         command.stdin(Stdio::null());
     }
     if !io::stdout().is_terminal() {
         command.stdout(Stdio::null());
     }
-    ended(&editor, command.status())?;
-    Ok(String::from_utf8_lossy(&std::fs::read(file.path())?).into_owned())
+    ended(&editor, command.status())
 }
 
 /// The editor that the environment names.

@@ -88,7 +88,7 @@ mod tests {
     fn a_signed_value_goes_both_ways_from_the_middle() {
         let bar = |value| Gauge::Signed { value, most: 2.0 }.text(9);
         assert_eq!([bar(0.0), bar(1.0), bar(-9.0)], ["····│····", "····│██··", "████│····"]);
-        assert_eq!([bar(0.1), bar(-0.3), bar(0.7)], ["····│····", "···▐│····", "····│█···"]);
+        assert_eq!([bar(0.1), bar(-0.3), bar(0.5)], ["····│····", "···▐│····", "····│█···"]);
         assert_eq!(bar(0.75), "····│█▌··");
     }
 }
