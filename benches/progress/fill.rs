@@ -41,20 +41,45 @@ pub(crate) struct Bytes {
 pub(crate) const TODAY: Day = Day(20_777);
 
 const SEED: u64 = 17;
-const PROBLEMS: usize = 40;
 const CARDS: usize = 500;
 /// Reviews a day: a quarter of an hour.
 const REVIEWS_A_DAY: u32 = 100;
 /// Edits of a thinned round: one a second for ten minutes, of six letters each.
 const EDITS: u64 = 600;
-const COMPETENCIES: [&str; 8] =
-    ["requirements", "estimation", "architecture", "data", "depth", "failures", "trade-offs", "pace"];
+/// The competencies of the core pack's rubric of whole rounds.
+const COMPETENCIES: [&str; 8] = [
+    "requirements",
+    "estimation",
+    "interface-and-data",
+    "architecture",
+    "depth",
+    "resilience",
+    "trade-offs",
+    "communication",
+];
+/// Problems of the core pack. Some of it is never played, so that there is something to propose.
+const PROBLEMS: [&str; 10] = [
+    "chat",
+    "rate-limiter",
+    "url-shortener",
+    "social-feed",
+    "flash-sale",
+    "marketplace",
+    "file-storage",
+    "ride-hailing",
+    "video-streaming",
+    "payment-processing",
+];
 
 /// Opens the database of a folder.
 pub(crate) fn opened(folder: &Path) -> Store {
+    Store::open(folder, now_of(Duration::ZERO)).expect("a temporary folder can be written").0
+}
+
+/// Noon of the last day of practice, and a monotonic clock.
+pub(crate) fn now_of(mono: Duration) -> Now {
     let utc_offset = FixedOffset::east_opt(0).expect("no offset is one");
-    let now = Now { mono: Duration::ZERO, wall: noon(TODAY.0), utc_offset };
-    Store::open(folder, now).expect("a temporary folder can be written").0
+    Now { mono, wall: noon(TODAY.0), utc_offset }
 }
 
 /// Fills a folder.
@@ -99,7 +124,7 @@ fn id(text: &str) -> Id {
 }
 
 fn problem(random: &mut Random) -> GlobalId {
-    GlobalId { pack: id("core"), name: id(&format!("problem-{}", random.below(PROBLEMS))) }
+    GlobalId { pack: id("core"), name: id(PROBLEMS[random.below(PROBLEMS.len())]) }
 }
 
 fn round(number: u32) -> RoundId {

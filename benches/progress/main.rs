@@ -3,6 +3,7 @@
 //! `cargo bench --bench progress`. The reads behind the dashboard must not grow with the database: a ratio of 3 is the bar.
 
 mod fill;
+mod screens;
 
 use std::hint::black_box;
 use std::io::{self, Write};
@@ -14,12 +15,16 @@ use greenroom::runtime::{Clock, SystemClock};
 use greenroom::store::{LoadError, Store};
 
 use fill::{Size, TODAY, filled, opened};
+use screens::OPENINGS;
 
 const FEW: Size = Size { logged: 100, rounds: 100, reviews: 1_000 };
 const MANY: Size = Size { logged: 10_000, rounds: 100_000, reviews: 1_000_000 };
 
 /// Runs of each read; the median counts.
 const RUNS: usize = 41;
+
+/// Openings of each screen, which take longer.
+const OPENED: usize = 11;
 
 type Read = fn(&Store) -> Result<usize, LoadError>;
 
@@ -57,6 +62,13 @@ fn main() -> io::Result<()> {
             format!("{rows}, {more}")
         )?;
     }
+    drop((few, many));
+    for (name, opening) in OPENINGS {
+        let [few, many] = folders.each_ref().map(|folder| median(OPENED, || opening(folder.path())));
+        let ratio = many.as_secs_f64() / few.as_secs_f64();
+        let [few, many] = [few, many].map(|time| time.as_secs_f64() * 1e3);
+        writeln!(out, "{name:<28} {few:>12.4} {many:>12.4} {ratio:>8.2}")?;
+    }
     writeln!(out, "\n{:<28} {:>12} {:>12}", "bytes", FEW.rounds, MANY.rounds)?;
     let [few, many] = [&bytes[0], &bytes[1]];
     writeln!(out, "{:<28} {:>12} {:>12}", "of a round with its log", few.round, many.round)?;
@@ -67,15 +79,18 @@ fn main() -> io::Result<()> {
 fn timed(store: &Store, read: Read) -> (Duration, usize) {
     let clock = SystemClock::default();
     let mut rows = 0;
-    let mut times: Vec<Duration> = (0..RUNS)
-        .map(|_| {
-            let since = clock.now().mono;
-            rows = black_box(read(store).expect("a sound database can be read"));
-            clock.now().mono.saturating_sub(since)
-        })
-        .collect();
+    let time = median(RUNS, || {
+        let since = clock.now().mono;
+        rows = black_box(read(store).expect("a sound database can be read"));
+        clock.now().mono.saturating_sub(since)
+    });
+    (time, rows)
+}
+
+fn median(runs: usize, mut time: impl FnMut() -> Duration) -> Duration {
+    let mut times: Vec<Duration> = (0..runs).map(|_| time()).collect();
     times.sort_unstable();
-    (times[RUNS / 2], rows)
+    times[runs / 2]
 }
 
 /// The size of the database, once all of it is in its main file.

@@ -148,15 +148,15 @@ impl Cards {
     /// The text of the card in front, to be edited: the last one, where that was no card.
     fn text(&self) -> Option<String> {
         let front = self.deal.front()?;
-        let draft = self.draft.as_ref().filter(|(name, _)| *name == front.name());
+        let draft = self.draft.as_ref().filter(|(name, _)| *name == front.name);
         Some(draft.map_or_else(|| wording::text(&front.card), |(_, text)| text.clone()))
     }
 
     /// Takes an edited text; gives the card to keep, and nothing where it is the same.
     fn edited(&mut self, text: String, now: &Now) -> Result<Option<OwnCard>, String> {
         let Some(front) = self.deal.front() else { return Ok(None) };
-        let name = front.name();
-        let card = match wording::card(&text) {
+        let name = front.name.clone();
+        let card = match wording::reworded(&front.card, &text) {
             Ok(card) => card,
             Err(why) => {
                 self.draft = Some((name, text));
@@ -164,9 +164,7 @@ impl Cards {
             }
         };
         self.draft = None;
-        if wording::text(&card) == wording::text(&front.card) {
-            return Ok(None);
-        }
+        let Some(card) = card else { return Ok(None) };
         let own = OwnCard { name, title: front.title.clone(), card, made: now.wall };
         self.deal.reword(&own);
         Ok(Some(own))

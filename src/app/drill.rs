@@ -10,9 +10,8 @@ use super::scroll::Region;
 use super::{App, Screen};
 use crate::config::action::Action;
 use crate::config::chord::Chord;
-use crate::domain::card::{OwnCard, own_name};
+use crate::domain::card::{OwnCard, estimate_name};
 use crate::domain::drill::{Answered, Biases, Outcome, Tally, Topic};
-use crate::domain::id::Id;
 use crate::domain::now::Now;
 use crate::drill::{self, Bank, Question, Stream};
 use crate::page::{Page, key};
@@ -191,7 +190,7 @@ impl Drill {
         self.ever.count(answered.topic, answered.log_ratio);
         self.tally.answers.push(answered.clone());
         if answered.outcome == Outcome::Off {
-            self.off.push(own(question, now));
+            self.off.push(own_card(question, now));
         }
         self.tell(judged.page);
         Some(answered)
@@ -245,9 +244,8 @@ impl Drill {
 }
 
 /// A question as a card of one's own.
-fn own(question: &Question, now: Now) -> OwnCard {
-    let topic = Id::parse("estimates").expect("it is an id");
-    let name = own_name(&topic, &question.item.id);
+pub fn own_card(question: &Question, now: Now) -> OwnCard {
+    let name = estimate_name(&question.item.id);
     OwnCard { name, title: "Quick estimates".into(), card: question.card(), made: now.wall }
 }
 

@@ -14,7 +14,7 @@ use crate::page::reflow;
 use crate::store::Store;
 
 /// The fields of a card.
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "name",
     "topic",
     "question",
@@ -26,6 +26,7 @@ const FIELDS: [&str; 11] = [
     "due",
     "stability",
     "difficulty",
+    "accept",
 ];
 
 /// A card with its name and the title above it.
@@ -66,7 +67,7 @@ pub(super) fn run(
 fn all(topic: Option<&str>, data: &Data, mut own: Vec<OwnCard>) -> Vec<Named> {
     let mut cards: Vec<Named> = content::cards(&data.library, &data.standing(), topic)
         .into_iter()
-        .map(|flashcard| Named { name: flashcard.name(), title: flashcard.title, card: flashcard.card })
+        .map(|flashcard| Named { name: flashcard.name, title: flashcard.title, card: flashcard.card })
         .collect();
     for named in &mut cards {
         if let Some(at) = own.iter().position(|own| own.name == named.name) {
@@ -75,14 +76,19 @@ fn all(topic: Option<&str>, data: &Data, mut own: Vec<OwnCard>) -> Vec<Named> {
         }
     }
     own.sort_by(|a, b| a.name.cmp(&b.name));
-    let on_topic = |own: &OwnCard| topic.is_none() || own.name.split('/').nth(1) == topic;
+    let on_topic = |own: &OwnCard| topic.is_none_or(|topic| own.is_on(topic) || worded_on(own, topic));
     let rest = own.into_iter().filter(on_topic);
     cards.extend(rest.map(|OwnCard { name, title, card, .. }| Named { name, title, card }));
     cards
 }
 
+/// True if it is a wording of a pack's card on a topic.
+fn worded_on(own: &OwnCard, topic: &str) -> bool {
+    own.topic().is_none() && own.name.split('/').nth(1) == Some(topic)
+}
+
 fn values(named: &Named, suspended: bool, memory: Option<&Memory>) -> [Value; FIELDS.len()] {
-    let Card { ask, answer, why, matters, .. } = &named.card;
+    let Card { ask, answer, why, matters, accept, .. } = &named.card;
     let text = |text: &str| json!(reflow(text.trim()));
     let rounded = |value: f32| json!((f64::from(value) * 100.0).round() / 100.0);
     [
@@ -97,5 +103,6 @@ fn values(named: &Named, suspended: bool, memory: Option<&Memory>) -> [Value; FI
         json!(memory.map(|memory| memory.due.date().to_string())),
         json!(memory.map(|memory| rounded(memory.stability))),
         json!(memory.map(|memory| rounded(memory.difficulty))),
+        json!(accept.join("; ")),
     ]
 }

@@ -1,25 +1,21 @@
 //! `greenroom drill cards`: short questions and their answers, in the trainer or line by line without one.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use serde_json::{Value, json};
 
+use super::card_lines::Run;
 use super::drill::Args;
-use super::lines::Lines;
 use super::{Data, Exit, Failure, card_table, practice};
 use crate::app::Effect;
 use crate::app::cards::Order;
 use crate::content;
 use crate::domain::id::Id;
-use crate::domain::review::{Day, Memory, Rating};
-use crate::drill::cards::{Deal, Flashcard, Hand, Limits, summary};
+use crate::drill::cards::{Deal, Flashcard, Limits, summary};
 use crate::drill::own::own_topics;
-use crate::drill::schedule::{Schedule, interval};
-use crate::drill::typed::Typed;
 use crate::report::text;
 use crate::runtime::{Clock, SystemClock, check_terminal, hand};
 use crate::spanned::{did_you_mean, listed};
-use crate::store::Store;
 
 /// Goes through cards.
 ///
@@ -51,11 +47,9 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     if hand.cards.is_empty() {
         writeln!(shown, "{}", hand.none_ready())?;
     }
-    let Hand { cards, schedule, typed, .. } = hand;
-    let (deal, store) = (Deal::of(cards), &mut data.store);
-    let mut run = Run { deal, schedule, typed, store, clock: &clock, unkept: None };
+    let mut run = Run::of(hand, &mut data.store, &clock);
     run.go_through(shown)?;
-    let Run { deal, unkept, .. } = run;
+    let (deal, unkept) = run.ended();
     if args.json {
         super::json(out, &told(&deal))?;
     } else {
@@ -96,73 +90,8 @@ fn known(topic: &str, data: &Data) -> Result<(), Failure> {
     Err(Failure::usage(format!("there are no cards on `{topic}`: {meant}")))
 }
 
-/// A run of cards, line by line.
-struct Run<'a> {
-    deal: Deal,
-    schedule: Schedule,
-    /// Answers are typed before they are shown.
-    typed: bool,
-    store: &'a mut Store,
-    clock: &'a SystemClock,
-    /// The reason that reviews are not kept, if they aren't.
-    unkept: Option<String>,
-}
-
-impl Run<'_> {
-    /// Asks until every card was known, or the input has ended.
-    fn go_through(&mut self, shown: &mut dyn Write) -> io::Result<()> {
-        let mut lines = Lines::of_stdin();
-        while let Some(card) = self.deal.front() {
-            let (number, count) = (self.deal.met() + 1, self.deal.count());
-            writeln!(shown, "{number}/{count}  {}", text::wrapped(&card.card.ask, 90))?;
-            let asked =
-                if self.typed { "type your answer, then it shows" } else { "an empty line shows the answer" };
-            writeln!(shown, "      on {}; {asked}", card.title)?;
-            let Some(said) = lines.next(shown)? else { break };
-            writeln!(shown, "{}", text::page(&card.told()))?;
-            if self.typed && Typed::of(&said, &card.card).is_some_and(|typed| typed.same) {
-                writeln!(shown, "      Yours says the same.")?;
-            }
-            writeln!(shown, "      Known? {}; an empty line says 3", self.choices(card))?;
-            let Some(said) = lines.next(shown)? else { break };
-            self.rate(rating(&said));
-        }
-        Ok(())
-    }
-
-    /// The four ratings, each with the time until the card comes again.
-    fn choices(&self, card: &Flashcard) -> String {
-        let today = Day::of(&self.clock.now());
-        let next = self.schedule.next(card.memory.as_ref(), today);
-        let next = Rating::ALL.iter().zip(next).enumerate();
-        let choice = |(at, (rating, memory)): (usize, (&Rating, Memory))| {
-            format!("{} {rating} ({})", at + 1, interval(memory.due.since(today)))
-        };
-        next.map(choice).collect::<Vec<_>>().join(", ")
-    }
-
-    fn rate(&mut self, rating: Rating) {
-        let review = self.deal.rate(rating, &self.schedule, &self.clock.now());
-        if let Some(Err(why)) = review.map(|review| self.store.keep_review(&review)) {
-            self.unkept = Some(why.to_string());
-        }
-    }
-}
-
-/// The rating that a line says: its number, its word, or yes and no.
-fn rating(said: &str) -> Rating {
-    let said = said.trim().to_lowercase();
-    let begins = |rating: &&Rating| !said.is_empty() && rating.id().starts_with(&said);
-    match said.as_str() {
-        "1" | "n" | "no" => Rating::Again,
-        "2" => Rating::Hard,
-        "4" => Rating::Easy,
-        _ => Rating::ALL.iter().find(begins).copied().unwrap_or(Rating::Good),
-    }
-}
-
 fn told(deal: &Deal) -> Value {
-    let name = |missed: &Flashcard| format!("{}/{}", missed.topic, missed.id);
+    let name = |missed: &Flashcard| missed.name.clone();
     json!({
         "cards": deal.count(),
         "met": deal.met(),

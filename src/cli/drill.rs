@@ -1,5 +1,6 @@
 //! `greenroom drill estimates`: quick Fermi estimates, in the trainer or line by line without one.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -8,8 +9,9 @@ use serde_json::{Value, json};
 use super::lines::Lines;
 use super::{Data, Exit, Failure, cards, practice};
 use crate::app::Effect;
-use crate::app::drill::Order;
+use crate::app::drill::{Order, own_card};
 use crate::content;
+use crate::domain::card::OwnCard;
 use crate::domain::drill::{Answered, Biases, Outcome, Tally, Topic};
 use crate::drill::schedule::Retention;
 use crate::drill::{self, Question, Stream};
@@ -111,9 +113,10 @@ fn estimates(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ex
     let mut clock = SystemClock::default();
     let stream = Stream::new(bank, order.topic, order.seed.unwrap_or_else(|| clock.seed()));
     let shown: &mut dyn Write = if args.json { &mut *err } else { &mut *out };
-    let mut plain =
-        PlainDrill { input: Lines::of_stdin(), shown, clock: &clock, store: &mut data.store, unkept: None };
+    let (input, off) = (Lines::of_stdin(), Vec::new());
+    let mut plain = PlainDrill { input, shown, clock: &clock, store: &mut data.store, off, unkept: None };
     let tally = plain.drill(&stream, order.count.unwrap_or(USUAL))?;
+    plain.offer_cards()?;
     let unkept = plain.unkept;
     let ever = data.store.biases().unwrap_or_else(|_| tally.biases());
     if args.json {
@@ -136,6 +139,8 @@ struct PlainDrill<'a> {
     shown: &'a mut dyn Write,
     clock: &'a SystemClock,
     store: &'a mut Store,
+    /// The questions whose answers were off, as cards.
+    off: Vec<OwnCard>,
     /// The reason that answers are not kept, if they aren't.
     unkept: Option<String>,
 }
@@ -177,11 +182,37 @@ impl PlainDrill<'_> {
                     writeln!(self.shown, "{}", report::text::page(&judged.page))?;
                     let now = self.clock.now();
                     let took = now.mono.saturating_sub(since);
-                    self.keep(tally, judged.answered(question, now.wall, took));
+                    let answered = judged.answered(question, now.wall, took);
+                    self.off.extend((answered.outcome == Outcome::Off).then(|| own_card(question, now)));
+                    self.keep(tally, answered);
                     return Ok(true);
                 }
             }
         }
+    }
+
+    /// Offers what was off as cards; those that are kept already may have been worded anew.
+    fn offer_cards(&mut self) -> io::Result<()> {
+        let kept: HashSet<String> =
+            self.store.own_cards().unwrap_or_default().into_iter().map(|own| own.name).collect();
+        self.off.retain(|own| !kept.contains(&own.name));
+        if self.off.is_empty() {
+            return Ok(());
+        }
+        writeln!(
+            self.shown,
+            "What was off may become cards of your own: y keeps them, an empty line doesn't"
+        )?;
+        let said = self.input.next(self.shown)?.unwrap_or_default();
+        if !["y", "yes"].contains(&said.trim().to_lowercase().as_str()) {
+            return Ok(());
+        }
+        for own in &self.off {
+            if let Err(why) = self.store.keep_card(own) {
+                self.unkept = Some(why.to_string());
+            }
+        }
+        writeln!(self.shown, "Kept; `greenroom drill cards` asks them among the new ones.\n")
     }
 
     fn keep(&mut self, tally: &mut Tally, answered: Answered) {

@@ -3,6 +3,7 @@
 pub mod again;
 pub mod ask;
 pub mod backup;
+mod card_lines;
 mod card_table;
 pub mod cards;
 pub mod compare;

@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::csv::csv;
 use super::{Data, Exit, Failure};
 use crate::progress::{Proposal, next};
 use crate::runtime::{Clock, SystemClock, practice};
@@ -14,6 +15,9 @@ pub struct Args {
     /// As JSON: a list of objects
     #[arg(long)]
     json: bool,
+    /// As CSV: a row for each
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
 }
 
 /// Proposes what to practise next.
@@ -30,6 +34,10 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
         super::json(out, &proposals.iter().map(object).collect::<Vec<_>>())?;
         return Ok(Exit::Ok);
     }
+    if args.csv {
+        csv(out, FIELDS, proposals.iter().map(values))?;
+        return Ok(Exit::Ok);
+    }
     for (number, proposal) in (1..).zip(&proposals) {
         writeln!(out, "{number}  {}: {}", proposal.what, proposal.why)?;
         writeln!(out, "   greenroom {}", proposal.command)?;
@@ -40,7 +48,13 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     Ok(Exit::Ok)
 }
 
+/// The fields of a proposal.
+const FIELDS: [&str; 3] = ["what", "why", "command"];
+
+fn values(Proposal { what, why, command, .. }: &Proposal) -> [Value; FIELDS.len()] {
+    [json!(what), json!(why), json!(format!("greenroom {command}"))]
+}
+
 fn object(proposal: &Proposal) -> Value {
-    let Proposal { what, why, command, .. } = proposal;
-    json!({ "what": what, "why": why, "command": format!("greenroom {command}") })
+    FIELDS.map(str::to_owned).into_iter().zip(values(proposal)).collect::<Map<_, _>>().into()
 }

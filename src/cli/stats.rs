@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::csv::csv;
 use super::{Data, Exit, Failure};
 use crate::page::{Page, Tone};
+use crate::progress::dashboard::picture::Picture;
 use crate::progress::dashboard::{Figure, Section, sections};
 use crate::report::text;
 use crate::runtime::{Clock, SystemClock, practice};
@@ -45,12 +46,19 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit
     Ok(Exit::Ok)
 }
 
+/// Columns of a bar.
+const BAR: usize = 13;
+
 fn page(section: &Section, why: bool) -> Page {
     let mut page = Page::new(section.title);
     page.heading(section.title).row(Tone::Faint, &section.lead);
+    if let Some(Picture::Calendar(calendar)) = section.picture.as_ref().filter(|_| section.title == "Days") {
+        calendar.rows(1).into_iter().for_each(|row| _ = page.row(Tone::Exact, row));
+    }
     let width = section.figures.iter().map(|figure| figure.name.chars().count()).max().unwrap_or(0).min(40);
     for figure in &section.figures {
-        page.row(figure.tone, format!("{:<width$}  {}", figure.name, figure.value));
+        let gauge = figure.gauge.map_or_else(String::new, |gauge| gauge.text(BAR) + "  ");
+        page.row(figure.tone, format!("{:<width$}  {gauge}{}", figure.name, figure.value));
         if why {
             for because in &figure.because {
                 page.indented(4, Tone::Text, because);

@@ -34,8 +34,8 @@ pub fn cards(
 pub fn topics(library: &Library) -> Vec<(Id, String)> {
     let mut topics: Vec<(Id, String)> = Vec::new();
     for flashcard in cards(library, &HashMap::new(), None) {
-        if topics.iter().all(|(id, _)| *id != flashcard.topic.name) {
-            topics.push((flashcard.topic.name, flashcard.title));
+        if topics.iter().all(|(id, _)| *id != flashcard.topic) {
+            topics.push((flashcard.topic, flashcard.title));
         }
     }
     topics
@@ -58,13 +58,13 @@ fn of_pack(shelf: &Shelf, topic: Option<&str>) -> Vec<Flashcard> {
 }
 
 fn of_deck(deck: Deck, context: &Context) -> impl Iterator<Item = Flashcard> {
-    let topic = GlobalId { pack: context.home.clone(), name: deck.topic.clone() };
+    let (pack, topic) = (context.home.clone(), deck.topic.clone());
     let known = context.topics.as_ref().and_then(|topics| topics.get(&deck.topic));
     let title = known.map_or_else(|| deck.topic.to_string(), |topic| topic.title.to_string());
     deck.cards.into_iter().map(move |(id, card)| Flashcard {
+        name: format!("{pack}/{topic}/{id}"),
         topic: topic.clone(),
         title: title.clone(),
-        id,
         card,
         memory: None,
     })

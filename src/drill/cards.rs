@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::schedule::Schedule;
 use crate::domain::card::{Card, OwnCard};
-use crate::domain::id::{GlobalId, Id};
+use crate::domain::id::Id;
 use crate::domain::now::Now;
 use crate::domain::random::Random;
 use crate::domain::review::{Day, Memory, Rating, Review};
@@ -13,12 +13,12 @@ use crate::page::{Page, Tone, reflow};
 /// A card as it is drilled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flashcard {
-    /// The pack and the topic.
-    pub topic: GlobalId,
-    /// The topic's title.
+    /// Its name in the database: `pack/topic/card`, or that of a card of one's own.
+    pub name: String,
+    /// The topic it is on.
+    pub topic: Id,
+    /// The title above its question.
     pub title: String,
-    /// Its id within the topic.
-    pub id: Id,
     /// Question and answer.
     pub card: Card,
     /// What is remembered of it; none where it was never met.
@@ -154,7 +154,7 @@ impl Deal {
         let at = self.queue.pop_front()?;
         let before = self.cards[at].memory;
         let memory = schedule.after(before.as_ref(), rating, Day::of(now));
-        let review = Review { card: self.cards[at].name(), wall: now.wall, rating, memory };
+        let review = Review { card: self.cards[at].name.clone(), wall: now.wall, rating, memory };
         let (known, missed) = (self.known, self.missed.len());
         let done = Done::Rated(review.clone());
         self.past.push(Past { done, at, memory: before, queue, known, missed });
@@ -173,7 +173,7 @@ impl Deal {
     pub fn put_away(&mut self) -> Option<String> {
         let queue = self.queue.clone();
         let at = self.queue.pop_front()?;
-        let (name, memory) = (self.cards[at].name(), self.cards[at].memory);
+        let (name, memory) = (self.cards[at].name.clone(), self.cards[at].memory);
         let (done, known, missed) = (Done::PutAway(name.clone()), self.known, self.missed.len());
         self.past.push(Past { done, at, memory, queue, known, missed });
         Some(name)
@@ -222,11 +222,6 @@ impl Deal {
 }
 
 impl Flashcard {
-    /// Its name in the database: `pack/topic/card`.
-    pub fn name(&self) -> String {
-        format!("{}/{}", self.topic, self.id)
-    }
-
     /// The question.
     pub fn asked(&self) -> Page {
         let mut page = Page::new("question");
@@ -275,9 +270,9 @@ mod tests {
 
     fn card(ask: &str, memory: Option<Memory>) -> Flashcard {
         Flashcard {
-            topic: GlobalId { pack: Id::parse("core").unwrap(), name: Id::parse("caching").unwrap() },
+            name: format!("core/caching/{ask}"),
+            topic: Id::parse("caching").unwrap(),
             title: "Caching".into(),
-            id: Id::parse(ask).unwrap(),
             card: Card { ask: ask.to_owned(), answer: "x".into(), ..Card::default() },
             memory,
         }

@@ -1,7 +1,7 @@
 //! A question with its values drawn, and the way to its answer.
 
 use super::item::Item;
-use crate::domain::card::Card;
+use crate::domain::card::{Card, within};
 use crate::page::{Page, Tone};
 use crate::quantity::{Known, Quantity, Scope, Solved};
 
@@ -82,7 +82,9 @@ impl Question {
         self.working(&mut page);
         // Without its heading.
         let steps: Vec<&str> = page.rows.iter().skip(1).map(|row| row.text.as_str()).collect();
-        Card { ask, answer: self.answer_text(), why: Some(steps.join("\n\n")), ..Card::default() }
+        // A number of the table can be known; what is computed from it is as good within its factor.
+        let accept = vec![within(self.within())];
+        Card { ask, answer: self.answer_text(), accept, why: Some(steps.join("\n\n")), ..Card::default() }
     }
 
     /// True if the answer is a number of the table itself.

@@ -1,9 +1,11 @@
 //! An answer that was typed, beside that of the card.
 
+use std::fmt;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::domain::card::Card;
+use crate::domain::card::{Card, factor_of};
 use crate::quantity::{Quantity, Scope, eval};
 
 /// Signs that say nothing. Those that may say something stay: `<`, `+`, `%`, the `!` of `O(n!)`.
@@ -13,21 +15,67 @@ const PUNCTUATION: &str = ".,;:?\"()[]{}…“”„«»`–—-_";
 const ROUGH: f64 = 0.05;
 
 /// An answer as it was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Typed {
     /// The text.
     pub text: String,
-    /// It says the same as the answer. Otherwise nothing is known: it may be right in other words.
-    pub same: bool,
+    /// The way in which it is right. Without one nothing is known: it may be right in other words.
+    pub right: Option<Right>,
+}
+
+/// The way in which a typed answer is right.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Right {
+    /// It says the same as the answer.
+    Same,
+    /// It says something else that the card accepts.
+    Accepted,
+    /// It is a number within a factor of the answer.
+    Within(f64),
+}
+
+impl fmt::Display for Right {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Same => f.write_str("The same as the answer"),
+            Self::Accepted => f.write_str("Counts as right too"),
+            Self::Within(factor) => write!(f, "Within a factor of {factor} of the answer"),
+        }
+    }
 }
 
 impl Typed {
     /// A typed answer to a card; none where nothing was typed.
     pub fn of(text: &str, card: &Card) -> Option<Self> {
         let text = text.trim();
-        let mut right = std::iter::once(&card.answer).chain(&card.accept);
-        (!text.is_empty()).then(|| Self { text: text.into(), same: right.any(|right| is_same(text, right)) })
+        (!text.is_empty()).then(|| Self { text: text.into(), right: right(text, card) })
     }
+}
+
+fn right(text: &str, card: &Card) -> Option<Right> {
+    if is_same(text, &card.answer) {
+        return Some(Right::Same);
+    }
+    card.accept.iter().find_map(|accepted| match factor_of(accepted) {
+        Some(factor) => near(text, &card.answer, factor),
+        None => is_same(text, accepted).then_some(Right::Accepted),
+    })
+}
+
+/// An estimate within a factor of the answer.
+fn near(typed: &str, answer: &str, factor: f64) -> Option<Right> {
+    let (typed, answer) = (number(typed)?.0, number(answer)?.0);
+    let ratio = typed.value / answer.value;
+    // A little more than the factor: a binary number is never exactly 0.1.
+    let most = factor * 1.000_001;
+    (is_of_one_kind(&typed, &answer) && ratio <= most && ratio >= most.recip())
+        .then_some(Right::Within(factor))
+}
+
+/// True if two numbers can be compared: both are data, both are nodes.
+fn is_of_one_kind(one: &Quantity, other: &Quantity) -> bool {
+    let labelled = one.labels.is_empty() || other.labels.is_empty() || one.labels == other.labels;
+    labelled && one.dimension == other.dimension
 }
 
 /// True if two texts say the same: the same number, or the same words but for case, accents, punctuation and articles.
@@ -58,13 +106,12 @@ fn number(text: &str) -> Option<(Quantity, i32)> {
 
 /// True if one number is the other one rounded.
 fn is_same_number((typed, few): &(Quantity, i32), (right, many): &(Quantity, i32)) -> bool {
-    let labelled = typed.labels.is_empty() || right.labels.is_empty() || typed.labels == right.labels;
     let apart = (typed.value - right.value).abs();
     let last = |value: f64, said: i32| 10f64.powi(digits_before(value) - said);
     let rounding = last(typed.value, *few).max(last(right.value, *many)) / 2.0;
     let least = typed.value.abs().min(right.value.abs());
     // A little more than half of the last digit: the fraction of a binary number is never exact.
-    labelled && typed.dimension == right.dimension && apart <= rounding * 1.000_001 && apart <= least * ROUGH
+    is_of_one_kind(typed, right) && apart <= rounding * 1.000_001 && apart <= least * ROUGH
 }
 
 /// Digits before the decimal point.
@@ -93,6 +140,7 @@ fn words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::card::within;
 
     #[test]
     fn case_accents_punctuation_and_articles_tell_nothing_apart() {
@@ -150,7 +198,24 @@ mod tests {
     fn what_a_card_accepts_is_right_too() {
         let card =
             Card { answer: "Fencing tokens.".into(), accept: vec!["epochs".into()], ..Card::default() };
-        let same = |text: &str| Typed::of(text, &card).map(|typed| typed.same);
-        assert_eq!([same("Epochs"), same("fencing token"), same(" ")], [Some(true), Some(false), None]);
+        let right = |text: &str| Typed::of(text, &card).map(|typed| typed.right);
+        assert_eq!(
+            [right("Epochs"), right("fencing tokens")],
+            [Some(Some(Right::Accepted)), Some(Some(Right::Same))]
+        );
+        assert_eq!([right("fencing token"), right(" ")], [Some(None), None]);
+    }
+
+    #[test]
+    fn a_card_on_an_estimate_accepts_what_is_near_enough() {
+        let card = Card { answer: "1.25 M/s".into(), accept: vec![within(2.0)], ..Card::default() };
+        let right = |text: &str| Typed::of(text, &card).and_then(|typed| typed.right);
+        for near in ["2.5M/s", "625 K/s", "1M/s", "60M/min"] {
+            assert_eq!(right(near), Some(Right::Within(2.0)), "{near}");
+        }
+        for far in ["2.6M/s", "600 K/s", "1.25 MB/s", "-1.25M/s", "0/s", "many", "1-2M/s"] {
+            assert_eq!(right(far), None, "{far}");
+        }
+        assert_eq!(right("1.25M/s"), Some(Right::Same));
     }
 }

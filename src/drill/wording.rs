@@ -1,4 +1,4 @@
-//! A card as a text to be edited: four headings at the beginnings of lines, each with its text below.
+//! A card as a text to be edited: five headings at the beginnings of lines, each with its text below.
 
 use std::fmt::Write as _;
 
@@ -6,14 +6,16 @@ use crate::domain::card::Card;
 use crate::domain::scrub::scrub;
 
 /// The headings, in their order.
-const HEADINGS: [&str; 4] = ["ask:", "answer:", "why:", "matters:"];
+const HEADINGS: [&str; 5] = ["ask:", "answer:", "accept:", "why:", "matters:"];
 
 /// The longest text, in bytes: a card is one idea.
 const LONGEST: usize = 16_384;
 
 /// The text of a card.
 pub fn text(card: &Card) -> String {
-    let parts = [Some(&card.ask), Some(&card.answer), card.why.as_ref(), card.matters.as_ref()];
+    let accept = (!card.accept.is_empty()).then(|| card.accept.join("\n"));
+    let parts =
+        [Some(&card.ask), Some(&card.answer), accept.as_ref(), card.why.as_ref(), card.matters.as_ref()];
     let mut text = String::new();
     for (heading, part) in HEADINGS.iter().zip(parts) {
         let _ = writeln!(text, "{heading}");
@@ -35,7 +37,7 @@ pub fn card(text: &str) -> Result<Card, String> {
     if text.len() > LONGEST {
         return Err(format!("The text has {} bytes; a card has at most {LONGEST}.", text.len()));
     }
-    let mut parts: [Option<String>; 4] = [const { None }; 4];
+    let mut parts: [Option<String>; 5] = [const { None }; 5];
     let mut current = None;
     for (number, line) in (1..).zip(text.lines()) {
         let line = scrub(line);
@@ -51,13 +53,24 @@ pub fn card(text: &str) -> Result<Card, String> {
             return Err(format!("Line {number}: expected `{}` above the text.", HEADINGS[0]));
         }
     }
-    let [ask, answer, why, matters] = parts.map(|part| part.map(|text| text.trim().to_owned()));
+    let [ask, answer, accept, why, matters] = parts.map(|part| part.map(|text| text.trim().to_owned()));
     let needed = |part: Option<String>, heading: &str| {
         part.filter(|text| !text.is_empty()).ok_or_else(|| format!("There is no text below `{heading}`."))
     };
     let optional = |part: Option<String>| part.filter(|text| !text.is_empty());
     let (ask, answer) = (needed(ask, HEADINGS[0])?, needed(answer, HEADINGS[1])?);
-    Ok(Card { ask, answer, why: optional(why), matters: optional(matters), ..Card::default() })
+    let accept = accept.iter().flat_map(|part| part.lines()).filter(|line| !line.is_empty());
+    let accept = accept.map(str::to_owned).collect();
+    Ok(Card { ask, answer, accept, why: optional(why), matters: optional(matters), ..Card::default() })
+}
+
+/// The card that an edited text of another says; none where it says the same.
+///
+/// # Errors
+/// As [`card`].
+pub fn reworded(before: &Card, text: &str) -> Result<Option<Card>, String> {
+    let card = card(text)?;
+    Ok((self::text(&card) != self::text(before)).then_some(card))
 }
 
 fn heading_of(line: &str) -> Option<usize> {
@@ -73,6 +86,7 @@ mod tests {
         let full = Card {
             ask: "How long?\nIn letters.".into(),
             answer: "why: seven".into(),
+            accept: vec!["7".into(), "seven letters".into()],
             why: Some("Two.\n\n- paragraphs".into()),
             ..Card::default()
         };

@@ -39,6 +39,12 @@ impl Standing {
         Self { level, next, problems: problems.len(), means }
     }
 
+    /// The score that a competency needs for the next level, or for the highest once that is reached.
+    pub fn bar(&self, rubric: &Rubric, competency: &Id) -> Option<(Level, f64)> {
+        let level = self.next.or(Level::ALL.last().copied())?;
+        Some((level, f64::from(rubric.competencies.get(competency)?.bars.get(&level)?.get())))
+    }
+
     /// True once enough problems were played for a level.
     pub const fn is_enough(&self) -> bool {
         self.problems >= PROBLEMS

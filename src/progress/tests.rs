@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use indexmap::IndexMap;
 
 use super::alike::group;
+use super::dashboard::picture::Picture;
 use super::dashboard::{Section, sections};
 use super::*;
 use crate::domain::level::{Difficulty, Level, Mode};
@@ -340,8 +341,11 @@ fn the_calendar_counts_days_and_weeks_and_nothing_begins_at_zero_after_a_break()
     let all = sections(&practice);
     let days = section(&all, "Days");
     let value = |name: &str| days.figures.iter().find(|one| one.name == name).unwrap().value.clone();
-    assert_eq!(value("Fri"), "·····················█···▒");
-    assert_eq!(value("Sat"), "························· ", "tomorrow isn't nothing yet");
+    let Some(Picture::Calendar(calendar)) = &days.picture else { panic!("{:?}", days.picture) };
+    let rows = calendar.rows(1);
+    assert_eq!(rows[5], "Fri ·····················█···▒");
+    assert_eq!(rows[6], "Sat ·························", "tomorrow isn't nothing yet");
+    assert_eq!((calendar.minutes[21], calendar.minutes[25]), (100, 35));
     assert_eq!(value("This week"), "35 min: 1 round, 8 cards, 3 estimates");
     assert_eq!(value("Last week"), "0 min: 0 rounds, 0 cards, 0 estimates");
 }

@@ -2,9 +2,9 @@
 //! lose it.
 
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitStatus, Stdio};
 
 use crossterm::clipboard::CopyToClipboard;
 
@@ -31,15 +31,9 @@ pub struct Shell;
 
 impl Host for Shell {
     fn edit(&mut self, file: &Path, line: usize) -> io::Result<()> {
-        let asked = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
-        let editor =
-            asked.into_iter().find(|value| !value.trim().is_empty()).unwrap_or_else(|| "vi".to_owned());
+        let editor = asked_for();
         let status = terminal::lend(|| command(&editor, file, line).status())?;
-        Err(io::Error::other(match status {
-            Ok(status) if status.success() => return Ok(()),
-            Ok(status) => format!("`{editor}` ended with {status}; the text is as it was"),
-            Err(why) => format!("`{editor}` can't be started; set EDITOR to yours ({why})"),
-        }))
+        ended(&editor, status)
     }
 
     fn suspend(&mut self) {
@@ -56,6 +50,46 @@ impl Host for Shell {
     fn capture_mouse(&mut self, on: bool) {
         terminal::capture_mouse(on);
     }
+}
+
+/// Opens a text, as a file of this folder, in the editor where no screen is to be left for it; gives the text as it is then.
+/// The lines that are typed at this program without a terminal are none of the editor's.
+///
+/// # Errors
+/// If no editor can be started, it failed, or the disk does.
+pub fn edited(folder: &Path, text: &str) -> io::Result<String> {
+    std::fs::create_dir_all(folder)?;
+    let file = folder.join("card.md");
+    std::fs::write(&file, text)?;
+    let edited = wait_for(&file).and_then(|()| std::fs::read(&file));
+    drop(std::fs::remove_file(&file));
+    Ok(String::from_utf8_lossy(&edited?).into_owned())
+}
+
+fn wait_for(file: &Path) -> io::Result<()> {
+    let editor = asked_for();
+    let mut command = command(&editor, file, 1);
+    if !io::stdin().is_terminal() {
+        command.stdin(Stdio::null());
+    }
+    if !io::stdout().is_terminal() {
+        command.stdout(Stdio::null());
+    }
+    ended(&editor, command.status())
+}
+
+/// The editor that the environment names.
+fn asked_for() -> String {
+    let asked = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
+    asked.into_iter().find(|value| !value.trim().is_empty()).unwrap_or_else(|| "vi".to_owned())
+}
+
+fn ended(editor: &str, status: io::Result<ExitStatus>) -> io::Result<()> {
+    Err(io::Error::other(match status {
+        Ok(status) if status.success() => return Ok(()),
+        Ok(status) => format!("`{editor}` ended with {status}; the text is as it was"),
+        Err(why) => format!("`{editor}` can't be started; set EDITOR to yours ({why})"),
+    }))
 }
 
 /// Command of an editor, which may come with arguments: `EDITOR="code --wait"`.

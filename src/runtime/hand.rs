@@ -15,8 +15,8 @@ pub fn hand(packs: Vec<Flashcard>, order: &Order, store: &Store, seed: u64, now:
     let (own, suspended) =
         (store.own_cards().unwrap_or_default(), store.suspended_cards().unwrap_or_default());
     let mut all = with_own(packs, &own, order.topic.as_deref());
-    all.retain(|card| suspended.contains(&card.name()) == order.suspended);
-    all.iter_mut().for_each(|card| card.memory = memories.get(&card.name()).copied());
+    all.retain(|card| suspended.contains(&card.name) == order.suspended);
+    all.iter_mut().for_each(|card| card.memory = memories.get(&card.name).copied());
     let cards = match (&order.topic, order.seed) {
         _ if order.suspended => dealt(&all, None, order.count),
         (Some(_), _) => dealt(&all, None, order.count),

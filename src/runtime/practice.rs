@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::{DateTime, Duration, Utc};
 
 use crate::content::{self, Library};
-use crate::domain::id::{GlobalId, Id};
+use crate::domain::id::GlobalId;
 use crate::domain::now::Now;
 use crate::domain::review::{Day, Memory};
 use crate::domain::round::ProblemStats;
@@ -90,19 +90,15 @@ fn counts(
     today: Day,
 ) -> CardCounts {
     let mut counts = CardCounts::default();
-    for card in cards.iter().filter(|card| !suspended.contains(&card.name())) {
-        let memory = memories.get(&card.name());
-        let of: &mut (usize, usize) = counts.topics.entry(topic(card)).or_default();
+    for card in cards.iter().filter(|card| !suspended.contains(&card.name)) {
+        let memory = memories.get(&card.name);
+        let of: &mut (usize, usize) = counts.topics.entry(card.topic.clone()).or_default();
         *of = (of.0 + usize::from(memory.is_some()), of.1 + 1);
         counts.all += 1;
         counts.met += usize::from(memory.is_some());
         counts.due += usize::from(memory.is_some_and(|memory| memory.is_due(today)));
     }
     counts
-}
-
-fn topic(card: &Flashcard) -> Id {
-    card.topic.name.clone()
 }
 
 /// The effort of each of the last days.

@@ -58,6 +58,7 @@ pub(super) fn fill(
         tally.restored += usize::from(whole && from > 0);
         tally.incomplete += usize::from(!whole);
     }
+    own_card::name_packs(into)?;
     Ok(tally)
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Transaction};
 use rusqlite_migration::{HookError, HookResult, M, Migrations};
 
-use super::summary;
+use super::{own_card, summary};
 
 /// Marks a database as greenroom's: "grnr".
 pub(super) const APPLICATION_ID: u32 = 0x6772_6e72;
@@ -16,10 +16,14 @@ const STEPS: &[&str] = &[
     include_str!("migrations/5-kinds.sql"),
     include_str!("migrations/6-reviews.sql"),
     include_str!("migrations/7-progress.sql"),
+    include_str!("migrations/8-own-cards.sql"),
 ];
 
 /// The step after which summaries are folded anew: it added the last of what they hold.
 const WITH_PROGRESS: u32 = 7;
+
+/// The step after which cards of one's own are named with their pack.
+const WITH_PACKS: u32 = 8;
 
 /// The version this program writes, as in `user_version`.
 #[expect(clippy::cast_possible_truncation, reason = "there are few steps")]
@@ -29,6 +33,7 @@ pub(super) const NEWEST: u32 = STEPS.len() as u32;
 pub(super) fn migrate(conn: &mut Connection) -> rusqlite_migration::Result<()> {
     let step = |(sql, number): (&&'static str, u32)| match number {
         WITH_PROGRESS => M::up_with_hook(sql, summaries),
+        WITH_PACKS => M::up_with_hook(sql, |tx: &Transaction<'_>| Ok(own_card::name_packs(tx)?)),
         _ => M::up(sql),
     };
     Migrations::new(STEPS.iter().zip(1..).map(step).collect()).to_latest(conn)
@@ -63,7 +68,7 @@ pub(super) const PROBES: &[&str] = &[
     "SELECT round, estimate, log_ratio FROM round_estimate",
     "SELECT card, wall_ns, rating, stability, difficulty, seen, due, first_seen FROM card_state",
     "SELECT day, reviews FROM review_day",
-    "SELECT card, title, ask, answer, why, matters, made_ns FROM own_card",
+    "SELECT card, title, ask, answer, why, matters, made_ns, accept FROM own_card",
     "SELECT card, since_ns FROM suspended_card",
     "SELECT made_ns, day, company, level, result, note FROM outcome",
     "SELECT key, round, rater, name, rubric, next_seq FROM grading",

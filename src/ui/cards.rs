@@ -81,9 +81,9 @@ fn shown(card: &Flashcard, typed: Option<&Typed>, paint: Paint<'_>) -> Page {
     let mut page = card.asked();
     if let Some(typed) = typed {
         page.blank().row(Tone::Own, format!("› {}", typed.text));
-        if typed.same {
+        if let Some(right) = typed.right {
             let key = paint.app.key(Action::KnewCard);
-            page.row(Tone::Good, format!("The same as the answer; {key} rates it as known."));
+            page.row(Tone::Good, format!("{right}; {key} rates it as known."));
         }
     }
     page.blank().rows.extend(card.told().rows);

@@ -2,24 +2,29 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
 use unicode_width::UnicodeWidthStr;
 
 use super::split::{inset, percent, top};
 use super::style::Paint;
 use super::text::{self, cut, padded};
-use super::{WIDE, header};
+use super::{header, picture};
 use crate::app::dashboard::Dashboard;
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::page::{Row, Tone, wrapped};
+use crate::progress::dashboard::picture::Picture;
 use crate::progress::dashboard::{Behind, Figure, Section};
 
 /// The widest column of names.
 const NAME: usize = 34;
+
+/// Columns of a bar.
+const BAR: usize = 13;
+
+/// Columns of the mark of a row, and of the gaps between name, bar and value.
+const BESIDE: usize = 6;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, dashboard: &Dashboard, paint: Paint<'_>) -> Region {
     let titles = dashboard.sections.iter().flatten().map(|section| section.title);
@@ -31,8 +36,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, dashboard: &Dashboard, pai
         (Some(_), Some(figure), Some(round)) => explained(frame, body, figure, round, paint),
         (Some(section), figure, _) => {
             let body = below_lead(frame, body, &section.lead, paint);
-            let charted = figure.filter(|figure| figure.series.len() > 1);
-            let list = beside_chart(frame, body, charted, paint);
+            let list = beside(frame, body, section, figure, paint);
             figures(frame, list, section, dashboard.place.selected, paint)
         }
     }
@@ -47,37 +51,91 @@ fn below_lead(frame: &mut Frame<'_>, area: Rect, lead: &str, paint: Paint<'_>) -
     top(rest, 1.min(rest.height))[1]
 }
 
-/// Draws the chart of a figure where there is room beside the list; the room of the list comes back.
-fn beside_chart(frame: &mut Frame<'_>, area: Rect, figure: Option<&Figure>, paint: Paint<'_>) -> Rect {
-    let Some(figure) = figure.filter(|_| area.width >= WIDE) else { return area };
-    let [left, right] = percent(area, 60);
+/// Rows that the list has at least, above a picture.
+const LIST: u16 = 4;
+
+/// Columns from which on a figure explains itself beside the list: half of them hold a row of the list, or a chart.
+const SPREAD: u16 = 154;
+
+/// Rows from which on pictures are large.
+const TALL: u16 = 30;
+
+/// Draws the picture of the figure, or of the section, where there is room for it, and beside the list what the figure is
+/// made of; the room of the list comes back.
+fn beside(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    section: &Section,
+    figure: Option<&Figure>,
+    paint: Paint<'_>,
+) -> Rect {
+    let own = figure.and_then(|figure| figure.picture.as_ref());
+    let wide = |picture: &&Picture| picture::width(picture) <= usize::from(area.width);
+    let picture = own.or(section.picture.as_ref()).filter(wide);
+    if area.width < SPREAD || section.figures.is_empty() {
+        return picture.map_or(area, |picture| above_picture(frame, area, section, picture, paint));
+    }
+    let [list, right] = percent(area, 49);
     let inner = header::bordered(frame, right, paint);
-    let [_, chart] = top(inner, inner.height.saturating_sub(16));
-    draw_chart(frame, if inner.height > 16 { top(inner, 16)[0] } else { chart }, figure, paint);
-    left
+    let below = above(frame, inner, picture, paint);
+    details(frame, below, figure, paint);
+    let other = section.picture.as_ref().filter(|other| own.is_some_and(|own| !own.is_like(other)));
+    other.map_or(list, |other| above_picture(frame, list, section, other, paint))
 }
 
-/// Scores over rounds, each a point, from 1 to 4.
-fn draw_chart(frame: &mut Frame<'_>, area: Rect, figure: &Figure, paint: Paint<'_>) {
-    let points: Vec<(f64, f64)> =
-        (1_u32..).zip(&figure.series).map(|(round, score)| (f64::from(round), *score)).collect();
-    let rounds = points.last().map_or(1.0, |(round, _)| *round);
-    let line = Dataset::default()
-        .marker(Marker::Dot)
-        .graph_type(GraphType::Line)
-        .style(paint.role(Role::Accent))
-        .data(&points);
-    let across = Axis::default()
-        .title("rounds")
-        .style(paint.role(Role::Faint))
-        .bounds([1.0, rounds])
-        .labels(["1".to_owned(), format!("{rounds}")]);
-    let up = Axis::default()
-        .title(figure.name.clone())
-        .style(paint.role(Role::Faint))
-        .bounds([1.0, 4.0])
-        .labels(["1", "2", "3", "4"]);
-    frame.render_widget(Chart::new(vec![line]).x_axis(across).y_axis(up), area);
+/// Draws a picture below the list, where the list keeps enough rows; the room of the list comes back.
+fn above_picture(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    section: &Section,
+    picture: &Picture,
+    paint: Paint<'_>,
+) -> Rect {
+    let height = picture::height(picture, area.height > TALL);
+    let wanted = u16::try_from(section.figures.len()).unwrap_or(u16::MAX);
+    let [list, rest] = top(area, wanted.min(area.height.saturating_sub(height + 1)).max(LIST));
+    if rest.height <= height || section.is_list && list.height < wanted {
+        return area;
+    }
+    picture::draw(frame, top(rest, 1)[1], picture, paint);
+    list
+}
+
+/// Draws a picture at the top; the room below it comes back.
+fn above(frame: &mut Frame<'_>, area: Rect, picture: Option<&Picture>, paint: Paint<'_>) -> Rect {
+    let Some(picture) = picture else { return area };
+    let height = picture::height(picture, area.height > TALL);
+    if area.height <= height + 1 {
+        return area;
+    }
+    let [at, rest] = top(area, height);
+    picture::draw(frame, at, picture, paint);
+    top(rest, 1)[1]
+}
+
+/// Draws how a figure comes about, and the newest rounds behind it.
+fn details(frame: &mut Frame<'_>, area: Rect, figure: Option<&Figure>, paint: Paint<'_>) {
+    let Some(figure) = figure else { return };
+    let mut rows = because(figure);
+    let key = paint.key(Action::OpenFigure);
+    let (tone, text) = match (&figure.starts, figure.rounds.as_slice()) {
+        (Some(_), _) => (Tone::Faint, format!("{key} begins it.")),
+        (None, []) => (Tone::Faint, "No round stands behind it.".to_owned()),
+        (None, _) => (Tone::Heading, format!("Rounds behind it; {key} goes to them")),
+    };
+    rows.push(Row { tone, indent: 1, text });
+    rows.extend(figure.rounds.iter().map(|one| Row { tone: Tone::Text, indent: 1, text: one.text.clone() }));
+    let _ = text::clipped(frame, area, &rows, paint);
+}
+
+/// The name of a figure, and how it comes about.
+fn because(figure: &Figure) -> Vec<Row> {
+    let row = |tone, text: &str| Row { tone, indent: 1, text: text.to_owned() };
+    let mut rows =
+        vec![row(Tone::Strong, &format!("{}  {}", figure.name, figure.value)), row(Tone::Text, "")];
+    rows.extend(figure.because.iter().map(|text| row(Tone::Text, text)));
+    rows.push(row(Tone::Text, ""));
+    rows
 }
 
 fn figures(
@@ -89,24 +147,35 @@ fn figures(
 ) -> Region {
     let name = section.figures.iter().map(|figure| figure.name.width()).max().unwrap_or(0);
     let name = name.min(NAME).min(usize::from(area.width) / 2);
+    let gauged = section.figures.iter().filter(|figure| figure.gauge.is_some());
+    let value = gauged.map(|figure| figure.value.width()).max();
+    // Without room for all of it, the words are worth more than the bar.
+    let fits = |value: usize| name + BAR + value + BESIDE <= usize::from(area.width);
+    let bar = if value.is_some_and(fits) { BAR } else { 0 };
     let row = |figure: &Figure, selected: bool| {
         let mark = if selected { "▸ " } else { "  " };
         Line::from(vec![
             Span::styled(mark, paint.role(Role::Accent)),
             Span::styled(padded(&figure.name, name), paint.role(Role::Text)),
             Span::raw("  "),
+            Span::styled(gauge(figure, bar), paint.tone(figure.tone)),
             Span::styled(figure.value.clone(), paint.tone(figure.tone)),
         ])
     };
     text::list(frame, area, (&section.figures, selected), paint, row)
 }
 
+/// The bar of a figure, and the blanks behind it. A figure without one begins where the bars do.
+fn gauge(figure: &Figure, width: usize) -> String {
+    match figure.gauge {
+        Some(gauge) if width > 0 => gauge.text(width) + "  ",
+        _ => String::new(),
+    }
+}
+
 fn explained(frame: &mut Frame<'_>, area: Rect, figure: &Figure, round: usize, paint: Paint<'_>) -> Region {
     let row = |tone, text: &str| Row { tone, indent: 1, text: text.to_owned() };
-    let mut rows =
-        vec![row(Tone::Strong, &format!("{}  {}", figure.name, figure.value)), row(Tone::Text, "")];
-    rows.extend(figure.because.iter().map(|text| row(Tone::Text, text)));
-    rows.push(row(Tone::Text, ""));
+    let mut rows = because(figure);
     rows.push(match figure.rounds.len() {
         0 => row(Tone::Faint, "No round stands behind it."),
         _ => row(Tone::Heading, &format!("Rounds behind it; {} opens one", paint.key(Action::OpenFigure))),

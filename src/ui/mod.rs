@@ -19,6 +19,7 @@ mod overlay;
 mod pad;
 mod palette;
 mod panel;
+mod picture;
 mod review;
 mod round;
 mod split;

@@ -8,6 +8,7 @@ mod evidence;
 mod export;
 mod outcomes;
 mod packs;
+mod progress;
 mod rounds;
 mod shell;
 mod usage;

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use greenroom::domain::now::Now;
+use greenroom::domain::random::Random;
 use greenroom::domain::review::{Day, Memory, Rating, Review};
 use greenroom::drill::schedule::Schedule;
 use greenroom::store::Store;
+use proptest::prelude::*;
 
 const CARD: &str = "core/caching/stampede";
 
@@ -68,6 +70,40 @@ fn jumps_of_a_clock_lose_nothing() {
         let mut store = Store::in_memory();
         let made = reviewed(&mut store, moments);
         sound(&store, &made);
+    }
+}
+
+/// Seconds of a century around today, in any time zone, with any rating.
+fn moments() -> impl Strategy<Value = Vec<(i64, i32, usize)>> {
+    prop::collection::vec((0_i64..4_000_000_000, -14 * 4..=14 * 4, 0..4_usize), 1..30)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn no_order_of_import_and_no_clock_loses_a_review(moments in moments(), order in any::<u64>()) {
+        let schedule = Schedule::default();
+        let mut made: Vec<Review> = Vec::new();
+        for (at, (seconds, quarters, rating)) in (0..).zip(moments) {
+            let utc_offset = FixedOffset::east_opt(quarters * 900).unwrap();
+            let wall = DateTime::from_timestamp(seconds, at).unwrap();
+            let now = Now { mono: Duration::ZERO, wall, utc_offset };
+            let before = made.last().map(|review| review.memory);
+            let memory = schedule.after(before.as_ref(), Rating::ALL[rating], Day::of(&now));
+            prop_assert!(memory.due > memory.seen, "{memory:?}");
+            made.push(Review { card: CARD.into(), wall, rating: Rating::ALL[rating], memory });
+        }
+        let mut store = Store::in_memory();
+        for at in Random::stream(order, 0).shuffled(made.len()) {
+            store.keep_review(&made[at]).unwrap();
+            store.keep_review(&made[made.len() - 1 - at]).unwrap();
+        }
+        made.sort_by_key(|review| review.wall);
+        prop_assert_eq!(&store.reviews().unwrap(), &made);
+        prop_assert_eq!(store.memories().unwrap()[CARD], made.last().unwrap().memory);
+        let counted: u32 = store.reviews_by_day(Day(i32::MIN)).unwrap().iter().map(|(_, count)| count).sum();
+        prop_assert_eq!(counted as usize, made.len());
     }
 }
 

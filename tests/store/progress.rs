@@ -41,13 +41,20 @@ pub(crate) fn graded(store: &mut Store, number: u128) {
 
 /// A card that a round missed, and the candidate's wording of a card of a pack.
 pub(crate) fn cards() -> Vec<OwnCard> {
+    let accept = |name: &str| if name.starts_with("own/") { vec![] } else { vec!["So it is".into()] };
     let card = |name: &str, why: Option<&str>| OwnCard {
         name: name.into(),
         title: "Chat".into(),
-        card: Card { ask: "Why?".into(), answer: "So.".into(), why: why.map(Into::into), ..Card::default() },
+        card: Card {
+            ask: "Why?".into(),
+            answer: "So.".into(),
+            accept: accept(name),
+            why: why.map(Into::into),
+            ..Card::default()
+        },
         made: wall(0),
     };
-    vec![card("core/caching/ttl", None), card("own/chat/order", Some("It is."))]
+    vec![card("core/caching/ttl", None), card("own/core/chat/order", Some("It is."))]
 }
 
 /// Two real interviews, by day.
@@ -75,7 +82,7 @@ fn cards_of_ones_own_and_outcomes_come_back_and_can_be_removed() {
     kept(&mut store);
     assert_eq!((store.own_cards().unwrap(), store.outcomes().unwrap()), (cards(), outcomes()));
     assert_eq!(Vec::from_iter(store.suspended_cards().unwrap()), ["core/caching/ttl"]);
-    store.remove_card("own/chat/order").unwrap();
+    store.remove_card("own/core/chat/order").unwrap();
     store.remove_outcome(outcomes()[0].made).unwrap();
     store.take_card_up("core/caching/ttl").unwrap();
     assert_eq!((store.own_cards().unwrap().len(), store.outcomes().unwrap()), (1, outcomes()[1..].to_vec()));

@@ -145,19 +145,19 @@ fn again(mut ui: Ui, order: Order) -> Ui {
 
 #[test]
 fn cards_of_ones_own_are_asked_by_their_topic_and_reviewed_like_any() {
-    let kept = [own("own/keys/one", "Mine on keys?"), own("own/chat/two", "Mine on chat?")];
+    let kept = [own("own/good/keys/one", "Mine on keys?"), own("own/core/chat/two", "Mine on chat?")];
     on("own", &kept).sees("0 of 2").sees("My notes").sees("Mine on chat?").keys("enter").sees("Mine.");
     on("chat", &kept).sees("0 of 1").sees("Mine on chat?");
     let ui = on("keys", &kept).sees("0 of 3").sees("How long is a key?").keys("enter 3 enter 3");
     let ui = ui.sees("Mine on keys?").keys("enter 3").sees("3 of 3 cards known");
     let reviews = ui.trainer.services.store.reviews().unwrap();
-    assert_eq!(reviews.last().unwrap().card, "own/keys/one");
+    assert_eq!(reviews.last().unwrap().card, "own/good/keys/one");
 }
 
 #[test]
 fn cards_of_ones_own_come_among_the_new_ones_of_a_day() {
     let mut ui = with_cards(80, 24);
-    ui.trainer.services.store.keep_card(&own("own/keys/one", "Mine on keys?")).unwrap();
+    ui.trainer.services.store.keep_card(&own("own/good/keys/one", "Mine on keys?")).unwrap();
     let order = Order { count: Some(1000), ..Order::default() };
     let said = ui.trainer.services.carry_out(Effect::ReadCards(order), &mut Default::default());
     let [Msg::Cards(hand)] = said.as_slice() else { panic!("{said:?}") };

@@ -20,7 +20,7 @@ fn kept(ui: &Ui) -> Vec<String> {
 fn a_card_is_kept_on_a_key_and_dropped_by_the_same() {
     let ui = offered(160, 45).sees("0 of ").sees("▸ ·").keys("enter").sees("1 of ").sees("▸ ✓");
     let [name] = kept(&ui).try_into().unwrap();
-    assert!(name.starts_with("own/rate-limiter/"), "{name}");
+    assert!(name.starts_with("own/core/rate-limiter/"), "{name}");
     let ui = ui.keys("j space").sees("2 of ").keys("k").sees("▸ ✓").keys("enter").sees("1 of ");
     assert_eq!(kept(&ui).len(), 1);
     assert!(!kept(&ui).contains(&name));
@@ -51,6 +51,7 @@ fn a_question_asks_for_what_was_not_said_and_never_says_it() {
         assert!(!own.card.ask.contains(&own.card.answer), "{own:?}");
         assert!(own.card.ask.ends_with(['?', '.']), "{own:?}");
         assert_ne!(own.card.why.as_ref(), Some(&own.card.answer));
+        assert!(!own.card.accept.is_empty(), "{own:?}");
     }
 }
 
@@ -63,6 +64,7 @@ fn an_estimate_that_was_far_off_is_offered_with_what_it_rests_on() {
         cards.iter().find(|own| own.card.answer.contains("1.25 M/s")).expect("the peak is 72 times off");
     assert!(far.card.ask.contains("Given: "), "{far:?}");
     assert!(far.card.why.as_ref().unwrap().ends_with("= 1.25 M/s"), "{far:?}");
+    assert_eq!(far.card.accept, ["within a factor of 2"]);
 }
 
 #[test]

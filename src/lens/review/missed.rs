@@ -5,7 +5,7 @@ use super::super::contradictions::Graded;
 use super::super::evidence::subject;
 use super::super::figures::figures;
 use super::super::prompts;
-use crate::domain::card::{Card, own_name};
+use crate::domain::card::{Card, missed_name, within};
 use crate::domain::id::Id;
 use crate::domain::problem::{Challenge, Point, PointRef};
 use crate::domain::round::PostedPrompt;
@@ -40,7 +40,7 @@ pub(super) fn missed(graded: Graded<'_>) -> Vec<MissedCard> {
 
 fn card_on(graded: Graded<'_>, name: &str, card: Card) -> MissedCard {
     let head = &graded.lens.problem.head;
-    MissedCard { name: own_name(&head.id.name, name), title: head.title.clone(), card }
+    MissedCard { name: missed_name(&head.id, name), title: head.title.clone(), card }
 }
 
 /// A card for each point of a question that was put.
@@ -59,6 +59,7 @@ fn points<'g>(graded: Graded<'g>, posted: &PostedPrompt) -> Vec<MissedCard> {
         let card = Card {
             ask: ask(graded, posted, &made, (at + 1, lacking.len())),
             answer: point.text.clone(),
+            accept: point.example.clone(),
             why: reason(graded, posted.version, &challenge, point),
             ..Card::default()
         };
@@ -131,6 +132,7 @@ fn estimate(graded: Graded<'_>, id: &Id) -> Option<MissedCard> {
     });
     let decided = own.decision(at, value).map(str::to_owned);
     let ask = format!("{}?{given}", estimate.ask.trim_end_matches(['?', '.']));
-    let card = Card { ask, answer: value.text(), why, matters: decided, ..Card::default() };
+    let accept = vec![within(own.reference.estimates()[at].within)];
+    let card = Card { ask, answer: value.text(), accept, why, matters: decided, ..Card::default() };
     Some(card_on(graded, id.as_str(), card))
 }

@@ -1,6 +1,7 @@
 //! Sealed guesses against what the lines carry.
 
-use super::{Figure, Section, behind};
+use super::picture::{Picture, Scores, Series, Shape};
+use super::{Figure, Gauge, Section, behind};
 use crate::domain::grade::mean;
 use crate::domain::id::Id;
 use crate::domain::progress::{Played, Scored};
@@ -15,11 +16,11 @@ pub(super) fn section(practice: &Practice) -> Section {
     let figures: Vec<Figure> =
         titled.filter_map(|(id, competency)| figure(practice, id, &competency.title)).collect();
     let lead = if figures.is_empty() {
-        "No sealed guess could be compared yet: it takes a graded round whose review was opened.".into()
+        "No sealed guess could be compared yet: it takes a graded round whose review was opened."
     } else {
-        "Your sealed guess less the score that your lines carry: above zero you flatter yourself.".into()
+        "Your sealed guess less the score that your lines carry: above zero you flatter yourself."
     };
-    Section { title: "Calibration", lead, figures }
+    Section::new("Calibration", lead, figures)
 }
 
 fn figure(practice: &Practice, id: &Id, title: &str) -> Option<Figure> {
@@ -45,8 +46,24 @@ fn figure(practice: &Practice, id: &Id, title: &str) -> Option<Figure> {
     Some(
         Figure::new(title, format!("{off:+.1}  {told}"))
             .number(off)
+            .gauge(Gauge::Signed { value: off, most: 2.0 })
+            .picture(picture(practice, &guessed))
             .tone(tone)
             .because(because)
             .rounds(behind.collect()),
     )
+}
+
+/// The guesses over time, each above or below what the lines carried.
+fn picture(practice: &Practice, guessed: &[(&Played, f64, f64)]) -> Option<Picture> {
+    let ([(last, ..), .., (first, ..)], oldest) = (guessed, guessed.iter().rev()) else { return None };
+    let at = |round: &Played| f64::from(practice.day(round).0);
+    let carried = oldest.clone().map(|(round, _, support)| (at(round), *support)).collect();
+    let guesses = oldest.map(|(round, guess, _)| (at(round), *guess)).collect();
+    let series = vec![
+        Series { name: "what the lines carry".into(), shape: Shape::Dots, points: carried },
+        Series { name: "guess".into(), shape: Shape::Crosses, points: guesses },
+    ];
+    let ends = [first, last].map(|round| practice.day(round).date().to_string());
+    Some(Picture::Scores(Scores { series, ends }))
 }

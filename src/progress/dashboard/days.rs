@@ -1,30 +1,64 @@
 //! A calendar of practice: minutes of rounds, reviews and quick estimates by day and week.
 
-use super::{Figure, Section, counted};
+use super::picture::{Calendar, Picture};
+use super::{Figure, Section, behind, counted};
+use crate::domain::progress::Played;
 use crate::domain::review::Day;
 use crate::page::Tone;
-use crate::progress::{DAYS, Effort, Practice};
-
-/// Days of the week, Monday first.
-const WEEK: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+use crate::progress::{Effort, Practice};
 
 /// The place of a day in its week, Monday first: day 0, 1 January 1970, was a Thursday.
 const fn weekday(day: Day) -> i32 {
     (day.0 + 3).rem_euclid(7)
 }
 
+/// Weeks that are looked back on.
+const WEEKS: i32 = 26;
+
 pub(super) fn section(practice: &Practice) -> Section {
     let title = "Days";
     if practice.days.is_empty() {
         let lead = "Nothing was practised in the last half year. `greenroom next` proposes something short.";
-        return Section { title, lead: lead.into(), figures: Vec::new() };
+        return Section::new(title, lead, Vec::new());
     }
-    let monday = Day(practice.today.0 - weekday(practice.today));
-    let mut figures: Vec<Figure> = (0..7).map(|weekday| row(practice, monday, weekday)).collect();
-    figures.extend((0..4).map(|back| week(practice, Day(monday.0 - 7 * back), back)));
-    let lead = "The last 26 weeks, a column each, this week at the right: · nothing, ░ under 15 minutes, ▒ under 45, █ more. \
-                A card counts as 15 seconds, a quick estimate as a minute.";
-    Section { title, lead: lead.into(), figures }
+    let calendar = calendar(practice);
+    let back = calendar.mondays.iter().copied().enumerate().rev();
+    let figures = back.map(|(at, monday)| week(practice, monday, at, &calendar)).collect();
+    let lead = "The last 26 weeks, a column each: · nothing, ░ under 15 minutes, ▒ under 45, █ more. Below, the minutes of each week.";
+    Section { picture: Some(Picture::Calendar(calendar)), ..Section::new(title, lead, figures) }
+}
+
+/// The calendar of the last weeks, this one last.
+pub(super) fn calendar(practice: &Practice) -> Calendar {
+    let monday = practice.today.0 - weekday(practice.today);
+    let mondays: Vec<Day> = (0..WEEKS).rev().map(|back| Day(monday - 7 * back)).collect();
+    let cell = |day: Day| match minutes(effort(practice, day)) {
+        _ if day > practice.today => ' ',
+        none if none <= 0.0 => '·',
+        little if little < 15.0 => '░',
+        some if some < 45.0 => '▒',
+        _ => '█',
+    };
+    let days = mondays.iter().map(|monday| std::array::from_fn(|at| cell(within(*monday, at)))).collect();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a week has few minutes")]
+    let minutes = mondays.iter().map(|monday| minutes(of_week(practice, *monday)).round() as u64).collect();
+    Calendar { mondays, days, minutes, marked: None }
+}
+
+/// A day of the week that begins on a Monday.
+fn within(monday: Day, at: usize) -> Day {
+    Day(monday.0 + i32::try_from(at).unwrap_or(0))
+}
+
+/// The effort of a week.
+fn of_week(practice: &Practice, monday: Day) -> Effort {
+    let all = (0..7).map(|at| effort(practice, within(monday, at)));
+    all.fold(Effort::default(), |sum, day| Effort {
+        rounds: sum.rounds + day.rounds,
+        seconds: sum.seconds + day.seconds,
+        reviews: sum.reviews + day.reviews,
+        estimates: sum.estimates + day.estimates,
+    })
 }
 
 fn effort(practice: &Practice, day: Day) -> Effort {
@@ -39,31 +73,10 @@ fn minutes(effort: Effort) -> f64 {
     seconds / 60.0 + f64::from(reviews) / 4.0 + f64::from(estimates)
 }
 
-/// One day of the week over the weeks.
-fn row(practice: &Practice, monday: Day, weekday: i32) -> Figure {
-    let weeks = i32::try_from(DAYS / 7).unwrap_or(0);
-    let days = (0..weeks).rev().map(|back| Day(monday.0 - 7 * back + weekday));
-    let block = |day: Day| match minutes(effort(practice, day)) {
-        _ if day > practice.today => ' ',
-        none if none <= 0.0 => '·',
-        little if little < 15.0 => '░',
-        some if some < 45.0 => '▒',
-        _ => '█',
-    };
-    let cells: String = days.map(block).collect();
-    Figure::new(WEEK[usize::try_from(weekday).unwrap_or(0)], cells)
-}
-
-/// One week in numbers.
-fn week(practice: &Practice, monday: Day, back: i32) -> Figure {
-    let all = (0..7).map(|at| effort(practice, Day(monday.0 + at)));
-    let sum = all.fold(Effort::default(), |sum, day| Effort {
-        rounds: sum.rounds + day.rounds,
-        seconds: sum.seconds + day.seconds,
-        reviews: sum.reviews + day.reviews,
-        estimates: sum.estimates + day.estimates,
-    });
-    let name = match back {
+/// One week in numbers, the one at this place of the calendar.
+fn week(practice: &Practice, monday: Day, at: usize, calendar: &Calendar) -> Figure {
+    let sum = of_week(practice, monday);
+    let name = match calendar.mondays.len() - 1 - at {
         0 => "This week".into(),
         1 => "Last week".into(),
         back => format!("{back} weeks ago"),
@@ -72,5 +85,20 @@ fn week(practice: &Practice, monday: Day, back: i32) -> Figure {
     let (rounds, cards) = (count(sum.rounds, "round"), count(sum.reviews, "card"));
     let value = format!("{:.0} min: {rounds}, {cards}, {}", minutes(sum), count(sum.estimates, "estimate"));
     let tone = if sum == Effort::default() { Tone::Faint } else { Tone::Text };
-    Figure::new(name, value).number(minutes(sum)).tone(tone)
+    let of_it = |round: &&Played| (0..7).contains(&(practice.day(round).0 - monday.0));
+    let graded = practice.played.iter().filter(of_it).map(|round| behind(practice, round, "")).collect();
+    let days = format!(
+        "The days from {} to {}, which begin at four in the morning.",
+        monday.date(),
+        within(monday, 6).date()
+    );
+    Figure::new(name, value)
+        .number(minutes(sum))
+        .tone(tone)
+        .because(days)
+        .because(
+            "The clocks of all rounds, a quarter of a minute for a card, and a minute for a quick estimate.",
+        )
+        .rounds(graded)
+        .picture(Some(Picture::Calendar(Calendar { marked: Some(at), ..calendar.clone() })))
 }

@@ -1,6 +1,9 @@
 //! The bias of estimates: too high or too low, in rounds and in quick estimates.
 
-use super::{Behind, Figure, Section, behind};
+use std::collections::BTreeMap;
+
+use super::picture::Picture;
+use super::{Behind, Figure, Gauge, Section, behind};
 use crate::domain::drill::{Bias, Topic};
 use crate::domain::progress::Played;
 use crate::page::Tone;
@@ -15,13 +18,14 @@ const NEAR: f64 = 1.5;
 pub(super) fn section(practice: &Practice) -> Section {
     let mut figures: Vec<Figure> = rounds(practice).into_iter().collect();
     figures.extend(practice.biases.iter().filter_map(drilled));
+    figures.extend(quantities(practice));
     figures.extend(furthest(practice));
     let lead = if figures.is_empty() {
-        "No estimate was compared with a reference yet. `greenroom drill` asks ten quick ones.".into()
+        "No estimate was compared with a reference yet. `greenroom drill` asks ten quick ones."
     } else {
-        "Answer over reference: above ×1 you estimate too high. Answers in a wrong unit are left out.".into()
+        "Answer over reference: above ×1 you estimate too high. Answers in a wrong unit are left out."
     };
-    Section { title: "Estimates", lead, figures }
+    Section { picture: histogram(practice), ..Section::new("Estimates", lead, figures) }
 }
 
 /// The mean bias of all estimates of rounds.
@@ -55,7 +59,54 @@ fn of_bias(name: &str, bias: Bias) -> Option<Figure> {
         "The geometric mean of {} answers; one that is further off than a thousand times counts as a thousand.",
         bias.answers
     );
-    Some(Figure::new(name, format!("{}  {told}", times(factor))).number(factor).tone(tone).because(because))
+    let figure = Figure::new(name, format!("{}  {told}", times(factor))).number(factor).tone(tone);
+    Some(figure.because(because).gauge(gauge(factor)))
+}
+
+/// An error as a bar of its logarithm: a hundred times is as far as it goes.
+fn gauge(factor: f64) -> Gauge {
+    Gauge::Signed { value: factor.log10(), most: 2.0 }
+}
+
+/// The quantities that were estimated in several rounds, those with the largest bias first.
+fn quantities(practice: &Practice) -> Vec<Figure> {
+    let mut all: BTreeMap<&str, (Bias, Vec<Behind>)> = BTreeMap::new();
+    for round in &practice.played {
+        for (id, log) in &round.estimates {
+            let (bias, rounds) = all.entry(id.as_str()).or_default();
+            bias.count(Some(*log));
+            rounds.push(behind(practice, round, &times(10f64.powf(*log))));
+        }
+    }
+    let of = |(id, (bias, rounds)): (&str, (Bias, Vec<Behind>))| {
+        (rounds.len() > 1)
+            .then(|| Some(of_bias(&format!("In rounds, {}", named(id)), bias)?.rounds(rounds)))?
+    };
+    let mut figures: Vec<Figure> = all.into_iter().filter_map(of).collect();
+    let size = |figure: &Figure| figure.number.map_or(0.0, |factor| factor.log10().abs());
+    figures.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    figures.truncate(LISTED);
+    figures
+}
+
+/// The name of an estimate in words.
+fn named(id: &str) -> String {
+    id.replace(['-', '_'], " ")
+}
+
+/// The bounds of what is counted together, as decimal logarithms, and what is beyond each.
+const BOUNDS: [(f64, &str); 6] =
+    [(-1.0, "÷10…"), (-0.5, "÷3…10"), (-0.176, "÷1.5…3"), (0.176, "close"), (0.5, "×1.5…3"), (1.0, "×3…10")];
+
+/// How many estimates of rounds were how far off.
+fn histogram(practice: &Practice) -> Option<Picture> {
+    let mut counts: Vec<(String, u64)> =
+        BOUNDS.iter().map(|(_, name)| *name).chain(["×10…"]).map(|name| (name.to_owned(), 0)).collect();
+    for log in practice.played.iter().flat_map(|round| round.estimates.values()) {
+        let at = BOUNDS.iter().position(|(bound, _)| log <= bound).unwrap_or(BOUNDS.len());
+        counts[at].1 += 1;
+    }
+    counts.iter().any(|(_, count)| *count > 0).then_some(Picture::Counts(counts))
 }
 
 /// The estimates of rounds that were furthest off.
@@ -72,10 +123,11 @@ fn furthest(practice: &Practice) -> Vec<Figure> {
     let one = |(round, id, log): (&Played, crate::domain::id::Id, f64)| {
         let factor = 10f64.powf(log);
         let (told, tone) = verdict(factor);
-        let name = format!("{}, {}", round.summary.title, id.as_str().replace(['-', '_'], " "));
+        let name = format!("{}, {}", round.summary.title, named(id.as_str()));
         let because = "One answer of one round; the review of the round has its working and the reference's.";
         Figure::new(name, format!("{}  {told}", times(factor)))
             .number(factor)
+            .gauge(gauge(factor))
             .tone(tone)
             .because(because)
             .rounds(vec![behind(practice, round, &times(factor))])

@@ -1,7 +1,9 @@
 //! Real interviews beside the practice of the time before each.
 
+use super::picture::{Picture, Scores};
 use super::{Figure, Section, behind, counted};
 use crate::domain::outcome::{BEFORE, MANY, Outcome, Preparation, Result, passed, prepares};
+use crate::domain::review::Day;
 use crate::page::Tone;
 use crate::progress::Practice;
 
@@ -10,7 +12,7 @@ pub(super) fn section(practice: &Practice) -> Section {
     let outcomes = &practice.outcomes;
     if outcomes.is_empty() {
         let lead = "No real interview is noted. `greenroom outcome add` notes one, and its practice stands beside it.";
-        return Section { title, lead: lead.into(), figures: Vec::new() };
+        return Section::new(title, lead, Vec::new());
     }
     let lead = match passed(outcomes) {
         None => format!(
@@ -21,15 +23,19 @@ pub(super) fn section(practice: &Practice) -> Section {
         }
     };
     let figures = outcomes.iter().rev().map(|outcome| figure(practice, outcome)).collect();
-    Section { title, lead, figures }
+    Section::new(title, lead, figures)
 }
 
 fn figure(practice: &Practice, outcome: &Outcome) -> Figure {
     let days = practice.played.iter().map(|round| (practice.day(round), round));
-    let rounds = days.clone().filter(|(day, _)| prepares(*day, outcome.day)).map(|(_, round)| round);
-    let behind = rounds.map(|round| behind(practice, round, "")).collect();
+    let before_it = days.clone().filter(|(day, _)| prepares(*day, outcome.day));
+    let mut scored: Vec<(Day, f64)> =
+        before_it.clone().filter_map(|(day, round)| Some((day, round.summary.score?))).collect();
+    scored.reverse();
+    let picture = Scores::over_days(&scored, None).map(Picture::Scores);
+    let behind = before_it.map(|(_, round)| round).map(|round| behind(practice, round, "")).collect();
     let before = Preparation::before(outcome.day, days.map(|(day, round)| (day, &round.summary)));
-    let score = before.mean.map_or_else(String::new, |score| format!(", {score:.1} of 4 on average"));
+    let score = before.mean.map_or_else(String::new, |score| format!(", mean {score:.1}"));
     let level = outcome.level.map_or_else(String::new, |level| format!(", {level}"));
     let tone = match outcome.result {
         Result::Passed => Tone::Good,
@@ -42,5 +48,9 @@ fn figure(practice: &Practice, outcome: &Outcome) -> Figure {
         counted(before.rounds, "graded round")
     );
     let note = if outcome.note.is_empty() { "No note.".to_owned() } else { outcome.note.clone() };
-    Figure::new(format!("{}{level}", outcome.company), value).tone(tone).because(note).rounds(behind)
+    Figure::new(format!("{}{level}", outcome.company), value)
+        .tone(tone)
+        .because(note)
+        .rounds(behind)
+        .picture(picture)
 }

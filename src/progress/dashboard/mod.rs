@@ -4,11 +4,16 @@ mod calibration;
 mod coverage;
 mod days;
 mod estimates;
+mod gauge;
 mod interviews;
 mod now;
 mod pace;
+pub mod picture;
 mod trends;
 
+pub use gauge::Gauge;
+
+use self::picture::Picture;
 use super::{Practice, Starts};
 use crate::domain::progress::Played;
 use crate::domain::round::RoundId;
@@ -23,6 +28,10 @@ pub struct Section {
     pub lead: String,
     /// The figures; none where there is nothing to count yet, which the lead says.
     pub figures: Vec<Figure>,
+    /// What is drawn of all of them, where a figure has no picture of its own.
+    pub picture: Option<Picture>,
+    /// The list is worth more than a picture where there is no room for all of both.
+    pub is_list: bool,
 }
 
 /// A figure of the dashboard.
@@ -40,8 +49,12 @@ pub struct Figure {
     pub because: Vec<String>,
     /// The rounds behind it, the newest first.
     pub rounds: Vec<Behind>,
-    /// Its values over time from 1 to 4, the oldest first, where it has a chart.
+    /// Its values over time from 1 to 4, the oldest first.
     pub series: Vec<f64>,
+    /// A bar before its value.
+    pub gauge: Option<Gauge>,
+    /// What is drawn of it.
+    pub picture: Option<Picture>,
     /// The practice that it proposes, where it does.
     pub starts: Option<Starts>,
 }
@@ -55,6 +68,13 @@ pub struct Behind {
     pub text: String,
 }
 
+impl Section {
+    /// A section without a picture.
+    fn new(title: &'static str, lead: impl Into<String>, figures: Vec<Figure>) -> Self {
+        Self { title, lead: lead.into(), figures, picture: None, is_list: false }
+    }
+}
+
 impl Figure {
     /// A figure with a value.
     fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
@@ -66,6 +86,8 @@ impl Figure {
             because: Vec::new(),
             rounds: Vec::new(),
             series: Vec::new(),
+            gauge: None,
+            picture: None,
             starts: None,
         }
     }
@@ -85,6 +107,14 @@ impl Figure {
 
     fn rounds(self, rounds: Vec<Behind>) -> Self {
         Self { rounds, ..self }
+    }
+
+    fn gauge(self, gauge: Gauge) -> Self {
+        Self { gauge: Some(gauge), ..self }
+    }
+
+    fn picture(self, picture: Option<Picture>) -> Self {
+        Self { picture, ..self }
     }
 }
 

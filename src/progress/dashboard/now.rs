@@ -1,7 +1,9 @@
 //! The present standing: the level that the rounds show, and each competency against its bar.
 
-use super::{Figure, Section, behind, counted};
-use crate::domain::level::Level;
+use super::picture::{Picture, Scores};
+use super::{Figure, Gauge, Section, behind, counted, days, trends};
+use crate::domain::progress::Played;
+use crate::domain::review::Day;
 use crate::domain::rubric::Rubric;
 use crate::page::Tone;
 use crate::progress::alike::{Group, group};
@@ -12,18 +14,15 @@ use crate::progress::{Practice, Proposal, next};
 pub(super) fn section(practice: &Practice) -> Section {
     let title = "Now";
     let Some(rubric) = &practice.rubric else {
-        return Section {
-            title,
-            lead: "The rubric of whole rounds can't be read.".into(),
-            figures: Vec::new(),
-        };
+        return Section::new(title, "The rubric of whole rounds can't be read.", Vec::new());
     };
     let group = group(practice);
     let standing = Standing::of(rubric, &group);
     let mut figures = vec![level(practice, &standing, &group)];
     figures.extend(standing.means.keys().map(|id| competency(practice, rubric, &standing, id, &group)));
     figures.extend(next(practice).into_iter().enumerate().map(proposal));
-    Section { title, lead: lead(&group), figures }
+    let calendar = (!practice.days.is_empty()).then(|| Picture::Calendar(days::calendar(practice)));
+    Section { picture: calendar, is_list: true, ..Section::new(title, lead(&group), figures) }
 }
 
 /// The rounds that are counted, and those that aren't.
@@ -41,7 +40,11 @@ pub(super) fn lead(group: &Group<'_>) -> String {
 }
 
 fn level(practice: &Practice, standing: &Standing, group: &Group<'_>) -> Figure {
-    let rounds = || group.rounds.iter().rev().take(9).map(|round| behind(practice, round, "")).collect();
+    let rounds =
+        || group.rounds.iter().rev().take(9).map(|round| behind(practice, round, &mean(round))).collect();
+    let scored: Vec<(Day, f64)> =
+        group.rounds.iter().filter_map(|round| Some((practice.day(round), round.summary.score?))).collect();
+    let picture = Scores::over_days(&scored, None).map(Picture::Scores);
     let why = format!(
         "A level is the highest whose bars the means of the last three rounds reach, each rounded to a score. It takes \
          {PROBLEMS} different problems; these rounds are on {}.",
@@ -49,13 +52,18 @@ fn level(practice: &Practice, standing: &Standing, group: &Group<'_>) -> Figure 
     );
     if !standing.is_enough() {
         let value = format!("not to be told yet: {} of {PROBLEMS} problems", standing.problems);
-        return Figure::new("Level", value).tone(Tone::Faint).because(why).rounds(rounds());
+        return Figure::new("Level", value).tone(Tone::Faint).because(why).rounds(rounds()).picture(picture);
     }
     let (value, tone) = match standing.level {
         Some(level) => (level.to_string(), Tone::Good),
         None => ("below mid".to_owned(), Tone::Warn),
     };
-    Figure::new("Level", value).tone(tone).because(why).rounds(rounds())
+    Figure::new("Level", value).tone(tone).because(why).rounds(rounds()).picture(picture)
+}
+
+/// The mean score of a round.
+fn mean(round: &Played) -> String {
+    round.summary.score.map_or_else(String::new, |score| format!("mean {score:.1}"))
 }
 
 fn competency(
@@ -66,8 +74,7 @@ fn competency(
     group: &Group<'_>,
 ) -> Figure {
     let competency = &rubric.competencies[id];
-    let aim = standing.next.or(Level::ALL.last().copied());
-    let bar = aim.and_then(|level| Some((level, f64::from(competency.bars.get(&level)?.get()))));
+    let bar = standing.bar(rubric, id);
     let Some(mean) = standing.means[id] else {
         return Figure::new(&competency.title, "not seen yet").tone(Tone::Faint);
     };
@@ -80,24 +87,20 @@ fn competency(
     let latest = trend.latest();
     let scores: Vec<String> = latest.iter().map(|mark| format!("{:.0}", mark.score)).collect();
     let because = format!("The mean of the last {}: {}.", counted(latest.len(), "score"), scores.join(", "));
-    let of =
-        |round: &&&crate::domain::progress::Played| latest.iter().any(|mark| mark.round == round.summary.id);
-    let said = |round: &&crate::domain::progress::Played| {
+    let of = |round: &&&Played| latest.iter().any(|mark| mark.round == round.summary.id);
+    let said = |round: &&Played| {
         let score =
             round.scores.get(id).and_then(|one| one.score).map_or(0, crate::domain::rubric::Score::get);
         behind(practice, round, &format!("scored {score}"))
     };
     let rounds = group.rounds.iter().rev().filter(of).map(said).collect();
-    Figure::new(&competency.title, format!("{} {mean:.1}  {told}", dots(mean)))
+    Figure::new(&competency.title, format!("{mean:.1}  {told}"))
         .number(mean)
+        .gauge(Gauge::Part { value: mean, of: 4.0, mark: bar.map(|(_, bar)| bar) })
+        .picture(trends::picture(practice, group, &trend, bar))
         .tone(tone)
         .because(because)
         .rounds(rounds)
-}
-
-/// A score from 1 to 4 as four dots.
-fn dots(mean: f64) -> String {
-    (1..=4).map(|at| if mean + 0.5 >= f64::from(at) { '●' } else { '○' }).collect()
 }
 
 fn proposal((at, proposal): (usize, Proposal)) -> Figure {

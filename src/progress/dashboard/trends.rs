@@ -1,15 +1,19 @@
 //! Each competency over time.
 
+use super::picture::{Picture, Scores, Series, Shape};
 use super::{Figure, Section, behind, counted, now, sparkline};
 use crate::domain::id::Id;
+use crate::domain::level::Level;
 use crate::domain::progress::Played;
+use crate::domain::review::Day;
 use crate::page::Tone;
 use crate::progress::Practice;
 use crate::progress::alike::{Group, group};
-use crate::progress::trend::{Change, Trend};
+use crate::progress::level::Standing;
+use crate::progress::trend::{Change, Mark, Trend};
 
 /// Scores in a line of blocks.
-const LINE: usize = 16;
+const LINE: usize = 14;
 
 pub(super) fn section(practice: &Practice) -> Section {
     let group = group(practice);
@@ -19,7 +23,7 @@ pub(super) fn section(practice: &Practice) -> Section {
     let mut figures: Vec<Figure> =
         seen.map(|(trend, title)| figure(practice, &group, &trend, title)).collect();
     figures.extend(repeated(practice));
-    Section { title: "Trends", lead: now::lead(&group), figures }
+    Section::new("Trends", now::lead(&group), figures)
 }
 
 fn figure(practice: &Practice, group: &Group<'_>, trend: &Trend, title: &str) -> Figure {
@@ -34,7 +38,25 @@ fn figure(practice: &Practice, group: &Group<'_>, trend: &Trend, title: &str) ->
     let mut figure = Figure::new(title, value).tone(tone).because(because(trend)).because(usual);
     figure.number = trend.now();
     let rounds = scored(practice, group.rounds.iter().rev(), &trend.competency);
-    Figure { series, ..figure.rounds(rounds) }
+    let standing = practice.rubric.as_ref().map(|rubric| (Standing::of(rubric, group), rubric));
+    let bar = standing.and_then(|(standing, rubric)| standing.bar(rubric, &trend.competency));
+    Figure { series, ..figure.rounds(rounds).picture(picture(practice, group, trend, bar)) }
+}
+
+/// The scores of a competency over time, and the bar of the next level.
+pub(super) fn picture(
+    practice: &Practice,
+    group: &Group<'_>,
+    trend: &Trend,
+    bar: Option<(Level, f64)>,
+) -> Option<Picture> {
+    let day = |mark: &Mark| {
+        let round = group.rounds.iter().find(|round| round.summary.id == mark.round)?;
+        Some((practice.day(round), mark.score))
+    };
+    let scored: Vec<(Day, f64)> = trend.marks.iter().filter_map(day).collect();
+    let bar = bar.map(|(level, bar)| (format!("bar for {level}"), bar));
+    Scores::over_days(&scored, bar).map(Picture::Scores)
 }
 
 fn because(trend: &Trend) -> String {
@@ -47,8 +69,8 @@ fn because(trend: &Trend) -> String {
 
 fn change(change: Change) -> (String, Tone) {
     match change {
-        Change::TooFew => ("too few rounds for a change".into(), Tone::Faint),
-        Change::Within { by, .. } => (format!("{by:+.1}, as two rounds differ anyway"), Tone::Text),
+        Change::TooFew => ("too few rounds".into(), Tone::Faint),
+        Change::Within { by, .. } => (format!("{by:+.1}, within the usual"), Tone::Text),
         Change::Beyond { by, .. } if by > 0.0 => (format!("progress, {by:+.1}"), Tone::Good),
         Change::Beyond { by, .. } => (format!("{by:+.1}, lower than before"), Tone::Warn),
     }
@@ -90,5 +112,14 @@ fn attempts(practice: &Practice, title: &str, rounds: &[&Played]) -> Figure {
         counted(rounds.len(), "round")
     );
     let behind = rounds.iter().map(|round| behind(practice, round, &told(round))).collect();
-    Figure::new(title, value.join(" → ")).because(why).rounds(behind)
+    let points: Vec<(f64, f64)> = (1_u32..)
+        .zip(rounds.iter().rev())
+        .map(|(at, round)| (f64::from(at), round.summary.score.unwrap_or_default()))
+        .collect();
+    let ends = ["attempt 1".to_owned(), format!("attempt {}", points.len())];
+    let series = vec![Series { name: "mean of an attempt".into(), shape: Shape::Dots, points }];
+    Figure::new(title, value.join(" → "))
+        .because(why)
+        .rounds(behind)
+        .picture(Some(Picture::Scores(Scores { series, ends })))
 }
