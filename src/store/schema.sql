@@ -141,7 +141,7 @@ CREATE TABLE own_card (
     why     TEXT,
     matters TEXT,
     made_ns INTEGER NOT NULL
-) STRICT, WITHOUT ROWID
+, accept TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID
 CREATE TABLE suspended_card (
     card     TEXT NOT NULL PRIMARY KEY,
     since_ns INTEGER NOT NULL
