@@ -12,6 +12,10 @@ use crate::domain::words::{Mention, Words};
 /// The weight of a word that only the reference sentence has: it may belong to what stands around the point.
 const REFERENCE: f64 = 0.6;
 
+/// The weight of a word that only a phrase of the condition has: a list may hold thirty wordings, and a word of one of them
+/// says less of the point than a word of its own sentences.
+const PHRASE: f64 = 0.8;
+
 /// The texts that say a point.
 #[derive(Debug, Clone, Default)]
 pub struct Told {
@@ -72,13 +76,13 @@ impl Profiles {
         let said: Vec<HashMap<Token, f64>> =
             points.into_iter().map(|told| profiles.profile(&told, vocabulary)).collect();
         // In order, so that sums don't depend on the order of a hash map.
-        let mut having: BTreeMap<&Token, usize> = BTreeMap::new();
-        said.iter().flat_map(HashMap::keys).for_each(|token| *having.entry(token).or_default() += 1);
+        let mut having: BTreeMap<&Token, f64> = BTreeMap::new();
+        said.iter().flatten().for_each(|(token, weight)| *having.entry(token).or_default() += weight);
         // Robertson and Sparck Jones 1976, as BM25 has it.
-        let idf = |having: usize| (1.0 + (count(said.len() - having) + 0.5) / (count(having) + 0.5)).ln();
+        let idf = |having: f64| (1.0 + (count(said.len()) - having + 0.5) / (having + 0.5)).ln();
         for (token, having) in having {
             profiles.numbers.insert(token.clone(), profiles.worth.len());
-            profiles.worth.push(idf(having) / idf(0));
+            profiles.worth.push(idf(having) / idf(0.0));
         }
         let numbered = |profile: &HashMap<Token, f64>| {
             profile.iter().map(|(token, weight)| (profiles.numbers[token], *weight)).collect()
@@ -94,13 +98,17 @@ impl Profiles {
                 vocabulary.concepts.get(id).map_or_else(Vec::new, |concept| concept.any.clone())
             }
         });
-        let texts = told.own.iter().cloned().chain(phrases);
-        let own: HashSet<Token> = texts.flat_map(|text| self.said(&text.replace('*', ""))).collect();
+        let listed: HashSet<Token> = phrases.flat_map(|text| self.said(&text.replace('*', ""))).collect();
+        let own: HashSet<Token> = told.own.iter().flat_map(|text| self.said(text)).collect();
         let sentences = split(&told.reference).map(|text| self.said(text));
-        let shared = |tokens: &HashSet<Token>| tokens.intersection(&own).count();
+        let shared = |tokens: &HashSet<Token>| {
+            tokens.iter().filter(|&one| own.contains(one) || listed.contains(one)).count()
+        };
         let nearest = sentences.max_by_key(shared).unwrap_or_default();
+        // The greatest of its weights holds.
+        let listed = listed.into_iter().map(|token| (token, PHRASE));
         let around = nearest.into_iter().map(|token| (token, REFERENCE));
-        around.chain(own.into_iter().map(|token| (token, 1.0))).collect()
+        listed.chain(around).chain(own.into_iter().map(|token| (token, 1.0))).collect()
     }
 
     fn said(&self, text: &str) -> HashSet<Token> {
