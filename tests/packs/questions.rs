@@ -139,8 +139,9 @@ const KINDS: &[(&str, &str, &[&str])] = &[
     ("slm-serving", "what happens with a wrong draft - how expensive is a mistake?", &["quality"]),
     // A target is that of what stands beside it.
     ("order-allocation", "availability target?", &["availability"]),
-    // A note that lacks most of the question is only offered.
-    ("agent-platform", "how long does a run take, avg and max?", &["duration?"]),
+    // A note that lacks most of the question is only offered; one that is asked in its own words is given.
+    ("mcp-gateway", "how long does a call take, avg and max?", &["latency?"]),
+    ("agent-platform", "how long does a run take, avg and max?", &["duration"]),
     // A fact beside a note's subject is offered.
     ("core-banking-ledger", "is interest calculation part of this?", &["day-end?"]),
     // The prompt tells how two rates compare.
