@@ -85,7 +85,7 @@ impl<'a> Run<'a> {
             if self.typed { "type your answer, then it shows" } else { "an empty line shows the answer" };
         writeln!(shown, "      on {}; {asked}", card.title)?;
         let Some(said) = lines.next(shown)? else { return Ok(false) };
-        // What is typed for an answer is one, whatever it says.
+        // A line typed for an answer is the answer, also if it is the letter of a command.
         if let Some(command) = Command::of(&said).filter(|_| !self.typed) {
             self.carry_out(command, shown)?;
             return Ok(true);

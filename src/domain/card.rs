@@ -81,10 +81,10 @@ fn part(card: &str) -> String {
     format!("{begins}-{digits:016x}")
 }
 
-/// What a card accepts where any number this near its answer counts: `within a factor of 2`.
+/// The entry of `accept` by which any number this near the answer counts: `within a factor of 2`.
 const WITHIN: &str = "within a factor of ";
 
-/// What a card accepts whose answer is an estimate.
+/// The `accept` of a card whose answer is an estimate.
 pub fn within(factor: f64) -> String {
     format!("{WITHIN}{factor}")
 }

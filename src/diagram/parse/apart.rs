@@ -9,7 +9,7 @@ use super::mention::Mention;
 
 /// Another box of a name.
 struct Other {
-    /// What was typed, with the remark in its name.
+    /// The name as typed, with the remark in it.
     mention: Mention,
     /// The name of the first box, with its own remark, and that, if it tells it from the other.
     renamed: Option<(String, String)>,

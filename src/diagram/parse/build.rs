@@ -102,7 +102,7 @@ impl<'w> Builder<'w> {
         node.kind = node.kind.take().or_else(|| mention.guess.clone());
         node.replicas = mention.replicas.unwrap_or(node.replicas);
         node.partitions = mention.partitions.unwrap_or(node.partitions);
-        // What others run has no leader of ours: `twilio (primary), vonage (backup)`.
+        // A service that others run has no leader of ours: `twilio (primary), vonage (backup)`.
         node.primary |= mention.primary && node.kind_id() != Some("external");
         let product = mention.product.as_deref().filter(|product| fold(product) != fold(&node.name));
         node.product = joined(node.product.take(), product);
@@ -360,7 +360,7 @@ impl<'w> Builder<'w> {
     }
 }
 
-/// What was said of a box, each once: nothing of it is lost where two lines say different things.
+/// The remarks on a box, each once: where two lines say different things of it, both are kept.
 fn joined(before: Option<String>, more: Option<&str>) -> Option<String> {
     let (Some(before), Some(more)) = (&before, more) else { return before.or(more.map(str::to_owned)) };
     let mut parts: Vec<&str> = before.split(", ").collect();

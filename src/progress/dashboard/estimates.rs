@@ -98,7 +98,7 @@ fn named(id: &str) -> String {
 const BOUNDS: [(f64, &str); 6] =
     [(-1.0, "÷10…"), (-0.5, "÷3…10"), (-0.176, "÷1.5…3"), (0.176, "close"), (0.5, "×1.5…3"), (1.0, "×3…10")];
 
-/// How many estimates of rounds were how far off.
+/// A histogram of the errors of estimates in rounds.
 fn histogram(practice: &Practice) -> Option<Picture> {
     let mut counts: Vec<(String, u64)> =
         BOUNDS.iter().map(|(_, name)| *name).chain(["×10…"]).map(|name| (name.to_owned(), 0)).collect();

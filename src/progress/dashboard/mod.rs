@@ -28,7 +28,7 @@ pub struct Section {
     pub lead: String,
     /// The figures; none where there is nothing to count yet, which the lead says.
     pub figures: Vec<Figure>,
-    /// What is drawn of all of them, where a figure has no picture of its own.
+    /// The picture of all of them, for a figure that has none of its own.
     pub picture: Option<Picture>,
     /// The list is worth more than a picture where there is no room for all of both.
     pub is_list: bool,
@@ -53,7 +53,7 @@ pub struct Figure {
     pub series: Vec<f64>,
     /// A bar before its value.
     pub gauge: Option<Gauge>,
-    /// What is drawn of it.
+    /// Its picture.
     pub picture: Option<Picture>,
     /// The practice that it proposes, where it does.
     pub starts: Option<Starts>,

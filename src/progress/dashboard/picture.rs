@@ -21,14 +21,14 @@ pub enum Picture {
 pub struct Scores {
     /// The series, those in front last.
     pub series: Vec<Series>,
-    /// What stands at the first value and at the last.
+    /// The labels of the first and the last value.
     pub ends: [String; 2],
 }
 
 /// A series of scores.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// What they are.
+    /// Their name.
     pub name: String,
     /// The way it is drawn.
     pub shape: Shape,
@@ -54,9 +54,9 @@ pub enum Shape {
 pub struct Pair {
     /// The thing.
     pub name: String,
-    /// What was planned.
+    /// The planned time.
     pub planned: u64,
-    /// What it took.
+    /// The time taken.
     pub took: u64,
 }
 
@@ -65,7 +65,7 @@ pub struct Pair {
 pub struct Calendar {
     /// The Monday of each week, the oldest first.
     pub mondays: Vec<Day>,
-    /// How much was practised on each day of each week, Monday first.
+    /// The practice on each day of each week, Monday first.
     pub days: Vec<[char; 7]>,
     /// Minutes of each week.
     pub minutes: Vec<u64>,

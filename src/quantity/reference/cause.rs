@@ -280,7 +280,7 @@ impl<K: Copy> Causes<'_, K> {
         of_parameter.or_else(of_unit).map(Cause::Confusion)
     }
 
-    /// How many numbers of the line are neither the problem's nor of the calendar.
+    /// The count of numbers of the line that are neither the problem's nor of the calendar.
     fn strays(&self, used: &[usize], named: &[(usize, Quantity)]) -> usize {
         let strange = |leaf: &&Quantity| !self.is_given(leaf);
         self.matched(used, named).free.iter().filter(strange).count()

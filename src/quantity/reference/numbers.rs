@@ -75,7 +75,7 @@ impl<K: Copy> Causes<'_, K> {
         matched
     }
 
-    /// What the problem has for the estimate: parameters first, which come before a constant of the same size.
+    /// The numbers that the problem has for the estimate: parameters first, which come before a constant of the same size.
     fn known(&self, used: &[usize]) -> Vec<(Known, Quantity)> {
         let parameters = used.iter().map(|&p| (Known::Parameter(p), self.solved.parameter(p).clone()));
         let constants = self.reference.constants_of(self.estimate).into_iter();

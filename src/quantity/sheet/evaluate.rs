@@ -231,27 +231,7 @@ impl<'a> LineEvaluator<'a> {
         {
             return from_chosen(chosen, next);
         }
-        let first = outcome.claim.is_none();
-        let compared = self.compare(&before.expr, &part.expr, part.about).filter(|s| {
-            let direct = !part.hence || outcome.source + 1 == next;
-            // Behind a result that fits, an arrow's whole number is a consequence.
-            let rounds = !first
-                && part.hence
-                && s.claim.value.dimension.is_none()
-                && !(0.75..1.35).contains(&s.claim.ratio);
-            // `= 140 GB → 2 × 80 GB` is what such an amount takes, and `peak = 2x = 20k` what the factor makes of another.
-            let kind = |value: &Quantity| value.dimension == s.claim.value.dimension;
-            let same = outcome.value.as_ref().is_some_and(kind) && (0.95..1.05).contains(&s.claim.ratio);
-            let other = self.multiplies(before) || !first && counts_else(&outcome, s);
-            let follows = part.hence && part.computes() && !same || !s.claim.agrees && other;
-            s.claim.agrees && !rounds && !follows
-                || direct
-                    && before.whole
-                    && !part.is_remark()
-                    && !follows
-                    && Relation::of(before, part).binds(s)
-                    && (first || s.claim.same_kind && !part.hence)
-        });
+        let compared = self.compared(&outcome, next);
         // `4B/day => 46K/s avg => 139K/s peak`: behind the average the peak is another number.
         let at_peak = part.peak && !before.peak && !before.computes() && outcome.claim.is_some();
         match compared {
@@ -285,6 +265,32 @@ impl<'a> LineEvaluator<'a> {
             }
             _ => outcome,
         }
+    }
+
+    /// The claim that a part makes of what stands before, unless the part only follows from it.
+    fn compared(&self, outcome: &Outcome, next: usize) -> Option<ClaimReading> {
+        let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
+        let first = outcome.claim.is_none();
+        self.compare(&before.expr, &part.expr, part.about).filter(|s| {
+            let direct = !part.hence || outcome.source + 1 == next;
+            // Behind a result that fits, an arrow's whole number is a consequence.
+            let rounds = !first
+                && part.hence
+                && s.claim.value.dimension.is_none()
+                && !(0.75..1.35).contains(&s.claim.ratio);
+            // `= 140 GB → 2 × 80 GB` is what such an amount takes, and `peak = 2x = 20k` what the factor makes of another.
+            let kind = |value: &Quantity| value.dimension == s.claim.value.dimension;
+            let same = outcome.value.as_ref().is_some_and(kind) && (0.95..1.05).contains(&s.claim.ratio);
+            let other = self.multiplies(before) || !first && counts_else(outcome, s);
+            let follows = part.hence && part.computes() && !same || !s.claim.agrees && other;
+            s.claim.agrees && !rounds && !follows
+                || direct
+                    && before.whole
+                    && !part.is_remark()
+                    && !follows
+                    && Relation::of(before, part).binds(s)
+                    && (first || s.claim.same_kind && !part.hence)
+        })
     }
 
     /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to.

@@ -28,7 +28,7 @@ pub(in crate::diagram::parse) struct Item {
     pub(super) does: bool,
     /// True if it is used once the one before has failed: `redis a, redis b if that fails`.
     pub(super) on_failure: bool,
-    /// What takes over from it: `stripe (fallback: paypal)`.
+    /// The box that takes over from it: `stripe (fallback: paypal)`.
     spares: Vec<Item>,
 }
 

@@ -52,7 +52,7 @@ impl LineEvaluator<'_> {
                 Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
             }
             Ok(chosen) if outcome.claim.is_none() => {
-                // What stands before and has no part in it could be a working.
+                // A part before it that has nothing to do with it could be a working.
                 Outcome { unchecked: !before.whole, ..from_chosen(chosen, next) }
             }
             _ => outcome,
