@@ -31,7 +31,7 @@ impl Builder<'_> {
         let folded = fold(&other.mention.name);
         let id = match self.diagram.find_folded(&folded) {
             Some(id) => id,
-            None => self.new_node(&other.mention, folded)?,
+            None => self.new_node(&other.mention, &folded)?,
         };
         self.amend(id, &other.mention);
         Ok(id)
@@ -39,7 +39,7 @@ impl Builder<'_> {
 
     /// Names a box `db us-east` that was `db (us-east)`, now that there is another `db`.
     fn rename(&mut self, id: NodeId, name: String, remark: &str) {
-        self.diagram.index.entry(fold(&name)).or_insert(id);
+        self.diagram.index.entry(fold(&name).into_owned()).or_insert(id);
         self.exact.entry(name.clone()).or_insert(id);
         let node = &mut self.diagram.nodes[id.index()];
         node.product = node.product.take().and_then(|product| without(&product, remark));
@@ -71,7 +71,7 @@ fn other(name: &str, told: &[String], single: bool, mention: &Mention) -> Option
     // The first box is told apart by a mark of the same sort: `db us-east` by its place.
     let sort = mark_of_remark(&remark);
     let own = told.iter().find(|own| mark_of_remark(own) == sort);
-    let renamed = own.filter(|own| !fold(name).ends_with(&fold(own)));
+    let renamed = own.filter(|own| !fold(name).ends_with(&*fold(own)));
     let renamed = renamed.map(|own| (format!("{name} {own}"), own.clone()));
     let name = format!("{} {remark}", mention.name);
     Some(Other { mention: Mention { name, product, ..mention.clone() }, renamed })

@@ -64,14 +64,14 @@ impl<'w> Builder<'w> {
         match found {
             Some(id) => self.one_of_name(id, mention),
             None => {
-                let id = self.new_node(mention, folded)?;
+                let id = self.new_node(mention, &folded)?;
                 self.amend(id, mention);
                 Ok(id)
             }
         }
     }
 
-    pub(super) fn new_node(&mut self, mention: &Mention, folded: String) -> Result<NodeId, Skip> {
+    pub(super) fn new_node(&mut self, mention: &Mention, folded: &str) -> Result<NodeId, Skip> {
         if self.diagram.nodes.len() >= MAX_NODES {
             return Err(Skip::Full);
         }
@@ -82,10 +82,10 @@ impl<'w> Builder<'w> {
         self.diagram.nodes.push(Node { name, label, kind, replicas: 1, partitions: 1, ..Node::default() });
         self.told.push(false);
         self.remarks.push(Vec::new());
-        if let Some(short) = without_machines(&folded) {
+        if let Some(short) = without_machines(folded) {
             self.diagram.index.entry(short.to_owned()).or_insert(id);
         }
-        self.diagram.index.insert(folded, id);
+        self.diagram.index.insert(folded.to_owned(), id);
         Ok(id)
     }
 
@@ -139,9 +139,9 @@ impl<'w> Builder<'w> {
     /// A typed line finds the first box of each spelling.
     fn new_exact(&mut self, name: &str) -> Result<NodeId, Skip> {
         let folded = fold(name);
-        let typed = self.diagram.index.get(&folded).copied();
-        let id = self.new_node(&Mention { name: name.to_owned(), ..Mention::default() }, folded.clone())?;
-        self.diagram.index.insert(folded, typed.unwrap_or(id));
+        let typed = self.diagram.index.get(&*folded).copied();
+        let id = self.new_node(&Mention { name: name.to_owned(), ..Mention::default() }, &folded)?;
+        self.diagram.index.insert(folded.into_owned(), typed.unwrap_or(id));
         Ok(id)
     }
 

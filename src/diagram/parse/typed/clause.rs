@@ -1,5 +1,6 @@
 //! Finds the pieces of a statement: names, what links them (arrows and verbs), and what joins them (`,`, `and`, `or`).
 
+use crate::diagram::names::lower;
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
@@ -57,7 +58,7 @@ impl Cutter<'_, '_> {
             Lexeme::Comma => self.join(at, false),
             Lexeme::Colon if self.heads_spare(at) => at + 1,
             Lexeme::Colon => self.label(at),
-            Lexeme::Word(word) => self.word(at, &word.to_lowercase()),
+            Lexeme::Word(word) => self.word(at, &lower(word)),
             _ => at + 1,
         }
     }
@@ -111,7 +112,7 @@ impl Cutter<'_, '_> {
 
     /// True if a list's item is no box but a remark on the one before: `db, which is sharded`.
     fn is_remark(&self, name: Range<usize>) -> bool {
-        let Some(first) = self.tokens[name.start].word().map(str::to_lowercase) else { return false };
+        let Some(first) = self.tokens[name.start].word().map(lower) else { return false };
         if first.starts_with("...") || first == "…" || first == ".." {
             return true;
         }
@@ -133,7 +134,7 @@ impl Cutter<'_, '_> {
     }
 
     fn says(&self, name: Range<usize>, is: impl Fn(&str) -> bool) -> bool {
-        self.tokens[name].iter().filter_map(Token::word).any(|word| is(&word.to_lowercase()))
+        self.tokens[name].iter().filter_map(Token::word).any(|word| is(&lower(word)))
     }
 
     fn join(&mut self, at: usize, or: bool) -> usize {
@@ -220,7 +221,7 @@ impl Cutter<'_, '_> {
 
     /// `which reads redis`: goes on from the name before. Any other clause is a remark.
     fn relative(&mut self, at: usize) -> usize {
-        let next = self.tokens.get(at + 1).and_then(Token::word).map(str::to_lowercase);
+        let next = self.tokens.get(at + 1).and_then(Token::word).map(lower);
         let found = next.and_then(|next| self.phrase(at + 1, verb(&next)?));
         if let Some((mut link, next)) = found {
             link.span.start = self.tokens[at].span.start;

@@ -48,6 +48,9 @@ impl Statement {
     /// The same name twice in one list, or at both ends of an arrow, means two boxes where remarks differ: nobody types
     /// one twice there.
     pub(super) fn tell_apart(&mut self) {
+        if self.items().all(|item| item.mention.told.is_empty()) {
+            return;
+        }
         for chain in &mut self.chains {
             let lists =
                 std::iter::once(&mut chain.from).chain(chain.steps.iter_mut().map(|step| &mut step.to));
@@ -56,7 +59,7 @@ impl Statement {
                 let own: Vec<_> = list
                     .items
                     .iter()
-                    .map(|item| (fold(&item.mention.name), item.mention.told.clone()))
+                    .map(|item| (fold(&item.mention.name).into_owned(), item.mention.told.clone()))
                     .collect();
                 for item in &mut list.items {
                     let name = fold(&item.mention.name);

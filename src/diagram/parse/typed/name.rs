@@ -1,6 +1,7 @@
 //! Decides how sure it is that a text names a component. A line becomes boxes only if each of its pieces does.
 
 use crate::diagram::model::{Diagram, Skip};
+use crate::diagram::names::lower;
 use crate::diagram::rate::is_quantity;
 use crate::diagram::vocabulary::Vocabulary;
 
@@ -39,7 +40,7 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
     if is_quantity(name) || name.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Skip::Quantity);
     }
-    let lower = name.to_lowercase();
+    let lower = lower(name);
     let words: Vec<&str> = lower.split_whitespace().collect();
     let last = words.last().copied().unwrap_or("");
     let odd =

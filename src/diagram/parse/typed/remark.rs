@@ -1,7 +1,7 @@
 //! Remarks about a box, in a bracket or a word beside its name: copies, partitions, rates, a kind.
 
 use crate::diagram::marks::mark_of_remark;
-use crate::diagram::names::fold;
+use crate::diagram::names::{fold, lower};
 use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::{percent, rate, unit_rate};
 use crate::diagram::text::scrub;
@@ -11,7 +11,7 @@ use crate::diagram::vocabulary::Vocabulary;
 /// `certain` is true in square brackets, which name a kind. False if nothing was made of it.
 pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) -> bool {
     let remark = scrub(remark.trim());
-    let lower = remark.to_lowercase();
+    let lower = lower(&remark);
     if copies(&lower, mention) || measure(&lower, mention) {
         if mark_of_remark(&lower).is_some() {
             mention.told.push(remark.clone());

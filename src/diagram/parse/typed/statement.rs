@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
-use crate::diagram::names::{fold, singular};
+use crate::diagram::names::{fold, lower, singular};
 
 use super::clause::pieces;
 use super::item::{self, Item, Unread};
@@ -84,14 +84,14 @@ pub(in crate::diagram::parse) struct Statement {
 /// `on cache miss api -> db`, `on failure retry -> dlq`: what happens then, in front of an arrow.
 fn is_event(tokens: &[Token<'_>]) -> bool {
     let before = tokens.iter().take_while(|token| !matches!(token.what, Lexeme::Arrow(_)));
-    let mut words = before.filter_map(Token::word).map(str::to_lowercase);
+    let mut words = before.filter_map(Token::word).map(lower);
     words.next().is_some_and(|word| word == "on") && words.any(|word| is_outcome(&word))
 }
 
 /// Reads a statement with at least one arrow or verb, or nothing if it has none.
 pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Result<Statement, Skip>> {
     let signs = tokens.iter().any(|token| matches!(token.what, Lexeme::Arrow(_)));
-    let begins = tokens.iter().find_map(Token::word).map(str::to_lowercase).unwrap_or_default();
+    let begins = tokens.iter().find_map(Token::word).map(lower).unwrap_or_default();
     let title = title(tokens);
     let rest = &tokens[title.map_or(0, |end| end + 1)..];
     let several = rest.len() > 1;
@@ -211,7 +211,7 @@ impl Reading<'_, '_> {
             return tokens;
         };
         let lists = inside.iter().any(|token| token.what == Lexeme::Comma);
-        let says = first.word().is_some_and(|word| ends_name(&word.to_lowercase()));
+        let says = first.word().is_some_and(|word| ends_name(&lower(word)));
         if !(lists && says) {
             return tokens;
         }
@@ -255,9 +255,9 @@ impl Reading<'_, '_> {
 
     /// True for `redis is slow`: before an arrow that is no box.
     fn is_sentence(&self, item: &Item) -> bool {
-        let after = self.text[item.span.end..].split_whitespace().next().unwrap_or("").to_lowercase();
+        let after = lower(self.text[item.span.end..].split_whitespace().next().unwrap_or(""));
         matches!(
-            after.as_str(),
+            &*after,
             "is" | "are"
                 | "was"
                 | "should"
@@ -306,8 +306,8 @@ impl Reading<'_, '_> {
         let same = names.iter().find(|name| fold(name) == folded);
         let shortened = |name: &&&str| {
             let long = fold(name);
-            let rest = long.strip_prefix(&folded).filter(|rest| rest.starts_with(' '));
-            rest.or(long.strip_suffix(&folded).filter(|rest| rest.ends_with(' '))).is_some()
+            let rest = long.strip_prefix(&*folded).filter(|rest| rest.starts_with(' '));
+            rest.or(long.strip_suffix(&*folded).filter(|rest| rest.ends_with(' '))).is_some()
         };
         let short = || names.iter().find(shortened).filter(|_| self.known.diagram.find(name).is_none());
         same.or_else(short).map(|name| (*name).to_owned())
@@ -315,7 +315,7 @@ impl Reading<'_, '_> {
 }
 
 impl Statement {
-    fn items(&self) -> impl Iterator<Item = &Item> {
+    pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
         let lists = self.chains.iter().flat_map(Chain::lists);
         lists.flat_map(|list| &list.items)
     }

@@ -1,8 +1,11 @@
 //! The tokens of a line: words, arrows, brackets with the tokens inside, and the marks between them. A line is
 //! tokenised once; all that follows reads tokens.
 
-use crate::diagram::parse::brackets::brackets;
+use std::borrow::Cow;
 use std::ops::Range;
+
+use crate::diagram::names::lower;
+use crate::diagram::parse::brackets::brackets;
 
 use super::sign::{self, Arrow, Heads, arrow_at};
 
@@ -39,6 +42,11 @@ impl<'t> Token<'t> {
             Lexeme::Word(word) => Some(word),
             _ => None,
         }
+    }
+
+    /// The word in lower case; empty if it is none.
+    pub(super) fn lower(&self) -> Cow<'t, str> {
+        self.word().map(lower).unwrap_or_default()
     }
 
     /// The same token as a plain arrow.
