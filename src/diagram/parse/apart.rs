@@ -51,6 +51,9 @@ impl Builder<'_> {
 /// The other box that a mention means, if it isn't the one of this name which has been `told` these remarks and is
 /// `single`, or not: one of several copies.
 fn other(name: &str, told: &[String], single: bool, mention: &Mention) -> Option<Other> {
+    if mention.told.is_empty() {
+        return None;
+    }
     let is_told = |remark: &str| told.iter().any(|own| fold(own) == fold(remark));
     let marks = |remarks: &[String]| -> Vec<(CopyMark, String)> {
         remarks.iter().filter_map(|remark| Some((mark_of_remark(remark)?, remark.clone()))).collect()

@@ -63,7 +63,8 @@ const MAX_DEPTH: usize = 4;
 
 /// The tokens of a text, up to a `// comment` or a `# comment`.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let comment = [" // ", " # "].iter().filter_map(|start| text.find(start)).min();
+    let comment = [(" // ", '/'), (" # ", '#')].into_iter().filter(|(_, sign)| text.contains(*sign));
+    let comment = comment.filter_map(|(start, _)| text.find(start)).min();
     let text = &text[..comment.unwrap_or(text.len())];
     Lexer { text, closes: brackets(text) }.within(0..text.len(), 0)
 }
