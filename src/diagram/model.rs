@@ -144,6 +144,8 @@ pub struct Edge {
     pub answers: bool,
     /// True for `x--x` in a chart, a crossed link: nobody calls along it.
     pub crossed: bool,
+    /// True for `A --- B` in a chart, a link without a head: nothing says who calls whom.
+    pub headless: bool,
     /// Share of the caller's requests, where one was typed; above 1 it is a slip.
     pub share: Option<f64>,
     /// The cache whose misses it carries, where the same caller tries that cache first: `app reads cache, falls back
@@ -158,9 +160,14 @@ pub struct Edge {
 }
 
 impl Edge {
-    /// True if requests go along it: it is neither a way back nor a crossed link.
+    /// True if requests go along it: it leads somewhere, and is no way back.
     pub fn calls(&self) -> bool {
-        !self.answers && !self.crossed
+        !self.answers && self.leads()
+    }
+
+    /// True if it leads from one box to the other: it is neither crossed nor without a head.
+    pub fn leads(&self) -> bool {
+        !self.crossed && !self.headless
     }
 
     /// True if it publishes to a queue or a stream and waits for nothing but its acknowledgement.

@@ -1,13 +1,14 @@
 //! Finds the pieces of a statement: names, what links them (arrows and verbs), and what joins them (`,`, `and`, `or`).
 
-use crate::diagram::names::lower;
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
+use crate::diagram::names::lower;
+use crate::diagram::rate::is_quantity;
 
 use super::item;
-use super::lexicon::{Manner, ends_name, is_condition, is_failure, is_reply_verb, verb};
-use super::name::{Certainty, Known};
+use super::lexicon::{Manner, ends_name, is_condition, is_failure, is_no_head, is_reply_verb, verb};
+use super::name::{Certainty, Known, is_state};
 use super::piece::{Link, Piece, Pieces, is_request};
 use super::spare;
 use super::token::{Lexeme, Token};
@@ -118,11 +119,23 @@ impl Cutter<'_, '_> {
         }
         let follows_link = matches!(self.out.pieces.last(), Some(Piece::Link(_)));
         let says = ends_name(&first) || is_condition(&first) || is_reply_verb(&first);
+        let item = || item::read(self.text, &self.tokens[name.clone()], self.known);
         name.len() > 1
             && !follows_link
-            && says
-            && item::read(self.text, &self.tokens[name], self.known)
-                .map_or(true, |item| item.certainty < Certainty::Known)
+            && (says && item().map_or(true, |item| item.certainty < Certainty::Known)
+                || self.is_manner(&name, &first) && (self.measures(&name) || item().is_err()))
+    }
+
+    /// `api -> db, retry on failure`, `api -> db, timeout 2s`, `api -> flags, cached locally`: the last of a list says how
+    /// the call is made.
+    fn is_manner(&self, name: &Range<usize>, first: &str) -> bool {
+        self.follows_join() && name.end == self.tokens.len() && (is_no_head(first) || is_state(first))
+    }
+
+    /// True for words with a quantity: `timeout 2s`, but not `partition 2`.
+    fn measures(&self, name: &Range<usize>) -> bool {
+        let words = self.tokens[name.clone()].iter().filter_map(Token::word);
+        words.skip(1).any(|word| is_quantity(word) && word.ends_with(char::is_alphabetic))
     }
 
     /// `on a miss`, `if missing`, `if it's not there`.

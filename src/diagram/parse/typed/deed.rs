@@ -1,6 +1,5 @@
 //! Verbs between names: `the api reads from redis`, `worker consumes from kafka`, `client hits dns`.
 
-use crate::diagram::names::lower;
 use std::ops::Range;
 
 use super::clause::Cutter;
@@ -10,6 +9,7 @@ use super::name::Certainty;
 use super::piece::{Link, Piece};
 use super::sign::Heads;
 use super::token::{Lexeme, Token};
+use crate::diagram::names::lower;
 
 impl Cutter<'_, '_> {
     /// A verb with its subject before and its object behind, or standing beside an arrow.

@@ -1,9 +1,9 @@
 //! Draws what a statement says into the diagram.
 
-use crate::diagram::names::lower;
 use std::ops::Range;
 
 use crate::diagram::model::{EdgeId, FlowId, GroupId, NodeId, Part, Skip};
+use crate::diagram::names::lower;
 use crate::diagram::parse::build::{Builder, Drawn};
 use crate::diagram::rate::percent;
 use crate::diagram::text::{clip, scrub};
@@ -217,6 +217,7 @@ impl Pen<'_, '_> {
             to: target,
             asynchronous,
             answers: false,
+            headless: false,
             share,
             label,
             flow: self.added.flow,

@@ -1,9 +1,9 @@
 //! Reads one box from its tokens: `6 api servers`, `db (postgres) @2K/s`, `[(Orders)]`, `the api on k8s`.
 
-use crate::diagram::names::lower;
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
+use crate::diagram::names::lower;
 use crate::diagram::parse::MAX_NAME;
 use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::{is_quantity, percent, rate};
@@ -29,6 +29,8 @@ pub(in crate::diagram::parse) struct Item {
     pub(super) does: bool,
     /// True if it is used once the one before has failed: `redis a, redis b if that fails`.
     pub(super) on_failure: bool,
+    /// True if it is asked where the one before has missed: `redis, then db on a miss`.
+    pub(super) on_miss: bool,
     /// The box that takes over from it: `stripe (fallback: paypal)`.
     spares: Vec<Item>,
 }
@@ -44,6 +46,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Result
         left_out: Vec::new(),
         spares: Vec::new(),
         on_failure: false,
+        on_miss: false,
         does: false,
         quoted: false,
     };
@@ -102,6 +105,7 @@ pub(super) struct Reading<'t, 'c> {
     pub(super) left_out: Vec<Unread>,
     spares: Vec<Item>,
     on_failure: bool,
+    on_miss: bool,
     pub(super) does: bool,
     quoted: bool,
 }
@@ -323,6 +327,8 @@ impl<'t> Reading<'t, '_> {
         let told = lower(self.text[first.span.end..span.end].trim());
         self.on_failure |=
             matches!(first.what, Lexeme::Word("if" | "when")) && told.split(' ').any(is_failure);
+        self.on_miss |= matches!(first.what, Lexeme::Word("on" | "if" | "when" | "after"))
+            && told.split(' ').any(|word| word.starts_with("miss"));
         let adds = matches!(first.what, Lexeme::Word("with" | "w/"));
         let stands_back = first.word() == Some("as") && (remark::is_fallback(&told) || self.backs_up(&told));
         self.mention.fallback |= stands_back;
@@ -375,6 +381,7 @@ impl<'t> Reading<'t, '_> {
         };
         let span = self.used.ok_or(Skip::Nameless)?;
         let (mention, left_out, spares) = (self.mention, self.left_out, self.spares);
-        Ok(Item { mention, span, certainty, left_out, does: self.does, on_failure: self.on_failure, spares })
+        let (does, on_failure, on_miss) = (self.does, self.on_failure, self.on_miss);
+        Ok(Item { mention, span, certainty, left_out, does, on_failure, on_miss, spares })
     }
 }

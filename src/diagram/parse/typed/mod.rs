@@ -34,6 +34,7 @@ use crate::diagram::vocabulary::Vocabulary;
 
 pub(super) use draw::Tail;
 pub(super) use item::Item;
+pub(super) use lexicon::is_no_head;
 use name::{Certainty, Known};
 use statement::Statement;
 use token::{Lexeme, Token, tokens};

@@ -108,7 +108,7 @@ fn is_identifier(name: &str) -> bool {
 }
 
 /// `shipped`, `cancelled`: what becomes of a thing, not a thing.
-fn is_state(word: &str) -> bool {
+pub(super) fn is_state(word: &str) -> bool {
     let stem = word.strip_suffix("ed").is_some_and(|stem| stem.len() > 2 && !stem.ends_with('e'));
     let adverb = word.len() > 4
         && word.ends_with("ly")

@@ -1,8 +1,8 @@
 //! The pieces of a statement: names, what links them, and what joins them.
 
-use crate::diagram::names::lower;
 use std::ops::Range;
 
+use crate::diagram::names::lower;
 use crate::diagram::parse::interface::is_method;
 
 use super::item::Unread;

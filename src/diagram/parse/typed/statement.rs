@@ -8,7 +8,7 @@ use crate::diagram::names::{fold, lower, singular};
 use super::clause::pieces;
 use super::item::{self, Item, Unread};
 use super::lexicon::{ends_name, is_condition, is_outcome, is_thought};
-use super::lists::are_alike;
+use super::lists::{are_alike, is_cache};
 use super::name::{Certainty, Known};
 use super::piece::{Link, Piece, Pieces};
 use super::shared::nouns;
@@ -119,6 +119,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
             Reading { text, tokens: rest, known, statement: Statement::default() }.read(pieces)?;
         statement.accept(signs)?;
         statement.stand_back(known);
+        statement.spread_async();
         statement.tell_apart();
         Ok(Statement { flow, missed, ..statement })
     })
@@ -293,7 +294,9 @@ impl Reading<'_, '_> {
         let known = self.known;
         let open = self.chain().open();
         if let (Some(_), Some(before), [item]) = (joined, open.items.last(), &mut list.items[..]) {
-            item.mention.fallback |= item.on_failure || spare::is_told(item, before, known);
+            item.mention.fallback |= item.on_failure
+                || item.on_miss && is_cache(before, known)
+                || spare::is_told(item, before, known);
         }
         open.stand_ins |= list.stand_ins || joined == Some(true);
         open.items.append(&mut list.items);

@@ -1,9 +1,9 @@
 //! Words of a name that say no name: `so we go from api`, `user uploads pic`, `cache miss`, `sharded mysql`.
 
-use crate::diagram::names::lower;
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
+use crate::diagram::names::lower;
 
 use super::item::Reading;
 use super::lexicon::{is_article, leads_in, verb};
