@@ -48,6 +48,11 @@ pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> O
     let anew = || fresh(diagram, Budget::ALL, Style::wide(direction)).filter(fits);
     let before = Style { columns: previous.style.columns.map(|_| room.columns), ..previous.style };
     let narrow = |step: usize| Style::narrow(direction, room.columns, step);
+    // Frames need more than their boxes do, so boxes in groups are placed anew.
+    let squeezed = |style: Style| {
+        let kept = || kept(diagram, style, previous, Hold::Columns).filter(fits);
+        if diagram.groups.is_empty() { kept() } else { None }
+    };
     let first = kept(diagram, before, previous, Hold::Distances)?;
     if fits(&first) || diagram.nodes.len() > LARGE {
         return Some(first);
@@ -60,7 +65,9 @@ pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> O
             anew().or_else(rows).or_else(turned)
         }
         Direction::TopDown => {
-            hold(narrow(0), Hold::Order).or_else(anew).or_else(|| hold(narrow(1), Hold::Order))
+            let squeezed = || (0..2).find_map(|step| squeezed(narrow(step)));
+            let order = || hold(narrow(0), Hold::Order).or_else(anew);
+            squeezed().or_else(order).or_else(|| hold(narrow(1), Hold::Order))
         }
     }
 }

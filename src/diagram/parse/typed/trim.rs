@@ -1,7 +1,5 @@
 //! Words of a name that say no name: `so we go from api`, `user uploads pic`, `cache miss`, `sharded mysql`.
 
-use std::ops::Range;
-
 use crate::diagram::model::Skip;
 use crate::diagram::names::lower;
 
