@@ -12,7 +12,7 @@ use super::vocabulary::Kind;
 pub(super) fn demote(diagram: &mut Diagram, told: &[bool], service: Option<&Arc<Kind>>) {
     let is_named = |id: &NodeId| {
         let node = diagram.node(*id);
-        node.is_source() && !told[id.index()] && Some(fold(&node.name).as_str()) != node.kind_id()
+        node.is_source() && !told[id.index()] && Some(&*fold(&node.name)) != node.kind_id()
     };
     let named: Vec<NodeId> = diagram.node_ids().filter(is_named).collect();
     let called: Vec<NodeId> = named.into_iter().filter(|id| is_service(diagram, *id)).collect();

@@ -1,5 +1,7 @@
 //! Marks that tell copies of one thing apart: a number, a letter, a place, a role, a colour.
 
+use super::names::lower;
+
 /// The kinds of marks that tell copies apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CopyMark {
@@ -97,10 +99,10 @@ pub(super) fn is_place(word: &str) -> bool {
 
 /// The mark that a whole remark is: `us-east`, `zone a`, `primary`, `replica`, `blue`.
 pub(super) fn mark_of_remark(remark: &str) -> Option<CopyMark> {
-    let lower = remark.to_lowercase();
+    let lower = lower(remark);
     let words: Vec<&str> = lower.split([' ', '-', '_']).filter(|word| !word.is_empty()).collect();
     let is = |word: &&str, mark: CopyMark| mark_of(word) == Some(mark);
-    if [ROLES, FOLLOWERS, LEADERS].iter().any(|roles| roles.contains(&lower.as_str())) {
+    if [ROLES, FOLLOWERS, LEADERS].iter().any(|roles| roles.contains(&&*lower)) {
         return Some(CopyMark::Role);
     }
     let named =
@@ -123,9 +125,8 @@ pub(super) fn names_place(text: &str) -> bool {
 
 /// True for the role of a box that follows another: `replica`, `standby`.
 pub(super) fn follows(remark: &str) -> bool {
-    let lower = remark.to_lowercase();
-    FOLLOWERS.contains(&lower.as_str())
-        || matches!(lower.as_str(), "secondary" | "standby" | "passive" | "spare")
+    let lower = lower(remark);
+    FOLLOWERS.contains(&&*lower) || matches!(&*lower, "secondary" | "standby" | "passive" | "spare")
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@
 
 pub mod analysis;
 mod clients;
+mod contract;
 pub mod coverage;
 pub mod export;
 mod face;

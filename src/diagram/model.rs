@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+pub use super::contract::{Entity, Field, Operation};
 pub use super::flow::Flow;
 use super::layout::Direction;
 use super::names::{fold, singular, without_machines};
@@ -144,6 +145,8 @@ pub struct Edge {
     pub answers: bool,
     /// True for `x--x` in a chart, a crossed link: nobody calls along it.
     pub crossed: bool,
+    /// True for `A --- B` in a chart, a link without a head: nothing says who calls whom.
+    pub headless: bool,
     /// Share of the caller's requests, where one was typed; above 1 it is a slip.
     pub share: Option<f64>,
     /// The cache whose misses it carries, where the same caller tries that cache first: `app reads cache, falls back
@@ -158,9 +161,14 @@ pub struct Edge {
 }
 
 impl Edge {
-    /// True if requests go along it: it is neither a way back nor a crossed link.
+    /// True if requests go along it: it leads somewhere, and is no way back.
     pub fn calls(&self) -> bool {
-        !self.answers && !self.crossed
+        !self.answers && self.leads()
+    }
+
+    /// True if it leads from one box to the other: it is neither crossed nor without a head.
+    pub fn leads(&self) -> bool {
+        !self.crossed && !self.headless
     }
 
     /// True if it publishes to a queue or a stream and waits for nothing but its acknowledgement.
@@ -178,44 +186,6 @@ pub struct Group {
     pub name: String,
     /// The boxes in it and in the groups within it.
     pub members: Vec<NodeId>,
-}
-
-/// One call of an interface: `POST /links {url} -> 201 {code}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Operation {
-    /// `POST`, `rpc`, …; empty for `create(url, alias)`.
-    pub verb: String,
-    /// The path or the name called.
-    pub target: String,
-    /// The input as typed; may be empty.
-    pub input: String,
-    /// The output as typed; may be empty.
-    pub output: String,
-    /// The line it stands on.
-    #[serde(skip)]
-    pub line: usize,
-}
-
-/// One thing that is stored: `links(code pk, url, user_id idx)`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entity {
-    /// Its name.
-    pub name: String,
-    /// Its fields, in the order typed.
-    pub fields: Vec<Field>,
-    /// The line it stands on.
-    pub line: usize,
-}
-
-/// One field of an entity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Field {
-    /// Its name.
-    pub name: String,
-    /// True if it is the key, or part of it (`pk`, `key`, `ck`).
-    pub key: bool,
-    /// True if it can be looked up by (`idx`, `unique`, `fk`, …).
-    pub indexed: bool,
 }
 
 /// The meaning of one line.

@@ -1,5 +1,7 @@
 //! Spellings that are one name.
 
+use std::borrow::Cow;
+
 /// Words that say "machines of this", not what it is: `api servers` and `api` are one box.
 const MACHINES: &[&str] = &[
     "server",
@@ -22,16 +24,26 @@ const MACHINES: &[&str] = &[
     "containers",
 ];
 
+/// The text in lower case. Most is: then nothing is copied.
+pub(super) fn lower(text: &str) -> Cow<'_, str> {
+    let is_lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
 /// The name as it is compared: lower case, one space between words, hyphens and underscores as spaces, no article.
-pub(super) fn fold(name: &str) -> String {
-    let lower = name.to_lowercase();
+pub(super) fn fold(name: &str) -> Cow<'_, str> {
+    // Most names are one word, typed as it is compared.
+    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(name);
+    }
+    let lower = lower(name);
     let words =
         lower.split(|c: char| c.is_whitespace() || c == '-' || c == '_').filter(|word| !word.is_empty());
     let mut words: Vec<&str> = words.collect();
     if words.len() > 1 && matches!(words[0], "the" | "a" | "an" | "our" | "my") {
         words.remove(0);
     }
-    words.join(" ")
+    Cow::Owned(words.join(" "))
 }
 
 /// The folded words of a text, without punctuation.

@@ -32,6 +32,10 @@ const MAX_MARKS: usize = 3;
 /// The text without what may not be drawn, spaces collapsed.
 pub(super) fn scrub(text: &str) -> String {
     if is_plain(text) {
+        let spaced = text.starts_with(' ') || text.ends_with(' ');
+        if !spaced && text.as_bytes().windows(2).all(|pair| pair != b"  ") {
+            return text.to_owned();
+        }
         return text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     }
     let spaced: String =

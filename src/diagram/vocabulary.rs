@@ -83,7 +83,7 @@ impl Vocabulary {
         let kind = Arc::new(kind);
         self.kinds.insert(kind.id.clone(), Arc::clone(&kind));
         for name in [&kind.id, &kind.title].into_iter().chain(&kind.also) {
-            self.add_name(fold(name), &kind);
+            self.add_name(fold(name).into_owned(), &kind);
         }
     }
 

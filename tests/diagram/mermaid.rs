@@ -343,6 +343,21 @@ fn nobody_calls_along_a_crossed_link() {
 }
 
 #[test]
+fn nobody_calls_along_a_link_without_a_head() {
+    let text = "flowchart LR\n  C([client]) --> A\n  A --- B[(db)]\n  A -. no .- D\n  A --o E\n  A --> B";
+    let diagram = parse(text, words());
+    let calls: Vec<(bool, bool)> = diagram.edges.iter().map(|edge| (edge.calls(), edge.waits)).collect();
+    assert_eq!(calls, [(true, true), (false, false), (false, false), (true, true), (true, true)]);
+    let told: Vec<(&str, Skip)> = diagram
+        .marks
+        .iter()
+        .flat_map(|mark| mark.left_out.iter().map(|part| (part.text.as_str(), part.why)))
+        .collect();
+    assert_eq!(told, [("---", Skip::Headless), ("-. no .-", Skip::Headless)]);
+    assert_eq!(parse(&mermaid(&diagram), words()).edges, diagram.edges);
+}
+
+#[test]
 fn subgraphs_of_one_title_are_two_groups() {
     let text = "flowchart LR\n  subgraph Data Layer\n    A\n  end\n  subgraph Data Layer\n    B\n  end";
     let groups = |text: &str| -> Vec<(String, usize)> {

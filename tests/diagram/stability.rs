@@ -151,6 +151,6 @@ fn most_lines_of_a_narrow_drawing_change_no_order() {
     let designs: Vec<Design> = tuned().into_iter().chain(unseen()).collect();
     let Tally { lines, reordered, moved, .. } = total(&designs, NARROW);
     println!("{lines} lines: {reordered} changed an order, {moved} moved a box too far");
-    assert!(reordered * 100 <= lines * 14, "{reordered} of {lines} lines changed an order");
+    assert!(reordered * 100 <= lines * 12, "{reordered} of {lines} lines changed an order");
     assert!(moved * 100 <= lines * 14, "{moved} of {lines} lines moved a box too far");
 }

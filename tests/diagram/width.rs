@@ -23,6 +23,25 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn a_random_graph_keeps_to_the_width_while_it_is_typed((text, _) in graph(), columns in prop::sample::select(vec![80usize, 100])) {
+        let lines: Vec<&str> = text.lines().collect();
+        let mut before: Option<Layout> = None;
+        for end in [lines.len() / 2, lines.len() * 3 / 4, lines.len() - lines.len().min(1), lines.len()] {
+            let diagram = parse(&lines[..end].join("\n"), words());
+            let layout = fit(&diagram, columns, usize::MAX, before.as_ref());
+            let picture = paint(&diagram, &layout, &Look::default()).to_text();
+            let widest = layout.frames.iter().map(|frame| frame.width).max().unwrap_or(0);
+            prop_assert!(layout.width <= columns.max(widest), "{} of {columns} columns\n{picture}", layout.width);
+            prop_assert_eq!(traced(&picture), Ok(drawn(&diagram)), "{}", picture);
+            before = Some(layout);
+        }
+    }
+}
+
 /// True if each two frames are apart or one within the other.
 fn frames_are_apart(layout: &Layout) -> bool {
     let cells = |of: &Enclosure| (of.at.x..of.at.x + of.width, of.at.y..of.at.y + of.height);

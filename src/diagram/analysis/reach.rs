@@ -37,7 +37,7 @@ pub(super) fn main_clients(diagram: &Diagram) -> Vec<NodeId> {
         return sources;
     }
     let mut called = vec![false; diagram.nodes.len()];
-    let arrows = diagram.edges.iter().filter(|edge| edge.from != edge.to && !edge.crossed);
+    let arrows = diagram.edges.iter().filter(|edge| edge.from != edge.to && edge.leads());
     arrows.for_each(|edge| called[edge.to.index()] = true);
     let uncalled: Vec<NodeId> = diagram.node_ids().filter(|id| !called[id.index()]).collect();
     if uncalled.is_empty() { diagram.node_ids().take(1).collect() } else { uncalled }
@@ -61,7 +61,7 @@ pub fn cuts_off(diagram: &Diagram) -> Vec<Vec<NodeId>> {
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(count + 1, diagram.edges.len());
     let index: Vec<NodeIndex> = (0..=count).map(|_| graph.add_node(())).collect();
     let root = index[count];
-    let arrows = diagram.edges.iter().filter(|edge| !edge.crossed).map(|edge| (edge.from, edge.to));
+    let arrows = diagram.edges.iter().filter(|edge| edge.leads()).map(|edge| (edge.from, edge.to));
     for (from, to) in arrows.chain(around_caches(diagram)) {
         graph.add_edge(index[from.index()], index[to.index()], ());
     }
@@ -116,7 +116,7 @@ pub(super) fn joined(
 }
 
 fn reached(diagram: &Diagram, struck: &[NodeId]) -> Vec<bool> {
-    let mut out = joined(diagram, |edge| (!edge.crossed).then_some((edge.from, edge.to)));
+    let mut out = joined(diagram, |edge| edge.leads().then_some((edge.from, edge.to)));
     if !struck.is_empty() {
         around_caches(diagram).into_iter().for_each(|(from, to)| out[from.index()].push(to));
     }

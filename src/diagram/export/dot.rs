@@ -57,7 +57,8 @@ fn edge(edge: &Edge) -> String {
     let [tail, head] = edge.groups;
     let tail = tail.map(|group| format!("ltail=cluster_{}", group.0));
     let head = head.map(|group| format!("lhead=cluster_{}", group.0));
-    let attributes: Vec<String> = [style, label, tail, head].into_iter().flatten().collect();
+    let bare = edge.headless.then(|| "dir=none".to_owned());
+    let attributes: Vec<String> = [style, bare, label, tail, head].into_iter().flatten().collect();
     let attributes =
         if attributes.is_empty() { String::new() } else { format!(" [{}]", attributes.join(", ")) };
     format!("    n{} -> n{}{attributes};", edge.from.0, edge.to.0)

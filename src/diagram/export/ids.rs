@@ -39,7 +39,7 @@ impl Ids {
     pub(super) fn of(diagram: &Diagram) -> Self {
         let mut taken = HashSet::new();
         let mut named = |prefix: &str, at: usize, name: &str| {
-            let id = id(name).filter(|id| taken.insert(fold(id)));
+            let id = id(name).filter(|id| taken.insert(fold(id).into_owned()));
             id.unwrap_or_else(|| {
                 let numbered = (0..).map(|more| format!("{prefix}{at}{}", "_".repeat(more)));
                 numbered.into_iter().find(|id| taken.insert(format!("{id} "))).unwrap_or_default()

@@ -83,6 +83,8 @@ fn arrow(edge: &Edge, both: bool, ids: &Ids) -> String {
     let shaft = match (edge.asynchronous, both) {
         (true, _) if edge.crossed => "x-.-x",
         (false, _) if edge.crossed => "x--x",
+        (true, _) if edge.headless => "-.-",
+        (false, _) if edge.headless => "---",
         (true, true) => "<-.->",
         (true, false) => "-.->",
         (false, true) => "<-->",

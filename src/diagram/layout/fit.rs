@@ -9,8 +9,9 @@ use crate::diagram::model::Diagram;
 use super::framing::Framing;
 use super::layers::Layering;
 use super::narrow::narrowed;
+use super::ports::BORDERS;
 use super::style::Style;
-use super::{Budget, Direction, Hold, Layout, Ordered, fresh, kept, ordered, ports, settled};
+use super::{Budget, Direction, Hold, Layout, Ordered, faces, fresh, kept, ordered, ports, settled};
 
 /// Arrows that may go on in the next row, where it can be helped.
 const NEAT: usize = 3;
@@ -47,6 +48,11 @@ pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> O
     let anew = || fresh(diagram, Budget::ALL, Style::wide(direction)).filter(fits);
     let before = Style { columns: previous.style.columns.map(|_| room.columns), ..previous.style };
     let narrow = |step: usize| Style::narrow(direction, room.columns, step);
+    // Frames need more than their boxes do, so boxes in groups are placed anew.
+    let squeezed = |style: Style| {
+        let kept = || kept(diagram, style, previous, Hold::Columns).filter(fits);
+        if diagram.groups.is_empty() { kept() } else { None }
+    };
     let first = kept(diagram, before, previous, Hold::Distances)?;
     if fits(&first) || diagram.nodes.len() > LARGE {
         return Some(first);
@@ -59,7 +65,9 @@ pub(super) fn kept_within(diagram: &Diagram, room: Room, previous: &Layout) -> O
             anew().or_else(rows).or_else(turned)
         }
         Direction::TopDown => {
-            hold(narrow(0), Hold::Order).or_else(anew).or_else(|| hold(narrow(1), Hold::Order))
+            let squeezed = || (0..2).find_map(|step| squeezed(narrow(step)));
+            let order = || hold(narrow(0), Hold::Order).or_else(anew);
+            squeezed().or_else(order).or_else(|| hold(narrow(1), Hold::Order))
         }
     }
 }
@@ -134,15 +142,19 @@ impl Fitting<'_> {
     /// False if boxes and gaps alone are wider than the room.
     fn may_fit(&self, direction: Direction, room: Room) -> bool {
         let style = Style::wide(direction);
-        let mut graph = self.order.graph.clone();
-        ports::measure(&mut graph, self.diagram, style);
         let least: usize = match direction {
             Direction::LeftRight => {
-                let longest =
-                    |layer: &Vec<usize>| layer.iter().map(|&item| graph.items[item].length + 3).max();
+                let graph = &self.order.graph;
+                let faces = faces::lines(self.diagram, graph.faces.len(), style, &graph.groups);
+                let length = |&item: &usize| {
+                    faces.get(item).map_or(1, |lines| ports::face_size(lines).0 + BORDERS) + 3
+                };
+                let longest = |layer: &Vec<usize>| layer.iter().map(length).max();
                 graph.layers.iter().filter_map(longest).sum::<usize>().saturating_sub(3)
             }
             Direction::TopDown => {
+                let mut graph = self.order.graph.clone();
+                ports::measure(&mut graph, self.diagram, style);
                 let breadth =
                     |layer: &Vec<usize>| layer.iter().map(|&item| graph.items[item].breadth + 1).sum();
                 graph.layers.iter().map(breadth).max().unwrap_or(0).saturating_sub(1)

@@ -3,7 +3,7 @@
 use super::Style;
 use super::enclose::separate;
 use super::graph::{End, Graph, cells};
-use super::place::{Wish, end, from_zero, place_layer, separation, weight};
+use super::place::{Blocks, Wish, end, from_zero, place_layer, separation, weight};
 
 /// The weight of an old place among the wishes of a layer.
 const HEAVY: u32 = 1_000;
@@ -65,13 +65,14 @@ fn spread(
 ) {
     let forward = (0..graph.layers.len()).collect::<Vec<_>>();
     let backward: Vec<usize> = forward.iter().rev().copied().collect();
+    let mut room = Blocks::default();
     for order in [&forward, &backward, &forward, &backward] {
         for &layer in order {
-            let wish = |item: usize, at: &[i64]| match pinned(item) {
-                Some(place) => vec![(place, HEAVY)],
-                None => wishes_among(graph, item, at, |other| placed[other]),
+            let wish = |item: usize, at: &[i64], wished: &mut Vec<Wish>| match pinned(item) {
+                Some(place) => wished.push((place, HEAVY)),
+                None => wishes_among(graph, item, at, |other| placed[other], wished),
             };
-            place_layer(graph, layer, style, at, wish);
+            place_layer(graph, layer, style, at, &mut room, wish);
             for &item in &graph.layers[layer] {
                 placed[item] = placed[item] || graph.neighbours(item).any(|other| placed[other]);
             }
@@ -127,11 +128,19 @@ impl Room<'_> {
     }
 }
 
-fn wishes_among(graph: &Graph, item: usize, at: &[i64], counts: impl Fn(usize) -> bool) -> Vec<Wish> {
+fn wishes_among(
+    graph: &Graph,
+    item: usize,
+    at: &[i64],
+    counts: impl Fn(usize) -> bool,
+    wished: &mut Vec<Wish>,
+) {
     let wish = |id: usize, own: End, other: End| {
         counts(other.item).then(|| (at[other.item] + cells(other.port) - cells(own.port), weight(graph, id)))
     };
     let (before, after) = (&graph.items[item].before, &graph.items[item].after);
     let before = before.iter().filter_map(|&id| wish(id, graph.links[id].to, graph.links[id].from));
-    before.chain(after.iter().filter_map(|&id| wish(id, graph.links[id].from, graph.links[id].to))).collect()
+    wished.extend(
+        before.chain(after.iter().filter_map(|&id| wish(id, graph.links[id].from, graph.links[id].to))),
+    );
 }

@@ -38,7 +38,8 @@ pub(super) struct Memory {
 impl Memory {
     /// A memory of these boxes alone.
     pub(super) fn new(nodes: &[Node], spots: &[Spot]) -> Self {
-        let entry = |(node, &spot): (&Node, &Spot)| Entry { name: fold(&node.name), spot, absent: 0 };
+        let entry =
+            |(node, &spot): (&Node, &Spot)| Entry { name: fold(&node.name).into_owned(), spot, absent: 0 };
         Self { entries: nodes.iter().zip(spots).map(entry).collect() }
     }
 
@@ -52,7 +53,7 @@ impl Memory {
         let by_name: HashMap<&str, usize> =
             self.entries.iter().enumerate().map(|(entry, known)| (known.name.as_str(), entry)).collect();
         let mut found: Vec<Option<usize>> =
-            nodes.iter().map(|node| by_name.get(fold(&node.name).as_str()).copied()).collect();
+            nodes.iter().map(|node| by_name.get(&*fold(&node.name)).copied()).collect();
         let mut free = vec![true; self.entries.len()];
         found.iter().flatten().for_each(|&entry| free[entry] = false);
         let mut start = 0;

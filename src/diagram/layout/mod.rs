@@ -21,6 +21,7 @@ mod place;
 mod ports;
 mod route;
 mod rows;
+mod squeeze;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -204,6 +205,8 @@ fn within_budget(lay: impl Fn(Budget) -> Option<Layout>) -> Layout {
 enum Hold {
     /// Layers, the order in them, and distances, which don't shrink.
     Distances,
+    /// Layers, and the order of boxes across all of them, within the style's columns.
+    Columns,
     /// Layers, and the order in them.
     Order,
 }
@@ -227,6 +230,7 @@ fn kept(diagram: &Diagram, style: Style, previous: &Layout, hold: Hold) -> Optio
         ports::measure(&mut graph, diagram, style);
         let places = match hold {
             Hold::Distances => keep::keep(&graph, style, &across),
+            Hold::Columns => squeeze::squeeze(&graph, style, &across, &keep::keep(&graph, style, &across))?,
             Hold::Order => place::place(&graph, style),
         };
         let memory = previous.memory.renewed(nodes, &spots_of(&layering, &places));

@@ -45,7 +45,7 @@ fn gather(graph: &mut Graph) {
     for (around, &place) in graph.around.iter().zip(&own) {
         around.iter().for_each(|&frame| places[frame].push(place));
     }
-    let means: Vec<f64> = places.iter().map(|places| mean(places).unwrap_or(0.0)).collect();
+    let means: Vec<f64> = places.iter().map(|places| mean(places.iter().copied()).unwrap_or(0.0)).collect();
     let Graph { layers, bands, around, .. } = graph;
     let way = |item: usize| {
         let frames = around[item].iter().map(|&frame| (means[frame], frame));
@@ -64,12 +64,19 @@ fn gather(graph: &mut Graph) {
 fn fresh(graph: &mut Graph) {
     let sweeps = if graph.items.len() <= SMALL { SWEEPS } else { 4 };
     let mut best = (count(graph), graph.layers.clone());
+    let mut reached: [Vec<usize>; 2] = Default::default();
     for sweep in 0..sweeps {
         if best.0 == 0 {
             break;
         }
         self::sweep(graph, sweep % 2 == 0);
         swap(graph, |_| true);
+        // What the sweep before last reached too is reached again and again.
+        let order = positions(graph);
+        if reached[sweep % 2] == order {
+            break;
+        }
+        reached[sweep % 2] = order;
         let crossings = count(graph);
         if crossings < best.0 {
             best = (crossings, graph.layers.clone());
@@ -86,8 +93,7 @@ fn insert(graph: &mut Graph, keys: &[Option<i64>]) {
         (0..graph.items.len()).map(|item| known(item).map(|key| key as f64)).collect();
     for _ in 0..graph.layers.len().min(12) {
         for item in (0..key.len()).filter(|&item| known(item).is_none()) {
-            let near: Vec<f64> = graph.neighbours(item).filter_map(|other| key[other]).collect();
-            key[item] = mean(&near).or(key[item]);
+            key[item] = mean(graph.neighbours(item).filter_map(|other| key[other])).or(key[item]);
         }
     }
     for layer in &mut graph.layers {
@@ -96,9 +102,9 @@ fn insert(graph: &mut Graph, keys: &[Option<i64>]) {
     swap(graph, |item| known(item).is_none());
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a count of neighbours is far below 2^52")]
-fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+    (count > 0.0).then(|| sum / count)
 }
 
 /// The place of each item in its layer.
@@ -116,10 +122,11 @@ pub(super) fn positions(graph: &Graph) -> Vec<usize> {
 fn sweep(graph: &mut Graph, down: bool) {
     let mut position = positions(graph);
     let count = graph.layers.len();
+    let mut keyed: Vec<(f64, usize)> = Vec::new();
     for step in 1..count {
         let layer = if down { step } else { count - 1 - step };
-        let mut keyed: Vec<(f64, usize)> =
-            graph.layers[layer].iter().map(|&item| (key(graph, item, down, &position), item)).collect();
+        keyed.clear();
+        keyed.extend(graph.layers[layer].iter().map(|&item| (key(graph, item, down, &position), item)));
         keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
         for (place, &(_, item)) in keyed.iter().enumerate() {
             graph.layers[layer][place] = item;
@@ -132,34 +139,46 @@ fn sweep(graph: &mut Graph, down: bool) {
 fn key(graph: &Graph, item: usize, down: bool, position: &[usize]) -> f64 {
     let side = if down { Side::To } else { Side::From };
     let place = |&link: &usize| position[graph.links[link].end(side.other()).item] as f64;
-    let near: Vec<f64> = graph.items[item].links(side).iter().map(place).collect();
-    mean(&near).unwrap_or(position[item] as f64)
+    mean(graph.items[item].links(side).iter().map(place)).unwrap_or(position[item] as f64)
 }
 
-/// Swaps neighbours while that saves crossings; only pairs with an item that `may` move.
+/// Swaps neighbours while that saves crossings; only pairs with an item that `may` move. A layer is looked at again only
+/// if it or one beside it has changed.
 fn swap(graph: &mut Graph, may: impl Fn(usize) -> bool) {
     let mut position = positions(graph);
+    let mut ends = Ends::default();
+    let mut open = vec![true; graph.layers.len()];
     for _ in 0..4 {
-        let mut saved = false;
-        for layer in 0..graph.layers.len() {
-            saved |= swap_in(graph, layer, &mut position, &may);
+        for layer in 0..open.len() {
+            if open[layer] {
+                ends.read(graph, layer, &position);
+                let saved = swap_in(graph, layer, &mut position, &mut ends, &may);
+                open[layer] = saved;
+                if saved {
+                    let beside = layer.saturating_sub(1)..=(layer + 1).min(open.len() - 1);
+                    open[beside].fill(true);
+                }
+            }
         }
-        if !saved {
+        if !open.contains(&true) {
             break;
         }
     }
 }
 
-fn swap_in(graph: &mut Graph, layer: usize, position: &mut [usize], may: &impl Fn(usize) -> bool) -> bool {
-    let mut ends: Vec<Ends> =
-        graph.layers[layer].iter().map(|&item| Ends::of(graph, item, position)).collect();
+fn swap_in(
+    graph: &mut Graph,
+    layer: usize,
+    position: &mut [usize],
+    ends: &mut Ends,
+    may: &impl Fn(usize) -> bool,
+) -> bool {
     let mut saved = false;
-    for place in 1..ends.len() {
+    for place in 1..graph.layers[layer].len() {
         let (a, b) = (graph.layers[layer][place - 1], graph.layers[layer][place]);
-        if (may(a) || may(b)) && ends[place - 1].crossed(&ends[place]) > ends[place].crossed(&ends[place - 1])
-        {
+        if (may(a) || may(b)) && ends.crossed(place - 1, place) > ends.crossed(place, place - 1) {
             graph.layers[layer].swap(place - 1, place);
-            ends.swap(place - 1, place);
+            ends.spans.swap(place - 1, place);
             position.swap(a, b);
             saved = true;
         }
@@ -167,27 +186,40 @@ fn swap_in(graph: &mut Graph, layer: usize, position: &mut [usize], may: &impl F
     saved
 }
 
-/// The places at which an item's links end in the layers before and after, sorted.
+/// The places at which the links of a layer's items end in the layers before and after, sorted for each item and side.
+#[derive(Default)]
 struct Ends {
-    before: Vec<usize>,
-    after: Vec<usize>,
+    places: Vec<usize>,
+    /// For each item, where its places stand: those before, those after, and the end of both.
+    spans: Vec<[usize; 3]>,
 }
 
 impl Ends {
-    fn of(graph: &Graph, item: usize, position: &[usize]) -> Self {
-        let sorted = |side: Side| {
-            let links = graph.items[item].links(side).iter();
-            let mut places: Vec<usize> =
-                links.map(|&link| position[graph.links[link].end(side.other()).item]).collect();
-            places.sort_unstable();
-            places
-        };
-        Self { before: sorted(Side::To), after: sorted(Side::From) }
+    fn read(&mut self, graph: &Graph, layer: usize, position: &[usize]) {
+        self.places.clear();
+        self.spans.clear();
+        for &item in &graph.layers[layer] {
+            let before = self.add(graph, item, Side::To, position);
+            let after = self.add(graph, item, Side::From, position);
+            self.spans.push([before, after, self.places.len()]);
+        }
     }
 
-    /// Crossings with the links of a neighbour that stands behind.
-    fn crossed(&self, behind: &Self) -> usize {
-        inverted(&self.before, &behind.before) + inverted(&self.after, &behind.after)
+    fn add(&mut self, graph: &Graph, item: usize, side: Side, position: &[usize]) -> usize {
+        let first = self.places.len();
+        let links = graph.items[item].links(side).iter();
+        self.places.extend(links.map(|&link| position[graph.links[link].end(side.other()).item]));
+        self.places[first..].sort_unstable();
+        first
+    }
+
+    /// Crossings of an item's links with those of one that stands behind it.
+    fn crossed(&self, first: usize, behind: usize) -> usize {
+        let (first, behind) = (self.spans[first], self.spans[behind]);
+        let side = |at: usize| {
+            inverted(&self.places[first[at]..first[at + 1]], &self.places[behind[at]..behind[at + 1]])
+        };
+        side(0) + side(1)
     }
 }
 
@@ -205,22 +237,32 @@ fn inverted(first: &[usize], second: &[usize]) -> usize {
 /// Crossings in the whole graph.
 pub(super) fn count(graph: &Graph) -> usize {
     let position = positions(graph);
-    (0..graph.layers.len()).map(|layer| count_after(graph, layer, &position)).sum()
+    let (mut ends, mut tree) = (Vec::new(), Vec::new());
+    (0..graph.layers.len()).map(|layer| count_after(graph, layer, &position, &mut ends, &mut tree)).sum()
 }
 
-/// Inversions among the links from one layer to the next, by a Fenwick tree.
-fn count_after(graph: &Graph, layer: usize, position: &[usize]) -> usize {
-    let mut ends: Vec<(usize, usize)> = graph
-        .links_after(layer)
-        .map(|link| (position[graph.links[link].from.item], position[graph.links[link].to.item]))
-        .collect();
+/// Inversions among the links from one layer to the next, by a Fenwick tree. `ends` and `tree` are room for it.
+fn count_after(
+    graph: &Graph,
+    layer: usize,
+    position: &[usize],
+    ends: &mut Vec<(usize, usize)>,
+    tree: &mut Vec<usize>,
+) -> usize {
+    ends.clear();
+    ends.extend(
+        graph
+            .links_after(layer)
+            .map(|link| (position[graph.links[link].from.item], position[graph.links[link].to.item])),
+    );
     ends.sort_unstable();
     let width = graph.layers.get(layer + 1).map_or(0, Vec::len);
-    let mut tree = vec![0usize; width + 1];
+    tree.clear();
+    tree.resize(width + 1, 0);
     let mut crossings = 0;
     for (seen, &(_, to)) in ends.iter().enumerate() {
-        crossings += seen - prefix(&tree, to + 1);
-        add(&mut tree, to + 1);
+        crossings += seen - prefix(tree, to + 1);
+        add(tree, to + 1);
     }
     crossings
 }

@@ -17,17 +17,20 @@ const PASSES: usize = 4;
 /// The first cell of each item across the layers, the least being 0.
 pub(super) fn place(graph: &Graph, style: Style) -> Vec<i64> {
     let mut at = vec![0; graph.items.len()];
-    let wishes = |sides: Sides| move |item: usize, at: &[i64]| wishes(graph, item, sides, at);
+    let mut room = Blocks::default();
+    let wish = |sides: Sides| {
+        move |item: usize, at: &[i64], wished: &mut Vec<Wish>| wishes(graph, item, sides, at, wished)
+    };
     for layer in 0..graph.layers.len() {
-        place_layer(graph, layer, style, &mut at, |_, _| Vec::new());
+        place_layer(graph, layer, style, &mut at, &mut room, |_, _, _| ());
     }
     for pass in 0..PASSES {
         let last = pass + 1 == PASSES;
         for layer in 1..graph.layers.len() {
-            place_layer(graph, layer, style, &mut at, wishes(Sides { before: true, after: last }));
+            place_layer(graph, layer, style, &mut at, &mut room, wish(Sides { before: true, after: last }));
         }
         for layer in (0..graph.layers.len().saturating_sub(1)).rev() {
-            place_layer(graph, layer, style, &mut at, wishes(Sides { before: last, after: true }));
+            place_layer(graph, layer, style, &mut at, &mut room, wish(Sides { before: last, after: true }));
         }
     }
     if style.columns.is_none() || style.direction == Direction::LeftRight {
@@ -81,7 +84,7 @@ struct Sides {
     after: bool,
 }
 
-fn wishes(graph: &Graph, item: usize, sides: Sides, at: &[i64]) -> Vec<Wish> {
+fn wishes(graph: &Graph, item: usize, sides: Sides, at: &[i64], wished: &mut Vec<Wish>) {
     let wish = |id: usize, own: End, other: End| {
         (at[other.item] + cells(other.port) - cells(own.port), weight(graph, id))
     };
@@ -91,7 +94,7 @@ fn wishes(graph: &Graph, item: usize, sides: Sides, at: &[i64]) -> Vec<Wish> {
     };
     let before = links(Side::To, sides.before).map(|(id, link)| wish(id, link.to, link.from));
     let after = links(Side::From, sides.after).map(|(id, link)| wish(id, link.from, link.to));
-    before.chain(after).collect()
+    wished.extend(before.chain(after));
 }
 
 /// Long arrows are kept straight before short ones.
@@ -118,42 +121,55 @@ pub(super) fn separation(graph: &Graph, first: usize, second: usize, style: Styl
     cells(graph.items[first].breadth) + gap + cells(borders) * pad(style)
 }
 
-/// A run of items that touch, and where they would all like to be, less what stands before each in the layer.
+/// A run of items that touch.
+#[derive(Clone, Copy)]
 struct Block {
-    wishes: Vec<Wish>,
+    /// The first of its wishes.
+    from: usize,
     place: i64,
     count: usize,
 }
 
-/// Places the items of a layer where they wish to be, in their order, inside the room there is.
+/// The runs of a layer, and where their items would like to be, less what stands before each in the layer: those of a
+/// run stand together, sorted.
+#[derive(Default)]
+pub(super) struct Blocks {
+    blocks: Vec<Block>,
+    wishes: Vec<Wish>,
+    offsets: Vec<i64>,
+    /// Room to merge wishes in.
+    spare: Vec<Wish>,
+}
+
+/// Places the items of a layer where they wish to be, in their order, inside the room there is. `wish` adds the wishes
+/// of an item.
 pub(super) fn place_layer(
     graph: &Graph,
     layer: usize,
     style: Style,
     at: &mut [i64],
-    wish: impl Fn(usize, &[i64]) -> Vec<Wish>,
+    room: &mut Blocks,
+    wish: impl Fn(usize, &[i64], &mut Vec<Wish>),
 ) {
     let items = &graph.layers[layer];
-    let mut offsets = Vec::with_capacity(items.len());
+    room.clear();
     let mut offset = 0;
     for (place, &item) in items.iter().enumerate() {
         if place > 0 {
             offset += separation(graph, items[place - 1], item, style);
         }
-        offsets.push(offset);
-    }
-    let mut blocks: Vec<Block> = Vec::new();
-    for (&item, offset) in items.iter().zip(&offsets) {
-        let mut wished: Vec<Wish> =
-            wish(item, at).into_iter().map(|(place, weight)| (place - offset, weight)).collect();
-        if wished.is_empty() {
-            wished.push((at[item] - offset, 1));
+        room.offsets.push(offset);
+        let from = room.wishes.len();
+        wish(item, at, &mut room.wishes);
+        if room.wishes.len() == from {
+            room.wishes.push((at[item], 1));
         }
-        push(&mut blocks, Block { place: median(&mut wished, Half::Lower), wishes: wished, count: 1 });
+        room.wishes[from..].iter_mut().for_each(|wish| wish.0 -= offset);
+        room.push(from);
     }
     let most = most_place(graph, items, offset, style);
-    let places = blocks.iter().flat_map(|block| std::iter::repeat_n(block.place, block.count));
-    for ((&item, offset), place) in items.iter().zip(offsets).zip(places) {
+    let places = room.blocks.iter().flat_map(|block| std::iter::repeat_n(block.place, block.count));
+    for ((&item, offset), place) in items.iter().zip(&room.offsets).zip(places) {
         at[item] = most.map_or(place, |most| place.min(most).max(0)) + offset;
     }
 }
@@ -166,15 +182,39 @@ fn most_place(graph: &Graph, items: &[usize], offset: i64, style: Style) -> Opti
     Some((cells(columns) - offset - last).max(0))
 }
 
-/// Adds a block and merges it with those before that it would overlap.
-fn push(blocks: &mut Vec<Block>, mut block: Block) {
-    while let Some(mut before) = blocks.pop_if(|before| before.place > block.place) {
-        before.wishes.append(&mut block.wishes);
-        before.count += block.count;
-        before.place = median(&mut before.wishes, Half::Upper);
-        block = before;
+impl Blocks {
+    fn clear(&mut self) {
+        self.blocks.clear();
+        self.wishes.clear();
+        self.offsets.clear();
     }
-    blocks.push(block);
+
+    /// Adds an item with the wishes from this one on, and merges it with the blocks before that it would overlap.
+    fn push(&mut self, from: usize) {
+        self.wishes[from..].sort_unstable();
+        let mut block = Block { from, place: median(&self.wishes[from..], Half::Lower), count: 1 };
+        while let Some(before) = self.blocks.pop_if(|before| before.place > block.place) {
+            self.merge(before.from, block.from);
+            let place = median(&self.wishes[before.from..], Half::Upper);
+            block = Block { place, count: before.count + block.count, ..before };
+        }
+        self.blocks.push(block);
+    }
+
+    /// Sorts the wishes from `first` on, of which those before `second` and the others are sorted.
+    fn merge(&mut self, first: usize, second: usize) {
+        self.spare.clear();
+        self.spare.extend_from_slice(&self.wishes[first..second]);
+        let (mut to, mut next) = (first, second);
+        for &wish in &self.spare {
+            while self.wishes.get(next).is_some_and(|other| *other < wish) {
+                self.wishes[to] = self.wishes[next];
+                (to, next) = (to + 1, next + 1);
+            }
+            self.wishes[to] = wish;
+            to += 1;
+        }
+    }
 }
 
 /// The one of two middle wishes that counts. A box between two targets is drawn to the first, so the lower; of boxes
@@ -185,9 +225,8 @@ enum Half {
     Upper,
 }
 
-/// The weighted median.
-fn median(wishes: &mut [Wish], half: Half) -> i64 {
-    wishes.sort_unstable();
+/// The weighted median of sorted wishes.
+fn median(wishes: &[Wish], half: Half) -> i64 {
     let total: u32 = wishes.iter().map(|wish| wish.1).sum();
     let mut seen = 0;
     let reached = |wish: &&Wish| {

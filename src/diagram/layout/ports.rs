@@ -7,6 +7,9 @@ use super::graph::{Graph, Side};
 use super::order::positions;
 use super::{Direction, Style, faces};
 
+/// Cells that the borders of a box take in either direction.
+pub(super) const BORDERS: usize = 2;
+
 /// The label of an arrow as it is drawn.
 pub(super) fn label(diagram: &Diagram, edge: usize, style: Style) -> Option<String> {
     let label = diagram.edges[edge].label.as_deref().filter(|_| style.label > 0);
@@ -94,7 +97,7 @@ fn extent(slots: &[Slot], style: Style) -> usize {
 }
 
 /// Columns and rows that a box's text takes.
-fn face_size(lines: &[String]) -> (usize, usize) {
+pub(super) fn face_size(lines: &[String]) -> (usize, usize) {
     (lines.iter().map(|line| width(line)).max().unwrap_or(0) + 2, lines.len())
 }
 
@@ -111,8 +114,8 @@ fn measure_box(
         Direction::TopDown => (rows, columns),
     };
     let inside = sides.into_iter().map(|side| extent(side, style)).fold(across, usize::max);
-    graph.items[item].length = along + 2;
-    graph.items[item].breadth = inside + 2;
+    graph.items[item].length = along + BORDERS;
+    graph.items[item].breadth = inside + BORDERS;
     inside
 }
 

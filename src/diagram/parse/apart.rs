@@ -1,11 +1,15 @@
 //! Boxes of one name that a remark tells apart: `db (us-east) -> db (us-west)`, `redis (sessions), redis (limits)`.
 
+use std::sync::Arc;
+
 use crate::diagram::marks::{CopyMark, follows, mark_of_remark};
 use crate::diagram::model::{NodeId, Skip};
-use crate::diagram::names::fold;
+use crate::diagram::names::{fold, lower, singular};
+use crate::diagram::vocabulary::{Kind, Vocabulary};
 
 use super::build::Builder;
 use super::mention::Mention;
+use super::typed::is_no_head;
 
 /// Another box of a name.
 struct Other {
@@ -21,7 +25,9 @@ impl Builder<'_> {
     pub(super) fn one_of_name(&mut self, id: NodeId, mention: &Mention) -> Result<NodeId, Skip> {
         let node = self.diagram.node(id);
         let (told, single) = (&self.remarks[id.index()], node.replicas == 1 && !node.primary);
-        let Some(other) = other(&node.name, told, single, mention) else {
+        let kind = node.kind.clone();
+        let apart = mention.apart || node.is_store() && holds_other(told, &mention.told, self.words);
+        let Some(other) = other(&node.name, told, single, (mention, apart)) else {
             self.amend(id, mention);
             return Ok(id);
         };
@@ -31,15 +37,23 @@ impl Builder<'_> {
         let folded = fold(&other.mention.name);
         let id = match self.diagram.find_folded(&folded) {
             Some(id) => id,
-            None => self.new_node(&other.mention, folded)?,
+            None => self.another(&other.mention, &folded, kind)?,
         };
         self.amend(id, &other.mention);
         Ok(id)
     }
 
+    /// A box of the kind that the first of its name has: `db (users)` is no user.
+    fn another(&mut self, mention: &Mention, folded: &str, kind: Option<Arc<Kind>>) -> Result<NodeId, Skip> {
+        let id = self.new_node(mention, folded)?;
+        let own = &mut self.diagram.nodes[id.index()].kind;
+        *own = kind.or(own.take());
+        Ok(id)
+    }
+
     /// Names a box `db us-east` that was `db (us-east)`, now that there is another `db`.
     fn rename(&mut self, id: NodeId, name: String, remark: &str) {
-        self.diagram.index.entry(fold(&name)).or_insert(id);
+        self.diagram.index.entry(fold(&name).into_owned()).or_insert(id);
         self.exact.entry(name.clone()).or_insert(id);
         let node = &mut self.diagram.nodes[id.index()];
         node.product = node.product.take().and_then(|product| without(&product, remark));
@@ -50,7 +64,10 @@ impl Builder<'_> {
 
 /// The other box that a mention means, if it isn't the one of this name which has been `told` these remarks and is
 /// `single`, or not: one of several copies.
-fn other(name: &str, told: &[String], single: bool, mention: &Mention) -> Option<Other> {
+fn other(name: &str, told: &[String], single: bool, (mention, apart): (&Mention, bool)) -> Option<Other> {
+    if mention.told.is_empty() {
+        return None;
+    }
     let is_told = |remark: &str| told.iter().any(|own| fold(own) == fold(remark));
     let marks = |remarks: &[String]| -> Vec<(CopyMark, String)> {
         remarks.iter().filter_map(|remark| Some((mark_of_remark(remark)?, remark.clone()))).collect()
@@ -62,7 +79,7 @@ fn other(name: &str, told: &[String], single: bool, mention: &Mention) -> Option
         let unmarked = !own.iter().any(|(own, _)| own == mark);
         !is_told(remark) && (!unmarked || *mark == CopyMark::Role && single && follows(remark))
     };
-    let remark = if mention.apart && !told.is_empty() {
+    let remark = if apart && !told.is_empty() {
         mention.told.iter().find(|remark| !is_told(remark)).cloned()
     } else {
         meant.iter().filter(|_| one_each).find(differs).map(|(_, remark)| remark.clone())
@@ -71,10 +88,26 @@ fn other(name: &str, told: &[String], single: bool, mention: &Mention) -> Option
     // The first box is told apart by a mark of the same sort: `db us-east` by its place.
     let sort = mark_of_remark(&remark);
     let own = told.iter().find(|own| mark_of_remark(own) == sort);
-    let renamed = own.filter(|own| !fold(name).ends_with(&fold(own)));
+    let renamed = own.filter(|own| !fold(name).ends_with(&*fold(own)));
     let renamed = renamed.map(|own| (format!("{name} {own}"), own.clone()));
     let name = format!("{} {remark}", mention.name);
     Some(Other { mention: Mention { name, product, ..mention.clone() }, renamed })
+}
+
+/// True if a store is said to hold one thing and these remarks name others: `db (orders)`, and later `db (users)`.
+fn holds_other(told: &[String], meant: &[String], words: &Vocabulary) -> bool {
+    let known = |remark: &&String| told.iter().any(|own| fold(own) == fold(remark));
+    let mut others = meant.iter().filter(|remark| holds(remark, words)).peekable();
+    others.peek().is_some() && told.iter().any(|own| holds(own, words)) && !others.any(|other| known(&other))
+}
+
+/// True for things of a sort, in the plural, which are no product: `orders`, `user profiles`.
+fn holds(remark: &str, words: &Vocabulary) -> bool {
+    let lower = lower(remark);
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    let plain = lower.chars().all(|c| c.is_alphabetic() || c == ' ') && lower.split(' ').count() <= 2;
+    let product = words.exact(remark).is_some_and(|kind| !kind.source);
+    plain && singular(last).is_some() && !is_no_head(last) && !product
 }
 
 /// The remarks of a box but one, which its name says.

@@ -21,6 +21,7 @@ pub(super) struct Drawn {
     pub(super) to: NodeId,
     pub(super) asynchronous: bool,
     pub(super) answers: bool,
+    pub(super) headless: bool,
     pub(super) share: Option<f64>,
     pub(super) label: Option<String>,
     pub(super) flow: Option<FlowId>,
@@ -64,14 +65,14 @@ impl<'w> Builder<'w> {
         match found {
             Some(id) => self.one_of_name(id, mention),
             None => {
-                let id = self.new_node(mention, folded)?;
+                let id = self.new_node(mention, &folded)?;
                 self.amend(id, mention);
                 Ok(id)
             }
         }
     }
 
-    pub(super) fn new_node(&mut self, mention: &Mention, folded: String) -> Result<NodeId, Skip> {
+    pub(super) fn new_node(&mut self, mention: &Mention, folded: &str) -> Result<NodeId, Skip> {
         if self.diagram.nodes.len() >= MAX_NODES {
             return Err(Skip::Full);
         }
@@ -82,10 +83,10 @@ impl<'w> Builder<'w> {
         self.diagram.nodes.push(Node { name, label, kind, replicas: 1, partitions: 1, ..Node::default() });
         self.told.push(false);
         self.remarks.push(Vec::new());
-        if let Some(short) = without_machines(&folded) {
+        if let Some(short) = without_machines(folded) {
             self.diagram.index.entry(short.to_owned()).or_insert(id);
         }
-        self.diagram.index.insert(folded, id);
+        self.diagram.index.insert(folded.to_owned(), id);
         Ok(id)
     }
 
@@ -104,7 +105,12 @@ impl<'w> Builder<'w> {
         node.partitions = mention.partitions.unwrap_or(node.partitions);
         // A service that others run has no leader of ours: `twilio (primary), vonage (backup)`.
         node.primary |= mention.primary && node.kind_id() != Some("external");
-        let product = mention.product.as_deref().filter(|product| fold(product) != fold(&node.name));
+        // `db orders` is that already.
+        let says = |product: &&str| {
+            let name = fold(&node.name);
+            name.strip_suffix(&*fold(product)).is_some_and(|front| front.is_empty() || front.ends_with(' '))
+        };
+        let product = mention.product.as_deref().filter(|product| !says(product));
         node.product = joined(node.product.take(), product);
         node.capacity = mention.capacity.or(node.capacity);
         node.hit = mention.hit.or(node.hit);
@@ -139,9 +145,9 @@ impl<'w> Builder<'w> {
     /// A typed line finds the first box of each spelling.
     fn new_exact(&mut self, name: &str) -> Result<NodeId, Skip> {
         let folded = fold(name);
-        let typed = self.diagram.index.get(&folded).copied();
-        let id = self.new_node(&Mention { name: name.to_owned(), ..Mention::default() }, folded.clone())?;
-        self.diagram.index.insert(folded, typed.unwrap_or(id));
+        let typed = self.diagram.index.get(&*folded).copied();
+        let id = self.new_node(&Mention { name: name.to_owned(), ..Mention::default() }, &folded)?;
+        self.diagram.index.insert(folded.into_owned(), typed.unwrap_or(id));
         Ok(id)
     }
 
@@ -168,7 +174,10 @@ impl<'w> Builder<'w> {
         let edges = &self.diagram.edges;
         let same = |id: &&EdgeId| {
             let edge = &edges[id.index()];
-            edge.groups == groups && edge.label.is_none() && drawn.label.is_none()
+            edge.groups == groups
+                && edge.headless == drawn.headless
+                && edge.label.is_none()
+                && drawn.label.is_none()
         };
         let known = self.edges.get(&key).and_then(|known| known.iter().find(same)).copied();
         let id = self.drawn(known, drawn)?;
@@ -206,7 +215,7 @@ impl<'w> Builder<'w> {
             return Err(Skip::Full);
         }
         let id = EdgeId::of(self.diagram.edges.len());
-        let &Drawn { from, to, asynchronous, answers, share, .. } = drawn;
+        let &Drawn { from, to, asynchronous, answers, headless, share, .. } = drawn;
         let (waits, misses_of, label, unnamed, flows) = (!asynchronous, None, None, false, Vec::new());
         let crossed = false;
         let groups = [None; 2];
@@ -218,6 +227,7 @@ impl<'w> Builder<'w> {
             waits,
             answers,
             crossed,
+            headless,
             share,
             misses_of,
             label,

@@ -227,7 +227,7 @@ flowchart TD
 #[test]
 fn a_pasted_flowchart() {
     let diagram = read(FLOWCHART);
-    assert_eq!(arrows_of(&diagram), ["A>B", "B>C", "B>D", "B~E", "E>F", "F>D"]);
+    assert_eq!(arrows_of(&diagram), ["A>B", "B>C", "B>D", "B~E", "E>F", "F~D"]);
     let seen: Vec<_> = diagram.nodes.iter().map(|node| (node.label.as_str(), node.kind_id())).collect();
     let expected = [
         ("Browser", Some("client")),
@@ -327,7 +327,7 @@ fn a_fallback_carries_the_misses() {
 
 #[test]
 fn what_several_lines_say_of_a_box_is_kept() {
-    let diagram = read("order svc -> db (orders)\nuser svc -> db (users, mysql)\nreports -> db (orders)");
+    let diagram = read("order svc -> db (orders, mysql)\nuser svc -> db (on disk)\nreports -> db (orders)");
     let db = diagram.find("db").expect("a box");
-    assert_eq!(diagram.node(db).product.as_deref(), Some("orders, users, mysql"));
+    assert_eq!(diagram.node(db).product.as_deref(), Some("orders, mysql, on disk"));
 }

@@ -23,6 +23,8 @@ pub(super) struct Arrow<'t> {
     pub(super) both: bool,
     /// True if it has a cross at both ends, which says that there is no call.
     pub(super) crossed: bool,
+    /// True if it has no head at all: `---`.
+    pub(super) headless: bool,
     /// Its text as written.
     pub(super) text: &'t str,
     /// The name in front of it: `e1@-->`.
@@ -42,9 +44,8 @@ pub(super) fn arrow<'t>(scanner: &mut Scanner<'t>) -> Result<Option<Arrow<'t>>, 
     let id = edge_id(&mut ahead);
     let starts_with_head = ahead.starts_with("<");
     let starts_crossed = ahead.starts_with("x");
-    if matches!(ahead.peek(), Some('<' | 'x' | 'o')) {
-        ahead.at += 1;
-    }
+    let starts_headed = matches!(ahead.peek(), Some('<' | 'x' | 'o'));
+    ahead.at += usize::from(starts_headed);
     let Some(shaft) = shaft(&mut ahead) else { return Ok(None) };
     let (stroke, ends_with_head, text) = match shaft {
         Shaft::Whole(stroke, head) => (stroke, head, None),
@@ -55,9 +56,10 @@ pub(super) fn arrow<'t>(scanner: &mut Scanner<'t>) -> Result<Option<Arrow<'t>>, 
         }
     };
     let crossed = starts_crossed && ahead.text[..ahead.at].ends_with('x');
+    let headless = !starts_headed && !ahead.text[..ahead.at].ends_with(['>', 'x', 'o']);
     let text = text.map_or_else(|| piped(&mut ahead), Ok)?;
     *scanner = ahead;
-    Ok(Some(Arrow { stroke, both: starts_with_head && ends_with_head, crossed, text, id }))
+    Ok(Some(Arrow { stroke, both: starts_with_head && ends_with_head, crossed, headless, text, id }))
 }
 
 fn edge_id<'t>(scanner: &mut Scanner<'t>) -> Option<&'t str> {

@@ -33,6 +33,9 @@ pub(super) fn draw(
         match arrow(link, &ends, builder) {
             Ok(drawn) => {
                 drawn.first().into_iter().for_each(|id| marks.part(&link.span, text, Part::Edge(*id)));
+                if link.arrow.headless {
+                    marks.leave_out(&link.span, text, Skip::Headless);
+                }
                 arrows.extend(drawn);
             }
             Err(skip) => marks.statement(&link.span, Understood::Skipped(skip)),
@@ -151,9 +154,10 @@ fn arrow(link: &Link<'_>, ends: &Ends, builder: &mut Builder<'_>) -> Result<Vec<
     let mut drawn = Vec::new();
     for (&from, &to) in link.from.iter().flat_map(|from| link.to.iter().map(move |to| (from, to))) {
         let (from, to) = ends.of(from, to).ok_or(Skip::Nameless)?;
-        let (answers, flow) = (false, None);
+        let (answers, headless, flow) = (false, link.arrow.headless, None);
         let (tail, head) = (from.node, to.node);
-        let forth = Drawn { from: tail, to: head, asynchronous, answers, share, label: label.clone(), flow };
+        let label = label.clone();
+        let forth = Drawn { from: tail, to: head, asynchronous, answers, headless, share, label, flow };
         let back = Drawn { from: head, to: tail, answers: true, share: None, label: None, ..forth.clone() };
         let id = builder.parallel_edge(forth, [from.group, to.group])?;
         builder.diagram.edges[id.index()].crossed |= link.arrow.crossed;

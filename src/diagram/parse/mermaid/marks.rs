@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diagram::model::{LineKey, Mark, Part, Skip, Understood};
+use crate::diagram::model::{LeftOut, LineKey, Mark, Part, Skip, Understood};
+use crate::diagram::text::scrub;
 
 /// The lines of a chart and where each begins in its text.
 pub(super) struct Marks {
@@ -45,12 +46,26 @@ impl Marks {
 
     /// Notes a box or an arrow where its first line names it.
     pub(super) fn part(&mut self, span: &Range<usize>, text: &str, part: Part) {
+        let (line, span) = self.place(span, text);
+        self.marks[line].parts.push((span, part));
+    }
+
+    /// Notes a part of a line that says too little.
+    pub(super) fn leave_out(&mut self, span: &Range<usize>, text: &str, why: Skip) {
+        let (line, place) = self.place(span, text);
+        let from = self.starts[line];
+        let text = scrub(&text[from + place.start..from + place.end]);
+        self.marks[line].left_out.push(LeftOut { span: place, text, why });
+    }
+
+    /// The first line of a span, and what that has of it.
+    fn place(&self, span: &Range<usize>, text: &str) -> (usize, Range<usize>) {
         let raw = &text[span.clone()];
         let start = span.start + raw.len() - raw.trim_start().len();
         let end = raw.trim().find('\n').map_or(start + raw.trim().len(), |end| start + end);
         let line = self.line(start);
         let from = self.starts[line];
-        self.marks[line].parts.push((start - from..end - from, part));
+        (line, start - from..end - from)
     }
 
     /// The marks, each with its parts in order.

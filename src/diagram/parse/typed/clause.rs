@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
+use crate::diagram::names::lower;
+use crate::diagram::rate::is_quantity;
 
 use super::item;
-use super::lexicon::{Manner, ends_name, is_condition, is_failure, is_reply_verb, verb};
-use super::name::{Certainty, Known};
+use super::lexicon::{Manner, ends_name, is_condition, is_failure, is_no_head, is_reply_verb, verb};
+use super::name::{Certainty, Known, is_state};
 use super::piece::{Link, Piece, Pieces, is_request};
 use super::spare;
 use super::token::{Lexeme, Token};
@@ -57,7 +59,7 @@ impl Cutter<'_, '_> {
             Lexeme::Comma => self.join(at, false),
             Lexeme::Colon if self.heads_spare(at) => at + 1,
             Lexeme::Colon => self.label(at),
-            Lexeme::Word(word) => self.word(at, &word.to_lowercase()),
+            Lexeme::Word(word) => self.word(at, &lower(word)),
             _ => at + 1,
         }
     }
@@ -111,17 +113,29 @@ impl Cutter<'_, '_> {
 
     /// True if a list's item is no box but a remark on the one before: `db, which is sharded`.
     fn is_remark(&self, name: Range<usize>) -> bool {
-        let Some(first) = self.tokens[name.start].word().map(str::to_lowercase) else { return false };
+        let Some(first) = self.tokens[name.start].word().map(lower) else { return false };
         if first.starts_with("...") || first == "…" || first == ".." {
             return true;
         }
         let follows_link = matches!(self.out.pieces.last(), Some(Piece::Link(_)));
         let says = ends_name(&first) || is_condition(&first) || is_reply_verb(&first);
+        let item = || item::read(self.text, &self.tokens[name.clone()], self.known);
         name.len() > 1
             && !follows_link
-            && says
-            && item::read(self.text, &self.tokens[name], self.known)
-                .map_or(true, |item| item.certainty < Certainty::Known)
+            && (says && item().map_or(true, |item| item.certainty < Certainty::Known)
+                || self.is_manner(&name, &first) && (self.measures(&name) || item().is_err()))
+    }
+
+    /// `api -> db, retry on failure`, `api -> db, timeout 2s`, `api -> flags, cached locally`: the last of a list says how
+    /// the call is made.
+    fn is_manner(&self, name: &Range<usize>, first: &str) -> bool {
+        self.follows_join() && name.end == self.tokens.len() && (is_no_head(first) || is_state(first))
+    }
+
+    /// True for words with a quantity: `timeout 2s`, but not `partition 2`.
+    fn measures(&self, name: &Range<usize>) -> bool {
+        let words = self.tokens[name.clone()].iter().filter_map(Token::word);
+        words.skip(1).any(|word| is_quantity(word) && word.ends_with(char::is_alphabetic))
     }
 
     /// `on a miss`, `if missing`, `if it's not there`.
@@ -133,7 +147,7 @@ impl Cutter<'_, '_> {
     }
 
     fn says(&self, name: Range<usize>, is: impl Fn(&str) -> bool) -> bool {
-        self.tokens[name].iter().filter_map(Token::word).any(|word| is(&word.to_lowercase()))
+        self.tokens[name].iter().filter_map(Token::word).any(|word| is(&lower(word)))
     }
 
     fn join(&mut self, at: usize, or: bool) -> usize {
@@ -220,7 +234,7 @@ impl Cutter<'_, '_> {
 
     /// `which reads redis`: goes on from the name before. Any other clause is a remark.
     fn relative(&mut self, at: usize) -> usize {
-        let next = self.tokens.get(at + 1).and_then(Token::word).map(str::to_lowercase);
+        let next = self.tokens.get(at + 1).and_then(Token::word).map(lower);
         let found = next.and_then(|next| self.phrase(at + 1, verb(&next)?));
         if let Some((mut link, next)) = found {
             link.span.start = self.tokens[at].span.start;

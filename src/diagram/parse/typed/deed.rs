@@ -9,6 +9,7 @@ use super::name::Certainty;
 use super::piece::{Link, Piece};
 use super::sign::Heads;
 use super::token::{Lexeme, Token};
+use crate::diagram::names::lower;
 
 impl Cutter<'_, '_> {
     /// A verb with its subject before and its object behind, or standing beside an arrow.
@@ -41,22 +42,20 @@ impl Cutter<'_, '_> {
 
     fn adverbs(&self, at: usize) -> usize {
         let before = self.tokens[self.from..at].iter().rev();
-        before.take_while(|token| token.word().is_some_and(|word| is_adverb(&word.to_lowercase()))).count()
+        before.take_while(|token| token.word().is_some_and(|word| is_adverb(&lower(word)))).count()
     }
 
     fn has_preposition(&self, at: usize) -> bool {
         let next = self.tokens.get(at + 1).and_then(Token::word);
-        next.is_some_and(|word| is_preposition(&word.to_lowercase()) || is_particle(&word.to_lowercase()))
+        next.is_some_and(|word| is_preposition(&lower(word)) || is_particle(&lower(word)))
     }
 
     /// True for a component before `calls`, or components before `call`.
     fn is_subject(&self, name: Range<usize>, found: Verb) -> bool {
-        let last = self.tokens[name.end - 1].word().map(str::to_lowercase);
+        let last = self.tokens[name.end - 1].word().map(lower);
         let several = self.follows_join() || last.is_some_and(|word| word.ends_with('s'));
-        let led = self.tokens[name.end..]
-            .first()
-            .and_then(Token::word)
-            .is_some_and(|word| is_adverb(&word.to_lowercase()));
+        let led =
+            self.tokens[name.end..].first().and_then(Token::word).is_some_and(|word| is_adverb(&lower(word)));
         (found.third || several || led) && !self.is_store(name.clone()) && self.is_component(name)
     }
 
@@ -86,11 +85,8 @@ impl Cutter<'_, '_> {
     /// True for `and writes to db`, which has its subject before. In `and search service` the verb is part of a name.
     fn goes_on(&self, at: usize, found: Verb) -> bool {
         let begun = self.out.pieces.iter().any(|piece| matches!(piece, Piece::Link(_)));
-        let article = self
-            .tokens
-            .get(at + 1)
-            .and_then(Token::word)
-            .is_some_and(|word| is_article(&word.to_lowercase()));
+        let article =
+            self.tokens.get(at + 1).and_then(Token::word).is_some_and(|word| is_article(&lower(word)));
         begun
             && self.follows_join()
             && (found.third || self.has_preposition(at) || article || self.before_store(at))
@@ -107,8 +103,7 @@ impl Cutter<'_, '_> {
 
     fn is_component(&self, name: Range<usize>) -> bool {
         let tokens = &self.tokens[name];
-        let places =
-            tokens.first().and_then(Token::word).is_some_and(|word| is_preposition(&word.to_lowercase()));
+        let places = tokens.first().and_then(Token::word).is_some_and(|word| is_preposition(&lower(word)));
         let item = item::read(self.text, tokens, self.known);
         item.is_ok_and(|item| match item.certainty {
             Certainty::Known => !places || self.known.words.exact(&item.mention.name).is_some(),
@@ -143,7 +138,7 @@ impl Cutter<'_, '_> {
         let ends = |token: &Token<'_>| match token.what {
             Lexeme::Arrow(_) | Lexeme::Comma | Lexeme::Colon => true,
             Lexeme::Word(word) => matches!(
-                word.to_lowercase().as_str(),
+                &*lower(word),
                 "and" | "or" | "then" | "which" | "that" | "who" | "but" | "so" | "because"
             ),
             _ => false,
@@ -154,7 +149,7 @@ impl Cutter<'_, '_> {
     /// The link that a verb makes, and where its target begins: `sends msg to sqs`, `reads redis`.
     pub(super) fn phrase(&self, at: usize, found: Verb) -> Option<(Link, usize)> {
         let end = self.boundary(at + 1);
-        let lower = |at: usize| self.tokens[at].word().map(str::to_lowercase).unwrap_or_default();
+        let lower = |at: usize| self.tokens[at].lower();
         let start = (at + 1..end).find(|&at| !is_particle(&lower(at)))?;
         let gives = matches!(found.manner, Manner::Give | Manner::Publish);
         let direct = !gives && self.is_component(start..end);
@@ -178,8 +173,8 @@ impl Cutter<'_, '_> {
     /// The bytes of a verb's first object: `file` in `puts the file in`.
     fn object(&self, object: Range<usize>) -> Option<Range<usize>> {
         let words = &self.tokens[object];
-        let lower = |token: &Token<'_>| token.word().map(str::to_lowercase).unwrap_or_default();
-        let from = words.iter().position(|token| !is_article(&lower(token)) && !is_pronoun(&lower(token)))?;
+        let from =
+            words.iter().position(|token| !is_article(&token.lower()) && !is_pronoun(&token.lower()))?;
         Some(words[from].span.start..words.last()?.span.end)
     }
 }

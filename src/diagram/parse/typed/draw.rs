@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagram::model::{EdgeId, FlowId, GroupId, NodeId, Part, Skip};
+use crate::diagram::names::lower;
 use crate::diagram::parse::build::{Builder, Drawn};
 use crate::diagram::rate::percent;
 use crate::diagram::text::{clip, scrub};
@@ -153,7 +154,7 @@ impl Pen<'_, '_> {
     /// `worker reads from the queue`.
     fn takes(&self, link: &Link, targets: &[NodeId]) -> bool {
         let holds = targets.iter().any(|id| !self.builder.diagram.node(*id).waits());
-        let verb = self.text[link.span.clone()].split_whitespace().next().unwrap_or("").to_lowercase();
+        let verb = lower(self.text[link.span.clone()].split_whitespace().next().unwrap_or(""));
         let takes = ["read", "get", "fetch", "pull", "poll", "take", "pick", "load"]
             .iter()
             .any(|stem| verb.starts_with(stem));
@@ -206,8 +207,7 @@ impl Pen<'_, '_> {
     ) -> Vec<Drawn> {
         let label = link.label.clone().map(|span| bare(self.text[span].trim_end_matches(['.', ' '])));
         let share = label.and_then(percent).or(share);
-        let says_async =
-            label.is_some_and(|label| matches!(label.to_lowercase().as_str(), "async" | "(async)"));
+        let says_async = label.is_some_and(|label| matches!(&*lower(label), "async" | "(async)"));
         let publishes = link.manner == Some(Manner::Publish) && self.builder.diagram.node(target).waits();
         let asynchronous = link.dotted || asynchronous || says_async || publishes;
         let text = label.filter(|label| !says_async && percent(label).is_none()).map(scrub);
@@ -217,6 +217,7 @@ impl Pen<'_, '_> {
             to: target,
             asynchronous,
             answers: false,
+            headless: false,
             share,
             label,
             flow: self.added.flow,

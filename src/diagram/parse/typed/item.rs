@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
+use crate::diagram::names::lower;
 use crate::diagram::parse::MAX_NAME;
 use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::{is_quantity, percent, rate};
@@ -28,6 +29,8 @@ pub(in crate::diagram::parse) struct Item {
     pub(super) does: bool,
     /// True if it is used once the one before has failed: `redis a, redis b if that fails`.
     pub(super) on_failure: bool,
+    /// True if it is asked where the one before has missed: `redis, then db on a miss`.
+    pub(super) on_miss: bool,
     /// The box that takes over from it: `stripe (fallback: paypal)`.
     spares: Vec<Item>,
 }
@@ -43,6 +46,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Result
         left_out: Vec::new(),
         spares: Vec::new(),
         on_failure: false,
+        on_miss: false,
         does: false,
         quoted: false,
     };
@@ -101,6 +105,7 @@ pub(super) struct Reading<'t, 'c> {
     pub(super) left_out: Vec<Unread>,
     spares: Vec<Item>,
     on_failure: bool,
+    on_miss: bool,
     pub(super) does: bool,
     quoted: bool,
 }
@@ -154,7 +159,7 @@ impl<'t> Reading<'t, '_> {
             return 2;
         }
         while let [Token { what: Lexeme::Word(word), span }, next, ..] = &tokens[at..] {
-            let lower = word.to_lowercase();
+            let lower = lower(word);
             let named = next.word().is_some_and(|next| next.starts_with(char::is_alphabetic))
                 || matches!(next.what, Lexeme::Quote(_) | Lexeme::Bracket('[', _));
             let rated = || next.word().is_some_and(|next| rate(&format!("{word} {next}")).is_some());
@@ -218,7 +223,7 @@ impl<'t> Reading<'t, '_> {
 
     /// Takes `peak 12k/s` of a client, which is what it sends. Beside another box it is no capacity, but what comes there.
     fn peak(&mut self, remark: &str) -> bool {
-        let Some(rate) = remark::peak(&remark.to_lowercase()) else { return false };
+        let Some(rate) = remark::peak(&lower(remark)) else { return false };
         let name: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
         let kind = self.known.words.kind_of(&name.join(" "));
         let sends = kind.is_some_and(|kind| kind.source);
@@ -230,7 +235,7 @@ impl<'t> Reading<'t, '_> {
 
     /// Takes a word and perhaps those behind it; returns how many, or nothing where the name ends.
     fn word(&mut self, word: &'t str, tokens: &[Token<'t>]) -> Option<usize> {
-        let lower = word.to_lowercase();
+        let lower = lower(word);
         let is_first = self.name.is_empty();
         if remark::is_async(&lower) {
             self.mention.asynchronous = true;
@@ -261,7 +266,7 @@ impl<'t> Reading<'t, '_> {
             return Some(1);
         }
         let behind = tokens.get(1).and_then(Token::word).and_then(remark::count);
-        if let Some(count) = behind.filter(|_| !is_first && matches!(lower.as_str(), "x" | "×" | "*")) {
+        if let Some(count) = behind.filter(|_| !is_first && matches!(&*lower, "x" | "×" | "*")) {
             self.mention.replicas = Some(count);
             return Some(2);
         }
@@ -275,12 +280,12 @@ impl<'t> Reading<'t, '_> {
 
     /// `95% hit`, `10k rps`, `n=6` behind a name; returns how many words they are.
     fn measure(&mut self, tokens: &[Token<'_>]) -> Option<usize> {
-        let word = tokens[0].word()?.to_lowercase();
+        let word = lower(tokens[0].word()?);
         if word.starts_with("n=") && remark::copies(&word, &mut self.mention) {
             return Some(1);
         }
         let words = tokens.iter().take_while(|token| token.word().is_some()).take(4).count();
-        let told = |count: usize| self.text[tokens[0].span.start..tokens[count - 1].span.end].to_lowercase();
+        let told = |count: usize| lower(&self.text[tokens[0].span.start..tokens[count - 1].span.end]);
         let digit = word.starts_with(|c: char| c.is_ascii_digit());
         let taken = (1..=words).rev().filter(|_| digit).find(|&count| {
             let is_rate = remark::unit_capacity(&told(count)).is_some();
@@ -291,7 +296,7 @@ impl<'t> Reading<'t, '_> {
 
     /// True if all words so far may lead to a name: `so we go`.
     fn is_led_in(&self) -> bool {
-        self.name.iter().all(|(word, _)| leads_in(&word.to_lowercase()))
+        self.name.iter().all(|(word, _)| leads_in(&lower(word)))
     }
 
     /// `@2K/s`, `@ 5k qps per node`: the longest run of words that is a rate.
@@ -299,7 +304,7 @@ impl<'t> Reading<'t, '_> {
         let words = tokens.iter().take_while(|token| token.word().is_some()).take(6).count();
         for count in (1..=words).rev() {
             let span = tokens[0].span.start..tokens[count - 1].span.end;
-            if let Some(capacity) = remark::capacity(&self.text[span].to_lowercase()) {
+            if let Some(capacity) = remark::capacity(&lower(&self.text[span])) {
                 self.mention.capacity = Some(capacity);
                 return count;
             }
@@ -319,9 +324,11 @@ impl<'t> Reading<'t, '_> {
             // An arrow that is half typed.
             return Ok(());
         }
-        let told = self.text[first.span.end..span.end].trim().to_lowercase();
+        let told = lower(self.text[first.span.end..span.end].trim());
         self.on_failure |=
             matches!(first.what, Lexeme::Word("if" | "when")) && told.split(' ').any(is_failure);
+        self.on_miss |= matches!(first.what, Lexeme::Word("on" | "if" | "when" | "after"))
+            && told.split(' ').any(|word| word.starts_with("miss"));
         let adds = matches!(first.what, Lexeme::Word("with" | "w/"));
         let stands_back = first.word() == Some("as") && (remark::is_fallback(&told) || self.backs_up(&told));
         self.mention.fallback |= stands_back;
@@ -374,6 +381,7 @@ impl<'t> Reading<'t, '_> {
         };
         let span = self.used.ok_or(Skip::Nameless)?;
         let (mention, left_out, spares) = (self.mention, self.left_out, self.spares);
-        Ok(Item { mention, span, certainty, left_out, does: self.does, on_failure: self.on_failure, spares })
+        let (does, on_failure, on_miss) = (self.does, self.on_failure, self.on_miss);
+        Ok(Item { mention, span, certainty, left_out, does, on_failure, on_miss, spares })
     }
 }

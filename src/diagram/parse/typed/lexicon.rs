@@ -228,7 +228,7 @@ static NO_HEADS: Words = LazyLock::new(|| {
 });
 
 /// Last words of names that are qualities, events, measures, data or steps, but no component.
-pub(super) fn is_no_head(word: &str) -> bool {
+pub(in crate::diagram::parse) fn is_no_head(word: &str) -> bool {
     NO_HEADS.contains(word)
 }
 

@@ -23,20 +23,22 @@ pub(super) fn are_alike(items: &[Item]) -> bool {
     first.is_some() && items.iter().all(|item| stem(item) == first)
 }
 
+/// True for a cache, by its name, by what is said of it or by what is drawn already.
+pub(super) fn is_cache(item: &Item, known: Known<'_>) -> bool {
+    let (name, drawn) = (&item.mention.name, known.diagram.find(&item.mention.name));
+    let kind = item.mention.kind.as_ref().or_else(|| known.words.kind_of(name));
+    let kind = kind.is_some_and(|kind| kind.id == "cache" || kind.is.as_deref() == Some("cache"));
+    kind || item.mention.hit.is_some() || drawn.is_some_and(|id| known.diagram.node(id).is_cache())
+}
+
 impl Statement {
     /// `-> stripe, falls back to paypal` is `-> stripe, fallback paypal`; behind a cache it is what gets the misses.
     pub(super) fn stand_back(&mut self, known: Known<'_>) {
-        let is_cache = |item: &Item| {
-            let (name, drawn) = (&item.mention.name, known.diagram.find(&item.mention.name));
-            let kind = item.mention.kind.as_ref().or_else(|| known.words.kind_of(name));
-            let kind = kind.is_some_and(|kind| kind.id == "cache" || kind.is.as_deref() == Some("cache"));
-            kind || item.mention.hit.is_some() || drawn.is_some_and(|id| known.diagram.node(id).is_cache())
-        };
         for chain in &mut self.chains {
             for at in (1..chain.steps.len()).rev() {
                 let step = &chain.steps[at];
                 let falls = step.link.manner == Some(Manner::FallBack) && step.same_subject;
-                if falls && !chain.steps[at - 1].to.items.iter().any(is_cache) {
+                if falls && !chain.steps[at - 1].to.items.iter().any(|item| is_cache(item, known)) {
                     let mut spares = chain.steps.remove(at).to.items;
                     spares.iter_mut().for_each(|item| item.mention.fallback = true);
                     chain.steps[at - 1].to.items.append(&mut spares);
@@ -45,9 +47,26 @@ impl Statement {
         }
     }
 
+    /// In `leader -> f1, f2 (async)` the remark is one on all arrows: the boxes are numbered, and no other has a remark
+    /// of its own.
+    pub(super) fn spread_async(&mut self) {
+        for step in self.chains.iter_mut().flat_map(|chain| &mut chain.steps) {
+            let items = &mut step.to.items;
+            let Some((last, others)) = items.split_last() else { continue };
+            let numbered = last.mention.name.ends_with(|c: char| c.is_ascii_digit()) && are_alike(items);
+            if last.mention.asynchronous && numbered && others.iter().all(|item| item.mention.told.is_empty())
+            {
+                items.iter_mut().for_each(|item| item.mention.asynchronous = true);
+            }
+        }
+    }
+
     /// The same name twice in one list, or at both ends of an arrow, means two boxes where remarks differ: nobody types
     /// one twice there.
     pub(super) fn tell_apart(&mut self) {
+        if self.items().all(|item| item.mention.told.is_empty()) {
+            return;
+        }
         for chain in &mut self.chains {
             let lists =
                 std::iter::once(&mut chain.from).chain(chain.steps.iter_mut().map(|step| &mut step.to));
@@ -56,7 +75,7 @@ impl Statement {
                 let own: Vec<_> = list
                     .items
                     .iter()
-                    .map(|item| (fold(&item.mention.name), item.mention.told.clone()))
+                    .map(|item| (fold(&item.mention.name).into_owned(), item.mention.told.clone()))
                     .collect();
                 for item in &mut list.items {
                     let name = fold(&item.mention.name);

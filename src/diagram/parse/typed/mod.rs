@@ -26,6 +26,7 @@ mod title;
 mod token;
 mod trim;
 
+use crate::diagram::names::lower;
 use std::ops::Range;
 
 use crate::diagram::model::{Diagram, Skip};
@@ -33,6 +34,7 @@ use crate::diagram::vocabulary::Vocabulary;
 
 pub(super) use draw::Tail;
 pub(super) use item::Item;
+pub(super) use lexicon::is_no_head;
 use name::{Certainty, Known};
 use statement::Statement;
 use token::{Lexeme, Token, tokens};
@@ -142,10 +144,10 @@ impl<'t> Line<'t> {
 /// `reads redis; falls back to mysql` is one statement: the second has no subject of its own; nor has `; fallback paypal`.
 fn join_fallbacks(tokens: &mut [Token<'_>]) {
     for at in 1..tokens.len() {
-        let word = tokens[at].word().map(str::to_lowercase).unwrap_or_default();
+        let word = tokens[at].word().map(lower).unwrap_or_default();
         let mut rest = tokens[at..].iter().take_while(|token| token.what != Lexeme::End);
         let named = spare::heads(&word) && !rest.any(|token| matches!(token.what, Lexeme::Arrow(_)));
-        if (named || matches!(word.as_str(), "falls" | "fall")) && tokens[at - 1].what == Lexeme::End {
+        if (named || matches!(&*word, "falls" | "fall")) && tokens[at - 1].what == Lexeme::End {
             tokens[at - 1].what = Lexeme::Comma;
         }
     }

@@ -1,6 +1,7 @@
 //! Decides how sure it is that a text names a component. A line becomes boxes only if each of its pieces does.
 
 use crate::diagram::model::{Diagram, Skip};
+use crate::diagram::names::lower;
 use crate::diagram::rate::is_quantity;
 use crate::diagram::vocabulary::Vocabulary;
 
@@ -39,7 +40,7 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
     if is_quantity(name) || name.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Skip::Quantity);
     }
-    let lower = name.to_lowercase();
+    let lower = lower(name);
     let words: Vec<&str> = lower.split_whitespace().collect();
     let last = words.last().copied().unwrap_or("");
     let odd =
@@ -107,7 +108,7 @@ fn is_identifier(name: &str) -> bool {
 }
 
 /// `shipped`, `cancelled`: what becomes of a thing, not a thing.
-fn is_state(word: &str) -> bool {
+pub(super) fn is_state(word: &str) -> bool {
     let stem = word.strip_suffix("ed").is_some_and(|stem| stem.len() > 2 && !stem.ends_with('e'));
     let adverb = word.len() > 4
         && word.ends_with("ly")

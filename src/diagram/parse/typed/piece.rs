@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagram::names::lower;
 use crate::diagram::parse::interface::is_method;
 
 use super::item::Unread;
@@ -46,7 +47,7 @@ pub(super) fn is_request(tokens: &[Token<'_>]) -> bool {
     let words: Vec<&str> = tokens.iter().map_while(Token::word).collect();
     let is_path = |word: &str| word.starts_with('/') && word.len() > 1;
     let is_request = match words[..] {
-        [word] => is_path(word) || PROTOCOLS.contains(&word.to_lowercase().as_str()),
+        [word] => is_path(word) || PROTOCOLS.contains(&&*lower(word)),
         [method, path] => is_path(path) && is_method(method, path),
         _ => false,
     };

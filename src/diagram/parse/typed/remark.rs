@@ -1,7 +1,7 @@
 //! Remarks about a box, in a bracket or a word beside its name: copies, partitions, rates, a kind.
 
 use crate::diagram::marks::mark_of_remark;
-use crate::diagram::names::fold;
+use crate::diagram::names::{fold, lower};
 use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::{percent, rate, unit_rate};
 use crate::diagram::text::scrub;
@@ -11,7 +11,7 @@ use crate::diagram::vocabulary::Vocabulary;
 /// `certain` is true in square brackets, which name a kind. False if nothing was made of it.
 pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabulary) -> bool {
     let remark = scrub(remark.trim());
-    let lower = remark.to_lowercase();
+    let lower = lower(&remark);
     if copies(&lower, mention) || measure(&lower, mention) {
         if mark_of_remark(&lower).is_some() {
             mention.told.push(remark.clone());
@@ -22,7 +22,10 @@ pub(super) fn take(remark: &str, certain: bool, mention: &mut Mention, words: &V
         }
         return true;
     }
-    if is_async(&lower) {
+    if let Some((share, rest)) = named_share(&lower) {
+        mention.share = Some(share);
+        rest.into_iter().for_each(|copies| take_kind(copies, false, mention, words));
+    } else if is_async(&lower) {
         mention.asynchronous = true;
     } else if is_fallback(&lower) {
         mention.fallback = true;
@@ -83,6 +86,35 @@ pub(super) fn measure(lower: &str, mention: &mut Mention) -> bool {
         return false;
     }
     true
+}
+
+/// Words beside a share that say which copies get it.
+const VARIANTS: &[&str] = &[
+    "canary",
+    "stable",
+    "baseline",
+    "control",
+    "treatment",
+    "experiment",
+    "beta",
+    "preview",
+    "new",
+    "old",
+    "legacy",
+    "current",
+];
+/// Words beside a share that say what it is a share of.
+const CALLS: &[&str] = &["traffic", "requests", "calls", "users"];
+
+/// `canary 5%`, `5% canary`, `10% of traffic`: a share of the calls, and the copies that get it.
+fn named_share(lower: &str) -> Option<(f64, Option<&str>)> {
+    let leading = || lower.split_once(' ').and_then(|(first, rest)| Some((percent(first)?, rest)));
+    let trailing = || lower.rsplit_once(' ').and_then(|(rest, last)| Some((percent(last)?, rest)));
+    let (share, rest) = leading().or_else(trailing)?;
+    let is_version = rest.strip_prefix('v').is_some_and(|number| number.parse::<u32>().is_ok());
+    let is_copy = is_version || VARIANTS.contains(&rest) || mark_of_remark(rest).is_some();
+    let of_calls = CALLS.contains(&rest.strip_prefix("of ").unwrap_or(rest));
+    (is_copy || of_calls).then(|| (share, Some(rest).filter(|_| is_copy)))
 }
 
 /// The percentage in a remark with one of these words: `95% hit`, `hit=95%`.
@@ -192,11 +224,13 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
         [number, "replica" | "replicas"] if mention.primary && mention.replicas.is_none() => {
             led(count(number), mention)
         }
+        // `es (3 nodes, 1 replica)` counts the copies of what the nodes hold.
+        [number, "replica" | "replicas"] if mention.replicas.is_some() => count(number).is_some(),
         [number, noun] if is_copy(noun) => set(&mut mention.replicas, count(number)),
         [number, noun, "each"] | [number, noun, "per", "shard" | "partition"]
             if is_copy(noun) || is_follower(noun) =>
         {
-            // `es (3 nodes, 1 replica each)` counts the copies of what the nodes hold.
+            // So does `es (3 nodes, 1 replica each)`.
             mention.partitions.is_none() && mention.replicas.is_some()
                 || set(&mut mention.replicas, count(number))
         }

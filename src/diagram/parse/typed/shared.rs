@@ -1,5 +1,6 @@
 //! Lists whose last name has the noun of all: `push, sms and email providers`.
 
+use crate::diagram::names::lower;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -71,7 +72,7 @@ fn noun<'t>(name: &[Token<'t>], known: Known<'_>) -> Option<Token<'t>> {
     let [_, Token { what: Lexeme::Word(plural), span }] = name else { return None };
     let stem = plural.strip_suffix(['s', 'S'])?;
     let is_kind = known.words.exact(stem).is_some() && !stem.ends_with(['s', 'u']);
-    (is_kind || NOUNS.contains(&stem.to_lowercase().as_str()))
+    (is_kind || NOUNS.contains(&&*lower(stem)))
         .then(|| Token { span: span.start..span.end - 1, what: Lexeme::Word(stem) })
 }
 

@@ -1,6 +1,6 @@
 //! What takes over from a box: `stripe (fallback: paypal)`, `stripe, backup paypal`, `stripe with paypal as fallback`.
 
-use crate::diagram::names::fold;
+use crate::diagram::names::{fold, lower};
 
 use super::item::{self, Item};
 use super::name::{Certainty, Known};
@@ -12,8 +12,8 @@ const LIKELY: &[&str] = &["backup", "standby", "secondary", "alternative"];
 
 /// True for a word behind which the name of a spare may stand.
 pub(super) fn heads(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    SURE.contains(&lower.as_str()) || LIKELY.contains(&lower.as_str())
+    let lower = lower(word);
+    SURE.contains(&&*lower) || LIKELY.contains(&&*lower)
 }
 
 /// `falls back`, `falling back`, `fails over`.
@@ -23,25 +23,24 @@ fn falls(word: &str) -> bool {
 
 /// The tokens of a spare's name, and whether the words before or behind it are sure to mean one.
 fn named<'a, 't>(tokens: &'a [Token<'t>]) -> Option<(&'a [Token<'t>], bool)> {
-    let lower = |token: &Token<'_>| token.word().map(str::to_lowercase).unwrap_or_default();
-    let is_filler = |token: &Token<'_>| matches!(lower(token).as_str(), "with" | "w/" | "a" | "the" | "and");
+    let is_filler = |token: &Token<'_>| matches!(&*token.lower(), "with" | "w/" | "a" | "the" | "and");
     let tokens = &tokens[tokens.iter().take_while(|token| is_filler(token)).count()..];
-    let (first, second) = (lower(tokens.first()?), tokens.get(1).map(lower).unwrap_or_default());
-    let falls = falls(&first) && matches!(second.as_str(), "back" | "over");
+    let (first, second) = (tokens.first()?.lower(), tokens.get(1).map(Token::lower).unwrap_or_default());
+    let falls = falls(&first) && matches!(&*second, "back" | "over");
     if falls || heads(&first) {
         let rest = &tokens[if falls { 2 } else { 1 }..];
         let is_link = |token: &Token<'_>| {
-            token.what == Lexeme::Colon || matches!(lower(token).as_str(), "to" | "is" | "=" | "on" | "via")
+            token.what == Lexeme::Colon || matches!(&*token.lower(), "to" | "is" | "=" | "on" | "via")
         };
         let rest = &rest[rest.iter().take_while(|token| is_link(token)).count()..];
-        return (!rest.is_empty()).then(|| (rest, falls || SURE.contains(&first.as_str())));
+        return (!rest.is_empty()).then(|| (rest, falls || SURE.contains(&&*first)));
     }
     let [name @ .., last] = tokens else { return None };
-    let told = lower(last);
-    let article = name.last().is_some_and(|token| lower(token) == "a");
+    let told = last.lower();
+    let article = name.last().is_some_and(|token| token.lower() == "a");
     let name = &name[..name.len() - usize::from(article)];
-    let name = name.split_last().filter(|(as_, _)| lower(as_) == "as").map(|(_, name)| name)?;
-    (heads(&told) && !name.is_empty()).then(|| (name, SURE.contains(&told.as_str())))
+    let name = name.split_last().filter(|(as_, _)| as_.lower() == "as").map(|(_, name)| name)?;
+    (heads(&told) && !name.is_empty()).then(|| (name, SURE.contains(&&*told)))
 }
 
 /// A spare that a remark on a box names: `fallback: paypal` in brackets, `with paypal as fallback`.
@@ -57,7 +56,7 @@ pub(super) fn of(text: &str, remark: &[Token<'_>], owner: &str, known: Known<'_>
 /// A spare that stands beside another box in a list: `stripe, fallback paypal`.
 pub(super) fn beside(text: &str, tokens: &[Token<'_>], before: &Item, known: Known<'_>) -> Option<Item> {
     let first = tokens.first().and_then(Token::word)?;
-    (heads(first) || falls(&first.to_lowercase())).then_some(())?;
+    (heads(first) || falls(&lower(first))).then_some(())?;
     let (name, sure) = named(tokens)?;
     taken(item::read(text, name, known).ok()?, sure, &before.mention.name, known)
 }

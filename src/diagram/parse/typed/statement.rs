@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
-use crate::diagram::names::{fold, singular};
+use crate::diagram::names::{fold, lower, singular};
 
 use super::clause::pieces;
 use super::item::{self, Item, Unread};
 use super::lexicon::{ends_name, is_condition, is_outcome, is_thought};
-use super::lists::are_alike;
+use super::lists::{are_alike, is_cache};
 use super::name::{Certainty, Known};
 use super::piece::{Link, Piece, Pieces};
 use super::shared::nouns;
@@ -84,14 +84,14 @@ pub(in crate::diagram::parse) struct Statement {
 /// `on cache miss api -> db`, `on failure retry -> dlq`: what happens then, in front of an arrow.
 fn is_event(tokens: &[Token<'_>]) -> bool {
     let before = tokens.iter().take_while(|token| !matches!(token.what, Lexeme::Arrow(_)));
-    let mut words = before.filter_map(Token::word).map(str::to_lowercase);
+    let mut words = before.filter_map(Token::word).map(lower);
     words.next().is_some_and(|word| word == "on") && words.any(|word| is_outcome(&word))
 }
 
 /// Reads a statement with at least one arrow or verb, or nothing if it has none.
 pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Result<Statement, Skip>> {
     let signs = tokens.iter().any(|token| matches!(token.what, Lexeme::Arrow(_)));
-    let begins = tokens.iter().find_map(Token::word).map(str::to_lowercase).unwrap_or_default();
+    let begins = tokens.iter().find_map(Token::word).map(lower).unwrap_or_default();
     let title = title(tokens);
     let rest = &tokens[title.map_or(0, |end| end + 1)..];
     let several = rest.len() > 1;
@@ -119,6 +119,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
             Reading { text, tokens: rest, known, statement: Statement::default() }.read(pieces)?;
         statement.accept(signs)?;
         statement.stand_back(known);
+        statement.spread_async();
         statement.tell_apart();
         Ok(Statement { flow, missed, ..statement })
     })
@@ -211,7 +212,7 @@ impl Reading<'_, '_> {
             return tokens;
         };
         let lists = inside.iter().any(|token| token.what == Lexeme::Comma);
-        let says = first.word().is_some_and(|word| ends_name(&word.to_lowercase()));
+        let says = first.word().is_some_and(|word| ends_name(&lower(word)));
         if !(lists && says) {
             return tokens;
         }
@@ -255,9 +256,9 @@ impl Reading<'_, '_> {
 
     /// True for `redis is slow`: before an arrow that is no box.
     fn is_sentence(&self, item: &Item) -> bool {
-        let after = self.text[item.span.end..].split_whitespace().next().unwrap_or("").to_lowercase();
+        let after = lower(self.text[item.span.end..].split_whitespace().next().unwrap_or(""));
         matches!(
-            after.as_str(),
+            &*after,
             "is" | "are"
                 | "was"
                 | "should"
@@ -293,7 +294,9 @@ impl Reading<'_, '_> {
         let known = self.known;
         let open = self.chain().open();
         if let (Some(_), Some(before), [item]) = (joined, open.items.last(), &mut list.items[..]) {
-            item.mention.fallback |= item.on_failure || spare::is_told(item, before, known);
+            item.mention.fallback |= item.on_failure
+                || item.on_miss && is_cache(before, known)
+                || spare::is_told(item, before, known);
         }
         open.stand_ins |= list.stand_ins || joined == Some(true);
         open.items.append(&mut list.items);
@@ -306,8 +309,8 @@ impl Reading<'_, '_> {
         let same = names.iter().find(|name| fold(name) == folded);
         let shortened = |name: &&&str| {
             let long = fold(name);
-            let rest = long.strip_prefix(&folded).filter(|rest| rest.starts_with(' '));
-            rest.or(long.strip_suffix(&folded).filter(|rest| rest.ends_with(' '))).is_some()
+            let rest = long.strip_prefix(&*folded).filter(|rest| rest.starts_with(' '));
+            rest.or(long.strip_suffix(&*folded).filter(|rest| rest.ends_with(' '))).is_some()
         };
         let short = || names.iter().find(shortened).filter(|_| self.known.diagram.find(name).is_none());
         same.or_else(short).map(|name| (*name).to_owned())
@@ -315,7 +318,7 @@ impl Reading<'_, '_> {
 }
 
 impl Statement {
-    fn items(&self) -> impl Iterator<Item = &Item> {
+    pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
         let lists = self.chains.iter().flat_map(Chain::lists);
         lists.flat_map(|list| &list.items)
     }

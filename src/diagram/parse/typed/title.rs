@@ -1,6 +1,7 @@
 //! Titles in front of a statement: the flow that it draws, with its rate, or that a cache has missed.
 
 use crate::diagram::model::Skip;
+use crate::diagram::names::lower;
 use crate::diagram::rate::{rate, unit_rate};
 use crate::diagram::text::scrub;
 
@@ -9,11 +10,10 @@ use super::token::{Lexeme, Token};
 
 /// `on cache miss:`, `if it misses:`, `cache miss:`.
 pub(super) fn is_miss(title: &[Token<'_>]) -> bool {
-    let words: Vec<String> = title.iter().filter_map(Token::word).map(str::to_lowercase).collect();
-    let misses = |word: &String| word.starts_with("miss");
-    let begins =
-        words.first().is_some_and(|word| matches!(word.as_str(), "on" | "after") || is_condition(word));
-    words.last().is_some_and(misses) || begins && words.iter().any(misses)
+    let words: Vec<_> = title.iter().filter_map(Token::word).map(lower).collect();
+    let misses = |word: &str| word.starts_with("miss");
+    let begins = words.first().is_some_and(|word| matches!(&**word, "on" | "after") || is_condition(word));
+    words.last().is_some_and(|word| misses(word)) || begins && words.iter().any(|word| misses(word))
 }
 
 /// The colon behind a title, before the first arrow.
@@ -24,7 +24,7 @@ pub(super) fn title(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// The flow of `read:`, `flow read @10K/s:`; none for `step 2:`, and a reason to skip what other titles head.
 pub(super) fn named_flow(text: &str, tokens: &[Token<'_>]) -> Result<Option<(String, Option<f64>)>, Skip> {
-    let first = tokens.first().and_then(Token::word).unwrap_or("").to_lowercase();
+    let first = lower(tokens.first().and_then(Token::word).unwrap_or(""));
     let numbered = tokens
         .last()
         .and_then(Token::word)
@@ -49,7 +49,7 @@ pub(super) fn is_flow(text: &str, tokens: &[Token<'_>]) -> Option<(String, Optio
     // `GET /users/{id}`.
     let path = name.contains(" /");
     let plain = !name.contains(['(', '[', '"', ',', '?']) && (path || !name.contains('{'));
-    let is_listed = name.split_whitespace().any(|word| is_no_flow(&word.to_lowercase()));
+    let is_listed = name.split_whitespace().any(|word| is_no_flow(&lower(word)));
     ((1..=4).contains(&words) && plain && !is_listed).then(|| (scrub(name), rate))
 }
 

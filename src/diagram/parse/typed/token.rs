@@ -1,8 +1,11 @@
 //! The tokens of a line: words, arrows, brackets with the tokens inside, and the marks between them. A line is
 //! tokenised once; all that follows reads tokens.
 
-use crate::diagram::parse::brackets::brackets;
+use std::borrow::Cow;
 use std::ops::Range;
+
+use crate::diagram::names::lower;
+use crate::diagram::parse::brackets::brackets;
 
 use super::sign::{self, Arrow, Heads, arrow_at};
 
@@ -41,6 +44,11 @@ impl<'t> Token<'t> {
         }
     }
 
+    /// The word in lower case; empty if it is none.
+    pub(super) fn lower(&self) -> Cow<'t, str> {
+        self.word().map(lower).unwrap_or_default()
+    }
+
     /// The same token as a plain arrow.
     pub(super) fn as_arrow(&self) -> Self {
         let span = self.span.clone();
@@ -55,7 +63,8 @@ const MAX_DEPTH: usize = 4;
 
 /// The tokens of a text, up to a `// comment` or a `# comment`.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let comment = [" // ", " # "].iter().filter_map(|start| text.find(start)).min();
+    let comment = [(" // ", '/'), (" # ", '#')].into_iter().filter(|(_, sign)| text.contains(*sign));
+    let comment = comment.filter_map(|(start, _)| text.find(start)).min();
     let text = &text[..comment.unwrap_or(text.len())];
     Lexer { text, closes: brackets(text) }.within(0..text.len(), 0)
 }

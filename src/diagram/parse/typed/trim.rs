@@ -1,8 +1,7 @@
 //! Words of a name that say no name: `so we go from api`, `user uploads pic`, `cache miss`, `sharded mysql`.
 
-use std::ops::Range;
-
 use crate::diagram::model::Skip;
+use crate::diagram::names::lower;
 
 use super::item::Reading;
 use super::lexicon::{is_article, leads_in, verb};
@@ -10,15 +9,14 @@ use super::lexicon::{is_article, leads_in, verb};
 impl Reading<'_, '_> {
     /// In `so we go from api` the name is `api`, if it is plain that this is one.
     pub(super) fn drop_lead_in(&mut self) {
-        let lower = |(word, _): &(&str, Range<usize>)| word.to_lowercase();
-        let led = self.name.iter().take_while(|word| leads_in(&lower(word))).count();
+        let led = self.name.iter().take_while(|(word, _)| leads_in(&lower(word))).count();
         let Some((_, first)) = self.name.get(led).filter(|_| led > 0) else { return };
         let words: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
         let whole = words.join(" ");
         let is_name = self.known.words.exact(&whole).is_some() || self.known.diagram.find(&whole).is_some();
         let only_reads = led == 1
             && matches!(
-                lower(&self.name[0]).as_str(),
+                &*lower(self.name[0].0),
                 "read"
                     | "write"
                     | "request"
@@ -33,13 +31,13 @@ impl Reading<'_, '_> {
         if is_name || only_reads {
             return;
         }
-        let said = self.name[..led].iter().rposition(|word| !is_article(&lower(word)));
+        let said = self.name[..led].iter().rposition(|(word, _)| !is_article(&lower(word)));
         let said = said.map(|last| self.name[0].1.start..self.name[last].1.end);
         self.left_out.extend(said.map(|span| (span, Skip::Remark)));
         let end = self.used.as_ref().map_or(first.end, |used| used.end);
         self.used = Some(first.start..end);
         self.name.drain(..led);
-        while self.name.len() > 1 && is_article(&lower(&self.name[0])) {
+        while self.name.len() > 1 && is_article(&lower(self.name[0].0)) {
             self.name.remove(0);
         }
     }
@@ -53,13 +51,13 @@ impl Reading<'_, '_> {
             let drawn = self.known.diagram.find(name);
             kind || drawn.is_some_and(|id| self.known.diagram.node(id).is_cache())
         };
-        let missed = words.split_last().filter(|(last, rest)| {
-            matches!(last.to_lowercase().as_str(), "miss" | "misses") && is_cache(&rest.join(" "))
-        });
+        let missed = words
+            .split_last()
+            .filter(|(last, rest)| matches!(&*lower(last), "miss" | "misses") && is_cache(&rest.join(" ")));
         let sends = |at: &usize| {
             let subject = known.exact(&words[..*at].join(" ")).is_some_and(|kind| kind.source);
             let several = words[*at - 1].ends_with('s');
-            let does = verb(&words[*at].to_lowercase()).is_some_and(|verb| verb.third != several);
+            let does = verb(&lower(words[*at])).is_some_and(|verb| verb.third != several);
             let object = words[*at + 1..].join(" ");
             subject && does && !object.is_empty() && known.kind_of(&object).is_none()
         };
@@ -74,7 +72,7 @@ impl Reading<'_, '_> {
     /// `sharded mysql x16` is one mysql in 16 partitions.
     pub(super) fn without_partitioned(&mut self, name: String) -> String {
         let Some((first, rest)) = name.split_once(' ') else { return name };
-        if !matches!(first.to_lowercase().as_str(), "sharded" | "partitioned") {
+        if !matches!(&*lower(first), "sharded" | "partitioned") {
             return name;
         }
         if self.mention.partitions.is_none() {
