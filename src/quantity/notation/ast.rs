@@ -17,9 +17,9 @@ pub(crate) struct Expr {
     /// Multiplications, additions, powers, calls.
     pub(crate) operators: u32,
     /// A unit asked for with `in`.
-    pub(crate) shown: Option<(Literal, Span)>,
+    pub(crate) shown: Option<Box<(Literal, Span)>>,
     /// A part of it that no value takes in.
-    pub(crate) unread: Option<Error>,
+    pub(crate) unread: Option<Box<Error>>,
 }
 
 impl Expr {

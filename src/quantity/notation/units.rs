@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::Lookup;
+use super::words::{LONGEST, Table, lowered};
 
 /// A unit of time. Ordered by length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,34 +135,24 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
 }
 
 fn scale_word(word: &str) -> Option<Scale> {
-    static WORDS: LazyLock<Lookup<f64>> = LazyLock::new(|| listed(WORDS_OF_SCALES).collect());
-    let mut buffer = [0u8; LONGEST];
-    WORDS.get(lowered(word, &mut buffer)?).copied().map(Scale::Sure)
+    static WORDS: LazyLock<Table<f64>> =
+        LazyLock::new(|| Table::new(WORDS_OF_SCALES.iter().copied(), |known, _| known));
+    WORDS.get(word).map(Scale::Sure)
 }
-
-/// The words of a table, each with the value of its row.
-fn listed<T: Copy>(table: &[(T, &'static str)]) -> impl Iterator<Item = (&'static str, T)> {
-    table.iter().flat_map(|&(value, words)| words.split(' ').map(move |word| (word, value)))
-}
-
-/// Bytes of the longest word in any table here.
-const LONGEST: usize = 22;
 
 /// Looks a word up as a unit. Case decides between bits and bytes only.
 pub(crate) fn unit(word: &str) -> Option<Unit> {
-    static WORDS: LazyLock<Lookup<Unit>> = LazyLock::new(|| listed(WORDS_OF_UNITS).collect());
-    let mut buffer = [0u8; LONGEST];
-    let lower = lowered(word, &mut buffer)?;
+    static WORDS: LazyLock<Table<Unit>> =
+        LazyLock::new(|| Table::new(WORDS_OF_UNITS.iter().copied(), |known, _| known));
     match word.as_bytes() {
         // `10 Go` are French octets, `mo` is a month.
-        [b'K' | b'M' | b'G' | b'T' | b'P', b'o'] => data_of(&lower[..1]),
-        _ if word.is_ascii() => WORDS.get(lower).copied().or_else(|| data(word, lower)),
-        _ => WORDS.get(lower).copied().or_else(|| russian(lower)),
+        [b'K' | b'M' | b'G' | b'T' | b'P', b'o'] => prefixed_data(&word[..1].to_ascii_lowercase()),
+        _ => WORDS.get(word).or_else(|| data(word)),
     }
 }
 
 /// Bytes with a prefix.
-fn data_of(prefix: &str) -> Option<Unit> {
+fn prefixed_data(prefix: &str) -> Option<Unit> {
     prefix_power(prefix).map(|(power, base)| Unit::Data(DataUnit { power, base, ..DataUnit::BYTE }))
 }
 
@@ -189,23 +179,16 @@ fn russian(lower: &str) -> Option<Unit> {
     Some(Unit::Data(DataUnit { power, bits, ..DataUnit::BYTE }))
 }
 
-/// Lower-cased into the buffer; none if it is too long to be in a table.
-fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
-    if word.is_ascii() {
-        let lower = buffer.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower).ok();
-    }
-    let mut end = 0;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        end += c.encode_utf8(buffer.get_mut(end..end + c.len_utf8())?).len();
-    }
-    std::str::from_utf8(&buffer[..end]).ok()
-}
-
 /// `KB`, `Mbit`, `Gbps`, `TiB`, `megabytes`.
-fn data(word: &str, lower: &str) -> Option<Unit> {
+fn data(word: &str) -> Option<Unit> {
+    if word.is_ascii() && !matches!(word.as_bytes().last()?.to_ascii_lowercase(), b'b' | b's' | b'e' | b't') {
+        return None;
+    }
+    let mut buffer = [0; LONGEST];
+    let lower = std::str::from_utf8(lowered(word, &mut buffer)?).ok()?;
+    if !word.is_ascii() {
+        return russian(lower);
+    }
     let (stem, rate) = match lower.strip_suffix("ps") {
         Some(stem) if stem.ends_with(['b', 't']) => (stem, true),
         _ => (lower, false),
@@ -329,8 +312,9 @@ mod tests {
 
     #[test]
     fn each_word_stands_in_one_table_once() {
-        let units = listed(WORDS_OF_UNITS).map(|(word, _)| word);
-        let mut words: Vec<_> = units.chain(listed(WORDS_OF_SCALES).map(|(word, _)| word)).collect();
+        let units = WORDS_OF_UNITS.iter().flat_map(|(_, words)| words.split(' '));
+        let scales = WORDS_OF_SCALES.iter().flat_map(|(_, words)| words.split(' '));
+        let mut words: Vec<_> = units.chain(scales).collect();
         words.sort_unstable();
         assert!(words.windows(2).all(|pair| pair[0] != pair[1]));
         assert!(words.iter().all(|word| word.len() <= LONGEST));

@@ -133,7 +133,7 @@ impl<'a> LineEvaluator<'a> {
     fn evaluate(&self) -> Outcome {
         let mut parts = self.draft.parts.iter().map(|part| &part.expr.unread);
         if let Some(error) = parts.find_map(Option::as_ref).or(self.draft.unread.as_ref()) {
-            return Outcome { error: Some(error.clone()), ..Outcome::default() };
+            return Outcome { error: Some(Error::clone(error)), ..Outcome::default() };
         }
         let lead = self.words_before();
         let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
