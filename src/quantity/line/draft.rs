@@ -92,15 +92,7 @@ impl Draft {
             draft.soft = true;
             draft.title = title;
             draft.layout.form = Form::Loose;
-            draft.parts.push(Stated {
-                expr,
-                about: false,
-                hence: false,
-                whole: true,
-                led: false,
-                peak: false,
-                listed: false,
-            });
+            draft.parts.push(Stated { expr, whole: true, ..Stated::default() });
         }
         draft
     }
@@ -322,8 +314,7 @@ pub(crate) fn has_undefined(expr: &Expr) -> bool {
 
 /// Whether an expression with no equals sign was meant as one: `24 * 3600`, not `24/7` or a date.
 fn is_sum(text: Text<'_>, expr: &Expr) -> bool {
-    let counts = expr.nodes.iter().any(|(node, _)| matches!(node, Node::Literal(_)));
-    if has_undefined(expr) || !counts {
+    if has_undefined(expr) || expr.literals().next().is_none() {
         return false;
     }
     let begins = text.tokens.first().is_some_and(|t| !matches!(t.kind, Kind::Word));

@@ -59,13 +59,8 @@ pub(super) fn over_a_time(text: Text<'_>, part: Range, stated: &mut Stated, to_r
     let [.., joins, number, unit] = tokens else { return };
     let Kind::Number(count) = number.kind else { return };
     let Some(Unit::Time(time)) = units::unit(unit.text(text.line)) else { return };
-    let units = || {
-        stated.expr.nodes.iter().filter_map(|(node, _)| match node {
-            Node::Literal(literal) => Some(literal.units),
-            _ => None,
-        })
-    };
-    let (lasts, rates) = (units().any(|u| u.over.is_some()), units().any(|u| u.under.is_some()));
+    let lasts = stated.expr.literals().any(|literal| literal.units.over.is_some());
+    let rates = stated.expr.literals().any(|literal| literal.units.under.is_some());
     let root = stated.expr.root;
     let ends = stated.expr.span(root).end <= number.start as usize;
     let joined = is_one_of(joins.text(text.line), "in within over during");

@@ -19,6 +19,8 @@ pub(crate) struct Title {
     pub(crate) over_second: bool,
     /// What a plain number is of by the note: `storage (TB)`, `users (millions)`.
     pub(crate) unit: Option<(f64, Dimension)>,
+    /// It holds a number with a multiplier, which a name hardly has: `DAU 40M, 12 a day`.
+    pub(crate) counts: bool,
 }
 
 impl Title {
@@ -81,6 +83,9 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
         title.shown = line[(first.start as usize).min(end)..end].to_owned();
     }
     title.unit = note_unit(line, tokens);
+    title.counts = tokens.windows(2).any(|pair| {
+        matches!(pair[0].kind, Kind::Number(_)) && units::scale(pair[1].text(line), !pair[1].spaced).is_some()
+    });
     if is(&title.alias, Class::Qualifier) {
         // `QPS (peak)` is the peak QPS.
         title.name = format!("{} {}", std::mem::take(&mut title.alias), title.name);

@@ -39,6 +39,14 @@ impl Expr {
         }
     }
 
+    /// All its numbers.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &Literal> {
+        self.nodes.iter().filter_map(|(node, _)| match node {
+            Node::Literal(literal) => Some(literal),
+            _ => None,
+        })
+    }
+
     /// The factors, if the whole expression is a product.
     pub(crate) fn factors(&self) -> Option<&[(bool, NodeId)]> {
         match self.nodes.get(self.root as usize)? {

@@ -167,7 +167,6 @@ impl Lexer<'_> {
             // `1h30m`, `2x3`: digits begin the next number.
             bytes = rest[..bytes].find(|c: char| !c.is_alphabetic()).unwrap_or(bytes);
         } else if rest.starts_with(['x', 'X'])
-            && bytes > 1
             && rest[1..].starts_with(|c: char| c.is_ascii_digit())
             && (rest[1..bytes].bytes().all(|b| b.is_ascii_digit())
                 || matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })))

@@ -57,12 +57,6 @@ pub(crate) struct Entry {
 }
 
 impl Names {
-    /// Makes room for so many names.
-    pub(crate) fn reserve(&mut self, count: usize) {
-        self.ids.reserve(count);
-        self.listed.reserve(count);
-    }
-
     pub(crate) fn insert(&mut self, name: &str, plural: bool, id: NameId) {
         let key: Arc<str> = name.into();
         if !name.is_empty() && self.ids.insert(Arc::clone(&key), Entry { id, plural }).is_none() {

@@ -1,8 +1,8 @@
 //! Claims: a result written behind an expression, compared with the expression's value.
 
 use crate::quantity::notation::{
-    Calendar, Chosen, Class, Dimension, Expr, Interpretation, Literal, Meaning, Node, NodeId, Quantity,
-    TimeUnit, Values,
+    Calendar, Chosen, Class, Dimension, Expr, Interpretation, Meaning, Node, NodeId, Quantity, TimeUnit,
+    Values,
     choose::{ambiguities, evaluate},
     is, singular,
 };
@@ -100,8 +100,7 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
 
 /// True if a number has a unit that 1,024 for 1,000 changes.
 fn has_prefix(expr: &Expr) -> bool {
-    let prefixed = |literal: &Literal| literal.units.data.is_some_and(|(unit, _)| unit.power > 0);
-    expr.nodes.iter().any(|(node, _)| matches!(node, Node::Literal(literal) if prefixed(literal)))
+    expr.literals().any(|literal| literal.units.data.is_some_and(|(unit, _)| unit.power > 0))
 }
 
 /// `10M × 5 / 86,400 = 579`: a bare count over the seconds of a day (a week, a month, a year) is a rate.

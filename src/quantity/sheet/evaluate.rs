@@ -158,6 +158,12 @@ impl<'a> LineEvaluator<'a> {
         if matches!(self.draft.layout.row, Row::Backwards | Row::Worked) {
             outcome = self.borne_out(outcome);
         }
+        // `DAU 40M, 12 a day => 480M/day`: nothing holds the result against what stands before it.
+        let source = self.draft.parts.get(outcome.source);
+        outcome.unchecked |= self.draft.layout.form == Form::Tied
+            && self.draft.title.counts
+            && outcome.claim.is_none()
+            && source.is_some_and(|part| !part.computes());
         if let Some(value) = &mut outcome.value {
             self.promised(value);
         }

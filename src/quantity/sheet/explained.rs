@@ -85,8 +85,7 @@ fn eight(expr: &Expr) -> Option<f64> {
 
 /// True if a number of it is in bits: `2.5 Mbps / 8` is meant as bytes, also where money or time comes of it.
 fn in_bits(expr: &Expr) -> bool {
-    let bits = |(node, _): &(Node, Span)| matches!(node, Node::Literal(literal) if literal.units.data.is_some_and(|(unit, _)| unit.bits));
-    expr.nodes.iter().any(bits)
+    expr.literals().any(|literal| literal.units.data.is_some_and(|(unit, _)| unit.bits))
 }
 
 /// `200 × 0.25 = 50 million`: the factors were counted in what the result is scaled by.

@@ -61,8 +61,6 @@ pub(crate) struct SymbolTable {
 impl SymbolTable {
     pub(crate) fn new<K>(lines: &[Line<'_, K>], drafts: &[Draft], scopes: &[Scope]) -> Self {
         let mut symbols = Self::default();
-        symbols.places.reserve(lines.len());
-        symbols.names.reserve(lines.len());
         for (at, (line, draft)) in lines.iter().zip(drafts).enumerate() {
             let place = Place {
                 block: line.block,
