@@ -4,7 +4,7 @@ use super::{LineEvaluator, Outcome, from_chosen, from_claim};
 use crate::quantity::Dimension;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::line::unread::not_used;
-use crate::quantity::notation::Literal;
+use crate::quantity::notation::{Literal, Quantity};
 use crate::quantity::sheet::claim::{Claim, ClaimReading};
 
 impl LineEvaluator<'_> {
@@ -45,10 +45,10 @@ impl LineEvaluator<'_> {
     pub(super) fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
         let before = &self.draft.parts[outcome.source];
         let one = outcome.value.as_ref().is_some_and(|value| value.value == 1.0 || value.nominal() == 1.0);
-        let things =
-            outcome.value.as_ref().filter(|value| value.dimension.is_none() && !value.labels.is_empty());
+        let counts = |value: &Quantity| value.dimension.is_none() && !value.labels.is_empty();
+        let things = !one && self.draft.title.name.is_empty() && outcome.value.as_ref().is_some_and(counts);
         match self.choose(&self.draft.parts[next], None) {
-            Ok(result) if before.whole && !one && things.is_some() && result.value.dimension.data == 1 => {
+            Ok(result) if before.whole && things && result.value.dimension.data == 1 => {
                 Outcome { unchecked: true, ..from_chosen(result, next) }
             }
             Ok(_) if before.whole && !(one || self.multiplies(before)) => {
