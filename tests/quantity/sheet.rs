@@ -651,6 +651,15 @@ fn a_result_without_a_checked_working_says_so() {
     assert!(sheet.lines()[0].unchecked);
     assert!(!sheet.lines()[1].unchecked);
     assert!(!read("load = 4/s × 3 = 12/s").lines()[0].unchecked);
+    for (line, unchecked) in [
+        ("DAU 40M, 12 messages/day => 480M/day", true),
+        ("msgs 2B/d ~ 23k/s", true),
+        ("600 vectors = 2.4 MB", true),
+        ("1 server = 500 MB", false),
+        ("p99 of 3 zones = 200 ms", false),
+    ] {
+        assert_eq!(read(line).lines()[0].unchecked, unchecked, "{line}");
+    }
 }
 
 #[test]

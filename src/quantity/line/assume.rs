@@ -3,7 +3,7 @@
 use crate::quantity::line::draft::{Text, attempt, starts};
 use crate::quantity::line::grammar::Range;
 use crate::quantity::line::name::{self, Title};
-use crate::quantity::notation::ast::{Expr, Function, Literal, Node};
+use crate::quantity::notation::ast::{Expr, Function, Literal};
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::names::{Names, push_word};
 use crate::quantity::notation::parse::Parsed;
@@ -58,11 +58,11 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
         .filter_map(|at| Some((at, attempt(text, at, range.end, None)?)))
         .filter(|(_, parsed)| parsed.expr.operators == 0 && parsed.expr.unread.is_none());
     let first = found.next()?;
-    let measured = |(_, parsed): &(usize, Parsed)| literal(parsed).is_some_and(is_measured);
+    let measured = |(_, parsed): &(usize, Parsed)| measures(&parsed.expr);
     // A bare number before one with a unit only numbers something: `at level 21, about 4 trillion tiles`.
     let (start, Parsed { expr, end }) =
         if measured(&first) { first } else { found.find(measured).unwrap_or(first) };
-    let Node::Literal(literal) = &expr.nodes[expr.root as usize].0 else { return None };
+    let literal = expr.literal(expr.root)?;
     let beside = tokens[range.start..start]
         .iter()
         .rev()
@@ -81,13 +81,6 @@ fn stated(line: &str, tokens: &[Token], sentence: Range) -> Option<(Title, Expr)
     };
     let title = said.title();
     said.states(literal).then_some((title, expr))
-}
-
-fn literal(parsed: &Parsed) -> Option<&Literal> {
-    match &parsed.expr.nodes[parsed.expr.root as usize].0 {
-        Node::Literal(literal) => Some(literal),
-        _ => None,
-    }
 }
 
 /// Whether an expression is a number that says by its unit what it is.

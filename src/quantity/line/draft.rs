@@ -15,7 +15,7 @@ use crate::quantity::notation::limits;
 use crate::quantity::notation::names::Names;
 use crate::quantity::notation::number;
 use crate::quantity::notation::parse::{self, Parsed};
-use crate::quantity::notation::words::{is_filler, is_noise, is_one_of};
+use crate::quantity::notation::words::{Class, is, is_filler, is_noise};
 
 /// What stands for "the line above" in an expression that goes on from it.
 pub(crate) const ABOVE: NameId = NameId::MAX;
@@ -37,7 +37,7 @@ pub(crate) struct Draft {
     pub(crate) soft: bool,
     pub(crate) parts: Vec<Stated>,
     /// A number or sign of it that no value takes in.
-    pub(crate) unread: Option<Error>,
+    pub(crate) unread: Option<Box<Error>>,
 }
 
 /// `peak 10x = 20 tps` is named `peak`.
@@ -67,7 +67,7 @@ impl Draft {
             {
                 draft.title = name::counting(draft.title, line, &tokens[only.tokens.clone()]);
             }
-            if draft.title.name.split(' ').count() > limits::NAME_WORDS {
+            if draft.title.name.bytes().filter(|byte| *byte == b' ').count() >= limits::NAME_WORDS {
                 let equals = tokens.get(range.end).is_some_and(|t| t.kind == Kind::Equals);
                 let computes = |part: &grammar::Part| score::computes(line, tokens, &part.tokens);
                 draft.title = Title::default();
@@ -92,15 +92,7 @@ impl Draft {
             draft.soft = true;
             draft.title = title;
             draft.layout.form = Form::Loose;
-            draft.parts.push(Stated {
-                expr,
-                about: false,
-                hence: false,
-                whole: true,
-                led: false,
-                peak: false,
-                listed: false,
-            });
+            draft.parts.push(Stated { expr, whole: true, ..Stated::default() });
         }
         draft
     }
@@ -114,6 +106,7 @@ impl Draft {
         if self.is_prose() || self.soft {
             return;
         }
+        self.parts.reserve_exact(self.layout.parts.len());
         for at in 0..self.layout.parts.len() {
             let Some(stated) = self.state(text, at, own) else { break };
             self.parts.push(stated);
@@ -156,20 +149,22 @@ impl Draft {
         let Some((expr, whole)) = parsed else {
             let numbers = tokens.iter().any(|t| matches!(t.kind, Kind::Number(_)));
             let meant = numbers && !part.hence || score::begins_with_number(text.line, text.tokens, &range);
-            self.unread = self.unread.take().or(meant.then(|| unread(text, range)));
+            self.unread = self.unread.take().or(meant.then(|| Box::new(unread(text, range))));
             return None;
         };
         let led = led(text, range.clone(), &expr);
         let dropped = if listed { None } else { unread_before(text, range.clone(), &expr) };
         let arrow = at > 0 && text.tokens[range.start - 1].kind == Kind::Arrow;
-        let peak = tokens.iter().any(|t| is_one_of(t.text(text.line), "peak max burst"));
+        let is_peak = |t: &Token| t.kind == Kind::Word && is(t.text(text.line), Class::Peak);
+        let peak = self.layout.parts.len() > 2 && tokens.iter().any(is_peak);
         let hence = part.hence || led && arrow;
         let mut stated = Stated { expr, about: part.about, hence, whole, led, peak, listed };
         if at > 0 {
             stated.count_seconds();
         }
         let dropped = dropped.filter(|_| !(arrow && stated.is_remark()));
-        self.unread = self.unread.take().or(dropped.map(|number| not_used(text.line, number.span())));
+        let unused = |number: Token| Box::new(not_used(text.line, number.span()));
+        self.unread = self.unread.take().or(dropped.map(unused));
         Some(stated)
     }
 }
@@ -191,7 +186,8 @@ impl Draft {
             number.trim_end_matches('0').trim_end_matches('.')
         );
         let error = Error::new(Fault::DecimalSign, Span::new(start, start + number.len()), message);
-        self.unread = Some(error.help("write it without the point, or with the decimals it has"));
+        let help = "write it without the point, or with the decimals it has";
+        self.unread = Some(Box::new(error.help(help)));
     }
 }
 
@@ -318,8 +314,7 @@ pub(crate) fn has_undefined(expr: &Expr) -> bool {
 
 /// Whether an expression with no equals sign was meant as one: `24 * 3600`, not `24/7` or a date.
 fn is_sum(text: Text<'_>, expr: &Expr) -> bool {
-    let counts = expr.nodes.iter().any(|(node, _)| matches!(node, Node::Literal(_)));
-    if has_undefined(expr) || !counts {
+    if has_undefined(expr) || expr.literals().next().is_none() {
         return false;
     }
     let begins = text.tokens.first().is_some_and(|t| !matches!(t.kind, Kind::Word));

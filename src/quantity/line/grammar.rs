@@ -28,6 +28,8 @@ pub(crate) struct Layout {
     /// `=?`: this line asks for its value.
     pub(crate) asks: bool,
     pub(crate) row: Row,
+    /// A heading with numbers of its own names it.
+    pub(crate) headed: bool,
 }
 
 /// Whether the result of a line stands where a working is expected.
@@ -70,11 +72,15 @@ pub(crate) enum Form {
 
 /// The least score of a line that ties something.
 const LEAST: i32 = 3;
+/// Score of a title with which no reading is better that takes its words for a part.
+const NAMES: i32 = 3;
 
 /// The best reading of a line.
 pub(crate) fn layout(line: &str, tokens: &[Token]) -> Layout {
     let says = |t: &Token| matches!(t.kind, Kind::Number(_) | Kind::Equals | Kind::About | Kind::Colon);
-    if !tokens.iter().any(says) || asks_someone(tokens) || is_half_typed(tokens) {
+    let has = |kind| tokens.iter().any(|t| t.kind == kind);
+    let asks = || has(Kind::Question) && asks_someone(tokens);
+    if !tokens.iter().any(says) || asks() || has(Kind::Open) && is_half_typed(tokens) {
         return Layout::default();
     }
     let scan = Scan { line, tokens };
@@ -152,10 +158,12 @@ impl Scan<'_> {
         let mut best: Option<(i32, Layout)> = None;
         let end = region.end;
         self.read(region, &mut |layout| {
-            let score = self.score(&layout, end);
+            let title = layout.title.as_ref().map_or(0, |title| self.score_title(title, &layout));
+            let score = title + self.score_parts(&layout, end);
             if best.as_ref().is_none_or(|(most, _)| score > *most) {
                 best = Some((score, layout));
             }
+            title
         });
         let fits = |(score, layout): &(i32, Layout)| layout.form != Form::Tied || *score >= LEAST;
         best.filter(fits).map(|(_, layout)| layout)
@@ -171,27 +179,32 @@ impl Scan<'_> {
         stops.find(|&at| tokens[first..at].iter().any(is_number)).unwrap_or(tokens.len())
     }
 
-    /// All readings of a region.
-    fn read(self, region: Range, found: &mut dyn FnMut(Layout)) {
+    /// Readings of a region, each given to what scores it and returns the score of its title.
+    fn read(self, region: Range, found: &mut dyn FnMut(Layout) -> i32) {
         if let Some(at) = top(self.tokens, region.clone(), |k| matches!(k, Kind::Less | Kind::Greater)).next()
         {
             if self.measures(region.start..at) {
                 // `peak 2700/s < 5000/s`: the limit says nothing new of the value before it.
                 return self.read(region.start..at, found);
             }
-            return found(self.bound(region, at));
+            found(self.bound(region, at));
+            return;
         }
-        if let Some(last) = self.colons(region.clone()).last().filter(|last| last + 1 == region.end) {
+        let has_colon = self.tokens[region.clone()].iter().any(|t| t.kind == Kind::Colon);
+        let colons = if has_colon { self.colons(region.clone()).collect() } else { Vec::new() };
+        if let Some(&last) = colons.last().filter(|last| **last + 1 == region.end) {
             // A heading, whatever it begins with.
-            return found(self.named(region.start..last, last..last));
+            found(self.named(region.start..last, last..last));
+            return;
         }
-        if let Some(at) = self.heading(region.clone()) {
-            return found(self.named(region.start..at, at + 1..region.end));
+        let first_colon = colons.iter().copied().find(|at| *at > region.start);
+        if let Some(at) = first_colon.filter(|at| self.is_heading(region.start..*at, region.end)) {
+            found(Layout { headed: true, ..self.named(region.start..at, at + 1..region.end) });
+            return;
         }
-        let plain = self.chain(region.clone());
         if let Some((open, inside)) = self.bracketed(region.clone()) {
-            let colon = self.colons(region.clone()).next().filter(|colon| *colon < open);
-            found(self.named(region.start..colon.unwrap_or(open), inside));
+            let colon = colons.first().filter(|colon| **colon < open);
+            found(self.named(region.start..colon.copied().unwrap_or(open), inside));
         }
         let first_tie = self.ties(region.clone()).next();
         if let Some(from) =
@@ -199,13 +212,17 @@ impl Scan<'_> {
         {
             found(self.named(region.start..from, from..region.end));
         }
-        let names = self.colons(region.clone()).chain(self.dash(region.clone(), first_tie.is_some()));
+        let names = colons.into_iter().chain(self.dash(region.clone(), first_tie.is_some()));
         for at in names.chain(first_tie).filter(|at| *at > region.start) {
             let layout = self.named(region.start..at, at + 1..region.end);
-            self.worked(&layout).into_iter().for_each(&mut *found);
-            found(layout);
+            if let Some(worked) = self.worked(&layout) {
+                found(worked);
+            }
+            if found(layout) >= NAMES && Some(at) == first_tie {
+                return;
+            }
         }
-        found(plain);
+        found(self.chain(region));
     }
 
     fn named(self, title: Range, body: Range) -> Layout {
@@ -219,8 +236,9 @@ impl Scan<'_> {
         let mut layout = Layout { form: Form::Loose, ..Layout::default() };
         let mut start = region.start;
         let (mut about, mut hence) = (false, false);
-        let ties: Vec<usize> = self.ties(region.clone()).collect();
-        for end in ties.iter().copied().chain([region.end]) {
+        let mut ties = self.ties(region.clone()).peekable();
+        let first = ties.peek().copied();
+        for end in ties.chain([region.end]) {
             let said = start > region.start && self.is_said(start..end);
             if let Some(end) = self.without_operator(start..end, region.end).filter(|_| !said) {
                 layout.parts.push(Part { tokens: start..end, about, hence });
@@ -231,7 +249,7 @@ impl Scan<'_> {
             start = end + 1;
         }
         layout.asks = self.take_question(&mut layout.parts);
-        let continues = ties.first() == Some(&region.start);
+        let continues = first == Some(region.start);
         if continues && self.tokens[region.start].kind == Kind::Arrow && self.counts(region.start + 1) {
             // `=> 15 cards` below a rate is another thing's number.
             return layout;
@@ -244,7 +262,7 @@ impl Scan<'_> {
             layout.form = Form::Continues;
         } else if layout.parts.is_empty() {
             layout.form = Form::Prose;
-        } else if !ties.is_empty() {
+        } else if first.is_some() {
             layout.form = Form::Tied;
         }
         layout

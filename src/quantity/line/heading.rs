@@ -8,15 +8,14 @@ use crate::quantity::notation::units;
 use crate::quantity::notation::words::is_filler;
 
 impl Scan<'_> {
-    /// `RF=3: 292 TB × 3 = 876 TB`: the colon behind a heading whose numbers are no part of what is computed, since that
-    /// has its own result, or since the heading is a definition itself.
-    pub(super) fn heading(self, region: Range) -> Option<usize> {
-        let at = self.colons(region.clone()).find(|at| *at > region.start)?;
-        let (title, body) = (region.start..at, at + 1..region.end);
+    /// `RF=3: 292 TB × 3 = 876 TB`: a heading before a colon, whose numbers are no part of what is computed, since that has
+    /// its own result, or since the heading is a definition itself.
+    pub(super) fn is_heading(self, title: Range, end: usize) -> bool {
+        let body = title.end + 1..end;
         let defines = matches!(&self.tokens[title.clone()], [.., name, equals, number]
             if name.kind == Kind::Word && equals.kind == Kind::Equals && !equals.spaced && is_number(number));
         let value = || matches!(self.piece(&body), Piece::Value | Piece::Computation);
-        (self.is_statement(body.clone()) || defines && value()).then_some(at)
+        self.is_statement(body.clone()) || defines && value()
     }
 
     /// `latency budget 50 ms = 20 + 5 + 10 + 15`: where the value begins that stands behind its name and before an equals

@@ -20,8 +20,8 @@ pub(super) fn listed(text: Text<'_>, part: Range) -> Option<Expr> {
     let mut all = Expr { operators: 1, ..Expr::default() };
     let mut factors: Vec<(bool, NodeId)> = Vec::new();
     // `1,000` is no list.
-    let tight = |pair: &[Token]| pair[0].kind == Kind::Comma && !pair[1].spaced;
-    if tokens.windows(2).any(tight) {
+    let mut commas = tokens.windows(2).filter(|pair| pair[0].kind == Kind::Comma).peekable();
+    if commas.peek().is_none() || commas.any(|pair| !pair[1].spaced) {
         return None;
     }
     for piece in tokens.split(|t| t.kind == Kind::Comma) {
@@ -57,17 +57,10 @@ pub(super) fn listed(text: Text<'_>, part: Range) -> Option<Expr> {
 pub(super) fn over_a_time(text: Text<'_>, part: Range, stated: &mut Stated, to_rate: bool) {
     let tokens = &text.tokens[part];
     let [.., joins, number, unit] = tokens else { return };
-    let (Kind::Number(count), Some(Unit::Time(time))) = (number.kind, units::unit(unit.text(text.line)))
-    else {
-        return;
-    };
-    let units = || {
-        stated.expr.nodes.iter().filter_map(|(node, _)| match node {
-            Node::Literal(literal) => Some(literal.units),
-            _ => None,
-        })
-    };
-    let (lasts, rates) = (units().any(|u| u.over.is_some()), units().any(|u| u.under.is_some()));
+    let Kind::Number(count) = number.kind else { return };
+    let Some(Unit::Time(time)) = units::unit(unit.text(text.line)) else { return };
+    let lasts = stated.expr.literals().any(|literal| literal.units.over.is_some());
+    let rates = stated.expr.literals().any(|literal| literal.units.under.is_some());
     let root = stated.expr.root;
     let ends = stated.expr.span(root).end <= number.start as usize;
     let joined = is_one_of(joins.text(text.line), "in within over during");

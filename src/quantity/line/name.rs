@@ -3,10 +3,10 @@
 use crate::quantity::notation::dimension::Dimension;
 use crate::quantity::notation::error::{Error, Fault};
 use crate::quantity::notation::lex::{Kind, Token};
-use crate::quantity::notation::names::{normalise, push_word};
+use crate::quantity::notation::names::{head, normalise, push_word};
 use crate::quantity::notation::scope::{Known, Scope};
 use crate::quantity::notation::units::{self, Scale, Unit};
-use crate::quantity::notation::words::{Class, is, is_filler, is_one_of};
+use crate::quantity::notation::words::{Class, classes, is, is_filler, is_one_of};
 
 /// A line's name: how it is compared, a second name in parentheses, how it is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,6 +19,8 @@ pub(crate) struct Title {
     pub(crate) over_second: bool,
     /// What a plain number is of by the note: `storage (TB)`, `users (millions)`.
     pub(crate) unit: Option<(f64, Dimension)>,
+    /// It holds a number with a multiplier, which a name hardly has: `DAU 40M, 12 a day`.
+    pub(crate) counts: bool,
 }
 
 impl Title {
@@ -35,7 +37,7 @@ impl Title {
     /// Whether the name says that its number is one a second: `peak QPS`, `writes per second`.
     pub(crate) fn is_per_second(&self) -> bool {
         // `disks for iops` are disks; what holds a number of its own says more than a name.
-        let name = self.name.split(" for ").next().unwrap_or_default();
+        let name = head(&self.name).unwrap_or(&self.name);
         let last = name.rsplit(' ').next().unwrap_or_default();
         let numbered = name.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         !numbered
@@ -81,6 +83,9 @@ pub(crate) fn title(line: &str, tokens: &[Token]) -> Title {
         title.shown = line[(first.start as usize).min(end)..end].to_owned();
     }
     title.unit = note_unit(line, tokens);
+    title.counts = tokens.windows(2).any(|pair| {
+        matches!(pair[0].kind, Kind::Number(_)) && units::scale(pair[1].text(line), !pair[1].spaced).is_some()
+    });
     if is(&title.alias, Class::Qualifier) {
         // `QPS (peak)` is the peak QPS.
         title.name = format!("{} {}", std::mem::take(&mut title.alias), title.name);
@@ -101,10 +106,11 @@ fn leads(line: &str, token: &Token) -> bool {
 /// The unit that is all a note says.
 fn note_unit(line: &str, tokens: &[Token]) -> Option<(f64, Dimension)> {
     let [.., open, word, close] = tokens else { return None };
-    let note = open.kind == Kind::Open && open.spaced && close.kind == Kind::Close;
+    if open.kind != Kind::Open || !open.spaced || close.kind != Kind::Close {
+        return None;
+    }
     let word = word.text(line);
     match (units::scale(word, true), units::unit(word)) {
-        _ if !note => None,
         (Some(Scale::Sure(scale)), _) => Some((scale, Dimension::NONE)),
         (_, Some(Unit::Data(unit))) => Some((unit.bytes(false, false), Dimension::DATA)),
         (_, Some(Unit::DataRate(unit))) => Some((unit.bytes(false, false), Dimension::new(-1, 1, 0))),
@@ -139,13 +145,10 @@ pub(crate) fn known_short(name: &str) -> Option<&'static str> {
 
 /// What the name lets one expect of `200B` or `15m`, which could be two things.
 pub(crate) fn expected(name: &str) -> Option<Dimension> {
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    if is(last, Class::Data) {
-        Some(Dimension::DATA)
-    } else if is(last, Class::Time) {
-        Some(Dimension::TIME)
-    } else {
-        None
+    match classes(name.rsplit(' ').next()?) {
+        last if last & Class::Data as u32 != 0 => Some(Dimension::DATA),
+        last if last & Class::Time as u32 != 0 => Some(Dimension::TIME),
+        _ => None,
     }
 }
 

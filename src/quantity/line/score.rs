@@ -34,9 +34,8 @@ pub(crate) fn begins_with_number(line: &str, tokens: &[Token], range: &Range) ->
 }
 
 impl Scan<'_> {
-    /// Fit of the pieces of a reading to their places.
-    pub(super) fn score(self, layout: &Layout, end: usize) -> i32 {
-        let title = layout.title.as_ref().map_or(0, |title| self.score_title(title, layout, end));
+    /// Fit of the parts of a reading, and what it leaves out.
+    pub(super) fn score_parts(self, layout: &Layout, end: usize) -> i32 {
         let parts = layout.parts.iter().enumerate().map(|(at, part)| match self.piece(&part.tokens) {
             Piece::Computation => 3,
             Piece::Value => 2,
@@ -49,11 +48,12 @@ impl Scan<'_> {
         };
         let outside = top(self.tokens, 0..end, |kind| matches!(kind, Kind::Number(_)));
         let outside = outside.filter(|&at| !inside(at)).count();
-        title + parts.sum::<i32>() - 2 * i32::try_from(outside).unwrap_or(i32::MAX / 4)
+        parts.sum::<i32>() - 2 * i32::try_from(outside).unwrap_or(i32::MAX / 4)
     }
 
-    fn score_title(self, title: &Range, layout: &Layout, end: usize) -> i32 {
-        if self.heading(title.start..end) == Some(title.end) {
+    /// Fit of the words that name it.
+    pub(super) fn score_title(self, title: &Range, layout: &Layout) -> i32 {
+        if layout.headed {
             return 2;
         }
         let named = self.tokens[title.clone()].iter().any(|t| t.kind == Kind::Word);
@@ -129,7 +129,7 @@ impl Scan<'_> {
             token.map(|t| t.text(self.line))
         };
         let joined = usize::from(self.tokens.get(from.start + 1).is_some_and(|t| t.kind == Kind::Minus));
-        let period = word(1 + joined).and_then(units::unit);
-        matches!(period, Some(units::Unit::Time(_))) && word(2 + joined).is_some_and(|w| !is_noise(w))
+        let named = word(2 + joined).is_some_and(|w| !is_noise(w));
+        named && matches!(word(1 + joined).and_then(units::unit), Some(units::Unit::Time(_)))
     }
 }

@@ -1,11 +1,10 @@
 //! A parsed part of a line, and what its words and signs make of it.
 
-use crate::quantity::notation::ast::{Expr, Node};
-use crate::quantity::notation::error::Span;
+use crate::quantity::notation::ast::{Expr, Literal, Node};
 use crate::quantity::notation::units::TimeUnit;
 
 /// A parsed part of a line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Stated {
     pub(crate) expr: Expr,
     pub(crate) about: bool,
@@ -28,10 +27,7 @@ impl Stated {
 
     /// The time below the line of a number that stands alone.
     pub(crate) fn period(&self) -> Option<TimeUnit> {
-        match &self.expr.nodes[self.expr.root as usize].0 {
-            Node::Literal(literal) => literal.units.under,
-            _ => None,
-        }
+        self.expr.literal(self.expr.root).and_then(|literal| literal.units.under)
     }
 
     /// True for a number with a unit.
@@ -62,12 +58,11 @@ impl Stated {
                 .iter()
                 .any(|unit| (size * unit.seconds() / (stated.size() * seconds) - 1.0).abs() < 0.02)
         };
-        let same = |(node, _): &(Node, Span)| {
-            let Node::Literal(other) = node else { return false };
+        let same = |other: &Literal| {
             other.size() == stated.size() || length.is_some_and(|seconds| same_length(other.size(), seconds))
         };
         let joins = matches!(working.expr.node(working.expr.root), Node::Product(_) | Node::Sum(_));
-        stated.size() == 1.0 || joins && working.expr.nodes.iter().any(same)
+        stated.size() == 1.0 || joins && working.expr.literals().any(same)
     }
 
     /// As a result, `3,600 seconds per hour` is 3,600 seconds: the hour only says of what.
@@ -83,5 +78,5 @@ impl Stated {
 
 /// True if an expression is more than a number.
 pub(super) fn computes(expr: &Expr) -> bool {
-    expr.operators > 0 || !matches!(expr.nodes[expr.root as usize].0, Node::Literal(_))
+    expr.operators > 0 || expr.literal(expr.root).is_none()
 }

@@ -7,6 +7,9 @@ use crate::quantity::notation::{Error, Expr, Fault, Kind, Span, Token};
 /// A number before an expression, in the same clause: not that of `~$0.20/hour — 3 x $0.20 x 730`.
 pub(super) fn unread_before(text: Text<'_>, part: Range, expr: &Expr) -> Option<Token> {
     let start = expr.nodes.iter().map(|(_, span)| span.start).min()?;
+    if text.tokens[part.start].start as usize == start {
+        return None;
+    }
     let before = part.take_while(|&at| (text.tokens[at].start as usize) < start).collect::<Vec<_>>();
     let ends = |&at: &usize| {
         let boundary = matches!(text.tokens[at].kind, Kind::Comma | Kind::Stop | Kind::Minus);

@@ -17,9 +17,9 @@ pub(crate) struct Expr {
     /// Multiplications, additions, powers, calls.
     pub(crate) operators: u32,
     /// A unit asked for with `in`.
-    pub(crate) shown: Option<(Literal, Span)>,
+    pub(crate) shown: Option<Box<(Literal, Span)>>,
     /// A part of it that no value takes in.
-    pub(crate) unread: Option<Error>,
+    pub(crate) unread: Option<Box<Error>>,
 }
 
 impl Expr {
@@ -37,6 +37,14 @@ impl Expr {
             Node::Literal(literal) => Some(literal),
             _ => None,
         }
+    }
+
+    /// All its numbers.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &Literal> {
+        self.nodes.iter().filter_map(|(node, _)| match node {
+            Node::Literal(literal) => Some(literal),
+            _ => None,
+        })
     }
 
     /// The factors, if the whole expression is a product.

@@ -58,10 +58,10 @@ impl<'a> Evaluator<'a> {
     /// The value of the whole expression, in the unit it asks for.
     pub(crate) fn run(&mut self, line: &str) -> Result<Quantity, Error> {
         if let Some(unread) = &self.expr.unread {
-            return Err(unread.clone());
+            return Err(Error::clone(unread));
         }
         let mut value = self.node(self.expr.root)?;
-        if let Some((unit, span)) = &self.expr.shown
+        if let Some((unit, span)) = self.expr.shown.as_deref()
             && self.reading.units == Meaning::Full
         {
             let one = self.literal(unit);

@@ -1,5 +1,7 @@
 //! Counted things: users, requests, messages. Shown, never a reason to fail.
 
+use std::sync::Arc;
+
 use super::limits;
 
 /// One counted thing and how often it is a factor: `writes/user` is `writes` once and `user` minus once.
@@ -11,34 +13,42 @@ pub struct Label {
     pub exponent: i8,
 }
 
-/// The labels of a quantity, in order of writing, few by construction.
+/// The labels of a quantity, in order of writing, few by construction; shared until one of the holders adds to them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Labels(Vec<Label>);
+pub struct Labels(Option<Arc<Vec<Label>>>);
 
 impl Labels {
     /// Each label that hasn't cancelled.
     pub fn iter(&self) -> impl Iterator<Item = &Label> {
-        self.0.iter()
+        self.0.iter().flat_map(|labels| labels.iter())
     }
 
     /// True if nothing is counted.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_none()
     }
 
     pub(crate) fn add(&mut self, word: &str, exponent: i8) {
-        if let Some(at) = self.0.iter().position(|l| singular(&l.word).eq_ignore_ascii_case(singular(word))) {
-            self.0[at].exponent = self.0[at].exponent.saturating_add(exponent);
-            if self.0[at].exponent == 0 {
-                self.0.remove(at);
+        let labels = Arc::make_mut(self.0.get_or_insert_default());
+        if let Some(at) = labels.iter().position(|l| singular(&l.word).eq_ignore_ascii_case(singular(word))) {
+            labels[at].exponent = labels[at].exponent.saturating_add(exponent);
+            if labels[at].exponent == 0 {
+                labels.remove(at);
             }
-        } else if self.0.len() < limits::LABELS {
-            self.0.push(Label { word: word.into(), exponent });
+        } else if labels.len() < limits::LABELS {
+            labels.push(Label { word: word.into(), exponent });
+        }
+        if labels.is_empty() {
+            self.0 = None;
         }
     }
 
     pub(crate) fn merge(&mut self, other: &Self, sign: i8) {
-        for label in &other.0 {
+        if self.is_empty() && sign > 0 {
+            self.clone_from(other);
+            return;
+        }
+        for label in other.iter() {
             self.add(&label.word, label.exponent.saturating_mul(sign));
         }
     }
@@ -46,7 +56,7 @@ impl Labels {
     /// As words: `writes`, `/user`.
     pub fn words(&self) -> Vec<String> {
         let word = |l: &Label| if l.exponent < 0 { format!("/{}", l.word) } else { l.word.to_string() };
-        self.0.iter().map(word).collect()
+        self.iter().map(word).collect()
     }
 }
 

@@ -30,7 +30,6 @@ fn marker(rest: &str) -> Option<usize> {
         '[' if matches!(rest.as_bytes().get(1..3), Some(b" ]" | b"x]" | b"X]")) => Some(3),
         '(' => numbering(&rest[1..]).map(|length| length + 1),
         '0'..='9' => numbering(rest),
-        c if is_picture(c) => Some(c.len_utf8()),
         _ => None,
     }
 }
@@ -45,9 +44,4 @@ fn numbering(rest: &str) -> Option<usize> {
     let mark = matches!(rest.as_bytes().get(length), Some(b'.' | b')'));
     (length > 0 && length <= 5 && digits(0) <= 2 && mark && rest.as_bytes().get(length + 1) == Some(&b' '))
         .then_some(length + 1)
-}
-
-/// Pictures that stand where a bullet could.
-fn is_picture(c: char) -> bool {
-    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }

@@ -100,9 +100,10 @@ impl Lexer<'_> {
         let rest = &self.line[self.at..];
         let Some(c) = rest.chars().next() else { return false };
         match c {
-            c if c.is_whitespace() || invisible(c) => self.skip(c.len_utf8()),
-            '`' => self.skip(1),
+            ' ' | '`' => self.skip(1),
             '0'..='9' => self.number(),
+            'a'..='z' | 'A'..='Z' => self.word(rest),
+            c if c.is_whitespace() || invisible(c) => self.skip(c.len_utf8()),
             '.' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => self.number(),
             '*' => self.star(rest),
             '\\' => self.command(rest),
@@ -148,9 +149,11 @@ impl Lexer<'_> {
         let after_number =
             !self.spaced && matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. }));
         let inside = |c: char| c.is_alphanumeric() && number::superscript(c).is_none() || c == '_';
-        let mut bytes = rest.find(|c: char| !inside(c) && c != '\'' && c != '’').unwrap_or(rest.len());
-        if let Some(other) = rest[..bytes].find(is_unspaced).filter(|at| *at > 0) {
-            bytes = other;
+        let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'\'');
+        let mut bytes = rest.bytes().take_while(|b| plain(b)).count();
+        if !rest.as_bytes().get(bytes).is_none_or(u8::is_ascii) {
+            bytes = rest.find(|c: char| !inside(c) && c != '\'' && c != '’').unwrap_or(rest.len());
+            bytes = rest[..bytes].find(is_unspaced).filter(|at| *at > 0).unwrap_or(bytes);
         }
         if matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })) && rest.starts_with(MYRIADS) {
             // `10 亿条`: the multiplier is written against what it counts.
@@ -164,7 +167,6 @@ impl Lexer<'_> {
             // `1h30m`, `2x3`: digits begin the next number.
             bytes = rest[..bytes].find(|c: char| !c.is_alphabetic()).unwrap_or(bytes);
         } else if rest.starts_with(['x', 'X'])
-            && bytes > 1
             && rest[1..].starts_with(|c: char| c.is_ascii_digit())
             && (rest[1..bytes].bytes().all(|b| b.is_ascii_digit())
                 || matches!(self.out.last(), Some(Token { kind: Kind::Number(_), .. })))
@@ -277,6 +279,9 @@ impl Lexer<'_> {
 /// Bytes of a name that begins with digits: `1080p`, `3rd`.
 fn name_in_digits(rest: &str) -> Option<usize> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if !rest[digits..].starts_with(['p', 's', 'n', 'r', 't']) {
+        return None;
+    }
     let letters = rest[digits..].bytes().take_while(u8::is_ascii_alphabetic).count();
     let named = matches!(&rest[digits..digits + letters], "p" | "st" | "nd" | "rd" | "th");
     named.then_some(digits + letters)
@@ -345,7 +350,13 @@ fn combined(rest: &str) -> Option<(Kind, usize)> {
         (":-", Kind::Equals),
         ("<-", Kind::Other),
     ];
-    PAIRS.iter().find(|(sign, _)| rest.starts_with(sign)).map(|&(sign, kind)| (kind, sign.len()))
+    // Most signs stand alone.
+    let double = matches!(rest.as_bytes().get(1)?, b'-' | b'>' | b'=' | b'~') || rest.starts_with('≈');
+    PAIRS
+        .iter()
+        .filter(|_| double)
+        .find(|(sign, _)| rest.starts_with(sign))
+        .map(|&(sign, kind)| (kind, sign.len()))
 }
 
 fn single(c: char) -> Kind {

@@ -1,21 +1,27 @@
 //! Names with spaces: how they compare, and how a phrase finds one.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{NameId, singular};
 
 /// Adds a word to a normalised name: lower case, no plural, one space between words.
 pub(crate) fn push_word(name: &mut String, word: &str) {
-    for part in word.split('_').filter(|p| !p.is_empty()) {
-        if !name.is_empty() {
-            name.push(' ');
-        }
-        let stem = singular(part);
-        if stem.is_ascii() {
-            name.extend(stem.bytes().map(|b| char::from(b.to_ascii_lowercase())));
-        } else {
-            name.extend(stem.chars().flat_map(char::to_lowercase));
-        }
+    if word.as_bytes().contains(&b'_') {
+        return word.split('_').for_each(|part| push_word(name, part));
+    }
+    if !name.is_empty() && !word.is_empty() {
+        name.push(' ');
+    }
+    if name.is_empty() {
+        name.reserve(24);
+    }
+    let (start, stem) = (name.len(), singular(word));
+    if stem.is_ascii() {
+        name.push_str(stem);
+        name[start..].make_ascii_lowercase();
+    } else {
+        name.extend(stem.chars().flat_map(char::to_lowercase));
     }
 }
 
@@ -29,16 +35,16 @@ pub fn normalise(text: &str) -> String {
 }
 
 /// The part of a name before `for`: the `qps` of `qps for upload`.
-fn head(name: &str) -> Option<&str> {
-    name.split_once(" for ").map(|(head, _)| head)
+pub(crate) fn head(name: &str) -> Option<&str> {
+    name.as_bytes().windows(5).position(|part| part == b" for ").map(|at| &name[..at])
 }
 
 /// Names that a phrase may refer to. Later ones (a sheet's over its scope's) hide earlier ones.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
-    ids: HashMap<String, Entry>,
+    ids: HashMap<Arc<str>, Entry>,
     /// Names by order of definition, for suggestions.
-    listed: Vec<(String, NameId)>,
+    listed: Vec<(Arc<str>, NameId)>,
     /// Places in `listed` by the name's last word, and its last before `for`.
     endings: HashMap<String, Vec<usize>>,
 }
@@ -52,14 +58,18 @@ pub(crate) struct Entry {
 
 impl Names {
     pub(crate) fn insert(&mut self, name: &str, plural: bool, id: NameId) {
-        if !name.is_empty() && self.ids.insert(name.to_owned(), Entry { id, plural }).is_none() {
+        let key: Arc<str> = name.into();
+        if !name.is_empty() && self.ids.insert(Arc::clone(&key), Entry { id, plural }).is_none() {
             let head = head(name).unwrap_or_default();
             for part in [name, head] {
                 if let Some(last) = part.rsplit(' ').next().filter(|last| !last.is_empty() && *last != name) {
-                    self.endings.entry(last.to_owned()).or_default().push(self.listed.len());
+                    match self.endings.get_mut(last) {
+                        Some(places) => places.push(self.listed.len()),
+                        None => drop(self.endings.insert(last.to_owned(), vec![self.listed.len()])),
+                    }
                 }
             }
-            self.listed.push((name.to_owned(), id));
+            self.listed.push((key, id));
         }
     }
 
@@ -79,7 +89,7 @@ impl Names {
     }
 
     /// All names, aliases too, in order of definition.
-    pub(crate) fn listed(&self) -> &[(String, NameId)] {
+    pub(crate) fn listed(&self) -> &[(Arc<str>, NameId)] {
         &self.listed
     }
 

@@ -20,7 +20,7 @@ impl Decimal {
     pub(crate) fn shown_by<'a>(lines: impl Iterator<Item = &'a str>, otherwise: Self) -> Self {
         let (mut point, mut comma) = (false, false);
         // Most lines have neither sign between digits.
-        let signed = |line: &&str| line.bytes().any(|b| matches!(b, b'.' | b','));
+        let signed = |line: &&str| [b'.', b','].iter().any(|sign| line.as_bytes().contains(sign));
         for shown in lines.filter(signed).flat_map(runs).filter_map(|(run, rest)| convention(run, rest)) {
             point |= shown == Self::Point;
             comma |= shown == Self::Comma;
@@ -75,6 +75,9 @@ pub(crate) fn unsettled(line: &str) -> Option<&str> {
 /// `list` when a comma separates arguments and can't be a decimal sign.
 pub(crate) fn read(text: &str, list: bool, decimal: Decimal) -> Option<(f64, usize)> {
     let bytes = text.as_bytes();
+    if let Some(plain) = plain(bytes) {
+        return Some(plain);
+    }
     if let Some(hex) = hexadecimal(text) {
         return Some(hex);
     }
@@ -97,6 +100,21 @@ pub(crate) fn read(text: &str, list: bool, decimal: Decimal) -> Option<(f64, usi
     }
     at = exponent(bytes, at, &mut digits);
     digits.value().map(|value| (value, at))
+}
+
+/// Digits and nothing behind them that could be of the number.
+fn plain(bytes: &[u8]) -> Option<(f64, usize)> {
+    const MOST: usize = 9;
+    let end = bytes.iter().take(MOST + 1).take_while(|byte| byte.is_ascii_digit()).count();
+    let ends = match bytes.get(end..).unwrap_or_default() {
+        [] => true,
+        [b' ', next, ..] => !next.is_ascii_digit(),
+        [next, ..] => {
+            next.is_ascii() && !matches!(next, b'.' | b',' | b'_' | b'\'' | b'e' | b'E' | b'x' | b'X')
+        }
+    };
+    let value = || bytes[..end].iter().fold(0u32, |value, digit| value * 10 + u32::from(digit - b'0'));
+    (ends && (1..=MOST).contains(&end)).then(|| (f64::from(value()), end))
 }
 
 /// `0xFF`.

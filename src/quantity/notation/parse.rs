@@ -133,11 +133,6 @@ impl<'a> Parser<'a> {
             // `$0.20/hour — 3 x $0.20 x 730`.
             return true;
         }
-        let remark = matches!(self.expr.node(second), Node::Undefined);
-        if remark && self.depth == 0 && literal(first).is_some_and(|l| !l.is_plain() || l.scale.is_some()) {
-            // `100K daily users - the target of a year`.
-            return self.is_spaced(sign);
-        }
         let (Some(a), Some(b)) = (literal(first), literal(second)) else { return false };
         self.is_spaced(sign) && a.units == b.units && a.size() == b.size()
     }
@@ -175,10 +170,6 @@ impl<'a> Parser<'a> {
             // `35k/s → +20% = 42k/s`.
             Kind::Arrow if adds_share(self.tokens, self.at + 1) => {
                 Some((self.tokens[self.at + 1].kind == Kind::Minus, 2))
-            }
-            // A long dash before a word begins a remark.
-            Kind::Minus if self.tokens[self.at].text(self.line) == "—" => {
-                self.sure_operand_follows(1).then_some((true, 1))
             }
             Kind::Minus => self.operand_follows(1).then_some((true, 1)),
             Kind::Word => {

@@ -49,7 +49,7 @@ impl Parser<'_> {
         let span = self.tokens[tokens.start].span().join(self.tokens[tokens.end].span());
         let message = format!("it isn't clear what `{}` does here", span.of(self.line));
         let error = Error::new(Fault::Unread, span, message).help("put a sign before it");
-        self.expr.unread.get_or_insert(error);
+        self.expr.unread.get_or_insert(Box::new(error));
     }
 
     /// `150 (50 × 3)`: the working of what stands before.

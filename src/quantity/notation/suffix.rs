@@ -108,14 +108,12 @@ impl Parser<'_> {
         if literal.is_plain() && literal.scale.is_none() && looks_like_unit(word, token.spaced) {
             let message = format!("`{word}` isn't a unit that is known here");
             let help = "write it out, such as `50K queries/s` or `3 billion`";
-            self.expr.unread.get_or_insert(Error::new(Fault::Unread, token.span(), message).help(help));
+            self.mark(token, message, help);
         } else if !literal.labels.is_empty()
             && let Some(Unit::Data(units::DataUnit { power: 1.., .. })) = units::unit(word)
         {
             let message = format!("`{word}` stands behind another word, so the number doesn't have it");
-            self.expr.unread.get_or_insert(
-                Error::new(Fault::Unread, token.span(), message).help("write it right behind the number"),
-            );
+            self.mark(token, message, "write it right behind the number");
         }
         self.at += 1;
         let last = self.word_at(0).is_none_or(is_noise);
@@ -129,6 +127,11 @@ impl Parser<'_> {
             literal.labels.add(word, 1);
         }
         true
+    }
+
+    fn mark(&mut self, token: &Token, message: String, help: &str) {
+        let error = Error::new(Fault::Unread, token.span(), message).help(help);
+        self.expr.unread.get_or_insert(Box::new(error));
     }
 
     /// True if the word multiplies here. In `5x peak` it does only if `peak` is a name.
@@ -326,7 +329,7 @@ impl Parser<'_> {
         if unit.units.is_empty() {
             self.at = before;
         } else {
-            self.expr.shown = Some((unit, self.span_from(start)));
+            self.expr.shown = Some(Box::new((unit, self.span_from(start))));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::Lookup;
+use super::words::{LONGEST, Table, lowered};
 
 /// A unit of time. Ordered by length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,34 +135,24 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
 }
 
 fn scale_word(word: &str) -> Option<Scale> {
-    static WORDS: LazyLock<Lookup<f64>> = LazyLock::new(|| listed(WORDS_OF_SCALES).collect());
-    let mut buffer = [0u8; LONGEST];
-    WORDS.get(lowered(word, &mut buffer)?).copied().map(Scale::Sure)
+    static WORDS: LazyLock<Table<f64>> =
+        LazyLock::new(|| Table::new(WORDS_OF_SCALES.iter().copied(), |known, _| known));
+    WORDS.get(word).map(Scale::Sure)
 }
-
-/// The words of a table, each with the value of its row.
-fn listed<T: Copy>(table: &[(T, &'static str)]) -> impl Iterator<Item = (&'static str, T)> {
-    table.iter().flat_map(|&(value, words)| words.split(' ').map(move |word| (word, value)))
-}
-
-/// Bytes of the longest word in any table here.
-const LONGEST: usize = 22;
 
 /// Looks a word up as a unit. Case decides between bits and bytes only.
 pub(crate) fn unit(word: &str) -> Option<Unit> {
-    static WORDS: LazyLock<Lookup<Unit>> = LazyLock::new(|| listed(WORDS_OF_UNITS).collect());
-    let mut buffer = [0u8; LONGEST];
-    let lower = lowered(word, &mut buffer)?;
+    static WORDS: LazyLock<Table<Unit>> =
+        LazyLock::new(|| Table::new(WORDS_OF_UNITS.iter().copied(), |known, _| known));
     match word.as_bytes() {
         // `10 Go` are French octets, `mo` is a month.
-        [b'K' | b'M' | b'G' | b'T' | b'P', b'o'] => data_of(&lower[..1]),
-        _ if word.is_ascii() => WORDS.get(lower).copied().or_else(|| data(word, lower)),
-        _ => WORDS.get(lower).copied().or_else(|| russian(lower)),
+        [b'K' | b'M' | b'G' | b'T' | b'P', b'o'] => prefixed_data(&word[..1].to_ascii_lowercase()),
+        _ => WORDS.get(word).or_else(|| data(word)),
     }
 }
 
 /// Bytes with a prefix.
-fn data_of(prefix: &str) -> Option<Unit> {
+fn prefixed_data(prefix: &str) -> Option<Unit> {
     prefix_power(prefix).map(|(power, base)| Unit::Data(DataUnit { power, base, ..DataUnit::BYTE }))
 }
 
@@ -189,23 +179,16 @@ fn russian(lower: &str) -> Option<Unit> {
     Some(Unit::Data(DataUnit { power, bits, ..DataUnit::BYTE }))
 }
 
-/// Lower-cased into the buffer; none if it is too long to be in a table.
-fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
-    if word.is_ascii() {
-        let lower = buffer.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower).ok();
-    }
-    let mut end = 0;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        end += c.encode_utf8(buffer.get_mut(end..end + c.len_utf8())?).len();
-    }
-    std::str::from_utf8(&buffer[..end]).ok()
-}
-
 /// `KB`, `Mbit`, `Gbps`, `TiB`, `megabytes`.
-fn data(word: &str, lower: &str) -> Option<Unit> {
+fn data(word: &str) -> Option<Unit> {
+    if word.is_ascii() && !matches!(word.as_bytes().last()?.to_ascii_lowercase(), b'b' | b's' | b'e' | b't') {
+        return None;
+    }
+    let mut buffer = [0; LONGEST];
+    let lower = std::str::from_utf8(lowered(word, &mut buffer)?).ok()?;
+    if !word.is_ascii() {
+        return russian(lower);
+    }
     let (stem, rate) = match lower.strip_suffix("ps") {
         Some(stem) if stem.ends_with(['b', 't']) => (stem, true),
         _ => (lower, false),
@@ -261,18 +244,21 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
         (Time(T::Millisecond), "millis millisecond milliseconds ms msec msecs"),
         (Time(T::Millisecond), "мс millisekunden millisecondes milisegundos"),
         (Time(T::Second), "s sec second seconds secs 秒 초 с сек секунд секунда секунды seconde"),
-        (Time(T::Second), "secondes segundo segundos sekunde sekunden"),
+        (Time(T::Second), "secondes segundo segundos sekunde sekunden detik giây saniye sekund sekundę"),
         (Time(T::Minute), "min mins minute minutes 分钟 分鐘 분 мин минут минута минуты minuto minutos"),
-        (Time(T::Minute), "minuten minuti"),
+        (Time(T::Minute), "minuten minuti menit phút dakika minut"),
         (Time(T::Hour), "h hour hours hr hrs 小时 小時 時間 시간 ч час часа часов heure heures hora horas"),
-        (Time(T::Hour), "stunde stunden ora ore uur"),
-        (Time(T::Day), "d day days 天 일 日 сут сутки день дня дней jour jours día días dias tag tage"),
+        (Time(T::Hour), "stunde stunden ora ore uur jam giờ saat godzina godzin godzinę"),
+        (
+            Time(T::Day),
+            "d day days 天 일 日 сут сутки день дня дней jour jours día dia días dias tag tage hari ngày",
+        ),
         (Time(T::Day), "tagen giorno giorni dag dagen gün dzień dni"),
         (Time(T::Week), "w week weeks wk wks 周 週 週間 неделя недели неделю semaine semaines semana"),
-        (Time(T::Week), "semanas woche wochen settimana"),
+        (Time(T::Week), "semanas woche wochen settimana minggu tuần hafta tydzień"),
         (Time(T::Month), "mo month months mos mth 个月 個月 ヶ月 か月 개월 мес месяц месяца месяцев mois"),
-        (Time(T::Month), "meses mes mês mese mesi monat monate monaten maand"),
-        (Time(T::Year), "y year years yr yrs 年 년 год года лет año años anos ans jahr jahre"),
+        (Time(T::Month), "meses mes mês mese mesi monat monate monaten maand bulan tháng miesiąc"),
+        (Time(T::Year), "y year years yr yrs 年 년 год года лет año años ano anos ans jahr jahre tahun năm"),
         (Times(T::Year, 10.0), "decade decades"),
         (Rate("", T::Second), "hz"),
         (Rate("frames", T::Second), "fps"),
@@ -329,8 +315,9 @@ mod tests {
 
     #[test]
     fn each_word_stands_in_one_table_once() {
-        let units = listed(WORDS_OF_UNITS).map(|(word, _)| word);
-        let mut words: Vec<_> = units.chain(listed(WORDS_OF_SCALES).map(|(word, _)| word)).collect();
+        let units = WORDS_OF_UNITS.iter().flat_map(|(_, words)| words.split(' '));
+        let scales = WORDS_OF_SCALES.iter().flat_map(|(_, words)| words.split(' '));
+        let mut words: Vec<_> = units.chain(scales).collect();
         words.sort_unstable();
         assert!(words.windows(2).all(|pair| pair[0] != pair[1]));
         assert!(words.iter().all(|word| word.len() <= LONGEST));

@@ -4,8 +4,63 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-/// Words of a fixed list, each with its meaning. A sheet looks up each of its words several times.
-pub(crate) type Lookup<T> = HashMap<&'static str, T, BuildHasherDefault<Fnv>>;
+/// Words of fixed lists, each with its meaning. A sheet looks up each of its words several times and finds few, so that
+/// a word whose ends and length no listed word has is refused before it is hashed.
+pub(crate) struct Table<T> {
+    words: HashMap<&'static [u8], T, BuildHasherDefault<Fnv>>,
+    sketches: [bool; SKETCHES],
+}
+
+const SKETCHES: usize = 1024;
+
+impl<T: Copy> Table<T> {
+    /// From rows of words with their meaning; a word of several rows has `both` of two meanings.
+    pub(crate) fn new(rows: impl IntoIterator<Item = (T, &'static str)>, both: fn(T, T) -> T) -> Self {
+        let mut table = Self { words: HashMap::default(), sketches: [false; SKETCHES] };
+        for (meaning, words) in rows {
+            for word in words.split(' ').map(str::as_bytes) {
+                table.words.entry(word).and_modify(|known| *known = both(*known, meaning)).or_insert(meaning);
+                sketch(word).into_iter().for_each(|at| table.sketches[at] = true);
+            }
+        }
+        table
+    }
+
+    /// The meaning of a word in any case.
+    pub(crate) fn get(&self, word: &str) -> Option<T> {
+        if sketch(word.as_bytes()).is_some_and(|at| !self.sketches[at]) {
+            return None;
+        }
+        self.words.get(lowered(word, &mut [0; LONGEST])?).copied()
+    }
+}
+
+/// A number of a word's ends and length, the same in any case; none where case changes more than a bit.
+fn sketch(word: &[u8]) -> Option<usize> {
+    let (first, last) = (*word.first()?, *word.last()?);
+    let number = usize::from(first | 0x20) * 7 + usize::from(last | 0x20) * 13 + word.len() * 5;
+    (first.is_ascii() && last.is_ascii()).then_some(number % SKETCHES)
+}
+
+/// Bytes of the longest word in any table.
+pub(crate) const LONGEST: usize = 22;
+
+/// A word lower-cased into the buffer; none if it is too long to be in a table.
+pub(crate) fn lowered<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a [u8]> {
+    let mut all = 0;
+    for (lower, byte) in buffer.iter_mut().zip(word.bytes()) {
+        *lower = byte.to_ascii_lowercase();
+        all |= byte;
+    }
+    if all.is_ascii() {
+        return buffer.get(..word.len());
+    }
+    let mut end = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        end += c.encode_utf8(buffer.get_mut(end..end + c.len_utf8())?).len();
+    }
+    buffer.get(..end)
+}
 
 /// The hash of Fowler, Noll and Vo: fast on short words, and no list here is of a stranger's making.
 #[derive(Default)]
@@ -15,6 +70,10 @@ impl Hasher for Fnv {
     fn write(&mut self, bytes: &[u8]) {
         self.0 =
             bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
+    }
+
+    fn write_usize(&mut self, length: usize) {
+        self.0 = length as u64;
     }
 
     fn finish(&self) -> u64 {
@@ -68,6 +127,8 @@ pub(crate) enum Class {
     Article = 1 << 19,
     /// Spanish or Portuguese, and no word of another language in an estimate.
     Spanish = 1 << 20,
+    /// Says of a rate that it is the highest.
+    Peak = 1 << 21,
 }
 
 const LEXICON: &[(Class, &str)] = &[
@@ -100,6 +161,7 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Data, "metadata body"),
     (Class::Time, "timeout ttl latency window interval duration retention delay lag time"),
     (Class::People, "active actives customers listeners people unique uniques user users visitors"),
+    (Class::Peak, "peak max burst"),
     (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
     (Class::Machine, "box boxes broker core cpu vcpu disk gpu host instance machine node partition pod"),
     (Class::Machine, "server shard vm worker"),
@@ -112,36 +174,37 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Spanish, "usuarios usuários peticiones solicitudes mensajes mensagens pedidos visitas cada"),
 ];
 
-/// The words for the numbers from one on.
-const ONES: &str = "one two three four five six seven eight nine ten eleven twelve";
-
-/// Other numbers and the words for each.
-const NUMBERS: [(f64, &str); 7] = [
+/// Numbers and the words for each.
+const NUMBERS: [(f64, &str); 15] = [
     (0.5, "half"),
-    (1.0, "once"),
-    (2.0, "twice double"),
-    (3.0, "thrice triple"),
-    (12.0, "dozen"),
+    (1.0, "one once"),
+    (2.0, "two twice double"),
+    (3.0, "three thrice triple"),
+    (4.0, "four"),
+    (5.0, "five"),
+    (6.0, "six"),
+    (7.0, "seven"),
+    (8.0, "eight"),
+    (9.0, "nine"),
+    (10.0, "ten"),
+    (11.0, "eleven"),
+    (12.0, "twelve dozen"),
     (20.0, "twenty"),
     (30.0, "thirty"),
 ];
 
 /// True if the word, in any case, is of a class.
 pub(crate) fn is(word: &str, class: Class) -> bool {
-    static CLASSES: LazyLock<Lookup<u32>> = LazyLock::new(|| {
-        let mut classes = Lookup::default();
-        for (class, words) in LEXICON {
-            words.split(' ').for_each(|word| *classes.entry(word).or_default() |= *class as u32);
-        }
-        classes
+    classes(word) & class as u32 != 0
+}
+
+/// The classes of a word, a bit for each.
+pub(crate) fn classes(word: &str) -> u32 {
+    static CLASSES: LazyLock<Table<u32>> = LazyLock::new(|| {
+        let rows = LEXICON.iter().map(|&(class, words)| (class as u32, words));
+        Table::new(rows, |known, more| known | more)
     });
-    const LONGEST: usize = 13;
-    let mut buffer = [0u8; LONGEST];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let known = std::str::from_utf8(lower).ok().and_then(|lower| CLASSES.get(lower));
-    known.is_some_and(|classes| classes & class as u32 != 0)
+    CLASSES.get(word).unwrap_or_default()
 }
 
 /// True if the word only softens what follows it.
@@ -156,12 +219,11 @@ pub(crate) fn is_noise(word: &str) -> bool {
 
 /// True if the word, in any case, is one of a few that are separated by spaces.
 pub(crate) fn is_one_of(word: &str, few: &str) -> bool {
-    few.split(' ').any(|one| one.eq_ignore_ascii_case(word))
+    few.as_bytes().split(|byte| *byte == b' ').any(|one| one.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// The number a word spells.
 pub(crate) fn number_word(word: &str) -> Option<f64> {
-    let ones = (1..).zip(ONES.split(' ')).find(|(_, one)| one.eq_ignore_ascii_case(word));
-    let number = || NUMBERS.iter().find(|(_, words)| is_one_of(word, words)).map(|&(number, _)| number);
-    ones.map(|(one, _)| f64::from(one)).or_else(number)
+    static WORDS: LazyLock<Table<f64>> = LazyLock::new(|| Table::new(NUMBERS, |known, _| known));
+    WORDS.get(word)
 }

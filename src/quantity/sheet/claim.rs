@@ -64,7 +64,15 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
         return Some(downtime);
     }
     let mut best: Option<ClaimReading> = None;
+    let scaled = [sides.expr, sides.claim].into_iter().any(has_prefix);
+    let mut may_convert = true;
     for (units, calendar, binary) in READINGS {
+        let converts = units == Meaning::Full && calendar != Calendar::Duration;
+        // What isn't of one kind by 1,000 isn't by 1,024.
+        let alike = units != Meaning::Full || best.as_ref().is_none_or(|b| b.claim.same_kind);
+        if converts && !may_convert || binary && !(scaled && alike) {
+            continue;
+        }
         // Once both sides are of one kind, leaving units out would only hide a slip.
         if best
             .as_ref()
@@ -73,7 +81,9 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
         {
             break;
         }
+        let (mut plain, all) = (0, ambiguities(sides.expr).count() * ambiguities(sides.claim).count());
         for compared in attempts(sides, Interpretation { ambiguities: 0, units, binary, calendar }) {
+            plain += usize::from(compared.chosen.notes.is_empty());
             if compared.claim.agrees {
                 return Some(per_second(sides, decimal(best, compared)));
             }
@@ -82,8 +92,15 @@ pub(crate) fn best_reading<'a>(sides: &'a Sides<'a>) -> Option<ClaimReading> {
                 best = Some(compared);
             }
         }
+        // Without a factor that may count the calendar, all calendars come to the same.
+        may_convert &= plain < all || sides.claim.literal(sides.claim.root).is_none();
     }
     best.map(|compared| explained(sides, compared)).map(|compared| by_period(sides, compared))
+}
+
+/// True if a number has a unit that 1,024 for 1,000 changes.
+fn has_prefix(expr: &Expr) -> bool {
+    expr.literals().any(|literal| literal.units.data.is_some_and(|(unit, _)| unit.power > 0))
 }
 
 /// `10M × 5 / 86,400 = 579`: a bare count over the seconds of a day (a week, a month, a year) is a rate.
@@ -267,19 +284,19 @@ fn counts_machines(claimed: &Quantity) -> bool {
 
 /// True if a ratio is only rounding: 5 %, more for one figure or behind a tilde.
 pub(super) fn close(sides: &Sides<'_>, claimed: &Quantity, ours: &Quantity, ratio: f64) -> bool {
-    let slack = match (sides.about, figures(sides.claim)) {
-        (true, _) => 1.25,
-        (false, 1) => 1.18,
-        (false, _) => 1.05,
-    };
     let (low, high) = ours.bounds();
     let (from, to) = claimed.bounds();
-    let overlap =
-        (ours.range.is_some() || claimed.range.is_some()) && from <= high * slack && to >= low / slack;
+    let ranges = ours.range.is_some() || claimed.range.is_some();
+    let within = |slack: f64| {
+        let overlap = ranges && from <= high * slack && to >= low / slack;
+        ratio > 1.0 / slack && ratio < slack || overlap
+    };
+    let rounded = within(if sides.about { 1.25 } else { 1.05 })
+        || !sides.about && within(1.18) && figures(sides.claim) == 1;
     // Machines come whole: 4.5 is 5 of them.
     let whole = claimed.dimension.is_none() && claimed.value >= 1.0 && ours.value.ceil() == claimed.value;
     let both_zero = claimed.value == 0.0 && ours.value == 0.0;
-    (ratio > 1.0 / slack && ratio < slack) || overlap || whole || both_zero
+    rounded || whole || both_zero
 }
 
 /// Significant figures of the number a claim is written with.

@@ -133,7 +133,7 @@ impl<'a> LineEvaluator<'a> {
     fn evaluate(&self) -> Outcome {
         let mut parts = self.draft.parts.iter().map(|part| &part.expr.unread);
         if let Some(error) = parts.find_map(Option::as_ref).or(self.draft.unread.as_ref()) {
-            return Outcome { error: Some(error.clone()), ..Outcome::default() };
+            return Outcome { error: Some(Error::clone(error)), ..Outcome::default() };
         }
         let lead = self.words_before();
         let Some(first) = self.draft.parts.get(lead) else { return self.ask_only() };
@@ -158,6 +158,12 @@ impl<'a> LineEvaluator<'a> {
         if matches!(self.draft.layout.row, Row::Backwards | Row::Worked) {
             outcome = self.borne_out(outcome);
         }
+        // `DAU 40M, 12 a day => 480M/day`: nothing holds the result against what stands before it.
+        let source = self.draft.parts.get(outcome.source);
+        outcome.unchecked |= self.draft.layout.form == Form::Tied
+            && self.draft.title.counts
+            && outcome.claim.is_none()
+            && source.is_some_and(|part| !part.computes());
         if let Some(value) = &mut outcome.value {
             self.promised(value);
         }

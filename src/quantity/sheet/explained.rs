@@ -38,11 +38,14 @@ pub(super) fn downtime(sides: &Sides<'_>) -> Option<ClaimReading> {
 /// `2 GB/s × 30 days × $0.02/GB = $104K/month`: what a whole period brings, said by the period.
 pub(super) fn by_period(sides: &Sides<'_>, mut compared: ClaimReading) -> ClaimReading {
     let full = Interpretation::default();
+    if compared.claim.agrees {
+        return compared;
+    }
     let (Some(ours), Some(claimed)) = (sides.ours(full), sides.claimed(full)) else { return compared };
     let over = Dimension { time: ours.value.dimension.time - 1, ..ours.value.dimension };
     let written = sides.claim.literal(sides.claim.root).and_then(|literal| literal.units.under);
     let period = written.or(claimed.written);
-    let period = period.filter(|_| !compared.claim.agrees && claimed.dimension == over);
+    let period = period.filter(|_| claimed.dimension == over);
     let Some(seconds) = period.map(TimeUnit::seconds) else { return compared };
     let ratio = claimed.value * seconds / ours.value.value;
     let agrees = close(sides, &claimed, &claimed, ratio);
@@ -82,8 +85,7 @@ fn eight(expr: &Expr) -> Option<f64> {
 
 /// True if a number of it is in bits: `2.5 Mbps / 8` is meant as bytes, also where money or time comes of it.
 fn in_bits(expr: &Expr) -> bool {
-    let bits = |(node, _): &(Node, Span)| matches!(node, Node::Literal(literal) if literal.units.data.is_some_and(|(unit, _)| unit.bits));
-    expr.nodes.iter().any(bits)
+    expr.literals().any(|literal| literal.units.data.is_some_and(|(unit, _)| unit.bits))
 }
 
 /// `200 × 0.25 = 50 million`: the factors were counted in what the result is scaled by.

@@ -77,6 +77,7 @@ impl SymbolTable {
         }
         symbols.group(drafts, false);
         symbols.group(drafts, true);
+        symbols.groups.iter_mut().for_each(|group| group.sort_unstable());
         symbols.aliases(drafts);
         if let Some(scope) = scopes.last() {
             symbols.given(scope);
@@ -118,7 +119,6 @@ impl SymbolTable {
             self.groups[id as usize].push(at);
             self.places[at].group = Some(id);
         }
-        self.groups.iter_mut().for_each(|group| group.sort_unstable());
     }
 
     fn aliases(&mut self, drafts: &[Draft]) {
@@ -158,7 +158,7 @@ impl SymbolTable {
     pub(crate) fn nearest(&self, phrase: &str, at: usize, scope: &Scope) -> Option<String> {
         let id = self.names.nearest(phrase, self.own(at))?;
         let given = id.checked_sub(SCOPE).and_then(|id| scope.given.get(id as usize)).map(|g| g.name.clone());
-        given.or_else(|| self.names.listed().iter().find(|(_, i)| *i == id).map(|(name, _)| name.clone()))
+        given.or_else(|| self.names.listed().iter().find(|(_, i)| *i == id).map(|(name, _)| name.to_string()))
     }
 
     pub(crate) fn above(&self, at: usize) -> Option<usize> {

@@ -4,7 +4,7 @@ use super::{LineEvaluator, Outcome, from_chosen, from_claim};
 use crate::quantity::Dimension;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::line::unread::not_used;
-use crate::quantity::notation::{Node, Span};
+use crate::quantity::notation::{Literal, Quantity};
 use crate::quantity::sheet::claim::{Claim, ClaimReading};
 
 impl LineEvaluator<'_> {
@@ -17,8 +17,7 @@ impl LineEvaluator<'_> {
         }
         let compared = self.compare(&before.expr, &part.expr, part.about);
         // `10M/day, 86400 → 115/s`: what a plain number does there isn't known.
-        let plain = |(node, _): &(Node, Span)| matches!(node, Node::Literal(literal) if literal.is_plain());
-        let multiplied = !before.expr.nodes.iter().any(plain);
+        let multiplied = !before.expr.literals().any(Literal::is_plain);
         let measured = |s: &ClaimReading| s.claim.same_kind && !s.claim.value.dimension.is_none();
         let binds = |s: &ClaimReading| s.claim.agrees || multiplied && measured(s);
         match compared.filter(|compared| !part.computes() && binds(compared)) {
@@ -41,12 +40,17 @@ impl LineEvaluator<'_> {
         differs.then_some(Claim { value: again, ratio, agrees: false, same_kind: true })
     }
 
-    /// `1 server = 500 qps` says what one is; the value is what it is said to be.
+    /// `1 server = 500 qps` says what one is; the value is what it is said to be. So does `4k ctx = 1.3 GB` of several.
     /// Also of `busy hours: 3x -> 3,750 QPS`, where the factor is of something else.
     pub(super) fn corresponds(&self, outcome: Outcome, next: usize) -> Outcome {
         let before = &self.draft.parts[outcome.source];
         let one = outcome.value.as_ref().is_some_and(|value| value.value == 1.0 || value.nominal() == 1.0);
+        let counts = |value: &Quantity| value.dimension.is_none() && !value.labels.is_empty();
+        let things = !one && self.draft.title.name.is_empty() && outcome.value.as_ref().is_some_and(counts);
         match self.choose(&self.draft.parts[next], None) {
+            Ok(result) if before.whole && things && result.value.dimension.data == 1 => {
+                Outcome { unchecked: true, ..from_chosen(result, next) }
+            }
             Ok(_) if before.whole && !(one || self.multiplies(before)) => {
                 let span = before.expr.span(before.expr.root);
                 Outcome { error: Some(not_used(self.line, span)), ..Outcome::default() }
