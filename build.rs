@@ -1,7 +1,7 @@
 //! Embeds this repository's own pack in the binary: every file of it by name, so that a new one is never missed, and a
 //! catalogue of its problems, so that the library is listed without reading them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,27 @@ const FOLDERS: [&str; 3] = ["problems", "rubrics", "cards"];
 const ANSWERS: &str = "answers";
 /// What a problem says before its first table that the library doesn't list.
 const UNLISTED: [&str; 2] = ["prompt", "sources"];
+/// The keys of a problem whose texts are conditions, formulas and names.
+const UNSAID: [&str; 18] = [
+    "about",
+    "all",
+    "also",
+    "any",
+    "asks",
+    "difficulty",
+    "exercises",
+    "formula",
+    "id",
+    "kind",
+    "level",
+    "needs",
+    "plausible",
+    "rubric",
+    "sources",
+    "strikes",
+    "unit",
+    "value",
+];
 /// The pack of the tutorial.
 const TUTORIAL: &str = "assets/tutorial";
 
@@ -38,7 +59,7 @@ fn main() -> io::Result<()> {
     }
     let out = variable("OUT_DIR")?;
     fs::write(out.join("catalogue.json"), catalogue(&root, &paths)?)?;
-    fs::write(out.join("everyday.txt"), everyday(&root, &paths)?)?;
+    fs::write(out.join("wording.txt"), wording(&root, &paths)?)?;
     fs::write(out.join("core_pack.rs"), table(&root, &paths, &out.join("core"))?)?;
     let tutorial = root.join(TUTORIAL);
     println!("cargo::rerun-if-changed={TUTORIAL}");
@@ -61,19 +82,34 @@ fn catalogue(root: &Path, paths: &[String]) -> io::Result<String> {
     Ok(format!(r#"{{"pack":{pack},"heads":{heads}}}"#))
 }
 
-/// The stems of the words that more than a third of the problems have, one a line: they tell no problem from another.
-fn everyday(root: &Path, paths: &[String]) -> io::Result<String> {
+/// How often each word stands in what the problems say, as `stem count` a line, the commonest stems and the rest alike; a
+/// stem that stands there once is left out.
+fn wording(root: &Path, paths: &[String]) -> io::Result<String> {
     let stemmer = Stemmer::create(Algorithm::English);
-    let problems: Vec<&String> = paths.iter().filter(|path| path.starts_with("problems/")).collect();
-    let mut having: BTreeMap<String, usize> = BTreeMap::new();
-    for path in &problems {
-        let text = fs::read_to_string(root.join(path))?.to_lowercase();
-        let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
-        let stems: BTreeSet<String> = words.into_iter().map(|word| stemmer.stem(word).into_owned()).collect();
-        stems.into_iter().for_each(|stem| *having.entry(stem).or_default() += 1);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for path in paths.iter().filter(|path| path.starts_with("problems/")) {
+        let Some(problem) = parsed(root, path)? else { continue };
+        let mut said = String::new();
+        say(&toml::Value::Table(problem), &mut said);
+        let said = said.to_lowercase();
+        let words = said.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        words.for_each(|word| *counts.entry(stemmer.stem(word).into_owned()).or_default() += 1);
     }
-    let everyday = having.into_iter().filter(|(stem, count)| !stem.is_empty() && count * 3 > problems.len());
-    Ok(everyday.map(|(stem, _)| stem + "\n").collect())
+    let repeated = counts.into_iter().filter(|(_, count)| *count > 1);
+    Ok(repeated.map(|(stem, count)| format!("{stem} {count}\n")).collect())
+}
+
+/// Adds every text that a value holds, without those that only a program reads.
+fn say(value: &toml::Value, said: &mut String) {
+    match value {
+        toml::Value::String(text) => said.extend([text, "\n"]),
+        toml::Value::Array(items) => items.iter().for_each(|item| say(item, said)),
+        toml::Value::Table(table) => {
+            let told = table.iter().filter(|(key, _)| !UNSAID.contains(&key.as_str()));
+            told.for_each(|(_, value)| say(value, said));
+        }
+        _ => {}
+    }
 }
 
 fn parsed(root: &Path, path: &str) -> io::Result<Option<toml::Table>> {

@@ -139,11 +139,15 @@ fn what_is_not_found_has_the_nearest_passage() {
 }
 
 #[test]
-fn other_words_for_a_point_count_in_the_answer_to_its_question() {
-    let said = "The check and the increment of a tenant take turns in the store.";
-    let answer = |question: &str| evidence(&format!("## deep-dives\n### deep-dive.{question}\n{said}\n"));
-    assert_eq!(answer("atomic")["points"]["atomic/one-step"]["lines"][0], said);
-    assert!(answer("rules")["points"].get("atomic/one-step").is_none());
+fn other_words_for_the_rest_of_a_point_count_in_the_answer_to_its_question() {
+    let answer = |pad: &str, said: &str| evidence(&format!("## {pad}\n{said}\n"))["points"].clone();
+    let (own, other) = ("trade-offs\n### trade-off.bucket-or-window", "deep-dives\n### deep-dive.rules");
+    let said = "Customers run batch jobs in waves, so I choose the token bucket over a window counter.";
+    assert_eq!(answer(own, said)["bucket-or-window/burst"]["lines"][0], said);
+    assert!(answer(other, said).get("bucket-or-window/burst").is_none());
+    // Near the point, and no part of it is said: who turns a point round uses its words as well.
+    let turned = "Customers run batch jobs in waves, so the plan allows a queue.";
+    assert!(answer(own, turned).get("bucket-or-window/burst").is_none());
 }
 
 #[test]
@@ -206,10 +210,16 @@ fn a_published_answer_keeps_its_points_though_they_are_few() {
 
 #[test]
 fn an_answer_to_something_else_is_told_to_be_one() {
-    let recipe = "Knead the dough for ten minutes and let it rest beside the oven until it has doubled. ";
+    let recipe = "Knead the dough for ten minutes and let it rest beside the oven until it has doubled. \
+                  Fold it twice over a floured board, since air that is trapped makes the crumb light. \
+                  Shape two loaves with wet hands and put them into baskets that were dusted with rye. \
+                  Heat the stone until it is as hot as the oven allows, then slide the bread on it. \
+                  A bowl of water keeps the crust soft while the loaf still grows. \
+                  Turn the heat down after a quarter of an hour, so that the inside bakes through. \
+                  The loaf is done when it sounds hollow, and it should cool on a rack before it is cut. \
+                  Salt and a spoon of honey go in with the flour, the butter only once it is smooth.";
     let text = format!(
-        "## deep-dives\nThe check is one Lua script, since both could otherwise pass.\n{}\n",
-        recipe.repeat(16)
+        "## deep-dives\nThe check is one Lua script, since both could otherwise pass.\n{recipe}\n{recipe}\n"
     );
     let value = evidence(&text);
     assert_eq!((&value["points"], &value["off_topic"]), (&serde_json::json!({}), &Value::from(true)));

@@ -24,13 +24,13 @@ const HARMS: &str = "add adds slow slows lose loses confuse confuses delay delay
 const SELVES: &str = "itself themselves";
 
 /// Judgements that no mechanism is needed, or that what stands is safe.
-const JUDGEMENTS: &str = "unnecessary overkill unneeded needless pointless superfluous redundant useless harmful wasteful \
-    waste wasted wastes irrelevant academic theoretical meaningless worthless futile dispensable negligible harmless \
-    clutter ritual safe safer safest easiest simplest cheapest fastest quickest fairest enough sufficient suffices \
-    suffice ideal perfectly reliably completely practically simply obviously hardly preferable guarantees guaranteed impossible plenty fine";
+const JUDGEMENTS: &str = "unnecessary overkill unneeded needless pointless superfluous redundant harmful wasteful \
+    waste wasted wastes irrelevant academic theoretical meaningless futile dispensable negligible harmless \
+    clutter ritual safe safer safest simplest cheapest fastest quickest fairest enough sufficient suffices \
+    ideal perfectly reliably practically simply obviously preferable guarantees plenty fine";
 
 /// Words that leave no case out.
-const ABSOLUTES: &str = "nothing never always needn anyway regardless whatever whichever irrespective";
+const ABSOLUTES: &str = "nothing never always needn anyway whichever";
 
 /// The extent to which an answer waves things off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +88,8 @@ mod tests {
             "The worker acknowledges only after the commit.",
             "A refund isn't a new payment.",
             "We don't forward the user's token.",
+            "Coalescing lets one request fetch it, whatever the traffic.",
+            "A loop is impossible then: each round costs a unit.",
         ] {
             assert!(!dismisses(&words(text)), "{text}");
         }

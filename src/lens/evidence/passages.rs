@@ -276,6 +276,13 @@ impl<'b> Window<'b> {
         }
     }
 
+    /// True if it says a part.
+    pub(super) fn says_a_part(&self, wants: &Wants) -> bool {
+        let says =
+            |part: &usize| self.sentences.iter().any(|(_, sentence)| wants.says(&sentence.said, *part));
+        wants.parts.iter().any(says)
+    }
+
     /// True if it denies a part, or a neighbour does.
     pub(super) fn denies(&self, wants: &Wants) -> bool {
         let denied = |said: &Said| said.stands == Stands::Denied && wants.parts.contains(&said.part);

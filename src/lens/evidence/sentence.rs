@@ -7,6 +7,7 @@ use super::clauses::{self, Run};
 use super::dismissal::dismisses;
 use super::profile::Bag;
 use super::rung::Wording;
+use super::topic::Likelihood;
 use super::word::{Word, words};
 
 /// A sentence of the candidate's.
@@ -20,8 +21,8 @@ pub(super) struct Sentence {
     pub(super) wording: Wording,
     /// It waves something off.
     pub(super) dismisses: bool,
-    /// It has a word that tells the problem from others.
-    pub(super) on_topic: bool,
+    /// How likely its words are in this problem.
+    pub(super) topic: Likelihood,
     /// The numbers of its clauses within the line.
     pub(super) clauses: Range<usize>,
     /// Its runs of clauses.
@@ -70,7 +71,7 @@ impl Sentence {
             bag: book.profiles.bag(&own),
             wording: Wording::of(text, &own),
             dismisses: dismisses(&own),
-            on_topic: book.topic.is_in(&own),
+            topic: book.topic.likelihood(&own),
             clauses: first..first + clauses::count(&own),
             runs: clauses::runs(book, &own, first),
         })

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use super::findings::{Findings, subject};
 use super::rung::Rung;
 use super::sentence::Sentence;
+use super::topic::Likelihood;
 use crate::domain::id::Id;
 use crate::domain::level::Level;
 use crate::domain::phase::Phase;
@@ -98,8 +99,8 @@ const SPAN: usize = 20;
 /// chance matches to being about the problem as a whole.
 const EXPLAINED: (f64, f64) = (0.1, 0.5);
 
-/// The same for an answer that names no question: the shares of its sentences that speak of the problem.
-const ON_TOPIC: (f64, f64) = (0.08, 0.25);
+/// The same for an answer that names no question: how much likelier its words are in this problem.
+const ON_TOPIC: (f64, f64) = (-0.05, 0.1);
 
 /// The share of sentences that words of grammar join, below which a text is a list of keywords.
 const JOINED: f64 = 0.12;
@@ -133,14 +134,16 @@ pub(super) fn relevance(evidence: Evidence<'_>, findings: &Findings) -> Relevanc
     Relevance { extent, off_topic: words >= LONG && share < chance }
 }
 
-/// The share of the sentences that have a word of the problem's and wave nothing off. A list of keywords speaks of nothing.
+/// How much likelier a word is in this problem than in all, as a mean of logarithms. What is waved off counts as said
+/// about something else, and a list of keywords speaks of nothing.
 fn on_topic(evidence: Evidence<'_>) -> f64 {
     let all: Vec<&Sentence> =
         TELLING.iter().flat_map(|&phase| evidence.reading.passages.sentences(phase)).collect();
-    let share =
-        |is: &dyn Fn(&&&Sentence) -> bool| count(all.iter().filter(is).count()) / count(all.len().max(1));
-    let is_keywords = share(&|one| one.wording.rung() >= Rung::Explained) < JOINED;
-    if is_keywords { 0.0 } else { share(&|one| one.on_topic && !one.dismisses) }
+    let joined = all.iter().filter(|one| one.wording.rung() >= Rung::Explained).count();
+    let is_keywords = count(joined) < JOINED * count(all.len());
+    let topic = |one: &Sentence| if one.dismisses { one.topic.elsewhere() } else { one.topic };
+    let words = all.into_iter().map(topic).fold(Likelihood::default(), Likelihood::with);
+    if is_keywords { f64::NEG_INFINITY } else { words.mean() }
 }
 
 /// The share of the words in lines that explain a point of a question that was put.
