@@ -1,5 +1,5 @@
-//! Embeds this repository's own pack in the binary: every file of it by name, so that a new one is never missed, and a
-//! catalogue of its problems, so that the library is listed without reading them.
+//! Embeds this repository's own pack in the binary: every file of it by name, so that a new one is never missed, a
+//! catalogue of its problems, so that the library is listed without reading them, and how often they have each word.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -82,8 +82,7 @@ fn catalogue(root: &Path, paths: &[String]) -> io::Result<String> {
     Ok(format!(r#"{{"pack":{pack},"heads":{heads}}}"#))
 }
 
-/// How often each word stands in what the problems say, as `stem count` a line, the commonest stems and the rest alike; a
-/// stem that stands there once is left out.
+/// The number of times that the problems' texts have each word, as `stem count` a line, without those that they have once.
 fn wording(root: &Path, paths: &[String]) -> io::Result<String> {
     let stemmer = Stemmer::create(Algorithm::English);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();

@@ -23,13 +23,13 @@ struct Least {
     words: f64,
 }
 
-/// Where a passage meets the condition, in an answer to the point's question.
+/// For a passage that meets the condition, in an answer to the point's question.
 const MET: Least = Least { share: 0.2, words: 0.0 };
 
 /// The same where no question is named, or another: a word or two in common are chance there.
 const MET_ELSEWHERE: Least = Least { share: 0.35, words: 1.25 };
 
-/// Where it says a part of it, in an answer to the point's question. Elsewhere this would credit more chance than points: of
+/// For one that says a part of it, in an answer to the point's question. Elsewhere this would credit more chance than points: of
 /// 23 such credits in published answers a reader confirmed nine.
 const ALIKE: Least = Least { share: 0.4, words: 1.2 };
 

@@ -21,7 +21,7 @@ pub(super) struct Sentence {
     pub(super) wording: Wording,
     /// It waves something off.
     pub(super) dismisses: bool,
-    /// How likely its words are in this problem.
+    /// The likelihood of its words in this problem.
     pub(super) topic: Likelihood,
     /// The numbers of its clauses within the line.
     pub(super) clauses: Range<usize>,

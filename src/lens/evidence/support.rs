@@ -134,8 +134,8 @@ pub(super) fn relevance(evidence: Evidence<'_>, findings: &Findings) -> Relevanc
     Relevance { extent, off_topic: words >= LONG && share < chance }
 }
 
-/// How much likelier a word is in this problem than in all, as a mean of logarithms. What is waved off counts as said
-/// about something else, and a list of keywords speaks of nothing.
+/// The mean over the words of how much likelier each is in this problem than in all, as a logarithm. A sentence that waves
+/// something off counts as one about something else, and a list of keywords speaks of nothing.
 fn on_topic(evidence: Evidence<'_>) -> f64 {
     let all: Vec<&Sentence> =
         TELLING.iter().flat_map(|&phase| evidence.reading.passages.sentences(phase)).collect();

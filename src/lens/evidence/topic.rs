@@ -15,7 +15,7 @@ const OWN: f64 = 0.3;
 /// The most that a word tells, so that two or three names don't decide what a text is about.
 const MOST: f64 = 2.0;
 
-/// How often the core pack's problems have each telling stem, if more than once, from the build script.
+/// The number of times that the core pack's problems have each telling stem, from the build script; one stands for the rest.
 static EVERYBODYS: LazyLock<HashMap<&'static str, f64>> = LazyLock::new(|| {
     let lines = include_str!(concat!(env!("OUT_DIR"), "/wording.txt")).lines();
     let counts = lines.filter_map(|line| line.split_once(' ')).filter(|(stem, _)| is_telling(stem));
@@ -29,7 +29,7 @@ pub(super) struct Topic {
     likelier: HashMap<String, f64>,
 }
 
-/// How much likelier some words are in the problem than in all.
+/// The sum of how much likelier some words are in the problem than in all.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Likelihood {
     /// The sum of the logarithms of the ratios, negative for another topic.
@@ -82,7 +82,7 @@ impl Likelihood {
     }
 }
 
-/// All that a problem says, to whom and where ever.
+/// Every text of a problem that somebody reads.
 fn texts(problem: &Problem, facts: &Facts) -> Vec<String> {
     let requirements = problem.requirements.values().map(|one| problem.print(&one.text, facts));
     let operations = problem.operations.values().flat_map(|one| [Some(one.call.clone()), one.why.clone()]);
