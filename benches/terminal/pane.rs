@@ -16,8 +16,8 @@ const QUIET: Duration = Duration::from_millis(200);
 /// Between two keys: nobody types faster, and keys that are held down repeat more slowly.
 const PAUSE: Duration = Duration::from_millis(15);
 
-/// What ratatui ends a drawing with where the terminal's own cursor isn't shown.
-const DRAWN: &[u8] = b"\x1b[?25l";
+/// What ratatui ends the cells of a drawing with; only the cursor is shown or hidden after it.
+const DRAWN: &[u8] = b"\x1b[59m\x1b[0m";
 
 /// What was written in one go, and when it could be read.
 struct Piece {

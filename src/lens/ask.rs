@@ -27,7 +27,7 @@ use crate::domain::problem::Problem;
 use crate::domain::round::Subject;
 
 /// The fit from which an answer is given rather than offered.
-const SURE: f64 = 2.8;
+const SURE: f64 = 2.7;
 /// The fit from which it is offered.
 const POSSIBLE: f64 = 2.0;
 /// The same for a note that is asked with most words of the clause.
@@ -35,7 +35,7 @@ const LEAST: f64 = 1.5;
 /// The most notes that are offered.
 const OFFERS: usize = 2;
 /// The share of a clause's nouns that facts of notes must be to be offered for it.
-const MOST_FACTS: f64 = 0.33;
+const MOST_FACTS: f64 = 0.2;
 /// The part of its fit by which an answer must lead to be given.
 const AHEAD: f64 = 0.1;
 /// The part of the best fit that the second offer must have.

@@ -15,7 +15,7 @@ const EMPTY: &str = "a about actual after again all also am an and ani any anyth
     may me mean might more most much must my need new no not now number of off ok okay on one onli or other \
     ought our out per pleas possibl pretti probabl question quick re realli requir right rough roughli s said \
     say see shall should shouldn so soft some somebodi someon someth sorri sort still support suppos sure system \
-    t take talk tell than thank that the their them then there these they thing think this those to too total u \
+    t take talk tell than thank that the their them then there these they thing think this those through to too total u \
     understood up us use ve veri want was wasn we well were what when where whi which while who whole whom whose \
     why will with won worri would wouldn ye yes you your";
 

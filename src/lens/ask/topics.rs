@@ -78,20 +78,20 @@ const USUAL: usize = 15;
 /// The wordings that an answer counts for.
 const ANSWER: f64 = 0.8;
 /// The part of a term that is covered if only a topic's answer has it.
-const IN_ANSWER: f64 = 0.35;
+const IN_ANSWER: f64 = 0.3;
 /// The part that is left of what an everyday word tells, or one that the problem's title has.
 const LIGHT: f64 = 0.65;
 /// The weight of a word that no topic has.
-const UNKNOWN: f64 = 0.5;
+const UNKNOWN: f64 = 0.65;
 /// The score of the very wording of a topic.
-const VERBATIM: f64 = 2.5;
+const VERBATIM: f64 = 1.8;
 /// The power to which the share of a clause that is understood is taken.
-const UNDERSTOOD: f64 = 0.3;
+const UNDERSTOOD: f64 = 0.4;
 
 /// The share of what a clause names that a topic must have to be its answer.
 const MOSTLY: f64 = 0.35;
 /// The share of it, in the topic's own words, that makes an offer of it more likely.
-const NEARLY: f64 = 0.7;
+const NEARLY: f64 = 0.9;
 
 impl Topics {
     /// The topics of a problem.
