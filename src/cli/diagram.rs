@@ -102,9 +102,11 @@ pub fn run(
     let diagram = parse(&text, vocabulary);
     complain(args, &diagram, err)?;
     let Some(struck) = struck(args, &diagram) else {
-        let known: Vec<&str> = diagram.nodes.iter().map(|node| node.name.as_str()).take(MAX_NAMED).collect();
+        let boxes = diagram.nodes.iter().map(|node| node.name.as_str());
+        let groups = diagram.groups.iter().map(|group| group.name.as_str());
+        let known: Vec<&str> = groups.chain(boxes).take(MAX_NAMED).collect();
         let (name, known) = (args.fail.as_deref().unwrap_or(""), known.join(", "));
-        writeln!(err, "no box called {name:?}; there are: {known}")?;
+        writeln!(err, "no box or group called {name:?}; there are: {known}")?;
         return Ok(Exit::Usage);
     };
     let demand = Demand { total: args.qps, flows: Vec::new() };

@@ -112,20 +112,46 @@ impl Vocabulary {
 
     /// The kind of a box with this name. The head of an English name stands last (`user service`, `order db`), so the
     /// longest known phrase at the end decides, else the longest at the front (`kafka clicks`), unless that is
-    /// a source: a `user profile` is no user.
+    /// a source: a `user profile` is no user. Nor is a `db migrator` a database: it acts on one.
     pub fn kind_of(&self, name: &str) -> Option<&Arc<Kind>> {
-        self.kind_of_folded(&fold(name)).or_else(|| self.kind_of_folded(&fold(unlettered(name)?)))
+        let named =
+            self.kind_of_folded(&fold(name)).or_else(|| self.kind_of_folded(&fold(unlettered(name)?)));
+        named.or_else(|| self.kind_of_either(name))
+    }
+
+    /// The kind of `nginx/haproxy`, two names of one kind.
+    fn kind_of_either(&self, name: &str) -> Option<&Arc<Kind>> {
+        let (first, others) = name.split_once('/')?;
+        let kind = self.exact(first)?;
+        others
+            .split('/')
+            .all(|other| self.exact(other).is_some_and(|other| other.id == kind.id))
+            .then_some(kind)
     }
 
     fn kind_of_folded(&self, folded: &str) -> Option<&Arc<Kind>> {
         let words: Vec<&str> = folded.split(' ').collect();
         let most = words.len().min(self.longest + 1);
         let ends = (1..=most).rev().map(|n| words[words.len() - n..].join(" "));
-        let fronts = (1..most).rev().map(|n| words[..n].join(" "));
+        let hinting = if words.last().is_some_and(|head| acts(head)) { 1 } else { most };
+        let fronts = (1..hinting).rev().map(|n| words[..n].join(" "));
         ends.filter_map(|phrase| self.lookup(&phrase))
             .chain(fronts.filter_map(|phrase| self.lookup(&phrase)).filter(|kind| !kind.source))
             .next()
     }
+}
+
+/// Words like `writer` by their ending that say a part or a role of what stands before them: `redis counter`, `db layer`.
+const NO_ACTORS: &[&str] = &[
+    "layer", "tier", "order", "ledger", "folder", "counter", "number", "filter", "buffer", "center",
+    "leader", "master", "writer", "reader", "follower", "cluster", "register", "chapter", "letter", "header",
+    "paper", "vector", "sensor",
+];
+
+/// True for a word that names what acts: `migrator`, `warmers`.
+fn acts(word: &str) -> bool {
+    let one = singular(word).unwrap_or(word);
+    one.len() > 4 && (one.ends_with("er") || one.ends_with("or")) && !NO_ACTORS.contains(&one)
 }
 
 fn extended(known: &Kind, more: &Kind) -> Kind {
@@ -160,6 +186,15 @@ mod tests {
             ("notification queue", "queue"),
             ("API gateway", "gateway"),
             ("kafka clicks", "stream"),
+            ("store server", "service"),
+            ("session store server", "cache"),
+            ("cache server", "cache"),
+            ("queue worker", "worker"),
+            ("cache loader", "worker"),
+            ("stream proc", "worker"),
+            ("db proxy", "proxy"),
+            ("redis counter", "cache"),
+            ("nginx/haproxy", "load-balancer"),
         ];
         for (name, kind) in cases {
             assert_eq!(kind_of(name).as_deref(), Some(kind), "{name}");
@@ -170,6 +205,7 @@ mod tests {
     fn an_unknown_name_has_none() {
         assert_eq!(kind_of("links"), None);
         assert_eq!(kind_of("user profile"), None);
+        assert_eq!(kind_of("db migrator"), None);
         assert_eq!(kind_of(""), None);
     }
 

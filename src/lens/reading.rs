@@ -286,14 +286,16 @@ fn drawing<'l>(lines: &[(LineRef, &str, &'l Line)]) -> Vec<(LineRef, &'l str)> {
     let mut drawing = Vec::new();
     let mut open: Option<LineRef> = None;
     for &(at, _, line) in lines {
-        let Some(drawn) = &line.drawn else { continue };
+        // A blank line ends a group whose heading stands above.
+        let blank = || (line.kind == Kind::Blank && at.phase == Phase::Architecture).then_some("");
+        let Some(drawn) = line.drawn.as_deref().or_else(blank) else { continue };
         if let Some(last) = open.take_if(|last| last.phase != at.phase) {
             drawing.push((LineRef { line: usize::MAX, ..last }, "```"));
         }
         if drawn.trim_start().starts_with("```") {
             open = if open.is_some() { None } else { Some(at) };
         }
-        drawing.push((at, drawn.as_str()));
+        drawing.push((at, drawn));
     }
     drawing
 }

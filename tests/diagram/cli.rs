@@ -143,6 +143,8 @@ fn an_unknown_box_is_a_usage_error_that_names_the_known() {
     let ran = diagram("client -> api", |args| args.fail = Some("redis".into()));
     assert_eq!((ran.exit, ran.out.as_str()), (Exit::Usage, ""));
     assert!(ran.err.contains("client, api"), "{}", ran.err);
+    let ran = diagram("region us:\n  client -> api", |args| args.fail = Some("us".into()));
+    assert!(ran.err.contains("region us, client, api"), "{}", ran.err);
 }
 
 #[test]

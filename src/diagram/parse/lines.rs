@@ -6,11 +6,13 @@ use std::ops::Range;
 use crate::diagram::marks::{PLACE_WORDS, names_place};
 use crate::diagram::model::{Diagram, GroupId, LeftOut, LineKey, Mark, Part, Skip, Understood};
 use crate::diagram::names::fold;
+use crate::diagram::rate::rate;
 use crate::diagram::text::scrub;
 use crate::diagram::vocabulary::Vocabulary;
 
 use super::build::Builder;
 use super::mention::Mention;
+use super::sections::Sections;
 use super::typed::{Item, Line, Tail, has_arrow};
 use super::{MAX_LINE, MAX_LINES, interface, mermaid};
 
@@ -40,13 +42,20 @@ impl Parts {
 /// Reads lines one after the other.
 pub(super) struct Reader<'w> {
     builder: Builder<'w>,
+    /// Groups in braces.
     open: Vec<GroupId>,
+    sections: Sections,
     tail: Tail,
 }
 
 impl<'w> Reader<'w> {
     pub(super) fn new(words: &'w Vocabulary) -> Self {
-        Self { builder: Builder::new(words), open: Vec::new(), tail: Tail::default() }
+        Self {
+            builder: Builder::new(words),
+            open: Vec::new(),
+            sections: Sections::default(),
+            tail: Tail::default(),
+        }
     }
 
     pub(super) fn finish(self) -> Diagram {
@@ -55,7 +64,9 @@ impl<'w> Reader<'w> {
 
     /// Reads a Mermaid chart, if one begins here, and returns the number of its lines.
     pub(super) fn chart(&mut self, number: usize, lines: mermaid::Lines<'_>) -> Option<usize> {
-        mermaid::read(lines.first(MAX_LINES.saturating_sub(number)), &mut self.builder)
+        let read = mermaid::read(lines.first(MAX_LINES.saturating_sub(number)), &mut self.builder)?;
+        self.sections = Sections::default();
+        Some(read)
     }
 
     pub(super) fn read(&mut self, number: usize, key: LineKey, line: &str) {
@@ -66,8 +77,9 @@ impl<'w> Reader<'w> {
             Understood::Skipped(Skip::TooLong)
         } else {
             let text = without_bullet(line);
-            let what = self.line(number, text, &mut parts).unwrap_or_else(Understood::Skipped);
-            parts.shift(text.as_ptr() as usize - line.as_ptr() as usize);
+            let column = text.as_ptr() as usize - line.as_ptr() as usize;
+            let what = self.line(number, (text, column), &mut parts).unwrap_or_else(Understood::Skipped);
+            parts.shift(column);
             what
         };
         let left_out = parts.left_out.into_iter().map(|(span, why)| {
@@ -78,9 +90,22 @@ impl<'w> Reader<'w> {
         self.builder.diagram.marks.push(Mark { key, what, parts: parts.read, left_out });
     }
 
-    fn line(&mut self, number: usize, text: &str, parts: &mut Parts) -> Result<Understood, Skip> {
+    /// Reads a line without its bullet, whose text begins at a column.
+    fn line(
+        &mut self,
+        number: usize,
+        (text, column): (&str, usize),
+        parts: &mut Parts,
+    ) -> Result<Understood, Skip> {
         if text.is_empty() {
+            self.sections.blank_line();
             return Ok(Understood::Blank);
+        }
+        self.sections.reach(column);
+        if let Some(name) = self.heading(text) {
+            let group = self.new_group(&name)?;
+            self.sections.open(group, column);
+            return Ok(Understood::Group);
         }
         if is_other_notation(text) {
             return Err(Skip::Prose);
@@ -101,12 +126,29 @@ impl<'w> Reader<'w> {
         read.map_err(|why| if why == Skip::Prose && has_arrow(text) { Skip::Sentence } else { why })
     }
 
-    fn enter(&mut self, name: &str) -> Result<(), Skip> {
-        if self.open.len() >= MAX_DEPTH {
+    fn new_group(&mut self, name: &str) -> Result<GroupId, Skip> {
+        if self.open.len() + self.sections.len() >= MAX_DEPTH {
             return Err(Skip::Full);
         }
-        self.open.push(self.builder.group(name)?);
-        Ok(())
+        self.builder.group(name)
+    }
+
+    /// The groups that the boxes of a line join.
+    fn groups(&self) -> Vec<GroupId> {
+        self.open.iter().copied().chain(self.sections.groups()).collect()
+    }
+
+    /// The name of the group that a line heads: `region us:`.
+    fn heading(&self, text: &str) -> Option<String> {
+        let name = text.strip_suffix(':').filter(|name| !name.contains(':'))?;
+        let group = name.strip_prefix("group ").filter(|name| is_group_name(name));
+        let name = group.or(Some(name).filter(|name| heads_place(name) && !self.is_flow(name)))?;
+        Some(scrub(name))
+    }
+
+    /// True where `east @2K/s: …` named a flow, so that `east: …` goes on with it.
+    fn is_flow(&self, name: &str) -> bool {
+        self.builder.diagram.flows.iter().any(|flow| fold(&flow.name) == fold(name))
     }
 
     /// `zone a: api, db`, `zone a { api, db }`, `zone a {` … `}`.
@@ -115,19 +157,19 @@ impl<'w> Reader<'w> {
             return Ok(self.open.pop().map(|_| Understood::Group));
         }
         let Some((name, members)) = group_head(text) else { return Ok(None) };
-        // `east @2K/s: …` named a flow, so `east: …` goes on with it.
-        if names_place(&name) && self.builder.diagram.flows.iter().any(|flow| fold(&flow.name) == fold(&name))
-        {
+        if names_place(&name) && self.is_flow(&name) {
             return Ok(None);
         }
         let depth = self.open.len();
-        self.enter(&name)?;
+        let group = self.new_group(&name)?;
+        self.open.push(group);
         let Some(members) = members else { return Ok(Some(Understood::Group)) };
         let offset = members.as_ptr() as usize - text.as_ptr() as usize;
         let read = self.arrows(members, parts).and_then(|arrows| match arrows {
             Some(what) => Ok(what),
             None => {
-                let items = Line::new(members)?.boxes(self.builder.words, &self.builder.diagram)?;
+                let items = Line::new(members, self.builder.words)?
+                    .boxes(self.builder.words, &self.builder.diagram)?;
                 self.nodes(items, parts)
             }
         });
@@ -138,14 +180,15 @@ impl<'w> Reader<'w> {
 
     /// The statements of a line, which `;` or the end of a sentence separates.
     fn arrows(&mut self, text: &str, parts: &mut Parts) -> Result<Option<Understood>, Skip> {
-        let line = Line::new(text)?;
+        let line = Line::new(text, self.builder.words)?;
         self.tail.next_line();
+        let groups = self.groups();
         let (mut what, mut skipped) = (None, Vec::new());
         for range in line.statements() {
             let span = line.span(&range);
             match line.statement(range, self.builder.words, &self.builder.diagram) {
                 Some(Ok(statement)) => {
-                    let mut added = statement.add(text, &mut self.builder, &mut self.tail, &self.open)?;
+                    let mut added = statement.add(text, &mut self.builder, &mut self.tail, &groups)?;
                     parts.read.append(&mut added.parts);
                     parts.left_out.append(&mut added.left_out);
                     what = Some(added.flow.map_or(Understood::Edges, Understood::Flow));
@@ -170,8 +213,8 @@ impl<'w> Reader<'w> {
             parts.read.push((0..text.len(), Part::Node(self.builder.node(&mention)?)));
             return Ok(Understood::Nodes);
         }
-        let items =
-            Line::new(text)?.boxes(self.builder.words, &self.builder.diagram).map_err(|_| Skip::Prose)?;
+        let line = Line::new(text, self.builder.words)?;
+        let items = line.boxes(self.builder.words, &self.builder.diagram).map_err(|_| Skip::Prose)?;
         let are_boxes = !items.is_empty() && items.iter().all(|item| self.stands_alone(text, item));
         if are_boxes { self.nodes(items, parts) } else { Err(Skip::Prose) }
     }
@@ -182,7 +225,7 @@ impl<'w> Reader<'w> {
         let (words, diagram) = (self.builder.words, &self.builder.diagram);
         let known = words.exact(name).is_some() || diagram.find(name).is_some();
         let described = format!("{name} ({})", words.exact(product).filter(|_| known).map(|_| product)?);
-        let items = Line::new(&described).and_then(|line| line.boxes(words, diagram)).ok()?;
+        let items = Line::new(&described, words).and_then(|line| line.boxes(words, diagram)).ok()?;
         items.into_iter().next().map(|item| item.mention)
     }
 
@@ -203,7 +246,7 @@ impl<'w> Reader<'w> {
     }
 
     fn nodes(&mut self, items: Vec<Item>, parts: &mut Parts) -> Result<Understood, Skip> {
-        let alone = items.len() == 1;
+        let (alone, groups) = (items.len() == 1, self.groups());
         let mut before = None;
         for mut item in items {
             let id = self.builder.node(&item.mention)?;
@@ -216,7 +259,7 @@ impl<'w> Reader<'w> {
             }
             parts.read.push((item.span, Part::Node(id)));
             parts.left_out.append(&mut item.left_out);
-            self.open.iter().for_each(|&group| self.builder.join(group, id));
+            groups.iter().for_each(|&group| self.builder.join(group, id));
         }
         Ok(Understood::Nodes)
     }
@@ -252,9 +295,15 @@ fn group_head(text: &str) -> Option<(String, Option<&str>)> {
     let (name, members) = text.split_once(':')?;
     let first = name.split_whitespace().next()?.to_lowercase();
     let grouping = first == "group" || PLACE_WORDS.contains(&first.as_str());
-    let named = name.split_whitespace().count() <= 4 && (grouping || names_place(name));
+    let named = name.split_whitespace().count() <= 4 && (grouping || heads_place(name));
     let name = if first == "group" { name.trim()["group".len()..].trim() } else { name.trim() };
     (named && !members.trim().is_empty()).then(|| (scrub(name), Some(members.trim())))
+}
+
+/// `us-east`, `zone a`, `us-east (primary)`; but `us-east (2K/s)` names a flow.
+fn heads_place(name: &str) -> bool {
+    let remark = name.strip_suffix(')').and_then(|name| name.split_once('('));
+    names_place(remark.filter(|(_, remark)| rate(remark).is_none()).map_or(name, |(place, _)| place.trim()))
 }
 
 fn is_group_name(name: &str) -> bool {

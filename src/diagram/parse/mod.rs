@@ -8,6 +8,7 @@ mod lines;
 mod mention;
 mod mermaid;
 mod percentages;
+mod sections;
 #[cfg(test)]
 mod tests;
 mod typed;

@@ -303,6 +303,23 @@ fn one_of_the_copies_may_lead() {
 }
 
 #[test]
+fn a_blank_line_ends_a_group_of_lines_that_are_not_indented() {
+    let members = |text: &str| {
+        let diagram = read(text);
+        let group = diagram.find_group("eu").expect("a group");
+        let ids = diagram.groups[group.index()].members.clone();
+        ids.into_iter().map(|id| diagram.node(id).name.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(members("eu:\nlb -> api\n\nclient -> dns"), "lb api");
+    assert_eq!(members("eu:\n  lb -> api\n\n  api -> db\nclient -> dns"), "lb api db");
+    assert_eq!(
+        members("eu:\n\n- lb -> api\n```mermaid\nflowchart LR\nx --> y\n```\nclient -> dns"),
+        "lb api"
+    );
+    assert_eq!(members(&format!("eu:\n{}", "  api -> db\n".repeat(3))), "api db");
+}
+
+#[test]
 fn stand_ins_are_declared() {
     for text in [
         "client -> lb -> (api1, api2, api3) -> db",

@@ -45,7 +45,8 @@ fn take_box(text: &str, builder: &mut Builder<'_>) -> Option<()> {
     let (name, facts) = text.split_once(' ')?;
     let id = builder.exact(name)?;
     let typed = format!("box {facts}");
-    let items = Line::new(&typed).and_then(|line| line.boxes(builder.words, &builder.diagram)).ok()?;
+    let items =
+        Line::new(&typed, builder.words).and_then(|line| line.boxes(builder.words, &builder.diagram)).ok()?;
     let mut mention = items.into_iter().next()?.mention;
     (mention.kind, mention.guess) = (None, None);
     builder.amend(id, &mention);

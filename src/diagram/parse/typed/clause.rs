@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagram::model::Skip;
-use crate::diagram::names::lower;
+use crate::diagram::names::{fold, lower};
 use crate::diagram::rate::is_quantity;
 
 use super::item;
@@ -217,7 +217,8 @@ impl Cutter<'_, '_> {
     fn label(&mut self, at: usize) -> usize {
         self.name(at);
         let rest = &self.tokens[at + 1..];
-        let count = rest.iter().take_while(|token| !matches!(token.what, Lexeme::Arrow(_))).count();
+        let end = rest.iter().take_while(|token| !matches!(token.what, Lexeme::Arrow(_))).count();
+        let count = self.next_chain(&rest[..end]).filter(|_| end < rest.len()).unwrap_or(end);
         self.from = at + 1 + count;
         let (Some(first), Some(last)) = (rest.first(), rest[..count].last()) else { return self.from };
         let span = first.span.start..last.span.end;
@@ -230,6 +231,19 @@ impl Cutter<'_, '_> {
             None => self.out.left_out.push((span, Skip::Remark)),
         }
         self.from
+    }
+
+    /// The comma behind which a known box begins a new chain: `web -> api: REST, api -> db`.
+    fn next_chain(&self, label: &[Token<'_>]) -> Option<usize> {
+        let comma = label.iter().rposition(|token| token.what == Lexeme::Comma)?;
+        let (first, last) = (label.get(comma + 1)?, label.last()?);
+        let name = &self.text[first.span.start..last.span.end];
+        let before = self.out.pieces.iter().filter_map(|piece| match piece {
+            Piece::Name(name) => Some(&self.tokens[name.clone()]),
+            _ => None,
+        });
+        let mut typed = before.filter_map(|name| Some(name.first()?.span.start..name.last()?.span.end));
+        typed.any(|span| fold(&self.text[span]) == fold(name)).then_some(comma)
     }
 
     /// `which reads redis`: goes on from the name before. Any other clause is a remark.

@@ -49,6 +49,7 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Result
         on_miss: false,
         does: false,
         quoted: false,
+        called: false,
     };
     match tokens {
         [Token { what: Lexeme::Bracket(open, inside), span }] if !inside.is_empty() => {
@@ -108,6 +109,8 @@ pub(super) struct Reading<'t, 'c> {
     on_miss: bool,
     pub(super) does: bool,
     quoted: bool,
+    /// True if a remark says how it is called: `payments (timeout 3s)`.
+    called: bool,
 }
 
 impl Item {
@@ -195,6 +198,7 @@ impl<'t> Reading<'t, '_> {
             return self.remarks(if open == '[' { open } else { *inner }, inside);
         }
         let is_comma = |token: &Token<'_>| &self.text[token.span.clone()] == ",";
+        self.mention.name = self.name.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ");
         for remark in inside.split(is_comma) {
             let (Some(first), Some(last)) = (remark.first(), remark.last()) else { continue };
             let span = first.span.start..last.span.end;
@@ -203,7 +207,11 @@ impl<'t> Reading<'t, '_> {
             if plural || self.spare(remark) || self.peak(&self.text[span.clone()]) {
                 continue;
             }
-            if !remark::take(&self.text[span.clone()], open == '[', &mut self.mention, self.known.words) {
+            let of_call = remark::is_of_call(&self.text[span.clone()], self.known.words);
+            self.called |= of_call;
+            if of_call
+                || !remark::take(&self.text[span.clone()], open == '[', &mut self.mention, self.known.words)
+            {
                 self.left_out.push((span, Skip::Remark));
             }
         }
@@ -259,6 +267,10 @@ impl<'t> Reading<'t, '_> {
         }
         if let Some(taken) = (!is_first).then(|| self.measure(tokens)).flatten() {
             return Some(taken);
+        }
+        if tokens.len() == 1 && self.is_amount(word) {
+            self.left_out.push((tokens[0].span.clone(), Skip::Remark));
+            return Some(1);
         }
         if let Some((name, count)) = times(word) {
             self.mention.replicas = Some(count);
@@ -369,7 +381,7 @@ impl<'t> Reading<'t, '_> {
             1..=MAX_NAME => {}
             _ => return Err(Skip::TooLong),
         }
-        let told = self.mention.says_more() || self.quoted;
+        let told = self.mention.says_more() || self.quoted || self.called;
         let certainty = match certainty(&self.mention.name, self.known) {
             Ok(_) if told => Certainty::Known,
             Err(Skip::Unclear | Skip::Prose)

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! line ─► token ─► clause (names, arrows, verbs, joins) ─► statement (chains of boxes) ─► draw
-//!           └ sign            └ deed, lexicon         ├ title, shared, lists
+//!           └ sign, slash     └ deed, lexicon         ├ title, shared, lists
 //!                                                     └ item ─► name, trim, remark, spare
 //! ```
 //!
@@ -20,6 +20,7 @@ mod piece;
 mod remark;
 mod shared;
 mod sign;
+mod slash;
 mod spare;
 mod statement;
 mod title;
@@ -53,7 +54,7 @@ pub(super) struct Line<'t> {
 impl<'t> Line<'t> {
     /// Tokenises a line. A line of a drawing loses its frames; one that is nothing but frames is skipped, and so is one
     /// whose names no arrow links.
-    pub(super) fn new(text: &'t str) -> Result<Self, Skip> {
+    pub(super) fn new(text: &'t str, words: &Vocabulary) -> Result<Self, Skip> {
         let mut tokens = tokens(text);
         let drawn = text.starts_with(token::is_bar) || text.contains(|c| token::is_bar(c) && c != '|');
         let is_frame = |c: char| token::is_bar(c) || "+-=_─━═┄┅╌╍┈┉ v^V▼▲↓↑".contains(c);
@@ -69,6 +70,9 @@ impl<'t> Line<'t> {
             if tokens.iter().any(|token| token.what == Lexeme::Bar) || !arrow {
                 return Err(if drawn { Skip::Frame } else { Skip::Headless });
             }
+        }
+        if tokens.iter().any(|token| matches!(token.what, Lexeme::Arrow(_))) {
+            tokens = slash::parted(tokens, words);
         }
         join_fallbacks(&mut tokens);
         Ok(Self { text, tokens })

@@ -5,7 +5,7 @@ use crate::diagram::names::lower;
 use crate::diagram::rate::is_quantity;
 use crate::diagram::vocabulary::Vocabulary;
 
-use super::lexicon::{Manner, is_never_in_a_name, is_no_head, is_preposition, is_thing, verb};
+use super::lexicon::{Manner, is_article, is_never_in_a_name, is_no_head, is_preposition, is_thing, verb};
 
 /// Words of the longest name.
 const MAX_WORDS: usize = 6;
@@ -43,6 +43,11 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
     let lower = lower(name);
     let words: Vec<&str> = lower.split_whitespace().collect();
     let last = words.last().copied().unwrap_or("");
+    // `every 5m`.
+    let amounts = words.iter().all(|word| is_article(word) || is_quantity(word));
+    if amounts && words.iter().any(|word| is_quantity(word)) {
+        return Err(Skip::Quantity);
+    }
     let odd =
         |c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '_' | '.' | '/' | '\'' | '#' | ':' | '*');
     let worded = words.len() > 1 || name.chars().count() > 1;

@@ -1,11 +1,13 @@
 //! Remarks about a box, in a bracket or a word beside its name: copies, partitions, rates, a kind.
 
+use std::sync::Arc;
+
 use crate::diagram::marks::mark_of_remark;
-use crate::diagram::names::{fold, lower};
+use crate::diagram::names::{fold, lower, singular};
 use crate::diagram::parse::mention::Mention;
 use crate::diagram::rate::{percent, rate, unit_rate};
 use crate::diagram::text::scrub;
-use crate::diagram::vocabulary::Vocabulary;
+use crate::diagram::vocabulary::{Kind, Vocabulary};
 
 /// Takes one remark: a count, a hit rate, a share, an availability, a capacity, `async`, a kind, or just a note.
 /// `certain` is true in square brackets, which name a kind. False if nothing was made of it.
@@ -49,6 +51,8 @@ fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabul
     // `dispatcher (client)` says it; `dispatcher (app)` may be about something else.
     let certain = certain || names_the_kind;
     let told = exact.filter(|kind| certain || !kind.source);
+    let told =
+        told.map(|kind| if names_the_kind { kind } else { kind_with(&mention.name, remark, kind, words) });
     if mention.kind.is_none() || certain {
         mention.kind = told.cloned().or(mention.kind.take());
     }
@@ -59,6 +63,22 @@ fn take_kind(remark: &str, certain: bool, mention: &mut Mention, words: &Vocabul
             None => remark.to_owned(),
         });
     }
+}
+
+/// The kind of a box with a product in its bracket. What it is kept in doesn't change what it is: a `rate limiter (redis)` stays
+/// one, as does an `s3 (logs)`; but a `db (cassandra)` is a wide-column store, and `jobs (postgres)` are rows.
+fn kind_with<'w>(name: &str, remark: &str, product: &'w Arc<Kind>, words: &'w Vocabulary) -> &'w Arc<Kind> {
+    let Some(own) = words.kind_of(name) else { return product };
+    let holds = own.stateful && !product.stateful && is_plural(remark);
+    let narrower = product.id == own.id || product.is.as_ref() == Some(&own.id);
+    let open = own.source || own.id == "database" || is_plural(name) || !(own.waits || product.waits);
+    if holds || product.stateful && !narrower && !open { own } else { product }
+}
+
+/// True for `jobs`, not for `limiters`, which do something.
+pub(super) fn is_plural(name: &str) -> bool {
+    let folded = fold(name);
+    singular(&folded).is_some_and(|one| !one.ends_with("er") && !one.ends_with("or"))
 }
 
 /// Words beside the percentage of a hit rate: `95% hit`, `hit rate 95%`.
@@ -203,6 +223,14 @@ pub(super) fn count(word: &str) -> Option<u32> {
     (1..=1_000_000).contains(&count).then_some(count)
 }
 
+/// Beside a box, how it is called rather than what it is: `timeout 3s`, `retry 2x`, `circuit breaker`.
+pub(super) fn is_of_call(remark: &str, words: &Vocabulary) -> bool {
+    const STEMS: &[&str] = &["timeout", "retry", "retri", "backoff", "deadline", "breaker"];
+    let lower = lower(remark);
+    let says = |word: &str| STEMS.iter().any(|stem| word.starts_with(stem));
+    lower.split([' ', '=', '-']).any(says) && words.kind_of(remark).is_none()
+}
+
 /// `6 replicas`, `16 shards x3`, `3 replicas each`, `primary + 2 replicas`, `2 read replicas`.
 pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
     let spaced = lower.replace(" and ", " + ").replace('+', " + ");
@@ -218,6 +246,7 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
         [least, "to", _, noun] if is_copy(noun) => set(&mut mention.replicas, count(least)),
         ["min", least, "max", _] => set(&mut mention.replicas, count(least)),
         [number] if count(number).is_some() => set(&mut mention.replicas, count(number)),
+        [word] if named_partitions(word).is_some() => set(&mut mention.partitions, named_partitions(word)),
         ["pair"] => set(&mut mention.replicas, Some(2)),
         [number, "+", noun] if is_copy(noun) => set(&mut mention.replicas, count(number)),
         ["x" | "×", number] => set(&mut mention.replicas, count(number)),
@@ -250,6 +279,12 @@ pub(super) fn copies(lower: &str, mention: &mut Mention) -> bool {
         }
         _ => leader_and_followers(&words, mention),
     }
+}
+
+/// `p=12`, `shards=4`.
+fn named_partitions(word: &str) -> Option<u32> {
+    let (noun, number) = word.split_once('=')?;
+    count(number).filter(|_| noun == "p" || is_partition(noun))
 }
 
 /// `2 AZ, 4 each`, `4 per AZ, 3 AZs`: as many copies in each place. False while only the places are known.

@@ -1,10 +1,13 @@
-//! Words of a name that say no name: `so we go from api`, `user uploads pic`, `cache miss`, `sharded mysql`.
+//! Words of a name that say no name: `so we go from api`, `user uploads pic`, `cache miss`, `sharded mysql`,
+//! `iot devices 1M`.
 
 use crate::diagram::model::Skip;
 use crate::diagram::names::lower;
+use crate::diagram::rate::is_quantity;
 
 use super::item::Reading;
 use super::lexicon::{is_article, leads_in, verb};
+use super::remark;
 
 impl Reading<'_, '_> {
     /// In `so we go from api` the name is `api`, if it is plain that this is one.
@@ -67,6 +70,17 @@ impl Reading<'_, '_> {
         self.mention.name = words[..end].join(" ");
         self.left_out.push((span, Skip::Remark));
         self.does = true;
+    }
+
+    /// True for how many or how much there is of a box: `iot devices 1M`, `redis 64GB`; but `llama 70b` is a name.
+    pub(super) fn is_amount(&self, word: &str) -> bool {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let amount = unit.len() < word.len() && !matches!(unit, "" | "b") && is_quantity(word);
+        let name: Vec<&str> = self.name.iter().map(|(word, _)| *word).collect();
+        let name = name.join(" ");
+        amount
+            && unit.chars().all(char::is_alphabetic)
+            && (self.known.words.kind_of(&name).is_some() || remark::is_plural(&name))
     }
 
     /// `sharded mysql x16` is one mysql in 16 partitions.
