@@ -76,7 +76,7 @@ fn kind_with<'w>(name: &str, remark: &str, product: &'w Arc<Kind>, words: &'w Vo
 }
 
 /// True for `jobs`, not for `limiters`, which do something.
-pub(super) fn is_plural(name: &str) -> bool {
+fn is_plural(name: &str) -> bool {
     let folded = fold(name);
     singular(&folded).is_some_and(|one| !one.ends_with("er") && !one.ends_with("or"))
 }

@@ -2,12 +2,11 @@
 //! `iot devices 1M`.
 
 use crate::diagram::model::Skip;
-use crate::diagram::names::lower;
+use crate::diagram::names::{fold, lower, singular};
 use crate::diagram::rate::is_quantity;
 
 use super::item::Reading;
 use super::lexicon::{is_article, leads_in, verb};
-use super::remark;
 
 impl Reading<'_, '_> {
     /// In `so we go from api` the name is `api`, if it is plain that this is one.
@@ -72,7 +71,7 @@ impl Reading<'_, '_> {
         self.does = true;
     }
 
-    /// True for how many or how much there is of a box: `iot devices 1M`, `redis 64GB`; but `llama 70b` is a name.
+    /// True for how many or how much there is of a box: `smart meters 2M`, `redis 64GB`; but `llama 70b` is a name.
     pub(super) fn is_amount(&self, word: &str) -> bool {
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         let amount = unit.len() < word.len() && !matches!(unit, "" | "b") && is_quantity(word);
@@ -80,7 +79,7 @@ impl Reading<'_, '_> {
         let name = name.join(" ");
         amount
             && unit.chars().all(char::is_alphabetic)
-            && (self.known.words.kind_of(&name).is_some() || remark::is_plural(&name))
+            && (self.known.words.kind_of(&name).is_some() || singular(&fold(&name)).is_some())
     }
 
     /// `sharded mysql x16` is one mysql in 16 partitions.
