@@ -184,6 +184,15 @@ fn each_clause_of_a_line_carries_a_point() {
     }
 }
 
+#[test]
+fn a_clause_carries_a_point_where_no_question_is_named() {
+    let value = evidence(
+        "## deep-dives\nTwo calls come at once, both read the counter at 99, both write 100 and pass, our dashboard now \
+         shows nonsense to whoever looks.\n",
+    );
+    assert_eq!(value["points"]["atomic/race"]["rung"], "explained", "{value}");
+}
+
 /// An answer as people publish them: on the problem, with hardly a point, and with no question's heading.
 const PUBLISHED: &str = "\
 ## deep-dives

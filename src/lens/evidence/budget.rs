@@ -27,13 +27,13 @@ fn are_apart(one: &Passage, other: &Passage) -> bool {
     !shared || clauses.is_some_and(|(one, other)| one.end <= other.start || other.end <= one.start)
 }
 
-/// One passage for each point, as far as the lines can carry them: answers to the point's own question first, then the
-/// higher rungs, then the more telling matches.
+/// One passage for each point, as far as the lines can carry them: answers to the point's own question first, then what a
+/// sentence says without its neighbour, then the higher rungs, then the more telling matches.
 pub(super) fn carried<P: PartialEq + Clone>(
     mut claims: Vec<Claim<P>>,
     words: impl Fn(LineRef) -> usize,
 ) -> Vec<Claim<P>> {
-    let key = |claim: &Claim<P>| (claim.asked, claim.passage.rung);
+    let key = |claim: &Claim<P>| (claim.asked, claim.passage.single, claim.passage.rung);
     claims.sort_by(|a, b| key(b).cmp(&key(a)).then(b.passage.weight.total_cmp(&a.passage.weight)));
     let mut load: HashMap<LineRef, usize> = HashMap::new();
     let mut carried: Vec<Claim<P>> = Vec::new();

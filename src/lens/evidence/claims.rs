@@ -1,7 +1,7 @@
 //! The points that each passage of the pads says. A passage says a point if it meets the point's condition and is near
 //! it, or if it says a part of the condition, no other point is nearer, and the point accounts for much of it. What answers the point's own question
-//! needs less than what stands elsewhere: the question has said what it is about. There a run of clauses is held against
-//! the points by itself, so that a second thing said in a sentence doesn't hide the first.
+//! needs less than what stands elsewhere: the question has said what it is about. There, and where no question is named,
+//! a run of clauses is held against the points by itself, so that a second thing said in a sentence doesn't hide the first.
 
 use std::collections::HashMap;
 
@@ -77,7 +77,7 @@ impl Points {
             let met = || {
                 let wants = wants.as_ref().filter(|_| free || window.is_single())?;
                 let met = window.meeting(wants).filter(|_| dismissal != Dismissal::Mostly)?;
-                let run = own.then(|| self.run(number, wants, window, lens)).flatten();
+                let run = free.then(|| self.run((number, own), wants, window, lens)).flatten();
                 let whole = near.met(number, own);
                 whole.map(|weight| Passage { weight, ..run.clone().unwrap_or(met) }).or(run)
             };
@@ -91,10 +91,16 @@ impl Points {
         self.wants.iter().enumerate().filter_map(says).collect()
     }
 
-    /// The shortest run of clauses that says a point of the question by itself, whatever the others say.
-    fn run(&self, number: usize, wants: &Wants, window: &Window<'_>, lens: &Lens) -> Option<Passage> {
+    /// The shortest run of clauses that says a point by itself, whatever the others say.
+    fn run(
+        &self,
+        (number, own): (usize, bool),
+        wants: &Wants,
+        window: &Window<'_>,
+        lens: &Lens,
+    ) -> Option<Passage> {
         window.runs(wants).into_iter().find_map(|(passage, bag)| {
-            let weight = self.near(bag, lens).met(number, true)?;
+            let weight = self.near(bag, lens).met(number, own)?;
             Some(Passage { weight, ..passage })
         })
     }

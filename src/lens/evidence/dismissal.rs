@@ -29,8 +29,11 @@ const JUDGEMENTS: &str = "unnecessary overkill unneeded needless pointless super
     clutter ritual safe safer safest simplest cheapest fastest quickest fairest enough sufficient suffices \
     ideal perfectly reliably practically simply obviously preferable guarantees plenty fine";
 
-/// Words that leave no case out.
+/// Words that leave no case out. Of what we do, `never` and `always` decide something: `we never retry`.
 const ABSOLUTES: &str = "nothing never always needn anyway whichever";
+
+/// Words behind a judgement that set it a limit: `a farther node is fine up to $6` weighs.
+const BOUNDS: &str = "until below under within if unless";
 
 /// The extent to which an answer waves things off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,14 +54,27 @@ pub(super) fn dismisses(words: &[Word]) -> bool {
     };
     (0..words.len()).any(|at| {
         let word = words[at].written.as_str();
-        listed(ABSOLUTES, word)
+        (listed(ABSOLUTES, word) && !decides(words, at))
             || (listed(DENIALS, word)
                 && words[at..].iter().take(REACH).any(|next| listed(NEEDS, &next.written)))
             || follows(at, "only", HARMS)
             || follows(at, "by", SELVES)
             || follows(at, "for", "free")
-            || (listed(JUDGEMENTS, word) && !negation::is_denied(words, &(at..at + 1)))
+            || (listed(JUDGEMENTS, word)
+                && !negation::is_denied(words, &(at..at + 1))
+                && !is_bounded(words, at))
     })
+}
+
+/// True for an absolute word of what we do.
+fn decides(words: &[Word], at: usize) -> bool {
+    matches!(words[at].written.as_str(), "never" | "always") && negation::decides(words, at)
+}
+
+/// True for a judgement with a limit.
+fn is_bounded(words: &[Word], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |word| word.written.as_str());
+    listed(BOUNDS, word(at + 1)) || matches!((word(at + 1), word(at + 2)), ("up", "to") | ("as", "long"))
 }
 
 #[cfg(test)]
@@ -79,6 +95,8 @@ mod tests {
             "There's no point in planting bugs.",
             "A loop can't occur.",
             "One balance row is fine.",
+            "Purge messages are never lost.",
+            "Ten hits always leave enough.",
         ] {
             assert!(dismisses(&words(text)), "{text}");
         }
@@ -90,6 +108,12 @@ mod tests {
             "We don't forward the user's token.",
             "Coalescing lets one request fetch it, whatever the traffic.",
             "A loop is impossible then: each round costs a unit.",
+            "We never charge twice: the key is unique.",
+            "Never relay the user's token.",
+            "The gateway must never relay the user's token.",
+            "We always lock the account with the lower id first.",
+            "A farther node is fine up to six dollars.",
+            "One row is enough as long as a hundred buyers come.",
         ] {
             assert!(!dismisses(&words(text)), "{text}");
         }

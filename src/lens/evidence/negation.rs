@@ -21,7 +21,10 @@ const DENIALS: &str = "no not without neither nor none nothing nobody";
 const ASIDE: [(&str, &str); 3] = [("instead", "of"), ("rather", "than"), ("no", "one")];
 
 /// Subjects whose `never` tells what is not done; that of a thing tells what can't happen to it.
-const SUBJECTS: &str = "we i is are be and you they";
+const SUBJECTS: &str = "we i and you they";
+
+/// Verbs behind which a `never` denies, though it may be what can't happen: `is never cached`, `are never lost`.
+const BEING: &str = "is are be";
 
 /// The beginnings of `n't`.
 const VERBS: &str = "don doesn didn isn aren wasn won wouldn needn haven hasn";
@@ -66,7 +69,7 @@ fn is_denied_before(words: &[Word], start: usize) -> bool {
     // An `or` hands the denial on.
     let reach = |at: usize| {
         let joins = (at..start).filter(|&at| matches!(words[at].written.as_str(), "or" | "nor")).count();
-        BEFORE + joins * BEFORE
+        BEFORE * (1 + joins + usize::from(has_place(words, at)))
     };
     // `isn't overtaken by any priority` denies the overtaking.
     let passive = |at: usize| words[at..start].iter().any(|word| word.written == "by");
@@ -89,20 +92,31 @@ fn denial(words: &[Word], at: usize) -> bool {
         "t" if before == "can" => is_without_remedy(words, at),
         "cannot" => is_without_remedy(words, at),
         "t" => listed(VERBS, before),
-        "never" => {
-            let told = at == 0 && !is_third_person(word(at + 1));
-            let forbidden = matches!(before, "must" | "should") && word(at + 1) != "be";
-            told || forbidden || listed(SUBJECTS, before)
-        }
+        "never" => decides(words, at) || listed(BEING, before),
         "not" if before == "can" => is_without_remedy(words, at),
         "not" => !matches!(before, "must" | "may"),
         denial => listed(DENIALS, denial),
     }
 }
 
+/// True for a word such as `never` or `always` that tells what is done or not: `we never retry`.
+pub(super) fn decides(words: &[Word], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |word| word.written.as_str());
+    let before = at.checked_sub(1).map_or("", word);
+    let told = at == 0 && !is_third_person(word(1));
+    let forbidden = matches!(before, "must" | "should") && word(at + 1) != "be";
+    told || forbidden || listed(SUBJECTS, before)
+}
+
 /// `Never retry a refusal` puts it aside; `never overwrites an entry` leaves out who it is that doesn't.
 fn is_third_person(verb: &str) -> bool {
     verb.ends_with('s') && !verb.ends_with("ss")
+}
+
+/// `nothing in this design sweeps them`: the verb of a `nothing` stands behind its place.
+fn has_place(words: &[Word], at: usize) -> bool {
+    let is_subject = matches!(words[at].written.as_str(), "nothing" | "nobody" | "none");
+    is_subject && words.get(at + 1).is_some_and(|next| listed("in on of at here there else", &next.written))
 }
 
 /// `no need for`, `don't need`, `do not need`: what is not needed may be long.

@@ -46,6 +46,8 @@ pub(super) struct Passage {
     pub(super) weight: f64,
     /// The clauses of its line that say it by themselves.
     pub(super) clauses: Option<Range<usize>>,
+    /// It is one sentence.
+    pub(super) single: bool,
 }
 
 impl Passages {
@@ -240,7 +242,7 @@ impl<'b> Window<'b> {
             }
             _ => None,
         };
-        Passage { lines, rung: wording.rung(), weight: 0.0, clauses }
+        Passage { lines, rung: wording.rung(), weight: 0.0, clauses, single: self.is_single() }
     }
 
     /// The passage that says every part, if it does.

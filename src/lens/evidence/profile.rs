@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::negation;
+use super::rung::{Rung, Wording};
 use super::sentence::split;
 use super::support::count;
 use super::word::{Word, is_grammar, words};
@@ -45,8 +46,8 @@ type Token = (String, bool);
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bag {
     known: BTreeSet<usize>,
-    /// Those of its label, as `better:`, which may be about anything.
-    label: BTreeSet<usize>,
+    /// Those of its label, as `better:`, and of its parentheses, which may be about anything.
+    beside: BTreeSet<usize>,
     /// Those that no profile has.
     strange: usize,
 }
@@ -64,7 +65,7 @@ impl Bag {
     pub(super) fn with(&self, other: &Self) -> Self {
         Self {
             known: &self.known | &other.known,
-            label: &self.label | &other.label,
+            beside: &self.beside | &other.beside,
             strange: self.strange + other.strange,
         }
     }
@@ -112,12 +113,13 @@ impl Profiles {
     }
 
     fn said(&self, text: &str) -> HashSet<Token> {
-        split(text).flat_map(|sentence| self.tokens(&words(sentence))).collect()
+        split(text).flat_map(|sentence| self.tokens(&words(sentence), |_| true)).collect()
     }
 
-    fn tokens(&self, words: &[Word]) -> HashSet<Token> {
-        let telling =
-            (0..words.len()).filter(|&at| !words[at].stem.is_empty() && !is_grammar(&words[at].written));
+    /// The telling words among those that count.
+    fn tokens(&self, words: &[Word], counts: impl Fn(usize) -> bool) -> HashSet<Token> {
+        let telling = |at: &usize| !words[*at].stem.is_empty() && !is_grammar(&words[*at].written);
+        let telling = (0..words.len()).filter(telling).filter(|&at| counts(at));
         telling
             .map(|at| {
                 let stem = &words[at].stem;
@@ -127,17 +129,20 @@ impl Profiles {
             .collect()
     }
 
-    /// The telling words of a sentence.
+    /// The telling words of a sentence. What stands in parentheses adds detail to a sentence; among keywords it is one more.
     pub(super) fn bag(&self, words: &[Word]) -> Bag {
-        let (label, rest) = words.split_at(label(words));
+        let joined = Wording::of("", words).rung() >= Rung::Explained;
+        let label = label(words);
+        let stands_beside = |at: usize| at < label || (joined && words[at].aside);
         let mut bag = Bag::default();
-        for token in self.tokens(rest) {
+        for token in self.tokens(words, |at| !stands_beside(at)) {
             match self.numbers.get(&token) {
                 Some(&number) => drop(bag.known.insert(number)),
                 None => bag.strange += 1,
             }
         }
-        bag.label = self.tokens(label).iter().filter_map(|token| self.numbers.get(token)).copied().collect();
+        let beside = self.tokens(words, stands_beside);
+        bag.beside = beside.iter().filter_map(|token| self.numbers.get(token)).copied().collect();
         bag
     }
 
@@ -147,12 +152,12 @@ impl Profiles {
         let of = |point: &HashMap<usize, f64>| {
             let shared = bag.known.iter().filter_map(|word| Some(self.worth[*word] * point.get(word)?));
             let words: f64 = shared.sum();
-            let label: f64 = bag
-                .label
+            let beside: f64 = bag
+                .beside
                 .difference(&bag.known)
                 .filter_map(|word| Some(self.worth[*word] * point.get(word)?))
                 .sum();
-            Nearness { share: (words + label) / (all + label).max(1.0), words: words + label }
+            Nearness { share: (words + beside) / (all + beside).max(1.0), words: words + beside }
         };
         self.points.iter().map(of).collect()
     }
@@ -218,6 +223,15 @@ mod tests {
     fn a_label_may_be_about_anything() {
         assert_eq!(near("first idea: a cron job")[0].share, near("a cron job")[0].share);
         assert!(near("holds: a cron job")[0].words > near("a cron job")[0].words);
+    }
+
+    #[test]
+    fn a_detail_in_parentheses_takes_nothing_from_a_sentence() {
+        let plain = near("the cron job is behind a lock")[0];
+        assert_eq!(near("the cron job (kubernetes, five replicas) is behind a lock")[0].share, plain.share);
+        assert!(near("the cron job (for expired holds) is behind a lock")[0].words > plain.words);
+        // Among keywords it is one more.
+        assert!(near("cron job (kubernetes, replicas)")[0].share < near("cron job")[0].share);
     }
 
     #[test]

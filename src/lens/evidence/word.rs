@@ -14,6 +14,8 @@ pub(super) struct Word {
     pub(super) capital: bool,
     /// A colon stands behind it.
     pub(super) label_ends: bool,
+    /// It stands in parentheses.
+    pub(super) aside: bool,
 }
 
 /// The stems of a text's words, in order. Case and hyphens don't count; a digit is part of a word.
@@ -34,7 +36,7 @@ const JOINTS: [&str; 8] = ["but", "so", "because", "since", "while", "although",
 
 pub(super) fn words(text: &str) -> Vec<Word> {
     let stemmer = Stemmer::create(Algorithm::English);
-    let (mut words, mut clause) = (Vec::new(), 0);
+    let (mut words, mut clause, mut depth) = (Vec::new(), 0, 0_usize);
     for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
         let sign = &piece[word.len()..];
@@ -45,9 +47,17 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             clause += usize::from(JOINTS.contains(&written.as_str()) || (written == "then" && !joined));
             let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
             let stem = if has_stem(&written) { stemmer.stem(&written).into_owned() } else { written.clone() };
-            words.push(Word { stem, written, clause, capital, label_ends: sign.contains(':') });
+            words.push(Word {
+                stem,
+                written,
+                clause,
+                capital,
+                label_ends: sign.contains(':'),
+                aside: depth > 0,
+            });
         }
         clause += usize::from(sign.contains(CLAUSES));
+        depth = depth.saturating_sub(usize::from(sign == ")")) + usize::from(sign == "(");
     }
     words
 }
