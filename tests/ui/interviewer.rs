@@ -60,7 +60,7 @@ fn each_part_of_a_question_gets_its_own_reply() {
 
 #[test]
 fn what_may_be_meant_is_offered_and_taken_with_a_key() {
-    let ui = Ui::in_round(160, 45).types("does a timeout count as an error?\n").sees("  Do you mean: 1. ");
+    let ui = Ui::in_round(160, 45).types("can a tenant buy more?\n").sees("  Do you mean: 1. ");
     let ui = ui.keys("alt-y").lacks("Do you mean").sees("›   [");
     ui.keys("alt-y").sees("Nothing is offered in this pad");
 }

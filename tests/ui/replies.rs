@@ -76,7 +76,7 @@ fn undo_goes_on_before_a_reply_that_was_replaced() {
 
 #[test]
 fn an_offer_that_was_taken_can_be_taken_back() {
-    let ui = Ui::in_round(160, 45).types("does a timeout count as an error?\n");
+    let ui = Ui::in_round(160, 45).types("can a tenant buy more?\n");
     let ui = ui.sees("  Do you mean: 1. ");
     let pad = ui.pad(Phase::Requirements);
     let ui = ui.keys("alt-y").lacks("Do you mean").sees("Asked 1");
