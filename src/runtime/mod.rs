@@ -110,17 +110,13 @@ pub struct Opened {
     pub library: Library,
 }
 
-/// Opens the store and meanwhile reads the packs that the first frame needs.
+/// Reads the packs that the first frame needs, and opens the store.
 ///
 /// # Errors
 /// [`OpenError`] if not even a store in memory can be opened.
 pub fn open(folders: &Folders, now: Now) -> Result<Opened, OpenError> {
-    let packs = folders.packs();
-    let (opened, library) = std::thread::scope(|scope| {
-        let library = scope.spawn(|| Library::at_hand(Some(&packs)));
-        let opened = Store::open(&folders.data, now);
-        (opened, library.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    });
+    let library = Library::at_hand(Some(&folders.packs()));
+    let opened = Store::open(&folders.data, now);
     match opened {
         Ok((store, notices)) => Ok(Opened { store, notices, lost: None, library }),
         Err(OpenError::Lost { file, absence, copy }) => {

@@ -16,7 +16,7 @@ use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
     SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
-use signal_hook::iterator::Signals;
+use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::emulate_default_handler;
 
 use super::{HANGUP, terminal};
@@ -74,6 +74,8 @@ pub(super) struct Waiter {
     receiver: UnixStream,
     sender: UnixStream,
     left: Sender<()>,
+    /// Adds the rare signals, until that is done.
+    rare: Option<Handle>,
 }
 
 /// Wakes the loop from a worker.
@@ -95,11 +97,12 @@ impl Waiter {
         let signals = Signals::new(ENDS.into_iter().chain([SIGCONT, SIGTSTP, SIGWINCH]))?;
         // Caught and forgotten: writing past a limit of the file's size is then an error like a full disk.
         signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
+        let rare = Some(signals.handle());
         let (left, leaving) = channel();
         std::thread::Builder::new()
             .name("signals".into())
             .spawn(move || listen(signals, for_signals, &leaving))?;
-        Ok(Self { receiver, sender, left })
+        Ok(Self { receiver, sender, left, rare })
     }
 
     pub(super) fn waker(&self) -> io::Result<Waker> {
@@ -108,6 +111,10 @@ impl Waiter {
 
     /// Waits at most `patience`.
     pub(super) fn wait(&mut self, patience: Option<Duration>) -> io::Result<WakeReason> {
+        // Each takes longer than the one before: the first frame doesn't wait for these.
+        if let Some(signals) = self.rare.take() {
+            rare_ends().for_each(|signal| drop(signals.add_signal(signal)));
+        }
         let stdin = rustix::stdio::stdin();
         let mut fds = [
             PollFd::new(&stdin, PollFlags::IN),
@@ -163,10 +170,6 @@ impl Waiter {
 }
 
 fn listen(mut signals: Signals, mut sender: UnixStream, leaving: &Receiver<()>) {
-    // Each takes longer than the one before: the first frame doesn't wait for these.
-    for signal in rare_ends() {
-        drop(signals.add_signal(signal));
-    }
     for signal in &mut signals {
         if terminal::is_lent() && is_the_keyboards(signal) {
             // What is typed for $EDITOR is none of our business, except that both stop together.
