@@ -88,8 +88,7 @@ fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Rea
     if !round.asked.is_empty() {
         let answered = round.asked.iter().filter(|asked| asked.answered().is_some()).count();
         page.heading(format!("Asked {}", round.asked.len()));
-        let open = round.asked.len() - answered;
-        page.indented(2, Tone::Text, format!("{answered} answered, {open} yours to decide"));
+        page.indented(2, Tone::Text, format!("{answered} new fact{}", if answered == 1 { "" } else { "s" }));
     }
     if guided(round) {
         essential(page, problem, round);

@@ -65,12 +65,20 @@ pub(super) const QUIET: Duration = Duration::from_secs(3);
 /// The shortest time between one curveball and the next.
 const APART: Duration = Duration::from_secs(120);
 
+/// The pause that a curveball waits for while a question is open: who answers it, or thinks about it, isn't interrupted.
+const LONG: Duration = Duration::from_secs(60);
+
+/// True in a pause in which one may interrupt the candidate.
+pub(super) fn is_idle(round: &Round, clock: Duration) -> bool {
+    let pause = if round.open_question(round.phase).is_some() { LONG } else { QUIET };
+    clock >= round.clock() + pause
+}
+
 /// The change of requirements that is due at a time on the round's clock, if one is: after its share of its phase, or of
-/// the time planned for it where one has gone on early; at a pause in typing, and never in a live round.
+/// the time planned for it where one has gone on early, and never in a live round.
 pub(super) fn curveball(round: &Round, problem: &Problem, clock: Duration) -> Option<Prompt> {
     let lately = round.changes.last().is_some_and(|last| clock < last.at + APART);
-    let quiet = clock >= round.clock() + QUIET;
-    if round.setting.mode == Mode::Live || round.time_up.is_some() || lately || !quiet {
+    if round.setting.mode == Mode::Live || round.time_up.is_some() || lately {
         return None;
     }
     let (id, _) = problem.curveballs.iter().find(|(id, ball)| {

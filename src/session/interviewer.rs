@@ -8,6 +8,7 @@ use crate::domain::text::{Author, Edit};
 use crate::lens::ask::{self, Answer, Why};
 use crate::lens::line::{Kind, Line};
 use crate::lens::{Lens, Source};
+use crate::session::replies::{self, Reply};
 
 /// A reply as the interviewer says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,12 @@ impl Said<'_> {
 
     /// The line of a pad.
     pub fn line(&self) -> String {
-        format!("> {}", self.text)
+        let how = match self.offers.len() {
+            0 => "",
+            1 => " Type 1 for yes.",
+            _ => " Type 1 or 2.",
+        };
+        format!("> {}{how}", self.text)
     }
 }
 
@@ -67,6 +73,38 @@ pub(super) fn completed(lens: &Lens, round: &Round, phase: Phase, edit: &Edit) -
         ends += 1;
     }
     questions
+}
+
+/// A line typed below an offer that says which of the questions is meant.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// The reply that offers.
+    pub reply: Reply,
+    /// The question's place among those offered.
+    pub number: usize,
+    /// The line with its end, as an edit that takes it out.
+    pub takes_out: Edit,
+}
+
+/// What a candidate's edit has chosen of an offer right above it: a `1`, a `2` or a `yes` on a line of its own.
+pub(super) fn chosen(lens: &Lens, round: &Round, phase: Phase, edit: &Edit) -> Option<Choice> {
+    if edit.by != Author::Candidate || !edit.inserted.ends_with('\n') {
+        return None;
+    }
+    let pad = round.pad(phase);
+    let end = edit.at + edit.inserted.len();
+    let start = pad[..end - 1].rfind('\n')? + 1;
+    let number = match pad[start..end].trim().trim_end_matches(['.', '!', ')']).to_lowercase().as_str() {
+        "1" | "yes" | "y" | "yeah" | "yep" => 0,
+        "2" => 1,
+        _ => return None,
+    };
+    let above = pad[..start].trim_end().matches('\n').count();
+    let reply = replies::all(round, phase).into_iter().find(|reply| reply.line == above)?;
+    offered(lens, &reply.text).get(number)?;
+    let takes_out =
+        Edit { at: start, removed: pad[start..end].to_owned(), inserted: String::new(), by: Author::Candidate };
+    Some(Choice { reply, number, takes_out })
 }
 
 /// The replies to a question as a round begins, one for each clause.
@@ -120,7 +158,7 @@ pub(super) fn subjects(lens: &Lens, line: &str) -> Vec<Subject> {
     let given = lens.problem.clarifications.keys().filter(gives).cloned().map(Subject::Clarification);
     let name = said.strip_prefix(TOLD).and_then(|told| told.split_once(": ")).map(|(name, _)| name);
     let called = |(id, one): &(&Id, &Parameter)| {
-        name.is_some_and(|name| id.as_str() == name || one.also.iter().any(|also| also == name))
+        name.is_some_and(|name| spoken(id.as_str()) == name || one.also.iter().any(|also| spoken(also) == name))
     };
     let told = lens.problem.parameters.iter().filter(called).map(|(id, _)| Subject::Parameter(id.clone()));
     let sentence = said.starts_with(SAID).then_some(Subject::Prompt);
@@ -144,7 +182,8 @@ fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -
         }
         Answer::Told { id, name } => {
             let value = lens.problem.value(&lens.version(version).facts, id).unwrap_or_default();
-            ("told", Some(id), Vec::new(), format!("{TOLD}{name}: {}.", value.replace(" / ", "/")))
+            let text = format!("{TOLD}{}: {}.", spoken(name), value.replace(" / ", "/"));
+            ("told", Some(id), Vec::new(), text)
         }
         Answer::Prompt(at) => {
             let prompt = lens.print_at(0, &lens.problem.prompt);
@@ -159,6 +198,11 @@ fn said<'a>(lens: &'a Lens, version: u32, clause: &'a str, answer: Answer<'a>) -
         Answer::Open(why) => ("open", None, Vec::new(), your_call(why, clause).to_owned()),
     };
     Said { clause, kind, id, offers, text }
+}
+
+/// A parameter's name as one says it.
+fn spoken(name: &str) -> String {
+    name.replace('_', " ")
 }
 
 fn clarification(lens: &Lens, version: u32, id: &Id) -> String {

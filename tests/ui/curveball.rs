@@ -133,3 +133,14 @@ fn the_review_keeps_the_number_of_before_that_was_typed_over_since() {
     assert!(at("yours      417 K/s: right") < at("After the change"));
     assert!(at("After the change") < at("yours      83.3 K/s: right"));
 }
+
+#[test]
+fn a_change_waits_until_the_question_in_hand_is_answered() {
+    let ui = Ui::in_round(160, 45).keys("alt-3").advance("10s").keys("alt-5").types("the gateway\n");
+    let mut ui = ui;
+    for _ in 0..40 {
+        ui = ui.advance("30s").types("and more\n");
+    }
+    let ui = ui.lacks("Something changes").keys("ctrl-n");
+    assert!(ui.pad(Phase::Failures).contains("and more\n\n## Something changes"), "{}", ui.pad(Phase::Failures));
+}

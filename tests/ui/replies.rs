@@ -84,6 +84,19 @@ fn an_offer_that_was_taken_can_be_taken_back() {
 }
 
 #[test]
+fn an_offer_is_taken_by_typing_its_number_or_yes_and_the_choice_leaves_the_pad() {
+    for choice in ["1\n", "yes\n", "\n1\n"] {
+        let ui = Ui::in_round(160, 45).types("can a tenant buy more?\n").sees("Type 1");
+        let ui = ui.types(choice).lacks("Do you mean").sees("Asked 1");
+        let pad = ui.pad(Phase::Requirements);
+        assert!(!lines(&pad).iter().any(|line| line == choice.trim()), "{pad}");
+        assert!(ui.keys("ctrl-u").pad(Phase::Requirements).contains("Do you mean"), "one undo restores the offer");
+    }
+    let ui = Ui::in_round(160, 45).types("1\n");
+    assert!(ui.pad(Phase::Requirements).starts_with("1\n"), "without an offer it is a line like any other");
+}
+
+#[test]
 fn what_missed_is_not_said_again_until_nothing_is_left() {
     let ui = (0..4).fold(Ui::in_round(160, 45).types("latency?\n"), |ui, _| ui.keys("ctrl-x"));
     let ui = ui.sees("There is no other answer").sees("Asked 1");

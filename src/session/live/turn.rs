@@ -10,6 +10,7 @@ use crate::lens::hints::Ladder;
 use crate::lens::{LineRef, estimation, prompts};
 use crate::page::key;
 use crate::session::replies::{self, Reply};
+use crate::session::interviewer::Choice;
 use crate::session::{agenda, interviewer, nudge};
 
 /// A message being handled.
@@ -81,7 +82,10 @@ impl<'l> Turn<'l> {
             return;
         }
         if self.live.round.setting.mode != Mode::Live && self.live.round.progress == Progress::Running {
-            self.reply(phase, edit);
+            match interviewer::chosen(&self.live.lens, &self.live.round, phase, edit) {
+                Some(choice) => self.take_choice(phase, choice),
+                None => self.reply(phase, edit),
+            }
         }
         self.calculate(phase, edit);
     }
@@ -168,6 +172,9 @@ impl<'l> Turn<'l> {
         self.log(Event::Entered(phase));
         self.live.settle();
         let first = self.live.round.prompts.iter().all(|posted| posted.phase != phase);
+        if self.change() {
+            return;
+        }
         if let Some(prompt) = self.live.next_prompt().filter(|_| first) {
             self.post(&prompt);
         }
@@ -188,6 +195,9 @@ impl<'l> Turn<'l> {
         if answered {
             self.log(Event::Answered(phase));
             self.live.settle();
+        }
+        if answered && self.change() {
+            return;
         }
         if let Some(open) = self.live.round.open_question(phase) {
             return self.say(format!("Back to: {}", prompts::title(&self.live.lens, open)));
@@ -245,14 +255,25 @@ impl<'l> Turn<'l> {
     fn take_offer(&mut self, number: usize) {
         let (lens, phase) = (self.live.lens.clone(), self.live.round.phase);
         let offers = |reply: &Reply| !interviewer::offered(&lens, &reply.text).is_empty();
-        let Some(reply) = replies::all(&self.live.round, phase).into_iter().rev().find(offers) else {
-            return self.say("Nothing is offered in this pad.");
-        };
+        match replies::all(&self.live.round, phase).into_iter().rev().find(offers) {
+            Some(reply) => self.answer_offer(phase, &reply, number),
+            None => self.say("Nothing is offered in this pad."),
+        }
+    }
+
+    /// Answers what was chosen below an offer, and takes the choice out of the pad: it is no note.
+    fn take_choice(&mut self, phase: Phase, choice: Choice) {
+        self.make(phase, choice.takes_out);
+        self.answer_offer(phase, &choice.reply, choice.number);
+    }
+
+    fn answer_offer(&mut self, phase: Phase, reply: &Reply, number: usize) {
+        let lens = self.live.lens.clone();
         let Some(&id) = interviewer::offered(&lens, &reply.text).get(number) else {
             return self.say("Only one question is offered.");
         };
         let said = interviewer::clarified(&lens, self.live.round.version(), "", id);
-        match replies::question(&lens, &self.live.round, &reply) {
+        match replies::question(&lens, &self.live.round, reply) {
             Some(asked) => {
                 let missed = self.live.round.asked[asked].answer.missed.clone();
                 let answered = said.answered();
@@ -306,7 +327,7 @@ impl<'l> Turn<'l> {
         }
         if over && self.live.round.time_up.is_none() {
             self.time_up();
-        } else if !self.change() {
+        } else if !(agenda::is_idle(&self.live.round, self.live.clock.at(self.now)) && self.change()) {
             self.nudge();
         }
     }
