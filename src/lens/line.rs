@@ -167,7 +167,8 @@ fn said(phase: Phase, text: &str) -> (Kind, &str) {
     if let Some(quote) = text.strip_prefix("> ") {
         return (Kind::Quote, quote.trim_start());
     }
-    if let Some(question) = question::question(text) {
+    let remarked = || question::remarked(text).filter(|_| phase == Phase::Requirements);
+    if let Some(question) = question::question(text).or_else(remarked) {
         return (Kind::Question, question);
     }
     if let Some(rest) = after_word(text, &["~", "assume", "assuming", "assumption:", "assumptions:"]) {

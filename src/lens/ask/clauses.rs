@@ -95,7 +95,11 @@ fn pieces(question: &str) -> Vec<Piece> {
         }
         *start = next;
     };
+    let mut resumes = 0;
     for (at, c) in question.char_indices() {
+        if at < resumes {
+            continue;
+        }
         let after = at + c.len_utf8();
         let spaced = question[after..].starts_with(char::is_whitespace);
         match c {
@@ -105,7 +109,10 @@ fn pieces(question: &str) -> Vec<Piece> {
             '.' | '!' if spaced => push(&mut start, at, after, true),
             ',' | ':' if spaced => push(&mut start, at, after, false),
             '-' | '–' | '—' if spaced && question[..at].ends_with(char::is_whitespace) => {
-                push(&mut start, at, after, false);
+                match remark(&question[after..]) {
+                    Some(length) => resumes = after + length,
+                    None => push(&mut start, at, after, false),
+                }
             }
             ' ' => {
                 if let Some(word) = joined_by(&question[after..]) {
@@ -117,6 +124,14 @@ fn pieces(question: &str) -> Vec<Piece> {
     }
     push(&mut start, question.len(), question.len(), true);
     pieces
+}
+
+/// The bytes of a remark between two dashes, the second included: `read only - no refunds, no cancels - or not`. It
+/// asks nothing of its own.
+fn remark(behind: &str) -> Option<usize> {
+    let sentence = &behind[..behind.find(['?', '？', ';', '\n']).unwrap_or(behind.len())];
+    let ends = |dash: &&str| sentence.find(*dash).map(|at| at + dash.len() - 1);
+    [" - ", " – ", " — "].iter().filter_map(|dash| ends(&dash)).min()
 }
 
 /// True where a full stop belongs to a letter, as in `e.g.`.
