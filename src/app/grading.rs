@@ -376,11 +376,11 @@ fn why(refused: Refused) -> String {
         Refused::Unguessed(_) => format!("Guess every competency first: {SCORES}."),
         Refused::NoVerdict => concat!("Would it pass? ", key!("yes"), " or ", key!("no"), ".").into(),
         Refused::Unmarked(_) => {
-            let accept = key!("accept-page");
-            format!("Mark every criterion before the score; {accept} accepts what is suggested.")
+            let (back, accept) = (key!("previous-item"), key!("accept-page"));
+            format!("A criterion has no mark yet: {back} leads to it, {accept} accepts what is suggested.")
         }
         Refused::NothingToAccept => {
-            "Nothing is suggested for what has no mark here: only you can tell.".into()
+            "No mark is left that could be accepted: the rest, if there is any, only you can tell.".into()
         }
         Refused::NoBasis => {
             let (point, aloud) = (key!("point-at-lines"), key!("said-aloud"));

@@ -281,7 +281,8 @@ impl Library {
                 self.filters.tag = after(&Vec::from_iter(tags), self.filters.tag.as_ref());
             }
             Action::FilterDifficulty => {
-                self.filters.difficulty = after(Difficulty::ALL, self.filters.difficulty.as_ref());
+                let there: BTreeSet<Difficulty> = self.heads().map(|head| head.difficulty).collect();
+                self.filters.difficulty = after(&Vec::from_iter(there), self.filters.difficulty.as_ref());
             }
             Action::FilterStatus => self.filters.status = after(Status::ALL, self.filters.status.as_ref()),
             _ => return,

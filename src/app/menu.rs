@@ -2,7 +2,30 @@
 
 use crate::config::action::{ACTIONS, Action};
 use crate::domain::level::Mode;
+use crate::domain::phase::Phase;
 use crate::domain::round::Round;
+
+/// Whether an action can lead to anything in a round: what it would refuse isn't offered.
+pub fn makes_sense(round: &Round, action: Action) -> bool {
+    let live = round.setting.mode == Mode::Live;
+    match action {
+        Action::Peek => round.mode() == Mode::Mock,
+        Action::ShowWork
+        | Action::ExplainBox
+        | Action::StrikeBox
+        | Action::StrikeZone
+        | Action::ShowAssumptions
+        | Action::MoreLoad => round.mode() == Mode::Guided,
+        Action::NextQuestion => {
+            let asks = matches!(round.phase, Phase::DeepDives | Phase::Failures | Phase::TradeOffs);
+            !live && (asks || round.open_question(round.phase).is_some())
+        }
+        Action::RejectAnswer | Action::TakeFirst | Action::TakeSecond | Action::ShowHints => !live,
+        Action::NextPhase | Action::PreviousPhase => round.setting.agenda().count() > 1,
+        Action::Abandon => !round.setting.is_tutorial(),
+        _ => true,
+    }
+}
 
 /// The menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,21 +39,8 @@ pub struct Menu {
 impl Menu {
     /// The menu for this round, without actions that make no sense in it.
     pub fn of(round: &Round) -> Self {
-        let sensible = |action: Action| match action {
-            Action::Peek => round.mode() == Mode::Mock,
-            Action::ShowWork
-            | Action::ExplainBox
-            | Action::StrikeBox
-            | Action::StrikeZone
-            | Action::MoreLoad => round.mode() == Mode::Guided,
-            Action::NextQuestion | Action::RejectAnswer | Action::ShowHints => {
-                round.setting.mode != Mode::Live
-            }
-            Action::Abandon => !round.setting.is_tutorial(),
-            _ => true,
-        };
         let listed = ACTIONS.iter().filter_map(|info| Some((info.menu?, info.action)));
-        Self { rows: listed.filter(|(_, action)| sensible(*action)).collect(), selected: 0 }
+        Self { rows: listed.filter(|(_, action)| makes_sense(round, *action)).collect(), selected: 0 }
     }
 
     /// The action of a letter.

@@ -14,6 +14,9 @@ use crate::domain::id::GlobalId;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
 use crate::domain::round::RoundId;
+use crate::lens::Lens;
+use crate::lens::evidence::file::headed;
+use crate::lens::prompts::spoken;
 use crate::lens::review::{PADS, PRINTED, Reviewed};
 use crate::page::{Page, Tone};
 use crate::progress::Proposal;
@@ -174,7 +177,7 @@ impl Review {
     fn laid_out(&self) -> Vec<Page> {
         let mut pages = self.reviewed.pages(self.room);
         pages.extend((!self.missed.is_empty()).then(|| self.missed.page().0));
-        pages.extend(self.samples.iter().map(|one| sample(one, &self.key)));
+        pages.extend(self.samples.iter().map(|one| sample(&self.reviewed.lens, one, &self.key)));
         pages
     }
 
@@ -275,14 +278,18 @@ fn whats_next(page: &mut Page, proposals: &[Proposal]) {
 }
 
 /// A sample answer, without its name and its grade: one grades it before one sees them.
-fn sample(sample: &SamplePage, key: &str) -> Page {
+fn sample(lens: &Lens, sample: &SamplePage, key: &str) -> Page {
     let mut page = Page::new(&format!("Sample {}", sample.letter));
     let told = format!("{key} grades it as training; then its author's grade shows beside yours.");
     page.row(Tone::Faint, told);
     for (phase, text) in Phase::ALL.iter().zip(&sample.pads) {
         page.heading(phase.title());
         for line in text.trim_end().lines() {
-            page.row(Tone::Own, line);
+            let heading = headed(lens, line);
+            match &heading {
+                Some(heading) => page.row(Tone::Voice, spoken(heading)),
+                None => page.row(Tone::Own, line),
+            };
         }
     }
     page

@@ -226,7 +226,7 @@ impl RoundScreen {
             Action::HideClock => self.hide_clock(),
             Action::EditOutside => wants(Effect::EditText(self.text().to_owned())),
             Action::WriteElsewhere => self.write_elsewhere(),
-            Action::Leave | Action::Back => self.leave(now),
+            Action::Leave | Action::LeavePaused | Action::Back => self.leave(now),
             Action::Menu => over(Overlay::Menu(Menu::of(self.round()))),
             Action::ShowHints => self.hints(),
             Action::TogglePrompt => over(Overlay::Prompt(0)),

@@ -137,6 +137,12 @@ impl Region {
         Some(Offset { left: left.min(self.columns.saturating_sub(self.size().0)), ..at })
     }
 
+    /// False for an action that would move the content, and can't any further.
+    pub fn moves(self, action: Action) -> bool {
+        let here = Offset { left: self.left, top: self.first };
+        self.panned(action, here).is_none_or(|there| there != here)
+    }
+
     /// True if a cell of the screen is in it.
     pub fn holds(self, (x, y): (u16, u16)) -> bool {
         (self.x..self.x.saturating_add(self.width)).contains(&x)

@@ -82,7 +82,7 @@ bindings! {
         Less "less" ["←", "h"] "change", "Choose the previous value";
         More "more" ["→", "l", "space"] "change", "Choose the next value";
     }
-    Round "Round" [NextPhase, NextQuestion, Finish, Menu, TogglePanel, EditOutside, Pause, Undo, RejectAnswer] {
+    Round "Round" [NextPhase, Menu, NextQuestion, Finish, TogglePanel, EditOutside, Pause, Undo, RejectAnswer] {
         NextPhase "next-phase" ["tab"] "next phase", "Go to the next phase; its pad comes to the front";
         PreviousPhase "previous-phase" ["shift-tab"] "previous phase", "Go back to the previous phase";
         Phase1 "phase-1" ["alt-1"] menu '1' "requirements", "Go to requirements";
@@ -148,8 +148,9 @@ bindings! {
     Search "Search" [Start, ClearSearch, Brief] {
         ClearSearch "clear-search" ["esc"] "clear", "Leave the search and show everything";
     }
-    Paused "Pause" [Resume, Back] {
+    Paused "Pause" [Resume, LeavePaused] {
         Resume "resume" ["enter", "space", "ctrl-s"] "go on", "Start the clock again";
+        LeavePaused "leave-paused" ["esc", "q"] "leave", "Leave the round; it is kept and can be resumed";
     }
     Grading "Grading" [] {
         Score1 "score-1" ["1"] "1", "Score 1";
@@ -167,9 +168,9 @@ bindings! {
         PreviousItem "previous-item" ["←", "shift-tab"] "back", "Go back to the one before";
         LeaveGrading "leave-grading" ["esc", "q"] "later", "Leave; the grading goes on where it stopped";
     }
-    Guess "The guess" [Score1, Score2, Score3, Score4, Up, NextItem, LeaveGrading] {}
+    Guess "The guess" [Score1, NextItem, Up, LeaveGrading] {}
     Criteria "The criteria" [MarkYes, MarkPartly, MarkNo, MarkUnseen, AcceptPage, PreviousItem, PageDown, LeaveGrading] {}
-    Scores "The scores" [Score1, Score2, Score3, Score4, MarkUnseen, PointAtLines, SaidAloud, PreviousItem, NextItem] {}
+    Scores "The scores" [Score1, MarkUnseen, PointAtLines, SaidAloud, PreviousItem, NextItem] {}
     Lines "Your lines" [PickLine, ClosePointing, Down] {
         PickLine "pick-line" ["space"] "rest on line", "Rest the score on this line, or no longer";
         ClosePointing "close-lines" ["esc", "q", "l"] "page", "Go back to the page";
@@ -182,7 +183,7 @@ bindings! {
         EndMend "end-mend" ["ctrl-d"] "done", "End the mend; the result and the reference open";
         LeaveMend "leave-mend" ["esc"] "later", "Leave; what you added is kept, and the reference stays closed";
     }
-    Review "Review" [NextTab, PreviousTab, NextEvidence, StartNext, Down, PageDown, Right, Back] {
+    Review "Review" [NextTab, Back, NextEvidence, Down, Up, Right, Left, PreviousTab, StartNext] {
         NextTab "next-tab" ["tab", "]"] "next page", "The next page of the review";
         PreviousTab "previous-tab" ["shift-tab", "["] "previous page", "The page before";
         NextEvidence "next-evidence" ["e"] "evidence", "Open the next line that a criterion rests on, in its pad";
@@ -196,7 +197,7 @@ bindings! {
         OpenRound "open-round" ["enter"] "open", "Open the round: resume it, or review it";
         Discard "discard" ["d", "del"] "give up", "Give an open round up; it stays in the history";
     }
-    Dashboard "Progress" [OpenFigure, NextSection, PreviousSection, Down, StartNext, Back] {
+    Dashboard "Progress" [OpenFigure, NextSection, Back, StartNext, Down, PreviousSection] {
         OpenFigure "open-figure" ["enter"] "why", "See why, and the rounds behind it; begin what is proposed";
         NextSection "next-section" ["tab", "]", "→", "l"] "next page", "The next page of figures";
         PreviousSection "previous-section" ["shift-tab", "[", "←", "h"] "previous page", "The page before";
@@ -215,14 +216,14 @@ bindings! {
     Working "The working" [NextEstimate, Down, EndDrill] {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
-    Card "Cards" [ShowCard, UndoCard, SuspendCard, EditCard, TypeAnswers, EndCards] {
+    Card "Cards" [ShowCard, EndCards, UndoCard, SuspendCard, EditCard, TypeAnswers] {
         ShowCard "show-card" ["enter", "space"] "show the answer", "Show the answer of this card";
         SuspendCard "suspend-card" ["s"] "suspend", "Suspend this card, or take a suspended one up again";
         EditCard "edit-card" ["e"] "edit", "Edit this card in $EDITOR; the wording becomes your own";
         TypeAnswers "type-answers" ["t", "ctrl-t"] "type", "Type each answer before it is shown, or no longer";
         EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
     }
-    CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, UndoCard, SuspendCard, EditCard, EndCards] {
+    CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, EndCards, UndoCard, SuspendCard, EditCard] {
         MissedCard "missed-card" ["1", "n"] "not yet", "It was not known; it comes again after the others";
         HardCard "hard-card" ["2"] "hard", "It was known with much effort; it comes again sooner";
         KnewCard "knew-card" ["enter", "3", "y", "space"] "knew it", "It was known; go on to the next card";

@@ -12,7 +12,7 @@ use crate::diagram::{
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::round::Round;
-use crate::page::{Page, Tone, key};
+use crate::page::{Page, Tone, counted, key};
 
 pub use super::fault::fault_impact;
 pub(super) use super::fault::predicted;
@@ -270,7 +270,13 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
     let diagram = &design.diagram;
     let (boxes, arrows) = (diagram.nodes.len(), diagram.edges.len());
     let (operations, entities) = (diagram.operations.len(), diagram.entities.len());
-    let counts = format!("{boxes} boxes · {arrows} arrows · {operations} operations · {entities} entities");
+    let counts = [
+        counted(boxes, "box", "boxes"),
+        counted(arrows, "arrow", "arrows"),
+        counted(operations, "operation", "operations"),
+        counted(entities, "entity", "entities"),
+    ]
+    .join(" · ");
     page.row(Tone::Text, format!("{counts}    {} draws", key!("panel")));
     match design.understood(at) {
         Some(Understood::Skipped(why)) if why != crate::diagram::Skip::Prose => {

@@ -15,7 +15,7 @@ mod tests;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use self::clauses::{Clause, clauses, is_elliptical, refers_back};
+use self::clauses::{Clause, clauses, is_elliptical, opens, refers_back};
 use self::kinds::{asks_choice, asks_scope, is_personal};
 use self::statement::states;
 use self::terms::{asks_quantity, is_empty, is_form, is_kind, is_measure};
@@ -36,6 +36,8 @@ const LEAST: f64 = 1.5;
 const OFFERS: usize = 2;
 /// The share of a clause's nouns that facts of notes must be to be offered for it.
 const MOST_FACTS: f64 = 0.2;
+/// The fit from which a part of a clause that doesn't begin as a question is answered by itself.
+const APART: f64 = 3.5;
 /// The part of its fit by which an answer must lead to be given.
 const AHEAD: f64 = 0.1;
 /// The part of the best fit that the second offer must have.
@@ -205,13 +207,21 @@ impl<'p> Asker<'_, 'p> {
         let answer = |at: &Range<usize>| (at.clone(), self.answer(&question[at.clone()]));
         if clause.parts.len() > 1 {
             let parts: Vec<_> = clause.parts.iter().map(answer).collect();
-            let plain =
-                |answer: &Answer<'_>| matches!(answer, Answer::Clarification(_) | Answer::Told { .. });
-            if parts.iter().all(|(_, part)| plain(part)) && parts.windows(2).any(|two| two[0].1 != two[1].1) {
+            let plain = |(at, answer): &(Range<usize>, Answer<'_>)| match answer {
+                Answer::Clarification(_) => self.is_apart(&question[at.clone()]),
+                Answer::Told { .. } => true,
+                _ => false,
+            };
+            if parts.iter().all(plain) && parts.windows(2).any(|two| two[0].1 != two[1].1) {
                 return parts;
             }
         }
         vec![answer(&clause.at)]
+    }
+
+    /// True for a part of a clause that asks plainly by itself; `, typical and worst` only says more of the part before it.
+    fn is_apart(&self, part: &str) -> bool {
+        opens(part) || self.fits(part).first().is_some_and(|best| best.verbatim || best.score >= APART)
     }
 
     /// The answer to a clause.

@@ -12,7 +12,7 @@ use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
 use crate::domain::round::{PostedPrompt, Prompt, Round};
-use crate::page::{Page, Row, Tone, key, reflow};
+use crate::page::{Page, Row, Tone, counted, key, reflow};
 
 /// The panel of the phase in front.
 pub fn panel(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> Page {
@@ -88,7 +88,7 @@ fn requirements(page: &mut Page, problem: &Problem, round: &Round, reading: &Rea
     if !round.asked.is_empty() {
         let answered = round.asked.iter().filter(|asked| asked.answered().is_some()).count();
         page.heading(format!("Asked {}", round.asked.len()));
-        page.indented(2, Tone::Text, format!("{answered} new fact{}", if answered == 1 { "" } else { "s" }));
+        page.indented(2, Tone::Text, counted(answered, "new fact", "new facts"));
     }
     if guided(round) {
         essential(page, problem, round);
@@ -258,7 +258,7 @@ fn strip_answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading)
             page.row(Tone::Faint, "X over Y because Z · postgres not cassandra, need txns");
         }
         None => {
-            page.row(Tone::Faint, concat!("The next question arrives with ", key!("next-question"), "."));
+            page.row(Tone::Faint, concat!(key!("next-question"), " asks the next question, if one is left."));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The words of the interviewer's prompts, as headings in the pad and as titles beside it, and the answers below them.
 
+use std::borrow::Cow;
+
 use super::ask;
 use super::criteria::Evidence;
 use super::line::{Kind, Line};
@@ -26,6 +28,20 @@ pub fn heading(lens: &Lens, prompt: &Prompt, version: u32) -> String {
         Prompt::Curveball(..) => wrapped("## Something changes.", ""),
     }
     .unwrap_or_default()
+}
+
+/// A line of the interviewer's as a screen shows it, as wide as before: a reply stands in, and a question begins with a
+/// rule. The marks that stand for it in the text aren't shown.
+pub fn spoken(written: &str) -> Cow<'_, str> {
+    if let Some(reply) = written.strip_prefix("> ") {
+        format!("  {reply}").into()
+    } else if let Some(question) = written.strip_prefix("## ") {
+        format!("── {question}").into()
+    } else if let Some(question) = written.strip_prefix("### ") {
+        format!("─── {question}").into()
+    } else {
+        written.into()
+    }
 }
 
 /// The title of a prompt, without what its heading asks for.

@@ -92,7 +92,7 @@ const ARCHITECTURE: Lesson = Lesson {
         done: |_, reading| !reading.design.is_empty(),
     }],
     after: concat!(
-        "Below stands what takes everything down with it: postgres. ",
+        "Below stands what takes everything down with it, the single points. ",
         key!("panel"),
         " shows it in full, and takes you back. ",
         key!("next-phase"),

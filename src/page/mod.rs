@@ -2,6 +2,8 @@
 
 mod keys;
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -146,22 +148,48 @@ pub fn wrapped(rows: &[Row], width: usize) -> Vec<Row> {
     rows.iter().flat_map(|row| pieces(row, width)).collect()
 }
 
+/// A text whose pairs of backticks, which a terminal doesn't set apart, are quotation marks.
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    let marks = text.matches('`').count();
+    if marks == 0 {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len() + 2 * marks);
+    for (at, part) in text.split('`').enumerate() {
+        out.push_str(match at {
+            0 => "",
+            _ if at == marks && marks % 2 == 1 => "`",
+            _ if at % 2 == 1 => "\u{201c}",
+            _ => "\u{201d}",
+        });
+        out.push_str(part);
+    }
+    out.into()
+}
+
 fn pieces(row: &Row, width: usize) -> Vec<Row> {
+    let own = matches!(row.tone, Tone::Own | Tone::Exact);
+    let text = if own { row.text.as_str().into() } else { quoted(&row.text) };
     let indent = usize::from(row.indent).min(width / 2);
     let piece = |indent: usize, text: String| Row {
         tone: row.tone,
         indent: u8::try_from(indent).unwrap_or(u8::MAX),
         text,
     };
-    if row.tone == Tone::Exact || indent + row.text.width() <= width {
-        return vec![piece(indent, row.text.trim_end().to_owned())];
+    if row.tone == Tone::Exact || indent + text.width() <= width {
+        return vec![piece(indent, text.trim_end().to_owned())];
     }
-    let hang = hang(&row.text).min(width / 3);
-    let first = wrap(&row.text, width - indent).into_iter().next().unwrap_or_default();
-    let rest = row.text.get(first.len()..).unwrap_or_default().trim_start();
+    let hang = hang(&text).min(width / 3);
+    let first = wrap(&text, width - indent).into_iter().next().unwrap_or_default();
+    let rest = text.get(first.len()..).unwrap_or_default().trim_start();
     let rest = (!rest.is_empty()).then(|| wrap(rest, width - indent - hang));
     let below = rest.into_iter().flatten().map(|text| piece(indent + hang, text));
     std::iter::once(piece(indent, first)).chain(below).collect()
+}
+
+/// A number of things, in words: `1 box`, `2 boxes`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
 /// Columns by which the pieces of a wrapped line stand in: the width of the mark it begins with, as `1  ` or `✓ `, or
@@ -173,8 +201,7 @@ pub fn hang(text: &str) -> usize {
     }
     let Some((mark, rest)) = text.split_once(' ') else { return 0 };
     let sign = mark.chars().all(|c| !c.is_alphanumeric());
-    let number = mark.len() <= 2 && mark.chars().all(|c| c.is_ascii_digit());
-    if mark.is_empty() || !(sign || number) || mark.width() > 3 {
+    if mark.is_empty() || !sign || mark.width() > 3 {
         return 0;
     }
     mark.width() + 1 + (rest.len() - rest.trim_start().len())
@@ -202,6 +229,18 @@ pub fn reflow(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn backticks_are_quotation_marks_on_a_screen() {
+        for (text, shown) in [
+            ("`fg` returns", "\u{201c}fg\u{201d} returns"),
+            ("a `b c` and `d`", "a \u{201c}b c\u{201d} and \u{201c}d\u{201d}"),
+            ("`a` and ` alone", "\u{201c}a\u{201d} and ` alone"),
+            ("plain", "plain"),
+        ] {
+            assert_eq!(quoted(text), shown);
+        }
+    }
 
     #[test]
     fn text_is_wrapped_at_blanks_and_long_words_are_broken() {

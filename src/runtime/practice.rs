@@ -8,7 +8,7 @@ use crate::content::{self, Library};
 use crate::domain::id::GlobalId;
 use crate::domain::now::Now;
 use crate::domain::review::{Day, Memory};
-use crate::domain::round::ProblemStats;
+use crate::domain::round::{ProblemStats, RoundKind};
 use crate::drill::cards::Flashcard;
 use crate::drill::own::with_own;
 use crate::progress::{CardCounts, DAYS, Effort, Known, MOST, Practice};
@@ -43,7 +43,7 @@ pub fn outline(library: &Library, store: &Store, now: &Now) -> Result<Practice, 
     let today = Day::of(now);
     let mut practice = Practice {
         played: store.played(MOST)?,
-        open: store.open_rounds()?.into_iter().next(),
+        open: store.open_rounds()?.into_iter().find(|round| round.kind != RoundKind::Sample),
         problems: library.heads().map(|head| Known { head: head.clone(), stats: stats(head) }).collect(),
         variants: HashMap::new(),
         topics: topics.map(|(id, topic)| (id.clone(), topic.title.clone())).collect(),

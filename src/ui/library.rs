@@ -200,7 +200,8 @@ fn done(item: &Item) -> String {
     let standing = item.standing;
     match (standing.attempts, standing.best) {
         (0, _) => "Not tried yet.".into(),
-        (n, None) => format!("Begun {n} time{}, not graded yet.", if n == 1 { "" } else { "s" }),
+        (1, None) => "Begun once; no grade that counts yet.".into(),
+        (n, None) => format!("Begun {n} times; no grade that counts yet."),
         (n, Some(best)) => format!("{n} round{}, best {best:.1} of 4.", if n == 1 { "" } else { "s" }),
     }
 }

@@ -1,7 +1,5 @@
 //! A pad: its visible rows, the sign of each line in the gutter, the cursor.
 
-use std::borrow::Cow;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -14,6 +12,7 @@ use crate::app::pad::{Pad, Row};
 use crate::app::scroll::Region;
 use crate::config::theme::Role;
 use crate::lens::Glyph;
+use crate::lens::prompts::spoken;
 
 /// A pad, its text, and how each line was understood.
 #[derive(Clone, Copy)]
@@ -52,19 +51,10 @@ fn line(frame: &mut Frame<'_>, area: Rect, shown: Shown<'_>, (row, here): (&Row,
     frame.buffer_mut().set_stringn(area.x, area.y, drawn, usize::from(area.width), style);
 }
 
-/// The interviewer's words without their marks, as wide as before.
-fn spoken(written: &str) -> Cow<'_, str> {
-    match (written.strip_prefix("> "), written.strip_prefix("## ")) {
-        (Some(reply), _) => format!("  {reply}").into(),
-        (_, Some(question)) => format!("── {question}").into(),
-        _ => written.into(),
-    }
-}
-
 /// True if the line that a row is of is a heading.
 fn is_heading(text: &str, row: &Row) -> bool {
     let start = text.get(..row.text.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    text.get(start..).is_some_and(|line| line.starts_with("## "))
+    text.get(start..).is_some_and(|line| line.starts_with("## ") || line.starts_with("### "))
 }
 
 /// The column of the cursor in a row, if it is there.

@@ -107,7 +107,7 @@ fn accepted_suggestions_are_said_in_the_result() {
 
 #[test]
 fn marks_come_before_the_score() {
-    guessed(played(80, 24)).keys("y 3").sees("Mark every criterion before the score").sees("page 1 of 8");
+    guessed(played(80, 24)).keys("y 3").sees("A criterion has no mark yet").sees("page 1 of 8");
 }
 
 #[test]

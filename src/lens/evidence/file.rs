@@ -154,6 +154,11 @@ impl Writing {
     }
 }
 
+/// The heading that a line such as `### failure.ID` stands for, as the interviewer writes it.
+pub fn headed(lens: &Lens, line: &str) -> Option<String> {
+    prompt(&lens.problem, line).map(|prompt| prompts::heading(lens, &prompt, 0))
+}
+
 /// The prompt that a heading names.
 fn prompt(problem: &Problem, line: &str) -> Option<Prompt> {
     let (family, id) = line.strip_prefix("### ")?.trim().split_once('.')?;

@@ -135,8 +135,10 @@ fn pads(evidence: Evidence<'_>) -> Page {
             page.row(Tone::Faint, "Nothing was typed.");
         }
         for (line, text) in text.lines().enumerate() {
-            let own = round.writer(phase, line) == Writer::Candidate;
-            page.row(if own { Tone::Exact } else { Tone::Voice }, text);
+            match round.writer(phase, line) {
+                Writer::Candidate => page.row(Tone::Own, text),
+                Writer::Interviewer | Writer::Clock => page.row(Tone::Voice, prompts::spoken(text)),
+            };
         }
         for posted in round.prompts.iter().filter(|posted| posted.phase == phase) {
             if prompts::state(evidence, posted) == State::Skipped {

@@ -13,7 +13,7 @@ use crate::domain::round::{Accommodation, Again, Round, Setting, State};
 use crate::domain::rubric::{Competency, Rubric};
 use crate::lens::mended::Gain;
 use crate::lens::{Lens, hints};
-use crate::page::{Page, Row, Tone, reflow};
+use crate::page::{Page, Row, Tone, counted, reflow};
 
 /// The result of a round by the candidate's own grade, beside the gradings of others.
 pub(super) fn result(graded: Graded<'_>, gain: Option<&Gain>, others: &[Grading]) -> Page {
@@ -259,15 +259,12 @@ fn conditions(page: &mut Page, lens: &Lens, round: &Round) {
     page.heading("Conditions");
     let Setting { mode, level, minutes: length, attempt, .. } = setting;
     page.row(Tone::Text, format!("{mode} · {level} · {length} min · attempt {attempt}"));
-    let counted = [
-        (round.pauses, "pause"),
-        (u32::try_from(round.asked.len()).unwrap_or(u32::MAX), "question"),
-        (round.calculations, "calculation asked for"),
+    let told = [
+        counted(round.pauses as usize, "pause", "pauses"),
+        counted(round.asked.len(), "question", "questions"),
+        counted(round.calculations as usize, "calculation asked for", "calculations asked for"),
     ];
-    let told = |(count, what): (u32, &str)| {
-        format!("{count} {what}{}", if count == 1 || what.contains(' ') { "" } else { "s" })
-    };
-    page.row(Tone::Text, counted.into_iter().map(told).collect::<Vec<_>>().join(" · "));
+    page.row(Tone::Text, told.join(" · "));
     if let Some(hints) = hints::told(lens, round) {
         page.row(Tone::Text, format!("{hints}."));
     }
