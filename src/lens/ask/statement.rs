@@ -41,7 +41,7 @@ pub(super) fn states(text: &str) -> bool {
     let tagged = !text.ends_with('.') && words.last().is_some_and(|last| is_one_of(TAGS, last));
     let led = words.iter().position(|word| !is_one_of(LEADS, word)).unwrap_or(0);
     let rest = &words[led..];
-    if tagged || opens(text) || is_condition(text) || asks_indirectly(rest) {
+    if tagged || opens(text) || is_condition(text) || asks_indirectly(rest) || asks_behind(text) {
         return false;
     }
     announces(rest) || begins_with_a_subject(rest) || is_opinion(rest) || has_a_verb(&words)
@@ -67,6 +67,17 @@ fn announces(words: &[&str]) -> bool {
 fn asks_indirectly(words: &[&str]) -> bool {
     let wants = |two: &[&str]| two == ["to", "know"] || two == ["to", "hear"];
     words.iter().any(|word| is_one_of(WONDERS, word)) || words.windows(2).any(wants)
+}
+
+/// A question behind what it is about: `timeouts: do payments have an id`, `view counts and do creators see them`.
+fn asks_behind(text: &str) -> bool {
+    let mut parts = [", ", " - ", " – ", ": "].iter().flat_map(|sign| text.split(sign).skip(1));
+    let named = |head: &str| {
+        let words = words(head);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        !begins_with_a_subject(&words) && !has_a_verb(&words)
+    };
+    parts.any(opens) || text.split_once(" and ").is_some_and(|(head, tail)| named(head) && opens(tail))
 }
 
 /// `I'd use …`, `we shard …`, `that makes …`; `that latency` only names something.
@@ -145,6 +156,9 @@ mod tests {
             "a badge count - is it needed",
             "that latency",
             "so do we ship worldwide",
+            "timeouts: the shop terminal retries, do payments have an unique id",
+            "view counts and do creators get paid by them",
+            "a pool is nearly empty and a payment would get more than is left - what do we do",
         ] {
             assert!(!states(text), "{text}");
         }
