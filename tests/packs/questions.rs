@@ -14,7 +14,7 @@ const FRESH: &str = include_str!("fresh.tsv");
 /// The shares that a reader accepts: right at least, asserted wrongly and offered at most.
 const ACCEPTED: [f64; 3] = [0.9, 0.03, 0.15];
 /// The shares that the fresh questions have reached, on the way to the same.
-const REACHED: [f64; 3] = [0.79, 0.09, 0.18];
+const REACHED: [f64; 3] = [0.87, 0.06, 0.14];
 
 /// The core problems, each opened once.
 #[derive(Default)]
