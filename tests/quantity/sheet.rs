@@ -172,9 +172,45 @@ fn what_an_arrow_leads_to_on_its_own_line_is_no_claim() {
 }
 
 #[test]
-fn a_chain_of_arrows_is_held_against_nothing_but_its_first_step() {
+fn each_step_of_a_chain_of_arrows_is_held_against_the_one_before_where_it_says_the_same() {
     let sheet = read("messages: 50/user/day → 5B/day → 58K/s");
-    assert_eq!(sheet.lines()[0].claim, None);
+    close(value(&sheet, "messages"), 5e9 / 86_400.0);
+    assert!(sheet.lines()[0].claim.as_ref().is_some_and(|claim| claim.agrees));
+    let sheet = read("messages: 50/user/day → 5B/day → 580K/s");
+    assert!(sheet.lines()[0].claim.as_ref().is_some_and(|claim| !claim.agrees));
+}
+
+/// The values of all statements, and of claims whether they agree.
+fn said(text: &str) -> Vec<String> {
+    let said = |line: &Reading<usize>| {
+        let sign = line.claim.as_ref().map_or("", |claim| if claim.agrees { " ok" } else { " slip" });
+        let name = line.name.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
+        format!("{name}{}{sign}", line.value.as_ref().map(Quantity::text).unwrap_or_default())
+    };
+    read(text).lines().iter().filter(|line| line.kind != Kind::Prose).map(said).collect()
+}
+
+#[test]
+fn behind_an_arrow_stands_the_value_and_before_it_an_input_with_its_name() {
+    for (text, expected) in [
+        ("ping = 100 B => 75 MB/s", vec!["ping: 100 B", "75 MB/s"]),
+        ("trip record 1 KB -> 20 GB/day", vec!["trip record: 1 KB", "20 GB/day"]),
+        ("each txn: 5 writes → 20k writes/s", vec!["each txn: 5", "20 K/s"]),
+        ("CTR 0.5% -> 50M clicks/day", vec!["CTR: 0.005", "579 /s"]),
+        ("15 d → 6TB", vec!["15 days", "6 TB"]),
+        ("5 yrs = 220 TB (text only)", vec!["220 TB"]),
+        ("2 tweets/user/day => 400M tweets/day", vec!["4.63 K/s"]),
+        ("reads: 100 tweets/user/day = 20B reads/day", vec!["reads: 231 K/s"]),
+        ("cost = 875 * $5K = $4.4M => egress dominates by 100x", vec!["cost: $4.38 M ok"]),
+        ("link: 100 MB/s → 80 Mbps", vec!["link: 100 MB/s slip"]),
+        ("2M pastes/day => 230/s", vec!["23.1 /s slip"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+    let sheet = read("ping = 100 B => 75 MB/s\nload = 10/s * ping");
+    close(value(&sheet, "load"), 1_000.0);
+    let sheet = read("spam 50% → 1.8 PB/day\n× 365 = 657 PB/year");
+    assert!(sheet.lines()[1].claim.as_ref().is_some_and(|claim| claim.agrees));
 }
 
 #[test]

@@ -245,7 +245,7 @@ impl Scan<'_> {
                 (about, hence) = (false, false);
             }
             about |= self.tokens.get(end).is_some_and(|t| t.kind == Kind::About);
-            hence |= self.tokens.get(end).is_some_and(|t| t.kind == Kind::Arrow && t.text(self.line) != "=>");
+            hence |= self.tokens.get(end).is_some_and(|t| t.kind == Kind::Arrow);
             start = end + 1;
         }
         layout.asks = self.take_question(&mut layout.parts);

@@ -66,9 +66,9 @@ impl Scan<'_> {
             Piece::Words | Piece::Value | Piece::Formula => -2,
             Piece::Computation => -6,
         };
-        // What an ASCII arrow leads from is no name, nor is `x 3 copies`; and a heading names a section.
+        // What an ASCII arrow leads from in a drawing is no name, nor is `x 3 copies`; and a heading names a section.
         let sign = self.tokens.get(title.end).map_or("", |t| t.text(self.line));
-        let arrow = sign.starts_with('-') && sign.len() > 1;
+        let arrow = sign.starts_with('-') && sign.len() > 1 && numbers == 0;
         let heading = || {
             let value = |part: &Part| self.piece(&part.tokens) != Piece::Words;
             layout.parts.len() < 2 && !layout.parts.first().is_some_and(value)

@@ -143,7 +143,7 @@ impl<'a> LineEvaluator<'a> {
             None => match self.choose(first, expected) {
                 Ok(chosen) => {
                     let continues = self.draft.layout.form == Form::Continues && !first.computes();
-                    let unchecked = continues && self.follows_from_above(first);
+                    let unchecked = continues && (self.draft.follows || self.follows_from_above(first));
                     Outcome { unchecked, ..from_chosen(chosen, lead) }
                 }
                 Err(error) => return self.failed(error),
@@ -251,6 +251,12 @@ impl<'a> LineEvaluator<'a> {
             {
                 from_chosen(chosen, next)
             }
+            None if outcome.claim.is_none()
+                && self.follows(before, part)
+                && let Ok(chosen) = self.choose(part, None) =>
+            {
+                Outcome { unchecked: true, ..from_chosen(chosen, next) }
+            }
             None if !before.computes()
                 && !part.computes()
                 && (!part.hence || self.multiplies(before) && part.is_measured()) =>
@@ -297,6 +303,14 @@ impl<'a> LineEvaluator<'a> {
                     && Relation::of(before, part).binds(s)
                     && (first || s.claim.same_kind && !part.hence)
         })
+    }
+
+    /// `2M in 60 s => 33k/s`, `2 tweets/user/day = 400M tweets/day`, `5 years = 220 TB`: what stands before is an input, and the value is what
+    /// follows from it. What has a name besides the length of time is no input.
+    fn follows(&self, before: &Stated, part: &Stated) -> bool {
+        let state = !before.computes() && !part.computes() && !part.is_remark();
+        let leads = !before.is_length() || self.draft.title.name.is_empty();
+        state && (part.hence || leads && Relation::of(before, part) == Relation::Consequence)
     }
 
     /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to.

@@ -124,7 +124,7 @@ impl<K: Copy> Sheet<K> {
         let decimal = Decimal::shown_by(texts.iter().map(|line| line.text), otherwise);
         let statements = Statements::of(texts, decimal);
         let origins: Vec<usize> = (0..lines.len()).chain(statements.origins.iter().copied()).collect();
-        let mut sheet = Self::of(statements, scopes, decimal);
+        let mut sheet = Self::of(statements, scopes, decimal, lines.len());
         for (reading, origin) in sheet.lines.iter_mut().zip(origins) {
             let Some(folded) = &folded[origin] else { continue };
             reading.error.iter_mut().for_each(|error| error.span = folded.original(error.span));
@@ -133,12 +133,14 @@ impl<K: Copy> Sheet<K> {
         sheet
     }
 
-    fn of(Statements { lines, tokens, .. }: Statements<'_, K>, scopes: &[Scope], decimal: Decimal) -> Self {
+    fn of(statements: Statements<'_, K>, scopes: &[Scope], decimal: Decimal, firsts: usize) -> Self {
+        let Statements { lines, tokens, order, .. } = statements;
         let lines = lines.as_slice();
         let mut drafts: Vec<Draft> =
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
+        drafts.iter_mut().skip(firsts).for_each(|draft| draft.follows = true);
         inherit_titles(lines, &mut drafts);
-        let mut symbols = SymbolTable::new(lines, &drafts, scopes);
+        let mut symbols = SymbolTable::new(lines, &drafts, &order, scopes);
         for (at, draft) in drafts.iter_mut().enumerate() {
             let text = Text { line: lines[at].text, tokens: &tokens[at], names: symbols.names() };
             draft.parse(text, symbols.own(at));
