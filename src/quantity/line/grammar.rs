@@ -169,14 +169,16 @@ impl Scan<'_> {
         best.filter(fits).map(|(_, layout)| layout)
     }
 
-    /// The full stop behind a result, or the sign that compares it with a limit: what comes then is another matter.
+    /// The full stop behind a result, or the sign that compares it with a limit: what comes then is another matter, unless
+    /// it goes on, as in `= 20 PB/day; /86400 = 230 GB/s`.
     fn result_end(self) -> usize {
         let tokens = self.tokens;
         let tie = |t: &Token| is_tie(t.kind) || t.kind == Kind::Colon;
         let first = tokens.iter().position(tie).unwrap_or(tokens.len());
         let ends = |kind| matches!(kind, Kind::Stop | Kind::Less | Kind::Greater);
         let mut stops = top(tokens, first..tokens.len(), ends);
-        stops.find(|&at| tokens[first..at].iter().any(is_number)).unwrap_or(tokens.len())
+        let goes_on = |at: usize| tokens[at].kind == Kind::Stop && self.applies_at(at + 1);
+        stops.find(|&at| tokens[first..at].iter().any(is_number) && !goes_on(at)).unwrap_or(tokens.len())
     }
 
     /// Readings of a region, each given to what scores it and returns the score of its title.

@@ -313,10 +313,15 @@ impl<'a> LineEvaluator<'a> {
         state && (part.hence || leads && Relation::of(before, part) == Relation::Consequence)
     }
 
-    /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to.
+    /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to, or is said to.
     fn goes_on(&self, outcome: &Outcome, part: &Stated) -> bool {
         let Some(value) = &outcome.value else { return false };
         let Some(lead) = leading(&part.expr) else { return false };
+        let before = &self.draft.parts[outcome.source];
+        let claims = |s: ClaimReading| s.claim.agrees;
+        if before.computes() && self.compare(&before.expr, &lead, true).is_some_and(claims) {
+            return true;
+        }
         let values = |id| self.value(id);
         choose::ambiguities(&lead).any(|ambiguities| {
             let reading = Interpretation { ambiguities, ..Interpretation::default() };
