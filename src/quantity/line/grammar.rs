@@ -208,6 +208,9 @@ impl Scan<'_> {
             let colon = colons.first().filter(|colon| **colon < open);
             found(self.named(region.start..colon.copied().unwrap_or(open), inside));
         }
+        if let Some((title, body)) = self.peak_by_factor(region.clone()) {
+            found(self.named(title, body));
+        }
         let first_tie = self.ties(region.clone()).next();
         if let Some(from) =
             first_tie.and_then(|tie| self.value_before(region.start..tie, tie + 1..region.end))
@@ -243,6 +246,9 @@ impl Scan<'_> {
         for end in ties.chain([region.end]) {
             let said = start > region.start && self.is_said(start..end);
             if let Some(end) = self.without_operator(start..end, region.end).filter(|_| !said) {
+                if hence && self.is_working(start..end, region.end) {
+                    layout.parts.clear();
+                }
                 layout.parts.push(Part { tokens: start..end, about, hence });
                 (about, hence) = (false, false);
             }
@@ -275,6 +281,13 @@ impl Scan<'_> {
         let sign = |at: usize| matches!(self.tokens[at].kind, Kind::Times | Kind::Divide | Kind::Plus);
         let spare = part.len() > 1 && part.end < last && sign(part.end - 1);
         (!part.is_empty()).then_some(part.end - usize::from(spare))
+    }
+
+    /// `80/20 → 1.2 TB × 20% = 240 GB`: a computation with a result of its own, for which an arrow gives a reason.
+    fn is_working(self, part: Range, last: usize) -> bool {
+        let result =
+            self.tokens[..last].get(part.end).is_some_and(|t| matches!(t.kind, Kind::Equals | Kind::About));
+        result && matches!(self.piece(&part), Piece::Computation | Piece::Formula)
     }
 
     fn take_question(self, parts: &mut Vec<Part>) -> bool {

@@ -47,7 +47,9 @@ impl Scan<'_> {
             layout.title.iter().chain(layout.parts.iter().map(|part| &part.tokens)).any(|r| r.contains(&at))
         };
         let outside = top(self.tokens, 0..end, |kind| matches!(kind, Kind::Number(_)));
-        let outside = outside.filter(|&at| !inside(at)).count();
+        // What an arrow gives as the reason of a working is no part of it.
+        let reason = layout.parts.first().filter(|part| part.hence).map_or(0, |part| part.tokens.start);
+        let outside = outside.filter(|&at| at >= reason && !inside(at)).count();
         parts.sum::<i32>() - 2 * i32::try_from(outside).unwrap_or(i32::MAX / 4)
     }
 

@@ -57,7 +57,7 @@ impl Stated {
     /// `40 msgs/user/day`: a number that is said of each.
     pub(crate) fn is_of_each(&self) -> bool {
         let literal = self.expr.literal(self.expr.root);
-        let below = |label: &Label| label.exponent < 0 && !label.word.contains(|c: char| c.is_ascii_digit());
+        let below = |label: &Label| label.exponent < 0 && label.word.chars().all(char::is_alphabetic);
         literal.is_some_and(|literal| literal.labels.iter().any(below))
     }
 

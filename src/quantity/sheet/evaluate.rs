@@ -229,10 +229,9 @@ impl<'a> LineEvaluator<'a> {
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
     fn next(&self, outcome: Outcome, next: usize) -> Outcome {
         let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
-        let on = self.goes_on(&outcome, part) || self.begins_anew(before, next);
         if part.computes()
             && !before.is_premise_of(part)
-            && on
+            && self.goes_on(&outcome, part)
             && let Ok(chosen) = self.choose(part, None)
         {
             return from_chosen(chosen, next);
@@ -329,19 +328,6 @@ impl<'a> LineEvaluator<'a> {
             let near = |a: f64, b: f64| a != 0.0 && (a / b - 1.0).abs() < 0.1;
             lead.is_ok_and(|lead| near(lead.value, value.value) || near(lead.nominal(), value.nominal()))
         })
-    }
-
-    /// `80/20 → 1.2 TB × 20% = 240 GB`: behind an arrow a computation with a result of its own, which is none of what stands
-    /// before the arrow.
-    fn begins_anew(&self, before: &Stated, next: usize) -> bool {
-        let part = &self.draft.parts[next];
-        let Some(result) = self.draft.parts.get(next + 1).filter(|result| part.hence && !result.hence) else {
-            return false;
-        };
-        let fits = |expr: &Expr| {
-            self.compare(expr, &result.expr, result.about).map(|s| (s.claim.agrees, s.claim.same_kind))
-        };
-        fits(&part.expr) > fits(&before.expr)
     }
 
     /// `3x`, and nothing else.

@@ -9,10 +9,11 @@ pub(crate) mod statement;
 
 use crate::quantity::line::draft::{Draft, Text};
 use crate::quantity::line::grammar::Form;
+use crate::quantity::line::name::Title;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::notation::fold::Folded;
 use crate::quantity::notation::{
-    Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise,
+    Class, Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, Token, is, limits, normalise,
 };
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
@@ -134,11 +135,14 @@ impl<K: Copy> Sheet<K> {
     }
 
     fn of(statements: Statements<'_, K>, scopes: &[Scope], decimal: Decimal, firsts: usize) -> Self {
-        let Statements { lines, tokens, order, .. } = statements;
+        let Statements { lines, tokens, order, origins } = statements;
         let lines = lines.as_slice();
         let mut drafts: Vec<Draft> =
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
-        drafts.iter_mut().skip(firsts).for_each(|draft| draft.follows = true);
+        for (further, &origin) in (firsts..).zip(&origins) {
+            drafts[further].follows = true;
+            name_peak(&lines[further], &tokens[further], &mut drafts, origin, further);
+        }
         inherit_titles(lines, &mut drafts);
         let mut symbols = SymbolTable::new(lines, &drafts, &order, scopes);
         for (at, draft) in drafts.iter_mut().enumerate() {
@@ -176,6 +180,20 @@ impl<K: Copy> Sheet<K> {
     pub fn named_loosely(&self, name: &str, epoch: u32) -> Option<usize> {
         self.symbols.find(name, epoch)
     }
+}
+
+/// `starts: 1B/day / 5 = 2.3K/s, 5K/s peak` says the peak of the starts.
+fn name_peak<K>(line: &Line<'_, K>, tokens: &[Token], drafts: &mut [Draft], origin: usize, further: usize) {
+    let peak = tokens.iter().map(|t| t.text(line.text)).find(|word| is(word, Class::Peak));
+    let own = &drafts[further].title.name;
+    let (Some(peak), true) = (peak, own.split(' ').all(|word| word.is_empty() || is(word, Class::Qualifier)))
+    else {
+        return;
+    };
+    let qualifies = |word: &&str| !is(word, Class::Qualifier);
+    let words: Vec<&str> = drafts[origin].title.shown.split(' ').filter(qualifies).chain([peak]).collect();
+    let shown = words.join(" ");
+    drafts[further].title = Title { name: normalise(&shown), shown, ..Title::default() };
 }
 
 /// A line that is only `Average QPS:` names the expression below it, past empty lines.

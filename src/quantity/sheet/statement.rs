@@ -5,7 +5,7 @@ use crate::quantity::line::assume;
 use crate::quantity::line::grammar::{self, Form};
 use crate::quantity::line::score;
 use crate::quantity::line::stated::Stated;
-use crate::quantity::notation::{Decimal, Kind, Token, is_filler, lex, limits};
+use crate::quantity::notation::{Class, Decimal, Kind, Token, is, is_filler, lex, limits};
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::relation::Relation;
 
@@ -79,8 +79,9 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
         let goes_on =
             after.first().is_some_and(|t| t.is_times(line) || matches!(t.kind, Kind::Divide | Kind::Plus));
-        let another =
-            is_named(line, after) || !goes_on && has_result(line, before) && has_result(line, after);
+        let another = is_named(line, after)
+            || says_peak(line, after)
+            || !goes_on && has_result(line, before) && has_result(line, after);
         if another && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
@@ -202,6 +203,13 @@ fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
         |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && matches!(t.kind, Kind::Number(_)));
     grammar::top(tokens, 0..tokens.len(), parts)
         .filter(move |at| !(matches!(tokens[*at].kind, Kind::Comma | Kind::Stop) && number(at)))
+}
+
+/// `230K/s peak`, `peak 20K/s` behind an average.
+fn says_peak(line: &str, tokens: &[Token]) -> bool {
+    let end = tokens.iter().position(|t| matches!(t.kind, Kind::Comma | Kind::Stop)).unwrap_or(tokens.len());
+    let peak = tokens[..end].iter().any(|t| is(t.text(line), Class::Peak));
+    peak && amount(line, tokens, 0..end).is_some_and(|amount| amount.is_measured())
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.
