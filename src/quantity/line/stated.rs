@@ -1,6 +1,6 @@
 //! A parsed part of a line, and what its words and signs make of it.
 
-use crate::quantity::notation::ast::{Expr, Literal, Node, Units};
+use crate::quantity::notation::ast::{Expr, Literal, Node, UnitAmbiguity, Units};
 use crate::quantity::notation::label::Label;
 use crate::quantity::notation::units::TimeUnit;
 
@@ -41,6 +41,13 @@ impl Stated {
         let units = self.expr.literal(self.expr.root)?.units;
         let (data, money) = (units.data.map(|(_, n)| n), units.money.map(|(_, n)| n));
         Some((data, money, units.over.is_some(), units.under.is_some()))
+    }
+
+    /// `150B`, which may be bytes or a count.
+    pub(crate) fn is_open(&self) -> bool {
+        let literal = self.expr.literal(self.expr.root);
+        let open = |literal: &Literal| matches!(literal.ambiguity, Some((UnitAmbiguity::BillionOrBytes, _)));
+        literal.is_some_and(|literal| open(literal) && literal.labels.is_empty())
     }
 
     /// True for a length of time that stands alone.

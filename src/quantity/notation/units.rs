@@ -149,7 +149,7 @@ pub(crate) fn unit(word: &str) -> Option<Unit> {
         LazyLock::new(|| Table::new(WORDS_OF_UNITS.iter().copied(), |known, _| known));
     match word.as_bytes() {
         // `10 Go` are French octets, `mo` is a month.
-        [b'K' | b'M' | b'G' | b'T' | b'P', b'o'] => prefixed_data(&word[..1].to_ascii_lowercase()),
+        [b'K' | b'M' | b'G' | b'T' | b'P' | b'E', b'o'] => prefixed_data(&word[..1].to_ascii_lowercase()),
         _ => WORDS.get(word).or_else(|| data(word)),
     }
 }

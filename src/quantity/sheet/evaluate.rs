@@ -351,9 +351,12 @@ impl<'a> LineEvaluator<'a> {
     }
 }
 
-/// The first factor of a product, by itself.
+/// The first factor of a product, or term of a sum, by itself.
 fn leading(expr: &Expr) -> Option<Expr> {
-    let first = expr.nodes.get(expr.factors()?.first()?.1 as usize)?;
+    let (Node::Product(joined) | Node::Sum(joined), _) = expr.nodes.get(expr.root as usize)? else {
+        return None;
+    };
+    let first = expr.nodes.get(joined.first()?.1 as usize)?;
     let literal = matches!(first.0, Node::Literal(_));
     literal.then(|| Expr { nodes: vec![first.clone()], ambiguities: expr.ambiguities, ..Expr::default() })
 }

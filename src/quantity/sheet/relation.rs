@@ -45,7 +45,7 @@ impl Relation {
     /// True if an amount behind an arrow is another matter than the one before it: of another kind, or in the same period.
     pub(super) fn leads(before: &Stated, part: &Stated) -> bool {
         let another = before.kind() != part.kind() || Self::of(before, part) == Self::Consequence;
-        another && !before.is_of_each()
+        another && !before.is_of_each() && !before.is_open()
     }
 
     /// True if a comparison of the two that doesn't agree is a slip.

@@ -5,7 +5,7 @@ use crate::quantity::line::assume;
 use crate::quantity::line::grammar::{self, Form};
 use crate::quantity::line::score;
 use crate::quantity::line::stated::Stated;
-use crate::quantity::notation::{Class, Decimal, Kind, Token, is, is_filler, lex, limits};
+use crate::quantity::notation::{Class, Decimal, Kind, Token, is, is_filler, is_one_of, lex, limits};
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::relation::Relation;
 
@@ -29,7 +29,7 @@ impl<'a, K: Copy> Statements<'a, K> {
             let line = all.lines[at];
             let readable = !fence.holds(line.block, line.text) && worth_reading(line.text);
             let mut own = Vec::with_capacity(if readable { 16 } else { 0 });
-            if readable && lex::lex(line.text, decimal, &mut own).is_err() {
+            if readable && lex::lex(line.text, decimal, &mut own).is_err() || is_scope(line.text, &own) {
                 own.clear();
             }
             all.order.push(at);
@@ -203,6 +203,14 @@ fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
         |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && matches!(t.kind, Kind::Number(_)));
     grammar::top(tokens, 0..tokens.len(), parts)
         .filter(move |at| !(matches!(tokens[*at].kind, Kind::Comma | Kind::Stop) && number(at)))
+}
+
+/// `scope: 1:1 + groups <= 1024`, `NFR: p99 500ms, 99.99%`.
+fn is_scope(line: &str, tokens: &[Token]) -> bool {
+    let colon = tokens.iter().position(|t| t.kind == Kind::Colon).unwrap_or_default();
+    let scope = |t: &Token| is(t.text(line), Class::Scope);
+    let qualifies = |t: &Token| t.kind == Kind::Minus || scope(t) || is_one_of(t.text(line), "in out of non");
+    tokens[..colon].split_last().is_some_and(|(last, before)| scope(last) && before.iter().all(qualifies))
 }
 
 /// `230K/s peak`, `peak 20K/s` behind an average.
