@@ -125,6 +125,36 @@ fn a_remark_behind_an_arrow_is_no_result() {
 }
 
 #[test]
+fn a_peak_written_by_its_factor_is_what_is_written_and_has_the_name_of_its_line() {
+    for (text, expected) in [
+        ("peak 3x -> ~14k/s", vec!["peak: 14 K/s"]),
+        ("peak ×4 ≈ 1 000/s", vec!["peak: 1 K/s"]),
+        ("peak maybe 3x so 24k/s", vec!["peak: 24 K/s"]),
+        ("peak 5x 2900 w/s", vec!["peak: 2.9 K/s"]),
+        ("payments: 33M/day → 385/s → peak 10x ≈ 4k/s", vec!["payments: 382 /s ok", "payments peak: 4 K/s"]),
+        ("starts: 600M/day / 6 = 1.16K/s, 2.3K/s peak", vec!["starts: 1.16 K/s ok", "starts peak: 2.3 K/s"]),
+        ("viewers avg = 1B h / 24 = ~42M, peak ~84M", vec!["viewers avg: 41.7 M ok", "viewers peak: 84 M"]),
+        ("12M/day → 139/s → x5 peak = 700/s", vec!["695 /s ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn scope_and_requirements_are_prose() {
+    for text in [
+        "scope: 1:1 + groups <=1024, no bots",
+        "out of scope: 5 languages",
+        "F: upload, transcode to 5 renditions, takedown <5min",
+        "NFR: p99 500ms, tick 200ms, 99.99%",
+        "assume 99.99 redirects, 99.9 create",
+    ] {
+        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(said("in: 100 GB/day"), ["in: 100 GB/day"]);
+}
+
+#[test]
 fn the_longest_name_wins() {
     let sheet = read("peak = 5\npeak writes = 100/s\nload = peak writes * 2");
     close(value(&sheet, "load"), 200.0);

@@ -84,6 +84,13 @@ pub struct Reading<K> {
     pub(crate) work: Option<Box<Work>>,
 }
 
+impl<K> Reading<K> {
+    /// True if the value is of a calculation.
+    pub fn is_worked_out(&self) -> bool {
+        self.work.as_ref().and_then(|work| work.expr()).is_some_and(|expr| expr.operators > 0)
+    }
+}
+
 /// Working of a line that has a value, kept to explain it.
 #[derive(Debug, Clone)]
 pub(crate) struct Work {
@@ -179,6 +186,17 @@ impl<K: Copy> Sheet<K> {
     /// The index of the line whose name is this one or ends with it.
     pub fn named_loosely(&self, name: &str, epoch: u32) -> Option<usize> {
         self.symbols.find(name, epoch)
+    }
+}
+
+impl<K: Copy + PartialEq> Sheet<K> {
+    /// The index of the peak that the line of a reading states besides: `reads = 4K/s, peak 20K/s`.
+    pub fn peak_beside(&self, at: usize) -> Option<usize> {
+        let key = self.lines[at].key;
+        let peak = |name: &String| name.split(' ').any(|word| is(word, Class::Peak));
+        let beside = |other: &usize| *other != at && self.lines[*other].key == key;
+        let mut others = (0..self.lines.len()).filter(beside);
+        others.find(|other| self.lines[*other].name.as_ref().is_some_and(peak))
     }
 }
 
