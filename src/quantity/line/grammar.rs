@@ -283,13 +283,6 @@ impl Scan<'_> {
         (!part.is_empty()).then_some(part.end - usize::from(spare))
     }
 
-    /// `80/20 → 1.2 TB × 20% = 240 GB`: a computation with a result of its own, for which an arrow gives a reason.
-    fn is_working(self, part: Range, last: usize) -> bool {
-        let result =
-            self.tokens[..last].get(part.end).is_some_and(|t| matches!(t.kind, Kind::Equals | Kind::About));
-        result && matches!(self.piece(&part), Piece::Computation | Piece::Formula)
-    }
-
     fn take_question(self, parts: &mut Vec<Part>) -> bool {
         let Some(last) = parts.last_mut() else { return false };
         if self.tokens[last.tokens.end - 1].kind != Kind::Question {

@@ -56,6 +56,13 @@ impl Scan<'_> {
         is_number(&self.tokens[body]).then_some((title, body..region.end))
     }
 
+    /// `80/20 → 1.2 TB × 20% = 240 GB`: a computation with a result of its own, for which an arrow gives a reason.
+    pub(super) fn is_working(self, part: Range, last: usize) -> bool {
+        let result =
+            self.tokens[..last].get(part.end).is_some_and(|t| matches!(t.kind, Kind::Equals | Kind::About));
+        result && matches!(self.piece(&part), Piece::Computation | Piece::Formula)
+    }
+
     fn is_a(self, at: usize, class: Class) -> bool {
         is(self.tokens[at].text(self.line), class)
     }
