@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::likeness::Idf;
 use super::{Estimates, Lens, LineRef, RequirementsVersion};
 use crate::domain::id::Id;
+use crate::domain::phase::Phase;
 use crate::domain::problem::{Estimate, Problem};
 use crate::quantity::{self, Accuracy, Kind, Scope, Sheet, Verdict, judge, normalise};
 
@@ -52,6 +53,8 @@ const SHORT: &[(&str, &str)] = &[
     ("mem", "memory"),
     ("img", "image"),
     ("db", "database"),
+    ("tpm", "token minute"),
+    ("rpm", "request minute"),
 ];
 
 /// The wordings of each estimate of a problem, and how telling each of their words is.
@@ -97,12 +100,11 @@ impl Wordings {
 
 fn telling(text: &str) -> HashSet<String> {
     let normal = normalise(text);
-    let whole = |word: &str| {
-        SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, whole)| whole).to_owned()
-    };
+    let whole = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, whole)| *whole);
     let words =
         normal.split(' ').filter(|word| !word.is_empty() && !word.starts_with(|c: char| c.is_ascii_digit()));
-    words.map(whole).filter(|word| !EMPTY.split_whitespace().any(|empty| empty == word)).collect()
+    let telling = |word: &&str| !EMPTY.split_whitespace().any(|empty| empty == *word);
+    words.flat_map(|word| whole(word).split(' ')).filter(telling).map(str::to_owned).collect()
 }
 
 /// Each estimate's answers, the earliest first: in each version the line that was typed in it. `about` gives the words
@@ -120,6 +122,7 @@ pub(super) fn answers(
         search.add_named(&mut all);
         search.add_alike(&mut all, &about);
         search.add_of_another_kind(&mut all);
+        search.take_peaks(&mut all);
     }
     all.sort_by_key(|answer| (answer.estimate, answer.version));
     all
@@ -127,6 +130,11 @@ pub(super) fn answers(
 
 fn is_open(all: &[Answer], estimate: usize, version: u32) -> bool {
     all.iter().all(|answer| (answer.estimate, answer.version) != (estimate, version))
+}
+
+/// `notice: append rate = 0 for 10 s`: among the failures a number that isn't worked out says when one is noticed.
+fn is_rule(line: &quantity::Reading<LineRef>) -> bool {
+    line.key.phase == Phase::Failures && !line.is_worked_out()
 }
 
 /// Finds answers in one version. Each line answers at most one estimate, and each estimate is answered once: by its whole
@@ -164,12 +172,28 @@ impl Search<'_> {
     ) {
         for estimate in self.open(all) {
             let free = |at: &usize| {
-                self.sheet.lines()[*at].epoch == self.version && all.iter().all(|answer| answer.at != *at)
+                let line = &self.sheet.lines()[*at];
+                line.epoch == self.version && !is_rule(line) && all.iter().all(|answer| answer.at != *at)
             };
             let found = self.own.reference.names_of(estimate).take(most).filter_map(&find).find(free);
             let judged = found.and_then(|at| Some((at, self.judge(at, estimate).filter(&fits)?)));
             if let Some((at, verdict)) = judged {
                 all.push(Answer { estimate, version: self.version, at, verdict, guessed: false });
+            }
+        }
+    }
+
+    /// `reads: 10B/month = 4K/s, peak 20K/s`: where a line has an average and a peak, the one that was asked for.
+    fn take_peaks(&self, all: &mut [Answer]) {
+        let off = |verdict: &Verdict| verdict.ratio.ln().abs();
+        for of in 0..all.len() {
+            let Answer { estimate, version, at, .. } = all[of];
+            let free =
+                |other: &usize| version == self.version && all.iter().all(|answer| answer.at != *other);
+            let Some(peak) = self.sheet.peak_beside(at).filter(free) else { continue };
+            let verdict = self.judge(peak, estimate).filter(|verdict| verdict.accuracy.is_of_its_kind());
+            if let Some(verdict) = verdict.filter(|verdict| off(verdict) < off(&all[of].verdict)) {
+                all[of] = Answer { at: peak, verdict, ..all[of].clone() };
             }
         }
     }
@@ -211,7 +235,8 @@ impl Search<'_> {
         let given = line.name.as_ref().and_then(given);
         let restates =
             line.claim.is_none() && given.is_some_and(|given| given.value.dimension == value.dimension);
-        line.epoch == self.version && !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !restates
+        let states = !matches!(line.kind, Kind::Prose | Kind::Bound { .. }) && !is_rule(line);
+        line.epoch == self.version && states && !restates
     }
 
     fn guess(&self, estimate: usize, at: usize, words: &HashSet<String>) -> Option<(f64, Answer)> {

@@ -42,8 +42,11 @@ impl Numbers {
         };
         let sheet = Sheet::read_as(&handed, &scopes, decimal);
         let answers = answers(lens, &sheet, &scopes, |line| {
-            let text = || lines.binary_search_by_key(&line.key, |(at, _)| *at).map_or("", |at| lines[at].1);
-            format!("{} {}", titles.above(line.key), line.name.as_deref().unwrap_or_else(text))
+            // What a line says besides is of what it is named for: `CDN bill: … = 34 EB/month → 34 EB * $0.005/GB = $170M`.
+            let first = lines.binary_search_by_key(&line.key, |(at, _)| *at).ok();
+            let name = line.name.as_deref().or_else(|| sheet.lines()[first?].name.as_deref());
+            let text = || first.map_or("", |at| lines[at].1);
+            format!("{} {}", titles.above(line.key), name.unwrap_or_else(text))
         });
         Self { sheet, scopes, answers }
     }

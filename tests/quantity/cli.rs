@@ -214,3 +214,25 @@ fn a_sheet_is_judged_as_a_round_on_the_problem_would_judge_it() {
     assert_eq!(startup.json()["estimates"][0]["verdict"], "right");
     assert_eq!(startup.exit, Exit::Ok);
 }
+
+#[test]
+fn of_an_average_and_a_peak_on_one_line_the_one_that_is_asked_is_judged() {
+    let judged = |text: &str, problem: &str| {
+        let ran = sheet(text, &["--problem", problem, "--json"]);
+        let all = ran.json()["estimates"].as_array().cloned().unwrap_or_default();
+        let said = |one: &Value| format!("{} {}", one["id"], one["say"]).replace('"', "");
+        all.iter().map(said).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        judged("reads: 100 clicks x 100M = 10B clicks/mo = ~4K/s, peak 20K/s", "url-shortener"),
+        ["reads right, ×1.04"]
+    );
+    assert_eq!(
+        judged("concurrent avg = 1B h / 24 = ~42M, peak ~84M viewers", "video-streaming"),
+        ["viewers right, ×1.01"]
+    );
+    assert_eq!(
+        judged("TPM peak: 840 * (3500+250) = 3.15M/min < 6M ok even on one provider", "ai-support"),
+        ["token_rate right, ×1.01"]
+    );
+}

@@ -125,6 +125,36 @@ fn a_remark_behind_an_arrow_is_no_result() {
 }
 
 #[test]
+fn a_peak_written_by_its_factor_is_what_is_written_and_has_the_name_of_its_line() {
+    for (text, expected) in [
+        ("peak 3x -> ~14k/s", vec!["peak: 14 K/s"]),
+        ("peak ×4 ≈ 1 000/s", vec!["peak: 1 K/s"]),
+        ("peak maybe 3x so 24k/s", vec!["peak: 24 K/s"]),
+        ("peak 5x 2900 w/s", vec!["peak: 2.9 K/s"]),
+        ("payments: 33M/day → 385/s → peak 10x ≈ 4k/s", vec!["payments: 382 /s ok", "payments peak: 4 K/s"]),
+        ("starts: 600M/day / 6 = 1.16K/s, 2.3K/s peak", vec!["starts: 1.16 K/s ok", "starts peak: 2.3 K/s"]),
+        ("viewers avg = 1B h / 24 = ~42M, peak ~84M", vec!["viewers avg: 41.7 M ok", "viewers peak: 84 M"]),
+        ("12M/day → 139/s → x5 peak = 700/s", vec!["695 /s ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn scope_and_requirements_are_prose() {
+    for text in [
+        "scope: 1:1 + groups <=1024, no bots",
+        "out of scope: 5 languages",
+        "F: upload, transcode to 5 renditions, takedown <5min",
+        "NFR: p99 500ms, tick 200ms, 99.99%",
+        "assume 99.99 redirects, 99.9 create",
+    ] {
+        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(said("in: 100 GB/day"), ["in: 100 GB/day"]);
+}
+
+#[test]
 fn the_longest_name_wins() {
     let sheet = read("peak = 5\npeak writes = 100/s\nload = peak writes * 2");
     close(value(&sheet, "load"), 200.0);
@@ -172,9 +202,45 @@ fn what_an_arrow_leads_to_on_its_own_line_is_no_claim() {
 }
 
 #[test]
-fn a_chain_of_arrows_is_held_against_nothing_but_its_first_step() {
+fn each_step_of_a_chain_of_arrows_is_held_against_the_one_before_where_it_says_the_same() {
     let sheet = read("messages: 50/user/day → 5B/day → 58K/s");
-    assert_eq!(sheet.lines()[0].claim, None);
+    close(value(&sheet, "messages"), 5e9 / 86_400.0);
+    assert!(sheet.lines()[0].claim.as_ref().is_some_and(|claim| claim.agrees));
+    let sheet = read("messages: 50/user/day → 5B/day → 580K/s");
+    assert!(sheet.lines()[0].claim.as_ref().is_some_and(|claim| !claim.agrees));
+}
+
+/// The values of all statements, and of claims whether they agree.
+fn said(text: &str) -> Vec<String> {
+    let said = |line: &Reading<usize>| {
+        let sign = line.claim.as_ref().map_or("", |claim| if claim.agrees { " ok" } else { " slip" });
+        let name = line.name.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
+        format!("{name}{}{sign}", line.value.as_ref().map(Quantity::text).unwrap_or_default())
+    };
+    read(text).lines().iter().filter(|line| line.kind != Kind::Prose).map(said).collect()
+}
+
+#[test]
+fn behind_an_arrow_stands_the_value_and_before_it_an_input_with_its_name() {
+    for (text, expected) in [
+        ("ping = 100 B => 75 MB/s", vec!["ping: 100 B", "75 MB/s"]),
+        ("trip record 1 KB -> 20 GB/day", vec!["trip record: 1 KB", "20 GB/day"]),
+        ("each txn: 5 writes → 20k writes/s", vec!["each txn: 5", "20 K/s"]),
+        ("CTR 0.5% -> 50M clicks/day", vec!["CTR: 0.005", "579 /s"]),
+        ("15 d → 6TB", vec!["15 days", "6 TB"]),
+        ("5 yrs = 220 TB (text only)", vec!["220 TB"]),
+        ("2 tweets/user/day => 400M tweets/day", vec!["4.63 K/s"]),
+        ("reads: 100 tweets/user/day = 20B reads/day", vec!["reads: 231 K/s"]),
+        ("cost = 875 * $5K = $4.4M => egress dominates by 100x", vec!["cost: $4.38 M ok"]),
+        ("link: 100 MB/s → 80 Mbps", vec!["link: 100 MB/s slip"]),
+        ("2M pastes/day => 230/s", vec!["23.1 /s slip"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+    let sheet = read("ping = 100 B => 75 MB/s\nload = 10/s * ping");
+    close(value(&sheet, "load"), 1_000.0);
+    let sheet = read("spam 50% → 1.8 PB/day\n× 365 = 657 PB/year");
+    assert!(sheet.lines()[1].claim.as_ref().is_some_and(|claim| claim.agrees));
 }
 
 #[test]

@@ -185,6 +185,10 @@ impl Said<'_> {
         if numbered && literal.units.is_empty() && literal.scale.is_none() {
             return true;
         }
+        if literal.is_bare() && (99.0..100.0).contains(&literal.number) && literal.number.fract() > 0.0 {
+            // `99.99 redirects` is how many of a hundred are answered.
+            return true;
+        }
         let signs: Vec<&Token> = self.number.iter().skip(1).take(3).collect();
         match signs.as_slice() {
             [hyphen, word, rest @ ..] if hyphen.kind == Kind::Minus && word.kind == Kind::Word => {

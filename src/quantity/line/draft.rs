@@ -36,6 +36,8 @@ pub(crate) struct Draft {
     /// The name came from labels (`10M DAU`), not from a definition.
     pub(crate) soft: bool,
     pub(crate) parts: Vec<Stated>,
+    /// It follows from the statement before it on its line, whose name isn't its own.
+    pub(crate) follows: bool,
     /// A number or sign of it that no value takes in.
     pub(crate) unread: Option<Box<Error>>,
 }

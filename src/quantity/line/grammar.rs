@@ -169,14 +169,16 @@ impl Scan<'_> {
         best.filter(fits).map(|(_, layout)| layout)
     }
 
-    /// The full stop behind a result, or the sign that compares it with a limit: what comes then is another matter.
+    /// The full stop behind a result, or the sign that compares it with a limit: what comes then is another matter, unless
+    /// it goes on, as in `= 20 PB/day; /86400 = 230 GB/s`.
     fn result_end(self) -> usize {
         let tokens = self.tokens;
         let tie = |t: &Token| is_tie(t.kind) || t.kind == Kind::Colon;
         let first = tokens.iter().position(tie).unwrap_or(tokens.len());
         let ends = |kind| matches!(kind, Kind::Stop | Kind::Less | Kind::Greater);
         let mut stops = top(tokens, first..tokens.len(), ends);
-        stops.find(|&at| tokens[first..at].iter().any(is_number)).unwrap_or(tokens.len())
+        let goes_on = |at: usize| tokens[at].kind == Kind::Stop && self.applies_at(at + 1);
+        stops.find(|&at| tokens[first..at].iter().any(is_number) && !goes_on(at)).unwrap_or(tokens.len())
     }
 
     /// Readings of a region, each given to what scores it and returns the score of its title.
@@ -205,6 +207,9 @@ impl Scan<'_> {
         if let Some((open, inside)) = self.bracketed(region.clone()) {
             let colon = colons.first().filter(|colon| **colon < open);
             found(self.named(region.start..colon.copied().unwrap_or(open), inside));
+        }
+        if let Some((title, body)) = self.peak_by_factor(region.clone()) {
+            found(self.named(title, body));
         }
         let first_tie = self.ties(region.clone()).next();
         if let Some(from) =
@@ -241,11 +246,14 @@ impl Scan<'_> {
         for end in ties.chain([region.end]) {
             let said = start > region.start && self.is_said(start..end);
             if let Some(end) = self.without_operator(start..end, region.end).filter(|_| !said) {
+                if hence && self.is_working(start..end, region.end) {
+                    layout.parts.clear();
+                }
                 layout.parts.push(Part { tokens: start..end, about, hence });
                 (about, hence) = (false, false);
             }
             about |= self.tokens.get(end).is_some_and(|t| t.kind == Kind::About);
-            hence |= self.tokens.get(end).is_some_and(|t| t.kind == Kind::Arrow && t.text(self.line) != "=>");
+            hence |= self.tokens.get(end).is_some_and(|t| t.kind == Kind::Arrow);
             start = end + 1;
         }
         layout.asks = self.take_question(&mut layout.parts);

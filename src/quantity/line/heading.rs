@@ -5,7 +5,7 @@ use crate::quantity::line::grammar::{Form, Layout, Part, Range, Row, Scan, is_nu
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::units;
-use crate::quantity::notation::words::is_filler;
+use crate::quantity::notation::words::{Class, is, is_filler};
 
 impl Scan<'_> {
     /// `RF=3: 292 TB × 3 = 876 TB`: a heading before a colon, whose numbers are no part of what is computed, since that has
@@ -29,6 +29,42 @@ impl Scan<'_> {
         let equals = self.tokens.get(region.end).is_some_and(|t| t.kind == Kind::Equals);
         (measured && equals && name.kind == Kind::Word && !is_filler(name.text(self.line)))
             .then_some(region.end - 2)
+    }
+
+    /// `peak 3x -> ~14k/s`, `peak x2 = 20k/s`, `peak maybe 3x so 24k/s`: the words, and what is written for the peak. The
+    /// factor only says how it came about.
+    pub(super) fn peak_by_factor(self, region: Range) -> Option<(Range, Range)> {
+        let word = |at: &usize| self.tokens[*at].kind == Kind::Word && !self.tokens[*at].is_times(self.line);
+        let soft = |at: &usize| match self.tokens[*at].kind {
+            Kind::Word => {
+                word(at) && (is_filler(self.tokens[*at].text(self.line)) || self.is_a(*at, Class::Clause))
+            }
+            kind => is_tie(kind) || kind == Kind::Colon,
+        };
+        let words = region.clone().take_while(word).count();
+        let said = (region.start..region.start + words).rev().find(|at| !soft(at))?;
+        let title = region.start..said + 1;
+        let peak = title.clone().any(|at| self.is_a(at, Class::Peak));
+        let factor = region.clone().skip(words).find(|at| !soft(at)).filter(|_| peak)?;
+        let [first, second, ..] = self.tokens.get(factor..region.end)? else { return None };
+        let multiplies = match (first.is_times(self.line), second.is_times(self.line)) {
+            (true, false) => is_number(second),
+            (false, true) => is_number(first) && !second.spaced,
+            _ => false,
+        };
+        let body = (factor + 2..region.end).find(|at| !soft(at)).filter(|_| multiplies)?;
+        is_number(&self.tokens[body]).then_some((title, body..region.end))
+    }
+
+    /// `80/20 → 1.2 TB × 20% = 240 GB`: a computation with a result of its own, for which an arrow gives a reason.
+    pub(super) fn is_working(self, part: Range, last: usize) -> bool {
+        let result =
+            self.tokens[..last].get(part.end).is_some_and(|t| matches!(t.kind, Kind::Equals | Kind::About));
+        result && matches!(self.piece(&part), Piece::Computation | Piece::Formula)
+    }
+
+    fn is_a(self, at: usize, class: Class) -> bool {
+        is(self.tokens[at].text(self.line), class)
     }
 
     /// True if a computation and its result stand there.

@@ -47,7 +47,9 @@ impl Scan<'_> {
             layout.title.iter().chain(layout.parts.iter().map(|part| &part.tokens)).any(|r| r.contains(&at))
         };
         let outside = top(self.tokens, 0..end, |kind| matches!(kind, Kind::Number(_)));
-        let outside = outside.filter(|&at| !inside(at)).count();
+        // What an arrow gives as the reason of a working is no part of it.
+        let reason = layout.parts.first().filter(|part| part.hence).map_or(0, |part| part.tokens.start);
+        let outside = outside.filter(|&at| at >= reason && !inside(at)).count();
         parts.sum::<i32>() - 2 * i32::try_from(outside).unwrap_or(i32::MAX / 4)
     }
 
@@ -66,9 +68,9 @@ impl Scan<'_> {
             Piece::Words | Piece::Value | Piece::Formula => -2,
             Piece::Computation => -6,
         };
-        // What an ASCII arrow leads from is no name, nor is `x 3 copies`; and a heading names a section.
+        // What an ASCII arrow leads from in a drawing is no name, nor is `x 3 copies`; and a heading names a section.
         let sign = self.tokens.get(title.end).map_or("", |t| t.text(self.line));
-        let arrow = sign.starts_with('-') && sign.len() > 1;
+        let arrow = sign.starts_with('-') && sign.len() > 1 && numbers == 0;
         let heading = || {
             let value = |part: &Part| self.piece(&part.tokens) != Piece::Words;
             layout.parts.len() < 2 && !layout.parts.first().is_some_and(value)

@@ -1,6 +1,7 @@
 //! A parsed part of a line, and what its words and signs make of it.
 
-use crate::quantity::notation::ast::{Expr, Literal, Node};
+use crate::quantity::notation::ast::{Expr, Literal, Node, UnitAmbiguity, Units};
+use crate::quantity::notation::label::Label;
 use crate::quantity::notation::units::TimeUnit;
 
 /// A parsed part of a line.
@@ -30,6 +31,31 @@ impl Stated {
         self.expr.literal(self.expr.root).and_then(|literal| literal.units.under)
     }
 
+    /// Some for a number of data that stands alone: true for bits.
+    pub(crate) fn is_in_bits(&self) -> Option<bool> {
+        self.expr.literal(self.expr.root)?.units.data.map(|(unit, _)| unit.bits)
+    }
+
+    /// What a number that stands alone measures: data, money, time, a rate.
+    pub(crate) fn kind(&self) -> Option<(Option<i8>, Option<i8>, bool, bool)> {
+        let units = self.expr.literal(self.expr.root)?.units;
+        let (data, money) = (units.data.map(|(_, n)| n), units.money.map(|(_, n)| n));
+        Some((data, money, units.over.is_some(), units.under.is_some()))
+    }
+
+    /// `150B`, which may be bytes or a count.
+    pub(crate) fn is_open(&self) -> bool {
+        let literal = self.expr.literal(self.expr.root);
+        let open = |literal: &Literal| matches!(literal.ambiguity, Some((UnitAmbiguity::BillionOrBytes, _)));
+        literal.is_some_and(|literal| open(literal) && literal.labels.is_empty())
+    }
+
+    /// True for a length of time that stands alone.
+    pub(crate) fn is_length(&self) -> bool {
+        let units = self.expr.literal(self.expr.root).map(|literal| literal.units);
+        units.is_some_and(|units| units.over.is_some() && Units { over: None, ..units }.is_empty())
+    }
+
     /// True for a number with a unit.
     pub(crate) fn is_measured(&self) -> bool {
         self.expr.literal(self.expr.root).is_some_and(|literal| !literal.units.is_empty())
@@ -38,7 +64,8 @@ impl Stated {
     /// `40 msgs/user/day`: a number that is said of each.
     pub(crate) fn is_of_each(&self) -> bool {
         let literal = self.expr.literal(self.expr.root);
-        literal.is_some_and(|literal| literal.labels.iter().any(|label| label.exponent < 0))
+        let below = |label: &Label| label.exponent < 0 && label.word.chars().all(char::is_alphabetic);
+        literal.is_some_and(|literal| literal.labels.iter().any(below))
     }
 
     /// `-> must be split, a server does 100/s`: what an arrow leads to in words, and no part of the calculation.

@@ -174,6 +174,11 @@ impl Literal {
             && self.labels.is_empty()
     }
 
+    /// A number that may count something, and has no unit.
+    pub(crate) fn is_bare(&self) -> bool {
+        !self.percent && self.scale.is_none() && self.units.is_empty()
+    }
+
     /// `86,400 s/day`: the units of a conversion, smaller first.
     pub(crate) fn conversion(&self) -> Option<(TimeUnit, TimeUnit)> {
         let (small, big) = (self.units.over?, self.units.under?);

@@ -1,6 +1,6 @@
 //! Denominators: `per day`, `/user`, `a month`, `per 1000 requests`, `every 5 minutes`.
 
-use super::{Kind, Literal, Parser, Scale, Unit, is_noise, is_one_of, units};
+use super::{Kind, Literal, Parser, Scale, TimeUnit, Unit, is_noise, is_one_of, units};
 
 impl Parser<'_> {
     /// `per day`, `a day`, `every 5 minutes`, `in a day`.
@@ -74,11 +74,13 @@ impl Parser<'_> {
             return false;
         }
         self.at += 1;
-        if tight && self.peek_at(1).is_some_and(|t| t.kind == Kind::Word) && units::unit(word).is_none() {
-            // `$2/M tokens`.
+        let before = self.at;
+        let of_things = self.peek_at(1).is_some_and(|t| t.kind == Kind::Word);
+        if tight && (of_things || literal.units.money.is_some()) && units::below(word).is_none() {
+            // `$2/M tokens`, `$0.6/M`.
             self.divisor(literal);
         }
-        let found = self.below(literal, false);
+        let found = self.below(literal, false) || self.at > before;
         if !found {
             self.at -= 1;
         }
@@ -89,8 +91,16 @@ impl Parser<'_> {
     fn below(&mut self, literal: &mut Literal, many: bool) -> bool {
         let Some(word) = self.word_at(0) else { return false };
         self.at += 1;
-        match units::unit(word) {
-            Some(Unit::Time(unit)) if literal.units.under.is_none() => literal.units.under = Some(unit),
+        let unit = if many { units::unit(word) } else { units::below(word) };
+        match unit {
+            Some(Unit::Time(unit)) if literal.units.under.is_none() => {
+                literal.units.under = Some(unit);
+                if literal.units.over == Some(TimeUnit::Week) && unit < TimeUnit::Week {
+                    // `2900 w/s` are writes.
+                    literal.units.over = None;
+                    literal.labels.add("writes", 1);
+                }
+            }
             Some(Unit::Data(unit)) if literal.units.data.is_none() => self.data(literal, unit, -1),
             _ => {
                 literal.labels.add(word, -1);

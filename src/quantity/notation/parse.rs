@@ -47,7 +47,7 @@ pub(crate) fn parse(
 ) -> Result<Parsed, Error> {
     let expr = Expr::default();
     let mut parser = Parser { line, tokens, at: start, names, own, expr, depth: 0, scratch: String::new() };
-    parser.expr.root = parser.sum()?;
+    parser.expr.root = parser.applied()?;
     parser.conversion();
     Ok(Parsed { expr: parser.expr, end: parser.at })
 }
@@ -91,6 +91,38 @@ impl<'a> Parser<'a> {
         let result = inner(self);
         self.depth -= 1;
         result
+    }
+
+    /// `33k/s + 33k/s, x10 = 660k/s`, `= 100 TB, × 3 copies`: behind a comma, a semicolon or an arrow a factor is of all
+    /// that stands before it.
+    fn applied(&mut self) -> Result<NodeId, Error> {
+        let start = self.at;
+        let mut root = self.sum()?;
+        let mut sign = self.applies();
+        while let Some((divide, width)) = sign {
+            self.at += width;
+            let factor = (divide, self.unary()?);
+            match &mut self.expr.nodes[root as usize].0 {
+                Node::Product(factors) => factors.push(factor),
+                _ => {
+                    root = self.push(Node::Product(vec![(false, root), factor]), Span::default());
+                    self.expr.operators += 1;
+                }
+            }
+            self.expr.nodes[root as usize].1 = self.span_from(start);
+            sign = self.applies().or_else(|| self.multiplicative());
+        }
+        Ok(root)
+    }
+
+    /// The sign behind a comma: true if it divides, and the number of tokens up to its factor.
+    fn applies(&self) -> Option<(bool, usize)> {
+        let parts = matches!(self.peek()?, Kind::Comma | Kind::Stop | Kind::Arrow);
+        let sign = self.peek_at(1).filter(|_| parts)?;
+        let number = || self.peek_at(2).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+        let divides = sign.kind == Kind::Divide && (self.peek()? == Kind::Comma || number());
+        let times = sign.kind == Kind::Times || sign.is_times(self.line) && self.operand_follows(2);
+        (divides || times).then_some((divides, 2))
     }
 
     pub(crate) fn sum(&mut self) -> Result<NodeId, Error> {
@@ -220,15 +252,6 @@ impl<'a> Parser<'a> {
         match self.peek()? {
             Kind::Times => Some((false, 1)),
             Kind::Divide => Some((true, 1)),
-            // `= 100 TB, × 3 copies = 300 TB`.
-            Kind::Comma | Kind::Arrow => match self.peek_at(1)? {
-                sign if sign.kind == Kind::Times => Some((false, 2)),
-                sign if sign.kind == Kind::Divide => {
-                    let number = self.peek_at(2).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
-                    (number || self.peek()? == Kind::Comma).then_some((true, 2))
-                }
-                sign => (sign.is_times(self.line) && self.operand_follows(2)).then_some((false, 2)),
-            },
             Kind::Word => self.multiplicative_word(),
             _ => None,
         }

@@ -184,7 +184,11 @@ impl Parser<'_> {
 
     /// A unit, if the number has none of the kind yet.
     fn measure(&mut self, literal: &mut Literal, word: &str) -> bool {
-        let Some(unit) = units::unit(word) else { return false };
+        // `0.3c` is of a cent, `16c` are cores.
+        let cents =
+            word == "c" && literal.number.fract() != 0.0 && self.peek_at(0).is_some_and(|t| !t.spaced);
+        let unit = if cents { Some(Unit::Money(0.01)) } else { units::unit(word) };
+        let Some(unit) = unit else { return false };
         let counted = !literal.labels.is_empty();
         let free = literal.units.is_empty();
         match unit {
@@ -243,9 +247,17 @@ impl Parser<'_> {
 
     pub(crate) fn data(&mut self, literal: &mut Literal, unit: units::DataUnit, exponent: i8) {
         literal.units.data = Some((unit, exponent));
-        if unit.loose && literal.ambiguity.is_none() {
+        if unit.loose && literal.ambiguity.is_none() && !self.cases_matter() {
             self.ambiguous(literal, UnitAmbiguity::Case);
         }
+    }
+
+    /// `100 MB/s = 800 Mb/s`: where a line has both letters, each is meant as it is written.
+    fn cases_matter(&self) -> bool {
+        let mut words = self.line.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() == 2);
+        words.any(|word| {
+            word.ends_with('B') && matches!(units::unit(word), Some(Unit::Data(unit)) if unit.power > 0)
+        })
     }
 
     /// `GB-month`, `cpu-min`, `read-heavy`: a hyphen between words.

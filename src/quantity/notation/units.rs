@@ -125,6 +125,9 @@ pub(crate) fn scale(word: &str, attached: bool) -> Option<Scale> {
         "t" if attached => Scale::Sure(1e12),
         "T" => Scale::Sure(1e12),
         "P" | "Q" if attached => Scale::Sure(1e15),
+        // `3L orders`, `1,8 Md`: a lakh, and a French milliard.
+        "L" if attached => Scale::Sure(1e5),
+        "Md" | "Mds" => Scale::Sure(1e9),
         "Ki" => Scale::Sure(1024.0),
         "Mi" => Scale::Sure(1_048_576.0),
         "Gi" => Scale::Sure(1_073_741_824.0),
@@ -146,8 +149,17 @@ pub(crate) fn unit(word: &str) -> Option<Unit> {
         LazyLock::new(|| Table::new(WORDS_OF_UNITS.iter().copied(), |known, _| known));
     match word.as_bytes() {
         // `10 Go` are French octets, `mo` is a month.
-        [b'K' | b'M' | b'G' | b'T' | b'P', b'o'] => prefixed_data(&word[..1].to_ascii_lowercase()),
+        [b'K' | b'M' | b'G' | b'T' | b'P' | b'E', b'o'] => prefixed_data(&word[..1].to_ascii_lowercase()),
         _ => WORDS.get(word).or_else(|| data(word)),
+    }
+}
+
+/// The same behind a slash, where short words can't be taken for an article or a name: `460 PB/an`, `40 mails/j`.
+pub(crate) fn below(word: &str) -> Option<Unit> {
+    match word {
+        "an" => Some(Unit::Time(TimeUnit::Year)),
+        "j" => Some(Unit::Time(TimeUnit::Day)),
+        _ => unit(word),
     }
 }
 
@@ -258,7 +270,10 @@ const WORDS_OF_UNITS: &[(Unit, &str)] = {
         (Time(T::Week), "semanas woche wochen settimana minggu tuần hafta tydzień"),
         (Time(T::Month), "mo month months mos mth 个月 個月 ヶ月 か月 개월 мес месяц месяца месяцев mois"),
         (Time(T::Month), "meses mes mês mese mesi monat monate monaten maand bulan tháng miesiąc"),
-        (Time(T::Year), "y year years yr yrs 年 년 год года лет año años ano anos ans jahr jahre tahun năm"),
+        (
+            Time(T::Year),
+            "y year years yr yrs 年 년 год года лет año años ano anos ans jahr jahre jaar tahun năm",
+        ),
         (Times(T::Year, 10.0), "decade decades"),
         (Rate("", T::Second), "hz"),
         (Rate("frames", T::Second), "fps"),

@@ -129,6 +129,8 @@ pub(crate) enum Class {
     Spanish = 1 << 20,
     /// Says of a rate that it is the highest.
     Peak = 1 << 21,
+    /// Before a colon, what is asked for and no estimate: `NFR: p99 500ms, 99.99%`.
+    Scope = 1 << 22,
 }
 
 const LEXICON: &[(Class, &str)] = &[
@@ -162,6 +164,7 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Time, "timeout ttl latency window interval duration retention delay lag time"),
     (Class::People, "active actives customers listeners people unique uniques user users visitors"),
     (Class::Peak, "peak max burst"),
+    (Class::Scope, "scope oos f fr nf nfr nfrs functional nonfunctional requirement requirements"),
     (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
     (Class::Machine, "box boxes broker core cpu vcpu disk gpu host instance machine node partition pod"),
     (Class::Machine, "server shard vm worker"),

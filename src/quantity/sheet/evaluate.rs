@@ -143,7 +143,7 @@ impl<'a> LineEvaluator<'a> {
             None => match self.choose(first, expected) {
                 Ok(chosen) => {
                     let continues = self.draft.layout.form == Form::Continues && !first.computes();
-                    let unchecked = continues && self.follows_from_above(first);
+                    let unchecked = continues && (self.draft.follows || self.follows_from_above(first));
                     Outcome { unchecked, ..from_chosen(chosen, lead) }
                 }
                 Err(error) => return self.failed(error),
@@ -229,10 +229,9 @@ impl<'a> LineEvaluator<'a> {
     /// The next part along the line: a result claimed for what stands before, or a computation that goes on.
     fn next(&self, outcome: Outcome, next: usize) -> Outcome {
         let (before, part) = (&self.draft.parts[outcome.source], &self.draft.parts[next]);
-        let on = self.goes_on(&outcome, part) || self.begins_anew(before, next);
         if part.computes()
             && !before.is_premise_of(part)
-            && on
+            && self.goes_on(&outcome, part)
             && let Ok(chosen) = self.choose(part, None)
         {
             return from_chosen(chosen, next);
@@ -250,6 +249,12 @@ impl<'a> LineEvaluator<'a> {
                 && let Ok(chosen) = self.choose(part, None) =>
             {
                 from_chosen(chosen, next)
+            }
+            None if outcome.claim.is_none()
+                && self.follows(before, part)
+                && let Ok(chosen) = self.choose(part, None) =>
+            {
+                Outcome { unchecked: true, ..from_chosen(chosen, next) }
             }
             None if !before.computes()
                 && !part.computes()
@@ -299,10 +304,23 @@ impl<'a> LineEvaluator<'a> {
         })
     }
 
-    /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to.
+    /// `2M in 60 s => 33k/s`, `2 tweets/user/day = 400M tweets/day`, `5 years = 220 TB`: what stands before is an input, and the value is what
+    /// follows from it. What has a name besides the length of time is no input.
+    fn follows(&self, before: &Stated, part: &Stated) -> bool {
+        let state = !before.computes() && !part.computes() && !part.is_remark();
+        let leads = !before.is_length() || self.draft.title.name.is_empty();
+        state && (part.hence || leads && Relation::of(before, part) == Relation::Consequence)
+    }
+
+    /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to, or is said to.
     fn goes_on(&self, outcome: &Outcome, part: &Stated) -> bool {
         let Some(value) = &outcome.value else { return false };
         let Some(lead) = leading(&part.expr) else { return false };
+        let before = &self.draft.parts[outcome.source];
+        let claims = |s: ClaimReading| s.claim.agrees;
+        if before.computes() && self.compare(&before.expr, &lead, true).is_some_and(claims) {
+            return true;
+        }
         let values = |id| self.value(id);
         choose::ambiguities(&lead).any(|ambiguities| {
             let reading = Interpretation { ambiguities, ..Interpretation::default() };
@@ -310,19 +328,6 @@ impl<'a> LineEvaluator<'a> {
             let near = |a: f64, b: f64| a != 0.0 && (a / b - 1.0).abs() < 0.1;
             lead.is_ok_and(|lead| near(lead.value, value.value) || near(lead.nominal(), value.nominal()))
         })
-    }
-
-    /// `80/20 → 1.2 TB × 20% = 240 GB`: behind an arrow a computation with a result of its own, which is none of what stands
-    /// before the arrow.
-    fn begins_anew(&self, before: &Stated, next: usize) -> bool {
-        let part = &self.draft.parts[next];
-        let Some(result) = self.draft.parts.get(next + 1).filter(|result| part.hence && !result.hence) else {
-            return false;
-        };
-        let fits = |expr: &Expr| {
-            self.compare(expr, &result.expr, result.about).map(|s| (s.claim.agrees, s.claim.same_kind))
-        };
-        fits(&part.expr) > fits(&before.expr)
     }
 
     /// `3x`, and nothing else.
@@ -346,9 +351,12 @@ impl<'a> LineEvaluator<'a> {
     }
 }
 
-/// The first factor of a product, by itself.
+/// The first factor of a product, or term of a sum, by itself.
 fn leading(expr: &Expr) -> Option<Expr> {
-    let first = expr.nodes.get(expr.factors()?.first()?.1 as usize)?;
+    let (Node::Product(joined) | Node::Sum(joined), _) = expr.nodes.get(expr.root as usize)? else {
+        return None;
+    };
+    let first = expr.nodes.get(joined.first()?.1 as usize)?;
     let literal = matches!(first.0, Node::Literal(_));
     literal.then(|| Expr { nodes: vec![first.clone()], ambiguities: expr.ambiguities, ..Expr::default() })
 }

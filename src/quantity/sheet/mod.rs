@@ -9,10 +9,11 @@ pub(crate) mod statement;
 
 use crate::quantity::line::draft::{Draft, Text};
 use crate::quantity::line::grammar::Form;
+use crate::quantity::line::name::Title;
 use crate::quantity::line::stated::Stated;
 use crate::quantity::notation::fold::Folded;
 use crate::quantity::notation::{
-    Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, limits, normalise,
+    Class, Decimal, Error, Expr, Interpretation, Note, Quantity, Scope, Token, is, limits, normalise,
 };
 use crate::quantity::sheet::claim::Claim;
 use crate::quantity::sheet::evaluate::Outcome;
@@ -83,6 +84,13 @@ pub struct Reading<K> {
     pub(crate) work: Option<Box<Work>>,
 }
 
+impl<K> Reading<K> {
+    /// True if the value is of a calculation.
+    pub fn is_worked_out(&self) -> bool {
+        self.work.as_ref().and_then(|work| work.expr()).is_some_and(|expr| expr.operators > 0)
+    }
+}
+
 /// Working of a line that has a value, kept to explain it.
 #[derive(Debug, Clone)]
 pub(crate) struct Work {
@@ -124,7 +132,7 @@ impl<K: Copy> Sheet<K> {
         let decimal = Decimal::shown_by(texts.iter().map(|line| line.text), otherwise);
         let statements = Statements::of(texts, decimal);
         let origins: Vec<usize> = (0..lines.len()).chain(statements.origins.iter().copied()).collect();
-        let mut sheet = Self::of(statements, scopes, decimal);
+        let mut sheet = Self::of(statements, scopes, decimal, lines.len());
         for (reading, origin) in sheet.lines.iter_mut().zip(origins) {
             let Some(folded) = &folded[origin] else { continue };
             reading.error.iter_mut().for_each(|error| error.span = folded.original(error.span));
@@ -133,12 +141,17 @@ impl<K: Copy> Sheet<K> {
         sheet
     }
 
-    fn of(Statements { lines, tokens, .. }: Statements<'_, K>, scopes: &[Scope], decimal: Decimal) -> Self {
+    fn of(statements: Statements<'_, K>, scopes: &[Scope], decimal: Decimal, firsts: usize) -> Self {
+        let Statements { lines, tokens, order, origins } = statements;
         let lines = lines.as_slice();
         let mut drafts: Vec<Draft> =
             lines.iter().zip(&tokens).map(|(line, tokens)| Draft::new(line.text, tokens)).collect();
+        for (further, &origin) in (firsts..).zip(&origins) {
+            drafts[further].follows = true;
+            name_peak(&lines[further], &tokens[further], &mut drafts, origin, further);
+        }
         inherit_titles(lines, &mut drafts);
-        let mut symbols = SymbolTable::new(lines, &drafts, scopes);
+        let mut symbols = SymbolTable::new(lines, &drafts, &order, scopes);
         for (at, draft) in drafts.iter_mut().enumerate() {
             let text = Text { line: lines[at].text, tokens: &tokens[at], names: symbols.names() };
             draft.parse(text, symbols.own(at));
@@ -174,6 +187,31 @@ impl<K: Copy> Sheet<K> {
     pub fn named_loosely(&self, name: &str, epoch: u32) -> Option<usize> {
         self.symbols.find(name, epoch)
     }
+}
+
+impl<K: Copy + PartialEq> Sheet<K> {
+    /// The index of the peak that the line of a reading states besides: `reads = 4K/s, peak 20K/s`.
+    pub fn peak_beside(&self, at: usize) -> Option<usize> {
+        let key = self.lines[at].key;
+        let peak = |name: &String| name.split(' ').any(|word| is(word, Class::Peak));
+        let beside = |other: &usize| *other != at && self.lines[*other].key == key;
+        let mut others = (0..self.lines.len()).filter(beside);
+        others.find(|other| self.lines[*other].name.as_ref().is_some_and(peak))
+    }
+}
+
+/// `starts: 1B/day / 5 = 2.3K/s, 5K/s peak` says the peak of the starts.
+fn name_peak<K>(line: &Line<'_, K>, tokens: &[Token], drafts: &mut [Draft], origin: usize, further: usize) {
+    let peak = tokens.iter().map(|t| t.text(line.text)).find(|word| is(word, Class::Peak));
+    let own = &drafts[further].title.name;
+    let (Some(peak), true) = (peak, own.split(' ').all(|word| word.is_empty() || is(word, Class::Qualifier)))
+    else {
+        return;
+    };
+    let qualifies = |word: &&str| !is(word, Class::Qualifier);
+    let words: Vec<&str> = drafts[origin].title.shown.split(' ').filter(qualifies).chain([peak]).collect();
+    let shown = words.join(" ");
+    drafts[further].title = Title { name: normalise(&shown), shown, ..Title::default() };
 }
 
 /// A line that is only `Average QPS:` names the expression below it, past empty lines.

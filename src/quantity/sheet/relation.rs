@@ -5,7 +5,8 @@
 //! | `=` `≈`  | computes | any      | a claim                                       |
 //! | `=` `≈`  | states   | any      | a restatement                                 |
 //! | `→`      | computes | states   | a restatement                                 |
-//! | `→`      | states   | states   | a restatement in another period, or a consequence |
+//! | `→`      | states   | states   | a restatement in another period or in bits for bytes, or a consequence |
+//! | any      | of each, or a length of time | anything else | a consequence            |
 //! | `→`      | any      | computes | a consequence                                 |
 
 use crate::quantity::line::stated::Stated;
@@ -25,12 +26,26 @@ pub(super) enum Relation {
 impl Relation {
     pub(super) fn of(before: &Stated, part: &Stated) -> Self {
         match (part.hence, before.computes(), part.computes()) {
+            // `2 tweets/user/day = 400M tweets/day` leaves out how many users there are.
+            (_, false, _) if before.is_of_each() && !part.is_of_each() => Self::Consequence,
+            // `5 years = 220 TB`.
+            (_, false, false) if before.is_length() && !part.is_length() => Self::Consequence,
             (false, true, _) => Self::Claim,
             (false, false, _) | (true, true, false) => Self::Restatement,
             // `1M/day → 100/s`, but `1 KB → 1 TB`.
-            (true, false, false) if before.period() != part.period() => Self::Restatement,
+            (true, false, false)
+                if before.period() != part.period() || before.is_in_bits() != part.is_in_bits() =>
+            {
+                Self::Restatement
+            }
             (true, ..) => Self::Consequence,
         }
+    }
+
+    /// True if an amount behind an arrow is another matter than the one before it: of another kind, or in the same period.
+    pub(super) fn leads(before: &Stated, part: &Stated) -> bool {
+        let another = before.kind() != part.kind() || Self::of(before, part) == Self::Consequence;
+        another && !before.is_of_each() && !before.is_open()
     }
 
     /// True if a comparison of the two that doesn't agree is a slip.

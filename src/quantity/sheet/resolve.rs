@@ -59,7 +59,8 @@ pub(crate) struct SymbolTable {
 }
 
 impl SymbolTable {
-    pub(crate) fn new<K>(lines: &[Line<'_, K>], drafts: &[Draft], scopes: &[Scope]) -> Self {
+    /// Of statements in the `order` they are written in.
+    pub(crate) fn new<K>(lines: &[Line<'_, K>], drafts: &[Draft], order: &[usize], scopes: &[Scope]) -> Self {
         let mut symbols = Self::default();
         for (at, (line, draft)) in lines.iter().zip(drafts).enumerate() {
             let place = Place {
@@ -73,8 +74,8 @@ impl SymbolTable {
                 last: at,
             };
             symbols.places.push(place);
-            symbols.chain(at, draft);
         }
+        order.windows(2).for_each(|pair| symbols.chain(pair[0], pair[1], &drafts[pair[1]]));
         symbols.group(drafts, false);
         symbols.group(drafts, true);
         symbols.groups.iter_mut().for_each(|group| group.sort_unstable());
@@ -86,17 +87,16 @@ impl SymbolTable {
     }
 
     /// Ties a line that goes on to the one above it, past blank lines.
-    fn chain(&mut self, at: usize, draft: &Draft) {
+    fn chain(&mut self, above: usize, at: usize, draft: &Draft) {
         let continues = matches!(draft.layout.form, Form::Continues | Form::Applies { .. });
-        if !continues || at == 0 {
+        if !continues || self.places[above].block != self.places[at].block {
             return;
         }
-        let above = at - 1;
-        if self.places[above].block != self.places[at].block {
+        self.places[at].above = Some(above);
+        if draft.follows {
             return;
         }
         let head = self.places[above].head;
-        self.places[at].above = Some(above);
         self.places[at].head = head;
         self.places[head].last = at;
     }

@@ -3,8 +3,11 @@
 
 use crate::quantity::line::assume;
 use crate::quantity::line::grammar::{self, Form};
-use crate::quantity::notation::{Decimal, Kind, Token, is_filler, lex, limits};
+use crate::quantity::line::score;
+use crate::quantity::line::stated::Stated;
+use crate::quantity::notation::{Class, Decimal, Kind, Token, is, is_filler, is_one_of, lex, limits};
 use crate::quantity::sheet::Line;
+use crate::quantity::sheet::relation::Relation;
 
 /// The lines and their tokens; further statements of a line stand behind all lines.
 pub(crate) struct Statements<'a, K> {
@@ -12,22 +15,27 @@ pub(crate) struct Statements<'a, K> {
     pub(crate) tokens: Vec<Vec<Token>>,
     /// The lines that the further statements stand on.
     pub(crate) origins: Vec<usize>,
+    /// All statements, as they are written.
+    pub(crate) order: Vec<usize>,
 }
 
 impl<'a, K: Copy> Statements<'a, K> {
     pub(crate) fn of(lines: Vec<Line<'a, K>>, decimal: Decimal) -> Self {
-        let mut all = Self { tokens: Vec::with_capacity(lines.len()), origins: Vec::new(), lines };
+        let mut all =
+            Self { tokens: Vec::with_capacity(lines.len()), origins: Vec::new(), order: Vec::new(), lines };
         let mut further = Vec::new();
         let mut fence = Fence::default();
         for at in 0..all.lines.len() {
             let line = all.lines[at];
             let readable = !fence.holds(line.block, line.text) && worth_reading(line.text);
             let mut own = Vec::with_capacity(if readable { 16 } else { 0 });
-            if readable && lex::lex(line.text, decimal, &mut own).is_err() {
+            if readable && lex::lex(line.text, decimal, &mut own).is_err() || is_scope(line.text, &own) {
                 own.clear();
             }
+            all.order.push(at);
             let room = limits::LINES.saturating_sub(all.lines.len());
             for statement in split(line.text, &mut own).into_iter().take(room) {
+                all.order.push(all.lines.len());
                 all.lines.push(line);
                 all.origins.push(at);
                 further.push(statement);
@@ -49,6 +57,14 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         further.push(working);
         return further;
     }
+    if let Some(arrow) = consequence(line, tokens) {
+        let mut behind = tokens.split_off(arrow);
+        further = split(line, tokens);
+        let last = split(line, &mut behind);
+        further.push(behind);
+        further.extend(last);
+        return further;
+    }
     while let Some(at) = definition_behind(tokens) {
         further.push(tokens.split_off(at));
     }
@@ -63,8 +79,9 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
         let goes_on =
             after.first().is_some_and(|t| t.is_times(line) || matches!(t.kind, Kind::Divide | Kind::Plus));
-        let another =
-            is_named(line, after) || !goes_on && has_result(line, before) && has_result(line, after);
+        let another = is_named(line, after)
+            || says_peak(line, after)
+            || !goes_on && has_result(line, before) && has_result(line, after);
         if another && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
@@ -76,6 +93,34 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
         std::mem::swap(first, tokens);
     }
     further
+}
+
+/// `trip record: 1 KB → 20 GB/day`: the first arrow between an amount and another that follows from it.
+fn consequence(line: &str, tokens: &[Token]) -> Option<usize> {
+    let ties = |t: &Token| matches!(t.kind, Kind::Equals | Kind::About | Kind::Arrow);
+    let ends = |t: &Token| ties(t) || matches!(t.kind, Kind::Comma | Kind::Stop);
+    let arrows = grammar::top(tokens, 1..tokens.len(), |kind| kind == Kind::Arrow);
+    arrows.take(limits::STATEMENTS).find(|&at| {
+        let start = tokens[..at].iter().rposition(ties).map_or(0, |tie| tie + 1);
+        let from = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.kind == Kind::About));
+        let end = tokens[from..].iter().position(ends).map_or(tokens.len(), |end| from + end);
+        let (before, behind) = (amount(line, tokens, start..at), amount(line, tokens, from..end));
+        before.zip(behind).is_some_and(|(before, behind)| {
+            let result = behind.is_measured() || score::begins_with_number(line, tokens, &(from..end));
+            result && Relation::leads(&before, &Stated { hence: true, ..behind })
+        })
+    })
+}
+
+/// The one amount that stands there.
+fn amount(line: &str, tokens: &[Token], range: grammar::Range) -> Option<Stated> {
+    let within = &tokens[range.clone()];
+    let numbers = within.iter().filter(|t| matches!(t.kind, Kind::Number(_))).count();
+    let ratio = within.iter().any(|t| t.kind == Kind::Colon);
+    // `12k requests in 5 min`, `3x`.
+    let other = numbers > 1 && !ratio || within.last().is_some_and(|t| t.is_times(line));
+    let (_, expr) = assume::read(line, tokens, range).filter(|_| !other)?;
+    Some(Stated { expr, ..Stated::default() })
 }
 
 /// `40 shards (750 GB / 40 = 18.75 GB each)`: what the bracket behind a number works out, off its tokens.
@@ -158,6 +203,21 @@ fn breaks(tokens: &[Token]) -> impl Iterator<Item = usize> + '_ {
         |at: &usize| tokens.get(at + 1).is_some_and(|t| !t.spaced && matches!(t.kind, Kind::Number(_)));
     grammar::top(tokens, 0..tokens.len(), parts)
         .filter(move |at| !(matches!(tokens[*at].kind, Kind::Comma | Kind::Stop) && number(at)))
+}
+
+/// `scope: 1:1 + groups <= 1024`, `NFR: p99 500ms, 99.99%`.
+fn is_scope(line: &str, tokens: &[Token]) -> bool {
+    let colon = tokens.iter().position(|t| t.kind == Kind::Colon).unwrap_or_default();
+    let scope = |t: &Token| is(t.text(line), Class::Scope);
+    let qualifies = |t: &Token| t.kind == Kind::Minus || scope(t) || is_one_of(t.text(line), "in out of non");
+    tokens[..colon].split_last().is_some_and(|(last, before)| scope(last) && before.iter().all(qualifies))
+}
+
+/// `230K/s peak`, `peak 20K/s` behind an average.
+fn says_peak(line: &str, tokens: &[Token]) -> bool {
+    let end = tokens.iter().position(|t| matches!(t.kind, Kind::Comma | Kind::Stop)).unwrap_or(tokens.len());
+    let peak = tokens[..end].iter().any(|t| is(t.text(line), Class::Peak));
+    peak && amount(line, tokens, 0..end).is_some_and(|amount| amount.is_measured())
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.

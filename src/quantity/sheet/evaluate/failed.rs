@@ -55,8 +55,10 @@ impl LineEvaluator<'_> {
 
     /// Their own number stands, even where its expression has a hole.
     pub(super) fn stated(&self) -> Option<Quantity> {
-        let last = self.draft.parts.last().filter(|p| !p.computes() && self.draft.parts.len() > 1)?;
-        self.choose(last, None).ok().map(|chosen| chosen.value)
+        let mut results = self.draft.parts.iter().skip(1).filter(|part| !part.computes());
+        // `= 3.5T -> 0.17% full`.
+        let claimed = results.clone().rfind(|part| !part.hence);
+        self.choose(claimed.or(results.next_back())?, None).ok().map(|chosen| chosen.value)
     }
 
     fn explained(&self, mut error: Error) -> Error {
