@@ -86,7 +86,7 @@ impl WhatIf {
         match self.out? {
             Out::Box(at) => {
                 let node: NodeId = *gravest_first(diagram).get(at)?;
-                Some((diagram.node(node).name.clone(), strike(diagram, &[node], &demand)))
+                Some((diagram.node(node).shown(), strike(diagram, &[node], &demand)))
             }
             Out::Group(at) => {
                 let group = diagram.groups.get(at)?;
