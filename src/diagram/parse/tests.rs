@@ -56,6 +56,7 @@ fn replicas_in_every_spelling() {
     ] {
         assert_eq!(replicas(text, "api"), Some(6), "{text}");
     }
+    assert_eq!(replicas("kafka -> workers x250K\nworkers -> s3", "workers"), Some(250_000));
     assert_eq!(replicas("client -> s3", "s3"), Some(1));
 }
 
