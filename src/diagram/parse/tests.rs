@@ -232,7 +232,7 @@ fn a_short_form_at_the_start_of_an_arrow_is_the_box_that_alone_begins_so() {
         ("kafka -> fanout workers\nfanout ~> push svc", "fanout workers~push svc"),
         ("client -> api gateway\napi -> db", "api>db"),
         ("api -> redis sessions\nredis -> db", "redis>db"),
-        ("api -> order svc -> order db\norder -> kafka", "order>kafka"),
+        ("api -> order svc -> order db\norder -> kafka", "order~kafka"),
     ];
     for (text, last) in cases {
         assert_eq!(arrows_of(&read(text)).last().map(String::as_str), Some(last), "{text}");
