@@ -194,6 +194,8 @@ match kind.as_bytes() {
             ("mitigation", Text(Format::Template)),
             ("recovery", Text(Format::Template)),
         ], optional: &[
+            ("also", List { item: &Text(Format::Line), from: 0, to: usize::MAX }),
+            ("effect", Word(&["out", "partly", "wrong"])),
             ("point", Keyed(Keys::Kebab, &Table(Fields { required: &[
                 ("text", Text(Format::Prose)),
                 ("all", List { item: &Text(Format::Mentions), from: 1, to: usize::MAX }),

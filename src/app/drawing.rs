@@ -10,7 +10,7 @@ use crate::domain::phase::Phase;
 use crate::domain::round::{Prompt, Round};
 use crate::lens::fault_part::{part, touched};
 use crate::lens::what_if::WhatIf;
-use crate::lens::{Reading, architecture};
+use crate::lens::{Lens, Reading, architecture};
 
 /// Sizes whose layouts are kept.
 const MAX_KEPT: usize = 4;
@@ -68,6 +68,7 @@ pub fn is_drawn(round: &Round, reading: &Reading) -> bool {
 impl Drawing {
     /// The drawing for `size` columns and rows: the one `before` if nothing has changed.
     pub fn of(
+        lens: &Lens,
         round: &Round,
         reading: &Reading,
         what_if: WhatIf,
@@ -89,7 +90,7 @@ impl Drawing {
         };
         let diagram = &reading.design.diagram;
         let (layout, others) = arranged(diagram, size, before);
-        let impact = revealed(round, reading, what_if);
+        let impact = revealed(lens, round, reading, what_if);
         let struck = struck(round, diagram, impact.as_ref());
         let tints = impact.map(|impact| impact.tints(diagram)).unwrap_or_default();
         let follow = what_if.explained(&reading.design);
@@ -135,7 +136,11 @@ fn struck(round: &Round, diagram: &Diagram, impact: Option<&Impact>) -> Vec<Node
         Prompt::Fault(_, Some(name)) => Some(name),
         _ => None,
     });
-    named.filter(|_| round.phase == Phase::Failures).and_then(|name| diagram.find(name)).into_iter().collect()
+    named
+        .filter(|_| round.phase == Phase::Failures)
+        .and_then(|name| diagram.find_shown(name))
+        .into_iter()
+        .collect()
 }
 
 /// The part that a fault touches, painted, and its layout.
@@ -179,7 +184,7 @@ fn arranged(diagram: &Diagram, size: (usize, usize), before: Option<Drawing>) ->
 
 /// Impact to colour the diagram by: of the fault being tried, or else, in a guided round, of the last fault once its
 /// answer is done, so that the candidate predicts first.
-fn revealed(round: &Round, reading: &Reading, what_if: WhatIf) -> Option<Impact> {
+fn revealed(lens: &Lens, round: &Round, reading: &Reading, what_if: WhatIf) -> Option<Impact> {
     if let Some((_, impact)) = what_if.impact(&reading.design) {
         return Some(impact);
     }
@@ -188,5 +193,5 @@ fn revealed(round: &Round, reading: &Reading, what_if: WhatIf) -> Option<Impact>
     }
     let last =
         round.prompts.iter().rev().find(|posted| posted.phase == Phase::Failures && posted.answered)?;
-    architecture::fault_impact(reading, &last.prompt).map(|fault| fault.impact)
+    architecture::fault_impact(lens, reading, &last.prompt).map(|fault| fault.impact)
 }

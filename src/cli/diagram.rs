@@ -109,7 +109,7 @@ pub fn run(
         writeln!(err, "no box or group called {name:?}; there are: {known}")?;
         return Ok(Exit::Usage);
     };
-    let demand = Demand { total: args.qps, flows: Vec::new() };
+    let demand = Demand { total: args.qps, ..Demand::default() };
     let impact = (!struck.is_empty()).then(|| strike(&diagram, &struck, &demand));
     let mut out = io::BufWriter::new(out);
     let (load, impact) = (load(&diagram, &demand), impact.as_ref());

@@ -4,7 +4,7 @@
 use super::analysis::{
     Demand, Load, Unanswered, cut_off_by, cuts_off, hangs, load, load_without, single_points, unanswered,
 };
-use super::model::{Diagram, FlowId, NodeId};
+use super::model::{Diagram, Edge, FlowId, NodeId};
 use super::names::{self, singular};
 use super::paint::Tint;
 
@@ -49,7 +49,7 @@ pub fn strike(diagram: &Diagram, struck: &[NodeId], demand: &Demand) -> Impact {
     let lost_of = answered.flows.iter().map(|(at, share)| (before.flows[*at].flow, 1.0 - share)).collect();
     Impact {
         struck: struck.to_vec(),
-        cut_off: cut_off_by(diagram, struck),
+        cut_off: without_peers(diagram, struck, cut_off_by(diagram, struck)),
         hangs: waiting,
         stopped,
         lost: 1.0 - answered.all,
@@ -57,6 +57,16 @@ pub fn strike(diagram: &Diagram, struck: &[NodeId], demand: &Demand) -> Impact {
         shifts: shifts(diagram, struck, &before, &after),
         tips_over,
     }
+}
+
+/// The boxes without those that `db <-> db eu` joins to a struck store: each holds what the other does.
+fn without_peers(diagram: &Diagram, struck: &[NodeId], mut cut_off: Vec<NodeId>) -> Vec<NodeId> {
+    let is_store = |id: &NodeId| struck.contains(id) && diagram.node(*id).is_store();
+    let peers = |edge: &Edge, id: NodeId| {
+        edge.answers && (edge.from == id && is_store(&edge.to) || edge.to == id && is_store(&edge.from))
+    };
+    cut_off.retain(|id| !diagram.edges.iter().any(|edge| peers(edge, *id)));
+    cut_off
 }
 
 fn shifts(diagram: &Diagram, struck: &[NodeId], before: &Load, after: &Load) -> Vec<Shift> {
@@ -207,6 +217,21 @@ mod tests {
         let shifted: Vec<f64> = impact.shifts.iter().map(|shift| shift.after).collect();
         assert_eq!(shifted, [450.0, 450.0]);
         assert_eq!(name_all(&diagram, &impact.tips_over), ["a2", "a3"]);
+    }
+
+    #[test]
+    fn a_store_that_holds_the_same_is_not_cut_off() {
+        let diagram = read("client -> api -> links db\nlinks db <-> links db eu");
+        let impact = strike(&diagram, &ids(&diagram, &["links db"]), &Demand::default());
+        assert!(impact.cut_off.is_empty(), "{impact:?}");
+    }
+
+    #[test]
+    fn flows_without_a_rate_count_for_nothing_beside_those_with_one() {
+        let text = "read @100/s: client -> api -> cache db\nwrite @1/s: client -> api -> links db\nfix: client -> links db";
+        let diagram = read(text);
+        let impact = strike(&diagram, &ids(&diagram, &["links db"]), &Demand::default());
+        assert!((impact.lost - 1.0 / 101.0).abs() < 1e-9, "{impact:?}");
     }
 
     #[test]

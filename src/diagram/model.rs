@@ -117,6 +117,12 @@ impl Node {
         self.kind.as_ref().is_some_and(|own| own.id == kind || own.is.as_deref() == Some(kind))
     }
 
+    /// Its name as a sentence has it: of a Mermaid node the label, on one line.
+    pub fn shown(&self) -> String {
+        let label: Vec<&str> = self.label.split_whitespace().collect();
+        if label.is_empty() { self.name.clone() } else { label.join(" ") }
+    }
+
     /// Machines that share its load: the copies of all its partitions.
     pub fn machines(&self) -> u32 {
         self.replicas.saturating_mul(self.partitions.max(1))
@@ -359,6 +365,12 @@ impl Diagram {
     pub(super) fn find_folded(&self, folded: &str) -> Option<NodeId> {
         let spellings = [Some(folded), without_machines(folded)];
         spellings.into_iter().flatten().find_map(|name| self.index.get(name)).copied()
+    }
+
+    /// The box that a sentence would mean by this name, or by what it shows.
+    pub fn find_shown(&self, name: &str) -> Option<NodeId> {
+        let mut shown = self.node_ids().filter(|id| self.node(*id).shown() == name);
+        self.find(name).or_else(|| shown.next())
     }
 
     /// The group with this name.

@@ -198,7 +198,7 @@ fn analysis(page: &mut Page, design: &Design, what_if: WhatIf) {
     }
     let impact = impact.as_ref().map(|(_, impact)| impact);
     if let Some(node) = what_if.explained(design) {
-        let (name, next) = (&design.diagram.node(node).name, key!("explain-box"));
+        let (name, next) = (design.diagram.node(node).shown(), key!("explain-box"));
         page.row(Tone::Strong, format!("{name}, explained ({next} chooses the next)"));
         for line in whiteboard(&design.diagram, &load, impact).explain(node) {
             page.indented(2, Tone::Text, line);

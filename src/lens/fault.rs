@@ -10,8 +10,9 @@ use super::prompts;
 use super::{Lens, Reading};
 use crate::diagram::analysis::{cuts_off, load};
 use crate::diagram::failure::{Impact, Named, named, strike};
-use crate::diagram::role::player;
+use crate::diagram::role::{Role, player};
 use crate::diagram::{NodeId, parse};
+use crate::domain::problem::{Effect, Failure};
 use crate::domain::round::{PostedPrompt, Prompt};
 use crate::page::{Page, Tone, key};
 
@@ -32,10 +33,22 @@ impl Parts {
         parts
     }
 
-    /// The kinds of what plays a part: as the reference designs draw it, else as the part itself says.
-    fn kinds(&self, lens: &Lens, part: &str) -> Vec<String> {
-        let said = || lens.vocabulary.exact(part).map(|kind| kind.id.clone()).into_iter().collect();
-        self.0.get(part).cloned().unwrap_or_else(said)
+    /// The roles of the box that a failure strikes.
+    fn roles(&self, lens: &Lens, failure: &Failure) -> Vec<Role> {
+        let mut roles: Vec<Role> = failure.strikes.iter().map(|part| self.role(lens, part)).collect();
+        roles.iter_mut().take(1).for_each(|role| role.names.extend(failure.also.iter().cloned()));
+        roles
+    }
+
+    /// A part as the reference designs draw it, else as its name says. Of third parties each has its own: any `cache` may
+    /// do, but no other than the `psp`.
+    fn role(&self, lens: &Lens, part: &str) -> Role {
+        let said = lens.vocabulary.exact(part);
+        let kinds = self.0.get(part).cloned();
+        let kinds = kinds.unwrap_or_else(|| said.map(|kind| kind.id.clone()).into_iter().collect());
+        let any =
+            said.is_some_and(|kind| kinds.contains(&kind.id) && (kind.id == part || kind.id != "external"));
+        Role { names: vec![part.to_owned()], kinds, any }
     }
 }
 
@@ -49,10 +62,10 @@ pub struct Target {
 }
 
 /// The box of a design that a fault strikes, if one plays a part that it may strike.
-pub fn target(lens: &Lens, parts: &Parts, design: &Design, strikes: &[String]) -> Option<Target> {
+pub fn target(lens: &Lens, parts: &Parts, design: &Design, failure: &Failure) -> Option<Target> {
     let diagram = &design.diagram;
-    let node = player(diagram, &lens.vocabulary, strikes, |part| parts.kinds(lens, part))?;
-    Some(Target { name: diagram.node(node).name.clone(), cuts_off: cuts_off(diagram)[node.index()].len() })
+    let node = player(diagram, &lens.vocabulary, &parts.roles(lens, failure))?;
+    Some(Target { name: diagram.node(node).shown(), cuts_off: cuts_off(diagram)[node.index()].len() })
 }
 
 /// The box that a fault strikes, and the impact on the candidate's own design.
@@ -64,11 +77,15 @@ pub struct FaultImpact {
     pub impact: Impact,
 }
 
-/// The impact of a fault, if its box is still there.
-pub fn fault_impact(reading: &Reading, prompt: &Prompt) -> Option<FaultImpact> {
-    let Prompt::Fault(_, Some(name)) = prompt else { return None };
+/// The impact of a fault, if its box is still there and is out: one that loses a copy goes on, as does one that answers
+/// wrongly.
+pub fn fault_impact(lens: &Lens, reading: &Reading, prompt: &Prompt) -> Option<FaultImpact> {
+    let Prompt::Fault(id, Some(name)) = prompt else { return None };
     let design = &reading.design;
-    let node = design.diagram.find(name)?;
+    let node = design.diagram.find_shown(name)?;
+    if lens.problem.failures.get(id)?.effect != Effect::Out {
+        return None;
+    }
     Some(FaultImpact { node, impact: strike(&design.diagram, &[node], &design.demand) })
 }
 
@@ -81,7 +98,7 @@ pub(super) fn predicted(evidence: Evidence<'_>, posted: &PostedPrompt, hit: &Fau
 /// The impact of a fault on the candidate's own design, revealed once the answer is done.
 pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
     let reading = evidence.reading;
-    let Some(hit) = fault_impact(reading, &posted.prompt) else { return };
+    let Some(hit) = fault_impact(evidence.lens, reading, &posted.prompt) else { return };
     let diagram = &reading.design.diagram;
     let found = predicted(evidence, posted, &hit);
     if let Some(told) = told(&found) {
@@ -89,7 +106,7 @@ pub(super) fn reveal(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPro
         page.indented(2, tone, told);
     }
     if !found.missed.is_empty() {
-        let names: Vec<&str> = found.missed.iter().map(|id| diagram.node(*id).name.as_str()).collect();
+        let names: Vec<String> = found.missed.iter().map(|id| diagram.node(*id).shown()).collect();
         page.indented(2, Tone::Warn, format!("not named: {}", names.join(", ")));
     }
     let load = load(diagram, &reading.design.demand);

@@ -6,7 +6,9 @@ use super::ask;
 use super::criteria::Evidence;
 use super::line::{Kind, Line};
 use super::{Lens, LineRef};
+use crate::domain::id::Id;
 use crate::domain::phase::Phase;
+use crate::domain::problem::Effect;
 use crate::domain::round::{PostedPrompt, Progress, Prompt, Writer};
 use crate::page::reflow;
 
@@ -19,9 +21,9 @@ pub fn heading(lens: &Lens, prompt: &Prompt, version: u32) -> String {
         Prompt::TenTimes => Some("## What would you change first at ten times the load?".into()),
         Prompt::DeepDive(_) | Prompt::Probe { .. } => wrapped("##", ""),
         Prompt::FollowUp(_) => wrapped("###", ""),
-        Prompt::Fault(_, node) => {
+        Prompt::Fault(id, node) => {
             let node = node.as_ref().map_or_else(String::new, |node| format!(" In your design: {node}."));
-            wrapped("##", &format!("{node} What stops, what waits, what tips over?"))
+            wrapped("##", &format!("{node} {}", asked(lens, id)))
         }
         Prompt::Decision(_) => wrapped("##", " Which, and what does it cost?"),
         Prompt::OwnDecision(_) => wrapped("##", " When is that wrong?"),
@@ -41,6 +43,16 @@ pub fn spoken(written: &str) -> Cow<'_, str> {
         format!("─── {question}").into()
     } else {
         written.into()
+    }
+}
+
+/// The question behind a fault. Nothing stops where a box answers, but wrongly.
+fn asked(lens: &Lens, failure: &Id) -> &'static str {
+    let effect = lens.problem.failures.get(failure).map(|failure| failure.effect);
+    if effect == Some(Effect::Wrong) {
+        "Whom does it hit, how do you notice, and how is it mended?"
+    } else {
+        "What stops, what waits, what tips over?"
     }
 }
 

@@ -253,7 +253,7 @@ fn below(evidence: Evidence<'_>, put: impl Fn(&Prompt) -> bool, fits: impl Fn(&s
 fn faults(evidence: Evidence<'_>) -> Vec<LineRef> {
     let answers = prompts::answers(evidence, Phase::Failures);
     let named = |(posted, lines): (&PostedPrompt, Vec<LineRef>)| {
-        let hit = fault_impact(evidence.reading, &posted.prompt)?;
+        let hit = fault_impact(evidence.lens, evidence.reading, &posted.prompt)?;
         (!predicted(evidence, posted, &hit).named.is_empty()).then_some(lines)
     };
     answers.into_iter().filter_map(named).flatten().collect()

@@ -2,7 +2,7 @@
 
 use super::architecture::Design;
 use crate::diagram::NodeId;
-use crate::diagram::analysis::{Demand, load};
+use crate::diagram::analysis::Demand;
 use crate::diagram::failure::{Impact, gravest_first, strike};
 
 /// A loss to try.
@@ -70,14 +70,10 @@ impl WhatIf {
         10_f64.powi(i32::from(self.tens))
     }
 
-    /// The requests that enter under this.
+    /// The requests that enter under this: each known rate grows, and an unknown one stays unknown.
     pub fn demand(self, design: &Design) -> Demand {
-        if self.tens == 0 {
-            return design.demand.clone();
-        }
-        let flows = load(&design.diagram, &design.demand).flows;
-        let total: f64 = flows.iter().filter_map(|flow| flow.rate).sum();
-        Demand { total: (total > 0.0).then_some(total * self.times()), flows: design.demand.flows.clone() }
+        let scale = (self.tens > 0).then(|| self.times());
+        Demand { scale, ..design.demand.clone() }
     }
 
     /// The name of the loss, and its effect.
@@ -86,7 +82,7 @@ impl WhatIf {
         match self.out? {
             Out::Box(at) => {
                 let node: NodeId = *gravest_first(diagram).get(at)?;
-                Some((diagram.node(node).name.clone(), strike(diagram, &[node], &demand)))
+                Some((diagram.node(node).shown(), strike(diagram, &[node], &demand)))
             }
             Out::Group(at) => {
                 let group = diagram.groups.get(at)?;

@@ -34,7 +34,7 @@ pub(super) fn next(round: &Round, lens: &Lens, reading: &Reading) -> Option<Prom
 fn failures(lens: &Lens, reading: &Reading, puts: usize) -> Vec<Prompt> {
     let parts = Parts::of(lens);
     let strike = |(id, failure): (&Id, &Failure)| {
-        let target = target(lens, &parts, &reading.design, &failure.strikes);
+        let target = target(lens, &parts, &reading.design, failure);
         let (name, cuts_off) = target.map(|target| (target.name, target.cuts_off)).unzip();
         (Prompt::Fault(id.clone(), name), cuts_off)
     };

@@ -79,7 +79,7 @@ impl DeepDives<'_> {
         let sources = diagram.node_ids().filter(|id| diagram.node(*id).is_source());
         let boxes = gravest_first(diagram).into_iter().chain(sources).filter(joined);
         let mut boxes: Vec<&Node> = boxes.map(|id| diagram.node(id)).collect();
-        boxes.sort_by_key(|node| put.iter().filter(|name| **name == node.name).count());
+        boxes.sort_by_key(|node| put.iter().filter(|name| **name == node.shown()).count());
         boxes.into_iter().find_map(|node| self.probe_at(node)).filter(|_| put.len() < most)
     }
 
@@ -96,7 +96,7 @@ impl DeepDives<'_> {
         };
         let open = probes.iter().filter(|(_, probe)| open(probe));
         let mut asks =
-            open.map(|(id, _)| Prompt::Probe { kind: kind.clone(), id: id.clone(), node: node.name.clone() });
+            open.map(|(id, _)| Prompt::Probe { kind: kind.clone(), id: id.clone(), node: node.shown() });
         asks.find(|prompt| !was_put(self.round, prompt))
     }
 }

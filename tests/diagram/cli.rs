@@ -129,7 +129,7 @@ fn requests_are_answered_by_the_mean_of_their_routes() {
     let design = "client -> gateway -> catalog, checkout, profile\ncatalog -> items db\ncheckout -> orders db\nprofile -> people db";
     let share = json(design, |_| {})["availability"]["requests"].as_f64().expect("a share");
     assert!((share - 0.999 * (0.999 * 0.999)).abs() < 1e-12, "{share}");
-    assert!(diagram(design, |_| {}).out.contains("99.7003% of requests"));
+    assert!(diagram(design, |_| {}).out.contains("99.7% of requests"));
 }
 
 #[test]

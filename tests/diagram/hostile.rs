@@ -104,7 +104,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 fn everything(diagram: &Diagram) {
-    let demand = Demand { total: Some(1_000.0), flows: Vec::new() };
+    let demand = Demand { total: Some(1_000.0), ..Demand::default() };
     for direction in [Direction::LeftRight, Direction::TopDown] {
         let drawing = layout(diagram, direction, None);
         let look = Look { charset: Charset::Ascii, ..Look::default() };

@@ -14,6 +14,7 @@ mod library;
 mod links;
 mod questions;
 mod spelling;
+mod strikes;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -137,7 +137,7 @@ fn a_fault_strikes_a_box_of_ones_own_design() {
         .keys("alt-3")
         .types("client -> gateway -> limiter -> redis -> db\n")
         .keys("alt-5")
-        .sees("In your design: gateway");
+        .sees("your design: redis.");
 }
 
 #[test]

@@ -101,7 +101,8 @@ impl RoundScreen {
             None => (None, Viewport::default()),
         };
         let reading = self.live.reading();
-        let drawing = Drawing::of(self.live.round(), reading, self.what_if, (room, extent), before);
+        let drawing =
+            Drawing::of(&self.live.lens, self.live.round(), reading, self.what_if, (room, extent), before);
         let rows = if full { height } else { drawn_rows(height, drawing.size().1, text) };
         let subject = drawing.subject(reading.design.boxes_near(at));
         viewport.settle((&reading.design.diagram, &drawing), (width, rows), subject);

@@ -136,7 +136,7 @@ fn diagrams(problem: &Problem, quality: &Quality, drawn: &[Diagram], faults: &mu
 /// The load at the rates of the plain problem.
 fn plain_load(problem: &Problem, diagram: &Diagram) -> Load {
     let flows = diagram.flows.iter().filter_map(|flow| Some((flow.name.clone(), rate(problem, &flow.name)?)));
-    load(diagram, &Demand { total: None, flows: flows.collect() })
+    load(diagram, &Demand { flows: flows.collect(), ..Demand::default() })
 }
 
 /// No box with a capacity is busier than that.

@@ -48,7 +48,8 @@ pub fn of_chain(diagram: &Diagram, chain: &[NodeId]) -> f64 {
 /// Share of requests of the clients that are answered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answered {
-    /// Of all flows together: by their rates if all are known, else each flow counts the same.
+    /// Of all flows together: by their rates, so that those without one don't count; where none has one, each counts the
+    /// same.
     pub all: f64,
     /// Of each flow of [`Load::flows`] that enters at clients, by its place.
     pub flows: Vec<(usize, f64)>,
@@ -86,8 +87,9 @@ pub(super) fn answered(
             weights.push(flow.rate.map(|rate| rate * part));
         }
     }
-    let weights: Option<Vec<f64>> = weights.into_iter().collect();
-    let weights = weights.unwrap_or_else(|| vec![1.0; flows.len()]);
+    let known = weights.iter().any(Option::is_some);
+    let weight = |weight: Option<f64>| weight.unwrap_or(if known { 0.0 } else { 1.0 });
+    let weights: Vec<f64> = weights.into_iter().map(weight).collect();
     let total: f64 = weights.iter().sum();
     let sum: f64 = flows.iter().zip(&weights).map(|((_, share), weight)| share * weight).sum();
     Answered { all: if total > 0.0 { sum / total } else { 1.0 }, flows }

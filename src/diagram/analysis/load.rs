@@ -19,6 +19,8 @@ pub struct Demand {
     pub total: Option<f64>,
     /// Flows by name, as an estimation sheet has them.
     pub flows: Vec<(String, f64)>,
+    /// A factor by which each known rate grows.
+    pub scale: Option<f64>,
 }
 
 /// One flow's way through the diagram.
@@ -83,6 +85,12 @@ impl Load {
             .filter(|flow| flow.visits[node.index()] != Some(0.0))
             // The sum of no numbers would be -0, which is printed as such.
             .try_fold(0.0, |sum, flow| Some(sum + flow.at(node)?))
+    }
+
+    /// The part of the load at a box that is known, where some flow that comes there has no rate.
+    pub fn known_part(&self, node: NodeId) -> Option<f64> {
+        let known: f64 = self.flows.iter().filter_map(|flow| flow.at(node)).sum();
+        (known > 0.0 && self.at(node).is_none()).then_some(known)
     }
 
     /// The share of its time that each copy of a box is busy; none without a typed capacity.
@@ -150,6 +158,7 @@ pub(in crate::diagram) fn load_along(
         let members = |nodes: Vec<usize>| nodes.into_iter().map(NodeId::of).collect();
         let flow = route.flow;
         load.growing.extend(growing.into_iter().map(|nodes| Growth { flow, nodes: members(nodes) }));
+        let rate = rate.map(|rate| rate * demand.scale.unwrap_or(1.0));
         load.flows.push(FlowLoad { flow, rate, entries: route.entries.clone(), entering, visits, shares });
     }
     load
@@ -304,7 +313,7 @@ mod tests {
         let diagram = read(text);
         let load = load(
             &diagram,
-            &Demand { total: None, flows: vec![("read".into(), 100.0), ("write".into(), 10.0)] },
+            &Demand { flows: vec![("read".into(), 100.0), ("write".into(), 10.0)], ..Demand::default() },
         );
         assert_eq!(load.at(diagram.find("cache").expect("a box")).map(f64::round), Some(100.0));
         assert_eq!(load.at(diagram.find("db").expect("a box")).map(f64::round), Some(20.0));

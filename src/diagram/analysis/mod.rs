@@ -26,4 +26,4 @@ pub use load::{Demand, FlowLoad, Growth, Load, load, load_without};
 pub(super) use reach::starts_requests;
 pub use reach::{clients, cut_off_by, cuts_off};
 pub use redundancy::stand_ins;
-pub use waits::{hangs, longest_chain};
+pub use waits::{hangs, longest_chain, longest_wait};

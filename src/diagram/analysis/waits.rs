@@ -26,12 +26,27 @@ pub fn hangs(diagram: &Diagram) -> Vec<Vec<NodeId>> {
 /// The longest chain of boxes each of which waits for the next, one that begins at a client before others of its
 /// length. In a loop, the arrow that closes it isn't followed.
 pub fn longest_chain(diagram: &Diagram) -> Vec<NodeId> {
-    let mut search = Search::new(diagram);
     let clients = clients(diagram);
+    longest_from(diagram, &clients, |id, length| (length, clients.contains(id)))
+}
+
+/// The longest chain that begins at a client, else the longest: nobody waits behind a topic that purges a cache.
+pub fn longest_wait(diagram: &Diagram) -> Vec<NodeId> {
+    let clients = clients(diagram);
+    longest_from(diagram, &clients, |id, length| (usize::from(length > 1 && clients.contains(id)), length))
+}
+
+/// The chain from the first box with the highest rank, by itself and the length of its chain.
+fn longest_from<R: Ord>(
+    diagram: &Diagram,
+    clients: &[NodeId],
+    rank: impl Fn(&NodeId, usize) -> R,
+) -> Vec<NodeId> {
+    let mut search = Search::new(diagram);
     for root in clients.iter().copied().chain(diagram.node_ids()) {
         search.from(root);
     }
-    let key = |id: &NodeId| (search.length[id.index()], clients.contains(id), std::cmp::Reverse(*id));
+    let key = |id: &NodeId| (rank(id, search.length[id.index()]), std::cmp::Reverse(*id));
     let first = diagram.node_ids().max_by_key(key);
     let chain = std::iter::successors(first, |id| search.next[id.index()]);
     let mut chain: Vec<NodeId> = chain.collect();
@@ -134,6 +149,12 @@ mod tests {
         assert_eq!(names(&diagram, &longest_chain(&diagram)), ["client", "lb", "api", "db"]);
         let publishes = read("client -> api -> kafka -> worker");
         assert_eq!(names(&publishes, &longest_chain(&publishes)), ["client", "api", "kafka"]);
+    }
+
+    #[test]
+    fn a_wait_begins_at_a_client_where_one_is_drawn() {
+        let diagram = read("client -> api -> db\npurge topic -> invalidator -> cdn -> origin -> store");
+        assert_eq!(names(&diagram, &longest_wait(&diagram)), ["client", "api", "db"]);
     }
 
     #[test]

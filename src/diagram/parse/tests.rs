@@ -56,6 +56,7 @@ fn replicas_in_every_spelling() {
     ] {
         assert_eq!(replicas(text, "api"), Some(6), "{text}");
     }
+    assert_eq!(replicas("kafka -> workers x250K\nworkers -> s3", "workers"), Some(250_000));
     assert_eq!(replicas("client -> s3", "s3"), Some(1));
 }
 
@@ -223,6 +224,21 @@ flowchart TD
     F --- D
     classDef queue fill:#fff
 ```"#;
+
+#[test]
+fn a_short_form_at_the_start_of_an_arrow_is_the_box_that_alone_begins_so() {
+    let cases = [
+        ("kafka -> flink agg x4\nflink ~> s3", "flink agg~s3"),
+        ("kafka -> fanout workers\nfanout ~> push svc", "fanout workers~push svc"),
+        ("client -> api gateway\napi -> db", "api>db"),
+        ("api -> redis sessions\nredis -> db", "redis>db"),
+        ("api -> order svc -> order db\norder -> kafka", "order~kafka"),
+    ];
+    for (text, last) in cases {
+        assert_eq!(arrows_of(&read(text)).last().map(String::as_str), Some(last), "{text}");
+    }
+    assert!(read("redirect svc: on redis miss -> links db").nodes.is_empty());
+}
 
 #[test]
 fn a_pasted_flowchart() {

@@ -13,7 +13,8 @@ const MAX_LOADS: usize = 40;
 /// One row a box, the busiest first: by its share of capacity, then, where none is typed, by its load.
 pub(super) fn table(report: &Report) -> Vec<String> {
     let diagram = report.diagram;
-    let loaded = |id: NodeId| Some((id, report.load.at(id).filter(|rate| *rate > 0.0)?));
+    let known = |id: NodeId| report.load.at(id).or_else(|| report.load.known_part(id));
+    let loaded = |id: NodeId| Some((id, known(id).filter(|rate| *rate > 0.0)?));
     let boxes = diagram.node_ids().filter(|id| !diagram.node(*id).is_source());
     let mut loads: Vec<(NodeId, f64)> = boxes.filter_map(loaded).collect();
     if loads.is_empty() {
@@ -28,6 +29,8 @@ pub(super) fn table(report: &Report) -> Vec<String> {
     let more = loads.len().saturating_sub(MAX_LOADS);
     let mut lines = aligned(&rows);
     lines.extend((more > 0).then(|| format!("and {more} more")));
+    let partly = loads.iter().any(|(id, _)| report.load.known_part(*id).is_some());
+    lines.extend(partly.then(|| "+ and more: a flow that comes there has no rate".to_owned()));
     lines
 }
 
@@ -40,7 +43,8 @@ fn row(report: &Report, id: NodeId, rate: f64) -> Vec<String> {
     let (diagram, none) = (report.diagram, || "-".to_owned());
     let node = diagram.node(id);
     let share = report.load.utilisation(diagram, id).map_or_else(none, percent);
-    let mut row = vec![name(diagram, id), copies(node), per_second(rate), share];
+    let more = if report.load.known_part(id).is_some() { "+" } else { "" };
+    let mut row = vec![name(diagram, id), copies(node), format!("{}{more}", per_second(rate)), share];
     if report.depth == Depth::Queueing {
         let time = report.load.capacity(id).and_then(|one| response_time(rate, one, node.machines()));
         row.push(time.map_or_else(none, duration));

@@ -8,7 +8,7 @@ mod numbers;
 mod tests;
 
 use super::analysis::{
-    Answered, Load, clients, cuts_off, longest_chain, of_chain, of_requests, single_points,
+    Answered, Load, clients, cuts_off, longest_wait, of_chain, of_requests, single_points,
 };
 use super::failure::{Impact, Shift};
 use super::model::{Diagram, FlowId, NodeId};
@@ -42,7 +42,7 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// Findings as titles and texts, without line-drawing characters and arrows.
     pub fn findings(&self) -> Vec<(&'static str, String)> {
-        let (diagram, chain) = (self.diagram, longest_chain(self.diagram));
+        let (diagram, chain) = (self.diagram, longest_wait(self.diagram));
         let (of_chain, of_requests) = (percent(of_chain(diagram, &chain)), self.answered());
         let mut lines = vec![
             ("single points", single(diagram)),
@@ -52,7 +52,7 @@ impl Report<'_> {
         ];
         lines.push(("shares", shares(diagram)));
         lines.extend(self.load.bottleneck(diagram).map(|id| ("bottleneck", self.bottleneck(id))));
-        lines.extend(self.impact.into_iter().flat_map(|impact| impact_lines(diagram, impact)));
+        lines.extend(self.impact.into_iter().flat_map(|impact| impact_lines(diagram, self.load, impact)));
         lines.retain(|(_, text)| !text.is_empty() && !diagram.nodes.is_empty());
         lines
     }
@@ -91,7 +91,8 @@ impl Report<'_> {
             format!("{} {}", flow_name(self.diagram, self.load.flows[*at].flow), percent(*share))
         };
         let parts: Vec<String> = flows.iter().take(MAX_LISTED).map(part).collect();
-        let parts = if flows.len() > 1 { format!(" ({})", parts.join(", ")) } else { String::new() };
+        let equal = taken_as_equal(self.load);
+        let parts = if flows.len() > 1 { format!(" ({equal}{})", parts.join(", ")) } else { String::new() };
         format!("{} of requests{parts}", percent(all))
     }
 
@@ -120,9 +121,13 @@ fn list_of(names: impl ExactSizeIterator<Item = String>, joint: &str) -> String 
     if more > 0 { format!("{text} and {more} more") } else { text }
 }
 
-/// The single points of failure, or that there is none.
+/// Kinds that are bought as a network of many machines.
+const MANAGED: &[&str] = &["cdn", "dns"];
+
+/// The single points of failure, or that there is none. One `cdn` in a drawing isn't one machine.
 fn single(diagram: &Diagram) -> String {
-    let points = single_points(diagram);
+    let managed = |id: &NodeId| diagram.node(*id).kind_id().is_some_and(|kind| MANAGED.contains(&kind));
+    let points: Vec<NodeId> = single_points(diagram).into_iter().filter(|id| !managed(id)).collect();
     if points.is_empty() && !diagram.edges.is_empty() { "none".to_owned() } else { list(diagram, &points) }
 }
 
@@ -151,7 +156,7 @@ fn cuts_most(diagram: &Diagram) -> String {
     most.map_or(String::new(), |id| format!("{}: {}", name(diagram, id), list(diagram, &below[id.index()])))
 }
 
-fn impact_lines(diagram: &Diagram, impact: &Impact) -> Vec<(&'static str, String)> {
+fn impact_lines(diagram: &Diagram, load: &Load, impact: &Impact) -> Vec<(&'static str, String)> {
     let shift = |&Shift { node, before, after }: &Shift| {
         let text = format!("{} from {} to {}", name(diagram, node), per_second(before), per_second(after));
         ("load moves", text)
@@ -161,7 +166,7 @@ fn impact_lines(diagram: &Diagram, impact: &Impact) -> Vec<(&'static str, String
         ("cut off", list(diagram, &impact.cut_off)),
         ("waits for it", list(diagram, &impact.hangs)),
         ("can't answer", list(diagram, &impact.stopped)),
-        ("unanswered", unanswered(diagram, impact)),
+        ("unanswered", unanswered(diagram, load, impact)),
         ("a partition", partitions(diagram, impact)),
     ];
     lines.extend(impact.shifts.iter().take(MAX_LISTED).map(shift));
@@ -170,11 +175,13 @@ fn impact_lines(diagram: &Diagram, impact: &Impact) -> Vec<(&'static str, String
 }
 
 /// The share of requests that a fault leaves unanswered: of all, and of each flow where there are several.
-fn unanswered(diagram: &Diagram, impact: &Impact) -> String {
+fn unanswered(diagram: &Diagram, load: &Load, impact: &Impact) -> String {
     let lost =
         |(flow, share): &(Option<FlowId>, f64)| format!("{} {}", flow_name(diagram, *flow), percent(*share));
     let parts: Vec<String> = impact.lost_of.iter().filter(|(_, share)| *share > 1e-9).map(lost).collect();
-    let parts = if impact.lost_of.len() > 1 { format!(" ({})", parts.join(", ")) } else { String::new() };
+    let equal = taken_as_equal(load);
+    let parts =
+        if impact.lost_of.len() > 1 { format!(" ({equal}{})", parts.join(", ")) } else { String::new() };
     if impact.lost > 1e-9 { format!("{} of requests{parts}", percent(impact.lost)) } else { String::new() }
 }
 
@@ -187,6 +194,12 @@ fn partitions(diagram: &Diagram, impact: &Impact) -> String {
         format!("one of the {parts} of {} alone leaves {share} of requests unanswered", name(diagram, id))
     };
     if impact.struck.len() > 1 { String::new() } else { parted.map(part).collect() }
+}
+
+/// Says that flows count the same where none has a rate to go by.
+fn taken_as_equal(load: &Load) -> &'static str {
+    let none = load.flows.iter().all(|flow| flow.rate.is_none());
+    if none { "taken as equal: " } else { "" }
 }
 
 fn flow_name(diagram: &Diagram, flow: Option<FlowId>) -> String {

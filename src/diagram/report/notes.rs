@@ -192,6 +192,18 @@ fn load_notes(diagram: &Diagram, load: &Load, depth: Depth) -> Vec<String> {
         "a box calls each of its targets; a load balancer, gateway or DNS one of them, evenly unless `(30%)` says otherwise".to_owned(),
         "an arrow into a client and the way back of a two-way arrow carry answers, no load".to_owned(),
     ];
+    let unrated: Vec<String> = load
+        .flows
+        .iter()
+        .filter(|flow| flow.rate.is_none())
+        .map(|flow| flow_name(diagram, flow.flow))
+        .collect();
+    if !unrated.is_empty() {
+        notes.push(format!(
+            "{} has no rate, so it counts for nothing in shares of all requests",
+            unrated.join(", ")
+        ));
+    }
     if diagram.node_ids().any(|id| load.capacity(id).is_some()) {
         let response = "response time is M/M/c: Poisson arrivals, exponential service, one common line";
         notes.extend((depth == Depth::Queueing).then(|| response.to_owned()));

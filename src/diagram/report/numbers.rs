@@ -1,5 +1,8 @@
 //! Numbers as a reader takes them in: three digits, a suffix, a unit.
 
+/// Digits behind the point of a percentage.
+const MOST_NINES: i32 = 5;
+
 /// A rate to three digits; rounded before the suffix is chosen, so that 999,999 is 1M and not 1000K.
 pub(super) fn per_second(rate: f64) -> String {
     let rounded = three_digits(rate);
@@ -21,10 +24,12 @@ fn three_digits(value: f64) -> f64 {
     (digits * 1e6).round() / 1e6
 }
 
-/// A share with enough nines to tell.
+/// A share; near 100 % with two digits of what is missing, since availabilities are known no better.
 pub(super) fn percent(share: f64) -> String {
     let text = if (0.99..1.0).contains(&share) {
-        format!("{:.4}", share * 100.0)
+        let missing = (1.0 - share) * 100.0;
+        let nines = (0..MOST_NINES).take_while(|digits| missing * 10_f64.powi(*digits) < 1.0 - 1e-9).count();
+        format!("{:.*}", nines + 1, share * 100.0)
     } else {
         format!("{:.1}", share * 100.0)
     };
@@ -54,6 +59,9 @@ mod tests {
     #[test]
     fn nines_are_shown() {
         assert_eq!(percent(0.99999), "99.999%");
+        assert_eq!(percent(0.998_001), "99.8%");
+        assert_eq!(percent(0.997_851), "99.79%");
+        assert_eq!(percent(0.99), "99%");
         assert_eq!(percent(0.5), "50%");
         assert_eq!(percent(1.0), "100%");
     }

@@ -177,6 +177,18 @@ pub struct FollowUp {
     pub answer: Template,
 }
 
+words! {
+    /// The effects of a failure on the box that it strikes.
+    Effect {
+        /// It is out, or so slow that it might as well be.
+        Out = "out",
+        /// A part of it is out, or it is slow or overloaded: it is struck, and still up.
+        Partly = "partly",
+        /// It answers, but wrongly: nothing stops and nobody waits.
+        Wrong = "wrong",
+    }
+}
+
 /// A fault that strikes.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -184,6 +196,12 @@ pub struct Failure {
     /// Kinds or node names; the first that the candidate's own diagram has is struck.
     #[schemars(length(min = 1))]
     pub strikes: Vec<String>,
+    /// Names that candidates give to the first of these.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// The effect on the box.
+    #[serde(default = "out")]
+    pub effect: Effect,
     /// The fault as the interviewer tells it.
     pub fault: Template,
     /// The blast radius.
@@ -197,6 +215,10 @@ pub struct Failure {
     /// The points of a good answer.
     #[serde(default, rename = "point")]
     pub points: IndexMap<Id, Point>,
+}
+
+const fn out() -> Effect {
+    Effect::Out
 }
 
 /// A decision to weigh.

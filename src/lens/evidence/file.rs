@@ -91,8 +91,8 @@ fn written(lens: &Lens, setting: &Setting, pads: &[String; 6]) -> Result<Writing
     let reading = Reading::of(lens, &plain.round);
     let parts = Parts::of(lens);
     let struck = |id: &Id| {
-        let strikes = &lens.problem.failures.get(id)?.strikes;
-        fault::target(lens, &parts, &reading.design, strikes).map(|target| target.name)
+        let failure = lens.problem.failures.get(id)?;
+        fault::target(lens, &parts, &reading.design, failure).map(|target| target.name)
     };
     typed(lens, setting, pads, struck)
 }

@@ -181,7 +181,7 @@ fn question(page: &mut Page, graded: Graded<'_>, posted: &PostedPrompt) {
     let state = prompts::state(evidence, posted);
     let skipped = if state == State::Skipped { " (skipped)" } else { "" };
     page.row(Tone::Strong, format!("{}{skipped}", prompts::title(lens, posted)));
-    if let Some(hit) = fault_impact(reading, &posted.prompt) {
+    if let Some(hit) = fault_impact(lens, reading, &posted.prompt) {
         let named = fault::told(&predicted(evidence, posted, &hit));
         let named = named.map_or_else(
             || "nothing in the diagram depends on it".into(),

@@ -119,7 +119,7 @@ fn faults(page: &mut Page, evidence: Evidence<'_>, room: (usize, usize)) {
     let Evidence { lens, round, reading } = evidence;
     let diagram = &reading.design.diagram;
     for posted in &round.prompts {
-        let (Some(hit), Prompt::Fault(id, _)) = (fault_impact(reading, &posted.prompt), &posted.prompt)
+        let (Some(hit), Prompt::Fault(id, _)) = (fault_impact(lens, reading, &posted.prompt), &posted.prompt)
         else {
             continue;
         };
@@ -130,7 +130,7 @@ fn faults(page: &mut Page, evidence: Evidence<'_>, room: (usize, usize)) {
             || "Nothing in the diagram depends on it.".to_owned(),
             |named| format!("The answer {named}."),
         );
-        page.row(Tone::Text, format!("Struck: {}. {named}", diagram.node(hit.node).name));
+        page.row(Tone::Text, format!("Struck: {}. {named}", diagram.node(hit.node).shown()));
         struck_part(page, diagram, &hit.impact, room);
     }
 }

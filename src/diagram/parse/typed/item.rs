@@ -261,7 +261,7 @@ impl<'t> Reading<'t, '_> {
             .strip_prefix(['x', '×', '*'])
             .or_else(|| lower.strip_suffix(['x', '×']))
             .filter(|_| !is_first);
-        if let Some(count) = digits.and_then(remark::count) {
+        if let Some(count) = digits.and_then(remark::many) {
             self.mention.replicas = Some(count);
             return Some(1);
         }

@@ -1,9 +1,9 @@
 //! Decides how sure it is that a text names a component. A line becomes boxes only if each of its pieces does.
 
 use crate::diagram::model::{Diagram, Skip};
-use crate::diagram::names::lower;
+use crate::diagram::names::{fold, lower};
 use crate::diagram::rate::is_quantity;
-use crate::diagram::vocabulary::Vocabulary;
+use crate::diagram::vocabulary::{Kind, Vocabulary};
 
 use super::lexicon::{Manner, is_article, is_never_in_a_name, is_no_head, is_preposition, is_thing, verb};
 
@@ -87,6 +87,20 @@ pub(super) fn certainty(name: &str, known: Known<'_>) -> Result<Certainty, Skip>
         ..=MAX_PLAIN => Certainty::Phrase,
         _ => return Err(Skip::Prose),
     })
+}
+
+/// The only box whose name begins with this word, where nothing else is called so. `api` is not short for `api gateway`,
+/// which is another kind, nor `redis` for `redis sessions`: there may be two stores.
+pub(super) fn full_name(word: &str, known: Known<'_>) -> Option<String> {
+    let folded = fold(word);
+    if folded.contains(' ') || known.diagram.find(word).is_some() {
+        return None;
+    }
+    let begins = |name: &str| fold(name).strip_prefix(&*folded).is_some_and(|rest| rest.starts_with(' '));
+    let mut boxes = known.diagram.nodes.iter().filter(|node| begins(&node.name));
+    let node = boxes.next().filter(|_| boxes.next().is_none())?;
+    let alike = |kind: &Kind| Some(kind.id.as_str()) == node.kind_id() && !kind.stateful && !kind.source;
+    known.words.exact(word).is_none_or(|kind| alike(kind)).then(|| node.name.clone())
 }
 
 /// True if `us` is a place, not a pronoun: alone, beside a known name or in front: `lb us`, `us east lb`.

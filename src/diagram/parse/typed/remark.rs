@@ -223,6 +223,18 @@ pub(super) fn count(word: &str) -> Option<u32> {
     (1..=1_000_000).contains(&count).then_some(count)
 }
 
+/// `250`, `250k`, `1m`.
+pub(super) fn many(lower: &str) -> Option<u32> {
+    if let Some(count) = count(lower) {
+        return Some(count);
+    }
+    let (digits, unit) = match lower.strip_suffix('k') {
+        Some(digits) => (digits, 1_000),
+        None => (lower.strip_suffix('m')?, 1_000_000),
+    };
+    digits.parse::<u32>().ok()?.checked_mul(unit).filter(|count| (1..=1_000_000).contains(count))
+}
+
 /// Beside a box, how it is called rather than what it is: `timeout 3s`, `retry 2x`, `circuit breaker`.
 pub(super) fn is_of_call(remark: &str, words: &Vocabulary) -> bool {
     const STEMS: &[&str] = &["timeout", "retry", "retri", "backoff", "deadline", "breaker"];

@@ -9,7 +9,7 @@ use super::clause::pieces;
 use super::item::{self, Item, Unread};
 use super::lexicon::{ends_name, is_condition, is_outcome, is_thought};
 use super::lists::{are_alike, is_cache};
-use super::name::{Certainty, Known};
+use super::name::{Certainty, Known, full_name};
 use super::piece::{Link, Piece, Pieces};
 use super::shared::nouns;
 use super::spare;
@@ -96,12 +96,13 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
     let rest = &tokens[title.map_or(0, |end| end + 1)..];
     let several = rest.len() > 1;
     let missed = title.is_some_and(|end| is_miss(&tokens[..end]));
-    let condition = is_condition(&begins) || is_event(rest);
+    let event = is_event(rest);
+    let condition = is_condition(&begins) || event;
     if (condition || is_thought(&begins))
         && several
         && !missed
         && !begins_with_box(text, rest, known)
-        && title.is_none_or(|end| is_flow(text, &tokens[..end]).is_none())
+        && (event || title.is_none_or(|end| is_flow(text, &tokens[..end]).is_none()))
     {
         return signs.then_some(Err(if condition { Skip::Condition } else { Skip::Prose }));
     }
@@ -117,6 +118,9 @@ pub(super) fn read(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option
         };
         let mut statement =
             Reading { text, tokens: rest, known, statement: Statement::default() }.read(pieces)?;
+        if signs {
+            statement.call_by_full_name(known);
+        }
         statement.accept(signs)?;
         statement.stand_back(known);
         statement.spread_async();
@@ -321,6 +325,14 @@ impl Statement {
     pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
         let lists = self.chains.iter().flat_map(Chain::lists);
         lists.flat_map(|list| &list.items)
+    }
+
+    /// `flink ~> s3` goes on from `flink agg`, if that is the only box of which it may be the short form.
+    fn call_by_full_name(&mut self, known: Known<'_>) {
+        let [item] = self.chains[0].from.items.as_mut_slice() else { return };
+        if let Some(full) = full_name(&item.mention.name, known) {
+            (item.mention.name, item.certainty) = (full, Certainty::Known);
+        }
     }
 
     /// A sentence needs a known component at both ends; arrows need one in all, or names that are single words.
