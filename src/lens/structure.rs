@@ -4,13 +4,12 @@
 use std::time::Duration;
 
 use super::architecture::{fault_impact, predicted};
-use super::ask;
 use super::criteria::Evidence;
+use super::facts;
 use super::line::Line;
 use super::prompts;
 use super::reading::LineRef;
 use crate::diagram::{Diagram, Part};
-use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Structure;
 use crate::domain::round::{PostedPrompt, Prompt};
@@ -23,7 +22,7 @@ pub(super) fn lines(evidence: Evidence<'_>, structure: Structure, least: u32) ->
         Structure::PhaseAll => return every_phase(evidence),
         Structure::Peak => return peak(evidence),
         Structure::Asked => asked(evidence),
-        Structure::Used => used(evidence),
+        Structure::Used => facts::used(evidence),
         Structure::ScopeIn => evidence.reading.scope.within.iter().map(|note| note.at).collect(),
         Structure::ScopeOut => evidence.reading.scope.out.iter().map(|note| note.at).collect(),
         Structure::BoundLatency => worded(evidence, Phase::ALL, is_latency),
@@ -53,7 +52,8 @@ fn worded(evidence: Evidence<'_>, phases: &[Phase], fits: impl Fn(&str) -> bool)
     own(evidence, phases).filter(|(_, text)| fits(text)).map(|(at, _)| at).collect()
 }
 
-fn own<'r>(evidence: Evidence<'r>, phases: &'r [Phase]) -> impl Iterator<Item = (LineRef, &'r str)> {
+/// The candidate's own lines of these phases, questions aside.
+pub(super) fn own<'r>(evidence: Evidence<'r>, phases: &'r [Phase]) -> impl Iterator<Item = (LineRef, &'r str)> {
     let lines = |phase: Phase| {
         let lines = evidence.reading.lines(phase).enumerate();
         let own = lines.filter(|(_, (_, line))| line.is_own() && line.question().is_none());
@@ -146,43 +146,6 @@ fn asked(evidence: Evidence<'_>) -> Vec<LineRef> {
     let answered = evidence.round.asked.iter().filter(|asked| asked.answered().is_some());
     answered.filter_map(|asked| evidence.line_of(&asked.question)).collect()
 }
-
-/// The use made of a fact that the interviewer tells when asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fact {
-    /// It was asked for, and this later line uses it.
-    Used(LineRef),
-    /// It was asked for.
-    Asked,
-    /// It was not.
-    NeverAsked,
-}
-
-/// The use made of a fact.
-pub(super) fn fact(evidence: Evidence<'_>, id: &Id) -> Fact {
-    match evidence.round.asked.iter().any(|asked| asked.answered() == Some(id)) {
-        true => use_of(evidence, id).map_or(Fact::Asked, Fact::Used),
-        false => Fact::NeverAsked,
-    }
-}
-
-/// The first later line that uses a fact: one with its number, or one much like the answer.
-fn use_of(evidence: Evidence<'_>, id: &Id) -> Option<LineRef> {
-    let answer = evidence.lens.print(&evidence.lens.problem.clarifications.get(id)?.answer);
-    let numbers: Vec<String> = words(&answer).filter(|word| word.len() > 1 && has_number(word)).collect();
-    let fits =
-        |text: &str| words(text).any(|word| numbers.contains(&word)) || ask::overlap(&answer, text) >= ALIKE;
-    own(evidence, &Phase::ALL[1..]).find(|(_, text)| fits(text)).map(|(at, _)| at)
-}
-
-/// The facts asked for that a later line uses.
-fn used(evidence: Evidence<'_>) -> Vec<LineRef> {
-    let answered = evidence.round.asked.iter().filter_map(|asked| asked.answered());
-    answered.filter_map(|id| use_of(evidence, id)).collect()
-}
-
-/// The likeness from which a line uses an answer that holds no number.
-const ALIKE: f64 = 0.35;
 
 /// Lines that assume, and numbers of the sheet that stand by themselves.
 fn assumptions(evidence: Evidence<'_>) -> Vec<LineRef> {

@@ -5,10 +5,11 @@ use super::super::answers::Answer;
 use super::super::contradictions::Graded;
 use super::super::criteria::Evidence;
 use super::super::estimation::{Numbers, told};
+use super::super::facts::{self, Fact};
 use super::super::fault::{self, fault_impact, predicted};
 use super::super::prompts::{self, State};
 use super::super::reading::LineRef;
-use super::super::structure::{self, Fact};
+
 use super::super::{ask, hints::Ladder};
 use super::design::covered;
 use super::minutes;
@@ -94,9 +95,10 @@ fn stated(
 fn facts(page: &mut Page, evidence: Evidence<'_>) {
     let lens = evidence.lens;
     page.row(Tone::Strong, "Facts");
-    for (id, clarification) in &lens.problem.clarifications {
+    for (id, fact) in facts::facts(evidence) {
+        let clarification = &lens.problem.clarifications[id];
         let question = &clarification.question;
-        match structure::fact(evidence, id) {
+        match fact {
             Fact::Used(at) => {
                 page.row(Tone::Good, format!("✓ {question} asked and used"));
                 page.indented(4, Tone::Own, quoted(evidence.round, at));
