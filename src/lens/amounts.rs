@@ -90,6 +90,7 @@ fn word(text: &str) -> &str {
 fn unit_of(unit: &str) -> String {
     let lower = unit.to_lowercase();
     let name = match lower.as_str() {
+        "ms" => "ms",
         "sec" | "secs" | "second" | "seconds" => "s",
         "minute" | "minutes" | "mins" => "min",
         "hr" | "hrs" | "hour" | "hours" => "h",

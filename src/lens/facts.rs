@@ -55,8 +55,10 @@ impl Known {
         let lens = evidence.lens;
         let facts = || lens.problem.clarifications.values();
         let answers: Vec<String> = facts().map(|fact| lens.print(&fact.answer)).collect();
-        let words: Vec<Words> =
-            facts().zip(&answers).map(|(fact, answer)| Words::of(&fact.question, &fact.also, answer)).collect();
+        let words: Vec<Words> = facts()
+            .zip(&answers)
+            .map(|(fact, answer)| Words::of(&fact.question, &fact.also, answer))
+            .collect();
         let prompt = ask::telling(&lens.print(&lens.problem.prompt));
         let having = |word: &String| {
             let facts = words.iter().filter(|words| words.all.contains(word)).count();

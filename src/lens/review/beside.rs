@@ -15,7 +15,7 @@ use super::design::covered;
 use super::minutes;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Challenge, PointRef, RequirementKind};
-use crate::domain::round::{PostedPrompt, Round};
+use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::page::{Page, Tone, reflow};
 use crate::quantity::Quantity;
 
@@ -191,7 +191,9 @@ fn question(page: &mut Page, graded: Graded<'_>, posted: &PostedPrompt) {
         );
         page.indented(2, Tone::Text, format!("By the diagram: {named}."));
     }
-    let subject = super::super::evidence::subject(&posted.prompt);
+    // A follow-up asks for the points of its question, which stand below that.
+    let own = Some(&posted.prompt).filter(|prompt| !matches!(prompt, Prompt::FollowUp(_)));
+    let subject = own.and_then(super::super::evidence::subject);
     let challenge = subject.and_then(|id| lens.problem.challenges().find(|challenge| challenge.id == id));
     for (found, point) in challenge.iter().flat_map(|challenge| points(graded, challenge)) {
         let (tone, sign) = if found { (Tone::Good, "✓") } else { (Tone::Faint, "·") };
