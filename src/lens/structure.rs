@@ -146,19 +146,16 @@ fn is_bounded(text: &str) -> bool {
 
 /// Lines that draw a conclusion from a number. In the estimation no arrow draws, so that `->` may conclude.
 fn decided(evidence: Evidence<'_>) -> Vec<LineRef> {
-    let of = |phase: Phase| {
-        worded(evidence, &[phase], move |text| {
-            concludes(text) || (phase == Phase::Estimation && points_on(text, &["->"]))
-        })
-    };
-    [Phase::Estimation, Phase::Architecture].into_iter().flat_map(of).collect()
+    let estimation = worded(evidence, &[Phase::Estimation], |text| concludes(text, &["=>", "→", "->"]));
+    let drawn = worded(evidence, &[Phase::Architecture], |text| concludes(text, &["=>", "→"]));
+    estimation.into_iter().chain(drawn).collect()
 }
 
 /// A number, and what follows from it or whether it will do; that of a list, as `5.`, is none.
-fn concludes(text: &str) -> bool {
+fn concludes(text: &str, arrows: &[&str]) -> bool {
     let behind = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
     let text = behind.strip_prefix(['.', ')']).filter(|item| item.starts_with(' ')).unwrap_or(text);
-    has_number(text) && says(text, CONCLUSIONS) || points_on(text, &["=>", "→"]) || judges(text)
+    has_number(text) && says(text, CONCLUSIONS) || points_on(text, arrows) || judges(text)
 }
 
 /// A number, and behind an arrow at least two words of what follows.
@@ -293,4 +290,33 @@ fn has_copies(diagram: &Diagram, part: Part) -> bool {
 
 fn is_later(diagram: &Diagram, part: Part) -> bool {
     matches!(part, Part::Edge(edge) if !diagram.edge(edge).waits && !diagram.edge(edge).answers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conclusion_follows_from_a_number_or_judges_it() {
+        for (text, concluded) in [
+            ("21k/s < 40k ok", true),
+            ("run at half -> 80 (lose a zone: 80 * 2/3 = 53 ok)", true),
+            ("20k/s * 500B = 10MB/s, nothing", true),
+            ("33k/s * 10 = 330k/s -> batch per gateway per min", true),
+            ("300 * 30K = $9M/mo vs 170M => build it", true),
+            ("1.5M/s, so one node is not enough", true),
+            ("100M * 40 = 4B/day -> 46k/s", false),
+            ("ok, next: storage", false),
+            ("5. Clients -> the API gateway", false),
+        ] {
+            assert_eq!(concludes(text, &["=>", "->"]), concluded, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_a_choice_and_a_fence_say_nothing() {
+        for (text, says) in [("1", false), ("```mermaid", false), ("- 2", false), ("redis", true)] {
+            assert_eq!(says_something(text), says, "{text}");
+        }
+    }
 }

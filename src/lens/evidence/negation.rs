@@ -176,3 +176,22 @@ fn is_denied_behind(words: &[Word], end: usize) -> bool {
         .any(|at| listed(GIVEN_UP, behind[at]) || harms(at) || gains(at) || denied(at))
         || behind.first() == Some(&"needn")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::words;
+    use super::*;
+
+    #[test]
+    fn what_can_be_taken_back_is_the_opposite_of_what_cannot() {
+        for (text, can) in [
+            ("a sentence can be retracted late", Some(true)),
+            ("What was shown can't be taken back", Some(false)),
+            ("it cannot be recalled", Some(false)),
+            ("a 301 can be kept by browsers", None),
+            ("it should be undone", None),
+        ] {
+            assert_eq!(can_be_taken_back(&words(text)), can, "{text}");
+        }
+    }
+}

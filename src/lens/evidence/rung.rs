@@ -187,4 +187,17 @@ mod tests {
             assert_eq!(Wording::of(text, &words(text)).rung(), rung, "{text}");
         }
     }
+
+    #[test]
+    fn a_number_is_worked_out_of_two_others() {
+        for (text, computed) in [
+            ("20min * 4k/s = 5M visits", true),
+            ("catch 60% of the 2% -> 0.8% shown", true),
+            ("cdn 10 + lru 5 + redis 30 = 45s", true),
+            ("timeout: 10 s -> 3 s", false),
+            ("x = 5", false),
+        ] {
+            assert_eq!(computes(text), computed, "{text}");
+        }
+    }
 }
