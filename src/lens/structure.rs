@@ -172,7 +172,7 @@ fn judges(text: &str) -> bool {
     let clauses = text.split([',', ';', '(', ')', '.', ':']).map(str::trim);
     let last = |clause: &str| clause.rsplit(' ').next().is_some_and(|word| says(word, VERDICTS));
     let worked_out = text.contains(['=', '≈', '<', '>']);
-    has_number(text) && worked_out && clauses.into_iter().any(|clause| last(clause))
+    has_number(text) && worked_out && clauses.into_iter().any(last)
 }
 
 /// The questions that a clarification answered.
