@@ -122,10 +122,10 @@ fn shown(evidence: Evidence<'_>, findings: &Findings, need: &EvidenceRef) -> Opt
     Some(Shown { lines, score: rung.supports(), specific })
 }
 
-/// Structure that is there, but fewer times than it should be.
+/// Structure that is there at least half as often as it should be.
 fn fewer(evidence: Evidence<'_>, need: &EvidenceRef) -> Option<Shown> {
-    let EvidenceRef::Structure(structure, 2..) = need else { return None };
-    let lines = evidence.lines(&EvidenceRef::Structure(*structure, 1))?;
+    let EvidenceRef::Structure(structure, least @ 2..) = need else { return None };
+    let lines = evidence.lines(&EvidenceRef::Structure(*structure, least.div_ceil(2)))?;
     Some(Shown { lines, score: Rung::Named.supports(), specific: false })
 }
 
