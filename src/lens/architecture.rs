@@ -76,16 +76,36 @@ impl Design {
         self.diagram.nodes.is_empty()
     }
 
-    /// The lines that draw an arrow between two kinds.
+    /// The lines that draw an arrow between two kinds, or a way that only passes on between them: a scheduler stands
+    /// between a queue and its workers.
     pub fn edge_lines(&self, from: &Id, to: &Id) -> Option<Vec<LineRef>> {
-        let fits = |edge: &Edge| self.is_a(edge.from, from) && self.is_a(edge.to, to);
+        let fits = |edge: &Edge| self.plays(edge.from, from) && self.plays(edge.to, to);
         let drawn = |part: &Part| matches!(part, Part::Edge(id) if fits(self.diagram.edge(*id)));
         let exact = self.lines_with(drawn);
         // A part names the first target of an arrow that has several; the line of either end will do then.
-        exact.or_else(|| {
+        let joint = || {
             let edge = self.diagram.edges.iter().find(|edge| fits(edge))?;
             self.lines_with(|part| matches!(part, Part::Node(id) if *id == edge.to))
-        })
+        };
+        exact.or_else(joint).or_else(|| self.lines_through(from, to))
+    }
+
+    /// The lines that draw a way between two kinds over one box that keeps nothing.
+    fn lines_through(&self, from: &Id, to: &Id) -> Option<Vec<LineRef>> {
+        let keeps = |node: NodeId| self.diagram.node(node).kind.as_ref().is_none_or(|kind| kind.stateful);
+        let leads = |edge: &Edge| {
+            let mut behind = self.diagram.edges.iter().filter(|next| next.from == edge.to);
+            self.plays(edge.from, from) && !keeps(edge.to) && behind.any(|next| self.plays(next.to, to))
+        };
+        self.lines_with(|part| matches!(part, Part::Edge(id) if leads(self.diagram.edge(*id))))
+    }
+
+    /// True if a box is of a kind; where something waits for a worker, a stream does for a queue.
+    fn plays(&self, node: NodeId, wanted: &Id) -> bool {
+        const HOLD: [&str; 2] = ["queue", "stream"];
+        let holds = |kind: &str| HOLD.contains(&kind);
+        let kind = self.diagram.node(node).kind.as_ref();
+        self.is_a(node, wanted) || (holds(wanted.as_str()) && kind.is_some_and(|kind| holds(&kind.id)))
     }
 
     /// The lines that draw a component of this kind.

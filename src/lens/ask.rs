@@ -18,6 +18,7 @@ use std::ops::Range;
 use self::clauses::{Clause, clauses, is_elliptical, opens, refers_back};
 use self::kinds::{asks_choice, asks_scope, is_personal};
 use self::statement::states;
+pub(super) use self::terms::is_usual;
 use self::terms::{asks_quantity, is_empty, is_form, is_kind, is_measure};
 use self::topics::Fit;
 pub use self::topics::Topics;
@@ -362,6 +363,6 @@ pub fn overlap(wanted: &str, there: &str) -> f64 {
 }
 
 /// The stems of the words that say what a text is about.
-fn telling(text: &str) -> HashSet<String> {
+pub(super) fn telling(text: &str) -> HashSet<String> {
     stems(text).into_iter().filter(|stem| !is_empty(stem)).collect()
 }

@@ -52,6 +52,13 @@ impl<'g> Graded<'g> {
             .collect()
     }
 
+    /// True if a competency was seen, and the rater could judge none of its criteria: its lines tell nothing about it.
+    pub(super) fn is_unjudged(self, id: &Id) -> bool {
+        let judged =
+            |item: Item<'_>| self.grade.marks.get(&item.key).is_some_and(|mark| *mark != Mark::NotObserved);
+        self.seen().any(|seen| seen == id) && !self.items(id).any(judged)
+    }
+
     fn items(self, id: &Id) -> impl Iterator<Item = Item<'g>> {
         let all = criteria::of_round(self.lens, self.round);
         all.into_iter().filter(move |item| item.criterion.competency == *id)

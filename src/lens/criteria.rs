@@ -78,7 +78,7 @@ impl<'p> Evidence<'p> {
             EvidenceRef::Operation(id) => {
                 self.similar(&self.lens.problem.operations.get(id)?.call, self.reading.design.operations())
             }
-            EvidenceRef::Entity(id) => self.similar(id.as_str(), self.reading.design.entities()),
+            EvidenceRef::Entity(id) => self.entity(id),
         }
     }
 
@@ -110,6 +110,19 @@ impl<'p> Evidence<'p> {
         let answer = answers.into_iter().find(|(other, _)| *other == posted).map(|(_, lines)| lines);
         let pad: Vec<&str> = self.reading.lines(posted.phase).map(|(text, _)| text).collect();
         answer.iter().flatten().map(|at| pad[at.line]).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The line of the entity that stands for one of the problem's: of all of them its name is nearest to that one.
+    /// `links` is the link, not the `owner_link`.
+    fn entity(&self, id: &Id) -> Option<Vec<LineRef>> {
+        let shared =
+            |one: &Id, name: &str| ask::overlap(one.as_str(), name) * ask::overlap(name, one.as_str());
+        let nearest = |name: &str| {
+            let all = self.lens.problem.entities.keys().map(|other| shared(other, name));
+            shared(id, name) >= all.fold(0.0, f64::max)
+        };
+        let named = self.reading.design.entities().into_iter().filter(|(_, name)| nearest(name));
+        self.similar(id.as_str(), named.collect())
     }
 
     fn similar(&self, wanted: &str, there: Vec<(LineRef, String)>) -> Option<Vec<LineRef>> {

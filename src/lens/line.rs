@@ -207,6 +207,8 @@ const IN: &[&str] = &[
     "in scope:",
     "in-scope:",
     "scope:",
+    "f:",
+    "fr:",
     "must have:",
     "must-have:",
     "functional:",
@@ -221,6 +223,7 @@ const OUT: &[&str] = &[
     "out:",
     "out of scope:",
     "out-of-scope:",
+    "oos:",
     "not in scope:",
     "not doing:",
     "skip:",
@@ -240,7 +243,7 @@ const OUT_ENDS: &[&str] = &[
 
 /// Titles that put the items below them out of scope.
 const OUT_TITLES: &[&str] =
-    &["out", "out of scope", "out-of-scope", "not in scope", "not doing", "non-goals"];
+    &["out", "out of scope", "out-of-scope", "oos", "not in scope", "not doing", "non-goals"];
 
 /// Words of a quality that must hold: `no data loss`, `no more than 1% errors`. A `no` before them excludes nothing.
 const QUALITIES: &str = "\

@@ -51,12 +51,14 @@ pub fn criteria_of(graded: Graded<'_>, phase: Phase) -> Vec<Item<'_>> {
     all.filter(|item| seen.contains(&&item.criterion.competency)).collect()
 }
 
-/// The phase of the agenda whose lines carry the least, the first of several; with its support.
+/// The phase of the agenda whose lines carry the least, the first of several; with its support. One of which nothing was
+/// judged comes last.
 pub fn weakest_phase(graded: Graded<'_>) -> Option<(Phase, f64)> {
     let Graded { lens, round, findings, .. } = graded;
     let supported = |phase| Some((phase, support(&lens.rubric, findings, phase)?));
     let phases = Phase::ALL.iter().copied().filter(|phase| round.practises(*phase));
-    phases.filter_map(supported).min_by(|a, b| a.1.total_cmp(&b.1))
+    let unjudged = |phase| seen_in(&lens.rubric, phase).all(|id| graded.is_unjudged(id));
+    phases.filter_map(supported).min_by(|a, b| unjudged(a.0).cmp(&unjudged(b.0)).then(a.1.total_cmp(&b.1)))
 }
 
 /// The gain of a mend that is done; none where it was declined or its edits don't fit the round.

@@ -1,6 +1,7 @@
 //! Lenses: pure functions from the pads of a round to a [`Reading`], which is what is drawn, graded and exported.
 //! Half-typed or odd text is never an error: a lens understands what it can and leaves the rest as prose.
 
+mod amounts;
 pub mod answers;
 pub mod architecture;
 pub mod ask;
@@ -10,6 +11,7 @@ pub mod contradictions;
 pub mod criteria;
 pub mod estimation;
 pub mod evidence;
+mod facts;
 pub mod fault;
 pub mod fault_part;
 pub mod figures;

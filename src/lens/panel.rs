@@ -2,6 +2,7 @@
 //! everything live.
 
 use super::criteria::Evidence;
+use super::evidence::Findings;
 use super::hints::Ladder;
 use super::prompts::{self, State};
 use super::trade_offs::Decision;
@@ -10,7 +11,7 @@ use super::{Lens, LineRef, Reading};
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
 use crate::domain::phase::Phase;
-use crate::domain::problem::{EvidenceRef, Point, PointRef, Problem};
+use crate::domain::problem::{Point, PointRef, Problem};
 use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::page::{Page, Row, Tone, counted, key, reflow};
 
@@ -62,8 +63,10 @@ fn changes(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
         return;
     }
     page.row(Tone::Heading, "Something changes");
+    let evidence = Evidence::of(lens, round, reading);
+    let found = found(evidence);
     for posted in all {
-        self::posted(page, Evidence::of(lens, round, reading), posted);
+        self::posted(page, evidence, &found, posted);
     }
     page.blank();
 }
@@ -120,14 +123,21 @@ fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
     }
     let how = "What stands below a heading is the answer. Say that it is done, and the next one arrives.";
     page.row(Tone::Faint, how);
+    let evidence = Evidence::of(lens, round, reading);
+    let found = found(evidence);
     for posted in posted {
         page.blank();
-        self::posted(page, Evidence::of(lens, round, reading), posted);
+        self::posted(page, evidence, &found, posted);
     }
 }
 
+/// What a guided round shows live, found as the review finds it.
+fn found(evidence: Evidence<'_>) -> Findings {
+    if guided(evidence.round) { Findings::said(evidence) } else { Findings::default() }
+}
+
 /// A prompt; in a guided round also what its answer has made so far.
-fn posted(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
+fn posted(page: &mut Page, evidence: Evidence<'_>, found: &Findings, posted: &PostedPrompt) {
     let title = prompts::title(evidence.lens, posted);
     let (tone, row) = match prompts::state(evidence, posted) {
         State::Open => (Tone::Strong, format!("▸ {title}")),
@@ -139,15 +149,14 @@ fn posted(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
         return;
     }
     super::estimation::redo(page, evidence, posted);
-    points(page, evidence, posted);
+    points(page, &evidence.lens.problem, found, posted);
     if posted.answered {
         super::fault::reveal(page, evidence, posted);
     }
 }
 
 /// Points that the answer has made; those it hasn't are counted, and named once the answer is done.
-fn points(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
-    let problem = &evidence.lens.problem;
+fn points(page: &mut Page, problem: &Problem, found: &Findings, posted: &PostedPrompt) {
     let (of, points) = match &posted.prompt {
         Prompt::DeepDive(id) => (id, problem.deep_dives.get(id).map(|dive| &dive.points)),
         Prompt::Fault(id, _) => (id, problem.failures.get(id).map(|failure| &failure.points)),
@@ -161,7 +170,7 @@ fn points(page: &mut Page, evidence: Evidence<'_>, posted: &PostedPrompt) {
     };
     let made = |(id, _): &(&Id, &Point)| {
         let at = PointRef { of: of.clone(), point: Id::clone(id) };
-        evidence.lines(&EvidenceRef::Point(at)).is_some()
+        found.points.contains_key(&at)
     };
     let (made, open): (Vec<_>, Vec<_>) = points.into_iter().flatten().partition(made);
     for (_, point) in made {

@@ -4,13 +4,12 @@
 use std::time::Duration;
 
 use super::architecture::{fault_impact, predicted};
-use super::ask;
 use super::criteria::Evidence;
+use super::facts;
 use super::line::Line;
 use super::prompts;
 use super::reading::LineRef;
 use crate::diagram::{Diagram, Part};
-use crate::domain::id::Id;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Structure;
 use crate::domain::round::{PostedPrompt, Prompt};
@@ -23,14 +22,14 @@ pub(super) fn lines(evidence: Evidence<'_>, structure: Structure, least: u32) ->
         Structure::PhaseAll => return every_phase(evidence),
         Structure::Peak => return peak(evidence),
         Structure::Asked => asked(evidence),
-        Structure::Used => used(evidence),
+        Structure::Used => facts::used(evidence),
         Structure::ScopeIn => evidence.reading.scope.within.iter().map(|note| note.at).collect(),
         Structure::ScopeOut => evidence.reading.scope.out.iter().map(|note| note.at).collect(),
         Structure::BoundLatency => worded(evidence, Phase::ALL, is_latency),
-        Structure::BoundAvailability => worded(evidence, Phase::ALL, is_availability),
+        Structure::BoundAvailability => availability(evidence),
         Structure::BoundLoss => worded(evidence, Phase::ALL, is_loss),
         Structure::Assumption => assumptions(evidence),
-        Structure::Decides => worded(evidence, &[Phase::Estimation, Phase::Architecture], concludes),
+        Structure::Decides => decided(evidence),
         Structure::Cost => costs(evidence),
         Structure::Operation => evidence.reading.design.operations().into_iter().map(|(at, _)| at).collect(),
         Structure::Refusal => evidence.reading.design.refusals(),
@@ -53,7 +52,11 @@ fn worded(evidence: Evidence<'_>, phases: &[Phase], fits: impl Fn(&str) -> bool)
     own(evidence, phases).filter(|(_, text)| fits(text)).map(|(at, _)| at).collect()
 }
 
-fn own<'r>(evidence: Evidence<'r>, phases: &'r [Phase]) -> impl Iterator<Item = (LineRef, &'r str)> {
+/// The candidate's own lines of these phases, questions aside.
+pub(super) fn own<'r>(
+    evidence: Evidence<'r>,
+    phases: &'r [Phase],
+) -> impl Iterator<Item = (LineRef, &'r str)> {
     let lines = |phase: Phase| {
         let lines = evidence.reading.lines(phase).enumerate();
         let own = lines.filter(|(_, (_, line))| line.is_own() && line.question().is_none());
@@ -92,6 +95,7 @@ const LIMITS: &str = "\
 const CONCLUSIONS: &str = "\
     so hence therefore thus means fits enough need needs needed suffices suffice unnecessary must won't cannot can't \
     dominates bottleneck";
+const VERDICTS: &str = "ok okay fine nothing trivial negligible plenty enough tiny small";
 const COSTS: &str = "\
     cost costs price pay pays paid accept accepts accepting lose loses slower stale staleness extra expense risk \
     downside complexity double doubles more worse duplicate duplicates delay giving give";
@@ -112,6 +116,16 @@ fn is_availability(text: &str) -> bool {
     (share && says(text, AVAILABILITY)) || says(text, "nines")
 }
 
+/// Lines that bound the availability. Among the requirements the share says it by itself: `99.99 redirects, 99.9 create`.
+fn availability(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let nines = |text: &str| words(text).any(|word| word.starts_with("99.9") && has_number(text));
+    let mut all = worded(evidence, &[Phase::Requirements], nines);
+    all.extend(worded(evidence, Phase::ALL, is_availability));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 /// A loss with its size, or none at all: `lose at most 1 s of writes`, `no order is lost`.
 fn is_loss(text: &str) -> bool {
     says(text, LOSS) && (has_number(text) || says(text, "no none never nothing not zero"))
@@ -130,15 +144,35 @@ fn is_bounded(text: &str) -> bool {
     all.iter().any(|word| counts(word)) && (says(text, LIMITS) || compared() || all.windows(2).any(within))
 }
 
-/// A number, and what follows from it; that of a list, as `5.`, is none.
-fn concludes(text: &str) -> bool {
+/// Lines that draw a conclusion from a number. In the estimation no arrow draws, so that `->` may conclude.
+fn decided(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let estimation = worded(evidence, &[Phase::Estimation], |text| concludes(text, &["=>", "→", "->"]));
+    let drawn = worded(evidence, &[Phase::Architecture], |text| concludes(text, &["=>", "→"]));
+    estimation.into_iter().chain(drawn).collect()
+}
+
+/// A number, and what follows from it or whether it will do; that of a list, as `5.`, is none.
+fn concludes(text: &str, arrows: &[&str]) -> bool {
     let behind = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
     let text = behind.strip_prefix(['.', ')']).filter(|item| item.starts_with(' ')).unwrap_or(text);
-    let pointed = text.split_once("=>").or_else(|| text.split_once('→')).is_some_and(|(number, so)| {
-        has_number(number)
-            && so.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count() >= 2
-    });
-    has_number(text) && says(text, CONCLUSIONS) || pointed
+    has_number(text) && says(text, CONCLUSIONS) || points_on(text, arrows) || judges(text)
+}
+
+/// A number, and behind an arrow at least two words of what follows.
+fn points_on(text: &str, arrows: &[&str]) -> bool {
+    let arrow = arrows.iter().filter_map(|arrow| text.split_once(arrow)).next();
+    arrow.is_some_and(|(number, so)| {
+        let words = so.split_whitespace().map(|word| word.trim_end_matches([',', '.', '!', ';']));
+        has_number(number) && words.filter(|word| word.chars().all(char::is_alphabetic)).count() >= 2
+    })
+}
+
+/// A number that is called enough or small, at the end or in parentheses: `21k/s < 40k ok`, `10 MB/s, nothing`.
+fn judges(text: &str) -> bool {
+    let clauses = text.split([',', ';', '(', ')', '.', ':']).map(str::trim);
+    let last = |clause: &str| clause.rsplit(' ').next().is_some_and(|word| says(word, VERDICTS));
+    let worked_out = text.contains(['=', '≈', '<', '>']);
+    has_number(text) && worked_out && clauses.into_iter().any(last)
 }
 
 /// The questions that a clarification answered.
@@ -147,51 +181,17 @@ fn asked(evidence: Evidence<'_>) -> Vec<LineRef> {
     answered.filter_map(|asked| evidence.line_of(&asked.question)).collect()
 }
 
-/// The use made of a fact that the interviewer tells when asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fact {
-    /// It was asked for, and this later line uses it.
-    Used(LineRef),
-    /// It was asked for.
-    Asked,
-    /// It was not.
-    NeverAsked,
-}
-
-/// The use made of a fact.
-pub(super) fn fact(evidence: Evidence<'_>, id: &Id) -> Fact {
-    match evidence.round.asked.iter().any(|asked| asked.answered() == Some(id)) {
-        true => use_of(evidence, id).map_or(Fact::Asked, Fact::Used),
-        false => Fact::NeverAsked,
-    }
-}
-
-/// The first later line that uses a fact: one with its number, or one much like the answer.
-fn use_of(evidence: Evidence<'_>, id: &Id) -> Option<LineRef> {
-    let answer = evidence.lens.print(&evidence.lens.problem.clarifications.get(id)?.answer);
-    let numbers: Vec<String> = words(&answer).filter(|word| word.len() > 1 && has_number(word)).collect();
-    let fits =
-        |text: &str| words(text).any(|word| numbers.contains(&word)) || ask::overlap(&answer, text) >= ALIKE;
-    own(evidence, &Phase::ALL[1..]).find(|(_, text)| fits(text)).map(|(at, _)| at)
-}
-
-/// The facts asked for that a later line uses.
-fn used(evidence: Evidence<'_>) -> Vec<LineRef> {
-    let answered = evidence.round.asked.iter().filter_map(|asked| asked.answered());
-    answered.filter_map(|id| use_of(evidence, id)).collect()
-}
-
-/// The likeness from which a line uses an answer that holds no number.
-const ALIKE: f64 = 0.35;
-
-/// Lines that assume, and numbers of the sheet that stand by themselves.
+/// Lines that assume, and numbers of the sheet that stand by themselves; a line as often as it assumes a number: `assume
+/// peak = 2x avg, 200M dau`.
 fn assumptions(evidence: Evidence<'_>) -> Vec<LineRef> {
-    let noted = evidence.reading.scope.assumed.iter().map(|note| note.at);
+    let noted = &evidence.reading.scope.assumed;
     let given = evidence.reading.numbers.read_lines();
     let given = given.into_iter().filter(|(_, line)| line.kind == Kind::Assumption).map(|(_, line)| line.key);
-    let mut all: Vec<LineRef> = noted.chain(given).collect();
+    let given = given.filter(|at| noted.iter().all(|note| note.at != *at));
+    let numbers = |text: &str| text.split(", ").filter(|part| has_number(part)).count();
+    let notes = noted.iter().flat_map(|note| vec![note.at; numbers(&note.text).max(1)]);
+    let mut all: Vec<LineRef> = notes.chain(given).collect();
     all.sort_unstable();
-    all.dedup();
     all
 }
 
@@ -259,9 +259,16 @@ fn faults(evidence: Evidence<'_>) -> Vec<LineRef> {
     answers.into_iter().filter_map(named).flatten().collect()
 }
 
-/// The first own line of each phase, if every phase of the agenda has one.
+/// The first own line of each phase that says something, if every phase of the agenda has one.
 fn every_phase(evidence: Evidence<'_>) -> Option<Vec<LineRef>> {
-    evidence.round.setting.agenda().map(|phase| own(evidence, &[phase]).next().map(|(at, _)| at)).collect()
+    let first = |phase| own(evidence, &[phase]).find(|(_, text)| says_something(text)).map(|(at, _)| at);
+    evidence.round.setting.agenda().map(first).collect()
+}
+
+/// True for a line with a word: not the `1` of a choice, not a fence.
+fn says_something(text: &str) -> bool {
+    let fence = ["```", "~~~"].iter().any(|fence| text.trim_start().starts_with(fence));
+    !fence && text.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 1)
 }
 
 /// True if each phase that was begun took a third of the time that it was planned for at least, and half as long again
@@ -283,4 +290,33 @@ fn has_copies(diagram: &Diagram, part: Part) -> bool {
 
 fn is_later(diagram: &Diagram, part: Part) -> bool {
     matches!(part, Part::Edge(edge) if !diagram.edge(edge).waits && !diagram.edge(edge).answers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conclusion_follows_from_a_number_or_judges_it() {
+        for (text, concluded) in [
+            ("21k/s < 40k ok", true),
+            ("run at half -> 80 (lose a zone: 80 * 2/3 = 53 ok)", true),
+            ("20k/s * 500B = 10MB/s, nothing", true),
+            ("33k/s * 10 = 330k/s -> batch per gateway per min", true),
+            ("300 * 30K = $9M/mo vs 170M => build it", true),
+            ("1.5M/s, so one node is not enough", true),
+            ("100M * 40 = 4B/day -> 46k/s", false),
+            ("ok, next: storage", false),
+            ("5. Clients -> the API gateway", false),
+        ] {
+            assert_eq!(concludes(text, &["=>", "->"]), concluded, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_a_choice_and_a_fence_say_nothing() {
+        for (text, says) in [("1", false), ("```mermaid", false), ("- 2", false), ("redis", true)] {
+            assert_eq!(says_something(text), says, "{text}");
+        }
+    }
 }

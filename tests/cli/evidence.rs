@@ -25,6 +25,21 @@ If both servers read and then write, both pass. So the check is one Lua script t
 Plan limits fail open and logins fail closed, since what happens depends on the limit.
 ";
 
+/// The answer to the first question stands below the second.
+const LATE: &str = "\
+## deep-dives
+### deep-dive.atomic
+### deep-dive.algorithm
+If both servers read and then write, both pass. So the check is one Lua script that runs atomically in the store.
+### deep-dive.hot-key
+";
+
+#[test]
+fn an_answer_one_heading_late_counts_for_its_question() {
+    let value = evidence(LATE);
+    assert_eq!(value["points"]["atomic/one-step"]["rung"], "explained", "{value}");
+}
+
 const DENYING: &str = "\
 ## deep-dives
 ### deep-dive.algorithm

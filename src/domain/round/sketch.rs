@@ -8,11 +8,23 @@ use crate::domain::phase::Phase;
 impl Round {
     /// True for a round under a third of its planned time, or with fewer than two thirds of its agenda's phases reached.
     pub fn is_sketch(&self) -> bool {
-        let played: Duration = Phase::ALL.iter().map(|phase| self.spent(*phase)).sum();
-        let short = self.setting.total().is_some_and(|planned| played * 3 < planned);
         let agenda = self.setting.agenda().count();
         let reached = self.setting.agenda().filter(|phase| self.reached(*phase)).count();
-        short || reached * 3 < agenda * 2
+        self.is_short() || reached * 3 < agenda * 2
+    }
+
+    /// True if every phase of the agenda was reached, in under a third of the planned time.
+    pub fn is_hurried(&self) -> bool {
+        self.is_short() && self.setting.agenda().all(|phase| self.reached(phase))
+    }
+
+    fn is_short(&self) -> bool {
+        self.setting.total().is_some_and(|planned| self.played() * 3 < planned)
+    }
+
+    /// The time spent in all phases.
+    pub fn played(&self) -> Duration {
+        Phase::ALL.iter().map(|phase| self.spent(*phase)).sum()
     }
 }
 
@@ -62,6 +74,8 @@ mod tests {
         assert!(!round(Accommodation::None, &of(3, 4)).is_sketch());
         assert!(round(Accommodation::None, &of(2, 4)).is_sketch(), "8 of 30 minutes");
         assert!(round(Accommodation::None, &of(9, 3)).is_sketch(), "3 of 6 phases");
+        assert!(round(Accommodation::None, &of(1, 6)).is_hurried(), "all phases in 6 of 30 minutes");
+        assert!(!round(Accommodation::None, &of(2, 4)).is_hurried(), "4 of 6 phases");
         assert!(round(Accommodation::Double, &of(3, 4)).is_sketch(), "12 of 60 minutes");
         assert!(!round(Accommodation::Untimed, &of(1, 4)).is_sketch(), "no time was planned");
         assert!(round(Accommodation::None, &[]).is_sketch());

@@ -190,7 +190,7 @@ pub(super) fn is_form(term: &Term) -> bool {
 }
 
 /// True for the stem of a word that everybody uses.
-pub(super) fn is_usual(stem: &str) -> bool {
+pub(in crate::lens) fn is_usual(stem: &str) -> bool {
     is_empty(stem) || [EVERYDAY, MEASURED, AT_THE_END].iter().any(|words| is_one_of(words, stem))
 }
 

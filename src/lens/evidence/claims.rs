@@ -33,6 +33,10 @@ const MET_ELSEWHERE: Least = Least { share: 0.35, words: 1.25 };
 /// 23 such credits in published answers a reader confirmed nine.
 const ALIKE: Least = Least { share: 0.4, words: 1.2 };
 
+/// For one that works a number out, in the answer to a point's question that asks for one: the reference's own figures are
+/// no measure.
+const COMPUTED: Least = Least { share: 0.2, words: 1.2 };
+
 impl Least {
     fn reached(&self, near: Nearness) -> bool {
         near.share >= self.share && near.words >= self.words
@@ -41,6 +45,15 @@ impl Least {
 
 /// The nearness that a met point needs, as a share of that of the nearest point.
 const RIVAL: f64 = 0.8;
+
+/// The questions that a line may answer.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// That of the heading above it, if it has points.
+    pub(super) question: Option<Id>,
+    /// That of the heading before: an answer may stand one heading late.
+    pub(super) before: Option<Id>,
+}
 
 /// The points of a problem, with what the pads need to say.
 struct Points {
@@ -65,15 +78,19 @@ impl Points {
         &self,
         window: &Window<'_>,
         lens: &Lens,
-        asked: &HashMap<LineRef, Id>,
+        asked: &HashMap<LineRef, Asked>,
     ) -> Vec<(usize, Passage, bool)> {
-        let questions: Vec<&Id> = window.lines().filter_map(|at| asked.get(&at)).collect();
+        let questions: Vec<&Asked> = window.lines().filter_map(|at| asked.get(&at)).collect();
         let near = self.near(&window.bag(), lens);
         let dismissal = window.dismissal();
         let says = |(number, wants): (usize, &Option<Wants>)| {
-            let own = questions.contains(&&self.at[number].of);
+            let of = &self.at[number].of;
+            let below = questions.iter().any(|asked| asked.question.as_ref() == Some(of));
+            // One heading late, it has to say the point by itself.
+            let late = window.is_single() && questions.iter().any(|asked| asked.before.as_ref() == Some(of));
+            let own = below || late;
             // What answers another question has to say it by itself, and in so many words.
-            let free = own || questions.is_empty();
+            let free = own || questions.iter().all(|asked| asked.question.is_none());
             let met = || {
                 let wants = wants.as_ref().filter(|_| free || window.is_single())?;
                 let met = window.meeting(wants).filter(|_| dismissal != Dismissal::Mostly)?;
@@ -82,11 +99,17 @@ impl Points {
                 whole.map(|weight| Passage { weight, ..run.clone().unwrap_or(met) }).or(run)
             };
             let alike = || {
-                let (wants, weight) = (wants.as_ref().filter(|_| own)?, near.alike(number)?);
+                let (wants, weight) = (wants.as_ref().filter(|_| below)?, near.alike(number)?);
                 let said = window.says_a_part(wants) && !window.denies(wants) && dismissal == Dismissal::None;
                 said.then(|| Passage { weight, ..window.passage() })
             };
-            Some((number, met().or_else(alike)?, own))
+            let computed = || {
+                let wanted = wants.as_ref().is_some_and(|wants| wants.computed && !window.denies(wants));
+                let said = wanted && below && window.is_single() && window.computes();
+                let weight = near.computed(number).filter(|_| said && dismissal == Dismissal::None)?;
+                Some(Passage { weight, ..window.passage() })
+            };
+            Some((number, met().or_else(alike).or_else(computed)?, own))
         };
         self.wants.iter().enumerate().filter_map(says).collect()
     }
@@ -126,6 +149,13 @@ impl Near<'_> {
         (ALIKE.reached(near) && near.words >= self.most(number, true)).then_some(near.words)
     }
 
+    /// The same where it isn't, and a number is worked out.
+    fn computed(&self, number: usize) -> Option<f64> {
+        let near = self.near[number];
+        let nearest = near.words >= RIVAL * self.most(number, true);
+        (COMPUTED.reached(near) && nearest).then_some(near.words)
+    }
+
     /// The most words in common with a point, in the answer to a question with one of its points.
     fn most(&self, number: usize, own: bool) -> f64 {
         let rivals = self.at.iter().zip(&self.near).filter(|(at, _)| !own || at.of == self.at[number].of);
@@ -134,7 +164,7 @@ impl Near<'_> {
 }
 
 /// Every passage that says a point: single sentences first, then pairs of neighbours where neither says it alone.
-pub(super) fn claims(evidence: Evidence<'_>, asked: &HashMap<LineRef, Id>) -> Vec<Claim<PointRef>> {
+pub(super) fn claims(evidence: Evidence<'_>, asked: &HashMap<LineRef, Asked>) -> Vec<Claim<PointRef>> {
     let Evidence { lens, reading, .. } = evidence;
     let points = Points::of(lens);
     // The requirements say what is wanted, not how it is done.

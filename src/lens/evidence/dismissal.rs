@@ -54,7 +54,7 @@ pub(super) fn dismisses(words: &[Word]) -> bool {
     };
     (0..words.len()).any(|at| {
         let word = words[at].written.as_str();
-        (listed(ABSOLUTES, word) && !decides(words, at))
+        (listed(ABSOLUTES, word) && !decides(words, at) && !predicts(words, at))
             || (listed(DENIALS, word)
                 && words[at..].iter().take(REACH).any(|next| listed(NEEDS, &next.written)))
             || follows(at, "only", HARMS)
@@ -69,6 +69,13 @@ pub(super) fn dismisses(words: &[Word]) -> bool {
 /// True for an absolute word of what we do.
 fn decides(words: &[Word], at: usize) -> bool {
     matches!(words[at].written.as_str(), "never" | "always") && negation::decides(words, at)
+}
+
+/// True for the `nothing` of an answer to what stops, waits or tips over: `stops: nothing`, `nothing tips over`.
+fn predicts(words: &[Word], at: usize) -> bool {
+    let asked =
+        |at: usize| words.get(at).is_some_and(|word| matches!(word.stem.as_str(), "stop" | "wait" | "tip"));
+    words[at].written == "nothing" && (asked(at + 1) || at.checked_sub(1).is_some_and(asked))
 }
 
 /// True for a judgement with a limit.
@@ -113,6 +120,8 @@ mod tests {
             "The gateway must never relay the user's token.",
             "We always lock the account with the lower id first.",
             "A farther node is fine up to six dollars.",
+            "Nothing tips over, the load drops.",
+            "Stops: nothing.",
             "One row is enough as long as a hundred buyers come.",
         ] {
             assert!(!dismisses(&words(text)), "{text}");

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use std::collections::HashMap;
 
 use super::budget::{Claim, carried};
-use super::claims::{claims, nearest};
+use super::claims::{Asked, claims, nearest};
 use super::rung::Rung;
 use super::suggestion::{Suggestion, suggestion};
 use super::support::{self, Relevance};
@@ -63,12 +63,7 @@ impl Findings {
     /// The findings in a round.
     pub fn of(lens: &Lens, round: &Round, reading: &Reading, origin: Origin) -> Self {
         let evidence = Evidence::of(lens, round, reading);
-        let mut findings = Self { points: points(evidence), ..Self::default() };
-        findings.relevance = support::relevance(evidence, &findings);
-        if findings.relevance.off_topic {
-            // What an answer to something else has in common with this problem is chance.
-            findings.points.retain(|_, found| found.asked);
-        }
+        let mut findings = Self::said(evidence);
         let open = |at: &PointRef| !findings.points.contains_key(at);
         findings.nearest = nearest(evidence, open).into_iter().collect();
         for item in criteria::of_round(lens, round) {
@@ -76,6 +71,17 @@ impl Findings {
             findings.criteria.insert(item.key, suggestion);
         }
         findings.support = support::support(evidence, &findings);
+        findings
+    }
+
+    /// The points that the pads say, and nothing else: what a panel shows while they are written.
+    pub(in crate::lens) fn said(evidence: Evidence<'_>) -> Self {
+        let mut findings = Self { points: points(evidence), ..Self::default() };
+        findings.relevance = support::relevance(evidence, &findings);
+        if findings.relevance.off_topic {
+            // What an answer to something else has in common with this problem is chance.
+            findings.points.retain(|_, found| found.asked);
+        }
         findings
     }
 
@@ -132,11 +138,21 @@ fn points(evidence: Evidence<'_>) -> IndexMap<PointRef, Found> {
     found
 }
 
-/// The question that each line answers.
-pub(super) fn questions(evidence: Evidence<'_>) -> HashMap<LineRef, Id> {
-    let answers = Phase::ALL.iter().flat_map(|&phase| prompts::answers(evidence, phase));
-    let of = answers.filter_map(|(posted, lines)| Some((subject(&posted.prompt)?.clone(), lines)));
-    of.flat_map(|(id, lines)| lines.into_iter().map(move |at| (at, id.clone()))).collect()
+/// The questions that each line below a heading may answer.
+fn questions(evidence: Evidence<'_>) -> HashMap<LineRef, Asked> {
+    let mut asked = HashMap::new();
+    for &phase in Phase::ALL {
+        let mut before: Option<Id> = None;
+        for (posted, lines) in prompts::answers(evidence, phase) {
+            let question = subject(&posted.prompt).cloned();
+            let late = before.take().filter(|before| question.as_ref() != Some(before));
+            let here = Asked { question: question.clone(), before: late.clone() };
+            asked.extend(lines.into_iter().map(|at| (at, here.clone())));
+            // A heading without points, such as a probe, is passed over.
+            before = question.or(late);
+        }
+    }
+    asked
 }
 
 pub(in crate::lens) const fn subject(prompt: &Prompt) -> Option<&Id> {

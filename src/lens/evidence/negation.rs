@@ -47,6 +47,9 @@ const MERE_HARMS: &str = "confuse complicate waste harm";
 /// What makes up for a fault: `can't be undone` tells what is missing, `can't be charged twice` what is promised.
 const REMEDIES: &str = "undone reversed reverted restored rebuilt recovered repaired recomputed corrected replayed recreated refetched";
 
+/// The same for what was said or handed out.
+const TAKEN_BACK: &str = "taken recalled retracted revoked withdrawn unsaid";
+
 /// Words behind which nothing denies: `cells bring nothing`.
 const GAINS: &str = "bring brings add adds buy buys";
 
@@ -55,6 +58,19 @@ pub(super) fn denies<'w>(phrase: impl IntoIterator<Item = &'w str>) -> bool {
     phrase
         .into_iter()
         .any(|word| listed(DENIALS, word) || matches!(word, "t" | "never" | "cannot" | "instead" | "rather"))
+}
+
+/// True for a sentence that says that something can be taken back, `a sentence can be retracted late`; false for one that
+/// says that it can't.
+pub(super) fn can_be_taken_back(words: &[Word]) -> Option<bool> {
+    let word = |at: usize| words.get(at).map_or("", |word| word.written.as_str());
+    let at = (0..words.len()).find(|&at| {
+        word(at) == "be" && (listed(REMEDIES, word(at + 1)) || listed(TAKEN_BACK, word(at + 1)))
+    })?;
+    let before = at.saturating_sub(3)..at;
+    let denied = before.clone().any(|at| matches!(word(at), "t" | "not" | "never" | "cannot" | "cant"));
+    let can = before.into_iter().any(|at| listed("can could cannot cant", word(at)));
+    can.then_some(!denied)
 }
 
 /// True if a sentence denies the phrase that stands at these words.
@@ -159,4 +175,23 @@ fn is_denied_behind(words: &[Word], end: usize) -> bool {
         .filter(|&at| near(at))
         .any(|at| listed(GIVEN_UP, behind[at]) || harms(at) || gains(at) || denied(at))
         || behind.first() == Some(&"needn")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::words;
+    use super::*;
+
+    #[test]
+    fn what_can_be_taken_back_is_the_opposite_of_what_cannot() {
+        for (text, can) in [
+            ("a sentence can be retracted late", Some(true)),
+            ("What was shown can't be taken back", Some(false)),
+            ("it cannot be recalled", Some(false)),
+            ("a 301 can be kept by browsers", None),
+            ("it should be undone", None),
+        ] {
+            assert_eq!(can_be_taken_back(&words(text)), can, "{text}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ use super::phrase::Stands;
 use super::profile::Bag;
 use super::rung::{Rung, Wording};
 use super::sentence::{Sentence, sentences};
-use super::word::words;
+use super::word::{listed, words};
 use crate::diagram::Vocabulary;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Point;
@@ -140,17 +140,31 @@ pub(super) struct Wants {
     parts: Vec<usize>,
     /// A denial says it too: the point's statement begins with one, as `Doesn't turn to the other processor`.
     denied: bool,
+    /// It asks for a number of the candidate's own: the statement begins with `Computes` or `Bounds`.
+    pub(super) computed: bool,
+    /// It says that something can't be taken back: who says that it can doesn't say it.
+    lasting: bool,
 }
+
+/// The verbs of a statement that asks for a number.
+const COMPUTES: &str = "adds bounds computes prices";
 
 impl Wants {
     fn of(condition: &Condition, book: &Phrasebook) -> Option<Self> {
-        Some(Self { parts: book.parts(condition)?, denied: false })
+        Some(Self { parts: book.parts(condition)?, denied: false, computed: false, lasting: false })
     }
 
     pub(super) fn of_point(point: &Point, book: &Phrasebook) -> Option<Self> {
         let statement = words(&point.text);
         let begins = statement.iter().take(2).map(|word| word.written.as_str());
-        Some(Self { denied: negation::denies(begins), ..Self::of(&point.condition, book)? })
+        let computed = statement.first().is_some_and(|verb| listed(COMPUTES, &verb.written));
+        let lasting = negation::can_be_taken_back(&statement) == Some(false);
+        Some(Self {
+            denied: negation::denies(begins),
+            computed,
+            lasting,
+            ..Self::of(&point.condition, book)?
+        })
     }
 
     /// True if a part is among what is said.
@@ -247,6 +261,9 @@ impl<'b> Window<'b> {
 
     /// The passage that says every part, if it does.
     pub(super) fn meeting(&self, wants: &Wants) -> Option<Passage> {
+        if wants.lasting && self.sentences.iter().any(|(_, sentence)| sentence.undoes) {
+            return None;
+        }
         let says = |part: &usize| {
             self.sentences.iter().find(|(_, sentence)| wants.says(&sentence.said, *part)).map(|(at, _)| *at)
         };
@@ -258,7 +275,8 @@ impl<'b> Window<'b> {
     pub(super) fn runs(&self, wants: &Wants) -> Vec<(Passage, &'b Bag)> {
         let [(_, sentence)] = self.sentences else { return Vec::new() };
         let says = |run: &&Run| wants.parts.iter().all(|part| wants.says(&run.said, *part));
-        let runs = sentence.runs.iter().filter(|_| self.is_calm()).filter(says);
+        let allowed = self.is_calm() && !(wants.lasting && sentence.undoes);
+        let runs = sentence.runs.iter().filter(|_| allowed).filter(says);
         runs.map(|run| (Passage { clauses: Some(run.clauses.clone()), ..self.passage() }, &run.bag)).collect()
     }
 
@@ -276,6 +294,11 @@ impl<'b> Window<'b> {
             many if many * 3 > all => Dismissal::Partly,
             _ => Dismissal::None,
         }
+    }
+
+    /// True if it works a number out of others.
+    pub(super) fn computes(&self) -> bool {
+        self.sentences.iter().any(|(_, sentence)| sentence.wording.is_computed())
     }
 
     /// True if it says a part.

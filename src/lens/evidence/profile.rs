@@ -138,7 +138,8 @@ impl Profiles {
         for token in self.tokens(words, |at| !stands_beside(at)) {
             match self.numbers.get(&token) {
                 Some(&number) => drop(bag.known.insert(number)),
-                None => bag.strange += 1,
+                // A candidate's own figure is neither about the point nor about something else.
+                None => bag.strange += usize::from(!token.0.starts_with(|c: char| c.is_ascii_digit())),
             }
         }
         let beside = self.tokens(words, stands_beside);

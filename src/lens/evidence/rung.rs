@@ -51,6 +51,8 @@ pub(super) struct Wording {
     number: bool,
     /// It accepts a cost.
     cost: bool,
+    /// It works a number out of others.
+    computed: bool,
 }
 
 /// One joint for so many words at least is a sentence; keyword lists have next to none.
@@ -79,6 +81,7 @@ impl Wording {
             broken,
             number: has_bound(text),
             cost: words.iter().any(|word| listed(COSTS, &word.written)),
+            computed: computes(text),
         }
     }
 
@@ -90,12 +93,18 @@ impl Wording {
             broken: self.broken || other.broken,
             number: self.number || other.number,
             cost: self.cost || other.cost,
+            computed: self.computed || other.computed,
         }
     }
 
     /// True for a number with a unit, or an accepted cost.
     pub(super) const fn is_bounded(self) -> bool {
         self.number || self.cost
+    }
+
+    /// True if it works a number out of others.
+    pub(super) const fn is_computed(self) -> bool {
+        self.computed
     }
 
     /// The rung of a point that a passage worded so says.
@@ -117,6 +126,23 @@ const UNITS: &str = "\
 
 /// Signs before a number that make it a limit or an amount of money.
 const SIGNS: [char; 7] = ['$', '€', '<', '>', '≤', '≥', '~'];
+
+/// Signs behind which a result stands.
+const RESULTS: [&str; 5] = ["=", "≈", "->", "→", "=>"];
+
+/// True for a number that is worked out of two others at least: `20 min * 4K/s = 5M`, `60% of the 2% -> 0.8%`.
+fn computes(text: &str) -> bool {
+    let is_number =
+        |text: &str| text.trim_start_matches([' ', '~', '$', '€']).starts_with(|c: char| c.is_ascii_digit());
+    let numbers = |text: &str| {
+        let words = text.split(|c: char| !(c.is_alphanumeric() || c == '.'));
+        words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count()
+    };
+    RESULTS.iter().any(|sign| {
+        text.match_indices(sign)
+            .any(|(at, _)| is_number(&text[at + sign.len()..]) && numbers(&text[..at]) > 1)
+    })
+}
 
 /// True for a number with a unit, a share, a rate, an amount of money, or one behind a sign that limits it.
 fn has_bound(text: &str) -> bool {
@@ -159,6 +185,19 @@ mod tests {
             ("We accept that a slow message blocks its partition", Rung::Bounded),
         ] {
             assert_eq!(Wording::of(text, &words(text)).rung(), rung, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_worked_out_of_two_others() {
+        for (text, computed) in [
+            ("20min * 4k/s = 5M visits", true),
+            ("catch 60% of the 2% -> 0.8% shown", true),
+            ("cdn 10 + lru 5 + redis 30 = 45s", true),
+            ("timeout: 10 s -> 3 s", false),
+            ("x = 5", false),
+        ] {
+            assert_eq!(computes(text), computed, "{text}");
         }
     }
 }

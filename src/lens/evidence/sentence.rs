@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::book::{Phrasebook, Said};
 use super::clauses::{self, Run};
 use super::dismissal::dismisses;
+use super::negation;
 use super::profile::Bag;
 use super::rung::Wording;
 use super::topic::Likelihood;
@@ -19,6 +20,8 @@ pub(super) struct Sentence {
     pub(super) bag: Bag,
     /// The way it is worded.
     pub(super) wording: Wording,
+    /// It says that something can be taken back.
+    pub(super) undoes: bool,
     /// It waves something off.
     pub(super) dismisses: bool,
     /// The likelihood of its words in this problem.
@@ -70,6 +73,7 @@ impl Sentence {
             said: book.said(&own),
             bag: book.profiles.bag(&own),
             wording: Wording::of(text, &own),
+            undoes: negation::can_be_taken_back(&own) == Some(true),
             dismisses: dismisses(&own),
             topic: book.topic.likelihood(&own),
             clauses: first..first + clauses::count(&own),

@@ -112,7 +112,7 @@ fn shown(evidence: Evidence<'_>, findings: &Findings, need: &EvidenceRef) -> Opt
         let found = findings.points.get(at)?;
         return Some(Shown { lines: found.lines.clone(), score: found.rung.supports(), specific: true });
     }
-    let lines = evidence.lines(need)?;
+    let Some(lines) = evidence.lines(need) else { return fewer(evidence, need) };
     let bounded = lines.iter().any(|at| evidence.reading.passages.is_bounded(*at));
     let rung = if bounded { Rung::Bounded } else { Rung::Explained };
     let specific = matches!(
@@ -120,6 +120,13 @@ fn shown(evidence: Evidence<'_>, findings: &Findings, need: &EvidenceRef) -> Opt
         EvidenceRef::Estimate(_) | EvidenceRef::Operation(_) | EvidenceRef::Entity(_) | EvidenceRef::Asked(_)
     );
     Some(Shown { lines, score: rung.supports(), specific })
+}
+
+/// Structure that is there at least half as often as it should be.
+fn fewer(evidence: Evidence<'_>, need: &EvidenceRef) -> Option<Shown> {
+    let EvidenceRef::Structure(structure, least @ 2..) = need else { return None };
+    let lines = evidence.lines(&EvidenceRef::Structure(*structure, least.div_ceil(2)))?;
+    Some(Shown { lines, score: Rung::Named.supports(), specific: false })
 }
 
 #[cfg(test)]

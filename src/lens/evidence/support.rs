@@ -128,10 +128,16 @@ pub(super) fn relevance(evidence: Evidence<'_>, findings: &Findings) -> Relevanc
     let passages = &evidence.reading.passages;
     let words: usize =
         TELLING.iter().flat_map(|&phase| passages.lengths(phase)).map(|(_, words)| words).sum();
-    let (share, (chance, whole)) =
-        if named { (explained(evidence, findings), EXPLAINED) } else { (on_topic(evidence), ON_TOPIC) };
-    let extent = ((share - chance) / (whole - chance)).clamp(0.0, 1.0);
-    Relevance { extent, off_topic: words >= LONG && share < chance }
+    let about = on_topic(evidence);
+    // A terse answer explains few points, and may still speak of nothing but this problem.
+    let of_questions = named.then(|| place(explained(evidence, findings), EXPLAINED));
+    let extent = of_questions.into_iter().fold(place(about, ON_TOPIC), f64::max);
+    Relevance { extent, off_topic: words >= LONG && extent <= 0.0 }
+}
+
+/// The place of a share between chance and all of it, from 0 to 1.
+fn place(share: f64, (chance, whole): (f64, f64)) -> f64 {
+    ((share - chance) / (whole - chance)).clamp(0.0, 1.0)
 }
 
 /// The mean over the words of how much likelier each is in this problem than in all, as a logarithm. A sentence that waves

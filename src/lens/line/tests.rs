@@ -19,6 +19,8 @@ fn what_people_type_is_recognised_without_a_sigil() {
         ("~ dau = 10M", Kind::Assumption, "dau = 10M"),
         ("- shorten a url", Kind::Item, "shorten a url"),
         ("out: payments", Kind::OutOfScope, "payments"),
+        ("oos: voice, email", Kind::OutOfScope, "voice, email"),
+        ("F: upload, play", Kind::Item, "upload, play"),
         ("no payments", Kind::OutOfScope, "payments"),
         ("- no payments", Kind::OutOfScope, "payments"),
         ("x payments", Kind::OutOfScope, "payments"),

@@ -25,7 +25,7 @@ pub struct Advice {
 const MOST: usize = 3;
 
 /// The three competencies whose lines carry the least, of those on the round's agenda. It rests on the lines and not on
-/// the candidate's own scores: those who see a weakness least score it highest.
+/// the candidate's own scores: those who see a weakness least score it highest. What nobody could judge comes last.
 pub fn advice(graded: Graded<'_>) -> Vec<Advice> {
     let Graded { lens, round, findings, .. } = graded;
     let on_agenda = |id: &Id| {
@@ -36,7 +36,7 @@ pub fn advice(graded: Graded<'_>) -> Vec<Advice> {
     };
     let mut open: Vec<(&Id, f64)> =
         findings.support.iter().filter(|(id, _)| on_agenda(id)).map(|(id, support)| (id, *support)).collect();
-    open.sort_by(|a, b| a.1.total_cmp(&b.1));
+    open.sort_by(|a, b| graded.is_unjudged(a.0).cmp(&graded.is_unjudged(b.0)).then(a.1.total_cmp(&b.1)));
     let one = |(id, support): (&Id, f64)| Advice {
         competency: id.clone(),
         reason: reason(graded, id, support),

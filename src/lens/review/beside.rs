@@ -5,16 +5,17 @@ use super::super::answers::Answer;
 use super::super::contradictions::Graded;
 use super::super::criteria::Evidence;
 use super::super::estimation::{Numbers, told};
+use super::super::facts::{self, Fact};
 use super::super::fault::{self, fault_impact, predicted};
 use super::super::prompts::{self, State};
 use super::super::reading::LineRef;
-use super::super::structure::{self, Fact};
+
 use super::super::{ask, hints::Ladder};
 use super::design::covered;
 use super::minutes;
 use crate::domain::phase::Phase;
 use crate::domain::problem::{Challenge, PointRef, RequirementKind};
-use crate::domain::round::{PostedPrompt, Round};
+use crate::domain::round::{PostedPrompt, Prompt, Round};
 use crate::page::{Page, Tone, reflow};
 use crate::quantity::Quantity;
 
@@ -94,9 +95,10 @@ fn stated(
 fn facts(page: &mut Page, evidence: Evidence<'_>) {
     let lens = evidence.lens;
     page.row(Tone::Strong, "Facts");
-    for (id, clarification) in &lens.problem.clarifications {
+    for (id, fact) in facts::facts(evidence) {
+        let clarification = &lens.problem.clarifications[id];
         let question = &clarification.question;
-        match structure::fact(evidence, id) {
+        match fact {
             Fact::Used(at) => {
                 page.row(Tone::Good, format!("✓ {question} asked and used"));
                 page.indented(4, Tone::Own, quoted(evidence.round, at));
@@ -189,7 +191,9 @@ fn question(page: &mut Page, graded: Graded<'_>, posted: &PostedPrompt) {
         );
         page.indented(2, Tone::Text, format!("By the diagram: {named}."));
     }
-    let subject = super::super::evidence::subject(&posted.prompt);
+    // A follow-up asks for the points of its question, which stand below that.
+    let own = Some(&posted.prompt).filter(|prompt| !matches!(prompt, Prompt::FollowUp(_)));
+    let subject = own.and_then(super::super::evidence::subject);
     let challenge = subject.and_then(|id| lens.problem.challenges().find(|challenge| challenge.id == id));
     for (found, point) in challenge.iter().flat_map(|challenge| points(graded, challenge)) {
         let (tone, sign) = if found { (Tone::Good, "✓") } else { (Tone::Faint, "·") };

@@ -25,7 +25,7 @@ pub(super) fn result(graded: Graded<'_>, gain: Option<&Gain>, others: &[Grading]
         State::Running | State::Grading => drop(page.row(Tone::Warn, "This round is not graded yet.")),
     }
     if round.is_sketch() && round.setting.sample.is_none() {
-        page.row(Tone::Warn, "Sketch: too little of the round was played to show much.");
+        page.row(Tone::Warn, sketch(round));
     }
     if round.setting.partial {
         page.row(Tone::Faint, "Practice of one part: its score is not counted with those of whole rounds.");
@@ -54,6 +54,19 @@ pub(super) fn result(graded: Graded<'_>, gain: Option<&Gain>, others: &[Grading]
         scores(&mut page, graded);
     }
     page
+}
+
+/// The reason why a round counts for no trend.
+fn sketch(round: &Round) -> String {
+    if !round.is_hurried() {
+        return "Sketch: too little of the round was played to show much.".into();
+    }
+    let planned =
+        round.setting.total().map_or_else(String::new, |planned| format!(" of {}", minutes(planned)));
+    let played = minutes(round.played());
+    format!(
+        "Sketch: every phase was reached, but in {played}{planned}; so the score is not counted with others."
+    )
 }
 
 /// True if a competency can be seen in the round: a phase of it was on the agenda.

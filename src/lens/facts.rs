@@ -1,0 +1,122 @@
+//! Facts that the interviewer tells when asked, and the use that later lines make of them. A line uses a fact if it has
+//! enough of what tells the fact from the others: its words, and its numbers with their units. A number alone is chance:
+//! `10B/30` uses no `alias of 8 to 30 characters`.
+
+use std::collections::{HashMap, HashSet};
+
+use super::amounts::{Amount, amounts};
+use super::criteria::Evidence;
+use super::structure::own;
+use super::{LineRef, ask};
+use crate::domain::id::Id;
+use crate::domain::phase::Phase;
+
+/// The use made of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// It was asked for, and this later line uses it.
+    Used(LineRef),
+    /// It was asked for.
+    Asked,
+    /// It was not.
+    NeverAsked,
+}
+
+/// The use made of each fact of a problem, in its order.
+pub(super) fn facts<'p>(evidence: Evidence<'p>) -> Vec<(&'p Id, Fact)> {
+    let asked: HashSet<&Id> = evidence.round.asked.iter().filter_map(|asked| asked.answered()).collect();
+    let known = Known::of(evidence);
+    let of = |(number, id): (usize, &'p Id)| match asked.contains(id) {
+        true => (id, known.use_of(number).map_or(Fact::Asked, Fact::Used)),
+        false => (id, Fact::NeverAsked),
+    };
+    evidence.lens.problem.clarifications.keys().enumerate().map(of).collect()
+}
+
+/// The facts asked for that a later line uses, one line for each.
+pub(super) fn used(evidence: Evidence<'_>) -> Vec<LineRef> {
+    let line = |(_, fact)| if let Fact::Used(at) = fact { Some(at) } else { None };
+    facts(evidence).into_iter().filter_map(line).collect()
+}
+
+/// The weight from which a line uses a fact.
+const ENOUGH: f64 = 1.0;
+
+/// The facts of a problem, and the later lines.
+struct Known {
+    /// The telling words of each fact, with their weights.
+    words: Vec<HashMap<String, f64>>,
+    amounts: Vec<Vec<Amount>>,
+    lines: Vec<(LineRef, HashSet<String>, Vec<Amount>)>,
+}
+
+impl Known {
+    fn of(evidence: Evidence<'_>) -> Self {
+        let lens = evidence.lens;
+        let facts = || lens.problem.clarifications.values();
+        let answers: Vec<String> = facts().map(|fact| lens.print(&fact.answer)).collect();
+        let words: Vec<Words> = facts()
+            .zip(&answers)
+            .map(|(fact, answer)| Words::of(&fact.question, &fact.also, answer))
+            .collect();
+        let prompt = ask::telling(&lens.print(&lens.problem.prompt));
+        let having = |word: &String| {
+            let facts = words.iter().filter(|words| words.all.contains(word)).count();
+            facts + usize::from(prompt.contains(word))
+        };
+        let weighed = words.iter().map(|words| words.weighed(having)).collect();
+        let line = |(at, text): (LineRef, &str)| (at, ask::telling(text), amounts(text));
+        Self {
+            words: weighed,
+            amounts: answers.iter().map(|text| amounts(text)).collect(),
+            lines: own(evidence, &Phase::ALL[1..]).map(line).collect(),
+        }
+    }
+
+    /// The first of the lines that have most of a fact, if that is enough.
+    fn use_of(&self, fact: usize) -> Option<LineRef> {
+        let weight = |words: &HashSet<String>, there: &[Amount]| {
+            let shared: f64 = words.iter().filter_map(|word| self.words[fact].get(word)).sum();
+            let numbers = self.amounts[fact].iter();
+            let told = numbers.map(|one| there.iter().map(|other| one.told_by(other)).fold(0.0, f64::max));
+            shared + told.sum::<f64>()
+        };
+        let weighed = self.lines.iter().map(|(at, words, there)| (weight(words, there), *at));
+        let enough = weighed.filter(|(weight, _)| *weight >= ENOUGH);
+        enough.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, at)| at)
+    }
+}
+
+/// The telling words of a fact.
+struct Words {
+    all: HashSet<String>,
+    /// Those that name what it is about: the words of its question.
+    subject: HashSet<String>,
+}
+
+impl Words {
+    /// A word of one other wording of the question may be chance.
+    fn of(question: &str, also: &[String], answer: &str) -> Self {
+        let mut wordings: HashMap<String, usize> = HashMap::new();
+        let also = also.iter().flat_map(|text| ask::telling(text));
+        also.for_each(|word| *wordings.entry(word).or_default() += 1);
+        let repeated = wordings.into_iter().filter(|(_, count)| *count > 1).map(|(word, _)| word);
+        let subject = ask::telling(question);
+        let all = subject.iter().cloned().chain(repeated).chain(ask::telling(answer));
+        let tells = |word: &String| word.chars().all(char::is_alphabetic) && !ask::is_usual(word);
+        Self { all: all.filter(tells).collect(), subject }
+    }
+
+    /// The weight of each, which halves with another text that has it.
+    fn weighed(&self, having: impl Fn(&String) -> usize) -> HashMap<String, f64> {
+        let weight = |word: &String| {
+            let share = match having(word) {
+                1 => 1.0,
+                2 => 0.5,
+                _ => 0.0,
+            };
+            if self.subject.contains(word) { share } else { share / 2.0 }
+        };
+        self.all.iter().map(|word| (word.clone(), weight(word))).collect()
+    }
+}
