@@ -102,8 +102,12 @@ pub(super) fn chosen(lens: &Lens, round: &Round, phase: Phase, edit: &Edit) -> O
     let above = pad[..start].trim_end().matches('\n').count();
     let reply = replies::all(round, phase).into_iter().find(|reply| reply.line == above)?;
     offered(lens, &reply.text).get(number)?;
-    let takes_out =
-        Edit { at: start, removed: pad[start..end].to_owned(), inserted: String::new(), by: Author::Candidate };
+    let takes_out = Edit {
+        at: start,
+        removed: pad[start..end].to_owned(),
+        inserted: String::new(),
+        by: Author::Candidate,
+    };
     Some(Choice { reply, number, takes_out })
 }
 
@@ -158,7 +162,9 @@ pub(super) fn subjects(lens: &Lens, line: &str) -> Vec<Subject> {
     let given = lens.problem.clarifications.keys().filter(gives).cloned().map(Subject::Clarification);
     let name = said.strip_prefix(TOLD).and_then(|told| told.split_once(": ")).map(|(name, _)| name);
     let called = |(id, one): &(&Id, &Parameter)| {
-        name.is_some_and(|name| spoken(id.as_str()) == name || one.also.iter().any(|also| spoken(also) == name))
+        name.is_some_and(|name| {
+            spoken(id.as_str()) == name || one.also.iter().any(|also| spoken(also) == name)
+        })
     };
     let told = lens.problem.parameters.iter().filter(called).map(|(id, _)| Subject::Parameter(id.clone()));
     let sentence = said.starts_with(SAID).then_some(Subject::Prompt);

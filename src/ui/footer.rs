@@ -103,9 +103,7 @@ fn worth(paint: Paint<'_>, front: Region, shown: &[Action]) -> Vec<Action> {
 /// True where a text or a drawing is in front, which its keys move; in a list they move the selection.
 fn is_read(paint: Paint<'_>) -> bool {
     match &paint.app.screen {
-        _ if !paint.app.overlays.is_empty() => {
-            paint.app.focus().contexts.first() == Some(&Context::Page)
-        }
+        _ if !paint.app.overlays.is_empty() => paint.app.focus().contexts.first() == Some(&Context::Page),
         Screen::Round(round) => round.view() != View::Pad,
         Screen::Review(review) => !review.offers_cards(),
         Screen::Broken { .. } | Screen::Drill(_) | Screen::Cards(_) => true,

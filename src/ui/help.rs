@@ -32,7 +32,8 @@ fn lines(width: usize, paint: Paint<'_>) -> Vec<Line<'static>> {
         _ => true,
     };
     let shown = ACTIONS.iter().filter(|info| focus.contexts.contains(&info.context));
-    let column = shown.map(|info| keys(&focus, info, paint).width()).max().unwrap_or_default().clamp(18, WIDEST);
+    let column =
+        shown.map(|info| keys(&focus, info, paint).width()).max().unwrap_or_default().clamp(18, WIDEST);
     let mut lines = Vec::new();
     for &context in &focus.contexts {
         let mut offered = ACTIONS.iter().filter(|info| info.context == context && sensible(info)).peekable();

@@ -142,5 +142,9 @@ fn a_change_waits_until_the_question_in_hand_is_answered() {
         ui = ui.advance("30s").types("and more\n");
     }
     let ui = ui.lacks("Something changes").keys("ctrl-n");
-    assert!(ui.pad(Phase::Failures).contains("and more\n\n## Something changes"), "{}", ui.pad(Phase::Failures));
+    assert!(
+        ui.pad(Phase::Failures).contains("and more\n\n## Something changes"),
+        "{}",
+        ui.pad(Phase::Failures)
+    );
 }

@@ -90,7 +90,10 @@ fn an_offer_is_taken_by_typing_its_number_or_yes_and_the_choice_leaves_the_pad()
         let ui = ui.types(choice).lacks("Do you mean").sees("Asked 1");
         let pad = ui.pad(Phase::Requirements);
         assert!(!lines(&pad).iter().any(|line| line == choice.trim()), "{pad}");
-        assert!(ui.keys("ctrl-u").pad(Phase::Requirements).contains("Do you mean"), "one undo restores the offer");
+        assert!(
+            ui.keys("ctrl-u").pad(Phase::Requirements).contains("Do you mean"),
+            "one undo restores the offer"
+        );
     }
     let ui = Ui::in_round(160, 45).types("1\n");
     assert!(ui.pad(Phase::Requirements).starts_with("1\n"), "without an offer it is a line like any other");

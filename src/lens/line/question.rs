@@ -58,7 +58,8 @@ pub(super) fn question(text: &str) -> Option<&str> {
 }
 
 /// Words that answer the question before them: `multi region? no, later`.
-const ANSWERS: &str = "assume assumed likely maybe me no none nope not only out probably say skip sure yeah yep yes";
+const ANSWERS: &str =
+    "assume assumed likely maybe me no none nope not only out probably say skip sure yeah yep yes";
 /// Words of the longest remark behind a question.
 const MOST_REMARK: usize = 5;
 
@@ -70,7 +71,8 @@ pub(super) fn remarked(text: &str) -> Option<&str> {
     let first = remark.split_whitespace().next()?.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let plain = remark.starts_with(' ') && !remark.contains([':', '=', '>', '→']) && !listed(ANSWERS, &first);
     let asks = asked.split_whitespace().count() > 2 && !asked.ends_with('=') && !text.starts_with(['>', '#']);
-    (plain && asks && remark.split_whitespace().count() <= MOST_REMARK).then(|| bare[..bare.len() - remark.len()].trim())
+    (plain && asks && remark.split_whitespace().count() <= MOST_REMARK)
+        .then(|| bare[..bare.len() - remark.len()].trim())
 }
 
 fn asks_by_grammar(text: &str) -> bool {
@@ -255,7 +257,10 @@ mod tests {
     fn a_question_may_be_followed_by_a_remark() {
         for (typed, asked) in [
             ("peak factor vs average? friday night, new year", Some("peak factor vs average?")),
-            ("- do we touch card numbers or does the psp? pci scope", Some("do we touch card numbers or does the psp?")),
+            (
+                "- do we touch card numbers or does the psp? pci scope",
+                Some("do we touch card numbers or does the psp?"),
+            ),
             ("auth? session cookie", None),
             ("do we go multi region? no, later", None),
             ("which store do we take? -> postgres", None),

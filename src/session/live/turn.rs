@@ -9,8 +9,8 @@ use crate::domain::text::{Author, Edit, Refused};
 use crate::lens::hints::Ladder;
 use crate::lens::{LineRef, estimation, prompts};
 use crate::page::key;
-use crate::session::replies::{self, Reply};
 use crate::session::interviewer::Choice;
+use crate::session::replies::{self, Reply};
 use crate::session::{agenda, interviewer, nudge};
 
 /// A message being handled.
