@@ -240,7 +240,7 @@ fn a_card_is_edited_outside_and_the_wording_stays() {
 #[test]
 fn a_text_that_is_no_card_is_told_where_and_can_be_edited_again() {
     let ui = on_keys(160, 24, None).in_editor(Editor::Replaces("answer:", "anwser:")).keys("e");
-    let ui = ui.sees("There is no text below `answer:`").sees("e opens your text again");
+    let ui = ui.sees("There is no text below “answer:”").sees("e opens your text again");
     assert!(ui.trainer.services.store.own_cards().unwrap().is_empty());
     let ui =
         ui.keys("enter").sees("Seven letters.").in_editor(Editor::Replaces("anwser:", "answer:")).keys("e");
