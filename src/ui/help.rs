@@ -17,13 +17,13 @@ use crate::config::theme::Role;
 use crate::page::{quoted, wrap};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, top: usize, paint: Paint<'_>) -> Region {
-    let size = (area.width.saturating_sub(4).min(86), area.height.saturating_sub(2));
+    let size = (area.width.saturating_sub(4).min(90), area.height.saturating_sub(2));
     let inner = boxed(frame, area, "help", size, paint);
     page(frame, inner, lines(inner.width.into(), paint), top)
 }
 
 /// The most columns of the keys where what they do stands beside them.
-const WIDEST: usize = 24;
+const WIDEST: usize = 20;
 
 fn lines(width: usize, paint: Paint<'_>) -> Vec<Line<'static>> {
     let focus = paint.app.focus_below();

@@ -4,6 +4,7 @@ use greenroom::app::Screen;
 use greenroom::app::menu::makes_sense;
 use greenroom::config::action::{ACTIONS, ActionInfo, CONTEXTS, Context};
 
+use greenroom::page::quoted;
 use greenroom::store::Trouble;
 
 use crate::cards::with_cards;
@@ -171,7 +172,7 @@ fn every_action_has_a_place_in_the_help_of_its_context() {
         };
         let of_context = ACTIONS.iter().filter(|row| row.context == info.context);
         let (here, elsewhere): (Vec<&ActionInfo>, Vec<&ActionInfo>) = of_context.partition(sensible);
-        here.iter().fold(ui.keys("f1"), |ui, row| ui.sees(row.help));
+        here.iter().fold(ui.keys("f1"), |ui, row| ui.sees(&quoted(row.help)));
         // What a mock would refuse has its place in a guided round.
         elsewhere.iter().fold(Ui::in_guided_round(200, 90).keys("alt-4 f1"), |ui, row| ui.sees(row.help));
     }

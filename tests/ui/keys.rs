@@ -20,11 +20,11 @@ fn a_rebound_action_is_done_by_its_new_key_and_no_longer_by_the_old_one() {
 
 #[test]
 fn footer_help_menu_and_palette_show_the_new_key() {
-    let ui = bound(Ui::in_round(120, 60), Action::NextQuestion, "ctrl-v");
+    let ui = bound(Ui::in_round(120, 60).keys("alt-4"), Action::NextQuestion, "ctrl-v");
     ui.types("x")
         .sees("ctrl-v next question")
         .keys("f1")
-        .sees("  ctrl-v            Say that the answer is done")
+        .sees("  ctrl-v                Say that the answer is done")
         .keys("esc esc")
         .sees("arrives                  ctrl-v ")
         .keys("esc ctrl-p")
