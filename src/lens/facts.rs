@@ -10,6 +10,7 @@ use super::structure::own;
 use super::{LineRef, ask};
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
+use crate::domain::problem::{Clarification, Problem};
 
 /// The use made of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +43,15 @@ pub(super) fn used(evidence: Evidence<'_>) -> Vec<LineRef> {
 /// The weight from which a line uses a fact.
 const ENOUGH: f64 = 1.0;
 
+/// The weight of a word of the question that others have too, beside a number of the fact: `per gateway = 500K/s / 20`.
+const NAMED: f64 = 0.5;
+
 /// The facts of a problem, and the later lines.
 struct Known {
     /// The telling words of each fact, with their weights.
     words: Vec<HashMap<String, f64>>,
+    /// The words of each fact's question, and the names of the amounts that its answer tells, telling or not.
+    subjects: Vec<HashSet<String>>,
     amounts: Vec<Vec<Amount>>,
     lines: Vec<(LineRef, HashSet<String>, Vec<Amount>)>,
 }
@@ -68,6 +74,7 @@ impl Known {
         let line = |(at, text): (LineRef, &str)| (at, ask::telling(text), amounts(text));
         Self {
             words: weighed,
+            subjects: facts().map(|fact| subject(&lens.problem, fact)).collect(),
             amounts: answers.iter().map(|text| amounts(text)).collect(),
             lines: own(evidence, &Phase::ALL[1..]).map(line).collect(),
         }
@@ -79,12 +86,21 @@ impl Known {
             let shared: f64 = words.iter().filter_map(|word| self.words[fact].get(word)).sum();
             let numbers = self.amounts[fact].iter();
             let told = numbers.map(|one| there.iter().map(|other| one.told_by(other)).fold(0.0, f64::max));
-            shared + told.sum::<f64>()
+            let told: f64 = told.sum();
+            let named = told > 0.0 && !self.subjects[fact].is_disjoint(words);
+            told + if named { shared.max(NAMED) } else { shared }
         };
         let weighed = self.lines.iter().map(|(at, words, there)| (weight(words, there), *at));
         let enough = weighed.filter(|(weight, _)| *weight >= ENOUGH);
         enough.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, at)| at)
     }
+}
+
+/// The words of a fact's question, and the names of the parameters in its answer.
+fn subject(problem: &Problem, fact: &Clarification) -> HashSet<String> {
+    let parameters = fact.answer.parameters().filter_map(|id| problem.parameters.get_key_value(id));
+    let names = parameters.flat_map(|(id, one)| one.also.iter().map(String::as_str).chain([id.as_str()]));
+    names.chain([fact.question.as_str()]).flat_map(ask::telling).collect()
 }
 
 /// The telling words of a fact.

@@ -18,7 +18,7 @@ use crate::content::{self, Entry, Library, Opened};
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::pack::Pack;
 use crate::domain::problem::{Facts, Variant};
-use crate::domain::round::{ProblemStats, RoundId, RoundKind, Summary, Terms};
+use crate::domain::round::{ProblemStats, RoundId, Summary, Terms};
 use crate::page::reflow;
 use crate::progress::next;
 use crate::runtime::hand::hand;
@@ -352,10 +352,9 @@ impl<C: Clock> Services<C> {
         kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
-    /// The newest round that was left open; without one, the tutorial. A sample answer whose grading was looked at is
-    /// no round of one's own to go on with.
+    /// The newest round that was left open; without one, the tutorial.
     pub fn open_round(&self) -> Option<Summary> {
-        let round = self.store.open_rounds().ok()?.into_iter().find(|round| round.kind != RoundKind::Sample);
+        let round = self.store.open_rounds().ok()?.into_iter().next();
         round.or_else(|| self.store.open_tutorial().ok().flatten())
     }
 }

@@ -140,5 +140,5 @@ fn a_cyrillic_layout_reaches_the_control_keys() {
     term.until("the pad", |term| !term.sees("Paused"));
     // Ctrl-[ opens the menu as Esc does.
     term.types("\x1b[1093::91;5u");
-    term.until_seen("Say that the answer is done");
+    term.until_seen("Go to requirements");
 }

@@ -20,7 +20,7 @@ const SCREENS: [(&str, &[&str], &str); 17] = [
     ("deep dives", &["\r", "\r", "\x1b4"], "4 Deep dives"),
     ("failures", &["\r", "\r", "\x1b5"], "5 Failures"),
     ("trade-offs", &["\r", "\r", "\x1b6"], "6 Trade-offs"),
-    ("menu", &["\r", "\r", "\x1b[27u"], "Say that the answer is done"),
+    ("menu", &["\r", "\r", "\x1b[27u"], "Go to requirements"),
     ("pause", &["\r", "\r", "\x13"], "Paused"),
     ("grading", &["\r", "\r", "\x04", "y"], "A sealed guess"),
 ];

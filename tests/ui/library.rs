@@ -49,7 +49,7 @@ fn the_letters_q_and_h_are_typed_into_a_search() {
 
 #[test]
 fn a_filter_shows_only_what_has_it_and_is_named() {
-    Ui::at(80, 24).keys("d d").sees("difficulty medium").lacks("broken").keys("x").lacks("difficulty medium");
+    Ui::at(80, 24).keys("d").sees("difficulty medium").lacks("broken").keys("x").lacks("difficulty medium");
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn a_key_takes_the_mouse_in_pads_too_then_nowhere_then_as_before() {
 
 #[test]
 fn a_click_selects_a_row_and_a_second_one_opens_it() {
-    let ui = Ui::at(110, 30).keys("d d");
+    let ui = Ui::at(110, 30).keys("d");
     let front = ui.trainer.app.regions.front;
     let ui = ui.click(cell(front, 3, 2));
     assert_eq!(ui.trainer.app.library.selected, 2);

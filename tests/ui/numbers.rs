@@ -121,7 +121,7 @@ fn a_calculation_with_an_arrow_is_a_number_and_no_box() {
 fn a_name_that_is_not_defined_is_said_also_where_the_result_stands_for_it() {
     marketplace()
         .types("flash sale: peek * 10 = 37.5K rps\n")
-        .sees("taken from the result: `peek` isn't defined");
+        .sees("taken from the result: “peek” isn't defined");
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn a_point_that_may_group_thousands_is_asked_about_and_one_key_settles_it_for_th
         ui.keys("alt-2")
             .types("sends = 4.000 * 2 /s\n")
             .sees("! sends")
-            .sees("`4.000` may be 4,000 or 4")
+            .sees("“4.000” may be 4,000 or 4")
             .sees("alt-. says which, for the whole round")
             .keys("alt-.")
             .sees("In this round 4.000 is 4,000; alt-. reads it as 4.")
