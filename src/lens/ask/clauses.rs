@@ -131,7 +131,7 @@ fn pieces(question: &str) -> Vec<Piece> {
 fn remark(behind: &str) -> Option<usize> {
     let sentence = &behind[..behind.find(['?', '？', ';', '\n']).unwrap_or(behind.len())];
     let ends = |dash: &&str| sentence.find(*dash).map(|at| at + dash.len() - 1);
-    [" - ", " – ", " — "].iter().filter_map(|dash| ends(dash)).min()
+    [" - ", " – ", " — "].iter().filter_map(ends).min()
 }
 
 /// True where a full stop belongs to a letter, as in `e.g.`.
