@@ -11,6 +11,7 @@ mod practice;
 mod rounds;
 mod samples;
 mod save_queue;
+mod screen;
 mod services;
 #[cfg(unix)]
 mod signals;
@@ -26,7 +27,7 @@ use std::mem::ManuallyDrop;
 use std::time::Duration;
 
 use ratatui::Terminal;
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::Backend;
 
 pub use clock::{Clock, SystemClock};
 pub use editor::Host;
@@ -157,7 +158,7 @@ pub fn run(trainer: &mut Trainer<SystemClock>) -> io::Result<Ended> {
     let guard = terminal::Guard::enter()?;
     trainer.services.worker = source.worker()?;
     // Its own end would show the cursor, which the guard does, and panic where the terminal is gone.
-    let mut screen = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
+    let mut screen = ManuallyDrop::new(Terminal::new(screen::Screen::new(io::stdout()))?);
     let mut ended = run_loop(trainer, &mut screen, &mut source);
     if let Err(why) = &ended {
         trainer.leave();

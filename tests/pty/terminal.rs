@@ -61,6 +61,8 @@ pub(crate) struct Term {
     output: Receiver<Vec<u8>>,
     child: Box<dyn Child + Send + Sync>,
     parser: Parser,
+    /// The beginning of a frame whose end hasn't come.
+    unshown: Vec<u8>,
     before: String,
     leash: Leash,
     /// Everything that was written to the terminal.
@@ -103,6 +105,7 @@ impl Term {
             output,
             child,
             parser,
+            unshown: Vec::new(),
             before,
             leash,
             raw: Vec::new(),
@@ -268,10 +271,13 @@ impl Term {
         }
     }
 
-    /// Shows what was written, and answers where the program asks for the cursor, as a terminal does.
+    /// Shows what was written, whole frames only, and answers where the program asks for the cursor, as a terminal does.
     fn take(&mut self, written: &[u8]) {
-        self.parser.process(written);
         self.raw.extend_from_slice(written);
+        self.unshown.extend_from_slice(written);
+        let whole = whole_frames(&self.unshown);
+        self.parser.process(&self.unshown[..whole]);
+        self.unshown.drain(..whole);
         if written.windows(4).any(|bytes| bytes == b"\x1b[6n") {
             let (row, col) = self.parser.screen().cursor_position();
             self.types(&format!("\x1b[{};{}R", row + 1, col + 1));
@@ -368,6 +374,21 @@ impl Drop for Leash {
     fn drop(&mut self) {
         drop(self.0.kill());
     }
+}
+
+/// The length of what can be shown: all but a frame, or the mark of one, whose end hasn't come.
+fn whole_frames(written: &[u8]) -> usize {
+    let (begin, end) = (b"\x1b[?2026h", b"\x1b[?2026l");
+    let find = |from: usize, mark: &[u8; 8]| {
+        written[from..].windows(mark.len()).position(|bytes| bytes == mark).map(|at| from + at)
+    };
+    let mut from = 0;
+    while let Some(began) = find(from, begin) {
+        let Some(ended) = find(began, end) else { return began };
+        from = ended + end.len();
+    }
+    let half = (1..begin.len()).rev().find(|&half| written[from..].ends_with(&begin[..half]));
+    written.len() - half.unwrap_or(0)
 }
 
 fn pid(child: &dyn Child) -> Pid {
