@@ -2,15 +2,16 @@
 
 use super::estimation::Numbers;
 use super::what_if::WhatIf;
-use super::{Lens, LineRef, Reading};
+use super::{Glyph, Lens, LineRef, Reading};
 use crate::diagram::analysis::{Demand, Load, clients, cut_off_by, load};
 use crate::diagram::failure::Impact;
 use crate::diagram::report::{Depth, Report};
 use crate::diagram::{
-    Diagram, Edge, Entity, LeftOut, LineKey, Mark, NodeId, Operation, Part, Understood, parse_lines,
+    Diagram, Edge, Entity, LeftOut, LineKey, Mark, NodeId, Operation, Part, Skip, Understood, parse_lines,
 };
 use crate::domain::id::Id;
 use crate::domain::level::Mode;
+use crate::domain::phase::Phase;
 use crate::domain::round::Round;
 use crate::page::{Page, Tone, counted, key};
 
@@ -196,12 +197,53 @@ pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading, what_if: 
             .row(Tone::Exact, "links(code pk, url, user_id idx)");
         page.row(Tone::Exact, "read: client -> lb -> api x6 -> cache (95% hit) -> db (postgres)");
         page.row(Tone::Exact, "db ~> replica x2");
+    }
+    unread(page, reading);
+    if design.is_empty() {
         return;
     }
     if round.mode() == Mode::Guided {
         analysis(page, design, what_if);
     }
     interface(page, design);
+}
+
+/// The most lines that a panel lists as not drawn.
+const MAX_UNREAD: usize = 4;
+
+/// The lines of the pad that aren't drawn, or only in part, with the reason.
+fn unread(page: &mut Page, reading: &Reading) {
+    let phase = Phase::Architecture;
+    let glyphs = reading.glyphs[phase.index()].iter();
+    let mut unread = (0..).zip(glyphs).zip(reading.lines(phase)).filter_map(|((line, glyph), (text, _))| {
+        let sign = match glyph {
+            Glyph::NotDrawn => '↛',
+            Glyph::BoxesInPart => '◧',
+            _ => return None,
+        };
+        let why = misread(&reading.design, LineRef { phase, line })?;
+        Some(format!("{sign} {}: {why}", shortened(text.trim())))
+    });
+    let listed: Vec<String> = unread.by_ref().take(MAX_UNREAD).collect();
+    if listed.is_empty() {
+        return;
+    }
+    for told in listed {
+        page.row(Tone::Warn, told);
+    }
+    let more = unread.count();
+    if more > 0 {
+        page.row(Tone::Faint, format!("and {} more", counted(more, "such line", "such lines")));
+    }
+    page.blank();
+}
+
+/// The beginning of a line, enough to find it by.
+fn shortened(line: &str) -> String {
+    const CHARS: usize = 24;
+    let mut chars = line.chars();
+    let start: String = chars.by_ref().take(CHARS).collect();
+    if chars.next().is_some() { start.trim_end().to_owned() + "…" } else { start }
 }
 
 /// The analysis of the design, with the load and the losses that are tried on it.
@@ -298,23 +340,42 @@ pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineR
     ]
     .join(" · ");
     page.row(Tone::Text, format!("{counts}    {} draws", key!("panel")));
-    match design.understood(at) {
-        Some(Understood::Skipped(why)) if why != crate::diagram::Skip::Prose => {
-            page.row(Tone::Warn, format!("this line: {why}"));
-        }
-        Some(_) if !design.left_out(at).is_empty() => {
-            let told = design.left_out(at).iter().map(|part| format!("“{}” ({})", part.text, part.why));
-            page.row(Tone::Warn, format!("left out: {}", told.collect::<Vec<_>>().join(", ")));
-        }
-        _ if round.mode() == Mode::Guided && !design.is_empty() => {
-            let load = load(diagram, &design.demand);
-            let findings = whiteboard(diagram, &load, None).findings();
-            let first =
-                findings.iter().find(|(title, _)| *title == "bottleneck" || *title == "single points");
-            page.row(Tone::Faint, first.map_or_else(String::new, |(title, text)| format!("{title}: {text}")));
-        }
+    let here = misread(design, at).map(|why| format!("this line: {why}"));
+    if let Some(told) = here.or_else(|| count_unread(reading)) {
+        page.row(Tone::Warn, told);
+    } else if round.mode() == Mode::Guided && !design.is_empty() {
+        let load = load(diagram, &design.demand);
+        let findings = whiteboard(diagram, &load, None).findings();
+        let first = findings.iter().find(|(title, _)| *title == "bottleneck" || *title == "single points");
+        page.row(Tone::Faint, first.map_or_else(String::new, |(title, text)| format!("{title}: {text}")));
+    } else {
+        page.row(Tone::Faint, "client -> lb -> api x6 -> db (postgres) · ~> doesn't wait");
+    }
+}
+
+/// The reason that a line isn't drawn, or the parts of it that aren't.
+fn misread(design: &Design, at: LineRef) -> Option<String> {
+    match design.understood(at)? {
+        Understood::Skipped(Skip::Prose) => None,
+        Understood::Skipped(why) => Some(why.to_string()),
+        _ if design.left_out(at).is_empty() => None,
         _ => {
-            page.row(Tone::Faint, "client -> lb -> api x6 -> db (postgres) · ~> doesn't wait");
+            let told = design.left_out(at).iter().map(|part| format!("“{}” ({})", part.text, part.why));
+            Some(format!("left out {}", told.collect::<Vec<_>>().join(", ")))
         }
     }
+}
+
+/// How many lines of the pad aren't drawn, or only in part, with the signs before them.
+fn count_unread(reading: &Reading) -> Option<String> {
+    let glyphs = &reading.glyphs[Phase::Architecture.index()];
+    let count = |sought: Glyph| glyphs.iter().filter(|&&glyph| glyph == sought).count();
+    let lines = |count: usize| counted(count, "line", "lines");
+    let told = match (count(Glyph::NotDrawn), count(Glyph::BoxesInPart)) {
+        (0, 0) => return None,
+        (none, 0) => format!("{} not drawn (↛)", lines(none)),
+        (0, part) => format!("{} drawn only in part (◧)", lines(part)),
+        (none, part) => format!("{} not drawn (↛), {part} only in part (◧)", lines(none)),
+    };
+    Some(told + "; the cursor on it shows why")
 }

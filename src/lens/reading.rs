@@ -36,6 +36,10 @@ pub enum Glyph {
     Slip,
     /// Boxes and arrows.
     Boxes,
+    /// Boxes and arrows, and a part that nothing was made of.
+    BoxesInPart,
+    /// An arrow or a drawing of which nothing was made.
+    NotDrawn,
     /// An operation or an entity.
     Interface,
     /// A decision.
@@ -212,7 +216,7 @@ impl Reading {
         (self.scope, self.decisions) = (Scope::default(), Vec::new());
         self.glyphs.iter_mut().for_each(Vec::clear);
         let mut title = (Phase::Requirements, "");
-        for (index, (at, _, line)) in all_lines(&self.lines).enumerate() {
+        for (index, (at, text, line)) in all_lines(&self.lines).enumerate() {
             if title.0 != at.phase {
                 title = (at.phase, "");
             }
@@ -227,7 +231,10 @@ impl Reading {
             self.scope.read(at, line, kind);
             let decision = line.decision.as_ref().filter(|_| !is_drawn(&self.design, at));
             self.decisions.extend(decision.cloned());
-            let read = glyph(line).or_else(|| engines(&self.design, &self.numbers, index, at));
+            let read = glyph(line)
+                .or_else(|| drawn(&self.design, at))
+                .or_else(|| counted(&self.numbers, index))
+                .or_else(|| not_drawn(&self.design, at, text));
             let glyph = match (kind, read) {
                 _ if decision.is_some() => Glyph::Decided,
                 (_, Some(read)) => read,
@@ -251,19 +258,23 @@ const fn glyph(line: &Line) -> Option<Glyph> {
     }
 }
 
-/// The glyph of what the diagram or the sheet made of a line.
-fn engines(design: &Design, numbers: &Numbers, index: usize, at: LineRef) -> Option<Glyph> {
-    match design.understood(at) {
-        Some(Understood::Nodes | Understood::Edges | Understood::Flow(_) | Understood::Group) => {
-            return Some(Glyph::Boxes);
+/// The glyph of what the diagram made of a line.
+fn drawn(design: &Design, at: LineRef) -> Option<Glyph> {
+    match design.understood(at)? {
+        Understood::Nodes | Understood::Edges | Understood::Flow(_) | Understood::Group => {
+            Some(if design.left_out(at).is_empty() { Glyph::Boxes } else { Glyph::BoxesInPart })
         }
-        Some(Understood::Operation(_) | Understood::Entity(_)) => return Some(Glyph::Interface),
+        Understood::Operation(_) | Understood::Entity(_) => Some(Glyph::Interface),
         // Meant to draw, and skipped: the strip says why.
-        Some(Understood::Skipped(Skip::Nameless | Skip::Headless | Skip::TooLong | Skip::Full)) => {
-            return Some(Glyph::Slip);
+        Understood::Skipped(Skip::Nameless | Skip::Headless | Skip::TooLong | Skip::Full) => {
+            Some(Glyph::Slip)
         }
-        _ => {}
+        _ => None,
     }
+}
+
+/// The glyph of what the sheet made of a line.
+fn counted(numbers: &Numbers, index: usize) -> Option<Glyph> {
     let line = numbers.sheet.lines().get(index).filter(|line| line.kind != quantity::Kind::Prose)?;
     let slips = line.error.is_some() || line.claim.as_ref().is_some_and(|claim| !claim.agrees);
     Some(match line.kind {
@@ -271,6 +282,18 @@ fn engines(design: &Design, numbers: &Numbers, index: usize, at: LineRef) -> Opt
         quantity::Kind::Assumption => Glyph::Assumed,
         _ => Glyph::Number,
     })
+}
+
+/// The glyph of a line that draws, or has an arrow, and yet was skipped. Arrows between numbers aren't meant to draw,
+/// nor is a rule that parts a pad.
+fn not_drawn(design: &Design, at: LineRef, text: &str) -> Option<Glyph> {
+    let Understood::Skipped(skip) = design.understood(at)? else { return None };
+    let meant = match skip {
+        Skip::Prose | Skip::Quantity | Skip::Remark => false,
+        Skip::Frame => text.contains(char::is_alphanumeric),
+        _ => true,
+    };
+    meant.then_some(Glyph::NotDrawn)
 }
 
 /// Every line of every pad: its place, its text, its class.

@@ -75,6 +75,8 @@ const fn mark(glyph: Glyph) -> (&'static str, Role) {
         Glyph::Number => ("=", Role::Good),
         Glyph::Slip => ("!", Role::Bad),
         Glyph::Boxes => ("□", Role::Voice),
+        Glyph::BoxesInPart => ("◧", Role::Warn),
+        Glyph::NotDrawn => ("↛", Role::Warn),
         Glyph::Interface => ("}", Role::Voice),
         Glyph::Decided => ("◆", Role::Accent),
     }

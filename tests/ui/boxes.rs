@@ -185,7 +185,23 @@ fn an_arrow_without_a_box_is_marked_and_skipped() {
 
 #[test]
 fn what_a_line_leaves_out_is_told_under_it() {
-    Ui::in_round(80, 24).keys("alt-3").types("lb -> app behind nginx").sees("left out: “behind nginx”");
+    Ui::in_round(80, 24)
+        .keys("alt-3")
+        .types("lb -> app behind nginx")
+        .sees("this line: left out “behind nginx”");
+}
+
+#[test]
+fn a_line_that_is_not_drawn_is_marked_wherever_the_cursor_is() {
+    let ui =
+        Ui::in_round(80, 24).keys("alt-3").types("lb -> app behind nginx\nif redis is down -> read db\n");
+    let ui = ui.types("we keep three copies\n-----\n").sees(" ◧ lb -> app behind").sees(" ↛ if redis");
+    let ui = ui.sees("1 line not drawn (↛), 1 only in part (◧); the cursor on it shows why");
+    ui.sees("   we keep").sees("   -----").keys("up up up").sees("this line: a condition, not a call");
+    let wide =
+        Ui::in_round(160, 45).keys("alt-3").types("lb -> app behind nginx\nif redis is down -> read db\n");
+    wide.sees("◧ lb -> app behind nginx: left out “behind nginx” (a remark)")
+        .sees("read…: a condition, not a call");
 }
 
 #[test]
