@@ -1,12 +1,12 @@
 //! Everything that conditions ask to be said, indexed, so that a sentence is searched once for all of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::copied::Copied;
 use super::phrase::{Phrase, Stands, Wanted};
 use super::profile::{Profiles, Told};
 use super::topic::Topic;
-use super::word::{Word, stems};
+use super::word::{StemSet, Word, stems};
 use crate::domain::problem::{Facts, Problem};
 use crate::domain::words::{Alternatives, Condition, Mention, Words};
 
@@ -20,8 +20,8 @@ pub struct Phrasebook {
     parts: HashMap<Alternatives, usize>,
     /// The phrases that say a part, by the stem of their key.
     stems: HashMap<String, Vec<(usize, Phrase)>>,
-    /// Those whose key may go on, by its first character.
-    prefixes: HashMap<char, Vec<(usize, Phrase)>>,
+    /// Those whose key may go on, by what is written of it.
+    prefixes: HashMap<String, Vec<(usize, Phrase)>>,
     /// The texts that are told to the candidate.
     pub(super) copied: Copied,
     /// The words in which each point is said.
@@ -34,7 +34,7 @@ impl Phrasebook {
     /// The phrases of these conditions.
     pub fn of<'c>(conditions: impl IntoIterator<Item = &'c Condition>, words: &Words) -> Self {
         let mut book = Self::default();
-        let synonyms = synonyms(words);
+        let synonyms = Synonyms::of(words);
         for part in conditions.into_iter().flat_map(|condition| &condition.all) {
             let number = book.parts.len();
             if book.parts.contains_key(part) {
@@ -68,10 +68,7 @@ impl Phrasebook {
         match phrase.key() {
             Some(Wanted::Stem(stem)) => self.stems.entry(stem.clone()).or_default().push((part, phrase)),
             Some(Wanted::Prefix(prefix)) => {
-                let first = prefix.chars().next();
-                first
-                    .into_iter()
-                    .for_each(|c| self.prefixes.entry(c).or_default().push((part, phrase.clone())));
+                self.prefixes.entry(prefix.clone()).or_default().push((part, phrase));
             }
             None => {}
         }
@@ -90,13 +87,13 @@ impl Phrasebook {
 
     /// The parts that a sentence says.
     pub(super) fn said(&self, words: &[Word]) -> Vec<Said> {
+        let among = words.iter().fold(StemSet::default(), |set, word| set.with(&word.stem));
         let mut said: Vec<Said> = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let stems = self.stems.get(&word.stem).into_iter().flatten();
-            let first = word.written.chars().next();
-            let prefixes = first.and_then(|first| self.prefixes.get(&first)).into_iter().flatten();
-            let prefixes = prefixes.filter(|(_, phrase)| phrase.key().is_some_and(|key| key.fits(word)));
-            for (part, phrase) in stems.chain(prefixes) {
+            let ends = word.written.char_indices().map(|(at, c)| at + c.len_utf8());
+            let prefixes = ends.filter_map(|end| self.prefixes.get(&word.written[..end])).flatten();
+            for (part, phrase) in stems.chain(prefixes).filter(|(_, phrase)| phrase.may_stand(among)) {
                 let known = Said { part: *part, stands: Stands::Said };
                 if said.contains(&known) {
                     continue;
@@ -138,11 +135,35 @@ fn phrases(alternatives: &[Mention], words: &Words) -> Vec<Phrase> {
 }
 
 /// Words that mean the same, each as its stems.
-type Synonyms = Vec<Vec<Vec<Wanted>>>;
+type Ring = Vec<Vec<Wanted>>;
 
-fn synonyms(words: &Words) -> Synonyms {
-    let member = |text: &String| stems(text).into_iter().map(Wanted::Stem).collect();
-    words.synonyms.values().map(|ring| ring.iter().map(member).collect()).collect()
+/// Rings of words that mean the same.
+struct Synonyms {
+    rings: Vec<Ring>,
+    /// The numbers of the rings with a member that begins with a word.
+    beginning: HashMap<Wanted, Vec<usize>>,
+}
+
+impl Synonyms {
+    fn of(words: &Words) -> Self {
+        let member = |text: &String| stems(text).into_iter().map(Wanted::Stem).collect();
+        let ring = |ring: &Vec<String>| -> Ring { ring.iter().map(member).collect() };
+        let rings: Vec<Ring> = words.synonyms.values().map(|words| ring(words)).collect();
+        let mut beginning: HashMap<Wanted, Vec<usize>> = HashMap::new();
+        for (number, ring) in rings.iter().enumerate() {
+            for first in ring.iter().filter_map(|member| member.first()) {
+                beginning.entry(first.clone()).or_default().push(number);
+            }
+        }
+        Self { rings, beginning }
+    }
+
+    /// The rings that may replace words of a phrase, in order.
+    fn near(&self, phrase: &Phrase) -> impl Iterator<Item = &Ring> {
+        let numbers = phrase.words().iter().filter_map(|word| self.beginning.get(word)).flatten();
+        let numbers: BTreeSet<usize> = numbers.copied().collect();
+        numbers.into_iter().map(|number| &self.rings[number])
+    }
 }
 
 /// A phrase in all its wordings: each run of its words that has synonyms, replaced by each of them.
@@ -151,7 +172,7 @@ fn wordings(phrase: Phrase, synonyms: &Synonyms) -> Vec<Phrase> {
     let mut next = 0;
     while next < all.len() && all.len() < WORDINGS {
         let replaced: Vec<Phrase> = synonyms
-            .iter()
+            .near(&all[next])
             .flat_map(|ring| replacements(&all[next], ring))
             .filter(|one| !all.contains(one))
             .collect();

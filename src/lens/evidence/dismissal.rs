@@ -2,38 +2,48 @@
 //! never happens. One of them is an argument; where a third of an answer is made of them, it argues against the
 //! mechanisms whose words it uses, and words alone say nothing.
 
+use super::list::List;
 use super::negation;
-use super::word::{Word, listed};
+use super::word::Word;
 
 /// The words behind a denial in which it dismisses a need: `no compare-and-set or lock of any kind is required`.
 const REACH: usize = 10;
 
 /// What a denial dismisses: a need, a worth, a danger.
-const NEEDS: &str = "need needs needed require requires required necessary worth matter matters problem reason point \
+static NEEDS: List = List::of(
+    "need needs needed require requires required necessary worth matter matters problem reason point \
     concern issue sense gain benefit advantage difference harm risk danger downside trouble role collision collisions \
-    happen happens occur occurs arise arises hurt hurts";
+    happen happens occur occurs arise arises hurt hurts",
+);
 
 /// Words that deny or rule out.
-const DENIALS: &str = "no not none never without t";
+static DENIALS: List = List::of("no not none never without t");
 
 /// What a mechanism does behind `only`: `separate lanes only add complexity`.
-const HARMS: &str = "add adds slow slows lose loses confuse confuses delay delays create creates cost costs complicate \
-    complicates waste wastes make makes bring brings harm harms";
+static HARMS: List = List::of(
+    "add adds slow slows lose loses confuse confuses delay delays create creates cost costs complicate \
+    complicates waste wastes make makes bring brings harm harms",
+);
 
 /// Things that need no help: `a gap closes by itself`.
-const SELVES: &str = "itself themselves";
+static SELVES: List = List::of("itself themselves");
+
+/// What costs nothing, behind `for`.
+static FREE: List = List::of("free");
 
 /// Judgements that no mechanism is needed, or that what stands is safe.
-const JUDGEMENTS: &str = "unnecessary overkill unneeded needless pointless superfluous redundant harmful wasteful \
+static JUDGEMENTS: List = List::of(
+    "unnecessary overkill unneeded needless pointless superfluous redundant harmful wasteful \
     waste wasted wastes irrelevant academic theoretical meaningless futile dispensable negligible harmless \
     clutter ritual safe safer safest simplest cheapest fastest quickest fairest enough sufficient suffices \
-    ideal perfectly reliably practically simply obviously preferable guarantees plenty fine";
+    ideal perfectly reliably practically simply obviously preferable guarantees plenty fine",
+);
 
 /// Words that leave no case out. Of what we do, `never` and `always` decide something: `we never retry`.
-const ABSOLUTES: &str = "nothing never always needn anyway whichever";
+static ABSOLUTES: List = List::of("nothing never always needn anyway whichever");
 
 /// Words behind a judgement that set it a limit: `a farther node is fine up to $6` weighs.
-const BOUNDS: &str = "until below under within if unless";
+static BOUNDS: List = List::of("until below under within if unless");
 
 /// The extent to which an answer waves things off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,21 +58,17 @@ pub(super) enum Dismissal {
 
 /// True if a sentence waves something off.
 pub(super) fn dismisses(words: &[Word]) -> bool {
-    let follows = |at: usize, first: &str, second: &str| {
-        listed(first, &words[at].written)
-            && words.get(at + 1).is_some_and(|next| listed(second, &next.written))
+    let follows = |at: usize, first: &str, second: &List| {
+        words[at].written == first && words.get(at + 1).is_some_and(|next| second.has(&next.written))
     };
     (0..words.len()).any(|at| {
         let word = words[at].written.as_str();
-        (listed(ABSOLUTES, word) && !decides(words, at) && !predicts(words, at))
-            || (listed(DENIALS, word)
-                && words[at..].iter().take(REACH).any(|next| listed(NEEDS, &next.written)))
-            || follows(at, "only", HARMS)
-            || follows(at, "by", SELVES)
-            || follows(at, "for", "free")
-            || (listed(JUDGEMENTS, word)
-                && !negation::is_denied(words, &(at..at + 1))
-                && !is_bounded(words, at))
+        (ABSOLUTES.has(word) && !decides(words, at) && !predicts(words, at))
+            || (DENIALS.has(word) && words[at..].iter().take(REACH).any(|next| NEEDS.has(&next.written)))
+            || follows(at, "only", &HARMS)
+            || follows(at, "by", &SELVES)
+            || follows(at, "for", &FREE)
+            || (JUDGEMENTS.has(word) && !negation::is_denied(words, &(at..at + 1)) && !is_bounded(words, at))
     })
 }
 
@@ -81,7 +87,7 @@ fn predicts(words: &[Word], at: usize) -> bool {
 /// True for a judgement with a limit.
 fn is_bounded(words: &[Word], at: usize) -> bool {
     let word = |at: usize| words.get(at).map_or("", |word| word.written.as_str());
-    listed(BOUNDS, word(at + 1)) || matches!((word(at + 1), word(at + 2)), ("up", "to") | ("as", "long"))
+    BOUNDS.has(word(at + 1)) || matches!((word(at + 1), word(at + 2)), ("up", "to") | ("as", "long"))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod copied;
 mod dismissal;
 pub mod file;
 mod findings;
+mod list;
 mod negation;
 mod passages;
 mod phrase;

@@ -9,12 +9,13 @@ use super::super::reading::LineRef;
 use super::book::{Phrasebook, Said};
 use super::clauses::Run;
 use super::dismissal::Dismissal;
+use super::list::List;
 use super::negation;
 use super::phrase::Stands;
 use super::profile::Bag;
 use super::rung::{Rung, Wording};
 use super::sentence::{Sentence, sentences};
-use super::word::{listed, words};
+use super::word::words;
 use crate::diagram::Vocabulary;
 use crate::domain::phase::Phase;
 use crate::domain::problem::Point;
@@ -147,7 +148,7 @@ pub(super) struct Wants {
 }
 
 /// The verbs of a statement that asks for a number.
-const COMPUTES: &str = "adds bounds computes prices";
+static COMPUTES: List = List::of("adds bounds computes prices");
 
 impl Wants {
     fn of(condition: &Condition, book: &Phrasebook) -> Option<Self> {
@@ -157,7 +158,7 @@ impl Wants {
     pub(super) fn of_point(point: &Point, book: &Phrasebook) -> Option<Self> {
         let statement = words(&point.text);
         let begins = statement.iter().take(2).map(|word| word.written.as_str());
-        let computed = statement.first().is_some_and(|verb| listed(COMPUTES, &verb.written));
+        let computed = statement.first().is_some_and(|verb| COMPUTES.has(&verb.written));
         let lasting = negation::can_be_taken_back(&statement) == Some(false);
         Some(Self {
             denied: negation::denies(begins),

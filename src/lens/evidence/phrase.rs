@@ -2,20 +2,26 @@
 
 use std::ops::Range;
 
+use super::list::List;
 use super::negation;
-use super::word::{Word, is_grammar, listed, words};
+use super::word::{StemSet, Word, is_grammar, words};
 
 /// The words by which a phrase of three words or more may be longer in a sentence than in the condition; one of two
 /// words by one less.
 const SLACK: usize = 2;
 
 /// Words that may stand elsewhere or be left out of a phrase of several words.
-const LOOSE: &str = "a an the of to is are was were be been it its their his her our in on at for and";
+static LOOSE: List =
+    List::of("a an the of to is are was were be been it its their his her our in on at for and");
 
 /// A phrase of a condition.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Phrase {
     words: Vec<Wanted>,
+    /// The place of the word by which the phrase is looked up: its longest, which is seldom the commonest.
+    key: usize,
+    /// The stems without which it can't be said.
+    stems: StemSet,
     /// It denies something itself, so a denial near it is part of it.
     denies: bool,
     /// The words that it may take in a sentence.
@@ -66,16 +72,17 @@ impl Phrase {
         };
         let all: Vec<(Wanted, String)> = text.split_whitespace().flat_map(of).collect();
         let denies = negation::denies(all.iter().map(|(_, written)| written.as_str()));
-        let telling = |(_, written): &&(Wanted, String)| !listed(LOOSE, written);
+        let telling = |(_, written): &&(Wanted, String)| !LOOSE.has(written);
         let kept: Vec<Wanted> = all.iter().filter(telling).map(|(wanted, _)| wanted.clone()).collect();
         let whole: Vec<Wanted> = all.iter().map(|(wanted, _)| wanted.clone()).collect();
-        let grammar = all.iter().any(|(_, written)| is_grammar(written) && !listed(LOOSE, written));
+        let grammar = all.iter().any(|(_, written)| is_grammar(written) && !LOOSE.has(written));
         let number = all.iter().any(|(_, written)| written.starts_with(|c: char| c.is_ascii_digit()));
         // A number belongs to the word beside it, and so does a word of grammar to the only other.
         let close = number || (kept.len() < 2 && whole.len() > 1);
         let words = if kept.len() >= 2 && !number { kept } else { whole };
         let slack = if close { 0 } else { words.len().saturating_sub(1).min(SLACK) };
-        Self { words, denies, most: all.len() + slack, in_order: grammar || close }
+        let (key, stems) = (longest(&words), stems(&words));
+        Self { words, key, stems, denies, most: all.len() + slack, in_order: grammar || close }
     }
 
     /// The phrase with these words in place of a run of its own.
@@ -83,6 +90,7 @@ impl Phrase {
         let mut other = self.clone();
         other.most = other.most + words.len() - run.len();
         drop(other.words.splice(run, words.iter().cloned()));
+        (other.key, other.stems) = (longest(&other.words), stems(&other.words));
         other
     }
 
@@ -90,13 +98,14 @@ impl Phrase {
         &self.words
     }
 
-    /// The word by which the phrase is looked up: its longest, which is seldom the commonest.
+    /// The word by which the phrase is looked up, unless it has none.
     pub(super) fn key(&self) -> Option<&Wanted> {
-        self.words.get(self.key_at()?)
+        self.words.get(self.key)
     }
 
-    fn key_at(&self) -> Option<usize> {
-        (0..self.words.len()).max_by_key(|&at| self.words[at].text().len())
+    /// False if a sentence with these stems can't say the phrase.
+    pub(super) const fn may_stand(&self, among: StemSet) -> bool {
+        among.may_hold(self.stems)
     }
 
     /// The way the phrase stands around this word, which is that of its key.
@@ -110,8 +119,7 @@ impl Phrase {
         let most = self.most;
         let near = at.saturating_sub(most - 1)..words.len().min(at + most);
         let mut used = vec![at];
-        let key = self.key_at()?;
-        for wanted in self.words[..key].iter().chain(&self.words[key + 1..]) {
+        for wanted in self.words[..self.key].iter().chain(&self.words[self.key + 1..]) {
             let free = near.clone().filter(|near| !used.contains(near) && wanted.fits(&words[*near]));
             used.push(free.min_by_key(|near| near.abs_diff(at))?);
         }
@@ -124,4 +132,16 @@ impl Phrase {
         let mut rest = words.iter();
         self.words.iter().all(|wanted| rest.any(|word| wanted.fits(word)))
     }
+}
+
+/// The place of the longest word.
+fn longest(words: &[Wanted]) -> usize {
+    (0..words.len()).max_by_key(|&at| words[at].text().len()).unwrap_or_default()
+}
+
+fn stems(words: &[Wanted]) -> StemSet {
+    words.iter().fold(StemSet::default(), |set, word| match word {
+        Wanted::Stem(stem) => set.with(stem),
+        Wanted::Prefix(_) => set,
+    })
 }

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::word::{Word, breaks_grammar, is_grammar, listed};
+use super::list::List;
+use super::word::{Word, breaks_grammar, is_grammar};
 
 /// The rung of a point, lowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -59,16 +60,16 @@ pub(super) struct Wording {
 const JOINED: usize = 8;
 
 /// Words that accept a cost.
-const COSTS: &str = "accept accepts accepting accepted costs cost price pay pays";
+static COSTS: List = List::of("accept accepts accepting accepted costs cost price pay pays");
 
 /// Signs that relate two things.
-const RELATIONS: &str = "-> → => = < > ≤ ≥ <= >=";
+static RELATIONS: List = List::of("-> → => = < > ≤ ≥ <= >=");
 
 impl Wording {
     pub(super) fn of(text: &str, words: &[Word]) -> Self {
         let written = |at: usize| words.get(at).map(|word: &Word| word.written.as_str());
         let grammar = words.iter().filter(|word| is_grammar(&word.written)).count();
-        let relations = text.split_whitespace().filter(|sign| listed(RELATIONS, sign)).count();
+        let relations = text.split_whitespace().filter(|sign| RELATIONS.has(sign)).count();
         let broken = (0..words.len()).any(|at| {
             let next = written(at + 1).filter(|_| words[at + 1].clause == words[at].clause);
             let begins = at == 0 || words[at - 1].clause != words[at].clause;
@@ -80,7 +81,7 @@ impl Wording {
             joints: grammar + relations,
             broken,
             number: has_bound(text),
-            cost: words.iter().any(|word| listed(COSTS, &word.written)),
+            cost: words.iter().any(|word| COSTS.has(&word.written)),
             computed: computes(text),
         }
     }
@@ -119,10 +120,12 @@ impl Wording {
 }
 
 /// Units that make a number a bound.
-const UNITS: &str = "\
+static UNITS: List = List::of(
+    "\
     ms s sec second seconds min minute minutes h hour hours day days week weeks month months year years kb mb gb tb k m \
     bytes percent x times /s rps qps requests messages servers nodes machines connections users attempts tries copies \
-    tokens leases buckets entries rows partitions shards workers gateways sends calls orders payments";
+    tokens leases buckets entries rows partitions shards workers gateways sends calls orders payments",
+);
 
 /// Signs before a number that make it a limit or an amount of money.
 const SIGNS: [char; 7] = ['$', '€', '<', '>', '≤', '≥', '~'];
@@ -160,13 +163,13 @@ fn is_bound(piece: &str, before: Option<&str>, next: Option<&str>) -> bool {
     if !number.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let limits = number.len() < piece.len() || before.is_some_and(|before| listed(RELATIONS, before));
+    let limits = number.len() < piece.len() || before.is_some_and(|before| RELATIONS.has(before));
     limits || is_unit(if unit.is_empty() { next.unwrap_or_default() } else { unit })
 }
 
 fn is_unit(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%').to_lowercase();
-    text.starts_with(['%', '/']) || text.split('/').next().is_some_and(|unit| listed(UNITS, unit))
+    text.starts_with(['%', '/']) || text.split('/').next().is_some_and(|unit| UNITS.has(unit))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The words of a sentence: stems in order, and the clauses that they stand in.
 
+use super::list::List;
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// A word of a sentence.
@@ -63,49 +64,67 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 }
 
 /// Words of grammar: they say how the others belong together, and nothing by themselves.
-const GRAMMAR: &str = "\
+static GRAMMAR: List = List::of(
+    "\
     a an the this that these those it its they them their we our us you your he she his her i who which what whose \
     is are was were be been has have had do does did can could will would may might must shall should cannot \
     of to in on at by for from with without into onto over under above below between behind after before until during \
     through across against per within among about as than and or but so because since if when while once unless where \
     then not no nor never only also both each every all any some same other another more less most least too very \
-    there here up out off down back again still already either neither";
+    there here up out off down back again still already either neither",
+);
 
 /// True for a word of grammar.
 pub(super) fn is_grammar(word: &str) -> bool {
-    listed(GRAMMAR, word)
+    GRAMMAR.has(word)
 }
 
 /// Words that a noun follows, at once or behind its adjectives.
-const ARTICLES: &str = "a an the its their our your";
-const PREPOSITIONS: &str = "of to in on at by for from with without into per";
-const VERBS: &str =
-    "is are was were has have had do does did can could will would may might must should cannot";
-const JOINTS_OF_CLAUSES: &str = "and or but so because since if when while once unless where than";
-const SUBJECTS: &str = "we they he she i";
+static ARTICLES: List = List::of("a an the its their our your");
+static PREPOSITIONS: List = List::of("of to in on at by for from with without into per");
+static VERBS: List =
+    List::of("is are was were has have had do does did can could will would may might must should cannot");
+static JOINTS_OF_CLAUSES: List = List::of("and or but so because since if when while once unless where than");
+static COORDINATORS: List = List::of("and or but because");
+static POINTERS: List = List::of("it that");
+static SUBJECTS: List = List::of("we they he she i");
 
 /// True for neighbours that no sentence has, as `the of`, `to is`, `is will`, `we the`; `None` is the end of a clause.
 pub(super) fn breaks_grammar(first: &str, second: Option<&str>) -> bool {
-    let follows = |lists: &[&str]| second.is_some_and(|second| lists.iter().any(|list| listed(list, second)));
-    if listed(ARTICLES, first) {
+    let follows = |lists: &[&List]| second.is_some_and(|second| lists.iter().any(|list| list.has(second)));
+    if ARTICLES.has(first) {
         return second.is_none()
-            || follows(&[ARTICLES, PREPOSITIONS, VERBS, JOINTS_OF_CLAUSES, SUBJECTS, "it that"]);
+            || follows(&[&ARTICLES, &PREPOSITIONS, &VERBS, &JOINTS_OF_CLAUSES, &SUBJECTS, &POINTERS]);
     }
-    if listed(PREPOSITIONS, first) {
+    if PREPOSITIONS.has(first) {
         let infinitive = first == "to" && matches!(second, Some("have" | "do"));
-        return follows(&[VERBS, SUBJECTS, "and or but because"]) && !infinitive;
+        return follows(&[&VERBS, &SUBJECTS, &COORDINATORS]) && !infinitive;
     }
     match first {
-        "is" | "are" | "was" | "were" => follows(&[VERBS]),
+        "is" | "are" | "was" | "were" => follows(&[&VERBS]),
         "and" | "or" | "but" => second.is_none(),
-        subject if listed(SUBJECTS, subject) => {
-            follows(&[ARTICLES, PREPOSITIONS, JOINTS_OF_CLAUSES, SUBJECTS])
+        subject if SUBJECTS.has(subject) => {
+            follows(&[&ARTICLES, &PREPOSITIONS, &JOINTS_OF_CLAUSES, &SUBJECTS])
         }
         _ => false,
     }
 }
 
-/// True if a word is in a list of words, which blanks separate.
-pub(super) fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|one| one == word)
+/// Stems as bits of a set: what a set lacks isn't among its stems; what it has may be by chance.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(super) struct StemSet(u128);
+
+impl StemSet {
+    /// The set with a stem more. Its bit is told by a hash, [FNV-1a](http://www.isthe.com/chongo/tech/comp/fnv/).
+    pub(super) fn with(self, stem: &str) -> Self {
+        let hash = stem.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Self(self.0 | 1 << (hash % 128))
+    }
+
+    /// True unless one of the other set's stems can't be in this one.
+    pub(super) const fn may_hold(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
 }
