@@ -85,7 +85,7 @@ pub fn gain(graded: Graded<'_>) -> Option<Gain> {
 
 const fn rank(mark: Suggested) -> u8 {
     match mark {
-        Suggested::NotObservable | Suggested::NotFound => 0,
+        Suggested::NotObservable | Suggested::NotAsked | Suggested::NotFound => 0,
         Suggested::Partly => 1,
         Suggested::Yes => 2,
     }

@@ -1,10 +1,13 @@
 //! The mark that the trainer proposes for a criterion. The rater confirms or changes it.
 
-use super::findings::{Findings, Origin};
+use super::findings::{Findings, Origin, subject};
 use super::rung::Rung;
 use super::support::mean;
 use crate::domain::grade::Mark;
+use crate::domain::id::Id;
+use crate::domain::phase::Phase;
 use crate::domain::problem::{EvidenceRef, Structure};
+use crate::domain::round::Round;
 use crate::domain::rubric::Criterion;
 use crate::lens::LineRef;
 use crate::lens::criteria::Evidence;
@@ -31,6 +34,8 @@ pub enum Suggested {
     NotFound,
     /// The pads can't show it.
     NotObservable,
+    /// The round never asked for it, and nobody said it unasked.
+    NotAsked,
 }
 
 impl Suggested {
@@ -41,6 +46,7 @@ impl Suggested {
             Self::Partly => "partly",
             Self::NotFound => "not found",
             Self::NotObservable => "not observable",
+            Self::NotAsked => "not asked",
         }
     }
 
@@ -51,6 +57,7 @@ impl Suggested {
             Self::Partly => Some(Mark::Partly),
             Self::NotFound => Some(Mark::No),
             Self::NotObservable => None,
+            Self::NotAsked => Some(Mark::NotObserved),
         }
     }
 
@@ -69,13 +76,17 @@ pub(super) fn suggestion(
     origin: Origin,
 ) -> Suggestion {
     let seen = criterion.needs.iter().filter(|need| origin == Origin::Round || is_shown_by_a_file(need));
-    let found: Vec<Option<Shown>> = seen.map(|need| shown(evidence, findings, need)).collect();
+    let shown = |need| (shown(evidence, findings, need), is_asked(evidence.round, need));
+    let (found, unasked): (Vec<_>, Vec<_>) =
+        seen.map(shown).partition(|(shown, asked)| shown.is_some() || *asked || origin == Origin::File);
+    let found: Vec<Option<Shown>> = found.into_iter().map(|(shown, _)| shown).collect();
     let score = |shown: &Shown| {
         if shown.specific { shown.score } else { 1.0 + (shown.score - 1.0) * findings.relevance.extent }
     };
     let scores: Vec<f64> = found.iter().map(|found| found.as_ref().map_or(1.0, score)).collect();
     let whole = found.iter().flatten().filter(|shown| shown.score >= Rung::Explained.supports()).count();
     let mark = match (found.len(), whole) {
+        (0, _) if !unasked.is_empty() => Suggested::NotAsked,
         (0, _) => Suggested::NotObservable,
         (all, whole) if whole == all => Suggested::Yes,
         _ if found.iter().any(Option::is_some) => Suggested::Partly,
@@ -97,6 +108,21 @@ const fn is_shown_by_a_file(need: &EvidenceRef) -> bool {
                 _
             )
     )
+}
+
+/// True unless a round never came to what a need asks for: the question wasn't put, or the phase isn't on its agenda.
+fn is_asked(round: &Round, need: &EvidenceRef) -> bool {
+    let put = |id: &Id| round.prompted_in(|prompt| subject(prompt) == Some(id)).is_some();
+    let played = |phase: Phase| round.setting.agenda().any(|other| other == phase);
+    match need {
+        EvidenceRef::Point(at) => put(&at.of),
+        EvidenceRef::Decision(id) | EvidenceRef::Fault(id) => put(id),
+        EvidenceRef::Estimate(_) => played(Phase::Estimation),
+        EvidenceRef::Edge(..) | EvidenceRef::Kind(_) | EvidenceRef::Operation(_) | EvidenceRef::Entity(_) => {
+            played(Phase::Architecture)
+        }
+        EvidenceRef::Concept(_) | EvidenceRef::Structure(..) | EvidenceRef::Asked(_) => true,
+    }
 }
 
 /// What shows a need.
@@ -135,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_mark_differs_from_what_would_have_been_accepted_and_not_where_nothing_can_be_seen() {
-        use Suggested::{NotFound, NotObservable, Partly, Yes};
+        use Suggested::{NotAsked, NotFound, NotObservable, Partly, Yes};
         let differing = |suggested: Suggested| {
             Mark::ALL.iter().copied().filter(|mark| suggested.differs_from(*mark)).collect::<Vec<_>>()
         };
@@ -143,5 +169,6 @@ mod tests {
         assert_eq!(differing(Partly), [Mark::Yes, Mark::No, Mark::NotObserved]);
         assert_eq!(differing(NotFound), [Mark::Yes, Mark::Partly]);
         assert_eq!(differing(NotObservable), []);
+        assert_eq!(differing(NotAsked), [Mark::Yes, Mark::Partly, Mark::No]);
     }
 }

@@ -120,6 +120,22 @@ fn a_suggestion_is_shown_once_its_criterion_is_marked() {
 }
 
 #[test]
+fn what_the_round_never_asked_for_is_not_told_as_missing() {
+    let mark = |grading: &LiveGrading, key: &str| {
+        let depth = id("depth");
+        let item = grading.criteria(&depth).find(|item| item.key == key).unwrap();
+        grading.suggestion(&item).unwrap().mark
+    };
+    let mut grading = everywhere(peer());
+    assert_eq!(mark(&grading, "fair-not-full"), Suggested::NotAsked);
+    grading.takes(GradingMsg::Accept(id("depth")));
+    assert_eq!(grading.grade().marks["fair-not-full"], Mark::NotObserved);
+    let unasked = "Quotas share the service fairly; they don't protect capacity, since more was sold than the api can serve.";
+    let said = on(peer(), &[(Phase::DeepDives, unasked)]);
+    assert_eq!(mark(&said, "fair-not-full"), Suggested::Yes, "what is said unasked counts");
+}
+
+#[test]
 fn accepting_a_page_marks_what_has_no_mark_yet_and_is_kept() {
     let mut grading = everywhere(peer());
     let keys: Vec<String> = grading.criteria(&id("depth")).map(|item| item.key).collect();
