@@ -2,6 +2,7 @@
 //! already, by an offer of what might be meant, or by leaving it to the candidate.
 
 mod clauses;
+mod confidence;
 mod kinds;
 mod spelling;
 mod statement;
@@ -16,6 +17,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use self::clauses::{Clause, clauses, is_elliptical, opens, refers_back};
+use self::confidence::confidence;
 use self::kinds::{asks_choice, asks_scope, is_personal};
 use self::statement::states;
 pub(super) use self::terms::is_usual;
@@ -27,20 +29,18 @@ use crate::domain::id::Id;
 use crate::domain::problem::Problem;
 use crate::domain::round::Subject;
 
-/// The fit from which an answer is given rather than offered.
-const SURE: f64 = 2.7;
-/// The fit from which it is offered.
-const POSSIBLE: f64 = 2.0;
-/// The same for a note that is asked with most words of the clause.
-const LEAST: f64 = 1.5;
+/// The confidence from which an answer is given rather than offered.
+const SURE: f64 = 7.0;
+/// What more it takes to give one to a clause beside others: as sure as by itself, it is wrong more often.
+const BESIDE_OTHERS: f64 = 0.6;
+/// The confidence from which an answer is offered.
+const POSSIBLE: f64 = 5.3;
 /// The most notes that are offered.
 const OFFERS: usize = 2;
 /// The share of a clause's nouns that facts of notes must be to be offered for it.
 const MOST_FACTS: f64 = 0.2;
 /// The fit from which a part of a clause that doesn't begin as a question is answered by itself.
 const APART: f64 = 3.5;
-/// The part of its fit by which an answer must lead to be given.
-const AHEAD: f64 = 0.1;
 /// The part of the best fit that the second offer must have.
 const NEAR: f64 = 0.75;
 /// The part of a whole question's fit that each of its clauses has.
@@ -289,10 +289,14 @@ impl<'p> Asker<'_, 'p> {
 
     /// The clarification that fits plainly, or an offer of those that may be meant.
     fn clarified(&self, fits: &[Fit]) -> Option<Answer<'p>> {
-        let least = |best: &Fit| if best.near { LEAST } else { POSSIBLE };
-        let best = fits.first().filter(|best| best.score >= least(best))?;
+        let best = fits.first()?;
         let next = fits.get(1).map_or(0.0, |next| next.score);
-        if best.plain && best.score >= SURE && best.score - next >= AHEAD * best.score {
+        let confidence = confidence(best.score, next, best.grounds);
+        if confidence < POSSIBLE {
+            return None;
+        }
+        let sure = if self.whole.is_empty() { SURE } else { SURE + BESIDE_OTHERS };
+        if best.plain && confidence >= sure {
             return self.clarification(&best.id).map(Answer::Clarification);
         }
         let near = fits.iter().take(OFFERS).filter(|fit| fit.score >= NEAR * best.score);

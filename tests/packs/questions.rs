@@ -14,7 +14,7 @@ const FRESH: &str = include_str!("fresh.tsv");
 /// The shares that a reader accepts: right at least, asserted wrongly and offered at most.
 const ACCEPTED: [f64; 3] = [0.9, 0.03, 0.15];
 /// The shares that the fresh questions have reached, on the way to the same.
-const REACHED: [f64; 3] = [0.87, 0.06, 0.14];
+const REACHED: [f64; 3] = [0.87, 0.045, 0.135];
 
 /// The core problems, each opened once.
 #[derive(Default)]
@@ -156,6 +156,16 @@ const KINDS: &[(&str, &str, &[&str])] = &[
     ("agent-platform", "how long does a run take, avg and max?", &["duration"]),
     // A fact beside a note's subject is offered.
     ("core-banking-ledger", "is interest calculation part of this?", &["day-end?"]),
+    // What a question begins with is what it is about: a note that lacks that is not given for its other words.
+    ("agent-platform", "can the user cancel or stop a run in the middle", &["open"]),
+    ("distance-matrix", "If the traffic feed stops, can we fall back to historical speeds?", &["open"]),
+    ("chat", "Do I have to design login and user accounts too?", &["devices?"]),
+    // A note that has that, and leads by far, is given though it fits no better.
+    ("chat", "push notifications in scope?", &["offline"]),
+    ("mcp-gateway", "what if a tools result contains an injection", &["trust"]),
+    ("generative-ui", "time to first paint", &["latency"]),
+    // Of several clauses, one that is less sure is only offered.
+    ("file-storage", "durability target? how many nines", &["loss", "availability?"]),
     // The prompt tells how two rates compare.
     ("video-streaming", "read/write ratio?", &["told"]),
 ];

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::clauses::clauses;
+use super::confidence::Grounds;
 use super::kinds::{MANY, SCOPE, WHERE, WHO};
 use super::spelling::Spelling;
 use super::terms::{Bag, KEPT, LONG, Rings, SYNONYM, Term, is_everyday, is_form, is_kind};
@@ -28,8 +29,8 @@ pub(super) struct Fit {
     pub(super) verbatim: bool,
     /// It asks how many there are of what one of its wordings names, or whether it is in scope.
     pub(super) named: bool,
-    /// The topic is asked with most of its words, and with no synonyms of them.
-    pub(super) near: bool,
+    /// What else speaks for it.
+    pub(super) grounds: Grounds,
 }
 
 /// Everything that a problem can be asked.
@@ -90,8 +91,8 @@ const UNDERSTOOD: f64 = 0.4;
 
 /// The share of what a clause names that a topic must have to be its answer.
 const MOSTLY: f64 = 0.35;
-/// The share of it, in the topic's own words, that makes an offer of it more likely.
-const NEARLY: f64 = 0.9;
+/// The words at the beginning of a clause that say what it is about.
+const OPENING: usize = 2;
 
 impl Topics {
     /// The topics of a problem.
@@ -172,11 +173,22 @@ impl Topics {
             plain: plain(topic),
             verbatim: topic.is_asked_verbatim(&terms),
             named: topic.is_named(&terms),
-            near: self.share(&terms, |term| f64::from(topic.stems.contains_key(&term.stem))) >= NEARLY,
+            grounds: self.grounds(topic, &terms),
         };
         let mut fits: Vec<Fit> = self.topics.iter().enumerate().map(score).collect();
         fits.sort_by(|a, b| b.score.total_cmp(&a.score));
         fits
+    }
+
+    /// What speaks for a topic beside its fit.
+    fn grounds(&self, topic: &Topic, clause: &[Term]) -> Grounds {
+        let words = || clause.iter().filter(|term| !is_kind(term));
+        let opening = words().take(OPENING).filter(|term| topic.asks_with(term)).count();
+        let synonyms = words().filter(|term| topic.asks_with_synonym(term)).count();
+        let nouns: Vec<Term> = words().filter(|term| !self.is_light(term)).cloned().collect();
+        let answered =
+            if nouns.is_empty() { 0.0 } else { self.share(&nouns, |noun| topic.answer.says(noun)) };
+        Grounds { opening: count(opening), synonyms: count(synonyms), answered }
     }
 
     /// The share of what a clause says, by weight, that something has.
@@ -348,7 +360,12 @@ impl Topic {
     }
 
     fn asks_with(&self, term: &Term) -> bool {
-        self.stems.contains_key(&term.stem) || term.rings.iter().any(|ring| self.rings.contains_key(ring))
+        self.stems.contains_key(&term.stem) || self.asks_with_synonym(term)
+    }
+
+    fn asks_with_synonym(&self, term: &Term) -> bool {
+        let member = |ring| self.rings.contains_key(ring);
+        !self.stems.contains_key(&term.stem) && term.rings.iter().any(member)
     }
 
     /// The extent to which a topic has a term, 0 to 1.
