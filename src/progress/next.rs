@@ -57,7 +57,10 @@ fn open(practice: &Practice) -> Option<Proposal> {
     let round = practice.open.as_ref()?;
     Some(Proposal {
         what: format!("Go on with {}", round.title),
-        why: "the round was left open".into(),
+        why: match round.score {
+            Some(_) => "its weakest phase may still be mended".into(),
+            None => "the round was left open".into(),
+        },
         command: format!("practice {}", round.problem.typed()),
         starts: Starts::Open(round.id),
     })

@@ -132,7 +132,7 @@ mod tests {
         let mut writes = Writes::default();
         let mut screen = Screen::new(&mut writes);
         let line = "x".repeat(2_000);
-        let cells: Vec<Cell> = line.chars().map(|c| Cell::from(c)).collect();
+        let cells: Vec<Cell> = line.chars().map(Cell::from).collect();
         screen.draw(cells.iter().zip(0..).map(|(cell, x)| (x, 0, cell))).expect("it is only collected");
         screen.show_cursor().expect("it is only collected");
         screen.set_cursor_position((3, 4)).expect("it is only collected");
