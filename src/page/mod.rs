@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(hang("✓ done"), 2);
         assert_eq!(hang("load   cache"), 7);
         assert_eq!(hang("Draws 1"), 0);
-        assert_eq!(hang("Reqs   1  what is asked"), 10);
+        assert_eq!(hang("Estim 12  what is asked"), 10);
         assert_eq!(hang(" 1  client -> api"), 4);
         assert_eq!(hang("  - item"), 4);
         assert_eq!((hang("▸ ✓ kept"), hang("▸ kept")), (4, 2));
