@@ -12,7 +12,7 @@ use crate::drill::cards::{Deal, Done, Hand, Limits, summary};
 use crate::drill::schedule::{Retention, Schedule};
 use crate::drill::typed::Typed;
 use crate::drill::wording;
-use crate::page::{Page, key};
+use crate::page::{Page, key, wrapped};
 
 /// The topic and count asked for.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -80,7 +80,10 @@ impl Cards {
                 return review.map(Save::Review);
             }
             (Some(_), _) => {}
-            (None, Step::Asking | Step::Typing(_)) if action == Action::ShowCard => self.tell(),
+            (None, Step::Asking | Step::Typing(_)) if action == Action::ShowCard => {
+                self.tell();
+                self.top = self.rows_above(front.size().0);
+            }
             _ if matches!(action, Action::EndCards | Action::Back) => self.end(),
             _ => self.top = front.scrolled(action, self.top).unwrap_or(self.top),
         }
@@ -128,6 +131,11 @@ impl Cards {
             _ => None,
         };
         self.show(Step::Told(typed));
+    }
+
+    /// The rows above the answer in so many columns: where question and answer don't both fit, the answer is in sight.
+    fn rows_above(&self, columns: usize) -> usize {
+        self.deal.front().map_or(0, |card| wrapped(&card.asked().rows, columns).len() + 2)
     }
 
     /// Has answers typed from now on, or no longer.

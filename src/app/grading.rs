@@ -1,6 +1,7 @@
 //! The grading on the screen: the page in front, the row with the cursor, and the lines that are pointed at.
 
 mod mend;
+mod refusal;
 
 use super::effect::Save;
 use super::pad::Pad;
@@ -16,9 +17,7 @@ use crate::page::key;
 use crate::session::{GradingMsg, LiveGrading, Next, Refused};
 
 pub use mend::LEFT;
-
-/// The keys of the scores.
-const SCORES: &str = concat!(key!("score-1"), " to ", key!("score-4"));
+use refusal::UNSUGGESTED;
 
 /// The place of the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +89,7 @@ impl GradingScreen {
     /// The context of the keys that matter at the place of the cursor.
     pub fn context(&self) -> Context {
         match self.step {
+            Step::Guess { row } if row >= self.live.pages() => Context::Verdict,
             Step::Guess { .. } => Context::Guess,
             Step::Page { page, row } if row < self.criteria(page) => Context::Criteria,
             Step::Page { .. } => Context::Scores,
@@ -200,7 +200,10 @@ impl GradingScreen {
         }
         match action {
             Action::AcceptPage => {
-                return self.tell(GradingMsg::Accept(id), now, |screen| screen.go_to_open(page));
+                let mut outcome = self.tell(GradingMsg::Accept(id), now, |screen| screen.go_to_open(page));
+                let left = !outcome.saves.is_empty() && !self.is_marked(page);
+                outcome.say = outcome.say.or_else(|| left.then(|| UNSUGGESTED.to_owned()));
+                return outcome;
             }
             Action::PointAtLines => return self.open_lines(page, &id),
             Action::SaidAloud => return self.said_aloud(id, now),
@@ -232,11 +235,13 @@ impl GradingScreen {
         let back = key!("previous-item");
         if page + 1 < self.live.pages() {
             self.go_to(page + 1, 0);
-            outcome.say =
-                contradicts(self, id).then(|| format!("That score contradicts its page: {back} goes back."));
+            let title = self.live.lens.rubric.competencies.get(id).map_or("", |one| one.title.as_str());
+            outcome.say = contradicts(self, id)
+                .then(|| format!("{title}: that score contradicts its page; {back} goes back to it."));
         } else {
             self.go_to(page, self.criteria(page));
-            outcome.say = Some(format!("{}: the grade stands. {back} goes back.", key!("next-item")));
+            outcome.say =
+                Some(format!("All is scored. {}: the grade stands; {back} goes back.", key!("next-item")));
         }
         outcome
     }
@@ -340,7 +345,7 @@ impl GradingScreen {
             Refused::Edit(_) => self.go_to_mend(),
             Refused::NoBasis | Refused::NothingToAccept | Refused::OutOfTurn => {}
         }
-        Outcome { saves: Vec::new(), say: Some(why(refused)) }
+        Outcome { saves: Vec::new(), say: Some(self.why(refused)) }
     }
 }
 
@@ -369,28 +374,4 @@ fn score_of(action: Action) -> Option<Score> {
     let scores = [Action::Score1, Action::Score2, Action::Score3, Action::Score4];
     let at = scores.iter().position(|own| *own == action)?;
     Score::ALL.get(at).copied()
-}
-
-fn why(refused: Refused) -> String {
-    match refused {
-        Refused::Unguessed(_) => format!("Guess every competency first: {SCORES}."),
-        Refused::NoVerdict => concat!("Would it pass? ", key!("yes"), " or ", key!("no"), ".").into(),
-        Refused::Unmarked(_) => {
-            let (back, accept) = (key!("previous-item"), key!("accept-page"));
-            format!("A criterion has no mark yet: {back} leads to it, {accept} accepts what is suggested.")
-        }
-        Refused::NothingToAccept => {
-            "No mark is left that could be accepted: the rest, if there is any, only you can tell.".into()
-        }
-        Refused::NoBasis => {
-            let (point, aloud) = (key!("point-at-lines"), key!("said-aloud"));
-            format!("Above 1 it rests on a line: {point} points at one, {aloud}: said aloud.")
-        }
-        Refused::Unscored(_) => {
-            let unseen = key!("not-observed");
-            format!("This page has no score yet: {SCORES}, or {unseen}: not observed.")
-        }
-        Refused::Edit(why) => why.to_string(),
-        Refused::OutOfTurn => "This doesn't fit how far the grading has come.".into(),
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::round::View;
 use super::{App, Screen};
 use crate::config::action::Context;
 use crate::domain::phase::Phase;
@@ -41,6 +42,7 @@ enum Scene {
         id: RoundId,
         phase: Phase,
         runs: bool,
+        view: View,
     },
     Grading {
         step: Context,
@@ -49,9 +51,12 @@ enum Scene {
         /// Marks and scores given so far.
         given: usize,
     },
-    Review,
-    History,
-    Dashboard,
+    /// A review, and its page in front.
+    Review(usize),
+    /// The history, and the row with the selection.
+    History(usize),
+    /// The dashboard, and its section in front.
+    Dashboard(usize),
     Broken,
     Drill(u64),
     Cards(usize),
@@ -89,7 +94,8 @@ impl App {
             Screen::Library => Scene::Library(!self.library.shown.is_empty()),
             Screen::Briefing(_) => Scene::Briefing,
             Screen::Round(round) => {
-                Scene::Round { id: round.live.id, phase: round.round().phase, runs: round.live.runs() }
+                let (phase, runs) = (round.round().phase, round.live.runs());
+                Scene::Round { id: round.live.id, phase, runs, view: round.view() }
             }
             Screen::Grading(grading) => {
                 let grade = grading.live.grade();
@@ -97,9 +103,9 @@ impl App {
                 let given = guess + grade.marks.len() + grade.judgements.len();
                 Scene::Grading { step: grading.context(), page: grading.page(), at: grading.row(), given }
             }
-            Screen::Review(_) => Scene::Review,
-            Screen::History(_) => Scene::History,
-            Screen::Dashboard(_) => Scene::Dashboard,
+            Screen::Review(review) => Scene::Review(review.page),
+            Screen::History(history) => Scene::History(history.selected),
+            Screen::Dashboard(dashboard) => Scene::Dashboard(dashboard.place.section),
             Screen::Broken { .. } => Scene::Broken,
             Screen::Drill(drill) => Scene::Drill(drill.number),
             Screen::Cards(cards) => Scene::Cards(cards.deal.met()),

@@ -31,8 +31,8 @@ pub enum Overlay {
     Prompt(usize),
     /// What there is to tell about the database, a paragraph each, scrolled.
     News(Vec<String>, usize),
-    /// The hints of the phase in front, scrolled.
-    Hints(usize),
+    /// The hints of the phase in front, scrolled; until then the newest is in sight.
+    Hints(Option<usize>),
     /// Something that can't be taken back.
     Confirm(Decision),
     /// Something is not saved, and the user wants to leave.
@@ -70,9 +70,10 @@ impl Overlay {
     pub fn scroll(&mut self, action: Action, front: Region) {
         let rows = front.size().1;
         match self {
-            Self::Help(top) | Self::Prompt(top) | Self::News(_, top) | Self::Hints(top) => {
+            Self::Help(top) | Self::Prompt(top) | Self::News(_, top) => {
                 *top = front.scrolled(action, *top).unwrap_or(*top);
             }
+            Self::Hints(top) => *top = front.scrolled(action, top.unwrap_or(front.first)).or(*top),
             Self::Work(_, offset) => *offset = front.panned(action, *offset).unwrap_or(*offset),
             Self::Palette(palette) => select(action, &mut palette.selected, palette.found.len(), rows),
             Self::Menu(Menu { selected, rows: listed }) => select(action, selected, listed.len(), rows),

@@ -28,6 +28,8 @@ pub struct Pad {
     viewport: Viewport,
     /// The revision, the cursor and the size that the visible rows are for.
     shown: Option<(u64, usize, (usize, usize))>,
+    /// A heading that has just come in, to be in sight as long as the cursor is at the second place.
+    news: Option<(usize, usize)>,
 }
 
 /// The change of the text that a key or a paste asks for.
@@ -55,7 +57,7 @@ enum Step {
 impl Pad {
     /// A view of a text, with the cursor at its end.
     pub fn new(text: &str) -> Self {
-        Self { at: text.len(), viewport: Viewport::default(), shown: None }
+        Self { at: text.len(), viewport: Viewport::default(), shown: None, news: None }
     }
 
     /// The edit that a key asks for, none where it only moves or does nothing here.
@@ -248,7 +250,17 @@ impl Pad {
         let shown = Some((revision, self.at, size));
         if std::mem::replace(&mut self.shown, shown) != shown {
             self.viewport.show(text, self.at, size);
+            if let Some((heading, _)) = self.news.filter(|(_, cursor)| *cursor == self.at) {
+                self.viewport.show_from(text, heading, size);
+            }
         }
+    }
+
+    /// Has a heading in sight until the cursor moves, if the edit has brought one in.
+    pub fn show_news(&mut self, edit: &Edit) {
+        let begins = edit.inserted.len() - edit.inserted.trim_start_matches('\n').len();
+        let comes = edit.by == Author::Interviewer && edit.inserted[begins..].starts_with('#');
+        self.news = comes.then_some((edit.at + begins, self.at)).or(self.news);
     }
 
     /// The line that the cursor is on, from 0.

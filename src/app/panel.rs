@@ -44,9 +44,13 @@ pub enum Place {
 }
 
 /// The rows that a drawing gets in a panel of `height` rows, above a rule and the text. The text has what the drawing
-/// leaves; where both are long, it has a third.
+/// leaves; where both are long, it has a third, or a fifth where the drawing is whole then.
 pub fn drawn_rows(height: usize, drawing: usize, text: usize) -> usize {
     let both = height.saturating_sub(1);
+    // Nearly all of a drawing is worth a little more: nothing of it is cut then.
+    if drawing + text.min(height / 5) <= both {
+        return drawing;
+    }
     drawing.min(both - text.min(height / 3).min(both))
 }
 

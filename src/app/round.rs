@@ -1,5 +1,6 @@
 //! The round on the screen: the session, a view of each pad, and the part in front.
 
+mod trial;
 mod view;
 
 use std::time::Duration;
@@ -18,7 +19,6 @@ use crate::domain::level::Mode;
 use crate::domain::now::Now;
 use crate::domain::phase::Phase;
 use crate::domain::round::{Progress, Round};
-use crate::lens::architecture::Design;
 use crate::lens::hints::Ladder;
 use crate::lens::what_if::WhatIf;
 use crate::lens::{LineRef, estimation};
@@ -44,6 +44,10 @@ pub struct RoundScreen {
     pub panel: PanelCache,
     beside: Option<Placed>,
     full: Option<Placed>,
+    /// True where there is room for a panel beside the pad.
+    has_panel: bool,
+    /// Prompts that the panel has shown.
+    prompts: usize,
 }
 
 /// Consequences of a message in a round.
@@ -92,6 +96,8 @@ impl RoundScreen {
             panel: PanelCache::default(),
             beside: None,
             full: None,
+            has_panel: false,
+            prompts: 0,
         }
     }
 
@@ -172,6 +178,7 @@ impl RoundScreen {
                     if goes_on_below {
                         pad.to_end(text);
                     }
+                    pad.show_news(&edit);
                 }
                 session::Effect::Refused(phase, why) => {
                     self.pads[phase.index()] = Pad::new(self.live.round().pad(phase));
@@ -231,11 +238,11 @@ impl RoundScreen {
             Action::ShowHints => self.hints(),
             Action::TogglePrompt => over(Overlay::Prompt(0)),
             Action::ShowWork => self.show_work(),
-            Action::StrikeBox => self.try_out(WhatIf::next_box),
-            Action::StrikeZone => self.try_out(WhatIf::next_group),
-            Action::MoreLoad => self.try_out(|what_if, _| what_if.more_load()),
-            Action::ExplainBox => self.try_out(WhatIf::next_explained),
-            Action::ShowAssumptions => self.try_out(|what_if, _| what_if.toggle_assumptions()),
+            Action::StrikeBox => self.try_out(View::Drawing, WhatIf::next_box),
+            Action::StrikeZone => self.strike_group(),
+            Action::MoreLoad => self.try_load(|what_if, _| what_if.more_load()),
+            Action::ExplainBox => self.try_load(WhatIf::next_explained),
+            Action::ShowAssumptions => self.try_out(View::Text, |what_if, _| what_if.toggle_assumptions()),
             Action::CopyMermaid => self.copy_mermaid(),
             Action::Peek if self.round().mode() == Mode::Mock => over(Overlay::Confirm(Decision::Peek)),
             Action::Peek => said("Everything is live already."),
@@ -276,19 +283,6 @@ impl RoundScreen {
         wanted.filter(|phase| self.round().has(*phase))
     }
 
-    /// Tries a fault or a load on the diagram. A mock shows no analysis.
-    fn try_out(&mut self, change: impl FnOnce(&mut WhatIf, &Design)) -> Outcome {
-        if self.round().mode() != Mode::Guided {
-            return said("Not in a mock: the review takes the design apart.");
-        }
-        let design = &self.live.reading().design;
-        if design.is_empty() {
-            return said("Nothing is drawn yet.");
-        }
-        change(&mut self.what_if, design);
-        Outcome::default()
-    }
-
     fn copy_mermaid(&self) -> Outcome {
         let design = &self.live.reading().design;
         if design.is_empty() {
@@ -319,7 +313,7 @@ impl RoundScreen {
         if Ladder::of(&self.live.lens, self.round(), phase).is_empty() {
             return said("There are no hints for this phase.");
         }
-        over(Overlay::Hints(0))
+        over(Overlay::Hints(None))
     }
 
     fn hide_clock(&mut self) -> Outcome {

@@ -155,6 +155,20 @@ impl Region {
         (self.holds(at) && row < self.length).then_some(row)
     }
 
+    /// Arrows to where there is more.
+    pub fn ways(self) -> Option<String> {
+        let (width, height) = self.size();
+        let there = [
+            (self.left > 0, Way::Left),
+            (self.left + width < self.columns, Way::Right),
+            (self.first > 0, Way::Up),
+            (self.first + height < self.length, Way::Down),
+        ];
+        let arrows: String =
+            there.into_iter().filter(|(more, _)| *more).map(|(_, way)| way.arrow()).collect();
+        (!arrows.is_empty()).then_some(arrows)
+    }
+
     /// The parts in sight, where there is more: `← 41–120 of 210 → · ↑ 3–20 of 44 ↓`.
     pub fn position(self) -> Option<String> {
         let (width, height) = self.size();

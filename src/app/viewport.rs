@@ -90,7 +90,8 @@ impl Viewport {
         let wanted: Vec<&Frame> = wanted.collect();
         self.offset = self.showing(&wanted);
         self.clamp(drawing);
-        self.pointers = Way::ALL.into_iter().filter_map(|way| self.pointer(way, &wanted, diagram)).collect();
+        self.pointers =
+            Way::ALL.into_iter().filter_map(|way| self.pointer(way, &wanted, (diagram, drawing))).collect();
         self.anchor = self.nearest(drawing).map(|frame| (diagram.node(frame.node).name.clone(), frame.at));
     }
 
@@ -150,12 +151,17 @@ impl Viewport {
         })
     }
 
-    /// The boxes in one direction, near the first of them and beside the boxes that are in sight.
-    fn pointer(&self, way: Way, wanted: &[&Frame], diagram: &Diagram) -> Option<Pointer> {
+    /// The boxes in one direction, near the first of them and where no box is in sight; none where boxes fill the edge.
+    fn pointer(
+        &self,
+        way: Way,
+        wanted: &[&Frame],
+        (diagram, drawing): (&Diagram, &Drawing),
+    ) -> Option<Pointer> {
         let hidden: Vec<&&Frame> = wanted.iter().filter(|frame| self.way_to(frame) == Some(way)).collect();
         let first = hidden.first()?.at;
         let names: Vec<&str> = hidden.iter().map(|frame| diagram.node(frame.node).label.as_str()).collect();
-        let text = format!("{} {}", way.arrow(), names.join(", "));
+        let text = format!(" {} {} ", way.arrow(), names.join(", "));
         let (right, bottom) = (self.size.0.saturating_sub(text.width()), self.size.1.saturating_sub(1));
         let x = first.x.saturating_sub(self.offset.left).min(right);
         let y = first.y.saturating_sub(self.offset.top).min(bottom);
@@ -166,8 +172,9 @@ impl Viewport {
             Way::Right => (0..=bottom).map(|y| Point { x: right, y }).collect(),
         };
         edge.sort_by_key(|at| at.x.abs_diff(x) + at.y.abs_diff(y));
-        let free = |at: &&Point| wanted.iter().all(|frame| !self.covers(frame, **at, text.width()));
-        let at = *edge.iter().find(free).or(edge.first())?;
+        let covers = |frame: &Frame, at: Point| self.covers(frame, at, text.width());
+        let free = |at: &&Point| drawing.frames().iter().all(|frame| !covers(frame, **at));
+        let at = *edge.iter().find(free)?;
         Some(Pointer { text, at })
     }
 

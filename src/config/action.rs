@@ -77,7 +77,7 @@ bindings! {
         Tutorial "tutorial" ["T"] "tutorial", "Play the tutorial: all six phases in two minutes";
         FirstExercise "first-exercise" ["F"] "first exercise", "Play a first exercise: one phase, ten minutes, graded";
     }
-    Briefing "Briefing" [Begin, More, Less, Back] {
+    Briefing "Briefing" [Begin, Back, More, Down] {
         Begin "begin" ["enter"] "start", "Start the round";
         Less "less" ["←", "h"] "change", "Choose the previous value";
         More "more" ["→", "l", "space"] "change", "Choose the next value";
@@ -92,7 +92,7 @@ bindings! {
         Phase5 "phase-5" ["alt-5"] menu '5' "failures", "Go to failures";
         Phase6 "phase-6" ["alt-6"] menu '6' "trade-offs", "Go to trade-offs";
         NextQuestion "next-question" ["ctrl-n"] menu 'n' "next question", "Say that the answer is done; the next question arrives";
-        RejectAnswer "not-what-i-asked" ["ctrl-x"] menu 'x' "not what I asked", "Tell the interviewer that the last answer missed the question";
+        RejectAnswer "not-what-i-asked" ["ctrl-x"] menu 'x' "not what I asked", "Say that the last answer missed the question";
         TakeFirst "first-offer" ["alt-y"] "first meant", "Take the first question the interviewer offers";
         TakeSecond "second-offer" ["alt-j"] "second meant", "Take the second question the interviewer offers";
         DecimalSign "decimal-sign" ["alt-."] "decimal sign", "Read 4.000 as 4,000 in this round, or as 4";
@@ -102,7 +102,7 @@ bindings! {
         EditOutside "editor" ["ctrl-e"] menu 'e' "$EDITOR", "Edit this pad in $EDITOR and come back";
         ShowWork "work" ["f2"] menu 's' "work", "Show how the number on this line comes about";
         StrikeBox "strike-box" ["f3"] menu 'b' "strike a box", "Take the next box of the diagram out, the gravest first";
-        StrikeZone "strike-zone" ["f4"] menu 'z' "strike a zone", "Take the next group of the diagram out";
+        StrikeZone "strike-zone" ["f4"] menu 'z' "strike a group", "Take the next group of the diagram out";
         MoreLoad "more-load" ["f6"] menu 'l' "×10 load", "Ten times the load on the diagram, and once more";
         ExplainBox "explain-box" ["f8"] menu 'i' "explain a box", "Choose the next box, and see where its numbers come from";
         ShowAssumptions "assumptions" ["f9"] menu 'v' "assumptions", "Open what the numbers of the diagram assume, or close it";
@@ -112,7 +112,7 @@ bindings! {
         Peek "peek" ["ctrl-g"] menu 'g' "guided", "Show everything live; a mock is guided from here on";
         Finish "finish" ["ctrl-d"] menu 'd' "finish", "End the round and grade it";
         Menu "menu" ["esc"] "menu", "Everything one can do here, with one key each";
-        WriteElsewhere "write-elsewhere" [] menu 'w' "write a copy", "Write the round to a file of its own, should the database fail";
+        WriteElsewhere "write-elsewhere" [] menu 'w' "write a copy", "Write the round to a file, should the database fail";
         Abandon "abandon" [] menu 'a' "give up", "Give the round up; it stays in the history";
         Leave "leave" [] menu 'q' "leave", "Leave the round; it is kept and can be resumed";
     }
@@ -160,7 +160,7 @@ bindings! {
         MarkYes "yes" ["y"] "yes", "It is there";
         MarkPartly "partly" ["p"] "partly", "Some of it is there";
         MarkNo "no" ["n"] "no", "It isn't there";
-        MarkUnseen "not-observed" ["o"] "not observed", "It could not have been seen";
+        MarkUnseen "not-observed" ["o"] "not observed", "Not observed: it could not have been seen";
         AcceptPage "accept-page" ["a"] "accept all", "Accept the suggestions for what has no mark; it is recorded";
         PointAtLines "point-at-lines" ["l"] "your lines", "Point at the lines of yours that the score rests on";
         SaidAloud "said-aloud" ["s"] "said aloud", "Rest the score on what was said, not typed; it is counted";
@@ -168,9 +168,10 @@ bindings! {
         PreviousItem "previous-item" ["←", "shift-tab"] "back", "Go back to the one before";
         LeaveGrading "leave-grading" ["esc", "q"] "later", "Leave; the grading goes on where it stopped";
     }
-    Guess "The guess" [Score1, NextItem, Up, LeaveGrading] {}
-    Criteria "The criteria" [MarkYes, MarkPartly, MarkNo, MarkUnseen, AcceptPage, PreviousItem, PageDown, LeaveGrading] {}
-    Scores "The scores" [Score1, MarkUnseen, PointAtLines, SaidAloud, PreviousItem, NextItem] {}
+    Guess "The guess" [Score1, LeaveGrading, Down, Up, NextItem] {}
+    Verdict "The guess of the verdict" [MarkYes, MarkNo, NextItem, LeaveGrading, Up] {}
+    Criteria "The criteria" [MarkYes, MarkPartly, MarkNo, LeaveGrading, MarkUnseen, AcceptPage, PreviousItem, PageDown] {}
+    Scores "The scores" [Score1, LeaveGrading, PageDown, MarkUnseen, PointAtLines, SaidAloud, PreviousItem, NextItem] {}
     Lines "Your lines" [PickLine, ClosePointing, Down] {
         PickLine "pick-line" ["space"] "rest on line", "Rest the score on this line, or no longer";
         ClosePointing "close-lines" ["esc", "q", "l"] "page", "Go back to the page";
@@ -183,14 +184,14 @@ bindings! {
         EndMend "end-mend" ["ctrl-d"] "done", "End the mend; the result and the reference open";
         LeaveMend "leave-mend" ["esc"] "later", "Leave; what you added is kept, and the reference stays closed";
     }
-    Review "Review" [NextTab, Back, NextEvidence, Down, Up, Right, Left, PreviousTab, StartNext] {
+    Review "Review" [NextTab, Back, GradeSample, NextEvidence, Down, Up, Right, Left, PreviousTab, StartNext] {
         NextTab "next-tab" ["tab", "]"] "next page", "The next page of the review";
         PreviousTab "previous-tab" ["shift-tab", "["] "previous page", "The page before";
         NextEvidence "next-evidence" ["e"] "evidence", "Open the next line that a criterion rests on, in its pad";
         GradeSample "grade-sample" ["t"] "grade it", "Grade the sample answer in front, as training";
     }
     MissedCards "Cards to keep" [KeepCard, KeepAllCards, Down, NextTab, Back] {
-        KeepCard "keep-card" ["enter", "space"] "keep", "Keep the card in front among your own, or drop it again";
+        KeepCard "keep-card" ["enter", "space"] "keep or drop", "Keep the card in front among your own, or drop it again";
         KeepAllCards "keep-all-cards" ["a"] "keep all", "Keep all cards of this page among your own";
     }
     History "History" [OpenRound, Discard, Down, Up, Back] {
@@ -216,14 +217,14 @@ bindings! {
     Working "The working" [NextEstimate, Down, EndDrill] {
         NextEstimate "next-estimate" ["enter", "space", "tab"] "go on", "Go on: to the next question, or back from the summary";
     }
-    Card "Cards" [ShowCard, EndCards, UndoCard, SuspendCard, EditCard, TypeAnswers] {
-        ShowCard "show-card" ["enter", "space"] "show the answer", "Show the answer of this card";
+    Card "Cards" [ShowCard, EndCards, PageDown, UndoCard, SuspendCard, EditCard, TypeAnswers] {
+        ShowCard "show-card" ["enter", "space"] "answer", "Show the answer of this card";
         SuspendCard "suspend-card" ["s"] "suspend", "Suspend this card, or take a suspended one up again";
         EditCard "edit-card" ["e"] "edit", "Edit this card in $EDITOR; the wording becomes your own";
         TypeAnswers "type-answers" ["t", "ctrl-t"] "type", "Type each answer before it is shown, or no longer";
         EndCards "end-cards" ["esc"] "finish", "End the cards and see how it went";
     }
-    CardAnswer "The answer of a card" [KnewCard, MissedCard, HardCard, EasyCard, EndCards, UndoCard, SuspendCard, EditCard] {
+    CardAnswer "The answer of a card" [EndCards, PageDown, UndoCard, SuspendCard, EditCard] {
         MissedCard "missed-card" ["1", "n"] "not yet", "It was not known; it comes again after the others";
         HardCard "hard-card" ["2"] "hard", "It was known with much effort; it comes again sooner";
         KnewCard "knew-card" ["enter", "3", "y", "space"] "knew it", "It was known; go on to the next card";

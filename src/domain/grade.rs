@@ -33,6 +33,13 @@ pub struct EvidenceLine {
     pub line: usize,
 }
 
+impl EvidenceLine {
+    /// Its place in words: `estimation line 1`.
+    pub fn told(self) -> String {
+        format!("{} line {}", self.phase.title().to_lowercase(), self.line + 1)
+    }
+}
+
 /// The evidence for a score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

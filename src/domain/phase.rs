@@ -38,6 +38,18 @@ impl Phase {
         }
     }
 
+    /// The phase in one short word.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Requirements => "Reqs",
+            Self::Estimation => "Estim",
+            Self::Architecture => "Arch",
+            Self::DeepDives => "Dives",
+            Self::Failures => "Fails",
+            Self::TradeOffs => "Trade",
+        }
+    }
+
     /// The phase that follows in the agenda.
     pub fn next(self) -> Option<Self> {
         Self::ALL.get(self.index() + 1).copied()

@@ -121,7 +121,11 @@ fn answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading) {
         page.row(Tone::Faint, how);
         return;
     }
-    let how = "What stands below a heading is the answer. Say that it is done, and the next one arrives.";
+    let how = concat!(
+        "What stands below a heading is the answer; ",
+        key!("next-question"),
+        " says that it is done, and the next question arrives."
+    );
     page.row(Tone::Faint, how);
     let evidence = Evidence::of(lens, round, reading);
     let found = found(evidence);
@@ -251,8 +255,11 @@ fn strip_requirements(page: &mut Page, round: &Round, reading: &Reading) {
         (scope.out.len(), "out"),
         (scope.assumed.len(), "assumed"),
     ];
-    let told: Vec<String> = counts.iter().map(|(count, what)| format!("{count} {what}")).collect();
-    page.row(Tone::Text, told.join(" · "));
+    let some = counts.iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = some.map(|(count, what)| format!("{count} {what}")).collect();
+    if !told.is_empty() {
+        page.row(Tone::Text, told.join(" · "));
+    }
     page.row(Tone::Faint, "a line ending in ? asks · - in scope · out: not · assume 10M dau");
 }
 
@@ -260,7 +267,7 @@ fn strip_answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading)
     match round.open_question(round.phase) {
         Some(open) => drop(
             page.row(Tone::Voice, prompts::title(lens, open))
-                .row(Tone::Faint, concat!(key!("next-question"), ": the answer is done")),
+                .row(Tone::Faint, concat!(key!("next-question"), ": done, the next question")),
         ),
         None if round.phase == Phase::TradeOffs => {
             page.row(Tone::Text, format!("{} decisions so far", reading.decisions.len()));

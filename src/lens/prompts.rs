@@ -59,7 +59,7 @@ fn asked(lens: &Lens, failure: &Id) -> &'static str {
 /// The title of a prompt, without what its heading asks for.
 pub fn title(lens: &Lens, posted: &PostedPrompt) -> String {
     match &posted.prompt {
-        Prompt::Weakest => "The weakest place of this design".into(),
+        Prompt::Weakest => "Where is this design weakest?".into(),
         Prompt::TenTimes => "Ten times the load".into(),
         prompt => subject(lens, prompt, posted.version).map_or_else(String::new, |text| reflow(&text)),
     }

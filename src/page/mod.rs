@@ -195,16 +195,22 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 /// Columns by which the pieces of a wrapped line stand in: the width of the mark it begins with, as `1  ` or `✓ `, or
 /// of its first column, as in `load            cache 12K/s`.
 pub fn hang(text: &str) -> usize {
-    if let Some(at) = text.find("  ").filter(|at| (1..=20).contains(at) && !text.starts_with(' ')) {
-        let rest = &text[at..];
-        return text[..at].width() + (rest.len() - rest.trim_start().len());
+    let body = text.trim_start();
+    let (before, blank) = (text.width() - body.width(), |rest: &str| rest.len() - rest.trim_start().len());
+    if let Some(at) = body.find("  ").filter(|at| (1..=20).contains(at)) {
+        return before + body[..at].width() + blank(&body[at..]);
     }
-    let Some((mark, rest)) = text.split_once(' ') else { return 0 };
-    let sign = mark.chars().all(|c| !c.is_alphanumeric());
-    if mark.is_empty() || !sign || mark.width() > 3 {
-        return 0;
+    // One mark, or two as in `▸ ✓ kept`.
+    let (mut columns, mut rest) = (before, body);
+    for _ in 0..2 {
+        let Some((mark, text)) = rest.split_once(' ') else { break };
+        if mark.is_empty() || mark.width() > 3 || mark.contains(char::is_alphanumeric) {
+            break;
+        }
+        columns += mark.width() + 1 + blank(text);
+        rest = text.trim_start();
     }
-    mark.width() + 1 + (rest.len() - rest.trim_start().len())
+    columns
 }
 
 /// Joins the lines of a paragraph, so that it can be wrapped to any width; blank lines and list items stay apart.
@@ -262,6 +268,10 @@ mod tests {
         assert_eq!(hang("✓ done"), 2);
         assert_eq!(hang("load   cache"), 7);
         assert_eq!(hang("Draws 1"), 0);
+        assert_eq!(hang("Estim 12  what is asked"), 10);
+        assert_eq!(hang(" 1  client -> api"), 4);
+        assert_eq!(hang("  - item"), 4);
+        assert_eq!((hang("▸ ✓ kept"), hang("▸ kept")), (4, 2));
     }
 
     #[test]

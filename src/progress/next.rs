@@ -10,7 +10,7 @@ use crate::domain::id::{GlobalId, Id};
 use crate::domain::phase::Phase;
 use crate::domain::progress::Played;
 use crate::domain::review::Day;
-use crate::domain::round::{RoundId, RoundKind};
+use crate::domain::round::{RoundId, RoundKind, State};
 
 /// Something to practise next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,10 @@ fn open(practice: &Practice) -> Option<Proposal> {
     let round = practice.open.as_ref()?;
     Some(Proposal {
         what: format!("Go on with {}", round.title),
-        why: "the round was left open".into(),
+        why: match (round.state, round.score) {
+            (State::Grading, Some(_)) => "its weakest phase may still be mended".into(),
+            _ => "the round was left open".into(),
+        },
         command: format!("practice {}", round.problem.typed()),
         starts: Starts::Open(round.id),
     })

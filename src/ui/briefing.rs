@@ -1,10 +1,11 @@
 //! The briefing: rows to choose from, and what they mean.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout as Split, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
+use super::header;
+use super::split::{inset, top};
 use super::style::Paint;
 use super::text::{clipped, list};
 use crate::app::briefing::{Briefing, ROWS, Row};
@@ -12,29 +13,42 @@ use crate::app::scroll::Region;
 use crate::config::theme::Role;
 use crate::domain::level::{Level, Mode};
 use crate::domain::round::Accommodation;
-use crate::page::{Page, Tone};
+use crate::page::{self, Page, Tone, wrapped};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, briefing: &Briefing, paint: Paint<'_>) -> Region {
-    let inner = area.inner(ratatui::layout::Margin::new(2, 1));
+    let difficulty = Line::styled(format!("{} ", briefing.head.difficulty), paint.role(Role::Faint));
+    let title = (briefing.head.title.as_str(), " · briefing");
+    let body = header::screen(frame, area, title, difficulty, None, paint);
+    // On a small screen the meaning of what is selected has the room of blank rows.
+    let gap = u16::from(body.height > SMALL);
     let rows = u16::try_from(ROWS.len()).unwrap_or(u16::MAX);
-    let [title, chosen, told] =
-        Split::vertical([Constraint::Length(2), Constraint::Length(rows + 2), Constraint::Min(0)])
-            .areas(inner);
-    let heading = Line::from(vec![
-        Span::styled(briefing.head.title.clone(), paint.role(Role::Accent)),
-        Span::styled(format!("   {}", briefing.head.difficulty), paint.role(Role::Faint)),
-    ]);
-    frame.render_widget(Paragraph::new(heading), title);
+    let [_, below] = top(inset(body, 2), gap);
+    let [chosen, told] = top(below, rows);
+    let [_, told] = top(told, gap);
     let region = list(frame, chosen, (&ROWS, briefing.selected), paint, |row, selected| {
         draw_row(briefing, *row, selected, paint)
     });
     let mut about = Page::new("about");
-    about.row(Tone::Text, meaning(briefing)).blank();
+    about.row(Tone::Text, meaning(briefing));
+    // As many rows for each meaning, so that the text below stays where it is.
+    let room = usize::from(told.width);
+    about.rows = wrapped(&about.rows, room);
+    about.rows.resize_with(about.rows.len().max(LONGEST.div_ceil(room.max(1)) + 1), blank);
     if let Some(prompt) = briefing.preview.as_ref().map(|preview| &preview.prompt) {
         about.row(Tone::Voice, prompt);
     }
     let _ = clipped(frame, told, &about.rows, paint);
     region
+}
+
+/// Rows of a small screen's body.
+const SMALL: u16 = 12;
+
+/// Columns of the longest meaning.
+const LONGEST: usize = 115;
+
+const fn blank() -> page::Row {
+    page::Row { tone: Tone::Text, indent: 0, text: String::new() }
 }
 
 fn draw_row(briefing: &Briefing, row: Row, selected: bool, paint: Paint<'_>) -> Line<'static> {

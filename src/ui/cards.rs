@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use super::split::{self, inset};
@@ -53,13 +54,19 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, cards: &Cards, paint: Pain
     rows(frame, inner, &page.rows, cards.top, paint)
 }
 
-/// Draws the four ratings in the last row; gives the rest.
+/// Draws the four ratings in the last row, on a narrow screen in two; gives the rest.
 fn rated(frame: &mut Frame<'_>, area: Rect, cards: &Cards, paint: Paint<'_>) -> Rect {
-    let [rest, last] = split::top(area, area.height.saturating_sub(1));
-    let ways = ratings(paint.app, cards);
-    let fits = |text: &&String| text.width() <= usize::from(last.width);
-    let text = ways.iter().find(fits).or(ways.last()).cloned().unwrap_or_default();
-    frame.render_widget(Line::styled(text, paint.role(Role::Faint)), last);
+    let ratings = ratings(paint.app, cards);
+    let whole = ratings.join("   ");
+    let shown = if whole.width() <= usize::from(area.width) {
+        vec![whole]
+    } else {
+        ratings.chunks(2).map(|pair| pair.join("   ")).collect()
+    };
+    let rows = u16::try_from(shown.len()).unwrap_or(1);
+    let [rest, below] = split::top(area, area.height.saturating_sub(rows));
+    let line = |text| Line::styled(text, paint.role(Role::Faint));
+    frame.render_widget(Paragraph::new(shown.into_iter().map(line).collect::<Vec<_>>()), below);
     rest
 }
 
@@ -90,8 +97,8 @@ fn shown(card: &Flashcard, typed: Option<&Typed>, paint: Paint<'_>) -> Page {
     page
 }
 
-/// The four ratings with their keys, and when the card comes again after each; with fewer words for a narrow screen.
-fn ratings(app: &App, cards: &Cards) -> [String; 2] {
+/// The four ratings with their keys, and when the card comes again after each.
+fn ratings(app: &App, cards: &Cards) -> Vec<String> {
     let actions = [
         (Action::MissedCard, "not yet"),
         (Action::HardCard, "hard"),
@@ -99,14 +106,10 @@ fn ratings(app: &App, cards: &Cards) -> [String; 2] {
         (Action::EasyCard, "easy"),
     ];
     let next = cards.intervals(&app.now).unwrap_or_default();
-    let said = |words: bool| {
-        let one = |((action, word), days): ((Action, &str), u32)| {
-            let word = if words { format!(" {word},") } else { String::new() };
-            format!("{}{word} {}", app.key(action), interval(days))
-        };
-        actions.into_iter().zip(next).map(one).collect::<Vec<_>>().join("   ")
+    let one = |((action, word), days): ((Action, &str), u32)| {
+        format!("{} {word}, {}", app.key(action), interval(days))
     };
-    [said(true), said(false)]
+    actions.into_iter().zip(next).map(one).collect()
 }
 
 /// Cards met of all, and how many were known.

@@ -29,7 +29,7 @@ const BESIDE: usize = 6;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, dashboard: &Dashboard, paint: Paint<'_>) -> Region {
     let titles = dashboard.sections.iter().flatten().map(|section| section.title);
     let tabs = header::tabs(titles, dashboard.place.section, area.width.into(), paint);
-    let body = header::screen(frame, area, ("progress", ""), Line::default(), tabs, paint);
+    let body = header::screen(frame, area, ("progress", ""), Line::default(), [tabs], paint);
     let body = inset(body, 1);
     match (dashboard.front(), dashboard.figure(), dashboard.place.why) {
         (None, ..) => text::faint(frame, body, "Reading …".into(), paint),
@@ -75,12 +75,20 @@ fn beside(
     if area.width < SPREAD || section.figures.is_empty() {
         return picture.map_or(area, |picture| above_picture(frame, area, section, picture, paint));
     }
-    let [list, right] = percent(area, 49);
+    let [list, right] = percent(area, if is_wide(section, area) { 66 } else { 49 });
     let inner = header::bordered(frame, right, paint);
-    let below = above(frame, inner, picture, paint);
+    let fits = |picture: &&Picture| picture::width(picture) <= usize::from(inner.width);
+    let below = above(frame, inner, picture.filter(fits), paint);
     details(frame, below, figure, paint);
     let other = section.picture.as_ref().filter(|other| own.is_some_and(|own| !own.is_like(other)));
     other.map_or(list, |other| above_picture(frame, list, section, other, paint))
+}
+
+/// True if sentences of the list have no room in half of the area, and no picture needs the other half.
+fn is_wide(section: &Section, area: Rect) -> bool {
+    let wide = |figure: &Figure| figure.name.width().min(NAME) + figure.value.width() + BESIDE;
+    let widest = section.figures.iter().map(wide).max().unwrap_or(0);
+    section.is_list && widest > usize::from(area.width / 2)
 }
 
 /// Draws a picture below the list, where the list keeps enough rows; the room of the list comes back.
@@ -146,9 +154,12 @@ fn figures(
     paint: Paint<'_>,
 ) -> Region {
     let name = section.figures.iter().map(|figure| figure.name.width()).max().unwrap_or(0);
-    let name = name.min(NAME).min(usize::from(area.width) / 2);
     let gauged = section.figures.iter().filter(|figure| figure.gauge.is_some());
     let value = gauged.map(|figure| figure.value.width()).max();
+    // A name has the room that is free.
+    let free = usize::from(area.width).saturating_sub(BAR + value.unwrap_or(0) + BESIDE);
+    let name =
+        name.min(NAME.max(if value.is_some() { free } else { 0 })).min(usize::from(area.width) * 2 / 3);
     // Without room for all of it, the words are worth more than the bar.
     let fits = |value: usize| name + BAR + value + BESIDE <= usize::from(area.width);
     let bar = if value.is_some_and(fits) { BAR } else { 0 };

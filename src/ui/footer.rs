@@ -4,30 +4,64 @@ use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
 
+use super::split::top;
 use super::style::Paint;
 use super::text::cut;
 use crate::app::Screen;
+use crate::app::grading::Step;
 use crate::app::menu::makes_sense;
 use crate::app::round::View;
 use crate::app::scroll::Region;
 use crate::config::action::{Action, Context};
-use crate::config::chord::Chord;
+use crate::config::chord::{Chord, Key};
 use crate::config::theme::Role;
-use crate::page::quoted;
+use crate::page::{quoted, wrap};
 
-/// Draws the last line. The hint for help survives any width.
+/// Below this width the keys have the room of the numbers.
+const NARROW: u16 = 60;
+
+/// The most rows that a notice takes.
+const MOST: usize = 3;
+
+/// The rows of the footer: one, or as many as the notice takes.
+pub(super) fn rows(width: u16, paint: Paint<'_>) -> u16 {
+    u16::try_from(notice(width, paint).map_or(1, |lines| lines.len())).unwrap_or(1)
+}
+
+/// Draws the last line, and a notice that doesn't fit there over the lines above it too. The hint for help survives any
+/// width.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, front: Region, paint: Paint<'_>) {
     let help = right(front, area.width, paint);
     let room = usize::from(area.width).saturating_sub(help.width() + 2);
-    let told = |text: String, role| Line::styled(cut(&quoted(&text), room), paint.role(role));
-    let left = match (&paint.app.notice, &paint.app.unsaved) {
-        (_, Some(unsaved)) => told(format!(" not saved: {}", unsaved.why), Role::Bad),
-        (Some(notice), None) => told(format!(" {}", paint.app.with_keys(&notice.text)), Role::Warn),
-        (None, None) => hints(room, front, paint),
+    let told = notice(area.width, paint).unwrap_or_else(|| vec![hints(room, front, paint)]);
+    let [_, last] = top(area, area.height.saturating_sub(1));
+    frame.render_widget(Paragraph::new(told), area);
+    frame.render_widget(Paragraph::new(help).alignment(Alignment::Right), last);
+}
+
+/// The lines of what is to be told; none where there is nothing. Its last line leaves room for the hint for help.
+fn notice(width: u16, paint: Paint<'_>) -> Option<Vec<Line<'static>>> {
+    let (text, role) = match (&paint.app.notice, &paint.app.unsaved) {
+        (_, Some(unsaved)) => (format!("not saved: {}", unsaved.why), Role::Bad),
+        (Some(notice), None) => (paint.app.with_keys(&notice.text), Role::Warn),
+        (None, None) => return None,
     };
-    frame.render_widget(Paragraph::new(left), area);
-    frame.render_widget(Paragraph::new(help).alignment(Alignment::Right), area);
+    let text = quoted(&text);
+    let room = usize::from(width).saturating_sub(help(paint).width() + 2);
+    if text.width() < room {
+        return Some(vec![Line::styled(format!(" {text}"), paint.role(role))]);
+    }
+    let mut pieces = wrap(&text, usize::from(width).saturating_sub(1));
+    if pieces.last().is_some_and(|last| last.width() >= room) {
+        pieces = wrap(&text, room.saturating_sub(1));
+    }
+    if pieces.len() > MOST {
+        pieces.truncate(MOST);
+        pieces[MOST - 1] = cut(&format!("{}…", pieces[MOST - 1]), room.saturating_sub(1));
+    }
+    Some(pieces.into_iter().map(|piece| Line::styled(format!(" {piece}"), paint.role(role))).collect())
 }
 
 /// The part of a text or drawing that is in sight, the clock where no header has it, and the hint for help. A notice has
@@ -37,9 +71,8 @@ fn right(front: Region, width: u16, paint: Paint<'_>) -> Line<'static> {
         return help(paint);
     }
     let mut line = Line::default();
-    let bare = paint.app.overlays.is_empty();
-    let review = matches!(paint.app.screen, Screen::Review(_));
-    if let Some(position) = front.position().filter(|_| bare && (review || is_read(paint))) {
+    let position = if width < NARROW { front.ways() } else { front.position() };
+    if let Some(position) = position.filter(|_| paint.app.overlays.is_empty() && tells_place(paint)) {
         line.push_span(Span::styled(format!("{position}  "), paint.role(Role::Text)));
     }
     if let Screen::Round(round) = &paint.app.screen {
@@ -47,6 +80,17 @@ fn right(front: Region, width: u16, paint: Paint<'_>) -> Line<'static> {
     }
     line.spans.extend(help(paint).spans);
     line
+}
+
+/// True where it is told which rows are in sight.
+fn tells_place(paint: Paint<'_>) -> bool {
+    match &paint.app.screen {
+        Screen::Review(_) | Screen::Library | Screen::History(_) | Screen::Dashboard(_) => true,
+        Screen::Grading(grading) => {
+            matches!(grading.step, Step::Page { .. } | Step::Lines { .. } | Step::Offer)
+        }
+        _ => is_read(paint),
+    }
 }
 
 fn help(paint: Paint<'_>) -> Line<'static> {
@@ -60,20 +104,27 @@ fn help(paint: Paint<'_>) -> Line<'static> {
     Line::from_iter(key.into_iter().flat_map(hint))
 }
 
-/// The actions of the nearest context that are worth a hint; those that don't fit are left out.
+/// The actions of the nearest context that are worth a hint; those that don't fit are left out. The way out has its
+/// room before all others.
 fn hints(room: usize, front: Region, paint: Paint<'_>) -> Line<'static> {
     let focus = paint.app.focus();
+    let shown = focus.contexts.first().map_or(&[][..], |context| context.info().footer);
+    let hint = |action: Action| {
+        let chord = paint.app.keymap.key(&focus, action)?;
+        let (key, hint) = match (action, paint.app.keymap.key(&focus, Action::Score4)) {
+            (Action::Score1, Some(last)) => (format!("{chord}–{last}"), "score"),
+            _ => (chord.to_string(), action.info().hint),
+        };
+        let wide = key.width() + hint.width() + 3;
+        Some((key, hint, wide, chord.key == Key::Esc))
+    };
+    let all: Vec<_> = worth(paint, front, shown).into_iter().filter_map(hint).collect();
+    let mut kept = all.iter().find(|(.., out)| *out).map_or(0, |(_, _, wide, _)| *wide);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    let shown = focus.contexts.first().map_or(&[][..], |context| context.info().footer);
-    for action in worth(paint, front, shown) {
-        let Some(key) = paint.app.keymap.key(&focus, action) else { continue };
-        let (key, hint) = match (action, paint.app.keymap.key(&focus, Action::Score4)) {
-            (Action::Score1, Some(last)) => (format!("{key}–{last}"), "score"),
-            _ => (key.to_string(), action.info().hint),
-        };
-        let wide = key.chars().count() + hint.chars().count() + 3;
-        if used + wide > room {
+    for (key, hint, wide, out) in all {
+        kept = if out { 0 } else { kept };
+        if used + wide + kept > room {
             continue;
         }
         used += wide;
@@ -87,8 +138,15 @@ fn hints(room: usize, front: Region, paint: Paint<'_>) -> Line<'static> {
 /// last phase of a round its end comes first, and there is no next phase.
 fn worth(paint: Paint<'_>, front: Region, shown: &[Action]) -> Vec<Action> {
     let mut shown = shown.to_vec();
+    // In the grading the arrows move the cursor, and the pages the text beside it.
+    let pages = matches!(paint.app.screen, Screen::Grading(_)) && paint.app.overlays.is_empty();
     if is_read(paint) {
         shown.retain(|action| front.moves(*action));
+    } else if pages {
+        shown.retain(|action| *action != Action::PageDown || front.moves(*action));
+    }
+    if let Screen::Review(review) = &paint.app.screen {
+        shown.retain(|action| *action != Action::GradeSample || review.sample().is_some());
     }
     if let Screen::Round(round) = &paint.app.screen {
         shown.retain(|action| makes_sense(round.round(), *action));

@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::header;
 use super::style::Paint;
-use super::text::{padded, page as lines, window};
+use super::text::{padded, page as lines, sentence, window};
 use crate::app::grading::{GradingScreen, Step};
 use crate::app::scroll::{Region, Regions};
 use crate::config::action::{Action, Context};
@@ -23,7 +23,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, p
     }
     let title = (grading.live.round.setting.title.as_str(), " · grading");
     let (role, told) = told(grading, paint);
-    let told = Line::styled(format!(" {told}"), paint.role(role));
+    let told = sentence(&told, paint.role(role), area.width);
     let place = Line::from(format!("{} ", place(grading)));
     let body = header::screen(frame, area, title, place, told, paint);
     let front = match grading.step {
@@ -37,7 +37,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, p
 
 fn place(grading: &GradingScreen) -> String {
     let round = &grading.live.round;
-    let sketch = if round.is_sketch() && round.setting.sample.is_none() { "sketch  " } else { "" };
+    let sketch = if round.is_sketch() && round.setting.sample.is_none() { "a sketch · " } else { "" };
     let pages = grading.live.pages();
     let place = match grading.page() {
         Some(page) => format!("page {} of {pages}", page + 1),
@@ -56,13 +56,17 @@ fn told(grading: &GradingScreen, paint: Paint<'_>) -> (Role, String) {
     let scores = || format!("{} to {}", key(Action::Score1), key(Action::Score4));
     let told = match grading.context() {
         Context::Guess => {
-            format!("A sealed guess, before any help: {} for each, then {}.", scores(), key(Action::NextItem))
+            format!("A sealed guess, before any help: a score for each, {}. 4 is the best.", scores())
+        }
+        Context::Verdict => {
+            let [yes, no, seal] = [Action::MarkYes, Action::MarkNo, Action::NextItem].map(key);
+            format!("The verdict: {yes} or {no}. Then {seal} seals the guess.")
         }
         Context::Criteria => {
             let [yes, partly, no, unseen] =
                 [Action::MarkYes, Action::MarkPartly, Action::MarkNo, Action::MarkUnseen].map(key);
             format!(
-                "Is it in your lines? {yes}, {partly} or {no}; {unseen}: could not be seen. Then the suggestion shows."
+                "Is it in your lines? {yes}, {partly} or {no}; {unseen}: not observed. Then the suggestion shows."
             )
         }
         Context::MendOffer => {
@@ -106,6 +110,7 @@ fn guess(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, at: usize, 
     drawn.push(Line::default());
     let asked = format!("Would this pass at {}?", live.round.setting.level);
     let answer = match draft.pass {
+        None if at < pages => "·".to_owned(),
         None => format!("{} or {}", paint.key(Action::MarkYes), paint.key(Action::MarkNo)),
         Some(pass) => if pass { "yes" } else { "no" }.to_owned(),
     };

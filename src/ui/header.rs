@@ -69,20 +69,20 @@ pub(super) fn bar(frame: &mut Frame<'_>, x: u16, shown: Region, paint: Paint<'_>
     }
 }
 
-/// Draws the header, a second line if there is one, and a rule; the body of the screen comes back.
+/// Draws the header, the lines below it if there are any, and a rule; the body of the screen comes back.
 pub(super) fn screen<'l>(
     frame: &mut Frame<'_>,
     area: Rect,
     title: (&str, &str),
     right: Line<'_>,
-    second: impl Into<Option<Line<'l>>>,
+    told: impl IntoIterator<Item = Line<'l>>,
     paint: Paint<'_>,
 ) -> Rect {
     let [head, mut below] = top(area, 1);
     draw(frame, head, title, right, paint);
-    if let Some(line) = second.into() {
-        let [second, rest] = top(below, 1);
-        frame.render_widget(Paragraph::new(fitted(line, second.width.into())), second);
+    for line in told {
+        let [here, rest] = top(below, 1);
+        frame.render_widget(Paragraph::new(fitted(line, here.width.into())), here);
         below = rest;
     }
     let [line, body] = top(below, 1);
@@ -90,22 +90,28 @@ pub(super) fn screen<'l>(
     body
 }
 
-/// Titles in a row, the one in front marked. Those that have no room left of it are out of sight.
+/// Titles in a row, the one in front marked. Where they don't all fit, it is told which of how many is in front, and
+/// only those are shown that have room.
 pub(super) fn tabs<'t>(
     titles: impl Iterator<Item = &'t str>,
     front: usize,
     width: usize,
     paint: Paint<'_>,
 ) -> Line<'static> {
-    let tab = |(at, title): (usize, &str)| {
+    let titles: Vec<&str> = titles.collect();
+    let wide = |titles: &[&str]| titles.iter().map(|title| title.width() + 3).sum::<usize>();
+    let all = wide(&titles) <= width;
+    let place = if all { String::new() } else { format!(" ‹ {} of {} ›", front + 1, titles.len()) };
+    let room = width.saturating_sub(place.width());
+    let last = (front + 1).min(titles.len());
+    let first = (0..last).find(|first| wide(&titles[*first..last]) <= room).unwrap_or(front);
+    let end = (last..=titles.len()).rev().find(|end| wide(&titles[first..*end]) <= room).unwrap_or(last);
+    let tab = |(at, title): (usize, &&str)| {
         let role = if at == front { Role::Selected } else { Role::Faint };
         [Span::raw(" "), Span::styled(format!(" {title} "), paint.role(role))]
     };
-    let mut tabs: Vec<_> = titles.enumerate().map(tab).collect();
-    let wide = |tabs: &[[Span<'_>; 2]]| tabs.iter().flatten().map(Span::width).sum::<usize>();
-    let last = (front + 1).min(tabs.len());
-    let first = (0..last).find(|first| wide(&tabs[*first..last]) <= width).unwrap_or(0);
-    Line::from(tabs.split_off(first).into_iter().flatten().collect::<Vec<_>>())
+    let shown = titles.iter().enumerate().take(end).skip(first).flat_map(tab);
+    Line::from_iter(std::iter::once(Span::styled(place, paint.role(Role::Faint))).chain(shown))
 }
 
 /// A rule at the left of an area; the rest of it comes back.

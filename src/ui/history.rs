@@ -16,7 +16,7 @@ use crate::domain::round::{RoundKind, State, Summary};
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, history: &History, paint: Paint<'_>) -> Region {
     let names = Line::styled(columns(usize::from(area.width)), paint.role(Role::Faint));
     let title = ("history", "");
-    let body = header::screen(frame, area, title, Line::from(count(history.rounds())), names, paint);
+    let body = header::screen(frame, area, title, Line::from(count(history.rounds())), [names], paint);
     let Some(rounds) = history.rounds.as_ref().filter(|rounds| !rounds.is_empty()) else {
         let text = if history.rounds.is_some() {
             let (back, start) = (paint.key(Action::Back), paint.key(Action::Start));
@@ -36,37 +36,46 @@ fn count(rounds: &[Summary]) -> String {
     format!("{} round{} {open}", rounds.len(), if rounds.len() == 1 { "" } else { "s" })
 }
 
-/// From this width on all columns have room.
+/// Widths from which on there is room for more than title, day and result, and for all columns.
 const WIDE: usize = 76;
+const WIDEST: usize = 104;
 
 /// Columns of the title: all that the other columns leave.
 fn room(width: usize) -> usize {
-    let others = if width < WIDE { 3 + 6 + 2 + 14 } else { 64 };
+    let others = match width {
+        ..WIDE => 3 + 6 + 2 + 11,
+        WIDE..WIDEST => 3 + 12 + 2 + 6 + 2 + 19,
+        _ => 64,
+    };
     width.saturating_sub(others).clamp(12, 40)
 }
 
 fn columns(width: usize) -> String {
     let room = room(width);
-    if width < WIDE {
-        return format!("   {:<room$} {:<5}  {}", "problem", "begun", "result");
+    match width {
+        ..WIDE => format!("   {:<room$} {:<5}  {}", "problem", "begun", "result"),
+        WIDE..WIDEST => format!("   {:<room$} {:<11}  {:<6}  {}", "problem", "begun", "mode", "result"),
+        _ => format!(
+            "   {:<room$} {:<16}  {:<6}  {:<6} {:>6}  {}",
+            "problem", "begun", "mode", "level", "time", "result"
+        ),
     }
-    format!(
-        "   {:<room$} {:<16}  {:<6}  {:<6} {:>6}  {}",
-        "problem", "begun", "mode", "level", "time", "result"
-    )
 }
 
 fn row(round: &Summary, selected: bool, width: usize, paint: Paint<'_>) -> Line<'static> {
     let mark = if selected { " ▸ " } else { "   " };
     let title = padded(&round.title, room(width));
     let begun = round.started.with_timezone(&paint.app.now.utc_offset);
-    let result = result(round, paint);
-    let text = if width < WIDE {
-        format!("{mark}{title} {}  {result}", begun.format("%m-%d"))
-    } else {
-        let (mode, level, minutes) = (round.mode.id(), round.level.id(), clock(round.elapsed));
-        let begun = begun.format("%Y-%m-%d %H:%M");
-        format!("{mark}{title} {begun:<16}  {mode:<6}  {level:<6} {minutes:>6}  {result}")
+    let (mode, level, minutes) = (round.mode.id(), round.level.id(), clock(round.elapsed));
+    let text = match width {
+        ..WIDE => format!("{mark}{title} {}  {}", begun.format("%m-%d"), result_in_short(round)),
+        WIDE..WIDEST => {
+            format!("{mark}{title} {}  {mode:<6}  {}", begun.format("%m-%d %H:%M"), result(round, paint))
+        }
+        _ => {
+            let begun = begun.format("%Y-%m-%d %H:%M");
+            format!("{mark}{title} {begun:<16}  {mode:<6}  {level:<6} {minutes:>6}  {}", result(round, paint))
+        }
     };
     let role = match round.state {
         State::Running | State::Grading => Role::Warn,
@@ -84,5 +93,17 @@ fn result(round: &Summary, paint: Paint<'_>) -> String {
         (State::Grading, _) => "to be graded".into(),
         (State::Abandoned, _) => "given up".into(),
         (State::Graded, None) => "graded, not counted".into(),
+    }
+}
+
+/// The result in eleven columns.
+fn result_in_short(round: &Summary) -> String {
+    match (round.state, round.score) {
+        (State::Graded, Some(score)) if round.kind == RoundKind::Sketch => format!("{score:.1}, sketch"),
+        (State::Graded, Some(score)) => format!("{score:.1} of 4"),
+        (State::Running, _) => "open".into(),
+        (State::Grading, _) => "to grade".into(),
+        (State::Abandoned, _) => "given up".into(),
+        (State::Graded, None) => "not counted".into(),
     }
 }

@@ -15,11 +15,12 @@ use crate::config::action::Action;
 use crate::config::theme::Role;
 use crate::domain::pack::Track;
 use crate::domain::round::{Status, Terms};
-use crate::page::{Page, Tone};
+use crate::page::{Page, Tone, counted};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
-    let (title, count) = (("system-design rounds, timed", ""), Line::from(count(&paint.app.library)));
-    let body = header::screen(frame, area, title, count, filters(area.width.into(), paint), paint);
+    let slogan = if area.width < TWO_COLUMNS { "" } else { "system-design rounds, timed" };
+    let (title, count) = ((slogan, ""), Line::from(count(&paint.app.library)));
+    let body = header::screen(frame, area, title, count, [filters(area.width.into(), paint)], paint);
     if paint.app.library.searching {
         // The search is in the second line of the header.
         paint.caret(frame, area, (search(area.width.into(), paint).1 + 1, 1));
@@ -56,13 +57,22 @@ fn search(width: usize, paint: Paint<'_>) -> (Line<'static>, usize) {
 fn count(library: &Library) -> String {
     let practised = library.items.iter().filter(|item| item.standing.status() == Status::Practised).count();
     let then = if library.reading { "reading packs…".into() } else { format!("{practised} practised") };
-    format!("{} problems · {then} ", library.items.len())
+    let broken = library.items.iter().filter(|item| item.what.is_err()).count();
+    if library.is_narrowed() {
+        return format!("{} of {} problems · {then} ", library.shown.len(), library.items.len());
+    }
+    let problems = counted(library.items.len() - broken, "problem", "problems");
+    let broken = if broken > 0 { format!(" · {broken} broken") } else { String::new() };
+    format!("{problems} · {then}{broken} ")
 }
 
 fn filters(width: usize, paint: Paint<'_>) -> Line<'static> {
     let library = &paint.app.library;
     let mut spans = if library.searching || !library.query.text().is_empty() {
         std::iter::once(Span::raw(" ")).chain(search(width, paint).0.spans).collect()
+    } else if width < TWO_COLUMNS.into() && !next(paint).is_empty() {
+        // The proposal has the room: it differs from day to day.
+        vec![]
     } else {
         vec![Span::styled(format!(" {} to search", paint.key(Action::Search)), paint.role(Role::Faint))]
     };

@@ -51,10 +51,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) -> Regions {
         too_small(frame, area, paint);
         return Regions::default();
     }
-    let [body, foot] = split::top(area, area.height - 1);
+    let [body, foot] = split::top(area, area.height - footer::rows(area.width, paint));
     let regions = screen(frame, body, paint);
     footer::draw(frame, foot, regions.front, paint);
-    let over = app.overlays.last().map(|top| overlay::draw(frame, area, top, paint));
+    let over = app.overlays.last().map(|top| overlay::draw(frame, body, top, paint));
     let screen = (area.width.into(), area.height.into());
     Regions { front: over.unwrap_or(regions.front), screen, ..regions }
 }

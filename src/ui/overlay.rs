@@ -33,7 +33,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, overlay: &Overlay, paint: 
         Overlay::Help(top) => help::draw(frame, area, *top, paint),
         Overlay::Work(page, offset) => work(frame, area, page, *offset, paint),
         Overlay::Prompt(top) => told(frame, "the problem", &prompt(paint), *top),
-        Overlay::Hints(top) => told(frame, "hints", &hints(paint), *top),
+        Overlay::Hints(top) => {
+            let (page, newest) = hints(paint);
+            let above = || lines(&page.rows[..newest], text_width(area), paint).len();
+            told(frame, "hints", &page, top.unwrap_or_else(above))
+        }
         Overlay::Confirm(decision) => told(frame, "sure?", &confirm(*decision, paint), 0),
         Overlay::News(news, top) => told(frame, "the database", &paragraphs(news, paint), *top),
         Overlay::Leaving(asked) => leaving::draw(frame, area, asked, paint),
@@ -101,18 +105,27 @@ fn clear_halves(frame: &mut Frame<'_>, place: Rect) {
     }
 }
 
+/// Columns of a box with text; on a narrow screen it has nearly all of them.
+pub(super) fn width_of(area: Rect) -> u16 {
+    area.width.saturating_sub(if area.width < 60 { 2 } else { 8 }).min(76)
+}
+
+/// Columns of the text in such a box.
+fn text_width(area: Rect) -> usize {
+    usize::from(width_of(area).saturating_sub(4))
+}
+
 fn told(frame: &mut Frame<'_>, area: Rect, title: &str, text: &Page, top: usize, paint: Paint<'_>) -> Region {
-    let width = area.width.saturating_sub(8).clamp(20, 76);
-    let drawn = lines(&text.rows, usize::from(width.saturating_sub(4)), paint);
+    let drawn = lines(&text.rows, text_width(area), paint);
     let height = u16::try_from(drawn.len()).unwrap_or(u16::MAX).saturating_add(2);
-    let inner = boxed(frame, area, title, (width, height), paint);
+    let inner = boxed(frame, area, title, (width_of(area), height), paint);
     page(frame, inner, drawn, top)
 }
 
 fn offer(summary: &Summary, paint: Paint<'_>) -> Page {
     let mut page = open_round(summary, paint);
     let (resume, back) = (paint.key(Action::ResumeOpen), paint.key(Action::Back));
-    page.row(Tone::Faint, format!("{resume} resumes it · {back} leaves it for later"));
+    page.row(Tone::Faint, format!("{resume} goes on with it · {back} leaves it for later"));
     page
 }
 
@@ -130,7 +143,11 @@ fn unfinished(summary: &Summary, paint: Paint<'_>) -> Page {
 fn open_round(summary: &Summary, paint: Paint<'_>) -> Page {
     let ago = (paint.app.now.wall - summary.started).num_minutes().max(0);
     let clock = clock(summary.elapsed);
-    let state = if summary.state == State::Grading { "waits to be graded" } else { "is kept just as it was" };
+    let state = match (summary.state, summary.score) {
+        (State::Grading, Some(_)) => "is graded, and its weakest phase may still be mended",
+        (State::Grading, None) => "waits to be graded",
+        _ => "is kept just as it was",
+    };
     let mut page = Page::new("");
     let (title, used) = if summary.is_tutorial() {
         (summary.title.clone(), String::new())
@@ -219,15 +236,17 @@ fn lost(found: &str, paint: Paint<'_>) -> Page {
     page
 }
 
-fn hints(paint: Paint<'_>) -> Page {
-    let Screen::Round(round) = &paint.app.screen else { return Page::new("") };
+/// The hints, and the row of the one taken last.
+fn hints(paint: Paint<'_>) -> (Page, usize) {
+    let Screen::Round(round) = &paint.app.screen else { return (Page::new(""), 0) };
     let phase = round.round().phase;
     let ladder = Ladder::of(&round.live.lens, round.round(), phase);
     let mut page = ladder.page(phase);
     let (take, back) = (paint.key(Action::TakeHint), paint.key(Action::Back));
     let take = if ladder.left.is_empty() { String::new() } else { format!("{take} takes it · ") };
     page.blank().row(Tone::Faint, format!("{take}{back} goes back to the pad"));
-    page
+    // Each hint has a row, and a blank one below it.
+    (page, 2 * ladder.taken.len().saturating_sub(1))
 }
 
 fn confirm(decision: Decision, paint: Paint<'_>) -> Page {

@@ -5,18 +5,18 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::field;
 use super::overlay::boxed;
 use super::split::top;
 use super::style::Paint;
-use super::text::{cut, faint, list, padded};
+use super::text::{faint, list, padded};
+use super::{field, menu};
 use crate::app::palette::Palette;
 use crate::app::scroll::Region;
 use crate::config::action::ActionInfo;
 use crate::config::theme::Role;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: Paint<'_>) -> Region {
-    let size = (area.width.saturating_sub(8).min(84), area.height.saturating_sub(4).min(20));
+    let size = (area.width.saturating_sub(4).min(84), area.height.saturating_sub(2).min(20));
     let inner = boxed(frame, area, "what do you want to do?", size, paint);
     let [query, below] = top(inner, 1);
     let (typed, column) = field::line(&palette.query, query.width.into(), paint);
@@ -27,13 +27,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, palette: &Palette, paint: 
     let row = |info: &&'static ActionInfo, _: bool| {
         let key =
             paint.app.keymap.key(&focus, info.action).map_or_else(String::new, |chord| chord.to_string());
-        // On a narrow screen what it does has the room of the key.
-        if width < 40 {
-            return Line::from(cut(info.help, width));
-        }
         let room = width.saturating_sub(11);
         Line::from(vec![
-            Span::raw(padded(info.help, room)),
+            Span::raw(padded(menu::told(info.action, room), room)),
             Span::styled(format!(" {key:>10}"), paint.role(Role::Strong)),
         ])
     };

@@ -15,6 +15,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, review: &Review, paint: Pa
     let title = (review.title(), " · review");
     let titles = review.pages.iter().map(|page| page.title.as_str());
     let tabs = header::tabs(titles, review.page, area.width.into(), paint);
-    let body = header::screen(frame, area, title, Line::default(), tabs, paint);
+    let body = header::screen(frame, area, title, Line::default(), [tabs], paint);
     sheet(frame, inset(body, 2), &review.sheet, review.offset, paint)
 }

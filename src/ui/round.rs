@@ -26,7 +26,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint
     let (name, terms) = (&round.round().setting.title, if narrow { String::new() } else { terms(round) });
     let phases = phases(round, usize::from(area.width), paint);
     let clocks = if narrow { phase_clock(round, paint) } else { clocks(round, paint) };
-    let body = header::screen(frame, area, (name, &terms), clocks, phases, paint);
+    let body = header::screen(frame, area, (name, &terms), clocks, [phases], paint);
     if !round.live.runs() {
         return paused(frame, body, paint);
     }
@@ -101,7 +101,10 @@ fn clocks(round: &RoundScreen, paint: Paint<'_>) -> Line<'static> {
     }
     let (setting, phase) = (&round.round().setting, round.round().phase);
     let mut spans = timed("phase ", round.live.spent(phase, paint.app.now), setting.planned(phase), paint);
-    spans.extend(timed("  total ", round.live.clock(paint.app.now), setting.total(), paint));
+    // A round of one phase has one clock.
+    if setting.agenda().count() > 1 {
+        spans.extend(timed("  total ", round.live.clock(paint.app.now), setting.total(), paint));
+    }
     spans.push(Span::raw(" "));
     Line::from(spans)
 }
@@ -113,10 +116,10 @@ pub(super) fn timed(
     paint: Paint<'_>,
 ) -> Vec<Span<'static>> {
     let over = planned.and_then(|planned| spent.checked_sub(planned)).filter(|over| !over.is_zero());
-    let of = planned.map_or_else(String::new, |planned| format!("/{}", clock(planned)));
-    let shown = match over {
-        Some(over) => format!("+{} over", clock(over)),
-        None => clock(spent),
+    let of = |sign| planned.map_or_else(String::new, |planned| format!("{sign}{}", clock(planned)));
+    let (shown, of) = match over {
+        Some(over) => (format!("+{} over", clock(over)), of(" ")),
+        None => (clock(spent), of("/")),
     };
     vec![
         Span::styled(name, paint.role(Role::Faint)),
@@ -132,11 +135,11 @@ fn phases(round: &RoundScreen, width: usize, paint: Paint<'_>) -> Line<'static> 
     let wide =
         |name: &dyn Fn(Phase) -> &'static str| shown().map(|phase| name(*phase).len() + 5).sum::<usize>();
     let in_front = |phase: Phase| phase == round.round().phase;
-    let shorter = |phase: Phase| if in_front(phase) { phase.title() } else { short(phase) };
+    let shorter = |phase: Phase| if in_front(phase) { phase.title() } else { phase.short() };
     let other = if wide(&Phase::title) < width {
         Phase::title
     } else if wide(&shorter) < width {
-        short
+        Phase::short
     } else {
         |_| ""
     };
@@ -158,17 +161,6 @@ fn phases(round: &RoundScreen, width: usize, paint: Paint<'_>) -> Line<'static> 
         spans.push(Span::raw(" "));
     }
     Line::from(spans)
-}
-
-const fn short(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Requirements => "Reqs",
-        Phase::Estimation => "Estim",
-        Phase::Architecture => "Arch",
-        Phase::DeepDives => "Dives",
-        Phase::Failures => "Fails",
-        Phase::TradeOffs => "Trade",
-    }
 }
 
 /// A pause hides the pad: time to think is time on the clock.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_segmentation::UnicodeSegmentation;
@@ -13,7 +14,7 @@ use super::style::Paint;
 use crate::app::scroll::{Offset, Region};
 use crate::app::sheet::Sheet;
 use crate::config::theme::Role;
-use crate::page::{Row, Tone, wrapped};
+use crate::page::{Row, Tone, wrap, wrapped};
 
 /// The text cut to a width, with an ellipsis where something was cut.
 pub(super) fn cut(text: &str, width: usize) -> String {
@@ -60,6 +61,12 @@ pub(super) fn padded(text: &str, width: usize) -> String {
     let text = cut(text, width);
     let gap = width.saturating_sub(text.width());
     text + &" ".repeat(gap)
+}
+
+/// A sentence behind a blank, on as many lines as it takes.
+pub(super) fn sentence(text: &str, style: Style, width: u16) -> Vec<Line<'static>> {
+    let pieces = wrap(text, usize::from(width.saturating_sub(1)));
+    pieces.into_iter().map(|piece| Line::styled(format!(" {piece}"), style)).collect()
 }
 
 /// Rows of a page as lines of the screen.
@@ -127,12 +134,20 @@ pub(super) fn rows(frame: &mut Frame<'_>, area: Rect, rows: &[Row], top: usize, 
     page(frame, area, lines(rows, usize::from(area.width), paint), top)
 }
 
-/// Draws rows from the first on; where they don't all fit, the last one in sight ends in an ellipsis.
+/// Draws rows from the first on; where a paragraph doesn't fit, its last row in sight ends in an ellipsis.
 pub(super) fn clipped(frame: &mut Frame<'_>, area: Rect, rows: &[Row], paint: Paint<'_>) -> Region {
     let (width, height) = (usize::from(area.width), usize::from(area.height));
-    let mut wrapped = wrapped(rows, width);
-    if wrapped.len() > height {
-        wrapped.truncate(height);
+    let pieces: Vec<Vec<Row>> = rows.iter().map(|row| wrapped(std::slice::from_ref(row), width)).collect();
+    let ends: Vec<usize> = pieces
+        .iter()
+        .scan(0, |end, pieces| {
+            *end += pieces.len();
+            Some(*end)
+        })
+        .collect();
+    let cuts = ends.last().is_some_and(|all| *all > height) && !ends.contains(&height);
+    let mut wrapped: Vec<Row> = pieces.into_iter().flatten().take(height).collect();
+    if cuts {
         let last = wrapped.iter().rposition(|row| !row.text.is_empty()).unwrap_or(0);
         if let Some(row) = wrapped.get_mut(last) {
             row.text = cut(&format!("{}…", row.text), width.saturating_sub(row.indent.into()));

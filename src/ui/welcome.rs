@@ -3,8 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
-use super::overlay::boxed;
+use super::overlay::{boxed, width_of};
 use super::split::top;
 use super::style::Paint;
 use super::text::{clipped, list};
@@ -15,7 +16,7 @@ use crate::config::theme::Role;
 use crate::page::{Page, Tone, wrapped};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, welcome: Welcome, paint: Paint<'_>) -> Region {
-    let width = area.width.saturating_sub(8).clamp(20, 76);
+    let width = width_of(area);
     let rows = welcome.rows();
     let page = told(welcome.at, paint);
     let told = wrapped(&page.rows, usize::from(width - 4));
@@ -24,11 +25,20 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, welcome: Welcome, paint: P
     let inner = boxed(frame, area, "welcome", (width, above + chosen + 2), paint);
     let [text, below] = top(inner, above);
     let _ = clipped(frame, text, &page.rows, paint);
-    list(frame, below, (&rows, welcome.selected), paint, |row, selected| choice(*row, selected, paint))
+    let width = usize::from(below.width);
+    list(frame, below, (&rows, welcome.selected), paint, |row, selected| choice(*row, selected, width, paint))
 }
 
-fn choice((action, what): (Action, &str), selected: bool, paint: Paint<'_>) -> Line<'static> {
+/// A text without what comes behind a comma or a colon, where all of it has no room.
+fn shortened(text: &str, width: usize) -> &str {
+    let ends = text.char_indices().rev().filter(|(_, c)| matches!(c, ',' | ':')).map(|(at, _)| at);
+    let mut parts = std::iter::once(text.len()).chain(ends).map(|end| &text[..end]);
+    parts.find(|part| part.width() <= width).unwrap_or(text)
+}
+
+fn choice((action, what): (Action, &str), selected: bool, width: usize, paint: Paint<'_>) -> Line<'static> {
     let key = paint.app.keymap.keys(action).next().map_or_else(String::new, |chord| chord.to_string());
+    let what = shortened(what, width.saturating_sub(6));
     let mark = if selected { "▸" } else { " " };
     Line::from(vec![
         Span::raw(format!("{mark} ")),

@@ -28,7 +28,7 @@ fn the_figures_are_the_same_as_text_json_and_csv() {
     // The calendar, and a bar beside a figure.
     assert!(text.contains("Mon ") && text.contains("Problems  ") && text.contains("·············"), "{text}");
     let why = shell.run(&["stats", "--why"]).exits(0).out;
-    assert!(why.contains("A level is the highest whose bars"), "{why}");
+    assert!(why.contains("Your level is the highest whose bars"), "{why}");
     shell.run(&["stats", "--csv", "--json"]).exits(2);
 }
 

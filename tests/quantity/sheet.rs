@@ -602,6 +602,9 @@ fn a_derivation_substitutes_names_and_cancels_units() {
     assert_eq!(derivation.units.as_deref(), Some("1 × 1/day × B × year → B"));
     assert_eq!(derivation.uses[0].line, Some(0));
     assert!(derivation.to_string().contains("= 73 TB"));
+    // Neither word is the unit of both together.
+    let both = read("10M users * 5 pages/day").derive(0, &[]).unwrap();
+    assert_eq!(both.units.as_deref(), Some("users × pages/day → 1/day"));
 }
 
 #[test]

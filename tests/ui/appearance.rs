@@ -59,10 +59,10 @@ fn one_bar_of_one_colour_marks_the_selected_row_of_every_list() {
 
 #[test]
 fn text_without_room_ends_in_an_ellipsis() {
-    Ui::first_start(40, 12).sees("…").sees("The library: every pr…");
+    Ui::first_start(40, 12).sees("…").sees("esc The library");
     Ui::at(40, 12).keys("/").types("shared api").sees("Rate limiter for a shared A…");
     Ui::at(80, 16).sees("…");
-    Ui::in_round(40, 12).sees("assumed…");
+    Ui::in_round(40, 12).sees("assume 10M dau");
     Ui::in_round(40, 12).keys("ctrl-d y").sees("…");
 }
 

@@ -68,7 +68,7 @@ fn a_round_may_be_graded_by_another_rubric_which_has_its_own_phases_and_lengths(
         .sees("‹ Estimation alone ›")
         .sees("‹ 20 min ›")
         .keys("enter enter")
-        .sees("total 0:00/20:00")
+        .sees("phase 0:00/20:00")
         .sees("2 Estimation")
         .lacks("1 Requirements")
         .lacks("3 Architecture")
@@ -77,6 +77,6 @@ fn a_round_may_be_graded_by_another_rubric_which_has_its_own_phases_and_lengths(
         .sees("2 Estimation")
         .lacks("3 Architecture")
         .keys("space alt-3")
-        .sees("total 0:00/20:00")
+        .sees("phase 0:00/20:00")
         .lacks("3 Architecture");
 }

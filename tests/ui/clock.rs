@@ -31,7 +31,7 @@ fn a_line_is_drawn_at_the_end_and_typing_goes_on_below_it() {
         .lacks("──── time ────")
         .advance("2m")
         .sees("──── time ────")
-        .sees("+1:00 over/45:00")
+        .sees("+1:00 over 45:00")
         .types(" goes on");
     let pad = ui.pad(Phase::Requirements);
     assert!(pad.contains("a thought goes on\n──── time ────\n"), "{pad}");

@@ -23,7 +23,7 @@ fn a_search_or_a_filter_has_the_line_of_the_proposal() {
 
 #[test]
 fn without_a_round_every_section_says_what_to_do() {
-    let ui = Ui::at(80, 24).keys("P").sees("No whole round is graded yet").sees("not to be told yet: 0 of 3");
+    let ui = Ui::at(80, 24).keys("P").sees("No whole round is graded yet").sees("not known yet: 0 of 3");
     let ui = ui.keys("tab tab").sees("No whole round with planned times");
     let ui = ui.keys("tab").sees("greenroom drill").keys("tab").sees("No sealed guess");
     let ui = ui.keys("tab").sees("0 of 33 practised").keys("tab").sees("Nothing was practised");
@@ -54,7 +54,7 @@ fn a_figure_explains_itself_and_opens_the_round_behind_it() {
 #[test]
 fn a_proposal_is_begun_from_the_dashboard_and_by_its_key() {
     practised(160, 45).keys("P G").sees("Next").keys("enter").sees("the problem");
-    practised(80, 24).keys("n").sees("the problem").keys("enter").sees("total ");
+    practised(80, 24).keys("n").sees("the problem").keys("enter").sees("phase ");
 }
 
 #[test]

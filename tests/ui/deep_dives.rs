@@ -6,9 +6,9 @@ use crate::harness::Ui;
 
 #[test]
 fn a_question_left_alone_is_shown_as_skipped() {
-    let ui = Ui::in_round(160, 45).keys("alt-4 ctrl-n").sees("– skipped: The weakest place of this design");
-    let ui = ui.lacks("✓ The weakest place");
-    ui.keys("ctrl-home down").types("The counters.\n").sees("✓ The weakest place of this design");
+    let ui = Ui::in_round(160, 45).keys("alt-4 ctrl-n").sees("– skipped: Where is this design weakest?");
+    let ui = ui.lacks("✓ Where is this design");
+    ui.keys("ctrl-home down").types("The counters.\n").sees("✓ Where is this design weakest?");
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(crate) fn played(width: u16, height: u16) -> Ui {
 }
 
 /// The sealed guess: 3 everywhere, and a pass.
-fn guessed(ui: Ui) -> Ui {
+pub(crate) fn guessed(ui: Ui) -> Ui {
     ui.keys("ctrl-d y").keys("3 3 3 3 3 3 3 3 y enter").sees("page 1 of 8")
 }
 
@@ -44,7 +44,13 @@ fn finishing_asks_first() {
 
 #[test]
 fn the_guess_comes_before_any_help() {
-    let ui = played(80, 24).keys("ctrl-d enter").sees("A sealed guess").sees("y or n");
+    let ui = played(80, 24)
+        .keys("ctrl-d enter")
+        .sees("A sealed guess")
+        .sees("1–4 score")
+        .keys("3 3 3 3 3 3 3 3")
+        .sees("y or n")
+        .sees("y yes  n no");
     ui.lacks("trainer").lacks("Reference").lacks("Asks at least three");
 }
 
@@ -107,13 +113,13 @@ fn accepted_suggestions_are_said_in_the_result() {
 
 #[test]
 fn marks_come_before_the_score() {
-    guessed(played(80, 24)).keys("y 3").sees("A criterion has no mark yet").sees("page 1 of 8");
+    guessed(played(80, 24)).keys("y 3").sees("This criterion has no mark yet").sees("page 1 of 8");
 }
 
 #[test]
 fn a_score_above_one_rests_on_a_line_or_on_what_was_said() {
     let ui = marked(guessed(played(160, 45)), "n").sees("Rests on nothing yet");
-    let ui = ui.keys("3").sees("Above 1 it rests on a line").sees("page 1 of 8");
+    let ui = ui.keys("3").sees("A score above 1 rests on a line").sees("page 1 of 8");
     ui.keys("s").sees("Rests on what was said aloud").keys("3").sees("page 2 of 8");
 }
 
@@ -146,7 +152,7 @@ fn communication_rests_on_the_clock() {
 
 #[test]
 fn contradictions_are_named_on_the_page() {
-    let ui = marked(guessed(played(160, 45)), "n").keys("s 3").sees("That score contradicts its page");
+    let ui = marked(guessed(played(160, 45)), "n").keys("s 3").sees(": that score contradicts its page");
     ui.keys("←").sees("≠ You gave a 3, and marked 5 of 5 criteria “no”.");
 }
 

@@ -83,6 +83,7 @@ fn screen_of(context: Context) -> Ui {
         }
         Context::Paused => Ui::in_round(200, 90).keys("ctrl-s"),
         Context::Grading | Context::Guess => guessing(),
+        Context::Verdict => (0..8).fold(guessing(), |ui, _| ui.keys("3")),
         Context::Criteria => sealed(),
         Context::Scores => (0..99).fold(sealed(), |ui, _| if scores(&ui) { ui } else { ui.keys("y") }),
         Context::Lines => sealed().keys("l"),

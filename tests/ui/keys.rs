@@ -26,7 +26,7 @@ fn footer_help_menu_and_palette_show_the_new_key() {
         .keys("f1")
         .sees("  ctrl-v                Say that the answer is done")
         .keys("esc esc")
-        .sees("arrives                  ctrl-v ")
+        .sees("arrives                    ctrl-v ")
         .keys("esc ctrl-p")
         .types("answer is done")
         .sees("    ctrl-v │");
@@ -35,7 +35,7 @@ fn footer_help_menu_and_palette_show_the_new_key() {
 #[test]
 fn a_sentence_of_the_panel_names_the_new_key() {
     let ui = bound(Ui::in_round(80, 24), Action::NextQuestion, "ctrl-v");
-    ui.keys("alt-4").sees("ctrl-v: the answer is done");
+    ui.keys("alt-4").sees("ctrl-v: done, the next question");
 }
 
 #[test]
@@ -53,14 +53,14 @@ fn a_sentence_about_another_screen_names_the_new_key() {
 #[test]
 fn the_sentences_of_the_grading_name_the_new_keys() {
     let ui = bound(Ui::in_round(80, 24), Action::MarkYes, "+").keys("ctrl-d enter");
-    ui.sees("+ or n").keys("↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ +").sees("  yes");
+    ui.keys("↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓").sees("+ or n").keys("+").sees("  yes");
 }
 
 #[test]
 fn what_has_lost_its_key_is_named_by_the_menu() {
     let mut ui = Ui::in_round(80, 24);
     ui.trainer.app.keymap = ui.trainer.app.keymap.clone().rebind(Action::NextQuestion, &[]);
-    ui.keys("alt-4").sees("Esc n: the answer is done");
+    ui.keys("alt-4").sees("Esc n: done, the next question");
 }
 
 #[test]

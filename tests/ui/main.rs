@@ -26,6 +26,7 @@ mod lost;
 mod mend;
 mod missed;
 mod mouse;
+mod narrow;
 mod nudges;
 mod numbers;
 mod odd;

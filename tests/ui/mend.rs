@@ -71,7 +71,7 @@ fn the_reference_opens_by_no_key_until_the_mend_is_done() {
 #[test]
 fn the_reference_stays_closed_over_a_kill_and_a_way_through_the_history() {
     for begins in ["", "enter"] {
-        let ui = offered(80, 24).keys(begins).restart().sees("waits to be graded").keys("esc");
+        let ui = offered(80, 24).keys(begins).restart().sees("it is graded").keys("esc");
         let ui = ui.keys("h").sees("to be graded").keys("enter").lacks("· review");
         let left = ui.keys("esc").sees("the reference stays closed").keys("h enter").lacks("· review");
         left.restart().keys("enter").lacks("· review");

@@ -50,7 +50,7 @@ fn a_round_on_a_problem_that_was_removed_is_reviewed_and_made_again() {
     let gone = |data: &std::path::Path| {
         std::fs::remove_dir_all(data.join("packs/mine")).expect("the pack is there");
     };
-    let ui = ui.meanwhile(gone).sees("waits to be graded").keys("enter").sees("Mend it before").keys("n");
+    let ui = ui.meanwhile(gone).sees("it is graded").keys("enter").sees("Mend it before").keys("n");
     let ui = ui.sees("· review").keys("esc h enter").sees("· review").sees("Own limiter");
     let ui = ui.restart_again(Some(Phase::Estimation)).keys("enter").sees("2 Estimation");
     assert!(ui.pad(Phase::Requirements).contains("- throttle a tenant"), "{}", ui.screen());

@@ -61,9 +61,9 @@ fn q_leaves_the_library_at_once() {
 
 #[test]
 fn a_message_about_a_state_goes_with_the_state() {
-    let left = || Ui::in_round(80, 24).types("x").keys("esc q").sees("its clock stands");
-    left().keys("h").lacks("clock stands");
-    left().keys("/").types("rate").keys("enter enter enter").sees("total 0:0").lacks("clock stands");
+    let left = || Ui::in_round(80, 24).types("x").keys("esc q").sees("its clock is stopped");
+    left().keys("h").lacks("clock is stopped");
+    left().keys("/").types("rate").keys("enter enter enter").sees("total 0:0").lacks("clock is stopped");
     let found = Ui::at(80, 24).keys("/ z z z enter enter").sees("shows everything again").keys("x");
     found.lacks("shows everything again");
     let refused = Ui::in_round(80, 24).keys("alt-2 ctrl-n").sees("Nothing is asked in this phase");

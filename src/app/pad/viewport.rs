@@ -35,6 +35,17 @@ pub(super) struct Viewport {
 }
 
 impl Viewport {
+    /// Scrolls until all below a place of the text is visible, or else until that place is in the first row.
+    pub(super) fn show_from(&mut self, text: &str, at: usize, (width, height): (usize, usize)) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let view = View { text, lines: lines(text), width };
+        let lowest = view.back(view.place(text.len()), height - 1);
+        self.top = view.place(at).min(lowest);
+        self.rows = view.rows(self.top).take(height).collect();
+    }
+
     /// Scrolls until a place of the text is visible, and no farther. Without room no row is visible, and the first row
     /// stays as it was.
     pub(super) fn show(&mut self, text: &str, at: usize, (width, height): (usize, usize)) {

@@ -31,7 +31,7 @@ impl RoundScreen {
         }
     }
 
-    fn draws(&self) -> bool {
+    pub(super) fn draws(&self) -> bool {
         is_drawn(self.live.round(), self.live.reading())
     }
 
@@ -70,6 +70,9 @@ impl RoundScreen {
         if view != self.view() {
             return;
         }
+        if view == View::Pad {
+            self.has_panel = size != (0, 0);
+        }
         let place = if size == (0, 0) { Place::Strip(self.line()) } else { Place::Panel(size.0) };
         if view != View::Drawing {
             self.renew_panel(place, keymap);
@@ -86,6 +89,13 @@ impl RoundScreen {
         self.panel.update((&self.live.lens, round, reading), self.what_if, place, keymap);
         if self.panel.width != width {
             self.top = self.panel.sheet.row_at(read);
+        }
+        // A question that has just come in is in sight, with a little above it.
+        let prompts = self.live.round().prompts.len();
+        if std::mem::replace(&mut self.prompts, prompts) < prompts {
+            let open = self.panel.panel.rows.iter().rposition(|row| row.text.starts_with("▸ "));
+            let row = open.map(|open| self.panel.sheet.row_of(open).saturating_sub(2));
+            self.top = row.unwrap_or(self.top);
         }
     }
 

@@ -119,7 +119,10 @@ impl App {
             Action::OpenDashboard => self.open_dashboard(Place::default()),
             Action::OpenDrill => self.wants(Effect::ReadDrill(Order::default())),
             Action::OpenCards => self.wants(Effect::ReadCards(cards::Order::default())),
-            Action::Reload => self.wants(Effect::ReadLibrary),
+            Action::Reload => {
+                self.say("The packs are read again.");
+                self.wants(Effect::ReadLibrary);
+            }
             Action::Tutorial => self.wants(Effect::Tutorial),
             Action::FirstExercise => self.wants(Effect::Prepare(Start::first_exercise(self.terms))),
             Action::Back => self.step_back(),

@@ -51,7 +51,7 @@ impl App {
             }
             (Overlay::Hints(_), Action::TakeHint) => {
                 self.in_round(|round, now| round.handle(RoundMsg::TakeHint, now));
-                self.overlays.push(Overlay::Hints(usize::MAX));
+                self.overlays.push(Overlay::Hints(None));
             }
             (Overlay::Help(_), Action::Help)
             | (_, Action::No | Action::Close | Action::Dismiss | Action::Back) => {}

@@ -17,7 +17,7 @@ use crate::lens::review::Reviewed;
 use crate::session::{Live, LiveGrading};
 
 /// Notice about a round that was left.
-const KEPT: &str = "The round is kept; its clock stands. It is in the history.";
+const KEPT: &str = "The round is kept and its clock is stopped; the history has it.";
 
 impl App {
     fn is_in_tutorial(&self) -> bool {

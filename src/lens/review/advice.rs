@@ -6,7 +6,7 @@ use super::super::reading::LineRef;
 use crate::domain::grade::Mark;
 use crate::domain::id::Id;
 use crate::domain::phase::Phase;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{EvidenceRef, Problem, Structure};
 use crate::domain::round::Round;
 use crate::page::{Page, Tone};
 
@@ -20,6 +20,9 @@ pub struct Advice {
     /// The command that practises it.
     pub command: String,
 }
+
+/// What is meant by `your lines carry 1.3 of 4`.
+const CARRY: &str = "What lines carry is the score, 1 to 4, that they would earn by themselves.";
 
 /// Pieces of advice in a result.
 const MOST: usize = 3;
@@ -48,6 +51,7 @@ pub fn advice(graded: Graded<'_>) -> Vec<Advice> {
 /// Tells the advice, the first thing in a result.
 pub(super) fn practise(page: &mut Page, graded: Graded<'_>) {
     page.heading("Practise next");
+    page.row(Tone::Faint, CARRY);
     for (number, advice) in (1..).zip(advice(graded)) {
         page.row(Tone::Text, format!("{number}  {}", advice.reason));
         page.indented(3, Tone::Accent, advice.command);
@@ -62,48 +66,54 @@ fn reason(graded: Graded<'_>, id: &Id, support: f64) -> String {
         }
         _ => format!("{title}: your lines carry {support:.1} of 4."),
     };
-    let first = weakest(graded, id).map(|item| format!(" Begin here: {}.", item.criterion.text));
+    let first = weakest(graded, id).map(|item| format!(" To begin with: “{}”.", item.criterion.text));
     begins + &first.unwrap_or_default()
 }
 
-/// The criterion to begin with: not marked as there, and with the least support.
+/// The criterion to begin with: one that a line can meet, not marked as there, and with the least support.
 fn weakest<'g>(graded: Graded<'g>, id: &Id) -> Option<Item<'g>> {
+    let support =
+        |item: &Item<'_>| graded.findings.criteria.get(&item.key).and_then(|one| one.supports).unwrap_or(4.0);
+    let there = |item: &Item<'_>| graded.grade.marks.get(&item.key) == Some(&Mark::Yes);
     let all = criteria::of_round(graded.lens, graded.round).into_iter();
-    let support = |item: &Item<'_>| graded.findings.criteria.get(&item.key).and_then(|one| one.supports);
-    let order = |item: &Item<'_>| {
-        let there = graded.grade.marks.get(&item.key) == Some(&Mark::Yes);
-        (there, support(item).unwrap_or(4.0))
-    };
-    let of = all.filter(|item| item.criterion.competency == *id);
-    of.min_by(|a, b| order(a).partial_cmp(&order(b)).unwrap_or(std::cmp::Ordering::Equal))
+    let open = all.filter(|item| item.criterion.competency == *id && is_met_by_a_line(item) && !there(item));
+    open.min_by(|a, b| support(a).total_cmp(&support(b)))
 }
 
-/// The line to change for a higher score: the one nearest to what is missing.
-pub(super) fn line_to_change(graded: Graded<'_>, id: &Id) -> String {
-    let Some(item) = weakest(graded, id) else { return "Add what it asks for.".into() };
+/// False for a criterion that the clock shows, as the pace, and for one that nothing typed shows.
+fn is_met_by_a_line(item: &Item<'_>) -> bool {
+    item.criterion.needs.iter().any(|need| !matches!(need, EvidenceRef::Structure(Structure::Pace, _)))
+}
+
+/// The line to change for a higher score: the one nearest to what is missing. None where no line would do.
+pub(super) fn line_to_change(graded: Graded<'_>, id: &Id) -> Option<String> {
+    let item = weakest(graded, id)?;
     let near = graded.findings.nearest_to(item.criterion).first().copied();
     let found = || graded.findings.criteria.get(&item.key)?.lines.first().copied();
-    match near.or_else(found) {
-        Some(at) => format!("change {}: {}", quoted(graded.round, at), item.criterion.text),
-        None => format!("add a line: {}", item.criterion.text),
-    }
+    Some(match near.or_else(found) {
+        Some(at) => format!("change {} to meet: {}", quoted(graded.round, at), item.criterion.text),
+        None => format!("add a line to meet: {}", item.criterion.text),
+    })
 }
 
 pub(super) fn quoted(round: &Round, at: LineRef) -> String {
     let text = round.pad(at.phase).lines().nth(at.line).unwrap_or_default().trim();
-    format!("{} line {}, “{text}”", at.phase.title().to_lowercase(), at.line + 1)
+    format!("{}, “{text}”", at.told())
 }
 
-/// The phase in which a competency is practised: its own, or, where it is seen in several, the one furthest over its time.
+/// The phase in which a competency is practised: its own, or, where it is seen in several, the one furthest over its
+/// time. Practice of one part goes on with that part.
 fn phase(graded: Graded<'_>, id: &Id) -> Option<Phase> {
     let phases = &graded.lens.rubric.competencies.get(id)?.phases;
+    let own = || phases.iter().copied().filter(|phase| graded.round.practises(*phase));
     let over = |phase: &Phase| {
         let planned = graded.round.setting.planned(*phase)?;
         graded.round.spent(*phase).checked_sub(planned + planned / 2)
     };
     match phases.as_slice() {
         [phase] => Some(*phase),
-        several => several.iter().copied().filter(|phase| over(phase).is_some()).max_by_key(over),
+        _ if graded.round.setting.partial => own().next(),
+        _ => own().filter(|phase| over(phase).is_some()).max_by_key(over),
     }
 }
 

@@ -68,7 +68,7 @@ fn answered(page: &mut Page, own: &Estimates, numbers: &Numbers, answer: &Answer
         page.indented(11, Tone::Faint, format!("you called it “{name}”"));
     }
     if let Some(derivation) = numbers.sheet.derive(answer.at, &numbers.scopes) {
-        page.indented(11, Tone::Exact, derivation.to_string());
+        page.indented(11, Tone::Exact, derivation.text(&|at| numbers.sheet.lines()[at].key.told()));
     }
     let decided = value.and_then(|value| own.decision(answer.estimate, value));
     if let Some(decided) = decided {

@@ -54,7 +54,7 @@ fn requirements(page: &mut Page, lens: &Lens) {
             RequirementKind::Quality => "how well",
             RequirementKind::OutOfScope => "not",
         };
-        page.row(tone, format!("{kind:<8} {}", print(lens, &requirement.text)));
+        page.row(tone, format!("{kind:<8}  {}", print(lens, &requirement.text)));
     }
     page.heading("Worth asking");
     for clarification in lens.problem.clarifications.values() {

@@ -97,7 +97,9 @@ fn separates(page: &mut Page, graded: Graded<'_>) {
         match result {
             BarResult::Missed { bar, .. } => {
                 page.row(Tone::Text, format!("{}: {}", competency.title, competency.anchors[bar.index()]));
-                page.indented(2, Tone::Own, advice::line_to_change(graded, id));
+                if let Some(line) = advice::line_to_change(graded, id) {
+                    page.indented(2, Tone::Own, line);
+                }
             }
             BarResult::NotObserved => {
                 page.row(Tone::Text, format!("{}: it was never reached.", competency.title));

@@ -180,6 +180,27 @@ fn the_weakest_phase_is_the_one_whose_lines_carry_least() {
 }
 
 #[test]
+fn no_advice_asks_of_a_line_what_only_the_clock_shows() {
+    let reviewed = reviewed(brief(), &[(Phase::Requirements, "- limit each tenant")], 1);
+    let result = text(&reviewed.pages(PRINTED)[0]);
+    assert!(result.contains("add a line to meet: "), "{result}");
+    assert!(!result.contains("to meet: Keeps each phase near its planned time"), "{result}");
+    assert!(!result.contains("“Keeps each phase near its planned time”."), "{result}");
+    assert!(result.contains("What lines carry is the score"), "{result}");
+}
+
+#[test]
+fn a_number_names_the_pad_and_the_line_that_it_rests_on() {
+    let pads = [
+        (Phase::Requirements, "- limit each tenant\n- in one region\n"),
+        (Phase::Estimation, "each = 500K/s\npeak operations = each * 2.5\n"),
+    ];
+    let reviewed = reviewed(brief(), &pads, 2);
+    let told = text(&estimates(&reviewed.lens, &reviewed.round, &reviewed.reading));
+    assert!(told.contains("(estimation line 1)"), "{told}");
+}
+
+#[test]
 fn a_comparison_names_unlike_conditions_and_is_symmetric() {
     let one = reviewed(brief(), &[(Phase::Requirements, "- limit each tenant")], 2);
     let mut other = reviewed(

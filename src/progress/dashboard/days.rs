@@ -86,13 +86,20 @@ fn week(practice: &Practice, monday: Day, at: usize, calendar: &Calendar) -> Fig
     let value = format!("{:.0} min: {rounds}, {cards}, {}", minutes(sum), count(sum.estimates, "estimate"));
     let tone = if sum == Effort::default() { Tone::Faint } else { Tone::Text };
     let of_it = |round: &&Played| (0..7).contains(&(practice.day(round).0 - monday.0));
-    let graded = practice.played.iter().filter(of_it).map(|round| behind(practice, round, "")).collect();
+    let graded: Vec<_> =
+        practice.played.iter().filter(of_it).map(|round| behind(practice, round, "")).collect();
+    let ungraded = usize::try_from(sum.rounds).unwrap_or(usize::MAX).saturating_sub(graded.len());
+    let ungraded = match ungraded {
+        0 => None,
+        1 => Some("1 of the rounds has no grade of its own and is not listed.".to_owned()),
+        more => Some(format!("{more} of the rounds have no grade of their own and are not listed.")),
+    };
     let days = format!(
         "The days from {} to {}, which begin at four in the morning.",
         monday.date(),
         within(monday, 6).date()
     );
-    Figure::new(name, value)
+    let figure = Figure::new(name, value)
         .number(minutes(sum))
         .tone(tone)
         .because(days)
@@ -100,5 +107,9 @@ fn week(practice: &Practice, monday: Day, at: usize, calendar: &Calendar) -> Fig
             "The clocks of all rounds, a quarter of a minute for a card, and a minute for a quick estimate.",
         )
         .rounds(graded)
-        .picture(Some(Picture::Calendar(Calendar { marked: Some(at), ..calendar.clone() })))
+        .picture(Some(Picture::Calendar(Calendar { marked: Some(at), ..calendar.clone() })));
+    match ungraded {
+        Some(text) => figure.because(text),
+        None => figure,
+    }
 }

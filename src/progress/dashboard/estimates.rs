@@ -59,7 +59,7 @@ fn of_bias(name: &str, bias: Bias) -> Option<Figure> {
         "The geometric mean of {} answers; one that is further off than a thousand times counts as a thousand.",
         bias.answers
     );
-    let figure = Figure::new(name, format!("{}  {told}", times(factor))).number(factor).tone(tone);
+    let figure = Figure::new(name, format!("{:<5}  {told}", times(factor))).number(factor).tone(tone);
     Some(figure.because(because).gauge(gauge(factor)))
 }
 
@@ -96,12 +96,12 @@ fn named(id: &str) -> String {
 
 /// The bounds of what is counted together, as decimal logarithms, and what is beyond each.
 const BOUNDS: [(f64, &str); 6] =
-    [(-1.0, "÷10…"), (-0.5, "÷3…10"), (-0.176, "÷1.5…3"), (0.176, "close"), (0.5, "×1.5…3"), (1.0, "×3…10")];
+    [(-1.0, "÷10+"), (-0.5, "÷3–10"), (-0.176, "÷1.5–3"), (0.176, "close"), (0.5, "×1.5–3"), (1.0, "×3–10")];
 
 /// A histogram of the errors of estimates in rounds.
 fn histogram(practice: &Practice) -> Option<Picture> {
     let mut counts: Vec<(String, u64)> =
-        BOUNDS.iter().map(|(_, name)| *name).chain(["×10…"]).map(|name| (name.to_owned(), 0)).collect();
+        BOUNDS.iter().map(|(_, name)| *name).chain(["×10+"]).map(|name| (name.to_owned(), 0)).collect();
     for log in practice.played.iter().flat_map(|round| round.estimates.values()) {
         let at = BOUNDS.iter().position(|(bound, _)| log <= bound).unwrap_or(BOUNDS.len());
         counts[at].1 += 1;
@@ -123,9 +123,9 @@ fn furthest(practice: &Practice) -> Vec<Figure> {
     let one = |(round, id, log): (&Played, crate::domain::id::Id, f64)| {
         let factor = 10f64.powf(log);
         let (told, tone) = verdict(factor);
-        let name = format!("{}, {}", round.summary.title, named(id.as_str()));
+        let name = format!("{}, {}", named(id.as_str()), round.summary.title);
         let because = "One answer of one round; the review of the round has its working and the reference's.";
-        Figure::new(name, format!("{}  {told}", times(factor)))
+        Figure::new(name, format!("{:<5}  {told}", times(factor)))
             .number(factor)
             .gauge(gauge(factor))
             .tone(tone)

@@ -28,7 +28,8 @@ pub(super) fn section(practice: &Practice) -> Section {
 /// The rounds that are counted, and those that aren't.
 pub(super) fn lead(group: &Group<'_>) -> String {
     let Some(conditions) = &group.conditions else {
-        return "No whole round is graded yet: a level takes three problems. `greenroom next` proposes one."
+        return "No whole round is graded yet (a sketch, much shorter than planned, doesn't count): a level takes three problems. \
+                `greenroom next` proposes one."
             .into();
     };
     let rounds = counted(group.rounds.len(), "whole round");
@@ -46,12 +47,12 @@ fn level(practice: &Practice, standing: &Standing, group: &Group<'_>) -> Figure 
         group.rounds.iter().filter_map(|round| Some((practice.day(round), round.summary.score?))).collect();
     let picture = Scores::over_days(&scored, None).map(Picture::Scores);
     let why = format!(
-        "A level is the highest whose bars the means of the last three rounds reach, each rounded to a score. It takes \
-         {PROBLEMS} different problems; these rounds are on {}.",
+        "Your level is the highest whose bars the means of your last three rounds reach, each rounded to a score. It \
+         takes rounds on {PROBLEMS} different problems; so far there are rounds on {}.",
         standing.problems
     );
     if !standing.is_enough() {
-        let value = format!("not to be told yet: {} of {PROBLEMS} problems", standing.problems);
+        let value = format!("not known yet: {} of {PROBLEMS} problems", standing.problems);
         return Figure::new("Level", value).tone(Tone::Faint).because(why).rounds(rounds()).picture(picture);
     }
     let (value, tone) = match standing.level {

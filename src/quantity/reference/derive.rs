@@ -186,8 +186,12 @@ fn symbol(value: &Quantity) -> String {
         n => format!("{unit}^{n}"),
     };
     let above = [part("$", d.money.max(0)), part("B", d.data.max(0)), part(time, d.time.max(0))].concat();
-    let counted: String =
-        value.labels.iter().find(|l| l.exponent > 0).map_or("1".into(), |l| l.word.to_string());
+    // Of `users × pages/day` neither word is the unit.
+    let mut counted = value.labels.iter().filter(|label| label.exponent > 0);
+    let counted = match (counted.next(), counted.next()) {
+        (Some(only), None) => only.word.to_string(),
+        _ => "1".to_owned(),
+    };
     let above = if above.is_empty() { counted } else { above };
     let below: String = [("B", d.data), (time, d.time)]
         .iter()
@@ -197,9 +201,15 @@ fn symbol(value: &Quantity) -> String {
     above + &below
 }
 
-/// Plain text, a step a line.
-impl fmt::Display for Derivation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Derivation {
+    /// Plain text, a step a line; `line` names a line of the sheet, by its index.
+    pub fn text(&self, line: &dyn Fn(usize) -> String) -> String {
+        let mut out = String::new();
+        let _ = self.write(&mut out, line);
+        out
+    }
+
+    fn write(&self, f: &mut dyn fmt::Write, line: &dyn Fn(usize) -> String) -> fmt::Result {
         let indent = " ".repeat(self.name.chars().count());
         writeln!(f, "{} = {}", self.name, self.expression)?;
         if let Some(substituted) = &self.substituted {
@@ -213,9 +223,16 @@ impl fmt::Display for Derivation {
             writeln!(f, "{note}")?;
         }
         for source in &self.uses {
-            let from = source.line.map_or_else(|| "given".to_owned(), |line| format!("line {}", line + 1));
+            let from = source.line.map_or_else(|| "given".to_owned(), line);
             writeln!(f, "{} = {} ({from})", source.name, source.value.text())?;
         }
         Ok(())
+    }
+}
+
+/// Plain text, with the lines of the sheet numbered from 1.
+impl fmt::Display for Derivation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, &|line| format!("line {}", line + 1))
     }
 }

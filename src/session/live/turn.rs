@@ -369,6 +369,10 @@ impl<'l> Turn<'l> {
         let gap = if pad.is_empty() || pad.ends_with('\n') { "" } else { "\n" };
         let (at, line) = (pad.len(), format!("{gap}{TIME}\n"));
         self.write(phase, at, "", line);
+        let finish = key!("finish");
+        self.say(format!(
+            "The time is up. Finish your sentence, then {finish} ends the round and grades it."
+        ));
     }
 }
 

@@ -22,11 +22,11 @@ use crate::ui::text::{cut, list, rows};
 /// A line of a pad with its number, and its pad where the page is about several.
 pub(super) fn text(round: &Round, at: LineRef, phases: &[Phase]) -> String {
     let text = round.pad(at.phase).lines().nth(at.line).unwrap_or_default().trim();
-    let pad = if phases.len() == 1 { String::new() } else { format!("{:.4} ", at.phase.title()) };
+    let pad = if phases.len() == 1 { String::new() } else { format!("{:<5} ", at.phase.short()) };
     format!("{pad}{:>2}  {text}", at.line + 1)
 }
 
-fn phases<'g>(grading: &'g GradingScreen, id: &Id) -> &'g [Phase] {
+pub(super) fn phases<'g>(grading: &'g GradingScreen, id: &Id) -> &'g [Phase] {
     grading.live.lens.rubric.competencies.get(id).map_or(&[], |one| one.phases.as_slice())
 }
 

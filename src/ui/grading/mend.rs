@@ -16,7 +16,7 @@ use crate::page::{Page, Tone};
 use crate::ui::round::timed;
 use crate::ui::split::{inset, percent, top};
 use crate::ui::style::Paint;
-use crate::ui::text::rows;
+use crate::ui::text::{rows, sentence};
 use crate::ui::{WIDE, header, pad};
 
 /// Columns of text on the offer: longer lines are hard to read.
@@ -28,9 +28,12 @@ pub(super) fn offer(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, 
     let mut text = Page::new("");
     let name = phase.title().to_lowercase();
     let weakest = mended::weakest_phase(grading.live.graded()).filter(|(weakest, _)| *weakest == phase);
-    let carries =
-        weakest.map_or_else(String::new, |(_, support)| format!(": its lines carry {support:.1} of 4"));
-    text.row(Tone::Strong, format!("Your weakest phase is {name}{carries}."));
+    let carries = weakest.map_or_else(String::new, |(_, support)| {
+        format!(": its lines carry {support:.1} of 4, the score that they would earn by themselves")
+    });
+    let one = grading.live.round.setting.partial;
+    let which = if one { "This round was about" } else { "Your weakest phase is" };
+    text.row(Tone::Strong, format!("{which} {name}{carries}."));
     text.row(
         Tone::Text,
         "One learns most by mending one's own answer before seeing another. What you add is kept apart from the \
@@ -59,7 +62,14 @@ fn criteria(text: &mut Page, grading: &GradingScreen, phase: Phase) {
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, grading: &GradingScreen, paint: Paint<'_>) -> Regions {
     let Some((shown, phase, text)) = grading.mended_pad() else { return Regions::default() };
     let title = (grading.live.round.setting.title.as_str(), " · mending");
-    let body = header::screen(frame, area, title, clock(grading, paint), told(grading, phase, paint), paint);
+    let body = header::screen(
+        frame,
+        area,
+        title,
+        clock(grading, paint),
+        told(grading, phase, area.width, paint),
+        paint,
+    );
     let [left, right] = if body.width >= WIDE {
         let [left, right] = percent(body, 52);
         [left, header::bordered(frame, right, paint)]
@@ -83,13 +93,13 @@ fn clock(grading: &GradingScreen, paint: Paint<'_>) -> Line<'static> {
     line
 }
 
-fn told(grading: &GradingScreen, phase: Phase, paint: Paint<'_>) -> Line<'static> {
+fn told(grading: &GradingScreen, phase: Phase, width: u16, paint: Paint<'_>) -> Vec<Line<'static>> {
     let end = paint.key(Action::EndMend);
     let over = grading.live.mend_clock(paint.app.now).is_some_and(|spent| spent >= MEND);
     let (role, text) = if over {
-        (Role::Warn, format!(" The five minutes are over: finish your sentence, then {end}."))
+        (Role::Warn, format!("The five minutes are over: finish your sentence, then {end}."))
     } else {
-        (Role::Faint, format!(" {}: add what is missing. {end} ends it.", phase.title()))
+        (Role::Faint, format!("{}: add what is missing. {end} ends it.", phase.title()))
     };
-    Line::styled(text, paint.role(role))
+    sentence(&text, paint.role(role), width)
 }

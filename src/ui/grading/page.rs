@@ -135,10 +135,12 @@ fn suggestion(
     let (mark, suggestion) = grading.live.shown(item)?;
     let (role, sign) =
         if suggestion.mark.differs_from(mark) { (Role::Warn, "≠") } else { (Role::Faint, "=") };
-    let line = suggestion
-        .lines
-        .first()
-        .map_or_else(String::new, |at| format!(" · {}", beside::text(&grading.live.round, *at, &[at.phase])));
+    let line = suggestion.lines.first().map_or_else(String::new, |at| {
+        format!(
+            " · {}",
+            beside::text(&grading.live.round, *at, beside::phases(grading, &item.criterion.competency))
+        )
+    });
     let text = format!("    {sign} trainer: {}{line}", suggestion.mark.id());
     Some(Line::styled(cut(&text, width), paint.role(role)))
 }
