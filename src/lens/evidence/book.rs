@@ -148,7 +148,7 @@ impl Synonyms {
     fn of(words: &Words) -> Self {
         let member = |text: &String| stems(text).into_iter().map(Wanted::Stem).collect();
         let ring = |ring: &Vec<String>| -> Ring { ring.iter().map(member).collect() };
-        let rings: Vec<Ring> = words.synonyms.values().map(|words| ring(words)).collect();
+        let rings: Vec<Ring> = words.synonyms.values().map(ring).collect();
         let mut beginning: HashMap<Wanted, Vec<usize>> = HashMap::new();
         for (number, ring) in rings.iter().enumerate() {
             for first in ring.iter().filter_map(|member| member.first()) {
