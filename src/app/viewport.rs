@@ -151,7 +151,8 @@ impl Viewport {
         })
     }
 
-    /// The boxes in one direction, near the first of them and where no box is in sight; none where boxes fill the edge.
+    /// The boxes in one direction, near the first of them and where no box is in sight; where boxes fill the edge, beside those that
+    /// are wanted.
     fn pointer(
         &self,
         way: Way,
@@ -174,7 +175,8 @@ impl Viewport {
         edge.sort_by_key(|at| at.x.abs_diff(x) + at.y.abs_diff(y));
         let covers = |frame: &Frame, at: Point| self.covers(frame, at, text.width());
         let free = |at: &&Point| drawing.frames().iter().all(|frame| !covers(frame, **at));
-        let at = *edge.iter().find(free)?;
+        let beside = |at: &&Point| wanted.iter().all(|frame| !covers(frame, **at));
+        let at = *edge.iter().find(free).or_else(|| edge.iter().find(beside)).or(edge.first())?;
         Some(Pointer { text, at })
     }
 

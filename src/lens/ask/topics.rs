@@ -183,12 +183,15 @@ impl Topics {
     /// What speaks for a topic beside its fit.
     fn grounds(&self, topic: &Topic, clause: &[Term]) -> Grounds {
         let words = || clause.iter().filter(|term| !is_kind(term));
-        let opening = words().take(OPENING).filter(|term| topic.asks_with(term)).count();
+        let first: Vec<bool> = words().take(OPENING).map(|term| topic.asks_with(term)).collect();
+        let asked = first.iter().filter(|asked| **asked).count();
+        // A clause of one telling word begins and ends with it.
+        let opening = count(asked * OPENING) / count(first.len().max(1));
         let synonyms = words().filter(|term| topic.asks_with_synonym(term)).count();
         let nouns: Vec<Term> = words().filter(|term| !self.is_light(term)).cloned().collect();
         let answered =
             if nouns.is_empty() { 0.0 } else { self.share(&nouns, |noun| topic.answer.says(noun)) };
-        Grounds { opening: count(opening), synonyms: count(synonyms), answered }
+        Grounds { opening, synonyms: count(synonyms), answered }
     }
 
     /// The share of what a clause says, by weight, that something has.
