@@ -1,4 +1,5 @@
-//! Prefixes that meet no word: `roll-back*`, since a hyphen parts words.
+//! Words of conditions that aren't looked for as they are written: `roll-back*`, since a hyphen parts words, and `lag >`,
+//! since signs are no words.
 
 use super::walk::{entries, family, items, mentions, mentions_in};
 use crate::domain::problem::Problem;
@@ -38,6 +39,16 @@ fn in_phrase(phrase: &str, at: Place<'_>, faults: &mut Faults<'_>) {
             faults.put_word(at, word, fault);
         }
     }
+    if is_cut_to_a_word(phrase) {
+        let message = format!("of `{phrase}` only the word is looked for: signs are no words");
+        faults.put_word(at, phrase, Fault::error(message, "expected the word alone, or another beside it"));
+    }
+}
+
+/// True for a phrase of several pieces of which one alone has letters or digits.
+fn is_cut_to_a_word(phrase: &str) -> bool {
+    let pieces = || phrase.split_whitespace();
+    pieces().count() > 1 && pieces().filter(|piece| piece.contains(char::is_alphanumeric)).count() == 1
 }
 
 /// True if no word begins so: words are parted by whatever is neither a letter nor a digit.
@@ -47,7 +58,7 @@ fn meets_nothing(prefix: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::meets_nothing;
+    use super::{is_cut_to_a_word, meets_nothing};
 
     #[test]
     fn a_prefix_with_a_sign_in_it_meets_nothing() {
@@ -56,6 +67,16 @@ mod tests {
         }
         for alive in ["coalesc", "invoice", "Idempot", "größ", "h2"] {
             assert!(!meets_nothing(alive), "{alive}");
+        }
+    }
+
+    #[test]
+    fn signs_are_no_words() {
+        for cut in ["lag >", "% gone", "= 9h"] {
+            assert!(is_cut_to_a_word(cut), "{cut}");
+        }
+        for whole in ["lag", "97%", "cell -> driver", "3 x peak"] {
+            assert!(!is_cut_to_a_word(whole), "{whole}");
         }
     }
 }
