@@ -366,7 +366,7 @@ fn misread(design: &Design, at: LineRef) -> Option<String> {
     }
 }
 
-/// How many lines of the pad aren't drawn, or only in part, with the signs before them.
+/// The number of lines of the pad that aren't drawn, or only in part, with the signs before them.
 fn count_unread(reading: &Reading) -> Option<String> {
     let glyphs = &reading.glyphs[Phase::Architecture.index()];
     let count = |sought: Glyph| glyphs.iter().filter(|&&glyph| glyph == sought).count();

@@ -31,7 +31,7 @@ use crate::domain::round::Subject;
 
 /// The confidence from which an answer is given rather than offered.
 const SURE: f64 = 7.0;
-/// What more it takes to give one to a clause beside others: as sure as by itself, it is wrong more often.
+/// The confidence that must be added to give one to a clause beside others: with the same, it is wrong more often there.
 const BESIDE_OTHERS: f64 = 0.6;
 /// The confidence from which an answer is offered.
 const POSSIBLE: f64 = 5.3;

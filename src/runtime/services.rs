@@ -139,12 +139,7 @@ impl<C: Clock> Services<C> {
             Effect::Tutorial => return self.tutorial(),
             Effect::PrepareNew(start) => return vec![self.prepare_new(&start)],
             Effect::GiveUp(round) => return self.give_up(round),
-            Effect::Recheck(id) => {
-                let opened = self.opened(&id, None);
-                return vec![
-                    opened.map_or_else(|broken| Msg::Broken(file(&broken, Some(id))), |_| Msg::Whole),
-                ];
-            }
+            Effect::Recheck(id) => return vec![self.recheck(id)],
             Effect::Load(id) => return self.load(id),
             Effect::ReadHistory => return self.read_history(),
             Effect::ReadPractice => return self.read_practice(),
@@ -180,6 +175,12 @@ impl<C: Clock> Services<C> {
             Effect::ReadCards(order) => return vec![self.cards(&order)],
         }
         Vec::new()
+    }
+
+    /// Reads a problem again that was broken.
+    fn recheck(&mut self, id: GlobalId) -> Msg {
+        let opened = self.opened(&id, None);
+        opened.map_or_else(|broken| Msg::Broken(file(&broken, Some(id))), |_| Msg::Whole)
     }
 
     /// Stores a memo. A failure is ignored: it costs a convenience, and the header warns about the disk anyway.

@@ -1,4 +1,4 @@
-//! How sure it is that the note that fits a clause best is what the clause asks for.
+//! The confidence that the note that fits a clause best is what the clause asks for.
 //!
 //! The fit alone is no measure of that: a question that no note answers often has the words of a neighbouring note. What
 //! else tells right from wrong notes was weighed by a logistic regression over the 2,418 clauses of 1,966 fresh questions,
@@ -7,10 +7,10 @@
 //! here are multiples of that of the fit, rounded by hand on the same questions; that of synonyms is half of what the
 //! regression gives. The bounds in `ask.rs` were chosen on these questions too, so new ones may fare worse.
 
-/// What speaks for a note beside its fit.
+/// Grounds for a note beside its fit.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Grounds {
-    /// The number of the clause's first two telling words that the note is asked with. They name what a question is
+    /// The number of the clause's first two telling words that the note is asked with; two for its only one. They name what a question is
     /// about, later ones often only when or how: in `can the user cancel a run?` the first two are `user` and `cancel`.
     pub(super) opening: f64,
     /// The number of words that the note is asked with only by a synonym.
@@ -19,13 +19,13 @@ pub(super) struct Grounds {
     pub(super) answered: f64,
 }
 
-/// What the lead over the next note counts for.
+/// The weight of the lead over the next note.
 const LEAD: f64 = 1.0;
-/// What each of the two words at the beginning counts for.
+/// The weight of each of the two words at the beginning.
 const OPENING: f64 = 1.5;
-/// What each synonym takes away.
+/// The weight of each synonym, which is taken away.
 const SYNONYM: f64 = 0.7;
-/// What an answer that has all nouns counts for.
+/// The weight of an answer that has all nouns.
 const ANSWERED: f64 = 1.5;
 
 /// The confidence in the note that fits best, from its fit and that of the next.

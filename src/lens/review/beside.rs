@@ -9,7 +9,6 @@ use super::super::facts::{self, Fact};
 use super::super::fault::{self, fault_impact, predicted};
 use super::super::prompts::{self, State};
 use super::super::reading::LineRef;
-
 use super::super::{ask, hints::Ladder};
 use super::design::covered;
 use super::minutes;
