@@ -40,6 +40,22 @@ fn an_answer_one_heading_late_counts_for_its_question() {
     assert_eq!(value["points"]["atomic/one-step"]["rung"], "explained", "{value}");
 }
 
+/// It says how a check is made in one step. That connections are kept open, which another point asks about, it says in passing.
+const IN_PASSING: &str =
+    "Redis runs the check as one Lua script, and the gateway keeps connections open to all of its shards.\n";
+
+#[test]
+fn what_stands_elsewhere_has_to_say_more_once_questions_are_named() {
+    let says = |text: &str| {
+        let value = evidence(text);
+        ["atomic/one-step", "wait-or-refuse/held"].map(|point| value["points"].get(point).is_some())
+    };
+    let alone = format!("## architecture\n{IN_PASSING}");
+    assert_eq!(says(&alone), [true, true]);
+    let named = format!("{alone}## deep-dives\n### deep-dive.algorithm\nA token bucket.\n");
+    assert_eq!(says(&named), [true, false]);
+}
+
 const DENYING: &str = "\
 ## deep-dives
 ### deep-dive.algorithm

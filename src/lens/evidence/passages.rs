@@ -140,7 +140,7 @@ pub(super) struct Wants {
     /// The numbers of the parts.
     parts: Vec<usize>,
     /// A denial says it too: the point's statement begins with one, as `Doesn't turn to the other processor`.
-    denied: bool,
+    pub(super) denied: bool,
     /// It asks for a number of the candidate's own: the statement begins with `Computes` or `Bounds`.
     pub(super) computed: bool,
     /// It says that something can't be taken back: who says that it can doesn't say it.
