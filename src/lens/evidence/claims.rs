@@ -38,8 +38,9 @@ const MET_ELSEWHERE: Least = Least { share: 0.5, words: 2.0 };
 const ALIKE: Least = Least { share: 0.4, words: 1.2 };
 
 /// For one that works a number out, in the answer to a point's question that asks for one: the reference's own figures are
-/// no measure.
-const COMPUTED: Least = Least { share: 0.2, words: 1.2 };
+/// no measure, and who computes writes few words. In eight problems this credits 37 of 83 terse lines with the point that
+/// they were written for, and 30 by twice as much of both; neither credits a line that was written for another point with it.
+const COMPUTED: Least = Least { share: 0.1, words: 0.6 };
 
 impl Least {
     fn reached(&self, near: Nearness) -> bool {

@@ -133,13 +133,15 @@ const SIGNS: [char; 7] = ['$', '€', '<', '>', '≤', '≥', '~'];
 /// Signs behind which a result stands.
 const RESULTS: [&str; 5] = ["=", "≈", "->", "→", "=>"];
 
+/// Signs that may stand before a number, as in `= ~.5`, `→ +389/s` and `= ¥60M`.
+const LEADS: [char; 10] = [' ', '~', '≈', '$', '€', '£', '¥', '+', '-', '.'];
+
 /// True for a number that is worked out of two others at least: `20 min * 4K/s = 5M`, `60% of the 2% -> 0.8%`.
 fn computes(text: &str) -> bool {
-    let is_number =
-        |text: &str| text.trim_start_matches([' ', '~', '$', '€']).starts_with(|c: char| c.is_ascii_digit());
+    let is_number = |text: &str| text.trim_start_matches(LEADS).starts_with(|c: char| c.is_ascii_digit());
     let numbers = |text: &str| {
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '.'));
-        words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count()
+        words.filter(|word| is_number(word)).count()
     };
     RESULTS.iter().any(|sign| {
         text.match_indices(sign)
@@ -197,6 +199,9 @@ mod tests {
             ("20min * 4k/s = 5M visits", true),
             ("catch 60% of the 2% -> 0.8% shown", true),
             ("cdn 10 + lru 5 + redis 30 = 45s", true),
+            ("inflow 1389 − out 1000 → +389/s", true),
+            (".9^5 = .59, so 41 % miss one", true),
+            ("lag 30 s = 150k grants = ¥60M", true),
             ("timeout: 10 s -> 3 s", false),
             ("x = 5", false),
         ] {
