@@ -40,20 +40,23 @@ fn an_answer_one_heading_late_counts_for_its_question() {
     assert_eq!(value["points"]["atomic/one-step"]["rung"], "explained", "{value}");
 }
 
-/// It says how a check is made in one step. That connections are kept open, which another point asks about, it says in passing.
-const IN_PASSING: &str =
-    "Redis runs the check as one Lua script, and the gateway keeps connections open to all of its shards.\n";
-
 #[test]
 fn what_stands_elsewhere_has_to_say_more_once_questions_are_named() {
-    let says = |text: &str| {
-        let value = evidence(text);
-        ["atomic/one-step", "wait-or-refuse/held"].map(|point| value["points"].get(point).is_some())
-    };
-    let alone = format!("## architecture\n{IN_PASSING}");
-    assert_eq!(says(&alone), [true, true]);
-    let named = format!("{alone}## deep-dives\n### deep-dive.algorithm\nA token bucket.\n");
-    assert_eq!(says(&named), [true, false]);
+    let passing =
+        "Batches of two seconds give shorter pickups, I would use them where demand exceeds supply.";
+    let alone = format!("## architecture\n{passing}\n");
+    let chance = |text: &str| evidence_of("ride-hailing", text)["points"].get("stadium/supply").is_some();
+    assert!(chance(&alone));
+    assert!(!chance(&format!("{alone}## deep-dives\n### deep-dive.leader\nWith a lease.\n")));
+}
+
+#[test]
+fn what_follows_a_fault_is_found_among_the_failures() {
+    let said = "Plan limits fail open and logins fail closed, since what happens depends on the limit.";
+    let found =
+        |pad: &str| evidence(&format!("## {pad}\n{said}\n"))["points"].get("store-lost/policy").is_some();
+    assert!(!found("architecture"));
+    assert!(found("failures"));
 }
 
 const DENYING: &str = "\
@@ -65,9 +68,13 @@ There is no need for a Lua script, and an atomic step is unnecessary.
 ";
 
 fn evidence(text: &str) -> Value {
+    evidence_of("rate-limiter", text)
+}
+
+fn evidence_of(problem: &str, text: &str) -> Value {
     let shell = Shell::new();
     let file = shell.file("answer.md", text);
-    shell.run(&["evidence", "rate-limiter", &file, "--json"]).exits(0).quietly().json()
+    shell.run(&["evidence", problem, &file, "--json"]).exits(0).quietly().json()
 }
 
 fn mean(value: &Value) -> f64 {

@@ -29,7 +29,7 @@ const MET: Least = Least { share: 0.2, words: 0.0 };
 /// The same in an answer that names no question: a word or two in common are chance there.
 const MET_UNASKED: Least = Least { share: 0.35, words: 1.25 };
 
-/// The same elsewhere in an answer that names questions. Who wants to say a point says it below its question: of 20 credits by
+/// The same elsewhere in an answer that names questions, and for a decision away from the trade-offs. Who wants to say a point says it below its question: of 20 credits by
 /// the bounds of `MET_UNASKED` in eight fresh answers, a reader confirmed four.
 const MET_ELSEWHERE: Least = Least { share: 0.5, words: 2.0 };
 
@@ -60,19 +60,47 @@ pub(super) struct Asked {
     pub(super) before: Option<Id>,
 }
 
+/// The phase in which a question of a family is put; none for a change of the requirements, which may come in several.
+fn phase(family: &str) -> Option<Phase> {
+    match family {
+        "deep-dive" => Some(Phase::DeepDives),
+        "failure" => Some(Phase::Failures),
+        "trade-off" => Some(Phase::TradeOffs),
+        _ => None,
+    }
+}
+
 /// The points of a problem, with what the pads need to say.
 struct Points {
     at: Vec<PointRef>,
     wants: Vec<Option<Wants>>,
-    elsewhere: Least,
+    /// The phase in which each is asked for, if only a change of the requirements asks for it.
+    phases: Vec<Option<Phase>>,
+    /// Some question is named.
+    named: bool,
 }
 
 impl Points {
     fn of(lens: &Lens, asked: &HashMap<LineRef, Asked>) -> Self {
-        let all = super::findings::all(lens);
-        let (at, wants) = all.map(|(at, _, point)| (at, Wants::of_point(point, &lens.phrases))).unzip();
-        let names = asked.values().any(|asked| asked.question.is_some());
-        Self { at, wants, elsewhere: if names { MET_ELSEWHERE } else { MET_UNASKED } }
+        let named = asked.values().any(|asked| asked.question.is_some());
+        let mut points = Self { at: Vec::new(), wants: Vec::new(), phases: Vec::new(), named };
+        for (at, challenge, point) in super::findings::all(lens) {
+            points.at.push(at);
+            points.wants.push(Wants::of_point(point, &lens.phrases));
+            points.phases.push(phase(challenge.family));
+        }
+        points
+    }
+
+    /// What a passage of this phase needs to say a point that it doesn't stand below; none where it isn't looked for. What
+    /// follows a fault is said of that fault, and what follows a change of the requirements of that change.
+    fn elsewhere(&self, number: usize, phase: Phase) -> Option<&'static Least> {
+        let own = self.phases[number]?;
+        match own {
+            Phase::Failures if phase != own => None,
+            Phase::TradeOffs if phase != own => Some(&MET_ELSEWHERE),
+            _ => Some(if self.named { &MET_ELSEWHERE } else { &MET_UNASKED }),
+        }
     }
 
     /// The nearness of these telling words to each point.
@@ -86,6 +114,7 @@ impl Points {
         window: &Window<'_>,
         lens: &Lens,
         asked: &HashMap<LineRef, Asked>,
+        phase: Phase,
     ) -> Vec<(usize, Passage, bool)> {
         let questions: Vec<&Asked> = window.lines().filter_map(|at| asked.get(&at)).collect();
         let near = self.near(&window.bag(), lens);
@@ -98,11 +127,12 @@ impl Points {
             let own = below || late;
             // What answers another question has to say it by itself, and in so many words.
             let free = own || questions.iter().all(|asked| asked.question.is_none());
+            let least = if own { &MET } else { self.elsewhere(number, phase)? };
             let met = || {
                 let wants = wants.as_ref().filter(|_| free || window.is_single())?;
                 let met = window.meeting(wants).filter(|_| dismissal != Dismissal::Mostly)?;
-                let run = free.then(|| self.run((number, own), wants, window, lens)).flatten();
-                let whole = near.met(number, own);
+                let run = free.then(|| self.run((number, own), least, wants, window, lens)).flatten();
+                let whole = near.met(number, own, least);
                 whole.map(|weight| Passage { weight, ..run.clone().unwrap_or(met) }).or(run)
             };
             let alike = || {
@@ -127,12 +157,13 @@ impl Points {
     fn run(
         &self,
         (number, own): (usize, bool),
+        least: &Least,
         wants: &Wants,
         window: &Window<'_>,
         lens: &Lens,
     ) -> Option<Passage> {
         window.runs(wants).into_iter().find_map(|(passage, bag)| {
-            let weight = self.near(bag, lens).met(number, own)?;
+            let weight = self.near(bag, lens).met(number, own, least)?;
             Some(Passage { weight, ..passage })
         })
     }
@@ -146,9 +177,8 @@ struct Near<'p> {
 
 impl Near<'_> {
     /// The words in common with a point, if they suffice where its condition is met.
-    fn met(&self, number: usize, own: bool) -> Option<f64> {
+    fn met(&self, number: usize, own: bool, least: &Least) -> Option<f64> {
         let near = self.near[number];
-        let least = if own { &MET } else { &self.points.elsewhere };
         (least.reached(near) && near.words >= RIVAL * self.most(number, own)).then_some(near.words)
     }
 
@@ -180,8 +210,8 @@ pub(super) fn claims(evidence: Evidence<'_>, asked: &HashMap<LineRef, Asked>) ->
     // The requirements say what is wanted, not how it is done.
     let blocks = reading.passages.blocks().filter(|(phase, _)| *phase != Phase::Requirements);
     let mut claims = Vec::new();
-    for (_, block) in blocks {
-        let said = |window: &Window<'_>| points.said(window, lens, asked);
+    for (phase, block) in blocks {
+        let said = |window: &Window<'_>| points.said(window, lens, asked, phase);
         let singles: Vec<_> = Window::singles(&block).map(|window| said(&window)).collect();
         let alone = |at: usize, point: usize| singles[at].iter().any(|(number, ..)| *number == point);
         for (at, pair) in Window::pairs(&block).enumerate() {

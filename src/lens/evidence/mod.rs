@@ -137,6 +137,8 @@ mod tests {
             "A payment can't be charged twice",
             "We ask twice about what can't be undone",
             "No answer then an idempotency key",
+            "Not a lock - an idempotency key",
+            "Not a lock -- an idempotency key",
             "Nothing is lost as there is always one idempotency key",
         ] {
             assert_eq!(says(said, condition), Some(vec![0]), "{said}");

@@ -37,8 +37,9 @@ const JOINTS: [&str; 8] = ["but", "so", "because", "since", "while", "although",
 
 pub(super) fn words(text: &str) -> Vec<Word> {
     let stemmer = Stemmer::create(Algorithm::English);
-    let (mut words, mut clause, mut depth) = (Vec::new(), 0, 0_usize);
+    let (mut words, mut clause, mut depth, mut read) = (Vec::new(), 0, 0_usize, 0);
     for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        read += piece.len();
         let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
         let sign = &piece[word.len()..];
         if !word.is_empty() {
@@ -57,7 +58,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 aside: depth > 0,
             });
         }
-        clause += usize::from(sign.contains(CLAUSES));
+        // A hyphen that stands free is a dash.
+        let dashed = word.is_empty() && sign == "-" && text[read..].starts_with([' ', '-']);
+        clause += usize::from(dashed || sign.contains(CLAUSES));
         depth = depth.saturating_sub(usize::from(sign == ")")) + usize::from(sign == "(");
     }
     words
