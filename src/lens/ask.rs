@@ -340,9 +340,12 @@ impl<'p> Asker<'_, 'p> {
     }
 }
 
-/// Adds a reply. Two clauses about one thing get one.
+/// Adds a reply. Two clauses about one thing get one, also with another between them.
 fn add<'q, 'p>(replies: &mut Vec<Reply<'q, 'p>>, question: &'q str, at: Range<usize>, answer: Answer<'p>) {
+    let tells = matches!(answer, Answer::Clarification(_) | Answer::Told { .. } | Answer::Prompt(_));
+    let earlier = replies.iter().rev().skip(1).any(|reply| reply.answer == answer);
     match replies.last_mut() {
+        Some(_) if tells && earlier => {}
         Some(last) if last.answer == answer => {
             let start = last.clause.as_ptr() as usize - question.as_ptr() as usize;
             last.clause = &question[start..at.end];

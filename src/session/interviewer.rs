@@ -129,7 +129,25 @@ pub(super) fn replies<'a>(
     without: &[Subject],
 ) -> Vec<Said<'a>> {
     let replies = ask::replies(lens.known(), question, without);
-    replies.into_iter().map(|reply| said(lens, version, reply.clause, reply.answer)).collect()
+    let said = |reply: ask::Reply<'a, 'a>| said(lens, version, reply.clause, reply.answer);
+    let mut replies: Vec<Said<'a>> = replies.into_iter().map(said).collect();
+    if replies.len() > 1 {
+        replies.iter_mut().filter(|said| said.kind == "open").for_each(name_the_clause);
+    }
+    replies
+}
+
+/// The most characters of a clause that are repeated.
+const REPEATED: usize = 40;
+
+/// Says of which part of a question a reply leaves open.
+fn name_the_clause(said: &mut Said<'_>) {
+    let clause = said.clause.trim_end_matches(['?', '？', '.', '!', ' ']);
+    let (end, cut) = match clause.char_indices().nth(REPEATED) {
+        Some((at, _)) => (clause[..at].rfind(' ').unwrap_or(at), "…"),
+        None => (clause.len(), ""),
+    };
+    said.text = format!("“{}{cut}”: {}", &clause[..end], said.text);
 }
 
 /// The reply to a clause that has been answered before, without what was rejected.

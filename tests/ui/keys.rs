@@ -41,7 +41,7 @@ fn a_sentence_of_the_panel_names_the_new_key() {
 #[test]
 fn a_sentence_of_the_interviewer_names_the_new_key() {
     let ui = bound(Ui::in_round(80, 24), Action::NextPhase, "f9");
-    ui.keys("alt-2 ctrl-n").sees("Nothing is asked in this phase. f9 goes to the next one.");
+    ui.keys("alt-2 ctrl-n").sees("Nothing is asked in this phase. f9 goes to the next phase.");
 }
 
 #[test]

@@ -204,7 +204,7 @@ impl<'l> Turn<'l> {
         }
         match self.live.next_prompt() {
             Some(prompt) => self.post(&prompt),
-            None => self.say(nothing_left(phase, answered)),
+            None => self.say(nothing_left(phase, answered, self.is_last(phase))),
         }
     }
 
@@ -362,6 +362,11 @@ impl<'l> Turn<'l> {
     }
 
     /// Writes the time line at the end of the pad, so that it never cuts a sentence.
+    /// True for the last phase of the round.
+    fn is_last(&self, phase: Phase) -> bool {
+        self.live.round.setting.agenda().last() == Some(phase)
+    }
+
     fn time_up(&mut self) {
         let phase = self.live.round.phase;
         self.log(Event::TimeUp);
@@ -376,17 +381,20 @@ impl<'l> Turn<'l> {
     }
 }
 
-fn nothing_left(phase: Phase, answered: bool) -> &'static str {
+fn nothing_left(phase: Phase, answered: bool, last: bool) -> String {
+    let onward = if last {
+        concat!(key!("finish"), " ends the round and grades it.")
+    } else {
+        concat!(key!("next-phase"), " goes to the next phase.")
+    };
     match phase {
         Phase::DeepDives | Phase::Failures | Phase::TradeOffs => {
-            concat!("That was the last one here. ", key!("next-phase"), " goes to the next phase.")
+            format!("That was the last one here. {onward}")
         }
         Phase::Requirements | Phase::Estimation | Phase::Architecture if answered => {
-            concat!("Noted. ", key!("next-phase"), " goes to the next phase.")
+            format!("Noted. {onward}")
         }
-        Phase::Requirements => "Here you ask: type a question and press Enter.",
-        Phase::Estimation | Phase::Architecture => {
-            concat!("Nothing is asked in this phase. ", key!("next-phase"), " goes to the next one.")
-        }
+        Phase::Requirements => "Here you ask: type a question and press Enter.".to_owned(),
+        Phase::Estimation | Phase::Architecture => format!("Nothing is asked in this phase. {onward}"),
     }
 }
