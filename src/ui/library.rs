@@ -9,7 +9,7 @@ use super::split::{inset, percent};
 use super::style::Paint;
 use super::text::{self, cut};
 use super::{WIDE, field, header};
-use crate::app::library::{Broken, Item, Library, Shown, Sorting};
+use crate::app::library::{Broken, Item, Library, Sorting};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
@@ -126,19 +126,20 @@ fn list(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
         };
         return text::faint(frame, area, text, paint);
     }
-    text::list(frame, area, (&library.shown, library.selected), paint, |shown, selected| {
-        row(&library.items[shown.item], shown, selected, usize::from(area.width), paint)
+    text::list(frame, area, (&library.shown, library.selected), paint, |&item, selected| {
+        let matched = library.matched(item);
+        row(&library.items[item], &matched, selected, usize::from(area.width), paint)
     })
 }
 
-fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint<'_>) -> Line<'static> {
+fn row(item: &Item, matched: &[usize], selected: bool, width: usize, paint: Paint<'_>) -> Line<'static> {
     let mark = if selected { "▸ " } else { "  " };
     let (state, role) = state(item);
     let room = width.saturating_sub(state.chars().count() + 6);
     let title = cut(item.title(), room);
     let gap = room.saturating_sub(title.width());
     let mut spans = vec![Span::styled(format!(" {mark}"), paint.role(Role::Accent))];
-    spans.extend(highlighted(&title, &shown.matched, paint));
+    spans.extend(highlighted(&title, matched, paint));
     spans.push(Span::raw(" ".repeat(gap + 1)));
     spans.push(Span::styled(state, paint.role(role)));
     spans.push(Span::raw(" "));

@@ -102,6 +102,8 @@ impl App {
 
     fn act_in_library(&mut self, action: Action) {
         let rows = self.regions.front.size().1;
+        // Typed with the answer to the search in mind, which may not be there yet.
+        self.library.settle();
         match action {
             Action::Start => self.start(),
             Action::Brief => self.brief(),
