@@ -202,12 +202,16 @@ impl App {
             Action::LeaveGrading | Action::LeaveMend | Action::Back
                 if !matches!(step, Step::Lines { .. }) =>
             {
+                let from = grading.from.take();
                 self.say(match step {
                     Step::Offer | Step::Mend => LEFT,
                     _ => "The grading is kept as far as it is; it is in the history.",
                 });
                 self.wants(Effect::Release(id));
                 self.show_library();
+                if let Some(review) = from {
+                    self.screen = Screen::Review(review);
+                }
             }
             _ => self.in_grading(|grading, now| grading.act(action, regions, now)),
         }
