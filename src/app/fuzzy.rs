@@ -32,6 +32,12 @@ impl Searched {
         Self { chars, letters: Letters::of(folded) }
     }
 
+    /// True if letters are there in their order.
+    fn has(&self, letters: &[char]) -> bool {
+        let mut chars = self.chars.iter();
+        letters.iter().all(|letter| chars.any(|(c, _)| c == letter))
+    }
+
     /// The places of a letter from one on, each with its bonus.
     fn places(&self, letter: char, from: usize) -> impl Iterator<Item = (usize, i32)> {
         let all = self.chars.iter().enumerate().skip(from);
@@ -104,7 +110,8 @@ impl Word {
 
     /// The last letter's place in the best reading of a text.
     fn best(&mut self, text: &Searched) -> Option<Place> {
-        if !text.letters.holds(self.letters) {
+        // Most texts are refused here, which costs less than to score a part of the word in them.
+        if !text.letters.holds(self.letters) || !text.has(&self.chars) {
             return None;
         }
         self.places.clear();
@@ -118,9 +125,6 @@ impl Word {
                 follow(&mut self.places, text, letter, row);
             }
             row = start..self.places.len();
-            if row.is_empty() {
-                return None;
-            }
         }
         self.places[row].iter().max_by_key(|place| place.score).copied()
     }

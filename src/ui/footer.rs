@@ -159,6 +159,7 @@ fn worth(paint: Paint<'_>, front: Region, shown: &[Action]) -> Vec<Action> {
     }
     if let Screen::Round(round) = &paint.app.screen {
         shown.retain(|action| makes_sense(round.round(), *action));
+        shown.retain(|action| *action != Action::ShowDrawing || round.draws());
         if round.round().setting.agenda().last() == Some(round.round().phase) {
             shown.retain(|action| *action != Action::NextPhase);
             shown.sort_by_key(|action| *action != Action::Finish);

@@ -48,10 +48,14 @@ pub(super) fn lines(
         page.rows.extend(review::pace(&live.round).rows);
         page.blank();
     }
-    page.row(Tone::Heading, "Your lines");
+    let (title, nothing) = match &live.round.setting.sample {
+        Some(_) => ("The lines", "Nothing was written here."),
+        None => ("Your lines", "You wrote nothing here."),
+    };
+    page.row(Tone::Heading, title);
     let own = live.lines_of(id);
     if own.is_empty() {
-        page.row(Tone::Faint, "You wrote nothing here.");
+        page.row(Tone::Faint, nothing);
     }
     for at in own {
         page.row(Tone::Text, text(&live.round, at, phases(grading, id)));
