@@ -3,8 +3,10 @@
 mod mend;
 mod refusal;
 
+use super::Screen;
 use super::effect::Save;
 use super::pad::Pad;
+use super::review::Review;
 use super::scroll::{self, Regions};
 use crate::config::action::{Action, Context};
 use crate::domain::grade::{Basis, Mark};
@@ -60,6 +62,8 @@ pub struct GradingScreen {
     pub top: usize,
     /// The criterion marked last, whose suggestion has just come into sight.
     pub last: Option<String>,
+    /// The review that it was opened from, to which leaving it leads: that of one's own round, beside a sample answer.
+    pub from: Option<Box<Review>>,
     /// The view of the pad that is mended.
     pad: Pad,
 }
@@ -81,9 +85,17 @@ impl GradingScreen {
             Next::Row { page, row } => Step::Page { page, row },
             _ => Step::Guess { row: live.grade().draft.scores.len() },
         };
-        let mut screen = Self { live, others, step, top: 0, last: None, pad: Pad::new("") };
+        let mut screen = Self { live, others, step, top: 0, last: None, from: None, pad: Pad::new("") };
         screen.go_to_mend();
         screen
+    }
+
+    /// The grading, which leads back to the screen before it if that is a review.
+    pub fn opened_from(mut self, before: Screen) -> Self {
+        if let Screen::Review(review) = before {
+            self.from = Some(review);
+        }
+        self
     }
 
     /// The context of the keys that matter at the place of the cursor.

@@ -4,11 +4,10 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
 use unicode_normalization::UnicodeNormalization;
 
 use super::field::Field;
+use super::fuzzy::{Searched, Word};
 use crate::config::action::Action;
 use crate::domain::id::{GlobalId, Id};
 use crate::domain::level::Difficulty;
@@ -82,15 +81,6 @@ impl Item {
     }
 }
 
-/// An item that passes the filters, and the letters of its title that the search found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// Its place among all items.
-    pub item: usize,
-    /// Character positions in the title.
-    pub matched: Vec<usize>,
-}
-
 /// Filters of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filters {
@@ -156,8 +146,8 @@ pub struct Library {
     pub items: Vec<Item>,
     /// The tracks of all packs.
     pub tracks: Vec<Track>,
-    /// Items that pass search and filters, best first.
-    pub shown: Vec<Shown>,
+    /// Places of the items that pass search and filters, best first.
+    pub shown: Vec<usize>,
     /// The selected row of `shown`.
     pub selected: usize,
     /// The search as typed.
@@ -172,8 +162,12 @@ pub struct Library {
     pub sorting: Sorting,
     /// The preview of the problem that was read last.
     pub preview: Option<Preview>,
+    /// Places of the items that pass the filters, in the order of the list.
+    passing: Vec<usize>,
+    /// The search that `shown` answers.
+    answered: String,
     /// The text of each item that is searched, folded; made for the first search of these items.
-    folded: Option<Vec<String>>,
+    folded: Option<Vec<Searched>>,
 }
 
 impl Library {
@@ -192,17 +186,20 @@ impl Library {
 
     /// The row of an item, or of the item that its edited file became.
     fn place_of(&self, item: &Item) -> Option<usize> {
-        let at = |is: &dyn Fn(&Item) -> bool| self.shown.iter().position(|shown| is(&self.items[shown.item]));
+        let at = |is: &dyn Fn(&Item) -> bool| self.shown.iter().position(|&item| is(&self.items[item]));
         at(&|other| other.is(item)).or_else(|| at(&|other| other.title() == item.title()))
     }
 
     /// The selected item.
     pub fn selected(&self) -> Option<&Item> {
-        self.shown.get(self.selected).and_then(|shown| self.items.get(shown.item))
+        self.items.get(*self.shown.get(self.selected)?)
     }
 
     /// The selected problem, if its preview has to be read.
     pub fn to_preview(&self) -> Option<GlobalId> {
+        if self.lags() {
+            return None;
+        }
         let head = self.selected()?.what.as_ref().ok()?;
         let read = self.preview.as_ref().is_some_and(|preview| preview.id == head.id);
         (!read).then(|| head.id.clone())
@@ -221,12 +218,15 @@ impl Library {
         self.preview.as_ref().filter(|preview| preview.id == *id)
     }
 
-    /// Changes the search, and shows what it finds then.
-    pub fn search(&mut self, edit: impl FnOnce(&mut Field)) {
-        let before = self.query.text().to_owned();
-        edit(&mut self.query);
-        if self.query.text() != before {
-            self.show();
+    /// True if the list doesn't answer yet what was typed: a letter is shown first, and searched for then.
+    pub fn lags(&self) -> bool {
+        self.answered != self.query.text()
+    }
+
+    /// Has the list answer what was typed.
+    pub fn settle(&mut self) {
+        if self.lags() {
+            self.find();
         }
     }
 
@@ -294,35 +294,50 @@ impl Library {
         self.items.iter().filter_map(|item| item.what.as_ref().ok())
     }
 
-    /// Searches and filters again, and selects the best match. Each word of the search is looked for by itself.
+    /// Filters, orders and searches again, and selects the best match.
     fn show(&mut self) {
-        let mut found = self.found();
-        let place = |shown: &Shown| self.track()?.place_of(self.items[shown.item].id()?);
-        let rank = |(score, shown): &(i64, Shown)| (Reverse(*score), place(shown));
-        let listed = |shown: &Shown| &self.items[shown.item];
-        found.sort_by(|one, other| {
-            rank(one).cmp(&rank(other)).then_with(|| self.sorting.compare(listed(&one.1), listed(&other.1)))
+        let mut passing: Vec<usize> = (0..self.items.len()).filter(|&item| self.passes(item)).collect();
+        let place = |item: usize| self.track()?.place_of(self.items[item].id()?);
+        passing.sort_by(|&one, &other| {
+            let listed = || self.sorting.compare(&self.items[one], &self.items[other]);
+            place(one).cmp(&place(other)).then_with(listed)
         });
-        self.shown = found.into_iter().map(|(_, shown)| shown).collect();
-        self.selected = 0;
+        self.passing = passing;
+        self.find();
     }
 
-    /// The items that pass, each with its score.
-    fn found(&mut self) -> Vec<(i64, Shown)> {
-        let typed: String = self.query.text().chars().take(MAX_QUERY).collect();
-        let query = fold(&typed);
-        let passing: Vec<usize> = (0..self.items.len()).filter(|&item| self.passes(item)).collect();
-        if query.trim().is_empty() {
-            return passing.into_iter().map(|item| (0, Shown { item, matched: Vec::new() })).collect();
+    /// Searches again, and selects the best match. Each word of the search is looked for by itself; where two items
+    /// are found equally well, the order of the list decides.
+    fn find(&mut self) {
+        self.answered = self.query.text().to_owned();
+        self.selected = 0;
+        let mut words = self.words();
+        if words.is_empty() {
+            self.shown.clone_from(&self.passing);
+            return;
         }
-        let (items, matcher) = (&self.items, SkimMatcherV2::default());
-        let all = || items.iter().map(|item| fold(&searched(item))).collect();
-        let folded = self.folded.get_or_insert_with(all);
-        let find = |item: usize| {
-            let (score, matched) = find(&items[item], &folded[item], &query, &matcher)?;
-            Some((score, Shown { item, matched }))
-        };
-        passing.into_iter().filter_map(find).collect()
+        let items = &self.items;
+        let folded = self.folded.get_or_insert_with(|| items.iter().map(searched).collect());
+        let mut score =
+            |item: usize| words.iter_mut().map(|word| word.score(&folded[item])).sum::<Option<i32>>();
+        let found = |&item: &usize| Some((score(item)?, item));
+        let mut found: Vec<(i32, usize)> = self.passing.iter().filter_map(found).collect();
+        found.sort_by_key(|(score, _)| Reverse(*score));
+        self.shown = found.into_iter().map(|(_, item)| item).collect();
+    }
+
+    /// The letters of an item's title that the search found, as places of characters.
+    pub fn matched(&self, item: usize) -> Vec<usize> {
+        let Some(text) = self.folded.as_ref().and_then(|folded| folded.get(item)) else { return Vec::new() };
+        let title = self.items[item].title().chars().count();
+        let places = self.words().into_iter().flat_map(|mut word| word.places(text));
+        places.filter(|place| *place < title).collect()
+    }
+
+    /// The words that the list answers.
+    fn words(&self) -> Vec<Word> {
+        let query: String = self.answered.chars().take(MAX_QUERY).collect();
+        fold(&query).split_whitespace().map(Word::new).collect()
     }
 
     fn passes(&self, item: usize) -> bool {
@@ -338,28 +353,16 @@ impl Library {
     }
 }
 
-/// An item in which each word of a search is found, with its score.
-fn find(item: &Item, folded: &str, query: &str, matcher: &SkimMatcherV2) -> Option<(i64, Vec<usize>)> {
-    let (mut score, mut matched) = (0, Vec::new());
-    for word in query.split_whitespace() {
-        let (more, places) = matcher.fuzzy_indices(folded, word)?;
-        score += more;
-        matched.extend(places);
-    }
-    let title = item.title().chars().count();
-    matched.retain(|&place| place < title);
-    Some((score, matched))
-}
-
 /// The text that is searched: the title comes first, so that positions in it are positions here.
-fn searched(item: &Item) -> String {
-    match &item.what {
+fn searched(item: &Item) -> Searched {
+    let text = match &item.what {
         Ok(head) => {
             let about: Vec<&str> = head.about.iter().map(Id::as_str).collect();
             format!("{} {} {}", head.title, head.id, about.join(" "))
         }
         Err(broken) => broken.title.clone(),
-    }
+    };
+    Searched::new(&fold(&text))
 }
 
 /// Lower case without accents, full-width letters like others, and a blank for whatever joins two words; character by

@@ -7,6 +7,7 @@ pub mod drawing;
 pub mod drill;
 pub mod effect;
 pub mod field;
+mod fuzzy;
 pub mod grading;
 pub mod history;
 pub mod layout;
@@ -197,9 +198,14 @@ impl App {
         std::mem::take(&mut self.dirty)
     }
 
-    /// True if something was typed that no lens has read yet: it is shown first, beside the old panel.
+    /// True if something was typed that no lens has read or no list answers yet: it is shown first, beside the old panel
+    /// or list.
     pub fn lags(&self) -> bool {
-        matches!(&self.screen, Screen::Round(round) if round.live.lags())
+        match &self.screen {
+            Screen::Round(round) => round.live.lags(),
+            Screen::Library => self.library.lags(),
+            _ => false,
+        }
     }
 
     /// Has the screen drawn again.

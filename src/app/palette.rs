@@ -1,9 +1,7 @@
 //! The command palette: the actions of the screen in front, found by name.
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
-
 use super::field::Field;
+use super::fuzzy::{Searched, Word};
 use crate::config::action::{ACTIONS, Action, ActionInfo, Context};
 
 /// The longest query, in characters: the search compares each with every action.
@@ -40,14 +38,14 @@ impl Palette {
 
     fn show(&mut self) {
         let query: String = self.query.text().chars().take(MAX_QUERY).collect();
-        let matcher = SkimMatcherV2::default();
+        let mut word = Word::new(&query.to_lowercase());
         // Movements have keys of their own and need no name.
         let offered = |info: &&ActionInfo| {
             self.contexts.contains(&info.context) && !matches!(info.context, Context::List | Context::Pad)
         };
         let scored = |info: &'static ActionInfo| {
             let text = format!("{} {}", info.hint, info.help);
-            Some((matcher.fuzzy_match(&text.to_lowercase(), &query.to_lowercase())?, info))
+            Some((word.score(&Searched::new(&text.to_lowercase()))?, info))
         };
         let mut found: Vec<_> = ACTIONS.iter().filter(offered).filter_map(scored).collect();
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));

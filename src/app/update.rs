@@ -25,15 +25,19 @@ impl App {
         self.dirty = true;
         self.handle(msg);
         self.keep_notice();
-        // The preview is read when the selection comes to a problem, and never for the whole library.
-        if let Screen::Library = self.screen {
-            self.work.effects.extend(self.library.to_preview().map(Effect::Preview));
-        }
+        self.preview();
         if self.captured != self.wants_mouse() {
             self.captured = !self.captured;
             self.wants(Effect::CaptureMouse(self.captured));
         }
         std::mem::take(&mut self.work)
+    }
+
+    /// Has the preview read when the selection comes to a problem, and never for the whole library.
+    fn preview(&mut self) {
+        if let Screen::Library = self.screen {
+            self.work.effects.extend(self.library.to_preview().map(Effect::Preview));
+        }
     }
 
     /// Queues an effect, carried out once the saves are stored.
@@ -61,12 +65,17 @@ impl App {
         }
     }
 
-    /// Has the lenses read what was typed.
-    pub fn read(&mut self) {
-        if let Screen::Round(round) = &mut self.screen {
-            round.live.settle();
-            self.dirty = true;
+    /// Has the lenses read what was typed, or the list answer it.
+    pub fn read(&mut self) -> Work {
+        match &mut self.screen {
+            Screen::Round(round) => round.live.settle(),
+            Screen::Library => self.library.settle(),
+            _ => return Work::default(),
         }
+        self.dirty = true;
+        self.keep_notice();
+        self.preview();
+        std::mem::take(&mut self.work)
     }
 
     /// Scrolls to the cursor, for a frame drawn before the text is read.

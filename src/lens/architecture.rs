@@ -206,6 +206,9 @@ pub(super) fn panel(page: &mut Page, round: &Round, reading: &Reading, what_if: 
         analysis(page, design, what_if);
     }
     interface(page, design);
+    if page.rows.is_empty() {
+        page.row(Tone::Faint, "A mock draws and says no more; the review takes the design apart.");
+    }
 }
 
 /// The most lines that a panel lists as not drawn.
@@ -330,16 +333,17 @@ pub(super) const fn whiteboard<'a>(
 pub(super) fn strip(page: &mut Page, round: &Round, reading: &Reading, at: LineRef) {
     let design = &reading.design;
     let diagram = &design.diagram;
-    let (boxes, arrows) = (diagram.nodes.len(), diagram.edges.len());
-    let (operations, entities) = (diagram.operations.len(), diagram.entities.len());
     let counts = [
-        counted(boxes, "box", "boxes"),
-        counted(arrows, "arrow", "arrows"),
-        counted(operations, "operation", "operations"),
-        counted(entities, "entity", "entities"),
-    ]
-    .join(" · ");
-    page.row(Tone::Text, format!("{counts}    {} draws", key!("panel")));
+        (diagram.nodes.len(), "box", "boxes"),
+        (diagram.edges.len(), "arrow", "arrows"),
+        (diagram.operations.len(), "operation", "operations"),
+        (diagram.entities.len(), "entity", "entities"),
+    ];
+    let some = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let told: Vec<String> = some.map(|(count, one, more)| counted(count, one, more)).collect();
+    if !told.is_empty() {
+        page.row(Tone::Text, format!("{}    {} draws", told.join(" · "), key!("panel")));
+    }
     let here = misread(design, at).map(|why| format!("this line: {why}"));
     if let Some(told) = here.or_else(|| count_unread(reading)) {
         page.row(Tone::Warn, told);

@@ -2,7 +2,7 @@
 //! everything live.
 
 use super::criteria::Evidence;
-use super::evidence::Findings;
+use super::evidence::{Findings, subject};
 use super::hints::Ladder;
 use super::prompts::{self, State};
 use super::trade_offs::Decision;
@@ -143,9 +143,14 @@ fn found(evidence: Evidence<'_>) -> Findings {
 /// A prompt; in a guided round also what its answer has made so far.
 fn posted(page: &mut Page, evidence: Evidence<'_>, found: &Findings, posted: &PostedPrompt) {
     let title = prompts::title(evidence.lens, posted);
+    // The points of a follow-up's question stand below that.
+    let own = Some(&posted.prompt).filter(|prompt| !matches!(prompt, Prompt::FollowUp(_)));
+    let made = own.and_then(subject).is_some_and(|id| found.points.keys().any(|at| at.of == *id));
     let (tone, row) = match prompts::state(evidence, posted) {
         State::Open => (Tone::Strong, format!("▸ {title}")),
-        State::Answered => (Tone::Good, format!("✓ {title}")),
+        State::Answered if made => (Tone::Good, format!("✓ {title}")),
+        // Answered is all that is known of it: a mock tells no more, and not every question has points.
+        State::Answered => (Tone::Text, format!("· answered: {title}")),
         State::Skipped => (Tone::Faint, format!("– skipped: {title}")),
     };
     page.row(tone, row);
@@ -270,7 +275,10 @@ fn strip_answers(page: &mut Page, lens: &Lens, round: &Round, reading: &Reading)
                 .row(Tone::Faint, concat!(key!("next-question"), ": done, the next question")),
         ),
         None if round.phase == Phase::TradeOffs => {
-            page.row(Tone::Text, format!("{} decisions so far", reading.decisions.len()));
+            let decided = reading.decisions.len();
+            if decided > 0 {
+                page.row(Tone::Text, format!("{} so far", counted(decided, "decision", "decisions")));
+            }
             page.row(Tone::Faint, "X over Y because Z · postgres not cassandra, need txns");
         }
         None => {

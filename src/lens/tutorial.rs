@@ -92,9 +92,9 @@ const ARCHITECTURE: Lesson = Lesson {
         done: |_, reading| !reading.design.is_empty(),
     }],
     after: concat!(
-        "Below stands what takes everything down with it, the single points. ",
+        "A single point takes everything down with it. ",
         key!("panel"),
-        " shows it in full, and takes you back. ",
+        " shows yours, and takes you back. ",
         key!("next-phase"),
         " goes on."
     ),
@@ -103,7 +103,7 @@ const ARCHITECTURE: Lesson = Lesson {
 const DEEP_DIVES: Lesson = Lesson {
     steps: &[
         Step {
-            told: "A question arrived as a heading. Answer below it in your own words, or with these:",
+            told: "Answer the question below its heading, in your own words or with these:",
             line: "postgres: one copy, and all notes are in it",
             done: |_, reading| wrote(reading, Phase::DeepDives),
         },

@@ -135,7 +135,8 @@ impl<C: Clock> Trainer<C> {
     /// Handles the deadline: reads what was typed, does postponed effects, or sends a tick.
     pub fn pause(&mut self) {
         if self.app.lags() {
-            self.app.read();
+            let work = self.app.read();
+            self.follow(work);
         } else if self.later.is_empty() {
             self.take(vec![Msg::Tick]);
         } else {

@@ -148,8 +148,18 @@ fn worth(paint: Paint<'_>, front: Region, shown: &[Action]) -> Vec<Action> {
     if let Screen::Review(review) = &paint.app.screen {
         shown.retain(|action| *action != Action::GradeSample || review.sample().is_some());
     }
+    if let Screen::Dashboard(_) | Screen::History(_) = &paint.app.screen
+        && paint.app.overlays.is_empty()
+    {
+        shown.retain(|action| match action {
+            Action::OpenFigure | Action::OpenRound | Action::Discard => front.length > 0,
+            Action::Down | Action::Up => front.length > 1,
+            _ => true,
+        });
+    }
     if let Screen::Round(round) = &paint.app.screen {
         shown.retain(|action| makes_sense(round.round(), *action));
+        shown.retain(|action| *action != Action::ShowDrawing || round.draws());
         if round.round().setting.agenda().last() == Some(round.round().phase) {
             shown.retain(|action| *action != Action::NextPhase);
             shown.sort_by_key(|action| *action != Action::Finish);

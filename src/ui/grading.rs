@@ -65,8 +65,10 @@ fn told(grading: &GradingScreen, paint: Paint<'_>) -> (Role, String) {
         Context::Criteria => {
             let [yes, partly, no, unseen] =
                 [Action::MarkYes, Action::MarkPartly, Action::MarkNo, Action::MarkUnseen].map(key);
+            // A sample answer is somebody else's.
+            let whose = if grading.live.round.setting.sample.is_some() { "the" } else { "your" };
             format!(
-                "Is it in your lines? {yes}, {partly} or {no}; {unseen}: not observed. Then the suggestion shows."
+                "Is it in {whose} lines? {yes}, {partly} or {no}; {unseen}: not observed. Then the suggestion shows."
             )
         }
         Context::MendOffer => {

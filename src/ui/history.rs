@@ -47,7 +47,7 @@ fn room(width: usize) -> usize {
         WIDE..WIDEST => 3 + 12 + 2 + 6 + 2 + 19,
         _ => 64,
     };
-    width.saturating_sub(others).clamp(12, 40)
+    width.saturating_sub(others).clamp(12, 60)
 }
 
 fn columns(width: usize) -> String {

@@ -9,7 +9,7 @@ use super::split::{inset, percent};
 use super::style::Paint;
 use super::text::{self, cut};
 use super::{WIDE, field, header};
-use crate::app::library::{Broken, Item, Library, Shown, Sorting};
+use crate::app::library::{Broken, Item, Library, Sorting};
 use crate::app::scroll::Region;
 use crate::config::action::Action;
 use crate::config::theme::Role;
@@ -70,13 +70,15 @@ fn filters(width: usize, paint: Paint<'_>) -> Line<'static> {
     let library = &paint.app.library;
     let mut spans = if library.searching || !library.query.text().is_empty() {
         std::iter::once(Span::raw(" ")).chain(search(width, paint).0.spans).collect()
-    } else if width < TWO_COLUMNS.into() && !next(paint).is_empty() {
+    } else if width < TWO_COLUMNS.into() && !next("", paint).is_empty() {
         // The proposal has the room: it differs from day to day.
         vec![]
     } else {
         vec![Span::styled(format!(" {} to search", paint.key(Action::Search)), paint.role(Role::Faint))]
     };
-    spans.push(Span::raw(" "));
+    if !spans.is_empty() {
+        spans.push(Span::raw(" "));
+    }
     let set = &library.filters;
     let tag = set.tag.as_ref().map(ToString::to_string);
     let difficulty = set.difficulty.map(|difficulty| difficulty.to_string());
@@ -95,17 +97,18 @@ fn filters(width: usize, paint: Paint<'_>) -> Line<'static> {
             spans.push(Span::styled(value, paint.role(Role::Accent)));
         }
     }
-    spans.extend(next(paint));
+    let gap = if spans.is_empty() { " " } else { "   " };
+    spans.extend(next(gap, paint));
     Line::from(spans)
 }
 
-/// What is proposed to practise next, where no search or filter has the line.
-fn next(paint: Paint<'_>) -> Vec<Span<'static>> {
+/// What is proposed to practise next, after a gap, where no search or filter has the line.
+fn next(gap: &str, paint: Paint<'_>) -> Vec<Span<'static>> {
     let Some(first) = paint.app.proposals.first().filter(|_| !paint.app.library.is_narrowed()) else {
         return Vec::new();
     };
     vec![
-        Span::styled(format!("   {} next: ", paint.key(Action::StartNext)), paint.role(Role::Faint)),
+        Span::styled(format!("{gap}{} next: ", paint.key(Action::StartNext)), paint.role(Role::Faint)),
         Span::styled(first.what.clone(), paint.role(Role::Accent)),
         Span::styled(format!(", {}", first.why), paint.role(Role::Faint)),
     ]
@@ -126,19 +129,20 @@ fn list(frame: &mut Frame<'_>, area: Rect, paint: Paint<'_>) -> Region {
         };
         return text::faint(frame, area, text, paint);
     }
-    text::list(frame, area, (&library.shown, library.selected), paint, |shown, selected| {
-        row(&library.items[shown.item], shown, selected, usize::from(area.width), paint)
+    text::list(frame, area, (&library.shown, library.selected), paint, |&item, selected| {
+        let matched = library.matched(item);
+        row(&library.items[item], &matched, selected, usize::from(area.width), paint)
     })
 }
 
-fn row(item: &Item, shown: &Shown, selected: bool, width: usize, paint: Paint<'_>) -> Line<'static> {
+fn row(item: &Item, matched: &[usize], selected: bool, width: usize, paint: Paint<'_>) -> Line<'static> {
     let mark = if selected { "▸ " } else { "  " };
     let (state, role) = state(item);
     let room = width.saturating_sub(state.chars().count() + 6);
     let title = cut(item.title(), room);
     let gap = room.saturating_sub(title.width());
     let mut spans = vec![Span::styled(format!(" {mark}"), paint.role(Role::Accent))];
-    spans.extend(highlighted(&title, &shown.matched, paint));
+    spans.extend(highlighted(&title, matched, paint));
     spans.push(Span::raw(" ".repeat(gap + 1)));
     spans.push(Span::styled(state, paint.role(role)));
     spans.push(Span::raw(" "));

@@ -46,13 +46,13 @@ pub const WIDE: u16 = 110;
 /// Draws the trainer.
 pub fn draw(frame: &mut Frame<'_>, app: &App) -> Regions {
     let area = frame.area();
-    let paint = Paint { app };
+    let paint = Paint { app, behind: false };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(frame, area, paint);
         return Regions::default();
     }
     let [body, foot] = split::top(area, area.height - footer::rows(area.width, paint));
-    let regions = screen(frame, body, paint);
+    let regions = screen(frame, body, Paint { behind: !app.overlays.is_empty(), ..paint });
     footer::draw(frame, foot, regions.front, paint);
     let over = app.overlays.last().map(|top| overlay::draw(frame, body, top, paint));
     let screen = (area.width.into(), area.height.into());

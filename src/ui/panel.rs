@@ -10,7 +10,7 @@ use super::text::{clipped, region, rows, wrapped_page};
 use super::{drawing, header};
 use crate::app::round::RoundScreen;
 use crate::app::scroll::{Region, Regions, Room};
-use crate::page::wrapped;
+use crate::page::{Tone, wrapped};
 
 /// The panel's text in full.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
@@ -55,7 +55,10 @@ pub(super) fn strip_rows(width: u16, round: &RoundScreen) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
-/// A few lines about the line with the cursor.
+/// A few lines about the line with the cursor. Without room for all of them the heading goes: what to do is worth more.
 pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) {
-    let _ = clipped(frame, inset(area, 1), &round.panel.strip, paint);
+    let rows = &round.panel.strip;
+    let cut = strip_rows(area.width, round) > area.height;
+    let heading = rows.first().is_some_and(|row| row.tone == Tone::Heading);
+    let _ = clipped(frame, inset(area, 1), &rows[usize::from(cut && heading)..], paint);
 }

@@ -183,9 +183,12 @@ fn beside(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'
     Regions { front: pad, pad, ..panel::bordered(frame, right, round, paint) }
 }
 
+/// Rows of the tutorial's guide where there is room: as many as any of its steps takes, so that the pad stays as it is.
+const GUIDE: u16 = 6;
+
 fn above(frame: &mut Frame<'_>, area: Rect, round: &RoundScreen, paint: Paint<'_>) -> Regions {
     let strip = if round.round().setting.is_tutorial() {
-        panel::strip_rows(area.width, round).clamp(2, area.height / 2)
+        panel::strip_rows(area.width, round).max(GUIDE).min(area.height / 2)
     } else {
         2
     };

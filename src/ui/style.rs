@@ -15,6 +15,8 @@ use crate::page::Tone;
 pub(super) struct Paint<'a> {
     /// The app.
     pub(super) app: &'a App,
+    /// True for what an overlay stands over: the bar of its own selection is the only one then.
+    pub(super) behind: bool,
 }
 
 impl Paint<'_> {
@@ -33,6 +35,11 @@ impl Paint<'_> {
         }
         let within = |at: usize, size: u16| u16::try_from(at).unwrap_or(u16::MAX).min(size - 1);
         frame.set_cursor_position((area.x + within(column, area.width), area.y + within(row, area.height)));
+    }
+
+    /// The bar on the selected row of a list.
+    pub(super) fn bar(self) -> Style {
+        self.role(if self.behind { Role::Strong } else { Role::Selected })
     }
 
     pub(super) fn role(self, role: Role) -> Style {

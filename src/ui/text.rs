@@ -13,7 +13,6 @@ use unicode_width::UnicodeWidthStr;
 use super::style::Paint;
 use crate::app::scroll::{Offset, Region};
 use crate::app::sheet::Sheet;
-use crate::config::theme::Role;
 use crate::page::{Row, Tone, wrap, wrapped};
 
 /// The text cut to a width, with an ellipsis where something was cut.
@@ -188,7 +187,7 @@ pub(super) fn list<T>(
     let top = window(selected, items.len(), usize::from(area.height));
     let bar = |row: &Line<'_>| {
         let text: String = row.spans.iter().map(|span| span.content.as_ref()).collect();
-        Line::styled(padded(&text, area.width.into()), paint.role(Role::Selected))
+        Line::styled(padded(&text, area.width.into()), paint.bar())
     };
     let drawn = |(at, item)| {
         let row = row(item, at == selected);

@@ -55,6 +55,10 @@ fn one_bar_of_one_colour_marks_the_selected_row_of_every_list() {
     assert!(bar(&Ui::in_round(80, 24).keys("esc"), "Go to requirements") > 60);
     assert!(bar(&Ui::at(80, 24).keys(":"), "Start a round") > 60);
     assert!(bar(&Ui::at(80, 24).keys("b"), "mode  ") > 60);
+    // What an overlay stands over has none beside that of the overlay.
+    let behind = |ui: &Ui| bar(ui, &format!(" ▸ {}", &listed(0).0[..2]));
+    assert!(behind(&Ui::at(80, 24)) > 30);
+    assert_eq!(behind(&Ui::at(80, 24).keys("esc").sees("Leave greenroom?")), 0);
 }
 
 #[test]

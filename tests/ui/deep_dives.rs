@@ -7,8 +7,20 @@ use crate::harness::Ui;
 #[test]
 fn a_question_left_alone_is_shown_as_skipped() {
     let ui = Ui::in_round(160, 45).keys("alt-4 ctrl-n").sees("– skipped: Where is this design weakest?");
-    let ui = ui.lacks("✓ Where is this design");
-    ui.keys("ctrl-home down").types("The counters.\n").sees("✓ Where is this design weakest?");
+    ui.keys("ctrl-home down").types("The counters.\n").sees("· answered: Where is this design weakest?");
+}
+
+#[test]
+fn an_answer_is_ticked_once_a_point_of_it_is_found() {
+    let answered = |ui: Ui, text: &str| {
+        let asked = ui.keys("alt-4").types("The counters.").keys("ctrl-n").sees("▸ One tenant is a fifth");
+        asked.types(text).keys("ctrl-n")
+    };
+    let right = "split the counter into sub counters, merge locally";
+    let guided = || Ui::in_guided_round(160, 45);
+    let _ = answered(guided(), right).sees("✓ One tenant is a fifth");
+    let _ = answered(guided(), "I like cheese.").sees("· answered: One tenant is a fifth");
+    let _ = answered(Ui::in_round(160, 45), right).sees("· answered: One tenant is a fifth");
 }
 
 #[test]

@@ -215,3 +215,11 @@ fn what_has_no_key_of_its_own_is_in_the_menu() {
     let keyless = ACTIONS.iter().filter(|info| info.keys.is_empty());
     keyless.fold(Ui::in_round(200, 60).keys("esc"), |ui, info| ui.sees(info.help));
 }
+
+#[test]
+fn the_footer_names_no_key_that_does_nothing() {
+    let _ = Ui::in_round(80, 24).keys("ctrl-o").sees("esc pad").lacks("space drawing");
+    let empty = Ui::at(110, 30).keys("P tab tab").sees("No whole round with planned times");
+    let _ = empty.lacks("enter why").lacks("↓ down");
+    let _ = Ui::at(110, 30).keys("h").sees("No round played yet").lacks("enter open").lacks("give up");
+}

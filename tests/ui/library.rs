@@ -121,7 +121,7 @@ fn a_key_orders_the_problems_and_the_selection_stays() {
     assert_eq!(chosen(&ui), before);
     let heads = |ui: &Ui| -> Vec<_> {
         let library = &ui.trainer.app.library;
-        library.shown.iter().map(|shown| library.items[shown.item].what.clone().unwrap()).collect()
+        library.shown.iter().map(|&item| library.items[item].what.clone().unwrap()).collect()
     };
     assert!(heads(&ui).is_sorted_by_key(|head| head.difficulty));
     let ui = ui.keys("o").sees("by area");

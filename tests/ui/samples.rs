@@ -50,6 +50,13 @@ fn a_training_goes_on_after_a_kill_and_is_not_begun_twice() {
 }
 
 #[test]
+fn leaving_the_grading_of_a_sample_answer_leads_back_to_it() {
+    let ui = reading(80, 24).keys("t").sees("A sealed guess").keys("2 esc");
+    let ui = ui.sees("· review").sees("Sample A").sees("grades it as training").sees("is kept");
+    ui.keys("t").sees("A sealed guess").keys("esc esc").stands_on("Rate limiter");
+}
+
+#[test]
 fn elsewhere_in_the_review_nothing_is_graded() {
     scored(played(80, 24)).keys("enter n t").sees("· review").sees("sample answers");
 }

@@ -63,6 +63,20 @@ fn the_tutorial_touches_all_six_phases_and_ends_at_the_first_exercise() {
 }
 
 #[test]
+fn the_smallest_screen_has_room_for_what_the_tutorial_says_to_do() {
+    let ui = tutorial(40, 12).sees("how often is it read?").types("how often is it read?").keys("enter");
+    let ui = ui.sees("- visitors leave a note").types("- visitors leave a note").sees("come back to any.");
+    let ui = ui.keys("tab").sees("writes = 2M notes/day").types("writes = 2M notes/day");
+    let ui = ui.sees("goes on.").sees("23.1 /s").keys("tab").sees("visitor -> api x2 -> postgres");
+    let ui = ui.types("visitor -> api x2 -> postgres").sees("A single point").sees("goes on.").keys("tab");
+    let ui = ui.sees("postgres: one copy, and all notes").sees("are in it").types("postgres: one copy");
+    let ui = ui.sees(" ctrl-n.").keys("ctrl-n").sees("goes on.").keys("tab");
+    let ui = ui.sees("api fails too; a standby").types("api fails too").keys("ctrl-n");
+    let ui = ui.sees("What it took down").sees("Tab goes").keys("tab").sees("postgres over a file");
+    ui.types("postgres over a file because two may write at once").sees("ctrl-d ends");
+}
+
+#[test]
 fn the_tutorial_is_left_resumed_and_in_no_list() {
     let ui = tutorial(80, 24)
         .types("a first line")

@@ -31,7 +31,8 @@ impl RoundScreen {
         }
     }
 
-    pub(super) fn draws(&self) -> bool {
+    /// True if there is a drawing to be shown.
+    pub fn draws(&self) -> bool {
         is_drawn(self.live.round(), self.live.reading())
     }
 

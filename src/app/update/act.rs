@@ -102,6 +102,8 @@ impl App {
 
     fn act_in_library(&mut self, action: Action) {
         let rows = self.regions.front.size().1;
+        // Typed with the answer to the search in mind, which may not be there yet.
+        self.library.settle();
         match action {
             Action::Start => self.start(),
             Action::Brief => self.brief(),
@@ -200,12 +202,16 @@ impl App {
             Action::LeaveGrading | Action::LeaveMend | Action::Back
                 if !matches!(step, Step::Lines { .. }) =>
             {
+                let from = grading.from.take();
                 self.say(match step {
                     Step::Offer | Step::Mend => LEFT,
                     _ => "The grading is kept as far as it is; it is in the history.",
                 });
                 self.wants(Effect::Release(id));
                 self.show_library();
+                if let Some(review) = from {
+                    self.screen = Screen::Review(review);
+                }
             }
             _ => self.in_grading(|grading, now| grading.act(action, regions, now)),
         }

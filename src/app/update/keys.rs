@@ -49,7 +49,7 @@ impl App {
     fn typed(&mut self, chord: Chord) {
         let (now, typing) = (self.now, self.focus().typing);
         match &mut self.screen {
-            Screen::Library if typing => self.library.search(|field| field.press(chord)),
+            Screen::Library if typing => self.library.query.press(chord),
             Screen::Drill(drill) => drill.press(chord, now),
             Screen::Cards(cards) => cards.edit(|field| field.press(chord)),
             Screen::Grading(_) if typing => self.in_grading(|grading, now| grading.press(chord, now)),
@@ -83,7 +83,7 @@ impl App {
             return self.say("A paste goes into text only, and here is none: nothing was done.");
         }
         match &mut self.screen {
-            Screen::Library => self.library.search(|field| field.insert(text)),
+            Screen::Library => self.library.query.insert(text),
             Screen::Drill(drill) => drill.paste(text, self.now),
             Screen::Cards(cards) => cards.edit(|field| field.insert(text)),
             Screen::Grading(_) => self.in_grading(|grading, now| grading.paste(text, now)),

@@ -54,7 +54,9 @@ impl App {
             State::Grading => {
                 let lens = Lens::of(brief, &round);
                 let live = LiveGrading::new(id, lens, round, grading);
-                self.screen = Screen::Grading(Box::new(GradingScreen::new(live, others, self.now)));
+                let grading = GradingScreen::new(live, others, self.now);
+                let before = std::mem::replace(&mut self.screen, Screen::Library);
+                self.screen = Screen::Grading(Box::new(grading.opened_from(before)));
             }
             State::Graded | State::Abandoned => {
                 let lens = Lens::of(brief, &round);

@@ -19,10 +19,10 @@ use crate::ui::split::top;
 use crate::ui::style::Paint;
 use crate::ui::text::{cut, list, rows};
 
-/// A line of a pad with its number, and its pad where the page is about several.
+/// A line of a pad with its number, and its pad where that isn't the only one that the page is about.
 pub(super) fn text(round: &Round, at: LineRef, phases: &[Phase]) -> String {
     let text = round.pad(at.phase).lines().nth(at.line).unwrap_or_default().trim();
-    let pad = if phases.len() == 1 { String::new() } else { format!("{:<5} ", at.phase.short()) };
+    let pad = if phases == [at.phase] { String::new() } else { format!("{:<5} ", at.phase.short()) };
     format!("{pad}{:>2}  {text}", at.line + 1)
 }
 
@@ -46,11 +46,16 @@ pub(super) fn lines(
     }
     if live.rests_on_the_clock(id) {
         page.rows.extend(review::pace(&live.round).rows);
+        page.blank();
     }
-    page.row(Tone::Heading, "Your lines");
+    let (title, nothing) = match &live.round.setting.sample {
+        Some(_) => ("The lines", "Nothing was written here."),
+        None => ("Your lines", "You wrote nothing here."),
+    };
+    page.row(Tone::Heading, title);
     let own = live.lines_of(id);
     if own.is_empty() {
-        page.row(Tone::Faint, "You wrote nothing here.");
+        page.row(Tone::Faint, nothing);
     }
     for at in own {
         page.row(Tone::Text, text(&live.round, at, phases(grading, id)));
