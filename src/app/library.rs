@@ -311,17 +311,16 @@ impl Library {
     fn find(&mut self) {
         self.answered = self.query.text().to_owned();
         self.selected = 0;
-        let mut words = self.words();
+        let words = self.words();
         if words.is_empty() {
             self.shown.clone_from(&self.passing);
             return;
         }
         let items = &self.items;
         let folded = self.folded.get_or_insert_with(|| items.iter().map(searched).collect());
-        let mut score =
-            |item: usize| words.iter_mut().map(|word| word.score(&folded[item])).sum::<Option<i32>>();
+        let score = |item: usize| words.iter().map(|word| word.score(&folded[item])).sum::<Option<i64>>();
         let found = |&item: &usize| Some((score(item)?, item));
-        let mut found: Vec<(i32, usize)> = self.passing.iter().filter_map(found).collect();
+        let mut found: Vec<(i64, usize)> = self.passing.iter().filter_map(found).collect();
         found.sort_by_key(|(score, _)| Reverse(*score));
         self.shown = found.into_iter().map(|(_, item)| item).collect();
     }
@@ -330,7 +329,7 @@ impl Library {
     pub fn matched(&self, item: usize) -> Vec<usize> {
         let Some(text) = self.folded.as_ref().and_then(|folded| folded.get(item)) else { return Vec::new() };
         let title = self.items[item].title().chars().count();
-        let places = self.words().into_iter().flat_map(|mut word| word.places(text));
+        let places = self.words().into_iter().flat_map(|word| word.places(text));
         places.filter(|place| *place < title).collect()
     }
 

@@ -38,7 +38,7 @@ impl Palette {
 
     fn show(&mut self) {
         let query: String = self.query.text().chars().take(MAX_QUERY).collect();
-        let mut word = Word::new(&query.to_lowercase());
+        let word = Word::new(&query.to_lowercase());
         // Movements have keys of their own and need no name.
         let offered = |info: &&ActionInfo| {
             self.contexts.contains(&info.context) && !matches!(info.context, Context::List | Context::Pad)
