@@ -131,10 +131,60 @@ fn a_peak_written_by_its_factor_is_what_is_written_and_has_the_name_of_its_line(
         ("peak ×4 ≈ 1 000/s", vec!["peak: 1 K/s"]),
         ("peak maybe 3x so 24k/s", vec!["peak: 24 K/s"]),
         ("peak 5x 2900 w/s", vec!["peak: 2.9 K/s"]),
-        ("payments: 33M/day → 385/s → peak 10x ≈ 4k/s", vec!["payments: 382 /s ok", "payments peak: 4 K/s"]),
+        (
+            "payments: 33M/day → 385/s → peak 10x ≈ 4k/s",
+            vec!["payments: 382 /s ok", "payments peak: 3.82 K/s ok"],
+        ),
         ("starts: 600M/day / 6 = 1.16K/s, 2.3K/s peak", vec!["starts: 1.16 K/s ok", "starts peak: 2.3 K/s"]),
         ("viewers avg = 1B h / 24 = ~42M, peak ~84M", vec!["viewers avg: 41.7 M ok", "viewers peak: 84 M"]),
         ("12M/day → 139/s → x5 peak = 700/s", vec!["695 /s ok"]),
+        ("12M/day → 139/s → peak 3x = 420/s", vec!["139 /s ok", "peak: 417 /s ok"]),
+        ("2B/86400 = 23k msg/s, peak 2.5× ≈ 580k msg/s", vec!["23.1 K/s ok", "peak: 57.9 K/s slip"]),
+        ("writes: 10M/86400 = 116/s -> 5x peak 580/s", vec!["writes: 116 /s ok", "writes peak: 579 /s ok"]),
+        ("corridas: 15M/dia => 174/s, pico x5 = 870/s", vec!["corridas: 174 /s ok", "pico: 868 /s ok"]),
+        ("gates = 42 hosts (peak 3x: 125)", vec!["gates: 42", "gates peak: 126 ok"]),
+        ("DAU = 10M, row = 3 KB, peak 3x = 5k/s", vec!["DAU: 10 M", "row: 3 KB", "DAU peak: 5 K/s"]),
+        ("peak: x5 = 500/s", vec!["peak: 500 /s"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_factor_or_a_share_behind_a_result_is_of_that_result() {
+    for (text, expected) in [
+        ("cpu: 4k/s * 0.05 s = 200 cores (x2 headroom = 400)", vec!["cpu: 200 ok", "headroom: 400 ok"]),
+        ("200 cores (2x headroom = 500)", vec!["cores: 200", "headroom: 400 slip"]),
+        ("nodes = max(15, 20) = 20 nodes, +20% headroom = 24", vec!["nodes: 20 ok", "24 ok"]),
+        ("all = 195 TB * 365 = 71 PB, 3x repl = 214 PB", vec!["all: 71.2 PB ok", "repl: 214 PB ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+    let sheet = read("writes = 100/s\nx5 for peak: 500/s\nrow = 1 KB\nload = writes * row");
+    assert!(sheet.lines()[1].claim.as_ref().is_some_and(|claim| claim.agrees));
+    close(value(&sheet, "load"), 1e5);
+}
+
+#[test]
+fn a_result_said_once_more_is_held_against_the_first() {
+    for (text, expected) in [
+        ("12k * 500 B = 6 MB/s = 6 Mbps", vec!["6 MB/s slip"]),
+        ("12k * 500 B = 6 MB/s = 48 Mbps", vec!["6 MB/s ok"]),
+        ("10M * 1 KB = 10 GB/day = 36 TB/yr", vec!["10 GB/day slip"]),
+        ("8 GPUs * 6h * $3/h = $144/day -> $43k/month", vec!["$144/day slip"]),
+        ("1.8B/month * $0.0005 = $900K vs ~$130K team", vec!["$900 K ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_share_or_what_each_does_is_no_total() {
+    for (text, expected) in [
+        ("online: 10% = 500k", vec!["online: 10: 500 K"]),
+        ("avg 5 feed opens/day = 1.5bn/day", vec!["17.4 K/s"]),
+        ("sample 1/10 for counts = 20 GB/day", vec!["sample 1/10 for counts: 20 GB/day"]),
+        ("hit rate: 80% = 0.8", vec!["hit rate: 0.8 ok"]),
     ] {
         assert_eq!(said(text), expected, "{text}");
     }

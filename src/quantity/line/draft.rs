@@ -1,6 +1,7 @@
 //! A line between its tokens and its value: its layout, its name, its parsed expressions.
 
 use crate::quantity::line::assume;
+use crate::quantity::line::factored::factored;
 use crate::quantity::line::grammar::{self, Form, Layout, Range};
 use crate::quantity::line::joined;
 use crate::quantity::line::name::{self, Title};
@@ -99,6 +100,24 @@ impl Draft {
         draft
     }
 
+    /// Makes it a further statement of its line. `peak 3x = 420/s` is then what the factor makes of the one before, but
+    /// for a name that has a value of its own: `3x writes = 30k/s`.
+    pub(crate) fn follow(&mut self, line: &str, tokens: &[Token], is_known: impl Fn(&str) -> bool) {
+        self.follows = true;
+        let Some(factored) = factored(line, tokens) else { return };
+        let layout = factored.layout();
+        let title = name::title(line, &tokens[layout.title.clone().unwrap_or_default()]);
+        if factored.peak || !is_known(&title.name) {
+            (self.layout, self.title, self.soft) = (layout, title, false);
+            self.parts.clear();
+        }
+    }
+
+    /// `peak 3x = 420/s` behind an average.
+    pub(crate) fn is_factored(&self) -> bool {
+        self.follows && self.layout.title.is_some() && matches!(self.layout.form, Form::Applies { .. })
+    }
+
     pub(crate) fn is_prose(&self) -> bool {
         self.layout.form == Form::Prose
     }
@@ -121,10 +140,10 @@ impl Draft {
                 joined::over_a_time(text, part, before, result.period().is_some());
             }
         }
-        if let Form::Applies { divides } = self.layout.form
+        if let Form::Applies { by } = self.layout.form
             && let Some(first) = self.parts.first_mut()
         {
-            continue_from_above(&mut first.expr, divides);
+            continue_from_above(&mut first.expr, by);
         }
         let computes = self.parts.first().is_some_and(Stated::computes);
         if self.parts.len() == 1 && !says_something(text, &self.layout, &self.parts[0].expr) {
@@ -200,23 +219,25 @@ fn led(text: Text<'_>, part: Range, expr: &Expr) -> bool {
     before.into_iter().any(|t| t.kind == Kind::Word && !is_filler(t.text(text.line)))
 }
 
-/// `÷ 86,400 × 5` becomes the line above, divided by the first and times the second.
-fn continue_from_above(expr: &mut Expr, divides: bool) {
+/// `÷ 86,400 × 5` becomes the line above, divided by the first and times the second; `+20%` the line above and that.
+fn continue_from_above(expr: &mut Expr, by: Kind) {
     let span = expr.nodes[expr.root as usize].1;
     let above = NameId::try_from(expr.nodes.len()).unwrap_or_default();
     expr.nodes.push((Node::Name(ABOVE), span));
     expr.operators += 1;
+    let inverse = matches!(by, Kind::Divide | Kind::Minus);
     let root = expr.root;
-    match &mut expr.nodes[root as usize].0 {
+    let joined = match &mut expr.nodes[root as usize].0 {
+        _ if matches!(by, Kind::Plus | Kind::Minus) => Node::Sum(vec![(false, above), (inverse, root)]),
         Node::Product(factors) => {
-            factors[0].0 = divides;
+            factors[0].0 = inverse;
             factors.insert(0, (false, above));
+            return;
         }
-        _ => {
-            expr.nodes.push((Node::Product(vec![(false, above), (divides, root)]), span));
-            expr.root = above + 1;
-        }
-    }
+        _ => Node::Product(vec![(false, above), (inverse, root)]),
+    };
+    expr.nodes.push((joined, span));
+    expr.root = above + 1;
 }
 
 /// Numbers outside parentheses, and parentheses: where an expression may begin.

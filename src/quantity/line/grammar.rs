@@ -54,7 +54,7 @@ pub(crate) struct Part {
     pub(crate) hence: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) enum Form {
     #[default]
     Prose,
@@ -64,8 +64,8 @@ pub(crate) enum Form {
     Tied,
     /// The line begins with an equals sign: it goes on from the line above.
     Continues,
-    /// It begins with `×` or `÷`, applied to the line above; true divides.
-    Applies { divides: bool },
+    /// It begins with `×`, `÷` or the sign of `+20%`, applied to the line above.
+    Applies { by: Kind },
     /// `p99 < 200 ms`: a bound; true from above.
     Bound { above: bool },
 }
@@ -208,8 +208,15 @@ impl Scan<'_> {
             let colon = colons.first().filter(|colon| **colon < open);
             found(self.named(region.start..colon.copied().unwrap_or(open), inside));
         }
-        if let Some((title, body)) = self.peak_by_factor(region.clone()) {
-            found(self.named(title, body));
+        if let Some(factored) = self.factored(region.clone()).filter(|factored| factored.peak) {
+            // `x5 peak` is of the line above; elsewhere the factor only says how it came about.
+            let applies = self.tokens[region.start].is_times(self.line);
+            found(if applies { factored.layout() } else { self.named(factored.title, factored.body) });
+            return;
+        }
+        if let Some(tie) = self.behind_share(region.clone()) {
+            found(Layout { headed: true, ..self.named(region.start..tie, tie + 1..region.end) });
+            return;
         }
         let first_tie = self.ties(region.clone()).next();
         if let Some(from) =
@@ -263,8 +270,8 @@ impl Scan<'_> {
             return layout;
         }
         let applied = layout.parts.first().and_then(|part| self.applies(part.tokens.start));
-        if let Some(divides) = applied {
-            layout.form = Form::Applies { divides };
+        if let Some(by) = applied {
+            layout.form = Form::Applies { by };
             layout.parts[0].tokens.start += 1;
         } else if continues || layout.parts.is_empty() && layout.asks {
             layout.form = Form::Continues;
@@ -295,16 +302,19 @@ impl Scan<'_> {
         true
     }
 
-    /// True for a sign that multiplies or divides what stands before it by a number.
+    /// True for a sign that multiplies or divides what stands before it by a number, or adds a share of it.
     fn applies_at(self, at: usize) -> bool {
         at > 1 && at < self.tokens.len() && self.applies(at).is_some()
     }
 
-    pub(super) fn applies(self, at: usize) -> Option<bool> {
+    pub(super) fn applies(self, at: usize) -> Option<Kind> {
         let number = self.tokens.get(at + 1).is_some_and(|t| is_number(t) || t.kind == Kind::Open);
         let sign = &self.tokens[at];
-        (number && (sign.is_times(self.line) || sign.kind == Kind::Divide))
-            .then_some(sign.kind == Kind::Divide)
+        match sign.kind {
+            Kind::Divide if number => Some(Kind::Divide),
+            _ if number && sign.is_times(self.line) => Some(Kind::Times),
+            kind => adds_share(self.tokens, at).then_some(kind),
+        }
     }
 
     fn bound(self, region: Range, at: usize) -> Layout {
@@ -333,9 +343,7 @@ impl Scan<'_> {
             };
             match self.tokens[at].kind {
                 // `= 30M → ×2 = 60M`, `500M/day → /1440` and `35k/s → +20%` go on.
-                Kind::Arrow if self.applies_at(at + 1) || at > first && adds_share(self.tokens, at + 1) => {
-                    false
-                }
+                Kind::Arrow if at > first && self.applies_at(at + 1) => false,
                 Kind::Colon => {
                     let computed =
                         !part.is_empty() && (self.piece(&part) == Piece::Computation || self.is_span(&part));

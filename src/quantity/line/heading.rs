@@ -5,7 +5,7 @@ use crate::quantity::line::grammar::{Form, Layout, Part, Range, Row, Scan, is_nu
 use crate::quantity::line::score::Piece;
 use crate::quantity::notation::lex::{Kind, Token};
 use crate::quantity::notation::units;
-use crate::quantity::notation::words::{Class, is, is_filler};
+use crate::quantity::notation::words::{is_filler, is_one_of};
 
 impl Scan<'_> {
     /// `RF=3: 292 TB × 3 = 876 TB`: a heading before a colon, whose numbers are no part of what is computed, since that has
@@ -31,29 +31,36 @@ impl Scan<'_> {
             .then_some(region.end - 2)
     }
 
-    /// `peak 3x -> ~14k/s`, `peak x2 = 20k/s`, `peak maybe 3x so 24k/s`: the words, and what is written for the peak. The
-    /// factor only says how it came about.
-    pub(super) fn peak_by_factor(self, region: Range) -> Option<(Range, Range)> {
-        let word = |at: &usize| self.tokens[*at].kind == Kind::Word && !self.tokens[*at].is_times(self.line);
-        let soft = |at: &usize| match self.tokens[*at].kind {
-            Kind::Word => {
-                word(at) && (is_filler(self.tokens[*at].text(self.line)) || self.is_a(*at, Class::Clause))
-            }
-            kind => is_tie(kind) || kind == Kind::Colon,
+    /// `online: 10% = 500k`, `sample 1/10 for counts = 20 GB/day`: the sign behind a share of what isn't said here, which the
+    /// amount behind it is. An availability says how long something is down: `99.9% = 43 min/month`.
+    pub(super) fn behind_share(self, region: Range) -> Option<usize> {
+        let at =
+            top(self.tokens, region.clone(), |kind| kind == Kind::Percent || kind == Kind::Divide).next()?;
+        let number = |at: usize| match self.tokens[region.start..region.end]
+            .get(at.checked_sub(region.start)?)?
+            .kind
+        {
+            Kind::Number(number) => Some(number),
+            _ => None,
         };
-        let words = region.clone().take_while(word).count();
-        let said = (region.start..region.start + words).rev().find(|at| !soft(at))?;
-        let title = region.start..said + 1;
-        let peak = title.clone().any(|at| self.is_a(at, Class::Peak));
-        let factor = region.clone().skip(words).find(|at| !soft(at)).filter(|_| peak)?;
-        let [first, second, ..] = self.tokens.get(factor..region.end)? else { return None };
-        let multiplies = match (first.is_times(self.line), second.is_times(self.line)) {
-            (true, false) => is_number(second),
-            (false, true) => is_number(first) && !second.spaced,
+        let (first, second) = (number(at.checked_sub(1)?)?, number(at + 1));
+        let share = match (self.tokens[at].kind, second) {
+            (Kind::Percent, None) => first < 90.0,
+            (Kind::Divide, Some(whole)) => first < whole && !self.tokens[at].spaced,
             _ => false,
         };
-        let body = (factor + 2..region.end).find(|at| !soft(at)).filter(|_| multiplies)?;
-        is_number(&self.tokens[body]).then_some((title, body..region.end))
+        let words = self.tokens[at + 1 + usize::from(second.is_some())..region.end].iter();
+        let words =
+            words.take_while(|t| t.kind == Kind::Word && !is_one_of(t.text(self.line), "of x")).count();
+        let tie = at + 1 + usize::from(second.is_some()) + words;
+        let body = (tie + 1).min(region.end)..region.end;
+        let [result, .., unit] = &self.tokens[body.clone()] else { return None };
+        let before = &self.tokens[region.start..at - 1];
+        let named = before.iter().any(|t| t.kind == Kind::Word)
+            && before.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Colon) && !t.is_times(self.line));
+        let other = unit.kind != Kind::Percent && matches!(result.kind, Kind::Number(_) | Kind::Currency);
+        let equals = self.tokens[tie].kind == Kind::Equals && self.piece(&body) == Piece::Value;
+        (share && named && other && equals).then_some(tie)
     }
 
     /// `80/20 → 1.2 TB × 20% = 240 GB`: a computation with a result of its own, for which an arrow gives a reason.
@@ -61,10 +68,6 @@ impl Scan<'_> {
         let result =
             self.tokens[..last].get(part.end).is_some_and(|t| matches!(t.kind, Kind::Equals | Kind::About));
         result && matches!(self.piece(&part), Piece::Computation | Piece::Formula)
-    }
-
-    fn is_a(self, at: usize, class: Class) -> bool {
-        is(self.tokens[at].text(self.line), class)
     }
 
     /// True if a computation and its result stand there.

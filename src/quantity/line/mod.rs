@@ -2,6 +2,7 @@
 
 pub(crate) mod assume;
 pub(crate) mod draft;
+pub(crate) mod factored;
 pub(crate) mod grammar;
 mod heading;
 mod joined;

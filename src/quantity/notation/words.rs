@@ -163,7 +163,7 @@ const LEXICON: &[(Class, &str)] = &[
     (Class::Data, "metadata body"),
     (Class::Time, "timeout ttl latency window interval duration retention delay lag time"),
     (Class::People, "active actives customers listeners people unique uniques user users visitors"),
-    (Class::Peak, "peak max burst"),
+    (Class::Peak, "peak peaks max burst pic pico spitze"),
     (Class::Scope, "scope oos f fr nf nfr nfrs functional nonfunctional requirement requirements"),
     (Class::Memory, "ram memory disk ssd hdd heap storage nvme"),
     (Class::Machine, "box boxes broker core cpu vcpu disk gpu host instance machine node partition pod"),

@@ -15,7 +15,7 @@ use crate::quantity::notation::{
 };
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::claim::{self, Claim, ClaimReading, Sides};
-use crate::quantity::sheet::relation::Relation;
+use crate::quantity::sheet::relation::{Relation, leaves_out};
 use crate::quantity::sheet::resolve::{SymbolTable, Target};
 
 /// Result of a line.
@@ -164,10 +164,24 @@ impl<'a> LineEvaluator<'a> {
             && self.draft.title.counts
             && outcome.claim.is_none()
             && source.is_some_and(|part| !part.computes());
+        if self.is_of_another(&outcome) {
+            outcome = Outcome { value: self.stated(), unchecked: true, ..Outcome::default() };
+        }
         if let Some(value) = &mut outcome.value {
             self.promised(value);
         }
         outcome
+    }
+
+    /// `10M DAU, 3 KB each, peak 3x = 5k/s`: what the factor multiplies isn't what stands before it.
+    fn is_of_another(&self, outcome: &Outcome) -> bool {
+        let Some(claim) = outcome.claim.as_ref().filter(|c| self.draft.is_factored() && !c.agrees) else {
+            return false;
+        };
+        let Some(above) = self.symbols.above(self.at) else { return true };
+        let average = self.done[above].claim.is_some() || !self.drafts[above].follows;
+        let written = self.done[above].value.as_ref().and_then(|value| value.written);
+        !(claim.same_kind && average) || claim.value.written.is_some_and(|unit| Some(unit) != written)
     }
 
     /// The result that stands before its working. What a working without units bears out stands as written.
@@ -241,7 +255,7 @@ impl<'a> LineEvaluator<'a> {
         let at_peak = part.peak && !before.peak && !before.computes() && outcome.claim.is_some();
         match compared {
             Some(compared) if at_peak && !compared.claim.agrees => outcome,
-            None if let Some(claim) = self.restated(&outcome, part) => {
+            None if let Some(claim) = self.restated(&outcome, next) => {
                 Outcome { claim: Some(claim), ..outcome }
             }
             // `90 days = 90 * 2 GB`, `50K on each -> 10M / 50K`: what is stated is what the working is for.
@@ -309,7 +323,11 @@ impl<'a> LineEvaluator<'a> {
     fn follows(&self, before: &Stated, part: &Stated) -> bool {
         let state = !before.computes() && !part.computes() && !part.is_remark();
         let leads = !before.is_length() || self.draft.title.name.is_empty();
-        state && (part.hence || leads && Relation::of(before, part) == Relation::Consequence)
+        let follows = || {
+            let compared = || self.compare(&before.expr, &part.expr, false);
+            Relation::of(before, part) == Relation::Consequence || compared().is_some_and(|c| leaves_out(&c))
+        };
+        state && (part.hence || leads && follows())
     }
 
     /// `3M × 36 = 108M / 86,400 = 1,250`: the part begins with what the one before came to, or is said to.

@@ -56,8 +56,17 @@ impl Relation {
         let things = counts && !(claim.value.labels.is_empty() && ours.labels.is_empty());
         match self {
             Self::Claim => true,
-            Self::Restatement => claim.same_kind && !things && !compared.is_unusual(),
+            Self::Restatement => {
+                claim.same_kind && !things && !compared.is_unusual() && !leaves_out(compared)
+            }
             Self::Consequence => false,
         }
     }
+}
+
+/// `5 opens/day = 1.5bn/day` leaves out how many people there are: nobody slips by so much.
+pub(super) fn leaves_out(compared: &ClaimReading) -> bool {
+    let claim = &compared.claim;
+    let counts = !compared.chosen.value.labels.is_empty() && !claim.value.dimension.is_none();
+    claim.same_kind && counts && !compared.is_unusual() && claim.ratio > 1e6
 }

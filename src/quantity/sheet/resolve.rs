@@ -93,7 +93,8 @@ impl SymbolTable {
             return;
         }
         self.places[at].above = Some(above);
-        if draft.follows {
+        // A name of its own is of this line only: `x5 peak = 2.9k/s`.
+        if draft.follows || !draft.title.name.is_empty() {
             return;
         }
         let head = self.places[above].head;

@@ -2,6 +2,7 @@
 //! in a code fence none.
 
 use crate::quantity::line::assume;
+use crate::quantity::line::factored::factored;
 use crate::quantity::line::grammar::{self, Form};
 use crate::quantity::line::score;
 use crate::quantity::line::stated::Stated;
@@ -70,26 +71,31 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     }
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = breaks(tokens).collect();
-    if !tokens.iter().any(ties) {
-        return split_list(line, tokens, &breaks);
-    }
-    for at in breaks.into_iter().take(limits::STATEMENTS).rev() {
+    let tied = tokens.iter().any(ties);
+    for &at in breaks.iter().take(limits::STATEMENTS).rev() {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
-        let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
         // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
-        let goes_on =
-            after.first().is_some_and(|t| t.is_times(line) || matches!(t.kind, Kind::Divide | Kind::Plus));
+        let goes_on = after.first().is_some_and(|t| t.is_times(line) || t.kind == Kind::Divide);
+        let peak = tokens[at].kind == Kind::Arrow && !goes_on && counts(before) && is_peak(line, after);
+        if !tied && !peak {
+            continue;
+        }
+        let fresh = counts(before) && !counts(after.split(ties).next().unwrap_or_default());
         let another = is_named(line, after)
             || says_peak(line, after)
             || !goes_on && has_result(line, before) && has_result(line, after);
-        if another && (before.iter().any(ties) || fresh) {
+        if peak || another && (before.iter().any(ties) || fresh) {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }
     }
+    if further.is_empty() && !tied {
+        return split_list(line, tokens, &breaks);
+    }
     further.reverse();
     // What is tied to a name is what the line is about: `each tile is 256 x 256, size = 100 KB`.
-    if let Some(first) = further.first_mut().filter(|_| !tokens.iter().any(ties)) {
+    if let Some(first) = further.first_mut().filter(|first| !tokens.iter().any(ties) && !is_peak(line, first))
+    {
         std::mem::swap(first, tokens);
     }
     further
@@ -123,15 +129,16 @@ fn amount(line: &str, tokens: &[Token], range: grammar::Range) -> Option<Stated>
     Some(Stated { expr, ..Stated::default() })
 }
 
-/// `40 shards (750 GB / 40 = 18.75 GB each)`: what the bracket behind a number works out, off its tokens.
+/// `40 shards (750 GB / 40 = 18.75 GB each)`, `200 cores (x2 headroom = 400)`: what the bracket behind a number works
+/// out, off its tokens.
 fn take_working(line: &str, tokens: &mut Vec<Token>) -> Option<Vec<Token>> {
     let end = tokens.len() - usize::from(tokens.last().is_some_and(|t| t.kind == Kind::Stop));
     let open = tokens[..end].iter().position(|t| t.kind == Kind::Open)?;
     let closes = end > open + 1 && tokens[end - 1].kind == Kind::Close;
-    let inside = open + 1..end.saturating_sub(1);
-    let alone = closes && tokens[inside.clone()].iter().all(|t| !matches!(t.kind, Kind::Open | Kind::Close));
-    let told = counts(&tokens[..open]) && !tokens[..open].iter().any(ties);
-    (alone && told && grammar::is_statement(line, &tokens[inside.clone()])).then(|| {
+    let (before, working) = (&tokens[..open], tokens[..end - usize::from(closes)].get(open + 1..)?);
+    let alone = closes && working.iter().all(|t| !matches!(t.kind, Kind::Open | Kind::Close));
+    let told = || !before.iter().any(ties) && grammar::is_statement(line, working);
+    (alone && counts(before) && (told() || factored(line, working).is_some())).then(|| {
         tokens.truncate(end - 1);
         let working = tokens.split_off(open + 1);
         tokens.pop();
@@ -217,7 +224,12 @@ fn is_scope(line: &str, tokens: &[Token]) -> bool {
 fn says_peak(line: &str, tokens: &[Token]) -> bool {
     let end = tokens.iter().position(|t| matches!(t.kind, Kind::Comma | Kind::Stop)).unwrap_or(tokens.len());
     let peak = tokens[..end].iter().any(|t| is(t.text(line), Class::Peak));
-    peak && amount(line, tokens, 0..end).is_some_and(|amount| amount.is_measured())
+    peak && (is_peak(line, tokens) || amount(line, tokens, 0..end).is_some_and(|amount| amount.is_measured()))
+}
+
+/// `peak 3x = 420/s`.
+fn is_peak(line: &str, tokens: &[Token]) -> bool {
+    factored(line, tokens).is_some_and(|factored| factored.peak)
 }
 
 /// True if this names a value: a short name, an equals sign or colon, a number.

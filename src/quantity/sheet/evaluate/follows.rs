@@ -1,11 +1,10 @@
 //! Results that aren't the value of what stands before them: of a list, of a factor, once more in another period.
 
 use super::{LineEvaluator, Outcome, from_chosen, from_claim};
-use crate::quantity::Dimension;
-use crate::quantity::line::stated::Stated;
 use crate::quantity::line::unread::not_used;
 use crate::quantity::notation::{Literal, Quantity};
 use crate::quantity::sheet::claim::{Claim, ClaimReading};
+use crate::quantity::sheet::relation::Relation;
 
 impl LineEvaluator<'_> {
     /// The result of a list of amounts: their product, or what is written, unchecked, where they may be put together
@@ -29,15 +28,17 @@ impl LineEvaluator<'_> {
         }
     }
 
-    /// `10M + 6M = 16M/day → 1850/s`: the rate that a count has become, in another period. None if it agrees.
-    pub(super) fn restated(&self, outcome: &Outcome, part: &Stated) -> Option<Claim> {
-        let value = outcome.value.as_ref().filter(|value| value.dimension == Dimension::RATE)?;
-        outcome.claim.as_ref().filter(|claim| claim.agrees && !part.computes() && !part.led && !part.peak)?;
-        let again = self.choose(part, None).ok()?.value;
-        let ratio = again.value / value.value;
-        let differs =
-            again.dimension == value.dimension && again.written.is_some() && !(0.8..1.25).contains(&ratio);
-        differs.then_some(Claim { value: again, ratio, agrees: false, same_kind: true })
+    /// `12k × 500 B = 6 MB/s = 6 Mbps`, `10M + 6M = 16M/day → 1850/s`: a result once more, in another unit or period. None if
+    /// it agrees.
+    pub(super) fn restated(&self, outcome: &Outcome, next: usize) -> Option<Claim> {
+        let (before, part) = (&self.draft.parts[next - 1], &self.draft.parts[next]);
+        let states = !(before.computes() || part.computes() || part.led || part.peak);
+        // `= $900K vs ~$130K` compares.
+        let states = states && (!part.about || before.period() != part.period());
+        outcome.claim.as_ref().filter(|claim| claim.agrees && states)?;
+        let compared = self.compare(&before.expr, &part.expr, true)?;
+        let differs = !compared.claim.agrees && part.is_measured();
+        (differs && Relation::of(before, part).binds(&compared)).then_some(compared.claim)
     }
 
     /// `1 server = 500 qps` says what one is; the value is what it is said to be. So does `4k ctx = 1.3 GB` of several.
