@@ -191,6 +191,49 @@ fn a_share_or_what_each_does_is_no_total() {
 }
 
 #[test]
+fn a_list_behind_what_all_of_it_are_says_each() {
+    for (text, expected) in [
+        ("users: 10M MAU, 2M DAU", vec!["users: 10 M", "DAU: 2 M"]),
+        ("devices: 2M meters, 1 msg/min", vec!["devices: 2 M", "msg: 1 /min"]),
+        ("50 billion pages, avg 100 KB html", vec!["pages: 50 bn", "html: 100 KB"]),
+        ("scale: 80M users, 9M online", vec![]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+    close(value(&read("users: 10M MAU, 2M DAU\nx = MAU * 3"), "x"), 3e7);
+}
+
+#[test]
+fn money_has_its_sign_before_or_behind_it_in_any_country() {
+    for (text, expected) in [
+        ("Kosten: 100 * 300 €/Monat = 30 000 €/Monat", vec!["Kosten: $30 K/month ok"]),
+        ("coût: 120M h * 2,25 Go * 0,004 €/Go = 1,08 M€/jour", vec!["coût: $1.08 M/day ok"]),
+        ("40 * 250 € = 100k €", vec!["$10 K slip"]),
+        ("ticket médio R$ 400 * 80k = R$ 32 milhões", vec!["$32 M ok"]),
+        ("taxa => R$ 640 mil", vec!["taxa: $640 K"]),
+        ("R$ 10 * 5M = R$ 50 mi", vec!["$50 M ok"]),
+        ("Rs 2 * 50M = 10 crore/day", vec!["$100 M/day ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_scheme_is_a_name_and_data_at_a_rate_takes_a_time() {
+    for (text, expected) in [
+        ("EC 10+4 => 140 PB", vec!["EC 10+4: 140 PB"]),
+        ("rebuild 20TB @ 200MB/s = 28h", vec!["27.8 h ok"]),
+        ("avg view 10min @ 3Mbps = 225 MB", vec!["225 MB ok"]),
+        ("7 chars = 62^7 ~ 3.5T codes", vec!["3.52 T ok"]),
+        ("vendas: 80k em 20 min = 67/s", vec!["vendas: 66.7 /s ok"]),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+    let sheet = read("raw = 100 PB\nEC 10+4 => x1.4 = 140 PB\n* 30 = 4.2 EB");
+    assert!(sheet.lines()[1..].iter().all(|line| line.claim.as_ref().is_some_and(|claim| claim.agrees)));
+}
+
+#[test]
 fn scope_and_requirements_are_prose() {
     for text in [
         "scope: 1:1 + groups <=1024, no bots",

@@ -214,11 +214,17 @@ impl Scan<'_> {
             found(if applies { factored.layout() } else { self.named(factored.title, factored.body) });
             return;
         }
-        if let Some(tie) = self.behind_share(region.clone()) {
-            found(Layout { headed: true, ..self.named(region.start..tie, tie + 1..region.end) });
+        let first_tie = self.ties(region.clone()).next();
+        let scheme = first_tie.filter(|tie| self.is_scheme(&(region.start..*tie)));
+        if let Some(tie) = scheme.or_else(|| self.behind_share(region.clone())) {
+            let (title, body) = (region.start..tie, tie + 1..region.end);
+            let form = self.chain(body.clone()).form;
+            let named = self.named(title, body);
+            // `EC 10+4 => x1.4 = 140 PB` is of the line above.
+            let form = if matches!(form, Form::Applies { .. }) { form } else { named.form };
+            found(Layout { headed: true, form, ..named });
             return;
         }
-        let first_tie = self.ties(region.clone()).next();
         if let Some(from) =
             first_tie.and_then(|tie| self.value_before(region.start..tie, tie + 1..region.end))
         {
@@ -343,7 +349,7 @@ impl Scan<'_> {
             };
             match self.tokens[at].kind {
                 // `= 30M → ×2 = 60M`, `500M/day → /1440` and `35k/s → +20%` go on.
-                Kind::Arrow if at > first && self.applies_at(at + 1) => false,
+                Kind::Arrow if at > first && self.applies_at(at + 1) => self.is_scheme(&part),
                 Kind::Colon => {
                     let computed =
                         !part.is_empty() && (self.piece(&part) == Piece::Computation || self.is_span(&part));
@@ -365,6 +371,13 @@ impl Scan<'_> {
                 _ => true,
             }
         })
+    }
+
+    /// `EC 10+4`: two counts that are a name.
+    fn is_scheme(self, part: &Range) -> bool {
+        let number = |t: &Token| matches!(t.kind, Kind::Number(_));
+        matches!(&self.tokens[part.clone()], [word, first, plus, second] if word.kind == Kind::Word
+            && number(first) && plus.kind == Kind::Plus && !plus.spaced && number(second) && !second.spaced)
     }
 
     /// `5 years`, and nothing else.

@@ -63,7 +63,7 @@ pub(super) fn over_a_time(text: Text<'_>, part: Range, stated: &mut Stated, to_r
     let rates = stated.expr.literals().any(|literal| literal.units.under.is_some());
     let root = stated.expr.root;
     let ends = stated.expr.span(root).end <= number.start as usize;
-    let joined = is_one_of(joins.text(text.line), "in within over during");
+    let joined = is_one_of(joins.text(text.line), "in within over during en em dans");
     if !(ends && joined && count > 0.0) || lasts || rates == to_rate {
         return;
     }

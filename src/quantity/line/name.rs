@@ -128,6 +128,9 @@ pub(crate) fn counting(mut title: Title, line: &str, number: &[Token]) -> Title 
         push_word(&mut title.name, word);
         title.shown = format!("{} {word}", title.shown);
         title.plural = false;
+    } else if let Some(counted) = counted.filter(|_| title.alias.is_empty()) {
+        // `users: 10M MAU`.
+        push_word(&mut title.alias, counted.text(line));
     }
     title
 }

@@ -88,7 +88,8 @@ impl Stated {
         let same = |other: &Literal| {
             other.size() == stated.size() || length.is_some_and(|seconds| same_length(other.size(), seconds))
         };
-        let joins = matches!(working.expr.node(working.expr.root), Node::Product(_) | Node::Sum(_));
+        let joins =
+            matches!(working.expr.node(working.expr.root), Node::Product(_) | Node::Sum(_) | Node::Power(..));
         stated.size() == 1.0 || joins && working.expr.literals().any(same)
     }
 

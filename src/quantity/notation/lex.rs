@@ -102,6 +102,7 @@ impl Lexer<'_> {
         match c {
             ' ' | '`' => self.skip(1),
             '0'..='9' => self.number(),
+            'R' | 'U' if let Some(bytes) = currency(rest) => self.push(Kind::Currency, bytes),
             'a'..='z' | 'A'..='Z' => self.word(rest),
             c if c.is_whitespace() || invisible(c) => self.skip(c.len_utf8()),
             '.' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => self.number(),
@@ -357,6 +358,13 @@ fn combined(rest: &str) -> Option<(Kind, usize)> {
         .filter(|_| double)
         .find(|(sign, _)| rest.starts_with(sign))
         .map(|&(sign, kind)| (kind, sign.len()))
+}
+
+/// `R$`, `US$`, and `Rs` before its number.
+fn currency(rest: &str) -> Option<usize> {
+    let sign = ["R$", "US$", "Rs.", "Rs"].into_iter().find(|sign| rest.starts_with(sign))?;
+    let amount = rest[sign.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    (amount || sign.ends_with('$')).then_some(sign.len())
 }
 
 fn single(c: char) -> Kind {

@@ -218,8 +218,11 @@ impl<'a> Parser<'a> {
         let first = self.unary()?;
         let mut factors = vec![];
         while let Some((divide, width)) = self.multiplicative().or_else(|| self.side_by_side()) {
+            let sign = self.at;
             self.at += width;
             let factor = self.unary()?;
+            let before = factors.last().map_or(first, |&(_, id)| id);
+            let divide = divide || self.tokens[sign].text(self.line) == "@" && self.moves(before, factor);
             if factors.is_empty() {
                 factors.reserve(6);
                 factors.push((false, first));
@@ -232,6 +235,13 @@ impl<'a> Parser<'a> {
         self.expr.operators += 1;
         self.divide_by_all(&mut factors);
         Ok(self.push(Node::Product(factors), self.span_from(start)))
+    }
+
+    /// `20 TB @ 200 MB/s`: how long the data takes.
+    fn moves(&self, data: NodeId, rate: NodeId) -> bool {
+        let units = |id: NodeId| self.expr.literal(id).map(|literal| literal.units);
+        let (Some(data), Some(rate)) = (units(data), units(rate)) else { return false };
+        data.data.is_some() && data.under.is_none() && rate.data.is_some() && rate.under.is_some()
     }
 
     /// `10B / 24 * 60 * 60` leaves out the brackets around the seconds of a day.

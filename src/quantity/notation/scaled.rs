@@ -27,6 +27,7 @@ impl Parser<'_> {
             Some(Scale::Billion) if literal.units.money.is_some() => literal.scale = Some(1e9),
             Some(Scale::Billion) => self.ambiguous(literal, UnitAmbiguity::BillionOrBytes),
             Some(Scale::Million) => self.ambiguous(literal, UnitAmbiguity::MillionOrMinutes),
+            None if word == "mi" && literal.units.money.is_some() => literal.scale = Some(1e6),
             Some(Scale::Mil) if self.is_spanish() => literal.scale = Some(1e3),
             Some(Scale::Mil) => self.ambiguous(literal, UnitAmbiguity::MillionOrThousand),
             None => return false,
@@ -37,8 +38,11 @@ impl Parser<'_> {
 
     /// True if a word of the line is Spanish or Portuguese, in which `mil` is a thousand.
     fn is_spanish(&self) -> bool {
-        let words = self.tokens.iter().filter(|t| t.kind == Kind::Word);
-        words.into_iter().any(|t| is(t.text(self.line), Class::Spanish))
+        let spanish = |t: &Token| match t.kind {
+            Kind::Word => is(t.text(self.line), Class::Spanish),
+            kind => kind == Kind::Currency && t.text(self.line) == "R$",
+        };
+        self.tokens.iter().any(spanish)
     }
 
     /// True if the word after this one names a counted thing.

@@ -76,9 +76,10 @@ impl Parser<'_> {
         takes
     }
 
-    /// `0.02$`.
+    /// `0.02$`, `300 €/month`; but `5 $10`.
     fn currency_behind(&mut self, literal: &mut Literal, token: &Token) -> bool {
-        let takes = !token.spaced && literal.units.is_empty() && literal.labels.is_empty();
+        let next = self.peek_at(1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) && !t.spaced);
+        let takes = !(token.spaced && next) && literal.units.is_empty() && literal.labels.is_empty();
         if takes {
             literal.units.money = Some((1.0, 1));
             self.at += 1;

@@ -4,9 +4,10 @@
 use crate::quantity::line::assume;
 use crate::quantity::line::factored::factored;
 use crate::quantity::line::grammar::{self, Form};
+use crate::quantity::line::name::Title;
 use crate::quantity::line::score;
 use crate::quantity::line::stated::Stated;
-use crate::quantity::notation::{Class, Decimal, Kind, Token, is, is_filler, is_one_of, lex, limits};
+use crate::quantity::notation::{Class, Decimal, Expr, Kind, Token, is, is_filler, is_one_of, lex, limits};
 use crate::quantity::sheet::Line;
 use crate::quantity::sheet::relation::Relation;
 
@@ -72,6 +73,10 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
     // From behind, so that each piece reaches as far as the next statement.
     let breaks: Vec<usize> = breaks(tokens).collect();
     let tied = tokens.iter().any(ties);
+    let list = split_list(line, tokens, &breaks);
+    if !list.is_empty() {
+        return list;
+    }
     for &at in breaks.iter().take(limits::STATEMENTS).rev() {
         let (before, after) = (&tokens[..at], &tokens[at + 1..]);
         // `40 GB × 7 = 280 GB, × 2 copies = 560 GB` goes on.
@@ -88,9 +93,6 @@ fn split(line: &str, tokens: &mut Vec<Token>) -> Vec<Vec<Token>> {
             further.push(tokens.split_off(at + 1));
             tokens.pop();
         }
-    }
-    if further.is_empty() && !tied {
-        return split_list(line, tokens, &breaks);
     }
     further.reverse();
     // What is tied to a name is what the line is about: `each tile is 256 x 256, size = 100 KB`.
@@ -183,24 +185,41 @@ fn is_row(tokens: &[Token]) -> bool {
     tokens.first().is_some_and(|token| token.kind == Kind::Pipe)
 }
 
-/// `order 1 KB, item 300 B`, `20M riders, 1M drivers`: a list in which each is a name with its number.
+/// `order 1 KB, item 300 B`, `20M riders, 1M drivers`, `users: 10M MAU, 2M DAU`: a list in which each is a name with its
+/// number; behind the colon of what they all are the first needs no name.
 fn split_list(line: &str, tokens: &mut Vec<Token>, breaks: &[usize]) -> Vec<Vec<Token>> {
-    let pieces: Vec<&[Token]> = tokens.split(|t| t.kind == Kind::Comma).collect();
-    let names = |piece: &&[Token]| {
+    let colon = tokens.iter().position(ties).filter(|at| tokens[*at].kind == Kind::Colon);
+    let start = colon.map_or(0, |at| at + 1);
+    let kind = colon.is_none_or(|at| is_kind(line, &tokens[..at]) && !tokens[start..].iter().any(ties));
+    let names = |(at, piece): (usize, &[Token])| {
         let stated = || assume::read(line, piece, 0..piece.len());
-        let says = match piece.first() {
-            Some(t) if t.kind == Kind::Word => !is_filler(t.text(line)) && stated().is_some(),
-            // `4 web nodes, 2 standbys` lists what there is.
-            _ => stated().is_some_and(|(title, expr)| !title.name.is_empty() && assume::measures(&expr)),
+        let measured = |(title, expr): (Title, Expr)| {
+            assume::measures(&expr) && (!title.name.is_empty() || at == 0 && colon.is_some())
         };
-        piece.len() <= limits::NAME_WORDS && says
+        let says = match piece.first() {
+            Some(t) if t.kind == Kind::Word && !is_filler(t.text(line)) => stated().is_some(),
+            // `4 web nodes, 2 standbys` lists what there is.
+            _ => stated().is_some_and(measured),
+        };
+        let denied = piece.iter().any(|t| is(t.text(line), Class::Denies));
+        piece.len() <= limits::NAME_WORDS && says && !denied
     };
-    if breaks.is_empty() || pieces.len() > limits::STATEMENTS || !pieces.iter().all(names) {
+    let pieces = || tokens[start..].split(|t| t.kind == Kind::Comma);
+    if breaks.is_empty() || !kind || pieces().count() > limits::STATEMENTS || !pieces().enumerate().all(names)
+    {
         return Vec::new();
     }
-    let mut pieces = pieces.into_iter().map(<[Token]>::to_vec).collect::<Vec<_>>().into_iter();
-    *tokens = pieces.next().unwrap_or_default();
-    pieces.collect()
+    let further: Vec<Vec<Token>> = pieces().skip(1).map(<[Token]>::to_vec).collect();
+    let first = tokens[start..].iter().position(|t| t.kind == Kind::Comma);
+    tokens.truncate(first.map_or(tokens.len(), |comma| start + comma));
+    further
+}
+
+/// People, or a word in the plural: what the parts of a list are.
+fn is_kind(line: &str, tokens: &[Token]) -> bool {
+    let word = tokens.last().map_or("", |t| t.text(line));
+    let plural = word.len() > 2 && word.ends_with('s') || is(word, Class::People);
+    plural && tokens.iter().all(|t| t.kind == Kind::Word)
 }
 
 /// Commas, semicolons, full stops and arrows outside parentheses, but not those within a number such as `1,00`.
